@@ -1,0 +1,62 @@
+"""Everything a check author may import, ours and strangers'. A check is one file; CONTRIBUTING.md has the recipe."""
+
+from checks.core import build, parse, reason
+from checks.core.check import Check, Example, Findings, Fix, NotApplicable, check
+from checks.core.dns import Climb, DnsAnswer
+from checks.core.evidence import Failure, FailureKind
+from checks.core.http import Body, Exchange, Hop, Nowhere, Response
+from checks.core.model import Confidence, Finding, Importance, Kind, Level, Outcome, Problem, Reason, Target, Verdict
+from checks.core.need import Dns, DnsClimb, Exposed, Http, Https, Missing, Page, Tls, Versions
+from checks.core.notfound import Unknown, present
+from checks.core.risk import Risk
+from checks.core.text import Text
+from checks.core.tls import VERSIONS, Accepted, Handshake, TlsVersions, Trust
+
+__all__ = [
+    "VERSIONS",
+    "Accepted",
+    "Body",
+    "Check",
+    "Climb",
+    "Confidence",
+    "Dns",
+    "DnsAnswer",
+    "DnsClimb",
+    "Example",
+    "Exchange",
+    "Exposed",
+    "Failure",
+    "FailureKind",
+    "Finding",
+    "Findings",
+    "Fix",
+    "Handshake",
+    "Hop",
+    "Http",
+    "Https",
+    "Importance",
+    "Kind",
+    "Level",
+    "Missing",
+    "NotApplicable",
+    "Nowhere",
+    "Outcome",
+    "Page",
+    "Problem",
+    "Reason",
+    "Response",
+    "Risk",
+    "Target",
+    "Text",
+    "Tls",
+    "TlsVersions",
+    "Trust",
+    "Unknown",
+    "Verdict",
+    "Versions",
+    "build",
+    "check",
+    "parse",
+    "present",
+    "reason",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""The pure core: what is asked, what was seen, what it means. No I/O, no clock."""

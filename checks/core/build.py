@@ -1,0 +1,133 @@
+"""Healthy evidence by hand, for examples and tests: build it, change one thing, expect one verdict."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import itertools
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import dns.message
+import dns.rcode
+import dns.rrset
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from checks.core.dns import Climb, DnsAnswer
+from checks.core.evidence import Failure, FailureKind
+from checks.core.http import Body, Exchange, Hop, Nowhere, Response
+from checks.core.mask import mask, mask_header
+from checks.core.model import Target
+from checks.core.tls import VERSIONS, Accepted, Handshake, TlsVersions, Trust
+
+AT = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
+HOST = "dinkes.kotacontoh.go.id"
+TARGET = Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")
+HOME = "<!doctype html><html lang=id><head><title>Dinas Kesehatan</title></head><body><h1>Dinas Kesehatan Kota Contoh</h1></body></html>"
+
+Headers = Mapping[str, str] | Iterable[tuple[str, str]]
+
+
+def body(text: str = HOME, magic: bytes = b"") -> Body:
+    """A body as the store would hold it, masked."""
+    raw = magic or text.encode()
+    shown, masked = mask("" if magic else text)
+    return Body(
+        text=shown, size=len(raw), sha256=hashlib.sha256(raw).hexdigest(), magic=magic[:8].hex(), lines=shown.count("\n") + 1, masked=masked
+    )
+
+
+def response(headers: Headers = (), text: str = HOME, status: int = 200, magic: bytes = b"") -> Response:
+    """One answer; ``Content-Type: text/html`` unless the headers say otherwise."""
+    pairs = tuple(headers.items() if isinstance(headers, Mapping) else headers)
+    if not any(name.lower() == "content-type" for name, _ in pairs):
+        pairs = (("Content-Type", "text/html; charset=utf-8"), *pairs)
+    return Response(status, tuple((n, mask_header(n, v)) for n, v in pairs), body(text, magic))
+
+
+def page(
+    headers: Headers = (), text: str = HOME, status: int = 200, path: str = "/", scheme: str = "https", magic: bytes = b""
+) -> Exchange:
+    """One answer without redirects, of the example host."""
+    return Exchange((Hop(f"{scheme}://{HOST}{path}", "192.0.2.7", response(headers, text, status, magic)),), AT)
+
+
+def redirect(*urls: str, headers: Headers = (), status: int = 301, text: str = HOME, stop: Failure | None = None) -> Exchange:
+    """A chain through these URLs; the last one answers 200, unless ``stop`` says that its redirect was not followed.
+
+    ``headers`` are those of every redirecting answer.
+    """
+    given = tuple(headers.items() if isinstance(headers, Mapping) else headers)
+    hops = [Hop(here, "192.0.2.7", response((*given, ("Location", there)), "", status)) for here, there in itertools.pairwise(urls)]
+    if stop is None:
+        hops.append(Hop(urls[-1], "192.0.2.7", response((), text)))
+    return Exchange(tuple(hops), AT, stop)
+
+
+def nowhere(status: int = 404, text: str = "<title>404</title><h1>Tidak ditemukan</h1>", path: str = "/tlk") -> Nowhere:
+    """A not-found baseline: two samples alike."""
+    return Nowhere(tuple(page((), text, status, f"{path}{n}") for n in "ab"), AT)
+
+
+def failure(kind: FailureKind | str, detail: str = "") -> Failure:
+    """Why nothing came back."""
+    return Failure(FailureKind(kind), AT, detail)
+
+
+def answer(rdtype: str, *records: str, name: str = HOST, rcode: str = "NOERROR") -> DnsAnswer:
+    """A DNS response with these records in presentation form."""
+    message = dns.message.make_response(dns.message.make_query(name, rdtype, id=0))
+    message.set_rcode(dns.rcode.from_text(rcode))
+    if records:
+        message.answer.append(dns.rrset.from_text(f"{name}.", 300, "IN", rdtype, *records))
+    return DnsAnswer(name, rdtype, message.to_wire(), AT)
+
+
+def climb(rdtype: str, *records: str, found_at: str = "kotacontoh.go.id") -> Climb:
+    """A search upwards from the example host that ends at ``found_at``."""
+    empty = answer(rdtype)
+    return Climb((empty, answer(rdtype, *records, name=found_at)), AT)
+
+
+@cache
+def certificate(names: tuple[str, ...] = (HOST,), days_left: int = 60, lifetime: int = 90) -> bytes:
+    """A self-made server certificate in DER, valid around `AT`."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0][:64] if names else "kosong")])
+    ends = AT + dt.timedelta(days=days_left)
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "CA Contoh")]))
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(ends - dt.timedelta(days=lifetime))
+        .not_valid_after(ends)
+    )
+    if names:
+        builder = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName(n) for n in names]), critical=False)
+    return builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+
+
+def handshake(
+    *, names: tuple[str, ...] = (HOST,), days_left: int = 60, lifetime: int = 90, trust: Trust = Trust.TRUSTED, version: str = "TLSv1.3"
+) -> Handshake:
+    """A healthy handshake with the example host."""
+    return Handshake(
+        address="192.0.2.7",
+        version=version,
+        cipher="TLS_AES_128_GCM_SHA256",
+        chain=(certificate(names, days_left, lifetime),),
+        trust=trust,
+        at=AT,
+        alpn="http/1.1",
+    )
+
+
+def versions(*accepted: str, unknown: Iterable[str] = ()) -> TlsVersions:
+    """Exactly these versions are accepted, ``unknown`` ones gave no usable answer, the rest are refused."""
+    unsure = set(unknown)
+    return TlsVersions({v: Accepted.UNKNOWN if v in unsure else Accepted.YES if v in accepted else Accepted.NO for v in VERSIONS}, AT)

@@ -1,0 +1,165 @@
+"""A check is one question: texts, needs, problems, examples, and one pure function."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from checks.core.evidence import Failure
+from checks.core.http import Exchange
+from checks.core.model import Finding, Level, Outcome, Problem, Reason
+from checks.core.need import Need
+from checks.core.text import Text
+
+Findings = Iterator[Finding]
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+
+
+class NotApplicable(Exception):
+    """Raised by a check when its question makes no sense for this target. The reason is declared in ``reasons``."""
+
+    def __init__(self, why: Reason) -> None:
+        super().__init__(why.key)
+        self.reason = why
+
+
+class Fix(msgspec.Struct, frozen=True, kw_only=True):
+    """How to mend it: in words for everyone, and as configuration where a server setting is the fix.
+
+    ``verify`` is one command that shows whether it is mended; ``{host}``, ``{port}`` and ``{url}`` are filled in.
+    """
+
+    any: Text
+    nginx: str = ""
+    apache: str = ""
+    litespeed: str = ""
+    iis: str = ""
+    verify: str = ""
+
+    @property
+    def servers(self) -> dict[str, str]:
+        """Server name to configuration, only those that have one."""
+        named = {"nginx": self.nginx, "Apache": self.apache, "LiteSpeed/cPanel": self.litespeed, "IIS": self.iis}
+        return {name: snippet for name, snippet in named.items() if snippet}
+
+
+class Example:
+    """Evidence by hand and what must be concluded from it: ``Example(MISSING(), home=page())``.
+
+    Without findings the outcome is PASS, unless ``reason`` names why it is UNKNOWN or NOT_APPLICABLE (``outcome``).
+    """
+
+    def __init__(self, *findings: Finding, reason: Reason | None = None, outcome: Outcome | None = None, **evidence: object) -> None:
+        default = Outcome.FAIL if findings else Outcome.UNKNOWN if reason else Outcome.PASS
+        self.findings, self.reason, self.evidence = findings, reason, evidence
+        self.outcome = outcome or default
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """One question to every target; made by `check`."""
+
+    id: str
+    title: Text
+    action: Text
+    why: Text
+    fix: Fix
+    references: tuple[str, ...]
+    needs: Mapping[str, Need]
+    problems: tuple[Problem, ...]
+    examples: tuple[Example, ...]
+    judge: Callable[..., Findings]
+    reasons: tuple[Reason, ...] = ()
+    takes_failure: frozenset[str] = frozenset()
+
+    @property
+    def area(self) -> str:
+        """The first word of the id: ``http``, ``tls``, ``exposed``, a plug-in's prefix."""
+        return self.id.split("-", 1)[0]
+
+    @property
+    def level(self) -> Level:
+        """How intrusive the check is: the highest level among its needs."""
+        return max(need.level for need in self.needs.values())
+
+    def problem(self, key: str) -> Problem:
+        """The declared problem of that key; ``KeyError`` when there is none."""
+        for problem in self.problems:
+            if problem.key == key:
+                return problem
+        raise KeyError(key)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+
+def check(
+    *,
+    id: str,
+    title: Text,
+    action: Text,
+    why: Text,
+    fix: Fix,
+    references: tuple[str, ...],
+    needs: Mapping[str, Need],
+    problems: tuple[Problem, ...],
+    examples: tuple[Example, ...],
+    reasons: tuple[Reason, ...] = (),
+) -> Callable[[Callable[..., Findings]], Check]:
+    """Make a `Check` of a function whose parameters are the evidence named in ``needs``.
+
+    Raises ``TypeError`` at import when parameters and needs differ in name or type, or when the declaration is incomplete.
+    """
+
+    def make(judge: Callable[..., Findings]) -> Check:
+        takes_failure = _compare(id, judge, needs)
+        made = Check(
+            id=id, title=title, action=action, why=why, fix=fix, references=references, needs=dict(needs),
+            problems=problems, examples=examples, judge=judge, reasons=reasons, takes_failure=takes_failure,
+        )  # fmt: skip
+        _complete(made)
+        return made
+
+    return make
+
+
+def _compare(id: str, judge: Callable[..., Findings], needs: Mapping[str, Need]) -> frozenset[str]:
+    """The parameters that accept a `Failure`; ``TypeError`` when the signature is not what the needs yield."""
+    parameters = inspect.signature(judge).parameters
+    if set(parameters) != set(needs):
+        raise TypeError(f"{id}: parameters {sorted(parameters)} are not the needs {sorted(needs)}")
+    hints = typing.get_type_hints(judge)
+    accepting = set()
+    for name, need in needs.items():
+        members = set(_members(hints.get(name)))
+        if members not in ({need.yields}, {need.yields, Failure}):
+            raise TypeError(f"{id}: {name} is annotated {hints.get(name)}, but {need} yields {need.yields.__name__}")
+        if Failure in members:
+            accepting.add(name)
+    return frozenset(accepting)
+
+
+def _members(hint: Any) -> tuple[Any, ...]:
+    return typing.get_args(hint) if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union else (hint,)
+
+
+def _complete(made: Check) -> None:
+    if not _ID.fullmatch(made.id):
+        raise TypeError(f"{made.id!r}: an id is lower-case words joined by hyphens, the first naming its area")
+    if not (made.needs and made.problems and made.references and made.examples):
+        raise TypeError(f"{made.id}: needs, problems, references and examples may not be empty")
+    keys = [problem.key for problem in made.problems]
+    if len(set(keys)) != len(keys):
+        raise TypeError(f"{made.id}: two problems have the same key")
+    for text in (made.title, made.action, made.why, made.fix.any, *(p.text for p in made.problems)):
+        if not (text.id.strip() and text.en.strip()):
+            raise TypeError(f"{made.id}: a text is empty in one language")
+        text.placeholders()
+
+
+__all__ = ["Check", "Example", "Exchange", "Findings", "Fix", "NotApplicable", "check"]

@@ -1,0 +1,42 @@
+"""Observations and verdicts as bytes, and back. A sort that is no longer known reads as absent."""
+
+from __future__ import annotations
+
+import zlib
+
+import msgspec
+
+from checks.core.dns import Climb, DnsAnswer
+from checks.core.evidence import Failure, Referral
+from checks.core.http import Exchange, Nowhere
+from checks.core.model import Verdict
+from checks.core.tls import Handshake, TlsVersions
+
+Observation = Failure | Referral | Exchange | Nowhere | DnsAnswer | Climb | Handshake | TlsVersions
+
+_observations: msgspec.msgpack.Decoder[Observation] = msgspec.msgpack.Decoder(Observation)
+_verdicts = msgspec.msgpack.Decoder(Verdict)
+_encoder = msgspec.msgpack.Encoder(order="deterministic")
+
+
+def pack(observation: Observation) -> bytes:
+    """Compressed MessagePack; equal observations give equal bytes."""
+    return zlib.compress(_encoder.encode(observation), 1)
+
+
+def unpack(packed: bytes) -> Observation | None:
+    """The observation, or None when this version of tilik does not know its sort any more."""
+    try:
+        return _observations.decode(zlib.decompress(packed))
+    except msgspec.ValidationError:
+        return None
+
+
+def pack_verdict(verdict: Verdict) -> bytes:
+    """MessagePack; equal verdicts give equal bytes."""
+    return _encoder.encode(verdict)
+
+
+def unpack_verdict(packed: bytes) -> Verdict:
+    """The verdict; ``msgspec.ValidationError`` when it was written by an incompatible version."""
+    return _verdicts.decode(packed)

@@ -1,0 +1,58 @@
+"""What every request and observation has in common, and the closed list of ways to fail."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from typing import Protocol
+
+import msgspec
+
+from checks.core.model import Level
+
+
+class Request(Protocol):
+    """A need made absolute: frozen, hashable, and named by ``key``, under which its answer is stored."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def host(self) -> str: ...
+
+    @property
+    def level(self) -> Level: ...
+
+
+class FailureKind(enum.StrEnum):
+    """Why nothing came back. The list is closed: the reports have words for each."""
+
+    NO_SUCH_NAME = "no-such-name"
+    SERVFAIL = "servfail"
+    REFUSED = "refused"
+    RESET = "reset"
+    TIMEOUT = "timeout"
+    TLS = "tls"
+    TOO_LARGE = "too-large"
+    MALFORMED = "malformed"
+    BLOCKED = "blocked"
+    RATE_LIMITED = "rate-limited"
+    OUT_OF_SCOPE = "out-of-scope"
+    BUDGET = "budget"
+    NOT_PERMITTED = "not-permitted"
+    PROBE_ERROR = "probe-error"
+
+
+class Failure(msgspec.Struct, frozen=True, tag="failure"):
+    """Nothing usable came back. ``detail`` is for the engineer: the system's words, or the traceback of our own bug."""
+
+    kind: FailureKind
+    at: dt.datetime
+    detail: str = ""
+
+
+class Referral(msgspec.Struct, frozen=True, tag="referral"):
+    """The answer stands under another key: a composite probe found which request really applies."""
+
+    key: str
+    at: dt.datetime

@@ -1,0 +1,79 @@
+"""Verdicts to coverage, worst level and a grade: the one place where things are counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from checks.core.model import Finding, Outcome, Verdict
+from checks.core.risk import RiskLevel
+
+# Below this share of answered questions a grade would say more than was seen.
+ENOUGH = 0.7
+
+_GRADES = {
+    RiskLevel.VERY_LOW: "A",
+    RiskLevel.LOW: "B",
+    RiskLevel.MEDIUM: "C",
+    RiskLevel.HIGH: "D",
+    RiskLevel.VERY_HIGH: "F",
+}
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """How many of the questions that apply were answered; ERROR and UNKNOWN are not answers."""
+
+    assessed: int
+    total: int
+
+    @property
+    def share(self) -> float:
+        return self.assessed / self.total if self.total else 0.0
+
+    @property
+    def enough(self) -> bool:
+        return self.total > 0 and self.share >= ENOUGH
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """The counts of a set of verdicts: outcomes, findings a level, coverage."""
+
+    outcomes: dict[Outcome, int]
+    levels: dict[RiskLevel, int]
+    coverage: Coverage
+
+    @property
+    def findings(self) -> int:
+        return sum(self.levels.values())
+
+    @property
+    def worst(self) -> RiskLevel | None:
+        return max((level for level, n in self.levels.items() if n), key=lambda level: level.rank, default=None)
+
+    @property
+    def grade(self) -> str | None:
+        """A (nothing above very low risk) to F (a very high risk): the worst finding decides. None below the coverage limit."""
+        return _GRADES[self.worst or RiskLevel.VERY_LOW] if self.coverage.enough else None
+
+
+def tally(verdicts: Iterable[Verdict]) -> Tally:
+    """Count verdicts; what does not apply is outside the coverage."""
+    outcomes: Counter[Outcome] = Counter()
+    levels: Counter[RiskLevel] = Counter()
+    for verdict in verdicts:
+        outcomes[verdict.outcome] += 1
+        levels.update(finding.level for finding in verdict.findings)
+    assessed = sum(n for outcome, n in outcomes.items() if outcome.assessed)
+    total = sum(outcomes.values()) - outcomes[Outcome.NOT_APPLICABLE]
+    return Tally(
+        {outcome: outcomes[outcome] for outcome in Outcome},
+        {level: levels[level] for level in RiskLevel},
+        Coverage(assessed, total),
+    )
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by magnitude, highest first, then by name."""
+    return sorted(findings, key=lambda f: (-f.magnitude, f.problem, f.subject))

@@ -1,0 +1,154 @@
+"""HTTP evidence: the request, every hop of the answer, headers as they came."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+from checks.core.evidence import Failure
+from checks.core.model import Level
+
+Scheme = Literal["http", "https"]
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def origin(scheme: str, host: str, port: int) -> str:
+    """``https://host[:port]`` as RFC 6454 writes an origin, the default port left out."""
+    shown = f"[{host}]" if ":" in host else host
+    return f"{scheme}://{shown}" if port == DEFAULT_PORTS.get(scheme) else f"{scheme}://{shown}:{port}"
+
+
+class HttpRequest(msgspec.Struct, frozen=True, tag="http"):
+    """GET one path of one origin, following redirects within the site."""
+
+    scheme: Scheme
+    host: str
+    port: int
+    path: str = "/"
+    level: Level = Level.VISIT
+
+    @property
+    def url(self) -> str:
+        return origin(self.scheme, self.host, self.port) + self.path
+
+    @property
+    def key(self) -> str:
+        return f"http {self.level.name.lower()} {self.url}"
+
+
+class SiteRequest(msgspec.Struct, frozen=True, tag="site"):
+    """GET one path where the site lives: over HTTPS, or over plain HTTP when no HTTPS is spoken there.
+
+    Answered by a `Referral` to the `HttpRequest` that applied.
+    """
+
+    host: str
+    https_port: int
+    http_port: int
+    path: str = "/"
+    level: Level = Level.VISIT
+
+    @property
+    def key(self) -> str:
+        return f"site {self.level.name.lower()} {self.host} {self.https_port},{self.http_port} {self.path}"
+
+    def over(self, scheme: Scheme) -> HttpRequest:
+        port = self.https_port if scheme == "https" else self.http_port
+        return HttpRequest(scheme, self.host, port, self.path, self.level)
+
+
+class NowhereRequest(msgspec.Struct, frozen=True, tag="nowhere"):
+    """GET two paths of one shape that cannot exist, to learn what "not found" looks like here; see `shape`."""
+
+    host: str
+    https_port: int
+    http_port: int
+    shape: str
+    level: Level = Level.PROBE
+
+    @property
+    def key(self) -> str:
+        return f"nowhere {self.host} {self.https_port},{self.http_port} {self.shape}"
+
+
+class Body(msgspec.Struct, frozen=True):
+    """A response body as it may be kept.
+
+    ``text`` is decoded, masked (no secret, no personal data) and cut at the store's cap; empty for binary content.
+    ``size`` is in bytes, ``sha256`` over the bytes received after content decoding, ``magic`` the first 8 bytes of binary content in hexadecimal,
+    ``cut`` true when the download cap ended it, ``masked`` how many values of each sort the mask replaced, ``lines`` how many lines it had.
+    """
+
+    text: str = ""
+    size: int = 0
+    sha256: str = ""
+    magic: str = ""
+    cut: bool = False
+    lines: int = 0
+    masked: dict[str, int] = {}
+
+
+class Response(msgspec.Struct, frozen=True):
+    """One answer as the server gave it: header pairs in order, repeated ones too, names as sent."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    body: Body = Body()
+    version: str = "1.1"
+    phrase: str = ""
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Every value of a header, in order; names compare without case (RFC 9110 section 5.1)."""
+        wanted = name.lower()
+        return tuple(value for given, value in self.headers if given.lower() == wanted)
+
+    def value(self, name: str) -> str | None:
+        """The values of a list-valued header joined by commas (RFC 9110 section 5.3), or None when it is absent."""
+        values = self.values(name)
+        return ", ".join(values) if values else None
+
+    @property
+    def media_type(self) -> str:
+        """``text/html`` without parameters, lower case; empty when not said."""
+        return (self.value("content-type") or "").split(";")[0].split(",")[0].strip().lower()
+
+
+class Hop(msgspec.Struct, frozen=True):
+    """One request of a redirect chain: the URL asked, the address that answered, the answer, and its time in seconds."""
+
+    url: str
+    address: str
+    response: Response
+    seconds: float = 0.0
+
+
+class Exchange(msgspec.Struct, frozen=True, tag="exchange"):
+    """A request with every hop of its answer. ``stop`` says why the last hop's redirect was not followed, if it was one."""
+
+    hops: tuple[Hop, ...]
+    at: dt.datetime
+    stop: Failure | None = None
+
+    @property
+    def first(self) -> Response:
+        """What the asked host itself answered."""
+        return self.hops[0].response
+
+    @property
+    def final(self) -> Response:
+        """What stands at the end of the redirects."""
+        return self.hops[-1].response
+
+    @property
+    def url(self) -> str:
+        """The URL of the final answer."""
+        return self.hops[-1].url
+
+
+class Nowhere(msgspec.Struct, frozen=True, tag="nowhere-seen"):
+    """What two paths that cannot exist gave: the not-found baseline of one shape."""
+
+    samples: tuple[Exchange | Failure, ...]
+    at: dt.datetime

@@ -1,0 +1,85 @@
+"""Evidence to verdict, purely: same evidence in, same verdict out."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+
+from checks.core import reason
+from checks.core.check import Check, NotApplicable
+from checks.core.codec import Observation
+from checks.core.evidence import Failure, Referral
+from checks.core.http import Exchange
+from checks.core.model import Finding, Outcome, Reason, Target, Verdict
+from checks.core.need import Gate, Need
+from checks.core.notfound import Unknown
+from checks.core.usable import not_own_page, refusal
+
+Evidence = Mapping[str, Observation]
+
+
+def judge(check: Check, target: Target, evidence: Evidence) -> Verdict:
+    """The verdict of one check on one target.
+
+    PASS only when every need was observed; a check that accepted a failure and found nothing is UNKNOWN for that failure's reason.
+    """
+    try:
+        given = {name: _observed(check, name, need, target, evidence) for name, need in check.needs.items()}
+        findings = tuple(check.judge(**given))
+    except NotApplicable as told:
+        return _open(check, Outcome.NOT_APPLICABLE, told.reason)
+    except Unknown as told:
+        return _open(check, Outcome.UNKNOWN, told.reason, told.detail)
+    except Exception:
+        return Verdict(check=check.id, outcome=Outcome.ERROR, detail=traceback.format_exc(limit=-8))
+    if findings:
+        return Verdict(check=check.id, outcome=Outcome.FAIL, findings=_weighed(check, findings, target))
+    for answer in given.values():
+        if isinstance(answer, Failure):
+            return _open(check, Outcome.UNKNOWN, reason.of_failure(answer.kind), answer.detail)
+    return Verdict(check=check.id, outcome=Outcome.PASS)
+
+
+def _open(check: Check, outcome: Outcome, why: Reason, detail: str = "") -> Verdict:
+    if reason.REASONS.get(why.key) != why and why not in check.reasons:
+        return Verdict(check=check.id, outcome=Outcome.ERROR, detail=f"{check.id} gave the undeclared reason {why.key!r}")
+    return Verdict(check=check.id, outcome=outcome, reason=why.key, detail=detail)
+
+
+def _observed(check: Check, name: str, need: Need, target: Target, evidence: Evidence) -> Observation:
+    """What the check may judge; raises why it may not."""
+    if need.level > target.level:
+        raise Unknown(reason.NOT_ASKED)
+    request = need.at(target)
+    if request is None:
+        raise NotApplicable(reason.ADDRESS_TARGET)
+    answer = evidence.get(request.key)
+    if isinstance(answer, Referral):
+        answer = evidence.get(answer.key)
+    if answer is None:
+        raise Unknown(reason.NOT_COLLECTED)
+    if isinstance(answer, Failure):
+        if name not in check.takes_failure:
+            raise Unknown(reason.of_failure(answer.kind), answer.detail)
+        return answer
+    if not isinstance(answer, need.yields):
+        raise TypeError(f"{request.key} was answered by {type(answer).__name__}, not {need.yields.__name__}")
+    if isinstance(answer, Exchange):
+        _pass(need.gate, answer)
+    return answer
+
+
+def _pass(gate: Gate, answer: Exchange) -> None:
+    why = not_own_page(answer) if gate is Gate.PAGE else refusal(answer) if gate is Gate.ANSWER else None
+    if why is reason.ELSEWHERE:
+        raise NotApplicable(why)
+    if why is not None:
+        raise Unknown(why, answer.stop.detail if answer.stop else f"{answer.url} {answer.final.status}")
+
+
+def _weighed(check: Check, findings: tuple[Finding, ...], target: Target) -> tuple[Finding, ...]:
+    """Findings as they weigh on this target, worst first, one a problem and subject."""
+    unique = {(f.problem, f.subject): f.on(target.importance) for f in findings}
+    for finding in unique.values():
+        check.problem(finding.problem)
+    return tuple(sorted(unique.values(), key=lambda f: (-f.magnitude, f.problem, f.subject)))

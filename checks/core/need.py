@@ -1,0 +1,153 @@
+"""What a check asks for, relative to a target. Frozen values: equal needs are one request."""
+
+from __future__ import annotations
+
+import enum
+import ipaddress
+from typing import ClassVar, Protocol, runtime_checkable
+
+import msgspec
+
+from checks.core.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
+from checks.core.evidence import Request
+from checks.core.http import Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
+from checks.core.model import Level, Target
+from checks.core.notfound import shape
+from checks.core.tls import Handshake, TlsRequest, TlsVersions, TlsVersionsRequest
+
+
+class Gate(enum.Enum):
+    """What an answer must be before a check may judge it: anything, a real answer of the site, or the site's own page."""
+
+    ANYTHING = "anything"
+    ANSWER = "answer"
+    PAGE = "page"
+
+
+@runtime_checkable
+class Need(Protocol):
+    """``yields`` is the observation type, ``level`` how intrusive it is, ``gate`` what it must pass.
+
+    ``at`` makes it absolute, or says None where it cannot apply to the target (a DNS name of an address).
+    """
+
+    yields: ClassVar[type]
+    level: ClassVar[Level]
+    gate: ClassVar[Gate]
+
+    def at(self, target: Target) -> Request | None: ...
+
+
+class Https(msgspec.Struct, frozen=True):
+    """The page at a path over HTTPS."""
+
+    path: str = "/"
+    yields: ClassVar[type] = Exchange
+    level: ClassVar[Level] = Level.VISIT
+    gate: ClassVar[Gate] = Gate.PAGE
+
+    def at(self, target: Target) -> Request:
+        return HttpRequest("https", target.host, target.port, self.path)
+
+
+class Http(msgspec.Struct, frozen=True):
+    """Whatever plain HTTP answers at a path."""
+
+    path: str = "/"
+    yields: ClassVar[type] = Exchange
+    level: ClassVar[Level] = Level.VISIT
+    gate: ClassVar[Gate] = Gate.ANSWER
+
+    def at(self, target: Target) -> Request:
+        return HttpRequest("http", target.host, target.http_port, self.path)
+
+
+class Page(msgspec.Struct, frozen=True):
+    """The page at a path where the site lives: over HTTPS, or over plain HTTP where there is no HTTPS."""
+
+    path: str = "/"
+    yields: ClassVar[type] = Exchange
+    level: ClassVar[Level] = Level.VISIT
+    gate: ClassVar[Gate] = Gate.PAGE
+
+    def at(self, target: Target) -> Request:
+        return SiteRequest(target.host, target.port, target.http_port, self.path)
+
+
+class Exposed(msgspec.Struct, frozen=True):
+    """A path no visitor asks for. Compare it with `Missing` of the same path before believing it."""
+
+    path: str
+    yields: ClassVar[type] = Exchange
+    level: ClassVar[Level] = Level.PROBE
+    gate: ClassVar[Gate] = Gate.ANSWER
+
+    def at(self, target: Target) -> Request:
+        return SiteRequest(target.host, target.port, target.http_port, self.path, Level.PROBE)
+
+
+class Missing(msgspec.Struct, frozen=True):
+    """How the site answers paths of the same shape as ``like`` that cannot exist."""
+
+    like: str
+    yields: ClassVar[type] = Nowhere
+    level: ClassVar[Level] = Level.PROBE
+    gate: ClassVar[Gate] = Gate.ANYTHING
+
+    def at(self, target: Target) -> Request:
+        return NowhereRequest(target.host, target.port, target.http_port, shape(self.like))
+
+
+class Tls(msgspec.Struct, frozen=True):
+    """A full TLS handshake."""
+
+    yields: ClassVar[type] = Handshake
+    level: ClassVar[Level] = Level.VISIT
+    gate: ClassVar[Gate] = Gate.ANYTHING
+
+    def at(self, target: Target) -> Request:
+        return TlsRequest(target.host, target.port)
+
+
+class Versions(msgspec.Struct, frozen=True):
+    """Which TLS versions are accepted."""
+
+    yields: ClassVar[type] = TlsVersions
+    level: ClassVar[Level] = Level.VISIT
+    gate: ClassVar[Gate] = Gate.ANYTHING
+
+    def at(self, target: Target) -> Request:
+        return TlsVersionsRequest(target.host, target.port)
+
+
+class Dns(msgspec.Struct, frozen=True):
+    """The records of a type at the host's name."""
+
+    rdtype: str
+    yields: ClassVar[type] = DnsAnswer
+    level: ClassVar[Level] = Level.PASSIVE
+    gate: ClassVar[Gate] = Gate.ANYTHING
+
+    def at(self, target: Target) -> Request | None:
+        return None if is_address(target.host) else DnsRequest(target.host, self.rdtype)
+
+
+class DnsClimb(msgspec.Struct, frozen=True):
+    """The records of a type at the host's name or the nearest parent that has some."""
+
+    rdtype: str
+    yields: ClassVar[type] = Climb
+    level: ClassVar[Level] = Level.PASSIVE
+    gate: ClassVar[Gate] = Gate.ANYTHING
+
+    def at(self, target: Target) -> Request | None:
+        return None if is_address(target.host) else ClimbRequest(target.host, self.rdtype)
+
+
+def is_address(host: str) -> bool:
+    """True when the host is an IP address rather than a name."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,57 @@
+"""What a reader is told, in both languages, and what may be put into it."""
+
+from __future__ import annotations
+
+import re
+import string
+import unicodedata
+from collections.abc import Mapping
+
+import msgspec
+
+LANGUAGES = ("id", "en")
+
+LONGEST_FACT = 300
+_FORMATTER = string.Formatter()
+_FORMAT_CHARACTERS = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+Fact = str | int | float | bool | tuple[str, ...]
+
+
+class Text(msgspec.Struct, frozen=True, kw_only=True):
+    """One sentence or paragraph in Bahasa Indonesia and in English, with the same ``{placeholders}``."""
+
+    id: str
+    en: str
+
+    def placeholders(self) -> frozenset[str]:
+        """The names both languages use; ``ValueError`` when the languages differ."""
+        indonesian, english = (frozenset(n for _, n, _, _ in _FORMATTER.parse(t) if n) for t in (self.id, self.en))
+        if indonesian != english:
+            raise ValueError(f"placeholders differ: {sorted(indonesian)} in id, {sorted(english)} in en")
+        return english
+
+    def fill(self, facts: Mapping[str, Fact]) -> Text:
+        """The text with facts put in; ``KeyError`` when a fact is missing."""
+        shown = {name: _show(fact) for name, fact in facts.items()}
+        return Text(id=self.id.format_map(shown), en=self.en.format_map(shown))
+
+    def __getitem__(self, language: str) -> str:
+        if language not in LANGUAGES:
+            raise KeyError(language)
+        return self.id if language == "id" else self.en
+
+
+def _show(fact: Fact) -> str:
+    return ", ".join(fact) if isinstance(fact, tuple) else str(fact)
+
+
+def tame(fact: Fact) -> Fact:
+    """A fact without control, bidirectional or invisible characters, at most 300 characters: servers are hostile."""
+    if isinstance(fact, tuple):
+        return tuple(str(tame(item)) for item in fact[:50])
+    if not isinstance(fact, str):
+        return fact
+    clean = "".join(c if unicodedata.category(c) not in _FORMAT_CHARACTERS else " " for c in fact[: LONGEST_FACT * 4])
+    clean = re.sub(r"\s+", " ", clean).strip()
+    return clean if len(clean) <= LONGEST_FACT else clean[: LONGEST_FACT - 1] + "…"

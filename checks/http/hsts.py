@@ -1,0 +1,84 @@
+"""Strict-Transport-Security makes browsers refuse plain HTTP for this site (RFC 6797)."""
+
+from checks import Example, Exchange, Findings, Fix, Https, Problem, Risk, Text, build, check, parse, reason
+
+YEAR = 31_536_000
+
+MISSING = Problem(
+    "missing",
+    Risk(2, 2),
+    Text(id="Header Strict-Transport-Security (HSTS) tidak dikirim.", en="The Strict-Transport-Security (HSTS) header is not sent."),
+)
+INVALID = Problem(
+    "invalid",
+    Risk(2, 2),
+    Text(
+        id="Header HSTS dikirim, tetapi peramban mengabaikannya karena salah tulis: {value}",
+        en="The HSTS header is sent, but browsers ignore it because it is malformed: {value}",
+    ),
+)
+OFF = Problem(
+    "off",
+    Risk(2, 2),
+    Text(id="HSTS dimatikan: max-age bernilai 0.", en="HSTS is switched off: max-age is 0."),
+)
+SHORT = Problem(
+    "short",
+    Risk(2, 1),
+    Text(id="HSTS hanya berlaku {days} hari; minimal 365 hari.", en="HSTS lasts only {days} days; at least 365 are needed."),
+)
+
+
+def _https(value: str) -> Exchange:
+    return build.page({"Strict-Transport-Security": value})
+
+
+@check(
+    id="http-hsts",
+    title=Text(id="HSTS berlaku minimal setahun", en="HSTS lasts at least a year"),
+    action=Text(id="Pasang header HSTS selama minimal satu tahun", en="Set the HSTS header for at least a year"),
+    why=Text(
+        id="Tanpa HSTS, peramban masih bersedia membuka situs lewat HTTP biasa. Orang di jaringan yang sama (misalnya Wi-Fi publik) "
+        "dapat membelokkan kunjungan itu, lalu membaca atau mengubah isinya.",
+        en="Without HSTS, browsers still open the site over plain HTTP when told to. Anyone on the same network (public Wi-Fi, "
+        "for instance) can hijack that visit and read or alter it.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Pastikan seluruh situs sudah berjalan di HTTPS, lalu kirim header ini pada setiap jawaban HTTPS. Mulailah dengan max-age pendek (misalnya satu hari) "
+            "dan naikkan menjadi satu tahun setelah yakin tidak ada bagian situs yang masih memerlukan HTTP.",
+            en="Make sure the whole site works over HTTPS, then send this header on every HTTPS answer. Start with a short max-age "
+            "(a day, say) and raise it to a year once nothing on the site needs HTTP any more.",
+        ),
+        nginx='add_header Strict-Transport-Security "max-age=31536000" always;',
+        apache='Header always set Strict-Transport-Security "max-age=31536000"',
+        litespeed='# .htaccess\n<IfModule mod_headers.c>\n  Header always set Strict-Transport-Security "max-age=31536000" env=HTTPS\n</IfModule>',
+        iis='<!-- web.config, IIS 10 versi 1709 ke atas: <site> -->\n<hsts enabled="true" max-age="31536000" redirectHttpToHttps="true" />',
+        verify="curl -sI {url} | grep -i strict-transport-security",
+    ),
+    references=("RFC 6797", "CWE-319", "BSSN 4/2021 Pasal 26 huruf h"),
+    needs={"home": Https("/")},
+    problems=(MISSING, INVALID, OFF, SHORT),
+    examples=(
+        Example(MISSING(), home=build.page()),
+        Example(INVALID(value="max-age=setahun"), home=_https("max-age=setahun")),
+        Example(OFF(), home=_https("max-age=0")),
+        Example(SHORT(days=1), home=_https("max-age=86400")),
+        Example(home=_https('max-age="31536000"; includeSubDomains')),
+        Example(home=build.failure("refused"), reason=reason.of_failure(build.failure("refused").kind)),
+        Example(home=build.page(status=404), reason=reason.ERROR_PAGE),
+    ),
+)
+def http_hsts(home: Exchange) -> Findings:
+    values = home.first.values("strict-transport-security")
+    if not values:
+        yield MISSING()
+        return
+    # Only the first header counts (RFC 6797 section 8.1).
+    policy = parse.hsts(values[0])
+    if policy is None:
+        yield INVALID(value=values[0])
+    elif policy.max_age == 0:
+        yield OFF()
+    elif policy.max_age < YEAR:
+        yield SHORT(days=policy.max_age // 86_400)

@@ -1,0 +1,71 @@
+"""tilik.toml: every setting, its default and its documentation."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+Positive = Annotated[int, Meta(gt=0)]
+Seconds = Annotated[float, Meta(gt=0)]
+
+
+class Identity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """[identity]: who scans."""
+
+    contact: Annotated[str, Meta(description="Mail or web address in the User-Agent, so that administrators can reach the team.")] = ""
+
+
+class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """[network]: how the door to the network behaves."""
+
+    resolver: Annotated[str, Meta(description="DNS server, ADDRESS or ADDRESS:PORT; empty for the system's.")] = ""
+    allow_private: Annotated[tuple[str, ...], Meta(description="Non-public ranges (CIDR) that may be contacted.")] = ()
+    connections: Annotated[Positive, Meta(description="Connections at once to one address.")] = 4
+    rate: Annotated[float, Meta(gt=0, description="Requests a second to one address.")] = 10.0
+    timeout: Annotated[Seconds, Meta(description="Seconds one request may take, connecting included.")] = 10.0
+    host_seconds: Annotated[Seconds, Meta(description="Seconds one host may take in all.")] = 120.0
+    host_requests: Annotated[Positive, Meta(description="Requests one host may be sent in all.")] = 200
+    host_bytes: Annotated[Positive, Meta(description="Bytes one host may send in all.")] = 20_000_000
+    body_bytes: Annotated[Positive, Meta(description="Bytes of one body, before and after decompression.")] = 2_000_000
+    header_bytes: Annotated[Positive, Meta(description="Bytes of one header line; and sixteen times that for all of an answer.")] = 16_384
+    header_count: Annotated[Positive, Meta(description="Header lines of one answer.")] = 200
+    redirects: Annotated[Positive, Meta(description="Redirects followed within a site.")] = 5
+    ports: Annotated[
+        dict[str, Positive], Meta(description="Ports to connect to instead, for test beds and port forwards: {443 = 8443}.")
+    ] = {}
+    trusted_roots: Annotated[
+        tuple[str, ...], Meta(description="PEM files of roots trusted besides Mozilla's, a city's own CA for instance.")
+    ] = ()
+
+
+class ScanSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """[scan]: how a scan runs."""
+
+    jobs: Annotated[Positive, Meta(description="Processes that collect at the same time.")] = 1
+    groups: Annotated[Positive, Meta(description="Addresses one process works on at the same time.")] = 32
+
+
+class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """[report]: how reports look and what they refer to."""
+
+    lang: Annotated[str, Meta(pattern="^(id|en)$", description="Language of reports: id or en.")] = "id"
+    issuer: Annotated[str, Meta(description="The unit that issues the reports, on every cover.")] = ""
+    contact: Annotated[str, Meta(description="How an OPD reaches that unit.")] = ""
+    marking: Annotated[str, Meta(description="Handling mark on every page, for instance TLP:AMBER or TERBATAS.")] = "TERBATAS"
+    reference: Annotated[str, Meta(description="The city's own decree on cyber security and crisis management, one line.")] = ""
+    zone: Annotated[str, Meta(description="IANA time zone in which reports show times.")] = "Asia/Jakarta"
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The whole file. Relative paths are relative to it."""
+
+    targets: Annotated[str, Meta(description="The list of targets.")] = "targets.txt"
+    store: Annotated[str, Meta(description="Where evidence and verdicts are kept: a file, or a postgresql:// URL.")] = "tilik.db"
+    out: Annotated[str, Meta(description="Folder that reports are written to.")] = "laporan"
+    plugins: Annotated[tuple[str, ...], Meta(description="Plug-ins whose checks are used.")] = ()
+    identity: Identity = Identity()
+    network: Network = Network()
+    scan: ScanSettings = ScanSettings()
+    report: Report = Report()
