@@ -1,0 +1,87 @@
+"""Start the example city beside the caller and stop it again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import socket
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from scanner.example_city import ports, tls, web
+from scanner.example_city.certificates import Authority
+from scanner.example_city.nameserver import answering
+from scanner.example_city.site import Site
+from scanner.example_city.sites import sites as all_sites
+from scanner.example_city.thread import in_thread
+from scanner.example_city.zone import NAMESERVER, zone
+from scanner.settings import Network
+
+TARGETS = Path(__file__).with_name("targets.example.txt")
+LOOPBACK = ("127.0.0.0/8",)
+
+
+class ExampleCity(msgspec.Struct, frozen=True, kw_only=True):
+    """What a scan must know of a running city. ``asked`` counts the HTTP requests each host has received so far."""
+
+    targets_file: Path
+    resolver: str
+    ports: dict[str, int]
+    ca_file: Path
+    asked: Counter[str]
+    allow_private: tuple[str, ...] = LOOPBACK
+
+    @property
+    def network(self) -> Network:
+        """Settings that reach it, and that do not wait long for its slow site."""
+        return Network(
+            resolver=self.resolver, allow_private=self.allow_private, ports=self.ports,
+            trusted_roots=(str(self.ca_file),), timeout=3.0,
+        )  # fmt: skip
+
+
+@contextmanager
+def start(sites: Sequence[Site] | None = None) -> Iterator[ExampleCity]:
+    """Run these sites, or the whole example city, until the context ends. All it writes lies in a temporary folder.
+
+    Raises ``OSError`` where the loopback addresses cannot be used.
+    """
+    chosen = all_sites() if sites is None else tuple(sites)
+    addresses = tuple(dict.fromkeys(site.address for site in chosen))
+    asked: Counter[str] = Counter()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="tilik-")))
+        https_port, https = _hold(stack, *((address, socket.SOCK_STREAM) for address in addresses))
+        http_port, http = _hold(stack, *((address, socket.SOCK_STREAM) for address in addresses))
+        dns_port, (tcp, udp) = _hold(stack, (NAMESERVER, socket.SOCK_STREAM), (NAMESERVER, socket.SOCK_DGRAM))
+        authority = Authority(dt.datetime.now(dt.UTC))
+        ca_file = folder / "root.pem"
+        ca_file.write_bytes(authority.root)
+
+        @asynccontextmanager
+        async def servers() -> AsyncIterator[None]:
+            async with AsyncExitStack() as running:
+                await running.enter_async_context(answering(zone(chosen), udp, tcp))
+                for address, secure, plain in zip(addresses, https, http, strict=True):
+                    here = [site for site in chosen if site.address == address]
+                    contexts = {site.host: tls.context(site, authority, folder) for site in here if site.https}
+                    if contexts:
+                        await running.enter_async_context(web.listening("https", secure, here, asked, contexts))
+                    if any(site.http for site in here):
+                        await running.enter_async_context(web.listening("http", plain, here, asked))
+                yield
+
+        stack.enter_context(in_thread(servers))
+        resolver, replaced = f"{NAMESERVER}:{dns_port}", {"443": https_port, "80": http_port}
+        yield ExampleCity(targets_file=TARGETS, resolver=resolver, ports=replaced, ca_file=ca_file, asked=asked)
+
+
+def _hold(stack: ExitStack, *ends: ports.End) -> tuple[int, tuple[socket.socket, ...]]:
+    port, held = ports.bind(ends)
+    for each in held:
+        stack.enter_context(each)
+    return port, held

@@ -1,0 +1,87 @@
+"""The city's name server: one zone over UDP and TCP (RFC 1035, RFC 7766), NXDOMAIN for everything else."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import dns.exception
+import dns.flags
+import dns.message
+import dns.opcode
+import dns.rcode
+import dns.rdataclass
+import dns.rdatatype
+import dns.zone
+
+_UDP_BYTES = 512
+
+
+def reply(zone: dns.zone.Zone, wire: bytes) -> dns.message.Message | None:
+    """The answer to a message as it came in; None when it is no query that can be answered."""
+    try:
+        query = dns.message.from_wire(wire)
+    except dns.exception.DNSException:
+        return None
+    if query.flags & dns.flags.QR:
+        return None
+    answer = dns.message.make_response(query, recursion_available=True)
+    if query.opcode() != dns.opcode.QUERY:
+        answer.set_rcode(dns.rcode.NOTIMP)
+    elif len(query.question) != 1 or query.question[0].rdclass != dns.rdataclass.IN:
+        answer.set_rcode(dns.rcode.REFUSED)
+    else:
+        _look_up(zone, query.question[0].name, query.question[0].rdtype, answer)
+    return answer
+
+
+def _look_up(zone: dns.zone.Zone, name: dns.name.Name, rdtype: dns.rdatatype.RdataType, answer: dns.message.Message) -> None:
+    answer.flags |= dns.flags.AA
+    # A name that only has names below it exists (RFC 8020), so its answer is empty rather than NXDOMAIN.
+    if not any(known.is_subdomain(name) for known in zone):
+        answer.set_rcode(dns.rcode.NXDOMAIN)
+    if zone.origin is None or not name.is_subdomain(zone.origin):
+        return
+    found = zone.get_rrset(name, rdtype)
+    start = zone.get_rrset(zone.origin, dns.rdatatype.SOA)
+    if found is not None:
+        answer.answer.append(found)
+    elif start is not None:
+        answer.authority.append(start)
+
+
+@asynccontextmanager
+async def answering(zone: dns.zone.Zone, udp: socket.socket, tcp: socket.socket) -> AsyncIterator[None]:
+    """Answer queries on two bound sockets."""
+
+    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(asyncio.IncompleteReadError, ConnectionError):
+            while True:
+                (size,) = struct.unpack("!H", await reader.readexactly(2))
+                answer = reply(zone, await reader.readexactly(size))
+                if answer is None:
+                    break
+                writer.write(answer.to_wire(prepend_length=True))
+                await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(connected, sock=tcp)
+    datagrams = asyncio.create_task(_answer_datagrams(zone, udp))
+    try:
+        yield
+    finally:
+        server.close()
+        datagrams.cancel()
+
+
+async def _answer_datagrams(zone: dns.zone.Zone, udp: socket.socket) -> None:
+    loop = asyncio.get_running_loop()
+    udp.setblocking(False)
+    while True:
+        query, sender = await loop.sock_recvfrom(udp, 65_535)
+        if (answer := reply(zone, query)) is not None:
+            room = max(_UDP_BYTES, answer.request_payload)
+            await loop.sock_sendto(udp, answer.to_wire(max_size=room, prefer_truncation=True), sender)

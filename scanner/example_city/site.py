@@ -1,0 +1,67 @@
+"""What an example site is: a name, an address, a certificate, and a function from request to answer."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Awaitable, Callable
+from typing import Literal
+from urllib.parse import urlsplit
+
+import msgspec
+
+Headers = tuple[tuple[str, str], ...]
+
+
+class Request(msgspec.Struct, frozen=True):
+    """One HTTP request; ``target`` in origin-form (RFC 9112 section 3.2.1), ``headers`` by lower-case name."""
+
+    scheme: Literal["http", "https"]
+    host: str
+    method: str
+    target: str
+    headers: dict[str, str]
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.target).path
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """One HTTP answer. The server adds Date, Content-Length and Connection."""
+
+    status: int = 200
+    headers: Headers = ()
+    body: bytes = b""
+
+
+Respond = Callable[[Request], Awaitable[Answer]]
+
+
+class Certificate(enum.Enum):
+    """Who signed a site's certificate, and whether it still holds."""
+
+    TRUSTED = "trusted"
+    EXPIRED = "expired"
+    SELF_SIGNED = "self-signed"
+
+
+class Protocols(enum.Enum):
+    """The TLS versions a site accepts: 1.2 and 1.3, or 1.0 to 1.2."""
+
+    MODERN = "modern"
+    LEGACY = "legacy"
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """One web site. ``https`` or ``http`` None: nothing listens on that port, unless a site at the same address does.
+
+    ``protocols`` are those of the first site at an address: a server picks the TLS version before it knows the name.
+    """
+
+    host: str
+    address: str
+    https: Respond | None = None
+    http: Respond | None = None
+    certificate: Certificate = Certificate.TRUSTED
+    protocols: Protocols = Protocols.MODERN
+    caa: bool = True

@@ -1,0 +1,84 @@
+"""Dinas Kesehatan: an old WordPress, a queue on TLS 1.0, and an application that gives its `.env` away."""
+
+from __future__ import annotations
+
+from scanner.example_city.behaviour import files, to_https
+from scanner.example_city.page import CAREFUL, CARELESS, html, missing, page, text
+from scanner.example_city.site import Answer, Protocols, Respond, Site
+
+AGENCY = "Dinas Kesehatan Kota Contoh"
+OLD_WORDPRESS = "dinkes.kotacontoh.go.id"
+LEGACY_TLS = "antrean.kotacontoh.go.id"
+EXPOSED_ENV = "simpus.kotacontoh.go.id"
+
+VERSION = "5.8.3"
+WORDPRESS_HEAD = f"""<meta name="generator" content="WordPress {VERSION}">
+<link rel="alternate" type="application/rss+xml" title="{AGENCY} &raquo; Feed" href="/feed/">
+<link rel="https://api.w.org/" href="/wp-json/">
+<link rel="stylesheet" href="/wp-content/themes/twentytwenty/style.css?ver=1.8">
+<script src="/wp-includes/js/wp-embed.min.js?ver={VERSION}"></script>"""
+WORDPRESS_HOME = """<article><h2>Imunisasi campak untuk anak sekolah</h2><p>Tim puskesmas berkunjung ke sekolah dasar sepanjang bulan ini.</p></article>
+<article><h2>Cegah demam berdarah dengan 3M Plus</h2><p>Kuras, tutup, dan manfaatkan kembali tempat penampungan air.</p></article>
+<p><a href="/wp-login.php">Masuk</a></p>"""
+WORDPRESS_LOGIN = f"""<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"><title>Masuk &lsaquo; {AGENCY} &#8212; WordPress</title>
+<link rel="stylesheet" href="/wp-admin/css/login.min.css?ver={VERSION}"></head>
+<body class="login wp-core-ui"><div id="login"><h1><a href="https://wordpress.org/">Didukung oleh WordPress</a></h1>
+<form name="loginform" id="loginform" action="/wp-login.php" method="post">
+<p><label for="user_login">Nama Pengguna atau Alamat Email</label><input type="text" name="log" id="user_login"></p>
+<p><label for="user_pass">Kata Sandi</label><input type="password" name="pwd" id="user_pass"></p>
+<p><input type="submit" name="wp-submit" value="Masuk"></p></form></div></body></html>"""
+WORDPRESS_README = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>WordPress &rsaquo; ReadMe</title></head>
+<body><h1 id="logo"><a href="https://wordpress.org/">WordPress</a></h1><p>Semantic Personal Publishing Platform</p>
+<h2>First Things First</h2><p>Welcome. WordPress is a very special project to me.</p></body></html>"""
+WORDPRESS_FEED = f"""<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>{AGENCY}</title>
+<link>https://{OLD_WORDPRESS}</link><description>Situs resmi {AGENCY}</description><language>id</language>
+<generator>https://wordpress.org/?v={VERSION}</generator></channel></rss>"""
+
+QUEUE = """<p>Ambil nomor antrean puskesmas dari rumah.</p><form action="/antrean" method="get"><label>Puskesmas
+<select name="puskesmas"><option>Puskesmas Melati</option><option>Puskesmas Kenanga</option></select></label><button>Lihat antrean</button></form>"""
+
+CLINIC = '<p>Sistem informasi puskesmas. Silakan <a href="/masuk">masuk</a> dengan akun petugas.</p>'
+ENV = """APP_NAME=Simpus
+APP_ENV=production
+APP_KEY=base64:Y29udG9oIHNhamEsIGJ1a2FuIGt1bmNpIHNlanVuZ3VobnlhIQ==
+APP_DEBUG=false
+APP_URL=https://simpus.kotacontoh.go.id
+
+DB_CONNECTION=mysql
+DB_HOST=127.0.0.1
+DB_DATABASE=simpus
+DB_USERNAME=simpus
+DB_PASSWORD=contoh-bukan-kata-sandi
+
+MAIL_HOST=surat.kotacontoh.go.id
+MAIL_PASSWORD="contoh juga"
+"""
+
+
+def sites() -> tuple[Site, ...]:
+    queue = files({"/": page("Antrean Puskesmas", QUEUE, AGENCY)}, missing(AGENCY))
+    clinic = files({"/": page("Simpus", CLINIC, AGENCY), "/.env": _download(ENV)}, missing(AGENCY))
+    return (
+        Site(host=OLD_WORDPRESS, address="127.0.53.21", https=_wordpress(), http=to_https, caa=False),
+        Site(host=LEGACY_TLS, address="127.0.53.22", https=queue, http=to_https, protocols=Protocols.LEGACY),
+        Site(host=EXPOSED_ENV, address="127.0.53.23", https=clinic, http=to_https),
+    )
+
+
+def _wordpress() -> Respond:
+    return files(
+        {
+            "/": page("Beranda", WORDPRESS_HOME, AGENCY, head=WORDPRESS_HEAD, headers=CARELESS),
+            "/feed/": text(WORDPRESS_FEED, "application/rss+xml; charset=UTF-8", headers=CARELESS),
+            "/readme.html": html(WORDPRESS_README, headers=CARELESS),
+            "/wp-login.php": html(WORDPRESS_LOGIN, headers=CARELESS),
+            "/wp-json/": text(
+                f'{{"name":"{AGENCY}","namespaces":["oembed/1.0","wp/v2"]}}', "application/json; charset=UTF-8", headers=CARELESS
+            ),
+        },
+        missing(AGENCY, headers=CARELESS),
+    )
+
+
+def _download(content: str) -> Answer:
+    return text(content, "application/octet-stream", headers=CAREFUL)

@@ -1,0 +1,99 @@
+"""Dinas Pendidikan: an old Joomla and an open folder on one shared server, and an admission site that limits requests."""
+
+from __future__ import annotations
+
+from scanner.example_city.behaviour import files, limited, to_https, upgraded
+from scanner.example_city.page import CAREFUL, CARELESS, html, missing, page, text
+from scanner.example_city.site import Answer, Respond, Site
+
+AGENCY = "Dinas Pendidikan Kota Contoh"
+OLD_JOOMLA = "disdik.kotacontoh.go.id"
+OPEN_FOLDER = "perpustakaan.kotacontoh.go.id"
+RATE_LIMITED = "ppdb.kotacontoh.go.id"
+SHARED = "127.0.53.31"
+
+JOOMLA_HEAD = """<base href="https://disdik.kotacontoh.go.id/">
+<meta name="generator" content="Joomla! - Open Source Content Management">
+<script src="/media/jui/js/jquery.min.js?3f1b6a"></script>
+<script src="/media/system/js/core.js?3f1b6a"></script>"""
+JOOMLA_HOME = """<div class="item-page"><h2>Kalender pendidikan tahun ajaran baru</h2>
+<p>Hari pertama masuk sekolah jatuh pada hari Senin pekan ketiga bulan Juli.</p></div>
+<div class="item-page"><h2>Pelatihan guru penggerak</h2><p>Pendaftaran dibuka sampai akhir bulan.</p></div>"""
+JOOMLA_MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
+<extension version="3.6" type="file" method="upgrade">
+	<name>files_joomla</name>
+	<author>Joomla! Project</author>
+	<authorUrl>www.joomla.org</authorUrl>
+	<copyright>(C) 2006 Open Source Matters, Inc.</copyright>
+	<license>GNU General Public License version 2 or later; see LICENSE.txt</license>
+	<version>3.9.28</version>
+	<creationDate>July 2021</creationDate>
+	<description>FILES_JOOMLA_XML_DESCRIPTION</description>
+</extension>
+"""
+JOOMLA_LOGIN = f"""<!DOCTYPE html><html lang="id-id"><head><meta charset="utf-8">
+<meta name="generator" content="Joomla! - Open Source Content Management"><title>{AGENCY} - Administrasi</title></head>
+<body class="site com_login view-login"><form action="/administrator/index.php" method="post" id="form-login">
+<input name="username" type="text" placeholder="Nama Pengguna"><input name="passwd" type="password" placeholder="Kata Sandi">
+<button>Masuk</button><input type="hidden" name="option" value="com_login"><input type="hidden" name="task" value="login"></form></body></html>"""
+# Joomla names its session by a hash; this one has none of the attributes that keep it from being read or sent in the clear.
+JOOMLA_SESSION = ("Set-Cookie", "9f86d081884c7d659a2feaa0c55ad015=n4bq8rt1c7fj; path=/")
+
+LISTING = """<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2 Final//EN">
+<html>
+ <head>
+  <title>Index of {path}</title>
+ </head>
+ <body>
+<h1>Index of {path}</h1>
+  <table>
+   <tr><th valign="top"><img src="/icons/blank.gif" alt="[ICO]"></th><th><a href="?C=N;O=D">Name</a></th><th><a href="?C=M;O=A">Last modified</a></th><th><a href="?C=S;O=A">Size</a></th><th><a href="?C=D;O=A">Description</a></th></tr>
+   <tr><th colspan="5"><hr></th></tr>
+<tr><td valign="top"><img src="/icons/back.gif" alt="[PARENTDIR]"></td><td><a href="/">Parent Directory</a></td><td>&nbsp;</td><td align="right">  - </td><td>&nbsp;</td></tr>
+{rows}   <tr><th colspan="5"><hr></th></tr>
+</table>
+<address>Apache/2.4.58 (Ubuntu) Server at perpustakaan.kotacontoh.go.id Port 443</address>
+</body></html>
+"""
+ROW = '<tr><td valign="top"><img src="/icons/unknown.gif" alt="[   ]"></td><td><a href="{name}">{name}</a></td><td align="right">2026-08-17 03:15  </td><td align="right">{size}</td><td>&nbsp;</td></tr>\n'
+BACKUP = {"db_perpustakaan_2026-08-17.sql.gz": "48M", "situs_lama.zip": "212M", "config.php.bak": "1.2K"}
+UPLOADS = {"katalog-buku-anak.pdf": "2.1M", "jadwal-mobil-pintar.jpg": "640K"}
+
+
+def sites() -> tuple[Site, ...]:
+    return (
+        Site(host=OLD_JOOMLA, address=SHARED, https=_joomla(), http=to_https, caa=False),
+        Site(host=OPEN_FOLDER, address=SHARED, https=_library(), http=to_https),
+        Site(host=RATE_LIMITED, address="127.0.53.32", https=(admission := _admission()), http=admission),
+    )
+
+
+def _joomla() -> Respond:
+    return files(
+        {
+            "/": page("Beranda", JOOMLA_HOME, AGENCY, head=JOOMLA_HEAD, headers=(*CARELESS, JOOMLA_SESSION)),
+            "/administrator/": html(JOOMLA_LOGIN, headers=CARELESS),
+            "/administrator/manifests/files/joomla.xml": text(JOOMLA_MANIFEST, "application/xml", headers=CARELESS),
+        },
+        missing(AGENCY, headers=CARELESS),
+    )
+
+
+def _library() -> Respond:
+    home = page("Perpustakaan Daerah", "<p>Cari dan pesan buku di perpustakaan kota dan mobil pintar.</p>", AGENCY)
+    return files({"/": home, "/backup/": _listing("/backup", BACKUP), "/uploads/": _listing("/uploads", UPLOADS)}, missing(AGENCY))
+
+
+def _listing(path: str, names: dict[str, str]) -> Answer:
+    """A folder as Apache's mod_autoindex shows it."""
+    rows = "".join(ROW.format(name=name, size=size) for name, size in names.items())
+    return html(LISTING.format(path=path, rows=rows), headers=CAREFUL)
+
+
+def _admission() -> Respond:
+    refusal = page(
+        "Terlalu banyak permintaan", "<p>Silakan mencoba kembali beberapa saat lagi.</p>", AGENCY, status=429,
+        headers=(*CAREFUL, ("Retry-After", "600")),
+    )  # fmt: skip
+    home = page("Penerimaan Peserta Didik Baru", "<p>Pendaftaran jalur zonasi dibuka pekan depan.</p>", AGENCY)
+    return limited(upgraded(files({"/": home}, missing(AGENCY))), refusal, first=3, seconds=600)

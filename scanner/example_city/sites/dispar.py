@@ -1,0 +1,51 @@
+"""Dinas Pariwisata: an exposed `.git`, a site without HTTPS, a self-signed certificate, and a site that is no more."""
+
+from __future__ import annotations
+
+from scanner.example_city.behaviour import files, to_https
+from scanner.example_city.page import CAREFUL, CARELESS, missing, page, text
+from scanner.example_city.site import Certificate, Site
+
+AGENCY = "Dinas Pariwisata Kota Contoh"
+EXPOSED_GIT = "dispar.kotacontoh.go.id"
+PLAIN = "agenda.kotacontoh.go.id"
+SELF_SIGNED = "petawisata.kotacontoh.go.id"
+DEAD = "festival2019.kotacontoh.go.id"
+
+GIT_HEAD = "ref: refs/heads/main\n"
+GIT_CONFIG = """[core]
+	repositoryformatversion = 0
+	filemode = true
+	bare = false
+	logallrefupdates = true
+[remote "origin"]
+	url = https://pengembang:contoh-bukan-token@git.kotacontoh.go.id/dispar/situs.git
+	fetch = +refs/heads/*:refs/remotes/origin/*
+[branch "main"]
+	remote = origin
+	merge = refs/heads/main
+"""
+
+
+def sites() -> tuple[Site, ...]:
+    tourism = files(
+        {
+            "/": page(
+                "Jelajah Kota Contoh", "<p>Pantai, kuliner, dan desa wisata dalam satu hari perjalanan.</p>", AGENCY, headers=CARELESS
+            ),
+            "/.git/HEAD": text(GIT_HEAD, headers=CARELESS),
+            "/.git/config": text(GIT_CONFIG, headers=CARELESS),
+        },
+        missing(AGENCY, headers=CARELESS),
+    )
+    nginx = (("Server", "nginx"),)
+    agenda = files(
+        {"/": page("Agenda", "<p>Pasar malam kota tua, setiap Sabtu.</p>", AGENCY, headers=nginx)}, missing(AGENCY, headers=nginx)
+    )
+    chart = files({"/": page("Peta Wisata", "<p>Peta objek wisata dan penginapan.</p>", AGENCY, headers=CAREFUL)}, missing(AGENCY))
+    return (
+        Site(host=EXPOSED_GIT, address="127.0.53.61", https=tourism, http=to_https, caa=False),
+        Site(host=PLAIN, address="127.0.53.62", http=agenda, caa=False),
+        Site(host=SELF_SIGNED, address="127.0.53.63", https=chart, http=to_https, certificate=Certificate.SELF_SIGNED),
+        Site(host=DEAD, address="127.0.53.64"),
+    )
