@@ -1,0 +1,28 @@
+"""Probes: a request and a way out in, an observation out. Everything they send goes through the visit."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from checks.core.codec import Observation
+from checks.core.dns import ClimbRequest, DnsRequest
+from checks.core.evidence import Request
+from checks.core.http import HttpRequest, NowhereRequest, SiteRequest
+from checks.core.tls import TlsRequest, TlsVersionsRequest
+from scanner.net.door import Visit
+from scanner.probes import dns, http, tls
+from scanner.probes.tls import versions
+
+See = Callable[[Request], Awaitable[Observation]]
+Probe = Callable[[Any, Visit, See], Awaitable[Observation]]
+
+PROBES: Mapping[type, Probe] = {
+    HttpRequest: http.http,
+    SiteRequest: http.site,
+    NowhereRequest: http.nowhere,
+    TlsRequest: tls.handshake,
+    TlsVersionsRequest: versions.versions,
+    DnsRequest: dns.dns,
+    ClimbRequest: dns.climb,
+}

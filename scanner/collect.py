@@ -1,0 +1,69 @@
+"""A group to its evidence: each request once, everything that came back kept, nothing raised."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import traceback
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from checks.core.assessment import Traffic
+from checks.core.check import Check
+from checks.core.codec import Observation, pack
+from checks.core.evidence import Failure, FailureKind, Request
+from checks.core.model import Target
+from scanner.net.door import Door, Visit
+from scanner.plan import Group, requests
+from scanner.probes import PROBES
+
+
+class Collected(msgspec.Struct, frozen=True):
+    """One target's evidence: request key to packed observation, and what getting it cost."""
+
+    target: Target
+    started: dt.datetime
+    finished: dt.datetime
+    evidence: dict[str, bytes]
+    traffic: Traffic
+
+
+async def collect_group(group: Group, checks: Sequence[Check], door: Door) -> list[Collected]:
+    """The evidence of every member, one after another: they share an address and its patience."""
+    collected = []
+    for member in group.members:
+        started = door.clock.now()
+        async with door.visit(member.target, member.found) as visit:
+            evidence = await collect(requests(member.target, checks), visit)
+        collected.append(Collected(member.target, started, door.clock.now(), evidence, visit.traffic))
+    for member in group.members:
+        if isinstance(member.found, str):
+            door.forget(member.found)
+    return collected
+
+
+async def collect(wanted: Iterable[Request], visit: Visit) -> dict[str, bytes]:
+    """Ask each request once, those that probes ask for in turn included. A probe's bug is a `Failure` with its traceback."""
+    asked: dict[str, asyncio.Task[Observation]] = {}
+    evidence: dict[str, bytes] = {}
+
+    async def observe(request: Request) -> Observation:
+        try:
+            seen = await PROBES[type(request)](request, visit, see)
+        except Exception:
+            seen = Failure(FailureKind.PROBE_ERROR, visit.clock.now(), traceback.format_exc(limit=-8))
+        evidence[request.key] = pack(seen)
+        return seen
+
+    async with asyncio.TaskGroup() as tasks:
+
+        async def see(request: Request) -> Observation:
+            if request.key not in asked:
+                asked[request.key] = tasks.create_task(observe(request))
+            return await asked[request.key]
+
+        for request in wanted:
+            if request.key not in asked:
+                asked[request.key] = tasks.create_task(observe(request))
+    return evidence

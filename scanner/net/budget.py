@@ -1,0 +1,55 @@
+"""What one host may cost: requests, bytes and seconds; and the account of what it did cost."""
+
+from __future__ import annotations
+
+from checks.core.assessment import Traffic
+from scanner.net.clock import Clock
+from scanner.settings import Network
+
+
+class Budget:
+    """The account of one target."""
+
+    def __init__(self, network: Network, clock: Clock) -> None:
+        self._network, self._clock = network, clock
+        self._began: float | None = None
+        self._ended = 0.0
+        self._count = self._in = self._out = 0
+        self._log: list[str] = []
+
+    @property
+    def seconds_left(self) -> float:
+        """Until the host's time is used up; the clock starts with the first request."""
+        began = self._began if self._began is not None else self._clock.monotonic()
+        return self._network.host_seconds - (self._clock.monotonic() - began)
+
+    def spent(self) -> str | None:
+        """Which limit is used up, or None."""
+        if self._count >= self._network.host_requests:
+            return f"{self._network.host_requests} requests were sent"
+        if self._in >= self._network.host_bytes:
+            return f"{self._network.host_bytes} bytes were received"
+        if self.seconds_left <= 0:
+            return f"{self._network.host_seconds:g} seconds have passed"
+        return None
+
+    def sent(self, size: int) -> None:
+        """A request of so many bytes leaves now."""
+        if self._began is None:
+            self._began = self._clock.monotonic()
+        self._count += 1
+        self._out += size
+
+    def received(self, what: str, ended: str, size: int = 0) -> None:
+        """How the request for ``what`` ended, and the bytes it brought."""
+        self._in += size
+        self._ended = self._clock.monotonic()
+        self._log.append(f"{what} → {ended}")
+
+    @property
+    def traffic(self) -> Traffic:
+        """The account as it is reported."""
+        seconds = self._ended - self._began if self._began is not None else 0.0
+        return Traffic(
+            count=self._count, bytes_in=self._in, bytes_out=self._out, seconds=round(max(0.0, seconds), 3), log=tuple(sorted(self._log))
+        )

@@ -1,0 +1,23 @@
+"""Time, so that tests can bring their own."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import time
+
+
+class Clock:
+    """The machine's clock."""
+
+    def now(self) -> dt.datetime:
+        """UTC, aware."""
+        return dt.datetime.now(dt.UTC)
+
+    def monotonic(self) -> float:
+        """Seconds that never go back."""
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait without keeping others from working."""
+        await asyncio.sleep(seconds)

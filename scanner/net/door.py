@@ -1,0 +1,277 @@
+"""The door. A `Visit` is one target's way out: scope, vetted address, pace, breaker, budget and caps, for every byte."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from types import TracebackType
+from typing import Self
+
+import httpx
+import msgspec
+
+from checks.core.assessment import Traffic
+from checks.core.dns import DnsAnswer
+from checks.core.evidence import Failure, FailureKind
+from checks.core.http import Exchange, Hop, HttpRequest, Response
+from checks.core.mask import mask_header
+from checks.core.model import Level, Target
+from checks.core.need import is_address
+from scanner.net import address
+from scanner.net.budget import Budget
+from scanner.net.clock import Clock
+from scanner.net.decode import ACCEPTED, decode
+from scanner.net.failures import NETWORK, kind_of, words_of
+from scanner.net.keep import body_of
+from scanner.net.pace import Breaker, Pace
+from scanner.net.resolver import Resolver
+from scanner.net.roots import Roots
+from scanner.net.scope import Scope
+from scanner.net.transport import Pins, Transport, any_server
+from scanner.net.turn import Turn, retry_after
+from scanner.settings import Network, Settings
+from scanner.version import VERSION
+
+METHODS = ("GET", "HEAD", "OPTIONS")
+_LONGEST_RETRY = 3.0
+
+
+class Stream(msgspec.Struct, frozen=True):
+    """A raw connection to a vetted address, for protocol questions."""
+
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+    address: str
+
+
+TransportOf = Callable[[Pins], httpx.AsyncBaseTransport]
+
+
+class Door:
+    """What every target of a run shares: scope, settings, the resolver, the pace of each address."""
+
+    def __init__(
+        self,
+        scope: Scope,
+        settings: Settings,
+        *,
+        clock: Clock | None = None,
+        resolver: Resolver | None = None,
+        transport: TransportOf | None = None,
+    ) -> None:
+        self.scope, self.network, self.clock = scope, settings.network, clock or Clock()
+        self.allowed = address.ranges(self.network.allow_private)
+        self.resolver = resolver or Resolver(self.network.resolver, self.network.timeout, self.clock)
+        contact = f" (+{settings.identity.contact})" if settings.identity.contact else ""
+        self.identity = f"tilik/{VERSION}{contact}"
+        context = any_server()
+        self.transport: TransportOf = transport or (lambda pins: Transport(self.network, pins, context))
+        self.roots = Roots(self.network.trusted_roots)
+        self._paces: dict[str, Pace] = {}
+
+    async def vet(self, host: str, pinned: str | None = None) -> str | Failure:
+        """The address a host is reached at: the pinned one, or the first of its addresses that may be contacted."""
+        if pinned or is_address(host):
+            found: tuple[str, ...] | Failure = (pinned or host,)
+        else:
+            refused = self.scope.refuse_name(host, self.clock.now())
+            found = refused or await self.resolver.addresses(host)
+        if isinstance(found, Failure):
+            return found
+        why = None
+        for candidate in found:
+            why = address.refusal(candidate, self.allowed)
+            if why is None:
+                return candidate
+        return Failure(FailureKind.NOT_PERMITTED, self.clock.now(), f"{host}: {why}")
+
+    def pace(self, at: str) -> Pace:
+        """The pace of an address."""
+        if at not in self._paces:
+            self._paces[at] = Pace(self.network.connections, self.network.rate, self.clock, at)
+        return self._paces[at]
+
+    def forget(self, at: str) -> None:
+        """Nothing more will be asked of this address in this run."""
+        self._paces.pop(at, None)
+
+    def visit(self, target: Target, found: str | Failure | None = None) -> Visit:
+        """A target's way out. ``found`` is what `vet` said of its host, when that was asked before."""
+        return Visit(self, target, found)
+
+
+class Visit:
+    """One target's requests. Use as an asynchronous context manager; every method gives a value or a `Failure`, and raises nothing of the network."""
+
+    def __init__(self, door: Door, target: Target, found: str | Failure | None) -> None:
+        self._door, self.target, self._clock = door, target, door.clock
+        self._pins = Pins({int(port): to for port, to in door.network.ports.items()})
+        self._refused: dict[str, Failure] = {}
+        self._vetting = asyncio.Lock()
+        self._budget, self._breaker = Budget(door.network, door.clock), Breaker()
+        self._transport: httpx.AsyncBaseTransport | None = None
+        if isinstance(found, Failure):
+            self._refused[target.host] = found
+        elif found:
+            self._pins.pin(target.host, found)
+
+    async def __aenter__(self) -> Self:
+        self._transport = self._door.transport(self._pins)
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._transport is not None:
+            await self._transport.aclose()
+
+    @property
+    def traffic(self) -> Traffic:
+        """What the target was subjected to so far."""
+        return self._budget.traffic
+
+    @property
+    def clock(self) -> Clock:
+        return self._clock
+
+    @property
+    def scope(self) -> Scope:
+        return self._door.scope
+
+    @property
+    def network(self) -> Network:
+        return self._door.network
+
+    @property
+    def roots(self) -> Roots:
+        return self._door.roots
+
+    def fail(self, kind: FailureKind, detail: str = "") -> Failure:
+        """A failure that happened now."""
+        return Failure(kind, self._clock.now(), detail)
+
+    async def dns(self, name: str, rdtype: str) -> DnsAnswer | Failure:
+        """Ask the resolver; only registered names and the domains above them."""
+        refused = self._door.scope.refuse_name(name, self._clock.now())
+        return refused or await self._door.resolver.ask(name, rdtype)
+
+    async def http(self, request: HttpRequest, method: str = "GET") -> Hop | Failure:
+        """One request, one answer as it may be kept; a push-back or a reset is asked again once."""
+        if method not in METHODS:
+            raise ValueError(f"{method} would change something")
+        answer = await self._http(request, method)
+        if isinstance(answer, Failure):
+            again = answer.kind is FailureKind.RESET
+        else:
+            again = answer.response.status == 429 and (retry_after(answer.response) or 0.0) <= _LONGEST_RETRY
+        return await self._http(request, method) if again else answer
+
+    async def _http(self, request: HttpRequest, method: str) -> Hop | Failure:
+        assert self._transport is not None
+        async with self._turn(request.host, request.port, request.level, f"{method} {request.url}") as turn:
+            if isinstance(turn, Failure):
+                return turn
+            asked = httpx.Request(method, httpx.URL(request.url), headers=self._headers())
+            self._budget.sent(sum(len(n) + len(v) + 4 for n, v in asked.headers.raw) + len(request.path) + 16)
+            started = self._clock.monotonic()
+            try:
+                async with asyncio.timeout(self._seconds):
+                    answer = await self._transport.handle_async_request(asked)
+                    raw = b"".join([chunk async for chunk in answer.stream])  # type: ignore[union-attr]  # asynchronous transport
+                hop = Hop(request.url, turn.address, self._kept(answer, raw, request.level), self._clock.monotonic() - started)
+            except NETWORK as wrong:
+                return turn.failed(self.fail(kind_of(wrong), words_of(wrong)))
+            turn.answered(Exchange((hop,), self._clock.now()), sum(len(n) + len(v) + 4 for n, v in answer.headers.raw) + len(raw))
+            return hop
+
+    @contextlib.asynccontextmanager
+    async def stream(self, host: str, port: int, level: Level, what: str) -> AsyncIterator[Stream | Failure]:
+        """A TCP connection for a protocol question named ``what``. The caller keeps to `seconds`; the connection is closed on leaving."""
+        async with self._turn(host, port, level, what) as turn:
+            if isinstance(turn, Failure):
+                yield turn
+                return
+            self._budget.sent(0)
+            try:
+                async with asyncio.timeout(self._seconds):
+                    reader, writer = await asyncio.open_connection(turn.address, self._pins.port(port))
+            except NETWORK as wrong:
+                yield turn.failed(self.fail(kind_of(wrong), words_of(wrong)))
+                return
+            try:
+                yield Stream(reader, writer, turn.address)
+            finally:
+                self._budget.received(what, "asked")
+                writer.close()
+                with contextlib.suppress(*NETWORK):
+                    await writer.wait_closed()
+
+    @property
+    def _seconds(self) -> float:
+        return max(0.001, min(self._door.network.timeout, self._budget.seconds_left))
+
+    @property
+    def seconds(self) -> float:
+        """How long one protocol question may take now."""
+        return self._seconds
+
+    @contextlib.asynccontextmanager
+    async def _turn(self, host: str, port: int, level: Level, what: str) -> AsyncIterator[Turn | Failure]:
+        """Everything that must be true before a byte leaves; a `Failure` when it is not."""
+        refused = self._door.scope.refuse(host, port, level, self._clock.now()) or self._given_up(host, port)
+        found = refused or await self._address(host)
+        if isinstance(found, Failure):
+            yield found
+            return
+        pace = self._door.pace(found)
+        async with pace.turn():
+            # Things may have changed while this request waited for its turn.
+            late = self._door.scope.refuse(host, port, level, self._clock.now()) or self._given_up(host, port)
+            yield late or Turn(self._budget, self._breaker, pace, what, host, port, found)
+
+    def _given_up(self, host: str, port: int) -> Failure | None:
+        if spent := self._budget.spent():
+            return self.fail(FailureKind.BUDGET, spent)
+        if trouble := self._breaker.open(host, port):
+            return self.fail(FailureKind(trouble), f"gave up on {host}:{port} after {trouble} several times in a row")
+        return None
+
+    async def _address(self, host: str) -> str | Failure:
+        """The one address this visit uses for a host; vetted once, whatever the DNS says later."""
+        async with self._vetting:
+            if host in self._refused:
+                return self._refused[host]
+            pinned = self._pins.address(host)
+            if pinned is None:
+                found = await self._door.vet(host, self.target.address if host == self.target.host else None)
+                if isinstance(found, Failure):
+                    self._refused[host] = found
+                    return found
+                self._pins.pin(host, pinned := found)
+            return pinned
+
+    def _headers(self) -> list[tuple[str, str]]:
+        return [
+            ("User-Agent", self._door.identity),
+            ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"),
+            ("Accept-Language", "id,en;q=0.7"),
+            ("Accept-Encoding", ACCEPTED),
+        ]
+
+    def _kept(self, answer: httpx.Response, raw: bytes, level: Level) -> Response:
+        """The answer as it may be kept. `TooLarge` or `Malformed` when its content coding is."""
+        headers = tuple((n.decode("latin-1"), v.decode("latin-1")) for n, v in answer.headers.raw)
+        codings = ",".join(value for name, value in headers if name.lower() == "content-encoding")
+        cut = bool(answer.extensions.get("cut"))
+        # A compressed body that was cut cannot be decoded to its end, so it is kept as what it is: bytes.
+        body = raw if cut and codings else decode(raw, codings, self._door.network.body_bytes) if raw else b""
+        media = ",".join(value for name, value in headers if name.lower() == "content-type")
+        return Response(
+            answer.status_code,
+            tuple((name, mask_header(name, value)) for name, value in headers),
+            body_of(body, media, level, cut),
+            answer.extensions.get("http_version", b"HTTP/1.1").decode("ascii", "replace").removeprefix("HTTP/"),
+            answer.extensions.get("reason_phrase", b"").decode("latin-1"),
+        )
+
+
+__all__ = ["Door", "Stream", "Visit"]

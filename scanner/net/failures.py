@@ -1,0 +1,57 @@
+"""The one place where what a socket, TLS or HTTP library raises becomes a kind of failure."""
+
+from __future__ import annotations
+
+import ssl
+
+import aiohttp
+import aiohttp.http_exceptions
+import httpx
+
+from checks.core.evidence import FailureKind
+from scanner.net.decode import Malformed, TooLarge
+
+_KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
+    (TooLarge, FailureKind.TOO_LARGE),
+    (aiohttp.http_exceptions.LineTooLong, FailureKind.TOO_LARGE),
+    (Malformed, FailureKind.MALFORMED),
+    (ssl.SSLError, FailureKind.TLS),
+    (aiohttp.ClientSSLError, FailureKind.TLS),
+    (TimeoutError, FailureKind.TIMEOUT),
+    (httpx.TimeoutException, FailureKind.TIMEOUT),
+    (ConnectionRefusedError, FailureKind.REFUSED),
+    (aiohttp.ClientResponseError, FailureKind.MALFORMED),
+    (aiohttp.ClientPayloadError, FailureKind.MALFORMED),
+    (aiohttp.http_exceptions.HttpProcessingError, FailureKind.MALFORMED),
+    (httpx.RemoteProtocolError, FailureKind.MALFORMED),
+    (ConnectionError, FailureKind.RESET),
+    (EOFError, FailureKind.RESET),
+    (aiohttp.ServerDisconnectedError, FailureKind.RESET),
+    (httpx.NetworkError, FailureKind.RESET),
+    # No route, network unreachable: like silence, it says nothing of the server.
+    (OSError, FailureKind.TIMEOUT),
+    (aiohttp.ClientError, FailureKind.RESET),
+    (ValueError, FailureKind.MALFORMED),
+)
+NETWORK = (OSError, EOFError, aiohttp.ClientError, aiohttp.http_exceptions.HttpProcessingError, httpx.TransportError, TooLarge, Malformed)
+
+
+def kind_of(wrong: BaseException) -> FailureKind:
+    """The kind of failure; causes count before the exception they led to."""
+    chain: list[BaseException] = []
+    while wrong not in chain:
+        chain.append(wrong)
+        inner = getattr(wrong, "os_error", None) or wrong.__cause__ or wrong.__context__
+        if inner is None:
+            break
+        wrong = inner
+    for error in reversed(chain):
+        for sort, kind in _KINDS:
+            if isinstance(error, sort) and not (sort is OSError and isinstance(error, aiohttp.ClientError)):
+                return kind
+    return FailureKind.RESET
+
+
+def words_of(wrong: BaseException) -> str:
+    """What the library said, short, for the engineer."""
+    return f"{type(wrong).__name__}: {wrong}"[:300]

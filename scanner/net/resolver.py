@@ -1,0 +1,101 @@
+"""Asking the DNS: one resolver, one question at a time a name, every answer kept as it came over the wire."""
+
+from __future__ import annotations
+
+import ipaddress
+import itertools
+from collections.abc import Iterable
+
+import dns.asyncquery
+import dns.asyncresolver
+import dns.exception
+import dns.flags
+import dns.message
+import dns.rcode
+import dns.resolver
+
+from checks.core.dns import DnsAnswer
+from checks.core.evidence import Failure, FailureKind
+from scanner.errors import SettingsError
+from scanner.net.clock import Clock
+
+_REMEMBERED = 4096
+_TRIES = 3
+_PAYLOAD = 1232  # DNS flag day 2020
+
+
+class Resolver:
+    """Asks ``server`` (``ADDRESS[:PORT]``), or the system's resolvers when it is empty. Equal questions are asked once a run."""
+
+    def __init__(self, server: str, timeout: float, clock: Clock) -> None:
+        self._servers = tuple(_servers(server))
+        self._timeout = min(timeout, 5.0)
+        self._clock = clock
+        self._answers: dict[tuple[str, str], DnsAnswer] = {}
+
+    async def ask(self, name: str, rdtype: str) -> DnsAnswer | Failure:
+        """The response, whatever its code but SERVFAIL; time-outs are asked again, truncated ones over TCP."""
+        known = self._answers.get((name, rdtype))
+        if known is not None:
+            return known
+        try:
+            query = dns.message.make_query(name, rdtype, use_edns=0, payload=_PAYLOAD)
+        except dns.exception.DNSException as wrong:
+            return Failure(FailureKind.MALFORMED, self._clock.now(), str(wrong))
+        answer = await self._ask(query, name, rdtype)
+        if isinstance(answer, DnsAnswer):
+            if len(self._answers) >= _REMEMBERED:
+                self._answers.pop(next(iter(self._answers)))
+            self._answers[name, rdtype] = answer
+        return answer
+
+    async def addresses(self, name: str) -> tuple[str, ...] | Failure:
+        """The name's addresses, IPv4 first; `Failure` when it has none or the DNS did not say."""
+        found: list[str] = []
+        told: DnsAnswer | Failure | None = None
+        for rdtype in ("A", "AAAA"):
+            told = await self.ask(name, rdtype)
+            if isinstance(told, DnsAnswer):
+                found += told.records
+            if found:
+                return tuple(found)
+            if isinstance(told, Failure) or told.rcode == "NXDOMAIN":
+                break
+        if isinstance(told, Failure):
+            return told
+        return Failure(FailureKind.NO_SUCH_NAME, self._clock.now(), f"{name} has no address")
+
+    async def _ask(self, query: dns.message.Message, name: str, rdtype: str) -> DnsAnswer | Failure:
+        trouble = Failure(FailureKind.TIMEOUT, self._clock.now(), f"no DNS answer for {name} {rdtype}")
+        for server, port in itertools.islice(itertools.cycle(self._servers), max(_TRIES, len(self._servers))):
+            try:
+                response, _ = await dns.asyncquery.udp_with_fallback(query, server, timeout=self._timeout, port=port)
+            except dns.exception.Timeout:
+                continue
+            except (OSError, EOFError, dns.exception.DNSException) as broken:
+                trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), f"{server}: {type(broken).__name__} {broken}")
+                continue
+            if response.rcode() in (dns.rcode.NOERROR, dns.rcode.NXDOMAIN):
+                response.id = 0
+                return DnsAnswer(name, rdtype, response.to_wire(), self._clock.now())
+            trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), f"{name} {rdtype}: {dns.rcode.to_text(response.rcode())}")
+        return trouble
+
+
+def _servers(text: str) -> Iterable[tuple[str, int]]:
+    if not text:
+        try:
+            return [(str(server), 53) for server in dns.resolver.Resolver().nameservers]
+        except dns.resolver.NoResolverConfiguration as none:
+            raise SettingsError("the system has no DNS resolver", "Name one with --resolver ADDRESS[:PORT].") from none
+    host, port = text, "53"
+    if text.startswith("["):
+        host, _, rest = text[1:].partition("]")
+        port = rest.removeprefix(":") or "53"
+    elif text.count(":") == 1:
+        host, _, port = text.partition(":")
+    try:
+        ipaddress.ip_address(host)
+        return [(host, int(port))]
+    except ValueError as wrong:
+        raise SettingsError(f"resolver: {text!r} is not ADDRESS or ADDRESS:PORT", "Write it as 192.0.2.53 or 192.0.2.53:5353.") from wrong

@@ -1,0 +1,104 @@
+"""Who may be asked what, and when: registered hosts and ports, level, end date, hours."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from checks.core.city import City, Hours, Opd
+from checks.core.evidence import Failure, FailureKind
+from checks.core.model import Level, Target
+from checks.core.need import is_address
+
+
+class Grant(msgspec.Struct, frozen=True):
+    """What one host may be asked: on which ports, up to which level, until which day, in which hours."""
+
+    ports: frozenset[int]
+    level: Level
+    until: dt.date | None = None
+    hours: Hours | None = None
+
+
+class Scope:
+    """The registered hosts. A name with and without ``www.`` is one site, so one grant covers both."""
+
+    def __init__(self, grants: Mapping[str, Grant], cap: Level = Level.PROBE) -> None:
+        self._grants = dict(grants)
+        self._cap = cap
+
+    @classmethod
+    def of(cls, opds: Iterable[Opd], targets: Iterable[Target], cap: Level = Level.PROBE) -> Scope:
+        """What a city's list permits, at most at level ``cap``."""
+        by_code = {opd.code: opd for opd in opds}
+        grants: dict[str, Grant] = {}
+        for target in targets:
+            opd = by_code.get(target.opd)
+            known = grants.get(target.host)
+            ports = frozenset((target.port, target.http_port)) | (known.ports if known else frozenset())
+            permission = opd.permission if opd else None
+            grants[target.host] = Grant(ports, target.level, permission.until if permission else None, opd.hours if opd else None)
+        return cls(grants, cap)
+
+    @classmethod
+    def of_city(cls, city: City, cap: Level = Level.PROBE) -> Scope:
+        """What this city's list permits."""
+        return cls.of(city.opds, city.targets, cap)
+
+    def registered(self, host: str) -> bool:
+        """True when the host itself is on the list (its ``www.`` twin does not count)."""
+        return host in self._grants
+
+    def same_site(self, one: str, other: str) -> bool:
+        """True for a host and itself, with or without ``www.``."""
+        return one.removeprefix("www.") == other.removeprefix("www.")
+
+    def refuse(self, host: str, port: int, level: Level, at: dt.datetime) -> Failure | None:
+        """Why a request may not be sent, or None when it may."""
+        grant = self._grant(host)
+        if grant is None:
+            return Failure(FailureKind.OUT_OF_SCOPE, at, f"{host} is not registered")
+        if port not in grant.ports:
+            return Failure(FailureKind.OUT_OF_SCOPE, at, f"{host}:{port}: the port is not registered")
+        return self._not_now(host, grant, level, at)
+
+    def refuse_name(self, name: str, at: dt.datetime) -> Failure | None:
+        """Why a name may not be looked up, or None: registered hosts and the domains above them may."""
+        if self._grant(name) is not None or any(host.endswith(f".{name}") for host in self._grants):
+            return None
+        return Failure(FailureKind.OUT_OF_SCOPE, at, f"{name} is not registered")
+
+    def closed(self, target: Target, at: dt.datetime) -> Failure | None:
+        """Why nothing at all may be sent to a target now, or None."""
+        grant = self._grants[target.host]
+        return self._not_now(target.host, grant, Level.PASSIVE, at)
+
+    def _grant(self, host: str) -> Grant | None:
+        if host in self._grants:
+            return self._grants[host]
+        if is_address(host):
+            return None
+        return self._grants.get(host.removeprefix("www.") if host.startswith("www.") else f"www.{host}")
+
+    def _not_now(self, host: str, grant: Grant, level: Level, at: dt.datetime) -> Failure | None:
+        if level > min(grant.level, self._cap):
+            return Failure(FailureKind.NOT_PERMITTED, at, f"{host} may not be asked at level {level.name.lower()}")
+        if grant.until is not None and at.astimezone(_zone(grant)).date() > grant.until:
+            return Failure(FailureKind.NOT_PERMITTED, at, f"the permission for {host} ended on {grant.until}")
+        if grant.hours is not None and not _within(grant.hours, at):
+            return Failure(FailureKind.NOT_PERMITTED, at, f"{host} may be scanned {grant.hours} only")
+        return None
+
+
+def _zone(grant: Grant) -> dt.tzinfo:
+    return zoneinfo.ZoneInfo(grant.hours.zone) if grant.hours else dt.UTC
+
+
+def _within(hours: Hours, at: dt.datetime) -> bool:
+    now = at.astimezone(zoneinfo.ZoneInfo(hours.zone)).time()
+    if hours.start <= hours.end:
+        return hours.start <= now < hours.end
+    return now >= hours.start or now < hours.end

@@ -1,0 +1,131 @@
+"""HTTP over aiohttp's sockets, in httpx's types: pinned addresses, capped answers, no redirects, no cookies, any certificate."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Mapping
+from typing import Any
+
+import aiohttp
+import aiohttp.abc
+import httpx
+import yarl
+
+from scanner.net.decode import TooLarge
+from scanner.settings import Network
+
+_HEADER_LINES_TOTAL = 16
+
+
+def any_server() -> ssl.SSLContext:
+    """A context that speaks with every server from TLS 1.0 on, whatever its certificate: we look, we do not trust."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+    context.options |= getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    context.set_alpn_protocols(["http/1.1"])
+    return context
+
+
+class Pins(aiohttp.abc.AbstractResolver):
+    """Names to the addresses that were vetted, and ports to the ports that stand for them; nothing else resolves."""
+
+    def __init__(self, ports: Mapping[int, int]) -> None:
+        self._addresses: dict[str, str] = {}
+        self._ports = ports
+
+    def pin(self, host: str, address: str) -> None:
+        """From now on ``host`` means this address."""
+        self._addresses[host] = address
+
+    def address(self, host: str) -> str | None:
+        """What the host is pinned to."""
+        return self._addresses.get(host)
+
+    def port(self, port: int) -> int:
+        """The port to connect to for this one."""
+        return self._ports.get(port, port)
+
+    async def resolve(self, host: str, port: int = 0, family: int = 0) -> list[aiohttp.abc.ResolveResult]:
+        """aiohttp's question; ``OSError`` for a host that nobody vetted."""
+        address = self._addresses.get(host)
+        if address is None:
+            raise OSError(f"{host} was not vetted")
+        version = 10 if ":" in address else 2
+        return [
+            aiohttp.abc.ResolveResult(hostname=host, host=address, port=self.port(port), family=version, proto=0, flags=4)  # AI_NUMERICHOST
+        ]
+
+    async def close(self) -> None:
+        """Nothing is held open."""
+
+
+class Transport(httpx.AsyncBaseTransport):
+    """One target's HTTP connections. Raises what the sockets and aiohttp raise (see `failures`), `TooLarge` when an answer passes a cap."""
+
+    def __init__(self, network: Network, pins: Pins, context: ssl.SSLContext) -> None:
+        self._network = network
+        self._sessions = {scheme: self._session(pins, context, keep=scheme == "https") for scheme in ("http", "https")}
+
+    def _session(self, pins: Pins, context: ssl.SSLContext, keep: bool) -> aiohttp.ClientSession:
+        # Only one origin of a target is asked often; the connections of the others are closed at once, so that the number
+        # of open connections to an address stays the number of requests in flight.
+        connector = aiohttp.TCPConnector(
+            resolver=pins,
+            ssl=context,
+            use_dns_cache=False,
+            limit=self._network.connections,
+            force_close=not keep,
+            happy_eyeballs_delay=None,
+        )
+        line = self._network.header_bytes
+        return aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            max_line_size=line,
+            max_field_size=line,
+            max_headers=self._network.header_count,
+            skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding", "Content-Type"),
+            timeout=aiohttp.ClientTimeout(),
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer with its whole body as sent (content codings not undone), at most the cap; extensions say the version."""
+        session = self._sessions[request.url.scheme]
+        url = yarl.URL(str(request.url), encoded=True)
+        async with session.request(request.method, url, headers=request.headers.multi_items(), allow_redirects=False) as answer:
+            if sum(len(name) + len(value) for name, value in answer.raw_headers) > self._network.header_bytes * _HEADER_LINES_TOTAL:
+                raise TooLarge("the headers are too large in all")
+            body, cut = await self._read(answer)
+            extensions: dict[str, Any] = {"reason_phrase": (answer.reason or "").encode("latin-1", "replace"), "cut": cut}
+            if answer.version is not None:
+                extensions["http_version"] = b"HTTP/%d.%d" % answer.version
+            return httpx.Response(answer.status, headers=list(answer.raw_headers), stream=_Bytes(body), extensions=extensions)
+
+    async def _read(self, answer: aiohttp.ClientResponse) -> tuple[bytes, bool]:
+        """The body up to the cap, and whether it went on; the connection is closed when it did."""
+        limit = self._network.body_bytes
+        chunks, size = [], 0
+        async for chunk in answer.content.iter_any():
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > limit:
+                answer.close()
+                return b"".join(chunks)[:limit], True
+        return b"".join(chunks), False
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        for session in self._sessions.values():
+            await session.close()
+
+
+class _Bytes(httpx.AsyncByteStream):
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+
+    async def __aiter__(self) -> Any:
+        yield self.body

@@ -1,0 +1,56 @@
+"""Targets and checks to requests, and targets to groups that share an address. Nothing is sent here but address look-ups."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from checks.core.check import Check
+from checks.core.evidence import Failure, Request
+from checks.core.model import Target
+from scanner.net.door import Door
+
+_LOOKUPS_AT_ONCE = 64
+
+
+class Member(msgspec.Struct, frozen=True):
+    """A target and what looking its address up gave."""
+
+    target: Target
+    found: str | Failure
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Targets behind one address; they are collected one after another, so that politeness holds for the address."""
+
+    members: tuple[Member, ...]
+
+
+def requests(target: Target, checks: Iterable[Check]) -> list[Request]:
+    """What the checks ask of a target within its level, each request once, least intrusive first."""
+    wanted: dict[str, Request] = {}
+    for check in checks:
+        for need in check.needs.values():
+            if need.level <= target.level and (request := need.at(target)) is not None:
+                wanted[request.key] = request
+    return sorted(wanted.values(), key=lambda request: (request.level, request.key))
+
+
+async def groups(targets: Sequence[Target], door: Door) -> list[Group]:
+    """The targets by address, in the order of the list. Look-ups run at once, a bounded number at a time."""
+    slots = asyncio.Semaphore(_LOOKUPS_AT_ONCE)
+
+    async def member(target: Target) -> Member:
+        closed = door.scope.closed(target, door.clock.now())
+        if closed is not None:
+            return Member(target, closed)
+        async with slots:
+            return Member(target, await door.vet(target.host, target.address))
+
+    by_address: dict[str, list[Member]] = {}
+    for found in await asyncio.gather(*(member(target) for target in targets)):
+        where = found.found if isinstance(found.found, str) else f"unreachable {found.target.name}"
+        by_address.setdefault(where, []).append(found)
+    return [Group(tuple(members)) for members in by_address.values()]

@@ -1,0 +1,92 @@
+"""HTTP questions: one path with its redirects, one path where the site lives, and what "not found" looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from urllib.parse import urljoin, urlsplit
+
+from checks.core.codec import Observation
+from checks.core.evidence import Failure, FailureKind, Referral, Request
+from checks.core.http import DEFAULT_PORTS, Exchange, Hop, HttpRequest, Nowhere, NowhereRequest, SiteRequest
+from checks.core.model import Level
+from checks.core.notfound import paths_of
+from checks.core.usable import REGISTERED
+from scanner.net.door import Visit
+
+See = Callable[[Request], Awaitable[Observation]]
+_REDIRECTS = (301, 302, 303, 307, 308)
+# HTTPS that is refused, cut or spoken wrongly is no HTTPS; a time-out is no answer, but plain HTTP may still show the site.
+_NO_HTTPS = (FailureKind.REFUSED, FailureKind.TLS, FailureKind.RESET, FailureKind.TIMEOUT, FailureKind.MALFORMED)
+
+
+async def http(request: HttpRequest, visit: Visit, see: See) -> Observation:
+    """GET, then follow redirects as long as they stay within the site, each hop asked at the level of the request."""
+    hops: list[Hop] = []
+    asked = {request.url}
+    here: HttpRequest | Failure = request
+    while isinstance(here, HttpRequest):
+        hop = await visit.http(here)
+        if isinstance(hop, Failure):
+            # The first answer stands, whatever became of the redirect it pointed to.
+            return Exchange(tuple(hops), visit.clock.now(), hop) if hops else hop
+        hops.append(hop)
+        location = hop.response.value("location")
+        if hop.response.status not in _REDIRECTS or location is None:
+            return Exchange(tuple(hops), visit.clock.now())
+        here = _next(here, location, visit)
+        if isinstance(here, HttpRequest):
+            if here.url in asked or len(hops) > visit.network.redirects:
+                here = visit.fail(FailureKind.TOO_LARGE, f"redirects without end: {here.url}")
+            else:
+                asked.add(here.url)
+    return Exchange(tuple(hops), visit.clock.now(), here)
+
+
+def _next(here: HttpRequest, location: str, visit: Visit) -> HttpRequest | Failure:
+    """Where a Location leads (RFC 9110 section 10.2.2), or why it is not followed."""
+    try:
+        url = urlsplit(urljoin(here.url, location.strip()))
+        port = url.port or DEFAULT_PORTS.get(url.scheme, 0)
+        host = (url.hostname or "").rstrip(".").encode("idna").decode() if not (url.hostname or "").isascii() else (url.hostname or "")
+    except (ValueError, UnicodeError) as wrong:
+        return visit.fail(FailureKind.MALFORMED, f"Location: {wrong}")
+    host = host.rstrip(".").lower()
+    if url.scheme not in ("http", "https") or not host:
+        return visit.fail(FailureKind.OUT_OF_SCOPE, f"redirect to {location[:200]}")
+    if url.username is not None or url.password is not None:
+        return visit.fail(FailureKind.OUT_OF_SCOPE, f"redirect with user information to {host}")
+    if not visit.scope.same_site(host, here.host):
+        told = REGISTERED if visit.scope.registered(host) else "redirect to "
+        return visit.fail(FailureKind.OUT_OF_SCOPE, f"{told}{host}")
+    path = (url.path or "/") + (f"?{url.query}" if url.query else "")
+    there = HttpRequest("https" if url.scheme == "https" else "http", host, port, path, here.level)
+    return visit.scope.refuse(host, port, here.level, visit.clock.now()) or there
+
+
+async def site(request: SiteRequest, visit: Visit, see: See) -> Observation:
+    """Refer to the HTTPS request where the site speaks HTTPS, else to the one over plain HTTP."""
+    scheme = "https" if await _speaks_https(request, see) else "http"
+    there = request.over("https" if scheme == "https" else "http")
+    await see(there)
+    return Referral(there.key, visit.clock.now())
+
+
+async def _speaks_https(request: SiteRequest | NowhereRequest, see: See) -> bool:
+    """Judged by the front page, which is asked once for all questions about a site."""
+    front = SiteRequest(request.host, request.https_port, request.http_port)
+    secure = await see(front.over("https"))
+    if not isinstance(secure, Failure) or secure.kind not in _NO_HTTPS:
+        return True
+    return isinstance(await see(front.over("http")), Failure)
+
+
+async def nowhere(request: NowhereRequest, visit: Visit, see: See) -> Observation:
+    """Ask for two paths of the shape that cannot exist."""
+    scheme = "https" if await _speaks_https(request, see) else "http"
+    samples: list[Exchange | Failure] = []
+    for path in paths_of(request.shape, request.host):
+        port = request.https_port if scheme == "https" else request.http_port
+        asked = HttpRequest("https" if scheme == "https" else "http", request.host, port, path, Level.PROBE)
+        seen = await http(asked, visit, see)
+        samples.append(seen if isinstance(seen, Exchange | Failure) else visit.fail(FailureKind.PROBE_ERROR))
+    return Nowhere(tuple(samples), visit.clock.now())

@@ -1,0 +1,57 @@
+"""One run at a time on a store, so that scheduled scans never overlap. The system frees the lock when the process ends, however it ends."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from sqlalchemy import Connection, Engine, text
+
+from scanner.errors import StoreError
+from scanner.store.engine import shown
+
+# Any fixed number will do; this one spells "tilik" on a telephone.
+_ADVISORY = 84545
+
+
+class Lock:
+    """A context manager; `StoreError` on entering when another run holds it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._file: IO[str] | None = None
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> Self:
+        if self._engine.url.get_backend_name() == "postgresql":
+            self._connection = self._engine.connect()
+            if not self._connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _ADVISORY}):
+                self._connection.close()
+                raise self._taken("")
+        elif self._engine.url.database:
+            self._file = Path(f"{self._engine.url.database}.lock").open("a+", encoding="ascii")
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                self._file.seek(0)
+                holder = self._file.read(20).strip()
+                self._file.close()
+                raise self._taken(f" (process {holder})" if holder.isdigit() else "") from None
+            self._file.truncate(0)
+            self._file.write(f"{os.getpid()}\n")
+            self._file.flush()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        if self._file is not None:
+            self._file.close()
+
+    def _taken(self, holder: str) -> StoreError:
+        return StoreError(
+            f"store {shown(self._engine.url)} is in use by another run{holder}", "Wait until it has finished, or name another store."
+        )

@@ -1,0 +1,85 @@
+"""Rows to values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select
+
+from checks.core.assessment import Assessment, Facts, Scan, Traffic
+from checks.core.city import Opd
+from checks.core.codec import unpack_verdict
+from checks.core.history import Entry, Identity, State
+from checks.core.model import Level, Target
+from scanner.store import tables
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What a scan set out to do, so that it can be resumed and reported without the files it began with."""
+
+    opds: tuple[Opd, ...]
+    level: Level = Level.PROBE
+    only: tuple[str, ...] = ()
+
+
+def of_target(table: Table, scan: int, number: int) -> ColumnElement[bool]:
+    """The rows of one target of one scan."""
+    return and_(table.c.scan == scan, table.c.number == number)
+
+
+def moment(seconds: float) -> dt.datetime:
+    """Seconds since 1970 as an aware time in UTC."""
+    return dt.datetime.fromtimestamp(seconds, dt.UTC)
+
+
+def plan(packed: bytes) -> Plan:
+    """A stored plan."""
+    return msgspec.msgpack.decode(packed, type=Plan)
+
+
+def target(packed: bytes) -> Target:
+    """A stored target."""
+    return msgspec.msgpack.decode(packed, type=Target)
+
+
+def scan(row: Row[Any]) -> Scan:
+    """A row of the scan table."""
+    meant = plan(row.plan)
+    return Scan(
+        id=row.id,
+        city=row.city,
+        opds=meant.opds,
+        started=moment(row.started),
+        finished=moment(row.finished) if row.finished is not None else None,
+        tilik=row.tilik,
+        rules=row.rules,
+        level=meant.level,
+    )
+
+
+def ledger(connection: Connection, scan_id: int, number: int) -> dict[Identity, Entry]:
+    """One target's history up to a scan."""
+    rows = connection.execute(select(tables.ledger).where(of_target(tables.ledger, scan_id, number)))
+    return {
+        Identity(row.check, row.problem, row.subject): Entry(
+            State(row.state), moment(row.first_seen), moment(row.last_seen), moment(row.changed)
+        )
+        for row in rows
+    }
+
+
+def assessment(connection: Connection, row: Row[Any]) -> Assessment:
+    """What a scan concluded about the target of this row."""
+    verdicts = tables.verdict
+    packed = connection.execute(select(verdicts.c.value).where(of_target(verdicts, row.scan, row.number)).order_by(verdicts.c.check))
+    return Assessment(
+        target=target(row.value),
+        started=moment(row.started),
+        finished=moment(row.finished),
+        verdicts=tuple(unpack_verdict(value) for (value,) in packed),
+        facts=msgspec.msgpack.decode(row.facts, type=Facts),
+        traffic=msgspec.msgpack.decode(row.traffic, type=Traffic),
+        ledger=ledger(connection, row.scan, row.number),
+    )

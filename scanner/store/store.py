@@ -1,0 +1,181 @@
+"""Scans in a database: begin, commit evidence per group, read it back, commit verdicts."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from checks.core.assessment import Assessment, Facts, Scan
+from checks.core.codec import Observation, pack_verdict, unpack
+from checks.core.history import Entry, Identity
+from checks.core.model import Target, Verdict
+from scanner.collect import Collected
+from scanner.errors import StoreError
+from scanner.store import rows, tables
+from scanner.store.engine import open_engine, shown
+from scanner.store.rows import of_target
+
+_encode = msgspec.msgpack.encode
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a target stands in the store."""
+
+    scan: int
+    number: int
+    target: Target
+
+
+class Store:
+    """Every method is one transaction. `StoreError` when the database refuses."""
+
+    def __init__(self, where: str) -> None:
+        self.engine = open_engine(where)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    def begin(self, city: str, targets: Sequence[Target], plan: rows.Plan, started: dt.datetime, tilik: str, rules: str) -> int:
+        """A new scan's number."""
+        with self._transaction() as c:
+            row = {"city": city, "started": started.timestamp(), "tilik": tilik, "rules": rules, "plan": _encode(plan)}
+            number = c.execute(insert(tables.scan).values(**row).returning(tables.scan.c.id)).scalar_one()
+            targets_rows = [
+                {
+                    "scan": number,
+                    "number": n,
+                    "host": t.host,
+                    "port": t.port,
+                    "opd": t.opd,
+                    "value": _encode(t),
+                    "collected": False,
+                    "judged": False,
+                }
+                for n, t in enumerate(targets)
+            ]
+            if targets_rows:
+                c.execute(insert(tables.target), targets_rows)
+            return int(number)
+
+    def finish(self, scan: int, at: dt.datetime, rules: str) -> None:
+        """Every target is collected and judged with these rules."""
+        with self._transaction() as c:
+            c.execute(update(tables.scan).where(tables.scan.c.id == scan).values(finished=at.timestamp(), rules=rules))
+
+    def commit(self, scan: int, group: Iterable[Collected]) -> list[Place]:
+        """Keep a group's evidence, all of it or none."""
+        places = []
+        with self._transaction() as c:
+            for one in group:
+                row = tables.target.c
+                where = and_(row.scan == scan, row.host == one.target.host, row.port == one.target.port)
+                number = c.execute(select(row.number).where(where)).scalar_one()
+                at = {"started": one.started.timestamp(), "finished": one.finished.timestamp()}
+                c.execute(update(tables.target).where(where).values(collected=True, judged=False, traffic=_encode(one.traffic), **at))
+                c.execute(delete(tables.observation).where(of_target(tables.observation, scan, number)))
+                seen = [{"scan": scan, "number": number, "key": key, "value": value} for key, value in one.evidence.items()]
+                if seen:
+                    c.execute(insert(tables.observation), seen)
+                places.append(Place(scan, number, one.target))
+        return places
+
+    def evidence(self, place: Place) -> dict[str, Observation]:
+        """A target's observations by request key; sorts that this version does not know are absent."""
+        with self._transaction() as c:
+            row = tables.observation.c
+            found = c.execute(select(row.key, row.value).where(of_target(tables.observation, place.scan, place.number))).all()
+        unpacked = ((key, unpack(value)) for key, value in found)
+        return {key: seen for key, seen in unpacked if seen is not None}
+
+    def conclude(self, place: Place, verdicts: Iterable[Verdict], facts: Facts, entries: dict[Identity, Entry]) -> None:
+        """Keep what a target's evidence was judged to mean, in place of what was concluded before."""
+        at = {"scan": place.scan, "number": place.number}
+        with self._transaction() as c:
+            for table in (tables.verdict, tables.ledger):
+                c.execute(delete(table).where(of_target(table, place.scan, place.number)))
+            verdict_rows = [{**at, "check": v.check, "outcome": v.outcome.value, "value": pack_verdict(v)} for v in verdicts]
+            if verdict_rows:
+                c.execute(insert(tables.verdict), verdict_rows)
+            ledger_rows = [
+                {
+                    **at, "check": i.check, "problem": i.problem, "subject": i.subject, "state": e.state.value,
+                    "first_seen": e.first_seen.timestamp(), "last_seen": e.last_seen.timestamp(), "changed": e.changed.timestamp(),
+                }
+                for i, e in entries.items()
+            ]  # fmt: skip
+            if ledger_rows:
+                c.execute(insert(tables.ledger), ledger_rows)
+            c.execute(
+                update(tables.target).where(of_target(tables.target, place.scan, place.number)).values(judged=True, facts=_encode(facts))
+            )
+
+    def uncollected(self, scan: int) -> list[Target]:
+        """The targets of a scan whose evidence was never committed, in the order of the list."""
+        return [place.target for place in self._places(scan, tables.target.c.collected.is_(False))]
+
+    def unjudged(self, scan: int) -> list[Place]:
+        """Collected targets without verdicts: the run ended between the two."""
+        return self._places(scan, and_(tables.target.c.collected.is_(True), tables.target.c.judged.is_(False)))
+
+    def collected(self, scan: int) -> list[Place]:
+        """Every target of a scan whose evidence is kept."""
+        return self._places(scan, tables.target.c.collected.is_(True))
+
+    def before(self, place: Place) -> dict[Identity, Entry]:
+        """The target's ledger in the last scan before this one that judged it; empty when there is none."""
+        row = tables.target.c
+        same = and_(row.host == place.target.host, row.port == place.target.port, row.scan < place.scan, row.judged.is_(True))
+        with self._transaction() as c:
+            last = c.execute(select(row.scan, row.number).where(same).order_by(row.scan.desc()).limit(1)).first()
+            return rows.ledger(c, last.scan, last.number) if last is not None else {}
+
+    def scans(self) -> list[Scan]:
+        """Every scan, newest first."""
+        with self._transaction() as c:
+            return [rows.scan(row) for row in c.execute(select(tables.scan).order_by(tables.scan.c.id.desc()))]
+
+    def plan(self, scan: int) -> rows.Plan:
+        """What a scan set out to do."""
+        with self._transaction() as c:
+            return rows.plan(c.execute(select(tables.scan.c.plan).where(tables.scan.c.id == scan)).scalar_one())
+
+    def assessments(self, scan: int, opd: str | None = None) -> Iterator[Assessment]:
+        """What a scan concluded about its judged targets, in the order of the list, of one OPD or of all. One target in memory at a time."""
+        row = tables.target.c
+        wanted = select(tables.target).where(row.scan == scan, row.judged.is_(True)).order_by(row.number)
+        with self._transaction() as c:
+            found_rows = c.execute(wanted if opd is None else wanted.where(row.opd == opd)).all()
+        for found in found_rows:
+            with self._transaction() as c:
+                yield rows.assessment(c, found)
+
+    def counts(self, scan: int) -> tuple[int, int]:
+        """How many targets a scan has judged, and how many it has."""
+        row = tables.target.c
+        with self._transaction() as c:
+            total = c.execute(select(func.count()).where(row.scan == scan)).scalar_one()
+            judged = c.execute(select(func.count()).where(row.scan == scan, row.judged.is_(True))).scalar_one()
+        return int(judged), int(total)
+
+    def _places(self, scan: int, which: ColumnElement[bool]) -> list[Place]:
+        row = tables.target.c
+        wanted = select(row.number, row.value).where(row.scan == scan, which).order_by(row.number)
+        with self._transaction() as c:
+            return [Place(scan, number, rows.target(value)) for number, value in c.execute(wanted)]
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as wrong:
+            words = str(getattr(wrong, "orig", None) or wrong).strip().splitlines()[0]
+            raise StoreError(
+                f"store {shown(self.engine.url)}: {words}", "Check that there is space, and that the database runs and is writable."
+            ) from wrong

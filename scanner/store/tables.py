@@ -1,0 +1,72 @@
+"""The tables, in the subset of SQL that SQLite and PostgreSQL share. Values are MessagePack; columns are what is searched for."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+
+# Times are seconds since 1970 in UTC: exact, comparable, and the same on both databases.
+scan = Table(
+    "scan",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("city", Text, nullable=False),
+    Column("started", Float(53), nullable=False),
+    Column("finished", Float(53)),
+    Column("tilik", Text, nullable=False),
+    Column("rules", Text, nullable=False),
+    Column("plan", LargeBinary, nullable=False),
+)
+
+target = Table(
+    "target",
+    metadata,
+    Column("scan", Integer, ForeignKey("scan.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("host", Text, nullable=False),
+    Column("port", Integer, nullable=False),
+    Column("opd", Text, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    Column("collected", Boolean, nullable=False, default=False),
+    Column("judged", Boolean, nullable=False, default=False),
+    Column("started", Float(53)),
+    Column("finished", Float(53)),
+    Column("traffic", LargeBinary),
+    Column("facts", LargeBinary),
+    Index("target_by_host", "host", "port", "scan"),
+    Index("target_by_opd", "scan", "opd"),
+)
+
+observation = Table(
+    "observation",
+    metadata,
+    Column("scan", Integer, ForeignKey("scan.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("key", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+verdict = Table(
+    "verdict",
+    metadata,
+    Column("scan", Integer, ForeignKey("scan.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("check", Text, primary_key=True, quote=True),
+    Column("outcome", Text, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+)
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("scan", Integer, ForeignKey("scan.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("check", Text, primary_key=True, quote=True),
+    Column("problem", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("first_seen", Float(53), nullable=False),
+    Column("last_seen", Float(53), nullable=False),
+    Column("changed", Float(53), nullable=False),
+)
