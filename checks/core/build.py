@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import ipaddress
 import itertools
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -21,6 +22,7 @@ from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.mask import mask, mask_header
 from checks.core.model import Target
+from checks.core.need import is_address
 from checks.core.tls import VERSIONS, Accepted, Handshake, TlsVersions, Trust
 
 AT = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
@@ -108,15 +110,26 @@ def certificate(names: tuple[str, ...] = (HOST,), days_left: int = 60, lifetime:
         .not_valid_after(ends)
     )
     if names:
-        builder = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName(n) for n in names]), critical=False)
+        builder = builder.add_extension(x509.SubjectAlternativeName([_general_name(n) for n in names]), critical=False)
     return builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
+def _general_name(name: str) -> x509.GeneralName:
+    return x509.IPAddress(ipaddress.ip_address(name)) if is_address(name) else x509.DNSName(name)
+
+
 def handshake(
-    *, names: tuple[str, ...] = (HOST,), days_left: int = 60, lifetime: int = 90, trust: Trust = Trust.TRUSTED, version: str = "TLSv1.3"
+    *,
+    host: str = HOST,
+    names: tuple[str, ...] = (HOST,),
+    days_left: int = 60,
+    lifetime: int = 90,
+    trust: Trust = Trust.TRUSTED,
+    version: str = "TLSv1.3",
 ) -> Handshake:
     """A healthy handshake with the example host."""
     return Handshake(
+        host=host,
         address="192.0.2.7",
         version=version,
         cipher="TLS_AES_128_GCM_SHA256",

@@ -29,7 +29,9 @@ def judge(check: Check, target: Target, evidence: Evidence) -> Verdict:
     except NotApplicable as told:
         return _open(check, Outcome.NOT_APPLICABLE, told.reason)
     except Unknown as told:
-        return _open(check, Outcome.UNKNOWN, told.reason, told.detail)
+        # What redirects to another registered asset is judged there.
+        outcome = Outcome.NOT_APPLICABLE if told.reason is reason.ELSEWHERE else Outcome.UNKNOWN
+        return _open(check, outcome, told.reason, told.detail)
     except Exception:
         return Verdict(check=check.id, outcome=Outcome.ERROR, detail=traceback.format_exc(limit=-8))
     if findings:
@@ -71,8 +73,6 @@ def _observed(check: Check, name: str, need: Need, target: Target, evidence: Evi
 
 def _pass(gate: Gate, answer: Exchange) -> None:
     why = not_own_page(answer) if gate is Gate.PAGE else refusal(answer) if gate is Gate.ANSWER else None
-    if why is reason.ELSEWHERE:
-        raise NotApplicable(why)
     if why is not None:
         raise Unknown(why, answer.stop.detail if answer.stop else f"{answer.url} {answer.final.status}")
 

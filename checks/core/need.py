@@ -74,13 +74,28 @@ class Page(msgspec.Struct, frozen=True):
         return SiteRequest(target.host, target.port, target.http_port, self.path)
 
 
+class Answer(msgspec.Struct, frozen=True):
+    """Whatever is answered where `Page` would ask, even a refusal or an error; the same request."""
+
+    path: str = "/"
+    yields: ClassVar[type] = Exchange
+    level: ClassVar[Level] = Level.VISIT
+    gate: ClassVar[Gate] = Gate.ANYTHING
+
+    def at(self, target: Target) -> Request:
+        return SiteRequest(target.host, target.port, target.http_port, self.path)
+
+
 class Exposed(msgspec.Struct, frozen=True):
-    """A path no visitor asks for. Compare it with `Missing` of the same path before believing it."""
+    """A path no visitor asks for. Believe it only as far as `present` does, with `Missing` of the same path.
+
+    Nothing is kept from the check: a refusal of one path must not hide what another path shows.
+    """
 
     path: str
     yields: ClassVar[type] = Exchange
     level: ClassVar[Level] = Level.PROBE
-    gate: ClassVar[Gate] = Gate.ANSWER
+    gate: ClassVar[Gate] = Gate.ANYTHING
 
     def at(self, target: Target) -> Request:
         return SiteRequest(target.host, target.port, target.http_port, self.path, Level.PROBE)

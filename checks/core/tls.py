@@ -6,7 +6,6 @@ import datetime as dt
 import enum
 
 import msgspec
-from cryptography import x509
 
 from checks.core.model import Level
 
@@ -54,8 +53,9 @@ class Trust(enum.StrEnum):
 
 
 class Handshake(msgspec.Struct, frozen=True, tag="handshake"):
-    """A completed handshake. ``chain`` is DER as sent, leaf first; ``ocsp`` the stapled response in DER or empty."""
+    """A completed handshake with the asked ``host``. ``chain`` is DER as sent, leaf first; ``ocsp`` the stapled response in DER or empty."""
 
+    host: str
     address: str
     version: str
     cipher: str
@@ -68,9 +68,9 @@ class Handshake(msgspec.Struct, frozen=True, tag="handshake"):
     trust_detail: str = ""
 
     @property
-    def leaf(self) -> x509.Certificate:
-        """The server's certificate; ``ValueError`` when its DER is malformed."""
-        return x509.load_der_x509_certificate(self.chain[0])
+    def leaf(self) -> bytes:
+        """The server's certificate in DER, which may be malformed; empty when none was sent."""
+        return self.chain[0] if self.chain else b""
 
 
 class Accepted(enum.StrEnum):
