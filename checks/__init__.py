@@ -3,10 +3,11 @@
 from checks.core import build, parse, reason
 from checks.core.check import Check, Example, Findings, Fix, NotApplicable, check
 from checks.core.dns import Climb, DnsAnswer
+from checks.core.document import document
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.model import Confidence, Finding, Importance, Kind, Level, Outcome, Problem, Reason, Target, Verdict
-from checks.core.need import Dns, DnsClimb, Exposed, Http, Https, Missing, Page, Tls, Versions
+from checks.core.need import Answer, Dns, DnsClimb, Exposed, Http, Https, Missing, Page, Tls, Versions, is_address
 from checks.core.notfound import Unknown, present
 from checks.core.risk import Risk
 from checks.core.text import Text
@@ -15,6 +16,7 @@ from checks.core.tls import VERSIONS, Accepted, Handshake, TlsVersions, Trust
 __all__ = [
     "VERSIONS",
     "Accepted",
+    "Answer",
     "Body",
     "Check",
     "Climb",
@@ -56,6 +58,8 @@ __all__ = [
     "Versions",
     "build",
     "check",
+    "document",
+    "is_address",
     "parse",
     "present",
     "reason",

@@ -66,6 +66,11 @@ NO_HTTPS = _reason(
     "Situs tidak dapat dibuka dengan HTTPS; lihat temuan tentang HTTPS.",
     "The site cannot be opened over HTTPS; see the finding about HTTPS.",
 )
+NOT_HTML = _reason(
+    "not-html",
+    "Yang disajikan di alamat ini bukan halaman HTML, sehingga pertanyaan ini tidak berlaku.",
+    "What is served here is not an HTML page, so this question does not apply.",
+)
 
 _FAILURES = {
     FailureKind.NO_SUCH_NAME: _reason(
@@ -148,7 +153,7 @@ REASONS: dict[str, Reason] = {
     reason.key: reason
     for reason in (
         NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, ELSEWHERE, NO_BASELINE,
-        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, NO_HTTPS, *_FAILURES.values(),
+        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, NO_HTTPS, NOT_HTML, *_FAILURES.values(),
     )
 }  # fmt: skip
 

@@ -1,6 +1,22 @@
 """Strict-Transport-Security makes browsers refuse plain HTTP for this site (RFC 6797)."""
 
-from checks import Example, Exchange, Findings, Fix, Https, Problem, Risk, Text, build, check, parse, reason
+from checks import (
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    Https,
+    NotApplicable,
+    Outcome,
+    Problem,
+    Risk,
+    Text,
+    build,
+    check,
+    is_address,
+    parse,
+    reason,
+)
 
 YEAR = 31_536_000
 
@@ -67,9 +83,14 @@ def _https(value: str) -> Exchange:
         Example(home=_https('max-age="31536000"; includeSubDomains')),
         Example(home=build.failure("refused"), reason=reason.of_failure(build.failure("refused").kind)),
         Example(home=build.page(status=404), reason=reason.ERROR_PAGE),
+        Example(home=build.redirect("https://192.0.2.7/"), reason=reason.ADDRESS_TARGET, outcome=Outcome.NOT_APPLICABLE),
     ),
 )
 def http_hsts(home: Exchange) -> Findings:
+    asked = parse.location(home.hops[0].url)
+    if asked and is_address(asked.host):
+        # Browsers keep HSTS for names only (RFC 6797 section 8.1.1).
+        raise NotApplicable(reason.ADDRESS_TARGET)
     values = home.first.values("strict-transport-security")
     if not values:
         yield MISSING()

@@ -6,8 +6,10 @@ import re
 
 import msgspec
 
-_DIRECTIVE = re.compile(r"\s*(?P<name>[^\s=;\"]+)\s*(?:=\s*(?P<value>\"(?:[^\"\\]|\\.)*\"|[^\s;\"]*)\s*)?\s*(?:;|\Z)")
-_LONGEST = 1024
+# One directive up to its semicolon; a quoted value may contain semicolons. Possessive, so that the time is linear.
+_PART = re.compile(r'(?P<directive>(?:[^;"]++|"(?:[^"\\]|\\.)*+")*+)(?:;|\Z)', re.DOTALL)
+_DIRECTIVE = re.compile(r'(?P<name>[^\s=;"]++)(?:\s*+=\s*+(?P<value>"(?:[^"\\]|\\.)*+"|[^\s;"]*+))?+', re.DOTALL)
+_LARGEST = 10**18
 
 
 class Hsts(msgspec.Struct, frozen=True):
@@ -25,19 +27,19 @@ def hsts(value: str | None) -> Hsts | None:
     Hsts(max_age=31536000, include_subdomains=True, preload=False)
     """
     given: dict[str, str | None] = {}
-    at, text = 0, (value or "")[:_LONGEST]
+    at, text = 0, value or ""
     while at < len(text):
-        if text[at:].lstrip(" \t;") == "":
-            break
-        found = _DIRECTIVE.match(text, at)
-        if found is None or found.end() == at or found["name"].lower() in given:
-            if text[at] == ";":
-                at += 1
-                continue
+        part = _PART.match(text, at)
+        if part is None:
             return None
-        given[found["name"].lower()] = found["value"]
-        at = found.end()
+        if inside := part["directive"].strip():
+            directive = _DIRECTIVE.fullmatch(inside)
+            if directive is None or directive["name"].lower() in given:
+                return None
+            given[directive["name"].lower()] = directive["value"]
+        at = part.end()
     age = (given.get("max-age") or "").strip('"')
-    if not re.fullmatch(r"[0-9]{1,18}", age):
+    if not re.fullmatch(r"[0-9]+", age):
         return None
-    return Hsts(int(age), "includesubdomains" in given, "preload" in given)
+    seconds = age.lstrip("0") or "0"
+    return Hsts(int(seconds) if len(seconds) <= 18 else _LARGEST, "includesubdomains" in given, "preload" in given)

@@ -1,0 +1,25 @@
+"""``<meta>`` elements of a page's head, found as a browser finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from selectolax.lexbor import LexborHTMLParser
+
+
+def metas(html: str, name: str, by: Literal["name", "http-equiv"] = "name") -> tuple[str, ...]:
+    """The contents of the head's ``<meta>`` elements of that name, in order and trimmed.
+
+    >>> metas("<meta name=Generator content='Joomla! 5'>", "generator")
+    ('Joomla! 5',)
+    """
+    return tuple(_contents(html, name.lower(), by)) if "<meta" in html.lower() else ()
+
+
+def _contents(html: str, name: str, by: str) -> Iterator[str]:
+    tree = LexborHTMLParser(html.encode(errors="replace"))
+    for element in tree.css("head meta"):
+        given = element.attributes
+        if (given.get(by) or "").strip().lower() == name and (content := given.get("content")) is not None:
+            yield content.strip()

@@ -1,0 +1,148 @@
+"""Cookies carry the attributes that protect them (RFC 6265bis)."""
+
+import re
+
+from checks import (
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    NotApplicable,
+    Outcome,
+    Page,
+    Problem,
+    Reason,
+    Risk,
+    Text,
+    build,
+    check,
+    parse,
+    reason,
+)  # fmt: skip
+
+# Names under which frameworks keep a log-in; 32 hexadecimal digits is Joomla's. Tokens against CSRF must be readable by scripts.
+_SESSION = re.compile(
+    r"sess(?!ment|or)|sid$|auth(?!or(?!i))|token|jwt|identity|remember|logged_in|^senayan|^cfid$|^[0-9a-f]{32}$", re.IGNORECASE
+)
+_NO_SESSION = re.compile(r"csrf|xsrf|antiforgery|requestverification", re.IGNORECASE)
+
+SESSION_INSECURE = Problem(
+    "session-insecure",
+    Risk(2, 2),
+    Text(
+        id="Kuki sesi {cookie} tidak beratribut Secure, sehingga dapat terkirim tanpa enkripsi.",
+        en="The session cookie {cookie} lacks Secure and can be sent unencrypted.",
+    ),
+)
+INSECURE = Problem(
+    "insecure",
+    Risk(1, 1),
+    Text(
+        id="Kuki {cookie} tidak beratribut Secure, sehingga dapat terkirim tanpa enkripsi.",
+        en="The cookie {cookie} lacks Secure and can be sent unencrypted.",
+    ),
+)
+READABLE = Problem(
+    "session-readable",
+    Risk(2, 2),
+    Text(
+        id="Kuki sesi {cookie} tidak beratribut HttpOnly, sehingga skrip di halaman dapat membacanya.",
+        en="The session cookie {cookie} lacks HttpOnly, so scripts on the page can read it.",
+    ),
+)
+SAME_SITE = Problem(
+    "same-site",
+    Risk(2, 1),
+    Text(
+        id="Kuki {cookie} beratribut SameSite=None tanpa Secure: peramban kini menolaknya, peramban lama mengirimnya tanpa perlindungan.",
+        en="The cookie {cookie} has SameSite=None without Secure: today's browsers refuse it, older ones send it unprotected.",
+    ),
+)
+PREFIX = Problem(
+    "prefix",
+    Risk(2, 1),
+    Text(
+        id="Kuki {cookie} tidak memenuhi syarat awalan namanya (__Secure- atau __Host-), sehingga peramban menolaknya.",
+        en="The cookie {cookie} does not keep the promise of its name's prefix (__Secure- or __Host-), so browsers refuse it.",
+    ),
+)
+NONE = Reason(
+    "no-cookies",
+    Text(
+        id="Halaman utama tidak memasang kuki, sehingga tidak ada yang dinilai.",
+        en="The home page sets no cookies, so there is nothing to judge.",
+    ),
+)
+
+
+def _page(*lines: str, scheme: str = "https") -> Exchange:
+    return build.page([("Set-Cookie", line) for line in lines], scheme=scheme)
+
+
+@check(
+    id="http-cookies",
+    title=Text(id="Kuki memakai atribut pelindung", en="Cookies carry protective attributes"),
+    action=Text(id="Lengkapi kuki dengan Secure, HttpOnly, dan SameSite", en="Give cookies Secure, HttpOnly and SameSite"),
+    why=Text(
+        id="Kuki sesi adalah tanda masuk pengguna: siapa yang memegangnya dapat bertindak sebagai pengguna itu tanpa kata sandi, termasuk sebagai admin. "
+        "Atribut pelindung mencegah kuki terkirim tanpa enkripsi atau dicuri oleh skrip sisipan.",
+        en="A session cookie is the user's entry pass: whoever holds it can act as that user without a password, administrators included. "
+        "Protective attributes keep it from being sent unencrypted or stolen by an injected script.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Atur di aplikasi, tempat kuki dibuat: Secure dan SameSite=Lax untuk semua kuki, HttpOnly untuk kuki sesi. PHP: session.cookie_secure=1, "
+            "session.cookie_httponly=1, session.cookie_samesite=Lax. Laravel: SESSION_SECURE_COOKIE=true. Pastikan situs berjalan penuh di HTTPS lebih dahulu.",
+            en="Set this in the application that makes the cookie: Secure and SameSite=Lax on all cookies, HttpOnly on session cookies. PHP: "
+            "session.cookie_secure=1, session.cookie_httponly=1, session.cookie_samesite=Lax. Laravel: SESSION_SECURE_COOKIE=true. Run the whole site on HTTPS first.",
+        ),
+        nginx="# nginx 1.19.3 ke atas, bila aplikasi berada di belakang proxy_pass\nproxy_cookie_flags ~ secure samesite=lax;\n"
+        "proxy_cookie_flags ~*sess secure httponly samesite=lax;",
+        apache="# php.ini\nsession.cookie_secure = 1\nsession.cookie_httponly = 1\nsession.cookie_samesite = Lax",
+        litespeed="; .user.ini\nsession.cookie_secure = 1\nsession.cookie_httponly = 1\nsession.cookie_samesite = Lax",
+        iis='<!-- web.config: <system.web> -->\n<httpCookies requireSSL="true" httpOnlyCookies="true" sameSite="Lax" />',
+        verify="curl -s -o /dev/null -D - {url} | grep -i set-cookie",
+    ),
+    references=("RFC 6265bis section 4.1.2", "CWE-614", "CWE-1004", "CWE-1275", "BSSN 4/2021 Pasal 26 huruf b"),
+    needs={"home": Page("/")},
+    problems=(SESSION_INSECURE, INSECURE, READABLE, SAME_SITE, PREFIX),
+    reasons=(NONE,),
+    examples=(
+        Example(
+            SESSION_INSECURE("PHPSESSID", cookie="PHPSESSID"),
+            READABLE("PHPSESSID", cookie="PHPSESSID"),
+            home=_page("PHPSESSID=***; path=/"),
+        ),
+        Example(INSECURE("bahasa", cookie="bahasa"), home=_page("bahasa=***")),
+        Example(SAME_SITE("peta", cookie="peta"), home=_page("peta=***; SameSite=None")),
+        Example(PREFIX("__Host-id", cookie="__Host-id"), home=_page("__Host-id=***; Secure; Path=/; Domain=kotacontoh.go.id")),
+        Example(home=_page("ci_session=***; Secure; HttpOnly; SameSite=Lax", "XSRF-TOKEN=***; Secure")),
+        Example(home=_page("lama=***; Max-Age=0", "baru=***; Secure")),
+        Example(home=_page(), reason=NONE, outcome=Outcome.NOT_APPLICABLE),
+        Example(home=_page("bahasa=***", scheme="http"), reason=reason.NO_HTTPS, outcome=Outcome.NOT_APPLICABLE),
+    ),
+)
+def http_cookies(home: Exchange) -> Findings:
+    lines = [(hop.url, line) for hop in home.hops for line in hop.response.values("set-cookie")]
+    cookies = [(url, cookie) for url, line in lines if (cookie := parse.set_cookie(line)) and not cookie.deleted]
+    if not cookies:
+        raise NotApplicable(NONE)
+    found = [finding for url, cookie in cookies for finding in _faults(cookie, url.startswith("https:"))]
+    yield from found
+    if not found and not all(url.startswith("https:") for url, _ in cookies):
+        # Secure cannot be asked for where there is no HTTPS, and without it no cookie is protected.
+        raise NotApplicable(reason.NO_HTTPS)
+
+
+def _faults(cookie: parse.SetCookie, encrypted: bool) -> Findings:
+    """A cookie that browsers refuse has no other fault."""
+    name = cookie.name
+    if not cookie.keeps_its_prefix:
+        yield PREFIX(name, cookie=name)
+        return
+    session = bool(_SESSION.search(name)) and not _NO_SESSION.search(name)
+    if session and not cookie.http_only:
+        yield READABLE(name, cookie=name)
+    if encrypted and not cookie.secure:
+        problem = SAME_SITE if cookie.same_site == "none" else SESSION_INSECURE if session else INSECURE
+        yield problem(name, cookie=name)

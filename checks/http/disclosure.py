@@ -1,0 +1,70 @@
+"""Headers do not tell which version of which software answers (RFC 9110 sections 10.2.4 and 17.12)."""
+
+import re
+
+from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, build, check, reason
+
+TELLING = (
+    "Server", "X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version", "X-Generator", "X-Powered-CMS", "Liferay-Portal", "X-OWA-Version",
+)  # fmt: skip
+# A number with a point, or one that follows a slash or a space: "Apache" and "AmazonS3" tell no version.
+_VERSION = re.compile(r"[0-9]\.[0-9]|[/ ]v?[0-9]")
+
+VERSION = Problem(
+    "version",
+    Risk(2, 1),
+    Text(
+        id="Header {header} menyebutkan versi perangkat lunak: {value}",
+        en="The {header} header tells the version of software: {value}",
+    ),
+)
+
+
+def _told(header: str, value: str) -> Exchange:
+    return build.page({header: value})
+
+
+@check(
+    id="http-disclosure",
+    title=Text(id="Header tidak menyebutkan versi perangkat lunak", en="Headers do not tell software versions"),
+    action=Text(id="Hilangkan versi perangkat lunak dari header", en="Remove software versions from the headers"),
+    why=Text(
+        id="Versi yang terbaca memudahkan penyerang memilih celah yang cocok dan menemukan situs ini lewat mesin pencari perangkat. "
+        "Menyembunyikannya tidak menggantikan pembaruan, tetapi mengurangi serangan acak.",
+        en="A version that anyone can read helps attackers choose a matching flaw and find this site through device search engines. "
+        "Hiding it does not replace updating, but it makes chance attacks rarer.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Matikan penyebutan versi pada server web, PHP (expose_php = Off), dan kerangka kerja; yang tersisa cukup nama tanpa versi. Tetap pasang pembaruan.",
+            en="Switch off version banners in the web server, PHP (expose_php = Off) and the framework; a name without a version is fine. Keep updating.",
+        ),
+        nginx="server_tokens off;\nfastcgi_hide_header X-Powered-By;\nproxy_hide_header X-Powered-By;",
+        apache="ServerTokens Prod\nServerSignature Off\nHeader always unset X-Powered-By\nHeader unset X-Powered-By\n# php.ini: expose_php = Off",
+        litespeed="# .htaccess\n<IfModule mod_headers.c>\n  Header always unset X-Powered-By\n  Header unset X-Powered-By\n</IfModule>\n"
+        "# cPanel: MultiPHP INI Editor > expose_php Off",
+        iis='<!-- web.config -->\n<system.web><httpRuntime enableVersionHeader="false" /></system.web>\n<system.webServer>\n'
+        '  <security><requestFiltering removeServerHeader="true" /></security>\n'
+        '  <httpProtocol><customHeaders><remove name="X-Powered-By" /></customHeaders></httpProtocol>\n</system.webServer>',
+        verify="curl -sI {url} | grep -iE '^(server|x-powered-by|x-aspnet|x-generator)'",
+    ),
+    references=("RFC 9110 section 10.2.4", "CWE-200", "BSSN 4/2021 Pasal 26 huruf m"),
+    needs={"home": Page("/")},
+    problems=(VERSION,),
+    examples=(
+        Example(
+            VERSION("Server", header="Server", value="Apache/2.4.41 (Ubuntu)"),
+            home=_told("server", "Apache/2.4.41 (Ubuntu)"),
+        ),
+        Example(VERSION("X-Powered-By", header="X-Powered-By", value="PHP/7.4.33"), home=_told("X-Powered-By", "PHP/7.4.33")),
+        Example(VERSION("X-Generator", header="X-Generator", value="Drupal 9"), home=_told("X-Generator", "Drupal 9")),
+        Example(home=_told("Server", "nginx")),
+        Example(home=_told("X-Powered-By", "ASP.NET")),
+        Example(home=build.page(status=403), reason=reason.ERROR_PAGE),
+    ),
+)
+def http_disclosure(home: Exchange) -> Findings:
+    for header in TELLING:
+        values = [value for hop in home.hops for value in hop.response.values(header) if _VERSION.search(value)]
+        if values:
+            yield VERSION(header, header=header, value=", ".join(dict.fromkeys(values)))

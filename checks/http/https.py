@@ -1,0 +1,121 @@
+"""The site can be opened over HTTPS (RFC 9110 section 4.2.2)."""
+
+from checks import (
+    Confidence,
+    Example,
+    Exchange,
+    Failure,
+    FailureKind,
+    Findings,
+    Fix,
+    Https,
+    Page,
+    Problem,
+    Risk,
+    Text,
+    build,
+    check,
+    parse,
+    reason,
+)  # fmt: skip
+
+ABSENT = Problem(
+    "absent",
+    Risk(2, 3),
+    Text(
+        id="Situs hanya dapat dibuka lewat HTTP tanpa enkripsi: porta HTTPS menolak sambungan.",
+        en="The site opens only over unencrypted HTTP: the HTTPS port refuses connections.",
+    ),
+)
+BROKEN = Problem(
+    "broken",
+    Risk(2, 3),
+    Text(
+        id="Situs hanya dapat dibuka lewat HTTP tanpa enkripsi: sambungan TLS di porta HTTPS gagal ({detail}).",
+        en="The site opens only over unencrypted HTTP: the TLS connection on the HTTPS port fails ({detail}).",
+    ),
+)
+# A firewall that drops the port looks like this, but so does one that drops only the scanner; a person should look.
+SILENT = Problem(
+    "silent",
+    Risk(2, 3),
+    Text(
+        id="Situs terbuka lewat HTTP tanpa enkripsi, sedangkan porta HTTPS tidak menjawab pemindai; pastikan dari jaringan lain.",
+        en="The site opens over unencrypted HTTP while the HTTPS port did not answer the scanner; confirm from another network.",
+    ),
+    confidence=Confidence.TENTATIVE,
+)
+DOWNGRADED = Problem(
+    "downgraded",
+    Risk(2, 3),
+    Text(
+        id="Pengunjung yang membuka alamat HTTPS dialihkan ke HTTP tanpa enkripsi: {url}",
+        en="Visitors who open the HTTPS address are redirected to unencrypted HTTP: {url}",
+    ),
+)
+
+_PLAIN = build.page(scheme="http")
+
+
+@check(
+    id="http-https",
+    title=Text(id="Situs dapat dibuka melalui HTTPS", en="The site opens over HTTPS"),
+    action=Text(id="Aktifkan HTTPS dengan sertifikat yang sah", en="Enable HTTPS with a valid certificate"),
+    why=Text(
+        id="Tanpa HTTPS, semua yang dibaca dan dikirim pengunjung, termasuk kata sandi dan data pribadi, melintas tanpa pelindung. "
+        "Siapa pun di jalur itu (misalnya Wi-Fi publik) dapat membaca dan mengubahnya, dan peramban menandai situs sebagai tidak aman.",
+        en="Without HTTPS everything visitors read and send, passwords and personal data included, travels unprotected. Anyone on "
+        "the way (public Wi-Fi, for instance) can read and alter it, and browsers mark the site as not secure.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Pasang sertifikat dari penerbit yang diakui peramban (misalnya Let's Encrypt, gratis dan dapat diperpanjang otomatis), layani seluruh situs "
+            "pada porta 443, dan buka porta itu pada tembok api. Jangan mengalihkan alamat HTTPS kembali ke HTTP; periksa pengaturan alamat situs pada CMS.",
+            en="Install a certificate from an issuer browsers trust (Let's Encrypt, for instance, is free and renews itself), serve the whole "
+            "site on port 443 and open that port in the firewall. Do not redirect HTTPS back to HTTP; check the site address set in the CMS.",
+        ),
+        nginx="server {\n  listen 443 ssl;\n  listen [::]:443 ssl;\n  server_name situs-anda.go.id;\n"
+        "  ssl_certificate     /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem;\n"
+        "  ssl_certificate_key /etc/letsencrypt/live/situs-anda.go.id/privkey.pem;\n  ssl_protocols TLSv1.2 TLSv1.3;\n}",
+        apache="<VirtualHost *:443>\n  ServerName situs-anda.go.id\n  SSLEngine on\n  SSLProtocol -all +TLSv1.2 +TLSv1.3\n"
+        "  SSLCertificateFile    /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem\n"
+        "  SSLCertificateKeyFile /etc/letsencrypt/live/situs-anda.go.id/privkey.pem\n</VirtualHost>",
+        litespeed="# cPanel: SSL/TLS Status > Run AutoSSL",
+        iis="New-WebBinding -Name 'Default Web Site' -Protocol https -Port 443 -HostHeader 'situs-anda.go.id' -SslFlags 1\n"
+        "# IIS Manager > Bindings > https: pilih sertifikat",
+        verify="curl -sSI https://{host}:{port}/",
+    ),
+    references=("RFC 9110 section 4.2.2", "RFC 9325", "CWE-319", "BSSN 4/2021 Pasal 26 huruf h"),
+    needs={"home": Page("/"), "https": Https("/")},
+    problems=(ABSENT, BROKEN, SILENT, DOWNGRADED),
+    examples=(
+        Example(ABSENT(), home=_PLAIN, https=build.failure("refused")),
+        Example(BROKEN(detail="wrong version number"), home=_PLAIN, https=build.failure("tls", "wrong version number")),
+        Example(SILENT(), home=_PLAIN, https=build.failure("timeout")),
+        Example(
+            DOWNGRADED(url=f"http://{build.HOST}/"),
+            home=build.redirect(f"https://{build.HOST}/", f"http://{build.HOST}/"),
+            https=build.redirect(f"https://{build.HOST}/", f"http://{build.HOST}/"),
+        ),
+        Example(home=build.page(), https=build.page()),
+        Example(home=build.failure("timeout"), https=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),
+        Example(home=_PLAIN, https=build.failure("budget"), reason=reason.of_failure(FailureKind.BUDGET)),
+    ),
+)
+def http_https(home: Exchange, https: Exchange | Failure) -> Findings:
+    if isinstance(https, Exchange):
+        if _is_plain(https):
+            yield DOWNGRADED(url=https.url)
+    elif not _is_plain(home):
+        return
+    elif https.kind is FailureKind.REFUSED:
+        yield ABSENT()
+    elif https.kind is FailureKind.TLS:
+        yield BROKEN(detail=https.detail or "TLS")
+    elif https.kind in (FailureKind.TIMEOUT, FailureKind.RESET):
+        yield SILENT()
+
+
+def _is_plain(seen: Exchange) -> bool:
+    place = parse.location(seen.url)
+    return place is not None and place.scheme == "http"

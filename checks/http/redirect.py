@@ -1,0 +1,160 @@
+"""Plain HTTP sends visitors to HTTPS at once (RFC 9110 section 15.4)."""
+
+from checks import (
+    Example,
+    Exchange,
+    Failure,
+    FailureKind,
+    Findings,
+    Fix,
+    Http,
+    Https,
+    NotApplicable,
+    Outcome,
+    Problem,
+    Reason,
+    Risk,
+    Text,
+    Unknown,
+    build,
+    check,
+    parse,
+    reason,
+)  # fmt: skip
+
+PERMANENT = (301, 308)
+_UNREACHABLE = (FailureKind.REFUSED, FailureKind.TLS, FailureKind.TIMEOUT, FailureKind.RESET)
+
+MISSING = Problem(
+    "missing",
+    Risk(2, 2),
+    Text(
+        id="Alamat HTTP tidak mengalihkan pengunjung ke HTTPS; halaman dilayani tanpa enkripsi di {url}",
+        en="The HTTP address does not send visitors to HTTPS; a page is served unencrypted at {url}",
+    ),
+)
+LATE = Problem(
+    "late",
+    Risk(2, 1),
+    Text(
+        id="Pengunjung baru sampai di HTTPS setelah melewati alamat HTTP lain lebih dahulu: {url}",
+        en="Visitors reach HTTPS only after passing through another HTTP address first: {url}",
+    ),
+)
+OTHER_HOST = Problem(
+    "other-host",
+    Risk(1, 1),
+    Text(
+        id="HTTP langsung mengalihkan ke host lain ({host}), sehingga HSTS untuk host ini tidak sempat dipasang di peramban pengunjung.",
+        en="HTTP redirects straight to another host ({host}), so visitors' browsers never learn HSTS for this one.",
+    ),
+)
+TEMPORARY = Problem(
+    "temporary",
+    Risk(1, 1),
+    Text(
+        id="Pengalihan ke HTTPS bersifat sementara (status {status}); gunakan 301 atau 308.",
+        en="The redirect to HTTPS is a temporary one (status {status}); use 301 or 308.",
+    ),
+)
+CLOSED = Reason("no-plain-http", Text(id="Tidak ada layanan HTTP tanpa enkripsi di aset ini.", en="This asset offers no unencrypted HTTP."))
+ONE_PORT = Reason(
+    "one-port",
+    Text(
+        id="Aset ini terdaftar dengan satu porta yang sudah menggunakan HTTPS, sehingga tidak ada alamat HTTP yang perlu dialihkan.",
+        en="This asset is registered with a single port that already uses HTTPS, so there is no HTTP address to redirect.",
+    ),
+)
+
+_HTTP, _HTTPS = f"http://{build.HOST}", f"https://{build.HOST}"
+_HOME = build.page()
+
+
+@check(
+    id="http-redirect",
+    title=Text(id="HTTP mengalihkan ke HTTPS", en="HTTP redirects to HTTPS"),
+    action=Text(id="Alihkan semua kunjungan HTTP ke HTTPS secara permanen", en="Redirect every HTTP visit to HTTPS permanently"),
+    why=Text(
+        id="Banyak orang mengetik alamat tanpa https:// atau mengikuti tautan lama. Bila kunjungan itu tidak langsung dialihkan ke HTTPS, isinya dapat "
+        "dibaca dan diubah orang lain di jaringan, walaupun HTTPS sebenarnya sudah tersedia.",
+        en="Many people type the address without https:// or follow old links. Unless such a visit is sent to HTTPS at once, others on "
+        "the network can read and alter it, even though HTTPS is available.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Jawab setiap permintaan HTTP dengan satu pengalihan 301 ke alamat HTTPS pada host yang sama. Bila ingin berpindah host (misalnya ke www), lakukan setelahnya, dari HTTPS.",
+            en="Answer every HTTP request with one 301 redirect to the HTTPS address on the same host. If visitors should end on another "
+            "host (www, for instance), redirect there afterwards, from HTTPS.",
+        ),
+        nginx="server {\n  listen 80;\n  listen [::]:80;\n  server_name situs-anda.go.id;\n  return 301 https://$host$request_uri;\n}",
+        apache="<VirtualHost *:80>\n  ServerName situs-anda.go.id\n  Redirect permanent / https://situs-anda.go.id/\n</VirtualHost>",
+        litespeed="# .htaccess\nRewriteEngine On\nRewriteCond %{HTTPS} !=on\nRewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301,L]",
+        iis='<!-- web.config, modul URL Rewrite: <system.webServer><rewrite><rules> -->\n<rule name="HTTPS" stopProcessing="true">\n'
+        '  <match url=".*" />\n  <conditions><add input="{HTTPS}" pattern="off" /></conditions>\n'
+        '  <action type="Redirect" url="https://{HTTP_HOST}{REQUEST_URI}" redirectType="Permanent" appendQueryString="false" />\n</rule>',
+        verify="curl -sI http://{host}/ | grep -iE '^(HTTP|location)'",
+    ),
+    references=("RFC 9110 section 15.4", "RFC 6797 section 7.2", "CWE-319", "BSSN 4/2021 Pasal 26 huruf h"),
+    needs={"https": Https("/"), "plain": Http("/")},
+    problems=(MISSING, LATE, OTHER_HOST, TEMPORARY),
+    reasons=(CLOSED, ONE_PORT),
+    examples=(
+        Example(MISSING(url=f"{_HTTP}/"), https=_HOME, plain=build.page(scheme="http")),
+        Example(MISSING(url=f"{_HTTP}/id/"), https=_HOME, plain=build.redirect(f"{_HTTP}/", f"{_HTTP}/id/")),
+        Example(LATE(url=f"{_HTTP}/id/"), https=_HOME, plain=build.redirect(f"{_HTTP}/", f"{_HTTP}/id/", f"{_HTTPS}/id/")),
+        Example(
+            OTHER_HOST(host="www.kotacontoh.go.id"),
+            https=_HOME,
+            plain=build.redirect(f"{_HTTP}/", "https://www.kotacontoh.go.id/"),
+        ),
+        Example(TEMPORARY(status=302), https=_HOME, plain=build.redirect(f"{_HTTP}/", f"{_HTTPS}/", status=302)),
+        Example(https=_HOME, plain=build.redirect(f"{_HTTP}/", f"{_HTTPS}/")),
+        Example(https=_HOME, plain=build.failure("refused"), reason=CLOSED, outcome=Outcome.NOT_APPLICABLE),
+        Example(https=build.failure("refused"), plain=build.page(scheme="http"), reason=reason.NO_HTTPS, outcome=Outcome.NOT_APPLICABLE),
+        Example(https=_HOME, plain=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),
+        Example(https=_HOME, plain=build.page(scheme="http", status=404), reason=reason.ERROR_PAGE),
+    ),
+)
+def http_redirect(https: Exchange | Failure, plain: Exchange | Failure) -> Findings:
+    if isinstance(https, Failure):
+        if isinstance(plain, Exchange) and https.kind in _UNREACHABLE:
+            raise NotApplicable(reason.NO_HTTPS)
+        return
+    if isinstance(plain, Failure):
+        if plain.kind is FailureKind.REFUSED:
+            raise NotApplicable(CLOSED)
+        return
+    asked, goal, end = (parse.location(url) for url in (plain.hops[0].url, https.hops[0].url, https.url))
+    if asked and goal and asked.port == goal.port:
+        raise NotApplicable(ONE_PORT)
+    if end and end.scheme == "http":
+        raise NotApplicable(reason.NO_HTTPS)
+    yield from _way(plain)
+
+
+def _way(plain: Exchange) -> Findings:
+    """What is wrong with the way from plain HTTP to HTTPS. `Unknown` where its end was not seen."""
+    urls = [hop.url for hop in plain.hops]
+    places = [parse.location(url) for url in urls]
+    if plain.stop is not None:
+        places += [parse.location(value, plain.url) for value in plain.final.values("location")[:1]]
+    asked = places[0]
+    secure = next((n for n, place in enumerate(places) if place and place.scheme == "https"), None)
+    if secure is None:
+        yield from _served_plain(plain)
+    elif secure > 1:
+        yield LATE(url=urls[1])
+    else:
+        goal = places[secure]
+        if asked and goal and goal.host != asked.host:
+            yield OTHER_HOST(host=goal.host)
+        if plain.first.status not in PERMANENT:
+            yield TEMPORARY(status=plain.first.status)
+
+
+def _served_plain(plain: Exchange) -> Findings:
+    if plain.stop is not None:
+        raise Unknown(reason.of_failure(plain.stop.kind), plain.stop.detail)
+    if plain.final.status >= 300:
+        raise Unknown(reason.ERROR_PAGE, f"{plain.url} {plain.final.status}")
+    yield MISSING(url=plain.url)
