@@ -7,13 +7,13 @@ import re
 from email.utils import formatdate
 from http import HTTPStatus
 from typing import Literal
-from urllib.parse import urlsplit
 
 from scanner.example_city.site import Answer, Request
 
 HEAD_BYTES = 16_384
 IDLE_SECONDS = 30.0
 _REQUEST_LINE = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+) ([\x21-\x7e]+) HTTP/1\.([01])")
+_ABSOLUTE = re.compile(r"https?://([^/?#]+)(.*)", re.IGNORECASE)
 _FIELD = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*")
 
 
@@ -63,13 +63,11 @@ def _split(target: str, host: str) -> tuple[str, str]:
     """Authority and origin-form of a target in origin-form or absolute-form (RFC 9112 section 3.2)."""
     if target.startswith("/"):
         return host, target
-    try:
-        url = urlsplit(target)
-    except ValueError:
-        raise Refused(HTTPStatus.BAD_REQUEST) from None
-    if url.scheme not in ("http", "https") or not url.netloc:
+    absolute = _ABSOLUTE.fullmatch(target)
+    if absolute is None:
         raise Refused(HTTPStatus.BAD_REQUEST)
-    return url.netloc, url._replace(scheme="", netloc="").geturl() or "/"
+    authority, rest = absolute.groups()
+    return authority, rest if rest.startswith("/") else f"/{rest}"
 
 
 def write(answer: Answer, method: str, persists: bool) -> bytes:

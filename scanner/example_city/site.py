@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 from collections.abc import Awaitable, Callable
 from typing import Literal
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -23,7 +22,7 @@ class Request(msgspec.Struct, frozen=True):
 
     @property
     def path(self) -> str:
-        return urlsplit(self.target).path
+        return self.target.partition("?")[0]
 
 
 class Answer(msgspec.Struct, frozen=True):
