@@ -58,7 +58,8 @@ async def answering(zone: dns.zone.Zone, udp: socket.socket, tcp: socket.socket)
     """Answer queries on two bound sockets."""
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(asyncio.IncompleteReadError, ConnectionError):
+        # Cancelled when the city ends; a stream's callback that passed this on would be logged.
+        with suppress(asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
             while True:
                 (size,) = struct.unpack("!H", await reader.readexactly(2))
                 answer = reply(zone, await reader.readexactly(size))

@@ -93,8 +93,8 @@ async def _converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, 
     except Refused as refused:
         writer.write(message.write(Answer(refused.status), "GET", persists=False))
     except asyncio.CancelledError:
+        # The city ends. Passed on, this would be logged: a stream's callback must not be cancelled.
         writer.transport.abort()
-        raise
     finally:
         writer.close()
         with suppress(OSError):

@@ -238,7 +238,7 @@ def test_two_cities_do_not_disturb_each_other(city: ExampleCity) -> None:
         assert ask(other, PORTAL)[0].status == ask(city, PORTAL)[0].status == 200
 
 
-def test_after_the_end_nothing_is_left() -> None:
+def test_after_the_end_nothing_is_left(caplog: pytest.LogCaptureFixture) -> None:
     with start() as city:
         waiting = connect(city, SLOW, "80")
         waiting.sendall(f"GET / HTTP/1.1\r\nHost: {SLOW}\r\n\r\n".encode())
@@ -246,6 +246,7 @@ def test_after_the_end_nothing_is_left() -> None:
     with waiting, pytest.raises(ConnectionRefusedError):
         connect(city, PORTAL, "443")
     assert not city.ca_file.exists()
+    assert caplog.messages == []
 
 
 @pytest.mark.parametrize("over", ["udp", "tcp"])

@@ -1,0 +1,92 @@
+"""What a scan must find in the example city, what it must leave open and why, and where it must find nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from checks.core.model import Outcome, Verdict
+from scanner.example_city.sites.bapenda import CATCH_ALL, DATABASE_TOOL, IMPATIENT
+from scanner.example_city.sites.dinkes import EXPOSED_ENV, LEGACY_TLS, OLD_WORDPRESS
+from scanner.example_city.sites.disdik import OLD_JOOMLA, OPEN_FOLDER, RATE_LIMITED
+from scanner.example_city.sites.disdukcapil import BLOCKED, EXPIRED, SLOW
+from scanner.example_city.sites.diskominfo import MOVED, PORTAL
+from scanner.example_city.sites.dispar import DEAD, EXPOSED_GIT, PLAIN, SELF_SIGNED
+
+
+class Planted(msgspec.Struct, frozen=True, order=True):
+    """A problem that is there to be found."""
+
+    host: str
+    check: str
+    problem: str
+
+
+class Unseen(msgspec.Struct, frozen=True, order=True):
+    """A question that nobody can answer from outside, and the key of the reason that the verdict must give."""
+
+    host: str
+    check: str
+    reason: str
+
+
+_PAGE = ("http-csp", "http-framing", "http-hsts", "http-nosniff", "http-referrer-policy")
+_EXPOSED = ("exposed-admin", "exposed-env", "exposed-git", "exposed-listing")
+_TLS = ("tls-expiry", "tls-hostname", "tls-protocols", "tls-trust")
+_CARELESS = {
+    "dns-caa": "missing", "http-csp": "missing", "http-disclosure": "version", "http-framing": "missing",
+    "http-hsts": "missing", "http-nosniff": "missing", "http-referrer-policy": "missing",
+}  # fmt: skip
+
+PLANTED: frozenset[Planted] = frozenset(
+    (
+        *(Planted(host, check, problem) for host in (OLD_WORDPRESS, OLD_JOOMLA, EXPOSED_GIT) for check, problem in _CARELESS.items()),
+        Planted(OLD_WORDPRESS, "software-wordpress", "unsupported"),
+        Planted(LEGACY_TLS, "tls-protocols", "legacy"),
+        Planted(EXPOSED_ENV, "exposed-env", "exposed"),
+        Planted(OLD_JOOMLA, "software-joomla", "unsupported"),
+        Planted(OLD_JOOMLA, "http-cookies", "insecure"),
+        Planted(OPEN_FOLDER, "exposed-listing", "listing"),
+        Planted(EXPIRED, "tls-expiry", "expired"),
+        Planted(DATABASE_TOOL, "exposed-admin", "database"),
+        Planted(EXPOSED_GIT, "exposed-git", "exposed"),
+        Planted(PLAIN, "http-https", "absent"),
+        Planted(SELF_SIGNED, "tls-trust", "self-signed"),
+    )
+)
+
+UNSEEN: frozenset[Unseen] = frozenset(
+    (
+        *(Unseen(MOVED, check, "out-of-scope") for check in _PAGE),
+        *(Unseen(BLOCKED, check, "blocked") for check in (*_PAGE, *_EXPOSED)),
+        *(Unseen(SLOW, check, "timeout") for check in (*_PAGE, *_EXPOSED)),
+        *(Unseen(DEAD, check, "refused") for check in (*_PAGE, *_EXPOSED, *_TLS)),
+        *(Unseen(CATCH_ALL, check, "catch-all") for check in _EXPOSED),
+        *(Unseen(RATE_LIMITED, check, "rate-limited") for check in _EXPOSED),
+        *(Unseen(IMPATIENT, check, "blocked") for check in _EXPOSED),
+        *(Unseen(SELF_SIGNED, check, "not-asked") for check in _EXPOSED),
+    )
+)
+
+# Whoever finds anything here but what is planted accuses the innocent.
+CAREFUL = frozenset(
+    (PORTAL, MOVED, LEGACY_TLS, EXPOSED_ENV, OPEN_FOLDER, RATE_LIMITED, EXPIRED, BLOCKED, SLOW, DATABASE_TOOL, CATCH_ALL, IMPATIENT, SELF_SIGNED, DEAD)
+)  # fmt: skip
+
+
+def differences(verdicts: Mapping[str, Iterable[Verdict]]) -> Iterator[str]:
+    """What a scan that gave these verdicts by host got wrong, a line each; nothing when it is as it must be."""
+    found = {Planted(host, v.check, finding.problem) for host, given in verdicts.items() for v in given for finding in v.findings}
+    opened = {Unseen(host, v.check, v.reason or "") for host, given in verdicts.items() for v in given if v.outcome is Outcome.UNKNOWN}
+    for planted in sorted(PLANTED - found):
+        yield f"{planted.host}: {planted.check} did not find {planted.problem}"
+    for unseen in sorted(UNSEEN - opened):
+        yield f"{unseen.host}: {unseen.check} should be unknown, {unseen.reason}"
+    for invented in sorted(found - PLANTED):
+        if invented.host in CAREFUL:
+            yield f"{invented.host}: {invented.check} invented {invented.problem}"
+    for host, given in sorted(verdicts.items()):
+        for verdict in given:
+            if verdict.outcome is Outcome.ERROR:
+                yield f"{host}: {verdict.check} failed: {verdict.detail.strip().splitlines()[-1:]}"
