@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -50,7 +50,7 @@ class ScanSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
 class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """[report]: how reports look and what they refer to."""
 
-    lang: Annotated[str, Meta(pattern="^(id|en)$", description="Language of reports: id or en.")] = "id"
+    lang: Annotated[Literal["id", "en"], Meta(description="Language of reports: id or en.")] = "id"
     issuer: Annotated[str, Meta(description="The unit that issues the reports, on every cover.")] = ""
     contact: Annotated[str, Meta(description="How an OPD reaches that unit.")] = ""
     marking: Annotated[str, Meta(description="Handling mark on every page, for instance TLP:AMBER or TERBATAS.")] = "TERBATAS"
@@ -61,11 +61,20 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The whole file. Relative paths are relative to it."""
 
-    targets: Annotated[str, Meta(description="The list of targets.")] = "targets.txt"
-    store: Annotated[str, Meta(description="Where evidence and verdicts are kept: a file, or a postgresql:// URL.")] = "tilik.db"
-    out: Annotated[str, Meta(description="Folder that reports are written to.")] = "laporan"
+    targets: Annotated[str, Meta(min_length=1, description="The list of targets.")] = "targets.txt"
+    store: Annotated[str, Meta(min_length=1, description="Where evidence and verdicts are kept: a file, or a postgresql:// URL.")] = (
+        "tilik.db"
+    )
+    out: Annotated[str, Meta(min_length=1, description="Folder that reports are written to.")] = "laporan"
     plugins: Annotated[tuple[str, ...], Meta(description="Plug-ins whose checks are used.")] = ()
     identity: Identity = Identity()
     network: Network = Network()
     scan: ScanSettings = ScanSettings()
     report: Report = Report()
+
+
+def tables() -> dict[str, msgspec.Struct]:
+    """The tables of the file by name, with their defaults; the settings that stand in no table first, under the name ``""``."""
+    defaults = Settings()
+    values = {name: getattr(defaults, name) for name in defaults.__struct_fields__}
+    return {"": defaults} | {name: value for name, value in values.items() if isinstance(value, msgspec.Struct)}

@@ -1,0 +1,71 @@
+"""tilik targets: the list of a city's hosts, checked and imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scanner.cli import options
+from scanner.errors import TargetsError
+from scanner.importing import import_table
+from scanner.targets import Lint, inspect
+
+WRONG = 2
+_FILE = click.Path(path_type=Path)
+
+
+@click.group()
+def targets() -> None:
+    """The list of targets: check it, import it."""
+
+
+@targets.command()
+@click.argument("file", type=_FILE, required=False)
+@options.config
+def lint(file: Path | None, **given: Any) -> int:
+    """List every problem and warning of a targets FILE (default: the one of the settings), one line each.
+
+    Exit code 2 when a problem keeps the file from being scanned.
+    """
+    reading = inspect(file or Path(options.settings(given).targets), today=options.today())
+    for line in _lines(reading.name, reading.lints):
+        click.echo(line)
+    if reading.city is None:
+        return WRONG
+    click.echo(f"{reading.name}: {reading.city.name}, {len(reading.city.opds)} OPD, {len(reading.city.targets)} targets")
+    return 0
+
+
+@targets.command("import")
+@click.argument("file", type=_FILE)
+@click.option("-o", "--output", type=_FILE, help="File to write; it must not exist.  [default: standard output]")
+@click.option("--city", metavar="NAME", help="The city's name.  [default: the name of FILE]")
+def import_(file: Path, output: Path | None, city: str | None) -> int:
+    """Make a targets file of a table of hosts: FILE.csv or FILE.xlsx with a header row (docs/targets.md)."""
+    made = import_table(file, city=city or file.stem, today=options.today())
+    for line in _lines(str(file), made.warnings):
+        click.echo(line, err=True)
+    if output is None:
+        click.echo(made.text, nl=False)
+        return 0
+    _write(output, made.text)
+    click.echo(f"{output}: {made.opds} OPD, {made.hosts} targets", err=True)
+    return 0
+
+
+def _lines(name: str, lints: Iterable[Lint]) -> Iterable[str]:
+    return (f"{lint.at(name)}{'' if lint.fatal else ' (warning)'}. {lint.hint}" for lint in lints)
+
+
+def _write(path: Path, text: str) -> None:
+    """Never over a file that is there: it may be the only list a city has."""
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise TargetsError(f"{path}: exists already", "Choose another name with -o, or remove the file first.") from None
+    except OSError as why:
+        raise TargetsError(f"{path}: cannot be written ({why.strerror})", "Choose another name with -o.") from None

@@ -1,0 +1,61 @@
+"""What the types of the settings cannot say: addresses, ranges, ports, zones."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from scanner import zones
+from scanner.errors import SettingsError
+from scanner.settings.declared import Settings
+
+
+def require_sound(settings: Settings, origin: str) -> None:
+    """`SettingsError` for the first value that could not work; ``origin`` is where the settings were written."""
+    for what, hint in _unsound(settings):
+        raise SettingsError(f"{origin}: {what}", hint)
+
+
+def _unsound(settings: Settings) -> Iterator[tuple[str, str]]:
+    """What is wrong and what to write instead, for every value that could not work."""
+    network, contact, zone = settings.network, settings.identity.contact, settings.report.zone
+    if not (contact.isascii() and contact.isprintable()):
+        yield "identity.contact: not one line of plain ASCII", "It is sent in a header: write a mail or web address."
+    if network.resolver and not _is_resolver(network.resolver):
+        yield f"network.resolver: {network.resolver!r} is not an address", "Write 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53."
+    for block in network.allow_private:
+        if not _is_range(block):
+            yield f"network.allow_private: {block!r} is not a range of addresses", "Write a range such as 10.20.0.0/16."
+    for port, other in network.ports.items():
+        if not (_is_port(port) and _is_port(str(other))):
+            yield f"network.ports: {port} = {other} is not a pair of ports", "Write ports from 1 to 65535: {443 = 8443}."
+    if not zones.known(zone):
+        yield f"report.zone: {zone!r} is not a time zone", zones.suggestion(zone)
+
+
+def _is_port(written: str) -> bool:
+    return re.fullmatch("[0-9]{1,5}", written) is not None and 1 <= int(written) <= 65535
+
+
+def _is_resolver(written: str) -> bool:
+    found = re.fullmatch(r"(?:\[([^\]]+)\]|([0-9.]+))(?::(.*))?", written)
+    if found is None:
+        return _is_address(written)
+    return _is_address(found[1] or found[2]) and (found[3] is None or _is_port(found[3]))
+
+
+def _is_address(written: str) -> bool:
+    try:
+        ipaddress.ip_address(written)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_range(written: str) -> bool:
+    try:
+        ipaddress.ip_network(written)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,70 @@
+"""The list of a city's targets: read, checked, written (docs/targets.md has the grammar)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from checks.core.city import City
+from checks.core.model import Level, Target
+from scanner.errors import TargetsError
+from scanner.targets.fault import Fault, Lint, Reading
+from scanner.targets.host import host
+from scanner.targets.listed import host_and_port, http_beside
+from scanner.targets.parse import inspect_text
+from scanner.targets.write import format_city
+
+__all__ = ["Lint", "Reading", "format_city", "inspect", "inspect_text", "one", "parse", "read"]
+
+# Room for half a million hosts; what is larger is not a list that a person keeps.
+LARGEST_FILE = 32_000_000
+
+
+def read(path: Path, *, today: dt.date) -> City:
+    """The city of a file. `TargetsError` when it cannot be read or a line is wrong."""
+    return inspect(path, today=today).accepted()
+
+
+def parse(text: str, name: str, *, today: dt.date) -> City:
+    """The city of a text, called ``name`` in messages. `TargetsError` when a line is wrong."""
+    return inspect_text(text, name, today=today).accepted()
+
+
+def inspect(path: Path, *, today: dt.date) -> Reading:
+    """A file with every remark on it. `TargetsError` only when there is no text to remark on."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
+    except OSError as why:
+        raise TargetsError(f"{path}: cannot be read ({why.strerror})", "Name a readable targets file.") from None
+    if len(raw) > LARGEST_FILE:
+        raise TargetsError(
+            f"{path}:1:1: larger than {LARGEST_FILE // 1_000_000} MB", "Check that this is the targets file; split it if it is."
+        )
+    if not raw.strip():
+        raise TargetsError(f"{path}:1:1: the file is empty", "Write one host a line, such as dinkes.kotacontoh.go.id.")
+    return inspect_text(_decode(raw, path), str(path), today=today)
+
+
+def one(written: str) -> Target:
+    """``HOST[:PORT]`` of the command line as a target at level VISIT. `TargetsError` when it is not a host."""
+    try:
+        name, port = host_and_port(written, 1)
+        known = host(name, 1)
+    except Fault as fault:
+        raise TargetsError(fault.message, fault.hint) from None
+    return Target(host=known.name, domain=known.domain, port=port, http_port=http_beside(port), level=Level.VISIT)
+
+
+def _decode(raw: bytes, path: Path) -> str:
+    nul = raw.find(b"\0")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as why:
+        nul = nul if 0 <= nul < why.start else why.start
+    else:
+        if nul < 0:
+            return text
+    before = raw[:nul]
+    line, column = before.count(b"\n") + 1, nul - (before.rfind(b"\n") + 1) + 1
+    raise TargetsError(f"{path}:{line}:{column}: not a text file in UTF-8", "Save it as plain text with the encoding UTF-8.")

@@ -1,0 +1,103 @@
+"""Departments and their hosts, put together into a city: everything that needs more than one line to be seen."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from checks.core.city import City, Opd
+from checks.core.model import Target
+from scanner.targets.fault import Fault, Lint, Reading
+from scanner.targets.listed import Listed
+from scanner.targets.opd import Draft
+
+MOST_FAULTS = 100
+_NOTHING = Fault(1, "no host is listed", "Write one host a line, such as dinkes.kotacontoh.go.id.")
+
+
+def assemble(file: str, city: str, drafts: list[Draft], faults: list[Lint], today: dt.date) -> Reading:
+    """The city of that name, with the ``faults`` of its lines and whatever else is to be remarked, in order."""
+    assembly = _Assembly(today)
+    for draft in drafts:
+        assembly.add(draft)
+    if not faults and all(draft.empty for draft in drafts):
+        assembly.lints.append(_NOTHING.on(1))
+    lints = tuple(sorted(faults + assembly.lints, key=lambda lint: (lint.line, lint.column)))
+    if any(lint.fatal for lint in lints):
+        return Reading(file, None, _first(lints))
+    return Reading(file, City(name=city, opds=tuple(assembly.opds), targets=tuple(assembly.targets)), lints)
+
+
+def _first(lints: tuple[Lint, ...]) -> tuple[Lint, ...]:
+    """The remarks up to the last of `MOST_FAULTS` fatal ones, and then one that says so."""
+    fatal = [number for number, lint in enumerate(lints) if lint.fatal]
+    if len(fatal) < MOST_FAULTS:
+        return lints
+    last = fatal[MOST_FAULTS - 1]
+    stop = Fault(1, f"{MOST_FAULTS} problems up to here: the rest is not shown", "Mend these first.")
+    return (*lints[: last + 1], stop.on(lints[last].line + 1))
+
+
+class _Assembly:
+    def __init__(self, today: dt.date) -> None:
+        self.today = today
+        self.opds: list[Opd] = []
+        self.targets: list[Target] = []
+        self.lints: list[Lint] = []
+        self._codes: dict[str, int] = {}
+        self._owners: dict[str, tuple[str, int]] = {}
+        self._lines: dict[tuple[str, int], int] = {}
+
+    def add(self, draft: Draft) -> None:
+        try:
+            opd = draft.opd()
+            self._claim_code(opd, draft)
+        except Fault as fault:
+            self.lints.append(fault.on(draft.line))
+            return
+        self.opds.append(opd)
+        self.lints += _warnings(opd, draft, self.today)
+        for host in draft.hosts:
+            try:
+                self._claim_host(host, opd)
+            except Fault as fault:
+                self.lints.append(fault.on(host.line))
+                continue
+            level = min(host.target.level, opd.level)
+            self.targets.append(msgspec.structs.replace(host.target, opd=opd.code, level=level))
+
+    def _claim_code(self, opd: Opd, draft: Draft) -> None:
+        if opd.code in self._codes:
+            message = f"the code '{opd.code}' is that of the section in line {self._codes[opd.code]} already"
+            raise Fault(draft.column, message, "Put its hosts there, or give this OPD a code of its own with `code:`.")
+        self._codes[opd.code] = draft.line
+
+    def _claim_host(self, host: Listed, opd: Opd) -> None:
+        target = host.target
+        owner, line = self._owners.setdefault(target.host, (opd.code, host.line))
+        if owner != opd.code:
+            message = f"{target.host} belongs to the OPD '{owner}' already, in line {line}"
+            raise Fault(host.column, message, "Keep it under the OPD that answers for it.")
+        line = self._lines.setdefault((target.host, target.port), host.line)
+        if line != host.line:
+            raise Fault(host.column, f"{target.name} is listed already, in line {line}", "Delete one of the two lines.")
+
+
+def _warnings(opd: Opd, draft: Draft, today: dt.date) -> list[Lint]:
+    found = []
+    if opd.permission and opd.permission.until and opd.permission.until < today:
+        line, column = draft.given["permission"]
+        message = f"the permission of {opd.name} ended on {opd.permission.until}: nothing is sent to its {len(draft.hosts)} hosts"
+        found.append(_warning(line, column, message, "Ask for a new letter and write its number and end date here."))
+    if draft.empty:
+        found.append(_warning(draft.line, draft.column, f"{opd.name} has no host", "List its hosts below it, or delete the section."))
+    for host in draft.hosts:
+        if host.level_column and host.target.level > opd.level:
+            message = f"{host.target.name} stays at level {opd.level.name.lower()}, the OPD's"
+            found.append(_warning(host.line, host.level_column, message, "Delete the host's level, or raise the OPD's."))
+    return found
+
+
+def _warning(line: int, column: int, message: str, hint: str) -> Lint:
+    return Lint(line=line, column=column, message=message, hint=hint, fatal=False)

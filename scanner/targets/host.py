@@ -1,0 +1,126 @@
+"""A host as people write it, brought to the one form that is compared: an A-label name in lower case, or an address."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from functools import cache
+from typing import NamedTuple
+
+import idna
+import tldextract
+
+from scanner.targets.fault import Fault, quoted
+
+LONGEST_NAME = 253
+
+# Underscores are no part of a host name (RFC 952), yet browsers open such sites and cities run them.
+_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_ENDS_IN_NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)")
+_RANGE = re.compile(r"[0-9.]+(?:/[0-9.]*|-[0-9.]+)|[0-9a-f:.\[\]]+/[0-9]+|[0-9*.]*\*[0-9*.]*", re.IGNORECASE)
+_NO_ADDRESS = "Write four numbers from 0 to 255, or a full name such as dinkes.kotacontoh.go.id."
+FULL_NAME = "Write the full name, such as dinkes.kotacontoh.go.id."
+
+
+class Host(NamedTuple):
+    """``domain`` is the registrable domain; empty for an address."""
+
+    name: str
+    domain: str
+
+
+def host(written: str, column: int) -> Host:
+    """Normalise one host, without port: IDNA 2008 with the UTS 46 mapping, or an address (IPv6 in brackets); else `Fault`."""
+    _refuse_other_things(written, column)
+    if written.startswith("["):
+        return Host(str(address(written, column)), "")
+    name = _ascii(written, column).removesuffix(".")
+    # Resolvers read 127.1 and 0x7f.1 as addresses: what ends in a number must be a plain one (WHATWG URL, section 3.5).
+    if _ENDS_IN_NUMBER.fullmatch(name):
+        return Host(str(address(name, column)), "")
+    for label in name.split("."):
+        _check(label, written, column)
+    if len(name) > LONGEST_NAME:
+        raise Fault(column, f"{quoted(written)} is longer than a name can be", f"A name has at most {LONGEST_NAME} characters.")
+    if "." not in name:
+        raise Fault(column, f"{quoted(written)} is not a full name", FULL_NAME)
+    return Host(name, _registrable(name, column))
+
+
+def address(written: str, column: int) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """One address of one server, IPv6 with or without brackets; else `Fault`."""
+    bare = written[1:-1] if written.startswith("[") and written.endswith("]") else written
+    try:
+        found = ipaddress.ip_address(bare)
+    except ValueError:
+        raise Fault(column, f"{quoted(written)} is not an address", _NO_ADDRESS) from None
+    if isinstance(found, ipaddress.IPv6Address) and (found.scope_id or found.ipv4_mapped):
+        raise Fault(column, f"{quoted(written)} is an IPv6 address with a zone or an IPv4 address inside", "Write the plain address.")
+    if found.is_multicast or found.is_unspecified or str(found) == "255.255.255.255":
+        raise Fault(column, f"{quoted(written)} is not the address of one server", "Write the address the server answers on.")
+    return found
+
+
+def is_address(text: str) -> bool:
+    """Whether this reads as an IPv4 or IPv6 address of any kind, without brackets."""
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _refuse_other_things(written: str, column: int) -> None:
+    if "://" in written:
+        raise Fault(column, f"{quoted(written)} is a URL", "Write only the host, without https:// and without a path.")
+    if _RANGE.fullmatch(written):
+        raise Fault(column, f"{quoted(written)} is a range of addresses", "List every host by itself: a range is never scanned.")
+    if "/" in written:
+        raise Fault(column + written.index("/"), f"{quoted(written)} has a path", "Write only the host.")
+    if "@" in written:
+        raise Fault(
+            column, f"{quoted(written)} is a mail address or has a user name", "Write only the host; `contact:` takes a mail address."
+        )
+    if "*" in written:
+        raise Fault(column, f"{quoted(written)} is a wildcard", "List every host by itself: only listed hosts are scanned.")
+    if "," in written or ";" in written:
+        raise Fault(column, f"{quoted(written)} holds more than a host", "Write one host a line, attributes after a space.")
+
+
+def _ascii(written: str, column: int) -> str:
+    if written.isascii():
+        return written.lower()
+    try:
+        return idna.encode(written, uts46=True).decode("ascii").lower()
+    except idna.IDNAError as why:
+        raise Fault(column, f"{quoted(written)} is not a host name ({str(why)[:80]})", FULL_NAME) from None
+
+
+def _check(label: str, written: str, column: int) -> None:
+    """Letters, digits, hyphens inside, 1 to 63 (RFC 1123, section 2.1); an A-label must decode (RFC 5891, section 5.4)."""
+    if not _LABEL.fullmatch(label):
+        what = f"the part {quoted(label)}" if label else "an empty part between dots"
+        raise Fault(
+            column, f"{quoted(written)} is not a host name: {what}", "A part has 1 to 63 letters, digits or hyphens, no hyphen at its ends."
+        )
+    if label.startswith("xn--"):
+        try:
+            idna.decode(label)
+        except idna.IDNAError as why:
+            raise Fault(column, f"{quoted(written)} is not a host name ({str(why)[:80]})", "Write the name with its own letters.") from None
+
+
+def _registrable(name: str, column: int) -> str:
+    found = _suffixes().extract_str(name)
+    if found.suffix and not found.domain:
+        raise Fault(column, f"{quoted(name)} is a public suffix, under which many owners register", FULL_NAME)
+    if not found.suffix:
+        # No rule matches: the list's algorithm then takes the last label as the suffix.
+        return ".".join(name.split(".")[-2:])
+    return f"{found.domain}.{found.suffix}"
+
+
+@cache
+def _suffixes() -> tldextract.TLDExtract:
+    """The Public Suffix List as bundled with tldextract: never downloaded, private section left out."""
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=False)

@@ -1,0 +1,95 @@
+"""Hosts: one normal form for every way to write a name, and a message for everything that is no host."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scanner.targets.fault import Fault
+from scanner.targets.host import Host, host
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "domain"),
+    [
+        ("dinkes.kotacontoh.go.id", "dinkes.kotacontoh.go.id", "kotacontoh.go.id"),
+        ("DinKes.KotaContoh.GO.ID.", "dinkes.kotacontoh.go.id", "kotacontoh.go.id"),
+        ("ＤＩＮＫＥＳ．kotacontoh。go.id", "dinkes.kotacontoh.go.id", "kotacontoh.go.id"),
+        ("kotacontoh.go.id", "kotacontoh.go.id", "kotacontoh.go.id"),
+        ("Straße.example", "xn--strae-oqa.example", "xn--strae-oqa.example"),
+        ("xn--strae-oqa.example", "xn--strae-oqa.example", "xn--strae-oqa.example"),
+        ("BÜCHER.kotacontoh.go.id", "xn--bcher-kva.kotacontoh.go.id", "kotacontoh.go.id"),
+        ("sim_rs.kotacontoh.go.id", "sim_rs.kotacontoh.go.id", "kotacontoh.go.id"),
+        ("r3---a.kotacontoh.go.id", "r3---a.kotacontoh.go.id", "kotacontoh.go.id"),
+        ("a.b.kotacontoh.test", "a.b.kotacontoh.test", "kotacontoh.test"),
+        ("sman1.sch.id", "sman1.sch.id", "sman1.sch.id"),
+        ("kotacontoh.github.io", "kotacontoh.github.io", "github.io"),
+        ("192.0.2.7", "192.0.2.7", ""),
+        ("１９２.0.2.7", "192.0.2.7", ""),
+        ("[2001:DB8:0::7]", "2001:db8::7", ""),
+    ],
+)
+def test_names_have_one_form(written: str, name: str, domain: str) -> None:
+    assert host(written, 1) == Host(name, domain)
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("go.id", "a public suffix"),
+        ("GO.ID.", "a public suffix"),
+        ("desa.id", "a public suffix"),
+        ("kota.ck", "a public suffix"),
+        ("10.0.0.0/24", "a range"),
+        ("10.0.0.1-50", "a range"),
+        ("10.0.0.1-10.0.0.9", "a range"),
+        ("10.0.0.*", "a range"),
+        ("2001:db8::/32", "a range"),
+        ("*.kotacontoh.go.id", "a wildcard"),
+        ("https://dinkes.kotacontoh.go.id/x", "a URL"),
+        ("dinkes.kotacontoh.go.id/x", "a path"),
+        ("pengelola@kotacontoh.go.id", "a mail address"),
+        ("a.go.id,b.go.id", "more than a host"),
+        ("localhost", "not a full name"),
+        ("127.1", "not an address"),
+        ("0x7f.1", "not an address"),
+        ("2130706433", "not an address"),
+        ("1.2.3.4.5", "not an address"),
+        ("256.1.1.1", "not an address"),
+        ("010.1.1.1", "not an address"),
+        ("[2001:db8::zz]", "not an address"),
+        ("[fe80::1%eth0]", "a zone"),
+        ("[::ffff:10.0.0.1]", "an IPv4 address inside"),
+        ("0.0.0.0", "not the address of one server"),
+        ("224.0.0.1", "not the address of one server"),
+        ("a..kotacontoh.go.id", "an empty part"),
+        (".kotacontoh.go.id", "an empty part"),
+        ("-a.kotacontoh.go.id", "'-a'"),
+        ("a-.kotacontoh.go.id", "'a-'"),
+        ("a%00.kotacontoh.go.id", "'a%00'"),
+        ("xn--a.kotacontoh.go.id", "not a host name"),
+        ("ä_b.kotacontoh.go.id", "not a host name"),
+        (f"{'a' * 64}.kotacontoh.go.id", "not a host name"),
+        (".".join(["a" * 60] * 5), "longer than a name can be"),
+    ],
+)
+def test_what_is_no_host_is_refused_in_its_own_words(written: str, words: str) -> None:
+    with pytest.raises(Fault) as wrong:
+        host(written, 7)
+    assert words in wrong.value.message
+    assert wrong.value.column >= 7
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+    | st.from_regex(r"[a-zA-Z0-9äßÖ.。_-]{1,30}\.(go\.id|test)", fullmatch=True)
+)
+def test_a_host_is_normal_or_refused_and_normal_stays_normal(written: str) -> None:
+    try:
+        found = host(written, 1)
+    except Fault:
+        return
+    assert found.name.isascii()
+    assert found.name == found.name.lower()
+    assert host(f"[{found.name}]" if ":" in found.name else found.name, 1) == found
