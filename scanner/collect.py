@@ -34,8 +34,14 @@ async def collect_group(group: Group, checks: Sequence[Check], door: Door) -> li
     collected = []
     for member in group.members:
         started = door.clock.now()
-        async with door.visit(member.target, member.found) as visit:
-            evidence = await collect(requests(member.target, checks), visit)
+        wanted = requests(member.target, checks)
+        visit = door.visit(member.target, member.found)
+        try:
+            async with visit:
+                evidence = await collect(wanted, visit)
+        except Exception:
+            bug = pack(Failure(FailureKind.PROBE_ERROR, door.clock.now(), traceback.format_exc(limit=-8)))
+            evidence = {request.key: bug for request in wanted}
         collected.append(Collected(member.target, started, door.clock.now(), evidence, visit.traffic))
     for member in group.members:
         if isinstance(member.found, str):

@@ -1,0 +1,68 @@
+"""The command line: one file a command. Errors for the operator become two lines and exit code 2 here, and nowhere else."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from checks.core.registry import PluginError
+from scanner.cli.check import check
+from scanner.cli.checks import checks
+from scanner.cli.demo import demo
+from scanner.cli.doctor import doctor
+from scanner.cli.judge import judge
+from scanner.cli.report import report
+from scanner.cli.scan import scan
+from scanner.cli.schema import schema
+from scanner.cli.targets import targets
+from scanner.errors import TilikError
+from scanner.version import VERSION
+
+USAGE = 2
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.version_option(VERSION, prog_name="tilik")
+def tilik() -> None:
+    """tilik looks at a city's web assets as an outsider would, judges their security posture, and writes reports that get things fixed.
+
+    Exit codes: 0 ran, nothing at or above --fail-on; 1 findings at or above --fail-on; 2 usage, settings or environment;
+    3 some verdicts are ERROR (a bug in tilik or a plug-in); 130 interrupted.
+    """
+
+
+for command in (check, scan, report, judge, checks, targets, schema, doctor, demo):
+    tilik.add_command(command)
+
+
+def main() -> None:
+    """The entry point of the ``tilik`` program."""
+    try:
+        code = tilik.main(standalone_mode=False)
+    except (TilikError, PluginError) as wrong:
+        _tell(str(wrong), wrong.hint)
+        code = USAGE
+    except click.exceptions.NoArgsIsHelpError as nothing:
+        click.echo(nothing.ctx.get_help())
+        code = USAGE
+    except click.UsageError as wrong:
+        path = wrong.ctx.command_path if wrong.ctx else "tilik"
+        _tell(wrong.format_message(), f"{path} --help shows what can be asked.")
+        code = USAGE
+    except click.ClickException as wrong:
+        _tell(wrong.format_message(), "tilik --help shows what can be asked.")
+        code = USAGE
+    except (KeyboardInterrupt, click.Abort):
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has seen enough; Python would complain again when it flushes at exit.
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tell(what: str, hint: str) -> None:
+    click.echo(f"tilik: {' '.join(what.split())}", err=True)
+    click.echo(f"       {' '.join(hint.split())}", err=True)

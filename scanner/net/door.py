@@ -15,7 +15,7 @@ from checks.core.assessment import Traffic
 from checks.core.dns import DnsAnswer
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Exchange, Hop, HttpRequest, Response
-from checks.core.mask import mask_header
+from checks.core.mask import mask, mask_header
 from checks.core.model import Level, Target
 from checks.core.need import is_address
 from scanner.net import address
@@ -35,6 +35,13 @@ from scanner.version import VERSION
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 _LONGEST_RETRY = 3.0
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One answer as it may be kept, and where its Location leads: a redirect is followed to the letter, but kept masked."""
+
+    hop: Hop
+    location: str | None = None
 
 
 class Stream(msgspec.Struct, frozen=True):
@@ -154,7 +161,7 @@ class Visit:
         refused = self._door.scope.refuse_name(name, self._clock.now())
         return refused or await self._door.resolver.ask(name, rdtype)
 
-    async def http(self, request: HttpRequest, method: str = "GET") -> Hop | Failure:
+    async def http(self, request: HttpRequest, method: str = "GET") -> Step | Failure:
         """One request, one answer as it may be kept; a push-back or a reset is asked again once."""
         if method not in METHODS:
             raise ValueError(f"{method} would change something")
@@ -162,12 +169,12 @@ class Visit:
         if isinstance(answer, Failure):
             again = answer.kind is FailureKind.RESET
         else:
-            again = answer.response.status == 429 and (retry_after(answer.response) or 0.0) <= _LONGEST_RETRY
+            again = answer.hop.response.status == 429 and (retry_after(answer.hop.response) or 0.0) <= _LONGEST_RETRY
         return await self._http(request, method) if again else answer
 
-    async def _http(self, request: HttpRequest, method: str) -> Hop | Failure:
+    async def _http(self, request: HttpRequest, method: str) -> Step | Failure:
         assert self._transport is not None
-        async with self._turn(request.host, request.port, request.level, f"{method} {request.url}") as turn:
+        async with self._turn(request.host, request.port, request.level, mask(f"{method} {request.url}")[0]) as turn:
             if isinstance(turn, Failure):
                 return turn
             asked = httpx.Request(method, httpx.URL(request.url), headers=self._headers())
@@ -177,11 +184,11 @@ class Visit:
                 async with asyncio.timeout(self._seconds):
                     answer = await self._transport.handle_async_request(asked)
                     raw = b"".join([chunk async for chunk in answer.stream])  # type: ignore[union-attr]  # asynchronous transport
-                hop = Hop(request.url, turn.address, self._kept(answer, raw, request.level), self._clock.monotonic() - started)
+                hop = Hop(mask(request.url)[0], turn.address, self._kept(answer, raw, request.level), self._clock.monotonic() - started)
             except NETWORK as wrong:
                 return turn.failed(self.fail(kind_of(wrong), words_of(wrong)))
             turn.answered(Exchange((hop,), self._clock.now()), sum(len(n) + len(v) + 4 for n, v in answer.headers.raw) + len(raw))
-            return hop
+            return Step(hop, answer.headers.get("location"))
 
     @contextlib.asynccontextmanager
     async def stream(self, host: str, port: int, level: Level, what: str) -> AsyncIterator[Stream | Failure]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from urllib.parse import urljoin, urlsplit
 
+import idna
+
 from checks.core.codec import Observation
 from checks.core.evidence import Failure, FailureKind, Referral, Request
 from checks.core.http import DEFAULT_PORTS, Exchange, Hop, HttpRequest, Nowhere, NowhereRequest, SiteRequest
@@ -25,18 +27,17 @@ async def http(request: HttpRequest, visit: Visit, see: See) -> Observation:
     asked = {request.url}
     here: HttpRequest | Failure = request
     while isinstance(here, HttpRequest):
-        hop = await visit.http(here)
-        if isinstance(hop, Failure):
+        step = await visit.http(here)
+        if isinstance(step, Failure):
             # The first answer stands, whatever became of the redirect it pointed to.
-            return Exchange(tuple(hops), visit.clock.now(), hop) if hops else hop
-        hops.append(hop)
-        location = hop.response.value("location")
-        if hop.response.status not in _REDIRECTS or location is None:
+            return Exchange(tuple(hops), visit.clock.now(), step) if hops else step
+        hops.append(step.hop)
+        if step.hop.response.status not in _REDIRECTS or step.location is None:
             return Exchange(tuple(hops), visit.clock.now())
-        here = _next(here, location, visit)
+        here = _next(here, step.location, visit)
         if isinstance(here, HttpRequest):
             if here.url in asked or len(hops) > visit.network.redirects:
-                here = visit.fail(FailureKind.TOO_LARGE, f"redirects without end: {here.url}")
+                here = visit.fail(FailureKind.TOO_LARGE, "redirects without end")
             else:
                 asked.add(here.url)
     return Exchange(tuple(hops), visit.clock.now(), here)
@@ -45,12 +46,14 @@ async def http(request: HttpRequest, visit: Visit, see: See) -> Observation:
 def _next(here: HttpRequest, location: str, visit: Visit) -> HttpRequest | Failure:
     """Where a Location leads (RFC 9110 section 10.2.2), or why it is not followed."""
     try:
+        written = urlsplit(location.strip())
         url = urlsplit(urljoin(here.url, location.strip()))
         port = url.port or DEFAULT_PORTS.get(url.scheme, 0)
-        host = (url.hostname or "").rstrip(".").encode("idna").decode() if not (url.hostname or "").isascii() else (url.hostname or "")
+        host = _ascii(url.hostname or "")
     except (ValueError, UnicodeError) as wrong:
         return visit.fail(FailureKind.MALFORMED, f"Location: {wrong}")
-    host = host.rstrip(".").lower()
+    if written.scheme and not written.netloc:
+        host = ""
     if url.scheme not in ("http", "https") or not host:
         return visit.fail(FailureKind.OUT_OF_SCOPE, f"redirect to {location[:200]}")
     if url.username is not None or url.password is not None:
@@ -61,6 +64,10 @@ def _next(here: HttpRequest, location: str, visit: Visit) -> HttpRequest | Failu
     path = (url.path or "/") + (f"?{url.query}" if url.query else "")
     there = HttpRequest("https" if url.scheme == "https" else "http", host, port, path, here.level)
     return visit.scope.refuse(host, port, here.level, visit.clock.now()) or there
+
+
+def _ascii(host: str) -> str:
+    return (host if host.isascii() else idna.encode(host, uts46=True).decode()).rstrip(".").lower()
 
 
 async def site(request: SiteRequest, visit: Visit, see: See) -> Observation:

@@ -46,14 +46,18 @@ def open_engine(where: str) -> Engine:
     url = url_of(where)
     memory = url.get_backend_name() == "sqlite" and not url.database
     options: dict[str, Any] = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}} if memory else {}
+    engine = create_engine(url, **options)
+    if url.get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_immediately)
     try:
-        engine = create_engine(url, **options)
-        if url.get_backend_name() == "sqlite":
-            event.listen(engine, "connect", _prepare_sqlite)
-            event.listen(engine, "begin", _begin_immediately)
         with engine.begin() as connection:
             _upgrade(connection, shown(url))
+    except StoreError:
+        engine.dispose()
+        raise
     except (SQLAlchemyError, OSError) as wrong:
+        engine.dispose()
         raise StoreError(
             f"store {shown(url)}: {_words(wrong)}", "Check the path or URL, its permissions, and that the database runs."
         ) from wrong

@@ -27,7 +27,9 @@ class Lock:
 
     def __enter__(self) -> Self:
         if self._engine.url.get_backend_name() == "postgresql":
-            self._connection = self._engine.connect()
+            self._connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            # The lock lives as long as the session, so the session must end with it instead of going back to the pool.
+            self._connection.detach()
             if not self._connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _ADVISORY}):
                 self._connection.close()
                 raise self._taken("")

@@ -24,11 +24,12 @@ _encode = msgspec.msgpack.encode
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where a target stands in the store."""
+    """Where a target's evidence stands in the store, and when it was complete."""
 
     scan: int
     number: int
     target: Target
+    finished: dt.datetime
 
 
 class Store:
@@ -82,7 +83,7 @@ class Store:
                 seen = [{"scan": scan, "number": number, "key": key, "value": value} for key, value in one.evidence.items()]
                 if seen:
                     c.execute(insert(tables.observation), seen)
-                places.append(Place(scan, number, one.target))
+                places.append(Place(scan, number, one.target, one.finished))
         return places
 
     def evidence(self, place: Place) -> dict[str, Observation]:
@@ -117,7 +118,16 @@ class Store:
 
     def uncollected(self, scan: int) -> list[Target]:
         """The targets of a scan whose evidence was never committed, in the order of the list."""
-        return [place.target for place in self._places(scan, tables.target.c.collected.is_(False))]
+        row = tables.target.c
+        wanted = select(row.value).where(row.scan == scan, row.collected.is_(False)).order_by(row.number)
+        with self._transaction() as c:
+            return [rows.target(value) for value in c.scalars(wanted)]
+
+    def targets(self, scan: int) -> list[Target]:
+        """Every target of a scan, in the order of the list."""
+        row = tables.target.c
+        with self._transaction() as c:
+            return [rows.target(value) for value in c.scalars(select(row.value).where(row.scan == scan).order_by(row.number))]
 
     def unjudged(self, scan: int) -> list[Place]:
         """Collected targets without verdicts: the run ended between the two."""
@@ -165,9 +175,9 @@ class Store:
 
     def _places(self, scan: int, which: ColumnElement[bool]) -> list[Place]:
         row = tables.target.c
-        wanted = select(row.number, row.value).where(row.scan == scan, which).order_by(row.number)
+        wanted = select(row.number, row.value, row.finished).where(row.scan == scan, which).order_by(row.number)
         with self._transaction() as c:
-            return [Place(scan, number, rows.target(value)) for number, value in c.execute(wanted)]
+            return [Place(scan, number, rows.target(value), rows.moment(at)) for number, value, at in c.execute(wanted)]
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[Connection]:

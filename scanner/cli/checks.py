@@ -1,0 +1,85 @@
+"""tilik checks: what is asked, why, and whether every check keeps the contract."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Line
+
+from checks.core import registry
+from checks.core.check import Check
+from checks.core.contract import broken
+from scanner.cli import options
+from scanner.errors import SettingsError
+
+
+@click.group()
+def checks() -> None:
+    """The checks: list, show, test."""
+
+
+@checks.command("list")
+@options.config
+@options.lang
+@options.only
+def list_(only: tuple[str, ...], **given: Any) -> int:
+    """Every enabled check with its level and title."""
+    chosen = options.settings(given)
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        for check in options.checks_of(chosen, only):
+            click.echo(f"{check.id}\t{check.level.name.lower()}\t{check.title[chosen.report.lang]}")
+        return 0
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("check", "level", "title"):
+        table.add_column(heading, overflow="fold")
+    for check in options.checks_of(chosen, only):
+        table.add_row(Line(check.id), Line(check.level.name.lower()), Line(check.title[chosen.report.lang]))
+    console.print(table)
+    return 0
+
+
+@checks.command()
+@click.argument("id")
+@options.config
+@options.lang
+def show(id: str, **given: Any) -> int:
+    """Everything a check says: why, problems with their risk, fix, references, what it asks."""
+    chosen = options.settings(given)
+    for check in registry.load(chosen.plugins):
+        if check.id == id:
+            click.echo("\n".join(_page(check, chosen.report.lang)))
+            return 0
+    raise SettingsError(f"there is no check {id!r}", "`tilik checks list` names them all.")
+
+
+def _page(check: Check, lang: str) -> list[str]:
+    lines = [f"{check.id}: {check.title[lang]}", "", check.why[lang], "", check.action[lang], check.fix.any[lang]]
+    for server, snippet in check.fix.servers.items():
+        lines += ["", f"{server}:", *(f"    {line}" for line in snippet.splitlines())]
+    lines += ["", f"$ {check.fix.verify}", ""]
+    for problem in check.problems:
+        risk = problem.risk
+        level = risk.level.label[lang]
+        lines.append(
+            f"- {problem.key} ({problem.kind}, {risk.likelihood} × {risk.impact} → {risk.magnitude} {level}): {problem.text[lang]}"
+        )
+    lines += ["", *(f"{name}: {need}" for name, need in check.needs.items())]
+    return [*lines, f"level: {check.level.name.lower()}", "; ".join(check.references)]
+
+
+@checks.command()
+@click.argument("globs", nargs=-1)
+@options.config
+def test(globs: tuple[str, ...], **given: Any) -> int:
+    """Run the examples and the contract of checks, plug-ins' included. Exit code 3 when one is broken."""
+    chosen = options.settings(given)
+    tested = options.checks_of(chosen, globs)
+    faults = [fault for check in tested for fault in broken(check)]
+    for fault in faults:
+        click.echo(fault)
+    click.echo(f"{len(tested)} checks, {sum(len(check.examples) for check in tested)} examples, {len(faults)} faults")
+    return 3 if faults else 0

@@ -1,0 +1,90 @@
+"""tilik doctor: is everything here that a scan needs?"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import zoneinfo
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from OpenSSL import SSL
+
+from checks.core import registry
+from checks.core.contract import broken
+from checks.core.evidence import Failure, FailureKind
+from scanner.cli import options
+from scanner.errors import TilikError
+from scanner.net.clock import Clock
+from scanner.net.resolver import Resolver
+from scanner.net.roots import Roots
+from scanner.settings import Settings
+from scanner.store import Store
+from scanner.targets import inspect
+from scanner.version import VERSION
+
+
+@click.command()
+@options.config
+@options.targets
+@options.store
+@click.option("--resolver", metavar="ADDR[:PORT]", help="DNS server to ask.")
+def doctor(**given: Any) -> int:
+    """Examine settings, checks, targets, store, DNS and TLS of this installation. Exit code 2 when something is wrong."""
+    chosen = options.settings(given)
+    sound = True
+    for name, examine in _examinations(chosen):
+        try:
+            click.echo(f"ok    {name}: {examine()}")
+        except (TilikError, registry.PluginError) as wrong:
+            sound = False
+            click.echo(f"WRONG {name}: {wrong}\n      {wrong.hint}")
+    return 0 if sound else 2
+
+
+def _examinations(chosen: Settings) -> Iterator[tuple[str, Callable[[], str]]]:
+    yield "tilik", lambda: f"{VERSION}, rules {registry.version(chosen.plugins)}"
+    yield "checks", lambda: _checks(chosen)
+    yield "targets", lambda: _targets(chosen)
+    yield "store", lambda: _store(chosen)
+    yield "DNS", lambda: _dns(chosen)
+    yield "TLS", lambda: _tls(chosen)
+    yield "report zone", lambda: str(zoneinfo.ZoneInfo(chosen.report.zone))
+
+
+def _checks(chosen: Settings) -> str:
+    loaded = registry.load(chosen.plugins)
+    for check in loaded:
+        for fault in broken(check):
+            raise TilikError(fault, "Repair or disable it; `tilik checks test` shows all.")
+    return f"{len(loaded)}, all keep the contract"
+
+
+def _targets(chosen: Settings) -> str:
+    if not Path(chosen.targets).exists():
+        return f"no {chosen.targets} here (targets.example.txt shows how one looks)"
+    city = inspect(Path(chosen.targets), today=options.today()).accepted()
+    return f"{len(city.targets)} targets of {len(city.opds)} OPD in {chosen.targets}"
+
+
+def _store(chosen: Settings) -> str:
+    store = Store(chosen.store)
+    try:
+        return f"{chosen.store}, {len(store.scans())} scans"
+    finally:
+        store.close()
+
+
+def _dns(chosen: Settings) -> str:
+    resolver = Resolver(chosen.network.resolver, chosen.network.timeout, Clock())
+    answer = asyncio.run(resolver.ask("go.id", "NS"))
+    if isinstance(answer, Failure) and answer.kind is FailureKind.TIMEOUT:
+        raise TilikError("the DNS resolver does not answer", "Name one that does with --resolver ADDRESS[:PORT], or check the network.")
+    return "the resolver answers"
+
+
+def _tls(chosen: Settings) -> str:
+    Roots(chosen.network.trusted_roots)
+    return f"{SSL.OpenSSL_version(SSL.OPENSSL_VERSION).decode()} for handshakes, {ssl.OPENSSL_VERSION} for HTTPS"

@@ -1,0 +1,35 @@
+"""tilik judge: the rules of today on the evidence of then, without the network."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from checks.core import registry
+from scanner.cli import options
+from scanner.cli.progress import Watch
+from scanner.cli.stored import scan_of
+from scanner.conclude import conclude
+from scanner.store import Lock, Store
+
+
+@click.command()
+@options.config
+@options.store
+@click.option("--scan", "number", type=click.IntRange(min=1), help="The scan to judge again.  [default: the newest]")
+@click.option("--quiet", is_flag=True, help="No progress.")
+def judge(number: int | None, quiet: bool, **given: Any) -> int:
+    """Judge a stored scan again, offline: same evidence and rules, same verdicts, to the byte."""
+    chosen = options.settings(given)
+    store = Store(chosen.store)
+    with Lock(store.engine):
+        scan = scan_of(store, number)
+        checks = options.checks_of(chosen, store.plan(scan.id).only)
+        places = store.collected(scan.id)
+        with Watch(len(places), quiet=quiet) as watch:
+            for place in places:
+                watch.judged(place.target, conclude(store, place, checks))
+        if scan.finished is not None:
+            store.finish(scan.id, scan.finished, registry.version(chosen.plugins))
+    return 0

@@ -1,0 +1,111 @@
+"""Options that several commands share, and the settings they make."""
+
+from __future__ import annotations
+
+import datetime as dt
+import ipaddress
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+import msgspec
+
+from checks.core import registry
+from checks.core.check import Check
+from checks.core.model import Level, Target
+from checks.core.risk import RiskLevel
+from scanner.errors import SettingsError
+from scanner.settings import FILE, Settings, load
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+LEVELS = {level.name.lower(): level for level in Level}
+
+
+def several(*options: Callable[[F], F]) -> Callable[[F], F]:
+    """One decorator of many."""
+
+    def apply(function: F) -> F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return apply
+
+
+config = click.option("--config", type=click.Path(path_type=Path), help=f"Settings file.  [default: {FILE} where it exists]")
+targets = click.option("--targets", type=click.Path(path_type=Path), help="The list of targets.")
+store = click.option("--store", metavar="URL", help="Where evidence and verdicts are kept: a file or a postgresql:// URL.")
+out = click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder that reports are written to.")
+lang = click.option("--lang", type=click.Choice(["id", "en"]), help="Language of what is written for people.")
+only = click.option("--only", multiple=True, metavar="GLOB", help="Only checks whose id matches, such as 'http-*'; may be repeated.")
+level = click.option(
+    "--level", type=click.Choice(list(LEVELS)), help="Ask at most this: DNS only, what a browser does, or unlinked paths too."
+)
+fail_on = click.option(
+    "--fail-on",
+    type=click.Choice([level.value for level in RiskLevel]),
+    help="Exit with 1 when a finding has this risk level or a higher one.",
+)
+network = several(
+    click.option("--resolver", metavar="ADDR[:PORT]", help="DNS server to ask."),
+    click.option("--resolve", multiple=True, metavar="HOST:PORT:ADDR", help="Reach a host at this address, as curl does; may be repeated."),
+    click.option(
+        "--allow-private", multiple=True, metavar="CIDR", help="A non-public address range that may be contacted; may be repeated."
+    ),
+    click.option("--rate", type=click.FloatRange(min=0, min_open=True), help="Requests a second to one address."),
+    click.option("--connections", type=click.IntRange(min=1), help="Connections at once to one address."),
+    click.option("--jobs", type=click.IntRange(min=1), help="Processes that collect at the same time."),
+)
+
+
+def settings(given: dict[str, Any]) -> Settings:
+    """The settings file with the options of this call laid over it; takes its options out of ``given``."""
+    loaded = load(given.pop("config", None))
+    net = {name: given.pop(name, None) for name in ("resolver", "rate", "connections")}
+    allow = tuple(given.pop("allow_private", ()) or ())
+    changed_net = {name: value for name, value in net.items() if value is not None}
+    network = msgspec.structs.replace(loaded.network, **changed_net, allow_private=(*loaded.network.allow_private, *allow))
+    jobs = given.pop("jobs", None)
+    scan = msgspec.structs.replace(loaded.scan, jobs=jobs) if jobs else loaded.scan
+    language = given.pop("lang", None)
+    report = msgspec.structs.replace(loaded.report, lang=language) if language else loaded.report
+    top = {name: str(value) for name in ("targets", "store", "out") if (value := given.pop(name, None)) is not None}
+    return msgspec.structs.replace(loaded, network=network, scan=scan, report=report, **top)
+
+
+def pinned(targets: Iterable[Target], resolve: Iterable[str]) -> tuple[Target, ...]:
+    """The targets with the addresses of ``--resolve`` put in; `SettingsError` for one that fits no target."""
+    listed = list(targets)
+    for entry in resolve:
+        host, port, address = _entry(entry)
+        hits = [n for n, t in enumerate(listed) if t.host == host and port in (t.port, t.http_port)]
+        if not hits:
+            raise SettingsError(f"--resolve {entry}: {host}:{port} is not being scanned", "Name a host and port that is.")
+        for n in hits:
+            listed[n] = msgspec.structs.replace(listed[n], address=address)
+    return tuple(listed)
+
+
+def _entry(entry: str) -> tuple[str, int, str]:
+    host, _, rest = entry.partition(":")
+    port, _, address = rest.partition(":")
+    try:
+        return host.lower(), int(port), str(ipaddress.ip_address(address.strip("[]")))
+    except ValueError:
+        raise SettingsError(f"--resolve {entry!r} is not HOST:PORT:ADDR", "Write it as dinkes.kotacontoh.go.id:443:192.0.2.7.") from None
+
+
+def today() -> dt.date:
+    """The day on which permissions are judged when a list is read."""
+    return dt.datetime.now(dt.UTC).date()
+
+
+def checks_of(chosen: Settings, globs: Iterable[str]) -> tuple[Check, ...]:
+    """The enabled checks that match; `SettingsError` when a glob matches none."""
+    known = registry.load(chosen.plugins)
+    for glob in globs:
+        if not registry.select(known, (glob,)):
+            raise SettingsError(f"--only {glob!r} matches no check", "`tilik checks list` names them all.")
+    return registry.select(known, globs)

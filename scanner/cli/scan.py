@@ -1,0 +1,93 @@
+"""tilik scan: a whole city into the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from checks.core.city import City
+from checks.core.model import Level
+from scanner.cli import exits, options
+from scanner.cli.progress import Watch
+from scanner.errand import Errand, errand
+from scanner.errors import SettingsError, StoreError
+from scanner.run import begin, resume
+from scanner.settings import Settings
+from scanner.store import Lock, Store
+from scanner.targets import inspect
+
+
+@click.command()
+@options.config
+@options.targets
+@options.store
+@options.only
+@options.level
+@click.option("--opd", multiple=True, metavar="CODE", help="Only the targets of this OPD; may be repeated.")
+@click.option("--resume", "resuming", is_flag=True, help="Finish the last scan that was interrupted.")
+@options.network
+@options.fail_on
+@click.option("--quiet", is_flag=True, help="No progress.")
+def scan(
+    only: tuple[str, ...],
+    level: str | None,
+    opd: tuple[str, ...],
+    resuming: bool,
+    resolve: tuple[str, ...],
+    fail_on: str | None,
+    quiet: bool,
+    **given: Any,
+) -> int:
+    """Scan every target of the list; keep evidence, verdicts and history in the store."""
+    chosen = options.settings(given)
+    options.checks_of(chosen, only)
+    cap = options.LEVELS[level] if level else Level.PROBE
+    city = None if resuming else _city(chosen, opd)
+    store = Store(chosen.store)
+    with Lock(store.engine):
+        if city is None:
+            number, work = _interrupted(store, chosen)
+        else:
+            work = errand(city.opds, options.pinned(city.targets, resolve), chosen, cap, only)
+            number = begin(store, city.name, work)
+        _run(store, number, work, quiet)
+    return max((exits.code_of(one.verdicts, fail_on) for one in store.assessments(number)), default=exits.CLEAN)
+
+
+def _run(store: Store, number: int, work: Errand, quiet: bool) -> None:
+    judged, total = store.counts(number)
+    if not quiet:
+        click.echo(f"scan {number}: {total} targets" + (f", {judged} of them done before" if judged else ""), err=True)
+    with Watch(total, judged, quiet) as watch:
+        try:
+            resume(store, number, work, watch.judged)
+        except KeyboardInterrupt:
+            judged, total = store.counts(number)
+            click.echo(f"interrupted: {judged} of {total} targets are stored; `tilik scan --resume` finishes the rest", err=True)
+            raise
+
+
+def _city(chosen: Settings, opd: tuple[str, ...]) -> City:
+    """The list of targets, or the part of it that was asked for; warnings are told."""
+    reading = inspect(Path(chosen.targets), today=options.today())
+    city = reading.accepted()
+    for lint in reading.warnings:
+        click.echo(f"warning: {lint.at(reading.name)}", err=True)
+    for code in opd:
+        if code not in {known.code for known in city.opds}:
+            raise SettingsError(f"--opd {code!r} is not in {chosen.targets}", "`tilik targets lint` shows what is.")
+    if not opd:
+        return city
+    return msgspec.structs.replace(city, targets=tuple(target for target in city.targets if target.opd in opd))
+
+
+def _interrupted(store: Store, chosen: Settings) -> tuple[int, Errand]:
+    """The newest scan, if it is not finished, and what it set out to do."""
+    newest = next(iter(store.scans()), None)
+    if newest is None or newest.finished is not None:
+        raise StoreError(f"store {chosen.store} holds no interrupted scan", "Start one with `tilik scan`.")
+    plan = store.plan(newest.id)
+    return newest.id, errand(plan.opds, store.targets(newest.id), chosen, plan.level, plan.only)

@@ -1,0 +1,39 @@
+"""What a process needs to know to collect. It is a value, so that it can travel to another process or machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from checks.core import registry
+from checks.core.check import Check
+from checks.core.city import Opd
+from checks.core.model import Level, Target
+from scanner.net.door import Door
+from scanner.net.scope import Scope
+from scanner.settings import Settings
+
+
+class Errand(msgspec.Struct, frozen=True, kw_only=True):
+    """Ask these targets what these checks need, within what these OPDs permit and at most at ``level``."""
+
+    settings: Settings
+    opds: tuple[Opd, ...]
+    targets: tuple[Target, ...]
+    level: Level = Level.PROBE
+    only: tuple[str, ...] = ()
+
+    def checks(self) -> tuple[Check, ...]:
+        """The checks that were asked for."""
+        return registry.select(registry.load(self.settings.plugins), self.only)
+
+    def door(self) -> Door:
+        """The door to the network, with this errand's scope."""
+        return Door(Scope.of(self.opds, self.targets, self.level), self.settings)
+
+
+def errand(opds: Iterable[Opd], targets: Iterable[Target], settings: Settings, level: Level, only: Iterable[str] = ()) -> Errand:
+    """An errand whose targets are asked at most at ``level``."""
+    capped = tuple(msgspec.structs.replace(target, level=min(target.level, level)) for target in targets)
+    return Errand(settings=settings, opds=tuple(opds), targets=capped, level=level, only=tuple(only))

@@ -1,0 +1,107 @@
+"""A world without a network: time that moves when someone waits, names that resolve as told, servers that are functions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+
+import httpx
+
+from checks.core.build import failure
+from checks.core.dns import DnsAnswer
+from checks.core.evidence import Failure, FailureKind
+from checks.core.model import Level, Target
+from scanner.net.clock import Clock
+from scanner.net.door import Door
+from scanner.net.resolver import Resolver
+from scanner.net.scope import Grant, Scope
+from scanner.settings import Network, Settings
+
+START = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
+HOST = "dinkes.kotacontoh.go.id"
+PUBLIC = "8.8.4.4"
+TARGET = Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")
+
+
+class FakeClock(Clock):
+    """Time that passes only when somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.elapsed = 0.0
+        self.slept: list[float] = []
+
+    def now(self) -> dt.datetime:
+        return START + dt.timedelta(seconds=self.elapsed)
+
+    def monotonic(self) -> float:
+        return self.elapsed
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.elapsed += seconds
+
+
+class FakeResolver(Resolver):
+    """Names to successive answers; the last one stays."""
+
+    def __init__(self, names: Mapping[str, Sequence[tuple[str, ...]]], clock: Clock) -> None:
+        super().__init__("192.0.2.53", 1.0, clock)
+        self._names = {name: list(answers) for name, answers in names.items()}
+        self.asked: list[str] = []
+
+    async def addresses(self, name: str) -> tuple[str, ...] | Failure:
+        self.asked.append(name)
+        answers = self._names.get(name)
+        if not answers:
+            return failure(FailureKind.NO_SUCH_NAME, name)
+        return answers.pop(0) if len(answers) > 1 else answers[0]
+
+    async def ask(self, name: str, rdtype: str) -> DnsAnswer | Failure:
+        raise AssertionError(f"nobody should have asked for {name} {rdtype}")
+
+
+class _Body(httpx.AsyncByteStream):
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield self._body
+
+
+Serve = Callable[[httpx.Request], httpx.Response]
+
+
+def response(status: int = 200, headers: Mapping[str, str] | None = None, body: bytes = b"") -> httpx.Response:
+    """A raw answer, content codings not undone."""
+    return httpx.Response(status, headers=dict(headers or {}), stream=_Body(body))
+
+
+class FakeServer(httpx.AsyncBaseTransport):
+    """A function as the network; remembers what it was sent."""
+
+    def __init__(self, serve: Serve) -> None:
+        self._serve = serve
+        self.got: list[httpx.Request] = []
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.got.append(request)
+        return self._serve(request)
+
+
+class World:
+    """A door with everything around it."""
+
+    def __init__(
+        self,
+        serve: Serve = lambda request: response(),
+        names: Mapping[str, Sequence[tuple[str, ...]]] | None = None,
+        grants: Mapping[str, Grant] | None = None,
+        network: Network | None = None,
+        cap: Level = Level.PROBE,
+    ) -> None:
+        self.clock = FakeClock()
+        self.server = FakeServer(serve)
+        self.resolver = FakeResolver(names if names is not None else {HOST: [(PUBLIC,)]}, self.clock)
+        self.scope = Scope(grants or {HOST: Grant(frozenset((443, 80)), Level.PROBE)}, cap)
+        settings = Settings(network=network or Network(rate=1000.0))
+        self.door = Door(self.scope, settings, clock=self.clock, resolver=self.resolver, transport=lambda pins: self.server)

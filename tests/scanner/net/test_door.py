@@ -1,0 +1,364 @@
+"""The door lets nothing out that is not allowed, and tells what it refused."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import gzip
+import zlib
+from collections.abc import Sequence
+
+import httpx
+import pytest
+
+from checks.core.city import Hours
+from checks.core.evidence import Failure, FailureKind
+from checks.core.http import Exchange, HttpRequest
+from checks.core.model import Level
+from scanner.net.door import METHODS, Step
+from scanner.net.scope import Grant
+from scanner.probes.http import http
+from scanner.settings import Network
+from tests.scanner.net.fakes import HOST, PUBLIC, START, TARGET, World, response
+
+FRONT = HttpRequest("https", HOST, 443)
+
+
+def ask(world: World, *requests: HttpRequest) -> list[Step | Failure]:
+    async def all_of_them() -> list[Step | Failure]:
+        async with world.door.visit(TARGET) as visit:
+            return [await visit.http(request) for request in requests]
+
+    return asyncio.run(all_of_them())
+
+
+def follow(world: World, request: HttpRequest = FRONT) -> Exchange | Failure:
+    async def one() -> object:
+        async with world.door.visit(TARGET) as visit:
+            return await http(request, visit, see=_nobody)
+
+    seen = asyncio.run(one())
+    assert isinstance(seen, Exchange | Failure)
+    return seen
+
+
+async def _nobody(request: object) -> Failure:
+    raise AssertionError("this probe asks nobody")
+
+
+def refused(world: World, request: HttpRequest = FRONT) -> Failure:
+    (answer,) = ask(world, request)
+    assert isinstance(answer, Failure)
+    assert world.server.got == [], "a byte left"
+    return answer
+
+
+def test_a_registered_public_host_is_asked_and_knows_who_asks() -> None:
+    world = World(lambda request: response(200, {"X": "1"}, b"halo"))
+    (answer,) = ask(world, FRONT)
+    assert isinstance(answer, Step)
+    assert (answer.hop.response.status, answer.hop.address, answer.hop.response.body.text) == (200, PUBLIC, "halo")
+    assert world.server.got[0].headers["user-agent"].startswith("tilik/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "169.254.169.254", "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "100.64.0.1", "0.0.0.0", "255.255.255.255", "224.0.0.1",
+        "::1", "fe80::1", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.169.254", "64:ff9b::7f00:1",
+        "2002:7f00:1::", "::127.0.0.1", "fe80::1%eth0", "kosong",
+    ],
+)  # fmt: skip
+def test_a_registered_name_at_a_forbidden_address_is_not_contacted(address: str) -> None:
+    answer = refused(World(names={HOST: [(address,)]}))
+    assert answer.kind is FailureKind.NOT_PERMITTED
+
+
+def test_an_allowed_range_may_be_contacted_and_nothing_beside_it() -> None:
+    allowed = Network(allow_private=("127.0.53.0/24",), rate=1000)
+    assert isinstance(ask(World(names={HOST: [("127.0.53.7",)]}, network=allowed), FRONT)[0], Step)
+    assert refused(World(names={HOST: [("127.0.54.7",)]}, network=allowed)).kind is FailureKind.NOT_PERMITTED
+
+
+def test_a_mapped_address_is_judged_by_what_it_carries() -> None:
+    allowed = Network(allow_private=("127.0.53.0/24",), rate=1000)
+    assert isinstance(ask(World(names={HOST: [("::ffff:127.0.53.7",)]}, network=allowed), FRONT)[0], Step)
+
+
+def test_a_name_that_changes_its_address_between_look_ups_gains_nothing() -> None:
+    world = World(names={HOST: [(PUBLIC,), ("127.0.0.1",)]})
+    first, second = ask(world, FRONT, HttpRequest("https", HOST, 443, "/lain"))
+    assert isinstance(first, Step)
+    assert isinstance(second, Step)
+    assert second.hop.address == PUBLIC
+    assert world.resolver.asked == [HOST]
+
+
+def test_a_name_with_a_public_and_a_private_address_is_reached_at_the_public_one() -> None:
+    (answer,) = ask(World(names={HOST: [("10.0.0.1", PUBLIC)]}), FRONT)
+    assert isinstance(answer, Step)
+    assert answer.hop.address == PUBLIC
+
+
+def test_an_unregistered_host_is_out_of_scope() -> None:
+    assert refused(World(), HttpRequest("https", "lain.example", 443)).kind is FailureKind.OUT_OF_SCOPE
+
+
+def test_an_unregistered_port_is_out_of_scope() -> None:
+    assert refused(World(), HttpRequest("https", HOST, 8443)).kind is FailureKind.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize(
+    ("grant", "cap"),
+    [
+        (Grant(frozenset((443,)), Level.PASSIVE), Level.PROBE),
+        (Grant(frozenset((443,)), Level.PROBE), Level.PASSIVE),
+        (Grant(frozenset((443,)), Level.PROBE, until=START.date() - dt.timedelta(days=1)), Level.PROBE),
+        (Grant(frozenset((443,)), Level.PROBE, hours=Hours(dt.time(19), dt.time(5), "UTC")), Level.PROBE),
+        (Grant(frozenset((443,)), Level.PROBE, hours=Hours(dt.time(8), dt.time(12), "Asia/Jakarta")), Level.PROBE),
+    ],
+    ids=["level", "cap", "ended", "night-only", "other-zone"],
+)
+def test_what_is_not_permitted_now_is_not_asked(grant: Grant, cap: Level) -> None:
+    assert refused(World(grants={HOST: grant}, cap=cap)).kind is FailureKind.NOT_PERMITTED
+
+
+@pytest.mark.parametrize(
+    "grant",
+    [
+        Grant(frozenset((443,)), Level.VISIT),
+        Grant(frozenset((443,)), Level.PROBE, until=START.date()),
+        Grant(frozenset((443,)), Level.PROBE, hours=Hours(dt.time(19), dt.time(5), "Asia/Jakarta")),
+        Grant(frozenset((443,)), Level.PROBE, hours=Hours(dt.time(0), dt.time(23, 59), "UTC")),
+    ],
+    ids=["level", "last-day", "evening-in-jakarta", "all-day"],
+)
+def test_what_is_permitted_now_is_asked(grant: Grant) -> None:
+    assert isinstance(ask(World(grants={HOST: grant}), FRONT)[0], Step)
+
+
+def test_permission_that_ends_while_a_scan_runs_stops_it() -> None:
+    world = World(grants={HOST: Grant(frozenset((443,)), Level.PROBE, hours=Hours(dt.time(12), dt.time(12, 1), "UTC"))})
+
+    async def asked() -> tuple[Step | Failure, Step | Failure]:
+        async with world.door.visit(TARGET) as visit:
+            first = await visit.http(FRONT)
+            await world.clock.sleep(90)
+            return first, await visit.http(FRONT)
+
+    first, second = asyncio.run(asked())
+    assert isinstance(first, Step)
+    assert isinstance(second, Failure)
+    assert second.kind is FailureKind.NOT_PERMITTED
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "https://lain.example/", "http://169.254.169.254/latest/meta-data", "file:///etc/passwd", "gopher://x/", "javascript:alert(1)",
+        "https://admin:rahasia@dinkes.kotacontoh.go.id/", "//lain.example/", "https://dinkes.kotacontoh.go.id:8443/", "https://[::1]/",
+        "https://go.id/", "https://dinkes.kotacontoh.go.id.lain.example/", "https:///tanpa-host",
+    ],
+)  # fmt: skip
+def test_a_redirect_out_of_scope_is_recorded_and_not_followed(location: str) -> None:
+    world = World(lambda request: response(302, {"Location": location}))
+    seen = follow(world)
+    assert isinstance(seen, Exchange)
+    assert seen.stop is not None
+    assert seen.stop.kind in (FailureKind.OUT_OF_SCOPE, FailureKind.MALFORMED)
+    assert seen.first.value("location") == location.replace("admin:rahasia", "***")
+    assert "rahasia" not in repr(seen)
+    assert len(world.server.got) == 1
+
+
+def test_a_redirect_to_another_registered_host_is_left_to_that_host() -> None:
+    other = "rsud.kotacontoh.go.id"
+    grants = {HOST: Grant(frozenset((443,)), Level.PROBE), other: Grant(frozenset((443,)), Level.PROBE)}
+    world = World(lambda request: response(301, {"Location": f"https://{other}/"}), grants=grants)
+    seen = follow(world)
+    assert isinstance(seen, Exchange)
+    assert seen.stop is not None
+    assert seen.stop.detail == f"registered: {other}"
+
+
+def test_a_redirect_within_the_site_is_followed_and_every_hop_kept() -> None:
+    twin = f"www.{HOST}"
+
+    def serve(request: httpx.Request) -> httpx.Response:
+        steps = {f"https://{HOST}/": "/id/", f"https://{HOST}/id/": f"https://{twin}/id/"}
+        there = steps.get(str(request.url))
+        return response(301, {"Location": there}) if there else response(200, body=b"beranda")
+
+    seen = follow(World(serve, names={HOST: [(PUBLIC,)], twin: [("8.8.8.8",)]}))
+    assert isinstance(seen, Exchange)
+    assert [hop.url for hop in seen.hops] == [f"https://{HOST}/", f"https://{HOST}/id/", f"https://{twin}/id/"]
+    assert [hop.address for hop in seen.hops] == [PUBLIC, PUBLIC, "8.8.8.8"]
+    assert seen.stop is None
+
+
+def test_a_twin_at_a_private_address_is_not_followed() -> None:
+    twin = f"www.{HOST}"
+    world = World(lambda request: response(301, {"Location": f"https://{twin}/"}), names={HOST: [(PUBLIC,)], twin: [("127.0.0.1",)]})
+    seen = follow(world)
+    assert isinstance(seen, Exchange)
+    assert seen.stop is not None
+    assert seen.stop.kind is FailureKind.NOT_PERMITTED
+    assert len(world.server.got) == 1
+
+
+@pytest.mark.parametrize("target", ["/", "/lagi"])
+def test_redirects_without_end_end(target: str) -> None:
+    count = iter(range(100))
+    world = World(lambda request: response(302, {"Location": target if target == "/" else f"/lagi{next(count)}"}))
+    seen = follow(world)
+    assert isinstance(seen, Exchange)
+    assert seen.stop is not None
+    assert len(world.server.got) <= Network().redirects + 1
+
+
+def test_only_methods_that_change_nothing_leave() -> None:
+    assert METHODS == ("GET", "HEAD", "OPTIONS")
+    world = World()
+
+    async def post() -> None:
+        async with world.door.visit(TARGET) as visit:
+            await visit.http(FRONT, "POST")
+
+    with pytest.raises(ValueError, match="POST"):
+        asyncio.run(post())
+    assert world.server.got == []
+
+
+def test_a_look_up_of_a_stranger_is_refused() -> None:
+    world = World()
+
+    async def ask_dns() -> object:
+        async with world.door.visit(TARGET) as visit:
+            return await visit.dns("lain.example", "CAA")
+
+    answer = asyncio.run(ask_dns())
+    assert isinstance(answer, Failure)
+    assert answer.kind is FailureKind.OUT_OF_SCOPE
+
+
+def test_the_request_budget_holds() -> None:
+    world = World(network=Network(host_requests=3, rate=1000))
+    answers = ask(world, *(HttpRequest("https", HOST, 443, f"/{n}") for n in range(5)))
+    assert [a.kind if isinstance(a, Failure) else a.hop.response.status for a in answers] == [200, 200, 200, "budget", "budget"]
+    assert len(world.server.got) == 3
+
+
+def test_the_byte_budget_holds() -> None:
+    world = World(lambda request: response(200, body=b"x" * 600), network=Network(host_bytes=1000, rate=1000))
+    answers = ask(world, *[FRONT] * 4)
+    assert [isinstance(a, Failure) for a in answers] == [False, False, True, True]
+
+
+def test_the_time_budget_holds() -> None:
+    world = World(network=Network(host_seconds=10, rate=1000))
+
+    async def asked() -> Step | Failure:
+        async with world.door.visit(TARGET) as visit:
+            await visit.http(FRONT)
+            await world.clock.sleep(11)
+            return await visit.http(FRONT)
+
+    answer = asyncio.run(asked())
+    assert isinstance(answer, Failure)
+    assert answer.kind is FailureKind.BUDGET
+
+
+BOMB = gzip.compress(b"\0" * 30_000_000)
+
+
+@pytest.mark.parametrize(
+    ("coding", "body", "kind"),
+    [
+        ("gzip", BOMB, FailureKind.TOO_LARGE),
+        ("gzip, gzip", gzip.compress(BOMB), FailureKind.TOO_LARGE),
+        ("gzip, gzip, gzip, gzip", b"x", FailureKind.MALFORMED),
+        ("br", b"x", FailureKind.MALFORMED),
+        ("gzip", b"bukan gzip", FailureKind.MALFORMED),
+    ],
+)
+def test_compressed_bombs_and_nonsense_are_named(coding: str, body: bytes, kind: FailureKind) -> None:
+    (answer,) = ask(World(lambda request: response(200, {"Content-Encoding": coding}, body)), FRONT)
+    assert isinstance(answer, Failure)
+    assert answer.kind is kind
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress, lambda raw: zlib.compress(raw)[2:-4]], ids=["gzip", "zlib", "raw"])
+def test_compressed_pages_are_read(pack: object) -> None:
+    assert callable(pack)
+    coding = "gzip" if pack is gzip.compress else "deflate"
+    (answer,) = ask(World(lambda request: response(200, {"Content-Encoding": coding}, pack(b"Dinas Kesehatan"))), FRONT)
+    assert isinstance(answer, Step)
+    assert answer.hop.response.body.text == "Dinas Kesehatan"
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (ConnectionRefusedError("x"), FailureKind.REFUSED),
+        (ConnectionResetError("x"), FailureKind.RESET),
+        (TimeoutError("x"), FailureKind.TIMEOUT),
+        (httpx.RemoteProtocolError("x"), FailureKind.MALFORMED),
+        (OSError(113, "no route"), FailureKind.TIMEOUT),
+    ],
+)
+def test_network_trouble_is_a_value_from_the_closed_list(error: Exception, kind: FailureKind) -> None:
+    def serve(request: httpx.Request) -> httpx.Response:
+        raise error
+
+    (answer,) = ask(World(serve), FRONT)
+    assert isinstance(answer, Failure)
+    assert answer.kind is kind
+
+
+def statuses(world: World, count: int) -> Sequence[str]:
+    answers = ask(world, *(HttpRequest("https", HOST, 443, f"/{n}") for n in range(count)))
+    return [a.kind.value if isinstance(a, Failure) else str(a.hop.response.status) for a in answers]
+
+
+def test_a_server_that_pushes_back_is_asked_slower_and_then_left_alone() -> None:
+    world = World(lambda request: response(429, {"Retry-After": "2"}))
+    assert statuses(world, 6)[-1] == "rate-limited"
+    assert len(world.server.got) < 6
+    assert world.clock.elapsed > 4, "Retry-After was not honoured"
+
+
+def test_a_waf_is_told_apart_and_left_alone() -> None:
+    page = b"<title>Attention Required! | Cloudflare</title>"
+    world = World(lambda request: response(403, {"Server": "cloudflare", "cf-mitigated": "challenge"}, page))
+    got = statuses(world, 8)
+    assert got[0] == "403"
+    assert got[-1] == "blocked"
+    assert len(world.server.got) < 8
+
+
+def test_a_dead_port_is_not_asked_for_ever() -> None:
+    def serve(request: httpx.Request) -> httpx.Response:
+        raise TimeoutError
+
+    world = World(serve)
+    assert set(statuses(world, 30)) == {"timeout"}
+    assert len(world.server.got) < 6
+
+
+def test_a_redirect_with_a_token_is_followed_to_the_letter_and_kept_masked() -> None:
+    def serve(request: httpx.Request) -> httpx.Response:
+        return response(302, {"Location": "/masuk?token=rahasia123"}) if request.url.path == "/" else response(200)
+
+    world = World(serve)
+    seen = follow(world)
+    assert str(world.server.got[1].url).endswith("/masuk?token=rahasia123")
+    assert "rahasia" not in repr(seen)
+
+
+def test_secrets_do_not_pass_the_door() -> None:
+    body = b"APP_NAME=Situs\nDB_PASSWORD=rahasia-sekali\n"
+    world = World(lambda request: response(200, {"Content-Type": "text/plain", "Set-Cookie": "sid=nilai-rahasia; Path=/; HttpOnly"}, body))
+    (answer,) = ask(world, FRONT)
+    assert isinstance(answer, Step)
+    assert "rahasia" not in repr(answer)
+    assert answer.hop.response.values("set-cookie") == ("sid=***; Path=/; HttpOnly",)

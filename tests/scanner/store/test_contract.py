@@ -1,0 +1,170 @@
+"""The store's contract, on SQLite and on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+import zlib
+
+import msgspec
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import text
+
+from checks.core import build
+from checks.core.assessment import Facts, Traffic
+from checks.core.city import Opd
+from checks.core.codec import pack
+from checks.core.history import Entry, Identity, State
+from checks.core.model import Importance, Level, Outcome, Problem, Target, Verdict
+from checks.core.risk import Risk
+from checks.core.text import Text
+from scanner.collect import Collected
+from scanner.errors import StoreError
+from scanner.store import Lock, Place, Plan, Store, tables
+
+AT = build.AT
+OPDS = (Opd(code="dinkes", name="Dinas Kesehatan"), Opd(code="disdik", name="Dinas Pendidikan"))
+TARGETS = [
+    Target(host="dinkes.kotacontoh.go.id", opd="dinkes", importance=Importance.HIGH),
+    Target(host="disdik.kotacontoh.go.id", opd="disdik", level=Level.VISIT),
+    Target(host="disdik.kotacontoh.go.id", port=8443, http_port=8443, opd="disdik"),
+]
+OPEN = Problem("open", Risk(5, 4), Text(id="{n} terbuka", en="{n} open"))
+FUTURE = zlib.compress(msgspec.msgpack.encode({"type": "not-known-yet", "at": 1}))
+FAILED = Verdict(check="exposed-env", outcome=Outcome.FAIL, findings=(OPEN("/.env", n=3, names=("A", "B")),))
+
+
+def begin(store: Store, at: dt.datetime = AT) -> int:
+    return store.begin("Kota Contoh", TARGETS, Plan(opds=OPDS, only=("http-*",)), at, "0.1", "1")
+
+
+def collected(target: Target, at: dt.datetime = AT) -> Collected:
+    evidence = {"http visit https://x/": pack(build.page()), "dns CAA x": pack(build.failure("timeout"))}
+    return Collected(target, at, at + dt.timedelta(seconds=2), evidence, Traffic(count=2, bytes_in=10, log=("GET / → 200",)))
+
+
+def test_a_new_store_is_empty(store: Store) -> None:
+    assert store.scans() == []
+
+
+def test_the_schema_is_what_the_tables_say(store: Store) -> None:
+    with store.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
+
+
+def test_a_scan_comes_back_as_it_was_begun(store: Store) -> None:
+    number = begin(store)
+    (scan,) = store.scans()
+    assert (scan.id, scan.city, scan.opds, scan.started, scan.finished) == (number, "Kota Contoh", OPDS, AT, None)
+    assert store.plan(number).only == ("http-*",)
+    assert store.targets(number) == TARGETS
+    assert store.uncollected(number) == TARGETS
+    assert store.counts(number) == (0, 3)
+
+
+def test_evidence_comes_back_as_it_was_committed(store: Store) -> None:
+    number = begin(store)
+    (place,) = store.commit(number, [collected(TARGETS[0])])
+    assert store.evidence(place) == {"http visit https://x/": build.page(), "dns CAA x": build.failure("timeout")}
+    assert store.uncollected(number) == TARGETS[1:]
+    assert store.unjudged(number) == store.collected(number) == [place]
+
+
+def test_a_group_is_kept_whole_or_not_at_all(store: Store) -> None:
+    number = begin(store)
+    stranger = Target(host="lain.kotacontoh.go.id", opd="dinkes")
+    with pytest.raises(StoreError):
+        store.commit(number, [collected(TARGETS[0]), collected(stranger)])
+    assert store.uncollected(number) == TARGETS
+
+
+def test_collecting_again_replaces_what_was_kept(store: Store) -> None:
+    number = begin(store)
+    store.commit(number, [collected(TARGETS[0])])
+    later = Collected(TARGETS[0], AT, AT, {"dns CAA x": pack(build.answer("CAA"))}, Traffic())
+    (place,) = store.commit(number, [later])
+    assert store.evidence(place) == {"dns CAA x": build.answer("CAA")}
+
+
+def test_a_sort_of_evidence_that_is_not_known_reads_as_absent(store: Store) -> None:
+    number = begin(store)
+    (place,) = store.commit(number, [Collected(TARGETS[0], AT, AT, {"a": FUTURE, "b": pack(build.page())}, Traffic())])
+    assert set(store.evidence(place)) == {"b"}
+
+
+def test_conclusions_come_back_and_replace_earlier_ones(store: Store) -> None:
+    number = begin(store)
+    places = store.commit(number, [collected(target) for target in TARGETS])
+    entries = {Identity("exposed-env", "open", "/.env"): Entry(State.NEW, AT, AT, AT)}
+    store.conclude(places[0], [Verdict(check="http-hsts", outcome=Outcome.PASS)], Facts(), {})
+    store.conclude(places[0], [FAILED], Facts(), entries)
+    store.conclude(places[1], [], Facts(), {})
+    (one,) = store.assessments(number, "dinkes")
+    assert (one.target, one.verdicts, one.ledger, one.started) == (TARGETS[0], (FAILED,), entries, AT)
+    assert one.traffic.log == ("GET / → 200",)
+    assert [a.target for a in store.assessments(number)] == TARGETS[:2], "the third was never judged"
+    assert store.unjudged(number) == [places[2]]
+    assert store.counts(number) == (2, 3)
+
+
+def test_history_is_that_of_the_last_scan_that_judged_the_target(store: Store) -> None:
+    entries = {Identity("exposed-env", "open", "/.env"): Entry(State.NEW, AT, AT, AT)}
+    first = begin(store)
+    (place,) = store.commit(first, [collected(TARGETS[0])])
+    store.conclude(place, [FAILED], Facts(), entries)
+    begin(store)
+    third = begin(store)
+    (now, other) = store.commit(third, [collected(TARGETS[0]), collected(TARGETS[1])])
+    assert store.before(now) == entries
+    assert store.before(other) == {}
+    assert store.before(Place(first, place.number, place.target, AT)) == {}
+
+
+def test_a_finished_scan_says_so(store: Store) -> None:
+    number = begin(store)
+    store.finish(number, AT + dt.timedelta(hours=1), "2")
+    (scan,) = store.scans()
+    assert (scan.finished, scan.rules) == (AT + dt.timedelta(hours=1), "2")
+
+
+def test_opening_again_changes_nothing(where: str) -> None:
+    first = Store(where)
+    begin(first)
+    first.close()
+    second = Store(where)
+    assert len(second.scans()) == 1
+    second.close()
+
+
+def test_a_store_of_a_newer_version_is_refused_and_left_alone(where: str) -> None:
+    store = Store(where)
+    with store.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    store.close()
+    with pytest.raises(StoreError, match="newer version"):
+        Store(where)
+
+
+def test_two_runs_never_overlap(where: str) -> None:
+    one, other = Store(where), Store(where)
+    with Lock(one.engine):
+        with pytest.raises(StoreError, match="in use by another run"), Lock(other.engine):
+            pass
+        begin(one)
+    with Lock(other.engine):
+        pass
+    one.close()
+    other.close()
+
+
+def test_the_lock_of_a_killed_run_is_free(where: str) -> None:
+    code = f"from scanner.store import Lock, Store\nimport os\nwith Lock(Store({where!r}).engine): print('held', flush=True); os.kill(os.getpid(), 9)"
+    killed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert killed.stdout == "held\n"
+    store = Store(where)
+    with Lock(store.engine):
+        pass
+    store.close()
