@@ -25,7 +25,7 @@ def judge(check: Check, target: Target, evidence: Evidence) -> Verdict:
     """
     try:
         given = {name: _observed(check, name, need, target, evidence) for name, need in check.needs.items()}
-        findings = tuple(check.judge(**given))
+        findings = _weighed(check, tuple(check.judge(**given)), target)
     except NotApplicable as told:
         return _open(check, Outcome.NOT_APPLICABLE, told.reason)
     except Unknown as told:
@@ -35,7 +35,7 @@ def judge(check: Check, target: Target, evidence: Evidence) -> Verdict:
     except Exception:
         return Verdict(check=check.id, outcome=Outcome.ERROR, detail=traceback.format_exc(limit=-8))
     if findings:
-        return Verdict(check=check.id, outcome=Outcome.FAIL, findings=_weighed(check, findings, target))
+        return Verdict(check=check.id, outcome=Outcome.FAIL, findings=findings)
     for answer in given.values():
         if isinstance(answer, Failure):
             return _open(check, Outcome.UNKNOWN, reason.of_failure(answer.kind), answer.detail)
@@ -78,7 +78,7 @@ def _pass(gate: Gate, answer: Exchange) -> None:
 
 
 def _weighed(check: Check, findings: tuple[Finding, ...], target: Target) -> tuple[Finding, ...]:
-    """Findings as they weigh on this target, worst first, one a problem and subject."""
+    """Findings as they weigh on this target, worst first, one a problem and subject. ``KeyError`` for an undeclared problem."""
     unique = {(f.problem, f.subject): f.on(target.importance) for f in findings}
     for finding in unique.values():
         check.problem(finding.problem)

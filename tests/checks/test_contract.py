@@ -1,0 +1,109 @@
+"""What every check keeps, and that the contract notices when one does not."""
+
+import importlib
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import checks
+from checks.core import build, registry
+from checks.core.check import Check, Example, Findings, Fix, check
+from checks.core.contract import broken
+from checks.core.http import Exchange
+from checks.core.model import Problem
+from checks.core.need import Https
+from checks.core.risk import Risk
+from checks.core.text import Text
+
+CHECKS = registry.load()
+LONGEST_FILE = 300
+FILLED = {"host": build.HOST, "port": "443", "url": f"https://{build.HOST}/"}
+every_check = pytest.mark.parametrize("made", CHECKS, ids=lambda made: made.id)
+
+
+def texts(made: Check) -> Iterator[Text]:
+    yield from (made.title, made.action, made.why, made.fix.any)
+    yield from (problem.text for problem in made.problems)
+    yield from (why.text for why in made.reasons)
+
+
+@every_check
+def test_keeps_the_contract(made: Check) -> None:
+    assert broken(made) == []
+
+
+@every_check
+def test_stands_in_the_file_its_id_names(made: Check) -> None:
+    area, _, name = made.id.partition("-")
+    assert area in registry.AREAS
+    assert made.judge.__module__ == f"checks.{area}.{name.replace('-', '_')}"
+    assert getattr(importlib.import_module(made.judge.__module__), made.id.replace("-", "_")) is made
+
+
+@every_check
+def test_says_everything_in_both_languages(made: Check) -> None:
+    for text in texts(made):
+        text.placeholders()
+        assert text.id.strip() != text.en.strip() != ""
+    for whole in (made.title, made.action, made.why, made.fix.any, *(why.text for why in made.reasons)):
+        assert not whole.placeholders()
+
+
+@every_check
+def test_verify_is_one_command(made: Check) -> None:
+    assert "\n" not in made.fix.verify
+    assert not re.search(r"[{}]", made.fix.verify.format(**FILLED))
+
+
+@every_check
+def test_cites_what_may_be_cited(made: Check) -> None:
+    for reference in made.references:
+        if "BSSN" in reference:
+            assert re.fullmatch(r"BSSN 4/2021 Pasal 26 huruf [a-m]", reference)
+
+
+@every_check
+def test_the_function_is_named_like_the_check(made: Check) -> None:
+    assert made.judge.__name__ == made.id.replace("-", "_")
+    assert inspect.getmodule(made.judge).__doc__
+
+
+def test_no_file_is_long() -> None:
+    lengths = {path: len(path.read_text().splitlines()) for path in Path(checks.__file__).parent.rglob("*.py")}
+    assert lengths
+    assert {path: n for path, n in lengths.items() if n > LONGEST_FILE} == {}
+
+
+BAD = Problem("bad", Risk(1, 1), Text(id="{n} buruk", en="{n} bad"))
+BUILT = build.page()
+
+
+def one_finding(home: Exchange) -> Findings:
+    yield BAD(n=1)
+
+
+def no_fact(home: Exchange) -> Findings:
+    yield BAD()
+
+
+@pytest.mark.parametrize(
+    ("function", "examples", "fault"),
+    [
+        (one_finding, (Example(home=BUILT),), "expected pass"),
+        (one_finding, (Example(BAD(n=2), home=BUILT),), "findings"),
+        (one_finding, (Example(BAD(n=1), home=BUILT),), "no example is clean"),
+        (one_finding, (Example(home=BUILT),), "no example shows the problem bad"),
+        (one_finding, (Example(BAD(n=1), home=BUILT),), "how to verify"),
+        (no_fact, (Example(BAD(), home=BUILT),), "needs the fact 'n'"),
+    ],
+)
+def test_the_contract_notices(function: Callable[..., Findings], examples: tuple[Example, ...], fault: str) -> None:
+    text = Text(id="a", en="b")
+    made = check(
+        id="test-made", title=text, action=text, why=text, fix=Fix(any=text), references=("RFC 9110",), needs={"home": Https()},
+        problems=(BAD,), examples=examples,
+    )(function)  # fmt: skip
+    assert any(fault in said for said in broken(made))

@@ -1,0 +1,66 @@
+"""Content-Security-Policy beyond the examples: what really stops a script, and several policies at once."""
+
+import pytest
+
+from checks.core import build
+from checks.core.model import Outcome
+from checks.http.csp import http_csp
+from tests.checks.verdicts import problems, verdict
+
+
+@pytest.mark.parametrize(
+    ("policies", "expected"),
+    [
+        (["default-src 'self'"], []),
+        (["default-src 'none'; script-src 'self' cdn.example"], []),
+        (["default-src 'self'; style-src 'unsafe-inline' *; img-src * data:"], []),
+        (["default-src 'self' 'unsafe-inline'; script-src 'self'"], []),
+        (["default-src 'self'; script-src 'unsafe-inline' 'sha256-czNjcjN0'"], []),
+        (["default-src 'self'; base-uri 'self'; script-src 'nonce-a' 'strict-dynamic' https: 'unsafe-inline'"], []),
+        (["default-src 'self'; script-src 'nonce-a'"], ["base-uri"]),
+        (["default-src 'self'; script-src 'nonce-a'", "base-uri 'none'"], []),
+        (["default-src *"], ["open-sources"]),
+        (["default-src * data: 'unsafe-inline' 'unsafe-eval'"], ["open-sources", "unsafe-eval", "unsafe-inline"]),
+        (["script-src 'self'"], ["objects"]),
+        (["script-src 'self'", "object-src 'none'"], []),
+        (["frame-ancestors 'self'; upgrade-insecure-requests"], ["no-script-limit"]),
+        (["frame-ancestors 'self'", "default-src 'self'"], []),
+        (["default-src 'unsafe-inline'", "default-src 'self'"], []),
+        (["default-src 'unsafe-inline', default-src 'self'"], []),
+        (["default-src 'unsafe-inline'", "default-src 'self' 'unsafe-inline'"], ["unsafe-inline"]),
+        (["default-src 'self'; script-src-attr 'unsafe-inline'"], ["unsafe-inline"]),
+        (["script-src-elem 'self'; object-src 'none'"], ["no-script-limit"]),
+        (["script-src-elem 'self'; object-src 'none'", "script-src 'self' 'unsafe-inline'"], ["unsafe-inline"]),
+        (["default-src 'self'; default-src *"], []),
+        ([""], ["missing"]),
+        (["nonsense"], ["no-script-limit"]),
+    ],
+)
+def test_policies(policies: list[str], expected: list[str]) -> None:
+    assert problems(http_csp, home=build.page([("content-security-policy", policy) for policy in policies])) == expected
+
+
+def test_header_and_meta_are_obeyed_together() -> None:
+    head = "<head><meta http-equiv=content-security-policy content=\"script-src 'self'; object-src 'none'\"></head>"
+    assert problems(http_csp, home=build.page(text=head)) == []
+    assert problems(http_csp, home=build.page({"Content-Security-Policy": "default-src * 'unsafe-inline'"}, text=head)) == []
+
+
+def test_a_report_only_policy_beside_a_real_one_says_nothing() -> None:
+    home = build.page({"Content-Security-Policy": "default-src 'self'", "Content-Security-Policy-Report-Only": "default-src *"})
+    assert problems(http_csp, home=home) == []
+
+
+def test_the_directive_and_the_source_are_named() -> None:
+    (finding,) = verdict(http_csp, home=build.page({"Content-Security-Policy": "default-src 'self'; script-src https: *.example"})).findings
+    assert finding.facts == {"directive": "script-src", "sources": ("https:",)}
+
+
+@pytest.mark.parametrize("media_type", ["application/json", "text/plain; charset=utf-8"])
+def test_what_is_no_page_needs_none(media_type: str) -> None:
+    seen = verdict(http_csp, home=build.page({"Content-Type": media_type}))
+    assert (seen.outcome, seen.reason) == (Outcome.NOT_APPLICABLE, "not-html")
+
+
+def test_a_page_without_media_type_is_a_page() -> None:
+    assert problems(http_csp, home=build.page({"Content-Type": ""})) == ["missing"]

@@ -1,0 +1,93 @@
+"""Framing, sniffing, referrer and banners beyond the examples."""
+
+import pytest
+
+from checks.core import build
+from checks.http.disclosure import http_disclosure
+from checks.http.framing import http_framing
+from checks.http.nosniff import http_nosniff
+from checks.http.referrer_policy import http_referrer_policy
+from tests.checks.verdicts import problems
+
+CSP, XFO = "Content-Security-Policy", "X-Frame-Options"
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ([(CSP, "frame-ancestors 'none'"), (XFO, "ALLOWALL")], []),
+        ([(CSP, "frame-ancestors https://kotacontoh.go.id")], []),
+        ([(CSP, "frame-ancestors")], []),
+        ([(CSP, "frame-ancestors *"), (CSP, "frame-ancestors 'self'")], []),
+        ([(CSP, "frame-ancestors https:"), (CSP, "frame-ancestors *")], ["open"]),
+        ([(CSP, "default-src 'self'")], ["missing"]),
+        ([(CSP, "default-src 'self'"), (XFO, "DENY")], []),
+        ([("Content-Security-Policy-Report-Only", "frame-ancestors 'none'")], ["missing"]),
+        ([(XFO, "SAMEORIGIN, SAMEORIGIN")], []),
+        ([(XFO, "SAMEORIGIN"), (XFO, "ALLOW-FROM https://a.example")], ["contradictory"]),
+        ([(XFO, "SAMEORIGIN; mode=block")], ["ignored"]),
+    ],
+)
+def test_framing(headers: list[tuple[str, str]], expected: list[str]) -> None:
+    assert problems(http_framing, home=build.page(headers)) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (["nosniff"], []),
+        (["NOSNIFF, x"], []),
+        (["nosniff;"], ["invalid"]),
+        (["'nosniff'"], ["invalid"]),
+        (["", "nosniff"], ["invalid"]),
+        ([], ["missing"]),
+    ],
+)
+def test_nosniff(values: list[str], expected: list[str]) -> None:
+    assert problems(http_nosniff, home=build.page([("X-Content-Type-Options", value) for value in values])) == expected
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        ("no-referrer", []),
+        ("origin", []),
+        ("strict-origin, strict-origin-when-cross-origin", []),
+        ("unsafe-url", ["full-address"]),
+        ("no-referrer-when-downgrade", ["full-address"]),
+        ("strict-origin, no-referrer-when-downgrade", ["full-address"]),
+        ("none", ["invalid"]),
+        ("", ["invalid"]),
+    ],
+)
+def test_referrer_policy(policy: str, expected: list[str]) -> None:
+    assert problems(http_referrer_policy, home=build.page({"Referrer-Policy": policy})) == expected
+
+
+@pytest.mark.parametrize(
+    "server", ["nginx", "Apache", "Apache (Ubuntu)", "cloudflare", "LiteSpeed", "AmazonS3", "Microsoft-IIS", "openresty", ""]
+)
+def test_names_without_versions(server: str) -> None:
+    assert problems(http_disclosure, home=build.page({"Server": server})) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("Server", "nginx/1.18.0 (Ubuntu)"),
+        ("Server", "Apache/2"),
+        ("Server", "Apache OpenSSL/1.1.1k PHP/7.4"),
+        ("Server", "Microsoft-IIS/10.0"),
+        ("X-Powered-By", "PHP/8.1.2-1ubuntu2.14"),
+        ("X-AspNet-Version", "4.0.30319"),
+        ("X-AspNetMvc-Version", "5.2"),
+        ("X-Generator", "Drupal 10 (https://www.drupal.org)"),
+    ],
+)
+def test_versions(header: str, value: str) -> None:
+    assert problems(http_disclosure, home=build.page({header.lower(): value})) == [f"version[{header}]"]
+
+
+def test_one_finding_a_header() -> None:
+    home = build.page([("X-Powered-By", "PHP/8.1"), ("X-Powered-By", "ASP.NET"), ("X-Powered-By", "PHP/8.1"), ("Server", "nginx/1.18")])
+    assert problems(http_disclosure, home=home) == ["version[Server]", "version[X-Powered-By]"]

@@ -1,0 +1,20 @@
+"""Judge evidence by hand on the example host."""
+
+from checks.core import build
+from checks.core.check import Check
+from checks.core.codec import Observation
+from checks.core.judge import judge
+from checks.core.model import Verdict
+
+
+def verdict(check: Check, **answers: Observation) -> Verdict:
+    """The verdict when the check's needs are answered like this."""
+    requests = {name: check.needs[name].at(build.TARGET) for name in answers}
+    return judge(check, build.TARGET, {request.key: answers[name] for name, request in requests.items() if request is not None})
+
+
+def problems(check: Check, **answers: Observation) -> list[str]:
+    """The keys of the problems found, each with its subject in brackets where it has one, in alphabetical order."""
+    seen = verdict(check, **answers)
+    assert seen.outcome.assessed, seen
+    return sorted(f.problem + (f"[{f.subject}]" if f.subject else "") for f in seen.findings)

@@ -1,0 +1,80 @@
+"""Set-Cookie as browsers read it (RFC 6265bis section 5.6)."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.core.parse import SetCookie, set_cookie
+
+
+@pytest.mark.parametrize(
+    ("line", "cookie"),
+    [
+        ("id=***", SetCookie("id")),
+        (" id = *** ; SECURE ;httponly=no; SameSite=lax", SetCookie("id", True, True, "lax")),
+        ("id=***; secure; SameSite=Strict; SameSite=None", SetCookie("id", True, False, "none")),
+        ("id=***; SameSite=maybe", SetCookie("id")),
+        ("id=***; Path=/a; Domain=kotacontoh.go.id", SetCookie("id", path="/a", domain="kotacontoh.go.id")),
+        ("only-a-value", SetCookie("")),
+        ("=value", SetCookie("")),
+        ("id=", SetCookie("id")),
+        ("id=a=b; Secure", SetCookie("id", True)),
+        ("id=***; Path=" + "x" * 1025, SetCookie("id")),
+        ("", None),
+        ("=; Secure", None),
+        ("i\x00d=***", None),
+        ("id=***; Path=/\x7f", None),
+        ("id=" + "x" * 4095, None),
+    ],
+)
+def test_cookie(line: str, cookie: SetCookie | None) -> None:
+    assert set_cookie(line) == cookie
+
+
+@pytest.mark.parametrize(
+    ("attributes", "deleted"),
+    [
+        ("Max-Age=0", True),
+        ("Max-Age=-5", True),
+        ("Expires=Thu, 01 Jan 1970 00:00:00 GMT", True),
+        ("expires=Thu, 01-Jan-70 00:00:01 GMT; Max-Age=0", True),
+        ("Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=3600", False),
+        ("Expires=Fri, 19 Nov 2027 00:00:00 GMT", False),
+        ("Max-Age=3600", False),
+        ("Max-Age=soon", False),
+        ("", False),
+    ],
+)
+def test_deleted(attributes: str, deleted: bool) -> None:
+    cookie = set_cookie(f"id=***; {attributes}")
+    assert cookie is not None
+    assert cookie.deleted is deleted
+
+
+@pytest.mark.parametrize(
+    ("line", "keeps"),
+    [
+        ("__Host-id=***; Secure; Path=/", True),
+        ("__host-id=***; Secure; Path=/", True),
+        ("__Host-id=***; Path=/", False),
+        ("__Host-id=***; Secure", False),
+        ("__Host-id=***; Secure; Path=/app", False),
+        ("__Host-id=***; Secure; Path=/; Domain=kotacontoh.go.id", False),
+        ("__Secure-id=***; Secure; Domain=kotacontoh.go.id", True),
+        ("__Secure-id=***", False),
+        ("id=***", True),
+    ],
+)
+def test_prefix(line: str, keeps: bool) -> None:
+    cookie = set_cookie(line)
+    assert cookie is not None
+    assert cookie.keeps_its_prefix is keeps
+
+
+@given(
+    st.from_regex(r"[A-Za-z0-9_\-.]{1,40}", fullmatch=True), st.booleans(), st.booleans(), st.sampled_from(["", "strict", "lax", "none"])
+)
+def test_a_written_cookie_is_read_back(name: str, secure: bool, http_only: bool, same_site: str) -> None:
+    attributes = ["Secure"] * secure + ["HttpOnly"] * http_only + [f"SameSite={same_site}"] * bool(same_site)
+    for order in (attributes, attributes[::-1]):
+        assert set_cookie("; ".join([f"{name}=***", *order])) == SetCookie(name, secure, http_only, same_site)

@@ -1,0 +1,104 @@
+"""Content-Security-Policy: parsing (CSP3 section 2.2) and what source lists let through (section 6.7.3)."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.core.parse import Csp, by_nonce, csp, csp_of_meta, eval_sources, every_host, inline_sources, open_sources
+
+
+def test_names_lose_their_case_and_sources_keep_theirs() -> None:
+    assert csp(["Script-SRC\tCDN.example/A   'Self' ; ;"]) == (Csp({"script-src": ("CDN.example/A", "'Self'")}),)
+
+
+def test_the_first_of_two_equal_directives_counts() -> None:
+    assert csp(["img-src a; IMG-SRC b"]) == (Csp({"img-src": ("a",)}),)
+
+
+def test_commas_and_lines_separate_policies() -> None:
+    assert csp(["img-src a, img-src b", "", ";,;", "img-src c"]) == tuple(Csp({"img-src": (s,)}) for s in "abc")
+
+
+def test_a_directive_that_is_not_ascii_does_not_count() -> None:
+    assert csp(["script-src é; img-src a"]) == (Csp({"img-src": ("a",)}),)
+
+
+def test_meta_holds_one_policy_without_framing_and_reporting() -> None:
+    assert csp_of_meta(["frame-ancestors 'none'", "img-src a, b; REPORT-URI /x; sandbox"]) == (Csp({"img-src": ("a,", "b")}),)
+
+
+@pytest.mark.parametrize(
+    ("policy", "directive", "name"),
+    [
+        ("default-src 'none'", "script-src-elem", "default-src"),
+        ("default-src 'none'; script-src a", "script-src-attr", "script-src"),
+        ("script-src a; script-src-attr b", "script-src-attr", "script-src-attr"),
+        ("script-src-elem a", "script-src", None),
+        ("default-src 'none'", "base-uri", None),
+        ("default-src 'none'", "frame-ancestors", None),
+        ("script-src a", "object-src", None),
+    ],
+)
+def test_fallbacks(policy: str, directive: str, name: str | None) -> None:
+    limit = csp([policy])[0].limit(directive)
+    assert (limit and limit[0]) == name
+
+
+@pytest.mark.parametrize(
+    ("sources", "allowed"),
+    [
+        ("'unsafe-inline'", True),
+        ("'self' 'UNSAFE-INLINE'", True),
+        ("'self'", False),
+        ("unsafe-inline", False),
+        ("'unsafe-inline' 'nonce-czNjcjN0'", False),
+        ("'unsafe-inline' 'sha256-czNjcjN0+/_-=='", False),
+        ("'unsafe-inline' 'strict-dynamic'", False),
+        ("'unsafe-inline' 'nonce-'", True),
+        ("'unsafe-inline' nonce-czNjcjN0", True),
+    ],
+)
+def test_inline(sources: str, allowed: bool) -> None:
+    assert bool(inline_sources(tuple(sources.split()))) is allowed
+
+
+@pytest.mark.parametrize(
+    ("source", "every"),
+    [
+        ("*", True),
+        ("https:", True),
+        ("HTTP:", True),
+        ("https://*", True),
+        ("http://*:*", True),
+        ("*:443", True),
+        ("https://*/js/", True),
+        ("data:", False),
+        ("blob:", False),
+        ("*.kotacontoh.go.id", False),
+        ("https://*.kotacontoh.go.id", False),
+        ("'self'", False),
+        ("'none'", False),
+    ],
+)
+def test_sources_that_match_every_host(source: str, every: bool) -> None:
+    assert every_host((source,)) == ((source,) if every else ())
+
+
+def test_data_lets_scripts_in_and_strict_dynamic_ignores_hosts() -> None:
+    assert open_sources(("'self'", "data:", "*")) == ("data:", "*")
+    assert open_sources(("https:", "*", "'strict-dynamic'", "'nonce-a'")) == ()
+
+
+def test_eval_and_nonce() -> None:
+    assert eval_sources(("'self'", "'Unsafe-Eval'")) == ("'Unsafe-Eval'",)
+    assert [by_nonce((source,)) for source in ("'nonce-a'", "'strict-dynamic'", "'self'", "'sha256-a'")] == [True, True, False, False]
+
+
+_TOKEN = st.text(alphabet="abcxyz-'*:/.", min_size=1)
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z\-]+", fullmatch=True), st.lists(_TOKEN).map(tuple), min_size=1))
+def test_a_written_policy_is_read_back(directives: dict[str, tuple[str, ...]]) -> None:
+    written = "; ".join(" ".join((name, *sources)) for name, sources in directives.items())
+    assert csp([written]) == (Csp(directives),)
+    assert csp([written, written]) == (Csp(directives),) * 2

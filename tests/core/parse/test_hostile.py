@@ -1,0 +1,44 @@
+"""No header or page a server sends makes a parser fail, or take longer than its length deserves."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.core import parse
+
+PARSERS: dict[str, Callable[[str], object]] = {
+    "hsts": parse.hsts,
+    "members": lambda text: parse.members([text, text]),
+    "csp": lambda text: [policy.limit("script-src") for policy in parse.csp([text])],
+    "csp-of-meta": lambda text: parse.csp_of_meta([text]),
+    "sources": lambda text: [
+        ask((text,)) for ask in (parse.inline_sources, parse.open_sources, parse.eval_sources, parse.every_host, parse.by_nonce)
+    ],
+    "frame-options": lambda text: parse.frame_options([text]),
+    "referrer-policy": lambda text: parse.referrer_policy([text], [text]),
+    "metas": lambda text: parse.metas("<meta " + text, "generator"),
+    "set-cookie": parse.set_cookie,
+    "location": lambda text: parse.location(text, "https://kotacontoh.go.id/a"),
+}
+SYNTAX = st.text(alphabet=" \t\n\r\x00\"'\\;,=:/*-?#[]<>@%.0129azAZ\u00e9\ud800\u2028", max_size=80)
+LENGTH = 200_000
+
+
+@pytest.mark.parametrize("name", PARSERS)
+@given(text=st.text() | SYNTAX)
+def test_any_text_gives_a_value(name: str, text: str) -> None:
+    assert PARSERS[name](text) == PARSERS[name](text)
+
+
+@pytest.mark.parametrize("name", PARSERS)
+@pytest.mark.parametrize(
+    "unit", ['"', "\\", '"\\', " ", "=", "max-age= ", ";", ",", "a,", "'", "*", "/", "https://", "<meta ", "[", "a=b;", "Expires=jan "]
+)
+def test_long_input_ends_soon(name: str, unit: str) -> None:
+    start = time.process_time()
+    PARSERS[name](unit * (LENGTH // len(unit)) + "!")
+    # Quadratic time would be minutes at this length.
+    assert time.process_time() - start < 2

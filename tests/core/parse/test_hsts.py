@@ -1,0 +1,45 @@
+"""Strict-Transport-Security as browsers read it (RFC 6797 section 6.1)."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.core.parse import Hsts, hsts
+
+
+@pytest.mark.parametrize(
+    ("value", "policy"),
+    [
+        ("max-age=31536000", Hsts(31_536_000)),
+        ("MAX-AGE=1 ; INCLUDESUBDOMAINS;preload", Hsts(1, True, True)),
+        ('max-age="600"', Hsts(600)),
+        (";; max-age = 600 ;;", Hsts(600)),
+        ('max-age=600; note="a;b \\" c"; includeSubDomains', Hsts(600, True)),
+        ("max-age=0", Hsts(0)),
+        ("max-age=000600", Hsts(600)),
+        ("max-age=" + "9" * 5000, Hsts(10**18)),
+        ("max-age=600; includeSubDomains=yes", Hsts(600, True)),
+        (None, None),
+        ("", None),
+        ("includeSubDomains", None),
+        ("max-age", None),
+        ("max-age=", None),
+        ("max-age=-1", None),
+        ("max-age=1.5", None),
+        ("max-age=٣٠", None),
+        ("max-age=600, max-age=600", None),
+        ("max-age=600; max-age=600", None),
+        ("max-age=600; preload; preload", None),
+        ("max-age=600 includeSubDomains", None),
+        ('max-age=600; note="unclosed', None),
+        ("=600", None),
+    ],
+)
+def test_policy(value: str | None, policy: Hsts | None) -> None:
+    assert hsts(value) == policy
+
+
+@given(st.integers(0, 10**17), st.booleans(), st.booleans(), st.sampled_from([";", " ; ", ";;"]))
+def test_a_written_policy_is_read_back(age: int, subdomains: bool, preload: bool, separator: str) -> None:
+    parts = [f"max-age={age}", *["includeSubDomains"] * subdomains, *["preload"] * preload]
+    assert hsts(separator.join(parts)) == hsts(separator.join(reversed(parts))) == Hsts(age, subdomains, preload)

@@ -1,0 +1,30 @@
+"""Lists in headers (RFC 9110 section 5.6.1), with the examples of Fetch's "get, decode, and split"."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.core.parse import members
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([], ()),
+        ([""], ("",)),
+        (["nosniff,"], ("nosniff", "")),
+        (["", "nosniff"], ("", "nosniff")),
+        (["a", "b, c"], ("a", "b", "c")),
+        (['text/html;", x/x'], ('text/html;", x/x',)),
+        (['text/html;"', "x/x"], ('text/html;",x/x',)),
+        (['x/x;test="hi",y/y'], ('x/x;test="hi"', "y/y")),
+        (['"a\\",b",c'], ('"a\\",b"', "c")),
+    ],
+)
+def test_members(lines: list[str], expected: tuple[str, ...]) -> None:
+    assert members(lines) == expected
+
+
+@given(st.lists(st.text(alphabet="abc-=/ ;"), min_size=1))
+def test_joining_and_splitting_are_inverse(given: list[str]) -> None:
+    assert members([",".join(given)]) == members(given) == tuple(member.strip(" \t") for member in given)
