@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
-from urllib.parse import urlsplit
+from collections.abc import Callable
+from typing import TypeGuard
+from urllib.parse import urljoin, urlsplit
 
 from checks.core import reason
 from checks.core.evidence import Failure, FailureKind
-from checks.core.http import Exchange, Nowhere
+from checks.core.http import Exchange, Nowhere, Response
 from checks.core.model import Reason
-from checks.core.usable import refusal
-from checks.core.words import likeness, words
+from checks.core.usable import not_followed, refusal
+from checks.core.words import WordSet, likeness, words
 
 ALIKE = 0.7
+GONE = (404, 410)
 _VOWELS, _CONSONANTS = "aeiou", "bdfgklmnprst"
+
+IsIt = Callable[[Response], bool]
 
 
 class Unknown(Exception):
@@ -55,55 +61,101 @@ def _name(seed: str) -> str:
     return "tlk" + "".join(letters)
 
 
-def present(seen: Exchange, nowhere: Nowhere, *, is_it: bool) -> bool:
-    """Whether what was asked for is there, given that its body ``is_it`` (is what the path promises).
+def present(seen: Exchange | Failure, nowhere: Nowhere | Failure, *, is_it: IsIt, home: Exchange | None = None) -> TypeGuard[Exchange]:
+    """Whether what was asked for is there. ``is_it`` says whether an answer's body is what the path promises.
 
-    Compares status, redirect target and words with how the site answers paths that cannot exist. Raises `Unknown` when
-    that leaves the question open.
+    Compares status, redirect target and words with how the site answers paths that cannot exist. ``home`` (the front page)
+    lets a rule that refuses every dot-file be told from a site that refuses everything. Raises `Unknown` when the evidence
+    leaves the question open.
     """
+    if isinstance(seen, Failure):
+        raise Unknown(reason.of_failure(seen.kind), seen.detail)
     if (refused := refusal(seen)) is not None:
-        raise Unknown(refused)
-    if seen.stop is not None or seen.final.status in (404, 410):
+        raise Unknown(refused, _line(seen))
+    if seen.stop is not None:
+        return _led_away(seen, seen.stop)
+    status = seen.final.status
+    if status in GONE:
         return False
-    baseline = _usable_samples(nowhere)
-    statuses = {sample.final.status for sample in baseline}
-    if seen.final.status in (401, 403):
-        # A rule against dot-files refuses every such name alike; elsewhere, refusing everything looks like being blocked.
-        if statuses == {seen.final.status} and "/." not in urlsplit(seen.hops[0].url).path:
-            raise Unknown(reason.FORBIDDEN)
+    samples = _usable(nowhere)
+    if 400 <= status < 500:
+        return _refused(seen, samples, home)
+    if status != 200 or _led_to_the_same_place(seen, samples):
         return False
-    if seen.final.status != 200 or _led_to_the_same_place(seen, baseline):
-        return False
-    if 200 not in statuses or all(len(sample.hops) > 1 for sample in baseline):
-        return is_it
-    if is_it and not any(_alike(seen, sample) for sample in baseline):
-        return True
-    raise Unknown(reason.CATCH_ALL)
+    if all(s.final.status != 200 for s in samples) or _lead_to_one_place(samples):
+        return is_it(seen.final)
+    # Everything is answered with success here: only a body that is what it must be, unlike the others, can prove anything.
+    if any(is_it(s.final) for s in samples) or not is_it(seen.final) or _alike(seen, samples):
+        raise Unknown(reason.CATCH_ALL, _line(seen))
+    return True
 
 
-def _usable_samples(nowhere: Nowhere) -> list[Exchange]:
+def _line(seen: Exchange) -> str:
+    return f"{seen.url} {seen.final.status}"
+
+
+def _led_away(seen: Exchange, stop: Failure) -> bool:
+    """A redirect that was not followed: to some other page it means "not here"; a site that moved as a whole was not seen."""
+    moved = _place(seen.final.value("location") or "", seen.url)[1].rstrip("/") == _place(seen.hops[0].url)[1].rstrip("/")
+    if moved or stop.kind is not FailureKind.OUT_OF_SCOPE:
+        raise Unknown(not_followed(stop), stop.detail)
+    return False
+
+
+def _usable(nowhere: Nowhere | Failure) -> list[Exchange]:
     """The samples, all of them real answers that agree in status; `Unknown` otherwise."""
+    if isinstance(nowhere, Failure):
+        raise Unknown(reason.of_failure(nowhere.kind), nowhere.detail)
     usable = []
     for sample in nowhere.samples:
         if isinstance(sample, Failure):
             told = sample.kind in (FailureKind.RATE_LIMITED, FailureKind.BLOCKED)
             raise Unknown(reason.of_failure(sample.kind) if told else reason.NO_BASELINE, sample.detail)
         if (refused := refusal(sample)) is not None:
-            raise Unknown(refused)
+            raise Unknown(refused, _line(sample))
         usable.append(sample)
     if len({sample.final.status for sample in usable}) != 1:
         raise Unknown(reason.NO_BASELINE)
     return usable
 
 
-def _led_to_the_same_place(seen: Exchange, baseline: list[Exchange]) -> bool:
-    return len(seen.hops) > 1 and any(len(s.hops) > 1 and s.url == seen.url for s in baseline)
+def _refused(seen: Exchange, samples: list[Exchange], home: Exchange | None) -> bool:
+    """False: nobody is given what is refused. Unless everything is refused, which looks like being blocked."""
+    if any(sample.final.status != seen.final.status for sample in samples):
+        return False
+    dotted = "/." in _place(seen.hops[0].url)[1]
+    if dotted and home is not None and home.final.status < 400 and refusal(home) is None:
+        return False
+    raise Unknown(reason.FORBIDDEN, _line(seen))
 
 
-def _alike(one: Exchange, other: Exchange) -> bool:
-    return likeness(_told(one), _told(other)) >= ALIKE
+def _place(url: str, base: str = "") -> tuple[str, str]:
+    """Origin and path of a URL; what a log-in or error page is told in its query does not make it another place."""
+    try:
+        parts = urlsplit(urljoin(base, url))
+    except ValueError:
+        return url, ""
+    return f"{parts.scheme}://{parts.netloc}".lower(), parts.path
 
 
-def _told(exchange: Exchange) -> frozenset[str]:
+def _led_to_the_same_place(seen: Exchange, samples: list[Exchange]) -> bool:
+    return len(seen.hops) > 1 and any(len(s.hops) > 1 and _place(s.url) == _place(seen.url) for s in samples)
+
+
+def _lead_to_one_place(samples: list[Exchange]) -> bool:
+    return all(len(s.hops) > 1 for s in samples) and len({_place(s.url) for s in samples}) == 1
+
+
+def _alike(seen: Exchange, samples: list[Exchange]) -> bool:
+    """Whether the page may be the one that answers everything; true as well when that one is never the same twice."""
+    told = [_told(sample) for sample in samples]
+    if any(likeness(one, other) < ALIKE for one, other in itertools.combinations(told, 2)):
+        return True
+    always = frozenset.intersection(*told)
+    shown = _told(seen)
+    return len(always & shown) >= ALIKE * len(always) if always else not shown
+
+
+def _told(exchange: Exchange) -> WordSet:
     """The words of a page without those of its own address: a page that echoes the asked name is still the same page."""
-    return words(exchange.final.body.text) - words(urlsplit(exchange.hops[0].url).path.replace("_", " "))
+    return words(exchange.final.body.text) - words(_place(exchange.hops[0].url)[1].replace("_", " "))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-_TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]{0,2000}>", re.DOTALL | re.IGNORECASE)
+# An unclosed script or style runs to the end, as it does in browsers; both keep the search linear on hostile pages.
+_TAG = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]{0,2000}>", re.DOTALL | re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]{2,}")
 
 WordSet = frozenset[str]
 
 
 def words(text: str) -> WordSet:
-    """The distinct words a reader sees, lower case; scripts, styles and tags left out."""
-    return frozenset(word.lower() for word in _WORD.findall(_TAG.sub(" ", text)))
+    """The distinct words a reader sees, lower case; scripts, styles and tags left out.
+
+    What contains a digit is left out too: dates, counters and random tokens differ between two views of the same page.
+    """
+    return frozenset(word.lower() for word in _WORD.findall(_TAG.sub(" ", text)) if word.isalpha())
 
 
 def likeness(one: WordSet, other: WordSet) -> float:

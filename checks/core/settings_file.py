@@ -1,0 +1,62 @@
+"""Files of settings (dotenv, ini, git config, Java properties): only names may be kept, so every value goes."""
+
+from __future__ import annotations
+
+import re
+
+_ASSIGNMENT = re.compile(
+    r"(?P<head>[ \t]*(?:[#;][ \t]*)?(?:export[ \t]+)?(?P<name>[A-Za-z_][\w.\-]*)[ \t]*=[ \t]*)(?P<value>.*)", re.DOTALL
+)
+_NO_VALUE = re.compile(r"\s*(?:[#;!].*|//.*|\[[^\]]*\]\s*)?", re.DOTALL)
+_MARKUP = re.compile(r"<(?:!doctype|html|head|body|title|meta|script|div|\?php|\?xml)\b", re.IGNORECASE)
+_URL = re.compile(r"[\"']?(?P<scheme>[A-Za-z][\w+.\-]{0,20}://)(?P<authority>[^/]*)", re.DOTALL)
+_LOOKED_AT = 2000
+
+
+def is_settings(text: str) -> bool:
+    """True when most lines that say something assign a value."""
+    if _MARKUP.search(text, 0, _LOOKED_AT):
+        return False
+    said = [line for line in text.split("\n", _LOOKED_AT)[:_LOOKED_AT] if not _NO_VALUE.fullmatch(line)]
+    names = [found["name"] for line in said if (found := _ASSIGNMENT.fullmatch(line))]
+    # One line such as `x=1` is no file of settings yet; `APP_KEY=1` is.
+    return len(names) * 2 >= len(said) and (len(names) > 1 or any(name.isupper() for name in names))
+
+
+def without_values(text: str, mask: str) -> tuple[str, int]:
+    """The text with ``mask`` for every value, and how many there were. Of a URL its scheme stays, and that it held user information.
+
+    A line that is neither a setting, a section nor a comment continues a value, so it goes as a whole.
+    """
+    lines = text.split("\n")
+    last_with = {quote: max((n for n, line in enumerate(lines) if quote in line), default=-1) for quote in "\"'`"}
+    masked, count, awaited = [], 0, ""
+    for n, line in enumerate(lines):
+        found = None if awaited else _ASSIGNMENT.fullmatch(line)
+        if found:
+            new = found["head"] + _hollow(found["value"], mask)
+            opened = _unclosed(found["value"])
+            awaited = opened if opened and last_with[opened] > n else ""
+        elif awaited or not _NO_VALUE.fullmatch(line):
+            new = mask
+            awaited = "" if awaited and awaited in line else awaited
+        else:
+            new = line
+        count += new != line
+        masked.append(new)
+    return "\n".join(masked), count
+
+
+def _hollow(value: str, mask: str) -> str:
+    if not value.strip():
+        return value
+    url = _URL.match(value)
+    return f"{url['scheme']}{mask + '@' if '@' in url['authority'] else ''}{mask}" if url else mask
+
+
+def _unclosed(value: str) -> str:
+    """The quote that opens this value and does not close on its line; empty when there is none."""
+    quote = value[:1]
+    if quote not in ('"', "'", "`"):
+        return ""
+    return quote if re.search(rf"(?<!\\){quote}", value[1:]) is None else ""
