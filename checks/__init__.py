@@ -9,6 +9,7 @@ from checks.core.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.model import Confidence, Finding, Importance, Kind, Level, Outcome, Problem, Reason, Target, Verdict
 from checks.core.need import Answer, Dns, DnsClimb, Exposed, Http, Https, Missing, Page, Tls, Versions, is_address
 from checks.core.notfound import Unknown, present
+from checks.core.proven import proven
 from checks.core.risk import Risk
 from checks.core.text import Text
 from checks.core.tls import VERSIONS, Accepted, Handshake, TlsVersions, Trust
@@ -62,5 +63,6 @@ __all__ = [
     "is_address",
     "parse",
     "present",
+    "proven",
     "reason",
 ]  # fmt: skip
