@@ -1,0 +1,69 @@
+"""The words of every check, found by id; also for verdicts whose check is no longer loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from checks import Check, Finding, Fix, Text
+from checks.core.reason import REASONS
+from checks.core.text import tame
+
+
+class Advice(msgspec.Struct, frozen=True):
+    """What a reader is told about one check, whatever the target."""
+
+    title: Text
+    action: Text
+    why: Text
+    fix: Fix
+    references: tuple[str, ...] = ()
+
+
+class Catalogue:
+    """Looks up texts of checks. A stored verdict may be older than the rules: what is missing gets a plain stand-in, never an error."""
+
+    def __init__(self, checks: Iterable[Check]) -> None:
+        self._checks = {check.id: check for check in checks}
+
+    def advice(self, id: str) -> Advice:
+        check = self._checks.get(id)
+        if check is None:
+            return _unknown(id)
+        return Advice(check.title, check.action, check.why, check.fix, check.references)
+
+    def told(self, id: str, finding: Finding) -> Text:
+        """The finding in words, its facts filled in and harmless to print."""
+        try:
+            return self._checks[id].problem(finding.problem).text.fill({name: tame(fact) for name, fact in finding.facts.items()})
+        except KeyError:
+            return Text(
+                id=f"Temuan “{finding.problem}”; penjelasannya tidak ada lagi pada versi aturan ini.",
+                en=f"Finding “{finding.problem}”; this version of the rules no longer explains it.",
+            )
+
+    def reason(self, id: str, key: str | None) -> Text | None:
+        """Why a question stayed open, in words; None when no reason was given."""
+        if key is None:
+            return None
+        own = self._checks[id].reasons if id in self._checks else ()
+        known = REASONS.get(key) or next((reason for reason in own if reason.key == key), None)
+        return known.text if known else Text(id=f"Alasan: {key}.", en=f"Reason: {key}.")
+
+
+def _unknown(id: str) -> Advice:
+    return Advice(
+        Text(id=f"Pemeriksaan {id}", en=f"Check {id}"),
+        Text(id=f"Tinjau temuan pemeriksaan {id}", en=f"Review the findings of check {id}"),
+        Text(
+            id="Pemeriksaan ini dijalankan ketika pemindaian berlangsung, tetapi tidak aktif lagi pada versi yang membuat laporan ini.",
+            en="This check ran in the scan, but is no longer active in the version that made this report.",
+        ),
+        Fix(
+            any=Text(
+                id="Mintalah penjelasan kepada tim keamanan yang menerbitkan laporan ini.",
+                en="Ask the security team that issued this report for an explanation.",
+            )
+        ),
+    )

@@ -1,0 +1,153 @@
+"""The city in one view, from a short summary of each OPD, so that no more than one OPD need be in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from checks import Outcome, Text
+from checks.core.assessment import Scan, Traffic
+from checks.core.city import Opd
+from checks.core.grade import Coverage, Tally
+from checks.core.risk import Risk, RiskLevel
+from reports.changes import Changes
+from reports.headline import headline
+from reports.host import harmless
+from reports.imprint import Imprint
+from reports.unseen import main_reason
+from reports.view import OpdView, summed
+
+
+class Faint(msgspec.Struct, frozen=True, kw_only=True):
+    """An asset of which too little was seen, and the main reason."""
+
+    host: str
+    opd: str
+    coverage: Coverage
+    why: Text | None
+
+
+class Need(msgspec.Struct, frozen=True, kw_only=True):
+    """An action an OPD has to take: on how many assets, and its worst risk there."""
+
+    action: Text
+    hosts: int
+    risk: Risk
+
+
+class OpdSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """What the overview keeps of an OPD."""
+
+    opd: Opd
+    hosts: int
+    tally: Tally
+    incidents: int
+    needs: tuple[Need, ...]
+    faint: tuple[Faint, ...]
+    changes: Changes
+    traffic: Traffic
+
+    @property
+    def magnitude(self) -> int:
+        return max((need.risk.magnitude for need in self.needs), default=0)
+
+
+class Cause(msgspec.Struct, frozen=True, kw_only=True):
+    """One action that several OPDs share."""
+
+    action: Text
+    opds: tuple[str, ...]
+    hosts: int
+    risk: Risk
+
+
+class CityView(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything on the overview. ``opds`` are worst first: signs of an incident, then by their worst risk, never by how many findings they have."""
+
+    scan: Scan
+    imprint: Imprint
+    tally: Tally
+    incidents: int
+    headline: Text
+    hosts: int
+    opds: tuple[OpdSummary, ...]
+    causes: tuple[Cause, ...]
+    faint: tuple[Faint, ...]
+    unregistered: tuple[str, ...]
+    traffic: Traffic
+
+    @property
+    def grades(self) -> dict[str | None, int]:
+        """How many OPDs have each grade, A first; those without a grade under None, last."""
+        counts = Counter(opd.tally.grade for opd in self.opds)
+        return {grade: counts[grade] for grade in sorted(counts, key=lambda g: g or "Z")}
+
+
+def summarise(view: OpdView) -> OpdSummary:
+    """What the overview needs of an OPD's page."""
+    return OpdSummary(
+        opd=view.opd,
+        hosts=len(view.hosts),
+        tally=view.tally,
+        incidents=view.incidents,
+        needs=tuple(Need(action=a.text, hosts=len(a.hosts), risk=a.worst.risk) for a in view.actions),
+        faint=tuple(
+            Faint(host=host.name, opd=view.opd.name, coverage=host.tally.coverage, why=main_reason(host))
+            for host in view.hosts
+            if host.open and not host.tally.coverage.enough
+        ),
+        changes=view.changes,
+        traffic=view.traffic,
+    )
+
+
+def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint) -> CityView:
+    """The overview from the summaries of all OPDs."""
+    opds = tuple(sorted(summaries, key=lambda s: (not s.incidents, -s.magnitude, s.tally.coverage.share, s.opd.name)))
+    tally, hosts, incidents = total(opd.tally for opd in opds), sum(opd.hosts for opd in opds), sum(opd.incidents for opd in opds)
+    return CityView(
+        scan=scan,
+        imprint=imprint,
+        tally=tally,
+        incidents=incidents,
+        headline=headline(tally, hosts, incidents),
+        hosts=hosts,
+        opds=opds,
+        causes=_causes(opds),
+        faint=tuple(faint for opd in opds for faint in opd.faint),
+        unregistered=tuple(harmless(name) for name in scan.unregistered),
+        traffic=summed(opd.traffic for opd in opds),
+    )
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """The tally of all verdicts, from those of its parts."""
+    outcomes: Counter[Outcome] = Counter()
+    levels: Counter[RiskLevel] = Counter()
+    assessed = asked = 0
+    for part in tallies:
+        outcomes.update(part.outcomes)
+        levels.update(part.levels)
+        assessed, asked = assessed + part.coverage.assessed, asked + part.coverage.total
+    return Tally({o: outcomes[o] for o in Outcome}, {level: levels[level] for level in RiskLevel}, Coverage(assessed, asked))
+
+
+def _causes(opds: Iterable[OpdSummary]) -> tuple[Cause, ...]:
+    """Actions that at least two OPDs have to take: one decision for the city instead of many. Most widespread first."""
+    shared: dict[Text, list[tuple[str, Need]]] = {}
+    for summary in opds:
+        for need in summary.needs:
+            shared.setdefault(need.action, []).append((summary.opd.name, need))
+    causes = (
+        Cause(
+            action=action,
+            opds=tuple(name for name, _ in found),
+            hosts=sum(need.hosts for _, need in found),
+            risk=max((need.risk for _, need in found), key=lambda risk: risk.magnitude),
+        )
+        for action, found in shared.items()
+        if len(found) > 1
+    )
+    return tuple(sorted(causes, key=lambda c: (-len(c.opds), -c.risk.magnitude, c.action.id)))

@@ -1,0 +1,243 @@
+"""The machine interface: one object a target, and the city's object around them. Scripts depend on every name here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from checks import Check, Confidence, Finding, Kind, Outcome, Text, Verdict
+from checks.core.assessment import Assessment, Facts, Scan
+from checks.core.grade import Tally, tally
+from checks.core.history import Identity, State
+from checks.core.risk import RiskLevel
+from checks.core.text import Fact
+from reports.catalogue import Catalogue
+from reports.city import total
+
+# DEL, the C1 controls, and the invisible and bidirectional marks; msgspec escapes the C0 controls itself.
+_STEERING = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+class TargetObject(msgspec.Struct, frozen=True):
+    """``address`` is the one that was given for the target, else the first that was contacted or published."""
+
+    host: str
+    port: int
+    opd: str
+    address: str | None
+
+
+class CoverageObject(msgspec.Struct, frozen=True):
+    assessed: int
+    total: int
+
+
+class TlsGrade(msgspec.Struct, frozen=True):
+    grade: str
+    score: int
+
+
+class HttpTest(msgspec.Struct, frozen=True):
+    result: str
+    modifier: int
+
+
+class HttpGrade(msgspec.Struct, frozen=True):
+    grade: str
+    score: int
+    tests: dict[str, HttpTest]
+
+
+class Grades(msgspec.Struct, frozen=True):
+    """``overall`` is A to F, or null below the coverage limit."""
+
+    overall: str | None
+    tls: TlsGrade | None = None
+    http: HttpGrade | None = None
+
+
+class FindingObject(msgspec.Struct, frozen=True, kw_only=True):
+    """``state`` and ``first_seen`` are null where no history is kept."""
+
+    problem: str
+    subject: str
+    kind: Kind
+    likelihood: int
+    impact: int
+    magnitude: int
+    level: RiskLevel
+    confidence: Confidence
+    facts: dict[str, Fact]
+    text: Text
+    state: State | None
+    first_seen: dt.datetime | None
+
+
+class VerdictObject(msgspec.Struct, frozen=True, kw_only=True):
+    check: str
+    outcome: Outcome
+    reason: str | None
+    reason_text: Text | None
+    detail: str
+    findings: tuple[FindingObject, ...]
+
+
+class Requests(msgspec.Struct, frozen=True):
+    count: int
+    bytes_in: int
+    bytes_out: int
+    seconds: float
+
+
+class HostObject(msgspec.Struct, frozen=True, kw_only=True):
+    """One target: what ``tilik check`` prints."""
+
+    tilik: str
+    rules: str
+    target: TargetObject
+    started: dt.datetime
+    finished: dt.datetime
+    coverage: CoverageObject
+    grades: Grades
+    verdicts: tuple[VerdictObject, ...]
+    evidence: Facts
+    requests: Requests
+
+
+class ScanObject(msgspec.Struct, frozen=True):
+    id: int
+    started: dt.datetime
+    finished: dt.datetime | None
+    level: str
+
+
+class OpdObject(msgspec.Struct, frozen=True):
+    code: str
+    name: str
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """The counts over all hosts."""
+
+    hosts: int
+    coverage: CoverageObject
+    outcomes: dict[Outcome, int]
+    levels: dict[RiskLevel, int]
+
+
+class CityHead(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known before the first host."""
+
+    tilik: str
+    rules: str
+    city: str
+    scan: ScanObject
+    opds: tuple[OpdObject, ...]
+    unregistered: tuple[str, ...]
+
+
+class CityObject(CityHead, frozen=True, kw_only=True):
+    """A whole scan: what ``tilik report --format json`` prints."""
+
+    hosts: tuple[HostObject, ...]
+    summary: Summary
+
+
+def host_object(assessment: Assessment, scan: Scan, checks: Iterable[Check]) -> HostObject:
+    """One target's assessment as an object."""
+    catalogue, counts, target = Catalogue(checks), tally(assessment.verdicts), assessment.target
+    addresses, traffic = assessment.facts.dns.addresses, assessment.traffic
+    return HostObject(
+        tilik=scan.tilik,
+        rules=scan.rules,
+        target=TargetObject(target.host, target.port, target.opd, target.address or next(iter(addresses), None)),
+        started=assessment.started,
+        finished=assessment.finished,
+        coverage=_coverage(counts),
+        grades=Grades(counts.grade),
+        verdicts=tuple(_verdict(verdict, assessment, catalogue) for verdict in assessment.verdicts),
+        evidence=assessment.facts,
+        requests=Requests(traffic.count, traffic.bytes_in, traffic.bytes_out, traffic.seconds),
+    )
+
+
+def encode(value: msgspec.Struct) -> bytes:
+    """UTF-8 JSON on one line that may be shown on a terminal: what steers one, or reverses text, is written as an escape.
+
+    Half of a surrogate pair, which a server may have sent and UTF-8 cannot carry, becomes ``?``.
+    """
+    try:
+        encoded = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        encoded = msgspec.json.encode(_whole(msgspec.to_builtins(value)))
+    return _STEERING.sub(lambda c: f"\\u{ord(c[0]):04x}", encoded.decode()).encode()
+
+
+def city_chunks(scan: Scan, assessments: Iterable[Assessment], checks: Iterable[Check]) -> Iterator[bytes]:
+    """The city's object piece by piece, holding one host at a time; a line a host."""
+    known, hosts, counts = tuple(checks), 0, tally(())
+    head = CityHead(
+        tilik=scan.tilik,
+        rules=scan.rules,
+        city=scan.city,
+        scan=ScanObject(scan.id, scan.started, scan.finished, scan.level.name.lower()),
+        opds=tuple(OpdObject(opd.code, opd.name) for opd in scan.opds),
+        unregistered=scan.unregistered,
+    )
+    yield encode(head).removesuffix(b"}") + b',"hosts":['
+    for assessment in assessments:
+        yield (b",\n" if hosts else b"\n") + encode(host_object(assessment, scan, known))
+        hosts, counts = hosts + 1, total((counts, tally(assessment.verdicts)))
+    summary = Summary(hosts, _coverage(counts), counts.outcomes, counts.levels)
+    yield b'\n],"summary":' + encode(summary) + b"}\n"
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of both objects, generated from the types."""
+    references, definitions = msgspec.json.schema_components((HostObject, CityObject), ref_template="#/$defs/{name}")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "anyOf": list(references), "$defs": definitions}
+
+
+def _verdict(verdict: Verdict, assessment: Assessment, catalogue: Catalogue) -> VerdictObject:
+    return VerdictObject(
+        check=verdict.check,
+        outcome=verdict.outcome,
+        reason=verdict.reason,
+        reason_text=catalogue.reason(verdict.check, verdict.reason),
+        detail=verdict.detail,
+        findings=tuple(_finding(finding, verdict.check, assessment, catalogue) for finding in verdict.findings),
+    )
+
+
+def _finding(finding: Finding, check: str, assessment: Assessment, catalogue: Catalogue) -> FindingObject:
+    entry = assessment.ledger.get(Identity(check, finding.problem, finding.subject))
+    return FindingObject(
+        problem=finding.problem,
+        subject=finding.subject,
+        kind=finding.kind,
+        likelihood=finding.likelihood,
+        impact=finding.impact,
+        magnitude=finding.magnitude,
+        level=finding.level,
+        confidence=finding.confidence,
+        facts=finding.facts,
+        text=catalogue.told(check, finding),
+        state=entry.state if entry else None,
+        first_seen=entry.first_seen if entry else None,
+    )
+
+
+def _coverage(counts: Tally) -> CoverageObject:
+    return CoverageObject(counts.coverage.assessed, counts.coverage.total)
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {_whole(key): _whole(item) for key, item in value.items()}
+    return [_whole(item) for item in value] if isinstance(value, (list, tuple)) else value

@@ -1,0 +1,28 @@
+"""The state of an OPD in one sentence, for the head who reads no further."""
+
+from __future__ import annotations
+
+from checks import Text
+from checks.core.grade import Tally
+from reports.words import counted, fill
+from reports.words.headlines import BY_LEVEL, CAVEAT, CLEAN, INCIDENT, NOTHING_ANSWERED, NOTHING_SCANNED
+
+
+def headline(tally: Tally, hosts: int, incidents: int) -> Text:
+    """Worst news first; "nothing was seen" is never told as good news. ``incidents`` counts findings of that kind."""
+    if hosts == 0:
+        return NOTHING_SCANNED
+    if incidents:
+        return fill(INCIDENT, incidents=counted(incidents, "sign"))
+    if tally.worst is None:
+        return CLEAN if tally.coverage.assessed else fill(NOTHING_ANSWERED, hosts=counted(hosts, "asset"))
+    at_worst = counted(tally.levels[tally.worst], "finding")
+    return fill(BY_LEVEL[tally.worst], findings=at_worst, all=str(tally.findings))
+
+
+def caveat(tally: Tally) -> Text | None:
+    """What the headline cannot say because too little was seen; None when enough was."""
+    coverage = tally.coverage
+    if coverage.enough or coverage.assessed == 0:
+        return None
+    return fill(CAVEAT, open=counted(coverage.total - coverage.assessed, "question"), total=str(coverage.total))

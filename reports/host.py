@@ -1,0 +1,159 @@
+"""One asset as the reports show it: its counts, its findings in words, and what became of every question."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from checks import Finding, Outcome, Target, Text
+from checks.core.assessment import Assessment, Software, Traffic
+from checks.core.grade import Tally, tally
+from checks.core.history import Entry, Identity
+from checks.core.http import origin
+from checks.core.text import tame
+from reports.catalogue import Catalogue
+
+# How products call themselves, and whose configuration `Fix.servers` has for them.
+_SERVERS = {
+    "nginx": "nginx",
+    "openresty": "nginx",
+    "apache": "Apache",
+    "apache httpd": "Apache",
+    "apache http server": "Apache",
+    "litespeed": "LiteSpeed/cPanel",
+    "openlitespeed": "LiteSpeed/cPanel",
+    "cpanel": "LiteSpeed/cPanel",
+    "iis": "IIS",
+    "microsoft-iis": "IIS",
+    "microsoft iis": "IIS",
+}
+
+
+class Sighting(msgspec.Struct, frozen=True, kw_only=True):
+    """One finding on one asset, in words. ``entry`` is its line in the ledger, None when no history is kept."""
+
+    target: Target
+    check: str
+    finding: Finding
+    subject: str
+    text: Text
+    verify: str
+    entry: Entry | None = None
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one question. ``why`` is said for what stayed open or does not apply, ``detail`` is the engineer's."""
+
+    check: str
+    title: Text
+    outcome: Outcome
+    reason: str | None = None
+    why: Text | None = None
+    detail: str = ""
+
+
+class Certificate(msgspec.Struct, frozen=True):
+    """Who vouches for the asset, and how long."""
+
+    issuer: str
+    until: dt.datetime
+
+
+class HostView(msgspec.Struct, frozen=True, kw_only=True):
+    """An asset. ``servers`` are the keys of `Fix.servers` that fit it, ``log`` what it was asked, line by line."""
+
+    target: Target
+    tally: Tally
+    sightings: tuple[Sighting, ...]
+    answers: tuple[Answer, ...]
+    servers: frozenset[str]
+    software: tuple[Software, ...]
+    addresses: tuple[str, ...]
+    certificate: Certificate | None
+    traffic: Traffic
+    log: tuple[str, ...]
+    ledger: dict[Identity, Entry]
+
+    @property
+    def name(self) -> str:
+        return self.target.name
+
+    @property
+    def magnitude(self) -> int:
+        """That of the worst finding, 1..25; 0 when there is none."""
+        return max((sighting.finding.magnitude for sighting in self.sightings), default=0)
+
+    def having(self, outcome: Outcome) -> tuple[Answer, ...]:
+        return tuple(answer for answer in self.answers if answer.outcome is outcome)
+
+    @property
+    def open(self) -> tuple[Answer, ...]:
+        """The questions that stayed open: UNKNOWN and ERROR."""
+        return self.having(Outcome.UNKNOWN) + self.having(Outcome.ERROR)
+
+
+def host_view(assessment: Assessment, catalogue: Catalogue) -> HostView:
+    """Everything a report shows of one asset; nothing a server said leaves here with control characters."""
+    target, facts = assessment.target, assessment.facts
+    leaf = facts.tls.certificate if facts.tls else None
+    sightings = [
+        Sighting(
+            target=target,
+            check=verdict.check,
+            finding=finding,
+            subject=harmless(finding.subject),
+            text=catalogue.told(verdict.check, finding),
+            verify=_filled(catalogue.advice(verdict.check).fix.verify, target),
+            entry=assessment.ledger.get(Identity(verdict.check, finding.problem, finding.subject)),
+        )
+        for verdict in assessment.verdicts
+        for finding in verdict.findings
+    ]
+    answers = tuple(
+        Answer(
+            check=verdict.check,
+            title=catalogue.advice(verdict.check).title,
+            outcome=verdict.outcome,
+            reason=verdict.reason,
+            why=catalogue.reason(verdict.check, verdict.reason),
+            detail=_detail(verdict.outcome, verdict.detail),
+        )
+        for verdict in assessment.verdicts
+    )
+    return HostView(
+        target=target,
+        tally=tally(assessment.verdicts),
+        sightings=tuple(sorted(sightings, key=lambda s: (-s.finding.magnitude, s.check, s.finding.problem, s.subject))),
+        answers=answers,
+        servers=frozenset(_SERVERS[name] for s in facts.software if (name := s.name.lower()) in _SERVERS),
+        software=tuple(_harmless(one) for one in facts.software),
+        addresses=tuple(harmless(address) for address in facts.dns.addresses),
+        certificate=Certificate(harmless(leaf.issuer), leaf.not_after) if leaf else None,
+        traffic=assessment.traffic,
+        log=tuple(harmless(line) for line in assessment.traffic.log),
+        ledger=assessment.ledger,
+    )
+
+
+def harmless(said: str) -> str:
+    """What a server said, on one line, without control, bidirectional or invisible characters, at most 300 characters."""
+    return str(tame(said))
+
+
+def _harmless(seen: Software) -> Software:
+    version = None if seen.version is None else harmless(seen.version)
+    return msgspec.structs.replace(seen, name=harmless(seen.name), version=version)
+
+
+def _detail(outcome: Outcome, detail: str) -> str:
+    """What the network said; of a bug of ours only its name, for a traceback tells of the scanner's machine."""
+    if outcome is Outcome.ERROR:
+        detail = detail.strip().rpartition("\n")[2]
+    return harmless(detail)
+
+
+def _filled(command: str, target: Target) -> str:
+    """The command for this target. Replaced, not formatted: shell commands have braces of their own."""
+    url = origin("https", target.host, target.port) + "/"
+    return command.replace("{url}", url).replace("{host}", target.host).replace("{port}", str(target.port))

@@ -1,0 +1,105 @@
+"""Views to HTML: one self-contained page a call, in one language, with nothing in it that can run or load."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache, partial
+from importlib import resources
+
+import jinja2
+
+from checks import Risk, Text
+from checks.core.grade import ENOUGH
+from checks.core.risk import IMPACTS, LIKELIHOODS
+from checks.core.text import LANGUAGES, Fact
+from reports import notation
+from reports.citation import link
+from reports.city import CityView
+from reports.imprint import Imprint
+from reports.place import folder
+from reports.view import OpdView
+from reports.words import WORDS, counted, fill
+
+TERMS = ("kind_hardening", "kind_exposure", "kind_incident", "outcome_unknown", "state_reopened", "state_unverifiable")
+_RISKS = tuple(tuple(Risk(likelihood, impact) for impact in range(1, 6)) for likelihood in range(1, 6))
+
+
+def opd_page(view: OpdView, lang: str) -> str:
+    """The page of one OPD."""
+    return _page("opd.html", view, view.imprint, lang, len(view.hosts))
+
+
+def city_page(view: CityView, lang: str) -> str:
+    """The overview. Its links lead to ``<folder of the OPD>/index.html``."""
+    return _page("city.html", view, view.imprint, lang, view.hosts)
+
+
+def _page(template: str, view: OpdView | CityView, imprint: Imprint, lang: str, hosts: int) -> str:
+    style = _style(imprint.marking, lang)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        _environment(lang)
+        .get_template(template)
+        .render(
+            view=view,
+            hosts=hosts,
+            style=style,
+            style_hash=f"sha256-{digest}",
+            moment=partial(notation.moment, zone=imprint.zone, lang=lang),
+            span=partial(notation.span, zone=imprint.zone, lang=lang),
+            date=lambda at: notation.day(notation.local(at, imprint.zone), lang),
+        )
+    )
+
+
+@cache
+def _environment(lang: str) -> jinja2.Environment:
+    if lang not in LANGUAGES:
+        raise KeyError(lang)
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("reports"), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+    def say(word: str, **parts: Text | Fact) -> str:
+        return fill(WORDS[word], **parts)[lang]
+
+    def told(text: Text) -> str:
+        return text[lang]
+
+    environment.filters["t"] = told
+    environment.globals.update(
+        lang=lang,
+        say=say,
+        n_of=counted,
+        link=link,
+        folder=folder,
+        day=partial(notation.day, lang=lang),
+        number=partial(notation.number, lang=lang),
+        size=partial(notation.size, lang=lang),
+        percent=partial(notation.percent, lang=lang),
+        seconds=partial(notation.seconds, lang=lang),
+        enough=ENOUGH,
+        likelihoods=LIKELIHOODS,
+        impacts=IMPACTS,
+        risks=_RISKS,
+        terms=TERMS,
+    )
+    return environment
+
+
+@cache
+def _sheet() -> str:
+    return resources.files("reports").joinpath("static/report.css").read_text("utf-8")
+
+
+def _style(marking: str, lang: str) -> str:
+    """The style sheet with what stands on every printed page."""
+    footer = f'@page{{@bottom-left{{content:{_css(marking)}}}@bottom-right{{content:{_css(WORDS["page"][lang])} " " counter(page) " / " counter(pages)}}}}'
+    return _sheet() + footer
+
+
+def _css(text: str) -> str:
+    """A CSS string in which no character has a meaning of its own (CSS Syntax 3, section 4.3.7)."""
+    return '"' + re.sub(r"[^A-Za-z0-9 ]", lambda c: f"\\{ord(c[0]):x} ", text) + '"'

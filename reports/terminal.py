@@ -1,0 +1,78 @@
+"""One asset on a terminal: coloured for people, plain lines for pipes; what a server said never moves the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text as Line
+
+from checks import Check, Outcome, Text
+from checks.core.assessment import Assessment
+from checks.core.risk import RiskLevel
+from reports import notation
+from reports.catalogue import Catalogue
+from reports.host import HostView, host_view
+from reports.words import WORDS, counted, fill
+
+_STYLES = {
+    RiskLevel.VERY_LOW: "blue",
+    RiskLevel.LOW: "green",
+    RiskLevel.MEDIUM: "yellow",
+    RiskLevel.HIGH: "bold yellow",
+    RiskLevel.VERY_HIGH: "bold red",
+}
+
+
+class Said(msgspec.Struct, frozen=True):
+    """One line: how far it is indented, and its pieces with their styles."""
+
+    indent: int
+    pieces: tuple[tuple[str, str], ...]
+
+
+def rich(assessment: Assessment, checks: Iterable[Check], lang: str) -> RenderableType:
+    """For a terminal. Built of `rich.text.Text`, in which no markup is read."""
+    lines = _lines(host_view(assessment, catalogue := Catalogue(checks)), catalogue, lang)
+    return Group(*(Padding(Line.assemble(*said.pieces), (0, 0, 0, said.indent)) for said in lines))
+
+
+def plain(assessment: Assessment, checks: Iterable[Check], lang: str) -> str:
+    """For a pipe: the same lines without colour, each ended by a line feed."""
+    lines = _lines(host_view(assessment, catalogue := Catalogue(checks)), catalogue, lang)
+    return "".join(" " * said.indent + "".join(piece for piece, _ in said.pieces).rstrip() + "\n" for said in lines)
+
+
+def _lines(host: HostView, catalogue: Catalogue, lang: str) -> Iterator[Said]:
+    def say(word: str, **parts: Text | str) -> str:
+        return fill(WORDS[word], **parts)[lang]
+
+    seen = host.tally.coverage
+    grade = f"{say('grade')} {host.tally.grade}" if host.tally.grade else say("no_grade")
+    covered = say("terminal_coverage", share=notation.percent(seen.share, lang), part=str(seen.assessed), whole=str(seen.total))
+    yield Said(0, ((host.name, "bold"), ("  ", ""), (grade, "bold"), (f" · {covered}", "dim")))
+    if not host.sightings:
+        yield Said(2, ((say("terminal_nothing") if seen.assessed else say("no_findings_nothing_seen"), ""),))
+    for sighting in host.sightings:
+        level, subject = sighting.finding.level, f" [{sighting.subject}]" if sighting.subject else ""
+        yield Said(
+            2, ((f"{level.rank} {level.label[lang]}", _STYLES[level]), (f"  {sighting.text[lang]}{subject}  ", ""), (sighting.check, "dim"))
+        )
+        yield Said(4, ((f"{say('terminal_fix')} {catalogue.advice(sighting.check).action[lang]}", "dim"),))
+    if host.open:
+        yield Said(2, ((say("unseen"), "bold"),))
+    for answer in host.open:
+        why = answer.why[lang] if answer.why else say(f"outcome_{answer.outcome}")
+        detail = f" ({answer.detail})" if answer.detail else ""
+        yield Said(4, ((answer.check, ""), (f"  {why}{detail}", "dim")))
+    met = counted(len(host.having(Outcome.PASS)), "check")
+    yield Said(2, ((say("terminal_met", checks=met), ""),))
+    if besides := host.having(Outcome.NOT_APPLICABLE):
+        yield Said(2, ((say("terminal_not_applicable", checks=counted(len(besides), "check")), "dim"),))
+    traffic = host.traffic
+    yield Said(2, ((say(
+        "traffic_line", requests=counted(traffic.count, "request"), received=notation.size(traffic.bytes_in, lang),
+        sent=notation.size(traffic.bytes_out, lang), time=notation.seconds(traffic.seconds, lang),
+    ), "dim"),))  # fmt: skip

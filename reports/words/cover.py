@@ -1,0 +1,34 @@
+"""Words of the cover and of what every page has."""
+
+from __future__ import annotations
+
+from checks import Text
+
+WORDS = {
+    "opd_title": Text(id="Laporan Postur Keamanan Situs", en="Web Security Posture Report"),
+    "city_title": Text(id="Ikhtisar Postur Keamanan Situs", en="Web Security Posture Overview"),
+    "head": Text(id="Pimpinan", en="Head"),
+    "scanned": Text(id="Waktu pemindaian", en="Scanned"),
+    "permission": Text(id="Izin", en="Permission"),
+    "valid_until": Text(id="berlaku sampai {day}", en="valid until {day}"),
+    "permission_by_list": Text(id="Tercantum dalam daftar aset yang didaftarkan untuk dipindai", en="Listed among the assets registered for scanning"),
+    "issuer": Text(id="Diterbitkan oleh", en="Issued by"),
+    "contact": Text(id="Kontak", en="Contact"),
+    "decree": Text(id="Rujukan", en="Reference"),
+    "unfinished": Text(
+        id="Pemindaian ini belum selesai. Laporan hanya memuat aset yang sudah dipindai.",
+        en="This scan is not finished. The report covers only the assets scanned so far.",
+    ),
+    "page": Text(id="Halaman", en="Page"),
+    "asset": Text(id="Aset", en="Asset"),
+    "risk": Text(id="Risiko", en="Risk"),
+    "state": Text(id="Status", en="Status"),
+    "likelihood": Text(id="Kemungkinan", en="Likelihood"),
+    "impact": Text(id="Dampak", en="Impact"),
+    "of": Text(id="{part} dari {whole}", en="{part} of {whole}"),
+    "and_more": Text(id="dan {n}", en="and {n}"),
+    "grade": Text(id="Nilai", en="Grade"),
+    "no_grade": Text(id="Belum dapat dinilai", en="Not yet gradable"),
+    "nothing_applies": Text(id="tidak ada pertanyaan yang berlaku", en="no question applies"),
+    "none_found": Text(id="tidak ada temuan pada yang terjawab", en="no finding in what was answered"),
+}  # fmt: skip

@@ -1,0 +1,72 @@
+"""Words of the part for the site manager: actions, open questions, assets."""
+
+from __future__ import annotations
+
+from checks import Text
+
+WORDS = {
+    "findings_by_action": Text(id="Temuan dan tindakan perbaikan", en="Findings and how to mend them"),
+    "actions_intro": Text(
+        id="Temuan dikelompokkan menurut tindakan; yang risikonya terbesar didahulukan. Setiap tindakan memuat semua aset yang memerlukannya.",
+        en="Findings are grouped by action, the largest risk first. Each action lists every asset that needs it.",
+    ),
+    "no_findings": Text(id="Tidak ada temuan pada pertanyaan yang terjawab.", en="There is no finding in the questions that were answered."),
+    "no_findings_nothing_seen": Text(
+        id="Tidak ada temuan karena tidak ada pertanyaan yang terjawab; ini bukan berarti aman.",
+        en="There is no finding because no question was answered; this does not mean that all is well.",
+    ),
+    "why": Text(id="Mengapa penting", en="Why it matters"),
+    "evidence": Text(id="Bukti", en="Evidence"),
+    "seen": Text(id="Yang terlihat", en="What was seen"),
+    "tentative": Text(id="(perlu dikonfirmasi)", en="(to be confirmed)"),
+    "risk_line": Text(
+        id="Kemungkinan {likelihood} ({likelihood_name}), dampak {impact} ({impact_name}): besaran {magnitude} dari 25",
+        en="Likelihood {likelihood} ({likelihood_name}), impact {impact} ({impact_name}): magnitude {magnitude} of 25",
+    ),
+    "since": Text(id="sejak {day}", en="since {day}"),
+    "no_history": Text(id="tanpa riwayat", en="no history kept"),
+    "fix": Text(id="Cara memperbaiki", en="How to fix it"),
+    "runs_on": Text(id="terlihat pada", en="seen on"),
+    "other_servers": Text(id="Konfigurasi untuk server lain", en="Configuration for other servers"),
+    "any_server": Text(id="Konfigurasi menurut jenis server", en="Configuration by type of server"),
+    "verify": Text(id="Cara memeriksa hasilnya", en="How to verify"),
+    "verify_intro": Text(
+        id="Setelah diperbaiki, jalankan perintah ini dari komputer di luar server:",
+        en="Once fixed, run this command from a computer other than the server:",
+    ),
+    "verify_others": Text(id="Perintah untuk aset lainnya", en="Commands for the other assets"),
+    "references": Text(id="Rujukan", en="References"),
+    "unseen": Text(id="Yang tidak dapat dinilai", en="What could not be assessed"),
+    "unseen_intro": Text(
+        id="Tidak dapat dinilai tidak berarti aman. Pertanyaan berikut belum terjawab; alasannya dan langkah yang disarankan disebutkan.",
+        en="Not assessed does not mean secure. These questions are still open; each reason and the suggested step are given.",
+    ),
+    "all_answered": Text(id="Semua pertanyaan yang berlaku terjawab.", en="Every question that applies was answered."),
+    "no_assets": Text(
+        id="Tidak ada aset yang dipindai, sehingga tidak ada yang dapat dinilai. Periksa izin, masa berlakunya, dan daftar aset.",
+        en="No asset was scanned, so nothing could be assessed. Check the permission, its end date and the list of assets.",
+    ),
+    "what_to_do": Text(id="Langkah yang disarankan.", en="Suggested step."),
+    "all_of_it": Text(id="tidak satu pun pertanyaan terjawab", en="no question was answered"),
+    "which": Text(id="Yang belum dapat dipastikan", en="What is not established"),
+    "detail": Text(id="Catatan teknis", en="Technical note"),
+    "unverifiable_list": Text(id="Temuan lama yang tidak dapat diperiksa kali ini", en="Earlier findings that could not be verified this time"),
+    "unverifiable_intro": Text(
+        id="Temuan ini terlihat pada pemindaian sebelumnya dan tetap dianggap terbuka sampai terbukti diperbaiki.",
+        en="These were seen in an earlier scan and count as open until they are shown to be fixed.",
+    ),
+    "last_seen": Text(id="terakhir terlihat {day}", en="last seen {day}"),
+    "assets": Text(id="Hasil per aset", en="Results by asset"),
+    "assets_intro": Text(
+        id="Setiap aset dengan semua pertanyaan yang diajukan dan hasilnya. Buka nama aset untuk melihat rinciannya.",
+        en="Every asset with all the questions asked and their outcomes. Open an asset's name for its details.",
+    ),
+    "addresses": Text(id="Alamat IP", en="IP addresses"),
+    "software": Text(id="Perangkat lunak terlihat", en="Software seen"),
+    "support_ended": Text(id="(dukungan berakhir {day})", en="(support ended {day})"),
+    "certificate": Text(id="Sertifikat", en="Certificate"),
+    "certificate_line": Text(id="{issuer}, berlaku sampai {day}", en="{issuer}, valid until {day}"),
+    "question_asked": Text(id="Yang diperiksa", en="What was looked at"),
+    "outcome": Text(id="Hasil", en="Outcome"),
+    "log": Text(id="Catatan {requests}", en="Log of {requests}"),
+}  # fmt: skip

@@ -1,0 +1,49 @@
+"""The sentence at the top of page one."""
+
+from __future__ import annotations
+
+from checks import Text
+from checks.core.risk import RiskLevel
+
+NOTHING_SCANNED = Text(
+    id="Tidak ada aset yang dipindai kali ini, sehingga keadaan keamanannya belum diketahui.",
+    en="No asset was scanned this time, so the state of security is not known.",
+)
+NOTHING_ANSWERED = Text(
+    id="Tidak satu pun pertanyaan pada {hosts} dapat dijawab, sehingga keadaan keamanannya belum diketahui.",
+    en="Not one question about {hosts} could be answered, so the state of security is not known.",
+)
+INCIDENT = Text(
+    id="Ditemukan tanda bahwa keamanan situs sudah dilanggar ({incidents}); hubungi tim keamanan hari ini juga dan jangan hapus bukti.",
+    en="Signs were found that a site has already been breached ({incidents}); call the security team today and do not remove evidence.",
+)
+CLEAN = Text(
+    id="Tidak ditemukan kelemahan pada pertanyaan yang terjawab; pertahankan keadaan ini.",
+    en="No weakness was found in the questions that were answered; keep it that way.",
+)
+CAVEAT = Text(
+    id="Namun, {open} dari {total} belum terjawab, sehingga gambaran ini belum utuh dan nilai belum diberikan.",
+    en="However, {open} out of {total} could not be answered, so the picture is incomplete and no grade is given.",
+)
+BY_LEVEL = {
+    RiskLevel.VERY_HIGH: Text(
+        id="Ditemukan risiko sangat tinggi ({findings} dari {all}) yang perlu segera ditutup.",
+        en="Very high risk was found ({findings} out of {all}) and needs closing at once.",
+    ),
+    RiskLevel.HIGH: Text(
+        id="Ditemukan risiko tinggi ({findings} dari {all}) yang perlu didahulukan penanganannya.",
+        en="High risk was found ({findings} out of {all}) and should be handled first.",
+    ),
+    RiskLevel.MEDIUM: Text(
+        id="Tidak tampak risiko tinggi; risiko sedang ({findings} dari {all}) perlu dijadwalkan perbaikannya.",
+        en="No high risk was seen; medium risk ({findings} out of {all}) should be scheduled for mending.",
+    ),
+    RiskLevel.LOW: Text(
+        id="Tidak tampak risiko sedang ke atas; risiko rendah ({findings} dari {all}) dapat diperbaiki pada pemeliharaan rutin.",
+        en="No medium or higher risk was seen; low risk ({findings} out of {all}) can be mended in routine maintenance.",
+    ),
+    RiskLevel.VERY_LOW: Text(
+        id="Hanya tampak risiko sangat rendah ({findings}); perbaiki bila ada kesempatan.",
+        en="Only very low risk was seen ({findings}); mend it when convenient.",
+    ),
+}

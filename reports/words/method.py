@@ -1,0 +1,57 @@
+"""Words of the appendix: what was done, and how its results are to be read."""
+
+from __future__ import annotations
+
+from checks import Text
+
+WORDS = {
+    "appendix": Text(id="Lampiran: cara kerja dan cara membaca", en="Appendix: method and how to read this"),
+    "method": Text(id="Metode", en="Method"),
+    "method_text": Text(
+        id="Laporan ini adalah hasil pemantauan postur dari luar (non-intrusif); bukan audit dan bukan uji penetrasi. "
+        "Pemindai hanya mengajukan pertanyaan DNS, membuka sambungan TLS, dan mengirim permintaan GET, HEAD, atau OPTIONS. "
+        "Pemindai tidak mencoba kata sandi, tidak mengirim muatan serangan, dan tidak mengubah data. "
+        "Hal yang hanya terlihat dari dalam server berada di luar jangkauannya.",
+        en="This report comes from posture monitoring from outside (non-intrusive); it is neither an audit nor a penetration test. "
+        "The scanner only asks DNS questions, opens TLS connections and sends GET, HEAD or OPTIONS requests. "
+        "It tries no passwords, sends no attacks and changes no data. "
+        "What can be seen only from inside a server is beyond its reach.",
+    ),
+    "scope": Text(id="Ruang lingkup", en="Scope"),
+    "scope_line": Text(id="{hosts} terdaftar; paling jauh: {level}", en="{hosts} on the list; at most: {level}"),
+    "traffic": Text(id="Yang dikirim", en="What was sent"),
+    "traffic_line": Text(
+        id="{requests}; {received} diterima, {sent} dikirim, dalam {time}",
+        en="{requests}; {received} received, {sent} sent, in {time}",
+    ),
+    "made_by": Text(id="Dibuat dengan", en="Made with"),
+    "made_by_line": Text(id="tilik {tilik}, aturan versi {rules}, pemindaian nomor {number}", en="tilik {tilik}, rules version {rules}, scan number {number}"),
+    "risk_text": Text(
+        id="Besaran dan level risiko dibaca dari matriks analisis risiko SPBE, sesuai Permen PANRB 5/2020: level kemungkinan dan level dampak "
+        "menunjuk satu sel; besarannya bukan hasil perkalian. Level dampak berlaku untuk aset biasa dan digeser satu tingkat "
+        "untuk aset yang dinyatakan lebih atau kurang penting dalam daftar aset.",
+        en="Magnitude and risk level are read from the SPBE risk analysis matrix of Permen PANRB 5/2020: the levels of likelihood and impact "
+        "point at one cell; the magnitude is not their product. The impact level is that of an ordinary asset and moves by one "
+        "for an asset marked as more or less important in the list.",
+    ),
+    "likelihood_text": Text(
+        id="Perlu diketahui: pemindaian dari luar tidak dapat mengamati berapa kali suatu kejadian berlangsung dalam setahun. Karena itu level kemungkinan "
+        "di sini dibaca sebagai kemudahan kelemahan itu dimanfaatkan, dari 1 (penguatan semata) sampai 5 (sudah terjadi). "
+        "Pemilik risiko dapat menetapkan level lain berdasarkan catatan kejadian dan kriteria yang berlaku di unitnya.",
+        en="Please note: a scan from outside cannot observe how often something happens in a year. Likelihood is therefore read here as how readily "
+        "the weakness can be exploited, from 1 (mere hardening) to 5 (already happening). "
+        "The risk owner may set another level from the unit's own records and criteria.",
+    ),
+    "matrix_caption": Text(
+        id="Matriks analisis risiko (besaran 1 sampai 25), sesuai Permen PANRB 5/2020",
+        en="Risk analysis matrix (magnitude 1 to 25), after Permen PANRB 5/2020",
+    ),
+    "terms": Text(id="Istilah", en="Terms"),
+    "grade_title": Text(id="Nilai A sampai F", en="Grades A to F"),
+    "grade_text": Text(
+        id="Risiko terburuk yang tampak menentukan nilai: A (tidak ada di atas Sangat Rendah), B (Rendah), C (Sedang), D (Tinggi), F (Sangat Tinggi). "
+        "Nilai hanya diberikan bila sedikitnya {share} pertanyaan yang berlaku terjawab. Nilai ini bukan indeks resmi pemerintah.",
+        en="The worst risk seen decides the grade: A (nothing above Very low), B (Low), C (Medium), D (High), F (Very high). "
+        "A grade is given only when at least {share} of the questions that apply were answered. It is not an official government index.",
+    ),
+}  # fmt: skip

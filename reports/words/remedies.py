@@ -1,0 +1,71 @@
+"""What to do about each reason for which a question stayed open, and who does it."""
+
+from __future__ import annotations
+
+from checks import Text
+
+_LOOK = Text(
+    id="Pengelola situs: pastikan situs dapat dibuka dari luar jaringan pemerintah kota, lalu minta pemindaian ulang.",
+    en="Site manager: make sure the site opens from outside the city's network, then ask for a new scan.",
+)
+_ALLOW = Text(
+    id="Pengelola situs: izinkan alamat IP atau User-Agent pemindai pada WAF, CDN, atau perlindungan bot, lalu minta pemindaian ulang.",
+    en="Site manager: allow the scanner's IP address or User-Agent in the WAF, CDN or bot protection, then ask for a new scan.",
+)
+_DNS = Text(
+    id="Pengelola domain: perbaiki data DNS aset ini, atau minta tim keamanan menghapusnya dari daftar bila sudah tidak dipakai.",
+    en="Domain manager: repair the DNS of this asset, or ask the security team to remove it from the list if it is retired.",
+)
+_NOT_FOUND = Text(
+    id="Pengelola situs: atur agar alamat yang tidak ada dijawab dengan status 404, lalu minta pemindaian ulang. Sementara itu, periksa sendiri berkas yang dimaksud di server.",
+    en="Site manager: have addresses that do not exist answered with status 404, then ask for a new scan. Until then, check on the server yourself whether the file is there.",
+)
+_TEAM = Text(
+    id="Tim keamanan: laporkan galat pemindai ini beserta catatannya, lalu pindai ulang setelah diperbaiki.",
+    en="Security team: report this fault of the scanner with its log, and scan again once it is mended.",
+)
+_AGAIN = Text(
+    id="Tim keamanan: pindai ulang aset ini; bila berulang, bicarakan dengan pengelola situs.",
+    en="Security team: scan this asset again; if it recurs, take it up with the site manager.",
+)
+_PERMISSION = Text(
+    id="Tim keamanan dan OPD: sepakati izin, jam, dan tingkat pemindaian aset ini bila pertanyaan ini perlu dijawab.",
+    en="Security team and department: agree on permission, hours and scan level for this asset if this question is to be answered.",
+)
+_OWNER = Text(
+    id="OPD: tetapkan apakah alamat ini masih dipakai; bila tidak, mintalah penutupan alamat dan penghapusannya dari daftar.",
+    en="Department: decide whether this address is still in use; if not, have it closed and removed from the list.",
+)
+_REPAIR = Text(
+    id="Pengelola situs: periksa catatan galat server, pulihkan halaman situs, lalu minta pemindaian ulang.",
+    en="Site manager: look into the server's error log, restore the page, then ask for a new scan.",
+)
+_HTTPS = Text(
+    id="Pengelola situs: perbaiki HTTPS lebih dahulu; pertanyaan ini baru dapat dijawab setelahnya.",
+    en="Site manager: mend HTTPS first; this question can be answered only after that.",
+)
+_REGISTER = Text(
+    id="Tim keamanan: daftarkan alamat tujuan bila milik pemerintah kota; bila bukan, OPD perlu memastikan pengalihan itu memang dikehendaki.",
+    en="Security team: register the destination if the city owns it; if not, the department should make sure that the redirect is intended.",
+)
+
+_FOR = {
+    _LOOK: ("timeout", "refused", "reset"),
+    _ALLOW: ("blocked", "rate-limited"),
+    _DNS: ("no-such-name", "servfail"),
+    _NOT_FOUND: ("catch-all", "no-baseline", "forbidden"),
+    _TEAM: ("probe-error",),
+    _AGAIN: ("not-collected", "budget", "too-large", "malformed"),
+    _PERMISSION: ("not-asked", "not-permitted"),
+    _OWNER: ("default-page", "elsewhere", "address-target", "not-html"),
+    _REPAIR: ("server-error", "error-page"),
+    _HTTPS: ("tls", "no-https"),
+    _REGISTER: ("out-of-scope",),
+}
+
+REMEDIES: dict[str, Text] = {key: remedy for remedy, keys in _FOR.items() for key in keys}
+
+
+def remedy(key: str | None, *, bug: bool) -> Text:
+    """What to do when a question stayed open for this reason; ``bug`` when the program failed at it."""
+    return _TEAM if bug else REMEDIES.get(key or "", _AGAIN)

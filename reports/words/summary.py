@@ -1,0 +1,37 @@
+"""Words of page one, for the head of the OPD."""
+
+from __future__ import annotations
+
+from checks import Text
+
+WORDS = {
+    "for_the_head": Text(id="Ringkasan untuk pimpinan", en="Summary for the head of department"),
+    "grade_A": Text(id="Tidak tampak risiko di atas Sangat Rendah.", en="No risk above Very low was seen."),
+    "grade_B": Text(id="Risiko terburuk yang tampak adalah Rendah.", en="The worst risk seen is Low."),
+    "grade_C": Text(id="Risiko terburuk yang tampak adalah Sedang.", en="The worst risk seen is Medium."),
+    "grade_D": Text(id="Risiko terburuk yang tampak adalah Tinggi.", en="The worst risk seen is High."),
+    "grade_F": Text(id="Risiko terburuk yang tampak adalah Sangat Tinggi.", en="The worst risk seen is Very high."),
+    "no_grade_why": Text(
+        id="Nilai baru diberikan bila sedikitnya {share} pertanyaan terjawab.",
+        en="A grade is given only when at least {share} of the questions were answered.",
+    ),
+    "coverage": Text(id="pertanyaan terjawab", en="of the questions answered"),
+    "coverage_line": Text(
+        id="{assessed} dari {total} yang berlaku pada {hosts}; selebihnya tidak dapat dinilai.",
+        en="{assessed} out of {total} that apply to {hosts}; the rest could not be assessed.",
+    ),
+    "coverage_whole": Text(
+        id="Seluruh {total} yang berlaku pada {hosts} terjawab.",
+        en="Every one of {total} that apply to {hosts} was answered.",
+    ),
+    "findings_by_level": Text(id="Temuan menurut level risiko", en="Findings by risk level"),
+    "in_all": Text(id="seluruhnya {findings}", en="{findings} in all"),
+    "top_actions": Text(id="Tindakan utama yang perlu diputuskan", en="Main actions to decide on"),
+    "on": Text(id="pada {hosts}", en="on {hosts}"),
+    "changes": Text(id="Perubahan sejak pemindaian sebelumnya", en="Changes since the last scan"),
+    "only_new": Text(
+        id="Semua temuan di atas baru pertama kali tercatat pada pemindaian ini.",
+        en="All findings above were recorded for the first time in this scan.",
+    ),
+    "fixed_list": Text(id="Sudah diperbaiki: {findings}", en="Fixed: {findings}"),
+}

@@ -1,0 +1,136 @@
+"""Whatever a server sends, its words stay words: in HTML, in JSON, on a terminal."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import re
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from checks import Outcome, Verdict
+from checks.core.assessment import Assessment, DnsFacts, Facts, Scan, Software, Traffic
+from checks.core.history import Entry, Identity, State
+from checks.core.text import LANGUAGES
+from reports import terminal
+from reports.catalogue import Catalogue
+from reports.city import city_view, summarise
+from reports.export.json import city_chunks
+from reports.imprint import Imprint
+from reports.render import city_page, opd_page
+from reports.view import opd_view
+from tests.reports.invented import BEFORE, CHECKS, FOUND, NOW, OPDS, SCAN, SEEN
+from tests.reports.page import Page
+
+ATTACKS = (
+    "<script>alert(1)</script>",
+    "</style></title></textarea><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "javascript:alert(1)",
+    "<svg/onload=alert(1)>",
+    "{{ 7 * 7 }}{% raw %}",
+    "{host}{0}{__class__}",
+    "[red]merah[/red][link=https://jahat.example]x[/link]",
+    "\x1b]0;judul\x07\x1b[2J\x9b31m",
+    "\u202egnp.exe\u2066\u200b",
+    "\ud800 separuh",
+    "<!-- ",
+    "a" * 5000,
+)
+
+
+def poisoned(text: str) -> Assessment:
+    """An assessment in which everything a server can choose is this text; findings are made behind `Problem`'s back."""
+    healthy = SEEN["dinkes"][0]
+    finding = msgspec.structs.replace(FOUND["exposed-env"], subject=text, facts={"path": text, "keys": (text, text)})
+    return msgspec.structs.replace(
+        healthy,
+        verdicts=(
+            Verdict(check="exposed-env", outcome=Outcome.FAIL, findings=(finding,)),
+            Verdict(check="http-hsts", outcome=Outcome.UNKNOWN, reason="reset", detail=text),
+            Verdict(check="tls-expiry", outcome=Outcome.ERROR, detail=text),
+        ),
+        facts=Facts(
+            software=(Software(name=text, version=text, certainty="probable"),),
+            dns=DnsFacts(addresses=(text,), caa=(text,)),
+        ),
+        traffic=Traffic(count=1, log=(text,)),
+        ledger={Identity("http-hsts", "missing", text): Entry(State.UNVERIFIABLE, BEFORE, BEFORE, NOW)},
+    )
+
+
+def pages(text: str) -> list[str]:
+    scan: Scan = msgspec.structs.replace(SCAN, unregistered=(text,))
+    view = opd_view(scan, OPDS[0], (poisoned(text),), Catalogue(CHECKS), Imprint())
+    overview = city_view(scan, (summarise(view),), Imprint())
+    return [draw for lang in LANGUAGES for draw in (opd_page(view, lang), city_page(overview, lang))]
+
+
+def alive(html: str) -> list[str]:
+    """Everything in a page that could run, load or lead elsewhere."""
+    page = Page(html)
+    found = list(page.faults)
+    found += sorted(page.tags & {"script", "img", "iframe", "object", "embed", "form", "input", "link", "base", "a:href"})
+    for tag, attributes in page.elements:
+        found += [f"{tag} {name}" for name in attributes if name.startswith("on") or name in ("src", "style", "srcdoc", "action")]
+    found += [
+        url for url in page.values("href") if not re.match(r"#t\d+$|https://(www\.rfc-editor|cwe\.mitre)\.org/|dinkes/index\.html$", url)
+    ]
+    return found
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_nothing_comes_alive_in_a_page(attack: str) -> None:
+    for html in pages(attack):
+        assert alive(html) == []
+        assert "7 * 7" in html or "49" not in attack
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]", html)
+
+
+@given(st.text(max_size=80))
+def test_no_text_breaks_a_page(text: str) -> None:
+    assert [fault for html in pages(text) for fault in alive(html)] == []
+
+
+def test_the_policy_allows_exactly_the_style_of_the_page() -> None:
+    for html in pages("x"):
+        style = html.partition("<style>")[2].partition("</style>")[0]
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        policy = next(attributes["content"] for _, attributes in Page(html).elements if "http-equiv" in attributes)
+        assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+        assert "url(" not in style
+        assert "@import" not in style
+
+
+def test_a_marking_cannot_leave_its_css_string() -> None:
+    imprint = Imprint(marking='TLP:"AMBER"}</style><script>alert(1)</script>')
+    view = opd_view(SCAN, OPDS[0], SEEN["dinkes"], Catalogue(CHECKS), imprint)
+    assert alive(opd_page(view, "id")) == []
+    assert 'TLP:"AMBER"}</style>' in Page(opd_page(view, "id")).text
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_json_stays_json_and_steers_no_terminal(attack: str) -> None:
+    scan = msgspec.structs.replace(SCAN, unregistered=(attack,))
+    encoded = b"".join(city_chunks(scan, [poisoned(attack)], CHECKS))
+    told = msgspec.json.decode(encoded)["hosts"][0]["verdicts"][1]["detail"]
+    assert told == attack.replace("\ud800", "?")
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", encoded.decode())
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_terminal_receives_no_control_character_and_reads_no_markup(attack: str) -> None:
+    shown = terminal.plain(poisoned(attack), CHECKS, "id")
+    screen = io.StringIO()
+    Console(file=screen, force_terminal=True, color_system=None, width=80).print(terminal.rich(poisoned(attack), CHECKS, "id"))
+    for told in (shown, re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())):
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", told)
+    if attack.startswith("[red]"):
+        assert "[red]merah[/red]" in shown
+        assert "[red]merah[/red]" in screen.getvalue()

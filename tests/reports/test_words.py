@@ -1,0 +1,131 @@
+"""Every word exists in both languages, is used, and nothing is left to chance in how numbers and dates are written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+import reports
+from checks import Text
+from checks.core.history import State
+from checks.core.model import Kind, Level, Outcome
+from checks.core.reason import REASONS
+from checks.core.text import LANGUAGES
+from reports import notation
+from reports.citation import link
+from reports.place import folder
+from reports.render import TERMS
+from reports.words import NOUNS, WORDS, counted, fill
+from reports.words.headlines import BY_LEVEL
+from reports.words.remedies import REMEDIES, remedy
+
+HERE = Path(reports.__file__).parent
+SOURCES = "".join(p.read_text("utf-8") for p in [*HERE.rglob("*.html"), HERE / "terminal.py", HERE / "render.py"])
+FAMILIES = {
+    "outcome_": [f"outcome_{outcome}" for outcome in Outcome],
+    "state_": [f"state_{state}" for state in State],
+    "kind_": [f"kind_{kind}" for kind in Kind],
+    "level_": [f"level_{level.name.lower()}" for level in Level],
+    "grade_": [f"grade_{letter}" for letter in "ABCDF"],
+}
+USED = {word for word in WORDS if re.search(rf"[\"']{re.escape(word)}[\"']", SOURCES)}
+USED |= {word for family in FAMILIES.values() for word in family} | set(TERMS) | {f"{term}_means" for term in TERMS}
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_has_both_languages_with_the_same_places(word: str) -> None:
+    text = WORDS[word]
+    assert text.id.strip()
+    assert text.en.strip()
+    text.placeholders()
+
+
+def test_every_word_that_is_said_exists_and_every_word_is_said() -> None:
+    said = set(re.findall(r"say\([\"']([a-z_]+)[\"']\)", SOURCES)) | USED
+    assert said - set(WORDS) == set()
+    assert set(WORDS) - USED == set()
+
+
+def test_every_reason_has_a_remedy_of_its_own() -> None:
+    assert set(REASONS) - set(REMEDIES) == set()
+    assert remedy("reset", bug=True) != remedy("reset", bug=False)
+
+
+def test_headlines_fill_in_both_languages() -> None:
+    for text in BY_LEVEL.values():
+        assert text.placeholders() <= {"findings", "all"}
+
+
+def test_counting_follows_each_language() -> None:
+    assert counted(1, "finding") == Text(id="1 temuan", en="1 finding")
+    assert counted(1200, "asset") == Text(id="1.200 aset", en="1,200 assets")
+    assert all(noun.id and noun.one and noun.many for noun in NOUNS.values())
+
+
+def test_parts_are_put_in_in_their_own_language() -> None:
+    text = Text(id="Ada {n} dan {other}.", en="There are {n} and {other}.")
+    assert fill(text, n=counted(2, "asset"), other="{x}") == Text(id="Ada 2 aset dan {x}.", en="There are 2 assets and {x}.")
+
+
+def test_dates_and_times() -> None:
+    late = dt.datetime(2026, 12, 31, 23, 30, tzinfo=dt.UTC)
+    assert notation.moment(late, "Asia/Jakarta", "id") == "1 Januari 2027 pukul 06.30 WIB"
+    assert notation.moment(late, "Asia/Jayapura", "en") == "1 January 2027, 08:30 WIT"
+    assert notation.span(late, late + dt.timedelta(hours=1), "Asia/Makassar", "id") == "1 Januari 2027 pukul 07.30–08.30 WITA"
+    assert notation.span(late - dt.timedelta(hours=12), late, "UTC", "en") == "31 December 2026, 11:30–23:30 UTC"
+    assert notation.span(late, late + dt.timedelta(hours=1), "UTC", "en") == "31 December 2026, 23:30 UTC – 1 January 2027, 00:30 UTC"
+
+
+def test_every_month_has_its_name() -> None:
+    for lang in LANGUAGES:
+        assert len({notation.day(dt.date(2026, month, 1), lang) for month in range(1, 13)}) == 12
+
+
+@pytest.mark.parametrize(
+    ("count", "indonesian", "english"),
+    [
+        (0, "0 B", "0 B"),
+        (999, "999 B", "999 B"),
+        (1000, "1,0 kB", "1.0 kB"),
+        (999_999, "1,0 MB", "1.0 MB"),
+        (2_500_000_000, "2,5 GB", "2.5 GB"),
+    ],
+)
+def test_sizes(count: int, indonesian: str, english: str) -> None:
+    assert (notation.size(count, "id"), notation.size(count, "en")) == (indonesian, english)
+
+
+def test_percent_never_rounds_up_to_everything() -> None:
+    assert notation.percent(199 / 200, "en") == "99%"
+    assert notation.percent(0.7, "en") == "70%"
+    assert notation.percent(1.0, "en") == "100%"
+    assert notation.percent(0.29, "en") == "29%"
+
+
+def test_durations() -> None:
+    assert notation.seconds(1.44, "id") == "1,4 detik"
+    assert notation.seconds(180, "en") == "3 min"
+
+
+@pytest.mark.parametrize(
+    ("reference", "url"),
+    [
+        ("RFC 6797 section 8.1", "https://www.rfc-editor.org/rfc/rfc6797"),
+        ("CWE-319", "https://cwe.mitre.org/data/definitions/319.html"),
+        ("https://standard.example/a", "https://standard.example/a"),
+        ("BSSN 4/2021 Pasal 26 huruf h", None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_references_lead_to_their_standard(reference: str, url: str | None) -> None:
+    assert link(reference) == url
+
+
+def test_folders_stay_inside_and_apart() -> None:
+    assert folder("dinkes") == "dinkes"
+    odd = [folder(code) for code in ("a.b", "a b", "../a", "..", "", "/etc", "report.json")]
+    assert len(set(odd)) == len(odd)
+    assert all(re.fullmatch(r"[A-Za-z0-9_-]+", name) for name in odd)
