@@ -8,9 +8,12 @@ from typing import Any
 
 import click
 
+from checks.core.model import Level
 from scanner.cli import options
+from scanner.errand import errand
 from scanner.errors import TargetsError
 from scanner.importing import import_table
+from scanner.plan import requests
 from scanner.targets import Lint, inspect
 
 WRONG = 2
@@ -19,7 +22,7 @@ _FILE = click.Path(path_type=Path)
 
 @click.group()
 def targets() -> None:
-    """The list of targets: check it, import it."""
+    """The list of targets: check it, see what would be sent, import it."""
 
 
 @targets.command()
@@ -36,6 +39,28 @@ def lint(file: Path | None, **given: Any) -> int:
     if reading.city is None:
         return WRONG
     click.echo(f"{reading.name}: {reading.city.name}, {len(reading.city.opds)} OPD, {len(reading.city.targets)} targets")
+    return 0
+
+
+@targets.command()
+@options.config
+@options.targets
+@options.only
+@options.level
+@click.option("--opd", multiple=True, metavar="CODE", help="Only the targets of this OPD; may be repeated.")
+def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **given: Any) -> int:
+    """Print every request that a scan would send, without sending any.
+
+    A line a request: the target, the level, what is asked. Redirects within a site and the addresses of names come on top.
+    """
+    chosen = options.settings(given)
+    city = inspect(Path(chosen.targets), today=options.today()).accepted()
+    checks = options.checks_of(chosen, only)
+    cap = options.LEVELS[level] if level else Level.PROBE
+    for target in errand(city.opds, city.targets, chosen, cap, only).targets:
+        if not opd or target.opd in opd:
+            for request in requests(target, checks):
+                click.echo(f"{target.name}\t{request.level.name.lower()}\t{request.key}")
     return 0
 
 

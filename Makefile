@@ -1,0 +1,55 @@
+# Two commands are enough: `make demo` and `make test`. Both install what they need.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+# What tests start as real servers, and what shows pages; see tests/real and tests/reports.
+TEST_PROGRAMS := nginx:nginx-light apache2:apache2 php-cgi:php-cgi initdb:postgresql chromium:chromium curl:curl openssl:openssl dig:dnsutils
+
+.PHONY: help install demo test check lint types fast bench lock docs clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/' | expand -t 10
+
+install: $(BIN)/tilik ## make .venv/bin/tilik
+
+$(BIN)/tilik: requirements.lock pyproject.toml
+	@bash .ci/python.sh "$(PYTHON)" "$(VENV)"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: install ## scan an invented city on loopback addresses and write its reports to demo-out/
+	$(BIN)/tilik demo --out demo-out
+
+test: install ## everything that must hold, with real servers
+	@bash .ci/programs.sh $(TEST_PROGRAMS)
+	$(MAKE) --no-print-directory lint types
+	$(BIN)/python -m pytest
+
+check: install lint types fast ## lint, types and the tests that start no real server
+
+lint:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types:
+	$(BIN)/mypy
+
+fast:
+	$(BIN)/python -m pytest -m "not real"
+
+bench: install ## sites a second, CPU and requests a site, peak memory: 100 sites, then 1,000
+	$(BIN)/python -m tests.bench.scan
+
+docs: install ## rewrite the parts of the documentation that are generated
+	$(BIN)/python -m tests.docs_written --write
+
+lock: install ## bring requirements.lock up to date with pyproject.toml
+	$(BIN)/python -m uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet -o requirements.lock
+
+clean: ## remove what was made, except .venv
+	rm -rf demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis

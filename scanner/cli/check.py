@@ -1,0 +1,95 @@
+"""tilik check: one host, now."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+from rich.console import Console
+
+from checks.core.city import Opd
+from checks.core.model import Level, Target
+from reports import terminal
+from reports.export.json import encode, host_object
+from scanner.cli import exits, options
+from scanner.cli.progress import Watch
+from scanner.errand import Errand, errand
+from scanner.errors import SettingsError
+from scanner.run import begin, resume
+from scanner.settings import Settings
+from scanner.store import Lock, Store
+from scanner.store.engine import MEMORY
+from scanner.targets import one, read
+
+
+@click.command()
+@click.argument("host", metavar="HOST[:PORT]")
+@options.config
+@options.targets
+@click.option("--store", metavar="URL", help="Keep the evidence here too.  [default: nowhere]")
+@options.only
+@options.level
+@options.network
+@options.lang
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What is printed.")
+@options.fail_on
+def check(
+    host: str,
+    only: tuple[str, ...],
+    level: str | None,
+    resolve: tuple[str, ...],
+    form: str,
+    fail_on: str | None,
+    store: str | None,
+    **given: Any,
+) -> int:
+    """Look at one host now and print what was found.
+
+    A host that is only named here is asked what a browser would ask (--level visit); unlinked paths are asked with --level probe, or when
+    the host is on the list given with --targets.
+    """
+    listed = given.get("targets") is not None
+    chosen = options.settings(given)
+    options.checks_of(chosen, only)
+    opds, target = _registered(host, chosen) if listed else ((), one(host))
+    asked = options.LEVELS[level] if level else (target.level if listed else Level.VISIT)
+    if not listed:
+        target = msgspec.structs.replace(target, level=asked)
+    (target,) = options.pinned((target,), resolve)
+    work = errand(opds, (target,), chosen, asked, only)
+    kept = Store(store or MEMORY)
+    try:
+        with Lock(kept.engine):
+            return _look(kept, work, chosen, form, fail_on)
+    finally:
+        kept.close()
+
+
+def _registered(host: str, chosen: Settings) -> tuple[Iterable[Opd], Target]:
+    """The target of the list that this host is, with the OPDs it belongs to."""
+    meant = one(host)
+    city = read(Path(chosen.targets), today=options.today())
+    for target in city.targets:
+        if (target.host, target.port) == (meant.host, meant.port):
+            return city.opds, target
+    raise SettingsError(f"{meant.name} is not in {chosen.targets}", "Leave --targets away to check a host that is not listed.")
+
+
+def _look(kept: Store, work: Errand, chosen: Settings, form: str, fail_on: str | None) -> int:
+    number = begin(kept, "", work)
+    quiet = form == "json" or not sys.stderr.isatty()
+    with Watch(1, quiet=quiet) as watch:
+        resume(kept, number, work, watch.judged)
+    scan = kept.scans()[0]
+    (assessment,) = kept.assessments(number)
+    if form == "json":
+        sys.stdout.buffer.write(encode(host_object(assessment, scan, work.checks())) + b"\n")
+    elif sys.stdout.isatty():
+        Console(highlight=False).print(terminal.rich(assessment, work.checks(), chosen.report.lang))
+    else:
+        click.echo(terminal.plain(assessment, work.checks(), chosen.report.lang), nl=False)
+    return exits.code_of(assessment.verdicts, fail_on)

@@ -1,0 +1,101 @@
+"""Whatever ends a scan, no committed host is lost and --resume completes it."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from checks.core import registry
+from checks.core.codec import pack_verdict
+from scanner.conclude import conclude
+from scanner.store import Store
+from tests.scanner.city import begun, city_in, tilik, verdicts
+
+MOMENTS = 10
+
+
+class Killed:
+    """A store that scans were killed on."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.kept: set[str] = set()
+
+    def finished(self) -> bool | None:
+        """None before the first scan was registered."""
+        if not self.path.exists():
+            return None
+        opened = Store(str(self.path))
+        try:
+            newest = next(iter(opened.scans()), None)
+            now = {place.target.name for place in opened.collected(newest.id)} if newest else set()
+        finally:
+            opened.close()
+        assert self.kept <= now, "a committed host was lost"
+        self.kept = now
+        return newest.finished is not None if newest else None
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_kill_at_ten_random_moments_then_resume(jobs: str, tmp_path: Path) -> None:
+    chance = random.Random(f"tilik {jobs}")
+    with city_in(tmp_path):
+        undisturbed = tilik(tmp_path, "scan", "--store", "whole.db", "--jobs", jobs)
+        assert undisturbed.returncode == 0, undisturbed.stderr
+        whole = verdicts(tmp_path / "whole.db")
+        killed, kills = Killed(tmp_path / "killed.db"), 0
+        while kills < MOMENTS or not killed.finished():
+            if killed.finished():
+                # It was done before its time came: the rest of the kills go to a new scan.
+                assert verdicts(killed.path) == whole
+                killed.path.unlink()
+                killed.kept = set()
+            how = ["--resume"] if killed.finished() is False else []
+            running = begun(tmp_path, "scan", "--store", killed.path.name, "--jobs", jobs, *how)
+            try:
+                _, told = running.communicate(timeout=chance.uniform(0.2, 4.0) if kills < MOMENTS else 60.0)
+                assert running.returncode == 0, told
+            except subprocess.TimeoutExpired:
+                os.killpg(running.pid, signal.SIGKILL)
+                running.communicate(timeout=30)
+                kills += 1
+        assert verdicts(killed.path) == whole
+
+
+def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
+    with city_in(tmp_path):
+        running = begun(tmp_path, "scan", "--store", "c.db")
+        assert running.stderr is not None
+        first = [running.stderr.readline(), running.stderr.readline()]
+        assert first[0].startswith("scan 1:")
+        os.kill(running.pid, signal.SIGINT)
+        _, told = running.communicate(timeout=30)
+        assert running.returncode == 130
+        assert "tilik scan --resume" in told
+        assert "Traceback" not in told
+        again = tilik(tmp_path, "scan", "--store", "c.db", "--resume")
+        assert again.returncode == 0, again.stderr
+        nothing_left = tilik(tmp_path, "scan", "--store", "c.db", "--resume")
+        assert nothing_left.returncode == 2
+        assert "no interrupted scan" in nothing_left.stderr
+
+
+def test_judging_again_without_the_network_gives_the_same_bytes(tmp_path: Path) -> None:
+    with city_in(tmp_path):
+        assert tilik(tmp_path, "scan", "--store", "j.db").returncode == 0
+    # The city is gone now, and with it every server and the DNS.
+    store = Store(str(tmp_path / "j.db"))
+    number = store.scans()[0].id
+    before = {one.target.name: ([pack_verdict(v) for v in one.verdicts], one.facts, one.ledger) for one in store.assessments(number)}
+    checks = registry.load()
+    for place in store.collected(number):
+        conclude(store, place, checks)
+    after = {one.target.name: ([pack_verdict(v) for v in one.verdicts], one.facts, one.ledger) for one in store.assessments(number)}
+    store.close()
+    assert before == after
+    assert tilik(tmp_path, "judge", "--store", "j.db").returncode == 0
