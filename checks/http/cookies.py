@@ -96,8 +96,8 @@ def _page(*lines: str, scheme: str = "https") -> Exchange:
             en="Set this in the application that makes the cookie: Secure and SameSite=Lax on all cookies, HttpOnly on session cookies. PHP: "
             "session.cookie_secure=1, session.cookie_httponly=1, session.cookie_samesite=Lax. Laravel: SESSION_SECURE_COOKIE=true. Run the whole site on HTTPS first.",
         ),
-        nginx="# nginx 1.19.3 ke atas, bila aplikasi berada di belakang proxy_pass\nproxy_cookie_flags ~ secure samesite=lax;\n"
-        "proxy_cookie_flags ~*sess secure httponly samesite=lax;",
+        nginx="# nginx 1.19.3 ke atas, bila aplikasi berada di belakang proxy_pass; baris pertama yang cocok yang berlaku\n"
+        "proxy_cookie_flags ~sess secure httponly samesite=lax;\nproxy_cookie_flags ~ secure samesite=lax;",
         apache="# php.ini\nsession.cookie_secure = 1\nsession.cookie_httponly = 1\nsession.cookie_samesite = Lax",
         litespeed="; .user.ini\nsession.cookie_secure = 1\nsession.cookie_httponly = 1\nsession.cookie_samesite = Lax",
         iis='<!-- web.config: <system.web> -->\n<httpCookies requireSSL="true" httpOnlyCookies="true" sameSite="Lax" />',

@@ -98,7 +98,7 @@ def _meta(policy: str) -> Exchange:
             en="Start with Content-Security-Policy-Report-Only, mend what the browser console reports, then send it as Content-Security-Policy. "
             "Move inline scripts to files or give them a nonce; name the outside hosts you really use one by one.",
         ),
-        nginx=f'add_header Content-Security-Policy "{_SOUND}" always;',
+        nginx=f'# ulangi di setiap location yang memiliki add_header sendiri\nadd_header Content-Security-Policy "{_SOUND}" always;',
         apache=f'Header always set Content-Security-Policy "{_SOUND}"',
         litespeed=f'# .htaccess\n<IfModule mod_headers.c>\n  Header always set Content-Security-Policy "{_SOUND}"\n</IfModule>',
         iis=f'<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="Content-Security-Policy" value="{_SOUND}" />',

@@ -57,12 +57,11 @@ def _page(*headers: tuple[str, str]) -> Exchange:
             en="Send frame-ancestors in the Content-Security-Policy header; if there is a CSP already, add the directive to it. X-Frame-Options is "
             "for old browsers only and knows just DENY and SAMEORIGIN. If another site must frame this one, name it in frame-ancestors.",
         ),
-        nginx="add_header Content-Security-Policy \"frame-ancestors 'self'\" always;\nadd_header X-Frame-Options SAMEORIGIN always;",
-        apache="Header always set Content-Security-Policy \"frame-ancestors 'self'\"\nHeader always set X-Frame-Options SAMEORIGIN",
-        litespeed="# .htaccess\n<IfModule mod_headers.c>\n  Header always set Content-Security-Policy \"frame-ancestors 'self'\"\n"
+        nginx="# ulangi di setiap location yang memiliki add_header sendiri\nadd_header Content-Security-Policy \"frame-ancestors 'self'\" always;\nadd_header X-Frame-Options SAMEORIGIN always;",
+        apache="Header always merge Content-Security-Policy \"frame-ancestors 'self'\"\nHeader always set X-Frame-Options SAMEORIGIN",
+        litespeed="# .htaccess\n<IfModule mod_headers.c>\n  Header always merge Content-Security-Policy \"frame-ancestors 'self'\"\n"
         "  Header always set X-Frame-Options SAMEORIGIN\n</IfModule>",
-        iis="<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n"
-        '<add name="Content-Security-Policy" value="frame-ancestors \'self\'" />\n<add name="X-Frame-Options" value="SAMEORIGIN" />',
+        iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="X-Frame-Options" value="SAMEORIGIN" />',
         verify="curl -sI {url} | grep -iE 'frame-ancestors|x-frame-options'",
     ),
     references=("W3C CSP Level 3 section 6.4.2", "RFC 7034", "CWE-1021", "BSSN 4/2021 Pasal 26 huruf m"),

@@ -66,7 +66,7 @@ def _https(value: str) -> Exchange:
             en="Make sure the whole site works over HTTPS, then send this header on every HTTPS answer. Start with a short max-age "
             "(a day, say) and raise it to a year once nothing on the site needs HTTP any more.",
         ),
-        nginx='add_header Strict-Transport-Security "max-age=31536000" always;',
+        nginx='# ulangi di setiap location yang memiliki add_header sendiri\nadd_header Strict-Transport-Security "max-age=31536000" always;',
         apache='Header always set Strict-Transport-Security "max-age=31536000"',
         litespeed='# .htaccess\n<IfModule mod_headers.c>\n  Header always set Strict-Transport-Security "max-age=31536000" env=HTTPS\n</IfModule>',
         iis='<!-- web.config, IIS 10 versi 1709 ke atas: <site> -->\n<hsts enabled="true" max-age="31536000" redirectHttpToHttps="true" />',

@@ -36,7 +36,7 @@ def _page(*values: str) -> Exchange:
             id="Kirim X-Content-Type-Options: nosniff satu kali pada setiap jawaban, dan pastikan setiap berkas dikirim dengan Content-Type yang benar.",
             en="Send X-Content-Type-Options: nosniff once on every answer, and make sure every file is sent with its right Content-Type.",
         ),
-        nginx="add_header X-Content-Type-Options nosniff always;",
+        nginx="# ulangi di setiap location yang memiliki add_header sendiri\nadd_header X-Content-Type-Options nosniff always;",
         apache="Header always set X-Content-Type-Options nosniff",
         litespeed="# .htaccess\n<IfModule mod_headers.c>\n  Header always set X-Content-Type-Options nosniff\n</IfModule>",
         iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="X-Content-Type-Options" value="nosniff" />',

@@ -50,7 +50,7 @@ def _page(*values: str) -> Exchange:
             id="Kirim Referrer-Policy: strict-origin-when-cross-origin. Halaman dengan keterangan pribadi pada alamatnya sebaiknya memakai no-referrer.",
             en="Send Referrer-Policy: strict-origin-when-cross-origin. Pages with personal details in their address had better use no-referrer.",
         ),
-        nginx="add_header Referrer-Policy strict-origin-when-cross-origin always;",
+        nginx="# ulangi di setiap location yang memiliki add_header sendiri\nadd_header Referrer-Policy strict-origin-when-cross-origin always;",
         apache="Header always set Referrer-Policy strict-origin-when-cross-origin",
         litespeed="# .htaccess\n<IfModule mod_headers.c>\n  Header always set Referrer-Policy strict-origin-when-cross-origin\n</IfModule>",
         iis="<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n"
