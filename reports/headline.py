@@ -5,7 +5,7 @@ from __future__ import annotations
 from checks import Text
 from checks.core.grade import Tally
 from reports.words import counted, fill
-from reports.words.headlines import BY_LEVEL, CAVEAT, CLEAN, INCIDENT, NOTHING_ANSWERED, NOTHING_SCANNED
+from reports.words.headlines import BY_LEVEL, CAVEAT, CLEAN, CLEAN_SO_FAR, INCIDENT, NOTHING_ANSWERED, NOTHING_APPLIES, NOTHING_SCANNED
 
 
 def headline(tally: Tally, hosts: int, incidents: int) -> Text:
@@ -15,7 +15,9 @@ def headline(tally: Tally, hosts: int, incidents: int) -> Text:
     if incidents:
         return fill(INCIDENT, incidents=counted(incidents, "sign"))
     if tally.worst is None:
-        return CLEAN if tally.coverage.assessed else fill(NOTHING_ANSWERED, hosts=counted(hosts, "asset"))
+        if tally.coverage.assessed == 0:
+            return fill(NOTHING_ANSWERED if tally.coverage.total else NOTHING_APPLIES, hosts=counted(hosts, "asset"))
+        return CLEAN if tally.coverage.enough else CLEAN_SO_FAR
     at_worst = counted(tally.levels[tally.worst], "finding")
     return fill(BY_LEVEL[tally.worst], findings=at_worst, all=str(tally.findings))
 

@@ -30,8 +30,10 @@ def moment(at: dt.datetime, zone: str, lang: str) -> str:
 
 
 def span(start: dt.datetime, end: dt.datetime, zone: str, lang: str) -> str:
-    """``21 November 2026 pukul 19.00–19.03 WIB``; two moments in full when they are on different days."""
+    """``21 November 2026 pukul 19.00–19.03 WIB``; one moment when it lasted less than that, two in full over several days."""
     one, other = local(start, zone), local(end, zone)
+    if moment(start, zone, lang) == moment(end, zone, lang):
+        return moment(start, zone, lang)
     if one.date() != other.date():
         return f"{moment(start, zone, lang)} – {moment(end, zone, lang)}"
     clocks = f"pukul {one:%H.%M}–{other:%H.%M}" if lang == "id" else f"{one:%H:%M}–{other:%H:%M}"

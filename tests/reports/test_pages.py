@@ -98,10 +98,26 @@ def test_an_opd_without_scanned_assets_is_not_called_clean() -> None:
     assert "Semua pertanyaan yang berlaku terjawab" not in empty
 
 
+def test_an_asset_to_which_nothing_applies_is_neither_clean_nor_unanswered() -> None:
+    elsewhere = tuple(Verdict(check=check.id, outcome=Outcome.NOT_APPLICABLE, reason="elsewhere") for check in CHECKS)
+    text = page("diskominfo", msgspec.structs.replace(SEEN["diskominfo"][0], verdicts=elsewhere)).text
+    assert "Tidak ada pertanyaan yang berlaku bagi 1 aset" in text
+    assert "Belum dapat dinilai" in text
+
+
 def test_a_clean_opd_is_told_so() -> None:
     clean = page("diskominfo").text
     assert "Tidak ditemukan kelemahan pada pertanyaan yang terjawab" in clean
     assert "Semua pertanyaan yang berlaku terjawab" in clean
+
+
+def test_finding_nothing_where_little_was_seen_is_not_called_clean() -> None:
+    dim = page(
+        "diskominfo", assessed(target("a.kotacontoh.go.id", "diskominfo"), unknown="blocked", open_checks=("http-hsts", "tls-expiry"))
+    ).text
+    assert "terlalu sedikit yang terlihat" in dim
+    assert "pertahankan keadaan ini" not in dim
+    assert "2 pertanyaan dari 5 belum terjawab" in dim
 
 
 def test_an_incident_comes_before_everything() -> None:

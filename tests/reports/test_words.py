@@ -76,6 +76,7 @@ def test_dates_and_times() -> None:
     assert notation.moment(late, "Asia/Jayapura", "en") == "1 January 2027, 08:30 WIT"
     assert notation.span(late, late + dt.timedelta(hours=1), "Asia/Makassar", "id") == "1 Januari 2027 pukul 07.30–08.30 WITA"
     assert notation.span(late - dt.timedelta(hours=12), late, "UTC", "en") == "31 December 2026, 11:30–23:30 UTC"
+    assert notation.span(late, late + dt.timedelta(seconds=9), "Asia/Jakarta", "id") == "1 Januari 2027 pukul 06.30 WIB"
     assert notation.span(late, late + dt.timedelta(hours=1), "UTC", "en") == "31 December 2026, 23:30 UTC – 1 January 2027, 00:30 UTC"
 
 
