@@ -10,7 +10,7 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import openpyxl
 
@@ -52,29 +52,26 @@ def xlsx_rows(path: Path) -> Iterator[Row]:
     """The rows of the first sheet of a workbook; a formula is its own text. `TargetsError` when the file is no workbook or too large."""
     _refuse_large(path)
     try:
-        with warnings.catch_warnings():
+        # The file is ours to close: openpyxl leaves it open when it fails.
+        with path.open("rb") as file, warnings.catch_warnings():
             # openpyxl warns of styles and extensions that it does not read; neither do we.
             warnings.simplefilter("ignore")
-            rows = _first_sheet(path)
+            rows = _first_sheet(file)
     except Exception as why:
         # A damaged workbook makes openpyxl raise almost anything: KeyError, ValueError, zlib.error, ParseError, AttributeError.
         raise TargetsError(
             f"{path}: cannot be read as a workbook ({type(why).__name__})", "Save it as .xlsx again, or as CSV (UTF-8)."
-        ) from why
+        ) from None
     for row in rows:
         yield _bounded(row, path)
 
 
-def _first_sheet(path: Path) -> list[Row]:
-    book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
-    try:
-        sheet = book.worksheets[0]
-        # What a sheet says about its own size may be wrong; the rows themselves decide, within our limits.
-        sheet.reset_dimensions()
-        values = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1, values_only=True)
-        return [Row(number, cells) for number, row in enumerate(values, 1) if any(cells := tuple(_shown(value) for value in row))]
-    finally:
-        book.close()
+def _first_sheet(file: BinaryIO) -> list[Row]:
+    sheet = openpyxl.load_workbook(file, read_only=True, keep_links=False).worksheets[0]
+    # What a sheet says about its own size may be wrong; the rows themselves decide, within our limits.
+    sheet.reset_dimensions()
+    values = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1, values_only=True)
+    return [Row(number, cells) for number, row in enumerate(values, 1) if any(cells := tuple(_shown(value) for value in row))]
 
 
 def _shown(value: object) -> str:

@@ -15,7 +15,7 @@ from scanner.settings.sound import require_sound
 
 FILE = "tilik.toml"
 _SEE = "docs/settings.md lists every setting."
-_UNKNOWN = re.compile(r"Object contains unknown field `(.*)`", re.DOTALL)
+_UNKNOWN = re.compile(r"Object contains unknown field `([^`]*)`")
 
 
 def load(path: Path | None) -> Settings:

@@ -40,9 +40,8 @@ def _is_port(written: str) -> bool:
 
 def _is_resolver(written: str) -> bool:
     found = re.fullmatch(r"(?:\[([^\]]+)\]|([0-9.]+))(?::(.*))?", written)
-    if found is None:
-        return _is_address(written)
-    return _is_address(found[1] or found[2]) and (found[3] is None or _is_port(found[3]))
+    with_port = found is not None and _is_address(found[1] or found[2]) and (found[3] is None or _is_port(found[3]))
+    return with_port or _is_address(written)
 
 
 def _is_address(written: str) -> bool:

@@ -54,8 +54,8 @@ def http_beside(port: int) -> int:
 
 def host_and_port(written: str, column: int) -> tuple[str, int]:
     """``host``, ``host:port`` or ``[v6]:port``; the host as written."""
-    if "/" in written:
-        # A URL, a path or a range, none of which is a host: `host` has the words for each.
+    if "/" in written or "@" in written:
+        # A URL, a path, a range or a user name, none of which is a host: `host` has the words for each.
         return written, HTTPS
     if found := _BRACKETED.fullmatch(written):
         name, port = found.groups()
