@@ -60,7 +60,7 @@ def _converted(path: Path, name: str, table: list[Row], columns: Columns, today:
         if row.number > columns.row and any(row.cells):
             rows.take(row)
     reading = assemble(str(path), name, rows.drafts, rows.lints, today)
-    written = format_city(reading.accepted())
+    written = format_city(reading.accepted(others_are="Import again to see the next."))
     # What the parser does not accept must never reach a file.
     again = parse(written, str(path), today=today)
     return Imported(written, len(again.opds), len(again.targets), reading.warnings)
