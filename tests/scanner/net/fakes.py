@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
@@ -10,9 +11,10 @@ import httpx
 from checks.core.build import failure
 from checks.core.dns import DnsAnswer
 from checks.core.evidence import Failure, FailureKind
+from checks.core.http import HttpRequest
 from checks.core.model import Level, Target
 from scanner.net.clock import Clock
-from scanner.net.door import Door
+from scanner.net.door import Door, Step
 from scanner.net.resolver import Resolver
 from scanner.net.scope import Grant, Scope
 from scanner.settings import Network, Settings
@@ -21,6 +23,7 @@ START = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
 HOST = "dinkes.kotacontoh.go.id"
 PUBLIC = "8.8.4.4"
 TARGET = Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")
+FRONT = HttpRequest("https", HOST, 443)
 
 
 class FakeClock(Clock):
@@ -105,3 +108,13 @@ class World:
         self.scope = Scope(grants or {HOST: Grant(frozenset((443, 80)), Level.PROBE)}, cap)
         settings = Settings(network=network or Network(rate=1000.0))
         self.door = Door(self.scope, settings, clock=self.clock, resolver=self.resolver, transport=lambda pins: self.server)
+
+
+def ask(world: World, *requests: HttpRequest) -> list[Step | Failure]:
+    """What a visit of the target gives for these requests, one after another."""
+
+    async def all_of_them() -> list[Step | Failure]:
+        async with world.door.visit(TARGET) as visit:
+            return [await visit.http(request) for request in requests]
+
+    return asyncio.run(all_of_them())
