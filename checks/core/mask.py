@@ -31,7 +31,8 @@ def mask_header(name: str, value: str) -> str:
     if name.lower() == "set-cookie":
         pair, semicolon, attributes = value.partition(";")
         cookie, equals, _ = pair.partition("=")
-        return f"{cookie}{equals}{MASK if equals else ''}{semicolon}{attributes}"
+        # A cookie without a name is all value (RFC 6265bis section 5.5).
+        return f"{cookie if equals else ''}{equals}{MASK}{semicolon}{attributes}"
     if names_secret(name):
         return MASK
     return without_personal(without_secrets(value, MASK)[0], MASK, {})

@@ -11,6 +11,8 @@ _SIXTEEN = re.compile(r"(?<!\d)(?:\d{6}[ .\-]?\d{6}[ .\-]?\d{4}|\d{4}([ .\-])\d{
 _NPWP = re.compile(r"(?<!\d)\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}(?!\d)|(?<=npwp)(?P<between>[^\d\n]{0,40})\d{15,16}(?!\d)", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+62|(?<![\d.])(?:62|0))[ .\-]?8\d{1,3}(?:[ .\-]?\d{3,4}){2}(?!\d)")
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@(?:[A-Za-z0-9\-]{1,63}\.)+[A-Za-z]{2,24}\b")
+# Every number above has nine digits or more; a search for that is so much faster than the patterns that most pages cost nothing.
+_DIGITS = re.compile(r"\d(?:[ .\-]?\d){8}")
 
 
 def _identity(found: re.Match[str], mask: str) -> str:
@@ -24,7 +26,8 @@ def without_personal(text: str, mask: str, count: dict[str, int]) -> str:
         count[sort] = count.get(sort, 0) + (new != found[0])
         return new
 
-    text = _NPWP.sub(lambda m: put("npwp", m, (m["between"] or "") + mask), text)
-    text = _SIXTEEN.sub(lambda m: put("nik", m, _identity(m, mask)), text)
-    text = _PHONE.sub(lambda m: put("phone", m, mask), text)
-    return _EMAIL.sub(lambda m: put("email", m, mask), text)
+    if _DIGITS.search(text):
+        text = _NPWP.sub(lambda m: put("npwp", m, (m["between"] or "") + mask), text)
+        text = _SIXTEEN.sub(lambda m: put("nik", m, _identity(m, mask)), text)
+        text = _PHONE.sub(lambda m: put("phone", m, mask), text)
+    return _EMAIL.sub(lambda m: put("email", m, mask), text) if "@" in text else text

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 
 import click
 
 from checks.core.registry import PluginError
-from scanner.cli.check import check
-from scanner.cli.checks import checks
-from scanner.cli.demo import demo
-from scanner.cli.doctor import doctor
-from scanner.cli.judge import judge
-from scanner.cli.report import report
-from scanner.cli.scan import scan
-from scanner.cli.schema import schema
-from scanner.cli.targets import targets
 from scanner.errors import TilikError
 from scanner.version import VERSION
 
@@ -23,7 +15,24 @@ USAGE = 2
 INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+COMMANDS = ("check", "scan", "report", "judge", "checks", "targets", "schema", "doctor", "demo")
+
+
+class Commands(click.Group):
+    """Loads a command's module when that command is called, so that none waits for the libraries of the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(f"scanner.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
 @click.version_option(VERSION, prog_name="tilik")
 def tilik() -> None:
     """tilik looks at a city's web assets as an outsider would, judges their security posture, and writes reports that get things fixed.
@@ -31,10 +40,6 @@ def tilik() -> None:
     Exit codes: 0 ran, nothing at or above --fail-on; 1 findings at or above --fail-on; 2 usage, settings or environment;
     3 some verdicts are ERROR (a bug in tilik or a plug-in); 130 interrupted.
     """
-
-
-for command in (check, scan, report, judge, checks, targets, schema, doctor, demo):
-    tilik.add_command(command)
 
 
 def main() -> None:

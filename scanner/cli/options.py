@@ -16,7 +16,7 @@ from checks.core.check import Check
 from checks.core.model import Level, Target
 from checks.core.risk import RiskLevel
 from scanner.errors import SettingsError
-from scanner.settings import FILE, Settings, load
+from scanner.settings import FILE, Settings, load, require_sound
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -72,7 +72,9 @@ def settings(given: dict[str, Any]) -> Settings:
     language = given.pop("lang", None)
     report = msgspec.structs.replace(loaded.report, lang=language) if language else loaded.report
     top = {name: str(value) for name in ("targets", "store", "out") if (value := given.pop(name, None)) is not None}
-    return msgspec.structs.replace(loaded, network=network, scan=scan, report=report, **top)
+    made = msgspec.structs.replace(loaded, network=network, scan=scan, report=report, **top)
+    require_sound(made, "command line")
+    return made
 
 
 def pinned(targets: Iterable[Target], resolve: Iterable[str]) -> tuple[Target, ...]:

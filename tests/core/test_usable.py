@@ -3,8 +3,10 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from checks.core import build, reason
+from checks.core import build, reason, usable
 from checks.core.model import Reason
 from checks.core.usable import not_own_page, refusal
 
@@ -86,3 +88,10 @@ def test_linear(piece: str) -> None:
     refusal(page)
     not_own_page(build.page((), piece * (64_000 // len(piece))))
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("words", [usable._BLOCK_WORDS, usable._CHALLENGE, usable._DEFAULT_PAGE, usable._FOR_SALE])
+@given(data=st.data())
+def test_no_hint_is_missing_for_what_a_pattern_means(words: usable._Words, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(words._pattern, fullmatch=True)).lower()
+    assert words._pattern.search(text) is None or words.within(text)

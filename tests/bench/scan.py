@@ -1,0 +1,73 @@
+"""`make bench`: how fast, how heavy and how hungry a scan is, and whether that grows with the number of sites."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+
+from checks.core.model import Outcome
+from scanner.store import Store
+from tests.bench.servers import sites
+
+SIZES = (100,)
+JOBS = (1, 2)
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """One scan: seconds of wall clock and CPU, requests and peak memory of the largest process in MiB."""
+
+    sites: int
+    jobs: int
+    wall: float
+    cpu: float
+    requests: int
+    memory: float
+
+
+def measure(folder: Path, count: int, jobs: int) -> Figures:
+    """Scan the sites of a folder as a process and read the operating system's account of it."""
+    store = folder / f"bench-{jobs}.db"
+    began = time.monotonic()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scanner", "scan", "--store", store.name, "--jobs", str(jobs), "--quiet"], cwd=folder, stderr=subprocess.PIPE
+    )
+    assert process.stderr is not None
+    told = process.stderr.read()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    process.stderr.close()
+    wall = time.monotonic() - began
+    if process.returncode != 0:
+        raise SystemExit(told.decode())
+    opened = Store(str(store))
+    seen = list(opened.assessments(opened.scans()[0].id))
+    opened.close()
+    answered = sum(verdict.check == "http-https" and verdict.outcome is Outcome.PASS for one in seen for verdict in one.verdicts)
+    if answered != count:
+        raise SystemExit(f"only {answered} of {count} sites answered; these figures would mean nothing")
+    requests = sum(one.traffic.count for one in seen)
+    return Figures(count, jobs, wall, used.ru_utime + used.ru_stime, requests, used.ru_maxrss / 1024)
+
+
+def main() -> None:
+    """Print a line a scan."""
+    print(f"{os.cpu_count()} processors; nginx and the name server run on the same ones")
+    print(f"{'sites':>6} {'jobs':>5} {'sites/s':>8} {'CPU ms/site':>12} {'requests/site':>14} {'peak MiB':>9}")
+    for count in SIZES:
+        with sites(count) as folder:
+            for jobs in JOBS:
+                f = measure(folder, count, jobs)
+                print(
+                    f"{f.sites:>6} {f.jobs:>5} {f.sites / f.wall:>8.1f} {f.cpu / f.sites * 1000:>12.1f} "
+                    f"{f.requests / f.sites:>14.1f} {f.memory:>9.0f}",
+                    flush=True,
+                )
+
+
+if __name__ == "__main__":
+    main()

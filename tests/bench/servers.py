@@ -1,0 +1,122 @@
+"""Many loopback web sites for measurements: a real nginx, and a name server in a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import multiprocessing
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import dns.zone
+import trustme
+
+from scanner.example_city import ports
+from scanner.example_city.nameserver import answering
+from tests.real.programs import program
+
+DOMAIN = "kotacontoh.go.id"
+_FIRST = int(ipaddress.IPv4Address("127.60.0.1"))
+_NAMESERVER = "127.60.255.53"
+_HEADERS = """
+    add_header Strict-Transport-Security "max-age=31536000" always;
+    add_header X-Content-Type-Options nosniff always;
+    add_header Set-Cookie "sesi=abc; Path=/; Secure; HttpOnly; SameSite=Lax";
+"""
+
+
+@contextmanager
+def sites(count: int) -> Iterator[Path]:
+    """A folder with a tilik.toml and a targets.txt of ``count`` running sites, each with an address of its own."""
+    nginx = program("nginx", "nginx-light")
+    addresses = [str(ipaddress.IPv4Address(_FIRST + n)) for n in range(count)]
+    with tempfile.TemporaryDirectory(prefix="tilik-bench-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        authority = trustme.CA()
+        certificate = authority.issue_cert(f"*.{DOMAIN}")
+        authority.cert_pem.write_to_path(folder / "root.pem")
+        certificate.private_key_and_cert_chain_pem.write_to_path(folder / "site.pem")
+        secure, plain = _free_ports(addresses)
+        _write_pages(folder / "www")
+        (folder / "nginx.conf").write_text(_nginx(folder, addresses, secure, plain))
+        server = subprocess.Popen([nginx, "-c", str(folder / "nginx.conf"), "-g", "daemon off;"], stderr=subprocess.DEVNULL)
+        (tcp, udp), resolver = _bound()
+        names = multiprocessing.get_context("fork").Process(target=_serve_names, args=(addresses, udp, tcp), daemon=True)
+        names.start()
+        try:
+            _wait_for(addresses[-1], secure)
+            (folder / "targets.txt").write_text("".join(f"s{n:04}.{DOMAIN}\n" for n in range(count)))
+            (folder / "tilik.toml").write_text(
+                f'[network]\nresolver = "{resolver}"\nallow_private = ["127.0.0.0/8"]\ntrusted_roots = ["root.pem"]\n'
+                f"[network.ports]\n443 = {secure}\n80 = {plain}\n"
+            )
+            yield folder
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+            names.terminate()
+            names.join()
+            udp.close()
+            tcp.close()
+
+
+def _free_ports(addresses: list[str]) -> tuple[int, int]:
+    found = []
+    for _ in range(2):
+        port, held = ports.bind((address, socket.SOCK_STREAM) for address in addresses)
+        for each in held:
+            each.close()
+        found.append(port)
+    return found[0], found[1]
+
+
+def _bound() -> tuple[tuple[socket.socket, socket.socket], str]:
+    port, (tcp, udp) = ports.bind([(_NAMESERVER, socket.SOCK_STREAM), (_NAMESERVER, socket.SOCK_DGRAM)])
+    return (tcp, udp), f"{_NAMESERVER}:{port}"
+
+
+def _serve_names(addresses: list[str], udp: socket.socket, tcp: socket.socket) -> None:
+    records = "".join(f"s{n:04} A {address}\n" for n, address in enumerate(addresses))
+    apex = f'$ORIGIN {DOMAIN}.\n$TTL 300\n@ SOA ns1 h 1 3600 900 1209600 300\n@ NS ns1\n@ CAA 0 issue "ca.{DOMAIN}"\nns1 A {_NAMESERVER}\n'
+    zone = dns.zone.from_text(apex + records, relativize=False)
+
+    async def serve() -> None:
+        async with answering(zone, udp, tcp):
+            await asyncio.Event().wait()
+
+    asyncio.run(serve())
+
+
+def _write_pages(root: Path) -> None:
+    root.mkdir()
+    sentence = "<p>Pelayanan kesehatan dasar bagi warga Kota Contoh, Senin sampai Jumat.</p>\n"
+    (root / "index.html").write_text(f"<!doctype html><title>Dinas Kesehatan</title><h1>Dinas Kesehatan</h1>\n{sentence * 200}")
+    root.chmod(0o755)
+
+
+def _nginx(folder: Path, addresses: list[str], secure: int, plain: int) -> str:
+    scratch = "".join(f"  {kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "scgi", "uwsgi"))
+    tls = "".join(f"    listen {address}:{secure} ssl;\n" for address in addresses)
+    http = "".join(f"    listen {address}:{plain};\n" for address in addresses)
+    return (
+        f"pid {folder}/pid;\nerror_log {folder}/error.log;\nworker_processes 1;\nworker_rlimit_nofile 20000;\n"
+        f"events {{ worker_connections 16000; }}\nhttp {{\n  access_log off;\n{scratch}"
+        f"  server {{\n{http}    return 301 https://$host$request_uri;\n  }}\n"
+        f"  server {{\n{tls}    ssl_certificate {folder}/site.pem;\n    ssl_certificate_key {folder}/site.pem;\n"
+        f"    root {folder}/www;\n{_HEADERS}  }}\n}}\n"
+    )
+
+
+def _wait_for(address: str, port: int) -> None:
+    for _ in range(2000):
+        try:
+            socket.create_connection((address, port), timeout=5).close()
+        except ConnectionRefusedError:
+            continue
+        return
+    raise RuntimeError("nginx did not start")
