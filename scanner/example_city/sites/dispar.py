@@ -1,4 +1,4 @@
-"""Dinas Pariwisata: an exposed `.git`, a site without HTTPS, a self-signed certificate, and a site that is no more."""
+"""Dinas Pariwisata: an exposed `.git` on a site that also answers plain HTTP, one without HTTPS, a self-signed certificate, and a site that is no more."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def sites() -> tuple[Site, ...]:
     )
     chart = files({"/": page("Peta Wisata", "<p>Peta objek wisata dan penginapan.</p>", AGENCY, headers=CAREFUL)}, missing(AGENCY))
     return (
-        Site(host=EXPOSED_GIT, address="127.0.53.61", https=tourism, http=to_https, caa=False),
+        Site(host=EXPOSED_GIT, address="127.0.53.61", https=tourism, http=tourism, caa=False),
         Site(host=PLAIN, address="127.0.53.62", http=agenda, caa=False),
         Site(host=SELF_SIGNED, address="127.0.53.63", https=chart, http=to_https, certificate=Certificate.SELF_SIGNED),
         Site(host=DEAD, address="127.0.53.64"),
