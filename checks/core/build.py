@@ -125,16 +125,19 @@ def handshake(
     days_left: int = 60,
     lifetime: int = 90,
     trust: Trust = Trust.TRUSTED,
+    trust_detail: str = "",
     version: str = "TLSv1.3",
+    chain: tuple[bytes, ...] | None = None,
 ) -> Handshake:
-    """A healthy handshake with the example host."""
+    """A healthy handshake with the example host; its chain is a certificate for these names and dates, unless given."""
     return Handshake(
         host=host,
         address="192.0.2.7",
         version=version,
         cipher="TLS_AES_128_GCM_SHA256",
-        chain=(certificate(names, days_left, lifetime),),
+        chain=(certificate(names, days_left, lifetime),) if chain is None else chain,
         trust=trust,
+        trust_detail=trust_detail,
         at=AT,
         alpn="http/1.1",
     )

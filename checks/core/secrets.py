@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from checks.core.settings_file import hollow_userinfo
+
 # Matched without what precedes it in a name, so that a long run of letters is not searched again from each of them.
 _TELLING = (
     r"(?:passw(?:or)?d|passphrase|(?:(?<![a-z])|(?<=db)|(?<=ftp)|(?<=smtp)|(?<=mail)|(?<=user)|(?<=root)|(?<=admin))pass(?![a-z])|pwd|"
@@ -42,7 +44,7 @@ _MARKUP = re.compile(r"\s{0,100}<|.{0,2000}?<(?:!doctype|html|head|body)\b", re.
 _ATTRIBUTE = re.compile(r"(?<=[\s\"'/])(?P<name>[^\s\"'<>/=]{1,100})(?P<equals>\s{0,20}=\s{0,20})(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)")
 _TELLING_NAME = re.compile(_TELLING, re.IGNORECASE)
 _FIELD = re.compile(rf"\b(?:type|name|id)\s{{0,20}}=\s{{0,20}}[\"']?[^\"'\s<>]{{0,80}}?{_TELLING}", re.IGNORECASE)
-_USERINFO = re.compile(r"(?P<head>:(?:\\?/){2})[^\s/\"'<>\\]{0,2000}@")
+_USERINFO = re.compile(r"(?P<head>:(?:\\?/){2})(?P<userinfo>[^\s/\"'<>\\]{0,2000}@)")
 _AUTHORIZATION = re.compile(
     r"(?P<head>authorization[\"']?[ \t]{0,20}[:=][ \t]{0,20}[\"']?(?:bearer|basic)[ \t]{1,20})[^\s\"'<>]+", re.IGNORECASE
 )
@@ -82,7 +84,7 @@ def without_secrets(text: str, mask: str) -> tuple[str, int]:
         patterns.append((_ASSIGNED[html], lambda m: _value(m, mask)))
     if "authorization" in lowered:
         patterns.append((_AUTHORIZATION, lambda m: m["head"] + mask))
-    patterns.append((_USERINFO, lambda m: f"{m['head']}{mask}@"))
+    patterns.append((_USERINFO, lambda m: m["head"] + hollow_userinfo(m["userinfo"], mask)))
     patterns.extend((re.compile(form), lambda m: mask) for hint, form in _KNOWN_FORMS.items() if hint in text)
     total = 0
     for pattern, new in patterns:

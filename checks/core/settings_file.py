@@ -24,7 +24,7 @@ def is_settings(text: str) -> bool:
 
 
 def without_values(text: str, mask: str) -> tuple[str, int]:
-    """The text with ``mask`` for every value, and how many there were. Of a URL its scheme stays, and that it held user information.
+    """The text with ``mask`` for every value, and how many there were. Of a URL its scheme stays, and that it held a user or a password.
 
     A line that is neither a setting, a section nor a comment continues a value, so it goes as a whole.
     """
@@ -51,7 +51,13 @@ def _hollow(value: str, mask: str) -> str:
     if not value.strip():
         return value
     url = _URL.match(value)
-    return f"{url['scheme']}{mask + '@' if '@' in url['authority'] else ''}{mask}" if url else mask
+    return f"{url['scheme']}{hollow_userinfo(url['authority'], mask)}{mask}" if url else mask
+
+
+def hollow_userinfo(authority: str, mask: str) -> str:
+    """What is left of the user information of a URL's authority (RFC 3986 section 3.2.1): whether there was one, and a password in it."""
+    user, at, _ = authority.rpartition("@")
+    return f"{mask}{':' + mask if ':' in user else ''}@" if at else ""
 
 
 def _unclosed(value: str) -> str:

@@ -111,7 +111,7 @@ def test_what_is_no_secret_stays(text: str) -> None:
 def test_settings_keep_their_names_and_nothing_else() -> None:
     text = '# Laravel\nAPP_NAME=Simpus\nexport DB_PASSWORD = "two\nlines"\nEMPTY=\nREDIS_URL=redis://:pw@cache.test:6379/0\nDOCS=https://a.test/x\n'
     assert mask(text)[0] == (
-        "# Laravel\nAPP_NAME=***\nexport DB_PASSWORD = ***\n***\nEMPTY=\nREDIS_URL=redis://***@***\nDOCS=https://***\n"
+        "# Laravel\nAPP_NAME=***\nexport DB_PASSWORD = ***\n***\nEMPTY=\nREDIS_URL=redis://***:***@***\nDOCS=https://***\n"
     )
 
 
@@ -146,7 +146,7 @@ def test_a_page_loses_values_only() -> None:
         ("Set-Cookie", "flag", "flag"),
         ("X-Api-Key", "abc", "***"),
         ("Location", "/masuk?token=abc", "/masuk?token=***"),
-        ("Location", "https://u:p@a.test/", "https://***@a.test/"),
+        ("Location", "https://u:p@a.test/", "https://***:***@a.test/"),
         ("Permissions-Policy", "geolocation=(), identity-credentials-get=*", None),
         ("Keep-Alive", "timeout=5, max=100", None),
         ("Strict-Transport-Security", "max-age=31536000", None),

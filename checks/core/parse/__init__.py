@@ -1,32 +1,54 @@
 """Parsers, pure, one format a file: any input gives a value, never an exception."""
 
+from checks.core.parse.caa import Caa, caa
+from checks.core.parse.certificate import X509, certificate
 from checks.core.parse.cookies import SetCookie, set_cookie
 from checks.core.parse.csp import Csp, by_nonce, csp, csp_of_meta, eval_sources, every_host, inline_sources, open_sources
+from checks.core.parse.dotenv import Dotenv, dotenv
 from checks.core.parse.frame_options import FrameOptions, frame_options
+from checks.core.parse.git import GitConfig, git_config, git_head
 from checks.core.parse.hsts import Hsts, hsts
+from checks.core.parse.joomla_manifest import joomla_manifest
+from checks.core.parse.listing import Listing, listing
 from checks.core.parse.location import Location, location
 from checks.core.parse.members import members
 from checks.core.parse.meta import metas
+from checks.core.parse.product import Product, generator, products
 from checks.core.parse.referrer_policy import referrer_policy
 
 __all__ = [
+    "X509",
+    "Caa",
     "Csp",
+    "Dotenv",
     "FrameOptions",
+    "GitConfig",
     "Hsts",
+    "Listing",
     "Location",
+    "Product",
     "SetCookie",
     "by_nonce",
+    "caa",
+    "certificate",
     "csp",
     "csp_of_meta",
+    "dotenv",
     "eval_sources",
     "every_host",
     "frame_options",
+    "generator",
+    "git_config",
+    "git_head",
     "hsts",
     "inline_sources",
+    "joomla_manifest",
+    "listing",
     "location",
     "members",
     "metas",
     "open_sources",
+    "products",
     "referrer_policy",
     "set_cookie",
 ]

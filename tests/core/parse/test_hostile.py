@@ -21,6 +21,18 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "referrer-policy": lambda text: parse.referrer_policy([text], [text]),
     "metas": lambda text: parse.metas("<meta " + text, "generator"),
     "set-cookie": parse.set_cookie,
+    "caa": lambda text: [parse.caa(text), parse.caa(f'0 issue "{text}"')],
+    "certificate": lambda text: parse.certificate(text.encode(errors="replace")),
+    "dotenv": lambda text: [parse.dotenv(text), parse.dotenv("APP_ENV=x\nAPP_KEY=y\n" + text)],
+    "generator": parse.generator,
+    "git-config": lambda text: [parse.git_config(text), parse.git_config("[core]\n\trepositoryformatversion = 0\n" + text)],
+    "git-head": lambda text: [parse.git_head(text), parse.git_head("ref: refs/" + text)],
+    "listing": lambda text: [
+        parse.listing(text),
+        parse.listing(f"<title>Index of /</title><h1>Index of /</h1><a href='{text}'>x</a>"),
+        parse.listing(f"<title>{text}</title><h1>{text}</h1>"),
+    ],
+    "products": parse.products,
     "location": lambda text: parse.location(text, "https://kotacontoh.go.id/a"),
 }
 SYNTAX = st.text(alphabet=" \t\n\r\x00\"'\\;,=:/*-?#[]<>@%.0129azAZ\u00e9\ud800\u2028", max_size=80)

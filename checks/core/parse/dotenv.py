@@ -1,0 +1,40 @@
+"""A dotenv file: settings of an application, one ``NAME=value`` a line. Values are neither needed nor read."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from checks.core.secrets import names_secret
+
+_LINE = re.compile(r"[ \t]*(?:export[ \t]+)?(?P<name>[A-Za-z_][A-Za-z0-9_.]*)[ \t]*=.*", re.DOTALL)
+_COMMENT = re.compile(r"\s*(?:[#;].*)?", re.DOTALL)
+# Names that frameworks give their settings, so that a stranger's list of assignments is not taken for a dotenv file.
+_KNOWN = re.compile(
+    r"(?:APP|DB|DATABASE|MAIL|SMTP|REDIS|CACHE|SESSION|QUEUE|LOG|AWS|S3|MYSQL|POSTGRES|PG|MONGO|JWT|NODE|CI|SECRET|API|WP|AUTH|FTP|LDAP)_?[A-Z0-9_]*"
+)
+_CONNECTION = re.compile(r"(?:DATABASE|DB|REDIS|MONGO(?:DB)?|AMQP|CLEARDB|JAWSDB)_(?:URL|URI|DSN)")
+_MOST_LINES = 2000
+
+
+class Dotenv(msgspec.Struct, frozen=True):
+    """The names of all settings in order, and those whose values are secrets (passwords, keys, tokens, connection strings)."""
+
+    names: tuple[str, ...]
+    secret: tuple[str, ...]
+
+
+def dotenv(text: str) -> Dotenv | None:
+    """The names in a dotenv file, or None when this is none: markup, prose, or names no framework knows.
+
+    >>> dotenv("APP_ENV=production\\nDB_PASSWORD=***\\n")
+    Dotenv(names=('APP_ENV', 'DB_PASSWORD'), secret=('DB_PASSWORD',))
+    """
+    lines = [line for line in text.split("\n", _MOST_LINES)[:_MOST_LINES] if not _COMMENT.fullmatch(line)]
+    names = tuple(dict.fromkeys(found["name"] for line in lines if (found := _LINE.fullmatch(line))))
+    if "<" in "".join(line.lstrip()[:1] for line in lines) or len(names) < 2 or len(names) * 2 < len(lines):
+        return None
+    if not any(_KNOWN.fullmatch(name) for name in names):
+        return None
+    return Dotenv(names, tuple(name for name in names if names_secret(name) or _CONNECTION.fullmatch(name)))

@@ -1,0 +1,117 @@
+"""How a version stands: newest of its branch, outdated, or without support. Judged against dated data, at the time of the observation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import re
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+_NUMBER = re.compile(r"v?(\d{1,4})(?:\.(\d{1,4}))?(?:\.(\d{1,5}))?", re.IGNORECASE)
+
+Number = tuple[int, ...]
+
+
+class Branch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A series of releases, such as 5.4. ``ends`` is the last day of its support."""
+
+    name: str
+    latest: str | None = None
+    ends: dt.date | None = None
+
+    def holds(self, version: Number) -> bool:
+        own = number(self.name, fill=False)
+        return version[: len(own)] == own
+
+    def ended(self, on: dt.date) -> bool:
+        return self.ends is not None and on > self.ends
+
+
+class Product(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A product's branches, newest first. Below ``no_fixes_below`` not even urgent fixes are made."""
+
+    name: str
+    branches: tuple[Branch, ...]
+    no_fixes_below: str | None = None
+
+
+class Releases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The data, and the day it was taken."""
+
+    as_of: dt.date
+    products: dict[str, Product]
+
+
+class State(enum.StrEnum):
+    """``UNTOLD``: the data has nothing to say of this version, for instance because it is newer."""
+
+    CURRENT = "current"
+    OUTDATED = "outdated"
+    ENDED = "ended"
+    ABANDONED = "abandoned"
+    UNTOLD = "untold"
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """``latest`` is what to update to. ``ends`` the end of the branch's own support; ``ended_by`` a day by which it certainly had ended."""
+
+    state: State
+    latest: str | None = None
+    ends: dt.date | None = None
+    ended_by: dt.date | None = None
+
+
+@cache
+def releases() -> Releases:
+    """The data that is shipped beside this file."""
+    return msgspec.toml.decode(resources.files(__package__).joinpath("releases.toml").read_bytes(), type=Releases)
+
+
+def number(version: str, fill: bool = True) -> Number:
+    """The leading numbers of a version, filled with zeros to three; empty when it begins with none.
+
+    >>> number("6.9-RC2"), number("5.4", fill=False)
+    ((6, 9, 0), (5, 4))
+    """
+    found = _NUMBER.match(version)
+    if found is None:
+        return ()
+    return tuple(int(part or 0) for part in found.groups() if fill or part is not None)
+
+
+def standing(product: str, version: str, on: dt.date) -> Standing:
+    """How this version of a product (a key of the data) stood on that day."""
+    line = releases().products.get(product)
+    given = number(version)
+    if line is None or not given:
+        return Standing(State.UNTOLD)
+    newest = next((b.latest for b in line.branches if b.latest and not b.ended(on)), None)
+    if line.no_fixes_below and given < number(line.no_fixes_below):
+        return Standing(State.ABANDONED, newest)
+    own = next((b for b in line.branches if b.holds(given)), None)
+    if own is None:
+        return _unlisted(line, given, on, newest)
+    if own.ended(on):
+        return Standing(State.ENDED, newest, own.ends, own.ends)
+    known = number(own.latest or "") or given
+    if given > known:
+        return Standing(State.UNTOLD, ends=own.ends)
+    return Standing(State.OUTDATED if given < known else State.CURRENT, own.latest, own.ends)
+
+
+def _unlisted(line: Product, given: Number, on: dt.date, newest: str | None) -> Standing:
+    """A branch the data leaves out: replaced by a later one of its generation, ended before a later one did, or newer than the data."""
+    later = [b for b in line.branches if number(b.name) > given]
+    replaced_by = next((b for b in later if not b.ended(on) and b.latest and number(b.name)[0] == given[0]), None)
+    if replaced_by is not None:
+        return Standing(State.OUTDATED, replaced_by.latest)
+    ended_by = _ended_by(line, given, on)
+    return Standing(State.ENDED, newest, ended_by=ended_by) if ended_by else Standing(State.UNTOLD)
+
+
+def _ended_by(line: Product, given: Number, on: dt.date) -> dt.date | None:
+    """The earliest day on which a later branch had ended: this one had, too."""
+    return min((b.ends for b in line.branches if b.ends and b.ended(on) and number(b.name) > given), default=None)

@@ -1,0 +1,89 @@
+"""The certificate is within its dates, and will be for a while (RFC 5280 section 4.1.2.5)."""
+
+import datetime as dt
+
+from checks import Example, FailureKind, Findings, Fix, Handshake, Problem, Risk, Text, Tls, Unknown, build, check, parse, reason
+
+# Renewal clients act when a third of the lifetime is left; with half of that gone, renewal does not work.
+# Certificates of a year are often renewed by hand, and an office needs a month for that.
+SHARE = 6
+AT_MOST = dt.timedelta(days=30)
+
+EXPIRED = Problem(
+    "expired",
+    Risk(5, 3),
+    Text(id="Sertifikat kedaluwarsa sejak {date} ({days} hari yang lalu).", en="The certificate expired on {date} ({days} days ago)."),
+)
+NOT_YET = Problem(
+    "not-yet",
+    Risk(5, 3),
+    Text(
+        id="Sertifikat baru berlaku mulai {date}; sampai saat itu peramban menolaknya.",
+        en="The certificate is valid only from {date}; until then browsers reject it.",
+    ),
+)
+SOON = Problem(
+    "soon",
+    Risk(3, 3),
+    Text(
+        id="Sertifikat berakhir pada {date} ({days} hari lagi) dan belum diperpanjang.",
+        en="The certificate ends on {date} (in {days} days) and has not been renewed.",
+    ),
+)
+
+
+def _date(when: dt.datetime) -> str:
+    return when.date().isoformat()
+
+
+def _in(days: int) -> str:
+    return _date(build.AT + dt.timedelta(days=days))
+
+
+@check(
+    id="tls-expiry",
+    title=Text(id="Sertifikat masih berlaku", en="The certificate is current"),
+    action=Text(id="Perpanjang sertifikat dan otomatiskan perpanjangannya", en="Renew the certificate and automate its renewal"),
+    why=Text(
+        id="Begitu masa berlaku habis, peramban menutup situs dengan peringatan bahaya dan aplikasi yang memakai layanan ini berhenti bekerja. Masyarakat "
+        "tidak dapat membedakannya dari serangan. Gangguan ini selalu dapat dicegah karena tanggalnya sudah diketahui.",
+        en="Once the certificate ends, browsers block the site with a danger warning and applications that use the service stop. People cannot "
+        "tell it from an attack. This outage can always be prevented, because its date is known.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Perpanjang sekarang, lalu pastikan perpanjangan berjalan otomatis: jadwal ACME (certbot, acme.sh, AutoSSL) aktif, porta 80 terbuka untuk verifikasi, dan server "
+            "memuat ulang sertifikat baru. Tunjuk penanggung jawab untuk sertifikat yang diperpanjang manual.",
+            en="Renew now, then make sure renewal runs by itself: the ACME schedule (certbot, acme.sh, AutoSSL) is active, port 80 is open for the "
+            "challenge, and the server reloads the new certificate. Name a person responsible for certificates that are renewed by hand.",
+        ),
+        nginx="certbot renew --deploy-hook 'systemctl reload nginx'\nsystemctl enable --now certbot.timer",
+        apache="certbot renew --deploy-hook 'systemctl reload apache2'\nsystemctl enable --now certbot.timer",
+        litespeed="# cPanel: SSL/TLS Status > Run AutoSSL; periksa pesan gagalnya bila sertifikat tidak berganti",
+        iis="# win-acme: wacs.exe --renew --force\n# Task Scheduler: tugas win-acme harus aktif setiap hari",
+        verify="openssl s_client -connect {host}:{port} -servername {host} </dev/null 2>/dev/null | openssl x509 -noout -dates",
+    ),
+    references=("RFC 5280 section 4.1.2.5", "CWE-298", "BSSN 4/2021 Pasal 26 huruf h"),
+    needs={"tls": Tls()},
+    problems=(EXPIRED, NOT_YET, SOON),
+    examples=(
+        Example(EXPIRED(date=_in(-3), days=3), tls=build.handshake(days_left=-3)),
+        Example(NOT_YET(date=_in(10)), tls=build.handshake(days_left=100, lifetime=90)),
+        Example(SOON(date=_in(14), days=14), tls=build.handshake(days_left=14, lifetime=90)),
+        Example(SOON(date=_in(29), days=29), tls=build.handshake(days_left=29, lifetime=397)),
+        Example(tls=build.handshake(days_left=16, lifetime=90)),
+        Example(tls=build.handshake(days_left=31, lifetime=397)),
+        Example(tls=build.handshake(days_left=2, lifetime=6)),
+        Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
+    ),
+)
+def tls_expiry(tls: Handshake) -> Findings:
+    leaf = parse.certificate(tls.leaf)
+    if leaf is None:
+        raise Unknown(reason.of_failure(FailureKind.MALFORMED))
+    if tls.at > leaf.not_after:
+        yield EXPIRED(date=_date(leaf.not_after), days=(tls.at - leaf.not_after).days)
+    elif tls.at < leaf.not_before:
+        yield NOT_YET(date=_date(leaf.not_before))
+    elif leaf.not_after - tls.at < min(leaf.lifetime / SHARE, AT_MOST):
+        yield SOON(date=_date(leaf.not_after), days=(leaf.not_after - tls.at).days)

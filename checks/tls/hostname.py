@@ -1,0 +1,101 @@
+"""The certificate is for this host (RFC 9525)."""
+
+from ipaddress import ip_address
+
+from checks import (
+    Example,
+    FailureKind,
+    Findings,
+    Fix,
+    Handshake,
+    Problem,
+    Risk,
+    Text,
+    Tls,
+    Unknown,
+    build,
+    check,
+    is_address,
+    parse,
+    reason,
+)
+
+MISMATCH = Problem(
+    "mismatch",
+    Risk(5, 3),
+    Text(
+        id="Sertifikat tidak berlaku untuk {host}; hanya untuk: {names}",
+        en="The certificate is not for {host}; only for: {names}",
+    ),
+)
+NO_NAMES = Problem(
+    "no-names",
+    Risk(5, 3),
+    Text(
+        id="Sertifikat tidak memuat nama pada subjectAltName, sehingga peramban menolaknya untuk {host}.",
+        en="The certificate has no name in subjectAltName, so browsers reject it for {host}.",
+    ),
+)
+
+
+@check(
+    id="tls-hostname",
+    title=Text(id="Sertifikat memuat nama situs ini", en="The certificate names this site"),
+    action=Text(id="Pasang sertifikat yang memuat nama situs", en="Install a certificate that names the site"),
+    why=Text(
+        id="Sertifikat atas nama lain membuat peramban menampilkan peringatan bahaya. Masyarakat tidak dapat membedakan kekeliruan ini dari situs palsu, "
+        "sehingga layanan ditinggalkan atau, lebih buruk, orang terbiasa mengabaikan peringatan.",
+        en="A certificate for another name makes browsers show a danger warning. People cannot tell this slip from a forged site, so they leave "
+        "the service or, worse, learn to ignore warnings.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Terbitkan sertifikat yang memuat semua nama yang dipakai pengunjung (dengan dan tanpa www) pada subjectAltName, lalu pasang pada situs ini. Sering kali "
+            "penyebabnya adalah server yang melayani banyak situs dan mengirim sertifikat bawaan karena situs ini belum memiliki blok HTTPS sendiri. "
+            "Sertifikat *.kotaanda.go.id berlaku untuk satu tingkat saja: tidak untuk a.b.kotaanda.go.id.",
+            en="Issue a certificate that has every name visitors use (with and without www) in subjectAltName, and install it for this site. Often "
+            "the cause is a server of many sites that sends its default certificate because this site has no HTTPS block of its own. "
+            "A certificate for *.kotaanda.go.id covers one level only: not a.b.kotaanda.go.id.",
+        ),
+        nginx="# certbot --nginx -d situs-anda.go.id -d www.situs-anda.go.id\nserver {\n  listen 443 ssl;\n  server_name situs-anda.go.id www.situs-anda.go.id;\n"
+        "  ssl_certificate     /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem;\n  ssl_certificate_key /etc/letsencrypt/live/situs-anda.go.id/privkey.pem;\n}",
+        apache="# certbot --apache -d situs-anda.go.id -d www.situs-anda.go.id\n<VirtualHost *:443>\n  ServerName situs-anda.go.id\n  ServerAlias www.situs-anda.go.id\n"
+        "  SSLEngine on\n  SSLCertificateFile    /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem\n"
+        "  SSLCertificateKeyFile /etc/letsencrypt/live/situs-anda.go.id/privkey.pem\n</VirtualHost>",
+        litespeed="# cPanel: SSL/TLS Status > pilih domain > Run AutoSSL",
+        iis="# IIS Manager > Bindings > https: isi Host name, centang Require Server Name Indication, pilih sertifikat situs ini",
+        verify="openssl s_client -connect {host}:{port} -servername {host} </dev/null 2>/dev/null | openssl x509 -noout -ext subjectAltName",
+    ),
+    references=("RFC 9525 section 6", "RFC 9110 section 4.3.4", "CWE-297", "BSSN 4/2021 Pasal 26 huruf h"),
+    needs={"tls": Tls()},
+    problems=(MISMATCH, NO_NAMES),
+    examples=(
+        Example(MISMATCH(host=build.HOST, names=("hosting.example",)), tls=build.handshake(names=("hosting.example",))),
+        Example(MISMATCH(host=build.HOST, names=("*.dinkes.kotacontoh.go.id",)), tls=build.handshake(names=("*.dinkes.kotacontoh.go.id",))),
+        Example(MISMATCH(host="192.0.2.7", names=(build.HOST,)), tls=build.handshake(host="192.0.2.7")),
+        Example(NO_NAMES(host=build.HOST), tls=build.handshake(names=())),
+        Example(tls=build.handshake()),
+        Example(tls=build.handshake(names=("www.kotacontoh.go.id", "*.kotacontoh.go.id"))),
+        Example(tls=build.handshake(host="192.0.2.7", names=("192.0.2.7",))),
+        Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
+    ),
+)
+def tls_hostname(tls: Handshake) -> Findings:
+    leaf = parse.certificate(tls.leaf)
+    if leaf is None:
+        raise Unknown(reason.of_failure(FailureKind.MALFORMED))
+    if not (leaf.names or leaf.addresses):
+        yield NO_NAMES(host=tls.host)
+    elif not (_has_address(tls.host, leaf.addresses) if is_address(tls.host) else _has_name(tls.host, leaf.names)):
+        yield MISMATCH(host=tls.host, names=(*leaf.names, *leaf.addresses))
+
+
+def _has_address(host: str, addresses: tuple[str, ...]) -> bool:
+    return any(ip_address(host) == ip_address(address) for address in addresses if is_address(address))
+
+
+def _has_name(host: str, names: tuple[str, ...]) -> bool:
+    """A wildcard stands for exactly one label, the left-most, and only as a whole (RFC 9525 section 6.3)."""
+    asked = host.lower().rstrip(".")
+    _, _, parent = asked.partition(".")
+    return asked in names or ("." in parent and f"*.{parent}" in names)

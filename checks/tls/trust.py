@@ -1,0 +1,92 @@
+"""Browsers trust the certificate: a path leads from it to a root they know (RFC 5280 section 6)."""
+
+from checks import Example, Findings, Fix, Handshake, Problem, Risk, Text, Tls, Trust, build, check, parse, reason
+
+SELF_SIGNED = Problem(
+    "self-signed",
+    Risk(5, 3),
+    Text(
+        id="Sertifikat dibuat sendiri oleh server (self-signed), bukan diterbitkan oleh penerbit yang diakui: {name}",
+        en="The certificate is self-signed, not issued by a recognised authority: {name}",
+    ),
+)
+INCOMPLETE = Problem(
+    "incomplete",
+    Risk(3, 2),
+    Text(
+        id="Server tidak mengirim sertifikat antara (intermediate) dari {issuer}, sehingga sebagian aplikasi dan gawai menolak sambungan.",
+        en="The server does not send the intermediate certificate of {issuer}, so some applications and devices refuse to connect.",
+    ),
+)
+UNKNOWN_ROOT = Problem(
+    "unknown-root",
+    Risk(5, 3),
+    Text(
+        id="Sertifikat diterbitkan oleh {issuer}, yang tidak diakui peramban.",
+        en="The certificate was issued by {issuer}, which browsers do not recognise.",
+    ),
+)
+INVALID = Problem(
+    "invalid",
+    Risk(5, 3),
+    Text(
+        id="Rantai sertifikat tidak sah, sehingga peramban menolaknya: {detail}",
+        en="The certificate chain is invalid, so browsers reject it: {detail}",
+    ),
+)
+
+
+def _told(trust: Trust) -> Handshake:
+    return build.handshake(trust=trust)
+
+
+@check(
+    id="tls-trust",
+    title=Text(id="Sertifikat dipercaya peramban", en="Browsers trust the certificate"),
+    action=Text(
+        id="Pasang sertifikat dari penerbit yang diakui beserta rantainya",
+        en="Install a certificate from a recognised authority with its chain",
+    ),
+    why=Text(
+        id="Sertifikat membuktikan bahwa pengunjung tersambung ke situs yang sebenarnya. Bila peramban tidak mempercayainya, masyarakat melihat peringatan "
+        "bahaya; yang terbiasa mengabaikannya tidak akan menyadari ketika suatu saat benar-benar tersambung ke situs palsu.",
+        en="The certificate proves that visitors reached the real site. When browsers do not trust it, people see a danger warning; those who learn "
+        "to click it away will not notice the day they really reach a forged site.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Minta sertifikat dari penerbit yang diakui peramban (misalnya Let's Encrypt) dan pasang berkas yang memuat sertifikat situs diikuti sertifikat antara "
+            "(fullchain). Sertifikat akar tidak perlu dikirim. Aktifkan perpanjangan otomatis.",
+            en="Get a certificate from an authority browsers recognise (Let's Encrypt, for instance) and install the file that has the site's "
+            "certificate followed by the intermediate ones (fullchain). The root need not be sent. Switch on automatic renewal.",
+        ),
+        nginx="ssl_certificate     /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem;\nssl_certificate_key /etc/letsencrypt/live/situs-anda.go.id/privkey.pem;",
+        apache="SSLCertificateFile    /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem\nSSLCertificateKeyFile /etc/letsencrypt/live/situs-anda.go.id/privkey.pem",
+        litespeed="# cPanel: SSL/TLS Status > Run AutoSSL\n# Sertifikat sendiri: SSL/TLS > Manage SSL sites, isi juga kolom CA Bundle",
+        iis="# Impor berkas .pfx yang memuat rantai lengkap, lalu IIS Manager > Bindings > https: pilih sertifikat\n"
+        "Import-PfxCertificate -FilePath situs-anda.pfx -CertStoreLocation Cert:\\LocalMachine\\My",
+        verify="openssl s_client -connect {host}:{port} -servername {host} -verify_return_error </dev/null 2>&1 | grep -iE 'verif(y|ication)'",
+    ),
+    references=("RFC 5280 section 6", "RFC 8446 section 4.4.2", "CWE-295", "BSSN 4/2021 Pasal 26 huruf h"),
+    needs={"tls": Tls()},
+    problems=(SELF_SIGNED, INCOMPLETE, UNKNOWN_ROOT, INVALID),
+    examples=(
+        Example(SELF_SIGNED(name=f"CN={build.HOST}"), tls=_told(Trust.SELF_SIGNED)),
+        Example(INCOMPLETE(issuer="CN=CA Contoh"), tls=_told(Trust.INCOMPLETE)),
+        Example(UNKNOWN_ROOT(issuer="CN=CA Contoh"), tls=_told(Trust.UNKNOWN_ROOT)),
+        Example(INVALID(detail="path length exceeded"), tls=build.handshake(trust=Trust.INVALID, trust_detail="path length exceeded")),
+        Example(tls=build.handshake()),
+        Example(tls=build.failure("tls"), reason=reason.of_failure(build.failure("tls").kind)),
+    ),
+)
+def tls_trust(tls: Handshake) -> Findings:
+    leaf = parse.certificate(tls.leaf)
+    match tls.trust:
+        case Trust.SELF_SIGNED:
+            yield SELF_SIGNED(name=leaf.subject if leaf else "?")
+        case Trust.INCOMPLETE:
+            yield INCOMPLETE(issuer=leaf.issuer if leaf else "?")
+        case Trust.UNKNOWN_ROOT:
+            yield UNKNOWN_ROOT(issuer=leaf.issuer if leaf else "?")
+        case Trust.INVALID:
+            yield INVALID(detail=tls.trust_detail or "?")

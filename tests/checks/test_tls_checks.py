@@ -1,0 +1,101 @@
+"""Certificates and versions beyond the examples."""
+
+import datetime as dt
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks import Check, Outcome, Trust, build
+from checks.core.codec import Observation
+from checks.core.judge import judge
+from checks.core.model import Verdict
+from checks.core.need import Tls, Versions
+from checks.tls.expiry import tls_expiry
+from checks.tls.hostname import tls_hostname
+from checks.tls.protocols import tls_protocols
+from checks.tls.trust import tls_trust
+
+
+def verdict(check: Check, seen: Observation) -> Verdict:
+    evidence = {request.key: seen for need in (Tls(), Versions()) if (request := need.at(build.TARGET))}
+    return judge(check, build.TARGET, evidence)
+
+
+def problems(check: Check, seen: Observation) -> list[str]:
+    return [finding.problem for finding in verdict(check, seen).findings]
+
+
+@pytest.mark.parametrize(
+    ("host", "names", "fits"),
+    [
+        ("a.kota.go.id", ("a.kota.go.id",), True),
+        ("a.kota.go.id", ("A.Kota.Go.Id",), True),
+        ("a.kota.go.id", ("*.kota.go.id",), True),
+        ("a.b.kota.go.id", ("*.kota.go.id",), False),
+        ("kota.go.id", ("*.kota.go.id",), False),
+        ("a.kota.go.id", ("*.go.id",), False),
+        ("ab.kota.go.id", ("a*.kota.go.id",), False),
+        ("a.kota.go.id", ("a.*.go.id",), False),
+        ("a.kota.go.id", ("*.*.go.id",), False),
+        ("kota.id", ("*.id",), False),
+        ("a.kota.go.id", ("xa.kota.go.id", "kota.go.id"), False),
+        ("192.0.2.7", ("192.0.2.7",), True),
+        ("192.0.2.7", ("192.0.2.8",), False),
+        ("192.0.2.7", ("*.0.2.7",), False),
+        ("2001:db8::7", ("2001:db8:0:0:0:0:0:7",), True),
+        ("a.kota.go.id", ("192.0.2.7",), False),
+    ],
+)
+def test_hostname(host: str, names: tuple[str, ...], fits: bool) -> None:
+    assert problems(tls_hostname, build.handshake(host=host, names=names)) == ([] if fits else ["mismatch"])
+
+
+@pytest.mark.parametrize(
+    ("days_left", "lifetime", "expected"),
+    [
+        (-400, 365, ["expired"]), (0, 90, ["soon"]), (15, 90, []), (7, 47, ["soon"]), (8, 47, []), (1, 7, ["soon"]), (2, 7, []),
+        (30, 200, []), (29, 200, ["soon"]), (30, 3650, []), (29, 3650, ["soon"]), (3000, 3650, []),
+    ],
+)  # fmt: skip
+def test_expiry(days_left: int, lifetime: int, expected: list[str]) -> None:
+    assert problems(tls_expiry, build.handshake(days_left=days_left, lifetime=lifetime)) == expected
+
+
+@given(st.integers(-4000, 4000), st.integers(1, 4000))
+def test_every_certificate_is_expired_early_late_or_current(days_left: int, lifetime: int) -> None:
+    found = problems(tls_expiry, build.handshake(days_left=days_left, lifetime=lifetime))
+    assert found == (["expired"] if days_left < 0 else found)
+    assert ("not-yet" in found) == (days_left > lifetime)
+    assert len(found) <= 1
+
+
+def test_an_untrusted_certificate_that_cannot_be_read_is_still_untrusted() -> None:
+    assert problems(tls_trust, build.handshake(chain=(b"0\x03",), trust=Trust.INVALID)) == ["invalid"]
+
+
+@pytest.mark.parametrize("check", [tls_hostname, tls_expiry])
+@pytest.mark.parametrize("chain", [(), (b"",), (b"\x30\x82\xff\xff",)])
+def test_a_malformed_certificate_is_no_finding_and_no_pass(check: Check, chain: tuple[bytes, ...]) -> None:
+    assert verdict(check, build.handshake(chain=chain)).outcome is Outcome.UNKNOWN
+
+
+@given(st.dictionaries(st.sampled_from(["TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3"]), st.booleans()))
+def test_no_version_passes_unasked(answered: dict[str, bool]) -> None:
+    accepted = [version for version, yes in answered.items() if yes]
+    seen = build.versions(*accepted, unknown={"TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3"} - set(answered))
+    outcome = verdict(tls_protocols, seen).outcome
+    if {"TLSv1.0", "TLSv1.1"} & set(accepted):
+        assert outcome is Outcome.FAIL
+    elif {"TLSv1.0", "TLSv1.1"} <= set(answered) and accepted:
+        assert outcome is Outcome.PASS
+    else:
+        assert outcome is Outcome.UNKNOWN
+
+
+def test_the_clock_is_the_observation() -> None:
+    seen = build.handshake(days_left=60)
+    later = msgspec.structs.replace(seen, at=seen.at + dt.timedelta(days=61))
+    assert problems(tls_expiry, seen) == []
+    assert problems(tls_expiry, later) == ["expired"]

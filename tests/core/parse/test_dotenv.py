@@ -1,0 +1,42 @@
+"""A dotenv file is told from pages, prose and lists, masked or not."""
+
+import pytest
+
+from checks.core.mask import mask
+from checks.core.parse import dotenv
+
+LARAVEL = """APP_NAME=Simpus
+APP_KEY=base64:Y29udG9o
+# basis data
+DB_HOST=127.0.0.1
+export DB_PASSWORD="contoh saja"
+DATABASE_URL=mysql://u:p@h/db
+
+MAIL_HOST=surat.test
+"""
+
+
+@pytest.mark.parametrize("text", [LARAVEL, mask(LARAVEL)[0], LARAVEL.replace("\n", "\r\n")], ids=["plain", "masked", "CRLF"])
+def test_laravel(text: str) -> None:
+    read = dotenv(text)
+    assert read is not None
+    assert read.names == ("APP_NAME", "APP_KEY", "DB_HOST", "DB_PASSWORD", "DATABASE_URL", "MAIL_HOST")
+    assert read.secret == ("APP_KEY", "DB_PASSWORD", "DATABASE_URL")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "APP_ENV=production\n",
+        "<!doctype html>\nAPP_ENV=x\nAPP_KEY=y\n",
+        "a=1\nb=2\nc=3\n",
+        "Halaman tidak ditemukan\n",
+        "User-agent: *\nDisallow: /x?APP_KEY=1\n",
+        "APP_ENV=x\nDB_HOST=y\n" + "Sebuah kalimat.\n" * 5,
+        '{"APP_ENV":"x","DB_HOST":"y"}',
+        "[core]\n\trepositoryformatversion = 0\n\tbare = false\n",
+    ],
+)
+def test_what_is_none(text: str) -> None:
+    assert dotenv(text) is None
