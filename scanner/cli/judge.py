@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import Any
 
 import click
@@ -22,8 +23,7 @@ from scanner.store import Lock, Store
 def judge(number: int | None, quiet: bool, **given: Any) -> int:
     """Judge a stored scan again, offline: same evidence and rules, same verdicts, to the byte."""
     chosen = options.settings(given)
-    store = Store(chosen.store)
-    with Lock(store.engine):
+    with closing(Store(chosen.store)) as store, Lock(store.engine):
         scan = scan_of(store, number)
         checks = options.checks_of(chosen, store.plan(scan.id).only)
         places = store.collected(scan.id)

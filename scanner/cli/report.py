@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from typing import Any
 
 import click
@@ -33,18 +34,17 @@ from scanner.store import Store
 def report(opd: tuple[str, ...], number: int | None, form: str, **given: Any) -> int:
     """Write one page an OPD and an overview of the city, or print everything as JSON."""
     chosen = options.settings(given)
-    store = Store(chosen.store)
-    scan = scan_of(store, number)
-    if form == "json":
-        part = reporting.part(scan, opd)
-        everyone = (assessment for known in part.opds for assessment in store.assessments(scan.id, known.code))
-        for chunk in city_chunks(part, everyone, registry.load(chosen.plugins)):
-            sys.stdout.buffer.write(chunk)
-    else:
-        judged, total = store.counts(scan.id)
-        if judged < total:
-            click.echo(f"warning: scan {scan.id} is not finished: {judged} of {total} targets; `tilik scan --resume`", err=True)
-        for path in reporting.report(store, scan, chosen, opd):
-            click.echo(path)
-    store.close()
+    with closing(Store(chosen.store)) as store:
+        scan = scan_of(store, number)
+        if form == "json":
+            part = reporting.part(scan, opd)
+            everyone = (assessment for known in part.opds for assessment in store.assessments(scan.id, known.code))
+            for chunk in city_chunks(part, everyone, registry.load(chosen.plugins)):
+                sys.stdout.buffer.write(chunk)
+        else:
+            judged, total = store.counts(scan.id)
+            if judged < total:
+                click.echo(f"warning: scan {scan.id} is not finished: {judged} of {total} targets; `tilik scan --resume`", err=True)
+            for path in reporting.report(store, scan, chosen, opd):
+                click.echo(path)
     return 0

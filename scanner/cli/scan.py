@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -46,15 +47,15 @@ def scan(
     options.checks_of(chosen, only)
     cap = options.LEVELS[level] if level else Level.PROBE
     city = None if resuming else _city(chosen, opd)
-    store = Store(chosen.store)
-    with Lock(store.engine):
-        if city is None:
-            number, work = _interrupted(store, chosen)
-        else:
-            work = errand(city.opds, options.pinned(city.targets, resolve), chosen, cap, only)
-            number = begin(store, city.name, work)
-        _run(store, number, work, quiet)
-    return max((exits.code_of(one.verdicts, fail_on) for one in store.assessments(number)), default=exits.CLEAN)
+    with closing(Store(chosen.store)) as store:
+        with Lock(store.engine):
+            if city is None:
+                number, work = _interrupted(store, chosen)
+            else:
+                work = errand(city.opds, options.pinned(city.targets, resolve), chosen, cap, only)
+                number = begin(store, city.name, work)
+            _run(store, number, work, quiet)
+        return max((exits.code_of(one.verdicts, fail_on) for one in store.assessments(number)), default=exits.CLEAN)
 
 
 def _run(store: Store, number: int, work: Errand, quiet: bool) -> None:
