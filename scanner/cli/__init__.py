@@ -45,7 +45,7 @@ def tilik() -> None:
 def main() -> None:
     """The entry point of the ``tilik`` program."""
     try:
-        code = tilik.main(standalone_mode=False)
+        code = tilik.main(prog_name="tilik", standalone_mode=False)
     except (TilikError, PluginError) as wrong:
         _tell(str(wrong), wrong.hint)
         code = USAGE

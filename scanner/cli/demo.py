@@ -13,7 +13,7 @@ from scanner import reporting
 from scanner.cli import options
 from scanner.cli.progress import Watch
 from scanner.errand import errand
-from scanner.errors import TilikError
+from scanner.errors import SettingsError, TilikError
 from scanner.example_city import start
 from scanner.example_city.expected import differences
 from scanner.run import begin, resume
@@ -39,9 +39,12 @@ _IMPRINT = Report(
 def demo(out: Path, lang: str | None, jobs: int, quiet: bool) -> int:
     """Start an invented city on loopback addresses, scan it, write its reports, and compare with what is planted in it."""
     began = time.monotonic()
-    out.mkdir(parents=True, exist_ok=True)
-    for old in out.glob("tilik.db*"):
-        old.unlink()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for old in out.glob("tilik.db*"):
+            old.unlink()
+    except OSError as why:
+        raise SettingsError(f"{out}: cannot be written ({why.strerror})", "Name another folder with --out.") from None
     with start() as city:
         listed = read(city.targets_file, today=options.today())
         settings = Settings(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import ipaddress
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ import msgspec
 
 from checks.core import registry
 from checks.core.check import Check
+from checks.core.city import City
 from checks.core.model import Level, Target
 from checks.core.risk import RiskLevel
 from scanner.errors import SettingsError
@@ -88,6 +89,14 @@ def pinned(targets: Iterable[Target], resolve: Iterable[str]) -> tuple[Target, .
         for n in hits:
             listed[n] = msgspec.structs.replace(listed[n], address=address)
     return tuple(listed)
+
+
+def of_opds(city: City, codes: Collection[str]) -> tuple[Target, ...]:
+    """The targets of these OPDs, all of them when none is named; `SettingsError` for an OPD that is not on the list."""
+    for code in codes:
+        if code not in {known.code for known in city.opds}:
+            raise SettingsError(f"--opd {code!r} is not on the list of targets", f"It has {', '.join(known.code for known in city.opds)}.")
+    return tuple(target for target in city.targets if not codes or target.opd in codes)
 
 
 def _entry(entry: str) -> tuple[str, int, str]:

@@ -14,7 +14,7 @@ from checks.core.model import Level
 from scanner.cli import exits, options
 from scanner.cli.progress import Watch
 from scanner.errand import Errand, errand
-from scanner.errors import SettingsError, StoreError
+from scanner.errors import StoreError
 from scanner.run import begin, resume
 from scanner.settings import Settings
 from scanner.store import Lock, Store
@@ -46,13 +46,15 @@ def scan(
     chosen = options.settings(given)
     options.checks_of(chosen, only)
     cap = options.LEVELS[level] if level else Level.PROBE
-    city = None if resuming else _city(chosen, opd)
+    city = None if resuming else _city(chosen, opd, resolve)
+    # Settings that no door can be made of are refused here, before a store is made and a scan begun.
+    Errand(settings=chosen, opds=(), targets=()).door()
     with closing(Store(chosen.store)) as store:
         with Lock(store.engine):
             if city is None:
                 number, work = _interrupted(store, chosen)
             else:
-                work = errand(city.opds, options.pinned(city.targets, resolve), chosen, cap, only)
+                work = errand(city.opds, city.targets, chosen, cap, only)
                 number = begin(store, city.name, work)
             _run(store, number, work, quiet)
         return max((exits.code_of(one.verdicts, fail_on) for one in store.assessments(number)), default=exits.CLEAN)
@@ -71,18 +73,13 @@ def _run(store: Store, number: int, work: Errand, quiet: bool) -> None:
             raise
 
 
-def _city(chosen: Settings, opd: tuple[str, ...]) -> City:
-    """The list of targets, or the part of it that was asked for; warnings are told."""
+def _city(chosen: Settings, opd: tuple[str, ...], resolve: tuple[str, ...]) -> City:
+    """The list of targets, or the part of it that was asked for, at the addresses that were named; warnings are told."""
     reading = inspect(Path(chosen.targets), today=options.today())
     city = reading.accepted()
     for lint in reading.warnings:
         click.echo(f"warning: {lint.at(reading.name)}", err=True)
-    for code in opd:
-        if code not in {known.code for known in city.opds}:
-            raise SettingsError(f"--opd {code!r} is not in {chosen.targets}", "`tilik targets lint` shows what is.")
-    if not opd:
-        return city
-    return msgspec.structs.replace(city, targets=tuple(target for target in city.targets if target.opd in opd))
+    return msgspec.structs.replace(city, targets=options.pinned(options.of_opds(city, opd), resolve))
 
 
 def _interrupted(store: Store, chosen: Settings) -> tuple[int, Errand]:

@@ -24,7 +24,8 @@ def load(path: Path | None) -> Settings:
     Paths in the result are relative to the file's folder no longer. `SettingsError` names the file and the setting.
     """
     if path is None:
-        if not Path(FILE).exists():
+        # A link that leads nowhere was meant to be settings.
+        if not (Path(FILE).exists() or Path(FILE).is_symlink()):
             return Settings()
         path = Path(FILE)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import math
 import re
 from collections.abc import Iterator
 
@@ -20,6 +21,9 @@ def require_sound(settings: Settings, origin: str) -> None:
 def _unsound(settings: Settings) -> Iterator[tuple[str, str]]:
     """What is wrong and what to write instead, for every value that could not work."""
     network, contact, zone = settings.network, settings.identity.contact, settings.report.zone
+    for name in ("rate", "timeout", "host_seconds"):
+        if not math.isfinite(getattr(network, name)):
+            yield f"network.{name}: {getattr(network, name)} is not an amount", "Write a number above 0."
     if not (contact.isascii() and contact.isprintable()):
         yield "identity.contact: not one line of plain ASCII", "It is sent in a header: write a mail or web address."
     if network.resolver and not _is_resolver(network.resolver):
