@@ -14,12 +14,13 @@ import msgspec
 
 from scanner.collect import Collected, collect_group
 from scanner.errand import Errand
+from scanner.errors import TilikError
 from scanner.plan import Group
 
 _encode = msgspec.msgpack.encode
 
 
-class WorkerLost(Exception):
+class WorkerLost(TilikError):
     """A worker ended without being told to: killed, or out of memory."""
 
 
@@ -71,7 +72,9 @@ class Pool:
                 try:
                     answer = pipe.recv_bytes()
                 except EOFError:
-                    raise WorkerLost("a collecting process ended unexpectedly") from None
+                    raise WorkerLost(
+                        "a collecting process ended unexpectedly", "`tilik scan --resume` goes on; see that there is memory enough."
+                    ) from None
                 busy[pipe] -= 1
                 hand_out(pipe)
                 keep(msgspec.msgpack.decode(answer, type=list[Collected]))

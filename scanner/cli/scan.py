@@ -57,6 +57,8 @@ def scan(
                 work = errand(city.opds, city.targets, chosen, cap, only)
                 number = begin(store, city.name, work)
             _run(store, number, work, quiet)
+        if fail_on is None:
+            return exits.BROKEN if store.has_errors(number) else exits.CLEAN
         return max((exits.code_of(one.verdicts, fail_on) for one in store.assessments(number)), default=exits.CLEAN)
 
 

@@ -177,10 +177,10 @@ class Visit:
         async with self._turn(request.host, request.port, request.level, mask(f"{method} {request.url}")[0]) as turn:
             if isinstance(turn, Failure):
                 return turn
-            asked = httpx.Request(method, httpx.URL(request.url), headers=self._headers())
-            self._budget.sent(sum(len(n) + len(v) + 4 for n, v in asked.headers.raw) + len(request.path) + 16)
             started = self._clock.monotonic()
             try:
+                asked = httpx.Request(method, httpx.URL(request.url), headers=self._headers())
+                self._budget.sent(sum(len(n) + len(v) + 4 for n, v in asked.headers.raw) + len(request.path) + 16)
                 async with asyncio.timeout(self._seconds):
                     answer = await self._transport.handle_async_request(asked)
                     raw = b"".join([chunk async for chunk in answer.stream])  # type: ignore[union-attr]  # asynchronous transport

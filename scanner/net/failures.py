@@ -24,6 +24,7 @@ _KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
     (aiohttp.ClientPayloadError, FailureKind.MALFORMED),
     (aiohttp.http_exceptions.HttpProcessingError, FailureKind.MALFORMED),
     (httpx.RemoteProtocolError, FailureKind.MALFORMED),
+    (httpx.InvalidURL, FailureKind.MALFORMED),
     (ConnectionError, FailureKind.RESET),
     (EOFError, FailureKind.RESET),
     (aiohttp.ServerDisconnectedError, FailureKind.RESET),
@@ -33,7 +34,10 @@ _KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
     (aiohttp.ClientError, FailureKind.RESET),
     (ValueError, FailureKind.MALFORMED),
 )
-NETWORK = (OSError, EOFError, aiohttp.ClientError, aiohttp.http_exceptions.HttpProcessingError, httpx.TransportError, TooLarge, Malformed)
+NETWORK = (
+    OSError, EOFError, aiohttp.ClientError, aiohttp.http_exceptions.HttpProcessingError, httpx.TransportError, httpx.InvalidURL,
+    TooLarge, Malformed,
+)  # fmt: skip
 
 
 def kind_of(wrong: BaseException) -> FailureKind:

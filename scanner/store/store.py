@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from checks.core.assessment import Assessment, Facts, Scan
 from checks.core.codec import Observation, pack_verdict, unpack
 from checks.core.history import Entry, Identity
-from checks.core.model import Target, Verdict
+from checks.core.model import Outcome, Target, Verdict
 from scanner.collect import Collected
 from scanner.errors import StoreError
 from scanner.store import rows, tables
@@ -172,6 +172,12 @@ class Store:
             total = c.execute(select(func.count()).where(row.scan == scan)).scalar_one()
             judged = c.execute(select(func.count()).where(row.scan == scan, row.judged.is_(True))).scalar_one()
         return int(judged), int(total)
+
+    def has_errors(self, scan: int) -> bool:
+        """True when a verdict of the scan is ERROR."""
+        row = tables.verdict.c
+        with self._transaction() as c:
+            return c.execute(select(row.number).where(row.scan == scan, row.outcome == Outcome.ERROR.value).limit(1)).first() is not None
 
     def _places(self, scan: int, which: ColumnElement[bool]) -> list[Place]:
         row = tables.target.c
