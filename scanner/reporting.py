@@ -18,7 +18,7 @@ from scanner.store import Store
 
 def report(store: Store, scan: Scan, settings: Settings, opds: Collection[str] = (), formats: Collection[str] = FORMATS) -> list[Path]:
     """Write the reports of a scan, of these OPDs or of all; says where they are."""
-    chosen = part(scan, opds)
+    chosen = part(store, scan, opds)
 
     def assessments_of(code: str) -> Iterator[Assessment]:
         return store.assessments(scan.id, code)
@@ -31,12 +31,14 @@ def report(store: Store, scan: Scan, settings: Settings, opds: Collection[str] =
         raise SettingsError(f"{out}: reports cannot be written ({wrong.strerror})", "Name another folder with --out.") from None
 
 
-def part(scan: Scan, opds: Collection[str]) -> Scan:
-    """The scan as if only these OPDs were in it; `SettingsError` for an OPD that is not."""
+def part(store: Store, scan: Scan, opds: Collection[str]) -> Scan:
+    """The scan as if only these OPDs were in it, with the names that nobody registered; `SettingsError` for an OPD that is not in it."""
     for code in opds:
         if code not in {opd.code for opd in scan.opds}:
             raise SettingsError(f"--opd {code!r} is not in scan {scan.id}", f"It has {', '.join(opd.code for opd in scan.opds)}.")
-    return msgspec.structs.replace(scan, opds=tuple(opd for opd in scan.opds if not opds or opd.code in opds))
+    return msgspec.structs.replace(
+        scan, opds=tuple(opd for opd in scan.opds if not opds or opd.code in opds), unregistered=store.unregistered(scan.id)
+    )
 
 
 def imprint(settings: Settings) -> Imprint:

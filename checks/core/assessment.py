@@ -53,11 +53,12 @@ class DnsFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """What was learned about a target, apart from any judgement."""
+    """What was learned about a target, apart from any judgement. ``named`` are other hosts of its domain that its answers name."""
 
     tls: TlsFacts | None = None
     software: tuple[Software, ...] = ()
     dns: DnsFacts = DnsFacts()
+    named: tuple[str, ...] = ()
 
 
 class Traffic(msgspec.Struct, frozen=True, kw_only=True):

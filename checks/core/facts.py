@@ -11,6 +11,7 @@ from checks.core.dns import Climb, DnsAnswer
 from checks.core.http import Exchange
 from checks.core.inventory import inventory
 from checks.core.model import Target
+from checks.core.named import named
 from checks.core.need import Dns, DnsClimb, Page, Tls, Versions
 from checks.core.observed import Evidence, observed
 from checks.core.parse import certificate
@@ -22,7 +23,9 @@ _MOST = 20
 
 def facts(target: Target, evidence: Evidence) -> Facts:
     """The facts of one target; what was not observed is left out."""
-    return Facts(tls=_tls(target, evidence), software=inventory(target, evidence), dns=_dns(target, evidence))
+    return Facts(
+        tls=_tls(target, evidence), software=inventory(target, evidence), dns=_dns(target, evidence), named=named(target, evidence)
+    )
 
 
 def _tls(target: Target, evidence: Evidence) -> TlsFacts | None:

@@ -37,7 +37,7 @@ def report(opd: tuple[str, ...], number: int | None, form: str, **given: Any) ->
     with closing(Store(chosen.store)) as store:
         scan = scan_of(store, number)
         if form == "json":
-            part = reporting.part(scan, opd)
+            part = reporting.part(store, scan, opd)
             everyone = (assessment for known in part.opds for assessment in store.assessments(scan.id, known.code))
             for chunk in city_chunks(part, everyone, registry.load(chosen.plugins)):
                 sys.stdout.buffer.write(chunk)

@@ -44,6 +44,11 @@ def target(packed: bytes) -> Target:
     return msgspec.msgpack.decode(packed, type=Target)
 
 
+def facts(packed: bytes) -> Facts:
+    """Stored facts."""
+    return msgspec.msgpack.decode(packed, type=Facts)
+
+
 def scan(row: Row[Any]) -> Scan:
     """A row of the scan table."""
     meant = plan(row.plan)
@@ -79,7 +84,7 @@ def assessment(connection: Connection, row: Row[Any]) -> Assessment:
         started=moment(row.started),
         finished=moment(row.finished),
         verdicts=tuple(unpack_verdict(value) for (value,) in packed),
-        facts=msgspec.msgpack.decode(row.facts, type=Facts),
+        facts=facts(row.facts),
         traffic=msgspec.msgpack.decode(row.traffic, type=Traffic),
         ledger=ledger(connection, row.scan, row.number),
     )

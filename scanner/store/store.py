@@ -165,6 +165,15 @@ class Store:
             with self._transaction() as c:
                 yield rows.assessment(c, found)
 
+    def unregistered(self, scan: int) -> tuple[str, ...]:
+        """Names that the targets' answers mention and that are not targets themselves, with or without ``www.``, sorted."""
+        row = tables.target.c
+        with self._transaction() as c:
+            found = c.execute(select(row.host, row.facts).where(row.scan == scan, row.facts.is_not(None))).all()
+            registered = {host.removeprefix("www.") for host in c.scalars(select(row.host).where(row.scan == scan))}
+        names = {name for _, packed in found for name in rows.facts(packed).named}
+        return tuple(sorted(name for name in names if name.removeprefix("www.") not in registered))
+
     def counts(self, scan: int) -> tuple[int, int]:
         """How many targets a scan has judged, and how many it has."""
         row = tables.target.c

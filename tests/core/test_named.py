@@ -1,0 +1,49 @@
+"""Hosts that answers mention, for people to adopt."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks import build
+from checks.core.named import named
+from checks.core.need import Http, Https, Tls
+
+TARGET = build.TARGET
+
+
+def seen(**of: object) -> dict[str, object]:
+    needs = {"https": Https("/"), "http": Http("/"), "tls": Tls()}
+    return {needs[name].at(TARGET).key: observation for name, observation in of.items()}
+
+
+def names(**of: object) -> tuple[str, ...]:
+    return named(TARGET, seen(**of))  # type: ignore[arg-type]  # each need's own observation
+
+
+def test_certificate_redirects_and_links_are_read() -> None:
+    linked = build.page(text='<a href="https://rsud.kotacontoh.go.id/x">RSUD</a><img src="//CDN.kotacontoh.go.id">')
+    led = build.redirect("http://dinkes.kotacontoh.go.id/", "https://www.dinkes.kotacontoh.go.id/")
+    assert names(https=linked, http=led, tls=build.handshake(names=(build.HOST, "lama.kotacontoh.go.id"))) == (
+        "cdn.kotacontoh.go.id",
+        "lama.kotacontoh.go.id",
+        "rsud.kotacontoh.go.id",
+        "www.dinkes.kotacontoh.go.id",
+    )
+
+
+def test_strangers_wildcards_and_the_target_itself_are_not_named() -> None:
+    text = '<a href="https://lain.example/">x</a> https://evilkotacontoh.go.id/ https://dinkes.kotacontoh.go.id/y'
+    shaken = build.handshake(names=(build.HOST, "*.kotacontoh.go.id", "go.id"))
+    assert names(https=build.page(text=text), tls=shaken) == ()
+
+
+def test_nothing_seen_names_nothing() -> None:
+    assert names(https=build.failure("timeout")) == names() == ()
+
+
+@given(st.text(max_size=200))
+def test_hostile_pages_name_only_names_of_the_domain(text: str) -> None:
+    for name in names(https=build.page({"Location": text.encode("latin-1", "replace").decode("latin-1")}, text=f"//{text} {text}")):
+        assert name.endswith(".kotacontoh.go.id") or name == "kotacontoh.go.id"
+        assert name.isascii()
