@@ -1,0 +1,131 @@
+"""The commands beside scan: checks, doctor, judge, report; and the lock between runs."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from checks import Check
+from checks.core import registry
+from checks.core.codec import pack_verdict
+from scanner.example_city.sites.diskominfo import PORTAL
+from scanner.store import Lock, Store
+from tests.scanner.city import begun
+from tests.scanner.cli.program import require_refused, run
+
+CHECKS = registry.load()
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_every_check_is_listed_with_its_level_and_title(lang: str, tmp_path: Path) -> None:
+    lines = [line.split("\t") for line in run(tmp_path, "checks", "list", "--lang", lang).out.splitlines()]
+    assert lines == [[made.id, made.level.name.lower(), made.title[lang]] for made in CHECKS]
+
+
+def test_a_glob_narrows_the_list(tmp_path: Path) -> None:
+    listed = [line.split("\t")[0] for line in run(tmp_path, "checks", "list", "--only", "tls-*", "--only", "dns-caa").out.splitlines()]
+    assert listed == [made.id for made in CHECKS if made.area == "tls" or made.id == "dns-caa"]
+
+
+@pytest.mark.parametrize("made", CHECKS, ids=lambda made: made.id)
+def test_a_check_is_shown_whole(made: Check, tmp_path: Path) -> None:
+    for lang in ("id", "en"):
+        ran = run(tmp_path, "checks", "show", made.id, "--lang", lang)
+        assert ran.code == 0
+        for said in (made.title, made.why, made.action, made.fix.any, *(problem.text for problem in made.problems)):
+            assert said[lang] in ran.out
+        for reference in (*made.references, made.fix.verify):
+            assert reference in ran.out
+        for configuration in made.fix.servers.values():
+            assert all(line.strip() in ran.out for line in configuration.splitlines())
+
+
+def test_our_checks_keep_the_contract(tmp_path: Path) -> None:
+    ran = run(tmp_path, "checks", "test")
+    examples = sum(len(made.examples) for made in CHECKS)
+    assert (ran.code, ran.out) == (0, f"{len(CHECKS)} checks, {examples} examples, 0 faults\n")
+
+
+def test_a_doctor_finds_a_healthy_installation_healthy(city: Path, tmp_path: Path) -> None:
+    ran = run(city, "doctor", "--store", tmp_path / "tilik.db")
+    assert ran.code == 0
+    assert all(line.startswith("ok ") for line in ran.out.splitlines())
+    for name in ("tilik", "checks", "targets", "store", "DNS", "TLS"):
+        assert f"ok    {name}: " in ran.out
+
+
+def test_a_doctor_names_everything_that_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "targets.txt").write_text("go.id\n", "utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "tilik.toml").write_text('store = "folder"\n[network]\nresolver = "127.0.0.1:9"\ntimeout = 0.2\n', "utf-8")
+    ran = run(tmp_path, "doctor")
+    assert ran.code == 2
+    wrong = [line.removeprefix("WRONG ").partition(":")[0] for line in ran.out.splitlines() if line.startswith("WRONG ")]
+    assert wrong[:2] == ["targets", "store"]
+    assert "Traceback" not in ran.out + ran.err
+
+
+def test_judging_again_changes_nothing_but_needs_no_network(scanned: Path) -> None:
+    # Whatever is asked of this name server stays unanswered.
+    (scanned / "tilik.toml").write_text('[network]\nresolver = "127.0.0.1:9"\n', "utf-8")
+
+    def concluded() -> list[object]:
+        with closing(Store(str(scanned / "tilik.db"))) as store:
+            return [([pack_verdict(v) for v in one.verdicts], one.facts, one.ledger) for one in store.assessments(1)]
+
+    before = concluded()
+    assert run(scanned, "judge", "--scan", 1).code == 0
+    assert concluded() == before
+    assert before
+
+
+def test_a_report_is_a_page_an_opd_and_says_where(scanned: Path) -> None:
+    ran = run(scanned, "report", "--out", "laporan")
+    assert (ran.code, ran.err) == (0, "")
+    written = sorted(str(path.relative_to(scanned)) for path in (scanned / "laporan").rglob("*") if path.is_file())
+    assert sorted(ran.out.splitlines()) == written
+    expected = ["dinkes/index.html", "diskominfo/index.html", "dispar/index.html", "index.html", "report.json"]
+    assert written == [f"laporan/{name}" for name in expected]
+
+
+@pytest.mark.parametrize("out", ["targets.txt", "targets.txt/below", "/proc/laporan"])
+def test_a_folder_that_cannot_be_written_is_named(out: str, scanned: Path) -> None:
+    require_refused(run(scanned, "report", "--out", out), out)
+
+
+def test_an_opd_that_was_not_scanned_is_named(scanned: Path) -> None:
+    for form in ("html", "json"):
+        require_refused(run(scanned, "report", "--opd", "zzz", "--format", form), "--opd 'zzz' is not in scan 1")
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    with closing(Store(str(path))) as store, Lock(store.engine):
+        yield
+
+
+@pytest.mark.parametrize("command", [("scan",), ("scan", "--resume"), ("judge",), ("check", PORTAL, "--store", "tilik.db")], ids=" ".join)
+def test_a_store_in_use_is_left_to_its_user(command: tuple[str, ...], scanned: Path) -> None:
+    with locked(scanned / "tilik.db"):
+        require_refused(run(scanned, *command), "store tilik.db is in use by another run", f"(process {os.getpid()})")
+        assert run(scanned, "report").code == 0, "reading is always possible"
+    with closing(Store(str(scanned / "tilik.db"))) as store:
+        assert len(store.scans()) == 1, "a scan was begun"
+
+
+def test_two_scans_at_once_are_one_scan(city: Path, tmp_path: Path) -> None:
+    store = tmp_path / "tilik.db"
+    first = begun(city, "scan", "--store", str(store), "--rate", "1")
+    assert first.stderr is not None
+    assert first.stderr.readline().startswith("scan 1:")
+    try:
+        require_refused(run(city, "scan", "--store", store), "is in use by another run", f"(process {first.pid})")
+    finally:
+        os.kill(first.pid, signal.SIGINT)
+        first.communicate(timeout=60)
+    assert run(city, "scan", "--store", store, "--resume", "--quiet").code == 0

@@ -1,0 +1,93 @@
+"""`tilik targets plan` tells beforehand what a scan sends: the traffic log of the scan is compared with it line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from checks.core.assessment import Assessment
+from checks.core.notfound import paths_of
+from checks.core.tls import VERSIONS
+from scanner.example_city.sites.dinkes import EXPOSED_ENV
+from scanner.example_city.sites.diskominfo import PORTAL
+from scanner.example_city.sites.dispar import PLAIN
+from scanner.store import Store
+from tests.scanner.cli.program import run
+
+
+def planned(folder: Path, *options: str) -> dict[str, list[str]]:
+    """What the plan prints: by target, the requests."""
+    ran = run(folder, "targets", "plan", *options)
+    assert ran.code == 0
+    asked: dict[str, list[str]] = {}
+    for line in ran.out.splitlines():
+        target, _, request = line.split("\t")
+        asked.setdefault(target, []).append(request)
+    return asked
+
+
+def meant(request: str, scheme: str) -> Iterator[str]:
+    """What a line of the plan means for a site that lives on this scheme, in the words of the traffic log."""
+    kind, *rest = request.split(" ")
+    if kind == "http":
+        yield f"GET {rest[1]}"
+    elif kind == "site":
+        yield f"GET {scheme}://{rest[1]}{rest[3]}"
+    elif kind == "nowhere":
+        yield from (f"GET {scheme}://{rest[0]}{path}" for path in paths_of(rest[2], rest[0]))
+    elif kind == "tls":
+        yield f"TLS {rest[0]}"
+    elif kind == "tls-versions":
+        yield from (f"{version} {rest[0]}" for version in VERSIONS)
+    else:
+        # The DNS answers for the name; the host is sent nothing.
+        assert kind in ("dns", "climb"), f"the plan prints a kind of request that this test does not know: {request}"
+
+
+def sent(folder: Path) -> dict[str, Assessment]:
+    with closing(Store(str(folder / "tilik.db"))) as store:
+        return {one.target.name: one for one in store.assessments(1)}
+
+
+def asked_of(log: tuple[str, ...]) -> set[str]:
+    return {line.rpartition(" → ")[0] for line in log}
+
+
+@pytest.mark.parametrize("host", [PORTAL, EXPOSED_ENV])
+def test_a_scan_sends_exactly_what_was_planned(host: str, scanned: Path) -> None:
+    expected = {what for request in planned(scanned)[host] for what in meant(request, "https")}
+    traffic = sent(scanned)[host].traffic
+    assert asked_of(traffic.log) == expected
+    redirects = [line for line in traffic.log if re.search(r" → 30[12378]$", line)]
+    assert len(traffic.log) == traffic.count == len(expected) + len(redirects), "something was asked twice"
+
+
+def test_where_there_is_no_https_nothing_unplanned_is_sent_either(scanned: Path) -> None:
+    """A port that is closed is not asked for ever, so some of what was planned for it is left out."""
+    plan, log = planned(scanned)[PLAIN], asked_of(sent(scanned)[PLAIN].traffic.log)
+    expected = {what for request in plan for what in meant(request, "http")}
+    assert log <= expected
+    assert {what for what in expected - log if not what.startswith("TLS")} == set()
+
+
+@pytest.mark.parametrize(
+    "options", [("--level", "passive"), ("--level", "visit"), ("--only", "exposed-*"), ("--opd", "dinkes")], ids=" ".join
+)
+def test_options_narrow_plan_and_scan_alike(options: tuple[str, ...], city: Path, tmp_path: Path) -> None:
+    assert run(city, "scan", "--quiet", "--store", tmp_path / "tilik.db", *options).code == 0
+    narrow, scans = planned(city, *options), sent(tmp_path)
+    assert set(narrow) <= set(scans)
+    for host in (PORTAL, EXPOSED_ENV):
+        expected = {what for request in narrow.get(host, ()) for what in meant(request, "https")}
+        log = asked_of(scans[host].traffic.log) if host in scans else set()
+        # To know whether a site lives on HTTPS, its front page is asked once.
+        assert expected <= log <= expected | {f"GET https://{host}/"}
+
+
+def test_a_passive_scan_sends_the_hosts_nothing(city: Path, tmp_path: Path) -> None:
+    assert run(city, "scan", "--quiet", "--level", "passive", "--store", tmp_path / "tilik.db").code == 0
+    assert [one.traffic.count for one in sent(tmp_path).values()] == [0, 0, 0]
