@@ -18,7 +18,7 @@ def seen(**of: object) -> dict[str, object]:
 
 
 def names(**of: object) -> tuple[str, ...]:
-    return named(TARGET, seen(**of))  # type: ignore[arg-type]  # each need's own observation
+    return named(TARGET, seen(**of))
 
 
 def test_certificate_redirects_and_links_are_read() -> None:
