@@ -1,6 +1,6 @@
 """Everything a check author may import, ours and strangers'. A check is one file; CONTRIBUTING.md has the recipe."""
 
-from checks.core import build, parse, reason
+from checks.core import build, cms, parse, reason
 from checks.core.check import Check, Example, Findings, Fix, NotApplicable, check
 from checks.core.dns import Climb, DnsAnswer
 from checks.core.document import document
@@ -10,6 +10,7 @@ from checks.core.model import Confidence, Finding, Importance, Kind, Level, Outc
 from checks.core.need import Answer, Dns, DnsClimb, Exposed, Http, Https, Missing, Page, Tls, Versions, is_address
 from checks.core.notfound import Unknown, present
 from checks.core.proven import proven
+from checks.core.releases import Support, releases, standing
 from checks.core.risk import Risk
 from checks.core.text import Text
 from checks.core.tls import VERSIONS, Accepted, Handshake, TlsVersions, Trust
@@ -49,6 +50,7 @@ __all__ = [
     "Reason",
     "Response",
     "Risk",
+    "Support",
     "Target",
     "Text",
     "Tls",
@@ -59,10 +61,13 @@ __all__ = [
     "Versions",
     "build",
     "check",
+    "cms",
     "document",
     "is_address",
     "parse",
     "present",
     "proven",
     "reason",
+    "releases",
+    "standing",
 ]  # fmt: skip

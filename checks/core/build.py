@@ -57,6 +57,16 @@ def page(
     return Exchange((Hop(f"{scheme}://{HOST}{path}", "192.0.2.7", response(headers, text, status, magic)),), AT)
 
 
+def file(path: str, text: str) -> Exchange:
+    """A text file that is served at the path."""
+    return page({"Content-Type": "text/plain"}, text, path=path)
+
+
+def gone(path: str, status: int = 404) -> Exchange:
+    """An honest answer that nothing is at the path."""
+    return page((), "<title>404</title><h1>Tidak ditemukan</h1>", status, path)
+
+
 def redirect(*urls: str, headers: Headers = (), status: int = 301, text: str = HOME, stop: Failure | None = None) -> Exchange:
     """A chain through these URLs; the last one answers 200, unless ``stop`` says that its redirect was not followed.
 

@@ -61,10 +61,13 @@ def _name(seed: str) -> str:
     return "tlk" + "".join(letters)
 
 
-def present(seen: Exchange | Failure, nowhere: Nowhere | Failure, *, is_it: IsIt, home: Exchange | None = None) -> TypeGuard[Exchange]:
+def present(
+    seen: Exchange | Failure, nowhere: Nowhere | Failure | None, *, is_it: IsIt, home: Exchange | None = None
+) -> TypeGuard[Exchange]:
     """Whether what was asked for is there. ``is_it`` says whether an answer's body is what the path promises.
 
-    Compares status, redirect target and words with how the site answers paths that cannot exist. ``home`` (the front page)
+    Compares status, redirect target and words with how the site answers paths that cannot exist; ``nowhere`` is None for the
+    front page, which has nothing to be compared with. ``home`` (the front page)
     lets a rule that refuses every dot-file be told from a site that refuses everything. Raises `Unknown` when the evidence
     leaves the question open.
     """
@@ -75,6 +78,8 @@ def present(seen: Exchange | Failure, nowhere: Nowhere | Failure, *, is_it: IsIt
     if seen.stop is not None:
         return _led_away(seen, seen.stop)
     status = seen.final.status
+    if nowhere is None:
+        return status == 200 and is_it(seen.final)
     if status in GONE:
         return False
     samples = _usable(nowhere)

@@ -66,7 +66,7 @@ def _plugin(name: str) -> Iterator[Check]:
         module = _entry_point(name).load()
     except PluginError:
         raise
-    except Exception as broken:
+    except (Exception, SystemExit) as broken:
         raise PluginError(f"plug-in {name} cannot be loaded: {broken}", "Repair it or take it out of `plugins`.") from broken
     return _checks_in(module)
 

@@ -45,7 +45,7 @@ class Releases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     products: dict[str, Product]
 
 
-class State(enum.StrEnum):
+class Support(enum.StrEnum):
     """``UNTOLD``: the data has nothing to say of this version, for instance because it is newer."""
 
     CURRENT = "current"
@@ -58,7 +58,7 @@ class State(enum.StrEnum):
 class Standing(msgspec.Struct, frozen=True):
     """``latest`` is what to update to. ``ends`` the end of the branch's own support; ``ended_by`` a day by which it certainly had ended."""
 
-    state: State
+    support: Support
     latest: str | None = None
     ends: dt.date | None = None
     ended_by: dt.date | None = None
@@ -87,19 +87,19 @@ def standing(product: str, version: str, on: dt.date) -> Standing:
     line = releases().products.get(product)
     given = number(version)
     if line is None or not given:
-        return Standing(State.UNTOLD)
+        return Standing(Support.UNTOLD)
     newest = next((b.latest for b in line.branches if b.latest and not b.ended(on)), None)
     if line.no_fixes_below and given < number(line.no_fixes_below):
-        return Standing(State.ABANDONED, newest)
+        return Standing(Support.ABANDONED, newest)
     own = next((b for b in line.branches if b.holds(given)), None)
     if own is None:
         return _unlisted(line, given, on, newest)
     if own.ended(on):
-        return Standing(State.ENDED, newest, own.ends, own.ends)
+        return Standing(Support.ENDED, newest, own.ends, own.ends)
     known = number(own.latest or "") or given
     if given > known:
-        return Standing(State.UNTOLD, ends=own.ends)
-    return Standing(State.OUTDATED if given < known else State.CURRENT, own.latest, own.ends)
+        return Standing(Support.UNTOLD, ends=own.ends)
+    return Standing(Support.OUTDATED if given < known else Support.CURRENT, own.latest, own.ends)
 
 
 def _unlisted(line: Product, given: Number, on: dt.date, newest: str | None) -> Standing:
@@ -107,9 +107,9 @@ def _unlisted(line: Product, given: Number, on: dt.date, newest: str | None) -> 
     later = [b for b in line.branches if number(b.name) > given]
     replaced_by = next((b for b in later if not b.ended(on) and b.latest and number(b.name)[0] == given[0]), None)
     if replaced_by is not None:
-        return Standing(State.OUTDATED, replaced_by.latest)
+        return Standing(Support.OUTDATED, replaced_by.latest)
     ended_by = _ended_by(line, given, on)
-    return Standing(State.ENDED, newest, ended_by=ended_by) if ended_by else Standing(State.UNTOLD)
+    return Standing(Support.ENDED, newest, ended_by=ended_by) if ended_by else Standing(Support.UNTOLD)
 
 
 def _ended_by(line: Product, given: Number, on: dt.date) -> dt.date | None:

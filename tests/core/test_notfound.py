@@ -160,7 +160,7 @@ class TestRefusals:
 
 class TestSeveralPaths:
     def seek(self, *seen: Exchange | Failure, nowhere: Nowhere | Failure | None = None) -> list[Exchange]:
-        return list(proven(*((one, nowhere or build.nowhere(), is_treasure) for one in seen)))
+        return [found for _, found in proven({f"/{n}": (one, nowhere or build.nowhere(), is_treasure) for n, one in enumerate(seen)})]
 
     def test_a_hit_is_not_lost_to_open_paths(self) -> None:
         assert self.seek(build.failure("timeout"), thing(), thing(status=503)) == [thing()]

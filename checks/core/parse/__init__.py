@@ -1,5 +1,6 @@
 """Parsers, pure, one format a file: any input gives a value, never an exception."""
 
+from checks.core.parse.administration import Administration, administration, asks_password
 from checks.core.parse.caa import Caa, caa
 from checks.core.parse.certificate import X509, certificate
 from checks.core.parse.cookies import SetCookie, set_cookie
@@ -18,6 +19,7 @@ from checks.core.parse.referrer_policy import referrer_policy
 
 __all__ = [
     "X509",
+    "Administration",
     "Caa",
     "Csp",
     "Dotenv",
@@ -28,6 +30,8 @@ __all__ = [
     "Location",
     "Product",
     "SetCookie",
+    "administration",
+    "asks_password",
     "by_nonce",
     "caa",
     "certificate",

@@ -1,0 +1,187 @@
+"""No database tool, unfinished installer or unencrypted log-in stands open to everyone.
+
+A log-in page by itself is no finding: offices need one.
+"""
+
+from collections.abc import Callable
+
+from checks import (
+    Answer,
+    Example,
+    Exchange,
+    Exposed,
+    Failure,
+    FailureKind,
+    Finding,
+    Findings,
+    Fix,
+    Kind,
+    Missing,
+    Nowhere,
+    Problem,
+    Reason,
+    Response,
+    Risk,
+    Text,
+    build,
+    check,
+    parse,
+    proven,
+    reason,
+)  # fmt: skip
+
+PHPMYADMIN, ADMINER, LOGIN = "/phpmyadmin/", "/adminer.php", "/wp-login.php"
+ADMINISTRATOR, WORDPRESS_SETUP, JOOMLA_SETUP = "/administrator/", "/wp-admin/install.php", "/installation/index.php"
+
+DATABASE = Problem(
+    "database",
+    Risk(3, 4),
+    Text(
+        id="{tool} di {path} dapat dibuka siapa pun; kata sandi basis data tinggal ditebak.",
+        en="Anyone can open {tool} at {path}; only the database password is left to guess.",
+    ),
+    Kind.EXPOSURE,
+)
+NO_PASSWORD = Problem(
+    "no-password",
+    Risk(5, 5),
+    Text(
+        id="{tool} di {path} terbuka tanpa kata sandi: siapa pun dapat membaca dan mengubah basis data.",
+        en="{tool} at {path} is open without a password: anyone can read and change the database.",
+    ),
+    Kind.EXPOSURE,
+)
+INSTALLER = Problem(
+    "installer",
+    Risk(5, 4),
+    Text(
+        id="Pemasangan {tool} di {path} belum diselesaikan; siapa pun dapat menyelesaikannya dan menguasai situs.",
+        en="The installation of {tool} at {path} was not finished; anyone can finish it and take the site over.",
+    ),
+    Kind.EXPOSURE,
+)
+PLAIN = Problem(
+    "plain",
+    Risk(3, 3),
+    Text(
+        id="Formulir masuk di {path} meminta kata sandi lewat HTTP tanpa enkripsi.",
+        en="The log-in form at {path} asks for a password over unencrypted HTTP.",
+    ),
+    Kind.EXPOSURE,
+)
+
+_DATABASE = {parse.Administration.PHPMYADMIN: "phpMyAdmin", parse.Administration.ADMINER: "Adminer"}
+_SETUP = {parse.Administration.WORDPRESS_SETUP: "WordPress", parse.Administration.JOOMLA_SETUP: "Joomla"}
+
+_PMA = '<html><title>phpMyAdmin</title><form><input name="pma_username"><input type="password" name="pma_password"></form></html>'
+_PMA_INSIDE = '<html><title>localhost | phpMyAdmin 5.2.3</title><div id="pma_navigation">basis data</div></html>'
+_ADMINER = (
+    '<html><title>Login - Adminer</title><form><input name="auth[server]"><input type="password" name="auth[password]"></form></html>'
+)
+_LOGIN = '<html><title>Masuk</title><form><input name="log"><input type="password" name="pwd"></form></html>'
+_WORDPRESS = '<html><body class="wp-core-ui"><form id="setup" method="post" action="install.php?step=2"></form></body></html>'
+_WORDPRESS_DONE = '<html><body class="wp-core-ui"><h1>Already Installed</h1></body></html>'
+_JOOMLA = '<html><title>Joomla Web Installer</title><form action="index.php" method="post" id="adminForm"></form></html>'
+
+_HEALTHY = {
+    "home": build.page(), "phpmyadmin": build.gone(PHPMYADMIN), "adminer": build.gone(ADMINER), "login": build.gone(LOGIN),
+    "administrator": build.gone(ADMINISTRATOR), "wordpress": build.gone(WORDPRESS_SETUP), "joomla": build.gone(JOOMLA_SETUP),
+    "no_folder": build.nowhere(), "no_script": build.nowhere(), "no_deep_script": build.nowhere(),
+}  # fmt: skip
+
+
+def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -> Example:
+    return Example(*findings, reason=reason, outcome=None, **(_HEALTHY | changed))
+
+
+def _at(path: str, text: str, scheme: str = "https") -> Exchange:
+    return build.page((), text, path=path, scheme=scheme)
+
+
+def _is_administration(answer: Response) -> bool:
+    return parse.administration(answer.body.text) is not None
+
+
+def _plain_login(seen: Exchange | Failure) -> Callable[[Response], bool]:
+    plain = isinstance(seen, Exchange) and seen.url.startswith("http:")
+    return lambda answer: plain and parse.asks_password(answer.body.text)
+
+
+@check(
+    id="exposed-admin",
+    title=Text(id="Alat administrasi tidak terbuka untuk umum", en="Administration tools are not open to everyone"),
+    action=Text(id="Batasi alat administrasi basis data dan tuntaskan pemasangan", en="Restrict database tools and finish installations"),
+    why=Text(
+        id="Alat seperti phpMyAdmin memberi kendali penuh atas basis data; pencarian dan penebakan kata sandinya berlangsung otomatis sepanjang waktu. Pemasangan yang belum "
+        "selesai menyerahkan situs kepada siapa pun yang lebih dahulu menemukannya, dan kata sandi yang dikirim tanpa enkripsi dapat dibaca di jaringan.",
+        en="Tools such as phpMyAdmin give full control of the database; machines search for them and guess their passwords all the time. An unfinished installation hands "
+        "the site to whoever finds it first, and a password sent without encryption can be read on the network.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Hapus alat yang tidak dipakai. Alat yang masih diperlukan hanya boleh dibuka lewat VPN atau alamat jaringan kantor. Tuntaskan atau hapus pemasangan yang tertinggal "
+            "(folder installation pada Joomla). Alihkan semua halaman masuk ke HTTPS. Halaman masuk biasa tidak perlu ditutup, cukup dilindungi autentikasi dua faktor.",
+            en="Remove tools nobody uses. Those still needed may open only through a VPN or from the office network. Finish or remove installations left behind (Joomla's "
+            "installation folder). Redirect every log-in page to HTTPS. An ordinary log-in page need not be closed; protect it with a second factor.",
+        ),
+        nginx="location ^~ /phpmyadmin/ {\n  allow 10.0.0.0/8;  # jaringan kantor atau VPN\n  deny all;\n}",
+        apache='<LocationMatch "^/(phpmyadmin|adminer\\.php)">\n  Require ip 10.0.0.0/8  # jaringan kantor atau VPN\n</LocationMatch>',
+        litespeed="# .htaccess di folder phpmyadmin\nOrder deny,allow\nDeny from all\nAllow from 10.0.0.0/8\n# cPanel: gunakan phpMyAdmin bawaan cPanel, hapus salinan di public_html",
+        iis='<!-- web.config di folder phpmyadmin -->\n<security><ipSecurity allowUnlisted="false">\n'
+        '  <add ipAddress="10.0.0.0" subnetMask="255.0.0.0" allowed="true" />\n</ipSecurity></security>',
+        verify="for p in phpmyadmin/ adminer.php wp-admin/install.php installation/index.php; do curl -sI {url}$p | head -1; done",
+    ),
+    references=("CWE-419", "CWE-319", "BSSN 4/2021 Pasal 26 huruf a", "BSSN 4/2021 Pasal 26 huruf c", "BSSN 4/2021 Pasal 26 huruf m"),
+    needs={
+        "home": Answer("/"), "phpmyadmin": Exposed(PHPMYADMIN), "adminer": Exposed(ADMINER), "login": Exposed(LOGIN),
+        "administrator": Exposed(ADMINISTRATOR), "wordpress": Exposed(WORDPRESS_SETUP), "joomla": Exposed(JOOMLA_SETUP),
+        "no_folder": Missing(like=PHPMYADMIN), "no_script": Missing(like=LOGIN), "no_deep_script": Missing(like=WORDPRESS_SETUP),
+    },
+    problems=(DATABASE, NO_PASSWORD, INSTALLER, PLAIN),
+    examples=(
+        _case(DATABASE(PHPMYADMIN, path=PHPMYADMIN, tool="phpMyAdmin"), phpmyadmin=_at(PHPMYADMIN, _PMA)),
+        _case(DATABASE(ADMINER, path=ADMINER, tool="Adminer"), adminer=_at(ADMINER, _ADMINER), phpmyadmin=build.failure("timeout")),
+        _case(NO_PASSWORD(PHPMYADMIN, path=PHPMYADMIN, tool="phpMyAdmin"), phpmyadmin=_at(PHPMYADMIN, _PMA_INSIDE)),
+        _case(INSTALLER(WORDPRESS_SETUP, path=WORDPRESS_SETUP, tool="WordPress"), wordpress=_at(WORDPRESS_SETUP, _WORDPRESS)),
+        _case(INSTALLER(JOOMLA_SETUP, path=JOOMLA_SETUP, tool="Joomla"), joomla=_at(JOOMLA_SETUP, _JOOMLA)),
+        _case(PLAIN(LOGIN, path=LOGIN), login=_at(LOGIN, _LOGIN, "http")),
+        _case(PLAIN("/", path="/"), home=_at("/", _LOGIN, "http")),
+        _case(DATABASE(PHPMYADMIN, path=PHPMYADMIN, tool="phpMyAdmin"), PLAIN(PHPMYADMIN, path=PHPMYADMIN), phpmyadmin=_at(PHPMYADMIN, _PMA, "http")),
+        _case(),
+        _case(login=_at(LOGIN, _LOGIN), administrator=_at(ADMINISTRATOR, _LOGIN), wordpress=_at(WORDPRESS_SETUP, _WORDPRESS_DONE)),
+        _case(phpmyadmin=build.gone(PHPMYADMIN, 401)),
+        _case(reason=reason.SERVER_ERROR, login=_at(LOGIN, _LOGIN), phpmyadmin=build.gone(PHPMYADMIN, 503)),
+        _case(reason=reason.CATCH_ALL, phpmyadmin=build.page(path=PHPMYADMIN), no_folder=build.nowhere(200, build.HOME)),
+        _case(reason=reason.FORBIDDEN, phpmyadmin=build.gone(PHPMYADMIN, 403), no_folder=build.nowhere(403)),
+        _case(reason=reason.NO_BASELINE, phpmyadmin=_at(PHPMYADMIN, _PMA), no_folder=Nowhere((build.failure("reset"),), build.AT)),
+        _case(reason=reason.of_failure(FailureKind.TIMEOUT), login=build.failure("timeout")),
+    ),
+)  # fmt: skip
+def exposed_admin(
+    home: Exchange | Failure,
+    phpmyadmin: Exchange | Failure,
+    adminer: Exchange | Failure,
+    login: Exchange | Failure,
+    administrator: Exchange | Failure,
+    wordpress: Exchange | Failure,
+    joomla: Exchange | Failure,
+    no_folder: Nowhere | Failure,
+    no_script: Nowhere | Failure,
+    no_deep_script: Nowhere | Failure,
+) -> Findings:
+    asked = {
+        PHPMYADMIN: (phpmyadmin, no_folder, _is_administration), ADMINER: (adminer, no_script, _is_administration),
+        WORDPRESS_SETUP: (wordpress, no_deep_script, _is_administration), JOOMLA_SETUP: (joomla, no_deep_script, _is_administration),
+        LOGIN: (login, no_script, _plain_login(login)), ADMINISTRATOR: (administrator, no_folder, _plain_login(administrator)), "/": (home, None, _plain_login(home)),
+    }  # fmt: skip
+    for path, seen in proven(asked):
+        text = seen.final.body.text
+        match parse.administration(text):
+            case parse.Administration.PHPMYADMIN_INSIDE:
+                yield NO_PASSWORD(path, path=path, tool="phpMyAdmin")
+            case tool if tool in _DATABASE:
+                yield DATABASE(path, path=path, tool=_DATABASE[tool])
+            case tool if tool in _SETUP:
+                yield INSTALLER(path, path=path, tool=_SETUP[tool])
+        if parse.asks_password(text) and seen.url.startswith("http:"):
+            yield PLAIN(path, path=path)

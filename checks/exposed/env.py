@@ -1,0 +1,135 @@
+"""The application's settings file (dotenv) is not served with the site."""
+
+from checks import (
+    Answer,
+    Example,
+    Exchange,
+    Exposed,
+    Failure,
+    FailureKind,
+    Finding,
+    Findings,
+    Fix,
+    Kind,
+    Missing,
+    Nowhere,
+    Problem,
+    Reason,
+    Response,
+    Risk,
+    Text,
+    build,
+    check,
+    parse,
+    proven,
+    reason,
+)  # fmt: skip
+
+ENV, PRODUCTION, BACKUP, BAK = "/.env", "/.env.production", "/.env.backup", "/.env.bak"
+
+SECRETS = Problem(
+    "secrets",
+    Risk(5, 4),
+    Text(
+        id="Berkas {path} dapat diunduh siapa pun dan memuat rahasia: {names} (seluruhnya {count} pengaturan).",
+        en="Anyone can download {path}, and it holds secrets: {names} ({count} settings in all).",
+    ),
+    Kind.EXPOSURE,
+)
+SETTINGS = Problem(
+    "settings",
+    Risk(5, 2),
+    Text(
+        id="Berkas pengaturan {path} dapat diunduh siapa pun ({count} pengaturan, tanpa nama yang menunjuk rahasia).",
+        en="Anyone can download the settings file {path} ({count} settings, none with a name that tells of a secret).",
+    ),
+    Kind.EXPOSURE,
+)
+
+_TEXT = "APP_ENV=production\nAPP_KEY=contoh\nDB_HOST=127.0.0.1\nDB_PASSWORD=contoh\n"
+_FILE, _BACKUP, _PUBLIC = build.file(ENV, _TEXT), build.file(BAK, _TEXT), build.file(ENV, "APP_NAME=Situs\nAPP_ENV=production\n")
+
+
+def _leak(path: str, file: Exchange) -> Finding:
+    return SECRETS(path, path=path, names=("APP_KEY", "DB_PASSWORD"), count=4, sha256=file.final.body.sha256)
+
+
+def _is_dotenv(answer: Response) -> bool:
+    return parse.dotenv(answer.body.text) is not None
+
+
+_HEALTHY = {
+    "env": build.gone(ENV), "production": build.gone(PRODUCTION), "backup": build.gone(BACKUP), "bak": build.gone(BAK),
+    "nowhere": build.nowhere(), "nowhere_bak": build.nowhere(), "home": build.page(),
+}  # fmt: skip
+
+
+def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -> Example:
+    return Example(*findings, reason=reason, outcome=None, **(_HEALTHY | changed))
+
+
+@check(
+    id="exposed-env",
+    title=Text(id="Berkas pengaturan aplikasi (.env) tidak terbuka", en="The application's settings file (.env) is not open"),
+    action=Text(id="Tutup berkas .env dan ganti semua rahasia di dalamnya", en="Close the .env file and replace every secret in it"),
+    why=Text(
+        id="Berkas ini memuat kunci aplikasi serta kata sandi basis data dan surel. Dengan isinya, orang luar dapat membaca dan mengubah seluruh data layanan, "
+        "termasuk data pribadi masyarakat. Alat pemindai otomatis mencarinya setiap hari, sehingga isinya harus dianggap sudah diketahui pihak lain.",
+        en="This file holds the application's key and the passwords of database and mail. With it strangers can read and change all data of the service, "
+        "people's personal data included. Automatic scanners look for it every day, so its content must be assumed to be known to others.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Arahkan folder situs (document root) ke folder public aplikasi sehingga .env berada di luarnya, hapus salinan seperti .env.bak, dan tolak semua berkas berawalan "
+            "titik kecuali .well-known. Setelah itu ganti semua kata sandi dan kunci yang tercantum, batasi akses basis data ke server aplikasi saja, dan periksa log untuk "
+            "melihat siapa yang pernah mengunduhnya.",
+            en="Point the site's folder (document root) at the application's public folder, so that .env lies outside it, delete copies such as .env.bak, and refuse every "
+            "file that begins with a dot, except .well-known. Then replace all passwords and keys in it, let only the application's server reach the database, and look in "
+            "the logs for who has downloaded it.",
+        ),
+        nginx="root /var/www/situs/public;\nlocation ~ /\\.(?!well-known/) {\n  return 404;\n}",
+        apache='DocumentRoot /var/www/situs/public\nRedirectMatch 404 "/\\.(?!well-known/)"',
+        litespeed="# .htaccess\nRewriteEngine On\nRewriteRule (^|/)\\.(?!well-known/) - [R=404,L]\n# cPanel: Domains > Document Root: public_html/situs/public",
+        iis='<!-- web.config -->\n<security><requestFiltering>\n  <fileExtensions><add fileExtension=".env" allowed="false" /></fileExtensions>\n'
+        '  <hiddenSegments><add segment=".env" /></hiddenSegments>\n</requestFiltering></security>',
+        verify="curl -sI {url}.env | head -1",
+    ),
+    references=("CWE-538", "CWE-552", "BSSN 4/2021 Pasal 26 huruf g", "BSSN 4/2021 Pasal 26 huruf k", "BSSN 4/2021 Pasal 26 huruf m"),
+    needs={
+        "env": Exposed(ENV), "production": Exposed(PRODUCTION), "backup": Exposed(BACKUP), "bak": Exposed(BAK),
+        "nowhere": Missing(like=ENV), "nowhere_bak": Missing(like=BAK), "home": Answer("/"),
+    },
+    problems=(SECRETS, SETTINGS),
+    examples=(
+        _case(_leak(ENV, _FILE), env=_FILE),
+        _case(_leak(BAK, _BACKUP), bak=_BACKUP, env=build.failure("timeout")),
+        _case(SETTINGS(ENV, path=ENV, count=2, sha256=_PUBLIC.final.body.sha256), env=_PUBLIC),
+        _case(),
+        _case(env=build.page(path=ENV)),
+        _case(env=build.gone(ENV, 403), nowhere=build.nowhere(403)),
+        _case(reason=reason.CATCH_ALL, env=build.page(path=ENV), nowhere=build.nowhere(200, build.HOME)),
+        _case(reason=reason.CATCH_ALL, env=_FILE, nowhere=build.nowhere(200, _TEXT)),
+        _case(reason=reason.NO_BASELINE, env=_FILE, nowhere=Nowhere((build.failure("reset"),), build.AT)),
+        _case(reason=reason.BLOCKED, env=build.page((), "<h1>Web Application Firewall</h1>", 403, ENV)),
+        _case(reason=reason.of_failure(FailureKind.TIMEOUT), env=build.failure("timeout")),
+    ),
+)  # fmt: skip
+def exposed_env(
+    env: Exchange | Failure,
+    production: Exchange | Failure,
+    backup: Exchange | Failure,
+    bak: Exchange | Failure,
+    nowhere: Nowhere | Failure,
+    nowhere_bak: Nowhere | Failure,
+    home: Exchange | Failure,
+) -> Findings:
+    asked = {
+        ENV: (env, nowhere, _is_dotenv), PRODUCTION: (production, nowhere, _is_dotenv),
+        BACKUP: (backup, nowhere, _is_dotenv), BAK: (bak, nowhere_bak, _is_dotenv),
+    }  # fmt: skip
+    for path, seen in proven(asked, home):
+        read = parse.dotenv(seen.final.body.text)
+        if read and read.secret:
+            yield SECRETS(path, path=path, names=read.secret, count=len(read.names), sha256=seen.final.body.sha256)
+        elif read:
+            yield SETTINGS(path, path=path, count=len(read.names), sha256=seen.final.body.sha256)

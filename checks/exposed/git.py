@@ -1,0 +1,126 @@
+"""The repository behind the site is not served with it (gitrepository-layout(5))."""
+
+from checks import (
+    Answer,
+    Example,
+    Exchange,
+    Exposed,
+    Failure,
+    FailureKind,
+    Finding,
+    Findings,
+    Fix,
+    Kind,
+    Missing,
+    Nowhere,
+    Problem,
+    Reason,
+    Response,
+    Risk,
+    Text,
+    build,
+    check,
+    parse,
+    proven,
+    reason,
+)  # fmt: skip
+
+HEAD, CONFIG = "/.git/HEAD", "/.git/config"
+
+OPEN = Problem(
+    "open",
+    Risk(5, 4),
+    Text(
+        id="Folder .git dapat diunduh siapa pun; dengan itu seluruh kode sumber dan riwayatnya dapat disusun ulang. Bukti: {paths}",
+        en="Anyone can download the .git folder, and from it rebuild the whole source code and its history. Proof: {paths}",
+    ),
+    Kind.EXPOSURE,
+)
+CREDENTIALS = Problem(
+    "credentials",
+    Risk(5, 5),
+    Text(
+        id="Berkas .git/config yang terbuka memuat kata sandi atau token repositori pada alamat repositorinya.",
+        en="The open .git/config file has a password or token of the repository in its address.",
+    ),
+    Kind.EXPOSURE,
+)
+
+_HEAD_FILE = build.file(HEAD, "ref: refs/heads/main\n")
+
+
+def _config(url: str) -> Exchange:
+    return build.file(CONFIG, f'[core]\n\trepositoryformatversion = 0\n\tbare = false\n[remote "origin"]\n\turl = {url}\n')
+
+
+def _is_head(answer: Response) -> bool:
+    return parse.git_head(answer.body.text) is not None
+
+
+def _is_config(answer: Response) -> bool:
+    return parse.git_config(answer.body.text) is not None
+
+
+_HEALTHY = {"head": build.gone(HEAD), "config": build.gone(CONFIG), "nowhere": build.nowhere(), "home": build.page()}
+
+
+def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -> Example:
+    return Example(*findings, reason=reason, outcome=None, **(_HEALTHY | changed))
+
+
+@check(
+    id="exposed-git",
+    title=Text(id="Repositori Git tidak terbuka", en="The Git repository is not open"),
+    action=Text(
+        id="Tutup folder .git dan ganti rahasia yang pernah ada di dalamnya",
+        en="Close the .git folder and replace the secrets it ever held",
+    ),
+    why=Text(
+        id="Kode sumber memuat alur kerja aplikasi, celah yang belum diperbaiki, dan sering kali kata sandi basis data. Alat pemindai otomatis mencari folder ini "
+        "di seluruh internet setiap hari, sehingga harus dianggap sudah diunduh pihak lain.",
+        en="Source code shows how the application works, its flaws not yet mended, and often database passwords. Automatic scanners look for this "
+        "folder all over the internet every day, so it must be assumed that others have downloaded it.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Pindahkan folder .git ke luar folder yang disajikan server (terapkan dengan rsync atau git export), dan tolak semua berkas berawalan titik kecuali .well-known. "
+            "Setelah itu ganti semua kata sandi, token, dan kunci yang pernah ada di repositori, termasuk di riwayatnya, lalu periksa log akses ke /.git/.",
+            en="Move the .git folder out of the folder the server serves (deploy with rsync or git export) and refuse every file that begins with a dot, except .well-known. "
+            "Then replace all passwords, tokens and keys that were ever in the repository, its history included, and look for accesses to /.git/ in the logs.",
+        ),
+        nginx="location ~ /\\.(?!well-known/) {\n  return 404;\n}",
+        apache='RedirectMatch 404 "/\\.(?!well-known/)"',
+        litespeed="# .htaccess\nRewriteEngine On\nRewriteRule (^|/)\\.(?!well-known/) - [R=404,L]",
+        iis='<!-- web.config -->\n<security><requestFiltering><hiddenSegments>\n  <add segment=".git" />\n</hiddenSegments></requestFiltering></security>',
+        verify="curl -sI {url}.git/HEAD | head -1",
+    ),
+    references=("CWE-527", "CWE-538", "BSSN 4/2021 Pasal 26 huruf k", "BSSN 4/2021 Pasal 26 huruf m"),
+    needs={"head": Exposed(HEAD), "config": Exposed(CONFIG), "nowhere": Missing(like=HEAD), "home": Answer("/")},
+    problems=(OPEN, CREDENTIALS),
+    examples=(
+        _case(OPEN("/.git/", paths=(HEAD,)), head=_HEAD_FILE),
+        _case(
+            OPEN("/.git/", paths=(HEAD, CONFIG)),
+            CREDENTIALS(CONFIG),
+            head=_HEAD_FILE,
+            config=_config("https://budi:contoh@git.example/s.git"),
+        ),
+        _case(OPEN("/.git/", paths=(CONFIG,)), head=build.failure("timeout"), config=_config("https://git.example/s.git")),
+        _case(),
+        _case(head=build.page(path=HEAD), config=build.page(path=CONFIG)),
+        _case(head=build.gone(HEAD, 403), config=build.gone(CONFIG, 403), nowhere=build.nowhere(403)),
+        _case(reason=reason.FORBIDDEN, head=build.gone(HEAD, 403), nowhere=build.nowhere(403), home=build.gone("/", 403)),
+        _case(reason=reason.CATCH_ALL, head=build.page(path=HEAD), nowhere=build.nowhere(200, build.HOME)),
+        _case(reason=reason.RATE_LIMITED, config=build.gone(CONFIG, 429)),
+        _case(reason=reason.NO_BASELINE, head=_HEAD_FILE, nowhere=Nowhere((build.failure("timeout"),), build.AT)),
+        _case(reason=reason.of_failure(FailureKind.TIMEOUT), head=build.failure("timeout")),
+    ),
+)
+def exposed_git(head: Exchange | Failure, config: Exchange | Failure, nowhere: Nowhere | Failure, home: Exchange | Failure) -> Findings:
+    found = dict(proven({HEAD: (head, nowhere, _is_head), CONFIG: (config, nowhere, _is_config)}, home))
+    if found:
+        yield OPEN("/.git/", paths=tuple(found))
+    if CONFIG in found:
+        read = parse.git_config(found[CONFIG].final.body.text)
+        if read and read.credentials:
+            yield CREDENTIALS(CONFIG)

@@ -1,0 +1,127 @@
+"""Folders do not show what is in them (CWE-548)."""
+
+from checks import (
+    Answer,
+    Example,
+    Exchange,
+    Exposed,
+    Failure,
+    FailureKind,
+    Finding,
+    Findings,
+    Fix,
+    Kind,
+    Missing,
+    Nowhere,
+    Problem,
+    Reason,
+    Response,
+    Risk,
+    Text,
+    build,
+    check,
+    parse,
+    proven,
+    reason,
+)  # fmt: skip
+
+UPLOADS, BACKUP, FILES = "/uploads/", "/backup/", "/files/"
+SHOWN = 10
+
+OPEN = Problem(
+    "open",
+    Risk(5, 2),
+    Text(
+        id="Isi folder {path} tampil kepada siapa pun ({count} nama).",
+        en="The content of the folder {path} is shown to anyone ({count} names).",
+    ),
+    Kind.EXPOSURE,
+)
+SENSITIVE = Problem(
+    "sensitive",
+    Risk(5, 3),
+    Text(
+        id="Isi folder {path} tampil kepada siapa pun, termasuk berkas yang tampak sebagai cadangan, arsip, atau pengaturan: {names}",
+        en="The content of the folder {path} is shown to anyone, files that look like backups, archives or settings among them: {names}",
+    ),
+    Kind.EXPOSURE,
+)
+
+
+def _folder(path: str, *names: str) -> Exchange:
+    rows = "".join(f'<a href="{name}">{name}</a>\n' for name in names)
+    text = f'<html><head><title>Index of {path}</title></head><body><h1>Index of {path}</h1><hr><pre><a href="../">../</a>\n{rows}</pre></body></html>'
+    return build.page((), text, path=path)
+
+
+_HEALTHY = {
+    "home": build.page(), "uploads": build.gone(UPLOADS), "backup": build.gone(BACKUP), "files": build.gone(FILES), "nowhere": build.nowhere(),
+}  # fmt: skip
+
+
+def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -> Example:
+    return Example(*findings, reason=reason, outcome=None, **(_HEALTHY | changed))
+
+
+def _is_listing(answer: Response) -> bool:
+    return parse.listing(answer.body.text) is not None
+
+
+@check(
+    id="exposed-listing",
+    title=Text(id="Isi folder tidak ditampilkan", en="Folders do not show their content"),
+    action=Text(id="Matikan penampilan isi folder", en="Switch directory listings off"),
+    why=Text(
+        id="Daftar isi folder menunjukkan semua berkas, termasuk yang tidak pernah dimaksudkan untuk umum: cadangan basis data, dokumen warga, salinan lama situs. "
+        "Penyerang tidak perlu menebak namanya, dan mesin pencari ikut mencatatnya.",
+        en="A directory listing shows every file, even those never meant for the public: database backups, citizens' documents, old copies of the site. "
+        "Attackers need not guess names, and search engines record them too.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Matikan penampilan isi folder untuk seluruh situs. Pindahkan cadangan dan arsip ke luar folder yang disajikan server; menyembunyikan daftarnya saja tidak cukup, "
+            "karena nama berkas mungkin sudah diketahui. Periksa juga apakah dokumen yang memuat data pribadi sudah terunduh pihak lain.",
+            en="Switch directory listings off for the whole site. Move backups and archives out of the folder the server serves; hiding the list alone is not enough, because "
+            "the names may be known already. Also check whether documents with personal data have been downloaded by others.",
+        ),
+        nginx="autoindex off;",
+        apache="Options -Indexes",
+        litespeed="# .htaccess\nOptions -Indexes\n# cPanel: Indexes > pilih folder > No Indexing",
+        iis='<!-- web.config -->\n<directoryBrowse enabled="false" />',
+        verify="curl -s {url}uploads/ | grep -iE 'index of|directory listing'",
+    ),
+    references=("CWE-548", "CWE-552", "BSSN 4/2021 Pasal 26 huruf k", "BSSN 4/2021 Pasal 26 huruf m"),
+    needs={
+        "home": Answer("/"), "uploads": Exposed(UPLOADS), "backup": Exposed(BACKUP), "files": Exposed(FILES), "nowhere": Missing(like=UPLOADS),
+    },
+    problems=(OPEN, SENSITIVE),
+    examples=(
+        _case(OPEN(UPLOADS, path=UPLOADS, count=2), uploads=_folder(UPLOADS, "foto.jpg", "laporan.pdf")),
+        _case(OPEN("/", path="/", count=1), home=_folder("/", "foto/"), uploads=build.failure("timeout")),
+        _case(SENSITIVE(BACKUP, path=BACKUP, names=("db.sql.gz", "situs.zip"), count=3), backup=_folder(BACKUP, "db.sql.gz", "foto.jpg", "situs.zip")),
+        _case(),
+        _case(home=build.gone("/", 403), uploads=build.gone(UPLOADS, 403)),
+        _case(reason=reason.FORBIDDEN, uploads=build.gone(UPLOADS, 403), nowhere=build.nowhere(403)),
+        _case(reason=reason.CATCH_ALL, uploads=build.page(path=UPLOADS), nowhere=build.nowhere(200, build.HOME)),
+        _case(reason=reason.SERVER_ERROR, home=build.page(status=503)),
+        _case(reason=reason.NO_BASELINE, uploads=_folder(UPLOADS, "a.jpg"), nowhere=Nowhere((build.failure("reset"),), build.AT)),
+        _case(reason=reason.of_failure(FailureKind.TIMEOUT), files=build.failure("timeout")),
+    ),
+)  # fmt: skip
+def exposed_listing(
+    home: Exchange | Failure,
+    uploads: Exchange | Failure,
+    backup: Exchange | Failure,
+    files: Exchange | Failure,
+    nowhere: Nowhere | Failure,
+) -> Findings:
+    asked = {
+        "/": (home, None, _is_listing), UPLOADS: (uploads, nowhere, _is_listing),
+        BACKUP: (backup, nowhere, _is_listing), FILES: (files, nowhere, _is_listing),
+    }  # fmt: skip
+    for path, seen in proven(asked):
+        shown = parse.listing(seen.final.body.text)
+        if shown and shown.sensitive:
+            yield SENSITIVE(path, path=path, names=shown.sensitive[:SHOWN], count=len(shown.names))
+        elif shown:
+            yield OPEN(path, path=path, count=len(shown.names))

@@ -1,0 +1,133 @@
+"""Joomla is a version that still gets repairs."""
+
+from checks import (
+    Example,
+    Exchange,
+    Exposed,
+    Findings,
+    Fix,
+    Missing,
+    NotApplicable,
+    Nowhere,
+    Outcome,
+    Page,
+    Problem,
+    Reason,
+    Response,
+    Risk,
+    Support,
+    Text,
+    Unknown,
+    build,
+    check,
+    cms,
+    parse,
+    present,
+    reason,
+    releases,
+    standing,
+)  # fmt: skip
+
+MANIFEST = "/administrator/manifests/files/joomla.xml"
+
+OUTDATED = Problem(
+    "outdated",
+    Risk(3, 3),
+    Text(
+        id="Joomla {version} tertinggal; versi terbaru generasinya {latest} (data per {as_of}).",
+        en="Joomla {version} is behind; the newest of its generation is {latest} (data of {as_of}).",
+    ),
+)
+ENDED = Problem(
+    "ended",
+    Risk(4, 4),
+    Text(
+        id="Joomla {version} tidak didukung lagi; dukungan serinya berakhir selambat-lambatnya {ended}. Versi terbaru {latest} (data per {as_of}).",
+        en="Joomla {version} is no longer supported; support of its branch ended by {ended}. The newest version is {latest} (data of {as_of}).",
+    ),
+)
+NO_JOOMLA = Reason("no-joomla", Text(id="Situs ini tidak menunjukkan tanda Joomla.", en="This site shows no sign of Joomla."))
+HIDDEN = Reason(
+    "joomla-version-hidden",
+    Text(
+        id="Situs memakai Joomla, tetapi versinya tidak terlihat dari luar; periksa di halaman administrator.",
+        en="The site uses Joomla, but its version cannot be seen from outside; look in the administrator's pages.",
+    ),
+)
+UNTOLD = Reason(
+    "joomla-version-untold",
+    Text(
+        id="Versi Joomla situs ini tidak tercakup oleh data versi pemindai, misalnya karena lebih baru.",
+        en="The scanner's data on versions does not cover this site's Joomla, for instance because it is newer.",
+    ),
+)
+
+_AS_OF = releases().as_of.isoformat()
+_HOME = build.page(
+    (), '<html><head><meta name="generator" content="Joomla! - Open Source Content Management"></head><body>Beranda</body></html>'
+)
+
+
+def _manifest(version: str) -> Exchange:
+    text = f'<?xml version="1.0"?>\n<extension type="file"><name>files_joomla</name><version>{version}</version></extension>'
+    return build.page({"Content-Type": "application/xml"}, text, path=MANIFEST)
+
+
+def _is_manifest(answer: Response) -> bool:
+    return parse.joomla_manifest(answer.body.text) is not None
+
+
+@check(
+    id="software-joomla",
+    title=Text(id="Joomla masih didukung dan terbaru", en="Joomla is supported and up to date"),
+    action=Text(id="Perbarui Joomla ke versi yang didukung", en="Update Joomla to a supported version"),
+    why=Text(
+        id="Joomla yang tidak didukung tidak lagi menerima perbaikan, sedangkan celahnya sudah diketahui umum dan dicoba secara massal oleh mesin. Situs seperti ini adalah "
+        "pintu masuk untuk menyisipkan halaman judi, mengganti tampilan situs, atau mengambil data masyarakat.",
+        en="A Joomla without support gets no repairs, while its flaws are public and machines try them everywhere. Such sites are a way in for gambling pages, "
+        "defacement, and theft of people's data.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Buat cadangan, lalu perbarui lewat System > Update > Joomla. Dari seri yang sudah berakhir, naikkan satu generasi demi satu (misalnya 3.10, 4.4, 5.4, lalu 6) dan periksa "
+            "setiap ekstensi dengan Pre-Update Check; hapus ekstensi dan templat yang tidak dipakai. Perbarui PHP bila disyaratkan.",
+            en="Make a backup, then update under System > Update > Joomla. From a branch that has ended go one generation at a time (3.10, 4.4, 5.4, then 6, for instance) and check "
+            "every extension with the Pre-Update Check; delete extensions and templates nobody uses. Update PHP where required.",
+        ),
+        nginx="location ^~ /administrator/manifests/ {\n  return 404;\n}\n# menyembunyikan versi tidak menggantikan pembaruan",
+        apache="RedirectMatch 404 ^/administrator/manifests/\n# menyembunyikan versi tidak menggantikan pembaruan",
+        verify="curl -s {url}administrator/manifests/files/joomla.xml | grep -i '<version>'",
+    ),
+    references=("CWE-1104", "OWASP Top 10 2021 A06", "BSSN 4/2021 Pasal 26 huruf i"),
+    needs={"home": Page("/"), "manifest": Exposed(MANIFEST), "nowhere": Missing(like=MANIFEST)},
+    problems=(OUTDATED, ENDED),
+    examples=(
+        Example(OUTDATED(version="5.4.1", latest="5.4.8", as_of=_AS_OF), home=_HOME, manifest=_manifest("5.4.1"), nowhere=build.nowhere()),
+        Example(
+            ENDED(version="3.9.28", latest="6.1.3", ended="2023-08-17", as_of=_AS_OF),
+            home=build.page(), manifest=_manifest("3.9.28"), nowhere=build.nowhere(),
+        ),
+        Example(home=_HOME, manifest=_manifest("6.1.3"), nowhere=build.nowhere()),
+        Example(home=_HOME, manifest=build.gone(MANIFEST), nowhere=build.nowhere(), reason=HIDDEN),
+        Example(home=_HOME, manifest=_manifest("9.0.0"), nowhere=build.nowhere(), reason=UNTOLD),
+        Example(home=build.page(), manifest=build.page(path=MANIFEST), nowhere=build.nowhere(200, build.HOME), reason=reason.CATCH_ALL),
+        Example(home=build.page(), manifest=build.gone(MANIFEST, 429), nowhere=build.nowhere(), reason=reason.RATE_LIMITED),
+        Example(home=build.page(), manifest=build.gone(MANIFEST), nowhere=build.nowhere(), reason=NO_JOOMLA, outcome=Outcome.NOT_APPLICABLE),
+    ),
+    reasons=(NO_JOOMLA, HIDDEN, UNTOLD),
+)  # fmt: skip
+def software_joomla(home: Exchange, manifest: Exchange, nowhere: Nowhere) -> Findings:
+    made = cms.joomla(home)
+    there = present(manifest, nowhere, is_it=_is_manifest)
+    version = parse.joomla_manifest(manifest.final.body.text) if there else made.version if made else None
+    if version is None:
+        raise Unknown(HIDDEN) if made else NotApplicable(NO_JOOMLA)
+    stands = standing("joomla", version, home.at.date())
+    latest = stands.latest or "?"
+    match stands.support:
+        case Support.OUTDATED:
+            yield OUTDATED(version=version, latest=latest, as_of=_AS_OF)
+        case Support.ENDED:
+            yield ENDED(version=version, latest=latest, ended=str(stands.ended_by), as_of=_AS_OF)
+        case Support.UNTOLD:
+            raise Unknown(UNTOLD)

@@ -1,0 +1,127 @@
+"""WordPress is a version that still gets repairs."""
+
+import datetime as dt
+
+from checks import (
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    NotApplicable,
+    Outcome,
+    Page,
+    Problem,
+    Reason,
+    Risk,
+    Support,
+    Text,
+    Unknown,
+    build,
+    check,
+    cms,
+    releases,
+    standing,
+)  # fmt: skip
+
+OUTDATED = Problem(
+    "outdated",
+    Risk(3, 2),
+    Text(
+        id="WordPress {version} tertinggal; versi terbaru serinya {latest} (data per {as_of}).",
+        en="WordPress {version} is behind; the newest of its branch is {latest} (data of {as_of}).",
+    ),
+)
+ENDED = Problem(
+    "ended",
+    Risk(3, 3),
+    Text(
+        id="WordPress {version}: dukungan penuh seri ini berakhir selambat-lambatnya {ended}; versi terbaru {latest} (data per {as_of}).",
+        en="WordPress {version}: full support of this branch ended by {ended}; the newest version is {latest} (data of {as_of}).",
+    ),
+)
+ABANDONED = Problem(
+    "abandoned",
+    Risk(4, 4),
+    Text(
+        id="WordPress {version} tidak lagi menerima perbaikan keamanan apa pun; versi terbaru {latest} (data per {as_of}).",
+        en="WordPress {version} gets no security fixes of any kind any more; the newest version is {latest} (data of {as_of}).",
+    ),
+)
+NO_WORDPRESS = Reason("no-wordpress", Text(id="Situs ini tidak menunjukkan tanda WordPress.", en="This site shows no sign of WordPress."))
+HIDDEN = Reason(
+    "wordpress-version-hidden",
+    Text(
+        id="Situs memakai WordPress, tetapi versinya tidak terlihat dari luar; periksa di dasbor WordPress.",
+        en="The site uses WordPress, but its version cannot be seen from outside; look in WordPress's dashboard.",
+    ),
+)
+UNTOLD = Reason(
+    "wordpress-version-untold",
+    Text(
+        id="Versi WordPress situs ini tidak tercakup oleh data versi pemindai, misalnya karena lebih baru.",
+        en="The scanner's data on versions does not cover this site's WordPress, for instance because it is newer.",
+    ),
+)
+
+_AS_OF = releases().as_of.isoformat()
+
+
+_EARLIER = dt.datetime(2026, 8, 1, tzinfo=dt.UTC)
+
+
+def _made_by(version: str, at: dt.datetime = build.AT) -> Exchange:
+    page = build.page((), f'<html><head><meta name="generator" content="WordPress {version}"></head><body>Beranda</body></html>')
+    return Exchange(page.hops, at)
+
+
+@check(
+    id="software-wordpress",
+    title=Text(id="WordPress masih didukung dan terbaru", en="WordPress is supported and up to date"),
+    action=Text(id="Perbarui WordPress dan aktifkan pembaruan otomatis", en="Update WordPress and switch on automatic updates"),
+    why=Text(
+        id="Celah WordPress diumumkan terbuka bersama pembaruannya, lalu segera dicoba secara massal oleh mesin. Situs yang tertinggal adalah pintu masuk yang lazim "
+        "dipakai untuk menyisipkan halaman judi atau mengganti tampilan situs pemerintah.",
+        en="Flaws of WordPress become public with each update and machines soon try them everywhere. Sites that lag behind are a common way in "
+        "for gambling pages and defacements on government sites.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Buat cadangan, lalu perbarui lewat Dasbor > Pembaruan; perbarui juga tema dan plugin, dan hapus yang tidak dipakai. Aktifkan pembaruan otomatis. Bila sebuah plugin "
+            "menghalangi pembaruan, ganti plugin itu. Periksa versi PHP yang disyaratkan sebelum pindah seri.",
+            en="Make a backup, then update under Dashboard > Updates; update themes and plug-ins too and delete those nobody uses. Switch on automatic updates. If a plug-in "
+            "stands in the way of updating, replace it. Check which PHP version is required before changing the branch.",
+        ),
+        litespeed="# cPanel: WordPress Management (WP Toolkit) > Smart Update\n# terminal: wp core update && wp plugin update --all && wp theme update --all",
+        verify="curl -s {url} | grep -i 'name=\"generator\"'",
+    ),
+    references=("CWE-1104", "OWASP Top 10 2021 A06", "BSSN 4/2021 Pasal 26 huruf i"),
+    needs={"home": Page("/")},
+    problems=(OUTDATED, ENDED, ABANDONED),
+    examples=(
+        Example(OUTDATED(version="7.0.3", latest="7.0.4", as_of=_AS_OF), home=_made_by("7.0.3", _EARLIER)),
+        Example(ENDED(version="6.9.3", latest="7.1.0", ended="2026-05-20", as_of=_AS_OF), home=_made_by("6.9.3")),
+        Example(ABANDONED(version="4.6.1", latest="7.1.0", as_of=_AS_OF), home=_made_by("4.6.1")),
+        Example(home=_made_by("7.1")),
+        Example(home=_made_by(""), reason=HIDDEN),
+        Example(home=_made_by("9.0"), reason=UNTOLD),
+        Example(home=build.page(), reason=NO_WORDPRESS, outcome=Outcome.NOT_APPLICABLE),
+    ),
+    reasons=(NO_WORDPRESS, HIDDEN, UNTOLD),
+)
+def software_wordpress(home: Exchange) -> Findings:
+    made = cms.wordpress(home)
+    if made is None:
+        raise NotApplicable(NO_WORDPRESS)
+    if made.version is None:
+        raise Unknown(HIDDEN)
+    stands = standing("wordpress", made.version, home.at.date())
+    latest = stands.latest or "?"
+    match stands.support:
+        case Support.OUTDATED:
+            yield OUTDATED(version=made.version, latest=latest, as_of=_AS_OF)
+        case Support.ENDED:
+            yield ENDED(version=made.version, latest=latest, ended=str(stands.ended_by), as_of=_AS_OF)
+        case Support.ABANDONED:
+            yield ABANDONED(version=made.version, latest=latest, as_of=_AS_OF)
+        case Support.UNTOLD:
+            raise Unknown(UNTOLD)
