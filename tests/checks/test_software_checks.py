@@ -1,0 +1,76 @@
+"""Which system a page is from, which version it tells, and that nothing is claimed about others."""
+
+import pytest
+
+from checks import Outcome, build
+from checks.core import cms
+from checks.core.judge import judge
+from checks.core.need import Exposed, Missing, Page
+from checks.software.joomla import MANIFEST, software_joomla
+from checks.software.wordpress import software_wordpress
+from tests.checks.verdicts import verdict
+
+OWN = "/wp-includes/css/dist/block-library/style.min.css?ver=6.9.3"
+
+
+def html(inside: str) -> str:
+    return f"<!doctype html><html><head>{inside}</head><body>Beranda</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("page", "version"),
+    [
+        ('<meta name="generator" content="WordPress 6.9.3">', "6.9.3"),
+        (f'<link rel=stylesheet href="{OWN}">', "6.9.3"),
+        (f'<link rel=stylesheet href="https://{build.HOST}{OWN}">', "6.9.3"),
+        (f'<link rel=stylesheet href="https://www.{build.HOST}/blog{OWN}">', "6.9.3"),
+        ('<script src="/wp-includes/js/jquery/jquery.min.js?ver=3.7.1"></script>', None),
+        ('<meta name="generator" content="WordPress">', None),
+        ('<meta name="generator" content="Elementor 3.18.2"><meta name="generator" content="WordPress 6.9.3">', "6.9.3"),
+    ],
+)
+def test_wordpress(page: str, version: str | None) -> None:
+    assert cms.wordpress(build.page((), html(page))) == cms.Cms(version)
+
+
+def test_wordpress_by_its_link_header() -> None:
+    assert cms.wordpress(build.page({"Link": '<https://x.test/wp-json/>; rel="https://api.w.org/"'})) == cms.Cms(None)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        '<img src="https://lain.kotacontoh.go.id/wp-includes/images/x.png">',
+        '<img src="/wp-content/uploads/lama.jpg">',
+        '<meta name="generator" content="Joomla! - Open Source Content Management">',
+        '<meta name="description" content="WordPress 6.9.3">',
+        "<p>Pelatihan WordPress 6.9.3</p>",
+    ],
+)
+def test_no_wordpress(page: str) -> None:
+    home = build.page((), html(page))
+    assert cms.wordpress(home) is None
+    assert verdict(software_wordpress, home=home).outcome is Outcome.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("version", ["7.1", "7.1.0"])
+def test_the_newest_passes(version: str) -> None:
+    home = build.page((), html(f'<meta name="generator" content="WordPress {version}">'))
+    assert verdict(software_wordpress, home=home).outcome is Outcome.PASS
+
+
+def test_joomla_by_what_its_pages_carry() -> None:
+    assert cms.joomla(build.page((), '<script type="application/json" class="joomla-script-options new">{}</script>')) == cms.Cms(None)
+    assert cms.joomla(build.page((), html('<meta name="generator" content="Joomla! 1.5 - Open Source">'))) == cms.Cms("1.5")
+    assert cms.joomla(build.page()) is None
+
+
+def test_a_manifest_of_something_else_is_none_of_joomlas() -> None:
+    other = build.file(MANIFEST, '<?xml version="1.0"?><extension><name>com_lain</name><version>1.0</version></extension>')
+    evidence = {
+        request.key: seen
+        for need, seen in ((Page("/"), build.page()), (Exposed(MANIFEST), other), (Missing(MANIFEST), build.nowhere()))
+        if (request := need.at(build.TARGET))
+    }
+    assert judge(software_joomla, build.TARGET, evidence).outcome is Outcome.NOT_APPLICABLE
