@@ -42,25 +42,28 @@ _CARELESS = {
 PLANTED: frozenset[Planted] = frozenset(
     (
         *(Planted(host, check, problem) for host in (OLD_WORDPRESS, OLD_JOOMLA, EXPOSED_GIT) for check, problem in _CARELESS.items()),
-        Planted(OLD_WORDPRESS, "software-wordpress", "unsupported"),
+        Planted(OLD_WORDPRESS, "software-wordpress", "ended"),
         Planted(LEGACY_TLS, "tls-protocols", "legacy"),
-        Planted(EXPOSED_ENV, "exposed-env", "exposed"),
-        Planted(OLD_JOOMLA, "software-joomla", "unsupported"),
+        Planted(EXPOSED_ENV, "exposed-env", "secrets"),
+        Planted(OLD_JOOMLA, "software-joomla", "ended"),
         Planted(OLD_JOOMLA, "http-cookies", "session-insecure"),
         Planted(OLD_JOOMLA, "http-cookies", "session-readable"),
-        Planted(OPEN_FOLDER, "exposed-listing", "listing"),
+        Planted(OPEN_FOLDER, "exposed-listing", "open"),
+        Planted(OPEN_FOLDER, "exposed-listing", "sensitive"),
         Planted(EXPIRED, "tls-expiry", "expired"),
         Planted(DATABASE_TOOL, "exposed-admin", "database"),
-        Planted(EXPOSED_GIT, "exposed-git", "exposed"),
+        Planted(EXPOSED_GIT, "exposed-git", "open"),
+        Planted(EXPOSED_GIT, "exposed-git", "credentials"),
         Planted(EXPOSED_GIT, "http-redirect", "missing"),
         Planted(PLAIN, "http-https", "absent"),
+        Planted(PLAIN, "exposed-admin", "plain"),
         Planted(SELF_SIGNED, "tls-trust", "self-signed"),
     )
 )
 
 UNSEEN: frozenset[Unseen] = frozenset(
     (
-        *(Unseen(MOVED, check, "out-of-scope") for check in _PAGE),
+        *(Unseen(MOVED, check, "out-of-scope") for check in (*_PAGE, *_EXPOSED)),
         *(Unseen(BLOCKED, check, "blocked") for check in (*_PAGE, *_EXPOSED)),
         *(Unseen(SLOW, check, "timeout") for check in (*_PAGE, *_EXPOSED)),
         *(Unseen(PLAIN, check, "refused") for check in _TLS),

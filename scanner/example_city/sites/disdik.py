@@ -93,7 +93,7 @@ def _listing(path: str, names: dict[str, str]) -> Answer:
 def _admission() -> Respond:
     refusal = page(
         "Terlalu banyak permintaan", "<p>Silakan mencoba kembali beberapa saat lagi.</p>", AGENCY, status=429,
-        headers=(*CAREFUL, ("Retry-After", "3")),
+        headers=(*CAREFUL, ("Retry-After", "1")),
     )  # fmt: skip
     home = page("Penerimaan Peserta Didik Baru", "<p>Pendaftaran jalur zonasi dibuka pekan depan.</p>", AGENCY)
     return limited(upgraded(files({"/": home}, missing(AGENCY))), refusal, first=3, seconds=600)

@@ -25,6 +25,9 @@ GIT_CONFIG = """[core]
 	remote = origin
 	merge = refs/heads/main
 """
+AGENDA = """<p>Pasar malam kota tua, setiap Sabtu.</p>
+<form action="/masuk" method="post"><label>Nama pengguna <input type="text" name="pengguna"></label>
+<label>Kata sandi <input type="password" name="sandi"></label> <button>Masuk</button></form>"""
 
 
 def sites() -> tuple[Site, ...]:
@@ -39,9 +42,7 @@ def sites() -> tuple[Site, ...]:
         missing(AGENCY, headers=CARELESS),
     )
     nginx = (("Server", "nginx"),)
-    agenda = files(
-        {"/": page("Agenda", "<p>Pasar malam kota tua, setiap Sabtu.</p>", AGENCY, headers=nginx)}, missing(AGENCY, headers=nginx)
-    )
+    agenda = files({"/": page("Agenda", AGENDA, AGENCY, headers=nginx)}, missing(AGENCY, headers=nginx))
     chart = files({"/": page("Peta Wisata", "<p>Peta objek wisata dan penginapan.</p>", AGENCY, headers=CAREFUL)}, missing(AGENCY))
     return (
         Site(host=EXPOSED_GIT, address="127.0.53.61", https=tourism, http=tourism, caa=False),
