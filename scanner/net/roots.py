@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import certifi
+from cryptography import x509
+from cryptography.x509.oid import AuthorityInformationAccessOID
 from OpenSSL import crypto
 
 from checks.core.tls import Trust
@@ -43,13 +45,23 @@ class Roots:
 
 
 def _sort(wrong: crypto.X509StoreContextError) -> Trust:
-    code, depth = wrong.errors[0], wrong.errors[1]
+    code = wrong.errors[0]
     if code == _SELF_SIGNED_LEAF:
         return Trust.SELF_SIGNED
     if code == _SELF_SIGNED_ROOT:
         return Trust.UNKNOWN_ROOT
     if code in _NO_ISSUER:
-        # The last certificate of the path names an issuer that is neither sent nor trusted. When that is the leaf itself,
-        # the server forgot the intermediate; further up, the path ends at somebody's private root.
-        return Trust.INCOMPLETE if depth == 0 else Trust.UNKNOWN_ROOT
+        # The path ends at a certificate whose issuer is neither sent nor trusted: either the server forgot an intermediate of
+        # a public authority, which browsers may fetch, or it is somebody's private authority, which nobody can.
+        return Trust.INCOMPLETE if _can_be_completed(wrong.certificate) else Trust.UNKNOWN_ROOT
     return Trust.INVALID
+
+
+def _can_be_completed(last: crypto.X509) -> bool:
+    """Whether it says where its issuer's certificate can be fetched (RFC 5280 section 4.2.2.1), as those of public authorities do."""
+    try:
+        access = last.to_cryptography().extensions.get_extension_for_class(x509.AuthorityInformationAccess).value
+    except (x509.ExtensionNotFound, ValueError):
+        return False
+    places = [d.access_location for d in access if d.access_method == AuthorityInformationAccessOID.CA_ISSUERS]
+    return any(isinstance(place, x509.UniformResourceIdentifier) and place.value.startswith("http") for place in places)
