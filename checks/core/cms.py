@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import msgspec
 
 from checks.core.http import Exchange
-from checks.core.parse import Product, generator, metas
+from checks.core.parse import Product, generator, location, metas
 
 # Files that WordPress serves with its own version, unlike those of themes and plug-ins.
 _CORE_FILE = re.compile(
@@ -51,7 +50,8 @@ def joomla(seen: Exchange) -> Cms | None:
 
 def _own_paths(seen: Exchange) -> Iterator[str]:
     """Where the page's links and files on its own host lead."""
-    own = (urlsplit(seen.url).hostname or "").removeprefix("www.")
+    here = location(seen.url)
+    own = here.host.removeprefix("www.") if here else ""
     for found in _LINK.finditer(seen.final.body.text):
         if found["host"] is None or found["host"].lower().split(":")[0].removeprefix("www.") == own:
             yield found["path"]

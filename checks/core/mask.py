@@ -32,7 +32,8 @@ def mask_header(name: str, value: str) -> str:
         pair, semicolon, attributes = value.partition(";")
         cookie, equals, _ = pair.partition("=")
         # A cookie without a name is all value (RFC 6265bis section 5.5).
-        return f"{cookie if equals else ''}{equals}{MASK}{semicolon}{attributes}"
+        kept = f"{cookie}={MASK}" if equals else MASK if pair.strip() else pair
+        return f"{kept}{semicolon}{attributes}"
     if names_secret(name):
         return MASK
     return without_personal(without_secrets(value, MASK)[0], MASK, {})
