@@ -230,7 +230,7 @@ class Visit:
             yield found
             return
         pace = self._door.pace(found)
-        async with pace.turn():
+        async with pace.turn(needless=lambda: self._given_up(host, port)):
             # Things may have changed while this request waited for its turn.
             late = self._door.scope.refuse(host, port, level, self._clock.now()) or self._given_up(host, port)
             yield late or Turn(self._budget, self._breaker, pace, what, host, port, found)

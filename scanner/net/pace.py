@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 from scanner.net.clock import Clock
 
@@ -30,10 +30,11 @@ class Pace:
         self._jitter = random.Random(seed)  # noqa: S311  # spreads requests, guards nothing
 
     @contextlib.asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Hold a connection slot, from the moment it is this request's turn."""
+    async def turn(self, needless: Callable[[], object] = lambda: None) -> AsyncIterator[None]:
+        """Hold a connection slot, from the moment it is this request's turn; at once when by then it is ``needless``."""
         async with self._slots:
-            await self._wait()
+            if not needless():
+                await self._wait()
             yield
 
     async def _wait(self) -> None:

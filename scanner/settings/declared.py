@@ -44,7 +44,7 @@ class ScanSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     """[scan]: how a scan runs."""
 
     jobs: Annotated[Positive, Meta(description="Processes that collect at the same time.")] = 1
-    groups: Annotated[Positive, Meta(description="Addresses one process works on at the same time.")] = 32
+    groups: Annotated[Positive, Meta(description="Addresses one process works on at the same time.")] = 64
 
 
 class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

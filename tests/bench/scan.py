@@ -14,7 +14,7 @@ from checks.core.model import Outcome
 from scanner.store import Store
 from tests.bench.servers import sites
 
-SIZES = (100,)
+SIZES = (100, 1000)
 JOBS = (1, 2)
 
 
