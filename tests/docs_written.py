@@ -1,0 +1,129 @@
+"""The parts of the documentation that are made from the program: ``make docs`` writes them, tests/test_docs.py compares them."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import msgspec
+
+from checks import Check
+from checks.core import registry
+from reports.export.json import encode, host_object
+from scanner.cli import tilik
+from scanner.settings.page import document
+from tests.reports import invented
+
+ROOT = Path(__file__).parent.parent
+CHECKS = registry.load()
+
+
+def table() -> str:
+    """The checks in a line each."""
+    rows = (f"| [`{made.id}`](docs/checks.md#{made.id}) | {made.title.en} | {made.title.id} |" for made in CHECKS)
+    return "\n".join(("| check | what should be true | in Bahasa Indonesia |", "|---|---|---|", *rows))
+
+
+def catalogue() -> str:
+    """docs/checks.md: everything a check says to a reader, in both languages."""
+    head = (
+        "# The checks",
+        "Made from the checks themselves by `make docs`. `tilik checks show ID` prints the same with the fix for each server; "
+        "`tilik targets plan` prints what they send.",
+        "*Level* says how intrusive the questions are: `passive` asks the DNS only, `visit` what a browser asks, `probe` paths that no page "
+        "links to. *Risk* is likelihood × impact on the SPBE scale for an asset of normal importance; importance moves the impact by one.",
+    )
+    return "\n\n".join((*head, *(part for made in CHECKS for part in _section(made)))) + "\n"
+
+
+def _section(made: Check) -> Iterator[str]:
+    yield f"## {made.id}"
+    yield f"**{made.title.en}** · *{made.title.id}*"
+    yield made.why.en
+    yield f"*{made.why.id}*"
+    rows = (
+        f"| `{problem.key}` | {problem.kind} | {problem.risk.likelihood} × {problem.risk.impact} → {problem.risk.magnitude}, "
+        f"{problem.risk.level.label.en} | {_cell(problem.text.en)} | {_cell(problem.text.id)} |"
+        for problem in made.problems
+    )
+    yield "\n".join(("| problem | kind | risk | in words | in Bahasa Indonesia |", "|---|---|---|---|---|", *rows))
+    yield f"Level: `{made.level.name.lower()}`. References: {'; '.join(made.references)}."
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def commands() -> str:
+    """docs/commands.md: the help of every command."""
+    head = "# The commands\n\nMade from the program by `make docs`; `tilik COMMAND --help` prints the same.\n"
+    return head + "".join(f"\n## {path}\n\n```\n{text}\n```\n" for path, text in _help(tilik, "tilik", None))
+
+
+def _help(command: click.Command, path: str, parent: click.Context | None) -> Iterator[tuple[str, str]]:
+    name = path.rpartition(" ")[2]
+    context = command.make_context(name, [], parent=parent, resilient_parsing=True, terminal_width=120)
+    yield path, command.get_help(context)
+    if isinstance(command, click.Group):
+        for below in command.list_commands(context):
+            inner = command.get_command(context, below)
+            assert inner is not None
+            yield from _help(inner, f"{path} {below}", context)
+
+
+def example() -> str:
+    """One target's object, of the city that the tests of the reports invent."""
+    assessment = invented.SEEN["dinkes"][0]
+    few = msgspec.structs.replace(assessment, verdicts=assessment.verdicts[:2])
+    told = json.loads(encode(host_object(few, invented.SCAN, invented.CHECKS)))
+    return f"```json\n{json.dumps(told, indent=2, ensure_ascii=False)}\n```"
+
+
+def between(name: str, made: Callable[[], str]) -> Callable[[str], str]:
+    """A page in which what stands between two marks is made."""
+
+    def write(page: str) -> str:
+        start, end = f"<!-- made: {name} -->", "<!-- end -->"
+        pattern = re.compile(f"{re.escape(start)}.*?{re.escape(end)}", re.DOTALL)
+        if len(pattern.findall(page)) != 1:
+            raise ValueError(f"{start} and {end} must stand in the page once")
+        return pattern.sub(lambda _: f"{start}\n{made()}\n{end}", page)
+
+    return write
+
+
+def whole(made: Callable[[], str]) -> Callable[[str], str]:
+    """A page that is made from its first line to its last."""
+    return lambda page: made()
+
+
+# Page to how it must read, given how it reads now.
+WRITTEN: dict[str, Callable[[str], str]] = {
+    "README.md": between("checks", table),
+    "docs/checks.md": whole(catalogue),
+    "docs/commands.md": whole(commands),
+    "docs/json.md": between("example", example),
+    "docs/settings.md": whole(document),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Say which pages are out of date, or with ``--write`` bring them up to date."""
+    stale = 0
+    for name, write in WRITTEN.items():
+        path = ROOT / name
+        now = path.read_text("utf-8") if path.exists() else ""
+        if (wanted := write(now)) != now:
+            stale += 1
+            print(name)
+            if "--write" in arguments:
+                path.write_text(wanted, "utf-8")
+    return 0 if "--write" in arguments else min(stale, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
