@@ -129,3 +129,15 @@ def test_two_scans_at_once_are_one_scan(city: Path, tmp_path: Path) -> None:
         os.kill(first.pid, signal.SIGINT)
         first.communicate(timeout=60)
     assert run(city, "scan", "--store", store, "--resume", "--quiet").code == 0
+
+
+def test_the_demo_hands_over_six_reports_and_an_overview(tmp_path: Path) -> None:
+    """It compares what it found with what is planted, and ends with 2 when anything differs."""
+    ran = run(tmp_path, "demo", "--quiet")
+    assert (ran.code, ran.err) == (0, "")
+    written = {
+        str(path.relative_to(tmp_path / "demo-out")) for path in (tmp_path / "demo-out").rglob("*") if path.suffix in (".html", ".json")
+    }
+    opds = ("bapenda", "dinkes", "disdik", "disdukcapil", "diskominfo", "dispar")
+    assert written == {"index.html", "report.json", *(f"{opd}/index.html" for opd in opds)}
+    assert all(f"demo-out/{name}" in ran.out.splitlines() for name in written)
