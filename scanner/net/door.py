@@ -28,7 +28,7 @@ from scanner.net.pace import Breaker, Pace
 from scanner.net.resolver import Resolver
 from scanner.net.roots import Roots
 from scanner.net.scope import Scope
-from scanner.net.transport import Pins, Transport, any_server
+from scanner.net.transport import LANE, Pins, Transport, any_server
 from scanner.net.turn import Turn, retry_after
 from scanner.settings import Network, Settings
 from scanner.version import VERSION
@@ -179,7 +179,9 @@ class Visit:
                 return turn
             started = self._clock.monotonic()
             try:
-                asked = httpx.Request(method, httpx.URL(request.url), headers=self._headers())
+                # Probes are many, and come after the questions about TLS, which need connections of their own.
+                lane = {LANE: (turn.address, turn.lane)} if request.level is Level.PROBE else {}
+                asked = httpx.Request(method, httpx.URL(request.url), headers=self._headers(), extensions=lane)
                 self._budget.sent(sum(len(n) + len(v) + 4 for n, v in asked.headers.raw) + len(request.path) + 16)
                 async with asyncio.timeout(self._seconds):
                     answer = await self._transport.handle_async_request(asked)
@@ -230,10 +232,10 @@ class Visit:
             yield found
             return
         pace = self._door.pace(found)
-        async with pace.turn(needless=lambda: self._given_up(host, port)):
+        async with pace.turn(needless=lambda: self._given_up(host, port)) as lane:
             # Things may have changed while this request waited for its turn.
             late = self._door.scope.refuse(host, port, level, self._clock.now()) or self._given_up(host, port)
-            yield late or Turn(self._budget, self._breaker, pace, what, host, port, found)
+            yield late or Turn(self._budget, self._breaker, pace, what, host, port, found, lane)
 
     def _given_up(self, host: str, port: int) -> Failure | None:
         if spent := self._budget.spent():

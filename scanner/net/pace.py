@@ -23,6 +23,7 @@ class Pace:
 
     def __init__(self, connections: int, rate: float, clock: Clock, seed: str = "") -> None:
         self._slots = asyncio.Semaphore(connections)
+        self._lanes = list(range(connections))
         self._interval, self._burst = 1 / rate, connections / rate
         self._clock = clock
         self._slowness = 1.0
@@ -30,12 +31,19 @@ class Pace:
         self._jitter = random.Random(seed)  # noqa: S311  # spreads requests, guards nothing
 
     @contextlib.asynccontextmanager
-    async def turn(self, needless: Callable[[], object] = lambda: None) -> AsyncIterator[None]:
-        """Hold a connection slot, from the moment it is this request's turn; at once when by then it is ``needless``."""
+    async def turn(self, needless: Callable[[], object] = lambda: None) -> AsyncIterator[int]:
+        """Hold a connection slot, from the moment it is this request's turn; at once when by then it is ``needless``.
+
+        Yields the slot's number, which nobody else has meanwhile; the one that became free last comes first.
+        """
         async with self._slots:
-            if not needless():
-                await self._wait()
-            yield
+            lane = self._lanes.pop()
+            try:
+                if not needless():
+                    await self._wait()
+                yield lane
+            finally:
+                self._lanes.append(lane)
 
     async def _wait(self) -> None:
         now = self._clock.monotonic()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import ssl
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 import aiohttp
@@ -14,6 +15,7 @@ import yarl
 from scanner.net.decode import TooLarge
 from scanner.settings import Network
 
+LANE = "lane"
 _HEADER_LINES_TOTAL = 16
 
 
@@ -63,23 +65,18 @@ class Pins(aiohttp.abc.AbstractResolver):
 
 
 class Transport(httpx.AsyncBaseTransport):
-    """One target's HTTP connections. Raises what the sockets and aiohttp raise (see `failures`), `TooLarge` when an answer passes a cap."""
+    """One target's HTTP connections. Raises what the sockets and aiohttp raise (see `failures`), `TooLarge` when an answer passes a cap.
+
+    A request with the extension `LANE`, any value that no other request has meanwhile, leaves its connection open for the next one of
+    that lane and origin; without it the connection is closed. So at most one connection is open for each request in flight and each lane.
+    """
 
     def __init__(self, network: Network, pins: Pins, context: ssl.SSLContext) -> None:
-        self._network = network
-        self._sessions = {scheme: self._session(pins, context, keep=scheme == "https") for scheme in ("http", "https")}
+        self._network, self._pins, self._context = network, pins, context
+        self._lanes: dict[object, tuple[str, aiohttp.ClientSession]] = {}
 
-    def _session(self, pins: Pins, context: ssl.SSLContext, keep: bool) -> aiohttp.ClientSession:
-        # Only one origin of a target is asked often; the connections of the others are closed at once, so that the number
-        # of open connections to an address stays the number of requests in flight.
-        connector = aiohttp.TCPConnector(
-            resolver=pins,
-            ssl=context,
-            use_dns_cache=False,
-            limit=self._network.connections,
-            force_close=not keep,
-            happy_eyeballs_delay=None,
-        )
+    def _new(self) -> aiohttp.ClientSession:
+        connector = aiohttp.TCPConnector(resolver=self._pins, ssl=self._context, use_dns_cache=False, limit=1, happy_eyeballs_delay=None)
         line = self._network.header_bytes
         return aiohttp.ClientSession(
             connector=connector,
@@ -92,11 +89,30 @@ class Transport(httpx.AsyncBaseTransport):
             timeout=aiohttp.ClientTimeout(),
         )
 
+    @contextlib.asynccontextmanager
+    async def _session(self, request: httpx.Request) -> AsyncIterator[aiohttp.ClientSession]:
+        """The session of the request's lane; what it has open to another origin is closed first."""
+        lane, origin = request.extensions.get(LANE), str(request.url.join("/"))
+        before, session = self._lanes.pop(lane, ("", None))
+        if session is not None and before != origin:
+            await session.close()
+            session = None
+        session = session or self._new()
+        try:
+            yield session
+        finally:
+            if lane is None:
+                await session.close()
+            else:
+                self._lanes[lane] = (origin, session)
+
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The answer with its whole body as sent (content codings not undone), at most the cap; extensions say the version."""
-        session = self._sessions[request.url.scheme]
         url = yarl.URL(str(request.url), encoded=True)
-        async with session.request(request.method, url, headers=request.headers.multi_items(), allow_redirects=False) as answer:
+        async with (
+            self._session(request) as session,
+            session.request(request.method, url, headers=request.headers.multi_items(), allow_redirects=False) as answer,
+        ):
             if sum(len(name) + len(value) for name, value in answer.raw_headers) > self._network.header_bytes * _HEADER_LINES_TOTAL:
                 raise TooLarge("the headers are too large in all")
             body, cut = await self._read(answer)
@@ -119,7 +135,7 @@ class Transport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Close every connection."""
-        for session in self._sessions.values():
+        for _, session in self._lanes.values():
             await session.close()
 
 

@@ -13,10 +13,10 @@ from scanner.net.pace import Breaker, Pace
 
 
 class Turn:
-    """A request whose turn it is: where it goes, and whom to tell how it ended."""
+    """A request whose turn it is: where it goes, in which of the address's connection slots, and whom to tell how it ended."""
 
-    def __init__(self, budget: Budget, breaker: Breaker, pace: Pace, what: str, host: str, port: int, address: str) -> None:
-        self.address = address
+    def __init__(self, budget: Budget, breaker: Breaker, pace: Pace, what: str, host: str, port: int, address: str, lane: int) -> None:
+        self.address, self.lane = address, lane
         self._budget, self._breaker, self._pace, self._what = budget, breaker, pace, what
         self._host, self._port = host, port
 

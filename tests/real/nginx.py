@@ -15,10 +15,14 @@ _USER = "user nobody nogroup;" if os.getuid() == 0 else ""
 
 
 @contextmanager
-def nginx(sites: Sequence[Site], top: str = "") -> Iterator[Server]:
-    """Serve these sites; ``top`` are directives of the ``http`` block."""
+def nginx(sites: Sequence[Site], top: str = "", log: str = "info") -> Iterator[Server]:
+    """Serve these sites; ``top`` are directives of the ``http`` block, ``log`` is how much goes into error.log."""
     found = program("nginx", "nginx-light")
-    with serving(Program(lambda folder: (found, "-p", str(folder), "-c", "server.conf"), _settings), sites, top) as server:
+    with serving(
+        Program(lambda folder: (found, "-p", str(folder), "-c", "server.conf", "-g", f"error_log {folder}/error.log {log};"), _settings),
+        sites,
+        top,
+    ) as server:
         yield server
 
 
@@ -30,7 +34,6 @@ def _settings(server: Server, top: str) -> str:
 {_USER}
 worker_processes 1;
 pid {folder}/pid;
-error_log {folder}/error.log info;
 events {{ worker_connections 256; }}
 http {{
   types {{ text/html html; text/css css; application/javascript js; text/plain txt; }}

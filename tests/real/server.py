@@ -79,6 +79,9 @@ def _write(site: Site, folder: Path) -> None:
         file = document_root(folder, site) / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content)
+    if site.plant:
+        site.plant(document_root(folder, site))
+    for file in document_root(folder, site).rglob("*"):
         # Apache's ETag of a file is weak while the file is young: two looks at one page would differ.
         os.utime(file, (_LONG_AGO, _LONG_AGO))
 

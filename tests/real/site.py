@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
@@ -18,7 +19,7 @@ HOME = """<!doctype html>
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """``https`` and ``http`` are directives of the server's own language for each of the two virtual hosts, None where there is none.
 
-    ``files`` is the document root, path to content. Sites that need TLS settings of their own need an ``address`` of their own.
+    ``files`` is the document root, path to content; ``plant`` puts more into it. Sites that need TLS settings of their own need an ``address`` of their own.
     """
 
     host: str
@@ -27,3 +28,4 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     address: str = "127.0.0.1"
     issue: Issue = Issue.TRUSTED
     files: Mapping[str, str] = MappingProxyType({"index.html": HOME})
+    plant: Callable[[Path], None] | None = None
