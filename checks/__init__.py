@@ -7,15 +7,33 @@ from checks.core.document import document
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.model import Confidence, Finding, Importance, Kind, Level, Outcome, Problem, Reason, Target, Verdict
-from checks.core.need import Answer, Dns, DnsClimb, Exposed, Http, Https, Missing, Page, Tls, Versions, is_address
+from checks.core.need import Answer, Dns, DnsClimb, Exposed, Http, Https, Missing, Page, Revoked, Survey, Tls, Versions, Weak, is_address
 from checks.core.notfound import Unknown, present
 from checks.core.proven import proven
 from checks.core.releases import Support, releases, standing
 from checks.core.risk import Risk
+from checks.core.suites import Suite, suites
 from checks.core.text import Text
-from checks.core.tls import VERSIONS, Accepted, Handshake, TlsVersions, Trust
+from checks.core.tls import (
+    PROTOCOLS,
+    VERSIONS,
+    Accepted,
+    DhGroup,
+    Handshake,
+    Order,
+    Revocation,
+    RevocationSeen,
+    TlsAnswers,
+    TlsSurvey,
+    TlsVersions,
+    Trust,
+    Vulnerable,
+    Weakness,
+    WeaknessSeen,
+)
 
 __all__ = [
+    "PROTOCOLS",
     "VERSIONS",
     "Accepted",
     "Answer",
@@ -23,6 +41,7 @@ __all__ = [
     "Check",
     "Climb",
     "Confidence",
+    "DhGroup",
     "Dns",
     "DnsAnswer",
     "DnsClimb",
@@ -44,21 +63,33 @@ __all__ = [
     "Missing",
     "NotApplicable",
     "Nowhere",
+    "Order",
     "Outcome",
     "Page",
     "Problem",
     "Reason",
     "Response",
+    "Revocation",
+    "RevocationSeen",
+    "Revoked",
     "Risk",
+    "Suite",
     "Support",
+    "Survey",
     "Target",
     "Text",
     "Tls",
+    "TlsAnswers",
+    "TlsSurvey",
     "TlsVersions",
     "Trust",
     "Unknown",
     "Verdict",
     "Versions",
+    "Vulnerable",
+    "Weak",
+    "Weakness",
+    "WeaknessSeen",
     "build",
     "check",
     "cms",
@@ -70,4 +101,5 @@ __all__ = [
     "reason",
     "releases",
     "standing",
+    "suites",
 ]  # fmt: skip

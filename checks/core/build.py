@@ -23,7 +23,7 @@ from checks.core.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.mask import mask, mask_header
 from checks.core.model import Target
 from checks.core.need import is_address
-from checks.core.tls import VERSIONS, Accepted, Handshake, TlsVersions, Trust
+from checks.core.tls import PROTOCOLS, VERSIONS, Accepted, Handshake, Order, TlsAnswers, TlsSurvey, TlsVersions, Trust
 
 AT = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
 HOST = "dinkes.kotacontoh.go.id"
@@ -151,6 +151,43 @@ def handshake(
         at=AT,
         alpn="http/1.1",
     )
+
+
+def survey(*, address: str = "192.0.2.7", **changes: object) -> TlsSurvey:
+    """A healthy server's answers to every question, with these fields changed."""
+    return TlsSurvey({address: tls_answers(address=address, **changes)}, AT)
+
+
+def tls_answers(**changes: object) -> TlsAnswers:
+    """One address of a healthy server: TLS 1.2 and 1.3, strong suites in its own order, current groups."""
+    modern = ("TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256")
+    strong = ("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384")
+    healthy: dict[str, object] = {
+        "address": "192.0.2.7",
+        "versions": {v: Accepted.YES if v in ("TLSv1.2", "TLSv1.3") else Accepted.NO for v in PROTOCOLS},
+        "suites": {"TLSv1.2": strong, "TLSv1.3": modern},
+        "order": {"TLSv1.2": Order.SERVER, "TLSv1.3": Order.SERVER},
+        "groups": ("X25519MLKEM768", "x25519", "secp256r1"),
+        "ecdh": "x25519",
+        "signatures": ("ecdsa_secp256r1_sha256",),
+        "alpn": ("h2", "http/1.1"),
+        "compression": False,
+        "secure_renegotiation": True,
+        "client_renegotiation": False,
+        "extended_master_secret": True,
+        "encrypt_then_mac": True,
+        "fallback_scsv": True,
+        "heartbeat": False,
+        "session_id": True,
+        "session_ticket": True,
+        "early_data": False,
+        "stapled": True,
+        "scts": 2,
+        "default_certificate": "",
+        "intolerance": (),
+        "connections": 40,
+    }
+    return TlsAnswers(**healthy | changes)  # type: ignore[arg-type]  # the fields of TlsAnswers, by name
 
 
 def versions(*accepted: str, unknown: Iterable[str] = ()) -> TlsVersions:

@@ -10,9 +10,11 @@ from checks.core.dns import Climb, DnsAnswer
 from checks.core.evidence import Failure, Referral
 from checks.core.http import Exchange, Nowhere
 from checks.core.model import Verdict
-from checks.core.tls import Handshake, TlsVersions
+from checks.core.tls import Handshake, RevocationSeen, TlsSurvey, TlsVersions, WeaknessSeen
 
-Observation = Failure | Referral | Exchange | Nowhere | DnsAnswer | Climb | Handshake | TlsVersions
+Observation = (
+    Failure | Referral | Exchange | Nowhere | DnsAnswer | Climb | Handshake | TlsVersions | TlsSurvey | WeaknessSeen | RevocationSeen
+)
 
 _observations: msgspec.msgpack.Decoder[Observation] = msgspec.msgpack.Decoder(Observation)
 _verdicts = msgspec.msgpack.Decoder(Verdict)

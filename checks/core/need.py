@@ -13,7 +13,19 @@ from checks.core.evidence import Request
 from checks.core.http import Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
 from checks.core.model import Level, Target
 from checks.core.notfound import shape
-from checks.core.tls import Handshake, TlsRequest, TlsVersions, TlsVersionsRequest
+from checks.core.tls import (
+    Handshake,
+    RevocationRequest,
+    RevocationSeen,
+    TlsRequest,
+    TlsSurvey,
+    TlsSurveyRequest,
+    TlsVersions,
+    TlsVersionsRequest,
+    Weakness,
+    WeaknessRequest,
+    WeaknessSeen,
+)  # fmt: skip
 
 
 class Gate(enum.Enum):
@@ -133,6 +145,40 @@ class Versions(msgspec.Struct, frozen=True):
 
     def at(self, target: Target) -> Request:
         return TlsVersionsRequest(target.host, target.port)
+
+
+class Survey(msgspec.Struct, frozen=True):
+    """Everything a TLS server gives away: versions, suites, groups, extensions, behaviour."""
+
+    yields: ClassVar[type] = TlsSurvey
+    level: ClassVar[Level] = Level.VISIT
+    gate: ClassVar[Gate] = Gate.ANYTHING
+
+    def at(self, target: Target) -> Request:
+        return TlsSurveyRequest(target.host, target.port)
+
+
+class Weak(msgspec.Struct, frozen=True):
+    """Whether the server has a known hole."""
+
+    weakness: Weakness
+    yields: ClassVar[type] = WeaknessSeen
+    level: ClassVar[Level] = Level.PROBE
+    gate: ClassVar[Gate] = Gate.ANYTHING
+
+    def at(self, target: Target) -> Request:
+        return WeaknessRequest(target.host, target.port, self.weakness)
+
+
+class Revoked(msgspec.Struct, frozen=True):
+    """Whether the certificate was revoked."""
+
+    yields: ClassVar[type] = RevocationSeen
+    level: ClassVar[Level] = Level.VISIT
+    gate: ClassVar[Gate] = Gate.ANYTHING
+
+    def at(self, target: Target) -> Request:
+        return RevocationRequest(target.host, target.port)
 
 
 class Dns(msgspec.Struct, frozen=True):

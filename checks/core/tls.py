@@ -7,9 +7,11 @@ import enum
 
 import msgspec
 
+from checks.core.evidence import Failure
 from checks.core.model import Level
 
 VERSIONS = ("TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
+PROTOCOLS = ("SSLv2", "SSLv3", *VERSIONS)
 
 
 class TlsRequest(msgspec.Struct, frozen=True, tag="tls"):
@@ -21,6 +23,21 @@ class TlsRequest(msgspec.Struct, frozen=True, tag="tls"):
     @property
     def key(self) -> str:
         return f"tls {self.host}:{self.port}"
+
+    @property
+    def level(self) -> Level:
+        return Level.VISIT
+
+
+class TlsSurveyRequest(msgspec.Struct, frozen=True, tag="tls-survey"):
+    """Every question that a TLS server answers without a finished handshake, to every address of the host."""
+
+    host: str
+    port: int
+
+    @property
+    def key(self) -> str:
+        return f"tls-survey {self.host}:{self.port}"
 
     @property
     def level(self) -> Level:
@@ -90,3 +107,141 @@ class TlsVersions(msgspec.Struct, frozen=True, tag="tls-versions-seen"):
     accepted: dict[str, Accepted]
     at: dt.datetime
     ciphers: dict[str, str] = {}
+
+
+class Order(enum.StrEnum):
+    """Whose preference decides the suite."""
+
+    SERVER = "server"
+    CLIENT = "client"
+    UNKNOWN = "unknown"
+
+
+class DhGroup(msgspec.Struct, frozen=True):
+    """Finite-field parameters the server sent. ``prime`` names a well-known prime (``RFC 7919 ffdhe2048``, ``RFC 2409 group 2``), or is empty."""
+
+    bits: int
+    prime: str = ""
+
+
+class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True):
+    """What one address answered to all questions of the survey.
+
+    Names are IANA's: suites ``TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256`` (SSL 2.0's ``SSL_CK_RC4_128_WITH_MD5``), groups ``x25519``,
+    signature schemes ``ecdsa_secp256r1_sha256``. ``None`` means that the question got no usable answer; ``unanswered`` names such questions.
+    ``suites`` are in the server's order where ``order`` is SERVER, else in ours; versions are those of `PROTOCOLS`.
+    """
+
+    address: str
+    versions: dict[str, Accepted]
+    suites: dict[str, tuple[str, ...]] = {}
+    order: dict[str, Order] = {}
+    groups: tuple[str, ...] | None = None
+    dh: DhGroup | None = None
+    ecdh: str = ""
+    signatures: tuple[str, ...] | None = None
+    alpn: tuple[str, ...] | None = None
+    compression: bool | None = None
+    secure_renegotiation: bool | None = None
+    client_renegotiation: bool | None = None
+    extended_master_secret: bool | None = None
+    encrypt_then_mac: bool | None = None
+    fallback_scsv: bool | None = None
+    heartbeat: bool | None = None
+    session_id: bool | None = None
+    session_ticket: bool | None = None
+    early_data: bool | None = None
+    stapled: bool | None = None
+    scts: int | None = None
+    default_certificate: str | None = None
+    intolerance: tuple[str, ...] | None = None
+    unanswered: tuple[str, ...] = ()
+    connections: int = 0
+
+
+class TlsSurvey(msgspec.Struct, frozen=True, tag="tls-survey-seen"):
+    """The survey of every address of a host, in the order they were asked; an address that gave nothing at all is a failure."""
+
+    addresses: dict[str, TlsAnswers | Failure]
+    at: dt.datetime
+
+    @property
+    def answers(self) -> tuple[TlsAnswers, ...]:
+        """Only the addresses that answered."""
+        return tuple(seen for seen in self.addresses.values() if isinstance(seen, TlsAnswers))
+
+
+class Weakness(enum.StrEnum):
+    """A hole of TLS implementations that is probed gently, one question each."""
+
+    HEARTBLEED = "heartbleed"
+    CCS = "ccs"
+    TICKETBLEED = "ticketbleed"
+    ROBOT = "robot"
+
+
+class Vulnerable(enum.StrEnum):
+    """What the probe showed. WEAK: an oracle that is there but too weak to exploit readily."""
+
+    YES = "yes"
+    WEAK = "weak"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class WeaknessRequest(msgspec.Struct, frozen=True, tag="tls-weakness"):
+    """Probe one weakness; only at level PROBE."""
+
+    host: str
+    port: int
+    weakness: Weakness
+
+    @property
+    def key(self) -> str:
+        return f"tls-{self.weakness} {self.host}:{self.port}"
+
+    @property
+    def level(self) -> Level:
+        return Level.PROBE
+
+
+class WeaknessSeen(msgspec.Struct, frozen=True, tag="tls-weakness-seen"):
+    """How the server behaved; ``detail`` says by what it was judged, never what leaked."""
+
+    vulnerable: Vulnerable
+    at: dt.datetime
+    detail: str = ""
+
+
+class Revocation(enum.StrEnum):
+    """What the certificate's issuer says of it."""
+
+    GOOD = "good"
+    REVOKED = "revoked"
+    UNKNOWN = "unknown"
+    NOT_ASKED = "not-asked"
+
+
+class RevocationRequest(msgspec.Struct, frozen=True, tag="tls-revocation"):
+    """The revocation state of the certificate a host shows: stapled OCSP, then, where the settings allow, CRL or OCSP."""
+
+    host: str
+    port: int
+
+    @property
+    def key(self) -> str:
+        return f"tls-revocation {self.host}:{self.port}"
+
+    @property
+    def level(self) -> Level:
+        return Level.VISIT
+
+
+class RevocationSeen(msgspec.Struct, frozen=True, tag="tls-revocation-seen"):
+    """``source`` is ``stapled``, ``ocsp``, ``crl`` or empty; ``reason`` the issuer's reason where it gave one."""
+
+    state: Revocation
+    at: dt.datetime
+    source: str = ""
+    reason: str = ""
+    revoked_at: dt.datetime | None = None
