@@ -124,7 +124,7 @@ class DhGroup(msgspec.Struct, frozen=True):
     prime: str = ""
 
 
-class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True):
+class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
     """What one address answered to all questions of the survey.
 
     Names are IANA's: suites ``TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256`` (SSL 2.0's ``SSL_CK_RC4_128_WITH_MD5``), groups ``x25519``,
