@@ -12,6 +12,7 @@ from scanner.net.clock import Clock
 SLOWEST = 8.0
 LONGEST_WAIT = 15.0
 _SLOW_ANSWER = 3.0
+_JITTER = 0.4
 
 
 class Pace:
@@ -24,7 +25,7 @@ class Pace:
     def __init__(self, connections: int, rate: float, clock: Clock, seed: str = "") -> None:
         self._slots = asyncio.Semaphore(connections)
         self._lanes = list(range(connections))
-        self._interval, self._burst = 1 / rate, connections / rate
+        self._interval, self._burst = 1 / rate, (connections - 1) / rate
         self._clock = clock
         self._slowness = 1.0
         self._due = clock.monotonic()
@@ -47,10 +48,12 @@ class Pace:
 
     async def _wait(self) -> None:
         now = self._clock.monotonic()
-        spacing = self._interval * self._slowness * self._jitter.uniform(0.8, 1.2)
+        spacing = self._interval * self._slowness
         self._due = max(self._due + spacing, now - self._burst / self._slowness)
-        if self._due > now:
-            await self._clock.sleep(self._due - now)
+        # The jitter delays one start and moves none after it, so that the rate is kept exactly.
+        starts = self._due + spacing * self._jitter.uniform(0.0, _JITTER)
+        if starts > now:
+            await self._clock.sleep(starts - now)
 
     def pushed_back(self, retry_after: float | None = None) -> None:
         """The server asked for less; ``retry_after`` in seconds when it said for how long."""
