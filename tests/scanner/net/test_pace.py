@@ -36,16 +36,18 @@ def test_the_average_is_the_rate() -> None:
 
 
 def test_so_many_connections_and_no_more() -> None:
-    clock, most, now = FakeClock(), 0, 0
+    clock, most = FakeClock(), 0
     pace = Pace(3, 1000.0, clock)
+    held: set[int] = set()
 
     async def one() -> None:
-        nonlocal most, now
-        async with pace.turn():
-            now += 1
-            most = max(most, now)
+        nonlocal most
+        async with pace.turn() as lane:
+            assert lane not in held
+            held.add(lane)
+            most = max(most, len(held))
             await asyncio.sleep(0)
-            now -= 1
+            held.remove(lane)
 
     async def all_of_them() -> None:
         await asyncio.gather(*(one() for _ in range(20)))
