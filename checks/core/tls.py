@@ -70,7 +70,10 @@ class Trust(enum.StrEnum):
 
 
 class Handshake(msgspec.Struct, frozen=True, tag="handshake"):
-    """A completed handshake with the asked ``host``. ``chain`` is DER as sent, leaf first; ``ocsp`` the stapled response in DER or empty."""
+    """A completed handshake with the asked ``host``. ``chain`` is DER as sent, leaf first; ``ocsp`` the stapled response in DER or empty.
+
+    ``public``: the root that makes it trusted is one that browsers ship, not only one of the settings.
+    """
 
     host: str
     address: str
@@ -83,6 +86,7 @@ class Handshake(msgspec.Struct, frozen=True, tag="handshake"):
     group: str = ""
     ocsp: bytes = b""
     trust_detail: str = ""
+    public: bool = False
 
     @property
     def leaf(self) -> bytes:
@@ -128,8 +132,11 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
     """What one address answered to all questions of the survey.
 
     Names are IANA's: suites ``TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256`` (SSL 2.0's ``SSL_CK_RC4_128_WITH_MD5``), groups ``x25519``,
-    signature schemes ``ecdsa_secp256r1_sha256``. ``None`` means that the question got no usable answer; ``unanswered`` names such questions.
-    ``suites`` are in the server's order where ``order`` is SERVER, else in ours; versions are those of `PROTOCOLS`.
+    signature schemes ``ecdsa_secp256r1_sha256``. ``None`` means that the question got no usable answer; ``unanswered`` names such questions
+    by field, and by version where each was asked (``suites TLSv1.2``).
+    ``suites`` are in the server's order where ``order`` is SERVER, else in ours; versions are those of `PROTOCOLS`. ``scts`` counts those of
+    the TLS extension. ``certificate`` is the SHA-256 of the leaf sent to the host's name, ``default_certificate`` of the one sent without
+    a name (empty when none is sent), both in hexadecimal.
     """
 
     address: str
@@ -153,6 +160,7 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
     early_data: bool | None = None
     stapled: bool | None = None
     scts: int | None = None
+    certificate: str | None = None
     default_certificate: str | None = None
     intolerance: tuple[str, ...] | None = None
     unanswered: tuple[str, ...] = ()
@@ -214,7 +222,7 @@ class WeaknessSeen(msgspec.Struct, frozen=True, tag="tls-weakness-seen"):
 
 
 class Revocation(enum.StrEnum):
-    """What the certificate's issuer says of it."""
+    """What the certificate's issuer says of it. UNKNOWN: it does not know it, or what was said cannot be believed."""
 
     GOOD = "good"
     REVOKED = "revoked"
@@ -238,10 +246,14 @@ class RevocationRequest(msgspec.Struct, frozen=True, tag="tls-revocation"):
 
 
 class RevocationSeen(msgspec.Struct, frozen=True, tag="tls-revocation-seen"):
-    """``source`` is ``stapled``, ``ocsp``, ``crl`` or empty; ``reason`` the issuer's reason where it gave one."""
+    """``source`` is ``stapled``, ``ocsp``, ``crl`` or empty; ``reason`` the issuer's reason where it gave one (RFC 5280: ``keyCompromise``).
+
+    ``detail`` says for the engineer why nothing is known: what made an answer unbelievable, or why nobody was asked.
+    """
 
     state: Revocation
     at: dt.datetime
     source: str = ""
     reason: str = ""
     revoked_at: dt.datetime | None = None
+    detail: str = ""

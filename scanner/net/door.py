@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -25,6 +25,7 @@ from scanner.net.decode import ACCEPTED, decode
 from scanner.net.failures import NETWORK, kind_of, words_of
 from scanner.net.keep import body_of
 from scanner.net.pace import Breaker, Pace
+from scanner.net.published import Published
 from scanner.net.resolver import Resolver
 from scanner.net.roots import Roots
 from scanner.net.scope import Scope
@@ -75,6 +76,7 @@ class Door:
         context = any_server()
         self.transport: TransportOf = transport or (lambda pins: Transport(self.network, pins, context))
         self.roots = Roots(self.network.trusted_roots)
+        self.published = Published(settings, self.clock, self.resolver, self.roots, self.pace, self.identity, context)
         self._paces: dict[str, Pace] = {}
 
     async def vet(self, host: str, pinned: str | None = None) -> str | Failure:
@@ -160,6 +162,12 @@ class Visit:
         """Ask the resolver; only registered names and the domains above them."""
         refused = self._door.scope.refuse_name(name, self._clock.now())
         return refused or await self._door.resolver.ask(name, rdtype)
+
+    async def published(self, chain: Sequence[bytes], url: str) -> bytes | Failure:
+        """What the issuer of this target's certificate publishes at a URL that the certificate names; see `Published`."""
+        host, port = self.target.host, self.target.port
+        refused = self._door.scope.refuse(host, port, Level.VISIT, self._clock.now()) or self._given_up(host, port)
+        return refused or await self._door.published.fetch(chain, url, self._budget)
 
     async def http(self, request: HttpRequest, method: str = "GET") -> Step | Failure:
         """One request, one answer as it may be kept; a push-back or a reset is asked again once."""

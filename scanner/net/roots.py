@@ -24,13 +24,18 @@ class Roots:
     """Mozilla's roots (certifi) and those of the settings."""
 
     def __init__(self, extra: Iterable[str] = ()) -> None:
-        self._store = crypto.X509Store()
-        self._store.set_flags(_NO_CHECK_TIME)
-        for file in (certifi.where(), *extra):
-            try:
-                self._store.load_locations(str(Path(file)))
-            except (crypto.Error, OSError) as wrong:
-                raise SettingsError(f"trusted_roots: {file} holds no readable certificates", "Name PEM files.") from wrong
+        own = tuple(extra)
+        self._public = _store(certifi.where())
+        self._store = _store(certifi.where(), *own) if own else self._public
+
+    def path(self, chain: Sequence[bytes]) -> tuple[bytes, ...]:
+        """The trusted path in DER, leaf first and root last; empty when there is none."""
+        try:
+            leaf, *others = (crypto.load_certificate(crypto.FILETYPE_ASN1, der) for der in chain)
+            verified = crypto.X509StoreContext(self._store, leaf, others).get_verified_chain()
+        except (crypto.X509StoreContextError, crypto.Error, ValueError):
+            return ()
+        return tuple(crypto.dump_certificate(crypto.FILETYPE_ASN1, certificate) for certificate in verified)
 
     def judge(self, chain: Sequence[bytes]) -> tuple[Trust, str]:
         """What a chain in DER, leaf first, is worth, and OpenSSL's words for it."""
@@ -42,6 +47,28 @@ class Roots:
         except (crypto.Error, ValueError) as wrong:
             return Trust.INVALID, f"the certificate cannot be read: {wrong}"
         return Trust.TRUSTED, ""
+
+    def public(self, chain: Sequence[bytes]) -> bool:
+        """Whether the path of a trusted chain ends at a root of Mozilla's, not only at one of the settings."""
+        if self._store is self._public:
+            return True
+        leaf, *others = (crypto.load_certificate(crypto.FILETYPE_ASN1, der) for der in chain)
+        try:
+            crypto.X509StoreContext(self._public, leaf, others).verify_certificate()
+        except crypto.X509StoreContextError:
+            return False
+        return True
+
+
+def _store(*files: str) -> crypto.X509Store:
+    store = crypto.X509Store()
+    store.set_flags(_NO_CHECK_TIME)
+    for file in files:
+        try:
+            store.load_locations(str(Path(file)))
+        except (crypto.Error, OSError) as wrong:
+            raise SettingsError(f"trusted_roots: {file} holds no readable certificates", "Name PEM files.") from wrong
+    return store
 
 
 def _sort(wrong: crypto.X509StoreContextError) -> Trust:

@@ -9,10 +9,10 @@ from checks.core.codec import Observation
 from checks.core.dns import ClimbRequest, DnsRequest
 from checks.core.evidence import Request
 from checks.core.http import HttpRequest, NowhereRequest, SiteRequest
-from checks.core.tls import TlsRequest, TlsVersionsRequest
+from checks.core.tls import RevocationRequest, TlsRequest, TlsVersionsRequest
 from scanner.net.door import Visit
 from scanner.probes import dns, http, tls
-from scanner.probes.tls import versions
+from scanner.probes.tls import revocation, versions
 
 See = Callable[[Request], Awaitable[Observation]]
 Probe = Callable[[Any, Visit, See], Awaitable[Observation]]
@@ -23,6 +23,7 @@ PROBES: Mapping[type, Probe] = {
     NowhereRequest: http.nowhere,
     TlsRequest: tls.handshake,
     TlsVersionsRequest: versions.versions,
+    RevocationRequest: revocation.revocation,
     DnsRequest: dns.dns,
     ClimbRequest: dns.climb,
 }

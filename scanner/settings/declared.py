@@ -40,6 +40,16 @@ class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     ] = ()
 
 
+class Tls(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """[tls]: how certificates are looked into."""
+
+    revocation: Annotated[
+        Literal["stapled", "ask"],
+        Meta(description="`stapled`: believe the OCSP response that the server sends along; `ask`: without one, ask the issuer over HTTP."),
+    ] = "stapled"
+    crl_bytes: Annotated[Positive, Meta(description="Bytes of an issuer's revocation list, which may be large.")] = 10_000_000
+
+
 class ScanSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """[scan]: how a scan runs."""
 
@@ -69,6 +79,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     plugins: Annotated[tuple[str, ...], Meta(description="Plug-ins whose checks are used.")] = ()
     identity: Identity = Identity()
     network: Network = Network()
+    tls: Tls = Tls()
     scan: ScanSettings = ScanSettings()
     report: Report = Report()
 

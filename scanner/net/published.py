@@ -1,0 +1,108 @@
+"""What the issuer of a trusted certificate publishes about it: the one thing that is asked of hosts nobody registered."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Callable, Sequence
+
+import httpx
+import msgspec
+
+from checks.core.evidence import Failure, FailureKind
+from checks.core.need import is_address
+from scanner.net import address
+from scanner.net.budget import Budget
+from scanner.net.clock import Clock
+from scanner.net.failures import NETWORK, kind_of, words_of
+from scanner.net.pace import Pace
+from scanner.net.places import places
+from scanner.net.resolver import Resolver
+from scanner.net.roots import Roots
+from scanner.net.transport import Pins, Transport
+from scanner.settings import Settings
+
+_REMEMBERED = 8
+
+
+class Published:
+    """Fetches it, where ``revocation = "ask"``. Every request counts for the host whose certificate it is about."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        resolver: Resolver,
+        roots: Roots,
+        pace: Callable[[str], Pace],
+        identity: str,
+        context: ssl.SSLContext,
+    ) -> None:
+        self._asks = settings.tls.revocation == "ask"
+        self._network = msgspec.structs.replace(settings.network, body_bytes=settings.tls.crl_bytes)
+        self._allowed = address.ranges(settings.network.allow_private)
+        self._clock, self._resolver, self._roots, self._pace = clock, resolver, roots, pace
+        self._identity, self._context = identity, context
+        # Many certificates share a list; a question to a responder is about one.
+        self._lists: dict[str, tuple[asyncio.Lock, list[bytes]]] = {}
+
+    async def fetch(self, chain: Sequence[bytes], url: str, budget: Budget) -> bytes | Failure:
+        """The body that a GET of the URL brings with status 200, if the leaf of this chain names it and the chain is trusted."""
+        if not self._asks:
+            return self._fail(FailureKind.NOT_PERMITTED, "the settings do not allow asking issuers")
+        named = places(chain[0]) if self._roots.path(chain) else None
+        if named is None or not named.cover(url):
+            return self._fail(FailureKind.OUT_OF_SCOPE, f"{url}: no trusted certificate names it")
+        if url not in named.crl:
+            return await self._get(url, budget)
+        if url not in self._lists and len(self._lists) >= _REMEMBERED:
+            self._lists.pop(next(iter(self._lists)))
+        lock, copy = self._lists.setdefault(url, (asyncio.Lock(), []))
+        async with lock:
+            if not copy:
+                fetched = await self._get(url, budget)
+                if isinstance(fetched, Failure):
+                    return fetched
+                copy.append(fetched)
+            return copy[0]
+
+    async def _get(self, url: str, budget: Budget) -> bytes | Failure:
+        try:
+            asked = httpx.Request("GET", url, headers=[("User-Agent", self._identity), ("Accept", "*/*")])
+        except httpx.InvalidURL as wrong:
+            return self._fail(FailureKind.MALFORMED, words_of(wrong))
+        host = asked.url.raw_host.decode("ascii").strip("[]")
+        found = await self._vet(host)
+        if isinstance(found, Failure):
+            return found
+        pins = Pins({int(port): to for port, to in self._network.ports.items()})
+        pins.pin(host, found)
+        async with self._pace(found).turn():
+            if spent := budget.spent():
+                return self._fail(FailureKind.BUDGET, spent)
+            budget.sent(sum(len(n) + len(v) + 4 for n, v in asked.headers.raw) + len(asked.url.raw_path) + 16)
+            what = f"GET {url}"[:200]
+            try:
+                async with asyncio.timeout(max(0.001, min(self._network.timeout, budget.seconds_left))):
+                    answer = await Transport(self._network, pins, self._context).handle_async_request(asked)
+                    body = await answer.aread()
+            except NETWORK as wrong:
+                budget.received(what, kind_of(wrong))
+                return self._fail(kind_of(wrong), f"{url}: {words_of(wrong)}")
+        budget.received(what, str(answer.status_code), len(body))
+        if answer.extensions["cut"]:
+            return self._fail(FailureKind.TOO_LARGE, f"{url} is longer than {self._network.body_bytes} bytes")
+        if answer.status_code != httpx.codes.OK:
+            return self._fail(FailureKind.MALFORMED, f"{url} answers {answer.status_code}")
+        return body
+
+    async def _vet(self, host: str) -> str | Failure:
+        """An address of a host that may be contacted."""
+        found = (host,) if is_address(host) else await self._resolver.addresses(host)
+        if isinstance(found, Failure):
+            return found
+        permitted = next((one for one in found if address.refusal(one, self._allowed) is None), None)
+        return permitted or self._fail(FailureKind.NOT_PERMITTED, f"{host} has no public address")
+
+    def _fail(self, kind: FailureKind, detail: str) -> Failure:
+        return Failure(kind, self._clock.now(), detail)

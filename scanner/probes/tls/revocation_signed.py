@@ -1,0 +1,44 @@
+"""Whether an issuer's statement about its certificates may be believed: signed by the issuer, and of today."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, padding, rsa
+from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
+
+_CLOCKS_DIFFER = dt.timedelta(minutes=5)
+# A statement that does not say until when it holds is taken for one of the day.
+_UNLIMITED = dt.timedelta(days=1)
+# What reading hostile DER with cryptography raises, the signature included.
+UNREADABLE = (ValueError, TypeError, UnsupportedAlgorithm, InvalidSignature)
+
+
+class Unbelievable(Exception):
+    """Why a statement counts for nothing, in words for the engineer."""
+
+
+def require_signature(key: CertificatePublicKeyTypes, signature: bytes, signed: bytes, algorithm: hashes.HashAlgorithm | None) -> None:
+    """`Unbelievable` unless the key made the signature; RSA with PKCS #1 v1.5, as issuers sign OCSP responses."""
+    try:
+        if isinstance(key, rsa.RSAPublicKey) and algorithm is not None:
+            key.verify(signature, signed, padding.PKCS1v15(), algorithm)
+        elif isinstance(key, ec.EllipticCurvePublicKey) and algorithm is not None:
+            key.verify(signature, signed, ec.ECDSA(algorithm))
+        elif isinstance(key, ed25519.Ed25519PublicKey | ed448.Ed448PublicKey):
+            key.verify(signature, signed)
+        else:
+            raise Unbelievable("it is signed in a way that is not known")
+    except UNREADABLE as wrong:
+        raise Unbelievable("its signature is not that of the issuer") from wrong
+
+
+def require_current(this_update: dt.datetime, next_update: dt.datetime | None, now: dt.datetime) -> None:
+    """`Unbelievable` unless the statement's time has come and is not over (RFC 6960 section 3.2, RFC 5280 section 5.1.2.5)."""
+    if this_update > now + _CLOCKS_DIFFER:
+        raise Unbelievable(f"it holds only from {this_update:%Y-%m-%d %H:%M} UTC on")
+    until = next_update or this_update + _UNLIMITED
+    if until < now - _CLOCKS_DIFFER:
+        raise Unbelievable(f"it held until {until:%Y-%m-%d %H:%M} UTC")
