@@ -1,6 +1,7 @@
 """Everything a check author may import, ours and strangers'. A check is one file; CONTRIBUTING.md has the recipe."""
 
 from checks.core import build, cms, parse, reason
+from checks.core.addresses import each_address
 from checks.core.check import Check, Example, Findings, Fix, NotApplicable, check
 from checks.core.dns import Climb, DnsAnswer
 from checks.core.document import document
@@ -12,7 +13,7 @@ from checks.core.notfound import Unknown, present
 from checks.core.proven import proven
 from checks.core.releases import Support, releases, standing
 from checks.core.risk import Risk
-from checks.core.suites import Suite, suites
+from checks.core.suites import Suite, ssl2_kinds, suites
 from checks.core.text import Text
 from checks.core.tls import (
     PROTOCOLS,
@@ -94,12 +95,14 @@ __all__ = [
     "check",
     "cms",
     "document",
+    "each_address",
     "is_address",
     "parse",
     "present",
     "proven",
     "reason",
     "releases",
+    "ssl2_kinds",
     "standing",
     "suites",
 ]  # fmt: skip

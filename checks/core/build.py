@@ -138,6 +138,8 @@ def handshake(
     trust_detail: str = "",
     version: str = "TLSv1.3",
     chain: tuple[bytes, ...] | None = None,
+    ocsp: bytes = b"",
+    public: bool | None = None,
 ) -> Handshake:
     """A healthy handshake with the example host; its chain is a certificate for these names and dates, unless given."""
     return Handshake(
@@ -150,6 +152,8 @@ def handshake(
         trust_detail=trust_detail,
         at=AT,
         alpn="http/1.1",
+        ocsp=ocsp,
+        public=trust is Trust.TRUSTED if public is None else public,
     )
 
 
@@ -182,7 +186,8 @@ def tls_answers(**changes: object) -> TlsAnswers:
         "session_ticket": True,
         "early_data": False,
         "stapled": True,
-        "scts": 2,
+        "scts": 0,
+        "certificate": "5a" * 32,
         "default_certificate": "",
         "intolerance": (),
         "connections": 40,

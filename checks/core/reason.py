@@ -61,6 +61,11 @@ ADDRESS_TARGET = _reason(
     "Aset ini berupa alamat IP, bukan nama domain.",
     "This asset is an IP address, not a name.",
 )
+UNANSWERED = _reason(
+    "unanswered",
+    "Server tidak memberi jawaban yang dapat dinilai untuk pertanyaan ini (waktu habis, sambungan diputus, atau batas permintaan tercapai).",
+    "The server gave no usable answer to this question (a time-out, a cut connection, or the limit of requests was reached).",
+)
 NO_HTTPS = _reason(
     "no-https",
     "Situs tidak dapat dibuka dengan HTTPS; lihat temuan tentang HTTPS.",
@@ -153,7 +158,7 @@ REASONS: dict[str, Reason] = {
     reason.key: reason
     for reason in (
         NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, ELSEWHERE, NO_BASELINE,
-        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, NO_HTTPS, NOT_HTML, *_FAILURES.values(),
+        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, UNANSWERED, NO_HTTPS, NOT_HTML, *_FAILURES.values(),
     )
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ import asyncio
 
 from checks.core.codec import Observation
 from checks.core.evidence import Failure, FailureKind
-from checks.core.tls import Handshake, TlsRequest
+from checks.core.tls import Handshake, TlsRequest, Trust
 from scanner.net.door import Visit
 from scanner.net.failures import NETWORK, kind_of, words_of
 from scanner.probes.tls.client import Refused, shake
@@ -39,4 +39,5 @@ async def handshake(request: TlsRequest, visit: Visit, see: object) -> Observati
             group=done.group,
             ocsp=done.ocsp,
             trust_detail=detail,
+            public=trust is Trust.TRUSTED and visit.roots.public(done.chain),
         )
