@@ -1,0 +1,42 @@
+"""Reading and writing the presentation language of RFC 8446 section 3: numbers in network order, vectors behind their length."""
+
+from __future__ import annotations
+
+
+class Malformed(ValueError):
+    """The bytes are not what they should be."""
+
+
+class Octets:
+    """Bytes of a stranger, read from the front. Every method raises `Malformed` rather than read beyond the end."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data, self._at = data, 0
+
+    def __len__(self) -> int:
+        return len(self._data) - self._at
+
+    def take(self, count: int) -> bytes:
+        """The next ``count`` bytes."""
+        if count > len(self):
+            raise Malformed(f"{count} bytes announced, {len(self)} left")
+        self._at += count
+        return self._data[self._at - count : self._at]
+
+    def number(self, size: int) -> int:
+        """An unsigned number of ``size`` bytes."""
+        return int.from_bytes(self.take(size), "big")
+
+    def vector(self, size: int) -> bytes:
+        """The bytes behind a length of ``size`` bytes."""
+        return self.take(self.number(size))
+
+
+def vector(size: int, data: bytes) -> bytes:
+    """``data`` behind its length in ``size`` bytes."""
+    return len(data).to_bytes(size, "big") + data
+
+
+def numbers(values: tuple[int, ...], size: int = 2) -> bytes:
+    """Numbers of ``size`` bytes each, one after another."""
+    return b"".join(value.to_bytes(size, "big") for value in values)
