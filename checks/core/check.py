@@ -52,7 +52,8 @@ class Fix(msgspec.Struct, frozen=True, kw_only=True):
 class Example:
     """Evidence by hand and what must be concluded from it: ``Example(MISSING(), home=page())``.
 
-    Without findings the outcome is PASS, unless ``reason`` names why it is UNKNOWN or NOT_APPLICABLE (``outcome``).
+    Without findings the outcome is PASS, unless ``reason`` names why it is UNKNOWN or NOT_APPLICABLE (``outcome``); with
+    findings ``reason`` names why the rest of the question stayed open.
     """
 
     def __init__(self, *findings: Finding, reason: Reason | None = None, outcome: Outcome | None = None, **evidence: object) -> None:

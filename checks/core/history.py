@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from checks.core import reason
 from checks.core.model import Outcome, Verdict
 
 
@@ -49,7 +50,7 @@ Ledger = Mapping[Identity, Entry]
 def advance(before: Ledger, verdicts: Iterable[Verdict], at: dt.datetime) -> dict[Identity, Entry]:
     """The ledger of one target after a scan at ``at``, from the ledger before it and the scan's verdicts.
 
-    A finding is fixed only when its check was answered and did not find it; without an answer it is not verifiable.
+    A finding is fixed only when its check was answered in full and did not find it; without an answer it is not verifiable.
     A fixed finding is remembered, so that it can reopen.
     """
     by_check = {verdict.check: verdict for verdict in verdicts}
@@ -65,8 +66,16 @@ def advance(before: Ledger, verdicts: Iterable[Verdict], at: dt.datetime) -> dic
         elif old.state is State.FIXED:
             after[identity] = old
         else:
-            verdict = by_check.get(identity.check)
-            answered = verdict is not None and (verdict.outcome.assessed or verdict.outcome is Outcome.NOT_APPLICABLE)
-            state = State.FIXED if answered else State.UNVERIFIABLE
+            state = State.FIXED if _answered(by_check.get(identity.check)) else State.UNVERIFIABLE
             after[identity] = Entry(state, old.first_seen, old.last_seen, at if state is not old.state else old.changed)
     return after
+
+
+def _answered(verdict: Verdict | None) -> bool:
+    """Whether what this verdict does not find is not there.
+
+    A FAIL with a reason answered only part of its question, and a site that lost its HTTPS has mended nothing about it.
+    """
+    if verdict is None or (verdict.outcome is Outcome.FAIL and verdict.reason is not None) or verdict.reason == reason.NO_HTTPS.key:
+        return False
+    return verdict.outcome.assessed or verdict.outcome is Outcome.NOT_APPLICABLE

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+import msgspec
 
 from checks.core import reason
-from checks.core.check import Check, NotApplicable
+from checks.core.check import Check, Findings, NotApplicable
 from checks.core.codec import Observation
 from checks.core.evidence import Failure, Referral
 from checks.core.http import Exchange
@@ -22,10 +24,12 @@ def judge(check: Check, target: Target, evidence: Evidence) -> Verdict:
     """The verdict of one check on one target.
 
     PASS only when every need was observed; a check that accepted a failure and found nothing is UNKNOWN for that failure's reason.
+    What a check found before it raised `Unknown` stands: FAIL, and the reason says why the rest of its question stayed open.
     """
     try:
         given = {name: _observed(check, name, need, target, evidence) for name, need in check.needs.items()}
-        findings = _weighed(check, tuple(check.judge(**given)), target)
+        found, still_open = _gathered(check.judge(**given))
+        findings = _weighed(check, found, target)
     except NotApplicable as told:
         return _open(check, Outcome.NOT_APPLICABLE, told.reason)
     except Unknown as told:
@@ -35,7 +39,12 @@ def judge(check: Check, target: Target, evidence: Evidence) -> Verdict:
     except Exception:
         return Verdict(check=check.id, outcome=Outcome.ERROR, detail=traceback.format_exc(limit=-8))
     if findings:
-        return Verdict(check=check.id, outcome=Outcome.FAIL, findings=findings)
+        failed = (
+            _open(check, Outcome.FAIL, still_open.reason, still_open.detail)
+            if still_open
+            else Verdict(check=check.id, outcome=Outcome.FAIL)
+        )
+        return msgspec.structs.replace(failed, findings=findings)
     for answer in given.values():
         if isinstance(answer, Failure):
             return _open(check, Outcome.UNKNOWN, reason.of_failure(answer.kind), answer.detail)
@@ -77,7 +86,20 @@ def _pass(gate: Gate, answer: Exchange) -> None:
         raise Unknown(why, answer.stop.detail if answer.stop else f"{answer.url} {answer.final.status}")
 
 
-def _weighed(check: Check, findings: tuple[Finding, ...], target: Target) -> tuple[Finding, ...]:
+def _gathered(findings: Findings) -> tuple[list[Finding], Unknown | None]:
+    """What a check found, and why the rest of its question stayed open; `Unknown` where it found nothing."""
+    found: list[Finding] = []
+    try:
+        for finding in findings:
+            found.append(finding)
+    except Unknown as told:
+        if not found:
+            raise
+        return found, told
+    return found, None
+
+
+def _weighed(check: Check, findings: Iterable[Finding], target: Target) -> tuple[Finding, ...]:
     """Findings as they weigh on this target, worst first, one a problem and subject. ``KeyError`` for an undeclared problem."""
     unique = {(f.problem, f.subject): f.on(target.importance) for f in findings}
     for finding in unique.values():

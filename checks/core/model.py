@@ -143,8 +143,8 @@ class Reason(msgspec.Struct, frozen=True):
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """The outcome of one check on one target.
 
-    ``reason`` is the key of a `Reason` for UNKNOWN and NOT_APPLICABLE, ``detail`` what the network or the program said,
-    for the engineer (a traceback for ERROR).
+    ``reason`` is the key of a `Reason` for UNKNOWN and NOT_APPLICABLE, and for FAIL where part of the question stayed open;
+    ``detail`` what the network or the program said, for the engineer (a traceback for ERROR).
     """
 
     check: str

@@ -14,18 +14,16 @@ Asked = tuple[Exchange | Failure, Nowhere | Failure | None, IsIt]
 def proven(asked: Mapping[str, Asked], home: Exchange | Failure | None = None) -> Iterator[tuple[str, Exchange]]:
     """The paths, each with its answer, at which the thing asked for is really there; see `present`, which is asked for each.
 
-    Where none is and a path stays open, raises `Unknown` with the first open path's reason at the end; so ``is_it`` must
-    accept only what is a finding.
+    Where a path stays open, raises `Unknown` with the first open path's reason at the end; so ``is_it`` must accept only what is
+    a finding.
     """
     front = home if isinstance(home, Exchange) else None
     still_open: Unknown | None = None
-    found = False
     for path, (seen, nowhere, is_it) in asked.items():
         try:
             if present(seen, nowhere, is_it=is_it, home=front):
-                found = True
                 yield path, seen
         except Unknown as told:
             still_open = still_open or told
-    if still_open is not None and not found:
+    if still_open is not None:
         raise still_open

@@ -140,7 +140,10 @@ def _plain_login(seen: Exchange | Failure) -> Callable[[Response], bool]:
     problems=(DATABASE, NO_PASSWORD, INSTALLER, PLAIN),
     examples=(
         _case(DATABASE(PHPMYADMIN, path=PHPMYADMIN, tool="phpMyAdmin"), phpmyadmin=_at(PHPMYADMIN, _PMA)),
-        _case(DATABASE(ADMINER, path=ADMINER, tool="Adminer"), adminer=_at(ADMINER, _ADMINER), phpmyadmin=build.failure("timeout")),
+        _case(
+            DATABASE(ADMINER, path=ADMINER, tool="Adminer"),
+            reason=reason.of_failure(FailureKind.TIMEOUT), adminer=_at(ADMINER, _ADMINER), phpmyadmin=build.failure("timeout"),
+        ),
         _case(NO_PASSWORD(PHPMYADMIN, path=PHPMYADMIN, tool="phpMyAdmin"), phpmyadmin=_at(PHPMYADMIN, _PMA_INSIDE)),
         _case(INSTALLER(WORDPRESS_SETUP, path=WORDPRESS_SETUP, tool="WordPress"), wordpress=_at(WORDPRESS_SETUP, _WORDPRESS)),
         _case(INSTALLER(JOOMLA_SETUP, path=JOOMLA_SETUP, tool="Joomla"), joomla=_at(JOOMLA_SETUP, _JOOMLA)),

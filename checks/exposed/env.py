@@ -102,7 +102,7 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
     problems=(SECRETS, SETTINGS),
     examples=(
         _case(_leak(ENV, _FILE), env=_FILE),
-        _case(_leak(BAK, _BACKUP), bak=_BACKUP, env=build.failure("timeout")),
+        _case(_leak(BAK, _BACKUP), reason=reason.of_failure(FailureKind.TIMEOUT), bak=_BACKUP, env=build.failure("timeout")),
         _case(SETTINGS(ENV, path=ENV, count=2, sha256=_PUBLIC.final.body.sha256), env=_PUBLIC),
         _case(),
         _case(env=build.page(path=ENV)),

@@ -83,9 +83,9 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
     ),
     fix=Fix(
         any=Text(
-            id="Pindahkan folder .git ke luar folder yang disajikan server (terapkan dengan rsync atau git export), dan tolak semua berkas berawalan titik kecuali .well-known. "
+            id="Pindahkan folder .git ke luar folder yang disajikan server (terapkan dengan rsync atau git archive), dan tolak semua berkas berawalan titik kecuali .well-known. "
             "Setelah itu ganti semua kata sandi, token, dan kunci yang pernah ada di repositori, termasuk di riwayatnya, lalu periksa log akses ke /.git/.",
-            en="Move the .git folder out of the folder the server serves (deploy with rsync or git export) and refuse every file that begins with a dot, except .well-known. "
+            en="Move the .git folder out of the folder the server serves (deploy with rsync or git archive) and refuse every file that begins with a dot, except .well-known. "
             "Then replace all passwords, tokens and keys that were ever in the repository, its history included, and look for accesses to /.git/ in the logs.",
         ),
         nginx="location ~ /\\.(?!well-known/) {\n  return 404;\n}",
@@ -105,7 +105,12 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
             head=_HEAD_FILE,
             config=_config("https://budi:contoh@git.example/s.git"),
         ),
-        _case(OPEN("/.git/", paths=(CONFIG,)), head=build.failure("timeout"), config=_config("https://git.example/s.git")),
+        _case(
+            OPEN("/.git/", paths=(CONFIG,)),
+            reason=reason.of_failure(FailureKind.TIMEOUT),
+            head=build.failure("timeout"),
+            config=_config("https://git.example/s.git"),
+        ),
         _case(),
         _case(head=build.page(path=HEAD), config=build.page(path=CONFIG)),
         _case(head=build.gone(HEAD, 403), config=build.gone(CONFIG, 403), nowhere=build.nowhere(403)),
@@ -117,10 +122,10 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
     ),
 )
 def exposed_git(head: Exchange | Failure, config: Exchange | Failure, nowhere: Nowhere | Failure, home: Exchange | Failure) -> Findings:
-    found = dict(proven({HEAD: (head, nowhere, _is_head), CONFIG: (config, nowhere, _is_config)}, home))
-    if found:
-        yield OPEN("/.git/", paths=tuple(found))
-    if CONFIG in found:
-        read = parse.git_config(found[CONFIG].final.body.text)
-        if read and read.credentials:
-            yield CREDENTIALS(CONFIG)
+    proof: list[str] = []
+    for path, seen in proven({HEAD: (head, nowhere, _is_head), CONFIG: (config, nowhere, _is_config)}, home):
+        proof.append(path)
+        # One finding, however much proves it: of two about one subject the last stands.
+        yield OPEN("/.git/", paths=tuple(proof))
+        if (read := parse.git_config(seen.final.body.text)) and read.credentials:
+            yield CREDENTIALS(path)

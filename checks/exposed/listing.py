@@ -97,7 +97,7 @@ def _is_listing(answer: Response) -> bool:
     problems=(OPEN, SENSITIVE),
     examples=(
         _case(OPEN(UPLOADS, path=UPLOADS, count=2), uploads=_folder(UPLOADS, "foto.jpg", "laporan.pdf")),
-        _case(OPEN("/", path="/", count=1), home=_folder("/", "foto/"), uploads=build.failure("timeout")),
+        _case(OPEN("/", path="/", count=1), reason=reason.of_failure(FailureKind.TIMEOUT), home=_folder("/", "foto/"), uploads=build.failure("timeout")),
         _case(SENSITIVE(BACKUP, path=BACKUP, names=("db.sql.gz", "situs.zip"), count=3), backup=_folder(BACKUP, "db.sql.gz", "foto.jpg", "situs.zip")),
         _case(),
         _case(home=build.gone("/", 403), uploads=build.gone(UPLOADS, 403)),

@@ -70,9 +70,11 @@ def test_only_success_is_a_hit(check: Check, status: int) -> None:
 def test_a_hit_is_not_lost(check: Check) -> None:
     name, _ = PROOF[check]
     others: dict[str, Exchange | Failure | Nowhere] = {other: build.failure("timeout") for other in paths(check) if other != name}
-    assert verdict(check, **hit(check), **others).outcome is Outcome.FAIL
+    timed_out = verdict(check, **hit(check), **others)
+    assert (timed_out.outcome, timed_out.reason) == (Outcome.FAIL, "timeout")
     others = {other: build.page(status=503) for other in paths(check) if other != name}
-    assert verdict(check, **hit(check), **others).outcome is Outcome.FAIL
+    in_trouble = verdict(check, **hit(check), **others)
+    assert (in_trouble.outcome, in_trouble.reason) == (Outcome.FAIL, "server-error")
 
 
 @every

@@ -20,6 +20,8 @@ GONE = Verdict(check="http-hsts", outcome=Outcome.PASS)
 UNSEEN = Verdict(check="http-hsts", outcome=Outcome.UNKNOWN, reason="timeout")
 BUG = Verdict(check="http-hsts", outcome=Outcome.ERROR)
 MOOT = Verdict(check="http-hsts", outcome=Outcome.NOT_APPLICABLE, reason="elsewhere")
+NO_HTTPS = Verdict(check="http-hsts", outcome=Outcome.NOT_APPLICABLE, reason="no-https")
+PARTLY = Verdict(check="http-hsts", outcome=Outcome.FAIL, reason="timeout", findings=(SHORT("other", days=1),))
 NOT_RUN = Verdict(check="http-csp", outcome=Outcome.PASS)
 
 
@@ -45,6 +47,8 @@ def after(*verdicts: Verdict) -> Ledger:
         ([SEEN, UNSEEN, GONE], "new unverifiable fixed"),
         ([SEEN, BUG, NOT_RUN], "new unverifiable unverifiable"),
         ([SEEN, MOOT], "new fixed"),
+        ([SEEN, NO_HTTPS, GONE], "new unverifiable fixed"),
+        ([SEEN, PARTLY, SEEN], "new unverifiable still"),
         ([SEEN, GONE, UNSEEN], "new fixed fixed"),
         ([SEEN, GONE, UNSEEN, SEEN], "new fixed fixed reopened"),
     ],
@@ -70,7 +74,7 @@ def test_only_fixed_is_closed() -> None:
     assert [state for state in State if not state.open] == [State.FIXED]
 
 
-@given(st.lists(st.sampled_from([SEEN, GONE, UNSEEN, BUG, MOOT, NOT_RUN]), max_size=8))
+@given(st.lists(st.sampled_from([SEEN, GONE, UNSEEN, BUG, MOOT, NO_HTTPS, PARTLY, NOT_RUN]), max_size=8))
 def test_nothing_is_forgotten_and_only_an_answer_closes(scans: list[Verdict]) -> None:
     ledger = after(*scans)
     assert (IDENTITY in ledger) == (SEEN in scans)

@@ -63,6 +63,10 @@ def moot(home: Exchange) -> Findings:
 
 
 def unsure(home: Exchange) -> Findings:
+    raise Unknown(reason.CATCH_ALL, "/tlk")
+
+
+def partly_sure(home: Exchange) -> Findings:
     yield BAD(n=1)
     raise Unknown(reason.CATCH_ALL, "/tlk")
 
@@ -106,6 +110,13 @@ def test_silence_on_an_accepted_failure_is_no_pass() -> None:
     assert judge(made, build.TARGET, seen(made, home=build.failure("refused"))).outcome is Outcome.FAIL
     assert judge(made, build.TARGET, seen(made, home=build.failure("timeout"))).reason == "timeout"
     assert judge(made, build.TARGET, seen(made, home=PAGE)).outcome is Outcome.PASS
+
+
+def test_what_was_found_stands_and_what_stayed_open_is_told() -> None:
+    made = asking(partly_sure, home=Https())
+    verdict = judge(made, build.TARGET, seen(made, home=PAGE))
+    assert (verdict.outcome, verdict.reason, verdict.detail) == (Outcome.FAIL, "catch-all", "/tlk")
+    assert verdict.findings == (BAD(n=1),)
 
 
 @pytest.mark.parametrize(

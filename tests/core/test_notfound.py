@@ -1,13 +1,13 @@
 """A thing is there only when its body says so and the site does not say the same of everything."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.core import build, reason
-from checks.core.evidence import Failure
+from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Exchange, Nowhere, Response
 from checks.core.model import Reason
 from checks.core.notfound import Unknown, paths_of, present, shape
@@ -159,19 +159,23 @@ class TestRefusals:
 
 
 class TestSeveralPaths:
-    def seek(self, *seen: Exchange | Failure, nowhere: Nowhere | Failure | None = None) -> list[Exchange]:
-        return [found for _, found in proven({f"/{n}": (one, nowhere or build.nowhere(), is_treasure) for n, one in enumerate(seen)})]
+    def seek(self, *seen: Exchange | Failure) -> Iterator[Exchange]:
+        return (found for _, found in proven({f"/{n}": (one, build.nowhere(), is_treasure) for n, one in enumerate(seen)}))
 
-    def test_a_hit_is_not_lost_to_open_paths(self) -> None:
-        assert self.seek(build.failure("timeout"), thing(), thing(status=503)) == [thing()]
+    def test_a_hit_is_not_lost_to_open_paths_nor_are_they_to_it(self) -> None:
+        found = self.seek(build.failure("timeout"), thing(), thing(status=503))
+        assert next(found) == thing()
+        with pytest.raises(Unknown) as told:
+            next(found)
+        assert told.value.reason is reason.of_failure(FailureKind.TIMEOUT)
 
     def test_no_hit_and_an_open_path(self) -> None:
         with pytest.raises(Unknown) as told:
-            self.seek(thing(status=404), thing(status=429), build.failure("timeout"))
+            list(self.seek(thing(status=404), thing(status=429), build.failure("timeout")))
         assert told.value.reason is reason.RATE_LIMITED
 
     def test_nothing_anywhere(self) -> None:
-        assert self.seek(thing(status=404), thing("<p>lain</p>")) == []
+        assert list(self.seek(thing(status=404), thing("<p>lain</p>"))) == []
 
 
 statuses = st.sampled_from([200, 204, 301, 400, 401, 403, 404, 410, 429, 500, 503])
