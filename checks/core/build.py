@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from checks.core.authority import Authority, signed_with
 from checks.core.dns import Climb, DnsAnswer
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Body, Exchange, Hop, Nowhere, Response
@@ -122,6 +123,16 @@ def certificate(names: tuple[str, ...] = (HOST,), days_left: int = 60, lifetime:
     if names:
         builder = builder.add_extension(x509.SubjectAlternativeName([_general_name(n) for n in names]), critical=False)
     return builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+
+
+def authority(name: str = "CA Contoh", issuer: Authority | None = None, days_left: int = 1800) -> Authority:
+    """A certificate authority by hand around `AT`."""
+    return Authority(AT, name, issuer, days_left)
+
+
+def old_signature(digest: str, name: str = HOST) -> bytes:
+    """A certificate in DER that was signed with ``sha1`` or ``md5``, as far as can be seen without verifying it."""
+    return signed_with(digest, name, AT)
 
 
 def _general_name(name: str) -> x509.GeneralName:

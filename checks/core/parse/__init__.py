@@ -3,6 +3,7 @@
 from checks.core.parse.administration import Administration, administration, asks_password
 from checks.core.parse.caa import Caa, caa
 from checks.core.parse.certificate import X509, certificate
+from checks.core.parse.chain import Chain, chain
 from checks.core.parse.cookies import SetCookie, set_cookie
 from checks.core.parse.csp import Csp, by_nonce, csp, csp_of_meta, eval_sources, every_host, inline_sources, open_sources
 from checks.core.parse.dotenv import Dotenv, dotenv
@@ -21,6 +22,7 @@ __all__ = [
     "X509",
     "Administration",
     "Caa",
+    "Chain",
     "Csp",
     "Dotenv",
     "FrameOptions",
@@ -35,6 +37,7 @@ __all__ = [
     "by_nonce",
     "caa",
     "certificate",
+    "chain",
     "csp",
     "csp_of_meta",
     "dotenv",

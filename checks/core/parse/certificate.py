@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
+from collections.abc import Iterable
+from typing import TypeVar
 
 import msgspec
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, rsa
+from cryptography.x509.oid import AuthorityInformationAccessOID as Access
+from cryptography.x509.oid import NameOID
+
+_Extension = TypeVar("_Extension", bound=x509.ExtensionType)
 
 
 class X509(msgspec.Struct, frozen=True, kw_only=True):
-    """What a certificate says. ``names`` and ``addresses`` are its subjectAltName; ``serial`` and ``sha256`` in hexadecimal."""
+    """What a certificate says. ``names`` and ``addresses`` are its subjectAltName; ``serial`` and ``sha256`` in hexadecimal.
+
+    ``organization`` is the issuer's; ``bits`` the size of the key, ``exponent`` RSA's; ``scts`` counts the embedded timestamps (RFC 6962);
+    ``ocsp`` and ``crls`` are the URLs of revocation, ``issuers`` those of the issuer's certificate; ``must_staple`` is RFC 7633.
+    """
 
     subject: str
     issuer: str
@@ -24,10 +34,25 @@ class X509(msgspec.Struct, frozen=True, kw_only=True):
     signature: str
     serial: str
     sha256: str
+    organization: str = ""
+    bits: int = 0
+    exponent: int = 0
+    ca: bool = False
+    must_staple: bool = False
+    scts: int = 0
+    ocsp: tuple[str, ...] = ()
+    crls: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
 
     @property
     def lifetime(self) -> dt.timedelta:
+        """Its validity, both ends included (RFC 5280 section 4.1.2.5), but for the one second that this adds."""
         return self.not_after - self.not_before
+
+    @property
+    def self_issued(self) -> bool:
+        """Issuer and subject are the same name (RFC 5280 section 3.2), as those of a root."""
+        return self.subject == self.issuer
 
 
 def certificate(der: bytes) -> X509 | None:
@@ -42,10 +67,11 @@ def certificate(der: bytes) -> X509 | None:
 
 
 def _read(given: x509.Certificate) -> X509:
-    try:
-        alternative = given.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    except x509.ExtensionNotFound:
-        alternative = x509.SubjectAlternativeName([])
+    alternative = _extension(given, x509.SubjectAlternativeName) or x509.SubjectAlternativeName([])
+    constraints = _extension(given, x509.BasicConstraints)
+    features = _extension(given, x509.TLSFeature) or ()
+    timestamps = _extension(given, x509.PrecertificateSignedCertificateTimestamps) or ()
+    size, exponent = _size(given)
     return X509(
         subject=given.subject.rfc4514_string(),
         issuer=given.issuer.rfc4514_string(),
@@ -57,7 +83,48 @@ def _read(given: x509.Certificate) -> X509:
         signature=_signature(given),
         serial=f"{given.serial_number:x}",
         sha256=given.fingerprint(hashes.SHA256()).hex(),
+        organization=next((str(o.value) for o in given.issuer.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)), ""),
+        bits=size,
+        exponent=exponent,
+        ca=constraints is not None and constraints.ca,
+        must_staple=x509.TLSFeatureType.status_request in features,
+        scts=sum(1 for _ in timestamps),
+        ocsp=_access(given, Access.OCSP),
+        crls=_crls(given),
+        issuers=_access(given, Access.CA_ISSUERS),
     )
+
+
+def _extension(given: x509.Certificate, kind: type[_Extension]) -> _Extension | None:
+    try:
+        return given.extensions.get_extension_for_class(kind).value
+    except x509.ExtensionNotFound:
+        return None
+
+
+def _access(given: x509.Certificate, method: x509.ObjectIdentifier) -> tuple[str, ...]:
+    access = _extension(given, x509.AuthorityInformationAccess) or ()
+    return _urls(description.access_location for description in access if description.access_method == method)
+
+
+def _crls(given: x509.Certificate) -> tuple[str, ...]:
+    points = _extension(given, x509.CRLDistributionPoints) or ()
+    return _urls(name for point in points for name in point.full_name or ())
+
+
+def _urls(names: Iterable[x509.GeneralName]) -> tuple[str, ...]:
+    return tuple(name.value for name in names if isinstance(name, x509.UniformResourceIdentifier))
+
+
+def _size(given: x509.Certificate) -> tuple[int, int]:
+    """Size of the key in bits, and RSA's public exponent; zeros for a kind that cryptography does not know."""
+    try:
+        key = given.public_key()
+    except Exception:
+        return 0, 0
+    if isinstance(key, rsa.RSAPublicKey):
+        return key.key_size, key.public_numbers().e
+    return getattr(key, "key_size", 0), 0
 
 
 def _key(given: x509.Certificate) -> str:

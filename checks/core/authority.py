@@ -1,0 +1,103 @@
+"""Certificates by hand: an authority, the ones below it, and what they issue."""
+
+from __future__ import annotations
+
+import datetime as dt
+import struct
+from functools import cache
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
+
+_KEYS: dict[str, ec.EllipticCurve] = {"secp256r1": ec.SECP256R1(), "secp192r1": ec.SECP192R1(), "secp384r1": ec.SECP384R1()}
+# sha256WithRSAEncryption and its elders (RFC 8017 appendix A.2.4), which the library no longer signs with: the same but for the last byte.
+_RSA = bytes.fromhex("06092a864886f70d0101")
+_HASHES = {"sha1": b"\x05", "md5": b"\x04"}
+_TIMESTAMPS = x509.ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2")
+
+Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+
+
+class Authority:
+    """A certificate authority at a moment: a root, or one that ``issuer`` certifies. ``certificate`` is its own in DER."""
+
+    def __init__(self, at: dt.datetime, name: str = "CA Contoh", issuer: Authority | None = None, days_left: int = 1800) -> None:
+        self.at = at
+        self.name = name
+        self.key = key("secp256r1", name)
+        signer = issuer or self
+        built = _builder(_name(name), _name(signer.name), self.key, at, days_left, 3650).add_extension(
+            x509.BasicConstraints(ca=True, path_length=None), critical=True
+        )
+        self.certificate = built.sign(signer.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+
+    def issue(
+        self, *names: str, kind: str = "secp256r1", days_left: int = 60, lifetime: int = 90, scts: int = 0, must_staple: bool = False,
+        ocsp: str = "", crl: str = "",
+    ) -> bytes:  # fmt: skip
+        """A server certificate in DER. ``kind`` of its key is a curve, or ``rsa-1024``."""
+        built = _builder(_name(names[0]), _name(self.name), key(kind, names[0]), self.at, days_left, lifetime)
+        built = built.add_extension(x509.SubjectAlternativeName([x509.DNSName(name) for name in names]), critical=False)
+        if scts:
+            built = built.add_extension(x509.UnrecognizedExtension(_TIMESTAMPS, _timestamps(scts)), critical=False)
+        if must_staple:
+            built = built.add_extension(x509.TLSFeature([x509.TLSFeatureType.status_request]), critical=False)
+        if ocsp:
+            place = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(ocsp))
+            built = built.add_extension(x509.AuthorityInformationAccess([place]), critical=False)
+        if crl:
+            point = x509.DistributionPoint([x509.UniformResourceIdentifier(crl)], None, None, None)
+            built = built.add_extension(x509.CRLDistributionPoints([point]), critical=False)
+        return built.sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+
+
+@cache
+def key(kind: str, owner: str) -> Key:
+    """A private key of this kind; the same owner has the same key."""
+    if kind.startswith("rsa-"):
+        return rsa.generate_private_key(65537, int(kind.removeprefix("rsa-")))
+    return ec.generate_private_key(_KEYS[kind])
+
+
+def signed_with(digest: str, name: str, at: dt.datetime) -> bytes:
+    """A certificate of an authority with an RSA key that says it was signed with ``sha1`` or ``md5``; the signature does not fit."""
+    own = key("rsa-1024", "CA Lama")
+    built = _builder(_name(name), _name("CA Lama"), key("secp256r1", name), at, 60, 90)
+    der = built.sign(own, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+    return der.replace(_RSA + b"\x0b", _RSA + _HASHES[digest])
+
+
+def _name(common: str) -> x509.Name:
+    parts = [x509.NameAttribute(NameOID.COMMON_NAME, common)]
+    # An authority is known by its organisation, a server by its name alone.
+    return x509.Name(parts if "." in common else [x509.NameAttribute(NameOID.ORGANIZATION_NAME, common), *parts])
+
+
+def _builder(subject: x509.Name, issuer: x509.Name, own: Key, at: dt.datetime, days_left: int, lifetime: int) -> x509.CertificateBuilder:
+    ends = at + dt.timedelta(days=days_left)
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(own.public_key())
+        .serial_number(1)
+        .not_valid_before(ends - dt.timedelta(days=lifetime))
+        .not_valid_after(ends)
+    )
+
+
+def _timestamps(number: int) -> bytes:
+    """A list of timestamps without a meaning, as an OCTET STRING (RFC 6962 section 3.3)."""
+    one = (
+        b"\0"
+        + b"\x17" * 32
+        + struct.pack(">QH", 1_750_000_000_000, 0)
+        + b"\x04\x03"
+        + struct.pack(">H", 8)
+        + b"\x30\x06\x02\x01\x01\x02\x01\x01"
+    )
+    listed = b"".join(struct.pack(">H", len(one)) + one for _ in range(number))
+    whole = struct.pack(">H", len(listed)) + listed
+    return b"\x04" + (bytes([len(whole)]) if len(whole) < 128 else b"\x82" + struct.pack(">H", len(whole))) + whole
