@@ -28,8 +28,8 @@ SERVER_ERROR = _reason(
 )
 ERROR_PAGE = _reason(
     "error-page",
-    "Yang dijawab adalah halaman galat (4xx), bukan halaman situs, sehingga tidak dapat menjadi dasar penilaian.",
-    "The answer was an error page (4xx), not the site's own page, so nothing can be concluded from it.",
+    "Yang dijawab bukan halaman situs, melainkan misalnya halaman galat (4xx), sehingga tidak dapat menjadi dasar penilaian.",
+    "The answer was not the site's own page but an error page (4xx), for instance, so nothing can be concluded from it.",
 )
 DEFAULT_PAGE = _reason(
     "default-page",

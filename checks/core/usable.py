@@ -114,7 +114,8 @@ def not_own_page(seen: Exchange) -> Reason | None:
         return why
     if seen.stop is not None:
         return not_followed(seen.stop)
-    if seen.final.status >= 400 or seen.final.status < 200:
+    # Also a redirect that names no destination, and an answer that has no content (RFC 9110 sections 15.3.5 and 15.3.6).
+    if not 200 <= seen.final.status < 300 or seen.final.status in (204, 205):
         return reason.ERROR_PAGE
     text = seen.final.body.text[:_LOOKED_AT].lower()
     if _DEFAULT_PAGE.within(text) or (seen.final.body.size < _SHORT and _FOR_SALE.within(text)):

@@ -84,7 +84,11 @@ async def _speaks_https(request: SiteRequest | NowhereRequest, see: See) -> bool
     secure = await see(front.over("https"))
     if not isinstance(secure, Failure) or secure.kind not in _NO_HTTPS:
         return True
-    return isinstance(await see(front.over("http")), Failure)
+    plain = await see(front.over("http"))
+    if not isinstance(plain, Failure):
+        return False
+    # Nothing shows the site. Where only plain HTTP is served, its trouble is what keeps the site from being seen.
+    return secure.kind is not FailureKind.REFUSED or plain.kind is FailureKind.REFUSED
 
 
 async def nowhere(request: NowhereRequest, visit: Visit, see: See) -> Observation:

@@ -66,8 +66,8 @@ def test_own_page(text: str, why: Reason | None) -> None:
     assert not_own_page(build.page((), text)) is why
 
 
-@pytest.mark.parametrize("status", [400, 404, 410, 100])
-def test_an_error_is_not_the_page(status: int) -> None:
+@pytest.mark.parametrize("status", [100, 204, 205, 300, 302, 304, 400, 404, 410])
+def test_what_is_no_success_or_has_no_content_is_not_the_page(status: int) -> None:
     assert not_own_page(build.page(status=status)) is reason.ERROR_PAGE
 
 

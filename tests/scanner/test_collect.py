@@ -105,6 +105,27 @@ def test_equal_needs_are_one_request_and_composites_share_it() -> None:
     assert isinstance(seen[referral.key], Exchange)
 
 
+@pytest.mark.parametrize(
+    ("secure", "plain", "told"),
+    [
+        (ConnectionRefusedError, TimeoutError, FailureKind.TIMEOUT),
+        (ConnectionRefusedError, httpx.RemoteProtocolError("no HTTP"), FailureKind.MALFORMED),
+        (ConnectionRefusedError, ConnectionRefusedError, FailureKind.REFUSED),
+        (TimeoutError, ConnectionRefusedError, FailureKind.TIMEOUT),
+    ],
+)
+def test_why_a_site_was_not_seen_is_told_by_the_port_that_is_open(secure: Exception, plain: Exception, told: FailureKind) -> None:
+    def serve(request: httpx.Request) -> httpx.Response:
+        raise secure if request.url.scheme == "https" else plain
+
+    seen = evidence(World(serve), PAGE)
+    referral = seen[Page("/").at(TARGET).key]
+    assert isinstance(referral, Referral)
+    failure = seen[referral.key]
+    assert isinstance(failure, Failure)
+    assert failure.kind is told
+
+
 def test_a_site_without_https_is_looked_at_over_http() -> None:
     def serve(request: httpx.Request) -> httpx.Response:
         if request.url.scheme == "https":

@@ -8,7 +8,8 @@ import msgspec
 
 from checks.core.secrets import names_secret
 
-_LINE = re.compile(r"[ \t]*(?:export[ \t]+)?(?P<name>[A-Za-z_][A-Za-z0-9_.]*)[ \t]*=.*", re.DOTALL)
+_LINE = re.compile(r"[ \t]*(?:export[ \t]+)?(?P<name>[A-Za-z_][A-Za-z0-9_.]*)[ \t]*=(?P<value>.*)", re.DOTALL)
+_EMPTY = re.compile(r"\s*(?:\"\"|'')?\s*(?:#.*)?", re.DOTALL)
 _COMMENT = re.compile(r"\s*(?:[#;].*)?", re.DOTALL)
 # Names that frameworks give their settings, so that a stranger's list of assignments is not taken for a dotenv file.
 _KNOWN = re.compile(
@@ -19,7 +20,7 @@ _MOST_LINES = 2000
 
 
 class Dotenv(msgspec.Struct, frozen=True):
-    """The names of all settings in order, and those whose values are secrets (passwords, keys, tokens, connection strings)."""
+    """The names of all settings in order, and those that hold a secret (a password, key, token or connection string)."""
 
     names: tuple[str, ...]
     secret: tuple[str, ...]
@@ -32,9 +33,12 @@ def dotenv(text: str) -> Dotenv | None:
     Dotenv(names=('APP_ENV', 'DB_PASSWORD'), secret=('DB_PASSWORD',))
     """
     lines = [line for line in text.split("\n", _MOST_LINES)[:_MOST_LINES] if not _COMMENT.fullmatch(line)]
-    names = tuple(dict.fromkeys(found["name"] for line in lines if (found := _LINE.fullmatch(line))))
+    settings = [found for line in lines if (found := _LINE.fullmatch(line))]
+    names = tuple(dict.fromkeys(setting["name"] for setting in settings))
+    set_to_something = {setting["name"] for setting in settings if not _EMPTY.fullmatch(setting["value"])}
     if "<" in "".join(line.lstrip()[:1] for line in lines) or len(names) < 2 or len(names) * 2 < len(lines):
         return None
     if not any(_KNOWN.fullmatch(name) for name in names):
         return None
-    return Dotenv(names, tuple(name for name in names if names_secret(name) or _CONNECTION.fullmatch(name)))
+    secret = (name for name in names if names_secret(name) or _CONNECTION.fullmatch(name))
+    return Dotenv(names, tuple(name for name in secret if name in set_to_something))

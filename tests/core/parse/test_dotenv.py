@@ -24,6 +24,12 @@ def test_laravel(text: str) -> None:
     assert read.secret == ("APP_KEY", "DB_PASSWORD", "DATABASE_URL")
 
 
+def test_a_setting_without_a_value_holds_no_secret() -> None:
+    read = dotenv("APP_ENV=x\nDB_PASSWORD=\nMAIL_PASSWORD=\"\"\r\nREDIS_PASSWORD='' # kosong\nAPP_KEY=***\n")
+    assert read is not None
+    assert (len(read.names), read.secret) == (5, ("APP_KEY",))
+
+
 @pytest.mark.parametrize(
     "text",
     [
