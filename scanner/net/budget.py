@@ -40,9 +40,10 @@ class Budget:
         self._count += 1
         self._out += size
 
-    def received(self, what: str, ended: str, size: int = 0) -> None:
-        """How the request for ``what`` ended, and the bytes it brought."""
+    def received(self, what: str, ended: str, size: int = 0, sent: int = 0) -> None:
+        """How the request for ``what`` ended, the bytes it brought, and those that were ``sent`` while it lasted."""
         self._in += size
+        self._out += sent
         self._ended = self._clock.monotonic()
         self._log.append(f"{what} → {ended}")
 

@@ -29,8 +29,10 @@ from scanner.net.published import Published
 from scanner.net.resolver import Resolver
 from scanner.net.roots import Roots
 from scanner.net.scope import Scope
+from scanner.net.stream import Stream, routed
 from scanner.net.transport import LANE, Pins, Transport, any_server
 from scanner.net.turn import Turn, retry_after
+from scanner.net.whereabouts import Whereabouts
 from scanner.settings import Network, Settings
 from scanner.version import VERSION
 
@@ -43,14 +45,6 @@ class Step(msgspec.Struct, frozen=True):
 
     hop: Hop
     location: str | None = None
-
-
-class Stream(msgspec.Struct, frozen=True):
-    """A raw connection to a vetted address, for protocol questions."""
-
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
-    address: str
 
 
 TransportOf = Callable[[Pins], httpx.AsyncBaseTransport]
@@ -95,6 +89,11 @@ class Door:
                 return candidate
         return Failure(FailureKind.NOT_PERMITTED, self.clock.now(), f"{host}: {why}")
 
+    async def vet_others(self, host: str) -> tuple[str, ...]:
+        """All addresses of a host that may be contacted and that this machine has a route to."""
+        found = await self.resolver.every_address(host)
+        return tuple(one for one in found if address.refusal(one, self.allowed) is None and routed(one))
+
     def pace(self, at: str) -> Pace:
         """The pace of an address."""
         if at not in self._paces:
@@ -116,14 +115,9 @@ class Visit:
     def __init__(self, door: Door, target: Target, found: str | Failure | None) -> None:
         self._door, self.target, self._clock = door, target, door.clock
         self._pins = Pins({int(port): to for port, to in door.network.ports.items()})
-        self._refused: dict[str, Failure] = {}
-        self._vetting = asyncio.Lock()
         self._budget, self._breaker = Budget(door.network, door.clock), Breaker()
         self._transport: httpx.AsyncBaseTransport | None = None
-        if isinstance(found, Failure):
-            self._refused[target.host] = found
-        elif found:
-            self._pins.pin(target.host, found)
+        self._whereabouts = Whereabouts(door, target, self._pins, found)
 
     async def __aenter__(self) -> Self:
         self._transport = self._door.transport(self._pins)
@@ -200,27 +194,33 @@ class Visit:
             turn.answered(Exchange((hop,), self._clock.now()), sum(len(n) + len(v) + 4 for n, v in answer.headers.raw) + len(raw))
             return Step(hop, answer.headers.get("location"))
 
+    async def addresses(self, host: str) -> tuple[str, ...] | Failure:
+        """The addresses of a host that may be contacted and that this machine has a route to, at most four, the one in use first."""
+        return await self._whereabouts.every(host)
+
     @contextlib.asynccontextmanager
-    async def stream(self, host: str, port: int, level: Level, what: str) -> AsyncIterator[Stream | Failure]:
-        """A TCP connection for a protocol question named ``what``. The caller keeps to `seconds`; the connection is closed on leaving."""
-        async with self._turn(host, port, level, what) as turn:
+    async def stream(self, host: str, port: int, level: Level, what: str, at: str | None = None) -> AsyncIterator[Stream | Failure]:
+        """A TCP connection for a protocol question named ``what``, to one of the host's `addresses`.
+
+        The caller keeps to `seconds`; the connection is closed on leaving.
+        """
+        async with self._turn(host, port, level, what, at) as turn:
             if isinstance(turn, Failure):
                 yield turn
                 return
             self._budget.sent(0)
+            started = self._clock.monotonic()
             try:
                 async with asyncio.timeout(self._seconds):
-                    reader, writer = await asyncio.open_connection(turn.address, self._pins.port(port))
+                    stream = await Stream.connect(turn.address, self._pins.port(port))
             except NETWORK as wrong:
                 yield turn.failed(self.fail(kind_of(wrong), words_of(wrong)))
                 return
             try:
-                yield Stream(reader, writer, turn.address)
+                yield stream
             finally:
-                self._budget.received(what, "asked")
-                writer.close()
-                with contextlib.suppress(*NETWORK):
-                    await writer.wait_closed()
+                stream.close()
+                turn.asked(stream.sent, stream.received, self._clock.monotonic() - started)
 
     @property
     def _seconds(self) -> float:
@@ -232,18 +232,20 @@ class Visit:
         return self._seconds
 
     @contextlib.asynccontextmanager
-    async def _turn(self, host: str, port: int, level: Level, what: str) -> AsyncIterator[Turn | Failure]:
+    async def _turn(self, host: str, port: int, level: Level, what: str, at: str | None = None) -> AsyncIterator[Turn | Failure]:
         """Everything that must be true before a byte leaves; a `Failure` when it is not."""
-        refused = self._door.scope.refuse(host, port, level, self._clock.now()) or self._given_up(host, port)
-        found = refused or await self._address(host)
+        # What ails one address of a host says nothing of the others.
+        patient = host if at in (None, self._pins.address(host)) else at
+        refused = self._door.scope.refuse(host, port, level, self._clock.now()) or self._given_up(patient, port)
+        found = refused or await self._whereabouts.one(host, at)
         if isinstance(found, Failure):
             yield found
             return
         pace = self._door.pace(found)
-        async with pace.turn(needless=lambda: self._given_up(host, port)) as lane:
+        async with pace.turn(needless=lambda: self._given_up(patient, port)) as lane:
             # Things may have changed while this request waited for its turn.
-            late = self._door.scope.refuse(host, port, level, self._clock.now()) or self._given_up(host, port)
-            yield late or Turn(self._budget, self._breaker, pace, what, host, port, found, lane)
+            late = self._door.scope.refuse(host, port, level, self._clock.now()) or self._given_up(patient, port)
+            yield late or Turn(self._budget, self._breaker, pace, what, patient, port, found, lane)
 
     def _given_up(self, host: str, port: int) -> Failure | None:
         if spent := self._budget.spent():
@@ -251,20 +253,6 @@ class Visit:
         if trouble := self._breaker.open(host, port):
             return self.fail(FailureKind(trouble), f"gave up on {host}:{port} after {trouble} several times in a row")
         return None
-
-    async def _address(self, host: str) -> str | Failure:
-        """The one address this visit uses for a host; vetted once, whatever the DNS says later."""
-        async with self._vetting:
-            if host in self._refused:
-                return self._refused[host]
-            pinned = self._pins.address(host)
-            if pinned is None:
-                found = await self._door.vet(host, self.target.address if host == self.target.host else None)
-                if isinstance(found, Failure):
-                    self._refused[host] = found
-                    return found
-                self._pins.pin(host, pinned := found)
-            return pinned
 
     def _headers(self) -> list[tuple[str, str]]:
         return [
@@ -289,6 +277,3 @@ class Visit:
             answer.extensions.get("http_version", b"HTTP/1.1").decode("ascii", "replace").removeprefix("HTTP/"),
             answer.extensions.get("reason_phrase", b"").decode("latin-1"),
         )
-
-
-__all__ = ["Door", "Stream", "Visit"]

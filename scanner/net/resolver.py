@@ -65,6 +65,11 @@ class Resolver:
             return told
         return Failure(FailureKind.NO_SUCH_NAME, self._clock.now(), f"{name} has no address")
 
+    async def every_address(self, name: str) -> tuple[str, ...]:
+        """All its addresses, IPv4 first, of the types that the DNS told."""
+        answers = [await self.ask(name, rdtype) for rdtype in ("A", "AAAA")]
+        return tuple(record for answer in answers if isinstance(answer, DnsAnswer) for record in answer.records)
+
     async def _ask(self, query: dns.message.Message, name: str, rdtype: str) -> DnsAnswer | Failure:
         trouble = Failure(FailureKind.TIMEOUT, self._clock.now(), f"no DNS answer for {name} {rdtype}")
         for server, port in itertools.islice(itertools.cycle(self._servers), max(_TRIES, len(self._servers))):

@@ -28,6 +28,13 @@ class Turn:
         self._budget.received(self._what, failure.kind)
         return failure
 
+    def asked(self, sent: int, received: int, seconds: float) -> None:
+        """A protocol question is over; what it means, the protocol knows."""
+        if received:
+            self._breaker.note(self._host, self._port, None)
+            self._pace.answered(seconds)
+        self._budget.received(self._what, "asked", received, sent)
+
     def answered(self, seen: Exchange, size: int) -> None:
         answer = seen.final
         why = refusal(seen)

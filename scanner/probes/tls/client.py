@@ -6,7 +6,7 @@ import msgspec
 from OpenSSL import SSL, crypto
 
 from checks.core.need import is_address
-from scanner.net.door import Stream
+from scanner.net.stream import Stream
 
 _CHUNK = 16_384
 # A handshake is a few kilobytes; whoever sends more is not doing one.
@@ -57,7 +57,7 @@ async def shake(stream: Stream, host: str, version: str | None = None) -> Comple
             await _flush(connection, stream)
         except SSL.Error as wrong:
             raise Refused(_words(wrong)) from wrong
-        data = await stream.reader.read(_CHUNK)
+        data = await stream.read()
         received += len(data)
         if not data:
             raise EOFError("the server closed the connection during the handshake")
@@ -97,10 +97,9 @@ def _context(version: str | None, stapled: list[bytes]) -> SSL.Context:
 async def _flush(connection: SSL.Connection, stream: Stream) -> None:
     while True:
         try:
-            stream.writer.write(connection.bio_read(_CHUNK))
+            await stream.send(connection.bio_read(_CHUNK))
         except SSL.WantReadError:
-            break
-    await stream.writer.drain()
+            return
 
 
 def _words(wrong: SSL.Error) -> str:
