@@ -13,7 +13,8 @@ from checks.core.notfound import Unknown, present
 from checks.core.proven import proven
 from checks.core.releases import Support, releases, standing
 from checks.core.risk import Risk
-from checks.core.suites import Suite, ssl2_kinds, suites
+from checks.core.strength import Strength, has_short_blocks, is_rc4, rsa_bits, strength, suite_named
+from checks.core.suites import Suite
 from checks.core.text import Text
 from checks.core.tls import (
     PROTOCOLS,
@@ -74,6 +75,7 @@ __all__ = [
     "RevocationSeen",
     "Revoked",
     "Risk",
+    "Strength",
     "Suite",
     "Support",
     "Survey",
@@ -96,13 +98,16 @@ __all__ = [
     "cms",
     "document",
     "each_address",
+    "has_short_blocks",
     "is_address",
+    "is_rc4",
     "parse",
     "present",
     "proven",
     "reason",
     "releases",
-    "ssl2_kinds",
+    "rsa_bits",
     "standing",
-    "suites",
+    "strength",
+    "suite_named",
 ]  # fmt: skip

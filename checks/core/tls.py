@@ -166,6 +166,27 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
     unanswered: tuple[str, ...] = ()
     connections: int = 0
 
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The versions the server speaks, oldest first."""
+        return tuple(version for version in PROTOCOLS if self.versions.get(version) is Accepted.YES)
+
+    @property
+    def only_tls13(self) -> bool:
+        """TLS 1.3 and nothing older: renegotiation, compression and all that comes with them do not exist."""
+        return all(self.versions.get(version) is (Accepted.YES if version == "TLSv1.3" else Accepted.NO) for version in PROTOCOLS)
+
+    @property
+    def suites_known(self) -> bool:
+        """Whether every suite of every version was asked for."""
+        unasked = Accepted.UNKNOWN in self.versions.values() or any(question.split(" ")[0] == "suites" for question in self.unanswered)
+        return not unasked and all(self.suites.get(version) for version in self.accepted)
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The accepted suites of all versions, each once."""
+        return tuple(dict.fromkeys(suite for version in PROTOCOLS for suite in self.suites.get(version, ())))
+
 
 class TlsSurvey(msgspec.Struct, frozen=True, tag="tls-survey-seen"):
     """The survey of every address of a host, in the order they were asked; an address that gave nothing at all is a failure."""

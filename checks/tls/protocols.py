@@ -1,10 +1,36 @@
 """Only TLS versions that are still fit for use are spoken (RFC 8996, RFC 9325 section 3.1)."""
 
-from checks import Accepted, Example, Findings, Fix, Problem, Reason, Risk, Text, TlsVersions, Unknown, Versions, build, check
+from checks import (
+    Accepted,
+    Example,
+    Findings,
+    Fix,
+    Problem,
+    Risk,
+    Survey,
+    Text,
+    TlsAnswers,
+    TlsSurvey,
+    Unknown,
+    build,
+    check,
+    each_address,
+    reason,
+)
+from checks.tls import hardening
 
+BROKEN = ("SSLv2", "SSLv3")
 OLD = ("TLSv1.0", "TLSv1.1")
 MODERN = ("TLSv1.2", "TLSv1.3")
 
+SSL = Problem(
+    "ssl",
+    Risk(3, 3),
+    Text(
+        id="Server masih menerima SSL, pendahulu TLS yang sudah terbukti dapat dibuka penyerang: {versions}.",
+        en="The server still accepts SSL, the predecessor of TLS that attackers are known to break: {versions}.",
+    ),
+)
 LEGACY = Problem(
     "legacy",
     Risk(2, 2),
@@ -21,23 +47,21 @@ OUTDATED = Problem(
         en="The server speaks neither TLS 1.2 nor TLS 1.3, so current browsers cannot open the site.",
     ),
 )
-NO_ANSWER = Reason(
-    "versions-unanswered",
-    Text(
-        id="Server tidak memberi jawaban yang dapat dinilai untuk sebagian versi TLS (waktu habis atau batas permintaan tercapai).",
-        en="The server gave no usable answer for some TLS versions (a time-out, or the limit of requests was reached).",
-    ),
-)
+
+
+def _versions(*accepted: str, unknown: tuple[str, ...] = ()) -> TlsSurvey:
+    answers = {v: Accepted.YES if v in accepted else Accepted.NO for v in (*BROKEN, *OLD, *MODERN)}
+    return build.survey(versions=answers | dict.fromkeys(unknown, Accepted.UNKNOWN))
 
 
 @check(
     id="tls-protocols",
     title=Text(id="Hanya TLS 1.2 dan TLS 1.3 yang diterima", en="Only TLS 1.2 and TLS 1.3 are accepted"),
-    action=Text(id="Matikan TLS 1.0 dan 1.1, aktifkan TLS 1.2 dan 1.3", en="Switch off TLS 1.0 and 1.1, switch on TLS 1.2 and 1.3"),
+    action=hardening.ACTION,
     why=Text(
-        id="TLS 1.0 dan 1.1 memakai kriptografi yang sudah terbukti lemah dan tidak lagi didukung peramban. Selama server menerimanya, sambungan dari perangkat "
+        id="SSL serta TLS 1.0 dan 1.1 memakai kriptografi yang sudah terbukti lemah dan tidak lagi didukung peramban. Selama server menerimanya, sambungan dari perangkat "
         "lama dapat dibuka penyerang, dan server tidak memenuhi standar teknis yang mensyaratkan TLS 1.2 atau lebih tinggi.",
-        en="TLS 1.0 and 1.1 rest on cryptography that is known to be weak, and browsers no longer support them. While the server accepts them, "
+        en="SSL and TLS 1.0 and 1.1 rest on cryptography that is known to be weak, and browsers no longer support them. While the server accepts them, "
         "attackers can open connections of old devices, and the server misses the technical standard, which asks for TLS 1.2 or higher.",
     ),
     fix=Fix(
@@ -50,31 +74,39 @@ NO_ANSWER = Reason(
         nginx="# blok http, berlaku untuk semua situs\nssl_protocols TLSv1.2 TLSv1.3;",
         apache="SSLProtocol -all +TLSv1.2 +TLSv1.3",
         litespeed="# WebAdmin > Listeners > SSL > Protocol Version: TLS v1.2, TLS v1.3\n# WHM > Apache Configuration > Global Configuration > SSL/TLS Protocols: TLSv1.2 TLSv1.3",
-        iis="foreach ($v in 'TLS 1.0', 'TLS 1.1') {\n  $k = \"HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\$v\\Server\"\n"
+        iis="foreach ($v in 'SSL 2.0', 'SSL 3.0', 'TLS 1.0', 'TLS 1.1') {\n"
+        '  $k = "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\$v\\Server"\n'
         "  New-Item $k -Force; New-ItemProperty $k Enabled -Value 0 -PropertyType DWord -Force\n}\n# Mulai ulang Windows",
         verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_1 -cipher ALL@SECLEVEL=0 </dev/null 2>&1 | grep -E 'Protocol|alert'",
     ),
-    references=("RFC 8996", "RFC 9325 section 3.1", "CWE-326", "BSSN 4/2021 Pasal 26 huruf h"),
-    needs={"versions": Versions()},
-    problems=(LEGACY, OUTDATED),
+    references=("RFC 8996", "RFC 7568", "RFC 6176", "RFC 9325 section 3.1", "CWE-326", "BSSN 4/2021 Pasal 26 huruf h"),
+    needs={"survey": Survey()},
+    problems=(SSL, LEGACY, OUTDATED),
     examples=(
-        Example(LEGACY(versions=("TLSv1.0", "TLSv1.1")), versions=build.versions("TLSv1.0", "TLSv1.1", "TLSv1.2")),
-        Example(LEGACY(versions=("TLSv1.1",)), versions=build.versions("TLSv1.1", "TLSv1.2", unknown=("TLSv1.0",))),
-        Example(LEGACY(versions=("TLSv1.0",)), OUTDATED(), versions=build.versions("TLSv1.0")),
-        Example(versions=build.versions("TLSv1.2", "TLSv1.3")),
-        Example(versions=build.versions("TLSv1.2")),
-        Example(versions=build.versions("TLSv1.2", unknown=("TLSv1.0",)), reason=NO_ANSWER),
-        Example(versions=build.versions(), reason=NO_ANSWER),
+        Example(SSL(versions=("SSLv2", "SSLv3")), survey=_versions("SSLv2", "SSLv3", "TLSv1.2")),
+        Example(LEGACY(versions=("TLSv1.0", "TLSv1.1")), survey=_versions("TLSv1.0", "TLSv1.1", "TLSv1.2")),
+        Example(LEGACY(versions=("TLSv1.1",)), survey=_versions("TLSv1.1", "TLSv1.2", unknown=("TLSv1.0",))),
+        Example(SSL(versions=("SSLv3",)), LEGACY(versions=("TLSv1.0",)), OUTDATED(), survey=_versions("SSLv3", "TLSv1.0")),
+        Example(survey=_versions("TLSv1.2", "TLSv1.3")),
+        Example(survey=_versions("TLSv1.2")),
+        Example(survey=_versions("TLSv1.2", unknown=("SSLv2",)), reason=reason.UNANSWERED),
+        Example(survey=_versions(), reason=reason.UNANSWERED),
+        Example(survey=build.failure("timeout"), reason=reason.of_failure(build.failure("timeout").kind)),
     ),
-    reasons=(NO_ANSWER,),
 )
-def tls_protocols(versions: TlsVersions) -> Findings:
-    accepted = versions.accepted
-    old = tuple(version for version in OLD if accepted.get(version) is Accepted.YES)
+def tls_protocols(survey: TlsSurvey) -> Findings:
+    yield from each_address(survey, _of_address)
+
+
+def _of_address(answers: TlsAnswers) -> Findings:
+    accepted = answers.versions
+    broken, old = (tuple(v for v in given if accepted.get(v) is Accepted.YES) for given in (BROKEN, OLD))
+    if broken:
+        yield SSL(versions=broken)
     if old:
         yield LEGACY(versions=old)
-        if all(accepted.get(version) is Accepted.NO for version in MODERN):
-            yield OUTDATED()
+    if (broken or old) and all(accepted.get(version) is Accepted.NO for version in MODERN):
+        yield OUTDATED()
     # A version nobody answered for, or none accepted at all, leaves the question open.
-    elif Accepted.YES not in accepted.values() or any(accepted.get(version, Accepted.UNKNOWN) is Accepted.UNKNOWN for version in OLD):
-        raise Unknown(NO_ANSWER)
+    if Accepted.YES not in accepted.values() or any(accepted.get(v, Accepted.UNKNOWN) is Accepted.UNKNOWN for v in (*BROKEN, *OLD)):
+        raise Unknown(reason.UNANSWERED)

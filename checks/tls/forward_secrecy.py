@@ -1,0 +1,86 @@
+"""A key that leaks later does not open what was recorded before: key exchanges are ephemeral (RFC 9325 section 6.3)."""
+
+from checks import (
+    Example,
+    Findings,
+    Fix,
+    Problem,
+    Risk,
+    Survey,
+    Text,
+    TlsAnswers,
+    TlsSurvey,
+    Unknown,
+    build,
+    check,
+    each_address,
+    reason,
+    suite_named,
+)
+from checks.tls import hardening
+
+ABSENT = Problem(
+    "absent",
+    Risk(2, 3),
+    Text(
+        id="Tidak satu pun suite memakai pertukaran kunci sementara (ECDHE atau DHE), sehingga rekaman lama dapat dibuka bila kunci server bocor.",
+        en="Not one suite has an ephemeral key exchange (ECDHE or DHE), so old recordings can be opened once the server's key leaks.",
+    ),
+)
+PARTIAL = Problem(
+    "partial",
+    Risk(1, 2),
+    Text(
+        id="Server masih menerima suite tanpa kerahasiaan maju (forward secrecy): {suites}",
+        en="The server still accepts suites without forward secrecy: {suites}",
+    ),
+)
+EPHEMERAL, STATIC = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_128_GCM_SHA256"
+ONLY_12 = build.tls_answers().versions | {"TLSv1.3": build.tls_answers().versions["TLSv1.0"]}
+
+
+@check(
+    id="tls-forward-secrecy",
+    title=Text(id="Rekaman lama tetap rahasia bila kunci bocor", en="Old recordings stay secret if the key leaks"),
+    action=hardening.ACTION,
+    why=Text(
+        id="Penyerang dapat merekam lalu lintas hari ini dan menunggu sampai kunci server bocor, misalnya dari cadangan atau server bekas. Dengan pertukaran kunci sementara, "
+        "rekaman itu tetap tidak terbaca; tanpa itu, semua data yang pernah dikirim masyarakat terbuka sekaligus.",
+        en="Attackers can record today's traffic and wait until the server's key leaks, from a backup or a discarded server, say. With ephemeral key exchanges the "
+        "recordings stay unreadable; without them everything people ever sent lies open at once.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Terima hanya suite yang namanya diawali ECDHE (atau suite TLS 1.3), dan keluarkan suite dengan pertukaran kunci RSA, DH, dan ECDH statis.",
+            en="Accept only suites whose names begin with ECDHE (and those of TLS 1.3), and take out suites with RSA, static DH and static ECDH key exchange.",
+        ),
+        nginx=hardening.NGINX,
+        apache=hardening.APACHE,
+        litespeed=hardening.LITESPEED,
+        iis=hardening.IIS,
+        verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -cipher 'kRSA:@SECLEVEL=0' </dev/null 2>&1 | grep -E 'Cipher is|alert'",
+    ),
+    references=("RFC 9325 section 6.3", "RFC 9325 section 4.1", "CWE-326", "BSSN 4/2021 Pasal 26 huruf h"),
+    needs={"survey": Survey()},
+    problems=(ABSENT, PARTIAL),
+    examples=(
+        Example(ABSENT(), survey=build.survey(versions=ONLY_12, suites={"TLSv1.2": (STATIC,)})),
+        Example(PARTIAL(suites=(STATIC,)), survey=build.survey(versions=ONLY_12, suites={"TLSv1.2": (EPHEMERAL, STATIC)})),
+        Example(survey=build.survey()),
+        Example(survey=build.survey(suites={"TLSv1.2": (EPHEMERAL,), "TLSv1.3": ()}), reason=reason.UNANSWERED),
+        Example(survey=build.failure("tls"), reason=reason.of_failure(build.failure("tls").kind)),
+    ),
+)
+def tls_forward_secrecy(survey: TlsSurvey) -> Findings:
+    yield from each_address(survey, _of_address)
+
+
+def _of_address(answers: TlsAnswers) -> Findings:
+    known = [suite for name in answers.offered if (suite := suite_named(name))]
+    lasting = tuple(suite.name for suite in known if not suite.forward_secret)
+    if lasting and len(lasting) < len(known):
+        yield PARTIAL(suites=lasting)
+    elif lasting and answers.suites_known:
+        yield ABSENT()
+    if not answers.suites_known:
+        raise Unknown(reason.UNANSWERED)
