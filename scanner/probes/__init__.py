@@ -9,10 +9,10 @@ from checks.core.codec import Observation
 from checks.core.dns import ClimbRequest, DnsRequest
 from checks.core.evidence import Request
 from checks.core.http import HttpRequest, NowhereRequest, SiteRequest
-from checks.core.tls import RevocationRequest, TlsRequest, TlsVersionsRequest
+from checks.core.tls import RevocationRequest, TlsRequest, TlsVersionsRequest, WeaknessRequest
 from scanner.net.door import Visit
 from scanner.probes import dns, http, tls
-from scanner.probes.tls import revocation, versions
+from scanner.probes.tls import revocation, versions, weakness
 
 See = Callable[[Request], Awaitable[Observation]]
 Probe = Callable[[Any, Visit, See], Awaitable[Observation]]
@@ -24,6 +24,7 @@ PROBES: Mapping[type, Probe] = {
     TlsRequest: tls.handshake,
     TlsVersionsRequest: versions.versions,
     RevocationRequest: revocation.revocation,
+    WeaknessRequest: weakness.weakness,
     DnsRequest: dns.dns,
     ClimbRequest: dns.climb,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 from OpenSSL import SSL, crypto
 
@@ -37,8 +39,10 @@ class Refused(Exception):
     """The server ended the handshake with an alert, or answered something that is not TLS."""
 
 
-async def shake(stream: Stream, host: str, version: str | None = None) -> Completed:
-    """Complete a handshake; with ``version``, offering that one only.
+async def shake(
+    stream: Stream, host: str, version: str | None = None, heard: Callable[[bytes], object] = lambda data: None
+) -> Completed:
+    """Complete a handshake; with ``version``, offering that one only. ``heard`` is told what the server sends, as it is sent.
 
     `Refused` when TLS failed, ``EOFError`` or ``OSError`` when the connection did. The caller sets the time limit.
     """
@@ -63,6 +67,7 @@ async def shake(stream: Stream, host: str, version: str | None = None) -> Comple
             raise EOFError("the server closed the connection during the handshake")
         if received > _LONGEST:
             raise Refused("the handshake does not end")
+        heard(data)
         connection.bio_write(data)
     await _flush(connection, stream)
     chain = connection.get_peer_cert_chain() or []

@@ -1,0 +1,82 @@
+"""Ticketbleed (CVE-2016-9244): a session id shorter than 32 bytes, sent with a ticket, comes back filled up with the server's memory."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+
+import msgspec
+
+from checks.core.evidence import Failure
+from checks.core.tls import Vulnerable, WeaknessRequest, WeaknessSeen
+from scanner.net.door import Visit
+from scanner.net.failures import NETWORK
+from scanner.probes.tls.answer import Answer
+from scanner.probes.tls.client import Refused, shake
+from scanner.probes.tls.extensions import EXTENDED_MASTER_SECRET, SESSION_TICKET, extended_master_secret, session_ticket
+from scanner.probes.tls.octets import Malformed, Octets
+from scanner.probes.tls.records import Kind, Message, Reader
+from scanner.probes.tls.weakness_talk import Talk, hello, unfit
+
+# One byte less than the longest: one byte comes back that is not ours.
+_SHORT = 31
+
+
+class _Overheard:
+    """What a server says unencrypted while OpenSSL shakes hands with it, its ticket included (RFC 5077 section 3.3)."""
+
+    def __init__(self) -> None:
+        self.answer, self.ticket = Answer(), b""
+        self._reader = Reader()
+
+    def take(self, data: bytes) -> None:
+        for event in self._reader.feed(data):
+            self.answer.take((event,))
+            if isinstance(event, Message) and event.kind == Kind.NEW_SESSION_TICKET:
+                self.ticket = _ticket(event.body)
+
+
+async def ticketbleed(request: WeaknessRequest, visit: Visit) -> WeaknessSeen | Failure:
+    """Get a ticket in one connection, show it in another with a session id of 31 bytes, and see how many of it come back."""
+
+    def seen(vulnerable: Vulnerable, detail: str) -> WeaknessSeen:
+        return WeaknessSeen(vulnerable, visit.clock.now(), detail)
+
+    what = f"Ticketbleed {request.host}:{request.port}"
+    overheard = _Overheard()
+    async with visit.stream(request.host, request.port, request.level, what) as stream:
+        if isinstance(stream, Failure):
+            return stream
+        try:
+            async with asyncio.timeout(visit.seconds):
+                await shake(stream, request.host, "TLSv1.2", heard=overheard.take)
+        except (Refused, *NETWORK):
+            return seen(*unfit(overheard.answer))
+    first = overheard.answer.hello
+    if first is None or SESSION_TICKET not in first.extensions:
+        return seen(Vulnerable.NO, "session tickets are not in use")
+    if not overheard.ticket:
+        return seen(Vulnerable.UNKNOWN, "a ticket was announced and not sent")
+    secret = (extended_master_secret(),) if EXTENDED_MASTER_SECRET in first.extensions else ()
+    short = os.urandom(_SHORT)
+    again = msgspec.structs.replace(hello(request.host, (first.suite,), session_ticket(overheard.ticket), *secret), session_id=short)
+    async with visit.stream(request.host, request.port, request.level, what) as stream:
+        if isinstance(stream, Failure):
+            return stream
+        answer = await Talk(stream).greet(again, visit.seconds)
+    given = answer.hello.session_id if answer.hello else b""
+    if given == short:
+        return seen(Vulnerable.NO, "a session id comes back as it was sent")
+    if given.startswith(short):
+        return seen(Vulnerable.YES, f"a session id of {_SHORT} bytes comes back with {len(given)}")
+    return seen(Vulnerable.UNKNOWN, "the ticket was not taken back")
+
+
+def _ticket(body: bytes) -> bytes:
+    """RFC 5077 section 3.3: a life time of four bytes, then the ticket."""
+    octets = Octets(body)
+    try:
+        octets.take(4)
+        return octets.vector(2)
+    except Malformed:
+        return b""
