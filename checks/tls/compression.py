@@ -1,0 +1,55 @@
+"""TLS does not compress, because sizes would give secrets away (RFC 9325 section 3.3)."""
+
+from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, TlsSurvey, Unknown, build, check, each_address, reason
+
+ENABLED = Problem(
+    "enabled",
+    Risk(2, 3),
+    Text(
+        id="Server memampatkan isi sambungan TLS, sehingga kuki sesi dapat ditebak dari ukuran datanya (serangan CRIME).",
+        en="The server compresses inside TLS, so session cookies can be guessed from the size of the data (the CRIME attack).",
+    ),
+)
+ONLY_13 = build.tls_answers().versions | {"TLSv1.2": build.tls_answers().versions["TLSv1.0"]}
+
+
+@check(
+    id="tls-compression",
+    title=Text(id="TLS tidak memampatkan data", en="TLS does not compress"),
+    action=Text(id="Matikan pemampatan TLS", en="Switch off TLS compression"),
+    why=Text(
+        id="Bila isi sambungan dimampatkan sebelum dienkripsi, ukuran paket membocorkan isinya. Penyerang dapat menebak kuki sesi huruf demi huruf dan mengambil alih akun "
+        "warga atau petugas.",
+        en="When data are compressed before they are encrypted, the size of the packets gives their content away. Attackers can guess a session cookie letter by letter and take over the "
+        "account of a citizen or a clerk.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Perbarui pustaka TLS: OpenSSL 1.1.0 ke atas tidak lagi memampatkan secara bawaan. Pemampatan HTTP (gzip, br) adalah hal lain dan tidak perlu dimatikan untuk temuan ini.",
+            en="Update the TLS library: OpenSSL 1.1.0 and later no longer compress by default. HTTP compression (gzip, br) is another matter and need not be switched off for this finding.",
+        ),
+        nginx="apt-get update && apt-get install --only-upgrade nginx openssl",
+        apache="SSLCompression off",
+        litespeed="# Perbarui LiteSpeed ke versi yang masih didukung",
+        iis="# Schannel tidak memampatkan; periksa penyeimbang beban atau proksi di depan IIS",
+        verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -comp </dev/null 2>/dev/null | grep Compression",
+    ),
+    references=("RFC 9325 section 3.3", "CVE-2012-4929", "CWE-310", "BSSN 4/2021 Pasal 26 huruf h"),
+    needs={"survey": Survey()},
+    problems=(ENABLED,),
+    examples=(
+        Example(ENABLED(), survey=build.survey(compression=True)),
+        Example(survey=build.survey()),
+        Example(survey=build.survey(versions=ONLY_13, compression=None)),
+        Example(survey=build.survey(compression=None), reason=reason.UNANSWERED),
+    ),
+)
+def tls_compression(survey: TlsSurvey) -> Findings:
+    yield from each_address(survey, _of_address)
+
+
+def _of_address(answers: TlsAnswers) -> Findings:
+    if answers.compression:
+        yield ENABLED()
+    elif answers.compression is None and not answers.only_tls13:
+        raise Unknown(reason.UNANSWERED)

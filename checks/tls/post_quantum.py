@@ -1,0 +1,58 @@
+"""Keys are agreed on so that a quantum computer of the future does not open today's recordings (FIPS 203)."""
+
+from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, TlsSurvey, Unknown, build, check, each_address, reason
+
+ABSENT = Problem(
+    "absent",
+    Risk(1, 1),
+    Text(
+        id="Saran: server belum menyediakan pertukaran kunci pascakuantum (X25519MLKEM768).",
+        en="Advice: the server does not offer a post-quantum key exchange (X25519MLKEM768) yet.",
+    ),
+)
+
+
+@check(
+    id="tls-post-quantum",
+    title=Text(id="Pertukaran kunci pascakuantum tersedia", en="Post-quantum key exchange is available"),
+    action=Text(id="Rencanakan pertukaran kunci pascakuantum", en="Plan for post-quantum key exchange"),
+    why=Text(
+        id="Data yang harus rahasia bertahun-tahun, seperti rekam medis dan data kependudukan, dapat direkam hari ini dan dibuka kelak dengan komputer kuantum. Peramban utama "
+        "sudah memakai pertukaran kunci gabungan yang menahannya. Ini saran perencanaan, bukan kelemahan yang dapat dipakai hari ini.",
+        en="Data that must stay secret for years, such as medical and civil records, can be recorded today and opened later with a quantum computer. The main browsers already use a "
+        "hybrid key exchange that withstands this. It is advice for planning, not a weakness that can be used today.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Pertukaran kunci X25519MLKEM768 tersedia mulai OpenSSL 3.5 dan sudah aktif secara bawaan di sana. Jadwalkan bersama pembaruan sistem operasi berikutnya; CDN dan penyeimbang "
+            "beban sering kali dapat mengaktifkannya lebih dahulu. TLS 1.3 menjadi prasyaratnya.",
+            en="The key exchange X25519MLKEM768 comes with OpenSSL 3.5, where it is on by default. Schedule it with the next upgrade of the operating system; CDNs and load balancers can often switch it on "
+            "earlier. TLS 1.3 is required.",
+        ),
+        nginx="# dengan OpenSSL 3.5 atau lebih baru\nssl_ecdh_curve X25519MLKEM768:X25519:prime256v1:secp384r1;",
+        apache="# dengan OpenSSL 3.5 atau lebih baru\nSSLOpenSSLConfCmd Groups X25519MLKEM768:X25519:prime256v1:secp384r1",
+        litespeed="# Tersedia sesuai versi OpenLiteSpeed/LSWS yang dipasang; perbarui ke versi terbaru",
+        iis="# Tergantung versi Windows Server; ikuti pembaruan Schannel dari Microsoft",
+        verify="openssl s_client -connect {host}:{port} -servername {host} -groups X25519MLKEM768 </dev/null 2>&1 | grep -iE 'group|alert'",
+    ),
+    references=("FIPS 203", "RFC 8446 section 4.2.7"),
+    needs={"survey": Survey()},
+    problems=(ABSENT,),
+    examples=(
+        Example(ABSENT(), survey=build.survey(groups=("x25519", "secp256r1"))),
+        Example(survey=build.survey()),
+        Example(survey=build.survey(groups=("SecP256r1MLKEM768", "secp256r1"))),
+        Example(survey=build.survey(groups=None), reason=reason.UNANSWERED),
+        Example(survey=build.survey(groups=("x25519",), unanswered=("groups",)), reason=reason.UNANSWERED),
+    ),
+)
+def tls_post_quantum(survey: TlsSurvey) -> Findings:
+    yield from each_address(survey, _of_address)
+
+
+def _of_address(answers: TlsAnswers) -> Findings:
+    if answers.groups is not None and any("MLKEM" in group for group in answers.groups):
+        return
+    if answers.groups is None or "groups" in answers.unanswered:
+        raise Unknown(reason.UNANSWERED)
+    yield ABSENT()
