@@ -21,6 +21,9 @@ LEAF = X509(
     not_after=build.AT + dt.timedelta(days=60),
     key="EC secp256r1",
     signature="sha256",
+    algorithm="ecdsa-with-SHA256",
+    bits=256,
+    ocsp=("http://ocsp.example/",),
     serial="1",
     sha256="00" * 32,
 )

@@ -12,16 +12,28 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, rsa
 from cryptography.x509.oid import AuthorityInformationAccessOID as Access
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import NameOID, SignatureAlgorithmOID
 
 _Extension = TypeVar("_Extension", bound=x509.ExtensionType)
+
+# As RFC 4055 and RFC 5758 name them.
+_ALGORITHMS = {
+    SignatureAlgorithmOID.RSA_WITH_SHA1: "sha1WithRSAEncryption",
+    SignatureAlgorithmOID.RSA_WITH_SHA256: "sha256WithRSAEncryption",
+    SignatureAlgorithmOID.RSA_WITH_SHA384: "sha384WithRSAEncryption",
+    SignatureAlgorithmOID.RSA_WITH_SHA512: "sha512WithRSAEncryption",
+    SignatureAlgorithmOID.ECDSA_WITH_SHA1: "ecdsa-with-SHA1",
+    SignatureAlgorithmOID.ECDSA_WITH_SHA256: "ecdsa-with-SHA256",
+    SignatureAlgorithmOID.ECDSA_WITH_SHA384: "ecdsa-with-SHA384",
+    SignatureAlgorithmOID.ECDSA_WITH_SHA512: "ecdsa-with-SHA512",
+}
 
 
 class X509(msgspec.Struct, frozen=True, kw_only=True):
     """What a certificate says. ``names`` and ``addresses`` are its subjectAltName; ``serial`` and ``sha256`` in hexadecimal.
 
     ``organization`` is the issuer's; ``bits`` the size of the key, ``exponent`` RSA's; ``scts`` counts the embedded timestamps (RFC 6962);
-    ``ocsp`` and ``crls`` are the URLs of revocation, ``issuers`` those of the issuer's certificate; ``must_staple`` is RFC 7633.
+    ``algorithm`` names the signature's algorithm (``sha256WithRSAEncryption``), or is its object identifier. ``ocsp`` and ``crls`` are the URLs of revocation, ``issuers`` those of the issuer's certificate; ``must_staple`` is RFC 7633.
     """
 
     subject: str
@@ -34,6 +46,7 @@ class X509(msgspec.Struct, frozen=True, kw_only=True):
     signature: str
     serial: str
     sha256: str
+    algorithm: str = ""
     organization: str = ""
     bits: int = 0
     exponent: int = 0
@@ -83,6 +96,7 @@ def _read(given: x509.Certificate) -> X509:
         signature=_signature(given),
         serial=f"{given.serial_number:x}",
         sha256=given.fingerprint(hashes.SHA256()).hex(),
+        algorithm=_ALGORITHMS.get(given.signature_algorithm_oid, given.signature_algorithm_oid.dotted_string),
         organization=next((str(o.value) for o in given.issuer.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)), ""),
         bits=size,
         exponent=exponent,
