@@ -8,6 +8,7 @@ import ipaddress
 import itertools
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 
 import dns.message
 import dns.rcode
@@ -24,7 +25,21 @@ from checks.core.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.mask import mask, mask_header
 from checks.core.model import Target
 from checks.core.need import is_address
-from checks.core.tls import PROTOCOLS, VERSIONS, Accepted, Handshake, Order, TlsAnswers, TlsSurvey, TlsVersions, Trust
+from checks.core.tls import (
+    PROTOCOLS,
+    VERSIONS,
+    Accepted,
+    Handshake,
+    Order,
+    Revocation,
+    RevocationSeen,
+    TlsAnswers,
+    TlsSurvey,
+    TlsVersions,
+    Trust,
+    Vulnerable,
+    WeaknessSeen,
+)
 
 AT = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
 HOST = "dinkes.kotacontoh.go.id"
@@ -204,6 +219,16 @@ def tls_answers(**changes: object) -> TlsAnswers:
         "connections": 40,
     }
     return TlsAnswers(**healthy | changes)  # type: ignore[arg-type]  # the fields of TlsAnswers, by name
+
+
+def weakness(vulnerable: Vulnerable, detail: str = "") -> WeaknessSeen:
+    """What a probe of a hole showed."""
+    return WeaknessSeen(vulnerable, AT, detail)
+
+
+def revocation(state: Revocation, source: str = "", **more: Any) -> RevocationSeen:
+    """What the issuer says of the certificate."""
+    return RevocationSeen(state, AT, source, **more)
 
 
 def versions(*accepted: str, unknown: Iterable[str] = ()) -> TlsVersions:

@@ -1,0 +1,65 @@
+"""The server does not switch to encryption before keys exist (CVE-2014-0224)."""
+
+from checks import (
+    Example,
+    Findings,
+    Fix,
+    Kind,
+    Problem,
+    Risk,
+    Text,
+    Unknown,
+    Vulnerable,
+    Weak,
+    Weakness,
+    WeaknessSeen,
+    build,
+    check,
+    reason,
+)
+
+ACCEPTED = Problem(
+    "accepted",
+    Risk(3, 4),
+    Text(
+        id="Server menerima perintah ganti sandi sebelum kunci disepakati (injeksi CCS), sehingga penyerang di jalur dapat membaca dan mengubah sambungan.",
+        en="The server accepts the change of cipher before keys are agreed on (CCS injection), so an attacker on the path can read and change connections.",
+    ),
+    kind=Kind.EXPOSURE,
+)
+
+
+@check(
+    id="tls-ccs",
+    title=Text(id="Penyandian tidak dapat dimulai terlalu dini", en="Encryption cannot be started too early"),
+    action=Text(id="Perbarui OpenSSL", en="Update OpenSSL"),
+    why=Text(
+        id="Penyerang pada jaringan yang sama, misalnya Wi-Fi umum, dapat memaksa sambungan memakai kunci yang dapat ia tebak. Kata sandi dan data warga lalu terbaca, walaupun alamat situs menampilkan gembok.",
+        en="An attacker on the same network, a public Wi-Fi for instance, can force a connection to use keys that can be guessed. Passwords and personal data are then readable although the browser shows a padlock.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Perbarui OpenSSL ke versi yang masih didukung dan mulai ulang semua layanan yang memakainya. Periksa juga penyeimbang beban, proksi, dan perangkat jaringan di depan server.",
+            en="Update OpenSSL to a supported version and restart every service that uses it. Look at load balancers, proxies and network devices in front of the server as well.",
+        ),
+        nginx="apt-get update && apt-get install --only-upgrade openssl libssl3 nginx\nsystemctl restart nginx",
+        apache="apt-get update && apt-get install --only-upgrade openssl libssl3 apache2\nsystemctl restart apache2",
+        litespeed="# LiteSpeed membawa pustaka TLS sendiri: /usr/local/lsws/admin/misc/lsup.sh\n# cPanel: WHM > Update Preferences dan System Update",
+        iis="# Schannel tidak terdampak; periksa penyeimbang beban atau proksi di depan IIS",
+        verify="nmap -Pn -p {port} --script ssl-ccs-injection {host}",
+    ),
+    references=("CVE-2014-0224", "CWE-326", "BSSN 4/2021 Pasal 26 huruf h"),
+    needs={"seen": Weak(Weakness.CCS)},
+    problems=(ACCEPTED,),
+    examples=(
+        Example(ACCEPTED(), seen=build.weakness(Vulnerable.YES)),
+        Example(seen=build.weakness(Vulnerable.NO)),
+        Example(seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
+        Example(seen=build.failure("timeout"), reason=reason.of_failure(build.failure("timeout").kind)),
+    ),
+)
+def tls_ccs(seen: WeaknessSeen) -> Findings:
+    if seen.vulnerable is Vulnerable.UNKNOWN:
+        raise Unknown(reason.UNANSWERED, seen.detail)
+    if seen.vulnerable is not Vulnerable.NO:
+        yield ACCEPTED()

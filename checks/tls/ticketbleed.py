@@ -1,0 +1,61 @@
+"""The server does not give away its memory with session identifiers (CVE-2016-9244)."""
+
+from checks import (
+    Example,
+    Findings,
+    Fix,
+    Kind,
+    Problem,
+    Risk,
+    Text,
+    Unknown,
+    Vulnerable,
+    Weak,
+    Weakness,
+    WeaknessSeen,
+    build,
+    check,
+    reason,
+)
+
+LEAKS = Problem(
+    "leaks",
+    Risk(4, 4),
+    Text(
+        id="Perangkat di depan situs membocorkan potongan memorinya pada kelanjutan sesi (Ticketbleed).",
+        en="The device in front of the site gives away pieces of its memory when sessions are resumed (Ticketbleed).",
+    ),
+    kind=Kind.EXPOSURE,
+)
+
+
+@check(
+    id="tls-ticketbleed",
+    title=Text(id="Memori perangkat tidak bocor melalui tiket sesi", en="No memory leaks through session tickets"),
+    action=Text(id="Perbarui penyeimbang beban F5 BIG-IP", en="Update the F5 BIG-IP load balancer"),
+    why=Text(
+        id="Setiap sambungan dapat mengambil potongan memori perangkat, yang dapat memuat sesi dan data pengunjung lain. Penyerang tidak perlu masuk dan tidak meninggalkan jejak.",
+        en="Every connection can fetch a piece of the device's memory, which may hold sessions and data of other visitors. Attackers need not log in and leave no trace.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Pasang pembaruan F5 BIG-IP yang menutup K05121675. Sampai terpasang, matikan Session Ticket pada profil Client SSL. Setelah itu akhiri semua sesi yang masih berjalan.",
+            en="Install the F5 BIG-IP update that closes K05121675. Until then switch off Session Ticket in the Client SSL profile. Afterwards end all running sessions.",
+        ),
+        verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 </dev/null 2>/dev/null | grep 'session ticket'",
+    ),
+    references=("CVE-2016-9244", "RFC 5077", "CWE-200", "BSSN 4/2021 Pasal 26 huruf h"),
+    needs={"seen": Weak(Weakness.TICKETBLEED)},
+    problems=(LEAKS,),
+    examples=(
+        Example(LEAKS(), seen=build.weakness(Vulnerable.YES)),
+        Example(seen=build.weakness(Vulnerable.NO)),
+        Example(seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
+        Example(seen=build.failure("timeout"), reason=reason.of_failure(build.failure("timeout").kind)),
+    ),
+)
+def tls_ticketbleed(seen: WeaknessSeen) -> Findings:
+    if seen.vulnerable is Vulnerable.UNKNOWN:
+        raise Unknown(reason.UNANSWERED, seen.detail)
+    if seen.vulnerable is not Vulnerable.NO:
+        yield LEAKS()
