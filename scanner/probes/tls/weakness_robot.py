@@ -13,7 +13,8 @@ from scanner.probes.tls.records import CHANGE_CIPHER_SPEC, HANDSHAKE, Alert, Eve
 from scanner.probes.tls.weakness_premaster import Form, key_exchange, rsa_key
 from scanner.probes.tls.weakness_talk import RSA_SUITES, Ending, Talk, hello, unfit
 
-_PATIENCE = 2.0
+# How long silence is listened to: five times as long as a reaction takes, within these limits in seconds.
+_SHORTEST, _LONGEST = 0.5, 2.0
 # A second alert comes right behind the first, if at all.
 _GRACE = 0.3
 # A Finished that no key decrypts to anything, in whole blocks.
@@ -34,9 +35,11 @@ async def robot(request: WeaknessRequest, visit: Visit) -> WeaknessSeen | Failur
         return WeaknessSeen(vulnerable, visit.clock.now(), detail)
 
     async def reactions(forms: Iterable[Form], whole: bool) -> list[Reaction]:
-        return list(await asyncio.gather(*(_reaction(request, visit, form, whole) for form in forms)))
+        return list(await asyncio.gather(*(_reaction(request, visit, form, whole, patience) for form in forms)))
 
+    patience, started = _LONGEST, visit.clock.monotonic()
     (sound,) = await reactions((Form.SOUND,), True)
+    patience = max(_SHORTEST, min(_LONGEST, 5 * (visit.clock.monotonic() - started)))
     if isinstance(sound, Failure):
         return sound
     if not isinstance(sound, str):
@@ -56,7 +59,7 @@ async def robot(request: WeaknessRequest, visit: Visit) -> WeaknessSeen | Failur
     return seen(Vulnerable.NO, f"the reaction is the same to {len(Form)} forms of ciphertext: {sound}")
 
 
-async def _reaction(request: WeaknessRequest, visit: Visit, form: Form, whole: bool) -> Reaction:
+async def _reaction(request: WeaknessRequest, visit: Visit, form: Form, whole: bool, patience: float) -> Reaction:
     """How the server takes a ciphertext, in words that are equal for equal reactions; or what is to be said where it could not be asked."""
     async with visit.stream(request.host, request.port, request.level, f"ROBOT {request.host}:{request.port}") as stream:
         if isinstance(stream, Failure):
@@ -67,10 +70,10 @@ async def _reaction(request: WeaknessRequest, visit: Visit, form: Form, whole: b
             return unfit(answer)
         if answer.wants_certificate:
             return Vulnerable.UNKNOWN, "the server wants a certificate first"
-        return await _taken(talk, answer, form, whole, visit.seconds)
+        return await _taken(talk, answer, form, whole, min(visit.seconds, patience))
 
 
-async def _taken(talk: Talk, answer: Answer, form: Form, whole: bool, seconds: float) -> Reaction:
+async def _taken(talk: Talk, answer: Answer, form: Form, whole: bool, patience: float) -> Reaction:
     assert answer.hello is not None
     version, key = answer.hello.version, rsa_key(answer.chain)
     if key is None:
@@ -79,7 +82,7 @@ async def _taken(talk: Talk, answer: Answer, form: Form, whole: bool, seconds: f
     if whole:
         flight += record(CHANGE_CIPHER_SPEC, version, b"\x01") + record(HANDSHAKE, version, _FINISHED)
     await talk.send(flight)
-    heard = await talk.hear(lambda event: True, min(seconds, _PATIENCE))
+    heard = await talk.hear(lambda event: True, patience)
     if heard.ending is not Ending.HEARD:
         # Whether a connection is closed or reset depends on what the server has read of it: chance.
         return _SILENCE if heard.ending is Ending.SILENT else "closed"

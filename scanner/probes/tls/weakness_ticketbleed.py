@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 
 import msgspec
@@ -14,6 +15,7 @@ from scanner.net.failures import NETWORK
 from scanner.probes.tls.answer import Answer
 from scanner.probes.tls.client import Refused, shake
 from scanner.probes.tls.extensions import EXTENDED_MASTER_SECRET, SESSION_TICKET, extended_master_secret, session_ticket
+from scanner.probes.tls.hello import NAMES, TLS10, TLS12
 from scanner.probes.tls.octets import Malformed, Octets
 from scanner.probes.tls.records import Kind, Message, Reader
 from scanner.probes.tls.weakness_talk import Talk, hello, unfit
@@ -26,7 +28,7 @@ class _Overheard:
     """What a server says unencrypted while OpenSSL shakes hands with it, its ticket included (RFC 5077 section 3.3)."""
 
     def __init__(self) -> None:
-        self.answer, self.ticket = Answer(), b""
+        self.answer, self.ticket, self.finished = Answer(), b"", False
         self._reader = Reader()
 
     def take(self, data: bytes) -> None:
@@ -35,6 +37,12 @@ class _Overheard:
             if isinstance(event, Message) and event.kind == Kind.NEW_SESSION_TICKET:
                 self.ticket = _ticket(event.body)
 
+    @property
+    def older(self) -> str | None:
+        """The version that the server chose where it does not speak the one it was offered."""
+        version = self.answer.hello.version if self.answer.hello else TLS12
+        return NAMES[version] if TLS10 <= version < TLS12 else None
+
 
 async def ticketbleed(request: WeaknessRequest, visit: Visit) -> WeaknessSeen | Failure:
     """Get a ticket in one connection, show it in another with a session id of 31 bytes, and see how many of it come back."""
@@ -42,25 +50,22 @@ async def ticketbleed(request: WeaknessRequest, visit: Visit) -> WeaknessSeen | 
     def seen(vulnerable: Vulnerable, detail: str) -> WeaknessSeen:
         return WeaknessSeen(vulnerable, visit.clock.now(), detail)
 
-    what = f"Ticketbleed {request.host}:{request.port}"
-    overheard = _Overheard()
-    async with visit.stream(request.host, request.port, request.level, what) as stream:
-        if isinstance(stream, Failure):
-            return stream
-        try:
-            async with asyncio.timeout(visit.seconds):
-                await shake(stream, request.host, "TLSv1.2", heard=overheard.take)
-        except (Refused, *NETWORK):
-            return seen(*unfit(overheard.answer))
+    overheard = await _overhear(request, visit, "TLSv1.2")
+    if isinstance(overheard, _Overheard) and not overheard.finished and overheard.older is not None:
+        overheard = await _overhear(request, visit, overheard.older)
+    if isinstance(overheard, Failure):
+        return overheard
     first = overheard.answer.hello
-    if first is None or SESSION_TICKET not in first.extensions:
+    if first is None or not overheard.finished:
+        return seen(*unfit(overheard.answer))
+    if SESSION_TICKET not in first.extensions:
         return seen(Vulnerable.NO, "session tickets are not in use")
     if not overheard.ticket:
         return seen(Vulnerable.UNKNOWN, "a ticket was announced and not sent")
     secret = (extended_master_secret(),) if EXTENDED_MASTER_SECRET in first.extensions else ()
     short = os.urandom(_SHORT)
     again = msgspec.structs.replace(hello(request.host, (first.suite,), session_ticket(overheard.ticket), *secret), session_id=short)
-    async with visit.stream(request.host, request.port, request.level, what) as stream:
+    async with visit.stream(request.host, request.port, request.level, _what(request)) as stream:
         if isinstance(stream, Failure):
             return stream
         answer = await Talk(stream).greet(again, visit.seconds)
@@ -70,6 +75,23 @@ async def ticketbleed(request: WeaknessRequest, visit: Visit) -> WeaknessSeen | 
     if given.startswith(short):
         return seen(Vulnerable.YES, f"a session id of {_SHORT} bytes comes back with {len(given)}")
     return seen(Vulnerable.UNKNOWN, "the ticket was not taken back")
+
+
+async def _overhear(request: WeaknessRequest, visit: Visit, version: str) -> _Overheard | Failure:
+    """A full handshake in this version, as far as it goes."""
+    overheard = _Overheard()
+    async with visit.stream(request.host, request.port, request.level, _what(request)) as stream:
+        if isinstance(stream, Failure):
+            return stream
+        with contextlib.suppress(Refused, *NETWORK):
+            async with asyncio.timeout(visit.seconds):
+                await shake(stream, request.host, version, overheard.take)
+            overheard.finished = True
+    return overheard
+
+
+def _what(request: WeaknessRequest) -> str:
+    return f"Ticketbleed {request.host}:{request.port}"
 
 
 def _ticket(body: bytes) -> bytes:
