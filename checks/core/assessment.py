@@ -7,8 +7,12 @@ import datetime as dt
 import msgspec
 
 from checks.core.city import Opd
+from checks.core.grade import Tally, tally
 from checks.core.history import Entry, Identity
 from checks.core.model import Level, Target, Verdict
+from checks.core.mozilla import Conformance
+from checks.core.ssllabs import Rating
+from checks.core.tls import Accepted, DhGroup, Order, Revocation, Vulnerable, Weakness
 
 
 class Certificate(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,13 +30,48 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
 
 
+class Revoked(msgspec.Struct, frozen=True):
+    """What the certificate's issuer says of it, where it says so (``stapled``, ``ocsp``, ``crl``), and why and when it was revoked."""
+
+    state: Revocation
+    source: str = ""
+    reason: str = ""
+    at: dt.datetime | None = None
+
+
 class TlsFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """What TLS showed: accepted versions with the suites seen, the certificate, and whether browsers trust it."""
+    """What TLS showed, over all addresses: what any of them accepts, and of each answer the worst.
+
+    ``protocols`` has the accepted versions with their suites, in the server's order where ``order`` says so; ``versions`` the answer for each
+    version that was asked. ``extensions`` has the yes-or-no answers by the fields of `TlsAnswers`; None is no answer, here and elsewhere.
+    ``alpn`` is what the full handshake settled on, ``application_protocols`` what is offered. ``chain`` is as sent, ``certificate`` its first.
+    ``addresses`` says of each address ``answered`` or why not, ``differences`` which answers are not the same at all of them, ``unanswered``
+    which questions got no usable answer at some.
+    """
 
     protocols: dict[str, tuple[str, ...]]
-    certificate: Certificate | None = None
-    trust: str = ""
+    versions: dict[str, Accepted] = {}
+    order: dict[str, Order] = {}
+    groups: tuple[str, ...] | None = None
+    dh: DhGroup | None = None
+    signatures: tuple[str, ...] | None = None
     alpn: str = ""
+    application_protocols: tuple[str, ...] | None = None
+    extensions: dict[str, bool | None] = {}
+    scts: int | None = None
+    intolerance: tuple[str, ...] | None = None
+    default_certificate: str | None = None
+    certificate: Certificate | None = None
+    chain: tuple[Certificate, ...] = ()
+    trust: str = ""
+    revocation: Revoked | None = None
+    weaknesses: dict[Weakness, Vulnerable] = {}
+    addresses: dict[str, str] = {}
+    differences: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    connections: int = 0
+    ssllabs: Rating | None = None
+    mozilla: Conformance | None = None
 
 
 class Software(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +114,10 @@ class Traffic(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Assessment(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything one scan concluded about one target. ``ledger`` is the history up to this scan."""
+    """Everything one scan concluded about one target.
+
+    ``ledger`` is the history up to this scan; ``whole`` is False when the scan was limited to some of the checks.
+    """
 
     target: Target
     started: dt.datetime
@@ -84,10 +126,19 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     facts: Facts = Facts()
     traffic: Traffic = Traffic()
     ledger: dict[Identity, Entry] = {}
+    whole: bool = True
+
+    @property
+    def tally(self) -> Tally:
+        """Its verdicts, counted."""
+        return tally(self.verdicts, self.whole)
 
 
 class Scan(msgspec.Struct, frozen=True, kw_only=True):
-    """One scan of a city. ``finished`` is None while it is under way or was interrupted."""
+    """One scan of a city. ``finished`` is None while it is under way or was interrupted.
+
+    ``only`` are the globs of the checks it was limited to, ``besides`` the registered hosts that it left out.
+    """
 
     id: int
     city: str
@@ -97,4 +148,6 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
     tilik: str
     rules: str
     level: Level = Level.PROBE
+    only: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
     unregistered: tuple[str, ...] = ()
