@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 import msgspec
 
-from checks import Outcome, Text
+from checks import Text
 from checks.core.assessment import Scan, Traffic
 from checks.core.city import Opd
-from checks.core.grade import Coverage, Tally
-from checks.core.risk import Risk, RiskLevel
+from checks.core.grade import Coverage, Tally, total
+from checks.core.risk import Risk
 from reports.changes import Changes
 from reports.headline import headline
 from reports.host import harmless
@@ -120,18 +120,6 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint) -> 
         unregistered=tuple(harmless(name) for name in scan.unregistered),
         traffic=summed(opd.traffic for opd in opds),
     )
-
-
-def total(tallies: Iterable[Tally]) -> Tally:
-    """The tally of all verdicts, from those of its parts."""
-    outcomes: Counter[Outcome] = Counter()
-    levels: Counter[RiskLevel] = Counter()
-    assessed = asked = 0
-    for part in tallies:
-        outcomes.update(part.outcomes)
-        levels.update(part.levels)
-        assessed, asked = assessed + part.coverage.assessed, asked + part.coverage.total
-    return Tally({o: outcomes[o] for o in Outcome}, {level: levels[level] for level in RiskLevel}, Coverage(assessed, asked))
 
 
 def _causes(opds: Iterable[OpdSummary]) -> tuple[Cause, ...]:

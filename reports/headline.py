@@ -17,7 +17,7 @@ def headline(tally: Tally, hosts: int, incidents: int) -> Text:
     if tally.worst is None:
         if tally.coverage.assessed == 0:
             return fill(NOTHING_ANSWERED if tally.coverage.total else NOTHING_APPLIES, hosts=counted(hosts, "asset"))
-        return CLEAN if tally.coverage.enough else CLEAN_SO_FAR
+        return CLEAN if tally.whole and tally.coverage.enough else CLEAN_SO_FAR
     at_worst = counted(tally.levels[tally.worst], "finding")
     return fill(BY_LEVEL[tally.worst], findings=at_worst, all=str(tally.findings))
 

@@ -8,7 +8,7 @@ import msgspec
 
 from checks import Finding, Outcome, Target, Text
 from checks.core.assessment import Assessment, Software, Traffic
-from checks.core.grade import Tally, tally
+from checks.core.grade import Tally
 from checks.core.history import Entry, Identity
 from checks.core.http import origin
 from checks.core.text import tame
@@ -123,7 +123,7 @@ def host_view(assessment: Assessment, catalogue: Catalogue) -> HostView:
     )
     return HostView(
         target=target,
-        tally=tally(assessment.verdicts),
+        tally=assessment.tally,
         sightings=tuple(sorted(sightings, key=lambda s: (-s.finding.magnitude, s.check, s.finding.problem, s.subject))),
         answers=answers,
         servers=frozenset(_SERVERS[name] for s in facts.software if (name := s.name.lower()) in _SERVERS),

@@ -9,7 +9,7 @@ import msgspec
 from checks import Kind, Text
 from checks.core.assessment import Assessment, Scan, Traffic
 from checks.core.city import Opd
-from checks.core.grade import Tally, tally
+from checks.core.grade import Tally, total
 from reports.actions import Action, actions
 from reports.catalogue import Catalogue
 from reports.changes import Changes, changes
@@ -46,7 +46,7 @@ class OpdView(msgspec.Struct, frozen=True, kw_only=True):
 def opd_view(scan: Scan, opd: Opd, assessments: Iterable[Assessment], catalogue: Catalogue, imprint: Imprint) -> OpdView:
     """The page of one OPD from the assessments of its targets."""
     seen = tuple(assessments)
-    counts = tally(verdict for assessment in seen for verdict in assessment.verdicts)
+    counts = total(assessment.tally for assessment in seen)
     hosts = tuple(sorted((host_view(a, catalogue) for a in seen), key=_worst_first))
     incidents = sum(s.finding.kind is Kind.INCIDENT for host in hosts for s in host.sightings)
     return OpdView(

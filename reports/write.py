@@ -16,7 +16,7 @@ from reports.place import folder
 from reports.render import city_page, opd_page
 from reports.view import opd_view
 
-FORMATS = ("html", "json")
+FORMATS = ("html", "overview", "json")
 
 
 def write_reports(
@@ -28,7 +28,8 @@ def write_reports(
     lang: str,
     formats: Collection[str] = FORMATS,
 ) -> list[Path]:
-    """Write a scan's reports and say where: ``index.html``, ``<opd code>/index.html`` for each OPD, ``report.json``.
+    """Write a scan's reports and say where: ``<opd code>/index.html`` for each OPD (``html``), with them ``index.html`` (``overview``),
+    and ``report.json``.
 
     ``assessments_of`` gives the assessments of the OPD with that code; it is asked once an OPD and format, and no more
     than one OPD is held in memory. Each file appears whole or not at all; ``OSError`` when the folder cannot be written.
@@ -36,7 +37,7 @@ def write_reports(
     known = tuple(checks)
     written: list[Path] = []
     if "html" in formats:
-        written += _pages(out, scan, assessments_of, known, imprint, lang)
+        written += _pages(out, scan, assessments_of, known, imprint, lang, "overview" in formats)
     if "json" in formats:
         everyone = (assessment for opd in scan.opds for assessment in assessments_of(opd.code))
         written.append(write(out / "report.json", city_chunks(scan, everyone, known)))
@@ -44,7 +45,13 @@ def write_reports(
 
 
 def _pages(
-    out: Path, scan: Scan, assessments_of: Callable[[str], Iterable[Assessment]], checks: tuple[Check, ...], imprint: Imprint, lang: str
+    out: Path,
+    scan: Scan,
+    assessments_of: Callable[[str], Iterable[Assessment]],
+    checks: tuple[Check, ...],
+    imprint: Imprint,
+    lang: str,
+    with_overview: bool,
 ) -> list[Path]:
     catalogue, pages = Catalogue(checks), []
     summaries: list[OpdSummary] = []
@@ -52,6 +59,8 @@ def _pages(
         view = opd_view(scan, opd, assessments_of(opd.code), catalogue, imprint)
         pages.append(write(out / folder(opd.code) / "index.html", [_bytes(opd_page(view, lang))]))
         summaries.append(summarise(view))
+    if not with_overview:
+        return pages
     overview = city_page(city_view(scan, summaries, imprint), lang)
     return [write(out / "index.html", [_bytes(overview)]), *pages]
 

@@ -16,13 +16,17 @@ from scanner.settings import Settings
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):
-    """Ask these targets what these checks need, within what these OPDs permit and at most at ``level``."""
+    """Ask these targets what these checks need, within what these OPDs permit and at most at ``level``.
+
+    ``besides`` are hosts on the list that are left out this time: registered, but not asked.
+    """
 
     settings: Settings
     opds: tuple[Opd, ...]
     targets: tuple[Target, ...]
     level: Level = Level.PROBE
     only: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
 
     def checks(self) -> tuple[Check, ...]:
         """The checks that were asked for."""
@@ -30,10 +34,18 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
 
     def door(self) -> Door:
         """The door to the network, with this errand's scope."""
-        return Door(Scope.of(self.opds, self.targets, self.level), self.settings)
+        zone = self.settings.report.zone
+        return Door(Scope.of(self.opds, self.targets, self.level, zone, self.besides), self.settings)
 
 
-def errand(opds: Iterable[Opd], targets: Iterable[Target], settings: Settings, level: Level, only: Iterable[str] = ()) -> Errand:
+def errand(
+    opds: Iterable[Opd],
+    targets: Iterable[Target],
+    settings: Settings,
+    level: Level,
+    only: Iterable[str] = (),
+    besides: Iterable[str] = (),
+) -> Errand:
     """An errand whose targets are asked at most at ``level``."""
     capped = tuple(msgspec.structs.replace(target, level=min(target.level, level)) for target in targets)
-    return Errand(settings=settings, opds=tuple(opds), targets=capped, level=level, only=tuple(only))
+    return Errand(settings=settings, opds=tuple(opds), targets=capped, level=level, only=tuple(only), besides=tuple(besides))

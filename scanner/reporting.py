@@ -16,8 +16,8 @@ from scanner.settings import Settings
 from scanner.store import Store
 
 
-def report(store: Store, scan: Scan, settings: Settings, opds: Collection[str] = (), formats: Collection[str] = FORMATS) -> list[Path]:
-    """Write the reports of a scan, of these OPDs or of all; says where they are."""
+def report(store: Store, scan: Scan, settings: Settings, opds: Collection[str] = ()) -> list[Path]:
+    """Write the reports of a scan; says where they are. Of these OPDs only their pages: what is about the city stays as it is."""
     chosen = part(store, scan, opds)
 
     def assessments_of(code: str) -> Iterator[Assessment]:
@@ -26,7 +26,9 @@ def report(store: Store, scan: Scan, settings: Settings, opds: Collection[str] =
     out = Path(settings.out)
     try:
         checks = registry.load(settings.plugins)
-        return write_reports(out, chosen, assessments_of, checks, imprint(settings), settings.report.lang, formats)
+        return write_reports(
+            out, chosen, assessments_of, checks, imprint(settings), settings.report.lang, FORMATS if not opds else ("html",)
+        )
     except OSError as wrong:
         raise SettingsError(f"{out}: reports cannot be written ({wrong.strerror})", "Name another folder with --out.") from None
 

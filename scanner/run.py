@@ -21,7 +21,7 @@ Judged = Callable[[Target, tuple[Verdict, ...]], None]
 
 def begin(store: Store, city: str, errand: Errand) -> int:
     """Register a new scan; returns its number."""
-    plan = Plan(opds=errand.opds, level=errand.level, only=errand.only)
+    plan = Plan(opds=errand.opds, level=errand.level, only=errand.only, besides=errand.besides)
     return store.begin(city, errand.targets, plan, Clock().now(), VERSION, registry.version(errand.settings.plugins))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from checks.core.model import Finding, Outcome, Verdict
+from checks.core.model import Outcome, Verdict
 from checks.core.risk import RiskLevel
 
 # Below this share of answered questions a grade would say more than was seen.
@@ -38,11 +38,15 @@ class Coverage(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """The counts of a set of verdicts: outcomes, findings a level, coverage."""
+    """The counts of a set of verdicts: outcomes, findings a level, coverage.
+
+    ``whole`` is False when only some of the checks were run, so that the rest is not known.
+    """
 
     outcomes: dict[Outcome, int]
     levels: dict[RiskLevel, int]
     coverage: Coverage
+    whole: bool = True
 
     @property
     def findings(self) -> int:
@@ -54,12 +58,12 @@ class Tally(msgspec.Struct, frozen=True):
 
     @property
     def grade(self) -> str | None:
-        """A (nothing above very low risk) to F (a very high risk): the worst finding decides. None below the coverage limit."""
-        return _GRADES[self.worst or RiskLevel.VERY_LOW] if self.coverage.enough else None
+        """A (nothing above very low risk) to F (a very high risk): the worst finding decides. None where too little was asked or answered."""
+        return _GRADES[self.worst or RiskLevel.VERY_LOW] if self.whole and self.coverage.enough else None
 
 
-def tally(verdicts: Iterable[Verdict]) -> Tally:
-    """Count verdicts; what does not apply is outside the coverage."""
+def tally(verdicts: Iterable[Verdict], whole: bool = True) -> Tally:
+    """Count verdicts; what does not apply is outside the coverage. ``whole`` when every check was run."""
     outcomes: Counter[Outcome] = Counter()
     levels: Counter[RiskLevel] = Counter()
     for verdict in verdicts:
@@ -71,9 +75,19 @@ def tally(verdicts: Iterable[Verdict]) -> Tally:
         {outcome: outcomes[outcome] for outcome in Outcome},
         {level: levels[level] for level in RiskLevel},
         Coverage(assessed, total),
+        whole,
     )
 
 
-def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings by magnitude, highest first, then by name."""
-    return sorted(findings, key=lambda f: (-f.magnitude, f.problem, f.subject))
+def total(tallies: Iterable[Tally]) -> Tally:
+    """The tally of all verdicts, from those of its parts."""
+    outcomes: Counter[Outcome] = Counter()
+    levels: Counter[RiskLevel] = Counter()
+    assessed = asked = 0
+    whole = True
+    for part in tallies:
+        outcomes.update(part.outcomes)
+        levels.update(part.levels)
+        assessed, asked = assessed + part.coverage.assessed, asked + part.coverage.total
+        whole = whole and part.whole
+    return Tally({o: outcomes[o] for o in Outcome}, {level: levels[level] for level in RiskLevel}, Coverage(assessed, asked), whole)

@@ -11,12 +11,11 @@ import msgspec
 
 from checks import Check, Confidence, Finding, Kind, Outcome, Text, Verdict
 from checks.core.assessment import Assessment, Facts, Scan
-from checks.core.grade import Tally, tally
+from checks.core.grade import Tally, tally, total
 from checks.core.history import Identity, State
 from checks.core.risk import RiskLevel
 from checks.core.text import Fact
 from reports.catalogue import Catalogue
-from reports.city import total
 
 # DEL, the C1 controls, and the invisible and bidirectional marks; msgspec escapes the C0 controls itself.
 _STEERING = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -149,7 +148,7 @@ class CityObject(CityHead, frozen=True, kw_only=True):
 
 def host_object(assessment: Assessment, scan: Scan, checks: Iterable[Check]) -> HostObject:
     """One target's assessment as an object."""
-    catalogue, counts, target = Catalogue(checks), tally(assessment.verdicts), assessment.target
+    catalogue, counts, target = Catalogue(checks), assessment.tally, assessment.target
     addresses, traffic = assessment.facts.dns.addresses, assessment.traffic
     return HostObject(
         tilik=scan.tilik,
@@ -191,7 +190,7 @@ def city_chunks(scan: Scan, assessments: Iterable[Assessment], checks: Iterable[
     yield encode(head).removesuffix(b"}") + b',"hosts":['
     for assessment in assessments:
         yield (b",\n" if hosts else b"\n") + encode(host_object(assessment, scan, known))
-        hosts, counts = hosts + 1, total((counts, tally(assessment.verdicts)))
+        hosts, counts = hosts + 1, total((counts, assessment.tally))
     summary = Summary(hosts, _coverage(counts), counts.outcomes, counts.levels)
     yield b'\n],"summary":' + encode(summary) + b"}\n"
 

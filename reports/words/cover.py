@@ -19,6 +19,14 @@ WORDS = {
         id="Pemindaian ini belum selesai. Laporan hanya memuat aset yang sudah dipindai.",
         en="This scan is not finished. The report covers only the assets scanned so far.",
     ),
+    "only_some_checks": Text(
+        id="Pemindaian ini hanya menjalankan sebagian pemeriksaan ({only}), sehingga keadaan selebihnya tidak diketahui dan nilai tidak diberikan.",
+        en="This scan ran only some of the checks ({only}), so the rest is not known and no grade is given.",
+    ),
+    "only_some_assets": Text(
+        id="Pemindaian ini hanya mencakup sebagian daftar aset; {hosts} lain yang terdaftar tidak dipindai kali ini.",
+        en="This scan covered only part of the list; {hosts} more on it were not scanned this time.",
+    ),
     "page": Text(id="Halaman", en="Page"),
     "asset": Text(id="Aset", en="Asset"),
     "risk": Text(id="Risiko", en="Risk"),

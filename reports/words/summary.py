@@ -15,6 +15,10 @@ WORDS = {
         id="Nilai baru diberikan bila sedikitnya {share} pertanyaan terjawab.",
         en="A grade is given only when at least {share} of the questions were answered.",
     ),
+    "no_grade_partial": Text(
+        id="Nilai hanya diberikan bila semua pemeriksaan dijalankan.",
+        en="A grade is given only when all checks were run.",
+    ),
     "coverage": Text(id="pertanyaan terjawab", en="of the questions answered"),
     "coverage_line": Text(
         id="{assessed} dari {total} yang berlaku pada {hosts}; selebihnya tidak dapat dinilai.",

@@ -55,12 +55,12 @@ def check(
     listed = given.get("targets") is not None
     chosen = options.settings(given)
     options.checks_of(chosen, only)
-    opds, target = _registered(host, chosen) if listed else ((), one(host))
+    opds, target, besides = _registered(host, chosen) if listed else ((), one(host), ())
     asked = options.LEVELS[level] if level else (target.level if listed else Level.VISIT)
     if not listed:
         target = msgspec.structs.replace(target, level=asked)
     (target,) = options.pinned((target,), resolve)
-    work = errand(opds, (target,), chosen, asked, only)
+    work = errand(opds, (target,), chosen, asked, only, besides)
     kept = Store(store or MEMORY)
     try:
         with Lock(kept.engine):
@@ -69,13 +69,13 @@ def check(
         kept.close()
 
 
-def _registered(host: str, chosen: Settings) -> tuple[Iterable[Opd], Target]:
-    """The target of the list that this host is, with the OPDs it belongs to."""
+def _registered(host: str, chosen: Settings) -> tuple[Iterable[Opd], Target, tuple[str, ...]]:
+    """The target of the list that this host is, with the list's OPDs and its other hosts."""
     meant = one(host)
     city = read(Path(chosen.targets), today=options.today())
     for target in city.targets:
         if (target.host, target.port) == (meant.host, meant.port):
-            return city.opds, target
+            return city.opds, target, options.besides(city, (target,))
     raise SettingsError(f"{meant.name} is not in {chosen.targets}", "Leave --targets away to check a host that is not listed.")
 
 

@@ -91,12 +91,21 @@ def pinned(targets: Iterable[Target], resolve: Iterable[str]) -> tuple[Target, .
     return tuple(listed)
 
 
-def of_opds(city: City, codes: Collection[str]) -> tuple[Target, ...]:
-    """The targets of these OPDs, all of them when none is named; `SettingsError` for an OPD that is not on the list."""
+def of_opds(city: City, codes: Collection[str]) -> City:
+    """The city as if only these OPDs were in it, all of it when none is named; `SettingsError` for an OPD that is not on the list."""
     for code in codes:
         if code not in {known.code for known in city.opds}:
             raise SettingsError(f"--opd {code!r} is not on the list of targets", f"It has {', '.join(known.code for known in city.opds)}.")
-    return tuple(target for target in city.targets if not codes or target.opd in codes)
+    if not codes:
+        return city
+    opds = tuple(opd for opd in city.opds if opd.code in codes)
+    return msgspec.structs.replace(city, opds=opds, targets=tuple(target for target in city.targets if target.opd in codes))
+
+
+def besides(city: City, targets: Iterable[Target]) -> tuple[str, ...]:
+    """The hosts on a city's list that are not among these targets."""
+    asked = {target.host for target in targets}
+    return tuple(dict.fromkeys(target.host for target in city.targets if target.host not in asked))
 
 
 def _entry(entry: str) -> tuple[str, int, str]:

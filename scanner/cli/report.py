@@ -21,7 +21,7 @@ from scanner.store import Store
 @options.store
 @options.out
 @options.lang
-@click.option("--opd", multiple=True, metavar="CODE", help="Only this OPD; may be repeated.")
+@click.option("--opd", multiple=True, metavar="CODE", help="Only the page of this OPD; may be repeated.")
 @click.option("--scan", "number", type=click.IntRange(min=1), help="The scan to report on.  [default: the newest]")
 @click.option(
     "--format",

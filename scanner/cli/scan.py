@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
-from checks.core.city import City
 from checks.core.model import Level
 from scanner.cli import exits, options
 from scanner.cli.progress import Watch
@@ -45,17 +43,21 @@ def scan(
     """Scan every target of the list; keep evidence, verdicts and history in the store."""
     chosen = options.settings(given)
     options.checks_of(chosen, only)
+    if resuming and (only or level or opd or resolve):
+        raise click.UsageError(
+            "--resume does what is left of a scan as it was begun; --only, --level, --opd and --resolve cannot change it"
+        )
     cap = options.LEVELS[level] if level else Level.PROBE
-    city = None if resuming else _city(chosen, opd, resolve)
+    fresh = None if resuming else _set_out(chosen, opd, resolve, cap, only)
     # Settings that no door can be made of are refused here, before a store is made and a scan begun.
     Errand(settings=chosen, opds=(), targets=()).door()
     with closing(Store(chosen.store)) as store:
         with Lock(store.engine):
-            if city is None:
+            if fresh is None:
                 number, work = _interrupted(store, chosen)
             else:
-                work = errand(city.opds, city.targets, chosen, cap, only)
-                number = begin(store, city.name, work)
+                city, work = fresh
+                number = begin(store, city, work)
             _run(store, number, work, quiet)
         if fail_on is None:
             return exits.BROKEN if store.has_errors(number) else exits.CLEAN
@@ -75,13 +77,15 @@ def _run(store: Store, number: int, work: Errand, quiet: bool) -> None:
             raise
 
 
-def _city(chosen: Settings, opd: tuple[str, ...], resolve: tuple[str, ...]) -> City:
-    """The list of targets, or the part of it that was asked for, at the addresses that were named; warnings are told."""
+def _set_out(chosen: Settings, opd: tuple[str, ...], resolve: tuple[str, ...], cap: Level, only: tuple[str, ...]) -> tuple[str, Errand]:
+    """The city's name, and what its list and the options ask for; warnings about the list are told."""
     reading = inspect(Path(chosen.targets), today=options.today())
     city = reading.accepted()
     for lint in reading.warnings:
         click.echo(f"warning: {lint.at(reading.name)}", err=True)
-    return msgspec.structs.replace(city, targets=options.pinned(options.of_opds(city, opd), resolve))
+    asked = options.of_opds(city, opd)
+    targets = options.pinned(asked.targets, resolve)
+    return city.name, errand(asked.opds, targets, chosen, cap, only, options.besides(city, targets))
 
 
 def _interrupted(store: Store, chosen: Settings) -> tuple[int, Errand]:
@@ -90,4 +94,4 @@ def _interrupted(store: Store, chosen: Settings) -> tuple[int, Errand]:
     if newest is None or newest.finished is not None:
         raise StoreError(f"store {chosen.store} holds no interrupted scan", "Start one with `tilik scan`.")
     plan = store.plan(newest.id)
-    return newest.id, errand(plan.opds, store.targets(newest.id), chosen, plan.level, plan.only)
+    return newest.id, errand(plan.opds, store.targets(newest.id), chosen, plan.level, plan.only, plan.besides)

@@ -57,7 +57,7 @@ def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **given
     city = inspect(Path(chosen.targets), today=options.today()).accepted()
     checks = options.checks_of(chosen, only)
     cap = options.LEVELS[level] if level else Level.PROBE
-    for target in errand(city.opds, options.of_opds(city, opd), chosen, cap, only).targets:
+    for target in errand(city.opds, options.of_opds(city, opd).targets, chosen, cap, only).targets:
         for request in requests(target, checks):
             click.echo(f"{target.name}\t{request.level.name.lower()}\t{request.key}")
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import zoneinfo
 from collections.abc import Iterable, Mapping
 
@@ -24,14 +25,29 @@ class Grant(msgspec.Struct, frozen=True):
 
 
 class Scope:
-    """The registered hosts. A name with and without ``www.`` is one site, so one grant covers both."""
+    """The registered hosts. A name with and without ``www.`` is one site, so one grant covers both.
 
-    def __init__(self, grants: Mapping[str, Grant], cap: Level = Level.PROBE) -> None:
+    ``zone`` is the IANA time zone in which days end for grants without hours; ``besides`` are hosts that are registered too,
+    but may not be asked this time.
+    """
+
+    def __init__(
+        self, grants: Mapping[str, Grant], cap: Level = Level.PROBE, zone: str = "Asia/Jakarta", besides: Iterable[str] = ()
+    ) -> None:
         self._grants = dict(grants)
         self._cap = cap
+        self._zone = zoneinfo.ZoneInfo(zone)
+        self._besides = frozenset(besides)
 
     @classmethod
-    def of(cls, opds: Iterable[Opd], targets: Iterable[Target], cap: Level = Level.PROBE) -> Scope:
+    def of(
+        cls,
+        opds: Iterable[Opd],
+        targets: Iterable[Target],
+        cap: Level = Level.PROBE,
+        zone: str = "Asia/Jakarta",
+        besides: Iterable[str] = (),
+    ) -> Scope:
         """What a city's list permits, at most at level ``cap``."""
         by_code = {opd.code: opd for opd in opds}
         grants: dict[str, Grant] = {}
@@ -41,7 +57,7 @@ class Scope:
             ports = frozenset((target.port, target.http_port)) | (known.ports if known else frozenset())
             permission = opd.permission if opd else None
             grants[target.host] = Grant(ports, target.level, permission.until if permission else None, opd.hours if opd else None)
-        return cls(grants, cap)
+        return cls(grants, cap, zone, besides)
 
     @classmethod
     def of_city(cls, city: City, cap: Level = Level.PROBE) -> Scope:
@@ -50,7 +66,7 @@ class Scope:
 
     def registered(self, host: str) -> bool:
         """True when the host itself is on the list (its ``www.`` twin does not count)."""
-        return host in self._grants
+        return host in self._grants or host in self._besides
 
     def same_site(self, one: str, other: str) -> bool:
         """True for a host and itself, with or without ``www.``."""
@@ -66,10 +82,16 @@ class Scope:
         return self._not_now(host, grant, level, at)
 
     def refuse_name(self, name: str, at: dt.datetime) -> Failure | None:
-        """Why a name may not be looked up, or None: registered hosts and the domains above them may."""
-        if self._grant(name) is not None or any(host.endswith(f".{name}") for host in self._grants):
-            return None
-        return Failure(FailureKind.OUT_OF_SCOPE, at, f"{name} is not registered")
+        """Why a name may not be looked up, or None: hosts that may be asked now may, and the domains above them."""
+        refused = Failure(FailureKind.OUT_OF_SCOPE, at, f"{name} is not registered")
+        own = self._grant(name)
+        below = ((host, grant) for host, grant in self._grants.items() if host.endswith(f".{name}"))
+        for host, grant in itertools.chain([(name, own)] if own else [], below):
+            not_now = self._not_now(host, grant, Level.PASSIVE, at)
+            if not_now is None:
+                return None
+            refused = not_now
+        return refused
 
     def closed(self, target: Target, at: dt.datetime) -> Failure | None:
         """Why nothing at all may be sent to a target now, or None."""
@@ -86,15 +108,12 @@ class Scope:
     def _not_now(self, host: str, grant: Grant, level: Level, at: dt.datetime) -> Failure | None:
         if level > min(grant.level, self._cap):
             return Failure(FailureKind.NOT_PERMITTED, at, f"{host} may not be asked at level {level.name.lower()}")
-        if grant.until is not None and at.astimezone(_zone(grant)).date() > grant.until:
+        zone = zoneinfo.ZoneInfo(grant.hours.zone) if grant.hours else self._zone
+        if grant.until is not None and at.astimezone(zone).date() > grant.until:
             return Failure(FailureKind.NOT_PERMITTED, at, f"the permission for {host} ended on {grant.until}")
         if grant.hours is not None and not _within(grant.hours, at):
             return Failure(FailureKind.NOT_PERMITTED, at, f"{host} may be scanned {grant.hours} only")
         return None
-
-
-def _zone(grant: Grant) -> dt.tzinfo:
-    return zoneinfo.ZoneInfo(grant.hours.zone) if grant.hours else dt.UTC
 
 
 def _within(hours: Hours, at: dt.datetime) -> bool:

@@ -17,11 +17,15 @@ from scanner.store import tables
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """What a scan set out to do, so that it can be resumed and reported without the files it began with."""
+    """What a scan set out to do, so that it can be resumed and reported without the files it began with.
+
+    ``only`` are the globs of the checks it was limited to, ``besides`` the registered hosts that it left out.
+    """
 
     opds: tuple[Opd, ...]
     level: Level = Level.PROBE
     only: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
 
 
 def of_target(table: Table, scan: int, number: int) -> ColumnElement[bool]:
@@ -61,6 +65,8 @@ def scan(row: Row[Any]) -> Scan:
         tilik=row.tilik,
         rules=row.rules,
         level=meant.level,
+        only=meant.only,
+        besides=meant.besides,
     )
 
 
@@ -75,8 +81,8 @@ def ledger(connection: Connection, scan_id: int, number: int) -> dict[Identity, 
     }
 
 
-def assessment(connection: Connection, row: Row[Any]) -> Assessment:
-    """What a scan concluded about the target of this row."""
+def assessment(connection: Connection, row: Row[Any], whole: bool) -> Assessment:
+    """What a scan concluded about the target of this row; ``whole`` when it was asked everything."""
     verdicts = tables.verdict
     packed = connection.execute(select(verdicts.c.value).where(of_target(verdicts, row.scan, row.number)).order_by(verdicts.c.check))
     return Assessment(
@@ -87,4 +93,5 @@ def assessment(connection: Connection, row: Row[Any]) -> Assessment:
         facts=facts(row.facts),
         traffic=msgspec.msgpack.decode(row.traffic, type=Traffic),
         ledger=ledger(connection, row.scan, row.number),
+        whole=whole,
     )

@@ -161,16 +161,18 @@ class Store:
         wanted = select(tables.target).where(row.scan == scan, row.judged.is_(True)).order_by(row.number)
         with self._transaction() as c:
             found_rows = c.execute(wanted if opd is None else wanted.where(row.opd == opd)).all()
+        whole = not self.plan(scan).only
         for found in found_rows:
             with self._transaction() as c:
-                yield rows.assessment(c, found)
+                yield rows.assessment(c, found, whole)
 
     def unregistered(self, scan: int) -> tuple[str, ...]:
-        """Names that the targets' answers mention and that are not targets themselves, with or without ``www.``, sorted."""
+        """Names that the targets' answers mention and that are not on the list themselves, with or without ``www.``, sorted."""
         row = tables.target.c
         with self._transaction() as c:
             found = c.execute(select(row.host, row.facts).where(row.scan == scan, row.facts.is_not(None))).all()
-            registered = {host.removeprefix("www.") for host in c.scalars(select(row.host).where(row.scan == scan))}
+            listed = set(c.scalars(select(row.host).where(row.scan == scan)))
+        registered = {host.removeprefix("www.") for host in listed.union(self.plan(scan).besides)}
         names = {name for _, packed in found for name in rows.facts(packed).named}
         return tuple(sorted(name for name in names if name.removeprefix("www.") not in registered))
 

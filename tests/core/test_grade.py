@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.core.grade import Coverage, tally, worst_first
+from checks.core.grade import Coverage, tally, total
 from checks.core.model import Outcome, Problem, Verdict
 from checks.core.risk import Risk, RiskLevel
 from checks.core.text import Text
@@ -47,11 +47,13 @@ def test_what_does_not_apply_is_no_question() -> None:
     assert tally([PASS, finding_of(1, 1), UNKNOWN, ERROR, MOOT]).coverage == Coverage(2, 4)
 
 
-def test_worst_first() -> None:
-    verdicts = [finding_of(1, 1, "c"), finding_of(5, 4, "b"), finding_of(1, 1, "a")]
-    ordered = worst_first(f for v in verdicts for f in v.findings)
-    assert [f.problem for f in ordered] == ["b", "a", "c"]
-    assert tally(verdicts).worst is RiskLevel.VERY_HIGH
+def test_part_of_the_checks_gives_no_grade() -> None:
+    assert tally([PASS], whole=False).grade is None
+    assert total([tally([PASS]), tally([PASS], whole=False)]).grade is None
+
+
+def test_the_worst_finding_decides() -> None:
+    assert tally([finding_of(1, 1, "c"), finding_of(5, 4, "b"), finding_of(1, 1, "a")]).worst is RiskLevel.VERY_HIGH
 
 
 CELL = st.integers(1, 5)

@@ -53,6 +53,24 @@ def test_the_overview_is_well_formed_and_links_to_every_opd(lang: str) -> None:
     assert "lama.kotacontoh.go.id" in seen.text
 
 
+def test_a_scan_of_some_checks_gives_no_grade_and_is_no_clean_bill() -> None:
+    scan = msgspec.structs.replace(SCAN, only=("http-*", "tls-expiry"))
+    clean = msgspec.structs.replace(assessed(target("dinkes.kotacontoh.go.id", "dinkes")), whole=False)
+    seen = view("dinkes", clean, scan=scan)
+    assert seen.tally.coverage.enough
+    assert seen.tally.grade is None
+    told = Page(opd_page(seen, "id")).text
+    assert "hanya menjalankan sebagian pemeriksaan (http-*, tls-expiry)" in told
+    assert "Nilai hanya diberikan bila semua pemeriksaan dijalankan." in told
+    assert "pertahankan keadaan ini" not in told
+    assert "sebagian pemeriksaan" in Page(city_page(city_view(scan, [summarise(seen)], IMPRINT), "id")).text
+
+
+def test_the_overview_of_part_of_the_city_says_so() -> None:
+    scan = msgspec.structs.replace(SCAN, besides=("a.test", "b.test"))
+    assert "2 aset lain yang terdaftar tidak dipindai" in Page(city_page(city_view(scan, [summarise(view("dinkes"))], IMPRINT), "id")).text
+
+
 def test_the_languages_do_not_mix() -> None:
     indonesian, english = page("dinkes").text, page("dinkes", lang="en").text
     assert "Cara memperbaiki" in indonesian

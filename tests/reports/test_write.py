@@ -33,6 +33,11 @@ def test_only_the_wanted_formats_are_written(tmp_path: Path) -> None:
     assert not (tmp_path / "index.html").exists()
 
 
+def test_pages_without_the_overview(tmp_path: Path) -> None:
+    written = write_reports(tmp_path, SCAN, SEEN.__getitem__, CHECKS, IMPRINT, "id", ("html",))
+    assert [str(p.relative_to(tmp_path)) for p in written] == [f"{opd.code}/index.html" for opd in OPDS]
+
+
 def test_opds_are_asked_for_one_by_one(tmp_path: Path) -> None:
     pages_when_asked: list[int] = []
 

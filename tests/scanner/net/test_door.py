@@ -13,7 +13,7 @@ from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Exchange, HttpRequest
 from checks.core.model import Level
 from scanner.net.door import METHODS, Step
-from scanner.net.scope import Grant
+from scanner.net.scope import Grant, Scope
 from scanner.probes.http import http
 from scanner.settings import Network
 from tests.scanner.net.fakes import FRONT, HOST, PUBLIC, START, TARGET, World, ask, response
@@ -108,6 +108,28 @@ def test_an_unregistered_port_is_out_of_scope() -> None:
 )
 def test_what_is_not_permitted_now_is_not_asked(grant: Grant, cap: Level) -> None:
     assert refused(World(grants={HOST: grant}, cap=cap)).kind is FailureKind.NOT_PERMITTED
+
+
+@pytest.mark.parametrize("name", [HOST, f"www.{HOST}", "kotacontoh.go.id"])
+def test_what_is_not_permitted_now_is_not_even_looked_up(name: str) -> None:
+    ended = Grant(frozenset((443,)), Level.PROBE, until=START.date() - dt.timedelta(days=1))
+    shut = Grant(frozenset((443,)), Level.PROBE, hours=Hours(dt.time(19), dt.time(5), "UTC"))
+    world = World(grants={HOST: ended, "bapenda.kotacontoh.go.id": shut})
+    refusal = world.scope.refuse_name(name, START)
+    assert refusal is not None
+    assert refusal.kind is FailureKind.NOT_PERMITTED
+    opened = World(grants={HOST: ended, f"a.{HOST}": Grant(frozenset((443,)), Level.VISIT)})
+    assert opened.scope.refuse_name(name.removeprefix("www."), START) is None, "it lies above a host that may be asked"
+
+
+def test_a_permission_ends_with_the_day_of_the_city() -> None:
+    grant = Grant(frozenset((443,)), Level.PROBE, until=dt.date(2026, 12, 31))
+    midnight = dt.datetime(2026, 12, 31, 17, 0, tzinfo=dt.UTC)
+    in_jakarta, in_jayapura = Scope({HOST: grant}), Scope({HOST: grant}, zone="Asia/Jayapura")
+    before = midnight - dt.timedelta(seconds=1)
+    assert in_jakarta.refuse(HOST, 443, Level.VISIT, before) is None
+    assert in_jakarta.refuse(HOST, 443, Level.VISIT, midnight) is not None
+    assert in_jayapura.refuse(HOST, 443, Level.VISIT, before) is not None
 
 
 @pytest.mark.parametrize(
