@@ -17,30 +17,29 @@ from checks.core.tls import TlsAnswers, TlsSurvey
 def each_address(survey: TlsSurvey, judge: Callable[[TlsAnswers], Findings]) -> Findings:
     """What ``judge`` finds at any address; the subject names the address where not all of them give the same.
 
-    ``judge`` raises `Unknown` for an address whose answers leave the question open. That is passed on where nothing was found, and so
-    is an address that gave nothing; a port that is closed there is an answer: nothing is spoken at that address.
+    ``judge`` raises `Unknown` for an address whose answers leave a part of the question open. That is passed on at the end, and so is an
+    address that gave nothing; where another address answers, a closed port is an answer too: nothing is spoken there.
     """
     found: dict[str, list[Finding]] = {}
     opened: list[Unknown] = []
     for answers in survey.answers:
         here = found.setdefault(answers.address, [])
         try:
-            here.extend(judge(answers))
+            for finding in judge(answers):
+                here.append(finding)
         except Unknown as told:
             opened.append(told)
     everywhere = [finding for finding in next(iter(found.values()), []) if all(finding in here for here in found.values())]
     yield from everywhere
     for address, here in found.items():
         yield from (_at(address, finding) for finding in here if finding not in everywhere)
-    silent = [seen for seen in survey.addresses.values() if isinstance(seen, Failure)]
-    if not any(found.values()):
-        if opened:
-            raise opened[0]
-        for failure in silent:
-            if failure.kind is not FailureKind.REFUSED or not found:
-                raise Unknown(reason.of_failure(failure.kind), failure.detail)
-        if not found:
-            raise Unknown(reason.UNANSWERED)
+    if opened:
+        raise opened[0]
+    for seen in survey.addresses.values():
+        if isinstance(seen, Failure) and not (seen.kind is FailureKind.REFUSED and found):
+            raise Unknown(reason.of_failure(seen.kind), seen.detail)
+    if not found:
+        raise Unknown(reason.UNANSWERED)
 
 
 def _at(address: str, finding: Finding) -> Finding:

@@ -124,7 +124,9 @@ def _accepting(*suites: str) -> TlsSurvey:
             survey=TlsSurvey(
                 {
                     "192.0.2.7": build.tls_answers(),
-                    "192.0.2.8": build.tls_answers(address="192.0.2.8", suites={"TLSv1.2": ("TLS_RSA_WITH_RC4_128_SHA",)}),
+                    "192.0.2.8": build.tls_answers(
+                        address="192.0.2.8", suites={"TLSv1.2": ("TLS_RSA_WITH_RC4_128_SHA",), "TLSv1.3": ("TLS_AES_128_GCM_SHA256",)}
+                    ),
                 },
                 build.AT,
             ),

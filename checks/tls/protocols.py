@@ -85,7 +85,7 @@ def _versions(*accepted: str, unknown: tuple[str, ...] = ()) -> TlsSurvey:
     examples=(
         Example(SSL(versions=("SSLv2", "SSLv3")), survey=_versions("SSLv2", "SSLv3", "TLSv1.2")),
         Example(LEGACY(versions=("TLSv1.0", "TLSv1.1")), survey=_versions("TLSv1.0", "TLSv1.1", "TLSv1.2")),
-        Example(LEGACY(versions=("TLSv1.1",)), survey=_versions("TLSv1.1", "TLSv1.2", unknown=("TLSv1.0",))),
+        Example(LEGACY(versions=("TLSv1.1",)), survey=_versions("TLSv1.1", "TLSv1.2", unknown=("TLSv1.0",)), reason=reason.UNANSWERED),
         Example(SSL(versions=("SSLv3",)), LEGACY(versions=("TLSv1.0",)), OUTDATED(), survey=_versions("SSLv3", "TLSv1.0")),
         Example(survey=_versions("TLSv1.2", "TLSv1.3")),
         Example(survey=_versions("TLSv1.2")),

@@ -1,6 +1,6 @@
 """Browsers trust the certificate: a path leads from it to a root they know (RFC 5280 section 6)."""
 
-from checks import Example, Findings, Fix, Handshake, Problem, Risk, Text, Tls, Trust, build, check, parse, reason
+from checks import Example, Findings, Fix, Handshake, Problem, Reason, Risk, Text, Tls, Trust, Unknown, build, check, parse, reason
 
 SELF_SIGNED = Problem(
     "self-signed",
@@ -8,14 +8,6 @@ SELF_SIGNED = Problem(
     Text(
         id="Sertifikat dibuat sendiri oleh server (self-signed), bukan diterbitkan oleh penerbit yang diakui: {name}",
         en="The certificate is self-signed, not issued by a recognised authority: {name}",
-    ),
-)
-INCOMPLETE = Problem(
-    "incomplete",
-    Risk(3, 2),
-    Text(
-        id="Server tidak mengirim sertifikat antara (intermediate) dari {issuer}, sehingga sebagian aplikasi dan gawai menolak sambungan.",
-        en="The server does not send the intermediate certificate of {issuer}, so some applications and devices refuse to connect.",
     ),
 )
 UNKNOWN_ROOT = Problem(
@@ -32,6 +24,13 @@ INVALID = Problem(
     Text(
         id="Rantai sertifikat tidak sah, sehingga peramban menolaknya: {detail}",
         en="The certificate chain is invalid, so browsers reject it: {detail}",
+    ),
+)
+INCOMPLETE = Reason(
+    "incomplete-chain",
+    Text(
+        id="Server tidak mengirim sertifikat antara, sehingga jalur ke akar yang diakui tidak dapat dinilai; lihat temuan tentang rantai sertifikat.",
+        en="The server does not send the intermediate certificate, so the path to a recognised root cannot be judged; see the finding about the chain.",
     ),
 )
 
@@ -69,15 +68,16 @@ def _told(trust: Trust) -> Handshake:
     ),
     references=("RFC 5280 section 6", "RFC 8446 section 4.4.2", "CWE-295", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"tls": Tls()},
-    problems=(SELF_SIGNED, INCOMPLETE, UNKNOWN_ROOT, INVALID),
+    problems=(SELF_SIGNED, UNKNOWN_ROOT, INVALID),
     examples=(
         Example(SELF_SIGNED(name=f"CN={build.HOST}"), tls=_told(Trust.SELF_SIGNED)),
-        Example(INCOMPLETE(issuer="CN=CA Contoh"), tls=_told(Trust.INCOMPLETE)),
         Example(UNKNOWN_ROOT(issuer="CN=CA Contoh"), tls=_told(Trust.UNKNOWN_ROOT)),
         Example(INVALID(detail="path length exceeded"), tls=build.handshake(trust=Trust.INVALID, trust_detail="path length exceeded")),
         Example(tls=build.handshake()),
         Example(tls=build.failure("tls"), reason=reason.of_failure(build.failure("tls").kind)),
+        Example(tls=_told(Trust.INCOMPLETE), reason=INCOMPLETE),
     ),
+    reasons=(INCOMPLETE,),
 )
 def tls_trust(tls: Handshake) -> Findings:
     leaf = parse.certificate(tls.leaf)
@@ -85,7 +85,7 @@ def tls_trust(tls: Handshake) -> Findings:
         case Trust.SELF_SIGNED:
             yield SELF_SIGNED(name=leaf.subject if leaf else "?")
         case Trust.INCOMPLETE:
-            yield INCOMPLETE(issuer=leaf.issuer if leaf else "?")
+            raise Unknown(INCOMPLETE)
         case Trust.UNKNOWN_ROOT:
             yield UNKNOWN_ROOT(issuer=leaf.issuer if leaf else "?")
         case Trust.INVALID:

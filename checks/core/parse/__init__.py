@@ -15,6 +15,7 @@ from checks.core.parse.listing import Listing, listing
 from checks.core.parse.location import Location, location
 from checks.core.parse.members import members
 from checks.core.parse.meta import metas
+from checks.core.parse.ocsp import ocsp_timestamps
 from checks.core.parse.product import Product, generator, products
 from checks.core.parse.referrer_policy import referrer_policy
 
@@ -54,6 +55,7 @@ __all__ = [
     "location",
     "members",
     "metas",
+    "ocsp_timestamps",
     "open_sources",
     "products",
     "referrer_policy",

@@ -1,0 +1,146 @@
+"""The server sends its certificate and those that lead to a root, in order and nothing else (RFC 5246 section 7.4.2, RFC 8446 section 4.4.2)."""
+
+from checks import (
+    Example,
+    FailureKind,
+    Findings,
+    Fix,
+    Handshake,
+    NotApplicable,
+    Outcome,
+    Problem,
+    Reason,
+    Risk,
+    Text,
+    Tls,
+    Trust,
+    Unknown,
+    build,
+    check,
+    parse,
+    reason,
+)
+
+INCOMPLETE = Problem(
+    "incomplete",
+    Risk(3, 2),
+    Text(
+        id="Server tidak mengirim sertifikat antara (intermediate) dari {issuer}, sehingga sebagian aplikasi dan gawai menolak sambungan.",
+        en="The server does not send the intermediate certificate of {issuer}, so some applications and devices refuse to connect.",
+    ),
+)
+EXPIRED = Problem(
+    "expired",
+    Risk(4, 3),
+    Text(
+        id="Sertifikat antara {name} kedaluwarsa sejak {date}, sehingga sebagian peramban dan aplikasi menolak sambungan.",
+        en="The intermediate certificate {name} expired on {date}, so some browsers and applications refuse to connect.",
+    ),
+)
+ORDER = Problem(
+    "order",
+    Risk(2, 1),
+    Text(
+        id="Sertifikat dikirim tidak berurutan; sebagian aplikasi tidak dapat menyusunnya: {names}",
+        en="The certificates are not sent in order, and some applications cannot sort them: {names}",
+    ),
+)
+SUPERFLUOUS = Problem(
+    "superfluous",
+    Risk(1, 1),
+    Text(
+        id="Server mengirim sertifikat yang tidak termasuk rantai, yang memperlambat setiap sambungan: {names}",
+        en="The server sends certificates that are no part of the chain, which slows every connection: {names}",
+    ),
+)
+ROOT = Problem(
+    "root",
+    Risk(1, 1),
+    Text(
+        id="Server ikut mengirim sertifikat akar {name}, yang tidak ada gunanya karena peramban memakai miliknya sendiri.",
+        en="The server also sends the root {name}, which serves nothing, because browsers use their own copy.",
+    ),
+)
+UNTRUSTED = Reason(
+    "untrusted-chain",
+    Text(
+        id="Sertifikat ini tidak berasal dari penerbit yang diakui, sehingga susunan rantainya belum perlu dinilai; lihat temuan tentang kepercayaan.",
+        en="This certificate is not from a recognised authority, so the order of its chain does not matter yet; see the finding about trust.",
+    ),
+)
+CA_ROOT, OTHER = build.authority("CA Akar"), build.authority("CA Lain")
+AUTHORITY, FORMER = build.authority("CA Contoh", CA_ROOT), build.authority("CA Contoh", CA_ROOT, days_left=-9)
+LEAF = AUTHORITY.issue(build.HOST)
+
+
+def _sent(*above: bytes, trust: Trust = Trust.TRUSTED) -> Handshake:
+    return build.handshake(chain=(LEAF, *above), trust=trust)
+
+
+@check(
+    id="tls-chain",
+    title=Text(id="Rantai sertifikat lengkap dan berurutan", en="The chain is complete and in order"),
+    action=Text(id="Pasang rantai sertifikat yang lengkap dan berurutan", en="Install the complete chain of certificates in order"),
+    why=Text(
+        id="Peramban di komputer sering menambal rantai yang kurang, sehingga pengelola tidak melihat masalahnya. Aplikasi ponsel, sistem lain, dan penghubung layanan tidak menambal: sambungan mereka "
+        "ditolak dan layanan terganggu tanpa sebab yang tampak.",
+        en="Browsers on computers often mend a chain that lacks something, so site managers see no problem. Apps on phones, other systems and service buses do not: their connections fail, and services "
+        "break for no visible reason.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Pakai berkas fullchain dari penerbit: sertifikat situs lebih dahulu, lalu sertifikat antara yang menandatanganinya, dan seterusnya, tanpa sertifikat akar. Hapus sertifikat lama atau milik "
+            "penerbit lain dari berkas itu.",
+            en="Use the fullchain file of the authority: the site's certificate first, then the intermediate that signed it, and so on, without the root. Take old certificates and those of other authorities "
+            "out of the file.",
+        ),
+        nginx="ssl_certificate /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem;",
+        apache="SSLCertificateFile /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem",
+        litespeed="# cPanel: SSL/TLS > Manage SSL sites, isi kolom CA Bundle dengan sertifikat antara saja\n# WebAdmin > Listeners > SSL: Chained Certificate: Yes",
+        iis="# Impor sertifikat antara ke Cert:\\LocalMachine\\CA, hapus yang kedaluwarsa, lalu pilih ulang sertifikat pada Bindings",
+        verify="openssl s_client -connect {host}:{port} -servername {host} -showcerts </dev/null 2>/dev/null | grep -E '^ *[0-9]+ s:|^ *i:'",
+    ),
+    references=("RFC 5246 section 7.4.2", "RFC 8446 section 4.4.2", "CWE-296", "BSSN 4/2021 Pasal 26 huruf h"),
+    needs={"tls": Tls()},
+    problems=(INCOMPLETE, EXPIRED, ORDER, SUPERFLUOUS, ROOT),
+    examples=(
+        Example(INCOMPLETE(issuer="CN=CA Contoh,O=CA Contoh"), tls=_sent(trust=Trust.INCOMPLETE)),
+        Example(INCOMPLETE(issuer="CN=CA Contoh,O=CA Contoh"), tls=_sent(OTHER.certificate, trust=Trust.INCOMPLETE)),
+        Example(
+            EXPIRED("CN=CA Contoh,O=CA Contoh", name="CN=CA Contoh,O=CA Contoh", date="2026-11-12"),
+            tls=_sent(FORMER.certificate),
+        ),
+        Example(
+            ORDER(names=(f"CN={build.HOST}", "CN=CA Akar,O=CA Akar", "CN=CA Contoh,O=CA Contoh")),
+            ROOT(name="CN=CA Akar,O=CA Akar"),
+            tls=_sent(CA_ROOT.certificate, AUTHORITY.certificate),
+        ),
+        Example(SUPERFLUOUS(names=("CN=CA Lain,O=CA Lain",)), tls=_sent(AUTHORITY.certificate, OTHER.certificate)),
+        Example(ROOT(name="CN=CA Akar,O=CA Akar"), tls=_sent(AUTHORITY.certificate, CA_ROOT.certificate)),
+        Example(tls=_sent(AUTHORITY.certificate)),
+        Example(tls=build.handshake()),
+        Example(tls=build.handshake(trust=Trust.SELF_SIGNED), reason=UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
+        Example(tls=_sent(CA_ROOT.certificate, trust=Trust.UNKNOWN_ROOT), reason=UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
+        Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
+    ),
+    reasons=(UNTRUSTED,),
+)
+def tls_chain(tls: Handshake) -> Findings:
+    if tls.trust in (Trust.SELF_SIGNED, Trust.UNKNOWN_ROOT, Trust.INVALID):
+        raise NotApplicable(UNTRUSTED)
+    sent = parse.chain(tls.chain)
+    if sent is None:
+        raise Unknown(reason.of_failure(FailureKind.MALFORMED))
+    if tls.trust is Trust.INCOMPLETE:
+        # What else was sent is then most often the wrong intermediate: the same fault, not another one.
+        yield INCOMPLETE(issuer=sent.path[-1].issuer)
+        return
+    for member in sent.path[1:]:
+        if tls.at > member.not_after:
+            yield EXPIRED(member.subject, name=member.subject, date=member.not_after.date().isoformat())
+    if not sent.ordered:
+        yield ORDER(names=tuple(member.subject for member in sent.path))
+    if sent.superfluous:
+        yield SUPERFLUOUS(names=tuple(member.subject for member in sent.superfluous))
+    if sent.root is not None:
+        yield ROOT(name=sent.root.subject)

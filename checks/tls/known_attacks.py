@@ -1,0 +1,145 @@
+"""Attacks with a name that the combination of versions and suites opens; what one suite alone opens is said by tls-ciphers (RFC 7457)."""
+
+from typing import Any
+
+from checks import (
+    Accepted,
+    Confidence,
+    Example,
+    Findings,
+    Fix,
+    Problem,
+    Risk,
+    Suite,
+    Survey,
+    Text,
+    TlsAnswers,
+    TlsSurvey,
+    Unknown,
+    build,
+    check,
+    each_address,
+    reason,
+    suite_named,
+)
+from checks.tls import hardening
+
+DROWN = Problem(
+    "drown",
+    Risk(3, 4),
+    Text(
+        id="DROWN: SSL 2.0 dengan suite lemah memungkinkan penyerang membuka sambungan TLS mana pun yang memakai kunci yang sama, juga milik server lain.",
+        en="DROWN: SSL 2.0 with weak suites lets attackers open any TLS connection that uses the same key, those of other servers too.",
+    ),
+)
+POODLE = Problem(
+    "poodle",
+    Risk(2, 3),
+    Text(
+        id="POODLE: SSL 3.0 dengan mode CBC memungkinkan penyerang di jalur mencuri kuki sesi.",
+        en="POODLE: SSL 3.0 with CBC mode lets attackers on the path steal session cookies.",
+    ),
+)
+DOWNGRADE = Problem(
+    "downgrade",
+    Risk(2, 2),
+    Text(
+        id="Server tidak menolak penurunan versi (TLS_FALLBACK_SCSV), sehingga penyerang dapat memaksa peramban lama memakai versi TLS terlemah.",
+        en="The server does not refuse fallbacks (TLS_FALLBACK_SCSV), so attackers can force old browsers to the weakest TLS version.",
+    ),
+)
+BEAST = Problem(
+    "beast",
+    Risk(1, 2),
+    Text(
+        id="BEAST: TLS 1.0 dengan mode CBC; peramban yang diperbarui sudah menangkalnya, perangkat lama belum tentu.",
+        en="BEAST: TLS 1.0 with CBC mode; current browsers defend themselves, old devices may not.",
+    ),
+    confidence=Confidence.TENTATIVE,
+)
+LUCKY13 = Problem(
+    "lucky13",
+    Risk(1, 1),
+    Text(
+        id="LUCKY13: suite CBC tanpa encrypt-then-MAC aman hanya bila pustaka TLS server sudah diperbarui, dan itu tidak terlihat dari luar.",
+        en="LUCKY13: CBC suites without encrypt-then-MAC are safe only if the server's TLS library is patched, which cannot be seen from outside.",
+    ),
+    confidence=Confidence.TENTATIVE,
+)
+CBC, STRONG = "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"
+
+
+def _with(suites: dict[str, tuple[str, ...]], **more: Any) -> TlsSurvey:
+    """A server of exactly these versions and suites."""
+    versions = {v: Accepted.YES if v in suites else Accepted.NO for v in build.tls_answers().versions}
+    return build.survey(versions=versions, suites=suites, **more)
+
+
+@check(
+    id="tls-known-attacks",
+    title=Text(id="Kombinasi versi dan suite tidak membuka serangan yang dikenal", en="Versions and suites together open no known attack"),
+    action=hardening.ACTION,
+    why=Text(
+        id="Serangan ini sudah dipublikasikan lengkap dengan alatnya. Penyerang yang berada di jaringan yang sama dengan pengunjung, misalnya Wi-Fi umum, dapat membaca sesi atau data warga "
+        "selama server masih melayani kombinasi lama ini.",
+        en="These attacks are published together with their tools. Attackers on the same network as a visitor, a public Wi-Fi for instance, can read sessions or citizens' data as long as the server "
+        "still serves these old combinations.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Matikan SSL 2.0, SSL 3.0, TLS 1.0, dan TLS 1.1, serta semua suite CBC; sisakan ECDHE dengan AES-GCM atau ChaCha20-Poly1305. Bila SSL 2.0 pernah aktif, ganti juga kunci dan sertifikat, "
+            "termasuk di server lain yang memakai kunci yang sama.",
+            en="Switch off SSL 2.0, SSL 3.0, TLS 1.0 and TLS 1.1, and all CBC suites; keep ECDHE with AES-GCM or ChaCha20-Poly1305. Where SSL 2.0 was active, replace key and certificate too, "
+            "also on other servers with the same key.",
+        ),
+        nginx=hardening.NGINX,
+        apache=hardening.APACHE,
+        litespeed=hardening.LITESPEED,
+        iis=hardening.IIS,
+        verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -cipher 'AES128-SHA:ECDHE+AES:!AESGCM:!AESCCM:@SECLEVEL=0' </dev/null 2>&1 | grep -E 'Cipher is|alert'",
+    ),
+    references=(
+        "RFC 7457", "RFC 7507", "RFC 7366", "CVE-2016-0800", "CVE-2014-3566", "CVE-2011-3389", "CVE-2013-0169", "CWE-327",
+        "BSSN 4/2021 Pasal 26 huruf h",
+    ),
+    needs={"survey": Survey()},
+    problems=(DROWN, POODLE, DOWNGRADE, BEAST, LUCKY13),
+    examples=(
+        Example(DROWN(), survey=_with({"SSLv2": ("SSL_CK_RC2_128_CBC_EXPORT40_WITH_MD5",), "TLSv1.2": (STRONG,)})),
+        Example(POODLE(), survey=_with({"SSLv3": (CBC,), "TLSv1.2": (STRONG,)})),
+        Example(DOWNGRADE(), survey=_with({"TLSv1.1": (STRONG,), "TLSv1.2": (STRONG,)}, fallback_scsv=False)),
+        Example(BEAST(), survey=_with({"TLSv1.0": (CBC,)})),
+        Example(LUCKY13(), survey=_with({"TLSv1.2": (STRONG, CBC)}, encrypt_then_mac=False)),
+        Example(survey=build.survey()),
+        Example(survey=_with({"TLSv1.2": (STRONG, CBC)})),
+        Example(survey=_with({"TLSv1.2": (STRONG,)}, fallback_scsv=False)),
+        Example(survey=_with({"TLSv1.2": (STRONG, CBC)}, encrypt_then_mac=None), reason=reason.UNANSWERED),
+        Example(survey=_with({"TLSv1.1": (STRONG,), "TLSv1.2": (STRONG,)}, fallback_scsv=None), reason=reason.UNANSWERED),
+        Example(survey=build.survey(unanswered=("suites TLSv1.2",)), reason=reason.UNANSWERED),
+    ),
+)  # fmt: skip
+def tls_known_attacks(survey: TlsSurvey) -> Findings:
+    yield from each_address(survey, _of_address)
+
+
+def _of_address(answers: TlsAnswers) -> Findings:
+    # TLS 1.3 tells its clients of a downgrade by itself (RFC 8446 section 4.1.3); from one version there is nothing to fall back to.
+    falls = len([version for version in answers.accepted if version not in ("SSLv2", "TLSv1.3")]) > 1
+    blocks = any(suite.cbc for version in ("TLSv1.0", "TLSv1.1", "TLSv1.2") for suite in _suites(answers, version))
+    if any(suite.bits <= 56 for suite in _suites(answers, "SSLv2")):
+        yield DROWN()
+    if any(suite.cbc for suite in _suites(answers, "SSLv3")):
+        yield POODLE()
+    if falls and answers.fallback_scsv is False:
+        yield DOWNGRADE()
+    if any(suite.cbc for suite in _suites(answers, "TLSv1.0")):
+        yield BEAST()
+    if blocks and answers.encrypt_then_mac is False:
+        yield LUCKY13()
+    unsure = (falls and answers.fallback_scsv is None) or (blocks and answers.encrypt_then_mac is None)
+    if unsure or not answers.suites_known:
+        raise Unknown(reason.UNANSWERED)
+
+
+def _suites(answers: TlsAnswers, version: str) -> list[Suite]:
+    return [suite for name in answers.suites.get(version, ()) if (suite := suite_named(name))]
