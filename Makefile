@@ -6,12 +6,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 # What tests start as real servers, and what shows pages; see tests/real and tests/reports.
-TEST_PROGRAMS := nginx:nginx-light apache2:apache2 php-cgi:php-cgi initdb:postgresql chromium:chromium curl:curl openssl:openssl dig:dnsutils
+TEST_PROGRAMS := nginx:nginx-light apache2:apache2 php-cgi:php-cgi initdb:postgresql chromium:chromium curl:curl openssl:openssl dig:dnsutils gnutls-serv:gnutls-bin sslscan:sslscan
 
-.PHONY: help install demo test check lint types fast bench lock docs clean
+SSLYZE := 6.3.1
+
+.PHONY: help install demo test check lint types fast bench tls-parity bench-tls lock docs clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/' | expand -t 12
 
 install: $(BIN)/tilik ## make .venv/bin/tilik
 
@@ -43,6 +45,19 @@ fast:
 
 bench: install ## sites a second, CPU and requests a site, peak memory: 100 sites, then 1,000
 	$(BIN)/python -m tests.bench.scan
+
+tls-parity: install .peers/bin/sslyze ## what tilik tells of some forty TLS servers, beside sslscan, sslyze and openssl, in one table
+	@bash .ci/programs.sh $(TEST_PROGRAMS)
+	$(BIN)/python -m tests.real.tls.parity
+
+bench-tls: install .peers/bin/sslyze ## hosts a second and CPU a host of all TLS questions, beside sslscan and sslyze
+	@bash .ci/programs.sh $(TEST_PROGRAMS)
+	$(BIN)/python -m tests.bench.tls
+
+# sslyze is under the AGPL: a program to compare with, in an environment of its own, never imported and no dependency.
+.peers/bin/sslyze:
+	$(BIN)/python -m venv .peers
+	.peers/bin/python -m pip install --quiet --disable-pip-version-check sslyze==$(SSLYZE)
 
 docs: install ## rewrite the parts of the documentation that are generated
 	$(BIN)/python -m tests.docs_written --write

@@ -1,0 +1,148 @@
+"""Certificates of every kind, made by hand: an authority, and what it or nobody else signs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import ipaddress
+
+import msgspec
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509 import ocsp
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
+
+DAY = dt.timedelta(days=1)
+Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
+
+
+class Issued(msgspec.Struct, frozen=True):
+    """A certificate and its key."""
+
+    certificate: x509.Certificate
+    key: Key
+
+    @property
+    def der(self) -> bytes:
+        return self.certificate.public_bytes(serialization.Encoding.DER)
+
+    @property
+    def pem(self) -> bytes:
+        return self.certificate.public_bytes(serialization.Encoding.PEM)
+
+    @property
+    def key_pem(self) -> bytes:
+        return self.key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What a certificate is to say. ``age`` and ``life`` are in days: how long ago it began, how long it lasts.
+
+    ``crl`` and ``ocsp`` are URLs, ``issuer_url`` is where the issuer's certificate can be fetched; an ``authority`` may sign others.
+    """
+
+    name: str
+    key: Key
+    age: int = 30
+    life: int = 90
+    signature: hashes.HashAlgorithm = hashes.SHA256()
+    authority: bool = False
+    crl: str = ""
+    ocsp: str = ""
+    issuer_url: str = ""
+
+
+def rsa_key(bits: int = 2048) -> rsa.RSAPrivateKey:
+    """A fresh RSA key."""
+    return rsa.generate_private_key(65537, bits)
+
+
+def ec_key() -> ec.EllipticCurvePrivateKey:
+    """A fresh key on P-256."""
+    return ec.generate_private_key(ec.SECP256R1())
+
+
+def issue(wanted: Wanted, by: Issued | None = None) -> Issued:
+    """Sign it by ``by``, or by itself."""
+    begins = dt.datetime.now(dt.UTC) - wanted.age * DAY
+    subject = _name(wanted.name)
+    signer = by.key if by else wanted.key
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(by.certificate.subject if by else subject)
+        .public_key(wanted.key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(begins)
+        .not_valid_after(begins + wanted.life * DAY)
+        .add_extension(x509.BasicConstraints(ca=wanted.authority, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(wanted.key.public_key()), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False)
+        .add_extension(_usage(wanted.authority), critical=True)
+    )
+    if not wanted.authority:
+        builder = builder.add_extension(x509.SubjectAlternativeName([_general(wanted.name)]), critical=False)
+        builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+    if wanted.crl:
+        point = x509.DistributionPoint([x509.UniformResourceIdentifier(wanted.crl)], None, None, None)
+        builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
+    if access := _access(wanted):
+        builder = builder.add_extension(x509.AuthorityInformationAccess(access), critical=False)
+    return Issued(builder.sign(signer, wanted.signature), wanted.key)
+
+
+def revocation_list(by: Issued, *revoked: Issued) -> bytes:
+    """A CRL in DER that names these certificates."""
+    now = dt.datetime.now(dt.UTC)
+    builder = x509.CertificateRevocationListBuilder().issuer_name(by.certificate.subject).last_update(now - DAY).next_update(now + 7 * DAY)
+    for each in revoked:
+        entry = x509.RevokedCertificateBuilder().serial_number(each.certificate.serial_number).revocation_date(now - DAY)
+        builder = builder.add_revoked_certificate(entry.add_extension(x509.CRLReason(x509.ReasonFlags.key_compromise), False).build())
+    return builder.sign(by.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+
+
+def ocsp_response(by: Issued, of: Issued) -> bytes:
+    """A fresh response in DER by which the issuer vouches for a certificate."""
+    now = dt.datetime.now(dt.UTC)
+    builder = ocsp.OCSPResponseBuilder().add_response(
+        cert=of.certificate,
+        issuer=by.certificate,
+        algorithm=hashes.SHA1(),
+        cert_status=ocsp.OCSPCertStatus.GOOD,
+        this_update=now - DAY,
+        next_update=now + DAY,
+        revocation_time=None,
+        revocation_reason=None,
+    )
+    answer = builder.responder_id(ocsp.OCSPResponderEncoding.NAME, by.certificate).sign(by.key, hashes.SHA256())
+    return answer.public_bytes(serialization.Encoding.DER)
+
+
+def _name(common: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Kota Contoh"), x509.NameAttribute(NameOID.COMMON_NAME, common)])
+
+
+def _general(name: str) -> x509.GeneralName:
+    try:
+        return x509.IPAddress(ipaddress.ip_address(name))
+    except ValueError:
+        return x509.DNSName(name)
+
+
+def _usage(authority: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=True,
+        content_commitment=False,
+        key_encipherment=not authority,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=authority,
+        crl_sign=authority,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def _access(wanted: Wanted) -> list[x509.AccessDescription]:
+    places = ((AuthorityInformationAccessOID.OCSP, wanted.ocsp), (AuthorityInformationAccessOID.CA_ISSUERS, wanted.issuer_url))
+    return [x509.AccessDescription(how, x509.UniformResourceIdentifier(url)) for how, url in places if url]

@@ -1,0 +1,58 @@
+"""Facts of a server in one notation, so that what several witnesses tell can be compared."""
+
+from __future__ import annotations
+
+import msgspec
+
+from checks import PROTOCOLS
+
+Value = bool | int | str | frozenset[str] | tuple[str, ...]
+# What can be compared, in the order of the table. Facts of one version are named ``suites TLSv1.2``.
+KINDS = (
+    "version", "suites", "order", "decides", "groups", "signatures", "dh", "certificate", "chain", "alpn", "compression", "secure-renegotiation",
+    "client-renegotiation", "extended-master-secret", "encrypt-then-mac", "fallback", "heartbeat", "session-id", "ticket", "early-data", "stapled",
+)  # fmt: skip
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What one witness says. A fact that is missing was not asked; ``asked`` bounds facts that are sets to what the witness knows to ask."""
+
+    facts: dict[str, Value]
+    asked: dict[str, frozenset[str]] = {}
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """Two witnesses, two answers."""
+
+    fact: str
+    ours: Value
+    theirs: Value
+
+    def __str__(self) -> str:
+        if isinstance(self.ours, frozenset) and isinstance(self.theirs, frozenset):
+            return f"{self.fact}: only ours {sorted(self.ours - self.theirs)}, only theirs {sorted(self.theirs - self.ours)}"
+        return f"{self.fact}: ours {self.ours!r}, theirs {self.theirs!r}"
+
+
+def compare(ours: Told, theirs: Told) -> dict[str, Difference | None]:
+    """Every fact that both tell, with the difference if there is one."""
+    shared = [fact for fact in theirs.facts if fact in ours.facts]
+    return {fact: _difference(fact, ours, theirs) for fact in shared}
+
+
+def of_versions(accepted: dict[str, bool]) -> dict[str, Value]:
+    """The facts about versions, in their order."""
+    return {f"version {version}": accepted[version] for version in PROTOCOLS if version in accepted}
+
+
+def _difference(fact: str, ours: Told, theirs: Told) -> Difference | None:
+    mine, other = _bounded(ours.facts[fact], theirs.asked.get(fact)), _bounded(theirs.facts[fact], ours.asked.get(fact))
+    return None if mine == other else Difference(fact, mine, other)
+
+
+def _bounded(value: Value, asked: frozenset[str] | None) -> Value:
+    if asked is None:
+        return value
+    if isinstance(value, frozenset):
+        return value & asked
+    return tuple(one for one in value if one in asked) if isinstance(value, tuple) else value

@@ -1,0 +1,107 @@
+"""`make tls-parity`: what tilik tells of some forty servers, beside sslscan, sslyze and ``openssl s_client``, fact by fact, in one table."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import TextIO
+
+import msgspec
+
+from tests.real.tls.configurations import CONFIGURATIONS, Configuration
+from tests.real.tls.explained import explanation
+from tests.real.tls.facts import KINDS, Difference, Told, compare
+from tests.real.tls.keys import Keys, keys
+from tests.real.tls.s_client import s_client
+from tests.real.tls.sslscan import sslscan
+from tests.real.tls.sslyze import installed, sslyze
+from tests.real.tls.started import Place
+from tests.real.tls.tilik import tilik
+
+WITNESSES: Mapping[str, Callable[[Place], Told]] = {"openssl": s_client, "sslscan": sslscan, "sslyze": sslyze}
+_LETTERS = {"openssl": "o", "sslscan": "s", "sslyze": "y", "truth": "t"}
+_HEADS = {
+    "secure-renegotiation": "s-reneg", "client-renegotiation": "c-reneg", "extended-master-secret": "ems", "encrypt-then-mac": "etm",
+    "signatures": "sigs", "compression": "compr", "heartbeat": "hbeat", "session-id": "sess-id", "early-data": "0-rtt",
+}  # fmt: skip
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One server: witness and fact to the difference, None where they agree."""
+
+    name: str
+    compared: dict[tuple[str, str], Difference | None]
+    seconds: float = 0.0
+
+    def unexplained(self) -> Iterator[str]:
+        """The differences for which nobody has found out yet who is right."""
+        for (witness, _), difference in self.compared.items():
+            if difference and explanation(self.name, witness, difference.fact) is None:
+                yield f"{self.name}: {witness}: {difference}"
+
+
+def examine(configuration: Configuration, given: Keys) -> Row:
+    """Start the server, ask everybody, compare."""
+    with configuration.start(given) as place:
+        began = time.monotonic()
+        ours = tilik(place)
+        seconds = time.monotonic() - began
+        told = {name: witness(place) for name, witness in WITNESSES.items()} | {"truth": Told(configuration.truth)}
+    compared = {(witness, fact): found for witness, theirs in told.items() for fact, found in compare(ours, theirs).items()}
+    return Row(configuration.name, compared, seconds)
+
+
+def print_table(rows: list[Row], out: TextIO) -> None:
+    """A line a server; a small letter for each witness that agrees, a capital for each that does not."""
+    kinds = [kind for kind in KINDS if any(fact.split(" ")[0] == kind for row in rows for _, fact in row.compared)]
+    heads = [_HEADS.get(kind, kind) for kind in kinds]
+    wide = max(len(row.name) for row in rows)
+    out.write(" ".join((" " * wide, *heads)) + "\n")
+    for row in rows:
+        cells = (_cell(row, kind).ljust(len(head)) for kind, head in zip(kinds, heads, strict=True))
+        out.write(" ".join((row.name.ljust(wide), *cells)).rstrip() + "\n")
+
+
+def print_notes(rows: list[Row], out: TextIO) -> int:
+    """Each disagreement with who is right, and the sums; how many nobody has explained."""
+    out.write(
+        "\no openssl s_client, s sslscan, y sslyze, t what the server was built to do; a capital disagrees, a dot was not told by both\n\n"
+    )
+    for row in rows:
+        for (witness, fact), difference in row.compared.items():
+            if difference:
+                out.write(f"{row.name}: {witness}: {difference}\n    {explanation(row.name, witness, fact) or 'NOT EXPLAINED'}\n")
+    compared = sum(len(row.compared) for row in rows)
+    differing = sum(difference is not None for row in rows for difference in row.compared.values())
+    left = sum(1 for row in rows for _ in row.unexplained())
+    out.write(
+        f"\n{len(rows)} servers, {compared} comparisons: {compared - differing} equal, {differing - left} explained, {left} not explained\n"
+    )
+    return left
+
+
+def _cell(row: Row, kind: str) -> str:
+    letters = ""
+    for witness, letter in _LETTERS.items():
+        found = [difference for (who, fact), difference in row.compared.items() if who == witness and fact.split(" ")[0] == kind]
+        if found:
+            letters += letter.upper() if any(found) else letter
+    return letters or "."
+
+
+def main() -> int:
+    """Print the table; 1 when a difference has no explanation."""
+    if installed() is None:
+        print("sslyze is not installed (make .peers/bin/sslyze); its column stays empty", file=sys.stderr)
+    rows = []
+    with keys() as given:
+        for number, configuration in enumerate(CONFIGURATIONS, 1):
+            print(f"{number}/{len(CONFIGURATIONS)} {configuration.name}", file=sys.stderr, flush=True)
+            rows.append(examine(configuration, given))
+    print_table(rows, sys.stdout)
+    return min(1, print_notes(rows, sys.stdout))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

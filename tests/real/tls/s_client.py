@@ -1,0 +1,125 @@
+"""What ``openssl s_client`` tells of a server, one connection a question; SSL 2.0, SSL 3.0 and what Debian's OpenSSL left out it cannot ask."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import ssl
+import subprocess
+from functools import cache
+
+from checks import VERSIONS
+from tests.real.programs import program
+from tests.real.tls.facts import Told, Value, of_versions
+from tests.real.tls.keys import HOST
+from tests.real.tls.started import Place
+
+_OPTION = {"TLSv1.0": "-tls1", "TLSv1.1": "-tls1_1", "TLSv1.2": "-tls1_2", "TLSv1.3": "-tls1_3"}
+_ANY = ("-cipher", "ALL:eNULL:!PSK:!SRP:@SECLEVEL=0")
+_AGREED = re.compile(r"^New, \S+, Cipher is (?!\(NONE\))", re.MULTILINE)
+_PEM = re.compile(r"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL)
+_OFFERED = ("h2", "http/1.1")
+# IANA's names and OpenSSL's for the same.
+_SCHEMES = {
+    "rsa_pkcs1_sha1": "RSA+SHA1", "rsa_pkcs1_sha256": "RSA+SHA256", "rsa_pkcs1_sha384": "RSA+SHA384", "rsa_pkcs1_sha512": "RSA+SHA512",
+    "rsa_pss_rsae_sha256": "rsa_pss_rsae_sha256", "rsa_pss_rsae_sha384": "rsa_pss_rsae_sha384", "rsa_pss_rsae_sha512": "rsa_pss_rsae_sha512",
+    "ecdsa_sha1": "ECDSA+SHA1", "ecdsa_secp256r1_sha256": "ECDSA+SHA256", "ecdsa_secp384r1_sha384": "ECDSA+SHA384", "ecdsa_secp521r1_sha512": "ECDSA+SHA512",
+}  # fmt: skip
+_GROUPS = {"secp256r1": "P-256", "secp384r1": "P-384", "secp521r1": "P-521", "x25519": "X25519", "x448": "X448"}
+
+
+def s_client(place: Place) -> Told:
+    """Everything that it shows."""
+    said = {version: _said(place, _OPTION[version], *_ANY) for version in VERSIONS}
+    spoken = [version for version in VERSIONS if _AGREED.search(said[version])]
+    # Another refusal may be of the suites that this OpenSSL can offer.
+    facts = of_versions(
+        {version: version in spoken for version in VERSIONS if version in spoken or "alert protocol version" in said[version]}
+    )
+    if not spoken:
+        return Told(facts)
+    best = _shake(place, *_ANY, "-alpn", "h2", "-status")
+    facts["chain"] = tuple(hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).hexdigest() for pem in _PEM.findall(best))
+    facts["alpn"] = frozenset(p for p in _OFFERED if f"ALPN protocol: {p}\n" in _shake(place, *_ANY, "-alpn", p))
+    facts["stapled"] = "OCSP Response Status: successful" in best
+    facts |= {f"decides {version}": who for version in spoken if (who := _decides(place, version))}
+    facts["groups"] = frozenset(name for name, group in _GROUPS.items() if any(_agreed(place, version, group) for version in spoken[-2:]))
+    facts["signatures"] = frozenset(
+        name
+        for name, scheme in _SCHEMES.items()
+        if any(
+            _shake(place, _OPTION[version], "-cipher", "aRSA:aECDSA:!kRSA:@SECLEVEL=0", "-sigalgs", scheme)
+            for version in spoken
+            if version >= "TLSv1.2"
+        )
+    )
+    before = [version for version in spoken if version != "TLSv1.3"]
+    if before:
+        facts |= _of_tls12(place, before[-1])
+    if "TLSv1.3" in spoken:
+        lifetime = re.search(r"Max Early Data: (\d+)", _shake(place, "-tls1_3"))
+        facts["early-data"] = bool(lifetime and int(lifetime[1]))
+    asked = {"groups": frozenset(_GROUPS), "signatures": frozenset(_SCHEMES), "alpn": frozenset(_OFFERED)}
+    return Told(facts, asked)
+
+
+def _of_tls12(place: Place, version: str) -> dict[str, Value]:
+    """What exists before TLS 1.3 only."""
+    hello = _shake(place, _OPTION[version], *_ANY, "-tlsextdebug")
+    facts: dict[str, Value] = {
+        "secure-renegotiation": "Secure Renegotiation IS supported" in hello,
+        "extended-master-secret": "Extended master secret: yes" in hello,
+        "heartbeat": 'TLS server extension "heartbeat"' in hello,
+        "ticket": 'TLS server extension "session ticket"' in hello,
+    }
+    cbc = _shake(place, _OPTION[version], "-cipher", "AES128-SHA:AES256-SHA:ECDHE+AESCBC:DHE+AESCBC:@SECLEVEL=0", "-tlsextdebug")
+    if cbc:
+        facts["encrypt-then-mac"] = 'TLS server extension "encrypt-then-mac"' in cbc
+    again = _said(place, _OPTION[version], *_ANY, "-no_ticket", "-reconnect")
+    facts["session-id"] = re.search(r"^Reused, ", again, re.MULTILINE) is not None
+    dh = re.search(r"Server Temp Key: DH, (\d+) bits", _shake(place, _OPTION[version], "-cipher", "kDHE:!aNULL:@SECLEVEL=0"))
+    if dh:
+        facts["dh"] = int(dh[1])
+    return facts
+
+
+def _decides(place: Place, version: str) -> str | None:
+    """Offer everything, then everything the other way round; None where the server knows one suite only."""
+    option, names = ("-ciphersuites", _known(version)) if version == "TLSv1.3" else ("-cipher", _known(version))
+    tail = [] if version == "TLSv1.3" else ["@SECLEVEL=0"]
+
+    def chosen(offered: list[str]) -> str:
+        found = re.search(r"Cipher is (\S+)", _shake(place, _OPTION[version], option, ":".join((*offered, *tail))))
+        return found[1] if found else ""
+
+    first = chosen(names)
+    if not chosen([name for name in names if name != first]):
+        return None
+    return "server" if chosen(names[::-1]) == first else "client"
+
+
+@cache
+def _known(version: str) -> list[str]:
+    """The suites that this OpenSSL can offer, without those that need a shared secret."""
+    ciphers = ("ciphers", "-s", _OPTION[version], *(() if version == "TLSv1.3" else (_ANY[1],)))
+    listed = subprocess.run((program("openssl", "openssl"), *ciphers), capture_output=True, text=True, check=True, timeout=30).stdout
+    return listed.strip().split(":")
+
+
+def _agreed(place: Place, version: str, group: str) -> bool:
+    suites = () if version == "TLSv1.3" else ("-cipher", "kEECDH:@SECLEVEL=0")
+    return bool(_shake(place, _OPTION[version], "-groups", group, *suites))
+
+
+def _shake(place: Place, *options: str) -> str:
+    """What is said of a handshake, empty when none came about."""
+    said = _said(place, *options)
+    return said if _AGREED.search(said) else ""
+
+
+def _said(place: Place, *options: str) -> str:
+    where = ("-connect", f"{place.address}:{place.port}", "-servername", HOST, "-showcerts")
+    done = subprocess.run(
+        (program("openssl", "openssl"), "s_client", *where, *options), input="", capture_output=True, text=True, timeout=30, check=False
+    )
+    return done.stdout + done.stderr

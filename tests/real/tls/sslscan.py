@@ -1,0 +1,75 @@
+"""What sslscan tells of a server, read from its XML."""
+
+from __future__ import annotations
+
+import subprocess
+from collections import defaultdict
+from xml.etree import ElementTree
+
+from checks.core.suites import named, ssl2_kinds
+from tests.real.programs import program
+from tests.real.tls.facts import Told, Value, of_versions
+from tests.real.tls.keys import HOST
+from tests.real.tls.started import Place
+
+# The groups that sslscan 2.0 and 2.1 know to ask.
+_GROUPS = frozenset(
+    (
+        "brainpoolp256r1", "brainpoolp384r1", "brainpoolp512r1", "ffdhe2048", "ffdhe3072", "ffdhe4096", "ffdhe6144", "ffdhe8192",
+        "secp192r1", "secp224r1", "secp256k1", "secp256r1", "secp384r1", "secp521r1", "sect283r1", "sect571r1", "x25519", "x448",
+    )
+)  # fmt: skip
+
+
+def sslscan(place: Place) -> Told:
+    """Everything that it has a word for; its heartbleed test says nothing of the heartbeat extension."""
+    command = (program("sslscan", "sslscan"), "--xml=-", f"--sni-name={HOST}", f"{place.address}:{place.port}")
+    done = subprocess.run(command, capture_output=True, timeout=180, check=True)
+    return read(done.stdout)
+
+
+def read(xml: bytes) -> Told:
+    """A document of sslscan 2."""
+    test = ElementTree.fromstring(xml).find("ssltest")
+    assert test is not None, xml
+    versions = {_version(p): p.get("enabled") == "1" for p in test.iterfind("protocol")}
+    facts: dict[str, Value] = of_versions(versions)
+    asked: dict[str, frozenset[str]] = {}
+    suites: dict[str, list[str]] = defaultdict(list)
+    in_turn: dict[str, list[str]] = defaultdict(list)
+    bits = set()
+    for cipher in test.iterfind("cipher"):
+        version, number = cipher.get("sslversion", ""), int(cipher.get("id", "0"), 16)
+        name = (
+            next((kind.name for kind in ssl2_kinds().values() if kind.code == number), named(number))
+            if version == "SSLv2"
+            else named(number)
+        )
+        suites[version].append(name)
+        # What its OpenSSL does not know it finds by a second method, at the end, under its IANA name.
+        if version == "TLSv1.3" or not cipher.get("cipher", "").startswith("TLS_"):
+            in_turn[version].append(name)
+        if cipher.get("strength") != "anonymous":
+            bits.add(int(cipher.get("dhebits") or cipher.get("dhbits") or 0))
+    for version, found in suites.items():
+        facts[f"suites {version}"] = frozenset(found)
+        facts[f"order {version}"] = tuple(in_turn[version])
+        asked[f"order {version}"] = frozenset(in_turn[version])
+    groups = frozenset(group.get("name", "").split(" ")[0].lower() for group in test.iterfind("group"))
+    if groups:
+        facts["groups"], asked["groups"] = groups, _GROUPS
+    if bits - {0}:
+        facts["dh"] = min(bits - {0})
+    renegotiation = test.find("renegotiation")
+    if renegotiation is not None and renegotiation.get("secure") == "1":
+        # It asks with TLS 1.0 and what its OpenSSL knows, and takes any refusal of that for a no.
+        facts["secure-renegotiation"] = True
+    for element, fact in (("compression", "compression"), ("fallback", "fallback")):
+        found_one = test.find(element)
+        if found_one is not None:
+            facts[fact] = found_one.get("supported") == "1"
+    return Told(facts, asked)
+
+
+def _version(protocol: ElementTree.Element) -> str:
+    return f"{'SSL' if protocol.get('type') == 'ssl' else 'TLS'}v{protocol.get('version')}"

@@ -1,0 +1,85 @@
+"""What sslyze tells of a server, run as a program of an environment of its own (``make .peers/bin/sslyze``); it is no part of tilik."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tests.real.tls.facts import Told, Value, of_versions
+from tests.real.tls.keys import HOST
+from tests.real.tls.started import Place
+
+_VERSIONS = {"SSLv2": "ssl_2_0", "SSLv3": "ssl_3_0", "TLSv1.0": "tls_1_0", "TLSv1.1": "tls_1_1", "TLSv1.2": "tls_1_2", "TLSv1.3": "tls_1_3"}
+_GROUPS = {"prime256v1": "secp256r1", "prime192v1": "secp192r1"}
+_ASK = ("--certinfo", "--sslv2", "--sslv3", "--tlsv1", "--tlsv1_1", "--tlsv1_2", "--tlsv1_3", "--reneg", "--compression", "--fallback", "--ems",
+        "--elliptic_curves", "--resum", "--resum_attempts", "2", "--early_data")  # fmt: skip
+
+
+def installed() -> str | None:
+    """The program, where it is installed."""
+    own = Path(__file__).parents[3] / ".peers" / "bin" / "sslyze"
+    return os.environ.get("TILIK_SSLYZE") or (str(own) if own.exists() else shutil.which("sslyze"))
+
+
+def sslyze(place: Place) -> Told:
+    """Everything that it has a word for. Nothing when it is not installed, or cannot finish a handshake with the server at all."""
+    command = installed()
+    if command is None:
+        return Told({})
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "told.json")
+        where = f"{HOST}:{place.port}{{{place.address}}}"
+        subprocess.run((command, *_ASK, f"--json_out={file}", where), capture_output=True, timeout=300, check=False)
+        (server,) = json.loads(file.read_text())["server_scan_results"]
+    return read(server["scan_result"]) if server["scan_result"] else Told({})
+
+
+def read(scan: dict[str, Any]) -> Told:
+    """A ``scan_result`` of sslyze 6."""
+    results = {name: test["result"] for name, test in scan.items() if test["result"]}
+    tried = {version: results[f"{name}_cipher_suites"] for version, name in _VERSIONS.items() if f"{name}_cipher_suites" in results}
+    facts: dict[str, Value] = of_versions({version: one["is_tls_version_supported"] for version, one in tried.items()})
+    asked: dict[str, frozenset[str]] = {}
+    bits = set()
+    for version, one in tried.items():
+        if not one["is_tls_version_supported"]:
+            continue
+        accepted, rejected = one["accepted_cipher_suites"], one["rejected_cipher_suites"]
+        facts[f"suites {version}"] = frozenset(suite["cipher_suite"]["name"] for suite in accepted)
+        asked[f"suites {version}"] = frozenset(suite["cipher_suite"]["name"] for suite in accepted + rejected)
+        keys = (suite["ephemeral_key"] or {} for suite in accepted if not suite["cipher_suite"]["is_anonymous"])
+        bits |= {key["size"] for key in keys if key.get("type_name") == "DH"}
+    if bits:
+        facts["dh"] = min(bits)
+    if curves := results.get("elliptic_curves"):
+        facts["groups"] = frozenset(map(_group, curves["supported_curves"] or ()))
+        asked["groups"] = frozenset(map(_group, [*(curves["supported_curves"] or ()), *(curves["rejected_curves"] or ())]))
+    if info := results.get("certificate_info"):
+        chains = (deployment["received_certificate_chain"] for deployment in info["certificate_deployments"])
+        facts["certificate"] = frozenset(base64.b64decode(chain[0]["fingerprint_sha256"]).hex() for chain in chains)
+    facts |= {fact: results[test][name] for fact, (test, name) in _PLAIN.items() if test in results}
+    if resumption := results.get("session_resumption"):
+        facts["session-id"] = resumption["session_id_resumption_result"] == "FULLY_SUPPORTED"
+        facts["ticket"] = resumption["tls_ticket_resumption_result"] == "FULLY_SUPPORTED"
+    return Told(facts, asked)
+
+
+_PLAIN = {
+    "compression": ("tls_compression", "supports_compression"),
+    "fallback": ("tls_fallback_scsv", "supports_fallback_scsv"),
+    "extended-master-secret": ("tls_extended_master_secret", "supports_ems_extension"),
+    "early-data": ("tls_1_3_early_data", "supports_early_data"),
+    "secure-renegotiation": ("session_renegotiation", "supports_secure_renegotiation"),
+    "client-renegotiation": ("session_renegotiation", "is_vulnerable_to_client_renegotiation_dos"),
+}
+
+
+def _group(curve: dict[str, Any]) -> str:
+    name = str(curve["name"])
+    return _GROUPS.get(name, name.lower())

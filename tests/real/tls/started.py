@@ -1,0 +1,177 @@
+"""Servers for the comparison: nginx, Apache, OpenSSL's, GnuTLS's and tlslite-ng's, each on a port of loopback while a block lasts."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import subprocess
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+
+import msgspec
+from tlslite import HandshakeSettings, TLSConnection, X509CertChain, parsePEMKey
+from tlslite.errors import TLSError
+
+from scanner.example_city.ports import bind
+from tests.real.apache import apache
+from tests.real.nginx import nginx
+from tests.real.programs import program
+from tests.real.site import Site
+from tests.real.tls.keys import HOST, Keys
+
+ADDRESS = "127.0.0.1"
+_PATIENCE = 200  # looks at a server that starts, 50 ms apart
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a server listens; it is asked for by the name `HOST`."""
+
+    port: int
+    address: str = ADDRESS
+
+
+Start = Callable[[Keys], AbstractContextManager[Place]]
+
+
+def in_nginx(settings: str, *certificates: str) -> Start:
+    """nginx with directives of its own; certificates are ``rsa`` or ``ec``, the first as given when there is none."""
+
+    @contextmanager
+    def start(keys: Keys) -> Iterator[Place]:
+        lines = (f"ssl_certificate {keys.folder}/{c}.pem; ssl_certificate_key {keys.folder}/{c}.pem;" for c in certificates)
+        with nginx([Site(host=HOST, https="\n".join((*lines, _filled(settings, keys))))]) as server:
+            yield Place(server.https)
+
+    return start
+
+
+def in_apache(settings: str, *certificates: str) -> Start:
+    """Apache, likewise."""
+
+    @contextmanager
+    def start(keys: Keys) -> Iterator[Place]:
+        lines = (f"SSLCertificateFile {keys.folder}/{certificate}.pem" for certificate in certificates)
+        with apache([Site(host=HOST, https="\n".join((*lines, _filled(settings, keys))))]) as server:
+            yield Place(server.https)
+
+    return start
+
+
+def s_server(*options: str, certificate: str = "rsa") -> Start:
+    """``openssl s_server``; with two certificates the second goes into the options, as ``-dcert``."""
+
+    @contextmanager
+    def start(keys: Keys) -> Iterator[Place]:
+        file, given = f"{keys.folder}/{certificate}.pem", [_filled(option, keys) for option in options]
+        own = () if "-nocert" in options else ("-cert", file, "-key", file, "-cert_chain", file)
+        port = _free()
+        page = () if "-early_data" in options else ("-www",)
+        with _process(program("openssl", "openssl"), "s_server", "-accept", f"{ADDRESS}:{port}", "-quiet", *page, *own, *given, port=port):
+            yield Place(port)
+
+    return start
+
+
+def gnutls_serv(priority: str, *options: str, certificates: Sequence[str] = ("rsa",)) -> Start:
+    """``gnutls-serv``, GnuTLS's own server."""
+
+    @contextmanager
+    def start(keys: Keys) -> Iterator[Place]:
+        files = [o for c in certificates for o in ("--x509certfile", f"{keys.folder}/{c}.pem", "--x509keyfile", f"{keys.folder}/{c}.pem")]
+        port, given = _free(), [_filled(option, keys) for option in options]
+        with _process(
+            program("gnutls-serv", "gnutls-bin"), "--http", "-q", "-a", "-p", str(port), "--priority", priority, *files, *given, port=port
+        ):
+            yield Place(port)
+
+    return start
+
+
+def tlslite(change: Callable[[HandshakeSettings], None], certificate: str = "rsa", **how: object) -> Start:
+    """tlslite-ng in threads of this process; ``how`` goes to its ``handshakeServer``."""
+
+    @contextmanager
+    def start(keys: Keys) -> Iterator[Place]:
+        settings = HandshakeSettings()
+        change(settings)
+        if not how.get("anon"):
+            text = (keys.folder / f"{certificate}.pem").read_text()
+            chain = X509CertChain()
+            chain.parsePemList(text)
+            how.update(certChain=chain, privateKey=parsePEMKey(text, private=True, implementations=["python"]))
+
+        def serve(taken: socket.socket) -> None:
+            connection = TLSConnection(taken)
+            with contextlib.suppress(TLSError, OSError, SyntaxError, ValueError):
+                connection.handshakeServer(settings=settings, **how)
+                connection.read(max=1, min=1)
+            connection.close()
+
+        with in_process(serve) as place:
+            yield place
+
+    return start
+
+
+@contextmanager
+def in_process(serve: Callable[[socket.socket], None]) -> Iterator[Place]:
+    """Each connection in a thread of its own that ends with it."""
+    port, (listener,) = bind([(ADDRESS, socket.SOCK_STREAM)])
+    listener.listen(64)
+
+    def one(taken: socket.socket) -> None:
+        taken.settimeout(5)
+        with taken, contextlib.suppress(OSError):
+            serve(taken)
+
+    def accept() -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                threading.Thread(target=one, args=(listener.accept()[0],), daemon=True).start()
+
+    thread = threading.Thread(target=accept, daemon=True)
+    thread.start()
+    try:
+        yield Place(port)
+    finally:
+        # Closing alone would leave the thread in accept().
+        with contextlib.suppress(OSError):
+            listener.shutdown(socket.SHUT_RDWR)
+        listener.close()
+        thread.join(5)
+
+
+def _filled(text: str, keys: Keys) -> str:
+    """``{dh1024}`` and the like become paths."""
+    for bits in (1024, 2048):
+        if f"{{dh{bits}}}" in text:
+            text = text.replace(f"{{dh{bits}}}", str(keys.dh(bits)))
+    return text.replace("{keys}", str(keys.folder))
+
+
+def _free() -> int:
+    port, held = bind([(ADDRESS, socket.SOCK_STREAM)])
+    for each in held:
+        each.close()
+    return port
+
+
+@contextmanager
+def _process(*command: str, port: int) -> Iterator[None]:
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=said, stderr=said)
+        try:
+            for _ in range(_PATIENCE):
+                with contextlib.suppress(OSError):
+                    socket.create_connection((ADDRESS, port), 1).close()
+                    break
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(0.05)
+                    said.seek(0)
+                    raise RuntimeError(f"{' '.join(command)} did not start: {said.read().decode()}")
+            yield
+        finally:
+            process.kill()
+            process.communicate(timeout=10)

@@ -1,0 +1,98 @@
+"""What tilik's own probes tell of a server."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+
+import msgspec
+
+from checks import Accepted, Handshake, Level, Order, Target, TlsAnswers, TlsSurvey
+from checks.core.codec import Observation
+from checks.core.evidence import Request
+from checks.core.tls import TlsRequest, TlsSurveyRequest
+from scanner.net.door import Door
+from scanner.net.scope import Scope
+from scanner.probes import PROBES
+from scanner.settings import Network, Settings
+from tests.real.tls.facts import Told, Value, of_versions
+from tests.real.tls.keys import HOST
+from tests.real.tls.started import Place
+
+QUICK = Network(allow_private=("127.0.0.0/8",), rate=1000.0, connections=4)
+
+
+def ask(place: Place, request: Request, network: Network = QUICK) -> Observation:
+    """One question to a server, through the door."""
+    target = Target(host=HOST, port=place.port, address=place.address, level=Level.PROBE)
+
+    async def see(other: Request) -> Observation:
+        raise AssertionError(f"{other.key} was not expected")
+
+    async def run() -> Observation:
+        settings = Settings(network=network)
+        async with Door(Scope.of((), (target,)), settings).visit(target) as visit:
+            seen: Observation = await PROBES[type(request)](request, visit, see)
+            return seen
+
+    return asyncio.run(run())
+
+
+def answers(place: Place, network: Network = QUICK) -> TlsAnswers:
+    """The survey of the one address."""
+    seen = ask(place, TlsSurveyRequest(HOST, place.port), network)
+    assert isinstance(seen, TlsSurvey), seen
+    (only,) = seen.addresses.values()
+    assert isinstance(only, TlsAnswers), only
+    return only
+
+
+def tilik(place: Place) -> Told:
+    """Everything that the other witnesses have a word for too. A server without a certificate completes no handshake."""
+    seen = answers(place)
+    told = facts(seen)
+    # A server with two certificates shows one of them to a handshake; the others must have seen that one too.
+    leaf = frozenset((seen.certificate,)) if seen.certificate else frozenset()
+    if leaf:
+        told["certificate"] = leaf
+    handshake = ask(place, TlsRequest(HOST, place.port))
+    if isinstance(handshake, Handshake):
+        chain = tuple(hashlib.sha256(der).hexdigest() for der in handshake.chain)
+        told |= {"chain": chain}
+    return Told(told, {"certificate": leaf})
+
+
+def facts(seen: TlsAnswers) -> dict[str, Value]:
+    """The survey in the notation of the comparison; a question without an answer is a fact that is missing."""
+    told = of_versions(
+        {version: accepted is Accepted.YES for version, accepted in seen.versions.items() if accepted is not Accepted.UNKNOWN}
+    )
+    for version, suites in seen.suites.items():
+        told[f"suites {version}"] = frozenset(suites)
+        if seen.order.get(version) is Order.SERVER and len(suites) > 1:
+            told[f"order {version}"] = suites
+        if (order := seen.order.get(version, Order.UNKNOWN)) is not Order.UNKNOWN:
+            told[f"decides {version}"] = order.value
+    if seen.dh:
+        told["dh"] = seen.dh.bits
+    plain = msgspec.structs.asdict(seen)
+    for name in ("groups", "signatures", "alpn"):
+        if plain[name] is not None:
+            told[name] = frozenset(plain[name])
+    told |= {fact: plain[field] for fact, field in _SAME.items() if plain[field] is not None}
+    return told
+
+
+_SAME = {
+    "compression": "compression",
+    "secure-renegotiation": "secure_renegotiation",
+    "client-renegotiation": "client_renegotiation",
+    "extended-master-secret": "extended_master_secret",
+    "encrypt-then-mac": "encrypt_then_mac",
+    "fallback": "fallback_scsv",
+    "heartbeat": "heartbeat",
+    "session-id": "session_id",
+    "ticket": "session_ticket",
+    "early-data": "early_data",
+    "stapled": "stapled",
+}
