@@ -7,6 +7,7 @@ from checks.core.dns import Climb, DnsAnswer
 from checks.core.document import document
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Body, Exchange, Hop, Nowhere, Response
+from checks.core.issuers import caa_domains
 from checks.core.model import Confidence, Finding, Importance, Kind, Level, Outcome, Problem, Reason, Target, Verdict
 from checks.core.need import Answer, Dns, DnsClimb, Exposed, Http, Https, Missing, Page, Revoked, Survey, Tls, Versions, Weak, is_address
 from checks.core.notfound import Unknown, present
@@ -94,6 +95,7 @@ __all__ = [
     "Weakness",
     "WeaknessSeen",
     "build",
+    "caa_domains",
     "check",
     "cms",
     "document",

@@ -8,7 +8,7 @@ from functools import cache
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import dsa, ec, rsa
 from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 
 _KEYS: dict[str, ec.EllipticCurve] = {"secp256r1": ec.SECP256R1(), "secp192r1": ec.SECP192R1(), "secp384r1": ec.SECP384R1()}
@@ -17,7 +17,7 @@ _RSA = bytes.fromhex("06092a864886f70d0101")
 _HASHES = {"sha1": b"\x05", "md5": b"\x04"}
 _TIMESTAMPS = x509.ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2")
 
-Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | dsa.DSAPrivateKey
 
 
 class Authority:
@@ -37,7 +37,7 @@ class Authority:
         self, *names: str, kind: str = "secp256r1", days_left: int = 60, lifetime: int = 90, scts: int = 0, must_staple: bool = False,
         ocsp: str = "", crl: str = "",
     ) -> bytes:  # fmt: skip
-        """A server certificate in DER. ``kind`` of its key is a curve, or ``rsa-1024``."""
+        """A server certificate in DER. ``kind`` of its key is a curve, ``rsa-1024``, ``rsa3-1024`` with the exponent 3, or ``dsa-1024``."""
         built = _builder(_name(names[0]), _name(self.name), key(kind, names[0]), self.at, days_left, lifetime)
         built = built.add_extension(x509.SubjectAlternativeName([x509.DNSName(name) for name in names]), critical=False)
         if scts:
@@ -56,8 +56,11 @@ class Authority:
 @cache
 def key(kind: str, owner: str) -> Key:
     """A private key of this kind; the same owner has the same key."""
-    if kind.startswith("rsa-"):
-        return rsa.generate_private_key(65537, int(kind.removeprefix("rsa-")))
+    family, _, size = kind.partition("-")
+    if family in ("rsa", "rsa3"):
+        return rsa.generate_private_key(3 if family == "rsa3" else 65537, int(size))
+    if family == "dsa":
+        return dsa.generate_private_key(int(size))
     return ec.generate_private_key(_KEYS[kind])
 
 

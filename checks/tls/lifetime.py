@@ -1,0 +1,106 @@
+"""The certificate does not live longer than browsers allow (CA/Browser Forum Baseline Requirements section 6.3.2, ballot SC-081v3)."""
+
+import datetime as dt
+
+from checks import (
+    Example,
+    FailureKind,
+    Findings,
+    Fix,
+    Handshake,
+    NotApplicable,
+    Outcome,
+    Problem,
+    Reason,
+    Risk,
+    Text,
+    Tls,
+    Trust,
+    Unknown,
+    build,
+    check,
+    parse,
+    reason,
+)
+
+# Most days of a certificate of a public authority, by the day from which it was issued.
+PUBLIC = (
+    (dt.date(2029, 3, 15), 47),
+    (dt.date(2027, 3, 15), 100),
+    (dt.date(2026, 3, 15), 200),
+    (dt.date(2020, 9, 1), 398),
+    (dt.date(2018, 3, 1), 825),
+)
+# Apple's devices hold private authorities to this one (Requirements for trusted certificates in iOS 13 and macOS 10.15).
+PRIVATE = ((dt.date(2019, 7, 1), 825),)
+
+TOO_LONG = Problem(
+    "too-long",
+    Risk(3, 2),
+    Text(
+        id="Sertifikat berlaku {days} hari, padahal yang terbit pada {date} paling lama {limit} hari; peramban dapat menolaknya.",
+        en="The certificate lives {days} days, although one issued on {date} may live {limit} at most; browsers may refuse it.",
+    ),
+)
+UNTRUSTED = Reason(
+    "no-limit",
+    Text(
+        id="Sertifikat ini tidak berasal dari penerbit yang diakui, sehingga batas umur tidak berlaku baginya; lihat temuan tentang kepercayaan.",
+        en="This certificate is not from a recognised authority, so no limit of its life applies; see the finding about trust.",
+    ),
+)
+ISSUED = (build.AT - dt.timedelta(days=10)).date().isoformat()
+
+
+def _aged(lifetime: int, public: bool = True) -> Handshake:
+    """Issued ten days ago."""
+    return build.handshake(days_left=lifetime - 10, lifetime=lifetime, public=public)
+
+
+@check(
+    id="tls-lifetime",
+    title=Text(id="Umur sertifikat tidak melebihi batas", en="The certificate does not live too long"),
+    action=Text(id="Ganti sertifikat yang umurnya terlalu panjang", en="Replace the certificate that lives too long"),
+    why=Text(
+        id="Sertifikat berumur panjang memberi penyerang waktu panjang bila kuncinya bocor, dan peramban menolak yang melampaui batas. Batas itu terus diperpendek, sehingga perpanjangan "
+        "manual setahun sekali tidak lagi memadai.",
+        en="A long-lived certificate gives attackers a long time once its key leaks, and browsers refuse those beyond the limit. The limit keeps shrinking, so renewing by hand once a year will no "
+        "longer do.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Terbitkan sertifikat baru dari penerbit yang mengikuti batas umur, sebaiknya dengan perpanjangan otomatis (ACME). Untuk penerbit internal, atur umur paling lama 397 hari.",
+            en="Have a new certificate issued by an authority that keeps to the limits, best with automatic renewal (ACME). For an internal authority set a life of 397 days at most.",
+        ),
+        nginx="certbot --nginx -d situs-anda.go.id\nsystemctl enable --now certbot.timer",
+        apache="certbot --apache -d situs-anda.go.id\nsystemctl enable --now certbot.timer",
+        litespeed="# cPanel: SSL/TLS Status > Run AutoSSL",
+        iis="# win-acme: wacs.exe, buat perpanjangan terjadwal",
+        verify="openssl s_client -connect {host}:{port} -servername {host} </dev/null 2>/dev/null | openssl x509 -noout -dates",
+    ),
+    references=("CA/Browser Forum Baseline Requirements section 6.3.2", "CA/Browser Forum Ballot SC-081v3", "CWE-324"),
+    needs={"tls": Tls()},
+    problems=(TOO_LONG,),
+    examples=(
+        Example(TOO_LONG(days=201, date=ISSUED, limit=200), tls=_aged(201)),
+        Example(TOO_LONG(days=3650, date=ISSUED, limit=825), tls=_aged(3650, public=False)),
+        Example(TOO_LONG(days=500, date="2025-10-17", limit=398), tls=build.handshake(days_left=100, lifetime=500)),
+        Example(tls=_aged(200)),
+        Example(tls=build.handshake(days_left=100, lifetime=398)),
+        Example(tls=_aged(825, public=False)),
+        Example(tls=build.handshake(days_left=100, lifetime=3500)),
+        Example(tls=build.handshake(trust=Trust.SELF_SIGNED, lifetime=3650), reason=UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
+        Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
+    ),
+    reasons=(UNTRUSTED,),
+)
+def tls_lifetime(tls: Handshake) -> Findings:
+    if tls.trust not in (Trust.TRUSTED, Trust.INCOMPLETE):
+        raise NotApplicable(UNTRUSTED)
+    leaf = parse.certificate(tls.leaf)
+    if leaf is None:
+        raise Unknown(reason.of_failure(FailureKind.MALFORMED))
+    issued = leaf.not_before.date()
+    limit = next((days for since, days in (PUBLIC if tls.public else PRIVATE) if issued >= since), None)
+    if limit is not None and leaf.lifetime > dt.timedelta(days=limit):
+        yield TOO_LONG(days=leaf.lifetime.days, date=issued.isoformat(), limit=limit)

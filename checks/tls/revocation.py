@@ -1,0 +1,114 @@
+"""The issuer has not taken the certificate back (RFC 6960, RFC 5280 section 5)."""
+
+from typing import Any
+
+from checks import (
+    Example,
+    FailureKind,
+    Findings,
+    Fix,
+    Handshake,
+    NotApplicable,
+    Outcome,
+    Problem,
+    Reason,
+    Revocation,
+    RevocationSeen,
+    Revoked,
+    Risk,
+    Text,
+    Tls,
+    Unknown,
+    build,
+    check,
+    parse,
+    reason,
+)
+
+REVOKED = Problem(
+    "revoked",
+    Risk(5, 3),
+    Text(
+        id="Sertifikat sudah dicabut penerbitnya sejak {date} (alasan: {why}); peramban menolaknya.",
+        en="The certificate was revoked by its issuer on {date} (reason: {why}); browsers refuse it.",
+    ),
+)
+NO_PLACE = Reason(
+    "no-revocation",
+    Text(
+        id="Sertifikat tidak menyebut tempat memeriksa pencabutan (OCSP atau CRL), seperti sertifikat berumur pendek dan dari penerbit internal.",
+        en="The certificate names no place to ask about revocation (OCSP or CRL), like short-lived ones and those of internal authorities.",
+    ),
+)
+OFF = Reason(
+    "revocation-not-asked",
+    Text(
+        id="Server tidak menyertakan status pencabutan, dan penerbit tidak ditanyai sesuai setelan pemindai atau karena rantainya tidak lengkap.",
+        en="The server does not staple the state of revocation, and the issuer was not asked, by the scanner's settings or because the chain is not complete.",
+    ),
+)
+UNCLEAR = Reason(
+    "revocation-unclear",
+    Text(
+        id="Penerbit tidak memberi pernyataan yang dapat dipercaya tentang pencabutan sertifikat ini.",
+        en="The issuer gives no statement about revocation of this certificate that can be believed.",
+    ),
+)
+NAMED = build.handshake(chain=(build.authority().issue(build.HOST, ocsp="http://ocsp.example/", crl="http://crl.example/c.crl"),))
+ASKED: dict[str, Any] = {"source": "ocsp", "reason": "keyCompromise", "revoked_at": build.AT}
+
+
+@check(
+    id="tls-revocation",
+    title=Text(id="Sertifikat tidak dicabut", en="The certificate is not revoked"),
+    action=Text(id="Ganti sertifikat yang sudah dicabut", en="Replace the revoked certificate"),
+    why=Text(
+        id="Penerbit mencabut sertifikat bila kuncinya bocor atau penerbitannya keliru. Memakainya terus berarti situs ditolak peramban, atau lebih buruk, kunci yang bocor masih dipercaya.",
+        en="Authorities revoke a certificate when its key leaked or when it was issued by mistake. Using it further means that browsers refuse the site or, worse, that a leaked key is still trusted.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Tanyakan alasan pencabutan kepada penerbit. Buat kunci baru, terbitkan sertifikat baru, dan pasang di semua server yang memakainya. Bila alasannya kebocoran kunci, laporkan kepada "
+            "tim tanggap insiden siber.",
+            en="Ask the authority why it was revoked. Make a new key, have a new certificate issued, and install it on every server that uses it. If the reason is a leaked key, report it to the incident "
+            "response team.",
+        ),
+        nginx="certbot certonly --nginx --force-renewal --new-key -d situs-anda.go.id\nsystemctl reload nginx",
+        apache="certbot certonly --apache --force-renewal --new-key -d situs-anda.go.id\nsystemctl reload apache2",
+        litespeed="# cPanel: SSL/TLS > Private Keys: hapus kunci lama, lalu SSL/TLS Status > Run AutoSSL",
+        iis="# Buat permintaan sertifikat (CSR) dengan kunci baru, pasang hasilnya, lalu pilih pada Bindings",
+        verify="openssl s_client -connect {host}:{port} -servername {host} -status </dev/null 2>/dev/null | grep -A 12 'OCSP'",
+    ),
+    references=("RFC 6960", "RFC 5280 section 5", "CWE-299", "BSSN 4/2021 Pasal 26 huruf h"),
+    needs={"tls": Tls(), "revocation": Revoked()},
+    problems=(REVOKED,),
+    examples=(
+        Example(REVOKED(date="2026-11-21", why="keyCompromise"), tls=NAMED, revocation=build.revocation(Revocation.REVOKED, **ASKED)),
+        Example(REVOKED(date="?", why="?"), tls=NAMED, revocation=build.revocation(Revocation.REVOKED, "stapled")),
+        Example(tls=NAMED, revocation=build.revocation(Revocation.GOOD, "stapled")),
+        Example(tls=NAMED, revocation=build.revocation(Revocation.UNKNOWN, "ocsp"), reason=UNCLEAR),
+        Example(tls=NAMED, revocation=build.revocation(Revocation.NOT_ASKED), reason=OFF),
+        Example(tls=build.handshake(), revocation=build.revocation(Revocation.NOT_ASKED), reason=NO_PLACE, outcome=Outcome.NOT_APPLICABLE),
+        Example(tls=NAMED, revocation=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),
+        Example(
+            tls=build.handshake(chain=(b"0\x03",)),
+            revocation=build.revocation(Revocation.NOT_ASKED),
+            reason=reason.of_failure(FailureKind.MALFORMED),
+        ),
+    ),
+    reasons=(NO_PLACE, OFF, UNCLEAR),
+)
+def tls_revocation(tls: Handshake, revocation: RevocationSeen) -> Findings:
+    match revocation.state:
+        case Revocation.REVOKED:
+            when = revocation.revoked_at.date().isoformat() if revocation.revoked_at else "?"
+            yield REVOKED(date=when, why=revocation.reason or "?")
+        case Revocation.UNKNOWN:
+            raise Unknown(UNCLEAR, revocation.detail)
+        case Revocation.NOT_ASKED:
+            leaf = parse.certificate(tls.leaf)
+            if leaf is None:
+                raise Unknown(reason.of_failure(FailureKind.MALFORMED))
+            if not (leaf.ocsp or leaf.crls):
+                raise NotApplicable(NO_PLACE)
+            raise Unknown(OFF, revocation.detail)

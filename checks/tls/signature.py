@@ -1,0 +1,67 @@
+"""No certificate of the chain is signed with a hash that can be forged (RFC 9155, CA/Browser Forum Baseline Requirements section 7.1.3.2)."""
+
+from checks import Example, FailureKind, Findings, Fix, Handshake, Problem, Risk, Text, Tls, Trust, Unknown, build, check, parse, reason
+
+MD5 = Problem(
+    "md5",
+    Risk(4, 3),
+    Text(
+        id="Sertifikat {name} ditandatangani dengan {hash}, yang pernah dipalsukan secara nyata.",
+        en="The certificate {name} is signed with {hash}, which has been forged in practice.",
+    ),
+)
+SHA1 = Problem(
+    "sha1",
+    Risk(3, 3),
+    Text(
+        id="Sertifikat {name} ditandatangani dengan SHA-1, yang ditolak peramban sejak 2017.",
+        en="The certificate {name} is signed with SHA-1, which browsers have refused since 2017.",
+    ),
+)
+FORGED = ("md5", "md2", "md4")
+
+
+@check(
+    id="tls-signature",
+    title=Text(id="Tanda tangan sertifikat memakai hash yang kuat", en="Certificates are signed with a strong hash"),
+    action=Text(id="Ganti sertifikat dengan yang bertanda tangan SHA-256", en="Replace the certificate by one signed with SHA-256"),
+    why=Text(
+        id="Tanda tangan dengan hash lama dapat ditiru: penyerang membuat sertifikat lain yang tampak ditandatangani penerbit yang sama. Peramban karena itu menolaknya, dan masyarakat "
+        "melihat peringatan bahaya.",
+        en="Signatures with an old hash can be copied: attackers make another certificate that seems to be signed by the same authority. Browsers therefore refuse it, and people see a danger "
+        "warning.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Terbitkan ulang sertifikat; semua penerbit yang diakui kini memakai SHA-256. Bila yang bertanda tangan lama adalah sertifikat antara, ganti berkas rantai dengan yang terbaru dari penerbit.",
+            en="Have the certificate issued again; all recognised authorities use SHA-256 today. If it is an intermediate that has the old signature, replace the chain file by the authority's latest.",
+        ),
+        nginx="certbot renew --force-renewal --deploy-hook 'systemctl reload nginx'",
+        apache="certbot renew --force-renewal --deploy-hook 'systemctl reload apache2'",
+        litespeed="# cPanel: SSL/TLS Status > Run AutoSSL",
+        iis="# win-acme: wacs.exe --renew --force",
+        verify="openssl s_client -connect {host}:{port} -servername {host} </dev/null 2>/dev/null | openssl x509 -noout -text | grep 'Signature Algorithm'",
+    ),
+    references=("RFC 9155", "RFC 6194", "CWE-328", "BSSN 4/2021 Pasal 26 huruf h"),
+    needs={"tls": Tls()},
+    problems=(MD5, SHA1),
+    examples=(
+        Example(MD5(f"CN={build.HOST}", name=f"CN={build.HOST}", hash="MD5"), tls=build.handshake(chain=(build.old_signature("md5"),))),
+        Example(SHA1(f"CN={build.HOST}", name=f"CN={build.HOST}"), tls=build.handshake(chain=(build.old_signature("sha1"),))),
+        Example(tls=build.handshake()),
+        Example(tls=build.handshake(chain=(build.old_signature("sha1", "CA Lama"),), trust=Trust.SELF_SIGNED)),
+        Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
+    ),
+)
+def tls_signature(tls: Handshake) -> Findings:
+    sent = parse.chain(tls.chain)
+    if sent is None:
+        raise Unknown(reason.of_failure(FailureKind.MALFORMED))
+    for member in sent.path:
+        # Nobody relies on the signature that a certificate makes of itself.
+        if member.self_issued:
+            continue
+        if member.signature in FORGED:
+            yield MD5(member.subject, name=member.subject, hash=member.signature.upper())
+        elif member.signature == "sha1":
+            yield SHA1(member.subject, name=member.subject)

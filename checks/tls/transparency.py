@@ -1,0 +1,99 @@
+"""A public certificate is entered in public logs, and proves it (RFC 6962, RFC 9162)."""
+
+from checks import (
+    Example,
+    FailureKind,
+    Findings,
+    Fix,
+    Handshake,
+    NotApplicable,
+    Outcome,
+    Problem,
+    Reason,
+    Risk,
+    Survey,
+    Text,
+    Tls,
+    TlsAnswers,
+    TlsSurvey,
+    Unknown,
+    build,
+    check,
+    each_address,
+    parse,
+    reason,
+)
+
+# What Chrome and Safari ask of certificates of up to 180 days; longer ones need more, but their issuers see to that.
+ENOUGH = 2
+
+MISSING = Problem(
+    "missing",
+    Risk(4, 3),
+    Text(
+        id="Sertifikat hanya membawa {count} bukti pencatatan (SCT) dari {enough} yang disyaratkan, sehingga Chrome dan Safari menolaknya.",
+        en="The certificate comes with {count} proofs of logging (SCT) of the {enough} required, so Chrome and Safari refuse it.",
+    ),
+)
+PRIVATE = Reason(
+    "not-public",
+    Text(
+        id="Sertifikat ini bukan dari penerbit publik yang diakui peramban, sehingga pencatatan publik tidak berlaku baginya.",
+        en="This certificate is not from a public authority that browsers recognise, so public logging does not apply to it.",
+    ),
+)
+
+
+def _logged(count: int) -> Handshake:
+    return build.handshake(chain=(build.authority().issue(build.HOST, scts=count),))
+
+
+@check(
+    id="tls-transparency",
+    title=Text(id="Sertifikat tercatat di log publik", en="The certificate is in public logs"),
+    action=Text(id="Pasang sertifikat yang tercatat di log publik", en="Install a certificate that is in public logs"),
+    why=Text(
+        id="Pencatatan publik membuat sertifikat palsu atas nama pemerintah kota cepat ketahuan. Peramban mensyaratkannya: sertifikat tanpa bukti pencatatan ditolak, dan layanan terhenti.",
+        en="Public logs bring forged certificates in the city's name to light quickly. Browsers insist on them: a certificate without proof of logging is refused, and the service stops.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Terbitkan ulang sertifikat pada penerbit yang menyertakan SCT di dalam sertifikat, seperti hampir semua penerbit publik. Tidak ada setelan server yang diperlukan.",
+            en="Have the certificate issued again by an authority that embeds SCTs in it, as nearly all public ones do. The server needs no setting.",
+        ),
+        nginx="certbot renew --force-renewal --deploy-hook 'systemctl reload nginx'",
+        apache="certbot renew --force-renewal --deploy-hook 'systemctl reload apache2'",
+        litespeed="# cPanel: SSL/TLS Status > Run AutoSSL",
+        iis="# win-acme: wacs.exe --renew --force",
+        verify="openssl s_client -connect {host}:{port} -servername {host} </dev/null 2>/dev/null | openssl x509 -noout -ext ct_precert_scts | grep -c 'Log ID'",
+    ),
+    references=("RFC 6962", "RFC 9162", "CWE-295"),
+    needs={"tls": Tls(), "survey": Survey()},
+    problems=(MISSING,),
+    examples=(
+        Example(MISSING(count=0, enough=2), tls=build.handshake(), survey=build.survey()),
+        Example(MISSING(count=1, enough=2), tls=_logged(1), survey=build.survey()),
+        Example(tls=_logged(2), survey=build.survey()),
+        Example(tls=_logged(2), survey=build.survey(scts=None)),
+        Example(tls=build.handshake(), survey=build.survey(scts=2)),
+        Example(tls=build.handshake(), survey=build.survey(scts=None), reason=reason.UNANSWERED),
+        Example(tls=build.handshake(public=False), survey=build.survey(), reason=PRIVATE, outcome=Outcome.NOT_APPLICABLE),
+        Example(tls=build.handshake(chain=(b"0\x03",)), survey=build.survey(), reason=reason.of_failure(FailureKind.MALFORMED)),
+    ),
+    reasons=(PRIVATE,),
+)
+def tls_transparency(tls: Handshake, survey: TlsSurvey) -> Findings:
+    if not tls.public:
+        raise NotApplicable(PRIVATE)
+    leaf = parse.certificate(tls.leaf)
+    if leaf is None:
+        raise Unknown(reason.of_failure(FailureKind.MALFORMED))
+    embedded = leaf.scts + parse.ocsp_timestamps(tls.ocsp)
+
+    def of_address(answers: TlsAnswers) -> Findings:
+        if embedded < ENOUGH and answers.scts is None:
+            raise Unknown(reason.UNANSWERED)
+        if embedded + (answers.scts or 0) < ENOUGH:
+            yield MISSING(count=embedded + (answers.scts or 0), enough=ENOUGH)
+
+    yield from each_address(survey, of_address)
