@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable
 
 from scanner.probes.tls.messages import KeyExchange, ServerHello, certificates, key_exchange, server_hello, status
@@ -9,8 +10,18 @@ from scanner.probes.tls.octets import Malformed
 from scanner.probes.tls.records import Alert, Event, Garbage, Kind, Message, Record
 
 
+class Ended(enum.Enum):
+    """How the server ended the connection before there was enough."""
+
+    CLOSED = "closed"
+    RESET = "reset"
+
+
 class Answer:
-    """Collects events. ``broken`` says why what came is no handshake; everything else is None or empty until it has come."""
+    """Collects events. ``broken`` says why what came is no handshake; everything else is None or empty until it has come.
+
+    Without a ``hello`` and not ``broken``, it is a refusal: by an alert, or by ending the connection.
+    """
 
     def __init__(self) -> None:
         self.hello: ServerHello | None = None
@@ -20,6 +31,12 @@ class Answer:
         self.wants_certificate = self.done = self.sealed = False
         self.alert: Alert | None = None
         self.broken: Garbage | None = None
+        self.ended: Ended | None = None
+
+    @property
+    def cut(self) -> bool:
+        """The server refused by ending the connection, without a word."""
+        return self.hello is None and self.alert is None and self.ended is not None
 
     @property
     def over(self) -> bool:

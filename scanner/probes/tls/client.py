@@ -1,8 +1,8 @@
-"""One TLS handshake with a server of any age and any certificate, over a stream that the door opened."""
+"""Whole TLS handshakes with a server of any age and any certificate, over streams that the door opened."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import cache
 
 import msgspec
 from OpenSSL import SSL, crypto
@@ -20,8 +20,8 @@ _OPENSSL_NUMBERS = {
     "TLSv1.3": SSL.TLS1_3_VERSION,
 }
 _NAMES = {"TLSv1": "TLSv1.0"}
-_PROTOCOLS = [b"h2", b"http/1.1"]
-_OP_LEGACY_SERVER_CONNECT = 0x4
+_ALLOW_UNSAFE_LEGACY_RENEGOTIATION = 0x40000
+_PROTOCOLS = ("h2", "http/1.1")
 
 
 class Completed(msgspec.Struct, frozen=True):
@@ -39,72 +39,117 @@ class Refused(Exception):
     """The server ended the handshake with an alert, or answered something that is not TLS."""
 
 
-async def shake(
-    stream: Stream, host: str, version: str | None = None, heard: Callable[[bytes], object] = lambda data: None
-) -> Completed:
-    """Complete a handshake; with ``version``, offering that one only. ``heard`` is told what the server sends, as it is sent.
+class Client:
+    """One connection. `Refused` when TLS fails, ``EOFError`` or ``OSError`` when the connection does; the caller sets the time limit.
 
-    `Refused` when TLS failed, ``EOFError`` or ``OSError`` when the connection did. The caller sets the time limit.
+    Without ``version`` it offers TLS 1.0 to 1.3. ``heard`` keeps every byte that came, ``secrets`` the key log by label.
     """
-    stapled: list[bytes] = []
-    connection = SSL.Connection(_context(version, stapled), None)
-    if not is_address(host):
-        connection.set_tlsext_host_name(host.encode("ascii"))
-    connection.request_ocsp()
-    connection.set_connect_state()
-    received = 0
-    while True:
-        try:
-            connection.do_handshake()
-            break
-        except SSL.WantReadError:
-            await _flush(connection, stream)
-        except SSL.Error as wrong:
-            raise Refused(_words(wrong)) from wrong
-        data = await stream.read()
-        received += len(data)
-        if not data:
-            raise EOFError("the server closed the connection during the handshake")
-        if received > _LONGEST:
+
+    def __init__(
+        self,
+        stream: Stream,
+        host: str,
+        version: str | None = None,
+        *,
+        protocols: tuple[str, ...] = _PROTOCOLS,
+        tickets: bool = True,
+        session: SSL.Session | None = None,
+    ) -> None:
+        self.ocsp = b""
+        self.heard = bytearray()
+        self.secrets: dict[str, bytes] = {}
+        self.tls = SSL.Connection(_context(version, tickets), None)
+        self.tls.set_app_data(self)
+        if host and not is_address(host):
+            self.tls.set_tlsext_host_name(host.encode("ascii"))
+        if protocols:
+            self.tls.set_alpn_protos([name.encode("ascii") for name in protocols])
+        if session is not None:
+            self.tls.set_session(session)
+        self.tls.request_ocsp()
+        self.tls.set_connect_state()
+        self._stream = stream
+
+    async def shake(self) -> None:
+        """Complete a handshake: the first, or another after ``tls.renegotiate()``."""
+        while True:
+            try:
+                self.tls.do_handshake()
+                break
+            except SSL.WantReadError:
+                await self.flush()
+            except SSL.Error as wrong:
+                raise Refused(_words(wrong)) from wrong
+            if not await self.receive():
+                raise EOFError("the server closed the connection during the handshake")
+        await self.flush()
+
+    async def receive(self) -> bool:
+        """Take in what has come; False when the server has closed."""
+        data = await self._stream.read()
+        self.heard += data
+        if len(self.heard) > _LONGEST:
             raise Refused("the handshake does not end")
-        heard(data)
-        connection.bio_write(data)
-    await _flush(connection, stream)
-    chain = connection.get_peer_cert_chain() or []
-    name = connection.get_protocol_version_name()
+        if data:
+            self.tls.bio_write(data)
+        return bool(data)
+
+    async def flush(self) -> None:
+        """Send what OpenSSL has to say."""
+        while True:
+            try:
+                await self._stream.send(self.tls.bio_read(_CHUNK))
+            except SSL.WantReadError:
+                return
+
+    @property
+    def chain(self) -> tuple[bytes, ...]:
+        """The certificates as sent, DER, leaf first."""
+        return tuple(crypto.dump_certificate(crypto.FILETYPE_ASN1, one) for one in self.tls.get_peer_cert_chain() or [])
+
+    @property
+    def alpn(self) -> str:
+        return self.tls.get_alpn_proto_negotiated().decode("ascii", "replace")
+
+
+async def shake(stream: Stream, host: str, version: str | None = None) -> Completed:
+    """Complete a handshake as a browser would; with ``version``, offering that one only."""
+    client = Client(stream, host, version)
+    await client.shake()
+    name = client.tls.get_protocol_version_name()
     return Completed(
         version=_NAMES.get(name, name),
-        cipher=connection.get_cipher_name() or "",
-        alpn=connection.get_alpn_proto_negotiated().decode("ascii", "replace"),
-        group=connection.get_group_name() or "",
-        chain=tuple(crypto.dump_certificate(crypto.FILETYPE_ASN1, certificate) for certificate in chain),
-        ocsp=stapled[0] if stapled else b"",
+        cipher=client.tls.get_cipher_name() or "",
+        alpn=client.alpn,
+        group=client.tls.get_group_name() or "",
+        chain=client.chain,
+        ocsp=client.ocsp,
     )
 
 
-def _context(version: str | None, stapled: list[bytes]) -> SSL.Context:
+@cache
+def _context(version: str | None, tickets: bool) -> SSL.Context:
     context = SSL.Context(SSL.TLS_CLIENT_METHOD)
     context.set_min_proto_version(_OPENSSL_NUMBERS[version or "TLSv1.0"])
     context.set_max_proto_version(_OPENSSL_NUMBERS[version or "TLSv1.3"])
-    context.set_options(_OP_LEGACY_SERVER_CONNECT)
+    # Whether a server still renegotiates without RFC 5746 is something to find out, not to be protected from.
+    context.set_options(SSL.OP_LEGACY_SERVER_CONNECT | _ALLOW_UNSAFE_LEGACY_RENEGOTIATION)
+    context.set_options(0 if tickets else SSL.OP_NO_TICKET)
     context.set_cipher_list(b"ALL:!aNULL:@SECLEVEL=0")
     context.set_verify(SSL.VERIFY_NONE)
-    context.set_alpn_protos(_PROTOCOLS)
-
-    def keep(connection: SSL.Connection, response: bytes, data: object) -> bool:
-        stapled.append(response)
-        return True
-
-    context.set_ocsp_client_callback(keep)
+    context.set_ocsp_client_callback(_keep_ocsp)
+    context.set_keylog_callback(_keep_secret)
     return context
 
 
-async def _flush(connection: SSL.Connection, stream: Stream) -> None:
-    while True:
-        try:
-            await stream.send(connection.bio_read(_CHUNK))
-        except SSL.WantReadError:
-            return
+def _keep_ocsp(connection: SSL.Connection, response: bytes, data: object) -> bool:
+    connection.get_app_data().ocsp = response
+    return True
+
+
+def _keep_secret(connection: SSL.Connection, line: bytes) -> None:
+    label, _, secret = line.decode("ascii").split(" ")
+    connection.get_app_data().secrets[label] = bytes.fromhex(secret)
 
 
 def _words(wrong: SSL.Error) -> str:

@@ -11,6 +11,7 @@ from scanner.probes.tls.octets import Octets
 
 # The random of a HelloRetryRequest (RFC 8446 section 4.1.3).
 _RETRY = bytes.fromhex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c")
+_EPHEMERAL = ("ECDHE", "DHE")
 # Curve types of RFC 8422 section 5.4, and the numbers that stand for curves sent with all their parameters.
 _NAMED_CURVE = 3
 _EXPLICIT = {1: 0xFF01, 2: 0xFF02}
@@ -31,6 +32,12 @@ class ServerHello(msgspec.Struct, frozen=True):
     retry: bool
     group: int | None
 
+    @property
+    def exchanges(self) -> bool:
+        """A ServerKeyExchange with a curve or a prime belongs to this suite."""
+        suite = suites.by_code().get(self.suite)
+        return suite is not None and suite.key_exchange in _EPHEMERAL
+
 
 class KeyExchange(msgspec.Struct, frozen=True):
     """ServerKeyExchange: the curve by number, or prime and generator; and the scheme it was signed with (TLS 1.2)."""
@@ -47,7 +54,7 @@ def server_hello(body: bytes) -> ServerHello:
     octets = Octets(body)
     version, random, session_id = octets.number(2), octets.take(32), octets.vector(1)
     suite, compression = octets.number(2), octets.number(1)
-    extensions = _extensions(octets.vector(2)) if len(octets) else {}
+    extensions = listed(octets.vector(2)) if len(octets) else {}
     if SUPPORTED_VERSIONS in extensions:
         version = Octets(extensions[SUPPORTED_VERSIONS]).number(2)
     group = Octets(extensions[KEY_SHARE]).number(2) if KEY_SHARE in extensions else None
@@ -72,10 +79,9 @@ def status(body: bytes) -> bytes:
 
 def key_exchange(body: bytes, hello: ServerHello) -> KeyExchange:
     """RFC 5246 section 7.4.3, RFC 8422 section 5.4. Empty for exchanges that send neither a curve nor a prime."""
-    suite = suites.by_code().get(hello.suite)
-    if suite is None or suite.key_exchange not in ("ECDHE", "DHE"):
+    if not hello.exchanges:
         return KeyExchange()
-    octets = Octets(body)
+    suite, octets = suites.by_code()[hello.suite], Octets(body)
     if suite.authentication == "PSK":
         octets.vector(2)
     curve = prime = generator = None
@@ -93,7 +99,8 @@ def _integer(octets: Octets) -> int:
     return int.from_bytes(octets.vector(2), "big")
 
 
-def _extensions(data: bytes) -> dict[int, bytes]:
+def listed(data: bytes) -> dict[int, bytes]:
+    """The extensions in a list of them, by number."""
     octets, found = Octets(data), {}
     while len(octets):
         kind = octets.number(2)

@@ -13,7 +13,7 @@ from checks.core.tls import Vulnerable, WeaknessRequest, WeaknessSeen
 from scanner.net.door import Visit
 from scanner.net.failures import NETWORK
 from scanner.probes.tls.answer import Answer
-from scanner.probes.tls.client import Refused, shake
+from scanner.probes.tls.client import Client, Refused
 from scanner.probes.tls.extensions import EXTENDED_MASTER_SECRET, SESSION_TICKET, extended_master_secret, session_ticket
 from scanner.probes.tls.hello import NAMES, TLS10, TLS12
 from scanner.probes.tls.octets import Malformed, Octets
@@ -83,10 +83,12 @@ async def _overhear(request: WeaknessRequest, visit: Visit, version: str) -> _Ov
     async with visit.stream(request.host, request.port, request.level, _what(request)) as stream:
         if isinstance(stream, Failure):
             return stream
+        client = Client(stream, request.host, version)
         with contextlib.suppress(Refused, *NETWORK):
             async with asyncio.timeout(visit.seconds):
-                await shake(stream, request.host, version, overheard.take)
+                await client.shake()
             overheard.finished = True
+        overheard.take(bytes(client.heard))
     return overheard
 
 

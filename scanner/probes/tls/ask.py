@@ -1,0 +1,109 @@
+"""One question, one connection: a hello goes out, and what the server says is heard until there is enough of it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+
+from checks.core.evidence import Failure, FailureKind
+from checks.core.need import is_address
+from checks.core.tls import TlsSurveyRequest
+from scanner.net.door import Visit
+from scanner.net.failures import NETWORK, kind_of, words_of
+from scanner.net.stream import Stream
+from scanner.probes.tls.answer import Answer, Ended
+from scanner.probes.tls.hello import ClientHello
+from scanner.probes.tls.records import Reader
+
+_MOST_SILENCES = 3
+
+Enough = Callable[[Answer], bool]
+
+
+def everything(answer: Answer) -> bool:
+    """Enough when the server waits for us."""
+    return answer.over
+
+
+def choice(answer: Answer) -> bool:
+    """Enough when the suite is known, and the group or prime where the suite has one."""
+    return answer.over or (answer.hello is not None and (answer.exchange is not None or not answer.hello.exchanges))
+
+
+class Asker:
+    """Asks one address of a host, and counts. Every question gives an answer or a `Failure`; nothing of the network is raised.
+
+    After three questions in a row without any reply the rest fail at once, so that a silent server costs seconds, not minutes.
+    """
+
+    def __init__(self, visit: Visit, request: TlsSurveyRequest, address: str) -> None:
+        self.host = "" if is_address(request.host) else request.host
+        self.address = address
+        self.visit = visit
+        self.connections = self.cut = 0
+        self._request = request
+        self._silences = 0
+
+    async def ask(self, what: str, hello: ClientHello, enough: Enough = everything) -> Answer | Failure:
+        """What the server says to a hello; what is no TLS is a failure. A reset is asked again once."""
+        answer = await self._ask(what, hello, enough)
+        if isinstance(answer, Answer) and answer.hello is None and answer.ended is Ended.RESET:
+            answer = await self._ask(what, hello, enough)
+        if isinstance(answer, Failure):
+            return answer
+        if answer.broken is not None:
+            return self.visit.fail(FailureKind.TLS, f"{answer.broken.reason}: {answer.broken.start!r}")
+        self.cut += answer.cut
+        return answer
+
+    async def _ask(self, what: str, hello: ClientHello, enough: Enough) -> Answer | Failure:
+        async with self.stream(what) as stream:
+            if isinstance(stream, Failure):
+                return stream
+            try:
+                async with self.limit():
+                    return await hear(stream, hello.bytes(), enough)
+            except NETWORK as wrong:
+                return self.failed(wrong)
+
+    @contextlib.asynccontextmanager
+    async def stream(self, what: str) -> AsyncIterator[Stream | Failure]:
+        """A connection to the address, closed on leaving. The caller keeps to the `limit`."""
+        if self._silences >= _MOST_SILENCES:
+            yield self.visit.fail(FailureKind.TIMEOUT, f"{self.address} answered none of {self._silences} questions in a row")
+            return
+        asked = self._request
+        async with self.visit.stream(asked.host, asked.port, asked.level, f"TLS {what} {asked.host}:{asked.port}", self.address) as stream:
+            self.connections += isinstance(stream, Stream)
+            yield stream
+            if isinstance(stream, Stream) and stream.received:
+                self._silences = 0
+
+    def limit(self) -> asyncio.Timeout:
+        """The time that one question may take, to be entered around it."""
+        return asyncio.timeout(self.visit.seconds)
+
+    def failed(self, wrong: BaseException) -> Failure:
+        """What an exception of the network means."""
+        failure = self.visit.fail(kind_of(wrong), words_of(wrong))
+        self._silences += failure.kind is FailureKind.TIMEOUT
+        return failure
+
+
+async def hear(stream: Stream, opening: bytes, enough: Enough) -> Answer:
+    """Send bytes and collect what comes. ``TimeoutError`` is the caller's; a connection that breaks is an answer that has ended."""
+    reader, answer = Reader(), Answer()
+    try:
+        await stream.send(opening)
+        while not enough(answer):
+            data = await stream.read()
+            answer.take(reader.feed(data))
+            if not data:
+                answer.ended = Ended.CLOSED
+                break
+    except TimeoutError:
+        raise
+    except OSError:
+        answer.ended = Ended.RESET
+    return answer

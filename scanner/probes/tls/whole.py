@@ -1,0 +1,157 @@
+"""Questions that only a finished handshake answers: renegotiation, resumption, and what TLS 1.3 encrypts."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+
+import msgspec
+from OpenSSL import SSL
+
+from checks.core.evidence import Failure
+from scanner.net.failures import NETWORK
+from scanner.probes.tls import offer
+from scanner.probes.tls.ask import Asker
+from scanner.probes.tls.client import Client, Refused
+from scanner.probes.tls.found import OPEN, Found
+from scanner.probes.tls.hello import NAMES, TLS10, TLS13
+from scanner.probes.tls.opening import Opening
+from scanner.probes.tls.sealed import unsealed
+
+# A server that neither renegotiates nor says no, or does not close when we have, is not waited for any longer.
+_PATIENCE = 3.0
+_BROKEN = (Refused, SSL.Error, *NETWORK)
+
+
+class _Session(msgspec.Struct):
+    """A session as it can be resumed, its key, and whether the server let us renegotiate in it."""
+
+    session: SSL.Session | None
+    key: bytes
+    renegotiated: object
+
+
+async def older(asker: Asker, opened: Opening) -> Found:
+    """``client_renegotiation`` and ``session_id``, with the newest version before TLS 1.3; open where that is SSL."""
+    if opened.lead is None:
+        return {"session_id": None}
+    first = await _first(asker, NAMES[opened.lead]) if opened.lead >= TLS10 else None
+    if first is None:
+        return {"client_renegotiation": OPEN, "session_id": OPEN}
+    return {"client_renegotiation": first.renegotiated, "session_id": await _resumed(asker, NAMES[opened.lead], first)}
+
+
+async def _first(asker: Asker, version: str) -> _Session | None:
+    """A handshake, and an attempt at another within it."""
+    made = None
+    async with asker.stream(f"{version} renegotiation") as stream:
+        if isinstance(stream, Failure):
+            return None
+        client = Client(stream, asker.host, version, tickets=False)
+        try:
+            async with asker.limit():
+                await client.shake()
+            made = _Session(client.tls.get_session(), client.tls.master_key() or b"", OPEN)
+            async with asyncio.timeout(_PATIENCE):
+                client.tls.renegotiate()
+                await client.shake()
+            made.renegotiated = client.tls.total_renegotiations() > 0
+        except TimeoutError:
+            pass
+        except _BROKEN:
+            if made is not None:
+                made.renegotiated = False
+    return made
+
+
+async def _resumed(asker: Asker, version: str, first: _Session) -> object:
+    """The same session again: it was resumed when both connections have the same key."""
+    async with asker.stream(f"{version} resumption") as stream:
+        if isinstance(stream, Failure):
+            return OPEN
+        client = Client(stream, asker.host, version, tickets=False, session=first.session)
+        try:
+            async with asker.limit():
+                await client.shake()
+        except _BROKEN:
+            return OPEN
+        return client.tls.master_key() == first.key
+
+
+async def newest(asker: Asker, opened: Opening) -> Found:
+    """``early_data``, and where the server speaks nothing but TLS 1.3 what older versions send in the clear."""
+    if TLS13 not in opened.answers:
+        return {"early_data": None}
+    client = await _closed(asker)
+    if client is None:
+        return {"early_data": OPEN} | (dict.fromkeys(_ONLY, OPEN) if opened.lead is None else {})
+    sealed = unsealed(bytes(client.heard), client.tls.get_cipher_name() or "", client.secrets)
+    found: dict[str, object] = {"early_data": sealed.early_data > 0 if sealed.finished else OPEN}
+    if opened.lead is None:
+        found |= {
+            "session_ticket": sealed.tickets > 0 if sealed.finished else OPEN,
+            "scts": sealed.timestamps if sealed.finished else OPEN,
+            "stapled": bool(client.ocsp),
+            "certificate": hashlib.sha256(client.chain[0]).hexdigest() if client.chain else OPEN,
+            "alpn": await _protocols(asker, client.alpn),
+            "default_certificate": await _unnamed(asker, client),
+        }
+    return found
+
+
+_ONLY = ("session_ticket", "scts", "stapled", "certificate", "alpn", "default_certificate")
+
+
+async def _closed(asker: Asker) -> Client | None:
+    """A TLS 1.3 connection that we close at once; what the server has to say it says before it closes too, its tickets among it."""
+    client = None
+    async with asker.stream("TLSv1.3 tickets") as stream:
+        if isinstance(stream, Failure):
+            return None
+        fresh = Client(stream, asker.host, "TLSv1.3")
+        with contextlib.suppress(*_BROKEN):
+            async with asker.limit():
+                await fresh.shake()
+            client = fresh
+            fresh.tls.shutdown()
+            async with asyncio.timeout(_PATIENCE):
+                await fresh.flush()
+                while await fresh.receive():
+                    pass
+    return client
+
+
+async def _unnamed(asker: Asker, named: Client) -> object:
+    if not asker.host:
+        return hashlib.sha256(named.chain[0]).hexdigest() if named.chain else OPEN
+    async with asker.stream("TLSv1.3 without a name") as stream:
+        if isinstance(stream, Failure):
+            return OPEN
+        client = Client(stream, "", "TLSv1.3")
+        try:
+            async with asker.limit():
+                await client.shake()
+        except Refused:
+            return ""
+        except NETWORK:
+            return OPEN
+        return hashlib.sha256(client.chain[0]).hexdigest() if client.chain else OPEN
+
+
+async def _protocols(asker: Asker, first: str) -> object:
+    rest = tuple(name for name in offer.ALPN if name != first)
+    if not first:
+        return ()
+    async with asker.stream("TLSv1.3 protocols") as stream:
+        if isinstance(stream, Failure):
+            return OPEN
+        client = Client(stream, asker.host, "TLSv1.3", protocols=rest)
+        try:
+            async with asker.limit():
+                await client.shake()
+        except Refused:
+            return (first,)
+        except NETWORK:
+            return OPEN
+        return (first, client.alpn) if client.alpn else (first,)
