@@ -1,0 +1,1 @@
+"""TLS: questions and answers."""

@@ -1,0 +1,35 @@
+"""One TLS question to a server on loopback, through the door and the probes, as a scan asks it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from checks.core.assessment import Traffic
+from checks.core.codec import Observation, unpack
+from checks.core.evidence import Request
+from checks.core.model import Level, Target
+from scanner.collect import collect
+from scanner.net.door import Door
+from scanner.net.scope import Grant, Scope
+from scanner.settings import Network, Settings, Tls
+
+HOST = "dinkes.kotacontoh.go.id"
+LOOPBACK = "127.0.0.1"
+
+
+def asked(
+    port: int, request: Request, *, roots: tuple[str, ...] = (), tls: Tls | None = None, level: Level = Level.PROBE, timeout: float = 10.0
+) -> tuple[Observation, Traffic]:
+    """What the request for `HOST` on port 443 gives when the server listens on this port, and what it cost."""
+    network = Network(allow_private=("127.0.0.0/8",), rate=500.0, connections=10, timeout=timeout, ports={"443": port}, trusted_roots=roots)
+    door = Door(Scope({HOST: Grant(frozenset((443,)), level)}), Settings(network=network, tls=tls or Tls()))
+    target = Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes", address=LOOPBACK)
+
+    async def one() -> tuple[Observation, Traffic]:
+        async with door.visit(target) as visit:
+            evidence = await collect([request], visit)
+            seen = unpack(evidence[request.key])
+            assert seen is not None
+            return seen, visit.traffic
+
+    return asyncio.run(one())
