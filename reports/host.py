@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import msgspec
 
 from checks import Finding, Outcome, Target, Text
@@ -13,6 +11,7 @@ from checks.core.history import Entry, Identity
 from checks.core.http import origin
 from checks.core.text import tame
 from reports.catalogue import Catalogue
+from reports.tls import TlsView, tls_view
 
 # How products call themselves, and whose configuration `Fix.servers` has for them.
 _SERVERS = {
@@ -53,13 +52,6 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
 
 
-class Certificate(msgspec.Struct, frozen=True):
-    """Who vouches for the asset, and how long."""
-
-    issuer: str
-    until: dt.datetime
-
-
 class HostView(msgspec.Struct, frozen=True, kw_only=True):
     """An asset. ``servers`` are the keys of `Fix.servers` that fit it, ``log`` what it was asked, line by line."""
 
@@ -70,7 +62,7 @@ class HostView(msgspec.Struct, frozen=True, kw_only=True):
     servers: frozenset[str]
     software: tuple[Software, ...]
     addresses: tuple[str, ...]
-    certificate: Certificate | None
+    tls: TlsView | None
     traffic: Traffic
     log: tuple[str, ...]
     ledger: dict[Identity, Entry]
@@ -96,7 +88,6 @@ class HostView(msgspec.Struct, frozen=True, kw_only=True):
 def host_view(assessment: Assessment, catalogue: Catalogue) -> HostView:
     """Everything a report shows of one asset; nothing a server said leaves here with control characters."""
     target, facts = assessment.target, assessment.facts
-    leaf = facts.tls.certificate if facts.tls else None
     sightings = [
         Sighting(
             target=target,
@@ -129,7 +120,7 @@ def host_view(assessment: Assessment, catalogue: Catalogue) -> HostView:
         servers=frozenset(_SERVERS[name] for s in facts.software if (name := s.name.lower()) in _SERVERS),
         software=tuple(_harmless(one) for one in facts.software),
         addresses=tuple(harmless(address) for address in facts.dns.addresses),
-        certificate=Certificate(harmless(leaf.issuer), leaf.not_after) if leaf else None,
+        tls=tls_view(facts.tls) if facts.tls else None,
         traffic=assessment.traffic,
         log=tuple(harmless(line) for line in assessment.traffic.log),
         ledger=assessment.ledger,

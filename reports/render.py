@@ -12,6 +12,7 @@ import jinja2
 
 from checks import Risk, Text
 from checks.core.grade import ENOUGH
+from checks.core.questions import called
 from checks.core.risk import IMPACTS, LIKELIHOODS
 from checks.core.text import LANGUAGES, Fact
 from reports import notation
@@ -73,6 +74,7 @@ def _environment(lang: str) -> jinja2.Environment:
         lang=lang,
         say=say,
         n_of=counted,
+        called=called,
         link=link,
         folder=folder,
         day=partial(notation.day, lang=lang),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text as Line
@@ -15,6 +14,8 @@ from checks.core.risk import RiskLevel
 from reports import notation
 from reports.catalogue import Catalogue
 from reports.host import HostView, host_view
+from reports.said import Said
+from reports.terminal_tls import tls_lines
 from reports.words import WORDS, counted, fill
 
 _STYLES = {
@@ -24,13 +25,6 @@ _STYLES = {
     RiskLevel.HIGH: "bold yellow",
     RiskLevel.VERY_HIGH: "bold red",
 }
-
-
-class Said(msgspec.Struct, frozen=True):
-    """One line: how far it is indented, and its pieces with their styles."""
-
-    indent: int
-    pieces: tuple[tuple[str, str], ...]
 
 
 def rich(assessment: Assessment, checks: Iterable[Check], lang: str) -> RenderableType:
@@ -71,6 +65,8 @@ def _lines(host: HostView, catalogue: Catalogue, lang: str) -> Iterator[Said]:
     yield Said(2, ((say("terminal_met", checks=met), ""),))
     if besides := host.having(Outcome.NOT_APPLICABLE):
         yield Said(2, ((say("terminal_not_applicable", checks=counted(len(besides), "check")), "dim"),))
+    if host.tls:
+        yield from tls_lines(host.tls, lang)
     traffic = host.traffic
     yield Said(2, ((say(
         "traffic_line", requests=counted(traffic.count, "request"), received=notation.size(traffic.bytes_in, lang),

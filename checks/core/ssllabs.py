@@ -8,6 +8,7 @@ import msgspec
 
 from checks.core.evidence import Failure, FailureKind
 from checks.core.posture import Posture
+from checks.core.questions import called
 from checks.core.ssllabs_caps import Cap, caps
 from checks.core.strength import rsa_bits, suite_named
 from checks.core.suites import Suite
@@ -67,7 +68,10 @@ class Rating(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def reason(self) -> Text | None:
         """Why there is no grade."""
-        return None if self.grade else WITHHELD.fill({"questions": self.open})
+        if self.grade:
+            return None
+        questions = called(self.open)
+        return Text(id=WITHHELD.fill({"questions": questions.id}).id, en=WITHHELD.fill({"questions": questions.en}).en)
 
 
 def rate(seen: Posture) -> Rating | None:

@@ -36,6 +36,8 @@ class CoverageObject(msgspec.Struct, frozen=True):
 
 
 class TlsGrade(msgspec.Struct, frozen=True):
+    """By the SSL Labs server rating guide: A+ to F, T (not trusted) or M (name mismatch), and the score 0 to 100."""
+
     grade: str
     score: int
 
@@ -157,7 +159,7 @@ def host_object(assessment: Assessment, scan: Scan, checks: Iterable[Check]) -> 
         started=assessment.started,
         finished=assessment.finished,
         coverage=_coverage(counts),
-        grades=Grades(counts.grade),
+        grades=Grades(counts.grade, _tls_grade(assessment.facts)),
         verdicts=tuple(_verdict(verdict, assessment, catalogue) for verdict in assessment.verdicts),
         evidence=assessment.facts,
         requests=Requests(traffic.count, traffic.bytes_in, traffic.bytes_out, traffic.seconds),
@@ -199,6 +201,12 @@ def schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of both objects, generated from the types."""
     references, definitions = msgspec.json.schema_components((HostObject, CityObject), ref_template="#/$defs/{name}")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "anyOf": list(references), "$defs": definitions}
+
+
+def _tls_grade(facts: Facts) -> TlsGrade | None:
+    """None without a survey, and where the rating is withheld; ``evidence.tls.ssllabs`` says why."""
+    rating = facts.tls.ssllabs if facts.tls else None
+    return TlsGrade(rating.grade, rating.score) if rating and rating.grade else None
 
 
 def _verdict(verdict: Verdict, assessment: Assessment, catalogue: Catalogue) -> VerdictObject:

@@ -7,7 +7,7 @@ import msgspec
 from checks import Text
 from checks.core.text import LANGUAGES, Fact
 from reports.notation import number
-from reports.words import cover, details, method, outcomes, overview, summary, terminal
+from reports.words import cover, details, method, outcomes, overview, summary, terminal, tls
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -30,7 +30,9 @@ NOUNS = {
     "sign": Noun("tanda", "sign", "signs"),
 }
 
-WORDS: dict[str, Text] = cover.WORDS | summary.WORDS | details.WORDS | method.WORDS | outcomes.WORDS | overview.WORDS | terminal.WORDS
+WORDS: dict[str, Text] = (
+    cover.WORDS | summary.WORDS | details.WORDS | method.WORDS | outcomes.WORDS | overview.WORDS | terminal.WORDS | tls.WORDS
+)
 
 
 def counted(n: int, noun: str) -> Text:

@@ -64,8 +64,6 @@ WORDS = {
     "addresses": Text(id="Alamat IP", en="IP addresses"),
     "software": Text(id="Perangkat lunak terlihat", en="Software seen"),
     "support_ended": Text(id="(dukungan berakhir {day})", en="(support ended {day})"),
-    "certificate": Text(id="Sertifikat", en="Certificate"),
-    "certificate_line": Text(id="{issuer}, berlaku sampai {day}", en="{issuer}, valid until {day}"),
     "question_asked": Text(id="Yang diperiksa", en="What was looked at"),
     "outcome": Text(id="Hasil", en="Outcome"),
     "log": Text(id="Catatan {requests}", en="Log of {requests}"),

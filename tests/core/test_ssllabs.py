@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from checks.core import build
 from checks.core.posture import Posture
+from checks.core.questions import called
 from checks.core.ssllabs import Rating, Scores, rate
 from checks.core.suites import suites
+from checks.core.text import Text
 from checks.core.tls import (
     Accepted,
     DhGroup,
@@ -185,7 +187,15 @@ def test_no_grade_where_a_needed_answer_is_missing(changes: dict[str, Any], ques
     rating = rated(host(build.tls_answers(**changes)))
     assert (rating.grade, rating.open) == (None, (question,))
     assert rating.reason is not None
-    assert question in rating.reason.id
+    assert called((question,)).id in rating.reason.id
+    assert called((question,)).en in rating.reason.en
+
+
+def test_questions_have_names_in_both_languages() -> None:
+    assert called(("suites TLSv1.2", "dh", "192.0.2.8")) == Text(
+        id="cipher suite TLSv1.2, ukuran grup Diffie-Hellman, 192.0.2.8",
+        en="the cipher suites TLSv1.2, the size of the Diffie-Hellman group, 192.0.2.8",
+    )
 
 
 def test_no_grade_without_a_certificate() -> None:

@@ -23,11 +23,12 @@ from checks import (  # fmt: skip
     build,
     check,
 )
-from checks.core.assessment import Assessment, Certificate, DnsFacts, Facts, Scan, Software, TlsFacts, Traffic
+from checks.core.assessment import Assessment, DnsFacts, Facts, Scan, Software, Traffic
 from checks.core.city import Opd, Permission
 from checks.core.history import Entry, Identity, State
 from checks.core.model import Finding
 from reports.imprint import Imprint
+from tests.reports.invented_tls import tls_seen
 
 NOW = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
 BEFORE = dt.datetime(2026, 8, 3, 12, 0, tzinfo=dt.UTC)
@@ -215,17 +216,10 @@ def assessed(
             ledger[Identity(one.id, one.problems[0].key)] = Entry(gone, BEFORE, BEFORE, NOW)
     log = tuple(f"GET https://{where.host}{path} 200, 5,1 kB, 0,12 s" for path in ("/", "/.env", "/tlkbadofera"))
     facts = Facts(
-        tls=TlsFacts(
-            protocols={"TLSv1.3": ("TLS_AES_128_GCM_SHA256",)},
-            certificate=Certificate(
-                subject=where.host, issuer="CA Contoh R3", names=(where.host,), not_before=BEFORE, not_after=NOW + dt.timedelta(days=40),
-                days_left=40, key="EC 256", signature="ecdsa-with-SHA256", serial="01", sha256="00" * 32,
-            ),
-            trust="trusted",
-        ),
+        tls=tls_seen(where.host, expired="tls-expiry" in found),
         software=(Software(name=server, version="1.18.0", certainty="certain", eol=dt.date(2022, 4, 20)),),
         dns=DnsFacts(addresses=("192.0.2.7",)),
-    )  # fmt: skip
+    )
     return Assessment(
         target=where,
         started=NOW,

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from checks import Outcome, Verdict
-from checks.core.assessment import Assessment, DnsFacts, Facts, Scan, Software, Traffic
+from checks import Outcome, Text, Verdict
+from checks.core.assessment import Assessment, DnsFacts, Facts, Scan, Software, TlsFacts, Traffic
 from checks.core.history import Entry, Identity, State
+from checks.core.mozilla import Conformance, Deviation
 from checks.core.text import LANGUAGES
 from reports import terminal
 from reports.catalogue import Catalogue
@@ -25,6 +26,7 @@ from reports.imprint import Imprint
 from reports.render import city_page, opd_page
 from reports.view import opd_view
 from tests.reports.invented import BEFORE, CHECKS, FOUND, NOW, OPDS, SCAN, SEEN
+from tests.reports.invented_tls import certificate, tls_seen
 from tests.reports.page import Page
 
 ATTACKS = (
@@ -45,6 +47,22 @@ ATTACKS = (
 )
 
 
+def tls_of(text: str) -> TlsFacts:
+    """TLS facts in which every name is this text; made behind the back of the function that tames them."""
+    healthy = tls_seen(text)
+    named = certificate(f"CN={text}", f"CN={text}", NOW, 90, (text,))
+    bad = Deviation(profile="modern", topic="suites", advice=False, seen=(text,), text=Text(id=text, en=text))
+    return msgspec.structs.replace(
+        healthy,
+        protocols={"TLSv1.2": (text,)},
+        groups=(text,),
+        alpn=text,
+        certificate=named,
+        chain=(named, msgspec.structs.replace(named, key=text, signature=text)),
+        mozilla=Conformance(profile="intermediate", deviations=(bad,)),
+    )
+
+
 def poisoned(text: str) -> Assessment:
     """An assessment in which everything a server can choose is this text; findings are made behind `Problem`'s back."""
     healthy = SEEN["dinkes"][0]
@@ -57,6 +75,7 @@ def poisoned(text: str) -> Assessment:
             Verdict(check="tls-expiry", outcome=Outcome.ERROR, detail=text),
         ),
         facts=Facts(
+            tls=tls_of(text),
             software=(Software(name=text, version=text, certainty="probable"),),
             dns=DnsFacts(addresses=(text,), caa=(text,)),
         ),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
+import pytest
 
 from checks.core.assessment import Assessment
 from checks.core.grade import tally
+from checks.core.ssllabs import Rating, Scores
 from reports.export.json import CityObject, HostObject, city_chunks, encode, host_object, schema
 from tests.reports.invented import CHECKS, SCAN, SEEN
 
@@ -23,13 +25,32 @@ def test_a_host_has_the_promised_names() -> None:
     assert list(told) == ["tilik", "rules", "target", "started", "finished", "coverage", "grades", "verdicts", "evidence", "requests"]
     assert told["target"] == {"host": "dinkes.kotacontoh.go.id", "port": 443, "opd": "dinkes", "address": "192.0.2.7"}
     assert told["coverage"] == {"assessed": 6, "total": 6}
-    assert told["grades"] == {"overall": "F", "tls": None, "http": None}
+    assert told["grades"] == {"overall": "F", "tls": {"grade": "A", "score": 93}, "http": None}
     assert list(told["evidence"]) == ["tls", "software", "dns", "named"]
     assert told["evidence"]["software"] == [
         {"name": "nginx", "version": "1.18.0", "certainty": "certain", "eol": "2022-04-20", "latest": None}
     ]
     assert told["requests"] == {"count": 3, "bytes_in": 15300, "bytes_out": 1260, "seconds": 1.4}
     assert told["started"] == "2026-11-21T12:00:00Z"
+
+
+def test_tls_has_the_promised_names() -> None:
+    told = msgspec.json.decode(encode(host_object(EVERYONE[0], SCAN, CHECKS)))["evidence"]["tls"]
+    assert told["protocols"]["TLSv1.3"] == ["TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256"]
+    assert told["certificate"]["days_left"] == 40
+    assert [link["subject"] for link in told["chain"]] == ["CN=dinkes.kotacontoh.go.id", "CN=CA Contoh R3,O=CA Contoh"]
+    assert (told["order"]["TLSv1.2"], told["versions"]["SSLv3"]) == ("server", "no")
+    assert told["mozilla"]["profile"] == "intermediate"
+    assert (told["mozilla"]["deviations"][0]["profile"], told["mozilla"]["deviations"][0]["topic"]) == ("modern", "versions")
+    assert (told["ssllabs"]["grade"], told["ssllabs"]["scores"]["key_exchange"]) == ("A", 90)
+
+
+@pytest.mark.parametrize("rating", [None, Rating(grade=None, score=93, scores=Scores(100, 90, 90), open=("dh",))])
+def test_no_tls_grade_where_none_was_given(rating: Rating | None) -> None:
+    seen = EVERYONE[0]
+    assert seen.facts.tls is not None
+    facts = msgspec.structs.replace(seen.facts, tls=msgspec.structs.replace(seen.facts.tls, ssllabs=rating))
+    assert host_object(msgspec.structs.replace(seen, facts=facts), SCAN, CHECKS).grades.tls is None
 
 
 def test_a_finding_has_its_text_in_both_languages_and_its_history() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import reports
-from checks import Text
+from checks import Order, Strength, Text, Trust
 from checks.core.history import State
 from checks.core.model import Kind, Level, Outcome
 from checks.core.reason import REASONS
@@ -23,13 +23,17 @@ from reports.words.headlines import BY_LEVEL
 from reports.words.remedies import REMEDIES, remedy
 
 HERE = Path(reports.__file__).parent
-SOURCES = "".join(p.read_text("utf-8") for p in [*HERE.rglob("*.html"), HERE / "terminal.py", HERE / "render.py"])
+SOURCES = "".join(p.read_text("utf-8") for p in [*HERE.rglob("*.html"), HERE / "terminal.py", HERE / "terminal_tls.py", HERE / "render.py"])
 FAMILIES = {
     "outcome_": [f"outcome_{outcome}" for outcome in Outcome],
     "state_": [f"state_{state}" for state in State],
     "kind_": [f"kind_{kind}" for kind in Kind],
     "level_": [f"level_{level.name.lower()}" for level in Level],
     "grade_": [f"grade_{letter}" for letter in "ABCDF"],
+    "version_": [f"version_{state}" for state in ("good", "retired", "absent", "missing", "unknown")],
+    "strength_": [f"strength_{strong}" for strong in Strength],
+    "order_": [f"order_{order}" for order in (Order.SERVER, Order.CLIENT)],
+    "trust_": [f"trust_{trust}" for trust in Trust],
 }
 USED = {word for word in WORDS if re.search(rf"[\"']{re.escape(word)}[\"']", SOURCES)}
 USED |= {word for family in FAMILIES.values() for word in family} | set(TERMS) | {f"{term}_means" for term in TERMS}

@@ -1,0 +1,37 @@
+"""What people call the TLS questions that a yardstick needs an answer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checks.core.text import Text
+
+_NAMES = {
+    "certificate": Text(id="sertifikat", en="the certificate"),
+    "versions": Text(id="versi yang diterima", en="the accepted versions"),
+    "suites": Text(id="cipher suite", en="the cipher suites"),
+    "order": Text(id="urutan cipher suite", en="the order of suites"),
+    "groups": Text(id="grup kunci", en="the key exchange groups"),
+    "dh": Text(id="ukuran grup Diffie-Hellman", en="the size of the Diffie-Hellman group"),
+    "compression": Text(id="kompresi", en="compression"),
+    "secure_renegotiation": Text(id="renegosiasi aman", en="secure renegotiation"),
+    "client_renegotiation": Text(id="renegosiasi oleh klien", en="renegotiation by clients"),
+    "heartbleed": Text(id="Heartbleed", en="Heartbleed"),
+    "ccs": Text(id="CCS injection", en="CCS injection"),
+    "ticketbleed": Text(id="Ticketbleed", en="Ticketbleed"),
+    "robot": Text(id="ROBOT", en="ROBOT"),
+    "hsts": Text(id="HSTS", en="HSTS"),
+    "revocation": Text(id="status pencabutan", en="revocation"),
+}
+
+
+def called(questions: Iterable[str]) -> Text:
+    """``cipher suite TLSv1.2, kompresi`` for ``suites TLSv1.2`` and ``compression``; what has no name, such as an address, stands as it is."""
+    told = [_called(question) for question in questions]
+    return Text(id=", ".join(one.id for one in told), en=", ".join(one.en for one in told))
+
+
+def _called(question: str) -> Text:
+    key, _, version = question.partition(" ")
+    name = _NAMES.get(key, Text(id=key, en=key))
+    return Text(id=f"{name.id} {version}".strip(), en=f"{name.en} {version}".strip())
