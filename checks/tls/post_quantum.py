@@ -42,7 +42,8 @@ ABSENT = Problem(
         Example(ABSENT(), survey=build.survey(groups=("x25519", "secp256r1"))),
         Example(survey=build.survey()),
         Example(survey=build.survey(groups=("SecP256r1MLKEM768", "secp256r1"))),
-        Example(survey=build.survey(groups=None), reason=reason.UNANSWERED),
+        Example(ABSENT(), survey=build.survey(groups=None, suites={"TLSv1.2": ("TLS_RSA_WITH_AES_128_GCM_SHA256",)})),
+        Example(survey=build.survey(groups=None, unanswered=("groups",)), reason=reason.UNANSWERED),
         Example(survey=build.survey(groups=("x25519",), unanswered=("groups",)), reason=reason.UNANSWERED),
     ),
 )
@@ -51,8 +52,9 @@ def tls_post_quantum(survey: TlsSurvey) -> Findings:
 
 
 def _of_address(answers: TlsAnswers) -> Findings:
-    if answers.groups is not None and any("MLKEM" in group for group in answers.groups):
+    if any("MLKEM" in group for group in answers.groups or ()):
         return
-    if answers.groups is None or "groups" in answers.unanswered:
+    # A server that negotiates no groups at all has none to offer, which is an answer.
+    if "groups" in answers.unanswered:
         raise Unknown(reason.UNANSWERED)
     yield ABSENT()
