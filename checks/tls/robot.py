@@ -2,12 +2,16 @@
 
 from checks import (
     Example,
+    Failure,
+    FailureKind,
     Findings,
     Fix,
     Kind,
     Problem,
     Risk,
+    Survey,
     Text,
+    TlsSurvey,
     Unknown,
     Vulnerable,
     Weak,
@@ -16,6 +20,7 @@ from checks import (
     build,
     check,
     reason,
+    suite_named,
 )
 from checks.tls import hardening
 
@@ -36,6 +41,10 @@ WEAK_ORACLE = Problem(
         en="The server gives away a part of the state of RSA messages (the ROBOT attack); using it takes very many attempts.",
     ),
     kind=Kind.EXPOSURE,
+)
+
+STATIC = build.survey(
+    suites={"TLSv1.2": ("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_128_GCM_SHA256"), "TLSv1.3": ("TLS_AES_128_GCM_SHA256",)}
 )
 
 
@@ -59,21 +68,32 @@ WEAK_ORACLE = Problem(
         verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -cipher 'kRSA:@SECLEVEL=0' </dev/null 2>&1 | grep -E 'Cipher is|alert'",
     ),
     references=("CVE-2017-13099", "CVE-2017-6168", "RFC 5246 section 7.4.7.1", "CWE-203", "BSSN 4/2021 Pasal 26 huruf h"),
-    needs={"seen": Weak(Weakness.ROBOT)},
+    needs={"survey": Survey(), "seen": Weak(Weakness.ROBOT)},
     problems=(ORACLE, WEAK_ORACLE),
     examples=(
-        Example(ORACLE(), seen=build.weakness(Vulnerable.YES)),
-        Example(WEAK_ORACLE(), seen=build.weakness(Vulnerable.WEAK)),
-        Example(seen=build.weakness(Vulnerable.NO)),
-        Example(seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
-        Example(seen=build.failure("timeout"), reason=reason.of_failure(build.failure("timeout").kind)),
+        Example(ORACLE(), survey=STATIC, seen=build.weakness(Vulnerable.YES)),
+        Example(WEAK_ORACLE(), survey=STATIC, seen=build.weakness(Vulnerable.WEAK)),
+        Example(survey=STATIC, seen=build.weakness(Vulnerable.NO)),
+        Example(survey=build.survey(), seen=build.weakness(Vulnerable.UNKNOWN)),
+        Example(survey=STATIC, seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
+        Example(survey=build.survey(unanswered=("suites TLSv1.2",)), seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
+        Example(survey=build.failure("timeout"), seen=build.weakness(Vulnerable.NO), reason=reason.of_failure(FailureKind.TIMEOUT)),
     ),
 )
-def tls_robot(seen: WeaknessSeen) -> Findings:
+def tls_robot(survey: TlsSurvey | Failure, seen: WeaknessSeen) -> Findings:
     match seen.vulnerable:
         case Vulnerable.YES:
             yield ORACLE()
         case Vulnerable.WEAK:
             yield WEAK_ORACLE()
-        case Vulnerable.UNKNOWN:
+        case Vulnerable.UNKNOWN if not _never_encrypts(survey):
             raise Unknown(reason.UNANSWERED, seen.detail)
+
+
+def _never_encrypts(survey: TlsSurvey | Failure) -> bool:
+    """Whether no address has a suite in which the client sends a secret under the server's RSA key."""
+    if isinstance(survey, Failure):
+        return False
+    suites = [suite_named(name) for answers in survey.answers for name in answers.offered]
+    known = len(survey.answers) == len(survey.addresses) and all(answers.suites_known for answers in survey.answers)
+    return known and all(suite is not None and suite.key_exchange != "RSA" for suite in suites)

@@ -26,8 +26,8 @@ def context(site: Site, authority: Authority, folder: Path) -> ssl.SSLContext:
 
 
 def _allow_legacy(made: ssl.SSLContext) -> None:
-    """TLS 1.0 to 1.2 with every suite OpenSSL still has: level 0, because SHA-1 signatures are refused above it."""
-    made.set_ciphers("ALL:@SECLEVEL=0")
+    """TLS 1.0 to 1.2 with every authenticated suite OpenSSL still has: level 0, because SHA-1 signatures are refused above it."""
+    made.set_ciphers("ALL:!aNULL:@SECLEVEL=0")
     made.maximum_version = ssl.TLSVersion.TLSv1_2
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", r"ssl\.TLSVersion\.TLSv1 is deprecated", DeprecationWarning)

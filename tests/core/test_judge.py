@@ -244,7 +244,8 @@ def test_whatever_was_seen(made: Check, data: st.DataObject) -> None:
     assert (verdict.outcome is Outcome.FAIL) == bool(verdict.findings)
     told = verdict.reason is None or verdict.reason in reason.REASONS or verdict.reason in {r.key for r in made.reasons}
     assert told
-    assert (verdict.reason is None) == verdict.outcome.assessed
+    # What was found may stand beside a part of the question that stayed open.
+    assert verdict.outcome is Outcome.FAIL or (verdict.reason is None) == (verdict.outcome is Outcome.PASS)
     for found in verdict.findings:
         made.problem(found.problem).text.fill(found.facts)
     # Judging again, from what the store gives back, makes the same bytes.
