@@ -10,6 +10,7 @@ from checks.core.model import Target, Verdict
 from scanner.collect import Collected, collect_group
 from scanner.conclude import conclude
 from scanner.errand import Errand
+from scanner.errors import TilikError
 from scanner.net.clock import Clock
 from scanner.plan import Group, groups
 from scanner.store import Plan, Store
@@ -55,5 +56,12 @@ def resume(store: Store, scan: int, errand: Errand, judged: Judged) -> None:
         with Pool(errand, errand.settings.scan.jobs, width) as pool:
             pool.collect(found, keep)
     elif left:
-        asyncio.run(here())
+        try:
+            asyncio.run(here())
+        except ExceptionGroup as several:
+            # The lanes share one store: what stops one of them, a full disk for instance, is the operator's to mend for all.
+            for told in several.exceptions:
+                if isinstance(told, TilikError):
+                    raise told from several
+            raise
     store.finish(scan, Clock().now(), registry.version(errand.settings.plugins))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import resource
 import signal
 import subprocess
 from pathlib import Path
@@ -83,6 +84,20 @@ def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
         nothing_left = tilik(tmp_path, "scan", "--store", "c.db", "--resume")
         assert nothing_left.returncode == 2
         assert "no interrupted scan" in nothing_left.stderr
+
+
+def test_a_disk_that_fills_up_stops_a_scan_with_a_word_and_space_lets_it_go_on(tmp_path: Path) -> None:
+    def little_space() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (250_000, 250_000))
+
+    with city_in(tmp_path):
+        stopped = tilik(tmp_path, "scan", "--store", "f.db", "--quiet", preexec_fn=little_space)
+        assert stopped.returncode == 2, stopped.stderr
+        what, hint = stopped.stderr.splitlines()
+        assert what.startswith("tilik: store f.db: ")
+        assert "space" in hint
+        again = tilik(tmp_path, "scan", "--store", "f.db", "--resume")
+        assert again.returncode == 0, again.stderr
 
 
 def test_judging_again_without_the_network_gives_the_same_bytes(tmp_path: Path) -> None:
