@@ -112,15 +112,16 @@ def _versions(facts: TlsFacts) -> Iterator[Version]:
     for version in PROTOCOLS:
         accepted = Accepted.YES if version in facts.protocols else facts.versions.get(version)
         if accepted is not None:
-            yield Version(label(version), _state(version, accepted))
+            yield Version(label(version), _state(version, accepted, "TLSv1.3" in facts.protocols))
 
 
-def _state(version: str, accepted: Accepted) -> str:
+def _state(version: str, accepted: Accepted, newest: bool) -> str:
+    """``newest``: TLS 1.3 is spoken, without which TLS 1.2 is needed."""
     if accepted is Accepted.UNKNOWN:
         return "unknown"
     if accepted is Accepted.YES:
         return "retired" if version in _RETIRED else "good"
-    return "missing" if version == "TLSv1.3" else "absent"
+    return "absent" if version in _RETIRED or newest else "missing"
 
 
 def _suites(facts: TlsFacts) -> Iterator[SuiteLine]:

@@ -43,14 +43,13 @@ def tls_facts(seen: Posture) -> TlsFacts | None:
     shaken, suites = seen.shaken, dict(_protocols(seen))
     if shaken is None and not suites and not isinstance(seen.survey, TlsSurvey):
         return None
-    chain = tuple(c for der in shaken.chain[:_LONGEST_CHAIN] if (c := _certificate(der, shaken.at))) if shaken else ()
-    leaf = _certificate(shaken.leaf, shaken.at) if shaken else None
+    chain = [_certificate(der, shaken.at) for der in shaken.chain[:_LONGEST_CHAIN]] if shaken else []
     revoked = seen.revocation
     facts = TlsFacts(
         protocols=suites,
         alpn=_tame(shaken.alpn) if shaken else "",
-        certificate=leaf,
-        chain=chain,
+        certificate=chain[0] if chain else None,
+        chain=tuple(one for one in chain if one) if chain and chain[0] else (),
         trust=shaken.trust.value if shaken else "",
         revocation=Revoked(revoked.state, _tame(revoked.source), _tame(revoked.reason), revoked.revoked_at) if revoked else None,
         weaknesses={w: gave.vulnerable if isinstance(gave, WeaknessSeen) else Vulnerable.UNKNOWN for w, gave in seen.weaknesses.items()},
@@ -74,7 +73,7 @@ def _with_answers(facts: TlsFacts, survey: TlsSurvey) -> TlsFacts:
         groups=_joined(answers.groups for answers in every),
         dh=min(dh, key=lambda group: group.bits, default=None),
         signatures=_joined(answers.signatures for answers in every),
-        application_protocols=_joined(answers.alpn for answers in every),
+        application_protocols=_joined(tuple(map(_tame, answers.alpn)) if answers.alpn is not None else None for answers in every),
         extensions={name: _yes_or_no(every, name, worse) for name, worse in _EXTENSIONS.items()} if every else {},
         scts=min(scts, default=None),
         intolerance=_joined(strange),
@@ -99,13 +98,13 @@ def _protocols(seen: Posture) -> Iterator[tuple[str, tuple[str, ...]]]:
             accepted = True
             found = found or [name for name in (shaken.cipher,) if name]
         if accepted:
-            yield version, tuple(dict.fromkeys(_tame(name) for name in found))
+            yield version, tuple(dict.fromkeys(found))
 
 
 def _joined(lists: Iterable[tuple[str, ...] | None]) -> tuple[str, ...] | None:
     """What any of them names, each once; None when none of them answered."""
     answered = [names for names in lists if names is not None]
-    return tuple(dict.fromkeys(_tame(name) for names in answered for name in names)) if answered else None
+    return tuple(dict.fromkeys(name for names in answered for name in names)) if answered else None
 
 
 def _worst(given: list[_Answer], worst_first: tuple[_Answer, ...]) -> _Answer | None:

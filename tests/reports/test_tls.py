@@ -50,6 +50,8 @@ def test_every_version_has_a_verdict() -> None:
     states = [version.state for version in tls_view(GOOD).versions]
     assert states == ["absent", "absent", "absent", "absent", "good", "good"]
     assert [version.state for version in tls_view(OLD).versions] == ["absent", "absent", "retired", "absent", "good", "missing"]
+    oldest = changed(protocols={"TLSv1.0": ()}, versions={**GOOD.versions, "TLSv1.2": Accepted.NO, "TLSv1.3": Accepted.NO})
+    assert [version.state for version in tls_view(oldest).versions][2:] == ["retired", "absent", "missing", "missing"]
     silent = changed(versions={**GOOD.versions, "SSLv3": Accepted.UNKNOWN})
     assert tls_view(silent).versions[1].state == "unknown"
 
