@@ -65,9 +65,10 @@ def key(kind: str, owner: str) -> Key:
 
 
 def signed_with(digest: str, name: str, at: dt.datetime) -> bytes:
-    """A certificate of an authority with an RSA key that says it was signed with ``sha1`` or ``md5``; the signature does not fit."""
+    """A server certificate of an authority with an RSA key that says it was signed with ``sha1`` or ``md5``; the signature does not fit."""
     own = key("rsa-1024", "CA Lama")
     built = _builder(_name(name), _name("CA Lama"), key("secp256r1", name), at, 60, 90)
+    built = built.add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
     der = built.sign(own, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
     return der.replace(_RSA + b"\x0b", _RSA + _HASHES[digest])
 
@@ -103,4 +104,10 @@ def _timestamps(number: int) -> bytes:
     )
     listed = b"".join(struct.pack(">H", len(one)) + one for _ in range(number))
     whole = struct.pack(">H", len(listed)) + listed
-    return b"\x04" + (bytes([len(whole)]) if len(whole) < 128 else b"\x82" + struct.pack(">H", len(whole))) + whole
+    # DER writes lengths from 128 on with a byte that says how many follow (X.690 section 8.1.3.5).
+    size = (
+        bytes([len(whole)])
+        if len(whole) < 128
+        else (b"\x81" + bytes([len(whole)]) if len(whole) < 256 else b"\x82" + struct.pack(">H", len(whole)))
+    )
+    return b"\x04" + size + whole

@@ -146,7 +146,7 @@ def authority(name: str = "CA Contoh", issuer: Authority | None = None, days_lef
 
 
 def old_signature(digest: str, name: str = HOST) -> bytes:
-    """A certificate in DER that was signed with ``sha1`` or ``md5``, as far as can be seen without verifying it."""
+    """A server certificate in DER that was signed with ``sha1`` or ``md5``, as far as can be seen without verifying it."""
     return signed_with(digest, name, AT)
 
 

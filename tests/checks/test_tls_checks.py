@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks import Check, Outcome, Trust, build
+from checks import Accepted, Check, Outcome, Trust, build
 from checks.core.codec import Observation
 from checks.core.judge import judge
 from checks.core.model import Verdict
-from checks.core.need import Tls, Versions
+from checks.core.need import Survey, Tls
 from checks.tls.expiry import tls_expiry
 from checks.tls.hostname import tls_hostname
 from checks.tls.protocols import tls_protocols
@@ -19,7 +19,7 @@ from checks.tls.trust import tls_trust
 
 
 def verdict(check: Check, seen: Observation) -> Verdict:
-    evidence = {request.key: seen for need in (Tls(), Versions()) if (request := need.at(build.TARGET))}
+    evidence = {request.key: seen for need in (Tls(), Survey()) if (request := need.at(build.TARGET))}
     return judge(check, build.TARGET, evidence)
 
 
@@ -81,17 +81,20 @@ def test_a_malformed_certificate_is_no_finding_and_no_pass(check: Check, chain: 
     assert verdict(check, build.handshake(chain=chain)).outcome is Outcome.UNKNOWN
 
 
-@given(st.dictionaries(st.sampled_from(["TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3"]), st.booleans()))
-def test_no_version_passes_unasked(answered: dict[str, bool]) -> None:
-    accepted = [version for version, yes in answered.items() if yes]
-    seen = build.versions(*accepted, unknown={"TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3"} - set(answered))
-    outcome = verdict(tls_protocols, seen).outcome
-    if {"TLSv1.0", "TLSv1.1"} & set(accepted):
-        assert outcome is Outcome.FAIL
-    elif {"TLSv1.0", "TLSv1.1"} <= set(answered) and accepted:
-        assert outcome is Outcome.PASS
+VERSIONS = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
+
+
+@given(st.dictionaries(st.sampled_from(VERSIONS), st.sampled_from(Accepted)))
+def test_no_version_passes_unasked(answered: dict[str, Accepted]) -> None:
+    seen = verdict(tls_protocols, build.survey(versions=dict.fromkeys(VERSIONS, Accepted.UNKNOWN) | answered))
+    old = [answered.get(version, Accepted.UNKNOWN) for version in VERSIONS[:4]]
+    if Accepted.YES in old:
+        assert seen.outcome is Outcome.FAIL
+    elif Accepted.UNKNOWN not in old and Accepted.YES in answered.values():
+        assert seen.outcome is Outcome.PASS
     else:
-        assert outcome is Outcome.UNKNOWN
+        assert seen.outcome is Outcome.UNKNOWN
+    assert (seen.reason is None) == (Accepted.UNKNOWN not in old and Accepted.YES in answered.values())
 
 
 def test_the_clock_is_the_observation() -> None:

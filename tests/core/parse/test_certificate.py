@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,48 @@ def test_a_certificate() -> None:
     assert read.lifetime == dt.timedelta(days=90)
     assert read.not_after == build.AT + dt.timedelta(days=60)
     assert (read.key, read.signature, read.serial, len(read.sha256)) == ("EC secp256r1", "sha256", "1", 64)
+
+
+def test_what_extensions_say() -> None:
+    read = certificate(
+        build.authority("CA Publik").issue(
+            "situs.kotacontoh.go.id", scts=3, must_staple=True, ocsp="http://ocsp.example/", crl="http://crl.example/ca.crl"
+        )
+    )
+    assert read is not None
+    assert (read.scts, read.must_staple, read.ocsp, read.crls) == (3, True, ("http://ocsp.example/",), ("http://crl.example/ca.crl",))
+    assert (read.organization, read.ca, read.self_issued) == ("CA Publik", False, False)
+    plain = certificate(GOOD)
+    assert plain is not None
+    assert (plain.scts, plain.must_staple, plain.ocsp, plain.crls, plain.organization) == (0, False, (), (), "")
+
+
+def test_a_root() -> None:
+    read = certificate(build.authority("CA Akar").certificate)
+    assert read is not None
+    assert (read.ca, read.self_issued, read.organization) == (True, True, "CA Akar")
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "bits", "exponent"),
+    [
+        ("rsa-1024", "RSA 1024", 1024, 65537),
+        ("rsa3-1024", "RSA 1024", 1024, 3),
+        ("secp384r1", "EC secp384r1", 384, 0),
+        ("dsa-1024", "DSA 1024", 1024, 0),
+    ],
+)
+def test_keys(kind: str, key: str, bits: int, exponent: int) -> None:
+    read = certificate(build.authority().issue("situs.kotacontoh.go.id", kind=kind))
+    assert read is not None
+    assert (read.key, read.bits, read.exponent) == (key, bits, exponent)
+
+
+@pytest.mark.parametrize("digest", ["sha1", "md5"])
+def test_old_signatures(digest: str) -> None:
+    read = certificate(build.old_signature(digest))
+    assert read is not None
+    assert read.signature == digest
 
 
 def test_without_alternative_names() -> None:

@@ -1,0 +1,102 @@
+"""Every kind of broken certificate gives its own verdict and no other, over all the checks that look at certificates."""
+
+import datetime as dt
+
+import pytest
+
+from checks import Handshake, Outcome, Revocation, RevocationSeen, Trust, build
+from checks.core import registry
+from checks.core.codec import Observation
+from checks.core.judge import judge
+from checks.core.need import DnsClimb, Revoked, Survey, Tls
+
+CHECKS = [check for check in registry.load() if check.area == "tls" and "tls" in check.needs]
+ROOT = build.authority("CA Akar")
+ISSUER = build.authority("Let's Encrypt", ROOT)
+CAA = build.climb("CAA", '0 issue "letsencrypt.org"')
+OCSP = "http://ocsp.example/"
+
+
+def leaf(*names: str, **details: object) -> bytes:
+    return ISSUER.issue(*(names or (build.HOST,)), **{"scts": 2, "ocsp": OCSP} | details)
+
+
+def shown(*chain: bytes, trust: Trust = Trust.TRUSTED) -> Handshake:
+    return build.handshake(chain=chain, trust=trust)
+
+
+def found(tls: Handshake, revocation: RevocationSeen | None = None, **answers: object) -> set[str]:
+    observed: dict[object, Observation] = {
+        Tls(): tls,
+        Survey(): build.survey(**answers),
+        Revoked(): revocation or build.revocation(Revocation.GOOD, "stapled"),
+        DnsClimb("CAA"): CAA,
+    }
+    evidence = {need.at(build.TARGET).key: seen for need, seen in observed.items()}
+    verdicts = [judge(check, build.TARGET, evidence) for check in CHECKS]
+    assert [v for v in verdicts if v.outcome is Outcome.ERROR] == []
+    return {f"{verdict.check}/{finding.problem}" for verdict in verdicts for finding in verdict.findings}
+
+
+BROKEN = {
+    "tls-expiry/expired": shown(leaf(days_left=-3), ISSUER.certificate),
+    "tls-expiry/not-yet": shown(leaf(days_left=100), ISSUER.certificate),
+    "tls-hostname/mismatch": shown(leaf("lain.example"), ISSUER.certificate),
+    "tls-trust/self-signed": shown(build.authority(build.HOST).issue(build.HOST, lifetime=3650), trust=Trust.SELF_SIGNED),
+    "tls-trust/unknown-root": shown(leaf(lifetime=3650, scts=0), ISSUER.certificate, ROOT.certificate, trust=Trust.UNKNOWN_ROOT),
+    "tls-chain/incomplete": shown(leaf(), trust=Trust.INCOMPLETE),
+    "tls-chain/expired": shown(leaf(), build.authority("Let's Encrypt", ROOT, days_left=-1).certificate),
+    "tls-chain/superfluous": shown(leaf(), ISSUER.certificate, build.authority("CA Lain").certificate),
+    "tls-chain/root": shown(leaf(), ISSUER.certificate, ROOT.certificate),
+    "tls-key/weak": shown(leaf(kind="rsa-1024"), ISSUER.certificate),
+    "tls-signature/sha1": build.handshake(chain=(build.old_signature("sha1"),), public=False),
+    "tls-signature/md5": build.handshake(chain=(build.old_signature("md5"),), public=False),
+    "tls-lifetime/too-long": shown(leaf(lifetime=700, days_left=650), ISSUER.certificate),
+    "tls-transparency/missing": shown(leaf(scts=1), ISSUER.certificate),
+    "tls-caa/forbidden": shown(build.authority("Sectigo Limited").issue(build.HOST, scts=2, ocsp=OCSP)),
+}
+
+
+def test_a_sound_certificate() -> None:
+    assert found(shown(leaf(), ISSUER.certificate)) == set()
+
+
+@pytest.mark.parametrize("problem", BROKEN)
+def test_its_own_verdict_and_no_other(problem: str) -> None:
+    assert found(BROKEN[problem]) == {problem}
+
+
+def test_wrong_order() -> None:
+    upper = build.authority("CA Atas", ROOT)
+    lower = build.authority("Let's Encrypt", upper)
+    certificate = lower.issue(build.HOST, scts=2, ocsp=OCSP)
+    assert found(shown(certificate, upper.certificate, lower.certificate)) == {"tls-chain/order"}
+
+
+def test_revoked() -> None:
+    when = build.AT - dt.timedelta(days=2)
+    revoked = build.revocation(Revocation.REVOKED, "crl", reason="keyCompromise", revoked_at=when)
+    assert found(shown(leaf(), ISSUER.certificate), revoked) == {"tls-revocation/revoked"}
+
+
+@pytest.mark.parametrize(("must_staple", "problem"), [(True, "required"), (False, "absent")])
+def test_not_stapled(must_staple: bool, problem: str) -> None:
+    assert found(shown(leaf(must_staple=must_staple), ISSUER.certificate), stapled=False) == {f"tls-stapling/{problem}"}
+
+
+@pytest.mark.parametrize(
+    ("issued", "limit"),
+    [("2018-02-28", None), ("2018-03-01", 825), ("2020-08-31", 825), ("2020-09-01", 398), ("2026-03-14", 398), ("2026-03-15", 200),
+     ("2027-03-15", 100), ("2029-03-14", 100), ("2029-03-15", 47)],
+)  # fmt: skip
+def test_the_limit_in_force_when_it_was_issued(issued: str, limit: int | None) -> None:
+    start = dt.datetime.fromisoformat(issued).replace(tzinfo=dt.UTC)
+
+    def lasting(days: int) -> set[str]:
+        ends = (start - build.AT).days + days
+        # A day's rounding apart, the certificate begins on the day in question.
+        return {f for f in found(shown(leaf(days_left=ends + 1, lifetime=days), ISSUER.certificate)) if f.startswith("tls-lifetime")}
+
+    longest = limit or 3000
+    assert lasting(longest) == set()
+    assert lasting(longest + 1) == ({"tls-lifetime/too-long"} if limit else set())
