@@ -3,6 +3,7 @@
 from checks.core import build, cms, parse, reason
 from checks.core.addresses import each_address
 from checks.core.check import Check, Example, Findings, Fix, NotApplicable, check
+from checks.core.covers import covers
 from checks.core.dns import Climb, DnsAnswer
 from checks.core.document import document
 from checks.core.evidence import Failure, FailureKind
@@ -98,6 +99,7 @@ __all__ = [
     "caa_domains",
     "check",
     "cms",
+    "covers",
     "document",
     "each_address",
     "has_short_blocks",

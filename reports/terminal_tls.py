@@ -67,13 +67,16 @@ def _yardsticks(tls: TlsView, lang: str, say: Callable[..., str]) -> Iterator[Sa
         )
         because = f" ({' '.join(cap.text[lang] for cap in rating.caps)})" if rating.caps else ""
         yield Said(4, ((f"{say('ssllabs', guide=rating.guide)}: ", ""), (told, "bold"), (because, "dim")))
+        if rating.without_trust:
+            yield Said(6, ((say("ssllabs_without_trust", grade=rating.without_trust), ""),))
         if rating.unasked:
             yield Said(6, ((say("ssllabs_unasked", questions=called(rating.unasked)), "dim"),))
     if kept := tls.conformance:
         told = kept.profile or (say("mozilla_open", questions=called(kept.open)) if kept.open else say("mozilla_none"))
         yield Said(4, ((f"{say('mozilla', guideline=kept.guideline)}: ", ""), (told, "bold")))
         for deviation in tls.deviations:
-            yield Said(6, ((f"{tls.towards}: {deviation.text[lang]}", "dim"),))
+            advice = f" ({say('mozilla_advice')})" if deviation.advice else ""
+            yield Said(6, ((f"{tls.towards}: {deviation.text[lang]}{advice}", "dim"),))
 
 
 def _link(link: Link, depth: int, lang: str, say: Callable[..., str]) -> tuple[Piece, ...]:

@@ -1,7 +1,5 @@
 """The certificate is for this host (RFC 9525)."""
 
-from ipaddress import ip_address
-
 from checks import (
     Example,
     FailureKind,
@@ -15,7 +13,7 @@ from checks import (
     Unknown,
     build,
     check,
-    is_address,
+    covers,
     parse,
     reason,
 )
@@ -86,16 +84,5 @@ def tls_hostname(tls: Handshake) -> Findings:
         raise Unknown(reason.of_failure(FailureKind.MALFORMED))
     if not (leaf.names or leaf.addresses):
         yield NO_NAMES(host=tls.host)
-    elif not (_has_address(tls.host, leaf.addresses) if is_address(tls.host) else _has_name(tls.host, leaf.names)):
+    elif not covers(leaf, tls.host):
         yield MISMATCH(host=tls.host, names=(*leaf.names, *leaf.addresses))
-
-
-def _has_address(host: str, addresses: tuple[str, ...]) -> bool:
-    return any(ip_address(host) == ip_address(address) for address in addresses if is_address(address))
-
-
-def _has_name(host: str, names: tuple[str, ...]) -> bool:
-    """A wildcard stands for exactly one label, the left-most, and only as a whole (RFC 9525 section 6.3)."""
-    asked = host.lower().rstrip(".")
-    _, _, parent = asked.partition(".")
-    return asked in names or ("." in parent and f"*.{parent}" in names)

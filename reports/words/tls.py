@@ -47,6 +47,7 @@ WORDS = {
     "mozilla_none": Text(id="tidak satu pun terpenuhi", en="none is met"),
     "mozilla_open": Text(id="belum dapat dipastikan: {questions}", en="cannot be told: {questions}"),
     "mozilla_towards": Text(id="Yang belum sesuai dengan profil {profile}", en="What misses the {profile} profile"),
+    "mozilla_advice": Text(id="saran", en="advice"),
     "tls_differences": Text(
         id="Jawaban alamat-alamat IP situs ini tidak sama: {what}.", en="The site's IP addresses do not answer alike: {what}."
     ),
