@@ -30,7 +30,7 @@ from scanner.net.resolver import Resolver
 from scanner.net.roots import Roots
 from scanner.net.scope import Scope
 from scanner.net.stream import Stream, routed
-from scanner.net.transport import LANE, Pins, Transport, any_server
+from scanner.net.transport import LANE, TOOK, Pins, Took, Transport, any_server
 from scanner.net.turn import Turn, retry_after
 from scanner.net.whereabouts import Whereabouts
 from scanner.settings import Network, Settings
@@ -179,18 +179,18 @@ class Visit:
         async with self._turn(request.host, request.port, request.level, mask(f"{method} {request.url}")[0]) as turn:
             if isinstance(turn, Failure):
                 return turn
-            started = self._clock.monotonic()
+            started, took = self._clock.monotonic(), Took()
             try:
                 # Probes are many, and come after the questions about TLS, which need connections of their own.
-                lane = {LANE: (turn.address, turn.lane)} if request.level is Level.PROBE else {}
-                asked = httpx.Request(method, httpx.URL(request.url), headers=self._headers(), extensions=lane)
+                lane: dict[str, object] = {LANE: (turn.address, turn.lane)} if request.level is Level.PROBE else {}
+                asked = httpx.Request(method, httpx.URL(request.url), headers=self._headers(), extensions=lane | {TOOK: took})
                 self._budget.sent(sum(len(n) + len(v) + 4 for n, v in asked.headers.raw) + len(request.path) + 16)
                 async with asyncio.timeout(self._seconds):
                     answer = await self._transport.handle_async_request(asked)
                     raw = b"".join([chunk async for chunk in answer.stream])  # type: ignore[union-attr]  # asynchronous transport
                 hop = Hop(mask(request.url)[0], turn.address, self._kept(answer, raw, request.level), self._clock.monotonic() - started)
             except NETWORK as wrong:
-                return turn.failed(self.fail(kind_of(wrong), words_of(wrong)))
+                return turn.failed(self.fail(kind_of(wrong), words_of(wrong)), took.size)
             turn.answered(Exchange((hop,), self._clock.now()), sum(len(n) + len(v) + 4 for n, v in answer.headers.raw) + len(raw))
             return Step(hop, answer.headers.get("location"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import ssl
 from collections.abc import AsyncIterator, Mapping
@@ -15,7 +16,7 @@ import yarl
 from scanner.net.decode import TooLarge
 from scanner.settings import Network
 
-LANE = "lane"
+LANE, TOOK = "lane", "took"
 _HEADER_LINES_TOTAL = 16
 
 
@@ -64,11 +65,19 @@ class Pins(aiohttp.abc.AbstractResolver):
         """Nothing is held open."""
 
 
+class Took:
+    """How many bytes of a body have come so far."""
+
+    def __init__(self) -> None:
+        self.size = 0
+
+
 class Transport(httpx.AsyncBaseTransport):
     """One target's HTTP connections. Raises what the sockets and aiohttp raise (see `failures`), `TooLarge` when an answer passes a cap.
 
     A request with the extension `LANE`, any value that no other request has meanwhile, leaves its connection open for the next one of
     that lane and origin; without it the connection is closed. So at most one connection is open for each request in flight and each lane.
+    A request's extension `TOOK`, a `Took`, learns how much of the body came, so that what came before a failure is known.
     """
 
     def __init__(self, network: Network, pins: Pins, context: ssl.SSLContext) -> None:
@@ -115,28 +124,28 @@ class Transport(httpx.AsyncBaseTransport):
         ):
             if sum(len(name) + len(value) for name, value in answer.raw_headers) > self._network.header_bytes * _HEADER_LINES_TOTAL:
                 raise TooLarge("the headers are too large in all")
-            body, cut = await self._read(answer)
+            body, cut = await self._read(answer, request.extensions.get(TOOK) or Took())
             extensions: dict[str, Any] = {"reason_phrase": (answer.reason or "").encode("latin-1", "replace"), "cut": cut}
             if answer.version is not None:
                 extensions["http_version"] = b"HTTP/%d.%d" % answer.version
             return httpx.Response(answer.status, headers=list(answer.raw_headers), stream=_Bytes(body), extensions=extensions)
 
-    async def _read(self, answer: aiohttp.ClientResponse) -> tuple[bytes, bool]:
+    async def _read(self, answer: aiohttp.ClientResponse, took: Took) -> tuple[bytes, bool]:
         """The body up to the cap, and whether it went on; the connection is closed when it did."""
         limit = self._network.body_bytes
-        chunks, size = [], 0
+        chunks = []
         async for chunk in answer.content.iter_any():
             chunks.append(chunk)
-            size += len(chunk)
-            if size > limit:
+            took.size += len(chunk)
+            if took.size > limit:
                 answer.close()
                 return b"".join(chunks)[:limit], True
         return b"".join(chunks), False
 
     async def aclose(self) -> None:
-        """Close every connection."""
-        for _, session in self._lanes.values():
-            await session.close()
+        """Close every connection, also when the caller is cancelled meanwhile: waiting for tasks does not cancel them."""
+        if closing := [asyncio.create_task(session.close()) for _, session in self._lanes.values()]:
+            await asyncio.wait(closing)
 
 
 class _Bytes(httpx.AsyncByteStream):

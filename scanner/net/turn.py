@@ -20,12 +20,13 @@ class Turn:
         self._budget, self._breaker, self._pace, self._what = budget, breaker, pace, what
         self._host, self._port = host, port
 
-    def failed(self, failure: Failure) -> Failure:
+    def failed(self, failure: Failure, size: int = 0) -> Failure:
+        """``size`` is what came of a body nevertheless."""
         troubling = failure.kind in (FailureKind.TIMEOUT, FailureKind.RESET, FailureKind.REFUSED)
         self._breaker.note(self._host, self._port, failure.kind if troubling else None)
         if failure.kind is FailureKind.RESET:
             self._pace.pushed_back()
-        self._budget.received(self._what, failure.kind)
+        self._budget.received(self._what, failure.kind, size)
         return failure
 
     def asked(self, sent: int, received: int, seconds: float) -> None:

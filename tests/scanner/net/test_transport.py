@@ -1,0 +1,96 @@
+"""The sockets behind the door: what came is counted whatever became of it, and nothing stays open."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import httpx
+import pytest
+
+from checks.core.assessment import Traffic
+from checks.core.evidence import Failure, FailureKind
+from checks.core.http import HttpRequest
+from checks.core.model import Level, Target
+from scanner.net.door import Door, Step
+from scanner.net.scope import Scope
+from scanner.net.transport import LANE, Pins, Transport, any_server
+from scanner.settings import Network, Settings
+
+HOST = "dinkes.kotacontoh.go.id"
+Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+@asynccontextmanager
+async def serving(serve: Serve) -> AsyncIterator[int]:
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    async with server:
+        yield server.sockets[0].getsockname()[1]
+
+
+def answering(head: bytes, body: bytes) -> Serve:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n" + body)
+        writer.close()
+        await writer.wait_closed()
+
+    return serve
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "kind"),
+    [
+        (b"Content-Length: 5000\r\n", b"x" * 3000, FailureKind.MALFORMED),
+        (b"Content-Encoding: gzip\r\n", b"x" * 3000, FailureKind.MALFORMED),
+        (b"Content-Encoding: gzip\r\n", gzip.compress(b"x" * 2_000_000), FailureKind.TOO_LARGE),
+    ],
+    ids=["cut off", "not gzip", "bomb"],
+)
+def test_an_answer_that_fails_counts_against_the_budget(head: bytes, body: bytes, kind: FailureKind) -> None:
+    async def ask() -> tuple[list[Step | Failure], Traffic]:
+        async with serving(answering(head, body)) as port:
+            target = Target(host=HOST, address="127.0.0.1")
+            network = Network(
+                allow_private=("127.0.0.0/8",), ports={"80": port}, host_bytes=len(body) + 1000, body_bytes=1_000_000, rate=1000
+            )
+            door = Door(Scope.of((), (target,)), Settings(network=network))
+            async with door.visit(target) as visit:
+                return [await visit.http(HttpRequest("http", HOST, 80, f"/{n}", Level.PROBE)) for n in range(3)], visit.traffic
+
+    answers, traffic = asyncio.run(ask())
+    assert [answer.kind for answer in answers if isinstance(answer, Failure)] == [kind, kind, FailureKind.BUDGET]
+    assert (traffic.count, traffic.bytes_in) == (2, 2 * len(body))
+
+
+def test_closing_that_is_cancelled_still_closes_everything() -> None:
+    closed: list[asyncio.Event] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        closed.append(gone := asyncio.Event())
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+        await reader.read()
+        gone.set()
+        writer.close()
+
+    async def cancelled_while_closing() -> None:
+        async with serving(serve) as port:
+            pins = Pins({80: port})
+            pins.pin(HOST, "127.0.0.1")
+            transport = Transport(Network(), pins, any_server())
+            for lane in range(3):
+                await transport.handle_async_request(httpx.Request("GET", f"http://{HOST}/", extensions={LANE: lane}))
+            closing = asyncio.create_task(transport.aclose())
+            await asyncio.sleep(0)
+            closing.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await closing
+            async with asyncio.timeout(5):
+                for gone in closed:
+                    await gone.wait()
+
+    asyncio.run(cancelled_while_closing())
+    assert len(closed) == 3
