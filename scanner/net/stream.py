@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import socket
 from typing import Self
 
@@ -21,8 +20,7 @@ class Stream:
     @classmethod
     async def connect(cls, address: str, port: int) -> Self:
         """Connect to an address, never to a name."""
-        family = socket.AF_INET6 if ipaddress.ip_address(address).version == 6 else socket.AF_INET
-        plug = socket.socket(family, socket.SOCK_STREAM)
+        plug = socket.socket(_family(address), socket.SOCK_STREAM)
         try:
             plug.setblocking(False)
             plug.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -50,10 +48,13 @@ class Stream:
 
 def routed(address: str) -> bool:
     """True when this machine has a route to the address. Sends nothing: a datagram socket is only told where it would send to."""
-    family = socket.AF_INET6 if ipaddress.ip_address(address).version == 6 else socket.AF_INET
     try:
-        with socket.socket(family, socket.SOCK_DGRAM) as plug:
+        with socket.socket(_family(address), socket.SOCK_DGRAM) as plug:
             plug.connect((address, 9))
     except OSError:
         return False
     return True
+
+
+def _family(address: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in address else socket.AF_INET

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Sequence
+
 
 class Malformed(ValueError):
     """The bytes are not what they should be."""
@@ -18,10 +21,10 @@ class Octets:
 
     def take(self, count: int) -> bytes:
         """The next ``count`` bytes."""
-        if count > len(self):
-            raise Malformed(f"{count} bytes announced, {len(self)} left")
-        self._at += count
-        return self._data[self._at - count : self._at]
+        start, self._at = self._at, self._at + count
+        if self._at > len(self._data):
+            raise Malformed(f"{count} bytes announced, {len(self._data) - start} left")
+        return self._data[start : self._at]
 
     def number(self, size: int) -> int:
         """An unsigned number of ``size`` bytes."""
@@ -37,6 +40,6 @@ def vector(size: int, data: bytes) -> bytes:
     return len(data).to_bytes(size, "big") + data
 
 
-def numbers(values: tuple[int, ...], size: int = 2) -> bytes:
-    """Numbers of ``size`` bytes each, one after another."""
-    return b"".join(value.to_bytes(size, "big") for value in values)
+def numbers(values: Sequence[int]) -> bytes:
+    """Numbers of two bytes each, one after another."""
+    return struct.pack(f">{len(values)}H", *values)

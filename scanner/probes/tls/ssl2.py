@@ -23,7 +23,7 @@ def client_hello(kinds: tuple[int, ...]) -> bytes:
     """The record to send; ``kinds`` are the three-byte numbers of cipher kinds."""
     challenge = os.urandom(16)
     lengths = numbers((3 * len(kinds), 0, len(challenge)))
-    body = bytes((_CLIENT_HELLO,)) + numbers((_VERSION,)) + lengths + numbers(kinds, 3) + challenge
+    body = bytes((_CLIENT_HELLO,)) + numbers((_VERSION,)) + lengths + b"".join(kind.to_bytes(3, "big") for kind in kinds) + challenge
     return (0x8000 | len(body)).to_bytes(2, "big") + body
 
 
