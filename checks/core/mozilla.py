@@ -17,7 +17,7 @@ from checks.core.tls import Accepted, Order, TlsAnswers, TlsSurvey
 
 _TOPICS = {
     "versions": Text(id="Versi di luar profil diterima: {seen}.", en="Versions outside the profile are accepted: {seen}."),
-    "suites": Text(id="Cipher suite di luar profil diterima: {seen}.", en="Cipher suites outside the profile are accepted: {seen}."),
+    "suites": Text(id="Suite sandi di luar profil diterima: {seen}.", en="Cipher suites outside the profile are accepted: {seen}."),
     "groups": Text(id="Grup kunci di luar profil diterima: {seen}.", en="Key exchange groups outside the profile are accepted: {seen}."),
     "dh": Text(id="Grup Diffie-Hellman {seen} bit; minimal {wanted}.", en="The Diffie-Hellman group has {seen} bits; at least {wanted}."),
     "order": Text(id="Urutan suite tidak ditentukan oleh server.", en="The server does not impose its order of suites."),

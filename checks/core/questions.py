@@ -9,13 +9,13 @@ from checks.core.text import Text
 _NAMES = {
     "certificate": Text(id="sertifikat", en="the certificate"),
     "versions": Text(id="versi yang diterima", en="the accepted versions"),
-    "suites": Text(id="cipher suite", en="the cipher suites"),
-    "order": Text(id="urutan cipher suite", en="the order of suites"),
+    "suites": Text(id="suite sandi", en="the cipher suites"),
+    "order": Text(id="urutan suite sandi", en="the order of suites"),
     "groups": Text(id="grup kunci", en="the key exchange groups"),
     "dh": Text(id="ukuran grup Diffie-Hellman", en="the size of the Diffie-Hellman group"),
-    "compression": Text(id="kompresi", en="compression"),
-    "secure_renegotiation": Text(id="renegosiasi aman", en="secure renegotiation"),
-    "client_renegotiation": Text(id="renegosiasi oleh klien", en="renegotiation by clients"),
+    "compression": Text(id="pemampatan", en="compression"),
+    "secure_renegotiation": Text(id="negosiasi ulang yang aman", en="secure renegotiation"),
+    "client_renegotiation": Text(id="negosiasi ulang oleh klien", en="renegotiation by clients"),
     "heartbleed": Text(id="Heartbleed", en="Heartbleed"),
     "ccs": Text(id="CCS injection", en="CCS injection"),
     "ticketbleed": Text(id="Ticketbleed", en="Ticketbleed"),
@@ -26,7 +26,7 @@ _NAMES = {
 
 
 def called(questions: Iterable[str]) -> Text:
-    """``cipher suite TLSv1.2, kompresi`` for ``suites TLSv1.2`` and ``compression``; what has no name, such as an address, stands as it is."""
+    """``suite sandi TLSv1.2, pemampatan`` for ``suites TLSv1.2`` and ``compression``; what has no name, such as an address, stands as it is."""
     told = [_called(question) for question in questions]
     return Text(id=", ".join(one.id for one in told), en=", ".join(one.en for one in told))
 

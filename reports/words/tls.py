@@ -7,7 +7,7 @@ from checks import Text
 WORDS = {
     "tls": Text(id="Sambungan TLS", en="TLS connection"),
     "tls_protocols": Text(id="Versi protokol", en="Protocol versions"),
-    "tls_suites": Text(id="Cipher suite", en="Cipher suites"),
+    "tls_suites": Text(id="Suite sandi", en="Cipher suites"),
     "tls_chain": Text(id="Rantai sertifikat", en="Certificate chain"),
     "tls_life": Text(id="Masa berlaku sertifikat", en="Life of the certificate"),
     "tls_yardsticks": Text(id="Ukuran yang diterbitkan", en="Published yardsticks"),

@@ -193,7 +193,7 @@ def test_no_grade_where_a_needed_answer_is_missing(changes: dict[str, Any], ques
 
 def test_questions_have_names_in_both_languages() -> None:
     assert called(("suites TLSv1.2", "dh", "192.0.2.8")) == Text(
-        id="cipher suite TLSv1.2, ukuran grup Diffie-Hellman, 192.0.2.8",
+        id="suite sandi TLSv1.2, ukuran grup Diffie-Hellman, 192.0.2.8",
         en="the cipher suites TLSv1.2, the size of the Diffie-Hellman group, 192.0.2.8",
     )
 
