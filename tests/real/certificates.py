@@ -101,18 +101,18 @@ def revocation_list(by: Issued, *revoked: Issued) -> bytes:
     return builder.sign(by.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
-def ocsp_response(by: Issued, of: Issued) -> bytes:
-    """A fresh response in DER by which the issuer vouches for a certificate."""
+def ocsp_response(by: Issued, of: Issued, revoked: bool = False) -> bytes:
+    """A fresh response in DER by which the issuer vouches for a certificate, or takes it back."""
     now = dt.datetime.now(dt.UTC)
     builder = ocsp.OCSPResponseBuilder().add_response(
         cert=of.certificate,
         issuer=by.certificate,
         algorithm=hashes.SHA1(),
-        cert_status=ocsp.OCSPCertStatus.GOOD,
+        cert_status=ocsp.OCSPCertStatus.REVOKED if revoked else ocsp.OCSPCertStatus.GOOD,
         this_update=now - DAY,
         next_update=now + DAY,
-        revocation_time=None,
-        revocation_reason=None,
+        revocation_time=now - DAY if revoked else None,
+        revocation_reason=x509.ReasonFlags.key_compromise if revoked else None,
     )
     answer = builder.responder_id(ocsp.OCSPResponderEncoding.NAME, by.certificate).sign(by.key, hashes.SHA256())
     return answer.public_bytes(serialization.Encoding.DER)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
-from tlslite import HandshakeSettings
 
 from tests.real.tls.canned import Canned, canned
 from tests.real.tls.facts import Value, of_versions
-from tests.real.tls.started import Start, gnutls_serv, in_apache, in_nginx, s_server, tlslite
+from tests.real.tls.lite import tlslite
+from tests.real.tls.started import Start, gnutls_serv, in_apache, in_nginx, s_server
 
 
 class Configuration(msgspec.Struct, frozen=True):
@@ -29,18 +27,6 @@ _INTERMEDIATE = (
 _EXPORT = ("TLS_RSA_EXPORT_WITH_RC4_40_MD5", "TLS_DHE_RSA_EXPORT_WITH_DES40_CBC_SHA", "TLS_RSA_WITH_RC4_128_SHA")
 _WEAK_DH = ("TLS_DHE_RSA_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_AES_128_CBC_SHA")
 _SSL2 = ("SSL_CK_RC4_128_WITH_MD5", "SSL_CK_DES_64_CBC_WITH_MD5", "SSL_CK_RC4_128_EXPORT40_WITH_MD5")
-
-
-def _lite(*ciphers: str, lowest: int = 0, highest: int = 3, exchanges: Sequence[str] = ("rsa", "dhe_rsa", "ecdhe_rsa")) -> Start:
-    """tlslite-ng with these bulk ciphers; versions as the minor number of SSL 3."""
-
-    def change(settings: HandshakeSettings) -> None:
-        settings.minVersion, settings.maxVersion = (3, lowest), (3, highest)
-        settings.versions = [(3, minor) for minor in range(highest, lowest - 1, -1)]
-        settings.cipherNames, settings.keyExchangeNames = list(ciphers), list(exchanges)
-        settings.macNames = ["sha", "md5", "sha256", "sha384", "aead"]
-
-    return tlslite(change, anon=exchanges[0].endswith("_anon"), alpn=[bytearray(b"http/1.1")])
 
 
 def _canned(what: Canned) -> tuple[Start, dict[str, Value]]:
@@ -97,11 +83,11 @@ CONFIGURATIONS = (
     ),
     Configuration("GnuTLS finite fields only", gnutls_serv("NORMAL:-GROUP-ALL:+GROUP-FFDHE2048:+GROUP-FFDHE3072:-VERS-TLS1.0:-VERS-TLS1.1")),
     Configuration("GnuTLS heartbeat, no tickets, ALPN", gnutls_serv("NORMAL", "-b", "--noticket", "--alpn", "h2")),
-    Configuration("tlslite-ng SSL 3.0 only", _lite("rc4", "3des", highest=0, exchanges=("rsa", "dhe_rsa"))),
-    Configuration("tlslite-ng RC4 and 3DES", _lite("rc4", "3des", highest=3)),
-    Configuration("tlslite-ng TLS 1.0, 3DES only", _lite("3des", lowest=1, highest=1, exchanges=("rsa",))),
-    Configuration("tlslite-ng anonymous", _lite("aes128", "3des", "rc4", lowest=1, exchanges=("dh_anon", "ecdh_anon"))),
-    Configuration("tlslite-ng TLS 1.3", _lite("chacha20-poly1305", "aes128gcm", lowest=3, highest=4)),
+    Configuration("tlslite-ng SSL 3.0 only", tlslite("rc4", "3des", highest=0, exchanges=("rsa", "dhe_rsa"))),
+    Configuration("tlslite-ng RC4 and 3DES", tlslite("rc4", "3des", highest=3)),
+    Configuration("tlslite-ng TLS 1.0, 3DES only", tlslite("3des", lowest=1, highest=1, exchanges=("rsa",))),
+    Configuration("tlslite-ng anonymous", tlslite("aes128", "3des", "rc4", lowest=1, exchanges=("dh_anon", "ecdh_anon"))),
+    Configuration("tlslite-ng TLS 1.3", tlslite("chacha20-poly1305", "aes128gcm", lowest=3, highest=4)),
     Configuration("own: SSL 2.0 only", *_canned(Canned(ssl2=_SSL2))),
     Configuration("own: SSL 2.0 beside TLS 1.0", *_canned(Canned((0x0300, 0x0301), ("TLS_RSA_WITH_3DES_EDE_CBC_SHA",), _SSL2[:1]))),
     Configuration("own: export suites", *_canned(Canned((0x0300, 0x0301), _EXPORT))),

@@ -1,4 +1,4 @@
-"""Servers for the comparison: nginx, Apache, OpenSSL's, GnuTLS's and tlslite-ng's, each on a port of loopback while a block lasts."""
+"""Servers for the comparison: nginx, Apache, OpenSSL's and GnuTLS's, each on a port of loopback while a block lasts."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
 import msgspec
-from tlslite import HandshakeSettings, TLSConnection, X509CertChain, parsePEMKey
-from tlslite.errors import TLSError
 
 from scanner.example_city.ports import bind
 from tests.real.apache import apache
+from tests.real.authority import Issue
 from tests.real.nginx import nginx
 from tests.real.programs import program
 from tests.real.site import Site
@@ -36,12 +35,12 @@ Start = Callable[[Keys], AbstractContextManager[Place]]
 
 
 def in_nginx(settings: str, *certificates: str) -> Start:
-    """nginx with directives of its own; certificates are ``rsa`` or ``ec``, the first as given when there is none."""
+    """nginx with directives of its own; certificates are ``rsa``, ``ec`` or both."""
 
     @contextmanager
     def start(keys: Keys) -> Iterator[Place]:
         lines = (f"ssl_certificate {keys.folder}/{c}.pem; ssl_certificate_key {keys.folder}/{c}.pem;" for c in certificates)
-        with nginx([Site(host=HOST, https="\n".join((*lines, _filled(settings, keys))))]) as server:
+        with nginx([_site("\n".join((*lines, _filled(settings, keys))), certificates)]) as server:
             yield Place(server.https)
 
     return start
@@ -53,7 +52,7 @@ def in_apache(settings: str, *certificates: str) -> Start:
     @contextmanager
     def start(keys: Keys) -> Iterator[Place]:
         lines = (f"SSLCertificateFile {keys.folder}/{certificate}.pem" for certificate in certificates)
-        with apache([Site(host=HOST, https="\n".join((*lines, _filled(settings, keys))))]) as server:
+        with apache([_site("\n".join((*lines, _filled(settings, keys))), certificates)]) as server:
             yield Place(server.https)
 
     return start
@@ -66,9 +65,9 @@ def s_server(*options: str, certificate: str = "rsa") -> Start:
     def start(keys: Keys) -> Iterator[Place]:
         file, given = f"{keys.folder}/{certificate}.pem", [_filled(option, keys) for option in options]
         own = () if "-nocert" in options else ("-cert", file, "-key", file, "-cert_chain", file)
-        port = _free()
+        port = free_port()
         page = () if "-early_data" in options else ("-www",)
-        with _process(program("openssl", "openssl"), "s_server", "-accept", f"{ADDRESS}:{port}", "-quiet", *page, *own, *given, port=port):
+        with running(program("openssl", "openssl"), "s_server", "-accept", f"{ADDRESS}:{port}", "-quiet", *page, *own, *given, port=port):
             yield Place(port)
 
     return start
@@ -80,37 +79,11 @@ def gnutls_serv(priority: str, *options: str, certificates: Sequence[str] = ("rs
     @contextmanager
     def start(keys: Keys) -> Iterator[Place]:
         files = [o for c in certificates for o in ("--x509certfile", f"{keys.folder}/{c}.pem", "--x509keyfile", f"{keys.folder}/{c}.pem")]
-        port, given = _free(), [_filled(option, keys) for option in options]
-        with _process(
+        port, given = free_port(), [_filled(option, keys) for option in options]
+        with running(
             program("gnutls-serv", "gnutls-bin"), "--http", "-q", "-a", "-p", str(port), "--priority", priority, *files, *given, port=port
         ):
             yield Place(port)
-
-    return start
-
-
-def tlslite(change: Callable[[HandshakeSettings], None], certificate: str = "rsa", **how: object) -> Start:
-    """tlslite-ng in threads of this process; ``how`` goes to its ``handshakeServer``."""
-
-    @contextmanager
-    def start(keys: Keys) -> Iterator[Place]:
-        settings = HandshakeSettings()
-        change(settings)
-        if not how.get("anon"):
-            text = (keys.folder / f"{certificate}.pem").read_text()
-            chain = X509CertChain()
-            chain.parsePemList(text)
-            how.update(certChain=chain, privateKey=parsePEMKey(text, private=True, implementations=["python"]))
-
-        def serve(taken: socket.socket) -> None:
-            connection = TLSConnection(taken)
-            with contextlib.suppress(TLSError, OSError, SyntaxError, ValueError):
-                connection.handshakeServer(settings=settings, **how)
-                connection.read(max=1, min=1)
-            connection.close()
-
-        with in_process(serve) as place:
-            yield place
 
     return start
 
@@ -143,6 +116,11 @@ def in_process(serve: Callable[[socket.socket], None]) -> Iterator[Place]:
         thread.join(5)
 
 
+def _site(https: str, certificates: Sequence[str]) -> Site:
+    """A site comes with a certificate, for which one of ours of the same kind is put."""
+    return Site(host=HOST, https=https, issue=Issue.TRUSTED if "ec" in certificates else Issue.RSA)
+
+
 def _filled(text: str, keys: Keys) -> str:
     """``{dh1024}`` and the like become paths."""
     for bits in (1024, 2048):
@@ -151,7 +129,8 @@ def _filled(text: str, keys: Keys) -> str:
     return text.replace("{keys}", str(keys.folder))
 
 
-def _free() -> int:
+def free_port() -> int:
+    """A port that nobody holds now."""
     port, held = bind([(ADDRESS, socket.SOCK_STREAM)])
     for each in held:
         each.close()
@@ -159,7 +138,8 @@ def _free() -> int:
 
 
 @contextmanager
-def _process(*command: str, port: int) -> Iterator[None]:
+def running(*command: str, port: int) -> Iterator[None]:
+    """A program that listens on a port of loopback."""
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=said, stderr=said)
         try:

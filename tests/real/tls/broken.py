@@ -1,0 +1,137 @@
+"""Every way a certificate can be broken, each with the one verdict it must bring about."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+from cryptography import x509
+
+from tests.real.certificates import Issued, Wanted, ec_key, issue, ocsp_response, revocation_list, rsa_key
+from tests.real.programs import program
+from tests.real.tls.keys import HOST
+
+OTHER = "lain.kotacontoh.go.id"
+
+
+class City:
+    """A root that the settings trust, an intermediate of it, and where revocation is published."""
+
+    def __init__(self, ocsp: str, crl: str) -> None:
+        self.ocsp, self.crl = ocsp, crl
+        self.root = issue(Wanted(name="Akar Contoh", key=ec_key(), authority=True, age=400, life=3650))
+        self.middle = issue(Wanted(name="Antara Contoh", key=ec_key(), authority=True, age=400, life=1825), self.root)
+        self.stranger = issue(Wanted(name="Akar Asing", key=ec_key(), authority=True, age=400, life=3650))
+
+    def leaf(self, by: Issued | None = None, **changed: object) -> Issued:
+        """A sound certificate, but for what is changed."""
+        sound = Wanted(name=HOST, key=ec_key(), issuer_url="http://otoritas.kotacontoh.go.id/antara.crt")
+        return issue(msgspec.structs.replace(sound, **changed), by or self.middle)
+
+
+class Sent(msgspec.Struct, frozen=True):
+    """What the server sends. ``revoked``: the issuer has taken it back, and tells so by all means."""
+
+    leaf: Issued
+    above: Sequence[Issued] = ()
+    staple: bytes = b""
+    revoked: bool = False
+
+
+class Broken(msgspec.Struct, frozen=True):
+    """``verdict`` is the check and the outcome that only this certificate brings about; ``also`` is what follows from being issued that way."""
+
+    name: str
+    made: Callable[[City], Sent]
+    verdict: tuple[str, str] | None
+    also: dict[str, str] = {}
+
+
+# Whoever names a responder expects the server to staple.
+_UNSTAPLED = {"tls-stapling": "fail (absent)"}
+
+
+def _usual(**changed: object) -> Callable[[City], Sent]:
+    return lambda city: Sent(city.leaf(**changed), (city.middle,))
+
+
+def _self_signed(city: City) -> Sent:
+    return Sent(issue(Wanted(name=HOST, key=ec_key())))
+
+
+def _sha1(city: City) -> Sent:
+    """cryptography signs with SHA-1 no more; ``openssl x509`` signs a sound certificate again."""
+    with TemporaryDirectory() as folder:
+        leaf, signer = Path(folder, "leaf.pem"), Path(folder, "signer.pem")
+        sound = city.leaf()
+        leaf.write_bytes(sound.pem)
+        signer.write_bytes(city.middle.key_pem + city.middle.pem)
+        command = (
+            program("openssl", "openssl"),
+            "x509",
+            "-in",
+            leaf,
+            "-CA",
+            signer,
+            "-CAkey",
+            signer,
+            "-CAcreateserial",
+            "-sha1",
+            "-preserve_dates",
+        )
+        pem = subprocess.run(command, check=True, capture_output=True, timeout=30).stdout
+    return Sent(Issued(x509.load_pem_x509_certificate(pem), sound.key), (city.middle,))
+
+
+def _disordered(city: City) -> Sent:
+    lower = issue(Wanted(name="Antara Kedua", key=ec_key(), authority=True, age=200, life=900), city.middle)
+    return Sent(city.leaf(lower), (city.middle, lower))
+
+
+def _revoked(*, ocsp: bool = False, crl: bool = False) -> Callable[[City], Sent]:
+    return lambda city: Sent(city.leaf(ocsp=city.ocsp if ocsp else "", crl=city.crl if crl else ""), (city.middle,), revoked=True)
+
+
+def _stapled(city: City) -> Sent:
+    leaf = city.leaf(ocsp=city.ocsp)
+    return Sent(leaf, (city.middle,), staple=ocsp_response(city.middle, leaf, revoked=True))
+
+
+def _not_revoked(city: City) -> Sent:
+    return Sent(city.leaf(ocsp=city.ocsp, crl=city.crl), (city.middle,))
+
+
+BROKEN = (
+    Broken("sound", _usual(), None),
+    Broken("sound, and not revoked", _not_revoked, ("tls-revocation", "pass"), _UNSTAPLED),
+    Broken("expired", _usual(age=95, life=90), ("tls-expiry", "fail (expired)")),
+    Broken("not yet valid", _usual(age=-5, life=90), ("tls-expiry", "fail (not-yet)")),
+    Broken("ends soon", _usual(age=85, life=90), ("tls-expiry", "fail (soon)")),
+    Broken("wrong name", _usual(name=OTHER), ("tls-hostname", "fail (mismatch)")),
+    Broken("self-signed", _self_signed, ("tls-trust", "fail (self-signed)")),
+    Broken("unknown root", lambda city: Sent(city.leaf(city.stranger), (city.stranger,)), ("tls-trust", "fail (unknown-root)")),
+    Broken("unknown root, not sent", lambda city: Sent(city.leaf(city.stranger, issuer_url="")), ("tls-trust", "fail (unknown-root)")),
+    Broken("missing intermediate", lambda city: Sent(city.leaf()), ("tls-chain", "fail (incomplete)")),
+    Broken("wrong order", _disordered, ("tls-chain", "fail (order)")),
+    Broken("superfluous member", lambda city: Sent(city.leaf(), (city.middle, city.stranger)), ("tls-chain", "fail (superfluous)")),
+    Broken("root sent along", lambda city: Sent(city.leaf(), (city.middle, city.root)), ("tls-chain", "fail (root)")),
+    Broken("SHA-1", _sha1, ("tls-signature", f"fail (sha1 CN={HOST},O=Kota Contoh)")),
+    Broken("RSA with 1024 bits", lambda city: Sent(city.leaf(key=rsa_key(1024)), (city.middle,)), ("tls-key", "fail (weak)")),
+    Broken("over-long life", _usual(age=10, life=1000), ("tls-lifetime", "fail (too-long)")),
+    Broken("revoked, says OCSP", _revoked(ocsp=True), ("tls-revocation", "fail (revoked)"), _UNSTAPLED),
+    Broken("revoked, says the CRL", _revoked(crl=True), ("tls-revocation", "fail (revoked)")),
+    Broken("revoked, says the stapled response", _stapled, ("tls-revocation", "fail (revoked)")),
+)  # fmt: skip
+
+
+def published(city: City, sent: Sent) -> tuple[str, bytes]:
+    """``openssl ocsp``'s index of what the intermediate issued, and its CRL."""
+    leaf, day = sent.leaf.certificate, "%y%m%d%H%M%SZ"
+    ends, now = leaf.not_valid_after_utc.strftime(day), (dt.datetime.now(dt.UTC) - dt.timedelta(days=1)).strftime(day)
+    state, when = ("R", f"{now},keyCompromise") if sent.revoked else ("V", "")
+    index = f"{state}\t{ends}\t{when}\t{leaf.serial_number:X}\tunknown\t/CN={HOST}\n"
+    return index, revocation_list(city.middle, *((sent.leaf,) if sent.revoked else ()))
