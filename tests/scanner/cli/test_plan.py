@@ -11,7 +11,6 @@ import pytest
 
 from checks.core.assessment import Assessment
 from checks.core.notfound import paths_of
-from checks.core.tls import VERSIONS
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
 from scanner.example_city.sites.dispar import PLAIN
@@ -39,13 +38,27 @@ def meant(request: str, scheme: str) -> Iterator[str]:
         yield f"GET {scheme}://{rest[1]}{rest[3]}"
     elif kind == "nowhere":
         yield from (f"GET {scheme}://{rest[0]}{path}" for path in paths_of(rest[2], rest[0]))
-    elif kind == "tls":
-        yield f"TLS {rest[0]}"
-    elif kind == "tls-versions":
-        yield from (f"{version} {rest[0]}" for version in VERSIONS)
     else:
-        # The DNS answers for the name; the host is sent nothing.
-        assert kind in ("dns", "climb"), f"the plan prints a kind of request that this test does not know: {request}"
+        # The DNS answers for the name; the host is sent nothing. What TLS is asked depends on what it answers: see `conversations`.
+        assert kind in ("dns", "climb", *CONVERSATIONS), f"the plan prints a kind of request that this test does not know: {request}"
+
+
+# How the questions begin, in the log, that one line of the plan stands for. Revocation is asked of the issuer, and only where settings allow.
+CONVERSATIONS = {
+    "tls": "TLS ",
+    "tls-survey": "TLS ",
+    "tls-heartbleed": "Heartbleed ",
+    "tls-ccs": "CCS injection ",
+    "tls-ticketbleed": "Ticketbleed ",
+    "tls-robot": "ROBOT ",
+    "tls-revocation": "TLS ",
+}
+
+
+def conversations(plan: list[str]) -> tuple[str, ...]:
+    """How the log lines of the TLS questions that were planned may begin."""
+    kinds = {request.split(" ")[0] for request in plan}
+    return tuple({begins for kind, begins in CONVERSATIONS.items() if kind in kinds})
 
 
 def sent(folder: Path) -> dict[str, Assessment]:
@@ -53,25 +66,34 @@ def sent(folder: Path) -> dict[str, Assessment]:
         return {one.target.name: one for one in store.assessments(1)}
 
 
-def asked_of(log: tuple[str, ...]) -> set[str]:
-    return {line.rpartition(" → ")[0] for line in log}
+def asked_of(log: tuple[str, ...], plan: list[str]) -> set[str]:
+    """The requests for pages in a log; every other line is a TLS question that was planned."""
+    asked = {line.rpartition(" → ")[0] for line in log}
+    pages = {line for line in asked if line.startswith("GET ")}
+    assert all(line.startswith(conversations(plan)) for line in asked - pages)
+    assert bool(asked - pages) == bool(conversations(plan))
+    return pages
 
 
 @pytest.mark.parametrize("host", [PORTAL, EXPOSED_ENV])
 def test_a_scan_sends_exactly_what_was_planned(host: str, scanned: Path) -> None:
-    expected = {what for request in planned(scanned)[host] for what in meant(request, "https")}
+    plan = planned(scanned)[host]
+    expected = {what for request in plan for what in meant(request, "https")}
     traffic = sent(scanned)[host].traffic
-    assert asked_of(traffic.log) == expected
-    redirects = [line for line in traffic.log if re.search(r" → 30[12378]$", line)]
-    assert len(traffic.log) == traffic.count == len(expected) + len(redirects), "something was asked twice"
+    assert asked_of(traffic.log, plan) == expected
+    assert len(traffic.log) == traffic.count
+    pages = [line for line in traffic.log if line.startswith("GET ")]
+    redirects = [line for line in pages if re.search(r" → 30[12378]$", line)]
+    assert len(pages) == len(expected) + len(redirects), "something was asked twice"
 
 
 def test_where_there_is_no_https_nothing_unplanned_is_sent_either(scanned: Path) -> None:
     """A port that is closed is not asked for ever, so some of what was planned for it is left out."""
-    plan, log = planned(scanned)[PLAIN], asked_of(sent(scanned)[PLAIN].traffic.log)
+    plan = planned(scanned)[PLAIN]
+    log = asked_of(sent(scanned)[PLAIN].traffic.log, plan)
     expected = {what for request in plan for what in meant(request, "http")}
     assert log <= expected
-    assert {what for what in expected - log if not what.startswith("TLS")} == set()
+    assert expected - log == set()
 
 
 @pytest.mark.parametrize(
@@ -82,8 +104,9 @@ def test_options_narrow_plan_and_scan_alike(options: tuple[str, ...], city: Path
     narrow, scans = planned(city, *options), sent(tmp_path)
     assert set(narrow) <= set(scans)
     for host in (PORTAL, EXPOSED_ENV):
-        expected = {what for request in narrow.get(host, ()) for what in meant(request, "https")}
-        log = asked_of(scans[host].traffic.log) if host in scans else set()
+        plan = narrow.get(host, [])
+        expected = {what for request in plan for what in meant(request, "https")}
+        log = asked_of(scans[host].traffic.log, plan) if host in scans else set()
         # To know whether a site lives on HTTPS, its front page is asked once.
         assert expected <= log <= expected | {f"GET https://{host}/"}
 
