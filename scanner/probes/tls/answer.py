@@ -20,7 +20,6 @@ class Ended(enum.Enum):
 class Answer:
     """Collects events. ``broken`` says why what came is no handshake; everything else is None or empty until it has come.
 
-    Without a ``hello`` and not ``broken``, it is a refusal: by an alert, or by ending the connection.
     """
 
     def __init__(self) -> None:
@@ -32,6 +31,11 @@ class Answer:
         self.alert: Alert | None = None
         self.broken: Garbage | None = None
         self.ended: Ended | None = None
+
+    @property
+    def refused(self) -> bool:
+        """The server said no, by an alert or by ending the connection."""
+        return self.hello is None and self.broken is None and ((self.alert is not None and self.alert.fatal) or self.ended is not None)
 
     @property
     def cut(self) -> bool:

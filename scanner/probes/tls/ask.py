@@ -14,9 +14,11 @@ from scanner.net.failures import NETWORK, kind_of, words_of
 from scanner.net.stream import Stream
 from scanner.probes.tls.answer import Answer, Ended
 from scanner.probes.tls.hello import ClientHello
-from scanner.probes.tls.records import Reader
+from scanner.probes.tls.records import Alert, Reader
 
-_MOST_SILENCES = 3
+# A server may keep silent where others refuse; every chain of questions may end so once.
+_MOST_SILENCES = 8
+_INTERNAL_ERROR = 80
 
 Enough = Callable[[Answer], bool]
 
@@ -34,7 +36,7 @@ def choice(answer: Answer) -> bool:
 class Asker:
     """Asks one address of a host, and counts. Every question gives an answer or a `Failure`; nothing of the network is raised.
 
-    After three questions in a row without any reply the rest fail at once, so that a silent server costs seconds, not minutes.
+    After eight questions without any reply the rest fail at once, so that a server that has gone silent costs seconds, not minutes.
     """
 
     def __init__(self, visit: Visit, request: TlsSurveyRequest, address: str) -> None:
@@ -46,14 +48,16 @@ class Asker:
         self._silences = 0
 
     async def ask(self, what: str, hello: ClientHello, enough: Enough = everything) -> Answer | Failure:
-        """What the server says to a hello; what is no TLS is a failure. A reset is asked again once."""
+        """What the server says to a hello: a ServerHello, or that it refuses. A reset or an internal error is asked again once."""
         answer = await self._ask(what, hello, enough)
-        if isinstance(answer, Answer) and answer.hello is None and answer.ended is Ended.RESET:
+        if isinstance(answer, Answer) and answer.hello is None and (answer.ended is Ended.RESET or answer.alert == Alert(True, _INTERNAL_ERROR)):
             answer = await self._ask(what, hello, enough)
         if isinstance(answer, Failure):
             return answer
         if answer.broken is not None:
             return self.visit.fail(FailureKind.TLS, f"{answer.broken.reason}: {answer.broken.start!r}")
+        if answer.hello is None and not answer.refused:
+            return self.visit.fail(FailureKind.TLS, "neither a ServerHello nor a refusal")
         self.cut += answer.cut
         return answer
 
@@ -71,14 +75,12 @@ class Asker:
     async def stream(self, what: str) -> AsyncIterator[Stream | Failure]:
         """A connection to the address, closed on leaving. The caller keeps to the `limit`."""
         if self._silences >= _MOST_SILENCES:
-            yield self.visit.fail(FailureKind.TIMEOUT, f"{self.address} answered none of {self._silences} questions in a row")
+            yield self.visit.fail(FailureKind.TIMEOUT, f"{self.address} gave no reply to {self._silences} questions")
             return
         asked = self._request
         async with self.visit.stream(asked.host, asked.port, asked.level, f"TLS {what} {asked.host}:{asked.port}", self.address) as stream:
             self.connections += isinstance(stream, Stream)
             yield stream
-            if isinstance(stream, Stream) and stream.received:
-                self._silences = 0
 
     def limit(self) -> asyncio.Timeout:
         """The time that one question may take, to be entered around it."""
