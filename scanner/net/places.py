@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Sequence
-
 import msgspec
-from cryptography import x509
-from cryptography.x509.oid import AuthorityInformationAccessOID
+
+from checks.core import parse
 
 _MOST = 2
 
@@ -25,23 +22,9 @@ class Places(msgspec.Struct, frozen=True):
 
 def places(leaf: bytes) -> Places:
     """What a certificate in DER names (RFC 5280 sections 4.2.1.13 and 4.2.2.1); nothing when it is malformed."""
-    try:
-        # cryptography warns of serial numbers and names that RFC 5280 forbids.
-        with warnings.catch_warnings(action="ignore"):
-            extensions = x509.load_der_x509_certificate(leaf).extensions
-    except (ValueError, x509.DuplicateExtension):
-        return Places()
-    responders: list[x509.GeneralName] = []
-    lists: list[x509.GeneralName] = []
-    for extension in extensions:
-        if isinstance(extension.value, x509.AuthorityInformationAccess):
-            responders += [d.access_location for d in extension.value if d.access_method == AuthorityInformationAccessOID.OCSP]
-        elif isinstance(extension.value, x509.CRLDistributionPoints):
-            # A point with reasons covers these only; one with an issuer is signed by somebody else.
-            lists += [name for point in extension.value if not (point.reasons or point.crl_issuer) for name in point.full_name or ()]
-    return Places(_urls(responders), _urls(lists))
+    read = parse.certificate(leaf)
+    return Places(_web(read.ocsp), _web(read.crls)) if read else Places()
 
 
-def _urls(names: Sequence[x509.GeneralName]) -> tuple[str, ...]:
-    named = [name.value for name in names if isinstance(name, x509.UniformResourceIdentifier)]
-    return tuple(url for url in named if url.lower().startswith(("http://", "https://")))[:_MOST]
+def _web(urls: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(url for url in urls if url.lower().startswith(("http://", "https://")))[:_MOST]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 
 from cryptography import x509
 
@@ -15,6 +15,7 @@ from scanner.net.door import Visit
 from scanner.net.places import places
 from scanner.probes.tls import revocation_crl as crl
 from scanner.probes.tls import revocation_ocsp as ocsp
+from scanner.probes.tls.certificate import load
 from scanner.probes.tls.revocation_signed import Unbelievable
 
 See = Callable[[Request], Awaitable[Observation]]
@@ -31,20 +32,18 @@ async def revocation(request: RevocationRequest, visit: Visit, see: See) -> Obse
     if len(path) < 2:
         return RevocationSeen(Revocation.NOT_ASKED, visit.clock.now(), detail="the certificate has no trusted issuer")
     heard: list[RevocationSeen | Failure] = []
-    async for said in _statements(seen, path[1], visit):
-        if isinstance(said, RevocationSeen) and said.state in _CLEAR:
-            return said
-        heard.append(said)
+    async with contextlib.aclosing(_statements(seen, path[1], visit)) as statements:
+        async for said in statements:
+            if isinstance(said, RevocationSeen) and said.state in _CLEAR:
+                return said
+            heard.append(said)
     return _best(heard, visit.clock.now())
 
 
-async def _statements(seen: Handshake, signer: bytes, visit: Visit) -> AsyncIterator[RevocationSeen | Failure]:
-    try:
-        # cryptography warns of serial numbers and names that RFC 5280 forbids.
-        with warnings.catch_warnings(action="ignore"):
-            leaf, issuer = (x509.load_der_x509_certificate(der) for der in (seen.leaf, signer))
-    except ValueError as wrong:
-        yield visit.fail(FailureKind.TLS, f"the certificate cannot be read: {wrong}")
+async def _statements(seen: Handshake, signer: bytes, visit: Visit) -> AsyncGenerator[RevocationSeen | Failure, None]:
+    leaf, issuer = load(seen.leaf), load(signer)
+    if leaf is None or issuer is None:
+        yield visit.fail(FailureKind.TLS, "the certificate cannot be read")
         return
     named, now = places(seen.leaf), visit.clock.now()
 

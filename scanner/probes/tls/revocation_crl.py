@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from checks.core.tls import Revocation, RevocationSeen
 from scanner.net.places import places
-from scanner.probes.tls.revocation_signed import UNREADABLE, Unbelievable, require_current, require_signature
+from scanner.probes.tls.certificate import UNREADABLE
+from scanner.probes.tls.revocation_signed import Unbelievable, require_current, require_signature
 
 
 def told(der: bytes, source: str, leaf: x509.Certificate, issuer: x509.Certificate, now: dt.datetime) -> RevocationSeen:

@@ -14,7 +14,8 @@ from cryptography.x509 import ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from checks.core.tls import Revocation, RevocationSeen
-from scanner.probes.tls.revocation_signed import UNREADABLE, Unbelievable, require_current, require_signature
+from scanner.probes.tls.certificate import UNREADABLE
+from scanner.probes.tls.revocation_signed import Unbelievable, require_current, require_signature
 
 _STATES = {
     ocsp.OCSPCertStatus.GOOD: Revocation.GOOD,

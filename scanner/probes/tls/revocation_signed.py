@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
 
+from scanner.probes.tls.certificate import UNREADABLE
+
 _CLOCKS_DIFFER = dt.timedelta(minutes=5)
 # A statement that does not say until when it holds is taken for one of the day.
 _UNLIMITED = dt.timedelta(days=1)
-# What reading hostile DER with cryptography raises, the signature included.
-UNREADABLE = (ValueError, TypeError, UnsupportedAlgorithm, InvalidSignature)
 
 
 class Unbelievable(Exception):

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import enum
 import os
-import warnings
 
-from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from scanner.probes.tls.certificate import UNREADABLE, load
 from scanner.probes.tls.hello import TLS10, TLS12
 from scanner.probes.tls.octets import vector
 from scanner.probes.tls.records import Kind, message
@@ -33,11 +31,10 @@ class Form(enum.Enum):
 
 def rsa_key(chain: tuple[bytes, ...]) -> rsa.RSAPublicNumbers | None:
     """The key of the leaf, if it is an RSA key that a premaster secret fits into and that costs little to use."""
+    leaf = load(chain[0]) if chain else None
     try:
-        # cryptography warns of serial numbers and names that RFC 5280 forbids.
-        with warnings.catch_warnings(action="ignore"):
-            key = x509.load_der_x509_certificate(chain[0]).public_key() if chain else None
-    except (ValueError, UnsupportedAlgorithm):
+        key = leaf.public_key() if leaf else None
+    except UNREADABLE:
         return None
     if not isinstance(key, rsa.RSAPublicKey) or not _SHORTEST <= key.key_size // 8 <= _LONGEST:
         return None
