@@ -29,6 +29,8 @@ def folder(tmp_path: Path) -> Path:
         (("scan", "--level", "deep"), "'deep'"),
         (("scan", "--only", "htttp-*"), "--only 'htttp-*' matches no check"),
         (("scan", "--only", "http-*", "--only", "x"), "--only 'x' matches no check"),
+        (("scan", "--resume", "--only", "http-*"), "--resume"),
+        (("scan", "--resume", "--opd", "dinkes"), "--opd"),
         (("scan", "--fail-on", "critical"), "'critical'"),
         (("scan", "--opd", "z"), "--opd 'z' is not on the list"),
         (("scan", "--jobs", "0"), "--jobs"),

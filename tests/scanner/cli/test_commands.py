@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from checks import Check
 from checks.core import registry
 from checks.core.codec import pack_verdict
+from reports.export.json import CityObject
+from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
 from scanner.store import Lock, Store
 from tests.scanner.city import begun
@@ -91,6 +95,29 @@ def test_a_report_is_a_page_an_opd_and_says_where(scanned: Path) -> None:
     assert sorted(ran.out.splitlines()) == written
     expected = ["dinkes/index.html", "diskominfo/index.html", "dispar/index.html", "index.html", "report.json"]
     assert written == [f"laporan/{name}" for name in expected]
+
+
+def test_the_page_of_one_opd_leaves_the_overview_alone(scanned: Path) -> None:
+    ran = run(scanned, "report", "--out", "laporan", "--opd", "dinkes")
+    assert (ran.code, ran.out.splitlines()) == (0, ["laporan/dinkes/index.html"])
+
+
+def test_a_scan_of_one_opd_is_about_that_opd_and_knows_the_whole_list(city: Path, tmp_path: Path) -> None:
+    shutil.copy(city / "tilik.toml", tmp_path)
+    # The portal links to this one, which belongs to another OPD, and to one that nobody registered.
+    listed, stranger = "dinkes.kotacontoh.go.id", "disdik.kotacontoh.go.id"
+    targets = (city / "targets.txt").read_text("utf-8").replace(EXPOSED_ENV, f"{EXPOSED_ENV}\n{listed}")
+    (tmp_path / "targets.txt").write_text(targets, "utf-8")
+    assert run(tmp_path, "scan", "--opd", "diskominfo", "--only", "http-nosniff", "--quiet").code == 0
+    assert run(tmp_path, "report", "--out", "laporan").code == 0
+    assert {path.name for path in (tmp_path / "laporan").iterdir()} == {"diskominfo", "index.html", "report.json"}
+    told = msgspec.json.decode((tmp_path / "laporan" / "report.json").read_bytes(), type=CityObject)
+    assert stranger in told.unregistered
+    assert listed not in told.unregistered
+    assert told.hosts[0].grades.overall is None, "one check is not enough for a grade"
+    overview = (tmp_path / "laporan" / "index.html").read_text("utf-8")
+    assert "sebagian daftar aset; 3 aset lain" in overview
+    assert "sebagian pemeriksaan (http-nosniff)" in overview
 
 
 @pytest.mark.parametrize("out", ["targets.txt", "targets.txt/below", "/proc/laporan"])
