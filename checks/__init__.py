@@ -10,7 +10,7 @@ from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.issuers import caa_domains
 from checks.core.model import Confidence, Finding, Importance, Kind, Level, Outcome, Problem, Reason, Target, Verdict
-from checks.core.need import Answer, Dns, DnsClimb, Exposed, Http, Https, Missing, Page, Revoked, Survey, Tls, Versions, Weak, is_address
+from checks.core.need import Answer, Dns, DnsClimb, Exposed, Http, Https, Missing, Page, Revoked, Survey, Tls, Weak, is_address
 from checks.core.notfound import Unknown, present
 from checks.core.proven import proven
 from checks.core.releases import Support, releases, standing
@@ -20,7 +20,6 @@ from checks.core.suites import Suite
 from checks.core.text import Text
 from checks.core.tls import (
     PROTOCOLS,
-    VERSIONS,
     Accepted,
     DhGroup,
     Handshake,
@@ -29,7 +28,6 @@ from checks.core.tls import (
     RevocationSeen,
     TlsAnswers,
     TlsSurvey,
-    TlsVersions,
     Trust,
     Vulnerable,
     Weakness,
@@ -38,7 +36,6 @@ from checks.core.tls import (
 
 __all__ = [
     "PROTOCOLS",
-    "VERSIONS",
     "Accepted",
     "Answer",
     "Body",
@@ -86,11 +83,9 @@ __all__ = [
     "Tls",
     "TlsAnswers",
     "TlsSurvey",
-    "TlsVersions",
     "Trust",
     "Unknown",
     "Verdict",
-    "Versions",
     "Vulnerable",
     "Weak",
     "Weakness",

@@ -27,7 +27,6 @@ from checks.core.model import Target
 from checks.core.need import is_address
 from checks.core.tls import (
     PROTOCOLS,
-    VERSIONS,
     Accepted,
     Handshake,
     Order,
@@ -35,7 +34,6 @@ from checks.core.tls import (
     RevocationSeen,
     TlsAnswers,
     TlsSurvey,
-    TlsVersions,
     Trust,
     Vulnerable,
     WeaknessSeen,
@@ -229,9 +227,3 @@ def weakness(vulnerable: Vulnerable, detail: str = "") -> WeaknessSeen:
 def revocation(state: Revocation, source: str = "", **more: Any) -> RevocationSeen:
     """What the issuer says of the certificate."""
     return RevocationSeen(state, AT, source, **more)
-
-
-def versions(*accepted: str, unknown: Iterable[str] = ()) -> TlsVersions:
-    """Exactly these versions are accepted, ``unknown`` ones gave no usable answer, the rest are refused."""
-    unsure = set(unknown)
-    return TlsVersions({v: Accepted.UNKNOWN if v in unsure else Accepted.YES if v in accepted else Accepted.NO for v in VERSIONS}, AT)

@@ -10,11 +10,9 @@ from checks.core.dns import Climb, DnsAnswer
 from checks.core.evidence import Failure, Referral
 from checks.core.http import Exchange, Nowhere
 from checks.core.model import Verdict
-from checks.core.tls import Handshake, RevocationSeen, TlsSurvey, TlsVersions, WeaknessSeen
+from checks.core.tls import Handshake, RevocationSeen, TlsSurvey, WeaknessSeen
 
-Observation = (
-    Failure | Referral | Exchange | Nowhere | DnsAnswer | Climb | Handshake | TlsVersions | TlsSurvey | WeaknessSeen | RevocationSeen
-)
+Observation = Failure | Referral | Exchange | Nowhere | DnsAnswer | Climb | Handshake | TlsSurvey | WeaknessSeen | RevocationSeen
 
 _observations: msgspec.msgpack.Decoder[Observation] = msgspec.msgpack.Decoder(Observation)
 _verdicts = msgspec.msgpack.Decoder(Verdict)

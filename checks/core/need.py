@@ -20,8 +20,6 @@ from checks.core.tls import (
     TlsRequest,
     TlsSurvey,
     TlsSurveyRequest,
-    TlsVersions,
-    TlsVersionsRequest,
     Weakness,
     WeaknessRequest,
     WeaknessSeen,
@@ -134,17 +132,6 @@ class Tls(msgspec.Struct, frozen=True):
 
     def at(self, target: Target) -> Request:
         return TlsRequest(target.host, target.port)
-
-
-class Versions(msgspec.Struct, frozen=True):
-    """Which TLS versions are accepted."""
-
-    yields: ClassVar[type] = TlsVersions
-    level: ClassVar[Level] = Level.VISIT
-    gate: ClassVar[Gate] = Gate.ANYTHING
-
-    def at(self, target: Target) -> Request:
-        return TlsVersionsRequest(target.host, target.port)
 
 
 class Survey(msgspec.Struct, frozen=True):

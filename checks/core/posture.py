@@ -7,10 +7,10 @@ import msgspec
 from checks.core.evidence import Failure
 from checks.core.http import Exchange
 from checks.core.model import Target
-from checks.core.need import Https, Revoked, Survey, Tls, Versions, Weak
+from checks.core.need import Https, Revoked, Survey, Tls, Weak
 from checks.core.observed import Evidence, observed
 from checks.core.parse import X509, certificate, hsts
-from checks.core.tls import Handshake, RevocationSeen, TlsAnswers, TlsSurvey, TlsVersions, Weakness, WeaknessSeen
+from checks.core.tls import Handshake, RevocationSeen, TlsAnswers, TlsSurvey, Weakness, WeaknessSeen
 
 
 class Posture(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,7 +23,6 @@ class Posture(msgspec.Struct, frozen=True, kw_only=True):
     host: str
     survey: TlsSurvey | Failure | None = None
     handshake: Handshake | Failure | None = None
-    versions: TlsVersions | None = None
     leaf: X509 | None = None
     weaknesses: dict[Weakness, WeaknessSeen | Failure] = {}
     revocation: RevocationSeen | None = None
@@ -43,13 +42,12 @@ class Posture(msgspec.Struct, frozen=True, kw_only=True):
 def posture(target: Target, evidence: Evidence) -> Posture:
     """The TLS evidence of a target."""
     survey, shaken = observed(Survey(), target, evidence), observed(Tls(), target, evidence)
-    versions, revoked = observed(Versions(), target, evidence), observed(Revoked(), target, evidence)
+    revoked = observed(Revoked(), target, evidence)
     probed = {weakness: observed(Weak(weakness), target, evidence) for weakness in Weakness}
     return Posture(
         host=target.host,
         survey=survey if isinstance(survey, TlsSurvey | Failure) else None,
         handshake=shaken if isinstance(shaken, Handshake | Failure) else None,
-        versions=versions if isinstance(versions, TlsVersions) else None,
         leaf=certificate(shaken.leaf) if isinstance(shaken, Handshake) else None,
         weaknesses={weakness: seen for weakness, seen in probed.items() if isinstance(seen, WeaknessSeen | Failure)},
         revocation=revoked if isinstance(revoked, RevocationSeen) else None,

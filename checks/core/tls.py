@@ -1,4 +1,4 @@
-"""TLS evidence: a full handshake, and which protocol versions a server accepts."""
+"""TLS evidence: a full handshake, a survey of everything a server gives away, its weaknesses, and whether its certificate was revoked."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ import msgspec
 from checks.core.evidence import Failure
 from checks.core.model import Level
 
-VERSIONS = ("TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
-PROTOCOLS = ("SSLv2", "SSLv3", *VERSIONS)
+PROTOCOLS = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
 
 
 class TlsRequest(msgspec.Struct, frozen=True, tag="tls"):
@@ -38,21 +37,6 @@ class TlsSurveyRequest(msgspec.Struct, frozen=True, tag="tls-survey"):
     @property
     def key(self) -> str:
         return f"tls-survey {self.host}:{self.port}"
-
-    @property
-    def level(self) -> Level:
-        return Level.VISIT
-
-
-class TlsVersionsRequest(msgspec.Struct, frozen=True, tag="tls-versions"):
-    """One handshake a protocol version, to see which are accepted."""
-
-    host: str
-    port: int
-
-    @property
-    def key(self) -> str:
-        return f"tls-versions {self.host}:{self.port}"
 
     @property
     def level(self) -> Level:
@@ -100,17 +84,6 @@ class Accepted(enum.StrEnum):
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
-
-
-class TlsVersions(msgspec.Struct, frozen=True, tag="tls-versions-seen"):
-    """Answer per version of `VERSIONS`: accepted, refused, or no usable answer (time-out, reset, budget).
-
-    ``ciphers`` has the suite the server chose with each accepted version.
-    """
-
-    accepted: dict[str, Accepted]
-    at: dt.datetime
-    ciphers: dict[str, str] = {}
 
 
 class Order(enum.StrEnum):

@@ -86,14 +86,11 @@ def _with_answers(facts: TlsFacts, survey: TlsSurvey) -> TlsFacts:
 
 
 def _protocols(seen: Posture) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Accepted versions with their suites, oldest first: of the survey, else of the single handshakes."""
-    shaken, asked = seen.shaken, seen.versions
+    """Accepted versions with their suites, oldest first: of the survey, else of the full handshake."""
+    shaken = seen.shaken
     for version in PROTOCOLS:
         found = [name for answers in seen.answers if version in answers.accepted for name in answers.suites.get(version, ())]
         accepted = any(version in answers.accepted for answers in seen.answers)
-        if asked and asked.accepted.get(version) is Accepted.YES:
-            accepted = True
-            found = found or [name for name in (asked.ciphers.get(version),) if name]
         if shaken and shaken.version == version:
             accepted = True
             found = found or [name for name in (shaken.cipher,) if name]

@@ -9,10 +9,10 @@ from checks.core.codec import Observation
 from checks.core.dns import ClimbRequest, DnsRequest
 from checks.core.evidence import Request
 from checks.core.http import HttpRequest, NowhereRequest, SiteRequest
-from checks.core.tls import RevocationRequest, TlsRequest, TlsSurveyRequest, TlsVersionsRequest, WeaknessRequest
+from checks.core.tls import RevocationRequest, TlsRequest, TlsSurveyRequest, WeaknessRequest
 from scanner.net.door import Visit
 from scanner.probes import dns, http, tls
-from scanner.probes.tls import revocation, survey, versions, weakness
+from scanner.probes.tls import revocation, survey, weakness
 
 See = Callable[[Request], Awaitable[Observation]]
 Probe = Callable[[Any, Visit, See], Awaitable[Observation]]
@@ -22,7 +22,6 @@ PROBES: Mapping[type, Probe] = {
     SiteRequest: http.site,
     NowhereRequest: http.nowhere,
     TlsRequest: tls.handshake,
-    TlsVersionsRequest: versions.versions,
     TlsSurveyRequest: survey.survey,
     RevocationRequest: revocation.revocation,
     WeaknessRequest: weakness.weakness,

@@ -12,7 +12,7 @@ from checks.core.evidence import Referral
 from checks.core.facts import facts
 from checks.core.http import Exchange
 from checks.core.inventory import MANIFEST
-from checks.core.need import Dns, DnsClimb, Exposed, Missing, Need, Page, Tls, Versions
+from checks.core.need import Dns, DnsClimb, Exposed, Missing, Need, Page, Survey, Tls
 from checks.core.tls import Trust
 
 
@@ -37,20 +37,20 @@ def test_nothing_was_seen() -> None:
 def test_tls() -> None:
     seen = facts(
         build.TARGET,
-        collected((Tls(), build.handshake(trust=Trust.INCOMPLETE, days_left=12)), (Versions(), build.versions("TLSv1.0", "TLSv1.3"))),
+        collected((Tls(), build.handshake(trust=Trust.INCOMPLETE, days_left=12))),
     ).tls
     assert seen is not None
-    assert seen.protocols == {"TLSv1.0": (), "TLSv1.3": ("TLS_AES_128_GCM_SHA256",)}
+    assert seen.protocols == {"TLSv1.3": ("TLS_AES_128_GCM_SHA256",)}
     assert (seen.trust, seen.alpn) == ("incomplete", "http/1.1")
     assert seen.certificate is not None
     assert seen.certificate.names == (build.HOST,)
     assert seen.certificate.days_left == 12
 
 
-def test_versions_without_a_full_handshake() -> None:
-    seen = facts(build.TARGET, collected((Tls(), build.failure("timeout")), (Versions(), build.versions("TLSv1.2")))).tls
+def test_a_survey_without_a_full_handshake() -> None:
+    seen = facts(build.TARGET, collected((Tls(), build.failure("timeout")), (Survey(), build.survey()))).tls
     assert seen is not None
-    assert (seen.protocols, seen.certificate, seen.trust) == ({"TLSv1.2": ()}, None, "")
+    assert (tuple(seen.protocols), seen.certificate, seen.trust) == (("TLSv1.2", "TLSv1.3"), None, "")
 
 
 def test_software() -> None:
