@@ -68,6 +68,9 @@ INVARIANTS = {
         "tests/scanner/net/test_door.py::test_an_unregistered_host_is_out_of_scope",
         "tests/scanner/net/test_door.py::test_a_registered_name_at_a_forbidden_address_is_not_contacted",
         "tests/scanner/net/test_door.py::test_a_redirect_out_of_scope_is_recorded_and_not_followed",
+        "tests/scanner/tls/test_revocation.py::test_nobody_is_asked_because_an_untrusted_certificate_says_so",
+        "tests/scanner/tls/test_revocation.py::test_the_door_fetches_only_what_the_certificate_names",
+        "tests/scanner/tls/test_weakness.py::test_below_level_probe_nothing_is_sent",
     ),
     "killing the process at any point loses no committed host and resume completes the scan": (
         "tests/scanner/test_kill.py::test_kill_at_ten_random_moments_then_resume",
