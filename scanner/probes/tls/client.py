@@ -112,9 +112,9 @@ class Client:
         return self.tls.get_alpn_proto_negotiated().decode("ascii", "replace")
 
 
-async def shake(stream: Stream, host: str, version: str | None = None) -> Completed:
-    """Complete a handshake as a browser would; with ``version``, offering that one only."""
-    client = Client(stream, host, version)
+async def shake(stream: Stream, host: str) -> Completed:
+    """Complete a handshake as a browser would."""
+    client = Client(stream, host)
     await client.shake()
     name = client.tls.get_protocol_version_name()
     return Completed(
