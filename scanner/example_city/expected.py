@@ -52,6 +52,7 @@ PLANTED: frozenset[Planted] = frozenset(
         Planted(OLD_WORDPRESS, "software-wordpress", "ended"),
         Planted(LEGACY_TLS, "tls-protocols", "legacy"),
         Planted(LEGACY_TLS, "tls-known-attacks", "beast"),
+        Planted(LEGACY_TLS, "tls-post-quantum", "absent"),
         # The second site of a shared server: whoever gives no name is shown the first one's certificate.
         Planted(OPEN_FOLDER, "tls-sni", "other"),
         Planted(CATCH_ALL, "tls-sni", "other"),
@@ -86,9 +87,6 @@ UNSEEN: frozenset[Unseen] = frozenset(
     )
 )
 
-# Whether the city's servers agree on post-quantum keys depends on the OpenSSL of this Python.
-OPTIONAL = frozenset((("tls-post-quantum", "absent"),))
-
 # Whoever finds anything here but what is planted accuses the innocent.
 CAREFUL = frozenset(
     (PORTAL, MOVED, LEGACY_TLS, EXPOSED_ENV, OPEN_FOLDER, RATE_LIMITED, EXPIRED, BLOCKED, SLOW, DATABASE_TOOL, CATCH_ALL, IMPATIENT, SELF_SIGNED, DEAD)
@@ -104,7 +102,7 @@ def differences(verdicts: Mapping[str, Iterable[Verdict]]) -> Iterator[str]:
     for unseen in sorted(UNSEEN - opened):
         yield f"{unseen.host}: {unseen.check} should be unknown, {unseen.reason}"
     for invented in sorted(found - PLANTED):
-        if invented.host in CAREFUL and (invented.check, invented.problem) not in OPTIONAL:
+        if invented.host in CAREFUL:
             yield f"{invented.host}: {invented.check} invented {invented.problem}"
     for host, given in sorted(verdicts.items()):
         for verdict in given:

@@ -1,34 +1,52 @@
-"""TLS contexts of the sites, from modern ones down to TLS 1.0."""
+"""TLS contexts of the sites, from modern ones down to TLS 1.0.
+
+OpenSSL as cryptography brings it, because Python's own module is built with whatever the system has: it may know no post-quantum group.
+"""
 
 from __future__ import annotations
 
-import ssl
-import warnings
+from collections.abc import Mapping
 from pathlib import Path
+
+from OpenSSL import SSL
 
 from scanner.example_city.certificates import Authority
 from scanner.example_city.site import Protocols, Site
 
+_SESSIONS = b"kota contoh"
 
-def context(site: Site, authority: Authority, folder: Path) -> ssl.SSLContext:
+
+def context(site: Site, authority: Authority, folder: Path) -> SSL.Context:
     """A server context with a fresh certificate for the site; its key passes through a file in ``folder``."""
     pem = folder / f"{site.host}.pem"
     pem.write_bytes(authority.issue(site.host, site.certificate))
-    made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    made.load_cert_chain(pem)
-    made.set_alpn_protocols(["http/1.1"])
+    made = SSL.Context(SSL.TLS_SERVER_METHOD)
+    made.use_certificate_file(str(pem))
+    made.use_privatekey_file(str(pem))
+    made.set_alpn_select_callback(_choose)
+    made.set_options(SSL.OP_CIPHER_SERVER_PREFERENCE)
+    made.set_session_id(_SESSIONS)
     if site.protocols is Protocols.LEGACY:
-        _allow_legacy(made)
+        # Level 0, because SHA-1 signatures, which TLS 1.0 makes, are refused above it.
+        made.set_cipher_list(b"ALL:!aNULL:@SECLEVEL=0")
+        made.set_min_proto_version(SSL.TLS1_VERSION)
+        made.set_max_proto_version(SSL.TLS1_2_VERSION)
     else:
-        made.minimum_version = ssl.TLSVersion.TLSv1_2
-        made.set_ciphers("ECDHE+AESGCM:ECDHE+CHACHA20")
+        made.set_cipher_list(b"ECDHE+AESGCM:ECDHE+CHACHA20")
+        made.set_min_proto_version(SSL.TLS1_2_VERSION)
     return made
 
 
-def _allow_legacy(made: ssl.SSLContext) -> None:
-    """TLS 1.0 to 1.2 with every authenticated suite OpenSSL still has: level 0, because SHA-1 signatures are refused above it."""
-    made.set_ciphers("ALL:!aNULL:@SECLEVEL=0")
-    made.maximum_version = ssl.TLSVersion.TLSv1_2
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", r"ssl\.TLSVersion\.TLSv1 is deprecated", DeprecationWarning)
-        made.minimum_version = ssl.TLSVersion.TLSv1
+def by_name(contexts: Mapping[str, SSL.Context], first: str) -> SSL.Context:
+    """The first site's context, which hands over to that of the name the client asks for (SNI, RFC 6066 section 3)."""
+
+    def hand_over(connection: SSL.Connection) -> None:
+        name = (connection.get_servername() or b"").decode("latin-1")
+        connection.set_context(contexts.get(name, contexts[first]))
+
+    contexts[first].set_tlsext_servername_callback(hand_over)
+    return contexts[first]
+
+
+def _choose(connection: SSL.Connection, offered: list[bytes]) -> bytes | SSL._NoOverlappingProtocols:
+    return b"http/1.1" if b"http/1.1" in offered else SSL.NO_OVERLAPPING_PROTOCOLS

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import ssl
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 from typing import Literal
 
-from scanner.example_city import message
+from OpenSSL import SSL
+
+from scanner.example_city import message, tls
 from scanner.example_city.message import Refused
+from scanner.example_city.secured import Writer, secured
 from scanner.example_city.site import Answer, Request, Respond, Site
 
 SAFE = ("GET", "HEAD")
@@ -25,7 +27,7 @@ async def listening(
     bound: socket.socket,
     sites: Sequence[Site],
     asked: Counter[str],
-    contexts: Mapping[str, ssl.SSLContext] | None = None,
+    contexts: Mapping[str, SSL.Context] | None = None,
 ) -> AsyncIterator[None]:
     """Serve these sites of one address on a bound socket; every request is counted in ``asked`` under its host.
 
@@ -43,17 +45,25 @@ async def listening(
         assert task is not None
         open_now.add(task)
         try:
-            await _converse(reader, writer, scheme, answer)
+            if context is None:
+                await _converse(reader, writer, scheme, answer)
+            else:
+                async with secured(context, reader, writer, _PATIENCE, message.HEAD_BYTES) as client:
+                    await _converse(client.reader, client, scheme, answer)
+        except (OSError, TimeoutError):
+            # A client that goes away, or that cannot agree on TLS, is no fault of the server.
+            pass
+        except asyncio.CancelledError:
+            # The city ends. Passed on, this would be logged: a stream's callback must not be cancelled.
+            writer.transport.abort()
         finally:
             open_now.discard(task)
+            writer.close()
+            with suppress(OSError):
+                await writer.wait_closed()
 
-    if contexts:
-        server = await asyncio.start_server(
-            connected, sock=bound, limit=message.HEAD_BYTES, ssl=_by_name(contexts, next(iter(served))),
-            ssl_handshake_timeout=_PATIENCE, ssl_shutdown_timeout=_PATIENCE,
-        )  # fmt: skip
-    else:
-        server = await asyncio.start_server(connected, sock=bound, limit=message.HEAD_BYTES)
+    context = tls.by_name(contexts, next(iter(served))) if contexts else None
+    server = await asyncio.start_server(connected, sock=bound, limit=message.HEAD_BYTES)
     try:
         yield
     finally:
@@ -61,16 +71,6 @@ async def listening(
         for task in open_now:
             task.cancel()
         await asyncio.gather(*open_now, return_exceptions=True)
-
-
-def _by_name(contexts: Mapping[str, ssl.SSLContext], first: str) -> ssl.SSLContext:
-    """The first site's context, which hands over to that of the name the client asks for (SNI, RFC 6066 section 3)."""
-
-    def hand_over(connection: ssl.SSLObject | ssl.SSLSocket, name: str | None, _: ssl.SSLContext) -> None:
-        connection.context = contexts.get(name or "", contexts[first])
-
-    contexts[first].sni_callback = hand_over
-    return contexts[first]
 
 
 async def _answer(request: Request, respond: Respond) -> Answer:
@@ -81,21 +81,13 @@ async def _answer(request: Request, respond: Respond) -> Answer:
     return await respond(request)
 
 
-async def _converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, scheme: Literal["http", "https"], answer: Respond) -> None:
-    """Answer request after request until either side is done. A client that goes away is no fault of the server."""
+async def _converse(reader: asyncio.StreamReader, writer: Writer, scheme: Literal["http", "https"], answer: Respond) -> None:
+    """Answer request after request until either side is done."""
     try:
-        with suppress(ConnectionError, TimeoutError, ssl.SSLError):
-            persists = True
-            while persists and (read := await message.read(reader, scheme)):
-                request, persists = read
-                writer.write(message.write(await answer(request), request.method, persists))
-                await writer.drain()
+        persists = True
+        while persists and (read := await message.read(reader, scheme)):
+            request, persists = read
+            writer.write(message.write(await answer(request), request.method, persists))
+            await writer.drain()
     except Refused as refused:
         writer.write(message.write(Answer(refused.status), "GET", persists=False))
-    except asyncio.CancelledError:
-        # The city ends. Passed on, this would be logged: a stream's callback must not be cancelled.
-        writer.transport.abort()
-    finally:
-        writer.close()
-        with suppress(OSError):
-            await writer.wait_closed()

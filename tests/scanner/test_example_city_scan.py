@@ -14,7 +14,7 @@ from checks.core.model import Outcome, Verdict
 from scanner import targets
 from scanner.collect import Collected, collect_group
 from scanner.example_city import ExampleCity, start
-from scanner.example_city.expected import CAREFUL, OPTIONAL, PLANTED, UNSEEN, differences
+from scanner.example_city.expected import CAREFUL, PLANTED, UNSEEN, differences
 from scanner.example_city.sites import sites
 from scanner.example_city.sites.bapenda import CATCH_ALL
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
@@ -58,8 +58,7 @@ def test_a_scan_of_the_city_is_as_it_must_be(verdicts: Verdicts) -> None:
 def test_the_model_site_passes_everything(verdicts: Verdicts) -> None:
     fine = (Outcome.PASS, Outcome.NOT_APPLICABLE)
     open_questions = {v.check: v.reason for v in verdicts[PORTAL] if v.outcome not in fine}
-    optional = {check for check, _ in OPTIONAL}
-    assert {check: why for check, why in open_questions.items() if not check.startswith("software-") and check not in optional} == {}
+    assert {check: why for check, why in open_questions.items() if not check.startswith("software-")} == {}
 
 
 def test_every_difference_is_told(verdicts: Verdicts) -> None:
