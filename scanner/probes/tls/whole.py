@@ -24,59 +24,61 @@ _PATIENCE = 3.0
 _BROKEN = (Refused, SSL.Error, *NETWORK)
 
 
-class _Session(msgspec.Struct):
-    """A session as it can be resumed, its key, and whether the server let us renegotiate in it."""
+class _Session(msgspec.Struct, frozen=True):
+    """A session as it can be resumed, and its key."""
 
     session: SSL.Session | None
-    key: bytes
-    renegotiated: object
+    key: bytes | None
 
 
 async def older(asker: Asker, opened: Opening) -> Found:
-    """``client_renegotiation`` and ``session_id``, with the newest version before TLS 1.3; open where that is SSL."""
+    """``session_id`` and ``client_renegotiation``, with the newest version before TLS 1.3; open where that is SSL."""
     if opened.lead is None:
         return {"session_id": None}
     first = await _first(asker, NAMES[opened.lead]) if opened.lead >= TLS10 else None
     if first is None:
         return {"client_renegotiation": OPEN, "session_id": OPEN}
-    return {"client_renegotiation": first.renegotiated, "session_id": await _resumed(asker, NAMES[opened.lead], first)}
+    return await _second(asker, NAMES[opened.lead], first)
 
 
 async def _first(asker: Asker, version: str) -> _Session | None:
-    """A handshake, and an attempt at another within it."""
-    made = None
-    async with asker.stream(f"{version} renegotiation") as stream:
+    """A handshake, closed as it should be: servers forget the sessions of connections that break."""
+    async with asker.stream(f"{version} session") as stream:
         if isinstance(stream, Failure):
             return None
         client = Client(stream, asker.host, version, tickets=False)
         try:
             async with asker.limit():
                 await client.shake()
-            made = _Session(client.tls.get_session(), client.tls.master_key() or b"", OPEN)
-            async with asyncio.timeout(_PATIENCE):
-                client.tls.renegotiate()
-                await client.shake()
-            made.renegotiated = client.tls.total_renegotiations() > 0
-        except TimeoutError:
-            pass
+                made = _Session(client.tls.get_session(), client.tls.master_key())
+                client.tls.shutdown()
+                await client.flush()
         except _BROKEN:
-            if made is not None:
-                made.renegotiated = False
-    return made
+            return None
+        return made
 
 
-async def _resumed(asker: Asker, version: str, first: _Session) -> object:
-    """The same session again: it was resumed when both connections have the same key."""
+async def _second(asker: Asker, version: str, first: _Session) -> Found:
+    """The same session again, which was resumed when both connections have the same key; within it, an attempt at renegotiation."""
+    found: dict[str, object] = {"session_id": OPEN, "client_renegotiation": OPEN}
     async with asker.stream(f"{version} resumption") as stream:
         if isinstance(stream, Failure):
-            return OPEN
+            return found
         client = Client(stream, asker.host, version, tickets=False, session=first.session)
         try:
             async with asker.limit():
                 await client.shake()
+            found["session_id"] = client.tls.master_key() == first.key
+            async with asyncio.timeout(_PATIENCE):
+                client.tls.renegotiate()
+                await client.shake()
+            found["client_renegotiation"] = client.tls.total_renegotiations() > 0
+        except TimeoutError:
+            pass
         except _BROKEN:
-            return OPEN
-        return client.tls.master_key() == first.key
+            if found["session_id"] is not OPEN:
+                found["client_renegotiation"] = False
+    return found
 
 
 async def newest(asker: Asker, opened: Opening) -> Found:
