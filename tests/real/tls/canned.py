@@ -60,9 +60,10 @@ def _serve(taken: socket.socket, what: Canned, certificate: bytes, key: rsa.RSAP
         return
     hello = _read(taken, struct.unpack(">H", head[3:])[0])
     taken.sendall(_answer(hello, what, certificate, key))
-    # Whoever goes on with the handshake is told at once that it will not be finished.
-    if taken.recv(1):
-        taken.sendall(_record(_ALERT, min(what.versions), bytes((2, _HANDSHAKE_FAILURE))))
+    # Whoever waits for more sees at once that nothing will come.
+    taken.shutdown(socket.SHUT_WR)
+    while taken.recv(4096):
+        pass
 
 
 def _read(taken: socket.socket, count: int) -> bytes:

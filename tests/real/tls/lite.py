@@ -15,7 +15,6 @@ with warnings.catch_warnings():
     # It imports asyncore, which Python 3.12 no longer has; without it, it goes on.
     warnings.simplefilter("ignore", DeprecationWarning)
     from tlslite import HandshakeSettings, TLSConnection, X509CertChain, parsePEMKey
-    from tlslite.errors import TLSError
 
 
 def tlslite(*ciphers: str, lowest: int = 0, highest: int = 3, exchanges: Sequence[str] = ("rsa", "dhe_rsa", "ecdhe_rsa")) -> Start:
@@ -37,8 +36,8 @@ def tlslite(*ciphers: str, lowest: int = 0, highest: int = 3, exchanges: Sequenc
 
         def serve(taken: socket.socket) -> None:
             connection = TLSConnection(taken)
-            # What a client sends to find a limit of the server ends here in any of these.
-            with contextlib.suppress(TLSError, OSError, SyntaxError, ValueError, AssertionError):
+            # It raises whatever comes to its mind at what it does not support, and the connection is closed then.
+            with contextlib.suppress(Exception):
                 connection.handshakeServer(settings=settings, anon=anonymous, alpn=[bytearray(b"http/1.1")], **certificate)
                 connection.read(max=1, min=1)
             connection.close()

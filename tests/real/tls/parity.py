@@ -97,8 +97,8 @@ def main() -> int:
     rows = []
     with keys() as given:
         for number, configuration in enumerate(CONFIGURATIONS, 1):
-            print(f"{number}/{len(CONFIGURATIONS)} {configuration.name}", file=sys.stderr, flush=True)
-            rows.append(examine(configuration, given))
+            rows.append(row := examine(configuration, given))
+            print(f"{number}/{len(CONFIGURATIONS)} {row.name} ({row.seconds:.1f} s)", file=sys.stderr, flush=True)
     print_table(rows, sys.stdout)
     return min(1, print_notes(rows, sys.stdout))
 

@@ -8,12 +8,13 @@ import ssl
 import subprocess
 from functools import cache
 
-from checks import VERSIONS
+from checks import PROTOCOLS
 from tests.real.programs import program
 from tests.real.tls.facts import Told, Value, of_versions
 from tests.real.tls.keys import HOST
 from tests.real.tls.started import Place
 
+VERSIONS = PROTOCOLS[2:]
 _OPTION = {"TLSv1.0": "-tls1", "TLSv1.1": "-tls1_1", "TLSv1.2": "-tls1_2", "TLSv1.3": "-tls1_3"}
 _ANY = ("-cipher", "ALL:eNULL:!PSK:!SRP:@SECLEVEL=0")
 _AGREED = re.compile(r"^New, \S+, Cipher is (?!\(NONE\))", re.MULTILINE)
