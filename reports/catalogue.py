@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable
 
 import msgspec
 
 from checks import Check, Finding, Fix, Text
 from checks.core.reason import REASONS
-from checks.core.text import tame
+from checks.core.text import Fact, tame
+from reports.notation import day
+from reports.words import fill
 
 
 class Advice(msgspec.Struct, frozen=True):
@@ -36,7 +40,8 @@ class Catalogue:
     def told(self, id: str, finding: Finding) -> Text:
         """The finding in words, its facts filled in and harmless to print."""
         try:
-            return self._checks[id].problem(finding.problem).text.fill({name: tame(fact) for name, fact in finding.facts.items()})
+            text = self._checks[id].problem(finding.problem).text
+            return fill(text, **{name: _shown(fact) for name, fact in finding.facts.items()})
         except KeyError:
             return Text(
                 id=f"Temuan “{finding.problem}”; penjelasannya tidak ada lagi pada versi aturan ini.",
@@ -50,6 +55,17 @@ class Catalogue:
         own = self._checks[id].reasons if id in self._checks else ()
         known = REASONS.get(key) or next((reason for reason in own if reason.key == key), None)
         return known.text if known else Text(id=f"Alasan: {key}.", en=f"Reason: {key}.")
+
+
+def _shown(fact: Fact) -> Text | Fact:
+    """A fact as it may be printed: a date (RFC 3339 full-date) in the words of each language, all else without harm."""
+    if isinstance(fact, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", fact):
+        try:
+            date = dt.date.fromisoformat(fact)
+        except ValueError:
+            return tame(fact)
+        return Text(id=day(date, "id"), en=day(date, "en"))
+    return tame(fact)
 
 
 def _unknown(id: str) -> Advice:

@@ -8,7 +8,7 @@ from checks import Finding, Outcome, Target, Text
 from checks.core.assessment import Assessment, Software, Traffic
 from checks.core.grade import Tally
 from checks.core.history import Entry, Identity
-from checks.core.http import origin
+from checks.core.http import Scheme, origin
 from checks.core.text import tame
 from reports.catalogue import Catalogue
 from reports.tls import TlsView, tls_view
@@ -95,7 +95,7 @@ def host_view(assessment: Assessment, catalogue: Catalogue) -> HostView:
             finding=finding,
             subject=harmless(finding.subject),
             text=catalogue.told(verdict.check, finding),
-            verify=_filled(catalogue.advice(verdict.check).fix.verify, target),
+            verify=_filled(catalogue.advice(verdict.check).fix.verify, target, "https" if facts.tls else "http"),
             entry=assessment.ledger.get(Identity(verdict.check, finding.problem, finding.subject)),
         )
         for verdict in assessment.verdicts
@@ -144,7 +144,7 @@ def _detail(outcome: Outcome, detail: str) -> str:
     return harmless(detail)
 
 
-def _filled(command: str, target: Target) -> str:
-    """The command for this target. Replaced, not formatted: shell commands have braces of their own."""
-    url = origin("https", target.host, target.port) + "/"
+def _filled(command: str, target: Target, scheme: Scheme) -> str:
+    """The command for this target, where it was seen. Replaced, not formatted: shell commands have braces of their own."""
+    url = origin(scheme, target.host, target.port if scheme == "https" else target.http_port) + "/"
     return command.replace("{url}", url).replace("{host}", target.host).replace("{port}", str(target.port))

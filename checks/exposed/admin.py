@@ -110,7 +110,7 @@ def _plain_login(seen: Exchange | Failure) -> Callable[[Response], bool]:
 @check(
     id="exposed-admin",
     title=Text(id="Alat administrasi tidak terbuka untuk umum", en="Administration tools are not open to everyone"),
-    action=Text(id="Batasi alat administrasi basis data dan tuntaskan pemasangan", en="Restrict database tools and finish installations"),
+    action=Text(id="Amankan alat administrasi dan halaman masuk", en="Secure administration tools and log-in pages"),
     why=Text(
         id="Alat seperti phpMyAdmin memberi kendali penuh atas basis data; pencarian dan penebakan kata sandinya berlangsung otomatis sepanjang waktu. Pemasangan yang belum "
         "selesai menyerahkan situs kepada siapa pun yang lebih dahulu menemukannya, dan kata sandi yang dikirim tanpa enkripsi dapat dibaca di jaringan.",

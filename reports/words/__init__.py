@@ -41,7 +41,7 @@ def counted(n: int, noun: str) -> Text:
     return Text(id=f"{number(n, 'id')} {forms.id}", en=f"{number(n, 'en')} {forms.one if n == 1 else forms.many}")
 
 
-def fill(text: Text, **parts: Text | Fact) -> Text:
+def fill(text: Text, /, **parts: Text | Fact) -> Text:
     """The text with parts put in, each in its own language where it has one."""
     spoken = ({k: v[lang] if isinstance(v, Text) else v for k, v in parts.items()} for lang in LANGUAGES)
     indonesian, english = spoken

@@ -62,7 +62,7 @@ WORDS = {
         en="Every asset with all the questions asked and their outcomes. Open an asset's name for its details.",
     ),
     "addresses": Text(id="Alamat IP", en="IP addresses"),
-    "software": Text(id="Perangkat lunak terlihat", en="Software seen"),
+    "software": Text(id="Perangkat lunak yang terlihat", en="Software seen"),
     "support_ended": Text(id="(dukungan berakhir {day})", en="(support ended {day})"),
     "question_asked": Text(id="Yang diperiksa", en="What was looked at"),
     "outcome": Text(id="Hasil", en="Outcome"),

@@ -35,8 +35,8 @@ CAVEAT = Text(
 )
 BY_LEVEL = {
     RiskLevel.VERY_HIGH: Text(
-        id="Ditemukan risiko sangat tinggi ({findings} dari {all}) yang perlu segera ditutup.",
-        en="Very high risk was found ({findings} out of {all}) and needs closing at once.",
+        id="Ditemukan risiko sangat tinggi ({findings} dari {all}) yang harus segera ditangani.",
+        en="Very high risk was found ({findings} out of {all}) and must be dealt with at once.",
     ),
     RiskLevel.HIGH: Text(
         id="Ditemukan risiko tinggi ({findings} dari {all}) yang perlu didahulukan penanganannya.",

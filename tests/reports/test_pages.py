@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from checks import Importance, Outcome, Target, Verdict
-from checks.core.assessment import Assessment, Scan
+from checks.core.assessment import Assessment, Facts, Scan
 from checks.core.grade import tally
 from checks.core.history import State
 from checks.core.text import LANGUAGES
@@ -170,6 +170,11 @@ def test_the_configuration_of_the_servers_seen_comes_first() -> None:
     action = view("dinkes").actions[2]
     assert action.servers == {"nginx": ("dinkes.kotacontoh.go.id",), "Apache": ("rekam-medis.kotacontoh.go.id",)}
     assert "Konfigurasi untuk server lain: LiteSpeed/cPanel" in page("dinkes").text
+
+
+def test_what_was_seen_without_tls_is_verified_without_tls() -> None:
+    plain = msgspec.structs.replace(assessed(target("dinkes.kotacontoh.go.id", "dinkes"), "exposed-env"), facts=Facts())
+    assert "http://dinkes.kotacontoh.go.id/.env" in view("dinkes", plain).actions[0].verify[0]
 
 
 def test_the_command_to_verify_is_filled_in_and_keeps_its_own_braces() -> None:
