@@ -34,8 +34,8 @@ test: install ## everything that must hold, with real servers
 check: install lint types fast ## lint, types and the tests that start no real server
 
 lint:
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff check --no-cache .
+	$(BIN)/ruff format --no-cache --check .
 
 types:
 	$(BIN)/mypy

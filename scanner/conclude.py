@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checks.core.facts import facts
-
 from checks.core.check import Check
+from checks.core.facts import facts
 from checks.core.history import advance
 from checks.core.judge import judge
 from checks.core.model import Verdict

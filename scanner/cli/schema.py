@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import click
+
 from reports.export.json import schema as json_schema
 
 

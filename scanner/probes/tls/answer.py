@@ -18,9 +18,7 @@ class Ended(enum.Enum):
 
 
 class Answer:
-    """Collects events. ``broken`` says why what came is no handshake; everything else is None or empty until it has come.
-
-    """
+    """Collects events. ``broken`` says why what came is no handshake; everything else is None or empty until it has come."""
 
     def __init__(self) -> None:
         self.hello: ServerHello | None = None

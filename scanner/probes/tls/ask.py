@@ -50,7 +50,11 @@ class Asker:
     async def ask(self, what: str, hello: ClientHello, enough: Enough = everything) -> Answer | Failure:
         """What the server says to a hello: a ServerHello, or that it refuses. A reset or an internal error is asked again once."""
         answer = await self._ask(what, hello, enough)
-        if isinstance(answer, Answer) and answer.hello is None and (answer.ended is Ended.RESET or answer.alert == Alert(True, _INTERNAL_ERROR)):
+        if (
+            isinstance(answer, Answer)
+            and answer.hello is None
+            and (answer.ended is Ended.RESET or answer.alert == Alert(True, _INTERNAL_ERROR))
+        ):
             answer = await self._ask(what, hello, enough)
         if isinstance(answer, Failure):
             return answer
