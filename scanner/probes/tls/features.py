@@ -80,8 +80,14 @@ def _group(opened: Opening) -> str:
 
 
 def _smallest(answers: Sequence[Answer]) -> DhGroup | None:
-    primes = [answer.exchange.prime for answer in answers if answer.exchange and answer.exchange.prime is not None]
-    return dh_group(min(primes, key=int.bit_length)) if primes else None
+    """The shortest prime; that of anonymous suites, which some servers cut shorter, only where there is no other."""
+    known = suites.by_code()
+    primes: tuple[list[int], list[int]] = ([], [])
+    for answer in answers:
+        if answer.hello and answer.exchange and answer.exchange.prime is not None:
+            primes[known[answer.hello.suite].anonymous].append(answer.exchange.prime)
+    shortest = min(primes[False] or primes[True], key=int.bit_length, default=None)
+    return dh_group(shortest) if shortest is not None else None
 
 
 def _encrypt_then_mac(answers: Sequence[Answer]) -> bool | None:

@@ -94,7 +94,7 @@ async def _tls12(asker: Asker) -> tuple[Answer | Failure, bool]:
 
 async def _old(asker: Asker, version: int, short: bool) -> Answer | Failure:
     suites = offer.PLAIN if short else every(version)
-    return await asker.ask(NAMES[version], offer.old(version, asker.host, suites))
+    return await asker.ask(NAMES[version], offer.old(version, asker.host, suites, alpn=ALPN))
 
 
 async def _ssl2(asker: Asker) -> Ssl2Hello | Failure | None:

@@ -21,6 +21,8 @@ from scanner.probes.tls.sealed import unsealed
 
 # A server that neither renegotiates nor says no, or does not close when we have, is not waited for any longer.
 _PATIENCE = 3.0
+# Behind some servers there are several processes, and not each of them knows every session.
+_ATTEMPTS = 3
 _BROKEN = (Refused, SSL.Error, *NETWORK)
 
 
@@ -38,7 +40,11 @@ async def older(asker: Asker, opened: Opening) -> Found:
     first = await _first(asker, NAMES[opened.lead]) if opened.lead >= TLS10 else None
     if first is None:
         return {"client_renegotiation": OPEN, "session_id": OPEN}
-    return await _second(asker, NAMES[opened.lead], first)
+    for attempt in range(1, _ATTEMPTS + 1):
+        found = await _second(asker, NAMES[opened.lead], first, last=attempt == _ATTEMPTS)
+        if found["session_id"] is not False:
+            break
+    return found
 
 
 async def _first(asker: Asker, version: str) -> _Session | None:
@@ -58,8 +64,11 @@ async def _first(asker: Asker, version: str) -> _Session | None:
         return made
 
 
-async def _second(asker: Asker, version: str, first: _Session) -> Found:
-    """The same session again, which was resumed when both connections have the same key; within it, an attempt at renegotiation."""
+async def _second(asker: Asker, version: str, first: _Session, last: bool) -> Found:
+    """The same session again, which was resumed when both connections have the same key.
+
+    Within it, or within the last attempt, an attempt at renegotiation.
+    """
     found: dict[str, object] = {"session_id": OPEN, "client_renegotiation": OPEN}
     async with asker.stream(f"{version} resumption") as stream:
         if isinstance(stream, Failure):
@@ -68,7 +77,9 @@ async def _second(asker: Asker, version: str, first: _Session) -> Found:
         try:
             async with asker.limit():
                 await client.shake()
-            found["session_id"] = client.tls.master_key() == first.key
+            found["session_id"] = resumed = client.tls.master_key() == first.key
+            if not (resumed or last):
+                return found
             async with asyncio.timeout(_PATIENCE):
                 client.tls.renegotiate()
                 await client.shake()
