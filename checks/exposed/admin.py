@@ -102,6 +102,11 @@ def _is_administration(answer: Response) -> bool:
     return parse.administration(answer.body.text) is not None
 
 
+def _tool_or_plain_login(seen: Exchange | Failure) -> Callable[[Response], bool]:
+    plain_login = _plain_login(seen)
+    return lambda answer: _is_administration(answer) or plain_login(answer)
+
+
 def _plain_login(seen: Exchange | Failure) -> Callable[[Response], bool]:
     plain = isinstance(seen, Exchange) and seen.url.startswith("http:")
     return lambda answer: plain and parse.asks_password(answer.body.text)
@@ -149,6 +154,7 @@ def _plain_login(seen: Exchange | Failure) -> Callable[[Response], bool]:
         _case(INSTALLER(JOOMLA_SETUP, path=JOOMLA_SETUP, tool="Joomla"), joomla=_at(JOOMLA_SETUP, _JOOMLA)),
         _case(PLAIN(LOGIN, path=LOGIN), login=_at(LOGIN, _LOGIN, "http")),
         _case(PLAIN("/", path="/"), home=_at("/", _LOGIN, "http")),
+        _case(DATABASE("/", path="/", tool="phpMyAdmin"), home=_at("/", _PMA)),
         _case(DATABASE(PHPMYADMIN, path=PHPMYADMIN, tool="phpMyAdmin"), PLAIN(PHPMYADMIN, path=PHPMYADMIN), phpmyadmin=_at(PHPMYADMIN, _PMA, "http")),
         _case(),
         _case(login=_at(LOGIN, _LOGIN), administrator=_at(ADMINISTRATOR, _LOGIN), wordpress=_at(WORDPRESS_SETUP, _WORDPRESS_DONE)),
@@ -175,7 +181,7 @@ def exposed_admin(
     asked = {
         PHPMYADMIN: (phpmyadmin, no_folder, _is_administration), ADMINER: (adminer, no_script, _is_administration),
         WORDPRESS_SETUP: (wordpress, no_deep_script, _is_administration), JOOMLA_SETUP: (joomla, no_deep_script, _is_administration),
-        LOGIN: (login, no_script, _plain_login(login)), ADMINISTRATOR: (administrator, no_folder, _plain_login(administrator)), "/": (home, None, _plain_login(home)),
+        LOGIN: (login, no_script, _plain_login(login)), ADMINISTRATOR: (administrator, no_folder, _plain_login(administrator)), "/": (home, None, _tool_or_plain_login(home)),
     }  # fmt: skip
     for path, seen in proven(asked):
         text = seen.final.body.text
