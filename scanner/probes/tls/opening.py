@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 
 import msgspec
 
@@ -55,9 +56,7 @@ async def opening(asker: Asker) -> Opening | Failure:
     told: dict[int, Answer | Failure] = dict(zip((TLS13, TLS12, *older), (newest, newer, *asked), strict=True))
     spoken = {version: answer for version, answer in told.items() if isinstance(answer, Answer) and _speaks(answer, version)}
     if not spoken and not isinstance(oldest, Ssl2Hello):
-        return next((why for why in told.values() if isinstance(why, Failure)), None) or asker.visit.fail(
-            FailureKind.TLS, "no version of TLS was agreed on"
-        )
+        return _why(asker, told.values())
     versions = {NAMES[version]: _accepted(answer, version) for version, answer in told.items()}
     versions["SSLv2"] = Accepted.UNKNOWN if isinstance(oldest, Failure) else Accepted.YES if oldest else Accepted.NO
     return Opening(
@@ -68,6 +67,15 @@ async def opening(asker: Asker) -> Opening | Failure:
         short=short,
         shares=shares,
     )
+
+
+def _why(asker: Asker, told: Collection[Answer | Failure]) -> Failure:
+    """Why TLS is not spoken, as far as the server says."""
+    if failure := next((why for why in told if isinstance(why, Failure)), None):
+        return failure
+    if all(isinstance(answer, Answer) and answer.cut for answer in told):
+        return asker.visit.fail(FailureKind.RESET, "the server cut every connection")
+    return asker.visit.fail(FailureKind.TLS, "no version of TLS was agreed on")
 
 
 async def _tls13(asker: Asker) -> tuple[Answer | Failure, tuple[tuple[int, bytes], ...]]:

@@ -18,6 +18,7 @@ VERSIONS = PROTOCOLS[2:]
 _OPTION = {"TLSv1.0": "-tls1", "TLSv1.1": "-tls1_1", "TLSv1.2": "-tls1_2", "TLSv1.3": "-tls1_3"}
 _ANY = ("-cipher", "ALL:eNULL:!PSK:!SRP:@SECLEVEL=0")
 _AGREED = re.compile(r"^New, \S+, Cipher is (?!\(NONE\))", re.MULTILINE)
+_DH = re.compile(r"Server Temp Key: DH, (\d+) bits")
 _PEM = re.compile(r"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL)
 _OFFERED = ("h2", "http/1.1")
 # IANA's names and OpenSSL's for the same.
@@ -39,7 +40,7 @@ def s_client(place: Place) -> Told:
     )
     if not spoken:
         return Told(facts)
-    best = _shake(place, *_ANY, "-alpn", "h2", "-status")
+    best = _shake(place, *_ANY, "-status")
     facts["chain"] = tuple(hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).hexdigest() for pem in _PEM.findall(best))
     facts["alpn"] = frozenset(p for p in _OFFERED if f"ALPN protocol: {p}\n" in _shake(place, *_ANY, "-alpn", p))
     facts["stapled"] = "OCSP Response Status: successful" in best
@@ -58,7 +59,8 @@ def s_client(place: Place) -> Told:
     if before:
         facts |= _of_tls12(place, before[-1])
     if "TLSv1.3" in spoken:
-        lifetime = re.search(r"Max Early Data: (\d+)", _shake(place, "-tls1_3"))
+        # Tickets come after the handshake, and s_client must still be there: until the server closes, or for a while.
+        lifetime = re.search(r"Max Early Data: (\d+)", _said(place, "-tls1_3", "-ign_eof", given="GET / HTTP/1.0\r\n\r\n", seconds=3))
         facts["early-data"] = bool(lifetime and int(lifetime[1]))
     asked = {"groups": frozenset(_GROUPS), "signatures": frozenset(_SCHEMES), "alpn": frozenset(_OFFERED)}
     return Told(facts, asked)
@@ -70,7 +72,6 @@ def _of_tls12(place: Place, version: str) -> dict[str, Value]:
     facts: dict[str, Value] = {
         "secure-renegotiation": "Secure Renegotiation IS supported" in hello,
         "extended-master-secret": "Extended master secret: yes" in hello,
-        "heartbeat": 'TLS server extension "heartbeat"' in hello,
         "ticket": 'TLS server extension "session ticket"' in hello,
     }
     cbc = _shake(place, _OPTION[version], "-cipher", "AES128-SHA:AES256-SHA:ECDHE+AESCBC:DHE+AESCBC:@SECLEVEL=0", "-tlsextdebug")
@@ -78,9 +79,10 @@ def _of_tls12(place: Place, version: str) -> dict[str, Value]:
         facts["encrypt-then-mac"] = 'TLS server extension "encrypt-then-mac"' in cbc
     again = _said(place, _OPTION[version], *_ANY, "-no_ticket", "-reconnect")
     facts["session-id"] = re.search(r"^Reused, ", again, re.MULTILINE) is not None
-    dh = re.search(r"Server Temp Key: DH, (\d+) bits", _shake(place, _OPTION[version], "-cipher", "kDHE:!aNULL:@SECLEVEL=0"))
-    if dh:
-        facts["dh"] = int(dh[1])
+    for offered in ("kDHE:!aNULL", "ADH"):
+        # What anonymous suites use says nothing of a server that has others.
+        if "dh" not in facts and (dh := _DH.search(_shake(place, _OPTION[version], "-cipher", f"{offered}:@SECLEVEL=0"))):
+            facts["dh"] = int(dh[1])
     return facts
 
 
@@ -118,9 +120,11 @@ def _shake(place: Place, *options: str) -> str:
     return said if _AGREED.search(said) else ""
 
 
-def _said(place: Place, *options: str) -> str:
+def _said(place: Place, *options: str, given: str = "", seconds: float = 30) -> str:
     where = ("-connect", f"{place.address}:{place.port}", "-servername", HOST, "-showcerts")
-    done = subprocess.run(
-        (program("openssl", "openssl"), "s_client", *where, *options), input="", capture_output=True, text=True, timeout=30, check=False
-    )
-    return done.stdout + done.stderr
+    command = (program("openssl", "openssl"), "s_client", *where, *options)
+    try:
+        done = subprocess.run(command, input=given.encode(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=seconds, check=False)
+    except subprocess.TimeoutExpired as late:
+        return (late.stdout or b"").decode("latin-1")
+    return done.stdout.decode("latin-1")

@@ -37,7 +37,7 @@ def read(xml: bytes) -> Told:
     asked: dict[str, frozenset[str]] = {}
     suites: dict[str, list[str]] = defaultdict(list)
     in_turn: dict[str, list[str]] = defaultdict(list)
-    bits = set()
+    bits, anonymous = set(), set()
     for cipher in test.iterfind("cipher"):
         version, number = cipher.get("sslversion", ""), int(cipher.get("id", "0"), 16)
         name = (
@@ -49,8 +49,7 @@ def read(xml: bytes) -> Told:
         # What its OpenSSL does not know it finds by a second method, at the end, under its IANA name.
         if version == "TLSv1.3" or not cipher.get("cipher", "").startswith("TLS_"):
             in_turn[version].append(name)
-        if cipher.get("strength") != "anonymous":
-            bits.add(int(cipher.get("dhebits") or cipher.get("dhbits") or 0))
+        (anonymous if cipher.get("strength") == "anonymous" else bits).add(int(cipher.get("dhebits") or cipher.get("dhbits") or 0))
     for version, found in suites.items():
         facts[f"suites {version}"] = frozenset(found)
         facts[f"order {version}"] = tuple(in_turn[version])
@@ -58,8 +57,9 @@ def read(xml: bytes) -> Told:
     groups = frozenset(group.get("name", "").split(" ")[0].lower() for group in test.iterfind("group"))
     if groups:
         facts["groups"], asked["groups"] = groups, _GROUPS
-    if bits - {0}:
-        facts["dh"] = min(bits - {0})
+    # What anonymous suites use says nothing of a server that has others.
+    if sizes := bits - {0} or anonymous - {0}:
+        facts["dh"] = min(sizes)
     renegotiation = test.find("renegotiation")
     if renegotiation is not None and renegotiation.get("secure") == "1":
         # It asks with TLS 1.0 and what its OpenSSL knows, and takes any refusal of that for a no.

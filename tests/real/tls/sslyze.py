@@ -46,17 +46,21 @@ def read(scan: dict[str, Any]) -> Told:
     tried = {version: results[f"{name}_cipher_suites"] for version, name in _VERSIONS.items() if f"{name}_cipher_suites" in results}
     facts: dict[str, Value] = of_versions({version: one["is_tls_version_supported"] for version, one in tried.items()})
     asked: dict[str, frozenset[str]] = {}
-    bits = set()
+    bits: set[int] = set()
+    anonymous: set[int] = set()
     for version, one in tried.items():
         if not one["is_tls_version_supported"]:
             continue
         accepted, rejected = one["accepted_cipher_suites"], one["rejected_cipher_suites"]
         facts[f"suites {version}"] = frozenset(suite["cipher_suite"]["name"] for suite in accepted)
         asked[f"suites {version}"] = frozenset(suite["cipher_suite"]["name"] for suite in accepted + rejected)
-        keys = (suite["ephemeral_key"] or {} for suite in accepted if not suite["cipher_suite"]["is_anonymous"])
-        bits |= {key["size"] for key in keys if key.get("type_name") == "DH"}
-    if bits:
-        facts["dh"] = min(bits)
+        for suite in accepted:
+            key = suite["ephemeral_key"] or {}
+            if key.get("type_name") == "DH":
+                (anonymous if suite["cipher_suite"]["is_anonymous"] else bits).add(key["size"])
+    # What anonymous suites use says nothing of a server that has others.
+    if sizes := bits or anonymous:
+        facts["dh"] = min(sizes)
     if curves := results.get("elliptic_curves"):
         facts["groups"] = frozenset(map(_group, curves["supported_curves"] or ()))
         asked["groups"] = frozenset(map(_group, [*(curves["supported_curves"] or ()), *(curves["rejected_curves"] or ())]))
@@ -64,7 +68,8 @@ def read(scan: dict[str, Any]) -> Told:
         chains = (deployment["received_certificate_chain"] for deployment in info["certificate_deployments"])
         facts["certificate"] = frozenset(base64.b64decode(chain[0]["fingerprint_sha256"]).hex() for chain in chains)
     facts |= {fact: results[test][name] for fact, (test, name) in _PLAIN.items() if test in results}
-    if resumption := results.get("session_resumption"):
+    # It asks TLS 1.2 for this, and takes a server that speaks only TLS 1.3 for one that has neither.
+    if (resumption := results.get("session_resumption")) and tried["TLSv1.2"]["is_tls_version_supported"]:
         facts["session-id"] = resumption["session_id_resumption_result"] == "FULLY_SUPPORTED"
         facts["ticket"] = resumption["tls_ticket_resumption_result"] == "FULLY_SUPPORTED"
     return Told(facts, asked)

@@ -1,0 +1,47 @@
+"""One host asked every question about TLS in this process."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import msgspec
+
+from checks import Level, Target, TlsSurvey
+from checks.core import registry
+from checks.core.codec import unpack
+from scanner.collect import collect
+from scanner.net.door import Door
+from scanner.net.scope import Scope
+from scanner.plan import requests
+from scanner.settings import Network, Settings
+from tests.real.tls.keys import HOST
+from tests.real.tls.started import Place
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """How long it took in seconds, how many connections, and what was found."""
+
+    seconds: float
+    connections: int
+    suites: int
+
+
+def alone(place: Place, network: Network) -> Asked:
+    """Everything that the checks of TLS ask of a listed host, but the DNS."""
+    target = Target(host=HOST, port=place.port, address=place.address, level=Level.PROBE)
+    wanted = [one for one in requests(target, registry.select(registry.load(), ("tls-*",))) if one.level > Level.PASSIVE]
+
+    async def run() -> Asked:
+        visit = Door(Scope.of((), (target,)), Settings(network=network)).visit(target)
+        began = time.monotonic()
+        async with visit:
+            evidence = await collect(wanted, visit)
+        seconds = time.monotonic() - began
+        (survey,) = (seen for packed in evidence.values() if isinstance(seen := unpack(packed), TlsSurvey))
+        (answers,) = survey.answers
+        if answers.unanswered:
+            raise SystemExit(f"no answer to {answers.unanswered}: the figures would mean nothing")
+        return Asked(seconds, visit.traffic.count, sum(len(suites) for suites in answers.suites.values()))
+
+    return asyncio.run(run())
