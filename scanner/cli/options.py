@@ -16,8 +16,9 @@ from checks.core.check import Check
 from checks.core.city import City
 from checks.core.model import Level, Target
 from checks.core.risk import RiskLevel
-from scanner.errors import SettingsError
+from scanner.errors import SettingsError, TargetsError
 from scanner.settings import FILE, Settings, load, require_sound
+from scanner.targets import one
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -112,8 +113,9 @@ def _entry(entry: str) -> tuple[str, int, str]:
     host, _, rest = entry.partition(":")
     port, _, address = rest.partition(":")
     try:
-        return host.lower(), int(port), str(ipaddress.ip_address(address.strip("[]")))
-    except ValueError:
+        meant = one(f"{host}:{port}")
+        return meant.host, meant.port, str(ipaddress.ip_address(address.strip("[]")))
+    except (TargetsError, ValueError):
         raise SettingsError(f"--resolve {entry!r} is not HOST:PORT:ADDR", "Write it as dinkes.kotacontoh.go.id:443:192.0.2.7.") from None
 
 
