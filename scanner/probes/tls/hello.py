@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 import msgspec
 
@@ -35,7 +36,6 @@ class ClientHello(msgspec.Struct, frozen=True, kw_only=True):
 
     def body(self) -> bytes:
         """The handshake message without its header."""
-        extensions = b"".join(numbers((kind,)) + vector(2, data) for kind, data in self.extensions)
         return b"".join(
             (
                 numbers((self.version,)),
@@ -43,10 +43,16 @@ class ClientHello(msgspec.Struct, frozen=True, kw_only=True):
                 vector(1, self.session_id),
                 vector(2, numbers(self.suites)),
                 vector(1, bytes(self.compression)),
-                vector(2, extensions) if self.extensions else b"",
+                _listed(self.extensions) if self.extensions else b"",
             )
         )
 
     def bytes(self) -> bytes:
         """The record to send. Its own version is as old as can be, for servers that look there first (RFC 8446 section 5.1)."""
         return record(HANDSHAKE, min(self.version, TLS10), message(Kind.CLIENT_HELLO, self.body()))
+
+
+@lru_cache(maxsize=256)
+def _listed(extensions: tuple[Extension, ...]) -> bytes:
+    """Remembered, because the questions of a chain differ in their suites only."""
+    return vector(2, b"".join(numbers((kind,)) + vector(2, data) for kind, data in extensions))
