@@ -16,6 +16,7 @@ from reports.catalogue import Catalogue
 from reports.host import HostView, host_view
 from reports.said import Said
 from reports.terminal_tls import tls_lines
+from reports.unseen import unseen
 from reports.words import WORDS, counted, fill
 
 _STYLES = {
@@ -25,6 +26,8 @@ _STYLES = {
     RiskLevel.HIGH: "bold yellow",
     RiskLevel.VERY_HIGH: "bold red",
 }
+# Of what the network said for one reason; the rest says the same of other paths.
+_DETAILS = 2
 
 
 def rich(assessment: Assessment, checks: Iterable[Check], lang: str) -> RenderableType:
@@ -57,10 +60,12 @@ def _lines(host: HostView, catalogue: Catalogue, lang: str) -> Iterator[Said]:
         yield Said(4, ((f"{say('terminal_fix')} {catalogue.advice(sighting.check).action[lang]}", "dim"),))
     if host.open:
         yield Said(2, ((say("unseen"), "bold"),))
-    for answer in host.open:
-        why = answer.why[lang] if answer.why else say(f"outcome_{answer.outcome}")
-        detail = f" ({answer.detail})" if answer.detail else ""
-        yield Said(4, ((answer.check, ""), (f"  {why}{detail}", "dim")))
+    for group in unseen((host,)):
+        (blind,) = group.hosts
+        yield Said(4, ((group.why[lang], ""),))
+        yield Said(6, ((", ".join(answer.check for answer in blind.answers), "dim"),))
+        for detail in blind.details[:_DETAILS]:
+            yield Said(6, ((detail, "dim"),))
     met = counted(len(host.having(Outcome.PASS)), "check")
     yield Said(2, ((say("terminal_met", checks=met), ""),))
     if besides := host.having(Outcome.NOT_APPLICABLE):
