@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -14,9 +14,12 @@ from checks.core.check import Check
 from checks.core.codec import Observation, pack
 from checks.core.evidence import Failure, FailureKind, Request
 from checks.core.model import Target
+from checks.core.tls import RevocationRequest, TlsRequest, TlsSurveyRequest, WeaknessRequest
 from scanner.net.door import Door, Visit
 from scanner.plan import Group, requests
 from scanner.probes import PROBES
+
+TLS = (TlsRequest, TlsSurveyRequest, WeaknessRequest, RevocationRequest)
 
 
 class Collected(msgspec.Struct, frozen=True):
@@ -49,7 +52,7 @@ async def collect_group(group: Group, checks: Sequence[Check], door: Door) -> li
     return collected
 
 
-async def collect(wanted: Iterable[Request], visit: Visit) -> dict[str, bytes]:
+async def collect(wanted: Sequence[Request], visit: Visit) -> dict[str, bytes]:
     """Ask each request once, those that probes ask for in turn included. A probe's bug is a `Failure` with its traceback."""
     asked: dict[str, asyncio.Task[Observation]] = {}
     evidence: dict[str, bytes] = {}
@@ -62,14 +65,18 @@ async def collect(wanted: Iterable[Request], visit: Visit) -> dict[str, bytes]:
         evidence[request.key] = pack(seen)
         return seen
 
-    async with asyncio.TaskGroup() as tasks:
+    async def see(request: Request) -> Observation:
+        if request.key not in asked:
+            asked[request.key] = tasks.create_task(observe(request))
+        return await asked[request.key]
 
-        async def see(request: Request) -> Observation:
-            if request.key not in asked:
-                asked[request.key] = tasks.create_task(observe(request))
-            return await asked[request.key]
-
-        for request in wanted:
-            if request.key not in asked:
-                asked[request.key] = tasks.create_task(observe(request))
+    # Pages first, TLS after them: a server of many suites is asked so much that it could use up what the host may be sent,
+    # and while TLS is asked no idle HTTP connection counts against the address's limit.
+    pages = [request for request in wanted if not isinstance(request, TLS)]
+    for questions in (pages, wanted):
+        async with asyncio.TaskGroup() as tasks:
+            for request in questions:
+                if request.key not in asked:
+                    asked[request.key] = tasks.create_task(observe(request))
+        await visit.settle()
     return evidence

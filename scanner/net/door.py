@@ -127,6 +127,12 @@ class Visit:
         if self._transport is not None:
             await self._transport.aclose()
 
+    async def settle(self) -> None:
+        """Close the connections that are kept open for more; what follows opens its own."""
+        if self._transport is not None:
+            await self._transport.aclose()
+            self._transport = self._door.transport(self._pins)
+
     @property
     def traffic(self) -> Traffic:
         """What the target was subjected to so far."""
@@ -160,7 +166,7 @@ class Visit:
     async def published(self, chain: Sequence[bytes], url: str) -> bytes | Failure:
         """What the issuer of this target's certificate publishes at a URL that the certificate names; see `Published`."""
         host, port = self.target.host, self.target.port
-        refused = self._door.scope.refuse(host, port, Level.VISIT, self._clock.now()) or self._given_up(host, port)
+        refused = self._door.scope.refuse(host, port, Level.VISIT, self._clock.now()) or self._given_up(f"{host} stream", port)
         return refused or await self._door.published.fetch(chain, url, self._budget)
 
     async def http(self, request: HttpRequest, method: str = "GET") -> Step | Failure:
@@ -204,7 +210,7 @@ class Visit:
 
         The caller keeps to `seconds`; the connection is closed on leaving.
         """
-        async with self._turn(host, port, level, what, at) as turn:
+        async with self._turn(host, port, level, what, at, talk="stream") as turn:
             if isinstance(turn, Failure):
                 yield turn
                 return
@@ -232,10 +238,12 @@ class Visit:
         return self._seconds
 
     @contextlib.asynccontextmanager
-    async def _turn(self, host: str, port: int, level: Level, what: str, at: str | None = None) -> AsyncIterator[Turn | Failure]:
+    async def _turn(
+        self, host: str, port: int, level: Level, what: str, at: str | None = None, talk: str = "http"
+    ) -> AsyncIterator[Turn | Failure]:
         """Everything that must be true before a byte leaves; a `Failure` when it is not."""
-        # What ails one address of a host says nothing of the others.
-        patient = host if at in (None, self._pins.address(host)) else at
+        # What ails one address of a host says nothing of the others, and a site that limits HTTP requests may still speak TLS.
+        patient = f"{host if at in (None, self._pins.address(host)) else at} {talk}"
         refused = self._door.scope.refuse(host, port, level, self._clock.now()) or self._given_up(patient, port)
         found = refused or await self._whereabouts.one(host, at)
         if isinstance(found, Failure):
@@ -251,7 +259,7 @@ class Visit:
         if spent := self._budget.spent():
             return self.fail(FailureKind.BUDGET, spent)
         if trouble := self._breaker.open(host, port):
-            return self.fail(FailureKind(trouble), f"gave up on {host}:{port} after {trouble} several times in a row")
+            return self.fail(FailureKind(trouble), f"gave up on {host.split()[0]}:{port} after {trouble} several times in a row")
         return None
 
     def _headers(self) -> list[tuple[str, str]]:

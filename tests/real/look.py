@@ -42,7 +42,7 @@ class Seen(msgspec.Struct, frozen=True):
     def outcome(self, check: str) -> str:
         """``pass``, ``not-applicable (reason)``, ``unknown (reason)``, ``fail (problem subject, …)``."""
         verdict = self.verdict(check)
-        why = verdict["reason"] or ", ".join(f"{f['problem']} {f['subject']}".strip() for f in verdict["findings"])
+        why = ", ".join(f"{f['problem']} {f['subject']}".strip() for f in verdict["findings"]) or verdict["reason"]
         return f"{verdict['outcome']} ({why})" if why else str(verdict["outcome"])
 
     def outcomes(self) -> dict[str, str]:

@@ -29,7 +29,7 @@ def city_in(folder: Path, without: Collection[str] = MOODY) -> Iterator[ExampleC
         (folder / "targets.txt").write_text("".join(kept), "utf-8")
         network = city.network
         (folder / "tilik.toml").write_text(
-            f"[network]\nresolver = {network.resolver!r}\nallow_private = {list(network.allow_private)!r}\ntimeout = 1.0\nrate = 60.0\n"
+            f"[network]\nresolver = {network.resolver!r}\nallow_private = {list(network.allow_private)!r}\ntimeout = 2.0\nrate = 60.0\n"
             f"trusted_roots = {list(network.trusted_roots)!r}\n"
             f"[network.ports]\n443 = {network.ports['443']}\n80 = {network.ports['80']}\n",
             "utf-8",
