@@ -30,8 +30,8 @@ _HEADERS = """
 
 
 @contextmanager
-def sites(count: int) -> Iterator[Path]:
-    """A folder with a tilik.toml and a targets.txt of ``count`` running sites, each with an address of its own."""
+def sites(count: int, tls: str = "") -> Iterator[Path]:
+    """A folder with a tilik.toml and a targets.txt of ``count`` running sites, each with an address of its own; ``tls`` are nginx's directives."""
     nginx = program("nginx", "nginx-light")
     addresses = [str(ipaddress.IPv4Address(_FIRST + n)) for n in range(count)]
     with tempfile.TemporaryDirectory(prefix="tilik-bench-") as name:
@@ -43,7 +43,7 @@ def sites(count: int) -> Iterator[Path]:
         certificate.private_key_and_cert_chain_pem.write_to_path(folder / "site.pem")
         secure, plain = _free_ports(addresses)
         _write_pages(folder / "www")
-        (folder / "nginx.conf").write_text(_nginx(folder, addresses, secure, plain))
+        (folder / "nginx.conf").write_text(_nginx(folder, addresses, secure, plain, tls))
         server = subprocess.Popen([nginx, "-c", str(folder / "nginx.conf"), "-g", "daemon off;"], stderr=subprocess.DEVNULL)
         (tcp, udp), resolver = _bound()
         names = multiprocessing.get_context("fork").Process(target=_serve_names, args=(addresses, udp, tcp), daemon=True)
@@ -99,7 +99,7 @@ def _write_pages(root: Path) -> None:
     root.chmod(0o755)
 
 
-def _nginx(folder: Path, addresses: list[str], secure: int, plain: int) -> str:
+def _nginx(folder: Path, addresses: list[str], secure: int, plain: int, directives: str) -> str:
     scratch = "".join(f"  {kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "scgi", "uwsgi"))
     tls = "".join(f"    listen {address}:{secure} ssl;\n" for address in addresses)
     http = "".join(f"    listen {address}:{plain};\n" for address in addresses)
@@ -108,7 +108,7 @@ def _nginx(folder: Path, addresses: list[str], secure: int, plain: int) -> str:
         f"events {{ worker_connections 16000; }}\nhttp {{\n  access_log off;\n{scratch}"
         f"  server {{\n{http}    return 301 https://$host$request_uri;\n  }}\n"
         f"  server {{\n{tls}    ssl_certificate {folder}/site.pem;\n    ssl_certificate_key {folder}/site.pem;\n"
-        f"    root {folder}/www;\n{_HEADERS}  }}\n}}\n"
+        f"    {directives}\n    root {folder}/www;\n{_HEADERS}  }}\n}}\n"
     )
 
 

@@ -31,6 +31,8 @@ _FAST = ("--rate", "1000", "--connections", "8")
 _OPEN = Network(allow_private=("127.0.0.0/8",), rate=1000.0, connections=8)
 _POLITE = Network(allow_private=("127.0.0.0/8",))
 _FAR = 0.020
+# What Debian's nginx.conf says.
+_DEBIAN = "ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3; ssl_prefer_server_ciphers on;"
 _TWELVE = (
     "ssl_protocols TLSv1.2 TLSv1.3; ssl_ciphers ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:"
     "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305:ECDHE-ECDSA-AES128-SHA:ECDHE-RSA-AES128-SHA:"
@@ -126,7 +128,7 @@ def _whole(answers: TlsAnswers) -> bool:
 
 def throughput() -> None:
     """Hosts a second and CPU a host."""
-    with sites(COUNT) as folder:
+    with sites(COUNT, _DEBIAN) as folder:
         ends = served(folder)
         rows = [by_tilik(folder, 1), by_tilik(folder, os.cpu_count() or 1), by_sslscan(ends)]
         if other := by_sslyze(ends, folder):

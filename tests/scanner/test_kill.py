@@ -18,6 +18,8 @@ from scanner.store import Store
 from tests.scanner.city import begun, city_in, tilik, verdicts
 
 MOMENTS = 10
+# What TLS answers within a time limit depends on the machine; what a killed scan keeps does not.
+ONLY = ("--only", "http-*", "--only", "exposed-*", "--only", "dns-*", "--only", "software-*")
 
 
 class Killed:
@@ -46,7 +48,7 @@ class Killed:
 def test_kill_at_ten_random_moments_then_resume(jobs: str, tmp_path: Path) -> None:
     chance = random.Random(f"tilik {jobs}")
     with city_in(tmp_path):
-        undisturbed = tilik(tmp_path, "scan", "--store", "whole.db", "--jobs", jobs)
+        undisturbed = tilik(tmp_path, "scan", "--store", "whole.db", "--jobs", jobs, *ONLY)
         assert undisturbed.returncode == 0, undisturbed.stderr
         whole = verdicts(tmp_path / "whole.db")
         killed, kills = Killed(tmp_path / "killed.db"), 0
@@ -56,7 +58,7 @@ def test_kill_at_ten_random_moments_then_resume(jobs: str, tmp_path: Path) -> No
                 assert verdicts(killed.path) == whole
                 killed.path.unlink()
                 killed.kept = set()
-            how = ["--resume"] if killed.finished() is False else []
+            how = ["--resume"] if killed.finished() is False else ONLY
             running = begun(tmp_path, "scan", "--store", killed.path.name, "--jobs", jobs, *how)
             try:
                 _, told = running.communicate(timeout=chance.uniform(0.2, 4.0) if kills < MOMENTS else 60.0)

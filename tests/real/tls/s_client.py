@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import ssl
@@ -59,8 +60,8 @@ def s_client(place: Place) -> Told:
     if before:
         facts |= _of_tls12(place, before[-1])
     if "TLSv1.3" in spoken:
-        # Tickets come after the handshake, and s_client must still be there: until the server closes, or for a while.
-        lifetime = re.search(r"Max Early Data: (\d+)", _said(place, "-tls1_3", "-ign_eof", given="GET / HTTP/1.0\r\n\r\n", seconds=3))
+        # Tickets come after the handshake, and s_client must still be there.
+        lifetime = re.search(r"Max Early Data: (\d+)", _said(place, "-tls1_3", stays=1.0))
         facts["early-data"] = bool(lifetime and int(lifetime[1]))
     asked = {"groups": frozenset(_GROUPS), "signatures": frozenset(_SCHEMES), "alpn": frozenset(_OFFERED)}
     return Told(facts, asked)
@@ -79,8 +80,8 @@ def _of_tls12(place: Place, version: str) -> dict[str, Value]:
         facts["encrypt-then-mac"] = 'TLS server extension "encrypt-then-mac"' in cbc
     again = _said(place, _OPTION[version], *_ANY, "-no_ticket", "-reconnect")
     facts["session-id"] = re.search(r"^Reused, ", again, re.MULTILINE) is not None
-    for offered in ("kDHE:!aNULL", "ADH"):
-        # What anonymous suites use says nothing of a server that has others.
+    for offered in ("kDHE:!aNULL", "ADH+AES128", "ADH"):
+        # What anonymous suites use says nothing of a server that has others; OpenSSL's grows with the strength of the suite.
         if "dh" not in facts and (dh := _DH.search(_shake(place, _OPTION[version], "-cipher", f"{offered}:@SECLEVEL=0"))):
             facts["dh"] = int(dh[1])
     return facts
@@ -120,11 +121,11 @@ def _shake(place: Place, *options: str) -> str:
     return said if _AGREED.search(said) else ""
 
 
-def _said(place: Place, *options: str, given: str = "", seconds: float = 30) -> str:
+def _said(place: Place, *options: str, stays: float = 0.0) -> str:
+    """All that it prints when it leaves after the handshake, or some seconds later."""
     where = ("-connect", f"{place.address}:{place.port}", "-servername", HOST, "-showcerts")
     command = (program("openssl", "openssl"), "s_client", *where, *options)
-    try:
-        done = subprocess.run(command, input=given.encode(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=seconds, check=False)
-    except subprocess.TimeoutExpired as late:
-        return (late.stdout or b"").decode("latin-1")
-    return done.stdout.decode("latin-1")
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(stays)
+        return process.communicate(timeout=30)[0].decode("latin-1")
