@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import warnings
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -68,6 +69,8 @@ class X509(msgspec.Struct, frozen=True, kw_only=True):
         return self.subject == self.issuer
 
 
+# A dozen checks read the same few certificates of one host after another.
+@lru_cache(maxsize=64)
 def certificate(der: bytes) -> X509 | None:
     """The certificate, or None when any part of it that is read here is malformed."""
     try:
