@@ -20,6 +20,12 @@ class Configuration(msgspec.Struct, frozen=True):
 
 ANY = "ALL:@SECLEVEL=0"
 _NGINX_ALL = "ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3;"
+# sslscan built on Debian's OpenSSL cannot ask for SSL 3.0 suites.
+_SSL3 = frozenset(
+    (
+        "TLS_DHE_RSA_WITH_3DES_EDE_CBC_SHA", "TLS_RSA_WITH_3DES_EDE_CBC_SHA", "TLS_RSA_WITH_RC4_128_SHA", "TLS_RSA_WITH_RC4_128_MD5",
+    )
+)  # fmt: skip
 _INTERMEDIATE = (
     "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:"
     "ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305:DHE-RSA-AES128-GCM-SHA256:DHE-RSA-AES256-GCM-SHA384"
@@ -83,7 +89,7 @@ CONFIGURATIONS = (
     ),
     Configuration("GnuTLS finite fields only", gnutls_serv("NORMAL:-GROUP-ALL:+GROUP-FFDHE2048:+GROUP-FFDHE3072:-VERS-TLS1.0:-VERS-TLS1.1")),
     Configuration("GnuTLS heartbeat, no tickets, ALPN", gnutls_serv("NORMAL", "-b", "--noticket", "--alpn", "h2"), {"heartbeat": True}),
-    Configuration("tlslite-ng SSL 3.0 only", tlslite("rc4", "3des", highest=0, exchanges=("rsa", "dhe_rsa"))),
+    Configuration("tlslite-ng SSL 3.0 only", tlslite("rc4", "3des", highest=0, exchanges=("rsa", "dhe_rsa")), {"suites SSLv3": _SSL3}),
     Configuration("tlslite-ng RC4 and 3DES", tlslite("rc4", "3des", highest=3)),
     Configuration("tlslite-ng TLS 1.0, 3DES only", tlslite("3des", lowest=1, highest=1, exchanges=("rsa",))),
     Configuration("tlslite-ng anonymous", tlslite("aes128", "3des", "rc4", lowest=1, exchanges=("dh_anon", "ecdh_anon"))),
