@@ -10,10 +10,10 @@ import msgspec
 from checks.core import reason
 from checks.core.check import Check, Findings, NotApplicable
 from checks.core.codec import Observation
-from checks.core.evidence import Failure, Referral
+from checks.core.evidence import Failure, FailureKind, Referral, Request
 from checks.core.http import Exchange
 from checks.core.model import Finding, Outcome, Reason, Target, Verdict
-from checks.core.need import Gate, Need
+from checks.core.need import OF_TLS, Gate, Http, Need
 from checks.core.notfound import Unknown
 from checks.core.usable import not_own_page, refusal
 
@@ -64,12 +64,12 @@ def _observed(check: Check, name: str, need: Need, target: Target, evidence: Evi
     request = need.at(target)
     if request is None:
         raise NotApplicable(reason.ADDRESS_TARGET)
-    answer = evidence.get(request.key)
-    if isinstance(answer, Referral):
-        answer = evidence.get(answer.key)
+    answer = _answer(request, evidence)
     if answer is None:
         raise Unknown(reason.NOT_COLLECTED)
     if isinstance(answer, Failure):
+        if isinstance(need, OF_TLS) and answer.kind is FailureKind.REFUSED and _only_plain(target, evidence):
+            raise NotApplicable(reason.NO_HTTPS)
         if name not in check.takes_failure:
             raise Unknown(reason.of_failure(answer.kind), answer.detail)
         return answer
@@ -78,6 +78,17 @@ def _observed(check: Check, name: str, need: Need, target: Target, evidence: Evi
     if isinstance(answer, Exchange):
         _pass(need.gate, answer)
     return answer
+
+
+def _answer(request: Request, evidence: Evidence) -> Observation | None:
+    answer = evidence.get(request.key)
+    return evidence.get(answer.key) if isinstance(answer, Referral) else answer
+
+
+def _only_plain(target: Target, evidence: Evidence) -> bool:
+    """Whether the site answers over plain HTTP: a refused TLS port is then the finding of `http-https`, and no open question."""
+    plain = _answer(Http().at(target), evidence)
+    return isinstance(plain, Exchange) and plain.stop is None and plain.url.startswith("http:")
 
 
 def _pass(gate: Gate, answer: Exchange) -> None:

@@ -192,6 +192,9 @@ class DnsClimb(msgspec.Struct, frozen=True):
         return None if is_address(target.host) else ClimbRequest(target.host, self.rdtype)
 
 
+OF_TLS = (Tls, Survey, Weak, Revoked)
+
+
 def is_address(host: str) -> bool:
     """True when the host is an IP address rather than a name."""
     try:

@@ -14,10 +14,11 @@ from checks.core.evidence import Failure, FailureKind, Referral
 from checks.core.http import Exchange, Hop
 from checks.core.judge import Evidence, judge
 from checks.core.model import Importance, Level, Outcome, Problem, Reason, Target
-from checks.core.need import Dns, Exposed, Http, Https, Need, Page
+from checks.core.need import Dns, Exposed, Http, Https, Need, Page, Revoked, Survey, Tls, Weak
 from checks.core.notfound import Unknown
 from checks.core.risk import Risk
 from checks.core.text import Text
+from checks.core.tls import Handshake, RevocationSeen, TlsSurvey, Weakness, WeaknessSeen
 
 WORDS = Text(id="a {n}", en="a {n}")
 BAD = Problem("bad", Risk(2, 2), WORDS)
@@ -164,6 +165,30 @@ def test_an_answer_that_is_not_the_site_is_unknown(need: Need, answer: Exchange,
 def test_plain_http_may_answer_with_an_error() -> None:
     made = asking(content, home=Http())
     assert judge(made, build.TARGET, seen(made, home=build.page(status=404))).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize("need", [Tls(), Survey(), Revoked(), Weak(Weakness.ROBOT)])
+@pytest.mark.parametrize(
+    ("kind", "plain", "outcome", "why"),
+    [
+        ("refused", build.page(scheme="http"), Outcome.NOT_APPLICABLE, "no-https"),
+        ("timeout", build.page(scheme="http"), Outcome.UNKNOWN, "timeout"),
+        ("refused", build.failure("refused"), Outcome.UNKNOWN, "refused"),
+        ("refused", build.redirect(f"http://{build.HOST}/", PAGE.url, stop=build.failure("refused")), Outcome.UNKNOWN, "refused"),
+        ("refused", None, Outcome.UNKNOWN, "refused"),
+    ],
+)
+def test_a_site_that_lives_without_tls_has_no_tls_to_judge(
+    need: Need, kind: str, plain: Observation | None, outcome: Outcome, why: str
+) -> None:
+    def secured(tls: Handshake | TlsSurvey | RevocationSeen | WeaknessSeen) -> Findings:
+        yield from ()
+
+    secured.__annotations__["tls"] = need.yields
+    made = asking(secured, tls=need)
+    evidence = {**seen(made, tls=build.failure(kind)), **({Http().at(build.TARGET).key: plain} if plain else {})}
+    verdict = judge(made, build.TARGET, evidence)
+    assert (verdict.outcome, verdict.reason) == (outcome, why)
 
 
 def test_not_collected_not_asked_not_for_addresses() -> None:

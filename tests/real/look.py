@@ -14,16 +14,19 @@ from scanner.cli import tilik
 from scanner.store import Store
 from tests.real.server import Server
 
+# The DNS is left out, for these names are not in it.
+PAGES, TLS, ALL = "[!dt]*", "tls-*", "[!d]*"
 
-def arguments(server: Server, host: str) -> tuple[str, ...]:
-    """``tilik check`` of a site, fast; the DNS is left out, for these names are not in it."""
+
+def arguments(server: Server, host: str, only: str) -> tuple[str, ...]:
+    """``tilik check`` of a site, fast."""
     settings = server.folder / "tilik.toml"
     settings.write_text(
         f"[network]\ntrusted_roots = ['root.pem']\ntimeout = 5.0\n[network.ports]\n443 = {server.https}\n80 = {server.http}\n", "utf-8"
     )
     quick = ("--rate", "200", "--connections", "4", "--allow-private", "127.0.0.0/8", "--format", "json")
     pinned = ("--resolve", f"{host}:443:{server.address(host)}")
-    return ("check", host, "--config", str(settings), *pinned, *quick, "--only", "[!d]*")
+    return ("check", host, "--config", str(settings), *pinned, *quick, "--only", only)
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -56,10 +59,10 @@ class Seen(msgspec.Struct, frozen=True):
         return found
 
 
-def look(server: Server, host: str, *options: str) -> Seen:
+def look(server: Server, host: str, *options: str, only: str = PAGES) -> Seen:
     """Check one site, in this process."""
     file = server.folder / "evidence.db"
-    command = (*arguments(server, host), "--store", str(file), *options)
+    command = (*arguments(server, host, only), "--store", str(file), *options)
     done = CliRunner().invoke(tilik, command, standalone_mode=False, catch_exceptions=False)
     assert done.return_value == 0, done.stderr
     store = Store(str(file))

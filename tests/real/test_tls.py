@@ -11,7 +11,7 @@ from checks.core.suites import suites
 from tests.real.apache import apache
 from tests.real.authority import Issue
 from tests.real.curl import curl, lasting
-from tests.real.look import look
+from tests.real.look import ALL, look
 from tests.real.nginx import nginx
 from tests.real.openssl import s_client, x509
 from tests.real.server import Server
@@ -74,7 +74,7 @@ def test_versions_and_suites(server: Server, name: str) -> None:
     shown = {version: [session.cipher] for version, session in sessions.items() if session}
     assert tuple(shown) == versions
 
-    seen = look(server, host)
+    seen = look(server, host, only=ALL)
     told = {version: names for version, names in seen.told["evidence"]["tls"]["protocols"].items() if names}
     assert tuple(told) == versions
     for version, (preferred_by_openssl,) in shown.items():
@@ -98,7 +98,7 @@ def test_certificates(server: Server, issue: Issue) -> None:
     assert session.verify == verify
     shown = x509(session.pem)
 
-    seen = look(server, host)
+    seen = look(server, host, only=ALL)
     assert [seen.outcome(check) for check in ("tls-trust", "tls-hostname", "tls-expiry")] == outcomes
     told = seen.told["evidence"]["tls"]["certificate"]
     assert (told["subject"], told["issuer"], tuple(told["names"])) == (shown.subject, shown.issuer, shown.names)

@@ -155,7 +155,7 @@ def test_two_scans_at_once_are_one_scan(city: Path, tmp_path: Path) -> None:
     finally:
         os.kill(first.pid, signal.SIGINT)
         first.communicate(timeout=60)
-    assert run(city, "scan", "--store", store, "--resume", "--quiet").code == 0
+    assert run(city, "scan", "--store", store, "--resume", "--rate", "100", "--quiet").code == 0
 
 
 def test_the_demo_hands_over_six_reports_and_an_overview(tmp_path: Path) -> None:
