@@ -74,15 +74,16 @@ def written_commands(text: str) -> Iterator[str]:
                 yield called[1].strip()
 
 
-def parse(command: click.Command, arguments: list[str]) -> None:
+def parse(command: click.Command, arguments: list[str], parent: click.Context | None = None) -> None:
     """Take a command line as click would, running nothing; ``click.UsageError`` for what tilik does not know."""
     if not isinstance(command, click.Group):
-        command.make_context("tilik", arguments)
+        command.make_context("tilik", arguments, parent=parent)
     elif arguments:
-        inner = command.get_command(command.make_context("tilik", [], resilient_parsing=True), arguments[0])
+        context = command.make_context("tilik", [], parent=parent, resilient_parsing=True)
+        inner = command.get_command(context, arguments[0])
         if inner is None:
             raise click.UsageError(f"no such command {arguments[0]}")
-        parse(inner, arguments[1:])
+        parse(inner, arguments[1:], context)
 
 
 @every_page
@@ -107,15 +108,15 @@ def test_commands_are_found_and_wrong_ones_noticed() -> None:
             parse(tilik, shlex.split(wrong))
 
 
-def options(command: click.Command) -> Iterator[str]:
-    context = command.make_context("tilik", [], resilient_parsing=True)
+def options(command: click.Command, parent: click.Context | None = None) -> Iterator[str]:
+    context = command.make_context("tilik", [], parent=parent, resilient_parsing=True)
     for parameter in command.get_params(context):
         yield from parameter.opts
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             inner = command.get_command(context, name)
             assert inner is not None
-            yield from options(inner)
+            yield from options(inner, context)
 
 
 @every_page

@@ -78,7 +78,6 @@ UNSEEN: frozenset[Unseen] = frozenset(
         *(Unseen(MOVED, check, "out-of-scope") for check in (*_PAGE, *_EXPOSED)),
         *(Unseen(BLOCKED, check, "blocked") for check in (*_PAGE, *_EXPOSED)),
         *(Unseen(SLOW, check, "timeout") for check in (*_PAGE, *_EXPOSED)),
-        *(Unseen(PLAIN, check, "refused") for check in _TLS),
         *(Unseen(DEAD, check, "refused") for check in (*_PAGE, *_EXPOSED, *_TLS)),
         *(Unseen(CATCH_ALL, check, "catch-all") for check in _EXPOSED),
         *(Unseen(RATE_LIMITED, check, "rate-limited") for check in _EXPOSED),

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.real.authority import Issue
-from tests.real.look import TLS, look
+from tests.real.look import ALL, TLS, look
 from tests.real.nginx import nginx
 from tests.real.server import Server
 from tests.real.site import Site
@@ -68,7 +68,7 @@ def server() -> Iterator[Server]:
 
 @pytest.mark.parametrize("name", SERVERS)
 def test_the_grade_and_the_profile(server: Server, name: str) -> None:
-    told, wanted = look(server, host_of(name), "--level", "probe", only=TLS).told, SERVERS[name]
+    told, wanted = look(server, host_of(name), "--level", "probe", only=ALL).told, SERVERS[name]
     rating, kept = told["evidence"]["tls"]["ssllabs"], told["evidence"]["tls"]["mozilla"]
     assert (rating["open"], kept["open"]) == ([], [])
     assert (told["grades"]["tls"]["grade"], tuple(cap["key"] for cap in rating["caps"])) == (wanted.grade, wanted.caps)

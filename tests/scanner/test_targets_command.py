@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from scanner.cli.targets import targets
+from scanner.cli import tilik
 from scanner.errors import TargetsError
 
 
 def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(targets, [str(argument) for argument in arguments], standalone_mode=False)
+    return CliRunner().invoke(tilik, ["targets", *map(str, arguments)], standalone_mode=False)
 
 
 def test_a_good_file_is_counted(tmp_path: Path) -> None:
