@@ -12,6 +12,7 @@ from checks.core.assessment import Scan, Traffic
 from checks.core.city import Opd
 from checks.core.grade import Coverage, Tally, total
 from checks.core.risk import Risk
+from checks.core.shared_keys import Holder, SharedKey, shared_keys
 from reports.changes import Changes
 from reports.headline import headline
 from reports.host import harmless
@@ -46,6 +47,7 @@ class OpdSummary(msgspec.Struct, frozen=True, kw_only=True):
     incidents: int
     needs: tuple[Need, ...]
     faint: tuple[Faint, ...]
+    keys: tuple[Holder, ...]
     changes: Changes
     traffic: Traffic
 
@@ -75,6 +77,7 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
     opds: tuple[OpdSummary, ...]
     causes: tuple[Cause, ...]
     faint: tuple[Faint, ...]
+    shared_keys: tuple[SharedKey, ...]
     unregistered: tuple[str, ...]
     traffic: Traffic
 
@@ -83,6 +86,10 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
         """How many OPDs have each grade, A first; those without a grade under None, last."""
         counts = Counter(opd.tally.grade for opd in self.opds)
         return {grade: counts[grade] for grade in sorted(counts, key=lambda g: g or "Z")}
+
+    def opd_name(self, code: str) -> str:
+        """What people call the OPD with that code."""
+        return next((summary.opd.name for summary in self.opds if summary.opd.code == code), code)
 
 
 def summarise(view: OpdView) -> OpdSummary:
@@ -98,6 +105,7 @@ def summarise(view: OpdView) -> OpdSummary:
             for host in view.hosts
             if host.open and not host.tally.coverage.enough
         ),
+        keys=tuple(host.holds for host in view.hosts if host.holds),
         changes=view.changes,
         traffic=view.traffic,
     )
@@ -117,6 +125,7 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint) -> 
         opds=opds,
         causes=_causes(opds),
         faint=tuple(faint for opd in opds for faint in opd.faint),
+        shared_keys=shared_keys(key for opd in opds for key in opd.keys),
         unregistered=tuple(harmless(name) for name in scan.unregistered),
         traffic=summed(opd.traffic for opd in opds),
     )

@@ -9,6 +9,7 @@ from checks.core.assessment import Assessment, Software, Traffic
 from checks.core.grade import Tally
 from checks.core.history import Entry, Identity
 from checks.core.http import Scheme, origin
+from checks.core.shared_keys import Holder, holder
 from checks.core.text import tame
 from reports.catalogue import Catalogue
 from reports.tls import TlsView, tls_view
@@ -53,7 +54,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HostView(msgspec.Struct, frozen=True, kw_only=True):
-    """An asset. ``servers`` are the keys of `Fix.servers` that fit it, ``log`` what it was asked, line by line."""
+    """An asset. ``servers`` are the keys of `Fix.servers` that fit it, ``log`` what it was asked, line by line, ``holds`` the public key it showed."""
 
     target: Target
     tally: Tally
@@ -63,6 +64,7 @@ class HostView(msgspec.Struct, frozen=True, kw_only=True):
     software: tuple[Software, ...]
     addresses: tuple[str, ...]
     tls: TlsView | None
+    holds: Holder | None
     traffic: Traffic
     log: tuple[str, ...]
     ledger: dict[Identity, Entry]
@@ -121,6 +123,7 @@ def host_view(assessment: Assessment, catalogue: Catalogue) -> HostView:
         software=tuple(_harmless(one) for one in facts.software),
         addresses=tuple(harmless(address) for address in facts.dns.addresses),
         tls=tls_view(facts.tls) if facts.tls else None,
+        holds=holder(target, facts),
         traffic=assessment.traffic,
         log=tuple(harmless(line) for line in assessment.traffic.log),
         ledger=assessment.ledger,

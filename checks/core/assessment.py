@@ -16,7 +16,10 @@ from checks.core.tls import Accepted, DhGroup, Order, Revocation, Vulnerable, We
 
 
 class Certificate(msgspec.Struct, frozen=True, kw_only=True):
-    """The server's certificate in words. ``days_left`` counts from the observation; negative when expired."""
+    """The server's certificate in words. ``days_left`` counts from the observation; negative when expired.
+
+    ``spki_sha256`` identifies its public key, whatever certificate it stands in (RFC 7469 section 2.4); empty where the key is of an unknown kind.
+    """
 
     subject: str
     issuer: str
@@ -28,6 +31,7 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
     signature: str
     serial: str
     sha256: str
+    spki_sha256: str = ""
 
 
 class Revoked(msgspec.Struct, frozen=True):

@@ -129,6 +129,7 @@ def _certificate(der: bytes, at: dt.datetime) -> Certificate | None:
         signature=read.signature,
         serial=read.serial,
         sha256=read.sha256,
+        spki_sha256=read.spki,
     )
 
 

@@ -14,6 +14,7 @@ from checks.core.assessment import Assessment, Facts, Scan
 from checks.core.grade import Tally, tally, total
 from checks.core.history import Identity, State
 from checks.core.risk import RiskLevel
+from checks.core.shared_keys import Holder, SharedKey, holder, shared_keys
 from checks.core.text import Fact
 from reports.catalogue import Catalogue
 
@@ -141,10 +142,18 @@ class CityHead(msgspec.Struct, frozen=True, kw_only=True):
     unregistered: tuple[str, ...]
 
 
+class Closing(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known after the last host."""
+
+    shared_keys: tuple[SharedKey, ...]
+    summary: Summary
+
+
 class CityObject(CityHead, frozen=True, kw_only=True):
     """A whole scan: what ``tilik report --format json`` prints."""
 
     hosts: tuple[HostObject, ...]
+    shared_keys: tuple[SharedKey, ...]
     summary: Summary
 
 
@@ -179,8 +188,9 @@ def encode(value: msgspec.Struct) -> bytes:
 
 
 def city_chunks(scan: Scan, assessments: Iterable[Assessment], checks: Iterable[Check]) -> Iterator[bytes]:
-    """The city's object piece by piece, holding one host at a time; a line a host."""
+    """The city's object piece by piece, a line a host; of the hosts before it holds only the counts and the public keys."""
     known, hosts, counts = tuple(checks), 0, tally(())
+    keys: list[Holder] = []
     head = CityHead(
         tilik=scan.tilik,
         rules=scan.rules,
@@ -193,8 +203,10 @@ def city_chunks(scan: Scan, assessments: Iterable[Assessment], checks: Iterable[
     for assessment in assessments:
         yield (b",\n" if hosts else b"\n") + encode(host_object(assessment, scan, known))
         hosts, counts = hosts + 1, total((counts, assessment.tally))
+        if (key := holder(assessment.target, assessment.facts)) is not None:
+            keys.append(key)
     summary = Summary(hosts, _coverage(counts), counts.outcomes, counts.levels)
-    yield b'\n],"summary":' + encode(summary) + b"}\n"
+    yield b"\n]," + encode(Closing(shared_keys=shared_keys(keys), summary=summary)).removeprefix(b"{") + b"\n"
 
 
 def schema() -> dict[str, Any]:

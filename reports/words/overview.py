@@ -26,6 +26,20 @@ WORDS = {
     "action": Text(id="Tindakan", en="Action"),
     "departments_short": Text(id="Jumlah OPD", en="Departments"),
     "assets_short": Text(id="Jumlah aset", en="Assets"),
+    "keys": Text(id="Satu kunci di banyak situs", en="One key at several sites"),
+    "keys_intro": Text(
+        id="Situs-situs berikut memakai kunci publik yang sama dalam sertifikatnya. Siapa pun yang memperoleh kunci privatnya dari salah satu server dapat menyamar sebagai semua situs itu. "
+        "Ini catatan untuk tim keamanan, bukan temuan pada satu OPD: sertifikat wildcard di satu server bersama memang demikian, sedangkan kunci yang disalin ke beberapa server atau dipegang "
+        "beberapa OPD sebaiknya diganti dengan satu kunci untuk setiap server. Daftar lengkapnya ada di report.json.",
+        en="These sites have the same public key in their certificates. Whoever gets the private key from one of the servers can pose as all of them. "
+        "This is a note for the security team, not a finding about one department: a wildcard certificate on one shared server is like that, while a key that was copied to several servers, or "
+        "that several departments hold, had better be replaced by one key for each server. The full list is in report.json.",
+    ),
+    "keys_hosts": Text(id="Situs", en="Sites"),
+    "keys_names": Text(id="Nama dalam sertifikat", en="Names in the certificate"),
+    "keys_wildcard": Text(id="wildcard", en="wildcard"),
+    "keys_addresses": Text(id="Alamat IP", en="IP addresses"),
+    "keys_apart": Text(id="tersebar di alamat yang terpisah", en="spread over separate addresses"),
     "faint": Text(id="Aset yang belum cukup terlihat", en="Assets of which too little was seen"),
     "faint_intro": Text(
         id="Pada aset ini kurang dari {share} pertanyaan terjawab. Keadaannya belum diketahui, bukan aman.",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+
+import msgspec
 
 from checks import Accepted, DhGroup, Order, Text
 from checks.core.assessment import Certificate, TlsFacts
@@ -21,6 +24,7 @@ def certificate(subject: str, issuer: str, ends: dt.datetime, days: int, names: 
     return Certificate(
         subject=subject, issuer=issuer, names=names, not_before=ends - dt.timedelta(days=days), not_after=ends,
         days_left=(ends - AT).days, key="EC secp256r1", signature="sha256", serial="01", sha256="00" * 32,
+        spki_sha256=hashlib.sha256(subject.encode("utf-8", "surrogatepass")).hexdigest(),
     )  # fmt: skip
 
 
@@ -56,3 +60,9 @@ def tls_seen(host: str, *, expired: bool = False) -> TlsFacts:
         ),
         mozilla=Conformance(profile=None if expired else "intermediate", deviations=(beyond,)),
     )  # fmt: skip
+
+
+def with_key(facts: TlsFacts, spki: str, *names: str) -> TlsFacts:
+    """The same with a certificate of this public key, for these names."""
+    assert facts.certificate is not None
+    return msgspec.structs.replace(facts, certificate=msgspec.structs.replace(facts.certificate, spki_sha256=spki, names=names))

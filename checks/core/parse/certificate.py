@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import warnings
 from collections.abc import Iterable
 from functools import lru_cache
@@ -12,6 +13,7 @@ import msgspec
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import AuthorityInformationAccessOID as Access
 from cryptography.x509.oid import NameOID, SignatureAlgorithmOID
 
@@ -35,6 +37,7 @@ class X509(msgspec.Struct, frozen=True, kw_only=True):
 
     ``organization`` is the issuer's; ``bits`` the size of the key, ``exponent`` RSA's; ``scts`` counts the embedded timestamps (RFC 6962);
     ``algorithm`` names the signature's algorithm (``sha256WithRSAEncryption``), or is its object identifier. ``ocsp`` and ``crls`` are the URLs of revocation, ``issuers`` those of the issuer's certificate; ``must_staple`` is RFC 7633.
+    ``spki`` is the SHA-256 of its SubjectPublicKeyInfo in hexadecimal (RFC 7469 section 2.4), empty for a kind of key that is not known.
     """
 
     subject: str
@@ -51,6 +54,7 @@ class X509(msgspec.Struct, frozen=True, kw_only=True):
     organization: str = ""
     bits: int = 0
     exponent: int = 0
+    spki: str = ""
     ca: bool = False
     must_staple: bool = False
     scts: int = 0
@@ -103,6 +107,7 @@ def _read(given: x509.Certificate) -> X509:
         organization=next((str(o.value) for o in given.issuer.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)), ""),
         bits=size,
         exponent=exponent,
+        spki=_spki(given),
         ca=constraints is not None and constraints.ca,
         must_staple=x509.TLSFeatureType.status_request in features,
         scts=sum(1 for _ in timestamps),
@@ -142,6 +147,14 @@ def _size(given: x509.Certificate) -> tuple[int, int]:
     if isinstance(key, rsa.RSAPublicKey):
         return key.key_size, key.public_numbers().e
     return getattr(key, "key_size", 0), 0
+
+
+def _spki(given: x509.Certificate) -> str:
+    try:
+        key = given.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    except Exception:
+        return ""
+    return hashlib.sha256(key).hexdigest()
 
 
 def _key(given: x509.Certificate) -> str:

@@ -1,12 +1,14 @@
 """Certificates, well formed and not."""
 
 import datetime as dt
+import hashlib
 
 import pytest
+from cryptography.hazmat.primitives import serialization
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.core import build
+from checks.core import authority, build
 from checks.core.parse import certificate
 
 GOOD = build.certificate(("situs.kotacontoh.go.id", "*.kotacontoh.go.id", "192.0.2.7", "2001:db8::7"), 60, 90)
@@ -56,6 +58,17 @@ def test_keys(kind: str, key: str, bits: int, exponent: int) -> None:
     read = certificate(build.authority().issue("situs.kotacontoh.go.id", kind=kind))
     assert read is not None
     assert (read.key, read.bits, read.exponent) == (key, bits, exponent)
+
+
+@pytest.mark.parametrize("kind", ["rsa-1024", "secp384r1", "dsa-1024"])
+def test_the_hash_of_the_public_key_is_that_of_its_bytes_in_the_certificate(kind: str) -> None:
+    issued = build.authority().issue("situs.kotacontoh.go.id", kind=kind)
+    public = authority.key(kind, "situs.kotacontoh.go.id").public_key()
+    key = public.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    assert key in issued
+    read = certificate(issued)
+    assert read is not None
+    assert read.spki == hashlib.sha256(key).hexdigest()
 
 
 @pytest.mark.parametrize("digest", ["sha1", "md5"])
