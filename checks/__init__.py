@@ -10,7 +10,24 @@ from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.issuers import caa_domains
 from checks.core.model import Confidence, Finding, Importance, Kind, Level, Outcome, Problem, Reason, Target, Verdict
-from checks.core.need import Answer, Dns, DnsClimb, Exposed, Http, Https, Missing, Page, Revoked, Survey, Tls, Weak, is_address
+from checks.core.need import (
+    FOREIGN,
+    Answer,
+    Cors,
+    Dns,
+    DnsClimb,
+    Exposed,
+    Http,
+    Https,
+    Missing,
+    Options,
+    Page,
+    Revoked,
+    Survey,
+    Tls,
+    Weak,
+    is_address,
+)
 from checks.core.notfound import Unknown, present
 from checks.core.proven import proven
 from checks.core.releases import Support, releases, standing
@@ -35,6 +52,7 @@ from checks.core.tls import (
 )
 
 __all__ = [
+    "FOREIGN",
     "PROTOCOLS",
     "Accepted",
     "Answer",
@@ -42,6 +60,7 @@ __all__ = [
     "Check",
     "Climb",
     "Confidence",
+    "Cors",
     "DhGroup",
     "Dns",
     "DnsAnswer",
@@ -64,6 +83,7 @@ __all__ = [
     "Missing",
     "NotApplicable",
     "Nowhere",
+    "Options",
     "Order",
     "Outcome",
     "Page",

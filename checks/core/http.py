@@ -11,6 +11,7 @@ from checks.core.evidence import Failure
 from checks.core.model import Level
 
 Scheme = Literal["http", "https"]
+Method = Literal["GET", "OPTIONS"]
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -20,14 +21,24 @@ def origin(scheme: str, host: str, port: int) -> str:
     return f"{scheme}://{shown}" if port == DEFAULT_PORTS.get(scheme) else f"{scheme}://{shown}:{port}"
 
 
+def _asked(method: Method, foreign: str) -> str:
+    """What sets a request apart from an ordinary one, as the end of its key; nothing for an ordinary one."""
+    return (f" {method}" if method != "GET" else "") + (f" from {foreign}" if foreign else "")
+
+
 class HttpRequest(msgspec.Struct, frozen=True, tag="http"):
-    """GET one path of one origin, following redirects within the site."""
+    """GET one path of one origin, following redirects within the site; an OPTIONS request follows none.
+
+    ``foreign`` is sent as the Origin of the page that asks (RFC 6454 section 7), which an ordinary visit does not have.
+    """
 
     scheme: Scheme
     host: str
     port: int
     path: str = "/"
     level: Level = Level.VISIT
+    method: Method = "GET"
+    foreign: str = ""
 
     @property
     def url(self) -> str:
@@ -35,11 +46,11 @@ class HttpRequest(msgspec.Struct, frozen=True, tag="http"):
 
     @property
     def key(self) -> str:
-        return f"http {self.level.name.lower()} {self.url}"
+        return f"http {self.level.name.lower()} {self.url}{_asked(self.method, self.foreign)}"
 
 
 class SiteRequest(msgspec.Struct, frozen=True, tag="site"):
-    """GET one path where the site lives: over HTTPS, or over plain HTTP when no HTTPS is spoken there.
+    """One path where the site lives: over HTTPS, or over plain HTTP when no HTTPS is spoken there.
 
     Answered by a `Referral` to the `HttpRequest` that applied.
     """
@@ -49,14 +60,17 @@ class SiteRequest(msgspec.Struct, frozen=True, tag="site"):
     http_port: int
     path: str = "/"
     level: Level = Level.VISIT
+    method: Method = "GET"
+    foreign: str = ""
 
     @property
     def key(self) -> str:
-        return f"site {self.level.name.lower()} {self.host} {self.https_port},{self.http_port} {self.path}"
+        asked = _asked(self.method, self.foreign)
+        return f"site {self.level.name.lower()} {self.host} {self.https_port},{self.http_port} {self.path}{asked}"
 
     def over(self, scheme: Scheme) -> HttpRequest:
         port = self.https_port if scheme == "https" else self.http_port
-        return HttpRequest(scheme, self.host, port, self.path, self.level)
+        return HttpRequest(scheme, self.host, port, self.path, self.level, self.method, self.foreign)
 
 
 class NowhereRequest(msgspec.Struct, frozen=True, tag="nowhere"):

@@ -96,6 +96,35 @@ class Answer(msgspec.Struct, frozen=True):
         return SiteRequest(target.host, target.port, target.http_port, self.path)
 
 
+# The origin of a page that no site has a reason to trust (RFC 2606).
+FOREIGN = "https://tilik.example"
+
+
+class Cors(msgspec.Struct, frozen=True):
+    """The page at a path as it answers a script of another site; ``origin`` is what the browser says of that site."""
+
+    path: str = "/"
+    origin: str = FOREIGN
+    yields: ClassVar[type] = Exchange
+    level: ClassVar[Level] = Level.VISIT
+    gate: ClassVar[Gate] = Gate.PAGE
+
+    def at(self, target: Target) -> Request:
+        return SiteRequest(target.host, target.port, target.http_port, self.path, foreign=self.origin)
+
+
+class Options(msgspec.Struct, frozen=True):
+    """What a path answers to OPTIONS (RFC 9110 section 9.3.7)."""
+
+    path: str = "/"
+    yields: ClassVar[type] = Exchange
+    level: ClassVar[Level] = Level.VISIT
+    gate: ClassVar[Gate] = Gate.ANSWER
+
+    def at(self, target: Target) -> Request:
+        return SiteRequest(target.host, target.port, target.http_port, self.path, method="OPTIONS")
+
+
 class Exposed(msgspec.Struct, frozen=True):
     """A path no visitor asks for. Believe it only as far as `present` does, with `Missing` of the same path.
 

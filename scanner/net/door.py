@@ -169,27 +169,30 @@ class Visit:
         refused = self._door.scope.refuse(host, port, Level.VISIT, self._clock.now()) or self._given_up(f"{host} stream", port)
         return refused or await self._door.published.fetch(chain, url, self._budget)
 
-    async def http(self, request: HttpRequest, method: str = "GET") -> Step | Failure:
+    async def http(self, request: HttpRequest) -> Step | Failure:
         """One request, one answer as it may be kept; a push-back or a reset is asked again once."""
-        if method not in METHODS:
-            raise ValueError(f"{method} would change something")
-        answer = await self._http(request, method)
+        if request.method not in METHODS:
+            raise ValueError(f"{request.method} would change something")
+        answer = await self._http(request)
         if isinstance(answer, Failure):
             again = answer.kind is FailureKind.RESET
         else:
             again = answer.hop.response.status == 429 and (retry_after(answer.hop.response) or 0.0) <= _LONGEST_RETRY
-        return await self._http(request, method) if again else answer
+        return await self._http(request) if again else answer
 
-    async def _http(self, request: HttpRequest, method: str) -> Step | Failure:
+    async def _http(self, request: HttpRequest) -> Step | Failure:
         assert self._transport is not None
-        async with self._turn(request.host, request.port, request.level, mask(f"{method} {request.url}")[0]) as turn:
+        what = f"{request.method} {request.url}" + (f" as {request.foreign}" if request.foreign else "")
+        async with self._turn(request.host, request.port, request.level, mask(what)[0]) as turn:
             if isinstance(turn, Failure):
                 return turn
             started, took = self._clock.monotonic(), Took()
             try:
                 # Probes are many, and come after the questions about TLS, which need connections of their own.
                 lane: dict[str, object] = {LANE: (turn.address, turn.lane)} if request.level is Level.PROBE else {}
-                asked = httpx.Request(method, httpx.URL(request.url), headers=self._headers(), extensions=lane | {TOOK: took})
+                asked = httpx.Request(
+                    request.method, httpx.URL(request.url), headers=self._headers(request), extensions=lane | {TOOK: took}
+                )
                 self._budget.sent(sum(len(n) + len(v) + 4 for n, v in asked.headers.raw) + len(request.path) + 16)
                 async with asyncio.timeout(self._seconds):
                     answer = await self._transport.handle_async_request(asked)
@@ -262,12 +265,13 @@ class Visit:
             return self.fail(FailureKind(trouble), f"gave up on {host.split()[0]}:{port} after {trouble} several times in a row")
         return None
 
-    def _headers(self) -> list[tuple[str, str]]:
+    def _headers(self, request: HttpRequest) -> list[tuple[str, str]]:
         return [
             ("User-Agent", self._door.identity),
             ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"),
             ("Accept-Language", "id,en;q=0.7"),
             ("Accept-Encoding", ACCEPTED),
+            *([("Origin", request.foreign)] if request.foreign else []),
         ]
 
     def _kept(self, answer: httpx.Response, raw: bytes, level: Level) -> Response:

@@ -22,7 +22,7 @@ _NO_HTTPS = (FailureKind.REFUSED, FailureKind.TLS, FailureKind.RESET, FailureKin
 
 
 async def http(request: HttpRequest, visit: Visit, see: See) -> Observation:
-    """GET, then follow redirects as long as they stay within the site, each hop asked at the level of the request."""
+    """Ask, then follow redirects as long as they stay within the site, each hop asked as the first was."""
     hops: list[Hop] = []
     asked = {request.url}
     here: HttpRequest | Failure = request
@@ -32,7 +32,7 @@ async def http(request: HttpRequest, visit: Visit, see: See) -> Observation:
             # The first answer stands, whatever became of the redirect it pointed to.
             return Exchange(tuple(hops), visit.clock.now(), step) if hops else step
         hops.append(step.hop)
-        if step.hop.response.status not in _REDIRECTS or step.location is None:
+        if step.hop.response.status not in _REDIRECTS or step.location is None or here.method == "OPTIONS":
             return Exchange(tuple(hops), visit.clock.now())
         here = _next(here, step.location, visit)
         if isinstance(here, HttpRequest):
@@ -62,7 +62,7 @@ def _next(here: HttpRequest, location: str, visit: Visit) -> HttpRequest | Failu
         told = REGISTERED if visit.scope.registered(host) else "redirect to "
         return visit.fail(FailureKind.OUT_OF_SCOPE, f"{told}{host}")
     path = (url.path or "/") + (f"?{url.query}" if url.query else "")
-    there = HttpRequest("https" if url.scheme == "https" else "http", host, port, path, here.level)
+    there = HttpRequest("https" if url.scheme == "https" else "http", host, port, path, here.level, here.method, here.foreign)
     return visit.scope.refuse(host, port, here.level, visit.clock.now()) or there
 
 

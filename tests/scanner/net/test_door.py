@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 
 import httpx
+import msgspec
 import pytest
 
 from checks.core.city import Hours
@@ -225,13 +226,28 @@ def test_redirects_without_end_end(target: str) -> None:
     assert len(world.server.got) <= Network().redirects + 1
 
 
+def test_a_foreign_origin_goes_along_through_redirects_and_only_where_it_is_asked_for() -> None:
+    world = World(lambda request: response(302, {"Location": "/id/"}) if request.url.path == "/" else response(200))
+    follow(world, msgspec.structs.replace(FRONT, foreign="https://tilik.example"))
+    follow(world)
+    assert [request.headers.get("origin") for request in world.server.got] == ["https://tilik.example"] * 2 + [None] * 2
+
+
+def test_what_answers_options_is_not_followed() -> None:
+    world = World(lambda request: response(301, {"Location": "/id/", "Allow": "GET"}))
+    seen = follow(world, msgspec.structs.replace(FRONT, method="OPTIONS"))
+    assert isinstance(seen, Exchange)
+    assert [(hop.response.status, hop.response.value("allow")) for hop in seen.hops] == [(301, "GET")]
+    assert [request.method for request in world.server.got] == ["OPTIONS"]
+
+
 def test_only_methods_that_change_nothing_leave() -> None:
     assert METHODS == ("GET", "HEAD", "OPTIONS")
     world = World()
 
     async def post() -> None:
         async with world.door.visit(TARGET) as visit:
-            await visit.http(FRONT, "POST")
+            await visit.http(msgspec.structs.replace(FRONT, method="POST"))
 
     with pytest.raises(ValueError, match="POST"):
         asyncio.run(post())
