@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import Protocol
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol, Self, runtime_checkable
 
 import msgspec
 
@@ -56,3 +57,17 @@ class Referral(msgspec.Struct, frozen=True, tag="referral"):
 
     key: str
     at: dt.datetime
+
+
+@runtime_checkable
+class Gathering(Protocol):
+    """An observation that lists others: a composite probe asked them, and each stands in the store under its own key.
+
+    Before a check is called it is replaced by what ``gathered`` makes of it and of what stands under ``keys``, referrals followed;
+    keys without an observation are left out.
+    """
+
+    @property
+    def keys(self) -> Iterable[str]: ...
+
+    def gathered(self, found: Mapping[str, Any]) -> Self: ...

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
-from checks.core import reason
+from checks.core import observed, reason
 from checks.core.check import Check, Findings, NotApplicable
 from checks.core.codec import Observation
-from checks.core.evidence import Failure, FailureKind, Referral, Request
+from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Exchange
 from checks.core.model import Finding, Outcome, Reason, Target, Verdict
 from checks.core.need import OF_TLS, Gate, Http, Need
 from checks.core.notfound import Unknown
+from checks.core.observed import Evidence
 from checks.core.usable import not_own_page, refusal
-
-Evidence = Mapping[str, Observation]
 
 
 def judge(check: Check, target: Target, evidence: Evidence) -> Verdict:
@@ -64,7 +63,7 @@ def _observed(check: Check, name: str, need: Need, target: Target, evidence: Evi
     request = need.at(target)
     if request is None:
         raise NotApplicable(reason.ADDRESS_TARGET)
-    answer = _answer(request, evidence)
+    answer = observed.answer(request, evidence)
     if answer is None:
         raise Unknown(reason.NOT_COLLECTED)
     if isinstance(answer, Failure):
@@ -80,14 +79,9 @@ def _observed(check: Check, name: str, need: Need, target: Target, evidence: Evi
     return answer
 
 
-def _answer(request: Request, evidence: Evidence) -> Observation | None:
-    answer = evidence.get(request.key)
-    return evidence.get(answer.key) if isinstance(answer, Referral) else answer
-
-
 def _only_plain(target: Target, evidence: Evidence) -> bool:
     """Whether the site answers over plain HTTP: a refused TLS port is then the finding of `http-https`, and no open question."""
-    plain = _answer(Http().at(target), evidence)
+    plain = observed.observed(Http(), target, evidence)
     return isinstance(plain, Exchange) and plain.stop is None and plain.url.startswith("http:")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checks.core.codec import Observation
-from checks.core.evidence import Referral
+from checks.core.evidence import Gathering, Referral, Request
 from checks.core.model import Target
 from checks.core.need import Need
 
@@ -13,7 +13,19 @@ Evidence = Mapping[str, Observation]
 
 
 def observed(need: Need, target: Target, evidence: Evidence) -> Observation | None:
-    """The observation, a referral followed; None when there is none or the need does not apply to the target."""
+    """What answered the need; None when nothing did or the need does not apply to the target."""
     request = need.at(target)
-    answer = evidence.get(request.key) if request is not None else None
-    return evidence.get(answer.key) if isinstance(answer, Referral) else answer
+    return answer(request, evidence) if request is not None else None
+
+
+def answer(request: Request, evidence: Evidence) -> Observation | None:
+    """What stands under the request's key, a referral followed and a gathering complete; None when nothing does."""
+    found = _at(request.key, evidence)
+    if not isinstance(found, Gathering):
+        return found
+    return found.gathered({key: seen for key in found.keys if (seen := _at(key, evidence)) is not None})
+
+
+def _at(key: str, evidence: Evidence) -> Observation | None:
+    found = evidence.get(key)
+    return evidence.get(found.key) if isinstance(found, Referral) else found
