@@ -8,7 +8,7 @@ from checks.core.dns import Climb, DnsAnswer
 from checks.core.document import document
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Body, Exchange, Hop, Nowhere, Response
-from checks.core.issuers import caa_domains
+from checks.core.issuers import caa_domains, is_caa_domain
 from checks.core.model import Confidence, Finding, Importance, Kind, Level, Outcome, Problem, Reason, Target, Verdict
 from checks.core.need import (
     FOREIGN,
@@ -119,6 +119,7 @@ __all__ = [
     "each_address",
     "has_short_blocks",
     "is_address",
+    "is_caa_domain",
     "is_rc4",
     "parse",
     "present",

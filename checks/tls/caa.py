@@ -2,6 +2,7 @@
 
 from checks import (
     Climb,
+    Confidence,
     DnsClimb,
     Example,
     FailureKind,
@@ -19,6 +20,7 @@ from checks import (
     build,
     caa_domains,
     check,
+    is_caa_domain,
     parse,
     reason,
 )
@@ -27,9 +29,20 @@ FORBIDDEN = Problem(
     "forbidden",
     Risk(2, 2),
     Text(
-        id="Sertifikat diterbitkan oleh {issuer}, padahal catatan CAA di {name} hanya mengizinkan: {allowed}. Perpanjangan berikutnya akan ditolak.",
-        en="The certificate was issued by {issuer}, but the CAA records at {name} allow only: {allowed}. The next renewal will be refused.",
+        id="Sertifikat diterbitkan oleh {issuer}, padahal catatan CAA di {name} hanya mengizinkan: {allowed}. Perpanjangan berikutnya pada penerbit yang sama akan ditolak.",
+        en="The certificate was issued by {issuer}, but the CAA records at {name} allow only: {allowed}. The next renewal by the same issuer will be refused.",
     ),
+)
+UNCONFIRMED = Problem(
+    "unconfirmed",
+    Risk(2, 2),
+    Text(
+        id="Sertifikat diterbitkan oleh {issuer}, sedangkan catatan CAA di {name} mengizinkan: {allowed}. Pemindai tidak mengenal penerbit bernama {strange}; pastikan bahwa itu bukan salah tulis "
+        "dan memang nama CAA penerbit tersebut, sebab bila tidak, perpanjangan berikutnya akan ditolak.",
+        en="The certificate was issued by {issuer}, while the CAA records at {name} allow: {allowed}. The scanner knows no issuer named {strange}; make sure that this is no slip and really "
+        "the CAA name of that issuer, for otherwise the next renewal will be refused.",
+    ),
+    confidence=Confidence.TENTATIVE,
 )
 NO_RECORDS = Reason(
     "no-caa",
@@ -81,7 +94,7 @@ def _at(*records: str) -> Climb:
     ),
     references=("RFC 8659 section 4", "CWE-295"),
     needs={"caa": DnsClimb("CAA"), "tls": Tls()},
-    problems=(FORBIDDEN,),
+    problems=(FORBIDDEN, UNCONFIRMED),
     examples=(
         Example(
             FORBIDDEN(issuer="Let's Encrypt", name="kotacontoh.go.id", allowed=("digicert.com",)),
@@ -93,6 +106,13 @@ def _at(*records: str) -> Climb:
             FORBIDDEN(issuer="Let's Encrypt", name="kotacontoh.go.id", allowed=("-",)),
             caa=_at('0 issue "letsencrypt.org"', '0 issuewild ";"'),
             tls=_issued_by("Let's Encrypt", "*.kotacontoh.go.id"),
+        ),
+        Example(
+            UNCONFIRMED(
+                issuer="Let's Encrypt", name="kotacontoh.go.id", allowed=("digicert.com", "letsencrypt.com"), strange=("letsencrypt.com",)
+            ),
+            caa=_at('0 issue "letsencrypt.com"', '0 issue "digicert.com"'),
+            tls=_issued_by(),
         ),
         Example(caa=_at('0 issue "letsencrypt.org"', '0 issue "digicert.com"'), tls=_issued_by()),
         Example(caa=_at('0 issue "comodoca.com"'), tls=_issued_by("cPanel")),
@@ -123,8 +143,14 @@ def tls_caa(caa: Climb, tls: Handshake) -> Findings:
     if domains is None:
         raise Unknown(UNKNOWN_ISSUER, leaf.issuer)
     allowed = {record.issuer for record in allowing if record.issuer}
-    if not allowed & domains:
-        yield FORBIDDEN(issuer=leaf.organization, name=caa.found_at, allowed=tuple(sorted(allowed)) or ("-",))
+    if allowed & domains:
+        return
+    named = tuple(sorted(allowed))
+    # A name that no authority is known by may still be this issuer's: authorities add names, and let resellers have their own.
+    if strange := tuple(name for name in named if not is_caa_domain(name)):
+        yield UNCONFIRMED(issuer=leaf.organization, name=caa.found_at, allowed=named, strange=strange)
+    else:
+        yield FORBIDDEN(issuer=leaf.organization, name=caa.found_at, allowed=named or ("-",))
 
 
 def _allowing(records: list[parse.Caa], wildcard: bool) -> list[parse.Caa]:

@@ -1,4 +1,7 @@
-"""Attacks with a name that the combination of versions and suites opens; what one suite alone opens is said by tls-ciphers (RFC 7457)."""
+"""Attacks with a name that the combination of versions and suites opens; what one suite alone opens is said by tls-ciphers (RFC 7457).
+
+POODLE against TLS (CVE-2014-8730) is not among them: no fact that a server gives away tells whether it checks its padding.
+"""
 
 from typing import Any
 
@@ -81,16 +84,16 @@ def _with(suites: dict[str, tuple[str, ...]], **more: Any) -> TlsSurvey:
     action=hardening.ACTION,
     why=Text(
         id="Serangan ini sudah dipublikasikan lengkap dengan alatnya. Penyerang yang berada di jaringan yang sama dengan pengunjung, misalnya Wi-Fi umum, dapat membaca sesi atau data warga "
-        "selama server masih melayani kombinasi lama ini.",
+        "selama server masih melayani kombinasi lama ini. Tidak diperiksa di sini: POODLE terhadap TLS (CVE-2014-8730), karena tidak terlihat tanpa mengirim data rusak.",
         en="These attacks are published together with their tools. Attackers on the same network as a visitor, a public Wi-Fi for instance, can read sessions or citizens' data as long as the server "
-        "still serves these old combinations.",
+        "still serves these old combinations. Not examined here: POODLE against TLS (CVE-2014-8730), which cannot be seen without sending broken data.",
     ),
     fix=Fix(
         any=Text(
             id="Matikan SSL 2.0, SSL 3.0, TLS 1.0, dan TLS 1.1, serta semua suite CBC; sisakan ECDHE dengan AES-GCM atau ChaCha20-Poly1305. Bila SSL 2.0 pernah aktif, ganti juga kunci dan sertifikat, "
-            "termasuk di server lain yang memakai kunci yang sama.",
+            "termasuk di server lain yang memakai kunci yang sama. Tanpa suite CBC, POODLE terhadap TLS pun tidak mungkin lagi.",
             en="Switch off SSL 2.0, SSL 3.0, TLS 1.0 and TLS 1.1, and all CBC suites; keep ECDHE with AES-GCM or ChaCha20-Poly1305. Where SSL 2.0 was active, replace key and certificate too, "
-            "also on other servers with the same key.",
+            "also on other servers with the same key. Without CBC suites POODLE against TLS is impossible, too.",
         ),
         nginx=hardening.NGINX,
         apache=hardening.APACHE,

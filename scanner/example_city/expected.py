@@ -38,7 +38,7 @@ _TLS = tuple(
     for question in (
         "addresses", "caa", "ccs", "chain", "cipher-order", "ciphers", "compression", "expiry", "forward-secrecy", "heartbleed", "hostname",
         "key", "key-exchange", "known-attacks", "lifetime", "post-quantum", "protocols", "renegotiation", "resumption", "revocation", "robot",
-        "signature", "sni", "stapling", "ticketbleed", "transparency", "trust",
+        "signature", "sni", "stapling", "ticketbleed", "tolerance", "transparency", "trust",
     )
 )  # fmt: skip
 _CARELESS = {

@@ -148,6 +148,8 @@ def test_a_closed_port() -> None:
     ("dislikes", "named"),
     [
         (lambda hello: hello.size > 511, ("long-hello",)),
+        (lambda hello: hello.size > 1500, ("long-hello",)),
+        (lambda hello: hello.size > 1500 or hello.version > 0x0303, ("version", "long-hello")),
         (lambda hello: 0x2A2A in hello.extensions, ("extension",)),
         (lambda hello: 0x1A1A in hello.suites, ("grease",)),
         (lambda hello: hello.version > 0x0303, ("version",)),
@@ -160,9 +162,36 @@ def test_intolerance(dislikes: Callable[[Heard], bool], named: tuple[str, ...]) 
     assert seen.suites["TLSv1.2"] == (*STRONG, "TLS_RSA_WITH_AES_128_GCM_SHA256")
 
 
+def test_long_hellos_of_tls13_alone() -> None:
+    assert surveyed(Tastes(versions=(0x0304,))).intolerance == ()
+    assert surveyed(Tastes(versions=(0x0304,), dislikes=lambda hello: hello.size > 1500)).intolerance == ("long-hello",)
+
+
+def test_unknown_values_of_tls13() -> None:
+    def dislikes(hello: Heard) -> bool:
+        return hello.extensions.get(51) == struct.pack(">H", 0) or 0x1A1A in hello.numbers(43, 1)
+
+    assert surveyed(Tastes(versions=(0x0304,), dislikes=dislikes)).intolerance == ("grease",)
+
+
+@pytest.mark.parametrize("refuse", [cut, ignore])
+def test_a_server_that_breaks_off_whatever_it_hears_is_not_intolerant(refuse: Refuse) -> None:
+    """The long hello ends its patience: nothing shows that the length was to blame."""
+    enough: list[Heard] = []
+
+    def annoyed(hello: Heard) -> bool:
+        if hello.size > 1500:
+            enough.append(hello)
+        return bool(enough)
+
+    seen = surveyed(Tastes(dislikes=annoyed, refuse=refuse), timeout=TIMEOUT)
+    assert (seen.intolerance, "intolerance" in seen.unanswered) == (None, True)
+
+
 def test_a_server_that_wants_a_key_at_once() -> None:
     """Some do not know the request for another key, and take an empty list of keys for an error."""
     seen = surveyed(Tastes(versions=(0x0304,), dislikes=lambda hello: hello.extensions.get(51) == struct.pack(">H", 0)))
     assert seen.versions["TLSv1.3"] is Accepted.YES
     assert seen.suites["TLSv1.3"] == ("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256")
     assert "groups" in seen.unanswered
+    assert seen.intolerance == ()
