@@ -32,6 +32,7 @@ from checks.core.notfound import Unknown, present
 from checks.core.proven import proven
 from checks.core.releases import Support, releases, standing
 from checks.core.risk import Risk
+from checks.core.script_hosts import SCRIPT_HOSTS
 from checks.core.strength import Strength, has_short_blocks, is_rc4, rsa_bits, strength, suite_named
 from checks.core.suites import Suite
 from checks.core.text import Text
@@ -54,6 +55,7 @@ from checks.core.tls import (
 __all__ = [
     "FOREIGN",
     "PROTOCOLS",
+    "SCRIPT_HOSTS",
     "Accepted",
     "Answer",
     "Body",

@@ -1,6 +1,8 @@
 """Content-Security-Policy limits which scripts a browser runs on this site (CSP Level 3)."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, build, check, document, parse, reason
+import re
+
+from checks import SCRIPT_HOSTS, Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, build, check, document, parse, reason
 
 MISSING = Problem(
     "missing",
@@ -51,16 +53,48 @@ OBJECTS = Problem(
     "objects",
     Risk(1, 1),
     Text(
-        id="CSP tidak membatasi objek tertanam: tidak ada object-src atau default-src.",
-        en="The CSP does not limit embedded objects: it has no object-src or default-src.",
+        id="CSP tidak membatasi objek tertanam: object-src dan default-src tidak ada, atau object-src mengizinkan semuanya.",
+        en="The CSP does not limit embedded objects: object-src and default-src are absent, or object-src allows all.",
     ),
 )
 BASE = Problem(
     "base-uri",
     Risk(1, 2),
     Text(
-        id="CSP mengandalkan nonce atau 'strict-dynamic' tanpa base-uri, sehingga sisipan <base> dapat membelokkan skrip tepercaya.",
-        en="The CSP relies on nonces or 'strict-dynamic' without base-uri, so an injected <base> can divert trusted scripts.",
+        id="CSP mengandalkan nonce atau 'strict-dynamic' tanpa base-uri yang membatasi, sehingga sisipan <base> dapat membelokkan skrip tepercaya.",
+        en="The CSP relies on nonces or 'strict-dynamic' without a base-uri that limits, so an injected <base> can divert trusted scripts.",
+    ),
+)
+PUBLIC = Problem(
+    "public-hosts",
+    Risk(1, 2),
+    Text(
+        id="CSP mempercayai host yang menjalankan skrip pilihan siapa pun, sehingga mudah dilewati: {directive} memuat {sources}.",
+        en="The CSP trusts hosts that will run a script of anyone's choice, so it is easily bypassed: {directive} has {sources}.",
+    ),
+)
+UNKNOWN = Problem(
+    "unknown-directive",
+    Risk(1, 1),
+    Text(
+        id="CSP memuat direktif yang tidak dikenal peramban, sehingga tidak berlaku: {directives}",
+        en="The CSP has directives that browsers do not know, so they have no effect: {directives}",
+    ),
+)
+UNQUOTED = Problem(
+    "unquoted",
+    Risk(1, 1),
+    Text(
+        id="CSP memuat kata kunci tanpa tanda kutip tunggal, yang dibaca peramban sebagai nama host: {directive} memuat {sources}.",
+        en="The CSP has keywords without their single quotes, which browsers read as host names: {directive} has {sources}.",
+    ),
+)
+META = Problem(
+    "lost-in-meta",
+    Risk(1, 1),
+    Text(
+        id="Direktif CSP ini tidak berlaku di dalam <meta>, hanya sebagai header: {directives}",
+        en="These CSP directives have no effect in <meta>, only in the header: {directives}",
     ),
 )
 _QUESTIONS = (
@@ -69,6 +103,9 @@ _QUESTIONS = (
     (OPEN, "script-src-elem", parse.open_sources),
     (EVAL, "script-src", parse.eval_sources),
 )
+
+# Directives whose value is a source list; those of reporting, sandbox and Trusted Types are lists of other things.
+_OF_SOURCES = re.compile(r"-src(?:-elem|-attr)?$|^(?:base-uri|form-action|frame-ancestors)$")
 
 _SOUND = "default-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
 
@@ -106,7 +143,7 @@ def _meta(policy: str) -> Exchange:
     ),
     references=("W3C CSP Level 3", "CWE-693", "CWE-79", "BSSN 4/2021 Pasal 26 huruf m"),
     needs={"home": Page("/")},
-    problems=(MISSING, REPORT_ONLY, NO_SCRIPT_LIMIT, INLINE, OPEN, EVAL, OBJECTS, BASE),
+    problems=(MISSING, REPORT_ONLY, NO_SCRIPT_LIMIT, INLINE, OPEN, EVAL, PUBLIC, OBJECTS, BASE, UNKNOWN, UNQUOTED, META),
     examples=(
         Example(MISSING(), home=build.page()),
         Example(REPORT_ONLY(), home=build.page({"Content-Security-Policy-Report-Only": _SOUND})),
@@ -118,6 +155,13 @@ def _meta(policy: str) -> Exchange:
         Example(EVAL(directive="default-src", sources=("'unsafe-eval'",)), home=_meta("default-src 'self' 'unsafe-eval'")),
         Example(OBJECTS(), home=_csp("script-src 'self'")),
         Example(BASE(), home=_csp("default-src 'self'; script-src 'nonce-czNjcjN0' 'unsafe-inline'")),
+        Example(
+            PUBLIC(directive="script-src", sources=("https://cdn.jsdelivr.net",)),
+            home=_csp("default-src 'self'; script-src 'self' https://cdn.jsdelivr.net https://cdnjs.cloudflare.com/ajax/libs/"),
+        ),
+        Example(UNKNOWN(directives=("script-scr",)), home=_csp(f"{_SOUND}; script-scr 'self'")),
+        Example(UNQUOTED("img-src", directive="img-src", sources=("self",)), home=_csp(f"{_SOUND}; img-src self")),
+        Example(META(directives=("frame-ancestors",)), home=_meta("default-src 'self'; frame-ancestors 'none'")),
         Example(home=_csp(_SOUND)),
         Example(home=_csp("default-src 'self' 'unsafe-inline'", "script-src 'self'")),
         Example(home=build.failure("reset"), reason=reason.of_failure(build.failure("reset").kind)),
@@ -125,22 +169,53 @@ def _meta(policy: str) -> Exchange:
 )
 def http_csp(home: Exchange) -> Findings:
     page = document(home)
-    policies = parse.csp(page.values("content-security-policy"))
-    policies += parse.csp_of_meta(parse.metas(page.body.text, "content-security-policy", by="http-equiv"))
+    metas = parse.metas(page.body.text, "content-security-policy", by="http-equiv")
+    policies = parse.csp(page.values("content-security-policy")) + parse.csp_of_meta(metas)
+    yield from _misspelt(policies)
+    if lost := parse.lost_in_meta(metas):
+        yield META(directives=lost)
     if not policies:
         yield REPORT_ONLY() if parse.csp(page.values("content-security-policy-report-only")) else MISSING()
-        return
-    if not any(policy.limit("script-src") for policy in policies):
+    elif not any(policy.limit("script-src") for policy in policies):
         yield NO_SCRIPT_LIMIT()
-        return
+    else:
+        yield from _ways_in(policies)
+        yield from _ways_around(policies)
+
+
+def _misspelt(policies: tuple[parse.Csp, ...]) -> Findings:
+    if unknown := tuple(dict.fromkeys(name for policy in policies for name in policy.unknown)):
+        yield UNKNOWN(directives=unknown)
+    for policy in policies:
+        for directive, sources in policy.directives.items():
+            if _OF_SOURCES.search(directive) and (unquoted := parse.unquoted(sources)):
+                yield UNQUOTED(directive, directive=directive, sources=unquoted)
+
+
+def _ways_in(policies: tuple[parse.Csp, ...]) -> Findings:
+    """What lets an injected script run. A page obeys all its policies: only what every one of them permits can happen."""
+    is_open = False
     for problem, directive, permitting in _QUESTIONS:
-        # A page obeys all its policies: only what every one of them permits can happen.
-        permitted = [(limit[0], permitting(limit[1])) for policy in policies if (limit := policy.limit(directive))]
+        limits = [limit for policy in policies if (limit := policy.limit(directive))]
+        permitted = [(name, permitting(sources)) for name, sources in limits]
         if all(sources for _, sources in permitted):
             name, sources = permitted[0]
+            is_open = is_open or problem is OPEN
             yield problem(directive=name, sources=sources)
-    if not any(policy.limit("object-src") for policy in policies):
+    if is_open:
+        return
+    limits = [limit for policy in policies if (limit := policy.limit("script-src-elem"))]
+    let_through = [found for host in SCRIPT_HOSTS if all(found := [parse.host_sources(sources, host) for _, sources in limits])]
+    if let_through:
+        yield PUBLIC(directive=limits[0][0], sources=tuple(dict.fromkeys(source for found in let_through for source in found[0])))
+
+
+def _ways_around(policies: tuple[parse.Csp, ...]) -> Findings:
+    """What a script limit does not cover: embedded objects, and a base address that diverts the scripts it trusts."""
+    objects = [limit for policy in policies if (limit := policy.limit("object-src"))]
+    if all(name == "object-src" and parse.every_host(sources) for name, sources in objects):
         yield OBJECTS()
     scripts = [limit[1] for policy in policies if (limit := policy.limit("script-src-elem"))]
-    if any(map(parse.by_nonce, scripts)) and not any(policy.limit("base-uri") for policy in policies):
+    bases = [limit[1] for policy in policies if (limit := policy.limit("base-uri"))]
+    if any(map(parse.by_nonce, scripts)) and all(map(parse.every_host, bases)):
         yield BASE()

@@ -33,7 +33,27 @@ from tests.checks.verdicts import problems, verdict
         (["script-src-elem 'self'; object-src 'none'", "script-src 'self' 'unsafe-inline'"], ["unsafe-inline"]),
         (["default-src 'self'; default-src *"], []),
         ([""], ["missing"]),
-        (["nonsense"], ["no-script-limit"]),
+        (["nonsense"], ["no-script-limit", "unknown-directive"]),
+        (["default-src 'self'; object-src *"], ["objects"]),
+        (["default-src 'self'; object-src *", "object-src 'none'"], []),
+        (["default-src 'self'; base-uri *; script-src 'nonce-a'"], ["base-uri"]),
+        (["default-src 'self' https://ajax.googleapis.com"], ["public-hosts"]),
+        (["default-src 'self' *.googleapis.com:*"], ["public-hosts"]),
+        (["default-src 'self' *.com"], ["public-hosts"]),
+        (["default-src 'self' http://unpkg.com/"], ["public-hosts"]),
+        (["default-src 'self' *.github.io"], ["public-hosts"]),
+        (["default-src 'self' dinkes.github.io d111.cloudfront.net"], []),
+        (["default-src 'self' https://unpkg.com/react@18/ cdn.jsdelivr.net:8443"], []),
+        (["default-src 'self'; script-src unpkg.com 'nonce-a' 'strict-dynamic'; base-uri 'none'"], []),
+        (["default-src 'self' unpkg.com", "script-src 'self'"], []),
+        (["default-src 'self' unpkg.com", "script-src 'self' *.com"], ["public-hosts"]),
+        (["default-src 'self' unpkg.com", "script-src 'self' cdn.jsdelivr.net"], []),
+        (["default-src https: unpkg.com"], ["open-sources"]),
+        (["default-src 'self'; style-src unpkg.com; img-src *"], []),
+        (["default-src 'self'; script-src self 'self'"], ["unquoted[script-src]"]),
+        (["default-src 'self'; script-src 'self' nonce-abc"], ["unquoted[script-src]"]),
+        (["default-src 'self'; report-to none; sandbox self"], []),
+        (["default-src 'self'; trusted-types default; require-trusted-types-for 'script'; worker-src blob:"], []),
     ],
 )
 def test_policies(policies: list[str], expected: list[str]) -> None:
@@ -44,6 +64,14 @@ def test_header_and_meta_are_obeyed_together() -> None:
     head = "<head><meta http-equiv=content-security-policy content=\"script-src 'self'; object-src 'none'\"></head>"
     assert problems(http_csp, home=build.page(text=head)) == []
     assert problems(http_csp, home=build.page({"Content-Security-Policy": "default-src * 'unsafe-inline'"}, text=head)) == []
+
+
+def test_meta_cannot_frame_report_or_sandbox() -> None:
+    head = "<head><meta http-equiv=content-security-policy content=\"default-src 'self'; sandbox; Report-URI /csp\"></head>"
+    (finding,) = verdict(http_csp, home=build.page(text=head)).findings
+    assert (finding.problem, finding.facts) == ("lost-in-meta", {"directives": ("sandbox", "report-uri")})
+    head = "<head><meta http-equiv=content-security-policy content=\"frame-ancestors 'none'\"></head>"
+    assert problems(http_csp, home=build.page(text=head)) == ["lost-in-meta", "missing"]
 
 
 def test_a_report_only_policy_beside_a_real_one_says_nothing() -> None:

@@ -5,7 +5,8 @@ from checks.core.parse.caa import Caa, caa
 from checks.core.parse.certificate import X509, certificate
 from checks.core.parse.chain import Chain, chain
 from checks.core.parse.cookies import SetCookie, set_cookie
-from checks.core.parse.csp import Csp, by_nonce, csp, csp_of_meta, eval_sources, every_host, inline_sources, open_sources
+from checks.core.parse.csp import Csp, csp, csp_of_meta, lost_in_meta
+from checks.core.parse.csp_sources import by_nonce, eval_sources, every_host, host_sources, inline_sources, open_sources, unquoted
 from checks.core.parse.dotenv import Dotenv, dotenv
 from checks.core.parse.frame_options import FrameOptions, frame_options
 from checks.core.parse.git import GitConfig, git_config, git_head
@@ -13,11 +14,14 @@ from checks.core.parse.hsts import Hsts, hsts
 from checks.core.parse.joomla_manifest import joomla_manifest
 from checks.core.parse.listing import Listing, listing
 from checks.core.parse.location import Location, location
+from checks.core.parse.markup import Form, Markup, Resource, markup
 from checks.core.parse.members import members
 from checks.core.parse.meta import metas
 from checks.core.parse.ocsp import ocsp_timestamps
 from checks.core.parse.product import Product, generator, products
 from checks.core.parse.referrer_policy import referrer_policy
+from checks.core.parse.robots import Robots, robots
+from checks.core.parse.sitemap import Sitemap, sitemap
 
 __all__ = [
     "X509",
@@ -26,13 +30,18 @@ __all__ = [
     "Chain",
     "Csp",
     "Dotenv",
+    "Form",
     "FrameOptions",
     "GitConfig",
     "Hsts",
     "Listing",
     "Location",
+    "Markup",
     "Product",
+    "Resource",
+    "Robots",
     "SetCookie",
+    "Sitemap",
     "administration",
     "asks_password",
     "by_nonce",
@@ -48,16 +57,22 @@ __all__ = [
     "generator",
     "git_config",
     "git_head",
+    "host_sources",
     "hsts",
     "inline_sources",
     "joomla_manifest",
     "listing",
     "location",
+    "lost_in_meta",
+    "markup",
     "members",
     "metas",
     "ocsp_timestamps",
     "open_sources",
     "products",
     "referrer_policy",
+    "robots",
     "set_cookie",
+    "sitemap",
+    "unquoted",
 ]

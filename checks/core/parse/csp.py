@@ -1,4 +1,4 @@
-"""Content-Security-Policy (CSP Level 3): the policies of a page, and what their source lists let through."""
+"""Content-Security-Policy (CSP Level 3): the policies of a page, and the names of their directives."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ _FALLBACK = {
 }
 # HTML section 4.2.5.3: these are taken out of a policy that stands in <meta>.
 _NOT_IN_META = frozenset({"report-uri", "frame-ancestors", "sandbox"})
-_UNSAFE_INLINE = re.compile(r"'unsafe-inline'", re.IGNORECASE)
-_UNSAFE_EVAL = re.compile(r"'unsafe-eval'", re.IGNORECASE)
-_STRICT_DYNAMIC = re.compile(r"'strict-dynamic'", re.IGNORECASE)
-_NONCE = re.compile(r"'nonce-[a-z0-9+/_-]+={0,2}'", re.IGNORECASE)
-_HASH = re.compile(r"'sha(?:256|384|512)-[a-z0-9+/_-]+={0,2}'", re.IGNORECASE)
-_DATA = re.compile(r"data:", re.IGNORECASE)
-_EVERY_HOST = re.compile(r"(?:https?://)?\*(?::(?:\*|[0-9]+))?(?:/.*)?|https?:", re.IGNORECASE)
+# CSP3 section 6, the specifications that extend it (Trusted Types, Mixed Content, Fenced Frame), and names that older browsers knew.
+DIRECTIVES = frozenset({
+    "child-src", "connect-src", "default-src", "fenced-frame-src", "font-src", "frame-src", "img-src", "manifest-src", "media-src",
+    "object-src", "prefetch-src", "script-src", "script-src-attr", "script-src-elem", "style-src", "style-src-attr", "style-src-elem",
+    "worker-src", "base-uri", "sandbox", "form-action", "frame-ancestors", "navigate-to", "report-to", "report-uri", "webrtc",
+    "require-trusted-types-for", "trusted-types", "upgrade-insecure-requests", "block-all-mixed-content", "require-sri-for", "plugin-types",
+    "reflected-xss", "referrer", "disown-opener",
+})  # fmt: skip
 
 Sources = tuple[str, ...]
 
@@ -39,6 +40,11 @@ class Csp(msgspec.Struct, frozen=True):
         deciding = (name for name in _FALLBACK.get(directive, (directive,)) if name in self.directives)
         return next(((name, self.directives[name]) for name in deciding), None)
 
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Names that no browser knows, so that what stands under them is not obeyed."""
+        return tuple(name for name in self.directives if name not in DIRECTIVES)
+
 
 def csp(values: Iterable[str]) -> tuple[Csp, ...]:
     """The policies of all header lines, each line a comma-separated list; policies without directives are left out.
@@ -51,9 +57,14 @@ def csp(values: Iterable[str]) -> tuple[Csp, ...]:
 
 def csp_of_meta(contents: Iterable[str]) -> tuple[Csp, ...]:
     """The policies of ``<meta http-equiv>``: one each, without the directives that do not work there."""
-    policies = (_policy(content) for content in contents)
+    policies = map(_policy, contents)
     kept = (Csp({name: sources for name, sources in p.directives.items() if name not in _NOT_IN_META}) for p in policies)
     return tuple(policy for policy in kept if policy.directives)
+
+
+def lost_in_meta(contents: Iterable[str]) -> tuple[str, ...]:
+    """The directives of ``<meta http-equiv>`` that browsers do not obey there, each once."""
+    return tuple(dict.fromkeys(name for content in contents for name in _policy(content).directives if name in _NOT_IN_META))
 
 
 def _policy(serialized: str) -> Csp:
@@ -65,38 +76,3 @@ def _policy(serialized: str) -> Csp:
             name, *sources = _SPACES.split(token)
             directives.setdefault(name.lower(), tuple(sources))
     return Csp(directives)
-
-
-def inline_sources(sources: Sources) -> Sources:
-    """The source that lets every inline script run, if one does: nonces, hashes and 'strict-dynamic' switch it off."""
-    if _has(sources, _STRICT_DYNAMIC) or _has(sources, _NONCE) or _has(sources, _HASH):
-        return ()
-    return _matching(sources, _UNSAFE_INLINE)
-
-
-def eval_sources(sources: Sources) -> Sources:
-    """The source that lets text be run as code, if there is one."""
-    return _matching(sources, _UNSAFE_EVAL)
-
-
-def open_sources(sources: Sources) -> Sources:
-    """The sources that let scripts in from any host or out of the page's own text; none count under 'strict-dynamic'."""
-    return () if _has(sources, _STRICT_DYNAMIC) else _matching(sources, _DATA) + every_host(sources)
-
-
-def every_host(sources: Sources) -> Sources:
-    """The sources that match every host: ``*``, ``https:``, ``http://*``."""
-    return _matching(sources, _EVERY_HOST)
-
-
-def by_nonce(sources: Sources) -> bool:
-    """True when trust hangs on a nonce or on 'strict-dynamic' rather than on where a script comes from."""
-    return _has(sources, _NONCE) or _has(sources, _STRICT_DYNAMIC)
-
-
-def _matching(sources: Sources, pattern: re.Pattern[str]) -> Sources:
-    return tuple(source for source in sources if pattern.fullmatch(source))
-
-
-def _has(sources: Sources, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.fullmatch(source) for source in sources)

@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.core.parse import Csp, by_nonce, csp, csp_of_meta, eval_sources, every_host, inline_sources, open_sources
+from checks.core.parse import (
+    Csp,
+    by_nonce,
+    csp,
+    csp_of_meta,
+    eval_sources,
+    every_host,
+    host_sources,
+    inline_sources,
+    lost_in_meta,
+    open_sources,
+    unquoted,
+)
 
 
 def test_names_lose_their_case_and_sources_keep_theirs() -> None:
@@ -92,6 +104,46 @@ def test_data_lets_scripts_in_and_strict_dynamic_ignores_hosts() -> None:
 def test_eval_and_nonce() -> None:
     assert eval_sources(("'self'", "'Unsafe-Eval'")) == ("'Unsafe-Eval'",)
     assert [by_nonce((source,)) for source in ("'nonce-a'", "'strict-dynamic'", "'self'", "'sha256-a'")] == [True, True, False, False]
+
+
+def test_what_meta_loses_is_told() -> None:
+    assert lost_in_meta(["FRAME-ancestors 'none'; img-src a", "sandbox; frame-ancestors 'self'"]) == ("frame-ancestors", "sandbox")
+
+
+def test_unknown_names_are_told() -> None:
+    assert csp(["img-src a; script-scr b; Default_src c"])[0].unknown == ("script-scr", "default_src")
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("cdn.example", True),
+        ("HTTPS://CDN.Example", True),
+        ("http://cdn.example:443/", True),
+        ("cdn.example:*", True),
+        ("*.example", True),
+        ("https:", True),
+        ("cdn.example:8443", False),
+        ("cdn.example/js/", False),
+        ("*.cdn.example", False),
+        ("dn.example", False),
+        ("wss://cdn.example", False),
+        ("'self'", False),
+    ],
+)
+def test_sources_that_name_a_whole_host(source: str, found: bool) -> None:
+    assert host_sources((source,), "cdn.example") == ((source,) if found else ())
+    assert host_sources((source, "'strict-dynamic'"), "cdn.example") == ()
+
+
+def test_keywords_need_their_quotes() -> None:
+    assert unquoted(("self", "'self'", "NONE", "unsafe-inline", "nonce-a+b", "sha256-x", "self.example", "nonce-cdn.example")) == (
+        "self",
+        "NONE",
+        "unsafe-inline",
+        "nonce-a+b",
+        "sha256-x",
+    )
 
 
 _TOKEN = st.text(alphabet="abcxyz-'*:/.", min_size=1)

@@ -13,9 +13,18 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "hsts": parse.hsts,
     "members": lambda text: parse.members([text, text]),
     "csp": lambda text: [policy.limit("script-src") for policy in parse.csp([text])],
-    "csp-of-meta": lambda text: parse.csp_of_meta([text]),
+    "csp-of-meta": lambda text: [parse.csp_of_meta([text]), parse.lost_in_meta([text])],
     "sources": lambda text: [
-        ask((text,)) for ask in (parse.inline_sources, parse.open_sources, parse.eval_sources, parse.every_host, parse.by_nonce)
+        ask((text,))
+        for ask in (
+            parse.inline_sources,
+            parse.open_sources,
+            parse.eval_sources,
+            parse.every_host,
+            parse.by_nonce,
+            parse.unquoted,
+            lambda sources: parse.host_sources(sources, "a.example"),
+        )
     ],
     "frame-options": lambda text: parse.frame_options([text]),
     "referrer-policy": lambda text: parse.referrer_policy([text], [text]),
