@@ -14,14 +14,11 @@ from checks.core.parse.hsts import Hsts, hsts
 from checks.core.parse.joomla_manifest import joomla_manifest
 from checks.core.parse.listing import Listing, listing
 from checks.core.parse.location import Location, location
-from checks.core.parse.markup import Form, Markup, Resource, markup
 from checks.core.parse.members import members
 from checks.core.parse.meta import metas
 from checks.core.parse.ocsp import ocsp_timestamps
 from checks.core.parse.product import Product, generator, products
 from checks.core.parse.referrer_policy import referrer_policy
-from checks.core.parse.robots import Robots, robots
-from checks.core.parse.sitemap import Sitemap, sitemap
 
 __all__ = [
     "X509",
@@ -30,18 +27,13 @@ __all__ = [
     "Chain",
     "Csp",
     "Dotenv",
-    "Form",
     "FrameOptions",
     "GitConfig",
     "Hsts",
     "Listing",
     "Location",
-    "Markup",
     "Product",
-    "Resource",
-    "Robots",
     "SetCookie",
-    "Sitemap",
     "administration",
     "asks_password",
     "by_nonce",
@@ -64,15 +56,12 @@ __all__ = [
     "listing",
     "location",
     "lost_in_meta",
-    "markup",
     "members",
     "metas",
     "ocsp_timestamps",
     "open_sources",
     "products",
     "referrer_policy",
-    "robots",
     "set_cookie",
-    "sitemap",
     "unquoted",
 ]
