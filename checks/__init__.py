@@ -1,9 +1,10 @@
 """Everything a check author may import, ours and strangers'. A check is one file; CONTRIBUTING.md has the recipe."""
 
 from checks.core import build, cms, parse, reason
-from checks.core.addresses import each_address
+from checks.core.addresses import each_address, each_weak_address
 from checks.core.check import Check, Example, Findings, Fix, NotApplicable, check
 from checks.core.covers import covers
+from checks.core.crawl import Crawl, host_of
 from checks.core.dns import Climb, DnsAnswer
 from checks.core.document import document
 from checks.core.evidence import Failure, FailureKind
@@ -22,6 +23,7 @@ from checks.core.need import (
     Missing,
     Options,
     Page,
+    Pages,
     Revoked,
     Survey,
     Tls,
@@ -29,6 +31,7 @@ from checks.core.need import (
     is_address,
 )
 from checks.core.notfound import Unknown, present
+from checks.core.pages import OwnPage, own_pages, require_whole
 from checks.core.proven import proven
 from checks.core.releases import Support, releases, standing
 from checks.core.risk import Risk
@@ -63,6 +66,7 @@ __all__ = [
     "Climb",
     "Confidence",
     "Cors",
+    "Crawl",
     "DhGroup",
     "Dns",
     "DnsAnswer",
@@ -88,7 +92,9 @@ __all__ = [
     "Options",
     "Order",
     "Outcome",
+    "OwnPage",
     "Page",
+    "Pages",
     "Problem",
     "Reason",
     "Response",
@@ -119,15 +125,19 @@ __all__ = [
     "covers",
     "document",
     "each_address",
+    "each_weak_address",
     "has_short_blocks",
+    "host_of",
     "is_address",
     "is_caa_domain",
     "is_rc4",
+    "own_pages",
     "parse",
     "present",
     "proven",
     "reason",
     "releases",
+    "require_whole",
     "rsa_bits",
     "standing",
     "strength",

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from checks.core.authority import Authority, signed_with
+from checks.core.crawl import Crawl, Seen
 from checks.core.dns import Climb, DnsAnswer
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Body, Exchange, Hop, Nowhere, Response
@@ -96,6 +97,14 @@ def redirect(*urls: str, headers: Headers = (), status: int = 301, text: str = H
 def nowhere(status: int = 404, text: str = "<title>404</title><h1>Tidak ditemukan</h1>", path: str = "/tlk") -> Nowhere:
     """A not-found baseline: two samples alike."""
     return Nowhere(tuple(page((), text, status, f"{path}{n}") for n in "ab"), AT)
+
+
+def crawl(*answers: Exchange | Failure, foreign: Mapping[str, Seen] | None = None, **more: Any) -> Crawl:
+    """A crawl of the example host that met these answers, the front page first; ``foreign`` is what the DNS says of strangers' hosts."""
+    pages = {f"page {number}": seen for number, seen in enumerate(answers or (page(),))}
+    strangers = {f"domain {host}": seen for host, seen in (foreign or {}).items()}
+    keys = {host: f"domain {host}" for host in foreign or {}}
+    return Crawl(tuple(pages), AT, **{"domain": TARGET.domain, "foreign": keys, "seen": {**pages, **strangers}} | more)
 
 
 def failure(kind: FailureKind | str, detail: str = "") -> Failure:
@@ -219,9 +228,9 @@ def tls_answers(**changes: object) -> TlsAnswers:
     return TlsAnswers(**healthy | changes)  # type: ignore[arg-type]  # the fields of TlsAnswers, by name
 
 
-def weakness(vulnerable: Vulnerable, detail: str = "") -> WeaknessSeen:
-    """What a probe of a hole showed."""
-    return WeaknessSeen(vulnerable, AT, detail)
+def weakness(vulnerable: Vulnerable, detail: str = "", addresses: dict[str, Vulnerable] | None = None) -> WeaknessSeen:
+    """What a probe of a hole showed, at the worst of the addresses."""
+    return WeaknessSeen(vulnerable, AT, detail, addresses or {})
 
 
 def revocation(state: Revocation, source: str = "", **more: Any) -> RevocationSeen:

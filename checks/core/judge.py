@@ -10,6 +10,7 @@ import msgspec
 from checks.core import observed, reason
 from checks.core.check import Check, Findings, NotApplicable
 from checks.core.codec import Observation
+from checks.core.crawl import Crawl
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Exchange
 from checks.core.model import Finding, Outcome, Reason, Target, Verdict
@@ -76,6 +77,10 @@ def _observed(check: Check, name: str, need: Need, target: Target, evidence: Evi
         raise TypeError(f"{request.key} was answered by {type(answer).__name__}, not {need.yields.__name__}")
     if isinstance(answer, Exchange):
         _pass(need.gate, answer)
+    if isinstance(answer, Crawl):
+        if answer.front is None:
+            raise Unknown(reason.NOT_COLLECTED)
+        _pass(need.gate, answer.front)
     return answer
 
 

@@ -8,6 +8,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 import msgspec
 
+from checks.core.crawl import Crawl, CrawlRequest
 from checks.core.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
 from checks.core.evidence import Request
 from checks.core.http import Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
@@ -150,6 +151,17 @@ class Missing(msgspec.Struct, frozen=True):
 
     def at(self, target: Target) -> Request:
         return NowhereRequest(target.host, target.port, target.http_port, shape(self.like))
+
+
+class Pages(msgspec.Struct, frozen=True):
+    """The pages of the site that a crawl from the front page finds; `own_pages` reads them."""
+
+    yields: ClassVar[type] = Crawl
+    level: ClassVar[Level] = Level.VISIT
+    gate: ClassVar[Gate] = Gate.PAGE
+
+    def at(self, target: Target) -> Request:
+        return CrawlRequest(target.host, target.port, target.http_port)
 
 
 class Tls(msgspec.Struct, frozen=True):

@@ -6,7 +6,8 @@ import re
 from urllib.parse import unquote, urlsplit
 
 import msgspec
-from selectolax.lexbor import LexborHTMLParser
+
+from checks.core.parse.tree import tree
 
 # "Index of /x/", "Directory listing for /x/", "www.example.go.id - /x/": the same in the title and in the heading.
 _HEADING = re.compile(
@@ -43,13 +44,13 @@ def listing(html: str) -> Listing | None:
     """
     if not re.search(r"<title\b", html[:4000], re.IGNORECASE):
         return None
-    tree = LexborHTMLParser(html.encode(errors="replace"))
-    title = " ".join((tree.css_first("title") or tree).text().split()) if tree.css_first("title") else ""
-    heading = tree.css_first("h1, h2")
+    page = tree(html)
+    title = " ".join(title_of.text().split()) if (title_of := page.css_first("title")) else ""
+    heading = page.css_first("h1, h2")
     found = _HEADING.fullmatch(title)
     if found is None or heading is None or not _same(" ".join(heading.text().split()), title):
         return None
-    hrefs = (anchor.attributes.get("href") or "" for anchor in tree.css("a[href]")[:_MOST])
+    hrefs = (anchor.attributes.get("href") or "" for anchor in page.css("a[href]")[:_MOST])
     path = (found["path"] or found["folder"]).strip()
     return Listing(path, tuple(dict.fromkeys(name for href in hrefs if (name := _name(href, path)))))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from selectolax.lexbor import LexborHTMLParser
+from checks.core.parse.tree import tree
 
 
 def metas(html: str, name: str, by: Literal["name", "http-equiv"] = "name") -> tuple[str, ...]:
@@ -18,8 +18,7 @@ def metas(html: str, name: str, by: Literal["name", "http-equiv"] = "name") -> t
 
 
 def _contents(html: str, name: str, by: str) -> Iterator[str]:
-    tree = LexborHTMLParser(html.encode(errors="replace"))
-    for element in tree.css("head meta"):
+    for element in tree(html).css("head meta"):
         given = element.attributes
         if (given.get(by) or "").strip().lower() == name and (content := given.get("content")) is not None:
             yield content.strip()

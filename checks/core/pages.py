@@ -1,0 +1,49 @@
+"""The pages of a crawl as checks of content judge them: the site's own, in HTML, each content once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import msgspec
+
+from checks.core import reason
+from checks.core.crawl import Crawl
+from checks.core.document import document
+from checks.core.http import Exchange, Response
+from checks.core.notfound import Unknown
+from checks.core.parse import Markup, markup
+from checks.core.usable import not_own_page
+
+
+class OwnPage(msgspec.Struct, frozen=True):
+    """``path`` with its query, as a reader finds it; ``url`` is where the page was in the end."""
+
+    path: str
+    url: str
+    answer: Response
+    markup: Markup
+
+
+def own_pages(crawl: Crawl) -> Iterator[OwnPage]:
+    """The pages; raises `NotApplicable` when the front page is not HTML. Redirects to other sites and error pages are none."""
+    if crawl.front is not None:
+        document(crawl.front)
+    told: set[str] = set()
+    for seen in crawl.answers:
+        if seen.final.body.sha256 not in told and is_own_page(seen):
+            told.add(seen.final.body.sha256)
+            parts = urlsplit(seen.url)
+            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+            yield OwnPage(path, seen.url, seen.final, markup(seen.final.body.text, seen.url))
+
+
+def is_own_page(seen: Exchange) -> bool:
+    """True for an answer that is a page of the site in HTML."""
+    return seen.final.media_type in ("text/html", "application/xhtml+xml") and not_own_page(seen) is None
+
+
+def require_whole(crawl: Crawl) -> None:
+    """Raises `Unknown` where the crawl ended before it was through; for the end of a check, after what it found."""
+    if crawl.ended:
+        raise Unknown(reason.REASONS.get(crawl.ended, reason.UNANSWERED), crawl.detail)

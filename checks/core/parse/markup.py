@@ -1,0 +1,122 @@
+"""What a page of HTML leads to: its links, what it loads, where its forms send."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+from urllib.parse import urljoin
+
+import msgspec
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from checks.core.parse.tree import tree
+
+_MOST = 3000
+_LONGEST = 2000
+
+Sort = Literal["script", "style", "frame", "object", "image", "media"]
+# Everything that a page loads by itself, and by which attribute.
+_LOADED: tuple[tuple[Sort, str, str], ...] = (
+    ("script", "script[src]", "src"),
+    ("style", "link[rel~=stylesheet i][href]", "href"),
+    ("frame", "iframe[src], frame[src]", "src"),
+    ("object", "object[data]", "data"),
+    ("object", "embed[src]", "src"),
+    ("image", "img[src], input[type=image i][src]", "src"),
+    ("media", "audio[src], video[src], source[src], track[src]", "src"),
+    ("image", "video[poster]", "poster"),
+)
+
+
+class Resource(msgspec.Struct, frozen=True):
+    """Something the page loads; ``url`` is absolute, ``integrity`` whether its content is pinned by a hash (Subresource Integrity)."""
+
+    sort: Sort
+    url: str
+    integrity: bool = False
+
+
+class Form(msgspec.Struct, frozen=True):
+    """``action`` is where it sends, absolute; ``method`` ``get``, ``post`` or ``dialog``; ``types`` those of its fields, in lower case."""
+
+    action: str
+    method: str
+    types: frozenset[str] = frozenset()
+
+
+class Markup(msgspec.Struct, frozen=True):
+    """``links`` are absolute and in order; ``password`` says whether there is a password field anywhere.
+
+    ``follow`` is false where the page asks crawlers not to follow its links (``<meta name=robots content=nofollow>``).
+    """
+
+    links: tuple[str, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    forms: tuple[Form, ...] = ()
+    password: bool = False
+    follow: bool = True
+
+
+@lru_cache(maxsize=128)
+def markup(html: str, url: str) -> Markup:
+    """The page at ``url``. Any text is read as browsers read it; at most 3,000 elements of each sort."""
+    page = tree(html)
+    base = _base(page, url)
+    return Markup(
+        links=tuple(dict.fromkeys(_links(page, base))),
+        resources=tuple(dict.fromkeys(_resources(page, base))),
+        forms=tuple(_forms(page, base, url)),
+        password=any(_type(field) == "password" for field in page.css("input")[:_MOST]),
+        follow=not any("nofollow" in (meta.attributes.get("content") or "").lower() for meta in page.css("meta[name=robots i]")[:_MOST]),
+    )
+
+
+def _base(page: LexborHTMLParser, url: str) -> str:
+    """The first ``<base href>`` counts (HTML section 4.2.3)."""
+    first = page.css_first("base[href]")
+    return _absolute(_value(first, "href"), url) or url if first else url
+
+
+def _links(page: LexborHTMLParser, base: str) -> Iterator[str]:
+    """Those without ``rel=nofollow``, by which sites mark what leads crawlers astray."""
+    for anchor in page.css("a[href], area[href]")[:_MOST]:
+        if "nofollow" not in _value(anchor, "rel").lower() and (url := _absolute(_value(anchor, "href"), base)):
+            yield url
+
+
+def _resources(page: LexborHTMLParser, base: str) -> Iterator[Resource]:
+    for sort, selector, attribute in _LOADED:
+        for element in page.css(selector)[:_MOST]:
+            if url := _absolute(_value(element, attribute), base):
+                yield Resource(sort, url, bool(_value(element, "integrity").strip()))
+
+
+def _forms(page: LexborHTMLParser, base: str, url: str) -> Iterator[Form]:
+    for form in page.css("form")[:200]:
+        types = frozenset(_type(field) for field in form.css("input")[:200])
+        method = _value(form, "method").strip().lower()
+        # Without an action a form sends to the page itself, whatever the base is.
+        action = _absolute(written, base) if (written := _value(form, "action").strip()) else url
+        if action:
+            yield Form(action, method if method in ("post", "dialog") else "get", types)
+
+
+def _type(field: LexborNode) -> str:
+    return _value(field, "type").strip().lower() or "text"
+
+
+def _value(element: LexborNode, name: str) -> str:
+    return element.attributes.get(name) or ""
+
+
+def _absolute(written: str, base: str) -> str:
+    """Empty where it is no URL, or one that leads out of the web (``mailto:``, ``javascript:``, ``data:``)."""
+    written = written.strip(" \t\n\r\f").replace("\t", "").replace("\n", "").replace("\r", "")
+    if not written or len(written) > _LONGEST or written.startswith("#"):
+        return ""
+    try:
+        url = urljoin(base, written)
+    except ValueError:
+        return ""
+    return url if url[:8].lower().startswith(("http://", "https://")) else ""
