@@ -71,6 +71,11 @@ NO_HTTPS = _reason(
     "Situs tidak dapat dibuka dengan HTTPS; lihat temuan tentang HTTPS.",
     "The site cannot be opened over HTTPS; see the finding about HTTPS.",
 )
+NO_PLAIN_HTTP = _reason(
+    "no-plain-http",
+    "Tidak ada layanan HTTP tanpa enkripsi di aset ini.",
+    "This asset offers no unencrypted HTTP.",
+)
 NOT_HTML = _reason(
     "not-html",
     "Yang disajikan di alamat ini bukan halaman HTML, sehingga pertanyaan ini tidak berlaku.",
@@ -158,7 +163,7 @@ REASONS: dict[str, Reason] = {
     reason.key: reason
     for reason in (
         NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, ELSEWHERE, NO_BASELINE,
-        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, UNANSWERED, NO_HTTPS, NOT_HTML, *_FAILURES.values(),
+        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, UNANSWERED, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, *_FAILURES.values(),
     )
 }  # fmt: skip
 

@@ -43,10 +43,26 @@ SHORT = Problem(
     Risk(2, 1),
     Text(id="HSTS hanya berlaku {days} hari; minimal 365 hari.", en="HSTS lasts only {days} days; at least 365 are needed."),
 )
+PRELOAD = Problem(
+    "preload",
+    Risk(1, 1),
+    Text(
+        id="HSTS meminta masuk daftar bawaan peramban (preload), tetapi syaratnya belum terpenuhi: {missing}",
+        en="HSTS asks for the browsers' preload list without meeting its conditions: {missing}",
+    ),
+)
+CONTRADICTORY = Problem(
+    "contradictory",
+    Risk(1, 1),
+    Text(
+        id="Header HSTS dikirim lebih dari sekali dengan nilai berbeda; peramban hanya memakai yang pertama: {values}",
+        en="The HSTS header is sent more than once with different values; browsers use only the first: {values}",
+    ),
+)
 
 
-def _https(value: str) -> Exchange:
-    return build.page({"Strict-Transport-Security": value})
+def _https(*values: str) -> Exchange:
+    return build.page([("Strict-Transport-Security", value) for value in values])
 
 
 @check(
@@ -62,9 +78,11 @@ def _https(value: str) -> Exchange:
     fix=Fix(
         any=Text(
             id="Pastikan seluruh situs sudah berjalan di HTTPS, lalu kirim header ini pada setiap jawaban HTTPS. Mulailah dengan max-age pendek (misalnya satu hari) "
-            "dan naikkan menjadi satu tahun setelah yakin tidak ada bagian situs yang masih memerlukan HTTP.",
+            "dan naikkan menjadi satu tahun setelah yakin tidak ada bagian situs yang masih memerlukan HTTP. Tambahkan includeSubDomains setelah semua subdomain host ini "
+            "memakai HTTPS, dan preload hanya sesudah itu: keluar dari daftar bawaan peramban memakan waktu berbulan-bulan.",
             en="Make sure the whole site works over HTTPS, then send this header on every HTTPS answer. Start with a short max-age "
-            "(a day, say) and raise it to a year once nothing on the site needs HTTP any more.",
+            "(a day, say) and raise it to a year once nothing on the site needs HTTP any more. Add includeSubDomains once every sub-domain of the "
+            "host has HTTPS, and preload only after that: being taken off the list again takes months.",
         ),
         nginx='# ulangi di setiap location yang memiliki add_header sendiri\nadd_header Strict-Transport-Security "max-age=31536000" always;',
         apache='Header always set Strict-Transport-Security "max-age=31536000"',
@@ -74,13 +92,20 @@ def _https(value: str) -> Exchange:
     ),
     references=("RFC 6797", "CWE-319", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"home": Https("/")},
-    problems=(MISSING, INVALID, OFF, SHORT),
+    problems=(MISSING, INVALID, OFF, SHORT, PRELOAD, CONTRADICTORY),
     examples=(
         Example(MISSING(), home=build.page()),
         Example(INVALID(value="max-age=setahun"), home=_https("max-age=setahun")),
         Example(OFF(), home=_https("max-age=0")),
         Example(SHORT(days=1), home=_https("max-age=86400")),
+        Example(PRELOAD(missing=("includeSubDomains",)), home=_https("max-age=31536000; preload")),
+        Example(
+            CONTRADICTORY(values=("max-age=31536000", "max-age=0")),
+            home=_https("max-age=31536000", "max-age=0"),
+        ),
         Example(home=_https('max-age="31536000"; includeSubDomains')),
+        Example(home=_https("max-age=63072000; includeSubDomains; preload")),
+        Example(home=_https("max-age=31536000", "max-age=31536000")),
         Example(home=build.failure("refused"), reason=reason.of_failure(build.failure("refused").kind)),
         Example(home=build.page(status=404), reason=reason.ERROR_PAGE),
         Example(home=build.redirect("https://192.0.2.7/"), reason=reason.ADDRESS_TARGET, outcome=Outcome.NOT_APPLICABLE),
@@ -95,11 +120,22 @@ def http_hsts(home: Exchange) -> Findings:
     if not values:
         yield MISSING()
         return
+    if len(set(values)) > 1:
+        yield CONTRADICTORY(values=values)
     # Only the first header counts (RFC 6797 section 8.1).
     policy = parse.hsts(values[0])
     if policy is None:
         yield INVALID(value=values[0])
     elif policy.max_age == 0:
         yield OFF()
-    elif policy.max_age < YEAR:
+    else:
+        yield from _faults(policy)
+
+
+def _faults(policy: parse.Hsts) -> Findings:
+    if policy.max_age < YEAR:
         yield SHORT(days=policy.max_age // 86_400)
+    # What the list that browsers are built with asks of the header (hstspreload.org, "Submission Requirements").
+    conditions = {f"max-age={YEAR}": policy.max_age >= YEAR, "includeSubDomains": policy.include_subdomains}
+    if policy.preload and not all(conditions.values()):
+        yield PRELOAD(missing=tuple(name for name, met in conditions.items() if not met))

@@ -57,7 +57,6 @@ TEMPORARY = Problem(
         en="The redirect to HTTPS is a temporary one (status {status}); use 301 or 308.",
     ),
 )
-CLOSED = Reason("no-plain-http", Text(id="Tidak ada layanan HTTP tanpa enkripsi di aset ini.", en="This asset offers no unencrypted HTTP."))
 ONE_PORT = Reason(
     "one-port",
     Text(
@@ -97,7 +96,7 @@ _HOME = build.page()
     references=("RFC 9110 section 15.4", "RFC 6797 section 7.2", "CWE-319", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"https": Https("/"), "plain": Http("/")},
     problems=(MISSING, LATE, OTHER_HOST, TEMPORARY),
-    reasons=(CLOSED, ONE_PORT),
+    reasons=(ONE_PORT,),
     examples=(
         Example(MISSING(url=f"{_HTTP}/"), https=_HOME, plain=build.page(scheme="http")),
         Example(MISSING(url=f"{_HTTP}/id/"), https=_HOME, plain=build.redirect(f"{_HTTP}/", f"{_HTTP}/id/")),
@@ -109,7 +108,7 @@ _HOME = build.page()
         ),
         Example(TEMPORARY(status=302), https=_HOME, plain=build.redirect(f"{_HTTP}/", f"{_HTTPS}/", status=302)),
         Example(https=_HOME, plain=build.redirect(f"{_HTTP}/", f"{_HTTPS}/")),
-        Example(https=_HOME, plain=build.failure("refused"), reason=CLOSED, outcome=Outcome.NOT_APPLICABLE),
+        Example(https=_HOME, plain=build.failure("refused"), reason=reason.NO_PLAIN_HTTP, outcome=Outcome.NOT_APPLICABLE),
         Example(https=build.failure("refused"), plain=build.page(scheme="http"), reason=reason.NO_HTTPS, outcome=Outcome.NOT_APPLICABLE),
         Example(https=_HOME, plain=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),
         Example(https=_HOME, plain=build.page(scheme="http", status=404), reason=reason.ERROR_PAGE),
@@ -122,7 +121,7 @@ def http_redirect(https: Exchange | Failure, plain: Exchange | Failure) -> Findi
         return
     if isinstance(plain, Failure):
         if plain.kind is FailureKind.REFUSED:
-            raise NotApplicable(CLOSED)
+            raise NotApplicable(reason.NO_PLAIN_HTTP)
         return
     asked, goal, end = (parse.location(url) for url in (plain.hops[0].url, https.hops[0].url, https.url))
     if asked and goal and asked.port == goal.port:
