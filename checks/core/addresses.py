@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
 from checks.core import reason
 from checks.core.check import Findings
 from checks.core.evidence import Failure, FailureKind
-from checks.core.model import Finding
+from checks.core.model import Finding, Problem
 from checks.core.notfound import Unknown
-from checks.core.tls import TlsAnswers, TlsSurvey
+from checks.core.tls import TlsAnswers, TlsSurvey, Vulnerable, WeaknessSeen
 
 
 def each_address(survey: TlsSurvey, judge: Callable[[TlsAnswers], Findings]) -> Findings:
@@ -45,3 +45,12 @@ def each_address(survey: TlsSurvey, judge: Callable[[TlsAnswers], Findings]) -> 
 def _at(address: str, finding: Finding) -> Finding:
     subject = f"{finding.subject} ({address})" if finding.subject else address
     return msgspec.structs.replace(finding, subject=subject)
+
+
+def each_weak_address(seen: WeaknessSeen, problems: Mapping[Vulnerable, Problem]) -> Iterator[Finding]:
+    """The problem of what the addresses showed; the subject names the address where those that could be judged did not all show the same."""
+    shown = {address: one for address, one in (seen.addresses or {"": seen.vulnerable}).items() if one is not Vulnerable.UNKNOWN}
+    alike = len(set(shown.values())) == 1
+    for address, vulnerable in list(shown.items())[: 1 if alike else None]:
+        if vulnerable in problems:
+            yield problems[vulnerable]("" if alike else address)

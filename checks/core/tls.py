@@ -208,11 +208,17 @@ class WeaknessRequest(msgspec.Struct, frozen=True, tag="tls-weakness"):
 
 
 class WeaknessSeen(msgspec.Struct, frozen=True, tag="tls-weakness-seen"):
-    """How the server behaved; ``detail`` says by what it was judged, never what leaked."""
+    """How the server behaved, at the worst of its ``addresses``; ``detail`` says by what it was judged, never what leaked."""
 
     vulnerable: Vulnerable
     at: dt.datetime
     detail: str = ""
+    addresses: dict[str, Vulnerable] = {}
+
+    @property
+    def open(self) -> bool:
+        """Whether some address could not be judged."""
+        return Vulnerable.UNKNOWN in (self.vulnerable, *self.addresses.values())
 
 
 class Revocation(enum.StrEnum):

@@ -15,6 +15,7 @@ from checks import (
     WeaknessSeen,
     build,
     check,
+    each_weak_address,
     reason,
 )
 
@@ -56,13 +57,20 @@ LEAKS = Problem(
     problems=(LEAKS,),
     examples=(
         Example(LEAKS(), seen=build.weakness(Vulnerable.YES)),
+        Example(
+            LEAKS("192.0.2.7"), seen=build.weakness(Vulnerable.YES, addresses={"192.0.2.7": Vulnerable.YES, "192.0.2.8": Vulnerable.NO})
+        ),
+        Example(
+            LEAKS(),
+            seen=build.weakness(Vulnerable.YES, addresses={"192.0.2.7": Vulnerable.YES, "192.0.2.8": Vulnerable.UNKNOWN}),
+            reason=reason.UNANSWERED,
+        ),
         Example(seen=build.weakness(Vulnerable.NO)),
         Example(seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
         Example(seen=build.failure("timeout"), reason=reason.of_failure(build.failure("timeout").kind)),
     ),
 )
 def tls_heartbleed(seen: WeaknessSeen) -> Findings:
-    if seen.vulnerable is Vulnerable.UNKNOWN:
+    yield from each_weak_address(seen, {Vulnerable.YES: LEAKS})
+    if seen.open:
         raise Unknown(reason.UNANSWERED, seen.detail)
-    if seen.vulnerable is not Vulnerable.NO:
-        yield LEAKS()

@@ -1,6 +1,7 @@
 """The server does not tell whether an RSA-encrypted secret was well formed (CVE-2017-13099 and others, RFC 5246 section 7.4.7.1)."""
 
 from checks import (
+    Confidence,
     Example,
     Failure,
     FailureKind,
@@ -19,6 +20,7 @@ from checks import (
     WeaknessSeen,
     build,
     check,
+    each_weak_address,
     reason,
     suite_named,
 )
@@ -41,6 +43,8 @@ WEAK_ORACLE = Problem(
         en="The server gives away a part of the state of RSA messages (the ROBOT attack); using it takes very many attempts.",
     ),
     kind=Kind.EXPOSURE,
+    # The server tells messages apart, again and again; that somebody can make use of it is not shown.
+    confidence=Confidence.TENTATIVE,
 )
 
 STATIC = build.survey(
@@ -73,6 +77,12 @@ STATIC = build.survey(
     examples=(
         Example(ORACLE(), survey=STATIC, seen=build.weakness(Vulnerable.YES)),
         Example(WEAK_ORACLE(), survey=STATIC, seen=build.weakness(Vulnerable.WEAK)),
+        Example(
+            ORACLE("192.0.2.7"),
+            WEAK_ORACLE("192.0.2.8"),
+            survey=STATIC,
+            seen=build.weakness(Vulnerable.YES, addresses={"192.0.2.7": Vulnerable.YES, "192.0.2.8": Vulnerable.WEAK}),
+        ),
         Example(survey=STATIC, seen=build.weakness(Vulnerable.NO)),
         Example(survey=build.survey(), seen=build.weakness(Vulnerable.UNKNOWN)),
         Example(survey=STATIC, seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
@@ -81,13 +91,9 @@ STATIC = build.survey(
     ),
 )
 def tls_robot(survey: TlsSurvey | Failure, seen: WeaknessSeen) -> Findings:
-    match seen.vulnerable:
-        case Vulnerable.YES:
-            yield ORACLE()
-        case Vulnerable.WEAK:
-            yield WEAK_ORACLE()
-        case Vulnerable.UNKNOWN if not _never_encrypts(survey):
-            raise Unknown(reason.UNANSWERED, seen.detail)
+    yield from each_weak_address(seen, {Vulnerable.YES: ORACLE, Vulnerable.WEAK: WEAK_ORACLE})
+    if seen.open and not _never_encrypts(survey):
+        raise Unknown(reason.UNANSWERED, seen.detail)
 
 
 def _never_encrypts(survey: TlsSurvey | Failure) -> bool:

@@ -15,6 +15,7 @@ from checks import (
     WeaknessSeen,
     build,
     check,
+    each_weak_address,
     reason,
 )
 
@@ -55,7 +56,6 @@ LEAKS = Problem(
     ),
 )
 def tls_ticketbleed(seen: WeaknessSeen) -> Findings:
-    if seen.vulnerable is Vulnerable.UNKNOWN:
+    yield from each_weak_address(seen, {Vulnerable.YES: LEAKS})
+    if seen.open:
         raise Unknown(reason.UNANSWERED, seen.detail)
-    if seen.vulnerable is not Vulnerable.NO:
-        yield LEAKS()

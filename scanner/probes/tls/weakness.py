@@ -1,26 +1,48 @@
-"""The probe of each weakness. They are gentle: what comes back is judged by its form at once, and nothing of it is kept."""
+"""The probe of each weakness, at every address. They are gentle: what comes back is judged by its form at once, and nothing of it is kept."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from checks.core.codec import Observation
-from checks.core.evidence import Failure
-from checks.core.tls import Weakness, WeaknessRequest, WeaknessSeen
+from checks.core.evidence import Failure, FailureKind
+from checks.core.tls import Vulnerable, Weakness, WeaknessRequest, WeaknessSeen
 from scanner.net.door import Visit
 from scanner.probes.tls.weakness_ccs import ccs
 from scanner.probes.tls.weakness_heartbleed import heartbleed
 from scanner.probes.tls.weakness_robot import robot
+from scanner.probes.tls.weakness_talk import Shown
 from scanner.probes.tls.weakness_ticketbleed import ticketbleed
 
-_PROBES: Mapping[Weakness, Callable[[WeaknessRequest, Visit], Awaitable[WeaknessSeen | Failure]]] = {
+_PROBES: Mapping[Weakness, Callable[[WeaknessRequest, Visit, str], Awaitable[Shown]]] = {
     Weakness.HEARTBLEED: heartbleed,
     Weakness.CCS: ccs,
     Weakness.TICKETBLEED: ticketbleed,
     Weakness.ROBOT: robot,
 }
+_WORST_FIRST = (Vulnerable.YES, Vulnerable.WEAK, Vulnerable.UNKNOWN, Vulnerable.NO)
 
 
 async def weakness(request: WeaknessRequest, visit: Visit, see: object) -> Observation:
-    """Whether the server has it; `Failure` when it could not be reached."""
-    return await _PROBES[request.weakness](request, visit)
+    """What each address of the host shows, and the worst of that; a failure when none could be reached."""
+    addresses = await visit.addresses(request.host)
+    if isinstance(addresses, Failure):
+        return addresses
+    shown = await asyncio.gather(*(_PROBES[request.weakness](request, visit, address) for address in addresses))
+    failures = [one for one in shown if isinstance(one, Failure)]
+    if len(failures) == len(shown):
+        return failures[0]
+    told = {address: _told(one) for address, one in zip(addresses, shown, strict=True) if not _closed(one)}
+    vulnerable = {address: here for address, (here, _) in told.items()}
+    details = (detail if len(told) == 1 else f"{address}: {detail}" for address, (_, detail) in told.items())
+    return WeaknessSeen(min(vulnerable.values(), key=_WORST_FIRST.index), visit.clock.now(), "; ".join(details), vulnerable)
+
+
+def _closed(shown: Shown) -> bool:
+    """Where another address answers, a closed port is an answer too: nothing is spoken there."""
+    return isinstance(shown, Failure) and shown.kind is FailureKind.REFUSED
+
+
+def _told(shown: Shown) -> tuple[Vulnerable, str]:
+    return (Vulnerable.UNKNOWN, shown.detail or shown.kind.value) if isinstance(shown, Failure) else shown

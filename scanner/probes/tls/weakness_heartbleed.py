@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from checks.core.evidence import Failure
-from checks.core.tls import Vulnerable, WeaknessRequest, WeaknessSeen
+from checks.core.tls import Vulnerable, WeaknessRequest
 from scanner.net.door import Visit
 from scanner.probes.tls.extensions import HEARTBEAT as EXTENSION
 from scanner.probes.tls.extensions import heartbeat
 from scanner.probes.tls.records import HEARTBEAT, Alert, Event, Record, record
-from scanner.probes.tls.weakness_talk import SUITES, Ending, Talk, hello, unfit
+from scanner.probes.tls.weakness_talk import SUITES, Ending, Shown, Talk, hello, unfit
 
 _PATIENCE = 5.0
 _REQUEST, _RESPONSE = b"\x01", 2
@@ -16,33 +16,29 @@ _PAYLOAD = b"tilik: are you ?"
 _TOO_MANY = 16
 
 
-async def heartbleed(request: WeaknessRequest, visit: Visit) -> WeaknessSeen | Failure:
+async def heartbleed(request: WeaknessRequest, visit: Visit, address: str) -> Shown:
     """Claim 16 bytes too many, then ask properly: a sound server ignores the first request (RFC 6520 section 4) and may answer the second.
 
     Of an answer only the claimed length is looked at.
     """
-    async with visit.stream(request.host, request.port, request.level, f"Heartbleed {request.host}:{request.port}") as stream:
+    async with visit.stream(request.host, request.port, request.level, f"Heartbleed {request.host}:{request.port}", address) as stream:
         if isinstance(stream, Failure):
             return stream
-
-        def seen(vulnerable: Vulnerable, detail: str) -> WeaknessSeen:
-            return WeaknessSeen(vulnerable, visit.clock.now(), detail)
-
         talk = Talk(stream)
         answer = await talk.greet(hello(request.host, SUITES, heartbeat()), visit.seconds)
         if answer.hello is not None and EXTENSION not in answer.hello.extensions:
-            return seen(Vulnerable.NO, "the heartbeat extension is not in use")
+            return Vulnerable.NO, "the heartbeat extension is not in use"
         if answer.hello is None or not answer.done:
-            return seen(*unfit(answer))
+            return unfit(answer)
         version = answer.hello.version
         await talk.send(record(HEARTBEAT, version, _claiming(_TOO_MANY)) + record(HEARTBEAT, version, _claiming(0) + bytes(16)))
         heard = await talk.hear(_is_reaction, min(visit.seconds, _PATIENCE))
         length = next((n for n in map(_answered, heard.events) if n is not None), None)
     if length is None:
-        return seen(Vulnerable.NO, "heartbeats get no answer" if heard.ending is Ending.SILENT else "the server ends the connection")
+        return Vulnerable.NO, "heartbeats get no answer" if heard.ending is Ending.SILENT else "the server ends the connection"
     if length > len(_PAYLOAD):
-        return seen(Vulnerable.YES, f"{len(_PAYLOAD)} bytes were sent, {length} came back")
-    return seen(Vulnerable.NO, "only the sound heartbeat is answered")
+        return Vulnerable.YES, f"{len(_PAYLOAD)} bytes were sent, {length} came back"
+    return Vulnerable.NO, "only the sound heartbeat is answered"
 
 
 def _claiming(more: int) -> bytes:

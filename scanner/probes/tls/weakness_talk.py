@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from checks.core.evidence import Failure
 from checks.core.need import is_address
 from checks.core.tls import Vulnerable
 from scanner.net.stream import Stream
@@ -28,6 +29,9 @@ _SCHEMES = (0x0403, 0x0804, 0x0401, 0x0503, 0x0805, 0x0501, 0x0603, 0x0806, 0x06
 BAD_RECORD_MAC, DECRYPTION_FAILED = 20, 21
 _HANDSHAKE_FAILURE, _PROTOCOL_VERSION, _INSUFFICIENT_SECURITY = 40, 70, 71
 _REFUSALS = (_HANDSHAKE_FAILURE, _PROTOCOL_VERSION, _INSUFFICIENT_SECURITY)
+
+# What a probe showed of one address, and by what it was judged, in words for the engineer; a `Failure` when that could not be reached.
+Shown = tuple[Vulnerable, str] | Failure
 
 
 class Ending(enum.Enum):

@@ -9,7 +9,7 @@ import os
 import msgspec
 
 from checks.core.evidence import Failure
-from checks.core.tls import Vulnerable, WeaknessRequest, WeaknessSeen
+from checks.core.tls import Vulnerable, WeaknessRequest
 from scanner.net.door import Visit
 from scanner.net.failures import NETWORK
 from scanner.probes.tls.answer import Answer
@@ -18,7 +18,7 @@ from scanner.probes.tls.extensions import EXTENDED_MASTER_SECRET, SESSION_TICKET
 from scanner.probes.tls.hello import NAMES, TLS10, TLS12
 from scanner.probes.tls.octets import Malformed, Octets
 from scanner.probes.tls.records import Kind, Message, Reader
-from scanner.probes.tls.weakness_talk import Talk, hello, unfit
+from scanner.probes.tls.weakness_talk import Shown, Talk, hello, unfit
 
 # One byte less than the longest: one byte comes back that is not ours.
 _SHORT = 31
@@ -44,43 +44,39 @@ class _Overheard:
         return NAMES[version] if TLS10 <= version < TLS12 else None
 
 
-async def ticketbleed(request: WeaknessRequest, visit: Visit) -> WeaknessSeen | Failure:
+async def ticketbleed(request: WeaknessRequest, visit: Visit, address: str) -> Shown:
     """Get a ticket in one connection, show it in another with a session id of 31 bytes, and see how many of it come back."""
-
-    def seen(vulnerable: Vulnerable, detail: str) -> WeaknessSeen:
-        return WeaknessSeen(vulnerable, visit.clock.now(), detail)
-
-    overheard = await _overhear(request, visit, "TLSv1.2")
+    overheard = await _overhear(request, visit, address, "TLSv1.2")
     if isinstance(overheard, _Overheard) and not overheard.finished and overheard.older is not None:
-        overheard = await _overhear(request, visit, overheard.older)
+        overheard = await _overhear(request, visit, address, overheard.older)
     if isinstance(overheard, Failure):
         return overheard
     first = overheard.answer.hello
     if first is None or not overheard.finished:
-        return seen(*unfit(overheard.answer))
+        return unfit(overheard.answer)
     if SESSION_TICKET not in first.extensions:
-        return seen(Vulnerable.NO, "session tickets are not in use")
+        return Vulnerable.NO, "session tickets are not in use"
     if not overheard.ticket:
-        return seen(Vulnerable.UNKNOWN, "a ticket was announced and not sent")
+        return Vulnerable.UNKNOWN, "a ticket was announced and not sent"
     secret = (extended_master_secret(),) if EXTENDED_MASTER_SECRET in first.extensions else ()
     short = os.urandom(_SHORT)
     again = msgspec.structs.replace(hello(request.host, (first.suite,), session_ticket(overheard.ticket), *secret), session_id=short)
-    async with visit.stream(request.host, request.port, request.level, _what(request)) as stream:
+    async with visit.stream(request.host, request.port, request.level, _what(request), address) as stream:
         if isinstance(stream, Failure):
             return stream
         answer = await Talk(stream).greet(again, visit.seconds)
     given = answer.hello.session_id if answer.hello else b""
     if given == short:
-        return seen(Vulnerable.NO, "a session id comes back as it was sent")
+        return Vulnerable.NO, "a session id comes back as it was sent"
     if given.startswith(short):
-        return seen(Vulnerable.YES, f"a session id of {_SHORT} bytes comes back with {len(given)}")
-    return seen(Vulnerable.UNKNOWN, "the ticket was not taken back")
+        return Vulnerable.YES, f"a session id of {_SHORT} bytes comes back with {len(given)}"
+    return Vulnerable.UNKNOWN, "the ticket was not taken back"
 
 
-async def _overhear(request: WeaknessRequest, visit: Visit, version: str) -> _Overheard | Failure:
+async def _overhear(request: WeaknessRequest, visit: Visit, address: str, version: str) -> _Overheard | Failure:
     """A full handshake in this version, as far as it goes."""
     overheard = _Overheard()
-    async with visit.stream(request.host, request.port, request.level, _what(request)) as stream:
+    async with visit.stream(request.host, request.port, request.level, _what(request), address) as stream:
         if isinstance(stream, Failure):
             return stream
         client = Client(stream, request.host, version)

@@ -125,6 +125,7 @@ def decrypting(issued: Issued, on_key: Judge, on_finished: Judge) -> Serve:
             said = on_finished(plain)
         if said is not None:
             alert(taken, said)
+            taken.shutdown(socket.SHUT_WR)
         _drain(taken)
 
     return politely(serve)
@@ -142,8 +143,10 @@ def impatient(issued: Issued, is_well: Callable[[bytes], bool]) -> Serve:
         except TimeoutError:
             if not is_well(plain):
                 alert(taken, ILLEGAL_PARAMETER)
+                taken.shutdown(socket.SHUT_WR)
         else:
             alert(taken, BAD_RECORD_MAC)
+            taken.shutdown(socket.SHUT_WR)
         taken.settimeout(5)
         _drain(taken)
 
