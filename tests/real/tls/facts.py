@@ -28,6 +28,13 @@ class Difference(msgspec.Struct, frozen=True):
     ours: Value
     theirs: Value
 
+    @property
+    def more(self) -> bool:
+        """Whether we found all that they did, and something besides."""
+        if isinstance(self.ours, frozenset) and isinstance(self.theirs, frozenset):
+            return self.theirs < self.ours
+        return self.ours is True and self.theirs is False
+
     def __str__(self) -> str:
         if isinstance(self.ours, frozenset) and isinstance(self.theirs, frozenset):
             return f"{self.fact}: only ours {sorted(self.ours - self.theirs)}, only theirs {sorted(self.theirs - self.ours)}"

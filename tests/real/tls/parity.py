@@ -37,7 +37,7 @@ class Row(msgspec.Struct, frozen=True):
     def unexplained(self) -> Iterator[str]:
         """The differences for which nobody has found out yet who is right."""
         for (witness, _), difference in self.compared.items():
-            if difference and explanation(self.name, witness, difference.fact) is None:
+            if difference and explanation(self.name, witness, difference) is None:
                 yield f"{self.name}: {witness}: {difference}"
 
 
@@ -69,9 +69,9 @@ def print_notes(rows: list[Row], out: TextIO) -> int:
         "\no openssl s_client, s sslscan, y sslyze, t what the server was built to do; a capital disagrees, a dot was not told by both\n\n"
     )
     for row in rows:
-        for (witness, fact), difference in row.compared.items():
+        for (witness, _), difference in row.compared.items():
             if difference:
-                out.write(f"{row.name}: {witness}: {difference}\n    {explanation(row.name, witness, fact) or 'NOT EXPLAINED'}\n")
+                out.write(f"{row.name}: {witness}: {difference}\n    {explanation(row.name, witness, difference) or 'NOT EXPLAINED'}\n")
     compared = sum(len(row.compared) for row in rows)
     differing = sum(difference is not None for row in rows for difference in row.compared.values())
     left = sum(1 for row in rows for _ in row.unexplained())
