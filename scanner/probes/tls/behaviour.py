@@ -49,17 +49,20 @@ async def fallback(asker: Asker, opened: Opening) -> Found:
 
 
 async def protocols(asker: Asker, opened: Opening) -> Found:
-    """``alpn``: the protocols of `offer.ALPN` that the server takes, its favourite first."""
+    """``alpn``: the protocols of `offer.ALPN` that the server takes, its favourite first.
+
+    Apache httpd without HTTP/2 names http/1.1 whatever is offered, so a protocol named twice is the end.
+    """
     if opened.lead is None or opened.short:
         return {} if opened.lead is None else {"alpn": OPEN}
     first = opened.answers[opened.lead].hello
     taken = [protocol(first.extensions)] if first else []
-    while taken[-1] in offer.ALPN and (rest := _without(taken)):
+    while taken[-1] in offer.ALPN and taken[-1] not in taken[:-1] and (rest := _without(taken)):
         answer = await asker.ask("protocols", offer.old(opened.lead, asker.host, opened.suites(opened.lead), alpn=rest), choice)
         if isinstance(answer, Failure):
             return {"alpn": OPEN}
         taken.append(protocol(answer.hello.extensions) if answer.hello else "")
-    return {"alpn": tuple(name for name in taken if name)}
+    return {"alpn": tuple(dict.fromkeys(name for name in taken if name))}
 
 
 def _without(taken: Sequence[str]) -> tuple[str, ...]:

@@ -162,6 +162,12 @@ def test_intolerance(dislikes: Callable[[Heard], bool], named: tuple[str, ...]) 
     assert seen.suites["TLSv1.2"] == (*STRONG, "TLS_RSA_WITH_AES_128_GCM_SHA256")
 
 
+def test_a_server_that_names_one_protocol_whatever_is_offered_is_not_asked_for_ever() -> None:
+    seen = surveyed(Tastes(extensions=extension(16, vector(2, vector(1, b"http/1.1")))))
+    assert seen.alpn == ("http/1.1",)
+    assert seen.connections < 60
+
+
 def test_long_hellos_of_tls13_alone() -> None:
     assert surveyed(Tastes(versions=(0x0304,))).intolerance == ()
     assert surveyed(Tastes(versions=(0x0304,), dislikes=lambda hello: hello.size > 1500)).intolerance == ("long-hello",)
