@@ -14,12 +14,15 @@ from checks.core.check import Check
 from checks.core.codec import Observation, pack
 from checks.core.evidence import Failure, FailureKind, Request
 from checks.core.model import Target
+from checks.core.observatory import PreflightRequest
 from checks.core.tls import RevocationRequest, TlsRequest, TlsSurveyRequest, WeaknessRequest
 from scanner.net.door import Door, Visit
 from scanner.plan import Group, requests
 from scanner.probes import PROBES
 
 TLS = (TlsRequest, TlsSurveyRequest, WeaknessRequest, RevocationRequest)
+# What shakes hands, too, and asks of pages only what they led to.
+WITH_TLS = (*TLS, PreflightRequest)
 
 
 class Collected(msgspec.Struct, frozen=True):
@@ -72,7 +75,7 @@ async def collect(wanted: Sequence[Request], visit: Visit) -> dict[str, bytes]:
 
     # Pages first, TLS after them: a server of many suites is asked so much that it could use up what the host may be sent,
     # and while TLS is asked no idle HTTP connection counts against the address's limit.
-    pages = [request for request in wanted if not isinstance(request, TLS)]
+    pages = [request for request in wanted if not isinstance(request, WITH_TLS)]
     for questions in (pages, wanted):
         async with asyncio.TaskGroup() as tasks:
             for request in questions:

@@ -10,6 +10,8 @@ import msgspec
 from checks.core.check import Check
 from checks.core.evidence import Failure, Request
 from checks.core.model import Target
+from checks.core.need import Need
+from checks.core.observatory import ALSO, WITH
 from scanner.net.door import Door
 
 _LOOKUPS_AT_ONCE = 64
@@ -29,12 +31,17 @@ class Group(msgspec.Struct, frozen=True):
 
 
 def requests(target: Target, checks: Iterable[Check]) -> list[Request]:
-    """What the checks ask of a target within its level, each request once, least intrusive first."""
+    """What the checks ask of a target within its level, each request once, least intrusive first.
+
+    Where the pages are asked that the HTTP Observatory scores, what else it looks at is asked, too.
+    """
+    needs: set[Need] = {need for check in checks for need in check.needs.values()}
+    if needs.issuperset(WITH):
+        needs.add(ALSO)
     wanted: dict[str, Request] = {}
-    for check in checks:
-        for need in check.needs.values():
-            if need.level <= target.level and (request := need.at(target)) is not None:
-                wanted[request.key] = request
+    for need in needs:
+        if need.level <= target.level and (request := need.at(target)) is not None:
+            wanted[request.key] = request
     return sorted(wanted.values(), key=lambda request: (request.level, request.key))
 
 

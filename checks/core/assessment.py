@@ -11,6 +11,7 @@ from checks.core.grade import Tally, tally
 from checks.core.history import Entry, Identity
 from checks.core.model import Level, Target, Verdict
 from checks.core.mozilla import Conformance
+from checks.core.observatory.rating import Rating as Observatory
 from checks.core.ssllabs import Rating
 from checks.core.tls import Accepted, DhGroup, Order, Revocation, Vulnerable, Weakness
 
@@ -78,6 +79,12 @@ class TlsFacts(msgspec.Struct, frozen=True, kw_only=True):
     mozilla: Conformance | None = None
 
 
+class HttpFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the front page showed: the published yardstick, None where it was not asked for."""
+
+    observatory: Observatory | None = None
+
+
 class Software(msgspec.Struct, frozen=True, kw_only=True):
     """A product seen on the target. ``certainty`` is ``certain`` or ``probable``; ``eol`` when its support ended or ends."""
 
@@ -99,6 +106,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What was learned about a target, apart from any judgement. ``named`` are other hosts of its domain that its answers name."""
 
     tls: TlsFacts | None = None
+    http: HttpFacts = HttpFacts()
     software: tuple[Software, ...] = ()
     dns: DnsFacts = DnsFacts()
     named: tuple[str, ...] = ()

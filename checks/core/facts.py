@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.core.assessment import DnsFacts, Facts
+from checks.core.assessment import DnsFacts, Facts, HttpFacts
 from checks.core.codec import Observation
 from checks.core.dns import Climb, DnsAnswer
 from checks.core.http import Exchange
@@ -12,6 +12,7 @@ from checks.core.inventory import inventory
 from checks.core.model import Target
 from checks.core.named import named
 from checks.core.need import Dns, DnsClimb, Page, Tls
+from checks.core.observatory import observatory
 from checks.core.observed import Evidence, observed
 from checks.core.posture import posture
 from checks.core.text import tame
@@ -25,6 +26,7 @@ def facts(target: Target, evidence: Evidence) -> Facts:
     """The facts of one target; what was not observed is left out."""
     return Facts(
         tls=tls_facts(posture(target, evidence)),
+        http=HttpFacts(observatory=observatory(target, evidence)),
         software=inventory(target, evidence),
         dns=_dns(target, evidence),
         named=named(target, evidence),

@@ -272,6 +272,8 @@ class Visit:
             ("Accept-Language", "id,en;q=0.7"),
             ("Accept-Encoding", ACCEPTED),
             *([("Origin", request.foreign)] if request.foreign else []),
+            # A browser that asks for another site's page asks before it does (Fetch section 4.9).
+            *([("Access-Control-Request-Method", "GET")] if request.foreign and request.method == "OPTIONS" else []),
         ]
 
     def _kept(self, answer: httpx.Response, raw: bytes, level: Level) -> Response:

@@ -9,9 +9,10 @@ from checks.core.codec import Observation
 from checks.core.dns import ClimbRequest, DnsRequest
 from checks.core.evidence import Request
 from checks.core.http import HttpRequest, NowhereRequest, SiteRequest
+from checks.core.observatory import PreflightRequest
 from checks.core.tls import RevocationRequest, TlsRequest, TlsSurveyRequest, WeaknessRequest
 from scanner.net.door import Visit
-from scanner.probes import dns, http, tls
+from scanner.probes import dns, http, preflight, tls
 from scanner.probes.tls import revocation, survey, weakness
 
 See = Callable[[Request], Awaitable[Observation]]
@@ -21,6 +22,7 @@ PROBES: Mapping[type, Probe] = {
     HttpRequest: http.http,
     SiteRequest: http.site,
     NowhereRequest: http.nowhere,
+    PreflightRequest: preflight.preflight,
     TlsRequest: tls.handshake,
     TlsSurveyRequest: survey.survey,
     RevocationRequest: revocation.revocation,

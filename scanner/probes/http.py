@@ -16,7 +16,7 @@ from checks.core.usable import REGISTERED
 from scanner.net.door import Visit
 
 See = Callable[[Request], Awaitable[Observation]]
-_REDIRECTS = (301, 302, 303, 307, 308)
+REDIRECTS = (301, 302, 303, 307, 308)
 # HTTPS that is refused, cut or spoken wrongly is no HTTPS; a time-out is no answer, but plain HTTP may still show the site.
 _NO_HTTPS = (FailureKind.REFUSED, FailureKind.TLS, FailureKind.RESET, FailureKind.TIMEOUT, FailureKind.MALFORMED)
 
@@ -32,9 +32,9 @@ async def http(request: HttpRequest, visit: Visit, see: See) -> Observation:
             # The first answer stands, whatever became of the redirect it pointed to.
             return Exchange(tuple(hops), visit.clock.now(), step) if hops else step
         hops.append(step.hop)
-        if step.hop.response.status not in _REDIRECTS or step.location is None or here.method == "OPTIONS":
+        if step.hop.response.status not in REDIRECTS or step.location is None or here.method == "OPTIONS":
             return Exchange(tuple(hops), visit.clock.now())
-        here = _next(here, step.location, visit)
+        here = next_hop(here, step.location, visit)
         if isinstance(here, HttpRequest):
             if here.url in asked or len(hops) > visit.network.redirects:
                 here = visit.fail(FailureKind.TOO_LARGE, "redirects without end")
@@ -43,7 +43,7 @@ async def http(request: HttpRequest, visit: Visit, see: See) -> Observation:
     return Exchange(tuple(hops), visit.clock.now(), here)
 
 
-def _next(here: HttpRequest, location: str, visit: Visit) -> HttpRequest | Failure:
+def next_hop(here: HttpRequest, location: str, visit: Visit) -> HttpRequest | Failure:
     """Where a Location leads (RFC 9110 section 10.2.2), or why it is not followed."""
     try:
         written = urlsplit(location.strip())

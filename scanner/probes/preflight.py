@@ -1,0 +1,61 @@
+"""The CORS preflight of the HTTP Observatory, and a handshake with every host that the front page's redirects lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+import msgspec
+
+from checks.core.codec import Observation
+from checks.core.evidence import Failure, FailureKind, Request
+from checks.core.http import DEFAULT_PORTS, Exchange, Hop, HttpRequest, Scheme
+from checks.core.observatory import PreflightRequest
+from checks.core.tls import TlsRequest
+from scanner.net.door import Visit
+from scanner.probes.http import REDIRECTS, next_hop
+
+See = Callable[[Request], Awaitable[Observation]]
+
+
+async def preflight(request: PreflightRequest, visit: Visit, see: See) -> Observation:
+    """OPTIONS at the end of the redirects, over HTTPS or, where nobody answers there, plain HTTP; redirects of its own are followed."""
+    fronts = [await see(front) for front in request.fronts]
+    for host, port in dict.fromkeys(where for front in fronts if isinstance(front, Exchange) for where in _secured(front)):
+        await see(TlsRequest(host, port))
+    site = next((front for front in fronts if isinstance(front, Exchange) and front.stop is None), None)
+    if site is None:
+        return next((front for front in fronts if isinstance(front, Failure)), visit.fail(FailureKind.OUT_OF_SCOPE))
+    at = urlsplit(site.url)
+    scheme: Scheme = "https" if at.scheme == "https" else "http"
+    path = (at.path or "/") + (f"?{at.query}" if at.query else "")
+    return await _asked(
+        HttpRequest(scheme, at.hostname or "", at.port or DEFAULT_PORTS[scheme], path, method="OPTIONS", foreign=request.foreign), visit
+    )
+
+
+async def _asked(first: HttpRequest, visit: Visit) -> Observation:
+    hops: list[Hop] = []
+    here: HttpRequest | Failure = first
+    while isinstance(here, HttpRequest):
+        step = await visit.http(here)
+        if isinstance(step, Failure):
+            here = step
+            break
+        hops.append(step.hop)
+        status = step.hop.response.status
+        if status not in REDIRECTS or step.location is None:
+            return Exchange(tuple(hops), visit.clock.now())
+        if len(hops) > visit.network.redirects:
+            here = visit.fail(FailureKind.TOO_LARGE, "redirects without end")
+            break
+        here = next_hop(here, step.location, visit)
+        if status == 303 and isinstance(here, HttpRequest):
+            here = msgspec.structs.replace(here, method="GET")
+    return Exchange(tuple(hops), visit.clock.now(), here) if hops else here
+
+
+def _secured(front: Exchange) -> list[tuple[str, int]]:
+    """The hosts and ports of a chain that were asked over HTTPS."""
+    urls = [urlsplit(hop.url) for hop in front.hops]
+    return [(url.hostname or "", url.port or DEFAULT_PORTS["https"]) for url in urls if url.scheme == "https"]
