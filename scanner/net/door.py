@@ -62,7 +62,7 @@ class Door:
         resolver: Resolver | None = None,
         transport: TransportOf | None = None,
     ) -> None:
-        self.scope, self.network, self.clock = scope, settings.network, clock or Clock()
+        self.scope, self.network, self.crawl, self.clock = scope, settings.network, settings.crawl, clock or Clock()
         self.allowed = address.ranges(self.network.allow_private)
         self.resolver = resolver or Resolver(self.network.resolver, self.network.timeout, self.clock)
         contact = f" (+{settings.identity.contact})" if settings.identity.contact else ""
@@ -113,7 +113,7 @@ class Visit:
     """One target's requests. Use as an asynchronous context manager; every method gives a value or a `Failure`, and raises nothing of the network."""
 
     def __init__(self, door: Door, target: Target, found: str | Failure | None) -> None:
-        self._door, self.target, self._clock = door, target, door.clock
+        self._door, self.target, self.crawl, self._clock = door, target, door.crawl, door.clock
         self._pins = Pins({int(port): to for port, to in door.network.ports.items()})
         self._budget, self._breaker = Budget(door.network, door.clock), Breaker()
         self._transport: httpx.AsyncBaseTransport | None = None
@@ -162,6 +162,11 @@ class Visit:
         """Ask the resolver; only registered names and the domains above them."""
         refused = self._door.scope.refuse_name(name, self._clock.now())
         return refused or await self._door.resolver.ask(name, rdtype)
+
+    async def stranger(self, domain: str) -> DnsAnswer | Failure:
+        """Whether a domain that is nobody's on the list exists: its name servers, by the DNS alone. Only while the target may be visited."""
+        refused = self._door.scope.refuse(self.target.host, self.target.port, Level.VISIT, self._clock.now())
+        return refused or await self._door.resolver.ask(domain, "NS")
 
     async def published(self, chain: Sequence[bytes], url: str) -> bytes | Failure:
         """What the issuer of this target's certificate publishes at a URL that the certificate names; see `Published`."""

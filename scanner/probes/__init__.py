@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from checks.core.codec import Observation
+from checks.core.crawl import CrawlRequest, DomainRequest
 from checks.core.dns import ClimbRequest, DnsRequest
 from checks.core.evidence import Request
 from checks.core.http import HttpRequest, NowhereRequest, SiteRequest
 from checks.core.observatory import PreflightRequest
 from checks.core.tls import RevocationRequest, TlsRequest, TlsSurveyRequest, WeaknessRequest
 from scanner.net.door import Visit
-from scanner.probes import dns, http, preflight, tls
+from scanner.probes import crawl, dns, http, preflight, tls
 from scanner.probes.tls import revocation, survey, weakness
 
 See = Callable[[Request], Awaitable[Observation]]
@@ -29,4 +30,6 @@ PROBES: Mapping[type, Probe] = {
     WeaknessRequest: weakness.weakness,
     DnsRequest: dns.dns,
     ClimbRequest: dns.climb,
+    DomainRequest: dns.domain,
+    CrawlRequest: crawl.crawl,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.core.codec import Observation
+from checks.core.crawl import DomainRequest
 from checks.core.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
 from checks.core.evidence import Failure
 from scanner.net.door import Visit
@@ -11,6 +12,11 @@ from scanner.net.door import Visit
 async def dns(request: DnsRequest, visit: Visit, see: object) -> Observation:
     """One name, one record type."""
     return await visit.dns(request.name, request.rdtype)
+
+
+async def domain(request: DomainRequest, visit: Visit, see: object) -> Observation:
+    """Whether a stranger's domain exists."""
+    return await visit.stranger(request.domain)
 
 
 async def climb(request: ClimbRequest, visit: Visit, see: object) -> Observation:

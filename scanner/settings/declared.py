@@ -50,6 +50,16 @@ class Tls(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     crl_bytes: Annotated[Positive, Meta(description="Bytes of an issuer's revocation list, which may be large.")] = 10_000_000
 
 
+class Crawl(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """[crawl]: how far the links of a site are followed."""
+
+    pages: Annotated[Positive, Meta(description="Pages of one site, the front page and every redirect counted.")] = 20
+    depth: Annotated[Positive, Meta(description="Links between the front page and a page.")] = 3
+    bytes: Annotated[Positive, Meta(description="Bytes of all pages of one site.")] = 5_000_000
+    seconds: Annotated[Seconds, Meta(description="Seconds the crawl of one site may take.")] = 40.0
+    sitemaps: Annotated[Positive, Meta(description="Sitemaps read where links do not lead to enough pages.")] = 3
+
+
 class ScanSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """[scan]: how a scan runs."""
 
@@ -80,6 +90,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     identity: Identity = Identity()
     network: Network = Network()
     tls: Tls = Tls()
+    crawl: Crawl = Crawl()
     scan: ScanSettings = ScanSettings()
     report: Report = Report()
 

@@ -24,6 +24,8 @@ def _unsound(settings: Settings) -> Iterator[tuple[str, str]]:
     for name in ("rate", "timeout", "host_seconds"):
         if not math.isfinite(getattr(network, name)):
             yield f"network.{name}: {getattr(network, name)} is not an amount", "Write a number above 0."
+    if not math.isfinite(settings.crawl.seconds):
+        yield f"crawl.seconds: {settings.crawl.seconds} is not an amount", "Write a number above 0."
     if not (contact.isascii() and contact.isprintable()):
         yield "identity.contact: not one line of plain ASCII", "It is sent in a header: write a mail or web address."
     if network.resolver and not _is_resolver(network.resolver):

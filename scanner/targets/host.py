@@ -120,6 +120,12 @@ def _registrable(name: str, column: int) -> str:
     return f"{found.domain}.{found.suffix}"
 
 
+def registrable(name: str) -> str:
+    """The domain that somebody registered under a suffix of the list; empty where the list knows none, as for an address."""
+    found = _suffixes().extract_str(name)
+    return f"{found.domain}.{found.suffix}" if found.suffix and found.domain else ""
+
+
 @cache
 def _suffixes() -> tldextract.TLDExtract:
     """The Public Suffix List as bundled with tldextract: never downloaded, private section left out."""
