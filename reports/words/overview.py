@@ -29,10 +29,10 @@ WORDS = {
     "keys": Text(id="Satu kunci di banyak situs", en="One key at several sites"),
     "keys_intro": Text(
         id="Situs-situs berikut memakai kunci publik yang sama dalam sertifikatnya. Siapa pun yang memperoleh kunci privatnya dari salah satu server dapat menyamar sebagai semua situs itu. "
-        "Ini catatan untuk tim keamanan, bukan temuan pada satu OPD: sertifikat wildcard di satu server bersama memang demikian, sedangkan kunci yang disalin ke beberapa server atau dipegang "
+        "Ini catatan untuk tim keamanan, bukan temuan pada satu OPD: hal itu wajar bagi sertifikat wildcard di satu server bersama, sedangkan kunci yang disalin ke beberapa server atau dipegang "
         "beberapa OPD sebaiknya diganti dengan satu kunci untuk setiap server. Daftar lengkapnya ada di report.json.",
         en="These sites have the same public key in their certificates. Whoever gets the private key from one of the servers can pose as all of them. "
-        "This is a note for the security team, not a finding about one department: a wildcard certificate on one shared server is like that, while a key that was copied to several servers, or "
+        "This is a note for the security team, not a finding about one department: it is normal for a wildcard certificate on one shared server, while a key that was copied to several servers, or "
         "that several departments hold, had better be replaced by one key for each server. The full list is in report.json.",
     ),
     "keys_hosts": Text(id="Situs", en="Sites"),
