@@ -2,6 +2,9 @@
 
 from checks.core import build, cms, parse, reason
 from checks.core.addresses import each_address, each_weak_address
+from checks.core.catalogue import CatalogueSeen
+from checks.core.catalogue_check import catalogue_check
+from checks.core.catalogue_judge import exposures
 from checks.core.check import Check, Example, Findings, Fix, NotApplicable, check
 from checks.core.covers import covers
 from checks.core.crawl import Crawl, host_of
@@ -14,6 +17,7 @@ from checks.core.model import Confidence, Finding, Importance, Kind, Level, Outc
 from checks.core.need import (
     FOREIGN,
     Answer,
+    Catalogue,
     Cors,
     Dns,
     DnsClimb,
@@ -62,6 +66,8 @@ __all__ = [
     "Accepted",
     "Answer",
     "Body",
+    "Catalogue",
+    "CatalogueSeen",
     "Check",
     "Climb",
     "Confidence",
@@ -120,12 +126,14 @@ __all__ = [
     "WeaknessSeen",
     "build",
     "caa_domains",
+    "catalogue_check",
     "check",
     "cms",
     "covers",
     "document",
     "each_address",
     "each_weak_address",
+    "exposures",
     "has_short_blocks",
     "host_of",
     "is_address",

@@ -6,6 +6,7 @@ import zlib
 
 import msgspec
 
+from checks.core.catalogue import CatalogueSeen
 from checks.core.crawl import Crawl
 from checks.core.dns import Climb, DnsAnswer
 from checks.core.evidence import Failure, Referral
@@ -13,7 +14,9 @@ from checks.core.http import Exchange, Nowhere
 from checks.core.model import Verdict
 from checks.core.tls import Handshake, RevocationSeen, TlsSurvey, WeaknessSeen
 
-Observation = Failure | Referral | Exchange | Nowhere | DnsAnswer | Climb | Handshake | TlsSurvey | WeaknessSeen | RevocationSeen | Crawl
+Observation = (
+    Failure | Referral | Exchange | Nowhere | DnsAnswer | Climb | Handshake | TlsSurvey | WeaknessSeen | RevocationSeen | Crawl | CatalogueSeen
+)
 
 _observations: msgspec.msgpack.Decoder[Observation] = msgspec.msgpack.Decoder(Observation)
 _verdicts = msgspec.msgpack.Decoder(Verdict)

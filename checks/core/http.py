@@ -21,15 +21,16 @@ def origin(scheme: str, host: str, port: int) -> str:
     return f"{scheme}://{shown}" if port == DEFAULT_PORTS.get(scheme) else f"{scheme}://{shown}:{port}"
 
 
-def _asked(method: Method, foreign: str) -> str:
+def _asked(method: Method, foreign: str, most: int) -> str:
     """What sets a request apart from an ordinary one, as the end of its key; nothing for an ordinary one."""
-    return (f" {method}" if method != "GET" else "") + (f" from {foreign}" if foreign else "")
+    return (f" {method}" if method != "GET" else "") + (f" from {foreign}" if foreign else "") + (f" first {most}" if most else "")
 
 
 class HttpRequest(msgspec.Struct, frozen=True, tag="http"):
     """GET one path of one origin, following redirects within the site; an OPTIONS request follows none.
 
-    ``foreign`` is sent as the Origin of the page that asks (RFC 6454 section 7), which an ordinary visit does not have.
+    ``foreign`` is sent as the Origin of the page that asks (RFC 6454 section 7), which an ordinary visit does not have. ``most`` is how many
+    bytes of the body are wanted, 0 for all up to the door's cap: the download ends there, so that a dump is proven without being fetched.
     """
 
     scheme: Scheme
@@ -39,6 +40,7 @@ class HttpRequest(msgspec.Struct, frozen=True, tag="http"):
     level: Level = Level.VISIT
     method: Method = "GET"
     foreign: str = ""
+    most: int = 0
 
     @property
     def url(self) -> str:
@@ -46,7 +48,7 @@ class HttpRequest(msgspec.Struct, frozen=True, tag="http"):
 
     @property
     def key(self) -> str:
-        return f"http {self.level.name.lower()} {self.url}{_asked(self.method, self.foreign)}"
+        return f"http {self.level.name.lower()} {self.url}{_asked(self.method, self.foreign, self.most)}"
 
 
 class SiteRequest(msgspec.Struct, frozen=True, tag="site"):
@@ -62,15 +64,16 @@ class SiteRequest(msgspec.Struct, frozen=True, tag="site"):
     level: Level = Level.VISIT
     method: Method = "GET"
     foreign: str = ""
+    most: int = 0
 
     @property
     def key(self) -> str:
-        asked = _asked(self.method, self.foreign)
+        asked = _asked(self.method, self.foreign, self.most)
         return f"site {self.level.name.lower()} {self.host} {self.https_port},{self.http_port} {self.path}{asked}"
 
     def over(self, scheme: Scheme) -> HttpRequest:
         port = self.https_port if scheme == "https" else self.http_port
-        return HttpRequest(scheme, self.host, port, self.path, self.level, self.method, self.foreign)
+        return HttpRequest(scheme, self.host, port, self.path, self.level, self.method, self.foreign, self.most)
 
 
 class NowhereRequest(msgspec.Struct, frozen=True, tag="nowhere"):

@@ -5,6 +5,7 @@ Every pattern is linear on hostile input: its repetitions are bounded, or begin 
 
 from __future__ import annotations
 
+from checks.core.hollow import without_content
 from checks.core.personal import without_personal
 from checks.core.secrets import names_secret, without_private_keys, without_secrets
 from checks.core.settings_file import is_settings, without_values
@@ -15,13 +16,15 @@ MASK = "***"
 def mask(text: str) -> tuple[str, dict[str, int]]:
     """The text without secrets and personal data, and how many of each sort were taken out.
 
-    In a file of settings (``.env``, ``.ini``) every value is masked and only names remain; elsewhere what follows a name such
+    In a file of settings (``.env``, ``.ini``) every value is masked and only names remain, and files such as dumps, logs and source code
+    are emptied in the same way (`hollow`); elsewhere what follows a name such
     as ``password`` or ``token``, keys in known forms, and user information in URLs. Idempotent; linear in time.
     """
     text, keys = without_private_keys(text, MASK)
+    text, content = without_content(text, MASK)
     text, values = without_values(text, MASK) if is_settings(text) else (text, 0)
     text, secrets = without_secrets(text, MASK)
-    count = {"private-key": keys, "secret": values + secrets}
+    count = {"private-key": keys, "secret": content + values + secrets}
     text = without_personal(text, MASK, count)
     return text, {sort: n for sort, n in sorted(count.items()) if n}
 

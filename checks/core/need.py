@@ -8,6 +8,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 import msgspec
 
+from checks.core.catalogue import CatalogueRequest, CatalogueSeen
 from checks.core.crawl import Crawl, CrawlRequest
 from checks.core.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
 from checks.core.evidence import Request
@@ -162,6 +163,18 @@ class Pages(msgspec.Struct, frozen=True):
 
     def at(self, target: Target) -> Request:
         return CrawlRequest(target.host, target.port, target.http_port)
+
+
+class Catalogue(msgspec.Struct, frozen=True):
+    """The paths of a group of the catalogue of exposed paths that make sense on the site, with what is needed to believe their answers."""
+
+    group: str
+    yields: ClassVar[type] = CatalogueSeen
+    level: ClassVar[Level] = Level.PROBE
+    gate: ClassVar[Gate] = Gate.ANYTHING
+
+    def at(self, target: Target) -> Request:
+        return CatalogueRequest(target.host, target.port, target.http_port, self.group, target.opd)
 
 
 class Tls(msgspec.Struct, frozen=True):

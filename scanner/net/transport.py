@@ -16,7 +16,7 @@ import yarl
 from scanner.net.decode import TooLarge
 from scanner.settings import Network
 
-LANE, TOOK = "lane", "took"
+LANE, MOST, TOOK = "lane", "most", "took"
 _HEADER_LINES_TOTAL = 16
 
 
@@ -77,7 +77,8 @@ class Transport(httpx.AsyncBaseTransport):
 
     A request with the extension `LANE`, any value that no other request has meanwhile, leaves its connection open for the next one of
     that lane and origin; without it the connection is closed. So at most one connection is open for each request in flight and each lane.
-    A request's extension `TOOK`, a `Took`, learns how much of the body came, so that what came before a failure is known.
+    A request's extension `MOST` is how many bytes of the body are wanted, where that is less than the cap. Its extension `TOOK`, a `Took`,
+    learns how much of the body came, so that what came before a failure is known.
     """
 
     def __init__(self, network: Network, pins: Pins, context: ssl.SSLContext) -> None:
@@ -124,15 +125,15 @@ class Transport(httpx.AsyncBaseTransport):
         ):
             if sum(len(name) + len(value) for name, value in answer.raw_headers) > self._network.header_bytes * _HEADER_LINES_TOTAL:
                 raise TooLarge("the headers are too large in all")
-            body, cut = await self._read(answer, request.extensions.get(TOOK) or Took())
+            body, cut = await self._read(answer, request.extensions.get(TOOK) or Took(), request.extensions.get(MOST, 0))
             extensions: dict[str, Any] = {"reason_phrase": (answer.reason or "").encode("latin-1", "replace"), "cut": cut}
             if answer.version is not None:
                 extensions["http_version"] = b"HTTP/%d.%d" % answer.version
             return httpx.Response(answer.status, headers=list(answer.raw_headers), stream=_Bytes(body), extensions=extensions)
 
-    async def _read(self, answer: aiohttp.ClientResponse, took: Took) -> tuple[bytes, bool]:
-        """The body up to the cap, and whether it went on; the connection is closed when it did."""
-        limit = self._network.body_bytes
+    async def _read(self, answer: aiohttp.ClientResponse, took: Took, most: int) -> tuple[bytes, bool]:
+        """The body up to the cap or what is wanted of it, and whether it went on; the connection is closed when it did."""
+        limit = min(most or self._network.body_bytes, self._network.body_bytes)
         chunks = []
         async for chunk in answer.content.iter_any():
             chunks.append(chunk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from checks.core.catalogue import CatalogueRequest
 from checks.core.codec import Observation
 from checks.core.crawl import CrawlRequest, DomainRequest
 from checks.core.dns import ClimbRequest, DnsRequest
@@ -13,7 +14,7 @@ from checks.core.http import HttpRequest, NowhereRequest, SiteRequest
 from checks.core.observatory import PreflightRequest
 from checks.core.tls import RevocationRequest, TlsRequest, TlsSurveyRequest, WeaknessRequest
 from scanner.net.door import Visit
-from scanner.probes import crawl, dns, http, preflight, tls
+from scanner.probes import catalogue, crawl, dns, http, preflight, tls
 from scanner.probes.tls import revocation, survey, weakness
 
 See = Callable[[Request], Awaitable[Observation]]
@@ -23,6 +24,7 @@ PROBES: Mapping[type, Probe] = {
     HttpRequest: http.http,
     SiteRequest: http.site,
     NowhereRequest: http.nowhere,
+    CatalogueRequest: catalogue.catalogue,
     PreflightRequest: preflight.preflight,
     TlsRequest: tls.handshake,
     TlsSurveyRequest: survey.survey,
