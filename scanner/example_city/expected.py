@@ -42,8 +42,9 @@ _TLS = tuple(
     )
 )  # fmt: skip
 _CARELESS = {
-    "dns-caa": "missing", "http-csp": "missing", "http-disclosure": "version", "http-framing": "missing",
-    "http-hsts": "missing", "http-nosniff": "missing", "http-referrer-policy": "missing",
+    "dns-caa": "missing", "http-coop": "missing", "http-corp": "missing", "http-csp": "missing", "http-disclosure": "version",
+    "http-framing": "missing", "http-hsts": "missing", "http-nosniff": "missing", "http-permissions-policy": "missing",
+    "http-referrer-policy": "missing",
 }  # fmt: skip
 
 PLANTED: frozenset[Planted] = frozenset(

@@ -21,6 +21,7 @@ CAREFUL: Headers = (
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-site"),
 )
 CARELESS: Headers = (("Server", "Apache/2.4.29 (Ubuntu)"), ("X-Powered-By", "PHP/7.4.33"))
 

@@ -19,6 +19,7 @@ from checks.core.parse.meta import metas
 from checks.core.parse.ocsp import ocsp_timestamps
 from checks.core.parse.product import Product, generator, products
 from checks.core.parse.referrer_policy import referrer_policy
+from checks.core.parse.structured import Dictionary, dictionary, item
 
 __all__ = [
     "X509",
@@ -26,6 +27,7 @@ __all__ = [
     "Caa",
     "Chain",
     "Csp",
+    "Dictionary",
     "Dotenv",
     "FrameOptions",
     "GitConfig",
@@ -42,6 +44,7 @@ __all__ = [
     "chain",
     "csp",
     "csp_of_meta",
+    "dictionary",
     "dotenv",
     "eval_sources",
     "every_host",
@@ -52,6 +55,7 @@ __all__ = [
     "host_sources",
     "hsts",
     "inline_sources",
+    "item",
     "joomla_manifest",
     "listing",
     "location",

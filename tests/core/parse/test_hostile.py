@@ -42,6 +42,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
         parse.listing(f"<title>{text}</title><h1>{text}</h1>"),
     ],
     "products": parse.products,
+    "structured": lambda text: [parse.dictionary([text]), parse.dictionary([f"a=({text})", text]), parse.item([text])],
     "location": lambda text: parse.location(text, "https://kotacontoh.go.id/a"),
 }
 SYNTAX = st.text(alphabet=" \t\n\r\x00\"'\\;,=:/*-?#[]<>@%.0129azAZ\u00e9\ud800\u2028", max_size=80)

@@ -1,0 +1,107 @@
+"""Cross-Origin-Embedder-Policy, where a page asks to be isolated, really isolates it (HTML section 7.1.4)."""
+
+from checks import (
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    NotApplicable,
+    Outcome,
+    Page,
+    Problem,
+    Reason,
+    Risk,
+    Text,
+    build,
+    check,
+    document,
+    parse,
+    reason,
+)
+
+ISOLATING = ("require-corp", "credentialless")
+
+INVALID = Problem(
+    "invalid",
+    Risk(1, 1),
+    Text(
+        id="Cross-Origin-Embedder-Policy dikirim, tetapi nilainya diabaikan peramban: {value}",
+        en="Cross-Origin-Embedder-Policy is sent, but browsers ignore its value: {value}",
+    ),
+)
+ALONE = Problem(
+    "alone",
+    Risk(1, 1),
+    Text(
+        id="Cross-Origin-Embedder-Policy: {value} belum mengisolasi halaman, karena Cross-Origin-Opener-Policy: same-origin tidak ikut dikirim.",
+        en="Cross-Origin-Embedder-Policy: {value} does not isolate the page yet, because Cross-Origin-Opener-Policy: same-origin is not sent with it.",
+    ),
+)
+NOT_ASKED_FOR = Reason(
+    "not-isolated",
+    Text(
+        id="Halaman tidak meminta isolasi lintas asal. Isolasi hanya diperlukan aplikasi tertentu dan dapat memutus peta atau video yang disematkan, "
+        "sehingga ketiadaannya bukan kekurangan.",
+        en="The page does not ask for cross-origin isolation. Only certain applications need it, and it can break embedded maps and videos, "
+        "so its absence is no fault.",
+    ),
+)
+
+
+def _page(*values: str, opener: str = "same-origin") -> Exchange:
+    headers = [("Cross-Origin-Embedder-Policy", value) for value in values]
+    return build.page([*headers, ("Cross-Origin-Opener-Policy", opener)])
+
+
+@check(
+    id="http-coep",
+    title=Text(id="Isolasi halaman yang diminta benar-benar berlaku", en="The isolation a page asks for is in force"),
+    action=Text(id="Perbaiki Cross-Origin-Embedder-Policy", en="Mend the Cross-Origin-Embedder-Policy"),
+    why=Text(
+        id="Situs ini meminta peramban mengisolasi halamannya, tetapi permintaan itu tidak berlaku karena salah tulis atau tidak lengkap. "
+        "Perlindungan yang disangka ada sebenarnya tidak ada.",
+        en="This site asks browsers to isolate its pages, but the request has no effect, because it is malformed or incomplete. "
+        "A protection that is believed to be there is not.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Kirim Cross-Origin-Embedder-Policy: require-corp bersama Cross-Origin-Opener-Policy: same-origin, masing-masing satu kali, setelah memastikan semua "
+            "gambar, peta, dan video dari host lain mengizinkan disematkan. Bila aplikasi tidak memerlukan isolasi, hapus header ini.",
+            en="Send Cross-Origin-Embedder-Policy: require-corp together with Cross-Origin-Opener-Policy: same-origin, each once, after seeing that every "
+            "picture, map and video of other hosts allows being embedded. If the application needs no isolation, remove this header.",
+        ),
+        nginx="add_header Cross-Origin-Embedder-Policy require-corp always;\nadd_header Cross-Origin-Opener-Policy same-origin always;",
+        apache="Header always set Cross-Origin-Embedder-Policy require-corp\nHeader always set Cross-Origin-Opener-Policy same-origin",
+        litespeed="# .htaccess\n<IfModule mod_headers.c>\n  Header always set Cross-Origin-Embedder-Policy require-corp\n"
+        "  Header always set Cross-Origin-Opener-Policy same-origin\n</IfModule>",
+        iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="Cross-Origin-Embedder-Policy" value="require-corp" />\n'
+        '<add name="Cross-Origin-Opener-Policy" value="same-origin" />',
+        verify="curl -sI {url} | grep -iE 'cross-origin-(embedder|opener)-policy'",
+    ),
+    references=("WHATWG HTML section 7.1.4", "CWE-693", "BSSN 4/2021 Pasal 26 huruf m"),
+    needs={"home": Page("/")},
+    problems=(INVALID, ALONE),
+    reasons=(NOT_ASKED_FOR,),
+    examples=(
+        Example(INVALID(value="require_corp"), home=_page("require_corp")),
+        Example(ALONE(value="require-corp"), home=_page("require-corp", opener="same-origin-allow-popups")),
+        Example(home=_page("require-corp")),
+        Example(home=_page('credentialless; report-to="isolasi"')),
+        Example(home=_page(), reason=NOT_ASKED_FOR, outcome=Outcome.NOT_APPLICABLE),
+        Example(home=_page("unsafe-none"), reason=NOT_ASKED_FOR, outcome=Outcome.NOT_APPLICABLE),
+        Example(home=build.page(scheme="http"), reason=reason.NO_HTTPS, outcome=Outcome.NOT_APPLICABLE),
+        Example(home=build.page(status=503), reason=reason.SERVER_ERROR),
+    ),
+)
+def http_coep(home: Exchange) -> Findings:
+    page = document(home)
+    if not home.url.startswith("https:"):
+        raise NotApplicable(reason.NO_HTTPS)
+    values = page.values("cross-origin-embedder-policy")
+    policy = parse.item(values)
+    if not values or policy == "unsafe-none":
+        raise NotApplicable(NOT_ASKED_FOR)
+    if policy not in ISOLATING:
+        yield INVALID(value=", ".join(values))
+    elif parse.item(page.values("cross-origin-opener-policy")) != "same-origin":
+        yield ALONE(value=policy)
