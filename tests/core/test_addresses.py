@@ -1,12 +1,17 @@
 """Over all addresses: the worst counts, and silence never passes."""
 
+import zlib
+
+import msgspec
 import pytest
 
-from checks import Failure, Outcome, TlsSurvey, build
+from checks import Failure, Outcome, TlsSurvey, Vulnerable, Weak, Weakness, WeaknessSeen, build
+from checks.core.codec import unpack
 from checks.core.judge import judge
 from checks.core.model import Verdict
 from checks.core.need import Survey
 from checks.tls.compression import tls_compression
+from checks.tls.heartbleed import tls_heartbleed
 
 FIRST, SECOND = "192.0.2.7", "2001:db8::7"
 
@@ -49,3 +54,30 @@ def test_no_address_is_no_pass() -> None:
     request = Survey().at(build.TARGET)
     verdict = judge(tls_compression, build.TARGET, {request.key: TlsSurvey({}, build.AT)})
     assert (verdict.outcome, verdict.reason) == (Outcome.UNKNOWN, "unanswered")
+
+
+YES, NO, OPEN = Vulnerable.YES, Vulnerable.NO, Vulnerable.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("shown", "outcome", "subjects", "reason"),
+    [
+        ({FIRST: NO, SECOND: NO}, Outcome.PASS, [], None),
+        ({FIRST: YES, SECOND: YES}, Outcome.FAIL, [""], None),
+        ({FIRST: NO, SECOND: YES}, Outcome.FAIL, [SECOND], None),
+        ({FIRST: YES, SECOND: OPEN}, Outcome.FAIL, [""], "unanswered"),
+        ({FIRST: NO, SECOND: OPEN}, Outcome.UNKNOWN, [], "unanswered"),
+        ({FIRST: YES}, Outcome.FAIL, [""], None),
+        ({}, Outcome.FAIL, [""], None),
+    ],
+)
+def test_a_hole_at_two_addresses(shown: dict[str, Vulnerable], outcome: Outcome, subjects: list[str], reason: str | None) -> None:
+    worst = min(shown.values() or (YES,), key=(YES, OPEN, NO).index)
+    request = Weak(Weakness.HEARTBLEED).at(build.TARGET)
+    verdict = judge(tls_heartbleed, build.TARGET, {request.key: WeaknessSeen(worst, build.AT, "", shown)})
+    assert (verdict.outcome, [f.subject for f in verdict.findings], verdict.reason) == (outcome, subjects, reason)
+
+
+def test_what_was_stored_before_addresses_were_named_still_reads() -> None:
+    stored = msgspec.msgpack.encode({"type": "tls-weakness-seen", "vulnerable": "weak", "at": build.AT, "detail": "told"})
+    assert unpack(zlib.compress(stored)) == WeaknessSeen(Vulnerable.WEAK, build.AT, "told")

@@ -89,9 +89,26 @@ def gnutls_serv(priority: str, *options: str, certificates: Sequence[str] = ("rs
 
 
 @contextmanager
-def in_process(serve: Callable[[socket.socket], None]) -> Iterator[Place]:
-    """Each connection in a thread of its own that ends with it."""
-    port, (listener,) = bind([(ADDRESS, socket.SOCK_STREAM)])
+def in_process(*serves: Callable[[socket.socket], None] | None) -> Iterator[Place]:
+    """A server at 127.0.0.1, the next at 127.0.0.2 and so on, all on one port; where there is None, the port is closed.
+
+    Each connection is in a thread of its own that ends with it.
+    """
+    port, plugs = bind([(f"127.0.0.{number}", socket.SOCK_STREAM) for number in range(1, len(serves) + 1)])
+    threads = [_accepting(plug, serve) for plug, serve in zip(plugs, serves, strict=True) if serve]
+    try:
+        yield Place(port)
+    finally:
+        for plug in plugs:
+            # Closing alone would leave the thread in accept().
+            with contextlib.suppress(OSError):
+                plug.shutdown(socket.SHUT_RDWR)
+            plug.close()
+        for thread in threads:
+            thread.join(5)
+
+
+def _accepting(listener: socket.socket, serve: Callable[[socket.socket], None]) -> threading.Thread:
     listener.listen(64)
 
     def one(taken: socket.socket) -> None:
@@ -106,14 +123,7 @@ def in_process(serve: Callable[[socket.socket], None]) -> Iterator[Place]:
 
     thread = threading.Thread(target=accept, daemon=True)
     thread.start()
-    try:
-        yield Place(port)
-    finally:
-        # Closing alone would leave the thread in accept().
-        with contextlib.suppress(OSError):
-            listener.shutdown(socket.SHUT_RDWR)
-        listener.close()
-        thread.join(5)
+    return thread
 
 
 def _site(https: str, certificates: Sequence[str]) -> Site:

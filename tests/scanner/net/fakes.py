@@ -59,6 +59,9 @@ class FakeResolver(Resolver):
             return failure(FailureKind.NO_SUCH_NAME, name)
         return answers.pop(0) if len(answers) > 1 else answers[0]
 
+    async def every_address(self, name: str) -> tuple[str, ...]:
+        return self._names[name][-1]
+
     async def ask(self, name: str, rdtype: str) -> DnsAnswer | Failure:
         raise AssertionError(f"nobody should have asked for {name} {rdtype}")
 

@@ -230,6 +230,33 @@ def test_nobody_there_is_a_failure(weakness: Weakness) -> None:
     assert seen.kind is FailureKind.REFUSED
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "vulnerable", "addresses"),
+    [
+        ("sound", "weak", YES, {"127.0.0.1": NO, "127.0.0.2": YES}),
+        ("weak", "weak", YES, {"127.0.0.1": YES, "127.0.0.2": YES}),
+        ("sound", "web", UNKNOWN, {"127.0.0.1": NO, "127.0.0.2": UNKNOWN}),
+        ("web", "weak", YES, {"127.0.0.1": UNKNOWN, "127.0.0.2": YES}),
+        ("sound", None, NO, {"127.0.0.1": NO}),
+        (None, "weak", YES, {"127.0.0.2": YES}),
+    ],
+)
+def test_every_address_is_asked_and_the_worst_counts(
+    issued: Issued, first: str | None, second: str | None, vulnerable: Vulnerable, addresses: dict[str, Vulnerable]
+) -> None:
+    serves = {
+        "sound": server.heartbeats(issued, answers, offered=False),
+        "weak": server.heartbeats(issued, answers),
+        "web": server.politely(HOSTILE["web"]),
+    }
+    with in_process(*(serves[kind] if kind else None for kind in (first, second))) as place:
+        seen, traffic = asked(place.port, WeaknessRequest(HOST, 443, Weakness.HEARTBLEED), addresses=("127.0.0.1", "127.0.0.2"))
+    assert isinstance(seen, WeaknessSeen), seen
+    assert (seen.vulnerable, seen.addresses) == (vulnerable, addresses)
+    assert traffic.count == 2
+    assert all(address in seen.detail for address in addresses) is (len(addresses) > 1)
+
+
 @EVERY
 def test_below_level_probe_nothing_is_sent(weakness: Weakness, issued: Issued) -> None:
     with in_process(server.early_change(issued)) as place:
