@@ -35,7 +35,7 @@ from checks.core.need import (
     is_address,
 )
 from checks.core.notfound import Unknown, present
-from checks.core.pages import OwnPage, own_pages, require_whole
+from checks.core.pages import OwnPage, by_host, own_pages, require_whole
 from checks.core.proven import proven
 from checks.core.releases import Support, releases, standing
 from checks.core.risk import Risk
@@ -125,6 +125,7 @@ __all__ = [
     "Weakness",
     "WeaknessSeen",
     "build",
+    "by_host",
     "caa_domains",
     "catalogue_check",
     "check",

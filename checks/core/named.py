@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from checks.core.crawl import Crawl
 from checks.core.http import Exchange
 from checks.core.model import Target
-from checks.core.need import Http, Https, Tls
+from checks.core.need import Http, Https, Pages, Tls
 from checks.core.observed import Evidence, observed
 from checks.core.parse import certificate
 from checks.core.tls import Handshake
@@ -35,6 +36,9 @@ def _mentioned(target: Target, evidence: Evidence) -> Iterator[str]:
             for hop in seen.hops:
                 yield from _host(hop.response.value("location") or "")
             yield from _LINK.findall(seen.final.body.text)
+    crawled = observed(Pages(), target, evidence)
+    if isinstance(crawled, Crawl):
+        yield from crawled.hosts
 
 
 def _host(url: str) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 import msgspec
 
 from checks.core import reason
-from checks.core.crawl import Crawl
+from checks.core.crawl import Crawl, host_of
 from checks.core.document import document
 from checks.core.http import Exchange, Response
 from checks.core.notfound import Unknown
@@ -25,6 +25,13 @@ class OwnPage(msgspec.Struct, frozen=True):
     markup: Markup
 
 
+class Sightings(msgspec.Struct, frozen=True):
+    """Distinct URLs in order, and the path of the first page that they were seen on."""
+
+    urls: tuple[str, ...]
+    path: str
+
+
 def own_pages(crawl: Crawl) -> Iterator[OwnPage]:
     """The pages; raises `NotApplicable` when the front page is not HTML. Redirects to other sites and error pages are none."""
     if crawl.front is not None:
@@ -36,6 +43,17 @@ def own_pages(crawl: Crawl) -> Iterator[OwnPage]:
             parts = urlsplit(seen.url)
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             yield OwnPage(path, seen.url, seen.final, markup(seen.final.body.text, seen.url))
+
+
+def by_host(sightings: Iterable[tuple[str, OwnPage]]) -> dict[str, Sightings]:
+    """URLs, each with a page that it stands in, by their host: what is repeated on every page is one fault."""
+    urls: dict[str, dict[str, None]] = {}
+    paths: dict[str, str] = {}
+    for url, page in sightings:
+        host = host_of(url)
+        urls.setdefault(host, {})[url] = None
+        paths.setdefault(host, page.path)
+    return {host: Sightings(tuple(found), paths[host]) for host, found in urls.items()}
 
 
 def is_own_page(seen: Exchange) -> bool:

@@ -32,6 +32,11 @@ def decode(raw: bytes, codings: str, limit: int) -> bytes:
     return raw
 
 
+def sitemap_of(body: bytes, path: str, limit: int) -> bytes:
+    """The sitemap in a file that is compressed by itself (``sitemap.xml.gz``); any other body as it is."""
+    return _inflate(body, 16 + zlib.MAX_WBITS, limit) if path.endswith(".xml.gz") and body.startswith(b"\x1f\x8b") else body
+
+
 def _inflate(raw: bytes, window: int, limit: int) -> bytes:
     inflater = zlib.decompressobj(window)
     try:

@@ -1,0 +1,95 @@
+"""No link of the site leads to a folder that shows what is in it (CWE-548)."""
+
+from checks import (
+    Crawl,
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    Kind,
+    Outcome,
+    Pages,
+    Problem,
+    Risk,
+    Text,
+    build,
+    check,
+    own_pages,
+    parse,
+    reason,
+    require_whole,
+)
+
+SHOWN = 10
+OPEN = Problem(
+    "open",
+    Risk(5, 2),
+    Text(
+        id="Isi folder {path}, yang tertaut dari situs, tampil kepada siapa pun ({count} nama).",
+        en="The content of the folder {path}, to which the site links, is shown to anyone ({count} names).",
+    ),
+    Kind.EXPOSURE,
+)
+SENSITIVE = Problem(
+    "sensitive",
+    Risk(5, 3),
+    Text(
+        id="Isi folder {path}, yang tertaut dari situs, tampil kepada siapa pun, termasuk berkas yang tampak sebagai cadangan, arsip, atau pengaturan: {names}",
+        en="The content of the folder {path}, to which the site links, is shown to anyone, files that look like backups, archives or settings among them: {names}",
+    ),
+    Kind.EXPOSURE,
+)
+# These are the question of `exposed-listing`.
+_ASKED_ELSEWHERE = ("/", "/uploads/", "/backup/", "/files/")
+
+
+def _folder(path: str, *names: str) -> Exchange:
+    rows = "".join(f'<a href="{name}">{name}</a>\n' for name in names)
+    text = f"<html><head><title>Index of {path}</title></head><body><h1>Index of {path}</h1><pre>{rows}</pre></body></html>"
+    return build.page((), text, path=path)
+
+
+@check(
+    id="content-listings",
+    title=Text(id="Tautan situs tidak menuju daftar isi folder", en="The site's links lead to no listing of a folder"),
+    action=Text(id="Matikan penampilan isi folder", en="Switch directory listings off"),
+    why=Text(
+        id="Daftar isi folder menunjukkan semua berkas di dalamnya, termasuk yang tidak dimaksudkan untuk umum. Karena tertaut dari situs, mesin pencari pun mencatatnya.",
+        en="A directory listing shows every file in the folder, even those not meant for the public. As the site links to it, search engines record it too.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Matikan penampilan isi folder untuk seluruh situs, buat halaman biasa yang menautkan dokumen yang memang untuk umum, dan pindahkan yang lain ke luar folder yang "
+            "disajikan server.",
+            en="Switch directory listings off for the whole site, make an ordinary page that links to the documents meant for the public, and move the others out of the "
+            "folder that the server serves.",
+        ),
+        nginx="autoindex off;",
+        apache="Options -Indexes",
+        litespeed="# .htaccess\nOptions -Indexes\n# cPanel: Indexes > pilih folder > No Indexing",
+        iis='<!-- web.config -->\n<directoryBrowse enabled="false" />',
+        verify="curl -s {url}dokumen/ | grep -iE 'index of|directory listing'  # ganti dokumen/ dengan folder yang disebut",
+    ),
+    references=("CWE-548", "BSSN 4/2021 Pasal 26 huruf k", "BSSN 4/2021 Pasal 26 huruf m"),
+    needs={"pages": Pages()},
+    problems=(OPEN, SENSITIVE),
+    examples=(
+        Example(OPEN("/dokumen/", path="/dokumen/", count=2), pages=build.crawl(build.page(), _folder("/dokumen/", "a.pdf", "b.pdf"))),
+        Example(
+            SENSITIVE("/arsip/", path="/arsip/", names=("situs.sql",), count=2),
+            pages=build.crawl(build.page(), _folder("/arsip/", "a.pdf", "situs.sql")),
+        ),
+        Example(pages=build.crawl(build.page(), _folder("/uploads/", "a.pdf"))),
+        Example(pages=build.crawl(build.page(text="<title>Berita</title><h1>Index of /dokumen/ bukan lagi untuk umum</h1>"))),
+        Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks"))),
+        Example(reason=reason.RATE_LIMITED, pages=build.crawl(ended="rate-limited")),
+    ),
+)  # fmt: skip
+def content_listings(pages: Crawl) -> Findings:
+    for page in own_pages(pages):
+        shown = parse.listing(page.answer.body.text) if page.path not in _ASKED_ELSEWHERE else None
+        if shown and shown.sensitive:
+            yield SENSITIVE(page.path, path=page.path, names=shown.sensitive[:SHOWN], count=len(shown.names))
+        elif shown:
+            yield OPEN(page.path, path=page.path, count=len(shown.names))
+    require_whole(pages)

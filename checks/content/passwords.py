@@ -1,0 +1,83 @@
+"""Passwords are asked for on encrypted pages only (CWE-523)."""
+
+from checks import (
+    Crawl,
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    Kind,
+    Outcome,
+    Pages,
+    Problem,
+    Risk,
+    Text,
+    build,
+    check,
+    own_pages,
+    reason,
+    require_whole,
+)
+
+PLAIN = Problem(
+    "plain",
+    Risk(3, 3),
+    Text(
+        id="Halaman {url} meminta kata sandi dan disajikan melalui HTTP tanpa enkripsi.",
+        en="The page {url} asks for a password and is served over unencrypted HTTP.",
+    ),
+    Kind.EXPOSURE,
+)
+
+
+def _page(text: str, path: str = "/", scheme: str = "https") -> Exchange:
+    return build.page((), f"<!doctype html><title>Masuk</title><body>{text}</body>", path=path, scheme=scheme)
+
+
+_LOGIN = '<form method="post"><input name="nama"><input type="password" name="sandi"></form>'
+
+
+@check(
+    id="content-passwords",
+    title=Text(id="Kata sandi hanya diminta di halaman terenkripsi", en="Passwords are asked for on encrypted pages only"),
+    action=Text(id="Sajikan halaman masuk hanya lewat HTTPS", en="Serve log-in pages over HTTPS only"),
+    why=Text(
+        id="Kata sandi yang diketik di halaman tanpa enkripsi dapat dibaca siapa pun di jaringan yang sama, misalnya Wi-Fi umum, lalu dipakai untuk masuk sebagai pegawai "
+        "atau warga itu. Walau formulirnya mengirim lewat HTTPS, halaman tanpa enkripsi dapat diubah di jalan agar kata sandi terkirim ke tempat lain.",
+        en="A password typed on a page without encryption can be read by anyone on the same network, a public Wi-Fi for instance, and used to log in as that employee or "
+        "citizen. Even where the form sends over HTTPS, an unencrypted page can be changed on its way so that the password goes elsewhere.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Alihkan semua permintaan HTTP ke HTTPS dengan status 301, perbaiki tautan yang masih http://, lalu pasang HSTS. Ganti kata sandi akun pengelola yang pernah "
+            "dipakai di halaman ini.",
+            en="Redirect every HTTP request to HTTPS with status 301, correct links that still say http://, then set HSTS. Change the passwords of administrators that were "
+            "used on this page.",
+        ),
+        nginx="server {\n  listen 80;\n  return 301 https://$host$request_uri;\n}",
+        apache='<VirtualHost *:80>\n  Redirect permanent "/" "https://nama-situs/"\n</VirtualHost>',
+        litespeed="# .htaccess\nRewriteEngine On\nRewriteCond %{HTTPS} !=on\nRewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301,L]",
+        iis='<!-- web.config, modul URL Rewrite -->\n<rule name="https" stopProcessing="true">\n  <match url="(.*)" />\n'
+        '  <conditions><add input="{HTTPS}" pattern="off" /></conditions>\n'
+        '  <action type="Redirect" url="https://{HTTP_HOST}/{R:1}" redirectType="Permanent" />\n</rule>',
+        verify="curl -sI http://{host}/ | grep -iE '^(HTTP|location)'",
+    ),
+    references=("CWE-523", "CWE-319", "BSSN 4/2021 Pasal 26 huruf a", "BSSN 4/2021 Pasal 26 huruf h"),
+    needs={"pages": Pages()},
+    problems=(PLAIN,),
+    examples=(
+        Example(
+            PLAIN("/masuk", url=f"http://{build.HOST}/masuk"),
+            pages=build.crawl(_page("Beranda", scheme="http"), _page(_LOGIN, "/masuk", "http")),
+        ),
+        Example(pages=build.crawl(_page(_LOGIN), _page("Berita", "/berita", "http"))),
+        Example(pages=build.crawl(_page("Artikel tentang &lt;input type=password&gt;", scheme="http"))),
+        Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks"))),
+        Example(reason=reason.SERVER_ERROR, pages=build.crawl(_page(_LOGIN), ended="server-error")),
+    ),
+)  # fmt: skip
+def content_passwords(pages: Crawl) -> Findings:
+    for page in own_pages(pages):
+        if page.markup.password and page.url.startswith("http:"):
+            yield PLAIN(page.path, url=page.url)
+    require_whole(pages)

@@ -1,0 +1,98 @@
+"""Pages for the public show no lists of identity numbers (CWE-359)."""
+
+from checks import (
+    Confidence,
+    Crawl,
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    Kind,
+    Outcome,
+    Pages,
+    Problem,
+    Risk,
+    Text,
+    build,
+    check,
+    own_pages,
+    reason,
+    require_whole,
+)
+
+# One number of sixteen digits may be anything; of random ones every fourteenth reads as an identity number. A list of them is no chance.
+FEWEST = 5
+NIK = Problem(
+    "nik",
+    Risk(5, 3),
+    Text(
+        id="Halaman {path} menampilkan {count} nomor berbentuk NIK atau nomor kartu keluarga kepada siapa pun.",
+        en="The page {path} shows {count} numbers in the form of national identity (NIK) or family card numbers to anyone.",
+    ),
+    Kind.EXPOSURE,
+    Confidence.TENTATIVE,
+)
+NPWP = Problem(
+    "npwp",
+    Risk(5, 3),
+    Text(
+        id="Halaman {path} menampilkan {count} nomor berbentuk NPWP kepada siapa pun.",
+        en="The page {path} shows {count} numbers in the form of tax numbers (NPWP) to anyone.",
+    ),
+    Kind.EXPOSURE,
+    Confidence.TENTATIVE,
+)
+
+
+def _table(*numbers: str, path: str = "/penerima") -> Exchange:
+    rows = "".join(f"<tr><td>{number}</td></tr>" for number in numbers)
+    return build.page((), f"<!doctype html><title>Penerima Bantuan</title><table>{rows}</table>", path=path)
+
+
+def _nik(count: int) -> tuple[str, ...]:
+    return tuple(f"317101{day:02}0190{day:04}" for day in range(1, count + 1))
+
+
+@check(
+    id="content-personal",
+    title=Text(id="Halaman umum tidak menampilkan nomor identitas warga", en="Public pages show no citizens' identity numbers"),
+    action=Text(id="Hapus nomor identitas warga dari halaman umum", en="Remove citizens' identity numbers from public pages"),
+    why=Text(
+        id="NIK dan nomor kartu keluarga dipakai untuk penipuan, pinjaman daring, dan pembukaan rekening atas nama orang lain. Daftar yang tampil untuk umum disalin mesin "
+        "pencari dalam hitungan hari. Ini berpotensi menjadi kegagalan pelindungan data pribadi; bila terbukti diakses, berlaku UU 27/2022 Pasal 46.",
+        en="Identity and family card numbers are used for fraud, online loans and accounts in other people's names. A public list is copied by search engines within days. "
+        "It may become a failure of personal data protection; if access is proven, Article 46 of Law 27/2022 applies.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Tarik halaman atau samarkan nomornya (misalnya 317101******0001), lalu minta mesin pencari menghapus salinannya. Periksa log akses untuk mengetahui siapa yang sudah "
+            "membukanya, dan laporkan kepada pejabat pelindungan data serta tim keamanan. Bila nomor itu bukan NIK, KK, atau NPWP, beri tahu tim keamanan agar dicatat. "
+            "Pemindai hanya menghitung; nomornya tidak disimpan.",
+            en="Withdraw the page or mask the numbers (317101******0001, for instance), then ask search engines to delete their copies. Look into the access log to learn who has "
+            "opened it, and tell the data protection officer and the security team. If the numbers are not identity or tax numbers, tell the security team, so that it is "
+            "noted. The scanner only counts; the numbers are not kept.",
+        ),
+        verify="curl -s {url} | grep -cE '[1-9][0-9]{{15}}'",
+    ),
+    references=("CWE-359", "UU 27/2022 Pasal 46", "BSSN 4/2021 Pasal 26 huruf g"),
+    needs={"pages": Pages()},
+    problems=(NIK, NPWP),
+    examples=(
+        Example(NIK("/penerima", path="/penerima", count=6), pages=build.crawl(build.page(), _table(*_nik(6)))),
+        Example(
+            NPWP("/rekanan", path="/rekanan", count=5),
+            pages=build.crawl(build.page(), _table(*(f"01.234.567.{n}-901.000" for n in range(5)), path="/rekanan")),
+        ),
+        Example(pages=build.crawl(build.page(), _table(*_nik(4)))),
+        Example(pages=build.crawl(build.page(), _table("081234567890", "surel@kotacontoh.go.id", "9" * 16))),
+        Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks"))),
+        Example(reason=reason.RATE_LIMITED, pages=build.crawl(ended="rate-limited")),
+    ),
+)  # fmt: skip
+def content_personal(pages: Crawl) -> Findings:
+    for page in own_pages(pages):
+        for problem in (NIK, NPWP):
+            count = page.answer.body.masked.get(problem.key, 0)
+            if count >= FEWEST:
+                yield problem(page.path, path=page.path, count=count)
+    require_whole(pages)

@@ -1,0 +1,123 @@
+"""Pages load no code from domains that do not exist any more (CWE-829)."""
+
+from collections.abc import Iterator
+
+from checks import (
+    Crawl,
+    DnsAnswer,
+    Example,
+    Exchange,
+    Failure,
+    FailureKind,
+    Findings,
+    Fix,
+    Kind,
+    Outcome,
+    OwnPage,
+    Pages,
+    Problem,
+    Risk,
+    Text,
+    Unknown,
+    build,
+    by_host,
+    check,
+    host_of,
+    own_pages,
+    reason,
+    require_whole,
+)
+
+SHOWN = 5
+SCRIPT = Problem(
+    "script",
+    Risk(4, 4),
+    Text(
+        id="Halaman {path} memuat skrip dari {host}, padahal domain {domain} sudah tidak ada: {urls}",
+        en="The page {path} loads scripts from {host}, yet the domain {domain} does not exist any more: {urls}",
+    ),
+    Kind.EXPOSURE,
+)
+CONTENT = Problem(
+    "content",
+    Risk(3, 3),
+    Text(
+        id="Halaman {path} memuat gaya atau bingkai dari {host}, padahal domain {domain} sudah tidak ada: {urls}",
+        en="The page {path} loads styles or frames from {host}, yet the domain {domain} does not exist any more: {urls}",
+    ),
+    Kind.EXPOSURE,
+)
+_RUNS = ("script", "object")
+_SHOWS = ("style", "frame")
+
+
+def _loaded(pages: Crawl, gone: dict[str, str], sorts: tuple[str, ...]) -> Iterator[tuple[str, OwnPage]]:
+    for page in own_pages(pages):
+        for resource in page.markup.resources:
+            if resource.sort in sorts and host_of(resource.url) in gone:
+                yield resource.url, page
+
+
+def _page(tag: str) -> Exchange:
+    return build.page((), f"<!doctype html><title>Layanan</title><body>{tag}</body>")
+
+
+_HOST, _DOMAIN = "cdn.widgetlama.example", "widgetlama.example"
+_SCRIPT, _FRAME = f'<script src="https://{_HOST}/w.js"></script>', f'<iframe src="https://{_HOST}/peta"></iframe>'
+_GONE = build.answer("NS", name=_DOMAIN, rcode="NXDOMAIN")
+_ALIVE = build.answer("NS", f"ns1.{_DOMAIN}.", name=_DOMAIN)
+
+
+@check(
+    id="content-takeover",
+    title=Text(id="Tidak ada kode dari domain yang sudah tidak ada", en="No code from domains that no longer exist"),
+    action=Text(id="Hapus muatan dari domain yang sudah tidak ada", en="Remove what is loaded from domains that no longer exist"),
+    why=Text(
+        id="Domain yang tidak diperpanjang dapat didaftarkan siapa saja. Pemilik barunya langsung dapat menjalankan skripnya di halaman ini: mencuri kata sandi, menampilkan "
+        "judi daring, atau menyebarkan perangkat perusak atas nama kota, tanpa perlu menyusup ke server.",
+        en="A domain that was not renewed can be registered by anyone. Its new owner can run scripts in this page at once: steal passwords, show online gambling or spread "
+        "malware in the city's name, without breaking into the server.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Hapus tag yang disebut dari templat, widget, dan isi halaman; layanannya memang sudah tidak berfungsi. Bila isinya masih diperlukan, sajikan dari situs sendiri. "
+            "Pasang Content-Security-Policy dengan daftar sumber skrip yang diizinkan agar muatan yang terlupakan tidak berjalan.",
+            en="Remove the tags named from templates, widgets and content; the service does not work any more anyway. If the content is still needed, serve it from your own "
+            "site. Set a Content-Security-Policy that lists the allowed sources of scripts, so that what was forgotten does not run.",
+        ),
+        verify="curl -s {url} | grep -oiE '<(script|iframe|link)[^>]*https?://[^/ >]*' | sort -u",
+    ),
+    references=("CWE-829", "CWE-672", "BSSN 4/2021 Pasal 26 huruf i"),
+    needs={"pages": Pages()},
+    problems=(SCRIPT, CONTENT),
+    examples=(
+        Example(
+            SCRIPT(_HOST, path="/", host=_HOST, domain=_DOMAIN, urls=(f"https://{_HOST}/w.js",)),
+            pages=build.crawl(_page(_SCRIPT), foreign={_HOST: _GONE}),
+        ),
+        Example(
+            CONTENT(_HOST, path="/", host=_HOST, domain=_DOMAIN, urls=(f"https://{_HOST}/peta",)),
+            pages=build.crawl(_page(_FRAME), foreign={_HOST: _GONE}),
+        ),
+        Example(pages=build.crawl(_page(_SCRIPT), foreign={_HOST: _ALIVE})),
+        Example(pages=build.crawl(_page(f'<a href="https://{_HOST}/">Tautan</a>'))),
+        Example(
+            reason=reason.of_failure(FailureKind.SERVFAIL),
+            pages=build.crawl(_page(_SCRIPT), foreign={_HOST: build.failure("servfail")}),
+        ),
+        Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks"))),
+        Example(reason=reason.RATE_LIMITED, pages=build.crawl(ended="rate-limited")),
+    ),
+)  # fmt: skip
+def content_takeover(pages: Crawl) -> Findings:
+    asked = {host: pages.seen.get(key) for host, key in pages.foreign.items()}
+    gone = {host: seen.name for host, seen in asked.items() if isinstance(seen, DnsAnswer) and seen.rcode == "NXDOMAIN"}
+    for problem, sorts in ((SCRIPT, _RUNS), (CONTENT, _SHOWS)):
+        for host, found in by_host(_loaded(pages, gone, sorts)).items():
+            yield problem(host, path=found.path, host=host, domain=gone[host], urls=found.urls[:SHOWN])
+    for seen in asked.values():
+        if isinstance(seen, Failure):
+            raise Unknown(reason.of_failure(seen.kind), seen.detail)
+        if seen is None:
+            raise Unknown(reason.NOT_COLLECTED)
+    require_whole(pages)
