@@ -9,7 +9,7 @@ from checks.core.check import Check, Example, Findings, Fix, NotApplicable, chec
 from checks.core.covers import covers
 from checks.core.crawl import Crawl, host_of
 from checks.core.dns import Climb, DnsAnswer
-from checks.core.document import document
+from checks.core.document import document, public_content
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.issuers import caa_domains, is_caa_domain
@@ -144,6 +144,7 @@ __all__ = [
     "parse",
     "present",
     "proven",
+    "public_content",
     "reason",
     "releases",
     "require_whole",

@@ -1,10 +1,12 @@
-"""The HTML page among the answers: some headers only mean something on a document that a browser shows."""
+"""The page among the answers: some headers only mean something on a document, and a log-in page says little of what is behind it."""
 
 from __future__ import annotations
 
 from checks.core import reason
 from checks.core.check import NotApplicable
 from checks.core.http import Exchange, Response
+from checks.core.notfound import Unknown
+from checks.core.usable import only_log_in
 
 # Without a media type browsers guess, and guess HTML (WHATWG MIME Sniffing section 7).
 _HTML = ("", "text/html", "application/xhtml+xml")
@@ -14,4 +16,14 @@ def document(seen: Exchange) -> Response:
     """The page at the end of the redirects; raises `NotApplicable` when what stands there is not HTML."""
     if seen.final.media_type not in _HTML:
         raise NotApplicable(reason.NOT_HTML)
+    return seen.final
+
+
+def public_content(seen: Exchange) -> Response:
+    """The page at the end of the redirects; raises `Unknown` when it is a log-in page that the site sends everyone to.
+
+    Its headers are the site's, and may be judged; what the site is made of, or what its pages hold, was not seen.
+    """
+    if only_log_in(seen):
+        raise Unknown(reason.LOG_IN, seen.url)
     return seen.final

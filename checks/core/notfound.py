@@ -14,10 +14,12 @@ from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Exchange, Nowhere, Response
 from checks.core.model import Reason
 from checks.core.usable import not_followed, refusal
-from checks.core.words import WordSet, likeness, words
+from checks.core.words import WordSet, frame, likeness, words
 
 ALIKE = 0.7
 GONE = (404, 410)
+# So many words that every answer has are enough to know the page again, however much else varies.
+_TELLING = 5
 _VOWELS, _CONSONANTS = "aeiou", "bdfgklmnprst"
 
 IsIt = Callable[[Response], bool]
@@ -152,13 +154,19 @@ def _lead_to_one_place(samples: list[Exchange]) -> bool:
 
 
 def _alike(seen: Exchange, samples: list[Exchange]) -> bool:
-    """Whether the page may be the one that answers everything; true as well when that one is never the same twice."""
+    """Whether the page may be the one that answers everything: by the words that one always has, else by what it is made of.
+
+    True as well when that one is never twice the same in either.
+    """
     told = [_told(sample) for sample in samples]
-    if any(likeness(one, other) < ALIKE for one, other in itertools.combinations(told, 2)):
-        return True
     always = frozenset.intersection(*told)
+    steady = all(likeness(one, other) >= ALIKE for one, other in itertools.combinations(told, 2))
     shown = _told(seen)
-    return len(always & shown) >= ALIKE * len(always) if always else not shown
+    if steady or len(always) >= _TELLING:
+        return len(always & shown) >= ALIKE * len(always) if always else not shown
+    made = [frame(sample.final.body.text) for sample in samples]
+    kept = all(likeness(one, other) >= ALIKE for one, other in itertools.combinations(made, 2))
+    return not kept or any(likeness(frame(seen.final.body.text), one) >= ALIKE for one in made)
 
 
 def _told(exchange: Exchange) -> WordSet:

@@ -36,6 +36,26 @@ DEFAULT_PAGE = _reason(
     "Yang tampil adalah halaman bawaan server atau penyedia hosting, bukan situs OPD. Pastikan alamat ini masih dipakai.",
     "What is shown is a default page of the server or hosting provider, not the department's site. Check that this address is still in use.",
 )
+PARKED = _reason(
+    "parked",
+    "Yang tampil adalah halaman parkir atau penawaran domain, bukan situs OPD. Pastikan domain ini masih dikuasai pemerintah kota.",
+    "What is shown is a page of a parked domain or one for sale, not the department's site. Check that the city still holds this domain.",
+)
+SUSPENDED = _reason(
+    "suspended",
+    "Penyedia hosting menangguhkan situs ini, sehingga halamannya tidak terlihat. Selesaikan urusan dengan penyedia, atau hapus alamat ini bila tidak dipakai lagi.",
+    "The hosting provider has suspended this site, so its pages were not seen. Settle the matter with the provider, or retire the address.",
+)
+MAINTENANCE = _reason(
+    "maintenance",
+    "Yang tampil adalah pemberitahuan bahwa situs sedang dipelihara atau dibangun. Pindai ulang setelah situs kembali melayani.",
+    "What is shown is a notice that the site is under maintenance or construction. Scan again once the site is back.",
+)
+LOG_IN = _reason(
+    "log-in",
+    "Pengunjung tanpa akun hanya melihat halaman masuk, sehingga isi situs di baliknya tidak dapat dinilai.",
+    "Visitors without an account see only a log-in page, so the content behind it cannot be judged.",
+)
 ELSEWHERE = _reason(
     "elsewhere",
     "Alamat ini mengalihkan ke aset terdaftar lain yang dinilai tersendiri.",
@@ -162,7 +182,7 @@ OUT_OF_SCOPE = _FAILURES[FailureKind.OUT_OF_SCOPE]
 REASONS: dict[str, Reason] = {
     reason.key: reason
     for reason in (
-        NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, ELSEWHERE, NO_BASELINE,
+        NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, PARKED, SUSPENDED, MAINTENANCE, LOG_IN, ELSEWHERE, NO_BASELINE,
         CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, UNANSWERED, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, *_FAILURES.values(),
     )
 }  # fmt: skip

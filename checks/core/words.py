@@ -1,4 +1,4 @@
-"""The set of words of a page, and how alike two sets are."""
+"""The set of words of a page, what it is made of, and how alike two sets are."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import re
 # An unclosed script or style runs to the end, as it does in browsers; both keep the search linear on hostile pages.
 _TAG = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]{0,2000}>", re.DOTALL | re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]{2,}")
+
+_OPENING = re.compile(r"<([a-zA-Z][a-zA-Z0-9\-]{0,30})([^<>]{0,2000})>")
+_NAMED = re.compile(r"\b(?:class|id)\s{0,5}=\s{0,5}(?:\"[^\"]{0,200}\"|'[^']{0,200}'|[^\s\"'>]{1,200})", re.IGNORECASE)
 
 WordSet = frozenset[str]
 
@@ -17,6 +20,11 @@ def words(text: str) -> WordSet:
     What contains a digit is left out too: dates, counters and random tokens differ between two views of the same page.
     """
     return frozenset(word.lower() for word in _WORD.findall(_TAG.sub(" ", text)) if word.isalpha())
+
+
+def frame(text: str) -> WordSet:
+    """The distinct tags of a page with their class and id, lower case: what it is made of, whatever it says. Empty for plain text."""
+    return frozenset(" ".join([found[1], *_NAMED.findall(found[2])]).lower() for found in _OPENING.finditer(text))
 
 
 def likeness(one: WordSet, other: WordSet) -> float:

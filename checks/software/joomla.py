@@ -23,6 +23,7 @@ from checks import (
     cms,
     parse,
     present,
+    public_content,
     reason,
     releases,
     standing,
@@ -121,7 +122,10 @@ def software_joomla(home: Exchange, manifest: Exchange, nowhere: Nowhere) -> Fin
     there = present(manifest, nowhere, is_it=_is_manifest)
     version = parse.joomla_manifest(manifest.final.body.text) if there else made.version if made else None
     if version is None:
-        raise Unknown(HIDDEN) if made else NotApplicable(NO_JOOMLA)
+        if made:
+            raise Unknown(HIDDEN)
+        public_content(home)
+        raise NotApplicable(NO_JOOMLA)
     stands = standing("joomla", version, home.at.date())
     latest = stands.latest or "?"
     match stands.support:

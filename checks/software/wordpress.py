@@ -19,6 +19,8 @@ from checks import (
     build,
     check,
     cms,
+    public_content,
+    reason,
     releases,
     standing,
 )  # fmt: skip
@@ -74,6 +76,10 @@ def _made_by(version: str, at: dt.datetime = build.AT) -> Exchange:
     return Exchange(page.hops, at)
 
 
+_SIGN_IN = '<form><input name="nama"><input type="password" name="sandi"></form>'
+_LOG_IN = build.redirect(f"https://{build.HOST}/", f"https://{build.HOST}/masuk", text=_SIGN_IN)
+
+
 @check(
     id="software-wordpress",
     title=Text(id="WordPress masih didukung dan terbaru", en="WordPress is supported and up to date"),
@@ -105,12 +111,14 @@ def _made_by(version: str, at: dt.datetime = build.AT) -> Exchange:
         Example(home=_made_by(""), reason=HIDDEN),
         Example(home=_made_by("9.0"), reason=UNTOLD),
         Example(home=build.page(), reason=NO_WORDPRESS, outcome=Outcome.NOT_APPLICABLE),
+        Example(home=_LOG_IN, reason=reason.LOG_IN),
     ),
     reasons=(NO_WORDPRESS, HIDDEN, UNTOLD),
 )
 def software_wordpress(home: Exchange) -> Findings:
     made = cms.wordpress(home)
     if made is None:
+        public_content(home)
         raise NotApplicable(NO_WORDPRESS)
     if made.version is None:
         raise Unknown(HIDDEN)

@@ -40,6 +40,14 @@ _REPAIR = Text(
     id="Pengelola situs: periksa catatan galat server, pulihkan halaman situs, lalu minta pemindaian ulang.",
     en="Site manager: look into the server's error log, restore the page, then ask for a new scan.",
 )
+_BACK = Text(
+    id="Pengelola situs: beri tahu tim keamanan begitu situs kembali melayani, agar dipindai ulang.",
+    en="Site manager: tell the security team as soon as the site is back, so that it can be scanned again.",
+)
+_INSIDE = Text(
+    id="OPD dan tim keamanan: bila bagian di balik halaman masuk perlu dinilai, sepakati pemeriksaan tersendiri dengan akun uji.",
+    en="Department and security team: if what lies behind the log-in page is to be judged, agree on a separate examination with a test account.",
+)
 _HTTPS = Text(
     id="Pengelola situs: perbaiki HTTPS lebih dahulu; pertanyaan ini baru dapat dijawab setelahnya.",
     en="Site manager: mend HTTPS first; this question can be answered only after that.",
@@ -57,8 +65,10 @@ _FOR = {
     _TEAM: ("probe-error",),
     _AGAIN: ("not-collected", "budget", "too-large", "malformed", "unanswered"),
     _PERMISSION: ("not-asked", "not-permitted"),
-    _OWNER: ("default-page", "elsewhere", "address-target", "not-html"),
+    _OWNER: ("default-page", "parked", "suspended", "elsewhere", "address-target", "not-html"),
     _REPAIR: ("server-error", "error-page"),
+    _BACK: ("maintenance",),
+    _INSIDE: ("log-in",),
     _HTTPS: ("tls", "no-https"),
     _REGISTER: ("out-of-scope",),
 }

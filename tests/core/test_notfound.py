@@ -104,6 +104,19 @@ class TestEverythingIs200:
         nowhere = samples(thing("satu dua tiga empat"), thing("lima enam tujuh delapan"))
         assert wonder(thing(), nowhere) is reason.CATCH_ALL
 
+    def test_words_that_vary_in_a_frame_that_stays(self) -> None:
+        page = "<main class=artikel><h1>{}</h1><p>{}</p></main>"
+        nowhere = samples(thing(page.format("satu dua", "tiga empat")), thing(page.format("lima enam", "tujuh delapan")))
+        assert wonder(thing(TREASURE + page.format("sepuluh", "sebelas")), nowhere) is reason.CATCH_ALL
+        assert wonder(thing(), nowhere) is True
+        assert wonder(thing(f"{TREASURE}<form id=peti><input class=kunci></form>"), nowhere) is True
+
+    def test_a_constant_notice_among_changing_news(self) -> None:
+        notice = "<p>Maaf, halaman yang Anda tuju tidak tersedia di sini</p><aside>{}</aside>"
+        nowhere = samples(*(thing(notice.format(" ".join(f"{w}{n}" for n in "abcdefghijkl"))) for w in ("kabar", "warta")))
+        assert wonder(thing(TREASURE + notice.format("berita lain")), nowhere) is reason.CATCH_ALL
+        assert wonder(thing(), nowhere) is True
+
     def test_a_honeypot_that_promises_everything(self) -> None:
         nowhere = samples(thing(f"{TREASURE} emas"), thing(f"{TREASURE} emas"))
         assert wonder(thing(f"{TREASURE} perak permata mutiara berlian intan"), nowhere) is reason.CATCH_ALL

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.core import build, reason, usable
+from checks.core import build, notices, reason, usable
 from checks.core.model import Reason
 from checks.core.usable import not_own_page, refusal
 
@@ -20,8 +20,13 @@ NEWS = "<title>Berita</title><p>Web Application Firewall (mod_security) dipasang
         (404, {}, build.HOME, None),
         (429, {}, build.HOME, reason.RATE_LIMITED),
         (500, {}, build.HOME, reason.SERVER_ERROR),
-        (503, {}, "<h1>Sedang pemeliharaan</h1>", reason.SERVER_ERROR),
+        (503, {}, "<h1>Situs sedang dalam pemeliharaan</h1>", reason.MAINTENANCE),
+        (503, {}, "<h1>503 Service Unavailable</h1>", reason.SERVER_ERROR),
         (503, {}, "<title>Just a moment...</title>", reason.BLOCKED),
+        (503, {}, "<h1>Your access to this site has been limited by the site owner</h1>", reason.BLOCKED),
+        (403, {}, "<p>Press and hold to confirm you are a human (and not a bot).</p><div id=px-captcha></div>", reason.BLOCKED),
+        (200, {}, "<title>Making sure you&#39;re not a bot!</title>", reason.BLOCKED),
+        (200, {}, "<title>Daftar</title><form>Captcha: <input name=captcha></form>", None),
         (403, {}, "<h1>403 Forbidden</h1><hr>nginx", None),
         (403, {"Server": "cloudflare"}, "<h1>403 Forbidden</h1><hr>nginx", None),
         (403, {"Server": "cloudflare"}, "<title>Attention Required! | Cloudflare</title>", reason.BLOCKED),
@@ -59,7 +64,16 @@ def test_a_long_page_is_no_block_page() -> None:
         ("<title>Welcome to nginx!</title>", reason.DEFAULT_PAGE),
         ("<html><body><h1>It works!</h1></body></html>", reason.DEFAULT_PAGE),
         ("<title>Index of /</title><h1>Index of /</h1>", None),
-        ("<p>This domain is for sale</p>", reason.DEFAULT_PAGE),
+        ("<p>This domain is for sale</p>", reason.PARKED),
+        ("<h1>This Account has been suspended.</h1>", reason.SUSPENDED),
+        ("<meta http-equiv=refresh content='0;url=/cgi-sys/suspendedpage.cgi'>", reason.SUSPENDED),
+        ("<h1>Situs sedang dalam pemeliharaan</h1>", reason.MAINTENANCE),
+        ("<title>Website is under construction</title>", reason.MAINTENANCE),
+        ("<title>Coming Soon</title>", reason.MAINTENANCE),
+        ("<h1>Situs sedang dalam pemeliharaan</h1>" + "<a href=/>menu</a>" * 20, None),
+        ("<h1>Situs sedang dalam pemeliharaan</h1>" + "<p>berita</p>" * 4000, None),
+        ("<title>Bidang Pemeliharaan Jalan</title><h1>Perbaikan jembatan</h1><p>Dalam pemeliharaan.</p>", None),
+        ("<title>Sistem Informasi Pemeliharaan Gedung</title>", None),
     ],
 )
 def test_own_page(text: str, why: Reason | None) -> None:
@@ -69,6 +83,25 @@ def test_own_page(text: str, why: Reason | None) -> None:
 @pytest.mark.parametrize("status", [100, 204, 205, 300, 302, 304, 400, 404, 410])
 def test_what_is_no_success_or_has_no_content_is_not_the_page(status: int) -> None:
     assert not_own_page(build.page(status=status)) is reason.ERROR_PAGE
+
+
+SIGN_IN = "<form><input name=a><input type=password name=b></form>"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "only"),
+    [
+        ("/masuk", SIGN_IN, True),
+        ("/id/", "<p>Selamat datang</p>", False),
+        ("/id/", "<a href=/berita>Berita</a>" * 20 + SIGN_IN, False),
+    ],
+)
+def test_a_site_that_shows_only_a_log_in_page(path: str, text: str, only: bool) -> None:
+    home = f"https://{build.HOST}"
+    led = build.redirect(f"{home}/", f"{home}{path}", text=text)
+    assert usable.only_log_in(led) is only
+    assert not_own_page(led) is None
+    assert not usable.only_log_in(build.page((), text))
 
 
 def test_redirects_that_were_not_followed() -> None:
@@ -81,7 +114,20 @@ def test_redirects_that_were_not_followed() -> None:
     assert not_own_page(outside) is reason.OUT_OF_SCOPE
 
 
-@pytest.mark.parametrize("piece", ["<title>", "<title> ", "<title>test page for the nginx ", "<h1> ", "you have been ", "<title>apache2  "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<title>",
+        "<title> ",
+        "<title>test page for the nginx ",
+        "<h1> ",
+        "you have been ",
+        "<title>apache2  ",
+        "<h1>situs ",
+        "<h1>a ",
+        "sedang dalam ",
+    ],
+)
 def test_linear(piece: str) -> None:
     page = build.page((), "<p>" + piece * (64_000 // len(piece)), 403)
     started = time.process_time()
@@ -90,8 +136,11 @@ def test_linear(piece: str) -> None:
     assert time.process_time() - started < 2
 
 
-@pytest.mark.parametrize("words", [usable._BLOCK_WORDS, usable._CHALLENGE, usable._DEFAULT_PAGE, usable._FOR_SALE])
+EVERY = [notices.BLOCK, notices.CHALLENGE, notices._DEFAULT, notices._SUSPENDED, notices._MAINTENANCE, notices._PARKED]
+
+
+@pytest.mark.parametrize("words", EVERY)
 @given(data=st.data())
-def test_no_hint_is_missing_for_what_a_pattern_means(words: usable._Words, data: st.DataObject) -> None:
-    text = data.draw(st.from_regex(words._pattern, fullmatch=True)).lower()
-    assert words._pattern.search(text) is None or words.within(text)
+def test_no_hint_is_missing_for_what_a_pattern_means(words: notices.Words, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(words.pattern, fullmatch=True)).lower()
+    assert words.pattern.search(text) is None or words.within(text)

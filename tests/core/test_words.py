@@ -6,12 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.core.words import likeness, words
+from checks.core.words import frame, likeness, words
 
 
 def test_scripts_tags_and_tokens_are_no_words() -> None:
     page = "<title>Galat</title><script>var nama</script ><style>b{}</style><p class=x>Halaman TIDAK ada 3fa9 21 a</p><script>sisa"
     assert words(page) == {"galat", "halaman", "tidak", "ada"}
+
+
+def test_the_frame_is_tags_with_class_and_id() -> None:
+    page = "<DIV Class='a b' onclick=x><p>satu</p><p>dua</p><!-- <i> --></div>"
+    assert frame(page) == {"div class='a b'", "p", "i"}
+    assert frame("APP_ENV=production") == frozenset()
 
 
 @given(st.sets(st.sampled_from("abcdef")), st.sets(st.sampled_from("abcdef")))
@@ -26,8 +32,9 @@ def test_any_text(text: str) -> None:
     assert all(word == word.lower() and word.isalpha() for word in words(text))
 
 
-@pytest.mark.parametrize("piece", ["<script>", "<", "<a ", "</script", "<style></script ", "a1", "x "])
+@pytest.mark.parametrize("piece", ["<script>", "<", "<a ", "</script", "<style></script ", "<a class='", "<p id=", "a1", "x "])
 def test_linear(piece: str) -> None:
     started = time.process_time()
     words(piece * (200_000 // len(piece)))
-    assert time.process_time() - started < 1
+    frame(piece * (200_000 // len(piece)))
+    assert time.process_time() - started < 2

@@ -7,7 +7,9 @@ import re
 
 # The mask leaves form fields as they are.
 _PASSWORD = re.compile(r"<input\b[^<>]{0,2000}?\btype\s{0,5}=\s{0,5}[\"']?password\b", re.IGNORECASE)
-_PHPMYADMIN = re.compile(r"name=[\"']pma_username[\"']|<title>[^<>]{0,200}phpMyAdmin[^<>]{0,50}</title>", re.IGNORECASE)
+_PHPMYADMIN = re.compile(
+    r"name=[\"']pma_username[\"']|<title>\s{0,20}(?:[^<>|]{0,200}\|\s?)?phpMyAdmin(?: \d[^<>|]{0,30})?\s{0,20}</title>", re.IGNORECASE
+)
 _PHPMYADMIN_INSIDE = re.compile(r"id=[\"']pma_navigation[\"']", re.IGNORECASE)
 _ADMINER = re.compile(r"name=[\"']auth\[(?:driver|server|username)\][\"']", re.IGNORECASE)
 _WORDPRESS = re.compile(r"wp-core-ui|/wp-admin/css/install(?:\.min)?\.css", re.IGNORECASE)

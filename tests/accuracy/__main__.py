@@ -1,0 +1,49 @@
+"""`make accuracy`: precision and recall of the checks of pages on a labelled set of server behaviours."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from functools import reduce
+from operator import add
+
+from tests.accuracy.labelled import behaviours
+from tests.accuracy.measure import Score, scan, score
+
+LEAST_RECALL = 0.95
+
+
+def table(scores: Mapping[str, Score]) -> str:
+    """A line a check and one for all of them."""
+    rows = [
+        f"{'check':<24}{'found':>6}{'invented':>10}{'missed':>8}{'precision':>11}{'recall':>8}{'open/clean as labelled':>24}{'reassured':>11}"
+    ]
+    for name, one in (*scores.items(), ("all", reduce(add, scores.values()))):
+        labelled = one.agreed + len(one.different) + len(one.reassured)
+        rows.append(
+            f"{name:<24}{one.found:>6}{len(one.invented):>10}{len(one.missed):>8}{one.precision:>11.3f}{one.recall:>8.3f}"
+            f"{f'{one.agreed} of {labelled}':>24}{len(one.reassured):>11}"
+        )
+    return "\n".join(rows)
+
+
+def faults(scores: Mapping[str, Score]) -> list[str]:
+    """Everything that was said wrongly, the worst first."""
+    every = reduce(add, scores.values())
+    kinds = {"FALSE ACCUSATION": every.invented, "FALSE REASSURANCE": every.reassured, "missed": every.missed, "different": every.different}
+    return [f"{kind}  {line}" for kind, lines in kinds.items() for line in lines]
+
+
+def main() -> int:
+    """Print the table; 1 on a false accusation, a false reassurance, or a recall below 95 percent."""
+    labelled = behaviours()
+    scores = score(labelled, scan(labelled))
+    every = reduce(add, scores.values())
+    print(f"{len(labelled)} behaviours, {sum(one.trap for one in labelled)} of them traps")
+    print(table(scores))
+    print("\n".join(faults(scores)))
+    return int(bool(every.invented or every.reassured) or every.recall < LEAST_RECALL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""One behaviour of a server as a small value: how it answers, and what must be said of it."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import msgspec
+
+from scanner.example_city.behaviour import to_https
+from scanner.example_city.page import CAREFUL, page
+from scanner.example_city.site import Answer, Request, Respond
+
+AGENCY = "Dinas Contoh Kota Contoh"
+HOME = (
+    "<p>Layanan perizinan, pengaduan, dan informasi publik bagi warga kota.</p>"
+    "<p>Kantor buka Senin sampai Jumat, pukul delapan pagi sampai empat sore.</p>"
+)
+FRONT = page("Beranda", HOME, AGENCY)
+
+
+class Behaviour(msgspec.Struct, frozen=True, kw_only=True):
+    """``must`` has an outcome for a check or a glob of checks, the first that fits counts: ``pass``, ``fail (problem, problem)``,
+    ``unknown (reason)``, ``unknown`` for whatever reason.
+
+    What it does not promise it forbids: any finding besides is a false accusation, and PASS where it says ``unknown`` a false reassurance.
+    """
+
+    name: str
+    https: Respond | None = None
+    http: Respond | None = to_https
+    must: Mapping[str, str] = MappingProxyType({})
+
+    def label(self, check: str) -> str:
+        """What must be said to one check's question; empty where only a finding would be wrong."""
+        return next((said for glob, said in self.must.items() if fnmatch.fnmatchcase(check, glob)), "")
+
+    @property
+    def trap(self) -> bool:
+        """True when there is nothing to be found."""
+        return not any(said.startswith("fail") for said in self.must.values())
+
+
+def answering(make: Callable[[Request], Answer]) -> Respond:
+    """A site from a plain function."""
+
+    async def respond(request: Request) -> Answer:
+        return make(request)
+
+    return respond
+
+
+def bare(content: str, status: int = 200, media_type: str = "text/html; charset=utf-8", **headers: str) -> Answer:
+    """An answer without a single protective header, so that judging it as the site's own page would show."""
+    named = tuple((name.replace("_", "-"), value) for name, value in headers.items())
+    return Answer(status, (("Content-Type", media_type), *named), content.encode())
+
+
+def plain(content: str) -> Answer:
+    """A file of text beside a careful site."""
+    return Answer(200, (*CAREFUL, ("Content-Type", "text/plain")), content.encode())
+
+
+def moved(to: str, status: int = 302) -> Answer:
+    """A redirect."""
+    return Answer(status, (*CAREFUL, ("Location", to)))
+
+
+def everywhere(answer: Answer) -> Respond:
+    """The same answer to every path."""
+    return answering(lambda request: answer)

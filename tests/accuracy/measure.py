@@ -1,0 +1,132 @@
+"""Scan behaviours through the real door and count: found, invented, missed, wrongly reassured."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from checks.core import registry
+from checks.core.check import Check
+from checks.core.codec import unpack
+from checks.core.judge import judge
+from checks.core.model import Level, Outcome, Target, Verdict
+from scanner.collect import collect_group
+from scanner.example_city import start
+from scanner.example_city.site import Site
+from scanner.net.door import Door
+from scanner.net.scope import Grant, Scope
+from scanner.plan import groups
+from scanner.settings import Network, Settings
+from tests.accuracy.behaviour import Behaviour
+
+DOMAIN = "kotacontoh.go.id"
+AREAS = ("content", "exposed", "http", "software")
+# A site without these is no worse for it in this set: they are about files that hardly any site has.
+_LEFT_OUT = ("http-security-txt", "http-robots")
+_AT_ONCE = 8
+# Seconds: long enough for a busy machine, for no behaviour but silence needs it.
+_PATIENCE = 5.0
+Verdicts = Mapping[str, Sequence[Verdict]]
+
+
+def covered() -> list[Check]:
+    """The checks that are measured."""
+    return [check for check in registry.load() if check.area in AREAS and check.id not in _LEFT_OUT]
+
+
+class Score(msgspec.Struct):
+    """What was said of one check's questions, as lines ``behaviour: what``, and how many labelled findings were made."""
+
+    found: int = 0
+    invented: list[str] = []
+    missed: list[str] = []
+    reassured: list[str] = []
+    different: list[str] = []
+    agreed: int = 0
+
+    def __add__(self, other: Score) -> Score:
+        lists = ("invented", "missed", "reassured", "different")
+        return Score(
+            found=self.found + other.found,
+            agreed=self.agreed + other.agreed,
+            **{name: getattr(self, name) + getattr(other, name) for name in lists},
+        )
+
+    @property
+    def precision(self) -> float:
+        """Findings that are there, of all that were made; 1 where none was made."""
+        made = self.found + len(self.invented)
+        return self.found / made if made else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Findings that were made, of all that are there; 1 where none is."""
+        there = self.found + len(self.missed)
+        return self.found / there if there else 1.0
+
+    def note(self, behaviour: Behaviour, verdict: Verdict) -> None:
+        """Compare one verdict with what its behaviour's label says."""
+        said = behaviour.label(verdict.check)
+        outcome, wanted = _read(said)
+        made = {finding.problem for finding in verdict.findings}
+        there = wanted if outcome == "fail" else set()
+        self.found += len(made & there)
+        self.invented += [f"{behaviour.name}: {verdict.check} {problem}" for problem in sorted(made - there)]
+        self.missed += [f"{behaviour.name}: {verdict.check} {problem}, said {_told(verdict)}" for problem in sorted(there - made)]
+        if not said or outcome == "fail":
+            return
+        if verdict.outcome is Outcome.PASS and outcome == "unknown":
+            self.reassured.append(f"{behaviour.name}: {verdict.check} should be {said}")
+        elif verdict.outcome.value != outcome or (wanted and verdict.reason not in wanted):
+            self.different.append(f"{behaviour.name}: {verdict.check} should be {said}, is {_told(verdict)}")
+        else:
+            self.agreed += 1
+
+
+def _read(said: str) -> tuple[str, set[str]]:
+    """``fail (a, b)`` as the outcome and the problems; ``unknown (a|b)`` as the outcome and the reasons that will do."""
+    outcome, _, rest = said.partition(" (")
+    return outcome, {part for part in re.split(r", |\|", rest.removesuffix(")")) if part}
+
+
+def _told(verdict: Verdict) -> str:
+    return f"{verdict.outcome.value} ({verdict.reason})" if verdict.reason else verdict.outcome.value
+
+
+def score(behaviours: Iterable[Behaviour], verdicts: Verdicts) -> dict[str, Score]:
+    """One score a check, by its id."""
+    scores = {check.id: Score() for check in covered()}
+    for behaviour in behaviours:
+        for verdict in verdicts[behaviour.name]:
+            scores[verdict.check].note(behaviour, verdict)
+    return scores
+
+
+def scan(behaviours: Sequence[Behaviour]) -> Verdicts:
+    """The verdicts on each behaviour, served on a loopback address of its own and asked at level PROBE."""
+    names = {f"situs{n}.{DOMAIN}": behaviour for n, behaviour in enumerate(behaviours)}
+    sites = [
+        Site(host=host, address=f"127.0.{60 + n // 200}.{1 + n % 200}", https=behaviour.https, http=behaviour.http)
+        for n, (host, behaviour) in enumerate(names.items())
+    ]
+    with start(sites) as city:
+        network = msgspec.structs.replace(city.network, rate=2000.0, timeout=_PATIENCE)
+        found = dict(asyncio.run(_scanned(list(names), network)))
+    return {behaviour.name: found[host] for host, behaviour in names.items()}
+
+
+async def _scanned(hosts: Sequence[str], network: Network) -> Iterator[tuple[str, list[Verdict]]]:
+    checks, slots = covered(), asyncio.Semaphore(_AT_ONCE)
+    door = Door(Scope({host: Grant(frozenset((443, 80)), Level.PROBE) for host in hosts}), Settings(network=network))
+
+    async def verdicts(host: str) -> tuple[str, list[Verdict]]:
+        async with slots:
+            (group,) = await groups([Target(host=host, domain=DOMAIN, opd="contoh")], door)
+            (collected,) = await collect_group(group, checks, door)
+        evidence = {key: seen for key, packed in collected.evidence.items() if (seen := unpack(packed)) is not None}
+        return host, [judge(check, collected.target, evidence) for check in checks]
+
+    return iter(await asyncio.gather(*(verdicts(host) for host in hosts)))
