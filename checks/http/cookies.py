@@ -1,6 +1,6 @@
 """Cookies carry the attributes that protect them (RFC 6265bis)."""
 
-import re
+import datetime as dt
 
 from checks import (
     Example,
@@ -20,11 +20,7 @@ from checks import (
     reason,
 )  # fmt: skip
 
-# Names under which frameworks keep a log-in; 32 hexadecimal digits is Joomla's. Tokens against CSRF must be readable by scripts.
-_SESSION = re.compile(
-    r"sess(?!ment|or)|sid$|auth(?!or(?!i))|token|jwt|identity|remember|logged_in|^senayan|^cfid$|^[0-9a-f]{32}$", re.IGNORECASE
-)
-_NO_SESSION = re.compile(r"csrf|xsrf|antiforgery|requestverification", re.IGNORECASE)
+_LONGEST = dt.timedelta(days=30)
 
 SESSION_INSECURE = Problem(
     "session-insecure",
@@ -62,8 +58,24 @@ PREFIX = Problem(
     "prefix",
     Risk(2, 1),
     Text(
-        id="Kuki {cookie} tidak memenuhi syarat awalan namanya (__Secure- atau __Host-), sehingga peramban menolaknya.",
-        en="The cookie {cookie} does not keep the promise of its name's prefix (__Secure- or __Host-), so browsers refuse it.",
+        id="Kuki {cookie} tidak memenuhi syarat awalan namanya (__Secure- atau __Host-) pada {attributes}, sehingga peramban menolaknya.",
+        en="The cookie {cookie} does not keep the promise of its name's prefix (__Secure- or __Host-) in {attributes}, so browsers refuse it.",
+    ),
+)
+BROAD = Problem(
+    "session-broad",
+    Risk(2, 2),
+    Text(
+        id="Kuki sesi {cookie} beratribut Domain={domain}, sehingga terkirim ke semua situs di bawah {domain}, juga yang dikelola pihak lain.",
+        en="The session cookie {cookie} has Domain={domain} and is sent to every site below {domain}, also those that others run.",
+    ),
+)
+LONG = Problem(
+    "session-long",
+    Risk(1, 1),
+    Text(
+        id="Kuki sesi {cookie} disimpan peramban selama {days} hari; siapa pun yang memakai peramban itu kemudian dapat melanjutkan sesinya.",
+        en="The session cookie {cookie} is kept by the browser for {days} days; whoever uses that browser later can go on with the session.",
     ),
 )
 NONE = Reason(
@@ -105,7 +117,7 @@ def _page(*lines: str, scheme: str = "https") -> Exchange:
     ),
     references=("RFC 6265bis section 4.1.2", "CWE-614", "CWE-1004", "CWE-1275", "BSSN 4/2021 Pasal 26 huruf b"),
     needs={"home": Page("/")},
-    problems=(SESSION_INSECURE, INSECURE, READABLE, SAME_SITE, PREFIX),
+    problems=(SESSION_INSECURE, INSECURE, READABLE, SAME_SITE, PREFIX, BROAD, LONG),
     reasons=(NONE,),
     examples=(
         Example(
@@ -115,7 +127,15 @@ def _page(*lines: str, scheme: str = "https") -> Exchange:
         ),
         Example(INSECURE("bahasa", cookie="bahasa"), home=_page("bahasa=***")),
         Example(SAME_SITE("peta", cookie="peta"), home=_page("peta=***; SameSite=None")),
-        Example(PREFIX("__Host-id", cookie="__Host-id"), home=_page("__Host-id=***; Secure; Path=/; Domain=kotacontoh.go.id")),
+        Example(
+            PREFIX("__Host-id", cookie="__Host-id", attributes=("Path=/", "Domain")),
+            home=_page("__Host-id=***; Secure; Domain=kotacontoh.go.id"),
+        ),
+        Example(
+            BROAD("PHPSESSID", cookie="PHPSESSID", domain="kotacontoh.go.id"),
+            home=_page("PHPSESSID=***; Secure; HttpOnly; Domain=.kotacontoh.go.id"),
+        ),
+        Example(LONG("sid", cookie="sid", days=3650), home=_page("sid=***; Secure; HttpOnly; Max-Age=315360000")),
         Example(home=_page("ci_session=***; Secure; HttpOnly; SameSite=Lax", "XSRF-TOKEN=***; Secure")),
         Example(home=_page("lama=***; Max-Age=0", "baru=***; Secure")),
         Example(home=_page(), reason=NONE, outcome=Outcome.NOT_APPLICABLE),
@@ -127,22 +147,44 @@ def http_cookies(home: Exchange) -> Findings:
     cookies = [(url, cookie) for url, line in lines if (cookie := parse.set_cookie(line)) and not cookie.deleted]
     if not cookies:
         raise NotApplicable(NONE)
-    found = [finding for url, cookie in cookies for finding in _faults(cookie, url.startswith("https:"))]
+    found = [finding for url, cookie in cookies for finding in _faults(cookie, url, home.at)]
     yield from found
     if not found and not all(url.startswith("https:") for url, _ in cookies):
         # Secure cannot be asked for where there is no HTTPS, and without it no cookie is protected.
         raise NotApplicable(reason.NO_HTTPS)
 
 
-def _faults(cookie: parse.SetCookie, encrypted: bool) -> Findings:
+def _faults(cookie: parse.SetCookie, url: str, now: dt.datetime) -> Findings:
     """A cookie that browsers refuse has no other fault."""
     name = cookie.name
-    if not cookie.keeps_its_prefix:
-        yield PREFIX(name, cookie=name)
+    if broken := cookie.broken_promises:
+        yield PREFIX(name, cookie=name, attributes=broken)
         return
-    session = bool(_SESSION.search(name)) and not _NO_SESSION.search(name)
-    if session and not cookie.http_only:
-        yield READABLE(name, cookie=name)
-    if encrypted and not cookie.secure:
-        problem = SAME_SITE if cookie.same_site == "none" else SESSION_INSECURE if session else INSECURE
+    if cookie.carries_a_session:
+        yield from _session_faults(cookie, url, now)
+    if url.startswith("https:") and not cookie.secure:
+        problem = SAME_SITE if cookie.same_site == "none" else SESSION_INSECURE if cookie.carries_a_session else INSECURE
         yield problem(name, cookie=name)
+
+
+def _session_faults(cookie: parse.SetCookie, url: str, now: dt.datetime) -> Findings:
+    name, place = cookie.name, parse.location(url)
+    if not cookie.http_only:
+        yield READABLE(name, cookie=name)
+    domain = cookie.domain.removeprefix(".").lower()
+    if place and domain and _reaches_others(domain, place.host):
+        yield BROAD(name, cookie=name, domain=domain)
+    # Being remembered for long is what a cookie of that name is for.
+    if (life := cookie.life(now)) and life > _LONGEST.total_seconds() and "remember" not in name.lower():
+        yield LONG(name, cookie=name, days=int(life) // 86_400)
+
+
+def _reaches_others(domain: str, host: str) -> bool:
+    """Whether a cookie of ``host`` for ``domain`` is sent to other sites than its own: a site and its ``www.`` twin are one.
+
+    A domain as a whole, ``kotacontoh.go.id``, is everybody's; one that is a public suffix, ``go.id``, browsers refuse.
+    """
+    labels = domain.split(".")
+    below_suffix = len(labels) - (2 if len(labels[-1]) == 2 and len(labels[-2:][0]) <= 4 else 1)
+    covers = host == domain or host.endswith(f".{domain}")
+    return covers and (below_suffix == 1 or (below_suffix > 1 and host not in (domain, f"www.{domain}")))

@@ -3,7 +3,7 @@
 import pytest
 
 from checks.core import build
-from checks.core.http import Exchange
+from checks.core.http import Exchange, Hop
 from checks.http.cookies import http_cookies
 from tests.checks.verdicts import problems, verdict
 
@@ -50,6 +50,51 @@ def test_other_cookies_may_be_read_by_scripts(name: str) -> None:
 )
 def test_attributes(line: str, expected: list[str]) -> None:
     assert problems(http_cookies, home=setting(line)) == expected
+
+
+@pytest.mark.parametrize(
+    ("host", "domain", "broad"),
+    [
+        ("dinkes.kotacontoh.go.id", "kotacontoh.go.id", True),
+        ("www.kotacontoh.go.id", ".KotaContoh.go.id", True),
+        ("kotacontoh.go.id", "kotacontoh.go.id", True),
+        ("a.dinkes.kotacontoh.go.id", "dinkes.kotacontoh.go.id", True),
+        ("dinkes.kotacontoh.go.id", "dinkes.kotacontoh.go.id", False),
+        ("www.dinkes.kotacontoh.go.id", "dinkes.kotacontoh.go.id", False),
+        ("dinkes.kotacontoh.go.id", "go.id", False),
+        ("dinkes.kotacontoh.go.id", "lain.example", False),
+        ("dinkes.kotacontoh.go.id", "inkes.kotacontoh.go.id", False),
+        ("www.kotacontoh.example", "kotacontoh.example", True),
+        ("dinkes.kotacontoh.go.id", "id", False),
+    ],
+)
+def test_how_far_a_session_reaches(host: str, domain: str, broad: bool) -> None:
+    seen = setting(f"sid=***; Secure; HttpOnly; Domain={domain}").final
+    home = Exchange((Hop(f"https://{host}/", "192.0.2.7", seen),), build.AT)
+    assert problems(http_cookies, home=home) == (["session-broad[sid]"] if broad else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("sid=***; Max-Age=2592000", None),
+        ("sid=***; Max-Age=2592001", 30),
+        ("sid=***; Expires=Sun, 22-Nov-2026 12:00:00 GMT", None),
+        ("sid=***; Expires=Tue, 23 Nov 2027 12:00:00 GMT", 367),
+        ("sid=***; Expires=Tue, 23 Nov 2027 12:00:00 GMT; Max-Age=60", None),
+        ("sid=***", None),
+        ("bahasa=***; Max-Age=315360000", None),
+        ("remember_token=***; Max-Age=315360000", None),
+    ],
+)
+def test_how_long_a_session_is_kept(line: str, days: int | None) -> None:
+    found = verdict(http_cookies, home=setting(f"{line}; Secure; HttpOnly")).findings
+    assert [finding.facts.get("days") for finding in found] == ([days] if days else [])
+
+
+def test_the_attribute_that_breaks_the_promise_is_named() -> None:
+    (finding,) = verdict(http_cookies, home=setting("__Host-a=***; Path=/x")).findings
+    assert finding.facts["attributes"] == ("Secure", "Path=/")
 
 
 def test_each_cookie_is_judged_for_itself() -> None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from email.utils import parsedate_tz
 
 import msgspec
 
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _YEAR = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*+[ \-]([0-9]{2,4})\b", re.IGNORECASE)
 _LONGEST_PAIR, _LONGEST_ATTRIBUTE = 4096, 1024
+# Names under which frameworks keep a log-in; 32 hexadecimal digits is Joomla's. Tokens against CSRF must be readable by scripts.
+_SESSION = re.compile(
+    r"sess(?!ment|or)|sid$|auth(?!or(?!i))|token|jwt|identity|remember|logged_in|^senayan|^cfid$|^[0-9a-f]{32}$", re.IGNORECASE
+)
+_NO_SESSION = re.compile(r"csrf|xsrf|antiforgery|requestverification", re.IGNORECASE)
 
 
 class SetCookie(msgspec.Struct, frozen=True):
     """One cookie. ``same_site`` is ``strict``, ``lax``, ``none`` or empty; ``domain`` and ``path`` as written, empty when not said.
 
-    ``deleted`` when it is sent only to make the browser forget the cookie.
+    ``deleted`` when it is sent only to make the browser forget the cookie. ``max_age`` in seconds and ``expires`` are as said, None when not.
     """
 
     name: str
@@ -24,14 +31,31 @@ class SetCookie(msgspec.Struct, frozen=True):
     domain: str = ""
     path: str = ""
     deleted: bool = False
+    max_age: int | None = None
+    expires: dt.datetime | None = None
 
     @property
-    def keeps_its_prefix(self) -> bool:
-        """Whether a name beginning ``__Secure-`` or ``__Host-`` has the attributes the prefix promises."""
+    def carries_a_session(self) -> bool:
+        """Whether its name is one under which frameworks keep a log-in."""
+        return bool(_SESSION.search(self.name)) and not _NO_SESSION.search(self.name)
+
+    @property
+    def broken_promises(self) -> tuple[str, ...]:
+        """What a name beginning ``__Secure-`` or ``__Host-`` promises and the attributes do not keep: ``Secure``, ``Path=/``, ``Domain``."""
         name = self.name.lower()
-        if name.startswith("__host-"):
-            return self.secure and not self.domain and self.path == "/"
-        return self.secure or not name.startswith("__secure-")
+        host = name.startswith("__host-")
+        kept = {
+            "Secure": self.secure or not (host or name.startswith("__secure-")),
+            "Path=/": self.path == "/" or not host,
+            "Domain": not (host and self.domain),
+        }
+        return tuple(promise for promise, is_kept in kept.items() if not is_kept)
+
+    def life(self, now: dt.datetime) -> float | None:
+        """How long the browser keeps it, in seconds; None until it is closed. Max-Age goes before Expires."""
+        if self.max_age is not None:
+            return self.max_age
+        return (self.expires - now).total_seconds() if self.expires else None
 
 
 def set_cookie(value: str) -> SetCookie | None:
@@ -55,7 +79,18 @@ def set_cookie(value: str) -> SetCookie | None:
         domain=given.get("domain", ""),
         path=given.get("path", ""),
         deleted=_deleted(given),
+        max_age=int(given["max-age"][:13]) if re.fullmatch(r"-?[0-9]+", given.get("max-age", "")) else None,
+        expires=_moment(given.get("expires", "")),
     )
+
+
+def _moment(written: str) -> dt.datetime | None:
+    """The forms of date that servers use (RFC 9110 section 5.6.7); None for one that is no date."""
+    try:
+        read = parsedate_tz(written[:100])
+        return dt.datetime(*read[:6], tzinfo=dt.UTC) if read else None
+    except (ValueError, IndexError, TypeError):
+        return None
 
 
 def _deleted(given: dict[str, str]) -> bool:

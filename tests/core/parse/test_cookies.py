@@ -1,5 +1,7 @@
 """Set-Cookie as browsers read it (RFC 6265bis section 5.6)."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from checks.core.parse import SetCookie, set_cookie
         (" id = *** ; SECURE ;httponly=no; SameSite=lax", SetCookie("id", True, True, "lax")),
         ("id=***; secure; SameSite=Strict; SameSite=None", SetCookie("id", True, False, "none")),
         ("id=***; SameSite=maybe", SetCookie("id")),
+        ("id=***; max-age=9; Path=/a", SetCookie("id", path="/a", max_age=9)),
         ("id=***; Path=/a; Domain=kotacontoh.go.id", SetCookie("id", path="/a", domain="kotacontoh.go.id")),
         ("only-a-value", SetCookie("")),
         ("=value", SetCookie("")),
@@ -52,23 +55,47 @@ def test_deleted(attributes: str, deleted: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "keeps"),
+    ("line", "broken"),
     [
-        ("__Host-id=***; Secure; Path=/", True),
-        ("__host-id=***; Secure; Path=/", True),
-        ("__Host-id=***; Path=/", False),
-        ("__Host-id=***; Secure", False),
-        ("__Host-id=***; Secure; Path=/app", False),
-        ("__Host-id=***; Secure; Path=/; Domain=kotacontoh.go.id", False),
-        ("__Secure-id=***; Secure; Domain=kotacontoh.go.id", True),
-        ("__Secure-id=***", False),
-        ("id=***", True),
+        ("__Host-id=***; Secure; Path=/", ()),
+        ("__host-id=***; Secure; Path=/", ()),
+        ("__Host-id=***; Path=/", ("Secure",)),
+        ("__Host-id=***; Secure", ("Path=/",)),
+        ("__Host-id=***; Secure; Path=/app", ("Path=/",)),
+        ("__Host-id=***; Secure; Path=/; Domain=kotacontoh.go.id", ("Domain",)),
+        ("__Host-id=***", ("Secure", "Path=/")),
+        ("__Secure-id=***; Secure; Domain=kotacontoh.go.id", ()),
+        ("__Secure-id=***", ("Secure",)),
+        ("id=***", ()),
     ],
 )
-def test_prefix(line: str, keeps: bool) -> None:
+def test_prefix(line: str, broken: tuple[str, ...]) -> None:
     cookie = set_cookie(line)
     assert cookie is not None
-    assert cookie.keeps_its_prefix is keeps
+    assert cookie.broken_promises == broken
+
+
+NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "life"),
+    [
+        ("", None),
+        ("Max-Age=60", 60),
+        ("Max-Age=60; Expires=Sun, 22 Nov 2026 00:00:00 GMT", 60),
+        ("Max-Age=soon; Expires=Sun, 22 Nov 2026 00:00:00 GMT", 86_400),
+        ("Expires=Sun, 22-Nov-2026 00:00:00 GMT", 86_400),
+        ("Expires=Sunday, 22-Nov-26 00:00:00 GMT", 86_400),
+        ("Expires=Sun Nov 22 00:00:00 2026", 86_400),
+        ("Expires=besok", None),
+        ("Expires=Sun, 99 Nov 2026 99:00:00 GMT", None),
+    ],
+)
+def test_life(attributes: str, life: float | None) -> None:
+    cookie = set_cookie(f"id=***; {attributes}")
+    assert cookie is not None
+    assert cookie.life(NOW) == life
 
 
 @given(
