@@ -2,6 +2,7 @@
 
 from checks.core.parse.administration import Administration, administration, asks_password
 from checks.core.parse.caa import Caa, caa
+from checks.core.parse.cache_control import cache_control, shared_seconds
 from checks.core.parse.certificate import X509, certificate
 from checks.core.parse.chain import Chain, chain
 from checks.core.parse.cookies import SetCookie, set_cookie
@@ -40,6 +41,7 @@ __all__ = [
     "asks_password",
     "by_nonce",
     "caa",
+    "cache_control",
     "certificate",
     "chain",
     "csp",
@@ -67,5 +69,6 @@ __all__ = [
     "products",
     "referrer_policy",
     "set_cookie",
+    "shared_seconds",
     "unquoted",
 ]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.core import parse
+from checks.core import build, parse
 
 PARSERS: dict[str, Callable[[str], object]] = {
     "hsts": parse.hsts,
@@ -29,7 +29,11 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "frame-options": lambda text: parse.frame_options([text]),
     "referrer-policy": lambda text: parse.referrer_policy([text], [text]),
     "metas": lambda text: parse.metas("<meta " + text, "generator"),
-    "set-cookie": parse.set_cookie,
+    "set-cookie": lambda text: [parse.set_cookie(text), parse.set_cookie(f"a=b; Max-Age={text}; Expires={text}")],
+    "cache-control": lambda text: [
+        parse.shared_seconds(parse.cache_control([text]), text, build.AT),
+        parse.shared_seconds(parse.cache_control([]), text, build.AT),
+    ],
     "caa": lambda text: [parse.caa(text), parse.caa(f'0 issue "{text}"')],
     "certificate": lambda text: parse.certificate(text.encode(errors="replace")),
     "dotenv": lambda text: [parse.dotenv(text), parse.dotenv("APP_ENV=x\nAPP_KEY=y\n" + text)],

@@ -1,0 +1,45 @@
+"""Cache-Control: what a shared cache may do (RFC 9111 sections 4.2 and 5.2)."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.core.parse import cache_control, shared_seconds
+
+NOW = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
+TOMORROW = "Sun, 22 Nov 2026 12:00:00 GMT"
+
+
+def test_directives() -> None:
+    assert cache_control(['Public, MAX-AGE="60"', "max-age=1, , =x"]) == {"public": "", "max-age": "60"}
+    assert cache_control([]) == {}
+
+
+@pytest.mark.parametrize(
+    ("header", "expires", "seconds"),
+    [
+        ("max-age=60", None, 60),
+        ("public, max-age=60, s-maxage=0", TOMORROW, 0),
+        ("public", None, None),
+        ("public", TOMORROW, 86_400),
+        ("", None, None),
+        ("", "Thu, 19 Nov 1981 08:52:00 GMT", 0),
+        ("", "0", 0),
+        ("", "-1", 0),
+        ("private, max-age=60", None, 0),
+        ("no-store", TOMORROW, 0),
+        ("no-cache, max-age=60", None, 0),
+        ('private="set-cookie", max-age=60', None, 60),
+        ("max-age=soon", TOMORROW, 0),
+    ],
+)
+def test_shared(header: str, expires: str | None, seconds: float | None) -> None:
+    assert shared_seconds(cache_control([header]), expires, NOW) == seconds
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z\-]{1,12}", fullmatch=True), st.from_regex(r"[0-9]{0,5}", fullmatch=True)))
+def test_written_directives_are_read_back(directives: dict[str, str]) -> None:
+    written = [f"{name}={value}" if value else name for name, value in directives.items()]
+    assert cache_control([", ".join(written)]) == cache_control(written) == directives
