@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection, wait
@@ -29,13 +30,13 @@ class Pool:
 
     def __init__(self, errand: Errand, jobs: int, width: int) -> None:
         self._width = width
-        # A fresh interpreter inherits no pipe ends, so that each pipe closes with its one owner.
-        context = multiprocessing.get_context("spawn")
+        # A fresh interpreter would take as long to load everything again as asking ten hosts takes.
+        context = multiprocessing.get_context("fork")
         self._pipes: list[Connection] = []
         self._processes = []
         for _ in range(jobs):
             ours, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs, _encode(errand)), daemon=True)
+            process = context.Process(target=_work, args=(theirs, errand), daemon=True)
             process.start()
             theirs.close()
             self._pipes.append(ours)
@@ -80,10 +81,13 @@ class Pool:
                 keep(msgspec.msgpack.decode(answer, type=list[Collected]))
 
 
-def _work(pipe: Connection, packed: bytes) -> None:
+def _work(pipe: Connection, errand: Errand) -> None:
     """A worker's life: groups in, evidence out, until the pipe closes. Ctrl-C is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    asyncio.run(_serve(pipe, msgspec.msgpack.decode(packed, type=Errand)))
+    # What the parent has open is not ours: each pipe must close with its one owner, and the store's lock end with the parent.
+    os.closerange(3, pipe.fileno())
+    os.closerange(pipe.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
+    asyncio.run(_serve(pipe, errand))
 
 
 async def _serve(pipe: Connection, errand: Errand) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import struct
 from functools import cache
 
@@ -17,7 +18,7 @@ _RSA = bytes.fromhex("06092a864886f70d0101")
 _HASHES = {"sha1": b"\x05", "md5": b"\x04"}
 _TIMESTAMPS = x509.ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2")
 
-Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | dsa.DSAPrivateKey
+PublicKey = ec.EllipticCurvePublicKey | rsa.RSAPublicKey | dsa.DSAPublicKey
 
 
 class Authority:
@@ -26,9 +27,9 @@ class Authority:
     def __init__(self, at: dt.datetime, name: str = "CA Contoh", issuer: Authority | None = None, days_left: int = 1800) -> None:
         self.at = at
         self.name = name
-        self.key = key("secp256r1", name)
+        self.key = _signing_key("secp256r1", name)
         signer = issuer or self
-        built = _builder(_name(name), _name(signer.name), self.key, at, days_left, 3650).add_extension(
+        built = _builder(_name(name), _name(signer.name), self.key.public_key(), at, days_left, 3650).add_extension(
             x509.BasicConstraints(ca=True, path_length=None), critical=True
         )
         self.certificate = built.sign(signer.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
@@ -38,7 +39,7 @@ class Authority:
         ocsp: str = "", crl: str = "",
     ) -> bytes:  # fmt: skip
         """A server certificate in DER. ``kind`` of its key is a curve, ``rsa-1024``, ``rsa3-1024`` with the exponent 3, or ``dsa-1024``."""
-        built = _builder(_name(names[0]), _name(self.name), key(kind, names[0]), self.at, days_left, lifetime)
+        built = _builder(_name(names[0]), _name(self.name), public_key(kind, names[0]), self.at, days_left, lifetime)
         built = built.add_extension(x509.SubjectAlternativeName([x509.DNSName(name) for name in names]), critical=False)
         if scts:
             built = built.add_extension(x509.UnrecognizedExtension(_TIMESTAMPS, _timestamps(scts)), critical=False)
@@ -54,22 +55,41 @@ class Authority:
 
 
 @cache
-def key(kind: str, owner: str) -> Key:
-    """A private key of this kind; the same owner has the same key."""
+def _signing_key(curve: str, owner: str) -> ec.EllipticCurvePrivateKey:
+    """The same owner has the same key."""
+    return ec.generate_private_key(_KEYS[curve])
+
+
+@cache
+def _old_key() -> rsa.RSAPrivateKey:
+    """Of two primes that everybody knows, for an authority that is only looked at."""
+    p, q, e = 2**521 - 1, 2**607 - 1, 65537
+    d = pow(e, -1, (p - 1) * (q - 1))
+    public = rsa.RSAPublicNumbers(e, p * q)
+    return rsa.RSAPrivateNumbers(p, q, d, d % (p - 1), d % (q - 1), pow(q, -1, p), public).private_key(unsafe_skip_rsa_key_validation=True)
+
+
+def public_key(kind: str, owner: str) -> PublicKey:
+    """A public key of this kind. Those of RSA and DSA are numbers of the right size that belong to nobody: to make real ones takes long."""
     family, _, size = kind.partition("-")
     if family in ("rsa", "rsa3"):
-        return rsa.generate_private_key(3 if family == "rsa3" else 65537, int(size))
+        return rsa.RSAPublicNumbers(3 if family == "rsa3" else 65537, _number(owner, int(size))).public_key()
     if family == "dsa":
-        return dsa.generate_private_key(int(size))
-    return ec.generate_private_key(_KEYS[kind])
+        given = dsa.DSAParameterNumbers(_number(owner, int(size)), _number(owner, 160), 2)
+        return dsa.DSAPublicNumbers(4, given).public_key()
+    return _signing_key(kind, owner).public_key()
+
+
+def _number(owner: str, bits: int) -> int:
+    """An odd number of so many bits; the same owner has the same."""
+    return int.from_bytes(hashlib.shake_256(owner.encode()).digest(bits // 8)) | 1 << (bits - 1) | 1
 
 
 def signed_with(digest: str, name: str, at: dt.datetime) -> bytes:
     """A server certificate of an authority with an RSA key that says it was signed with ``sha1`` or ``md5``; the signature does not fit."""
-    own = key("rsa-1024", "CA Lama")
-    built = _builder(_name(name), _name("CA Lama"), key("secp256r1", name), at, 60, 90)
+    built = _builder(_name(name), _name("CA Lama"), public_key("secp256r1", name), at, 60, 90)
     built = built.add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-    der = built.sign(own, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+    der = built.sign(_old_key(), hashes.SHA256()).public_bytes(serialization.Encoding.DER)
     return der.replace(_RSA + b"\x0b", _RSA + _HASHES[digest])
 
 
@@ -79,13 +99,15 @@ def _name(common: str) -> x509.Name:
     return x509.Name(parts if "." in common else [x509.NameAttribute(NameOID.ORGANIZATION_NAME, common), *parts])
 
 
-def _builder(subject: x509.Name, issuer: x509.Name, own: Key, at: dt.datetime, days_left: int, lifetime: int) -> x509.CertificateBuilder:
+def _builder(
+    subject: x509.Name, issuer: x509.Name, own: PublicKey, at: dt.datetime, days_left: int, lifetime: int
+) -> x509.CertificateBuilder:
     ends = at + dt.timedelta(days=days_left)
     return (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(issuer)
-        .public_key(own.public_key())
+        .public_key(own)
         .serial_number(1)
         .not_valid_before(ends - dt.timedelta(days=lifetime))
         .not_valid_after(ends)

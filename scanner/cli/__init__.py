@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 
@@ -27,7 +28,11 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
+        # Loading makes many objects and no garbage; what it made need not be looked through again later.
+        gc.disable()
         command = getattr(importlib.import_module(f"scanner.cli.{cmd_name}"), cmd_name)
+        gc.freeze()
+        gc.enable()
         assert isinstance(command, click.Command)
         return command
 

@@ -225,8 +225,7 @@ class Visit:
             self._budget.sent(0)
             started = self._clock.monotonic()
             try:
-                async with asyncio.timeout(self._seconds):
-                    stream = await Stream.connect(turn.address, self._pins.port(port))
+                stream = await Stream.connect(turn.address, self._pins.port(port), self._seconds)
             except NETWORK as wrong:
                 yield turn.failed(self.fail(kind_of(wrong), words_of(wrong)))
                 return

@@ -18,13 +18,15 @@ class Stream:
         self._plug = plug
 
     @classmethod
-    async def connect(cls, address: str, port: int) -> Self:
-        """Connect to an address, never to a name."""
+    async def connect(cls, address: str, port: int, seconds: float) -> Self:
+        """Connect to an address, never to a name, within so many seconds."""
         plug = socket.socket(_family(address), socket.SOCK_STREAM)
         try:
             plug.setblocking(False)
             plug.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            await asyncio.get_running_loop().sock_connect(plug, (address, port))
+            if not _near(plug, address, port):
+                async with asyncio.timeout(seconds):
+                    await asyncio.get_running_loop().sock_connect(plug, (address, port))
         except BaseException:
             plug.close()
             raise
@@ -51,6 +53,16 @@ def routed(address: str) -> bool:
     try:
         with socket.socket(_family(address), socket.SOCK_DGRAM) as plug:
             plug.connect((address, 9))
+    except OSError:
+        return False
+    return True
+
+
+def _near(plug: socket.socket, address: str, port: int) -> bool:
+    """Begin to connect; true when that is already done, as it is on the same machine. The rest is for who waits."""
+    plug.connect_ex((address, port))
+    try:
+        plug.getpeername()
     except OSError:
         return False
     return True

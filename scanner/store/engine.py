@@ -5,11 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import alembic.command
-import alembic.config
-import alembic.script
-from alembic.runtime.migration import MigrationContext
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Column, Connection, Engine, MetaData, String, Table, create_engine, event, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
@@ -18,6 +14,8 @@ from scanner.errors import StoreError
 MEMORY = "sqlite://"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _WAIT = 10.0
+# Alembic's own table.
+_VERSION = Table("alembic_version", MetaData(), Column("version_num", String))
 
 
 def url_of(where: str) -> URL:
@@ -52,7 +50,8 @@ def open_engine(where: str) -> Engine:
         event.listen(engine, "begin", _begin_immediately)
     try:
         with engine.begin() as connection:
-            _upgrade(connection, shown(url))
+            if not _is_current(connection):
+                _upgrade(connection, shown(url))
     except StoreError:
         engine.dispose()
         raise
@@ -83,7 +82,18 @@ def _begin_immediately(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def _is_current(connection: Connection) -> bool:
+    """True when the newest migration is the store's version: the usual case, for which nothing of Alembic need be loaded."""
+    newest = max(file.name[1:5] for file in (_MIGRATIONS / "versions").glob("v*.py"))
+    return inspect(connection).has_table(_VERSION.name) and connection.scalars(select(_VERSION.c.version_num)).all() == [newest]
+
+
 def _upgrade(connection: Connection, name: str) -> None:
+    import alembic.command
+    import alembic.config
+    import alembic.script
+    from alembic.runtime.migration import MigrationContext
+
     config = alembic.config.Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
