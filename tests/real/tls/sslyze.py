@@ -20,6 +20,9 @@ _GROUPS = {"prime256v1": "secp256r1", "prime192v1": "secp192r1"}
 _ASK = ("--certinfo", "--sslv2", "--sslv3", "--tlsv1", "--tlsv1_1", "--tlsv1_2", "--tlsv1_3", "--reneg", "--compression", "--fallback", "--ems",
         "--elliptic_curves", "--resum", "--resum_attempts", "2", "--early_data")  # fmt: skip
 
+# What it gets no answer to in time, from a server that serves one at a time for instance, it lists as rejected.
+_TIMED_OUT = "timed out"
+
 
 def installed() -> str | None:
     """The program, where it is installed."""
@@ -51,7 +54,8 @@ def read(scan: dict[str, Any]) -> Told:
     for version, one in tried.items():
         if not one["is_tls_version_supported"]:
             continue
-        accepted, rejected = one["accepted_cipher_suites"], one["rejected_cipher_suites"]
+        accepted = one["accepted_cipher_suites"]
+        rejected = [suite for suite in one["rejected_cipher_suites"] if _TIMED_OUT not in suite["error_message"]]
         facts[f"suites {version}"] = frozenset(suite["cipher_suite"]["name"] for suite in accepted)
         asked[f"suites {version}"] = frozenset(suite["cipher_suite"]["name"] for suite in accepted + rejected)
         for suite in accepted:
