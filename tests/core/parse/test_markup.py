@@ -1,0 +1,74 @@
+"""What a page leads to, loads and asks for, read as browsers read it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.core.parse import Form, Resource, listing, markup, metas
+
+URL = "https://dinkes.kotacontoh.go.id/a/"
+
+
+def test_links_are_absolute_once_and_in_order() -> None:
+    page = markup('<a href="b">b</a><area href="/c"><a href=b>b</a><a href="mailto:x">m</a><a href=" //lain.example/\n">l</a><a>-</a>', URL)
+    assert page.links == ("https://dinkes.kotacontoh.go.id/a/b", "https://dinkes.kotacontoh.go.id/c", "https://lain.example/")
+    assert markup('<base href="https://lain.example/x/"><a href=y>y</a>', URL).links == ("https://lain.example/x/y",)
+    assert markup("<!-- <a href=x> --><script>'<a href=y>'</script><textarea><a href=z></textarea>", URL).links == ()
+
+
+@pytest.mark.parametrize(
+    ("tag", "resource"),
+    [
+        ('<script src="https://x.example/a.js" integrity="sha384-x"></script>', Resource("script", "https://x.example/a.js", True)),
+        ("<script src=//x.example/a.js></script>", Resource("script", "https://x.example/a.js")),
+        ('<LINK REL="Preload StyleSheet" HREF=g.css>', Resource("style", f"{URL}g.css")),
+        ("<iframe src=http://x.example/></iframe>", Resource("frame", "http://x.example/")),
+        ("<object data=http://x.example/o></object>", Resource("object", "http://x.example/o")),
+        ("<img src='http://x.example/f.jpg'>", Resource("image", "http://x.example/f.jpg")),
+        ("<video><source src=http://x.example/v.mp4></video>", Resource("media", "http://x.example/v.mp4")),
+    ],
+)
+def test_what_a_page_loads(tag: str, resource: Resource) -> None:
+    assert markup(tag, URL).resources == (resource,)
+
+
+@pytest.mark.parametrize("tag", ["<link rel=canonical href=http://x.example/>", "<img src=data:image/png;base64,x>", "<script>1</script>"])
+def test_what_a_page_does_not_load(tag: str) -> None:
+    assert markup(tag, URL).resources == ()
+
+
+def test_forms_send_somewhere() -> None:
+    page = markup('<base href="/b/"><form method=POST action="x"><input><input type=PassWord></form><form><input type=search></form>', URL)
+    assert page.forms == (
+        Form("https://dinkes.kotacontoh.go.id/b/x", "post", frozenset({"text", "password"})),
+        Form(URL, "get", frozenset({"search"})),
+    )
+    assert page.password
+    assert not markup("<p>&lt;input type=password&gt;", URL).password
+
+
+def test_what_crawlers_are_asked_not_to_follow() -> None:
+    assert markup('<a rel="nofollow ugc" href=x>x</a>', URL).links == ()
+    assert not markup('<meta name=Robots content="noindex, NOFOLLOW"><a href=x>x</a>', URL).follow
+
+
+# Each of these costs a parser that looks through all open elements the square of its length: minutes, where this test must end.
+@pytest.mark.parametrize(
+    "html",
+    ["<div>" * 200_000, "<div><table></div></table>" * 10_000, "<a href=x>" * 26_000, "<b><p>" * 40_000, "\x00" * 262_144, "<form><input>" * 20_000,
+     "<" * 262_144, "<i><div>" * 30_000, "<svg><p></svg>" * 18_000, "�" * 100_000],
+    ids=lambda html: html[:12].encode("ascii", "replace").decode().replace("\x00", "NUL"),
+)  # fmt: skip
+def test_hostile_pages_end(html: str) -> None:
+    page = markup(html, URL)
+    assert len(page.links) <= 3000
+    assert listing(f"<title>Index of /</title>{html}") is None
+    assert metas(f"<meta>{html}", "generator") == ()
+
+
+@given(st.text(st.sampled_from("<>/=\"' abhrefscimgp:.\x00é\ud800"), max_size=80), st.text(max_size=30))
+def test_any_text_is_read(html: str, url: str) -> None:
+    page = markup(html, url)
+    assert all(link.lower().startswith(("http://", "https://")) for link in page.links)

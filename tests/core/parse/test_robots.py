@@ -1,0 +1,103 @@
+"""robots.txt, by RFC 9309 and what crawlers make of it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.core.parse import robots
+
+# RFC 9309 section 5.1.
+SIMPLE = """User-Agent: *
+Disallow: *.gif$
+Disallow: /example/
+Allow: /publications/
+
+User-Agent: foobot
+Disallow:/
+Allow:/example/page.html
+Allow:/example/allowed.gif
+
+User-Agent: barbot
+User-Agent: bazbot
+Disallow: /example/page.html
+
+User-Agent: quxbot
+"""
+
+
+@pytest.mark.parametrize(
+    ("token", "path", "allowed"),
+    [
+        ("tilik", "/", True),
+        ("tilik", "/a.gif", False),
+        ("tilik", "/a.gif?x=1", True),
+        ("tilik", "/example/x", False),
+        ("tilik", "/example", True),
+        ("FooBot", "/", False),
+        ("foobot", "/example/page.html", True),
+        ("foobot", "/robots.txt", True),
+        ("bazbot", "/example/page.html", False),
+        ("bazbot", "/a.gif", True),
+        ("quxbot", "/example/", True),
+    ],
+)
+def test_the_example_of_the_standard(token: str, path: str, allowed: bool) -> None:
+    assert robots(SIMPLE).allows(path, token) is allowed
+
+
+@pytest.mark.parametrize(
+    ("rules", "path", "allowed"),
+    [
+        ("Allow: /page\nDisallow: /", "/page", True),
+        ("Allow: /folder\nDisallow: /folder", "/folder/page", True),
+        ("Allow: /page\nDisallow: /*.htm", "/page.htm", False),
+        ("Allow: /$\nDisallow: /", "/", True),
+        ("Allow: /$\nDisallow: /", "/page", False),
+        ("Disallow: /fish*.php", "/fishheads/catfish.php?id=1", False),
+        ("Disallow: /fish*.php", "/Fish.PHP", True),
+        ("Disallow: /*.php$", "/a.php5", True),
+        ("Disallow: /a*b*c$", "/abcabc", False),
+        ("Disallow: /a*bc*c$", "/abc", True),
+        ("Disallow: /%7ejoe/", "/~joe/x", False),
+        ("Disallow: /ä", "/%C3%A4/x", False),
+        ("Disallow: /a # the rest", "/a", False),
+        ("Disallow:", "/a", True),
+        ("Crawl-delay: 5\nDisallow: /a", "/a", False),
+        ("Noindex: /a", "/a", True),
+    ],
+)
+def test_the_longest_rule_that_matches_decides(rules: str, path: str, allowed: bool) -> None:
+    assert robots(f"user-agent: *\n{rules}").allows(path, "tilik") is allowed
+
+
+def test_the_own_group_counts_alone_wherever_its_parts_stand() -> None:
+    rules = robots("User-agent: tilik/2.0\rDisallow: /a\r\nUser-agent: *\nDisallow: /b\nUser-agent: TILIK\nDisallow: /c")
+    assert [rules.allows(path, "tilik") for path in ("/a", "/b", "/c")] == [False, True, False]
+
+
+def test_sitemaps_stand_for_everyone() -> None:
+    rules = robots("\ufeffSitemap: https://a.example/s.xml\nUser-agent: *\nsitemap: /t.xml\nDisallow: /x")
+    assert rules.sitemaps == ("https://a.example/s.xml", "/t.xml")
+    assert not rules.allows("/x", "tilik")
+
+
+@pytest.mark.parametrize("text", ["", "<!doctype html><title>Tidak ditemukan</title>", "Disallow: /", "\x00\xff"])
+def test_what_is_no_robots_txt_forbids_nothing(text: str) -> None:
+    assert robots(text).allows("/apa-saja", "tilik")
+
+
+LINES = st.lists(st.tuples(st.sampled_from(["User-agent", "Allow", "Disallow", "Sitemap", ""]), st.text("/a*$%2 é#tilik", max_size=20)))
+
+
+@given(LINES, st.text("/a?%é", max_size=20).map(lambda path: f"/{path}"))
+def test_any_text_is_read_and_a_rule_of_one_path_forbids_it(lines: list[tuple[str, str]], path: str) -> None:
+    text = "\n".join(f"{name}: {value}" for name, value in lines)
+    assert robots(text).allows(path, "tilik") in (True, False)
+    assert not robots(f"{text}\nUser-agent: hanya-ini\nDisallow: {path}").allows(path, "hanya-ini")
+
+
+def test_a_pattern_of_many_stars_costs_no_more_than_its_length() -> None:
+    rules = robots("User-agent: *\n" + f"Disallow: /{'*a' * 1000}b$\n" * 100)
+    assert rules.allows("/" + "a" * 2000, "tilik")

@@ -1,0 +1,1 @@
+"""The crawl, in a world without a network."""
