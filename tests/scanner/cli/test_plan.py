@@ -38,10 +38,15 @@ def meant(request: str, scheme: str) -> Iterator[str]:
         yield f"GET {scheme}://{rest[1]}{rest[3]}"
     elif kind == "nowhere":
         yield from (f"GET {scheme}://{rest[0]}{path}" for path in paths_of(rest[2], rest[0]))
+    elif kind == "crawl":
+        yield from (f"GET {scheme}://{rest[0]}{path}" for path in ("/robots.txt", *LINKED.get(rest[0], ()), "/sitemap.xml"))
     else:
         # The DNS answers for the name; the host is sent nothing. What TLS is asked depends on what it answers: see `conversations`.
         assert kind in ("dns", "climb", *CONVERSATIONS), f"the plan prints a kind of request that this test does not know: {request}"
 
+
+# Where the links of these sites lead: the plan can only say that they will be followed.
+LINKED = {PORTAL: ("/layanan/",), EXPOSED_ENV: ("/masuk",)}
 
 # How the questions begin, in the log, that one line of the plan stands for. Revocation is asked of the issuer, and only where settings allow.
 CONVERSATIONS = {
