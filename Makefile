@@ -9,8 +9,11 @@ BIN := $(VENV)/bin
 TEST_PROGRAMS := nginx:nginx-light apache2:apache2 php-cgi:php-cgi initdb:postgresql chromium:chromium curl:curl openssl:openssl dig:dnsutils gnutls-serv:gnutls-bin sslscan:sslscan
 
 SSLYZE := 6.3.1
+OBSERVATORY := 1.4.8
+OBSERVATORY_FOLDER := .peers/observatory
+OBSERVATORY_PRELOADED := $(OBSERVATORY_FOLDER)/node_modules/@mdn/mdn-http-observatory/conf/hsts-preload.json
 
-.PHONY: help install demo test check lint types fast bench tls-parity bench-tls lock docs clean
+.PHONY: help install demo test check lint types fast bench tls-parity bench-tls accuracy lock docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/' | expand -t 12
@@ -54,10 +57,23 @@ bench-tls: install .peers/bin/sslyze ## hosts a second and CPU a host of all TLS
 	@bash .ci/programs.sh $(TEST_PROGRAMS)
 	$(BIN)/python -m tests.bench.tls
 
+observatory-parity: install $(OBSERVATORY_PRELOADED) ## the score of some six hundred answers by tilik and by MDN's HTTP Observatory, and every difference
+	$(BIN)/python -m tests.real.observatory.parity
+
+# The HTTP Observatory is under the MPL: a program to compare with, in a folder of its own, never imported and no dependency. Its preload list,
+# which an install step would download, is empty.
+$(OBSERVATORY_PRELOADED):
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix $(OBSERVATORY_FOLDER) @mdn/mdn-http-observatory@$(OBSERVATORY)
+	@echo '{}' > $@
+
 # sslyze is under the AGPL: a program to compare with, in an environment of its own, never imported and no dependency.
 .peers/bin/sslyze:
 	$(BIN)/python -m venv .peers
 	.peers/bin/python -m pip install --quiet --disable-pip-version-check sslyze==$(SSLYZE)
+
+accuracy: install ## precision and recall on some 300 labelled behaviours of servers, half of them traps; fails on one false accusation
+	@bash .ci/programs.sh $(TEST_PROGRAMS)
+	$(BIN)/python -m tests.accuracy
 
 docs: install ## rewrite the parts of the documentation that are generated
 	$(BIN)/python -m tests.docs_written --write

@@ -53,10 +53,14 @@ class Failure(msgspec.Struct, frozen=True, tag="failure"):
 
 
 class Referral(msgspec.Struct, frozen=True, tag="referral"):
-    """The answer stands under another key: a composite probe found which request really applies."""
+    """The answer stands under another key: a composite probe found which request really applies.
+
+    ``beside`` is the key of what a neighbour of the path gave, a name that cannot exist; empty where nobody asked for one.
+    """
 
     key: str
     at: dt.datetime
+    beside: str = ""
 
 
 @runtime_checkable

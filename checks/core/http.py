@@ -142,11 +142,15 @@ class Hop(msgspec.Struct, frozen=True):
 
 
 class Exchange(msgspec.Struct, frozen=True, tag="exchange"):
-    """A request with every hop of its answer. ``stop`` says why the last hop's redirect was not followed, if it was one."""
+    """A request with every hop of its answer. ``stop`` says why the last hop's redirect was not followed, if it was one.
+
+    ``beside`` is what a neighbour gave that cannot exist (see `Referral`); the judge puts it in, it is stored under its own key.
+    """
 
     hops: tuple[Hop, ...]
     at: dt.datetime
     stop: Failure | None = None
+    beside: Exchange | Failure | None = None
 
     @property
     def first(self) -> Response:

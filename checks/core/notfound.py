@@ -57,6 +57,20 @@ def paths_of(a_shape: str, host: str, count: int = 2) -> tuple[str, ...]:
     )
 
 
+def neighbour(path: str, host: str) -> str:
+    """A path beside this one that cannot exist: its last name goes on, its extension stays.
+
+    >>> neighbour("/.env", "a.test"), neighbour("/adminer.php", "a.test")
+    ('/.envtlkmopemipupe', '/adminertlkpitofugobu.php')
+    """
+    path = path.split("?")[0]
+    slash = "/" if path.endswith("/") else ""
+    folder, _, last = path.rstrip("/").rpartition("/")
+    begins, dot, extension = last.rpartition(".")
+    name = _name(f"{host} {path}")
+    return f"{folder}/{begins}{name}.{extension}{slash}" if begins and dot else f"{folder}/{last}{name}{slash}"
+
+
 def _name(seed: str) -> str:
     digest = hashlib.sha256(seed.encode()).digest()
     letters = (_CONSONANTS[a % 12] + _VOWELS[b % 5] for a, b in zip(digest[:5], digest[5:10], strict=True))
@@ -90,11 +104,19 @@ def present(
     if status != 200 or _led_to_the_same_place(seen, samples):
         return False
     if all(s.final.status != 200 for s in samples) or _lead_to_one_place(samples):
-        return is_it(seen.final)
+        return is_it(seen.final) and not _also_beside(seen, is_it)
     # Everything is answered with success here: only a body that is what it must be, unlike the others, can prove anything.
     if any(is_it(s.final) for s in samples) or not is_it(seen.final) or _alike(seen, samples):
         raise Unknown(reason.CATCH_ALL, _line(seen))
-    return True
+    return not _also_beside(seen, is_it)
+
+
+def _also_beside(seen: Exchange, is_it: IsIt) -> bool:
+    """False; `Unknown` where a neighbour that cannot exist shows the same thing, as decoys do and rules for all that begins alike."""
+    beside = seen.beside
+    if isinstance(beside, Exchange) and beside.final.status == 200 and is_it(beside.final):
+        raise Unknown(reason.CATCH_ALL, _line(beside))
+    return False
 
 
 def _line(seen: Exchange) -> str:

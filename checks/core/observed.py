@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from checks.core.codec import Observation
-from checks.core.evidence import Gathering, Referral, Request
+from checks.core.evidence import Failure, Gathering, Referral, Request
+from checks.core.http import Exchange
 from checks.core.model import Target
 from checks.core.need import Need
 
@@ -28,4 +31,9 @@ def answer(request: Request, evidence: Evidence) -> Observation | None:
 
 def _at(key: str, evidence: Evidence) -> Observation | None:
     found = evidence.get(key)
-    return evidence.get(found.key) if isinstance(found, Referral) else found
+    if not isinstance(found, Referral):
+        return found
+    there, beside = evidence.get(found.key), evidence.get(found.beside)
+    if isinstance(there, Exchange) and isinstance(beside, Exchange | Failure):
+        return msgspec.structs.replace(there, beside=beside)
+    return there

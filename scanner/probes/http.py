@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable
 from urllib.parse import urljoin, urlsplit
 
 import idna
+import msgspec
 
 from checks.core.codec import Observation
 from checks.core.evidence import Failure, FailureKind, Referral, Request
 from checks.core.http import DEFAULT_PORTS, Exchange, Hop, HttpRequest, Nowhere, NowhereRequest, SiteRequest
 from checks.core.model import Level
-from checks.core.notfound import paths_of
+from checks.core.notfound import neighbour, paths_of, shape
 from checks.core.usable import REGISTERED
 from scanner.net.door import Visit
 
@@ -74,8 +75,21 @@ async def site(request: SiteRequest, visit: Visit, see: See) -> Observation:
     """Refer to the HTTPS request where the site speaks HTTPS, else to the one over plain HTTP."""
     scheme = "https" if await _speaks_https(request, see) else "http"
     there = request.over("https" if scheme == "https" else "http")
-    await see(there)
-    return Referral(there.key, visit.clock.now())
+    answer = await see(there)
+    beside = await _beside(request, there, answer, see) if request.level is Level.PROBE else ""
+    return Referral(there.key, visit.clock.now(), beside)
+
+
+async def _beside(request: SiteRequest, there: HttpRequest, answer: Observation, see: See) -> str:
+    """The key of what a neighbour that cannot exist gave, asked where something seems to be there and not everywhere; else empty."""
+    if not isinstance(answer, Exchange) or answer.final.status != 200 or answer.stop is not None:
+        return ""
+    baseline = await see(NowhereRequest(request.host, request.https_port, request.http_port, shape(request.path)))
+    if isinstance(baseline, Nowhere) and any(isinstance(s, Exchange) and s.final.status == 200 for s in baseline.samples):
+        return ""
+    beside = msgspec.structs.replace(there, path=neighbour(request.path, request.host))
+    await see(beside)
+    return beside.key
 
 
 async def _speaks_https(request: SiteRequest | NowhereRequest, see: See) -> bool:

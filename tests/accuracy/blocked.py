@@ -13,7 +13,7 @@ from tests.accuracy.behaviour import FRONT, Behaviour, answering, bare, everywhe
 PAGE = ("http-csp", "http-framing", "http-hsts", "http-nosniff", "http-referrer-policy", "http-disclosure")
 
 
-def unseen(why: str) -> Mapping[str, str]:
+def unseen(why: str) -> dict[str, str]:
     """Nothing could be seen, for this reason."""
     return dict.fromkeys((*PAGE, "exposed-*"), f"unknown ({why})")
 
@@ -102,9 +102,9 @@ def behaviours() -> Iterator[Behaviour]:
     for first in (1, 6):
         yield Behaviour(name=f"wakes-up-after-{first}-with-403", https=_waking(first, PRODUCTS["home-made"]), must={"exposed-*": "unknown"})
         yield Behaviour(name=f"wakes-up-after-{first}-with-200", https=_waking(first, bare(SUSPICIOUS)), must={"exposed-*": "unknown"})
-    for refusal in ("home-made", "f5"):
+    for product in ("home-made", "f5"):
         # Some questions were answered before it woke up: nothing need stay open, but nothing may be invented.
-        yield Behaviour(name=f"wakes-up-late-with-{refusal}", https=_waking(12, PRODUCTS[refusal]))
+        yield Behaviour(name=f"wakes-up-late-with-{product}", https=_waking(12, PRODUCTS[product]))
     yield Behaviour(name="limits-requests", https=limited(BACKGROUNDS["honest"].site({}), BUSY, 4, 3600), must={"exposed-*": "unknown"})
     yield Behaviour(name="limits-everything", https=always(BUSY), must=unseen("rate-limited"))
     yield Behaviour(

@@ -87,11 +87,10 @@ def behaviours() -> Iterator[Behaviour]:
     """All of them."""
     for name, exposure in EXPOSURES.items():
         yield exposure.before(name, BACKGROUNDS[_HONEST])
-    for n, (where, background) in enumerate(BACKGROUNDS.items()):
+    for where, background in BACKGROUNDS.items():
         yield Behaviour(name=where, https=background.site({}), must=dict(background.said))
         if where != _HONEST:
-            name = _EVERYWHERE[n % len(_EVERYWHERE)]
-            yield EXPOSURES[name].before(f"{name}-before-{where}", background)
+            yield from (EXPOSURES[name].before(f"{name}-before-{where}", background) for name in _EVERYWHERE)
     yield Behaviour(
         name="log-in-without-encryption",
         http=BACKGROUNDS[_HONEST].site({"/wp-login.php": bare(WORDPRESS_LOGIN), "/": FRONT}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scanner.example_city.page import page
+from scanner.example_city.page import CAREFUL, page
 from scanner.example_city.site import Answer
 from tests.accuracy.backgrounds import BACKGROUNDS, LOGIN
 from tests.accuracy.behaviour import AGENCY, Behaviour, answering, bare, everywhere, moved
@@ -72,7 +72,11 @@ def behaviours() -> Iterator[Behaviour]:
         name="front-page-behind-a-log-in",
         https=answering(
             lambda request: (
-                page("Masuk", LOGIN, AGENCY) if request.path == "/masuk" else moved("/masuk") if request.path == "/" else bare("", 404)
+                page("Masuk", LOGIN, AGENCY, headers=(*CAREFUL, ("Cache-Control", "no-store")))
+                if request.path == "/masuk"
+                else moved("/masuk")
+                if request.path == "/"
+                else bare("", 404)
             )
         ),
         must=dict.fromkeys((*PAGE, "exposed-*"), "pass") | {"software-*": "unknown (log-in)"},

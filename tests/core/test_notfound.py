@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.core import build, reason
-from checks.core.evidence import Failure, FailureKind
+from checks.core.evidence import Failure, FailureKind, Referral
 from checks.core.http import Exchange, Nowhere, Response
 from checks.core.model import Reason
-from checks.core.notfound import Unknown, paths_of, present, shape
+from checks.core.need import Exposed
+from checks.core.notfound import Unknown, neighbour, paths_of, present, shape
+from checks.core.observed import answer
 from checks.core.proven import proven
 
 SITE = f"https://{build.HOST}"
@@ -128,6 +131,36 @@ class TestEverythingIs200:
         nowhere = samples(*(away(f"/{p}", f"{SITE}/id/{p}") for p in ("tlka", "tlkb")))
         assert wonder(away("/peti", f"{SITE}/id/peti"), nowhere) is reason.CATCH_ALL
         assert wonder(away("/peti", f"{SITE}/id/peti", text=TREASURE), nowhere) is True
+
+
+class TestNeighbours:
+    def test_a_decoy_that_knows_how_famous_names_begin(self) -> None:
+        decoy = msgspec.structs.replace(thing(), beside=thing(TREASURE, path="/peti-lain.txt"))
+        assert wonder(decoy, build.nowhere()) is reason.CATCH_ALL
+
+    @pytest.mark.parametrize("beside", [thing(status=404), thing("<p>lain</p>"), thing(status=403), build.failure("timeout"), None])
+    def test_what_proves_nothing_against_it(self, beside: Exchange | Failure | None) -> None:
+        assert wonder(msgspec.structs.replace(thing(), beside=beside), build.nowhere()) is True
+
+    def test_the_judge_puts_it_in(self) -> None:
+        at = {
+            "https": thing(),
+            "beside": thing("<p>lain</p>"),
+            "site": Referral("https", build.AT, "beside"),
+            "old": Referral("https", build.AT),
+        }
+        need = Exposed("/peti.txt")
+        request = need.at(build.TARGET)
+        assert answer(request, {**at, request.key: at["site"]}) == msgspec.structs.replace(thing(), beside=at["beside"])
+        assert answer(request, {**at, request.key: at["old"]}) == thing()
+
+    @pytest.mark.parametrize("path", ["/.env", "/.env.bak", "/.git/HEAD", "/phpmyadmin/", "/wp-admin/install.php", "/x?y=1"])
+    def test_neighbours_begin_alike_and_have_the_shape(self, path: str) -> None:
+        beside = neighbour(path, "a.test")
+        plain = path.split("?")[0]
+        assert beside != plain
+        assert beside.startswith(plain.rstrip("/").removesuffix(".bak").removesuffix(".php"))
+        assert shape(beside) == shape(plain)
 
 
 class TestRedirects:

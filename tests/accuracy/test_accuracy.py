@@ -1,0 +1,56 @@
+"""The labelled set keeps its promises, and a share of it is judged as labelled; `make accuracy` does it whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from checks.core.model import Confidence, Finding, Kind, Outcome, Verdict
+from tests.accuracy.__main__ import faults
+from tests.accuracy.behaviour import Behaviour
+from tests.accuracy.labelled import behaviours
+from tests.accuracy.measure import Score, covered, scan, score
+
+# Every so many behaviours are scanned here, so that each part of the set has its share.
+_SHARE = 7
+
+
+def test_enough_behaviours_half_of_them_traps() -> None:
+    labelled = behaviours()
+    assert len(labelled) >= 120
+    assert 0.4 <= sum(one.trap for one in labelled) / len(labelled) <= 0.6
+    assert not [name for name, times in Counter(one.name for one in labelled).items() if times > 1]
+
+
+def test_a_share_is_judged_as_labelled() -> None:
+    share = behaviours()[::_SHARE]
+    assert faults(score(share, scan(share))) == []
+
+
+def verdict(outcome: Outcome, *problems: str, reason: str | None = None) -> Verdict:
+    made = (Finding(problem=p, kind=Kind.EXPOSURE, likelihood=1, impact=1, confidence=Confidence.FIRM) for p in problems)
+    return Verdict(check=covered()[0].id, outcome=outcome, reason=reason, findings=tuple(made))
+
+
+@pytest.mark.parametrize(
+    ("label", "said", "wrong"),
+    [
+        ("fail (a)", verdict(Outcome.FAIL, "a"), ""),
+        ("fail (a)", verdict(Outcome.FAIL, "a", "b"), "FALSE ACCUSATION"),
+        ("fail (a, b)", verdict(Outcome.FAIL, "a"), "missed"),
+        ("fail (a)", verdict(Outcome.PASS), "missed"),
+        ("", verdict(Outcome.FAIL, "a"), "FALSE ACCUSATION"),
+        ("", verdict(Outcome.UNKNOWN, reason="timeout"), ""),
+        ("pass", verdict(Outcome.UNKNOWN, reason="timeout"), "different"),
+        ("unknown (blocked|catch-all)", verdict(Outcome.UNKNOWN, reason="catch-all"), ""),
+        ("unknown (blocked)", verdict(Outcome.UNKNOWN, reason="timeout"), "different"),
+        ("unknown", verdict(Outcome.PASS), "FALSE REASSURANCE"),
+        ("unknown", verdict(Outcome.FAIL, "a"), "FALSE ACCUSATION"),
+    ],
+)
+def test_every_way_to_be_wrong_is_counted(label: str, said: Verdict, wrong: str) -> None:
+    told = Score()
+    told.note(Behaviour(name="uji", must={said.check: label}), said)
+    assert {line.partition("  ")[0] for line in faults({said.check: told})} - {"different"} == ({wrong} if wrong else set()) - {"different"}
+    assert bool(faults({said.check: told})) == bool(wrong)
