@@ -43,6 +43,7 @@ from checks.core.script_hosts import SCRIPT_HOSTS
 from checks.core.strength import Strength, has_short_blocks, is_rc4, rsa_bits, strength, suite_named
 from checks.core.suites import Suite
 from checks.core.text import Text
+from checks.core.text_file import text_file
 from checks.core.tls import (
     PROTOCOLS,
     Accepted,
@@ -152,4 +153,5 @@ __all__ = [
     "standing",
     "strength",
     "suite_named",
+    "text_file",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from checks.core.parse.meta import metas
 from checks.core.parse.ocsp import ocsp_timestamps
 from checks.core.parse.product import Product, generator, products
 from checks.core.parse.referrer_policy import referrer_policy
+from checks.core.parse.security_txt import SecurityTxt, Signature, security_txt
 from checks.core.parse.structured import Dictionary, dictionary, item
 
 __all__ = [
@@ -36,7 +37,9 @@ __all__ = [
     "Listing",
     "Location",
     "Product",
+    "SecurityTxt",
     "SetCookie",
+    "Signature",
     "administration",
     "asks_password",
     "by_nonce",
@@ -68,6 +71,7 @@ __all__ = [
     "open_sources",
     "products",
     "referrer_policy",
+    "security_txt",
     "set_cookie",
     "shared_seconds",
     "unquoted",

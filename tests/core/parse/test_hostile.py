@@ -29,6 +29,11 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "frame-options": lambda text: parse.frame_options([text]),
     "referrer-policy": lambda text: parse.referrer_policy([text], [text]),
     "metas": lambda text: parse.metas("<meta " + text, "generator"),
+    "security-txt": lambda text: [
+        (said.expires, said.unusable_contacts)
+        for start in ("", "Contact: x\n", "-----BEGIN PGP SIGNED MESSAGE-----\n")
+        if (said := parse.security_txt(start + text))
+    ],
     "set-cookie": lambda text: [parse.set_cookie(text), parse.set_cookie(f"a=b; Max-Age={text}; Expires={text}")],
     "cache-control": lambda text: [
         parse.shared_seconds(parse.cache_control([text]), text, build.AT),

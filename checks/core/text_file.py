@@ -1,0 +1,30 @@
+"""A file of text at a path that a standard names: served, not there, or not to be seen."""
+
+from __future__ import annotations
+
+import re
+
+from checks.core import reason
+from checks.core.http import Exchange, Response
+from checks.core.notfound import GONE, Unknown
+from checks.core.usable import not_followed, refusal
+
+_MARKUP = re.compile(r"\s*<")
+
+
+def text_file(seen: Exchange) -> Response | None:
+    """The answer that is the file, or None where the site has none: nothing is there, or a page of the site stands in its place.
+
+    Raises `Unknown` for a block, an error, a refusal, or a redirect that was not followed: the file may be there all the same.
+    """
+    answer = seen.final
+    if (refused := refusal(seen)) is not None:
+        raise Unknown(refused, f"{seen.url} {answer.status}")
+    if seen.stop is not None:
+        raise Unknown(not_followed(seen.stop), seen.stop.detail)
+    if answer.status in GONE:
+        return None
+    if answer.status != 200:
+        raise Unknown(reason.ERROR_PAGE, f"{seen.url} {answer.status}")
+    text = answer.body.text
+    return answer if text.strip() and not _MARKUP.match(text) else None

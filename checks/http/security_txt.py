@@ -1,0 +1,212 @@
+"""security.txt says whom to tell of a vulnerability, correctly and with a date (RFC 9116)."""
+
+import datetime as dt
+
+from checks import (
+    Answer,
+    Example,
+    Exchange,
+    Finding,
+    Findings,
+    Fix,
+    Outcome,
+    Page,
+    Problem,
+    Risk,
+    Text,
+    build,
+    check,
+    parse,
+    reason,
+    text_file,
+)
+
+WELL_KNOWN, OLD = "/.well-known/security.txt", "/security.txt"
+_YEAR = dt.timedelta(days=366)
+
+MISSING = Problem(
+    "missing",
+    Risk(1, 1),
+    Text(id="Tidak ada security.txt di {path}.", en="There is no security.txt at {path}."),
+)
+PLACE = Problem(
+    "place",
+    Risk(1, 1),
+    Text(
+        id="security.txt hanya ada di tempat lama {old}; tempat bakunya {path}.",
+        en="security.txt is only at the old place {old}; its standard place is {path}.",
+    ),
+)
+NO_CONTACT = Problem(
+    "no-contact",
+    Risk(1, 1),
+    Text(id="security.txt tidak memuat Contact, padahal wajib.", en="security.txt has no Contact, which is required."),
+)
+CONTACT = Problem(
+    "contact",
+    Risk(1, 1),
+    Text(
+        id="Contact pada security.txt bukan alamat mailto:, https:, atau tel: yang lengkap: {contacts}",
+        en="A Contact in security.txt is not a whole mailto:, https: or tel: address: {contacts}",
+    ),
+)
+EXPIRES = Problem(
+    "expires",
+    Risk(1, 1),
+    Text(
+        id="security.txt harus memuat tepat satu Expires dengan tanggal, jam, dan zona waktu (misalnya 2027-06-01T00:00:00Z); yang ada: {values}",
+        en="security.txt must have exactly one Expires with date, time and time zone (2027-06-01T00:00:00Z, say); it has: {values}",
+    ),
+)
+EXPIRED = Problem(
+    "expired",
+    Risk(1, 1),
+    Text(
+        id="security.txt sudah tidak berlaku sejak {date}; pelapor dianjurkan tidak memercayainya.",
+        en="security.txt has been out of date since {date}; reporters are told not to trust it.",
+    ),
+)
+FAR = Problem(
+    "far",
+    Risk(1, 1),
+    Text(
+        id="security.txt berlaku sampai {date}, lebih dari setahun; isinya dapat usang tanpa disadari.",
+        en="security.txt lasts until {date}, more than a year; it can grow stale without anyone noticing.",
+    ),
+)
+CANONICAL = Problem(
+    "canonical",
+    Risk(1, 1),
+    Text(
+        id="Canonical pada security.txt tidak menyebut alamat berkas ini ({url}): {values}",
+        en="Canonical in security.txt does not name this file's own address ({url}): {values}",
+    ),
+)
+SIGNATURE = Problem(
+    "signature",
+    Risk(1, 1),
+    Text(
+        id="Bentuk tanda tangan OpenPGP pada security.txt rusak atau terpotong.",
+        en="The form of the OpenPGP signature in security.txt is broken or cut off.",
+    ),
+)
+FORM = Problem(
+    "form",
+    Risk(1, 1),
+    Text(
+        id="security.txt harus disajikan melalui HTTPS sebagai text/plain; alamat {url}, jenis {media_type}.",
+        en="security.txt must be served over HTTPS as text/plain; address {url}, type {media_type}.",
+    ),
+)
+
+_SOUND = "Contact: mailto:csirt@kotacontoh.go.id\nExpires: 2027-06-01T00:00:00Z\nPreferred-Languages: id, en\n"
+_HOME, _NOT_THERE, _OLD_GONE = build.page(), build.gone(WELL_KNOWN), build.gone(OLD)
+
+
+def _file(text: str) -> Exchange:
+    return build.file(WELL_KNOWN, text)
+
+
+def _case(file: Exchange, *findings: Finding, old: Exchange = _OLD_GONE) -> Example:
+    return Example(*findings, home=_HOME, file=file, old=old)
+
+
+@check(
+    id="http-security-txt",
+    title=Text(id="Ada alamat pelaporan kerentanan (security.txt)", en="There is an address to report vulnerabilities to (security.txt)"),
+    action=Text(id="Terbitkan security.txt yang sahih", en="Publish a valid security.txt"),
+    why=Text(
+        id="Orang yang menemukan kelemahan dengan iktikad baik sering tidak tahu harus melapor ke mana, lalu diam atau menyiarkannya. security.txt menunjukkan alamat tim keamanan "
+        "kota di tempat yang diketahui semua peneliti.",
+        en="People who find a weakness in good faith often do not know whom to tell, so they keep silent or publish it. security.txt shows the address of the city's "
+        "security team in a place that every researcher knows.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Buat berkas teks /.well-known/security.txt berisi Contact (mailto: atau https:) dan Expires kurang dari setahun ke depan, lalu jadwalkan pembaruannya. "
+            "Semua situs OPD boleh mengalihkan ke satu berkas milik tim keamanan kota.",
+            en="Make a text file /.well-known/security.txt with Contact (mailto: or https:) and Expires less than a year ahead, and schedule its renewal. "
+            "All departments' sites may redirect to one file of the city's security team.",
+        ),
+        nginx="location = /.well-known/security.txt {\n  default_type text/plain;\n"
+        '  return 200 "Contact: mailto:csirt@situs-anda.go.id\\nExpires: 2027-06-01T00:00:00Z\\n";\n}',
+        apache="Redirect temp /.well-known/security.txt https://www.situs-anda.go.id/.well-known/security.txt",
+        litespeed="# cPanel: File Manager > public_html > buat folder .well-known dan berkas security.txt\n"
+        "Contact: mailto:csirt@situs-anda.go.id\nExpires: 2027-06-01T00:00:00Z",
+        iis='<!-- .well-known/web.config -->\n<staticContent><remove fileExtension=".txt" /><mimeMap fileExtension=".txt" mimeType="text/plain; charset=utf-8" /></staticContent>',
+        verify="curl -s {url}.well-known/security.txt",
+    ),
+    references=("RFC 9116", "ISO/IEC 29147", "CWE-1059"),
+    needs={"home": Page("/"), "file": Answer(WELL_KNOWN), "old": Answer(OLD)},
+    problems=(MISSING, PLACE, NO_CONTACT, CONTACT, EXPIRES, EXPIRED, FAR, CANONICAL, SIGNATURE, FORM),
+    examples=(
+        _case(_NOT_THERE, MISSING(path=WELL_KNOWN)),
+        _case(build.page(path=WELL_KNOWN), MISSING(path=WELL_KNOWN), old=build.page(path=OLD)),
+        _case(_NOT_THERE, PLACE(old=OLD, path=WELL_KNOWN), old=build.file(OLD, _SOUND)),
+        _case(_file("Policy: https://kotacontoh.go.id/lapor\nExpires: 2027-06-01T00:00:00Z"), NO_CONTACT()),
+        _case(
+            _file("Contact: http://kotacontoh.go.id/lapor\nExpires: 2027-06-01T00:00:00Z"),
+            CONTACT(contacts=("http://kotacontoh.go.id/lapor",)),
+        ),
+        _case(_file("Contact: mailto:csirt@kotacontoh.go.id\nExpires: 1 Juni 2027"), EXPIRES(values="1 Juni 2027")),
+        _case(_file(_SOUND.replace("2027", "2025")), EXPIRED(date="2025-06-01")),
+        _case(_file(_SOUND.replace("2027", "2029")), FAR(date="2029-06-01")),
+        _case(
+            _file(f"{_SOUND}Canonical: https://lain.example/security.txt"),
+            CANONICAL(url=f"https://{build.HOST}{WELL_KNOWN}", values=("https://lain.example/security.txt",)),
+        ),
+        _case(_file(f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n{_SOUND}"), SIGNATURE()),
+        _case(
+            build.page({"Content-Type": "text/html"}, _SOUND, path=WELL_KNOWN),
+            FORM(url=f"https://{build.HOST}{WELL_KNOWN}", media_type="text/html"),
+        ),
+        _case(_file(f"{_SOUND}Canonical: https://{build.HOST}{WELL_KNOWN}")),
+        Example(home=_HOME, file=build.gone(WELL_KNOWN, 403), old=_OLD_GONE, reason=reason.ERROR_PAGE),
+        Example(home=_HOME, file=_NOT_THERE, old=build.page(status=429), reason=reason.RATE_LIMITED),
+        Example(home=build.page(status=503), file=_NOT_THERE, old=_OLD_GONE, reason=reason.SERVER_ERROR),
+        Example(home=_HOME, file=build.failure("timeout"), old=_OLD_GONE, reason=reason.of_failure(build.failure("timeout").kind)),
+        Example(
+            home=_HOME,
+            file=build.redirect(
+                f"https://{build.HOST}{WELL_KNOWN}", f"https://www.kotacontoh.go.id{WELL_KNOWN}",
+                stop=build.failure("out-of-scope", "registered: www.kotacontoh.go.id"),
+            ),
+            old=_OLD_GONE,
+            reason=reason.ELSEWHERE,
+            outcome=Outcome.NOT_APPLICABLE,
+        ),
+    ),
+)  # fmt: skip
+def http_security_txt(home: Exchange, file: Exchange, old: Exchange) -> Findings:
+    said = _read(file)
+    if said is not None:
+        yield from _faults(said, file)
+    elif _read(old) is not None:
+        yield PLACE(old=OLD, path=WELL_KNOWN)
+    else:
+        yield MISSING(path=WELL_KNOWN)
+
+
+def _read(seen: Exchange) -> parse.SecurityTxt | None:
+    answer = text_file(seen)
+    return parse.security_txt(answer.body.text) if answer else None
+
+
+def _faults(said: parse.SecurityTxt, file: Exchange) -> Findings:
+    if not said.values("contact"):
+        yield NO_CONTACT()
+    elif said.unusable_contacts:
+        yield CONTACT(contacts=said.unusable_contacts)
+    if said.expires is None:
+        yield EXPIRES(values=", ".join(said.values("expires")) or "-")
+    elif said.expires < file.at:
+        yield EXPIRED(date=f"{said.expires:%Y-%m-%d}")
+    elif said.expires > file.at + _YEAR:
+        yield FAR(date=f"{said.expires:%Y-%m-%d}")
+    canonical = said.values("canonical")
+    if canonical and not {hop.url for hop in file.hops} & set(canonical):
+        yield CANONICAL(url=file.url, values=canonical)
+    if said.signature is parse.Signature.BROKEN:
+        yield SIGNATURE()
+    if file.final.media_type != "text/plain" or not file.url.startswith("https:"):
+        yield FORM(url=file.url, media_type=file.final.media_type or "-")

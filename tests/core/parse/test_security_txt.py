@@ -1,0 +1,98 @@
+"""security.txt: fields, dates, contacts, and the frame of a signature (RFC 9116 section 2)."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.core.parse import SecurityTxt, Signature, security_txt
+
+PLAIN = "Contact: https://kotacontoh.go.id/lapor\nExpires: 2027-06-01T00:00:00Z\n"
+SIGNED = f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n{PLAIN}-----BEGIN PGP SIGNATURE-----\n\nabc=\n-----END PGP SIGNATURE-----\n"
+
+
+def read(text: str) -> SecurityTxt:
+    said = security_txt(text)
+    assert said is not None
+    return said
+
+
+def test_fields() -> None:
+    said = read(
+        "# to us\r\nCONTACT:mailto:a@kotacontoh.go.id \r\nContact: tel:+62-21-5550123\r\n\r\nX-Own: y\r\n#Policy: no\r\nHiring:\thttps://a.example"
+    )
+    assert said.fields == (("contact", "mailto:a@kotacontoh.go.id"), ("contact", "tel:+62-21-5550123"), ("hiring", "https://a.example"))
+    assert said.signature is Signature.NONE
+
+
+@pytest.mark.parametrize("text", ["", "Not found", "User-agent: *\nDisallow: /", "# Contact: x", "<p>Contact: x</p>"])
+def test_what_has_no_field_is_none(text: str) -> None:
+    assert security_txt(text) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "usable"),
+    [
+        ("mailto:csirt@kotacontoh.go.id", True),
+        ("MAILTO:***", True),
+        ("https://kotacontoh.go.id/lapor", True),
+        ("tel:+62215550123", True),
+        ("csirt@kotacontoh.go.id", False),
+        ("http://kotacontoh.go.id/lapor", False),
+        ("mailto:", False),
+        ("https://", False),
+        ("mailto:a@b.example, c@b.example", False),
+    ],
+)
+def test_contacts(value: str, usable: bool) -> None:
+    assert read(f"Contact: {value}").unusable_contacts == (() if usable else (value,))
+
+
+@pytest.mark.parametrize(
+    ("lines", "expires"),
+    [
+        ("Expires: 2027-06-01T00:00:00Z", dt.datetime(2027, 6, 1, tzinfo=dt.UTC)),
+        ("Expires: 2027-06-01T07:00:00.000+07:00", dt.datetime(2027, 6, 1, tzinfo=dt.UTC)),
+        ("Expires: 2027-06-01T00:00:00Z\nExpires: 2027-06-01T00:00:00Z", None),
+        ("Expires: 2027-06-01T00:00:00", None),
+        ("Expires: 1 Juni 2027", None),
+        ("Expires:", None),
+    ],
+)
+def test_expiry(lines: str, expires: dt.datetime | None) -> None:
+    assert read(lines).expires == expires
+
+
+@pytest.mark.parametrize(
+    ("text", "signature"),
+    [
+        (PLAIN, Signature.NONE),
+        (SIGNED, Signature.WHOLE),
+        (SIGNED.replace("\n", "\r\n"), Signature.WHOLE),
+        (SIGNED.replace("-----END PGP SIGNATURE-----", ""), Signature.BROKEN),
+        (SIGNED.split("-----BEGIN PGP SIGNATURE")[0], Signature.BROKEN),
+        (PLAIN + SIGNED.split(PLAIN)[1], Signature.BROKEN),
+        ("Policy: https://a.example\n" + SIGNED, Signature.BROKEN),
+    ],
+)
+def test_signatures(text: str, signature: Signature) -> None:
+    said = read(text)
+    assert said.signature is signature
+    assert said.values("contact") == ("https://kotacontoh.go.id/lapor",)
+
+
+def test_only_what_is_signed_counts() -> None:
+    said = read(SIGNED + "Contact: https://lain.example/")
+    assert said.values("contact") == ("https://kotacontoh.go.id/lapor",)
+    assert read(SIGNED.replace("Contact:", "- Contact:")).fields == said.fields
+
+
+_VALUES = st.from_regex(r"[!-~]([ -~]{0,20}[!-~])?", fullmatch=True)
+_NAMES = st.sampled_from(["contact", "policy", "canonical", "encryption"])
+
+
+@given(st.lists(st.tuples(_NAMES, _VALUES), min_size=1))
+def test_written_fields_are_read_back(fields: list[tuple[str, str]]) -> None:
+    written = "\n".join(f"{name.title()}: {value}" for name, value in fields)
+    assert read(written).fields == tuple(fields)
