@@ -1,0 +1,1 @@
+"""tilik's HTTP Observatory beside the original, answer by answer."""

@@ -1,0 +1,95 @@
+"""`make observatory-parity`: the score of every case by tilik and by MDN's own program, and each difference.
+
+With ``--write`` the original's numbers are kept for the tests that run without it.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from checks.core.observatory import ALGORITHM, Rating
+from tests.real.observatory.case import Case
+from tests.real.observatory.cases import HOSTS
+from tests.real.observatory.original import Scored, installed, scores
+from tests.real.observatory.served import serving
+from tests.real.observatory.tilik import ratings
+
+EXPECTED = Path(__file__).with_name("expected.json")
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """Where the two do not say the same; ``tests`` names the ones that differ."""
+
+    case: str
+    ours: str
+    theirs: str
+    tests: tuple[str, ...]
+
+
+def compare(case: Case, ours: Rating | None, theirs: Scored) -> Difference | None:
+    """None where grade, score and every test are equal, or neither gives a grade, or tilik withholds what the case says it does."""
+    mine = ours if ours and ours.grade else Rating()
+    if case.withheld:
+        return None if mine.grade is None else Difference(case.name, _shown(mine.grade, mine.score), "withheld", ())
+    names = dict.fromkeys((*mine.tests, *theirs.tests))
+    differing = tuple(name for name in names if not _same(mine, theirs, name)) if mine.grade and theirs.grade else ()
+    if (mine.grade, mine.score) == (theirs.grade, theirs.score) and not differing:
+        return None
+    why = f" ({ours.reason.en})" if ours and ours.reason else ""
+    failed = f" ({theirs.error})" if theirs.error else ""
+    return Difference(case.name, _shown(mine.grade, mine.score) + why, _shown(theirs.grade, theirs.score) + failed, differing)
+
+
+def _same(mine: Rating, theirs: Scored, name: str) -> bool:
+    return name in mine.tests and name in theirs.tests and msgspec.to_builtins(mine.tests[name]) == msgspec.to_builtins(theirs.tests[name])
+
+
+def _shown(grade: str | None, score: int | None) -> str:
+    return f"{grade} {score}" if grade else "none"
+
+
+def measure(hosts: Mapping[str, Case]) -> tuple[dict[str, Rating | None], dict[str, Scored]]:
+    """What tilik and the original say of every host."""
+    with tempfile.TemporaryDirectory(prefix="tilik-observatory-") as made, serving(hosts, Path(made)) as served:
+        return ratings(hosts, served), scores(hosts, served, Path(made), _told(len(hosts)))
+
+
+def _told(whole: int) -> Callable[[int], None]:
+    def told(done: int) -> None:
+        if done % 50 == 0 or done == whole:
+            print(f"{done}/{whole}", file=sys.stderr, flush=True)
+
+    return told
+
+
+def main(arguments: list[str]) -> int:
+    """Print the differences and the sums; 1 when there is one."""
+    if not installed():
+        print("The original is not installed; make observatory-parity does", file=sys.stderr)
+        return 2
+    ours, theirs = measure(HOSTS)
+    if "--write" in arguments:
+        kept = {HOSTS[host].name: _shown(one.grade, one.score) for host, one in theirs.items()}
+        EXPECTED.write_bytes(msgspec.json.format(msgspec.json.encode(dict(sorted(kept.items()))), indent=1) + b"\n")
+    differences = [found for host, case in HOSTS.items() if (found := compare(case, ours[host], theirs[host]))]
+    for found in differences:
+        print(f"{found.case}\n    tilik {found.ours}; original {found.theirs}; {', '.join(found.tests) or 'tests alike'}")
+    for host, case in HOSTS.items():
+        if case.withheld:
+            print(f"withheld: {case.name}: original {_shown(theirs[host].grade, theirs[host].score)}; {case.withheld}")
+    versions = {one.algorithm for one in theirs.values() if one.algorithm is not None}
+    refused = sum(one.grade is None for one in theirs.values())
+    print(
+        f"\n{len(HOSTS)} answers, {refused} without a grade by the original, {sum(bool(case.withheld) for case in HOSTS.values())} withheld by "
+        f"tilik, {len(differences)} different; algorithm {ALGORITHM} here, {', '.join(map(str, versions))} there"
+    )
+    return 1 if differences or versions != {ALGORITHM} else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,56 @@
+"""The score by tilik: its own requests through its own door, kept as the store keeps them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+
+from checks import Level, Target
+from checks.core.codec import unpack
+from checks.core.evidence import Failure
+from checks.core.need import Http, Https, Tls
+from checks.core.observatory import Preflight, Rating, observatory
+from scanner.collect import collect
+from scanner.net.clock import Clock
+from scanner.net.door import Door
+from scanner.net.resolver import Resolver
+from scanner.net.scope import Scope
+from scanner.settings import Network, Settings
+from tests.real.observatory.case import DOMAIN
+from tests.real.observatory.served import Served
+
+_NEEDS = (Https("/"), Http("/"), Tls(), Preflight())
+_AT_ONCE = 8
+
+
+class _Places(Resolver):
+    """The hosts of the cases and their ``www.`` twins, without a name server."""
+
+    def __init__(self, addresses: Mapping[str, str]) -> None:
+        super().__init__("127.0.0.1", 1.0, Clock())
+        self._addresses = addresses
+
+    async def addresses(self, name: str) -> tuple[str, ...] | Failure:
+        return (self._addresses[name],)
+
+
+def ratings(hosts: Iterable[str], served: Served) -> dict[str, Rating | None]:
+    """Every host's rating."""
+    targets = [Target(host=host, domain=DOMAIN, address=served.addresses[host], level=Level.VISIT) for host in hosts]
+    network = Network(
+        allow_private=("127.0.0.0/8",), rate=10_000.0, connections=_AT_ONCE, ports=served.ports, trusted_roots=(str(served.root),)
+    )
+    door = Door(Scope.of((), targets), Settings(network=network), resolver=_Places(served.addresses))
+
+    async def every() -> dict[str, Rating | None]:
+        slots = asyncio.Semaphore(_AT_ONCE)
+
+        async def one(target: Target) -> Rating | None:
+            async with slots, door.visit(target, target.address) as visit:
+                packed = await collect([request for need in _NEEDS if (request := need.at(target))], visit)
+            evidence = {key: seen for key, value in packed.items() if (seen := unpack(value)) is not None}
+            return observatory(target, evidence)
+
+        return dict(zip((target.host for target in targets), await asyncio.gather(*map(one, targets)), strict=True))
+
+    return asyncio.run(every())
