@@ -68,6 +68,7 @@ INVARIANTS = {
         "tests/scanner/net/test_door.py::test_an_unregistered_host_is_out_of_scope",
         "tests/scanner/net/test_door.py::test_a_registered_name_at_a_forbidden_address_is_not_contacted",
         "tests/scanner/net/test_door.py::test_a_redirect_out_of_scope_is_recorded_and_not_followed",
+        "tests/scanner/crawl/test_crawl.py::test_strangers_whose_code_is_loaded_are_asked_about_in_the_dns_alone",
         "tests/scanner/tls/test_revocation.py::test_nobody_is_asked_because_an_untrusted_certificate_says_so",
         "tests/scanner/tls/test_revocation.py::test_the_door_fetches_only_what_the_certificate_names",
         "tests/scanner/tls/test_weakness.py::test_below_level_probe_nothing_is_sent",

@@ -72,7 +72,7 @@ def _nik(count: int) -> tuple[str, ...]:
             "opened it, and tell the data protection officer and the security team. If the numbers are not identity or tax numbers, tell the security team, so that it is "
             "noted. The scanner only counts; the numbers are not kept.",
         ),
-        verify="curl -s {url} | grep -cE '[1-9][0-9]{{15}}'",
+        verify="curl -s {url} | tr -cs 0-9 '\\n' | awk 'length == 16' | wc -l",
     ),
     references=("CWE-359", "UU 27/2022 Pasal 46", "BSSN 4/2021 Pasal 26 huruf g"),
     needs={"pages": Pages()},

@@ -51,6 +51,7 @@ PLANTED: frozenset[Planted] = frozenset(
     (
         *(Planted(host, check, problem) for host in (OLD_WORDPRESS, OLD_JOOMLA, EXPOSED_GIT) for check, problem in _CARELESS.items()),
         Planted(OLD_WORDPRESS, "software-wordpress", "ended"),
+        Planted(OLD_WORDPRESS, "http-disclosure", "generator"),
         Planted(LEGACY_TLS, "tls-protocols", "legacy"),
         Planted(LEGACY_TLS, "tls-known-attacks", "beast"),
         Planted(LEGACY_TLS, "tls-post-quantum", "absent"),
@@ -70,6 +71,14 @@ PLANTED: frozenset[Planted] = frozenset(
         Planted(EXPOSED_GIT, "http-redirect", "missing"),
         Planted(PLAIN, "http-https", "absent"),
         Planted(PLAIN, "exposed-admin", "plain"),
+        Planted(PLAIN, "content-passwords", "plain"),
+        Planted(EXPOSED_GIT, "content-mixed", "active"),
+        Planted(EXPOSED_GIT, "content-mixed", "passive"),
+        Planted(EXPOSED_GIT, "content-forms", "plain"),
+        Planted(EXPOSED_GIT, "content-integrity", "missing"),
+        Planted(EXPOSED_GIT, "content-takeover", "script"),
+        Planted(EXPOSED_GIT, "content-listings", "open"),
+        Planted(EXPOSED_GIT, "content-personal", "nik"),
         Planted(SELF_SIGNED, "tls-trust", "self-signed"),
     )
 )

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from checks import build
 from checks.core.named import named
-from checks.core.need import Http, Https, Tls
+from checks.core.need import Http, Https, Pages, Tls
 
 TARGET = build.TARGET
 
 
 def seen(**of: object) -> dict[str, object]:
-    needs = {"https": Https("/"), "http": Http("/"), "tls": Tls()}
+    needs = {"https": Https("/"), "http": Http("/"), "tls": Tls(), "pages": Pages()}
     return {needs[name].at(TARGET).key: observation for name, observation in of.items()}
 
 
@@ -36,6 +36,11 @@ def test_strangers_wildcards_and_the_target_itself_are_not_named() -> None:
     text = '<a href="https://lain.example/">x</a> https://evilkotacontoh.go.id/ https://dinkes.kotacontoh.go.id/y'
     shaken = build.handshake(names=(build.HOST, "*.kotacontoh.go.id", "go.id"))
     assert names(https=build.page(text=text), tls=shaken) == ()
+
+
+def test_hosts_that_any_page_of_the_crawl_leads_to_are_named() -> None:
+    crawl = build.crawl(hosts=("arsip.kotacontoh.go.id", "kotacontoh.go.id", "lain.example"))
+    assert names(pages=crawl) == ("arsip.kotacontoh.go.id", "kotacontoh.go.id")
 
 
 def test_nothing_seen_names_nothing() -> None:

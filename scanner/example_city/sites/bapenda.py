@@ -30,6 +30,8 @@ APPLICATION = """<!DOCTYPE html>
 <body><div id="app"><p>Memuat aplikasi pelaporan pajak daerah. Aktifkan JavaScript untuk melanjutkan.</p></div>
 <script src="/aset/app.js"></script></body></html>
 """
+# What every search engine asks for is no attack, whether it is there or not.
+CUSTOMARY = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/security.txt", "/favicon.ico")
 BLOCK_PAGE = """<!DOCTYPE html>
 <html lang="id"><head><title>403 Forbidden</title></head>
 <body><h1>Akses Anda diblokir</h1><p>Permintaan ini ditolak oleh Web Application Firewall karena mirip dengan serangan.</p>
@@ -63,4 +65,4 @@ def _impatient() -> Respond:
     """A site behind a firewall that tolerates one request for an unknown path."""
     pages = {"/": page("Cek Pajak", "<p>Periksa tagihan dengan nomor objek pajak.</p>", AGENCY)}
     refusal = html(BLOCK_PAGE, status=403, headers=(("Server", "nginx"),))
-    return guarded(upgraded(files(pages, missing(AGENCY))), pages, refusal, tolerated=1)
+    return guarded(upgraded(files(pages, missing(AGENCY))), {*pages, *CUSTOMARY}, refusal, tolerated=1)

@@ -1,9 +1,9 @@
-"""Dinas Pariwisata: an exposed `.git` on a site that also answers plain HTTP, one without HTTPS, a self-signed certificate, and a site that is no more."""
+"""Dinas Pariwisata: careless pages and an exposed `.git` on a site that also answers plain HTTP, one without HTTPS, a self-signed certificate, one that is no more."""
 
 from __future__ import annotations
 
 from scanner.example_city.behaviour import files, to_https
-from scanner.example_city.page import CAREFUL, CARELESS, missing, page, text
+from scanner.example_city.page import CAREFUL, CARELESS, html, missing, page, text
 from scanner.example_city.site import Certificate, Site
 
 AGENCY = "Dinas Pariwisata Kota Contoh"
@@ -25,6 +25,19 @@ GIT_CONFIG = """[core]
 	remote = origin
 	merge = refs/heads/main
 """
+# Pages that were made over the years by whoever had time, and links to them.
+TOURISM = """<p>Pantai, kuliner, dan desa wisata dalam satu hari perjalanan.</p>
+<img src="http://dispar.kotacontoh.go.id/gambar/pantai.jpg" alt="Pantai">
+<script src="http://dispar.kotacontoh.go.id/skrip/salindia.js"></script>
+<script src="https://widget.kotacontoh.web.id/cuaca/2.1.0/cuaca.js"></script>
+<p><a href="/brosur/">Brosur</a> <a href="/pemenang">Pemenang undian</a> <a href="/keluar?sesi=1">Keluar</a></p>
+<form action="http://dispar.kotacontoh.go.id/saran" method="post"><label>Saran <input name="saran"></label> <button>Kirim</button></form>"""
+BROCHURES = """<html><head><title>Index of /brosur/</title></head><body><h1>Index of /brosur/</h1><hr><pre><a href="../">../</a>
+<a href="desa-wisata.pdf">desa-wisata.pdf</a>
+<a href="peta-kota.pdf">peta-kota.pdf</a>
+</pre><hr></body></html>"""
+# Numbers of the form, of nobody: the region 999999 does not exist.
+WINNERS = "<ol>" + "".join(f"<li>9999990{day}0190000{day}</li>" for day in range(1, 8)) + "</ol>"
 AGENDA = """<p>Pasar malam kota tua, setiap Sabtu.</p>
 <form action="/masuk" method="post"><label>Nama pengguna <input type="text" name="pengguna"></label>
 <label>Kata sandi <input type="password" name="sandi"></label> <button>Masuk</button></form>"""
@@ -33,9 +46,9 @@ AGENDA = """<p>Pasar malam kota tua, setiap Sabtu.</p>
 def sites() -> tuple[Site, ...]:
     tourism = files(
         {
-            "/": page(
-                "Jelajah Kota Contoh", "<p>Pantai, kuliner, dan desa wisata dalam satu hari perjalanan.</p>", AGENCY, headers=CARELESS
-            ),
+            "/": page("Jelajah Kota Contoh", TOURISM, AGENCY, headers=CARELESS),
+            "/brosur/": html(BROCHURES, headers=CARELESS),
+            "/pemenang": page("Pemenang undian", WINNERS, AGENCY, headers=CARELESS),
             "/.git/HEAD": text(GIT_HEAD, headers=CARELESS),
             "/.git/config": text(GIT_CONFIG, headers=CARELESS),
         },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 
 import httpx
@@ -9,13 +10,14 @@ import pytest
 
 from checks import build
 from checks.core.crawl import Why
+from checks.core.dns import DnsAnswer
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Exchange
 from checks.core.model import Level
 from scanner.net.scope import Grant
 from scanner.settings import Crawl as Limits
 from tests.scanner.crawl.site import ROBOTS, Site, crawled, html, links, pages, text
-from tests.scanner.net.fakes import HOST, response
+from tests.scanner.net.fakes import HOST, TARGET, response
 
 
 def test_breadth_first_and_every_page_is_evidence_of_its_own() -> None:
@@ -170,6 +172,19 @@ def test_a_site_that_lives_on_http_is_crawled_there() -> None:
 
     site = Site({"/": links("/a"), "/a": links()}, serve)
     assert [answer.url for answer in crawled(site).answers] == [f"http://{HOST}/", f"http://{HOST}/a"]
+
+
+def test_strangers_are_asked_about_only_while_the_target_may_be_visited() -> None:
+    async def asked(site: Site) -> DnsAnswer | Failure:
+        async with site.world.door.visit(TARGET) as visit:
+            return await visit.stranger("kotacontoh.web.id")
+
+    site = Site({})
+    site.world.scope._grants[HOST] = Grant(frozenset((443, 80)), Level.PASSIVE)
+    refused = asyncio.run(asked(site))
+    assert isinstance(refused, Failure)
+    assert refused.kind is FailureKind.NOT_PERMITTED
+    assert site.dns.asked == []
 
 
 def test_strangers_whose_code_is_loaded_are_asked_about_in_the_dns_alone() -> None:

@@ -1,0 +1,234 @@
+"""The checks of content: a healthy crawl, one thing changed, one verdict."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks import build
+from checks.content.forms import content_forms
+from checks.content.integrity import content_integrity
+from checks.content.listings import content_listings
+from checks.content.mixed import content_mixed
+from checks.content.passwords import content_passwords
+from checks.content.personal import content_personal
+from checks.content.takeover import content_takeover
+from checks.core.check import Check
+from checks.core.codec import Observation
+from checks.core.crawl import Crawl
+from checks.core.evidence import Referral
+from checks.core.http import Exchange
+from checks.core.judge import judge
+from checks.core.model import Outcome
+from checks.core.need import Page, Pages
+from tests.checks.verdicts import problems, verdict
+
+EVERY = (content_forms, content_integrity, content_listings, content_mixed, content_passwords, content_personal, content_takeover)
+every_check = pytest.mark.parametrize("made", EVERY, ids=lambda made: made.id)
+BAD = "<script src=http://cdn.example/a-1.2.3.js></script><form method=post action=http://lain.example/><input type=password></form>"
+
+
+def page(body: str, path: str = "/", scheme: str = "https", *headers: tuple[str, str]) -> Exchange:
+    return build.page(headers, f"<!doctype html><html lang=id><title>Layanan</title><body>{body}</body></html>", path=path, scheme=scheme)
+
+
+def found(check: Check, *answers: Exchange, **more: object) -> list[str]:
+    return problems(check, pages=build.crawl(*answers, **more))
+
+
+@every_check
+@pytest.mark.parametrize(
+    ("front", "reason"),
+    [
+        (build.page(status=403, headers={"Server": "ddos-guard"}, text=BAD), "blocked"),
+        (build.page(status=429, text=BAD), "rate-limited"),
+        (build.page(status=503, text=BAD), "server-error"),
+        (build.page(status=404, text=BAD), "error-page"),
+        (build.page(text=f"<title>Welcome to nginx!</title>{BAD}"), "default-page"),
+        (build.redirect(f"https://{build.HOST}/", "https://a.example/", stop=build.failure("out-of-scope", "redirect to a.example")), "out-of-scope"),
+    ],
+)  # fmt: skip
+def test_what_is_not_the_site_accuses_nobody(made: Check, front: Exchange, reason: str) -> None:
+    seen = verdict(made, pages=build.crawl(front))
+    assert (seen.outcome, seen.reason) == (Outcome.UNKNOWN, reason)
+
+
+@every_check
+def test_pages_that_are_not_the_site_s_own_do_not_count(made: Check) -> None:
+    missing = build.page(status=404, text=f"<title>Index of /a/</title><h1>Index of /a/</h1>{BAD}", path="/a/")
+    elsewhere = build.redirect(f"https://{build.HOST}/b", "https://a.example/", text=BAD, stop=build.failure("out-of-scope"))
+    download = build.page({"Content-Type": "text/plain"}, BAD, path="/c")
+    assert found(made, page("Beranda"), missing, elsewhere, download) == []
+
+
+@every_check
+def test_a_crawl_that_broke_off_is_no_good_news(made: Check) -> None:
+    seen = verdict(made, pages=build.crawl(page("Beranda"), ended="budget", detail="400 requests were sent"))
+    assert (seen.outcome, seen.reason, seen.detail) == (Outcome.UNKNOWN, "budget", "400 requests were sent")
+
+
+@every_check
+def test_the_judge_puts_the_pages_in(made: Check) -> None:
+    """The store has the crawl and, each under its own key, its pages."""
+    request, front = Pages().at(build.TARGET), Page("/").at(build.TARGET)
+    there = "http visit https://dinkes.kotacontoh.go.id/"
+    listed = Crawl((there,), build.AT, "kotacontoh.go.id")
+    stored: dict[str, Observation] = {request.key: listed, there: page("Beranda"), front.key: Referral(there, build.AT)}
+    assert judge(made, build.TARGET, stored).outcome is Outcome.PASS
+    assert judge(made, build.TARGET, {request.key: listed}).reason == "not-collected"
+
+
+def test_an_empty_crawl_is_not_collected() -> None:
+    request = Pages().at(build.TARGET)
+    assert judge(content_forms, build.TARGET, {request.key: Crawl((), build.AT)}).reason == "not-collected"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<script src=http://cdn.example/a.js></script>", ["active[cdn.example]"]),
+        ("<link rel=stylesheet href=http://cdn.example/a.css>", ["active[cdn.example]"]),
+        ("<iframe src=http://peta.example/></iframe>", ["active[peta.example]"]),
+        ("<script src=http://dinkes.kotacontoh.go.id/a.js></script>", ["active[dinkes.kotacontoh.go.id]"]),
+        ("<img src=http://foto.example/a.jpg><img src=http://foto.example/b.jpg>", ["passive[foto.example]"]),
+        ("<video poster=http://foto.example/a.jpg></video>", ["passive[foto.example]"]),
+        ("<a href=http://lain.example/>x</a><link rel=canonical href=http://dinkes.kotacontoh.go.id/>", []),
+        ("<script src=//cdn.example/a.js></script><img src=/a.jpg>", []),
+        ("<script>var u = 'http://cdn.example/a.js'</script><!-- <img src=http://foto.example/> -->", []),
+        ("<meta http-equiv=Content-Security-Policy content=upgrade-insecure-requests><img src=http://foto.example/a.jpg>", []),
+        ("<base href=http://dinkes.kotacontoh.go.id/><img src=a.jpg>", ["passive[dinkes.kotacontoh.go.id]"]),
+    ],
+)
+def test_mixed_content(body: str, expected: list[str]) -> None:
+    text = f"<!doctype html><html><head><title>x</title>{body}</head></html>" if body.startswith(("<meta", "<base")) else body
+    assert found(content_mixed, build.page(text=text)) == expected
+
+
+def test_the_same_file_on_every_page_is_one_finding() -> None:
+    twice = [page(f"{path}<script src=http://cdn.example/a.js></script>", path) for path in ("/", "/b", "/c")]
+    (finding,) = verdict(content_mixed, pages=build.crawl(*twice)).findings
+    assert (finding.facts["count"], finding.facts["path"]) == (1, "/")
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("<form method=post action=http://dinkes.kotacontoh.go.id/a>", ["plain[http://dinkes.kotacontoh.go.id/a]"]),
+        (
+            "<form method=post action=http://a.example/><input type=password>",
+            ["foreign-password[a.example]", "plain-password[http://a.example/]"],
+        ),
+        ("<form method=post action=https://a.example/>", ["foreign[a.example]"]),
+        ("<form action=https://a.example/><input type=email>", ["foreign[a.example]"]),
+        ("<form action=https://a.example/><input type=search>", []),
+        ("<form method=dialog action=https://a.example/><input type=email>", []),
+        ("<form method=post action=https://layanan.kotacontoh.go.id/>", []),
+        ("<form method=post action=https://kotacontoh.go.id/>", []),
+        ("<form method=post action=https://kotacontoh.go.id.example/>", ["foreign[kotacontoh.go.id.example]"]),
+        ("<form method=post action=https://terdaftar.example/>", []),
+        ("<form method=post action=https://www.lapor.go.id/>", []),
+        ("<form method=post action='javascript:kirim()'><input type=password>", []),
+        ("<form method=post>", []),
+    ],
+)
+def test_forms(form: str, expected: list[str]) -> None:
+    assert found(content_forms, page(f"{form}<button>Kirim</button></form>"), registered=("terdaftar.example",)) == expected
+
+
+def test_a_target_that_is_an_address_is_at_home_there() -> None:
+    own = page("<form method=post action=https://dinkes.kotacontoh.go.id/a>")
+    assert found(content_forms, own, domain="") == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ([page("<input type=password>", "/masuk", "http")], ["plain[/masuk]"]),
+        ([page("<input type=password>", "/masuk")], []),
+        ([page("<input type=text name=password>", "/masuk", "http")], []),
+        ([build.redirect(f"http://{build.HOST}/masuk", f"https://{build.HOST}/masuk", text="<input type=password>")], []),
+    ],
+)
+def test_passwords(answers: list[Exchange], expected: list[str]) -> None:
+    assert found(content_passwords, page("Beranda"), *answers) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("<script src=https://cdn.example/jquery-3.6.0.min.js></script>", ["missing[cdn.example]"]),
+        ("<script src=https://cdn.example/npm/bootstrap@5.3.3/x.js></script>", ["missing[cdn.example]"]),
+        ("<link rel=stylesheet href=https://cdn.example/ajax/libs/font-awesome/6.5.1/css/all.css>", ["missing[cdn.example]"]),
+        ("<script src=https://cdn.example/npm/bootstrap@5/x.js></script>", []),
+        ("<script src=https://tag.example/gtag.js?id=G-1.2.3></script>", []),
+        ("<script src=/jquery-3.6.0.min.js></script>", []),
+        ("<script src=https://aset.kotacontoh.go.id/jquery-3.6.0.min.js></script>", []),
+        ("<script src=https://cdn.example/jquery-3.6.0.min.js integrity=sha384-x></script>", []),
+        ("<img src=https://cdn.example/1.2.3/a.png>", []),
+    ],
+)
+def test_integrity(tag: str, expected: list[str]) -> None:
+    assert found(content_integrity, page(tag)) == expected
+
+
+GONE = build.answer("NS", name="lama.example", rcode="NXDOMAIN")
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("<script src=https://a.lama.example/x.js></script>", ["script[a.lama.example]"]),
+        ("<link rel=stylesheet href=https://a.lama.example/x.css>", ["content[a.lama.example]"]),
+        ("<iframe src=//a.lama.example/></iframe>", ["content[a.lama.example]"]),
+        ("<img src=https://a.lama.example/x.png><a href=https://a.lama.example/>x</a>", []),
+    ],
+)
+def test_takeover(tag: str, expected: list[str]) -> None:
+    assert found(content_takeover, page(tag), foreign={"a.lama.example": GONE}) == expected
+
+
+def test_a_domain_that_answers_or_cannot_be_asked_is_not_gone() -> None:
+    tag = page("<script src=https://a.lama.example/x.js></script>")
+    assert found(content_takeover, tag, foreign={"a.lama.example": build.answer("NS", name="lama.example")}) == []
+    for kind in ("servfail", "timeout"):
+        seen = verdict(content_takeover, pages=build.crawl(tag, foreign={"a.lama.example": build.failure(kind)}))
+        assert (seen.outcome, seen.reason) == (Outcome.UNKNOWN, kind)
+    beside = page("<script src=https://b.gone.example/x.js></script>")
+    seen = verdict(
+        content_takeover,
+        pages=build.crawl(beside, foreign={"a.lama.example": build.failure("servfail"), "b.gone.example": GONE}),
+    )
+    assert (seen.outcome, seen.reason) == (Outcome.FAIL, "servfail")
+
+
+def listing(path: str, *names: str) -> Exchange:
+    rows = "".join(f'<a href="{name}">{name}</a>' for name in names)
+    return build.page((), f"<title>Index of {path}</title><h1>Index of {path}</h1><pre>{rows}</pre>", path=path)
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected"),
+    [
+        (listing("/dok/", "a.pdf"), ["open[/dok/]"]),
+        (listing("/dok/", "a.pdf", "db.sql"), ["sensitive[/dok/]"]),
+        (listing("/uploads/", "db.sql"), []),
+        (page("<h1>Index of /dok/</h1><a href=a.pdf>a.pdf</a>", "/dok/"), []),
+    ],
+)
+def test_listings(seen: Exchange, expected: list[str]) -> None:
+    assert found(content_listings, page("Beranda"), seen) == expected
+
+
+def niks(count: int) -> str:
+    return " ".join(f"<td>317101{day:02}0190{day:04}</td>" for day in range(1, count + 1))
+
+
+@pytest.mark.parametrize(("count", "expected"), [(0, []), (4, []), (5, ["nik[/penerima]"]), (28, ["nik[/penerima]"])])
+def test_personal_data(count: int, expected: list[str]) -> None:
+    shown = page(f"<table>{niks(count)}</table>", "/penerima")
+    assert found(content_personal, page("Beranda"), shown) == expected
+    assert "317101" not in shown.final.body.text
+
+
+def test_contacts_and_other_long_numbers_are_no_identities() -> None:
+    numbers = " ".join(["081234567890", "dinkes@kotacontoh.go.id", *(f"2026112100000{n:03}" for n in range(20)), "4" * 16])
+    assert found(content_personal, page(numbers)) == []
