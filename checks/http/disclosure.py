@@ -1,14 +1,15 @@
-"""Headers do not tell which version of which software answers (RFC 9110 sections 10.2.4 and 17.12)."""
+"""Headers and pages do not tell which version of which software answers (RFC 9110 sections 10.2.4 and 17.12)."""
 
 import re
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, build, check, reason
+from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, build, check, parse, reason
 
 TELLING = (
     "Server", "X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version", "X-Generator", "X-Powered-CMS", "Liferay-Portal", "X-OWA-Version",
+    "X-Jenkins", "X-Umbraco-Version", "MicrosoftSharePointTeamServices",
 )  # fmt: skip
-# A number with a point, or one that follows a slash or a space: "Apache" and "AmazonS3" tell no version.
-_VERSION = re.compile(r"[0-9]\.[0-9]|[/ ]v?[0-9]")
+# What narrows the search for a flaw is an exact version: "Apache/2" and "Drupal 10" are hardly more than a name.
+_VERSION = re.compile(r"[0-9]\.[0-9]")
 
 VERSION = Problem(
     "version",
@@ -16,6 +17,14 @@ VERSION = Problem(
     Text(
         id="Header {header} menyebutkan versi perangkat lunak: {value}",
         en="The {header} header tells the version of software: {value}",
+    ),
+)
+GENERATOR = Problem(
+    "generator",
+    Risk(2, 1),
+    Text(
+        id="Halaman menyebutkan versi perangkat lunak pada <meta name=generator>: {values}",
+        en="The page tells the version of software in <meta name=generator>: {values}",
     ),
 )
 
@@ -26,8 +35,8 @@ def _told(header: str, value: str) -> Exchange:
 
 @check(
     id="http-disclosure",
-    title=Text(id="Header tidak menyebutkan versi perangkat lunak", en="Headers do not tell software versions"),
-    action=Text(id="Hilangkan versi perangkat lunak dari header", en="Remove software versions from the headers"),
+    title=Text(id="Situs tidak menyebutkan versi perangkat lunak", en="The site does not tell software versions"),
+    action=Text(id="Hilangkan versi perangkat lunak dari header dan halaman", en="Remove software versions from headers and pages"),
     why=Text(
         id="Versi yang terbaca memudahkan penyerang memilih celah yang cocok dan menemukan situs ini lewat mesin pencari perangkat. "
         "Menyembunyikannya tidak menggantikan pembaruan, tetapi mengurangi serangan acak.",
@@ -36,8 +45,10 @@ def _told(header: str, value: str) -> Exchange:
     ),
     fix=Fix(
         any=Text(
-            id="Matikan penyebutan versi pada server web, PHP (expose_php = Off), dan kerangka kerja; yang tersisa cukup nama tanpa versi. Tetap pasang pembaruan.",
-            en="Switch off version banners in the web server, PHP (expose_php = Off) and the framework; a name without a version is fine. Keep updating.",
+            id="Matikan penyebutan versi pada server web, PHP (expose_php = Off), dan kerangka kerja; yang tersisa cukup nama tanpa versi. "
+            "WordPress: remove_action('wp_head', 'wp_generator') pada functions.php. Joomla: Global Configuration > Site > Show Joomla Version: No. Tetap pasang pembaruan.",
+            en="Switch off version banners in the web server, PHP (expose_php = Off) and the framework; a name without a version is fine. "
+            "WordPress: remove_action('wp_head', 'wp_generator') in functions.php. Joomla: Global Configuration > Site > Show Joomla Version: No. Keep updating.",
         ),
         nginx="server_tokens off;\nfastcgi_hide_header X-Powered-By;\nproxy_hide_header X-Powered-By;",
         apache="ServerTokens Prod\nServerSignature Off\nHeader always unset X-Powered-By\nHeader unset X-Powered-By\n# php.ini: expose_php = Off",
@@ -46,18 +57,22 @@ def _told(header: str, value: str) -> Exchange:
         iis='<!-- web.config -->\n<system.web><httpRuntime enableVersionHeader="false" /></system.web>\n<system.webServer>\n'
         '  <security><requestFiltering removeServerHeader="true" /></security>\n'
         '  <httpProtocol><customHeaders><remove name="X-Powered-By" /></customHeaders></httpProtocol>\n</system.webServer>',
-        verify="curl -sI {url} | grep -iE '^(server|x-powered-by|x-aspnet|x-generator)'",
+        verify="curl -si {url} | grep -iE '^(server|x-powered-by|x-aspnet|x-generator)|name=.?generator'",
     ),
     references=("RFC 9110 section 10.2.4", "CWE-200", "BSSN 4/2021 Pasal 26 huruf m"),
     needs={"home": Page("/")},
-    problems=(VERSION,),
+    problems=(VERSION, GENERATOR),
     examples=(
         Example(
             VERSION("Server", header="Server", value="Apache/2.4.41 (Ubuntu)"),
             home=_told("server", "Apache/2.4.41 (Ubuntu)"),
         ),
         Example(VERSION("X-Powered-By", header="X-Powered-By", value="PHP/7.4.33"), home=_told("X-Powered-By", "PHP/7.4.33")),
-        Example(VERSION("X-Generator", header="X-Generator", value="Drupal 9"), home=_told("X-Generator", "Drupal 9")),
+        Example(
+            GENERATOR(values=("WordPress 6.4.2",)),
+            home=build.page(text='<html><head><meta name="generator" content="WordPress 6.4.2"></head></html>'),
+        ),
+        Example(home=_told("X-Generator", "Drupal 10 (https://www.drupal.org)")),
         Example(home=_told("Server", "nginx")),
         Example(home=_told("X-Powered-By", "ASP.NET")),
         Example(home=build.page(status=403), reason=reason.ERROR_PAGE),
@@ -68,3 +83,6 @@ def http_disclosure(home: Exchange) -> Findings:
         values = [value for hop in home.hops for value in hop.response.values(header) if _VERSION.search(value)]
         if values:
             yield VERSION(header, header=header, value=", ".join(dict.fromkeys(values)))
+    generators = tuple(dict.fromkeys(content for content in parse.metas(home.final.body.text, "generator") if _VERSION.search(content)))
+    if generators:
+        yield GENERATOR(values=generators)

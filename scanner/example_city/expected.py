@@ -52,6 +52,7 @@ PLANTED: frozenset[Planted] = frozenset(
         *(Planted(host, check, problem) for host in (OLD_WORDPRESS, OLD_JOOMLA, EXPOSED_GIT) for check, problem in _CARELESS.items()),
         Planted(OLD_WORDPRESS, "software-wordpress", "ended"),
         Planted(OLD_WORDPRESS, "http-disclosure", "generator"),
+        Planted(OLD_WORDPRESS, "http-disclosure", "generator"),
         Planted(LEGACY_TLS, "tls-protocols", "legacy"),
         Planted(LEGACY_TLS, "tls-known-attacks", "beast"),
         Planted(LEGACY_TLS, "tls-post-quantum", "absent"),

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 import pytest
 
 from checks.http.cookies import http_cookies
+from checks.http.coop import http_coop
+from checks.http.corp import http_corp
 from checks.http.csp import http_csp
 from checks.http.disclosure import http_disclosure
 from checks.http.framing import http_framing
 from checks.http.hsts import http_hsts
 from checks.http.nosniff import http_nosniff
+from checks.http.permissions_policy import http_permissions_policy
 from checks.http.redirect import http_redirect
 from checks.http.referrer_policy import http_referrer_policy
 from tests.real.apache import apache
@@ -23,7 +26,7 @@ from tests.real.site import HOME, Site
 
 pytestmark = pytest.mark.real
 
-HEADERS = (http_hsts, http_csp, http_framing, http_nosniff, http_referrer_policy)
+HEADERS = (http_hsts, http_csp, http_framing, http_nosniff, http_referrer_policy, http_permissions_policy, http_coop, http_corp)
 MENDED, AS_IT_COMES = "diperbaiki.kotacontoh.go.id", "bawaan.kotacontoh.go.id"
 PHP = {"index.php": f"<?php session_start(); ?>{HOME}"}
 WORSE = {check.id: "fail (missing)" for check in HEADERS}
