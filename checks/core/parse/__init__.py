@@ -15,12 +15,15 @@ from checks.core.parse.hsts import Hsts, hsts
 from checks.core.parse.joomla_manifest import joomla_manifest
 from checks.core.parse.listing import Listing, listing
 from checks.core.parse.location import Location, location
+from checks.core.parse.markup import Form, Markup, Resource, markup
 from checks.core.parse.members import members
 from checks.core.parse.meta import metas
 from checks.core.parse.ocsp import ocsp_timestamps
 from checks.core.parse.product import Product, generator, products
 from checks.core.parse.referrer_policy import referrer_policy
+from checks.core.parse.robots import Robots, robots
 from checks.core.parse.security_txt import SecurityTxt, Signature, security_txt
+from checks.core.parse.sitemap import Sitemap, sitemap
 from checks.core.parse.structured import Dictionary, dictionary, item
 
 __all__ = [
@@ -31,15 +34,20 @@ __all__ = [
     "Csp",
     "Dictionary",
     "Dotenv",
+    "Form",
     "FrameOptions",
     "GitConfig",
     "Hsts",
     "Listing",
     "Location",
+    "Markup",
     "Product",
+    "Resource",
+    "Robots",
     "SecurityTxt",
     "SetCookie",
     "Signature",
+    "Sitemap",
     "administration",
     "asks_password",
     "by_nonce",
@@ -65,14 +73,17 @@ __all__ = [
     "listing",
     "location",
     "lost_in_meta",
+    "markup",
     "members",
     "metas",
     "ocsp_timestamps",
     "open_sources",
     "products",
     "referrer_policy",
+    "robots",
     "security_txt",
     "set_cookie",
     "shared_seconds",
+    "sitemap",
     "unquoted",
 ]
