@@ -13,7 +13,7 @@ from checks.core.assessment import Traffic
 from checks.core.check import Check
 from checks.core.codec import Observation, pack
 from checks.core.evidence import Failure, FailureKind, Request
-from checks.core.model import Target
+from checks.core.model import Level, Target
 from checks.core.observatory import PreflightRequest
 from checks.core.tls import RevocationRequest, TlsRequest, TlsSurveyRequest, WeaknessRequest
 from scanner.net.door import Door, Visit
@@ -73,10 +73,11 @@ async def collect(wanted: Sequence[Request], visit: Visit) -> dict[str, bytes]:
             asked[request.key] = tasks.create_task(observe(request))
         return await asked[request.key]
 
-    # Pages first, TLS after them: a server of many suites is asked so much that it could use up what the host may be sent,
-    # and while TLS is asked no idle HTTP connection counts against the address's limit.
+    # What any visitor asks comes first: a firewall may block whoever asks for strange paths. Pages before TLS: a server of many suites
+    # is asked so much that it could use up what the host may be sent, and no idle HTTP connection counts against the address's limit.
     pages = [request for request in wanted if not isinstance(request, WITH_TLS)]
-    for questions in (pages, wanted):
+    visits = [request for request in pages if request.level < Level.PROBE]
+    for questions in (visits, pages, wanted):
         async with asyncio.TaskGroup() as tasks:
             for request in questions:
                 if request.key not in asked:

@@ -21,7 +21,7 @@ from checks.core.need import is_address
 from scanner.net import address
 from scanner.net.budget import Budget
 from scanner.net.clock import Clock
-from scanner.net.decode import ACCEPTED, decode
+from scanner.net.decode import ACCEPTED, decode, sitemap_of
 from scanner.net.failures import NETWORK, kind_of, words_of
 from scanner.net.keep import body_of
 from scanner.net.pace import Breaker, Pace
@@ -30,7 +30,7 @@ from scanner.net.resolver import Resolver
 from scanner.net.roots import Roots
 from scanner.net.scope import Scope
 from scanner.net.stream import Stream, routed
-from scanner.net.transport import LANE, TOOK, Pins, Took, Transport, any_server
+from scanner.net.transport import LANE, MOST, TOOK, Pins, Took, Transport, any_server
 from scanner.net.turn import Turn, retry_after
 from scanner.net.whereabouts import Whereabouts
 from scanner.settings import Network, Settings
@@ -193,16 +193,14 @@ class Visit:
                 return turn
             started, took = self._clock.monotonic(), Took()
             try:
-                # Probes are many, and come after the questions about TLS, which need connections of their own.
-                lane: dict[str, object] = {LANE: (turn.address, turn.lane)} if request.level is Level.PROBE else {}
-                asked = httpx.Request(
-                    request.method, httpx.URL(request.url), headers=self._headers(request), extensions=lane | {TOOK: took}
-                )
+                # The connection stays open for the next request; idle ones are closed before the questions about TLS begin: see `settle`.
+                extensions = {LANE: (turn.address, turn.lane), MOST: request.most, TOOK: took}
+                asked = httpx.Request(request.method, httpx.URL(request.url), headers=self._headers(request), extensions=extensions)
                 self._budget.sent(sum(len(n) + len(v) + 4 for n, v in asked.headers.raw) + len(request.path) + 16)
                 async with asyncio.timeout(self._seconds):
                     answer = await self._transport.handle_async_request(asked)
                     raw = b"".join([chunk async for chunk in answer.stream])  # type: ignore[union-attr]  # asynchronous transport
-                hop = Hop(mask(request.url)[0], turn.address, self._kept(answer, raw, request.level), self._clock.monotonic() - started)
+                hop = Hop(mask(request.url)[0], turn.address, self._kept(answer, raw, request), self._clock.monotonic() - started)
             except NETWORK as wrong:
                 return turn.failed(self.fail(kind_of(wrong), words_of(wrong)), took.size)
             turn.answered(Exchange((hop,), self._clock.now()), sum(len(n) + len(v) + 4 for n, v in answer.headers.raw) + len(raw))
@@ -280,18 +278,19 @@ class Visit:
             *([("Access-Control-Request-Method", "GET")] if request.foreign and request.method == "OPTIONS" else []),
         ]
 
-    def _kept(self, answer: httpx.Response, raw: bytes, level: Level) -> Response:
+    def _kept(self, answer: httpx.Response, raw: bytes, request: HttpRequest) -> Response:
         """The answer as it may be kept. `TooLarge` or `Malformed` when its content coding is."""
         headers = tuple((n.decode("latin-1"), v.decode("latin-1")) for n, v in answer.headers.raw)
         codings = ",".join(value for name, value in headers if name.lower() == "content-encoding")
         cut = bool(answer.extensions.get("cut"))
-        # A compressed body that was cut cannot be decoded to its end, so it is kept as what it is: bytes.
-        body = raw if cut and codings else decode(raw, codings, self._door.network.body_bytes) if raw else b""
+        # A compressed body that was cut cannot be decoded to its end, so it is kept as what it is: bytes. Of one that was cut because no
+        # more was wanted the beginning is read, or a page would pass for the archive that was looked for.
+        body = raw if cut and codings and not request.most else decode(raw, codings, self._door.network.body_bytes) if raw else b""
         media = ",".join(value for name, value in headers if name.lower() == "content-type")
         return Response(
             answer.status_code,
             tuple((name, mask_header(name, value)) for name, value in headers),
-            body_of(body, media, level, cut),
+            body_of(sitemap_of(body, request.path, self._door.network.body_bytes), media, request.level, cut),
             answer.extensions.get("http_version", b"HTTP/1.1").decode("ascii", "replace").removeprefix("HTTP/"),
             answer.extensions.get("reason_phrase", b"").decode("latin-1"),
         )
