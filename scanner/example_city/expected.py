@@ -47,9 +47,15 @@ _CARELESS = {
     "http-referrer-policy": "missing",
 }  # fmt: skip
 
+# Only the portal tells whom to tell of a hole.
+_SILENT = (
+    LEGACY_TLS, EXPOSED_ENV, OPEN_FOLDER, EXPIRED, DATABASE_TOOL, CATCH_ALL, SELF_SIGNED, OLD_WORDPRESS, OLD_JOOMLA, EXPOSED_GIT, PLAIN,
+)  # fmt: skip
+
 PLANTED: frozenset[Planted] = frozenset(
     (
         *(Planted(host, check, problem) for host in (OLD_WORDPRESS, OLD_JOOMLA, EXPOSED_GIT) for check, problem in _CARELESS.items()),
+        *(Planted(host, "http-security-txt", "missing") for host in _SILENT),
         Planted(OLD_WORDPRESS, "software-wordpress", "ended"),
         Planted(OLD_WORDPRESS, "http-disclosure", "generator"),
         Planted(OLD_WORDPRESS, "http-disclosure", "generator"),
