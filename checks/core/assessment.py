@@ -7,6 +7,7 @@ import datetime as dt
 import msgspec
 
 from checks.core.city import Opd
+from checks.core.endpoint_facts import EndpointsFacts
 from checks.core.grade import Tally, tally
 from checks.core.history import Entry, Identity
 from checks.core.model import Level, Target, Verdict
@@ -102,14 +103,28 @@ class DnsFacts(msgspec.Struct, frozen=True, kw_only=True):
     caa: tuple[str, ...] = ()
 
 
+class ContentFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the crawl told: pages asked for, links that were not followed by why, personal data by sort, all counted.
+
+    ``ended`` is the key of the reason why it ended before it was through; empty when it was.
+    """
+
+    pages: int
+    skipped: dict[str, int] = {}
+    personal: dict[str, int] = {}
+    ended: str = ""
+
+
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What was learned about a target, apart from any judgement. ``named`` are other hosts of its domain that its answers name."""
 
     tls: TlsFacts | None = None
     http: HttpFacts = HttpFacts()
+    endpoints: EndpointsFacts | None = None
     software: tuple[Software, ...] = ()
     dns: DnsFacts = DnsFacts()
     named: tuple[str, ...] = ()
+    content: ContentFacts | None = None
 
 
 class Traffic(msgspec.Struct, frozen=True, kw_only=True):

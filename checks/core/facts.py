@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from checks.core.assessment import DnsFacts, Facts, HttpFacts
 from checks.core.codec import Observation
+from checks.core.content_facts import content_facts
 from checks.core.dns import Climb, DnsAnswer
+from checks.core.endpoint_facts import endpoints_facts
 from checks.core.http import Exchange
 from checks.core.inventory import inventory
 from checks.core.model import Target
@@ -27,9 +29,11 @@ def facts(target: Target, evidence: Evidence) -> Facts:
     return Facts(
         tls=tls_facts(posture(target, evidence)),
         http=HttpFacts(observatory=observatory(target, evidence)),
+        endpoints=endpoints_facts(target, evidence),
         software=inventory(target, evidence),
         dns=_dns(target, evidence),
         named=named(target, evidence),
+        content=content_facts(target, evidence),
     )
 
 
