@@ -49,7 +49,8 @@ _CARELESS = {
 
 # Only the portal tells whom to tell of a hole.
 _SILENT = (
-    LEGACY_TLS, EXPOSED_ENV, OPEN_FOLDER, EXPIRED, DATABASE_TOOL, CATCH_ALL, SELF_SIGNED, OLD_WORDPRESS, OLD_JOOMLA, EXPOSED_GIT, PLAIN,
+    LEGACY_TLS, EXPOSED_ENV, OPEN_FOLDER, EXPIRED, DATABASE_TOOL, CATCH_ALL, IMPATIENT, SELF_SIGNED, OLD_WORDPRESS, OLD_JOOMLA, EXPOSED_GIT,
+    PLAIN,
 )  # fmt: skip
 
 PLANTED: frozenset[Planted] = frozenset(
@@ -67,6 +68,7 @@ PLANTED: frozenset[Planted] = frozenset(
         Planted(CATCH_ALL, "tls-sni", "other"),
         Planted(EXPOSED_ENV, "exposed-env", "secrets"),
         Planted(OLD_JOOMLA, "software-joomla", "ended"),
+        Planted(OLD_JOOMLA, "http-cache", "unsaid"),
         Planted(OLD_JOOMLA, "http-cookies", "session-insecure"),
         Planted(OLD_JOOMLA, "http-cookies", "session-readable"),
         Planted(OPEN_FOLDER, "exposed-listing", "open"),
@@ -76,6 +78,7 @@ PLANTED: frozenset[Planted] = frozenset(
         Planted(EXPOSED_GIT, "exposed-git", "open"),
         Planted(EXPOSED_GIT, "exposed-git", "credentials"),
         Planted(EXPOSED_GIT, "http-redirect", "missing"),
+        Planted(PLAIN, "http-cache", "unsaid"),
         Planted(PLAIN, "http-https", "absent"),
         Planted(PLAIN, "exposed-admin", "plain"),
         Planted(PLAIN, "content-passwords", "plain"),
