@@ -12,6 +12,7 @@ from checks.core.http import Scheme, origin
 from checks.core.shared_keys import Holder, holder
 from checks.core.text import tame
 from reports.catalogue import Catalogue
+from reports.observatory import ObservatoryView, observatory_view
 from reports.tls import TlsView, tls_view
 
 # How products call themselves, and whose configuration `Fix.servers` has for them.
@@ -64,6 +65,7 @@ class HostView(msgspec.Struct, frozen=True, kw_only=True):
     software: tuple[Software, ...]
     addresses: tuple[str, ...]
     tls: TlsView | None
+    observatory: ObservatoryView | None
     holds: Holder | None
     traffic: Traffic
     log: tuple[str, ...]
@@ -123,6 +125,7 @@ def host_view(assessment: Assessment, catalogue: Catalogue) -> HostView:
         software=tuple(_harmless(one) for one in facts.software),
         addresses=tuple(harmless(address) for address in facts.dns.addresses),
         tls=tls_view(facts.tls) if facts.tls else None,
+        observatory=observatory_view(facts.http.observatory) if facts.http.observatory else None,
         holds=holder(target, facts),
         traffic=assessment.traffic,
         log=tuple(harmless(line) for line in assessment.traffic.log),

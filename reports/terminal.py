@@ -15,6 +15,7 @@ from reports import notation
 from reports.catalogue import Catalogue
 from reports.host import HostView, host_view
 from reports.said import Said
+from reports.terminal_observatory import observatory_lines
 from reports.terminal_tls import tls_lines
 from reports.unseen import unseen
 from reports.words import WORDS, counted, fill
@@ -70,6 +71,8 @@ def _lines(host: HostView, catalogue: Catalogue, lang: str) -> Iterator[Said]:
     yield Said(2, ((say("terminal_met", checks=met), ""),))
     if besides := host.having(Outcome.NOT_APPLICABLE):
         yield Said(2, ((say("terminal_not_applicable", checks=counted(len(besides), "check")), "dim"),))
+    if host.observatory:
+        yield from observatory_lines(host.observatory, lang)
     if host.tls:
         yield from tls_lines(host.tls, lang)
     traffic = host.traffic

@@ -13,6 +13,7 @@ from checks import Check, Confidence, Finding, Kind, Outcome, Text, Verdict
 from checks.core.assessment import Assessment, Facts, Scan
 from checks.core.grade import Tally, tally, total
 from checks.core.history import Identity, State
+from checks.core.observatory import Mark
 from checks.core.risk import RiskLevel
 from checks.core.shared_keys import Holder, SharedKey, holder, shared_keys
 from checks.core.text import Fact
@@ -43,15 +44,13 @@ class TlsGrade(msgspec.Struct, frozen=True):
     score: int
 
 
-class HttpTest(msgspec.Struct, frozen=True):
-    result: str
-    modifier: int
-
-
 class HttpGrade(msgspec.Struct, frozen=True):
+    """By MDN's HTTP Observatory, this version of its algorithm: A+ to F, the score from 0 up, and every test by its name there."""
+
     grade: str
     score: int
-    tests: dict[str, HttpTest]
+    algorithm: int
+    tests: dict[str, Mark]
 
 
 class Grades(msgspec.Struct, frozen=True):
@@ -168,7 +167,7 @@ def host_object(assessment: Assessment, scan: Scan, checks: Iterable[Check]) -> 
         started=assessment.started,
         finished=assessment.finished,
         coverage=_coverage(counts),
-        grades=Grades(counts.grade, _tls_grade(assessment.facts)),
+        grades=Grades(counts.grade, _tls_grade(assessment.facts), _http_grade(assessment.facts)),
         verdicts=tuple(_verdict(verdict, assessment, catalogue) for verdict in assessment.verdicts),
         evidence=assessment.facts,
         requests=Requests(traffic.count, traffic.bytes_in, traffic.bytes_out, traffic.seconds),
@@ -219,6 +218,14 @@ def _tls_grade(facts: Facts) -> TlsGrade | None:
     """None without a survey, and where the rating is withheld; ``evidence.tls.ssllabs`` says why."""
     rating = facts.tls.ssllabs if facts.tls else None
     return TlsGrade(rating.grade, rating.score) if rating and rating.grade else None
+
+
+def _http_grade(facts: Facts) -> HttpGrade | None:
+    """None where the pages were not asked for, and where the grade is withheld; ``evidence.http.observatory`` says why."""
+    rating = facts.http.observatory
+    if rating is None or rating.grade is None or rating.score is None:
+        return None
+    return HttpGrade(rating.grade, rating.score, rating.algorithm, rating.tests)
 
 
 def _verdict(verdict: Verdict, assessment: Assessment, catalogue: Catalogue) -> VerdictObject:

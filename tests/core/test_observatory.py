@@ -15,6 +15,7 @@ from checks.core.observatory import ALGORITHM, Answers, Preflight, Rating, obser
 from checks.core.observatory.answers import LONGEST_PAGE
 from checks.core.observatory.scripts import NoUrl
 from checks.core.tls import TlsRequest
+from reports.words.observatory_results import RESULTS
 from scanner.net.keep import LONGEST_TEXT
 from tests.core.observatory_seen import evidence, target
 from tests.real.observatory.case import HOME, PLAIN, UPGRADE, Case, Reply, sound, to
@@ -49,6 +50,7 @@ def test_the_original_scores_alike(host: str) -> None:
     case = HOSTS[host]
     found = observatory(target(host), evidence(case, host))
     assert found is not None
+    assert {mark.result for mark in found.tests.values()} <= RESULTS.keys()
     told = f"{found.grade} {found.score}" if found.grade else "none"
     assert told == ("none" if case.withheld else KEPT[case.name])
     assert (found.reason is None) == (found.grade is not None)

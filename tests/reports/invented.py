@@ -28,6 +28,7 @@ from checks.core.city import Opd, Permission
 from checks.core.history import Entry, Identity, State
 from checks.core.model import Finding
 from reports.imprint import Imprint
+from tests.reports.invented_observatory import http_seen
 from tests.reports.invented_tls import tls_seen
 
 NOW = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
@@ -217,6 +218,7 @@ def assessed(
     log = tuple(f"GET https://{where.host}{path} 200, 5,1 kB, 0,12 s" for path in ("/", "/.env", "/tlkbadofera"))
     facts = Facts(
         tls=tls_seen(where.host, expired="tls-expiry" in found),
+        http=http_seen(careless="http-hsts" in found),
         software=(Software(name=server, version="1.18.0", certainty="certain", eol=dt.date(2022, 4, 20)),),
         dns=DnsFacts(addresses=("192.0.2.7",)),
     )

@@ -23,7 +23,10 @@ from reports.words.headlines import BY_LEVEL
 from reports.words.remedies import REMEDIES, remedy
 
 HERE = Path(reports.__file__).parent
-SOURCES = "".join(p.read_text("utf-8") for p in [*HERE.rglob("*.html"), HERE / "terminal.py", HERE / "terminal_tls.py", HERE / "render.py"])
+SOURCES = "".join(
+    p.read_text("utf-8")
+    for p in [*HERE.rglob("*.html"), HERE / "terminal.py", HERE / "terminal_tls.py", HERE / "terminal_observatory.py", HERE / "render.py"]
+)
 FAMILIES = {
     "outcome_": [f"outcome_{outcome}" for outcome in Outcome],
     "state_": [f"state_{state}" for state in State],
