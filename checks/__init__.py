@@ -10,6 +10,7 @@ from checks.core.covers import covers
 from checks.core.crawl import Crawl, host_of
 from checks.core.dns import Climb, DnsAnswer
 from checks.core.document import document, public_content
+from checks.core.endpoints import EndpointsSeen, Role, same_page
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.issuers import caa_domains, is_caa_domain
@@ -21,6 +22,7 @@ from checks.core.need import (
     Cors,
     Dns,
     DnsClimb,
+    Endpoints,
     Exposed,
     Http,
     Https,
@@ -78,6 +80,8 @@ __all__ = [
     "Dns",
     "DnsAnswer",
     "DnsClimb",
+    "Endpoints",
+    "EndpointsSeen",
     "Example",
     "Exchange",
     "Exposed",
@@ -109,6 +113,7 @@ __all__ = [
     "RevocationSeen",
     "Revoked",
     "Risk",
+    "Role",
     "Strength",
     "Suite",
     "Support",
@@ -150,6 +155,7 @@ __all__ = [
     "releases",
     "require_whole",
     "rsa_bits",
+    "same_page",
     "standing",
     "strength",
     "suite_named",

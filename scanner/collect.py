@@ -12,6 +12,7 @@ import msgspec
 from checks.core.assessment import Traffic
 from checks.core.check import Check
 from checks.core.codec import Observation, pack
+from checks.core.endpoints import EndpointsRequest
 from checks.core.evidence import Failure, FailureKind, Request
 from checks.core.model import Level, Target
 from checks.core.observatory import PreflightRequest
@@ -21,8 +22,8 @@ from scanner.plan import Group, requests
 from scanner.probes import PROBES
 
 TLS = (TlsRequest, TlsSurveyRequest, WeaknessRequest, RevocationRequest)
-# What shakes hands, too, and asks of pages only what they led to.
-WITH_TLS = (*TLS, PreflightRequest)
+# What shakes hands, too, and asks only of front pages and of what they led to.
+WITH_TLS = (*TLS, PreflightRequest, EndpointsRequest)
 
 
 class Collected(msgspec.Struct, frozen=True):

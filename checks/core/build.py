@@ -21,6 +21,7 @@ from cryptography.x509.oid import NameOID
 from checks.core.authority import Authority, signed_with
 from checks.core.crawl import Crawl, Seen
 from checks.core.dns import Climb, DnsAnswer
+from checks.core.endpoints import Endpoint, EndpointsSeen, Role
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.mask import mask, mask_header
@@ -42,6 +43,7 @@ from checks.core.tls import (
 
 AT = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
 HOST = "dinkes.kotacontoh.go.id"
+TWIN = f"www.{HOST}"
 TARGET = Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")
 HOME = "<!doctype html><html lang=id><head><title>Dinas Kesehatan</title></head><body><h1>Dinas Kesehatan Kota Contoh</h1></body></html>"
 
@@ -105,6 +107,17 @@ def crawl(*answers: Exchange | Failure, foreign: Mapping[str, Seen] | None = Non
     strangers = {f"domain {host}": seen for host, seen in (foreign or {}).items()}
     keys = {host: f"domain {host}" for host in foreign or {}}
     return Crawl(tuple(pages), AT, **{"domain": TARGET.domain, "foreign": keys, "seen": {**pages, **strangers}} | more)
+
+
+def endpoints(changed: Mapping[Role, Endpoint] | None = None, *, registered: bool = False) -> EndpointsSeen:
+    """A healthy site whose twin is not in the DNS, with these answers changed."""
+    healthy: dict[Role, Endpoint] = {
+        Role.HTTPS: page(),
+        Role.HTTP: redirect(f"http://{HOST}/", f"https://{HOST}/"),
+        Role.TLS: handshake(),
+        Role.TWIN_A: answer("A", name=TWIN, rcode="NXDOMAIN"),
+    }
+    return EndpointsSeen(HOST, AT, TWIN, registered, seen={**healthy, **(changed or {})})
 
 
 def failure(kind: FailureKind | str, detail: str = "") -> Failure:

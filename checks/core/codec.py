@@ -9,6 +9,7 @@ import msgspec
 from checks.core.catalogue import CatalogueSeen
 from checks.core.crawl import Crawl
 from checks.core.dns import Climb, DnsAnswer
+from checks.core.endpoints import EndpointsSeen
 from checks.core.evidence import Failure, Referral
 from checks.core.http import Exchange, Nowhere
 from checks.core.model import Verdict
@@ -16,7 +17,8 @@ from checks.core.tls import Handshake, RevocationSeen, TlsSurvey, WeaknessSeen
 
 Observation = (
     Failure | Referral | Exchange | Nowhere | DnsAnswer | Climb | Handshake | TlsSurvey | WeaknessSeen | RevocationSeen | Crawl | CatalogueSeen
-)
+    | EndpointsSeen
+)  # fmt: skip
 
 _observations: msgspec.msgpack.Decoder[Observation] = msgspec.msgpack.Decoder(Observation)
 _verdicts = msgspec.msgpack.Decoder(Verdict)

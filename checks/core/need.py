@@ -11,8 +11,9 @@ import msgspec
 from checks.core.catalogue import CatalogueRequest, CatalogueSeen
 from checks.core.crawl import Crawl, CrawlRequest
 from checks.core.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
+from checks.core.endpoints import EndpointsRequest, EndpointsSeen, twin_of
 from checks.core.evidence import Request
-from checks.core.http import Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
+from checks.core.http import DEFAULT_PORTS, Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
 from checks.core.model import Level, Target
 from checks.core.notfound import shape
 from checks.core.tls import (
@@ -152,6 +153,18 @@ class Missing(msgspec.Struct, frozen=True):
 
     def at(self, target: Target) -> Request:
         return NowhereRequest(target.host, target.port, target.http_port, shape(self.like))
+
+
+class Endpoints(msgspec.Struct, frozen=True):
+    """http and https under the host's name and, on the usual port, under its twin with or without ``www.``."""
+
+    yields: ClassVar[type] = EndpointsSeen
+    level: ClassVar[Level] = Level.VISIT
+    gate: ClassVar[Gate] = Gate.ANYTHING
+
+    def at(self, target: Target) -> Request:
+        twin = twin_of(target.host, target.domain) if target.port == DEFAULT_PORTS["https"] and not is_address(target.host) else ""
+        return EndpointsRequest(target.host, target.port, target.http_port, twin)
 
 
 class Pages(msgspec.Struct, frozen=True):

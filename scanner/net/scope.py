@@ -82,7 +82,11 @@ class Scope:
         return self._not_now(host, grant, level, at)
 
     def refuse_name(self, name: str, at: dt.datetime) -> Failure | None:
-        """Why a name may not be looked up, or None: hosts that may be asked now may, and the domains above them."""
+        """Why a name may not be looked up, or None: hosts that may be asked now may, and the domains above them.
+
+        ``*.name`` may be where ``name`` may: whether every name below it exists.
+        """
+        name = name.removeprefix("*.")
         refused = Failure(FailureKind.OUT_OF_SCOPE, at, f"{name} is not registered")
         own = self._grant(name)
         below = ((host, grant) for host, grant in self._grants.items() if host.endswith(f".{name}"))

@@ -9,12 +9,13 @@ from checks.core.catalogue import CatalogueRequest
 from checks.core.codec import Observation
 from checks.core.crawl import CrawlRequest, DomainRequest
 from checks.core.dns import ClimbRequest, DnsRequest
+from checks.core.endpoints import EndpointsRequest
 from checks.core.evidence import Request
 from checks.core.http import HttpRequest, NowhereRequest, SiteRequest
 from checks.core.observatory import PreflightRequest
 from checks.core.tls import RevocationRequest, TlsRequest, TlsSurveyRequest, WeaknessRequest
 from scanner.net.door import Visit
-from scanner.probes import catalogue, crawl, dns, http, preflight, tls
+from scanner.probes import catalogue, crawl, dns, endpoints, http, preflight, tls
 from scanner.probes.tls import revocation, survey, weakness
 
 See = Callable[[Request], Awaitable[Observation]]
@@ -26,6 +27,7 @@ PROBES: Mapping[type, Probe] = {
     NowhereRequest: http.nowhere,
     CatalogueRequest: catalogue.catalogue,
     PreflightRequest: preflight.preflight,
+    EndpointsRequest: endpoints.endpoints,
     TlsRequest: tls.handshake,
     TlsSurveyRequest: survey.survey,
     RevocationRequest: revocation.revocation,

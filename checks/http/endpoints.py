@@ -1,0 +1,213 @@
+"""With and without www., over http and https: every address leads to the one canonical site (RFC 9110 sections 4.2 and 15.4)."""
+
+from collections.abc import Iterator
+
+from checks import (
+    DnsAnswer,
+    Endpoints,
+    EndpointsSeen,
+    Example,
+    Exchange,
+    Failure,
+    FailureKind,
+    Findings,
+    Fix,
+    Handshake,
+    Problem,
+    Risk,
+    Role,
+    Text,
+    Unknown,
+    build,
+    check,
+    covers,
+    host_of,
+    parse,
+    reason,
+    same_page,
+)  # fmt: skip
+
+OTHER_CERTIFICATE = Problem(
+    "other-certificate",
+    Risk(2, 2),
+    Text(
+        id="Alamat https://{host}/ menunjukkan sertifikat untuk nama lain ({names}), sehingga peramban menampilkan peringatan keamanan.",
+        en="The address https://{host}/ shows a certificate for another name ({names}), so browsers display a security warning.",
+    ),
+)
+DUPLICATE = Problem(
+    "duplicate",
+    Risk(1, 1),
+    Text(
+        id="Alamat {url} menyajikan situs yang sama tanpa mengalihkan pengunjung ke {canonical}",
+        en="The address {url} serves the same site without redirecting visitors to {canonical}",
+    ),
+)
+PLAIN = Problem(
+    "plain",
+    Risk(2, 2),
+    Text(
+        id="Alamat {url} melayani halaman tanpa enkripsi dan tidak mengalihkan pengunjung ke HTTPS.",
+        en="The address {url} serves a page unencrypted and does not send visitors to HTTPS.",
+    ),
+)
+THROUGH_PLAIN = Problem(
+    "through-plain",
+    Risk(2, 1),
+    Text(
+        id="Pengalihan dari {url} melewati alamat tanpa enkripsi, {plain}, sebelum sampai di HTTPS.",
+        en="The redirects from {url} pass through an unencrypted address, {plain}, before they reach HTTPS.",
+    ),
+)
+
+_HTTP, _HTTPS = f"http://{build.HOST}/", f"https://{build.HOST}/"
+_TWIN_HTTP, _TWIN_HTTPS = f"http://{build.TWIN}/", f"https://{build.TWIN}/"
+_TWIN: dict[Role, Exchange | Handshake | DnsAnswer | Failure] = {
+    Role.TWIN_A: build.answer("A", "192.0.2.7", name=build.TWIN),
+    Role.TWIN_HTTPS: build.redirect(_TWIN_HTTPS, _HTTPS),
+    Role.TWIN_HTTP: build.redirect(_TWIN_HTTP, _TWIN_HTTPS, _HTTPS),
+    Role.TWIN_TLS: build.handshake(host=build.TWIN, names=(build.HOST, build.TWIN)),
+}
+_WILDCARD = build.answer("A", "192.0.2.7", name=f"*.{build.HOST}")
+_OTHER = build.handshake(host=build.TWIN, names=("lain.kotacontoh.go.id",))
+
+
+@check(
+    id="http-endpoints",
+    title=Text(id="Semua alamat situs menuju satu alamat utama", en="Every address of the site leads to one canonical address"),
+    action=Text(
+        id="Arahkan alamat dengan dan tanpa www ke satu alamat HTTPS",
+        en="Lead the addresses with and without www to one HTTPS address",
+    ),
+    why=Text(
+        id="Warga mengetik alamat dengan atau tanpa www, dengan atau tanpa https. Bila salah satunya menampilkan peringatan, tidak terenkripsi, atau "
+        "menjadi salinan situs, warga terbiasa mengabaikan peringatan, datanya dapat dibaca di jalan, dan pengamanan yang dipasang pada alamat utama tidak berlaku di sana.",
+        en="Citizens type the address with or without www, with or without https. Where one of these shows a warning, is unencrypted or is a copy of "
+        "the site, people learn to ignore warnings, their data can be read on the way, and the protection of the canonical address does not hold there.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Pilih satu alamat utama. Terbitkan sertifikat untuk kedua nama (dengan dan tanpa www), lalu alihkan keempat alamat dengan 301: HTTP ke HTTPS pada nama "
+            "yang sama lebih dahulu, kemudian dari HTTPS ke alamat utama. Nama yang memang tidak dipakai sebaiknya dihapus dari DNS.",
+            en="Choose one canonical address. Issue a certificate for both names (with and without www), then redirect all four addresses with 301: first HTTP to "
+            "HTTPS on the same name, then from HTTPS to the canonical address. A name that is not in use is best removed from the DNS.",
+        ),
+        nginx="server {\n  listen 80;\n  server_name situs-anda.go.id www.situs-anda.go.id;\n  return 301 https://$host$request_uri;\n}\n"
+        "server {\n  listen 443 ssl;\n  server_name www.situs-anda.go.id;\n  ssl_certificate     /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem;\n"
+        "  ssl_certificate_key /etc/letsencrypt/live/situs-anda.go.id/privkey.pem;\n  return 301 https://situs-anda.go.id$request_uri;\n}",
+        apache="<VirtualHost *:80>\n  ServerName situs-anda.go.id\n  ServerAlias www.situs-anda.go.id\n  RewriteEngine On\n"
+        "  RewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301,L]\n</VirtualHost>\n<VirtualHost *:443>\n  ServerName www.situs-anda.go.id\n"
+        "  SSLEngine on\n  SSLCertificateFile    /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem\n"
+        "  SSLCertificateKeyFile /etc/letsencrypt/live/situs-anda.go.id/privkey.pem\n  Redirect permanent / https://situs-anda.go.id/\n</VirtualHost>",
+        litespeed="# .htaccess; sertifikat kedua nama: cPanel > SSL/TLS Status > Run AutoSSL\nRewriteEngine On\nRewriteCond %{HTTPS} !=on\n"
+        "RewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301,L]\nRewriteCond %{HTTP_HOST} ^www\\.(.+)$ [NC]\nRewriteRule ^ https://%1%{REQUEST_URI} [R=301,L]",
+        iis='<!-- web.config, modul URL Rewrite, setelah aturan HTTP ke HTTPS: <system.webServer><rewrite><rules> -->\n<rule name="Alamat utama" stopProcessing="true">\n'
+        '  <match url=".*" />\n  <conditions><add input="{HTTP_HOST}" pattern="^www\\.(.+)$" /></conditions>\n'
+        '  <action type="Redirect" url="https://{C:1}{REQUEST_URI}" redirectType="Permanent" appendQueryString="false" />\n</rule>',
+        verify="n=$(echo {host} | sed 's/^www[.]//'); for a in http://$n/ https://$n/ http://www.$n/ https://www.$n/; do "
+        "echo $a; curl -sSIL $a | grep -iE '^(HTTP|location)'; done",
+    ),
+    references=("RFC 9110 section 15.4", "RFC 9525", "RFC 6797 section 7.2", "CWE-319"),
+    needs={"endpoints": Endpoints()},
+    problems=(OTHER_CERTIFICATE, DUPLICATE, PLAIN, THROUGH_PLAIN),
+    examples=(
+        Example(
+            OTHER_CERTIFICATE(host=build.TWIN, names=("lain.kotacontoh.go.id",)),
+            endpoints=build.endpoints(_TWIN | {Role.TWIN_TLS: _OTHER}),
+        ),
+        Example(DUPLICATE(url=_TWIN_HTTPS, canonical=_HTTPS), endpoints=build.endpoints(_TWIN | {Role.TWIN_HTTPS: build.redirect(_TWIN_HTTPS)})),
+        Example(PLAIN(url=_TWIN_HTTP), endpoints=build.endpoints(_TWIN | {Role.TWIN_HTTP: build.redirect(_TWIN_HTTP)})),
+        Example(
+            THROUGH_PLAIN(_TWIN_HTTP, url=_TWIN_HTTP, plain=_HTTP),
+            endpoints=build.endpoints(_TWIN | {Role.TWIN_HTTP: build.redirect(_TWIN_HTTP, _HTTP, _HTTPS)}),
+        ),
+        Example(
+            THROUGH_PLAIN(_HTTPS, url=_HTTPS, plain=f"{_HTTP}id/"),
+            endpoints=build.endpoints({Role.HTTPS: build.redirect(_HTTPS, f"{_HTTP}id/", f"{_HTTPS}id/")}),
+        ),
+        Example(endpoints=build.endpoints(_TWIN)),
+        # The name is not in the DNS; or only as one of all names, which nobody was ever given.
+        Example(endpoints=build.endpoints()),
+        Example(endpoints=build.endpoints(_TWIN | {Role.TWIN_TLS: _OTHER, Role.WILDCARD: _WILDCARD})),
+        # What is on the list by itself is judged there.
+        Example(endpoints=build.endpoints(_TWIN | {Role.TWIN_TLS: _OTHER}, registered=True)),
+        Example(
+            endpoints=build.endpoints(_TWIN | {Role.TWIN_HTTPS: build.failure("timeout", "443")}),
+            reason=reason.of_failure(FailureKind.TIMEOUT),
+        ),
+        Example(
+            endpoints=build.endpoints({Role.HTTPS: build.failure("refused"), Role.HTTP: build.failure("refused")}),
+            reason=reason.of_failure(FailureKind.REFUSED),
+        ),
+    ),
+)  # fmt: skip
+def http_endpoints(endpoints: EndpointsSeen) -> Findings:
+    unseen = endpoints.unseen()
+    if endpoints.answer(Role.HTTPS) is None and endpoints.answer(Role.HTTP) is None:
+        raise Unknown(*(unseen or (reason.of_failure(FailureKind.REFUSED), endpoints.host)))
+    for role in (Role.HTTPS, Role.HTTP):
+        yield from _ways(endpoints.answer(role), own=True)
+    if endpoints.published and not endpoints.by_chance:
+        yield from _twin(endpoints)
+    if unseen is not None:
+        raise Unknown(*unseen)
+
+
+def _twin(endpoints: EndpointsSeen) -> Findings:
+    if not endpoints.registered:
+        for role in (Role.TWIN_HTTPS, Role.TWIN_HTTP):
+            yield from _ways(endpoints.answer(role), own=False)
+        if names := _others(endpoints):
+            yield OTHER_CERTIFICATE(host=endpoints.twin, names=names)
+            return
+        plain = endpoints.page(Role.TWIN_HTTP)
+        if plain is not None and endpoints.page(Role.HTTPS) is not None and not any(url.startswith("https:") for url in _urls(plain)):
+            yield PLAIN(url=plain.url)
+    # Two listed names that show one site are told of once, at the shorter one.
+    if not (endpoints.registered and endpoints.host.startswith("www.")):
+        yield from _copies(endpoints)
+
+
+def _others(endpoints: EndpointsSeen) -> tuple[str, ...]:
+    """The names in the twin's certificate if its own is not among them; empty where the site's own certificate is no better."""
+    own, twin = (_certificate(endpoints, role) for role in (Role.TLS, Role.TWIN_TLS))
+    if own is None or twin is None or not covers(own, endpoints.host) or covers(twin, endpoints.twin):
+        return ()
+    return (*twin.names, *twin.addresses)[:5] or (twin.subject or "-",)
+
+
+def _certificate(endpoints: EndpointsSeen, role: Role) -> parse.X509 | None:
+    shaken = endpoints.handshake(role)
+    return parse.certificate(shaken.leaf) if shaken is not None else None
+
+
+def _copies(endpoints: EndpointsSeen) -> Findings:
+    secure = endpoints.page(Role.HTTPS)
+    own = secure or endpoints.page(Role.HTTP)
+    twin = endpoints.page(Role.TWIN_HTTPS if secure else Role.TWIN_HTTP)
+    if own is None or twin is None or host_of(own.url) != endpoints.host or host_of(twin.url) != endpoints.twin:
+        return
+    if same_page(own.final, twin.final):
+        yield DUPLICATE(url=twin.url, canonical=own.url)
+
+
+def _ways(seen: Exchange | None, *, own: bool) -> Findings:
+    """An unencrypted address between the first and the encrypted end. That the host's own HTTP lingers on HTTP first is told by http-redirect."""
+    urls = _urls(seen) if seen is not None else []
+    if len(urls) < 3 or not urls[-1].startswith("https:"):
+        return
+    secure = next(number for number, url in enumerate(urls) if url.startswith("https:"))
+    after = secure if own else 1
+    plain = next((url for url in urls[max(after, 1) : -1] if url.startswith("http:")), None)
+    if plain is not None:
+        yield THROUGH_PLAIN(urls[0], url=urls[0], plain=plain)
+
+
+def _urls(seen: Exchange) -> list[str]:
+    """The addresses of a redirect chain in order, that of a redirect which was not followed included."""
+    return [hop.url for hop in seen.hops] + list(_led(seen))
+
+
+def _led(seen: Exchange) -> Iterator[str]:
+    if seen.stop is not None and (place := parse.location(seen.final.value("location") or "", seen.url)):
+        yield f"{place.scheme}://{place.host}/"

@@ -1,0 +1,51 @@
+"""A site's four endpoints. Its twin is looked up first: a name that the DNS does not have is not asked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from checks.core.codec import Observation
+from checks.core.dns import DnsAnswer
+from checks.core.endpoints import EndpointsRequest, EndpointsSeen, Role, has_records
+from checks.core.evidence import Failure, Request
+from scanner.net.door import Visit
+
+See = Callable[[Request], Awaitable[Observation]]
+_OWN = (Role.HTTPS, Role.HTTP, Role.TLS)
+_TWIN = (Role.TWIN_HTTPS, Role.TWIN_HTTP, Role.TWIN_TLS)
+
+
+async def endpoints(request: EndpointsRequest, visit: Visit, see: See) -> Observation:
+    """The twin is contacted only where the scope counts it as the same site, or where it is registered by itself."""
+    asked: dict[Role, str] = {}
+
+    async def ask(*roles: Role) -> None:
+        wanted = {role: request.asking(role) for role in roles}
+        asked.update((role, one.key) for role, one in wanted.items())
+        await asyncio.gather(*map(see, wanted.values()))
+
+    async def published() -> bool:
+        for role in (Role.TWIN_A, Role.TWIN_AAAA):
+            await ask(role)
+            told = await see(request.asking(role))
+            if has_records(told if isinstance(told, DnsAnswer) else None):
+                return True
+            if isinstance(told, Failure) or (isinstance(told, DnsAnswer) and told.rcode == "NXDOMAIN"):
+                return False
+        return False
+
+    twin = request.twin if _ours(request, visit) else ""
+    await ask(*_OWN)
+    if twin and await published():
+        # Whoever has a domain of his own expects visitors at both of its names.
+        if request.host.removeprefix("www.") != visit.target.domain:
+            await ask(Role.WILDCARD)
+        await ask(*_TWIN)
+    return EndpointsSeen(request.host, visit.clock.now(), twin, bool(twin) and visit.scope.registered(twin), asked)
+
+
+def _ours(request: EndpointsRequest, visit: Visit) -> bool:
+    """Whether the twin may be asked at all; the door asks the same again at every request."""
+    allowed = (visit.scope.refuse(request.twin, port, request.level, visit.clock.now()) for port in (request.https_port, request.http_port))
+    return request.twin != "" and all(refused is None for refused in allowed)
