@@ -34,6 +34,8 @@ _KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
     (aiohttp.ClientError, FailureKind.RESET),
     (ValueError, FailureKind.MALFORMED),
 )
+# The one limit of aiohttp's for which it has no type.
+_TOO_MANY = "Too many headers received"
 NETWORK = (
     OSError, EOFError, aiohttp.ClientError, aiohttp.http_exceptions.HttpProcessingError, httpx.TransportError, httpx.InvalidURL,
     TooLarge, Malformed,
@@ -45,10 +47,15 @@ def kind_of(wrong: BaseException) -> FailureKind:
     chain: list[BaseException] = []
     while wrong not in chain:
         chain.append(wrong)
+        if isinstance(wrong, (TooLarge, Malformed)):
+            # What we found ourselves; what it broke on the way says less.
+            break
         inner = getattr(wrong, "os_error", None) or wrong.__cause__ or wrong.__context__
         if inner is None:
             break
         wrong = inner
+    if any(getattr(error, "message", "") == _TOO_MANY for error in chain):
+        return FailureKind.TOO_LARGE
     for error in reversed(chain):
         for sort, kind in _KINDS:
             if isinstance(error, sort) and not (sort is OSError and isinstance(error, aiohttp.ClientError)):

@@ -14,10 +14,15 @@ import httpx
 import yarl
 
 from scanner.net.decode import TooLarge
+from scanner.net.meter import Meter
 from scanner.settings import Network
 
 LANE, MOST, TOOK = "lane", "most", "took"
 _HEADER_LINES_TOTAL = 16
+# A body in small chunks, within TLS, is this much longer on the wire; no honest server's is longer.
+_ON_THE_WIRE = 2
+# What may have come of a body before anybody looks at its headers: what one reading of the socket brings, and what is buffered then.
+_AHEAD = 524_288
 
 
 def any_server() -> ssl.SSLContext:
@@ -78,15 +83,17 @@ class Transport(httpx.AsyncBaseTransport):
     A request with the extension `LANE`, any value that no other request has meanwhile, leaves its connection open for the next one of
     that lane and origin; without it the connection is closed. So at most one connection is open for each request in flight and each lane.
     A request's extension `MOST` is how many bytes of the body are wanted, where that is less than the cap. Its extension `TOOK`, a `Took`,
-    learns how much of the body came, so that what came before a failure is known.
+    learns how much of the body came, so that what came before a failure is known; of an answer that never ends, how much of it.
     """
 
     def __init__(self, network: Network, pins: Pins, context: ssl.SSLContext) -> None:
         self._network, self._pins, self._context = network, pins, context
-        self._lanes: dict[object, tuple[str, aiohttp.ClientSession]] = {}
+        self._lanes: dict[object, tuple[str, aiohttp.ClientSession, Meter]] = {}
 
-    def _new(self) -> aiohttp.ClientSession:
-        connector = aiohttp.TCPConnector(resolver=self._pins, ssl=self._context, use_dns_cache=False, limit=1, happy_eyeballs_delay=None)
+    def _new(self, meter: Meter) -> aiohttp.ClientSession:
+        connector = aiohttp.TCPConnector(
+            resolver=self._pins, ssl=self._context, use_dns_cache=False, limit=1, happy_eyeballs_delay=None, socket_factory=meter.socket
+        )
         line = self._network.header_bytes
         return aiohttp.ClientSession(
             connector=connector,
@@ -100,31 +107,38 @@ class Transport(httpx.AsyncBaseTransport):
         )
 
     @contextlib.asynccontextmanager
-    async def _session(self, request: httpx.Request) -> AsyncIterator[aiohttp.ClientSession]:
+    async def _session(self, request: httpx.Request) -> AsyncIterator[tuple[aiohttp.ClientSession, Meter]]:
         """The session of the request's lane; what it has open to another origin is closed first."""
         lane, origin = request.extensions.get(LANE), str(request.url.join("/"))
-        before, session = self._lanes.pop(lane, ("", None))
+        before, session, meter = self._lanes.pop(lane, ("", None, Meter()))
         if session is not None and before != origin:
             await session.close()
             session = None
-        session = session or self._new()
+        session = session or self._new(meter)
+        meter.allow(self._network.header_bytes * _HEADER_LINES_TOTAL + _AHEAD)
         try:
-            yield session
+            yield session, meter
+        except (aiohttp.ClientError, OSError) as wrong:
+            if meter.spent:
+                (request.extensions.get(TOOK) or Took()).size = meter.taken
+                raise TooLarge("more bytes came than the largest answer has") from wrong
+            raise
         finally:
             if lane is None:
                 await session.close()
             else:
-                self._lanes[lane] = (origin, session)
+                self._lanes[lane] = (origin, session, meter)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The answer with its whole body as sent (content codings not undone), at most the cap; extensions say the version."""
         url = yarl.URL(str(request.url), encoded=True)
         async with (
-            self._session(request) as session,
+            self._session(request) as (session, meter),
             session.request(request.method, url, headers=request.headers.multi_items(), allow_redirects=False) as answer,
         ):
             if sum(len(name) + len(value) for name, value in answer.raw_headers) > self._network.header_bytes * _HEADER_LINES_TOTAL:
                 raise TooLarge("the headers are too large in all")
+            meter.allow(self._network.body_bytes * _ON_THE_WIRE)
             body, cut = await self._read(answer, request.extensions.get(TOOK) or Took(), request.extensions.get(MOST, 0))
             extensions: dict[str, Any] = {"reason_phrase": (answer.reason or "").encode("latin-1", "replace"), "cut": cut}
             if answer.version is not None:
@@ -145,7 +159,7 @@ class Transport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Close every connection, also when the caller is cancelled meanwhile: waiting for tasks does not cancel them."""
-        if closing := [asyncio.create_task(session.close()) for _, session in self._lanes.values()]:
+        if closing := [asyncio.create_task(session.close()) for _, session, _ in self._lanes.values()]:
             await asyncio.wait(closing)
 
 

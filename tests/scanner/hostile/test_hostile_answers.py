@@ -1,0 +1,100 @@
+"""Whatever a server sends, each host ends in time with a named reason, and its neighbours are scanned as if it were not there."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from checks.core import registry
+from checks.core.codec import Observation, unpack
+from checks.core.evidence import Failure, FailureKind
+from checks.core.http import Exchange, HttpRequest
+from checks.core.judge import judge
+from checks.core.model import Level, Outcome, Target
+from scanner.collect import collect_group
+from scanner.net.door import Door
+from scanner.net.scope import Grant, Scope
+from scanner.plan import Group, Member
+from scanner.settings import Network, Settings
+from tests.scanner.hostile.bodies import HOSTILE, PAGE, once, sized
+from tests.scanner.hostile.server import misbehaving
+
+DOMAIN = "kotacontoh.go.id"
+HOSTS = {name: f"aneh{n}.{DOMAIN}" for n, name in enumerate(HOSTILE)}
+QUIET = f"tenang.{DOMAIN}"
+ADDRESSES = {host: f"127.0.71.{n}" for n, host in enumerate((*HOSTS.values(), QUIET), start=1)}
+CHECKS = [check for check in registry.load() if check.area in ("content", "exposed", "http", "software")]
+AT_ONCE = 24
+Evidence = Mapping[str, Observation]
+
+
+@contextmanager
+def served() -> Iterator[Door]:
+    """A door to all of them."""
+    behaviours = [*(hostile.behaves for hostile in HOSTILE.values()), once(sized(PAGE))]
+    with misbehaving(dict(zip(ADDRESSES.values(), behaviours, strict=True))) as port:
+        network = Network(allow_private=("127.0.0.0/8",), ports={"80": port}, timeout=3.0, rate=2000.0, host_requests=40, host_seconds=30.0)
+        yield Door(Scope({host: Grant(frozenset((443, 80)), Level.PROBE) for host in ADDRESSES}), Settings(network=network))
+
+
+def collected(door: Door, hosts: Sequence[str]) -> dict[str, Evidence]:
+    """The evidence of whole scans of these hosts, several at once."""
+
+    async def collect() -> list[Evidence]:
+        slots = asyncio.Semaphore(AT_ONCE)
+        return await asyncio.gather(*(evidence_of(host, slots) for host in hosts))
+
+    async def evidence_of(host: str, slots: asyncio.Semaphore) -> Evidence:
+        async with slots:
+            (one,) = await collect_group(Group((Member(target(host), ADDRESSES[host]),)), CHECKS, door)
+        return {key: seen for key, packed in one.evidence.items() if (seen := unpack(packed)) is not None}
+
+    return dict(zip(hosts, asyncio.run(collect()), strict=True))
+
+
+def target(host: str) -> Target:
+    return Target(host=host, domain=DOMAIN, opd="contoh")
+
+
+def wrong_ends(name: str, seen: Evidence) -> Iterator[str]:
+    """Where the front page's request ended otherwise than it must."""
+    hostile, front = HOSTILE[name], seen[HttpRequest("http", HOSTS[name], 80).key]
+    if not isinstance(front, Exchange):
+        if not isinstance(front, Failure) or front.kind is not hostile.ends:
+            yield f"{name}: {front}"
+        return
+    body = front.final.body
+    if (front.stop.kind if front.stop else None) is not hostile.ends:
+        yield f"{name}: {front.stop}"
+    if body.cut != (hostile.kept == "cut") or bool(body.magic) != (hostile.kept == "binary"):
+        yield f"{name}: kept as {body.magic or body.text[:40]!r}, cut {body.cut}"
+
+
+def broken(name: str, seen: Evidence) -> Iterator[str]:
+    """Probes and checks that failed at it, and what was concluded from no answer at all."""
+    for failure in seen.values():
+        if isinstance(failure, Failure) and failure.kind is FailureKind.PROBE_ERROR:
+            yield f"{name}: {failure.detail}"
+    silent = isinstance(seen[HttpRequest("http", HOSTS[name], 80).key], Failure)
+    for verdict in (judge(check, target(HOSTS[name]), seen) for check in CHECKS):
+        if verdict.outcome is Outcome.ERROR:
+            yield f"{name}: {verdict.detail}"
+        if (HOSTILE[name].ends and verdict.findings) or (silent and verdict.outcome is Outcome.PASS):
+            yield f"{name}: {verdict}"
+
+
+def test_each_ends_with_a_named_reason_and_disturbs_no_other() -> None:
+    with served() as door:
+        evidence = collected(door, (*HOSTS.values(), QUIET))
+        alone = collected(door, [QUIET])[QUIET]
+    assert [line for name in HOSTILE for line in wrong_ends(name, evidence[HOSTS[name]])] == []
+    assert [line for name in HOSTILE for line in broken(name, evidence[HOSTS[name]])] == []
+    assert {key: answer(seen) for key, seen in evidence[QUIET].items()} == {key: answer(seen) for key, seen in alone.items()}
+
+
+def answer(seen: Observation) -> object:
+    """What was said, without when."""
+    if isinstance(seen, Failure):
+        return seen.kind
+    return [hop.response for hop in seen.hops] if isinstance(seen, Exchange) else type(seen)
