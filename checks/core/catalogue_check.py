@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from checks.core import build, reason
 from checks.core.catalogue import Asked, CatalogueSeen
 from checks.core.catalogue_entry import Group, Matter, Shown, group
-from checks.core.catalogue_judge import ENDED, PLAIN, told
+from checks.core.catalogue_judge import ENDED, NOT_CALLED_FOR, PLAIN, told
 from checks.core.check import Check, Example, Findings, check
 from checks.core.evidence import FailureKind
 from checks.core.http import Exchange, Nowhere
-from checks.core.model import Finding, Reason
+from checks.core.model import Finding, Outcome, Reason
 from checks.core.need import Answer, Catalogue
 from checks.core.parse import asks_password
 
@@ -36,6 +36,7 @@ def catalogue_check(name: str) -> Callable[[Callable[..., Findings]], Check]:
         needs={"home": Answer("/"), "seen": Catalogue(name)},
         problems=(*problems, PLAIN, ENDED) if observed else problems,
         examples=tuple(_examples(read)),
+        reasons=(NOT_CALLED_FOR,),
     )
 
 
@@ -63,7 +64,14 @@ def _examples(read: Group) -> Iterator[Example]:
     yield _case(Asked(entry.id, path, page, build.nowhere(200, build.HOME)), reason=reason.CATCH_ALL)
     yield _case(Asked(entry.id, path, page, Nowhere((slow,), build.AT)), reason=reason.NO_BASELINE)
     yield _case(home=build.gone("/", 503), reason=reason.SERVER_ERROR)
+    yield _case(reason=NOT_CALLED_FOR, outcome=Outcome.NOT_APPLICABLE)
 
 
-def _case(*asked: Asked, findings: tuple[Finding, ...] = (), home: Exchange | None = None, reason: Reason | None = None) -> Example:
-    return Example(*findings, reason=reason, outcome=None, home=home or build.page(), seen=CatalogueSeen(build.AT, asked))
+def _case(
+    *asked: Asked,
+    findings: tuple[Finding, ...] = (),
+    home: Exchange | None = None,
+    reason: Reason | None = None,
+    outcome: Outcome | None = None,
+) -> Example:
+    return Example(*findings, reason=reason, outcome=outcome, home=home or build.page(), seen=CatalogueSeen(build.AT, asked))

@@ -60,6 +60,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     when: Annotated[tuple[Name, ...], Meta(min_length=1)]
     proof: Annotated[tuple[Proof, ...], Meta(min_length=1)]
     matter: Matter = Matter.EXPOSURE
+    confidence: Confidence = Confidence.FIRM
     risk: Risk | None = None
     text: Text
     software: str = ""
@@ -84,7 +85,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         """What a finding of this entry is; None for what is only observed."""
         if self.risk is None or self.matter is Matter.OBSERVATION:
             return None
-        return Problem(self.id, self.risk, self.text, Kind(self.matter), Confidence.FIRM)
+        return Problem(self.id, self.risk, self.text, Kind(self.matter), self.confidence)
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

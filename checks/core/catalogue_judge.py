@@ -11,10 +11,10 @@ from checks.core.catalogue import CatalogueSeen
 from checks.core.catalogue_choice import shut
 from checks.core.catalogue_entry import Entry, Group, group
 from checks.core.catalogue_proof import proves
-from checks.core.check import Findings
+from checks.core.check import Findings, NotApplicable
 from checks.core.evidence import Failure
 from checks.core.http import Exchange, Nowhere, Response
-from checks.core.model import Kind, Problem
+from checks.core.model import Kind, Problem, Reason
 from checks.core.notfound import Unknown, present
 from checks.core.parse import asks_password
 from checks.core.releases import Support, standing
@@ -38,6 +38,13 @@ ENDED = Problem(
         en="{tool} {version} at {path} no longer gets security fixes, and anyone can open its log-in page.",
     ),
     Kind.EXPOSURE,
+)
+NOT_CALLED_FOR = Reason(
+    "not-called-for",
+    Text(
+        id="Perangkat lunak yang ditanyakan tidak tampak dipakai di situs ini, sehingga alamatnya tidak diminta.",
+        en="Nothing on this site shows that it uses the software in question, so its addresses were not asked for.",
+    ),
 )
 
 
@@ -67,10 +74,11 @@ class Judged(msgspec.Struct, frozen=True):
 def exposures(name: str, seen: CatalogueSeen, home: Exchange | Failure) -> Findings:
     """A finding for each entry of the group that is really there, the path as its subject.
 
-    What is found stands; where the front page or a path stays open, raises `Unknown` with the first open one's reason at the end.
+    What is found stands; where the front page or a path stays open, raises `Unknown` with the first open one's reason at the end. Raises
+    `NotApplicable` where there was nothing to ask and the front page shows nothing.
     """
     still_open = Unknown(reason.of_failure(home.kind), home.detail) if isinstance(home, Failure) else shut(home)
-    betrayed: set[str] = set()
+    found, betrayed = False, set[str]()
     for judged in _judged(group(name), seen, home):
         try:
             there = judged.proven(home)
@@ -80,9 +88,12 @@ def exposures(name: str, seen: CatalogueSeen, home: Exchange | Failure) -> Findi
         if there and isinstance(judged.answer, Exchange) and judged.entry.id not in betrayed:
             if judged.error_page:
                 betrayed.add(judged.entry.id)
+            found = True
             yield from told(judged.entry, judged.path, judged.answer)
     if still_open is not None:
         raise still_open
+    if not (found or seen.asked):
+        raise NotApplicable(NOT_CALLED_FOR)
 
 
 def sighted(name: str, seen: CatalogueSeen, home: Exchange | Failure) -> Iterator[tuple[str, str | None]]:
@@ -119,7 +130,7 @@ def _judged(read: Group, seen: CatalogueSeen, home: Exchange | Failure) -> Itera
     """Every answer with the entry it may prove: paths that were asked, the front page for every page, the error pages."""
     for one in seen.asked:
         entry = read.entry(one.entry)
-        if entry is not None and isinstance(one.seen, Exchange | Failure) and not isinstance(one.nowhere, str):
+        if entry is not None and entry.paths and isinstance(one.seen, Exchange | Failure) and not isinstance(one.nowhere, str):
             # Without a baseline only an honest "not found" says anything.
             yield Judged(entry, one.path, one.seen, one.nowhere or Nowhere((), seen.at))
     for entry in read.entries:

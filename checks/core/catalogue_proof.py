@@ -23,6 +23,7 @@ _PAGE = re.compile(r"<(?:!doctype html|html|body)\b", re.IGNORECASE)
 _LITERAL = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
 _UNBOUNDED = re.compile(r"[*+]|\{\d*,\}")
 _LOOKED_AT = 65_536
+MASKED = "***"
 
 Strings = tuple[Annotated[str, Meta(min_length=1)], ...]
 Hexadecimal = Annotated[str, Meta(pattern=r"^([0-9a-f]{2}){2,8}$")]
@@ -129,7 +130,8 @@ def has_keys(text: str, keys: tuple[str, ...], cut: bool = False) -> bool:
         read = read[0] if read else None
     if isinstance(read, Mapping):
         return all(key in read for key in keys)
-    return cut and all(re.search(rf'"{re.escape(key)}"\s{{0,20}}:', text) for key in keys)
+    # What was masked may not be JSON any more.
+    return (cut or MASKED in text) and all(re.search(rf'"{re.escape(key)}"\s{{0,20}}:', text) for key in keys)
 
 
 def _titled(text: str, pattern: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from checks.core.hollow_markup import without_cells, without_elements, without_strings
 from checks.core.secrets import names_secret
+from checks.core.settings_file import without_values
 
 _LOOKED_AT = 4000
 _MARKUP = re.compile(r"\s{0,200}<(?!\?php|\?=)")
@@ -24,7 +25,7 @@ _STATEMENT = re.compile(
 )
 _COLUMN = re.compile(r"[ \t]{1,20}[`\"][\w ]{1,64}[`\"]")
 _SQL_COMMENT = re.compile(
-    r"-- (?:MySQL|MariaDB|PostgreSQL|phpMyAdmin|Adminer|HeidiSQL|Navicat|Table structure|Dumping data|Server version)[^\n`]{0,60}",
+    r"/\*!\d{5} SET |-- (?:MySQL|MariaDB|PostgreSQL|phpMyAdmin|Adminer|HeidiSQL|Navicat|Table structure|Dumping data|Server version)[^\n`]{0,60}",
     re.IGNORECASE,
 )
 
@@ -32,6 +33,7 @@ _STAMPS = "|".join((
     r"\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d[^\s\]]{0,20}\]?(?: [\w.\-]{1,20}\.[A-Z]{4,9}:| \[?[a-zA-Z]{4,9}\]?(?=[ :]))?",
     r"\[\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d[.\d]{0,7} \d{4}\](?: \[[\w\-]{0,30}:?\w{2,10}\])?",
     r"\[\d\d-\w{3}-\d{4} \d\d:\d\d:\d\d[^\]]{0,30}\](?: PHP (?:Warning|Notice|Deprecated|Fatal error|Parse error):)?",
+    r"\d\d-\w{3}-\d{4} \d\d:\d\d:\d\d\.\d{3} [A-Z]{4,7}",
     r"(?:ERROR|DEBUG|INFO|CRITICAL|WARNING) - \d{4}-\d\d-\d\d \d\d:\d\d:\d\d -->",
 ))  # fmt: skip
 _STAMPED = re.compile(rf"(?:{_STAMPS})")
@@ -172,6 +174,11 @@ def is_yaml(text: str) -> bool:
     return len(found) * 2 > len(lines) and len(found) > 1 and any(match["value"] and names_secret(match["name"]) for match in found)
 
 
+def is_guarded(text: str) -> bool:
+    """True for settings that begin with a line to keep PHP from showing them, as those of PKP's systems do."""
+    return re.match(r"\s{0,20};\s{0,5}<\?php\b", text) is not None
+
+
 def is_netrc(text: str) -> bool:
     """True for a file of log-ins for machines (netrc, ftp)."""
     return re.match(r"\s{0,20}machine\s{1,10}\S{1,200}\s{1,10}login\s", text) is not None
@@ -260,6 +267,6 @@ def _by_pattern(pattern: re.Pattern[str]) -> Callable[[str, str], Emptied]:
 
 
 _SORTS: tuple[tuple[Callable[[str], bool], Callable[[str, str], Emptied]], ...] = (
-    (is_php, _source), (is_dump, _by_line(_dumped)), (is_log, _by_line(_logged)), (is_credentials, _by_line(_credential)),
+    (is_php, _source), (is_guarded, without_values), (is_dump, _by_line(_dumped)), (is_log, _by_line(_logged)), (is_credentials, _by_line(_credential)),
     (is_putty, _by_pattern(_PUTTY)), (is_netrc, _by_pattern(_NETRC)), (is_history, _by_line(_command)), (is_yaml, _by_line(_settings)),
 )  # fmt: skip

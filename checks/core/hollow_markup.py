@@ -10,11 +10,11 @@ _ATTRIBUTE = re.compile(
     r"(?P<head>\b(?:value|connectionString|password|userName|username)\s{0,5}=\s{0,5})(?P<value>\"[^\"]{1,4000}\"|'[^']{1,4000}')"
 )
 _ELEMENT = re.compile(
-    r"(?P<head><(?P<name>host|user|pass|password|passwd|pwd|login|username|secret|token|apikey|api_key|connectionstring|url|key)(?:\s[^<>]{0,200})?>)(?P<value>[^<>]{1,4000}+)(?=</)",
+    r"(?P<head><(?P<name>host|user|pass|password|passwd|pwd|login|username|secret|token|apikey|api_key|connectionstring|url|key|entry)(?:\s[^<>]{0,200})?>)(?P<value>[^<>]{1,4000}+)(?=</)",
     re.IGNORECASE,
 )
 _SETTINGS = re.compile(
-    r"<(?:configuration|FileZilla\d?|Servers|datasources?|persistence|web-app|tomcat-users|dbconfig|config)\b", re.IGNORECASE
+    r"<(?:configuration|properties|FileZilla\d?|Servers|datasources?|persistence|web-app|tomcat-users|dbconfig|config)\b", re.IGNORECASE
 )
 _TELLING = re.compile(
     r"\"[\w.\-]{0,40}(?:password|passwd|passphrase|secret|auth|token|private_?key|api_?key)[\w.\-]{0,20}\"\s{0,10}:\s{0,10}\"",
