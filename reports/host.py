@@ -12,6 +12,7 @@ from checks.core.http import Scheme, origin
 from checks.core.shared_keys import Holder, holder
 from checks.core.text import tame
 from reports.catalogue import Catalogue
+from reports.endpoints import EndpointsView, endpoints_view
 from reports.observatory import ObservatoryView, observatory_view
 from reports.tls import TlsView, tls_view
 
@@ -64,6 +65,7 @@ class HostView(msgspec.Struct, frozen=True, kw_only=True):
     servers: frozenset[str]
     software: tuple[Software, ...]
     addresses: tuple[str, ...]
+    endpoints: EndpointsView | None
     tls: TlsView | None
     observatory: ObservatoryView | None
     holds: Holder | None
@@ -124,6 +126,7 @@ def host_view(assessment: Assessment, catalogue: Catalogue) -> HostView:
         servers=frozenset(_SERVERS[name] for s in facts.software if (name := s.name.lower()) in _SERVERS),
         software=tuple(_harmless(one) for one in facts.software),
         addresses=tuple(harmless(address) for address in facts.dns.addresses),
+        endpoints=endpoints_view(facts.endpoints) if facts.endpoints else None,
         tls=tls_view(facts.tls) if facts.tls else None,
         observatory=observatory_view(facts.http.observatory) if facts.http.observatory else None,
         holds=holder(target, facts),

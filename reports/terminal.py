@@ -15,6 +15,7 @@ from reports import notation
 from reports.catalogue import Catalogue
 from reports.host import HostView, host_view
 from reports.said import Said
+from reports.terminal_endpoints import endpoints_lines
 from reports.terminal_observatory import observatory_lines
 from reports.terminal_tls import tls_lines
 from reports.unseen import unseen
@@ -71,6 +72,8 @@ def _lines(host: HostView, catalogue: Catalogue, lang: str) -> Iterator[Said]:
     yield Said(2, ((say("terminal_met", checks=met), ""),))
     if besides := host.having(Outcome.NOT_APPLICABLE):
         yield Said(2, ((say("terminal_not_applicable", checks=counted(len(besides), "check")), "dim"),))
+    if host.endpoints:
+        yield from endpoints_lines(host.endpoints, lang)
     if host.observatory:
         yield from observatory_lines(host.observatory, lang)
     if host.tls:

@@ -7,7 +7,7 @@ import msgspec
 from checks import Text
 from checks.core.text import LANGUAGES, Fact
 from reports.notation import number
-from reports.words import cover, details, method, observatory, outcomes, overview, summary, terminal, tls
+from reports.words import cover, details, endpoints, method, observatory, outcomes, overview, summary, terminal, tls
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -34,6 +34,7 @@ WORDS: dict[str, Text] = (
     cover.WORDS
     | summary.WORDS
     | details.WORDS
+    | endpoints.WORDS
     | method.WORDS
     | outcomes.WORDS
     | overview.WORDS

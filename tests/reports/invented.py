@@ -28,6 +28,7 @@ from checks.core.city import Opd, Permission
 from checks.core.history import Entry, Identity, State
 from checks.core.model import Finding
 from reports.imprint import Imprint
+from tests.reports.invented_endpoints import endpoints_seen
 from tests.reports.invented_observatory import http_seen
 from tests.reports.invented_tls import tls_seen
 
@@ -219,6 +220,7 @@ def assessed(
     facts = Facts(
         tls=tls_seen(where.host, expired="tls-expiry" in found),
         http=http_seen(careless="http-hsts" in found),
+        endpoints=endpoints_seen(where.host),
         software=(Software(name=server, version="1.18.0", certainty="certain", eol=dt.date(2022, 4, 20)),),
         dns=DnsFacts(addresses=("192.0.2.7",)),
     )

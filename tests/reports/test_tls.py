@@ -26,7 +26,7 @@ GOOD, OLD = tls_seen("dinkes.kotacontoh.go.id"), tls_seen("disdik.kotacontoh.go.
 
 def of(facts: TlsFacts) -> Assessment:
     seen = SEEN["diskominfo"][0]
-    return msgspec.structs.replace(seen, facts=msgspec.structs.replace(seen.facts, tls=facts))
+    return msgspec.structs.replace(seen, facts=msgspec.structs.replace(seen.facts, tls=facts, endpoints=None))
 
 
 def printed(facts: TlsFacts, lang: str = "en") -> list[str]:
