@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from checks.core.assessment import Assessment
+from checks.core.need import FOREIGN
 from checks.core.notfound import paths_of
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
@@ -35,7 +36,10 @@ def meant(request: str, scheme: str) -> Iterator[str]:
     if kind == "http":
         yield f"GET {rest[1]}"
     elif kind == "site":
-        yield f"GET {scheme}://{rest[1]}{rest[3]}"
+        method = "OPTIONS" if "OPTIONS" in rest else "GET"
+        yield f"{method} {scheme}://{rest[1]}{rest[3]}" + (f" as {rest[-1]}" if "from" in rest else "")
+    elif kind == "preflight":
+        yield f"OPTIONS {scheme}://{rest[0]}/ as {FOREIGN}"
     elif kind == "nowhere":
         yield from (f"GET {scheme}://{rest[0]}{path}" for path in paths_of(rest[2], rest[0]))
     elif kind == "crawl":
@@ -74,7 +78,7 @@ def sent(folder: Path) -> dict[str, Assessment]:
 def asked_of(log: tuple[str, ...], plan: list[str]) -> set[str]:
     """The requests for pages in a log; every other line is a TLS question that was planned."""
     asked = {line.rpartition(" → ")[0] for line in log}
-    pages = {line for line in asked if line.startswith("GET ")}
+    pages = {line for line in asked if line.startswith(("GET ", "OPTIONS "))}
     assert all(line.startswith(conversations(plan)) for line in asked - pages)
     assert bool(asked - pages) == bool(conversations(plan))
     return pages
@@ -87,7 +91,7 @@ def test_a_scan_sends_exactly_what_was_planned(host: str, scanned: Path) -> None
     traffic = sent(scanned)[host].traffic
     assert asked_of(traffic.log, plan) == expected
     assert len(traffic.log) == traffic.count
-    pages = [line for line in traffic.log if line.startswith("GET ")]
+    pages = [line for line in traffic.log if line.startswith(("GET ", "OPTIONS "))]
     redirects = [line for line in pages if re.search(r" → 30[12378]$", line)]
     assert len(pages) == len(expected) + len(redirects), "something was asked twice"
 
