@@ -27,9 +27,10 @@ HEADERS: Mapping[str, tuple[Headers, Mapping[str, str]]] = {
     "hsts-in-odd-writing": ((("Strict-Transport-Security", 'MAX-AGE="63072000" ;; includesubdomains'),), {"http-hsts": "pass"}),
 }
 WORDPRESS = '<meta name="generator" content="WordPress {}">'
+_TOLD = {"http-disclosure": "fail (generator)"}
 PAGES: Mapping[str, tuple[Answer, Mapping[str, str]]] = {
-    "old-wordpress": (page("Beranda", HOME, AGENCY, head=WORDPRESS.format("5.2.1")), {"software-wordpress": "fail (ended)"}),
-    "ancient-wordpress": (page("Beranda", HOME, AGENCY, head=WORDPRESS.format("4.6.1")), {"software-wordpress": "fail (abandoned)"}),
+    "old-wordpress": (page("Beranda", HOME, AGENCY, head=WORDPRESS.format("5.2.1")), {"software-wordpress": "fail (ended)"} | _TOLD),
+    "ancient-wordpress": (page("Beranda", HOME, AGENCY, head=WORDPRESS.format("4.6.1")), {"software-wordpress": "fail (abandoned)"} | _TOLD),
     "old-wordpress-by-its-files": (
         page("Beranda", HOME, AGENCY, head='<link rel="stylesheet" href="/wp-includes/css/dist/block-library/style.min.css?ver=5.2.1">'), {"software-wordpress": "fail (ended)"},
     ),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.accuracy import blocked, exposures, headers, lookalikes, unowned
+from tests.accuracy import blocked, exposures, header_checks, headers, lookalikes, unowned
 from tests.accuracy.behaviour import Behaviour
 
 
 def behaviours() -> tuple[Behaviour, ...]:
     """All that are served in this process."""
-    return tuple(behaviour for part in (exposures, headers, blocked, unowned, lookalikes) for behaviour in part.behaviours())
+    return tuple(behaviour for part in (exposures, headers, header_checks, blocked, unowned, lookalikes) for behaviour in part.behaviours())
