@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit
 
 import idna
@@ -22,6 +23,7 @@ _SESSION_IN_PATH = re.compile(rf";{_SESSION}=[^/;?]*", re.IGNORECASE)
 _SESSION_NAME = re.compile(_SESSION, re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def canonical(link: str, base: str) -> str | None:
     """The URL a link leads to, in the one form; None when it names no page of the web, or is longer than 2,000 characters.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
@@ -14,6 +15,9 @@ from checks.core.parse.tree import tree
 
 _MOST = 3000
 _LONGEST = 2000
+_ORIGIN = re.compile(r"(https?)://[\w.:\-]+(?=/)")
+# An origin or a path from the root, without dot segments and without what must be looked at twice.
+_PLAIN = re.compile(r"(?!///)(?:https?://[\w.\-]+(?::\d+)?)?/(?:(?!/\.)[\w./?=&;,%+~:@!*()'$#\-])*", re.ASCII)
 
 Sort = Literal["script", "style", "frame", "object", "image", "media"]
 # Everything that a page loads by itself, and by which attribute.
@@ -62,7 +66,7 @@ class Markup(msgspec.Struct, frozen=True):
 def markup(html: str, url: str) -> Markup:
     """The page at ``url``. Any text is read as browsers read it; at most 3,000 elements of each sort."""
     page = tree(html)
-    base = _base(page, url)
+    base = _Base(_base(page, url))
     return Markup(
         links=tuple(dict.fromkeys(_links(page, base))),
         resources=tuple(dict.fromkeys(_resources(page, base))),
@@ -72,32 +76,57 @@ def markup(html: str, url: str) -> Markup:
     )
 
 
+class _Base:
+    """What the URLs of a page are relative to. Most of them name an origin or begin at its root, and need no general algorithm."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        known = _ORIGIN.match(url)
+        self._scheme, self._origin = (f"{known[1]}:", known[0]) if known else ("", "")
+
+    def absolute(self, written: str) -> str:
+        """Empty where it is no URL, or one that leads out of the web (``mailto:``, ``javascript:``, ``data:``)."""
+        written = written.strip(" \t\n\r\f")
+        if not written or len(written) > _LONGEST or written[0] == "#":
+            return ""
+        if _PLAIN.fullmatch(written):
+            if written[0] != "/":
+                return written
+            if self._origin:
+                return (self._scheme if written.startswith("//") else self._origin) + written
+        try:
+            url = urljoin(self._url, written.replace("\t", "").replace("\n", "").replace("\r", ""))
+        except ValueError:
+            return ""
+        return url if url[:8].lower().startswith(("http://", "https://")) else ""
+
+
 def _base(page: LexborHTMLParser, url: str) -> str:
     """The first ``<base href>`` counts (HTML section 4.2.3)."""
     first = page.css_first("base[href]")
-    return _absolute(_value(first, "href"), url) or url if first else url
+    return _Base(url).absolute(_value(first, "href")) or url if first else url
 
 
-def _links(page: LexborHTMLParser, base: str) -> Iterator[str]:
+def _links(page: LexborHTMLParser, base: _Base) -> Iterator[str]:
     """Those without ``rel=nofollow``, by which sites mark what leads crawlers astray."""
     for anchor in page.css("a[href], area[href]")[:_MOST]:
-        if "nofollow" not in _value(anchor, "rel").lower() and (url := _absolute(_value(anchor, "href"), base)):
+        if "nofollow" not in _value(anchor, "rel").lower() and (url := base.absolute(_value(anchor, "href"))):
             yield url
 
 
-def _resources(page: LexborHTMLParser, base: str) -> Iterator[Resource]:
+def _resources(page: LexborHTMLParser, base: _Base) -> Iterator[Resource]:
     for sort, selector, attribute in _LOADED:
         for element in page.css(selector)[:_MOST]:
-            if url := _absolute(_value(element, attribute), base):
+            if url := base.absolute(_value(element, attribute)):
                 yield Resource(sort, url, bool(_value(element, "integrity").strip()))
 
 
-def _forms(page: LexborHTMLParser, base: str, url: str) -> Iterator[Form]:
+def _forms(page: LexborHTMLParser, base: _Base, url: str) -> Iterator[Form]:
     for form in page.css("form")[:200]:
         types = frozenset(_type(field) for field in form.css("input")[:200])
         method = _value(form, "method").strip().lower()
         # Without an action a form sends to the page itself, whatever the base is.
-        action = _absolute(written, base) if (written := _value(form, "action").strip()) else url
+        action = base.absolute(written) if (written := _value(form, "action").strip()) else url
         if action:
             yield Form(action, method if method in ("post", "dialog") else "get", types)
 
@@ -108,15 +137,3 @@ def _type(field: LexborNode) -> str:
 
 def _value(element: LexborNode, name: str) -> str:
     return element.attributes.get(name) or ""
-
-
-def _absolute(written: str, base: str) -> str:
-    """Empty where it is no URL, or one that leads out of the web (``mailto:``, ``javascript:``, ``data:``)."""
-    written = written.strip(" \t\n\r\f").replace("\t", "").replace("\n", "").replace("\r", "")
-    if not written or len(written) > _LONGEST or written.startswith("#"):
-        return ""
-    try:
-        url = urljoin(base, written)
-    except ValueError:
-        return ""
-    return url if url[:8].lower().startswith(("http://", "https://")) else ""

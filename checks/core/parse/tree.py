@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from selectolax.lexbor import LexborHTMLParser
 
 DEEPEST = 1000
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:\-]{0,30})")
+_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9:\-]{0,30})")
 # Elements without content, and those that the next of their kind ends.
 _NEVER_DEEP = frozenset(
     [
@@ -50,24 +51,26 @@ _NEVER_DEEP = frozenset(
 
 def tree(html: str) -> LexborHTMLParser:
     """The document; what follows the place where elements nest a thousand deep is left out: parsers look through all of them at every tag."""
-    return LexborHTMLParser(html[: _shallow(html)].encode(errors="replace"))
+    deep = _first_deep(html)
+    if deep is not None:
+        html = html[: next(itertools.islice(_TAG.finditer(html), deep, None)).start()]
+    return LexborHTMLParser(html.encode(errors="replace"))
 
 
-def _shallow(html: str) -> int:
-    """How many characters may be parsed."""
+def _first_deep(html: str) -> int | None:
+    """Which tag is the first that stands too deep."""
     depth = 0
     unclosed: dict[str, int] = {}
-    for tag in _TAG.finditer(html):
-        name = tag[2].lower()
+    for number, tag in enumerate(_TAG.findall(html)):
+        name = tag.lower()
         if name in _NEVER_DEEP:
             continue
-        count = unclosed.get(name, 0)
-        if not tag[1]:
-            unclosed[name] = count + 1
+        if name[0] != "/":
+            unclosed[name] = unclosed.get(name, 0) + 1
             depth += 1
             if depth > DEEPEST:
-                return tag.start()
-        elif count:
-            unclosed[name] = count - 1
+                return number
+        elif unclosed.get(name[1:]):
+            unclosed[name[1:]] -= 1
             depth -= 1
-    return len(html)
+    return None

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checks.core.crawl_url import canonical
 from checks.core.parse import Form, Resource, listing, markup, metas
 
 URL = "https://dinkes.kotacontoh.go.id/a/"
@@ -66,6 +67,18 @@ def test_hostile_pages_end(html: str) -> None:
     assert len(page.links) <= 3000
     assert listing(f"<title>Index of /</title>{html}") is None
     assert metas(f"<meta>{html}", "generator") == ()
+
+
+@given(
+    st.text(st.sampled_from("/ab.?#=:%é"), max_size=20),
+    st.sampled_from(["", "/", "//", "http://", "https://a.example", "https://a.example:8443/"]),
+)
+def test_links_are_those_of_the_general_algorithm(written: str, begins: str) -> None:
+    href = begins + written
+    links = {canonical(link, URL) for link in markup(f'<a href="{href}">x</a>', URL).links}
+    general = canonical(href, URL)
+    assert links <= {general}
+    assert links or general is None or not href or href.startswith("#")
 
 
 @given(st.text(st.sampled_from("<>/=\"' abhrefscimgp:.\x00é\ud800"), max_size=80), st.text(max_size=30))
