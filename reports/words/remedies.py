@@ -63,7 +63,7 @@ _FOR = {
     _DNS: ("no-such-name", "servfail"),
     _NOT_FOUND: ("catch-all", "no-baseline", "forbidden"),
     _TEAM: ("probe-error",),
-    _AGAIN: ("not-collected", "budget", "too-large", "malformed", "unanswered"),
+    _AGAIN: ("not-collected", "budget", "too-large", "malformed", "unanswered", "no-plain-http"),
     _PERMISSION: ("not-asked", "not-permitted"),
     _OWNER: ("default-page", "parked", "suspended", "elsewhere", "address-target", "not-html"),
     _REPAIR: ("server-error", "error-page"),

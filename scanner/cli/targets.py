@@ -51,8 +51,8 @@ def lint(file: Path | None, **given: Any) -> int:
 def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **given: Any) -> int:
     """Print every request that a scan would send, without sending any.
 
-    A line a request: the target, the level, what is asked. Redirects within a site and the addresses of names come on top, and so do
-    the pages that a crawl finds: at most as many as the settings allow.
+    A line a request: the target, the level, what is asked. Redirects within a site, the addresses of names and the same site with or
+    without www. come on top, and so do the pages that a crawl finds: at most as many as the settings allow.
     """
     chosen = options.settings(given)
     city = inspect(Path(chosen.targets), today=options.today()).accepted()
