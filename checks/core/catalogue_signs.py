@@ -36,7 +36,8 @@ def signs(front: Exchange, host: str) -> tuple[frozenset[str], bool]:
     shown = {name for name in known() if _shows(name, front)}
     supposed = {name for name, sign in known().items() if sign.host and _pattern(sign.host).search(host)}
     named = any(known()[name].application for name in shown)
-    implied = {other for name in shown | supposed for other in known()[name].implies}
+    # A name is only a guess, so nothing follows from it.
+    implied = {other for name in shown for other in known()[name].implies}
     further = {other for name in implied for other in known()[name].implies}
     return frozenset(shown | supposed | implied | further), named
 

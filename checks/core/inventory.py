@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checks.core.assessment import Software
+from checks.core.catalogue import CatalogueSeen
+from checks.core.catalogue_entry import groups
+from checks.core.catalogue_judge import sighted
 from checks.core.cms import generators, joomla, wordpress
 from checks.core.http import Exchange, Nowhere
 from checks.core.model import Target
-from checks.core.need import Exposed, Missing, Page
+from checks.core.need import Catalogue, Exposed, Missing, Page
 from checks.core.notfound import Unknown, present
 from checks.core.observed import Evidence, observed
 from checks.core.parse import joomla_manifest, products
@@ -21,6 +24,7 @@ MANIFEST = "/administrator/manifests/files/joomla.xml"
 # Distributions repair software without raising its number, so what these say is only probable.
 _BANNERS = ("server", "x-powered-by")
 _MOST = 20
+Seen = tuple[str, str | None]
 
 
 def inventory(target: Target, evidence: Evidence) -> tuple[Software, ...]:
@@ -29,14 +33,14 @@ def inventory(target: Target, evidence: Evidence) -> tuple[Software, ...]:
     if not isinstance(home, Exchange):
         return ()
     told: dict[str, Software] = {}
-    for name, version, certainty in (*_pages(home, _manifest(target, evidence)), *_banners(home)):
+    for name, version, certainty in (*_pages(home, _manifest(target, evidence), _catalogued(home, target, evidence)), *_banners(home)):
         key = name.lower()
         if (key not in told or (told[key].version is None and version)) and len(told) < _MOST:
             told[key] = _product(str(tame(name)), version and str(tame(version)), certainty, home.at.date())
     return tuple(told.values())
 
 
-def _pages(home: Exchange, manifest: str | None) -> Iterator[tuple[str, str | None, str]]:
+def _pages(home: Exchange, manifest: str | None, catalogued: Iterable[Seen]) -> Iterator[tuple[str, str | None, str]]:
     if not_own_page(home) is None:
         if made := wordpress(home):
             yield "WordPress", made.version, "certain"
@@ -44,6 +48,7 @@ def _pages(home: Exchange, manifest: str | None) -> Iterator[tuple[str, str | No
             yield "Joomla", manifest or made.version, "certain"
         for product in generators(home):
             yield product.name, product.version, "certain"
+    yield from ((name, version, "certain") for name, version in catalogued)
     if manifest:
         yield "Joomla", manifest, "certain"
 
@@ -53,6 +58,14 @@ def _banners(home: Exchange) -> Iterator[tuple[str, str | None, str]]:
         for value in home.first.values(header):
             for product in products(value):
                 yield product.name, product.version, "probable"
+
+
+def _catalogued(home: Exchange, target: Target, evidence: Evidence) -> Iterator[Seen]:
+    """What the catalogue of exposed paths proves to be there, log-in panels that are no finding among it."""
+    for name in groups():
+        seen = observed(Catalogue(name), target, evidence)
+        if isinstance(seen, CatalogueSeen):
+            yield from sighted(name, seen, home)
 
 
 def _manifest(target: Target, evidence: Evidence) -> str | None:

@@ -32,7 +32,14 @@ class Unseen(msgspec.Struct, frozen=True, order=True):
 
 
 _PAGE = ("http-csp", "http-framing", "http-hsts", "http-nosniff", "http-referrer-policy")
-_EXPOSED = ("exposed-admin", "exposed-env", "exposed-git", "exposed-listing")
+_EXPOSED = tuple(
+    f"exposed-{group}"
+    for group in (
+        "admin", "config", "debug", "dumps", "env", "file-managers", "git", "installers", "listing", "logs", "panels", "uploads", "vcs",
+    )
+)  # fmt: skip
+# Asked only where a site shows what they are about, so that a closed front page is all that is known of them.
+_WHERE_CALLED_FOR = ("exposed-apis", "exposed-databases")
 _TLS = tuple(
     f"tls-{question}"
     for question in (
@@ -67,7 +74,9 @@ PLANTED: frozenset[Planted] = frozenset(
         Planted(OPEN_FOLDER, "tls-sni", "other"),
         Planted(CATCH_ALL, "tls-sni", "other"),
         Planted(EXPOSED_ENV, "exposed-env", "secrets"),
+        Planted(OLD_WORDPRESS, "exposed-logs", "wordpress-debug-log"),
         Planted(OLD_JOOMLA, "software-joomla", "ended"),
+        Planted(OLD_JOOMLA, "exposed-debug", "phpinfo"),
         Planted(OLD_JOOMLA, "http-cache", "unsaid"),
         Planted(OLD_JOOMLA, "http-cookies", "session-insecure"),
         Planted(OLD_JOOMLA, "http-cookies", "session-readable"),
@@ -95,14 +104,14 @@ PLANTED: frozenset[Planted] = frozenset(
 
 UNSEEN: frozenset[Unseen] = frozenset(
     (
-        *(Unseen(MOVED, check, "out-of-scope") for check in (*_PAGE, *_EXPOSED)),
-        *(Unseen(BLOCKED, check, "blocked") for check in (*_PAGE, *_EXPOSED)),
-        *(Unseen(SLOW, check, "timeout") for check in (*_PAGE, *_EXPOSED)),
-        *(Unseen(DEAD, check, "refused") for check in (*_PAGE, *_EXPOSED, *_TLS)),
+        *(Unseen(MOVED, check, "out-of-scope") for check in (*_PAGE, *_EXPOSED, *_WHERE_CALLED_FOR)),
+        *(Unseen(BLOCKED, check, "blocked") for check in (*_PAGE, *_EXPOSED, *_WHERE_CALLED_FOR)),
+        *(Unseen(SLOW, check, "timeout") for check in (*_PAGE, *_EXPOSED, *_WHERE_CALLED_FOR)),
+        *(Unseen(DEAD, check, "refused") for check in (*_PAGE, *_EXPOSED, *_WHERE_CALLED_FOR, *_TLS)),
         *(Unseen(CATCH_ALL, check, "catch-all") for check in _EXPOSED),
         *(Unseen(RATE_LIMITED, check, "rate-limited") for check in _EXPOSED),
         *(Unseen(IMPATIENT, check, "blocked") for check in _EXPOSED),
-        *(Unseen(SELF_SIGNED, check, "not-asked") for check in _EXPOSED),
+        *(Unseen(SELF_SIGNED, check, "not-asked") for check in (*_EXPOSED, *_WHERE_CALLED_FOR)),
     )
 )
 

@@ -30,6 +30,9 @@ WORDPRESS_LOGIN = f"""<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"
 WORDPRESS_README = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>WordPress &rsaquo; ReadMe</title></head>
 <body><h1 id="logo"><a href="https://wordpress.org/">WordPress</a></h1><p>Semantic Personal Publishing Platform</p>
 <h2>First Things First</h2><p>Welcome. WordPress is a very special project to me.</p></body></html>"""
+WORDPRESS_LOG = """[20-Nov-2026 03:11:12 UTC] PHP Warning:  Undefined array key "nama" in /home/dinkes/public_html/wp-content/plugins/antrean/kirim.php on line 41
+[20-Nov-2026 03:11:12 UTC] PHP Deprecated:  Function utf8_encode() is deprecated in /home/dinkes/public_html/wp-content/plugins/antrean/kirim.php on line 52
+"""
 WORDPRESS_FEED = f"""<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>{AGENCY}</title>
 <link>https://{OLD_WORDPRESS}</link><description>Situs resmi {AGENCY}</description><language>id</language>
 <generator>https://wordpress.org/?v={VERSION}</generator></channel></rss>"""
@@ -71,6 +74,7 @@ def _wordpress() -> Respond:
             "/": page("Beranda", WORDPRESS_HOME, AGENCY, head=WORDPRESS_HEAD, headers=CARELESS),
             "/feed/": text(WORDPRESS_FEED, "application/rss+xml; charset=UTF-8", headers=CARELESS),
             "/readme.html": html(WORDPRESS_README, headers=CARELESS),
+            "/wp-content/debug.log": text(WORDPRESS_LOG, headers=CARELESS),
             "/wp-login.php": html(WORDPRESS_LOGIN, headers=CARELESS),
             "/wp-json/": text(
                 f'{{"name":"{AGENCY}","namespaces":["oembed/1.0","wp/v2"]}}', "application/json; charset=UTF-8", headers=CARELESS

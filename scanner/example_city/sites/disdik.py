@@ -39,6 +39,14 @@ JOOMLA_LOGIN = f"""<!DOCTYPE html><html lang="id-id"><head><meta charset="utf-8"
 # Joomla names its session by a hash; this one has none of the attributes that keep it from being read or sent in the clear.
 JOOMLA_SESSION = ("Set-Cookie", "9f86d081884c7d659a2feaa0c55ad015=n4bq8rt1c7fj; path=/")
 
+PHPINFO = """<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "DTD/xhtml1-transitional.dtd">
+<html xmlns="http://www.w3.org/1999/xhtml"><head><title>PHP 7.4.33 - phpinfo()</title><meta name="ROBOTS" content="NOINDEX,NOFOLLOW,NOARCHIVE" /></head>
+<body><div class="center"><table><tr class="h"><td><h1 class="p">PHP Version 7.4.33</h1></td></tr></table>
+<table><tr><td class="e">System </td><td class="v">Linux web1 5.4.0-216-generic x86_64 </td></tr>
+<tr><td class="e">Server API </td><td class="v">Apache 2.0 Handler </td></tr>
+<tr><td class="e">Loaded Configuration File </td><td class="v">/etc/php/7.4/apache2/php.ini </td></tr></table>
+<h2>Environment</h2><table><tr><td class="e">DB_PASSWORD </td><td class="v">contoh-bukan-kata-sandi </td></tr></table></div></body></html>"""
+
 LISTING = """<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2 Final//EN">
 <html>
  <head>
@@ -73,6 +81,7 @@ def _joomla() -> Respond:
         {
             "/": page("Beranda", JOOMLA_HOME, AGENCY, head=JOOMLA_HEAD, headers=(*CARELESS, JOOMLA_SESSION)),
             "/administrator/": html(JOOMLA_LOGIN, headers=CARELESS),
+            "/info.php": html(PHPINFO, headers=CARELESS),
             "/administrator/manifests/files/joomla.xml": text(JOOMLA_MANIFEST, "application/xml", headers=CARELESS),
         },
         missing(AGENCY, headers=CARELESS),
