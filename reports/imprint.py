@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
+
+from reports.strategy.decree import Decree
 
 
 class Imprint(msgspec.Struct, frozen=True, kw_only=True):
-    """``reference`` is the city's own decree, one line; ``zone`` an IANA time zone. Empty values are left out of the report."""
+    """``letterhead`` are the lines beside the ``logo``, a ``data:`` URI; ``letter`` is the number of the letter that goes with the report.
+
+    ``valid_days`` counts from the end of the scan, 0 for no end; ``zone`` is an IANA time zone. Empty values are left out of the report.
+    """
 
     issuer: str = ""
     contact: str = ""
     marking: str = "TERBATAS"
-    reference: str = ""
     zone: str = "Asia/Jakarta"
+    letterhead: tuple[str, ...] = ()
+    logo: str = ""
+    letter: str = ""
+    valid_days: int = 90
+    decree: Decree = Decree()
+
+    @property
+    def reference(self) -> str:
+        """The city's own decree, one line."""
+        return self.decree.line
+
+    def valid_until(self, reported: dt.date) -> dt.date | None:
+        """The last day on which the report should still be relied on."""
+        return reported + dt.timedelta(days=self.valid_days) if self.valid_days else None

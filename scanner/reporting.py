@@ -9,9 +9,9 @@ import msgspec
 
 from checks.core import registry
 from checks.core.assessment import Assessment, Scan
-from reports.imprint import Imprint
 from reports.write import FORMATS, write_reports
 from scanner.errors import SettingsError
+from scanner.letterhead import imprint
 from scanner.settings import Settings
 from scanner.store import Store
 
@@ -41,9 +41,3 @@ def part(store: Store, scan: Scan, opds: Collection[str]) -> Scan:
     return msgspec.structs.replace(
         scan, opds=tuple(opd for opd in scan.opds if not opds or opd.code in opds), unregistered=store.unregistered(scan.id)
     )
-
-
-def imprint(settings: Settings) -> Imprint:
-    """Who issues the reports."""
-    given = settings.report
-    return Imprint(issuer=given.issuer, contact=given.contact, marking=given.marking, reference=given.reference, zone=given.zone)

@@ -16,17 +16,11 @@ from scanner.errand import errand
 from scanner.errors import SettingsError, TilikError
 from scanner.example_city import start
 from scanner.example_city.expected import differences
+from scanner.example_city.letterhead import REPORT, STRATEGY
 from scanner.run import begin, resume
-from scanner.settings import Identity, Report, ScanSettings, Settings
+from scanner.settings import Identity, ScanSettings, Settings
 from scanner.store import Lock, Store
 from scanner.targets import read
-
-_IMPRINT = Report(
-    issuer="Dinas Komunikasi dan Informatika Kota Contoh",
-    contact="csirt@kotacontoh.go.id",
-    marking="CONTOH",
-    reference="",
-)
 
 
 @click.command()
@@ -50,10 +44,11 @@ def demo(out: Path, lang: str | None, jobs: int, quiet: bool) -> int:
         settings = Settings(
             store=str(out / "tilik.db"),
             out=str(out),
-            identity=Identity(contact=_IMPRINT.contact),
+            identity=Identity(contact=REPORT.contact),
             network=city.network,
             scan=ScanSettings(jobs=jobs),
-            report=msgspec.structs.replace(_IMPRINT, lang=lang or "id"),
+            report=msgspec.structs.replace(REPORT, lang=lang or "id"),
+            strategy=STRATEGY,
         )
         store = Store(settings.store)
         work = errand(listed.opds, listed.targets, settings, Level.PROBE)

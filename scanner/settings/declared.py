@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from scanner.settings.city import Report, StrategySettings
+
 Positive = Annotated[int, Meta(gt=0)]
 Seconds = Annotated[float, Meta(gt=0)]
 
@@ -67,17 +69,6 @@ class ScanSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     groups: Annotated[Positive, Meta(description="Addresses one process works on at the same time.")] = 64
 
 
-class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """[report]: how reports look and what they refer to."""
-
-    lang: Annotated[Literal["id", "en"], Meta(description="Language of reports: id or en.")] = "id"
-    issuer: Annotated[str, Meta(description="The unit that issues the reports, on every cover.")] = ""
-    contact: Annotated[str, Meta(description="How an OPD reaches that unit.")] = ""
-    marking: Annotated[str, Meta(description="Handling mark on every page, for instance TLP:AMBER or TERBATAS.")] = "TERBATAS"
-    reference: Annotated[str, Meta(description="The city's own decree on cyber security and crisis management, one line.")] = ""
-    zone: Annotated[str, Meta(description="IANA time zone in which reports show times.")] = "Asia/Jakarta"
-
-
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The whole file. Relative paths are relative to it."""
 
@@ -93,6 +84,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     crawl: Crawl = Crawl()
     scan: ScanSettings = ScanSettings()
     report: Report = Report()
+    strategy: StrategySettings = StrategySettings()
 
 
 def tables() -> dict[str, msgspec.Struct]:

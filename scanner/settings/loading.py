@@ -65,7 +65,7 @@ def _plain(message: str) -> str:
 
 def _anchored(settings: Settings, folder: Path) -> Settings:
     """The same with every path below the folder; an absolute path stays as it is, and so does a database's URL."""
-    network = settings.network
+    network, report = settings.network, settings.report
     roots = tuple(str(folder / root) for root in network.trusted_roots)
     return msgspec.structs.replace(
         settings,
@@ -73,4 +73,5 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
         store=settings.store if "://" in settings.store else str(folder / settings.store),
         out=str(folder / settings.out),
         network=msgspec.structs.replace(network, trusted_roots=roots),
+        report=msgspec.structs.replace(report, logo=str(folder / report.logo) if report.logo else ""),
     )

@@ -27,7 +27,9 @@ from checks.core.assessment import Assessment, DnsFacts, Facts, Scan, Software, 
 from checks.core.city import Opd, Permission
 from checks.core.history import Entry, Identity, State
 from checks.core.model import Finding
+from checks.core.risk import RiskLevel
 from reports.imprint import Imprint
+from reports.strategy import Contact, Decree, Rung
 from tests.reports.invented_endpoints import endpoints_seen
 from tests.reports.invented_observatory import http_seen
 from tests.reports.invented_tls import tls_seen
@@ -37,7 +39,15 @@ BEFORE = dt.datetime(2026, 8, 3, 12, 0, tzinfo=dt.UTC)
 IMPRINT = Imprint(
     issuer="Dinas Komunikasi dan Informatika Kota Contoh, Tim Tanggap Insiden Siber",
     contact="ttis@kotacontoh.go.id",
-    reference="Keputusan Wali Kota Contoh tentang pedoman keamanan siber",
+    letterhead=("Pemerintah Kota Contoh", "Dinas Komunikasi dan Informatika"),
+    letter="555/77-Diskominfo/{code}/2026",
+    decree=Decree(
+        number="Keputusan Wali Kota Contoh Nomor 12 Tahun 2026",
+        title="pedoman keamanan siber",
+        contacts=(Contact(name="Kota Contoh-CSIRT", role="24 jam", phone="(021) 555-0100", mail="csirt@kotacontoh.go.id"),),
+        ladder=(Rung(name="Normal"), Rung(name="Waspada", when="ada indikasi insiden", who="Sekretaris Daerah")),
+        deadlines={RiskLevel.VERY_HIGH: 2},
+    ),
 )
 
 OPEN = Problem(

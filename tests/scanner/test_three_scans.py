@@ -14,12 +14,12 @@ from checks.core.model import Level, Target
 from reports.catalogue import Catalogue
 from reports.render import opd_page
 from reports.view import OpdView, opd_view
-from scanner import reporting
 from scanner.errand import errand
 from scanner.example_city import start
 from scanner.example_city.behaviour import files, to_https
 from scanner.example_city.page import missing, page, text
 from scanner.example_city.site import Answer, Site
+from scanner.letterhead import imprint
 from scanner.run import begin, resume
 from scanner.settings import Settings
 from scanner.store import Store
@@ -53,7 +53,7 @@ def scanned(store: Store, *sites: Site) -> OpdView:
         number = begin(store, "Kota Contoh", work)
         resume(store, number, work, lambda target, verdicts: None)
     newest = store.scans()[0]
-    return opd_view(newest, OPD, store.assessments(number), Catalogue(registry.load()), reporting.imprint(settings))
+    return opd_view(newest, OPD, store.assessments(number), Catalogue(registry.load()), imprint(settings))
 
 
 @pytest.fixture(scope="module")

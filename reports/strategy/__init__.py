@@ -1,0 +1,22 @@
+"""How findings bear on the rules a city works under: data in the files beside this one, and what is looked up in it."""
+
+from reports.strategy.align import Alignment, alignment
+from reports.strategy.decree import Contact, Decree, Rung
+from reports.strategy.load import strategy
+from reports.strategy.model import Function, Mark, Owner, Phase, Rule, Step, Strategy
+
+__all__ = [
+    "Alignment",
+    "Contact",
+    "Decree",
+    "Function",
+    "Mark",
+    "Owner",
+    "Phase",
+    "Rule",
+    "Rung",
+    "Step",
+    "Strategy",
+    "alignment",
+    "strategy",
+]

@@ -1,0 +1,59 @@
+"""The city's own decree: what it is called, whom to call, its ladder of alarm, and how soon each level of risk is to be handled."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from checks import Kind
+from checks.core.risk import RiskLevel
+
+# Days after the report. No regulation gives them; a city sets its own.
+DEADLINES = {
+    RiskLevel.VERY_HIGH: 3,
+    RiskLevel.HIGH: 7,
+    RiskLevel.MEDIUM: 30,
+    RiskLevel.LOW: 90,
+    RiskLevel.VERY_LOW: 180,
+}
+
+
+class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Somebody to reach when there is a sign of an incident. Empty values are left out of the report."""
+
+    name: str
+    role: str = ""
+    phone: str = ""
+    mail: str = ""
+
+
+class Rung(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One level of the city's ladder: its name, when it is reached, and who is told or decides."""
+
+    name: str
+    when: str = ""
+    who: str = ""
+
+
+class Decree(msgspec.Struct, frozen=True, kw_only=True):
+    """Empty where the city has set nothing. ``ladder`` has the lowest rung first; ``deadlines`` are days, with `DEADLINES` for the rest."""
+
+    number: str = ""
+    title: str = ""
+    contacts: tuple[Contact, ...] = ()
+    ladder: tuple[Rung, ...] = ()
+    deadlines: dict[RiskLevel, int] = {}
+
+    @property
+    def line(self) -> str:
+        """The decree in one line, as a cover cites it."""
+        return " tentang ".join(part for part in (self.number, self.title) if part)
+
+    def days(self, level: RiskLevel) -> int:
+        """How many days a finding of this level may stay open."""
+        return self.deadlines.get(level, DEADLINES[level])
+
+    def due(self, since: dt.date, level: RiskLevel, kind: Kind) -> dt.date:
+        """The last day to mend a finding that was reported on ``since``; a sign of an incident has no time to spare."""
+        return since if kind is Kind.INCIDENT else since + dt.timedelta(days=self.days(level))

@@ -1,0 +1,52 @@
+"""The imprint of reports from the settings; the logo is read from its file."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+from reports.imprint import Imprint
+from reports.strategy import Decree
+from scanner.errors import SettingsError
+from scanner.settings import Settings
+
+_LARGEST = 300_000
+# How a file of each kind begins (PNG section 5.2; JPEG's SOI marker and the next marker's first byte).
+_KINDS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+def imprint(settings: Settings) -> Imprint:
+    """Who issues the reports, and under which decree; `SettingsError` for a logo that cannot be shown."""
+    report, strategy = settings.report, settings.strategy
+    return Imprint(
+        issuer=report.issuer,
+        contact=report.contact,
+        marking=report.marking,
+        zone=report.zone,
+        letterhead=report.letterhead,
+        logo=_logo(report.logo) if report.logo else "",
+        letter=report.letter,
+        valid_days=report.valid_days,
+        decree=Decree(
+            number=strategy.number,
+            title=strategy.title,
+            contacts=strategy.contacts,
+            ladder=strategy.ladder,
+            deadlines=strategy.deadlines,
+        ),
+    )
+
+
+def _logo(name: str) -> str:
+    """The picture as a ``data:`` URI, so that a report stays one file."""
+    hint = "Name a PNG or JPEG file of at most 300 kB in report.logo."
+    try:
+        picture = Path(name).read_bytes()
+    except OSError as why:
+        raise SettingsError(f"report.logo: {name} cannot be read ({why.strerror})", hint) from None
+    kind = next((kind for start, kind in _KINDS.items() if picture.startswith(start)), None)
+    if kind is None:
+        raise SettingsError(f"report.logo: {name} is neither PNG nor JPEG", hint)
+    if len(picture) > _LARGEST:
+        raise SettingsError(f"report.logo: {name} has {len(picture)} bytes", hint)
+    return f"data:{kind};base64,{base64.b64encode(picture).decode()}"
