@@ -42,6 +42,9 @@ def meant(request: str, scheme: str) -> Iterator[str]:
         yield f"OPTIONS {scheme}://{rest[0]}/ as {FOREIGN}"
     elif kind == "nowhere":
         yield from (f"GET {scheme}://{rest[0]}{path}" for path in paths_of(rest[2], rest[0]))
+    elif kind == "endpoints":
+        # The twins of these sites are not in the DNS.
+        yield from (f"GET {each}://{rest[0]}/" for each in ("https", "http"))
     elif kind == "crawl":
         yield from (f"GET {scheme}://{rest[0]}{path}" for path in ("/robots.txt", *LINKED.get(rest[0], ()), "/sitemap.xml"))
     else:
@@ -55,6 +58,7 @@ LINKED = {PORTAL: ("/layanan/",), EXPOSED_ENV: ("/masuk",)}
 # How the questions begin, in the log, that one line of the plan stands for. Revocation is asked of the issuer, and only where settings allow.
 CONVERSATIONS = {
     "tls": "TLS ",
+    "endpoints": "TLS ",
     "tls-survey": "TLS ",
     "tls-heartbleed": "Heartbleed ",
     "tls-ccs": "CCS injection ",
