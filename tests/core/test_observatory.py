@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -157,3 +159,23 @@ def test_whatever_a_server_sends_has_a_score_or_none(headers: list[tuple[str, st
         return
     assert 0 <= found.score <= 150
     assert len(found.tests) == 10
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ((), "<div>" * 50_000 + "<script src=//a>"),
+        ((), "<noscript><meta></noscript>" * 9000),
+        ((), "<script src=https://a.example/x></script>" * 6000),
+        ((), "<meta http-equiv=content-security-policy content='script-src a'>" * 3800),
+        ((), f"<base href=https://{'a:1' * 60_000}><script src=x>"),
+        ((("Content-Security-Policy", "default-src " + " ".join(f"https://a{n}.example/%41" for n in range(8000))),), ""),
+        (tuple(("Set-Cookie", f"a{n}=1; {'Domain=x; ' * 20}") for n in range(2000)), ""),
+    ],
+    ids=["deep", "hidden", "scripts", "policies", "base", "sources", "cookies"],
+)
+def test_a_hostile_page_takes_no_time(headers: tuple[tuple[str, str], ...], body: str) -> None:
+    seen = build.page(headers, body)
+    began = time.process_time()
+    assert score(Answers(domain="kotacontoh.go.id", site=seen, https=seen)).score >= 0
+    assert time.process_time() - began < 3

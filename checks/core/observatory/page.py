@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import msgspec
-from selectolax.lexbor import LexborHTMLParser
 
 from checks.core.http import Response
 from checks.core.observatory.ecmascript import trim
 from checks.core.observatory.fields import is_html
+from checks.core.parse.tree import tree
+
+# No honest page has more policies, and each is compared with those before it.
+_MOST = 100
 
 
 class Script(msgspec.Struct, frozen=True):
@@ -30,14 +33,14 @@ def read(answer: Response) -> Document | None:
     """The page of an answer; None where it is not HTML."""
     if not is_html(answer):
         return None
-    tree = LexborHTMLParser(answer.body.text.encode(errors="replace"))
-    scripts = tuple(Script(script.attributes.get("src") or "", bool(script.attributes.get("integrity"))) for script in tree.css("script"))
-    base = next((element.attributes["href"] or "" for element in tree.css("base[href]")), "")
-    for hidden in tree.css("noscript"):
+    page = tree(answer.body.text)
+    scripts = tuple(Script(script.attributes.get("src") or "", bool(script.attributes.get("integrity"))) for script in page.css("script"))
+    base = next((element.attributes["href"] or "" for element in page.css("base[href]")), "")
+    for hidden in page.css("noscript"):
         # Scripts in it count, policies do not: the original reads the page twice, with and without scripting.
         hidden.decompose()
     policies, referrer = [], None
-    for meta in tree.css("meta"):
+    for meta in page.css("meta"):
         given = meta.attributes
         content = given.get("content")
         if "http-equiv" in given and "content" in given:
@@ -45,4 +48,4 @@ def read(answer: Response) -> Document | None:
                 policies.append(content)
         elif content and trim((given.get("name") or "").lower()) == "referrer":
             referrer = content
-    return Document(tuple(policies), referrer, base, scripts)
+    return Document(tuple(policies[:_MOST]), referrer, base, scripts)

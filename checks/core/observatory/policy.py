@@ -26,10 +26,7 @@ class Invalid(ValueError):
 class _Source:
     def __init__(self, text: str, policy: int) -> None:
         self.text, self.policy, self.keep = text, policy, policy == 0
-
-    @property
-    def rank(self) -> list[int]:
-        return [_ORDER.get(c, 1000 + ord(c)) for c in self.text if c >= " " and c != "\x7f"]
+        self.rank = [_ORDER.get(c, 1000 + ord(c)) for c in text if c >= " " and c != "\x7f"]
 
 
 class Policies:
