@@ -13,6 +13,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from checks.core.catalogue_formats import Format
 from checks.core.catalogue_proof import Form, Proof, pattern_faults
 from checks.core.check import Fix
 from checks.core.model import Confidence, Kind, Problem
@@ -72,8 +73,9 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
     @property
     def at_front(self) -> bool:
-        """Whether the front page may be it: pages can stand there, too."""
-        return "/" in self.paths or (bool(self.paths) and all(proof.form is Form.PAGE for proof in self.proof))
+        """Whether the front page may be it: pages can stand there, too, but the listing of one folder is not that of another."""
+        pages = all(proof.form is Form.PAGE and proof.format is not Format.LISTING for proof in self.proof)
+        return "/" in self.paths or (bool(self.paths) and pages)
 
     def version_in(self, text: str) -> str | None:
         """The version that the body tells, or None."""

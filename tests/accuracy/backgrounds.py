@@ -81,6 +81,7 @@ def _slash(request: Request) -> Answer:
 
 
 _EVERYTHING = {"exposed-*": CATCH_ALL}
+_FILES = {"exposed-env": "pass", "exposed-git": "pass"}
 
 BACKGROUNDS = {
     "honest": Background(lambda request: bare(LOST, 404)),
@@ -111,8 +112,8 @@ BACKGROUNDS = {
     "redirect-to-log-in": Background(_sign_in),
     "redirect-to-an-unregistered-log-in": Background(lambda request: moved(f"https://sso.example/masuk?dari={request.path}")),
     "redirect-to-a-slash": Background(_slash),
-    "refused-everywhere": Background(lambda request: bare("<h1>403 Forbidden</h1>", 403), {"exposed-env": "pass", "exposed-git": "pass", "exposed-*": CLOSED}),
+    "refused-everywhere": Background(lambda request: bare("<h1>403 Forbidden</h1>", 403), {"exposed-env": "pass", "exposed-git": "pass", "exposed-vcs": "pass", "exposed-*": CLOSED}),
     "dot-files-refused": Background(_dotted),
-    "soft-404-of-scripts": Background(_by_extension(".php"), {"exposed-admin": CATCH_ALL, "exposed-*": "pass"}),
-    "soft-404-of-folders": Background(_by_extension("/"), {"exposed-admin": CATCH_ALL, "exposed-listing": CATCH_ALL, "exposed-*": "pass"}),
+    "soft-404-of-scripts": Background(_by_extension(".php"), {"exposed-admin": CATCH_ALL, **_FILES, "exposed-listing": "pass"}),
+    "soft-404-of-folders": Background(_by_extension("/"), {"exposed-admin": CATCH_ALL, "exposed-listing": CATCH_ALL, **_FILES}),
 }  # fmt: skip

@@ -96,9 +96,10 @@ def _listing_everywhere(request: Request) -> Answer:
     return FRONT if request.path == "/" else listing(request.path, "a.jpg", "db.sql") if request.path.endswith("/") else bare(LOST, 404)
 
 
+_FAMOUS = dict.fromkeys(("exposed-admin", "exposed-env", "exposed-git"), "unknown (catch-all)")
 HOSTS: Mapping[str, tuple[Respond, Mapping[str, str]]] = {
-    "honeypot": (answering(_decoys), {"exposed-*": "unknown (catch-all)"}),
-    "honeypot-by-name": (answering(_named_decoys), {"exposed-listing": "pass", "exposed-*": "unknown (catch-all)"}),
+    "honeypot": (answering(_decoys), _FAMOUS),
+    "honeypot-by-name": (answering(_named_decoys), _FAMOUS | {"exposed-listing": "pass"}),
     "honeypot-with-the-asked-name": (answering(_random_decoys), {"exposed-*": "unknown (catch-all)"}),
     "echo-as-settings": (answering(_echo_as_settings), {"exposed-*": "unknown (catch-all)"}),
     "search-that-finds-articles": (answering(_search), {"exposed-*": "unknown (catch-all)"}),

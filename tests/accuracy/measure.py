@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -13,7 +13,7 @@ from checks.core.check import Check
 from checks.core.codec import unpack
 from checks.core.judge import judge
 from checks.core.model import Level, Outcome, Target, Verdict
-from scanner.collect import collect_group
+from scanner.collect import Collected, collect_group
 from scanner.example_city import start
 from scanner.example_city.site import Site
 from scanner.net.door import Door
@@ -76,7 +76,9 @@ class Score(msgspec.Struct):
         self.found += len(made & there)
         self.invented += [f"{behaviour.name}: {verdict.check} {problem}" for problem in sorted(made - there)]
         self.missed += [f"{behaviour.name}: {verdict.check} {problem}, said {_told(verdict)}" for problem in sorted(there - made)]
-        if not said or outcome == "fail":
+        # What is said of many checks at once is said of those whose question makes sense there.
+        beside = verdict.outcome is Outcome.NOT_APPLICABLE and verdict.check not in behaviour.must
+        if not said or outcome == "fail" or beside:
             return
         if verdict.outcome is Outcome.PASS and outcome == "unknown":
             self.reassured.append(f"{behaviour.name}: {verdict.check} should be {said}")
@@ -96,12 +98,13 @@ def _told(verdict: Verdict) -> str:
     return f"{verdict.outcome.value} ({verdict.reason})" if verdict.reason else verdict.outcome.value
 
 
-def score(behaviours: Iterable[Behaviour], verdicts: Verdicts) -> dict[str, Score]:
-    """One score a check, by its id."""
-    scores = {check.id: Score() for check in covered()}
+def score(behaviours: Iterable[Behaviour], verdicts: Verdicts, areas: Sequence[str] = AREAS) -> dict[str, Score]:
+    """One score a check of these areas, by its id."""
+    scores = {check.id: Score() for check in covered() if check.area in areas}
     for behaviour in behaviours:
         for verdict in verdicts[behaviour.name]:
-            scores[verdict.check].note(behaviour, verdict)
+            if verdict.check in scores:
+                scores[verdict.check].note(behaviour, verdict)
     return scores
 
 
@@ -114,19 +117,29 @@ def scan(behaviours: Sequence[Behaviour]) -> Verdicts:
     ]
     with start(sites) as city:
         network = msgspec.structs.replace(city.network, rate=2000.0, timeout=_PATIENCE)
-        found = dict(asyncio.run(_scanned(list(names), network)))
+        found = verdicts_on([Target(host=host, domain=DOMAIN, opd="contoh") for host in names], network)
     return {behaviour.name: found[host] for host, behaviour in names.items()}
 
 
-async def _scanned(hosts: Sequence[str], network: Network) -> Iterator[tuple[str, list[Verdict]]]:
-    checks, slots = covered(), asyncio.Semaphore(_AT_ONCE)
-    door = Door(Scope({host: Grant(frozenset((443, 80)), Level.PROBE) for host in hosts}), Settings(network=network))
+def verdicts_on(targets: Sequence[Target], network: Network) -> Verdicts:
+    """The verdicts on each of these hosts, collected through the real door, by host."""
+    checks = covered()
+    scope = Scope({target.host: Grant(frozenset((443, 80)), Level.PROBE) for target in targets})
+    door = Door(scope, Settings(network=network))
 
-    async def verdicts(host: str) -> tuple[str, list[Verdict]]:
+    async def collect() -> list[Collected]:
+        slots = asyncio.Semaphore(_AT_ONCE)
+        return await asyncio.gather(*(collected(target, slots) for target in targets))
+
+    async def collected(target: Target, slots: asyncio.Semaphore) -> Collected:
         async with slots:
-            (group,) = await groups([Target(host=host, domain=DOMAIN, opd="contoh")], door)
-            (collected,) = await collect_group(group, checks, door)
-        evidence = {key: seen for key, packed in collected.evidence.items() if (seen := unpack(packed)) is not None}
-        return host, [judge(check, collected.target, evidence) for check in checks]
+            (group,) = await groups([target], door)
+            (one,) = await collect_group(group, checks, door)
+            return one
 
-    return iter(await asyncio.gather(*(verdicts(host) for host in hosts)))
+    return {one.target.host: _judged(one, checks) for one in asyncio.run(collect())}
+
+
+def _judged(one: Collected, checks: Sequence[Check]) -> list[Verdict]:
+    evidence = {key: seen for key, packed in one.evidence.items() if (seen := unpack(packed)) is not None}
+    return [judge(check, one.target, evidence) for check in checks]

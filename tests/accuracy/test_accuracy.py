@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from checks.core.model import Confidence, Finding, Kind, Outcome, Verdict
+from tests.accuracy import real
 from tests.accuracy.__main__ import faults
 from tests.accuracy.behaviour import Behaviour
 from tests.accuracy.labelled import behaviours
@@ -26,6 +27,11 @@ def test_enough_behaviours_half_of_them_traps() -> None:
 def test_a_share_is_judged_as_labelled() -> None:
     share = behaviours()[::_SHARE]
     assert faults(score(share, scan(share))) == []
+
+
+@pytest.mark.real
+def test_real_servers_are_judged_as_labelled() -> None:
+    assert faults(score(real.behaviours(), real.scan(), real.AREAS)) == []
 
 
 def verdict(outcome: Outcome, *problems: str, reason: str | None = None) -> Verdict:
