@@ -13,7 +13,7 @@ OBSERVATORY := 1.4.8
 OBSERVATORY_FOLDER := .peers/observatory
 OBSERVATORY_PRELOADED := $(OBSERVATORY_FOLDER)/node_modules/@mdn/mdn-http-observatory/conf/hsts-preload.json
 
-.PHONY: help install demo test check lint types fast bench tls-parity bench-tls observatory-parity accuracy lock docs clean
+.PHONY: help install demo test check lint types fast bench tls-parity bench-tls bench-hostile observatory-parity accuracy lock docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/' | expand -t 12
@@ -70,6 +70,9 @@ $(OBSERVATORY_PRELOADED):
 .peers/bin/sslyze:
 	$(BIN)/python -m venv .peers
 	.peers/bin/python -m pip install --quiet --disable-pip-version-check sslyze==$(SSLYZE)
+
+bench-hostile: install ## what fifty misbehaving servers cost a scan: memory, time, and the time of the hosts beside them
+	$(BIN)/python -m tests.bench.hostile
 
 accuracy: install ## precision and recall on some 300 labelled behaviours of servers, half of them traps; fails on one false accusation
 	@bash .ci/programs.sh $(TEST_PROGRAMS)
