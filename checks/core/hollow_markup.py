@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_CELL = re.compile(r"(?P<head><td class=\"v\">)(?P<value>[^<]{1,4000}+)", re.IGNORECASE)
+_CELL = re.compile(r"(?P<head><td class=\"v\">)(?P<value>.*?)(?=</td>|\Z)", re.IGNORECASE | re.DOTALL)
 _ATTRIBUTE = re.compile(
-    r"(?P<head>\b(?:value|connectionString|password|userName|username)\s{0,5}=\s{0,5})(?P<value>\"[^\"]{1,4000}\"|'[^']{1,4000}')"
+    r"(?P<head>\b(?:value|connectionString|password|userName|username)\s{0,5}=\s{0,5})(?P<value>\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))"
 )
 _ELEMENT = re.compile(
-    r"(?P<head><(?P<name>host|user|pass|password|passwd|pwd|login|username|secret|token|apikey|api_key|connectionstring|url|key|entry)(?:\s[^<>]{0,200})?>)(?P<value>[^<>]{1,4000}+)(?=</)",
-    re.IGNORECASE,
+    r"(?P<head><(?P<name>host|user|pass|password|passwd|pwd|login|username|secret|token|apikey|api_key|connectionstring|url|key|entry)(?:\s[^<>]{0,200})?>)(?P<value><!\[CDATA\[.*?(?:\]\]>|\Z)|[^<>]++)",
+    re.IGNORECASE | re.DOTALL,
 )
 _SETTINGS = re.compile(
     r"<(?:configuration|properties|FileZilla\d?|Servers|datasources?|persistence|web-app|tomcat-users|dbconfig|config)\b", re.IGNORECASE
 )
 _TELLING = re.compile(
-    r"\"[\w.\-]{0,40}(?:password|passwd|passphrase|secret|auth|token|private_?key|api_?key)[\w.\-]{0,20}\"\s{0,10}:\s{0,10}\"",
+    r"\"(?:auth|[\w.\-]{0,40}(?:password|passwd|passphrase|secret|token|private_?key|api_?key)[\w.\-]{0,20})\"\s{0,10}:\s{0,10}\"",
     re.IGNORECASE,
 )
 _STRING = re.compile(r"(?P<head>:\s{0,10})\"(?P<value>(?:\\.|[^\"\\])++)(?:\"|\Z)")
