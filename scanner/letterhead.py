@@ -33,6 +33,7 @@ def imprint(settings: Settings) -> Imprint:
             contacts=strategy.contacts,
             ladder=strategy.ladder,
             deadlines=strategy.deadlines,
+            appetite=strategy.appetite,
         ),
     )
 

@@ -18,6 +18,9 @@ DEADLINES = {
     RiskLevel.VERY_LOW: 180,
 }
 
+# The least magnitude of level Sedang. No national number is known; every city sets its own.
+APPETITE = 11
+
 
 class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Somebody to reach when there is a sign of an incident. Empty values are left out of the report."""
@@ -37,13 +40,17 @@ class Rung(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class Decree(msgspec.Struct, frozen=True, kw_only=True):
-    """Empty where the city has set nothing. ``ladder`` has the lowest rung first; ``deadlines`` are days, with `DEADLINES` for the rest."""
+    """Empty where the city has set nothing. ``ladder`` has the lowest rung first; ``deadlines`` are days, with `DEADLINES` for the rest.
+
+    ``appetite`` is the smallest magnitude of risk, 1..25, that has to be handled (selera risiko).
+    """
 
     number: str = ""
     title: str = ""
     contacts: tuple[Contact, ...] = ()
     ladder: tuple[Rung, ...] = ()
     deadlines: dict[RiskLevel, int] = {}
+    appetite: int = APPETITE
 
     @property
     def line(self) -> str:

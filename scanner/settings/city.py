@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from checks.core.risk import RiskLevel
 from reports.strategy import Contact, Rung
+from reports.strategy.decree import APPETITE
 
 
 class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -55,3 +56,9 @@ class StrategySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
             description="Days to mend a finding, by risk level; without one: {sangat-tinggi = 3, tinggi = 7, sedang = 30, rendah = 90, sangat-rendah = 180}."
         ),
     ] = {}
+    appetite: Annotated[
+        int,
+        Meta(
+            ge=1, le=25, description="Selera risiko: the smallest magnitude (besaran, 1 to 25) that the risk register says must be handled."
+        ),
+    ] = APPETITE
