@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from checks import Check, Finding, Fix, Text
+from checks import Check, Finding, Fix, Risk, Text
 from checks.core.reason import REASONS
 from checks.core.text import Fact, tame
 from reports.notation import day
@@ -47,6 +47,13 @@ class Catalogue:
                 id=f"Temuan “{finding.problem}”; penjelasannya tidak ada lagi pada versi aturan ini.",
                 en=f"Finding “{finding.problem}”; this version of the rules no longer explains it.",
             )
+
+    def risk(self, id: str, problem: str) -> Risk | None:
+        """The risk of a problem on an ordinary asset; None when the rules no longer know it."""
+        try:
+            return self._checks[id].problem(problem).risk
+        except KeyError:
+            return None
 
     def reason(self, id: str, key: str | None) -> Text | None:
         """Why a question stayed open, in words; None when no reason was given."""

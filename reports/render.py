@@ -13,15 +13,18 @@ import jinja2
 from checks import Risk, Text
 from checks.core.grade import ENOUGH
 from checks.core.questions import called
-from checks.core.risk import IMPACTS, LIKELIHOODS
+from checks.core.releases import releases
+from checks.core.risk import IMPACTS, LIKELIHOODS, RiskLevel
 from checks.core.text import LANGUAGES, Fact
 from reports import notation
 from reports.citation import link
 from reports.city import CityView
 from reports.imprint import Imprint
 from reports.place import folder
+from reports.strategy import Decree, strategy
 from reports.view import OpdView
 from reports.words import WORDS, counted, fill
+from reports.words.glossary import GLOSSARY
 
 TERMS = ("kind_hardening", "kind_exposure", "kind_incident", "outcome_unknown", "state_reopened", "state_unverifiable")
 _RISKS = tuple(tuple(Risk(likelihood, impact) for impact in range(1, 6)) for likelihood in range(1, 6))
@@ -48,6 +51,7 @@ def _page(template: str, view: OpdView | CityView, imprint: Imprint, lang: str, 
             hosts=hosts,
             style=style,
             style_hash=f"sha256-{digest}",
+            deadlines=_deadlines(imprint.decree),
             moment=partial(notation.moment, zone=imprint.zone, lang=lang),
             span=partial(notation.span, zone=imprint.zone, lang=lang),
             date=lambda at: notation.day(notation.local(at, imprint.zone), lang),
@@ -87,8 +91,20 @@ def _environment(lang: str) -> jinja2.Environment:
         impacts=IMPACTS,
         risks=_RISKS,
         terms=TERMS,
+        strategy=strategy(),
+        glossary=sorted(GLOSSARY, key=lambda term: term.name[lang].lower()),
+        catalogues={"catalogue_releases": releases().as_of, "catalogue_rules": None},
     )
     return environment
+
+
+def _deadlines(decree: Decree) -> Text:
+    """The days for each level, worst first."""
+    told = [
+        fill(Text(id="{level} {days}", en="{level} {days}"), level=level.label, days=counted(decree.days(level), "day"))
+        for level in reversed(RiskLevel)
+    ]
+    return Text(id=", ".join(one.id for one in told), en=", ".join(one.en for one in told))
 
 
 @cache

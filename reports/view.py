@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 import msgspec
@@ -9,38 +10,65 @@ import msgspec
 from checks import Kind, Text
 from checks.core.assessment import Assessment, Scan, Traffic
 from checks.core.city import Opd
-from checks.core.grade import Tally, total
+from checks.core.grade import Tally, cells, total
 from reports.actions import Action, actions
+from reports.ages import Age, Mended, ages, mended
+from reports.aligned import Aligned, aligned
 from reports.catalogue import Catalogue
 from reports.changes import Changes, changes
 from reports.headline import caveat, headline
 from reports.host import HostView, host_view
 from reports.imprint import Imprint
+from reports.incident import Scene, scenes
+from reports.notation import local
+from reports.risk_map import RiskMap, risk_map
+from reports.task import Task, tasks
+from reports.trend import Trend, trend
 from reports.unseen import Unseen, unseen
 
 TOP = 3
 
 
 class OpdView(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything on an OPD's page, in both languages. ``hosts`` and ``actions`` are worst first."""
+    """Everything on an OPD's page, in both languages. ``hosts`` and ``actions`` are worst first; ``tasks`` are the actions in the same order.
+
+    ``reported`` is the day of the report, ``trend`` None when nothing is known from an earlier scan.
+    """
 
     scan: Scan
     imprint: Imprint
     opd: Opd
+    reported: dt.date
     tally: Tally
+    map: RiskMap
+    trend: Trend | None
+    scenes: tuple[Scene, ...]
     incidents: int
     headline: Text
     caveat: Text | None
     hosts: tuple[HostView, ...]
     actions: tuple[Action, ...]
+    tasks: tuple[Task, ...]
     unseen: tuple[Unseen, ...]
     changes: Changes
+    ages: tuple[Age, ...]
+    mended: tuple[Mended, ...]
+    aligned: Aligned
     traffic: Traffic
 
     @property
-    def top(self) -> tuple[Action, ...]:
+    def top(self) -> tuple[Task, ...]:
         """What the head of the OPD is asked to decide on."""
-        return self.actions[:TOP]
+        return self.tasks[:TOP]
+
+    @property
+    def letter(self) -> str:
+        """The number of the letter that goes with this report; empty when it is to be written by hand."""
+        return self.imprint.letter.replace("{code}", self.opd.code)
+
+    @property
+    def valid_until(self) -> dt.date | None:
+        return self.imprint.valid_until(self.reported)
 
 
 def opd_view(scan: Scan, opd: Opd, assessments: Iterable[Assessment], catalogue: Catalogue, imprint: Imprint) -> OpdView:
@@ -48,19 +76,32 @@ def opd_view(scan: Scan, opd: Opd, assessments: Iterable[Assessment], catalogue:
     seen = tuple(assessments)
     counts = total(assessment.tally for assessment in seen)
     hosts = tuple(sorted((host_view(a, catalogue) for a in seen), key=_worst_first))
+    counted = cells(s.finding for host in hosts for s in host.sightings)
+    reported = local(scan.finished or scan.started, imprint.zone).date()
+    to_do = actions(hosts, catalogue)
+    work = tasks(to_do, opd, reported, imprint.decree, imprint.zone)
+    changed = changes(hosts, scan.started, catalogue)
     incidents = sum(s.finding.kind is Kind.INCIDENT for host in hosts for s in host.sightings)
     return OpdView(
         scan=scan,
         imprint=imprint,
         opd=opd,
+        reported=reported,
         tally=counts,
+        map=risk_map(counted),
+        trend=trend(hosts, scan.started, catalogue),
+        scenes=scenes(hosts, scan.started),
         incidents=incidents,
         headline=headline(counts, len(hosts), incidents),
         caveat=caveat(counts),
         hosts=hosts,
-        actions=actions(hosts, catalogue),
+        actions=to_do,
+        tasks=work,
         unseen=unseen(hosts),
-        changes=changes(hosts, scan.started, catalogue),
+        changes=changed,
+        ages=ages(work, reported, imprint.zone),
+        mended=mended(changed.fixed),
+        aligned=aligned(work),
         traffic=summed(host.traffic for host in hosts),
     )
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from checks.core.model import Outcome, Verdict
-from checks.core.risk import RiskLevel
+from checks.core.model import Finding, Outcome, Verdict
+from checks.core.risk import Risk, RiskLevel
 
 # Below this share of answered questions a grade would say more than was seen.
 ENOUGH = 0.7
@@ -91,3 +91,8 @@ def total(tallies: Iterable[Tally]) -> Tally:
         assessed, asked = assessed + part.coverage.assessed, asked + part.coverage.total
         whole = whole and part.whole
     return Tally({o: outcomes[o] for o in Outcome}, {level: levels[level] for level in RiskLevel}, Coverage(assessed, asked), whole)
+
+
+def cells(findings: Iterable[Finding]) -> dict[Risk, int]:
+    """How many findings stand in each cell of the risk matrix; cells without one are left out."""
+    return dict(Counter(finding.risk for finding in findings))

@@ -7,7 +7,22 @@ import msgspec
 from checks import Text
 from checks.core.text import LANGUAGES, Fact
 from reports.notation import number
-from reports.words import cover, details, endpoints, method, observatory, outcomes, overview, summary, terminal, tls
+from reports.words import (
+    cover,
+    details,
+    endpoints,
+    follow_up,
+    incident,
+    method,
+    observatory,
+    outcomes,
+    overview,
+    strategy,
+    summary,
+    tasks,
+    terminal,
+    tls,
+)
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -22,6 +37,7 @@ NOUNS = {
     "action": Noun("tindakan", "action", "actions"),
     "asset": Noun("aset", "asset", "assets"),
     "check": Noun("pemeriksaan", "check", "checks"),
+    "day": Noun("hari", "day", "days"),
     "department": Noun("OPD", "department", "departments"),
     "finding": Noun("temuan", "finding", "findings"),
     "more": Noun("lainnya", "more", "more"),
@@ -41,6 +57,10 @@ WORDS: dict[str, Text] = (
     | terminal.WORDS
     | tls.WORDS
     | observatory.WORDS
+    | tasks.WORDS
+    | incident.WORDS
+    | strategy.WORDS
+    | follow_up.WORDS
 )
 
 

@@ -7,6 +7,9 @@ from checks import Text
 WORDS = {
     "opd_title": Text(id="Laporan Postur Keamanan Situs", en="Web Security Posture Report"),
     "city_title": Text(id="Ikhtisar Postur Keamanan Situs", en="Web Security Posture Overview"),
+    "letter": Text(id="Nomor surat", en="Letter number"),
+    "valid": Text(id="Masa berlaku laporan", en="Validity of the report"),
+    "valid_line": Text(id="sampai {day}", en="until {day}"),
     "head": Text(id="Pimpinan", en="Head"),
     "scanned": Text(id="Waktu pemindaian", en="Scanned"),
     "permission": Text(id="Izin", en="Permission"),
@@ -26,6 +29,20 @@ WORDS = {
     "only_some_assets": Text(
         id="Pemindaian ini hanya mencakup sebagian daftar aset; {hosts} lain yang terdaftar tidak dipindai kali ini.",
         en="This scan covered only part of the list; {hosts} more on it were not scanned this time.",
+    ),
+    "map_title": Text(id="Peta risiko", en="Risk map"),
+    "map_about": Text(
+        id="Matriks lima kali lima menurut kemungkinan dan dampak.",
+        en="A matrix of five by five by likelihood and impact.",
+    ),
+    "map_cell": Text(
+        id="kemungkinan {likelihood}, dampak {impact}: {findings}, level {level}",
+        en="likelihood {likelihood}, impact {impact}: {findings}, level {level}",
+    ),
+    "map_none": Text(id="Tidak ada temuan.", en="There is no finding."),
+    "map_key": Text(
+        id="Angka besar: banyaknya temuan. Angka kecil: besaran risiko, 1 sampai 25.",
+        en="Large number: how many findings. Small number: magnitude of risk, 1 to 25.",
     ),
     "page": Text(id="Halaman", en="Page"),
     "asset": Text(id="Aset", en="Asset"),

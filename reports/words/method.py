@@ -26,6 +26,28 @@ WORDS = {
     ),
     "made_by": Text(id="Dibuat dengan", en="Made with"),
     "made_by_line": Text(id="tilik {tilik}, aturan versi {rules}, pemindaian nomor {number}", en="tilik {tilik}, rules version {rules}, scan number {number}"),
+    "limits": Text(id="Batasan", en="Limits"),
+    "limit_outside": Text(
+        id="Hanya yang tampak dari luar yang dinilai; kelemahan di balik halaman masuk dan di dalam aplikasi tidak terlihat.",
+        en="Only what shows from outside is judged; weaknesses behind log-in pages and inside applications are not seen.",
+    ),
+    "limit_moment": Text(
+        id="Hasil menggambarkan keadaan pada saat pemindaian; perubahan setelahnya tidak tercakup.",
+        en="The results describe the moment of the scan; later changes are not covered.",
+    ),
+    "limit_versions": Text(
+        id="Versi perangkat lunak dibaca dari yang diumumkan server. Distribusi dapat menambal tanpa mengganti nomor versi, sehingga temuan tentang versi perlu dikonfirmasi pengelola.",
+        en="Versions of software are read from what servers announce. Distributions may patch without changing the number, so findings about versions need the manager's confirmation.",
+    ),
+    "limit_requests": Text(
+        id="Setiap permintaan yang dikirim tercatat pada rincian per aset dalam berkas HTML laporan OPD.",
+        en="Every request that was sent is listed under the results by asset in the HTML file of the department's report.",
+    ),
+    "catalogue_releases": Text(id="Data versi dan dukungan perangkat lunak", en="Data on releases and their support"),
+    "catalogue_rules": Text(id="Katalog alamat dan tanda", en="Catalogue of paths and signs"),
+    "data_as_of": Text(id="per {day}", en="as of {day}"),
+    "data_of_rules": Text(id="sesuai aturan versi {rules}", en="that of rules version {rules}"),
+    "glossary": Text(id="Daftar istilah", en="Glossary"),
     "risk_text": Text(
         id="Besaran dan level risiko dibaca dari matriks analisis risiko SPBE, sesuai Permen PANRB 5/2020: level kemungkinan dan level dampak "
         "menunjuk satu sel; besarannya bukan hasil perkalian. Level dampak berlaku untuk aset biasa dan digeser satu tingkat "

@@ -67,12 +67,14 @@ def poisoned(text: str) -> Assessment:
     """An assessment in which everything a server can choose is this text; findings are made behind `Problem`'s back."""
     healthy = SEEN["dinkes"][0]
     finding = msgspec.structs.replace(FOUND["exposed-env"], subject=text, facts={"path": text, "keys": (text, text)})
+    sign = msgspec.structs.replace(FOUND["content-gambling"], subject=text, facts={"count": text, "sha256": text})
     return msgspec.structs.replace(
         healthy,
         verdicts=(
             Verdict(check="exposed-env", outcome=Outcome.FAIL, findings=(finding,)),
             Verdict(check="http-hsts", outcome=Outcome.UNKNOWN, reason="reset", detail=text),
             Verdict(check="tls-expiry", outcome=Outcome.ERROR, detail=text),
+            Verdict(check="content-gambling", outcome=Outcome.FAIL, findings=(sign,)),
         ),
         facts=Facts(
             tls=tls_of(text),
@@ -99,7 +101,9 @@ def alive(html: str) -> list[str]:
     for tag, attributes in page.elements:
         found += [f"{tag} {name}" for name in attributes if name.startswith("on") or name in ("src", "style", "srcdoc", "action")]
     found += [
-        url for url in page.values("href") if not re.match(r"#t\d+$|https://(www\.rfc-editor|cwe\.mitre)\.org/|dinkes/index\.html$", url)
+        url
+        for url in page.values("href")
+        if not re.match(r"#[a-z][a-z0-9-]*$|https://(www\.rfc-editor|cwe\.mitre)\.org/|dinkes/index\.html$", url)
     ]
     return found
 

@@ -18,6 +18,8 @@ from reports import notation
 from reports.citation import link
 from reports.place import folder
 from reports.render import TERMS
+from reports.strategy import Phase
+from reports.trend import Direction
 from reports.words import NOUNS, WORDS, counted, fill
 from reports.words.headlines import BY_LEVEL
 from reports.words.remedies import REMEDIES, remedy
@@ -44,6 +46,8 @@ FAMILIES = {
     "version_": [f"version_{state}" for state in ("good", "retired", "absent", "missing", "unknown")],
     "strength_": [f"strength_{strong}" for strong in Strength],
     "order_": [f"order_{order}" for order in (Order.SERVER, Order.CLIENT)],
+    "phase_": [name for phase in Phase for name in (f"phase_{phase}", f"phase_{phase}_means")],
+    "trend_": [f"trend_{direction}" for direction in Direction],
     "trust_": [f"trust_{trust}" for trust in Trust],
 }
 USED = {word for word in WORDS if re.search(rf"[\"']{re.escape(word)}[\"']", SOURCES)}
