@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
 
-from checks import Text
+from checks import Risk, Text
 from checks.core.assessment import Scan, Traffic
 from checks.core.city import Opd
 from checks.core.grade import Coverage, Tally, total
-from checks.core.risk import Risk
 from checks.core.shared_keys import Holder, SharedKey, shared_keys
 from reports.changes import Changes
+from reports.city_calendar import Calendar, Shown, calendar, shown
+from reports.city_common import Common, Seat, common, seats
+from reports.city_flow import Ageing, Day, Flow, ageing, days, flow
+from reports.city_silence import Silence, silence
+from reports.city_software import Release, Running, releases, running
+from reports.city_warning import EarlyWarning, Signal, signals, warning
 from reports.headline import headline
 from reports.host import harmless
 from reports.imprint import Imprint
+from reports.notation import local
+from reports.risk_map import RiskMap, risk_map
+from reports.trend import Trend
 from reports.unseen import main_reason
 from reports.view import OpdView, summed
 
@@ -49,6 +58,14 @@ class OpdSummary(msgspec.Struct, frozen=True, kw_only=True):
     faint: tuple[Faint, ...]
     keys: tuple[Holder, ...]
     changes: Changes
+    trend: Trend | None
+    cells: dict[Risk, int]
+    flow: Flow
+    silence: Silence | None
+    certificates: tuple[Shown, ...]
+    software: tuple[Running, ...]
+    seats: tuple[Seat, ...]
+    signals: tuple[Signal, ...]
     traffic: Traffic
 
     @property
@@ -70,12 +87,21 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
 
     scan: Scan
     imprint: Imprint
+    reported: dt.date
     tally: Tally
     incidents: int
     headline: Text
+    warning: EarlyWarning
+    map: RiskMap
+    days: tuple[Day, ...]
+    ageing: Ageing
+    silent: tuple[Silence, ...]
     hosts: int
     opds: tuple[OpdSummary, ...]
+    common: tuple[Common, ...]
     causes: tuple[Cause, ...]
+    calendar: Calendar
+    software: tuple[Release, ...]
     faint: tuple[Faint, ...]
     shared_keys: tuple[SharedKey, ...]
     unregistered: tuple[str, ...]
@@ -94,6 +120,8 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
 
 def summarise(view: OpdView) -> OpdSummary:
     """What the overview needs of an OPD's page."""
+    flowing = flow(view.hosts, view.reported, view.imprint.zone)
+    action = {sighting.check: one.text for one in view.actions for sighting in one.sightings}
     return OpdSummary(
         opd=view.opd,
         hosts=len(view.hosts),
@@ -107,6 +135,14 @@ def summarise(view: OpdView) -> OpdSummary:
         ),
         keys=tuple(host.holds for host in view.hosts if host.holds),
         changes=view.changes,
+        trend=view.trend,
+        cells={cell.risk: cell.count for cell in view.map.taken},
+        flow=flowing,
+        silence=silence(view, flowing),
+        certificates=shown(view.hosts, view.opd.name),
+        software=running(view.hosts, view.opd.name),
+        seats=seats(view.hosts, view.opd.name, action),
+        signals=signals(view.hosts, view.opd.name),
         traffic=view.traffic,
     )
 
@@ -115,17 +151,32 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint) -> 
     """The overview from the summaries of all OPDs."""
     opds = tuple(sorted(summaries, key=lambda s: (not s.incidents, -s.magnitude, s.tally.coverage.share, s.opd.name)))
     tally, hosts, incidents = total(opd.tally for opd in opds), sum(opd.hosts for opd in opds), sum(opd.incidents for opd in opds)
+    reported = local(scan.finished or scan.started, imprint.zone).date()
+    inventory = releases((one for opd in opds for one in opd.software), reported)
+    keys = shared_keys(key for opd in opds for key in opd.keys)
+    cells: Counter[Risk] = Counter()
+    for opd in opds:
+        cells.update(opd.cells)
     return CityView(
         scan=scan,
         imprint=imprint,
+        reported=reported,
         tally=tally,
         incidents=incidents,
         headline=headline(tally, hosts, incidents),
+        warning=warning((signal for opd in opds for signal in opd.signals), imprint.decree.ladder),
+        map=risk_map(cells),
+        days=days(opd.flow for opd in opds),
+        ageing=ageing(opd.flow for opd in opds),
+        silent=tuple(sorted((opd.silence for opd in opds if opd.silence), key=lambda s: (-s.late, s.opd.name))),
         hosts=hosts,
         opds=opds,
+        common=common((seat for opd in opds for seat in opd.seats), inventory, keys, {opd.opd.code: opd.opd.name for opd in opds}),
         causes=_causes(opds),
         faint=tuple(faint for opd in opds for faint in opd.faint),
-        shared_keys=shared_keys(key for opd in opds for key in opd.keys),
+        calendar=calendar((one for opd in opds for one in opd.certificates), reported, imprint.zone),
+        software=inventory,
+        shared_keys=keys,
         unregistered=tuple(harmless(name) for name in scan.unregistered),
         traffic=summed(opd.traffic for opd in opds),
     )
