@@ -31,7 +31,7 @@ def test_a_share_is_judged_as_labelled() -> None:
 
 @pytest.mark.real
 def test_real_servers_are_judged_as_labelled() -> None:
-    assert faults(score(real.behaviours(), real.scan(), real.AREAS)) == []
+    assert faults(score(real.behaviours(_SHARE), real.scan(_SHARE), real.AREAS)) == []
 
 
 def verdict(outcome: Outcome, *problems: str, reason: str | None = None) -> Verdict:
