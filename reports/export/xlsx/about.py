@@ -1,0 +1,52 @@
+"""The first sheet: whose register this is, what it counts, and how it is to be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checks.core.assessment import Scan
+from checks.core.grade import Tally
+from checks.core.risk import RiskLevel
+from reports.export.inert import inert
+from reports.export.xlsx.styles import Styles, printed
+from reports.imprint import Imprint
+from reports.notation import span
+from reports.words import fill
+from reports.words.register import ALL, CONTACT, COVERAGE, COVERED, ISSUER, LEVELS, MARKING, NOTES, PERIOD, SHEETS, TITLE
+
+
+def about_sheet(sheet: Any, scan: Scan, imprint: Imprint, tally: Tally, of: str, styles: Styles, lang: str, *, city: bool) -> None:
+    """Fill an empty sheet. The counts are those of the tally, as in every other form."""
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 90)
+    sheet.write_string(0, 0, inert(f"{TITLE[lang]} – {of}"), styles.title)
+    coverage = fill(COVERED, assessed=tally.coverage.assessed, total=tally.coverage.total)
+    facts = (
+        (PERIOD, span(scan.started, scan.finished or scan.started, imprint.zone, lang)),
+        (ISSUER, imprint.issuer),
+        (CONTACT, imprint.contact),
+        (MARKING, imprint.marking),
+        (COVERAGE, coverage[lang]),
+    )
+    row = 2
+    for label, value in facts:
+        sheet.write_string(row, 0, label[lang], styles.plain)
+        sheet.write_string(row, 1, inert(value), styles.prose)
+        row += 1
+    row += 1
+    sheet.write_string(row, 0, LEVELS[lang], styles.head)
+    sheet.write_string(row, 1, "", styles.head)
+    for level in reversed(RiskLevel):
+        row += 1
+        sheet.write_string(row, 0, level.label[lang], styles.level[level])
+        sheet.write_number(row, 1, tally.levels[level], styles.count)
+    row += 1
+    sheet.write_string(row, 0, ALL[lang], styles.text)
+    sheet.write_number(row, 1, tally.findings, styles.count)
+    row += 2
+    names = {key: SHEETS[key] for key in ("matrix", "city", "weaknesses")}
+    for note in NOTES if city else NOTES[:-1]:
+        sheet.merge_range(row, 0, row, 1, fill(note, **names)[lang], styles.prose)
+        sheet.set_row(row, 30)
+        row += 1
+    printed(sheet, imprint.marking)

@@ -1,0 +1,90 @@
+"""Which sheets a workbook has, and in which order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Callable, Iterable
+
+import xlsxwriter
+
+from checks.core.assessment import Scan
+from checks.core.grade import Tally, total
+from reports.export.cases import cases
+from reports.export.inert import inert
+from reports.export.xlsx.about import about_sheet
+from reports.export.xlsx.choices import choices_sheet
+from reports.export.xlsx.lines import register_sheet
+from reports.export.xlsx.matrix import matrix_sheet
+from reports.export.xlsx.styles import Styles
+from reports.export.xlsx.weaknesses import Weakness, weakness, weaknesses_sheet
+from reports.imprint import Imprint
+from reports.register import Row, rows
+from reports.view import OpdView
+from reports.words.register import SHEETS, TITLE
+
+# Excel's limit for a sheet's name, less room for what keeps two apart.
+_LONGEST_NAME = 31 - 4
+
+
+def opd_workbook(view: OpdView, lang: str) -> bytes:
+    """The register of one OPD."""
+    return _workbook(view.scan, view.imprint, (view,), lang, view.opd.name, city=False)
+
+
+def city_workbook(scan: Scan, views: Iterable[OpdView], imprint: Imprint, lang: str) -> bytes:
+    """The register of the city: all lines on one sheet, and a sheet for each OPD. No more than one view is held."""
+    return _workbook(scan, imprint, views, lang, scan.city, city=True)
+
+
+def _workbook(scan: Scan, imprint: Imprint, views: Iterable[OpdView], lang: str, of: str, *, city: bool) -> bytes:
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    )
+    # The moment of the scan, so that the same scan gives the same bytes.
+    created = (scan.finished or scan.started).astimezone(dt.UTC).replace(tzinfo=None)
+    book.set_properties({"title": inert(f"{TITLE[lang]} – {of}")[:255], "company": inert(imprint.issuer)[:255], "created": created})
+    styles = Styles(book)
+    name = _names()
+    about = book.add_worksheet(name(SHEETS["about"][lang]))
+    everything = book.add_worksheet(name(SHEETS["city"][lang])) if city else None
+    # Reserved before any OPD can be called so.
+    last = {key: name(SHEETS[key][lang]) for key in ("weaknesses", "matrix", "choices")}
+    tallies: list[Tally] = []
+    lines: list[Row] = []
+    found: list[Weakness] = []
+    for view in views:
+        own = tuple(rows(view))
+        register_sheet(book.add_worksheet(name(view.opd.code)), own, styles, lang, imprint.marking)
+        tallies.append(view.tally)
+        found += (weakness(case, view.opd.name, lang) for case in cases(view))
+        if city:
+            lines += own
+    if everything is not None:
+        lines.sort(key=lambda line: -line.risk.magnitude)
+        register_sheet(everything, lines, styles, lang, imprint.marking)
+    weaknesses_sheet(book.add_worksheet(last["weaknesses"]), found, styles, lang, imprint.marking)
+    matrix_sheet(book, book.add_worksheet(last["matrix"]), styles, lang, imprint.marking, imprint.decree.appetite)
+    choices_sheet(book.add_worksheet(last["choices"]), styles, lang, imprint.marking)
+    about_sheet(about, scan, imprint, total(tallies), of, styles, lang, city=city)
+    about.activate()
+    book.close()
+    return file.getvalue()
+
+
+def _names() -> Callable[[str], str]:
+    """Makes names for sheets: without what Excel forbids, none twice, whatever the case of its letters."""
+    taken = {"history"}
+
+    def name(wanted: str) -> str:
+        plain = re.sub(r"[^\w .-]", "-", wanted)[:_LONGEST_NAME].strip() or "OPD"
+        made, number = plain, 1
+        while made.lower() in taken:
+            number += 1
+            made = f"{plain}-{number}"
+        taken.add(made.lower())
+        return made
+
+    return name

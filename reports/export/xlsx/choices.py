@@ -1,0 +1,50 @@
+"""The sheet with what the drop-downs offer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checks import Text
+from reports.export.xlsx.styles import Styles, printed
+from reports.register import COLUMNS, register
+from reports.words.register import NEGATIVE, NO, POSITIVE, SHEETS, YES
+
+_ROW = 2
+
+
+def _lists(lang: str) -> dict[str, list[str | int]]:
+    known = register()
+
+    def said(texts: tuple[Text, ...]) -> list[str | int]:
+        return [text[lang] for text in texts]
+
+    return {
+        "signs": said((NEGATIVE, POSITIVE)),
+        "categories": said(tuple(known.categories.values())),
+        "impacts": said(tuple(known.impacts.values())),
+        "scale": [1, 2, 3, 4, 5],
+        "options": said(tuple(known.options.values())),
+        "yes": said((YES, NO)),
+        "states": said(tuple(known.states.values())),
+    }
+
+
+def source(choices: str, lang: str) -> str:
+    """Where a drop-down finds its list: ``=Pilihan!$B$2:$B$17``."""
+    lists = _lists(lang)
+    letter = "ABCDEFGHIJ"[list(lists).index(choices)]
+    return f"='{SHEETS['choices'][lang]}'!${letter}${_ROW}:${letter}${_ROW + len(lists[choices]) - 1}"
+
+
+def choices_sheet(sheet: Any, styles: Styles, lang: str, marking: str) -> None:
+    """Fill an empty sheet: a list a column, under the heading of the register's first column that takes it."""
+    headings = {column.choices: column.heading for column in reversed(COLUMNS)}
+    for number, (name, items) in enumerate(_lists(lang).items()):
+        sheet.set_column(number, number, max(12, *(len(str(item)) for item in items)) + 2)
+        sheet.write_string(0, number, headings[name][lang], styles.head)
+        for row, item in enumerate(items, _ROW - 1):
+            if isinstance(item, int):
+                sheet.write_number(row, number, item, styles.number)
+            else:
+                sheet.write_string(row, number, item, styles.text)
+    printed(sheet, marking)

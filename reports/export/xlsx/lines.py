@@ -1,0 +1,75 @@
+"""A sheet of the register: one line a finding, with formulas that follow what the OPD changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from checks.core.risk import RiskLevel
+from reports.export.inert import inert
+from reports.export.xlsx.choices import source
+from reports.export.xlsx.styles import Styles, height, printed
+from reports.register import COLUMNS, Cell, Column, Row, values
+from reports.words.register import NO, NOT_A_CHOICE, YES
+
+# Drop-downs go on below the last line, for risks that the OPD adds.
+_SPARE = 50
+
+
+def register_sheet(sheet: Any, lines: Sequence[Row], styles: Styles, lang: str, marking: str) -> None:
+    """Fill an empty sheet: headings in row 1, lines from row 2, in columns A to AA."""
+    sheet.set_row(0, height((column.heading[lang], column.width - 2) for column in COLUMNS))
+    for number, column in enumerate(COLUMNS):
+        sheet.set_column(number, number, column.width)
+        sheet.write_string(0, number, column.heading[lang], styles.head)
+        if column.choices:
+            sheet.data_validation(
+                1, number, len(lines) + _SPARE, number,
+                {"validate": "list", "source": source(column.choices, lang), "error_message": NOT_A_CHOICE[lang]},
+            )  # fmt: skip
+    last = len(lines) + 1
+    for row, cells in enumerate(values(lines, lang), 1):
+        sheet.set_row(row, height((cell, column.width) for column, cell in zip(COLUMNS, cells, strict=True) if isinstance(cell, str)))
+        formulas = _formulas(row + 1, last, lang)
+        for number, (column, cell) in enumerate(zip(COLUMNS, cells, strict=True)):
+            if formula := formulas.get(column.letter):
+                sheet.write_formula(row, number, formula, styles.number, "" if cell is None else cell)
+            else:
+                _write(sheet, row, number, column, cell, styles)
+    _colour(sheet, max(1, len(lines)), styles, lang)
+    sheet.freeze_panes(1, 3)
+    sheet.autofilter(0, 0, len(lines), len(COLUMNS) - 1)
+    sheet.repeat_rows(0)
+    sheet.repeat_columns(0, 2)
+    printed(sheet, marking, large=True)
+
+
+def _formulas(row: int, last: int, lang: str) -> dict[str, str]:
+    """By column. The names are defined on the sheet of the matrix, whose rows begin with likelihood 5."""
+    yes, no = YES[lang], NO[lang]
+    return {
+        "L": f'=IF(OR(J{row}="",K{row}=""),"",INDEX(BESARAN,6-K{row},J{row}))',
+        "M": f'=IF(L{row}="","",LOOKUP(L{row},BATAS_LEVEL,NAMA_LEVEL))',
+        "N": f'=IF(L{row}="","",IF(L{row}>=SELERA_RISIKO,"{yes}","{no}"))',
+        "O": f'=IF(N{row}="{yes}",RANK(L{row},$L$2:$L${last}),"")',
+        "X": f'=IF(OR(V{row}="",W{row}=""),"",INDEX(BESARAN,6-W{row},V{row}))',
+    }
+
+
+def _write(sheet: Any, row: int, number: int, column: Column, cell: Cell, styles: Styles) -> None:
+    if isinstance(cell, str):
+        sheet.write_string(row, number, inert(cell), styles.text)
+    elif isinstance(cell, dt.date):
+        sheet.write_datetime(row, number, cell, styles.date)
+    elif cell is None:
+        sheet.write_blank(row, number, None, styles.entry if column.choices else styles.note)
+    else:
+        sheet.write_number(row, number, cell, styles.entry)
+
+
+def _colour(sheet: Any, last: int, styles: Styles, lang: str) -> None:
+    column = next(number for number, column in enumerate(COLUMNS) if column.letter == "M")
+    for level in RiskLevel:
+        rule = {"type": "cell", "criteria": "==", "value": f'"{level.label[lang]}"', "format": styles.over[level]}
+        sheet.conditional_format(1, column, last, column, rule)

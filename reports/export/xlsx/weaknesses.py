@@ -1,0 +1,79 @@
+"""The sheet "Data Kerentanan", in the columns in which security teams hand over what they found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from reports.export.cases import Case
+from reports.export.inert import inert
+from reports.export.severity import SEVERITIES
+from reports.export.xlsx.styles import Styles, height, printed
+from reports.strategy import strategy
+from reports.words import fill
+from reports.words.register import EXPLAINED, LETTER, VULNERABILITY
+
+_WIDTHS = (5, 34, 10, 34, 12, 7, 44, 44, 44, 48, 40, 48, 40, 18, 18, 26, 28, 18, 26, 15)
+
+
+class Weakness(msgspec.Struct, frozen=True):
+    """The cells of one line, without its number."""
+
+    cells: tuple[str, ...]
+
+
+def weakness(case: Case, opd: str, lang: str) -> Weakness:
+    """One finding as a line; CVSS and two of the four proofs are for the team to fill in."""
+    finding, advice, host = case.sighting.finding, case.advice, case.host
+    functions = (fill(LETTER, letter=one, name=strategy().functions[one].name)[lang] for one in case.alignment.functions)
+    explained = fill(
+        EXPLAINED, magnitude=finding.magnitude, level=finding.level.label, likelihood=finding.likelihood, impact=finding.impact,
+        references="; ".join(advice.references) or "–",
+    )  # fmt: skip
+    return Weakness((
+        advice.title[lang] if not case.sighting.subject else f"{advice.title[lang]} [{case.sighting.subject}]",
+        SEVERITIES[finding.level],
+        "\n".join(functions),
+        "", "",
+        case.url,
+        case.sighting.text[lang],
+        advice.why[lang],
+        f"{advice.action[lang]}. {advice.fix.any[lang]}",
+        explained[lang],
+        case.sighting.verify,
+        "; ".join(f"{name}: {fact}" for name, fact in finding.facts.items()),
+        "", "",
+        opd,
+        host.name,
+        "\n".join(host.addresses),
+        "\n".join(f"{one.name} {one.version or ''}".strip() for one in host.software),
+        case.id,
+    ))  # fmt: skip
+
+
+def weaknesses_sheet(sheet: Any, lines: Sequence[Weakness], styles: Styles, lang: str, marking: str) -> None:
+    """Fill an empty sheet."""
+    _headings(sheet, styles, lang)
+    for row, line in enumerate(lines, 1):
+        sheet.set_row(row, height(zip(line.cells, _WIDTHS[1:], strict=True)))
+        sheet.write_number(row, 0, row, styles.number)
+        _line(sheet, row, line.cells, styles)
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, len(lines), len(VULNERABILITY) - 1)
+    sheet.repeat_rows(0)
+    sheet.repeat_columns(0, 1)
+    printed(sheet, marking, large=True)
+
+
+def _headings(sheet: Any, styles: Styles, lang: str) -> None:
+    sheet.set_row(0, height((heading[lang], width - 2) for heading, width in zip(VULNERABILITY, _WIDTHS, strict=True)))
+    for number, (heading, width) in enumerate(zip(VULNERABILITY, _WIDTHS, strict=True)):
+        sheet.set_column(number, number, width)
+        sheet.write_string(0, number, heading[lang], styles.head)
+
+
+def _line(sheet: Any, row: int, cells: Iterable[str], styles: Styles) -> None:
+    for number, cell in enumerate(cells, 1):
+        sheet.write_string(row, number, inert(cell), styles.text)

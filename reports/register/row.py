@@ -1,0 +1,119 @@
+"""Findings as lines of the register, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import msgspec
+
+from checks import Confidence, Kind, Outcome, Risk, Text
+from checks.core.city import Opd
+from reports.export.cases import Case, cases
+from reports.host import HostView
+from reports.register.data import register
+from reports.strategy import Owner
+from reports.view import OpdView
+from reports.words import fill
+from reports.words.register import (
+    CONTROLS,
+    CONTROLS_MORE,
+    NO_CONTROLS,
+    OUTPUT,
+    OWNER,
+    OWNER_NAMED,
+    PLAN,
+    PLAN_ACCEPTED,
+    TENTATIVE,
+    WEAKNESS,
+    WEAKNESS_AT,
+)
+
+# Titles of what is in order that stand among the present controls.
+_CONTROLS = 3
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One finding. ``handled`` when its magnitude reaches the city's risk appetite."""
+
+    asset: str
+    threat: Text
+    weakness: Text
+    category: Text
+    harm: Text
+    area: Text
+    controls: Text
+    risk: Risk
+    handled: bool
+    option: Text
+    plan: Text
+    output: Text
+    due: dt.date
+    responsible: Text
+    owner: Text
+
+
+def rows(view: OpdView) -> Iterator[Row]:
+    """The lines of an OPD, the highest risk first."""
+    controls: dict[tuple[str, str], Text] = {}
+    for case in cases(view):
+        area = case.sighting.check.partition("-")[0]
+        key = (case.host.name, area)
+        if key not in controls:
+            controls[key] = _controls(case.host, area)
+        yield _row(case, view, controls[key])
+
+
+def _row(case: Case, view: OpdView, controls: Text) -> Row:
+    known, finding = register(), case.sighting.finding
+    entry = known.of(case.sighting.check, finding.kind)
+    handled = finding.magnitude >= view.imprint.decree.appetite
+    # Nobody may accept that a site has been breached.
+    accepted = not handled and finding.kind is not Kind.INCIDENT
+    return Row(
+        asset=case.host.name,
+        threat=known.threats[entry.threat],
+        weakness=_weakness(case, known.weaknesses[entry.weakness]),
+        category=known.categories[entry.category],
+        harm=case.advice.why,
+        area=known.impacts[entry.impact],
+        controls=controls,
+        risk=finding.risk,
+        handled=handled,
+        option=known.options[_option(case, accepted)],
+        plan=fill(PLAN_ACCEPTED if accepted else PLAN, action=case.advice.action, fix=case.advice.fix.any),
+        output=fill(OUTPUT, title=case.advice.title),
+        due=case.task.due,
+        responsible=case.task.owner,
+        owner=_owner(view.opd),
+    )
+
+
+def _weakness(case: Case, kind: Text) -> Text:
+    told = case.sighting.text
+    if case.sighting.finding.confidence is Confidence.TENTATIVE:
+        told = fill(TENTATIVE, told=told)
+    subject = case.sighting.subject
+    return fill(WEAKNESS_AT if subject else WEAKNESS, kind=kind, told=told, subject=subject)
+
+
+def _option(case: Case, accepted: bool) -> str:
+    """What the OPD cannot mend alone is handed up; what is below the appetite may stay."""
+    if accepted:
+        return "acceptance"
+    return "mitigation" if case.alignment.owner is Owner.SITE and case.sighting.finding.kind is not Kind.INCIDENT else "escalation"
+
+
+def _owner(opd: Opd) -> Text:
+    return fill(OWNER_NAMED if opd.head else OWNER, opd=opd.name, head=opd.head)
+
+
+def _controls(host: HostView, area: str) -> Text:
+    """What is in order on this asset in the same area."""
+    titles = [answer.title for answer in host.having(Outcome.PASS) if answer.check.partition("-")[0] == area]
+    if not titles:
+        return NO_CONTROLS
+    shown = titles[:_CONTROLS]
+    listed = Text(id="; ".join(title.id for title in shown), en="; ".join(title.en for title in shown))
+    more = len(titles) - len(shown)
+    return fill(CONTROLS_MORE if more else CONTROLS, titles=listed, more=more)
