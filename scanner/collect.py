@@ -50,15 +50,14 @@ async def collect_group(group: Group, checks: Sequence[Check], door: Door) -> li
             bug = pack(Failure(FailureKind.PROBE_ERROR, door.clock.now(), traceback.format_exc(limit=-8)))
             evidence = {request.key: bug for request in wanted}
         collected.append(Collected(member.target, started, door.clock.now(), evidence, visit.traffic))
-    for member in group.members:
-        if isinstance(member.found, str):
-            door.forget(member.found)
+    door.forget_idle()
     return collected
 
 
 async def collect(wanted: Sequence[Request], visit: Visit) -> dict[str, bytes]:
     """Ask each request once, those that probes ask for in turn included. A probe's bug is a `Failure` with its traceback."""
-    asked: dict[str, asyncio.Task[Observation]] = {}
+    loop = asyncio.get_running_loop()
+    asked: dict[str, asyncio.Future[Observation]] = {}
     evidence: dict[str, bytes] = {}
 
     async def observe(request: Request) -> Observation:
@@ -70,9 +69,18 @@ async def collect(wanted: Sequence[Request], visit: Visit) -> dict[str, bytes]:
         return seen
 
     async def see(request: Request) -> Observation:
-        if request.key not in asked:
-            asked[request.key] = tasks.create_task(observe(request))
-        return await asked[request.key]
+        key = request.key
+        if (already := asked.get(key)) is not None:
+            return await already
+        # Who asks first observes; a task of its own would wait for nothing else.
+        asked[key] = told = loop.create_future()
+        try:
+            seen = await observe(request)
+        except BaseException:
+            told.cancel()
+            raise
+        told.set_result(seen)
+        return seen
 
     # What any visitor asks comes first: a firewall may block whoever asks for strange paths. Pages before TLS: a server of many suites
     # is asked so much that it could use up what the host may be sent, and no idle HTTP connection counts against the address's limit.

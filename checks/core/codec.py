@@ -20,6 +20,9 @@ Observation = (
     | EndpointsSeen
 )  # fmt: skip
 
+# So few bytes get no shorter.
+_WORTH_IT = 400
+
 _observations: msgspec.msgpack.Decoder[Observation] = msgspec.msgpack.Decoder(Observation)
 _verdicts = msgspec.msgpack.Decoder(Verdict)
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
@@ -27,7 +30,8 @@ _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 def pack(observation: Observation) -> bytes:
     """Compressed MessagePack; equal observations give equal bytes."""
-    return zlib.compress(_encoder.encode(observation), 1)
+    encoded = _encoder.encode(observation)
+    return zlib.compress(encoded, 1 if len(encoded) > _WORTH_IT else 0)
 
 
 def unpack(packed: bytes) -> Observation | None:

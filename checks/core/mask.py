@@ -5,12 +5,15 @@ Every pattern is linear on hostile input: its repetitions are bounded, or begin 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from checks.core.hollow import without_content
 from checks.core.personal import without_personal
 from checks.core.secrets import names_secret, without_private_keys, without_secrets
 from checks.core.settings_file import is_settings, without_values
 
 MASK = "***"
+_SHORT = 120
 
 
 def mask(text: str) -> tuple[str, dict[str, int]]:
@@ -29,6 +32,19 @@ def mask(text: str) -> tuple[str, dict[str, int]]:
     return text, {sort: n for sort, n in sorted(count.items()) if n}
 
 
+def mask_line(line: str) -> str:
+    """One line that is no file, a URL for instance, as `mask` leaves it."""
+    return _again(line) if len(line) <= _SHORT else _masked(line)
+
+
+def _masked(line: str) -> str:
+    return without_personal(without_secrets(line, MASK)[0], MASK, {})
+
+
+# A server sends most lines of its header again and again.
+_again = lru_cache(maxsize=1024)(_masked)
+
+
 def mask_header(name: str, value: str) -> str:
     """A header value as it may be kept: a cookie or a header with a telling name loses its value, others what text would lose."""
     if name.lower() == "set-cookie":
@@ -39,4 +55,4 @@ def mask_header(name: str, value: str) -> str:
         return f"{kept}{semicolon}{attributes}"
     if names_secret(name):
         return MASK
-    return without_personal(without_secrets(value, MASK)[0], MASK, {})
+    return mask_line(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from checks.core.settings_file import hollow_userinfo
 
@@ -65,9 +66,14 @@ _KNOWN_FORMS = {
 _HINTS = ("pass", "pwd", "secret", "token", "key", "salt", "sandi")
 
 
+@lru_cache(maxsize=1024)
+def _telling(name: str) -> bool:
+    return _hinted(name.lower()) and _TELLING_NAME.search(name) is not None
+
+
 def names_secret(name: str) -> bool:
     """True when what carries this name is probably secret: ``DB_PASSWORD``, ``X-Api-Key``."""
-    return _TELLING_NAME.search(name[:200]) is not None
+    return _telling(name[:200])
 
 
 def without_private_keys(text: str, mask: str) -> tuple[str, int]:
@@ -77,20 +83,26 @@ def without_private_keys(text: str, mask: str) -> tuple[str, int]:
 
 def without_secrets(text: str, mask: str) -> tuple[str, int]:
     """The text with ``mask`` for each secret, and how many there were. Tags, links and form fields of HTML stay as they are."""
-    html = _MARKUP.match(text) is not None
     lowered = text.lower()
     patterns: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = []
-    if any(hint in lowered for hint in _HINTS):
+    if _hinted(lowered):
+        html = _MARKUP.match(text) is not None
         patterns.append((_ASSIGNED[html], lambda m: _value(m, mask)))
     if "authorization" in lowered:
         patterns.append((_AUTHORIZATION, lambda m: m["head"] + mask))
-    patterns.append((_USERINFO, lambda m: m["head"] + hollow_userinfo(m["userinfo"], mask)))
+    if "@" in text:
+        patterns.append((_USERINFO, lambda m: m["head"] + hollow_userinfo(m["userinfo"], mask)))
     patterns.extend((re.compile(form), lambda m: mask) for hint, form in _KNOWN_FORMS.items() if hint in text)
     total = 0
     for pattern, new in patterns:
         text, count = _counted(pattern, text, new)
         total += count
     return text, total
+
+
+def _hinted(lowered: str) -> bool:
+    """Whether a telling name can stand in a text, given in lower case."""
+    return any(map(lowered.__contains__, _HINTS))
 
 
 def _counted(pattern: re.Pattern[str], text: str, new: Callable[[re.Match[str]], str]) -> tuple[str, int]:

@@ -15,19 +15,20 @@ from checks.core.assessment import Traffic
 from checks.core.dns import DnsAnswer
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Exchange, Hop, HttpRequest, Response
-from checks.core.mask import mask, mask_header
+from checks.core.mask import mask_header, mask_line
 from checks.core.model import Level, Target
 from checks.core.need import is_address
 from scanner.net import address
 from scanner.net.budget import Budget
 from scanner.net.clock import Clock
-from scanner.net.decode import ACCEPTED, decode, sitemap_of
+from scanner.net.decode import decode, sitemap_of
 from scanner.net.failures import NETWORK, kind_of, words_of
 from scanner.net.keep import body_of
 from scanner.net.pace import Breaker, Pace
 from scanner.net.published import Published
 from scanner.net.resolver import Resolver
 from scanner.net.roots import Roots
+from scanner.net.said import saying, size, usual
 from scanner.net.scope import Scope
 from scanner.net.stream import Stream, routed
 from scanner.net.transport import LANE, MOST, TOOK, Pins, Took, Transport, any_server
@@ -67,6 +68,7 @@ class Door:
         self.resolver = resolver or Resolver(self.network.resolver, self.network.timeout, self.clock)
         contact = f" (+{settings.identity.contact})" if settings.identity.contact else ""
         self.identity = f"tilik/{VERSION}{contact}"
+        self.headers = usual(self.identity)
         context = any_server()
         self.transport: TransportOf = transport or (lambda pins: Transport(self.network, pins, context))
         self.roots = Roots(self.network.trusted_roots)
@@ -100,9 +102,10 @@ class Door:
             self._paces[at] = Pace(self.network.connections, self.network.rate, self.clock, at)
         return self._paces[at]
 
-    def forget(self, at: str) -> None:
-        """Nothing more will be asked of this address in this run."""
-        self._paces.pop(at, None)
+    def forget_idle(self) -> None:
+        """Let go of addresses that nobody asks any more, so that memory does not grow with the number of sites."""
+        for at in [at for at, pace in self._paces.items() if pace.idle]:
+            del self._paces[at]
 
     def visit(self, target: Target, found: str | Failure | None = None) -> Visit:
         """A target's way out. ``found`` is what `vet` said of its host, when that was asked before."""
@@ -187,23 +190,24 @@ class Visit:
 
     async def _http(self, request: HttpRequest) -> Step | Failure:
         assert self._transport is not None
-        what = f"{request.method} {request.url}" + (f" as {request.foreign}" if request.foreign else "")
-        async with self._turn(request.host, request.port, request.level, mask(what)[0]) as turn:
+        shown = mask_line(request.url)
+        what = f"{request.method} {shown}" + (f" as {request.foreign}" if request.foreign else "")
+        async with self._turn(request.host, request.port, request.level, what) as turn:
             if isinstance(turn, Failure):
                 return turn
             started, took = self._clock.monotonic(), Took()
             try:
                 # The connection stays open for the next request; idle ones are closed before the questions about TLS begin: see `settle`.
                 extensions = {LANE: (turn.address, turn.lane), MOST: request.most, TOOK: took}
-                asked = httpx.Request(request.method, httpx.URL(request.url), headers=self._headers(request), extensions=extensions)
-                self._budget.sent(sum(len(n) + len(v) + 4 for n, v in asked.headers.raw) + len(request.path) + 16)
+                asked = httpx.Request(request.method, request.url, headers=saying(self._door.headers, request), extensions=extensions)
+                self._budget.sent(size(asked.headers) + len(request.path) + 16)
                 async with asyncio.timeout(self._seconds):
                     answer = await self._transport.handle_async_request(asked)
                     raw = b"".join([chunk async for chunk in answer.stream])  # type: ignore[union-attr]  # asynchronous transport
-                hop = Hop(mask(request.url)[0], turn.address, self._kept(answer, raw, request), self._clock.monotonic() - started)
+                hop = Hop(shown, turn.address, self._kept(answer, raw, request), self._clock.monotonic() - started)
             except NETWORK as wrong:
                 return turn.failed(self.fail(kind_of(wrong), words_of(wrong)), took.size)
-            turn.answered(Exchange((hop,), self._clock.now()), sum(len(n) + len(v) + 4 for n, v in answer.headers.raw) + len(raw))
+            turn.answered(Exchange((hop,), self._clock.now()), size(answer.headers) + len(raw))
             return Step(hop, answer.headers.get("location"))
 
     async def addresses(self, host: str) -> tuple[str, ...] | Failure:
@@ -266,17 +270,6 @@ class Visit:
         if trouble := self._breaker.open(host, port):
             return self.fail(FailureKind(trouble), f"gave up on {host.split()[0]}:{port} after {trouble} several times in a row")
         return None
-
-    def _headers(self, request: HttpRequest) -> list[tuple[str, str]]:
-        return [
-            ("User-Agent", self._door.identity),
-            ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"),
-            ("Accept-Language", "id,en;q=0.7"),
-            ("Accept-Encoding", ACCEPTED),
-            *([("Origin", request.foreign)] if request.foreign else []),
-            # A browser that asks for another site's page asks before it does (Fetch section 4.9).
-            *([("Access-Control-Request-Method", "GET")] if request.foreign and request.method == "OPTIONS" else []),
-        ]
 
     def _kept(self, answer: httpx.Response, raw: bytes, request: HttpRequest) -> Response:
         """The answer as it may be kept. `TooLarge` or `Malformed` when its content coding is."""

@@ -28,6 +28,7 @@ class Pace:
         self._interval, self._burst = 1 / rate, (connections - 1) / rate
         self._clock = clock
         self._slowness = 1.0
+        self._users = 0
         self._due = clock.monotonic()
         self._jitter = random.Random(seed)  # noqa: S311  # spreads requests, guards nothing
 
@@ -37,14 +38,23 @@ class Pace:
 
         Yields the slot's number, which nobody else has meanwhile; the one that became free last comes first.
         """
-        async with self._slots:
-            lane = self._lanes.pop()
-            try:
-                if not needless():
-                    await self._wait()
-                yield lane
-            finally:
-                self._lanes.append(lane)
+        self._users += 1
+        try:
+            async with self._slots:
+                lane = self._lanes.pop()
+                try:
+                    if not needless():
+                        await self._wait()
+                    yield lane
+                finally:
+                    self._lanes.append(lane)
+        finally:
+            self._users -= 1
+
+    @property
+    def idle(self) -> bool:
+        """Nobody has asked or waits to, for so long that a fresh pace would do as well."""
+        return self._users == 0 and self._clock.monotonic() - self._due > LONGEST_WAIT
 
     async def _wait(self) -> None:
         now = self._clock.monotonic()

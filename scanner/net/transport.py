@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import ssl
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
@@ -35,6 +34,9 @@ def any_server() -> ssl.SSLContext:
     context.set_ciphers("ALL:@SECLEVEL=0")
     context.set_alpn_protocols(["http/1.1"])
     return context
+
+
+Origin = tuple[bytes, bytes, int | None]
 
 
 class Pins(aiohttp.abc.AbstractResolver):
@@ -88,7 +90,7 @@ class Transport(httpx.AsyncBaseTransport):
 
     def __init__(self, network: Network, pins: Pins, context: ssl.SSLContext) -> None:
         self._network, self._pins, self._context = network, pins, context
-        self._lanes: dict[object, tuple[str, aiohttp.ClientSession, Meter]] = {}
+        self._lanes: dict[object, tuple[Origin, aiohttp.ClientSession, Meter]] = {}
 
     def _new(self, meter: Meter) -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(
@@ -106,18 +108,14 @@ class Transport(httpx.AsyncBaseTransport):
             timeout=aiohttp.ClientTimeout(),
         )
 
-    @contextlib.asynccontextmanager
-    async def _session(self, request: httpx.Request) -> AsyncIterator[tuple[aiohttp.ClientSession, Meter]]:
-        """The session of the request's lane; what it has open to another origin is closed first."""
-        lane, origin = request.extensions.get(LANE), str(request.url.join("/"))
-        before, session, meter = self._lanes.pop(lane, ("", None, Meter()))
-        if session is not None and before != origin:
-            await session.close()
-            session = None
-        session = session or self._new(meter)
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer with its whole body as sent (content codings not undone), at most the cap; extensions say the version."""
+        url, lane = request.url, request.extensions.get(LANE)
+        origin = (url.raw_scheme, url.raw_host, url.port)
+        session, meter = await self._session(lane, origin)
         meter.allow(self._network.header_bytes * _HEADER_LINES_TOTAL + _AHEAD)
         try:
-            yield session, meter
+            return await self._asked(session, meter, request)
         except (aiohttp.ClientError, OSError) as wrong:
             if meter.spent:
                 (request.extensions.get(TOOK) or Took()).size = meter.taken
@@ -129,13 +127,17 @@ class Transport(httpx.AsyncBaseTransport):
             else:
                 self._lanes[lane] = (origin, session, meter)
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The answer with its whole body as sent (content codings not undone), at most the cap; extensions say the version."""
+    async def _session(self, lane: object, origin: Origin) -> tuple[aiohttp.ClientSession, Meter]:
+        """The session of a lane; what it has open to another origin is closed first."""
+        before, session, meter = self._lanes.pop(lane, (origin, None, Meter()))
+        if session is not None and before != origin:
+            await session.close()
+            session = None
+        return session or self._new(meter), meter
+
+    async def _asked(self, session: aiohttp.ClientSession, meter: Meter, request: httpx.Request) -> httpx.Response:
         url = yarl.URL(str(request.url), encoded=True)
-        async with (
-            self._session(request) as (session, meter),
-            session.request(request.method, url, headers=request.headers.multi_items(), allow_redirects=False) as answer,
-        ):
+        async with session.request(request.method, url, headers=request.headers.multi_items(), allow_redirects=False) as answer:
             if sum(len(name) + len(value) for name, value in answer.raw_headers) > self._network.header_bytes * _HEADER_LINES_TOTAL:
                 raise TooLarge("the headers are too large in all")
             meter.allow(self._network.body_bytes * _ON_THE_WIRE)
@@ -149,7 +151,7 @@ class Transport(httpx.AsyncBaseTransport):
         """The body up to the cap or what is wanted of it, and whether it went on; the connection is closed when it did."""
         limit = min(most or self._network.body_bytes, self._network.body_bytes)
         chunks = []
-        async for chunk in answer.content.iter_any():
+        while chunk := await answer.content.readany():
             chunks.append(chunk)
             took.size += len(chunk)
             if took.size > limit:

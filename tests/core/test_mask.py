@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.core.mask import MASK, mask, mask_header
+from checks.core.mask import MASK, mask, mask_header, mask_line
 from checks.core.parse import metas
 
 # What a password may be made of; each form below leaves out what its own grammar forbids.
@@ -188,3 +188,9 @@ def test_linear(piece: str) -> None:
         started = time.process_time()
         mask(text)
         assert time.process_time() - started < 2
+
+
+@given(st.text(alphabet="abcz019/._-?=&%@:+$", max_size=60))
+def test_a_url_is_masked_alike_as_a_line_and_as_a_text(path: str) -> None:
+    url = f"https://dinkes.kotacontoh.go.id/{path}"
+    assert mask_line(url) == mask(url)[0]

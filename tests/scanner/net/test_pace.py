@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from scanner.net.pace import LONGEST_WAIT, SLOWEST, Breaker, Pace
-from tests.scanner.net.fakes import FakeClock
+from tests.scanner.net.fakes import FakeClock, World
 
 
 def starts(pace: Pace, clock: FakeClock, count: int) -> list[float]:
@@ -100,3 +100,29 @@ def test_the_breaker_opens_on_the_same_trouble_in_a_row_only() -> None:
     assert breaker.open("b", 443) is None
     breaker.note("a", 443, None)
     assert breaker.open("a", 443) is None
+
+
+def test_an_address_is_forgotten_once_nobody_asks_it_any_more() -> None:
+    world = World()
+    door, clock = world.door, world.clock
+
+    async def run() -> None:
+        first, other = door.pace("192.0.2.1"), door.pace("192.0.2.2")
+        async with first.turn():
+            await clock.sleep(LONGEST_WAIT * 2)
+            door.forget_idle()
+            assert door.pace("192.0.2.1") is first
+        # An address nobody asked for a while, whichever of a host's it is.
+        assert door.pace("192.0.2.2") is not other
+        door.forget_idle()
+        assert door.pace("192.0.2.1") is not first
+
+    asyncio.run(run())
+
+
+def test_what_a_server_asked_for_is_not_forgotten_at_once() -> None:
+    world = World()
+    pace = world.door.pace("192.0.2.1")
+    pace.pushed_back(10.0)
+    world.door.forget_idle()
+    assert world.door.pace("192.0.2.1") is pace
