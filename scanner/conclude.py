@@ -9,13 +9,23 @@ from checks.core.facts import facts
 from checks.core.history import advance
 from checks.core.judge import judge
 from checks.core.model import Verdict
+from checks.core.retested import retested
+from checks.core.waive import standing
 from scanner.store import Place, Store
+from scanner.store.rows import unpacked
 
 
 def conclude(store: Store, place: Place, checks: Sequence[Check]) -> tuple[Verdict, ...]:
-    """Judge one target from its stored evidence, carry its history on, and keep both."""
+    """Judge one target from its stored evidence and from that of its retests, carry its history on, and keep both.
+
+    Gives the verdicts as they count: what people waived is left out.
+    """
     evidence = store.evidence(place)
     verdicts = tuple(judge(check, place.target, evidence) for check in checks)
     ledger = advance(store.before(place), verdicts, place.finished)
+    known = {check.id: check for check in checks}
+    for retest in store.triage.retests_at(place.scan, place.number):
+        if (check := known.get(retest.check)) is not None:
+            verdicts, ledger = retested(verdicts, ledger, judge(check, place.target, unpacked(retest.evidence)), retest.finished)
     store.conclude(place, verdicts, facts(place.target, evidence), ledger)
-    return verdicts
+    return standing(verdicts, ledger, store.triage.waivers(), place.target, place.finished).verdicts

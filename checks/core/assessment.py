@@ -15,6 +15,7 @@ from checks.core.mozilla import Conformance
 from checks.core.observatory.rating import Rating as Observatory
 from checks.core.ssllabs import Rating
 from checks.core.tls import Accepted, DhGroup, Order, Revocation, Vulnerable, Weakness
+from checks.core.waive import Waived
 
 
 class Certificate(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,7 +144,8 @@ class Traffic(msgspec.Struct, frozen=True, kw_only=True):
 class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     """Everything one scan concluded about one target.
 
-    ``ledger`` is the history up to this scan; ``whole`` is False when the scan was limited to some of the checks.
+    ``ledger`` is the history up to this scan; ``whole`` is False when the scan was limited to some of the checks. ``waived`` are findings that
+    were seen and do not count: they are in neither ``verdicts`` nor ``ledger``.
     """
 
     target: Target
@@ -154,6 +156,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     traffic: Traffic = Traffic()
     ledger: dict[Identity, Entry] = {}
     whole: bool = True
+    waived: tuple[Waived, ...] = ()
 
     @property
     def tally(self) -> Tally:

@@ -22,6 +22,7 @@ from reports.words import (
     tasks,
     terminal,
     tls,
+    triage,
 )
 
 
@@ -61,6 +62,7 @@ WORDS: dict[str, Text] = (
     | incident.WORDS
     | strategy.WORDS
     | follow_up.WORDS
+    | triage.WORDS
 )
 
 

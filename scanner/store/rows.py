@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -10,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select
 
 from checks.core.assessment import Assessment, Facts, Scan, Traffic
 from checks.core.city import Opd
-from checks.core.codec import unpack_verdict
+from checks.core.codec import Observation, unpack, unpack_verdict
 from checks.core.history import Entry, Identity, State
 from checks.core.model import Level, Target
 from scanner.store import tables
@@ -51,6 +52,12 @@ def target(packed: bytes) -> Target:
 def facts(packed: bytes) -> Facts:
     """Stored facts."""
     return msgspec.msgpack.decode(packed, type=Facts)
+
+
+def unpacked(packed: Mapping[str, bytes]) -> dict[str, Observation]:
+    """Stored observations by request key; sorts that this version does not know are absent."""
+    found = ((key, unpack(value)) for key, value in packed.items())
+    return {key: seen for key, seen in found if seen is not None}
 
 
 def scan(row: Row[Any]) -> Scan:

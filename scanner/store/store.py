@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from checks.core.assessment import Assessment, Facts, Scan
-from checks.core.codec import Observation, pack_verdict, unpack
+from checks.core.codec import Observation, pack_verdict
 from checks.core.history import Entry, Identity
 from checks.core.model import Outcome, Target, Verdict
+from checks.core.waive import standing
 from scanner.collect import Collected
-from scanner.errors import StoreError
 from scanner.store import rows, tables
-from scanner.store.engine import open_engine, shown
+from scanner.store.engine import open_engine
 from scanner.store.rows import of_target
+from scanner.store.transaction import transaction
+from scanner.store.triage import Triage, waivers
 
 _encode = msgspec.msgpack.encode
 
@@ -37,6 +38,7 @@ class Store:
 
     def __init__(self, where: str) -> None:
         self.engine = open_engine(where)
+        self.triage = Triage(self.engine)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -89,10 +91,8 @@ class Store:
     def evidence(self, place: Place) -> dict[str, Observation]:
         """A target's observations by request key; sorts that this version does not know are absent."""
         with self._transaction() as c:
-            row = tables.observation.c
-            found = c.execute(select(row.key, row.value).where(of_target(tables.observation, place.scan, place.number))).all()
-        unpacked = ((key, unpack(value)) for key, value in found)
-        return {key: seen for key, seen in unpacked if seen is not None}
+            found = c.execute(select(tables.observation).where(of_target(tables.observation, place.scan, place.number))).all()
+        return rows.unpacked({row.key: row.value for row in found})
 
     def conclude(self, place: Place, verdicts: Iterable[Verdict], facts: Facts, entries: dict[Identity, Entry]) -> None:
         """Keep what a target's evidence was judged to mean, in place of what was concluded before."""
@@ -156,15 +156,28 @@ class Store:
             return rows.plan(c.execute(select(tables.scan.c.plan).where(tables.scan.c.id == scan)).scalar_one())
 
     def assessments(self, scan: int, opd: str | None = None) -> Iterator[Assessment]:
-        """What a scan concluded about its judged targets, in the order of the list, of one OPD or of all. One target in memory at a time."""
+        """What a scan concluded about its judged targets, in the order of the list, of one OPD or of all. One target in memory at a time.
+
+        What people decided is taken into account: waived findings do not count.
+        """
         row = tables.target.c
         wanted = select(tables.target).where(row.scan == scan, row.judged.is_(True)).order_by(row.number)
         with self._transaction() as c:
             found_rows = c.execute(wanted if opd is None else wanted.where(row.opd == opd)).all()
+            decided = waivers(c)
         whole = not self.plan(scan).only
         for found in found_rows:
             with self._transaction() as c:
-                yield rows.assessment(c, found, whole)
+                one = rows.assessment(c, found, whole)
+            counts = standing(one.verdicts, one.ledger, decided, one.target, one.finished)
+            yield msgspec.structs.replace(one, verdicts=counts.verdicts, ledger=counts.ledger, waived=counts.waived)
+
+    def concluded(self, scan: int, number: int) -> Assessment:
+        """What a scan concluded about one target, whatever people decided since."""
+        with self._transaction() as c:
+            row = c.execute(select(tables.target).where(of_target(tables.target, scan, number))).one()
+            plan = rows.plan(c.execute(select(tables.scan.c.plan).where(tables.scan.c.id == scan)).scalar_one())
+            return rows.assessment(c, row, not plan.only)
 
     def unregistered(self, scan: int) -> tuple[str, ...]:
         """Names that the targets' answers mention and that are not on the list themselves, with or without ``www.``, sorted."""
@@ -196,13 +209,5 @@ class Store:
         with self._transaction() as c:
             return [Place(scan, number, rows.target(value), rows.moment(at)) for number, value, at in c.execute(wanted)]
 
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        try:
-            with self.engine.begin() as connection:
-                yield connection
-        except SQLAlchemyError as wrong:
-            words = str(getattr(wrong, "orig", None) or wrong).strip().splitlines()[0]
-            raise StoreError(
-                f"store {shown(self.engine.url)}: {words}", "Check that there is space, and that the database runs and is writable."
-            ) from wrong
+    def _transaction(self) -> AbstractContextManager[Connection]:
+        return transaction(self.engine)

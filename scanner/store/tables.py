@@ -70,3 +70,44 @@ ledger = Table(
     Column("last_seen", Float(53), nullable=False),
     Column("changed", Float(53), nullable=False),
 )
+
+# What people decided and did about findings, in the order of time. ``finding`` is its short name (`checks.core.finding_id`).
+waiver = Table(
+    "waiver",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("host", Text, nullable=False),
+    Column("port", Integer, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    Index("waiver_by_host", "host", "port"),
+)
+
+note = Table(
+    "note",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("finding", Text, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    Index("note_by_finding", "finding"),
+)
+
+retest = Table(
+    "retest",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("scan", Integer, ForeignKey("scan.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("finding", Text, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    Index("retest_by_target", "scan", "number"),
+    Index("retest_by_finding", "finding"),
+)
+
+handover = Table(
+    "handover",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("opd", Text, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    Index("handover_by_opd", "opd"),
+)

@@ -1,0 +1,64 @@
+"""tilik finding: one finding, and what people wrote about it."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import Any
+
+import click
+
+from checks.core import registry
+from checks.core.text import tame
+from scanner.cli import options, tracked
+from scanner.cli.dossier import Dossier
+from scanner.cli.waiver_state import state_of
+from scanner.net.clock import Clock
+from scanner.store import Note, Store
+
+
+@click.group()
+def finding() -> None:
+    """One finding, by the name that reports and JSON show: everything known of it, and notes."""
+
+
+@finding.command()
+@tracked.finding
+@options.config
+@options.store
+@options.lang
+def show(finding: str, **given: Any) -> int:
+    """Print a finding with its evidence, history, decisions, notes and retests."""
+    chosen = options.settings(given)
+    with closing(Store(chosen.store)) as store:
+        meant = tracked.tracked_of(store, finding)
+        told = Dossier(meant, chosen, registry.load(chosen.plugins))
+        seen = store.concluded(meant.scan, meant.number)
+        found = tracked.seen_in(seen, meant)
+        for line in told.finding(seen, found):
+            click.echo(line)
+        for waiver in store.triage.waivers():
+            if waiver.id == meant.id:
+                click.echo(told.waiver(waiver, state_of(waiver, found, Clock().now())))
+        for note in store.triage.notes(meant.id):
+            click.echo(told.note(note))
+        for retest in store.triage.retests(meant.id):
+            click.echo(told.retest(retest))
+    return 0
+
+
+@finding.command()
+@tracked.finding
+@click.argument("text")
+@tracked.who
+@options.config
+@options.store
+def note(finding: str, text: str, who: str, **given: Any) -> int:
+    """Keep a note of at most 300 characters about a finding."""
+    chosen = options.settings(given)
+    said, by = str(tame(text)), str(tame(who))
+    if not said or not by:
+        raise click.UsageError("TEXT and --who may not be empty")
+    with closing(Store(chosen.store)) as store:
+        meant = tracked.tracked_of(store, finding)
+        store.triage.write(Note(finding=meant.id, at=Clock().now(), who=by, text=said))
+    return 0

@@ -1,0 +1,62 @@
+"""tilik retest: is this one mended?"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from checks.core import registry
+from checks.core.history import State
+from checks.core.model import Outcome
+from scanner.cli import exits, options, tracked
+from scanner.cli.dossier import Dossier
+from scanner.errand import Errand, errand
+from scanner.errors import SettingsError
+from scanner.retest import retest as ask_again
+from scanner.settings import Settings
+from scanner.store import Lock, Store, Tracked
+from scanner.targets import read
+
+
+@click.command()
+@tracked.finding
+@options.config
+@options.targets
+@options.store
+@options.network
+@options.lang
+def retest(finding: str, resolve: tuple[str, ...], **given: Any) -> int:
+    """Look at one finding again: ask only what its check needs, print the proof, and keep the result with the scan that saw it.
+
+    Exit code 0 when the finding is fixed, 1 when it is still there or could not be verified, 3 for a fault of tilik.
+    """
+    chosen = options.settings(given)
+    with closing(Store(chosen.store)) as store, Lock(store.engine):
+        meant = tracked.tracked_of(store, finding)
+        if all(check.id != meant.identity.check for check in registry.load(chosen.plugins)):
+            raise SettingsError(f"check {meant.identity.check} is not enabled any more", "`tilik checks list` names those that are.")
+        work = _errand(store, meant, chosen, resolve)
+        made = ask_again(store, meant, work)
+        told = Dossier(meant, chosen, work.checks())
+    for line in told.proof(made):
+        click.echo(line)
+    if made.verdict.outcome is Outcome.ERROR:
+        return exits.BROKEN
+    return exits.CLEAN if made.state is State.FIXED else exits.FOUND
+
+
+def _errand(store: Store, meant: Tracked, chosen: Settings, resolve: tuple[str, ...]) -> Errand:
+    """What may be asked is what the list of targets permits today; a host that was only ever named on the command line is on no list."""
+    plan, only = store.plan(meant.scan), (meant.identity.check,)
+    if not meant.target.opd:
+        return errand(plan.opds, options.pinned((meant.target,), resolve), chosen, plan.level, only)
+    city = read(Path(chosen.targets), today=options.today())
+    for target in city.targets:
+        if (target.opd, target.host, target.port) == (meant.target.opd, meant.target.host, meant.target.port):
+            return errand(city.opds, options.pinned((target,), resolve), chosen, plan.level, only, options.besides(city, (target,)))
+    raise SettingsError(
+        f"{meant.target.name} of {meant.target.opd} is not in {chosen.targets} any more", "Only what is registered may be asked."
+    )

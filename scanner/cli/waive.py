@@ -1,0 +1,127 @@
+"""tilik waive: findings that do not count, by somebody's decision and for a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from contextlib import closing
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from checks.core.assessment import Assessment
+from checks.core.model import Finding, Kind
+from checks.core.text import tame
+from checks.core.waive import Ground, Waiver, evidence_hash
+from scanner.cli import options, tracked
+from scanner.cli.usual import Usual
+from scanner.cli.waiver_state import state_of
+from scanner.errors import SettingsError, StoreError
+from scanner.net.clock import Clock
+from scanner.store import Store, Tracked
+
+
+@click.group(cls=Usual)
+def waive() -> None:
+    """Let a finding not count for a time: `tilik waive FINDING ...` is `tilik waive add FINDING ...`.
+
+    A waived finding is in no count and no grade; the report lists it under accepted risks. It counts again after its last day, when the
+    evidence changes, or when somebody ends the decision.
+    """
+
+
+@waive.command()
+@tracked.finding
+@click.option(
+    "--ground",
+    type=click.Choice([ground.value for ground in Ground]),
+    required=True,
+    help="It is not true, or it is and its risk is accepted.",
+)
+@click.option("--reason", required=True, metavar="TEXT", help="Why, in at most 300 characters; the report prints it.")
+@tracked.who
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DATE", help="The last day it holds, as 2027-06-30.")
+@options.config
+@options.store
+def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **given: Any) -> int:
+    """Decide that a finding does not count until a day."""
+    chosen = options.settings(given)
+    why, by, now = str(tame(reason)), str(tame(who)), Clock().now()
+    if not why or not by:
+        raise click.UsageError("--reason and --who may not be empty")
+    expires = (until + dt.timedelta(days=1)).replace(tzinfo=ZoneInfo(chosen.report.zone))
+    if expires <= now:
+        raise SettingsError(f"--until {until:%Y-%m-%d} is over", "Name a day that is still to come.")
+    with closing(Store(chosen.store)) as store:
+        meant = tracked.tracked_of(store, finding)
+        found = _as_seen(store, meant)
+        if found.kind is Kind.INCIDENT and ground == Ground.ACCEPTED:
+            raise SettingsError(
+                "a sign of an incident is no risk to accept", "Have it handled; if it is not true, say --ground false-positive."
+            )
+        for earlier in store.triage.waivers():
+            if earlier.id == meant.id and earlier.holds(now) and earlier.evidence == evidence_hash(found):
+                raise StoreError(
+                    f"{meant.id} is waived until {earlier.until} by decision {earlier.number}", f"`tilik waive end {earlier.number}` first."
+                )
+        decided = Waiver(
+            target=meant.target, check=meant.identity.check, finding=found, ground=Ground(ground),
+            reason=why, who=by, until=until.date(), expires=expires.astimezone(dt.UTC), made=now,
+        )  # fmt: skip
+        click.echo(f"{store.triage.waive(decided)}\t{meant.id}\t{until:%Y-%m-%d}")
+    return 0
+
+
+@waive.command("list")
+@options.config
+@options.store
+@options.lang
+@click.option("--all", "everything", is_flag=True, help="Those that ended or expired, too.")
+def list_(everything: bool, **given: Any) -> int:
+    """The decisions, a line each: number, finding, asset, check, ground, last day, state, who, reason."""
+    chosen = options.settings(given)
+    now = Clock().now()
+    with closing(Store(chosen.store)) as store:
+        for waiver in store.triage.waivers():
+            if not everything and not waiver.holds(now):
+                continue
+            state = state_of(waiver, _last_seen(store, waiver), now)[chosen.report.lang]
+            until, where = waiver.until.isoformat(), waiver.target.name
+            cells = (str(waiver.number), waiver.id, where, waiver.check, waiver.ground, until, state, waiver.who, waiver.reason)
+            click.echo("\t".join(cells))
+    return 0
+
+
+@waive.command()
+@click.argument("number", type=click.IntRange(min=1))
+@tracked.who
+@options.config
+@options.store
+def end(number: int, who: str, **given: Any) -> int:
+    """Take a decision back: its finding counts again, from the next report on."""
+    chosen = options.settings(given)
+    with closing(Store(chosen.store)) as store:
+        known = {waiver.number: waiver for waiver in store.triage.waivers()}
+        if number not in known:
+            raise StoreError(f"the store holds no waiver {number}", "`tilik waive list --all` shows them.")
+        if known[number].ended is not None:
+            raise StoreError(f"waiver {number} was ended by {known[number].ended_by}", "`tilik waive list --all` shows it.")
+        store.triage.end(number, Clock().now(), str(tame(who)))
+    return 0
+
+
+def _as_seen(store: Store, meant: Tracked) -> Finding:
+    found = tracked.seen_in(store.concluded(meant.scan, meant.number), meant)
+    if found is None:
+        raise StoreError(
+            f"{meant.id} was not seen by the last scan of {meant.target.name}",
+            "There is nothing to waive; `tilik finding show` tells more.",
+        )
+    return found
+
+
+def _last_seen(store: Store, waiver: Waiver) -> Finding | None:
+    places: Iterable[Tracked] = store.triage.tracked(waiver.id)
+    seen: Iterable[tuple[Assessment, Tracked]] = ((store.concluded(one.scan, one.number), one) for one in places)
+    return next((tracked.seen_in(assessment, one) for assessment, one in seen), None)

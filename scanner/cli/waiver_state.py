@@ -1,0 +1,22 @@
+"""Whether a decision still stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from checks.core.model import Finding
+from checks.core.text import Text
+from checks.core.waive import Waiver, evidence_hash
+from reports.words import fill
+from scanner.cli.dossier_words import WORDS
+
+
+def state_of(waiver: Waiver, seen: Finding | None, now: dt.datetime) -> Text:
+    """In words, for a finding as it was ``seen`` last, None where it was not."""
+    if waiver.ended is not None:
+        return fill(WORDS["waiver_ended"], who=waiver.ended_by)
+    if not waiver.holds(now):
+        return WORDS["waiver_expired"]
+    if seen is not None and evidence_hash(seen) != waiver.evidence:
+        return WORDS["waiver_changed"]
+    return WORDS["waiver_holds"]

@@ -1,0 +1,47 @@
+"""One finding, looked at again: only what its check needs is asked, and what comes back is kept with the scan that saw it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from checks.core.check import Check
+from checks.core.judge import judge
+from checks.core.retested import retested
+from scanner.collect import Collected, collect_group
+from scanner.errand import Errand
+from scanner.plan import groups
+from scanner.store import Place, Retest, Store, Tracked
+from scanner.store.rows import unpacked
+
+
+def retest(store: Store, finding: Tracked, errand: Errand) -> Retest:
+    """Ask ``errand``'s one check of its one target again, and keep what came back and what became of the finding.
+
+    The evidence is kept before the conclusions: `conclude` comes to the same ones from it, should this end in between.
+    """
+    (check,) = errand.checks()
+    collected = asyncio.run(_collected(errand, check))
+    # Judged as the target that the scan knew: today's permission decided what was asked, and what was not asked is absent.
+    verdict = judge(check, finding.target, unpacked(collected.evidence))
+    before = store.concluded(finding.scan, finding.number)
+    verdicts, ledger = retested(before.verdicts, before.ledger, verdict, collected.finished)
+    made = Retest(
+        finding=finding.id,
+        check=check.id,
+        started=collected.started,
+        finished=collected.finished,
+        verdict=verdict,
+        state=ledger[finding.identity].state,
+        evidence=collected.evidence,
+        traffic=collected.traffic,
+    )
+    store.triage.keep(finding.scan, finding.number, made)
+    store.conclude(Place(finding.scan, finding.number, finding.target, before.finished), verdicts, before.facts, ledger)
+    return made
+
+
+async def _collected(errand: Errand, check: Check) -> Collected:
+    door = errand.door()
+    (group,) = await groups(errand.targets, door)
+    (collected,) = await collect_group(group, (check,), door)
+    return collected

@@ -1,0 +1,60 @@
+"""What people did about findings, as the store keeps it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from checks.core.assessment import Traffic
+from checks.core.history import Identity, State
+from checks.core.model import Target, Verdict
+
+
+class Tracked(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding of the newest scan that judged its target. ``id`` is its short name; ``scan`` and ``number`` say where the target stands."""
+
+    id: str
+    scan: int
+    number: int
+    target: Target
+    identity: Identity
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody wrote down about a finding."""
+
+    finding: str
+    at: dt.datetime
+    who: str
+    text: str
+
+
+class Retest(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding's check, asked again by itself. ``state`` is what became of the finding, ``evidence`` is packed, by request key.
+
+    It belongs to the scan that saw the finding: judging that scan again takes it into account.
+    """
+
+    finding: str
+    check: str
+    started: dt.datetime
+    finished: dt.datetime
+    verdict: Verdict
+    state: State
+    evidence: dict[str, bytes]
+    traffic: Traffic
+
+
+class Handover(msgspec.Struct, frozen=True, kw_only=True):
+    """A package that was given to an OPD. ``sha256`` is that of the package, in hexadecimal, ``files`` those of what is in it."""
+
+    opd: str
+    scan: int
+    at: dt.datetime
+    to: str
+    who: str
+    package: str
+    sha256: str
+    encrypted: bool
+    files: dict[str, str]
