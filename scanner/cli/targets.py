@@ -52,7 +52,8 @@ def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **given
     """Print every request that a scan would send, without sending any.
 
     A line a request: the target, the level, what is asked. Redirects within a site, the addresses of names and the same site with or
-    without www. come on top, and so do the pages that a crawl finds: at most as many as the settings allow.
+    without www. come on top, and so do the pages that a crawl finds: at most as many as the settings allow. Of a group of the catalogue
+    of exposed paths only what a site's front page calls for is asked, and what cannot exist beside what is found.
     """
     chosen = options.settings(given)
     city = inspect(Path(chosen.targets), today=options.today()).accepted()

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from checks.core.assessment import Assessment
+from checks.core.catalogue import CatalogueRequest
+from checks.core.catalogue_choice import paths
+from checks.core.catalogue_entry import group
 from checks.core.need import FOREIGN
-from checks.core.notfound import paths_of
+from checks.core.notfound import neighbour, paths_of
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
 from scanner.example_city.sites.dispar import PLAIN
@@ -38,6 +41,8 @@ def meant(request: str, scheme: str) -> Iterator[str]:
     elif kind == "site":
         method = "OPTIONS" if "OPTIONS" in rest else "GET"
         yield f"{method} {scheme}://{rest[1]}{rest[3]}" + (f" as {rest[-1]}" if "from" in rest else "")
+        if rest[3] in FOUND.get(rest[1], ()):
+            yield f"GET {scheme}://{rest[1]}{neighbour(rest[3], rest[1])}"
     elif kind == "preflight":
         yield f"OPTIONS {scheme}://{rest[0]}/ as {FOREIGN}"
     elif kind == "nowhere":
@@ -45,12 +50,25 @@ def meant(request: str, scheme: str) -> Iterator[str]:
     elif kind == "endpoints":
         # The twins of these sites are not in the DNS.
         yield from (f"GET {each}://{rest[0]}/" for each in ("https", "http"))
+    elif kind == "catalogue":
+        yield from (f"GET {scheme}://{rest[0]}{path}" for path in called_for(rest[0], rest[2]))
     elif kind == "crawl":
         yield from (f"GET {scheme}://{rest[0]}{path}" for path in ("/robots.txt", *LINKED.get(rest[0], ()), "/sitemap.xml"))
     else:
         # The DNS answers for the name; the host is sent nothing. What TLS is asked depends on what it answers: see `conversations`.
         assert kind in ("dns", "climb", *CONVERSATIONS), f"the plan prints a kind of request that this test does not know: {request}"
 
+
+def called_for(host: str, name: str) -> Iterator[str]:
+    """What sites of the example city that show nothing but their server's name are asked of a group of the catalogue."""
+    request = CatalogueRequest(host, 443, 80, name, DEPARTMENT[host])
+    yield from (path for _, path in paths(group(name), request, frozenset(("nginx",)), False, 2026))
+
+
+DEPARTMENT = {PORTAL: "diskominfo", EXPOSED_ENV: "dinkes", PLAIN: "dispar"}
+
+# What is there to be found is asked for under a neighbour's name, too.
+FOUND = {EXPOSED_ENV: ("/.env",)}
 
 # Where the links of these sites lead: the plan can only say that they will be followed.
 LINKED = {PORTAL: ("/layanan/",), EXPOSED_ENV: ("/masuk",)}
