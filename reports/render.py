@@ -21,7 +21,7 @@ from reports.citation import link
 from reports.city import CityView
 from reports.imprint import Imprint
 from reports.place import folder
-from reports.strategy import Decree, strategy
+from reports.strategy import Decree, controls_told, strategy
 from reports.view import OpdView
 from reports.words import WORDS, counted, fill
 from reports.words.glossary import GLOSSARY
@@ -92,6 +92,7 @@ def _environment(lang: str) -> jinja2.Environment:
         risks=_RISKS,
         terms=TERMS,
         strategy=strategy(),
+        controls_told=controls_told,
         glossary=sorted(GLOSSARY, key=lambda term: term.name[lang].lower()),
         catalogues={"catalogue_releases": releases().as_of, "catalogue_rules": None},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -17,6 +18,7 @@ from reports.strategy import Alignment, Decree, Owner, alignment
 from reports.words import fill
 from reports.words.tasks import DOMAIN, RESPONSE, SITE, SITE_AT
 
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 _OWNERS = {Owner.DOMAIN: DOMAIN, Owner.RESPONSE: RESPONSE, Owner.SITE: SITE}
 
 
@@ -34,6 +36,12 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     def at_once(self) -> bool:
         """True for a sign of an incident: there is no day to wait for."""
         return Kind.INCIDENT in self.action.kinds
+
+    @property
+    def stake(self) -> Text:
+        """Why it matters, in one sentence: the first of what the check with the worst finding says."""
+        why = self.action.advice[0].why
+        return Text(id=_SENTENCE.split(why.id, maxsplit=1)[0], en=_SENTENCE.split(why.en, maxsplit=1)[0])
 
     @property
     def personal(self) -> bool:

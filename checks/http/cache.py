@@ -31,7 +31,7 @@ SHARED_FORM = Problem(
     "shared-form",
     Risk(1, 1),
     Text(
-        id="Halaman login ini boleh disimpan tembolok bersama selama {seconds} detik: {rules}",
+        id="Halaman masuk ini boleh disimpan tembolok bersama selama {seconds} detik: {rules}",
         en="This log-in page may be kept by shared caches for {seconds} seconds: {rules}",
     ),
 )
@@ -63,7 +63,7 @@ def _page(cache: str = "", *headers: tuple[str, str], text: str = build.HOME) ->
     id="http-cache",
     title=Text(id="Halaman pribadi tidak disimpan tembolok bersama", en="Personal pages are not kept by shared caches"),
     action=Text(
-        id="Kirim Cache-Control: no-store pada halaman login dan halaman pribadi",
+        id="Kirim Cache-Control: no-store pada halaman masuk dan halaman pribadi",
         en="Send Cache-Control: no-store on log-in and personal pages",
     ),
     why=Text(
@@ -82,7 +82,7 @@ def _page(cache: str = "", *headers: tuple[str, str], text: str = build.HOME) ->
         nginx='location = / {\n  add_header Cache-Control "no-store" always;\n}',
         apache='<LocationMatch "^/$">\n  Header always set Cache-Control "no-store"\n</LocationMatch>',
         litespeed='# .htaccess\n<IfModule mod_headers.c>\n  Header always set Cache-Control "no-store"\n</IfModule>\n'
-        "# LiteSpeed Cache: Cache > Excludes, tambahkan halaman login",
+        "# LiteSpeed Cache: Cache > Excludes, tambahkan halaman masuk",
         iis='<!-- web.config: <location path="masuk"><system.webServer> -->\n<staticContent><clientCache cacheControlMode="DisableCache" /></staticContent>\n'
         '<httpProtocol><customHeaders><add name="Cache-Control" value="no-store" /></customHeaders></httpProtocol>',
         verify="curl -sI {url} | grep -iE '^(cache-control|expires|set-cookie)'",

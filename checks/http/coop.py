@@ -62,7 +62,7 @@ def _page(*values: str) -> Exchange:
     ),
     fix=Fix(
         any=Text(
-            id="Kirim Cross-Origin-Opener-Policy: same-origin satu kali pada setiap halaman. Bila situs memakai jendela login atau pembayaran pihak lain, "
+            id="Kirim Cross-Origin-Opener-Policy: same-origin satu kali pada setiap halaman. Bila situs memakai jendela masuk atau pembayaran pihak lain, "
             "gunakan same-origin-allow-popups.",
             en="Send Cross-Origin-Opener-Policy: same-origin once on every page. If the site opens another party's log-in or payment window, "
             "use same-origin-allow-popups.",

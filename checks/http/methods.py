@@ -44,7 +44,7 @@ def _answer(allow: str, status: int = 200) -> Exchange:
     ),
     fix=Fix(
         any=Text(
-            id="Matikan WebDAV bila tidak dipakai, dan izinkan hanya GET, HEAD, POST, dan OPTIONS. Bila ini API yang memang memakai PUT dan DELETE, pastikan keduanya meminta login, "
+            id="Matikan WebDAV bila tidak dipakai, dan izinkan hanya GET, HEAD, POST, dan OPTIONS. Bila ini API yang memang memakai PUT dan DELETE, pastikan keduanya meminta pengguna masuk lebih dahulu, "
             "lalu terima temuan ini sebagai pengecualian.",
             en="Switch WebDAV off if it is not used, and allow only GET, HEAD, POST and OPTIONS. If this is an API that does use PUT and DELETE, make sure that both ask for a log-in, "
             "and accept this finding as an exception.",

@@ -31,7 +31,7 @@ def _file(*lines: str) -> Exchange:
     id="http-robots",
     title=Text(id="robots.txt tidak membocorkan alamat peka", en="robots.txt gives no sensitive address away"),
     action=Text(
-        id="Keluarkan alamat peka dari robots.txt, lindungi dengan login",
+        id="Keluarkan alamat peka dari robots.txt, lindungi dengan halaman masuk",
         en="Take sensitive addresses out of robots.txt and protect them with a log-in",
     ),
     why=Text(
@@ -42,7 +42,7 @@ def _file(*lines: str) -> Exchange:
     ),
     fix=Fix(
         any=Text(
-            id="Lindungi alamat itu sendiri: pindahkan cadangan ke luar folder situs, dan minta login atau batasi alamat IP. Setelah itu hapus barisnya dari robots.txt. "
+            id="Lindungi alamat itu sendiri: pindahkan cadangan ke luar folder situs, dan minta pengguna masuk atau batasi alamat IP. Setelah itu hapus barisnya dari robots.txt. "
             "Agar halaman tidak muncul di mesin pencari, kirim X-Robots-Tag: noindex.",
             en="Protect the addresses themselves: move backups out of the site's folder, and ask for a log-in or limit the IP addresses. Then remove the lines from robots.txt. "
             "To keep a page out of search engines, send X-Robots-Tag: noindex.",

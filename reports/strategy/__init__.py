@@ -1,6 +1,6 @@
 """How findings bear on the rules a city works under: data in the files beside this one, and what is looked up in it."""
 
-from reports.strategy.align import Alignment, alignment
+from reports.strategy.align import Alignment, alignment, controls_told
 from reports.strategy.decree import Contact, Decree, Rung
 from reports.strategy.load import strategy
 from reports.strategy.model import Function, Mark, Owner, Phase, Rule, Step, Strategy
@@ -18,5 +18,6 @@ __all__ = [
     "Step",
     "Strategy",
     "alignment",
+    "controls_told",
     "strategy",
 ]

@@ -63,6 +63,21 @@ def alignment(checks: Iterable[tuple[str, Iterable[str]]], kinds: Iterable[Kind]
     )
 
 
+def controls_told(numbers: Iterable[int]) -> str:
+    """Numbers of audit controls as they are cited, neighbours drawn together.
+
+    >>> controls_told((61, 37, 38, 39, 68, 69))
+    'K37–K39, K61, K68, K69'
+    """
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"K{run[0]}–K{run[-1]}" if len(run) > 2 else ", ".join(f"K{n}" for n in run) for run in runs)
+
+
 def _controls(letters: set[str], named: Iterable[int]) -> set[int]:
     """The named controls, and all of a function of which none is named."""
     found = set(named)

@@ -131,6 +131,5 @@ AVOID = {
     "download": "unduh",
     "upload": "unggah",
     "login": "masuk",
-    "folder": "map",
     "backup": "cadangan",
 }

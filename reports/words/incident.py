@@ -16,9 +16,9 @@ WORDS = {
     ),
     "first_seen": Text(id="Pertama terlihat", en="First seen"),
     "response": Text(id="Langkah tanggap insiden", en="Steps of the response"),
-    "phase_before": Text(id="tahap sebelum", en="before"),
-    "phase_during": Text(id="tahap saat", en="during"),
-    "phase_after": Text(id="tahap setelah", en="after"),
+    "phase_before": Text(id="sebelum kejadian", en="before"),
+    "phase_during": Text(id="saat kejadian", en="during"),
+    "phase_after": Text(id="setelah kejadian", en="after"),
     "phase_before_means": Text(
         id="Kesiapsiagaan dan peringatan dini: perbaikan dikerjakan sebelum ada yang memanfaatkannya.",
         en="Preparedness and early warning: mended before anybody makes use of it.",
@@ -42,9 +42,6 @@ WORDS = {
     ),
     "contacts": Text(id="Kontak", en="Contacts"),
     "name": Text(id="Nama", en="Name"),
-    "role": Text(id="Peran", en="Role"),
-    "phone": Text(id="Telepon", en="Telephone"),
-    "mail": Text(id="Surel", en="E-mail"),
     "ladder": Text(id="Jenjang siaga pemerintah kota", en="The city's levels of alarm"),
     "no_crisis": Text(
         id="Tidak satu pun temuan dalam laporan ini berarti krisis siber: istilah itu hanya untuk keadaan darurat berskala nasional (Perpres 47/2023 Pasal 1).",

@@ -29,26 +29,24 @@ WORDS = {
         en="Every one of {total} that apply to {hosts} was answered.",
     ),
     "trend": Text(id="Perkembangan", en="Trend"),
-    "trend_none": Text(id="Belum ada pemindaian sebelumnya sebagai pembanding.", en="There is no earlier scan to compare with."),
+    "trend_none": Text(id="Tidak ada temuan yang tercatat, baik sekarang maupun sebelumnya.", en="No finding is on record, neither now nor from before."),
     "trend_better": Text(id="Membaik", en="Better"),
     "trend_same": Text(id="Tetap", en="Unchanged"),
     "trend_worse": Text(id="Memburuk", en="Worse"),
     "trend_line": Text(
-        id="Sebelumnya {before} terbuka (terburuk {worst_before}), kini {now}.",
-        en="Earlier {before} open (worst {worst_before}), now {now}.",
+        id="Sebelumnya {before} terbuka (terburuk {worst_before}), kini {now}",
+        en="Earlier {before} open (worst {worst_before}), now {now}",
     ),
+    "trend_unverified": Text(id="({n} di antaranya belum dapat diperiksa ulang).", en="({n} of them not verifiable this time)."),
     "trend_worst": Text(id="Terburuk kini: {worst}.", en="Worst now: {worst}."),
     "findings_by_level": Text(id="Temuan menurut level risiko", en="Findings by risk level"),
     "in_all": Text(id="seluruhnya {findings}", en="{findings} in all"),
     "top_actions": Text(id="Tindakan utama yang perlu diputuskan", en="Main actions to decide on"),
     "on": Text(id="pada {hosts}", en="on {hosts}"),
     "changes": Text(id="Perubahan sejak pemindaian sebelumnya", en="Changes since the last scan"),
-    "changes_none": Text(
-        id="Tidak ada temuan yang tercatat, baik sekarang maupun sebelumnya.", en="No finding is on record, neither now nor from before."
-    ),
     "only_new": Text(
-        id="Semua temuan di atas baru pertama kali tercatat pada pemindaian ini.",
-        en="All findings above were recorded for the first time in this scan.",
+        id="Semua temuan baru pertama kali tercatat pada pemindaian ini; belum ada pembanding.",
+        en="All findings were recorded for the first time in this scan; there is nothing to compare with yet.",
     ),
     "fixed_list": Text(id="Sudah diperbaiki: {findings}", en="Fixed: {findings}"),
 }

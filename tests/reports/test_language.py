@@ -1,0 +1,128 @@
+"""Both languages are whole: nothing untranslated, nothing half translated, and the fixed vocabulary is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+
+from checks import Text
+from checks.core import registry
+from checks.core.reason import REASONS
+from reports.strategy import strategy
+from reports.words import WORDS, headlines, remedies, tasks
+from reports.words import open as unanswered
+from reports.words.glossary import AVOID, GLOSSARY
+
+# What is the same word in both languages, or the name of something.
+SAME = frozenset(
+    (
+        *(
+            "HTTPS",
+            "TLS",
+            "HSTS",
+            "header",
+            "DNS",
+            "CMS",
+            "WAF",
+            "SHA-256",
+            "TTIS",
+            "IIV",
+            "OPD",
+            "SPBE",
+            "Status",
+            "status",
+            "Suite",
+            "wildcard",
+            "No",
+            "",
+        ),
+        *("SSL Labs", "Permen PANRB 5/2020", "Permen PANRB 8/2026", "Permen PANRB 59/2020"),
+    )
+)
+# Words no sentence of the other language has; enough of them that a sentence in the wrong language cannot hide.
+ENGLISH = frozenset(
+    ("the", "and", "is", "are", "was", "were", "not", "with", "this", "that", "which", "from", "for", "have", "has", "their")
+)
+INDONESIAN = frozenset(
+    ("yang", "dan", "tidak", "dengan", "untuk", "dari", "pada", "adalah", "atau", "ini", "itu", "oleh", "karena", "sudah")
+)
+# Quoted as another program shows them, and names of products and elements.
+QUOTED = re.compile(
+    r"System > Update|script dan link|jQuery File Upload|«[^»]*»|“[^”]*”|`[^`]*`|https?://\S+|[\w-]*\.[\w.-]+|[A-Z][\w]*(?:-[A-Z][\w]*)+:?\s?[\w=-]*"
+)
+AVOIDED = re.compile(rf"(?<![\w{{<>$@/-])({'|'.join(AVOID)})s?(?![\w}}@=/-])", re.IGNORECASE)
+
+
+def inside(value: object, name: str) -> Iterator[tuple[str, Text]]:
+    """Every text within a value, whatever it is made of."""
+    if isinstance(value, Text):
+        yield name, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from inside(item, f"{name}.{key}")
+    elif isinstance(value, list | tuple):
+        for number, item in enumerate(value):
+            yield from inside(item, f"{name}.{number}")
+    elif isinstance(value, msgspec.Struct):
+        for field in value.__struct_fields__:
+            yield from inside(getattr(value, field), f"{name}.{field}")
+
+
+def gathered() -> Iterator[tuple[str, Text]]:
+    yield from inside(WORDS, "words")
+    yield from inside(GLOSSARY, "glossary")
+    yield from inside(strategy(), "strategy")
+    for module in (headlines, remedies, tasks, unanswered):
+        yield from inside({key: value for key, value in vars(module).items() if key.isupper() or key.startswith("_")}, module.__name__)
+    yield from inside(REASONS, "reasons")
+    for check in registry.load():
+        yield from inside((check.title, check.action, check.why, check.fix.any, check.reasons, check.problems), check.id)
+
+
+ALL = dict(gathered())
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", QUOTED.sub(" ", text).lower()))
+
+
+def untranslated(text: Text) -> list[str]:
+    """What is wrong with a text: the same in both languages, or words of one in the other."""
+    plain = re.sub(r"\{\w+\}", "", text.id).strip(" :.,()")
+    same = text.id == text.en and plain not in SAME
+    return [*(["same"] if same else []), *sorted(words(text.id) & ENGLISH), *sorted(words(text.en) & INDONESIAN)]
+
+
+def test_there_is_much_to_look_at() -> None:
+    assert len(ALL) > 1000
+
+
+def test_no_text_is_untranslated_or_half_translated() -> None:
+    assert {name: wrong for name, text in ALL.items() if (wrong := untranslated(text))} == {}
+
+
+def test_indonesian_texts_keep_the_vocabulary() -> None:
+    found = {
+        name: [f"{hit[0]}: {AVOID[hit[1].lower()]}" for hit in AVOIDED.finditer(QUOTED.sub(" ", text.id))] for name, text in ALL.items()
+    }
+    assert {name: hits for name, hits in found.items() if hits} == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        Text(id="The certificate expired.", en="The certificate expired."),
+        Text(id="Sertifikat is expired dan perlu diganti.", en="The certificate expired."),
+        Text(id="Sertifikat berakhir.", en="The certificate expired dan must be replaced."),
+    ],
+)
+def test_a_text_left_in_one_language_would_be_noticed(text: Text) -> None:
+    assert untranslated(text)
+
+
+def test_an_avoided_word_would_be_noticed() -> None:
+    assert AVOIDED.search("Buka dengan browser lain.")
+    assert not AVOIDED.search("Buka dengan peramban lain di {port}.")
