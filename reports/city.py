@@ -15,8 +15,9 @@ from checks.core.grade import Coverage, Tally, total
 from checks.core.shared_keys import Holder, SharedKey, shared_keys
 from reports.changes import Changes
 from reports.city_calendar import Calendar, Shown, calendar, shown
+from reports.city_chart import Bar, bars
 from reports.city_common import Common, Seat, common, seats
-from reports.city_flow import Ageing, Day, Flow, ageing, days, flow
+from reports.city_flow import Ageing, Flow, ageing, days, flow
 from reports.city_silence import Silence, silence
 from reports.city_software import Release, Running, releases, running
 from reports.city_warning import EarlyWarning, Signal, signals, warning
@@ -93,7 +94,7 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
     headline: Text
     warning: EarlyWarning
     map: RiskMap
-    days: tuple[Day, ...]
+    bars: tuple[Bar, ...]
     ageing: Ageing
     silent: tuple[Silence, ...]
     hosts: int
@@ -166,7 +167,7 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint) -> 
         headline=headline(tally, hosts, incidents),
         warning=warning((signal for opd in opds for signal in opd.signals), imprint.decree.ladder),
         map=risk_map(cells),
-        days=days(opd.flow for opd in opds),
+        bars=bars(days(opd.flow for opd in opds)),
         ageing=ageing(opd.flow for opd in opds),
         silent=tuple(sorted((opd.silence for opd in opds if opd.silence), key=lambda s: (-s.late, s.opd.name))),
         hosts=hosts,

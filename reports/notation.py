@@ -17,6 +17,11 @@ def day(date: dt.date, lang: str) -> str:
     return f"{date.day} {_MONTHS[lang][date.month - 1]} {date.year}"
 
 
+def month(date: dt.date, lang: str) -> str:
+    """``Februari 2027``."""
+    return f"{_MONTHS[lang][date.month - 1]} {date.year}"
+
+
 def local(at: dt.datetime, zone: str) -> dt.datetime:
     """The moment on the clocks of an IANA zone; ``ZoneInfoNotFoundError`` when there is no such zone."""
     return at.astimezone(ZoneInfo(zone))

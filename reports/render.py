@@ -1,4 +1,4 @@
-"""Views to HTML: one self-contained page a call, in one language, with nothing in it that can run or load."""
+"""Views to HTML: one self-contained page a call, in one language. Nothing in it loads, and nothing runs but a script of ours, named by its hash."""
 
 from __future__ import annotations
 
@@ -37,12 +37,13 @@ def opd_page(view: OpdView, lang: str) -> str:
 
 def city_page(view: CityView, lang: str) -> str:
     """The overview. Its links lead to ``<folder of the OPD>/index.html``."""
-    return _page("city.html", view, view.imprint, lang, view.hosts)
+    return _page("city.html", view, view.imprint, lang, view.hosts, extra="overview")
 
 
-def _page(template: str, view: OpdView | CityView, imprint: Imprint, lang: str, hosts: int) -> str:
-    style = _style(imprint.marking, lang)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+def _page(template: str, view: OpdView | CityView, imprint: Imprint, lang: str, hosts: int, extra: str = "") -> str:
+    """``extra`` names the style sheet and the script that a page has beside the common style."""
+    style = _style(imprint.marking, lang, _static(f"{extra}.css") if extra else "")
+    script = _static(f"{extra}.js") if extra else ""
     return (
         _environment(lang)
         .get_template(template)
@@ -50,7 +51,9 @@ def _page(template: str, view: OpdView | CityView, imprint: Imprint, lang: str, 
             view=view,
             hosts=hosts,
             style=style,
-            style_hash=f"sha256-{digest}",
+            style_hash=_digest(style),
+            script=script,
+            script_hash=_digest(script),
             deadlines=_deadlines(imprint.decree),
             moment=partial(notation.moment, zone=imprint.zone, lang=lang),
             span=partial(notation.span, zone=imprint.zone, lang=lang),
@@ -82,6 +85,7 @@ def _environment(lang: str) -> jinja2.Environment:
         link=link,
         folder=folder,
         day=partial(notation.day, lang=lang),
+        month=partial(notation.month, lang=lang),
         number=partial(notation.number, lang=lang),
         size=partial(notation.size, lang=lang),
         percent=partial(notation.percent, lang=lang),
@@ -109,14 +113,19 @@ def _deadlines(decree: Decree) -> Text:
 
 
 @cache
-def _sheet() -> str:
-    return resources.files("reports").joinpath("static/report.css").read_text("utf-8")
+def _static(name: str) -> str:
+    return resources.files("reports").joinpath("static", name).read_text("utf-8")
 
 
-def _style(marking: str, lang: str) -> str:
-    """The style sheet with what stands on every printed page."""
+def _digest(content: str) -> str:
+    """As a hash-source of CSP names it (CSP 3, section 2.3.1)."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+def _style(marking: str, lang: str, more: str) -> str:
+    """The style sheet, that of this page, and what stands on every printed page."""
     footer = f'@page{{@bottom-left{{content:{_css(marking)}}}@bottom-right{{content:{_css(WORDS["page"][lang])} " " counter(page) " / " counter(pages)}}}}'
-    return _sheet() + footer
+    return _static("report.css") + more + footer
 
 
 def _css(text: str) -> str:

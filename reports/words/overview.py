@@ -52,4 +52,114 @@ WORDS = {
         id="Nama berikut terlihat pada sertifikat, tautan, pengalihan, atau DNS, tetapi belum terdaftar. Nama ini tidak dipindai; daftarkan bila milik pemerintah kota.",
         en="These names were seen in certificates, links, redirects or the DNS, but are not registered. They were not scanned; register those the city owns.",
     ),
+    "sift_search": Text(id="Cari dalam tabel", en="Search this table"),
+    "sift_all": Text(id="Semua", en="All"),
+    "sift_shown": Text(id="{n} dari {all} baris ditampilkan", en="{n} of {all} rows shown"),
+    "sift_sort": Text(id="Urutkan menurut kolom ini", en="Sort by this column"),
+    "warning": Text(id="Peringatan dini", en="Early warning"),
+    "warning_proposed": Text(
+        id="Level yang diusulkan menurut tangga peringatan kota: {level}.", en="Level proposed on the city's own ladder of alarm: {level}."
+    ),
+    "warning_who": Text(id="Diberi tahu: {who}", en="To be told: {who}"),
+    "warning_no_ladder": Text(
+        id="Tangga peringatan kota belum diatur, sehingga tidak ada level yang diusulkan. Level, syarat, dan pihak yang diberi tahu diatur pada bagian [strategy] di tilik.toml.",
+        en="The city's ladder of alarm has not been set, so no level is proposed. Its levels, their conditions and who is told are set under [strategy] in tilik.toml.",
+    ),
+    "warning_facts": Text(id="Fakta yang menaikkan level", en="Facts that raise the level"),
+    "warning_question": Text(id="pertanyaan “{title}” tidak terpenuhi", en="“{title}” does not hold"),
+    "warning_none": Text(
+        id="Pada pemindaian ini tidak ada fakta yang menaikkan level.", en="This scan shows no fact that raises the level."
+    ),
+    "warning_about": Text(
+        id="Usulan ini dihitung dari aturan atas hasil pemindaian dari luar; penetapan level tetap merupakan keputusan pejabat yang berwenang. "
+        "Indikasi masih harus dipastikan oleh tim tanggap insiden siber. Tidak ikut dihitung karena belum cukup terlihat: {unseen}.",
+        en="This proposal follows from rules over a scan from outside; setting the level remains the decision of the officials in charge. "
+        "A sign has yet to be confirmed by the incident response team. Not counted, as too little was seen of them: {unseen}.",
+    ),
+    "common": Text(id="Satu tindakan untuk banyak OPD", en="One action for many departments"),
+    "common_intro": Text(
+        id="Situs beberapa OPD bertumpu pada hal yang sama. Satu tindakan Diskominfo atau pengelola server menyelesaikannya sekaligus, tanpa surat ke tiap OPD.",
+        en="Sites of several departments rest on the same thing. One action by Diskominfo or whoever runs the server settles it for all, without a letter to each.",
+    ),
+    "common_sort": Text(id="Yang dipakai bersama", en="What is shared"),
+    "common_what": Text(id="Dipakai bersama", en="Shared"),
+    "common_action": Text(id="Tindakan bersama", en="Joint action"),
+    "common_address": Text(id="Server atau alamat IP", en="Server or IP address"),
+    "common_software": Text(id="Perangkat lunak tanpa dukungan", en="Software without support"),
+    "common_wildcard": Text(id="Sertifikat wildcard", en="Wildcard certificate"),
+    "common_key": Text(id="Kunci sertifikat", en="Certificate key"),
+    "common_software_action": Text(
+        id="Mutakhirkan bersama-sama ke versi yang masih didukung, atau pindahkan situs ke server yang memilikinya.",
+        en="Update together to a version that is still supported, or move the sites to a server that has one.",
+    ),
+    "common_wildcard_action": Text(
+        id="Tetapkan satu pengelola sertifikat ini, catat setiap server yang menyimpannya, dan perbarui di semua tempat pada hari yang sama.",
+        en="Name one keeper of this certificate, record every server that holds it, and renew it everywhere on the same day.",
+    ),
+    "common_key_action": Text(
+        id="Buat kunci dan sertifikat tersendiri untuk setiap server, lalu cabut yang lama.",
+        en="Make a key and a certificate of its own for each server, then revoke the old one.",
+    ),
+    "flow": Text(id="Perkembangan dan umur temuan", en="Trend and age of findings"),
+    "flow_title": Text(id="Temuan yang terbuka pada setiap hari pemindaian", en="Open findings on each day of scanning"),
+    "flow_day": Text(id="{day}: {open} terbuka, {new} baru, {fixed} selesai.", en="{day}: {open} open, {new} new, {fixed} fixed."),
+    "flow_before": Text(id="sudah terbuka sebelumnya", en="open before"),
+    "flow_new": Text(id="baru", en="new"),
+    "flow_fixed": Text(id="selesai diperbaiki", en="fixed"),
+    "flow_open": Text(id="Temuan terbuka", en="Open findings"),
+    "flow_date": Text(id="Tanggal", en="Date"),
+    "flow_numbers": Text(id="Angka dalam tabel", en="The numbers as a table"),
+    "flow_about": Text(
+        id="Grafik memuat aset yang terdaftar sekarang, paling banyak dua belas hari terakhir yang ada perubahannya. Temuan yang muncul kembali dihitung terbuka sejak pertama kali terlihat. "
+        "Banyaknya temuan juga bergantung pada banyaknya pemeriksaan dan aset yang dapat dijangkau.",
+        en="The chart is about the assets that are registered now, on at most the last twelve days on which something changed. A finding that came back counts as open since it was first seen. "
+        "How many there are also depends on how many checks there are and which assets could be reached.",
+    ),
+    "flow_none": Text(id="Belum ada temuan yang tercatat.", en="No finding is on record yet."),
+    "ageing": Text(id="Umur temuan yang masih terbuka", en="Age of the findings that are still open"),
+    "ageing_age": Text(id="Umur", en="Age"),
+    "ageing_grave": Text(id="Di antaranya berisiko Tinggi atau lebih", en="Of these at high risk or above"),
+    "ageing_0": Text(id="kurang dari 30 hari", en="less than 30 days"),
+    "ageing_1": Text(id="30 sampai 89 hari", en="30 to 89 days"),
+    "ageing_2": Text(id="90 sampai 179 hari", en="90 to 179 days"),
+    "ageing_3": Text(id="180 hari atau lebih", en="180 days or more"),
+    "median": Text(
+        id="Median waktu perbaikan: {days} hari, dari {fixed} yang sudah selesai.", en="Median time to fix: {days} days, over {fixed} that are done."
+    ),
+    "median_none": Text(id="Belum ada temuan yang selesai diperbaiki, sehingga waktu perbaikan belum dapat dihitung.", en="No finding has been fixed yet, so there is no time to fix to tell."),
+    "silent": Text(id="OPD yang belum menindaklanjuti", en="Departments that have not reacted"),
+    "silent_intro": Text(
+        id="Tenggat OPD berikut sudah lewat, dan sejak itu tidak ada temuan mereka yang terlihat diperbaiki. Hubungi langsung; barangkali laporannya belum sampai kepada orang yang tepat.",
+        en="Deadlines of these departments have passed, and nothing of theirs was seen to be fixed since. Contact them directly: the report may not have reached the right person.",
+    ),
+    "silent_tasks": Text(id="Tindakan yang lewat tenggat", en="Overdue actions"),
+    "silent_due": Text(id="Tenggat terlama", en="Oldest deadline"),
+    "silent_none": Text(
+        id="Tidak ada OPD yang tenggatnya lewat tanpa satu pun perbaikan terlihat.", en="No department has let a deadline pass without any visible fix."
+    ),
+    "calendar": Text(id="Kalender sertifikat", en="Certificate calendar"),
+    "calendar_intro": Text(
+        id="Seluruhnya {certificates} sertifikat, menurut hari terakhir berlakunya. Sertifikat yang dipakai beberapa situs ditulis sekali.",
+        en="{certificates} certificates in all, by their last day. One that several sites use is listed once.",
+    ),
+    "calendar_over": Text(id="Sudah berakhir", en="Ended"),
+    "calendar_ends": Text(id="Berlaku sampai", en="Valid until"),
+    "calendar_month": Text(id="Bulan", en="Month"),
+    "calendar_issuer": Text(id="Penerbit", en="Issuer"),
+    "calendar_past": Text(id="lewat {n}", en="{n} ago"),
+    "calendar_left": Text(id="{n} lagi", en="{n} left"),
+    "calendar_later": Text(id="Yang berakhir setelah itu: {n}.", en="Ending after that: {n}."),
+    "inventory": Text(id="Perangkat lunak di seluruh kota", en="Software across the city"),
+    "inventory_intro": Text(
+        id="Hanya yang terlihat dari luar. Yang dukungannya sudah berakhir ditulis lebih dahulu, kemudian yang paling banyak dipakai. Distribusi Linux dapat memperbaiki versi lama, jadi pastikan di server.",
+        en="Only what shows from outside. What has lost its support comes first, then what is used most. Linux distributions may mend old versions, so make sure on the server.",
+    ),
+    "inventory_product": Text(id="Produk", en="Product"),
+    "inventory_version": Text(id="Versi", en="Version"),
+    "inventory_hidden": Text(id="tidak disebutkan", en="not told"),
+    "inventory_support": Text(id="Dukungan", en="Support"),
+    "inventory_ended": Text(id="berakhir {day}", en="ended {day}"),
+    "inventory_until": Text(id="sampai {day}", en="until {day}"),
+    "inventory_over": Text(id="sudah berakhir", en="ended"),
+    "inventory_on": Text(id="masih berlaku", en="supported"),
 }  # fmt: skip

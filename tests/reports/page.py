@@ -34,7 +34,7 @@ class Page(HTMLParser):
             self.faults.append(f"</{tag}> closes nothing")
 
     def handle_data(self, data: str) -> None:
-        if "style" in self._open:
+        if {"style", "script"} & set(self._open):
             return
         self.text += data
         if not self._open or self._open[-1] != self.elements[-1][0]:

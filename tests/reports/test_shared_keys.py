@@ -46,7 +46,7 @@ def test_the_overview_tells_who_shares_a_key(lang: str, heading: str) -> None:
     page = Page(city_page(overview(*SHARED), lang))
     assert page.faults == []
     assert heading in page.text
-    told = page.text.partition(heading)[2]
+    told = page.text.rpartition(heading)[2]
     assert all(name in told for name in ("dinkes.kotacontoh.go.id", "disdik.kotacontoh.go.id", "*.kotacontoh.go.id", "192.0.2.8"))
     assert {"Dinas Kesehatan", "Dinas Pendidikan dan Kebudayaan"} <= {name for name in (opd.name for opd in OPDS) if name in told}
     assert "dishub.kotacontoh.go.id" not in told

@@ -14,8 +14,11 @@ from checks.core.history import State
 from checks.core.model import Kind, Level, Outcome
 from checks.core.reason import REASONS
 from checks.core.text import LANGUAGES
+from checks.core.waive import Ground
 from reports import notation
 from reports.citation import link
+from reports.city_common import Sort
+from reports.city_flow import BOUNDS
 from reports.place import folder
 from reports.render import TERMS
 from reports.strategy import Phase
@@ -42,12 +45,15 @@ FAMILIES = {
     "state_": [f"state_{state}" for state in State],
     "kind_": [f"kind_{kind}" for kind in Kind],
     "level_": [f"level_{level.name.lower()}" for level in Level],
+    "ground_": [f"ground_{ground}" for ground in Ground],
     "grade_": [f"grade_{letter}" for letter in "ABCDF"],
     "version_": [f"version_{state}" for state in ("good", "retired", "absent", "missing", "unknown")],
     "strength_": [f"strength_{strong}" for strong in Strength],
     "order_": [f"order_{order}" for order in (Order.SERVER, Order.CLIENT)],
     "phase_": [name for phase in Phase for name in (f"phase_{phase}", f"phase_{phase}_means")],
     "trend_": [f"trend_{direction}" for direction in Direction],
+    "common_": [name for sort in Sort for name in (f"common_{sort}", f"common_{sort}_action") if name != "common_address_action"],
+    "ageing_": [f"ageing_{n}" for n in range(len(BOUNDS))],
     "trust_": [f"trust_{trust}" for trust in Trust],
 }
 USED = {word for word in WORDS if re.search(rf"[\"']{re.escape(word)}[\"']", SOURCES)}
