@@ -6,6 +6,7 @@ import msgspec
 
 from checks import Finding, Outcome, Target, Text
 from checks.core.assessment import Assessment, Software, Traffic
+from checks.core.finding_id import finding_id
 from checks.core.grade import Tally
 from checks.core.history import Entry, Identity
 from checks.core.http import Scheme, origin
@@ -15,6 +16,7 @@ from reports.catalogue import Catalogue
 from reports.endpoints import EndpointsView, endpoints_view
 from reports.observatory import ObservatoryView, observatory_view
 from reports.tls import TlsView, tls_view
+from reports.waived import Decided, decided
 
 # How products call themselves, and whose configuration `Fix.servers` has for them.
 _SERVERS = {
@@ -43,6 +45,11 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     verify: str
     entry: Entry | None = None
 
+    @property
+    def id(self) -> str:
+        """The short name of the finding, for the command line."""
+        return finding_id(self.target, Identity(self.check, self.finding.problem, self.finding.subject))
+
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one question. ``why`` is said for what stayed open or does not apply, ``detail`` is the engineer's."""
@@ -56,7 +63,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HostView(msgspec.Struct, frozen=True, kw_only=True):
-    """An asset. ``servers`` are the keys of `Fix.servers` that fit it, ``log`` what it was asked, line by line, ``holds`` the public key it showed."""
+    """An asset. ``servers`` are the keys of `Fix.servers` that fit it, ``log`` what it was asked, line by line, ``holds`` the public key it showed,
+    ``waived`` what was seen and does not count."""
 
     target: Target
     tally: Tally
@@ -72,6 +80,7 @@ class HostView(msgspec.Struct, frozen=True, kw_only=True):
     traffic: Traffic
     log: tuple[str, ...]
     ledger: dict[Identity, Entry]
+    waived: tuple[Decided, ...] = ()
 
     @property
     def name(self) -> str:
@@ -133,6 +142,7 @@ def host_view(assessment: Assessment, catalogue: Catalogue) -> HostView:
         traffic=assessment.traffic,
         log=tuple(harmless(line) for line in assessment.traffic.log),
         ledger=assessment.ledger,
+        waived=decided(assessment, catalogue),
     )
 
 

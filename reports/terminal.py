@@ -57,9 +57,18 @@ def _lines(host: HostView, catalogue: Catalogue, lang: str) -> Iterator[Said]:
     for sighting in host.sightings:
         level, subject = sighting.finding.level, f" [{sighting.subject}]" if sighting.subject else ""
         yield Said(
-            2, ((f"{level.rank} {level.label[lang]}", _STYLES[level]), (f"  {sighting.text[lang]}{subject}  ", ""), (sighting.check, "dim"))
+            2,
+            (
+                (f"{level.rank} {level.label[lang]}", _STYLES[level]),
+                (f"  {sighting.text[lang]}{subject}  ", ""),
+                (f"{sighting.check} {sighting.id}", "dim"),
+            ),
         )
         yield Said(4, ((f"{say('terminal_fix')} {catalogue.advice(sighting.check).action[lang]}", "dim"),))
+    for one in host.waived:
+        yield Said(2, ((f"{one.text[lang]}  ", ""), (f"{one.check} {one.id}", "dim")))
+        ground, until = WORDS[f"ground_{one.ground}"], notation.day(one.until, lang)
+        yield Said(4, ((say("terminal_waived", ground=ground, who=one.who, day=until), "dim"),))
     if host.open:
         yield Said(2, ((say("unseen"), "bold"),))
     for group in unseen((host,)):

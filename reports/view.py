@@ -25,6 +25,7 @@ from reports.risk_map import RiskMap, risk_map
 from reports.task import Task, tasks
 from reports.trend import Trend, trend
 from reports.unseen import Unseen, unseen
+from reports.waived import Decided
 
 TOP = 3
 
@@ -60,6 +61,11 @@ class OpdView(msgspec.Struct, frozen=True, kw_only=True):
     def top(self) -> tuple[Task, ...]:
         """What the head of the OPD is asked to decide on."""
         return self.tasks[:TOP]
+
+    @property
+    def waived(self) -> tuple[Decided, ...]:
+        """What was seen and does not count, worst first."""
+        return tuple(sorted((one for host in self.hosts for one in host.waived), key=lambda one: -one.finding.magnitude))
 
     @property
     def letter(self) -> str:

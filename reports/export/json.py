@@ -11,6 +11,7 @@ import msgspec
 
 from checks import Check, Confidence, Finding, Kind, Outcome, Text, Verdict
 from checks.core.assessment import Assessment, Facts, Scan
+from checks.core.finding_id import finding_id
 from checks.core.grade import Tally, tally, total
 from checks.core.history import Identity, State
 from checks.core.observatory import Mark
@@ -18,6 +19,7 @@ from checks.core.risk import RiskLevel
 from checks.core.shared_keys import Holder, SharedKey, holder, shared_keys
 from checks.core.text import Fact
 from reports.catalogue import Catalogue
+from reports.export.json_waived import WaivedObject, waived_object
 
 # DEL, the C1 controls, and the invisible and bidirectional marks; msgspec escapes the C0 controls itself.
 _STEERING = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -76,6 +78,7 @@ class FindingObject(msgspec.Struct, frozen=True, kw_only=True):
     text: Text
     state: State | None
     first_seen: dt.datetime | None
+    id: str
 
 
 class VerdictObject(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +110,7 @@ class HostObject(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: tuple[VerdictObject, ...]
     evidence: Facts
     requests: Requests
+    waived: tuple[WaivedObject, ...] = ()
 
 
 class ScanObject(msgspec.Struct, frozen=True):
@@ -171,6 +175,7 @@ def host_object(assessment: Assessment, scan: Scan, checks: Iterable[Check]) -> 
         verdicts=tuple(_verdict(verdict, assessment, catalogue) for verdict in assessment.verdicts),
         evidence=assessment.facts,
         requests=Requests(traffic.count, traffic.bytes_in, traffic.bytes_out, traffic.seconds),
+        waived=tuple(waived_object(one, catalogue) for one in assessment.waived),
     )
 
 
@@ -254,6 +259,7 @@ def _finding(finding: Finding, check: str, assessment: Assessment, catalogue: Ca
         text=catalogue.told(check, finding),
         state=entry.state if entry else None,
         first_seen=entry.first_seen if entry else None,
+        id=finding_id(assessment.target, Identity(check, finding.problem, finding.subject)),
     )
 
 

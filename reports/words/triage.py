@@ -18,6 +18,5 @@ WORDS = {
     "ground_accepted": Text(id="Risiko diterima", en="Risk accepted"),
     "waived_who": Text(id="Diputuskan oleh", en="Decided by"),
     "waived_until": Text(id="Berlaku sampai", en="Until"),
-    "waived_reason": Text(id="Alasan", en="Reason"),
     "terminal_waived": Text(id="Tidak dihitung: {ground}, {who}, sampai {day}", en="Does not count: {ground}, {who}, until {day}"),
 }  # fmt: skip

@@ -8,7 +8,9 @@ import msgspec
 import pytest
 
 from checks.core.assessment import Assessment
+from checks.core.finding_id import finding_id
 from checks.core.grade import tally
+from checks.core.history import Identity
 from checks.core.ssllabs import Rating, Scores
 from reports.export.json import CityObject, HostObject, city_chunks, encode, host_object, schema
 from tests.reports.invented import CHECKS, SCAN, SEEN
@@ -22,7 +24,7 @@ def city() -> CityObject:
 
 def test_a_host_has_the_promised_names() -> None:
     told = msgspec.json.decode(encode(host_object(EVERYONE[0], SCAN, CHECKS)))
-    assert list(told) == ["tilik", "rules", "target", "started", "finished", "coverage", "grades", "verdicts", "evidence", "requests"]
+    assert list(told) == ["tilik", "rules", "target", "started", "finished", "coverage", "grades", "verdicts", "evidence", "requests", "waived"]
     assert told["target"] == {"host": "dinkes.kotacontoh.go.id", "port": 443, "opd": "dinkes", "address": "192.0.2.7"}
     assert told["coverage"] == {"assessed": 6, "total": 6}
     http = told["grades"].pop("http")
@@ -62,7 +64,7 @@ def test_a_finding_has_its_text_in_both_languages_and_its_history() -> None:
         "findings": [{
             "problem": "missing", "subject": "", "kind": "hardening", "likelihood": 2, "impact": 3, "magnitude": 11, "level": "sedang",
             "confidence": "firm", "facts": {}, "text": {"id": "Header HSTS tidak dikirim.", "en": "The HSTS header is not sent."},
-            "state": "still", "first_seen": "2026-08-03T12:00:00Z",
+            "state": "still", "first_seen": "2026-08-03T12:00:00Z", "id": finding_id(EVERYONE[0].target, Identity("http-hsts", "missing")),
         }],
     }  # fmt: skip
 

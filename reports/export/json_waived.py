@@ -1,0 +1,46 @@
+"""Findings that do not count, as an object of the machine interface."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from checks import Text
+from checks.core.risk import RiskLevel
+from checks.core.waive import Ground, Waived
+from reports.catalogue import Catalogue
+
+
+class WaivedObject(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding that was seen and does not count, until the end of a day; ``evidence`` is the SHA-256 of what was seen when that was decided."""
+
+    id: str
+    check: str
+    problem: str
+    subject: str
+    level: RiskLevel
+    text: Text
+    ground: Ground
+    reason: str
+    who: str
+    until: dt.date
+    evidence: str
+
+
+def waived_object(one: Waived, catalogue: Catalogue) -> WaivedObject:
+    """One finding with the decision about it."""
+    waiver, finding = one.waiver, one.finding
+    return WaivedObject(
+        id=waiver.id,
+        check=waiver.check,
+        problem=finding.problem,
+        subject=finding.subject,
+        level=finding.level,
+        text=catalogue.told(waiver.check, finding),
+        ground=waiver.ground,
+        reason=waiver.reason,
+        who=waiver.who,
+        until=waiver.until,
+        evidence=waiver.evidence,
+    )

@@ -1,0 +1,47 @@
+"""Findings that were seen and do not count, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from checks import Finding, Target, Text
+from checks.core.assessment import Assessment
+from checks.core.text import tame
+from checks.core.waive import Ground
+from reports.catalogue import Catalogue
+
+
+class Decided(msgspec.Struct, frozen=True, kw_only=True):
+    """One finding and the decision about it: ``who`` decided, why, and ``until`` which day. ``id`` is the finding's short name."""
+
+    id: str
+    target: Target
+    check: str
+    finding: Finding
+    subject: str
+    text: Text
+    ground: Ground
+    reason: str
+    who: str
+    until: dt.date
+
+
+def decided(assessment: Assessment, catalogue: Catalogue) -> tuple[Decided, ...]:
+    """What does not count of one asset, worst first; all of it harmless to print."""
+    return tuple(
+        Decided(
+            id=one.waiver.id,
+            target=assessment.target,
+            check=one.waiver.check,
+            finding=one.finding,
+            subject=str(tame(one.finding.subject)),
+            text=catalogue.told(one.waiver.check, one.finding),
+            ground=one.waiver.ground,
+            reason=str(tame(one.waiver.reason)),
+            who=str(tame(one.waiver.who)),
+            until=one.waiver.until,
+        )
+        for one in assessment.waived
+    )
