@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib import resources
 
 import msgspec
@@ -12,6 +12,8 @@ import msgspec
 from checks.core.http import Exchange
 
 _LOOKED_AT = 65_536
+# What is not only itself in a pattern: repetitions, classes, choices, and escapes of letters and digits.
+_SPECIAL = re.compile(r"(?<!\\)[.^$*+?{}\[\]|()]|\\[A-Za-z0-9]")
 
 
 class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -33,7 +35,9 @@ def known() -> Mapping[str, Sign]:
 
 def signs(front: Exchange, host: str) -> tuple[frozenset[str], bool]:
     """The names of the signs that a site shows, and whether one of them, on the page, tells what made it."""
-    shown = {name for name in known() if _shows(name, front)}
+    lines = tuple(f"{header}: {value}" for hop in front.hops for header, value in hop.response.headers)
+    cookies = tuple(value.partition("=")[0].strip() for hop in front.hops for value in hop.response.values("set-cookie"))
+    shown = _shown(lines, cookies, front.final.body.text[:_LOOKED_AT])
     supposed = {name for name, sign in known().items() if sign.host and _pattern(sign.host).search(host)}
     named = any(known()[name].application for name in shown)
     # A name is only a guess, so nothing follows from it.
@@ -42,21 +46,28 @@ def signs(front: Exchange, host: str) -> tuple[frozenset[str], bool]:
     return frozenset(shown | supposed | implied | further), named
 
 
-def _shows(name: str, front: Exchange) -> bool:
-    sign = known()[name]
-    lines = [f"{header}: {value}" for hop in front.hops for header, value in hop.response.headers]
-    text = front.final.body.text[:_LOOKED_AT]
-    return (
-        any(_pattern(pattern).search(line) for pattern in sign.headers for line in lines)
-        or any(_pattern(pattern).fullmatch(cookie) for pattern in sign.cookies for cookie in _cookies(front))
-        or any(_pattern(pattern).search(text) for pattern in sign.body)
+# Every group asks the same of one front page.
+@lru_cache(maxsize=64)
+def _shown(lines: tuple[str, ...], cookies: tuple[str, ...], text: str) -> frozenset[str]:
+    lowered = text.lower()
+    return frozenset(
+        name
+        for name, sign in known().items()
+        if any(_pattern(pattern).search(line) for pattern in sign.headers for line in lines)
+        or any(_pattern(pattern).fullmatch(cookie) for pattern in sign.cookies for cookie in cookies)
+        or any(_within(pattern, lowered) for pattern in sign.body)
     )
 
 
-def _cookies(front: Exchange) -> Iterator[str]:
-    for hop in front.hops:
-        for value in hop.response.values("set-cookie"):
-            yield value.partition("=")[0].strip()
+def _within(pattern: str, lowered: str) -> bool:
+    """Whether a text in lower case has what the pattern describes. A plain search is much faster, and most patterns are plain."""
+    plain = _plain(pattern)
+    return plain in lowered if plain is not None else _pattern(pattern).search(lowered) is not None
+
+
+@cache
+def _plain(written: str) -> str | None:
+    return None if _SPECIAL.search(written) else re.sub(r"\\(.)", r"\1", written).lower()
 
 
 @cache
