@@ -16,7 +16,7 @@ USAGE = 2
 INTERRUPTED = 130
 
 
-COMMANDS = ("check", "scan", "report", "judge", "finding", "waive", "retest", "checks", "targets", "schema", "doctor", "demo")
+COMMANDS = ("check", "scan", "report", "judge", "finding", "waive", "retest", "handover", "checks", "targets", "schema", "doctor", "demo")
 
 
 class Commands(click.Group):

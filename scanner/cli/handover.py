@@ -1,0 +1,153 @@
+"""tilik handover: packages for OPDs, a record of them, and whom to remind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from checks.core.assessment import Scan
+from checks.core.city import Opd
+from checks.core.text import tame
+from reports.export.pdf import NoRenderer, renderer
+from reports.notation import local
+from scanner import reporting
+from scanner.cli import options, tracked
+from scanner.cli.report import Formats
+from scanner.cli.stored import scan_of
+from scanner.cli.usual import Usual
+from scanner.errors import SettingsError, StoreError
+from scanner.handover import Giving, hand_over
+from scanner.letterhead import imprint
+from scanner.net.clock import Clock
+from scanner.package import password
+from scanner.reminder import reminder
+from scanner.store import Store
+
+SHORTEST_PASSWORD = 16
+
+
+@click.group(cls=Usual)
+def handover() -> None:
+    """Make the package of an OPD and record who got it: `tilik handover --opd dinkes ...` is `tilik handover make --opd dinkes ...`."""
+
+
+@handover.command()
+@click.option("--opd", required=True, multiple=True, metavar="CODE", help="For this OPD; may be repeated, a package each.")
+@click.option("--to", metavar="NAME", help="Who receives it.  [default: the OPD's head, else its contact]")
+@tracked.who
+@click.option("--scan", "number", type=click.IntRange(min=1), help="The scan to hand over.  [default: the newest]")
+@click.option(
+    "--format",
+    "forms",
+    type=Formats(),
+    metavar="FORMAT[,FORMAT...]",
+    help="As in `tilik report`.  [default: html,xlsx, and pdf if installed]",
+)
+@click.option("--encrypt", is_flag=True, help="Encrypt with a new password for each package, printed once and kept nowhere.")
+@click.option("--password-file", type=click.Path(path_type=Path, dir_okay=False), help="Encrypt with the first line of this file.")
+@options.config
+@options.store
+@options.out
+@options.lang
+def make(
+    opd: tuple[str, ...],
+    to: str | None,
+    who: str,
+    number: int | None,
+    forms: tuple[str, ...] | None,
+    encrypt: bool,
+    password_file: Path | None,
+    **given: Any,
+) -> int:
+    """Put an OPD's reports with their checksums into one archive, and record its hash, the time and the recipient."""
+    chosen = options.settings(given)
+    if encrypt and password_file:
+        raise click.UsageError("--encrypt makes a password, --password-file brings one: name one of them")
+    fixed = _password(password_file) if password_file else None
+    with closing(Store(chosen.store)) as store:
+        scan = scan_of(store, number)
+        if scan.finished is None:
+            raise StoreError(f"scan {scan.id} is not finished", "`tilik scan --resume` finishes it; or name another with --scan.")
+        for one in reporting.part(store, scan, opd).opds:
+            secret = password() if encrypt else fixed
+            giving = Giving(opd=one, to=_recipient(one, to), who=str(tame(who)), formats=forms or _formats(), password=secret)
+            path, made = hand_over(store, scan, giving, chosen)
+            click.echo(f"{path}\t{made.sha256}\t{made.to}")
+            if encrypt:
+                click.echo(f"password of {made.package}: {secret} (tell it by another way than the package)", err=True)
+    return 0
+
+
+@handover.command("list")
+@options.config
+@options.store
+@click.option("--all", "everything", is_flag=True, help="Every package that was handed over, oldest first, instead.")
+def list_(everything: bool, **given: Any) -> int:
+    """OPDs with open findings, a line each, the highest risk first, then who has waited longest.
+
+    Code, worst level, open findings, those that were there at the last handover, its day, days since then, the first due day, days over it,
+    and the recipient. With --all: time, code, scan, recipient, who gave it, file, SHA-256.
+    """
+    chosen = options.settings(given)
+    zone = chosen.report.zone
+    with closing(Store(chosen.store)) as store:
+        given_out = store.triage.handovers()
+        if everything:
+            for one in given_out:
+                when = f"{local(one.at, zone):%Y-%m-%d %H:%M}"
+                click.echo("\t".join((when, one.opd, str(one.scan), one.to, one.who, one.package, one.sha256)))
+            return 0
+        last, decree, today = {one.opd: one for one in given_out}, imprint(chosen).decree, local(Clock().now(), zone).date()
+        found = (
+            reminder(opd, store.assessments(scan.id, opd.code), last.get(opd.code), decree, today, zone) for opd, scan in _newest(store)
+        )
+        for line in sorted((one for one in found if one is not None), key=lambda one: one.order):
+            handed = line.handed
+            known = (
+                (str(local(handed.at, zone).date()), str(line.days), str(line.due or "-"), str(line.late), handed.to)
+                if handed
+                else ("-",) * 5
+            )
+            click.echo("\t".join((line.opd.code, line.worst, str(line.open), str(line.waiting), *known)))
+    return 0
+
+
+def _newest(store: Store) -> Iterator[tuple[Opd, Scan]]:
+    """Every OPD with the newest finished scan that was about it."""
+    seen: set[str] = set()
+    for scan in store.scans():
+        for opd in scan.opds if scan.finished is not None else ():
+            if opd.code not in seen:
+                seen.add(opd.code)
+                yield opd, scan
+
+
+def _recipient(opd: Opd, to: str | None) -> str:
+    recipient = str(tame(to or opd.head or opd.contact))
+    if not recipient:
+        raise SettingsError(f"the list of targets names no head and no contact of {opd.code}", "Say with --to who receives the package.")
+    return recipient
+
+
+def _formats() -> tuple[str, ...]:
+    try:
+        renderer()
+    except NoRenderer:
+        return ("html", "xlsx")
+    return ("html", "pdf", "xlsx")
+
+
+def _password(file: Path) -> str:
+    try:
+        said = file.read_text("utf-8").partition("\n")[0].strip()
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(f"{file}: cannot be read", "Name a file whose first line is the password, in UTF-8.") from None
+    if len(said) < SHORTEST_PASSWORD:
+        raise SettingsError(
+            f"{file}: the password has {len(said)} characters", f"Use at least {SHORTEST_PASSWORD}, or let --encrypt make one."
+        )
+    return said

@@ -1,0 +1,64 @@
+"""A package for one OPD, and the record that it was handed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from checks.core.assessment import Scan
+from checks.core.city import Opd
+from reports.place import folder
+from reports.write import write
+from scanner import reporting
+from scanner.errors import SettingsError
+from scanner.net.clock import Clock
+from scanner.package import package, sha256
+from scanner.settings import Settings
+from scanner.store import Handover, Store
+
+
+class Giving(msgspec.Struct, frozen=True, kw_only=True):
+    """Who gives what to whom: the reports of an OPD in these formats; encrypted where there is a ``password``."""
+
+    opd: Opd
+    to: str
+    who: str
+    formats: tuple[str, ...]
+    password: str | None = None
+
+
+def hand_over(store: Store, scan: Scan, giving: Giving, settings: Settings) -> tuple[Path, Handover]:
+    """Write the package to the folder ``handover`` among the reports, with its checksum beside it, and record it. The password is kept nowhere."""
+    opd, at = giving.opd, Clock().now()
+    files = _reports(store, scan, giving, settings)
+    content = package(files, at, giving.password)
+    name = f"{folder(opd.code)}-scan{scan.id}-{at:%Y%m%dT%H%M%SZ}.zip"
+    made = Handover(
+        opd=opd.code,
+        scan=scan.id,
+        at=at,
+        to=giving.to,
+        who=giving.who,
+        package=name,
+        sha256=sha256(content),
+        encrypted=giving.password is not None,
+        files={file: sha256(inside) for file, inside in files.items()},
+    )
+    out = Path(settings.out) / "handover"
+    try:
+        path = write(out / name, [content])
+        write(out / f"{name}.sha256", [f"{made.sha256}  {name}\n".encode()])
+    except OSError as wrong:
+        raise SettingsError(f"{out}: the package cannot be written ({wrong.strerror})", "Name another folder with --out.") from None
+    store.triage.hand_over(made)
+    return path, made
+
+
+def _reports(store: Store, scan: Scan, giving: Giving, settings: Settings) -> dict[str, bytes]:
+    """The files of `scanner.reporting` for this OPD alone, by name."""
+    with TemporaryDirectory(prefix="tilik-") as passing:
+        there = msgspec.structs.replace(settings, out=passing)
+        written = reporting.report(store, scan, there, (giving.opd.code,), giving.formats)
+        return {path.name: path.read_bytes() for path in written}

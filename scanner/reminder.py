@@ -1,0 +1,65 @@
+"""Which OPDs to remind, by what is still open of what they were handed, and for how long."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from checks.core.assessment import Assessment
+from checks.core.city import Opd
+from checks.core.grade import total
+from checks.core.history import Entry, Identity
+from checks.core.model import Finding
+from checks.core.risk import RiskLevel
+from reports.notation import local
+from reports.strategy import Decree
+from scanner.store import Handover
+
+
+class Reminder(msgspec.Struct, frozen=True, kw_only=True):
+    """One OPD with open findings. ``handed`` is its last handover, None when there was none; ``days`` since then.
+
+    ``waiting`` of the ``open`` findings were known at that time; the first of them was ``due`` that day, ``late`` days ago (0 in time).
+    """
+
+    opd: Opd
+    worst: RiskLevel
+    open: int
+    waiting: int = 0
+    handed: Handover | None = None
+    days: int = 0
+    due: dt.date | None = None
+    late: int = 0
+
+    @property
+    def order(self) -> tuple[int, bool, int, str]:
+        """The highest risk first; with equal risk who was never told, then who has waited longest."""
+        return (-self.worst.rank, self.handed is not None, -self.days, self.opd.code)
+
+
+def reminder(opd: Opd, seen: Iterable[Assessment], handed: Handover | None, decree: Decree, today: dt.date, zone: str) -> Reminder | None:
+    """What an OPD is to be reminded of on a day in this IANA zone; None when nothing is open."""
+    assessments = tuple(seen)
+    counts = total(assessment.tally for assessment in assessments)
+    if counts.worst is None:
+        return None
+    plain = Reminder(opd=opd, worst=counts.worst, open=counts.findings)
+    if handed is None:
+        return plain
+    given = local(handed.at, zone).date()
+    waiting = [finding for one in assessments for finding, entry in _tracked(one) if entry is not None and entry.first_seen <= handed.at]
+    due = min((decree.due(given, finding.level, finding.kind) for finding in waiting), default=None)
+    return msgspec.structs.replace(
+        plain,
+        waiting=len(waiting),
+        handed=handed,
+        days=(today - given).days,
+        due=due,
+        late=max(0, (today - due).days) if due else 0,
+    )
+
+
+def _tracked(one: Assessment) -> Iterable[tuple[Finding, Entry | None]]:
+    return ((f, one.ledger.get(Identity(v.check, f.problem, f.subject))) for v in one.verdicts for f in v.findings)
