@@ -9,6 +9,8 @@ import msgspec
 
 from checks.core import registry
 from checks.core.assessment import Assessment, Scan
+from reports.export.files import Source, write_forms
+from reports.export.pdf import NoRenderer, renderer
 from reports.write import FORMATS, write_reports
 from scanner.errors import SettingsError
 from scanner.letterhead import imprint
@@ -16,21 +18,44 @@ from scanner.settings import Settings
 from scanner.store import Store
 
 
-def report(store: Store, scan: Scan, settings: Settings, opds: Collection[str] = ()) -> list[Path]:
-    """Write the reports of a scan; says where they are. Of these OPDs only their pages: what is about the city stays as it is."""
-    chosen = part(store, scan, opds)
+def report(store: Store, scan: Scan, settings: Settings, opds: Collection[str] = (), formats: Collection[str] = ("html",)) -> list[Path]:
+    """Write the reports of a scan in these formats; says where they are. Of these OPDs only their own: what is about the city stays as it is.
+
+    The pages of a whole city come with its ``report.json``.
+    """
+    return list(written(store, scan, settings, opds, formats))
+
+
+def written(store: Store, scan: Scan, settings: Settings, opds: Collection[str], formats: Collection[str]) -> Iterator[Path]:
+    """As `report`, but says of each file when it is there: a PDF takes seconds."""
+    if "pdf" in formats:
+        _require_pdf()
+    of = source(store, part(store, scan, opds), settings)
+    pages = () if "html" not in formats else ("html",) if opds else FORMATS
+    out = Path(settings.out)
+    try:
+        yield from write_reports(out, of.scan, of.assessments_of, of.checks, of.imprint, of.lang, pages)
+        yield from write_forms(out, of, [form for form in formats if form not in pages], city=not opds)
+    except OSError as wrong:
+        raise SettingsError(f"{out}: reports cannot be written ({wrong.strerror})", "Name another folder with --out.") from None
+
+
+def source(store: Store, scan: Scan, settings: Settings) -> Source:
+    """What the reports of this scan are made from."""
 
     def assessments_of(code: str) -> Iterator[Assessment]:
         return store.assessments(scan.id, code)
 
-    out = Path(settings.out)
+    checks = registry.load(settings.plugins)
+    return Source(scan=scan, assessments_of=assessments_of, checks=checks, imprint=imprint(settings), lang=settings.report.lang)
+
+
+def _require_pdf() -> None:
     try:
-        checks = registry.load(settings.plugins)
-        return write_reports(
-            out, chosen, assessments_of, checks, imprint(settings), settings.report.lang, FORMATS if not opds else ("html",)
-        )
-    except OSError as wrong:
-        raise SettingsError(f"{out}: reports cannot be written ({wrong.strerror})", "Name another folder with --out.") from None
+        renderer()
+    except NoRenderer as missing:
+        hint = "Install tilik with its extra: pip install 'tilik[pdf]'. Or leave pdf out of --format."
+        raise SettingsError(f"a report as PDF cannot be made: {missing}", hint) from None
 
 
 def part(store: Store, scan: Scan, opds: Collection[str]) -> Scan:

@@ -8,12 +8,28 @@ from typing import Any
 
 import click
 
-from checks.core import registry
-from reports.export.json import city_chunks
+from reports.export.files import FILES, printed
 from scanner import reporting
 from scanner.cli import options
 from scanner.cli.stored import scan_of
 from scanner.store import Store
+
+FORMATS = ("html", *FILES)
+
+
+class Formats(click.ParamType[tuple[str, ...]]):
+    """``html,pdf,xlsx`` as those names, each once."""
+
+    name = "formats"
+
+    def convert(self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        wanted = tuple(dict.fromkeys(part.strip() for part in value.split(",")))
+        for one in wanted:
+            if one not in FORMATS:
+                self.fail(f"{one!r} is not one of {', '.join(FORMATS)}.", param, ctx)
+        return wanted
 
 
 @click.command()
@@ -21,30 +37,34 @@ from scanner.store import Store
 @options.store
 @options.out
 @options.lang
-@click.option("--opd", multiple=True, metavar="CODE", help="Only the page of this OPD; may be repeated.")
+@click.option("--opd", multiple=True, metavar="CODE", help="Only the report of this OPD; may be repeated.")
 @click.option("--scan", "number", type=click.IntRange(min=1), help="The scan to report on.  [default: the newest]")
 @click.option(
     "--format",
-    "form",
-    type=click.Choice(["html", "json"]),
+    "forms",
+    type=Formats(),
     default="html",
     show_default=True,
-    help="Write pages (and report.json) to --out, or print JSON.",
+    metavar="FORMAT[,FORMAT...]",
+    help=f"Any of {', '.join(FORMATS)}. They are written to --out, but json or text alone is printed.",
 )
-def report(opd: tuple[str, ...], number: int | None, form: str, **given: Any) -> int:
-    """Write one page an OPD and an overview of the city, or print everything as JSON."""
+def report(opd: tuple[str, ...], number: int | None, forms: tuple[str, ...], **given: Any) -> int:
+    """Write a report for each OPD and an overview of the city.
+
+    html are pages to read, pdf the same on paper, xlsx and csv the SPBE risk register, text a short letter to paste; json, sarif and defectdojo are
+    for other programs.
+    """
     chosen = options.settings(given)
     with closing(Store(chosen.store)) as store:
         scan = scan_of(store, number)
-        if form == "json":
-            part = reporting.part(store, scan, opd)
-            everyone = (assessment for known in part.opds for assessment in store.assessments(scan.id, known.code))
-            for chunk in city_chunks(part, everyone, registry.load(chosen.plugins)):
+        if forms in (("json",), ("text",)):
+            of = reporting.source(store, reporting.part(store, scan, opd), chosen)
+            for chunk in printed(of, forms[0]):
                 sys.stdout.buffer.write(chunk)
         else:
             judged, total = store.counts(scan.id)
             if judged < total:
                 click.echo(f"warning: scan {scan.id} is not finished: {judged} of {total} targets; `tilik scan --resume`", err=True)
-            for path in reporting.report(store, scan, chosen, opd):
+            for path in reporting.written(store, scan, chosen, opd, forms):
                 click.echo(path)
     return 0

@@ -1,0 +1,107 @@
+"""The forms beside the pages, as files: in the folder of each OPD, and those of the city above them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from checks import Check
+from checks.core.assessment import Assessment, Scan
+from checks.core.city import Opd
+from reports.catalogue import Catalogue
+from reports.export.csv import register_csv
+from reports.export.defectdojo import defectdojo_chunks
+from reports.export.json import city_chunks
+from reports.export.letter import letter
+from reports.export.pdf import pdf
+from reports.export.sarif import sarif_chunks
+from reports.export.xlsx import city_workbook, opd_workbook
+from reports.imprint import Imprint
+from reports.place import folder
+from reports.register import rows
+from reports.render import opd_page
+from reports.view import OpdView, opd_view
+from reports.write import write
+
+# Format to the name of its file.
+FILES = {
+    "pdf": "report.pdf",
+    "xlsx": "register.xlsx",
+    "csv": "register.csv",
+    "sarif": "report.sarif",
+    "defectdojo": "defectdojo.json",
+    "json": "report.json",
+    "text": "letter.txt",
+}
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """What forms are made from. ``assessments_of`` gives the assessments of the OPD with that code, as for `write_reports`."""
+
+    scan: Scan
+    assessments_of: Callable[[str], Iterable[Assessment]]
+    checks: tuple[Check, ...]
+    imprint: Imprint
+    lang: str
+
+    def only(self, opd: Opd) -> Source:
+        """As if no other OPD were in the scan."""
+        return msgspec.structs.replace(self, scan=msgspec.structs.replace(self.scan, opds=(opd,)))
+
+    def assessments(self) -> Iterator[Assessment]:
+        return (assessment for opd in self.scan.opds for assessment in self.assessments_of(opd.code))
+
+    def views(self) -> Iterator[OpdView]:
+        """One at a time."""
+        catalogue = Catalogue(self.checks)
+        return (opd_view(self.scan, opd, self.assessments_of(opd.code), catalogue, self.imprint) for opd in self.scan.opds)
+
+
+def _csv(of: Source) -> Iterable[bytes]:
+    lines = (line for view in of.views() for line in rows(view))
+    return [register_csv(sorted(lines, key=lambda line: -line.risk.magnitude), of.lang)]
+
+
+_PROGRAMS: dict[str, Callable[[Source], Iterable[bytes]]] = {
+    "json": lambda of: city_chunks(of.scan, of.assessments(), of.checks),
+    "sarif": lambda of: sarif_chunks(of.scan, of.views(), of.checks, of.lang),
+    "defectdojo": lambda of: defectdojo_chunks(of.scan, of.views(), of.lang),
+}
+_CITY = _PROGRAMS | {
+    "xlsx": lambda of: [city_workbook(of.scan, of.views(), of.imprint, of.lang)],
+    "csv": _csv,
+}
+_OPD = _PROGRAMS | {
+    "pdf": lambda of: (pdf(opd_page(view, of.lang)) for view in of.views()),
+    "xlsx": lambda of: (opd_workbook(view, of.lang) for view in of.views()),
+    "csv": _csv,
+    "text": lambda of: (letter(view, of.lang).encode("utf-8", "replace") for view in of.views()),
+}
+
+
+def printed(source: Source, form: str) -> Iterator[bytes]:
+    """One format for a pipe: what programs read as one object, letters one after another with an empty line between them."""
+    if form in _PROGRAMS:
+        yield from _PROGRAMS[form](source)
+        return
+    between = b""
+    for chunk in _OPD[form](source):
+        yield between + chunk
+        between = b"\n"
+
+
+def write_forms(out: Path, source: Source, formats: Collection[str], *, city: bool) -> Iterator[Path]:
+    """Write the `FILES` of these formats and say where; formats that have none are left to others.
+
+    What programs read (JSON, SARIF, DefectDojo) is one file for the ``city``, or one an OPD where it is not about the city as a whole; a letter and
+    a PDF are for an OPD, a register for both. Each file appears whole or not at all; ``OSError`` when the folder cannot be written.
+    """
+    for form in (form for form in FILES if form in formats):
+        if city and form in _CITY:
+            yield write(out / FILES[form], _CITY[form](source))
+        if city and form in _PROGRAMS:
+            continue
+        for opd in source.scan.opds:
+            yield write(out / folder(opd.code) / FILES[form], _OPD[form](source.only(opd)))

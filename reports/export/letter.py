@@ -1,0 +1,84 @@
+"""A short text for a letter or a message. It names no address and quotes no server: messages are forwarded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks import Text
+from checks.core.risk import RiskLevel
+from reports.host import harmless
+from reports.notation import day
+from reports.task import Task
+from reports.view import OpdView
+from reports.words import counted, fill
+from reports.words import letter as words
+
+
+def letter(view: OpdView, lang: str) -> str:
+    """What an OPD is told, ready to be pasted: plain text, a paragraph a line, ended by a line feed."""
+    return "\n".join(_paragraphs(view, lang)) + "\n"
+
+
+def _paragraphs(view: OpdView, lang: str) -> Iterator[str]:
+    opd, imprint = view.opd, view.imprint
+    name = harmless(opd.name)
+    if view.letter:
+        yield fill(words.LETTER, letter=harmless(view.letter))[lang]
+    yield fill(words.MARKING, marking=harmless(imprint.marking))[lang]
+    yield fill(words.SUBJECT, opd=name)[lang]
+    yield ""
+    yield fill(words.GREETING_NAMED if opd.head else words.GREETING, opd=name, head=harmless(opd.head))[lang]
+    yield ""
+    yield fill(words.OPENING, hosts=counted(len(view.hosts), "asset"), day=_day(view))[lang]
+    yield ""
+    yield " ".join(text[lang] for text in (view.headline, view.caveat) if text)
+    if view.incidents:
+        yield words.INCIDENT[lang]
+    yield from _counts(view, lang)
+    yield ""
+    if view.top:
+        yield words.TOP[lang]
+        yield from (_action(task)[lang] for task in view.top)
+        if more := len(view.tasks) - len(view.top):
+            yield fill(words.MORE, actions=counted(more, "action"))[lang]
+        yield ""
+        contact = fill(words.TO, contact=harmless(imprint.contact)) if imprint.contact else ""
+        yield fill(words.REQUEST, contact=contact)[lang]
+    elif view.tally.coverage.enough:
+        yield words.KEEP[lang]
+    elif view.hosts:
+        yield words.UNSEEN[lang]
+    yield words.CLOSING[lang]
+    if imprint.issuer:
+        yield ""
+        yield harmless(imprint.issuer)
+
+
+def _counts(view: OpdView, lang: str) -> Iterator[str]:
+    tally = view.tally
+    if tally.grade:
+        yield fill(words.GRADED, grade=tally.grade)[lang]
+    if tally.findings:
+        present = [(level, tally.levels[level]) for level in reversed(RiskLevel) if tally.levels[level]]
+        levels = ", ".join(fill(words.LEVEL, n=n, level=level.label)[lang] for level, n in present)
+        yield fill(words.FINDINGS, all=tally.findings, levels=levels)[lang]
+    elif tally.coverage.assessed:
+        yield words.NONE[lang]
+    coverage = tally.coverage
+    if coverage.total:
+        whole = coverage.assessed == coverage.total
+        yield fill(words.COVERAGE_WHOLE if whole else words.COVERAGE, assessed=coverage.assessed, total=coverage.total)[lang]
+
+
+def _day(view: OpdView) -> Text:
+    return Text(id=day(view.reported, "id"), en=day(view.reported, "en"))
+
+
+def _action(task: Task) -> Text:
+    date = Text(id=day(task.due, "id"), en=day(task.due, "en"))
+    due = words.TODAY if task.at_once else fill(words.OVERDUE, day=date) if task.late else date
+    action = task.action
+    return fill(
+        words.ACTION, number=task.number, action=action.text, level=action.worst.level.label,
+        hosts=counted(len(action.hosts), "asset"), due=due, owner=task.owner,
+    )  # fmt: skip

@@ -1,0 +1,159 @@
+"""The findings as SARIF 2.1.0 (OASIS), for programs that gather the results of scanners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from checks import Check
+from checks.core.assessment import Scan
+from checks.core.risk import RiskLevel
+from reports.citation import link
+from reports.export.cases import Case, cases
+from reports.export.json import encode
+from reports.unseen import Unseen
+from reports.view import OpdView
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {
+    RiskLevel.VERY_HIGH: "error",
+    RiskLevel.HIGH: "error",
+    RiskLevel.MEDIUM: "warning",
+    RiskLevel.LOW: "note",
+    RiskLevel.VERY_LOW: "note",
+}
+_LOCALES = {"id": "id-ID", "en": "en-US"}
+
+
+class Message(msgspec.Struct, frozen=True):
+    """Plain text; made by `_said`, so that no bracket becomes a link and no brace a placeholder."""
+
+    text: str
+
+
+class Rule(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, kw_only=True):
+    """A reporting descriptor (section 3.49): one check."""
+
+    id: str
+    short_description: Message
+    full_description: Message
+    help: Message
+    help_uri: str | None = None
+    properties: dict[str, Any]
+
+
+class Result(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, kw_only=True):
+    """One finding (section 3.27). ``rank`` is 0 to 100: four times the SPBE magnitude."""
+
+    rule_id: str
+    rule_index: int | None = None
+    kind: str
+    level: str
+    rank: float
+    message: Message
+    locations: tuple[dict[str, Any], ...]
+    partial_fingerprints: dict[str, str]
+    properties: dict[str, Any]
+
+
+class Notification(msgspec.Struct, frozen=True, rename="camel"):
+    """What could not be assessed (section 3.58): no result, so that nobody takes it for a finding."""
+
+    level: str
+    message: Message
+    locations: tuple[dict[str, Any], ...]
+
+
+class Invocation(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
+    execution_successful: bool
+    start_time_utc: str
+    end_time_utc: str
+    tool_execution_notifications: tuple[Notification, ...]
+
+
+def sarif_chunks(scan: Scan, views: Iterable[OpdView], checks: Iterable[Check], lang: str) -> Iterator[bytes]:
+    """A log of one run, piece by piece, a line a finding; no more than one view is held."""
+    known = tuple(checks)
+    places = {check.id: index for index, check in enumerate(known)}
+    driver = {
+        "name": "tilik",
+        "version": scan.tilik,
+        "rules": [_rule(check, lang) for check in known],
+        "properties": {"rulesVersion": scan.rules},
+    }
+    head = encode(_Head(tool={"driver": driver}, language=_LOCALES[lang])).removesuffix(b"}")
+    yield f'{{"$schema":"{SCHEMA}","version":"2.1.0","runs":['.encode() + head + b',"results":['
+    blind: list[Notification] = []
+    separator = b"\n"
+    for view in views:
+        blind += (_notification(group, lang) for group in view.unseen)
+        for case in cases(view):
+            yield separator + encode(_result(case, places, view.opd.code, lang))
+            separator = b",\n"
+    ended = scan.finished or scan.started
+    invocation = Invocation(
+        execution_successful=scan.finished is not None,
+        start_time_utc=f"{scan.started:%Y-%m-%dT%H:%M:%SZ}",
+        end_time_utc=f"{ended:%Y-%m-%dT%H:%M:%SZ}",
+        tool_execution_notifications=tuple(blind),
+    )
+    yield b'\n],"invocations":[' + encode(invocation) + b"]}]}\n"
+
+
+class _Head(msgspec.Struct, frozen=True):
+    tool: dict[str, Any]
+    language: str
+
+
+def _rule(check: Check, lang: str) -> Rule:
+    return Rule(
+        id=check.id,
+        short_description=_said(check.title[lang]),
+        full_description=_said(check.why[lang]),
+        help=_said(f"{check.action[lang]}. {check.fix.any[lang]}"),
+        help_uri=next((uri for reference in check.references if (uri := link(reference))), None),
+        properties={"tags": [check.area, *check.references]},
+    )
+
+
+def _result(case: Case, places: dict[str, int], opd: str, lang: str) -> Result:
+    sighting, finding = case.sighting, case.sighting.finding
+    return Result(
+        rule_id=sighting.check,
+        rule_index=places.get(sighting.check),
+        kind="fail",
+        level=_LEVELS[finding.level],
+        rank=finding.magnitude * 4.0,
+        message=_said(sighting.text[lang]),
+        locations=(_location(case.url, case.host.name),),
+        partial_fingerprints={"tilik/v1": case.id},
+        properties={
+            "problem": finding.problem,
+            "subject": sighting.subject,
+            "kind": finding.kind,
+            "confidence": finding.confidence,
+            "likelihood": finding.likelihood,
+            "impact": finding.impact,
+            "magnitude": finding.magnitude,
+            "spbeLevel": finding.level,
+            "state": sighting.entry.state if sighting.entry else None,
+            "opd": opd,
+            "due": case.task.due,
+        },
+    )
+
+
+def _notification(group: Unseen, lang: str) -> Notification:
+    return Notification("warning", _said(group.why[lang]), tuple(_location(f"https://{blind.host}/", blind.host) for blind in group.hosts))
+
+
+def _said(text: str) -> Message:
+    """Sections 3.11.5 and 3.11.6: braces are doubled, brackets and backslashes have a backslash before them."""
+    return Message(re.sub(r"([\\\[\]])", r"\\\1", text).replace("{", "{{").replace("}", "}}"))
+
+
+def _location(uri: str, name: str) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}}, "logicalLocations": [{"name": name, "kind": "resource"}]}
