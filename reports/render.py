@@ -26,6 +26,9 @@ from reports.view import OpdView
 from reports.words import WORDS, counted, fill
 from reports.words.glossary import GLOSSARY
 
+# A page that a hostile server has filled must still open on a telephone: rows of one table, and printed forms. Counts are of everything.
+LONGEST = 200
+FORMS = 20
 TERMS = ("kind_hardening", "kind_exposure", "kind_incident", "outcome_unknown", "state_reopened", "state_unverifiable")
 _RISKS = tuple(tuple(Risk(likelihood, impact) for impact in range(1, 6)) for likelihood in range(1, 6))
 
@@ -95,6 +98,8 @@ def _environment(lang: str) -> jinja2.Environment:
         impacts=IMPACTS,
         risks=_RISKS,
         terms=TERMS,
+        longest=LONGEST,
+        forms=FORMS,
         strategy=strategy(),
         controls_told=controls_told,
         glossary=sorted(GLOSSARY, key=lambda term: term.name[lang].lower()),

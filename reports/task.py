@@ -16,18 +16,20 @@ from reports.host import Sighting
 from reports.notation import local
 from reports.strategy import Alignment, Decree, Owner, alignment
 from reports.words import fill
-from reports.words.tasks import DOMAIN, RESPONSE, SITE, SITE_AT
+from reports.words.tasks import DOMAIN, RESPONSE, SITE
 
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 _OWNERS = {Owner.DOMAIN: DOMAIN, Owner.RESPONSE: RESPONSE, Owner.SITE: SITE}
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """``number`` is its place on the page, from 1. ``due`` counts from the day the finding was first seen; ``late`` are the days since then, 0 in time."""
+    """``number`` is its place on the page, from 1. ``due`` counts from the day the finding was first seen; ``late`` are the days since then, 0 in time;
+    ``contact`` is how the owner is reached, empty where that is not known."""
 
     number: int
     action: Action
     owner: Text
+    contact: str
     due: dt.date
     late: int
     alignment: Alignment
@@ -58,9 +60,15 @@ def _task(number: int, action: Action, opd: Opd, reported: dt.date, decree: Decr
     checks = dict.fromkeys(sighting.check for sighting in action.sightings)
     aligned = alignment([(id, one.references) for id, one in zip(checks, action.advice, strict=True)], action.kinds)
     due = min(decree.due(_since(s, reported, zone), s.finding.level, s.finding.kind) for s in action.sightings)
-    owner = SITE_AT if aligned.owner is Owner.SITE and opd.contact else _OWNERS[aligned.owner]
-    named = fill(owner, opd=opd.name, contact=opd.contact)
-    return Task(number=number, action=action, owner=named, due=due, late=max(0, (reported - due).days), alignment=aligned)
+    return Task(
+        number=number,
+        action=action,
+        owner=fill(_OWNERS[aligned.owner], opd=opd.name),
+        contact=opd.contact if aligned.owner is Owner.SITE else "",
+        due=due,
+        late=max(0, (reported - due).days),
+        alignment=aligned,
+    )
 
 
 def _since(sighting: Sighting, reported: dt.date, zone: str) -> dt.date:

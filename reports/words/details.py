@@ -25,6 +25,10 @@ WORDS = {
     ),
     "since": Text(id="sejak {day}", en="since {day}"),
     "no_history": Text(id="tanpa riwayat", en="no history kept"),
+    "more_findings": Text(
+        id="dan {n} lagi untuk tindakan yang sama; mintalah daftar lengkapnya kepada penerbit laporan.",
+        en="and {n} more for the same action; ask whoever issued this report for the whole list.",
+    ),
     "fix": Text(id="Cara memperbaiki", en="How to fix it"),
     "runs_on": Text(id="terlihat pada", en="seen on"),
     "other_servers": Text(id="Konfigurasi untuk server lain", en="Configuration for other servers"),

@@ -52,6 +52,10 @@ WORDS = {
         id="Sudah diisi dengan yang diketahui dari luar. Lengkapi, tanda tangani, lalu serahkan kepada TTIS.",
         en="Filled in with what is known from outside. Complete it, sign it and hand it to the TTIS.",
     ),
+    "more_forms": Text(
+        id="Formulir untuk {n} lainnya tidak dicetak di sini; salin formulir di atas.",
+        en="Forms for {n} more are not printed here; copy the one above.",
+    ),
     "form_reporter": Text(id="Pelapor dan kontaknya", en="Reporter and contact"),
     "form_vital": Text(id="Termasuk IIV?", en="Vital information infrastructure (IIV)?"),
     "yes": Text(id="ya", en="yes"),

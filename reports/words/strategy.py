@@ -17,6 +17,7 @@ WORDS = {
     "paragraph": Text(id="Pasal 27 ayat", en="Article 27 paragraph"),
     "controls": Text(id="Kontrol audit", en="Audit controls"),
     "task_numbers": Text(id="Tindakan nomor", en="Actions number"),
+    "all_tasks": Text(id="semua", en="all"),
     "focus": Text(id="Area fokus yang didukung laporan ini", en="Focus areas that this report supports"),
     "focus_beyond": Text(id="Di luar jangkauan pemindaian dari luar:", en="Beyond the reach of a scan from outside:"),
     "phases": Text(id="Tahap penanganan", en="Phases of handling"),

@@ -29,7 +29,9 @@ WORDS = {
         en="Every one of {total} that apply to {hosts} was answered.",
     ),
     "trend": Text(id="Perkembangan", en="Trend"),
-    "trend_none": Text(id="Tidak ada temuan yang tercatat, baik sekarang maupun sebelumnya.", en="No finding is on record, neither now nor from before."),
+    "trend_none": Text(
+        id="Tidak ada temuan yang tercatat, baik sekarang maupun sebelumnya.", en="No finding is on record, neither now nor from before."
+    ),
     "trend_better": Text(id="Membaik", en="Better"),
     "trend_same": Text(id="Tetap", en="Unchanged"),
     "trend_worse": Text(id="Memburuk", en="Worse"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from checks import Text
 
 SITE = Text(id="pengelola situs {opd}", en="site manager of {opd}")
-SITE_AT = Text(id="pengelola situs {opd} ({contact})", en="site manager of {opd} ({contact})")
 DOMAIN = Text(id="pengelola domain pemerintah kota, atas permintaan {opd}", en="keeper of the city's domain, at the request of {opd}")
 RESPONSE = Text(
     id="pimpinan {opd} bersama tim tanggap insiden siber (TTIS)", en="head of {opd} with the cyber incident response team (TTIS)"

@@ -10,7 +10,7 @@ from importlib import resources
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
@@ -121,6 +121,7 @@ def test_nothing_comes_alive_in_a_page(attack: str) -> None:
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]", html)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=80))
 def test_no_text_breaks_a_page(text: str) -> None:
     assert [fault for html in pages(text) for fault in alive(html)] == []

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from checks import Fix, Importance, Outcome, Risk, Text, Verdict
+from checks.core.assessment import Assessment
 from checks.core.history import State
 from checks.core.risk import RiskLevel
 from checks.core.text import LANGUAGES
@@ -16,7 +17,7 @@ from reports.imprint import Imprint
 from reports.render import opd_page
 from reports.trend import Direction
 from reports.view import OpdView, opd_view
-from tests.reports.invented import CHECKS, IMPRINT, MISSING, NOW, OPDS, OPEN, SCAN, SEEN, assessed, question, target
+from tests.reports.invented import CHECKS, FOUND, IMPRINT, MISSING, NOW, OPDS, OPEN, SCAN, SEEN, assessed, question, target
 from tests.reports.page import Page
 from tests.reports.test_pages import page, view
 
@@ -86,9 +87,12 @@ def test_a_deadline_counts_from_when_a_finding_was_first_seen() -> None:
 
 def test_the_head_is_told_who_does_what_by_when_and_why() -> None:
     with_contact = msgspec.structs.replace(DINKES, contact="pengelola@dinkes.kotacontoh.go.id")
-    text = shown(opd_view(SCAN, with_contact, SEEN["dinkes"], Catalogue(CHECKS), IMPRINT)).text
+    seen = opd_view(SCAN, with_contact, SEEN["dinkes"], Catalogue(CHECKS), IMPRINT)
+    text = shown(seen).text
     top = text[text.index("Tindakan utama") : text.index("Perubahan sejak")]
-    assert "pengelola situs Dinas Kesehatan (pengelola@dinkes.kotacontoh.go.id)" in top
+    assert "pengelola situs Dinas Kesehatan" in top
+    assert "(pengelola@dinkes.kotacontoh.go.id)" not in top
+    assert text.count("pengelola situs Dinas Kesehatan (pengelola@dinkes.kotacontoh.go.id)") == len(seen.tasks)
     assert "23 November 2026" in top
     assert "Berkas .env memuat kata sandi basis data dan kunci aplikasi." in top
     assert "Siapa pun yang mengunduhnya" not in top
@@ -195,3 +199,34 @@ def test_every_jump_within_the_page_lands(code: str, lang: str) -> None:
     ids = seen.values("id")
     assert len(set(ids)) == len(ids)
     assert {url[1:] for url in seen.values("href") if url.startswith("#")} <= set(ids)
+
+
+def test_a_flood_of_findings_still_makes_a_page_that_opens() -> None:
+    """3,600 findings on 50 assets, every text as long as it gets."""
+
+    def flooded(number: int) -> Assessment:
+        host = assessed(target(f"s{number}.kotacontoh.go.id", "dinkes"), *FOUND)
+        verdicts = (
+            msgspec.structs.replace(
+                v,
+                findings=tuple(
+                    msgspec.structs.replace(
+                        f,
+                        subject=f"{n}" + "<b>" * 100,
+                        facts={name: fact if isinstance(fact, int) else "a" * 300 for name, fact in f.facts.items()},
+                    )
+                    for f in v.findings
+                    for n in range(12)
+                ),
+            )
+            for v in host.verdicts
+        )
+        return msgspec.structs.replace(host, verdicts=tuple(verdicts))
+
+    seen = view("dinkes", *(flooded(number) for number in range(50)))
+    html = opd_page(seen, "id")
+    assert seen.tally.findings == 3600
+    assert sum(cell.count for cell in seen.map.cells) == 3600
+    assert len(html.encode()) < 3_000_000
+    assert "dan 400 temuan lagi untuk tindakan yang sama" in html
+    assert html.count("Formulir insiden: ") == 20
