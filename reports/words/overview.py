@@ -89,8 +89,8 @@ WORDS = {
     "common_wildcard": Text(id="Sertifikat wildcard", en="Wildcard certificate"),
     "common_key": Text(id="Kunci sertifikat", en="Certificate key"),
     "common_software_action": Text(
-        id="Mutakhirkan bersama-sama ke versi yang masih didukung, atau pindahkan situs ke server yang memilikinya.",
-        en="Update together to a version that is still supported, or move the sites to a server that has one.",
+        id="Pastikan versinya di server, lalu mutakhirkan bersama-sama ke versi yang masih didukung.",
+        en="Make sure of the version on the server, then update together to one that is still supported.",
     ),
     "common_wildcard_action": Text(
         id="Tetapkan satu pengelola sertifikat ini, catat setiap server yang menyimpannya, dan perbarui di semua tempat pada hari yang sama.",
