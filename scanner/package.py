@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Mapping
 
 import pyzipper
+from pyzipper.zipfile_aes import AESZipInfo
 
 SUMS = "SHA256SUMS"
 # Without what is easily taken for something else: I, L, O, U, 0, 1.
@@ -33,7 +34,7 @@ def package(files: Mapping[str, bytes], at: dt.datetime, password: str | None) -
             sealed.setpassword(password.encode())
             sealed.setencryption(pyzipper.WZ_AES, nbits=256)
             for name, content in whole.items():
-                sealed.writestr(pyzipper.AESZipInfo(name, at.timetuple()[:6]), content, pyzipper.ZIP_DEFLATED)
+                sealed.writestr(AESZipInfo(name, at.timetuple()[:6]), content, pyzipper.ZIP_DEFLATED)
     return held.getvalue()
 
 

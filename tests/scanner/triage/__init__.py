@@ -1,0 +1,1 @@
+"""What people do about findings, from the command line to the store and back."""

@@ -1,0 +1,133 @@
+"""`tilik waive` and `tilik finding`: what an operator decides is in every output, and in none any longer when the evidence changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from typing import Any
+
+from checks.core.history import State
+from checks.core.waive import Ground
+from tests.reports.page import Page
+from tests.scanner.cli.program import Ran, require_refused
+from tests.scanner.triage.conftest import City
+
+UNTIL = (dt.datetime.now(dt.UTC) + dt.timedelta(days=90)).date()
+
+
+def waive(city: City, finding: str, *more: str, ground: str = "accepted", until: dt.date = UNTIL) -> Ran:
+    return city.run(
+        "waive", finding, "--ground", ground, "--reason", "Server pengganti dipesan", "--who", "Sekretaris", "--until", str(until), *more
+    )
+
+
+def told(city: City) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(city.run("report", "--format", "json").out)
+    return read
+
+
+def page(city: City) -> Page:
+    assert city.run("report", "--out", "out").code == 0
+    return Page((city.folder / "out" / "arsip" / "index.html").read_text("utf-8"))
+
+
+def test_a_waived_finding_is_in_no_count_and_in_every_list_of_accepted_risks(city: City) -> None:
+    before, name = told(city), city.id()
+    assert name in page(city).text
+    assert waive(city, name).code == 0
+    after, shown = told(city), page(city)
+    (host,) = after["hosts"]
+    assert sum(after["summary"]["levels"].values()) == sum(before["summary"]["levels"].values()) - 1
+    assert after["summary"]["levels"]["sangat-tinggi"] == 0
+    assert [(one["id"], one["who"], one["until"]) for one in host["waived"]] == [(name, "Sekretaris", str(UNTIL))]
+    assert all(finding["id"] != name for verdict in host["verdicts"] for finding in verdict["findings"])
+    for said in (name, "Risiko yang diterima", "Server pengganti dipesan", "Sekretaris"):
+        assert said in shown.text
+
+
+def test_the_exit_code_of_a_scan_follows(city: City) -> None:
+    assert waive(city, city.id()).code == 0
+    again = city.run("scan", "--quiet", "--only", "exposed-env", "--fail-on", "sedang")
+    assert again.code == 0
+    city.site.more = "MAIL_PASSWORD=contoh\n"
+    again = city.run("scan", "--quiet", "--only", "exposed-env", "--fail-on", "sedang")
+    assert again.code == 1, "the evidence is another one"
+
+
+def test_it_returns_with_its_history_when_the_evidence_changes(city: City) -> None:
+    waive(city, city.id())
+    assert city.assessment().tally.worst != "sangat-tinggi"
+    city.site.more = "MAIL_PASSWORD=contoh\n"
+    city.scan()
+    seen = city.assessment()
+    assert seen.waived == ()
+    assert [entry.state for identity, entry in seen.ledger.items() if identity.check == "exposed-env"] == [State.STILL]
+    assert "the evidence changed" in city.run("waive", "list", "--lang", "en").out
+    assert waive(city, city.id()).code == 0, "what lapsed keeps nobody from deciding anew"
+
+
+def test_a_decision_can_be_taken_back_once(city: City) -> None:
+    number = waive(city, city.id()).out.split("\t")[0]
+    assert city.run("waive", "end", number, "--who", "Auditor").code == 0
+    assert city.assessment().waived == ()
+    assert city.run("waive", "list").out == ""
+    (line,) = city.run("waive", "list", "--all", "--lang", "en").out.splitlines()
+    assert line.split("\t")[:2] == [number, city.id()]
+    assert "ended by Auditor" in line
+    require_refused(city.run("waive", "end", number, "--who", "Auditor"), "was ended by Auditor")
+    require_refused(city.run("waive", "end", "99", "--who", "Auditor"), "no waiver 99")
+
+
+def test_a_false_positive_passes(city: City) -> None:
+    waive(city, city.id(), ground="false-positive")
+    assert [verdict.outcome for verdict in city.assessment().verdicts if verdict.check == "exposed-env"] == ["pass"]
+    assert city.assessment().waived[0].waiver.ground is Ground.FALSE_POSITIVE
+
+
+def test_nothing_is_waived_twice_or_for_the_past_or_where_nothing_is(city: City) -> None:
+    assert waive(city, city.id()).code == 0
+    require_refused(waive(city, city.id()), "is waived until")
+    require_refused(waive(city, city.id("http-nosniff"), until=UNTIL - dt.timedelta(days=180)), "is over")
+    require_refused(waive(city, city.id("http-nosniff"), "--reason", " "), "may not be empty")
+    city.site.env = False
+    city.scan()
+    city.run("waive", "end", "1", "--who", "Auditor")
+    require_refused(waive(city, city.id()), "was not seen by the last scan")
+
+
+def test_the_beginning_of_a_name_will_do(city: City) -> None:
+    assert waive(city, city.id()[:6].upper()).code == 0
+    require_refused(waive(city, city.id()[:3]), "is not the name of a finding")
+
+
+def test_a_finding_tells_everything_that_is_known_of_it(city: City) -> None:
+    name = city.id()
+    assert city.run("finding", "note", name, "Sudah ditelepon\x1b[31m ke pengelola", "--who", "Budi").code == 0
+    waive(city, name)
+    shown = city.run("finding", "show", name, "--lang", "en")
+    assert shown.code == 0
+    for said in (
+        name,
+        "exposed-env · secrets · /.env",
+        "arsip.kotacontoh.go.id · arsip",
+        "New; first seen",
+        "Budi: Sudah ditelepon [31m ke pengelola",
+    ):
+        assert said in shown.out
+    assert re.search(r"^Evidence hash: [0-9a-f]{64}$", shown.out, re.MULTILINE)
+    assert re.search(r"^Waiver 1: Risk accepted, Sekretaris: Server pengganti dipesan .*in force\)$", shown.out, re.MULTILINE)
+    assert "curl" in shown.out, "how to verify it oneself"
+    assert "\x1b" not in shown.out
+
+
+def test_a_finding_that_is_gone_is_told_too(city: City) -> None:
+    city.site.env = False
+    city.scan()
+    shown = city.run("finding", "show", city.id(), "--lang", "en").out
+    assert "Fixed; first seen" in shown
+    assert "Not seen by the asset's last scan." in shown
+
+
+def test_an_empty_note_is_refused(city: City) -> None:
+    require_refused(city.run("finding", "note", city.id(), " ", "--who", "Budi"), "may not be empty")
