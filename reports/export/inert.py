@@ -18,4 +18,4 @@ def inert(text: str) -> str:
     >>> inert("=HYPERLINK(1)")
     "'=HYPERLINK(1)"
     """
-    return _FORMULA.sub(r"\1\2'", _NO_XML.sub(" ", text[:LONGEST]))[:LONGEST]
+    return _FORMULA.sub(r"\1\2'", _NO_XML.sub(" ", text[:LONGEST]).lstrip("\t\r\n"))[:LONGEST]

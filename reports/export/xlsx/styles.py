@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from checks.core.risk import RiskLevel
+from reports.export.inert import inert
 
 # Biru, hijau, kuning, jingga, merah; with a text colour that can be read on each.
 COLOURS = {
@@ -52,7 +53,7 @@ def printed(sheet: Any, marking: str, *, large: bool = False) -> None:
     sheet.set_paper(_A3 if large else _A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
     sheet.fit_to_pages(2 if large else 1, 0)
-    sheet.set_footer(f"&L{marking.replace('&', '&&')[:200]}&R&P / &N")
+    sheet.set_footer(f"&L{inert(marking)[:100].replace('&', '&&')}&R&P / &N")
 
 
 def height(cells: Iterable[tuple[str, int]]) -> int:

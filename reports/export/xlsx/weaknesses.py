@@ -76,4 +76,7 @@ def _headings(sheet: Any, styles: Styles, lang: str) -> None:
 
 def _line(sheet: Any, row: int, cells: Iterable[str], styles: Styles) -> None:
     for number, cell in enumerate(cells, 1):
-        sheet.write_string(row, number, inert(cell), styles.text)
+        if cell:
+            sheet.write_string(row, number, inert(cell), styles.text)
+        else:
+            sheet.write_blank(row, number, None, styles.note)

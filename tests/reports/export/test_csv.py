@@ -1,0 +1,55 @@
+"""The register as CSV: read back it is the same lines, and no cell is a formula or two cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import msgspec
+import pytest
+
+from reports.export.csv import register_csv
+from reports.register import COLUMNS, rows
+from tests.reports.export.test_xlsx import FORMULAS, poisoned
+from tests.reports.test_hostile import ATTACKS
+from tests.reports.views import view
+
+
+def read(made: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(made.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def test_the_lines_are_read_back() -> None:
+    made = register_csv(tuple(rows(view("dinkes"))), "id")
+    head, *lines = read(made)
+    assert head == [column.heading.id for column in COLUMNS]
+    assert [line[0] for line in lines] == ["PL-001", "PL-002", "PL-003", "PL-004", "PL-005"]
+    assert lines[0][9:15] == ["5", "5", "25", "Sangat Tinggi", "YA", "1"]
+    assert (lines[0][18], lines[0][20]) == ("2026-11-23", "")
+
+
+def test_it_is_as_rfc_4180_and_excel_want_it() -> None:
+    made = register_csv(tuple(rows(view("dinkes"))), "id")
+    assert made.startswith(b'\xef\xbb\xbf"Risk No",')
+    assert made.endswith(b'"\r\n')
+    assert made.count(b"\r\n") == 6
+
+
+def test_nothing_found_is_a_line_of_headings() -> None:
+    assert len(read(register_csv((), "en"))) == 1
+
+
+@pytest.mark.parametrize("attack", [*FORMULAS, *ATTACKS], ids=range(len(FORMULAS) + len(ATTACKS)))
+def test_nothing_that_a_server_sent_is_a_formula_whatever_separates_cells(attack: str) -> None:
+    made = register_csv(tuple(rows(poisoned(attack))), "id")
+    for line in read(made):
+        assert len(line) == len(COLUMNS)
+        for cell in line:
+            assert not any(part.startswith(("=", "+", "-", "@", "＝")) for part in cell.replace("\t", ";").split(";"))
+
+
+def test_quotes_and_line_feeds_stay_inside_their_cell() -> None:
+    (line, *_) = rows(view("dinkes"))
+    head, cells = read(register_csv((msgspec.structs.replace(line, asset='a"\r\n,b'),), "id"))
+    assert cells[2] == 'a"\r\n,b'
+    assert len(cells) == len(head)

@@ -1,0 +1,91 @@
+"""SARIF 2.1.0: the structure that the standard requires, and nothing open told as a finding."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from checks.core.text import LANGUAGES
+from reports.export.sarif import sarif_chunks
+from tests.reports.export.test_xlsx import poisoned
+from tests.reports.invented import CHECKS, SCAN
+from tests.reports.test_hostile import ATTACKS
+from tests.reports.views import source, view
+
+
+def run(lang: str = "id") -> dict[str, Any]:
+    log = json.loads(b"".join(sarif_chunks(SCAN, source().views(), CHECKS, lang)))
+    assert set(log) == {"$schema", "version", "runs"}
+    assert log["version"] == "2.1.0"
+    (only,) = log["runs"]
+    assert isinstance(only, dict)
+    return only
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_run_has_what_the_standard_requires(lang: str) -> None:
+    """What OASIS's schema marks as required, and its closed lists, for every object that is used."""
+    told = run(lang)
+    assert set(told) == {"tool", "language", "results", "invocations"}
+    assert re.fullmatch("[a-z]{2}-[A-Z]{2}", told["language"])
+    driver = told["tool"]["driver"]
+    assert driver["name"] == "tilik"
+    for rule in driver["rules"]:
+        assert rule["id"]
+        assert all(rule[name]["text"].strip() for name in ("shortDescription", "fullDescription", "help"))
+    assert len({rule["id"] for rule in driver["rules"]}) == len(driver["rules"])
+    for result in told["results"]:
+        assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        assert (result["kind"], result["level"] in ("note", "warning", "error")) == ("fail", True)
+        assert 0 <= result["rank"] <= 100
+        assert result["message"]["text"].strip()
+        (location,) = result["locations"]
+        assert urlsplit(location["physicalLocation"]["artifactLocation"]["uri"]).scheme in ("http", "https")
+        assert re.fullmatch("[0-9a-f]{12}", result["partialFingerprints"]["tilik/v1"])
+    (invocation,) = told["invocations"]
+    assert invocation["executionSuccessful"] is True
+    assert (invocation["startTimeUtc"], invocation["endTimeUtc"]) == ("2026-11-21T12:00:00Z", "2026-11-21T12:03:00Z")
+
+
+def test_the_worst_finding_first_with_its_place() -> None:
+    result = run()["results"][0]
+    assert (result["ruleId"], result["level"], result["rank"]) == ("exposed-env", "error", 100)
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "https://dinkes.kotacontoh.go.id/.env"
+    assert (result["properties"]["spbeLevel"], result["properties"]["due"], result["properties"]["state"]) == (
+        "sangat-tinggi",
+        "2026-11-23",
+        "new",
+    )
+
+
+def test_what_stayed_open_is_a_notification_and_no_result() -> None:
+    told = run()
+    silent = "arsip-dinkes.kotacontoh.go.id"
+    assert silent not in json.dumps(told["results"])
+    notes = told["invocations"][0]["toolExecutionNotifications"]
+    assert [note["level"] for note in notes if silent in json.dumps(note)] == ["warning"]
+
+
+def test_fingerprints_tell_findings_apart() -> None:
+    prints = [result["partialFingerprints"]["tilik/v1"] for result in run()["results"]]
+    assert len(set(prints)) == len(prints) == 10
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=range(len(ATTACKS)))
+def test_whatever_a_server_sent_stays_text(attack: str) -> None:
+    log = b"".join(sarif_chunks(SCAN, (poisoned(attack),), CHECKS, "id"))
+    told = json.loads(log)
+    assert not re.search("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]", log.decode())
+    for result in told["runs"][0]["results"]:
+        text = result["message"]["text"].replace("\\\\", "").replace("\\[", "").replace("\\]", "")
+        assert not set(text.replace("{{", "").replace("}}", "")) & set("[]{}\\")
+        assert re.fullmatch(r"https?://[!-~]+", result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+
+
+def test_a_scan_without_findings_is_still_a_log() -> None:
+    log = json.loads(b"".join(sarif_chunks(SCAN, (view("diskominfo"),), CHECKS, "en")))
+    assert log["runs"][0]["results"] == []

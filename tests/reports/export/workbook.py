@@ -1,0 +1,41 @@
+"""A workbook as openpyxl reads it: with its formulas, or with the values that were computed."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from checks.core.text import Text
+from reports.export.xlsx import city_workbook, opd_workbook
+from reports.view import OpdView
+from reports.words.register import SHEETS
+from tests.reports.invented import IMPRINT, SCAN
+from tests.reports.views import source
+
+
+def read(workbook: bytes, *, computed: bool = False) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(workbook), data_only=computed)
+
+
+def city(lang: str = "id", *, computed: bool = False) -> Workbook:
+    return read(city_workbook(SCAN, source(lang).views(), IMPRINT, lang), computed=computed)
+
+
+def of(view: OpdView, *, computed: bool = False) -> Workbook:
+    return read(opd_workbook(view, "id"), computed=computed)
+
+
+def sheet(book: Workbook, name: str, lang: str = "id") -> Worksheet:
+    """A sheet by its key in `SHEETS`, or by the code of an OPD."""
+    title = SHEETS.get(name, Text(id=name, en=name))[lang]
+    found = book[title]
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def column(of: Worksheet, letter: str) -> list[object]:
+    """The values of a column below its heading."""
+    return [of[f"{letter}{row}"].value for row in range(2, of.max_row + 1)]
