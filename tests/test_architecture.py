@@ -62,6 +62,7 @@ INVARIANTS = {
         "tests/reports/test_pages.py::test_the_counts_on_the_page_are_those_of_the_tally",
         "tests/reports/test_pages.py::test_the_overview_adds_up_to_the_tally_of_everything",
         "tests/reports/test_json.py::test_the_city_is_its_hosts_and_their_sum",
+        "tests/scanner/triage/test_waive_command.py::test_a_waived_finding_is_in_no_count_and_in_every_list_of_accepted_risks",
     ),
     "no request leaves without passing the scope guard": (
         "tests/test_architecture.py::test_only_the_door_opens_sockets",
@@ -72,6 +73,8 @@ INVARIANTS = {
         "tests/scanner/tls/test_revocation.py::test_nobody_is_asked_because_an_untrusted_certificate_says_so",
         "tests/scanner/tls/test_revocation.py::test_the_door_fetches_only_what_the_certificate_names",
         "tests/scanner/tls/test_weakness.py::test_below_level_probe_nothing_is_sent",
+        "tests/scanner/triage/test_retest.py::test_no_other_request_is_sent",
+        "tests/scanner/triage/test_retest.py::test_what_the_list_no_longer_permits_is_not_asked",
     ),
     "killing the process at any point loses no committed host and resume completes the scan": (
         "tests/scanner/test_kill.py::test_kill_at_random_moments_then_resume",
