@@ -51,7 +51,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """One thing that should not be open.
 
     ``paths`` are asked with ``{host}``, ``{label}``, ``{opd}`` and ``{year}`` filled in; without paths an entry is looked for on the front
-    page and on the site's error pages. ``when`` says on which sites: one of the signs is enough. ``most`` is how many bytes of the body are
+    page and on the site's error pages. A tool may be the whole site, so the front page is looked at, too, unless ``front`` is false:
+    another check does that. ``when`` says on which sites: one of the signs is enough. ``most`` is how many bytes of the body are
     wanted, 0 for all. One ``proof`` is enough. ``software`` is the product that the presence proves, ``version`` a pattern whose first group
     is its version. ``proves`` is a body that proves it, ``trap`` one that has the same words and does not.
     """
@@ -59,6 +60,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     id: Name
     paths: tuple[Path, ...] = ()
     when: Annotated[tuple[Name, ...], Meta(min_length=1)]
+    front: bool = True
     proof: Annotated[tuple[Proof, ...], Meta(min_length=1)]
     matter: Matter = Matter.EXPOSURE
     confidence: Confidence = Confidence.FIRM
@@ -75,7 +77,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     def at_front(self) -> bool:
         """Whether the front page may be it: pages can stand there, too, but the listing of one folder is not that of another."""
         pages = all(proof.form is Form.PAGE and proof.format is not Format.LISTING for proof in self.proof)
-        return "/" in self.paths or (bool(self.paths) and pages)
+        return "/" in self.paths or (self.front and bool(self.paths) and pages)
 
     def version_in(self, text: str) -> str | None:
         """The version that the body tells, or None."""

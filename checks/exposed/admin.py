@@ -3,7 +3,8 @@
 A log-in page by itself is no finding: offices need one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from urllib.parse import urlsplit
 
 from checks import (
     Answer,
@@ -112,6 +113,12 @@ def _plain_login(seen: Exchange | Failure) -> Callable[[Response], bool]:
     return lambda answer: plain and parse.asks_password(answer.body.text)
 
 
+def _only_leads_to(home: Exchange | Failure, asked: Collection[str]) -> bool:
+    """Whether the front page is only the way to one of these paths, where the same is found."""
+    path = urlsplit(home.url).path if isinstance(home, Exchange) else "/"
+    return path != "/" and path in asked
+
+
 @check(
     id="exposed-admin",
     title=Text(id="Alat administrasi tidak terbuka untuk umum", en="Administration tools are not open to everyone"),
@@ -152,6 +159,10 @@ def _plain_login(seen: Exchange | Failure) -> Callable[[Response], bool]:
         _case(NO_PASSWORD(PHPMYADMIN, path=PHPMYADMIN, tool="phpMyAdmin"), phpmyadmin=_at(PHPMYADMIN, _PMA_INSIDE)),
         _case(INSTALLER(WORDPRESS_SETUP, path=WORDPRESS_SETUP, tool="WordPress"), wordpress=_at(WORDPRESS_SETUP, _WORDPRESS)),
         _case(INSTALLER(JOOMLA_SETUP, path=JOOMLA_SETUP, tool="Joomla"), joomla=_at(JOOMLA_SETUP, _JOOMLA)),
+        _case(
+            INSTALLER(WORDPRESS_SETUP, path=WORDPRESS_SETUP, tool="WordPress"),
+            home=_at(WORDPRESS_SETUP, _WORDPRESS), wordpress=_at(WORDPRESS_SETUP, _WORDPRESS),
+        ),
         _case(PLAIN(LOGIN, path=LOGIN), login=_at(LOGIN, _LOGIN, "http")),
         _case(PLAIN("/", path="/"), home=_at("/", _LOGIN, "http")),
         _case(DATABASE("/", path="/", tool="phpMyAdmin"), home=_at("/", _PMA)),
@@ -183,6 +194,8 @@ def exposed_admin(
         WORDPRESS_SETUP: (wordpress, no_deep_script, _is_administration), JOOMLA_SETUP: (joomla, no_deep_script, _is_administration),
         LOGIN: (login, no_script, _plain_login(login)), ADMINISTRATOR: (administrator, no_folder, _plain_login(administrator)), "/": (home, None, _tool_or_plain_login(home)),
     }  # fmt: skip
+    if _only_leads_to(home, asked):
+        del asked["/"]
     for path, seen in proven(asked):
         text = seen.final.body.text
         match parse.administration(text):

@@ -13,7 +13,7 @@ from tests.real.site import Site
 
 _MODULES = (
     "mpm_prefork", "authz_core", "authz_host", "dir", "mime", "env", "setenvif", "headers", "filter", "deflate", "alias", "rewrite", "autoindex", "actions", "cgi",
-    "proxy", "proxy_http", "socache_shmcb", "ssl",
+    "proxy", "proxy_http", "proxy_fcgi", "socache_shmcb", "ssl",
 )  # fmt: skip
 _FOLDER = Path("/usr/lib/apache2/modules")
 _USER = "User nobody\nGroup nogroup" if os.getuid() == 0 else ""
