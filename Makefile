@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 
 # What tests start as real servers, and what shows pages; see tests/real and tests/reports.
 TEST_PROGRAMS := nginx:nginx-light apache2:apache2 php-cgi:php-cgi initdb:postgresql chromium:chromium curl:curl openssl:openssl dig:dnsutils gnutls-serv:gnutls-bin sslscan:sslscan
+# Applications that are real, too; dbconfig-no-thanks keeps their packages from setting up databases of the system.
+TEST_APPLICATIONS := mariadbd:mariadb-server-core php:php-cli php-mysql php-sqlite3 dbconfig-no-thanks wordpress wordpress-theme-twentytwentyone phpmyadmin adminer \
+  mediawiki dokuwiki roundcube-core roundcube-sqlite3 java:default-jre-headless tomcat10 tomcat10-admin tomcat10-examples
 
 SSLYZE := 6.3.1
 OBSERVATORY := 1.4.8
@@ -30,7 +33,7 @@ demo: install ## scan an invented city on loopback addresses and write its repor
 	$(BIN)/tilik demo --out demo-out
 
 test: install ## everything that must hold, with real servers
-	@bash .ci/programs.sh $(TEST_PROGRAMS)
+	@bash .ci/programs.sh $(TEST_PROGRAMS) $(TEST_APPLICATIONS)
 	$(MAKE) --no-print-directory lint types
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
@@ -46,7 +49,8 @@ types:
 fast:
 	$(BIN)/python -m pytest -m "not real"
 
-bench: install ## sites a second, CPU and requests a site, peak memory: 100 sites, then 1,000
+bench: install ## the pages of 500 hosts; then sites a second, CPU and requests a site, peak memory: 100 sites, then 1,000
+	$(BIN)/python -m tests.bench.reports
 	$(BIN)/python -m tests.bench.scan
 
 tls-parity: install .peers/bin/sslyze ## what tilik tells of some forty TLS servers, beside sslscan, sslyze and openssl, in one table
