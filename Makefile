@@ -16,7 +16,7 @@ OBSERVATORY := 1.4.8
 OBSERVATORY_FOLDER := .peers/observatory
 OBSERVATORY_PRELOADED := $(OBSERVATORY_FOLDER)/node_modules/@mdn/mdn-http-observatory/conf/hsts-preload.json
 
-.PHONY: help install demo test check lint types fast bench tls-parity bench-tls bench-hostile observatory-parity accuracy lock docs clean
+.PHONY: help install demo test check lint types fast bench bench-http tls-parity bench-tls bench-hostile observatory-parity accuracy lock docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/' | expand -t 12
@@ -69,6 +69,10 @@ observatory-parity: install $(OBSERVATORY_PRELOADED) ## the score of some six hu
 $(OBSERVATORY_PRELOADED):
 	npm install --silent --no-audit --no-fund --ignore-scripts --prefix $(OBSERVATORY_FOLDER) @mdn/mdn-http-observatory@$(OBSERVATORY)
 	@echo '{}' > $@
+
+bench-http: install ## CPU a question, pace beside ffuf, and 200 sites with everything that HTTP is asked
+	@bash .ci/programs.sh nginx:nginx-light ffuf:ffuf
+	$(BIN)/python -m tests.bench.http
 
 # sslyze is under the AGPL: a program to compare with, in an environment of its own, never imported and no dependency.
 .peers/bin/sslyze:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from checks.core import reason
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Exchange, Response
 from checks.core.model import Reason
-from checks.core.notices import BLOCK, CHALLENGE, MOST_LINKS, stands_in
+from checks.core.notices import BLOCK, CHALLENGE, MOST_LINKS, Words, stands_in
 from checks.core.parse import asks_password
 
 # The door writes this before the destination of a redirect to another registered asset.
@@ -60,7 +61,18 @@ def only_log_in(seen: Exchange) -> bool:
 
 
 def _notice(answer: Response) -> Reason | None:
-    return stands_in(answer.body.text[:_LOOKED_AT].lower(), answer.body.size < _SHORT)
+    return _stands_in(answer.body.text, answer.body.size < _SHORT)
+
+
+# Every question about a site looks at its front page again, and at one page for all that does not exist.
+@lru_cache(maxsize=64)
+def _stands_in(text: str, short: bool) -> Reason | None:
+    return stands_in(text[:_LOOKED_AT].lower(), short)
+
+
+@lru_cache(maxsize=64)
+def _says(words: Words, text: str) -> bool:
+    return words.within(text[:_LOOKED_AT].lower())
 
 
 def not_followed(stop: Failure) -> Reason:
@@ -74,7 +86,7 @@ def _is_block(answer: Response) -> bool:
         return True
     short = answer.body.size < _SHORT
     if answer.status in _REFUSING:
-        text = answer.body.text[:_LOOKED_AT].lower()
+        text = answer.body.text
         guarded = any(answer.value(name) is not None for name in _GUARDED_BY) or _GUARD_SERVERS.search(answer.value("server") or "")
-        return bool(guarded) or CHALLENGE.within(text) or (short and BLOCK.within(text))
-    return answer.status in (200, 202) and short and CHALLENGE.within(answer.body.text.lower())
+        return bool(guarded) or _says(CHALLENGE, text) or (short and _says(BLOCK, text))
+    return answer.status in (200, 202) and short and _says(CHALLENGE, answer.body.text)

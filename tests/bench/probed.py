@@ -1,0 +1,78 @@
+"""One host asked many paths in this process, from the plan to evidence in the store."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import time
+from pathlib import Path
+
+import msgspec
+
+from checks import Check, Exchange, Exposed, Findings, Fix, Level, Target, Text
+from scanner import settings
+from scanner.collect import collect_group
+from scanner.errand import errand
+from scanner.plan import groups
+from scanner.store import Plan, Store
+
+_NOTHING = Text(id="-", en="-")
+_AT = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
+
+
+class Probed(msgspec.Struct, frozen=True):
+    """All questions: how many, and their seconds of wall clock and CPU."""
+
+    questions: int
+    wall: float
+    cpu: float
+
+    @property
+    def pace(self) -> float:
+        """Questions a second."""
+        return self.questions / self.wall
+
+    @property
+    def weight(self) -> float:
+        """CPU a question in milliseconds."""
+        return self.cpu / self.questions * 1000
+
+
+def probed(folder: Path, host: str, paths: list[str], connections: int) -> Probed:
+    """Ask a host of `servers.sites` for these paths through the door as fast as it answers; each must be answered with 404."""
+    asks = _check(paths)
+    target = Target(host=host, domain=host.partition(".")[2])
+    read = settings.load(folder / "tilik.toml")
+    fast = msgspec.structs.replace(
+        read.network, rate=1e6, connections=connections, host_requests=10**6, host_bytes=10**9, host_seconds=600.0
+    )
+    store = Store(str(folder / "probed.db"))
+    try:
+        door = errand((), (target,), msgspec.structs.replace(read, network=fast), Level.PROBE).door()
+        scan = store.begin("", (target,), Plan(opds=(), level=Level.PROBE), _AT, "", "")
+        began, spent = time.monotonic(), time.process_time()
+
+        async def run() -> None:
+            for group in await groups((target,), door):
+                store.commit(scan, await collect_group(group, (asks,), door))
+
+        asyncio.run(run())
+        wall, cpu = time.monotonic() - began, time.process_time() - spent
+        (place,) = store.collected(scan)
+        evidence = store.evidence(place)
+    finally:
+        store.close()
+    answered = sum(isinstance(seen, Exchange) and seen.final.status == 404 for seen in evidence.values())
+    if answered != len(paths):
+        raise SystemExit(f"only {answered} of {len(paths)} questions were answered; the figures would mean nothing")
+    return Probed(answered, wall, cpu)
+
+
+def _check(paths: list[str]) -> Check:
+    def judge(page: Exchange) -> Findings:
+        yield from ()
+
+    return Check(
+        id="bench-paths", title=_NOTHING, action=_NOTHING, why=_NOTHING, fix=Fix(any=_NOTHING), references=(),
+        needs={path: Exposed(path) for path in paths}, problems=(), examples=(), judge=judge,
+    )  # fmt: skip
