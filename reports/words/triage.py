@@ -6,7 +6,7 @@ from checks import Text
 
 WORDS = {
     "finding_id": Text(id="Nomor temuan", en="Finding"),
-    "waived": Text(id="Risiko yang diterima", en="Accepted risks"),
+    "waived": Text(id="Risiko yang diterima dan temuan yang keliru", en="Accepted risks and false positives"),
     "waived_intro": Text(
         id="Temuan berikut terlihat pada pemindaian ini, tetapi tidak dihitung karena ada keputusan tertulis. Keputusan gugur pada akhir masa berlakunya, "
         "atau bila bukti temuan berubah; temuan itu lalu kembali ke daftar tindakan.",
@@ -14,7 +14,7 @@ WORDS = {
         "or when the evidence changes; the finding then returns to the list of actions.",
     ),
     "waived_ground": Text(id="Keputusan", en="Decision"),
-    "ground_false-positive": Text(id="Bukan temuan yang benar", en="False positive"),
+    "ground_false-positive": Text(id="Temuan keliru", en="False positive"),
     "ground_accepted": Text(id="Risiko diterima", en="Risk accepted"),
     "waived_who": Text(id="Diputuskan oleh", en="Decided by"),
     "waived_until": Text(id="Berlaku sampai", en="Until"),
