@@ -184,7 +184,7 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint) -> 
 
 
 def _causes(opds: Iterable[OpdSummary]) -> tuple[Cause, ...]:
-    """Actions that at least two OPDs have to take: one decision for the city instead of many. Most widespread first."""
+    """Actions that at least two OPDs have to take: one decision for the city instead of many. Worst risk first, then the most widespread."""
     shared: dict[Text, list[tuple[str, Need]]] = {}
     for summary in opds:
         for need in summary.needs:
@@ -199,4 +199,4 @@ def _causes(opds: Iterable[OpdSummary]) -> tuple[Cause, ...]:
         for action, found in shared.items()
         if len(found) > 1
     )
-    return tuple(sorted(causes, key=lambda c: (-len(c.opds), -c.risk.magnitude, c.action.id)))
+    return tuple(sorted(causes, key=lambda c: (-c.risk.magnitude, -len(c.opds), c.action.id)))
