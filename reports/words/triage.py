@@ -5,7 +5,7 @@ from __future__ import annotations
 from checks import Text
 
 WORDS = {
-    "finding_id": Text(id="Nomor temuan", en="Finding"),
+    "finding_id": Text(id="Kode temuan", en="Finding"),
     "waived": Text(id="Risiko yang diterima dan temuan yang keliru", en="Accepted risks and false positives"),
     "waived_intro": Text(
         id="Temuan berikut terlihat pada pemindaian ini, tetapi tidak dihitung karena ada keputusan tertulis. Keputusan gugur pada akhir masa berlakunya, "

@@ -35,4 +35,6 @@ class Changing:
         if request.scheme == "http":
             return await redirect(f"https://{request.host}")(request)
         env = {"/.env": text(f"APP_ENV=production\nDB_PASSWORD=contoh\n{self.more}")} if self.env else {}
-        return await files({"/": page("Beranda", "<p>Arsip daerah untuk warga kota.</p>", AGENCY, headers=())} | env, missing(AGENCY))(request)
+        return await files({"/": page("Beranda", "<p>Arsip daerah untuk warga kota.</p>", AGENCY, headers=())} | env, missing(AGENCY))(
+            request
+        )

@@ -131,3 +131,12 @@ def test_a_finding_that_is_gone_is_told_too(city: City) -> None:
 
 def test_an_empty_note_is_refused(city: City) -> None:
     require_refused(city.run("finding", "note", city.id(), " ", "--who", "Budi"), "may not be empty")
+
+
+def test_what_an_operator_types_is_text_on_the_page(city: City) -> None:
+    waive(city, city.id(), "--reason", "<script>alert(1)</script> =1+1 \u202e", "--who", "<img src=x onerror=alert(1)>")
+    shown = page(city)
+    assert "<script>alert(1)</script> =1+1" in shown.text
+    assert "<img src=x onerror=alert(1)>" in shown.text
+    assert not {"script", "img"} & shown.tags
+    assert "\u202e" not in shown.text
