@@ -20,7 +20,7 @@ from tests.real.authority import Authority
 from tests.real.site import Site
 
 _LONG_AGO = 1_700_000_000
-_PATIENCE = 200  # looks at a server that starts, 50 ms apart
+_PATIENCE = 600  # looks at a server that starts, 50 ms apart
 
 
 class Server(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -58,7 +57,5 @@ def run(*command: str, folder: Path, environment: Mapping[str, str] | None = Non
 def owned(folder: Path) -> Path:
     """The folder and all in it, handed to that user."""
     if USER:
-        for path in (folder, *folder.rglob("*")):
-            if not path.is_symlink():
-                shutil.chown(path, USER, GROUP)
+        subprocess.run(("chown", "-R", "-h", f"{USER}:{GROUP}", str(folder)), check=True, timeout=120)
     return folder

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.real.applications.background import owned
 from tests.real.applications.hosting import careful, careless
 from tests.real.applications.mariadb import PASSWORD
-from tests.real.applications.packaged import package
+from tests.real.applications.packaged import package, unpacked
 from tests.real.applications.php import script
 from tests.real.site import Site
 
@@ -105,7 +105,7 @@ def _installed(root: Path, host: str, scheme: str) -> None:
 
 def _unpacked(folder: Path, name: str, home: str, socket: Path, more: str = "") -> Path:
     root = folder / f"wordpress-{name}"
-    shutil.copytree(package("wordpress"), root, ignore=shutil.ignore_patterns(".htaccess", "wp-config.php", "languages"))
+    unpacked(package("wordpress"), root, ".htaccess", "wp-config.php", "languages")
     (root / "wp-config.php").write_text(_SETTINGS.format(name=name, home=home, password=PASSWORD, socket=socket, more=more))
     silent = root / "wp-content/mu-plugins"
     silent.mkdir(parents=True)
