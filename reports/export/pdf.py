@@ -6,10 +6,12 @@ import logging
 from types import ModuleType
 
 # What stands above every page but the first is taken from the cover (CSS Generated Content for Paged Media, section 1.1).
+# Where any character may end a line, WeasyPrint measures each: twice the time, and minutes for the long words of a hostile server.
 _HEADER = """
 .cover h1 { string-set: report content() } .cover .owner { string-set: owner content() }
 @page { @top-left { content: string(owner) } @top-right { content: string(report) } }
 @page :first { @top-left { content: none } @top-right { content: none } }
+* { overflow-wrap: break-word !important }
 """
 
 

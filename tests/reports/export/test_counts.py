@@ -1,0 +1,98 @@
+"""One function counts: whatever was found, every form has the same findings at the same levels."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checks import Importance
+from checks.core.assessment import Assessment
+from checks.core.grade import total
+from checks.core.risk import RiskLevel
+from reports import terminal
+from reports.city import city_view, summarise
+from reports.export.csv import register_csv
+from reports.export.defectdojo import defectdojo_chunks
+from reports.export.json import CityObject, city_chunks
+from reports.export.letter import letter
+from reports.export.sarif import sarif_chunks
+from reports.export.severity import SEVERITIES
+from reports.export.xlsx import city_workbook
+from reports.register import rows
+from reports.render import city_page, opd_page
+from tests.reports.export.workbook import column, read, sheet
+from tests.reports.invented import CHECKS, FOUND, IMPRINT, OPDS, SCAN, assessed, target
+from tests.reports.page import Page
+from tests.reports.views import source
+
+Counts = dict[RiskLevel, int]
+_BY_LABEL = {level.label.id: level for level in RiskLevel}
+_BY_SEVERITY = {severity: level for level, severity in SEVERITIES.items()}
+
+
+@st.composite
+def cities(draw: st.DrawFn) -> dict[str, tuple[Assessment, ...]]:
+    """Up to four assets an OPD, each with any findings, of any importance, some with questions that stayed open."""
+    seen = {}
+    for opd in OPDS:
+        hosts = []
+        for number in range(draw(st.integers(0, 4))):
+            where = target(f"situs{number}.{opd.code}.kotacontoh.go.id", opd.code, draw(st.sampled_from(Importance)))
+            found = draw(st.sets(st.sampled_from(sorted(FOUND))))
+            unknown = draw(st.sampled_from(("", "timeout", "blocked")))
+            hosts.append(assessed(where, *sorted(found), unknown=unknown, open_checks=("tls-expiry", "http-hsts")))
+        seen[opd.code] = tuple(hosts)
+    return seen
+
+
+def counts(levels: list[RiskLevel]) -> Counts:
+    return {level: Counter(levels)[level] for level in RiskLevel}
+
+
+@settings(max_examples=10)
+@given(cities())
+def test_every_form_counts_alike(seen: dict[str, tuple[Assessment, ...]]) -> None:
+    everyone = [assessment for hosts in seen.values() for assessment in hosts]
+    expected = total(assessment.tally for assessment in everyone).levels
+    views = list(source(seen=seen).views())
+
+    told = msgspec.json.decode(b"".join(city_chunks(SCAN, everyone, CHECKS)), type=CityObject)
+    assert told.summary.levels == expected
+    assert counts([finding.level for host in told.hosts for verdict in host.verdicts for finding in verdict.findings]) == expected
+
+    pages = [Page(opd_page(view, "id")).numbers["data-level"] for view in views]
+    assert {level: sum(page[level] for page in pages) for level in RiskLevel} == expected
+    overview = Page(city_page(city_view(SCAN, [summarise(view) for view in views], IMPRINT), "id")).numbers["data-level"]
+    assert {level: overview[level] // 2 for level in RiskLevel} == expected
+
+    lines = [line for view in views for line in rows(view)]
+    cells = list(csv.DictReader(io.StringIO(register_csv(lines, "id").decode("utf-8-sig"), newline="")))
+    assert counts([_BY_LABEL[line["Level Risiko"]] for line in cells]) == expected
+
+    book = read(city_workbook(SCAN, views, IMPRINT, "id"), computed=True)
+    assert counts([_BY_LABEL[str(name)] for name in column(sheet(book, "city"), "M")]) == expected
+    assert counts([_BY_LABEL[str(name)] for opd in OPDS for name in column(sheet(book, opd.code), "M")]) == expected
+    assert counts([_BY_SEVERITY[str(name)] for name in column(sheet(book, "weaknesses"), "C")]) == expected
+    about = {str(row[0].value): row[1].value for row in sheet(book, "about").iter_rows()}
+    assert {level: about[level.label.id] for level in RiskLevel} == expected
+    assert about["Seluruhnya"] == sum(expected.values())
+
+    results = json.loads(b"".join(sarif_chunks(SCAN, views, CHECKS, "id")))["runs"][0]["results"]
+    assert counts([RiskLevel(result["properties"]["spbeLevel"]) for result in results]) == expected
+    findings = json.loads(b"".join(defectdojo_chunks(SCAN, views, "id")))["findings"]
+    assert counts([_BY_SEVERITY[finding["severity"]] for finding in findings]) == expected
+
+    lines_shown = [line for assessment in everyone for line in terminal.plain(assessment, CHECKS, "id").splitlines()]
+    ranks = [int(found[1]) for line in lines_shown if (found := re.match(r"  ([1-5]) (?:Sangat |Rendah|Sedang|Tinggi)", line))]
+    assert counts([tuple(RiskLevel)[rank - 1] for rank in ranks]) == expected
+
+    letters = [found[1] for view in views if (found := re.search(r"^Temuan: \d+ \((.*)\)\.$", letter(view, "id"), re.MULTILINE))]
+    named = [part.split(" ", 1) for told_levels in letters for part in told_levels.split(", ")]
+    assert {level: sum(int(n) for n, name in named if name == level.label.id) for level in RiskLevel} == expected

@@ -1,0 +1,96 @@
+"""The short text: ready to paste, formal, whole in one language, and safe to forward."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+import pytest
+
+from checks.core.history import State
+from checks.core.text import LANGUAGES
+from reports.export.letter import letter
+from reports.words import letter as words
+from tests.reports.invented import IMPRINT, OPDS, SEEN, assessed, target
+from tests.reports.test_hostile import ATTACKS
+from tests.reports.views import view
+
+
+def test_a_letter_begins_and_ends_as_letters_do() -> None:
+    told = letter(view("dinkes"), "id").splitlines()
+    assert told[:6] == [
+        "Nomor: 555/77-Diskominfo/dinkes/2026", "Sifat: TERBATAS", "Hal: Hasil pemantauan postur keamanan situs Dinas Kesehatan", "",
+        "Yth. dr. Contoh Sehat, M.Kes.", "Pimpinan Dinas Kesehatan",
+    ]  # fmt: skip
+    assert told[-3:] == ["Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima kasih.", "", IMPRINT.issuer]
+
+
+def test_it_says_what_to_decide_by_when() -> None:
+    told = letter(view("dinkes"), "id")
+    assert "Temuan: 5 (1 Sangat Tinggi, 3 Sedang, 1 Rendah)." in told
+    assert re.search(r"^1\. Tutup akses ke berkas \.env .*\(Sangat Tinggi, pada 1 aset\)\. Tenggat: 23 November 2026\.", told, re.MULTILINE)
+    assert re.search(r"^3\. Pasang header HSTS .*Tenggat: 2 September 2026 \(sudah terlewati\)\.", told, re.MULTILINE)
+    assert "Selain itu, ada 1 tindakan yang dirinci dalam laporan." in told
+    assert "rencana tindak lanjut kepada ttis@kotacontoh.go.id" in told
+
+
+def test_messages_are_forwarded_so_no_address_and_no_evidence_is_in_it() -> None:
+    for opd in OPDS:
+        told = letter(view(opd.code), "id")
+        for assessment in SEEN[opd.code]:
+            assert assessment.target.host not in told
+        assert "DB_PASSWORD" not in told
+
+
+def test_what_was_not_seen_is_not_told_as_good() -> None:
+    told = letter(view("dishub"), "id")
+    assert "Pertanyaan terjawab: 0 dari 6" in told
+    assert "belum tentu aman" in told
+    assert words.UNSEEN.id in told
+    assert words.NONE.id not in told
+    assert words.KEEP.id not in told
+
+
+def test_a_clean_opd_is_asked_to_keep_it_so() -> None:
+    told = letter(view("diskominfo"), "id")
+    assert words.KEEP.id in told
+    assert words.NONE.id in told
+    assert "Pertanyaan terjawab: seluruhnya (5)." in told
+
+
+def test_a_sign_of_an_incident_comes_with_what_not_to_do() -> None:
+    told = letter(view("dispusip"), "id")
+    assert words.INCIDENT.id in told
+    assert "Tenggat: hari ini juga." in told
+    assert "krisis" not in told.lower()
+
+
+def test_an_opd_without_assets_has_a_letter() -> None:
+    assert "Tidak ada aset yang dipindai kali ini" in letter(view("bpbd"), "id")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_letter_is_whole_in_its_language(lang: str) -> None:
+    other = "en" if lang == "id" else "id"
+    texts = [text for name in dir(words) if isinstance(text := getattr(words, name), words.Text)]
+    assert len(texts) > 15
+    for opd in OPDS:
+        told = letter(view(opd.code), lang)
+        assert not any(text[other] in told for text in texts if text.id != text.en and not text.placeholders())
+        assert "{" not in told
+    assert all(text.placeholders() is not None for text in texts)
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=range(len(ATTACKS)))
+def test_names_stay_on_their_line(attack: str) -> None:
+    opd = msgspec.structs.replace(view("dinkes").opd, name=f"Dinas {attack}", head=attack, contact=attack)
+    imprint = msgspec.structs.replace(IMPRINT, issuer=attack, contact=attack, marking=attack, letter=attack)
+    spoiled = msgspec.structs.replace(view("dinkes", imprint=imprint), opd=opd)
+    told = letter(spoiled, "id")
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]", told)
+    assert len(told.splitlines()) == len(letter(view("dinkes"), "id").splitlines())
+
+
+def test_a_finding_that_came_back_counts_from_then() -> None:
+    seen = assessed(target("dinkes.kotacontoh.go.id", "dinkes"), "http-hsts", states={"http-hsts": State.REOPENED})
+    assert "sudah terlewati" not in letter(view("dinkes", seen), "id")
