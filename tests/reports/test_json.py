@@ -24,7 +24,19 @@ def city() -> CityObject:
 
 def test_a_host_has_the_promised_names() -> None:
     told = msgspec.json.decode(encode(host_object(EVERYONE[0], SCAN, CHECKS)))
-    assert list(told) == ["tilik", "rules", "target", "started", "finished", "coverage", "grades", "verdicts", "evidence", "requests", "waived"]
+    assert list(told) == [
+        "tilik",
+        "rules",
+        "target",
+        "started",
+        "finished",
+        "coverage",
+        "grades",
+        "verdicts",
+        "evidence",
+        "requests",
+        "waived",
+    ]
     assert told["target"] == {"host": "dinkes.kotacontoh.go.id", "port": 443, "opd": "dinkes", "address": "192.0.2.7"}
     assert told["coverage"] == {"assessed": 6, "total": 6}
     http = told["grades"].pop("http")
