@@ -63,7 +63,7 @@ def test_keys(kind: str, key: str, bits: int, exponent: int) -> None:
 @pytest.mark.parametrize("kind", ["rsa-1024", "secp384r1", "dsa-1024"])
 def test_the_hash_of_the_public_key_is_that_of_its_bytes_in_the_certificate(kind: str) -> None:
     issued = build.authority().issue("situs.kotacontoh.go.id", kind=kind)
-    public = authority.key(kind, "situs.kotacontoh.go.id").public_key()
+    public = authority.public_key(kind, "situs.kotacontoh.go.id")
     key = public.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
     assert key in issued
     read = certificate(issued)
