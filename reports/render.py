@@ -134,10 +134,10 @@ def _digest(content: str) -> str:
 
 def _style(marking: str, lang: str, more: str) -> str:
     """The style sheet, that of this page, and what stands on every printed page."""
-    footer = f'@page{{@bottom-left{{content:{_css(marking)}}}@bottom-right{{content:{_css(WORDS["page"][lang])} " " counter(page) " / " counter(pages)}}}}'
+    footer = f'@page{{@bottom-left{{content:{css_string(marking)}}}@bottom-right{{content:{css_string(WORDS["page"][lang])} " " counter(page) " / " counter(pages)}}}}'
     return _static("report.css") + more + footer
 
 
-def _css(text: str) -> str:
+def css_string(text: str) -> str:
     """A CSS string in which no character has a meaning of its own (CSS Syntax 3, section 4.3.7)."""
     return '"' + re.sub(r"[^A-Za-z0-9 ]", lambda c: f"\\{ord(c[0]):x} ", text) + '"'

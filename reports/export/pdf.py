@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import logging
+import re
 from types import ModuleType
 
-# What stands above every page but the first is taken from the cover (CSS Generated Content for Paged Media, section 1.1).
+from reports.export.pictures import coloured
+from reports.render import css_string
+
 # Where any character may end a line, WeasyPrint measures each: twice the time, and minutes for the long words of a hostile server.
-_HEADER = """
-.cover h1 { string-set: report content() } .cover .owner { string-set: owner content() }
-@page { @top-left { content: string(owner) } @top-right { content: string(report) } }
-@page :first { @top-left { content: none } @top-right { content: none } }
-* { overflow-wrap: break-word !important }
-"""
+_WORDS = "* { overflow-wrap: break-word !important }"
+_LONGEST_HEADER = 120
 
 
 class NoRenderer(Exception):
@@ -38,7 +38,14 @@ def pdf(page: str) -> bytes:
     # It tells of every property of the style sheet that is meant for screens.
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     inside = weasyprint.URLFetcher(allowed_protocols={"data"})
-    document = weasyprint.HTML(string=page, url_fetcher=inside)
-    made = document.write_pdf(stylesheets=[weasyprint.CSS(string=_HEADER, url_fetcher=inside)])
+    document = weasyprint.HTML(string=coloured(page), url_fetcher=inside)
+    made = document.write_pdf(stylesheets=[weasyprint.CSS(string=_WORDS + _header(page), url_fetcher=inside)])
     assert isinstance(made, bytes)
     return made
+
+
+def _header(page: str) -> str:
+    """The page's title above every sheet but the first."""
+    title = re.search(r"<title>([^<]*)</title>", page)
+    text = html.unescape(title[1])[:_LONGEST_HEADER] if title else ""
+    return f"@page {{ @top-left {{ content: {css_string(text)} }} }} @page :first {{ @top-left {{ content: none }} }}"

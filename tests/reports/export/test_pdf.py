@@ -45,7 +45,7 @@ def test_every_page_but_the_first_has_the_header_and_every_page_its_number(paper
     told = subprocess.run([program("pdftotext", "poppler-utils"), "-layout", "-", "-"], input=paper, capture_output=True, check=True).stdout
     first, *others = told.decode().rstrip("\f").split("\f")
     assert others
-    header = re.compile(r"^\s*Dinas Pendidikan dan Kebudayaan\s{2,}Laporan Postur Keamanan Situs$")
+    header = re.compile(r"^\s*Laporan Postur Keamanan Situs – Dinas Pendidikan dan Kebudayaan$")
     assert not any(header.match(line) for line in first.splitlines())
     for number, page in enumerate((first, *others), 1):
         lines = [line for line in page.splitlines() if line.strip()]
