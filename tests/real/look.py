@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -18,7 +19,7 @@ from tests.real.server import Server
 PAGES, TLS, ALL = "[!dt]*", "tls-*", "[!d]*"
 
 
-def arguments(server: Server, host: str, only: str) -> tuple[str, ...]:
+def arguments(server: Server, host: str, *only: str) -> tuple[str, ...]:
     """``tilik check`` of a site, fast."""
     settings = server.folder / "tilik.toml"
     settings.write_text(
@@ -26,7 +27,7 @@ def arguments(server: Server, host: str, only: str) -> tuple[str, ...]:
     )
     quick = ("--rate", "200", "--connections", "4", "--allow-private", "127.0.0.0/8", "--format", "json")
     pinned = ("--resolve", f"{host}:443:{server.address(host)}")
-    return ("check", host, "--config", str(settings), *pinned, *quick, "--only", only)
+    return ("check", host, "--config", str(settings), *pinned, *quick, *(part for glob in only for part in ("--only", glob)))
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -59,10 +60,10 @@ class Seen(msgspec.Struct, frozen=True):
         return found
 
 
-def look(server: Server, host: str, *options: str, only: str = PAGES) -> Seen:
+def look(server: Server, host: str, *options: str, only: str | Sequence[str] = PAGES) -> Seen:
     """Check one site, in this process."""
     file = server.folder / "evidence.db"
-    command = (*arguments(server, host, only), "--store", str(file), *options)
+    command = (*arguments(server, host, *([only] if isinstance(only, str) else only)), "--store", str(file), *options)
     done = CliRunner().invoke(tilik, command, standalone_mode=False, catch_exceptions=False)
     assert done.return_value == 0, done.stderr
     store = Store(str(file))

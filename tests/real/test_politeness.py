@@ -85,7 +85,7 @@ def test_requests_keep_to_the_rate_and_are_all_reported(log: tuple[list[re.Match
 
 def test_every_request_names_the_scanner_and_only_reads(log: tuple[list[re.Match[str]], int]) -> None:
     requests = [line["rest"].strip() for line in log[0] if line["event"] == "http request line:"]
-    assert {line.strip('"').split()[0] for line in requests} == {"GET"}
+    assert {line.strip('"').split()[0] for line in requests} == {"GET", "OPTIONS"}
     headers = [line["rest"].strip().strip('"') for line in log[0] if line["event"] == "http header:"]
     agents = [header for header in headers if header.lower().startswith("user-agent:")]
     assert len(agents) == len(requests)
