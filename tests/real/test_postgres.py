@@ -30,7 +30,7 @@ def copied(there: Store, here: Store) -> None:
 def test_a_report_from_postgresql_is_the_report_from_a_file(tmp_path: Path) -> None:
     with postgres() as url:
         with city_in(tmp_path):
-            done = tilik(tmp_path, "scan", "--store", url, "--jobs", "2", "--only", "[!t]*")
+            done = tilik(tmp_path, "scan", "--store", url, "--jobs", "2", "--only", "http-*", "--only", "dns-*")
             assert done.returncode == 0, done.stderr
         with closing(Store(url)) as there, closing(Store(str(tmp_path / "tilik.db"))) as here:
             copied(there, here)
