@@ -109,7 +109,7 @@ _SCRIPT, _PICTURE = '<script src="http://cdn.example/a.js"></script>', '<img src
 )  # fmt: skip
 def content_mixed(pages: Crawl) -> Findings:
     secure = [page for page in own_pages(pages) if page.url.startswith("https:")]
-    if not secure and pages.front is not None:
+    if pages.front is not None and not any(seen.url.startswith("https:") for seen in pages.answers):
         raise NotApplicable(reason.NO_HTTPS)
     seen = [(active, url, page) for page in secure if not _upgrades(page) for active, url in _loaded(page)]
     for problem, wanted in ((ACTIVE, True), (PASSIVE, False)):

@@ -212,7 +212,7 @@ def tls_answers(**changes: object) -> TlsAnswers:
     """One address of a healthy server: TLS 1.2 and 1.3, strong suites in its own order, current groups."""
     modern = ("TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256")
     strong = ("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384")
-    healthy: dict[str, object] = {
+    healthy: dict[str, Any] = {
         "address": "192.0.2.7",
         "versions": {v: Accepted.YES if v in ("TLSv1.2", "TLSv1.3") else Accepted.NO for v in PROTOCOLS},
         "suites": {"TLSv1.2": strong, "TLSv1.3": modern},
@@ -238,7 +238,7 @@ def tls_answers(**changes: object) -> TlsAnswers:
         "intolerance": (),
         "connections": 40,
     }
-    return TlsAnswers(**healthy | changes)  # type: ignore[arg-type]  # the fields of TlsAnswers, by name
+    return TlsAnswers(**healthy | changes)
 
 
 def weakness(vulnerable: Vulnerable, detail: str = "", addresses: dict[str, Vulnerable] | None = None) -> WeaknessSeen:

@@ -8,13 +8,19 @@ from checks.core.http import Exchange, Response
 from checks.core.notfound import Unknown
 from checks.core.usable import only_log_in
 
-# Without a media type browsers guess, and guess HTML (WHATWG MIME Sniffing section 7).
-_HTML = ("", "text/html", "application/xhtml+xml")
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+def is_html(answer: Response) -> bool:
+    """True for what browsers show as HTML: without a media type they look whether it begins with a tag (WHATWG MIME Sniffing section 7.1)."""
+    if answer.media_type:
+        return answer.media_type in _HTML
+    return answer.body.text.lstrip()[:1] in ("", "<")
 
 
 def document(seen: Exchange) -> Response:
     """The page at the end of the redirects; raises `NotApplicable` when what stands there is not HTML."""
-    if seen.final.media_type not in _HTML:
+    if not is_html(seen.final):
         raise NotApplicable(reason.NOT_HTML)
     return seen.final
 

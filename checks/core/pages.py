@@ -9,7 +9,7 @@ import msgspec
 
 from checks.core import reason
 from checks.core.crawl import Crawl, host_of
-from checks.core.document import document
+from checks.core.document import document, is_html, public_content
 from checks.core.http import Exchange, Response
 from checks.core.notfound import Unknown
 from checks.core.parse import Markup, markup
@@ -57,11 +57,18 @@ def by_host(sightings: Iterable[tuple[str, OwnPage]]) -> dict[str, Sightings]:
 
 
 def is_own_page(seen: Exchange) -> bool:
-    """True for an answer that is a page of the site in HTML."""
-    return seen.final.media_type in ("text/html", "application/xhtml+xml") and not_own_page(seen) is None
+    """True for an answer that is a page of the site in HTML, and not an empty one."""
+    return is_html(seen.final) and seen.final.body.size > 0 and not_own_page(seen) is None
 
 
 def require_whole(crawl: Crawl) -> None:
-    """Raises `Unknown` where the crawl ended before it was through; for the end of a check, after what it found."""
+    """Raises `Unknown` where content stayed unseen, for the end of a check, after what it found.
+
+    The crawl ended before it was through, no page had anything in it, or everybody is sent to a log-in page.
+    """
+    if crawl.front is not None:
+        public_content(crawl.front)
+        if not any(map(is_own_page, crawl.answers)):
+            raise Unknown(reason.ERROR_PAGE, crawl.front.url)
     if crawl.ended:
         raise Unknown(reason.REASONS.get(crawl.ended, reason.UNANSWERED), crawl.detail)

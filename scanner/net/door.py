@@ -203,7 +203,8 @@ class Visit:
                 self._budget.sent(size(asked.headers) + len(request.path) + 16)
                 async with asyncio.timeout(self._seconds):
                     answer = await self._transport.handle_async_request(asked)
-                    raw = b"".join([chunk async for chunk in answer.stream])  # type: ignore[union-attr]  # asynchronous transport
+                    assert isinstance(answer.stream, httpx.AsyncByteStream)
+                    raw = b"".join([chunk async for chunk in answer.stream])
                 hop = Hop(shown, turn.address, self._kept(answer, raw, request), self._clock.monotonic() - started)
             except NETWORK as wrong:
                 return turn.failed(self.fail(kind_of(wrong), words_of(wrong)), took.size)

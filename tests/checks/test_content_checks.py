@@ -67,6 +67,24 @@ def test_a_crawl_that_broke_off_is_no_good_news(made: Check) -> None:
 
 
 @every_check
+def test_an_empty_site_is_no_good_news(made: Check) -> None:
+    seen = verdict(made, pages=build.crawl(build.page(text="")))
+    assert (seen.outcome, seen.reason) == (Outcome.UNKNOWN, "error-page")
+
+
+@every_check
+def test_what_is_behind_a_log_in_page_was_not_seen(made: Check) -> None:
+    log_in = "<!doctype html><title>Masuk</title><form method=post action=/login><input name=u><input type=password name=p></form>"
+    seen = verdict(made, pages=build.crawl(build.redirect(f"https://{build.HOST}/", f"https://{build.HOST}/login", text=log_in)))
+    assert (seen.outcome, seen.reason) == (Outcome.UNKNOWN, "log-in")
+
+
+def test_a_page_without_a_media_type_is_read_as_browsers_read_it() -> None:
+    seen = page(BAD, "/", "https", ("Content-Type", ""))
+    assert found(content_mixed, seen) == ["active[cdn.example]"]
+
+
+@every_check
 def test_the_judge_puts_the_pages_in(made: Check) -> None:
     """The store has the crawl and, each under its own key, its pages."""
     request, front = Pages().at(build.TARGET), Page("/").at(build.TARGET)

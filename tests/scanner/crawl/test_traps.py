@@ -52,12 +52,17 @@ def test_redirects_in_a_circle() -> None:
     assert pages(site) == ["/", "/a", "/c"]
 
 
+def test_browsers_take_what_begins_with_a_tag_for_html() -> None:
+    site = Site({"/": links("/a")}, lambda request: response(200, {}, b"<a href=/b>x</a>") if request.url.path == "/a" else None)
+    assert pages(site) == ["/", "/a", "/b"]
+
+
 @pytest.mark.parametrize(
     "answer",
     [
         lambda: text("<a href=/salah>x</a>", "application/octet-stream"),
         lambda: text('{"a": "<a href=/salah>x</a>"}', "application/json"),
-        lambda: response(200, {}, b"<a href=/salah>x</a>"),
+        lambda: response(200, {}, b'{"a": "<a href=/salah>x</a>"}'),
         lambda: response(200, {"Content-Type": "text/html"}, b"\x00\x01\x02" * 1000 + b"<a href=/salah>x</a>"),
         lambda: response(206, {"Content-Type": "text/html"}, b""),
     ],
