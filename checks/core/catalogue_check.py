@@ -35,7 +35,7 @@ def catalogue_check(name: str) -> Callable[[Callable[..., Findings]], Check]:
         references=read.references,
         needs={"home": Answer("/"), "seen": Catalogue(name)},
         problems=(*problems, PLAIN, ENDED) if observed else problems,
-        examples=tuple(_examples(read)),
+        examples=lambda: tuple(_examples(read)),
         reasons=(NOT_CALLED_FOR,),
     )
 

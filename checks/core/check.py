@@ -7,6 +7,7 @@ import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -62,6 +63,9 @@ class Example:
         self.outcome = outcome or default
 
 
+Examples = tuple[Example, ...] | Callable[[], tuple[Example, ...]]
+
+
 class Check(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One question to every target; made by `check`."""
 
@@ -73,10 +77,15 @@ class Check(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     references: tuple[str, ...]
     needs: Mapping[str, Need]
     problems: tuple[Problem, ...]
-    examples: tuple[Example, ...]
+    exemplified: Examples
     judge: Callable[..., Findings]
     reasons: tuple[Reason, ...] = ()
     takes_failure: frozenset[str] = frozenset()
+
+    @cached_property
+    def examples(self) -> tuple[Example, ...]:
+        """What the contract of checks is tested with; many are only made when they are asked for."""
+        return self.exemplified() if callable(self.exemplified) else self.exemplified
 
     @property
     def area(self) -> str:
@@ -109,7 +118,7 @@ def check(
     references: tuple[str, ...],
     needs: Mapping[str, Need],
     problems: tuple[Problem, ...],
-    examples: tuple[Example, ...],
+    examples: Examples,
     reasons: tuple[Reason, ...] = (),
 ) -> Callable[[Callable[..., Findings]], Check]:
     """Make a `Check` of a function whose parameters are the evidence named in ``needs``.
@@ -121,7 +130,7 @@ def check(
         takes_failure = _compare(id, judge, needs)
         made = Check(
             id=id, title=title, action=action, why=why, fix=fix, references=references, needs=dict(needs),
-            problems=problems, examples=examples, judge=judge, reasons=reasons, takes_failure=takes_failure,
+            problems=problems, exemplified=examples, judge=judge, reasons=reasons, takes_failure=takes_failure,
         )  # fmt: skip
         _complete(made)
         return made
@@ -152,7 +161,7 @@ def _members(hint: Any) -> tuple[Any, ...]:
 def _complete(made: Check) -> None:
     if not _ID.fullmatch(made.id):
         raise TypeError(f"{made.id!r}: an id is lower-case words joined by hyphens, the first naming its area")
-    if not (made.needs and made.problems and made.references and made.examples):
+    if not (made.needs and made.problems and made.references and made.exemplified):
         raise TypeError(f"{made.id}: needs, problems, references and examples may not be empty")
     keys = [problem.key for problem in made.problems]
     if len(set(keys)) != len(keys):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import resources
 
 import msgspec
 
@@ -49,33 +50,14 @@ class Suite(msgspec.Struct, frozen=True):
 
 @cache
 def suites() -> dict[str, Suite]:
-    """Every suite of SSL 3.0 to TLS 1.3 by IANA's name. The first call loads the data, half a second."""
-    from cryptodatahub.tls.algorithm import TlsCipherSuite
-
-    found = (_suite(member.name, member.value) for member in TlsCipherSuite)
-    return {suite.name: suite for suite in found if suite is not None}
+    """Every suite of SSL 3.0 to TLS 1.3 by IANA's name."""
+    return {told.iana_name: _suite(told.iana_name, told) for told in _told("cipher-suite").values() if told.iana_name}
 
 
 @cache
 def ssl2_kinds() -> dict[str, Suite]:
     """The cipher kinds of SSL 2.0 by name; ``code`` has three bytes."""
-    from cryptodatahub.tls.algorithm import SslCipherKind
-
-    return {
-        kind.name: Suite(
-            code=kind.value.code,
-            name=kind.name,
-            openssl="",
-            key_exchange="RSA",
-            authentication="RSA",
-            cipher=_word(kind.value.bulk_cipher),
-            mode=_word(kind.value.block_cipher_mode),
-            bits=40 if "EXPORT" in kind.name else _bits(_word(kind.value.bulk_cipher)),
-            aead=False,
-            export="EXPORT" in kind.name,
-        )
-        for kind in SslCipherKind
-    }
+    return {name: _suite(name, told) for name, told in _told("cipher-kind").items()}
 
 
 @cache
@@ -93,37 +75,53 @@ def named(code: int) -> str:
 @cache
 def groups() -> dict[int, str]:
     """Named groups by number, as IANA writes them: ``secp256r1``, ``x25519``, ``ffdhe2048``, ``X25519MLKEM768``."""
-    from cryptodatahub.tls.algorithm import TlsNamedCurve
-
-    return {curve.value.code: _group(curve.name) for curve in TlsNamedCurve}
+    return {told.code: _group(name) for name, told in msgspec.json.decode(_data("named-curve"), type=dict[str, _Group]).items()}
 
 
-def _suite(member: str, value: object) -> Suite | None:
-    name, code = getattr(value, "iana_name", None), getattr(value, "code", None)
-    if not name or not isinstance(code, int):
-        return None
-    cipher = _word(getattr(value, "bulk_cipher", None))
-    exchange = _word(getattr(value, "key_exchange", None))
-    authentication = _word(getattr(value, "authentication", None))
+class _Suite(msgspec.Struct, frozen=True):
+    """A suite as the library's data tells it."""
+
+    code: int
+    iana_name: str | None = None
+    openssl_name: str | None = None
+    key_exchange: str | None = None
+    authentication: str | None = None
+    bulk_cipher: str | None = None
+    block_cipher_mode: str | None = None
+    authenticated_encryption: bool = False
+
+
+class _Group(msgspec.Struct, frozen=True):
+    """A group as the library's data tells it."""
+
+    code: int
+
+
+def _data(name: str) -> bytes:
+    """A data file of the library. Its own classes make objects of all data at every start of the program, a quarter of a second."""
+    return resources.files("cryptodatahub.tls").joinpath(f"{name}.json").read_bytes()
+
+
+def _told(name: str) -> dict[str, _Suite]:
+    return msgspec.json.decode(_data(name), type=dict[str, _Suite])
+
+
+def _suite(name: str, told: _Suite) -> Suite:
+    cipher, exchange, export = told.bulk_cipher or "", told.key_exchange or "", "EXPORT" in name
     # The library calls the anonymous exchanges ADH and AECDH; IANA's names say DH_anon and ECDH_anon.
     anonymous = {"ADH": "DHE", "AECDH": "ECDHE"}
-    export = bool(getattr(value, "export_grade", False))
     return Suite(
-        code=code,
+        code=told.code,
         name=name,
-        openssl=getattr(value, "openssl_name", None) or "",
+        openssl=told.openssl_name or "",
         key_exchange=anonymous.get(exchange, exchange),
-        authentication="ANONYMOUS" if exchange in anonymous else authentication,
+        authentication="ANONYMOUS" if exchange in anonymous else (told.authentication or "").upper(),
         cipher=cipher,
-        mode=_word(getattr(value, "block_cipher_mode", None)),
+        mode=told.block_cipher_mode or "",
         bits=40 if export and "56" not in cipher and "DES_CBC" not in name else _bits(cipher),
-        aead=bool(getattr(value, "authenticated_encryption", False)),
+        aead=told.authenticated_encryption,
         export=export,
     )
-
-
-def _word(member: object) -> str:
-    return getattr(member, "name", "") or ""
 
 
 def _bits(cipher: str) -> int:
