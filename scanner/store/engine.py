@@ -10,12 +10,13 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from scanner.errors import StoreError
+from scanner.store.tables import metadata
 
 MEMORY = "sqlite://"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _WAIT = 10.0
 # Alembic's own table.
-_VERSION = Table("alembic_version", MetaData(), Column("version_num", String))
+_VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 
 
 def url_of(where: str) -> URL:
@@ -50,8 +51,7 @@ def open_engine(where: str) -> Engine:
         event.listen(engine, "begin", _begin_immediately)
     try:
         with engine.begin() as connection:
-            if not _is_current(connection):
-                _upgrade(connection, shown(url))
+            _bring(connection, shown(url))
     except StoreError:
         engine.dispose()
         raise
@@ -82,10 +82,16 @@ def _begin_immediately(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _is_current(connection: Connection) -> bool:
-    """True when the newest migration is the store's version: the usual case, for which nothing of Alembic need be loaded."""
+def _bring(connection: Connection, name: str) -> None:
+    """Bring the schema to this version. Alembic is loaded for older stores only; that its migrations lead to the same tables is tested."""
     newest = max(file.name[1:5] for file in (_MIGRATIONS / "versions").glob("v*.py"))
-    return inspect(connection).has_table(_VERSION.name) and connection.scalars(select(_VERSION.c.version_num)).all() == [newest]
+    present = inspect(connection).get_table_names()
+    if not present:
+        metadata.create_all(connection)
+        _VERSION.create(connection)
+        connection.execute(_VERSION.insert().values(version_num=newest))
+    elif _VERSION.name not in present or connection.scalars(select(_VERSION.c.version_num)).all() != [newest]:
+        _upgrade(connection, name)
 
 
 def _upgrade(connection: Connection, name: str) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
-import alembic.command
-import alembic.config
 import msgspec
-from sqlalchemy import create_engine, inspect, text
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
 
 from checks.core import build
 from checks.core.assessment import Facts, Traffic
@@ -21,8 +19,8 @@ from checks.core.risk import Risk
 from checks.core.text import Text
 from checks.core.waive import Ground, Waiver
 from scanner.collect import Collected
-from scanner.store import Handover, Note, Plan, Retest, Store, migrations
-from scanner.store.engine import url_of
+from scanner.store import Handover, Note, Plan, Retest, Store, tables
+from tests.scanner.store.first_version import write_first_version
 
 AT = build.AT
 DAY = dt.timedelta(days=1)
@@ -122,28 +120,14 @@ def test_handovers_come_back_oldest_first(store: Store) -> None:
 
 
 def test_a_store_of_the_first_version_is_upgraded_and_keeps_what_it_has(where: str) -> None:
-    _write_first_version(where)
+    write_first_version(where)
     store = Store(where)
     try:
         (scan,) = store.scans()
         assert scan.city == "Kota Lama"
         assert store.triage.waivers() == []
         assert store.triage.waive(waiver()) == 1
-        assert {"waiver", "note", "retest", "handover"} <= set(inspect(store.engine).get_table_names())
+        with store.engine.connect() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
     finally:
         store.close()
-
-
-def _write_first_version(where: str) -> None:
-    """A database with only the first migration, and one scan in it."""
-    config = alembic.config.Config()
-    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
-    engine = create_engine(url_of(where))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        alembic.command.upgrade(config, "0001")
-        connection.execute(
-            text("INSERT INTO scan (city, started, tilik, rules, plan) VALUES ('Kota Lama', 0, '0.1', '1', :plan)"),
-            {"plan": msgspec.msgpack.encode(Plan(opds=()))},
-        )
-    engine.dispose()
