@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Iterable, Mapping
+from typing import Self
 from urllib.parse import urlsplit
 
 import msgspec
 
 from checks.core.dns import DnsAnswer
-from checks.core.evidence import Failure
+from checks.core.evidence import Failure, Gathering
 from checks.core.http import Exchange
 from checks.core.model import Level
 
@@ -76,7 +77,7 @@ class Skipped(msgspec.Struct, frozen=True):
 Seen = Exchange | Failure | DnsAnswer
 
 
-class Crawl(msgspec.Struct, frozen=True, tag="crawled"):
+class Crawl(Gathering, frozen=True, tag="crawled"):
     """What a crawl did. ``asked`` are the evidence keys of the pages in order, the front page first; ``skipped`` at most 100.
 
     ``domain`` is the registrable domain of the target. ``hosts`` are the other hosts that pages lead to, ``registered`` those of them
@@ -91,16 +92,16 @@ class Crawl(msgspec.Struct, frozen=True, tag="crawled"):
     skipped: tuple[Skipped, ...] = ()
     hosts: tuple[str, ...] = ()
     registered: tuple[str, ...] = ()
-    foreign: dict[str, str] = {}
+    foreign: dict[str, str] = msgspec.field(default_factory=dict)
     ended: str = ""
     detail: str = ""
-    seen: dict[str, Seen] = {}
+    seen: dict[str, Seen] = msgspec.field(default_factory=dict)
 
     @property
     def keys(self) -> Iterable[str]:
         return (*self.asked, *self.foreign.values())
 
-    def gathered(self, found: Mapping[str, object]) -> Crawl:
+    def gathered(self, found: Mapping[str, object]) -> Self:
         """See `Gathering`."""
         fitting = {key: seen for key, seen in found.items() if isinstance(seen, Exchange | Failure | DnsAnswer)}
         return msgspec.structs.replace(self, seen={**self.seen, **fitting})

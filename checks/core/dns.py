@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 import dns.message
 import dns.rcode
@@ -71,7 +72,13 @@ class DnsAnswer(msgspec.Struct, frozen=True, tag="dns-answer"):
 
     @property
     def _message(self) -> dns.message.Message:
-        return dns.message.from_wire(self.wire)
+        return _message(self.wire)
+
+
+# The address of a host, for one, is looked up in the same answer for several reasons.
+@lru_cache(maxsize=256)
+def _message(wire: bytes) -> dns.message.Message:
+    return dns.message.from_wire(wire)
 
 
 class Climb(msgspec.Struct, frozen=True, tag="climb-seen"):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Iterable, Mapping
+from typing import Self
 
 import msgspec
 
 from checks.core import reason
 from checks.core.crawl import host_of
 from checks.core.dns import DnsAnswer, DnsRequest
-from checks.core.evidence import Failure, FailureKind, Request
+from checks.core.evidence import Failure, FailureKind, Gathering, Request
 from checks.core.http import Exchange, HttpRequest, Response
 from checks.core.model import Level, Reason
 from checks.core.tls import Handshake, TlsRequest
@@ -84,7 +85,7 @@ class EndpointsRequest(msgspec.Struct, frozen=True, tag="endpoints"):
 Endpoint = Exchange | Handshake | DnsAnswer | Failure
 
 
-class EndpointsSeen(msgspec.Struct, frozen=True, tag="endpoints-seen"):
+class EndpointsSeen(Gathering, frozen=True, tag="endpoints-seen"):
     """What each endpoint answered. ``registered``: the twin is on the city's list by itself, and is judged there.
 
     ``asked`` has the evidence key of each role, ``seen`` what stands under it; that is empty in the store.
@@ -94,14 +95,14 @@ class EndpointsSeen(msgspec.Struct, frozen=True, tag="endpoints-seen"):
     at: dt.datetime
     twin: str = ""
     registered: bool = False
-    asked: dict[Role, str] = {}
-    seen: dict[Role, Endpoint] = {}
+    asked: dict[Role, str] = msgspec.field(default_factory=dict)
+    seen: dict[Role, Endpoint] = msgspec.field(default_factory=dict)
 
     @property
     def keys(self) -> Iterable[str]:
         return self.asked.values()
 
-    def gathered(self, found: Mapping[str, object]) -> EndpointsSeen:
+    def gathered(self, found: Mapping[str, object]) -> Self:
         """See `Gathering`."""
         fitting = {role: seen for role, key in self.asked.items() if isinstance(seen := found.get(key), Endpoint)}
         return msgspec.structs.replace(self, seen={**self.seen, **fitting})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol, Self, runtime_checkable
+from typing import Any, Protocol, Self
 
 import msgspec
 
@@ -63,8 +64,7 @@ class Referral(msgspec.Struct, frozen=True, tag="referral"):
     beside: str = ""
 
 
-@runtime_checkable
-class Gathering(Protocol):
+class Gathering(msgspec.Struct, frozen=True):
     """An observation that lists others: a composite probe asked them, and each stands in the store under its own key.
 
     Before a check is called it is replaced by what ``gathered`` makes of it and of what stands under ``keys``, referrals followed;
@@ -72,6 +72,10 @@ class Gathering(Protocol):
     """
 
     @property
-    def keys(self) -> Iterable[str]: ...
+    @abstractmethod
+    def keys(self) -> Iterable[str]:
+        """Those of the observations it lists."""
 
-    def gathered(self, found: Mapping[str, Any]) -> Self: ...
+    @abstractmethod
+    def gathered(self, found: Mapping[str, Any]) -> Self:
+        """Itself, complete."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import ipaddress
+from functools import lru_cache
 from typing import ClassVar, Protocol, runtime_checkable
 
 import msgspec
@@ -262,6 +263,7 @@ class DnsClimb(msgspec.Struct, frozen=True):
 OF_TLS = (Tls, Survey, Weak, Revoked)
 
 
+@lru_cache(maxsize=1024)
 def is_address(host: str) -> bool:
     """True when the host is an IP address rather than a name."""
     try:

@@ -39,6 +39,8 @@ class Whereabouts:
 
     async def one(self, host: str, at: str | None = None) -> str | Failure:
         """The address in use for a host, or ``at`` if it is one of the host's."""
+        if at in self._every.get(host, ()):
+            return at
         async with self._vetting:
             return await (self._first(host) if at is None else self._checked(host, at))
 
