@@ -27,6 +27,8 @@ $(BIN)/tilik: requirements.lock pyproject.toml
 	@bash .ci/python.sh "$(PYTHON)" "$(VENV)"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@# An editable installation is not compiled by itself, and half a second of every start would go into that.
+	@$(BIN)/python -m compileall -q checks reports scanner
 	@touch $@
 
 demo: install ## scan an invented city on loopback addresses and write its reports to demo-out/

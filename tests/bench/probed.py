@@ -74,5 +74,5 @@ def _check(paths: list[str]) -> Check:
 
     return Check(
         id="bench-paths", title=_NOTHING, action=_NOTHING, why=_NOTHING, fix=Fix(any=_NOTHING), references=(),
-        needs={path: Exposed(path) for path in paths}, problems=(), examples=(), judge=judge,
+        needs={path: Exposed(path) for path in paths}, problems=(), exemplified=(), judge=judge,
     )  # fmt: skip
