@@ -5,6 +5,7 @@ from checks import (
     Exchange,
     Findings,
     Fix,
+    Hop,
     Https,
     NotApplicable,
     Outcome,
@@ -65,6 +66,13 @@ def _https(*values: str) -> Exchange:
     return build.page([("Strict-Transport-Security", value) for value in values])
 
 
+def _in_two(first: str, second: str, host: str = build.HOST) -> Exchange:
+    """The site sends its visitors on to a page in their language, and says this with the one answer and with the other."""
+    hops = ((f"https://{build.HOST}/", first, 302), (f"https://{host}/id/", second, 200))
+    said = ((url, [("Strict-Transport-Security", value)] if value else [], status) for url, value, status in hops)
+    return Exchange(tuple(Hop(url, "192.0.2.7", build.response(headers, status=status)) for url, headers, status in said), build.AT)
+
+
 @check(
     id="http-hsts",
     title=Text(id="HSTS berlaku minimal setahun", en="HSTS lasts at least a year"),
@@ -106,6 +114,10 @@ def _https(*values: str) -> Exchange:
         Example(home=_https('max-age="31536000"; includeSubDomains')),
         Example(home=_https("max-age=63072000; includeSubDomains; preload")),
         Example(home=_https("max-age=31536000", "max-age=31536000")),
+        Example(home=_in_two("", "max-age=31536000")),
+        Example(home=_in_two("max-age=31536000", "")),
+        Example(OFF(), home=_in_two("max-age=31536000", "max-age=0")),
+        Example(MISSING(), home=_in_two("", "max-age=31536000", "www.kotacontoh.go.id")),
         Example(home=build.failure("refused"), reason=reason.of_failure(build.failure("refused").kind)),
         Example(home=build.page(status=404), reason=reason.ERROR_PAGE),
         Example(home=build.redirect("https://192.0.2.7/"), reason=reason.ADDRESS_TARGET, outcome=Outcome.NOT_APPLICABLE),
@@ -116,7 +128,13 @@ def http_hsts(home: Exchange) -> Findings:
     if asked and is_address(asked.host):
         # Browsers keep HSTS for names only (RFC 6797 section 8.1.1).
         raise NotApplicable(reason.ADDRESS_TARGET)
-    values = home.first.values("strict-transport-security")
+    # Each answer of this host replaces what browsers knew before (RFC 6797 section 8.1), on the way to its front page as well.
+    own = [
+        hop
+        for hop in home.hops
+        if (there := parse.location(hop.url)) and asked and (there.scheme, there.host) == (asked.scheme, asked.host)
+    ]
+    values = next((found for hop in reversed(own) if (found := hop.response.values("strict-transport-security"))), ())
     if not values:
         yield MISSING()
         return

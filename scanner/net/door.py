@@ -209,7 +209,7 @@ class Visit:
             except NETWORK as wrong:
                 return turn.failed(self.fail(kind_of(wrong), words_of(wrong)), took.size)
             turn.answered(Exchange((hop,), self._clock.now()), size(answer.headers) + len(raw))
-            return Step(hop, answer.headers.get("location"))
+            return Step(hop, answer.headers.get("location") if 300 <= answer.status_code < 400 else None)
 
     async def addresses(self, host: str) -> tuple[str, ...] | Failure:
         """The addresses of a host that may be contacted and that this machine has a route to, at most four, the one in use first."""

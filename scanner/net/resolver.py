@@ -21,6 +21,8 @@ from scanner.net.clock import Clock
 
 _REMEMBERED = 4096
 _TRIES = 3
+# A resolver that left so many questions in a row without any answer is asked once each: it is down, and a thousand hosts wait for it.
+_PATIENT = 3
 _PAYLOAD = 1232  # DNS flag day 2020
 
 
@@ -32,6 +34,7 @@ class Resolver:
         self._timeout = min(timeout, 5.0)
         self._clock = clock
         self._answers: dict[tuple[str, str], DnsAnswer] = {}
+        self._silences = 0
 
     async def ask(self, name: str, rdtype: str) -> DnsAnswer | Failure:
         """The response, whatever its code but SERVFAIL; time-outs are asked again, truncated ones over TCP."""
@@ -72,7 +75,8 @@ class Resolver:
 
     async def _ask(self, query: dns.message.Message, name: str, rdtype: str) -> DnsAnswer | Failure:
         trouble = Failure(FailureKind.TIMEOUT, self._clock.now(), f"no DNS answer for {name} {rdtype}")
-        for server, port in itertools.islice(itertools.cycle(self._servers), max(_TRIES, len(self._servers))):
+        tries = _TRIES if self._silences < _PATIENT else 1
+        for server, port in itertools.islice(itertools.cycle(self._servers), max(tries, len(self._servers))):
             try:
                 response, _ = await dns.asyncquery.udp_with_fallback(query, server, timeout=self._timeout, port=port)
             except dns.exception.Timeout:
@@ -80,10 +84,12 @@ class Resolver:
             except (OSError, EOFError, dns.exception.DNSException) as broken:
                 trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), f"{server}: {type(broken).__name__} {broken}")
                 continue
+            self._silences = 0
             if response.rcode() in (dns.rcode.NOERROR, dns.rcode.NXDOMAIN):
                 response.id = 0
                 return DnsAnswer(name, rdtype, response.to_wire(), self._clock.now())
             trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), f"{name} {rdtype}: {dns.rcode.to_text(response.rcode())}")
+        self._silences += trouble.kind is FailureKind.TIMEOUT
         return trouble
 
 

@@ -137,7 +137,9 @@ class Transport(httpx.AsyncBaseTransport):
 
     async def _asked(self, session: aiohttp.ClientSession, meter: Meter, request: httpx.Request) -> httpx.Response:
         url = yarl.URL(str(request.url), encoded=True)
-        async with session.request(request.method, url, headers=request.headers.multi_items(), allow_redirects=False) as answer:
+        # Read as text by httpx, every line would be tried in several encodings first.
+        headers = [(name.decode("ascii"), value.decode("ascii")) for name, value in request.headers.raw]
+        async with session.request(request.method, url, headers=headers, allow_redirects=False) as answer:
             if sum(len(name) + len(value) for name, value in answer.raw_headers) > self._network.header_bytes * _HEADER_LINES_TOTAL:
                 raise TooLarge("the headers are too large in all")
             meter.allow(self._network.body_bytes * _ON_THE_WIRE)
