@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from checks import build
@@ -31,7 +33,7 @@ def page(body: str, path: str = "/", scheme: str = "https", *headers: tuple[str,
     return build.page(headers, f"<!doctype html><html lang=id><title>Layanan</title><body>{body}</body></html>", path=path, scheme=scheme)
 
 
-def found(check: Check, *answers: Exchange, **more: object) -> list[str]:
+def found(check: Check, *answers: Exchange, **more: Any) -> list[str]:
     return problems(check, pages=build.crawl(*answers, **more))
 
 

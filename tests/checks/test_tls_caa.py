@@ -7,16 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks import Confidence, Outcome, build
+from checks.core.codec import Observation
 from checks.core.judge import judge
 from checks.core.model import Verdict
-from checks.core.need import DnsClimb, Tls
+from checks.core.need import DnsClimb, Need, Tls
 from checks.tls.caa import tls_caa
 
 AUTHORITIES = {name: build.authority(name).issue(build.HOST) for name in ("Let's Encrypt", "DigiCert Inc", "Sectigo Limited", "CA Baru")}
 
 
 def verdict(issuer: str, *allowed: str) -> Verdict:
-    seen = {
+    seen: dict[Need, Observation] = {
         DnsClimb("CAA"): build.climb("CAA", *(f'0 issue "{domain}"' for domain in allowed)),
         Tls(): build.handshake(chain=(AUTHORITIES[issuer],)),
     }

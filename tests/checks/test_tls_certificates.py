@@ -1,6 +1,7 @@
 """Every kind of broken certificate gives its own verdict and no other, over all the checks that look at certificates."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from checks import Handshake, Outcome, Revocation, RevocationSeen, Trust, build
 from checks.core import registry
 from checks.core.codec import Observation
 from checks.core.judge import judge
-from checks.core.need import DnsClimb, Revoked, Survey, Tls
+from checks.core.need import DnsClimb, Need, Revoked, Survey, Tls
 
 CHECKS = [check for check in registry.load() if check.area == "tls" and "tls" in check.needs]
 ROOT = build.authority("CA Akar")
@@ -17,22 +18,23 @@ CAA = build.climb("CAA", '0 issue "letsencrypt.org"')
 OCSP = "http://ocsp.example/"
 
 
-def leaf(*names: str, **details: object) -> bytes:
-    return ISSUER.issue(*(names or (build.HOST,)), **{"scts": 2, "ocsp": OCSP} | details)
+def leaf(*names: str, **details: Any) -> bytes:
+    wanted: dict[str, Any] = {"scts": 2, "ocsp": OCSP, **details}
+    return ISSUER.issue(*(names or (build.HOST,)), **wanted)
 
 
 def shown(*chain: bytes, trust: Trust = Trust.TRUSTED) -> Handshake:
     return build.handshake(chain=chain, trust=trust)
 
 
-def found(tls: Handshake, revocation: RevocationSeen | None = None, **answers: object) -> set[str]:
-    observed: dict[object, Observation] = {
+def found(tls: Handshake, revocation: RevocationSeen | None = None, **answers: Any) -> set[str]:
+    observed: dict[Need, Observation] = {
         Tls(): tls,
         Survey(): build.survey(**answers),
         Revoked(): revocation or build.revocation(Revocation.GOOD, "stapled"),
         DnsClimb("CAA"): CAA,
     }
-    evidence = {need.at(build.TARGET).key: seen for need, seen in observed.items()}
+    evidence = {request.key: seen for need, seen in observed.items() if (request := need.at(build.TARGET))}
     verdicts = [judge(check, build.TARGET, evidence) for check in CHECKS]
     assert [v for v in verdicts if v.outcome is Outcome.ERROR] == []
     return {f"{verdict.check}/{finding.problem}" for verdict in verdicts for finding in verdict.findings}

@@ -12,10 +12,11 @@ from checks.core.codec import Observation
 from checks.core.dns import DnsAnswer
 from checks.core.evidence import Failure, FailureKind, Referral
 from checks.core.http import Exchange, Hop
-from checks.core.judge import Evidence, judge
+from checks.core.judge import judge
 from checks.core.model import Importance, Level, Outcome, Problem, Reason, Target
 from checks.core.need import Dns, Exposed, Http, Https, Need, Page, Revoked, Survey, Tls, Weak
 from checks.core.notfound import Unknown
+from checks.core.observed import Evidence
 from checks.core.risk import Risk
 from checks.core.text import Text
 from checks.core.tls import Handshake, RevocationSeen, TlsSurvey, Weakness, WeaknessSeen

@@ -6,18 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks import build
+from checks.core.codec import Observation
 from checks.core.named import named
-from checks.core.need import Http, Https, Pages, Tls
+from checks.core.need import Http, Https, Need, Pages, Tls
 
 TARGET = build.TARGET
 
 
-def seen(**of: object) -> dict[str, object]:
-    needs = {"https": Https("/"), "http": Http("/"), "tls": Tls(), "pages": Pages()}
-    return {needs[name].at(TARGET).key: observation for name, observation in of.items()}
+def seen(**of: Observation) -> dict[str, Observation]:
+    needs: dict[str, Need] = {"https": Https("/"), "http": Http("/"), "tls": Tls(), "pages": Pages()}
+    return {request.key: observation for name, observation in of.items() if (request := needs[name].at(TARGET))}
 
 
-def names(**of: object) -> tuple[str, ...]:
+def names(**of: Observation) -> tuple[str, ...]:
     return named(TARGET, seen(**of))
 
 

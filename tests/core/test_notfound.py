@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.core import build, reason
+from checks.core.codec import Observation
 from checks.core.evidence import Failure, FailureKind, Referral
 from checks.core.http import Exchange, Nowhere, Response
 from checks.core.model import Reason
@@ -143,7 +144,7 @@ class TestNeighbours:
         assert wonder(msgspec.structs.replace(thing(), beside=beside), build.nowhere()) is True
 
     def test_the_judge_puts_it_in(self) -> None:
-        at = {
+        at: dict[str, Observation] = {
             "https": thing(),
             "beside": thing("<p>lain</p>"),
             "site": Referral("https", build.AT, "beside"),

@@ -97,7 +97,7 @@ def test_a_page_that_asks_for_a_log_in_is_scored_and_says_so() -> None:
 )
 @pytest.mark.parametrize("question", ["secure", "plain", "preflight", "shaken"])
 def test_nothing_is_scored_of_what_was_not_seen(question: str, kind: FailureKind) -> None:
-    assert why(rated(**{question: build.failure(kind)}))
+    assert why(rated(GOOD, **{question: build.failure(kind)}))
 
 
 def test_silence_of_both_ports_is_no_grade() -> None:

@@ -114,7 +114,7 @@ def test_what_a_browser_prefers_counts_where_its_preference_decides() -> None:
     ],
 )
 def test_old_versions(versions: dict[str, tuple[str, ...]], grade: str, caps: list[str]) -> None:
-    assert told(host(offering(**versions), weaknesses=SAFE)) == (grade, caps)
+    assert told(host(offering(Order.SERVER, **versions), weaknesses=SAFE)) == (grade, caps)
 
 
 @pytest.mark.parametrize(

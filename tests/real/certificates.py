@@ -45,7 +45,6 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     key: Key
     age: int = 30
     life: int = 90
-    signature: hashes.HashAlgorithm = hashes.SHA256()
     authority: bool = False
     crl: str = ""
     ocsp: str = ""
@@ -88,7 +87,7 @@ def issue(wanted: Wanted, by: Issued | None = None) -> Issued:
         builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
     if access := _access(wanted):
         builder = builder.add_extension(x509.AuthorityInformationAccess(access), critical=False)
-    return Issued(builder.sign(signer, wanted.signature), wanted.key)
+    return Issued(builder.sign(signer, hashes.SHA256()), wanted.key)
 
 
 def revocation_list(by: Issued, *revoked: Issued) -> bytes:

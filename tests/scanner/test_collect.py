@@ -36,6 +36,7 @@ from checks.core.model import Target
 from scanner import collect as collecting
 from scanner.net.scope import Grant
 from scanner.plan import Group, Member, groups, requests
+from scanner.probes import PROBES
 from scanner.settings import Network
 from tests.scanner.net.fakes import HOST, PUBLIC, TARGET, World, response
 
@@ -44,7 +45,7 @@ P = Problem("p", Risk(1, 1), TEXT)
 
 
 def a_check(id: str, needs: dict[str, Any], judge: Any) -> Check:
-    example = Example(**dict.fromkeys(needs, build.page()))
+    evidence: dict[str, Any] = dict.fromkeys(needs, build.page())
     made = check(
         id=id,
         title=TEXT,
@@ -54,7 +55,7 @@ def a_check(id: str, needs: dict[str, Any], judge: Any) -> Check:
         references=("x",),
         needs=needs,
         problems=(P,),
-        examples=(example,),
+        examples=(Example(**evidence),),
     )
     return made(judge)
 
@@ -158,9 +159,8 @@ def test_a_bug_of_a_probe_is_kept_with_its_traceback_and_hurts_nobody_else(monke
     async def broken(request: object, visit: object, see: object) -> Observation:
         raise KeyError("kesalahan kita")
 
-    kinds = dict(collecting.PROBES)
     nowhere = type(Missing("/.env").at(TARGET))
-    monkeypatch.setattr(collecting, "PROBES", kinds | {nowhere: broken})
+    monkeypatch.setattr(collecting, "PROBES", {**PROBES, nowhere: broken})
     seen = evidence(World(), HOME, FILE)
     failure = seen[Missing("/.env").at(TARGET).key]
     assert isinstance(failure, Failure)

@@ -10,6 +10,7 @@ from checks import Exchange, Failure, FailureKind, Http, Https, Level, Page
 from checks.core import registry
 from checks.core.codec import Observation
 from checks.core.evidence import Request
+from checks.core.need import Need
 from checks.core.observatory import Preflight, PreflightRequest
 from checks.core.tls import TlsRequest
 from scanner.net.scope import Grant
@@ -97,4 +98,5 @@ def test_it_is_planned_where_both_front_pages_are() -> None:
     assert key in {request.key for request in requests(TARGET, registry.load())}
     for few in ((HOME,), (PLAIN,), (PAGE,)):
         assert key not in {request.key for request in requests(TARGET, few)}
-    assert {Https("/"), Http("/"), Page("/")} == {need for made in (HOME, PLAIN, PAGE) for need in made.needs.values()}
+    fronts: set[Need] = {Https("/"), Http("/"), Page("/")}
+    assert fronts == {need for made in (HOME, PLAIN, PAGE) for need in made.needs.values()}

@@ -116,7 +116,7 @@ POLICIES = (
     "default-src 'self' 100%; img-src %zz",
 )  # fmt: skip
 
-SEVERAL = (
+SEVERAL: tuple[tuple[str, ...], ...] = (
     ("default-src 'self'", "default-src 'none'"),
     ("default-src 'self'", "script-src 'self'"),
     ("default-src 'self'; script-src 'unsafe-inline'", "script-src 'self'"),
@@ -124,7 +124,7 @@ SEVERAL = (
     ("default-src 'self'; report-uri /a", "report-uri /b"),
 )
 
-META = (
+META: tuple[tuple[str, ...], ...] = (
     ("default-src 'none'",),
     ("default-src 'self'",),
     ("default-src 'self'; script-src 'unsafe-inline'",),

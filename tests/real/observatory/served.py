@@ -77,7 +77,7 @@ def _context(hosts: Mapping[str, Case], authority: trustme.CA) -> ssl.SSLContext
     def choose(connection: ssl.SSLObject | ssl.SSLSocket, name: str | None, given: ssl.SSLContext) -> None:
         connection.context = contexts[hosts[own_name(name or "")].certificate]
 
-    contexts["trusted"].sni_callback = choose  # type: ignore[assignment]  # typeshed knows only sockets
+    contexts["trusted"].sni_callback = choose
     return contexts["trusted"]
 
 

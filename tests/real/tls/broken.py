@@ -6,6 +6,7 @@ import datetime as dt
 import subprocess
 from collections.abc import Callable, Sequence
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 import msgspec
 from cryptography import x509
@@ -28,7 +29,7 @@ class City:
         self.middle = issue(Wanted(name="Antara Contoh", key=ec_key(), authority=True, age=400, life=1825), self.root)
         self.stranger = issue(Wanted(name="Akar Asing", key=ec_key(), authority=True, age=400, life=3650))
 
-    def leaf(self, by: Issued | None = None, **changed: object) -> Issued:
+    def leaf(self, by: Issued | None = None, **changed: Any) -> Issued:
         """A sound certificate, but for what is changed."""
         sound = Wanted(name=HOST, key=ec_key(), issuer_url="http://otoritas.kotacontoh.go.id/antara.crt")
         return issue(msgspec.structs.replace(sound, **changed), by or self.middle)
@@ -56,7 +57,7 @@ class Broken(msgspec.Struct, frozen=True):
 _UNSTAPLED = {"tls-stapling": "fail (absent)"}
 
 
-def _usual(**changed: object) -> Callable[[City], Sent]:
+def _usual(**changed: Any) -> Callable[[City], Sent]:
     return lambda city: Sent(city.leaf(**changed), (city.middle,))
 
 

@@ -37,7 +37,8 @@ def read(xml: bytes) -> Told:
     asked: dict[str, frozenset[str]] = {}
     suites: dict[str, list[str]] = defaultdict(list)
     in_turn: dict[str, list[str]] = defaultdict(list)
-    bits, anonymous = set(), set()
+    bits: set[int] = set()
+    anonymous: set[int] = set()
     for cipher in test.iterfind("cipher"):
         version, number = cipher.get("sslversion", ""), int(cipher.get("id", "0"), 16)
         name = (

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from checks.core.history import State
-from checks.core.text import LANGUAGES
+from checks.core.text import LANGUAGES, Text
 from reports.export.letter import letter
 from reports.words import letter as words
 from tests.reports.invented import IMPRINT, OPDS, SEEN, assessed, target
@@ -72,7 +72,7 @@ def test_an_opd_without_assets_has_a_letter() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_letter_is_whole_in_its_language(lang: str) -> None:
     other = "en" if lang == "id" else "id"
-    texts = [text for name in dir(words) if isinstance(text := getattr(words, name), words.Text)]
+    texts = [text for name in dir(words) if isinstance(text := getattr(words, name), Text)]
     assert len(texts) > 15
     for opd in OPDS:
         told = letter(view(opd.code), lang)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from string import digits
 
 import msgspec
 import pytest
@@ -36,7 +37,9 @@ FORMULAS = (
     "=1+1", "+1+1", "-1+1", "@SUM(1)", "=HYPERLINK(\"https://jahat.example\";\"klik\")", "=cmd|' /C calc'!A0", "\t=1+1", "\r=1+1", " =1+1", "＝1+1",
     "x;=1+1", "http://jahat.example/", "mailto:a@jahat.example", "internal:Kota!A1", "{=1+1}", "_x003D_1", "12", "TRUE", "#REF!",
 )  # fmt: skip
+# Formulas of ours: columns of the register, and the sums beside the matrix.
 OURS = {"L", "M", "N", "O", "X"}
+SUMS = {("Matriks", "F20"), ("Matriks", "G20")}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -207,12 +210,12 @@ def test_nothing_that_a_server_sent_lives_in_a_workbook(attack: str) -> None:
         assert not [part for part in parts if "externalLink" in part or "vba" in part.lower()]
         book = read(workbook)
         for each in book.worksheets:
-            for row in each.iter_rows():
+            for number, row in enumerate(each.iter_rows(), start=1):
                 for cell in row:
                     assert cell.hyperlink is None
-                    register = each["A1"].value == "Risk No"
-                    ours = (register and cell.column_letter in OURS) or (each.title == "Matriks" and cell.coordinate in ("F20", "G20"))
-                    assert (cell.data_type == "f") == (ours and cell.row > 1), cell
+                    letter = cell.coordinate.rstrip(digits)
+                    ours = letter in OURS if each["A1"].value == "Risk No" else (each.title, cell.coordinate) in SUMS
+                    assert (cell.data_type == "f") == (ours and number > 1), cell
                     if isinstance(cell.value, str) and cell.data_type != "f":
                         assert cell.value[:1] not in ("=", "+", "-", "@", "\t", "\r", "＝")
 

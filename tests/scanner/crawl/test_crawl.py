@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from collections.abc import Callable
 
 import httpx
 import pytest
@@ -56,7 +57,7 @@ def test_where_everything_is_disallowed_only_the_front_page_is_seen() -> None:
     ("answer", "ended"),
     [(lambda: response(503), "server-error"), (lambda: response(429, {"Retry-After": "9"}), "rate-limited"), (TimeoutError, "timeout")],
 )
-def test_where_robots_txt_is_out_of_reach_nothing_else_is_asked(answer: type[Exception], ended: str) -> None:
+def test_where_robots_txt_is_out_of_reach_nothing_else_is_asked(answer: Callable[[], httpx.Response | Exception], ended: str) -> None:
     def serve(request: httpx.Request) -> httpx.Response | None:
         if request.url.path != ROBOTS:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 
 import httpx
 import pytest
@@ -68,7 +69,7 @@ def test_browsers_take_what_begins_with_a_tag_for_html() -> None:
     ],
     ids=["download", "JSON", "no type", "binary", "empty"],
 )  # fmt: skip
-def test_only_html_is_read(answer: type[httpx.Response]) -> None:
+def test_only_html_is_read(answer: Callable[[], httpx.Response]) -> None:
     site = Site({"/": links("/unduh", "/b"), "/b": links()}, lambda request: answer() if request.url.path == "/unduh" else None)
     assert set(pages(site)) == {"/", "/unduh", "/b"}
     assert "/salah" not in site.asked

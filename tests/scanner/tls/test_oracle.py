@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given
@@ -38,6 +38,16 @@ def said(answer: Answer) -> tuple[Shown, list[tuple[Form, bool, bool]]]:
     return asyncio.run(judge(react)), asked
 
 
+def steady(table: dict[Form, str]) -> Answer:
+    """Always the same reaction to a form."""
+    return lambda form, whole, careful: table[form]
+
+
+def in_turn(reactions: Iterator[str]) -> Answer:
+    """The next reaction, whatever is asked."""
+    return lambda form, whole, careful: next(reactions)
+
+
 def verdict(answer: Answer) -> Vulnerable:
     told, _ = said(answer)
     assert not isinstance(told, Failure)
@@ -66,7 +76,7 @@ def test_a_slow_server_is_no_oracle(word: str, slow: list[bool]) -> None:
 @given(table=tables, late=st.sets(forms))
 def test_slowness_makes_no_oracle_stronger(table: dict[Form, str], late: set[Form]) -> None:
     assert verdict(lambda form, whole, careful: SILENCE if form in late and not careful else table[form]) in (
-        verdict(lambda form, whole, careful: table[form]),
+        verdict(steady(table)),
         Vulnerable.UNKNOWN,
     )
 
@@ -78,7 +88,7 @@ def test_servers_that_take_turns_are_no_oracle(count: int) -> None:
             turns = itertools.cycle("alert 51" if n == different else "alert 20" for n in range(count))
             for _ in range(first):
                 next(turns)
-            assert verdict(lambda form, whole, careful, turns=turns: next(turns)) not in (Vulnerable.YES, Vulnerable.WEAK)
+            assert verdict(in_turn(turns)) not in (Vulnerable.YES, Vulnerable.WEAK)
 
 
 @given(st.dictionaries(st.tuples(forms, st.integers(0, 2)), words))
@@ -99,7 +109,7 @@ def test_an_oracle_says_the_same_in_three_careful_rounds(odd: dict[tuple[Form, i
 
 def test_a_sound_server_is_asked_ten_times_and_an_oracle_twenty() -> None:
     for table, count in ((dict.fromkeys(FORMS, "alert 20"), 10), (dict.fromkeys(FORMS, "alert 20") | {Form.SOUND: "alert 51"}, 20)):
-        _, asked = said(lambda form, whole, careful, table=table: table[form])
+        _, asked = said(steady(table))
         assert len(asked) == count
     first, *rest = ([form for form, _, _ in asked[at : at + 5]] for at in (0, 5, 10, 15))
     assert all(sorted(order, key=FORMS.index) == list(FORMS) for order in (first, *rest))
