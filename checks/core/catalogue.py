@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from checks.core.evidence import Failure, FailureKind
+from checks.core.evidence import Failure, FailureKind, Gathering
 from checks.core.http import Exchange, Nowhere
 from checks.core.model import Level
 
@@ -44,7 +44,7 @@ class Asked(msgspec.Struct, frozen=True):
     nowhere: str | Nowhere | Failure | None = None
 
 
-class CatalogueSeen(msgspec.Struct, frozen=True, tag="catalogue-seen"):
+class CatalogueSeen(Gathering, frozen=True, tag="catalogue-seen"):
     """A group's paths in the order of the catalogue. ``skipped`` are the entries that were not asked, since nothing on the site calls for them.
 
     ``signs`` is what was seen of the site's server and software when that was decided.
@@ -57,11 +57,10 @@ class CatalogueSeen(msgspec.Struct, frozen=True, tag="catalogue-seen"):
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys of all answers."""
         return tuple(key for one in self.asked for key in (one.seen, one.nowhere) if isinstance(key, str))
 
     def gathered(self, found: Mapping[str, Any]) -> CatalogueSeen:
-        """The same with observations in place of keys; what is not among them is a `Failure`."""
+        """See `Gathering`; what is not among them is a `Failure`."""
         return msgspec.structs.replace(self, asked=tuple(self._answered(one, found) for one in self.asked))
 
     def _answered(self, one: Asked, found: Mapping[str, Any]) -> Asked:

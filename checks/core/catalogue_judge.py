@@ -128,6 +128,8 @@ def _size(answer: Response) -> int:
 
 def _judged(read: Group, seen: CatalogueSeen, home: Exchange | Failure) -> Iterator[Judged]:
     """Every answer with the entry it may prove: paths that were asked, the front page for every page, the error pages."""
+    # An answer that is still a key was not read, and must not be passed over.
+    seen = seen.gathered({})
     for one in seen.asked:
         entry = read.entry(one.entry)
         if entry is not None and entry.paths and isinstance(one.seen, Exchange | Failure) and not isinstance(one.nowhere, str):

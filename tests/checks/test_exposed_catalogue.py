@@ -1,16 +1,19 @@
 """Checks of the catalogue: what is proven is told, what is only observed is not accused, and trouble is never good news."""
 
+from typing import get_args
+
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks import Check, Exchange, Failure, Kind, Nowhere, Outcome, Verdict, build
+from checks import Check, Exchange, Failure, Kind, Nowhere, Outcome, Unknown, Verdict, build, exposures
 from checks.core import codec
 from checks.core.catalogue import Asked, CatalogueSeen
 from checks.core.catalogue_check import shown
 from checks.core.catalogue_entry import Entry, group
 from checks.core.codec import Observation
+from checks.core.evidence import Gathering
 from checks.core.http import SiteRequest
 from checks.core.inventory import inventory
 from checks.core.judge import judge
@@ -181,6 +184,17 @@ def test_answers_are_stored_once_and_found_by_their_keys() -> None:
     }  # fmt: skip
     told = judge(CHECKS["exposed-vcs"], build.TARGET, evidence)
     assert (found(told), told.reason) == ([("hg", "/.hg/requires")], "probe-error")
+
+
+def test_answers_that_were_not_put_in_are_no_good_news() -> None:
+    unread = CatalogueSeen(build.AT, (Asked("hg", "/.hg/requires", "site x", "nowhere x"),))
+    with pytest.raises(Unknown) as told:
+        list(exposures("vcs", unread, HOME))
+    assert told.value.reason.key == "probe-error"
+
+
+def test_every_observation_that_lists_others_is_a_gathering() -> None:
+    assert [one for one in get_args(Observation) if hasattr(one, "gathered") and not issubclass(one, Gathering)] == []
 
 
 def test_an_entry_that_is_no_longer_in_the_catalogue_is_passed_over() -> None:
