@@ -1,25 +1,41 @@
-"""Dates, times and quantities as each language writes them."""
+"""Dates, times, quantities and plural forms as each language writes them, by the CLDR (Babel)."""
 
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-_MONTHS = {
-    "id": ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"],
-    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-}
-_UNITS = ("B", "kB", "MB", "GB", "TB")
+if TYPE_CHECKING:
+    from babel import Locale
+
+# International English: the day before the month, twenty-four hours.
+_LOCALES = {"id": "id_ID", "en": "en_GB"}
+_UNITS = ("byte", "kilobyte", "megabyte", "gigabyte", "terabyte")
 
 
+# Babel is imported where something is written: a check that prints JSON does not wait for it.
+@cache
+def _locale(lang: str) -> Locale:
+    from babel import Locale
+
+    return Locale.parse(_LOCALES[lang])
+
+
+@lru_cache(maxsize=4096)
 def day(date: dt.date, lang: str) -> str:
     """``3 Februari 2027``; pass a moment through `local` first."""
-    return f"{date.day} {_MONTHS[lang][date.month - 1]} {date.year}"
+    from babel.dates import format_date
+
+    return format_date(date, "long", locale=_locale(lang))
 
 
 def month(date: dt.date, lang: str) -> str:
     """``Februari 2027``."""
-    return f"{_MONTHS[lang][date.month - 1]} {date.year}"
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMM", date, locale=_locale(lang))
 
 
 def local(at: dt.datetime, zone: str) -> dt.datetime:
@@ -29,26 +45,35 @@ def local(at: dt.datetime, zone: str) -> dt.datetime:
 
 def moment(at: dt.datetime, zone: str, lang: str) -> str:
     """``21 November 2026 pukul 19.00 WIB``, ``21 November 2026, 19:00 WIB``."""
+    from babel.dates import format_time
+
     here = local(at, zone)
-    clock = f"pukul {here:%H.%M}" if lang == "id" else f"{here:%H:%M}"
-    return f"{day(here, lang)}{' ' if lang == 'id' else ', '}{clock} {here.tzname()}"
+    return _on(here, format_time(here.time(), "short", locale=_locale(lang)), lang)
 
 
 def span(start: dt.datetime, end: dt.datetime, zone: str, lang: str) -> str:
     """``21 November 2026 pukul 19.00–19.03 WIB``; one moment when it lasted less than that, two in full over several days."""
+    from babel.dates import format_interval
+
     one, other = local(start, zone), local(end, zone)
     if moment(start, zone, lang) == moment(end, zone, lang):
         return moment(start, zone, lang)
     if one.date() != other.date():
         return f"{moment(start, zone, lang)} – {moment(end, zone, lang)}"
-    clocks = f"pukul {one:%H.%M}–{other:%H.%M}" if lang == "id" else f"{one:%H:%M}–{other:%H:%M}"
-    return f"{day(one, lang)}{' ' if lang == 'id' else ', '}{clocks} {other.tzname()}"
+    return _on(other, format_interval(one.time(), other.time(), "Hm", locale=_locale(lang)), lang)
 
 
+def _on(here: dt.datetime, clock: str, lang: str) -> str:
+    # The zone's own short name: the CLDR has WIB, WITA and WIT in Bahasa Indonesia only.
+    return f"{day(here.date(), lang)}{' pukul ' if lang == 'id' else ', '}{clock} {here.tzname()}"
+
+
+@lru_cache(maxsize=4096)
 def number(value: float, lang: str, places: int = 0) -> str:
     """``1.234,5`` in Bahasa Indonesia, ``1,234.5`` in English."""
-    english = f"{value:,.{places}f}"
-    return english.translate(str.maketrans(",.", ".,")) if lang == "id" else english
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, _pattern(places), locale=_locale(lang))
 
 
 def size(count: int, lang: str) -> str:
@@ -56,16 +81,38 @@ def size(count: int, lang: str) -> str:
     value, unit = float(count), 0
     while value >= 999.95 and unit < len(_UNITS) - 1:
         value, unit = value / 1000, unit + 1
-    return f"{number(value, lang, 1 if unit else 0)} {_UNITS[unit]}"
+    return _measured(value, f"digital-{_UNITS[unit]}", "short", 1 if unit else 0, lang)
 
 
 def percent(share: float, lang: str) -> str:
     """A share of 1 in whole percent, rounded down: 100% is said only of everything."""
-    return f"{number(int(share * 100 + 1e-9), lang)}%"
+    from babel.numbers import format_percent
+
+    return format_percent(int(share * 100 + 1e-9) / 100, locale=_locale(lang))
 
 
 def seconds(value: float, lang: str) -> str:
     """A duration in words a reader can compare: seconds up to two minutes, then whole minutes."""
     if value < 120:
-        return f"{number(value, lang, 1)} {'detik' if lang == 'id' else 's'}"
-    return f"{number(round(value / 60), lang)} {'menit' if lang == 'id' else 'min'}"
+        return _measured(value, "duration-second", "long", 1, lang)
+    return _measured(round(value / 60), "duration-minute", "long", 0, lang)
+
+
+def plural(n: float, lang: str) -> str:
+    """The CLDR's plural category of a number: ``one`` or ``other`` in English, always ``other`` in Bahasa Indonesia."""
+    return _locale(lang).plural_form(n)
+
+
+def categories(lang: str) -> frozenset[str]:
+    """All that `plural` can say."""
+    return frozenset(_locale(lang).plural_form.tags | {"other"})
+
+
+def _measured(value: float, unit: str, length: Literal["short", "long"], places: int, lang: str) -> str:
+    from babel.units import format_unit
+
+    return format_unit(value, unit, length, _pattern(places), locale=_locale(lang))
+
+
+def _pattern(places: int) -> str:
+    return f"#,##0.{'0' * places}" if places else "#,##0"

@@ -9,7 +9,7 @@ from checks.core.questions import called
 from reports import notation
 from reports.said import Said
 from reports.tls import Link, TlsView
-from reports.words import WORDS, fill
+from reports.words import WORDS, counted, fill
 
 Piece = tuple[str, str]
 _STATES = {
@@ -92,9 +92,9 @@ def _life(tls: TlsView, lang: str, say: Callable[..., str]) -> Iterator[Said]:
         told = (
             say("days_ahead", day=notation.day(life.starts, lang))
             if life.ahead
-            else say("days_over", over=notation.number(-life.left, lang))
+            else say("days_over", over=counted(-life.left, "day"))
             if life.left < 0
-            else say("days_left", left=notation.number(life.left, lang), all=notation.number(life.days, lang))
+            else say("days_left", left=counted(life.left, "day"), all=notation.number(life.days, lang))
         )
         yield Said(4, ((f"{'█' * filled}{'░' * (_BAR - filled)}", style), (f"  {told}", style)))
     if tls.trust:

@@ -26,7 +26,7 @@ OPEN = Problem(
     Risk(5, 2),
     Text(
         id="Isi folder {path}, yang tertaut dari situs, tampil kepada siapa pun ({count} nama).",
-        en="The content of the folder {path}, to which the site links, is shown to anyone ({count} names).",
+        en="The content of the folder {path}, to which the site links, is shown to anyone ({count:name/names}).",
     ),
     Kind.EXPOSURE,
 )

@@ -30,7 +30,7 @@ ACTIVE = Problem(
     Risk(2, 3),
     Text(
         id="Halaman HTTPS {path} memuat skrip, gaya, atau bingkai dari {host} melalui HTTP ({count} alamat): {urls}",
-        en="The HTTPS page {path} loads scripts, styles or frames from {host} over HTTP ({count} addresses): {urls}",
+        en="The HTTPS page {path} loads scripts, styles or frames from {host} over HTTP ({count:address/addresses}): {urls}",
     ),
 )
 PASSIVE = Problem(
@@ -38,7 +38,7 @@ PASSIVE = Problem(
     Risk(2, 1),
     Text(
         id="Halaman HTTPS {path} memuat gambar, suara, atau video dari {host} melalui HTTP ({count} alamat): {urls}",
-        en="The HTTPS page {path} loads pictures, sound or video from {host} over HTTP ({count} addresses): {urls}",
+        en="The HTTPS page {path} loads pictures, sound or video from {host} over HTTP ({count:address/addresses}): {urls}",
     ),
 )
 SHOWN = 5

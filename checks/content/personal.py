@@ -27,7 +27,7 @@ NIK = Problem(
     Risk(5, 3),
     Text(
         id="Halaman {path} menampilkan {count} nomor berbentuk NIK atau nomor kartu keluarga kepada siapa pun.",
-        en="The page {path} shows {count} numbers in the form of national identity (NIK) or family card numbers to anyone.",
+        en="The page {path} shows {count:number/numbers} in the form of national identity (NIK) or family card numbers to anyone.",
     ),
     Kind.EXPOSURE,
     Confidence.TENTATIVE,
@@ -37,7 +37,7 @@ NPWP = Problem(
     Risk(5, 3),
     Text(
         id="Halaman {path} menampilkan {count} nomor berbentuk NPWP kepada siapa pun.",
-        en="The page {path} shows {count} numbers in the form of tax numbers (NPWP) to anyone.",
+        en="The page {path} shows {count:number/numbers} in the form of tax numbers (NPWP) to anyone.",
     ),
     Kind.EXPOSURE,
     Confidence.TENTATIVE,

@@ -19,7 +19,10 @@ Fact = str | int | float | bool | tuple[str, ...]
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
-    """One sentence or paragraph in Bahasa Indonesia and in English, with the same ``{placeholders}``."""
+    """One sentence or paragraph in Bahasa Indonesia and in English, with the same ``{placeholders}``.
+
+    English writes a number that counts something with both forms of what is counted: ``{days:day/days}`` becomes ``1 day`` or ``3 days``.
+    """
 
     id: str
     en: str
@@ -42,8 +45,20 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
         return self.id if language == "id" else self.en
 
 
-def _show(fact: Fact) -> str:
-    return ", ".join(fact) if isinstance(fact, tuple) else str(fact)
+class _Shown(str):
+    """A fact as text; its format is what is counted, in the singular and in the plural (CLDR, English: ``one`` is 1 without a fraction)."""
+
+    __slots__ = ()
+
+    def __format__(self, forms: str) -> str:
+        if not forms:
+            return str(self)
+        one, many = forms.split("/")
+        return f"{self!s} {one if self == '1' else many}"
+
+
+def _show(fact: Fact) -> _Shown:
+    return _Shown(", ".join(fact) if isinstance(fact, tuple) else fact)
 
 
 def tame(fact: Fact) -> Fact:

@@ -32,7 +32,7 @@ SECRETS = Problem(
     Risk(5, 4),
     Text(
         id="Berkas {path} dapat diunduh siapa pun dan memuat rahasia: {names} (seluruhnya {count} pengaturan).",
-        en="Anyone can download {path}, and it holds secrets: {names} ({count} settings in all).",
+        en="Anyone can download {path}, and it holds secrets: {names} ({count:setting/settings} in all).",
     ),
     Kind.EXPOSURE,
 )
@@ -41,7 +41,7 @@ SETTINGS = Problem(
     Risk(5, 2),
     Text(
         id="Berkas pengaturan {path} dapat diunduh siapa pun ({count} pengaturan, tanpa nama yang menunjuk rahasia).",
-        en="Anyone can download the settings file {path} ({count} settings, none with a name that tells of a secret).",
+        en="Anyone can download the settings file {path} ({count:setting/settings}, none with a name that tells of a secret).",
     ),
     Kind.EXPOSURE,
 )

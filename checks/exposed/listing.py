@@ -33,7 +33,7 @@ OPEN = Problem(
     Risk(5, 2),
     Text(
         id="Isi folder {path} tampil kepada siapa pun ({count} nama).",
-        en="The content of the folder {path} is shown to anyone ({count} names).",
+        en="The content of the folder {path} is shown to anyone ({count:name/names}).",
     ),
     Kind.EXPOSURE,
 )

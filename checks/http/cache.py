@@ -24,7 +24,7 @@ SHARED = Problem(
     Risk(2, 2),
     Text(
         id="Jawaban ini membawa sesi satu pengunjung ({sign}), tetapi boleh disimpan tembolok bersama selama {seconds} detik dan disajikan kepada pengunjung lain: {rules}",
-        en="This answer carries one visitor's session ({sign}), but shared caches may keep it for {seconds} seconds and show it to another visitor: {rules}",
+        en="This answer carries one visitor's session ({sign}), but shared caches may keep it for {seconds:second/seconds} and show it to another visitor: {rules}",
     ),
 )
 SHARED_FORM = Problem(
@@ -32,7 +32,7 @@ SHARED_FORM = Problem(
     Risk(1, 1),
     Text(
         id="Halaman masuk ini boleh disimpan tembolok bersama selama {seconds} detik: {rules}",
-        en="This log-in page may be kept by shared caches for {seconds} seconds: {rules}",
+        en="This log-in page may be kept by shared caches for {seconds:second/seconds}: {rules}",
     ),
 )
 UNSAID = Problem(

@@ -75,7 +75,7 @@ LONG = Problem(
     Risk(1, 1),
     Text(
         id="Kuki sesi {cookie} disimpan peramban selama {days} hari; siapa pun yang memakai peramban itu kemudian dapat melanjutkan sesinya.",
-        en="The session cookie {cookie} is kept by the browser for {days} days; whoever uses that browser later can go on with the session.",
+        en="The session cookie {cookie} is kept by the browser for {days:day/days}; whoever uses that browser later can go on with the session.",
     ),
 )
 NONE = Reason(

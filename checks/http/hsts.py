@@ -42,7 +42,7 @@ OFF = Problem(
 SHORT = Problem(
     "short",
     Risk(2, 1),
-    Text(id="HSTS hanya berlaku {days} hari; minimal 365 hari.", en="HSTS lasts only {days} days; at least 365 are needed."),
+    Text(id="HSTS hanya berlaku {days} hari; minimal 365 hari.", en="HSTS lasts only {days:day/days}; at least 365 are needed."),
 )
 PRELOAD = Problem(
     "preload",

@@ -42,7 +42,7 @@ CERTIFICATES = Problem(
     Risk(1, 1),
     Text(
         id="Sertifikat yang dikirim berbeda antaralamat ({count} macam); pastikan semuanya ikut diperpanjang.",
-        en="The addresses send different certificates ({count} kinds); make sure that all of them are renewed.",
+        en="The addresses send different certificates ({count:kind/kinds}); make sure that all of them are renewed.",
     ),
 )
 FIRST, SECOND = "192.0.2.7", "2001:db8::7"

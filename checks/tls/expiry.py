@@ -12,7 +12,7 @@ AT_MOST = dt.timedelta(days=30)
 EXPIRED = Problem(
     "expired",
     Risk(5, 3),
-    Text(id="Sertifikat kedaluwarsa sejak {date} ({days} hari yang lalu).", en="The certificate expired on {date} ({days} days ago)."),
+    Text(id="Sertifikat kedaluwarsa sejak {date} ({days} hari yang lalu).", en="The certificate expired on {date} ({days:day/days} ago)."),
 )
 NOT_YET = Problem(
     "not-yet",
@@ -27,7 +27,7 @@ SOON = Problem(
     Risk(3, 3),
     Text(
         id="Sertifikat berakhir pada {date} ({days} hari lagi) dan belum diperpanjang.",
-        en="The certificate ends on {date} (in {days} days) and has not been renewed.",
+        en="The certificate ends on {date} (in {days:day/days}) and has not been renewed.",
     ),
 )
 

@@ -39,7 +39,7 @@ TOO_LONG = Problem(
     Risk(3, 2),
     Text(
         id="Sertifikat berlaku {days} hari, padahal yang terbit pada {date} paling lama {limit} hari; peramban dapat menolaknya.",
-        en="The certificate lives {days} days, although one issued on {date} may live {limit} at most; browsers may refuse it.",
+        en="The certificate lives {days:day/days}, although one issued on {date} may live {limit} at most; browsers may refuse it.",
     ),
 )
 UNTRUSTED = Reason(

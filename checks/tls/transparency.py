@@ -32,7 +32,7 @@ MISSING = Problem(
     Risk(4, 3),
     Text(
         id="Sertifikat hanya membawa {count} bukti pencatatan (SCT) dari {enough} yang disyaratkan, sehingga Chrome dan Safari menolaknya.",
-        en="The certificate comes with {count} proofs of logging (SCT) of the {enough} required, so Chrome and Safari refuse it.",
+        en="The certificate comes with {count:proof/proofs} of logging (SCT) of the {enough} required, so Chrome and Safari refuse it.",
     ),
 )
 PRIVATE = Reason(

@@ -6,7 +6,7 @@ import msgspec
 
 from checks import Text
 from checks.core.text import LANGUAGES, Fact
-from reports.notation import number
+from reports.notation import number, plural
 from reports.words import (
     cover,
     details,
@@ -27,24 +27,29 @@ from reports.words import (
 
 
 class Noun(msgspec.Struct, frozen=True):
-    """A thing that is counted: Bahasa Indonesia has one form, English two."""
+    """A thing that is counted, by the plural categories of each language (CLDR): Bahasa Indonesia has one form, English two."""
 
-    id: str
-    one: str
-    many: str
+    id: dict[str, str]
+    en: dict[str, str]
+
+
+def _noun(id: str, one: str, many: str) -> Noun:
+    return Noun(id={"other": id}, en={"one": one, "other": many})
 
 
 NOUNS = {
-    "action": Noun("tindakan", "action", "actions"),
-    "asset": Noun("aset", "asset", "assets"),
-    "check": Noun("pemeriksaan", "check", "checks"),
-    "day": Noun("hari", "day", "days"),
-    "department": Noun("OPD", "department", "departments"),
-    "finding": Noun("temuan", "finding", "findings"),
-    "more": Noun("lainnya", "more", "more"),
-    "question": Noun("pertanyaan", "question", "questions"),
-    "request": Noun("permintaan", "request", "requests"),
-    "sign": Noun("tanda", "sign", "signs"),
+    "action": _noun("tindakan", "action", "actions"),
+    "asset": _noun("aset", "asset", "assets"),
+    "certificate": _noun("sertifikat", "certificate", "certificates"),
+    "check": _noun("pemeriksaan", "check", "checks"),
+    "day": _noun("hari", "day", "days"),
+    "department": _noun("OPD", "department", "departments"),
+    "fault": _noun("kesalahan tilik", "error of tilik", "errors of tilik"),
+    "finding": _noun("temuan", "finding", "findings"),
+    "more": _noun("lainnya", "more", "more"),
+    "question": _noun("pertanyaan", "question", "questions"),
+    "request": _noun("permintaan", "request", "requests"),
+    "sign": _noun("tanda", "sign", "signs"),
 }
 
 WORDS: dict[str, Text] = (
@@ -66,10 +71,14 @@ WORDS: dict[str, Text] = (
 )
 
 
-def counted(n: int, noun: str) -> Text:
-    """``3 temuan``, ``3 findings``; ``KeyError`` for a noun that is not in `NOUNS`."""
-    forms = NOUNS[noun]
-    return Text(id=f"{number(n, 'id')} {forms.id}", en=f"{number(n, 'en')} {forms.one if n == 1 else forms.many}")
+def counted(n: float, noun: str) -> Text:
+    """``3 temuan``, ``3 findings``, ``2,5 hari``; ``KeyError`` for a noun that is not in `NOUNS`."""
+    forms, shown = NOUNS[noun], int(n) if n == int(n) else n
+    places = 0 if isinstance(shown, int) else 1
+    return Text(
+        id=f"{number(shown, 'id', places)} {forms.id[plural(shown, 'id')]}",
+        en=f"{number(shown, 'en', places)} {forms.en[plural(shown, 'en')]}",
+    )
 
 
 def fill(text: Text, /, **parts: Text | Fact) -> Text:

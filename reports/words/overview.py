@@ -54,7 +54,7 @@ WORDS = {
     ),
     "sift_search": Text(id="Cari dalam tabel", en="Search this table"),
     "sift_all": Text(id="Semua", en="All"),
-    "sift_shown": Text(id="{n} dari {all} baris ditampilkan", en="{n} of {all} rows shown"),
+    "sift_shown": Text(id="Baris yang ditampilkan: {n} dari {all}", en="Rows shown: {n} of {all}"),
     "sift_sort": Text(id="Urutkan menurut kolom ini", en="Sort by this column"),
     "warning": Text(id="Peringatan dini", en="Early warning"),
     "warning_proposed": Text(
@@ -124,7 +124,7 @@ WORDS = {
     "ageing_2": Text(id="90 sampai 179 hari", en="90 to 179 days"),
     "ageing_3": Text(id="180 hari atau lebih", en="180 days or more"),
     "median": Text(
-        id="Median waktu perbaikan: {days} hari, dari {fixed} yang sudah selesai.", en="Median time to fix: {days} days, over {fixed} that are done."
+        id="Median waktu perbaikan: {days}, dari {fixed} yang sudah selesai.", en="Median time to fix: {days}, over {fixed} that are done."
     ),
     "median_none": Text(id="Belum ada temuan yang selesai diperbaiki, sehingga waktu perbaikan belum dapat dihitung.", en="No finding has been fixed yet, so there is no time to fix to tell."),
     "silent": Text(id="OPD yang belum menindaklanjuti", en="Departments that have not reacted"),
@@ -139,8 +139,8 @@ WORDS = {
     ),
     "calendar": Text(id="Kalender sertifikat", en="Certificate calendar"),
     "calendar_intro": Text(
-        id="Seluruhnya {certificates} sertifikat, menurut hari terakhir berlakunya. Sertifikat yang dipakai beberapa situs ditulis sekali.",
-        en="{certificates} certificates in all, by their last day. One that several sites use is listed once.",
+        id="Seluruhnya {certificates}, menurut hari terakhir berlakunya. Sertifikat yang dipakai beberapa situs ditulis sekali.",
+        en="{certificates} in all, by their last day. One that several sites use is listed once.",
     ),
     "calendar_over": Text(id="Sudah berakhir", en="Ended"),
     "calendar_ends": Text(id="Berlaku sampai", en="Valid until"),

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from checks.core.grade import tally
 from checks.core.model import Outcome, Target, Verdict
+from reports.words import counted
 
 
 class Watch:
@@ -34,12 +35,12 @@ class Watch:
 
     def judged(self, target: Target, verdicts: tuple[Verdict, ...]) -> None:
         """A target's verdicts are in the store."""
-        counted = tally(verdicts)
-        words = [f"{target.name}: {counted.findings} findings"]
-        if unknown := counted.outcomes[Outcome.UNKNOWN]:
+        counts = tally(verdicts)
+        words = [f"{target.name}: {counted(counts.findings, 'finding').en}"]
+        if unknown := counts.outcomes[Outcome.UNKNOWN]:
             why = sorted({verdict.reason or "" for verdict in verdicts if verdict.outcome is Outcome.UNKNOWN})
             words.append(f"{unknown} not assessed ({', '.join(why)})")
-        if broken := counted.outcomes[Outcome.ERROR]:
-            words.append(f"{broken} errors of tilik")
+        if broken := counts.outcomes[Outcome.ERROR]:
+            words.append(counted(broken, "fault").en)
         self._console.print(Text(", ".join(words)), soft_wrap=True)
         self._bar.advance(self._task)

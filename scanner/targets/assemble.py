@@ -88,7 +88,7 @@ def _warnings(opd: Opd, draft: Draft, today: dt.date) -> list[Lint]:
     found = []
     if opd.permission and opd.permission.until and opd.permission.until < today:
         line, column = draft.given["permission"]
-        message = f"the permission of {opd.name} ended on {opd.permission.until}: nothing is sent to its {len(draft.hosts)} hosts"
+        message = f"the permission of {opd.name} ended on {opd.permission.until}: nothing is sent to its hosts ({len(draft.hosts)})"
         found.append(_warning(line, column, message, "Ask for a new letter and write its number and end date here."))
     if draft.empty:
         found.append(_warning(draft.line, draft.column, f"{opd.name} has no host", "List its hosts below it, or delete the section."))

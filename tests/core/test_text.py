@@ -15,6 +15,13 @@ def test_facts_fill_both_languages() -> None:
     assert (filled["id"], filled["en"]) == (filled.id, filled.en)
 
 
+def test_english_counts_in_the_singular_and_the_plural() -> None:
+    text = Text(id="{days} hari", en="{days:day/days}")
+    assert [text.fill({"days": n}).en for n in (0, 1, 2, 21)] == ["0 days", "1 day", "2 days", "21 days"]
+    assert text.fill({"days": 1}).id == "1 hari"
+    assert text.placeholders() == {"days"}
+
+
 def test_a_fact_with_braces_is_only_text() -> None:
     assert Text(id="{a}", en="{a}").fill({"a": "{a}{b.__class__}"}).id == "{a}{b.__class__}"
 

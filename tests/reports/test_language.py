@@ -12,7 +12,7 @@ from checks import Text
 from checks.core import registry
 from checks.core.reason import REASONS
 from reports.strategy import strategy
-from reports.words import WORDS, headlines, remedies, tasks
+from reports.words import NOUNS, WORDS, headlines, remedies, tasks
 from reports.words import open as unanswered
 from reports.words.glossary import AVOID, GLOSSARY
 
@@ -96,12 +96,40 @@ def untranslated(text: Text) -> list[str]:
     return [*(["same"] if same else []), *sorted(words(text.id) & ENGLISH), *sorted(words(text.en) & INDONESIAN)]
 
 
+PLURALS = frozenset(
+    (
+        *(noun.en["other"] for noun in NOUNS.values() if noun.en["other"] != noun.en["one"]),
+        *("addresses", "bytes", "entries", "files", "hosts", "hours", "kinds", "links", "minutes", "months", "names", "numbers", "pages"),
+        *("proofs", "rows", "scripts", "seconds", "servers", "settings", "sites", "times", "weeks", "years"),
+    )
+)
+COUNTING = re.compile(r"\{\w+\} ((?:[a-z-]*[a-rt-z-] )?[a-z-]+)")
+
+
+def uncounted(text: Text) -> list[str]:
+    """Where one would read "1 findings": an English number with one form of what it counts, or a choice of forms that is none."""
+    fixed = [hit[0] for hit in COUNTING.finditer(text.en) if PLURALS & set(hit[1].split())]
+    chosen = [spec for name, spec in re.findall(r"\{(\w+):([^}]*)\}", text.en) if len(set(filter(None, spec.split("/")))) != 2]
+    return [*fixed, *chosen, *re.findall(r"\{\w+:[^}]*\}", text.id)]
+
+
 def test_there_is_much_to_look_at() -> None:
     assert len(ALL) > 1000
 
 
 def test_no_text_is_untranslated_or_half_translated() -> None:
     assert {name: wrong for name, text in ALL.items() if (wrong := untranslated(text))} == {}
+
+
+def test_what_is_counted_has_its_singular() -> None:
+    assert {name: wrong for name, text in ALL.items() if (wrong := uncounted(text))} == {}
+
+
+@pytest.mark.parametrize("en", ["It ended {n} days ago.", "It has {n} public addresses.", "{n:day}", "{n:/days}", "{n:day/day}"])
+def test_a_plural_without_its_singular_would_be_noticed(en: str) -> None:
+    assert uncounted(Text(id="{n}", en=en))
+    assert uncounted(Text(id="{n:hari/hari}", en="{n:day/days}"))
+    assert not uncounted(Text(id="{n} hari", en="It ended {n:day/days} ago."))
 
 
 def test_indonesian_texts_keep_the_vocabulary() -> None:

@@ -87,7 +87,20 @@ def test_headlines_fill_in_both_languages() -> None:
 def test_counting_follows_each_language() -> None:
     assert counted(1, "finding") == Text(id="1 temuan", en="1 finding")
     assert counted(1200, "asset") == Text(id="1.200 aset", en="1,200 assets")
-    assert all(noun.id and noun.one and noun.many for noun in NOUNS.values())
+    assert counted(1.0, "day").en == "1 day"
+    assert counted(1.5, "day") == Text(id="1,5 hari", en="1.5 days")
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_a_noun_has_each_form_that_its_language_has(noun: str) -> None:
+    for lang, forms in (("id", NOUNS[noun].id), ("en", NOUNS[noun].en)):
+        assert set(forms) == notation.categories(lang)
+        assert all(form.strip() for form in forms.values())
+
+
+def test_texts_of_checks_choose_the_form_that_the_cldr_names() -> None:
+    text = Text(id="{n} hari", en="{n:one/other}")
+    assert all(text.fill({"n": n}).en == f"{n} {notation.plural(n, 'en')}" for n in range(2000))
 
 
 def test_parts_are_put_in_in_their_own_language() -> None:
@@ -113,8 +126,8 @@ def test_every_month_has_its_name() -> None:
 @pytest.mark.parametrize(
     ("count", "indonesian", "english"),
     [
-        (0, "0 B", "0 B"),
-        (999, "999 B", "999 B"),
+        (0, "0 byte", "0 byte"),
+        (999, "999 byte", "999 byte"),
         (1000, "1,0 kB", "1.0 kB"),
         (999_999, "1,0 MB", "1.0 MB"),
         (2_500_000_000, "2,5 GB", "2.5 GB"),
@@ -133,7 +146,7 @@ def test_percent_never_rounds_up_to_everything() -> None:
 
 def test_durations() -> None:
     assert notation.seconds(1.44, "id") == "1,4 detik"
-    assert notation.seconds(180, "en") == "3 min"
+    assert notation.seconds(180, "en") == "3 minutes"
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_search_keeps_the_rows_that_have_every_word(overview: Page) -> None:
     assert len(names(overview)) == len(OPDS)
     bar(overview).get_by_label("Cari dalam tabel").fill("DINAS kebudayaan")
     assert names(overview) == ["Dinas Pendidikan dan Kebudayaan"]
-    assert bar(overview).get_by_role("status").inner_text() == f"1 dari {len(OPDS)} baris ditampilkan"
+    assert bar(overview).get_by_role("status").inner_text() == f"Baris yang ditampilkan: 1 dari {len(OPDS)}"
     bar(overview).get_by_label("Cari dalam tabel").fill("")
     assert len(names(overview)) == len(OPDS)
     assert bar(overview).get_by_role("status").inner_text() == ""
