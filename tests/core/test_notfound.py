@@ -83,8 +83,10 @@ def test_baselines_that_disagree_or_are_missing() -> None:
     assert wonder(thing(), build.failure("budget")) is reason.of_failure(build.failure("budget").kind)
 
 
-def test_an_honest_404_needs_no_baseline() -> None:
-    assert wonder(thing(status=404), build.failure("timeout")) is False
+@pytest.mark.parametrize("status", [404, 410])
+def test_an_honest_not_found_needs_no_baseline(status: int) -> None:
+    assert wonder(thing(status=status), build.failure("timeout")) is False
+    assert wonder(thing(status=status), build.nowhere(status)) is False
 
 
 def test_a_failure_is_open() -> None:
@@ -138,6 +140,7 @@ class TestNeighbours:
     def test_a_decoy_that_knows_how_famous_names_begin(self) -> None:
         decoy = msgspec.structs.replace(thing(), beside=thing(TREASURE, path="/peti-lain.txt"))
         assert wonder(decoy, build.nowhere()) is reason.CATCH_ALL
+        assert wonder(decoy, build.nowhere(200, SHELL)) is reason.CATCH_ALL
 
     @pytest.mark.parametrize("beside", [thing(status=404), thing("<p>lain</p>"), thing(status=403), build.failure("timeout"), None])
     def test_what_proves_nothing_against_it(self, beside: Exchange | Failure | None) -> None:
@@ -169,6 +172,10 @@ class TestRedirects:
 
     def test_to_the_log_in_page_like_everything_else(self) -> None:
         assert wonder(away("/peti", f"{SITE}/masuk?kembali=/peti"), self.LOGIN) is False
+
+    def test_to_the_place_where_everything_else_ends_whatever_it_shows(self) -> None:
+        treasury = samples(*(away(f"/{p}", f"{SITE}/peti", text=TREASURE) for p in ("tlka", "tlkb")))
+        assert wonder(away("/peti.txt", f"{SITE}/peti", text=TREASURE), treasury) is False
 
     def test_direct_answer_where_everything_else_is_redirected(self) -> None:
         assert wonder(thing(), self.LOGIN) is True

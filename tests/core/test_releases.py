@@ -59,7 +59,12 @@ def test_the_data_is_whole() -> None:
         assert all(branch.latest is None or branch.holds(number(branch.latest)) for branch in product.branches)
 
 
-@given(st.sampled_from([*releases().products, "x"]), st.text(alphabet="0123456789.v-RC", max_size=20), st.dates())
+BRANCHES = [branch.name for product in releases().products.values() for branch in product.branches]
+VERSIONS = st.text(alphabet="0123456789.v-RC", max_size=20) | st.builds("{}.{}".format, st.sampled_from(BRANCHES), st.integers(0, 40))
+DAYS = st.dates(dt.date(2010, 1, 1), dt.date(2040, 1, 1))
+
+
+@given(st.sampled_from([*releases().products, "x"]), VERSIONS, DAYS)
 def test_any_version(product: str, version: str, on: dt.date) -> None:
     stands = standing(product, version, on)
     assert stands.support is not Support.OUTDATED or number(version) < number(stands.latest or "")

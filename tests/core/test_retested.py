@@ -58,6 +58,12 @@ def test_what_becomes_of_the_findings_of_the_check(verdict: Verdict, wanted: Ver
     assert ledger[HSTS] == LEDGER[HSTS]
 
 
+def test_a_bug_of_ours_changes_no_verdict() -> None:
+    bug = Verdict(check="exposed-env", outcome=Outcome.ERROR, detail="ZeroDivisionError")
+    assert retested([SEEN, OTHER], LEDGER, bug, NOW)[0] == (SEEN, OTHER)
+    assert retested([again(Outcome.PASS)], {}, bug, NOW) == ((again(Outcome.PASS),), {})
+
+
 def test_what_is_fixed_is_so_from_now_on() -> None:
     _, ledger = retested([SEEN], LEDGER, again(Outcome.PASS), NOW)
     assert ledger[identity("/.env")] == Entry(State.FIXED, THEN, THEN, NOW)

@@ -117,7 +117,7 @@ def alive(html: str) -> list[str]:
 def test_nothing_comes_alive_in_a_page(attack: str) -> None:
     for html in pages(attack):
         assert alive(html) == []
-        assert "7 * 7" in html or "49" not in attack
+        assert "7 * 7" in html or "7 * 7" not in attack, "a template has computed"
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]", html)
 
 

@@ -73,12 +73,12 @@ def test_an_opd_without_assets_has_a_letter() -> None:
 def test_a_letter_is_whole_in_its_language(lang: str) -> None:
     other = "en" if lang == "id" else "id"
     texts = [text for name in dir(words) if isinstance(text := getattr(words, name), Text)]
-    assert len(texts) > 15
+    fixed = [text for text in texts if not text.placeholders() and text.id != text.en]
+    assert len(fixed) > 5
     for opd in OPDS:
         told = letter(view(opd.code), lang)
-        assert not any(text[other] in told for text in texts if text.id != text.en and not text.placeholders())
+        assert not any(text[other] in told for text in fixed)
         assert "{" not in told
-    assert all(text.placeholders() is not None for text in texts)
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=range(len(ATTACKS)))
