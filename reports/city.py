@@ -21,6 +21,7 @@ from reports.city_flow import Ageing, Flow, ageing, days, flow
 from reports.city_silence import Silence, silence
 from reports.city_software import Release, Running, releases, running
 from reports.city_warning import EarlyWarning, Signal, signals, warning
+from reports.handed import Delivery, Handed, delivery
 from reports.headline import headline
 from reports.host import harmless
 from reports.imprint import Imprint
@@ -29,6 +30,7 @@ from reports.risk_map import RiskMap, risk_map
 from reports.trend import Trend
 from reports.unseen import main_reason
 from reports.view import OpdView, summed
+from reports.waived import Decided, left_out
 
 
 class Faint(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +65,8 @@ class OpdSummary(msgspec.Struct, frozen=True, kw_only=True):
     cells: dict[Risk, int]
     flow: Flow
     silence: Silence | None
+    waived: tuple[Decided, ...]
+    delivery: Delivery | None
     certificates: tuple[Shown, ...]
     software: tuple[Running, ...]
     seats: tuple[Seat, ...]
@@ -84,7 +88,10 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CityView(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything on the overview. ``opds`` are worst first: signs of an incident, then by their worst risk, never by how many findings they have."""
+    """Everything on the overview. ``opds`` are worst first: signs of an incident, then by their worst risk, never by how many findings they have.
+
+    ``waived`` has what ends first first, ``deliveries`` who has not reacted; the ``untold`` have findings and were handed no report.
+    """
 
     scan: Scan
     imprint: Imprint
@@ -97,6 +104,10 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
     bars: tuple[Bar, ...]
     ageing: Ageing
     silent: tuple[Silence, ...]
+    waived: tuple[Decided, ...]
+    left_out: Text | None
+    deliveries: tuple[Delivery, ...]
+    untold: tuple[Opd, ...]
     hosts: int
     opds: tuple[OpdSummary, ...]
     common: tuple[Common, ...]
@@ -119,8 +130,8 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
         return next((summary.opd.name for summary in self.opds if summary.opd.code == code), code)
 
 
-def summarise(view: OpdView) -> OpdSummary:
-    """What the overview needs of an OPD's page."""
+def summarise(view: OpdView, handed: Handed | None = None) -> OpdSummary:
+    """What the overview needs of an OPD's page, and of what the OPD was ``handed`` last."""
     flowing = flow(view.hosts, view.reported, view.imprint.zone)
     action = {sighting.check: one.text for one in view.actions for sighting in one.sightings}
     return OpdSummary(
@@ -140,6 +151,8 @@ def summarise(view: OpdView) -> OpdSummary:
         cells={cell.risk: cell.count for cell in view.map.taken},
         flow=flowing,
         silence=silence(view, flowing),
+        waived=view.waived,
+        delivery=delivery(view, handed) if handed else None,
         certificates=shown(view.hosts, view.opd.name),
         software=running(view.hosts, view.opd.name),
         seats=seats(view.hosts, view.opd.name, action),
@@ -155,6 +168,7 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint) -> 
     reported = local(scan.finished or scan.started, imprint.zone).date()
     inventory = releases((one for opd in opds for one in opd.software), reported)
     keys = shared_keys(key for opd in opds for key in opd.keys)
+    waived = tuple(sorted((one for opd in opds for one in opd.waived), key=lambda one: one.until))
     cells: Counter[Risk] = Counter()
     for opd in opds:
         cells.update(opd.cells)
@@ -170,6 +184,10 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint) -> 
         bars=bars(days(opd.flow for opd in opds)),
         ageing=ageing(opd.flow for opd in opds),
         silent=tuple(sorted((opd.silence for opd in opds if opd.silence), key=lambda s: (-s.late, s.opd.name))),
+        waived=waived,
+        left_out=left_out(waived),
+        deliveries=tuple(sorted((opd.delivery for opd in opds if opd.delivery), key=lambda one: one.order)),
+        untold=tuple(opd.opd for opd in opds if opd.tally.findings and not opd.delivery),
         hosts=hosts,
         opds=opds,
         common=common((seat for opd in opds for seat in opd.seats), inventory, keys, {opd.opd.code: opd.opd.name for opd in opds}),

@@ -25,7 +25,7 @@ from reports.risk_map import RiskMap, risk_map
 from reports.task import Task, tasks
 from reports.trend import Trend, trend
 from reports.unseen import Unseen, unseen
-from reports.waived import Decided
+from reports.waived import Decided, left_out
 
 TOP = 3
 
@@ -66,6 +66,11 @@ class OpdView(msgspec.Struct, frozen=True, kw_only=True):
     def waived(self) -> tuple[Decided, ...]:
         """What was seen and does not count, worst first."""
         return tuple(sorted((one for host in self.hosts for one in host.waived), key=lambda one: -one.finding.magnitude))
+
+    @property
+    def left_out(self) -> Text | None:
+        """That findings do not count, for the head; None where all do."""
+        return left_out(self.waived)
 
     @property
     def letter(self) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Collection
 
 import msgspec
 
@@ -11,6 +13,8 @@ from checks.core.assessment import Assessment
 from checks.core.text import tame
 from checks.core.waive import Ground
 from reports.catalogue import Catalogue
+from reports.words import counted, dated, fill
+from reports.words.triage import BOTH, LEFT_OUT, LEFT_OUT_ONE
 
 
 class Decided(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +30,17 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     who: str
     until: dt.date
+
+
+def left_out(decisions: Collection[Decided]) -> Text | None:
+    """In one sentence how many findings do not count, and until when the first decision holds; None where every finding counts."""
+    if not decisions:
+        return None
+    counts = Counter(one.ground for one in decisions)
+    accepted, mistaken = counted(counts[Ground.ACCEPTED], "accepted"), counted(counts[Ground.FALSE_POSITIVE], "false-positive")
+    both = fill(BOTH, accepted=accepted, mistaken=mistaken)
+    what = both if len(counts) > 1 else accepted if counts[Ground.ACCEPTED] else mistaken
+    return fill(LEFT_OUT if len(decisions) > 1 else LEFT_OUT_ONE, what=what, day=dated(min(one.until for one in decisions)))
 
 
 def decided(assessment: Assessment, catalogue: Catalogue) -> tuple[Decided, ...]:

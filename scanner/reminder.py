@@ -13,6 +13,7 @@ from checks.core.grade import total
 from checks.core.history import Entry, Identity
 from checks.core.model import Finding
 from checks.core.risk import RiskLevel
+from reports.handed import awaited
 from reports.notation import local
 from reports.strategy import Decree
 from scanner.store import Handover
@@ -48,17 +49,9 @@ def reminder(opd: Opd, seen: Iterable[Assessment], handed: Handover | None, decr
     plain = Reminder(opd=opd, worst=counts.worst, open=counts.findings)
     if handed is None:
         return plain
-    given = local(handed.at, zone).date()
-    waiting = [finding for one in assessments for finding, entry in _tracked(one) if entry is not None and entry.first_seen <= handed.at]
-    due = min((decree.due(given, finding.level, finding.kind) for finding in waiting), default=None)
-    return msgspec.structs.replace(
-        plain,
-        waiting=len(waiting),
-        handed=handed,
-        days=(today - given).days,
-        due=due,
-        late=max(0, (today - due).days) if due else 0,
-    )
+    left = awaited(handed.at, (tracked for one in assessments for tracked in _tracked(one)), decree, today, zone)
+    days = (today - local(handed.at, zone).date()).days
+    return msgspec.structs.replace(plain, waiting=left.waiting, handed=handed, days=days, due=left.due, late=left.late)
 
 
 def _tracked(one: Assessment) -> Iterable[tuple[Finding, Entry | None]]:

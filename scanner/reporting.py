@@ -11,6 +11,7 @@ from checks.core import registry
 from checks.core.assessment import Assessment, Scan
 from reports.export.files import Source, write_forms
 from reports.export.pdf import NoRenderer, renderer
+from reports.handed import Handed
 from reports.write import FORMATS, write_reports
 from scanner.errors import SettingsError
 from scanner.letterhead import imprint
@@ -34,7 +35,7 @@ def written(store: Store, scan: Scan, settings: Settings, opds: Collection[str],
     pages = () if "html" not in formats else ("html",) if opds else FORMATS
     out = Path(settings.out)
     try:
-        yield from write_reports(out, of.scan, of.assessments_of, of.checks, of.imprint, of.lang, pages)
+        yield from write_reports(out, of.scan, of.assessments_of, of.checks, of.imprint, of.lang, pages, handed(store))
         yield from write_forms(out, of, [form for form in formats if form not in pages], city=not opds)
     except OSError as wrong:
         raise SettingsError(f"{out}: reports cannot be written ({wrong.strerror})", "Name another folder with --out.") from None
@@ -48,6 +49,15 @@ def source(store: Store, scan: Scan, settings: Settings) -> Source:
 
     checks = registry.load(settings.plugins)
     return Source(scan=scan, assessments_of=assessments_of, checks=checks, imprint=imprint(settings), lang=settings.report.lang)
+
+
+def handed(store: Store) -> dict[str, Handed]:
+    """The last package of each OPD, by its code."""
+    given: dict[str, Handed] = {}
+    for one in store.triage.handovers():
+        before = given[one.opd].packages if one.opd in given else 0
+        given[one.opd] = Handed(opd=one.opd, at=one.at, to=one.to, packages=before + 1)
+    return given
 
 
 def _require_pdf() -> None:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from checks import Text
 from checks.core.risk import RiskLevel
 from reports.host import harmless
-from reports.notation import day
 from reports.task import Task
 from reports.view import OpdView
-from reports.words import counted, fill
+from reports.words import counted, dated, fill
 from reports.words import letter as words
 
 
@@ -29,9 +28,9 @@ def _paragraphs(view: OpdView, lang: str) -> Iterator[str]:
     yield ""
     yield fill(words.GREETING_NAMED if opd.head else words.GREETING, opd=name, head=harmless(opd.head))[lang]
     yield ""
-    yield fill(words.OPENING, hosts=counted(len(view.hosts), "asset"), day=_day(view))[lang]
+    yield fill(words.OPENING, hosts=counted(len(view.hosts), "asset"), day=dated(view.reported))[lang]
     yield ""
-    yield " ".join(text[lang] for text in (view.headline, view.caveat) if text)
+    yield " ".join(text[lang] for text in (view.headline, view.caveat, view.left_out) if text)
     if view.incidents:
         yield words.INCIDENT[lang]
     yield from _counts(view, lang)
@@ -70,12 +69,8 @@ def _counts(view: OpdView, lang: str) -> Iterator[str]:
         yield fill(words.COVERAGE_WHOLE if whole else words.COVERAGE, assessed=coverage.assessed, total=coverage.total)[lang]
 
 
-def _day(view: OpdView) -> Text:
-    return Text(id=day(view.reported, "id"), en=day(view.reported, "en"))
-
-
 def _action(task: Task) -> Text:
-    date = Text(id=day(task.due, "id"), en=day(task.due, "en"))
+    date = dated(task.due)
     due = words.TODAY if task.at_once else fill(words.OVERDUE, day=date) if task.late else date
     action = task.action
     return fill(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 
 from checks import Text
 from checks.core.text import LANGUAGES, Fact
-from reports.notation import number, plural
+from reports.notation import day, number, plural
 from reports.words import (
     cover,
     details,
@@ -38,15 +40,18 @@ def _noun(id: str, one: str, many: str) -> Noun:
 
 
 NOUNS = {
+    "accepted": _noun("risiko yang telah diterima", "accepted risk", "accepted risks"),
     "action": _noun("tindakan", "action", "actions"),
     "asset": _noun("aset", "asset", "assets"),
     "certificate": _noun("sertifikat", "certificate", "certificates"),
     "check": _noun("pemeriksaan", "check", "checks"),
     "day": _noun("hari", "day", "days"),
     "department": _noun("OPD", "department", "departments"),
+    "false-positive": _noun("temuan yang dinyatakan keliru", "false positive", "false positives"),
     "fault": _noun("kesalahan tilik", "error of tilik", "errors of tilik"),
     "finding": _noun("temuan", "finding", "findings"),
     "more": _noun("lainnya", "more", "more"),
+    "package": _noun("paket", "package", "packages"),
     "question": _noun("pertanyaan", "question", "questions"),
     "request": _noun("permintaan", "request", "requests"),
     "sign": _noun("tanda", "sign", "signs"),
@@ -79,6 +84,11 @@ def counted(n: float, noun: str) -> Text:
         id=f"{number(shown, 'id', places)} {forms.id[plural(shown, 'id')]}",
         en=f"{number(shown, 'en', places)} {forms.en[plural(shown, 'en')]}",
     )
+
+
+def dated(date: dt.date) -> Text:
+    """``3 Februari 2027``, ``3 February 2027``."""
+    return Text(id=day(date, "id"), en=day(date, "en"))
 
 
 def fill(text: Text, /, **parts: Text | Fact) -> Text:

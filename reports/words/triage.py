@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from checks import Text
 
+LEFT_OUT = Text(
+    id="Laporan ini tidak menghitung {what}; keputusan yang pertama berakhir pada {day}.",
+    en="This report leaves out {what}; the first of these decisions ends on {day}.",
+)
+LEFT_OUT_ONE = Text(
+    id="Laporan ini tidak menghitung {what}; keputusannya berlaku sampai {day}.",
+    en="This report leaves out {what}; the decision holds until {day}.",
+)
+BOTH = Text(id="{accepted} dan {mistaken}", en="{accepted} and {mistaken}")
+
 WORDS = {
     "finding_id": Text(id="Kode temuan", en="Finding"),
     "waived": Text(id="Risiko yang diterima dan temuan yang keliru", en="Accepted risks and false positives"),
@@ -18,5 +28,26 @@ WORDS = {
     "ground_accepted": Text(id="Risiko diterima", en="Risk accepted"),
     "waived_who": Text(id="Diputuskan oleh", en="Decided by"),
     "waived_until": Text(id="Berlaku sampai", en="Until"),
+    "city_waived_intro": Text(
+        id="Temuan berikut terlihat, tetapi tidak dihitung dalam nilai maupun jumlah temuan OPD. Pada akhir masa berlakunya, putuskan kembali: diperbaiki, atau diterima dengan alasan yang masih berlaku.",
+        en="These were seen and are in no grade and no count. When a decision ends, decide anew: mend it, or accept it for a reason that still holds.",
+    ),
+    "handovers": Text(id="Laporan yang diserahkan dan tindak lanjutnya", en="Reports handed over, and what came of them"),
+    "handovers_intro": Text(
+        id="Menurut penyerahan terakhir kepada tiap OPD. Yang dihitung ialah temuan yang sudah diketahui saat itu; tenggatnya dihitung sejak hari penyerahan.",
+        en="By the last handover to each department. What counts is what was known at the time; deadlines count from the day of the handover.",
+    ),
+    "handovers_none": Text(id="Belum ada laporan yang tercatat sudah diserahkan kepada OPD.", en="No report is on record as handed over to a department."),
+    "handovers_untold": Text(id="Mempunyai temuan, tetapi belum tercatat menerima laporan: {opds}.", en="With findings, but not on record as having been given a report: {opds}."),
+    "handed_on": Text(id="Diserahkan", en="Handed over"),
+    "handed_to": Text(id="kepada {to}; seluruhnya {packages}", en="to {to}; {packages} in all"),
+    "handed_waiting": Text(id="Masih terbuka", en="Still open"),
+    "handed_due": Text(id="Tenggat pertama", en="First deadline"),
+    "handed_answer": Text(id="Tindak lanjut", en="Reaction"),
+    "handed_fixed": Text(id="{fixed} selesai sejak itu", en="{fixed} fixed since"),
+    "answer_nothing": Text(id="Belum ada yang terlihat", en="None seen"),
+    "answer_partly": Text(id="Sebagian", en="In part"),
+    "answer_unseen": Text(id="Belum dapat dinilai dari pemindaian ini", en="Cannot be told from this scan"),
+    "answer_done": Text(id="Tidak ada lagi yang terbuka", en="Nothing is open any more"),
     "terminal_waived": Text(id="Tidak dihitung: {ground}, {who}, sampai {day}", en="Does not count: {ground}, {who}, until {day}"),
 }  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
+
 from checks import (  # fmt: skip
     Check,
     Confidence,
@@ -28,6 +30,8 @@ from checks.core.city import Opd, Permission
 from checks.core.history import Entry, Identity, State
 from checks.core.model import Finding
 from checks.core.risk import RiskLevel
+from checks.core.waive import Ground, Waived, Waiver
+from reports.handed import Handed
 from reports.imprint import Imprint
 from reports.strategy import Contact, Decree, Rung
 from tests.reports.invented_endpoints import endpoints_seen
@@ -245,6 +249,28 @@ def assessed(
     )
 
 
+def decided(
+    where: Target,
+    check: str,
+    ground: Ground = Ground.ACCEPTED,
+    until: dt.date = dt.date(2027, 6, 30),
+    reason: str = "Server pengganti dipesan",
+) -> Waived:
+    """A finding that the head of the city's secretariat decided about."""
+    found = FOUND[check].on(where.importance)
+    ends = dt.datetime(until.year, until.month, until.day, 17, tzinfo=dt.UTC)
+    waiver = Waiver(
+        number=1, target=where, check=check, finding=found, ground=ground, reason=reason, who="Sekretaris Daerah",
+        until=until, expires=ends, made=BEFORE,
+    )  # fmt: skip
+    return Waived(waiver=waiver, finding=found)
+
+
+def besides(seen: Assessment, *waived: Waived) -> Assessment:
+    """With these findings that do not count."""
+    return msgspec.structs.replace(seen, waived=waived)
+
+
 OPDS = (
     Opd(
         code="dinkes",
@@ -274,13 +300,23 @@ SEEN: dict[str, tuple[Assessment, ...]] = {
     ),
     "disdik": (
         assessed(target("disdik.kotacontoh.go.id", "disdik"), "tls-expiry", "http-hsts", server="LiteSpeed"),
-        assessed(target("ppdb.kotacontoh.go.id", "disdik"), "http-disclosure", unknown="blocked", open_checks=("http-hsts",)),
+        besides(
+            assessed(target("ppdb.kotacontoh.go.id", "disdik"), "http-disclosure", unknown="blocked", open_checks=("http-hsts",)),
+            decided(target("ppdb.kotacontoh.go.id", "disdik"), "software-wordpress"),
+            decided(target("ppdb.kotacontoh.go.id", "disdik"), "exposed-env", Ground.FALSE_POSITIVE, dt.date(2027, 1, 31), "Berkas contoh tanpa isi"),
+        ),
     ),
     "diskominfo": (assessed(target("diskominfo.kotacontoh.go.id", "diskominfo")),),
     "dishub": (assessed(target("dishub.kotacontoh.go.id", "dishub"), unknown="no-such-name"),),
     "bpbd": (),
     "dispusip": (assessed(target("perpustakaan.kotacontoh.go.id", "dispusip"), "content-gambling", "http-hsts"),),
 }  # fmt: skip
+
+# What was handed over before the scan.
+HANDED = {
+    "dinkes": Handed(opd="dinkes", at=NOW - dt.timedelta(days=40), to="dr. Contoh Sehat, M.Kes.", packages=2),
+    "dishub": Handed(opd="dishub", at=NOW - dt.timedelta(days=9), to="Kepala Dinas Perhubungan"),
+}
 
 SCAN = Scan(
     id=7,

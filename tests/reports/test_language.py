@@ -12,7 +12,7 @@ from checks import Text
 from checks.core import registry
 from checks.core.reason import REASONS
 from reports.strategy import strategy
-from reports.words import NOUNS, WORDS, headlines, remedies, tasks
+from reports.words import NOUNS, WORDS, headlines, remedies, tasks, triage
 from reports.words import open as unanswered
 from reports.words.glossary import AVOID, GLOSSARY
 
@@ -75,7 +75,7 @@ def gathered() -> Iterator[tuple[str, Text]]:
     yield from inside(WORDS, "words")
     yield from inside(GLOSSARY, "glossary")
     yield from inside(strategy(), "strategy")
-    for module in (headlines, remedies, tasks, unanswered):
+    for module in (headlines, remedies, tasks, triage, unanswered):
         yield from inside({key: value for key, value in vars(module).items() if key.isupper() or key.startswith("_")}, module.__name__)
     yield from inside(REASONS, "reasons")
     for check in registry.load():

@@ -19,6 +19,7 @@ from reports import notation
 from reports.citation import link
 from reports.city_common import Sort
 from reports.city_flow import BOUNDS
+from reports.handed import Answer
 from reports.place import folder
 from reports.render import TERMS
 from reports.strategy import Phase
@@ -46,6 +47,7 @@ FAMILIES = {
     "kind_": [f"kind_{kind}" for kind in Kind],
     "level_": [f"level_{level.name.lower()}" for level in Level],
     "ground_": [f"ground_{ground}" for ground in Ground],
+    "answer_": [f"answer_{answer}" for answer in Answer],
     "grade_": [f"grade_{letter}" for letter in "ABCDF"],
     "version_": [f"version_{state}" for state in ("good", "retired", "absent", "missing", "unknown")],
     "strength_": [f"strength_{strong}" for strong in Strength],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 from checks.core.text import LANGUAGES
 from reports.write import write_reports
 from tests.real.programs import program
-from tests.reports.invented import CHECKS, IMPRINT, SCAN, SEEN
+from tests.reports.invented import CHECKS, HANDED, IMPRINT, SCAN, SEEN
 
 
 @pytest.fixture(scope="module")
@@ -32,13 +30,5 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return [
         path
         for lang in LANGUAGES
-        for path in write_reports(folder / lang, SCAN, SEEN.__getitem__, CHECKS, IMPRINT, lang, ("html", "overview"))
+        for path in write_reports(folder / lang, SCAN, SEEN.__getitem__, CHECKS, IMPRINT, lang, ("html", "overview"), HANDED)
     ]
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Every page of the example city, as `tilik demo` leaves them."""
-    folder = tmp_path_factory.mktemp("demo")
-    subprocess.run([sys.executable, "-m", "scanner", "demo", "--quiet", "--out", str(folder)], check=True, stdout=subprocess.DEVNULL)
-    return sorted(folder.rglob("index.html"))

@@ -16,6 +16,7 @@ from checks import Importance
 from checks.core.assessment import Assessment
 from checks.core.grade import total
 from checks.core.risk import RiskLevel
+from checks.core.waive import Ground
 from reports import terminal
 from reports.city import city_view, summarise
 from reports.export.csv import register_csv
@@ -28,7 +29,7 @@ from reports.export.xlsx import city_workbook
 from reports.register import rows
 from reports.render import city_page, opd_page
 from tests.reports.export.workbook import column, read, sheet
-from tests.reports.invented import CHECKS, FOUND, IMPRINT, OPDS, SCAN, assessed, target
+from tests.reports.invented import CHECKS, FOUND, IMPRINT, OPDS, SCAN, assessed, besides, decided, target
 from tests.reports.page import Page
 from tests.reports.views import source
 
@@ -39,7 +40,7 @@ _BY_SEVERITY = {severity: level for level, severity in SEVERITIES.items()}
 
 @st.composite
 def cities(draw: st.DrawFn) -> dict[str, tuple[Assessment, ...]]:
-    """Up to four assets an OPD, each with any findings, of any importance, some with questions that stayed open."""
+    """Up to four assets an OPD, each with any findings, of any importance, some with questions that stayed open, some with findings that do not count."""
     seen = {}
     for opd in OPDS:
         hosts = []
@@ -47,7 +48,9 @@ def cities(draw: st.DrawFn) -> dict[str, tuple[Assessment, ...]]:
             where = target(f"situs{number}.{opd.code}.kotacontoh.go.id", opd.code, draw(st.sampled_from(Importance)))
             found = draw(st.sets(st.sampled_from(sorted(FOUND))))
             unknown = draw(st.sampled_from(("", "timeout", "blocked")))
-            hosts.append(assessed(where, *sorted(found), unknown=unknown, open_checks=("tls-expiry", "http-hsts")))
+            settled = draw(st.sets(st.sampled_from(sorted(FOUND))))
+            seen_here = assessed(where, *sorted(found), unknown=unknown, open_checks=("tls-expiry", "http-hsts"))
+            hosts.append(besides(seen_here, *(decided(where, check, draw(st.sampled_from(Ground))) for check in sorted(settled - found))))
         seen[opd.code] = tuple(hosts)
     return seen
 
@@ -71,6 +74,17 @@ def test_every_form_counts_alike(seen: dict[str, tuple[Assessment, ...]]) -> Non
     assert {level: sum(page[level] for page in pages) for level in RiskLevel} == expected
     overview = Page(city_page(city_view(SCAN, [summarise(view) for view in views], IMPRINT), "id")).numbers["data-level"]
     assert {level: overview[level] // 2 for level in RiskLevel} == expected
+
+    grounds = Counter(one.waiver.ground for assessment in everyone for one in assessment.waived)
+    assert Counter(one.ground for host in told.hosts for one in host.waived) == grounds
+    listed = [Page(opd_page(view, "id")).values("data-ground") for view in views]
+    assert Counter(ground for page in listed for ground in page) == grounds
+    assert Counter(Page(city_page(city_view(SCAN, [summarise(view) for view in views], IMPRINT), "id")).values("data-ground")) == grounds
+    said = [letter(view, "id") for view in views]
+    assert (
+        sum(int(n) for text in said for n in re.findall(r"(\d+) (?:risiko yang telah diterima|temuan yang dinyatakan)", text))
+        == grounds.total()
+    )
 
     lines = [line for view in views for line in rows(view)]
     cells = list(csv.DictReader(io.StringIO(register_csv(lines, "id").decode("utf-8-sig"), newline="")))

@@ -19,6 +19,7 @@ from scanner.package import SUMS, package, password
 from scanner.reminder import reminder
 from scanner.store import Handover, Store
 from tests.reports.invented import NOW, SEEN
+from tests.reports.page import Page
 from tests.scanner.cli.program import Ran, require_refused
 from tests.scanner.triage.conftest import City
 
@@ -111,6 +112,13 @@ def test_the_list_of_reminders_follows_the_handovers(city: City) -> None:
     make(city)
     after = city.run("handover", "list").out.rstrip("\n").split("\t")
     assert (after[3], after[5], after[7], after[8]) == ("4", "0", "0", "dr. Contoh Arsip")
+
+
+def test_the_overview_shows_what_was_handed_over(city: City) -> None:
+    make(city)
+    make(city, "--to", "Sekretaris Dinas")
+    assert city.run("report", "--out", "out", "--lang", "en").code == 0
+    assert "to Sekretaris Dinas; 2 packages in all" in Page((city.folder / "out" / "index.html").read_text("utf-8")).text
 
 
 @pytest.mark.parametrize("secret", [None, "sandi yang panjang"])
