@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from pydantic import ValidationError
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Log
 
+from checks import Check
+from checks.core import registry
 from checks.core.text import LANGUAGES
 from reports.export.sarif import sarif_chunks
 from tests.reports.export.test_xlsx import poisoned
@@ -49,6 +55,52 @@ def test_a_run_has_what_the_standard_requires(lang: str) -> None:
     (invocation,) = told["invocations"]
     assert invocation["executionSuccessful"] is True
     assert (invocation["startTimeUtc"], invocation["endTimeUtc"]) == ("2026-11-21T12:00:00Z", "2026-11-21T12:03:00Z")
+
+
+def differing(told: Any) -> Iterator[str]:
+    """Arrays in which something stands twice; the schema forbids it in every array of this log (``uniqueItems``)."""
+    if isinstance(told, list) and len({json.dumps(item, sort_keys=True) for item in told}) != len(told):
+        yield json.dumps(told)[:300]
+    for inside in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():
+        yield from differing(inside)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("checks", [CHECKS, registry.load()], ids=["invented", "all"])
+def test_it_keeps_the_official_schema(lang: str, checks: tuple[Check, ...]) -> None:
+    """By the classes that are generated from it, which refuse unknown properties, and by hand where they are laxer than it."""
+    log = b"".join(sarif_chunks(SCAN, source().views(), checks, lang))
+    Log.model_validate_json(log)
+    told = json.loads(log)
+    assert list(differing(told)) == []
+    assert urlsplit(told["$schema"]).path.endswith("sarif-schema-2.1.0.json")
+    rules = told["runs"][0]["tool"]["driver"]["rules"]
+    assert all(urlsplit(rule["helpUri"]).scheme == "https" for rule in rules if "helpUri" in rule), "section 3.49.12: an absolute URI"
+    invocation = told["runs"][0]["invocations"][0]
+    assert all(dt.datetime.fromisoformat(invocation[name]) for name in ("startTimeUtc", "endTimeUtc")), "section 3.9"
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("runs", 0, "results", 0, "level"), "high"),
+        (("runs", 0, "results", 0, "rank"), 101),
+        (("runs", 0, "results", 0, "severity"), "high"),
+        (("runs", 0, "results", 0, "message"), None),
+        (("runs", 0, "invocations", 0, "executionSuccessful"), None),
+        (("runs", 0, "tool", "driver", "name"), None),
+        (("runs", 0, "language"), "1"),
+        (("version",), "2.2.0"),
+    ],
+)
+def test_what_the_schema_forbids_would_be_noticed(place: tuple[str | int, ...], value: object) -> None:
+    told = json.loads(b"".join(sarif_chunks(SCAN, source().views(), CHECKS, "id")))
+    inside = told
+    for step in place[:-1]:
+        inside = inside[step]
+    inside[place[-1]] = value
+    with pytest.raises(ValidationError):
+        Log.model_validate(told)
 
 
 def test_the_worst_finding_first_with_its_place() -> None:
