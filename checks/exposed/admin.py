@@ -103,11 +103,6 @@ def _is_administration(answer: Response) -> bool:
     return parse.administration(answer.body.text) is not None
 
 
-def _tool_or_plain_login(seen: Exchange | Failure) -> Callable[[Response], bool]:
-    plain_login = _plain_login(seen)
-    return lambda answer: _is_administration(answer) or plain_login(answer)
-
-
 def _plain_login(seen: Exchange | Failure) -> Callable[[Response], bool]:
     plain = isinstance(seen, Exchange) and seen.url.startswith("http:")
     return lambda answer: plain and parse.asks_password(answer.body.text)
@@ -164,7 +159,7 @@ def _only_leads_to(home: Exchange | Failure, asked: Collection[str]) -> bool:
             home=_at(WORDPRESS_SETUP, _WORDPRESS), wordpress=_at(WORDPRESS_SETUP, _WORDPRESS),
         ),
         _case(PLAIN(LOGIN, path=LOGIN), login=_at(LOGIN, _LOGIN, "http")),
-        _case(PLAIN("/", path="/"), home=_at("/", _LOGIN, "http")),
+        _case(home=_at("/", _LOGIN, "http")),
         _case(DATABASE("/", path="/", tool="phpMyAdmin"), home=_at("/", _PMA)),
         _case(DATABASE(PHPMYADMIN, path=PHPMYADMIN, tool="phpMyAdmin"), PLAIN(PHPMYADMIN, path=PHPMYADMIN), phpmyadmin=_at(PHPMYADMIN, _PMA, "http")),
         _case(),
@@ -192,7 +187,7 @@ def exposed_admin(
     asked = {
         PHPMYADMIN: (phpmyadmin, no_folder, _is_administration), ADMINER: (adminer, no_script, _is_administration),
         WORDPRESS_SETUP: (wordpress, no_deep_script, _is_administration), JOOMLA_SETUP: (joomla, no_deep_script, _is_administration),
-        LOGIN: (login, no_script, _plain_login(login)), ADMINISTRATOR: (administrator, no_folder, _plain_login(administrator)), "/": (home, None, _tool_or_plain_login(home)),
+        LOGIN: (login, no_script, _plain_login(login)), ADMINISTRATOR: (administrator, no_folder, _plain_login(administrator)), "/": (home, None, _is_administration),
     }  # fmt: skip
     if _only_leads_to(home, asked):
         del asked["/"]
@@ -205,5 +200,6 @@ def exposed_admin(
                 yield DATABASE(path, path=path, tool=_DATABASE[tool])
             case tool if tool in _SETUP:
                 yield INSTALLER(path, path=path, tool=_SETUP[tool])
-        if parse.asks_password(text) and seen.url.startswith("http:"):
+        # Of a password that the front page asks for tells `content-passwords`.
+        if path != "/" and parse.asks_password(text) and seen.url.startswith("http:"):
             yield PLAIN(path, path=path)

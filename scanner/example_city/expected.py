@@ -89,7 +89,6 @@ PLANTED: frozenset[Planted] = frozenset(
         Planted(EXPOSED_GIT, "http-redirect", "missing"),
         Planted(PLAIN, "http-cache", "unsaid"),
         Planted(PLAIN, "http-https", "absent"),
-        Planted(PLAIN, "exposed-admin", "plain"),
         Planted(PLAIN, "content-passwords", "plain"),
         Planted(EXPOSED_GIT, "content-mixed", "active"),
         Planted(EXPOSED_GIT, "content-mixed", "passive"),

@@ -27,7 +27,6 @@ LABELS = (
             (
                 "content-passwords plain /",
                 "exposed-admin database /",
-                "exposed-admin plain /",
                 "http-csp unsafe-eval",
                 "http-csp unsafe-inline",
                 "http-deprecated ignored X-Content-Security-Policy",
