@@ -1,4 +1,4 @@
-"""The parts of the documentation that are made from the program: ``make docs`` writes them, tests/test_docs.py compares them."""
+"""Texts that are made from the program, in the documentation and for review: ``make docs`` writes them, tests/test_docs.py compares them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,10 +14,11 @@ import msgspec
 
 from checks import Check
 from checks.core import registry
+from checks.core.text import LANGUAGES
 from reports.export.json import encode, host_object
 from scanner.cli import tilik
 from scanner.settings.page import document
-from tests.reports import invented
+from tests.reports import golden_text, invented
 
 ROOT = Path(__file__).parent.parent
 CHECKS = registry.load()
@@ -108,6 +110,7 @@ WRITTEN: dict[str, Callable[[str], str]] = {
     "docs/commands.md": whole(commands),
     "docs/json.md": between("example", example),
     "docs/settings.md": whole(document),
+    **{f"{golden_text.FOLDER}/{lang}.txt": whole(partial(golden_text.told, lang)) for lang in LANGUAGES},
 }
 
 

@@ -39,7 +39,9 @@ WORDS = {
         id="Sebelumnya {before} terbuka (terburuk {worst_before}), kini {now}",
         en="Earlier {before} open (worst {worst_before}), now {now}",
     ),
-    "trend_unverified": Text(id="({n} di antaranya belum dapat diperiksa ulang).", en="({n} of them not verifiable this time)."),
+    "trend_unverified": Text(
+        id="ditambah {n} lama yang belum dapat diperiksa ulang.", en="plus {n} from before that could not be verified this time."
+    ),
     "trend_worst": Text(id="Terburuk kini: {worst}.", en="Worst now: {worst}."),
     "findings_by_level": Text(id="Temuan menurut level risiko", en="Findings by risk level"),
     "in_all": Text(id="seluruhnya {findings}", en="{findings} in all"),
