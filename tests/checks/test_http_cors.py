@@ -22,6 +22,7 @@ def answering(*headers: tuple[str, str]) -> Exchange:
         ([(ORIGIN, FOREIGN), (CREDENTIALS, "True")], ["reflected"]),
         ([(ORIGIN, FOREIGN), (CREDENTIALS, "false")], ["reflected"]),
         ([(ORIGIN, f"{FOREIGN}/"), (CREDENTIALS, "true")], []),
+        ([(ORIGIN, FOREIGN.upper()), (CREDENTIALS, "true")], []),
         ([(ORIGIN, FOREIGN), (ORIGIN, FOREIGN), (CREDENTIALS, "true")], []),
         ([(ORIGIN, "*")], []),
         ([(ORIGIN, "*"), (CREDENTIALS, "true")], ["wildcard-with-credentials"]),

@@ -68,6 +68,11 @@ def test_its_own_verdict_and_no_other(problem: str) -> None:
     assert found(BROKEN[problem]) == {problem}
 
 
+@pytest.mark.parametrize(("kind", "weak"), [("rsa-2047", True), ("rsa-2048", False), ("secp192r1", True), ("secp256r1", False)])
+def test_how_short_a_key_may_be(kind: str, weak: bool) -> None:
+    assert found(shown(leaf(kind=kind), ISSUER.certificate)) == ({"tls-key/weak"} if weak else set())
+
+
 def test_wrong_order() -> None:
     upper = build.authority("CA Atas", ROOT)
     lower = build.authority("Let's Encrypt", upper)

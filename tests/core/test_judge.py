@@ -64,6 +64,10 @@ def moot(home: Exchange) -> Findings:
     raise NotApplicable(reason.ELSEWHERE)
 
 
+def elsewhere(home: Exchange) -> Findings:
+    raise Unknown(reason.ELSEWHERE)
+
+
 def unsure(home: Exchange) -> Findings:
     raise Unknown(reason.CATCH_ALL, "/tlk")
 
@@ -125,6 +129,7 @@ def test_what_was_found_stands_and_what_stayed_open_is_told() -> None:
     ("function", "outcome", "why"),
     [
         (moot, Outcome.NOT_APPLICABLE, "elsewhere"),
+        (elsewhere, Outcome.NOT_APPLICABLE, "elsewhere"),
         (unsure, Outcome.UNKNOWN, "catch-all"),
         (undeclared, Outcome.ERROR, None),
         (stranger, Outcome.ERROR, None),

@@ -142,9 +142,10 @@ def test_the_grade_of_the_settings_is_kept_beside_a_certificate_nobody_trusts() 
     assert (rating.grade, rating.without_trust) == ("T", "A-")
 
 
+@pytest.mark.parametrize("vulnerable", [Vulnerable.YES, Vulnerable.WEAK])
 @pytest.mark.parametrize("weakness", Weakness)
-def test_a_known_hole_is_the_end_of_it(weakness: Weakness) -> None:
-    seen = host(weaknesses=SAFE | {weakness: WeaknessSeen(Vulnerable.YES, build.AT)})
+def test_a_known_hole_is_the_end_of_it(weakness: Weakness, vulnerable: Vulnerable) -> None:
+    seen = host(weaknesses=SAFE | {weakness: WeaknessSeen(vulnerable, build.AT)})
     assert told(seen) == ("F", [weakness.value])
 
 

@@ -42,6 +42,7 @@ def test_keys_and_groups_compare_by_rsa_bits(name: str, bits: int | None) -> Non
         ("TLS_ECDHE_RSA_WITH_RC4_128_SHA", Strength.INSECURE),
         ("TLS_DH_anon_WITH_AES_128_GCM_SHA256", Strength.INSECURE),
         ("TLS_RSA_EXPORT_WITH_DES40_CBC_SHA", Strength.INSECURE),
+        ("TLS_DHE_RSA_WITH_DES_CBC_SHA", Strength.INSECURE),
         ("TLS_RSA_WITH_NULL_SHA256", Strength.INSECURE),
         ("SSL_CK_DES_192_EDE3_CBC_WITH_MD5", Strength.INSECURE),
         ("UNKNOWN_0x1234", Strength.UNKNOWN),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections import Counter
 from typing import Any
 
@@ -127,10 +128,14 @@ def test_why_a_site_was_not_seen_is_told_by_the_port_that_is_open(secure: Except
     assert failure.kind is told
 
 
-def test_a_site_without_https_is_looked_at_over_http() -> None:
+@pytest.mark.parametrize(
+    "trouble",
+    [ConnectionRefusedError(), ConnectionResetError(), TimeoutError(), ssl.SSLError("no TLS"), httpx.RemoteProtocolError("no HTTP")],
+)
+def test_a_site_without_https_is_looked_at_over_http(trouble: Exception) -> None:
     def serve(request: httpx.Request) -> httpx.Response:
         if request.url.scheme == "https":
-            raise ConnectionRefusedError
+            raise trouble
         return response(200, body=b"halo")
 
     seen = evidence(World(serve), PAGE, FILE)

@@ -54,7 +54,7 @@ def test_a_registered_public_host_is_asked_and_knows_who_asks() -> None:
     [
         "169.254.169.254", "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "100.64.0.1", "0.0.0.0", "255.255.255.255", "224.0.0.1",
         "::1", "fe80::1", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.169.254", "64:ff9b::7f00:1",
-        "2002:7f00:1::", "::127.0.0.1", "fe80::1%eth0", "kosong",
+        "2002:7f00:1::", "::127.0.0.1", "fe80::1%eth0", "2606:4700:4700::1111%eth0", "kosong",
     ],
 )  # fmt: skip
 def test_a_registered_name_at_a_forbidden_address_is_not_contacted(address: str) -> None:
@@ -89,11 +89,15 @@ def test_a_name_with_a_public_and_a_private_address_is_reached_at_the_public_one
 
 
 def test_an_unregistered_host_is_out_of_scope() -> None:
-    assert refused(World(), HttpRequest("https", "lain.example", 443)).kind is FailureKind.OUT_OF_SCOPE
+    world = World()
+    assert refused(world, HttpRequest("https", "lain.example", 443)).kind is FailureKind.OUT_OF_SCOPE
+    assert world.resolver.asked == []
 
 
 def test_an_unregistered_port_is_out_of_scope() -> None:
-    assert refused(World(), HttpRequest("https", HOST, 8443)).kind is FailureKind.OUT_OF_SCOPE
+    world = World()
+    assert refused(world, HttpRequest("https", HOST, 8443)).kind is FailureKind.OUT_OF_SCOPE
+    assert world.resolver.asked == []
 
 
 @pytest.mark.parametrize(
@@ -147,6 +151,26 @@ def test_what_is_permitted_now_is_asked(grant: Grant) -> None:
     assert isinstance(ask(World(grants={HOST: grant}), FRONT)[0], Step)
 
 
+def test_hours_begin_and_end_to_the_second() -> None:
+    noon = Scope({HOST: Grant(frozenset((443,)), Level.PROBE, hours=Hours(dt.time(12), dt.time(13), "UTC"))})
+    night = Scope({HOST: Grant(frozenset((443,)), Level.PROBE, hours=Hours(dt.time(13), dt.time(12), "UTC"))})
+    for hour, permitted in ((12, noon), (13, night)):
+        begins, second = START.replace(hour=hour), dt.timedelta(seconds=1)
+        other = night if permitted is noon else noon
+        assert permitted.refuse(HOST, 443, Level.VISIT, begins) is None
+        assert other.refuse(HOST, 443, Level.VISIT, begins - second) is None
+        assert other.refuse(HOST, 443, Level.VISIT, begins) is not None
+        assert permitted.refuse(HOST, 443, Level.VISIT, begins - second) is not None
+
+
+def test_permission_that_ends_while_a_request_waits_for_its_turn_keeps_it_back() -> None:
+    hours = Hours(dt.time(12), dt.time(12, 0, 10), "UTC")
+    world = World(grants={HOST: Grant(frozenset((443,)), Level.PROBE, hours=hours)})
+    world.door.pace(PUBLIC).pushed_back(15.0)
+    assert refused(world).kind is FailureKind.NOT_PERMITTED
+    assert world.clock.slept
+
+
 def test_permission_that_ends_while_a_scan_runs_stops_it() -> None:
     world = World(grants={HOST: Grant(frozenset((443,)), Level.PROBE, hours=Hours(dt.time(12), dt.time(12, 1), "UTC"))})
 
@@ -166,7 +190,7 @@ def test_permission_that_ends_while_a_scan_runs_stops_it() -> None:
     "location",
     [
         "https://lain.example/", "http://169.254.169.254/latest/meta-data", "file:///etc/passwd", "gopher://x/", "javascript:alert(1)",
-        "https://admin:rahasia@dinkes.kotacontoh.go.id/", "//lain.example/", "https://dinkes.kotacontoh.go.id:8443/", "https://[::1]/",
+        "https://admin:rahasia@dinkes.kotacontoh.go.id/", "https://budi@dinkes.kotacontoh.go.id/", "//lain.example/", "https://dinkes.kotacontoh.go.id:8443/", "https://[::1]/",
         "https://go.id/", "https://dinkes.kotacontoh.go.id.lain.example/", "https:///tanpa-host",
     ],
 )  # fmt: skip
@@ -176,7 +200,7 @@ def test_a_redirect_out_of_scope_is_recorded_and_not_followed(location: str) -> 
     assert isinstance(seen, Exchange)
     assert seen.stop is not None
     assert seen.stop.kind in (FailureKind.OUT_OF_SCOPE, FailureKind.MALFORMED)
-    assert seen.first.value("location") == location.replace("admin:rahasia", "***:***")
+    assert seen.first.value("location") == location.replace("admin:rahasia@", "***:***@").replace("budi@", "***@")
     assert "rahasia" not in repr(seen)
     assert len(world.server.got) == 1
 
@@ -216,14 +240,15 @@ def test_a_twin_at_a_private_address_is_not_followed() -> None:
     assert len(world.server.got) == 1
 
 
-@pytest.mark.parametrize("target", ["/", "/lagi"])
-def test_redirects_without_end_end(target: str) -> None:
+@pytest.mark.parametrize(("target", "asked"), [("/", 1), ("/lagi", Network().redirects + 1)])
+def test_redirects_without_end_end(target: str, asked: int) -> None:
     count = iter(range(100))
     world = World(lambda request: response(302, {"Location": target if target == "/" else f"/lagi{next(count)}"}))
     seen = follow(world)
     assert isinstance(seen, Exchange)
     assert seen.stop is not None
-    assert len(world.server.got) <= Network().redirects + 1
+    assert seen.stop.kind is FailureKind.TOO_LARGE
+    assert len(world.server.got) == asked
 
 
 def test_a_foreign_origin_goes_along_through_redirects_and_only_where_it_is_asked_for() -> None:

@@ -8,10 +8,12 @@ import zlib
 from collections.abc import Sequence
 
 import httpx
+import msgspec
 import pytest
 
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import HttpRequest
+from checks.core.model import Level
 from scanner.net.door import Step
 from scanner.settings import Network
 from tests.scanner.net.fakes import FRONT, HOST, TARGET, World, ask, response
@@ -94,6 +96,37 @@ def test_network_trouble_is_a_value_from_the_closed_list(error: Exception, kind:
 def statuses(world: World, count: int) -> Sequence[str]:
     answers = ask(world, *(HttpRequest("https", HOST, 443, f"/{n}") for n in range(count)))
     return [a.kind.value if isinstance(a, Failure) else str(a.hop.response.status) for a in answers]
+
+
+@pytest.mark.parametrize(("resets", "ends"), [(1, "200"), (2, "reset")])
+def test_a_reset_is_asked_again_once(resets: int, ends: str) -> None:
+    troubles = iter([ConnectionResetError("x")] * resets)
+
+    def serve(request: httpx.Request) -> httpx.Response:
+        if trouble := next(troubles, None):
+            raise trouble
+        return response()
+
+    world = World(serve)
+    assert statuses(world, 1) == [ends]
+    assert len(world.server.got) == 2
+
+
+@pytest.mark.parametrize(("headers", "ends", "asked"), [({}, "200", 2), ({"Retry-After": "3"}, "200", 2), ({"Retry-After": "4"}, "429", 1)])
+def test_what_was_too_much_is_asked_again_where_that_is_soon(headers: dict[str, str], ends: str, asked: int) -> None:
+    answers = iter([response(429, headers), response()])
+    world = World(lambda request: next(answers))
+    assert statuses(world, 1) == [ends]
+    assert len(world.server.got) == asked
+
+
+@pytest.mark.parametrize(("level", "longest"), [(Level.VISIT, 262_144), (Level.PROBE, 65_536)])
+def test_of_a_long_text_the_beginning_is_kept(level: Level, longest: int) -> None:
+    world = World(lambda request: response(200, {"Content-Type": "text/plain"}, b"a\n" * 150_000))
+    (answer,) = ask(world, msgspec.structs.replace(FRONT, level=level))
+    assert isinstance(answer, Step)
+    body = answer.hop.response.body
+    assert (len(body.text), body.size, body.lines) == (longest, 300_000, 150_001)
 
 
 def test_a_server_that_pushes_back_is_asked_slower_and_then_left_alone() -> None:

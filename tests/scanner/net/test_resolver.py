@@ -91,6 +91,13 @@ def test_a_lost_answer_is_asked_for_again() -> None:
     assert asked == 3
 
 
+def test_trouble_is_not_remembered() -> None:
+    (first, second), asked = told(lambda query, before: address(query) if before == 3 else None, (NAME, NAME))
+    assert isinstance(first, Failure)
+    assert isinstance(second, DnsAnswer)
+    assert asked == 4
+
+
 @pytest.mark.parametrize(("serve", "kind"), [(silence, FailureKind.TIMEOUT), (refusal, FailureKind.SERVFAIL)])
 def test_three_times_in_vain(serve: Serve, kind: FailureKind) -> None:
     (answer,), asked = told(serve)

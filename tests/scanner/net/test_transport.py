@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -14,6 +15,7 @@ from checks.core.assessment import Traffic
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import HttpRequest
 from checks.core.model import Level, Target
+from scanner.net.decode import TooLarge
 from scanner.net.door import Door, Step
 from scanner.net.scope import Scope
 from scanner.net.transport import LANE, Pins, Transport, any_server
@@ -63,6 +65,60 @@ def test_an_answer_that_fails_counts_against_the_budget(head: bytes, body: bytes
     answers, traffic = asyncio.run(ask())
     assert [answer.kind for answer in answers if isinstance(answer, Failure)] == [kind, kind, FailureKind.BUDGET]
     assert (traffic.count, traffic.bytes_in) == (2, 2 * len(body))
+
+
+@asynccontextmanager
+async def reaching(serve: Serve, network: Network | None = None) -> AsyncIterator[Transport]:
+    """A transport for which `HOST` is this server."""
+    async with serving(serve) as port:
+        pins = Pins({80: port})
+        pins.pin(HOST, "127.0.0.1")
+        transport = Transport(network or Network(), pins, any_server())
+        try:
+            yield transport
+        finally:
+            await transport.aclose()
+
+
+def test_redirects_are_not_followed_and_cookies_not_sent_back() -> None:
+    heads: list[bytes] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(asyncio.IncompleteReadError):
+            while True:
+                heads.append(await reader.readuntil(b"\r\n\r\n"))
+                writer.write(b"HTTP/1.1 302 Found\r\nLocation: /lain\r\nSet-Cookie: sid=1; Path=/\r\nContent-Length: 0\r\n\r\n")
+        writer.close()
+
+    async def twice() -> list[int]:
+        request = httpx.Request("GET", f"http://{HOST}/", extensions={LANE: 0})
+        async with reaching(serve) as transport:
+            return [(await transport.handle_async_request(request)).status_code for _ in range(2)]
+
+    assert asyncio.run(twice()) == [302, 302]
+    assert [head.split(b" ")[1] for head in heads] == [b"/", b"/"]
+    assert not any(b"cookie" in head.lower() for head in heads)
+
+
+def test_a_name_that_nobody_vetted_is_not_contacted() -> None:
+    async def ask() -> None:
+        async with reaching(answering(b"", b"halo")) as transport:
+            await transport.handle_async_request(httpx.Request("GET", "http://lain.kotacontoh.go.id/"))
+
+    with pytest.raises(OSError, match=r"lain\.kotacontoh\.go\.id"):
+        asyncio.run(ask())
+
+
+def test_header_lines_that_are_too_much_in_all() -> None:
+    head = b"".join(b"X-%d: %s\r\n" % (n, b"x" * 900) for n in range(30))
+    network = Network(header_bytes=1000, header_count=100)
+
+    async def ask() -> None:
+        async with reaching(answering(head, b"halo"), network) as transport:
+            await transport.handle_async_request(httpx.Request("GET", f"http://{HOST}/"))
+
+    with pytest.raises(TooLarge, match="headers"):
+        asyncio.run(ask())
 
 
 def test_closing_that_is_cancelled_still_closes_everything() -> None:

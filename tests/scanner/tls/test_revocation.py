@@ -15,6 +15,7 @@ from checks.core.codec import Observation
 from checks.core.evidence import Failure, FailureKind, Request
 from checks.core.model import Level, Target
 from checks.core.tls import Handshake, Revocation, RevocationRequest, RevocationSeen, TlsRequest
+from scanner.net.budget import Budget
 from scanner.net.door import Door
 from scanner.net.scope import Grant, Scope
 from scanner.probes.tls.revocation import revocation
@@ -170,13 +171,14 @@ def test_nobody_is_asked_because_an_untrusted_certificate_says_so(tmp_path: Path
     assert (seen.state, seen.detail, issuer.got) == (NOT_ASKED, "the certificate has no trusted issuer", [])
 
 
-def test_the_door_fetches_only_what_the_certificate_names(tmp_path: Path, issuer: Publisher) -> None:
-    issuer.answers["/admin"] = (200, b"rahasia")
-    world, shown = World(tmp_path), leaf(issuer.url("/ocsp"), issuer.url("/all.crl"))
+@pytest.mark.parametrize(("path", "by"), [("/admin", ROOT), ("/all.crl", OTHER)], ids=["another path", "an unknown root"])
+def test_the_door_fetches_only_what_a_trusted_certificate_names(tmp_path: Path, issuer: Publisher, path: str, by: Issued) -> None:
+    issuer.answers[path] = (200, b"rahasia")
+    world, shown = World(tmp_path), leaf(issuer.url("/ocsp"), issuer.url("/all.crl"), by)
 
     async def fetch() -> bytes | Failure:
         async with world.door.visit(Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")) as visit:
-            return await visit.published((shown.der,), issuer.url("/admin"))
+            return await visit.published((shown.der,), issuer.url(path))
 
     told = asyncio.run(fetch())
     assert isinstance(told, Failure)
@@ -210,6 +212,15 @@ def test_a_budget_that_is_used_up_is_used_up(tmp_path: Path, issuer: Publisher) 
     issuer.answers["/all.crl"] = (200, revocation_list())
     assert World(tmp_path, host_requests=1).failed(shown).detail.endswith("answers 404")
     assert len(issuer.got) == 1
+
+
+def test_a_budget_that_is_used_up_meanwhile(tmp_path: Path, issuer: Publisher) -> None:
+    world, shown = World(tmp_path, host_requests=1), leaf(crl_url=issuer.url("/all.crl"))
+    budget = Budget(world.door.network, world.door.clock)
+    budget.sent(1)
+    told = asyncio.run(world.door.published.fetch((shown.der,), issuer.url("/all.crl"), budget))
+    assert isinstance(told, Failure)
+    assert (told.kind, issuer.got) == (FailureKind.BUDGET, [])
 
 
 def test_no_handshake_no_revocation(tmp_path: Path) -> None:
