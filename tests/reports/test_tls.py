@@ -69,12 +69,21 @@ def test_the_chain_is_named_by_common_names() -> None:
     assert (view.chain[0].name, view.chain[0].issuer) == ("O=Tanpa Nama\\, Tbk", "Koma, di Tengah")
 
 
-@pytest.mark.parametrize(("ends", "share", "words"), [(40, 40 / 90, "40 days left of 90"), (-12, 0.0, "expired 12 days ago")])
-def test_the_life_of_the_certificate(ends: int, share: float, words: str) -> None:
+@pytest.mark.parametrize(
+    ("ends", "share", "late", "words"),
+    [
+        (40, 40 / 90, False, "40 days left of 90"),
+        (30, 30 / 90, False, "30 days left of 90"),
+        (29, 29 / 90, True, "29 days left of 90"),
+        (-12, 0.0, True, "expired 12 days ago"),
+    ],
+)
+def test_the_life_of_the_certificate(ends: int, share: float, late: bool, words: str) -> None:
     leaf = certificate("CN=x", "CN=y", AT + dt.timedelta(days=ends), 90)
     life = tls_view(changed(certificate=leaf)).life
     assert life is not None
     assert life.share == pytest.approx(share)
+    assert life.late is late
     assert any(words in line for line in printed(changed(certificate=leaf)))
     assert words in page(changed(certificate=leaf)).text
 

@@ -115,7 +115,9 @@ def test_what_is_tentative_has_less_confidence() -> None:
 def test_what_a_server_sent_is_no_markdown(attack: str) -> None:
     made = b"".join(defectdojo_chunks(SCAN, (poisoned(attack),), "id"))
     assert not re.search("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]", made.decode())
-    for finding in json.loads(made)["findings"]:
+    findings = json.loads(made)["findings"]
+    assert len(findings) == 2
+    for finding in findings:
         threat, empty, *quoted = finding["description"].splitlines()
         assert (threat[-1:], empty) == (".", "")
         assert all(line.startswith("    ") for line in quoted)

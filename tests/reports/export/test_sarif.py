@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+import msgspec
 import pytest
 from pydantic import ValidationError
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Log
@@ -132,10 +133,18 @@ def test_whatever_a_server_sent_stays_text(attack: str) -> None:
     log = b"".join(sarif_chunks(SCAN, (poisoned(attack),), CHECKS, "id"))
     told = json.loads(log)
     assert not re.search("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]", log.decode())
+    assert len(told["runs"][0]["results"]) == 2
     for result in told["runs"][0]["results"]:
         text = result["message"]["text"].replace("\\\\", "").replace("\\[", "").replace("\\]", "")
         assert not set(text.replace("{{", "").replace("}}", "")) & set("[]{}\\")
         assert re.fullmatch(r"https?://[!-~]+", result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+
+
+def test_a_scan_that_has_not_ended_is_no_success() -> None:
+    halfway = msgspec.structs.replace(SCAN, finished=None)
+    log = json.loads(b"".join(sarif_chunks(halfway, (view("dinkes"),), CHECKS, "en")))
+    (invocation,) = log["runs"][0]["invocations"]
+    assert (invocation["executionSuccessful"], invocation["endTimeUtc"]) == (False, invocation["startTimeUtc"])
 
 
 def test_a_scan_without_findings_is_still_a_log() -> None:

@@ -120,7 +120,18 @@ def test_history_is_that_of_the_last_scan_that_judged_the_target(store: Store) -
     (now, other) = store.commit(third, [collected(TARGETS[0]), collected(TARGETS[1])])
     assert store.before(now) == entries
     assert store.before(other) == {}
+    at_another_port = msgspec.structs.replace(TARGETS[0], port=8443)
+    assert store.before(Place(third, now.number, at_another_port, AT)) == {}
     assert store.before(Place(first, place.number, place.target, AT)) == {}
+
+
+def test_names_that_are_not_on_the_list_are_told(store: Store) -> None:
+    number = store.begin("Kota Contoh", TARGETS, Plan(opds=OPDS, besides=("bapenda.kotacontoh.go.id",)), AT, "0.1", "1")
+    places = store.commit(number, [collected(target) for target in TARGETS[:2]])
+    listed = ("disdik.kotacontoh.go.id", "www.disdik.kotacontoh.go.id", "www.bapenda.kotacontoh.go.id")
+    store.conclude(places[0], [], Facts(named=(*listed, "rsud.kotacontoh.go.id")), {})
+    store.conclude(places[1], [], Facts(named=("arsip.kotacontoh.go.id", "rsud.kotacontoh.go.id")), {})
+    assert store.unregistered(number) == ("arsip.kotacontoh.go.id", "rsud.kotacontoh.go.id")
 
 
 def test_a_finished_scan_says_so(store: Store) -> None:
