@@ -222,6 +222,19 @@ def test_open_questions_are_grouped_by_reason_with_a_remedy() -> None:
     assert "izinkan alamat IP atau User-Agent pemindai" in page("disdik").text
 
 
+def test_a_host_of_which_nothing_was_seen_is_told_so_where_the_reason_is_one() -> None:
+    silent, busy = (Verdict(check="http-hsts", outcome=Outcome.UNKNOWN, reason=why) for why in ("timeout", "rate-limited"))
+
+    def told(*verdicts: Verdict) -> list[bool]:
+        host = msgspec.structs.replace(SEEN["diskominfo"][0], verdicts=verdicts)
+        return [blind.all for group in view("diskominfo", host).unseen for blind in group.hosts]
+
+    other = msgspec.structs.replace(silent, check="tls-expiry")
+    assert told(silent, other) == [True]
+    assert told(busy, other) == [False, False]
+    assert told(silent, msgspec.structs.replace(other, outcome=Outcome.PASS, reason=None)) == [False]
+
+
 def test_a_bug_of_ours_is_not_shown_with_its_traceback() -> None:
     trace = 'Traceback (most recent call last):\n  File "/srv/tilik/x.py", line 1\nValueError: rusak'
     broken = msgspec.structs.replace(SEEN["diskominfo"][0], verdicts=(Verdict(check="http-hsts", outcome=Outcome.ERROR, detail=trace),))
