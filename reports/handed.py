@@ -80,16 +80,17 @@ def delivery(view: OpdView, handed: Handed) -> Delivery:
         day=local(at, imprint.zone).date(),
         awaited=left,
         fixed=fixed,
-        answer=_answer(left.waiting, fixed, unseen, later=view.scan.started > at),
+        answer=_answer(left.waiting, fixed, unseen, looked=view.scan.started > at and view.tally.coverage.assessed > 0),
     )
 
 
-def _answer(waiting: int, fixed: int, unseen: int, *, later: bool) -> Answer:
-    if not waiting and not unseen:
-        return Answer.DONE
+def _answer(waiting: int, fixed: int, unseen: int, *, looked: bool) -> Answer:
+    """``looked`` is whether the scan came after the handover, and had an answer at all."""
     if fixed:
-        return Answer.PARTLY
-    return Answer.NOTHING if waiting and later else Answer.UNSEEN
+        return Answer.PARTLY if waiting or unseen else Answer.DONE
+    if not looked or (unseen and not waiting):
+        return Answer.UNSEEN
+    return Answer.NOTHING if waiting else Answer.DONE
 
 
 def _known(hosts: Iterable[HostView], at: dt.datetime) -> list[Entry]:

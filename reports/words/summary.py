@@ -46,6 +46,10 @@ WORDS = {
     "findings_by_level": Text(id="Temuan menurut level risiko", en="Findings by risk level"),
     "in_all": Text(id="seluruhnya {findings}", en="{findings} in all"),
     "top_actions": Text(id="Tindakan utama yang perlu diputuskan", en="Main actions to decide on"),
+    "asked": Text(
+        id="Yang dimohon dari pimpinan: tugaskan penanggung jawab dan pastikan tenggatnya dipenuhi. Rencananya ditulis pada formulir tindak lanjut.",
+        en="What is asked of the head: assign the owner, and see that the deadline is kept. The plan goes into the follow-up form.",
+    ),
     "on": Text(id="pada {hosts}", en="on {hosts}"),
     "changes": Text(id="Perubahan sejak pemindaian sebelumnya", en="Changes since the last scan"),
     "only_new": Text(

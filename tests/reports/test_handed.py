@@ -61,6 +61,10 @@ def test_a_scan_from_before_the_handover_accuses_nobody() -> None:
     assert (after.answer, after.awaited.waiting, after.awaited.late) == (Answer.UNSEEN, 1, 0)
 
 
+def test_an_opd_that_could_not_be_reached_has_not_done_everything() -> None:
+    assert given(assessed(HERE, unknown="timeout")).answer is Answer.UNSEEN
+
+
 def test_the_deadline_counts_from_the_handover() -> None:
     made = given(remembered("exposed-env", "http-hsts", exposed_env=OLD, http_hsts=OLD))
     assert made.day == dt.date(2026, 10, 12)
