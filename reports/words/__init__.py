@@ -54,7 +54,9 @@ NOUNS = {
     "package": _noun("paket", "package", "packages"),
     "question": _noun("pertanyaan", "question", "questions"),
     "request": _noun("permintaan", "request", "requests"),
+    "scan": _noun("pemindaian", "scan", "scans"),
     "sign": _noun("tanda", "sign", "signs"),
+    "target": _noun("sasaran", "target", "targets"),
 }
 
 WORDS: dict[str, Text] = (

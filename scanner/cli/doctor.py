@@ -15,6 +15,7 @@ from OpenSSL import SSL
 from checks.core import registry
 from checks.core.contract import broken
 from checks.core.evidence import Failure, FailureKind
+from reports.words import counted
 from scanner.cli import options
 from scanner.errors import TilikError
 from scanner.net.clock import Clock
@@ -66,13 +67,13 @@ def _targets(chosen: Settings) -> str:
     if not Path(chosen.targets).exists():
         return f"no {chosen.targets} here (targets.example.txt shows how one looks)"
     city = inspect(Path(chosen.targets), today=options.today()).accepted()
-    return f"{len(city.targets)} targets of {len(city.opds)} OPD in {chosen.targets}"
+    return f"{counted(len(city.targets), 'target').en} of {len(city.opds)} OPD in {chosen.targets}"
 
 
 def _store(chosen: Settings) -> str:
     store = Store(chosen.store)
     try:
-        return f"{chosen.store}, {len(store.scans())} scans"
+        return f"{chosen.store}, {counted(len(store.scans()), 'scan').en}"
     finally:
         store.close()
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from checks.core.model import Level
+from reports.words import counted
 from scanner.cli import options
 from scanner.errand import errand
 from scanner.errors import TargetsError
@@ -38,7 +39,7 @@ def lint(file: Path | None, **given: Any) -> int:
         click.echo(line)
     if reading.city is None:
         return WRONG
-    click.echo(f"{reading.name}: {reading.city.name}, {len(reading.city.opds)} OPD, {len(reading.city.targets)} targets")
+    click.echo(f"{reading.name}: {reading.city.name}, {len(reading.city.opds)} OPD, {counted(len(reading.city.targets), 'target').en}")
     return 0
 
 
