@@ -131,6 +131,7 @@ def test_the_inventory_has_each_version_once_and_the_unsupported_first() -> None
     )
     assert [(one.version, one.ended, len(one.opds)) for one in seen.software] == [("7.4.3", True, 2), ("8.3.1", False, 2)]
     assert [one.what for one in seen.common] == ["PHP 7.4.3"]
+    assert overview(running("dinkes", "7.4.3", old), running("disdik", "8.3.1", new)).common == ()
 
 
 def test_the_last_day_of_support_is_still_supported() -> None:

@@ -171,6 +171,11 @@ def test_nobody_is_asked_because_an_untrusted_certificate_says_so(tmp_path: Path
     assert (seen.state, seen.detail, issuer.got) == (NOT_ASKED, "the certificate has no trusted issuer", [])
 
 
+def test_a_root_that_a_site_shows_as_its_own_has_no_issuer_to_ask(tmp_path: Path) -> None:
+    seen = World(tmp_path).one(ROOT)
+    assert (seen.state, seen.detail) == (NOT_ASKED, "the certificate has no trusted issuer")
+
+
 @pytest.mark.parametrize(("path", "by"), [("/admin", ROOT), ("/all.crl", OTHER)], ids=["another path", "an unknown root"])
 def test_the_door_fetches_only_what_a_trusted_certificate_names(tmp_path: Path, issuer: Publisher, path: str, by: Issued) -> None:
     issuer.answers[path] = (200, b"rahasia")

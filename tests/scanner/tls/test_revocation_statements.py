@@ -57,6 +57,9 @@ def test_an_issuer_with_an_rsa_key() -> None:
     leaf = issue(Wanted(name=HOST, key=ec_key()), root)
     seen = ocsp_told(Said(about=leaf, issuer=root, signer=root).der(), leaf, root)
     assert seen.state is Revocation.GOOD
+    impostor = issue(Wanted(name="Akar RSA", key=rsa_key(), authority=True))
+    with pytest.raises(Unbelievable, match="signature is not that of the issuer"):
+        ocsp_told(Said(about=leaf, issuer=root, signer=impostor).der(), leaf, root)
 
 
 FALSE_ROOT = issue(Wanted(name="Akar Contoh", key=ec_key(), authority=True))
