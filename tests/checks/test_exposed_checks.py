@@ -128,14 +128,16 @@ def test_a_site_that_moved(check: Check) -> None:
 texts = st.sampled_from([SHELL, "", *(text for _, text in PROOF.values())])
 answers = st.builds(lambda text, status: build.page((), text, status), texts, st.sampled_from([200, 302, 403, 404, 429, 503]))
 anything = st.one_of(answers, st.sampled_from([build.failure("timeout"), build.failure("blocked")]))
+honest = st.sampled_from([build.gone("/x"), build.gone("/x"), build.page((), SHELL)])
 
 
 @every
 @given(data=st.data())
 def test_any_evidence(check: Check, data: st.DataObject) -> None:
-    given_to: dict[str, Exchange | Failure | Nowhere] = {name: data.draw(anything) for name in [*paths(check), "home"]}
+    given = data.draw(st.sampled_from([anything, honest]))
+    given_to: dict[str, Exchange | Failure | Nowhere] = {name: data.draw(given) for name in [*paths(check), "home"]}
     for name in baselines(check):
-        given_to[name] = Nowhere((data.draw(anything), data.draw(anything)), build.AT)
+        given_to[name] = Nowhere((data.draw(given), data.draw(given)), build.AT)
     seen = verdict(check, **given_to)
     assert seen.outcome in (Outcome.PASS, Outcome.FAIL, Outcome.UNKNOWN)
     if seen.outcome is Outcome.PASS:

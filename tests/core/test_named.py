@@ -48,8 +48,34 @@ def test_nothing_seen_names_nothing() -> None:
     assert names(https=build.failure("timeout")) == names() == ()
 
 
-@given(st.text(max_size=200))
-def test_hostile_pages_name_only_names_of_the_domain(text: str) -> None:
-    for name in names(https=build.page({"Location": text.encode("latin-1", "replace").decode("latin-1")}, text=f"//{text} {text}")):
+PIECES = [
+    "//",
+    "kotacontoh.go.id",
+    "a",
+    "A-1",
+    ".",
+    "-",
+    "_",
+    "*",
+    "/",
+    ":",
+    "@",
+    " ",
+    "%2e",
+    "\u202e",
+    "é",
+    "evil",
+    ".example",
+    "\x00",
+    '"',
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join), st.text(max_size=50))
+def test_hostile_pages_name_only_names_of_the_domain(text: str, more: str) -> None:
+    location = f"{text}{more}".encode("latin-1", "replace").decode("latin-1")
+    found = names(https=build.page({"Location": location}, text=f"//{text} {more} //arsip.kotacontoh.go.id/"))
+    assert "arsip.kotacontoh.go.id" in found
+    for name in found:
         assert name.endswith(".kotacontoh.go.id") or name == "kotacontoh.go.id"
         assert name.isascii()

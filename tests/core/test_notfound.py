@@ -237,7 +237,7 @@ texts = st.sampled_from([TREASURE, SHELL, "", "<title>Just a moment...</title>"]
 answers = st.one_of(st.builds(thing, texts, statuses), st.just(build.failure("timeout")))
 
 
-@given(answers, st.lists(answers, max_size=3))
+@given(answers | st.just(thing()), st.lists(answers, max_size=3) | st.builds(lambda one: [one, one], answers))
 def test_no_accusation_without_proof(seen: Exchange | Failure, baseline: Iterable[Exchange | Failure]) -> None:
     nowhere = samples(*baseline)
     if wonder(seen, nowhere) is True:

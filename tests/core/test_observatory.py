@@ -146,7 +146,7 @@ NAMES = st.sampled_from(
     ("Content-Security-Policy", "Set-Cookie", "Strict-Transport-Security", "X-Frame-Options", "Referrer-Policy", "Content-Type", "Access-Control-Allow-Origin")
 )  # fmt: skip
 MARKUP = st.lists(
-    st.sampled_from(("<script src='", "'></script>", "https://", "//a", "<base href=", "<meta http-equiv=content-security-policy content='", "'>", "[::", "%", "@", ":9", "é"))
+    st.sampled_from(("<script src='https://[::'></script>", "<script src='", "'></script>", "https://", "//a", "<base href=", "<meta http-equiv=content-security-policy content='", "'>", "[::", "%", "@", ":9", "é"))
 ).map("".join)  # fmt: skip
 
 
