@@ -274,7 +274,10 @@ def test_the_citys_name_must_fit_a_line(tmp_path: Path) -> None:
 _CELL = st.sampled_from(
     ["", "A", "domain", "opd", "kontak", "a.kotacontoh.go.id", "go.id", "https://b.kotacontoh.go.id/", '"', "=1", "#", "ya"]
 )
-_ROWS = st.lists(st.lists(_CELL | st.text(max_size=4), max_size=4).map(",".join), max_size=6).map("\n".join)
+_SOUND = st.sampled_from(
+    ["Dinas Satu,a.kotacontoh.go.id,", "Dinas Satu,b.kotacontoh.go.id,web@kotacontoh.go.id", "Dinas Dua,https://c.kotacontoh.go.id/,", ""]
+)
+_ROWS = (st.lists(_SOUND | st.lists(_CELL | st.text(max_size=4), max_size=4).map(",".join), max_size=6) | st.lists(_SOUND)).map("\n".join)
 
 
 @given(_ROWS)
