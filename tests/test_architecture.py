@@ -24,7 +24,7 @@ def names(written: str) -> frozenset[str]:
 
 # What nothing in checks/ or reports/ may import: the network, other programs, a database, a clock, chance.
 WORLD = names(
-    "aiohttp alembic asyncio ftplib http httpx multiprocessing psycopg random requests secrets select selectors smtplib socket "
+    "alembic asyncio ftplib http httpx multiprocessing psycopg random requests secrets select selectors smtplib socket "
     "sqlalchemy sqlite3 ssl subprocess threading time urllib.request urllib3"
 )
 CLOCK = names("now utcnow today")
@@ -35,7 +35,7 @@ PURE = names(
     "unicodedata urllib.parse"
 )
 SOCKETS = names(
-    "aiohttp dns.asyncquery dns.asyncresolver dns.query dns.resolver ftplib http.client httpx requests smtplib socket urllib.request"
+    "dns.asyncquery dns.asyncresolver dns.query dns.resolver ftplib http.client httpx requests smtplib socket urllib.request"
 )
 OPENERS = names("create_connection create_datagram_endpoint create_server open_connection sock_connect start_server")
 DATABASES = names("alembic psycopg sqlalchemy sqlite3")

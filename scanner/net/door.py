@@ -23,15 +23,16 @@ from scanner.net.budget import Budget
 from scanner.net.clock import Clock
 from scanner.net.decode import decode, sitemap_of
 from scanner.net.failures import NETWORK, kind_of, words_of
+from scanner.net.http1 import Took
 from scanner.net.keep import body_of
 from scanner.net.pace import Breaker, Pace
 from scanner.net.published import Published
 from scanner.net.resolver import Resolver
 from scanner.net.roots import Roots
-from scanner.net.said import saying, size, usual
+from scanner.net.said import Said, size
 from scanner.net.scope import Scope
 from scanner.net.stream import Stream, routed
-from scanner.net.transport import LANE, MOST, TOOK, Pins, Took, Transport, any_server
+from scanner.net.transport import LANE, MOST, TOOK, Pins, Transport, any_server
 from scanner.net.turn import Turn, retry_after
 from scanner.net.whereabouts import Whereabouts
 from scanner.settings import Network, Settings
@@ -68,7 +69,7 @@ class Door:
         self.resolver = resolver or Resolver(self.network.resolver, self.network.timeout, self.clock)
         contact = f" (+{settings.identity.contact})" if settings.identity.contact else ""
         self.identity = f"tilik/{VERSION}{contact}"
-        self.headers = usual(self.identity)
+        self.said = Said(self.identity)
         context = any_server()
         self.transport: TransportOf = transport or (lambda pins: Transport(self.network, pins, context))
         self.roots = Roots(self.network.trusted_roots)
@@ -199,7 +200,7 @@ class Visit:
             try:
                 # The connection stays open for the next request; idle ones are closed before the questions about TLS begin: see `settle`.
                 extensions = {LANE: (turn.address, turn.lane), MOST: request.most, TOOK: took}
-                asked = httpx.Request(request.method, request.url, headers=saying(self._door.headers, request), extensions=extensions)
+                asked = self._door.said.request(request, extensions)
                 self._budget.sent(size(asked.headers) + len(request.path) + 16)
                 async with asyncio.timeout(self._seconds):
                     answer = await self._transport.handle_async_request(asked)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ssl
 
-import aiohttp
-import aiohttp.http_exceptions
 import httpx
 
 from checks.core.evidence import FailureKind
@@ -13,33 +11,21 @@ from scanner.net.decode import Malformed, TooLarge
 
 _KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
     (TooLarge, FailureKind.TOO_LARGE),
-    (aiohttp.http_exceptions.LineTooLong, FailureKind.TOO_LARGE),
     (Malformed, FailureKind.MALFORMED),
     (ssl.SSLError, FailureKind.TLS),
-    (aiohttp.ClientSSLError, FailureKind.TLS),
     (TimeoutError, FailureKind.TIMEOUT),
     (httpx.TimeoutException, FailureKind.TIMEOUT),
     (ConnectionRefusedError, FailureKind.REFUSED),
-    (aiohttp.ClientResponseError, FailureKind.MALFORMED),
-    (aiohttp.ClientPayloadError, FailureKind.MALFORMED),
-    (aiohttp.http_exceptions.HttpProcessingError, FailureKind.MALFORMED),
     (httpx.RemoteProtocolError, FailureKind.MALFORMED),
     (httpx.InvalidURL, FailureKind.MALFORMED),
     (ConnectionError, FailureKind.RESET),
     (EOFError, FailureKind.RESET),
-    (aiohttp.ServerDisconnectedError, FailureKind.RESET),
     (httpx.NetworkError, FailureKind.RESET),
     # No route, network unreachable: like silence, it says nothing of the server.
     (OSError, FailureKind.TIMEOUT),
-    (aiohttp.ClientError, FailureKind.RESET),
     (ValueError, FailureKind.MALFORMED),
 )
-# The one limit of aiohttp's for which it has no type.
-_TOO_MANY = "Too many headers received"
-NETWORK = (
-    OSError, EOFError, aiohttp.ClientError, aiohttp.http_exceptions.HttpProcessingError, httpx.TransportError, httpx.InvalidURL,
-    TooLarge, Malformed,
-)  # fmt: skip
+NETWORK = (OSError, EOFError, httpx.TransportError, httpx.InvalidURL, TooLarge, Malformed)
 
 
 def kind_of(wrong: BaseException) -> FailureKind:
@@ -50,15 +36,13 @@ def kind_of(wrong: BaseException) -> FailureKind:
         if isinstance(wrong, (TooLarge, Malformed)):
             # What we found ourselves; what it broke on the way says less.
             break
-        inner = getattr(wrong, "os_error", None) or wrong.__cause__ or wrong.__context__
+        inner = wrong.__cause__ or wrong.__context__
         if inner is None:
             break
         wrong = inner
-    if any(getattr(error, "message", "") == _TOO_MANY for error in chain):
-        return FailureKind.TOO_LARGE
     for error in reversed(chain):
         for sort, kind in _KINDS:
-            if isinstance(error, sort) and not (sort is OSError and isinstance(error, aiohttp.ClientError)):
+            if isinstance(error, sort):
                 return kind
     return FailureKind.RESET
 

@@ -1,27 +1,20 @@
-"""HTTP over aiohttp's sockets, in httpx's types: pinned addresses, capped answers, no redirects, no cookies, any certificate."""
+"""The HTTP behind the door, in httpx's types: pinned addresses, capped answers, no redirects, no cookies, any certificate."""
 
 from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
-import aiohttp
-import aiohttp.abc
 import httpx
-import yarl
 
-from scanner.net.decode import TooLarge
-from scanner.net.meter import Meter
+from scanner.net.connection import Connection
+from scanner.net.http1 import Answer, Limits, Took
 from scanner.settings import Network
 
 LANE, MOST, TOOK = "lane", "most", "took"
 _HEADER_LINES_TOTAL = 16
-# A body in small chunks, within TLS, is this much longer on the wire; no honest server's is longer.
-_ON_THE_WIRE = 2
-# What may have come of a body before anybody looks at its headers: what one reading of the socket brings, and what is buffered then.
-_AHEAD = 524_288
 
 
 def any_server() -> ssl.SSLContext:
@@ -39,7 +32,7 @@ def any_server() -> ssl.SSLContext:
 Origin = tuple[bytes, bytes, int | None]
 
 
-class Pins(aiohttp.abc.AbstractResolver):
+class Pins:
     """Names to the addresses that were vetted, and ports to the ports that stand for them; nothing else resolves."""
 
     def __init__(self, ports: Mapping[int, int]) -> None:
@@ -58,29 +51,9 @@ class Pins(aiohttp.abc.AbstractResolver):
         """The port to connect to for this one."""
         return self._ports.get(port, port)
 
-    async def resolve(self, host: str, port: int = 0, family: int = 0) -> list[aiohttp.abc.ResolveResult]:
-        """aiohttp's question; ``OSError`` for a host that nobody vetted."""
-        address = self._addresses.get(host)
-        if address is None:
-            raise OSError(f"{host} was not vetted")
-        version = 10 if ":" in address else 2
-        return [
-            aiohttp.abc.ResolveResult(hostname=host, host=address, port=self.port(port), family=version, proto=0, flags=4)  # AI_NUMERICHOST
-        ]
-
-    async def close(self) -> None:
-        """Nothing is held open."""
-
-
-class Took:
-    """How many bytes of a body have come so far."""
-
-    def __init__(self) -> None:
-        self.size = 0
-
 
 class Transport(httpx.AsyncBaseTransport):
-    """One target's HTTP connections. Raises what the sockets and aiohttp raise (see `failures`), `TooLarge` when an answer passes a cap.
+    """One target's HTTP connections. Raises what sockets and TLS raise (see `failures`), `Malformed`, and `TooLarge` when an answer passes a cap.
 
     A request with the extension `LANE`, any value that no other request has meanwhile, leaves its connection open for the next one of
     that lane and origin; without it the connection is closed. So at most one connection is open for each request in flight and each lane.
@@ -90,86 +63,83 @@ class Transport(httpx.AsyncBaseTransport):
 
     def __init__(self, network: Network, pins: Pins, context: ssl.SSLContext) -> None:
         self._network, self._pins, self._context = network, pins, context
-        self._lanes: dict[object, tuple[Origin, aiohttp.ClientSession, Meter]] = {}
-
-    def _new(self, meter: Meter) -> aiohttp.ClientSession:
-        connector = aiohttp.TCPConnector(
-            resolver=self._pins, ssl=self._context, use_dns_cache=False, limit=1, happy_eyeballs_delay=None, socket_factory=meter.socket
-        )
-        line = self._network.header_bytes
-        return aiohttp.ClientSession(
-            connector=connector,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            auto_decompress=False,
-            max_line_size=line,
-            max_field_size=line,
-            max_headers=self._network.header_count,
-            skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding", "Content-Type"),
-            timeout=aiohttp.ClientTimeout(),
-        )
+        self._lanes: dict[object, tuple[Origin, Connection]] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The answer with its whole body as sent (content codings not undone), at most the cap; extensions say the version."""
         url, lane = request.url, request.extensions.get(LANE)
         origin = (url.raw_scheme, url.raw_host, url.port)
-        session, meter = await self._session(lane, origin)
-        meter.allow(self._network.header_bytes * _HEADER_LINES_TOTAL + _AHEAD)
-        try:
-            return await self._asked(session, meter, request)
-        except (aiohttp.ClientError, OSError) as wrong:
-            if meter.spent:
-                (request.extensions.get(TOOK) or Took()).size = meter.taken
-                raise TooLarge("more bytes came than the largest answer has") from wrong
-            raise
-        finally:
-            if lane is None:
-                await session.close()
-            else:
-                self._lanes[lane] = (origin, session, meter)
+        head = _written(request)
+        connection = await self._kept(lane, origin)
+        answer = self._awaited(request)
+        if connection is not None:
+            try:
+                await connection.ask(head, answer)
+            except ConnectionError:
+                # The server may close a connection that it kept open just when the next request is on its way (RFC 9112 section 9.3.1).
+                if answer.begun:
+                    raise
+                connection = None
+        if connection is None:
+            connection, answer = await self._open(url), self._awaited(request)
+            await connection.ask(head, answer)
+        if lane is None:
+            await connection.close()
+        elif connection.usable:
+            self._lanes[lane] = origin, connection
+        said = f"HTTP/{answer.version}".encode("ascii")
+        extensions: dict[str, Any] = {"reason_phrase": answer.reason, "http_version": said, "cut": answer.cut}
+        return httpx.Response(answer.status, headers=answer.headers, stream=_Bytes(answer.body), extensions=extensions)
 
-    async def _session(self, lane: object, origin: Origin) -> tuple[aiohttp.ClientSession, Meter]:
-        """The session of a lane; what it has open to another origin is closed first."""
-        before, session, meter = self._lanes.pop(lane, (origin, None, Meter()))
-        if session is not None and before != origin:
-            await session.close()
-            session = None
-        return session or self._new(meter), meter
+    async def _kept(self, lane: object, origin: Origin) -> Connection | None:
+        """The open connection of a lane; what it has open to another origin is closed first."""
+        before, connection = self._lanes.pop(lane, (origin, None))
+        if connection is None or (before == origin and connection.usable):
+            return connection
+        await connection.close()
+        return None
 
-    async def _asked(self, session: aiohttp.ClientSession, meter: Meter, request: httpx.Request) -> httpx.Response:
-        url = yarl.URL(str(request.url), encoded=True)
-        # Read as text by httpx, every line would be tried in several encodings first.
-        headers = [(name.decode("ascii"), value.decode("ascii")) for name, value in request.headers.raw]
-        async with session.request(request.method, url, headers=headers, allow_redirects=False) as answer:
-            if sum(len(name) + len(value) for name, value in answer.raw_headers) > self._network.header_bytes * _HEADER_LINES_TOTAL:
-                raise TooLarge("the headers are too large in all")
-            meter.allow(self._network.body_bytes * _ON_THE_WIRE)
-            body, cut = await self._read(answer, request.extensions.get(TOOK) or Took(), request.extensions.get(MOST, 0))
-            extensions: dict[str, Any] = {"reason_phrase": (answer.reason or "").encode("latin-1", "replace"), "cut": cut}
-            if answer.version is not None:
-                extensions["http_version"] = b"HTTP/%d.%d" % answer.version
-            return httpx.Response(answer.status, headers=list(answer.raw_headers), stream=_Bytes(body), extensions=extensions)
+    async def _open(self, url: httpx.URL) -> Connection:
+        host = url.raw_host.decode("ascii")
+        address = self._pins.address(host)
+        if address is None:
+            raise OSError(f"{host} was not vetted")
+        secure = url.raw_scheme == b"https"
+        port = self._pins.port(url.port or (443 if secure else 80))
+        return await Connection.open(address, port, self._context if secure else None, host)
 
-    async def _read(self, answer: aiohttp.ClientResponse, took: Took, most: int) -> tuple[bytes, bool]:
-        """The body up to the cap or what is wanted of it, and whether it went on; the connection is closed when it did."""
-        limit = min(most or self._network.body_bytes, self._network.body_bytes)
-        chunks = []
-        while chunk := await answer.content.readany():
-            chunks.append(chunk)
-            took.size += len(chunk)
-            if took.size > limit:
-                answer.close()
-                return b"".join(chunks)[:limit], True
-        return b"".join(chunks), False
+    def _awaited(self, request: httpx.Request) -> Answer:
+        network, most = self._network, request.extensions.get(MOST, 0)
+        limits = Limits(
+            line=network.header_bytes,
+            lines=network.header_count,
+            header=network.header_bytes * _HEADER_LINES_TOTAL,
+            body=network.body_bytes,
+            most=min(most or network.body_bytes, network.body_bytes),
+        )
+        return Answer(limits, request.extensions.get(TOOK) or Took(), request.method == "HEAD")
 
     async def aclose(self) -> None:
-        """Close every connection, also when the caller is cancelled meanwhile: waiting for tasks does not cancel them."""
-        if closing := [asyncio.create_task(session.close()) for _, session, _ in self._lanes.values()]:
+        """Close every connection, also when the caller is cancelled meanwhile."""
+        closing = [asyncio.create_task(connection.close()) for _, connection in self._lanes.values()]
+        self._lanes.clear()
+        if closing:
             await asyncio.wait(closing)
+
+
+def _written(request: httpx.Request) -> bytes:
+    """The request as it is sent; ``ValueError`` when something in it would begin another line (RFC 9112 section 11.1)."""
+    lines = [b"%s %s HTTP/1.1" % (request.method.encode("ascii"), request.extensions.get("target", request.url.raw_path))]
+    lines += [b"%s: %s" % pair for pair in request.headers.raw]
+    head = b"\r\n".join(lines)
+    if head.count(b"\n") != len(lines) - 1 or head.count(b"\r") != len(lines) - 1:
+        raise ValueError(f"a line break in a request to {request.url.host}")
+    return head + b"\r\n\r\n"
 
 
 class _Bytes(httpx.AsyncByteStream):
     def __init__(self, body: bytes) -> None:
         self.body = body
 
-    async def __aiter__(self) -> Any:
+    async def __aiter__(self) -> AsyncIterator[bytes]:
         yield self.body

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import gc
 import time
 from pathlib import Path
 
@@ -50,6 +51,9 @@ def probed(folder: Path, host: str, paths: list[str], connections: int) -> Probe
     try:
         door = errand((), (target,), msgspec.structs.replace(read, network=fast), Level.PROBE).door()
         scan = store.begin("", (target,), Plan(opds=(), level=Level.PROBE), _AT, "", "")
+        # As the program does once it is loaded (scanner/cli).
+        gc.collect()
+        gc.freeze()
         began, spent = time.monotonic(), time.process_time()
 
         async def run() -> None:

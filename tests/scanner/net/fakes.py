@@ -90,8 +90,9 @@ class FakeServer(httpx.AsyncBaseTransport):
         self.got: list[httpx.Request] = []
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        self.got.append(request)
-        return self._serve(request)
+        url = request.url.copy_with(raw_path=request.extensions["target"])
+        self.got.append(httpx.Request(request.method, url, headers=request.headers, extensions=request.extensions))
+        return self._serve(self.got[-1])
 
 
 class World:
