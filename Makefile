@@ -84,7 +84,7 @@ bench-http: install ## CPU a question, pace beside ffuf, and 200 sites with ever
 bench-hostile: install ## what fifty misbehaving servers cost a scan: memory, time, and the time of the hosts beside them
 	$(BIN)/python -m tests.bench.hostile
 
-accuracy: install ## precision and recall on some 300 labelled behaviours of servers, half of them traps; fails on one false accusation
+accuracy: install ## precision and recall on some 650 labelled behaviours of servers, half of them traps; fails on one false accusation
 	@bash .ci/programs.sh $(TEST_PROGRAMS)
 	$(BIN)/python -m tests.accuracy
 

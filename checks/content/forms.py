@@ -79,6 +79,16 @@ def _forms(pages: Crawl) -> Iterator[tuple[OwnPage, parse.Form]]:
                 yield page, form
 
 
+def _plain(page: OwnPage, form: parse.Form) -> bool:
+    """Whether browsers send it unencrypted: not where the page has them upgrade, nor to a host whose HSTS came with the page (RFC 6797 section 8.3)."""
+    if not (page.url.startswith("https:") and form.action.lower().startswith("http:")) or page.upgrades:
+        return False
+    policy, host, own = parse.hsts(page.answer.value("strict-transport-security")), host_of(form.action), host_of(page.url)
+    if policy is None or policy.max_age == 0:
+        return True
+    return host != own and not (policy.include_subdomains and host.endswith(f".{own}"))
+
+
 def _page(form: str, path: str = "/", scheme: str = "https") -> Exchange:
     return build.page((), f"<!doctype html><title>Layanan</title><body>{form}</body>", path=path, scheme=scheme)
 
@@ -143,7 +153,7 @@ _OTHER = "kirim.kotalain.example"
 def content_forms(pages: Crawl) -> Findings:
     for page, form in _forms(pages):
         password, host = "password" in form.types, host_of(form.action)
-        if page.url.startswith("https:") and form.action.lower().startswith("http:"):
+        if _plain(page, form):
             yield (PLAIN_PASSWORD if password else PLAIN)(form.action, path=page.path, action=form.action)
         if not pages.ours(form.action) and not host.endswith(_GOVERNMENT):
             yield (FOREIGN_PASSWORD if password else FOREIGN)(host, path=page.path, host=host)

@@ -31,8 +31,9 @@ MISSING = Problem(
         en="{count} script or style files from {host} are loaded without an integrity attribute, at {path} for instance: {urls}",
     ),
 )
-# Only a file that never changes can be pinned: one with its version in the path. What services change at will cannot.
-_VERSION = re.compile(r"(?:^|[/@._\-]v?)\d{1,4}\.\d{1,4}(?:\.\d{1,6})?(?=[/._\-]|$)")
+# Only a file that never changes can be pinned: one with its version in the path. What services change at will cannot, nor what a package's
+# branch (`@5.3`) stands for from day to day.
+_VERSION = re.compile(r"@\d{1,4}\.\d{1,4}\.\d{1,6}(?=[/._\-]|$)|(?:^|[/._\-]v?)\d{1,4}\.\d{1,4}(?:\.\d{1,6})?(?=[/._\-]|$)")
 _PINNABLE = ("script", "style")
 
 

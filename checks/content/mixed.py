@@ -20,7 +20,6 @@ from checks import (
     by_host,
     check,
     own_pages,
-    parse,
     reason,
     require_whole,
 )
@@ -45,13 +44,6 @@ SHOWN = 5
 _ACTIVE = ("script", "style", "frame", "object")
 # What never leaves the visitor's own machine cannot be read on the way (W3C Secure Contexts section 3.1).
 _LOOPBACK = re.compile(r"http://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)", re.IGNORECASE)
-
-
-def _upgrades(page: OwnPage) -> bool:
-    """Whether browsers turn every such address into HTTPS by themselves (W3C Upgrade Insecure Requests)."""
-    in_page = parse.csp_of_meta(parse.metas(page.answer.body.text, "Content-Security-Policy", "http-equiv"))
-    policies = (*parse.csp(page.answer.values("content-security-policy")), *in_page)
-    return any("upgrade-insecure-requests" in policy.directives for policy in policies)
 
 
 def _loaded(page: OwnPage) -> Iterator[tuple[bool, str]]:
@@ -111,7 +103,7 @@ def content_mixed(pages: Crawl) -> Findings:
     secure = [page for page in own_pages(pages) if page.url.startswith("https:")]
     if pages.front is not None and not any(seen.url.startswith("https:") for seen in pages.answers):
         raise NotApplicable(reason.NO_HTTPS)
-    seen = [(active, url, page) for page in secure if not _upgrades(page) for active, url in _loaded(page)]
+    seen = [(active, url, page) for page in secure if not page.upgrades for active, url in _loaded(page)]
     for problem, wanted in ((ACTIVE, True), (PASSIVE, False)):
         for host, found in by_host((url, page) for active, url, page in seen if active is wanted).items():
             yield problem(host, path=found.path, host=host, count=len(found.urls), urls=found.urls[:SHOWN])

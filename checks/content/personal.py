@@ -1,5 +1,7 @@
 """Pages for the public show no lists of identity numbers (CWE-359)."""
 
+import re
+
 from checks import (
     Confidence,
     Crawl,
@@ -20,8 +22,10 @@ from checks import (
     require_whole,
 )
 
-# One number of sixteen digits may be anything; of random ones every fourteenth reads as an identity number. A list of them is no chance.
+# One number of sixteen digits may be anything; of random ones every fourteenth reads as an identity number. A list of them is no chance,
+# unless it is a list of other numbers, most of which do not read so.
 FEWEST = 5
+_OTHER = re.compile(r"(?<!\d)\d{16}(?!\d)")
 NIK = Problem(
     "nik",
     Risk(5, 3),
@@ -93,6 +97,6 @@ def content_personal(pages: Crawl) -> Findings:
     for page in own_pages(pages):
         for problem in (NIK, NPWP):
             count = page.answer.body.masked.get(problem.key, 0)
-            if count >= FEWEST:
+            if count >= FEWEST and count > len(_OTHER.findall(page.answer.body.text)):
                 yield problem(page.path, path=page.path, count=count)
     require_whole(pages)

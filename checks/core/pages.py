@@ -12,7 +12,7 @@ from checks.core.crawl import Crawl, host_of
 from checks.core.document import document, is_html, public_content
 from checks.core.http import Exchange, Response
 from checks.core.notfound import Unknown
-from checks.core.parse import Markup, markup
+from checks.core.parse import Markup, csp, csp_of_meta, markup, metas
 from checks.core.usable import not_own_page
 
 
@@ -23,6 +23,13 @@ class OwnPage(msgspec.Struct, frozen=True):
     url: str
     answer: Response
     markup: Markup
+
+    @property
+    def upgrades(self) -> bool:
+        """Whether browsers turn every address of plain HTTP in it into HTTPS by themselves (W3C Upgrade Insecure Requests)."""
+        in_page = csp_of_meta(metas(self.answer.body.text, "Content-Security-Policy", "http-equiv"))
+        policies = (*csp(self.answer.values("content-security-policy")), *in_page)
+        return any("upgrade-insecure-requests" in policy.directives for policy in policies)
 
 
 class Sightings(msgspec.Struct, frozen=True):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-# NIK and KK: 6 digits of region, birth date (day + 40 for women) or date of issue, 4 digits of sequence.
-_PLAUSIBLE = re.compile(r"[1-9]\d{5}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{2}\d{4}")
+# NIK and KK: 6 digits of region, birth date (day + 40 for women) or date of issue, 4 digits of sequence. No province is 20: numbers that
+# begin with a date of this century are something else.
+_PLAUSIBLE = re.compile(r"(?!20)[1-9]\d{5}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{2}\d{4}")
 _SIXTEEN = re.compile(r"(?<!\d)(?:\d{6}[ .\-]?\d{6}[ .\-]?\d{4}|\d{4}([ .\-])\d{4}\1\d{4}\1\d{4})(?!\d)")
 # Without its punctuation a tax number is any 15 or 16 digits, so its name must stand before it.
 _NPWP = re.compile(r"(?<!\d)\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}(?!\d)|(?<=npwp)(?P<between>[^\d\n]{0,40})\d{15,16}(?!\d)", re.IGNORECASE)

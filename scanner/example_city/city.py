@@ -45,10 +45,10 @@ class ExampleCity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @contextmanager
-def start(sites: Sequence[Site] | None = None) -> Iterator[ExampleCity]:
+def start(sites: Sequence[Site] | None = None, strangers: Sequence[str] = ()) -> Iterator[ExampleCity]:
     """Run these sites, or the whole example city, until the context ends. All it writes lies in a temporary folder.
 
-    Raises ``OSError`` where the loopback addresses cannot be used.
+    ``strangers`` are names outside the city that its name server knows to exist. Raises ``OSError`` where the loopback addresses cannot be used.
     """
     chosen = all_sites() if sites is None else tuple(sites)
     addresses = tuple(dict.fromkeys(site.address for site in chosen))
@@ -65,7 +65,7 @@ def start(sites: Sequence[Site] | None = None) -> Iterator[ExampleCity]:
         @asynccontextmanager
         async def servers() -> AsyncIterator[None]:
             async with AsyncExitStack() as running:
-                await running.enter_async_context(answering(zone(chosen), udp, tcp))
+                await running.enter_async_context(answering(zone(chosen), udp, tcp, strangers))
                 for address, secure, plain in zip(addresses, https, http, strict=True):
                     here = [site for site in chosen if site.address == address]
                     contexts = {site.host: tls.context(site, authority, folder) for site in here if site.https}

@@ -1,11 +1,11 @@
-"""The city's name server: one zone over UDP and TCP (RFC 1035, RFC 7766), NXDOMAIN for everything else."""
+"""The city's name server: one zone over UDP and TCP (RFC 1035, RFC 7766), NXDOMAIN for everything else but a few strangers."""
 
 from __future__ import annotations
 
 import asyncio
 import socket
 import struct
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Container
 from contextlib import asynccontextmanager, suppress
 
 import dns.exception
@@ -20,8 +20,8 @@ import dns.zone
 _UDP_BYTES = 512
 
 
-def reply(zone: dns.zone.Zone, wire: bytes) -> dns.message.Message | None:
-    """The answer to a message as it came in; None when it is no query that can be answered."""
+def reply(zone: dns.zone.Zone, wire: bytes, strangers: Container[str] = ()) -> dns.message.Message | None:
+    """The answer to a message as it came in; None when it is no query that can be answered. ``strangers`` are names that exist elsewhere."""
     try:
         query = dns.message.from_wire(wire)
     except dns.exception.DNSException:
@@ -34,7 +34,9 @@ def reply(zone: dns.zone.Zone, wire: bytes) -> dns.message.Message | None:
     elif len(query.question) != 1 or query.question[0].rdclass != dns.rdataclass.IN:
         answer.set_rcode(dns.rcode.REFUSED)
     else:
-        _look_up(zone, query.question[0].name, query.question[0].rdtype, answer)
+        asked = query.question[0]
+        if asked.name.to_text(omit_final_dot=True).lower() not in strangers:
+            _look_up(zone, asked.name, asked.rdtype, answer)
     return answer
 
 
@@ -54,7 +56,7 @@ def _look_up(zone: dns.zone.Zone, name: dns.name.Name, rdtype: dns.rdatatype.Rda
 
 
 @asynccontextmanager
-async def answering(zone: dns.zone.Zone, udp: socket.socket, tcp: socket.socket) -> AsyncIterator[None]:
+async def answering(zone: dns.zone.Zone, udp: socket.socket, tcp: socket.socket, strangers: Container[str] = ()) -> AsyncIterator[None]:
     """Answer queries on two bound sockets."""
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -62,7 +64,7 @@ async def answering(zone: dns.zone.Zone, udp: socket.socket, tcp: socket.socket)
         with suppress(asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
             while True:
                 (size,) = struct.unpack("!H", await reader.readexactly(2))
-                answer = reply(zone, await reader.readexactly(size))
+                answer = reply(zone, await reader.readexactly(size), strangers)
                 if answer is None:
                     break
                 writer.write(answer.to_wire(prepend_length=True))
@@ -70,7 +72,7 @@ async def answering(zone: dns.zone.Zone, udp: socket.socket, tcp: socket.socket)
         writer.close()
 
     server = await asyncio.start_server(connected, sock=tcp)
-    datagrams = asyncio.create_task(_answer_datagrams(zone, udp))
+    datagrams = asyncio.create_task(_answer_datagrams(zone, udp, strangers))
     try:
         yield
     finally:
@@ -78,11 +80,11 @@ async def answering(zone: dns.zone.Zone, udp: socket.socket, tcp: socket.socket)
         datagrams.cancel()
 
 
-async def _answer_datagrams(zone: dns.zone.Zone, udp: socket.socket) -> None:
+async def _answer_datagrams(zone: dns.zone.Zone, udp: socket.socket, strangers: Container[str]) -> None:
     loop = asyncio.get_running_loop()
     udp.setblocking(False)
     while True:
         query, sender = await loop.sock_recvfrom(udp, 65_535)
-        if (answer := reply(zone, query)) is not None:
+        if (answer := reply(zone, query, strangers)) is not None:
             room = max(_UDP_BYTES, answer.request_payload)
             await loop.sock_sendto(udp, answer.to_wire(max_size=room, prefer_truncation=True), sender)

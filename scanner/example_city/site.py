@@ -54,7 +54,8 @@ class Protocols(enum.Enum):
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """One web site. ``https`` or ``http`` None: nothing listens on that port, unless a site at the same address does.
 
-    ``protocols`` are those of the first site at an address: a server picks the TLS version before it knows the name.
+    ``protocols`` are those of the first site at an address: a server picks the TLS version before it knows the name. ``allow`` is what the
+    site announces when it is asked for its methods (RFC 9110 section 9.3.7).
     """
 
     host: str
@@ -64,3 +65,4 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     certificate: Certificate = Certificate.TRUSTED
     protocols: Protocols = Protocols.MODERN
     caa: bool = True
+    allow: str = "GET, HEAD, OPTIONS"

@@ -34,11 +34,13 @@ async def listening(
     A name that is none of theirs gets the first site, as servers do. ``contexts`` by host turn TLS on.
     """
     served = {site.host: respond for site in sites if (respond := site.https if scheme == "https" else site.http)}
+    allowed = {site.host: site.allow for site in sites}
     open_now: set[asyncio.Task[None]] = set()
 
     async def answer(request: Request) -> Answer:
         asked[request.host] += 1
-        return await _answer(request, served.get(request.host) or next(iter(served.values())))
+        host = request.host if request.host in served else next(iter(served))
+        return await _answer(request, served[host], allowed[host])
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
@@ -73,11 +75,11 @@ async def listening(
         await asyncio.gather(*open_now, return_exceptions=True)
 
 
-async def _answer(request: Request, respond: Respond) -> Answer:
+async def _answer(request: Request, respond: Respond, allow: str) -> Answer:
     if request.method == "OPTIONS":
-        return Answer(HTTPStatus.NO_CONTENT, (("Allow", "GET, HEAD, OPTIONS"),))
+        return Answer(HTTPStatus.NO_CONTENT, (("Allow", allow),))
     if request.method not in SAFE:
-        return Answer(HTTPStatus.METHOD_NOT_ALLOWED, (("Allow", "GET, HEAD, OPTIONS"),))
+        return Answer(HTTPStatus.METHOD_NOT_ALLOWED, (("Allow", allow),))
     return await respond(request)
 
 

@@ -9,7 +9,8 @@ from operator import add
 
 from tests.accuracy import real
 from tests.accuracy.labelled import behaviours
-from tests.accuracy.measure import Score, scan, score
+from tests.accuracy.measure import Score, score
+from tests.accuracy.parted import whole
 
 LEAST_RECALL = 0.95
 
@@ -37,10 +38,10 @@ def faults(scores: Mapping[str, Score]) -> list[str]:
 
 def main() -> int:
     """Print the table; 1 on a false accusation, a false reassurance, or a recall below 95 percent."""
-    labelled = behaviours()
-    scores = score(labelled, scan(labelled))
-    served = real.behaviours()
-    for check, more in score(served, real.scan(), real.AREAS).items():
+    labelled, served = behaviours(), real.behaviours()
+    in_process, on_real = whole()
+    scores = score(labelled, in_process)
+    for check, more in score(served, on_real, real.AREAS).items():
         scores[check] += more
     every = reduce(add, scores.values())
     print(

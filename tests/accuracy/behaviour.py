@@ -20,17 +20,41 @@ HOME = (
 FRONT = page("Beranda", HOME, AGENCY)
 
 
+# Domains of strangers that exist for the city's name server; no other one outside the city does.
+STRANGER = "pustakakode.web.id"
+STRANGERS = (
+    STRANGER, "bootstrapcdn.com", "cloudflare.com", "google.com", "googleapis.com", "googletagmanager.com", "jquery.com", "jsdelivr.net", "unpkg.com",
+)  # fmt: skip
+
+
+class Twin(msgspec.Struct, frozen=True, kw_only=True):
+    """The same name with ``www.``. Without ``https`` it shows the certificate and the pages of the name without.
+
+    ``registered``: it is on the list by itself; ``by_chance``: the DNS has it only as one of any names.
+    """
+
+    https: Respond | None = None
+    http: Respond | None = None
+    registered: bool = False
+    by_chance: bool = False
+
+
 class Behaviour(msgspec.Struct, frozen=True, kw_only=True):
     """``must`` has an outcome for a check or a glob of checks, the first that fits counts: ``pass``, ``fail (problem, problem)``,
     ``unknown (reason)``, ``unknown`` for whatever reason.
 
     What it does not promise it forbids: any finding besides is a false accusation, and PASS where it says ``unknown`` a false reassurance.
+    ``twin`` is the other name of the site, where the DNS has one; ``registered`` are other hosts on the city's list; ``allow`` are the methods
+    it announces.
     """
 
     name: str
     https: Respond | None = None
     http: Respond | None = to_https
     must: Mapping[str, str] = MappingProxyType({})
+    twin: Twin | None = None
+    registered: tuple[str, ...] = ()
+    allow: str = "GET, HEAD, OPTIONS"
 
     def label(self, check: str) -> str:
         """What must be said to one check's question; empty where only a finding would be wrong."""

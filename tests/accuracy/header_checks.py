@@ -56,7 +56,8 @@ HEADERS: Mapping[str, tuple[Headers, Mapping[str, str]]] = {
 }  # fmt: skip
 
 
-def _home(headers: Headers, content: str = HOME) -> Answer:
+def front_with(headers: Headers, content: str = HOME) -> Answer:
+    """A front page with these headers in place of the careful ones of their names; without those whose value is empty."""
     named = {name for name, _ in headers}
     kept = tuple(header for header in CAREFUL if header[0] not in named)
     return page("Beranda", content, AGENCY, headers=(*kept, *(header for header in headers if header[1])))
@@ -67,7 +68,7 @@ def _reflecting(*more: tuple[str, str]) -> Behaviour:
         if request.path != "/":
             return bare(LOST, 404)
         origin = request.headers.get("origin")
-        return _home((("Access-Control-Allow-Origin", origin), *more) if origin else ())
+        return front_with((("Access-Control-Allow-Origin", origin), *more) if origin else ())
 
     said = "reflected-with-credentials" if more else "reflected"
     return Behaviour(name=f"cors-{said}", https=answering(answer), must={"http-cors": f"fail ({said})"})
@@ -80,8 +81,8 @@ def _front(name: str, front: Answer, must: Mapping[str, str]) -> Behaviour:
 def behaviours() -> Iterator[Behaviour]:
     """Careless headers one by one, beside their careful likenesses."""
     for name, (headers, said) in HEADERS.items():
-        yield _front(name, _home(headers), said)
+        yield _front(name, front_with(headers), said)
     yield _reflecting()
     yield _reflecting(("Access-Control-Allow-Credentials", "true"))
-    yield _front("log-in-form-without-cache-rules", _home((), _FORM), {"http-cache": "fail (unsaid)"})
-    yield _front("log-in-form-never-kept", _home(((CACHE, "no-store"),), _FORM), {"http-cache": "pass"})
+    yield _front("log-in-form-without-cache-rules", front_with((), _FORM), {"http-cache": "fail (unsaid)"})
+    yield _front("log-in-form-never-kept", front_with(((CACHE, "no-store"),), _FORM), {"http-cache": "pass"})

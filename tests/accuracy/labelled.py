@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from tests.accuracy import blocked, exposures, header_checks, headers, lookalikes, unowned
+from tests.accuracy import (
+    addresses,
+    blocked,
+    exposures,
+    folders,
+    forms,
+    header_checks,
+    headers,
+    loaded,
+    lookalikes,
+    people,
+    spoken,
+    stacks,
+    unowned,
+)
 from tests.accuracy.behaviour import Behaviour
 
 
 def behaviours() -> tuple[Behaviour, ...]:
     """All that are served in this process."""
-    return tuple(behaviour for part in (exposures, headers, header_checks, blocked, unowned, lookalikes) for behaviour in part.behaviours())
+    parts = (exposures, headers, header_checks, blocked, unowned, lookalikes, forms, loaded, people, folders, addresses, spoken, stacks)
+    return tuple(behaviour for part in parts for behaviour in part.behaviours())

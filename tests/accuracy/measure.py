@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -20,12 +20,12 @@ from scanner.net.door import Door
 from scanner.net.scope import Grant, Scope
 from scanner.plan import groups
 from scanner.settings import Network, Settings
-from tests.accuracy.behaviour import Behaviour
+from tests.accuracy.behaviour import STRANGERS, Behaviour
 
 DOMAIN = "kotacontoh.go.id"
 AREAS = ("content", "exposed", "http", "software")
-# A site without these is no worse for it in this set: they are about files that hardly any site has.
-_LEFT_OUT = ("http-security-txt", "http-robots")
+# A site without these is no worse for it in this set, as they are about files that hardly any site has: judged where a label names them.
+_BY_NAME = ("http-security-txt", "http-robots")
 _AT_ONCE = 8
 # Seconds: long enough for a busy machine, for no behaviour but silence needs it.
 _PATIENCE = 5.0
@@ -34,7 +34,7 @@ Verdicts = Mapping[str, Sequence[Verdict]]
 
 def covered() -> list[Check]:
     """The checks that are measured."""
-    return [check for check in registry.load() if check.area in AREAS and check.id not in _LEFT_OUT]
+    return [check for check in registry.load() if check.area in AREAS]
 
 
 class Score(msgspec.Struct):
@@ -69,6 +69,8 @@ class Score(msgspec.Struct):
 
     def note(self, behaviour: Behaviour, verdict: Verdict) -> None:
         """Compare one verdict with what its behaviour's label says."""
+        if verdict.check in _BY_NAME and verdict.check not in behaviour.must:
+            return
         said = behaviour.label(verdict.check)
         outcome, wanted = _read(said)
         made = {finding.problem for finding in verdict.findings}
@@ -111,20 +113,29 @@ def score(behaviours: Iterable[Behaviour], verdicts: Verdicts, areas: Sequence[s
 def scan(behaviours: Sequence[Behaviour]) -> Verdicts:
     """The verdicts on each behaviour, served on a loopback address of its own and asked at level PROBE."""
     names = {f"situs{n}.{DOMAIN}": behaviour for n, behaviour in enumerate(behaviours)}
-    sites = [
-        Site(host=host, address=f"127.0.{60 + n // 200}.{1 + n % 200}", https=behaviour.https, http=behaviour.http)
-        for n, (host, behaviour) in enumerate(names.items())
+    sites = [site for n, (host, one) in enumerate(names.items()) for site in _sites(one, host, f"127.0.{60 + n // 200}.{1 + n % 200}")]
+    besides = [
+        other for host, one in names.items() for other in (*one.registered, *((f"www.{host}",) if one.twin and one.twin.registered else ()))
     ]
-    with start(sites) as city:
+    with start(sites, STRANGERS) as city:
         network = msgspec.structs.replace(city.network, rate=2000.0, timeout=_PATIENCE)
-        found = verdicts_on([Target(host=host, domain=DOMAIN, opd="contoh") for host in names], network)
+        found = verdicts_on([Target(host=host, domain=DOMAIN, opd="contoh") for host in names], network, besides)
     return {behaviour.name: found[host] for host, behaviour in names.items()}
 
 
-def verdicts_on(targets: Sequence[Target], network: Network) -> Verdicts:
-    """The verdicts on each of these hosts, collected through the real door, by host."""
+def _sites(behaviour: Behaviour, host: str, address: str) -> Iterator[Site]:
+    yield Site(host=host, address=address, https=behaviour.https, http=behaviour.http, allow=behaviour.allow)
+    if behaviour.twin is not None:
+        yield Site(host=f"www.{host}", address=address, https=behaviour.twin.https, http=behaviour.twin.http)
+        if behaviour.twin.by_chance:
+            yield Site(host=f"*.{host}", address=address)
+
+
+def verdicts_on(targets: Sequence[Target], network: Network, besides: Sequence[str] = ()) -> Verdicts:
+    """The verdicts on each of these hosts, collected through the real door, by host; the hosts ``besides`` are registered, too."""
     checks = covered()
-    scope = Scope({target.host: Grant(frozenset((443, 80)), Level.PROBE) for target in targets})
+    grant = Grant(frozenset((443, 80)), Level.PROBE)
+    scope = Scope({**{target.host: grant for target in targets}, **dict.fromkeys(besides, grant)})
     door = Door(scope, Settings(network=network))
 
     async def collect() -> list[Collected]:

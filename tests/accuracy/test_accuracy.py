@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from checks.core.check import Check
 from checks.core.model import Confidence, Finding, Kind, Outcome, Verdict
 from tests.accuracy import real
 from tests.accuracy.__main__ import faults
@@ -14,7 +15,7 @@ from tests.accuracy.labelled import behaviours
 from tests.accuracy.measure import Score, covered, scan, score
 
 # Every so many behaviours are scanned here, so that each part of the set has its share.
-_SHARE = 7
+_SHARE = 11
 
 
 def test_enough_behaviours_half_of_them_traps() -> None:
@@ -22,6 +23,27 @@ def test_enough_behaviours_half_of_them_traps() -> None:
     assert len(labelled) >= 120
     assert 0.4 <= sum(one.trap for one in labelled) / len(labelled) <= 0.6
     assert not [name for name, times in Counter(one.name for one in labelled).items() if times > 1]
+
+
+def _labels(check: Check) -> list[str]:
+    """What the set says of one check, once for each behaviour."""
+    parts = (behaviours(), real.behaviours()) if check.area in real.AREAS else (behaviours(),)
+    return [one.label(check.id) for part in parts for one in part]
+
+
+@pytest.mark.parametrize("check", covered(), ids=lambda check: check.id)
+def test_every_check_has_something_to_find_and_something_to_leave(check: Check) -> None:
+    labels = _labels(check)
+    assert any(said.startswith("fail") for said in labels)
+    assert any(said and not said.startswith("fail") for said in labels)
+
+
+@pytest.mark.parametrize(
+    "check", [one for one in covered() if one.area in ("content", "exposed") or one.id == "http-endpoints"], ids=lambda check: check.id
+)
+def test_every_problem_is_there_to_be_found(check: Check) -> None:
+    found = {problem for said in _labels(check) if said.startswith("fail") for problem in said[6:-1].split(", ")}
+    assert {problem.key for problem in check.problems} - found == set()
 
 
 def test_a_share_is_judged_as_labelled() -> None:

@@ -116,6 +116,10 @@ def test_an_empty_crawl_is_not_collected() -> None:
         ("<script>var u = 'http://cdn.example/a.js'</script><!-- <img src=http://foto.example/> -->", []),
         ("<meta http-equiv=Content-Security-Policy content=upgrade-insecure-requests><img src=http://foto.example/a.jpg>", []),
         ("<base href=http://dinkes.kotacontoh.go.id/><img src=a.jpg>", ["passive[dinkes.kotacontoh.go.id]"]),
+        ("<style>@import 'http://cdn.example/a.css';</style>", ["active[cdn.example]"]),
+        ("<p style='background: url(http://foto.example/a.jpg)'>", ["passive[foto.example]"]),
+        ("<img src=/a.jpg srcset='/b.jpg 2x, http://foto.example/c.jpg 3x'>", ["passive[foto.example]"]),
+        ("<noscript><img src=http://foto.example/a.gif></noscript>", []),
     ],
 )
 def test_mixed_content(body: str, expected: list[str]) -> None:
@@ -148,10 +152,28 @@ def test_the_same_file_on_every_page_is_one_finding() -> None:
         ("<form method=post action=https://www.lapor.go.id/>", []),
         ("<form method=post action='javascript:kirim()'><input type=password>", []),
         ("<form method=post>", []),
+        ("<form method=post><button formaction=http://dinkes.kotacontoh.go.id/a>", ["plain[http://dinkes.kotacontoh.go.id/a]"]),
+        ("<table><form method=post action=https://a.example/><tr><td><input type=password></table>", ["foreign-password[a.example]"]),
+        ("<form id=f method=post action=https://a.example/></form><input type=password form=f>", ["foreign-password[a.example]"]),
     ],
 )
 def test_forms(form: str, expected: list[str]) -> None:
     assert found(content_forms, page(f"{form}<button>Kirim</button></form>"), registered=("terdaftar.example",)) == expected
+
+
+@pytest.mark.parametrize(
+    ("action", "header", "expected"),
+    [
+        ("http://dinkes.kotacontoh.go.id/a", ("Strict-Transport-Security", "max-age=300"), []),
+        ("http://dinkes.kotacontoh.go.id/a", ("Strict-Transport-Security", "max-age=0"), ["plain[http://dinkes.kotacontoh.go.id/a]"]),
+        ("http://a.dinkes.kotacontoh.go.id/", ("Strict-Transport-Security", "max-age=300"), ["plain[http://a.dinkes.kotacontoh.go.id/]"]),
+        ("http://a.dinkes.kotacontoh.go.id/", ("Strict-Transport-Security", "max-age=300; includeSubDomains"), []),
+        ("http://simtaru.kotacontoh.go.id/", ("Strict-Transport-Security", "max-age=300; includeSubDomains"), ["plain[http://simtaru.kotacontoh.go.id/]"]),
+        ("http://simtaru.kotacontoh.go.id/", ("Content-Security-Policy", "upgrade-insecure-requests"), []),
+    ],
+)  # fmt: skip
+def test_what_browsers_encrypt_by_themselves_is_not_sent_in_the_clear(action: str, header: tuple[str, str], expected: list[str]) -> None:
+    assert found(content_forms, page(f"<form method=post action={action}></form>", "/", "https", header)) == expected
 
 
 def test_a_target_that_is_an_address_is_at_home_there() -> None:
@@ -179,6 +201,7 @@ def test_passwords(answers: list[Exchange], expected: list[str]) -> None:
         ("<script src=https://cdn.example/npm/bootstrap@5.3.3/x.js></script>", ["missing[cdn.example]"]),
         ("<link rel=stylesheet href=https://cdn.example/ajax/libs/font-awesome/6.5.1/css/all.css>", ["missing[cdn.example]"]),
         ("<script src=https://cdn.example/npm/bootstrap@5/x.js></script>", []),
+        ("<script src=https://cdn.example/npm/bootstrap@5.3/x.js></script>", []),
         ("<script src=https://tag.example/gtag.js?id=G-1.2.3></script>", []),
         ("<script src=/jquery-3.6.0.min.js></script>", []),
         ("<script src=https://aset.kotacontoh.go.id/jquery-3.6.0.min.js></script>", []),
@@ -232,6 +255,9 @@ def listing(path: str, *names: str) -> Exchange:
         (listing("/dok/", "a.pdf", "db.sql"), ["sensitive[/dok/]"]),
         (listing("/uploads/", "db.sql"), []),
         (page("<h1>Index of /dok/</h1><a href=a.pdf>a.pdf</a>", "/dok/"), []),
+        (listing("/dok: apa artinya?", "a.pdf", "db.sql"), []),
+        (listing("/dok", "../", "Data 2020/"), ["open[/dok]"]),
+        (listing("/Data 2020", "../", "a.pdf"), ["open[/Data 2020]"]),
     ],
 )
 def test_listings(seen: Exchange, expected: list[str]) -> None:
@@ -247,6 +273,16 @@ def test_personal_data(count: int, expected: list[str]) -> None:
     shown = page(f"<table>{niks(count)}</table>", "/penerima")
     assert found(content_personal, page("Beranda"), shown) == expected
     assert "317101" not in shown.final.body.text
+
+
+def test_a_register_of_other_numbers_has_some_that_read_like_identities() -> None:
+    others = " ".join(f"<td>4{n:03}745647200023</td>" for n in range(20))
+    assert found(content_personal, page(f"<table>{niks(8)}{others}</table>")) == []
+    assert found(content_personal, page(f"<table>{niks(21)}{others}</table>")) == ["nik[/]"]
+
+
+def test_dates_of_this_century_are_no_identities() -> None:
+    assert found(content_personal, page(" ".join(f"202611210815{n:04}" for n in range(20)))) == []
 
 
 def test_contacts_and_other_long_numbers_are_no_identities() -> None:

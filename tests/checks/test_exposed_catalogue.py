@@ -202,6 +202,72 @@ def test_an_entry_that_is_no_longer_in_the_catalogue_is_passed_over() -> None:
     assert verdict("vcs", stored).outcome is Outcome.PASS
 
 
+def saying(text: str, status: int = 200) -> Exchange:
+    return build.page({"Content-Type": "text/html"}, text, status, "/x")
+
+
+CI3 = '<div style="border:1px solid #990000;padding-left:20px;margin:0 0 10px 0;"><h4>{}</h4><p>{}: x</p><p>Filename: a.php</p><p>Line Number: 3</p></div>'
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (saying("<html><body class=a><div class='x'></div><div class=\"renderer container\">PHP 8.3.6 — Laravel 11.9.2</div></body></html>", 500), "laravel-debug"),
+        (saying("<html><body><script>const markdown = '# ErrorException\\n\\nPHP `8.3.6`  \\nLaravel `12.1.0`  '</script></body></html>", 500), "laravel-debug"),
+        (saying(CI3.format("An uncaught Exception was encountered", "Type"), 500), "codeigniter-debug"),
+        (saying("<html><title>Database Error</title><h1>A Database Error Occurred</h1><p>Filename: a.php</p><p>Line Number: 3</p></html>", 500), "codeigniter-debug"),
+        (saying("<html><h1>Whitelabel Error Page</h1><div style='white-space:pre-wrap;'>java.lang.Error: x\n\tat java.lang.A.b(A.java:1)</div></html>", 500), "java-trace"),
+        (saying("<br />\n<b>Fatal error</b>:  Uncaught Error: x in /a.php:3\n#0 {main}\n  thrown in <b>/a.php</b> on line <b>3</b><br />\n", 500), "php-fatal"),
+        (saying("<html><title>500</title><p><b>Fatal error</b>: x in <b>/a.php</b> on line <b>3</b><br /></p></html>", 500), ""),
+        (saying("<html><title>Galat basis data</title><h1>A Database Error Occurred</h1><p>Filename: a.php</p><p>Line Number: 3</p></html>", 500), ""),
+    ],
+)  # fmt: skip
+def test_error_pages_that_frameworks_write(page: Exchange, expected: str) -> None:
+    assert [problem for problem, _ in found(seen("debug", phpinfo=page))] == ([expected] if expected else [])
+
+
+def test_a_message_pasted_into_an_article_is_none() -> None:
+    written = "<html><title>Dinas</title><p>x</p>{}</html>"
+    real, pasted = (
+        "<br />\n<b>Warning</b>:  x in <b>/a.php</b> on line <b>3</b><br />\n",
+        "<p><b>Warning</b>: x in <b>/a.php</b> on line <b>3</b></p>",
+    )
+    assert found(seen("debug", build.page((), written.format(real)))) == [("php-warning", "/")]
+    assert found(seen("debug", build.page((), written.format(CI3.format("A PHP Error was encountered", "Severity"))))) == [
+        ("php-warning", "/")
+    ]
+    assert found(seen("debug", build.page((), written.format(pasted + "<h4>A PHP Error was encountered</h4>")))) == []
+
+
+def test_a_swap_file_begins_as_vim_begins_it() -> None:
+    swap = build.page({"Content-Type": "application/octet-stream"}, "", 200, "/.wp-config.php.swp", magic=b"b0VIM 8.")
+    assert found(seen("config", wp_config_swap=swap)) == [("wp-config-swap", "/.wp-config.php.swp")]
+
+
+@pytest.mark.parametrize(
+    ("group_name", "entry", "text", "there"),
+    [
+        ("installers", "installer", "<html><title>Cara install SLiMS 9</title></html>", False),
+        ("installers", "installer", "<html><title>SLiMS Installer</title></html>", True),
+        ("installers", "installer", '<html><title>Permohonan Instalasi</title><input name="hostname"></html>', False),
+        ("installers", "installer", '<html><title>Install</title><input name="hostname"><input name="database"></html>', True),
+        ("installers", "glpi-installer", "<html><title>Setup GLPI</title><form action='install.php'><select name='language'></select></form></html>", True),
+        ("debug", "horizon", '<html><head><title>Horizon - Dinas</title><style data-scheme="light"></style></head></html>', True),
+        ("debug", "log-viewer", '<html><head><title>Log Viewer</title><link rel="shortcut icon" href="data:image/png;base64,a"></head></html>', True),
+        ("debug", "actuator", '{"_links":{"self":{"href":"/manage"},"health-centers":{"href":"/manage/health-centers"}}}', False),
+        ("file-managers", "tinyfilemanager", "<html><title>Tiny File Manager | H3K</title></html>", True),
+        ("file-managers", "tinyfilemanager", "<html><title>Tiny File Manager | Dinas</title></html>", False),
+        ("panels", "pgadmin", "<html><title>pgAdmin 4</title><h1>pgAdmin 4</h1></html>", False),
+        ("databases", "couchdb", '[{"couchdb":"artikel","version":1}]', False),
+        ("config", "env-variant", "APP_NAME=Layanan\nAPP_DEBUG=false\n", False),
+    ],
+)  # fmt: skip
+def test_likenesses_are_told_from_the_thing(group_name: str, entry: str, text: str, there: bool) -> None:
+    path = of(group_name, entry).paths[0]
+    told = seen(group_name, **{entry.replace("-", "_"): build.page((), text, path=path)})
+    assert found(told) == ([(entry, path)] if there else [])
+
+
 EXPOSED = [made for made in CHECKS.values() if isinstance(made.needs.get("seen"), Catalogue)]
 
 

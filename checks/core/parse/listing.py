@@ -15,6 +15,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _MOST = 2000
+# How a listing leads to the folder above. The title of an article has words after the path, a folder with a space in its name has this.
+_UPWARDS = re.compile(r"href=[\"']?\.\./|\bparent directory\b", re.IGNORECASE)
 # What is sorted, what leads upwards.
 _NO_ENTRY = re.compile(r"[?#]|(?:javascript|mailto|data):|\.{0,2}/?$", re.IGNORECASE)
 _SENSITIVE = re.compile(
@@ -48,10 +50,12 @@ def listing(html: str) -> Listing | None:
     title = " ".join(title_of.text().split()) if (title_of := page.css_first("title")) else ""
     heading = page.css_first("h1, h2")
     found = _HEADING.fullmatch(title)
-    if found is None or heading is None or not _same(" ".join(heading.text().split()), title):
+    if found is None or heading is None or page.css_first("a[href]") is None or not _same(" ".join(heading.text().split()), title):
         return None
     hrefs = (anchor.attributes.get("href") or "" for anchor in page.css("a[href]")[:_MOST])
     path = (found["path"] or found["folder"]).strip()
+    if " " in path and not path.endswith("/") and not _UPWARDS.search(html):
+        return None
     return Listing(path, tuple(dict.fromkeys(name for href in hrefs if (name := _name(href, path)))))
 
 

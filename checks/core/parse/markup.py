@@ -11,11 +11,20 @@ from urllib.parse import urljoin
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from checks.core.parse.form_owners import form_owners
+from checks.core.parse.style_sheet import style_sheet
 from checks.core.parse.tree import tree
 
 _MOST = 3000
 _LONGEST = 2000
+_SIZES = 30
 _ORIGIN = re.compile(r"(https?)://[\w.:\-]+(?=/)")
+# What browsers with scripts, nearly all, take for text. Crawlers follow the links in it, so what has any is left as it is.
+_WITHOUT_SCRIPTS = re.compile(
+    r"<noscript\b[^<>]{0,200}>(?:(?!<noscript|<script|<form|<a\s).){0,4000}?</noscript\s{0,5}>", re.IGNORECASE | re.DOTALL
+)
+# One of several sizes of a picture, with its width or density.
+_CANDIDATE = re.compile(r"([^\s,]\S{0,1999})(?:\s{1,20}[\d.]{1,10}[wxh])?")
 # An origin or a path from the root, without dot segments and without what must be looked at twice.
 _PLAIN = re.compile(r"(?!///)(?:https?://[\w.\-]+(?::\d+)?)?/(?:(?!/\.)[\w./?=&;,%+~:@!*()'$#\-])*", re.ASCII)
 
@@ -65,7 +74,7 @@ class Markup(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=128)
 def markup(html: str, url: str) -> Markup:
     """The page at ``url``. Any text is read as browsers read it; at most 3,000 elements of each sort."""
-    page = tree(html)
+    page = tree(_WITHOUT_SCRIPTS.sub("", html))
     base = _Base(_base(page, url))
     return Markup(
         links=tuple(dict.fromkeys(_links(page, base))),
@@ -119,16 +128,33 @@ def _resources(page: LexborHTMLParser, base: _Base) -> Iterator[Resource]:
         for element in page.css(selector)[:_MOST]:
             if url := base.absolute(_value(element, attribute)):
                 yield Resource(sort, url, bool(_value(element, "integrity").strip()))
+    for picture in page.css("img[srcset], source[srcset]")[:_MOST]:
+        for written in _CANDIDATE.findall(_value(picture, "srcset"))[:_SIZES]:
+            if url := base.absolute(written.rstrip(",")):
+                yield Resource("image", url)
+    sheets = [sheet.text() for sheet in page.css("style")[:_MOST]] + [_value(one, "style") for one in page.css('[style*="url(" i]')[:_MOST]]
+    for sheet in sheets:
+        imported, others = style_sheet(sheet)
+        yield from (Resource("style", url) for written in imported[:_MOST] if (url := base.absolute(written)))
+        yield from (Resource("image", url) for written in others[:_MOST] if (url := base.absolute(written)))
 
 
 def _forms(page: LexborHTMLParser, base: _Base, url: str) -> Iterator[Form]:
-    for form in page.css("form")[:200]:
-        types = frozenset(_type(field) for field in form.css("input")[:200])
-        method = _value(form, "method").strip().lower()
-        # Without an action a form sends to the page itself, whatever the base is.
-        action = base.absolute(written) if (written := _value(form, "action").strip()) else url
-        if action:
-            yield Form(action, method if method in ("post", "dialog") else "get", types)
+    forms = page.css("form")[:200]
+    for form, fields in zip(forms, form_owners(page, forms), strict=True):
+        types = frozenset(_type(field) for field in fields if field.tag == "input")
+        # Without an action a form sends to the page itself, whatever the base is; a button may send it elsewhere.
+        written = _value(form, "action").strip()
+        yield from _sent(base.absolute(written) if written else url, _value(form, "method"), types)
+        for button in fields:
+            if other := _value(button, "formaction").strip():
+                yield from _sent(base.absolute(other), _value(button, "formmethod") or _value(form, "method"), types)
+
+
+def _sent(action: str, method: str, types: frozenset[str]) -> Iterator[Form]:
+    method = method.strip().lower()
+    if action:
+        yield Form(action, method if method in ("post", "dialog") else "get", types)
 
 
 def _type(field: LexborNode) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from checks.core.crawl_url import canonical
 from checks.core.parse import Form, Resource, listing, markup, metas
+from checks.core.parse.style_sheet import style_sheet
 
 URL = "https://dinkes.kotacontoh.go.id/a/"
 
@@ -29,6 +30,9 @@ def test_links_are_absolute_once_and_in_order() -> None:
         ("<object data=http://x.example/o></object>", Resource("object", "http://x.example/o")),
         ("<img src='http://x.example/f.jpg'>", Resource("image", "http://x.example/f.jpg")),
         ("<video><source src=http://x.example/v.mp4></video>", Resource("media", "http://x.example/v.mp4")),
+        ("<style>@import url( 'g.css' ); /* url(x.png) */</style>", Resource("style", f"{URL}g.css")),
+        ("<p style='background:URL(\"/f.png\")'>", Resource("image", "https://dinkes.kotacontoh.go.id/f.png")),
+        ("<picture><source srcset='/f.png,'></picture>", Resource("image", "https://dinkes.kotacontoh.go.id/f.png")),
     ],
 )
 def test_what_a_page_loads(tag: str, resource: Resource) -> None:
@@ -48,6 +52,22 @@ def test_forms_send_somewhere() -> None:
     )
     assert page.password
     assert not markup("<p>&lt;input type=password&gt;", URL).password
+
+
+def test_fields_belong_to_their_forms_as_in_browsers() -> None:
+    torn = markup("<table><form method=post action=/a><tr><td><input type=password></td></tr></form></table><input type=email>", URL)
+    assert [form.types for form in torn.forms] == [frozenset({"password"})]
+    named = markup("<form id=a action=/a><input type=tel form=b></form><form id=b action=/b></form><input type=file form=b>", URL)
+    assert [form.types for form in named.forms] == [frozenset(), frozenset({"tel", "file"})]
+    sent = markup("<form action=/a><button formaction=/b formmethod=post>B</button></form>", URL)
+    assert [(form.action[-2:], form.method) for form in sent.forms] == [("/a", "get"), ("/b", "post")]
+
+
+@given(st.text(st.sampled_from("abc/@import url()'\";:{}*. \n"), max_size=200))
+def test_any_style_sheet(css: str) -> None:
+    imported, others = style_sheet(css)
+    assert all(address in css for address in imported)
+    assert all(address and not set(address) & set("()'\" ") for address in (*imported, *others))
 
 
 def test_what_crawlers_are_asked_not_to_follow() -> None:

@@ -1,0 +1,59 @@
+"""Sites whose pages are linked from the front page, so that the crawl finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from scanner.example_city.behaviour import to_https
+from scanner.example_city.page import CAREFUL, page
+from scanner.example_city.site import Answer, Headers, Request, Respond
+from tests.accuracy.backgrounds import LOST
+from tests.accuracy.behaviour import AGENCY, HOME, Behaviour, answering, bare
+
+# What a page says stands in a site of this many words at least.
+_AROUND = "<p>Layanan dinas bagi warga kota, dengan syarat dan jadwal yang berlaku.</p>"
+
+
+class Sub(msgspec.Struct, frozen=True):
+    """One page below the front page. ``HOST`` in it is the site's own name."""
+
+    content: str
+    headers: Headers = ()
+    head: str = ""
+
+    def answer(self, host: str) -> Answer:
+        """The page in the dress of the department."""
+        named = {name for name, _ in self.headers}
+        kept = tuple(header for header in CAREFUL if header[0] not in named)
+        told = page("Layanan", _AROUND + self.content.replace("HOST", host), AGENCY, head=self.head.replace("HOST", host))
+        return msgspec.structs.replace(told, headers=(*kept, *(h for h in self.headers if h[1]), *told.headers[-1:]))
+
+
+def linked(pages: Mapping[str, Sub | Answer]) -> Respond:
+    """A front page that links to these, and an honest 404 for anything else."""
+
+    def answer(request: Request) -> Answer:
+        if request.path == "/":
+            links = "".join(f'<p><a href="{path}">Layanan {number}</a></p>' for number, path in enumerate(pages, start=1))
+            return page("Beranda", HOME + links.replace("HOST", request.host), AGENCY)
+        found = pages.get(request.target) or pages.get(request.path)
+        return found.answer(request.host) if isinstance(found, Sub) else found or bare(LOST, 404)
+
+    return answering(answer)
+
+
+def of_contents(check: str, found: Mapping[str, tuple[str, Sub | str]], innocent: Mapping[str, Sub | str]) -> Iterator[Behaviour]:
+    """A site for each page: what is ``found`` with its problems, and what is ``innocent`` and must pass."""
+    for name, (problems, content) in found.items():
+        yield _one(check, name, f"fail ({problems})", content)
+    for name, content in innocent.items():
+        yield _one(check, name, "pass", content)
+
+
+def _one(check: str, name: str, said: str, content: Sub | str) -> Behaviour:
+    sub = Sub(content) if isinstance(content, str) else content
+    return Behaviour(
+        name=f"{check.removeprefix('content-')}-{name}", https=linked({"/layanan/satu": sub}), http=to_https, must={check: said}
+    )

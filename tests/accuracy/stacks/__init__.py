@@ -1,0 +1,74 @@
+"""Sites of every sort of software that the catalogue of exposed paths knows: careless ones, and kept ones with innocent likenesses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+
+from scanner.example_city.site import Answer, Request, Respond
+from tests.accuracy.backgrounds import BACKGROUNDS
+from tests.accuracy.behaviour import Behaviour, answering
+from tests.accuracy.stacks import apis, config, databases, debug, dumps, error_pages, file_managers, installers, logs, panels, uploads, vcs
+from tests.accuracy.stacks.bodies import Place
+from tests.accuracy.stacks.fronts import FRONTS
+
+GROUPS: Mapping[str, ModuleType] = {
+    "apis": apis, "config": config, "databases": databases, "debug": debug, "dumps": dumps, "file-managers": file_managers, "installers": installers,
+    "logs": logs, "panels": panels, "uploads": uploads, "vcs": vcs,
+}  # fmt: skip
+# Where a careless site answers everything else with success, too.
+_ELSEWHERE = {"laravel": "application-shell", "wordpress": "soft-404", "codeigniter": "echo-of-the-path"}
+
+
+def site(sort: str, places: Mapping[str, Place], background: str = "honest") -> Respond:
+    """A site of this sort of software with these things in their places."""
+
+    def answer(request: Request) -> Answer:
+        if request.path == "/":
+            return FRONTS[sort]
+        names = {"host": request.host, "label": request.host.split(".")[0], "opd": "contoh", "year": str(dt.datetime.now(dt.UTC).year)}
+        there = {path.format_map(names) if "{" in path else path: found for path, found in places.values()}
+        return there.get(request.target) or there.get(request.path) or BACKGROUNDS[background].rest(request)
+
+    return answering(answer)
+
+
+def _gathered(sort: str, kept: bool) -> tuple[dict[str, Place], dict[str, str]]:
+    """Everything that the groups have for this sort, and what must be said of it."""
+    places: dict[str, Place] = {}
+    said: dict[str, str] = {}
+    for group, module in GROUPS.items():
+        here: Mapping[str, Place] = (module.INNOCENT if kept else module.OPEN).get(sort, {})
+        places |= {f"{group} {name}": place for name, place in here.items()}
+        if here and not kept:
+            said[f"exposed-{group}"] = f"fail ({', '.join(here)})"
+    return places, said
+
+
+def behaviours() -> Iterator[Behaviour]:
+    """Two of each sort, some before a background that answers everything, and the error pages."""
+    for sort in FRONTS:
+        careless, said = _gathered(sort, kept=False)
+        if careless:
+            yield Behaviour(name=f"careless-{sort}", https=site(sort, careless), must=said | {"exposed-*": "pass"})
+        if sort in _ELSEWHERE:
+            yield Behaviour(name=f"careless-{sort}-before-{_ELSEWHERE[sort]}", https=site(sort, careless, _ELSEWHERE[sort]), must=said)
+        innocent, _ = _gathered(sort, kept=True)
+        yield Behaviour(name=f"kept-{sort}", https=site(sort, innocent), must={"exposed-*": "pass"})
+    for name, (sort, entry, place) in debug.MORE.items():
+        yield Behaviour(
+            name=f"careless-{sort}-with-{name}",
+            https=site(sort, {name: place}),
+            must={"exposed-debug": f"fail ({entry})", "exposed-*": "pass"},
+        )
+    yield Behaviour(
+        name="tomcat-as-it-was-installed",
+        https=BACKGROUNDS["honest"].site({"/": panels.TOMCAT}),
+        must={"exposed-panels": "fail (tomcat-home)"},
+    )
+    yield Behaviour(
+        name="panel-without-encryption", http=site("moodle", {"log-in": panels.INNOCENT["moodle"]["log-in"]}),
+        must={"exposed-panels": "fail (plain)", "http-https": "fail (absent)", "http-hsts-plain": "fail (ignored)"},
+    )  # fmt: skip
+    yield from error_pages.behaviours()
