@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from checks.core.model import Level
 from scanner.example_city.behaviour import to_https
 from scanner.example_city.page import CAREFUL, page
 from scanner.example_city.site import Answer, Request, Respond
@@ -45,7 +46,7 @@ class Behaviour(msgspec.Struct, frozen=True, kw_only=True):
 
     What it does not promise it forbids: any finding besides is a false accusation, and PASS where it says ``unknown`` a false reassurance.
     ``twin`` is the other name of the site, where the DNS has one; ``registered`` are other hosts on the city's list; ``allow`` are the methods
-    it announces.
+    it announces. ``level`` is how much is asked: what is about pages alone need not be asked for hidden paths.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Behaviour(msgspec.Struct, frozen=True, kw_only=True):
     must: Mapping[str, str] = MappingProxyType({})
     twin: Twin | None = None
     registered: tuple[str, ...] = ()
+    level: Level = Level.PROBE
     allow: str = "GET, HEAD, OPTIONS"
 
     def label(self, check: str) -> str:

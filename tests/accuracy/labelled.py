@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from checks.core.model import Level
 from tests.accuracy import (
     addresses,
     blocked,
@@ -19,8 +22,13 @@ from tests.accuracy import (
 )
 from tests.accuracy.behaviour import Behaviour
 
+_PARTS = (exposures, headers, header_checks, blocked, unowned, lookalikes, stacks)
+# What pages show to any visitor; behind them lies nothing that need be asked for.
+_SHOWN = (forms, loaded, people, folders, addresses, spoken)
+
 
 def behaviours() -> tuple[Behaviour, ...]:
     """All that are served in this process."""
-    parts = (exposures, headers, header_checks, blocked, unowned, lookalikes, forms, loaded, people, folders, addresses, spoken, stacks)
-    return tuple(behaviour for part in parts for behaviour in part.behaviours())
+    asked = (behaviour for part in _PARTS for behaviour in part.behaviours())
+    shown = (msgspec.structs.replace(behaviour, level=Level.VISIT) for part in _SHOWN for behaviour in part.behaviours())
+    return (*asked, *shown)

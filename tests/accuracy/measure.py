@@ -119,7 +119,8 @@ def scan(behaviours: Sequence[Behaviour]) -> Verdicts:
     ]
     with start(sites, STRANGERS) as city:
         network = msgspec.structs.replace(city.network, rate=2000.0, timeout=_PATIENCE)
-        found = verdicts_on([Target(host=host, domain=DOMAIN, opd="contoh") for host in names], network, besides)
+        targets = [Target(host=host, domain=DOMAIN, opd="contoh", level=one.level) for host, one in names.items()]
+        found = verdicts_on(targets, network, besides)
     return {behaviour.name: found[host] for host, behaviour in names.items()}
 
 
@@ -134,8 +135,8 @@ def _sites(behaviour: Behaviour, host: str, address: str) -> Iterator[Site]:
 def verdicts_on(targets: Sequence[Target], network: Network, besides: Sequence[str] = ()) -> Verdicts:
     """The verdicts on each of these hosts, collected through the real door, by host; the hosts ``besides`` are registered, too."""
     checks = covered()
-    grant = Grant(frozenset((443, 80)), Level.PROBE)
-    scope = Scope({**{target.host: grant for target in targets}, **dict.fromkeys(besides, grant)})
+    levels = {**{target.host: target.level for target in targets}, **dict.fromkeys(besides, Level.PROBE)}
+    scope = Scope({host: Grant(frozenset((443, 80)), level) for host, level in levels.items()})
     door = Door(scope, Settings(network=network))
 
     async def collect() -> list[Collected]:

@@ -9,16 +9,18 @@ from tests.accuracy import real
 from tests.accuracy.labelled import behaviours
 from tests.accuracy.measure import Verdicts, scan
 
-PROCESSES = 2
+_PROCESSES = 2
+# More of them than processes, so that both are busy to the end.
+_PARTS = 6
 
 
 def part(number: int) -> Verdicts:
-    """The verdicts on every so many behaviours from that one on; on the real servers for the number after the last."""
-    return scan(behaviours()[number::PROCESSES]) if number < PROCESSES else real.scan()
+    """The verdicts on the real servers for number 0; on every so many behaviours from that number on for the others."""
+    return scan(behaviours()[number - 1 :: _PARTS]) if number else real.scan()
 
 
 def whole() -> tuple[Verdicts, Verdicts]:
     """The verdicts on what is served in process, and on the real servers."""
-    with ProcessPoolExecutor(PROCESSES, multiprocessing.get_context("spawn")) as pool:
-        *parts, on_real = pool.map(part, range(PROCESSES + 1))
+    with ProcessPoolExecutor(_PROCESSES, multiprocessing.get_context("spawn")) as pool:
+        on_real, *parts = pool.map(part, range(_PARTS + 1))
     return {name: said for each in parts for name, said in each.items()}, on_real
