@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import httptools
 import msgspec
 
@@ -10,7 +12,7 @@ from scanner.net.decode import Malformed, TooLarge
 # Parts of an answer that HTTP throws away (interim answers, chunk extensions, trailers) may be as long as the rest, and no longer.
 _ON_THE_WIRE = 2
 # RFC 9110 section 5.5.
-_NEVER = b"\0\r\n"
+_NEVER = re.compile(rb"[\0\r\n]")
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -106,7 +108,7 @@ class Answer:
         if self.status:
             return
         self.headers.append((name, value.strip(b" \t")))
-        if any(byte in value for byte in _NEVER):
+        if _NEVER.search(value):
             self._trouble(Malformed("a header line with NUL, CR or LF in it"))
         length = len(name) + len(value)
         self._size += length

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 import httpx
+import msgspec
 
 from scanner.net.connection import Connection
 from scanner.net.http1 import Answer, Limits, Took
@@ -62,7 +63,14 @@ class Transport(httpx.AsyncBaseTransport):
     """
 
     def __init__(self, network: Network, pins: Pins, context: ssl.SSLContext) -> None:
-        self._network, self._pins, self._context = network, pins, context
+        self._pins, self._context = pins, context
+        self._limits = Limits(
+            line=network.header_bytes,
+            lines=network.header_count,
+            header=network.header_bytes * _HEADER_LINES_TOTAL,
+            body=network.body_bytes,
+            most=network.body_bytes,
+        )
         self._lanes: dict[object, tuple[Origin, Connection]] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -109,14 +117,9 @@ class Transport(httpx.AsyncBaseTransport):
         return await Connection.open(address, port, self._context if secure else None, host)
 
     def _awaited(self, request: httpx.Request) -> Answer:
-        network, most = self._network, request.extensions.get(MOST, 0)
-        limits = Limits(
-            line=network.header_bytes,
-            lines=network.header_count,
-            header=network.header_bytes * _HEADER_LINES_TOTAL,
-            body=network.body_bytes,
-            most=min(most or network.body_bytes, network.body_bytes),
-        )
+        limits, most = self._limits, request.extensions.get(MOST, 0)
+        if 0 < most < limits.most:
+            limits = msgspec.structs.replace(limits, most=most)
         return Answer(limits, request.extensions.get(TOOK) or Took(), request.method == "HEAD")
 
     async def aclose(self) -> None:
