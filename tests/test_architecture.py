@@ -34,9 +34,7 @@ PURE = names(
     "functools hashlib html html.entities html.parser ipaddress itertools json math operator re string textwrap types typing "
     "unicodedata urllib.parse"
 )
-SOCKETS = names(
-    "dns.asyncquery dns.asyncresolver dns.query dns.resolver ftplib http.client httpx requests smtplib socket urllib.request"
-)
+SOCKETS = names("dns.asyncquery dns.asyncresolver dns.query dns.resolver ftplib http.client httpx requests smtplib socket urllib.request")
 OPENERS = names("create_connection create_datagram_endpoint create_server open_connection sock_connect start_server")
 DATABASES = names("alembic psycopg sqlalchemy sqlite3")
 WRITERS = names("mkdir open rename rmdir touch unlink write_bytes write_text")
@@ -72,7 +70,7 @@ INVARIANTS = {
         "tests/scanner/net/test_door.py::test_a_redirect_out_of_scope_is_recorded_and_not_followed",
         "tests/scanner/crawl/test_crawl.py::test_strangers_whose_code_is_loaded_are_asked_about_in_the_dns_alone",
         "tests/scanner/tls/test_revocation.py::test_nobody_is_asked_because_an_untrusted_certificate_says_so",
-        "tests/scanner/tls/test_revocation.py::test_the_door_fetches_only_what_the_certificate_names",
+        "tests/scanner/tls/test_revocation.py::test_the_door_fetches_only_what_a_trusted_certificate_names",
         "tests/scanner/tls/test_weakness.py::test_below_level_probe_nothing_is_sent",
         "tests/scanner/triage/test_retest.py::test_no_other_request_is_sent",
         "tests/scanner/triage/test_retest.py::test_what_the_list_no_longer_permits_is_not_asked",

@@ -11,7 +11,8 @@ from reports import terminal
 from reports.catalogue import Catalogue
 from reports.render import opd_page
 from reports.view import opd_view
-from tests.reports.invented import CHECKS, IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented_checks import CHECKS
 from tests.reports.invented_endpoints import endpoints_seen
 from tests.reports.page import Page
 

@@ -12,7 +12,8 @@ from checks.core.history import Entry, Identity, State
 from reports.city import city_view, summarise
 from reports.handed import Answer, Delivery, Handed, delivery
 from reports.render import city_page
-from tests.reports.invented import BEFORE, FOUND, HANDED, IMPRINT, NOW, OPDS, SCAN, SEEN, assessed, target
+from tests.reports.invented import BEFORE, HANDED, IMPRINT, NOW, OPDS, SCAN, SEEN, assessed, target
+from tests.reports.invented_checks import FOUND
 from tests.reports.page import Page
 from tests.reports.views import view
 

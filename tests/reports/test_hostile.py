@@ -26,7 +26,8 @@ from reports.export.json import city_chunks
 from reports.imprint import Imprint
 from reports.render import city_page, opd_page
 from reports.view import opd_view
-from tests.reports.invented import BEFORE, CHECKS, FOUND, NOW, OPDS, SCAN, SEEN
+from tests.reports.invented import BEFORE, NOW, OPDS, SCAN, SEEN
+from tests.reports.invented_checks import CHECKS, FOUND
 from tests.reports.invented_tls import certificate, tls_seen
 from tests.reports.page import Page
 

@@ -13,7 +13,8 @@ from checks.core.grade import tally
 from checks.core.history import Identity
 from checks.core.ssllabs import Rating, Scores
 from reports.export.json import CityObject, HostObject, city_chunks, encode, host_object, schema
-from tests.reports.invented import CHECKS, SCAN, SEEN
+from tests.reports.invented import SCAN, SEEN
+from tests.reports.invented_checks import CHECKS
 
 EVERYONE = [assessment for seen in SEEN.values() for assessment in seen]
 

@@ -17,7 +17,8 @@ from reports.render import opd_page
 from reports.view import opd_view
 from reports.words.observatory import TESTS
 from reports.words.observatory_results import RESULTS
-from tests.reports.invented import CHECKS, IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented_checks import CHECKS
 from tests.reports.invented_observatory import UNSEEN, http_seen
 from tests.reports.page import Page
 

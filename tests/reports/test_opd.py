@@ -17,7 +17,8 @@ from reports.imprint import Imprint
 from reports.render import opd_page
 from reports.trend import Direction
 from reports.view import OpdView, opd_view
-from tests.reports.invented import CHECKS, FOUND, IMPRINT, MISSING, NOW, OPDS, OPEN, SCAN, SEEN, assessed, question, target
+from tests.reports.invented import IMPRINT, NOW, OPDS, SCAN, SEEN, assessed, target
+from tests.reports.invented_checks import CHECKS, FOUND, MISSING, OPEN, question
 from tests.reports.page import Page
 from tests.reports.test_pages import page, view
 

@@ -18,7 +18,8 @@ from reports.imprint import Imprint
 from reports.render import city_page
 from reports.strategy import Decree, Rung
 from reports.view import opd_view
-from tests.reports.invented import BEFORE, CHECKS, IMPRINT, NOW, OPDS, SCAN, SEEN, assessed, target
+from tests.reports.invented import BEFORE, IMPRINT, NOW, OPDS, SCAN, SEEN, assessed, target
+from tests.reports.invented_checks import CHECKS
 from tests.reports.invented_tls import tls_seen, with_key
 from tests.reports.page import Page
 

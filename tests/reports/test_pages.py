@@ -20,7 +20,8 @@ from reports.render import city_page, opd_page
 from reports.strategy import strategy
 from reports.view import OpdView, opd_view
 from reports.words import WORDS
-from tests.reports.invented import CHECKS, IMPRINT, NOW, OPDS, SCAN, SEEN, assessed, target
+from tests.reports.invented import IMPRINT, NOW, OPDS, SCAN, SEEN, assessed, target
+from tests.reports.invented_checks import CHECKS
 from tests.reports.page import Page
 
 BY_CODE = {opd.code: opd for opd in OPDS}

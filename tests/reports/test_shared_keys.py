@@ -12,7 +12,8 @@ from reports.city import CityView, city_view, summarise
 from reports.export.json import CityObject, city_chunks
 from reports.render import city_page
 from reports.view import opd_view
-from tests.reports.invented import CHECKS, IMPRINT, OPDS, SCAN, assessed, target
+from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, target
+from tests.reports.invented_checks import CHECKS
 from tests.reports.invented_tls import tls_seen, with_key
 from tests.reports.page import Page
 

@@ -7,7 +7,8 @@ import io
 from rich.console import Console
 
 from reports import terminal
-from tests.reports.invented import CHECKS, SEEN
+from tests.reports.invented import SEEN
+from tests.reports.invented_checks import CHECKS
 
 
 def test_findings_come_worst_first_with_their_fix() -> None:

@@ -17,7 +17,8 @@ from reports.catalogue import Catalogue
 from reports.render import opd_page
 from reports.tls import label, tls_view
 from reports.view import opd_view
-from tests.reports.invented import CHECKS, IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented_checks import CHECKS
 from tests.reports.invented_tls import AT, certificate, tls_seen
 from tests.reports.page import Page
 

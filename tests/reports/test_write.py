@@ -11,7 +11,8 @@ import pytest
 from checks.core.assessment import Assessment
 from reports.export.json import CityObject
 from reports.write import write, write_reports
-from tests.reports.invented import CHECKS, IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented_checks import CHECKS
 
 
 def test_a_scan_becomes_an_overview_a_page_an_opd_and_a_json_file(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from reports.export.files import Source
 from reports.imprint import Imprint
 from reports.strategy import Decree
 from reports.view import OpdView, opd_view
-from tests.reports.invented import CHECKS, IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented_checks import CHECKS
 
 
 def view(code: str = "dinkes", *assessments: Assessment, imprint: Imprint = IMPRINT) -> OpdView:

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, sync_playwright
 from checks.core.text import LANGUAGES
 from reports.write import write_reports
 from tests.real.programs import program
-from tests.reports.invented import CHECKS, HANDED, IMPRINT, SCAN, SEEN
+from tests.reports.invented import HANDED, IMPRINT, SCAN, SEEN
+from tests.reports.invented_checks import CHECKS
 
 
 @pytest.fixture(scope="module")

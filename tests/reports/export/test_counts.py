@@ -29,7 +29,8 @@ from reports.export.xlsx import city_workbook
 from reports.register import rows
 from reports.render import city_page, opd_page
 from tests.reports.export.workbook import column, read, sheet
-from tests.reports.invented import CHECKS, FOUND, IMPRINT, OPDS, SCAN, assessed, besides, decided, target
+from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, besides, decided, target
+from tests.reports.invented_checks import CHECKS, FOUND
 from tests.reports.page import Page
 from tests.reports.views import source
 

@@ -19,7 +19,8 @@ from checks.core import registry
 from checks.core.text import LANGUAGES
 from reports.export.sarif import sarif_chunks
 from tests.reports.export.test_xlsx import poisoned
-from tests.reports.invented import CHECKS, SCAN
+from tests.reports.invented import SCAN
+from tests.reports.invented_checks import CHECKS
 from tests.reports.test_hostile import ATTACKS
 from tests.reports.views import source, view
 

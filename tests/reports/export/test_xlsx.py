@@ -20,7 +20,8 @@ from reports.register import COLUMNS
 from reports.view import OpdView, opd_view
 from reports.words.register import NOTES
 from tests.reports.export.workbook import city, column, of, read, sheet
-from tests.reports.invented import CHECKS, IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented_checks import CHECKS
 from tests.reports.test_hostile import ATTACKS
 from tests.reports.views import appetite, source, view
 

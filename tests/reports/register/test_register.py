@@ -13,7 +13,8 @@ from checks.core.city import Opd
 from checks.core.text import LANGUAGES
 from reports.register import COLUMNS, Cell, register, rows, values
 from reports.view import OpdView
-from tests.reports.invented import CHECKS, FOUND, OPDS, assessed, target
+from tests.reports.invented import OPDS, assessed, target
+from tests.reports.invented_checks import CHECKS, FOUND
 from tests.reports.views import appetite, view
 
 # The form's columns, as they were read in its template.
