@@ -18,7 +18,7 @@ from checks.core.text import LANGUAGES
 from reports.export.json import encode, host_object
 from scanner.cli import tilik
 from scanner.settings.page import document
-from tests.reports import golden_text, invented
+from tests.reports import golden_text, invented, invented_checks
 
 ROOT = Path(__file__).parent.parent
 CHECKS = registry.load()
@@ -81,7 +81,7 @@ def example() -> str:
     """One target's object, of the city that the tests of the reports invent."""
     assessment = invented.SEEN["dinkes"][0]
     few = msgspec.structs.replace(assessment, verdicts=assessment.verdicts[:2])
-    told = json.loads(encode(host_object(few, invented.SCAN, invented.CHECKS)))
+    told = json.loads(encode(host_object(few, invented.SCAN, invented_checks.CHECKS)))
     return f"```json\n{json.dumps(told, indent=2, ensure_ascii=False)}\n```"
 
 
