@@ -37,7 +37,7 @@ demo: install ## scan an invented city on loopback addresses and write its repor
 test: install ## everything that must hold, with real servers
 	@bash .ci/programs.sh $(TEST_PROGRAMS) $(TEST_APPLICATIONS)
 	$(MAKE) --no-print-directory lint types
-	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+	$(BIN)/python -m pytest --numprocesses 4 --dist worksteal
 
 check: install lint types fast ## lint, types and the tests that start no real server
 
