@@ -60,12 +60,12 @@ async def collect(wanted: Sequence[Request], visit: Visit) -> dict[str, bytes]:
     asked: dict[str, asyncio.Future[Observation]] = {}
     evidence: dict[str, bytes] = {}
 
-    async def observe(request: Request) -> Observation:
+    async def observe(key: str, request: Request) -> Observation:
         try:
             seen = await PROBES[type(request)](request, visit, see)
         except Exception:
             seen = Failure(FailureKind.PROBE_ERROR, visit.clock.now(), traceback.format_exc(limit=-8))
-        evidence[request.key] = pack(seen)
+        evidence[key] = pack(seen)
         return seen
 
     async def see(request: Request) -> Observation:
@@ -75,7 +75,7 @@ async def collect(wanted: Sequence[Request], visit: Visit) -> dict[str, bytes]:
         # Who asks first observes; a task of its own would wait for nothing else.
         asked[key] = told = loop.create_future()
         try:
-            seen = await observe(request)
+            seen = await observe(key, request)
         except BaseException:
             told.cancel()
             raise
@@ -84,12 +84,13 @@ async def collect(wanted: Sequence[Request], visit: Visit) -> dict[str, bytes]:
 
     # What any visitor asks comes first: a firewall may block whoever asks for strange paths. Pages before TLS: a server of many suites
     # is asked so much that it could use up what the host may be sent, and no idle HTTP connection counts against the address's limit.
-    pages = [request for request in wanted if not isinstance(request, WITH_TLS)]
-    visits = [request for request in pages if request.level < Level.PROBE]
-    for questions in (visits, pages, wanted):
+    everything = [(request.key, request) for request in wanted]
+    pages = [(key, request) for key, request in everything if not isinstance(request, WITH_TLS)]
+    visits = [(key, request) for key, request in pages if request.level < Level.PROBE]
+    for questions in (visits, pages, everything):
         async with asyncio.TaskGroup() as tasks:
-            for request in questions:
-                if request.key not in asked:
-                    asked[request.key] = tasks.create_task(observe(request))
+            for key, request in questions:
+                if key not in asked:
+                    asked[key] = tasks.create_task(observe(key, request))
         await visit.settle()
     return evidence

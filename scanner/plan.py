@@ -42,7 +42,7 @@ def requests(target: Target, checks: Iterable[Check]) -> list[Request]:
     for need in needs:
         if need.level <= target.level and (request := need.at(target)) is not None:
             wanted[request.key] = request
-    return sorted(wanted.values(), key=lambda request: (request.level, request.key))
+    return [request for _, request in sorted(wanted.items(), key=lambda item: (item[1].level, item[0]))]
 
 
 async def groups(targets: Sequence[Target], door: Door) -> list[Group]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from checks.core.check import Check
 from checks.core.judge import judge
 from checks.core.retested import retested
 from scanner.collect import Collected, collect_group
 from scanner.errand import Errand
+from scanner.net import loop
 from scanner.plan import groups
 from scanner.store import Place, Retest, Store, Tracked
 from scanner.store.rows import unpacked
@@ -20,7 +19,7 @@ def retest(store: Store, finding: Tracked, errand: Errand) -> Retest:
     The evidence is kept before the conclusions: `conclude` comes to the same ones from it, should this end in between.
     """
     (check,) = errand.checks()
-    collected = asyncio.run(_collected(errand, check))
+    collected = loop.run(_collected(errand, check))
     # Judged as the target that the scan knew: today's permission decided what was asked, and what was not asked is absent.
     verdict = judge(check, finding.target, unpacked(collected.evidence))
     before = store.concluded(finding.scan, finding.number)

@@ -11,6 +11,7 @@ from scanner.collect import Collected, collect_group
 from scanner.conclude import conclude
 from scanner.errand import Errand
 from scanner.errors import TilikError
+from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.plan import Group, groups
 from scanner.store import Plan, Store
@@ -52,12 +53,12 @@ def resume(store: Store, scan: int, errand: Errand, judged: Judged) -> None:
                 lanes.create_task(lane())
 
     if errand.settings.scan.jobs > 1 and len(left) > 1:
-        found: list[Group] = asyncio.run(groups(left, door))
+        found: list[Group] = loop.run(groups(left, door))
         with Pool(errand, errand.settings.scan.jobs, width) as pool:
             pool.collect(found, keep)
     elif left:
         try:
-            asyncio.run(here())
+            loop.run(here())
         except ExceptionGroup as several:
             # The lanes share one store: what stops one of them, a full disk for instance, is the operator's to mend for all.
             for told in several.exceptions:

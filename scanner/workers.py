@@ -16,6 +16,7 @@ import msgspec
 from scanner.collect import Collected, collect_group
 from scanner.errand import Errand
 from scanner.errors import TilikError
+from scanner.net import loop
 from scanner.plan import Group
 
 _encode = msgspec.msgpack.encode
@@ -87,7 +88,7 @@ def _work(pipe: Connection, errand: Errand) -> None:
     # What the parent has open is not ours: each pipe must close with its one owner, and the store's lock end with the parent.
     os.closerange(3, pipe.fileno())
     os.closerange(pipe.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
-    asyncio.run(_serve(pipe, errand))
+    loop.run(_serve(pipe, errand))
 
 
 async def _serve(pipe: Connection, errand: Errand) -> None:

@@ -20,8 +20,10 @@ Observation = (
     | EndpointsSeen
 )  # fmt: skip
 
-# So few bytes get no shorter.
-_WORTH_IT = 400
+# Fewer bytes save less space than compressing them costs time.
+_WORTH_IT = 1024
+# How zlib begins (RFC 1950 section 2.2), and no map of MessagePack does.
+_COMPRESSED = b"\x78"
 
 _observations: msgspec.msgpack.Decoder[Observation] = msgspec.msgpack.Decoder(Observation)
 _verdicts = msgspec.msgpack.Decoder(Verdict)
@@ -29,15 +31,15 @@ _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 
 def pack(observation: Observation) -> bytes:
-    """Compressed MessagePack; equal observations give equal bytes."""
+    """MessagePack, compressed where that pays; equal observations give equal bytes."""
     encoded = _encoder.encode(observation)
-    return zlib.compress(encoded, 1 if len(encoded) > _WORTH_IT else 0)
+    return zlib.compress(encoded, 1) if len(encoded) > _WORTH_IT else encoded
 
 
 def unpack(packed: bytes) -> Observation | None:
     """The observation, or None when this version of tilik does not know its sort any more."""
     try:
-        return _observations.decode(zlib.decompress(packed))
+        return _observations.decode(zlib.decompress(packed) if packed.startswith(_COMPRESSED) else packed)
     except msgspec.ValidationError:
         return None
 

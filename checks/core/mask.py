@@ -41,12 +41,16 @@ def _masked(line: str) -> str:
     return without_personal(without_secrets(line, MASK)[0], MASK, {})
 
 
-# A server sends most lines of its header again and again.
+# A server sends most lines of its header again and again, and a URL is written in several places.
 _again = lru_cache(maxsize=1024)(_masked)
 
 
 def mask_header(name: str, value: str) -> str:
     """A header value as it may be kept: a cookie or a header with a telling name loses its value, others what text would lose."""
+    return _header_again(name, value) if len(name) + len(value) <= _SHORT else _masked_header(name, value)
+
+
+def _masked_header(name: str, value: str) -> str:
     if name.lower() == "set-cookie":
         pair, semicolon, attributes = value.partition(";")
         cookie, equals, _ = pair.partition("=")
@@ -55,4 +59,7 @@ def mask_header(name: str, value: str) -> str:
         return f"{kept}{semicolon}{attributes}"
     if names_secret(name):
         return MASK
-    return mask_line(value)
+    return _masked(value)
+
+
+_header_again = lru_cache(maxsize=1024)(_masked_header)

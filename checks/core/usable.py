@@ -82,11 +82,12 @@ def not_followed(stop: Failure) -> Reason:
 
 
 def _is_block(answer: Response) -> bool:
-    if any(answer.value(name) is not None for name in _ANSWERED_BY):
+    names = {name.lower() for name, _ in answer.headers}
+    if not names.isdisjoint(_ANSWERED_BY):
         return True
     short = answer.body.size < _SHORT
     if answer.status in _REFUSING:
         text = answer.body.text
-        guarded = any(answer.value(name) is not None for name in _GUARDED_BY) or _GUARD_SERVERS.search(answer.value("server") or "")
+        guarded = not names.isdisjoint(_GUARDED_BY) or _GUARD_SERVERS.search(answer.value("server") or "")
         return bool(guarded) or _says(CHALLENGE, text) or (short and _says(BLOCK, text))
     return answer.status in (200, 202) and short and _says(CHALLENGE, answer.body.text)

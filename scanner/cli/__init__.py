@@ -10,6 +10,7 @@ import click
 
 from checks.core.registry import PluginError
 from scanner.errors import TilikError
+from scanner.garbage import loaded
 from scanner.version import VERSION
 
 USAGE = 2
@@ -28,10 +29,10 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        # Loading makes many objects and no garbage; what it made need not be looked through again later.
+        # Loading makes many objects and no garbage.
         gc.disable()
         command = getattr(importlib.import_module(f"scanner.cli.{cmd_name}"), cmd_name)
-        gc.freeze()
+        loaded()
         gc.enable()
         assert isinstance(command, click.Command)
         return command

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import ssl
 import zoneinfo
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ from checks.core.evidence import Failure, FailureKind
 from reports.words import counted
 from scanner.cli import options
 from scanner.errors import TilikError
+from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.net.resolver import Resolver
 from scanner.net.roots import Roots
@@ -80,7 +80,7 @@ def _store(chosen: Settings) -> str:
 
 def _dns(chosen: Settings) -> str:
     resolver = Resolver(chosen.network.resolver, chosen.network.timeout, Clock())
-    answer = asyncio.run(resolver.ask("go.id", "NS"))
+    answer = loop.run(resolver.ask("go.id", "NS"))
     if isinstance(answer, Failure) and answer.kind is FailureKind.TIMEOUT:
         raise TilikError("the DNS resolver does not answer", "Name one that does with --resolver ADDRESS[:PORT], or check the network.")
     return "the resolver answers"

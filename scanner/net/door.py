@@ -40,6 +40,7 @@ from scanner.version import VERSION
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 _LONGEST_RETRY = 3.0
+_OF_THE_BODY = ("content-encoding", "content-type")
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -255,15 +256,18 @@ class Visit:
         """Everything that must be true before a byte leaves; a `Failure` when it is not."""
         # What ails one address of a host says nothing of the others, and a site that limits HTTP requests may still speak TLS.
         patient = f"{host if at in (None, self._pins.address(host)) else at} {talk}"
-        refused = self._door.scope.refuse(host, port, level, self._clock.now()) or self._given_up(patient, port)
-        found = refused or await self._whereabouts.one(host, at)
+
+        def refused() -> Failure | None:
+            return self._door.scope.refuse(host, port, level, self._clock.now()) or self._given_up(patient, port)
+
+        found = refused() or await self._whereabouts.one(host, at)
         if isinstance(found, Failure):
             yield found
             return
         pace = self._door.pace(found)
-        async with pace.turn(needless=lambda: self._given_up(patient, port)) as lane:
-            # Things may have changed while this request waited for its turn.
-            late = self._door.scope.refuse(host, port, level, self._clock.now()) or self._given_up(patient, port)
+        async with pace.slot() as lane:
+            # Things may have changed while this request waited for its slot, and again while it waited for its turn.
+            late = refused() or (refused() if await pace.turn() else None)
             yield late or Turn(self._budget, self._breaker, pace, what, patient, port, found, lane)
 
     def _given_up(self, host: str, port: int) -> Failure | None:
@@ -275,16 +279,15 @@ class Visit:
 
     def _kept(self, answer: httpx.Response, raw: bytes, request: HttpRequest) -> Response:
         """The answer as it may be kept. `TooLarge` or `Malformed` when its content coding is."""
-        headers = tuple((n.decode("latin-1"), v.decode("latin-1")) for n, v in answer.headers.raw)
-        codings = ",".join(value for name, value in headers if name.lower() == "content-encoding")
+        headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers.raw]
+        codings, media = (",".join([value for name, value in headers if name.lower() == wanted]) for wanted in _OF_THE_BODY)
         cut = bool(answer.extensions.get("cut"))
         # A compressed body that was cut cannot be decoded to its end, so it is kept as what it is: bytes. Of one that was cut because no
         # more was wanted the beginning is read, or a page would pass for the archive that was looked for.
         body = raw if cut and codings and not request.most else decode(raw, codings, self._door.network.body_bytes) if raw else b""
-        media = ",".join(value for name, value in headers if name.lower() == "content-type")
         return Response(
             answer.status_code,
-            tuple((name, mask_header(name, value)) for name, value in headers),
+            tuple([(name, mask_header(name, value)) for name, value in headers]),
             body_of(sitemap_of(body, request.path, self._door.network.body_bytes), media, request.level, cut),
             answer.extensions.get("http_version", b"HTTP/1.1").decode("ascii", "replace").removeprefix("HTTP/"),
             answer.extensions.get("reason_phrase", b"").decode("latin-1"),

@@ -52,7 +52,6 @@ class Answer:
         self._limits, self._took, self._without_body = limits, took, without_body
         self._body: list[bytes] = []
         self._came, self._allowed = 0, limits.header * _ON_THE_WIRE
-        self._size = 0
         self._parser = httptools.HttpResponseParser(self)
         # As browsers are: a stray byte in a header line, a bare LF, a space behind the size of a chunk.
         self._parser.set_dangerous_leniencies(
@@ -105,15 +104,8 @@ class Answer:
             self.reason += reason
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        if self.status:
-            return
-        self.headers.append((name, value.strip(b" \t")))
-        if _NEVER.search(value):
-            self._trouble(Malformed("a header line with NUL, CR or LF in it"))
-        length = len(name) + len(value)
-        self._size += length
-        if length > self._limits.line or len(self.headers) > self._limits.lines or self._size > self._limits.header:
-            self._trouble(TooLarge("the headers are too large"))
+        if not self.status:
+            self.headers.append((name, value))
 
     def on_headers_complete(self) -> None:
         status = self._parser.get_status_code()
@@ -121,7 +113,13 @@ class Answer:
             return
         self.status, self.version = status, self._parser.get_http_version()
         self._allowed += self._limits.body * _ON_THE_WIRE
-        self.over = self._without_body
+        lengths = [len(name) + len(value) for name, value in self.headers]
+        if max(lengths, default=0) > self._limits.line or len(lengths) > self._limits.lines or sum(lengths) > self._limits.header:
+            self._trouble(TooLarge("the headers are too large"))
+        elif _NEVER.search(b"".join([value for _, value in self.headers])):
+            self._trouble(Malformed("a header line with NUL, CR or LF in it"))
+        self.headers = [(name, value.strip(b" \t")) for name, value in self.headers]
+        self.over = self._without_body and self.trouble is None
 
     def on_body(self, data: bytes) -> None:
         if self.over:

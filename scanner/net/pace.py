@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 
 from scanner.net.clock import Clock
 
@@ -33,18 +33,13 @@ class Pace:
         self._jitter = random.Random(seed)  # noqa: S311  # spreads requests, guards nothing
 
     @contextlib.asynccontextmanager
-    async def turn(self, needless: Callable[[], object] = lambda: None) -> AsyncIterator[int]:
-        """Hold a connection slot, from the moment it is this request's turn; at once when by then it is ``needless``.
-
-        Yields the slot's number, which nobody else has meanwhile; the one that became free last comes first.
-        """
+    async def slot(self) -> AsyncIterator[int]:
+        """Hold a connection slot. Yields its number, which nobody else has meanwhile; the one that became free last comes first."""
         self._users += 1
         try:
             async with self._slots:
                 lane = self._lanes.pop()
                 try:
-                    if not needless():
-                        await self._wait()
                     yield lane
                 finally:
                     self._lanes.append(lane)
@@ -56,14 +51,17 @@ class Pace:
         """Nobody has asked or waits to, for so long that a fresh pace would do as well."""
         return self._users == 0 and self._clock.monotonic() - self._due > LONGEST_WAIT
 
-    async def _wait(self) -> None:
+    async def turn(self) -> bool:
+        """Until a request may start; called with a slot in hand. True when that took time, in which things may have changed."""
         now = self._clock.monotonic()
         spacing = self._interval * self._slowness
         self._due = max(self._due + spacing, now - self._burst / self._slowness)
         # The jitter delays one start and moves none after it, so that the rate is kept exactly.
         starts = self._due + spacing * self._jitter.uniform(0.0, _JITTER)
-        if starts > now:
-            await self._clock.sleep(starts - now)
+        if starts <= now:
+            return False
+        await self._clock.sleep(starts - now)
+        return True
 
     def pushed_back(self, retry_after: float | None = None) -> None:
         """The server asked for less; ``retry_after`` in seconds when it said for how long."""

@@ -77,7 +77,9 @@ class Published:
             return found
         pins = Pins({int(port): to for port, to in self._network.ports.items()})
         pins.pin(host, found)
-        async with self._pace(found).turn():
+        pace = self._pace(found)
+        async with pace.slot():
+            await pace.turn()
             if spent := budget.spent():
                 return self._fail(FailureKind.BUDGET, spent)
             budget.sent(sum(len(n) + len(v) + 4 for n, v in asked.headers.raw) + len(asked.url.raw_path) + 16)

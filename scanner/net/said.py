@@ -56,4 +56,4 @@ class Said:
 
 def size(headers: httpx.Headers) -> int:
     """Bytes of the lines of a header."""
-    return sum(len(name) + len(value) + 4 for name, value in headers.raw)
+    return sum([len(name) + len(value) + 4 for name, value in headers.raw])

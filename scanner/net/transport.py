@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import AsyncIterator, Mapping
-from typing import Any
+from typing import Any, Self
 
 import httpx
 import msgspec
@@ -140,9 +140,16 @@ def _written(request: httpx.Request) -> bytes:
     return head + b"\r\n\r\n"
 
 
-class _Bytes(httpx.AsyncByteStream):
-    def __init__(self, body: bytes) -> None:
-        self.body = body
+class _Bytes(httpx.AsyncByteStream, AsyncIterator[bytes]):
+    """A body that is here already, in one piece: what a stream of pieces needs would cost more than the rest of an answer."""
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        yield self.body
+    def __init__(self, body: bytes) -> None:
+        self._pieces = [body]
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        if not self._pieces:
+            raise StopAsyncIteration
+        return self._pieces.pop()

@@ -16,6 +16,7 @@ from checks.core.model import Level, Outcome, Target, Verdict
 from scanner.collect import Collected, collect_group
 from scanner.example_city import start
 from scanner.example_city.site import Site
+from scanner.net import loop
 from scanner.net.door import Door
 from scanner.net.scope import Grant, Scope
 from scanner.plan import groups
@@ -149,7 +150,7 @@ def verdicts_on(targets: Sequence[Target], network: Network, besides: Sequence[s
             (one,) = await collect_group(group, checks, door)
             return one
 
-    return {one.target.host: _judged(one, checks) for one in asyncio.run(collect())}
+    return {one.target.host: _judged(one, checks) for one in loop.run(collect())}
 
 
 def _judged(one: Collected, checks: Sequence[Check]) -> list[Verdict]:

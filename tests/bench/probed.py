@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import gc
 import time
@@ -14,6 +13,8 @@ from checks import Check, Exchange, Exposed, Findings, Fix, Level, Target, Text
 from scanner import settings
 from scanner.collect import collect_group
 from scanner.errand import errand
+from scanner.garbage import loaded
+from scanner.net import loop
 from scanner.plan import groups
 from scanner.store import Plan, Store
 
@@ -53,14 +54,14 @@ def probed(folder: Path, host: str, paths: list[str], connections: int) -> Probe
         scan = store.begin("", (target,), Plan(opds=(), level=Level.PROBE), _AT, "", "")
         # As the program does once it is loaded (scanner/cli).
         gc.collect()
-        gc.freeze()
+        loaded()
         began, spent = time.monotonic(), time.process_time()
 
         async def run() -> None:
             for group in await groups((target,), door):
                 store.commit(scan, await collect_group(group, (asks,), door))
 
-        asyncio.run(run())
+        loop.run(run())
         wall, cpu = time.monotonic() - began, time.process_time() - spent
         (place,) = store.collected(scan)
         evidence = store.evidence(place)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 
 import msgspec
@@ -11,6 +10,7 @@ from checks import Level, Target, TlsSurvey
 from checks.core import registry
 from checks.core.codec import unpack
 from scanner.collect import collect
+from scanner.net import loop
 from scanner.net.door import Door
 from scanner.net.scope import Scope
 from scanner.plan import requests
@@ -44,4 +44,4 @@ def alone(place: Place, network: Network) -> Asked:
             raise SystemExit(f"no answer to {answers.unanswered}: the figures would mean nothing")
         return Asked(seconds, visit.traffic.count, sum(len(suites) for suites in answers.suites.values()))
 
-    return asyncio.run(run())
+    return loop.run(run())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -16,6 +15,7 @@ from checks.core.codec import Observation, unpack
 from checks.core.judge import judge
 from checks.core.model import Outcome, Verdict
 from scanner.collect import collect_group
+from scanner.net import loop
 from scanner.net.transport import MOST
 from scanner.plan import groups as grouped
 from tests.scanner.net.fakes import HOST, TARGET, World, response
@@ -59,7 +59,7 @@ def scanned(serve: Serve, checks: Sequence[Check] = CATALOGUE) -> tuple[World, d
         (one,) = await collect_group(group, checks, world.door)
         return one.evidence
 
-    return world, {key: seen for key, packed in asyncio.run(run()).items() if (seen := unpack(packed)) is not None}
+    return world, {key: seen for key, packed in loop.run(run()).items() if (seen := unpack(packed)) is not None}
 
 
 def verdicts(evidence: Mapping[str, Observation]) -> dict[str, Verdict]:

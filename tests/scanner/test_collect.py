@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import ssl
 from collections import Counter
 from typing import Any
@@ -35,6 +34,7 @@ from checks.core.evidence import Failure, FailureKind, Referral
 from checks.core.http import HttpRequest
 from checks.core.model import Target
 from scanner import collect as collecting
+from scanner.net import loop
 from scanner.net.scope import Grant
 from scanner.plan import Group, Member, groups, requests
 from scanner.probes import PROBES
@@ -84,7 +84,7 @@ def collected(world: World, *checks: Check, targets: tuple[Target, ...] = (TARGE
         found = await groups(targets, world.door)
         return [one for group in found for one in await collecting.collect_group(group, checks, world.door)]
 
-    return asyncio.run(run())
+    return loop.run(run())
 
 
 def evidence(world: World, *checks: Check) -> dict[str, Observation | None]:
@@ -192,7 +192,7 @@ def test_hosts_behind_one_address_travel_together_and_one_after_another() -> Non
     names = {hosts[0]: [(PUBLIC,)], hosts[1]: [("8.8.8.8",)], hosts[2]: [(PUBLIC,)]}
     grants = {host: Grant(frozenset((443, 80)), Level.PROBE) for host in hosts}
     world = World(names=names, grants=grants)
-    found = asyncio.run(groups(targets, world.door))
+    found = loop.run(groups(targets, world.door))
     assert [[member.target.host for member in group.members] for group in found] == [[hosts[0], hosts[2]], [hosts[1]]]
     collected(world, HOME, a_check("x-http", {"home": Http("/")}, quiet), targets=targets)
     order = [request.url.host for request in world.server.got if request.url.host != hosts[1]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 
 from checks import DnsAnswer, Level, Role, Target, build
@@ -18,6 +17,7 @@ from scanner.example_city import start
 from scanner.example_city.behaviour import files, redirect, to_https
 from scanner.example_city.page import missing, page
 from scanner.example_city.site import Respond, Site
+from scanner.net import loop
 from scanner.net.door import Door
 from scanner.net.scope import Grant, Scope
 from scanner.probes import PROBES
@@ -49,7 +49,7 @@ def asked(
             seen: Observation = await PROBES[EndpointsRequest](wanted, visit, see)
             return seen
 
-    seen = asyncio.run(run())
+    seen = loop.run(run())
     assert isinstance(seen, EndpointsSeen)
     return seen, questions
 
@@ -117,7 +117,7 @@ def seen_in_a_city(*sites: Site) -> dict[str, Observation]:
             async with door.visit(build.TARGET) as visit:
                 return await collect([Endpoints().at(build.TARGET)], visit)
 
-        return {key: seen for key, packed in asyncio.run(run()).items() if (seen := unpack(packed)) is not None}
+        return {key: seen for key, packed in loop.run(run()).items() if (seen := unpack(packed)) is not None}
 
 
 def found(*sites: Site) -> list[tuple[str, object]]:

@@ -19,6 +19,7 @@ from scanner.example_city.sites import sites
 from scanner.example_city.sites.bapenda import CATCH_ALL
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL, UNREGISTERED
+from scanner.net import loop
 from scanner.net.door import Door
 from scanner.net.scope import Scope
 from scanner.plan import groups
@@ -37,7 +38,7 @@ def scanned(city: ExampleCity) -> Verdicts:
         return [one for group in await asyncio.gather(*tasks) for one in group]
 
     found = {}
-    for one in asyncio.run(collect()):
+    for one in loop.run(collect()):
         evidence = {key: seen for key, packed in one.evidence.items() if (seen := unpack(packed)) is not None}
         found[one.target.host] = [judge(check, one.target, evidence) for check in CHECKS]
     return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import httpx
 
 from checks import Exchange, Exposed, Failure
@@ -11,6 +9,7 @@ from checks.core import observed
 from checks.core.codec import unpack
 from checks.core.notfound import neighbour
 from scanner.collect import collect
+from scanner.net import loop
 from tests.scanner.net.fakes import HOST, TARGET, Serve, World, response
 
 NEED = Exposed("/.env")
@@ -25,7 +24,7 @@ def asked(serve: Serve) -> tuple[list[str], Exchange | Failure | None]:
         async with world.door.visit(TARGET) as visit:
             return await collect([NEED.at(TARGET)], visit)
 
-    evidence = {key: seen for key, packed in asyncio.run(scan()).items() if (seen := unpack(packed)) is not None}
+    evidence = {key: seen for key, packed in loop.run(scan()).items() if (seen := unpack(packed)) is not None}
     seen = observed.observed(NEED, TARGET, evidence)
     assert seen is None or isinstance(seen, Exchange | Failure)
     return [request.url.path for request in world.server.got], seen

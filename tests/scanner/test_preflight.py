@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import httpx
 
 from checks import Exchange, Failure, FailureKind, Http, Https, Level, Page
@@ -13,6 +11,7 @@ from checks.core.evidence import Request
 from checks.core.need import Need
 from checks.core.observatory import Preflight, PreflightRequest
 from checks.core.tls import TlsRequest
+from scanner.net import loop
 from scanner.net.scope import Grant
 from scanner.plan import requests
 from scanner.probes import PROBES
@@ -40,7 +39,7 @@ def asked(world: World) -> tuple[Observation, list[Request]]:
             seen: Observation = await PROBES[PreflightRequest](PreflightRequest(HOST, 443, 80), visit, see)
             return seen
 
-    return asyncio.run(run()), shaken
+    return loop.run(run()), shaken
 
 
 def world(serve: dict[str, httpx.Response]) -> World:

@@ -11,6 +11,7 @@ from checks.core.evidence import Failure
 from checks.core.need import Http, Https, Tls
 from checks.core.observatory import Preflight, Rating, observatory
 from scanner.collect import collect
+from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.net.door import Door
 from scanner.net.resolver import Resolver
@@ -53,4 +54,4 @@ def ratings(hosts: Iterable[str], served: Served) -> dict[str, Rating | None]:
 
         return dict(zip((target.host for target in targets), await asyncio.gather(*map(one, targets)), strict=True))
 
-    return asyncio.run(every())
+    return loop.run(every())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 
 import msgspec
@@ -11,6 +10,7 @@ from checks import Accepted, Handshake, Level, Order, Target, TlsAnswers, TlsSur
 from checks.core.codec import Observation
 from checks.core.evidence import Request
 from checks.core.tls import TlsRequest, TlsSurveyRequest
+from scanner.net import loop
 from scanner.net.door import Door
 from scanner.net.scope import Scope
 from scanner.probes import PROBES
@@ -35,7 +35,7 @@ def ask(place: Place, request: Request, network: Network = QUICK) -> Observation
             seen: Observation = await PROBES[type(request)](request, visit, see)
             return seen
 
-    return asyncio.run(run())
+    return loop.run(run())
 
 
 def answers(place: Place, network: Network = QUICK) -> TlsAnswers:

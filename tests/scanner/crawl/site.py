@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 
 import httpx
@@ -14,6 +13,7 @@ from checks.core.evidence import Failure
 from checks.core.need import Pages
 from checks.core.observed import observed
 from scanner import collect
+from scanner.net import loop
 from scanner.settings import Crawl as Limits
 from tests.scanner.net.fakes import HOST, PUBLIC, TARGET, FakeResolver, World, response
 
@@ -56,7 +56,7 @@ class Site:
             async with self.world.door.visit(TARGET) as visit:
                 return await collect.collect([request], visit)
 
-        evidence = {key: seen for key, packed in asyncio.run(run()).items() if (seen := unpack(packed)) is not None}
+        evidence = {key: seen for key, packed in loop.run(run()).items() if (seen := unpack(packed)) is not None}
         found = observed(Pages(), TARGET, evidence)
         assert found is not None
         return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 from collections.abc import Callable
 
@@ -15,6 +14,7 @@ from checks.core.dns import DnsAnswer
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Exchange
 from checks.core.model import Level
+from scanner.net import loop
 from scanner.net.scope import Grant
 from scanner.settings import Crawl as Limits
 from tests.scanner.crawl.site import ROBOTS, Site, crawled, html, links, pages, text
@@ -182,7 +182,7 @@ def test_strangers_are_asked_about_only_while_the_target_may_be_visited() -> Non
 
     site = Site({})
     site.world.scope._grants[HOST] = Grant(frozenset((443, 80)), Level.PASSIVE)
-    refused = asyncio.run(asked(site))
+    refused = loop.run(asked(site))
     assert isinstance(refused, Failure)
     assert refused.kind is FailureKind.NOT_PERMITTED
     assert site.dns.asked == []

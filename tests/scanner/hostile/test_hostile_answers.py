@@ -13,6 +13,7 @@ from checks.core.http import Exchange, HttpRequest
 from checks.core.judge import judge
 from checks.core.model import Level, Outcome, Target
 from scanner.collect import collect_group
+from scanner.net import loop
 from scanner.net.door import Door
 from scanner.net.scope import Grant, Scope
 from scanner.plan import Group, Member
@@ -55,7 +56,7 @@ def collected(port: int, hosts: Sequence[str], timeout: float) -> dict[str, Evid
             (one,) = await collect_group(Group((Member(target(host), ADDRESSES[host]),)), CHECKS, door)
         return {key: seen for key, packed in one.evidence.items() if (seen := unpack(packed)) is not None}
 
-    return dict(zip(hosts, asyncio.run(collect()), strict=True))
+    return dict(zip(hosts, loop.run(collect()), strict=True))
 
 
 def target(host: str) -> Target:

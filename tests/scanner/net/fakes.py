@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
@@ -13,6 +12,7 @@ from checks.core.dns import DnsAnswer
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import HttpRequest
 from checks.core.model import Level, Target
+from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.net.door import Door, Step
 from scanner.net.resolver import Resolver
@@ -121,4 +121,4 @@ def ask(world: World, *requests: HttpRequest) -> list[Step | Failure]:
         async with world.door.visit(TARGET) as visit:
             return [await visit.http(request) for request in requests]
 
-    return asyncio.run(all_of_them())
+    return loop.run(all_of_them())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import threading
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ import pytest
 
 from checks.core.evidence import Failure, FailureKind
 from checks.core.model import Level, Target
+from scanner.net import loop
 from scanner.net.door import Door
 from scanner.net.scope import Grant, Scope
 from scanner.net.stream import Stream
@@ -42,7 +42,7 @@ def found(*addresses: str, target: Target = TARGET) -> tuple[str, ...] | Failure
         async with door(*addresses).visit(target) as visit:
             return await visit.addresses(HOST)
 
-    return asyncio.run(ask())
+    return loop.run(ask())
 
 
 def test_the_one_in_use_comes_first_and_what_may_not_be_contacted_is_left_out() -> None:
@@ -100,7 +100,7 @@ def spoken(port: int, at: str | None) -> tuple[bytes | Failure, int, int]:
                 said = stream if isinstance(stream, Failure) else await echoed(stream)
             return said, visit.traffic.bytes_in, visit.traffic.bytes_out
 
-    return asyncio.run(ask())
+    return loop.run(ask())
 
 
 @pytest.mark.parametrize("at", [None, "127.0.0.1"])
@@ -130,6 +130,6 @@ def test_a_dead_address_does_not_close_the_others(echo: int) -> None:
                     seen.append(stream if isinstance(stream, Failure) else None)
             return seen
 
-    *dead, alive = asyncio.run(ask())
+    *dead, alive = loop.run(ask())
     assert all(dead)
     assert alive is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 
 import httpx
@@ -13,6 +12,7 @@ from checks.core.city import Hours
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Exchange, HttpRequest
 from checks.core.model import Level
+from scanner.net import loop
 from scanner.net.door import Step
 from scanner.net.scope import Grant, Scope
 from scanner.probes.http import http
@@ -25,7 +25,7 @@ def follow(world: World, request: HttpRequest = FRONT) -> Exchange | Failure:
         async with world.door.visit(TARGET) as visit:
             return await http(request, visit, see=_nobody)
 
-    seen = asyncio.run(one())
+    seen = loop.run(one())
     assert isinstance(seen, Exchange | Failure)
     return seen
 
@@ -180,7 +180,7 @@ def test_permission_that_ends_while_a_scan_runs_stops_it() -> None:
             await world.clock.sleep(90)
             return first, await visit.http(FRONT)
 
-    first, second = asyncio.run(asked())
+    first, second = loop.run(asked())
     assert isinstance(first, Step)
     assert isinstance(second, Failure)
     assert second.kind is FailureKind.NOT_PERMITTED

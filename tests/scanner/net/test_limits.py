@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import zlib
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ import pytest
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import HttpRequest
 from checks.core.model import Level
+from scanner.net import loop
 from scanner.net.door import Step
 from scanner.settings import Network
 from tests.scanner.net.fakes import FRONT, HOST, TARGET, World, ask, response
@@ -41,7 +41,7 @@ def test_the_time_budget_holds() -> None:
             await world.clock.sleep(11)
             return await visit.http(FRONT)
 
-    answer = asyncio.run(asked())
+    answer = loop.run(asked())
     assert isinstance(answer, Failure)
     assert answer.kind is FailureKind.BUDGET
 

@@ -13,6 +13,7 @@ from checks.core.assessment import Traffic
 from checks.core.evidence import Failure
 from checks.core.http import HttpRequest, Response, SiteRequest
 from checks.core.model import Level, Target
+from scanner.net import loop
 from scanner.net.door import Door
 from scanner.net.scope import Scope
 from scanner.settings import Network, Settings
@@ -50,7 +51,7 @@ def asked(serve: Serve, most: int) -> tuple[Response, Traffic]:
                 assert not isinstance(step, Failure)
                 return step.hop.response, visit.traffic
 
-    return asyncio.run(ask())
+    return loop.run(ask())
 
 
 def test_an_archive_is_proven_by_its_beginning() -> None:

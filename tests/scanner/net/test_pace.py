@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from scanner.net import loop
 from scanner.net.pace import LONGEST_WAIT, SLOWEST, Breaker, Pace
 from tests.scanner.net.fakes import FakeClock, World
 
@@ -14,11 +15,12 @@ def starts(pace: Pace, clock: FakeClock, count: int) -> list[float]:
     async def run() -> list[float]:
         times = []
         for _ in range(count):
-            async with pace.turn():
+            async with pace.slot():
+                await pace.turn()
                 times.append(clock.monotonic())
         return times
 
-    return asyncio.run(run())
+    return loop.run(run())
 
 
 @pytest.mark.parametrize(("connections", "rate"), [(4, 10.0), (1, 1.0), (8, 50.0)])
@@ -42,7 +44,7 @@ def test_so_many_connections_and_no_more() -> None:
 
     async def one() -> None:
         nonlocal most
-        async with pace.turn() as lane:
+        async with pace.slot() as lane:
             assert lane not in held
             held.add(lane)
             most = max(most, len(held))
@@ -52,7 +54,7 @@ def test_so_many_connections_and_no_more() -> None:
     async def all_of_them() -> None:
         await asyncio.gather(*(one() for _ in range(20)))
 
-    asyncio.run(all_of_them())
+    loop.run(all_of_them())
     assert most == 3
 
 
@@ -108,7 +110,7 @@ def test_an_address_is_forgotten_once_nobody_asks_it_any_more() -> None:
 
     async def run() -> None:
         first, other = door.pace("192.0.2.1"), door.pace("192.0.2.2")
-        async with first.turn():
+        async with first.slot():
             await clock.sleep(LONGEST_WAIT * 2)
             door.forget_idle()
             assert door.pace("192.0.2.1") is first
@@ -117,7 +119,7 @@ def test_an_address_is_forgotten_once_nobody_asks_it_any_more() -> None:
         door.forget_idle()
         assert door.pace("192.0.2.1") is not first
 
-    asyncio.run(run())
+    loop.run(run())
 
 
 def test_what_a_server_asked_for_is_not_forgotten_at_once() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import msgspec
 import pytest
 
 from checks.core.evidence import Failure, FailureKind
+from scanner.net import loop
 from scanner.net.door import METHODS
 from tests.scanner.net.fakes import FRONT, TARGET, World
 
@@ -21,7 +20,7 @@ def test_only_methods_that_change_nothing_leave() -> None:
             await visit.http(msgspec.structs.replace(FRONT, method="POST"))
 
     with pytest.raises(ValueError, match="POST"):
-        asyncio.run(post())
+        loop.run(post())
     assert world.server.got == []
 
 
@@ -32,6 +31,6 @@ def test_a_look_up_of_a_stranger_is_refused() -> None:
         async with world.door.visit(TARGET) as visit:
             return await visit.dns("lain.example", "CAA")
 
-    answer = asyncio.run(ask_dns())
+    answer = loop.run(ask_dns())
     assert isinstance(answer, Failure)
     assert answer.kind is FailureKind.OUT_OF_SCOPE

@@ -17,6 +17,7 @@ import pytest
 
 from checks.core.dns import DnsAnswer
 from checks.core.evidence import Failure, FailureKind
+from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.net.resolver import Resolver
 
@@ -59,7 +60,7 @@ def told(serve: Serve, names: Iterable[str] = (NAME,)) -> tuple[list[DnsAnswer |
         async with served(serve) as (resolver, server):
             return [await resolver.ask(name, "A") for name in names], server.asked
 
-    return asyncio.run(run())
+    return loop.run(run())
 
 
 def address(query: dns.message.Message, before: int = 0) -> dns.message.Message:
@@ -153,6 +154,6 @@ def test_what_does_not_fit_is_asked_for_over_tcp() -> None:
             transport.close()
             return answer
 
-    answer = asyncio.run(run())
+    answer = loop.run(run())
     assert isinstance(answer, DnsAnswer)
     assert answer.records == ("192.0.2.7",)

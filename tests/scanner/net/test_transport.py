@@ -15,6 +15,7 @@ from checks.core.assessment import Traffic
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import HttpRequest
 from checks.core.model import Level, Target
+from scanner.net import loop
 from scanner.net.decode import TooLarge
 from scanner.net.door import Door, Step
 from scanner.net.scope import Scope
@@ -62,7 +63,7 @@ def test_an_answer_that_fails_counts_against_the_budget(head: bytes, body: bytes
             async with door.visit(target) as visit:
                 return [await visit.http(HttpRequest("http", HOST, 80, f"/{n}", Level.PROBE)) for n in range(3)], visit.traffic
 
-    answers, traffic = asyncio.run(ask())
+    answers, traffic = loop.run(ask())
     assert [answer.kind for answer in answers if isinstance(answer, Failure)] == [kind, kind, FailureKind.BUDGET]
     assert (traffic.count, traffic.bytes_in) == (2, 2 * len(body))
 
@@ -95,7 +96,7 @@ def test_redirects_are_not_followed_and_cookies_not_sent_back() -> None:
         async with reaching(serve) as transport:
             return [(await transport.handle_async_request(request)).status_code for _ in range(2)]
 
-    assert asyncio.run(twice()) == [302, 302]
+    assert loop.run(twice()) == [302, 302]
     assert [head.split(b" ")[1] for head in heads] == [b"/", b"/"]
     assert not any(b"cookie" in head.lower() for head in heads)
 
@@ -106,7 +107,7 @@ def test_a_name_that_nobody_vetted_is_not_contacted() -> None:
             await transport.handle_async_request(httpx.Request("GET", "http://lain.kotacontoh.go.id/"))
 
     with pytest.raises(OSError, match=r"lain\.kotacontoh\.go\.id"):
-        asyncio.run(ask())
+        loop.run(ask())
 
 
 def test_header_lines_that_are_too_much_in_all() -> None:
@@ -118,7 +119,7 @@ def test_header_lines_that_are_too_much_in_all() -> None:
             await transport.handle_async_request(httpx.Request("GET", f"http://{HOST}/"))
 
     with pytest.raises(TooLarge, match="headers"):
-        asyncio.run(ask())
+        loop.run(ask())
 
 
 def test_closing_that_is_cancelled_still_closes_everything() -> None:
@@ -148,5 +149,5 @@ def test_closing_that_is_cancelled_still_closes_everything() -> None:
                 for gone in closed:
                     await gone.wait()
 
-    asyncio.run(cancelled_while_closing())
+    loop.run(cancelled_while_closing())
     assert len(closed) == 3

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from checks.core.assessment import Traffic
 from checks.core.codec import Observation, unpack
 from checks.core.evidence import Request
 from checks.core.model import Level, Target
 from scanner.collect import collect
+from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.net.door import Door
 from scanner.net.scope import Grant, Scope
@@ -45,4 +44,4 @@ def asked(
             assert seen is not None
             return seen, visit.traffic
 
-    return asyncio.run(one())
+    return loop.run(one())

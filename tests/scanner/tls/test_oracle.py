@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 from collections.abc import Callable, Iterator
 
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from checks.core.build import failure
 from checks.core.evidence import Failure
 from checks.core.tls import Vulnerable
+from scanner.net import loop
 from scanner.probes.tls.weakness_oracle import SILENCE, Reaction, judge
 from scanner.probes.tls.weakness_premaster import Form
 from scanner.probes.tls.weakness_talk import Shown
@@ -35,7 +35,7 @@ def said(answer: Answer) -> tuple[Shown, list[tuple[Form, bool, bool]]]:
         asked.append((form, whole, careful))
         return answer(form, whole, careful)
 
-    return asyncio.run(judge(react)), asked
+    return loop.run(judge(react)), asked
 
 
 def steady(table: dict[Form, str]) -> Answer:

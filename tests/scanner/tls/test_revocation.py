@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from checks.core.codec import Observation
 from checks.core.evidence import Failure, FailureKind, Request
 from checks.core.model import Level, Target
 from checks.core.tls import Handshake, Revocation, RevocationRequest, RevocationSeen, TlsRequest
+from scanner.net import loop
 from scanner.net.budget import Budget
 from scanner.net.door import Door
 from scanner.net.scope import Grant, Scope
@@ -66,7 +66,7 @@ class World:
                     seen.append(await revocation(RevocationRequest(HOST, 443), visit, see))
                 return seen, visit.traffic
 
-        return asyncio.run(each())
+        return loop.run(each())
 
     def one(self, shown: Issued, staple: bytes = b"") -> RevocationSeen:
         """The same for a single certificate of which something is known."""
@@ -185,7 +185,7 @@ def test_the_door_fetches_only_what_a_trusted_certificate_names(tmp_path: Path, 
         async with world.door.visit(Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")) as visit:
             return await visit.published((shown.der,), issuer.url(path))
 
-    told = asyncio.run(fetch())
+    told = loop.run(fetch())
     assert isinstance(told, Failure)
     assert (told.kind, issuer.got) == (FailureKind.OUT_OF_SCOPE, [])
 
@@ -223,7 +223,7 @@ def test_a_budget_that_is_used_up_meanwhile(tmp_path: Path, issuer: Publisher) -
     world, shown = World(tmp_path, host_requests=1), leaf(crl_url=issuer.url("/all.crl"))
     budget = Budget(world.door.network, world.door.clock)
     budget.sent(1)
-    told = asyncio.run(world.door.published.fetch((shown.der,), issuer.url("/all.crl"), budget))
+    told = loop.run(world.door.published.fetch((shown.der,), issuer.url("/all.crl"), budget))
     assert isinstance(told, Failure)
     assert (told.kind, issuer.got) == (FailureKind.BUDGET, [])
 
@@ -239,4 +239,4 @@ def test_no_handshake_no_revocation(tmp_path: Path) -> None:
         async with world.door.visit(Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")) as visit:
             return await revocation(RevocationRequest(HOST, 443), visit, see)
 
-    assert asyncio.run(ask()) == refused
+    assert loop.run(ask()) == refused
