@@ -20,12 +20,12 @@ def conclude(store: Store, place: Place, checks: Sequence[Check]) -> tuple[Verdi
 
     Gives the verdicts as they count: what people waived is left out.
     """
-    evidence = store.evidence(place)
-    verdicts = tuple(judge(check, place.target, evidence) for check in checks)
-    ledger = advance(store.before(place), verdicts, place.finished)
-    known = {check.id: check for check in checks}
-    for retest in store.triage.retests_at(place.scan, place.number):
-        if (check := known.get(retest.check)) is not None:
+    known = store.known(place)
+    verdicts = tuple(judge(check, place.target, known.evidence) for check in checks)
+    ledger = advance(known.before, verdicts, place.finished)
+    by_id = {check.id: check for check in checks}
+    for retest in known.retests:
+        if (check := by_id.get(retest.check)) is not None:
             verdicts, ledger = retested(verdicts, ledger, judge(check, place.target, unpacked(retest.evidence)), retest.finished)
-    store.conclude(place, verdicts, facts(place.target, evidence), ledger)
-    return standing(verdicts, ledger, store.triage.waivers(), place.target, place.finished).verdicts
+    store.conclude(place, verdicts, facts(place.target, known.evidence), ledger)
+    return standing(verdicts, ledger, known.waivers, place.target, place.finished).verdicts

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select
+from sqlalchemy import Connection, Row
 
 from checks.core.assessment import Assessment, Facts, Scan, Traffic
 from checks.core.city import Opd
 from checks.core.codec import Observation, unpack, unpack_verdict
 from checks.core.history import Entry, Identity, State
 from checks.core.model import Level, Target
-from scanner.store import tables
+from scanner.store import prepared
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,11 +27,6 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     level: Level = Level.PROBE
     only: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
-
-
-def of_target(table: Table, scan: int, number: int) -> ColumnElement[bool]:
-    """The rows of one target of one scan."""
-    return and_(table.c.scan == scan, table.c.number == number)
 
 
 def moment(seconds: float) -> dt.datetime:
@@ -52,6 +47,12 @@ def target(packed: bytes) -> Target:
 def facts(packed: bytes) -> Facts:
     """Stored facts."""
     return msgspec.msgpack.decode(packed, type=Facts)
+
+
+def seen(connection: Connection, scan_id: int, number: int) -> dict[str, bytes]:
+    """One target's packed observations by request key."""
+    found = connection.execute(prepared.SEEN, prepared.at(scan_id, number))
+    return {row.key: row.value for row in found}
 
 
 def unpacked(packed: Mapping[str, bytes]) -> dict[str, Observation]:
@@ -79,7 +80,7 @@ def scan(row: Row[Any]) -> Scan:
 
 def ledger(connection: Connection, scan_id: int, number: int) -> dict[Identity, Entry]:
     """One target's history up to a scan."""
-    rows = connection.execute(select(tables.ledger).where(of_target(tables.ledger, scan_id, number)))
+    rows = connection.execute(prepared.LEDGER, prepared.at(scan_id, number))
     return {
         Identity(row.check, row.problem, row.subject): Entry(
             State(row.state), moment(row.first_seen), moment(row.last_seen), moment(row.changed)
@@ -90,8 +91,7 @@ def ledger(connection: Connection, scan_id: int, number: int) -> dict[Identity, 
 
 def assessment(connection: Connection, row: Row[Any], whole: bool) -> Assessment:
     """What a scan concluded about the target of this row; ``whole`` when it was asked everything."""
-    verdicts = tables.verdict
-    packed = connection.execute(select(verdicts.c.value).where(of_target(verdicts, row.scan, row.number)).order_by(verdicts.c.check))
+    packed = connection.execute(prepared.VERDICTS, prepared.at(row.scan, row.number))
     return Assessment(
         target=target(row.value),
         started=moment(row.started),

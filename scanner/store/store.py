@@ -7,19 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, update
 
 from checks.core.assessment import Assessment, Facts, Scan
 from checks.core.codec import Observation, pack_verdict
 from checks.core.history import Entry, Identity
 from checks.core.model import Outcome, Target, Verdict
-from checks.core.waive import standing
+from checks.core.waive import Waiver, standing
 from scanner.collect import Collected
-from scanner.store import rows, tables
+from scanner.store import prepared, rows, tables
 from scanner.store.engine import open_engine
-from scanner.store.rows import of_target
+from scanner.store.records import Retest
 from scanner.store.transaction import transaction
-from scanner.store.triage import Triage, waivers
+from scanner.store.triage import Triage, retests_at, waivers
 
 _encode = msgspec.msgpack.encode
 
@@ -31,6 +31,15 @@ class Place(msgspec.Struct, frozen=True):
     number: int
     target: Target
     finished: dt.datetime
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What the conclusions about a target rest on: its evidence, its history before this scan, its retests, and every waiver."""
+
+    evidence: dict[str, Observation]
+    before: dict[Identity, Entry]
+    retests: list[Retest]
+    waivers: list[Waiver]
 
 
 class Store:
@@ -76,33 +85,40 @@ class Store:
         places = []
         with self._transaction() as c:
             for one in group:
-                row = tables.target.c
-                where = and_(row.scan == scan, row.host == one.target.host, row.port == one.target.port)
-                number = c.execute(select(row.number).where(where)).scalar_one()
-                at = {"started": one.started.timestamp(), "finished": one.finished.timestamp()}
-                c.execute(update(tables.target).where(where).values(collected=True, judged=False, traffic=_encode(one.traffic), **at))
-                c.execute(delete(tables.observation).where(of_target(tables.observation, scan, number)))
+                number, again = c.execute(prepared.FIND, {"at_scan": scan, "host": one.target.host, "port": one.target.port}).one()
+                at = prepared.at(scan, number)
+                when = {"seen_from": one.started.timestamp(), "seen_until": one.finished.timestamp()}
+                c.execute(prepared.COLLECTED, {**at, **when, "seen_traffic": _encode(one.traffic)})
+                if again:
+                    c.execute(prepared.FORGET, at)
                 seen = [{"scan": scan, "number": number, "key": key, "value": value} for key, value in one.evidence.items()]
                 if seen:
-                    c.execute(insert(tables.observation), seen)
+                    c.execute(prepared.KEEP, seen)
                 places.append(Place(scan, number, one.target, one.finished))
         return places
 
     def evidence(self, place: Place) -> dict[str, Observation]:
         """A target's observations by request key; sorts that this version does not know are absent."""
         with self._transaction() as c:
-            found = c.execute(select(tables.observation).where(of_target(tables.observation, place.scan, place.number))).all()
-        return rows.unpacked({row.key: row.value for row in found})
+            found = rows.seen(c, place.scan, place.number)
+        return rows.unpacked(found)
+
+    def known(self, place: Place) -> Known:
+        """All that the conclusions about a target rest on."""
+        with self._transaction() as c:
+            seen = rows.seen(c, place.scan, place.number)
+            before, retests, decided = _before(c, place), retests_at(c, place.scan, place.number), waivers(c)
+        return Known(rows.unpacked(seen), before, retests, decided)
 
     def conclude(self, place: Place, verdicts: Iterable[Verdict], facts: Facts, entries: dict[Identity, Entry]) -> None:
         """Keep what a target's evidence was judged to mean, in place of what was concluded before."""
-        at = {"scan": place.scan, "number": place.number}
+        at, there = {"scan": place.scan, "number": place.number}, prepared.at(place.scan, place.number)
         with self._transaction() as c:
-            for table in (tables.verdict, tables.ledger):
-                c.execute(delete(table).where(of_target(table, place.scan, place.number)))
+            for statement in prepared.UNJUDGE:
+                c.execute(statement, there)
             verdict_rows = [{**at, "check": v.check, "outcome": v.outcome.value, "value": pack_verdict(v)} for v in verdicts]
             if verdict_rows:
-                c.execute(insert(tables.verdict), verdict_rows)
+                c.execute(prepared.JUDGE, verdict_rows)
             ledger_rows = [
                 {
                     **at, "check": i.check, "problem": i.problem, "subject": i.subject, "state": e.state.value,
@@ -111,10 +127,8 @@ class Store:
                 for i, e in entries.items()
             ]  # fmt: skip
             if ledger_rows:
-                c.execute(insert(tables.ledger), ledger_rows)
-            c.execute(
-                update(tables.target).where(of_target(tables.target, place.scan, place.number)).values(judged=True, facts=_encode(facts))
-            )
+                c.execute(prepared.REMEMBER, ledger_rows)
+            c.execute(prepared.JUDGED, {**there, "known_facts": _encode(facts)})
 
     def uncollected(self, scan: int) -> list[Target]:
         """The targets of a scan whose evidence was never committed, in the order of the list."""
@@ -139,11 +153,8 @@ class Store:
 
     def before(self, place: Place) -> dict[Identity, Entry]:
         """The target's ledger in the last scan before this one that judged it; empty when there is none."""
-        row = tables.target.c
-        same = and_(row.host == place.target.host, row.port == place.target.port, row.scan < place.scan, row.judged.is_(True))
         with self._transaction() as c:
-            last = c.execute(select(row.scan, row.number).where(same).order_by(row.scan.desc()).limit(1)).first()
-            return rows.ledger(c, last.scan, last.number) if last is not None else {}
+            return _before(c, place)
 
     def scans(self) -> list[Scan]:
         """Every scan, newest first."""
@@ -175,7 +186,7 @@ class Store:
     def concluded(self, scan: int, number: int) -> Assessment:
         """What a scan concluded about one target, whatever people decided since."""
         with self._transaction() as c:
-            row = c.execute(select(tables.target).where(of_target(tables.target, scan, number))).one()
+            row = c.execute(prepared.TARGET, prepared.at(scan, number)).one()
             plan = rows.plan(c.execute(select(tables.scan.c.plan).where(tables.scan.c.id == scan)).scalar_one())
             return rows.assessment(c, row, not plan.only)
 
@@ -211,3 +222,9 @@ class Store:
 
     def _transaction(self) -> AbstractContextManager[Connection]:
         return transaction(self.engine)
+
+
+def _before(connection: Connection, place: Place) -> dict[Identity, Entry]:
+    where = {"at_scan": place.scan, "host": place.target.host, "port": place.target.port}
+    last = connection.execute(prepared.BEFORE, where).first()
+    return rows.ledger(connection, last.scan, last.number) if last is not None else {}

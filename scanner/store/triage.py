@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Row, and_, func, insert, select, upda
 from checks.core.finding_id import finding_id
 from checks.core.history import Identity
 from checks.core.waive import Waiver
-from scanner.store import rows, tables
+from scanner.store import prepared, rows, tables
 from scanner.store.records import Handover, Note, Retest, Tracked
 from scanner.store.transaction import transaction
 
@@ -79,10 +79,8 @@ class Triage:
 
     def retests_at(self, scan: int, number: int) -> list[Retest]:
         """The retests of one target of a scan, oldest first."""
-        row = tables.retest.c
         with transaction(self._engine) as c:
-            found = c.scalars(select(row.value).where(row.scan == scan, row.number == number).order_by(row.id))
-            return [msgspec.msgpack.decode(value, type=Retest) for value in found]
+            return retests_at(c, scan, number)
 
     def retests(self, finding: str) -> list[Retest]:
         """The retests of a finding, oldest first."""
@@ -105,8 +103,13 @@ class Triage:
 
 def waivers(connection: Connection) -> list[Waiver]:
     """Every decision, oldest first."""
-    row = tables.waiver.c
-    return [_waiver(number, value) for number, value in connection.execute(select(row.id, row.value).order_by(row.id))]
+    return [_waiver(number, value) for number, value in connection.execute(prepared.WAIVERS)]
+
+
+def retests_at(connection: Connection, scan: int, number: int) -> list[Retest]:
+    """The retests of one target of a scan, oldest first."""
+    found = connection.scalars(prepared.RETESTS, prepared.at(scan, number))
+    return [msgspec.msgpack.decode(value, type=Retest) for value in found]
 
 
 def _waiver(number: int, packed: bytes) -> Waiver:

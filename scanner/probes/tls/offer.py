@@ -75,6 +75,20 @@ def old(
     return ClientHello(version=version, suites=offered, extensions=extensions, compression=(DEFLATE, NULL))
 
 
+def again(version: int, host: str, suite: int, session_id: bytes) -> ClientHello:
+    """A hello that asks to go on with a session of TLS 1.0 to 1.2 by its id alone, with what the session may depend on (RFC 7627 section 5.3)."""
+    extensions = (
+        *named(host),
+        ext.renegotiation_info(),
+        ext.supported_groups(GROUPS12),
+        ext.point_formats(),
+        *((ext.signature_algorithms(tuple(SCHEMES)),) if version >= TLS12 else ()),
+        ext.extended_master_secret(),
+        ext.encrypt_then_mac(),
+    )
+    return ClientHello(version=version, suites=(suite,), extensions=extensions, session_id=session_id)
+
+
 def short(host: str, *more: ext.Extension, offered: tuple[int, ...] = PLAIN) -> ClientHello:
     """A hello of TLS 1.2 as small as a modern server takes it."""
     groups, schemes = ext.supported_groups(CURVES), ext.signature_algorithms(tuple(SCHEMES))

@@ -12,38 +12,46 @@ from OpenSSL import SSL
 from checks.core.evidence import Failure
 from scanner.net.failures import NETWORK
 from scanner.probes.tls import offer
+from scanner.probes.tls.answer import Answer
 from scanner.probes.tls.ask import Asker
 from scanner.probes.tls.client import Client, Refused
 from scanner.probes.tls.found import OPEN, Found
 from scanner.probes.tls.hello import NAMES, TLS10, TLS13
+from scanner.probes.tls.messages import ServerHello
 from scanner.probes.tls.opening import Opening
+from scanner.probes.tls.records import Reader
 from scanner.probes.tls.sealed import unsealed
 
 # A server that neither renegotiates nor says no, or does not close when we have, is not waited for any longer.
 _PATIENCE = 3.0
 # Behind some servers there are several processes, and not each of them knows every session.
-_ATTEMPTS = 3
+_MORE_ATTEMPTS = 2
 _BROKEN = (Refused, SSL.Error, *NETWORK)
 
 
 class _Session(msgspec.Struct, frozen=True):
-    """A session as it can be resumed, and its key."""
+    """A session as it can be resumed, its key, and what the server said when it began."""
 
     session: SSL.Session | None
     key: bytes | None
+    begun: ServerHello | None
 
 
 async def older(asker: Asker, opened: Opening) -> Found:
     """``session_id`` and ``client_renegotiation``, with the newest version before TLS 1.3; open where that is SSL."""
-    if opened.lead is None:
+    lead = opened.lead
+    if lead is None:
         return {"session_id": None}
-    first = await _first(asker, NAMES[opened.lead]) if opened.lead >= TLS10 else None
+    first = await _first(asker, NAMES[lead]) if lead >= TLS10 else None
     if first is None:
         return {"client_renegotiation": OPEN, "session_id": OPEN}
-    for attempt in range(1, _ATTEMPTS + 1):
-        found = await _second(asker, NAMES[opened.lead], first, last=attempt == _ATTEMPTS)
-        if found["session_id"] is not False:
-            break
+    found = await _second(asker, NAMES[lead], first)
+    if first.begun is not None and first.begun.session_id:
+        for _ in range(_MORE_ATTEMPTS):
+            if found["session_id"] is not False:
+                break
+            if found["session_id"] is False:
+                found = {**found, "session_id": await _known(asker, lead, first.begun)}
     return found
 
 
@@ -56,7 +64,7 @@ async def _first(asker: Asker, version: str) -> _Session | None:
         try:
             async with asker.limit():
                 await client.shake()
-                made = _Session(client.tls.get_session(), client.tls.master_key())
+                made = _Session(client.tls.get_session(), client.tls.master_key(), _begun(client))
                 client.tls.shutdown()
                 await client.flush()
         except _BROKEN:
@@ -64,11 +72,23 @@ async def _first(asker: Asker, version: str) -> _Session | None:
         return made
 
 
-async def _second(asker: Asker, version: str, first: _Session, last: bool) -> Found:
-    """The same session again, which was resumed when both connections have the same key.
+def _begun(client: Client) -> ServerHello | None:
+    answer = Answer()
+    answer.take(Reader().feed(bytes(client.heard)))
+    return answer.hello
 
-    Within it, or within the last attempt, an attempt at renegotiation.
-    """
+
+async def _known(asker: Asker, version: int, begun: ServerHello) -> object:
+    """Whether the server goes on with a session in answer to nothing but its id: it repeats the id and encrypts at once (RFC 5246 section 7.3)."""
+    hello = offer.again(version, asker.host, begun.suite, begun.session_id)
+    answer = await asker.ask(f"{NAMES[version]} resumption", hello)
+    if isinstance(answer, Failure) or answer.hello is None:
+        return OPEN
+    return answer.hello.session_id == begun.session_id and answer.sealed and not answer.chain
+
+
+async def _second(asker: Asker, version: str, first: _Session) -> Found:
+    """The same session again, which was resumed when both connections have the same key; and within it an attempt at renegotiation."""
     found: dict[str, object] = {"session_id": OPEN, "client_renegotiation": OPEN}
     async with asker.stream(f"{version} resumption") as stream:
         if isinstance(stream, Failure):
@@ -77,9 +97,7 @@ async def _second(asker: Asker, version: str, first: _Session, last: bool) -> Fo
         try:
             async with asker.limit():
                 await client.shake()
-            found["session_id"] = resumed = client.tls.master_key() == first.key
-            if not (resumed or last):
-                return found
+            found["session_id"] = client.tls.master_key() == first.key
             async with asyncio.timeout(_PATIENCE):
                 client.tls.renegotiate()
                 await client.shake()

@@ -8,6 +8,7 @@ import pytest
 
 from checks.core.build import HOST
 from checks.core.tls import Order, TlsAnswers, TlsSurvey, TlsSurveyRequest
+from tests.real.tls.balanced import balanced
 from tests.real.tls.keys import Keys, keys
 from tests.real.tls.started import s_server
 from tests.scanner.tls.asking import asked
@@ -57,6 +58,16 @@ def test_tickets_and_sessions_kept(given: Keys) -> None:
 def test_neither_tickets_nor_sessions(given: Keys) -> None:
     seen = surveyed(given, "-tls1_2", "-no_ticket", "-no_cache")
     assert (seen.session_ticket, seen.session_id) == (False, False)
+
+
+def test_a_session_that_only_one_of_two_servers_behind_a_port_knows(given: Keys) -> None:
+    options = ("-tls1_2", "-client_renegotiation")
+    with s_server(*options)(given) as first, s_server(*options)(given) as second, balanced(first, second) as place:
+        seen, _ = asked(place.port, TlsSurveyRequest(HOST, 443))
+    assert isinstance(seen, TlsSurvey)
+    (answers,) = seen.answers
+    assert (answers.session_id, answers.client_renegotiation) == (True, True)
+    assert answers.unanswered == ()
 
 
 def test_renegotiation_at_the_clients_wish(given: Keys) -> None:

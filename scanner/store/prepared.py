@@ -1,0 +1,56 @@
+"""Statements that run for every target, made once: making one takes longer than running it.
+
+A target of a scan is named by the parameters of `at`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, insert, select, update
+
+from scanner.store import tables
+
+_SCAN, _NUMBER = "at_scan", "at_number"
+
+
+def at(scan: int, number: int) -> dict[str, int]:
+    """The parameters that name a target of a scan."""
+    return {_SCAN: scan, _NUMBER: number}
+
+
+def _there(table: Table) -> ColumnElement[bool]:
+    return and_(table.c.scan == bindparam(_SCAN), table.c.number == bindparam(_NUMBER))
+
+
+_target, _retest, _waiver = tables.target.c, tables.retest.c, tables.waiver.c
+
+TARGET = select(tables.target).where(_there(tables.target))
+# By host and port: the number of a target in a scan, and whether it was collected before.
+FIND = select(_target.number, _target.collected).where(
+    _target.scan == bindparam(_SCAN), _target.host == bindparam("host"), _target.port == bindparam("port")
+)
+COLLECTED = (
+    update(tables.target)
+    .where(_there(tables.target))
+    .values(
+        collected=True, judged=False, traffic=bindparam("seen_traffic"), started=bindparam("seen_from"), finished=bindparam("seen_until")
+    )
+)
+FORGET = delete(tables.observation).where(_there(tables.observation))
+KEEP = insert(tables.observation)
+SEEN = select(tables.observation.c.key, tables.observation.c.value).where(_there(tables.observation))
+
+# The last scan before this one that judged a host and port.
+BEFORE = (
+    select(_target.scan, _target.number)
+    .where(_target.host == bindparam("host"), _target.port == bindparam("port"), _target.scan < bindparam(_SCAN), _target.judged.is_(True))
+    .order_by(_target.scan.desc())
+    .limit(1)
+)
+LEDGER = select(tables.ledger).where(_there(tables.ledger))
+RETESTS = select(_retest.value).where(_there(tables.retest)).order_by(_retest.id)
+WAIVERS = select(_waiver.id, _waiver.value).order_by(_waiver.id)
+
+UNJUDGE = tuple(delete(table).where(_there(table)) for table in (tables.verdict, tables.ledger))
+JUDGE, REMEMBER = insert(tables.verdict), insert(tables.ledger)
+JUDGED = update(tables.target).where(_there(tables.target)).values(judged=True, facts=bindparam("known_facts"))
+VERDICTS = select(tables.verdict.c.value).where(_there(tables.verdict)).order_by(tables.verdict.c.check)
