@@ -128,7 +128,7 @@ _OTHER = "kirim.kotalain.example"
     references=("CWE-319", "CWE-359", "BSSN 4/2021 Pasal 26 huruf g", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"pages": Pages()},
     problems=(PLAIN, PLAIN_PASSWORD, FOREIGN, FOREIGN_PASSWORD),
-    examples=(
+    examples=lambda: (
         Example(
             PLAIN(f"http://{build.HOST}/adu", path="/", action=f"http://{build.HOST}/adu"),
             pages=build.crawl(_page(_form(f"http://{build.HOST}/adu"))),

@@ -71,7 +71,7 @@ _LOOSE, _PINNED = f'<script src="{_URL}"></script>', f'<script src="{_URL}" inte
     references=("W3C Subresource Integrity", "CWE-353", "CWE-829", "BSSN 4/2021 Pasal 26 huruf i"),
     needs={"pages": Pages()},
     problems=(MISSING,),
-    examples=(
+    examples=lambda: (
         Example(MISSING("pustaka.example", count=1, host="pustaka.example", path="/", urls=(_URL,)), pages=build.crawl(_page(_LOOSE))),
         Example(pages=build.crawl(_page(_PINNED))),
         Example(pages=build.crawl(_page('<script src="https://aset.kotacontoh.go.id/app-1.2.3.js"></script>'))),

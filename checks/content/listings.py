@@ -73,7 +73,7 @@ def _folder(path: str, *names: str) -> Exchange:
     references=("CWE-548", "BSSN 4/2021 Pasal 26 huruf k", "BSSN 4/2021 Pasal 26 huruf m"),
     needs={"pages": Pages()},
     problems=(OPEN, SENSITIVE),
-    examples=(
+    examples=lambda: (
         Example(OPEN("/dokumen/", path="/dokumen/", count=2), pages=build.crawl(build.page(), _folder("/dokumen/", "a.pdf", "b.pdf"))),
         Example(
             SENSITIVE("/arsip/", path="/arsip/", names=("situs.sql",), count=2),

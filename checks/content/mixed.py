@@ -86,7 +86,7 @@ _SCRIPT, _PICTURE = '<script src="http://cdn.example/a.js"></script>', '<img src
     references=("W3C Mixed Content", "CWE-319", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"pages": Pages()},
     problems=(ACTIVE, PASSIVE),
-    examples=(
+    examples=lambda: (
         Example(
             ACTIVE("cdn.example", path="/", host="cdn.example", count=1, urls=("http://cdn.example/a.js",)),
             PASSIVE("foto.example", path="/", host="foto.example", count=1, urls=("http://foto.example/a.jpg",)),

@@ -65,7 +65,7 @@ _LOGIN = '<form method="post"><input name="nama"><input type="password" name="sa
     references=("CWE-523", "CWE-319", "BSSN 4/2021 Pasal 26 huruf a", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"pages": Pages()},
     problems=(PLAIN,),
-    examples=(
+    examples=lambda: (
         Example(
             PLAIN("/masuk", url=f"http://{build.HOST}/masuk"),
             pages=build.crawl(_page("Beranda", scheme="http"), _page(_LOGIN, "/masuk", "http")),

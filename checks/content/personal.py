@@ -81,7 +81,7 @@ def _nik(count: int) -> tuple[str, ...]:
     references=("CWE-359", "UU 27/2022 Pasal 46", "BSSN 4/2021 Pasal 26 huruf g"),
     needs={"pages": Pages()},
     problems=(NIK, NPWP),
-    examples=(
+    examples=lambda: (
         Example(NIK("/penerima", path="/penerima", count=6), pages=build.crawl(build.page(), _table(*_nik(6)))),
         Example(
             NPWP("/rekanan", path="/rekanan", count=5),

@@ -90,7 +90,7 @@ _ALIVE = build.answer("NS", f"ns1.{_DOMAIN}.", name=_DOMAIN)
     references=("CWE-829", "CWE-672", "BSSN 4/2021 Pasal 26 huruf i"),
     needs={"pages": Pages()},
     problems=(SCRIPT, CONTENT),
-    examples=(
+    examples=lambda: (
         Example(
             SCRIPT(_HOST, path="/", host=_HOST, domain=_DOMAIN, urls=(f"https://{_HOST}/w.js",)),
             pages=build.crawl(_page(_SCRIPT), foreign={_HOST: _GONE}),

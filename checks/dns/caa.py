@@ -56,7 +56,7 @@ def _at(*records: str) -> Climb:
     references=("RFC 8659", "CWE-295", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"caa": DnsClimb("CAA")},
     problems=(MISSING, OPEN, UNUSABLE),
-    examples=(
+    examples=lambda: (
         Example(MISSING(), caa=_at()),
         Example(OPEN(name="kotacontoh.go.id"), caa=_at('0 iodef "mailto:csirt@kotacontoh.go.id"')),
         Example(OPEN(name="kotacontoh.go.id"), caa=_at('0 issuewild "letsencrypt.org"')),

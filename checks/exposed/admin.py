@@ -145,7 +145,7 @@ def _only_leads_to(home: Exchange | Failure, asked: Collection[str]) -> bool:
         "no_folder": Missing(like=PHPMYADMIN), "no_script": Missing(like=LOGIN), "no_deep_script": Missing(like=WORDPRESS_SETUP),
     },
     problems=(DATABASE, NO_PASSWORD, INSTALLER, PLAIN),
-    examples=(
+    examples=lambda: (
         _case(DATABASE(PHPMYADMIN, path=PHPMYADMIN, tool="phpMyAdmin"), phpmyadmin=_at(PHPMYADMIN, _PMA)),
         _case(
             DATABASE(ADMINER, path=ADMINER, tool="Adminer"),

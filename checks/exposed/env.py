@@ -100,7 +100,7 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
         "nowhere": Missing(like=ENV), "nowhere_bak": Missing(like=BAK), "home": Answer("/"),
     },
     problems=(SECRETS, SETTINGS),
-    examples=(
+    examples=lambda: (
         _case(_leak(ENV, _FILE), env=_FILE),
         _case(_leak(BAK, _BACKUP), reason=reason.of_failure(FailureKind.TIMEOUT), bak=_BACKUP, env=build.failure("timeout")),
         _case(SETTINGS(ENV, path=ENV, count=2, sha256=_PUBLIC.final.body.sha256), env=_PUBLIC),

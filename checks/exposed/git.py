@@ -97,7 +97,7 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
     references=("CWE-527", "CWE-538", "BSSN 4/2021 Pasal 26 huruf k", "BSSN 4/2021 Pasal 26 huruf m"),
     needs={"head": Exposed(HEAD), "config": Exposed(CONFIG), "nowhere": Missing(like=HEAD), "home": Answer("/")},
     problems=(OPEN, CREDENTIALS),
-    examples=(
+    examples=lambda: (
         _case(OPEN("/.git/", paths=(HEAD,)), head=_HEAD_FILE),
         _case(
             OPEN("/.git/", paths=(HEAD, CONFIG)),

@@ -95,7 +95,7 @@ def _is_listing(answer: Response) -> bool:
         "home": Answer("/"), "uploads": Exposed(UPLOADS), "backup": Exposed(BACKUP), "files": Exposed(FILES), "nowhere": Missing(like=UPLOADS),
     },
     problems=(OPEN, SENSITIVE),
-    examples=(
+    examples=lambda: (
         _case(OPEN(UPLOADS, path=UPLOADS, count=2), uploads=_folder(UPLOADS, "foto.jpg", "laporan.pdf")),
         _case(OPEN("/", path="/", count=1), reason=reason.of_failure(FailureKind.TIMEOUT), home=_folder("/", "foto/"), uploads=build.failure("timeout")),
         _case(SENSITIVE(BACKUP, path=BACKUP, names=("db.sql.gz", "situs.zip"), count=3), backup=_folder(BACKUP, "db.sql.gz", "foto.jpg", "situs.zip")),

@@ -91,7 +91,7 @@ def _page(cache: str = "", *headers: tuple[str, str], text: str = build.HOME) ->
     needs={"home": Page("/")},
     problems=(SHARED, SHARED_FORM, UNSAID),
     reasons=(PUBLIC_PAGE,),
-    examples=(
+    examples=lambda: (
         Example(
             SHARED(sign="Set-Cookie: PHPSESSID", seconds=3600, rules="public, max-age=3600"),
             home=_page("public, max-age=3600", _SESSION),

@@ -82,7 +82,7 @@ def _page(*values: str, opener: str = "same-origin") -> Exchange:
     needs={"home": Page("/")},
     problems=(INVALID, ALONE),
     reasons=(NOT_ASKED_FOR,),
-    examples=(
+    examples=lambda: (
         Example(INVALID(value="require_corp"), home=_page("require_corp")),
         Example(ALONE(value="require-corp"), home=_page("require-corp", opener="same-origin-allow-popups")),
         Example(home=_page("require-corp")),

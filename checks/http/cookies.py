@@ -119,7 +119,7 @@ def _page(*lines: str, scheme: str = "https") -> Exchange:
     needs={"home": Page("/")},
     problems=(SESSION_INSECURE, INSECURE, READABLE, SAME_SITE, PREFIX, BROAD, LONG),
     reasons=(NONE,),
-    examples=(
+    examples=lambda: (
         Example(
             SESSION_INSECURE("PHPSESSID", cookie="PHPSESSID"),
             READABLE("PHPSESSID", cookie="PHPSESSID"),

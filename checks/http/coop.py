@@ -76,7 +76,7 @@ def _page(*values: str) -> Exchange:
     references=("WHATWG HTML section 7.1.3", "CWE-1022", "BSSN 4/2021 Pasal 26 huruf m"),
     needs={"home": Page("/")},
     problems=(MISSING, INVALID, OFF),
-    examples=(
+    examples=lambda: (
         Example(MISSING(), home=_page()),
         Example(INVALID(value="same-origin, same-origin"), home=_page("same-origin", "same-origin")),
         Example(OFF(), home=_page("unsafe-none")),

@@ -52,7 +52,7 @@ def _page(*values: str) -> Exchange:
     references=("WHATWG Fetch section 3.7", "CWE-346", "BSSN 4/2021 Pasal 26 huruf m"),
     needs={"home": Page("/")},
     problems=(MISSING, INVALID),
-    examples=(
+    examples=lambda: (
         Example(MISSING(), home=_page()),
         Example(INVALID(value="same-origin, same-origin"), home=_page("same-origin", "same-origin")),
         Example(INVALID(value="Same-Site"), home=_page("Same-Site")),

@@ -84,7 +84,7 @@ def _page(allowed: str = "", credentials: str = "") -> Exchange:
     references=("WHATWG Fetch section 3.3", "CWE-942", "CWE-346", "BSSN 4/2021 Pasal 26 huruf l"),
     needs={"foreign": Cors("/"), "sandboxed": Cors("/", origin="null")},
     problems=(REFLECTS_WITH_CREDENTIALS, NULL_WITH_CREDENTIALS, REFLECTS, NULL, WILDCARD),
-    examples=(
+    examples=lambda: (
         Example(REFLECTS_WITH_CREDENTIALS(origin=FOREIGN), foreign=_page(FOREIGN, "true"), sandboxed=_page("null", "true")),
         Example(NULL_WITH_CREDENTIALS(), foreign=_page(), sandboxed=_page("null", "true")),
         Example(REFLECTS(origin=FOREIGN), foreign=_page(FOREIGN), sandboxed=_page("null")),

@@ -144,7 +144,7 @@ def _meta(policy: str) -> Exchange:
     references=("W3C CSP Level 3", "CWE-693", "CWE-79", "BSSN 4/2021 Pasal 26 huruf m"),
     needs={"home": Page("/")},
     problems=(MISSING, REPORT_ONLY, NO_SCRIPT_LIMIT, INLINE, OPEN, EVAL, PUBLIC, OBJECTS, BASE, UNKNOWN, UNQUOTED, META),
-    examples=(
+    examples=lambda: (
         Example(MISSING(), home=build.page()),
         Example(REPORT_ONLY(), home=build.page({"Content-Security-Policy-Report-Only": _SOUND})),
         Example(NO_SCRIPT_LIMIT(), home=_csp("upgrade-insecure-requests")),

@@ -67,7 +67,7 @@ def _page(*headers: tuple[str, str]) -> Exchange:
     references=("RFC 9111 section 5.4", "RFC 9163", "W3C Permissions Policy", "CWE-477", "BSSN 4/2021 Pasal 26 huruf m"),
     needs={"home": Page("/")},
     problems=(XSS_FILTER, GONE_BY, PRAGMA),
-    examples=(
+    examples=lambda: (
         Example(XSS_FILTER(value="1"), home=_page(("X-XSS-Protection", "1"))),
         Example(GONE_BY("Expect-CT", header="Expect-CT", instead="Certificate Transparency"), home=_page(("Expect-CT", "max-age=86400"))),
         Example(

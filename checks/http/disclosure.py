@@ -62,7 +62,7 @@ def _told(header: str, value: str) -> Exchange:
     references=("RFC 9110 section 10.2.4", "CWE-200", "BSSN 4/2021 Pasal 26 huruf m"),
     needs={"home": Page("/")},
     problems=(VERSION, GENERATOR),
-    examples=(
+    examples=lambda: (
         Example(
             VERSION("Server", header="Server", value="Apache/2.4.41 (Ubuntu)"),
             home=_told("server", "Apache/2.4.41 (Ubuntu)"),

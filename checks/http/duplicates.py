@@ -57,7 +57,7 @@ def _page(*headers: tuple[str, str]) -> Exchange:
     references=("RFC 9110 section 5.3", "RFC 9111 section 4.2.1", "CWE-436", "BSSN 4/2021 Pasal 26 huruf m"),
     needs={"home": Page("/")},
     problems=(REPEATED, CACHE),
-    examples=(
+    examples=lambda: (
         Example(
             REPEATED("Content-Type", header="Content-Type", values=("text/html", "text/plain")),
             home=_page(("Content-Type", "text/html"), ("Content-Type", "text/plain")),

@@ -110,7 +110,7 @@ _OTHER = build.handshake(host=build.TWIN, names=("lain.kotacontoh.go.id",))
     references=("RFC 9110 section 15.4", "RFC 9525", "RFC 6797 section 7.2", "CWE-319"),
     needs={"endpoints": Endpoints()},
     problems=(OTHER_CERTIFICATE, DUPLICATE, PLAIN, THROUGH_PLAIN),
-    examples=(
+    examples=lambda: (
         Example(
             OTHER_CERTIFICATE(host=build.TWIN, names=("lain.kotacontoh.go.id",)),
             endpoints=build.endpoints(_TWIN | {Role.TWIN_TLS: _OTHER}),

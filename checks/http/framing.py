@@ -67,7 +67,7 @@ def _page(*headers: tuple[str, str]) -> Exchange:
     references=("W3C CSP Level 3 section 6.4.2", "RFC 7034", "CWE-1021", "BSSN 4/2021 Pasal 26 huruf m"),
     needs={"home": Page("/")},
     problems=(MISSING, IGNORED, CONTRADICTORY, OPEN),
-    examples=(
+    examples=lambda: (
         Example(MISSING(), home=build.page()),
         Example(
             MISSING(),

@@ -101,7 +101,7 @@ def _in_two(first: str, second: str, host: str = build.HOST) -> Exchange:
     references=("RFC 6797", "CWE-319", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"home": Https("/")},
     problems=(MISSING, INVALID, OFF, SHORT, PRELOAD, CONTRADICTORY),
-    examples=(
+    examples=lambda: (
         Example(MISSING(), home=build.page()),
         Example(INVALID(value="max-age=setahun"), home=_https("max-age=setahun")),
         Example(OFF(), home=_https("max-age=0")),

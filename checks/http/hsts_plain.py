@@ -56,7 +56,7 @@ _HEADER = {"Strict-Transport-Security": "max-age=31536000"}
     references=("RFC 6797 section 7.2", "CWE-319", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"plain": Http("/")},
     problems=(IGNORED,),
-    examples=(
+    examples=lambda: (
         Example(IGNORED(value="max-age=31536000"), plain=build.redirect(_HTTP, _HTTPS, headers=_HEADER)),
         Example(IGNORED(value="max-age=31536000"), plain=build.page(_HEADER, scheme="http")),
         Example(plain=build.redirect(_HTTP, _HTTPS)),

@@ -88,7 +88,7 @@ _PLAIN = build.page(scheme="http")
     references=("RFC 9110 section 4.2.2", "RFC 9325", "CWE-319", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"home": Page("/"), "https": Https("/")},
     problems=(ABSENT, BROKEN, SILENT, DOWNGRADED),
-    examples=(
+    examples=lambda: (
         Example(ABSENT(), home=_PLAIN, https=build.failure("refused")),
         Example(BROKEN(detail="wrong version number"), home=_PLAIN, https=build.failure("tls", "wrong version number")),
         Example(SILENT(), home=_PLAIN, https=build.failure("timeout")),

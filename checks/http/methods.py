@@ -59,7 +59,7 @@ def _answer(allow: str, status: int = 200) -> Exchange:
     references=("RFC 9110 section 10.2.1", "RFC 4918", "CWE-650", "BSSN 4/2021 Pasal 26 huruf m"),
     needs={"options": Options("/")},
     problems=(WRITES, ECHOES),
-    examples=(
+    examples=lambda: (
         Example(WRITES(methods=("PUT", "DELETE")), options=_answer("GET, HEAD, PUT, DELETE")),
         Example(ECHOES(methods=("TRACE",)), options=_answer("OPTIONS, TRACE, GET, HEAD, POST")),
         Example(options=_answer("GET, HEAD, POST, OPTIONS", 204)),

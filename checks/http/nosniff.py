@@ -45,7 +45,7 @@ def _page(*values: str) -> Exchange:
     references=("WHATWG Fetch section 3.6", "CWE-693", "BSSN 4/2021 Pasal 26 huruf m"),
     needs={"home": Page("/")},
     problems=(MISSING, INVALID),
-    examples=(
+    examples=lambda: (
         Example(MISSING(), home=_page()),
         Example(INVALID(value="sniff"), home=_page("sniff")),
         Example(INVALID(value="none, nosniff"), home=_page("none", "nosniff")),

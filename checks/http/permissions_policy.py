@@ -66,7 +66,7 @@ def _page(*values: str) -> Exchange:
     references=("W3C Permissions Policy", "RFC 9651", "CWE-693", "BSSN 4/2021 Pasal 26 huruf m"),
     needs={"home": Page("/")},
     problems=(MISSING, INVALID, OPEN),
-    examples=(
+    examples=lambda: (
         Example(MISSING(), home=_page()),
         Example(INVALID(fault="camera 'none'; microphone 'none'"), home=_page("camera 'none'; microphone 'none'")),
         Example(OPEN(features=("camera", "geolocation")), home=_page("camera=*, geolocation=(*), fullscreen=*")),

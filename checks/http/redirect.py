@@ -97,7 +97,7 @@ _HOME = build.page()
     needs={"https": Https("/"), "plain": Http("/")},
     problems=(MISSING, LATE, OTHER_HOST, TEMPORARY),
     reasons=(ONE_PORT,),
-    examples=(
+    examples=lambda: (
         Example(MISSING(url=f"{_HTTP}/"), https=_HOME, plain=build.page(scheme="http")),
         Example(MISSING(url=f"{_HTTP}/id/"), https=_HOME, plain=build.redirect(f"{_HTTP}/", f"{_HTTP}/id/")),
         Example(LATE(url=f"{_HTTP}/id/"), https=_HOME, plain=build.redirect(f"{_HTTP}/", f"{_HTTP}/id/", f"{_HTTPS}/id/")),

@@ -60,7 +60,7 @@ def _page(*values: str) -> Exchange:
     references=("W3C Referrer Policy", "CWE-200", "BSSN 4/2021 Pasal 26 huruf m"),
     needs={"home": Page("/")},
     problems=(MISSING, INVALID, FULL),
-    examples=(
+    examples=lambda: (
         Example(MISSING(), home=_page()),
         Example(INVALID(value="strict"), home=_page("strict")),
         Example(FULL(policy="unsafe-url"), home=_page("no-referrer, unsafe-url")),

@@ -56,7 +56,7 @@ def _file(*lines: str) -> Exchange:
     references=("RFC 9309 section 3", "CWE-200", "BSSN 4/2021 Pasal 26 huruf m"),
     needs={"robots": Answer("/robots.txt")},
     problems=(TELLS,),
-    examples=(
+    examples=lambda: (
         Example(
             TELLS(paths=("/cadangan/", "/sistem/admin-opd/")),
             robots=_file("Disallow: /cadangan/", "Disallow: /sistem/admin-opd/", "Disallow: /tmp/"),

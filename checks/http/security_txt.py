@@ -139,7 +139,7 @@ def _case(file: Exchange, *findings: Finding, old: Exchange = _OLD_GONE) -> Exam
     references=("RFC 9116", "ISO/IEC 29147", "CWE-1059"),
     needs={"home": Page("/"), "file": Answer(WELL_KNOWN), "old": Answer(OLD)},
     problems=(MISSING, PLACE, NO_CONTACT, CONTACT, EXPIRES, EXPIRED, FAR, CANONICAL, SIGNATURE, FORM),
-    examples=(
+    examples=lambda: (
         _case(_NOT_THERE, MISSING(path=WELL_KNOWN)),
         _case(build.page(path=WELL_KNOWN), MISSING(path=WELL_KNOWN), old=build.page(path=OLD)),
         _case(_NOT_THERE, PLACE(old=OLD, path=WELL_KNOWN), old=build.file(OLD, _SOUND)),

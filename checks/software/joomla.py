@@ -102,7 +102,7 @@ def _is_manifest(answer: Response) -> bool:
     references=("CWE-1104", "OWASP Top 10 2021 A06", "BSSN 4/2021 Pasal 26 huruf i"),
     needs={"home": Page("/"), "manifest": Exposed(MANIFEST), "nowhere": Missing(like=MANIFEST)},
     problems=(OUTDATED, ENDED),
-    examples=(
+    examples=lambda: (
         Example(OUTDATED(version="5.4.1", latest="5.4.8", as_of=_AS_OF), home=_HOME, manifest=_manifest("5.4.1"), nowhere=build.nowhere()),
         Example(
             ENDED(version="3.9.28", latest="6.1.3", ended="2023-08-17", as_of=_AS_OF),

@@ -103,7 +103,7 @@ _LOG_IN = build.redirect(f"https://{build.HOST}/", f"https://{build.HOST}/masuk"
     references=("CWE-1104", "OWASP Top 10 2021 A06", "BSSN 4/2021 Pasal 26 huruf i"),
     needs={"home": Page("/")},
     problems=(OUTDATED, ENDED, ABANDONED),
-    examples=(
+    examples=lambda: (
         Example(OUTDATED(version="7.0.3", latest="7.0.4", as_of=_AS_OF), home=_made_by("7.0.3", _EARLIER)),
         Example(ENDED(version="6.9.3", latest="7.1.0", ended="2026-05-20", as_of=_AS_OF), home=_made_by("6.9.3")),
         Example(ABANDONED(version="4.6.1", latest="7.1.0", as_of=_AS_OF), home=_made_by("4.6.1")),

@@ -72,7 +72,7 @@ def _both(second: TlsAnswers | Failure) -> TlsSurvey:
     references=("RFC 8305", "CWE-1188"),
     needs={"survey": Survey()},
     problems=(DEAD, VERSIONS, CERTIFICATES),
-    examples=(
+    examples=lambda: (
         Example(DEAD(SECOND, address=SECOND), survey=_both(build.failure("refused"))),
         Example(
             VERSIONS(answers=(f"{FIRST}: TLSv1.2 TLSv1.3", f"{SECOND}: TLSv1.3")),

@@ -95,7 +95,7 @@ def _at(*records: str) -> Climb:
     references=("RFC 8659 section 4", "CWE-295"),
     needs={"caa": DnsClimb("CAA"), "tls": Tls()},
     problems=(FORBIDDEN, UNCONFIRMED),
-    examples=(
+    examples=lambda: (
         Example(
             FORBIDDEN(issuer="Let's Encrypt", name="kotacontoh.go.id", allowed=("digicert.com",)),
             caa=_at('0 issue "digicert.com"', '0 iodef "mailto:csirt@kotacontoh.go.id"'),

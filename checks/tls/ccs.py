@@ -55,7 +55,7 @@ ACCEPTED = Problem(
     references=("CVE-2014-0224", "CWE-326", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"seen": Weak(Weakness.CCS)},
     problems=(ACCEPTED,),
-    examples=(
+    examples=lambda: (
         Example(ACCEPTED(), seen=build.weakness(Vulnerable.YES)),
         Example(seen=build.weakness(Vulnerable.NO)),
         Example(seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),

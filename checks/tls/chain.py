@@ -103,7 +103,7 @@ def _sent(*above: bytes, trust: Trust = Trust.TRUSTED) -> Handshake:
     references=("RFC 5246 section 7.4.2", "RFC 8446 section 4.4.2", "CWE-296", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"tls": Tls()},
     problems=(INCOMPLETE, EXPIRED, ORDER, SUPERFLUOUS, ROOT),
-    examples=(
+    examples=lambda: (
         Example(INCOMPLETE(issuer="CN=CA Contoh,O=CA Contoh"), tls=_sent(trust=Trust.INCOMPLETE)),
         Example(INCOMPLETE(issuer="CN=CA Contoh,O=CA Contoh"), tls=_sent(OTHER.certificate, trust=Trust.INCOMPLETE)),
         Example(

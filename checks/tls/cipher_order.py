@@ -72,7 +72,7 @@ def _answering(*suites: str, order: Order = Order.SERVER) -> TlsSurvey:
     references=("RFC 9325 section 4.2.1", "CWE-757", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"survey": Survey()},
     problems=(CLIENT, WEAK_FIRST),
-    examples=(
+    examples=lambda: (
         Example(CLIENT("TLSv1.2", version="TLSv1.2"), survey=_answering(GOOD, PLAIN, order=Order.CLIENT)),
         Example(WEAK_FIRST("TLSv1.2", version="TLSv1.2", weak=PLAIN, strong=GOOD), survey=_answering(PLAIN, GOOD)),
         Example(survey=build.survey()),

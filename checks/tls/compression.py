@@ -37,7 +37,7 @@ ONLY_13 = build.tls_answers().versions | {"TLSv1.2": build.tls_answers().version
     references=("RFC 9325 section 3.3", "CVE-2012-4929", "CWE-310", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"survey": Survey()},
     problems=(ENABLED,),
-    examples=(
+    examples=lambda: (
         Example(ENABLED(), survey=build.survey(compression=True)),
         Example(survey=build.survey()),
         Example(survey=build.survey(versions=ONLY_13, compression=None)),

@@ -66,7 +66,7 @@ def _in(days: int) -> str:
     references=("RFC 5280 section 4.1.2.5", "CWE-298", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"tls": Tls()},
     problems=(EXPIRED, NOT_YET, SOON),
-    examples=(
+    examples=lambda: (
         Example(EXPIRED(date=_in(-3), days=3), tls=build.handshake(days_left=-3)),
         Example(NOT_YET(date=_in(10)), tls=build.handshake(days_left=100, lifetime=90)),
         Example(SOON(date=_in(14), days=14), tls=build.handshake(days_left=14, lifetime=90)),

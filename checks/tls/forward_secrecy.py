@@ -63,7 +63,7 @@ ONLY_12 = build.tls_answers().versions | {"TLSv1.3": build.tls_answers().version
     references=("RFC 9325 section 6.3", "RFC 9325 section 4.1", "CWE-326", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"survey": Survey()},
     problems=(ABSENT, PARTIAL),
-    examples=(
+    examples=lambda: (
         Example(ABSENT(), survey=build.survey(versions=ONLY_12, suites={"TLSv1.2": (STATIC,)})),
         Example(PARTIAL(suites=(STATIC,)), survey=build.survey(versions=ONLY_12, suites={"TLSv1.2": (EPHEMERAL, STATIC)})),
         Example(survey=build.survey()),

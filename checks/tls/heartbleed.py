@@ -55,7 +55,7 @@ LEAKS = Problem(
     references=("CVE-2014-0160", "RFC 6520", "CWE-125", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"seen": Weak(Weakness.HEARTBLEED)},
     problems=(LEAKS,),
-    examples=(
+    examples=lambda: (
         Example(LEAKS(), seen=build.weakness(Vulnerable.YES)),
         Example(
             LEAKS("192.0.2.7"), seen=build.weakness(Vulnerable.YES, addresses={"192.0.2.7": Vulnerable.YES, "192.0.2.8": Vulnerable.NO})

@@ -67,7 +67,7 @@ NO_NAMES = Problem(
     references=("RFC 9525 section 6", "RFC 9110 section 4.3.4", "CWE-297", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"tls": Tls()},
     problems=(MISMATCH, NO_NAMES),
-    examples=(
+    examples=lambda: (
         Example(MISMATCH(host=build.HOST, names=("hosting.example",)), tls=build.handshake(names=("hosting.example",))),
         Example(MISMATCH(host=build.HOST, names=("*.dinkes.kotacontoh.go.id",)), tls=build.handshake(names=("*.dinkes.kotacontoh.go.id",))),
         Example(MISMATCH(host="192.0.2.7", names=(build.HOST,)), tls=build.handshake(host="192.0.2.7")),

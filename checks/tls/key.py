@@ -52,7 +52,7 @@ def _issued(kind: str) -> Handshake:
     references=("RFC 9325 section 4.5", "CWE-326", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"tls": Tls()},
     problems=(WEAK, SMALL_EXPONENT),
-    examples=(
+    examples=lambda: (
         Example(WEAK(key="RSA 1024"), tls=_issued("rsa-1024")),
         Example(WEAK(key="EC secp192r1"), tls=_issued("secp192r1")),
         Example(WEAK(key="RSA 1024"), SMALL_EXPONENT(exponent=3), tls=_issued("rsa3-1024")),

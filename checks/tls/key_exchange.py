@@ -93,7 +93,7 @@ def _finite(bits: int, prime: str = "") -> TlsSurvey:
     references=("RFC 9325 section 4.3", "RFC 7919", "RFC 8422", "CVE-2015-4000", "CWE-326", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"survey": Survey()},
     problems=(TINY, SHARED, SMALL, CURVES),
-    examples=(
+    examples=lambda: (
         Example(TINY(bits=512), survey=_finite(512)),
         Example(SHARED(bits=1024, prime="RFC 2409 group 2"), survey=_finite(1024, "RFC 2409 group 2")),
         Example(SMALL(bits=1024), survey=_finite(1024)),

@@ -107,7 +107,7 @@ def _with(suites: dict[str, tuple[str, ...]], **more: Any) -> TlsSurvey:
     ),
     needs={"survey": Survey()},
     problems=(DROWN, POODLE, DOWNGRADE, BEAST, LUCKY13),
-    examples=(
+    examples=lambda: (
         Example(DROWN(), survey=_with({"SSLv2": ("SSL_CK_RC2_128_CBC_EXPORT40_WITH_MD5",), "TLSv1.2": (STRONG,)})),
         Example(POODLE(), survey=_with({"SSLv3": (CBC,), "TLSv1.2": (STRONG,)})),
         Example(DOWNGRADE(), survey=_with({"TLSv1.1": (STRONG,), "TLSv1.2": (STRONG,)}, fallback_scsv=False)),

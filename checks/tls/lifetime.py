@@ -81,7 +81,7 @@ def _aged(lifetime: int, public: bool = True) -> Handshake:
     references=("CA/Browser Forum Baseline Requirements section 6.3.2", "CA/Browser Forum Ballot SC-081v3", "CWE-324"),
     needs={"tls": Tls()},
     problems=(TOO_LONG,),
-    examples=(
+    examples=lambda: (
         Example(TOO_LONG(days=201, date=ISSUED, limit=200), tls=_aged(201)),
         Example(TOO_LONG(days=3650, date=ISSUED, limit=825), tls=_aged(3650, public=False)),
         Example(TOO_LONG(days=500, date="2025-10-17", limit=398), tls=build.handshake(days_left=100, lifetime=500)),

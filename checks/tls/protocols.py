@@ -82,7 +82,7 @@ def _versions(*accepted: str, unknown: tuple[str, ...] = ()) -> TlsSurvey:
     references=("RFC 8996", "RFC 7568", "RFC 6176", "RFC 9325 section 3.1", "CWE-326", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"survey": Survey()},
     problems=(SSL, LEGACY, OUTDATED),
-    examples=(
+    examples=lambda: (
         Example(SSL(versions=("SSLv2", "SSLv3")), survey=_versions("SSLv2", "SSLv3", "TLSv1.2")),
         Example(LEGACY(versions=("TLSv1.0", "TLSv1.1")), survey=_versions("TLSv1.0", "TLSv1.1", "TLSv1.2")),
         Example(LEGACY(versions=("TLSv1.1",)), survey=_versions("TLSv1.1", "TLSv1.2", unknown=("TLSv1.0",)), reason=reason.UNANSWERED),

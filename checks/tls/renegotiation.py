@@ -59,7 +59,7 @@ ONLY_13 = build.tls_answers().versions | {"TLSv1.2": build.tls_answers().version
     references=("RFC 5746", "RFC 9325 section 3.5", "CVE-2009-3555", "CVE-2011-1473", "CWE-310", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"survey": Survey()},
     problems=(INSECURE, UNSUPPORTED, CLIENT),
-    examples=(
+    examples=lambda: (
         Example(INSECURE(), survey=build.survey(secure_renegotiation=False, client_renegotiation=True)),
         Example(UNSUPPORTED(), survey=build.survey(secure_renegotiation=False)),
         Example(CLIENT(), survey=build.survey(client_renegotiation=True)),

@@ -44,7 +44,7 @@ EARLY = Problem(
     references=("RFC 9325 section 3.4", "RFC 8446 section 8", "RFC 8470", "RFC 5077"),
     needs={"survey": Survey()},
     problems=(ABSENT, EARLY),
-    examples=(
+    examples=lambda: (
         Example(ABSENT(), survey=build.survey(session_id=False, session_ticket=False)),
         Example(EARLY(), survey=build.survey(early_data=True)),
         Example(survey=build.survey()),

@@ -82,7 +82,7 @@ ASKED: dict[str, Any] = {"source": "ocsp", "reason": "keyCompromise", "revoked_a
     references=("RFC 6960", "RFC 5280 section 5", "CWE-299", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"tls": Tls(), "revocation": Revoked()},
     problems=(REVOKED,),
-    examples=(
+    examples=lambda: (
         Example(REVOKED(date="2026-11-21", why="keyCompromise"), tls=NAMED, revocation=build.revocation(Revocation.REVOKED, **ASKED)),
         Example(REVOKED(date="?", why="?"), tls=NAMED, revocation=build.revocation(Revocation.REVOKED, "stapled")),
         Example(tls=NAMED, revocation=build.revocation(Revocation.GOOD, "stapled")),

@@ -74,7 +74,7 @@ STATIC = build.survey(
     references=("CVE-2017-13099", "CVE-2017-6168", "RFC 5246 section 7.4.7.1", "CWE-203", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"survey": Survey(), "seen": Weak(Weakness.ROBOT)},
     problems=(ORACLE, WEAK_ORACLE),
-    examples=(
+    examples=lambda: (
         Example(ORACLE(), survey=STATIC, seen=build.weakness(Vulnerable.YES)),
         Example(WEAK_ORACLE(), survey=STATIC, seen=build.weakness(Vulnerable.WEAK)),
         Example(

@@ -45,7 +45,7 @@ FORGED = ("md5", "md2", "md4")
     references=("RFC 9155", "RFC 6194", "CWE-328", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"tls": Tls()},
     problems=(MD5, SHA1),
-    examples=(
+    examples=lambda: (
         Example(MD5(f"CN={build.HOST}", name=f"CN={build.HOST}", hash="MD5"), tls=build.handshake(chain=(build.old_signature("md5"),))),
         Example(SHA1(f"CN={build.HOST}", name=f"CN={build.HOST}"), tls=build.handshake(chain=(build.old_signature("sha1"),))),
         Example(tls=build.handshake()),

@@ -53,7 +53,7 @@ OWN, FOREIGN = "5a" * 32, "c3" * 32
     references=("RFC 6066 section 3", "RFC 9325 section 3.7", "CWE-200"),
     needs={"tls": Tls(), "survey": Survey()},
     problems=(OTHER,),
-    examples=(
+    examples=lambda: (
         Example(OTHER(), tls=build.handshake(), survey=build.survey(certificate=OWN, default_certificate=FOREIGN)),
         Example(OTHER(), tls=build.handshake(), survey=build.survey(certificate=None, default_certificate=FOREIGN)),
         Example(tls=build.handshake(), survey=build.survey()),

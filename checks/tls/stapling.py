@@ -76,7 +76,7 @@ def _naming(must_staple: bool = False) -> Handshake:
     references=("RFC 6066 section 8", "RFC 7633", "RFC 9325 section 7.5", "CWE-299"),
     needs={"tls": Tls(), "survey": Survey()},
     problems=(REQUIRED, ABSENT),
-    examples=(
+    examples=lambda: (
         Example(REQUIRED(), tls=_naming(must_staple=True), survey=build.survey(stapled=False)),
         Example(ABSENT(), tls=_naming(), survey=build.survey(stapled=False)),
         Example(tls=_naming(must_staple=True), survey=build.survey()),

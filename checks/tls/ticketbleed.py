@@ -48,7 +48,7 @@ LEAKS = Problem(
     references=("CVE-2016-9244", "RFC 5077", "CWE-200", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"seen": Weak(Weakness.TICKETBLEED)},
     problems=(LEAKS,),
-    examples=(
+    examples=lambda: (
         Example(LEAKS(), seen=build.weakness(Vulnerable.YES)),
         Example(seen=build.weakness(Vulnerable.NO)),
         Example(seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),

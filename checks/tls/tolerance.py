@@ -64,7 +64,7 @@ _PROBLEMS = (LONG, EXTENSION, GREASE, VERSION)
     references=("RFC 8446 section 9.3", "RFC 8701", "RFC 5246 appendix E.1", "CWE-1104"),
     needs={"survey": Survey()},
     problems=_PROBLEMS,
-    examples=(
+    examples=lambda: (
         Example(LONG(), survey=build.survey(intolerance=("long-hello",))),
         Example(EXTENSION(), GREASE(), survey=build.survey(intolerance=("extension", "grease"))),
         Example(VERSION(), survey=build.survey(intolerance=("version",))),

@@ -70,7 +70,7 @@ def _logged(count: int) -> Handshake:
     references=("RFC 6962", "RFC 9162", "CWE-295"),
     needs={"tls": Tls(), "survey": Survey()},
     problems=(MISSING,),
-    examples=(
+    examples=lambda: (
         Example(MISSING(count=0, enough=2), tls=build.handshake(), survey=build.survey()),
         Example(MISSING(count=1, enough=2), tls=_logged(1), survey=build.survey()),
         Example(tls=_logged(2), survey=build.survey()),

@@ -69,7 +69,7 @@ def _told(trust: Trust) -> Handshake:
     references=("RFC 5280 section 6", "RFC 8446 section 4.4.2", "CWE-295", "BSSN 4/2021 Pasal 26 huruf h"),
     needs={"tls": Tls()},
     problems=(SELF_SIGNED, UNKNOWN_ROOT, INVALID),
-    examples=(
+    examples=lambda: (
         Example(SELF_SIGNED(name=f"CN={build.HOST}"), tls=_told(Trust.SELF_SIGNED)),
         Example(UNKNOWN_ROOT(issuer="CN=CA Contoh"), tls=_told(Trust.UNKNOWN_ROOT)),
         Example(INVALID(detail="path length exceeded"), tls=build.handshake(trust=Trust.INVALID, trust_detail="path length exceeded")),

@@ -16,7 +16,7 @@ from checks.core.model import Level, Target
 from reports import terminal
 from reports.export.json import encode, host_object
 from scanner.cli import exits, options
-from scanner.cli.progress import Watch
+from scanner.cli.progress import progress
 from scanner.errand import Errand, errand
 from scanner.errors import SettingsError
 from scanner.run import begin, resume
@@ -82,8 +82,8 @@ def _registered(host: str, chosen: Settings) -> tuple[Iterable[Opd], Target, tup
 def _look(kept: Store, work: Errand, chosen: Settings, form: str, fail_on: str | None) -> int:
     number = begin(kept, "", work)
     quiet = form == "json" or not sys.stderr.isatty()
-    with Watch(1, quiet=quiet) as watch:
-        resume(kept, number, work, watch.judged)
+    with progress(1, quiet=quiet) as judged:
+        resume(kept, number, work, judged)
     scan = kept.scans()[0]
     (assessment,) = kept.assessments(number)
     if form == "json":

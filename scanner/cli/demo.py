@@ -11,7 +11,7 @@ import msgspec
 from checks.core.model import Level, Verdict
 from scanner import reporting
 from scanner.cli import options
-from scanner.cli.progress import Watch
+from scanner.cli.progress import progress
 from scanner.errand import errand
 from scanner.errors import SettingsError, TilikError
 from scanner.example_city import start
@@ -52,9 +52,9 @@ def demo(out: Path, lang: str | None, jobs: int, quiet: bool) -> int:
         )
         store = Store(settings.store)
         work = errand(listed.opds, listed.targets, settings, Level.PROBE)
-        with Lock(store.engine), Watch(len(listed.targets), quiet=quiet) as watch:
+        with Lock(store.engine), progress(len(listed.targets), quiet=quiet) as judged:
             number = begin(store, listed.name, work)
-            resume(store, number, work, watch.judged)
+            resume(store, number, work, judged)
     written = reporting.report(store, store.scans()[0], settings)
     verdicts: dict[str, tuple[Verdict, ...]] = {one.target.host: one.verdicts for one in store.assessments(number)}
     store.close()

@@ -9,7 +9,7 @@ import click
 
 from checks.core import registry
 from scanner.cli import options
-from scanner.cli.progress import Watch
+from scanner.cli.progress import progress
 from scanner.cli.stored import scan_of
 from scanner.conclude import conclude
 from scanner.store import Lock, Store
@@ -27,9 +27,9 @@ def judge(number: int | None, quiet: bool, **given: Any) -> int:
         scan = scan_of(store, number)
         checks = options.checks_of(chosen, store.plan(scan.id).only)
         places = store.collected(scan.id)
-        with Watch(len(places), quiet=quiet) as watch:
+        with progress(len(places), quiet=quiet) as judged:
             for place in places:
-                watch.judged(place.target, conclude(store, place, checks))
+                judged(place.target, conclude(store, place, checks))
         if scan.finished is not None:
             store.finish(scan.id, scan.finished, registry.version(chosen.plugins))
     return 0

@@ -1,46 +1,21 @@
-"""Progress on standard error: a bar and a line a host on a terminal, plain lines in a pipe."""
+"""Progress of a scan, for who wants to see it."""
 
 from __future__ import annotations
 
-import sys
-from types import TracebackType
-from typing import Self
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.text import Text
-
-from checks.core.grade import tally
-from checks.core.model import Outcome, Target, Verdict
-from reports.words import counted
+from scanner.run import Judged
 
 
-class Watch:
-    """Tells of each target as it is judged. A context manager; silent when ``quiet``."""
+@contextmanager
+def progress(total: int, done: int = 0, quiet: bool = False) -> Iterator[Judged]:
+    """What is to be told of each target as it is judged; nothing is shown when ``quiet``."""
+    if quiet:
+        yield lambda target, verdicts: None
+        return
+    # What draws it takes a twentieth of a second to load, which a nightly scan has no use for.
+    from scanner.cli.bar import Bar
 
-    def __init__(self, total: int, done: int = 0, quiet: bool = False) -> None:
-        self._console = Console(stderr=True, highlight=False, quiet=quiet)
-        self._bar = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=self._console, transient=True,
-            disable=quiet or not sys.stderr.isatty(),
-        )  # fmt: skip
-        self._task = self._bar.add_task("tilik", total=total, completed=done)
-
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._bar.stop()
-
-    def judged(self, target: Target, verdicts: tuple[Verdict, ...]) -> None:
-        """A target's verdicts are in the store."""
-        counts = tally(verdicts)
-        words = [f"{target.name}: {counted(counts.findings, 'finding').en}"]
-        if unknown := counts.outcomes[Outcome.UNKNOWN]:
-            why = sorted({verdict.reason or "" for verdict in verdicts if verdict.outcome is Outcome.UNKNOWN})
-            words.append(f"{unknown} not assessed ({', '.join(why)})")
-        if broken := counts.outcomes[Outcome.ERROR]:
-            words.append(counted(broken, "fault").en)
-        self._console.print(Text(", ".join(words)), soft_wrap=True)
-        self._bar.advance(self._task)
+    with Bar(total, done) as bar:
+        yield bar.judged

@@ -10,7 +10,7 @@ import click
 
 from checks.core.model import Level
 from scanner.cli import exits, options
-from scanner.cli.progress import Watch
+from scanner.cli.progress import progress
 from scanner.errand import Errand, errand
 from scanner.errors import StoreError
 from scanner.run import begin, resume
@@ -68,9 +68,9 @@ def _run(store: Store, number: int, work: Errand, quiet: bool) -> None:
     judged, total = store.counts(number)
     if not quiet:
         click.echo(f"scan {number}: {total} targets" + (f", {judged} of them done before" if judged else ""), err=True)
-    with Watch(total, judged, quiet) as watch:
+    with progress(total, judged, quiet) as tell:
         try:
-            resume(store, number, work, watch.judged)
+            resume(store, number, work, tell)
         except KeyboardInterrupt:
             judged, total = store.counts(number)
             click.echo(f"interrupted: {judged} of {total} targets are stored; `tilik scan --resume` finishes the rest", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 import certifi
@@ -60,6 +61,7 @@ class Roots:
         return True
 
 
+@cache
 def _store(*files: str) -> crypto.X509Store:
     store = crypto.X509Store()
     store.set_flags(_NO_CHECK_TIME)
