@@ -14,17 +14,16 @@ import msgspec
 from checks.core.assessment import Traffic
 from checks.core.dns import DnsAnswer
 from checks.core.evidence import Failure, FailureKind
-from checks.core.http import Exchange, Hop, HttpRequest, Response
-from checks.core.mask import mask_header, mask_line
+from checks.core.http import Exchange, Hop, HttpRequest
+from checks.core.mask import mask_line
 from checks.core.model import Level, Target
 from checks.core.need import is_address
 from scanner.net import address
 from scanner.net.budget import Budget
 from scanner.net.clock import Clock
-from scanner.net.decode import decode, sitemap_of
 from scanner.net.failures import NETWORK, kind_of, words_of
 from scanner.net.http1 import Took
-from scanner.net.keep import body_of
+from scanner.net.keep import response_of
 from scanner.net.pace import Breaker, Pace
 from scanner.net.published import Published
 from scanner.net.resolver import Resolver
@@ -40,7 +39,6 @@ from scanner.version import VERSION
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 _LONGEST_RETRY = 3.0
-_OF_THE_BODY = ("content-encoding", "content-type")
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -194,24 +192,29 @@ class Visit:
         assert self._transport is not None
         shown = mask_line(request.url)
         what = f"{request.method} {shown}" + (f" as {request.foreign}" if request.foreign else "")
-        async with self._turn(request.host, request.port, request.level, what) as turn:
-            if isinstance(turn, Failure):
-                return turn
-            started, took = self._clock.monotonic(), Took()
-            try:
-                # The connection stays open for the next request; idle ones are closed before the questions about TLS begin: see `settle`.
-                extensions = {LANE: (turn.address, turn.lane), MOST: request.most, TOOK: took}
-                asked = self._door.said.request(request, extensions)
-                self._budget.sent(size(asked.headers) + len(request.path) + 16)
-                async with asyncio.timeout(self._seconds):
-                    answer = await self._transport.handle_async_request(asked)
-                    assert isinstance(answer.stream, httpx.AsyncByteStream)
-                    raw = b"".join([chunk async for chunk in answer.stream])
-                hop = Hop(shown, turn.address, self._kept(answer, raw, request), self._clock.monotonic() - started)
-            except NETWORK as wrong:
-                return turn.failed(self.fail(kind_of(wrong), words_of(wrong)), took.size)
+        turn = await self._turn(request.host, request.port, request.level, what)
+        if isinstance(turn, Failure):
+            return turn
+        started, took = self._clock.monotonic(), Took()
+        try:
+            # The connection stays open for the next request; idle ones are closed before the questions about TLS begin: see `settle`.
+            extensions = {LANE: (turn.address, turn.lane), MOST: request.most, TOOK: took}
+            asked = self._door.said.request(request, extensions)
+            self._budget.sent(size(asked.headers) + len(request.path) + 16)
+            async with asyncio.timeout(self._seconds):
+                answer = await self._transport.handle_async_request(asked)
+                assert isinstance(answer.stream, httpx.AsyncByteStream)
+                raw = b"".join([chunk async for chunk in answer.stream])
+            hop = Hop(
+                shown, turn.address, response_of(answer, raw, request, self._door.network.body_bytes), self._clock.monotonic() - started
+            )
+        except NETWORK as wrong:
+            return turn.failed(self.fail(kind_of(wrong), words_of(wrong)), took.size)
+        else:
             turn.answered(Exchange((hop,), self._clock.now()), size(answer.headers) + len(raw))
             return Step(hop, answer.headers.get("location") if 300 <= answer.status_code < 400 else None)
+        finally:
+            turn.end()
 
     async def addresses(self, host: str) -> tuple[str, ...] | Failure:
         """The addresses of a host that may be contacted and that this machine has a route to, at most four, the one in use first."""
@@ -223,10 +226,11 @@ class Visit:
 
         The caller keeps to `seconds`; the connection is closed on leaving.
         """
-        async with self._turn(host, port, level, what, at, talk="stream") as turn:
-            if isinstance(turn, Failure):
-                yield turn
-                return
+        turn = await self._turn(host, port, level, what, at, talk="stream")
+        if isinstance(turn, Failure):
+            yield turn
+            return
+        try:
             self._budget.sent(0)
             started = self._clock.monotonic()
             try:
@@ -239,6 +243,8 @@ class Visit:
             finally:
                 stream.close()
                 turn.asked(stream.sent, stream.received, self._clock.monotonic() - started)
+        finally:
+            turn.end()
 
     @property
     def _seconds(self) -> float:
@@ -249,10 +255,7 @@ class Visit:
         """How long one protocol question may take now."""
         return self._seconds
 
-    @contextlib.asynccontextmanager
-    async def _turn(
-        self, host: str, port: int, level: Level, what: str, at: str | None = None, talk: str = "http"
-    ) -> AsyncIterator[Turn | Failure]:
+    async def _turn(self, host: str, port: int, level: Level, what: str, at: str | None = None, talk: str = "http") -> Turn | Failure:
         """Everything that must be true before a byte leaves; a `Failure` when it is not."""
         # What ails one address of a host says nothing of the others, and a site that limits HTTP requests may still speak TLS.
         patient = f"{host if at in (None, self._pins.address(host)) else at} {talk}"
@@ -262,13 +265,18 @@ class Visit:
 
         found = refused() or await self._whereabouts.one(host, at)
         if isinstance(found, Failure):
-            yield found
-            return
+            return found
         pace = self._door.pace(found)
-        async with pace.slot() as lane:
+        turn = Turn(self._budget, self._breaker, pace, what, patient, port, found, await pace.take())
+        try:
             # Things may have changed while this request waited for its slot, and again while it waited for its turn.
             late = refused() or (refused() if await pace.turn() else None)
-            yield late or Turn(self._budget, self._breaker, pace, what, patient, port, found, lane)
+        except BaseException:
+            turn.end()
+            raise
+        if late is not None:
+            turn.end()
+        return late or turn
 
     def _given_up(self, host: str, port: int) -> Failure | None:
         if spent := self._budget.spent():
@@ -276,19 +284,3 @@ class Visit:
         if trouble := self._breaker.open(host, port):
             return self.fail(FailureKind(trouble), f"gave up on {host.split()[0]}:{port} after {trouble} several times in a row")
         return None
-
-    def _kept(self, answer: httpx.Response, raw: bytes, request: HttpRequest) -> Response:
-        """The answer as it may be kept. `TooLarge` or `Malformed` when its content coding is."""
-        headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers.raw]
-        codings, media = (",".join([value for name, value in headers if name.lower() == wanted]) for wanted in _OF_THE_BODY)
-        cut = bool(answer.extensions.get("cut"))
-        # A compressed body that was cut cannot be decoded to its end, so it is kept as what it is: bytes. Of one that was cut because no
-        # more was wanted the beginning is read, or a page would pass for the archive that was looked for.
-        body = raw if cut and codings and not request.most else decode(raw, codings, self._door.network.body_bytes) if raw else b""
-        return Response(
-            answer.status_code,
-            tuple([(name, mask_header(name, value)) for name, value in headers]),
-            body_of(sitemap_of(body, request.path, self._door.network.body_bytes), media, request.level, cut),
-            answer.extensions.get("http_version", b"HTTP/1.1").decode("ascii", "replace").removeprefix("HTTP/"),
-            answer.extensions.get("reason_phrase", b"").decode("latin-1"),
-        )

@@ -1,4 +1,4 @@
-"""Bytes that came to a body that may be kept: decoded, without secrets and personal data, bounded."""
+"""What came to what may be kept: decoded, without secrets and personal data, bounded."""
 
 from __future__ import annotations
 
@@ -6,19 +6,40 @@ import hashlib
 import re
 from functools import lru_cache
 
-from checks.core.http import Body
-from checks.core.mask import mask
+import httpx
+
+from checks.core.http import Body, HttpRequest, Response
+from checks.core.mask import mask, mask_header
 from checks.core.model import Level
+from scanner.net.decode import decode, sitemap_of
 
 LONGEST_TEXT = {Level.PASSIVE: 0, Level.VISIT: 262_144, Level.PROBE: 65_536}
 # Bytes up to which a body is remembered.
 _SHORT = 32_768
+_OF_THE_BODY = ("content-encoding", "content-type")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:\-]{1,40})", re.IGNORECASE)
 # Text codings that cost no more than their length; others are read as UTF-8.
 _KNOWN = re.compile(
     r"utf-?8|us-ascii|utf-?16(?:le|be)?|iso-?8859-\d{1,2}|latin-?1|(?:windows|cp)-?125\d|shift_jis|euc-jp|gb2312|gbk|big5", re.IGNORECASE
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def response_of(answer: httpx.Response, raw: bytes, request: HttpRequest, limit: int) -> Response:
+    """The answer with its body as sent, as it may be kept. `TooLarge` or `Malformed` when its content coding is; ``limit`` in bytes."""
+    headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers.raw]
+    codings, media = (",".join([value for name, value in headers if name.lower() == wanted]) for wanted in _OF_THE_BODY)
+    cut = bool(answer.extensions.get("cut"))
+    # A compressed body that was cut cannot be decoded to its end, so it is kept as what it is: bytes. Of one that was cut because no
+    # more was wanted the beginning is read, or a page would pass for the archive that was looked for.
+    body = raw if cut and codings and not request.most else decode(raw, codings, limit) if raw else b""
+    return Response(
+        answer.status_code,
+        tuple([(name, mask_header(name, value)) for name, value in headers]),
+        body_of(sitemap_of(body, request.path, limit), media, request.level, cut),
+        answer.extensions.get("http_version", b"HTTP/1.1").decode("ascii", "replace").removeprefix("HTTP/"),
+        answer.extensions.get("reason_phrase", b"").decode("latin-1"),
+    )
 
 
 def body_of(raw: bytes, content_type: str, level: Level, cut: bool = False) -> Body:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import random
-from collections.abc import AsyncIterator
 
 from scanner.net.clock import Clock
 
@@ -24,32 +22,27 @@ class Pace:
 
     def __init__(self, connections: int, rate: float, clock: Clock, seed: str = "") -> None:
         self._slots = asyncio.Semaphore(connections)
-        self._lanes = list(range(connections))
+        self._lanes, self._connections = list(range(connections)), connections
         self._interval, self._burst = 1 / rate, (connections - 1) / rate
         self._clock = clock
         self._slowness = 1.0
-        self._users = 0
         self._due = clock.monotonic()
         self._jitter = random.Random(seed)  # noqa: S311  # spreads requests, guards nothing
 
-    @contextlib.asynccontextmanager
-    async def slot(self) -> AsyncIterator[int]:
-        """Hold a connection slot. Yields its number, which nobody else has meanwhile; the one that became free last comes first."""
-        self._users += 1
-        try:
-            async with self._slots:
-                lane = self._lanes.pop()
-                try:
-                    yield lane
-                finally:
-                    self._lanes.append(lane)
-        finally:
-            self._users -= 1
+    async def take(self) -> int:
+        """A connection slot to hold, until it is given `back`. Its number nobody else has meanwhile; the one that became free last comes first."""
+        await self._slots.acquire()
+        return self._lanes.pop()
+
+    def back(self, lane: int) -> None:
+        """Somebody else may have this slot."""
+        self._lanes.append(lane)
+        self._slots.release()
 
     @property
     def idle(self) -> bool:
         """Nobody has asked or waits to, for so long that a fresh pace would do as well."""
-        return self._users == 0 and self._clock.monotonic() - self._due > LONGEST_WAIT
+        return len(self._lanes) == self._connections and self._clock.monotonic() - self._due > LONGEST_WAIT
 
     async def turn(self) -> bool:
         """Until a request may start; called with a slot in hand. True when that took time, in which things may have changed."""

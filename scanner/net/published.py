@@ -78,7 +78,8 @@ class Published:
         pins = Pins({int(port): to for port, to in self._network.ports.items()})
         pins.pin(host, found)
         pace = self._pace(found)
-        async with pace.slot():
+        slot = await pace.take()
+        try:
             await pace.turn()
             if spent := budget.spent():
                 return self._fail(FailureKind.BUDGET, spent)
@@ -91,6 +92,8 @@ class Published:
             except NETWORK as wrong:
                 budget.received(what, kind_of(wrong))
                 return self._fail(kind_of(wrong), f"{url}: {words_of(wrong)}")
+        finally:
+            pace.back(slot)
         budget.received(what, str(answer.status_code), len(body))
         if answer.extensions["cut"]:
             return self._fail(FailureKind.TOO_LARGE, f"{url} is longer than {self._network.body_bytes} bytes")

@@ -18,6 +18,7 @@ from checks.core.dns import DnsAnswer
 from checks.core.evidence import Failure, FailureKind
 from scanner.errors import SettingsError
 from scanner.net.clock import Clock
+from scanner.net.datagram import Datagrams
 
 _REMEMBERED = 4096
 _TRIES = 3
@@ -78,8 +79,10 @@ class Resolver:
         tries = _TRIES if self._silences < _PATIENT else 1
         for server, port in itertools.islice(itertools.cycle(self._servers), max(tries, len(self._servers))):
             try:
-                response, _ = await dns.asyncquery.udp_with_fallback(query, server, timeout=self._timeout, port=port)
-            except dns.exception.Timeout:
+                async with Datagrams(server, port) as plug:
+                    response, _ = await dns.asyncquery.udp_with_fallback(query, server, timeout=self._timeout, port=port, udp_sock=plug)
+            except (dns.exception.Timeout, ConnectionRefusedError):
+                # Where nobody listens nobody answers either.
                 continue
             except (OSError, EOFError, dns.exception.DNSException) as broken:
                 trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), f"{server}: {type(broken).__name__} {broken}")

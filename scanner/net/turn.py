@@ -13,12 +13,19 @@ from scanner.net.pace import Breaker, Pace
 
 
 class Turn:
-    """A request whose turn it is: where it goes, in which of the address's connection slots, and whom to tell how it ended."""
+    """A request whose turn it is: where it goes, in which of the address's connection slots, and whom to tell how it ended.
+
+    Whoever has it gives the slot back by `end`.
+    """
 
     def __init__(self, budget: Budget, breaker: Breaker, pace: Pace, what: str, host: str, port: int, address: str, lane: int) -> None:
         self.address, self.lane = address, lane
         self._budget, self._breaker, self._pace, self._what = budget, breaker, pace, what
         self._host, self._port = host, port
+
+    def end(self) -> None:
+        """The request is over, and its slot free."""
+        self._pace.back(self.lane)
 
     def failed(self, failure: Failure, size: int = 0) -> Failure:
         """``size`` is what came of a body nevertheless."""

@@ -24,11 +24,13 @@ async def exhaust(offered: Sequence[int], choose: Choose, found: Sequence[int] =
     A server that chooses again what is no longer offered does not look at the offer, so there is nothing else either.
     """
     taken = dict.fromkeys(found)
-    while rest := tuple([value for value in offered if value not in taken]):
-        chosen = await choose(rest)
+    rest = [value for value in offered if value not in taken]
+    while rest:
+        chosen = await choose(tuple(rest))
         if chosen is None or chosen in taken:
             break
         if isinstance(chosen, Failure) or chosen not in rest:
             return Choices(tuple(taken), False)
         taken[chosen] = None
+        rest.remove(chosen)
     return Choices(tuple(taken), True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 
 from checks.core import suites
 from checks.core.suites import Suite
@@ -57,7 +57,16 @@ def old(
     """A hello of SSL 3.0 to TLS 1.2, with all that their extensions and compression can bring to light."""
     if version == SSL3:
         return ClientHello(version=version, suites=(*offered, RENEGOTIATION_SCSV), compression=(DEFLATE, NULL))
-    extensions = (
+    extensions = (*_before13(version, host, groups, schemes, alpn), *more)
+    return ClientHello(version=version, suites=offered, extensions=extensions, compression=(DEFLATE, NULL))
+
+
+# The questions of a chain differ in their suites only.
+@lru_cache(maxsize=64)
+def _before13(
+    version: int, host: str, groups: tuple[int, ...], schemes: tuple[int, ...], alpn: tuple[str, ...]
+) -> tuple[ext.Extension, ...]:
+    return (
         *named(host),
         ext.renegotiation_info(),
         ext.supported_groups(groups),
@@ -70,9 +79,7 @@ def old(
         ext.encrypt_then_mac(),
         ext.session_ticket(),
         ext.heartbeat(),
-        *more,
     )
-    return ClientHello(version=version, suites=offered, extensions=extensions, compression=(DEFLATE, NULL))
 
 
 def again(version: int, host: str, suite: int, session_id: bytes) -> ClientHello:

@@ -15,9 +15,8 @@ def starts(pace: Pace, clock: FakeClock, count: int) -> list[float]:
     async def run() -> list[float]:
         times = []
         for _ in range(count):
-            async with pace.slot():
-                await pace.turn()
-                times.append(clock.monotonic())
+            await pace.turn()
+            times.append(clock.monotonic())
         return times
 
     return loop.run(run())
@@ -44,12 +43,13 @@ def test_so_many_connections_and_no_more() -> None:
 
     async def one() -> None:
         nonlocal most
-        async with pace.slot() as lane:
-            assert lane not in held
-            held.add(lane)
-            most = max(most, len(held))
-            await asyncio.sleep(0)
-            held.remove(lane)
+        lane = await pace.take()
+        assert lane not in held
+        held.add(lane)
+        most = max(most, len(held))
+        await asyncio.sleep(0)
+        held.remove(lane)
+        pace.back(lane)
 
     async def all_of_them() -> None:
         await asyncio.gather(*(one() for _ in range(20)))
@@ -110,10 +110,11 @@ def test_an_address_is_forgotten_once_nobody_asks_it_any_more() -> None:
 
     async def run() -> None:
         first, other = door.pace("192.0.2.1"), door.pace("192.0.2.2")
-        async with first.slot():
-            await clock.sleep(LONGEST_WAIT * 2)
-            door.forget_idle()
-            assert door.pace("192.0.2.1") is first
+        slot = await first.take()
+        await clock.sleep(LONGEST_WAIT * 2)
+        door.forget_idle()
+        assert door.pace("192.0.2.1") is first
+        first.back(slot)
         # An address nobody asked for a while, whichever of a host's it is.
         assert door.pace("192.0.2.2") is not other
         door.forget_idle()

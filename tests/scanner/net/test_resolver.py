@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import struct
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -120,6 +121,34 @@ def test_a_name_that_does_not_exist_is_an_answer() -> None:
 def test_a_resolver_that_is_down_is_not_waited_for_at_every_host() -> None:
     _, asked = told(silence, [f"a{n}.kotacontoh.go.id" for n in range(10)])
     assert asked == 3 * 3 + 7
+
+
+def test_a_port_where_nobody_listens_does_not_answer() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as plug:
+        plug.bind(("127.0.0.1", 0))
+        resolver = Resolver(f"127.0.0.1:{plug.getsockname()[1]}", 5.0, Clock())
+    answer = loop.run(resolver.ask(NAME, "A"))
+    assert isinstance(answer, Failure)
+    assert answer.kind is FailureKind.TIMEOUT
+
+
+def test_a_question_that_is_given_up_leaves_no_socket_open() -> None:
+    def plugs() -> int:
+        return sum("socket:" in os.path.realpath(f"/proc/self/fd/{one}") for one in os.listdir("/proc/self/fd"))
+
+    async def run() -> tuple[int, int]:
+        async with served(silence) as (resolver, _):
+            before = plugs()
+            asking = [asyncio.create_task(resolver.ask(f"a{n}.kotacontoh.go.id", "A")) for n in range(5)]
+            # Each has its socket by now, and waits for the answer.
+            await asyncio.sleep(0)
+            during = plugs()
+            for task in asking:
+                task.cancel()
+            await asyncio.gather(*asking, return_exceptions=True)
+            return during - before, plugs() - before
+
+    assert loop.run(run()) == (5, 0)
 
 
 def test_one_answer_and_it_is_waited_for_again() -> None:
