@@ -1,7 +1,8 @@
 # Two commands are enough: `make demo` and `make test`. Both install what they need.
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-PYTHON ?= python3
+# Which Python; .ci/python.sh chooses when none is named.
+PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
