@@ -11,6 +11,7 @@ from scanner.net.decode import Malformed, TooLarge
 
 # Parts of an answer that HTTP throws away (interim answers, chunk extensions, trailers) may be as long as the rest, and no longer.
 _ON_THE_WIRE = 2
+_MOST_INTERIM = 32
 # RFC 9110 section 5.5.
 _NEVER = re.compile(rb"[\0\r\n]")
 
@@ -51,6 +52,7 @@ class Answer:
         self.trouble: Exception | None = None
         self._limits, self._took, self._without_body = limits, took, without_body
         self._body: list[bytes] = []
+        self._begun = 0
         self._came, self._allowed = 0, limits.header * _ON_THE_WIRE
         self._parser = httptools.HttpResponseParser(self)
         # As browsers are: a stray byte in a header line, a bare LF, a space behind the size of a chunk.
@@ -73,7 +75,7 @@ class Answer:
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserUpgrade:
-            self.over, self.keeps = True, False
+            self.over, self.keeps = self.trouble is None, False
         except httptools.HttpParserError as wrong:
             # Also right behind an answer: then it is longer than it said, and which part of it counts is anybody's guess.
             self.over, self.keeps = self.cut, False
@@ -104,17 +106,19 @@ class Answer:
             self.reason += reason
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        if not self.status:
+        if not self.status and self.trouble is None:
             self.headers.append((name, value))
+            if len(self.headers) > self._limits.lines:
+                self._trouble(TooLarge("the headers are too many"))
 
     def on_headers_complete(self) -> None:
         status = self._parser.get_status_code()
-        if self.over or (100 <= status < 200 and status != 101):
+        if self.over or self.trouble is not None or (100 <= status < 200 and status != 101):
             return
         self.status, self.version = status, self._parser.get_http_version()
         self._allowed += self._limits.body * _ON_THE_WIRE
         lengths = [len(name) + len(value) for name, value in self.headers]
-        if max(lengths, default=0) > self._limits.line or len(lengths) > self._limits.lines or sum(lengths) > self._limits.header:
+        if max(lengths, default=0) > self._limits.line or sum(lengths) > self._limits.header:
             self._trouble(TooLarge("the headers are too large"))
         elif _NEVER.search(b"".join([value for _, value in self.headers])):
             self._trouble(Malformed("a header line with NUL, CR or LF in it"))
@@ -122,14 +126,14 @@ class Answer:
         self.over = self._without_body and self.trouble is None
 
     def on_body(self, data: bytes) -> None:
-        if self.over:
+        if self.over or self.trouble is not None:
             return
         self._body.append(data)
         self._took.size += len(data)
         self.over = self.cut = self._took.size > self._limits.most
 
     def on_message_complete(self) -> None:
-        if self.status and not self.over:
+        if self.status and not self.over and self.trouble is None:
             self.over, self.keeps = True, self._parser.should_keep_alive()
 
     def _renew(self) -> None:
@@ -137,6 +141,9 @@ class Answer:
         if not self.status:
             self.reason = b""
             self.headers.clear()
+            self._begun += 1
+            if self._begun > _MOST_INTERIM:
+                self._trouble(TooLarge("interim answers without end"))
 
     def _measured(self) -> bool:
         """Whether the header says where the body ends."""

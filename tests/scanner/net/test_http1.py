@@ -73,6 +73,7 @@ def test_a_body_is_cut_where_no_more_is_wanted(size: int) -> None:
         (OK + b"X: y\r\n" * 6 + b"\r\n", TooLarge),
         (OK + b"X: " + b"x" * 5000, TooLarge),
         (b"HTTP/1.1 100 Continue\r\n\r\n" * 200, TooLarge),
+        (b"HTTP/1.1 100 Continue\r\n\r\n" * 33 + SIZED, TooLarge),
         (OK + b"Transfer-Encoding: chunked\r\n\r\n1;" + b"x" * 9000, TooLarge),
     ],
 )
@@ -80,6 +81,16 @@ def test_trouble(sent: bytes, kind: type[Exception]) -> None:
     answer = heard(sent)
     assert isinstance(answer.trouble, kind), answer.trouble
     assert not answer.keeps
+
+
+def test_lines_that_are_too_many_are_not_kept() -> None:
+    answer = heard(OK + b"a:b\r\n" * 100_000)
+    assert isinstance(answer.trouble, TooLarge)
+    assert len(answer.headers) == LIMITS.lines + 1
+
+
+def test_as_many_interim_answers_as_anybody_sends() -> None:
+    assert heard(b"HTTP/1.1 100 Continue\r\n\r\n" * 20 + SIZED).body == b"salam"
 
 
 def test_no_body_where_none_was_asked_for() -> None:
