@@ -93,4 +93,6 @@ async def collect(wanted: Sequence[Request], visit: Visit) -> dict[str, bytes]:
                 if key not in asked:
                     asked[key] = tasks.create_task(observe(key, request))
         await visit.settle()
+    # The functions above know each other; what they remember of the host would stay until somebody looks for such circles.
+    asked.clear()
     return evidence

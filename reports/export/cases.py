@@ -49,16 +49,16 @@ def _case(host: HostView, sighting: Sighting, task: Task) -> Case:
         sighting=sighting,
         advice=advice,
         task=task,
-        url=_url(host, sighting),
+        url=url_of(host, sighting.subject),
         alignment=alignment([(sighting.check, advice.references)], (finding.kind,)),
     )
 
 
-def _url(host: HostView, sighting: Sighting) -> str:
-    """What the finding is about where that is an address of this host, else the front page where it was seen."""
+def url_of(host: HostView, subject: str) -> str:
+    """What a finding is about where that is an address of this host, else the front page where it was seen."""
     target = host.target
     front = origin("https" if host.tls else "http", target.host, target.port if host.tls else target.http_port)
-    plain = re.match(r"https?://([^/?#\s]+)", sighting.subject)
+    plain = re.match(r"https?://([^/?#\s]+)", subject)
     if plain and plain[1] in (target.host, front.partition("://")[2]):
-        return quote(sighting.subject.encode("utf-8", "replace"), safe=_URI)
+        return quote(subject.encode("utf-8", "replace"), safe=_URI)
     return front + "/"

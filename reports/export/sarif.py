@@ -8,14 +8,17 @@ from typing import Any
 
 import msgspec
 
-from checks import Check
+from checks import Check, Finding
 from checks.core.assessment import Scan
 from checks.core.risk import RiskLevel
 from reports.citation import link
-from reports.export.cases import Case, cases
+from reports.export.cases import cases, url_of
 from reports.export.json import encode
+from reports.host import HostView
 from reports.unseen import Unseen
 from reports.view import OpdView
+from reports.waived import Decided
+from reports.words.triage import WORDS
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {
@@ -45,8 +48,18 @@ class Rule(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, kw_o
     properties: dict[str, Any]
 
 
+class Suppression(msgspec.Struct, frozen=True, rename="camel"):
+    """Why a result does not count (section 3.35): people decided so. Without a status, whose name differs between editions of the schema."""
+
+    justification: str
+    kind: str = "external"
+
+
 class Result(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, kw_only=True):
-    """One finding (section 3.27). ``rank`` is 0 to 100: four times the SPBE magnitude."""
+    """One finding (section 3.27). ``rank`` is 0 to 100: four times the SPBE magnitude.
+
+    ``suppressions`` are empty where the finding counts; the standard wants all results of a run to have them, or none (section 3.27.23).
+    """
 
     rule_id: str
     rule_index: int | None = None
@@ -56,6 +69,7 @@ class Result(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, kw
     message: Message
     locations: tuple[dict[str, Any], ...]
     partial_fingerprints: dict[str, str]
+    suppressions: tuple[Suppression, ...]
     properties: dict[str, Any]
 
 
@@ -90,8 +104,8 @@ def sarif_chunks(scan: Scan, views: Iterable[OpdView], checks: Iterable[Check], 
     separator = b"\n"
     for view in views:
         blind += (_notification(group, lang) for group in view.unseen)
-        for case in cases(view):
-            yield separator + encode(_result(case, places, view.opd.code, lang))
+        for result in _results(view, places, lang):
+            yield separator + encode(result)
             separator = b",\n"
     ended = scan.finished or scan.started
     invocation = Invocation(
@@ -119,29 +133,59 @@ def _rule(check: Check, lang: str) -> Rule:
     )
 
 
-def _result(case: Case, places: dict[str, int], opd: str, lang: str) -> Result:
-    sighting, finding = case.sighting, case.sighting.finding
+def _results(view: OpdView, places: dict[str, int], lang: str) -> Iterator[Result]:
+    """What counts, the worst first, and behind it what people decided not to count."""
+    for case in cases(view):
+        sighting = case.sighting
+        about = {
+            "subject": sighting.subject,
+            "state": sighting.entry.state if sighting.entry else None,
+            "opd": view.opd.code,
+            "due": case.task.due,
+        }
+        yield _result(case.id, sighting.check, sighting.finding, sighting.text[lang], _location(case.url, case.host.name), places, about)
+    for host in view.hosts:
+        for one in host.waived:
+            yield _waived(one, host, places, view.opd.code, lang)
+
+
+def _waived(one: Decided, host: HostView, places: dict[str, int], opd: str, lang: str) -> Result:
+    ground, who, until = (WORDS[word][lang] for word in (f"ground_{one.ground}", "waived_who", "waived_until"))
+    why = f"{ground}: {one.reason}. {who}: {one.who}. {until}: {one.until:%Y-%m-%d}."
+    about = {"subject": one.subject, "state": None, "opd": opd, "due": None}
+    location = _location(url_of(host, one.subject), host.name)
+    return _result(one.id, one.check, one.finding, one.text[lang], location, places, about, (Suppression(why),))
+
+
+def _result(
+    id: str,
+    check: str,
+    finding: Finding,
+    text: str,
+    location: dict[str, Any],
+    places: dict[str, int],
+    about: dict[str, Any],
+    suppressions: tuple[Suppression, ...] = (),
+) -> Result:
     return Result(
-        rule_id=sighting.check,
-        rule_index=places.get(sighting.check),
+        rule_id=check,
+        rule_index=places.get(check),
         kind="fail",
         level=_LEVELS[finding.level],
         rank=finding.magnitude * 4.0,
-        message=_said(sighting.text[lang]),
-        locations=(_location(case.url, case.host.name),),
-        partial_fingerprints={"tilik/v1": case.id},
+        message=_said(text),
+        locations=(location,),
+        partial_fingerprints={"tilik/v1": id},
+        suppressions=suppressions,
         properties={
             "problem": finding.problem,
-            "subject": sighting.subject,
             "kind": finding.kind,
             "confidence": finding.confidence,
             "likelihood": finding.likelihood,
             "impact": finding.impact,
             "magnitude": finding.magnitude,
             "spbeLevel": finding.level,
-            "state": sighting.entry.state if sighting.entry else None,
-            "opd": opd,
-            "due": case.task.due,
+            **about,
         },
     )
 

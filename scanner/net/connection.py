@@ -34,6 +34,7 @@ class Connection(asyncio.Protocol):
             await self._told
             self.usable = answer.keeps and not self._lost.done() and not self._transport.is_closing()
         finally:
+            answer.close()
             self._answer = self._told = None
             if not self.usable:
                 await self.close()

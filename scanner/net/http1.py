@@ -54,7 +54,7 @@ class Answer:
         self._body: list[bytes] = []
         self._begun = 0
         self._came, self._allowed = 0, limits.header * _ON_THE_WIRE
-        self._parser = httptools.HttpResponseParser(self)
+        self._parser: httptools.HttpResponseParser | None = httptools.HttpResponseParser(self)
         # As browsers are: a stray byte in a header line, a bare LF, a space behind the size of a chunk.
         self._parser.set_dangerous_leniencies(
             lenient_headers=True, lenient_optional_cr_before_lf=True, lenient_spaces_after_chunk_size=True
@@ -72,6 +72,8 @@ class Answer:
     def take(self, data: bytes) -> None:
         """Bytes that came."""
         self._came += len(data)
+        if self._parser is None:
+            return
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserUpgrade:
@@ -82,6 +84,10 @@ class Answer:
             self._trouble(Malformed(str(wrong)))
         if self._came > self._allowed:
             self._trouble(TooLarge("more bytes came than the largest answer has"))
+
+    def close(self) -> None:
+        """Nothing more will come. The parser knows this answer, and this answer the parser; together they would stay in memory."""
+        self._parser = None
 
     def end(self) -> None:
         """The server closed the connection, which ends a body of no announced length (RFC 9112 section 6.3)."""
@@ -112,6 +118,7 @@ class Answer:
                 self._trouble(TooLarge("the headers are too many"))
 
     def on_headers_complete(self) -> None:
+        assert self._parser is not None
         status = self._parser.get_status_code()
         if self.over or self.trouble is not None or (100 <= status < 200 and status != 101):
             return
@@ -133,7 +140,7 @@ class Answer:
         self.over = self.cut = self._took.size > self._limits.most
 
     def on_message_complete(self) -> None:
-        if self.status and not self.over and self.trouble is None:
+        if self.status and not self.over and self.trouble is None and self._parser is not None:
             self.over, self.keeps = True, self._parser.should_keep_alive()
 
     def _renew(self) -> None:

@@ -87,9 +87,9 @@ class Transport(httpx.AsyncBaseTransport):
                 # The server may close a connection that it kept open just when the next request is on its way (RFC 9112 section 9.3.1).
                 if answer.begun:
                     raise
-                connection = None
+                connection, answer = None, self._awaited(request)
         if connection is None:
-            connection, answer = await self._open(url), self._awaited(request)
+            connection = await self._open(url)
             await connection.ask(head, answer)
         if lane is None:
             await connection.close()

@@ -39,6 +39,14 @@ class Refused(Exception):
     """The server ended the handshake with an alert, or answered something that is not TLS."""
 
 
+class _Overheard:
+    """What OpenSSL tells on the way. An object of its own, because a connection that knew its client would stay in memory with it."""
+
+    def __init__(self) -> None:
+        self.ocsp = b""
+        self.secrets: dict[str, bytes] = {}
+
+
 class Client:
     """One connection. `Refused` when TLS fails, ``EOFError`` or ``OSError`` when the connection does; the caller sets the time limit.
 
@@ -55,11 +63,10 @@ class Client:
         tickets: bool = True,
         session: SSL.Session | None = None,
     ) -> None:
-        self.ocsp = b""
         self.heard = bytearray()
-        self.secrets: dict[str, bytes] = {}
+        self._overheard = _Overheard()
         self.tls = SSL.Connection(_context(version, tickets), None)
-        self.tls.set_app_data(self)
+        self.tls.set_app_data(self._overheard)
         if host and not is_address(host):
             self.tls.set_tlsext_host_name(host.encode("ascii"))
         if protocols:
@@ -101,6 +108,15 @@ class Client:
                 await self._stream.send(self.tls.bio_read(_CHUNK))
             except SSL.WantReadError:
                 return
+
+    @property
+    def ocsp(self) -> bytes:
+        """The OCSP response that was stapled, in DER, or nothing."""
+        return self._overheard.ocsp
+
+    @property
+    def secrets(self) -> dict[str, bytes]:
+        return self._overheard.secrets
 
     @property
     def chain(self) -> tuple[bytes, ...]:

@@ -19,10 +19,12 @@ from checks.core import registry
 from checks.core.text import LANGUAGES
 from reports.export.sarif import sarif_chunks
 from tests.reports.export.test_xlsx import poisoned
-from tests.reports.invented import SCAN
+from tests.reports.invented import SCAN, assessed, besides, decided, target
 from tests.reports.invented_checks import CHECKS
 from tests.reports.test_hostile import ATTACKS
 from tests.reports.views import source, view
+
+HERE = target("situs.kotacontoh.go.id", "dinkes")
 
 
 def run(lang: str = "id") -> dict[str, Any]:
@@ -54,6 +56,7 @@ def test_a_run_has_what_the_standard_requires(lang: str) -> None:
         (location,) = result["locations"]
         assert urlsplit(location["physicalLocation"]["artifactLocation"]["uri"]).scheme in ("http", "https")
         assert re.fullmatch("[0-9a-f]{12}", result["partialFingerprints"]["tilik/v1"])
+        assert isinstance(result["suppressions"], list)
     (invocation,) = told["invocations"]
     assert invocation["executionSuccessful"] is True
     assert (invocation["startTimeUtc"], invocation["endTimeUtc"]) == ("2026-11-21T12:00:00Z", "2026-11-21T12:03:00Z")
@@ -125,8 +128,22 @@ def test_what_stayed_open_is_a_notification_and_no_result() -> None:
 
 
 def test_fingerprints_tell_findings_apart() -> None:
-    prints = [result["partialFingerprints"]["tilik/v1"] for result in run()["results"]]
-    assert len(set(prints)) == len(prints) == 10
+    results = run()["results"]
+    prints = [result["partialFingerprints"]["tilik/v1"] for result in results]
+    assert len(set(prints)) == len(prints)
+    assert sum(not result["suppressions"] for result in results) == 10
+
+
+def test_what_people_decided_not_to_count_is_suppressed() -> None:
+    """Section 3.27.23: all results of a run say whether they are suppressed, or none does."""
+    seen = besides(assessed(HERE), decided(HERE, "tls-expiry", reason="Pindah server"))
+    (told,) = json.loads(b"".join(sarif_chunks(SCAN, (view("dinkes", seen),), CHECKS, "en")))["runs"][0]["results"]
+    (why,) = told["suppressions"]
+    assert set(why) == {"justification", "kind"}
+    assert why["kind"] == "external"
+    assert why["justification"] == "Risk accepted: Pindah server. Decided by: Sekretaris Daerah. Until: 2027-06-30."
+    assert (told["ruleId"], told["kind"]) == ("tls-expiry", "fail")
+    assert told["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == f"https://{HERE.host}/"
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=range(len(ATTACKS)))
