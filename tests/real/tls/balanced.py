@@ -25,14 +25,16 @@ def balanced(first: Place, second: Place) -> Iterator[Place]:
     seen: Counter[bytes] = Counter()
 
     async def one(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(OSError):
+        # Closed also when the server ends in the middle of it.
+        with contextlib.closing(writer), contextlib.suppress(OSError):
             hello = await reader.read(_CHUNK)
             session = hello[_LENGTH + 1 : _LENGTH + 1 + hello[_LENGTH]] if len(hello) > _LENGTH else b""
             seen[session] += 1
             there = second if session and seen[session] == 1 else first
             back, forth = await asyncio.open_connection(there.address, there.port)
-            forth.write(hello)
-            await asyncio.gather(_carry(reader, forth), _carry(back, writer))
+            with contextlib.closing(forth):
+                forth.write(hello)
+                await asyncio.gather(_carry(reader, forth), _carry(back, writer))
 
     @asynccontextmanager
     async def serve() -> AsyncIterator[None]:
