@@ -5,7 +5,7 @@ python=$1 venv=$2
 recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 whole() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
 if [ -z "$python" ]; then
-  # A distribution's Python is optimised more than one that was built from source usually is: a quarter less CPU for the same scan.
+  # A distribution's Python is optimised more than one that was built from source usually is: nearly a quarter less CPU for the same scan.
   python=python3
   if recent /usr/bin/python3 && whole /usr/bin/python3; then python=/usr/bin/python3; fi
 fi

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-# A scan makes many objects that live for one host, and few cycles. At Python's 700 a tenth of its time went into looking for them.
+# A scan makes many objects that live for one host, and few cycles. At Python's 700 nearly a tenth of its time went into looking for them.
 _EVERY = 5_000
 
 

@@ -58,7 +58,7 @@ class Suppression(msgspec.Struct, frozen=True, rename="camel"):
 class Result(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, kw_only=True):
     """One finding (section 3.27). ``rank`` is 0 to 100: four times the SPBE magnitude.
 
-    ``suppressions`` are empty where the finding counts; the standard wants all results of a run to have them, or none (section 3.27.23).
+    ``suppressions`` (section 3.27.23) are on every result, empty where the finding counts, so that "none" is not taken for "not told".
     """
 
     rule_id: str

@@ -14,7 +14,10 @@ Place = tuple[Any, ...]
 
 
 class Datagrams(dns.asyncbackend.DatagramSocket):  # type: ignore[name-defined, misc]  # dnspython declares it without exporting it
-    """A plain socket that hears nobody but the server. Half the CPU of an event loop's datagram transport; closed also when its task is cancelled."""
+    """A plain socket, connected, so that it hears nobody but the server; closed also when its task is cancelled.
+
+    uvloop's own way to a datagram socket leaves it open then.
+    """
 
     def __init__(self, address: str, port: int) -> None:
         family = dns.inet.af_for_address(address)

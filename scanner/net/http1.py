@@ -140,7 +140,8 @@ class Answer:
         self.over = self.cut = self._took.size > self._limits.most
 
     def on_message_complete(self) -> None:
-        if self.status and not self.over and self.trouble is None and self._parser is not None:
+        assert self._parser is not None
+        if self.status and not self.over and self.trouble is None:
             self.over, self.keeps = True, self._parser.should_keep_alive()
 
     def _renew(self) -> None:

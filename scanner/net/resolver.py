@@ -90,7 +90,8 @@ class Resolver:
             self._silences = 0
             if response.rcode() in (dns.rcode.NOERROR, dns.rcode.NXDOMAIN):
                 # But for the number of the question, which is another one each time (RFC 1035 section 4.1.1).
-                return DnsAnswer(name, rdtype, bytes(2) + (response.wire or b"")[2:], self._clock.now())
+                assert response.wire is not None
+                return DnsAnswer(name, rdtype, bytes(2) + response.wire[2:], self._clock.now())
             trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), f"{name} {rdtype}: {dns.rcode.to_text(response.rcode())}")
         self._silences += trouble.kind is FailureKind.TIMEOUT
         return trouble

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from functools import cache, lru_cache
 
+import msgspec
+
 from checks.core import suites
 from checks.core.suites import Suite
 from scanner.probes.tls import extensions as ext
@@ -83,17 +85,10 @@ def _before13(
 
 
 def again(version: int, host: str, suite: int, session_id: bytes) -> ClientHello:
-    """A hello that asks to go on with a session of TLS 1.0 to 1.2 by its id alone, with what the session may depend on (RFC 7627 section 5.3)."""
-    extensions = (
-        *named(host),
-        ext.renegotiation_info(),
-        ext.supported_groups(GROUPS12),
-        ext.point_formats(),
-        *((ext.signature_algorithms(tuple(SCHEMES)),) if version >= TLS12 else ()),
-        ext.extended_master_secret(),
-        ext.encrypt_then_mac(),
-    )
-    return ClientHello(version=version, suites=(suite,), extensions=extensions, session_id=session_id)
+    """A hello that asks to go on with a session of TLS 1.0 to 1.2 by its id alone: what `old` offers, but no ticket (RFC 5077 section 3.4)."""
+    hello = old(version, host, (suite,))
+    extensions = tuple(extension for extension in hello.extensions if extension[0] != ext.SESSION_TICKET)
+    return msgspec.structs.replace(hello, extensions=extensions, session_id=session_id)
 
 
 def short(host: str, *more: ext.Extension, offered: tuple[int, ...] = PLAIN) -> ClientHello:

@@ -50,8 +50,7 @@ async def older(asker: Asker, opened: Opening) -> Found:
         for _ in range(_MORE_ATTEMPTS):
             if found["session_id"] is not False:
                 break
-            if found["session_id"] is False:
-                found = {**found, "session_id": await _known(asker, lead, first.begun)}
+            found = {**found, "session_id": await _known(asker, lead, first.begun)}
     return found
 
 

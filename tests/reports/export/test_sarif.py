@@ -135,7 +135,6 @@ def test_fingerprints_tell_findings_apart() -> None:
 
 
 def test_what_people_decided_not_to_count_is_suppressed() -> None:
-    """Section 3.27.23: all results of a run say whether they are suppressed, or none does."""
     seen = besides(assessed(HERE), decided(HERE, "tls-expiry", reason="Pindah server"))
     (told,) = json.loads(b"".join(sarif_chunks(SCAN, (view("dinkes", seen),), CHECKS, "en")))["runs"][0]["results"]
     (why,) = told["suppressions"]
