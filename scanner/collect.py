@@ -17,6 +17,7 @@ from checks.core.evidence import Failure, FailureKind, Request
 from checks.core.model import Level, Target
 from checks.core.observatory import PreflightRequest
 from checks.core.tls import RevocationRequest, TlsRequest, TlsSurveyRequest, WeaknessRequest
+from scanner.garbage import swept
 from scanner.net.door import Door, Visit
 from scanner.plan import Group, requests
 from scanner.probes import PROBES
@@ -50,6 +51,7 @@ async def collect_group(group: Group, checks: Sequence[Check], door: Door) -> li
             bug = pack(Failure(FailureKind.PROBE_ERROR, door.clock.now(), traceback.format_exc(limit=-8)))
             evidence = {request.key: bug for request in wanted}
         collected.append(Collected(member.target, started, door.clock.now(), evidence, visit.traffic))
+        swept()
     door.forget_idle()
     return collected
 
