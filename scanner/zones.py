@@ -11,7 +11,7 @@ _INDONESIAN = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jaya
 
 def known(zone: str) -> bool:
     """Whether the zone database has this name, spelt exactly so."""
-    return zone in _names()
+    return zone in _INDONESIAN.values() or zone in _names()
 
 
 def suggestion(zone: str) -> str:

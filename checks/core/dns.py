@@ -61,17 +61,18 @@ class DnsAnswer(msgspec.Struct, frozen=True, tag="dns-answer"):
 
     @property
     def rcode(self) -> str:
-        return dns.rcode.to_text(self._message.rcode())
+        return dns.rcode.to_text(self.message.rcode())
 
     @property
     def records(self) -> tuple[str, ...]:
         """The records of the asked type in presentation form, sorted; records of an alias's end included."""
         wanted = dns.rdatatype.from_text(self.rdtype)
-        sets = (rrset for rrset in self._message.answer if rrset.rdtype == wanted)
+        sets = (rrset for rrset in self.message.answer if rrset.rdtype == wanted)
         return tuple(sorted(record.to_text() for rrset in sets for record in rrset))
 
     @property
-    def _message(self) -> dns.message.Message:
+    def message(self) -> dns.message.Message:
+        """As dnspython reads it; raises its ``DNSException`` for what is none."""
         return _message(self.wire)
 
 

@@ -10,7 +10,7 @@ import click
 
 from checks.core.registry import PluginError
 from scanner.errors import TilikError
-from scanner.garbage import loaded
+from scanner.garbage import leaving, loaded
 from scanner.version import VERSION
 
 USAGE = 2
@@ -71,6 +71,7 @@ def main() -> None:
         # The reader of our output has seen enough; Python would complain again when it flushes at exit.
         sys.stderr.close()
         code = 0
+    leaving()
     sys.exit(code if isinstance(code, int) else 0)
 
 

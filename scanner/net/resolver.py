@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import ipaddress
 import itertools
+import os
 from collections.abc import Iterable
 
 import dns.asyncquery
-import dns.asyncresolver
 import dns.exception
-import dns.flags
 import dns.message
-import dns.rcode
 import dns.resolver
 
 from checks.core.dns import DnsAnswer
 from checks.core.evidence import Failure, FailureKind
 from scanner.errors import SettingsError
 from scanner.net.clock import Clock
-from scanner.net.datagram import Datagrams
+from scanner.net.datagram import exchange
 
 _REMEMBERED = 4096
 _TRIES = 3
 # A resolver that left so many questions in a row without any answer is asked once each: it is down, and a thousand hosts wait for it.
 _PATIENT = 3
 _PAYLOAD = 1232  # DNS flag day 2020
+_TRUNCATED = 0x02  # TC, in the header's third byte (RFC 1035 section 4.1.1)
 
 
 class Resolver:
@@ -43,7 +42,7 @@ class Resolver:
         if known is not None:
             return known
         try:
-            query = dns.message.make_query(name, rdtype, use_edns=0, payload=_PAYLOAD)
+            query = dns.message.make_query(name, rdtype, use_edns=0, payload=_PAYLOAD, id=0)
         except dns.exception.DNSException as wrong:
             return Failure(FailureKind.MALFORMED, self._clock.now(), str(wrong))
         answer = await self._ask(query, name, rdtype)
@@ -79,22 +78,33 @@ class Resolver:
         tries = _TRIES if self._silences < _PATIENT else 1
         for server, port in itertools.islice(itertools.cycle(self._servers), max(tries, len(self._servers))):
             try:
-                async with Datagrams(server, port) as plug:
-                    response, _ = await dns.asyncquery.udp_with_fallback(query, server, timeout=self._timeout, port=port, udp_sock=plug)
-            except (dns.exception.Timeout, ConnectionRefusedError):
+                answer = DnsAnswer(name, rdtype, await self._heard(query, server, port), self._clock.now())
+                told = query.is_response(answer.message)
+            except (TimeoutError, dns.exception.Timeout, ConnectionRefusedError):
                 # Where nobody listens nobody answers either.
                 continue
             except (OSError, EOFError, dns.exception.DNSException) as broken:
                 trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), f"{server}: {type(broken).__name__} {broken}")
                 continue
             self._silences = 0
-            if response.rcode() in (dns.rcode.NOERROR, dns.rcode.NXDOMAIN):
-                # But for the number of the question, which is another one each time (RFC 1035 section 4.1.1).
-                assert response.wire is not None
-                return DnsAnswer(name, rdtype, bytes(2) + response.wire[2:], self._clock.now())
-            trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), f"{name} {rdtype}: {dns.rcode.to_text(response.rcode())}")
+            if told and answer.rcode in ("NOERROR", "NXDOMAIN"):
+                return answer
+            why = answer.rcode if told else "an answer to another question"
+            trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), f"{server}: {name} {rdtype}: {why}")
         self._silences += trouble.kind is FailureKind.TIMEOUT
         return trouble
+
+    async def _heard(self, query: dns.message.Message, server: str, port: int) -> bytes:
+        """The message as it came; a truncated one is asked for again over TCP (RFC 7766 section 5).
+
+        But for its number, which is another one each time (RFC 1035 section 4.1.1), so that equal answers are equal bytes.
+        """
+        heard = await exchange(server, port, os.urandom(2) + query.to_wire()[2:], self._timeout)
+        if heard[2:3] and heard[2] & _TRUNCATED:
+            whole = await dns.asyncquery.tcp(query, server, timeout=self._timeout, port=port)
+            assert whole.wire is not None
+            heard = whole.wire
+        return bytes(2) + heard[2:]
 
 
 def _servers(text: str) -> Iterable[tuple[str, int]]:

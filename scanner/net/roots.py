@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 import certifi
+import msgspec
 from cryptography import x509
 from cryptography.x509.oid import AuthorityInformationAccessOID
 from OpenSSL import crypto
@@ -17,48 +18,52 @@ from scanner.errors import SettingsError
 # X509_V_FLAG_NO_CHECK_TIME of OpenSSL's x509_vfy.h, which pyOpenSSL has no name for.
 _NO_CHECK_TIME = 0x200000
 _NO_ISSUER = (2, 20, 21)
+_REMEMBERED = 64
 _SELF_SIGNED_LEAF = 18
 _SELF_SIGNED_ROOT = 19
 
 
+class Verified(msgspec.Struct, frozen=True):
+    """What a chain is worth, OpenSSL's words for it, and the path in DER, leaf first and root last, where there is one."""
+
+    trust: Trust
+    words: str
+    path: tuple[bytes, ...] = ()
+
+
 class Roots:
-    """Mozilla's roots (certifi) and those of the settings."""
+    """Mozilla's roots (certifi) and those of the settings. Chains are in DER, leaf first."""
 
     def __init__(self, extra: Iterable[str] = ()) -> None:
-        own = tuple(extra)
-        self._public = _store(certifi.where())
-        self._store = _store(certifi.where(), *own) if own else self._public
+        public, own = _store(certifi.where()), tuple(extra)
+        # One certificate often serves many hosts, and every host shows its own several times.
+        self._public = self._verified = lru_cache(maxsize=_REMEMBERED)(partial(_verified, public))
+        if own:
+            self._verified = lru_cache(maxsize=_REMEMBERED)(partial(_verified, _store(certifi.where(), *own)))
 
     def path(self, chain: Sequence[bytes]) -> tuple[bytes, ...]:
-        """The trusted path in DER, leaf first and root last; empty when there is none."""
-        try:
-            leaf, *others = (crypto.load_certificate(crypto.FILETYPE_ASN1, der) for der in chain)
-            verified = crypto.X509StoreContext(self._store, leaf, others).get_verified_chain()
-        except (crypto.X509StoreContextError, crypto.Error, ValueError):
-            return ()
-        return tuple(crypto.dump_certificate(crypto.FILETYPE_ASN1, certificate) for certificate in verified)
+        """The trusted path; empty when there is none."""
+        return self._verified(tuple(chain)).path
 
     def judge(self, chain: Sequence[bytes]) -> tuple[Trust, str]:
-        """What a chain in DER, leaf first, is worth, and OpenSSL's words for it."""
-        try:
-            leaf, *others = (crypto.load_certificate(crypto.FILETYPE_ASN1, der) for der in chain)
-            crypto.X509StoreContext(self._store, leaf, others).verify_certificate()
-        except crypto.X509StoreContextError as wrong:
-            return _sort(wrong), str(wrong)
-        except (crypto.Error, ValueError) as wrong:
-            return Trust.INVALID, f"the certificate cannot be read: {wrong}"
-        return Trust.TRUSTED, ""
+        """What a chain is worth, and OpenSSL's words for it."""
+        found = self._verified(tuple(chain))
+        return found.trust, found.words
 
     def public(self, chain: Sequence[bytes]) -> bool:
-        """Whether the path of a trusted chain ends at a root of Mozilla's, not only at one of the settings."""
-        if self._store is self._public:
-            return True
+        """Whether a path leads to a root of Mozilla's, not only to one of the settings."""
+        return self._public(tuple(chain)).trust is Trust.TRUSTED
+
+
+def _verified(store: crypto.X509Store, chain: tuple[bytes, ...]) -> Verified:
+    try:
         leaf, *others = (crypto.load_certificate(crypto.FILETYPE_ASN1, der) for der in chain)
-        try:
-            crypto.X509StoreContext(self._public, leaf, others).verify_certificate()
-        except crypto.X509StoreContextError:
-            return False
-        return True
+        path = crypto.X509StoreContext(store, leaf, others).get_verified_chain()
+    except crypto.X509StoreContextError as wrong:
+        return Verified(_sort(wrong), str(wrong))
+    except (crypto.Error, ValueError) as wrong:
+        return Verified(Trust.INVALID, f"the certificate cannot be read: {wrong}")
+    return Verified(Trust.TRUSTED, "", tuple(crypto.dump_certificate(crypto.FILETYPE_ASN1, certificate) for certificate in path))
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 import idna
-import tldextract
+from publicsuffixlist import PublicSuffixList
 
 from scanner.targets.fault import Fault, quoted
 
@@ -111,22 +111,19 @@ def _check(label: str, written: str, column: int) -> None:
 
 
 def _registrable(name: str, column: int) -> str:
-    found = _suffixes().extract_str(name)
-    if found.suffix and not found.domain:
+    domain = registrable(name)
+    if not domain and _suffixes().is_public(name):
         raise Fault(column, f"{quoted(name)} is a public suffix, under which many owners register", FULL_NAME)
-    if not found.suffix:
-        # No rule matches: the list's algorithm then takes the last label as the suffix.
-        return ".".join(name.split(".")[-2:])
-    return f"{found.domain}.{found.suffix}"
+    # Where no rule matches, the list's algorithm takes the last label as the suffix.
+    return domain or ".".join(name.split(".")[-2:])
 
 
 def registrable(name: str) -> str:
     """The domain that somebody registered under a suffix of the list; empty where the list knows none, as for an address."""
-    found = _suffixes().extract_str(name)
-    return f"{found.domain}.{found.suffix}" if found.suffix and found.domain else ""
+    return _suffixes().privatesuffix(name) or ""
 
 
 @cache
-def _suffixes() -> tldextract.TLDExtract:
-    """The Public Suffix List as bundled with tldextract: never downloaded, private section left out."""
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=False)
+def _suffixes() -> PublicSuffixList:
+    """The Public Suffix List as bundled: never downloaded, private section left out."""
+    return PublicSuffixList(only_icann=True, accept_unknown=False)

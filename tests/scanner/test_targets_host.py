@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import tldextract
 from hypothesis import given
 from hypothesis import strategies as st
+from publicsuffixlist import PublicSuffixList
 
 from scanner.targets.fault import Fault
-from scanner.targets.host import Host, host
+from scanner.targets.host import Host, host, registrable
 
 
 @pytest.mark.parametrize(
@@ -93,3 +97,31 @@ def test_a_host_is_normal_or_refused_and_normal_stays_normal(written: str) -> No
     assert found.name.isascii()
     assert found.name == found.name.lower()
     assert host(f"[{found.name}]" if ":" in found.name else found.name, 1) == found
+
+
+def test_the_list_of_public_suffixes_reads_as_another_reader_reads_it() -> None:
+    """Every rule of a list, and names of up to three labels under it."""
+    file = Path(tldextract.__file__).with_name(".tld_set_snapshot")
+    rules = file.read_text().partition("===END ICANN DOMAINS===")[0].splitlines()
+    suffixes = [rule.lstrip("!").replace("*", "x").encode("idna").decode() for rule in rules if rule and not rule.startswith("//")]
+    assert len(suffixes) > 5_000
+    ours = PublicSuffixList(file.read_text(), only_icann=True, accept_unknown=False)
+    theirs = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+    names = [prefix + suffix for suffix in suffixes for prefix in ("", "a.", "b.a.", "c.b.a.")]
+    assert [ours.privatesuffix(name) or "" for name in names] == [theirs.extract_str(name).top_domain_under_public_suffix for name in names]
+
+
+@pytest.mark.parametrize(
+    ("name", "domain"),
+    [
+        ("dinkes.kotacontoh.go.id", "kotacontoh.go.id"),
+        ("kotacontoh.go.id", "kotacontoh.go.id"),
+        ("www.sukamaju.desa.id", "sukamaju.desa.id"),
+        ("go.id", ""),
+        ("a.b.test", ""),
+        ("192.0.2.7", ""),
+        ("orang.blogspot.com", "blogspot.com"),
+    ],
+)
+def test_the_domain_that_somebody_registered(name: str, domain: str) -> None:
+    assert registrable(name) == domain

@@ -103,11 +103,13 @@ class Client:
 
     async def flush(self) -> None:
         """Send what OpenSSL has to say."""
-        while True:
+        said = bytes(_CHUNK)
+        while len(said) == _CHUNK:
             try:
-                await self._stream.send(self.tls.bio_read(_CHUNK))
+                said = self.tls.bio_read(_CHUNK)
             except SSL.WantReadError:
                 return
+            await self._stream.send(said)
 
     @property
     def ocsp(self) -> bytes:

@@ -100,7 +100,30 @@ def test_trouble_is_not_remembered() -> None:
     assert asked == 4
 
 
-@pytest.mark.parametrize(("serve", "kind"), [(silence, FailureKind.TIMEOUT), (refusal, FailureKind.SERVFAIL)])
+def another_number(query: dns.message.Message, before: int) -> dns.message.Message:
+    answer = address(query)
+    answer.id ^= 1
+    return answer
+
+
+def another_question(query: dns.message.Message, before: int) -> dns.message.Message:
+    return address(dns.message.make_query("dishub.kotacontoh.go.id", "A", id=query.id))
+
+
+def no_answer_at_all(query: dns.message.Message, before: int) -> dns.message.Message:
+    return query
+
+
+@pytest.mark.parametrize(
+    ("serve", "kind"),
+    [
+        (silence, FailureKind.TIMEOUT),
+        (another_number, FailureKind.TIMEOUT),
+        (refusal, FailureKind.SERVFAIL),
+        (another_question, FailureKind.SERVFAIL),
+        (no_answer_at_all, FailureKind.SERVFAIL),
+    ],
+)
 def test_three_times_in_vain(serve: Serve, kind: FailureKind) -> None:
     (answer,), asked = told(serve)
     assert isinstance(answer, Failure)
