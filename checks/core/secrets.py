@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from checks.core.settings_file import hollow_userinfo
 
@@ -29,6 +29,7 @@ _REST = {True: r"[^\s<][^\n<]*", False: r"\S[^\n]*"}
 _TAG = r"(?P<tag><[a-zA-Z/][^<>]{0,8000}>)|"
 
 
+@cache
 def _assigned(html: bool) -> re.Pattern[str]:
     """Values of telling names. A line that begins with one is masked to its end, so that secrets may contain anything.
 
@@ -40,7 +41,6 @@ def _assigned(html: bool) -> re.Pattern[str]:
     return re.compile(rf"{_TAG if html else ''}{line}|{inline}", re.IGNORECASE | re.MULTILINE)
 
 
-_ASSIGNED = {html: _assigned(html) for html in (True, False)}
 _MARKUP = re.compile(r"\s{0,100}<|.{0,2000}?<(?:!doctype|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _ATTRIBUTE = re.compile(r"(?<=[\s\"'/])(?P<name>[^\s\"'<>/=]{1,100})(?P<equals>\s{0,20}=\s{0,20})(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)")
 _TELLING_NAME = re.compile(_TELLING, re.IGNORECASE)
@@ -87,7 +87,7 @@ def without_secrets(text: str, mask: str) -> tuple[str, int]:
     patterns: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = []
     if _hinted(lowered):
         html = _MARKUP.match(text) is not None
-        patterns.append((_ASSIGNED[html], lambda m: _value(m, mask)))
+        patterns.append((_assigned(html), lambda m: _value(m, mask)))
     if "authorization" in lowered:
         patterns.append((_AUTHORIZATION, lambda m: m["head"] + mask))
     if "@" in text:
@@ -141,7 +141,7 @@ def _tag(tag: str, mask: str) -> str:
         if inner and (names_secret(name) or (field and name in ("value", "content"))):
             inner = mask
         elif inner:
-            inner = _ASSIGNED[False].sub(lambda m: _value(m, mask), inner)
+            inner = _assigned(False).sub(lambda m: _value(m, mask), inner)
         return f"{found['name']}{found['equals']}{quote}{inner}{quote}"
 
     return _ATTRIBUTE.sub(attribute, tag)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import gc
 import importlib
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from checks.core.registry import PluginError
 from scanner.errors import TilikError
 from scanner.garbage import leaving, loaded
 from scanner.version import VERSION
+
+if TYPE_CHECKING:
+    from checks.core.registry import PluginError
 
 USAGE = 2
 INTERRUPTED = 130
@@ -52,7 +55,7 @@ def main() -> None:
     """The entry point of the ``tilik`` program."""
     try:
         code = tilik.main(prog_name="tilik", standalone_mode=False)
-    except (TilikError, PluginError) as wrong:
+    except TilikError as wrong:
         _tell(str(wrong), wrong.hint)
         code = USAGE
     except click.exceptions.NoArgsIsHelpError as nothing:
@@ -71,8 +74,17 @@ def main() -> None:
         # The reader of our output has seen enough; Python would complain again when it flushes at exit.
         sys.stderr.close()
         code = 0
+    except _plugin_error() as wrong:
+        _tell(str(wrong), wrong.hint)
+        code = USAGE
     leaving()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _plugin_error() -> type[PluginError]:
+    """Looked up when something went wrong and not before: it is loaded with all checks."""
+    found: type[PluginError] = importlib.import_module("checks.core.registry").PluginError
+    return found
 
 
 def _tell(what: str, hint: str) -> None:

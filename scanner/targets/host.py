@@ -5,10 +5,11 @@ from __future__ import annotations
 import ipaddress
 import re
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import idna
-from publicsuffixlist import PublicSuffixList
+from publicsuffixlist import PSLFILE, PublicSuffixList
 
 from scanner.targets.fault import Fault, quoted
 
@@ -125,5 +126,16 @@ def registrable(name: str) -> str:
 
 @cache
 def _suffixes() -> PublicSuffixList:
-    """The Public Suffix List as bundled: never downloaded, private section left out."""
-    return PublicSuffixList(only_icann=True, accept_unknown=False)
+    """The list as bundled: never downloaded."""
+    return suffixes(Path(PSLFILE).read_text(encoding="utf-8"))
+
+
+def suffixes(listed: str) -> PublicSuffixList:
+    """A Public Suffix List without its private section, its rules in A-labels, as all names here are."""
+    lines = listed.partition("===END ICANN DOMAINS===")[0].splitlines()
+    rules = (line.split(maxsplit=1)[0] for line in lines if line.strip() and not line.startswith("//"))
+    return PublicSuffixList([rule if rule.isascii() else _encoded(rule) for rule in rules], accept_unknown=False, accept_encoded_idn=False)
+
+
+def _encoded(rule: str) -> str:
+    return ".".join(label if label.isascii() else idna.encode(label).decode("ascii") for label in rule.split("."))
