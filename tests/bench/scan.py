@@ -16,7 +16,9 @@ from scanner.store import Store
 from tests.bench.servers import sites
 
 SIZES = (100, 1000)
-JOBS = (1, 2)
+# Processes, hosts that each works on at once, options. Memory goes with the hosts that are worked on: it takes some hundred sites until 64 are spread
+# over all stages of a scan; eight, asked without a limit of pace, show at once that it does not go with the number of sites.
+RUNS: tuple[tuple[int, int, tuple[str, ...]], ...] = ((1, 64, ()), (2, 64, ()), (1, 8, ("--rate", "1000")))
 # Servers on the same processors may keep one waiting for too long.
 ANSWERED = 0.95
 
@@ -62,13 +64,16 @@ def measure(folder: Path, count: int, jobs: int, options: Sequence[str] = ()) ->
 def main() -> None:
     """Print a line a scan."""
     print(f"{os.cpu_count()} processors; nginx and the name server run on the same ones")
-    print(f"{'sites':>6} {'jobs':>5} {'sites/s':>8} {'CPU ms/site':>12} {'requests/site':>14} {'peak MiB':>9}")
+    print(f"{'sites':>6} {'jobs':>5} {'at once':>8} {'sites/s':>8} {'CPU ms/site':>12} {'requests/site':>14} {'peak MiB':>9}")
     for count in SIZES:
         with sites(count) as folder:
-            for jobs in JOBS:
-                f = measure(folder, count, jobs)
+            settings = folder / "tilik.toml"
+            written = settings.read_text()
+            for jobs, groups, options in RUNS:
+                settings.write_text(f"{written}[scan]\ngroups = {groups}\n")
+                f = measure(folder, count, jobs, options)
                 print(
-                    f"{f.sites:>6} {f.jobs:>5} {f.sites / f.wall:>8.1f} {f.cpu / f.sites * 1000:>12.1f} "
+                    f"{f.sites:>6} {f.jobs:>5} {groups:>8} {f.sites / f.wall:>8.1f} {f.cpu / f.sites * 1000:>12.1f} "
                     f"{f.requests / f.sites:>14.1f} {f.memory:>9.0f}",
                     flush=True,
                 )
