@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -38,19 +40,17 @@ def measure(folder: Path, count: int, jobs: int, options: Sequence[str] = ()) ->
     """Scan the sites of a folder as a process and read the operating system's account of it."""
     store = folder / f"bench-{len(list(folder.glob('bench-*.db')))}.db"
     began = time.monotonic()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "scanner", "scan", "--store", store.name, "--jobs", str(jobs), "--quiet", *options],
-        cwd=folder,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stderr is not None
-    told = process.stderr.read()
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stderr.close()
+    told = folder / "told.txt"
+    with told.open("wb") as stderr:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "scanner", "scan", "--store", store.name, "--jobs", str(jobs), "--quiet", *options],
+            cwd=folder,
+            stderr=stderr,
+        )
+    used, memory = _ended(process)
     wall = time.monotonic() - began
     if process.returncode != 0:
-        raise SystemExit(told.decode())
+        raise SystemExit(told.read_text())
     opened = Store(str(store))
     seen = list(opened.assessments(opened.scans()[0].id))
     opened.close()
@@ -58,7 +58,30 @@ def measure(folder: Path, count: int, jobs: int, options: Sequence[str] = ()) ->
     if answered < count * ANSWERED:
         raise SystemExit(f"only {answered} of {count} sites answered; these figures would mean nothing")
     requests = sum(one.traffic.count for one in seen)
-    return Figures(count, jobs, wall, used.ru_utime + used.ru_stime, requests, used.ru_maxrss / 1024)
+    return Figures(count, jobs, wall, used.ru_utime + used.ru_stime, requests, memory)
+
+
+def _ended(process: subprocess.Popen[bytes]) -> tuple[resource.struct_rusage, float]:
+    """What a process used in the end, and the peak of the largest of it and its children in MiB.
+
+    Not ``ru_maxrss``: Linux counts there what the process was before it became another program, a copy of this one.
+    """
+    memory = 0
+    while True:
+        ended, status, used = os.wait4(process.pid, os.WNOHANG)
+        if ended:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return used, memory / 1024
+        with contextlib.suppress(OSError):
+            children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+            memory = max(memory, *map(_peak, (str(process.pid), *children)))
+        time.sleep(0.1)
+
+
+def _peak(pid: str) -> int:
+    """VmHWM in KiB; 0 for a process that is over."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0)
 
 
 def main() -> None:
