@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from scanner.store import Store
+from tests.bench.ended import ended
 from tests.scanner.hostile.bodies import HOSTILE, PAGE, once, sized
 from tests.scanner.hostile.server import misbehaving
 
@@ -39,15 +40,14 @@ def measure(folder: Path, addresses: Sequence[str]) -> Figures:
     store = folder / f"{len(addresses)}-{addresses[0]}.db"
     began = time.monotonic()
     process = subprocess.Popen([sys.executable, "-m", "scanner", "scan", "--only", "[!dt]*", "--store", store.name, "--quiet"], cwd=folder)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    used, memory = ended(process)
     wall = time.monotonic() - began
     if process.returncode != 0:
         raise SystemExit(process.returncode)
     opened = Store(str(store))
     seconds = [one.traffic.seconds for one in opened.assessments(opened.scans()[0].id) if one.target.host.startswith("tenang")]
     opened.close()
-    return Figures(len(addresses), wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, statistics.median(seconds))
+    return Figures(len(addresses), wall, used.ru_utime + used.ru_stime, memory, statistics.median(seconds))
 
 
 def main() -> None:

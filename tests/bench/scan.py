@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -15,6 +13,7 @@ import msgspec
 
 from checks.core.model import Outcome
 from scanner.store import Store
+from tests.bench.ended import ended
 from tests.bench.servers import sites
 
 SIZES = (100, 1000)
@@ -47,7 +46,7 @@ def measure(folder: Path, count: int, jobs: int, options: Sequence[str] = ()) ->
             cwd=folder,
             stderr=stderr,
         )
-    used, memory = _ended(process)
+    used, memory = ended(process)
     wall = time.monotonic() - began
     if process.returncode != 0:
         raise SystemExit(told.read_text())
@@ -59,29 +58,6 @@ def measure(folder: Path, count: int, jobs: int, options: Sequence[str] = ()) ->
         raise SystemExit(f"only {answered} of {count} sites answered; these figures would mean nothing")
     requests = sum(one.traffic.count for one in seen)
     return Figures(count, jobs, wall, used.ru_utime + used.ru_stime, requests, memory)
-
-
-def _ended(process: subprocess.Popen[bytes]) -> tuple[resource.struct_rusage, float]:
-    """What a process used in the end, and the peak of the largest of it and its children in MiB.
-
-    Not ``ru_maxrss``: Linux counts there what the process was before it became another program, a copy of this one.
-    """
-    memory = 0
-    while True:
-        ended, status, used = os.wait4(process.pid, os.WNOHANG)
-        if ended:
-            process.returncode = os.waitstatus_to_exitcode(status)
-            return used, memory / 1024
-        with contextlib.suppress(OSError):
-            children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-            memory = max(memory, *map(_peak, (str(process.pid), *children)))
-        time.sleep(0.1)
-
-
-def _peak(pid: str) -> int:
-    """VmHWM in KiB; 0 for a process that is over."""
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0)
 
 
 def main() -> None:

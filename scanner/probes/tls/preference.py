@@ -28,7 +28,7 @@ class Preference(msgspec.Struct, frozen=True):
 
 
 async def preference(asker: Asker, opened: Opening, version: int) -> Preference:
-    """Ask until nothing is left; then, unless it is known who decides, once more for the same suites the other way round."""
+    """Ask until nothing is left; then once more for the same suites the other way round."""
     name, first = NAMES[version], opened.answers[version]
     heard = [first]
 
@@ -46,8 +46,6 @@ async def preference(asker: Asker, opened: Opening, version: int) -> Preference:
     for offered in _batches(opened, version):
         more = await exhaust(offered, choose, chosen.found)
         chosen = Choices(more.found, chosen.complete and more.complete)
-    if _against(opened, version, chosen.found):
-        return Preference(chosen, Order.SERVER, tuple(heard))
     order = Order.UNKNOWN
     if len(chosen.found) > 1:
         turned = _turned(chosen.found)
@@ -55,13 +53,6 @@ async def preference(asker: Asker, opened: Opening, version: int) -> Preference:
         if decided in (chosen.found[0], turned[0]):
             order = Order.SERVER if decided == chosen.found[0] else Order.CLIENT
     return Preference(chosen, order, tuple(heard))
-
-
-def _against(opened: Opening, version: int, found: Sequence[int]) -> bool:
-    """A suite was chosen before one that stood ahead of it in every offer: so the client does not decide. In short hellos suites stand otherwise."""
-    place = {code: n for n, code in enumerate(offer.every(version))}
-    places = [place[code] for code in found if code in place]
-    return not opened.short and places != sorted(places)
 
 
 def _turned(found: Sequence[int]) -> tuple[int, ...]:

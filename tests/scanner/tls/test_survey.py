@@ -62,13 +62,6 @@ def test_a_server_that_lets_the_client_decide() -> None:
     assert sorted(seen.suites["TLSv1.2"]) == sorted((*STRONG, "TLS_RSA_WITH_AES_128_GCM_SHA256"))
 
 
-def test_who_decides_is_not_asked_where_the_choices_show_it() -> None:
-    """The same two suites, in the order in which they are offered and the other way round."""
-    as_offered, otherwise = (surveyed(Tastes(versions=(0x0303,), suites=suites)) for suites in ((0xC02F, 0xC030), (0xC030, 0xC02F)))
-    assert as_offered.order == otherwise.order == {"TLSv1.2": Order.SERVER}
-    assert as_offered.connections - otherwise.connections == 1
-
-
 def test_chacha_first_for_those_who_put_it_first_is_still_the_servers_order() -> None:
     preferring = Tastes(versions=(0x0303,), suites=(0xC02F, 0xC030, 0xCCA8))
     assert surveyed(preferring).order == {"TLSv1.2": Order.SERVER}
