@@ -88,13 +88,14 @@ class Door:
         for candidate in found:
             why = address.refusal(candidate, self.allowed)
             if why is None:
-                return candidate
+                return address.canonical(candidate)
         return Failure(FailureKind.NOT_PERMITTED, self.clock.now(), f"{host}: {why}")
 
     async def vet_others(self, host: str) -> tuple[str, ...]:
         """All addresses of a host that may be contacted and that this machine has a route to."""
         found = await self.resolver.every_address(host)
-        return tuple(one for one in found if address.refusal(one, self.allowed) is None and routed(one))
+        permitted = (address.canonical(one) for one in found if address.refusal(one, self.allowed) is None)
+        return tuple(one for one in permitted if routed(one))
 
     def pace(self, at: str) -> Pace:
         """The pace of an address."""

@@ -106,7 +106,7 @@ class Published:
         found = (host,) if is_address(host) else await self._resolver.addresses(host)
         if isinstance(found, Failure):
             return found
-        permitted = next((one for one in found if address.refusal(one, self._allowed) is None), None)
+        permitted = next((address.canonical(one) for one in found if address.refusal(one, self._allowed) is None), None)
         return permitted or self._fail(FailureKind.NOT_PERMITTED, f"{host} has no public address")
 
     def _fail(self, kind: FailureKind, detail: str) -> Failure:
