@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Callable
 from functools import cache
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import idna
-from publicsuffixlist import PSLFILE, PublicSuffixList
 
 from scanner.targets.fault import Fault, quoted
+
+if TYPE_CHECKING:
+    from tldextract.tldextract import ExtractResult
 
 LONGEST_NAME = 253
 
@@ -112,30 +114,22 @@ def _check(label: str, written: str, column: int) -> None:
 
 
 def _registrable(name: str, column: int) -> str:
-    domain = registrable(name)
-    if not domain and _suffixes().is_public(name):
+    parts = splitter()(name)
+    if parts.suffix == name:
         raise Fault(column, f"{quoted(name)} is a public suffix, under which many owners register", FULL_NAME)
     # Where no rule matches, the list's algorithm takes the last label as the suffix.
-    return domain or ".".join(name.split(".")[-2:])
+    return parts.top_domain_under_public_suffix or ".".join(name.split(".")[-2:])
 
 
 def registrable(name: str) -> str:
-    """The domain that somebody registered under a suffix of the list; empty where the list knows none, as for an address."""
-    return _suffixes().privatesuffix(name) or ""
+    """The domain that somebody registered under a suffix of the Public Suffix List (its ICANN section); empty where the list knows none, as for an address."""
+    return splitter()(name).top_domain_under_public_suffix
 
 
 @cache
-def _suffixes() -> PublicSuffixList:
-    """The list as bundled: never downloaded."""
-    return suffixes(Path(PSLFILE).read_text(encoding="utf-8"))
+def splitter() -> Callable[[str], ExtractResult]:
+    """Splits a name at its public suffix, by the list that tldextract brings along: nothing is downloaded or written."""
+    # Loaded by the first name, since it loads an HTTP client that goes unused: a fifth of a start.
+    import tldextract
 
-
-def suffixes(listed: str) -> PublicSuffixList:
-    """A Public Suffix List without its private section, its rules in A-labels, as all names here are."""
-    lines = listed.partition("===END ICANN DOMAINS===")[0].splitlines()
-    rules = (line.split(maxsplit=1)[0] for line in lines if line.strip() and not line.startswith("//"))
-    return PublicSuffixList([rule if rule.isascii() else _encoded(rule) for rule in rules], accept_unknown=False, accept_encoded_idn=False)
-
-
-def _encoded(rule: str) -> str:
-    return ".".join(label if label.isascii() else idna.encode(label).decode("ascii") for label in rule.split("."))
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None).extract_str

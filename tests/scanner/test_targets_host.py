@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
-import tldextract
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scanner.targets.fault import Fault
-from scanner.targets.host import Host, host, registrable, suffixes
+from scanner.targets.host import Host, host, registrable, splitter
 
 
 @pytest.mark.parametrize(
@@ -98,16 +98,48 @@ def test_a_host_is_normal_or_refused_and_normal_stays_normal(written: str) -> No
     assert host(f"[{found.name}]" if ":" in found.name else found.name, 1) == found
 
 
-def test_the_list_of_public_suffixes_reads_as_another_reader_reads_it() -> None:
-    """Every rule of a list, and names of up to three labels under it."""
-    file = Path(tldextract.__file__).with_name(".tld_set_snapshot")
-    rules = file.read_text().partition("===END ICANN DOMAINS===")[0].splitlines()
-    known = [rule.lstrip("!").replace("*", "x").encode("idna").decode() for rule in rules if rule and not rule.startswith("//")]
-    assert len(known) > 5_000
-    ours = suffixes(file.read_text())
-    theirs = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-    names = [prefix + suffix for suffix in known for prefix in ("", "a.", "b.a.", "c.b.a.")]
-    assert [ours.privatesuffix(name) or "" for name in names] == [theirs.extract_str(name).top_domain_under_public_suffix for name in names]
+@pytest.mark.parametrize(
+    ("name", "domain"),
+    [
+        # The list's own test vectors (publicsuffix.org, tests/test_psl.txt).
+        ("com", ""),
+        ("example.com", "example.com"),
+        ("b.example.com", "example.com"),
+        ("a.b.example.com", "example.com"),
+        ("jp", ""),
+        ("ac.jp", ""),
+        ("test.ac.jp", "test.ac.jp"),
+        ("c.kobe.jp", ""),
+        ("b.c.kobe.jp", "b.c.kobe.jp"),
+        ("a.b.c.kobe.jp", "b.c.kobe.jp"),
+        ("city.kobe.jp", "city.kobe.jp"),
+        ("www.city.kobe.jp", "city.kobe.jp"),
+        ("ck", ""),
+        ("test.ck", ""),
+        ("b.test.ck", "b.test.ck"),
+        ("www.ck", "www.ck"),
+        ("www.www.ck", "www.ck"),
+        ("xn--85x722f.xn--55qx5d.cn", "xn--85x722f.xn--55qx5d.cn"),
+        ("www.xn--85x722f.xn--55qx5d.cn", "xn--85x722f.xn--55qx5d.cn"),
+        ("xn--55qx5d.cn", ""),
+        # Names under the suffixes of this country; the private section of the list is left out.
+        ("dinkes.kotacontoh.go.id", "kotacontoh.go.id"),
+        ("sman1.sch.id", "sman1.sch.id"),
+        ("balai.desa.id", "balai.desa.id"),
+        ("kota.github.io", "github.io"),
+    ],
+)
+def test_the_registrable_domain_is_the_one_that_the_public_suffix_list_gives(name: str, domain: str) -> None:
+    assert registrable(name) == domain
+
+
+def test_the_list_is_neither_downloaded_nor_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("TLDEXTRACT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *asked: pytest.fail(f"looked up {asked}"))
+    splitter.cache_clear()
+    assert registrable("www.kotacontoh.go.id") == "kotacontoh.go.id"
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["go.id", "a.b.test", "192.0.2.7"])
