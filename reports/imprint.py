@@ -6,6 +6,7 @@ import datetime as dt
 
 import msgspec
 
+from reports.notation import later
 from reports.strategy.decree import Decree
 
 
@@ -32,4 +33,4 @@ class Imprint(msgspec.Struct, frozen=True, kw_only=True):
 
     def valid_until(self, reported: dt.date) -> dt.date | None:
         """The last day on which the report should still be relied on."""
-        return reported + dt.timedelta(days=self.valid_days) if self.valid_days else None
+        return later(reported, self.valid_days) if self.valid_days else None

@@ -1,4 +1,7 @@
-"""Dates, times, quantities and plural forms as each language writes them, by the CLDR (Babel)."""
+"""Dates, times, quantities and plural forms as each language writes them, by the CLDR (Babel).
+
+What servers say is in no range: a date at the end of the calendar, a number without end. Everything here writes the nearest that can be written.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
 # International English: the day before the month, twenty-four hours.
 _LOCALES = {"id": "id_ID", "en": "en_GB"}
 _UNITS = ("byte", "kilobyte", "megabyte", "gigabyte", "terabyte")
+# More than any count, size or duration of ours, and exact as a float.
+_MOST = 10**15
 
 
 # Babel is imported where something is written: a check that prints JSON does not wait for it.
@@ -39,8 +44,19 @@ def month(date: dt.date, lang: str) -> str:
 
 
 def local(at: dt.datetime, zone: str) -> dt.datetime:
-    """The moment on the clocks of an IANA zone; ``ZoneInfoNotFoundError`` when there is no such zone."""
-    return at.astimezone(ZoneInfo(zone))
+    """The moment on the clocks of an IANA zone; ``ZoneInfoNotFoundError`` when there is no such zone.
+
+    Where the calendar has no such day in the zone it stays as it was: RFC 5280 section 4.1.2.5 writes "no end" as 9999-12-31 23:59:59 UTC.
+    """
+    try:
+        return at.astimezone(ZoneInfo(zone))
+    except OverflowError:
+        return at
+
+
+def later(date: dt.date, days: int) -> dt.date:
+    """The day so many ``days`` (0 or more) on, the last of the calendar where there is none."""
+    return date + dt.timedelta(days=min(days, (dt.date.max - date).days))
 
 
 def moment(at: dt.datetime, zone: str, lang: str) -> str:
@@ -73,12 +89,12 @@ def number(value: float, lang: str, places: int = 0) -> str:
     """``1.234,5`` in Bahasa Indonesia, ``1,234.5`` in English."""
     from babel.numbers import format_decimal
 
-    return format_decimal(value, _pattern(places), locale=_locale(lang))
+    return format_decimal(_bounded(value), _pattern(places), locale=_locale(lang))
 
 
-def size(count: int, lang: str) -> str:
+def size(count: float, lang: str) -> str:
     """A number of bytes in decimal units (1 kB = 1,000 bytes)."""
-    value, unit = float(count), 0
+    value, unit = float(_bounded(count)), 0
     while value >= 999.95 and unit < len(_UNITS) - 1:
         value, unit = value / 1000, unit + 1
     return _measured(value, f"digital-{_UNITS[unit]}", "short", 1 if unit else 0, lang)
@@ -88,19 +104,20 @@ def percent(share: float, lang: str) -> str:
     """A share of 1 in whole percent, rounded down: 100% is said only of everything."""
     from babel.numbers import format_percent
 
-    return format_percent(int(share * 100 + 1e-9) / 100, locale=_locale(lang))
+    return format_percent(int(_bounded(share) * 100 + 1e-9) / 100, locale=_locale(lang))
 
 
 def seconds(value: float, lang: str) -> str:
     """A duration in words a reader can compare: seconds up to two minutes, then whole minutes."""
-    if value < 120:
-        return _measured(value, "duration-second", "long", 1, lang)
-    return _measured(round(value / 60), "duration-minute", "long", 0, lang)
+    bounded = _bounded(value)
+    if bounded < 120:
+        return _measured(bounded, "duration-second", "long", 1, lang)
+    return _measured(round(bounded / 60), "duration-minute", "long", 0, lang)
 
 
 def plural(n: float, lang: str) -> str:
     """The CLDR's plural category of a number: ``one`` or ``other`` in English, always ``other`` in Bahasa Indonesia."""
-    return _locale(lang).plural_form(n)
+    return _locale(lang).plural_form(_bounded(n))
 
 
 def categories(lang: str) -> frozenset[str]:
@@ -112,6 +129,11 @@ def _measured(value: float, unit: str, length: Literal["short", "long"], places:
     from babel.units import format_unit
 
     return format_unit(value, unit, length, _pattern(places), locale=_locale(lang))
+
+
+def _bounded(value: float) -> float:
+    """The nearest number that can be written; 0 for what is none (NaN)."""
+    return max(-_MOST, min(value, _MOST)) if value == value else 0
 
 
 def _pattern(places: int) -> str:

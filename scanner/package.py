@@ -16,6 +16,8 @@ SUMS = "SHA256SUMS"
 # Without what is easily taken for something else: I, L, O, U, 0, 1.
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 _GROUPS, _GROUP = 5, 4
+# What a ZIP archive can say (APPNOTE 4.4.6, MS-DOS format); a clock may stand before it.
+_FIRST, _LAST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
 
 
 def package(files: Mapping[str, bytes], at: dt.datetime, password: str | None) -> bytes:
@@ -28,14 +30,19 @@ def package(files: Mapping[str, bytes], at: dt.datetime, password: str | None) -
     if password is None:
         with zipfile.ZipFile(held, "w") as plain:
             for name, content in whole.items():
-                plain.writestr(zipfile.ZipInfo(name, at.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
+                plain.writestr(zipfile.ZipInfo(name, _moment(at)), content, zipfile.ZIP_DEFLATED)
     else:
         with pyzipper.AESZipFile(held, "w", encryption=pyzipper.WZ_AES) as sealed:
             sealed.setpassword(password.encode())
             sealed.setencryption(pyzipper.WZ_AES, nbits=256)
             for name, content in whole.items():
-                sealed.writestr(AESZipInfo(name, at.timetuple()[:6]), content, pyzipper.ZIP_DEFLATED)
+                sealed.writestr(AESZipInfo(name, _moment(at)), content, pyzipper.ZIP_DEFLATED)
     return held.getvalue()
+
+
+def _moment(at: dt.datetime) -> tuple[int, int, int, int, int, int]:
+    """The nearest that can be written."""
+    return max(_FIRST, min(_LAST, (at.year, at.month, at.day, at.hour, at.minute, at.second)))
 
 
 def sha256(content: bytes) -> str:

@@ -200,9 +200,9 @@ def _faults(said: parse.SecurityTxt, file: Exchange) -> Findings:
     if said.expires is None:
         yield EXPIRES(values=", ".join(said.values("expires")) or "-")
     elif said.expires < file.at:
-        yield EXPIRED(date=f"{said.expires:%Y-%m-%d}")
+        yield EXPIRED(date=said.expires.date().isoformat())
     elif said.expires > file.at + _YEAR:
-        yield FAR(date=f"{said.expires:%Y-%m-%d}")
+        yield FAR(date=said.expires.date().isoformat())
     canonical = said.values("canonical")
     if canonical and not {hop.url for hop in file.hops} & set(canonical):
         yield CANONICAL(url=file.url, values=canonical)

@@ -151,7 +151,7 @@ def _results(view: OpdView, places: dict[str, int], lang: str) -> Iterator[Resul
 
 def _waived(one: Decided, host: HostView, places: dict[str, int], opd: str, lang: str) -> Result:
     ground, who, until = (WORDS[word][lang] for word in (f"ground_{one.ground}", "waived_who", "waived_until"))
-    why = f"{ground}: {one.reason}. {who}: {one.who}. {until}: {one.until:%Y-%m-%d}."
+    why = f"{ground}: {one.reason}. {who}: {one.who}. {until}: {one.until.isoformat()}."
     about = {"subject": one.subject, "state": None, "opd": opd, "due": None}
     location = _location(url_of(host, one.subject), host.name)
     return _result(one.id, one.check, one.finding, one.text[lang], location, places, about, (Suppression(why),))

@@ -8,6 +8,7 @@ import msgspec
 
 from checks import Kind
 from checks.core.risk import RiskLevel
+from reports.notation import later
 
 # Days after the report. No regulation gives them; a city sets its own.
 DEADLINES = {
@@ -63,4 +64,4 @@ class Decree(msgspec.Struct, frozen=True, kw_only=True):
 
     def due(self, since: dt.date, level: RiskLevel, kind: Kind) -> dt.date:
         """The last day to mend a finding that was reported on ``since``; a sign of an incident has no time to spare."""
-        return since if kind is Kind.INCIDENT else since + dt.timedelta(days=self.days(level))
+        return since if kind is Kind.INCIDENT else later(since, self.days(level))

@@ -14,6 +14,7 @@ from checks.core.assessment import Assessment
 from checks.core.model import Finding, Kind
 from checks.core.text import tame
 from checks.core.waive import Ground, Waiver, evidence_hash
+from reports.notation import later
 from scanner.cli import options, tracked
 from scanner.cli.usual import Usual
 from scanner.cli.waiver_state import state_of
@@ -50,9 +51,10 @@ def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **
     why, by, now = str(tame(reason)), str(tame(who)), Clock().now()
     if not why or not by:
         raise click.UsageError("--reason and --who may not be empty")
-    expires = (until + dt.timedelta(days=1)).replace(tzinfo=ZoneInfo(chosen.report.zone))
+    last = until.date()
+    expires = dt.datetime.combine(later(last, 1), dt.time.min, ZoneInfo(chosen.report.zone))
     if expires <= now:
-        raise SettingsError(f"--until {until:%Y-%m-%d} is over", "Name a day that is still to come.")
+        raise SettingsError(f"--until {last} is over", "Name a day that is still to come.")
     with closing(Store(chosen.store)) as store:
         meant = tracked.tracked_of(store, finding)
         found = _as_seen(store, meant)
@@ -67,9 +69,9 @@ def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **
                 )
         decided = Waiver(
             target=meant.target, check=meant.identity.check, finding=found, ground=Ground(ground),
-            reason=why, who=by, until=until.date(), expires=expires.astimezone(dt.UTC), made=now,
+            reason=why, who=by, until=last, expires=expires.astimezone(dt.UTC), made=now,
         )  # fmt: skip
-        click.echo(f"{store.triage.waive(decided)}\t{meant.id}\t{until:%Y-%m-%d}")
+        click.echo(f"{store.triage.waive(decided)}\t{meant.id}\t{last}")
     return 0
 
 

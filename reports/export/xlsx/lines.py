@@ -15,6 +15,8 @@ from reports.words.register import NO, NOT_A_CHOICE, YES
 
 # Drop-downs go on below the last line, for risks that the OPD adds.
 _SPARE = 50
+# The first day that a spreadsheet can count with (ECMA-376 part 1, section 18.17.4.1); the last is the calendar's.
+_FIRST = dt.date(1900, 1, 1)
 
 
 def register_sheet(sheet: Any, lines: Sequence[Row], styles: Styles, lang: str, marking: str) -> None:
@@ -58,10 +60,10 @@ def _formulas(row: int, last: int, lang: str) -> dict[str, str]:
 
 
 def _write(sheet: Any, row: int, number: int, column: Column, cell: Cell, styles: Styles) -> None:
-    if isinstance(cell, str):
-        sheet.write_string(row, number, inert(cell), styles.text)
-    elif isinstance(cell, dt.date):
+    if isinstance(cell, dt.date) and cell >= _FIRST:
         sheet.write_datetime(row, number, cell, styles.date)
+    elif isinstance(cell, str | dt.date):
+        sheet.write_string(row, number, inert(str(cell)), styles.text)
     elif cell is None:
         sheet.write_blank(row, number, None, styles.entry if column.choices else styles.note)
     else:

@@ -129,6 +129,13 @@ def test_the_same_files_make_the_same_contents(secret: str | None) -> None:
         assert {info.date_time for info in archive.infolist()} == {(2026, 11, 21, 12, 0, 0)}
 
 
+@pytest.mark.parametrize("year", [1970, 2200])
+@pytest.mark.parametrize("secret", [None, "sandi-yang-cukup-panjang"])
+def test_a_clock_that_is_wrong_stops_no_package(secret: str | None, year: int) -> None:
+    files = {"index.html": b"<!doctype html>"}
+    assert opened(package(files, dt.datetime(year, 2, 3, tzinfo=dt.UTC), secret), secret or "")["index.html"] == files["index.html"]
+
+
 def test_passwords_differ_and_can_be_read_out() -> None:
     made = {password() for _ in range(50)}
     assert len(made) == 50

@@ -96,6 +96,12 @@ def test_nothing_is_waived_twice_or_for_the_past_or_where_nothing_is(city: City)
     require_refused(waive(city, city.id()), "was not seen by the last scan")
 
 
+def test_a_decision_may_hold_to_the_end_of_the_calendar(city: City) -> None:
+    assert waive(city, city.id(), until=dt.date.max).out.endswith("\t9999-12-31\n")
+    assert "31 Desember 9999" in page(city).text
+    require_refused(waive(city, city.id("http-nosniff"), until=dt.date.min), "0001-01-01 is over")
+
+
 def test_the_beginning_of_a_name_will_do(city: City) -> None:
     assert waive(city, city.id()[:6].upper()).code == 0
     require_refused(waive(city, city.id()[:3]), "is not the name of a finding")
