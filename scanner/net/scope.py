@@ -16,7 +16,7 @@ from checks.core.need import is_address
 
 
 class Grant(msgspec.Struct, frozen=True):
-    """What one host may be asked: on which ports, up to which level, until which day, in which hours."""
+    """What one line of the list permits for its host: on which ports, up to which level, until which day, in which hours."""
 
     ports: frozenset[int]
     level: Level
@@ -25,7 +25,8 @@ class Grant(msgspec.Struct, frozen=True):
 
 
 class Scope:
-    """The registered hosts. A name with and without ``www.`` is one site, so one grant covers both.
+    """The registered hosts. A name with and without ``www.`` is one site, so one grant covers both. Where several lines name a host,
+    each holds for its own ports, and all of them for a port that they share.
 
     ``zone`` is the IANA time zone in which days end for grants without hours; ``besides`` are hosts that are registered too,
     but may not be asked this time.
@@ -34,7 +35,9 @@ class Scope:
     def __init__(
         self, grants: Mapping[str, Grant], cap: Level = Level.PROBE, zone: str = "Asia/Jakarta", besides: Iterable[str] = ()
     ) -> None:
-        self._grants = dict(grants)
+        self._grants: dict[str, list[Grant]] = {}
+        for host, grant in grants.items():
+            self.permit(host, grant)
         self._cap = cap
         self._zone = zoneinfo.ZoneInfo(zone)
         self._besides = frozenset(besides)
@@ -50,19 +53,21 @@ class Scope:
     ) -> Scope:
         """What a city's list permits, at most at level ``cap``."""
         by_code = {opd.code: opd for opd in opds}
-        grants: dict[str, Grant] = {}
+        scope = cls({}, cap, zone, besides)
         for target in targets:
             opd = by_code.get(target.opd)
-            known = grants.get(target.host)
-            ports = frozenset((target.port, target.http_port)) | (known.ports if known else frozenset())
-            permission = opd.permission if opd else None
-            grants[target.host] = Grant(ports, target.level, permission.until if permission else None, opd.hours if opd else None)
-        return cls(grants, cap, zone, besides)
+            until = opd.permission.until if opd and opd.permission else None
+            scope.permit(target.host, Grant(frozenset((target.port, target.http_port)), target.level, until, opd.hours if opd else None))
+        return scope
 
     @classmethod
     def of_city(cls, city: City, cap: Level = Level.PROBE) -> Scope:
         """What this city's list permits."""
         return cls.of(city.opds, city.targets, cap)
+
+    def permit(self, host: str, grant: Grant) -> None:
+        """One more line of the list."""
+        self._grants.setdefault(host, []).append(grant)
 
     def registered(self, host: str) -> bool:
         """True when the host itself is on the list (its ``www.`` twin does not count)."""
@@ -74,12 +79,13 @@ class Scope:
 
     def refuse(self, host: str, port: int, level: Level, at: dt.datetime) -> Failure | None:
         """Why a request may not be sent, or None when it may."""
-        grant = self._grant(host)
-        if grant is None:
+        grants = self._grants_of(host)
+        if not grants:
             return Failure(FailureKind.OUT_OF_SCOPE, at, f"{host} is not registered")
-        if port not in grant.ports:
+        of_port = [grant for grant in grants if port in grant.ports]
+        if not of_port:
             return Failure(FailureKind.OUT_OF_SCOPE, at, f"{host}:{port}: the port is not registered")
-        return self._not_now(host, grant, level, at)
+        return next((refused for grant in of_port if (refused := self._not_now(host, grant, level, at))), None)
 
     def refuse_name(self, name: str, at: dt.datetime) -> Failure | None:
         """Why a name may not be looked up, or None: hosts that may be asked now may, and the domains above them.
@@ -88,9 +94,9 @@ class Scope:
         """
         name = name.removeprefix("*.")
         refused = Failure(FailureKind.OUT_OF_SCOPE, at, f"{name} is not registered")
-        own = self._grant(name)
-        below = ((host, grant) for host, grant in self._grants.items() if host.endswith(f".{name}"))
-        for host, grant in itertools.chain([(name, own)] if own else [], below):
+        own = ((name, grant) for grant in self._grants_of(name))
+        below = ((host, grant) for host, grants in self._grants.items() if host.endswith(f".{name}") for grant in grants)
+        for host, grant in itertools.chain(own, below):
             not_now = self._not_now(host, grant, Level.PASSIVE, at)
             if not_now is None:
                 return None
@@ -99,15 +105,12 @@ class Scope:
 
     def closed(self, target: Target, at: dt.datetime) -> Failure | None:
         """Why nothing at all may be sent to a target now, or None."""
-        grant = self._grants[target.host]
-        return self._not_now(target.host, grant, Level.PASSIVE, at)
+        return self.refuse(target.host, target.port, Level.PASSIVE, at)
 
-    def _grant(self, host: str) -> Grant | None:
-        if host in self._grants:
-            return self._grants[host]
-        if is_address(host):
-            return None
-        return self._grants.get(host.removeprefix("www.") if host.startswith("www.") else f"www.{host}")
+    def _grants_of(self, host: str) -> list[Grant]:
+        if host not in self._grants and host not in self._besides and not is_address(host):
+            host = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
+        return self._grants.get(host, [])
 
     def _not_now(self, host: str, grant: Grant, level: Level, at: dt.datetime) -> Failure | None:
         if level > min(grant.level, self._cap):

@@ -33,7 +33,7 @@ def test_breadth_first_and_every_page_is_evidence_of_its_own() -> None:
 
 def test_registered_hosts_are_told_from_strangers() -> None:
     site = Site({"/": links("https://rsud.kotacontoh.go.id/", "https://lama.kotacontoh.go.id/")})
-    site.world.scope._grants["rsud.kotacontoh.go.id"] = Grant(frozenset((443,)), Level.VISIT)
+    site.world.scope.permit("rsud.kotacontoh.go.id", Grant(frozenset((443,)), Level.VISIT))
     seen = crawled(site)
     assert seen.hosts == ("lama.kotacontoh.go.id", "rsud.kotacontoh.go.id")
     assert seen.registered == ("rsud.kotacontoh.go.id",)
@@ -181,7 +181,7 @@ def test_strangers_are_asked_about_only_while_the_target_may_be_visited() -> Non
             return await visit.stranger("kotacontoh.web.id")
 
     site = Site({})
-    site.world.scope._grants[HOST] = Grant(frozenset((443, 80)), Level.PASSIVE)
+    site.world.scope.permit(HOST, Grant(frozenset((443, 80)), Level.PASSIVE))
     refused = loop.run(asked(site))
     assert isinstance(refused, Failure)
     assert refused.kind is FailureKind.NOT_PERMITTED
