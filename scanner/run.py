@@ -14,17 +14,17 @@ from scanner.errors import TilikError
 from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.plan import Group, groups
-from scanner.store import Plan, Store
+from scanner.store import Plan, ScanKind, Store
 from scanner.version import VERSION
 from scanner.workers import Pool
 
 Judged = Callable[[Target, tuple[Verdict, ...]], None]
 
 
-def begin(store: Store, city: str, errand: Errand) -> int:
+def begin(store: Store, city: str, errand: Errand, kind: ScanKind = ScanKind.CITY) -> int:
     """Register a new scan; returns its number."""
     plan = Plan(opds=errand.opds, level=errand.level, only=errand.only, besides=errand.besides)
-    return store.begin(city, errand.targets, plan, Clock().now(), VERSION, registry.version(errand.settings.plugins))
+    return store.begin(city, errand.targets, plan, Clock().now(), VERSION, registry.version(errand.settings.plugins), kind)
 
 
 def resume(store: Store, scan: int, errand: Errand, judged: Judged) -> None:

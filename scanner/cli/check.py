@@ -21,7 +21,7 @@ from scanner.errand import Errand, errand
 from scanner.errors import SettingsError
 from scanner.run import begin, resume
 from scanner.settings import Settings
-from scanner.store import Lock, Store
+from scanner.store import Lock, ScanKind, Store
 from scanner.store.engine import MEMORY
 from scanner.targets import one, read
 
@@ -80,11 +80,12 @@ def _registered(host: str, chosen: Settings) -> tuple[Iterable[Opd], Target, tup
 
 
 def _look(kept: Store, work: Errand, chosen: Settings, form: str, fail_on: str | None) -> int:
-    number = begin(kept, "", work)
+    number = begin(kept, "", work, ScanKind.HOST)
     quiet = form == "json" or not sys.stderr.isatty()
     with progress(1, quiet=quiet) as judged:
         resume(kept, number, work, judged)
-    scan = kept.scans()[0]
+    scan = kept.scan(number)
+    assert scan is not None
     (assessment,) = kept.assessments(number)
     if form == "json":
         sys.stdout.buffer.write(encode(host_object(assessment, scan, work.checks())) + b"\n")

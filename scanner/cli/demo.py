@@ -12,6 +12,7 @@ from checks.core.model import Level, Verdict
 from scanner import reporting
 from scanner.cli import options
 from scanner.cli.progress import progress
+from scanner.cli.stored import scan_of
 from scanner.errand import errand
 from scanner.errors import SettingsError, TilikError
 from scanner.example_city import start
@@ -55,7 +56,7 @@ def demo(out: Path, lang: str | None, jobs: int, quiet: bool) -> int:
         with Lock(store.engine), progress(len(listed.targets), quiet=quiet) as judged:
             number = begin(store, listed.name, work)
             resume(store, number, work, judged)
-    written = reporting.report(store, store.scans()[0], settings)
+    written = reporting.report(store, scan_of(store, number), settings)
     verdicts: dict[str, tuple[Verdict, ...]] = {one.target.host: one.verdicts for one in store.assessments(number)}
     store.close()
     for path in written:

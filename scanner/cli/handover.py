@@ -17,7 +17,7 @@ from reports.notation import local
 from scanner import reporting
 from scanner.cli import options, tracked
 from scanner.cli.report import Formats
-from scanner.cli.stored import scan_of
+from scanner.cli.stored import city_scan_of
 from scanner.cli.usual import Usual
 from scanner.errors import SettingsError, StoreError
 from scanner.handover import Giving, hand_over
@@ -69,7 +69,7 @@ def make(
         raise click.UsageError("--encrypt makes a password, --password-file brings one: name one of them")
     fixed = _password(password_file) if password_file else None
     with closing(Store(chosen.store)) as store:
-        scan = scan_of(store, number)
+        scan = city_scan_of(store, number)
         if scan.finished is None:
             raise StoreError(f"scan {scan.id} is not finished", "`tilik scan --resume` finishes it; or name another with --scan.")
         for one in reporting.part(store, scan, opd).opds:

@@ -49,10 +49,8 @@ def retest(finding: str, resolve: tuple[str, ...], **given: Any) -> int:
 
 
 def _errand(store: Store, meant: Tracked, chosen: Settings, resolve: tuple[str, ...]) -> Errand:
-    """What may be asked is what the list of targets permits today; a host that was only ever named on the command line is on no list."""
+    """What may be asked is what the list of targets permits today."""
     plan, only = store.plan(meant.scan), (meant.identity.check,)
-    if not meant.target.opd:
-        return errand(plan.opds, options.pinned((meant.target,), resolve), chosen, plan.level, only)
     city = read(Path(chosen.targets), today=options.today())
     for target in city.targets:
         if (target.opd, target.host, target.port) == (meant.target.opd, meant.target.host, meant.target.port):

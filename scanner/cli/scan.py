@@ -89,8 +89,15 @@ def _set_out(chosen: Settings, opd: tuple[str, ...], resolve: tuple[str, ...], c
 
 
 def _interrupted(store: Store, chosen: Settings) -> tuple[int, Errand]:
-    """The newest scan, if it is not finished, and what it set out to do."""
-    newest = next(iter(store.scans()), None)
+    """The city's newest scan, if it is not finished, and what it set out to do."""
+    scans = store.scans()
+    newest = next(iter(scans), None)
+    left = next((scan.id for scan in scans if scan.finished is None), None)
+    if newest is not None and newest.finished is not None and left is not None:
+        raise StoreError(
+            f"scan {left} was interrupted, but scan {newest.id} is newer and finished",
+            "Its evidence would be newer than what came after it: start another with `tilik scan`.",
+        )
     if newest is None or newest.finished is not None:
         raise StoreError(f"store {chosen.store} holds no interrupted scan", "Start one with `tilik scan`.")
     plan = store.plan(newest.id)

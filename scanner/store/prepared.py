@@ -21,13 +21,11 @@ def _there(table: Table) -> ColumnElement[bool]:
     return and_(table.c.scan == bindparam(_SCAN), table.c.number == bindparam(_NUMBER))
 
 
-_target, _retest, _waiver = tables.target.c, tables.retest.c, tables.waiver.c
+_scan, _target, _retest, _waiver = tables.scan.c, tables.target.c, tables.retest.c, tables.waiver.c
 
 TARGET = select(tables.target).where(_there(tables.target))
-# By host and port: the number of a target in a scan, and whether it was collected before.
-FIND = select(_target.number, _target.collected).where(
-    _target.scan == bindparam(_SCAN), _target.host == bindparam("host"), _target.port == bindparam("port")
-)
+# By host and port: the number of a target in a scan.
+FIND = select(_target.number).where(_target.scan == bindparam(_SCAN), _target.host == bindparam("host"), _target.port == bindparam("port"))
 COLLECTED = (
     update(tables.target)
     .where(_there(tables.target))
@@ -39,10 +37,13 @@ FORGET = delete(tables.observation).where(_there(tables.observation))
 KEEP = insert(tables.observation)
 SEEN = select(tables.observation.c.key, tables.observation.c.value).where(_there(tables.observation))
 
-# The last scan before this one that judged a host and port.
+# The last scan of the same kind before this one that judged a host and port.
+_this = tables.scan.alias().c
 BEFORE = (
     select(_target.scan, _target.number)
+    .join(tables.scan, _scan.id == _target.scan)
     .where(_target.host == bindparam("host"), _target.port == bindparam("port"), _target.scan < bindparam(_SCAN), _target.judged.is_(True))
+    .where(_scan.kind == select(_this.kind).where(_this.id == bindparam(_SCAN)).scalar_subquery())
     .order_by(_target.scan.desc())
     .limit(1)
 )

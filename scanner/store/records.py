@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
 
 import msgspec
 
@@ -11,8 +12,18 @@ from checks.core.history import Identity, State
 from checks.core.model import Target, Verdict
 
 
+class ScanKind(enum.StrEnum):
+    """What a scan is of. Only those of a ``CITY`` are its newest, are resumed and reported by themselves, and have findings that people decide on.
+
+    A look of `tilik check` at one ``HOST`` stands beside them: each kind has a history of its own.
+    """
+
+    CITY = "city"
+    HOST = "host"
+
+
 class Tracked(msgspec.Struct, frozen=True, kw_only=True):
-    """A finding of the newest scan that judged its target. ``id`` is its short name; ``scan`` and ``number`` say where the target stands."""
+    """A finding of the newest scan of the city that judged its target. ``id`` is its short name; ``scan`` and ``number`` say where the target stands."""
 
     id: str
     scan: int

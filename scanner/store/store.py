@@ -17,7 +17,7 @@ from checks.core.waive import Waiver, standing
 from scanner.collect import Collected
 from scanner.store import prepared, rows, tables
 from scanner.store.engine import open_engine
-from scanner.store.records import Retest
+from scanner.store.records import Retest, ScanKind
 from scanner.store.transaction import transaction
 from scanner.store.triage import Triage, retests_at, waivers
 
@@ -53,10 +53,19 @@ class Store:
         """Let go of the database."""
         self.engine.dispose()
 
-    def begin(self, city: str, targets: Sequence[Target], plan: rows.Plan, started: dt.datetime, tilik: str, rules: str) -> int:
+    def begin(
+        self,
+        city: str,
+        targets: Sequence[Target],
+        plan: rows.Plan,
+        started: dt.datetime,
+        tilik: str,
+        rules: str,
+        kind: ScanKind = ScanKind.CITY,
+    ) -> int:
         """A new scan's number."""
         with self._transaction() as c:
-            row = {"city": city, "started": started.timestamp(), "tilik": tilik, "rules": rules, "plan": _encode(plan)}
+            row = {"city": city, "started": started.timestamp(), "tilik": tilik, "rules": rules, "plan": _encode(plan), "kind": kind}
             number = c.execute(insert(tables.scan).values(**row).returning(tables.scan.c.id)).scalar_one()
             targets_rows = [
                 {
@@ -85,12 +94,11 @@ class Store:
         places = []
         with self._transaction() as c:
             for one in group:
-                number, again = c.execute(prepared.FIND, {"at_scan": scan, "host": one.target.host, "port": one.target.port}).one()
+                number = c.execute(prepared.FIND, {"at_scan": scan, "host": one.target.host, "port": one.target.port}).scalar_one()
                 at = prepared.at(scan, number)
                 when = {"seen_from": one.started.timestamp(), "seen_until": one.finished.timestamp()}
                 c.execute(prepared.COLLECTED, {**at, **when, "seen_traffic": _encode(one.traffic)})
-                if again:
-                    c.execute(prepared.FORGET, at)
+                c.execute(prepared.FORGET, at)
                 seen = [{"scan": scan, "number": number, "key": key, "value": value} for key, value in one.evidence.items()]
                 if seen:
                     c.execute(prepared.KEEP, seen)
@@ -152,14 +160,22 @@ class Store:
         return self._places(scan, tables.target.c.collected.is_(True))
 
     def before(self, place: Place) -> dict[Identity, Entry]:
-        """The target's ledger in the last scan before this one that judged it; empty when there is none."""
+        """The target's ledger in the last scan of this kind before this one that judged it; empty when there is none."""
         with self._transaction() as c:
             return _before(c, place)
 
     def scans(self) -> list[Scan]:
-        """Every scan, newest first."""
+        """Every scan of the city, newest first."""
+        row = tables.scan.c
         with self._transaction() as c:
-            return [rows.scan(row) for row in c.execute(select(tables.scan).order_by(tables.scan.c.id.desc()))]
+            wanted = select(tables.scan).where(row.kind == ScanKind.CITY).order_by(row.id.desc())
+            return [rows.scan(row) for row in c.execute(wanted)]
+
+    def scan(self, number: int) -> Scan | None:
+        """The scan of that number, of either kind; None when there is none."""
+        with self._transaction() as c:
+            row = c.execute(select(tables.scan).where(tables.scan.c.id == number)).one_or_none()
+            return rows.scan(row) if row is not None else None
 
     def plan(self, scan: int) -> rows.Plan:
         """What a scan set out to do."""

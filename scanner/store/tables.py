@@ -17,6 +17,8 @@ scan = Table(
     Column("tilik", Text, nullable=False),
     Column("rules", Text, nullable=False),
     Column("plan", LargeBinary, nullable=False),
+    # A `ScanKind`.
+    Column("kind", Text, nullable=False, server_default="city"),
 )
 
 target = Table(

@@ -12,7 +12,7 @@ from checks.core.finding_id import finding_id
 from checks.core.history import Identity
 from checks.core.waive import Waiver
 from scanner.store import prepared, rows, tables
-from scanner.store.records import Handover, Note, Retest, Tracked
+from scanner.store.records import Handover, Note, Retest, ScanKind, Tracked
 from scanner.store.transaction import transaction
 
 _encode = msgspec.msgpack.encode
@@ -25,11 +25,12 @@ class Triage:
         self._engine = engine
 
     def tracked(self, id: str) -> list[Tracked]:
-        """The findings whose short name begins so, fixed ones included, each where its target was judged last."""
+        """The findings whose short name begins so, fixed ones included, each where a scan of the city judged its target last."""
         target, ledger = tables.target.c, tables.ledger.c
         newest = (
             select(target.host, target.port, func.max(target.scan).label("scan"))
-            .where(target.judged.is_(True))
+            .join(tables.scan, tables.scan.c.id == target.scan)
+            .where(target.judged.is_(True), tables.scan.c.kind == ScanKind.CITY)
             .group_by(target.host, target.port)
             .subquery()
         )
