@@ -17,7 +17,7 @@ OBSERVATORY := 1.4.8
 OBSERVATORY_FOLDER := .peers/observatory
 OBSERVATORY_PRELOADED := $(OBSERVATORY_FOLDER)/node_modules/@mdn/mdn-http-observatory/conf/hsts-preload.json
 
-.PHONY: help install demo test check lint types fast bench bench-http tls-parity bench-tls bench-hostile observatory-parity accuracy lock docs clean
+.PHONY: help install demo test check lint types fast bench bench-http tls-parity bench-tls bench-hostile observatory-parity accuracy promises lock docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/' | expand -t 12
@@ -88,6 +88,10 @@ bench-hostile: install ## what fifty misbehaving servers cost a scan: memory, ti
 accuracy: install ## precision and recall on some 650 labelled behaviours of servers, half of them traps; fails on one false accusation
 	@bash .ci/programs.sh $(TEST_PROGRAMS)
 	$(BIN)/python -m tests.accuracy
+
+promises: install ## everything that is promised, attacked from outside in a network namespace; ONLY="rates budgets" attacks these families alone
+	@bash .ci/programs.sh $(TEST_PROGRAMS) unshare:util-linux ip:iproute2
+	$(BIN)/python -m tests.promises $(if $(ONLY),--only $(ONLY))
 
 docs: install ## rewrite the parts of the documentation that are generated
 	$(BIN)/python -m tests.docs_written --write

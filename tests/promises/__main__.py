@@ -1,0 +1,45 @@
+"""`make promises`: everything that README and docs promise, attacked; one table, measured against promised."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+
+from tests.promises.attacking import measured
+from tests.promises.family import FAMILIES
+from tests.promises.namespace import NoNamespace
+from tests.promises.promise import Figure
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """A line a figure, those that do not hold last, where they are read."""
+    rows = sorted(figures, key=lambda one: (not one.holds, one.promise))
+    widths = [max(len(text) for text in column) for column in zip(*((r.promise, r.attack, r.promised) for r in rows), strict=True)]
+    return "\n".join(
+        f"{r.promise:<{widths[0]}}  {r.attack:<{widths[1]}}  {r.promised:<{widths[2]}}  {'holds' if r.holds else 'BROKEN'}  {r.measured}"
+        for r in rows
+    )
+
+
+def main() -> int:
+    """Print the table; 1 when a promise does not hold, 2 when it could not be tried."""
+    asked = argparse.ArgumentParser(prog="make promises", description=__doc__)
+    asked.add_argument("--only", nargs="*", choices=FAMILIES, default=FAMILIES, help="these families alone")
+    asked.add_argument("--share", action="store_true", help="what the test suite attacks")
+    chosen = asked.parse_args()
+    began = time.monotonic()
+    try:
+        figures = measured(chosen.only or FAMILIES, chosen.share)
+    except NoNamespace as why:
+        print(why, file=sys.stderr)
+        return 2
+    print(table(figures))
+    broken = sum(not one.holds for one in figures)
+    print(f"{len(figures)} figures in {time.monotonic() - began:.0f} s; {broken} of them not as promised")
+    return int(broken > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

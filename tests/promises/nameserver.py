@@ -1,0 +1,73 @@
+"""A name server that answers any name as the attack says, at a public address: this one is asked, and no other."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+
+import dns.exception
+import dns.flags
+import dns.message
+import dns.rcode
+import dns.rrset
+
+RESOLVER = "9.9.9.9"
+# The addresses of a name; a function is given how often the name was asked for before.
+Addresses = tuple[str, ...] | Callable[[int], tuple[str, ...]]
+
+
+class Zone:
+    """``addresses`` by name; ``records`` by name and type, as a zone file has their data. Every other name does not exist."""
+
+    def __init__(self, addresses: Mapping[str, Addresses], records: Mapping[tuple[str, str], tuple[str, ...]]) -> None:
+        self._addresses, self._records = addresses, records
+        self._times: Counter[tuple[str, str]] = Counter()
+        self._known = {*addresses, *(name for name, _ in records)}
+
+    def reply(self, wire: bytes) -> bytes | None:
+        """The answer to a query over UDP."""
+        try:
+            query = dns.message.from_wire(wire)
+            (asked,) = query.question
+        except (dns.exception.DNSException, ValueError):
+            return None
+        answer = dns.message.make_response(query, recursion_available=True)
+        name, kind = asked.name.to_text(omit_final_dot=True).lower(), asked.rdtype.name
+        if data := self._data(name, kind):
+            answer.answer.append(dns.rrset.from_text_list(asked.name, 60, "IN", kind, data))
+        elif not any(known == name or known.endswith(f".{name}") for known in self._known):
+            answer.set_rcode(dns.rcode.NXDOMAIN)
+        return answer.to_wire(max_size=max(512, answer.request_payload), prefer_truncation=True)
+
+    def _data(self, name: str, kind: str) -> list[str]:
+        if kind not in ("A", "AAAA"):
+            return list(self._records.get((name, kind), ()))
+        found = self._addresses.get(name, ())
+        times = self._times[name, kind]
+        self._times[name, kind] += 1
+        every = found(times) if callable(found) else found
+        return [one for one in every if (":" in one) == (kind == "AAAA")]
+
+
+@asynccontextmanager
+async def answering(zone: Zone) -> AsyncIterator[None]:
+    """Answer at the resolver's address for as long as the context lasts."""
+
+    async def answer() -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            query, sender = await loop.sock_recvfrom(bound, 65_535)
+            if (reply := zone.reply(query)) is not None:
+                await loop.sock_sendto(bound, reply, sender)
+
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as bound:
+        bound.setblocking(False)
+        bound.bind((RESOLVER, 53))
+        task = asyncio.create_task(answer())
+        try:
+            yield
+        finally:
+            task.cancel()

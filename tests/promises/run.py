@@ -1,0 +1,86 @@
+"""tilik as an operator starts it, inside the namespace, and all that was seen of it from outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tests.bench.ended import ended
+from tests.promises.capture import capturing
+from tests.promises.nameserver import RESOLVER
+from tests.promises.wire import Connection, Packet, connections
+from tests.promises.world import Asked, World
+
+PROGRAM = Path(sys.executable).with_name("tilik")
+_SETTINGS = 'resolver = "{resolver}"\ntrusted_roots = ["{root}"]\n'
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """One run of the program: how it ended, what it used (seconds, MiB), and what it sent."""
+
+    folder: Path
+    code: int
+    out: bytes
+    err: bytes
+    seconds: float
+    memory: float
+    packets: Sequence[Packet]
+    asked: Sequence[Asked]
+
+    @property
+    def connections(self) -> list[Connection]:
+        """Those to anything but name servers."""
+        return [one for one in connections(self.packets) if one.to[1] != 53]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A folder with settings and a list, in which tilik is started as often as an attack likes."""
+
+    folder: Path
+    world: World
+
+    def start(self, *arguments: str, environment: Mapping[str, str] | None = None) -> Run:
+        """Run tilik to its end; what it says is an error of the attack only when the attack finds so."""
+        before = len(self.world.asked)
+        with capturing(self.folder) as capture, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            began = time.monotonic()
+            process = subprocess.Popen(
+                [PROGRAM, *arguments], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=out, stderr=err,
+                env={**os.environ, **(environment or {})},
+            )  # fmt: skip
+            _, memory = ended(process)
+            seconds = time.monotonic() - began
+            said = [(stream.seek(0), stream.read())[1] for stream in (out, err)]
+        return Run(
+            folder=self.folder, code=process.returncode, out=said[0], err=said[1], seconds=seconds, memory=memory,
+            packets=capture.packets, asked=tuple(self.world.asked[before:]),
+        )  # fmt: skip
+
+    def targets(self, text: str) -> None:
+        """Write the list of targets."""
+        (self.folder / "targets.txt").write_text(text, "utf-8")
+
+    def report(self) -> dict[str, Any]:
+        """The newest scan as `tilik report --format json` has it. Raises ``RuntimeError`` where that fails."""
+        run = subprocess.run([PROGRAM, "report", "--format", "json"], cwd=self.folder, capture_output=True, check=False)
+        if run.returncode != 0:
+            raise RuntimeError(run.stderr.decode(errors="replace"))
+        told: dict[str, Any] = json.loads(run.stdout)
+        return told
+
+
+def place(folder: Path, world: World, root: Path, targets: str, settings: str = "") -> Place:
+    """A folder with settings that reach a served world; ``settings`` are further lines of [network] and more tables."""
+    made = Place(folder, world)
+    made.targets(targets)
+    (folder / "tilik.toml").write_text("[network]\n" + _SETTINGS.format(resolver=RESOLVER, root=root) + settings, "utf-8")
+    return made
