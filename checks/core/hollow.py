@@ -101,7 +101,7 @@ _COMMANDS = frozenset(
 _CREDENTIAL = re.compile(r"[^\s:]{1,64}:(?P<form>\$apr1\$|\$2[abxy]\$|\$[156y]\$|\{SHA\}|\{SSHA\})?\S{1,120}[ \t\r]{0,4}")
 _HASH = re.compile(r"(?:\$apr1\$|\$2[abxy]\$|\$[156y]\$|\{S?SHA\})\S{1,120}|\*\*\*|[./A-Za-z0-9]{13}")
 _PHP = re.compile(
-    r"(?P<define>\bdefine\s{0,5}\(\s{0,5})?(?P<literal>'(?:\\.|[^'\\])*+(?:'|\Z)|\"(?:\\.|[^\"\\])*+(?:\"|\Z))(?P<key>\s{0,20}(?:=>|\]))?|"
+    r"(?P<define>\bdefine\s{0,5}\(\s{0,5})?(?P<literal>'(?:\\.?|[^'\\])*+(?:'|\Z)|\"(?:\\.?|[^\"\\])*+(?:\"|\Z))(?P<key>\s{0,20}(?:=>|\]))?|"
     r"(?P<comment>/\*.*?(?:\*/|\Z)|//[^\n]*|#(?!\[)[^\n]*)|(?P<heredoc><<<.*)",
     re.DOTALL,
 )

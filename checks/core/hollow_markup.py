@@ -20,7 +20,7 @@ _TELLING = re.compile(
     r"\"(?:auth|[\w.\-]{0,40}(?:password|passwd|passphrase|secret|token|private_?key|api_?key)[\w.\-]{0,20})\"\s{0,10}:\s{0,10}\"",
     re.IGNORECASE,
 )
-_STRING = re.compile(r"(?P<head>:\s{0,10})\"(?P<value>(?:\\.|[^\"\\])++)(?:\"|\Z)")
+_STRING = re.compile(r"(?P<head>:\s{0,10})\"(?P<value>(?:\\.?|[^\"\\])++)(?:\"|\Z)", re.DOTALL)
 _LOOKED_AT = 4000
 
 Emptied = tuple[str, int]

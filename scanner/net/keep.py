@@ -17,7 +17,7 @@ LONGEST_TEXT = {Level.PASSIVE: 0, Level.VISIT: 262_144, Level.PROBE: 65_536}
 # Bytes up to which a body is remembered.
 _SHORT = 32_768
 _OF_THE_BODY = ("content-encoding", "content-type")
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:\-]{1,40})", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s{0,20}=[\s\"']{0,20}([\w.:\-]{1,40})", re.IGNORECASE)
 # Text codings that cost no more than their length; others are read as UTF-8.
 _KNOWN = re.compile(
     r"utf-?8|us-ascii|utf-?16(?:le|be)?|iso-?8859-\d{1,2}|latin-?1|(?:windows|cp)-?125\d|shift_jis|euc-jp|gb2312|gbk|big5", re.IGNORECASE
