@@ -14,6 +14,7 @@ class Imprint(msgspec.Struct, frozen=True, kw_only=True):
     """``letterhead`` are the lines beside the ``logo``, a ``data:`` URI; ``letter`` is the number of the letter that goes with the report.
 
     ``valid_days`` counts from the end of the scan, 0 for no end; ``zone`` is an IANA time zone. Empty values are left out of the report.
+    ``group`` is the number of the group that may read its files, None for nobody but their owner.
     """
 
     issuer: str = ""
@@ -25,6 +26,7 @@ class Imprint(msgspec.Struct, frozen=True, kw_only=True):
     letter: str = ""
     valid_days: int = 90
     decree: Decree = Decree()
+    group: int | None = None
 
     @property
     def reference(self) -> str:

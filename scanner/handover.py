@@ -10,9 +10,10 @@ import msgspec
 from checks.core.assessment import Scan
 from checks.core.city import Opd
 from reports.place import folder
-from reports.write import write
+from reports.write import make_folder, write
 from scanner import reporting
 from scanner.errors import SettingsError
+from scanner.letterhead import imprint
 from scanner.net.clock import Clock
 from scanner.package import package, sha256
 from scanner.settings import Settings
@@ -48,6 +49,8 @@ def hand_over(store: Store, scan: Scan, giving: Giving, settings: Settings) -> t
     )
     out = Path(settings.out) / "handover"
     try:
+        # The folder of reports may be a web server's to read; what is handed over is not.
+        make_folder(Path(settings.out), imprint(settings).group)
         path = write(out / name, [content])
         write(out / f"{name}.sha256", [f"{made.sha256}  {name}\n".encode()])
     except OSError as wrong:

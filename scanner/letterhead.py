@@ -1,8 +1,10 @@
-"""The imprint of reports from the settings; the logo is read from its file."""
+"""The imprint of reports from the settings; the logo is read from its file, the group looked up in the system."""
 
 from __future__ import annotations
 
 import base64
+import grp
+import os
 from pathlib import Path
 
 from reports.imprint import Imprint
@@ -16,7 +18,7 @@ _KINDS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
 def imprint(settings: Settings) -> Imprint:
-    """Who issues the reports, and under which decree; `SettingsError` for a logo that cannot be shown."""
+    """Who issues the reports, and under which decree; `SettingsError` for a logo that cannot be shown, or a group that cannot be given files."""
     report, strategy = settings.report, settings.strategy
     return Imprint(
         issuer=report.issuer,
@@ -35,7 +37,21 @@ def imprint(settings: Settings) -> Imprint:
             deadlines=strategy.deadlines,
             appetite=strategy.appetite,
         ),
+        group=_group(report.group) if report.group else None,
     )
+
+
+def _group(name: str) -> int:
+    """Its number. Who gives a file to a group must be a member of it, or root (chown(2))."""
+    try:
+        number = grp.getgrnam(name).gr_gid
+    except (KeyError, ValueError):
+        raise SettingsError(f"report.group: this machine has no group {name!r}", "Name that of the web server, such as www-data.") from None
+    if os.geteuid() != 0 and number not in (os.getegid(), *os.getgroups()):
+        raise SettingsError(
+            f"report.group: who runs tilik here is no member of {name}", "Add that user to the group, or leave report.group empty."
+        )
+    return number
 
 
 def _logo(name: str) -> str:

@@ -100,8 +100,8 @@ def write_forms(out: Path, source: Source, formats: Collection[str], *, city: bo
     """
     for form in (form for form in FILES if form in formats):
         if city and form in _CITY:
-            yield write(out / FILES[form], _CITY[form](source))
+            yield write(out / FILES[form], _CITY[form](source), source.imprint.group)
         if city and form in _PROGRAMS:
             continue
         for opd in source.scan.opds:
-            yield write(out / folder(opd.code) / FILES[form], _OPD[form](source.only(opd)))
+            yield write(out / folder(opd.code) / FILES[form], _OPD[form](source.only(opd)), source.imprint.group)

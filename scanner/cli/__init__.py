@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,15 @@ def tilik() -> None:
 
 def main() -> None:
     """The entry point of the ``tilik`` program."""
+    # Whatever a library makes on the way, a temporary file for instance, is as private as what we make ourselves.
+    before = os.umask(0o077)
+    try:
+        _run()
+    finally:
+        os.umask(before)
+
+
+def _run() -> None:
     try:
         code = tilik.main(prog_name="tilik", standalone_mode=False)
     except TilikError as wrong:

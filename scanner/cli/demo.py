@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from checks.core.model import Level, Verdict
+from reports.write import make_folder
 from scanner import reporting
 from scanner.cli import options
 from scanner.cli.progress import progress
@@ -35,7 +36,7 @@ def demo(out: Path, lang: str | None, jobs: int, quiet: bool) -> int:
     """Start an invented city on loopback addresses, scan it, write its reports, and compare with what is planted in it."""
     began = time.monotonic()
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        make_folder(out)
         for old in out.glob("tilik.db*"):
             old.unlink()
     except OSError as why:

@@ -23,6 +23,7 @@ from scanner.net.resolver import Resolver
 from scanner.net.roots import Roots
 from scanner.settings import Settings
 from scanner.store import Store
+from scanner.store.engine import url_of
 from scanner.targets import inspect
 from scanner.version import VERSION
 
@@ -71,7 +72,9 @@ def _targets(chosen: Settings) -> str:
 
 
 def _store(chosen: Settings) -> str:
-    store = Store(chosen.store)
+    if url_of(chosen.store).get_backend_name() == "sqlite" and not Path(chosen.store).expanduser().exists():
+        return f"no {chosen.store} here yet; the first scan makes it"
+    store = Store(chosen.store, readonly=True)
     try:
         return f"{chosen.store}, {counted(len(store.scans()), 'scan').en}"
     finally:

@@ -29,7 +29,7 @@ def finding() -> None:
 def show(finding: str, **given: Any) -> int:
     """Print a finding with its evidence, history, decisions, notes and retests."""
     chosen = options.settings(given)
-    with closing(Store(chosen.store)) as store:
+    with closing(Store(chosen.store, readonly=True)) as store:
         meant = tracked.tracked_of(store, finding)
         told = Dossier(meant, chosen, registry.load(chosen.plugins))
         seen = store.concluded(meant.scan, meant.number)

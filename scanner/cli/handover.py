@@ -94,7 +94,7 @@ def list_(everything: bool, **given: Any) -> int:
     """
     chosen = options.settings(given)
     zone = chosen.report.zone
-    with closing(Store(chosen.store)) as store:
+    with closing(Store(chosen.store, readonly=True)) as store:
         given_out = store.triage.handovers()
         if everything:
             for one in given_out:

@@ -55,7 +55,7 @@ def report(opd: tuple[str, ...], number: int | None, forms: tuple[str, ...], **g
     for other programs.
     """
     chosen = options.settings(given)
-    with closing(Store(chosen.store)) as store:
+    with closing(Store(chosen.store, readonly=True)) as store:
         scan = scan_of(store, number)
         if forms in (("json",), ("text",)):
             of = reporting.source(store, reporting.part(store, scan, opd), chosen)

@@ -84,7 +84,7 @@ def list_(everything: bool, **given: Any) -> int:
     """The decisions, a line each: number, finding, asset, check, ground, last day, state, who, reason."""
     chosen = options.settings(given)
     now = Clock().now()
-    with closing(Store(chosen.store)) as store:
+    with closing(Store(chosen.store, readonly=True)) as store:
         for waiver in store.triage.waivers():
             if not everything and not waiver.holds(now):
                 continue

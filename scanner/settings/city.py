@@ -31,6 +31,12 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         ),
     ] = ""
     valid_days: Annotated[int, Meta(ge=0, description="Days for which a report is valid after its scan; 0 says nothing about it.")] = 90
+    group: Annotated[
+        str,
+        Meta(
+            description="Group that may read the files of reports, that of a web server for instance: `www-data`. Empty for their owner alone."
+        ),
+    ] = ""
 
 
 class StrategySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
@@ -12,6 +11,7 @@ from sqlalchemy import Connection, Engine, text
 
 from scanner.errors import StoreError
 from scanner.store.engine import shown
+from scanner.store.private import open_private
 
 # Any fixed number will do; this one spells "tilik" on a telephone.
 _ADVISORY = 84545
@@ -34,7 +34,7 @@ class Lock:
                 self._connection.close()
                 raise self._taken("")
         elif self._engine.url.database:
-            self._file = Path(f"{self._engine.url.database}.lock").open("a+", encoding="ascii")
+            self._file = self._opened(f"{self._engine.url.database}.lock")
             try:
                 fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -52,6 +52,15 @@ class Lock:
             self._connection.close()
         if self._file is not None:
             self._file.close()
+
+    def _opened(self, path: str) -> IO[str]:
+        try:
+            return os.fdopen(open_private(path), "r+", encoding="ascii", errors="replace")
+        except OSError as why:
+            raise StoreError(
+                f"store {shown(self._engine.url)}: {path} cannot be opened ({why.strerror})",
+                "Check who owns it; without a run it may be removed.",
+            ) from None
 
     def _taken(self, holder: str) -> StoreError:
         return StoreError(

@@ -43,10 +43,13 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class Store:
-    """Every method is one transaction. `StoreError` when the database refuses."""
+    """Every method is one transaction. `StoreError` when the database refuses.
 
-    def __init__(self, where: str) -> None:
-        self.engine = open_engine(where)
+    Who opens it ``readonly`` needs no right to write, and neither waits for a run nor makes one wait.
+    """
+
+    def __init__(self, where: str, *, readonly: bool = False) -> None:
+        self.engine = open_engine(where, readonly=readonly)
         self.triage = Triage(self.engine)
 
     def close(self) -> None:
