@@ -11,6 +11,7 @@ from checks import Kind, Text
 from checks.core.assessment import Assessment, Scan, Traffic
 from checks.core.city import Opd
 from checks.core.grade import Tally, cells, total
+from checks.core.restriction import Restriction
 from reports.actions import Action, actions
 from reports.ages import Age, Mended, ages, mended
 from reports.aligned import Aligned, aligned
@@ -61,6 +62,11 @@ class OpdView(msgspec.Struct, frozen=True, kw_only=True):
     def top(self) -> tuple[Task, ...]:
         """What the head of the OPD is asked to decide on."""
         return self.tasks[:TOP]
+
+    @property
+    def restrictions(self) -> tuple[Restriction, ...]:
+        """What of this OPD's assets was not permitted any more when the scan was resumed."""
+        return tuple(one for one in self.scan.restrictions if one.opd == self.opd.code)
 
     @property
     def waived(self) -> tuple[Decided, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -18,7 +18,8 @@ from scanner.settings import Settings
 class Errand(msgspec.Struct, frozen=True, kw_only=True):
     """Ask these targets what these checks need, within what these OPDs permit and at most at ``level``.
 
-    ``besides`` are hosts on the list that are left out this time: registered, but not asked.
+    ``besides`` are hosts on the list that are left out this time: registered, but not asked. ``resolve`` are the addresses that were
+    typed for this run, by the names of targets.
     """
 
     settings: Settings
@@ -27,6 +28,7 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     level: Level = Level.PROBE
     only: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
+    resolve: dict[str, str] = {}
 
     def checks(self) -> tuple[Check, ...]:
         """The checks that were asked for."""
@@ -45,7 +47,16 @@ def errand(
     level: Level,
     only: Iterable[str] = (),
     besides: Iterable[str] = (),
+    resolve: Mapping[str, str] | None = None,
 ) -> Errand:
     """An errand whose targets are asked at most at ``level``."""
     capped = tuple(msgspec.structs.replace(target, level=min(target.level, level)) for target in targets)
-    return Errand(settings=settings, opds=tuple(opds), targets=capped, level=level, only=tuple(only), besides=tuple(besides))
+    return Errand(
+        settings=settings,
+        opds=tuple(opds),
+        targets=capped,
+        level=level,
+        only=tuple(only),
+        besides=tuple(besides),
+        resolve=dict(resolve or {}),
+    )

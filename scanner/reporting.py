@@ -74,5 +74,8 @@ def part(store: Store, scan: Scan, opds: Collection[str]) -> Scan:
         if code not in {opd.code for opd in scan.opds}:
             raise SettingsError(f"--opd {code!r} is not in scan {scan.id}", f"It has {', '.join(opd.code for opd in scan.opds)}.")
     return msgspec.structs.replace(
-        scan, opds=tuple(opd for opd in scan.opds if not opds or opd.code in opds), unregistered=store.unregistered(scan.id)
+        scan,
+        opds=tuple(opd for opd in scan.opds if not opds or opd.code in opds),
+        restrictions=tuple(one for one in scan.restrictions if not opds or one.opd in opds),
+        unregistered=store.unregistered(scan.id),
     )

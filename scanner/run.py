@@ -23,7 +23,7 @@ Judged = Callable[[Target, tuple[Verdict, ...]], None]
 
 def begin(store: Store, city: str, errand: Errand, kind: ScanKind = ScanKind.CITY) -> int:
     """Register a new scan; returns its number."""
-    plan = Plan(opds=errand.opds, level=errand.level, only=errand.only, besides=errand.besides)
+    plan = Plan(opds=errand.opds, level=errand.level, only=errand.only, besides=errand.besides, resolve=errand.resolve)
     return store.begin(city, errand.targets, plan, Clock().now(), VERSION, registry.version(errand.settings.plugins), kind)
 
 

@@ -13,6 +13,7 @@ from checks.core.history import Entry, Identity
 from checks.core.model import Level, Target, Verdict
 from checks.core.mozilla import Conformance
 from checks.core.observatory.rating import Rating as Observatory
+from checks.core.restriction import Restriction
 from checks.core.ssllabs import Rating
 from checks.core.tls import Accepted, DhGroup, Order, Revocation, Vulnerable, Weakness
 from checks.core.waive import Waived
@@ -167,7 +168,8 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
 class Scan(msgspec.Struct, frozen=True, kw_only=True):
     """One scan of a city. ``finished`` is None while it is under way or was interrupted.
 
-    ``only`` are the globs of the checks it was limited to, ``besides`` the registered hosts that it left out.
+    ``only`` are the globs of the checks it was limited to, ``besides`` the registered hosts that it left out, ``restrictions`` what of it was
+    not permitted any more when it was resumed.
     """
 
     id: int
@@ -180,4 +182,5 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
     level: Level = Level.PROBE
     only: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
+    restrictions: tuple[Restriction, ...] = ()
     unregistered: tuple[str, ...] = ()

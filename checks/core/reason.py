@@ -165,8 +165,8 @@ _FAILURES = {
     ),
     FailureKind.NOT_PERMITTED: _reason(
         "not-permitted",
-        "Izin pemindaian tidak berlaku saat ini (di luar jam, masa izin berakhir, atau alamat tidak boleh dihubungi).",
-        "The scan permission does not hold now (outside hours, expired, or an address that may not be contacted).",
+        "Izin pemindaian tidak berlaku saat ini (di luar jam, masa izin berakhir, aset tidak lagi terdaftar, atau alamat tidak boleh dihubungi).",
+        "The scan permission does not hold now (outside hours, expired, no longer on the list, or an address that may not be contacted).",
     ),
     FailureKind.PROBE_ERROR: _reason(
         "probe-error",

@@ -15,6 +15,7 @@ from checks.core.finding_id import finding_id
 from checks.core.grade import Tally, tally, total
 from checks.core.history import Identity, State
 from checks.core.observatory import Mark
+from checks.core.restriction import Cause
 from checks.core.risk import RiskLevel
 from checks.core.shared_keys import Holder, SharedKey, holder, shared_keys
 from checks.core.text import Fact
@@ -125,6 +126,17 @@ class OpdObject(msgspec.Struct, frozen=True):
     name: str
 
 
+class RestrictionObject(msgspec.Struct, frozen=True, kw_only=True):
+    """What of a target was not permitted any more when the scan was resumed."""
+
+    host: str
+    port: int
+    opd: str
+    cause: Cause
+    text: Text
+    at: dt.datetime
+
+
 class Summary(msgspec.Struct, frozen=True):
     """The counts over all hosts."""
 
@@ -143,6 +155,7 @@ class CityHead(msgspec.Struct, frozen=True, kw_only=True):
     scan: ScanObject
     opds: tuple[OpdObject, ...]
     unregistered: tuple[str, ...]
+    restrictions: tuple[RestrictionObject, ...] = ()
 
 
 class Closing(msgspec.Struct, frozen=True, kw_only=True):
@@ -202,6 +215,10 @@ def city_chunks(scan: Scan, assessments: Iterable[Assessment], checks: Iterable[
         scan=ScanObject(scan.id, scan.started, scan.finished, scan.level.name.lower()),
         opds=tuple(OpdObject(opd.code, opd.name) for opd in scan.opds),
         unregistered=scan.unregistered,
+        restrictions=tuple(
+            RestrictionObject(host=one.host, port=one.port, opd=one.opd, cause=one.cause, text=one.text, at=one.at)
+            for one in scan.restrictions
+        ),
     )
     yield encode(head).removesuffix(b"}") + b',"hosts":['
     for assessment in assessments:

@@ -30,6 +30,10 @@ WORDS = {
         id="Pemindaian ini hanya mencakup sebagian daftar aset; {hosts} lain yang terdaftar tidak dipindai kali ini.",
         en="This scan covered only part of the list; {hosts} more on it were not scanned this time.",
     ),
+    "restricted": Text(
+        id="Pemindaian ini terputus lalu dilanjutkan. Menurut daftar aset pada saat dilanjutkan, yang berikut tidak lagi boleh ditanyai seperti rencana semula:",
+        en="This scan was interrupted and resumed. By the list as it stood then, these could no longer be asked as planned:",
+    ),
     "map_title": Text(id="Peta risiko", en="Risk map"),
     "map_about": Text(
         id="Matriks lima kali lima menurut kemungkinan dan dampak.",

@@ -49,7 +49,7 @@ def retest(finding: str, resolve: tuple[str, ...], **given: Any) -> int:
 
 
 def _errand(store: Store, meant: Tracked, chosen: Settings, resolve: tuple[str, ...]) -> Errand:
-    """What may be asked is what the list of targets permits today."""
+    """What may be asked is what the list of targets permits today, at most at the level of the scan that saw the finding."""
     plan, only = store.plan(meant.scan), (meant.identity.check,)
     city = read(Path(chosen.targets), today=options.today())
     for target in city.targets:

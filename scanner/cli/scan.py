@@ -8,11 +8,14 @@ from typing import Any
 
 import click
 
+from checks.core.city import City
 from checks.core.model import Level
 from scanner.cli import exits, options
 from scanner.cli.progress import progress
 from scanner.errand import Errand, errand
 from scanner.errors import StoreError
+from scanner.net.clock import Clock
+from scanner.remainder import remainder
 from scanner.run import begin, resume
 from scanner.settings import Settings
 from scanner.store import Lock, Store
@@ -54,7 +57,8 @@ def scan(
     with closing(Store(chosen.store)) as store:
         with Lock(store.engine):
             if fresh is None:
-                number, work = _interrupted(store, chosen)
+                number = _interrupted(store, chosen)
+                work = _rest(store, number, chosen)
             else:
                 city, work = fresh
                 number = begin(store, city, work)
@@ -79,17 +83,32 @@ def _run(store: Store, number: int, work: Errand, quiet: bool) -> None:
 
 def _set_out(chosen: Settings, opd: tuple[str, ...], resolve: tuple[str, ...], cap: Level, only: tuple[str, ...]) -> tuple[str, Errand]:
     """The city's name, and what its list and the options ask for; warnings about the list are told."""
+    city = _listed(chosen)
+    asked = options.of_opds(city, opd)
+    targets = options.pinned(asked.targets, resolve)
+    typed = {target.name: target.address for target, line in zip(targets, asked.targets, strict=True) if target.address and target != line}
+    return city.name, errand(asked.opds, targets, chosen, cap, only, options.besides(city, targets), typed)
+
+
+def _listed(chosen: Settings) -> City:
+    """The list as it is now; warnings about it are told."""
     reading = inspect(Path(chosen.targets), today=options.today())
     city = reading.accepted()
     for lint in reading.warnings:
         click.echo(f"warning: {lint.at(reading.name)}", err=True)
-    asked = options.of_opds(city, opd)
-    targets = options.pinned(asked.targets, resolve)
-    return city.name, errand(asked.opds, targets, chosen, cap, only, options.besides(city, targets))
+    return city
 
 
-def _interrupted(store: Store, chosen: Settings) -> tuple[int, Errand]:
-    """The city's newest scan, if it is not finished, and what it set out to do."""
+def _rest(store: Store, number: int, chosen: Settings) -> Errand:
+    """What an interrupted scan may still ask, by the list as it is now; what fell away is told."""
+    left = remainder(store, number, _listed(chosen), chosen, Clock().now())
+    for one in left.restrictions:
+        click.echo(f"warning: {one.name} {one.text.en}", err=True)
+    return left.errand
+
+
+def _interrupted(store: Store, chosen: Settings) -> int:
+    """The number of the city's newest scan, if it is not finished."""
     scans = store.scans()
     newest = next(iter(scans), None)
     left = next((scan.id for scan in scans if scan.finished is None), None)
@@ -100,5 +119,4 @@ def _interrupted(store: Store, chosen: Settings) -> tuple[int, Errand]:
         )
     if newest is None or newest.finished is not None:
         raise StoreError(f"store {chosen.store} holds no interrupted scan", "Start one with `tilik scan`.")
-    plan = store.plan(newest.id)
-    return newest.id, errand(plan.opds, store.targets(newest.id), chosen, plan.level, plan.only, plan.besides)
+    return newest.id

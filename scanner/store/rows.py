@@ -14,19 +14,23 @@ from checks.core.city import Opd
 from checks.core.codec import Observation, unpack, unpack_verdict
 from checks.core.history import Entry, Identity, State
 from checks.core.model import Level, Target
+from checks.core.restriction import Restriction
 from scanner.store import prepared
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """What a scan set out to do, so that it can be resumed and reported without the files it began with.
 
-    ``only`` are the globs of the checks it was limited to, ``besides`` the registered hosts that it left out.
+    ``only`` are the globs of the checks it was limited to, ``besides`` the registered hosts that it left out, ``resolve`` the addresses that
+    were typed for it, by the names of targets. ``restrictions`` say what of it was not permitted any more when it was resumed.
     """
 
     opds: tuple[Opd, ...]
     level: Level = Level.PROBE
     only: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
+    resolve: dict[str, str] = {}
+    restrictions: tuple[Restriction, ...] = ()
 
 
 def moment(seconds: float) -> dt.datetime:
@@ -75,6 +79,7 @@ def scan(row: Row[Any]) -> Scan:
         level=meant.level,
         only=meant.only,
         besides=meant.besides,
+        restrictions=meant.restrictions,
     )
 
 

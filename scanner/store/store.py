@@ -13,6 +13,7 @@ from checks.core.assessment import Assessment, Facts, Scan
 from checks.core.codec import Observation, pack_verdict
 from checks.core.history import Entry, Identity
 from checks.core.model import Outcome, Target, Verdict
+from checks.core.restriction import Restriction
 from checks.core.waive import Waiver, standing
 from scanner.collect import Collected
 from scanner.store import prepared, rows, tables
@@ -86,6 +87,16 @@ class Store:
             if targets_rows:
                 c.execute(insert(tables.target), targets_rows)
             return int(number)
+
+    def amend(self, scan: int, restrictions: Iterable[Restriction], targets: Iterable[Target]) -> None:
+        """An interrupted scan goes on with these restrictions, and with these of its targets as they are now."""
+        row = tables.target.c
+        with self._transaction() as c:
+            plan = msgspec.structs.replace(_plan(c, scan), restrictions=tuple(restrictions))
+            c.execute(update(tables.scan).where(tables.scan.c.id == scan).values(plan=_encode(plan)))
+            for target in targets:
+                there = and_(row.scan == scan, row.host == target.host, row.port == target.port)
+                c.execute(update(tables.target).where(there).values(value=_encode(target)))
 
     def finish(self, scan: int, at: dt.datetime, rules: str) -> None:
         """Every target is collected and judged with these rules."""
@@ -183,7 +194,7 @@ class Store:
     def plan(self, scan: int) -> rows.Plan:
         """What a scan set out to do."""
         with self._transaction() as c:
-            return rows.plan(c.execute(select(tables.scan.c.plan).where(tables.scan.c.id == scan)).scalar_one())
+            return _plan(c, scan)
 
     def assessments(self, scan: int, opd: str | None = None) -> Iterator[Assessment]:
         """What a scan concluded about its judged targets, in the order of the list, of one OPD or of all. One target in memory at a time.
@@ -206,7 +217,7 @@ class Store:
         """What a scan concluded about one target, whatever people decided since."""
         with self._transaction() as c:
             row = c.execute(prepared.TARGET, prepared.at(scan, number)).one()
-            plan = rows.plan(c.execute(select(tables.scan.c.plan).where(tables.scan.c.id == scan)).scalar_one())
+            plan = _plan(c, scan)
             return rows.assessment(c, row, not plan.only)
 
     def unregistered(self, scan: int) -> tuple[str, ...]:
@@ -247,3 +258,7 @@ def _before(connection: Connection, place: Place) -> dict[Identity, Entry]:
     where = {"at_scan": place.scan, "host": place.target.host, "port": place.target.port}
     last = connection.execute(prepared.BEFORE, where).first()
     return rows.ledger(connection, last.scan, last.number) if last is not None else {}
+
+
+def _plan(connection: Connection, scan: int) -> rows.Plan:
+    return rows.plan(connection.execute(select(tables.scan.c.plan).where(tables.scan.c.id == scan)).scalar_one())

@@ -1,0 +1,95 @@
+"""What is left of an interrupted scan, as far as today's list, settings and clock permit it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from checks.core.assessment import Traffic
+from checks.core.check import Check
+from checks.core.city import City, Opd
+from checks.core.codec import pack
+from checks.core.evidence import Failure, FailureKind
+from checks.core.model import Target
+from checks.core.restriction import Cause, Restriction
+from scanner.collect import Collected
+from scanner.errand import Errand
+from scanner.net.scope import Scope
+from scanner.plan import requests
+from scanner.settings import Settings
+from scanner.store import Store
+
+
+class Remainder(msgspec.Struct, frozen=True):
+    """``errand`` is what may be asked still. ``restrictions`` say what else was planned, one a target; they are in the store, too."""
+
+    errand: Errand
+    restrictions: tuple[Restriction, ...]
+
+
+def remainder(store: Store, scan: int, city: City, settings: Settings, at: dt.datetime) -> Remainder:
+    """The rest of a stored scan by the city's list of today: each target as its line is now, at most at the level that was planned.
+
+    A target whose line is gone, or is another department's now, counts as collected: all that it was to be asked was not permitted.
+    """
+    plan, left = store.plan(scan), store.uncollected(scan)
+    today = {(line.opd, line.host, line.port): line for line in city.targets}
+
+    def as_listed(target: Target) -> Target | None:
+        line = today.get((target.opd, target.host, target.port))
+        address = plan.resolve.get(target.name, line.address) if line else None
+        return line and msgspec.structs.replace(line, level=min(line.level, target.level), address=address)
+
+    listed = tuple(line for target in store.targets(scan) if (line := as_listed(target)))
+    besides = {line.host: None for line in city.targets}.keys() - {line.host for line in listed}
+    errand = Errand(
+        settings=settings,
+        opds=city.opds,
+        targets=listed,
+        level=plan.level,
+        only=plan.only,
+        besides=tuple(sorted(besides)),
+        resolve=plan.resolve,
+    )
+    restrictions = tuple(_restrictions(left, city, errand, at))
+    # What an earlier resumption said holds where it has been acted upon: of a target that is done with, and of a level that was lowered.
+    renewed, waiting = ({(one.host, one.port) for one in some} for some in (restrictions, left))
+    before = (
+        one
+        for one in plan.restrictions
+        if (one.host, one.port) not in renewed and (one.cause is Cause.LEVEL or (one.host, one.port) not in waiting)
+    )
+    store.amend(scan, (*before, *restrictions), [line for target in left if (line := as_listed(target))])
+    checks = errand.checks()
+    store.commit(scan, [_not_asked(target, checks, at) for target in left if as_listed(target) is None])
+    return Remainder(errand, restrictions)
+
+
+def _restrictions(left: Iterable[Target], city: City, errand: Errand, at: dt.datetime) -> Iterator[Restriction]:
+    scope, at_any_hour = _scope(errand, city.opds), _scope(errand, (msgspec.structs.replace(opd, hours=None) for opd in city.opds))
+    listed = {(line.opd, line.host, line.port): line for line in errand.targets}
+    addresses = {(line.host, line.port) for line in city.targets}
+    for target in left:
+        line = listed.get((target.opd, target.host, target.port))
+        if line is None:
+            cause = Cause.MOVED if (target.host, target.port) in addresses else Cause.UNLISTED
+        elif at_any_hour.closed(line, at):
+            cause = Cause.ENDED
+        elif scope.closed(line, at):
+            cause = Cause.HOURS
+        elif line.level < target.level:
+            cause = Cause.LEVEL
+        else:
+            continue
+        yield Restriction(host=target.host, port=target.port, opd=target.opd, cause=cause, at=at)
+
+
+def _scope(errand: Errand, opds: Iterable[Opd]) -> Scope:
+    return Scope.of(opds, errand.targets, errand.level, errand.settings.report.zone, errand.besides)
+
+
+def _not_asked(target: Target, checks: Sequence[Check], at: dt.datetime) -> Collected:
+    why = pack(Failure(FailureKind.NOT_PERMITTED, at, f"{target.name} of {target.opd} is not on the list any more"))
+    return Collected(target, at, at, {request.key: why for request in requests(target, checks)}, Traffic())
