@@ -1,6 +1,6 @@
 """Everything a check author may import, ours and strangers'. A check is one file; CONTRIBUTING.md has the recipe."""
 
-from checks.core import build, cms, parse, reason
+from checks.core import bearing, build, cms, parse, reason
 from checks.core.addresses import each_address, each_weak_address
 from checks.core.catalogue import CatalogueSeen
 from checks.core.catalogue_check import catalogue_check
@@ -130,6 +130,7 @@ __all__ = [
     "Weak",
     "Weakness",
     "WeaknessSeen",
+    "bearing",
     "build",
     "by_host",
     "caa_domains",

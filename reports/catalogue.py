@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from checks import Check, Finding, Fix, Risk, Text
+from checks.core.bearing import UNSTATED, Bearing
 from checks.core.reason import REASONS
 from checks.core.text import Fact, tame
 from reports.notation import day
@@ -23,6 +24,7 @@ class Advice(msgspec.Struct, frozen=True):
     why: Text
     fix: Fix
     references: tuple[str, ...] = ()
+    bearing: Bearing = UNSTATED
 
 
 class Catalogue:
@@ -35,7 +37,7 @@ class Catalogue:
         check = self._checks.get(id)
         if check is None:
             return _unknown(id)
-        return Advice(check.title, check.action, check.why, check.fix, check.references)
+        return Advice(check.title, check.action, check.why, check.fix, check.references, check.bearing)
 
     def told(self, id: str, finding: Finding) -> Text:
         """The finding in words, its facts filled in and harmless to print."""

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 import msgspec
 
 from checks import Kind, Text
+from checks.core.bearing import Owner
 from checks.core.city import Opd
 from checks.core.history import State
 from reports.actions import Action
 from reports.host import Sighting
 from reports.notation import local
-from reports.strategy import Alignment, Decree, Owner, alignment
+from reports.strategy import Alignment, Decree, alignment
 from reports.words import fill
 from reports.words.tasks import DOMAIN, RESPONSE, SITE
 
@@ -57,8 +58,7 @@ def tasks(actions: Iterable[Action], opd: Opd, reported: dt.date, decree: Decree
 
 
 def _task(number: int, action: Action, opd: Opd, reported: dt.date, decree: Decree, zone: str) -> Task:
-    checks = dict.fromkeys(sighting.check for sighting in action.sightings)
-    aligned = alignment([(id, one.references) for id, one in zip(checks, action.advice, strict=True)], action.kinds)
+    aligned = alignment([one.bearing for one in action.advice], action.kinds)
     due = min(decree.due(_since(s, reported, zone), s.finding.level, s.finding.kind) for s in action.sightings)
     return Task(
         number=number,

@@ -16,6 +16,7 @@ from checks import (
     Problem,
     Risk,
     Text,
+    bearing,
     build,
     check,
     host_of,
@@ -125,7 +126,8 @@ _OTHER = "kirim.kotalain.example"
         iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="Content-Security-Policy" value="form-action \'self\'" />',
         verify="curl -s {url} | grep -oi '<form[^>]*'",
     ),
-    references=("CWE-319", "CWE-359", "BSSN 4/2021 Pasal 26 huruf g", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("CWE-319", "CWE-359"),
+    bearing=bearing.CONTENT.but(functions=("g", "h"), controls=(43,), pemdi=("I8", "I10"), threat="interception", flaw="configuration", category="data", harm="law"),
     needs={"pages": Pages()},
     problems=(PLAIN, PLAIN_PASSWORD, FOREIGN, FOREIGN_PASSWORD),
     examples=lambda: (

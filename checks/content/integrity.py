@@ -14,6 +14,7 @@ from checks import (
     Problem,
     Risk,
     Text,
+    bearing,
     build,
     by_host,
     check,
@@ -68,7 +69,8 @@ _LOOSE, _PINNED = f'<script src="{_URL}"></script>', f'<script src="{_URL}" inte
         ),
         verify="curl -s {url} | grep -oiE '<(script|link)[^>]*(src|href)=.?https?://[^>]*' | grep -vi integrity=",
     ),
-    references=("W3C Subresource Integrity", "CWE-353", "CWE-829", "BSSN 4/2021 Pasal 26 huruf i"),
+    references=("W3C Subresource Integrity", "CWE-353", "CWE-829"),
+    bearing=bearing.CONTENT.but(controls=(50,)),
     needs={"pages": Pages()},
     problems=(MISSING,),
     examples=lambda: (

@@ -12,6 +12,7 @@ from checks import (
     Problem,
     Risk,
     Text,
+    bearing,
     build,
     check,
     own_pages,
@@ -70,7 +71,8 @@ def _folder(path: str, *names: str) -> Exchange:
         iis='<!-- web.config -->\n<directoryBrowse enabled="false" />',
         verify="curl -s {url}dokumen/ | grep -iE 'index of|directory listing'  # ganti dokumen/ dengan folder yang disebut",
     ),
-    references=("CWE-548", "BSSN 4/2021 Pasal 26 huruf k", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("CWE-548",),
+    bearing=bearing.CONTENT.but(functions=("k", "m"), controls=(61, 68), pemdi=("I9", "I10"), spbe=("22", "31"), threat="misuse", flaw="configuration"),
     needs={"pages": Pages()},
     problems=(OPEN, SENSITIVE),
     examples=lambda: (

@@ -16,6 +16,7 @@ from checks import (
     Problem,
     Risk,
     Text,
+    bearing,
     build,
     by_host,
     check,
@@ -83,7 +84,8 @@ _SCRIPT, _PICTURE = '<script src="http://cdn.example/a.js"></script>', '<img src
         iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="Content-Security-Policy" value="upgrade-insecure-requests" />',
         verify="curl -s {url} | grep -oiE '(src|href|data)=.?http://[^ >]*'",
     ),
-    references=("W3C Mixed Content", "CWE-319", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("W3C Mixed Content", "CWE-319"),
+    bearing=bearing.CONTENT.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception", flaw="configuration"),
     needs={"pages": Pages()},
     problems=(ACTIVE, PASSIVE),
     examples=lambda: (

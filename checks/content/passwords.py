@@ -12,6 +12,7 @@ from checks import (
     Problem,
     Risk,
     Text,
+    bearing,
     build,
     check,
     own_pages,
@@ -62,7 +63,8 @@ _LOGIN = '<form method="post"><input name="nama"><input type="password" name="sa
         '  <action type="Redirect" url="https://{HTTP_HOST}/{R:1}" redirectType="Permanent" />\n</rule>',
         verify="curl -sI http://{host}/ | grep -iE '^(HTTP|location)'",
     ),
-    references=("CWE-523", "CWE-319", "BSSN 4/2021 Pasal 26 huruf a", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("CWE-523", "CWE-319"),
+    bearing=bearing.CONTENT.but(functions=("a", "h"), controls=(7, 43), pemdi=("I8", "I10", "I11"), threat="interception", flaw="cryptography", category="data"),
     needs={"pages": Pages()},
     problems=(PLAIN,),
     examples=lambda: (

@@ -15,6 +15,7 @@ from checks import (
     Problem,
     Risk,
     Text,
+    bearing,
     build,
     check,
     own_pages,
@@ -78,7 +79,8 @@ def _nik(count: int) -> tuple[str, ...]:
         ),
         verify="curl -s {url} | tr -cs 0-9 '\\n' | awk 'length == 16' | wc -l",
     ),
-    references=("CWE-359", "UU 27/2022 Pasal 46", "BSSN 4/2021 Pasal 26 huruf g"),
+    references=("CWE-359", "UU 27/2022 Pasal 46"),
+    bearing=bearing.CONTENT.but(functions=("g",), controls=(), pemdi=("I8", "I10"), personal=True, threat="misuse", category="data", harm="law"),
     needs={"pages": Pages()},
     problems=(NIK, NPWP),
     examples=lambda: (

@@ -19,6 +19,7 @@ from checks import (
     Risk,
     Text,
     Unknown,
+    bearing,
     build,
     by_host,
     check,
@@ -87,7 +88,8 @@ _ALIVE = build.answer("NS", f"ns1.{_DOMAIN}.", name=_DOMAIN)
         ),
         verify="curl -s {url} | grep -oiE '<(script|iframe|link)[^>]*https?://[^/ >]*' | sort -u",
     ),
-    references=("CWE-829", "CWE-672", "BSSN 4/2021 Pasal 26 huruf i"),
+    references=("CWE-829", "CWE-672"),
+    bearing=bearing.CONTENT.but(focus=("governance",)),
     needs={"pages": Pages()},
     problems=(SCRIPT, CONTENT),
     examples=lambda: (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from checks.core import build, reason
+from checks.core.bearing import EXPOSURE
 from checks.core.catalogue import Asked, CatalogueSeen
 from checks.core.catalogue_entry import Group, Matter, Shown, group
 from checks.core.catalogue_judge import ENDED, NOT_CALLED_FOR, PLAIN, told
@@ -33,6 +34,7 @@ def catalogue_check(name: str) -> Callable[[Callable[..., Findings]], Check]:
         why=read.why,
         fix=read.fix,
         references=read.references,
+        bearing=EXPOSURE.but(**read.bearing),
         needs={"home": Answer("/"), "seen": Catalogue(name)},
         problems=(*problems, PLAIN, ENDED) if observed else problems,
         examples=lambda: tuple(_examples(read)),

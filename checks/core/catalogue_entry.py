@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 from importlib import resources
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
@@ -93,13 +93,14 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Entries that one check judges, with the check's own texts."""
+    """Entries that one check judges, with the check's own texts. ``bearing`` says in what it differs from `EXPOSURE`."""
 
     title: Text
     action: Text
     why: Text
     fix: Fix
     references: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    bearing: dict[str, Any] = {}
     entries: Annotated[tuple[Entry, ...], Meta(min_length=1)]
 
     def entry(self, id: str) -> Entry | None:

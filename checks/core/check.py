@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from checks.core.bearing import UNSTATED, Bearing
 from checks.core.evidence import Failure
 from checks.core.http import Exchange
 from checks.core.model import Finding, Level, Outcome, Problem, Reason
@@ -67,7 +68,7 @@ Examples = tuple[Example, ...] | Callable[[], tuple[Example, ...]]
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """One question to every target; made by `check`."""
+    """One question to every target; made by `check`. ``references`` are its sources and the functions of its `Bearing`, as they are cited."""
 
     id: str
     title: Text
@@ -75,6 +76,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     why: Text
     fix: Fix
     references: tuple[str, ...]
+    bearing: Bearing
     needs: Mapping[str, Need]
     problems: tuple[Problem, ...]
     exemplified: Examples
@@ -120,17 +122,18 @@ def check(
     problems: tuple[Problem, ...],
     examples: Examples,
     reasons: tuple[Reason, ...] = (),
+    bearing: Bearing = UNSTATED,
 ) -> Callable[[Callable[..., Findings]], Check]:
     """Make a `Check` of a function whose parameters are the evidence named in ``needs``.
 
-    Raises ``TypeError`` at import when parameters and needs differ in name or type, or when the declaration is incomplete.
+    Of a check without a ``bearing`` no report says what it bears on. Raises ``TypeError`` at import when parameters and needs differ in name or type, or when the declaration is incomplete.
     """
 
     def make(judge: Callable[..., Findings]) -> Check:
         takes_failure = _compare(id, judge, needs)
         made = Check(
-            id=id, title=title, action=action, why=why, fix=fix, references=references, needs=dict(needs),
-            problems=problems, exemplified=examples, judge=judge, reasons=reasons, takes_failure=takes_failure,
+            id=id, title=title, action=action, why=why, fix=fix, references=(*references, *bearing.citations), bearing=bearing,
+            needs=dict(needs), problems=problems, exemplified=examples, judge=judge, reasons=reasons, takes_failure=takes_failure,
         )  # fmt: skip
         _complete(made)
         return made

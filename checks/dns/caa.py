@@ -1,6 +1,6 @@
 """CAA records say which authorities may issue certificates for the domain (RFC 8659)."""
 
-from checks import Climb, DnsClimb, Example, FailureKind, Findings, Fix, Problem, Risk, Text, Unknown, build, check, parse, reason
+from checks import Climb, DnsClimb, Example, FailureKind, Findings, Fix, Problem, Risk, Text, Unknown, bearing, build, check, parse, reason
 
 MISSING = Problem(
     "missing",
@@ -53,7 +53,8 @@ def _at(*records: str) -> Climb:
         ),
         verify="dig +short CAA {host}",
     ),
-    references=("RFC 8659", "CWE-295", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 8659", "CWE-295"),
+    bearing=bearing.NAMES,
     needs={"caa": DnsClimb("CAA")},
     problems=(MISSING, OPEN, UNUSABLE),
     examples=lambda: (

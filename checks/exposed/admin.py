@@ -24,12 +24,13 @@ from checks import (
     Response,
     Risk,
     Text,
+    bearing,
     build,
     check,
     parse,
     proven,
     reason,
-)  # fmt: skip
+)
 
 PHPMYADMIN, ADMINER, LOGIN = "/phpmyadmin/", "/adminer.php", "/wp-login.php"
 ADMINISTRATOR, WORDPRESS_SETUP, JOOMLA_SETUP = "/administrator/", "/wp-admin/install.php", "/installation/index.php"
@@ -138,7 +139,8 @@ def _only_leads_to(home: Exchange | Failure, asked: Collection[str]) -> bool:
         '  <add ipAddress="10.0.0.0" subnetMask="255.0.0.0" allowed="true" />\n</ipSecurity></security>',
         verify="for p in phpmyadmin/ adminer.php wp-admin/install.php installation/index.php; do curl -sI {url}$p | head -1; done",
     ),
-    references=("CWE-419", "CWE-319", "BSSN 4/2021 Pasal 26 huruf a", "BSSN 4/2021 Pasal 26 huruf c", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("CWE-419", "CWE-319"),
+    bearing=bearing.EXPOSURE.but(functions=("a", "c", "m"), controls=(7, 17, 68)),
     needs={
         "home": Answer("/"), "phpmyadmin": Exposed(PHPMYADMIN), "adminer": Exposed(ADMINER), "login": Exposed(LOGIN),
         "administrator": Exposed(ADMINISTRATOR), "wordpress": Exposed(WORDPRESS_SETUP), "joomla": Exposed(JOOMLA_SETUP),

@@ -18,12 +18,13 @@ from checks import (
     Response,
     Risk,
     Text,
+    bearing,
     build,
     check,
     parse,
     proven,
     reason,
-)  # fmt: skip
+)
 
 ENV, PRODUCTION, BACKUP, BAK = "/.env", "/.env.production", "/.env.backup", "/.env.bak"
 
@@ -94,7 +95,8 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
         '  <hiddenSegments><add segment=".env" /></hiddenSegments>\n</requestFiltering></security>',
         verify="curl -sI {url}.env | head -1",
     ),
-    references=("CWE-538", "CWE-552", "BSSN 4/2021 Pasal 26 huruf g", "BSSN 4/2021 Pasal 26 huruf k", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("CWE-538", "CWE-552"),
+    bearing=bearing.EXPOSURE.but(functions=("g", "k", "m"), pemdi=("I8", "I9", "I10"), category="data"),
     needs={
         "env": Exposed(ENV), "production": Exposed(PRODUCTION), "backup": Exposed(BACKUP), "bak": Exposed(BAK),
         "nowhere": Missing(like=ENV), "nowhere_bak": Missing(like=BAK), "home": Answer("/"),

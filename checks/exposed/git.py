@@ -18,12 +18,13 @@ from checks import (
     Response,
     Risk,
     Text,
+    bearing,
     build,
     check,
     parse,
     proven,
     reason,
-)  # fmt: skip
+)
 
 HEAD, CONFIG = "/.git/HEAD", "/.git/config"
 
@@ -94,7 +95,8 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
         iis='<!-- web.config -->\n<security><requestFiltering><hiddenSegments>\n  <add segment=".git" />\n</hiddenSegments></requestFiltering></security>',
         verify="curl -sI {url}.git/HEAD | head -1",
     ),
-    references=("CWE-527", "CWE-538", "BSSN 4/2021 Pasal 26 huruf k", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("CWE-527", "CWE-538"),
+    bearing=bearing.EXPOSURE,
     needs={"head": Exposed(HEAD), "config": Exposed(CONFIG), "nowhere": Missing(like=HEAD), "home": Answer("/")},
     problems=(OPEN, CREDENTIALS),
     examples=lambda: (

@@ -18,12 +18,13 @@ from checks import (
     Response,
     Risk,
     Text,
+    bearing,
     build,
     check,
     parse,
     proven,
     reason,
-)  # fmt: skip
+)
 
 UPLOADS, BACKUP, FILES = "/uploads/", "/backup/", "/files/"
 SHOWN = 10
@@ -90,7 +91,8 @@ def _is_listing(answer: Response) -> bool:
         iis='<!-- web.config -->\n<directoryBrowse enabled="false" />',
         verify="curl -s {url}uploads/ | grep -iE 'index of|directory listing'",
     ),
-    references=("CWE-548", "CWE-552", "BSSN 4/2021 Pasal 26 huruf k", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("CWE-548", "CWE-552"),
+    bearing=bearing.EXPOSURE,
     needs={
         "home": Answer("/"), "uploads": Exposed(UPLOADS), "backup": Exposed(BACKUP), "files": Exposed(FILES), "nowhere": Missing(like=UPLOADS),
     },

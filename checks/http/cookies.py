@@ -14,11 +14,12 @@ from checks import (
     Reason,
     Risk,
     Text,
+    bearing,
     build,
     check,
     parse,
     reason,
-)  # fmt: skip
+)
 
 _LONGEST = dt.timedelta(days=30)
 
@@ -115,7 +116,8 @@ def _page(*lines: str, scheme: str = "https") -> Exchange:
         iis='<!-- web.config: <system.web> -->\n<httpCookies requireSSL="true" httpOnlyCookies="true" sameSite="Lax" />',
         verify="curl -s -o /dev/null -D - {url} | grep -i set-cookie",
     ),
-    references=("RFC 6265bis section 4.1.2", "CWE-614", "CWE-1004", "CWE-1275", "BSSN 4/2021 Pasal 26 huruf b"),
+    references=("RFC 6265bis section 4.1.2", "CWE-614", "CWE-1004", "CWE-1275"),
+    bearing=bearing.HEADERS.but(functions=("b",), controls=(12, 13)),
     needs={"home": Page("/")},
     problems=(SESSION_INSECURE, INSECURE, READABLE, SAME_SITE, PREFIX, BROAD, LONG),
     reasons=(NONE,),

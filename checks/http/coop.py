@@ -11,6 +11,7 @@ from checks import (
     Problem,
     Risk,
     Text,
+    bearing,
     build,
     check,
     document,
@@ -73,7 +74,8 @@ def _page(*values: str) -> Exchange:
         iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="Cross-Origin-Opener-Policy" value="same-origin" />',
         verify="curl -sI {url} | grep -i cross-origin-opener-policy",
     ),
-    references=("WHATWG HTML section 7.1.3", "CWE-1022", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("WHATWG HTML section 7.1.3", "CWE-1022"),
+    bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(MISSING, INVALID, OFF),
     examples=lambda: (

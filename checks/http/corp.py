@@ -1,6 +1,6 @@
 """Cross-Origin-Resource-Policy says who may embed what this site serves (Fetch section 3.7)."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, build, check, document, reason
+from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, document, reason
 
 VALUES = ("same-origin", "same-site", "cross-origin")
 
@@ -49,7 +49,8 @@ def _page(*values: str) -> Exchange:
         iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="Cross-Origin-Resource-Policy" value="same-site" />',
         verify="curl -sI {url} | grep -i cross-origin-resource-policy",
     ),
-    references=("WHATWG Fetch section 3.7", "CWE-346", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("WHATWG Fetch section 3.7", "CWE-346"),
+    bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(MISSING, INVALID),
     examples=lambda: (

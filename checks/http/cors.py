@@ -1,6 +1,6 @@
 """Scripts of other sites cannot read this site's pages in a visitor's name (Fetch section 3.3, CORS)."""
 
-from checks import FOREIGN, Cors, Example, Exchange, Findings, Fix, Kind, Problem, Response, Risk, Text, build, check, reason
+from checks import FOREIGN, Cors, Example, Exchange, Findings, Fix, Kind, Problem, Response, Risk, Text, bearing, build, check, reason
 
 REFLECTS_WITH_CREDENTIALS = Problem(
     "reflected-with-credentials",
@@ -81,7 +81,8 @@ def _page(allowed: str = "", credentials: str = "") -> Exchange:
         iis='<!-- web.config, modul IIS CORS: <system.webServer> -->\n<cors enabled="true">\n  <add origin="https://layanan.situs-anda.go.id" />\n</cors>',
         verify=f"curl -sI -H 'Origin: {FOREIGN}' {{url}} | grep -i access-control-allow",
     ),
-    references=("WHATWG Fetch section 3.3", "CWE-942", "CWE-346", "BSSN 4/2021 Pasal 26 huruf l"),
+    references=("WHATWG Fetch section 3.3", "CWE-942", "CWE-346"),
+    bearing=bearing.HEADERS.but(functions=("l",), controls=(), threat="misuse", category="data"),
     needs={"foreign": Cors("/"), "sandboxed": Cors("/", origin="null")},
     problems=(REFLECTS_WITH_CREDENTIALS, NULL_WITH_CREDENTIALS, REFLECTS, NULL, WILDCARD),
     examples=lambda: (

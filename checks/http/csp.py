@@ -2,7 +2,7 @@
 
 import re
 
-from checks import SCRIPT_HOSTS, Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, build, check, document, parse, reason
+from checks import SCRIPT_HOSTS, Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, document, parse, reason
 
 MISSING = Problem(
     "missing",
@@ -141,7 +141,8 @@ def _meta(policy: str) -> Exchange:
         iis=f'<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="Content-Security-Policy" value="{_SOUND}" />',
         verify="curl -si {url} | grep -i content-security-policy",
     ),
-    references=("W3C CSP Level 3", "CWE-693", "CWE-79", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("W3C CSP Level 3", "CWE-693", "CWE-79"),
+    bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(MISSING, REPORT_ONLY, NO_SCRIPT_LIMIT, INLINE, OPEN, EVAL, PUBLIC, OBJECTS, BASE, UNKNOWN, UNQUOTED, META),
     examples=lambda: (

@@ -1,6 +1,6 @@
 """Headers whose time has passed: browsers ignore them, or they do harm in old ones."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, build, check, parse, reason
+from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, parse, reason
 
 # What browsers once heeded and no longer do, and what stands in its place today.
 GONE = {
@@ -64,7 +64,8 @@ def _page(*headers: tuple[str, str]) -> Exchange:
         iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<remove name="X-XSS-Protection" />\n<remove name="Expect-CT" />\n<remove name="Feature-Policy" />',
         verify="curl -sI {url} | grep -iE '^(x-xss-protection|expect-ct|public-key-pins|feature-policy|x-content-security-policy|x-webkit-csp|pragma)'",
     ),
-    references=("RFC 9111 section 5.4", "RFC 9163", "W3C Permissions Policy", "CWE-477", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("RFC 9111 section 5.4", "RFC 9163", "W3C Permissions Policy", "CWE-477"),
+    bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(XSS_FILTER, GONE_BY, PRAGMA),
     examples=lambda: (

@@ -2,7 +2,7 @@
 
 import re
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, build, check, parse, reason
+from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, parse, reason
 
 TELLING = (
     "Server", "X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version", "X-Generator", "X-Powered-CMS", "Liferay-Portal", "X-OWA-Version",
@@ -59,7 +59,8 @@ def _told(header: str, value: str) -> Exchange:
         '  <httpProtocol><customHeaders><remove name="X-Powered-By" /></customHeaders></httpProtocol>\n</system.webServer>',
         verify="curl -si {url} | grep -iE '^(server|x-powered-by|x-aspnet|x-generator)|name=.?generator'",
     ),
-    references=("RFC 9110 section 10.2.4", "CWE-200", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("RFC 9110 section 10.2.4", "CWE-200"),
+    bearing=bearing.HEADERS.but(flaw="maintenance"),
     needs={"home": Page("/")},
     problems=(VERSION, GENERATOR),
     examples=lambda: (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Response, Risk, Text, build, check, parse, reason
+from checks import Example, Exchange, Findings, Fix, Page, Problem, Response, Risk, Text, bearing, build, check, parse, reason
 
 # Those that hold one value and that no check of their own judges; HSTS, X-Frame-Options and the like are told by theirs.
 SINGLE = (
@@ -54,7 +54,8 @@ def _page(*headers: tuple[str, str]) -> Exchange:
         iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<remove name="Cache-Control" />\n<add name="Cache-Control" value="no-store" />',
         verify="curl -sI {url} | sort -f",
     ),
-    references=("RFC 9110 section 5.3", "RFC 9111 section 4.2.1", "CWE-436", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("RFC 9110 section 5.3", "RFC 9111 section 4.2.1", "CWE-436"),
+    bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(REPEATED, CACHE),
     examples=lambda: (

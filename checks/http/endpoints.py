@@ -18,6 +18,7 @@ from checks import (
     Role,
     Text,
     Unknown,
+    bearing,
     build,
     check,
     covers,
@@ -25,7 +26,7 @@ from checks import (
     parse,
     reason,
     same_page,
-)  # fmt: skip
+)
 
 OTHER_CERTIFICATE = Problem(
     "other-certificate",
@@ -108,6 +109,7 @@ _OTHER = build.handshake(host=build.TWIN, names=("lain.kotacontoh.go.id",))
         "echo $a; curl -sSIL $a | grep -iE '^(HTTP|location)'; done",
     ),
     references=("RFC 9110 section 15.4", "RFC 9525", "RFC 6797 section 7.2", "CWE-319"),
+    bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception"),
     needs={"endpoints": Endpoints()},
     problems=(OTHER_CERTIFICATE, DUPLICATE, PLAIN, THROUGH_PLAIN),
     examples=lambda: (

@@ -1,6 +1,6 @@
 """Other sites may not show this one inside a frame (CSP frame-ancestors; X-Frame-Options)."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, build, check, document, parse, reason
+from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, document, parse, reason
 
 MISSING = Problem(
     "missing",
@@ -64,7 +64,8 @@ def _page(*headers: tuple[str, str]) -> Exchange:
         iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="X-Frame-Options" value="SAMEORIGIN" />',
         verify="curl -sI {url} | grep -iE 'frame-ancestors|x-frame-options'",
     ),
-    references=("W3C CSP Level 3 section 6.4.2", "RFC 7034", "CWE-1021", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("W3C CSP Level 3 section 6.4.2", "RFC 7034", "CWE-1021"),
+    bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(MISSING, IGNORED, CONTRADICTORY, OPEN),
     examples=lambda: (

@@ -12,6 +12,7 @@ from checks import (
     Problem,
     Risk,
     Text,
+    bearing,
     build,
     check,
     is_address,
@@ -98,7 +99,8 @@ def _in_two(first: str, second: str, host: str = build.HOST) -> Exchange:
         iis='<!-- web.config, IIS 10 versi 1709 ke atas: <site> -->\n<hsts enabled="true" max-age="31536000" redirectHttpToHttps="true" />',
         verify="curl -sI {url} | grep -i strict-transport-security",
     ),
-    references=("RFC 6797", "CWE-319", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 6797", "CWE-319"),
+    bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception"),
     needs={"home": Https("/")},
     problems=(MISSING, INVALID, OFF, SHORT, PRELOAD, CONTRADICTORY),
     examples=lambda: (

@@ -13,6 +13,7 @@ from checks import (
     Problem,
     Risk,
     Text,
+    bearing,
     build,
     check,
     parse,
@@ -53,7 +54,8 @@ _HEADER = {"Strict-Transport-Security": "max-age=31536000"}
         iis='<!-- web.config, IIS 10 versi 1709 ke atas: <site> -->\n<hsts enabled="true" max-age="31536000" redirectHttpToHttps="true" />',
         verify="curl -sI http://{host}/ | grep -i strict-transport-security",
     ),
-    references=("RFC 6797 section 7.2", "CWE-319", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 6797 section 7.2", "CWE-319"),
+    bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception"),
     needs={"plain": Http("/")},
     problems=(IGNORED,),
     examples=lambda: (

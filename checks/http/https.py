@@ -13,11 +13,12 @@ from checks import (
     Problem,
     Risk,
     Text,
+    bearing,
     build,
     check,
     parse,
     reason,
-)  # fmt: skip
+)
 
 ABSENT = Problem(
     "absent",
@@ -85,7 +86,8 @@ _PLAIN = build.page(scheme="http")
         "# IIS Manager > Bindings > https: pilih sertifikat",
         verify="curl -sSI https://{host}:{port}/",
     ),
-    references=("RFC 9110 section 4.2.2", "RFC 9325", "CWE-319", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 9110 section 4.2.2", "RFC 9325", "CWE-319"),
+    bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception", flaw="cryptography"),
     needs={"home": Page("/"), "https": Https("/")},
     problems=(ABSENT, BROKEN, SILENT, DOWNGRADED),
     examples=lambda: (

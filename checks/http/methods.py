@@ -1,6 +1,6 @@
 """The server announces no method that changes files or echoes requests (RFC 9110 sections 9.3 and 10.2.1)."""
 
-from checks import Confidence, Example, Exchange, Findings, Fix, Options, Problem, Risk, Text, build, check, parse, reason
+from checks import Confidence, Example, Exchange, Findings, Fix, Options, Problem, Risk, Text, bearing, build, check, parse, reason
 
 # Those of RFC 9110 and of WebDAV (RFC 4918) that change what is stored; PATCH and POST are how applications take forms.
 WRITING = ("PUT", "DELETE", "PROPPATCH", "MKCOL", "COPY", "MOVE")
@@ -56,7 +56,8 @@ def _answer(allow: str, status: int = 200) -> Exchange:
         '  <add verb="HEAD" allowed="true" />\n  <add verb="POST" allowed="true" />\n  <add verb="OPTIONS" allowed="true" />\n</verbs>',
         verify="curl -s -o /dev/null -D - -X OPTIONS {url} | grep -i ^allow",
     ),
-    references=("RFC 9110 section 10.2.1", "RFC 4918", "CWE-650", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("RFC 9110 section 10.2.1", "RFC 4918", "CWE-650"),
+    bearing=bearing.HEADERS.but(controls=(70,)),
     needs={"options": Options("/")},
     problems=(WRITES, ECHOES),
     examples=lambda: (

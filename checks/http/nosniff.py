@@ -1,6 +1,6 @@
 """X-Content-Type-Options: nosniff keeps browsers from guessing what a file is (Fetch, "determine nosniff")."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, build, check, parse, reason
+from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, parse, reason
 
 MISSING = Problem(
     "missing",
@@ -42,7 +42,8 @@ def _page(*values: str) -> Exchange:
         iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="X-Content-Type-Options" value="nosniff" />',
         verify="curl -sI {url} | grep -i x-content-type-options",
     ),
-    references=("WHATWG Fetch section 3.6", "CWE-693", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("WHATWG Fetch section 3.6", "CWE-693"),
+    bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(MISSING, INVALID),
     examples=lambda: (

@@ -1,6 +1,6 @@
 """Permissions-Policy says which powerful features pages and frames may use (W3C Permissions Policy)."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, build, check, document, parse, reason
+from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, document, parse, reason
 
 # Features that reach the visitor's surroundings, money or devices.
 POWERFUL = ("camera", "microphone", "geolocation", "display-capture", "payment", "usb", "serial", "bluetooth", "hid")
@@ -63,7 +63,8 @@ def _page(*values: str) -> Exchange:
         iis=f'<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="Permissions-Policy" value="{_SOUND}" />',
         verify="curl -sI {url} | grep -i permissions-policy",
     ),
-    references=("W3C Permissions Policy", "RFC 9651", "CWE-693", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("W3C Permissions Policy", "RFC 9651", "CWE-693"),
+    bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(MISSING, INVALID, OPEN),
     examples=lambda: (

@@ -16,11 +16,12 @@ from checks import (
     Risk,
     Text,
     Unknown,
+    bearing,
     build,
     check,
     parse,
     reason,
-)  # fmt: skip
+)
 
 PERMANENT = (301, 308)
 _UNREACHABLE = (FailureKind.REFUSED, FailureKind.TLS, FailureKind.TIMEOUT, FailureKind.RESET)
@@ -93,7 +94,8 @@ _HOME = build.page()
         '  <action type="Redirect" url="https://{HTTP_HOST}{REQUEST_URI}" redirectType="Permanent" appendQueryString="false" />\n</rule>',
         verify="curl -sI http://{host}/ | grep -iE '^(HTTP|location)'",
     ),
-    references=("RFC 9110 section 15.4", "RFC 6797 section 7.2", "CWE-319", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 9110 section 15.4", "RFC 6797 section 7.2", "CWE-319"),
+    bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception"),
     needs={"https": Https("/"), "plain": Http("/")},
     problems=(MISSING, LATE, OTHER_HOST, TEMPORARY),
     reasons=(ONE_PORT,),

@@ -1,6 +1,6 @@
 """Referrer-Policy limits what other sites learn about the page a visitor came from (W3C Referrer Policy)."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, build, check, document, parse, reason
+from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, document, parse, reason
 
 # These send path and query to other sites; "origin" and "origin-when-cross-origin" send no more than the site's name.
 FULL_ADDRESS = ("unsafe-url", "no-referrer-when-downgrade")
@@ -57,7 +57,8 @@ def _page(*values: str) -> Exchange:
         '<add name="Referrer-Policy" value="strict-origin-when-cross-origin" />',
         verify="curl -si {url} | grep -iE 'referrer-policy|name=.?referrer'",
     ),
-    references=("W3C Referrer Policy", "CWE-200", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("W3C Referrer Policy", "CWE-200"),
+    bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(MISSING, INVALID, FULL),
     examples=lambda: (

@@ -2,7 +2,7 @@
 
 import re
 
-from checks import Answer, Example, Exchange, Findings, Fix, Problem, Risk, Text, build, check, parse, reason, text_file
+from checks import Answer, Example, Exchange, Findings, Fix, Problem, Risk, Text, bearing, build, check, parse, reason, text_file
 
 SHOWN = 10
 # Words that promise a find. What every installation of a CMS forbids robots (/wp-admin/, /administrator/, /admin/) tells nobody anything.
@@ -53,7 +53,8 @@ def _file(*lines: str) -> Exchange:
         iis='<!-- web.config: <system.webServer><security><requestFiltering> -->\n<hiddenSegments>\n  <add segment="cadangan" />\n</hiddenSegments>',
         verify="curl -s {url}robots.txt",
     ),
-    references=("RFC 9309 section 3", "CWE-200", "BSSN 4/2021 Pasal 26 huruf m"),
+    references=("RFC 9309 section 3", "CWE-200"),
+    bearing=bearing.HEADERS,
     needs={"robots": Answer("/robots.txt")},
     problems=(TELLS,),
     examples=lambda: (

@@ -14,6 +14,7 @@ from checks import (
     Problem,
     Risk,
     Text,
+    bearing,
     build,
     check,
     parse,
@@ -137,6 +138,7 @@ def _case(file: Exchange, *findings: Finding, old: Exchange = _OLD_GONE) -> Exam
         verify="curl -s {url}.well-known/security.txt",
     ),
     references=("RFC 9116", "ISO/IEC 29147", "CWE-1059"),
+    bearing=bearing.HEADERS.but(functions=(), controls=(), pemdi=("I12",), focus=("governance",)),
     needs={"home": Page("/"), "file": Answer(WELL_KNOWN), "old": Answer(OLD)},
     problems=(MISSING, PLACE, NO_CONTACT, CONTACT, EXPIRES, EXPIRED, FAR, CANONICAL, SIGNATURE, FORM),
     examples=lambda: (

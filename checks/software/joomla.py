@@ -18,6 +18,7 @@ from checks import (
     Support,
     Text,
     Unknown,
+    bearing,
     build,
     check,
     cms,
@@ -27,7 +28,7 @@ from checks import (
     reason,
     releases,
     standing,
-)  # fmt: skip
+)
 
 MANIFEST = "/administrator/manifests/files/joomla.xml"
 
@@ -99,7 +100,8 @@ def _is_manifest(answer: Response) -> bool:
         apache="RedirectMatch 404 ^/administrator/manifests/\n# menyembunyikan versi tidak menggantikan pembaruan",
         verify="curl -s {url}administrator/manifests/files/joomla.xml | grep -i '<version>'",
     ),
-    references=("CWE-1104", "OWASP Top 10 2021 A06", "BSSN 4/2021 Pasal 26 huruf i"),
+    references=("CWE-1104", "OWASP Top 10 2021 A06"),
+    bearing=bearing.SOFTWARE,
     needs={"home": Page("/"), "manifest": Exposed(MANIFEST), "nowhere": Missing(like=MANIFEST)},
     problems=(OUTDATED, ENDED),
     examples=lambda: (

@@ -16,6 +16,7 @@ from checks import (
     Support,
     Text,
     Unknown,
+    bearing,
     build,
     check,
     cms,
@@ -23,7 +24,7 @@ from checks import (
     reason,
     releases,
     standing,
-)  # fmt: skip
+)
 
 OUTDATED = Problem(
     "outdated",
@@ -100,7 +101,8 @@ _LOG_IN = build.redirect(f"https://{build.HOST}/", f"https://{build.HOST}/masuk"
         litespeed="# cPanel: WordPress Management (WP Toolkit) > Smart Update\n# terminal: wp core update && wp plugin update --all && wp theme update --all",
         verify="curl -s {url} | grep -i 'name=\"generator\"'",
     ),
-    references=("CWE-1104", "OWASP Top 10 2021 A06", "BSSN 4/2021 Pasal 26 huruf i"),
+    references=("CWE-1104", "OWASP Top 10 2021 A06"),
+    bearing=bearing.SOFTWARE,
     needs={"home": Page("/")},
     problems=(OUTDATED, ENDED, ABANDONED),
     examples=lambda: (

@@ -13,6 +13,7 @@ from checks import (
     TlsAnswers,
     TlsSurvey,
     Unknown,
+    bearing,
     build,
     check,
     reason,
@@ -70,6 +71,7 @@ def _both(second: TlsAnswers | Failure) -> TlsSurvey:
         verify="for a in $(dig +short A {host}; dig +short AAAA {host}); do echo $a; openssl s_client -connect [$a]:{port} -servername {host} </dev/null 2>/dev/null | grep -E 'Protocol|subject='; done",
     ),
     references=("RFC 8305", "CWE-1188"),
+    bearing=bearing.ENCRYPTION.but(flaw="configuration"),
     needs={"survey": Survey()},
     problems=(DEAD, VERSIONS, CERTIFICATES),
     examples=lambda: (

@@ -17,6 +17,7 @@ from checks import (
     Text,
     Tls,
     Unknown,
+    bearing,
     build,
     caa_domains,
     check,
@@ -93,6 +94,7 @@ def _at(*records: str) -> Climb:
         verify="dig +short CAA {host}",
     ),
     references=("RFC 8659 section 4", "CWE-295"),
+    bearing=bearing.ENCRYPTION.but(controls=(46,), focus=("governance",), owner="domain"),
     needs={"caa": DnsClimb("CAA"), "tls": Tls()},
     problems=(FORBIDDEN, UNCONFIRMED),
     examples=lambda: (

@@ -14,6 +14,7 @@ from checks import (
     Weak,
     Weakness,
     WeaknessSeen,
+    bearing,
     build,
     check,
     each_weak_address,
@@ -52,7 +53,8 @@ ACCEPTED = Problem(
         iis="# Schannel tidak terdampak; periksa penyeimbang beban atau proksi di depan IIS",
         verify="nmap -Pn -p {port} --script ssl-ccs-injection {host}",
     ),
-    references=("CVE-2014-0224", "CWE-326", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("CVE-2014-0224", "CWE-326"),
+    bearing=bearing.ENCRYPTION.but(threat="hacking", flaw="outdated"),
     needs={"seen": Weak(Weakness.CCS)},
     problems=(ACCEPTED,),
     examples=lambda: (

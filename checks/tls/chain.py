@@ -15,6 +15,7 @@ from checks import (
     Tls,
     Trust,
     Unknown,
+    bearing,
     build,
     check,
     parse,
@@ -100,7 +101,8 @@ def _sent(*above: bytes, trust: Trust = Trust.TRUSTED) -> Handshake:
         iis="# Impor sertifikat antara ke Cert:\\LocalMachine\\CA, hapus yang kedaluwarsa, lalu pilih ulang sertifikat pada Bindings",
         verify="openssl s_client -connect {host}:{port} -servername {host} -showcerts </dev/null 2>/dev/null | grep -E '^ *[0-9]+ s:|^ *i:'",
     ),
-    references=("RFC 5246 section 7.4.2", "RFC 8446 section 4.4.2", "CWE-296", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 5246 section 7.4.2", "RFC 8446 section 4.4.2", "CWE-296"),
+    bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="configuration", harm="service"),
     needs={"tls": Tls()},
     problems=(INCOMPLETE, EXPIRED, ORDER, SUPERFLUOUS, ROOT),
     examples=lambda: (

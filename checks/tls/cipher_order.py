@@ -13,6 +13,7 @@ from checks import (
     TlsAnswers,
     TlsSurvey,
     Unknown,
+    bearing,
     build,
     check,
     each_address,
@@ -69,7 +70,8 @@ def _answering(*suites: str, order: Order = Order.SERVER) -> TlsSurvey:
         iis=hardening.IIS,
         verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 </dev/null 2>/dev/null | grep 'Cipher is'",
     ),
-    references=("RFC 9325 section 4.2.1", "CWE-757", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 9325 section 4.2.1", "CWE-757"),
+    bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(CLIENT, WEAK_FIRST),
     examples=lambda: (

@@ -1,6 +1,22 @@
 """TLS does not compress, because sizes would give secrets away (RFC 9325 section 3.3)."""
 
-from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, TlsSurvey, Unknown, build, check, each_address, reason
+from checks import (
+    Example,
+    Findings,
+    Fix,
+    Problem,
+    Risk,
+    Survey,
+    Text,
+    TlsAnswers,
+    TlsSurvey,
+    Unknown,
+    bearing,
+    build,
+    check,
+    each_address,
+    reason,
+)
 
 ENABLED = Problem(
     "enabled",
@@ -34,7 +50,8 @@ ONLY_13 = build.tls_answers().versions | {"TLSv1.2": build.tls_answers().version
         iis="# Schannel tidak memampatkan; periksa penyeimbang beban atau proksi di depan IIS",
         verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -comp </dev/null 2>/dev/null | grep Compression",
     ),
-    references=("RFC 9325 section 3.3", "CVE-2012-4929", "CWE-310", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 9325 section 3.3", "CVE-2012-4929", "CWE-310"),
+    bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(ENABLED,),
     examples=lambda: (

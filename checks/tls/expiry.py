@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from checks import Example, FailureKind, Findings, Fix, Handshake, Problem, Risk, Text, Tls, Unknown, build, check, parse, reason
+from checks import Example, FailureKind, Findings, Fix, Handshake, Problem, Risk, Text, Tls, Unknown, bearing, build, check, parse, reason
 
 # Renewal clients act when a third of the lifetime is left; with half of that gone, renewal does not work.
 # Certificates of a year are often renewed by hand, and an office needs a month for that.
@@ -63,7 +63,8 @@ def _in(days: int) -> str:
         iis="# win-acme: wacs.exe --renew --force\n# Task Scheduler: tugas win-acme harus aktif setiap hari",
         verify="openssl s_client -connect {host}:{port} -servername {host} </dev/null 2>/dev/null | openssl x509 -noout -dates",
     ),
-    references=("RFC 5280 section 4.1.2.5", "CWE-298", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 5280 section 4.1.2.5", "CWE-298"),
+    bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="maintenance", harm="service"),
     needs={"tls": Tls()},
     problems=(EXPIRED, NOT_YET, SOON),
     examples=lambda: (

@@ -11,6 +11,7 @@ from checks import (
     TlsAnswers,
     TlsSurvey,
     Unknown,
+    bearing,
     build,
     check,
     each_address,
@@ -60,7 +61,8 @@ ONLY_12 = build.tls_answers().versions | {"TLSv1.3": build.tls_answers().version
         iis=hardening.IIS,
         verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -cipher 'kRSA:@SECLEVEL=0' </dev/null 2>&1 | grep -E 'Cipher is|alert'",
     ),
-    references=("RFC 9325 section 6.3", "RFC 9325 section 4.1", "CWE-326", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 9325 section 6.3", "RFC 9325 section 4.1", "CWE-326"),
+    bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(ABSENT, PARTIAL),
     examples=lambda: (

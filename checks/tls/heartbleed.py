@@ -13,6 +13,7 @@ from checks import (
     Weak,
     Weakness,
     WeaknessSeen,
+    bearing,
     build,
     check,
     each_weak_address,
@@ -52,7 +53,8 @@ LEAKS = Problem(
         iis="# Schannel tidak terdampak; periksa penyeimbang beban atau proksi di depan IIS",
         verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -tlsextdebug </dev/null 2>&1 | grep -i heartbeat",
     ),
-    references=("CVE-2014-0160", "RFC 6520", "CWE-125", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("CVE-2014-0160", "RFC 6520", "CWE-125"),
+    bearing=bearing.ENCRYPTION.but(threat="hacking", flaw="outdated"),
     needs={"seen": Weak(Weakness.HEARTBLEED)},
     problems=(LEAKS,),
     examples=lambda: (

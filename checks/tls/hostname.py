@@ -11,6 +11,7 @@ from checks import (
     Text,
     Tls,
     Unknown,
+    bearing,
     build,
     check,
     covers,
@@ -64,7 +65,8 @@ NO_NAMES = Problem(
         iis="# IIS Manager > Bindings > https: isi Host name, centang Require Server Name Indication, pilih sertifikat situs ini",
         verify="openssl s_client -connect {host}:{port} -servername {host} </dev/null 2>/dev/null | openssl x509 -noout -ext subjectAltName",
     ),
-    references=("RFC 9525 section 6", "RFC 9110 section 4.3.4", "CWE-297", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 9525 section 6", "RFC 9110 section 4.3.4", "CWE-297"),
+    bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="configuration", harm="service"),
     needs={"tls": Tls()},
     problems=(MISMATCH, NO_NAMES),
     examples=lambda: (

@@ -1,6 +1,6 @@
 """The certificate's key is large enough (RFC 9325 section 4.5, CA/Browser Forum Baseline Requirements section 6.1.5)."""
 
-from checks import Example, FailureKind, Findings, Fix, Handshake, Problem, Risk, Text, Tls, Unknown, build, check, parse, reason
+from checks import Example, FailureKind, Findings, Fix, Handshake, Problem, Risk, Text, Tls, Unknown, bearing, build, check, parse, reason
 
 RSA_ENOUGH = 2048
 EC_ENOUGH = 256
@@ -49,7 +49,8 @@ def _issued(kind: str) -> Handshake:
         iis="# win-acme: wacs.exe --renew --force dengan Csr: ec pada settings.json",
         verify="openssl s_client -connect {host}:{port} -servername {host} </dev/null 2>/dev/null | openssl x509 -noout -text | grep -E 'Public-Key|Exponent'",
     ),
-    references=("RFC 9325 section 4.5", "CWE-326", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 9325 section 4.5", "CWE-326"),
+    bearing=bearing.ENCRYPTION,
     needs={"tls": Tls()},
     problems=(WEAK, SMALL_EXPONENT),
     examples=lambda: (

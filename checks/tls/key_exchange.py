@@ -14,6 +14,7 @@ from checks import (
     TlsAnswers,
     TlsSurvey,
     Unknown,
+    bearing,
     build,
     check,
     each_address,
@@ -90,7 +91,8 @@ def _finite(bits: int, prime: str = "") -> TlsSurvey:
         iis=hardening.IIS,
         verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -cipher 'kDHE:@SECLEVEL=0' </dev/null 2>&1 | grep -E 'Temp Key|alert'",
     ),
-    references=("RFC 9325 section 4.3", "RFC 7919", "RFC 8422", "CVE-2015-4000", "CWE-326", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 9325 section 4.3", "RFC 7919", "RFC 8422", "CVE-2015-4000", "CWE-326"),
+    bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(TINY, SHARED, SMALL, CURVES),
     examples=lambda: (

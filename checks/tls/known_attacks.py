@@ -19,6 +19,7 @@ from checks import (
     TlsAnswers,
     TlsSurvey,
     Unknown,
+    bearing,
     build,
     check,
     each_address,
@@ -101,10 +102,8 @@ def _with(suites: dict[str, tuple[str, ...]], **more: Any) -> TlsSurvey:
         iis=hardening.IIS,
         verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -cipher 'AES128-SHA:ECDHE+AES:!AESGCM:!AESCCM:@SECLEVEL=0' </dev/null 2>&1 | grep -E 'Cipher is|alert'",
     ),
-    references=(
-        "RFC 7457", "RFC 7507", "RFC 7366", "CVE-2016-0800", "CVE-2014-3566", "CVE-2011-3389", "CVE-2013-0169", "CWE-327",
-        "BSSN 4/2021 Pasal 26 huruf h",
-    ),
+    references=("RFC 7457", "RFC 7507", "RFC 7366", "CVE-2016-0800", "CVE-2014-3566", "CVE-2011-3389", "CVE-2013-0169", "CWE-327"),
+    bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(DROWN, POODLE, DOWNGRADE, BEAST, LUCKY13),
     examples=lambda: (

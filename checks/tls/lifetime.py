@@ -17,6 +17,7 @@ from checks import (
     Tls,
     Trust,
     Unknown,
+    bearing,
     build,
     check,
     parse,
@@ -79,6 +80,7 @@ def _aged(lifetime: int, public: bool = True) -> Handshake:
         verify="openssl s_client -connect {host}:{port} -servername {host} </dev/null 2>/dev/null | openssl x509 -noout -dates",
     ),
     references=("CA/Browser Forum Baseline Requirements section 6.3.2", "CA/Browser Forum Ballot SC-081v3", "CWE-324"),
+    bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="maintenance", harm="service"),
     needs={"tls": Tls()},
     problems=(TOO_LONG,),
     examples=lambda: (

@@ -1,6 +1,22 @@
 """Keys are agreed on so that a quantum computer of the future does not open today's recordings (FIPS 203)."""
 
-from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, TlsSurvey, Unknown, build, check, each_address, reason
+from checks import (
+    Example,
+    Findings,
+    Fix,
+    Problem,
+    Risk,
+    Survey,
+    Text,
+    TlsAnswers,
+    TlsSurvey,
+    Unknown,
+    bearing,
+    build,
+    check,
+    each_address,
+    reason,
+)
 
 ABSENT = Problem(
     "absent",
@@ -36,6 +52,7 @@ ABSENT = Problem(
         verify="openssl s_client -connect {host}:{port} -servername {host} -groups X25519MLKEM768 </dev/null 2>&1 | grep -iE 'group|alert'",
     ),
     references=("FIPS 203", "RFC 8446 section 4.2.7"),
+    bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(ABSENT,),
     examples=lambda: (

@@ -12,6 +12,7 @@ from checks import (
     TlsAnswers,
     TlsSurvey,
     Unknown,
+    bearing,
     build,
     check,
     each_address,
@@ -79,7 +80,8 @@ def _versions(*accepted: str, unknown: tuple[str, ...] = ()) -> TlsSurvey:
         "  New-Item $k -Force; New-ItemProperty $k Enabled -Value 0 -PropertyType DWord -Force\n}\n# Mulai ulang Windows",
         verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_1 -cipher ALL@SECLEVEL=0 </dev/null 2>&1 | grep -E 'Protocol|alert'",
     ),
-    references=("RFC 8996", "RFC 7568", "RFC 6176", "RFC 9325 section 3.1", "CWE-326", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 8996", "RFC 7568", "RFC 6176", "RFC 9325 section 3.1", "CWE-326"),
+    bearing=bearing.ENCRYPTION.but(controls=(43, 44)),
     needs={"survey": Survey()},
     problems=(SSL, LEGACY, OUTDATED),
     examples=lambda: (

@@ -1,6 +1,22 @@
 """A running connection is not negotiated anew in an unsafe way (RFC 5746, RFC 9325 section 3.5)."""
 
-from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, TlsSurvey, Unknown, build, check, each_address, reason
+from checks import (
+    Example,
+    Findings,
+    Fix,
+    Problem,
+    Risk,
+    Survey,
+    Text,
+    TlsAnswers,
+    TlsSurvey,
+    Unknown,
+    bearing,
+    build,
+    check,
+    each_address,
+    reason,
+)
 
 INSECURE = Problem(
     "insecure",
@@ -56,7 +72,8 @@ ONLY_13 = build.tls_answers().versions | {"TLSv1.2": build.tls_answers().version
         "New-ItemProperty $k DisableRenegoOnServer -Value 1 -PropertyType DWord -Force",
         verify="(sleep 1; echo R; sleep 2) | openssl s_client -connect {host}:{port} -servername {host} -tls1_2 2>&1 | grep -iE 'renegotiation|alert'",
     ),
-    references=("RFC 5746", "RFC 9325 section 3.5", "CVE-2009-3555", "CVE-2011-1473", "CWE-310", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 5746", "RFC 9325 section 3.5", "CVE-2009-3555", "CVE-2011-1473", "CWE-310"),
+    bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(INSECURE, UNSUPPORTED, CLIENT),
     examples=lambda: (

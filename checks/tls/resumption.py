@@ -1,6 +1,22 @@
 """Returning visitors resume their session, and nothing they send early can be replayed (RFC 9325 section 3.4, RFC 8446 section 8)."""
 
-from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, TlsSurvey, Unknown, build, check, each_address, reason
+from checks import (
+    Example,
+    Findings,
+    Fix,
+    Problem,
+    Risk,
+    Survey,
+    Text,
+    TlsAnswers,
+    TlsSurvey,
+    Unknown,
+    bearing,
+    build,
+    check,
+    each_address,
+    reason,
+)
 
 ABSENT = Problem(
     "absent",
@@ -42,6 +58,7 @@ EARLY = Problem(
         verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -reconnect </dev/null 2>/dev/null | grep -E '^(New|Reused)'",
     ),
     references=("RFC 9325 section 3.4", "RFC 8446 section 8", "RFC 8470", "RFC 5077"),
+    bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(ABSENT, EARLY),
     examples=lambda: (

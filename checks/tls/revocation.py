@@ -19,6 +19,7 @@ from checks import (
     Text,
     Tls,
     Unknown,
+    bearing,
     build,
     check,
     parse,
@@ -79,7 +80,8 @@ ASKED: dict[str, Any] = {"source": "ocsp", "reason": "keyCompromise", "revoked_a
         iis="# Buat permintaan sertifikat (CSR) dengan kunci baru, pasang hasilnya, lalu pilih pada Bindings",
         verify="openssl s_client -connect {host}:{port} -servername {host} -status </dev/null 2>/dev/null | grep -A 12 'OCSP'",
     ),
-    references=("RFC 6960", "RFC 5280 section 5", "CWE-299", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 6960", "RFC 5280 section 5", "CWE-299"),
+    bearing=bearing.ENCRYPTION.but(controls=(46,), pemdi=("I10", "I11", "I12"), threat="failure", flaw="maintenance", harm="service"),
     needs={"tls": Tls(), "revocation": Revoked()},
     problems=(REVOKED,),
     examples=lambda: (

@@ -18,6 +18,7 @@ from checks import (
     Weak,
     Weakness,
     WeaknessSeen,
+    bearing,
     build,
     check,
     each_weak_address,
@@ -71,7 +72,8 @@ STATIC = build.survey(
         iis=hardening.IIS,
         verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -cipher 'kRSA:@SECLEVEL=0' </dev/null 2>&1 | grep -E 'Cipher is|alert'",
     ),
-    references=("CVE-2017-13099", "CVE-2017-6168", "RFC 5246 section 7.4.7.1", "CWE-203", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("CVE-2017-13099", "CVE-2017-6168", "RFC 5246 section 7.4.7.1", "CWE-203"),
+    bearing=bearing.ENCRYPTION,
     needs={"survey": Survey(), "seen": Weak(Weakness.ROBOT)},
     problems=(ORACLE, WEAK_ORACLE),
     examples=lambda: (

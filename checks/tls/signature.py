@@ -1,6 +1,23 @@
 """No certificate of the chain is signed with a hash that can be forged (RFC 9155, CA/Browser Forum Baseline Requirements section 7.1.3.2)."""
 
-from checks import Example, FailureKind, Findings, Fix, Handshake, Problem, Risk, Text, Tls, Trust, Unknown, build, check, parse, reason
+from checks import (
+    Example,
+    FailureKind,
+    Findings,
+    Fix,
+    Handshake,
+    Problem,
+    Risk,
+    Text,
+    Tls,
+    Trust,
+    Unknown,
+    bearing,
+    build,
+    check,
+    parse,
+    reason,
+)
 
 MD5 = Problem(
     "md5",
@@ -42,7 +59,8 @@ FORGED = ("md5", "md2", "md4")
         iis="# win-acme: wacs.exe --renew --force",
         verify="openssl s_client -connect {host}:{port} -servername {host} </dev/null 2>/dev/null | openssl x509 -noout -text | grep 'Signature Algorithm'",
     ),
-    references=("RFC 9155", "RFC 6194", "CWE-328", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 9155", "RFC 6194", "CWE-328"),
+    bearing=bearing.ENCRYPTION,
     needs={"tls": Tls()},
     problems=(MD5, SHA1),
     examples=lambda: (

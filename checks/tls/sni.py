@@ -13,6 +13,7 @@ from checks import (
     TlsAnswers,
     TlsSurvey,
     Unknown,
+    bearing,
     build,
     check,
     each_address,
@@ -51,6 +52,7 @@ OWN, FOREIGN = "5a" * 32, "c3" * 32
         verify="openssl s_client -connect {host}:{port} -noservername </dev/null 2>/dev/null | openssl x509 -noout -subject",
     ),
     references=("RFC 6066 section 3", "RFC 9325 section 3.7", "CWE-200"),
+    bearing=bearing.ENCRYPTION,
     needs={"tls": Tls(), "survey": Survey()},
     problems=(OTHER,),
     examples=lambda: (

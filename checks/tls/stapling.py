@@ -18,6 +18,7 @@ from checks import (
     TlsSurvey,
     Trust,
     Unknown,
+    bearing,
     build,
     check,
     each_address,
@@ -74,6 +75,7 @@ def _naming(must_staple: bool = False) -> Handshake:
         verify="openssl s_client -connect {host}:{port} -servername {host} -status </dev/null 2>/dev/null | grep 'OCSP response'",
     ),
     references=("RFC 6066 section 8", "RFC 7633", "RFC 9325 section 7.5", "CWE-299"),
+    bearing=bearing.ENCRYPTION,
     needs={"tls": Tls(), "survey": Survey()},
     problems=(REQUIRED, ABSENT),
     examples=lambda: (

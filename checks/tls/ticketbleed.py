@@ -13,6 +13,7 @@ from checks import (
     Weak,
     Weakness,
     WeaknessSeen,
+    bearing,
     build,
     check,
     each_weak_address,
@@ -45,7 +46,8 @@ LEAKS = Problem(
         ),
         verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 </dev/null 2>/dev/null | grep 'session ticket'",
     ),
-    references=("CVE-2016-9244", "RFC 5077", "CWE-200", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("CVE-2016-9244", "RFC 5077", "CWE-200"),
+    bearing=bearing.ENCRYPTION.but(threat="hacking", flaw="outdated"),
     needs={"seen": Weak(Weakness.TICKETBLEED)},
     problems=(LEAKS,),
     examples=lambda: (

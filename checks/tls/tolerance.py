@@ -1,6 +1,22 @@
 """The server passes over what it does not know in a ClientHello, so that newer browsers reach it (RFC 8446 section 9.3, RFC 8701)."""
 
-from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, TlsSurvey, Unknown, build, check, each_address, reason
+from checks import (
+    Example,
+    Findings,
+    Fix,
+    Problem,
+    Risk,
+    Survey,
+    Text,
+    TlsAnswers,
+    TlsSurvey,
+    Unknown,
+    bearing,
+    build,
+    check,
+    each_address,
+    reason,
+)
 
 LONG = Problem(
     "long-hello",
@@ -62,6 +78,7 @@ _PROBLEMS = (LONG, EXTENSION, GREASE, VERSION)
         verify="openssl s_client -connect {host}:{port} -servername {host} -alpn http/1.1,$(seq -s, 1000 1300) </dev/null 2>&1 | grep -E 'Cipher is|alert|errno'",
     ),
     references=("RFC 8446 section 9.3", "RFC 8701", "RFC 5246 appendix E.1", "CWE-1104"),
+    bearing=bearing.ENCRYPTION.but(threat="failure", flaw="outdated", harm="service"),
     needs={"survey": Survey()},
     problems=_PROBLEMS,
     examples=lambda: (

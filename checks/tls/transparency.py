@@ -17,6 +17,7 @@ from checks import (
     TlsAnswers,
     TlsSurvey,
     Unknown,
+    bearing,
     build,
     check,
     each_address,
@@ -68,6 +69,7 @@ def _logged(count: int) -> Handshake:
         verify="openssl s_client -connect {host}:{port} -servername {host} </dev/null 2>/dev/null | openssl x509 -noout -ext ct_precert_scts | grep -c 'Log ID'",
     ),
     references=("RFC 6962", "RFC 9162", "CWE-295"),
+    bearing=bearing.ENCRYPTION.but(controls=(46,)),
     needs={"tls": Tls(), "survey": Survey()},
     problems=(MISSING,),
     examples=lambda: (

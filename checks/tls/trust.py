@@ -1,6 +1,6 @@
 """Browsers trust the certificate: a path leads from it to a root they know (RFC 5280 section 6)."""
 
-from checks import Example, Findings, Fix, Handshake, Problem, Reason, Risk, Text, Tls, Trust, Unknown, build, check, parse, reason
+from checks import Example, Findings, Fix, Handshake, Problem, Reason, Risk, Text, Tls, Trust, Unknown, bearing, build, check, parse, reason
 
 SELF_SIGNED = Problem(
     "self-signed",
@@ -66,7 +66,8 @@ def _told(trust: Trust) -> Handshake:
         "Import-PfxCertificate -FilePath situs-anda.pfx -CertStoreLocation Cert:\\LocalMachine\\My",
         verify="openssl s_client -connect {host}:{port} -servername {host} -verify_return_error </dev/null 2>&1 | grep -iE 'verif(y|ication)'",
     ),
-    references=("RFC 5280 section 6", "RFC 8446 section 4.4.2", "CWE-295", "BSSN 4/2021 Pasal 26 huruf h"),
+    references=("RFC 5280 section 6", "RFC 8446 section 4.4.2", "CWE-295"),
+    bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="configuration", harm="service"),
     needs={"tls": Tls()},
     problems=(SELF_SIGNED, UNKNOWN_ROOT, INVALID),
     examples=lambda: (

@@ -50,7 +50,7 @@ def _case(host: HostView, sighting: Sighting, task: Task) -> Case:
         advice=advice,
         task=task,
         url=url_of(host, sighting.subject),
-        alignment=alignment([(sighting.check, advice.references)], (finding.kind,)),
+        alignment=alignment([advice.bearing], (finding.kind,)),
     )
 
 

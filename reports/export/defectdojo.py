@@ -78,11 +78,11 @@ def _finding(case: Case, view: OpdView, lang: str) -> DojoFinding:
         references="; ".join(advice.references) or "–",
     )  # fmt: skip
     found = next((int(match[1]) for reference in advice.references if (match := _CWE.match(reference))), 0)
-    threat = register().threats[register().of(sighting.check, finding.kind).threat]
+    threat = register().threat(advice.bearing, finding.kind)
     return DojoFinding(
         title=f"{advice.title[lang]}{f' [{sighting.subject}]' if sighting.subject else ''} – {case.host.name}"[:_LONGEST_TITLE],
         severity=SEVERITIES[finding.level],
-        description=f"{threat[lang]}.\n\n{_literal(sighting.text[lang])}",
+        description=(f"{threat[lang]}.\n\n" if threat else "") + f"{_literal(sighting.text[lang])}",
         mitigation=f"{advice.action[lang]}. {advice.fix.any[lang]}",
         impact=advice.why[lang],
         severity_justification=explained[lang],

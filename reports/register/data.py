@@ -1,4 +1,4 @@
-"""The data file of the register, read once: what each check's findings are called there, and what its drop-downs offer."""
+"""The data file of the register, read once: what findings are called there, and what its drop-downs offer."""
 
 from __future__ import annotations
 
@@ -9,31 +9,12 @@ from importlib import resources
 import msgspec
 
 from checks import Kind, Text
-
-
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Keys of a threat, a weakness, a risk category and an area of impact."""
-
-    threat: str
-    weakness: str
-    category: str
-    impact: str
-
-
-class Own(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where a check differs from its area; empty where it does not."""
-
-    threat: str = ""
-    weakness: str = ""
-    category: str = ""
-    impact: str = ""
+from checks.core.bearing import Bearing, Threat
 
 
 class Register(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """All of it. ``areas`` are by the first word of a check's id, with ``other`` for the rest."""
+    """All of it, by the keys that a `Bearing` names."""
 
-    areas: dict[str, Entry]
-    checks: dict[str, Own]
     threats: dict[str, Text]
     weaknesses: dict[str, Text]
     categories: dict[str, Text]
@@ -41,11 +22,10 @@ class Register(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     options: dict[str, Text]
     states: dict[str, Text]
 
-    def of(self, check: str, kind: Kind) -> Entry:
-        """What a finding of this check and kind is called; the threat behind a sign of an incident is that it has happened."""
-        area, own = self.areas.get(check.partition("-")[0], self.areas["other"]), self.checks.get(check, Own())
-        threat = "breach" if kind is Kind.INCIDENT else own.threat or area.threat
-        return Entry(threat, own.weakness or area.weakness, own.category or area.category, own.impact or area.impact)
+    def threat(self, bearing: Bearing, kind: Kind) -> Text | None:
+        """What threatens behind a finding of this kind, None where its check does not say; behind a sign of an incident it is that it has happened."""
+        threat = Threat.BREACH if kind is Kind.INCIDENT else bearing.threat
+        return self.threats[threat] if threat else None
 
 
 @cache

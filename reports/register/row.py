@@ -8,17 +8,18 @@ from collections.abc import Iterator
 import msgspec
 
 from checks import Confidence, Kind, Outcome, Risk, Text
+from checks.core.bearing import Owner
 from checks.core.city import Opd
 from reports.export.cases import Case, cases
 from reports.host import HostView
 from reports.register.data import register
-from reports.strategy import Owner
 from reports.view import OpdView
 from reports.words import fill
 from reports.words.register import (
     CONTROLS,
     CONTROLS_MORE,
     NO_CONTROLS,
+    NOT_SET,
     OUTPUT,
     OWNER,
     OWNER_NAMED,
@@ -66,17 +67,17 @@ def rows(view: OpdView) -> Iterator[Row]:
 
 def _row(case: Case, view: OpdView, controls: Text) -> Row:
     known, finding = register(), case.sighting.finding
-    entry = known.of(case.sighting.check, finding.kind)
+    bearing = case.advice.bearing
     handled = finding.magnitude >= view.imprint.decree.appetite
     # Nobody may accept that a site has been breached.
     accepted = not handled and finding.kind is not Kind.INCIDENT
     return Row(
         asset=case.host.name,
-        threat=known.threats[entry.threat],
-        weakness=_weakness(case, known.weaknesses[entry.weakness]),
-        category=known.categories[entry.category],
+        threat=known.threat(bearing, finding.kind) or NOT_SET,
+        weakness=_weakness(case, known.weaknesses[bearing.flaw] if bearing.flaw else NOT_SET),
+        category=known.categories[bearing.category] if bearing.category else NOT_SET,
         harm=case.advice.why,
-        area=known.impacts[entry.impact],
+        area=known.impacts[bearing.harm] if bearing.harm else NOT_SET,
         controls=controls,
         risk=finding.risk,
         handled=handled,

@@ -3,7 +3,7 @@
 from reports.strategy.align import Alignment, alignment, controls_told
 from reports.strategy.decree import Contact, Decree, Rung
 from reports.strategy.load import strategy
-from reports.strategy.model import Function, Mark, Owner, Phase, Rule, Step, Strategy
+from reports.strategy.model import Function, Mark, Phase, Rule, Step, Strategy
 
 __all__ = [
     "Alignment",
@@ -11,7 +11,6 @@ __all__ = [
     "Decree",
     "Function",
     "Mark",
-    "Owner",
     "Phase",
     "Rule",
     "Rung",

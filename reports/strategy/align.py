@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import msgspec
 
 from checks import Kind
+from checks.core.bearing import Bearing, Owner
 from reports.strategy.load import strategy
-from reports.strategy.model import Owner, Phase
+from reports.strategy.model import Phase
 
-_LETTER = re.compile(r"BSSN 4/2021 Pasal 26 huruf ([a-m])\b")
 # Every finding is a risk to manage, and every report of one a step of preparedness.
 _ALWAYS = ("risk", "readiness")
 
@@ -34,32 +33,23 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(strategy().functions[letter].paragraph for letter in self.functions)
 
 
-def alignment(checks: Iterable[tuple[str, Iterable[str]]], kinds: Iterable[Kind] = ()) -> Alignment:
-    """What findings of these checks bear on together; each check is its id and its references, and ``kinds`` are those of the findings."""
-    letters: set[str] = set()
-    controls: set[int] = set()
-    pemdi, spbe, focus, owners, personal = {"I2"}, {"21"}, set(_ALWAYS), [], False
-    for id, references in checks:
-        own = strategy().of(id)
-        mine = {*own.functions, *(found[1] for reference in references if (found := _LETTER.match(reference)))}
-        letters |= mine
-        controls |= _controls(mine, own.controls)
-        pemdi |= set(own.pemdi)
-        spbe |= set(own.spbe)
-        focus |= set(own.focus)
-        owners.append(own.owner)
-        personal = personal or own.personal
+def alignment(bearings: Iterable[Bearing], kinds: Iterable[Kind] = ()) -> Alignment:
+    """What findings of checks with these bearings bear on together; ``kinds`` are those of the findings, the worst check stands first."""
+    own = tuple(bearings)
     incident = Kind.INCIDENT in kinds
+    pemdi = {"I2", *(key for one in own for key in one.pemdi), *(("I12",) if incident else ())}
+    spbe = {"21", *(key for one in own for key in one.spbe)}
+    focus = {*_ALWAYS, *(key for one in own for key in one.focus)}
     known = strategy()
     return Alignment(
-        functions=tuple(sorted(letters)),
-        controls=tuple(sorted(controls)),
-        pemdi=tuple(key for key in known.indicators.pemdi if key in pemdi or (incident and key == "I12")),
+        functions=tuple(sorted({letter for one in own for letter in one.functions})),
+        controls=tuple(sorted({number for one in own for number in _controls(one)})),
+        pemdi=tuple(key for key in known.indicators.pemdi if key in pemdi),
         spbe=tuple(key for key in known.indicators.spbe if key in spbe),
         focus=tuple(key for key in known.focus if key in focus),
         phases=(Phase.DURING, Phase.AFTER) if incident else (Phase.BEFORE,),
-        owner=Owner.RESPONSE if incident else owners[0] if owners else Owner.SITE,
-        personal=personal,
+        owner=Owner.RESPONSE if incident else own[0].owner if own else Owner.SITE,
+        personal=any(one.personal for one in own),
     )
 
 
@@ -78,11 +68,11 @@ def controls_told(numbers: Iterable[int]) -> str:
     return ", ".join(f"K{run[0]}–K{run[-1]}" if len(run) > 2 else ", ".join(f"K{n}" for n in run) for run in runs)
 
 
-def _controls(letters: set[str], named: Iterable[int]) -> set[int]:
+def _controls(bearing: Bearing) -> set[int]:
     """The named controls, and all of a function of which none is named."""
-    found = set(named)
-    for letter in letters:
+    named = set(bearing.controls)
+    for letter in bearing.functions:
         first, last = strategy().functions[letter].controls
-        if not any(first <= number <= last for number in found):
-            found |= set(range(first, last + 1))
-    return found
+        if not any(first <= number <= last for number in named):
+            named |= set(range(first, last + 1))
+    return named

@@ -9,22 +9,17 @@ from typing import Any
 
 import msgspec
 
-from reports.strategy.model import Focus, Function, Indicators, Mapping, Rule, Step, Strategy
+from reports.strategy.model import Focus, Function, Indicators, Rule, Step, Strategy
 
 
 @cache
 def strategy() -> Strategy:
     """Everything the files say; ``msgspec.ValidationError`` where one of them is not of its shape."""
-    mapping = _read("mapping")
-    areas: dict[str, dict[str, Any]] = mapping["areas"]
-    checks = {id: areas[id.partition("-")[0]] | own for id, own in mapping["checks"].items()}
     return Strategy(
         rules=msgspec.convert(_read("regulations"), dict[str, Rule]),
         functions=msgspec.convert(_read("functions"), dict[str, Function]),
         indicators=msgspec.convert(_read("indicators"), Indicators),
         focus=msgspec.convert(_read("focus"), dict[str, Focus]),
-        areas=msgspec.convert(areas, dict[str, Mapping]),
-        checks=msgspec.convert(checks, dict[str, Mapping]),
         steps=msgspec.convert(_read("response")["steps"], tuple[Step, ...]),
     )
 

@@ -1,4 +1,4 @@
-"""The shape of the data files: rules, functions, indicators, focus areas, what maps to what, and the steps of a response."""
+"""The shape of the data files: rules, functions, indicators, focus areas, and the steps of a response."""
 
 from __future__ import annotations
 
@@ -22,14 +22,6 @@ class Phase(enum.StrEnum):
     BEFORE = "before"
     DURING = "during"
     AFTER = "after"
-
-
-class Owner(enum.StrEnum):
-    """Who can mend it: the manager of the site, who keeps the city's domain, or the head with the response team."""
-
-    SITE = "site"
-    DOMAIN = "domain"
-    RESPONSE = "response"
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,18 +61,6 @@ class Focus(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     share: Text | None = None
 
 
-class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What one check bears on: letters, numbers of controls and indicators, keys of focus areas."""
-
-    functions: tuple[str, ...]
-    controls: tuple[int, ...] = ()
-    pemdi: tuple[str, ...] = ()
-    spbe: tuple[str, ...] = ()
-    focus: tuple[str, ...] = ()
-    owner: Owner = Owner.SITE
-    personal: bool = False
-
-
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One step of the response to a sign of an incident; ``rule`` is the key of the rule it rests on."""
 
@@ -92,16 +72,10 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class Strategy(msgspec.Struct, frozen=True, kw_only=True):
-    """All of it. ``checks`` are by id, ``areas`` by the first word of an id, with ``other`` for the rest."""
+    """All of it, by the letters, numbers and keys that a `Bearing` names."""
 
     rules: dict[str, Rule]
     functions: dict[str, Function]
     indicators: Indicators
     focus: dict[str, Focus]
-    areas: dict[str, Mapping]
-    checks: dict[str, Mapping]
     steps: tuple[Step, ...]
-
-    def of(self, check: str) -> Mapping:
-        """What the check with this id bears on."""
-        return self.checks.get(check) or self.areas.get(check.partition("-")[0]) or self.areas["other"]

@@ -22,6 +22,8 @@ PLAN_ACCEPTED = Text(
 )
 OUTPUT = Text(id="{title}, dibuktikan dengan pemindaian ulang", en="{title}, proven by a new scan")
 OWNER = Text(id="Pimpinan {opd}", en="Head of {opd}")
+# Where a check of a plug-in does not say what its findings are called in the register.
+NOT_SET = Text(id="Belum ditetapkan", en="Not yet set")
 OWNER_NAMED = Text(id="Pimpinan {opd} ({head})", en="Head of {opd} ({head})")
 
 # The columns of the sheet "Data Kerentanan".

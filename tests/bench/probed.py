@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from checks import Check, Exchange, Exposed, Findings, Fix, Level, Target, Text
+from checks.core.bearing import UNSTATED
 from scanner import settings
 from scanner.collect import collect_group
 from scanner.errand import errand
@@ -78,6 +79,6 @@ def _check(paths: list[str]) -> Check:
         yield from ()
 
     return Check(
-        id="bench-paths", title=_NOTHING, action=_NOTHING, why=_NOTHING, fix=Fix(any=_NOTHING), references=(),
+        id="bench-paths", title=_NOTHING, action=_NOTHING, why=_NOTHING, fix=Fix(any=_NOTHING), references=(), bearing=UNSTATED,
         needs={path: Exposed(path) for path in paths}, problems=(), exemplified=(), judge=judge,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from checks import (
     Problem,
     Risk,
     Text,
+    bearing,
     build,
     check,
 )
@@ -51,6 +52,16 @@ GAMBLING = Problem(
 )
 
 
+# What they bear on: as much as the checks of their areas do.
+BEARINGS = {
+    "tls": bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="maintenance", harm="service"),
+    "http": bearing.HEADERS,
+    "exposed": bearing.EXPOSURE.but(functions=("g", "k", "m"), pemdi=("I8", "I9", "I10"), category="data"),
+    "software": bearing.SOFTWARE,
+    "content": bearing.CONTENT,
+}
+
+
 def question(id: str, problem: Problem, title: Text, action: Text, why: Text, fix: Fix, *references: str) -> Check:
     """A check with these words; how it judges is of no matter here."""
 
@@ -61,6 +72,7 @@ def question(id: str, problem: Problem, title: Text, action: Text, why: Text, fi
         why=why,
         fix=fix,
         references=references,
+        bearing=BEARINGS[id.partition("-")[0]],
         needs={"home": Https("/")},
         problems=(problem,),
         examples=(Example(home=build.page()),),

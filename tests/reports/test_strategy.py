@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from checks import Check, Kind
 from checks.core import registry
+from checks.core.bearing import EXPOSURE, UNSTATED, Bearing, Owner
 from checks.core.text import LANGUAGES
-from reports.strategy import Mark, Owner, Phase, alignment, controls_told, strategy
+from reports.strategy import Mark, Phase, alignment, controls_told, strategy
 from reports.words import WORDS
 from tests.reports.invented import OPDS
 from tests.reports.test_pages import page
 
 CHECKS = registry.load()
+BY_ID = {check.id: check for check in CHECKS}
 KNOWN = strategy()
 # A citation of an Indonesian regulation, with its article, in either language.
 CITATION = re.compile(
@@ -75,25 +78,21 @@ def test_no_risk_appetite_and_no_deadline_is_said_to_be_national() -> None:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
-def test_every_check_bears_on_something_and_agrees_with_its_references(check: Check) -> None:
-    assert check.id in KNOWN.checks or check.area in set(KNOWN.areas) - {"other"}
-    aligned = alignment([(check.id, check.references)])
-    cited = {found[3] for reference in check.references for found in CITATION.finditer(reference) if found[3]}
-    assert cited <= set(aligned.functions)
+def test_every_check_says_what_it_bears_on_and_names_only_what_exists(check: Check) -> None:
+    own = check.bearing
+    assert own.pemdi
+    assert own.spbe
+    assert set(own.functions) <= set(KNOWN.functions)
+    assert set(own.pemdi) <= set(KNOWN.indicators.pemdi)
+    assert set(own.spbe) <= set(KNOWN.indicators.spbe)
+    assert set(own.focus) <= set(KNOWN.focus)
+    ranges = [KNOWN.functions[letter].controls for letter in own.functions]
+    assert all(any(first <= number <= last for first, last in ranges) for number in own.controls)
+    cited = [found[3] for reference in check.references for found in CITATION.finditer(reference) if found[3]]
+    assert cited == list(own.functions)
+    aligned = alignment([own])
     assert {"risk", "readiness"} <= set(aligned.focus)
     assert {"I2"} < set(aligned.pemdi)
-    assert aligned.spbe
-
-
-def test_the_mapping_names_only_what_exists() -> None:
-    assert set(KNOWN.checks) <= {check.id for check in CHECKS}
-    for mapping in (*KNOWN.areas.values(), *KNOWN.checks.values()):
-        assert set(mapping.functions) <= set(KNOWN.functions)
-        assert set(mapping.pemdi) <= set(KNOWN.indicators.pemdi)
-        assert set(mapping.spbe) <= set(KNOWN.indicators.spbe)
-        assert set(mapping.focus) <= set(KNOWN.focus)
-        ranges = [KNOWN.functions[letter].controls for letter in mapping.functions]
-        assert all(any(first <= number <= last for first, last in ranges) for number in mapping.controls)
 
 
 def test_the_functions_are_thirteen_in_order_with_72_controls_and_no_gap() -> None:
@@ -104,17 +103,30 @@ def test_the_functions_are_thirteen_in_order_with_72_controls_and_no_gap() -> No
 
 
 def test_a_function_without_a_named_control_counts_as_a_whole() -> None:
-    assert alignment([("exposed-dumps", ())]).controls == (37, 38, 39, 40, 41, 42, 61, 68)
+    assert alignment([BY_ID["exposed-dumps"].bearing]).controls == (37, 38, 39, 40, 41, 42, 61, 68)
 
 
-def test_a_plug_in_bears_on_what_it_cites_itself() -> None:
-    aligned = alignment([("acme-portal", ("BSSN 4/2021 Pasal 26 huruf b", "CWE-614"))])
+def test_a_check_that_says_nothing_is_given_nothing() -> None:
+    aligned = alignment([UNSTATED])
+    assert (aligned.functions, aligned.controls, aligned.pemdi, aligned.spbe) == ((), (), ("I2",), ("21",))
+
+
+def test_a_check_of_a_plug_in_bears_on_what_it_says_itself() -> None:
+    aligned = alignment([Bearing(functions=("b",))])
     assert (aligned.functions, aligned.paragraphs, controls_told(aligned.controls)) == (("b",), (2,), "K8–K14")
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"functions": ("n",)}, {"functions": ("ab",)}, {"controls": (73,)}, {"threat": "weather"}, {"colour": "red"}]
+)
+def test_what_no_rule_knows_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises((ValueError, msgspec.ValidationError)):
+        EXPOSURE.but(**wrong)
 
 
 def test_only_a_sign_of_an_incident_begins_the_response() -> None:
     for kind in Kind:
-        aligned = alignment([("content-personal", ())], [kind])
+        aligned = alignment([BY_ID["content-personal"].bearing], [kind])
         incident = kind is Kind.INCIDENT
         assert aligned.phases == ((Phase.DURING, Phase.AFTER) if incident else (Phase.BEFORE,))
         assert (aligned.owner is Owner.RESPONSE) == incident

@@ -9,6 +9,7 @@ import pytest
 
 from checks import Kind
 from checks.core import registry
+from checks.core.bearing import UNSTATED
 from checks.core.city import Opd
 from checks.core.text import LANGUAGES
 from reports.register import COLUMNS, Cell, register, rows, values
@@ -110,26 +111,21 @@ def test_nothing_found_is_an_empty_register() -> None:
     assert lines(view("diskominfo")) == lines(view("bpbd")) == []
 
 
-def test_every_check_has_its_entry_and_no_entry_is_for_nothing() -> None:
-    known, ids = register(), {check.id for check in registry.load()}
-    assert set(known.checks) <= ids
-    assert {id.partition("-")[0] for id in ids} <= set(known.areas)
-    for id in (*ids, "acme-anything"):
-        for kind in Kind:
-            entry = known.of(id, kind)
-            assert entry.threat in known.threats
-            assert entry.weakness in known.weaknesses
-            assert entry.category in known.categories
-            assert entry.impact in known.impacts
-
-
-def test_an_entry_differs_from_its_area() -> None:
-    """What a check says for itself and its area says, too, would be noise."""
+def test_every_check_says_what_its_findings_are_called() -> None:
     known = register()
-    for id, own in known.checks.items():
-        area = known.areas[id.partition("-")[0]]
-        same = [name for name in own.__struct_fields__ if getattr(own, name) == getattr(area, name)]
-        assert same == [], id
+    for check in registry.load():
+        own = check.bearing
+        assert own.flaw in known.weaknesses
+        assert own.category in known.categories
+        assert own.harm in known.impacts
+        for kind in Kind:
+            assert known.threat(own, kind)
+
+
+def test_what_a_check_does_not_say_is_left_to_the_risk_officer() -> None:
+    known = register()
+    assert known.threat(UNSTATED, Kind.EXPOSURE) is None
+    assert known.threat(UNSTATED, Kind.INCIDENT) == known.threats["breach"]
 
 
 def test_the_lists_are_as_long_as_the_regulation_says() -> None:
