@@ -2,30 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import Self
 
 from checks.core.check import Check
-from checks.core.facts import facts
 from checks.core.history import advance
-from checks.core.judge import judge
-from checks.core.model import Verdict
+from checks.core.model import Target, Verdict
 from checks.core.retested import retested
 from checks.core.waive import standing
-from scanner.store import Place, Store
-from scanner.store.rows import unpacked
+from scanner.judging import Case, Judging, Opinion
+from scanner.store import Known, Place, Store
+
+Judged = Callable[[Target, tuple[Verdict, ...]], None]
 
 
-def conclude(store: Store, place: Place, checks: Sequence[Check]) -> tuple[Verdict, ...]:
-    """Judge one target from its stored evidence and from that of its retests, carry its history on, and keep both.
+class Conclusions:
+    """Judges targets from their stored evidence and from that of their retests, carries their history on, and keeps both. A context manager.
 
-    Gives the verdicts as they count: what people waived is left out.
+    ``judged`` is told of every target as its verdicts are stored, as they count: what people waived is left out. Targets wait for their
+    turn; whoever has nothing else to do calls `finish`, who has waits for `pipe` and calls `step` while it is `busy`.
     """
-    known = store.known(place)
-    verdicts = tuple(judge(check, place.target, known.evidence) for check in checks)
+
+    def __init__(self, store: Store, checks: Sequence[Check], judged: Judged) -> None:
+        self._store, self._judged = store, judged
+        self._judging = Judging(checks)
+        self._waiting: deque[Place] = deque()
+        self._at: tuple[Place, Known] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._judging.__exit__(kind, error, trace)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a target is being judged."""
+        return self._at is not None
+
+    @property
+    def pipe(self) -> Connection:
+        """What to wait for before the next `step`; it may be another one after it."""
+        return self._judging.pipe
+
+    def add(self, places: Iterable[Place]) -> None:
+        """Targets whose evidence is in the store."""
+        self._waiting.extend(places)
+        if not self.busy:
+            self._next()
+
+    def step(self) -> None:
+        """Take what the judging process says next, waiting for it."""
+        assert self._at is not None
+        opinion = self._judging.step()
+        if opinion is not None:
+            place, known = self._at
+            verdicts = _kept(self._store, place, known, opinion)
+            self._judged(place.target, verdicts)
+            self._next()
+
+    def finish(self) -> None:
+        """Until every target that was added is judged."""
+        while self.busy:
+            self.step()
+
+    def _next(self) -> None:
+        self._at = None
+        if self._waiting:
+            place = self._waiting.popleft()
+            known = self._store.known(place)
+            self._at = place, known
+            self._judging.begin(Case(place.target, known.evidence, [(retest.check, retest.evidence) for retest in known.retests]))
+
+
+def _kept(store: Store, place: Place, known: Known, opinion: Opinion) -> tuple[Verdict, ...]:
+    verdicts: tuple[Verdict, ...] = opinion.verdicts
     ledger = advance(known.before, verdicts, place.finished)
-    by_id = {check.id: check for check in checks}
-    for retest in known.retests:
-        if (check := by_id.get(retest.check)) is not None:
-            verdicts, ledger = retested(verdicts, ledger, judge(check, place.target, unpacked(retest.evidence)), retest.finished)
-    store.conclude(place, verdicts, facts(place.target, known.evidence), ledger)
+    enabled = {verdict.check for verdict in verdicts}
+    asked_again = (retest for retest in known.retests if retest.check in enabled)
+    for retest, verdict in zip(asked_again, opinion.retests, strict=True):
+        verdicts, ledger = retested(verdicts, ledger, verdict, retest.finished)
+    store.conclude(place, verdicts, opinion.facts, ledger)
     return standing(verdicts, ledger, known.waivers, place.target, place.finished).verdicts

@@ -12,6 +12,8 @@ _EVERY = 50_000
 _HOSTS = 32
 
 _done = itertools.count(1)
+# The GNU C library's; others give back by themselves.
+_trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
 
 
 def loaded() -> None:
@@ -27,10 +29,8 @@ def swept() -> None:
     """
     if next(_done) % _HOSTS == 0:
         gc.collect()
-        # The GNU C library's; others give back by themselves.
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
+        if _trim is not None:
+            _trim(0)
 
 
 def leaving() -> None:

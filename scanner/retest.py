@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from checks.core.check import Check
-from checks.core.judge import judge
 from checks.core.retested import retested
 from scanner.collect import Collected, collect_group
 from scanner.errand import Errand
+from scanner.judging import Case, Judging
 from scanner.net import loop
 from scanner.plan import groups
 from scanner.store import Place, Retest, Store, Tracked
-from scanner.store.rows import unpacked
 
 
 def retest(store: Store, finding: Tracked, errand: Errand) -> Retest:
@@ -21,7 +20,8 @@ def retest(store: Store, finding: Tracked, errand: Errand) -> Retest:
     (check,) = errand.checks()
     collected = loop.run(_collected(errand, check))
     # Judged as the target that the scan knew: today's permission decided what was asked, and what was not asked is absent.
-    verdict = judge(check, finding.target, unpacked(collected.evidence))
+    with Judging((check,)) as judging:
+        (verdict,) = judging.opinion(Case(finding.target, collected.evidence)).verdicts
     before = store.concluded(finding.scan, finding.number)
     verdicts, ledger = retested(before.verdicts, before.ledger, verdict, collected.finished)
     made = Retest(

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 
 from checks.core import registry
-from checks.core.model import Target, Verdict
 from scanner.collect import Collected, collect_group
-from scanner.conclude import conclude
+from scanner.conclude import Conclusions, Judged
 from scanner.errand import Errand
 from scanner.errors import TilikError
 from scanner.net import loop
@@ -18,7 +16,7 @@ from scanner.store import Plan, ScanKind, Store
 from scanner.version import VERSION
 from scanner.workers import Pool
 
-Judged = Callable[[Target, tuple[Verdict, ...]], None]
+__all__ = ["Judged", "begin", "resume"]
 
 
 def begin(store: Store, city: str, errand: Errand, kind: ScanKind = ScanKind.CITY) -> int:
@@ -29,16 +27,21 @@ def begin(store: Store, city: str, errand: Errand, kind: ScanKind = ScanKind.CIT
 
 def resume(store: Store, scan: int, errand: Errand, judged: Judged) -> None:
     """Do what is left of a scan, all of it when it is new. ``judged`` is told of every target as its verdicts are stored."""
-    checks = errand.checks()
-    for place in store.unjudged(scan):
-        judged(place.target, conclude(store, place, checks))
+    with Conclusions(store, errand.checks(), judged) as conclusions:
+        _collect(store, scan, errand, conclusions)
+        conclusions.finish()
+    store.finish(scan, Clock().now(), registry.version(errand.settings.plugins))
+
+
+def _collect(store: Store, scan: int, errand: Errand, conclusions: Conclusions) -> None:
+    """Have what is left collected; what was before is judged meanwhile."""
+    conclusions.add(store.unjudged(scan))
 
     def keep(group: list[Collected]) -> None:
-        for place in store.commit(scan, group):
-            judged(place.target, conclude(store, place, checks))
+        conclusions.add(store.commit(scan, group))
 
     left = store.uncollected(scan)
-    door = errand.door()
+    checks, door = errand.checks(), errand.door()
     width = errand.settings.scan.groups
 
     async def here() -> None:
@@ -47,15 +50,18 @@ def resume(store: Store, scan: int, errand: Errand, judged: Judged) -> None:
         async def lane() -> None:
             for group in waiting:
                 keep(await collect_group(group, checks, door))
+                judging.go_on()
 
-        async with asyncio.TaskGroup() as lanes:
+        async with asyncio.TaskGroup() as tasks:
+            judging = _Beside(conclusions, tasks)
+            judging.go_on()
             for _ in range(width):
-                lanes.create_task(lane())
+                tasks.create_task(lane())
 
     if errand.settings.scan.jobs > 1 and len(left) > 1:
         found: list[Group] = loop.run(groups(left, door))
         with Pool(errand, errand.settings.scan.jobs, width) as pool:
-            pool.collect(found, keep)
+            pool.collect(found, keep, conclusions)
     elif left:
         try:
             loop.run(here())
@@ -65,4 +71,29 @@ def resume(store: Store, scan: int, errand: Errand, judged: Judged) -> None:
                 if isinstance(told, TilikError):
                     raise told from several
             raise
-    store.finish(scan, Clock().now(), registry.version(errand.settings.plugins))
+
+
+class _Beside:
+    """Takes what the judging process says while the event loop does other things."""
+
+    def __init__(self, conclusions: Conclusions, tasks: asyncio.TaskGroup) -> None:
+        self._conclusions, self._tasks = conclusions, tasks
+        self._running = False
+
+    def go_on(self) -> None:
+        """Something may have to be judged."""
+        if self._conclusions.busy and not self._running:
+            self._running = True
+            self._tasks.create_task(self._through())
+
+    async def _through(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._conclusions.busy:
+            ready, number = asyncio.Event(), self._conclusions.pipe.fileno()
+            loop.add_reader(number, ready.set)
+            try:
+                await ready.wait()
+            finally:
+                loop.remove_reader(number)
+            self._conclusions.step()
+        self._running = False

@@ -14,6 +14,7 @@ from typing import Self
 import msgspec
 
 from scanner.collect import Collected, collect_group
+from scanner.conclude import Conclusions
 from scanner.errand import Errand
 from scanner.errors import TilikError
 from scanner.net import loop
@@ -54,8 +55,8 @@ class Pool:
             if process.is_alive():
                 process.terminate()
 
-    def collect(self, groups: Sequence[Group], keep: Callable[[list[Collected]], None]) -> None:
-        """Have every group collected; ``keep`` is called with each as it comes back, in this process."""
+    def collect(self, groups: Sequence[Group], keep: Callable[[list[Collected]], None], conclusions: Conclusions) -> None:
+        """Have every group collected; ``keep`` is called with each as it comes back, in this process, which goes on with judging meanwhile."""
         waiting = iter(groups)
         busy = dict.fromkeys(self._pipes, 0)
 
@@ -69,7 +70,10 @@ class Pool:
             for pipe in self._pipes:
                 hand_out(pipe)
         while any(busy.values()):
-            ready = set(wait([pipe for pipe, outstanding in busy.items() if outstanding]))
+            working = [pipe for pipe, outstanding in busy.items() if outstanding]
+            ready = set(wait([*working, *([conclusions.pipe] if conclusions.busy else [])]))
+            if conclusions.busy and conclusions.pipe in ready:
+                conclusions.step()
             for pipe in [pipe for pipe in self._pipes if pipe in ready]:
                 try:
                     answer = pipe.recv_bytes()

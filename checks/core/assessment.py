@@ -118,7 +118,10 @@ class ContentFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """What was learned about a target, apart from any judgement. ``named`` are other hosts of its domain that its answers name."""
+    """What was learned about a target, apart from any judgement. ``named`` are other hosts of its domain that its answers name.
+
+    ``fault`` says why nothing could be learned, where that is a bug of ours.
+    """
 
     tls: TlsFacts | None = None
     http: HttpFacts = HttpFacts()
@@ -127,6 +130,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     dns: DnsFacts = DnsFacts()
     named: tuple[str, ...] = ()
     content: ContentFacts | None = None
+    fault: str = ""
 
 
 class Traffic(msgspec.Struct, frozen=True, kw_only=True):

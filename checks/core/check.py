@@ -6,7 +6,7 @@ import inspect
 import re
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -15,8 +15,9 @@ import msgspec
 from checks.core.bearing import UNSTATED, Bearing
 from checks.core.evidence import Failure
 from checks.core.http import Exchange
-from checks.core.model import Finding, Level, Outcome, Problem, Reason
+from checks.core.model import Confidence, Finding, Kind, Level, Outcome, Problem, Reason
 from checks.core.need import Need
+from checks.core.risk import Risk
 from checks.core.text import Text
 
 Findings = Iterator[Finding]
@@ -161,6 +162,19 @@ def _members(hint: Any) -> tuple[Any, ...]:
     return typing.get_args(hint) if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union else (hint,)
 
 
+# What a report shows of a check, and of which kind it must be.
+_KINDS: tuple[tuple[type, Callable[[Check], Iterable[object]]], ...] = (
+    (Need, lambda made: made.needs.values()),
+    (Problem, lambda made: made.problems),
+    (Risk, lambda made: (problem.risk for problem in made.problems)),
+    (Kind, lambda made: (problem.kind for problem in made.problems)),
+    (Confidence, lambda made: (problem.confidence for problem in made.problems)),
+    (Reason, lambda made: made.reasons),
+    (str, lambda made: (*made.references, *(problem.key for problem in made.problems), *(reason.key for reason in made.reasons))),
+    (str, lambda made: (getattr(made.fix, name) for name in ("nginx", "apache", "litespeed", "iis", "verify"))),
+)
+
+
 def _complete(made: Check) -> None:
     if not _ID.fullmatch(made.id):
         raise TypeError(f"{made.id!r}: an id is lower-case words joined by hyphens, the first naming its area")
@@ -169,10 +183,15 @@ def _complete(made: Check) -> None:
     keys = [problem.key for problem in made.problems]
     if len(set(keys)) != len(keys):
         raise TypeError(f"{made.id}: two problems have the same key")
-    for text in (made.title, made.action, made.why, made.fix.any, *(p.text for p in made.problems)):
+    for text in (made.title, made.action, made.why, made.fix.any, *(p.text for p in made.problems), *(r.text for r in made.reasons)):
         if not (text.id.strip() and text.en.strip()):
             raise TypeError(f"{made.id}: a text is empty in one language")
-        text.placeholders()
+        # What cannot be filled would be noticed when a report is written, which is too late.
+        text.fill(dict.fromkeys(text.placeholders(), 2))
+    for kind, values in _KINDS:
+        for value in values(made):
+            if not isinstance(value, kind):
+                raise TypeError(f"{made.id}: {value!r} is no {kind.__name__}")
 
 
 __all__ = ["Check", "Example", "Exchange", "Findings", "Fix", "NotApplicable", "check"]

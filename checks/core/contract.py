@@ -31,11 +31,6 @@ def run(check: Check, example: Example) -> list[str]:
     want, got = (sorted(fs, key=lambda f: (f.problem, f.subject)) for fs in (example.findings, verdict.findings))
     if want != got:
         faults.append(f"{where}: findings {got}, expected {want}")
-    for finding in verdict.findings:
-        try:
-            check.problem(finding.problem).text.fill(finding.facts)
-        except KeyError as missing:
-            faults.append(f"{where}: the text of {finding.problem} needs the fact {missing}")
     return faults
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import traceback
 from collections.abc import Iterable
 
@@ -9,7 +10,7 @@ import msgspec
 
 from checks.core import observed, reason
 from checks.core.check import Check, Findings, NotApplicable
-from checks.core.codec import Observation
+from checks.core.codec import Observation, pack_verdict, unpack_verdict
 from checks.core.crawl import Crawl
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Exchange
@@ -25,7 +26,16 @@ def judge(check: Check, target: Target, evidence: Evidence) -> Verdict:
 
     PASS only when every need was observed; a check that accepted a failure and found nothing is UNKNOWN for that failure's reason.
     What a check found before it raised `Unknown` stands: FAIL, and the reason says why the rest of its question stayed open.
+    A check that raises anything else, or gives what no report could show, is ERROR.
     """
+    try:
+        # A value of a wrong kind does not come back from its bytes.
+        return unpack_verdict(pack_verdict(_concluded(check, target, evidence)))
+    except Exception:
+        return Verdict(check=check.id, outcome=Outcome.ERROR, detail=traceback.format_exc(limit=-8))
+
+
+def _concluded(check: Check, target: Target, evidence: Evidence) -> Verdict:
     try:
         given = {name: _observed(check, name, need, target, evidence) for name, need in check.needs.items()}
         found, still_open = _gathered(check.judge(**given))
@@ -36,8 +46,6 @@ def judge(check: Check, target: Target, evidence: Evidence) -> Verdict:
         # What redirects to another registered asset is judged there.
         outcome = Outcome.NOT_APPLICABLE if told.reason is reason.ELSEWHERE else Outcome.UNKNOWN
         return _open(check, outcome, told.reason, told.detail)
-    except Exception:
-        return Verdict(check=check.id, outcome=Outcome.ERROR, detail=traceback.format_exc(limit=-8))
     if findings:
         failed = (
             _open(check, Outcome.FAIL, still_open.reason, still_open.detail)
@@ -110,8 +118,14 @@ def _gathered(findings: Findings) -> tuple[list[Finding], Unknown | None]:
 
 
 def _weighed(check: Check, findings: Iterable[Finding], target: Target) -> tuple[Finding, ...]:
-    """Findings as they weigh on this target, worst first, one a problem and subject. ``KeyError`` for an undeclared problem."""
+    """Findings as they weigh on this target, worst first, one a problem and subject. ``KeyError`` for an undeclared problem, or a missing fact."""
     unique = {(f.problem, f.subject): f.on(target.importance) for f in findings}
     for finding in unique.values():
-        check.problem(finding.problem)
+        problem = check.problem(finding.problem)
+        try:
+            problem.text.fill(finding.facts)
+        except KeyError as missing:
+            raise KeyError(f"the text of {finding.problem} needs the fact {missing}") from None
+        if any(isinstance(fact, float) and not math.isfinite(fact) for fact in finding.facts.values()):
+            raise ValueError(f"{finding.problem}: a fact that is no number: {finding.facts}")
     return tuple(sorted(unique.values(), key=lambda f: (-f.magnitude, f.problem, f.subject)))

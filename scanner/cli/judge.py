@@ -11,7 +11,7 @@ from checks.core import registry
 from scanner.cli import options
 from scanner.cli.progress import progress
 from scanner.cli.stored import scan_of
-from scanner.conclude import conclude
+from scanner.conclude import Conclusions
 from scanner.store import Lock, Store
 
 
@@ -27,9 +27,9 @@ def judge(number: int | None, quiet: bool, **given: Any) -> int:
         scan = scan_of(store, number)
         checks = options.checks_of(chosen, store.plan(scan.id).only)
         places = store.collected(scan.id)
-        with progress(len(places), quiet=quiet) as judged:
-            for place in places:
-                judged(place.target, conclude(store, place, checks))
+        with progress(len(places), quiet=quiet) as judged, Conclusions(store, checks, judged) as conclusions:
+            conclusions.add(places)
+            conclusions.finish()
         if scan.finished is not None:
             store.finish(scan.id, scan.finished, registry.version(chosen.plugins))
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from scanner.run import Judged
+from scanner.conclude import Judged
 
 
 @contextmanager

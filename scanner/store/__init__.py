@@ -3,6 +3,6 @@
 from scanner.store.lock import Lock
 from scanner.store.records import Handover, Note, Retest, ScanKind, Tracked
 from scanner.store.rows import Plan
-from scanner.store.store import Place, Store
+from scanner.store.store import Known, Place, Store
 
-__all__ = ["Handover", "Lock", "Note", "Place", "Plan", "Retest", "ScanKind", "Store", "Tracked"]
+__all__ = ["Handover", "Known", "Lock", "Note", "Place", "Plan", "Retest", "ScanKind", "Store", "Tracked"]

@@ -35,9 +35,9 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What the conclusions about a target rest on: its evidence, its history before this scan, its retests, and every waiver."""
+    """What the conclusions about a target rest on: its evidence as packed, its history before this scan, its retests, and every waiver."""
 
-    evidence: dict[str, Observation]
+    evidence: dict[str, bytes]
     before: dict[Identity, Entry]
     retests: list[Retest]
     waivers: list[Waiver]
@@ -130,7 +130,7 @@ class Store:
         with self._transaction() as c:
             seen = rows.seen(c, place.scan, place.number)
             before, retests, decided = _before(c, place), retests_at(c, place.scan, place.number), waivers(c)
-        return Known(rows.unpacked(seen), before, retests, decided)
+        return Known(seen, before, retests, decided)
 
     def conclude(self, place: Place, verdicts: Iterable[Verdict], facts: Facts, entries: dict[Identity, Entry]) -> None:
         """Keep what a target's evidence was judged to mean, in place of what was concluded before."""

@@ -13,7 +13,7 @@ import pytest
 
 from checks.core import registry
 from checks.core.codec import pack_verdict
-from scanner.conclude import conclude
+from scanner.conclude import Conclusions
 from scanner.store import Store
 from tests.scanner.city import begun, city_in, tilik, verdicts
 
@@ -111,8 +111,9 @@ def test_judging_again_without_the_network_gives_the_same_bytes(tmp_path: Path) 
     number = store.scans()[0].id
     before = {one.target.name: ([pack_verdict(v) for v in one.verdicts], one.facts, one.ledger) for one in store.assessments(number)}
     checks = registry.load()
-    for place in store.collected(number):
-        conclude(store, place, checks)
+    with Conclusions(store, checks, lambda target, verdicts: None) as conclusions:
+        conclusions.add(store.collected(number))
+        conclusions.finish()
     after = {one.target.name: ([pack_verdict(v) for v in one.verdicts], one.facts, one.ledger) for one in store.assessments(number)}
     store.close()
     assert before == after

@@ -1,0 +1,103 @@
+"""The child's side: what comes over the pipe is done step by step, and nothing that a step does ends more than this process."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import signal
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+
+import msgspec
+
+from scanner.garbage import swept
+from scanner.sandbox.limits import Guard, Limits
+
+Step = Callable[[], bytes]
+Work = Callable[[bytes], Sequence[Step]]
+# Bytes.
+LONGEST_ANSWER = 16 * 1024 * 1024
+# Characters.
+LONGEST_FAULT = 20_000
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a step gave, or why it gave nothing, and the seconds of CPU that it took; ``again`` when that must be tried in a new process."""
+
+    value: bytes = b""
+    fault: str = ""
+    cpu: float = 0.0
+    again: bool = False
+
+
+class Request(msgspec.Struct, frozen=True, array_like=True):
+    """``first`` is the number of the step to begin with, ``cpu`` the seconds that this and the later steps may take together."""
+
+    content: bytes
+    first: int
+    cpu: float
+
+
+def serve(pipe: Connection, trace: int, work: Work, limits: Limits) -> None:
+    """Requests in, answers out, until the pipe closes. Ctrl-C is the parent's to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _let_go((pipe.fileno(), trace))
+    gc.freeze()
+    guard = Guard(limits, trace)
+    fresh = True
+    # When the parent has closed the pipe its work is done, or it is gone. There is nobody left to tell.
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            request = msgspec.msgpack.decode(pipe.recv_bytes(), type=Request)
+            left = request.cpu
+            for step in work(request.content)[request.first :]:
+                answer = _done(step, guard, left, fresh)
+                pipe.send_bytes(msgspec.msgpack.encode(answer))
+                left -= answer.cpu
+                fresh = False
+            guard.rest()
+            swept()
+
+
+def _done(step: Step, guard: Guard, left: float, fresh: bool) -> Answer:
+    began = time.process_time()
+    if left <= 0:
+        return Answer(fault="the seconds of CPU that judging one host may take were used up before")
+    try:
+        guard.begin(left)
+        value = step()
+    except BaseException as wrong:
+        # Also what leaves a program, and what is raised to get past ``except Exception``: only this process is anybody's to end.
+        guard.end()
+        # Memory may have been taken by what ran before.
+        return Answer(fault=_told(), cpu=time.process_time() - began, again=isinstance(wrong, MemoryError) and not fresh)
+    finally:
+        guard.end()
+    cpu = time.process_time() - began
+    if len(value) > LONGEST_ANSWER // 2:
+        return Answer(fault=f"what it gave has {len(value)} bytes", cpu=cpu)
+    return Answer(value, cpu=cpu)
+
+
+def _told() -> str:
+    try:
+        return traceback.format_exc(limit=-8)[-LONGEST_FAULT:]
+    except BaseException as wrong:
+        return f"an exception that cannot be shown: {type(wrong).__name__}"
+
+
+def _let_go(mine: Sequence[int]) -> None:
+    """What the parent has open is not ours, its locks least of all. What is printed here is no output of the program's."""
+    last = 3
+    for number in sorted(mine):
+        os.closerange(last, number)
+        last = number + 1
+    os.closerange(last, os.sysconf("SC_OPEN_MAX"))
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for number, to in ((0, nothing), (1, 2)):
+        with contextlib.suppress(OSError):
+            os.dup2(to, number)
+    os.close(nothing)

@@ -1,0 +1,99 @@
+"""What a sandboxed process may use, as it holds itself to it: CPU, time, memory; no network, no programs, no writing."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import os
+import re
+import resource
+import signal
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import msgspec
+
+# Audit events (Python's documentation has the table) of everything that reaches out of the process, by how they begin.
+_REFUSED = (
+    "socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.kill", "os.startfile", "pty.", "sqlite3.",
+    "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown", "os.utime",
+    "shutil.", "tempfile.", "signal.pthread_kill", "ctypes.dlopen", "_thread.",
+)  # fmt: skip
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+# A hard limit is set anew when so much of it has passed; setting it for every step would take longer than most steps do.
+_STALE = 1.0
+# What swallowed the first exception is given the next after so many seconds.
+_AGAIN = 0.5
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """``cpu`` seconds a step may compute before an exception ends it; ``patience`` seconds after which the process ends, whatever it does.
+
+    ``memory`` is how many bytes more it may have than it began with.
+    """
+
+    cpu: float = 5.0
+    patience: float = 20.0
+    memory: int = 160 * 1024 * 1024
+
+
+class Overdue(BaseException):
+    """Raised in code that computes for longer than it may; no ``except Exception`` keeps it."""
+
+
+class Guard:
+    """Holds this process to its limits, from now on. ``trace`` is an open file that the last traceback is written to when it is killed."""
+
+    def __init__(self, limits: Limits, trace: int) -> None:
+        self._limits, self._trace = limits, trace
+        self._due = 0.0
+        self._armed = False
+        signal.signal(signal.SIGPROF, self._late)
+        faulthandler.enable(trace, all_threads=False)
+        _bound_memory(limits.memory)
+        sys.dont_write_bytecode = True
+        sys.addaudithook(_refuse)
+
+    def begin(self, seconds: float) -> None:
+        """What follows may compute for ``seconds`` at most, and for no longer than the limits say."""
+        if time.monotonic() > self._due:
+            faulthandler.dump_traceback_later(self._limits.patience, exit=True, file=self._trace)
+            self._due = time.monotonic() + _STALE
+        self._armed = True
+        signal.setitimer(signal.ITIMER_PROF, min(seconds, self._limits.cpu), _AGAIN)
+
+    def end(self) -> None:
+        """It is over."""
+        self._armed = False
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+    def rest(self) -> None:
+        """Nothing runs until the next step."""
+        faulthandler.cancel_dump_traceback_later()
+        self._due = 0.0
+
+    def _late(self, number: int, frame: FrameType | None) -> None:
+        if self._armed:
+            raise Overdue("took more seconds of CPU than it may")
+
+
+def _refuse(event: str, details: tuple[Any, ...]) -> None:
+    """An audit hook (PEP 578)."""
+    if event == "open":
+        path, mode, flags = details
+        reading = not (isinstance(flags, int) and flags & _WRITES) and not (isinstance(mode, str) and set(mode) & set("wax+"))
+        if not reading:
+            raise PermissionError(f"a check may not write files: {path!r}")
+    elif event.startswith(_REFUSED):
+        raise PermissionError(f"a check may not reach out of its process: {event}")
+
+
+def _bound_memory(more: int) -> None:
+    """Heap and private mappings as they are now and so much more; only Linux says how much that is, and limits it (`setrlimit(2)`)."""
+    with contextlib.suppress(OSError, ValueError):
+        used = re.search(r"VmData:\s+(\d+) kB", Path("/proc/self/status").read_text("ascii"))
+        if used:
+            resource.setrlimit(resource.RLIMIT_DATA, (int(used[1]) * 1024 + more, resource.RLIM_INFINITY))

@@ -1,0 +1,116 @@
+"""The process: a request in, an answer for each of its steps out, also for the one that it did not survive."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+import tempfile
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
+from types import TracebackType
+from typing import IO, Self
+
+import msgspec
+
+from scanner.sandbox.child import LONGEST_ANSWER, LONGEST_FAULT, Answer, Request, Work, serve
+from scanner.sandbox.limits import Limits
+
+
+class Sandbox:
+    """Runs the steps of a request one after another in a child process, forked when it is needed first. A context manager.
+
+    ``work`` makes the steps of a request; it and what it refers to are this process's at the time of the fork, so that nothing needs pickling.
+    A step that ends the process is answered by a fault, and the steps after it are done in a new one.
+    """
+
+    def __init__(self, work: Work, limits: Limits | None = None) -> None:
+        self._work, self._limits = work, limits or Limits()
+        self._process: ForkProcess | None = None
+        self._pipe: Connection | None = None
+        self._trace: IO[bytes] | None = None
+        self._request = Request(b"", 0, 0.0)
+        self._steps = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def busy(self) -> bool:
+        """Whether answers to the last request are still to come."""
+        return self._request.first < self._steps
+
+    @property
+    def pipe(self) -> Connection:
+        """What to wait for before `hear` while it is `busy`; after an answer it may be another one."""
+        assert self._pipe is not None
+        return self._pipe
+
+    def ask(self, content: bytes, steps: int, cpu: float) -> None:
+        """Have the steps of a request done, which are so many, within ``cpu`` seconds together."""
+        self._request, self._steps = Request(content, 0, cpu), steps
+        self._send()
+
+    def hear(self) -> Answer:
+        """The answer of the next step, waiting for it."""
+        answer = self._heard()
+        if answer.again:
+            self.close()
+            self._send()
+            return self.hear()
+        request = self._request
+        self._request = Request(request.content, request.first + 1, request.cpu - answer.cpu)
+        if self._process is None and self.busy:
+            self._send()
+        return answer
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        if self._process is not None:
+            self._process.kill()
+            self._end()
+
+    def _send(self) -> None:
+        if self._process is None:
+            self._start()
+        # One that has ended meanwhile is heard of when it is asked for the answer.
+        with contextlib.suppress(OSError):
+            self.pipe.send_bytes(msgspec.msgpack.encode(self._request))
+
+    def _heard(self) -> Answer:
+        try:
+            return msgspec.msgpack.decode(self.pipe.recv_bytes(LONGEST_ANSWER), type=Answer)
+        except (EOFError, OSError, msgspec.MsgspecError):
+            return Answer(fault=self._end(), cpu=self._limits.cpu)
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("fork")
+        self._pipe, theirs = context.Pipe()
+        self._trace = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the process
+        self._process = context.Process(target=serve, args=(theirs, self._trace.fileno(), self._work, self._limits), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def _end(self) -> str:
+        """Why the process ended, with the traceback where it left one."""
+        process, trace = self._process, self._trace
+        assert process is not None
+        assert trace is not None
+        process.join(timeout=1)
+        if process.is_alive():
+            process.kill()
+            process.join()
+        trace.seek(0)
+        left = trace.read(LONGEST_FAULT).decode("utf-8", "replace")
+        code = process.exitcode
+        how = f"signal {signal.Signals(-code).name}" if code is not None and code < 0 else f"exit status {code}"
+        if left.startswith("Timeout"):
+            how = f"nothing may take more than {self._limits.patience:g} seconds"
+        process.close()
+        trace.close()
+        self.pipe.close()
+        self._process = self._pipe = self._trace = None
+        return f"{left}\nthe judging process was ended by it: {how}".strip()
