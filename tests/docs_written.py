@@ -18,6 +18,7 @@ from checks.core.text import LANGUAGES
 from reports.export.json import encode, host_object
 from scanner.cli import tilik
 from scanner.settings.page import document
+from tests.promises.page import page as promises
 from tests.reports import golden_text, invented, invented_checks
 
 ROOT = Path(__file__).parent.parent
@@ -109,6 +110,7 @@ WRITTEN: dict[str, Callable[[str], str]] = {
     "docs/checks.md": whole(catalogue),
     "docs/commands.md": whole(commands),
     "docs/json.md": between("example", example),
+    "docs/promises.md": whole(promises),
     "docs/settings.md": whole(document),
     **{f"{golden_text.FOLDER}/{lang}.txt": whole(partial(golden_text.told, lang)) for lang in LANGUAGES},
 }

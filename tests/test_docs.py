@@ -15,7 +15,7 @@ from checks.core import registry
 from reports.export.json import CityObject, HostObject
 from scanner.cli import tilik
 from scanner.settings import Network
-from scanner.settings.declared import tables
+from scanner.settings.declared import Crawl, tables
 from tests.docs_written import ROOT, WRITTEN
 
 PAGES = sorted((ROOT / "docs").glob("*.md")) + [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
@@ -149,11 +149,16 @@ def test_readme_has_the_two_commands() -> None:
 def test_readme_states_the_limits_that_hold() -> None:
     network = Network()
     readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
-    assert f"At most {network.connections} connections and {network.rate:g} requests a second to one address" in readme
-    assert (
-        f"{network.host_requests} requests, {network.host_bytes // 1_000_000} MB and {network.host_seconds:g} seconds for one host"
-        in readme
-    )
+    for promise in (
+        f"At most {network.connections} connections are open at once to one address.",
+        f"One address gets at most {network.rate:g} requests in any second",
+        f"It gets at most {network.rate:g} new connections in any second",
+        f"One host is sent at most {network.host_requests} requests",
+        f"One host brings at most {network.host_bytes // 1_000_000} MB",
+        f"One host takes at most {network.host_seconds:g} seconds",
+        f"at most {Crawl().pages} pages are asked for",
+    ):
+        assert promise in readme
 
 
 def test_every_check_has_its_line_and_its_section() -> None:

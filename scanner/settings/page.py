@@ -15,7 +15,7 @@ _INTRODUCTION = """# Settings
 
 `tilik.toml` holds the settings of a city. tilik reads the one in the current folder, or one named on the command line; without a
 file every setting has its default. Paths are relative to the file. An unknown setting or a value of the wrong kind stops tilik
-before anything is sent.
+before anything is sent. [P09](promises.md#p09)
 
 This page is made from the declarations in `scanner/settings/declared.py` by `python -m scanner.settings.page`.
 """

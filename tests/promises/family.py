@@ -20,7 +20,7 @@ FAMILIES = ("rates", "budgets")
 def attacks(family: str, share: bool) -> tuple[Attack, ...]:
     """The attacks of a family, all of them or those of the share."""
     every: tuple[Attack, ...] = importlib.import_module(f"tests.promises.attacks.{family}").ATTACKS
-    return tuple(one for one in every if one.share or not share)
+    return tuple(one for one in every if (one.share if share else one.whole))
 
 
 def main(family: str, file: str, *options: str) -> None:

@@ -9,11 +9,15 @@ import msgspec
 
 
 class Promise(msgspec.Struct, frozen=True):
-    """``sentence`` stands in ``page`` word for word, followed by the promise's number."""
+    """``sentence`` stands in ``page`` word for word, followed by the promise's number.
+
+    ``tests`` hold those that need no network, or a place that cannot be had in a namespace.
+    """
 
     number: str
     sentence: str
     page: str = "README.md"
+    tests: tuple[str, ...] = ()
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -27,19 +31,20 @@ class Figure(msgspec.Struct, frozen=True):
 
 
 class Attack(msgspec.Struct, frozen=True):
-    """``run`` is given an empty folder. Those of the ``share`` run in the test suite, too."""
+    """``run`` is given an empty folder. What is in the ``share`` runs in the test suite; what is not in the ``whole``, only there."""
 
     name: str
     run: Callable[[Path], Iterator[Figure]]
     share: bool = False
+    whole: bool = True
 
 
-def at_most(promise: str, attack: str, limit: float, measured: float, unit: str = "") -> Figure:
-    """A figure that may not be larger than this."""
-    return Figure(promise, attack, f"at most {limit:,g}{unit}", f"{measured:,.6g}{unit}", measured <= limit)
+def at_most(promise: str, attack: str, limit: float, measured: float, unit: str = "", where: str = "") -> Figure:
+    """A figure that may not be larger than this; ``where`` it was measured."""
+    return Figure(promise, attack, f"at most {limit:,g}{unit}", f"{measured:,.6g}{unit}{where and f' ({where})'}", measured <= limit)
 
 
-def nothing(promise: str, attack: str, promised: str, wrong: list[str]) -> Figure:
-    """A list that must be empty; the first of what is in it are shown."""
+def none(promise: str, attack: str, promised: str, wrong: list[str], tried: int = 0) -> Figure:
+    """A list that must be empty; the first of what is in it are shown. ``tried`` is how many things could have been in it."""
     shown = f"{len(wrong)}: {'; '.join(wrong[:3])}"[:200]
-    return Figure(promise, attack, promised, shown if wrong else "none", not wrong)
+    return Figure(promise, attack, promised, shown if wrong else f"none of {tried}" if tried else "none", not wrong)

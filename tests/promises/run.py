@@ -36,6 +36,12 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     packets: Sequence[Packet]
     asked: Sequence[Asked]
 
+    def whole(self) -> Run:
+        """This run, when it ended with 0. Raises ``RuntimeError`` with what it said."""
+        if self.code != 0:
+            raise RuntimeError(f"exit code {self.code}: {self.err.decode(errors='replace')[-300:]}")
+        return self
+
     @property
     def connections(self) -> list[Connection]:
         """Those to anything but name servers."""
