@@ -18,9 +18,10 @@ _MARKUP = re.compile(
     r"\s{0,200}(?:<!--.{0,2000}?-->\s{0,200})?<(?:!doctype html|html|head|body|title|meta|script|div|table|h[1-6]|p|form|br|b)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_TITLE = re.compile(r"<(?:title|TITLE)\b[^<>]{0,200}>([^<]{0,300})</")
 _PAGE = re.compile(r"<(?:!doctype html|html|body)\b", re.IGNORECASE)
 # Escapes and character classes, in which these signs are no repetitions.
-_LITERAL = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+_LITERAL = re.compile(r"\\.|\[\^?+\]?+(?:\\.|[^\]\\])*+\\?+(?:\]|\Z)", re.DOTALL)
 _UNBOUNDED = re.compile(r"[*+]|\{\d*,\}")
 _LOOKED_AT = 65_536
 MASKED = "***"
@@ -131,11 +132,17 @@ def has_keys(text: str, keys: tuple[str, ...], cut: bool = False) -> bool:
     if isinstance(read, Mapping):
         return all(key in read for key in keys)
     # What was masked may not be JSON any more.
-    return (cut or MASKED in text) and all(re.search(rf'"{re.escape(key)}"\s{{0,20}}:', text) for key in keys)
+    return (cut or MASKED in text) and all(named(key).search(text) for key in keys)
+
+
+@cache
+def named(key: str) -> re.Pattern[str]:
+    """A member of that name in JSON."""
+    return re.compile(rf'"{re.escape(key)}"\s{{0,20}}:')
 
 
 def _titled(text: str, pattern: str) -> bool:
-    found = _compiled(r"<(?:title|TITLE)\b[^<>]{0,200}>([^<]{0,300})</").search(text[:20_000])
+    found = _TITLE.search(text[:20_000])
     return found is not None and _compiled(pattern).fullmatch(" ".join(found[1].split())) is not None
 
 

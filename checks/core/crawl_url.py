@@ -13,7 +13,7 @@ from checks.core.http import DEFAULT_PORTS, origin
 LONGEST = 2000
 _AROUND = "".join(map(chr, range(0x21)))
 _INSIDE = re.compile(r"[\t\n\r]")
-_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._\-]{0,251}[a-z0-9_])?|[0-9a-f:.]*:[0-9a-f:.]*")
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._\-]{0,251}[a-z0-9_])?|[0-9a-f.]*+:[0-9a-f:.]*")
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})?")
 _UNRESERVED = frozenset(map(ord, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"))
 _PATH, _QUERY = "/:@!$&'()*+,;=~%", "/?:@!$&'()*+,;=~%"

@@ -43,7 +43,7 @@ CHALLENGE = Words(
     "moment|cloudflare|ddos-guard|reject|screen|verif|firewall|blocked|cf_chl|cf-chl|sucuri|incapsula|slowaes|checking your|robot|bot |bot!|captcha|security check",
     rf"{_TITLE}just a moment\.\.\.|one moment, please\.\.\.|attention required! \| cloudflare|ddos-guard|request rejected|"
     rf"(?:ro)?bot (?:challenge|check|detection|protection|verification){_MORE}|human verification|captcha|"
-    rf"[^<]{{0,40}}(?:not a (?:ro)?bot|verifying (?:that )?you{_MORE}){_MORE}|{_MORE}security check(?:point)?|checking your browser{_MORE}|"
+    rf"[^<]{{0,40}}(?:not a (?:ro)?bot|verifying (?:that )?you){_MORE}|{_MORE}security check(?:point)?|checking your browser{_MORE}|"
     rf"sucuri website firewall{_MORE}|web page blocked!?{_TITLED}|"
     r"_cf_chl_opt|cf-chl-widget|sucuri_cloudproxy_js|incapsula incident id|slowaes\.decrypt|captcha-delivery\.com|"
     r"the requested url was rejected\. please consult with your administrator|checking your browser before accessing",

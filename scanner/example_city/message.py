@@ -14,7 +14,7 @@ HEAD_BYTES = 16_384
 IDLE_SECONDS = 30.0
 _REQUEST_LINE = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+) ([\x21-\x7e]+) HTTP/1\.([01])")
 _ABSOLUTE = re.compile(r"https?://([^/?#]+)(.*)", re.IGNORECASE)
-_FIELD = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*")
+_FIELD = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)")
 
 
 class Refused(Exception):
@@ -47,7 +47,7 @@ def parse(head: bytes, scheme: Literal["http", "https"]) -> tuple[Request, bool]
     matches = [_FIELD.fullmatch(field) for field in fields]
     if asked is None or None in matches:
         raise Refused(HTTPStatus.BAD_REQUEST)
-    headers = {match[1].lower(): match[2] for match in matches if match}
+    headers = {match[1].lower(): match[2].strip(" \t") for match in matches if match}
     method, target, minor = asked.groups()
     if "transfer-encoding" in headers or headers.get("content-length", "0") != "0":
         raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)

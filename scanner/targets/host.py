@@ -20,7 +20,7 @@ LONGEST_NAME = 253
 # Underscores are no part of a host name (RFC 952), yet browsers open such sites and cities run them.
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _ENDS_IN_NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)")
-_RANGE = re.compile(r"[0-9.]+(?:/[0-9.]*|-[0-9.]+)|[0-9a-f:.\[\]]+/[0-9]+|[0-9*.]*\*[0-9*.]*", re.IGNORECASE)
+_RANGE = re.compile(r"[0-9.]+(?:/[0-9.]*|-[0-9.]+)|[0-9a-f:.\[\]]+/[0-9]+|[0-9.]*+\*[0-9*.]*", re.IGNORECASE)
 _NO_ADDRESS = "Write four numbers from 0 to 255, or a full name such as dinkes.kotacontoh.go.id."
 FULL_NAME = "Write the full name, such as dinkes.kotacontoh.go.id."
 

@@ -17,7 +17,7 @@ LONGEST_LINE = 1000
 UNNAMED_CODE = "umum"
 
 _COMMENT = re.compile(r"(?:^|\s)#")
-_KEY = re.compile(r"\s*([A-Za-z][A-Za-z0-9 _-]*?)\s*:\s*(.*)")
+_KEY = re.compile(r"\s*+([A-Za-z](?:[A-Za-z0-9 _-]*[A-Za-z0-9_-])?)\s*:\s*+(.*)")
 _PORT = re.compile(r"[0-9]+(?:\s|$)")
 _SECTION = re.compile(r"\s*\[([^\]]*)")
 

@@ -8,8 +8,8 @@ import msgspec
 
 _RECORD = re.compile(r"(?P<flags>\d{1,3})\s+(?P<tag>[A-Za-z0-9]{1,255})\s+(?P<value>\".*\"|\S*)\s*", re.DOTALL)
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?"
-_PARAMETER = re.compile(r"\s*[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?\s*=\s*[\x21-\x3a\x3c-\x7e]*\s*")
-_DOMAIN = re.compile(rf"\s*(?:{_LABEL}(?:\.{_LABEL}){{0,127}})?\s*")
+_PARAMETER = re.compile(r"\s*+[A-Za-z0-9][A-Za-z0-9\-]*+(?<!-)\s*+=\s*+[\x21-\x3a\x3c-\x7e]*+\s*+")
+_DOMAIN = re.compile(rf"\s*+(?:{_LABEL}(?:\.{_LABEL}){{0,127}})?\s*+")
 # Tags with a meaning (RFC 8659, RFC 9495, and the mail and phone contacts of the CA/Browser Forum's requirements).
 KNOWN_TAGS = ("issue", "issuewild", "iodef", "issuemail", "issuevmc", "contactemail", "contactphone")
 _CRITICAL = 128

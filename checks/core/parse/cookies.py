@@ -9,7 +9,7 @@ from email.utils import parsedate_tz
 import msgspec
 
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
-_YEAR = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*+[ \-]([0-9]{2,4})\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*+[ \-]([0-9]{2,4})\b", re.IGNORECASE)
 _LONGEST_PAIR, _LONGEST_ATTRIBUTE = 4096, 1024
 # Names under which frameworks keep a log-in; 32 hexadecimal digits is Joomla's. Tokens against CSRF must be readable by scripts.
 _SESSION = re.compile(

@@ -9,7 +9,7 @@ import msgspec
 from checks.core.secrets import names_secret
 
 _LINE = re.compile(r"[ \t]*(?:export[ \t]+)?(?P<name>[A-Za-z_][A-Za-z0-9_.]*)[ \t]*=(?P<value>.*)", re.DOTALL)
-_EMPTY = re.compile(r"\s*(?:\"\"|'')?\s*(?:#.*)?", re.DOTALL)
+_EMPTY = re.compile(r"\s*+(?:\"\"|'')?+\s*+(?:#.*)?+", re.DOTALL)
 _COMMENT = re.compile(r"\s*(?:[#;].*)?", re.DOTALL)
 # Names that frameworks give their settings, so that a stranger's list of assignments is not taken for a dotenv file.
 _KNOWN = re.compile(

@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-_FIELD = re.compile(r"(?P<name>[!-9;-~]{1,100}):[ \t]*(?P<value>.*?)[ \t]*")
+_FIELD = re.compile(r"(?P<name>[!-9;-~]{1,100}):(?P<value>.*)")
 _FIELDS = frozenset({"acknowledgments", "canonical", "contact", "csaf", "encryption", "expires", "hiring", "policy", "preferred-languages"})
 _SIGNED, _SIGNATURE, _END = "-----BEGIN PGP SIGNED MESSAGE-----", "-----BEGIN PGP SIGNATURE-----", "-----END PGP SIGNATURE-----"
 _CONTACT = re.compile(r"(?:mailto:[^\s@]|https://[^\s/]|tel:\+?[0-9*(])\S*", re.IGNORECASE)
@@ -54,7 +54,7 @@ def security_txt(text: str) -> SecurityTxt | None:
     lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"), maxsplit=_MOST_LINES)[:_MOST_LINES]
     signed, signature = _unwrapped(lines)
     fields = (found for line in signed if not line.startswith("#") and (found := _FIELD.fullmatch(line)))
-    known = tuple((name, found["value"]) for found in fields if (name := found["name"].lower()) in _FIELDS)
+    known = tuple((name, found["value"].strip(" \t")) for found in fields if (name := found["name"].lower()) in _FIELDS)
     return SecurityTxt(known, signature) if known else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -17,7 +17,7 @@ _ITEMS = rf"[ ]*+(?:{_ITEM}(?:[ ]++(?=[^ )])|[ ]*+(?=\))))*+"
 _MEMBER = re.compile(rf"(?P<key>{_KEY})(?:=(?:\((?P<list>{_ITEMS})\)|(?P<item>{_BARE}))|(?P<bare>)){_PARAMETERS}")
 _COMMA = re.compile(r"[ \t]*+,[ \t]*+")
 _ONE = re.compile(rf"[ ]*+(?P<bare>{_BARE}){_PARAMETERS}[ ]*+")
-_VALUE = re.compile(rf"(?P<bare>{_BARE}){_PARAMETERS}")
+_VALUE = re.compile(rf"[ ]*+(?P<bare>{_BARE}){_PARAMETERS}")
 
 
 class Dictionary(msgspec.Struct, frozen=True):
@@ -46,7 +46,7 @@ def dictionary(values: Iterable[str]) -> Dictionary:
         if found is None or (found.end() < len(text) and (comma is None or comma.end() == len(text))):
             return Dictionary({}, text[at:])
         written = "?1" if found["bare"] is not None else found["item"] or found["list"]
-        members[found["key"]] = tuple(_plain(value["bare"]) for value in _VALUE.finditer(written))
+        members[found["key"]] = tuple(_values(written))
         at = comma.end() if comma else len(text)
     return Dictionary(members)
 
@@ -59,6 +59,14 @@ def item(values: Iterable[str]) -> str | None:
     """
     found = _ONE.fullmatch(", ".join(values))
     return found["bare"] if found else None
+
+
+def _values(written: str) -> Iterator[str]:
+    """The bare items of a value or a list that has been matched as such, one after another."""
+    at = 0
+    while (value := _VALUE.match(written, at)) is not None:
+        yield _plain(value["bare"])
+        at = value.end()
 
 
 def _plain(bare: str) -> str:

@@ -1,0 +1,102 @@
+"""Whether work grows with the length of its input, told from CPU time alone: never by a clock, always by comparison."""
+
+from __future__ import annotations
+
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+
+# What one character may cost, in characters of a plain search; and how many characters any call costs at least.
+DEAREST = 100
+_ANY_CALL = 200
+_SCREENED, _FEWEST_PARTS = 800, 48
+_LONGEST = 65_536
+# Seconds of CPU time that no interruption explains.
+_NO_ACCIDENT = 0.02
+
+Work = Callable[[int], tuple[int, Callable[[], object]]]
+
+
+class Endless(Exception):
+    """It did not end."""
+
+
+def superlinear(work: Work) -> str:
+    """Why the work is more than linear, or nothing. ``work(n)`` makes input of n parts: how many characters, and what is to be measured.
+
+    Short inputs come first, and most of what is exponential shows with them. Only what looks dear is measured again, best of five, with ever longer input: it fails when a character costs more than a constant times that of a plain search,
+    or when the time grows faster than the input over three doublings.
+    """
+    spent: list[float] = []
+    parts = 12
+    while True:
+        length, run = work(parts)
+        spent.append(seconds(run))
+        if _dear(length, spent[-1]) and (spent[-1] > _NO_ACCIDENT or _dear(length, least(run))):
+            return f"{length} characters cost {spent[-1]:.2g} s"
+        if length * 4 > _SCREENED and parts >= _FEWEST_PARTS:
+            break
+        parts *= 4
+    if spent[-1] < 6.5 * max(spent[-2], plain() * length / 4):
+        return ""
+    return _escalated(work, parts)
+
+
+def _escalated(work: Work, parts: int) -> str:
+    length, run = work(parts)
+    before, grown = least(run), 0
+    while length < _LONGEST:
+        parts *= 2
+        length, run = work(parts)
+        now = least(run)
+        if _dear(length, now):
+            return f"{length} characters cost {now:.2g} s"
+        grown = grown + 1 if now > 2.8 * before else 0
+        if grown == 3:
+            return f"with each doubling {now / before:.1f} times as long, {now:.2g} s for {length} characters"
+        if now < 2.3 * before:
+            return ""
+        before = now
+    return ""
+
+
+@contextmanager
+def within(cpu: float) -> Iterator[None]:
+    """Ends with `Endless` what takes this many seconds of CPU; patterns look for signals while they search."""
+
+    def end(*_: object) -> None:
+        raise Endless
+
+    before = signal.signal(signal.SIGVTALRM, end)
+    signal.setitimer(signal.ITIMER_VIRTUAL, cpu)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _dear(length: int, spent: float) -> bool:
+    return spent > DEAREST * plain() * (length + _ANY_CALL)
+
+
+@cache
+def plain() -> float:
+    """Seconds that a plain search takes for one character on this machine."""
+    text, searched = "a" * 20_000, re.compile("[ab]c")
+    return min(seconds(lambda: searched.search(text)) for _ in range(9)) / len(text)
+
+
+def least(run: Callable[[], object], times: int = 5) -> float:
+    """The best of some."""
+    return min(seconds(run) for _ in range(times))
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """CPU time of this thread."""
+    begun = time.thread_time()
+    run()
+    return time.thread_time() - begun

@@ -1,0 +1,63 @@
+"""Patterns that are made while the program runs, from data files and parameters: for each place, those that it can make of what is shipped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from checks.core import catalogue_proof, catalogue_signs, secrets
+from checks.core.catalogue_entry import Entry, group, groups
+from tests.linear.patterns import ANYHOW, Pattern
+
+
+def _entries() -> Iterator[Entry]:
+    return (entry for name in groups() for entry in group(name).entries)
+
+
+def _proofs() -> Iterator[Pattern]:
+    for entry in _entries():
+        for proof in entry.proof:
+            for pattern in (*proof.match, *((proof.title,) if proof.title else ())):
+                how = "fullmatch" if pattern == proof.title else "search"
+                yield Pattern(f"catalogue {entry.id}", catalogue_proof._compiled(pattern), frozenset((how,)))
+
+
+def _keys() -> Iterator[Pattern]:
+    for key in sorted({key for entry in _entries() for proof in entry.proof for key in proof.keys}):
+        yield Pattern(f"catalogue key {key}", catalogue_proof.named(key), frozenset(("search",)))
+
+
+def _versions() -> Iterator[Pattern]:
+    for entry in _entries():
+        if entry.version:
+            yield Pattern(f"version of {entry.id}", re.compile(entry.version), frozenset(("search",)))
+
+
+def _signs() -> Iterator[Pattern]:
+    for name, sign in catalogue_signs.known().items():
+        for pattern in (*sign.headers, *sign.cookies, *sign.body, *((sign.host,) if sign.host else ())):
+            how = "fullmatch" if pattern in sign.cookies else "search"
+            yield Pattern(f"sign of {name}", catalogue_signs._pattern(pattern), frozenset((how,)))
+
+
+def _nothing() -> Iterator[Pattern]:
+    return iter(())
+
+
+MADE: dict[str, Callable[[], Iterator[Pattern]]] = {
+    "checks.core.catalogue_entry.Entry.version_in": _versions,
+    "checks.core.catalogue_proof._compiled": _proofs,
+    "checks.core.catalogue_proof.named": _keys,
+    # Only compiled there, to see whether it can be.
+    "checks.core.catalogue_proof.pattern_faults": _nothing,
+    "checks.core.catalogue_signs._pattern": _signs,
+    # Its objects are variables of modules and are found there.
+    "checks.core.notices.Words.__init__": _nothing,
+    "checks.core.secrets._assigned": lambda: (Pattern(f"assigned {html}", secrets._assigned(html), ANYHOW) for html in (True, False)),
+    "checks.core.secrets.without_secrets": lambda: (
+        Pattern(f"form {hint}", re.compile(form), ANYHOW) for hint, form in secrets._KNOWN_FORMS.items()
+    ),
+    "checks.core.settings_file._unclosed": lambda: (
+        Pattern(f"unclosed {quote}", re.compile(rf"(?<!\\){quote}"), frozenset(("search",))) for quote in "\"'"
+    ),
+}  # fmt: skip
