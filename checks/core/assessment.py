@@ -134,12 +134,15 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Traffic(msgspec.Struct, frozen=True, kw_only=True):
-    """What a target was subjected to: requests sent, bytes of application data each way, seconds from first to last.
+    """What a target was subjected to: requests sent, connections opened, bytes each way, seconds from first to last.
 
-    ``log`` has a line a request: what was asked and how it ended.
+    A request is every HTTP request and every question about TLS that left, asked again or not; one that got no connection counts, too. Bytes are
+    those of TCP, counted at the sockets: records of TLS, broken answers and what nobody read included, and the headers of packets not. ``log``
+    has a line a request: what was asked and how it ended.
     """
 
     count: int = 0
+    connections: int = 0
     bytes_in: int = 0
     bytes_out: int = 0
     seconds: float = 0.0

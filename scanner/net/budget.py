@@ -7,14 +7,18 @@ from scanner.net.clock import Clock
 from scanner.settings import Network
 
 
+class Spent(Exception):
+    """The bytes that a host may send came, while more were coming."""
+
+
 class Budget:
-    """The account of one target."""
+    """The account of one target. Its sockets tell it of every byte as it comes and goes, records of TLS and broken answers included."""
 
     def __init__(self, network: Network, clock: Clock) -> None:
         self._network, self._clock = network, clock
         self._began: float | None = None
         self._ended = 0.0
-        self._count = self._in = self._out = 0
+        self._count = self._connections = self._in = self._out = 0
         self._log: list[str] = []
 
     @property
@@ -33,17 +37,31 @@ class Budget:
             return f"{self._network.host_seconds:g} seconds have passed"
         return None
 
-    def sent(self, size: int) -> None:
-        """A request of so many bytes leaves now."""
+    def request(self) -> None:
+        """A request leaves now, be it that its connection does."""
         if self._began is None:
             self._began = self._clock.monotonic()
         self._count += 1
+
+    def connection(self) -> None:
+        """A connection is opened now."""
+        self._connections += 1
+
+    def sent(self, size: int) -> None:
+        """So many bytes left through a socket."""
         self._out += size
 
-    def received(self, what: str, ended: str, size: int = 0, sent: int = 0) -> None:
-        """How the request for ``what`` ended, the bytes it brought, and those that were ``sent`` while it lasted."""
+    def received(self, size: int) -> None:
+        """So many bytes came to a socket, whether anybody reads them or not."""
         self._in += size
-        self._out += sent
+
+    def uphold(self) -> None:
+        """`Spent` once more has come than the host may send."""
+        if self._in > self._network.host_bytes:
+            raise Spent(f"{self._network.host_bytes} bytes were received")
+
+    def note(self, what: str, ended: str) -> None:
+        """How the request for ``what`` ended."""
         self._ended = self._clock.monotonic()
         self._log.append(f"{what} → {ended}")
 
@@ -52,5 +70,10 @@ class Budget:
         """The account as it is reported."""
         seconds = self._ended - self._began if self._began is not None else 0.0
         return Traffic(
-            count=self._count, bytes_in=self._in, bytes_out=self._out, seconds=round(max(0.0, seconds), 3), log=tuple(sorted(self._log))
+            count=self._count,
+            connections=self._connections,
+            bytes_in=self._in,
+            bytes_out=self._out,
+            seconds=round(max(0.0, seconds), 3),
+            log=tuple(sorted(self._log)),
         )

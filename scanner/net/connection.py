@@ -2,80 +2,56 @@
 
 from __future__ import annotations
 
-import asyncio
 import ssl
-from typing import Self, cast
+from typing import Self
 
 from scanner.net.http1 import Answer
+from scanner.net.secure import Secure
+from scanner.net.stream import Account, Stream
 
 
-class Connection(asyncio.Protocol):
-    """Asks one request at a time. `usable` while it may be asked another."""
+class Connection:
+    """Asks one request at a time."""
 
-    def __init__(self) -> None:
-        self._answer: Answer | None = None
-        self._told: asyncio.Future[None] | None = None
-        self._lost = asyncio.get_running_loop().create_future()
-        self.usable = True
+    def __init__(self, stream: Stream, way: Stream | Secure) -> None:
+        self._stream, self._way = stream, way
+        self._keeps = True
 
     @classmethod
-    async def open(cls, address: str, port: int, context: ssl.SSLContext | None, host: str) -> Self:
-        """Connect to an address, within TLS where there is a context, naming ``host``. Raises ``OSError``, ``ssl.SSLError`` among them."""
-        name = host if context else None
-        _, made = await asyncio.get_running_loop().create_connection(cls, address, port, ssl=context, server_hostname=name)
-        return made
+    async def open(cls, address: str, port: int, context: ssl.SSLContext | None, host: str, account: Account) -> Self:
+        """Connect to an address, within TLS where there is a context, naming ``host``. Raises what `Stream` and `Secure` raise."""
+        stream = await Stream.connect(address, port, account)
+        try:
+            return cls(stream, await Secure.shake(stream, context, host) if context else stream)
+        except BaseException:
+            stream.close()
+            raise
+
+    @property
+    def usable(self) -> bool:
+        """It may be asked another request."""
+        return self._keeps and self._way.quiet
 
     async def ask(self, request: bytes, answer: Answer) -> None:
         """Send it, and fill the answer; raises its trouble. Afterwards the connection is closed unless it stays usable."""
-        self._answer, self._told = answer, asyncio.get_running_loop().create_future()
-        self.usable = False
+        self._keeps = False
+        self._stream.allow(answer.longest)
         try:
-            self._transport.write(request)
-            await self._told
-            self.usable = answer.keeps and not self._lost.done() and not self._transport.is_closing()
+            await self._way.send(request)
+            while not answer.over:
+                if answer.trouble is not None:
+                    raise answer.trouble
+                if data := await self._way.read():
+                    answer.take(data)
+                else:
+                    answer.end()
+            self._keeps = answer.keeps
         finally:
             answer.close()
-            self._answer = self._told = None
-            if not self.usable:
-                await self.close()
+            if not self._keeps:
+                self.close()
 
-    async def close(self) -> None:
-        """Close it at once, and wait until it is, so that another may be opened in its place."""
-        self.usable = False
-        self._transport.abort()
-        await asyncio.shield(self._lost)
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast(asyncio.Transport, transport)
-
-    def data_received(self, data: bytes) -> None:
-        if self._answer is None:
-            # Nobody asked.
-            self.usable = False
-            self._transport.abort()
-        else:
-            self._answer.take(data)
-            self._tell()
-
-    def eof_received(self) -> None:
-        self.usable = False
-        if self._answer is not None:
-            self._answer.end()
-            self._tell()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self.usable = False
-        if not self._lost.done():
-            self._lost.set_result(None)
-        if self._answer is not None:
-            self._answer.break_off(exc) if exc else self._answer.end()
-            self._tell()
-
-    def _tell(self) -> None:
-        answer, told = self._answer, self._told
-        if answer is None or told is None or told.done():
-            return
-        if answer.trouble is not None:
-            told.set_exception(answer.trouble)
-        elif answer.over:
-            told.set_result(None)
+    def close(self) -> None:
+        """Close it at once."""
+        self._keeps = False
+        self._stream.close()

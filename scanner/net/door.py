@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from types import TracebackType
@@ -22,17 +21,17 @@ from scanner.net import address
 from scanner.net.budget import Budget
 from scanner.net.clock import Clock
 from scanner.net.failures import NETWORK, kind_of, words_of
-from scanner.net.http1 import Took
 from scanner.net.keep import response_of
 from scanner.net.pace import Breaker, Pace
 from scanner.net.published import Published
 from scanner.net.resolver import Resolver
+from scanner.net.retry import retry_after
 from scanner.net.roots import Roots
-from scanner.net.said import Said, size
+from scanner.net.said import Said
 from scanner.net.scope import Scope
 from scanner.net.stream import Stream, routed
-from scanner.net.transport import LANE, MOST, TOOK, Pins, Transport, any_server
-from scanner.net.turn import Turn, retry_after
+from scanner.net.transport import MOST, TURN, Pins, Stale, Transport, any_server
+from scanner.net.turn import Question, Terms, Turn, Withheld
 from scanner.net.whereabouts import Whereabouts
 from scanner.settings import Network, Settings
 from scanner.version import VERSION
@@ -119,7 +118,8 @@ class Visit:
     def __init__(self, door: Door, target: Target, found: str | Failure | None) -> None:
         self._door, self.target, self.crawl, self._clock = door, target, door.crawl, door.clock
         self._pins = Pins({int(port): to for port, to in door.network.ports.items()})
-        self._budget, self._breaker = Budget(door.network, door.clock), Breaker()
+        self._budget = Budget(door.network, door.clock)
+        self._terms = Terms(self._budget, Breaker(), door.clock, door.network.timeout)
         self._transport: httpx.AsyncBaseTransport | None = None
         self._whereabouts = Whereabouts(door, target, self._pins, found)
 
@@ -186,7 +186,9 @@ class Visit:
         if isinstance(answer, Failure):
             again = answer.kind is FailureKind.RESET
         else:
-            again = answer.hop.response.status == 429 and (retry_after(answer.hop.response) or 0.0) <= _LONGEST_RETRY
+            said = answer.hop.response
+            wait = retry_after(said.status, said.values("retry-after"), self._clock.now()) or 0.0
+            again = said.status == 429 and wait <= _LONGEST_RETRY
         return await self._http(request) if again else answer
 
     async def _http(self, request: HttpRequest) -> Step | Failure:
@@ -196,23 +198,21 @@ class Visit:
         turn = await self._turn(request.host, request.port, request.level, what)
         if isinstance(turn, Failure):
             return turn
-        started, took = self._clock.monotonic(), Took()
         try:
             # The connection stays open for the next request; idle ones are closed before the questions about TLS begin: see `settle`.
-            extensions = {LANE: (turn.address, turn.lane), MOST: request.most, TOOK: took}
-            asked = self._door.said.request(request, extensions)
-            self._budget.sent(size(asked.headers) + len(request.path) + 16)
-            async with asyncio.timeout(self._seconds):
-                answer = await self._transport.handle_async_request(asked)
-                assert isinstance(answer.stream, httpx.AsyncByteStream)
-                raw = b"".join([chunk async for chunk in answer.stream])
-            hop = Hop(
-                shown, turn.address, response_of(answer, raw, request, self._door.network.body_bytes), self._clock.monotonic() - started
-            )
+            asked = self._door.said.request(request, {TURN: turn, MOST: request.most})
+            answer = await self._transport.handle_async_request(asked)
+            assert isinstance(answer.stream, httpx.AsyncByteStream)
+            raw = b"".join([chunk async for chunk in answer.stream])
+            hop = Hop(shown, turn.address, response_of(answer, raw, request, self._door.network.body_bytes), turn.took)
+        except Withheld as late:
+            return late.failure
+        except Stale as closed:
+            return turn.closed(self.fail(FailureKind.RESET, words_of(closed)))
         except NETWORK as wrong:
-            return turn.failed(self.fail(kind_of(wrong), words_of(wrong)), took.size)
+            return turn.failed(self.fail(kind_of(wrong), words_of(wrong)))
         else:
-            turn.answered(Exchange((hop,), self._clock.now()), size(answer.headers) + len(raw))
+            turn.answered(Exchange((hop,), self._clock.now()))
             return Step(hop, answer.headers.get("location") if 300 <= answer.status_code < 400 else None)
         finally:
             turn.end()
@@ -232,10 +232,14 @@ class Visit:
             yield turn
             return
         try:
-            self._budget.sent(0)
-            started = self._clock.monotonic()
             try:
-                stream = await Stream.connect(turn.address, self._pins.port(port), self._seconds)
+                await turn.greet()
+                started = self._clock.monotonic()
+                async with turn.limit():
+                    stream = await Stream.connect(turn.address, self._pins.port(port), self._budget)
+            except Withheld as late:
+                yield late.failure
+                return
             except NETWORK as wrong:
                 yield turn.failed(self.fail(kind_of(wrong), words_of(wrong)))
                 return
@@ -243,21 +247,17 @@ class Visit:
                 yield stream
             finally:
                 stream.close()
-                turn.asked(stream.sent, stream.received, self._clock.monotonic() - started)
+                turn.asked(stream.received, self._clock.monotonic() - started)
         finally:
             turn.end()
 
     @property
-    def _seconds(self) -> float:
-        return max(0.001, min(self._door.network.timeout, self._budget.seconds_left))
-
-    @property
     def seconds(self) -> float:
         """How long one protocol question may take now."""
-        return self._seconds
+        return max(0.001, min(self._door.network.timeout, self._budget.seconds_left))
 
     async def _turn(self, host: str, port: int, level: Level, what: str, at: str | None = None, talk: str = "http") -> Turn | Failure:
-        """Everything that must be true before a byte leaves; a `Failure` when it is not."""
+        """Everything that must be true before a byte leaves, and asked again just then; a `Failure` when it is not."""
         # What ails one address of a host says nothing of the others, and a site that limits HTTP requests may still speak TLS.
         patient = f"{host if at in (None, self._pins.address(host)) else at} {talk}"
 
@@ -268,20 +268,11 @@ class Visit:
         if isinstance(found, Failure):
             return found
         pace = self._door.pace(found)
-        turn = Turn(self._budget, self._breaker, pace, what, patient, port, found, await pace.take())
-        try:
-            # Things may have changed while this request waited for its slot, and again while it waited for its turn.
-            late = refused() or (refused() if await pace.turn() else None)
-        except BaseException:
-            turn.end()
-            raise
-        if late is not None:
-            turn.end()
-        return late or turn
+        return Turn(Question(what, patient, found, port), self._terms, pace, await pace.take(), refused)
 
     def _given_up(self, host: str, port: int) -> Failure | None:
         if spent := self._budget.spent():
             return self.fail(FailureKind.BUDGET, spent)
-        if trouble := self._breaker.open(host, port):
+        if trouble := self._terms.breaker.open(host, port):
             return self.fail(FailureKind(trouble), f"gave up on {host.split()[0]}:{port} after {trouble} several times in a row")
         return None

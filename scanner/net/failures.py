@@ -7,9 +7,11 @@ import ssl
 import httpx
 
 from checks.core.evidence import FailureKind
+from scanner.net.budget import Spent
 from scanner.net.decode import Malformed, TooLarge
 
 _KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
+    (Spent, FailureKind.BUDGET),
     (TooLarge, FailureKind.TOO_LARGE),
     (Malformed, FailureKind.MALFORMED),
     (ssl.SSLError, FailureKind.TLS),
@@ -25,7 +27,7 @@ _KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
     (OSError, FailureKind.TIMEOUT),
     (ValueError, FailureKind.MALFORMED),
 )
-NETWORK = (OSError, EOFError, httpx.TransportError, httpx.InvalidURL, TooLarge, Malformed)
+NETWORK = (OSError, EOFError, httpx.TransportError, httpx.InvalidURL, Spent, TooLarge, Malformed)
 
 
 def kind_of(wrong: BaseException) -> FailureKind:
@@ -33,7 +35,7 @@ def kind_of(wrong: BaseException) -> FailureKind:
     chain: list[BaseException] = []
     while wrong not in chain:
         chain.append(wrong)
-        if isinstance(wrong, (TooLarge, Malformed)):
+        if isinstance(wrong, (Spent, TooLarge, Malformed)):
             # What we found ourselves; what it broke on the way says less.
             break
         inner = wrong.__cause__ or wrong.__context__

@@ -9,8 +9,9 @@ import msgspec
 
 from scanner.net.decode import Malformed, TooLarge
 
-# Parts of an answer that HTTP throws away (interim answers, chunk extensions, trailers) may be as long as the rest, and no longer.
-_ON_THE_WIRE = 2
+# Parts of an answer that HTTP throws away (interim answers, chunk extensions, trailers) and records of TLS may be as long as its header, and no
+# longer.
+_BESIDES = 2
 _MOST_INTERIM = 32
 # RFC 9110 section 5.5.
 _NEVER = re.compile(rb"[\0\r\n]")
@@ -29,13 +30,6 @@ class Limits(msgspec.Struct, frozen=True):
     most: int
 
 
-class Took:
-    """How many bytes of a body have come so far; of an answer that passed a limit, how many of it in all."""
-
-    def __init__(self) -> None:
-        self.size = 0
-
-
 class Answer:
     """An answer as it comes in: its own lines to the byte, header lines with their case and order.
 
@@ -43,17 +37,17 @@ class Answer:
     may follow on the connection.
     """
 
-    def __init__(self, limits: Limits, took: Took, without_body: bool = False) -> None:
+    def __init__(self, limits: Limits, without_body: bool = False) -> None:
         self.status = 0
         self.reason = b""
         self.version = ""
         self.headers: list[tuple[bytes, bytes]] = []
         self.over = self.cut = self.keeps = False
         self.trouble: Exception | None = None
-        self._limits, self._took, self._without_body = limits, took, without_body
+        self._limits, self._without_body = limits, without_body
         self._body: list[bytes] = []
-        self._begun = 0
-        self._came, self._allowed = 0, limits.header * _ON_THE_WIRE
+        self._begun = self._size = 0
+        self._came, self._allowed = 0, limits.header * _BESIDES
         self._parser: httptools.HttpResponseParser | None = httptools.HttpResponseParser(self)
         # As browsers are: a stray byte in a header line, a bare LF, a space behind the size of a chunk.
         self._parser.set_dangerous_leniencies(
@@ -68,6 +62,11 @@ class Answer:
     def begun(self) -> bool:
         """Anything came at all."""
         return self._came > 0
+
+    @property
+    def longest(self) -> int:
+        """How many bytes may come through the socket for it."""
+        return self._limits.header * _BESIDES + self._limits.body
 
     def take(self, data: bytes) -> None:
         """Bytes that came."""
@@ -98,10 +97,6 @@ class Answer:
         else:
             self.over = True
 
-    def break_off(self, error: Exception) -> None:
-        """The connection broke."""
-        self._trouble(error)
-
     def on_message_begin(self) -> None:
         # What comes behind the answer belongs to nobody.
         self.keeps = False
@@ -123,7 +118,7 @@ class Answer:
         if self.over or self.trouble is not None or (100 <= status < 200 and status != 101):
             return
         self.status, self.version = status, self._parser.get_http_version()
-        self._allowed += self._limits.body * _ON_THE_WIRE
+        self._allowed = self.longest
         lengths = [len(name) + len(value) for name, value in self.headers]
         if max(lengths, default=0) > self._limits.line or sum(lengths) > self._limits.header:
             self._trouble(TooLarge("the headers are too large"))
@@ -136,8 +131,8 @@ class Answer:
         if self.over or self.trouble is not None:
             return
         self._body.append(data)
-        self._took.size += len(data)
-        self.over = self.cut = self._took.size > self._limits.most
+        self._size += len(data)
+        self.over = self.cut = self._size > self._limits.most
 
     def on_message_complete(self) -> None:
         assert self._parser is not None
@@ -161,5 +156,3 @@ class Answer:
     def _trouble(self, why: Exception) -> None:
         if not self.over and self.trouble is None:
             self.trouble = why
-            if isinstance(why, TooLarge):
-                self._took.size = self._came

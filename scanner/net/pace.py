@@ -1,66 +1,134 @@
-"""Politeness per address: so many connections, so many requests a second, and slower when the server asks for it."""
+"""Politeness per address: so many connections, so many requests and new connections a second, and slower when the server asks for it."""
 
 from __future__ import annotations
 
 import asyncio
 import random
+from collections import deque
+from typing import Protocol
 
 from scanner.net.clock import Clock
 
 SLOWEST = 8.0
-LONGEST_WAIT = 15.0
+# How long a server is left alone at most, in seconds; nothing that a scan does later than that is for the same scan.
+LONGEST_WAIT = 86_400.0
+_IDLE = 15.0
 _SLOW_ANSWER = 3.0
-_JITTER = 0.4
+# A second as others measure it: what leaves in exact distances does not arrive so.
+_SECOND = 1.02
+# Starts lie so much further apart than the rate says, of which the jitter takes at most its part: the rest is `_SECOND`.
+_ROOM, _JITTER = 0.05, 0.03
+# Whoever comes so much too late, in seconds, is not the later for it; a process that is busy would else never keep up.
+_LATE = 0.05
+
+
+class Kept(Protocol):
+    """Something that holds a connection open."""
+
+    def close(self) -> None: ...
+
+
+class Lane:
+    """A place for one connection to an address. What is ``kept`` in it is open; whoever has the lane uses it, or closes it before opening another."""
+
+    def __init__(self) -> None:
+        self.kept: Kept | None = None
+
+    def clear(self) -> None:
+        """Close what is kept open."""
+        kept, self.kept = self.kept, None
+        if kept is not None:
+            kept.close()
+
+
+class Window:
+    """At most ``rate`` starts in any second, in even distances; less than one a second where the rate is."""
+
+    def __init__(self, rate: float, now: float) -> None:
+        self._most = max(1, int(rate))
+        self._span = max(1.0, self._most / rate)
+        self._starts: deque[float] = deque()
+        self.distance = (1 + _ROOM) * self._span / self._most
+        self._due = now
+
+    def opens(self, jitter: float) -> float:
+        """When the next may start; ``jitter`` is from 0 to 1."""
+        full = self._starts[0] + _SECOND * self._span if len(self._starts) >= self._most else self._due
+        return max(full, self._due + jitter * min(_JITTER * self._span, self.distance / 2))
+
+    def start(self, now: float, slowness: float) -> None:
+        """One starts now."""
+        while self._starts and (len(self._starts) >= self._most or self._starts[0] <= now - _SECOND * self._span):
+            self._starts.popleft()
+        self._starts.append(now)
+        self._due = max(self._due, now - _LATE) + self.distance * slowness
+
+    def wait(self, until: float) -> None:
+        """None starts before that."""
+        self._due = max(self._due, until)
 
 
 class Pace:
     """One address's share of our attention.
 
-    At most ``connections`` requests are in flight, and in any second at most ``rate`` plus ``connections`` start. Every push-back (429, 503, reset,
-    answers that grow slow) doubles the distance between requests up to eightfold; every good answer shortens it again.
+    At most ``connections`` are open, and in any second at most ``rate`` requests start and ``rate`` connections are opened, the first second
+    included. Every push-back (429, 503, reset, answers that grow slow) doubles the distance between starts up to eightfold; every good answer
+    shortens it again. A server that says for how long it wants to be left alone is left alone.
     """
 
     def __init__(self, connections: int, rate: float, clock: Clock, seed: str = "") -> None:
         self._slots = asyncio.Semaphore(connections)
-        self._lanes, self._connections = list(range(connections)), connections
-        self._interval, self._burst = 1 / rate, (connections - 1) / rate
+        self._lanes, self._connections = [Lane() for _ in range(connections)], connections
         self._clock = clock
         self._slowness = 1.0
-        self._due = clock.monotonic()
+        self._last = self._alone_until = clock.monotonic()
+        self.requests, self.openings = Window(rate, self._last), Window(rate, self._last)
+        self._order = asyncio.Lock()
         self._jitter = random.Random(seed)  # noqa: S311  # spreads requests, guards nothing
 
-    async def take(self) -> int:
-        """A connection slot to hold, until it is given `back`. Its number nobody else has meanwhile; the one that became free last comes first."""
+    async def take(self) -> Lane:
+        """A place for a connection, until it is given `back`. Nobody else has it meanwhile; the one that became free last comes first."""
         await self._slots.acquire()
         return self._lanes.pop()
 
-    def back(self, lane: int) -> None:
-        """Somebody else may have this slot."""
+    def back(self, lane: Lane) -> None:
+        """Somebody else may have this place."""
         self._lanes.append(lane)
         self._slots.release()
 
     @property
     def idle(self) -> bool:
         """Nobody has asked or waits to, for so long that a fresh pace would do as well."""
-        return len(self._lanes) == self._connections and self._clock.monotonic() - self._due > LONGEST_WAIT
+        return len(self._lanes) == self._connections and self._clock.monotonic() - max(self._last, self._alone_until) > _IDLE
 
-    async def turn(self) -> bool:
-        """Until a request may start; called with a slot in hand. True when that took time, in which things may have changed."""
-        now = self._clock.monotonic()
-        spacing = self._interval * self._slowness
-        self._due = max(self._due + spacing, now - self._burst / self._slowness)
-        # The jitter delays one start and moves none after it, so that the rate is kept exactly.
-        starts = self._due + spacing * self._jitter.uniform(0.0, _JITTER)
-        if starts <= now:
-            return False
-        await self._clock.sleep(starts - now)
-        return True
+    async def start(self, windows: tuple[Window, ...], until: float) -> bool:
+        """Until something may leave that counts in these windows; then it must leave at once.
+
+        False where the server asked to be left alone for longer than ``until``, on the monotonic clock.
+        """
+        async with self._order:
+            jitter = self._jitter.random()
+            while True:
+                if self._alone_until > until:
+                    return False
+                now = self._clock.monotonic()
+                opens = max(self._alone_until, *(window.opens(jitter) for window in windows))
+                if opens <= now:
+                    break
+                await self._clock.sleep(opens - now)
+            for window in windows:
+                window.start(now, self._slowness)
+            self._last = now
+            return True
 
     def pushed_back(self, retry_after: float | None = None) -> None:
         """The server asked for less; ``retry_after`` in seconds when it said for how long."""
         self._slowness = min(SLOWEST, self._slowness * 2)
-        pause = min(LONGEST_WAIT, retry_after if retry_after is not None else self._interval * self._slowness)
-        self._due = max(self._due, self._clock.monotonic() + pause)
+        now = self._clock.monotonic()
+        if retry_after is not None:
+            self._alone_until = max(self._alone_until, now + min(retry_after, LONGEST_WAIT))
+        for window in (self.requests, self.openings):
+            window.wait(now + (window.distance * self._slowness if retry_after is None else 0.0))
 
     def answered(self, seconds: float) -> None:
         """A real answer came, after so many seconds."""

@@ -15,11 +15,12 @@ from scanner.net import address
 from scanner.net.budget import Budget
 from scanner.net.clock import Clock
 from scanner.net.failures import NETWORK, kind_of, words_of
-from scanner.net.pace import Pace
+from scanner.net.pace import Breaker, Pace
 from scanner.net.places import places
 from scanner.net.resolver import Resolver
 from scanner.net.roots import Roots
-from scanner.net.transport import Pins, Transport
+from scanner.net.transport import TURN, Pins, Transport
+from scanner.net.turn import Question, Terms, Turn, Withheld
 from scanner.settings import Settings
 
 _REMEMBERED = 8
@@ -78,23 +79,26 @@ class Published:
         pins = Pins({int(port): to for port, to in self._network.ports.items()})
         pins.pin(host, found)
         pace = self._pace(found)
-        slot = await pace.take()
+
+        def spent() -> Failure | None:
+            why = budget.spent()
+            return self._fail(FailureKind.BUDGET, why) if why else None
+
+        question = Question(f"GET {url}"[:200], host, found, asked.url.port or 0)
+        turn = Turn(question, Terms(budget, Breaker(), self._clock, self._network.timeout), pace, await pace.take(), spent)
+        asked.extensions[TURN] = turn
+        transport = Transport(self._network, pins, self._context)
         try:
-            await pace.turn()
-            if spent := budget.spent():
-                return self._fail(FailureKind.BUDGET, spent)
-            budget.sent(sum(len(n) + len(v) + 4 for n, v in asked.headers.raw) + len(asked.url.raw_path) + 16)
-            what = f"GET {url}"[:200]
-            try:
-                async with asyncio.timeout(max(0.001, min(self._network.timeout, budget.seconds_left))):
-                    answer = await Transport(self._network, pins, self._context).handle_async_request(asked)
-                    body = await answer.aread()
-            except NETWORK as wrong:
-                budget.received(what, kind_of(wrong))
-                return self._fail(kind_of(wrong), f"{url}: {words_of(wrong)}")
+            answer = await transport.handle_async_request(asked)
+            body = await answer.aread()
+        except Withheld as late:
+            return late.failure
+        except NETWORK as wrong:
+            return turn.failed(self._fail(kind_of(wrong), f"{url}: {words_of(wrong)}"))
         finally:
-            pace.back(slot)
-        budget.received(what, str(answer.status_code), len(body))
+            await transport.aclose()
+            turn.end()
+        turn.ended(answer.status_code, answer.headers.get_list("retry-after"))
         if answer.extensions["cut"]:
             return self._fail(FailureKind.TOO_LARGE, f"{url} is longer than {self._network.body_bytes} bytes")
         if answer.status_code != httpx.codes.OK:

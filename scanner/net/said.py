@@ -1,4 +1,4 @@
-"""What a request says, and how many bytes a header has."""
+"""What a request says."""
 
 from __future__ import annotations
 
@@ -52,8 +52,3 @@ class Said:
             self._made.clear()
         made = self._made[asked.method, there, asked.foreign] = httpx.Request(asked.method, there, headers=headers)
         return made
-
-
-def size(headers: httpx.Headers) -> int:
-    """Bytes of the lines of a header."""
-    return sum([len(name) + len(value) + 4 for name, value in headers.raw])

@@ -1,51 +1,99 @@
-"""A raw TCP connection to a vetted address, for protocol questions. Plain sockets: half the CPU of asyncio's streams, and there are many."""
+"""A TCP connection to a vetted address, counted at the socket. Plain sockets: half the CPU of asyncio's streams, and there are many."""
 
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import socket
-from typing import Self
+import struct
+import termios
+from typing import Protocol, Self
+
+from scanner.net.decode import TooLarge
 
 _CHUNK = 16_384
+# What the system takes in before anybody reads it, at most, in bytes: a server that is not listened to any more has no more than this under way.
+_UNREAD = 131_072
+# Of one talk, in bytes. An answer in HTTP has its own limit; a handshake is a few kilobytes, and whoever sends more than this is not doing one.
+_LONGEST = 400_000
+
+
+class Account(Protocol):
+    """Who is told of bytes, and may have enough of them; see `Budget`."""
+
+    def sent(self, size: int) -> None: ...
+
+    def received(self, size: int) -> None: ...
+
+    def uphold(self) -> None: ...
 
 
 class Stream:
-    """``sent`` and ``received`` count bytes. Its methods raise ``OSError`` when the connection breaks; the caller sets the time limit."""
+    """``sent`` and ``received`` count bytes as the system's TCP hands them over, and so does the account.
 
-    def __init__(self, plug: socket.socket, address: str) -> None:
+    Its methods raise ``OSError`` when the connection breaks, `TooLarge` when more comes than `allow` said, and `Spent` when the account has
+    enough; the caller sets the time limit.
+    """
+
+    def __init__(self, plug: socket.socket, address: str, account: Account) -> None:
         self.address = address
         self.sent = self.received = 0
-        self._plug = plug
+        self._plug, self._account, self._most = plug, account, _LONGEST
 
     @classmethod
-    async def connect(cls, address: str, port: int, seconds: float) -> Self:
-        """Connect to an address, never to a name, within so many seconds."""
+    async def connect(cls, address: str, port: int, account: Account) -> Self:
+        """Connect to an address, never to a name."""
         plug = socket.socket(_family(address), socket.SOCK_STREAM)
         try:
             plug.setblocking(False)
             plug.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            plug.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _UNREAD)
             if not _near(plug, address, port):
-                async with asyncio.timeout(seconds):
-                    await asyncio.get_running_loop().sock_connect(plug, (address, port))
+                await asyncio.get_running_loop().sock_connect(plug, (address, port))
         except BaseException:
             plug.close()
             raise
-        return cls(plug, address)
+        return cls(plug, address, account)
+
+    def allow(self, size: int) -> None:
+        """From now on so many bytes may come."""
+        self._most = self.received + size
 
     async def send(self, data: bytes) -> None:
         """Send all of it."""
         await asyncio.get_running_loop().sock_sendall(self._plug, data)
         self.sent += len(data)
+        self._account.sent(len(data))
 
     async def read(self) -> bytes:
         """What has come, at most 16 KiB, waiting for the first byte; empty when the server has closed."""
         data = await asyncio.get_running_loop().sock_recv(self._plug, _CHUNK)
-        self.received += len(data)
+        self._count(len(data))
+        self._account.uphold()
+        if self.received > self._most:
+            raise TooLarge("more bytes came than the largest answer has")
         return data
 
+    @property
+    def quiet(self) -> bool:
+        """Open, and nothing has come that was not read."""
+        try:
+            self._plug.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        return False
+
     def close(self) -> None:
-        """Close it; what was not read is thrown away."""
-        self._plug.close()
+        """Close it; what was not read is counted and thrown away."""
+        if self._plug.fileno() >= 0:
+            self._count(struct.unpack("i", fcntl.ioctl(self._plug, termios.FIONREAD, bytes(4)))[0])
+            self._plug.close()
+
+    def _count(self, size: int) -> None:
+        self.received += size
+        self._account.received(size)
 
 
 def routed(address: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import ssl
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, Self
@@ -11,10 +10,12 @@ import httpx
 import msgspec
 
 from scanner.net.connection import Connection
-from scanner.net.http1 import Answer, Limits, Took
+from scanner.net.http1 import Answer, Limits
+from scanner.net.pace import Lane
+from scanner.net.turn import Turn
 from scanner.settings import Network
 
-LANE, MOST, TOOK = "lane", "most", "took"
+TURN, MOST = "turn", "most"
 _HEADER_LINES_TOTAL = 16
 
 
@@ -53,13 +54,27 @@ class Pins:
         return self._ports.get(port, port)
 
 
-class Transport(httpx.AsyncBaseTransport):
-    """One target's HTTP connections. Raises what sockets and TLS raise (see `failures`), `Malformed`, and `TooLarge` when an answer passes a cap.
+class Stale(ConnectionError):
+    """A connection that was kept open is closed, and no answer came. The request may be sent again, over another, as a request of its own."""
 
-    A request with the extension `LANE`, any value that no other request has meanwhile, leaves its connection open for the next one of
-    that lane and origin; without it the connection is closed. So at most one connection is open for each request in flight and each lane.
-    A request's extension `MOST` is how many bytes of the body are wanted, where that is less than the cap. Its extension `TOOK`, a `Took`,
-    learns how much of the body came, so that what came before a failure is known; of an answer that never ends, how much of it.
+
+class Kept:
+    """A connection that waits in its lane for the next request of the same transport to the same origin."""
+
+    def __init__(self, owner: Transport, origin: Origin, connection: Connection) -> None:
+        self.owner, self.origin, self.connection = owner, origin, connection
+
+    def close(self) -> None:
+        """Close it at once."""
+        self.connection.close()
+
+
+class Transport(httpx.AsyncBaseTransport):
+    """One target's HTTP connections. Raises what sockets and TLS raise (see `failures`), `Stale`, `Malformed`, `Withheld`, `Spent`, and
+    `TooLarge` when an answer passes a cap.
+
+    A request's extension `TURN`, a `Turn`, says when it may leave, and in which lane its connection is kept for the next one to the same origin.
+    Its extension `MOST` is how many bytes of the body are wanted, where that is less than the cap.
     """
 
     def __init__(self, network: Network, pins: Pins, context: ssl.SSLContext) -> None:
@@ -71,63 +86,75 @@ class Transport(httpx.AsyncBaseTransport):
             body=network.body_bytes,
             most=network.body_bytes,
         )
-        self._lanes: dict[object, tuple[Origin, Connection]] = {}
+        self._lanes: set[Lane] = set()
+        self._fickle: set[Origin] = set()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The answer with its whole body as sent (content codings not undone), at most the cap; extensions say the version."""
-        url, lane = request.url, request.extensions.get(LANE)
+        url, turn = request.url, request.extensions[TURN]
+        assert isinstance(turn, Turn)
         origin = (url.raw_scheme, url.raw_host, url.port)
         head = _written(request)
-        connection = await self._kept(lane, origin)
+        kept = self._kept(turn.lane, origin)
+        connection = kept or await self._open(url, turn)
         answer = self._awaited(request)
-        if connection is not None:
-            try:
+        try:
+            await turn.ask()
+            async with turn.limit():
                 await connection.ask(head, answer)
-            except ConnectionError:
-                # The server may close a connection that it kept open just when the next request is on its way (RFC 9112 section 9.3.1).
-                if answer.begun:
-                    raise
-                connection, answer = None, self._awaited(request)
-        if connection is None:
-            connection = await self._open(url)
-            await connection.ask(head, answer)
-        if lane is None:
-            await connection.close()
-        elif connection.usable:
-            self._lanes[lane] = origin, connection
+        except BaseException as broken:
+            connection.close()
+            if kept is None or answer.begun or not isinstance(broken, ConnectionError):
+                raise
+            # A server that closes what it keeps just when the next request is on its way is not trusted with another such connection.
+            self._fickle.add(origin)
+            raise Stale(str(broken)) from broken
+        if connection.usable and origin not in self._fickle:
+            turn.lane.kept = Kept(self, origin, connection)
+            self._lanes.add(turn.lane)
+        else:
+            connection.close()
         said = f"HTTP/{answer.version}".encode("ascii")
         extensions: dict[str, Any] = {"reason_phrase": answer.reason, "http_version": said, "cut": answer.cut}
         return httpx.Response(answer.status, headers=answer.headers, stream=_Bytes(answer.body), extensions=extensions)
 
-    async def _kept(self, lane: object, origin: Origin) -> Connection | None:
-        """The open connection of a lane; what it has open to another origin is closed first."""
-        before, connection = self._lanes.pop(lane, (origin, None))
-        if connection is None or (before == origin and connection.usable):
-            return connection
-        await connection.close()
+    def _kept(self, lane: Lane, origin: Origin) -> Connection | None:
+        """The open connection of a lane, if it may be asked this."""
+        kept = lane.kept
+        if (
+            isinstance(kept, Kept)
+            and kept.owner is self
+            and kept.origin == origin
+            and origin not in self._fickle
+            and kept.connection.usable
+        ):
+            lane.kept = None
+            return kept.connection
         return None
 
-    async def _open(self, url: httpx.URL) -> Connection:
+    async def _open(self, url: httpx.URL, turn: Turn) -> Connection:
         host = url.raw_host.decode("ascii")
         address = self._pins.address(host)
         if address is None:
             raise OSError(f"{host} was not vetted")
         secure = url.raw_scheme == b"https"
         port = self._pins.port(url.port or (443 if secure else 80))
-        return await Connection.open(address, port, self._context if secure else None, host)
+        await turn.connect()
+        async with turn.limit():
+            return await Connection.open(address, port, self._context if secure else None, host, turn.account)
 
     def _awaited(self, request: httpx.Request) -> Answer:
         limits, most = self._limits, request.extensions.get(MOST, 0)
         if 0 < most < limits.most:
             limits = msgspec.structs.replace(limits, most=most)
-        return Answer(limits, request.extensions.get(TOOK) or Took(), request.method == "HEAD")
+        return Answer(limits, request.method == "HEAD")
 
     async def aclose(self) -> None:
-        """Close every connection, also when the caller is cancelled meanwhile."""
-        closing = [asyncio.create_task(connection.close()) for _, connection in self._lanes.values()]
+        """Close every connection that is kept open."""
+        for lane in self._lanes:
+            if isinstance(lane.kept, Kept) and lane.kept.owner is self:
+                lane.clear()
         self._lanes.clear()
-        if closing:
-            await asyncio.wait(closing)
 
 
 def _written(request: httpx.Request) -> bytes:

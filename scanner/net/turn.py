@@ -1,61 +1,145 @@
-"""A request whose turn it is: where it goes, and who is told how it ended."""
+"""A request that goes out: from which lane, when its parts may leave, how long it may take, and who is told how it ended."""
 
 from __future__ import annotations
 
-import re
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Sequence
+
+import msgspec
 
 from checks.core import reason
 from checks.core.evidence import Failure, FailureKind
-from checks.core.http import Exchange, Response
+from checks.core.http import Exchange
 from checks.core.usable import refusal
 from scanner.net.budget import Budget
-from scanner.net.pace import Breaker, Pace
+from scanner.net.clock import Clock
+from scanner.net.pace import Breaker, Lane, Pace, Window
+from scanner.net.retry import retry_after
+
+
+class Withheld(Exception):
+    """What was to leave may not; ``failure`` says why."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.detail)
+        self.failure = failure
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What is asked, in words for the log; of whom, as the breaker counts; and where: an address and a port."""
+
+    what: str
+    whom: str
+    address: str
+    port: int
+
+
+class Terms(msgspec.Struct, frozen=True):
+    """On what terms a target is asked anything: its account, its breaker, the time, and how many seconds one request may take."""
+
+    account: Budget
+    breaker: Breaker
+    clock: Clock
+    timeout: float
 
 
 class Turn:
-    """A request whose turn it is: where it goes, in which of the address's connection slots, and whom to tell how it ended.
+    """A request, and a lane for it. Whoever has it gives the lane back by `end`.
 
-    Whoever has it gives the slot back by `end`.
+    A connection and a request each wait until they may leave, and are ``refused`` then or not; what is refused raises `Withheld`.
     """
 
-    def __init__(self, budget: Budget, breaker: Breaker, pace: Pace, what: str, host: str, port: int, address: str, lane: int) -> None:
-        self.address, self.lane = address, lane
-        self._budget, self._breaker, self._pace, self._what = budget, breaker, pace, what
-        self._host, self._port = host, port
+    def __init__(self, question: Question, terms: Terms, pace: Pace, lane: Lane, refused: Callable[[], Failure | None]) -> None:
+        self.question, self.account, self.lane, self.address = question, terms.account, lane, question.address
+        self._terms, self._pace, self._refused = terms, pace, refused
+        self._left = False
+        # Seconds spent within the `limit`.
+        self.took = 0.0
+
+    async def connect(self) -> None:
+        """Until a connection may be opened; what was open in the lane is closed before."""
+        self.lane.clear()
+        await self._leave(self._pace.openings)
+        self.account.connection()
+
+    async def ask(self) -> None:
+        """Until a request may be sent over the connection."""
+        await self._leave(self._pace.requests)
+        self._count()
+
+    async def greet(self) -> None:
+        """Until a connection may be opened whose first bytes are a request, as a question about TLS is."""
+        self.lane.clear()
+        await self._leave(self._pace.openings, self._pace.requests)
+        self.account.connection()
+        self._count()
+
+    @contextlib.asynccontextmanager
+    async def limit(self) -> AsyncIterator[None]:
+        """So long as the request may take, waiting to leave not counted, and what was spent before not there again; ``TimeoutError`` after that."""
+        began = self._terms.clock.monotonic()
+        try:
+            async with asyncio.timeout(max(0.001, min(self._terms.timeout - self.took, self.account.seconds_left))):
+                yield
+        finally:
+            self.took += self._terms.clock.monotonic() - began
 
     def end(self) -> None:
-        """The request is over, and its slot free."""
+        """The request is over, and its lane free."""
         self._pace.back(self.lane)
 
-    def failed(self, failure: Failure, size: int = 0) -> Failure:
-        """``size`` is what came of a body nevertheless."""
+    def failed(self, failure: Failure) -> Failure:
+        """There is no answer."""
         troubling = failure.kind in (FailureKind.TIMEOUT, FailureKind.RESET, FailureKind.REFUSED)
-        self._breaker.note(self._host, self._port, failure.kind if troubling else None)
+        self._terms.breaker.note(self.question.whom, self.question.port, failure.kind if troubling else None)
         if failure.kind is FailureKind.RESET:
             self._pace.pushed_back()
-        self._budget.received(self._what, failure.kind, size)
+        self._over(failure.kind)
         return failure
 
-    def asked(self, sent: int, received: int, seconds: float) -> None:
-        """A protocol question is over; what it means, the protocol knows."""
-        if received:
-            self._breaker.note(self._host, self._port, None)
-            self._pace.answered(seconds)
-        self._budget.received(self._what, "asked", received, sent)
+    def closed(self, failure: Failure) -> Failure:
+        """A connection that was kept open was closed just as the request left (RFC 9112 section 9.3.1), which is nobody's fault."""
+        self._over(failure.kind)
+        return failure
 
-    def answered(self, seen: Exchange, size: int) -> None:
-        answer = seen.final
+    def asked(self, received: int, seconds: float) -> None:
+        """A protocol question is over, and brought so many bytes in so many seconds; what they mean, the protocol knows."""
+        if received:
+            self._terms.breaker.note(self.question.whom, self.question.port, None)
+            self._pace.answered(seconds)
+        self._over("asked")
+
+    def answered(self, seen: Exchange) -> None:
+        """An answer is here."""
         why = refusal(seen)
         troubling = why in (reason.BLOCKED, reason.RATE_LIMITED)
-        self._breaker.note(self._host, self._port, why.key if why and troubling else None)
-        if answer.status in (429, 503):
-            self._pace.pushed_back(retry_after(answer))
+        self._terms.breaker.note(self.question.whom, self.question.port, why.key if why and troubling else None)
+        self.ended(seen.final.status, seen.final.values("retry-after"))
+
+    def ended(self, status: int, waits: Sequence[str]) -> None:
+        """An answer is here, with this status and these Retry-After."""
+        alone = retry_after(status, waits, self._terms.clock.now())
+        if status in (429, 503) or alone is not None:
+            self._pace.pushed_back(alone)
         else:
-            self._pace.answered(seen.hops[-1].seconds)
-        self._budget.received(self._what, str(answer.status), size)
+            self._pace.answered(self.took)
+        self._over(str(status))
 
+    async def _leave(self, *windows: Window) -> None:
+        clock = self._terms.clock
+        if not await self._pace.start(windows, clock.monotonic() + self.account.seconds_left):
+            raise Withheld(Failure(FailureKind.RATE_LIMITED, clock.now(), f"{self.address} asked to be left alone for longer"))
+        # Things may have changed meanwhile.
+        if (late := self._refused()) is not None:
+            raise Withheld(late)
 
-def retry_after(answer: Response) -> float | None:
-    """Retry-After in seconds (RFC 9110 section 10.2.3); dates are not worth waiting for."""
-    value = (answer.value("retry-after") or "").strip()
-    return float(value) if re.fullmatch(r"[0-9]{1,6}", value) else None
+    def _count(self) -> None:
+        self._left = True
+        self.account.request()
+
+    def _over(self, ended: str) -> None:
+        # An attempt that did not get as far as its request counts, too.
+        if not self._left:
+            self._count()
+        self.account.note(self.question.what, ended)

@@ -11,8 +11,6 @@ from checks.core.need import is_address
 from scanner.net.stream import Stream
 
 _CHUNK = 16_384
-# A handshake is a few kilobytes; whoever sends more is not doing one.
-_LONGEST = 400_000
 _OPENSSL_NUMBERS = {
     "TLSv1.0": SSL.TLS1_VERSION,
     "TLSv1.1": SSL.TLS1_1_VERSION,
@@ -48,7 +46,7 @@ class _Overheard:
 
 
 class Client:
-    """One connection. `Refused` when TLS fails, ``EOFError`` or ``OSError`` when the connection does; the caller sets the time limit.
+    """One connection. `Refused` when TLS fails, ``EOFError`` and what `Stream` raises when the connection does; the caller sets the time limit.
 
     Without ``version`` it offers TLS 1.0 to 1.3. ``heard`` keeps every byte that came, ``secrets`` the key log by label.
     """
@@ -95,8 +93,6 @@ class Client:
         """Take in what has come; False when the server has closed."""
         data = await self._stream.read()
         self.heard += data
-        if len(self.heard) > _LONGEST:
-            raise Refused("the handshake does not end")
         if data:
             self.tls.bio_write(data)
         return bool(data)

@@ -9,6 +9,7 @@ from checks.core.codec import Observation
 from checks.core.evidence import Failure, FailureKind
 from checks.core.tls import Vulnerable, Weakness, WeaknessRequest, WeaknessSeen
 from scanner.net.door import Visit
+from scanner.net.failures import NETWORK, words_of
 from scanner.probes.tls.weakness_ccs import ccs
 from scanner.probes.tls.weakness_heartbleed import heartbleed
 from scanner.probes.tls.weakness_robot import robot
@@ -29,7 +30,7 @@ async def weakness(request: WeaknessRequest, visit: Visit, see: object) -> Obser
     addresses = await visit.addresses(request.host)
     if isinstance(addresses, Failure):
         return addresses
-    shown = await asyncio.gather(*(_PROBES[request.weakness](request, visit, address) for address in addresses))
+    shown = await asyncio.gather(*(_shown(request, visit, address) for address in addresses))
     failures = [one for one in shown if isinstance(one, Failure)]
     if len(failures) == len(shown):
         return failures[0]
@@ -37,6 +38,14 @@ async def weakness(request: WeaknessRequest, visit: Visit, see: object) -> Obser
     vulnerable = {address: here for address, (here, _) in told.items()}
     details = (detail if len(told) == 1 else f"{address}: {detail}" for address, (_, detail) in told.items())
     return WeaknessSeen(min(vulnerable.values(), key=_WORST_FIRST.index), visit.clock.now(), "; ".join(details), vulnerable)
+
+
+async def _shown(request: WeaknessRequest, visit: Visit, address: str) -> Shown:
+    try:
+        return await _PROBES[request.weakness](request, visit, address)
+    except NETWORK as wrong:
+        # It answered, but not as a server does that is to be judged.
+        return Vulnerable.UNKNOWN, words_of(wrong)
 
 
 def _closed(shown: Shown) -> bool:

@@ -13,10 +13,14 @@ from checks.core.evidence import Failure, FailureKind
 from checks.core.http import HttpRequest
 from checks.core.model import Level, Target
 from scanner.net import loop
+from scanner.net.budget import Budget
 from scanner.net.clock import Clock
 from scanner.net.door import Door, Step
+from scanner.net.pace import Breaker, Lane, Pace
 from scanner.net.resolver import Resolver
 from scanner.net.scope import Grant, Scope
+from scanner.net.transport import TURN
+from scanner.net.turn import Question, Terms, Turn
 from scanner.settings import Network, Settings
 
 START = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
@@ -68,10 +72,10 @@ class FakeResolver(Resolver):
 
 class _Body(httpx.AsyncByteStream):
     def __init__(self, body: bytes) -> None:
-        self._body = body
+        self.body = body
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        yield self._body
+        yield self.body
 
 
 Serve = Callable[[httpx.Request], httpx.Response]
@@ -91,8 +95,14 @@ class FakeServer(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         url = request.url.copy_with(raw_path=request.extensions["target"])
+        asks: Turn = request.extensions[TURN]
+        await asks.ask()
+        asks.account.sent(len(url.raw_path))
         self.got.append(httpx.Request(request.method, url, headers=request.headers, extensions=request.extensions))
-        return self._serve(self.got[-1])
+        answer = self._serve(self.got[-1])
+        assert isinstance(answer.stream, _Body)
+        asks.account.received(len(answer.stream.body))
+        return answer
 
 
 class World:
@@ -112,6 +122,13 @@ class World:
         self.scope = Scope(grants or {HOST: Grant(frozenset((443, 80)), Level.PROBE)}, cap)
         settings = Settings(network=network or Network(rate=1000.0))
         self.door = Door(self.scope, settings, clock=self.clock, resolver=self.resolver, transport=lambda pins: self.server)
+
+
+def turn(budget: Budget | None = None, pace: Pace | None = None, lane: Lane | None = None) -> Turn:
+    """A turn that nobody refuses, in a lane of its own."""
+    clock = Clock()
+    terms = Terms(budget or Budget(Network(), clock), Breaker(), clock, 10.0)
+    return Turn(Question("GET /", HOST, PUBLIC, 80), terms, pace or Pace(4, 1000.0, clock), lane or Lane(), lambda: None)
 
 
 def ask(world: World, *requests: HttpRequest) -> list[Step | Failure]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanner.net.decode import Malformed, TooLarge
-from scanner.net.http1 import Answer, Limits, Took
+from scanner.net.http1 import Answer, Limits
 
 LIMITS = Limits(line=200, lines=5, header=600, body=1000, most=1000)
 OK = b"HTTP/1.1 200 OK\r\n"
@@ -27,7 +27,7 @@ OF_STRANGERS = st.one_of(
 
 def heard(sent: bytes, size: int = 0, closed: bool = True, limits: Limits = LIMITS, **more: bool) -> Answer:
     """What becomes of these bytes in pieces of that size; the whole at once for 0."""
-    answer = Answer(limits, Took(), **more)
+    answer = Answer(limits, **more)
     for at in range(0, len(sent), size or max(1, len(sent))):
         if not (answer.over or answer.trouble):
             answer.take(sent[at : at + (size or len(sent))])
