@@ -12,8 +12,10 @@ from checks import Check, Finding, Fix, Risk, Text
 from checks.core.bearing import UNSTATED, Bearing
 from checks.core.reason import REASONS
 from checks.core.text import Fact, tame
+from reports.fault import REPORT
 from reports.notation import day
 from reports.words import fill
+from reports.words.open import DETAILS, FAULTS
 
 
 class Advice(msgspec.Struct, frozen=True):
@@ -36,7 +38,7 @@ class Catalogue:
     def advice(self, id: str) -> Advice:
         check = self._checks.get(id)
         if check is None:
-            return _unknown(id)
+            return msgspec.structs.replace(_unknown(id), title=DETAILS) if id == REPORT else _unknown(id)
         return Advice(check.title, check.action, check.why, check.fix, check.references, check.bearing)
 
     def told(self, id: str, finding: Finding) -> Text:
@@ -58,12 +60,12 @@ class Catalogue:
             return None
 
     def reason(self, id: str, key: str | None) -> Text | None:
-        """Why a question stayed open, in words; None when no reason was given."""
+        """Why a question stayed open, in words, also where ours is the fault; None when no reason was given."""
         if key is None:
             return None
         own = self._checks[id].reasons if id in self._checks else ()
         known = REASONS.get(key) or next((reason for reason in own if reason.key == key), None)
-        return known.text if known else Text(id=f"Alasan: {key}.", en=f"Reason: {key}.")
+        return known.text if known else FAULTS.get(key) or Text(id=f"Alasan: {key}.", en=f"Reason: {key}.")
 
 
 def _shown(fact: Fact) -> Text | Fact:

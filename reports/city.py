@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
-from checks import Risk, Text
+from checks import Outcome, Risk, Text
 from checks.core.assessment import Scan, Traffic
 from checks.core.city import Opd
 from checks.core.grade import Coverage, Tally, total
@@ -31,6 +31,8 @@ from reports.trend import Trend
 from reports.unseen import main_reason
 from reports.view import OpdView, summed
 from reports.waived import Decided, left_out
+from reports.words import counted, fill
+from reports.words.open import OUR_FAULT, PAGE
 
 
 class Faint(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +42,23 @@ class Faint(msgspec.Struct, frozen=True, kw_only=True):
     opd: str
     coverage: Coverage
     why: Text | None
+
+
+class Trouble(msgspec.Struct, frozen=True, kw_only=True):
+    """Where tilik itself failed, and at what: at an asset, or at the whole page of an OPD where ``host`` is empty."""
+
+    host: str
+    opd: str
+    why: Text
+
+
+class Gap(msgspec.Struct, frozen=True, kw_only=True):
+    """An OPD whose page could not be made: how many assets it has, their verdicts, all ERROR, and the error in one line."""
+
+    opd: Opd
+    hosts: int
+    tally: Tally
+    error: str
 
 
 class Need(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +78,7 @@ class OpdSummary(msgspec.Struct, frozen=True, kw_only=True):
     incidents: int
     needs: tuple[Need, ...]
     faint: tuple[Faint, ...]
+    troubles: tuple[Trouble, ...]
     keys: tuple[Holder, ...]
     changes: Changes
     trend: Trend | None
@@ -115,6 +135,7 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
     calendar: Calendar
     software: tuple[Release, ...]
     faint: tuple[Faint, ...]
+    troubles: tuple[Trouble, ...]
     shared_keys: tuple[SharedKey, ...]
     unregistered: tuple[str, ...]
     traffic: Traffic
@@ -145,6 +166,11 @@ def summarise(view: OpdView, handed: Handed | None = None) -> OpdSummary:
             for host in view.hosts
             if host.open and not host.tally.coverage.enough
         ),
+        troubles=tuple(
+            Trouble(host=host.name, opd=view.opd.name, why=errors[0].why or OUR_FAULT)
+            for host in view.hosts
+            if (errors := host.having(Outcome.ERROR))
+        ),
         keys=tuple(host.holds for host in view.hosts if host.holds),
         changes=view.changes,
         trend=view.trend,
@@ -161,10 +187,11 @@ def summarise(view: OpdView, handed: Handed | None = None) -> OpdSummary:
     )
 
 
-def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint) -> CityView:
-    """The overview from the summaries of all OPDs."""
+def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint, gaps: Collection[Gap] = ()) -> CityView:
+    """The overview from the summaries of all OPDs but those that are ``gaps``."""
     opds = tuple(sorted(summaries, key=lambda s: (not s.incidents, -s.magnitude, s.tally.coverage.share, s.opd.name)))
-    tally, hosts, incidents = total(opd.tally for opd in opds), sum(opd.hosts for opd in opds), sum(opd.incidents for opd in opds)
+    everyone: list[OpdSummary | Gap] = [*opds, *gaps]
+    tally, hosts, incidents = total(one.tally for one in everyone), sum(one.hosts for one in everyone), sum(opd.incidents for opd in opds)
     reported = local(scan.finished or scan.started, imprint.zone).date()
     inventory = releases((one for opd in opds for one in opd.software), reported)
     keys = shared_keys(key for opd in opds for key in opd.keys)
@@ -193,12 +220,17 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint) -> 
         common=common((seat for opd in opds for seat in opd.seats), inventory, keys, {opd.opd.code: opd.opd.name for opd in opds}),
         causes=_causes(opds),
         faint=tuple(faint for opd in opds for faint in opd.faint),
+        troubles=(*map(_trouble, gaps), *(trouble for opd in opds for trouble in opd.troubles)),
         calendar=calendar((one for opd in opds for one in opd.certificates), reported, imprint.zone),
         software=inventory,
         shared_keys=keys,
         unregistered=tuple(harmless(name) for name in scan.unregistered),
         traffic=summed(opd.traffic for opd in opds),
     )
+
+
+def _trouble(gap: Gap) -> Trouble:
+    return Trouble(host="", opd=gap.opd.name, why=fill(PAGE, error=gap.error, hosts=counted(gap.hosts, "asset")))
 
 
 def _causes(opds: Iterable[OpdSummary]) -> tuple[Cause, ...]:

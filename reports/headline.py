@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks import Text
+from checks import Outcome, Text
 from checks.core.grade import Tally
 from reports.words import counted, fill
 from reports.words.headlines import BY_LEVEL, CAVEAT, CLEAN, CLEAN_SO_FAR, INCIDENT, NOTHING_ANSWERED, NOTHING_APPLIES, NOTHING_SCANNED
@@ -17,7 +17,7 @@ def headline(tally: Tally, hosts: int, incidents: int) -> Text:
     if tally.worst is None:
         if tally.coverage.assessed == 0:
             return fill(NOTHING_ANSWERED if tally.coverage.total else NOTHING_APPLIES, hosts=counted(hosts, "asset"))
-        return CLEAN if tally.whole and tally.coverage.enough else CLEAN_SO_FAR
+        return CLEAN if tally.whole and tally.coverage.enough and not tally.outcomes[Outcome.ERROR] else CLEAN_SO_FAR
     at_worst = counted(tally.levels[tally.worst], "finding")
     return fill(BY_LEVEL[tally.worst], findings=at_worst, all=str(tally.findings))
 

@@ -116,22 +116,11 @@ def host_view(assessment: Assessment, catalogue: Catalogue) -> HostView:
         for verdict in assessment.verdicts
         for finding in verdict.findings
     ]
-    answers = tuple(
-        Answer(
-            check=verdict.check,
-            title=catalogue.advice(verdict.check).title,
-            outcome=verdict.outcome,
-            reason=verdict.reason,
-            why=catalogue.reason(verdict.check, verdict.reason),
-            detail=_detail(verdict.outcome, verdict.detail),
-        )
-        for verdict in assessment.verdicts
-    )
     return HostView(
         target=target,
         tally=assessment.tally,
         sightings=tuple(sorted(sightings, key=lambda s: (-s.finding.magnitude, s.check, s.finding.problem, s.subject))),
-        answers=answers,
+        answers=_answers(assessment, catalogue),
         servers=frozenset(_SERVERS[name] for s in facts.software if (name := s.name.lower()) in _SERVERS),
         software=tuple(_harmless(one) for one in facts.software),
         addresses=tuple(harmless(address) for address in facts.dns.addresses),
@@ -143,6 +132,40 @@ def host_view(assessment: Assessment, catalogue: Catalogue) -> HostView:
         log=tuple(harmless(line) for line in assessment.traffic.log),
         ledger=assessment.ledger,
         waived=decided(assessment, catalogue),
+    )
+
+
+def blank(assessment: Assessment, catalogue: Catalogue) -> HostView:
+    """An asset of which nothing can be shown but which questions are open; for one without findings and facts."""
+    return HostView(
+        target=assessment.target,
+        tally=assessment.tally,
+        sightings=(),
+        answers=_answers(assessment, catalogue),
+        servers=frozenset(),
+        software=(),
+        addresses=(),
+        endpoints=None,
+        tls=None,
+        observatory=None,
+        holds=None,
+        traffic=assessment.traffic,
+        log=(),
+        ledger={},
+    )
+
+
+def _answers(assessment: Assessment, catalogue: Catalogue) -> tuple[Answer, ...]:
+    return tuple(
+        Answer(
+            check=verdict.check,
+            title=catalogue.advice(verdict.check).title,
+            outcome=verdict.outcome,
+            reason=verdict.reason,
+            why=catalogue.reason(verdict.check, verdict.reason),
+            detail=_detail(verdict.outcome, verdict.detail),
+        )
+        for verdict in assessment.verdicts
     )
 
 

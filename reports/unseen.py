@@ -58,4 +58,4 @@ def main_reason(host: HostView) -> Text | None:
 
 def _reason(answer: Answer) -> tuple[Text, Text]:
     bug = answer.outcome is Outcome.ERROR
-    return (OUR_FAULT if bug else answer.why or NO_REASON, remedy(answer.reason, bug=bug))
+    return (answer.why or (OUR_FAULT if bug else NO_REASON), remedy(answer.reason, bug=bug))

@@ -17,8 +17,9 @@ from reports.ages import Age, Mended, ages, mended
 from reports.aligned import Aligned, aligned
 from reports.catalogue import Catalogue
 from reports.changes import Changes, changes
+from reports.fault import NONE, Fault, Faults, stand_in
 from reports.headline import caveat, headline
-from reports.host import HostView, host_view
+from reports.host import HostView, blank, host_view
 from reports.imprint import Imprint
 from reports.incident import Scene, scenes
 from reports.notation import local
@@ -88,11 +89,17 @@ class OpdView(msgspec.Struct, frozen=True, kw_only=True):
         return self.imprint.valid_until(self.reported)
 
 
-def opd_view(scan: Scan, opd: Opd, assessments: Iterable[Assessment], catalogue: Catalogue, imprint: Imprint) -> OpdView:
-    """The page of one OPD from the assessments of its targets."""
-    seen = tuple(assessments)
-    counts = total(assessment.tally for assessment in seen)
-    hosts = tuple(sorted((host_view(a, catalogue) for a in seen), key=_worst_first))
+def opd_view(
+    scan: Scan,
+    opd: Opd,
+    assessments: Iterable[Assessment],
+    catalogue: Catalogue,
+    imprint: Imprint,
+    faults: Faults = NONE,
+) -> OpdView:
+    """The page of one OPD from the assessments of its targets, and from what stands in for those with ``faults``."""
+    hosts = tuple(sorted((_host(one, catalogue, faults.get(one.target)) for one in assessments), key=_worst_first))
+    counts = total(host.tally for host in hosts)
     counted = cells(s.finding for host in hosts for s in host.sightings)
     reported = local(scan.finished or scan.started, imprint.zone).date()
     to_do = actions(hosts, catalogue)
@@ -121,6 +128,13 @@ def opd_view(scan: Scan, opd: Opd, assessments: Iterable[Assessment], catalogue:
         aligned=aligned(work),
         traffic=summed(host.traffic for host in hosts),
     )
+
+
+def _host(seen: Assessment, catalogue: Catalogue, fault: Fault | None) -> HostView:
+    if fault is None:
+        return host_view(seen, catalogue)
+    instead = stand_in(seen, fault)
+    return blank(instead, catalogue) if fault.whole else host_view(instead, catalogue)
 
 
 def summed(traffics: Iterable[Traffic]) -> Traffic:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from checks import Check
 from checks.core.assessment import Assessment, Scan
-from reports.catalogue import Catalogue
-from reports.city import OpdSummary, city_view, summarise
 from reports.export.json import city_chunks
+from reports.fault import Fault
 from reports.handed import Handed
 from reports.imprint import Imprint
-from reports.place import folder
-from reports.render import city_page, opd_page
-from reports.view import opd_view
+from reports.pages import pages
+from reports.quarantine import Quarantine
+from reports.source import Source
 
 FORMATS = ("html", "overview", "json")
 
@@ -31,42 +31,36 @@ def write_reports(
     lang: str,
     formats: Collection[str] = FORMATS,
     handed: Mapping[str, Handed] = MappingProxyType({}),
+    faults: list[Fault] | None = None,
 ) -> list[Path]:
     """Write a scan's reports and say where: ``<opd code>/index.html`` for each OPD (``html``), with them ``index.html`` (``overview``),
     and ``report.json``.
 
-    ``assessments_of`` gives the assessments of the OPD with that code; it is asked once an OPD and format, and no more
-    than one OPD is held in memory. ``handed`` is what OPDs were given so far, by their codes, for the overview. Each file appears whole or not at all; ``OSError`` when the folder cannot be written.
+    The arguments are those of `Source`. ``handed`` is what OPDs were given so far, by their codes, for the overview. Each file appears whole or not
+    at all; what could not be made is told in its place and added to ``faults``. ``OSError`` when the folder cannot be written.
     """
-    known = tuple(checks)
+    source = Source(scan=scan, assessments_of=assessments_of, checks=tuple(checks), imprint=imprint, lang=lang)
+    quarantine = Quarantine([] if faults is None else faults)
     written: list[Path] = []
     if "html" in formats:
-        written += _pages(out, scan, assessments_of, known, imprint, lang, handed if "overview" in formats else None)
+        written = [
+            write(out / name, [_bytes(page)], imprint.group)
+            for name, page in pages(source, handed if "overview" in formats else None, quarantine)
+        ]
+        # The overview is what a reader opens first.
+        written.sort(key=lambda path: path.parent != out)
     if "json" in formats:
-        everyone = (assessment for opd in scan.opds for assessment in assessments_of(opd.code))
-        written.append(write(out / "report.json", city_chunks(scan, everyone, known), imprint.group))
+        written += put(out, "report.json", lambda of: city_chunks(of.scan, of.assessments(), of.checks, of.faults), source, quarantine)
     return written
 
 
-def _pages(
-    out: Path,
-    scan: Scan,
-    assessments_of: Callable[[str], Iterable[Assessment]],
-    checks: tuple[Check, ...],
-    imprint: Imprint,
-    lang: str,
-    handed: Mapping[str, Handed] | None,
-) -> list[Path]:
-    catalogue, pages = Catalogue(checks), []
-    summaries: list[OpdSummary] = []
-    for opd in scan.opds:
-        view = opd_view(scan, opd, assessments_of(opd.code), catalogue, imprint)
-        pages.append(write(out / folder(opd.code) / "index.html", [_bytes(opd_page(view, lang))], imprint.group))
-        summaries.append(summarise(view, (handed or {}).get(opd.code)))
-    if handed is None:
-        return pages
-    overview = city_page(city_view(scan, summaries, imprint), lang)
-    return [write(out / "index.html", [_bytes(overview)], imprint.group), *pages]
+def put(out: Path, name: str, form: Callable[[Source], Iterable[bytes]], source: Source, quarantine: Quarantine) -> Iterator[Path]:
+    """Write one file and say where; that of an earlier scan does not stay in its place when it cannot be made."""
+    path = quarantine.made(name, lambda of: write(out / name, form(of), of.imprint.group), source, lambda of: deque(form(of), maxlen=0))
+    if path is None:
+        (out / name).unlink(missing_ok=True)
+    else:
+        yield path
 
 
 def write(path: Path, chunks: Iterable[bytes], group: int | None = None) -> Path:

@@ -8,12 +8,16 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Self
 
+import msgspec
+
+from checks.core.assessment import Facts
 from checks.core.check import Check
-from checks.core.history import advance
+from checks.core.history import Entry, Identity, advance
 from checks.core.model import Target, Verdict
 from checks.core.retested import retested
-from checks.core.waive import standing
+from checks.core.waive import Standing, standing
 from scanner.judging import Case, Judging, Opinion
+from scanner.steps import Steps
 from scanner.store import Known, Place, Store
 
 Judged = Callable[[Target, tuple[Verdict, ...]], None]
@@ -79,11 +83,24 @@ class Conclusions:
 
 
 def _kept(store: Store, place: Place, known: Known, opinion: Opinion) -> tuple[Verdict, ...]:
+    """A step that fails at this target alone is an ERROR among its verdicts."""
+    steps, target, at = Steps(), place.target, place.finished
     verdicts: tuple[Verdict, ...] = opinion.verdicts
-    ledger = advance(known.before, verdicts, place.finished)
+    ledger = steps.of("history", known.before, advance, known.before, verdicts, at)
     enabled = {verdict.check for verdict in verdicts}
     asked_again = (retest for retest in known.retests if retest.check in enabled)
     for retest, verdict in zip(asked_again, opinion.retests, strict=True):
-        verdicts, ledger = retested(verdicts, ledger, verdict, retest.finished)
-    store.conclude(place, verdicts, opinion.facts, ledger)
-    return standing(verdicts, ledger, known.waivers, place.target, place.finished).verdicts
+        verdicts, ledger = steps.of("retest", (verdicts, ledger), retested, verdicts, ledger, verdict, retest.finished)
+    if opinion.facts.fault:
+        steps.failed("facts", opinion.facts.fault)
+    verdicts = (*verdicts, *steps.errors)
+    if not steps.of("store", False, _written, store, place, verdicts, opinion.facts, ledger):
+        # What cannot be written down is as good as not judged.
+        verdicts = tuple(msgspec.structs.replace(steps.errors[-1], check=verdict.check) for verdict in verdicts)
+        _written(store, place, verdicts, Facts(), known.before)
+    return steps.of("waivers", Standing(verdicts=verdicts, ledger=ledger), standing, verdicts, ledger, known.waivers, target, at).verdicts
+
+
+def _written(store: Store, place: Place, verdicts: tuple[Verdict, ...], learned: Facts, ledger: dict[Identity, Entry]) -> bool:
+    store.conclude(place, verdicts, learned, ledger)
+    return True

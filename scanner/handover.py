@@ -9,6 +9,7 @@ import msgspec
 
 from checks.core.assessment import Scan
 from checks.core.city import Opd
+from reports.fault import Fault
 from reports.place import folder
 from reports.write import make_folder, write
 from scanner import reporting
@@ -30,10 +31,20 @@ class Giving(msgspec.Struct, frozen=True, kw_only=True):
     password: str | None = None
 
 
-def hand_over(store: Store, scan: Scan, giving: Giving, settings: Settings) -> tuple[Path, Handover]:
-    """Write the package to the folder ``handover`` among the reports, with its checksum beside it, and record it. The password is kept nowhere."""
+def hand_over(
+    store: Store, scan: Scan, giving: Giving, settings: Settings, faults: list[Fault] | None = None
+) -> tuple[Path, Handover] | None:
+    """Write the package to the folder ``handover`` among the reports, with its checksum beside it, and record it. The password is kept nowhere.
+
+    What could not be made is added to ``faults``; None where that is a whole file, for half a package is handed to nobody.
+    """
     opd, at = giving.opd, Clock().now()
-    files = _reports(store, scan, giving, settings)
+    broken: list[Fault] = []
+    files = _reports(store, scan, giving, settings, broken)
+    if faults is not None:
+        faults += broken
+    if any(not fault.host for fault in broken):
+        return None
     content = package(files, at, giving.password)
     name = f"{folder(opd.code)}-scan{scan.id}-{at:%Y%m%dT%H%M%SZ}.zip"
     made = Handover(
@@ -59,9 +70,9 @@ def hand_over(store: Store, scan: Scan, giving: Giving, settings: Settings) -> t
     return path, made
 
 
-def _reports(store: Store, scan: Scan, giving: Giving, settings: Settings) -> dict[str, bytes]:
+def _reports(store: Store, scan: Scan, giving: Giving, settings: Settings, faults: list[Fault]) -> dict[str, bytes]:
     """The files of `scanner.reporting` for this OPD alone, by name."""
     with TemporaryDirectory(prefix="tilik-") as passing:
         there = msgspec.structs.replace(settings, out=passing)
-        written = reporting.report(store, scan, there, (giving.opd.code,), giving.formats)
+        written = reporting.report(store, scan, there, (giving.opd.code,), giving.formats, faults)
         return {path.name: path.read_bytes() for path in written}

@@ -9,9 +9,11 @@ import msgspec
 
 from checks.core import registry
 from checks.core.assessment import Assessment, Scan
-from reports.export.files import Source, write_forms
+from reports.export.files import write_forms
 from reports.export.pdf import NoRenderer, renderer
+from reports.fault import Fault
 from reports.handed import Handed
+from reports.source import Source
 from reports.write import FORMATS, write_reports
 from scanner.errors import SettingsError
 from scanner.letterhead import imprint
@@ -19,15 +21,24 @@ from scanner.settings import Settings
 from scanner.store import Store
 
 
-def report(store: Store, scan: Scan, settings: Settings, opds: Collection[str] = (), formats: Collection[str] = ("html",)) -> list[Path]:
+def report(
+    store: Store,
+    scan: Scan,
+    settings: Settings,
+    opds: Collection[str] = (),
+    formats: Collection[str] = ("html",),
+    faults: list[Fault] | None = None,
+) -> list[Path]:
     """Write the reports of a scan in these formats; says where they are. Of these OPDs only their own: what is about the city stays as it is.
 
-    The pages of a whole city come with its ``report.json``.
+    The pages of a whole city come with its ``report.json``. What could not be made is added to ``faults``.
     """
-    return list(written(store, scan, settings, opds, formats))
+    return list(written(store, scan, settings, opds, formats, faults))
 
 
-def written(store: Store, scan: Scan, settings: Settings, opds: Collection[str], formats: Collection[str]) -> Iterator[Path]:
+def written(
+    store: Store, scan: Scan, settings: Settings, opds: Collection[str], formats: Collection[str], faults: list[Fault] | None = None
+) -> Iterator[Path]:
     """As `report`, but says of each file when it is there: a PDF takes seconds."""
     if "pdf" in formats:
         _require_pdf()
@@ -35,8 +46,8 @@ def written(store: Store, scan: Scan, settings: Settings, opds: Collection[str],
     pages = () if "html" not in formats else ("html",) if opds else FORMATS
     out = Path(settings.out)
     try:
-        yield from write_reports(out, of.scan, of.assessments_of, of.checks, of.imprint, of.lang, pages, handed(store))
-        yield from write_forms(out, of, [form for form in formats if form not in pages], city=not opds)
+        yield from write_reports(out, of.scan, of.assessments_of, of.checks, of.imprint, of.lang, pages, handed(store), faults)
+        yield from write_forms(out, of, [form for form in formats if form not in pages], city=not opds, faults=faults)
     except OSError as wrong:
         raise SettingsError(f"{out}: reports cannot be written ({wrong.strerror})", "Name another folder with --out.") from None
 

@@ -15,7 +15,8 @@ import msgspec
 from checks import Check
 from checks.core import registry
 from checks.core.text import LANGUAGES
-from reports.export.json import encode, host_object
+from reports.export.encoding import encode
+from reports.export.json import host_object
 from scanner.cli import tilik
 from scanner.settings.page import document
 from tests.promises.page import page as promises

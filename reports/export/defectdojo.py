@@ -11,7 +11,7 @@ import msgspec
 from checks import Confidence, Kind
 from checks.core.assessment import Scan
 from reports.export.cases import Case, cases
-from reports.export.json import encode
+from reports.export.encoding import encode
 from reports.export.severity import SEVERITIES
 from reports.register import register
 from reports.view import OpdView

@@ -5,12 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
-import msgspec
-
-from checks import Check
-from checks.core.assessment import Assessment, Scan
-from checks.core.city import Opd
-from reports.catalogue import Catalogue
 from reports.export.csv import register_csv
 from reports.export.defectdojo import defectdojo_chunks
 from reports.export.json import city_chunks
@@ -18,12 +12,13 @@ from reports.export.letter import letter
 from reports.export.pdf import pdf
 from reports.export.sarif import sarif_chunks
 from reports.export.xlsx import city_workbook, opd_workbook
-from reports.imprint import Imprint
+from reports.fault import Fault
 from reports.place import folder
+from reports.quarantine import Quarantine
 from reports.register import rows
 from reports.render import opd_page
-from reports.view import OpdView, opd_view
-from reports.write import write
+from reports.source import Source
+from reports.write import put
 
 # Format to the name of its file.
 FILES = {
@@ -37,35 +32,13 @@ FILES = {
 }
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """What forms are made from. ``assessments_of`` gives the assessments of the OPD with that code, as for `write_reports`."""
-
-    scan: Scan
-    assessments_of: Callable[[str], Iterable[Assessment]]
-    checks: tuple[Check, ...]
-    imprint: Imprint
-    lang: str
-
-    def only(self, opd: Opd) -> Source:
-        """As if no other OPD were in the scan."""
-        return msgspec.structs.replace(self, scan=msgspec.structs.replace(self.scan, opds=(opd,)))
-
-    def assessments(self) -> Iterator[Assessment]:
-        return (assessment for opd in self.scan.opds for assessment in self.assessments_of(opd.code))
-
-    def views(self) -> Iterator[OpdView]:
-        """One at a time."""
-        catalogue = Catalogue(self.checks)
-        return (opd_view(self.scan, opd, self.assessments_of(opd.code), catalogue, self.imprint) for opd in self.scan.opds)
-
-
 def _csv(of: Source) -> Iterable[bytes]:
     lines = (line for view in of.views() for line in rows(view))
     return [register_csv(sorted(lines, key=lambda line: -line.risk.magnitude), of.lang)]
 
 
 _PROGRAMS: dict[str, Callable[[Source], Iterable[bytes]]] = {
-    "json": lambda of: city_chunks(of.scan, of.assessments(), of.checks),
+    "json": lambda of: city_chunks(of.scan, of.assessments(), of.checks, of.faults),
     "sarif": lambda of: sarif_chunks(of.scan, of.views(), of.checks, of.lang),
     "defectdojo": lambda of: defectdojo_chunks(of.scan, of.views(), of.lang),
 }
@@ -92,16 +65,18 @@ def printed(source: Source, form: str) -> Iterator[bytes]:
         between = b"\n"
 
 
-def write_forms(out: Path, source: Source, formats: Collection[str], *, city: bool) -> Iterator[Path]:
+def write_forms(out: Path, source: Source, formats: Collection[str], *, city: bool, faults: list[Fault] | None = None) -> Iterator[Path]:
     """Write the `FILES` of these formats and say where; formats that have none are left to others.
 
     What programs read (JSON, SARIF, DefectDojo) is one file for the ``city``, or one an OPD where it is not about the city as a whole; a letter and
-    a PDF are for an OPD, a register for both. Each file appears whole or not at all; ``OSError`` when the folder cannot be written.
+    a PDF are for an OPD, a register for both. Each file appears whole or not at all; what could not be made is added to ``faults``.
+    ``OSError`` when the folder cannot be written.
     """
+    quarantine = Quarantine([] if faults is None else faults)
     for form in (form for form in FILES if form in formats):
         if city and form in _CITY:
-            yield write(out / FILES[form], _CITY[form](source), source.imprint.group)
+            yield from put(out, FILES[form], _CITY[form], source, quarantine)
         if city and form in _PROGRAMS:
             continue
         for opd in source.scan.opds:
-            yield write(out / folder(opd.code) / FILES[form], _OPD[form](source.only(opd)), source.imprint.group)
+            yield from put(out, f"{folder(opd.code)}/{FILES[form]}", _OPD[form], source.only(opd), quarantine)

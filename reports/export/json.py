@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -20,10 +19,9 @@ from checks.core.risk import RiskLevel
 from checks.core.shared_keys import Holder, SharedKey, holder, shared_keys
 from checks.core.text import Fact
 from reports.catalogue import Catalogue
+from reports.export.encoding import encode
 from reports.export.json_waived import WaivedObject, waived_object
-
-# DEL, the C1 controls, and the invisible and bidirectional marks; msgspec escapes the C0 controls itself.
-_STEERING = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+from reports.fault import NONE, Faults, stand_in
 
 
 class TargetObject(msgspec.Struct, frozen=True):
@@ -175,7 +173,11 @@ class CityObject(CityHead, frozen=True, kw_only=True):
 
 def host_object(assessment: Assessment, scan: Scan, checks: Iterable[Check]) -> HostObject:
     """One target's assessment as an object."""
-    catalogue, counts, target = Catalogue(checks), assessment.tally, assessment.target
+    return _object(assessment, scan, Catalogue(checks))
+
+
+def _object(assessment: Assessment, scan: Scan, catalogue: Catalogue) -> HostObject:
+    counts, target = assessment.tally, assessment.target
     addresses, traffic = assessment.facts.dns.addresses, assessment.traffic
     return HostObject(
         tilik=scan.tilik,
@@ -192,20 +194,11 @@ def host_object(assessment: Assessment, scan: Scan, checks: Iterable[Check]) -> 
     )
 
 
-def encode(value: msgspec.Struct) -> bytes:
-    """UTF-8 JSON on one line that may be shown on a terminal: what steers one, or reverses text, is written as an escape.
+def city_chunks(scan: Scan, assessments: Iterable[Assessment], checks: Iterable[Check], faults: Faults = NONE) -> Iterator[bytes]:
+    """The city's object piece by piece, a line a host; of the hosts before it holds only the counts and the public keys.
 
-    Half of a surrogate pair, which a server may have sent and UTF-8 cannot carry, becomes ``?``.
+    For those with ``faults`` something stands in.
     """
-    try:
-        encoded = msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        encoded = msgspec.json.encode(_whole(msgspec.to_builtins(value)))
-    return _STEERING.sub(lambda c: f"\\u{ord(c[0]):04x}", encoded.decode()).encode()
-
-
-def city_chunks(scan: Scan, assessments: Iterable[Assessment], checks: Iterable[Check]) -> Iterator[bytes]:
-    """The city's object piece by piece, a line a host; of the hosts before it holds only the counts and the public keys."""
     known, hosts, counts = tuple(checks), 0, tally(())
     keys: list[Holder] = []
     head = CityHead(
@@ -221,8 +214,11 @@ def city_chunks(scan: Scan, assessments: Iterable[Assessment], checks: Iterable[
         ),
     )
     yield encode(head).removesuffix(b"}") + b',"hosts":['
-    for assessment in assessments:
-        yield (b",\n" if hosts else b"\n") + encode(host_object(assessment, scan, known))
+    for seen in assessments:
+        fault = faults.get(seen.target)
+        assessment = stand_in(seen, fault) if fault else seen
+        told = _object(assessment, scan, Catalogue(known)) if fault and fault.whole else host_object(assessment, scan, known)
+        yield (b",\n" if hosts else b"\n") + encode(told)
         hosts, counts = hosts + 1, total((counts, assessment.tally))
         if (key := holder(assessment.target, assessment.facts)) is not None:
             keys.append(key)
@@ -282,11 +278,3 @@ def _finding(finding: Finding, check: str, assessment: Assessment, catalogue: Ca
 
 def _coverage(counts: Tally) -> CoverageObject:
     return CoverageObject(counts.coverage.assessed, counts.coverage.total)
-
-
-def _whole(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()
-    if isinstance(value, dict):
-        return {_whole(key): _whole(item) for key, item in value.items()}
-    return [_whole(item) for item in value] if isinstance(value, (list, tuple)) else value

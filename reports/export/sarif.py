@@ -13,7 +13,7 @@ from checks.core.assessment import Scan
 from checks.core.risk import RiskLevel
 from reports.citation import link
 from reports.export.cases import cases, url_of
-from reports.export.json import encode
+from reports.export.encoding import encode
 from reports.host import HostView
 from reports.unseen import Unseen
 from reports.view import OpdView

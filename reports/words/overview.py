@@ -40,6 +40,11 @@ WORDS = {
     "keys_wildcard": Text(id="wildcard", en="wildcard"),
     "keys_addresses": Text(id="Alamat IP", en="IP addresses"),
     "keys_apart": Text(id="tersebar di alamat yang terpisah", en="spread over separate addresses"),
+    "troubles": Text(id="Kesalahan pada tilik", en="Errors of tilik"),
+    "troubles_intro": Text(
+        id="Di sini tilik sendiri yang gagal, bukan situsnya. Yang hilang bukan kabar baik; tim keamanan perlu melaporkan kesalahan ini.",
+        en="Here tilik itself failed, not the site. What is missing is not good news; the security team should report these errors.",
+    ),
     "faint": Text(id="Aset yang belum cukup terlihat", en="Assets of which too little was seen"),
     "faint_intro": Text(
         id="Pada aset ini kurang dari {share} pertanyaan terjawab. Keadaannya belum diketahui, bukan aman.",

@@ -9,13 +9,17 @@ from typing import Any
 
 import click
 import msgspec
-from rich.console import Console
+from rich.console import Console, RenderableType
 
+from checks.core.assessment import Assessment, Scan
 from checks.core.city import Opd
 from checks.core.model import Level, Target
 from reports import terminal
-from reports.export.json import encode, host_object
+from reports.export.encoding import encode
+from reports.export.json import host_object
+from reports.quarantine import alone
 from scanner.cli import exits, options
+from scanner.cli.faults import tell
 from scanner.cli.progress import progress
 from scanner.errand import Errand, errand
 from scanner.errors import SettingsError
@@ -87,10 +91,19 @@ def _look(kept: Store, work: Errand, chosen: Settings, form: str, fail_on: str |
     scan = kept.scan(number)
     assert scan is not None
     (assessment,) = kept.assessments(number)
-    if form == "json":
-        sys.stdout.buffer.write(encode(host_object(assessment, scan, work.checks())) + b"\n")
-    elif sys.stdout.isatty():
-        Console(highlight=False).print(terminal.rich(assessment, work.checks(), chosen.report.lang))
+    code = exits.code_of(assessment.verdicts, fail_on)
+    wide = sys.stdout.isatty()
+    told, fault = alone(f"check {assessment.target.name}", lambda seen: _told(seen, scan, work, chosen.report.lang, form, wide), assessment)
+    if isinstance(told, bytes):
+        sys.stdout.buffer.write(told)
+    elif isinstance(told, str):
+        click.echo(told, nl=False)
     else:
-        click.echo(terminal.plain(assessment, work.checks(), chosen.report.lang), nl=False)
-    return exits.code_of(assessment.verdicts, fail_on)
+        Console(highlight=False).print(told)
+    return max(code, tell([fault] if fault else []))
+
+
+def _told(seen: Assessment, scan: Scan, work: Errand, lang: str, form: str, wide: bool) -> bytes | str | RenderableType:
+    if form == "json":
+        return encode(host_object(seen, scan, work.checks())) + b"\n"
+    return terminal.rich(seen, work.checks(), lang) if wide else terminal.plain(seen, work.checks(), lang)

@@ -9,9 +9,11 @@ import click
 import msgspec
 
 from checks.core.model import Level, Verdict
+from reports.fault import Fault
 from reports.write import make_folder
 from scanner import reporting
 from scanner.cli import options
+from scanner.cli.faults import tell
 from scanner.cli.progress import progress
 from scanner.cli.stored import scan_of
 from scanner.errand import errand
@@ -57,11 +59,14 @@ def demo(out: Path, lang: str | None, jobs: int, quiet: bool) -> int:
         with Lock(store.engine), progress(len(listed.targets), quiet=quiet) as judged:
             number = begin(store, listed.name, work)
             resume(store, number, work, judged)
-    written = reporting.report(store, scan_of(store, number), settings)
+    faults: list[Fault] = []
+    written = reporting.report(store, scan_of(store, number), settings, faults=faults)
     verdicts: dict[str, tuple[Verdict, ...]] = {one.target.host: one.verdicts for one in store.assessments(number)}
     store.close()
     for path in written:
         click.echo(path)
+    if code := tell(faults):
+        return code
     wrong = list(differences(verdicts))
     for line in wrong:
         click.echo(line, err=True)

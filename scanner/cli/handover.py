@@ -13,9 +13,11 @@ from checks.core.assessment import Scan
 from checks.core.city import Opd
 from checks.core.text import tame
 from reports.export.pdf import NoRenderer, renderer
+from reports.fault import Fault
 from reports.notation import local
 from scanner import reporting
 from scanner.cli import options, tracked
+from scanner.cli.faults import tell
 from scanner.cli.report import Formats
 from scanner.cli.stored import city_scan_of
 from scanner.cli.usual import Usual
@@ -68,6 +70,7 @@ def make(
     if encrypt and password_file:
         raise click.UsageError("--encrypt makes a password, --password-file brings one: name one of them")
     fixed = _password(password_file) if password_file else None
+    faults: list[Fault] = []
     with closing(Store(chosen.store)) as store:
         scan = city_scan_of(store, number)
         if scan.finished is None:
@@ -75,11 +78,14 @@ def make(
         for one in reporting.part(store, scan, opd).opds:
             secret = password() if encrypt else fixed
             giving = Giving(opd=one, to=_recipient(one, to), who=str(tame(who)), formats=forms or _formats(), password=secret)
-            path, made = hand_over(store, scan, giving, chosen)
+            given_over = hand_over(store, scan, giving, chosen, faults)
+            if given_over is None:
+                continue
+            path, made = given_over
             click.echo(f"{path}\t{made.sha256}\t{made.to}")
             if encrypt:
                 click.echo(f"password of {made.package}: {secret} (tell it by another way than the package)", err=True)
-    return 0
+    return tell(faults)
 
 
 @handover.command("list")

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from checks.core import registry
-from scanner.cli import options
+from scanner.cli import exits, options
 from scanner.cli.progress import progress
 from scanner.cli.stored import scan_of
 from scanner.conclude import Conclusions
@@ -32,4 +32,4 @@ def judge(number: int | None, quiet: bool, **given: Any) -> int:
             conclusions.finish()
         if scan.finished is not None:
             store.finish(scan.id, scan.finished, registry.version(chosen.plugins))
-    return 0
+        return exits.BROKEN if store.has_errors(scan.id) else exits.CLEAN

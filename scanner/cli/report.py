@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from contextlib import closing
+from tempfile import SpooledTemporaryFile
 from typing import Any
 
 import click
 
 from reports.export.files import FILES, printed
+from reports.fault import Fault
+from reports.quarantine import Quarantine
+from reports.source import Source
 from scanner import reporting
 from scanner.cli import options
+from scanner.cli.faults import tell
 from scanner.cli.stored import scan_of
 from scanner.store import Store
 
 FORMATS = ("html", *FILES)
+# Bytes that are held in memory; more than that goes through a file.
+_HELD = 16_000_000
 
 
 class Formats(click.ParamType[tuple[str, ...]]):
@@ -55,16 +63,30 @@ def report(opd: tuple[str, ...], number: int | None, forms: tuple[str, ...], **g
     for other programs.
     """
     chosen = options.settings(given)
+    faults: list[Fault] = []
     with closing(Store(chosen.store, readonly=True)) as store:
         scan = scan_of(store, number)
         if forms in (("json",), ("text",)):
-            of = reporting.source(store, reporting.part(store, scan, opd), chosen)
-            for chunk in printed(of, forms[0]):
-                sys.stdout.buffer.write(chunk)
+            _print(reporting.source(store, reporting.part(store, scan, opd), chosen), forms[0], faults)
         else:
             judged, total = store.counts(scan.id)
             if judged < total:
                 click.echo(f"warning: scan {scan.id} is not finished: {judged} of {total} targets; `tilik scan --resume`", err=True)
-            for path in reporting.written(store, scan, chosen, opd, forms):
+            for path in reporting.written(store, scan, chosen, opd, forms, faults):
                 click.echo(path)
-    return 0
+    return tell(faults)
+
+
+def _print(source: Source, form: str, faults: list[Fault]) -> None:
+    """Nothing is printed before it is whole: a fault that shows at the last host must not leave half an object."""
+    with SpooledTemporaryFile(max_size=_HELD) as whole:
+
+        def make(of: Source) -> bool:
+            whole.seek(0)
+            whole.truncate()
+            whole.writelines(printed(of, form))
+            return True
+
+        if Quarantine(faults).made(f"--format {form}", make, source):
+            whole.seek(0)
+            shutil.copyfileobj(whole, sys.stdout.buffer)

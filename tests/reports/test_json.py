@@ -12,7 +12,8 @@ from checks.core.finding_id import finding_id
 from checks.core.grade import tally
 from checks.core.history import Identity
 from checks.core.ssllabs import Rating, Scores
-from reports.export.json import CityObject, HostObject, city_chunks, encode, host_object, schema
+from reports.export.encoding import encode
+from reports.export.json import CityObject, HostObject, city_chunks, host_object, schema
 from tests.reports.invented import SCAN, SEEN
 from tests.reports.invented_checks import CHECKS
 
@@ -43,7 +44,7 @@ def test_a_host_has_the_promised_names() -> None:
     http = told["grades"].pop("http")
     assert list(http) == ["grade", "score", "algorithm", "tests"]
     assert told["grades"] == {"overall": "F", "tls": {"grade": "A", "score": 93}}
-    assert list(told["evidence"]) == ["tls", "http", "endpoints", "software", "dns", "named", "content"]
+    assert list(told["evidence"]) == ["tls", "http", "endpoints", "software", "dns", "named", "content", "fault"]
     assert told["evidence"]["software"] == [
         {"name": "nginx", "version": "1.18.0", "certainty": "certain", "eol": "2022-04-20", "latest": None}
     ]

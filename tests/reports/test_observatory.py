@@ -11,7 +11,8 @@ from checks.core.assessment import Assessment, HttpFacts
 from checks.core.observatory.modifiers import MODIFIERS
 from reports import terminal
 from reports.catalogue import Catalogue
-from reports.export.json import encode, host_object
+from reports.export.encoding import encode
+from reports.export.json import host_object
 from reports.observatory import observatory_view
 from reports.render import opd_page
 from reports.view import opd_view

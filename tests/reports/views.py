@@ -6,8 +6,8 @@ import msgspec
 
 from checks.core.assessment import Assessment
 from reports.catalogue import Catalogue
-from reports.export.files import Source
 from reports.imprint import Imprint
+from reports.source import Source
 from reports.strategy import Decree
 from reports.view import OpdView, opd_view
 from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
