@@ -18,6 +18,7 @@ from checks.core.model import Level, Target
 from checks.core.observatory import PreflightRequest
 from checks.core.tls import RevocationRequest, TlsRequest, TlsSurveyRequest, WeaknessRequest
 from scanner.garbage import swept
+from scanner.net.cpu import CpuSpent
 from scanner.net.door import Door, Visit
 from scanner.plan import Group, requests
 from scanner.probes import PROBES
@@ -65,6 +66,8 @@ async def collect(wanted: Sequence[Request], visit: Visit) -> dict[str, bytes]:
     async def observe(key: str, request: Request) -> Observation:
         try:
             seen = await PROBES[type(request)](request, visit, see)
+        except CpuSpent as spent:
+            seen = visit.fail(FailureKind.BUDGET, str(spent))
         except Exception:
             seen = Failure(FailureKind.PROBE_ERROR, visit.clock.now(), traceback.format_exc(limit=-8))
         evidence[key] = pack(seen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checks.core.assessment import Traffic
 from scanner.net.clock import Clock
+from scanner.net.cpu import Account
 from scanner.settings import Network
 
 
@@ -16,6 +17,7 @@ class Budget:
 
     def __init__(self, network: Network, clock: Clock) -> None:
         self._network, self._clock = network, clock
+        self.cpu = Account(network.host_cpu)
         self._began: float | None = None
         self._ended = 0.0
         self._count = self._connections = self._in = self._out = 0
@@ -35,7 +37,7 @@ class Budget:
             return f"{self._network.host_bytes} bytes were received"
         if self.seconds_left <= 0:
             return f"{self._network.host_seconds:g} seconds have passed"
-        return None
+        return self.cpu.spent or None
 
     def request(self) -> None:
         """A request leaves now, be it that its connection does."""

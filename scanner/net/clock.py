@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import time
+
+from scanner.net.lag import PULSE
 
 
 class Clock:
@@ -15,8 +16,8 @@ class Clock:
         return dt.datetime.now(dt.UTC)
 
     def monotonic(self) -> float:
-        """Seconds that never go back."""
-        return time.monotonic()
+        """Seconds that never go back, and that stand still while the event loop does."""
+        return PULSE.monotonic()
 
     async def sleep(self, seconds: float) -> None:
         """Wait without keeping others from working."""

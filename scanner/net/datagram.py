@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import socket
 
+from scanner.net.lag import Patience
+
 _LONGEST = 65_535
 
 
@@ -18,7 +20,7 @@ async def exchange(address: str, port: int, question: bytes, seconds: float) -> 
         plug.setblocking(False)
         plug.connect((address, port))
         loop = asyncio.get_running_loop()
-        async with asyncio.timeout(seconds):
+        async with Patience(seconds):
             await loop.sock_sendall(plug, question)
             while True:
                 heard = await loop.sock_recv(plug, _LONGEST)

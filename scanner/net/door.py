@@ -20,6 +20,7 @@ from checks.core.need import is_address
 from scanner.net import address
 from scanner.net.budget import Budget
 from scanner.net.clock import Clock
+from scanner.net.cpu import ACCOUNT, CpuSpent
 from scanner.net.failures import NETWORK, kind_of, words_of
 from scanner.net.keep import response_of
 from scanner.net.pace import Breaker, Pace
@@ -125,9 +126,11 @@ class Visit:
 
     async def __aenter__(self) -> Self:
         self._transport = self._door.transport(self._pins)
+        self._whose = ACCOUNT.set(self._budget.cpu)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        ACCOUNT.reset(self._whose)
         if self._transport is not None:
             await self._transport.aclose()
 
@@ -211,6 +214,8 @@ class Visit:
             return turn.closed(self.fail(FailureKind.RESET, words_of(closed)))
         except NETWORK as wrong:
             return turn.failed(self.fail(kind_of(wrong), words_of(wrong)))
+        except CpuSpent as wrong:
+            return turn.failed(self.fail(FailureKind.BUDGET, str(wrong)))
         else:
             turn.answered(Exchange((hop,), self._clock.now()))
             return Step(hop, answer.headers.get("location") if 300 <= answer.status_code < 400 else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
 
@@ -14,6 +13,7 @@ from checks.core.http import Exchange
 from checks.core.usable import refusal
 from scanner.net.budget import Budget
 from scanner.net.clock import Clock
+from scanner.net.lag import Patience
 from scanner.net.pace import Breaker, Lane, Pace, Window
 from scanner.net.retry import retry_after
 
@@ -80,7 +80,7 @@ class Turn:
         """So long as the request may take, waiting to leave not counted, and what was spent before not there again; ``TimeoutError`` after that."""
         began = self._terms.clock.monotonic()
         try:
-            async with asyncio.timeout(max(0.001, min(self._terms.timeout - self.took, self.account.seconds_left))):
+            async with Patience(max(0.001, min(self._terms.timeout - self.took, self.account.seconds_left))):
                 yield
         finally:
             self.took += self._terms.clock.monotonic() - began

@@ -15,6 +15,7 @@ from checks.core.http import DEFAULT_PORTS, Exchange, HttpRequest, Scheme, SiteR
 from checks.core.pages import is_own_page
 from checks.core.parse import Robots, markup, robots, sitemap
 from checks.core.usable import refusal
+from scanner.net.cpu import CpuSpent
 from scanner.net.door import Visit
 from scanner.targets.host import registrable
 
@@ -37,8 +38,7 @@ async def crawl(request: CrawlRequest, visit: Visit, see: See) -> Observation:
     if not isinstance(home, Exchange):
         return home
     walk = _Walk(visit, see, asked, home)
-    if is_own_page(home):
-        await walk.through()
+    await walk.through()
     return await walk.seen()
 
 
@@ -56,6 +56,13 @@ class _Walk:
         self._ended = self._detail = ""
 
     async def through(self) -> None:
+        try:
+            if is_own_page(self._home):
+                await self._through()
+        except CpuSpent as spent:
+            self._end(FailureKind.BUDGET, str(spent))
+
+    async def _through(self) -> None:
         rules = await self._robots()
         self._frontier = Frontier(rules or Robots(), self._limits.depth)
         self._frontier.know(self._home.hops[0].url)

@@ -28,6 +28,7 @@ class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     rate: Annotated[float, Meta(gt=0, description="Requests a second to one address.")] = 10.0
     timeout: Annotated[Seconds, Meta(description="Seconds one request may take, connecting included.")] = 10.0
     host_seconds: Annotated[Seconds, Meta(description="Seconds one host may take in all.")] = 120.0
+    host_cpu: Annotated[Seconds, Meta(description="Seconds of CPU that reading the answers of one host may take in all.")] = 20.0
     host_requests: Annotated[Positive, Meta(description="Requests one host may be sent in all.")] = 400
     host_bytes: Annotated[Positive, Meta(description="Bytes one host may send in all.")] = 20_000_000
     body_bytes: Annotated[Positive, Meta(description="Bytes of one body, before and after decompression.")] = 2_000_000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 
@@ -11,6 +10,7 @@ from checks.core.need import is_address
 from checks.core.tls import TlsSurveyRequest
 from scanner.net.door import Visit
 from scanner.net.failures import NETWORK, kind_of, words_of
+from scanner.net.lag import Patience
 from scanner.net.stream import Stream
 from scanner.probes.tls.answer import Answer, Ended
 from scanner.probes.tls.hello import ClientHello
@@ -86,9 +86,9 @@ class Asker:
             self.connections += isinstance(stream, Stream)
             yield stream
 
-    def limit(self) -> asyncio.Timeout:
+    def limit(self) -> Patience:
         """The time that one question may take, to be entered around it."""
-        return asyncio.timeout(self.visit.seconds)
+        return Patience(self.visit.seconds)
 
     def failed(self, wrong: BaseException) -> Failure:
         """What an exception of the network means."""

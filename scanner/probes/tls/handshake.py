@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from checks.core.codec import Observation
 from checks.core.evidence import Failure, FailureKind
 from checks.core.tls import Handshake, TlsRequest, Trust
 from scanner.net.door import Visit
 from scanner.net.failures import NETWORK, kind_of, words_of
+from scanner.net.lag import Patience
 from scanner.probes.tls.client import Refused, shake
 
 
@@ -18,7 +17,7 @@ async def handshake(request: TlsRequest, visit: Visit, see: object) -> Observati
         if isinstance(stream, Failure):
             return stream
         try:
-            async with asyncio.timeout(visit.seconds):
+            async with Patience(visit.seconds):
                 done = await shake(stream, request.host)
         except Refused as wrong:
             return visit.fail(FailureKind.TLS, str(wrong))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import enum
 from collections.abc import Callable
@@ -12,6 +11,7 @@ import msgspec
 from checks.core.evidence import Failure
 from checks.core.need import is_address
 from checks.core.tls import Vulnerable
+from scanner.net.lag import Patience
 from scanner.net.stream import Stream
 from scanner.probes.tls import extensions as offer
 from scanner.probes.tls.answer import Answer
@@ -83,7 +83,7 @@ class Talk:
         """Everything up to the event that is awaited, for so many seconds at most."""
         events: list[Event] = []
         try:
-            async with asyncio.timeout(seconds):
+            async with Patience(seconds):
                 while data := await self._stream.read():
                     for event in self._reader.feed(data):
                         events.append(event)

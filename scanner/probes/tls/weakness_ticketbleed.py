@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import os
 
@@ -12,6 +11,7 @@ from checks.core.evidence import Failure
 from checks.core.tls import Vulnerable, WeaknessRequest
 from scanner.net.door import Visit
 from scanner.net.failures import NETWORK
+from scanner.net.lag import Patience
 from scanner.probes.tls.answer import Answer
 from scanner.probes.tls.client import Client, Refused
 from scanner.probes.tls.extensions import EXTENDED_MASTER_SECRET, SESSION_TICKET, extended_master_secret, session_ticket
@@ -81,7 +81,7 @@ async def _overhear(request: WeaknessRequest, visit: Visit, address: str, versio
             return stream
         client = Client(stream, request.host, version)
         with contextlib.suppress(Refused, *NETWORK):
-            async with asyncio.timeout(visit.seconds):
+            async with Patience(visit.seconds):
                 await client.shake()
             overheard.finished = True
         overheard.take(bytes(client.heard))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import hashlib
 
@@ -11,6 +10,7 @@ from OpenSSL import SSL
 
 from checks.core.evidence import Failure
 from scanner.net.failures import NETWORK
+from scanner.net.lag import Patience
 from scanner.probes.tls import offer
 from scanner.probes.tls.answer import Answer
 from scanner.probes.tls.ask import Asker
@@ -97,7 +97,7 @@ async def _second(asker: Asker, version: str, first: _Session) -> Found:
             async with asker.limit():
                 await client.shake()
             found["session_id"] = client.tls.master_key() == first.key
-            async with asyncio.timeout(_PATIENCE):
+            async with Patience(_PATIENCE):
                 client.tls.renegotiate()
                 await client.shake()
             found["client_renegotiation"] = client.tls.total_renegotiations() > 0
@@ -145,7 +145,7 @@ async def _closed(asker: Asker) -> Client | None:
                 await fresh.shake()
             client = fresh
             fresh.tls.shutdown()
-            async with asyncio.timeout(_PATIENCE):
+            async with Patience(_PATIENCE):
                 await fresh.flush()
                 while await fresh.receive():
                     pass

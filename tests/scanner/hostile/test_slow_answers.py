@@ -1,0 +1,113 @@
+"""Assume one more pattern that takes for ever: it costs the host that sends what it cannot read, and nobody beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from checks.core import registry
+from checks.core.codec import pack_verdict, unpack
+from checks.core.evidence import Failure, FailureKind
+from checks.core.judge import judge
+from checks.core.mask import mask
+from checks.core.model import Level, Target
+from scanner.collect import collect_group
+from scanner.net import cpu, keep, loop
+from scanner.net.door import Door
+from scanner.net.lag import PULSE
+from scanner.net.scope import Grant, Scope
+from scanner.plan import Group, Member
+from scanner.settings import Network, Settings
+from tests.scanner.hostile.bodies import PAGE, once, sized
+from tests.scanner.hostile.server import misbehaving
+
+ADDRESSES = {f"tenang{n}.kotacontoh.go.id": f"127.0.73.{n}" for n in range(1, 7)} | {"aneh.kotacontoh.go.id": "127.0.73.99"}
+*QUIET, SLOW = ADDRESSES
+SITES = dict.fromkeys(ADDRESSES.values(), once(sized(PAGE))) | {ADDRESSES[SLOW]: once(sized(PAGE + b"ulur"))}
+CHECKS = [check for check in registry.load() if check.area in ("content", "http", "software")]
+# Seconds: the loop may stand still for longer than a request may take.
+STEP = 0.6
+TIMEOUT = 0.4
+HOST_CPU = 1.5
+
+
+def by_regex(text: str) -> tuple[str, dict[str, int]]:
+    if "ulur" in text:
+        re.match(r"(a|a)*b", "a" * 60)
+    return mask(text)
+
+
+def by_loop(text: str) -> tuple[str, dict[str, int]]:
+    while "ulur" in text:
+        pass
+    return mask(text)
+
+
+def stubborn(text: str) -> tuple[str, dict[str, int]]:
+    """Keeps what would end it to itself, as code with a broad ``except`` does; it is as slow as anything that lets itself be ended."""
+    try:
+        return by_regex(text)
+    except Exception:
+        return by_loop(text)
+
+
+def seen(port: int, hosts: Sequence[str]) -> dict[str, dict[str, bytes]]:
+    network = Network(
+        allow_private=("127.0.0.0/8",), ports={"80": port, "443": 9}, timeout=TIMEOUT, rate=2000.0, host_seconds=30.0, host_cpu=HOST_CPU
+    )
+    door = Door(Scope({host: Grant(frozenset((443, 80)), Level.PROBE) for host in ADDRESSES}), Settings(network=network))
+    found: dict[str, dict[str, bytes]] = {}
+
+    async def collect() -> None:
+        async def one(host: str) -> None:
+            (collected,) = await collect_group(Group((Member(target(host), ADDRESSES[host]),)), CHECKS, door)
+            found[host] = collected.evidence
+
+        async with asyncio.TaskGroup() as tasks:
+            for host in hosts:
+                tasks.create_task(one(host))
+
+    loop.run(collect())
+    return found
+
+
+def target(host: str) -> Target:
+    return Target(host=host, domain="kotacontoh.go.id", level=Level.VISIT)
+
+
+def verdicts(host: str, packed: dict[str, bytes]) -> list[bytes]:
+    evidence = {key: told for key, value in packed.items() if (told := unpack(value)) is not None}
+    return [pack_verdict(judge(check, target(host), evidence)) for check in CHECKS]
+
+
+@pytest.mark.parametrize("slow", [by_regex, stubborn])
+def test_code_that_takes_for_ever_costs_its_own_host_only(slow: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keep, "mask", slow)
+    monkeypatch.setattr(cpu, "_STEP", STEP)
+    keep._again.cache_clear()
+    with misbehaving(SITES) as port:
+        alone = seen(port, QUIET)
+        began = time.process_time()
+        beside = seen(port, [SLOW, *QUIET])
+        took = time.process_time() - began
+    for host in QUIET:
+        assert verdicts(host, beside[host]) == verdicts(host, alone[host])
+    told = [observation for packed in beside[SLOW].values() if isinstance(observation := unpack(packed), Failure)]
+    assert {failure.kind for failure in told} >= {FailureKind.BUDGET}
+    assert all("of CPU" in failure.detail for failure in told if failure.kind is FailureKind.BUDGET)
+    assert took < 3 * HOST_CPU
+
+
+def test_time_that_the_loop_stood_still_is_nobodys() -> None:
+    async def stand_still() -> float:
+        began = PULSE.monotonic()
+        until = time.monotonic() + 0.6
+        while time.monotonic() < until:
+            pass
+        return PULSE.monotonic() - began
+
+    assert loop.run(stand_still()) < 0.4
