@@ -20,7 +20,10 @@ Addresses = tuple[str, ...] | Callable[[int], tuple[str, ...]]
 
 
 class Zone:
-    """``addresses`` by name; ``records`` by name and type, as a zone file has their data. Every other name does not exist."""
+    """``addresses`` by name, or by ``*.suffix`` for all names below it; ``records`` by name and type, as a zone file has their data.
+
+    Every other name does not exist.
+    """
 
     def __init__(self, addresses: Mapping[str, Addresses], records: Mapping[tuple[str, str], tuple[str, ...]]) -> None:
         self._addresses, self._records = addresses, records
@@ -45,7 +48,7 @@ class Zone:
     def _data(self, name: str, kind: str) -> list[str]:
         if kind not in ("A", "AAAA"):
             return list(self._records.get((name, kind), ()))
-        found = self._addresses.get(name, ())
+        found = self._addresses.get(name) or self._addresses.get(f"*.{name.partition('.')[2]}", ())
         times = self._times[name, kind]
         self._times[name, kind] += 1
         every = found(times) if callable(found) else found

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -54,8 +55,8 @@ class Place(msgspec.Struct, frozen=True):
     folder: Path
     world: World
 
-    def start(self, *arguments: str, environment: Mapping[str, str] | None = None) -> Run:
-        """Run tilik to its end; what it says is an error of the attack only when the attack finds so."""
+    def start(self, *arguments: str, environment: Mapping[str, str] | None = None, stop_after: float | None = None) -> Run:
+        """Run tilik to its end, or until it is killed after so many seconds (SIGKILL)."""
         before = len(self.world.asked)
         with capturing(self.folder) as capture, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             began = time.monotonic()
@@ -63,7 +64,11 @@ class Place(msgspec.Struct, frozen=True):
                 [PROGRAM, *arguments], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=out, stderr=err,
                 env={**os.environ, **(environment or {})},
             )  # fmt: skip
+            killing = threading.Timer(stop_after or 0.0, process.kill)
+            if stop_after:
+                killing.start()
             _, memory = ended(process)
+            killing.cancel()
             seconds = time.monotonic() - began
             said = [(stream.seek(0), stream.read())[1] for stream in (out, err)]
         return Run(

@@ -6,23 +6,16 @@ import itertools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from scanner.example_city.behaviour import files
-from scanner.example_city.page import missing, page
 from scanner.example_city.site import Respond
 from tests.promises.promise import Attack, Figure, at_most
 from tests.promises.run import Place, Run, place
+from tests.promises.sites import CITY, LINKS, site
 from tests.promises.world import Raw, World
 from tests.scanner.hostile.bodies import CHUNKED, MIB, OK, dripping, endless, further, held, once, sized
 from tests.scanner.hostile.server import Behaviour, Send
 
-CITY = "kotacontoh.go.id"
 REQUESTS, BYTES, SECONDS = 400, 20_000_000, 120
-_LINKS = "".join(f'<p><a href="/berita/{n}">Berita {n}</a></p>' for n in range(30))
-HONEST: Respond = files(
-    {"/": page("Beranda", _LINKS, "Dinas Contoh")} | {f"/berita/{n}": page(f"Berita {n}", _LINKS, "Dinas Contoh") for n in range(30)},
-    missing("Dinas Contoh"),
-)
-_PAGE = b"<!doctype html><title>Dinas</title>" + _LINKS.encode()
+_PAGE = b"<!doctype html><title>Dinas</title>" + LINKS.encode()
 _PADDING = b";" + b"x" * 15_000
 
 
@@ -42,7 +35,7 @@ def _turns(*behaviours: Behaviour) -> Behaviour:
 
 
 SERVERS: Mapping[str, Respond | Raw] = {
-    "jujur": HONEST,
+    "jujur": site(),
     "pecahan": Raw(once(_extensions(60))),
     "sementara": Raw(once((b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\nX-Isi: " + b"x" * 8000 + b"\r\n\r\n") * 30 + sized(_PAGE))),
     "kepala": Raw(once(OK + b"X-Besar: " + b"x" * MIB + b"\r\n\r\n" + _PAGE)),

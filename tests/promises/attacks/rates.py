@@ -8,20 +8,13 @@ from pathlib import Path
 
 import msgspec
 
-from scanner.example_city.behaviour import files
-from scanner.example_city.page import missing, page
 from tests.promises.promise import Attack, Figure, at_most
 from tests.promises.run import Run, place
+from tests.promises.sites import CITY, site
 from tests.promises.wire import most_at_once, most_in_a_second
 from tests.promises.world import World
 
-CITY = "kotacontoh.go.id"
 AT_ONCE, A_SECOND = 4, 10
-_LINKS = "".join(f'<p><a href="/berita/{n}">Berita {n}</a></p>' for n in range(30))
-_SITE = files(
-    {"/": page("Beranda", _LINKS, "Dinas Contoh")} | {f"/berita/{n}": page(f"Berita {n}", _LINKS, "Dinas Contoh") for n in range(30)},
-    missing("Dinas Contoh"),
-)
 # Names that share addresses in every way that the DNS allows.
 NAMES: Mapping[str, tuple[str, ...]] = {
     "sendiri": ("103.20.0.1",),
@@ -74,7 +67,7 @@ def _figures(run: Run, attack: str, promise: str = "") -> Iterator[Figure]:
 
 def _shared(folder: Path, jobs: int, hosts: Mapping[str, tuple[str, ...]], *options: str) -> Iterator[Figure]:
     names = {f"{name}.{CITY}": addresses for name, addresses in hosts.items()}
-    world = World(sites=dict.fromkeys(names, _SITE), names=names, records=_RECORDS)
+    world = World(sites=dict.fromkeys(names, site()), names=names, records=_RECORDS)
     with world.served(folder) as root:
         listed = "".join(f"{name}\n" for name in names if not name.startswith(("www.", "surat")))
         run = place(folder, world, root, listed).start("scan", "--quiet", "--jobs", str(jobs), *options).whole()
