@@ -26,9 +26,14 @@ def site(more: Mapping[str, Answer] | None = None, content: str = LINKS) -> Resp
     return files({"/": front(content), **pages, **(more or {})}, LOST)
 
 
+def word(n: int) -> str:
+    """An invented word for each number; no two look like pages of one sort."""
+    return "zi" + "".join("bcdfghjklm"[int(digit)] + "a" for digit in str(n))
+
+
 def linking(targets: Iterable[str]) -> str:
     """Links to these addresses."""
     return "".join(f'<p><a href="{target}">Lihat</a></p>' for target in targets)
 
 
-__all__ = ["AGENCY", "CAREFUL", "CITY", "LINKS", "LOST", "Answer", "Respond", "front", "html", "linking", "page", "site", "text"]
+__all__ = ["AGENCY", "CAREFUL", "CITY", "LINKS", "LOST", "Answer", "Respond", "front", "html", "linking", "page", "site", "text", "word"]

@@ -56,7 +56,10 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class World(msgspec.Struct, kw_only=True):
-    """``sites`` by host, or by address for requests that name none of them; ``contexts`` by host are TLS servers other than ordinary ones."""
+    """``sites`` by host, or by address for requests that name none of them; ``contexts`` by host are TLS servers other than ordinary ones.
+
+    ``roots`` in PEM are trusted besides the one that ordinary certificates are from.
+    """
 
     sites: Mapping[str, Respond | Raw]
     names: Mapping[str, Addresses] = {}
@@ -64,6 +67,7 @@ class World(msgspec.Struct, kw_only=True):
     contexts: Mapping[str, Context] = {}
     https: tuple[int, ...] = (443,)
     http: tuple[int, ...] = (80,)
+    roots: bytes = b""
     asked: list[Asked] = msgspec.field(default_factory=list)
 
     @contextmanager
@@ -71,7 +75,7 @@ class World(msgspec.Struct, kw_only=True):
         """Serve it; yields the PEM file of the root that its certificates are from."""
         authority = Authority(dt.datetime.now(dt.UTC))
         root = folder / "root.pem"
-        root.write_bytes(authority.root)
+        root.write_bytes(authority.root + self.roots)
         made = functools.cache(lambda host: self._context(host, authority, folder))
 
         @asynccontextmanager
