@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 import msgspec
 
 from checks.core.crawl_url import escaped
+from checks.core.parse.robots_rules import Rule, Rules
 
 _LINE = re.compile(r"\s*(?P<name>[A-Za-z][A-Za-z \-]{0,40}?)\s*:\s*(?P<value>[^#]*)")
 _TOKEN = re.compile(r"\*|[A-Za-z_\-]{1,100}")
 _MOST_RULES = 5000
 
 
-class Rule(msgspec.Struct, frozen=True):
-    """``path`` is a prefix of paths, with ``*`` for anything and ``$`` at the end for the end, escapes in the one form."""
-
-    allow: bool
-    path: str
-
-
-class Robots(msgspec.Struct, frozen=True):
+class Robots(msgspec.Struct, frozen=True, dict=True):
     """Rules by product token in lower case, groups of one token joined; ``sitemaps`` as written."""
 
     groups: dict[str, tuple[Rule, ...]] = {}
@@ -28,12 +23,18 @@ class Robots(msgspec.Struct, frozen=True):
 
     def allows(self, path: str, token: str) -> bool:
         """Whether the crawler of this token may ask for a path, query included: the longest rule that matches decides, Allow before Disallow."""
-        own = self.groups.get(token.lower(), self.groups.get("*", ()))
         asked = escaped(path, _SAFE)
-        return (
-            asked == "/robots.txt"
-            or max(((len(rule.path), rule.allow) for rule in own if _matches(rule.path, asked)), default=(0, True))[1]
-        )
+        return asked == "/robots.txt" or self._rules(token.lower() if token.lower() in self.groups else "*").allow(asked)
+
+    def _rules(self, token: str) -> Rules:
+        if token not in self._ready:
+            self._ready[token] = Rules(self.groups.get(token, ()))
+        return self._ready[token]
+
+    @cached_property
+    def _ready(self) -> dict[str, Rules]:
+        """The groups that were asked for."""
+        return {}
 
 
 _SAFE = "/?:@!$&'()*+,;=~%"
@@ -58,26 +59,9 @@ def robots(text: str) -> Robots:
             # A rule that names no path is none (section 2.2.2).
             if value.startswith(("/", "*")) and count < _MOST_RULES:
                 count += 1
+                rule = Rule(name == "allow", escaped(value, _SAFE))
                 for named in tokens:
-                    groups[named].append(Rule(name == "allow", escaped(value, _SAFE)))
+                    groups[named].append(rule)
         elif name == "sitemap" and value:
             sitemaps.append(value)
     return Robots({token: tuple(rules) for token, rules in groups.items()}, tuple(sitemaps[:100]))
-
-
-def _matches(rule: str, path: str) -> bool:
-    """Section 2.2.3, piece by piece from the left: every ``*`` takes as little as it can, so that no pattern costs more than its length."""
-    ends = rule.endswith("$")
-    first, *pieces = rule.removesuffix("$").split("*") if ends else rule.split("*")
-    if not path.startswith(first):
-        return False
-    at = len(first)
-    if ends and not pieces:
-        return at == len(path)
-    last = pieces.pop() if ends else ""
-    for piece in pieces:
-        found = path.find(piece, at)
-        if found < 0:
-            return False
-        at = found + len(piece)
-    return not ends or (len(path) - at >= len(last) and path.endswith(last))

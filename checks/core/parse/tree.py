@@ -1,76 +1,96 @@
-"""HTML as browsers build it, within a depth that no honest page reaches."""
+"""HTML as browsers build it, within bounds that no honest page reaches and beyond which building it takes time out of all proportion."""
 
 from __future__ import annotations
 
-import itertools
-import re
+from collections import Counter
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
+from checks.core.parse.tags import Tag, tags
+
 DEEPEST = 1000
-_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9:\-]{0,30})")
+# Every attribute is compared with those before it, every option with those of its list.
+MOST_ATTRIBUTES, MOST_OPTIONS = 500, 8000
+# Formatting that is not closed is begun again in every paragraph that follows: so many elements that no tag stands for.
+MOST_REPEATED = 150_000
 # Elements without content, and those that the next of their kind ends.
-_NEVER_DEEP = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "html",
-        "head",
-        "body",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "option",
-        "optgroup",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "tfoot",
-        "colgroup",
-        "caption",
-        "rt",
-        "rp",
-    ]
-)
+_NEVER_DEEP = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "html", "head", "body", "p",
+    "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption", "rt", "rp",
+))  # fmt: skip
+# HTML section 13.2.4.3. Of those alike at most three are begun again, of these two kinds one.
+_FORMATTING = frozenset(("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
+_MOST_ALIKE = 3
+_ONCE = ("a", "nobr")
+# A second one of these adds its attributes to the first.
+_JOINED = ("html", "body")
 
 
+# Several checks read the same page one after another.
+@lru_cache(maxsize=2)
 def tree(html: str) -> LexborHTMLParser:
-    """The document; what follows the place where elements nest a thousand deep is left out: parsers look through all of them at every tag."""
-    deep = _first_deep(html)
-    if deep is not None:
-        html = html[: next(itertools.islice(_TAG.finditer(html), deep, None)).start()]
-    return LexborHTMLParser(html.encode(errors="replace"))
+    """The document; what follows the first tag that stands out of bounds is left out. For reading only: it is shared."""
+    bounds = _Bounds()
+    end = next((tag.start for tag in tags(html) if not bounds.hold(tag)), None)
+    return LexborHTMLParser(html[:end].encode(errors="replace"))
 
 
-def _first_deep(html: str) -> int | None:
-    """Which tag is the first that stands too deep."""
-    depth = 0
-    unclosed: dict[str, int] = {}
-    for number, tag in enumerate(_TAG.findall(html)):
-        name = tag.lower()
+class _Bounds:
+    """What has been opened so far, and whether one more tag is still within bounds."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._unclosed: Counter[str] = Counter()
+        self._attributes: Counter[str] = Counter()
+        self._options = 0
+        self._formatting: dict[str, list[str]] = {}
+        self._alike: Counter[tuple[str, str]] = Counter()
+        self._active = 0
+        self._repeated = 0
+
+    def hold(self, tag: Tag) -> bool:
+        self._repeated += self._active
+        if tag.name[0] == "/":
+            self._close(tag.name[1:])
+        else:
+            self._open(tag)
+        return (
+            self._depth <= DEEPEST
+            and self._repeated <= MOST_REPEATED
+            and self._options <= MOST_OPTIONS
+            and (len(tag.attributes) < MOST_ATTRIBUTES or tag.number <= MOST_ATTRIBUTES)
+            and self._attributes.total() <= MOST_ATTRIBUTES
+        )
+
+    def _open(self, tag: Tag) -> None:
+        name = tag.name
+        if name in _JOINED:
+            self._attributes[name] += tag.number
+        if name == "option":
+            self._options += 1
         if name in _NEVER_DEEP:
-            continue
-        if name[0] != "/":
-            unclosed[name] = unclosed.get(name, 0) + 1
-            depth += 1
-            if depth > DEEPEST:
-                return number
-        elif unclosed.get(name[1:]):
-            unclosed[name[1:]] -= 1
-            depth -= 1
-    return None
+            return
+        self._unclosed[name] += 1
+        self._depth += 1
+        if name in _FORMATTING:
+            alike = "" if name in _ONCE else tag.attributes
+            self._formatting.setdefault(name, []).append(alike)
+            self._alike[name, alike] += 1
+            self._active += self._begun_again(name, alike)
+
+    def _close(self, name: str) -> None:
+        if name == "select":
+            self._options = 0
+        if not self._unclosed[name]:
+            return
+        self._unclosed[name] -= 1
+        self._depth -= 1
+        if opened := self._formatting.get(name):
+            alike = opened.pop()
+            self._active -= self._begun_again(name, alike)
+            self._alike[name, alike] -= 1
+
+    def _begun_again(self, name: str, alike: str) -> bool:
+        """Whether the last of those alike is one more that paragraphs begin again."""
+        return self._alike[name, alike] <= (1 if name in _ONCE else _MOST_ALIKE)

@@ -1,0 +1,51 @@
+"""The tags of a page one after another, as the tokenizer of HTML finds them (HTML section 13.2.5), without building anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_SPACE = r"[\t\n\f\r ]"
+_VALUE = rf"{_SPACE}*+=(?:{_SPACE}*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >\"'][^\t\n\f\r >]*+))?+"
+_ATTRIBUTE = re.compile(rf"[\t\n\f\r /]++|=?+[^\t\n\f\r />=]++(?:{_VALUE})?+|=(?:{_VALUE})?+")
+_TOKEN = re.compile(
+    rf"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<name>/?[a-zA-Z][^\t\n\f\r />]*+)(?P<attributes>(?:{_ATTRIBUTE.pattern})*+)|<[!?/][^>]*+", re.DOTALL
+)
+# What stands in these is text up to their end tag; not so in drawings and formulas, where browsers read on.
+_TEXT = {
+    name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE)
+    for name in ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
+}  # fmt: skip
+_FOREIGN = ("svg", "math")
+
+
+class Tag(NamedTuple):
+    """``name`` in lower case, ``/p`` for an end tag; ``attributes`` as written, ``start`` where it begins in the text."""
+
+    name: str
+    attributes: str
+    start: int
+
+    @property
+    def number(self) -> int:
+        """How many attributes it has."""
+        return sum(1 for found in _ATTRIBUTE.finditer(self.attributes) if found[0].strip("\t\n\f\r /"))
+
+
+def tags(html: str) -> Iterator[Tag]:
+    """Every tag in order; those in comments, scripts, styles and other text are none."""
+    at, foreign = 0, 0
+    while (found := _TOKEN.search(html, at)) is not None:
+        at = found.end()
+        if found["name"] is None:
+            continue
+        name = found["name"].lower()
+        yield Tag(name, found["attributes"], found.start())
+        if name in _FOREIGN:
+            foreign += 1
+        elif name[1:] in _FOREIGN and foreign:
+            foreign -= 1
+        if not foreign and (end := _TEXT.get(name)) is not None:
+            closing = end.search(html, at)
+            at = closing.start() if closing else len(html)

@@ -1,0 +1,71 @@
+"""Tags by the tokenizer's rules, compared with a browser's own parser; and trees that stay within bounds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from checks.core.parse.tags import tags
+from checks.core.parse.tree import DEEPEST, MOST_ATTRIBUTES, MOST_REPEATED, tree
+
+PIECES = st.sampled_from(["a", "b", "=", '"', "'", "/", " ", ">", "<", "<y", "<!--", "-->", "--", "!", "</x", "=a", "=>", "?", "\n"])
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_every_element_of_a_browser_has_its_tag(written: str) -> None:
+    html = f"<x {written}>"
+    elements = [element for element in LexborHTMLParser(html.encode()).css("*") if element.tag not in ("html", "head", "body")]
+    opened = [tag for tag in tags(html) if not tag.name.startswith("/")]
+    # A tag that the text ends in makes no element.
+    assert len(opened) - len(elements) in (0, 1)
+    assert all(len(element.attributes) <= tag.number for element, tag in zip(elements, opened, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("html", "names"),
+    [
+        ("<P CLASS=a>x</p>", ["p", "/p"]),
+        ("<a title='</a><b>'><!-- <i> --!><u>", ["a", "u"]),
+        ("<script>'<i>'</script ><b>", ["script", "/script", "b"]),
+        ("<title><i></title><textarea><b>", ["title", "/title", "textarea"]),
+        ("<svg><style><g></style></svg>", ["svg", "style", "g", "/style", "/svg"]),
+        ("<a href=x/><b/>< i></ i><?php <u> ?>", ["a", "b"]),
+    ],
+)
+def test_what_stands_in_comments_values_and_scripts_is_no_tag(html: str, names: list[str]) -> None:
+    assert [tag.name for tag in tags(html)] == names
+
+
+def elements(html: str) -> int:
+    return len(tree(html).css("*"))
+
+
+@pytest.mark.parametrize("hidden", ["", " a='</div>'", "><!--</div>--", "><title></div></title", "><svg></svg"])
+def test_nesting_ends_at_a_depth_however_its_ends_are_feigned(hidden: str) -> None:
+    assert elements(f"<div{hidden}>" * 4000) <= 3 * DEEPEST + 10
+
+
+@pytest.mark.parametrize("start", ["<p ", '<p x=">" ', '<!--<p x="--><p ', "<p/"])
+def test_a_tag_of_more_attributes_than_any_is_left_out_with_what_follows(start: str) -> None:
+    many = " ".join(f"a{n}" for n in range(MOST_ATTRIBUTES + 2))
+    page = tree(f"<h1>Dinas</h1>{start}{many}><h2>Kota</h2>")
+    assert page.css_first("h1") is not None
+    assert page.css_first("p") is None
+    assert page.css_first("h2") is None
+
+
+def test_attributes_of_one_root_count_together() -> None:
+    assert tree("".join(f"<html a{n}>" for n in range(3 * MOST_ATTRIBUTES)) + "<p>").css_first("p") is None
+
+
+def test_formatting_that_is_not_closed_does_not_multiply() -> None:
+    """Nineteen kilobytes that made 1.8 million elements."""
+    assert elements("<p>" + "".join(f"<font a={n}>" for n in range(900)) + "<p>x" * 2000) <= MOST_REPEATED
+
+
+def test_careless_pages_are_read_to_their_end() -> None:
+    careless = "<p><font size=2><b><b><b><b>Teks<p><a href=/x><a href=/y>y</a>" * 150
+    page = tree(f"<font color=red><center>{careless}<h2>Kota</h2>")
+    assert page.css_first("h2") is not None
