@@ -44,7 +44,7 @@ async def collect_group(group: Group, checks: Sequence[Check], door: Door) -> li
     for member in group.members:
         started = door.clock.now()
         wanted = requests(member.target, checks)
-        visit = door.visit(member.target, member.found)
+        visit = door.visit(member.target, member.planned)
         try:
             async with visit:
                 evidence = await collect(wanted, visit)

@@ -13,19 +13,21 @@ from checks.core.model import Target
 from checks.core.need import Need
 from checks.core.observatory import ALSO, WITH
 from scanner.net.door import Door
+from scanner.net.vetting import Addresses
 
 _LOOKUPS_AT_ONCE = 64
 
 
 class Member(msgspec.Struct, frozen=True):
-    """A target and what looking its address up gave."""
+    """A target, and by host every address that it may be asked at, or why there is none."""
 
     target: Target
-    found: str | Failure
+    planned: dict[str, Addresses]
 
 
 class Group(msgspec.Struct, frozen=True):
-    """Targets behind one address; they are collected one after another, so that politeness holds for the address."""
+    """Targets of which each shares an address with another: its own, a second one, or one of its twin. They are collected one after another, and
+    no other group has any of their addresses, so that politeness holds for each whoever collects."""
 
     members: tuple[Member, ...]
 
@@ -46,18 +48,40 @@ def requests(target: Target, checks: Iterable[Check]) -> list[Request]:
 
 
 async def groups(targets: Sequence[Target], door: Door) -> list[Group]:
-    """The targets by address, in the order of the list. Look-ups run at once, a bounded number at a time."""
+    """The targets by their addresses, in the order of the list. Look-ups run at once, a bounded number at a time."""
     slots = asyncio.Semaphore(_LOOKUPS_AT_ONCE)
 
     async def member(target: Target) -> Member:
         closed = door.scope.closed(target, door.clock.now())
         if closed is not None:
-            return Member(target, closed)
+            return Member(target, {target.host: closed})
         async with slots:
-            return Member(target, await door.vet(target.host, target.address))
+            return Member(target, await door.vetting.every(target))
 
-    by_address: dict[str, list[Member]] = {}
-    for found in await asyncio.gather(*(member(target) for target in targets)):
-        where = found.found if isinstance(found.found, str) else f"unreachable {found.target.name}"
-        by_address.setdefault(where, []).append(found)
-    return [Group(tuple(members)) for members in by_address.values()]
+    return grouped(await asyncio.gather(*(member(target) for target in targets)))
+
+
+def grouped(members: Sequence[Member]) -> list[Group]:
+    """The members whose addresses hang together, directly or over others, as one group each."""
+    # Each address leads to another of its group, in the end to one that stands for all (union-find).
+    leads: dict[str, str] = {}
+
+    def last(address: str) -> str:
+        while leads.setdefault(address, address) != address:
+            leads[address] = address = leads[leads[address]]
+        return address
+
+    spots = [_spots(member) for member in members]
+    for first, *rest in spots:
+        for other in rest:
+            leads[last(other)] = last(first)
+    together: dict[str, list[Member]] = {}
+    for member, (first, *_) in zip(members, spots, strict=True):
+        together.setdefault(last(first), []).append(member)
+    return [Group(tuple(joined)) for joined in together.values()]
+
+
+def _spots(member: Member) -> list[str]:
+    """Where a member is asked; a place of its own for one that is asked nowhere."""
+    found = [one for every in member.planned.values() if not isinstance(every, Failure) for one in every]
+    return found or [f"nowhere {member.target.name}"]

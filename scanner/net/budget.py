@@ -30,24 +30,29 @@ class Budget:
         return self._network.host_seconds - (self._clock.monotonic() - began)
 
     def spent(self) -> str | None:
-        """Which limit is used up, or None."""
-        if self._count >= self._network.host_requests:
-            return f"{self._network.host_requests} requests were sent"
+        """Which limit is used up, or None; but for the number of requests, see `admit`."""
         if self._in >= self._network.host_bytes:
             return f"{self._network.host_bytes} bytes were received"
         if self.seconds_left <= 0:
             return f"{self._network.host_seconds:g} seconds have passed"
         return self.cpu.spent or None
 
-    def request(self) -> None:
-        """A request leaves now, be it that its connection does."""
+    def admit(self) -> str | None:
+        """Count one more request, which is to leave soon; or why there may be none."""
+        if self._count >= self._network.host_requests:
+            return f"{self._network.host_requests} requests were sent"
+        self._count += 1
+        return None
+
+    def withdraw(self) -> None:
+        """A request that was counted did not leave."""
+        self._count -= 1
+
+    def begin(self, connections: int = 0) -> None:
+        """A request leaves now, or so many connections are opened for it."""
         if self._began is None:
             self._began = self._clock.monotonic()
-        self._count += 1
-
-    def connection(self) -> None:
-        """A connection is opened now."""
-        self._connections += 1
+        self._connections += connections
 
     def sent(self, size: int) -> None:
         """So many bytes left through a socket."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -16,7 +16,6 @@ from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Exchange, Hop, HttpRequest
 from checks.core.mask import mask_line
 from checks.core.model import Level, Target
-from checks.core.need import is_address
 from scanner.net import address
 from scanner.net.budget import Budget
 from scanner.net.clock import Clock
@@ -30,9 +29,10 @@ from scanner.net.retry import retry_after
 from scanner.net.roots import Roots
 from scanner.net.said import Said
 from scanner.net.scope import Scope
-from scanner.net.stream import Stream, routed
+from scanner.net.stream import Stream
 from scanner.net.transport import MOST, TURN, Pins, Stale, Transport, any_server
 from scanner.net.turn import Question, Terms, Turn, Withheld
+from scanner.net.vetting import Addresses, Vetting
 from scanner.net.whereabouts import Whereabouts
 from scanner.settings import Network, Settings
 from scanner.version import VERSION
@@ -64,8 +64,8 @@ class Door:
         transport: TransportOf | None = None,
     ) -> None:
         self.scope, self.network, self.crawl, self.clock = scope, settings.network, settings.crawl, clock or Clock()
-        self.allowed = address.ranges(self.network.allow_private)
         self.resolver = resolver or Resolver(self.network.resolver, self.network.timeout, self.clock)
+        self.vetting = Vetting(scope, self.resolver, address.ranges(self.network.allow_private), self.clock)
         contact = f" (+{settings.identity.contact})" if settings.identity.contact else ""
         self.identity = f"tilik/{VERSION}{contact}"
         self.said = Said(self.identity)
@@ -74,28 +74,6 @@ class Door:
         self.roots = Roots(self.network.trusted_roots)
         self.published = Published(settings, self.clock, self.resolver, self.roots, self.pace, self.identity, context)
         self._paces: dict[str, Pace] = {}
-
-    async def vet(self, host: str, pinned: str | None = None) -> str | Failure:
-        """The address a host is reached at: the pinned one, or the first of its addresses that may be contacted."""
-        if pinned or is_address(host):
-            found: tuple[str, ...] | Failure = (pinned or host,)
-        else:
-            refused = self.scope.refuse_name(host, self.clock.now())
-            found = refused or await self.resolver.addresses(host)
-        if isinstance(found, Failure):
-            return found
-        why = None
-        for candidate in found:
-            why = address.refusal(candidate, self.allowed)
-            if why is None:
-                return address.canonical(candidate)
-        return Failure(FailureKind.NOT_PERMITTED, self.clock.now(), f"{host}: {why}")
-
-    async def vet_others(self, host: str) -> tuple[str, ...]:
-        """All addresses of a host that may be contacted and that this machine has a route to."""
-        found = await self.resolver.every_address(host)
-        permitted = (address.canonical(one) for one in found if address.refusal(one, self.allowed) is None)
-        return tuple(one for one in permitted if routed(one))
 
     def pace(self, at: str) -> Pace:
         """The pace of an address."""
@@ -108,21 +86,21 @@ class Door:
         for at in [at for at, pace in self._paces.items() if pace.idle]:
             del self._paces[at]
 
-    def visit(self, target: Target, found: str | Failure | None = None) -> Visit:
-        """A target's way out. ``found`` is what `vet` said of its host, when that was asked before."""
-        return Visit(self, target, found)
+    def visit(self, target: Target, planned: Mapping[str, Addresses] | None = None) -> Visit:
+        """A target's way out; to the addresses that were ``planned`` for it, where they were."""
+        return Visit(self, target, planned)
 
 
 class Visit:
     """One target's requests. Use as an asynchronous context manager; every method gives a value or a `Failure`, and raises nothing of the network."""
 
-    def __init__(self, door: Door, target: Target, found: str | Failure | None) -> None:
+    def __init__(self, door: Door, target: Target, planned: Mapping[str, Addresses] | None) -> None:
         self._door, self.target, self.crawl, self._clock = door, target, door.crawl, door.clock
         self._pins = Pins({int(port): to for port, to in door.network.ports.items()})
         self._budget = Budget(door.network, door.clock)
         self._terms = Terms(self._budget, Breaker(), door.clock, door.network.timeout)
         self._transport: httpx.AsyncBaseTransport | None = None
-        self._whereabouts = Whereabouts(door, target, self._pins, found)
+        self._whereabouts = Whereabouts(door.vetting, target, self._pins, door.clock, planned)
 
     async def __aenter__(self) -> Self:
         self._transport = self._door.transport(self._pins)
@@ -222,7 +200,7 @@ class Visit:
         finally:
             turn.end()
 
-    async def addresses(self, host: str) -> tuple[str, ...] | Failure:
+    async def addresses(self, host: str) -> Addresses:
         """The addresses of a host that may be contacted and that this machine has a route to, at most four, the one in use first."""
         return await self._whereabouts.every(host)
 
@@ -273,7 +251,7 @@ class Visit:
         if isinstance(found, Failure):
             return found
         pace = self._door.pace(found)
-        return Turn(Question(what, patient, found, port), self._terms, pace, await pace.take(), refused)
+        return await Turn.take(Question(what, patient, found, port), self._terms, pace, refused)
 
     def _given_up(self, host: str, port: int) -> Failure | None:
         if spent := self._budget.spent():

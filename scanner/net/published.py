@@ -85,7 +85,9 @@ class Published:
             return self._fail(FailureKind.BUDGET, why) if why else None
 
         question = Question(f"GET {url}"[:200], host, found, asked.url.port or 0)
-        turn = Turn(question, Terms(budget, Breaker(), self._clock, self._network.timeout), pace, await pace.take(), spent)
+        turn = await Turn.take(question, Terms(budget, Breaker(), self._clock, self._network.timeout), pace, spent)
+        if isinstance(turn, Failure):
+            return turn
         asked.extensions[TURN] = turn
         transport = Transport(self._network, pins, self._context)
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
+from typing import Self
 
 import msgspec
 
@@ -53,27 +54,35 @@ class Turn:
     def __init__(self, question: Question, terms: Terms, pace: Pace, lane: Lane, refused: Callable[[], Failure | None]) -> None:
         self.question, self.account, self.lane, self.address = question, terms.account, lane, question.address
         self._terms, self._pace, self._refused = terms, pace, refused
-        self._left = False
         # Seconds spent within the `limit`.
         self.took = 0.0
+
+    @classmethod
+    async def take(cls, question: Question, terms: Terms, pace: Pace, refused: Callable[[], Failure | None]) -> Self | Failure:
+        """A lane, and a place among the requests that the target may be sent; or why there is none."""
+        lane = await pace.take()
+        why = terms.account.admit()
+        if why is not None:
+            pace.back(lane)
+            return Failure(FailureKind.BUDGET, terms.clock.now(), why)
+        return cls(question, terms, pace, lane, refused)
 
     async def connect(self) -> None:
         """Until a connection may be opened; what was open in the lane is closed before."""
         self.lane.clear()
         await self._leave(self._pace.openings)
-        self.account.connection()
+        self.account.begin(connections=1)
 
     async def ask(self) -> None:
         """Until a request may be sent over the connection."""
         await self._leave(self._pace.requests)
-        self._count()
+        self.account.begin()
 
     async def greet(self) -> None:
         """Until a connection may be opened whose first bytes are a request, as a question about TLS is."""
         self.lane.clear()
         await self._leave(self._pace.openings, self._pace.requests)
-        self.account.connection()
-        self._count()
+        self.account.begin(connections=1)
 
     @contextlib.asynccontextmanager
     async def limit(self) -> AsyncIterator[None]:
@@ -129,17 +138,13 @@ class Turn:
     async def _leave(self, *windows: Window) -> None:
         clock = self._terms.clock
         if not await self._pace.start(windows, clock.monotonic() + self.account.seconds_left):
-            raise Withheld(Failure(FailureKind.RATE_LIMITED, clock.now(), f"{self.address} asked to be left alone for longer"))
-        # Things may have changed meanwhile.
-        if (late := self._refused()) is not None:
+            late: Failure | None = Failure(FailureKind.RATE_LIMITED, clock.now(), f"{self.address} asked to be left alone for longer")
+        else:
+            # Things may have changed meanwhile.
+            late = self._refused()
+        if late is not None:
+            self.account.withdraw()
             raise Withheld(late)
 
-    def _count(self) -> None:
-        self._left = True
-        self.account.request()
-
     def _over(self, ended: str) -> None:
-        # An attempt that did not get as far as its request counts, too.
-        if not self._left:
-            self._count()
         self.account.note(self.question.what, ended)

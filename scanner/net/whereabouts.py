@@ -3,77 +3,44 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Protocol
+from collections.abc import Mapping
 
 from checks.core.evidence import Failure, FailureKind
 from checks.core.model import Target
-from checks.core.need import is_address
 from scanner.net.clock import Clock
 from scanner.net.transport import Pins
-
-_MOST = 4
-
-
-class Vetting(Protocol):
-    """What a visit asks the door."""
-
-    clock: Clock
-
-    async def vet(self, host: str, pinned: str | None = None) -> str | Failure: ...
-
-    async def vet_others(self, host: str) -> tuple[str, ...]: ...
+from scanner.net.vetting import Addresses, Vetting
 
 
 class Whereabouts:
-    """``found`` is what the door said of the target's host when that was asked before."""
+    """``planned`` is what the vetting said of every host that the visit may ask; without it hosts are vetted as they are asked."""
 
-    def __init__(self, door: Vetting, target: Target, pins: Pins, found: str | Failure | None) -> None:
-        self._door, self._target, self._pins = door, target, pins
-        self._refused: dict[str, Failure] = {}
-        self._every: dict[str, tuple[str, ...]] = {}
-        self._vetting = asyncio.Lock()
-        if isinstance(found, Failure):
-            self._refused[target.host] = found
-        elif found:
-            pins.pin(target.host, found)
+    def __init__(self, vetting: Vetting, target: Target, pins: Pins, clock: Clock, planned: Mapping[str, Addresses] | None) -> None:
+        self._vetting, self._target, self._pins, self._clock, self._planned = vetting, target, pins, clock, planned
+        self._every: dict[str, Addresses] = {}
+        self._one_by_one = asyncio.Lock()
 
     async def one(self, host: str, at: str | None = None) -> str | Failure:
         """The address in use for a host, or ``at`` if it is one of the host's."""
-        if at in self._every.get(host, ()):
-            return at
-        async with self._vetting:
-            return await (self._first(host) if at is None else self._checked(host, at))
+        every = await self.every(host)
+        if isinstance(every, Failure):
+            return every
+        if at is None or at in every:
+            return at or every[0]
+        return Failure(FailureKind.NOT_PERMITTED, self._clock.now(), f"{at} is no address of {host}")
 
-    async def every(self, host: str) -> tuple[str, ...] | Failure:
-        """All that may be contacted, at most four, the one in use first."""
-        async with self._vetting:
-            return await self._all(host)
-
-    async def _first(self, host: str) -> str | Failure:
-        if host in self._refused:
-            return self._refused[host]
-        pinned = self._pins.address(host)
-        if pinned is None:
-            found = await self._door.vet(host, self._target.address if host == self._target.host else None)
-            if isinstance(found, Failure):
-                self._refused[host] = found
-                return found
-            self._pins.pin(host, pinned := found)
-        return pinned
-
-    async def _all(self, host: str) -> tuple[str, ...] | Failure:
-        if host in self._every:
+    async def every(self, host: str) -> Addresses:
+        """All that may be contacted, the one in use first."""
+        async with self._one_by_one:
+            if host not in self._every:
+                every = self._every[host] = await self._of(host)
+                if not isinstance(every, Failure):
+                    self._pins.pin(host, every[0])
             return self._every[host]
-        first = await self._first(host)
-        if isinstance(first, Failure):
-            return first
-        fixed = is_address(host) or (host == self._target.host and self._target.address)
-        others = () if fixed else await self._door.vet_others(host)
-        self._every[host] = (first, *(other for other in others if other != first))[:_MOST]
-        return self._every[host]
 
-    async def _checked(self, host: str, at: str) -> str | Failure:
-        vetted = await self._all(host)
-        if isinstance(vetted, Failure) or at in vetted:
-            return vetted if isinstance(vetted, Failure) else at
-        return Failure(FailureKind.NOT_PERMITTED, self._door.clock.now(), f"{at} is no address of {host}")
+    async def _of(self, host: str) -> Addresses:
+        if self._planned is None:
+            return await self._vetting.of(host, self._target.address if host == self._target.host else None)
+        # Whose address nobody knew when it was decided who is asked at the same time is not asked at all.
+        unplanned = Failure(FailureKind.OUT_OF_SCOPE, self._clock.now(), f"{host} is no host of {self._target.name}")
+        return self._planned.get(host, unplanned)

@@ -227,5 +227,5 @@ def test_the_account_of_a_target_names_every_request() -> None:
 
 
 def test_a_group_is_a_value_that_can_travel() -> None:
-    group = Group((Member(TARGET, PUBLIC), Member(TARGET, build.failure("timeout"))))
+    group = Group((Member(TARGET, {HOST: (PUBLIC, "2001:db8::1")}), Member(TARGET, {HOST: build.failure("timeout")})))
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(group), type=Group) == group

@@ -47,7 +47,7 @@ def ratings(hosts: Iterable[str], served: Served) -> dict[str, Rating | None]:
         slots = asyncio.Semaphore(_AT_ONCE)
 
         async def one(target: Target) -> Rating | None:
-            async with slots, door.visit(target, target.address) as visit:
+            async with slots, door.visit(target) as visit:
                 packed = await collect([request for need in _NEEDS if (request := need.at(target))], visit)
             evidence = {key: seen for key, value in packed.items() if (seen := unpack(value)) is not None}
             return observatory(target, evidence)

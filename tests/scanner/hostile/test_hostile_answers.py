@@ -53,7 +53,7 @@ def collected(port: int, hosts: Sequence[str], timeout: float) -> dict[str, Evid
 
     async def evidence_of(host: str, slots: asyncio.Semaphore) -> Evidence:
         async with slots:
-            (one,) = await collect_group(Group((Member(target(host), ADDRESSES[host]),)), CHECKS, door)
+            (one,) = await collect_group(Group((Member(target(host), {host: (ADDRESSES[host],)}),)), CHECKS, door)
         return {key: seen for key, packed in one.evidence.items() if (seen := unpack(packed)) is not None}
 
     return dict(zip(hosts, loop.run(collect()), strict=True))

@@ -223,7 +223,7 @@ def test_a_budget_that_is_used_up_is_used_up(tmp_path: Path, issuer: Publisher) 
 def test_a_budget_that_is_used_up_meanwhile(tmp_path: Path, issuer: Publisher) -> None:
     world, shown = World(tmp_path, host_requests=1), leaf(crl_url=issuer.url("/all.crl"))
     budget = Budget(world.door.network, world.door.clock)
-    budget.request()
+    budget.admit()
     told = loop.run(world.door.published.fetch((shown.der,), issuer.url("/all.crl"), budget))
     assert isinstance(told, Failure)
     assert (told.kind, issuer.got) == (FailureKind.BUDGET, [])

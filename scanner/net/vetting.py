@@ -1,0 +1,54 @@
+"""Which addresses of a host may be contacted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checks.core.endpoints import twin_of
+from checks.core.evidence import Failure, FailureKind
+from checks.core.model import Target
+from checks.core.need import is_address
+from scanner.net import address
+from scanner.net.clock import Clock
+from scanner.net.reachable import Range
+from scanner.net.resolver import Resolver
+from scanner.net.scope import Scope
+from scanner.net.stream import routed
+
+_MOST = 4
+
+# Of a host those that may be contacted, the one in use first, or why there is none.
+Addresses = tuple[str, ...] | Failure
+
+
+class Vetting:
+    """Looks names up, and judges what the DNS says of them."""
+
+    def __init__(self, scope: Scope, resolver: Resolver, allowed: Iterable[Range], clock: Clock) -> None:
+        self._scope, self._resolver, self._allowed, self._clock = scope, resolver, tuple(allowed), clock
+
+    async def of(self, host: str, pinned: str | None = None) -> Addresses:
+        """The pinned address, or at most four of the host's, in their one form; after the first those only that this machine has a route to."""
+        if pinned or is_address(host):
+            found: Addresses = (pinned or host,)
+            others: tuple[str, ...] = ()
+        else:
+            refused = self._scope.refuse_name(host, self._clock.now())
+            found = refused or await self._resolver.addresses(host)
+            others = () if isinstance(found, Failure) else await self._resolver.every_address(host)
+        if isinstance(found, Failure):
+            return found
+        first = self._permitted(found)
+        if not first:
+            return Failure(FailureKind.NOT_PERMITTED, self._clock.now(), f"{host}: {address.refusal(found[-1], self._allowed)}")
+        beside = (one for one in self._permitted(others) if routed(one))
+        return tuple(dict.fromkeys((first[0], *beside)))[:_MOST]
+
+    async def every(self, target: Target) -> dict[str, Addresses]:
+        """By host every address that a target is asked at: its own, and those of the same name with or without ``www.``."""
+        twin = "" if is_address(target.host) else twin_of(target.host, target.domain)
+        own = await self.of(target.host, target.address)
+        return {target.host: own} | ({twin: await self.of(twin)} if twin else {})
+
+    def _permitted(self, found: Iterable[str]) -> tuple[str, ...]:
+        return tuple(address.canonical(one) for one in found if address.refusal(one, self._allowed) is None)
