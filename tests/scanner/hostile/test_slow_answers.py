@@ -64,7 +64,7 @@ def seen(port: int, hosts: Sequence[str]) -> dict[str, dict[str, bytes]]:
 
     async def collect() -> None:
         async def one(host: str) -> None:
-            (collected,) = await collect_group(Group((Member(target(host), ADDRESSES[host]),)), CHECKS, door)
+            (collected,) = await collect_group(Group((Member(target(host), {host: (ADDRESSES[host],)}),)), CHECKS, door)
             found[host] = collected.evidence
 
         async with asyncio.TaskGroup() as tasks:
