@@ -41,7 +41,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 def seen(connection: Connection, scan_id: int, number: int) -> dict[str, bytes]:
     """One target's packed observations by request key."""
     found = connection.execute(prepared.SEEN, prepared.at(scan_id, number))
-    return {row.key: row.value for row in found}
+    # A cell of another kind is no observation either.
+    return {row.key: row.value if isinstance(row.value, bytes) else b"" for row in found}
 
 
 def _untold(key: str, why: BaseException) -> None:
