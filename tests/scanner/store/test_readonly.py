@@ -179,7 +179,7 @@ def test_a_role_that_may_only_select(how: str, server: str) -> None:
         connection.execute("CREATE ROLE pembaca LOGIN")
         connection.execute("GRANT USAGE ON SCHEMA public TO pembaca")
         connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO pembaca")
-        connection.execute(how)  # type: ignore[call-overload]
+        connection.execute(how)
     url = make_url(server).set(username="pembaca").render_as_string()
     reader = Store(url, readonly=True)
     assert [one.target for one in reader.assessments(number)] == [ONE, OTHER]
