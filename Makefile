@@ -17,7 +17,7 @@ OBSERVATORY := 1.4.8
 OBSERVATORY_FOLDER := .peers/observatory
 OBSERVATORY_PRELOADED := $(OBSERVATORY_FOLDER)/node_modules/@mdn/mdn-http-observatory/conf/hsts-preload.json
 
-.PHONY: help install demo test check lint types fast bench bench-http tls-parity bench-tls bench-hostile observatory-parity accuracy promises lock docs clean
+.PHONY: help install demo test check lint types fast bench bench-http tls-parity bench-tls bench-hostile observatory-parity accuracy ends promises lock docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/' | expand -t 12
@@ -50,7 +50,7 @@ types:
 	$(BIN)/mypy
 
 fast:
-	$(BIN)/python -m pytest -m "not real"
+	$(BIN)/python -m pytest -m "not real and not sweep"
 
 bench: install ## the pages of 500 hosts; then sites a second, CPU and requests a site, peak memory: 100 sites, then 1,000
 	$(BIN)/python -m tests.bench.reports
@@ -92,6 +92,9 @@ accuracy: install ## precision and recall on some 650 labelled behaviours of ser
 promises: install ## everything that is promised, attacked from outside in a network namespace; ONLY="rates budgets" attacks these families alone
 	@bash .ci/programs.sh $(TEST_PROGRAMS) unshare:util-linux ip:iproute2
 	$(BIN)/python -m tests.promises $(if $(ONLY),--only $(ONLY))
+
+ends: install ## every way in which a command can end: streams, signals, files, names, terminals
+	$(BIN)/python -m pytest -m "sweep or not sweep" tests/scanner/cli/test_ends.py
 
 docs: install ## rewrite the parts of the documentation that are generated
 	$(BIN)/python -m tests.docs_written --write

@@ -21,3 +21,11 @@ class TargetsError(TilikError):
 
 class StoreError(TilikError):
     """The store cannot be opened, read or written."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """The operator, or the system, ended the command; the message says what is done, the hint how to go on."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint

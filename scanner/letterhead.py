@@ -10,6 +10,7 @@ from pathlib import Path
 from reports.imprint import Imprint
 from reports.strategy import Decree
 from scanner.errors import SettingsError
+from scanner.reading import beginning
 from scanner.settings import Settings
 
 _LARGEST = 300_000
@@ -58,12 +59,12 @@ def _logo(name: str) -> str:
     """The picture as a ``data:`` URI, so that a report stays one file."""
     hint = "Name a PNG or JPEG file of at most 300 kB in report.logo."
     try:
-        picture = Path(name).read_bytes()
+        picture = beginning(Path(name), _LARGEST)
     except OSError as why:
         raise SettingsError(f"report.logo: {name} cannot be read ({why.strerror})", hint) from None
     kind = next((kind for start, kind in _KINDS.items() if picture.startswith(start)), None)
     if kind is None:
         raise SettingsError(f"report.logo: {name} is neither PNG nor JPEG", hint)
     if len(picture) > _LARGEST:
-        raise SettingsError(f"report.logo: {name} has {len(picture)} bytes", hint)
+        raise SettingsError(f"report.logo: {name} has {max(len(picture), Path(name).stat().st_size)} bytes or more", hint)
     return f"data:{kind};base64,{base64.b64encode(picture).decode()}"

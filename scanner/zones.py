@@ -10,12 +10,20 @@ _INDONESIAN = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jaya
 
 
 def known(zone: str) -> bool:
-    """Whether the zone database has this name, spelt exactly so."""
-    return zone in _INDONESIAN.values() or zone in _names()
+    """Whether the zone database has this name, spelt exactly so; a machine without one has none."""
+    if zone not in _INDONESIAN.values() and zone not in _names():
+        return False
+    try:
+        zoneinfo.ZoneInfo(zone)
+    except (zoneinfo.ZoneInfoNotFoundError, OSError, ValueError):
+        return False
+    return True
 
 
 def suggestion(zone: str) -> str:
     """What to write instead of an unknown name."""
+    if not _names():
+        return "This machine has no data of time zones: install the package tzdata."
     if zone.upper() in _INDONESIAN:
         return f"Write {_INDONESIAN[zone.upper()]}."
     near = difflib.get_close_matches(zone, _names(), 1)

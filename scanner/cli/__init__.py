@@ -6,22 +6,27 @@ import gc
 import importlib
 import os
 import sys
-from typing import TYPE_CHECKING
+import traceback
+from typing import Any
 
 import click
 
-from scanner.errors import TilikError
+from scanner.cli.exits import BROKEN, INTERRUPTED, USAGE
+from scanner.cli.said import told, two_lines
+from scanner.cli.stop import ends_as_interrupted
+from scanner.cli.streams import Streams
 from scanner.garbage import leaving, loaded
 from scanner.version import VERSION
 
-if TYPE_CHECKING:
-    from checks.core.registry import PluginError
-
-USAGE = 2
-INTERRUPTED = 130
-
-
 COMMANDS = ("check", "scan", "report", "judge", "finding", "waive", "retest", "handover", "checks", "targets", "schema", "doctor", "demo")
+
+
+class _Ended(Exception):
+    """A command was ended by ``cause``."""
+
+    def __init__(self, cause: BaseException) -> None:
+        super().__init__(cause)
+        self.cause = cause
 
 
 class Commands(click.Group):
@@ -41,6 +46,13 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, EOFError, OSError) as end:
+            # click would take the first two for Ctrl-C without a word, and of a broken pipe it makes a 1.
+            raise _Ended(end) from end
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
 @click.version_option(VERSION, prog_name="tilik")
@@ -53,50 +65,63 @@ def tilik() -> None:
 
 
 def main() -> None:
-    """The entry point of the ``tilik`` program."""
+    """The entry point of the ``tilik`` program: every way in which a command can end comes together here, and leaves with a code of our own."""
+    streams = Streams()
     # Whatever a library makes on the way, a temporary file for instance, is as private as what we make ourselves.
     before = os.umask(0o077)
     try:
-        _run()
+        with ends_as_interrupted():
+            code = _run()
+            if trouble := streams.trouble():
+                code = _refused(f"standard output cannot be written ({trouble.strerror})", "Not all that was to be printed has arrived.")
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     finally:
         os.umask(before)
+    leaving()
+    sys.exit(code)
 
 
-def _run() -> None:
+def _run() -> int:
     try:
         code = tilik.main(prog_name="tilik", standalone_mode=False)
-    except TilikError as wrong:
-        _tell(str(wrong), wrong.hint)
-        code = USAGE
     except click.exceptions.NoArgsIsHelpError as nothing:
         click.echo(nothing.ctx.get_help())
-        code = USAGE
+        return USAGE
     except click.UsageError as wrong:
         path = wrong.ctx.command_path if wrong.ctx else "tilik"
-        _tell(wrong.format_message(), f"{path} --help shows what can be asked.")
-        code = USAGE
+        return _refused(wrong.format_message(), f"{path} --help shows what can be asked.")
     except click.ClickException as wrong:
-        _tell(wrong.format_message(), "tilik --help shows what can be asked.")
-        code = USAGE
-    except (KeyboardInterrupt, click.Abort):
-        code = INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has seen enough; Python would complain again when it flushes at exit.
-        sys.stderr.close()
-        code = 0
-    except _plugin_error() as wrong:
-        _tell(str(wrong), wrong.hint)
-        code = USAGE
-    leaving()
-    sys.exit(code if isinstance(code, int) else 0)
+        return _refused(wrong.format_message(), "tilik --help shows what can be asked.")
+    except (KeyboardInterrupt, click.Abort) as stop:
+        return _ended(stop)
+    except _Ended as end:
+        return _ended(end.cause)
+    except (Exception, SystemExit) as wrong:
+        return _ended(wrong)
+    return code if isinstance(code, int) else 0
 
 
-def _plugin_error() -> type[PluginError]:
-    """Looked up when something went wrong and not before: it is loaded with all checks."""
-    found: type[PluginError] = importlib.import_module("checks.core.registry").PluginError
-    return found
+def _ended(wrong: BaseException) -> int:
+    """An error with a hint is the operator's, and so is one of the system; all else is a bug of ours or of a plug-in."""
+    while isinstance(wrong, BaseExceptionGroup):
+        wrong = wrong.exceptions[0]
+    hint = getattr(wrong, "hint", None)
+    if isinstance(wrong, KeyboardInterrupt | click.Abort):
+        two_lines(str(wrong) or "interrupted", hint or "What was stored is kept.")
+        return INTERRUPTED
+    if isinstance(wrong, MemoryError):
+        return _refused("there is not memory enough", "Free some, or use fewer --jobs.")
+    if isinstance(hint, str):
+        return _refused(str(wrong), hint)
+    if isinstance(wrong, OSError):
+        where = f"{wrong.filename!s}: " if wrong.filename else ""
+        return _refused(f"{where}{wrong.strerror or wrong}", "See that it is there, that it may be used, and that there is space.")
+    told("".join(traceback.format_exception(wrong)))
+    two_lines(f"a bug: {type(wrong).__name__}: {wrong}", "Please report it with the lines above.")
+    return BROKEN
 
 
-def _tell(what: str, hint: str) -> None:
-    click.echo(f"tilik: {' '.join(what.split())}", err=True)
-    click.echo(f"       {' '.join(hint.split())}", err=True)
+def _refused(what: str, hint: str) -> int:
+    two_lines(what, hint)
+    return USAGE

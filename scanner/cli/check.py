@@ -21,7 +21,6 @@ from reports.quarantine import alone
 from scanner.cli import exits, options
 from scanner.cli.faults import tell
 from scanner.cli.progress import progress
-from scanner.cli.stored import opened
 from scanner.errand import Errand, errand
 from scanner.errors import SettingsError
 from scanner.run import begin, resume
@@ -66,8 +65,12 @@ def check(
         target = msgspec.structs.replace(target, level=asked)
     (target,) = options.pinned((target,), resolve)
     work = errand(opds, (target,), chosen, asked, only, besides)
-    with opened(store or MEMORY) as kept, Lock(kept.engine):
-        return _look(kept, work, chosen, form, fail_on)
+    kept = Store(store or MEMORY)
+    try:
+        with Lock(kept.engine):
+            return _look(kept, work, chosen, form, fail_on)
+    finally:
+        kept.close()
 
 
 def _registered(host: str, chosen: Settings) -> tuple[Iterable[Opd], Target, tuple[str, ...]]:

@@ -28,9 +28,7 @@ from scanner.targets import read
 
 
 @click.command()
-@click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("demo-out"), show_default=True, help="Folder for the reports."
-)
+@click.option("--out", type=options.FOLDER, default=Path("demo-out"), show_default=True, help="Folder for the reports.")
 @options.lang
 @click.option("--jobs", type=click.IntRange(min=1), default=1, help="Processes that collect at the same time.")
 @click.option("--quiet", is_flag=True, help="No progress.")

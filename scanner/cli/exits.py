@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from checks.core.model import Outcome, Verdict
 from checks.core.risk import RiskLevel
 
-CLEAN, FOUND, BROKEN = 0, 1, 3
+CLEAN, FOUND, USAGE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def code_of(verdicts: Iterable[Verdict], fail_on: str | None) -> int:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import click
-
 from reports.fault import Fault
 from scanner.cli.exits import BROKEN, CLEAN
-from scanner.cli.said import two_lines
+from scanner.cli.said import told, two_lines
 
 _HINT = "It is named there as an error, and everything else was made. Please report this with the lines above it."
 
@@ -22,8 +20,7 @@ def tell(faults: Iterable[Fault]) -> int:
         outputs.setdefault(key, []).append(fault.output)
         traces.setdefault(key, fault.trace)
     for (host, opd, error), where in outputs.items():
-        # It may quote what a server said.
-        click.echo("".join(c if c == "\n" or c.isprintable() else "?" for c in traces[host, opd, error]), err=True, nl=False)
+        told(traces[host, opd, error])
         what = " of ".join(part for part in (host, opd) if part)
         two_lines(f"{', '.join(where)}: {f'{what} ' if what else ''}could not be shown: {error}", _HINT)
     return BROKEN if outputs else CLEAN

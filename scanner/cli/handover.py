@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +19,20 @@ from scanner import reporting
 from scanner.cli import options, tracked
 from scanner.cli.faults import tell
 from scanner.cli.report import Formats
-from scanner.cli.stored import city_scan_of, opened
+from scanner.cli.stored import city_scan_of
 from scanner.cli.usual import Usual
 from scanner.errors import SettingsError, StoreError
 from scanner.handover import Giving, hand_over
 from scanner.letterhead import imprint
 from scanner.net.clock import Clock
 from scanner.package import password
+from scanner.reading import beginning
 from scanner.reminder import reminder
 from scanner.store import Store
 
 SHORTEST_PASSWORD = 16
+# Bytes of a file with a password; more is no password, and may have no end.
+_LONGEST = 4096
 
 
 @click.group(cls=Usual)
@@ -49,7 +53,7 @@ def handover() -> None:
     help="As in `tilik report`.  [default: html,xlsx, and pdf if installed]",
 )
 @click.option("--encrypt", is_flag=True, help="Encrypt with a new password for each package, printed once and kept nowhere.")
-@click.option("--password-file", type=click.Path(path_type=Path, dir_okay=False), help="Encrypt with the first line of this file.")
+@click.option("--password-file", type=options.FILENAME, help="Encrypt with the first line of this file.")
 @options.config
 @options.store
 @options.out
@@ -70,7 +74,7 @@ def make(
         raise click.UsageError("--encrypt makes a password, --password-file brings one: name one of them")
     fixed = _password(password_file) if password_file else None
     faults: list[Fault] = []
-    with opened(chosen.store) as store:
+    with closing(Store(chosen.store)) as store:
         scan = city_scan_of(store, number)
         if scan.finished is None:
             raise StoreError(f"scan {scan.id} is not finished", "`tilik scan --resume` finishes it; or name another with --scan.")
@@ -99,7 +103,7 @@ def list_(everything: bool, **given: Any) -> int:
     """
     chosen = options.settings(given)
     zone = chosen.report.zone
-    with opened(chosen.store, readonly=True) as store:
+    with closing(Store(chosen.store, readonly=True)) as store:
         given_out = store.triage.handovers()
         if everything:
             for one in given_out:
@@ -148,9 +152,11 @@ def _formats() -> tuple[str, ...]:
 
 def _password(file: Path) -> str:
     try:
-        said = file.read_text("utf-8").partition("\n")[0].strip()
+        said = beginning(file, _LONGEST).decode("utf-8").partition("\n")[0].strip()
     except (OSError, UnicodeDecodeError):
         raise SettingsError(f"{file}: cannot be read", "Name a file whose first line is the password, in UTF-8.") from None
+    if len(said.encode()) >= _LONGEST:
+        raise SettingsError(f"{file}: its first line is no password", f"Name a file whose first line has fewer than {_LONGEST} bytes.")
     if len(said) < SHORTEST_PASSWORD:
         raise SettingsError(
             f"{file}: the password has {len(said)} characters", f"Use at least {SHORTEST_PASSWORD}, or let --encrypt make one."

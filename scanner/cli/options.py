@@ -36,10 +36,20 @@ def several(*options: Callable[[F], F]) -> Callable[[F], F]:
     return apply
 
 
-config = click.option("--config", type=click.Path(path_type=Path), help=f"Settings file.  [default: {FILE} where it exists]")
-targets = click.option("--targets", type=click.Path(path_type=Path), help="The list of targets.")
+class _Named(click.Path):
+    """A path that the system can be asked about."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if "\0" in str(value):
+            self.fail(f"{value!r} has a NUL in it.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILENAME, FOLDER = _Named(path_type=Path), _Named(path_type=Path, file_okay=False)
+config = click.option("--config", type=FILENAME, help=f"Settings file.  [default: {FILE} where it exists]")
+targets = click.option("--targets", type=FILENAME, help="The list of targets.")
 store = click.option("--store", metavar="URL", help="Where evidence and verdicts are kept: a file or a postgresql:// URL.")
-out = click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder that reports are written to.")
+out = click.option("--out", type=FOLDER, help="Folder that reports are written to.")
 lang = click.option("--lang", type=click.Choice(["id", "en"]), help="Language of what is written for people.")
 only = click.option("--only", multiple=True, metavar="GLOB", help="Only checks whose id matches, such as 'http-*'; may be repeated.")
 level = click.option(

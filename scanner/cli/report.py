@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from contextlib import closing
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
@@ -16,7 +17,8 @@ from reports.source import Source
 from scanner import reporting
 from scanner.cli import options
 from scanner.cli.faults import tell
-from scanner.cli.stored import opened, scan_of
+from scanner.cli.stored import scan_of
+from scanner.store import Store
 
 FORMATS = ("html", *FILES)
 # Bytes that are held in memory; more than that goes through a file.
@@ -62,7 +64,7 @@ def report(opd: tuple[str, ...], number: int | None, forms: tuple[str, ...], **g
     """
     chosen = options.settings(given)
     faults: list[Fault] = []
-    with opened(chosen.store, readonly=True) as store:
+    with closing(Store(chosen.store, readonly=True)) as store:
         scan = scan_of(store, number)
         if forms in (("json",), ("text",)):
             _print(reporting.source(store, reporting.part(store, scan, opd), chosen), forms[0], faults)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,8 @@ from checks.core.city import City
 from checks.core.model import Level
 from scanner.cli import exits, options
 from scanner.cli.progress import progress
-from scanner.cli.stored import opened
 from scanner.errand import Errand, errand
-from scanner.errors import StoreError
+from scanner.errors import Interrupted, StoreError
 from scanner.net.clock import Clock
 from scanner.remainder import remainder
 from scanner.run import begin, resume
@@ -54,7 +54,7 @@ def scan(
     fresh = None if resuming else _set_out(chosen, opd, resolve, cap, only)
     # Settings that no door can be made of are refused here, before a store is made and a scan begun.
     Errand(settings=chosen, opds=(), targets=()).door()
-    with opened(chosen.store) as store:
+    with closing(Store(chosen.store)) as store:
         with Lock(store.engine):
             if fresh is None:
                 number = _interrupted(store, chosen)
@@ -77,8 +77,7 @@ def _run(store: Store, number: int, work: Errand, quiet: bool) -> None:
             resume(store, number, work, tell)
         except KeyboardInterrupt:
             judged, total = store.counts(number)
-            click.echo(f"interrupted: {judged} of {total} targets are stored; `tilik scan --resume` finishes the rest", err=True)
-            raise
+            raise Interrupted(f"interrupted: {judged} of {total} targets are stored", "`tilik scan --resume` finishes the rest.") from None
 
 
 def _set_out(chosen: Settings, opd: tuple[str, ...], resolve: tuple[str, ...], cap: Level, only: tuple[str, ...]) -> tuple[str, Errand]:

@@ -18,7 +18,6 @@ from scanner.plan import requests
 from scanner.targets import Lint, inspect
 
 WRONG = 2
-_FILE = click.Path(path_type=Path)
 
 
 @click.group()
@@ -27,7 +26,7 @@ def targets() -> None:
 
 
 @targets.command()
-@click.argument("file", type=_FILE, required=False)
+@click.argument("file", type=options.FILENAME, required=False)
 @options.config
 def lint(file: Path | None, **given: Any) -> int:
     """List every problem and warning of a targets FILE (default: the one of the settings), one line each.
@@ -67,8 +66,8 @@ def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **given
 
 
 @targets.command("import")
-@click.argument("file", type=_FILE)
-@click.option("-o", "--output", type=_FILE, help="File to write; it must not exist.  [default: standard output]")
+@click.argument("file", type=options.FILENAME)
+@click.option("-o", "--output", type=options.FILENAME, help="File to write; it must not exist.  [default: standard output]")
 @click.option("--city", metavar="NAME", help="The city's name.  [default: the name of FILE]")
 def import_(file: Path, output: Path | None, city: str | None) -> int:
     """Make a targets file of a table of hosts: FILE.csv or FILE.xlsx with a header row (docs/targets.md)."""

@@ -15,6 +15,7 @@ from typing import BinaryIO, NamedTuple
 import openpyxl
 
 from scanner.errors import TargetsError
+from scanner.reading import beginning
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 50
@@ -50,13 +51,12 @@ def csv_rows(path: Path, wanted: Callable[[list[Row]], int]) -> Iterator[Row]:
 
 def xlsx_rows(path: Path) -> Iterator[Row]:
     """The rows of the first sheet of a workbook; a formula is its own text. `TargetsError` when the file is no workbook or too large."""
-    _refuse_large(path)
+    workbook = _workbook(path)
     try:
-        # The file is ours to close: openpyxl leaves it open when it fails.
-        with path.open("rb") as file, warnings.catch_warnings():
+        with warnings.catch_warnings():
             # openpyxl warns of styles and extensions that it does not read; neither do we.
             warnings.simplefilter("ignore")
-            rows = _first_sheet(file)
+            rows = _first_sheet(workbook)
     except Exception as why:
         # A damaged workbook makes openpyxl raise almost anything: KeyError, ValueError, zlib.error, ParseError, AttributeError.
         raise TargetsError(
@@ -90,18 +90,27 @@ def _shown(value: object) -> str:
             return str(value)
 
 
-def _refuse_large(path: Path) -> None:
-    """Sizes are read from the archive's index, and zipfile never unpacks more than the index says."""
+def _workbook(path: Path) -> io.BytesIO:
+    """The whole file. Sizes are read from the archive's index, and zipfile never unpacks more than the index says."""
+    raw = _raw(path, LARGEST_XLSX)
     try:
-        size = path.stat().st_size
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             unpacked = sum(member.file_size for member in archive.infolist())
-    except OSError as why:
-        raise TargetsError(f"{path}: cannot be read ({why.strerror})", "Name a readable file.") from None
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
         raise TargetsError(f"{path}: not an .xlsx workbook", "Save it as .xlsx again, or as CSV (UTF-8).") from None
-    if size > LARGEST_XLSX or unpacked > LARGEST_UNPACKED:
+    if unpacked > LARGEST_UNPACKED:
         raise TargetsError(f"{path}: too large for a list of hosts", _SMALLER)
+    return io.BytesIO(raw)
+
+
+def _raw(path: Path, largest: int) -> bytes:
+    try:
+        raw = beginning(path, largest)
+    except OSError as why:
+        raise TargetsError(f"{path}: cannot be read ({why.strerror})", "Name a readable file.") from None
+    if len(raw) > largest:
+        raise TargetsError(f"{path}: too large for a list of hosts", _SMALLER)
+    return raw
 
 
 def _bounded(row: Row, path: Path) -> Row:
@@ -114,13 +123,7 @@ def _bounded(row: Row, path: Path) -> Row:
 
 def _text(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_CSV + 1)
-        if len(raw) > LARGEST_CSV:
-            raise TargetsError(f"{path}: too large for a list of hosts", _SMALLER)
-        text = raw.decode("utf-8-sig")
-    except OSError as why:
-        raise TargetsError(f"{path}: cannot be read ({why.strerror})", "Name a readable file.") from None
+        text = _raw(path, LARGEST_CSV).decode("utf-8-sig")
     except UnicodeDecodeError as why:
         line = why.object[: why.start].count(b"\n") + 1
         raise TargetsError(f"{path}:{line}:1: not a text in UTF-8", "Save the sheet as CSV UTF-8 (comma delimited).") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -14,11 +15,14 @@ from OpenSSL import crypto
 
 from checks.core.tls import Trust
 from scanner.errors import SettingsError
+from scanner.reading import beginning
 
 # X509_V_FLAG_NO_CHECK_TIME of OpenSSL's x509_vfy.h, which pyOpenSSL has no name for.
 _NO_CHECK_TIME = 0x200000
 _NO_ISSUER = (2, 20, 21)
 _REMEMBERED = 64
+# Bytes of a file of roots; Mozilla's has a quarter of a million.
+_LARGEST = 4_000_000
 _SELF_SIGNED_LEAF = 18
 _SELF_SIGNED_ROOT = 19
 
@@ -72,6 +76,8 @@ def _store(*files: str) -> crypto.X509Store:
     store.set_flags(_NO_CHECK_TIME)
     for file in files:
         try:
+            if len(beginning(Path(file), _LARGEST)) > _LARGEST:
+                raise OSError(errno.EFBIG, "it is too large")
             store.load_locations(str(Path(file)))
         except (crypto.Error, OSError) as wrong:
             raise SettingsError(f"trusted_roots: {file} holds no readable certificates", "Name PEM files.") from wrong

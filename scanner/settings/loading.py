@@ -10,10 +10,12 @@ from pathlib import Path
 import msgspec
 
 from scanner.errors import SettingsError
+from scanner.reading import beginning
 from scanner.settings.declared import Settings, tables
 from scanner.settings.sound import require_sound
 
 FILE = "tilik.toml"
+_LARGEST = 1_000_000
 _SEE = "docs/settings.md lists every setting."
 _UNKNOWN = re.compile(r"Object contains unknown field `([^`]*)`")
 
@@ -29,7 +31,10 @@ def load(path: Path | None) -> Settings:
             return Settings()
         path = Path(FILE)
     try:
-        settings = msgspec.convert(tomllib.loads(path.read_text("utf-8-sig")), Settings)
+        raw = beginning(path, _LARGEST)
+        if len(raw) > _LARGEST:
+            raise SettingsError(f"{path}: larger than {_LARGEST} bytes", f"Name a {FILE}. {_SEE}")
+        settings = msgspec.convert(tomllib.loads(raw.decode("utf-8-sig")), Settings)
     except OSError as why:
         raise SettingsError(f"{path}: cannot be read ({why.strerror})", f"Name a readable {FILE}.") from None
     except UnicodeDecodeError:

@@ -21,6 +21,14 @@ def require_sound(settings: Settings, origin: str) -> None:
 def _unsound(settings: Settings) -> Iterator[tuple[str, str]]:
     """What is wrong and what to write instead, for every value that could not work."""
     network, contact, zone = settings.network, settings.identity.contact, settings.report.zone
+    for name, path in (
+        ("targets", settings.targets),
+        ("store", settings.store),
+        ("out", settings.out),
+        ("report.logo", settings.report.logo),
+    ):
+        if "\0" in path:
+            yield f"{name}: {path!r} has a NUL in it", "Write the path of a file."
     for name in ("rate", "timeout", "host_seconds"):
         if not math.isfinite(getattr(network, name)):
             yield f"network.{name}: {getattr(network, name)} is not an amount", "Write a number above 0."

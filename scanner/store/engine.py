@@ -16,10 +16,16 @@ MEMORY = "sqlite://"
 def url_of(where: str) -> URL:
     """A file name or a database URL as a URL; `StoreError` for what is neither SQLite nor PostgreSQL."""
     if "://" not in where:
-        return URL.create("sqlite", database=str(Path(where).expanduser()))
+        try:
+            path = str(Path(where).expanduser())
+            # SQLite takes names in UTF-8 only.
+            path.encode()
+        except (RuntimeError, UnicodeEncodeError) as wrong:
+            raise StoreError(f"store: {where!r} cannot be the name of one", "Name a file by its whole path, in UTF-8.") from wrong
+        return URL.create("sqlite", database=path)
     try:
         url = make_url(where)
-    except ArgumentError as wrong:
+    except (ArgumentError, ValueError) as wrong:
         raise StoreError(f"store: {where!r} is not a database URL", "Name a file, or postgresql://USER@HOST/DATABASE.") from wrong
     name = url.get_backend_name()
     if name == "postgresql":

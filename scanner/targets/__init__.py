@@ -8,6 +8,7 @@ from pathlib import Path
 from checks.core.city import City
 from checks.core.model import Level, Target
 from scanner.errors import TargetsError
+from scanner.reading import beginning
 from scanner.targets.fault import Fault, Lint, Reading
 from scanner.targets.host import host
 from scanner.targets.listed import host_and_port, http_beside
@@ -33,8 +34,7 @@ def parse(text: str, name: str, *, today: dt.date) -> City:
 def inspect(path: Path, *, today: dt.date) -> Reading:
     """A file with every remark on it. `TargetsError` only when there is no text to remark on."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
+        raw = beginning(path, LARGEST_FILE)
     except OSError as why:
         raise TargetsError(f"{path}: cannot be read ({why.strerror})", "Name a readable targets file.") from None
     if len(raw) > LARGEST_FILE:
