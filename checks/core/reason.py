@@ -179,11 +179,17 @@ BLOCKED = _FAILURES[FailureKind.BLOCKED]
 RATE_LIMITED = _FAILURES[FailureKind.RATE_LIMITED]
 OUT_OF_SCOPE = _FAILURES[FailureKind.OUT_OF_SCOPE]
 
+UNREADABLE = _reason(
+    "unreadable",
+    "Bagian tempat hasil ini disimpan rusak atau ditulis oleh versi tilik yang lebih baru, sehingga tidak dapat dibaca.",
+    "The part of the store that keeps this is damaged or was written by a newer version of tilik, so it cannot be read.",
+)
+
 REASONS: dict[str, Reason] = {
     reason.key: reason
     for reason in (
         NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, PARKED, SUSPENDED, MAINTENANCE, LOG_IN, ELSEWHERE, NO_BASELINE,
-        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, UNANSWERED, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, *_FAILURES.values(),
+        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, UNANSWERED, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, UNREADABLE, *_FAILURES.values(),
     )
 }  # fmt: skip
 

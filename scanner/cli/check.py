@@ -21,6 +21,7 @@ from reports.quarantine import alone
 from scanner.cli import exits, options
 from scanner.cli.faults import tell
 from scanner.cli.progress import progress
+from scanner.cli.stored import opened
 from scanner.errand import Errand, errand
 from scanner.errors import SettingsError
 from scanner.run import begin, resume
@@ -65,12 +66,8 @@ def check(
         target = msgspec.structs.replace(target, level=asked)
     (target,) = options.pinned((target,), resolve)
     work = errand(opds, (target,), chosen, asked, only, besides)
-    kept = Store(store or MEMORY)
-    try:
-        with Lock(kept.engine):
-            return _look(kept, work, chosen, form, fail_on)
-    finally:
-        kept.close()
+    with opened(store or MEMORY) as kept, Lock(kept.engine):
+        return _look(kept, work, chosen, form, fail_on)
 
 
 def _registered(host: str, chosen: Settings) -> tuple[Iterable[Opd], Target, tuple[str, ...]]:

@@ -16,13 +16,13 @@ from checks.core.contract import broken
 from checks.core.evidence import Failure, FailureKind
 from reports.words import counted
 from scanner.cli import options
+from scanner.cli.stored import opened
 from scanner.errors import TilikError
 from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.net.resolver import Resolver
 from scanner.net.roots import Roots
 from scanner.settings import Settings
-from scanner.store import Store
 from scanner.store.engine import url_of
 from scanner.targets import inspect
 from scanner.version import VERSION
@@ -74,11 +74,8 @@ def _targets(chosen: Settings) -> str:
 def _store(chosen: Settings) -> str:
     if url_of(chosen.store).get_backend_name() == "sqlite" and not Path(chosen.store).expanduser().exists():
         return f"no {chosen.store} here yet; the first scan makes it"
-    store = Store(chosen.store, readonly=True)
-    try:
+    with opened(chosen.store, readonly=True) as store:
         return f"{chosen.store}, {counted(len(store.scans()), 'scan').en}"
-    finally:
-        store.close()
 
 
 def _dns(chosen: Settings) -> str:

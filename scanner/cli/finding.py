@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import Any
 
 import click
@@ -11,9 +10,10 @@ from checks.core import registry
 from checks.core.text import tame
 from scanner.cli import options, tracked
 from scanner.cli.dossier import Dossier
+from scanner.cli.stored import opened
 from scanner.cli.waiver_state import state_of
 from scanner.net.clock import Clock
-from scanner.store import Note, Store
+from scanner.store import Note
 
 
 @click.group()
@@ -29,7 +29,7 @@ def finding() -> None:
 def show(finding: str, **given: Any) -> int:
     """Print a finding with its evidence, history, decisions, notes and retests."""
     chosen = options.settings(given)
-    with closing(Store(chosen.store, readonly=True)) as store:
+    with opened(chosen.store, readonly=True) as store:
         meant = tracked.tracked_of(store, finding)
         told = Dossier(meant, chosen, registry.load(chosen.plugins))
         seen = store.concluded(meant.scan, meant.number)
@@ -58,7 +58,7 @@ def note(finding: str, text: str, who: str, **given: Any) -> int:
     said, by = str(tame(text)), str(tame(who))
     if not said or not by:
         raise click.UsageError("TEXT and --who may not be empty")
-    with closing(Store(chosen.store)) as store:
+    with opened(chosen.store) as store:
         meant = tracked.tracked_of(store, finding)
         store.triage.write(Note(finding=meant.id, at=Clock().now(), who=by, text=said))
     return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from scanner import reporting
 from scanner.cli import options, tracked
 from scanner.cli.faults import tell
 from scanner.cli.report import Formats
-from scanner.cli.stored import city_scan_of
+from scanner.cli.stored import city_scan_of, opened
 from scanner.cli.usual import Usual
 from scanner.errors import SettingsError, StoreError
 from scanner.handover import Giving, hand_over
@@ -74,7 +73,7 @@ def make(
         raise click.UsageError("--encrypt makes a password, --password-file brings one: name one of them")
     fixed = _password(password_file) if password_file else None
     faults: list[Fault] = []
-    with closing(Store(chosen.store)) as store:
+    with opened(chosen.store) as store:
         scan = city_scan_of(store, number)
         if scan.finished is None:
             raise StoreError(f"scan {scan.id} is not finished", "`tilik scan --resume` finishes it; or name another with --scan.")
@@ -103,7 +102,7 @@ def list_(everything: bool, **given: Any) -> int:
     """
     chosen = options.settings(given)
     zone = chosen.report.zone
-    with closing(Store(chosen.store, readonly=True)) as store:
+    with opened(chosen.store, readonly=True) as store:
         given_out = store.triage.handovers()
         if everything:
             for one in given_out:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import Any
 
 import click
@@ -10,9 +9,9 @@ import click
 from checks.core import registry
 from scanner.cli import exits, options
 from scanner.cli.progress import progress
-from scanner.cli.stored import scan_of
+from scanner.cli.stored import opened, scan_of
 from scanner.conclude import Conclusions
-from scanner.store import Lock, Store
+from scanner.store import Lock
 
 
 @click.command()
@@ -23,9 +22,9 @@ from scanner.store import Lock, Store
 def judge(number: int | None, quiet: bool, **given: Any) -> int:
     """Judge a stored scan again, offline: same evidence and rules, same verdicts, to the byte."""
     chosen = options.settings(given)
-    with closing(Store(chosen.store)) as store, Lock(store.engine):
+    with opened(chosen.store) as store, Lock(store.engine):
         scan = scan_of(store, number)
-        checks = options.checks_of(chosen, store.plan(scan.id).only)
+        checks = options.checks_of(chosen, scan.only)
         places = store.collected(scan.id)
         with progress(len(places), quiet=quiet) as judged, Conclusions(store, checks, judged) as conclusions:
             conclusions.add(places)

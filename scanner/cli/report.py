@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-from contextlib import closing
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
@@ -17,8 +16,7 @@ from reports.source import Source
 from scanner import reporting
 from scanner.cli import options
 from scanner.cli.faults import tell
-from scanner.cli.stored import scan_of
-from scanner.store import Store
+from scanner.cli.stored import opened, scan_of
 
 FORMATS = ("html", *FILES)
 # Bytes that are held in memory; more than that goes through a file.
@@ -64,7 +62,7 @@ def report(opd: tuple[str, ...], number: int | None, forms: tuple[str, ...], **g
     """
     chosen = options.settings(given)
     faults: list[Fault] = []
-    with closing(Store(chosen.store, readonly=True)) as store:
+    with opened(chosen.store, readonly=True) as store:
         scan = scan_of(store, number)
         if forms in (("json",), ("text",)):
             _print(reporting.source(store, reporting.part(store, scan, opd), chosen), forms[0], faults)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from checks.core.history import State
 from checks.core.model import Outcome
 from scanner.cli import exits, options, tracked
 from scanner.cli.dossier import Dossier
+from scanner.cli.stored import opened
 from scanner.errand import Errand, errand
 from scanner.errors import SettingsError
 from scanner.retest import retest as ask_again
@@ -34,7 +34,7 @@ def retest(finding: str, resolve: tuple[str, ...], **given: Any) -> int:
     Exit code 0 when the finding is fixed, 1 when it is still there or could not be verified, 3 for a fault of tilik.
     """
     chosen = options.settings(given)
-    with closing(Store(chosen.store)) as store, Lock(store.engine):
+    with opened(chosen.store) as store, Lock(store.engine):
         meant = tracked.tracked_of(store, finding)
         if all(check.id != meant.identity.check for check in registry.load(chosen.plugins)):
             raise SettingsError(f"check {meant.identity.check} is not enabled any more", "`tilik checks list` names those that are.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from checks.core.city import City
 from checks.core.model import Level
 from scanner.cli import exits, options
 from scanner.cli.progress import progress
+from scanner.cli.stored import opened
 from scanner.errand import Errand, errand
 from scanner.errors import Interrupted, StoreError
 from scanner.net.clock import Clock
@@ -54,7 +54,7 @@ def scan(
     fresh = None if resuming else _set_out(chosen, opd, resolve, cap, only)
     # Settings that no door can be made of are refused here, before a store is made and a scan begun.
     Errand(settings=chosen, opds=(), targets=()).door()
-    with closing(Store(chosen.store)) as store:
+    with opened(chosen.store) as store:
         with Lock(store.engine):
             if fresh is None:
                 number = _interrupted(store, chosen)

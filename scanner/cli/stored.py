@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
+import click
+
 from checks.core.assessment import Scan
 from scanner.errors import StoreError
 from scanner.store import Store
+
+
+@contextlib.contextmanager
+def opened(where: str, *, readonly: bool = False) -> Iterator[Store]:
+    """A store, closed at the end; what of it could not be read is told then."""
+    store = Store(where, readonly=readonly)
+    try:
+        yield store
+    finally:
+        for row, why in store.unreadable.items():
+            click.echo(f"warning: store {store.name}: {row} cannot be read: {why}", err=True)
+        store.close()
 
 
 def scan_of(store: Store, number: int | None) -> Scan:

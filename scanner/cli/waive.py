@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from contextlib import closing
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +15,7 @@ from checks.core.text import tame
 from checks.core.waive import Ground, Waiver, evidence_hash
 from reports.notation import later
 from scanner.cli import options, tracked
+from scanner.cli.stored import opened
 from scanner.cli.usual import Usual
 from scanner.cli.waiver_state import state_of
 from scanner.errors import SettingsError, StoreError
@@ -55,7 +55,7 @@ def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **
     expires = dt.datetime.combine(later(last, 1), dt.time.min, ZoneInfo(chosen.report.zone))
     if expires <= now:
         raise SettingsError(f"--until {last} is over", "Name a day that is still to come.")
-    with closing(Store(chosen.store)) as store:
+    with opened(chosen.store) as store:
         meant = tracked.tracked_of(store, finding)
         found = _as_seen(store, meant)
         if found.kind is Kind.INCIDENT and ground == Ground.ACCEPTED:
@@ -84,7 +84,7 @@ def list_(everything: bool, **given: Any) -> int:
     """The decisions, a line each: number, finding, asset, check, ground, last day, state, who, reason."""
     chosen = options.settings(given)
     now = Clock().now()
-    with closing(Store(chosen.store, readonly=True)) as store:
+    with opened(chosen.store, readonly=True) as store:
         for waiver in store.triage.waivers():
             if not everything and not waiver.holds(now):
                 continue
@@ -103,7 +103,7 @@ def list_(everything: bool, **given: Any) -> int:
 def end(number: int, who: str, **given: Any) -> int:
     """Take a decision back: its finding counts again, from the next report on."""
     chosen = options.settings(given)
-    with closing(Store(chosen.store)) as store:
+    with opened(chosen.store) as store:
         known = {waiver.number: waiver for waiver in store.triage.waivers()}
         if number not in known:
             raise StoreError(f"the store holds no waiver {number}", "`tilik waive list --all` shows them.")

@@ -48,10 +48,10 @@ BEFORE = (
     .limit(1)
 )
 LEDGER = select(tables.ledger).where(_there(tables.ledger))
-RETESTS = select(_retest.value).where(_there(tables.retest)).order_by(_retest.id)
+RETESTS = select(_retest.id, _retest.value).where(_there(tables.retest)).order_by(_retest.id)
 WAIVERS = select(_waiver.id, _waiver.value).order_by(_waiver.id)
 
 UNJUDGE = tuple(delete(table).where(_there(table)) for table in (tables.verdict, tables.ledger))
 JUDGE, REMEMBER = insert(tables.verdict), insert(tables.ledger)
 JUDGED = update(tables.target).where(_there(tables.target)).values(judged=True, facts=bindparam("known_facts"))
-VERDICTS = select(tables.verdict.c.value).where(_there(tables.verdict)).order_by(tables.verdict.c.check)
+VERDICTS = select(tables.verdict.c.check, tables.verdict.c.value).where(_there(tables.verdict)).order_by(tables.verdict.c.check)

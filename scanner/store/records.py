@@ -8,8 +8,9 @@ import enum
 import msgspec
 
 from checks.core.assessment import Traffic
-from checks.core.history import Identity, State
+from checks.core.history import Entry, Identity, State
 from checks.core.model import Target, Verdict
+from checks.core.waive import Waiver
 
 
 class ScanKind(enum.StrEnum):
@@ -30,6 +31,15 @@ class Tracked(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     target: Target
     identity: Identity
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a target's evidence stands in the store, and when it was complete."""
+
+    scan: int
+    number: int
+    target: Target
+    finished: dt.datetime
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +65,15 @@ class Retest(msgspec.Struct, frozen=True, kw_only=True):
     state: State
     evidence: dict[str, bytes]
     traffic: Traffic
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What the conclusions about a target rest on: its evidence as packed, its history before this scan, its retests, and every waiver."""
+
+    evidence: dict[str, bytes]
+    before: dict[Identity, Entry]
+    retests: list[Retest]
+    waivers: list[Waiver]
 
 
 class Handover(msgspec.Struct, frozen=True, kw_only=True):

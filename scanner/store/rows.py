@@ -1,21 +1,26 @@
-"""Rows to values."""
+"""Rows to values. A row that cannot be read becomes the least that its columns still say, and is named."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, select
 
 from checks.core.assessment import Assessment, Facts, Scan, Traffic
 from checks.core.city import Opd
 from checks.core.codec import Observation, unpack, unpack_verdict
+from checks.core.evidence import Failure, FailureKind
 from checks.core.history import Entry, Identity, State
-from checks.core.model import Level, Target
+from checks.core.model import Level, Outcome, Target, Verdict
+from checks.core.reason import UNREADABLE
 from checks.core.restriction import Restriction
-from scanner.store import prepared
+from scanner.store import prepared, tables
+from scanner.store.unreadable import BEGINNING, DAMAGE, Unreadable
+
+# In the place of a check, where what cannot be read is no verdict.
+LOST = "store"
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,77 +38,119 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     restrictions: tuple[Restriction, ...] = ()
 
 
-def moment(seconds: float) -> dt.datetime:
-    """Seconds since 1970 as an aware time in UTC."""
-    return dt.datetime.fromtimestamp(seconds, dt.UTC)
-
-
-def plan(packed: bytes) -> Plan:
-    """A stored plan."""
-    return msgspec.msgpack.decode(packed, type=Plan)
-
-
-def target(packed: bytes) -> Target:
-    """A stored target."""
-    return msgspec.msgpack.decode(packed, type=Target)
-
-
-def facts(packed: bytes) -> Facts:
-    """Stored facts."""
-    return msgspec.msgpack.decode(packed, type=Facts)
-
-
 def seen(connection: Connection, scan_id: int, number: int) -> dict[str, bytes]:
     """One target's packed observations by request key."""
     found = connection.execute(prepared.SEEN, prepared.at(scan_id, number))
-    return {row.key: row.value for row in found}
+    # A cell of another kind is no observation either.
+    return {row.key: row.value if isinstance(row.value, bytes) else b"" for row in found}
 
 
-def unpacked(packed: Mapping[str, bytes]) -> dict[str, Observation]:
-    """Stored observations by request key; sorts that this version does not know are absent."""
-    found = ((key, unpack(value)) for key, value in packed.items())
-    return {key: seen for key, seen in found if seen is not None}
+def _untold(key: str, why: BaseException) -> None:
+    """Nobody is told."""
 
 
-def scan(row: Row[Any]) -> Scan:
-    """A row of the scan table."""
-    meant = plan(row.plan)
-    return Scan(
-        id=row.id,
-        city=row.city,
-        opds=meant.opds,
-        started=moment(row.started),
-        finished=moment(row.finished) if row.finished is not None else None,
-        tilik=row.tilik,
-        rules=row.rules,
-        level=meant.level,
-        only=meant.only,
-        besides=meant.besides,
-        restrictions=meant.restrictions,
-    )
+def unpacked(packed: Mapping[str, bytes], tell: Callable[[str, BaseException], None] = _untold) -> dict[str, Observation]:
+    """Stored observations by request key; sorts that this version does not know are absent, damaged ones are a `Failure` that says so.
+
+    ``tell`` is told of both.
+    """
+    known: dict[str, Observation] = {}
+    for key, value in packed.items():
+        try:
+            observation = unpack(value)
+        except DAMAGE as why:
+            tell(key, why)
+            observation = Failure(FailureKind.PROBE_ERROR, BEGINNING, f"this observation cannot be read from the store: {why}")
+        if observation is not None:
+            known[key] = observation
+        else:
+            tell(key, ValueError("this version of tilik does not know its sort"))
+    return known
 
 
-def ledger(connection: Connection, scan_id: int, number: int) -> dict[Identity, Entry]:
-    """One target's history up to a scan."""
-    rows = connection.execute(prepared.LEDGER, prepared.at(scan_id, number))
-    return {
-        Identity(row.check, row.problem, row.subject): Entry(
-            State(row.state), moment(row.first_seen), moment(row.last_seen), moment(row.changed)
+class Rows:
+    """``unreadable`` is told of every row that could not be read."""
+
+    def __init__(self, unreadable: Unreadable) -> None:
+        self._unreadable = unreadable
+
+    def scan(self, connection: Connection, row: Row[Any]) -> Scan:
+        """A row of the scan table. Of a plan that cannot be read its OPDs' codes are known, and that it may have left checks out."""
+        name, at = f"scan {row.id}", self._unreadable.moment
+        meant = self._unreadable.value(row.plan, Plan, f"{name}: plan") or _plan_of(connection, row.id)
+        return Scan(
+            id=row.id,
+            city=row.city,
+            opds=meant.opds,
+            started=at(row.started, f"{name}: started"),
+            finished=at(row.finished, f"{name}: finished") if row.finished is not None else None,
+            tilik=row.tilik,
+            rules=row.rules,
+            level=meant.level,
+            only=meant.only,
+            besides=meant.besides,
+            restrictions=meant.restrictions,
         )
-        for row in rows
-    }
+
+    def target(self, row: Row[Any]) -> Target:
+        """A target; of one that cannot be read, where it is, to be asked the least."""
+        found = self._unreadable.value(row.value, Target, f"{_name(row)}: target")
+        return found or Target(host=row.host, port=row.port, opd=row.opd, level=Level.PASSIVE)
+
+    def facts(self, row: Row[Any]) -> Facts:
+        """What was learned about a target."""
+        return self._unreadable.value(row.facts, Facts, f"{_name(row)}: facts") or Facts()
+
+    def evidence(self, packed: Mapping[str, bytes], name: str) -> dict[str, Observation]:
+        """A target's observations, as `unpacked`."""
+        return unpacked(packed, lambda key, why: self._unreadable.note(f"{name}: observation {key}", why))
+
+    def ledger(self, connection: Connection, scan_id: int, number: int, name: str) -> dict[Identity, Entry]:
+        """One target's history up to a scan. A line that cannot be read says that its finding could not be verified."""
+        rows = connection.execute(prepared.LEDGER, prepared.at(scan_id, number))
+        return {Identity(row.check, row.problem, row.subject): self._entry(row, f"{name}: history of {row.check}") for row in rows}
+
+    def assessment(self, connection: Connection, row: Row[Any], whole: bool) -> Assessment:
+        """What a scan concluded about the target of this row; ``whole`` when it was asked everything."""
+        packed = connection.execute(prepared.VERDICTS, prepared.at(row.scan, row.number)).all()
+        name, at = _name(row), self._unreadable.moment
+        return Assessment(
+            target=self.target(row),
+            started=at(row.started, f"{name}: started"),
+            finished=at(row.finished, f"{name}: finished"),
+            verdicts=tuple(self._verdict(check, value, name) for check, value in packed),
+            facts=self.facts(row),
+            traffic=self._unreadable.value(row.traffic, Traffic, f"{name}: traffic") or Traffic(),
+            ledger=self.ledger(connection, row.scan, row.number, name),
+            whole=whole,
+        )
+
+    def lost(self, row: Row[Any]) -> tuple[Verdict, ...]:
+        """That something about the target of this row beside its verdicts could not be read, as an open question of its own."""
+        names = [name for name in self._unreadable.rows if name.startswith(f"{_name(row)}: ")]
+        lost = [name.partition(": ")[2] for name in names if ": verdict of " not in name]
+        return (Verdict(check=LOST, outcome=Outcome.ERROR, reason=UNREADABLE.key, detail="; ".join(lost)),) if lost else ()
+
+    def _verdict(self, check: str, packed: bytes, name: str) -> Verdict:
+        try:
+            return unpack_verdict(packed)
+        except DAMAGE as why:
+            self._unreadable.note(f"{name}: verdict of {check}", why)
+            return Verdict(check=check, outcome=Outcome.ERROR, reason=UNREADABLE.key, detail=str(why))
+
+    def _entry(self, row: Row[Any], name: str) -> Entry:
+        first, last, changed = (self._unreadable.moment(at, name) for at in (row.first_seen, row.last_seen, row.changed))
+        try:
+            return Entry(State(row.state), first, last, changed)
+        except ValueError as why:
+            self._unreadable.note(name, why)
+            return Entry(State.UNVERIFIABLE, first, last, changed)
 
 
-def assessment(connection: Connection, row: Row[Any], whole: bool) -> Assessment:
-    """What a scan concluded about the target of this row; ``whole`` when it was asked everything."""
-    packed = connection.execute(prepared.VERDICTS, prepared.at(row.scan, row.number))
-    return Assessment(
-        target=target(row.value),
-        started=moment(row.started),
-        finished=moment(row.finished),
-        verdicts=tuple(unpack_verdict(value) for (value,) in packed),
-        facts=facts(row.facts),
-        traffic=msgspec.msgpack.decode(row.traffic, type=Traffic),
-        ledger=ledger(connection, row.scan, row.number),
-        whole=whole,
-    )
+def _name(row: Row[Any]) -> str:
+    return f"scan {row.scan}, {row.host}:{row.port}"
+
+
+def _plan_of(connection: Connection, scan: int) -> Plan:
+    codes = connection.scalars(select(tables.target.c.opd).where(tables.target.c.scan == scan).order_by(tables.target.c.number))
+    return Plan(opds=tuple(Opd(code=code, name=code) for code in dict.fromkeys(codes)), only=("*",))

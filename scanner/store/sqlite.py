@@ -21,6 +21,7 @@ def writing_engine(url: URL) -> Engine:
     """An engine that makes the file if it is missing. ``OSError`` when it cannot be made."""
     options: dict[str, Any] = {}
     if url.database:
+        _require_file(Path(url.database))
         make_private(url.database)
     else:
         options = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
@@ -44,6 +45,7 @@ def reading_engine(url: URL) -> Engine:
     path = Path(url.database or "")
     if not path.exists():
         raise StoreError(f"store {path} holds no scan: there is no such file", "Scan first with `tilik scan`, or name another store.")
+    _require_file(path)
     engine = create_engine(url, creator=lambda: _reader(path))
 
     def prepare(connection: Any, record: Any) -> None:
@@ -61,6 +63,12 @@ def reading_engine(url: URL) -> Engine:
     event.listen(engine, "begin", begin)
     event.listen(engine, "commit", unchanged)
     return engine
+
+
+def _require_file(path: Path) -> None:
+    """`StoreError` for a folder, and for a pipe or a device, at which one may wait for ever."""
+    if path.exists() and not path.is_file():
+        raise StoreError(f"store {path}: is no file", "Name a file of tilik's own, or one that is still to be made.")
 
 
 class _Still(sqlite3.Connection):

@@ -3,44 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, true, update
 
 from checks.core.assessment import Assessment, Facts, Scan
 from checks.core.codec import Observation, pack_verdict
 from checks.core.history import Entry, Identity
 from checks.core.model import Outcome, Target, Verdict
 from checks.core.restriction import Restriction
-from checks.core.waive import Waiver, standing
+from checks.core.waive import standing
 from scanner.collect import Collected
+from scanner.errors import StoreError
 from scanner.store import prepared, rows, tables
-from scanner.store.engine import open_engine
-from scanner.store.records import Retest, ScanKind
+from scanner.store.engine import open_engine, shown
+from scanner.store.records import Known, Place, ScanKind
+from scanner.store.rows import Plan, Rows
 from scanner.store.transaction import transaction
-from scanner.store.triage import Triage, retests_at, waivers
+from scanner.store.triage import Triage
+from scanner.store.unreadable import Unreadable
 
 _encode = msgspec.msgpack.encode
-
-
-class Place(msgspec.Struct, frozen=True):
-    """Where a target's evidence stands in the store, and when it was complete."""
-
-    scan: int
-    number: int
-    target: Target
-    finished: dt.datetime
-
-
-class Known(msgspec.Struct, frozen=True):
-    """What the conclusions about a target rest on: its evidence as packed, its history before this scan, its retests, and every waiver."""
-
-    evidence: dict[str, bytes]
-    before: dict[Identity, Entry]
-    retests: list[Retest]
-    waivers: list[Waiver]
 
 
 class Store:
@@ -51,7 +36,19 @@ class Store:
 
     def __init__(self, where: str, *, readonly: bool = False) -> None:
         self.engine = open_engine(where, readonly=readonly)
-        self.triage = Triage(self.engine)
+        self._unreadable = Unreadable()
+        self._rows = Rows(self._unreadable)
+        self.triage = Triage(self.engine, self._unreadable)
+
+    @property
+    def name(self) -> str:
+        """How it is called in messages: its file, or its URL without the password."""
+        return shown(self.engine.url)
+
+    @property
+    def unreadable(self) -> Mapping[str, str]:
+        """Rows that could not be read so far, by name, and why."""
+        return self._unreadable.rows
 
     def close(self) -> None:
         """Let go of the database."""
@@ -61,7 +58,7 @@ class Store:
         self,
         city: str,
         targets: Sequence[Target],
-        plan: rows.Plan,
+        plan: Plan,
         started: dt.datetime,
         tilik: str,
         rules: str,
@@ -92,7 +89,7 @@ class Store:
         """An interrupted scan goes on with these restrictions, and with these of its targets as they are now."""
         row = tables.target.c
         with self._transaction() as c:
-            plan = msgspec.structs.replace(_plan(c, scan), restrictions=tuple(restrictions))
+            plan = msgspec.structs.replace(self._plan(c, scan), restrictions=tuple(restrictions))
             c.execute(update(tables.scan).where(tables.scan.c.id == scan).values(plan=_encode(plan)))
             for target in targets:
                 there = and_(row.scan == scan, row.host == target.host, row.port == target.port)
@@ -123,13 +120,14 @@ class Store:
         """A target's observations by request key; sorts that this version does not know are absent."""
         with self._transaction() as c:
             found = rows.seen(c, place.scan, place.number)
-        return rows.unpacked(found)
+        return self._rows.evidence(found, _name(place))
 
     def known(self, place: Place) -> Known:
         """All that the conclusions about a target rest on."""
         with self._transaction() as c:
             seen = rows.seen(c, place.scan, place.number)
-            before, retests, decided = _before(c, place), retests_at(c, place.scan, place.number), waivers(c)
+            before, triage = self._before(c, place), self.triage
+            retests, decided = triage.read_retests(c, place.scan, place.number), triage.read_waivers(c)
         return Known(seen, before, retests, decided)
 
     def conclude(self, place: Place, verdicts: Iterable[Verdict], facts: Facts, entries: dict[Identity, Entry]) -> None:
@@ -155,15 +153,11 @@ class Store:
     def uncollected(self, scan: int) -> list[Target]:
         """The targets of a scan whose evidence was never committed, in the order of the list."""
         row = tables.target.c
-        wanted = select(row.value).where(row.scan == scan, row.collected.is_(False)).order_by(row.number)
-        with self._transaction() as c:
-            return [rows.target(value) for value in c.scalars(wanted)]
+        return self._targets(scan, row.collected.is_(False))
 
     def targets(self, scan: int) -> list[Target]:
         """Every target of a scan, in the order of the list."""
-        row = tables.target.c
-        with self._transaction() as c:
-            return [rows.target(value) for value in c.scalars(select(row.value).where(row.scan == scan).order_by(row.number))]
+        return self._targets(scan, true())
 
     def unjudged(self, scan: int) -> list[Place]:
         """Collected targets without verdicts: the run ended between the two."""
@@ -176,58 +170,59 @@ class Store:
     def before(self, place: Place) -> dict[Identity, Entry]:
         """The target's ledger in the last scan of this kind before this one that judged it; empty when there is none."""
         with self._transaction() as c:
-            return _before(c, place)
+            return self._before(c, place)
 
     def scans(self) -> list[Scan]:
         """Every scan of the city, newest first."""
         row = tables.scan.c
         with self._transaction() as c:
             wanted = select(tables.scan).where(row.kind == ScanKind.CITY).order_by(row.id.desc())
-            return [rows.scan(row) for row in c.execute(wanted)]
+            return [self._rows.scan(c, row) for row in c.execute(wanted).all()]
 
     def scan(self, number: int) -> Scan | None:
         """The scan of that number, of either kind; None when there is none."""
         with self._transaction() as c:
             row = c.execute(select(tables.scan).where(tables.scan.c.id == number)).one_or_none()
-            return rows.scan(row) if row is not None else None
+            return self._rows.scan(c, row) if row is not None else None
 
-    def plan(self, scan: int) -> rows.Plan:
-        """What a scan set out to do."""
+    def plan(self, scan: int) -> Plan:
+        """What a scan set out to do. `StoreError` where that cannot be read: nobody may guess what was permitted."""
         with self._transaction() as c:
-            return _plan(c, scan)
+            return self._plan(c, scan)
 
     def assessments(self, scan: int, opd: str | None = None) -> Iterator[Assessment]:
         """What a scan concluded about its judged targets, in the order of the list, of one OPD or of all. One target in memory at a time.
 
-        What people decided is taken into account: waived findings do not count.
+        What people decided is taken into account: waived findings do not count. What cannot be read is a verdict ERROR, of the check or of `LOST`.
         """
         row = tables.target.c
         wanted = select(tables.target).where(row.scan == scan, row.judged.is_(True)).order_by(row.number)
         with self._transaction() as c:
             found_rows = c.execute(wanted if opd is None else wanted.where(row.opd == opd)).all()
-            decided = waivers(c)
-        whole = not self.plan(scan).only
+            decided, whole = self.triage.read_waivers(c), self._whole(c, scan)
         for found in found_rows:
             with self._transaction() as c:
-                one = rows.assessment(c, found, whole)
+                one = self._rows.assessment(c, found, whole)
             counts = standing(one.verdicts, one.ledger, decided, one.target, one.finished)
-            yield msgspec.structs.replace(one, verdicts=counts.verdicts, ledger=counts.ledger, waived=counts.waived)
+            yield msgspec.structs.replace(
+                one, verdicts=(*counts.verdicts, *self._rows.lost(found)), ledger=counts.ledger, waived=counts.waived
+            )
 
     def concluded(self, scan: int, number: int) -> Assessment:
         """What a scan concluded about one target, whatever people decided since."""
         with self._transaction() as c:
             row = c.execute(prepared.TARGET, prepared.at(scan, number)).one()
-            plan = _plan(c, scan)
-            return rows.assessment(c, row, not plan.only)
+            return self._rows.assessment(c, row, self._whole(c, scan))
 
     def unregistered(self, scan: int) -> tuple[str, ...]:
         """Names that the targets' answers mention and that are not on the list themselves, with or without ``www.``, sorted."""
         row = tables.target.c
         with self._transaction() as c:
-            found = c.execute(select(row.host, row.facts).where(row.scan == scan, row.facts.is_not(None))).all()
+            found = c.execute(select(tables.target).where(row.scan == scan, row.facts.is_not(None))).all()
             listed = set(c.scalars(select(row.host).where(row.scan == scan)))
-        registered = {host.removeprefix("www.") for host in listed.union(self.plan(scan).besides)}
-        names = {name for _, packed in found for name in rows.facts(packed).named}
+            besides = self._rows.scan(c, c.execute(select(tables.scan).where(tables.scan.c.id == scan)).one()).besides
+        registered = {host.removeprefix("www.") for host in listed.union(besides)}
+        names = {name for one in found for name in self._rows.facts(one).named}
         return tuple(sorted(name for name in names if name.removeprefix("www.") not in registered))
 
     def counts(self, scan: int) -> tuple[int, int]:
@@ -246,19 +241,49 @@ class Store:
 
     def _places(self, scan: int, which: ColumnElement[bool]) -> list[Place]:
         row = tables.target.c
-        wanted = select(row.number, row.value, row.finished).where(row.scan == scan, which).order_by(row.number)
+        wanted = select(tables.target).where(row.scan == scan, which).order_by(row.number)
         with self._transaction() as c:
-            return [Place(scan, number, rows.target(value), rows.moment(at)) for number, value, at in c.execute(wanted)]
+            found = c.execute(wanted).all()
+        return [
+            Place(
+                scan,
+                one.number,
+                self._rows.target(one),
+                self._unreadable.moment(one.finished, f"scan {scan}, {one.host}:{one.port}: finished"),
+            )
+            for one in found
+        ]
+
+    def _targets(self, scan: int, which: ColumnElement[bool]) -> list[Target]:
+        row = tables.target.c
+        with self._transaction() as c:
+            return [
+                self._rows.target(one) for one in c.execute(select(tables.target).where(row.scan == scan, which).order_by(row.number)).all()
+            ]
+
+    def _plan(self, connection: Connection, scan: int) -> Plan:
+        packed = connection.execute(select(tables.scan.c.plan).where(tables.scan.c.id == scan)).scalar_one()
+        plan = self._unreadable.value(packed, Plan, f"scan {scan}: plan")
+        if plan is None:
+            raise StoreError(
+                f"the plan of scan {scan} cannot be read: it is damaged, or of a newer version", "Begin another with `tilik scan`."
+            )
+        return plan
+
+    def _whole(self, connection: Connection, scan: int) -> bool:
+        """Whether the scan's targets were asked everything."""
+        return not self._rows.scan(connection, connection.execute(select(tables.scan).where(tables.scan.c.id == scan)).one()).only
+
+    def _before(self, connection: Connection, place: Place) -> dict[Identity, Entry]:
+        where = {"at_scan": place.scan, "host": place.target.host, "port": place.target.port}
+        last = connection.execute(prepared.BEFORE, where).first()
+        if last is None:
+            return {}
+        return self._rows.ledger(connection, last.scan, last.number, f"scan {last.scan}, {place.target.host}:{place.target.port}")
 
     def _transaction(self) -> AbstractContextManager[Connection]:
         return transaction(self.engine)
 
 
-def _before(connection: Connection, place: Place) -> dict[Identity, Entry]:
-    where = {"at_scan": place.scan, "host": place.target.host, "port": place.target.port}
-    last = connection.execute(prepared.BEFORE, where).first()
-    return rows.ledger(connection, last.scan, last.number) if last is not None else {}
-
-
-def _plan(connection: Connection, scan: int) -> rows.Plan:
-    return rows.plan(connection.execute(select(tables.scan.c.plan).where(tables.scan.c.id == scan)).scalar_one())
+def _name(place: Place) -> str:
+    return f"scan {place.scan}, {place.target.host}:{place.target.port}"

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
+
+
+class Packed(LargeBinary):
+    """MessagePack. A cell that SQLite holds as another kind of value comes out as it is: to read it is the fault of its row."""
+
+    def result_processor(self, dialect: Any, coltype: object) -> None:
+        return None
+
 
 # Times are seconds since 1970 in UTC: exact, comparable, and the same on both databases.
 scan = Table(
@@ -16,7 +26,7 @@ scan = Table(
     Column("finished", Float(53)),
     Column("tilik", Text, nullable=False),
     Column("rules", Text, nullable=False),
-    Column("plan", LargeBinary, nullable=False),
+    Column("plan", Packed, nullable=False),
     # A `ScanKind`.
     Column("kind", Text, nullable=False, server_default="city"),
 )
@@ -29,13 +39,13 @@ target = Table(
     Column("host", Text, nullable=False),
     Column("port", Integer, nullable=False),
     Column("opd", Text, nullable=False),
-    Column("value", LargeBinary, nullable=False),
+    Column("value", Packed, nullable=False),
     Column("collected", Boolean, nullable=False, default=False),
     Column("judged", Boolean, nullable=False, default=False),
     Column("started", Float(53)),
     Column("finished", Float(53)),
-    Column("traffic", LargeBinary),
-    Column("facts", LargeBinary),
+    Column("traffic", Packed),
+    Column("facts", Packed),
     Index("target_by_host", "host", "port", "scan"),
     Index("target_by_opd", "scan", "opd"),
 )
@@ -46,7 +56,7 @@ observation = Table(
     Column("scan", Integer, ForeignKey("scan.id", ondelete="CASCADE"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("key", Text, primary_key=True),
-    Column("value", LargeBinary, nullable=False),
+    Column("value", Packed, nullable=False),
 )
 
 verdict = Table(
@@ -56,7 +66,7 @@ verdict = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("check", Text, primary_key=True, quote=True),
     Column("outcome", Text, nullable=False),
-    Column("value", LargeBinary, nullable=False),
+    Column("value", Packed, nullable=False),
 )
 
 ledger = Table(
@@ -80,7 +90,7 @@ waiver = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("host", Text, nullable=False),
     Column("port", Integer, nullable=False),
-    Column("value", LargeBinary, nullable=False),
+    Column("value", Packed, nullable=False),
     Index("waiver_by_host", "host", "port"),
 )
 
@@ -89,7 +99,7 @@ note = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("finding", Text, nullable=False),
-    Column("value", LargeBinary, nullable=False),
+    Column("value", Packed, nullable=False),
     Index("note_by_finding", "finding"),
 )
 
@@ -100,7 +110,7 @@ retest = Table(
     Column("scan", Integer, ForeignKey("scan.id", ondelete="CASCADE"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("finding", Text, nullable=False),
-    Column("value", LargeBinary, nullable=False),
+    Column("value", Packed, nullable=False),
     Index("retest_by_target", "scan", "number"),
     Index("retest_by_finding", "finding"),
 )
@@ -110,6 +120,6 @@ handover = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("opd", Text, nullable=False),
-    Column("value", LargeBinary, nullable=False),
+    Column("value", Packed, nullable=False),
     Index("handover_by_opd", "opd"),
 )

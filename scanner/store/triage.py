@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -11,9 +12,11 @@ from sqlalchemy import Connection, Engine, Row, and_, func, insert, select, upda
 from checks.core.finding_id import finding_id
 from checks.core.history import Identity
 from checks.core.waive import Waiver
-from scanner.store import prepared, rows, tables
+from scanner.store import prepared, tables
 from scanner.store.records import Handover, Note, Retest, ScanKind, Tracked
+from scanner.store.rows import Rows
 from scanner.store.transaction import transaction
+from scanner.store.unreadable import T, Unreadable
 
 _encode = msgspec.msgpack.encode
 
@@ -21,8 +24,8 @@ _encode = msgspec.msgpack.encode
 class Triage:
     """Every method is one transaction. `StoreError` when the database refuses."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, unreadable: Unreadable) -> None:
+        self._engine, self._unreadable, self._rows = engine, unreadable, Rows(unreadable)
 
     def tracked(self, id: str) -> list[Tracked]:
         """The findings whose short name begins so, fixed ones included, each where a scan of the city judged its target last."""
@@ -36,10 +39,20 @@ class Triage:
         )
         last = and_(target.host == newest.c.host, target.port == newest.c.port, target.scan == newest.c.scan)
         same = and_(ledger.scan == target.scan, ledger.number == target.number)
-        columns = (target.scan, target.number, target.value, ledger.check, ledger.problem, ledger.subject)
+        columns = (
+            target.scan,
+            target.number,
+            target.host,
+            target.port,
+            target.opd,
+            target.value,
+            ledger.check,
+            ledger.problem,
+            ledger.subject,
+        )
         joined = tables.target.join(newest, last).join(tables.ledger, same)
         with transaction(self._engine) as c:
-            found = [_tracked(row) for row in c.execute(select(*columns).select_from(joined))]
+            found = [self._tracked(row) for row in c.execute(select(*columns).select_from(joined))]
         return [one for one in found if one.id.startswith(id)]
 
     def waive(self, waiver: Waiver) -> int:
@@ -51,13 +64,13 @@ class Triage:
     def waivers(self) -> list[Waiver]:
         """Every decision, oldest first, those that ended included."""
         with transaction(self._engine) as c:
-            return waivers(c)
+            return self.read_waivers(c)
 
     def end(self, number: int, at: dt.datetime, who: str) -> None:
         """Somebody takes a decision back."""
         row = tables.waiver.c
         with transaction(self._engine) as c:
-            waiver = _waiver(number, c.execute(select(row.value).where(row.id == number)).scalar_one())
+            waiver = next(one for one in self.read_waivers(c) if one.number == number)
             ended = msgspec.structs.replace(waiver, ended=at, ended_by=who)
             c.execute(update(tables.waiver).where(row.id == number).values(value=_encode(ended)))
 
@@ -70,8 +83,7 @@ class Triage:
         """What was written about a finding, oldest first."""
         row = tables.note.c
         with transaction(self._engine) as c:
-            found = c.scalars(select(row.value).where(row.finding == finding).order_by(row.id))
-            return [msgspec.msgpack.decode(value, type=Note) for value in found]
+            return self._all(c.execute(select(row.id, row.value).where(row.finding == finding).order_by(row.id)), Note, "note")
 
     def keep(self, scan: int, number: int, retest: Retest) -> None:
         """Keep the retest of a finding of that target of that scan."""
@@ -81,14 +93,13 @@ class Triage:
     def retests_at(self, scan: int, number: int) -> list[Retest]:
         """The retests of one target of a scan, oldest first."""
         with transaction(self._engine) as c:
-            return retests_at(c, scan, number)
+            return self.read_retests(c, scan, number)
 
     def retests(self, finding: str) -> list[Retest]:
         """The retests of a finding, oldest first."""
         row = tables.retest.c
         with transaction(self._engine) as c:
-            found = c.scalars(select(row.value).where(row.finding == finding).order_by(row.id))
-            return [msgspec.msgpack.decode(value, type=Retest) for value in found]
+            return self._all(c.execute(select(row.id, row.value).where(row.finding == finding).order_by(row.id)), Retest, "retest")
 
     def hand_over(self, handover: Handover) -> None:
         """Keep that a package was handed over."""
@@ -98,25 +109,25 @@ class Triage:
     def handovers(self) -> list[Handover]:
         """Every package that was handed over, oldest first."""
         with transaction(self._engine) as c:
-            found = c.scalars(select(tables.handover.c.value).order_by(tables.handover.c.id))
-            return [msgspec.msgpack.decode(value, type=Handover) for value in found]
+            return self._all(
+                c.execute(select(tables.handover.c.id, tables.handover.c.value).order_by(tables.handover.c.id)), Handover, "handover"
+            )
 
+    def read_waivers(self, connection: Connection) -> list[Waiver]:
+        """As `waivers`, within a transaction."""
+        known = (
+            (number, self._unreadable.value(value, Waiver, f"waiver {number}")) for number, value in connection.execute(prepared.WAIVERS)
+        )
+        return [msgspec.structs.replace(waiver, number=number) for number, waiver in known if waiver is not None]
 
-def waivers(connection: Connection) -> list[Waiver]:
-    """Every decision, oldest first."""
-    return [_waiver(number, value) for number, value in connection.execute(prepared.WAIVERS)]
+    def read_retests(self, connection: Connection, scan: int, number: int) -> list[Retest]:
+        """As `retests_at`, within a transaction."""
+        return self._all(connection.execute(prepared.RETESTS, prepared.at(scan, number)), Retest, "retest")
 
+    def _all(self, found: Iterable[Row[*tuple[Any, ...]]], kind: type[T], name: str) -> list[T]:
+        known = (self._unreadable.value(value, kind, f"{name} {number}") for number, value in found)
+        return [value for value in known if value is not None]
 
-def retests_at(connection: Connection, scan: int, number: int) -> list[Retest]:
-    """The retests of one target of a scan, oldest first."""
-    found = connection.scalars(prepared.RETESTS, prepared.at(scan, number))
-    return [msgspec.msgpack.decode(value, type=Retest) for value in found]
-
-
-def _waiver(number: int, packed: bytes) -> Waiver:
-    return msgspec.structs.replace(msgspec.msgpack.decode(packed, type=Waiver), number=number)
-
-
-def _tracked(row: Row[*tuple[Any, ...]]) -> Tracked:
-    target, identity = rows.target(row.value), Identity(row.check, row.problem, row.subject)
-    return Tracked(id=finding_id(target, identity), scan=row.scan, number=row.number, target=target, identity=identity)
+    def _tracked(self, row: Row[*tuple[Any, ...]]) -> Tracked:
+        target, identity = self._rows.target(row), Identity(row.check, row.problem, row.subject)
+        return Tracked(id=finding_id(target, identity), scan=row.scan, number=row.number, target=target, identity=identity)

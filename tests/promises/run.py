@@ -9,7 +9,9 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,17 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         if self.code != 0:
             raise RuntimeError(f"exit code {self.code}: {self.err.decode(errors='replace')[-300:]}")
         return self
+
+    @property
+    def moments(self) -> Iterator[tuple[str, float]]:
+        """At which address each request arrived and when it left, by the capture's clock: with the last octets of its connection before it was read."""
+        left: dict[tuple[int, tuple[str, int]], list[float]] = defaultdict(list)
+        for packet in self.packets:
+            if packet.size:
+                left[packet.source[1], packet.to].append(packet.at)
+        for one in self.asked:
+            times = left[one.source, one.to]
+            yield one.to[0], times[max(0, bisect(times, one.at) - 1)]
 
     @property
     def connections(self) -> list[Connection]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from tests.promises.nameserver import Addresses
@@ -34,12 +35,15 @@ _REFUSED = (
 PUBLIC = "103.23.0.1"
 
 
+def _turning(first: str, later: str, times: int) -> tuple[str, ...]:
+    """One address when a name is asked for the first time, another after that."""
+    return (first,) if times == 0 else (later,)
+
+
 def _run(folder: Path) -> Iterator[Figure]:
     names: dict[str, Addresses] = {f"khusus{n}.{CITY}": (address,) for n, address in enumerate(PRIVATE)}
     # A name that has a public address the first time, and another one whenever it is asked for again.
-    turning: Mapping[str, Addresses] = {
-        f"putar{n}.{CITY}": (lambda times, n=n, to=to: (f"103.23.1.{n + 1}",) if times == 0 else (to,)) for n, to in enumerate(PRIVATE[:24])
-    }
+    turning: Mapping[str, Addresses] = {f"putar{n}.{CITY}": partial(_turning, f"103.23.1.{n + 1}", to) for n, to in enumerate(PRIVATE[:24])}
     beside: Mapping[str, Addresses] = {f"dua{n}.{CITY}": (to, f"103.23.2.{n + 1}") for n, to in enumerate(PRIVATE)}
     twins: Mapping[str, Addresses] = {f"kembar.{CITY}": (PUBLIC,), f"www.kembar.{CITY}": ("10.9.8.7", "::1")}
     names |= {**turning, **beside, **twins}

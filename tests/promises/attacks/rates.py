@@ -52,8 +52,8 @@ def _figures(run: Run, attack: str, promise: str = "") -> Iterator[Figure]:
     for one in run.connections:
         to[one.to[0]].append(one)
         begun[one.to[0]].append(one.at)
-    for asked in run.asked:
-        requests[asked.to[0]].append(asked.at)
+    for address, at in run.moments:
+        requests[address].append(at)
     most, where = max((most_at_once(some), address) for address, some in to.items())
     yield at_most(promise or "P21", f"{attack}: connections at once", AT_ONCE, most, where=where)
     most, where = _worst(requests)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from scanner.example_city.site import Request
@@ -56,9 +57,9 @@ def _with_header(name: str, value: str) -> Respond:
 
 
 SITES: Mapping[str, Callable[[], Respond]] = {
-    **{f"alih{n}.{CITY}": (lambda to=to: _redirecting(to)) for n, to in enumerate(REDIRECTS)},
-    **{f"tanda{n}.{CITY}": (lambda tag=tag: site({"/": front(tag)})) for n, tag in enumerate(_TAGS)},
-    **{f"kepala{n}.{CITY}": (lambda header=header: _with_header(*header)) for n, header in enumerate(_HEADERS)},
+    **{f"alih{n}.{CITY}": partial(_redirecting, to) for n, to in enumerate(REDIRECTS)},
+    **{f"tanda{n}.{CITY}": partial(site, {"/": front(tag)}) for n, tag in enumerate(_TAGS)},
+    **{f"kepala{n}.{CITY}": partial(_with_header, *header) for n, header in enumerate(_HEADERS)},
     f"peta.{CITY}": lambda: site(
         {
             "/": front(""),

@@ -1,0 +1,155 @@
+"""A row that cannot be read costs what is in it and is named; on SQLite and on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zlib
+from collections.abc import Callable
+
+import msgspec
+import pytest
+from sqlalchemy import text
+
+from checks.core import build
+from checks.core.assessment import Traffic
+from checks.core.codec import pack, unpack
+from checks.core.evidence import Failure
+from checks.core.history import State
+from checks.core.model import Level, Outcome, Target
+from scanner.errors import StoreError
+from scanner.store import Handover, Note, Retest, Store
+from scanner.store.rows import LOST, unpacked
+from scanner.store.unreadable import DAMAGE
+from tests.scanner.store.test_triage import AT, ENV, FAILED, ONE, OTHER, scanned, waiver
+
+# What may stand where a packed value is expected: noise, nothing, half a value, another value, one of a version to come, one without end.
+GARBAGE = {
+    "noise": b"\xc1\xff\x00\x9dnoise",
+    "nothing": b"",
+    "half": msgspec.msgpack.encode({"host": "a" * 90})[:40],
+    "another": msgspec.msgpack.encode([1, 2, 3]),
+    "newer": msgspec.msgpack.encode({"host": {"name": "a"}, "check": 7, "opds": "x", "finding": 1, "count": "many", "named": 5, "opd": []}),
+    "deep": b"\x91" * 100_000,
+    "claims": b"\xdd\xff\xff\xff\xff",
+}
+# In SQLite a cell may hold a value of another kind than its column.
+CELLS = {"text": "teks", "number": 10**15, "real": 1.5}
+
+
+def damage(store: Store, table: str, column: str, value: object, where: str = "") -> None:
+    with store.engine.begin() as connection:
+        connection.execute(text(f"UPDATE {table} SET {column} = :value {where and 'WHERE ' + where}"), {"value": value})
+
+
+def kept(store: Store) -> int:
+    """A scan of two hosts with everything that people do about findings."""
+    number = scanned(store, ONE, OTHER)
+    for target in (ONE, OTHER):
+        store.triage.waive(waiver(target))
+    (one, _) = store.triage.tracked("")
+    for said in ("satu", "dua"):
+        store.triage.write(Note(finding=one.id, at=AT, who="Sari", text=said))
+        retest = Retest(
+            finding=one.id, check=ENV.check, started=AT, finished=AT, verdict=FAILED, state=State.STILL, evidence={}, traffic=Traffic()
+        )
+        store.triage.keep(one.scan, one.number, retest)
+        given = Handover(opd=said, scan=number, at=AT, to="B", who="A", package="p", sha256="0", encrypted=False, files={})
+        store.triage.hand_over(given)
+    return number
+
+
+def garbage_of(store: Store) -> list[object]:
+    return [*GARBAGE.values(), *(CELLS.values() if store.engine.name == "sqlite" else ())]
+
+
+def test_of_a_host_whatever_can_be_read_is_told(store: Store) -> None:
+    number = kept(store)
+    for value in garbage_of(store):
+        for column in ("value", "facts", "traffic"):
+            damage(store, "target", column, value, "number = 0")
+        damage(store, "verdict", "value", value, "number = 0")
+        damage(store, "observation", "value", value, "number = 0")
+        one, other = store.assessments(number)
+        assert one.target == Target(host=ONE.host, port=ONE.port, opd=ONE.opd, level=Level.PASSIVE)
+        assert [(v.check, v.outcome) for v in one.verdicts] == [(FAILED.check, Outcome.ERROR), (LOST, Outcome.ERROR)]
+        assert all(v.reason == "unreadable" and v.detail for v in one.verdicts)
+        assert (other.target, other.waived[0].finding) == (OTHER, FAILED.findings[0])
+        assert store.concluded(number, 0).ledger[ENV].state is State.NEW
+        (place, _) = store.collected(number)
+        assert all(isinstance(seen, Failure) and "cannot be read" in seen.detail for seen in unpacked(store.known(place).evidence).values())
+        assert len(store.triage.tracked("")) == 2
+        assert store.unregistered(number) == ()
+    name = f"scan {number}, {ONE.name}:443: "
+    assert {row.removeprefix(name) for row in store.unreadable} == {"target", "facts", "traffic", f"verdict of {FAILED.check}"}
+
+
+def test_a_plan_that_cannot_be_read_leaves_its_opds_and_nothing_is_asked_by_it(store: Store) -> None:
+    number = kept(store)
+    newer = scanned(store, ONE)
+    for value in garbage_of(store):
+        damage(store, "scan", "plan", value, f"id = {number}")
+        good, bad = store.scans()
+        assert (good.id, bad.id, [opd.code for opd in bad.opds], bad.only) == (newer, number, ["dinkes", "disdik"], ("*",))
+        assert [one.whole for one in store.assessments(number)] == [False, False]
+        with pytest.raises(StoreError, match=f"plan of scan {number} cannot be read"):
+            store.plan(number)
+    assert list(store.unreadable) == [f"scan {number}: plan"]
+
+
+@pytest.mark.parametrize(
+    ("table", "read"),
+    [
+        pytest.param("waiver", lambda store: [one.number for one in store.triage.waivers()], id="waiver"),
+        pytest.param("note", lambda store: [one.text for one in store.triage.notes(store.triage.tracked("")[0].id)], id="note"),
+        pytest.param("retest", lambda store: store.triage.retests(store.triage.tracked("")[0].id), id="retest"),
+        pytest.param("retest", lambda store: store.triage.retests_at(1, 0), id="retests at"),
+        pytest.param("handover", lambda store: [one.opd for one in store.triage.handovers()], id="handover"),
+    ],
+)
+def test_of_what_people_did_the_rest_is_told(table: str, read: Callable[[Store], list[object]], store: Store) -> None:
+    kept(store)
+    whole = read(store)
+    for value in garbage_of(store):
+        damage(store, table, "value", value, "id = 1")
+        assert read(store) == whole[1:]
+    assert list(store.unreadable) == [f"{table} 1"]
+
+
+def test_a_waiver_that_cannot_be_read_hides_nothing(store: Store) -> None:
+    number = kept(store)
+    damage(store, "waiver", "value", b"\xc1", "id = 1")
+    one, other = store.assessments(number)
+    assert (one.tally.findings, other.tally.findings) == (1, 0)
+
+
+def test_a_history_that_cannot_be_read_is_one_that_could_not_be_verified(store: Store) -> None:
+    number = kept(store)
+    damage(store, "ledger", "state", "entah", "number = 0")
+    damage(store, "ledger", "first_seen", 1e300, "number = 0")
+    one = store.concluded(number, 0)
+    assert (one.ledger[ENV].state, one.ledger[ENV].last_seen) == (State.UNVERIFIABLE, AT)
+    assert list(store.unreadable) == [f"scan {number}, {ONE.name}:443: history of {ENV.check}"]
+
+
+def test_times_that_are_none(store: Store) -> None:
+    number = kept(store)
+    for value in (1e300, -1e300, float("inf"), *(("kapan", b"\xff") if store.engine.name == "sqlite" else (float("nan"),))):
+        damage(store, "scan", "started", value)
+        damage(store, "target", "finished", value, "number = 0")
+        assert len(store.scans()) == 1
+        assert [one.finished for one in store.assessments(number)] == [dt.datetime(1970, 1, 1, tzinfo=dt.UTC), AT]
+    assert list(store.unreadable) == [f"scan {number}: started", f"scan {number}, {ONE.name}:443: finished"]
+
+
+def test_an_observation_that_never_ends_is_not_unpacked_to_its_end() -> None:
+    bomb = zlib.compress(b"\x00" * 200_000_000, 9)
+    with pytest.raises(zlib.error):
+        unpack(bomb)
+    with pytest.raises(zlib.error):
+        unpack(zlib.compress(pack(build.answer("CAA")))[:-6])
+
+
+@pytest.mark.parametrize("garbage", GARBAGE.values(), ids=GARBAGE)
+def test_an_observation_of_noise_is_a_fault_and_no_unknown_sort(garbage: bytes) -> None:
+    with pytest.raises(DAMAGE):
+        unpack(garbage)
