@@ -1,6 +1,8 @@
 """Everything a check author may import, ours and strangers'. A check is one file; CONTRIBUTING.md has the recipe."""
 
-from checks.core import bearing, build, cms, parse, reason
+from typing import TYPE_CHECKING
+
+from checks.core import bearing, cms, parse, reason
 from checks.core.addresses import each_address, each_weak_address
 from checks.core.catalogue import CatalogueSeen
 from checks.core.catalogue_check import catalogue_check
@@ -14,6 +16,7 @@ from checks.core.endpoints import EndpointsSeen, Role, same_page
 from checks.core.evidence import Failure, FailureKind
 from checks.core.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.issuers import caa_domains, is_caa_domain
+from checks.core.lazy import lazily
 from checks.core.model import Confidence, Finding, Importance, Kind, Level, Outcome, Problem, Reason, Target, Verdict
 from checks.core.need import (
     FOREIGN,
@@ -61,6 +64,12 @@ from checks.core.tls import (
     Weakness,
     WeaknessSeen,
 )
+
+if TYPE_CHECKING:
+    from checks.core import build
+else:
+    # Evidence by hand is for examples and tests; a scan does without it.
+    build = lazily("checks.core.build")
 
 __all__ = [
     "FOREIGN",

@@ -1,6 +1,7 @@
 """Pages load no code from domains that do not exist any more (CWE-829)."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from checks import (
     Crawl,
@@ -65,8 +66,16 @@ def _page(tag: str) -> Exchange:
 
 _HOST, _DOMAIN = "cdn.widgetlama.example", "widgetlama.example"
 _SCRIPT, _FRAME = f'<script src="https://{_HOST}/w.js"></script>', f'<iframe src="https://{_HOST}/peta"></iframe>'
-_GONE = build.answer("NS", name=_DOMAIN, rcode="NXDOMAIN")
-_ALIVE = build.answer("NS", f"ns1.{_DOMAIN}.", name=_DOMAIN)
+
+
+@cache
+def _gone() -> DnsAnswer:
+    return build.answer("NS", name=_DOMAIN, rcode="NXDOMAIN")
+
+
+@cache
+def _alive() -> DnsAnswer:
+    return build.answer("NS", f"ns1.{_DOMAIN}.", name=_DOMAIN)
 
 
 @check(
@@ -95,13 +104,13 @@ _ALIVE = build.answer("NS", f"ns1.{_DOMAIN}.", name=_DOMAIN)
     examples=lambda: (
         Example(
             SCRIPT(_HOST, path="/", host=_HOST, domain=_DOMAIN, urls=(f"https://{_HOST}/w.js",)),
-            pages=build.crawl(_page(_SCRIPT), foreign={_HOST: _GONE}),
+            pages=build.crawl(_page(_SCRIPT), foreign={_HOST: _gone()}),
         ),
         Example(
             CONTENT(_HOST, path="/", host=_HOST, domain=_DOMAIN, urls=(f"https://{_HOST}/peta",)),
-            pages=build.crawl(_page(_FRAME), foreign={_HOST: _GONE}),
+            pages=build.crawl(_page(_FRAME), foreign={_HOST: _gone()}),
         ),
-        Example(pages=build.crawl(_page(_SCRIPT), foreign={_HOST: _ALIVE})),
+        Example(pages=build.crawl(_page(_SCRIPT), foreign={_HOST: _alive()})),
         Example(pages=build.crawl(_page(f'<a href="https://{_HOST}/">Tautan</a>'))),
         Example(
             reason=reason.of_failure(FailureKind.SERVFAIL),

@@ -44,6 +44,7 @@ from checks.core.tls import (
 AT = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
 HOST = "dinkes.kotacontoh.go.id"
 TWIN = f"www.{HOST}"
+HTTP, HTTPS, TWIN_HTTP, TWIN_HTTPS = f"http://{HOST}/", f"https://{HOST}/", f"http://{TWIN}/", f"https://{TWIN}/"
 TARGET = Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")
 HOME = "<!doctype html><html lang=id><head><title>Dinas Kesehatan</title></head><body><h1>Dinas Kesehatan Kota Contoh</h1></body></html>"
 
@@ -239,6 +240,11 @@ def tls_answers(**changes: object) -> TlsAnswers:
         "connections": 40,
     }
     return TlsAnswers(**healthy | changes)
+
+
+def without(version: str) -> dict[str, Accepted]:
+    """The versions of a healthy server that does not accept this one."""
+    return {**tls_answers().versions, version: Accepted.NO}
 
 
 def weakness(vulnerable: Vulnerable, detail: str = "", addresses: dict[str, Vulnerable] | None = None) -> WeaknessSeen:

@@ -4,6 +4,7 @@ A log-in page by itself is no finding: offices need one.
 """
 
 from collections.abc import Callable, Collection
+from functools import cache
 from urllib.parse import urlsplit
 
 from checks import (
@@ -85,15 +86,25 @@ _WORDPRESS = '<html><body class="wp-core-ui"><form id="setup" method="post" acti
 _WORDPRESS_DONE = '<html><body class="wp-core-ui"><h1>Already Installed</h1></body></html>'
 _JOOMLA = '<html><title>Joomla Web Installer</title><form action="index.php" method="post" id="adminForm"></form></html>'
 
-_HEALTHY = {
-    "home": build.page(), "phpmyadmin": build.gone(PHPMYADMIN), "adminer": build.gone(ADMINER), "login": build.gone(LOGIN),
-    "administrator": build.gone(ADMINISTRATOR), "wordpress": build.gone(WORDPRESS_SETUP), "joomla": build.gone(JOOMLA_SETUP),
-    "no_folder": build.nowhere(), "no_script": build.nowhere(), "no_deep_script": build.nowhere(),
-}  # fmt: skip
+
+@cache
+def _healthy() -> dict[str, object]:
+    return {
+        "home": build.page(),
+        "phpmyadmin": build.gone(PHPMYADMIN),
+        "adminer": build.gone(ADMINER),
+        "login": build.gone(LOGIN),
+        "administrator": build.gone(ADMINISTRATOR),
+        "wordpress": build.gone(WORDPRESS_SETUP),
+        "joomla": build.gone(JOOMLA_SETUP),
+        "no_folder": build.nowhere(),
+        "no_script": build.nowhere(),
+        "no_deep_script": build.nowhere(),
+    }
 
 
 def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -> Example:
-    return Example(*findings, reason=reason, outcome=None, **(_HEALTHY | changed))
+    return Example(*findings, reason=reason, outcome=None, **(_healthy() | changed))
 
 
 def _at(path: str, text: str, scheme: str = "https") -> Exchange:

@@ -1,5 +1,7 @@
 """The application's settings file (dotenv) is not served with the site."""
 
+from functools import cache
+
 from checks import (
     Answer,
     Example,
@@ -48,7 +50,21 @@ SETTINGS = Problem(
 )
 
 _TEXT = "APP_ENV=production\nAPP_KEY=contoh\nDB_HOST=127.0.0.1\nDB_PASSWORD=contoh\n"
-_FILE, _BACKUP, _PUBLIC = build.file(ENV, _TEXT), build.file(BAK, _TEXT), build.file(ENV, "APP_NAME=Situs\nAPP_ENV=production\n")
+
+
+@cache
+def _file() -> Exchange:
+    return build.file(ENV, _TEXT)
+
+
+@cache
+def _backup() -> Exchange:
+    return build.file(BAK, _TEXT)
+
+
+@cache
+def _public() -> Exchange:
+    return build.file(ENV, "APP_NAME=Situs\nAPP_ENV=production\n")
 
 
 def _leak(path: str, file: Exchange) -> Finding:
@@ -59,14 +75,21 @@ def _is_dotenv(answer: Response) -> bool:
     return parse.dotenv(answer.body.text) is not None
 
 
-_HEALTHY = {
-    "env": build.gone(ENV), "production": build.gone(PRODUCTION), "backup": build.gone(BACKUP), "bak": build.gone(BAK),
-    "nowhere": build.nowhere(), "nowhere_bak": build.nowhere(), "home": build.page(),
-}  # fmt: skip
+@cache
+def _healthy() -> dict[str, object]:
+    return {
+        "env": build.gone(ENV),
+        "production": build.gone(PRODUCTION),
+        "backup": build.gone(BACKUP),
+        "bak": build.gone(BAK),
+        "nowhere": build.nowhere(),
+        "nowhere_bak": build.nowhere(),
+        "home": build.page(),
+    }
 
 
 def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -> Example:
-    return Example(*findings, reason=reason, outcome=None, **(_HEALTHY | changed))
+    return Example(*findings, reason=reason, outcome=None, **(_healthy() | changed))
 
 
 @check(
@@ -103,15 +126,15 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
     },
     problems=(SECRETS, SETTINGS),
     examples=lambda: (
-        _case(_leak(ENV, _FILE), env=_FILE),
-        _case(_leak(BAK, _BACKUP), reason=reason.of_failure(FailureKind.TIMEOUT), bak=_BACKUP, env=build.failure("timeout")),
-        _case(SETTINGS(ENV, path=ENV, count=2, sha256=_PUBLIC.final.body.sha256), env=_PUBLIC),
+        _case(_leak(ENV, _file()), env=_file()),
+        _case(_leak(BAK, _backup()), reason=reason.of_failure(FailureKind.TIMEOUT), bak=_backup(), env=build.failure("timeout")),
+        _case(SETTINGS(ENV, path=ENV, count=2, sha256=_public().final.body.sha256), env=_public()),
         _case(),
         _case(env=build.page(path=ENV)),
         _case(env=build.gone(ENV, 403), nowhere=build.nowhere(403)),
         _case(reason=reason.CATCH_ALL, env=build.page(path=ENV), nowhere=build.nowhere(200, build.HOME)),
-        _case(reason=reason.CATCH_ALL, env=_FILE, nowhere=build.nowhere(200, _TEXT)),
-        _case(reason=reason.NO_BASELINE, env=_FILE, nowhere=Nowhere((build.failure("reset"),), build.AT)),
+        _case(reason=reason.CATCH_ALL, env=_file(), nowhere=build.nowhere(200, _TEXT)),
+        _case(reason=reason.NO_BASELINE, env=_file(), nowhere=Nowhere((build.failure("reset"),), build.AT)),
         _case(reason=reason.BLOCKED, env=build.page((), "<h1>Web Application Firewall</h1>", 403, ENV)),
         _case(reason=reason.of_failure(FailureKind.TIMEOUT), env=build.failure("timeout")),
     ),

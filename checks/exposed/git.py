@@ -1,5 +1,7 @@
 """The repository behind the site is not served with it (gitrepository-layout(5))."""
 
+from functools import cache
+
 from checks import (
     Answer,
     Example,
@@ -47,7 +49,10 @@ CREDENTIALS = Problem(
     Kind.EXPOSURE,
 )
 
-_HEAD_FILE = build.file(HEAD, "ref: refs/heads/main\n")
+
+@cache
+def _head_file() -> Exchange:
+    return build.file(HEAD, "ref: refs/heads/main\n")
 
 
 def _config(url: str) -> Exchange:
@@ -62,11 +67,13 @@ def _is_config(answer: Response) -> bool:
     return parse.git_config(answer.body.text) is not None
 
 
-_HEALTHY = {"head": build.gone(HEAD), "config": build.gone(CONFIG), "nowhere": build.nowhere(), "home": build.page()}
+@cache
+def _healthy() -> dict[str, object]:
+    return {"head": build.gone(HEAD), "config": build.gone(CONFIG), "nowhere": build.nowhere(), "home": build.page()}
 
 
 def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -> Example:
-    return Example(*findings, reason=reason, outcome=None, **(_HEALTHY | changed))
+    return Example(*findings, reason=reason, outcome=None, **(_healthy() | changed))
 
 
 @check(
@@ -100,11 +107,11 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
     needs={"head": Exposed(HEAD), "config": Exposed(CONFIG), "nowhere": Missing(like=HEAD), "home": Answer("/")},
     problems=(OPEN, CREDENTIALS),
     examples=lambda: (
-        _case(OPEN("/.git/", paths=(HEAD,)), head=_HEAD_FILE),
+        _case(OPEN("/.git/", paths=(HEAD,)), head=_head_file()),
         _case(
             OPEN("/.git/", paths=(HEAD, CONFIG)),
             CREDENTIALS(CONFIG),
-            head=_HEAD_FILE,
+            head=_head_file(),
             config=_config("https://budi:contoh@git.example/s.git"),
         ),
         _case(
@@ -119,7 +126,7 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
         _case(reason=reason.FORBIDDEN, head=build.gone(HEAD, 403), nowhere=build.nowhere(403), home=build.gone("/", 403)),
         _case(reason=reason.CATCH_ALL, head=build.page(path=HEAD), nowhere=build.nowhere(200, build.HOME)),
         _case(reason=reason.RATE_LIMITED, config=build.gone(CONFIG, 429)),
-        _case(reason=reason.NO_BASELINE, head=_HEAD_FILE, nowhere=Nowhere((build.failure("timeout"),), build.AT)),
+        _case(reason=reason.NO_BASELINE, head=_head_file(), nowhere=Nowhere((build.failure("timeout"),), build.AT)),
         _case(reason=reason.of_failure(FailureKind.TIMEOUT), head=build.failure("timeout")),
     ),
 )

@@ -1,5 +1,7 @@
 """Folders do not show what is in them (CWE-548)."""
 
+from functools import cache
+
 from checks import (
     Answer,
     Example,
@@ -55,13 +57,19 @@ def _folder(path: str, *names: str) -> Exchange:
     return build.page((), text, path=path)
 
 
-_HEALTHY = {
-    "home": build.page(), "uploads": build.gone(UPLOADS), "backup": build.gone(BACKUP), "files": build.gone(FILES), "nowhere": build.nowhere(),
-}  # fmt: skip
+@cache
+def _healthy() -> dict[str, object]:
+    return {
+        "home": build.page(),
+        "uploads": build.gone(UPLOADS),
+        "backup": build.gone(BACKUP),
+        "files": build.gone(FILES),
+        "nowhere": build.nowhere(),
+    }
 
 
 def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -> Example:
-    return Example(*findings, reason=reason, outcome=None, **(_HEALTHY | changed))
+    return Example(*findings, reason=reason, outcome=None, **(_healthy() | changed))
 
 
 def _is_listing(answer: Response) -> bool:

@@ -56,8 +56,8 @@ _LOGIN = '<html><body><form method="post"><input name="nama"><input type="passwo
 _SESSION = ("Set-Cookie", "PHPSESSID=***; Secure; HttpOnly")
 
 
-def _page(cache: str = "", *headers: tuple[str, str], text: str = build.HOME) -> Exchange:
-    return build.page([*headers, *([("Cache-Control", cache)] if cache else [])], text)
+def _page(cache: str = "", *headers: tuple[str, str], text: str = "") -> Exchange:
+    return build.page([*headers, *([("Cache-Control", cache)] if cache else [])], text or build.HOME)
 
 
 @check(

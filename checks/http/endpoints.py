@@ -1,6 +1,7 @@
 """With and without www., over http and https: every address leads to the one canonical site (RFC 9110 sections 4.2 and 15.4)."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from checks import (
     DnsAnswer,
@@ -61,16 +62,25 @@ THROUGH_PLAIN = Problem(
     ),
 )
 
-_HTTP, _HTTPS = f"http://{build.HOST}/", f"https://{build.HOST}/"
-_TWIN_HTTP, _TWIN_HTTPS = f"http://{build.TWIN}/", f"https://{build.TWIN}/"
-_TWIN: dict[Role, Exchange | Handshake | DnsAnswer | Failure] = {
-    Role.TWIN_A: build.answer("A", "192.0.2.7", name=build.TWIN),
-    Role.TWIN_HTTPS: build.redirect(_TWIN_HTTPS, _HTTPS),
-    Role.TWIN_HTTP: build.redirect(_TWIN_HTTP, _TWIN_HTTPS, _HTTPS),
-    Role.TWIN_TLS: build.handshake(host=build.TWIN, names=(build.HOST, build.TWIN)),
-}
-_WILDCARD = build.answer("A", "192.0.2.7", name=f"*.{build.HOST}")
-_OTHER = build.handshake(host=build.TWIN, names=("lain.kotacontoh.go.id",))
+
+@cache
+def _both() -> dict[Role, Exchange | Handshake | DnsAnswer | Failure]:
+    return {
+        Role.TWIN_A: build.answer("A", "192.0.2.7", name=build.TWIN),
+        Role.TWIN_HTTPS: build.redirect(build.TWIN_HTTPS, build.HTTPS),
+        Role.TWIN_HTTP: build.redirect(build.TWIN_HTTP, build.TWIN_HTTPS, build.HTTPS),
+        Role.TWIN_TLS: build.handshake(host=build.TWIN, names=(build.HOST, build.TWIN)),
+    }
+
+
+@cache
+def _wildcard() -> DnsAnswer:
+    return build.answer("A", "192.0.2.7", name=f"*.{build.HOST}")
+
+
+@cache
+def _other() -> Handshake:
+    return build.handshake(host=build.TWIN, names=("lain.kotacontoh.go.id",))
 
 
 @check(
@@ -115,26 +125,26 @@ _OTHER = build.handshake(host=build.TWIN, names=("lain.kotacontoh.go.id",))
     examples=lambda: (
         Example(
             OTHER_CERTIFICATE(host=build.TWIN, names=("lain.kotacontoh.go.id",)),
-            endpoints=build.endpoints(_TWIN | {Role.TWIN_TLS: _OTHER}),
+            endpoints=build.endpoints(_both() | {Role.TWIN_TLS: _other()}),
         ),
-        Example(DUPLICATE(url=_TWIN_HTTPS, canonical=_HTTPS), endpoints=build.endpoints(_TWIN | {Role.TWIN_HTTPS: build.redirect(_TWIN_HTTPS)})),
-        Example(PLAIN(url=_TWIN_HTTP), endpoints=build.endpoints(_TWIN | {Role.TWIN_HTTP: build.redirect(_TWIN_HTTP)})),
+        Example(DUPLICATE(url=build.TWIN_HTTPS, canonical=build.HTTPS), endpoints=build.endpoints(_both() | {Role.TWIN_HTTPS: build.redirect(build.TWIN_HTTPS)})),
+        Example(PLAIN(url=build.TWIN_HTTP), endpoints=build.endpoints(_both() | {Role.TWIN_HTTP: build.redirect(build.TWIN_HTTP)})),
         Example(
-            THROUGH_PLAIN(_TWIN_HTTP, url=_TWIN_HTTP, plain=_HTTP),
-            endpoints=build.endpoints(_TWIN | {Role.TWIN_HTTP: build.redirect(_TWIN_HTTP, _HTTP, _HTTPS)}),
+            THROUGH_PLAIN(build.TWIN_HTTP, url=build.TWIN_HTTP, plain=build.HTTP),
+            endpoints=build.endpoints(_both() | {Role.TWIN_HTTP: build.redirect(build.TWIN_HTTP, build.HTTP, build.HTTPS)}),
         ),
         Example(
-            THROUGH_PLAIN(_HTTPS, url=_HTTPS, plain=f"{_HTTP}id/"),
-            endpoints=build.endpoints({Role.HTTPS: build.redirect(_HTTPS, f"{_HTTP}id/", f"{_HTTPS}id/")}),
+            THROUGH_PLAIN(build.HTTPS, url=build.HTTPS, plain=f"{build.HTTP}id/"),
+            endpoints=build.endpoints({Role.HTTPS: build.redirect(build.HTTPS, f"{build.HTTP}id/", f"{build.HTTPS}id/")}),
         ),
-        Example(endpoints=build.endpoints(_TWIN)),
+        Example(endpoints=build.endpoints(_both())),
         # The name is not in the DNS; or only as one of all names, which nobody was ever given.
         Example(endpoints=build.endpoints()),
-        Example(endpoints=build.endpoints(_TWIN | {Role.TWIN_TLS: _OTHER, Role.WILDCARD: _WILDCARD})),
+        Example(endpoints=build.endpoints(_both() | {Role.TWIN_TLS: _other(), Role.WILDCARD: _wildcard()})),
         # What is on the list by itself is judged there.
-        Example(endpoints=build.endpoints(_TWIN | {Role.TWIN_TLS: _OTHER}, registered=True)),
+        Example(endpoints=build.endpoints(_both() | {Role.TWIN_TLS: _other()}, registered=True)),
         Example(
-            endpoints=build.endpoints(_TWIN | {Role.TWIN_HTTPS: build.failure("timeout", "443")}),
+            endpoints=build.endpoints(_both() | {Role.TWIN_HTTPS: build.failure("timeout", "443")}),
             reason=reason.of_failure(FailureKind.TIMEOUT),
         ),
         Example(

@@ -67,9 +67,9 @@ def _https(*values: str) -> Exchange:
     return build.page([("Strict-Transport-Security", value) for value in values])
 
 
-def _in_two(first: str, second: str, host: str = build.HOST) -> Exchange:
+def _in_two(first: str, second: str, host: str = "") -> Exchange:
     """The site sends its visitors on to a page in their language, and says this with the one answer and with the other."""
-    hops = ((f"https://{build.HOST}/", first, 302), (f"https://{host}/id/", second, 200))
+    hops = ((f"https://{build.HOST}/", first, 302), (f"https://{host or build.HOST}/id/", second, 200))
     said = ((url, [("Strict-Transport-Security", value)] if value else [], status) for url, value, status in hops)
     return Exchange(tuple(Hop(url, "192.0.2.7", build.response(headers, status=status)) for url, headers, status in said), build.AT)
 

@@ -29,7 +29,6 @@ IGNORED = Problem(
     ),
 )
 
-_HTTP, _HTTPS = f"http://{build.HOST}/", f"https://{build.HOST}/"
 _HEADER = {"Strict-Transport-Security": "max-age=31536000"}
 
 
@@ -59,9 +58,9 @@ _HEADER = {"Strict-Transport-Security": "max-age=31536000"}
     needs={"plain": Http("/")},
     problems=(IGNORED,),
     examples=lambda: (
-        Example(IGNORED(value="max-age=31536000"), plain=build.redirect(_HTTP, _HTTPS, headers=_HEADER)),
+        Example(IGNORED(value="max-age=31536000"), plain=build.redirect(build.HTTP, build.HTTPS, headers=_HEADER)),
         Example(IGNORED(value="max-age=31536000"), plain=build.page(_HEADER, scheme="http")),
-        Example(plain=build.redirect(_HTTP, _HTTPS)),
+        Example(plain=build.redirect(build.HTTP, build.HTTPS)),
         Example(plain=build.page(_HEADER, scheme="http", status=400)),
         Example(plain=build.failure("refused"), reason=reason.NO_PLAIN_HTTP, outcome=Outcome.NOT_APPLICABLE),
         Example(plain=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),

@@ -1,5 +1,7 @@
 """The site can be opened over HTTPS (RFC 9110 section 4.2.2)."""
 
+from functools import cache
+
 from checks import (
     Confidence,
     Example,
@@ -55,7 +57,10 @@ DOWNGRADED = Problem(
     ),
 )
 
-_PLAIN = build.page(scheme="http")
+
+@cache
+def _plain() -> Exchange:
+    return build.page(scheme="http")
 
 
 @check(
@@ -91,9 +96,9 @@ _PLAIN = build.page(scheme="http")
     needs={"home": Page("/"), "https": Https("/")},
     problems=(ABSENT, BROKEN, SILENT, DOWNGRADED),
     examples=lambda: (
-        Example(ABSENT(), home=_PLAIN, https=build.failure("refused")),
-        Example(BROKEN(detail="wrong version number"), home=_PLAIN, https=build.failure("tls", "wrong version number")),
-        Example(SILENT(), home=_PLAIN, https=build.failure("timeout")),
+        Example(ABSENT(), home=_plain(), https=build.failure("refused")),
+        Example(BROKEN(detail="wrong version number"), home=_plain(), https=build.failure("tls", "wrong version number")),
+        Example(SILENT(), home=_plain(), https=build.failure("timeout")),
         Example(
             DOWNGRADED(url=f"http://{build.HOST}/"),
             home=build.redirect(f"https://{build.HOST}/", f"http://{build.HOST}/"),
@@ -101,7 +106,7 @@ _PLAIN = build.page(scheme="http")
         ),
         Example(home=build.page(), https=build.page()),
         Example(home=build.failure("timeout"), https=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),
-        Example(home=_PLAIN, https=build.failure("budget"), reason=reason.of_failure(FailureKind.BUDGET)),
+        Example(home=_plain(), https=build.failure("budget"), reason=reason.of_failure(FailureKind.BUDGET)),
     ),
 )
 def http_https(home: Exchange, https: Exchange | Failure) -> Findings:

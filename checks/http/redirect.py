@@ -1,5 +1,7 @@
 """Plain HTTP sends visitors to HTTPS at once (RFC 9110 section 15.4)."""
 
+from functools import cache
+
 from checks import (
     Example,
     Exchange,
@@ -66,8 +68,10 @@ ONE_PORT = Reason(
     ),
 )
 
-_HTTP, _HTTPS = f"http://{build.HOST}", f"https://{build.HOST}"
-_HOME = build.page()
+
+@cache
+def _home() -> Exchange:
+    return build.page()
 
 
 @check(
@@ -100,20 +104,20 @@ _HOME = build.page()
     problems=(MISSING, LATE, OTHER_HOST, TEMPORARY),
     reasons=(ONE_PORT,),
     examples=lambda: (
-        Example(MISSING(url=f"{_HTTP}/"), https=_HOME, plain=build.page(scheme="http")),
-        Example(MISSING(url=f"{_HTTP}/id/"), https=_HOME, plain=build.redirect(f"{_HTTP}/", f"{_HTTP}/id/")),
-        Example(LATE(url=f"{_HTTP}/id/"), https=_HOME, plain=build.redirect(f"{_HTTP}/", f"{_HTTP}/id/", f"{_HTTPS}/id/")),
+        Example(MISSING(url=build.HTTP), https=_home(), plain=build.page(scheme="http")),
+        Example(MISSING(url=f"{build.HTTP}id/"), https=_home(), plain=build.redirect(build.HTTP, f"{build.HTTP}id/")),
+        Example(LATE(url=f"{build.HTTP}id/"), https=_home(), plain=build.redirect(build.HTTP, f"{build.HTTP}id/", f"{build.HTTPS}id/")),
         Example(
             OTHER_HOST(host="www.kotacontoh.go.id"),
-            https=_HOME,
-            plain=build.redirect(f"{_HTTP}/", "https://www.kotacontoh.go.id/"),
+            https=_home(),
+            plain=build.redirect(build.HTTP, "https://www.kotacontoh.go.id/"),
         ),
-        Example(TEMPORARY(status=302), https=_HOME, plain=build.redirect(f"{_HTTP}/", f"{_HTTPS}/", status=302)),
-        Example(https=_HOME, plain=build.redirect(f"{_HTTP}/", f"{_HTTPS}/")),
-        Example(https=_HOME, plain=build.failure("refused"), reason=reason.NO_PLAIN_HTTP, outcome=Outcome.NOT_APPLICABLE),
+        Example(TEMPORARY(status=302), https=_home(), plain=build.redirect(build.HTTP, build.HTTPS, status=302)),
+        Example(https=_home(), plain=build.redirect(build.HTTP, build.HTTPS)),
+        Example(https=_home(), plain=build.failure("refused"), reason=reason.NO_PLAIN_HTTP, outcome=Outcome.NOT_APPLICABLE),
         Example(https=build.failure("refused"), plain=build.page(scheme="http"), reason=reason.NO_HTTPS, outcome=Outcome.NOT_APPLICABLE),
-        Example(https=_HOME, plain=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),
-        Example(https=_HOME, plain=build.page(scheme="http", status=404), reason=reason.ERROR_PAGE),
+        Example(https=_home(), plain=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),
+        Example(https=_home(), plain=build.page(scheme="http", status=404), reason=reason.ERROR_PAGE),
     ),
 )
 def http_redirect(https: Exchange | Failure, plain: Exchange | Failure) -> Findings:

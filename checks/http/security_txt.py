@@ -1,6 +1,7 @@
 """security.txt says whom to tell of a vulnerability, correctly and with a date (RFC 9116)."""
 
 import datetime as dt
+from functools import cache
 
 from checks import (
     Answer,
@@ -101,15 +102,29 @@ FORM = Problem(
 )
 
 _SOUND = "Contact: mailto:csirt@kotacontoh.go.id\nExpires: 2027-06-01T00:00:00Z\nPreferred-Languages: id, en\n"
-_HOME, _NOT_THERE, _OLD_GONE = build.page(), build.gone(WELL_KNOWN), build.gone(OLD)
+
+
+@cache
+def _home() -> Exchange:
+    return build.page()
+
+
+@cache
+def _not_there() -> Exchange:
+    return build.gone(WELL_KNOWN)
+
+
+@cache
+def _old_gone() -> Exchange:
+    return build.gone(OLD)
 
 
 def _file(text: str) -> Exchange:
     return build.file(WELL_KNOWN, text)
 
 
-def _case(file: Exchange, *findings: Finding, old: Exchange = _OLD_GONE) -> Example:
-    return Example(*findings, home=_HOME, file=file, old=old)
+def _case(file: Exchange, *findings: Finding, old: Exchange | None = None) -> Example:
+    return Example(*findings, home=_home(), file=file, old=old or _old_gone())
 
 
 @check(
@@ -142,9 +157,9 @@ def _case(file: Exchange, *findings: Finding, old: Exchange = _OLD_GONE) -> Exam
     needs={"home": Page("/"), "file": Answer(WELL_KNOWN), "old": Answer(OLD)},
     problems=(MISSING, PLACE, NO_CONTACT, CONTACT, EXPIRES, EXPIRED, FAR, CANONICAL, SIGNATURE, FORM),
     examples=lambda: (
-        _case(_NOT_THERE, MISSING(path=WELL_KNOWN)),
+        _case(_not_there(), MISSING(path=WELL_KNOWN)),
         _case(build.page(path=WELL_KNOWN), MISSING(path=WELL_KNOWN), old=build.page(path=OLD)),
-        _case(_NOT_THERE, PLACE(old=OLD, path=WELL_KNOWN), old=build.file(OLD, _SOUND)),
+        _case(_not_there(), PLACE(old=OLD, path=WELL_KNOWN), old=build.file(OLD, _SOUND)),
         _case(_file("Policy: https://kotacontoh.go.id/lapor\nExpires: 2027-06-01T00:00:00Z"), NO_CONTACT()),
         _case(
             _file("Contact: http://kotacontoh.go.id/lapor\nExpires: 2027-06-01T00:00:00Z"),
@@ -163,17 +178,17 @@ def _case(file: Exchange, *findings: Finding, old: Exchange = _OLD_GONE) -> Exam
             FORM(url=f"https://{build.HOST}{WELL_KNOWN}", media_type="text/html"),
         ),
         _case(_file(f"{_SOUND}Canonical: https://{build.HOST}{WELL_KNOWN}")),
-        Example(home=_HOME, file=build.gone(WELL_KNOWN, 403), old=_OLD_GONE, reason=reason.ERROR_PAGE),
-        Example(home=_HOME, file=_NOT_THERE, old=build.page(status=429), reason=reason.RATE_LIMITED),
-        Example(home=build.page(status=503), file=_NOT_THERE, old=_OLD_GONE, reason=reason.SERVER_ERROR),
-        Example(home=_HOME, file=build.failure("timeout"), old=_OLD_GONE, reason=reason.of_failure(build.failure("timeout").kind)),
+        Example(home=_home(), file=build.gone(WELL_KNOWN, 403), old=_old_gone(), reason=reason.ERROR_PAGE),
+        Example(home=_home(), file=_not_there(), old=build.page(status=429), reason=reason.RATE_LIMITED),
+        Example(home=build.page(status=503), file=_not_there(), old=_old_gone(), reason=reason.SERVER_ERROR),
+        Example(home=_home(), file=build.failure("timeout"), old=_old_gone(), reason=reason.of_failure(build.failure("timeout").kind)),
         Example(
-            home=_HOME,
+            home=_home(),
             file=build.redirect(
                 f"https://{build.HOST}{WELL_KNOWN}", f"https://www.kotacontoh.go.id{WELL_KNOWN}",
                 stop=build.failure("out-of-scope", "registered: www.kotacontoh.go.id"),
             ),
-            old=_OLD_GONE,
+            old=_old_gone(),
             reason=reason.ELSEWHERE,
             outcome=Outcome.NOT_APPLICABLE,
         ),

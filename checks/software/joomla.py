@@ -1,5 +1,7 @@
 """Joomla is a version that still gets repairs."""
 
+from functools import cache
+
 from checks import (
     Example,
     Exchange,
@@ -65,9 +67,13 @@ UNTOLD = Reason(
 )
 
 _AS_OF = releases().as_of.isoformat()
-_HOME = build.page(
-    (), '<html><head><meta name="generator" content="Joomla! - Open Source Content Management"></head><body>Beranda</body></html>'
-)
+
+
+@cache
+def _home() -> Exchange:
+    return build.page(
+        (), '<html><head><meta name="generator" content="Joomla! - Open Source Content Management"></head><body>Beranda</body></html>'
+    )
 
 
 def _manifest(version: str) -> Exchange:
@@ -105,14 +111,14 @@ def _is_manifest(answer: Response) -> bool:
     needs={"home": Page("/"), "manifest": Exposed(MANIFEST), "nowhere": Missing(like=MANIFEST)},
     problems=(OUTDATED, ENDED),
     examples=lambda: (
-        Example(OUTDATED(version="5.4.1", latest="5.4.8", as_of=_AS_OF), home=_HOME, manifest=_manifest("5.4.1"), nowhere=build.nowhere()),
+        Example(OUTDATED(version="5.4.1", latest="5.4.8", as_of=_AS_OF), home=_home(), manifest=_manifest("5.4.1"), nowhere=build.nowhere()),
         Example(
             ENDED(version="3.9.28", latest="6.1.3", ended="2023-08-17", as_of=_AS_OF),
             home=build.page(), manifest=_manifest("3.9.28"), nowhere=build.nowhere(),
         ),
-        Example(home=_HOME, manifest=_manifest("6.1.3"), nowhere=build.nowhere()),
-        Example(home=_HOME, manifest=build.gone(MANIFEST), nowhere=build.nowhere(), reason=HIDDEN),
-        Example(home=_HOME, manifest=_manifest("9.0.0"), nowhere=build.nowhere(), reason=UNTOLD),
+        Example(home=_home(), manifest=_manifest("6.1.3"), nowhere=build.nowhere()),
+        Example(home=_home(), manifest=build.gone(MANIFEST), nowhere=build.nowhere(), reason=HIDDEN),
+        Example(home=_home(), manifest=_manifest("9.0.0"), nowhere=build.nowhere(), reason=UNTOLD),
         Example(home=build.page(), manifest=build.page(path=MANIFEST), nowhere=build.nowhere(200, build.HOME), reason=reason.CATCH_ALL),
         Example(home=build.page(), manifest=build.gone(MANIFEST, 429), nowhere=build.nowhere(), reason=reason.RATE_LIMITED),
         Example(home=build.page(), manifest=build.gone(MANIFEST), nowhere=build.nowhere(), reason=NO_JOOMLA, outcome=Outcome.NOT_APPLICABLE),

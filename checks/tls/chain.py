@@ -69,13 +69,35 @@ UNTRUSTED = Reason(
         en="This certificate is not from a recognised authority, so the order of its chain does not matter yet; see the finding about trust.",
     ),
 )
-CA_ROOT, OTHER = build.authority("CA Akar"), build.authority("CA Lain")
-AUTHORITY, FORMER = build.authority("CA Contoh", CA_ROOT), build.authority("CA Contoh", CA_ROOT, days_left=-9)
-LEAF = AUTHORITY.issue(build.HOST)
 
 
 def _sent(*above: bytes, trust: Trust = Trust.TRUSTED) -> Handshake:
-    return build.handshake(chain=(LEAF, *above), trust=trust)
+    return build.handshake(chain=(build.authority("CA Contoh").issue(build.HOST), *above), trust=trust)
+
+
+def _examples() -> tuple[Example, ...]:
+    root, stranger = build.authority("CA Akar"), build.authority("CA Lain")
+    issuer, former = build.authority("CA Contoh", root), build.authority("CA Contoh", root, days_left=-9)
+    return (
+        Example(INCOMPLETE(issuer="CN=CA Contoh,O=CA Contoh"), tls=_sent(trust=Trust.INCOMPLETE)),
+        Example(INCOMPLETE(issuer="CN=CA Contoh,O=CA Contoh"), tls=_sent(stranger.certificate, trust=Trust.INCOMPLETE)),
+        Example(
+            EXPIRED("CN=CA Contoh,O=CA Contoh", name="CN=CA Contoh,O=CA Contoh", date="2026-11-12"),
+            tls=_sent(former.certificate),
+        ),
+        Example(
+            ORDER(names=(f"CN={build.HOST}", "CN=CA Akar,O=CA Akar", "CN=CA Contoh,O=CA Contoh")),
+            ROOT(name="CN=CA Akar,O=CA Akar"),
+            tls=_sent(root.certificate, issuer.certificate),
+        ),
+        Example(SUPERFLUOUS(names=("CN=CA Lain,O=CA Lain",)), tls=_sent(issuer.certificate, stranger.certificate)),
+        Example(ROOT(name="CN=CA Akar,O=CA Akar"), tls=_sent(issuer.certificate, root.certificate)),
+        Example(tls=_sent(issuer.certificate)),
+        Example(tls=build.handshake()),
+        Example(tls=build.handshake(trust=Trust.SELF_SIGNED), reason=UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
+        Example(tls=_sent(root.certificate, trust=Trust.UNKNOWN_ROOT), reason=UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
+        Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
+    )
 
 
 @check(
@@ -105,26 +127,7 @@ def _sent(*above: bytes, trust: Trust = Trust.TRUSTED) -> Handshake:
     bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="configuration", harm="service"),
     needs={"tls": Tls()},
     problems=(INCOMPLETE, EXPIRED, ORDER, SUPERFLUOUS, ROOT),
-    examples=lambda: (
-        Example(INCOMPLETE(issuer="CN=CA Contoh,O=CA Contoh"), tls=_sent(trust=Trust.INCOMPLETE)),
-        Example(INCOMPLETE(issuer="CN=CA Contoh,O=CA Contoh"), tls=_sent(OTHER.certificate, trust=Trust.INCOMPLETE)),
-        Example(
-            EXPIRED("CN=CA Contoh,O=CA Contoh", name="CN=CA Contoh,O=CA Contoh", date="2026-11-12"),
-            tls=_sent(FORMER.certificate),
-        ),
-        Example(
-            ORDER(names=(f"CN={build.HOST}", "CN=CA Akar,O=CA Akar", "CN=CA Contoh,O=CA Contoh")),
-            ROOT(name="CN=CA Akar,O=CA Akar"),
-            tls=_sent(CA_ROOT.certificate, AUTHORITY.certificate),
-        ),
-        Example(SUPERFLUOUS(names=("CN=CA Lain,O=CA Lain",)), tls=_sent(AUTHORITY.certificate, OTHER.certificate)),
-        Example(ROOT(name="CN=CA Akar,O=CA Akar"), tls=_sent(AUTHORITY.certificate, CA_ROOT.certificate)),
-        Example(tls=_sent(AUTHORITY.certificate)),
-        Example(tls=build.handshake()),
-        Example(tls=build.handshake(trust=Trust.SELF_SIGNED), reason=UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
-        Example(tls=_sent(CA_ROOT.certificate, trust=Trust.UNKNOWN_ROOT), reason=UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
-        Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
-    ),
+    examples=_examples,
     reasons=(UNTRUSTED,),
 )
 def tls_chain(tls: Handshake) -> Findings:

@@ -37,7 +37,6 @@ PARTIAL = Problem(
     ),
 )
 EPHEMERAL, STATIC = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_128_GCM_SHA256"
-ONLY_12 = build.tls_answers().versions | {"TLSv1.3": build.tls_answers().versions["TLSv1.0"]}
 
 
 @check(
@@ -66,8 +65,8 @@ ONLY_12 = build.tls_answers().versions | {"TLSv1.3": build.tls_answers().version
     needs={"survey": Survey()},
     problems=(ABSENT, PARTIAL),
     examples=lambda: (
-        Example(ABSENT(), survey=build.survey(versions=ONLY_12, suites={"TLSv1.2": (STATIC,)})),
-        Example(PARTIAL(suites=(STATIC,)), survey=build.survey(versions=ONLY_12, suites={"TLSv1.2": (EPHEMERAL, STATIC)})),
+        Example(ABSENT(), survey=build.survey(versions=build.without("TLSv1.3"), suites={"TLSv1.2": (STATIC,)})),
+        Example(PARTIAL(suites=(STATIC,)), survey=build.survey(versions=build.without("TLSv1.3"), suites={"TLSv1.2": (EPHEMERAL, STATIC)})),
         Example(survey=build.survey()),
         Example(survey=build.survey(suites={"TLSv1.2": (EPHEMERAL,), "TLSv1.3": ()}), reason=reason.UNANSWERED),
         Example(survey=build.failure("tls"), reason=reason.of_failure(build.failure("tls").kind)),

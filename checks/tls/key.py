@@ -23,11 +23,10 @@ SMALL_EXPONENT = Problem(
         en="The certificate's RSA key has a small exponent ({exponent}), the mark of an outdated key generator.",
     ),
 )
-AUTHORITY = build.authority()
 
 
 def _issued(kind: str) -> Handshake:
-    return build.handshake(chain=(AUTHORITY.issue(build.HOST, kind=kind),))
+    return build.handshake(chain=(build.authority().issue(build.HOST, kind=kind),))
 
 
 @check(

@@ -1,6 +1,7 @@
 """The certificate does not live longer than browsers allow (CA/Browser Forum Baseline Requirements section 6.3.2, ballot SC-081v3)."""
 
 import datetime as dt
+from functools import cache
 
 from checks import (
     Example,
@@ -50,7 +51,11 @@ UNTRUSTED = Reason(
         en="This certificate is not from a recognised authority, so no limit of its life applies; see the finding about trust.",
     ),
 )
-ISSUED = (build.AT - dt.timedelta(days=10)).date().isoformat()
+
+
+@cache
+def _issued() -> str:
+    return (build.AT - dt.timedelta(days=10)).date().isoformat()
 
 
 def _aged(lifetime: int, public: bool = True) -> Handshake:
@@ -84,8 +89,8 @@ def _aged(lifetime: int, public: bool = True) -> Handshake:
     needs={"tls": Tls()},
     problems=(TOO_LONG,),
     examples=lambda: (
-        Example(TOO_LONG(days=201, date=ISSUED, limit=200), tls=_aged(201)),
-        Example(TOO_LONG(days=3650, date=ISSUED, limit=825), tls=_aged(3650, public=False)),
+        Example(TOO_LONG(days=201, date=_issued(), limit=200), tls=_aged(201)),
+        Example(TOO_LONG(days=3650, date=_issued(), limit=825), tls=_aged(3650, public=False)),
         Example(TOO_LONG(days=500, date="2025-10-17", limit=398), tls=build.handshake(days_left=100, lifetime=500)),
         Example(tls=_aged(200)),
         Example(tls=build.handshake(days_left=100, lifetime=398)),

@@ -1,6 +1,6 @@
 """The issuer has not taken the certificate back (RFC 6960, RFC 5280 section 5)."""
 
-from typing import Any
+from functools import cache
 
 from checks import (
     Example,
@@ -55,8 +55,11 @@ UNCLEAR = Reason(
         en="The issuer gives no statement about revocation of this certificate that can be believed.",
     ),
 )
-NAMED = build.handshake(chain=(build.authority().issue(build.HOST, ocsp="http://ocsp.example/", crl="http://crl.example/c.crl"),))
-ASKED: dict[str, Any] = {"source": "ocsp", "reason": "keyCompromise", "revoked_at": build.AT}
+
+
+@cache
+def _named() -> Handshake:
+    return build.handshake(chain=(build.authority().issue(build.HOST, ocsp="http://ocsp.example/", crl="http://crl.example/c.crl"),))
 
 
 @check(
@@ -85,13 +88,17 @@ ASKED: dict[str, Any] = {"source": "ocsp", "reason": "keyCompromise", "revoked_a
     needs={"tls": Tls(), "revocation": Revoked()},
     problems=(REVOKED,),
     examples=lambda: (
-        Example(REVOKED(date="2026-11-21", why="keyCompromise"), tls=NAMED, revocation=build.revocation(Revocation.REVOKED, **ASKED)),
-        Example(REVOKED(date="?", why="?"), tls=NAMED, revocation=build.revocation(Revocation.REVOKED, "stapled")),
-        Example(tls=NAMED, revocation=build.revocation(Revocation.GOOD, "stapled")),
-        Example(tls=NAMED, revocation=build.revocation(Revocation.UNKNOWN, "ocsp"), reason=UNCLEAR),
-        Example(tls=NAMED, revocation=build.revocation(Revocation.NOT_ASKED), reason=OFF),
+        Example(
+            REVOKED(date="2026-11-21", why="keyCompromise"),
+            tls=_named(),
+            revocation=build.revocation(Revocation.REVOKED, source="ocsp", reason="keyCompromise", revoked_at=build.AT),
+        ),
+        Example(REVOKED(date="?", why="?"), tls=_named(), revocation=build.revocation(Revocation.REVOKED, "stapled")),
+        Example(tls=_named(), revocation=build.revocation(Revocation.GOOD, "stapled")),
+        Example(tls=_named(), revocation=build.revocation(Revocation.UNKNOWN, "ocsp"), reason=UNCLEAR),
+        Example(tls=_named(), revocation=build.revocation(Revocation.NOT_ASKED), reason=OFF),
         Example(tls=build.handshake(), revocation=build.revocation(Revocation.NOT_ASKED), reason=NO_PLACE, outcome=Outcome.NOT_APPLICABLE),
-        Example(tls=NAMED, revocation=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),
+        Example(tls=_named(), revocation=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),
         Example(
             tls=build.handshake(chain=(b"0\x03",)),
             revocation=build.revocation(Revocation.NOT_ASKED),

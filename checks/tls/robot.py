@@ -1,5 +1,7 @@
 """The server does not tell whether an RSA-encrypted secret was well formed (CVE-2017-13099 and others, RFC 5246 section 7.4.7.1)."""
 
+from functools import cache
+
 from checks import (
     Confidence,
     Example,
@@ -48,9 +50,15 @@ WEAK_ORACLE = Problem(
     confidence=Confidence.TENTATIVE,
 )
 
-STATIC = build.survey(
-    suites={"TLSv1.2": ("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_128_GCM_SHA256"), "TLSv1.3": ("TLS_AES_128_GCM_SHA256",)}
-)
+
+@cache
+def _static() -> TlsSurvey:
+    return build.survey(
+        suites={
+            "TLSv1.2": ("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_128_GCM_SHA256"),
+            "TLSv1.3": ("TLS_AES_128_GCM_SHA256",),
+        }
+    )
 
 
 @check(
@@ -77,17 +85,17 @@ STATIC = build.survey(
     needs={"survey": Survey(), "seen": Weak(Weakness.ROBOT)},
     problems=(ORACLE, WEAK_ORACLE),
     examples=lambda: (
-        Example(ORACLE(), survey=STATIC, seen=build.weakness(Vulnerable.YES)),
-        Example(WEAK_ORACLE(), survey=STATIC, seen=build.weakness(Vulnerable.WEAK)),
+        Example(ORACLE(), survey=_static(), seen=build.weakness(Vulnerable.YES)),
+        Example(WEAK_ORACLE(), survey=_static(), seen=build.weakness(Vulnerable.WEAK)),
         Example(
             ORACLE("192.0.2.7"),
             WEAK_ORACLE("192.0.2.8"),
-            survey=STATIC,
+            survey=_static(),
             seen=build.weakness(Vulnerable.YES, addresses={"192.0.2.7": Vulnerable.YES, "192.0.2.8": Vulnerable.WEAK}),
         ),
-        Example(survey=STATIC, seen=build.weakness(Vulnerable.NO)),
+        Example(survey=_static(), seen=build.weakness(Vulnerable.NO)),
         Example(survey=build.survey(), seen=build.weakness(Vulnerable.UNKNOWN)),
-        Example(survey=STATIC, seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
+        Example(survey=_static(), seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
         Example(survey=build.survey(unanswered=("suites TLSv1.2",)), seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
         Example(survey=build.failure("timeout"), seen=build.weakness(Vulnerable.NO), reason=reason.of_failure(FailureKind.TIMEOUT)),
     ),

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from checks import Check, Exchange, Failure, Kind, Nowhere, Outcome, Unknown, Verdict, build, exposures
 from checks.core import codec
 from checks.core.catalogue import Asked, CatalogueSeen
-from checks.core.catalogue_check import shown
 from checks.core.catalogue_entry import Entry, group
+from checks.core.catalogue_examples import shown
 from checks.core.codec import Observation
 from checks.core.evidence import Gathering
 from checks.core.http import SiteRequest

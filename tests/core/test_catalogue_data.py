@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.core import build
-from checks.core.catalogue_check import shown
 from checks.core.catalogue_entry import ANY, UNKNOWN, Entry, Matter, decoded, group, groups, unsound
+from checks.core.catalogue_examples import shown
 from checks.core.catalogue_proof import pattern_faults, proves
 from checks.core.catalogue_signs import known
 from checks.core.http import Response
