@@ -86,6 +86,11 @@ UNANSWERED = _reason(
     "Server tidak memberi jawaban yang dapat dinilai untuk pertanyaan ini (waktu habis, sambungan diputus, atau batas permintaan tercapai).",
     "The server gave no usable answer to this question (a time-out, a cut connection, or the limit of requests was reached).",
 )
+UNVERIFIED_CHAIN = _reason(
+    "unverified-chain",
+    "Rantai sertifikat ini memuat kunci yang lebih besar daripada yang diterima peramban (8.192 bit), atau terlalu banyak sertifikat, sehingga tidak semua tanda tangannya diperiksa.",
+    "This chain has keys larger than browsers accept (8,192 bits), or too many certificates, so not all of its signatures were verified.",
+)
 NO_HTTPS = _reason(
     "no-https",
     "Situs tidak dapat dibuka dengan HTTPS; lihat temuan tentang HTTPS.",
@@ -189,7 +194,7 @@ REASONS: dict[str, Reason] = {
     reason.key: reason
     for reason in (
         NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, PARKED, SUSPENDED, MAINTENANCE, LOG_IN, ELSEWHERE, NO_BASELINE,
-        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, UNANSWERED, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, UNREADABLE, *_FAILURES.values(),
+        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, UNANSWERED, UNVERIFIED_CHAIN, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, UNREADABLE, *_FAILURES.values(),
     )
 }  # fmt: skip
 

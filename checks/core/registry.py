@@ -12,7 +12,7 @@ from types import ModuleType
 from checks.core.check import Check
 
 # Raised by one whenever a verdict changes for the same evidence; CHANGELOG.md names the checks.
-RULES = "9"
+RULES = "10"
 AREAS = ("dns", "mail", "tls", "http", "exposed", "software", "content")
 GROUP = "tilik.checks"
 

@@ -136,6 +136,8 @@ def tls_chain(tls: Handshake) -> Findings:
     sent = parse.chain(tls.chain)
     if sent is None:
         raise Unknown(reason.of_failure(FailureKind.MALFORMED))
+    if sent.unverified:
+        raise Unknown(reason.UNVERIFIED_CHAIN)
     if tls.trust is Trust.INCOMPLETE:
         # What else was sent is then most often the wrong intermediate: the same fault, not another one.
         yield INCOMPLETE(issuer=sent.path[-1].issuer)

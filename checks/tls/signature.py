@@ -83,3 +83,5 @@ def tls_signature(tls: Handshake) -> Findings:
             yield MD5(member.subject, name=member.subject, hash=member.signature.upper())
         elif member.signature == "sha1":
             yield SHA1(member.subject, name=member.subject)
+    if sent.unverified:
+        raise Unknown(reason.UNVERIFIED_CHAIN)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
 
 from checks.core.parse.certificate import X509, certificate
+from checks.core.parse.signatures import Signatures
 
 # Whoever sends more is not sending a chain; the rest is not looked at.
 _LONGEST = 24
@@ -19,17 +19,25 @@ class Chain(msgspec.Struct, frozen=True):
     """``path`` are the certificates that lead away from the leaf, the leaf first, in the order sent; ``superfluous`` those that do not.
 
     ``ordered``: each of the path certifies one that was sent before it. ``root``: the self-signed end of the path, when it was sent.
-    A chain with a certificate that cannot be read ends before it.
+    A chain with a certificate that cannot be read ends before it. ``unverified``: it is longer than any, or has keys or certificates of one
+    name that no honest chain has, so that not every signature was looked at and there may be more to it.
     """
 
     path: tuple[X509, ...]
     superfluous: tuple[X509, ...] = ()
     ordered: bool = True
     root: X509 | None = None
+    unverified: bool = False
 
 
 def chain(sent: Sequence[bytes]) -> Chain | None:
     """What a chain in DER, leaf first, is made of; None when the leaf cannot be read."""
+    return _chain(tuple(sent[: _LONGEST + 1]))
+
+
+# Several checks ask about the same chain.
+@lru_cache(maxsize=32)
+def _chain(sent: tuple[bytes, ...]) -> Chain | None:
     read: list[tuple[X509, x509.Certificate]] = []
     for der in sent[:_LONGEST]:
         known = certificate(der)
@@ -38,34 +46,20 @@ def chain(sent: Sequence[bytes]) -> Chain | None:
         read.append((known, x509.load_der_x509_certificate(der)))
     if not read:
         return None
-    certifies = [[_certifies(below[1], above[1]) for above in read] for below in read]
+    signatures = Signatures([loaded for _, loaded in read])
     reached, seen = [0], {read[0][0].sha256}
     for below in reached:
         for above, (known, _) in enumerate(read):
-            if above not in reached and certifies[below][above] and known.sha256 not in seen:
+            if above not in reached and known.sha256 not in seen and signatures.certifies(below, above):
                 reached.append(above)
                 seen.add(known.sha256)
     path = sorted(reached)
-    root = next((read[n][0] for n in path if n and certifies[n][n]), None)
+    root = next((read[n][0] for n in path if n and signatures.certifies(n, n)), None)
+    ordered = all(any(signatures.certifies(below, above) for below in path if below < above) for above in path[1:])
     return Chain(
         path=tuple(read[n][0] for n in path),
         superfluous=tuple(known for n, (known, _) in enumerate(read) if n not in reached),
-        ordered=all(any(certifies[below][above] for below in path if below < above) for above in path[1:]),
+        ordered=ordered,
         root=root,
+        unverified=signatures.unverified or len(sent) > _LONGEST,
     )
-
-
-def _certifies(below: x509.Certificate, above: x509.Certificate) -> bool:
-    """Whether ``above`` is the issuer of ``below`` by name and signature."""
-    if below.issuer != above.subject:
-        return False
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            below.verify_directly_issued_by(above)
-    except InvalidSignature:
-        return False
-    except Exception:
-        # A signature that cannot be verified here, such as one with MD5 or SHA-1, or a key of an unknown kind: then the name decides.
-        # What cryptography raises for those is not documented.
-        return True
-    return True
