@@ -63,7 +63,9 @@ def patterns(searched: Iterable[ModuleType]) -> Iterator[Pattern | Unresolved]:
                 continue
             compiled = _evaluated(node, module)
             if compiled is None:
-                yield Unresolved(function)
+                # What a module makes for itself, in a loop for instance, its variables hold.
+                if function != module.__name__ or _name(node) != "compile":
+                    yield Unresolved(function)
             elif id(compiled) not in where or _name(node) in FUNCTIONS:
                 where.setdefault(id(compiled), (function, compiled))
                 uses[id(compiled)] |= {_name(node)} if _name(node) in FUNCTIONS else ANYHOW
