@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import heapq
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
+from checks.core.barrier import barrier
 from checks.core.crawl import Skipped, Why
 from checks.core.parse import Robots
 
-TOKEN = "tilik"
 _OF_A_PATTERN = 3
 _MOST_WAITING = 2000
 _MOST_SKIPPED = 100
@@ -21,13 +21,8 @@ _FILE = re.compile(
     r"tiff?|psd|mp[34]|m4[av]|avi|mov|mkv|webm|wav|og[gv]|zip|rar|7z|t?gz|tar|bz2|xz|iso|apk|exe|msi|dmg|kml|kmz|shp|sql|bak)$",
     re.IGNORECASE,
 )
-_CHANGING = re.compile(
-    r"logout|logoff|signout|keluar|hapus|delete|del|remove|destroy|drop|truncate|reset|clear|purge|unsubscribe|vote|polling|approve|reject|"
-    r"setuju|tolak|edit|update|ubah|tambah|add|insert|save|simpan|submit|kirim|send|cart|install|setup|upgrade|restore|export|exec|run|cron"
-)
 # Pages that ask something of visitors are the ones where mistakes weigh most.
 _ASKING = re.compile(r"log-?in|masuk|sign-?in|daftar|regist|kontak|contact|aduan|lapor|permohonan|formulir", re.IGNORECASE)
-_WORDS = re.compile(r"[^a-z]+")
 _SORTING = re.compile(r"C=[NMSD];?&?O=[AD]")
 
 
@@ -51,7 +46,7 @@ class Frontier:
             return
         self.know(url)
         if why := self._never(url, depth):
-            self._skip(url, why)
+            self.skip(url, why)
         else:
             place = urlsplit(url)
             heapq.heappush(self._waiting, (depth, not _ASKING.search(f"{place.path}?{place.query}"), len(self._known), url))
@@ -64,26 +59,21 @@ class Frontier:
             seen = self._patterns[pattern] = self._patterns.get(pattern, 0) + 1
             if seen <= _OF_A_PATTERN:
                 return url, depth
-            self._skip(url, Why.ALIKE)
+            self.skip(url, Why.ALIKE)
         return None
 
     def close(self) -> None:
         """Nothing more will be taken."""
         for _, _, _, url in sorted(self._waiting):
-            self._skip(url, Why.LIMIT)
+            self.skip(url, Why.LIMIT)
         self._waiting.clear()
 
     def _never(self, url: str, depth: int) -> Why | None:
         place = urlsplit(url)
-        path = f"{place.path}?{place.query}" if place.query else place.path
-        if "***" in url:
-            return Why.MASKED
+        if why := barrier(f"{place.path}?{place.query}" if place.query else place.path, self._robots):
+            return why
         if _FILE.search(place.path):
             return Why.FILE
-        if _could_change(place.path, place.query):
-            return Why.CHANGES
-        if not self._robots.allows(path, TOKEN):
-            return Why.ROBOTS
         segments = [segment for segment in place.path.split("/") if segment]
         if len(segments) > _MOST_SEGMENTS or any(segments.count(segment) >= _OFTEN for segment in segments):
             return Why.LOOP
@@ -91,23 +81,14 @@ class Frontier:
             return Why.ALIKE
         return Why.DEPTH if depth > self._depth else None
 
-    def _skip(self, url: str, why: Why) -> None:
+    def skip(self, url: str, why: Why) -> None:
+        """A URL that is not asked for."""
         if len(self.skipped) < _MOST_SKIPPED:
             self.skipped.append(Skipped(url, why))
 
 
 def _identity(url: str) -> str:
     return url.partition("://")[2].removeprefix("www.")
-
-
-def _could_change(path: str, query: str) -> bool:
-    """Whether a short name in it is a verb of change; a long one is the title of an article."""
-    names = unquote(f"{path}&{query}").lower()
-    for name in re.split(r"[/&=]", names):
-        words = [word for word in _WORDS.split(name) if word]
-        if len(words) <= 3 and any(_CHANGING.fullmatch(word) for word in words):
-            return True
-    return False
 
 
 def _pattern(url: str) -> str:

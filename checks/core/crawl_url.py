@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote
 
-import idna
-
-from checks.core.http import DEFAULT_PORTS, origin
+from checks.core.http import origin
+from checks.core.reference import reference
 
 LONGEST = 2000
-_AROUND = "".join(map(chr, range(0x21)))
-_INSIDE = re.compile(r"[\t\n\r]")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._\-]{0,251}[a-z0-9_])?|[0-9a-f.]*+:[0-9a-f:.]*")
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})?")
 _UNRESERVED = frozenset(map(ord, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"))
@@ -34,17 +31,15 @@ def canonical(link: str, base: str) -> str | None:
     'https://dinkes.kotacontoh.go.id/a/b~?x=1'
     """
     try:
-        parts = urlsplit(urljoin(base, _INSIDE.sub("", link[: LONGEST * 2].strip(_AROUND)).replace("\\", "/")))
-        port, named = parts.port, parts.hostname or ""
-        host = (named if named.isascii() else idna.encode(named, uts46=True).decode()).rstrip(".").lower()
-    except (ValueError, UnicodeError):
+        there = reference(link[: LONGEST * 2], base)
+    except ValueError:
         return None
-    if parts.scheme not in DEFAULT_PORTS or parts.username is not None or not _HOST.fullmatch(host):
+    if there is None or there.user or not _HOST.fullmatch(there.host):
         return None
-    path = _without_dots(_SESSION_IN_PATH.sub("", escaped(parts.path, _PATH)))
-    kept = [pair for pair in escaped(parts.query, _QUERY).split("&") if not _SESSION_NAME.fullmatch(pair.partition("=")[0])]
+    path = _without_dots(_SESSION_IN_PATH.sub("", escaped(there.path, _PATH)))
+    kept = [pair for pair in escaped(there.query, _QUERY).split("&") if not _SESSION_NAME.fullmatch(pair.partition("=")[0])]
     query = "&".join(kept)
-    url = origin(parts.scheme, host, DEFAULT_PORTS[parts.scheme] if port is None else port) + path + (f"?{query}" if query else "")
+    url = origin(there.scheme, there.host, there.port) + path + (f"?{query}" if query else "")
     return url if len(url) <= LONGEST else None
 
 

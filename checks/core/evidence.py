@@ -40,6 +40,7 @@ class FailureKind(enum.StrEnum):
     BLOCKED = "blocked"
     RATE_LIMITED = "rate-limited"
     OUT_OF_SCOPE = "out-of-scope"
+    OFF_LIMITS = "off-limits"
     BUDGET = "budget"
     NOT_PERMITTED = "not-permitted"
     PROBE_ERROR = "probe-error"

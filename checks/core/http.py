@@ -31,6 +31,7 @@ class HttpRequest(msgspec.Struct, frozen=True, tag="http"):
 
     ``foreign`` is sent as the Origin of the page that asks (RFC 6454 section 7), which an ordinary visit does not have. ``most`` is how many
     bytes of the body are wanted, 0 for all up to the door's cap: the download ends there, so that a dump is proven without being fetched.
+    ``robot`` is true where a crawler asks: then it and what it redirects to are asked for only as far as robots.txt allows (RFC 9309).
     """
 
     scheme: Scheme
@@ -41,6 +42,7 @@ class HttpRequest(msgspec.Struct, frozen=True, tag="http"):
     method: Method = "GET"
     foreign: str = ""
     most: int = 0
+    robot: bool = False
 
     @property
     def url(self) -> str:

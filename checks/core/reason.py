@@ -163,6 +163,11 @@ _FAILURES = {
         "Alamat ini mengalihkan ke alamat yang tidak terdaftar; pemindai tidak mengikutinya. Daftarkan tujuannya bila milik pemerintah kota.",
         "This address redirects to one that is not registered; the scanner did not follow. Register the destination if the city owns it.",
     ),
+    FailureKind.OFF_LIMITS: _reason(
+        "off-limits",
+        "Alamat ini mengalihkan ke alamat yang tidak diminta pemindai: namanya berarti mengubah sesuatu (misalnya keluar atau hapus), atau robots.txt melarangnya.",
+        "This address redirects to one that the scanner does not ask for: its words say that it changes something, such as a log-out, or robots.txt forbids it.",
+    ),
     FailureKind.BUDGET: _reason(
         "budget",
         "Batas permintaan, waktu, atau ukuran data untuk aset ini tercapai sebelum pertanyaan ini sempat diajukan.",

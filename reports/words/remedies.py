@@ -56,6 +56,10 @@ _REGISTER = Text(
     id="Tim keamanan: daftarkan alamat tujuan bila milik pemerintah kota; bila bukan, OPD perlu memastikan pengalihan itu memang dikehendaki.",
     en="Security team: register the destination if the city owns it; if not, the department should make sure that the redirect is intended.",
 )
+_LEAD = Text(
+    id="Pengelola situs: pastikan pengalihan itu memang dikehendaki; halaman untuk umum sebaiknya tidak mengalihkan ke alamat yang mengubah sesuatu.",
+    en="Site manager: make sure that the redirect is intended; a public page should not lead visitors to an address that changes something.",
+)
 
 _FOR = {
     _LOOK: ("timeout", "refused", "reset"),
@@ -71,6 +75,7 @@ _FOR = {
     _INSIDE: ("log-in",),
     _HTTPS: ("tls", "no-https"),
     _REGISTER: ("out-of-scope",),
+    _LEAD: ("off-limits",),
 }
 
 REMEDIES: dict[str, Text] = {key: remedy for remedy, keys in _FOR.items() for key in keys}

@@ -196,7 +196,7 @@ class Visit:
             return turn.failed(self.fail(FailureKind.BUDGET, str(wrong)))
         else:
             turn.answered(Exchange((hop,), self._clock.now()))
-            return Step(hop, answer.headers.get("location") if 300 <= answer.status_code < 400 else None)
+            return Step(hop, _location(answer))
         finally:
             turn.end()
 
@@ -259,3 +259,9 @@ class Visit:
         if trouble := self._terms.breaker.open(host, port):
             return self.fail(FailureKind(trouble), f"gave up on {host.split()[0]}:{port} after {trouble} several times in a row")
         return None
+
+
+def _location(answer: httpx.Response) -> str | None:
+    """Where a redirect leads; None where it names two places, which browsers refuse (RFC 9110 section 5.3)."""
+    places = set(answer.headers.get_list("location"))
+    return places.pop() if 300 <= answer.status_code < 400 and len(places) == 1 else None

@@ -7,16 +7,17 @@ from urllib.parse import urlsplit
 
 from checks.core import reason
 from checks.core.codec import Observation
-from checks.core.crawl import Crawl, CrawlRequest, DomainRequest, host_of
-from checks.core.crawl_frontier import TOKEN, Frontier
+from checks.core.crawl import Crawl, CrawlRequest, DomainRequest, Why, host_of
+from checks.core.crawl_frontier import Frontier
 from checks.core.crawl_url import canonical
 from checks.core.evidence import Failure, FailureKind, Referral, Request
 from checks.core.http import DEFAULT_PORTS, Exchange, HttpRequest, Scheme, SiteRequest
 from checks.core.pages import is_own_page
-from checks.core.parse import Robots, markup, robots, sitemap
+from checks.core.parse import Robots, markup, sitemap
 from checks.core.usable import refusal
 from scanner.net.cpu import CpuSpent
 from scanner.net.door import Visit
+from scanner.probes.gate import OutOfReach, rules_of
 from scanner.targets.host import registrable
 
 See = Callable[[Request], Awaitable[Observation]]
@@ -86,27 +87,23 @@ class _Walk:
 
     async def _robots(self) -> Robots | None:
         """The rules of the host that the front page is on; None where they are out of reach (RFC 9309 section 2.3.1.4)."""
-        home = urlsplit(self._home.url)
-        seen = await self._see(self._request(f"{home.scheme}://{home.netloc}/robots.txt"))
-        if isinstance(seen, Failure):
-            self._end(reason.of_failure(seen.kind).key, seen.detail)
+        rules = await rules_of(self._request(self._home.url), self._see)
+        if isinstance(rules, OutOfReach):
+            self._end(*rules)
             return None
-        assert isinstance(seen, Exchange)
-        if why := refusal(seen):
-            self._end(why.key, f"{seen.url} {seen.final.status}")
-            return None
-        if seen.stop is not None and seen.stop.kind not in (FailureKind.OUT_OF_SCOPE, FailureKind.TOO_LARGE, FailureKind.MALFORMED):
-            self._end(reason.of_failure(seen.stop.kind).key, seen.stop.detail)
-            return None
-        return robots(seen.final.body.text) if seen.stop is None and 200 <= seen.final.status < 300 else Robots()
+        return rules
 
     async def _pages(self) -> None:
         in_trouble = False
         while self._left() and (following := self._frontier.take()):
             url, depth = following
             asked = self._request(url)
-            self._asked.append(asked.key)
             seen = await self._see(asked)
+            if isinstance(seen, Failure) and seen.kind is FailureKind.OFF_LIMITS:
+                # Another origin of the site has a robots.txt of its own.
+                self._frontier.skip(url, Why.ROBOTS)
+                continue
+            self._asked.append(asked.key)
             self._requests += len(seen.hops) if isinstance(seen, Exchange) else 1
             trouble = self._trouble(seen)
             # One page may be broken or guarded; the second in a row is the site, or what stands before it.
@@ -170,7 +167,7 @@ class _Walk:
         waiting = list(rules.sitemaps or ("/sitemap.xml",))
         for _ in range(self._limits.sitemaps):
             url = canonical(waiting.pop(0), self._home.url) if waiting else None
-            if url is None or self._stranger(url) or not rules.allows(urlsplit(url).path, TOKEN):
+            if url is None or self._stranger(url):
                 continue
             seen = await self._see(self._request(url))
             if isinstance(seen, Exchange) and seen.stop is None and seen.final.status == 200:
@@ -193,4 +190,4 @@ class _Walk:
         place = urlsplit(url)
         scheme: Scheme = "https" if place.scheme == "https" else "http"
         path = place.path + (f"?{place.query}" if place.query else "")
-        return HttpRequest(scheme, host_of(url), place.port or DEFAULT_PORTS[scheme], path)
+        return HttpRequest(scheme, host_of(url), place.port or DEFAULT_PORTS[scheme], path, robot=True)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from urllib.parse import urljoin, urlsplit
 
-import idna
 import msgspec
 
 from checks.core.codec import Observation
 from checks.core.evidence import Failure, FailureKind, Referral, Request
-from checks.core.http import DEFAULT_PORTS, Exchange, Hop, HttpRequest, Nowhere, NowhereRequest, SiteRequest
+from checks.core.http import Exchange, Hop, HttpRequest, Nowhere, NowhereRequest, Scheme, SiteRequest
 from checks.core.model import Level
 from checks.core.notfound import neighbour, paths_of, shape
+from checks.core.reference import reference
 from checks.core.usable import REGISTERED
 from scanner.net.door import Visit
+from scanner.probes.gate import gate
 
 See = Callable[[Request], Awaitable[Observation]]
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -24,6 +24,8 @@ _NO_HTTPS = (FailureKind.REFUSED, FailureKind.TLS, FailureKind.RESET, FailureKin
 
 async def http(request: HttpRequest, visit: Visit, see: See) -> Observation:
     """Ask, then follow redirects as long as they stay within the site, each hop asked as the first was."""
+    if request.robot and (refused := await gate(request, visit, see)):
+        return refused
     hops: list[Hop] = []
     asked = {request.url}
     here: HttpRequest | Failure = request
@@ -35,7 +37,7 @@ async def http(request: HttpRequest, visit: Visit, see: See) -> Observation:
         hops.append(step.hop)
         if step.hop.response.status not in REDIRECTS or step.location is None or here.method == "OPTIONS":
             return Exchange(tuple(hops), visit.clock.now())
-        here = next_hop(here, step.location, visit)
+        here = await next_hop(here, step.location, visit, see)
         if isinstance(here, HttpRequest):
             if here.url in asked or len(hops) > visit.network.redirects:
                 here = visit.fail(FailureKind.TOO_LARGE, "redirects without end")
@@ -44,31 +46,22 @@ async def http(request: HttpRequest, visit: Visit, see: See) -> Observation:
     return Exchange(tuple(hops), visit.clock.now(), here)
 
 
-def next_hop(here: HttpRequest, location: str, visit: Visit) -> HttpRequest | Failure:
+async def next_hop(here: HttpRequest, location: str, visit: Visit, see: See) -> HttpRequest | Failure:
     """Where a Location leads (RFC 9110 section 10.2.2), or why it is not followed."""
     try:
-        written = urlsplit(location.strip())
-        url = urlsplit(urljoin(here.url, location.strip()))
-        port = url.port or DEFAULT_PORTS.get(url.scheme, 0)
-        host = _ascii(url.hostname or "")
-    except (ValueError, UnicodeError) as wrong:
+        to = reference(location, here.url)
+    except ValueError as wrong:
         return visit.fail(FailureKind.MALFORMED, f"Location: {wrong}")
-    if written.scheme and not written.netloc:
-        host = ""
-    if url.scheme not in ("http", "https") or not host:
+    if to is None:
         return visit.fail(FailureKind.OUT_OF_SCOPE, f"redirect to {location[:200]}")
-    if url.username is not None or url.password is not None:
-        return visit.fail(FailureKind.OUT_OF_SCOPE, f"redirect with user information to {host}")
-    if not visit.scope.same_site(host, here.host):
-        told = REGISTERED if visit.scope.registered(host) else "redirect to "
-        return visit.fail(FailureKind.OUT_OF_SCOPE, f"{told}{host}")
-    path = (url.path or "/") + (f"?{url.query}" if url.query else "")
-    there = HttpRequest("https" if url.scheme == "https" else "http", host, port, path, here.level, here.method, here.foreign)
-    return visit.scope.refuse(host, port, here.level, visit.clock.now()) or there
-
-
-def _ascii(host: str) -> str:
-    return (host if host.isascii() else idna.encode(host, uts46=True).decode()).rstrip(".").lower()
+    if to.user:
+        return visit.fail(FailureKind.OUT_OF_SCOPE, f"redirect with user information to {to.host}")
+    if not visit.scope.same_site(to.host, here.host):
+        told = REGISTERED if visit.scope.registered(to.host) else "redirect to "
+        return visit.fail(FailureKind.OUT_OF_SCOPE, f"{told}{to.host}")
+    scheme: Scheme = "https" if to.scheme == "https" else "http"
+    there = msgspec.structs.replace(here, scheme=scheme, host=to.host, port=to.port, path=to.target, most=0)
+    return await gate(there, visit, see, here) or there
 
 
 async def site(request: SiteRequest, visit: Visit, see: See) -> Observation:

@@ -13,6 +13,7 @@ from checks.core.http import DEFAULT_PORTS, Exchange, Hop, HttpRequest, Scheme
 from checks.core.observatory import PreflightRequest
 from checks.core.tls import TlsRequest
 from scanner.net.door import Visit
+from scanner.probes.gate import gate
 from scanner.probes.http import REDIRECTS, next_hop
 
 See = Callable[[Request], Awaitable[Observation]]
@@ -29,12 +30,12 @@ async def preflight(request: PreflightRequest, visit: Visit, see: See) -> Observ
     at = urlsplit(site.url)
     scheme: Scheme = "https" if at.scheme == "https" else "http"
     path = (at.path or "/") + (f"?{at.query}" if at.query else "")
-    return await _asked(
-        HttpRequest(scheme, at.hostname or "", at.port or DEFAULT_PORTS[scheme], path, method="OPTIONS", foreign=request.foreign), visit
-    )
+    asked = HttpRequest(scheme, at.hostname or "", at.port or DEFAULT_PORTS[scheme], path, method="OPTIONS", foreign=request.foreign)
+    # The URL stands there as it was kept: what was masked in it is not asked for.
+    return await gate(asked, visit, see, asked) or await _asked(asked, visit, see)
 
 
-async def _asked(first: HttpRequest, visit: Visit) -> Observation:
+async def _asked(first: HttpRequest, visit: Visit, see: See) -> Observation:
     hops: list[Hop] = []
     here: HttpRequest | Failure = first
     while isinstance(here, HttpRequest):
@@ -49,7 +50,7 @@ async def _asked(first: HttpRequest, visit: Visit) -> Observation:
         if len(hops) > visit.network.redirects:
             here = visit.fail(FailureKind.TOO_LARGE, "redirects without end")
             break
-        here = next_hop(here, step.location, visit)
+        here = await next_hop(here, step.location, visit, see)
         if status == 303 and isinstance(here, HttpRequest):
             here = msgspec.structs.replace(here, method="GET")
     return Exchange(tuple(hops), visit.clock.now(), here) if hops else here

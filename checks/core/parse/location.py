@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
-
 import msgspec
 
-from checks.core.http import DEFAULT_PORTS
+from checks.core.reference import reference
 
 
 class Location(msgspec.Struct, frozen=True):
@@ -20,10 +18,7 @@ class Location(msgspec.Struct, frozen=True):
 def location(url: str, base: str = "") -> Location | None:
     """The place a URL names, relative to ``base``; None when it names no host of a known scheme."""
     try:
-        parts = urlsplit(urljoin(base, url.strip()))
-        host, port = (parts.hostname or "").rstrip("."), parts.port
+        there = reference(url, base)
     except ValueError:
         return None
-    if not host or parts.scheme not in DEFAULT_PORTS:
-        return None
-    return Location(parts.scheme, host, DEFAULT_PORTS[parts.scheme] if port is None else port)
+    return Location(there.scheme, there.host, there.port) if there else None

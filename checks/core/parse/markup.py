@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
-from urllib.parse import urljoin
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -14,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from checks.core.parse.form_owners import form_owners
 from checks.core.parse.style_sheet import style_sheet
 from checks.core.parse.tree import tree
+from checks.core.reference import absolute
 
 _MOST = 3000
 _LONGEST = 2000
@@ -104,7 +104,7 @@ class _Base:
             if self._origin:
                 return (self._scheme if written.startswith("//") else self._origin) + written
         try:
-            url = urljoin(self._url, written.replace("\t", "").replace("\n", "").replace("\r", ""))
+            url = absolute(written, self._url)
         except ValueError:
             return ""
         return url if url[:8].lower().startswith(("http://", "https://")) else ""

@@ -23,12 +23,12 @@ class Robots(msgspec.Struct, frozen=True, dict=True):
 
     def allows(self, path: str, token: str) -> bool:
         """Whether the crawler of this token may ask for a path, query included: the longest rule that matches decides, Allow before Disallow."""
-        asked = escaped(path, _SAFE)
+        asked = _plain(escaped(path, _SAFE)).replace("*", "%2A").replace("$", "%24")
         return asked == "/robots.txt" or self._rules(token.lower() if token.lower() in self.groups else "*").allow(asked)
 
     def _rules(self, token: str) -> Rules:
         if token not in self._ready:
-            self._ready[token] = Rules(self.groups.get(token, ()))
+            self._ready[token] = Rules([_comparable(rule) for rule in self.groups.get(token, ())])
         return self._ready[token]
 
     @cached_property
@@ -38,6 +38,19 @@ class Robots(msgspec.Struct, frozen=True, dict=True):
 
 
 _SAFE = "/?:@!$&'()*+,;=~%"
+# Characters of ASCII that need no escape to be told apart; a star and a dollar sign mean themselves only in one (section 2.2.3).
+_NEEDLESS = re.compile("%(?!2A|24|25)([2-7][0-9A-F])")
+
+
+def _plain(path: str) -> str:
+    """A path in whose comparison no escape counts (section 2.2.2), also none that servers may tell apart: in doubt a rule holds."""
+    return _NEEDLESS.sub(lambda escape: chr(int(escape[1], 16)), path)
+
+
+def _comparable(rule: Rule) -> Rule:
+    """A dollar sign is one except at the end."""
+    path = _plain(rule.path)
+    return Rule(rule.allow, path[:-1].replace("$", "%24") + path[-1:])
 
 
 def robots(text: str) -> Robots:

@@ -1,0 +1,69 @@
+"""The one gate for every address that is followed: links, sitemaps, redirects, and what was written down of them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from checks.core import reason
+from checks.core.barrier import barrier
+from checks.core.codec import Observation
+from checks.core.crawl import Why
+from checks.core.crawl_url import canonical
+from checks.core.evidence import Failure, FailureKind, Request
+from checks.core.http import Exchange, HttpRequest
+from checks.core.mask import mask_line
+from checks.core.parse import Robots, robots
+from checks.core.usable import refusal
+from scanner.net.door import Visit
+
+See = Callable[[Request], Awaitable[Observation]]
+ROBOTS = "/robots.txt"
+_EVERYTHING = Robots()
+# A robots.txt that leads nowhere is as good as none (RFC 9309 section 2.3.1.2).
+_LED_NOWHERE = (FailureKind.OUT_OF_SCOPE, FailureKind.OFF_LIMITS, FailureKind.TOO_LARGE, FailureKind.MALFORMED)
+
+
+class OutOfReach(NamedTuple):
+    """Why a robots.txt cannot be had: the key of a reason, and its detail. Nothing may be asked for then (RFC 9309 section 2.3.1.4)."""
+
+    why: str
+    detail: str
+
+
+async def gate(there: HttpRequest, visit: Visit, see: See, led_from: HttpRequest | None = None) -> Failure | None:
+    """Why an address is not asked for: it is out of scope, masked, says that it changes something, or robots.txt forbids it; None when it is.
+
+    robots.txt is that of the address's own origin, and is obeyed by requests that ask as a robot.
+    """
+    refused = visit.scope.refuse(there.host, there.port, there.level, visit.clock.now())
+    if refused is not None:
+        return refused
+    rules = await rules_of(there, see) if there.robot else _EVERYTHING
+    why = Why.ROBOTS if isinstance(rules, OutOfReach) else barrier(_path(there), rules, _path(led_from) if led_from else "")
+    return visit.fail(FailureKind.OFF_LIMITS, f"{mask_line(there.url)}: {why.value}") if why else None
+
+
+async def rules_of(there: HttpRequest, see: See) -> Robots | OutOfReach:
+    """The rules of an address's origin, whose robots.txt is asked for once."""
+    seen = await see(HttpRequest(there.scheme, there.host, there.port, ROBOTS))
+    if isinstance(seen, Failure):
+        return OutOfReach(reason.of_failure(seen.kind).key, seen.detail)
+    assert isinstance(seen, Exchange)
+    if why := refusal(seen):
+        return OutOfReach(why.key, f"{seen.url} {seen.final.status}")
+    if seen.stop is not None and seen.stop.kind not in _LED_NOWHERE:
+        return OutOfReach(reason.of_failure(seen.stop.kind).key, seen.stop.detail)
+    return _read(seen.final.body.text) if seen.stop is None and 200 <= seen.final.status < 300 else _EVERYTHING
+
+
+# Every page of a site is asked for by the same rules.
+_read = lru_cache(maxsize=16)(robots)
+
+
+def _path(asked: HttpRequest) -> str:
+    """Path and query as they are compared: dot segments undone, as servers do."""
+    url = urlsplit(canonical(asked.url, asked.url) or asked.url)
+    return url.path + (f"?{url.query}" if url.query else "")
