@@ -10,6 +10,7 @@ from checks.core import registry
 from checks.core.check import Check
 from checks.core.city import Opd
 from checks.core.model import Level, Target
+from scanner import plugins
 from scanner.net.door import Door
 from scanner.net.scope import Scope
 from scanner.settings import Settings
@@ -32,7 +33,7 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
 
     def checks(self) -> tuple[Check, ...]:
         """The checks that were asked for."""
-        return registry.select(registry.load(self.settings.plugins), self.only)
+        return registry.select(plugins.load(self.settings.plugins), self.only)
 
     def door(self) -> Door:
         """The door to the network, with this errand's scope."""

@@ -16,11 +16,13 @@ from checks.core.codec import Observation, pack_verdict, unpack_verdict
 from checks.core.facts import facts
 from checks.core.judge import judge
 from checks.core.model import Outcome, Target, Verdict
-from scanner.sandbox import Answer, Sandbox, Step
+from scanner.sandbox import Answer, Limits, Sandbox, Step
 from scanner.store.rows import unpacked
 
 # Seconds of CPU that judging one host may take; a host of a hundred full pages takes less than two.
 HOST_SECONDS = 30.0
+# Of one check on one host.
+LIMITS = Limits(cpu=5.0, patience=15.0)
 _encode = msgspec.msgpack.encode
 
 
@@ -48,7 +50,7 @@ class Judging:
 
     def __init__(self, checks: Sequence[Check]) -> None:
         self._checks = {check.id: check for check in checks}
-        self._sandbox = Sandbox(partial(_steps, tuple(checks)))
+        self._sandbox = Sandbox(partial(_steps, tuple(checks)), LIMITS)
         self._asked: list[str] = []
         self._told: list[Verdict] = []
 

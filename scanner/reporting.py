@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-from checks.core import registry
 from checks.core.assessment import Assessment, Scan
 from reports.export.files import write_forms
 from reports.export.pdf import NoRenderer, renderer
@@ -15,6 +14,7 @@ from reports.fault import Fault
 from reports.handed import Handed
 from reports.source import Source
 from reports.write import FORMATS, write_reports
+from scanner import plugins
 from scanner.errors import SettingsError
 from scanner.letterhead import imprint
 from scanner.settings import Settings
@@ -58,7 +58,7 @@ def source(store: Store, scan: Scan, settings: Settings) -> Source:
     def assessments_of(code: str) -> Iterator[Assessment]:
         return store.assessments(scan.id, code)
 
-    checks = registry.load(settings.plugins)
+    checks = plugins.usable(settings.plugins)
     return Source(scan=scan, assessments_of=assessments_of, checks=checks, imprint=imprint(settings), lang=settings.report.lang)
 
 

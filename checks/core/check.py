@@ -136,7 +136,7 @@ def check(
             id=id, title=title, action=action, why=why, fix=fix, references=(*references, *bearing.citations), bearing=bearing,
             needs=dict(needs), problems=problems, exemplified=examples, judge=judge, reasons=reasons, takes_failure=takes_failure,
         )  # fmt: skip
-        _complete(made)
+        complete(made)
         return made
 
     return make
@@ -175,7 +175,8 @@ _KINDS: tuple[tuple[type, Callable[[Check], Iterable[object]]], ...] = (
 )
 
 
-def _complete(made: Check) -> None:
+def complete(made: Check) -> None:
+    """``TypeError`` or another exception for a check that no report could show."""
     if not _ID.fullmatch(made.id):
         raise TypeError(f"{made.id!r}: an id is lower-case words joined by hyphens, the first naming its area")
     if not (made.needs and made.problems and made.references and made.exemplified):
@@ -194,4 +195,4 @@ def _complete(made: Check) -> None:
                 raise TypeError(f"{made.id}: {value!r} is no {kind.__name__}")
 
 
-__all__ = ["Check", "Example", "Exchange", "Findings", "Fix", "NotApplicable", "check"]
+__all__ = ["Check", "Example", "Exchange", "Findings", "Fix", "NotApplicable", "check", "complete"]

@@ -9,12 +9,14 @@ import pkgutil
 from collections.abc import Iterable, Iterator
 from types import ModuleType
 
-from checks.core.check import Check
+from checks.core.check import Check, complete
+from checks.core.need import Need
 
 # Raised by one whenever a verdict changes for the same evidence; CHANGELOG.md names the checks.
 RULES = "10"
 AREAS = ("dns", "mail", "tls", "http", "exposed", "software", "content")
 GROUP = "tilik.checks"
+REPAIR = "Repair it or take it out of `plugins`."
 
 
 class PluginError(Exception):
@@ -61,14 +63,32 @@ def _order(id: str) -> tuple[int, str]:
     return (AREAS.index(area) if area in AREAS else len(AREAS), id)
 
 
-def _plugin(name: str) -> Iterator[Check]:
+def _plugin(name: str) -> tuple[Check, ...]:
     try:
-        module = _entry_point(name).load()
+        found = tuple(_checks_in(_entry_point(name).load()))
+        for check in found:
+            _require_ours(check)
     except PluginError:
         raise
-    except (Exception, SystemExit) as broken:
-        raise PluginError(f"plug-in {name} cannot be loaded: {broken}", "Repair it or take it out of `plugins`.") from broken
-    return _checks_in(module)
+    except BaseException as broken:
+        # Also what would end the program.
+        raise PluginError(f"plug-in {name} cannot be loaded: {_words(broken)}", REPAIR) from broken
+    return found
+
+
+def _require_ours(check: Check) -> None:
+    """A check that was put together without the decorator is looked through, too; what it needs, our probes must know."""
+    complete(check)
+    for need in check.needs.values():
+        if type(need).__module__ != Need.__module__:
+            raise TypeError(f"{check.id}: nobody collects a {type(need).__name__}")
+
+
+def _words(broken: BaseException) -> str:
+    try:
+        return str(broken)[:300] or type(broken).__name__
+    except BaseException:
+        return type(broken).__name__
 
 
 def _entry_point(name: str) -> importlib.metadata.EntryPoint:

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from checks.core import registry
 from checks.core.check import Check
-from checks.core.contract import broken
+from scanner import plugins
 from scanner.cli import options
+from scanner.contracts import contracts
 from scanner.errors import SettingsError
 
 
@@ -49,7 +49,7 @@ def list_(only: tuple[str, ...], **given: Any) -> int:
 def show(id: str, **given: Any) -> int:
     """Everything a check says: why, problems with their risk, fix, references, what it asks."""
     chosen = options.settings(given)
-    for check in registry.load(chosen.plugins):
+    for check in plugins.load(chosen.plugins):
         if check.id == id:
             click.echo("\n".join(_page(check, chosen.report.lang)))
             return 0
@@ -78,8 +78,9 @@ def test(globs: tuple[str, ...], **given: Any) -> int:
     """Run the examples and the contract of checks, plug-ins' included. Exit code 3 when one is broken."""
     chosen = options.settings(given)
     tested = options.checks_of(chosen, globs)
-    faults = [fault for check in tested for fault in broken(check)]
+    kept = list(contracts(tested))
+    faults = [fault for contract in kept for fault in contract.faults]
     for fault in faults:
         click.echo(fault)
-    click.echo(f"{len(tested)} checks, {sum(len(check.examples) for check in tested)} examples, {len(faults)} faults")
+    click.echo(f"{len(tested)} checks, {sum(contract.examples for contract in kept)} examples, {len(faults)} faults")
     return 3 if faults else 0

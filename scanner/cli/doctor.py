@@ -12,11 +12,12 @@ import click
 from OpenSSL import SSL
 
 from checks.core import registry
-from checks.core.contract import broken
 from checks.core.evidence import Failure, FailureKind
 from reports.words import counted
+from scanner import plugins
 from scanner.cli import options
 from scanner.cli.stored import opened
+from scanner.contracts import contracts
 from scanner.errors import TilikError
 from scanner.net import loop
 from scanner.net.clock import Clock
@@ -57,9 +58,9 @@ def _examinations(chosen: Settings) -> Iterator[tuple[str, Callable[[], str]]]:
 
 
 def _checks(chosen: Settings) -> str:
-    loaded = registry.load(chosen.plugins)
-    for check in loaded:
-        for fault in broken(check):
+    loaded = plugins.load(chosen.plugins)
+    for contract in contracts(loaded):
+        for fault in contract.faults:
             raise TilikError(fault, "Repair or disable it; `tilik checks test` shows all.")
     return f"{len(loaded)}, all keep the contract"
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from checks.core import registry
 from checks.core.text import tame
+from scanner import plugins
 from scanner.cli import options, tracked
 from scanner.cli.dossier import Dossier
 from scanner.cli.stored import opened
@@ -31,7 +31,7 @@ def show(finding: str, **given: Any) -> int:
     chosen = options.settings(given)
     with opened(chosen.store, readonly=True) as store:
         meant = tracked.tracked_of(store, finding)
-        told = Dossier(meant, chosen, registry.load(chosen.plugins))
+        told = Dossier(meant, chosen, plugins.usable(chosen.plugins))
         seen = store.concluded(meant.scan, meant.number)
         found = tracked.seen_in(seen, meant)
         for line in told.finding(seen, found):

@@ -16,6 +16,7 @@ from checks.core.check import Check
 from checks.core.city import City
 from checks.core.model import Level, Target
 from checks.core.risk import RiskLevel
+from scanner import plugins
 from scanner.errors import SettingsError, TargetsError
 from scanner.settings import FILE, Settings, load, require_sound
 from scanner.targets import one
@@ -136,7 +137,7 @@ def today() -> dt.date:
 
 def checks_of(chosen: Settings, globs: Iterable[str]) -> tuple[Check, ...]:
     """The enabled checks that match; `SettingsError` when a glob matches none."""
-    known = registry.load(chosen.plugins)
+    known = plugins.load(chosen.plugins)
     for glob in globs:
         if not registry.select(known, (glob,)):
             raise SettingsError(f"--only {glob!r} matches no check", "`tilik checks list` names them all.")

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from checks.core import registry
 from checks.core.history import State
 from checks.core.model import Outcome
+from scanner import plugins
 from scanner.cli import exits, options, tracked
 from scanner.cli.dossier import Dossier
 from scanner.cli.stored import opened
@@ -36,7 +36,7 @@ def retest(finding: str, resolve: tuple[str, ...], **given: Any) -> int:
     chosen = options.settings(given)
     with opened(chosen.store) as store, Lock(store.engine):
         meant = tracked.tracked_of(store, finding)
-        if all(check.id != meant.identity.check for check in registry.load(chosen.plugins)):
+        if all(check.id != meant.identity.check for check in plugins.load(chosen.plugins)):
             raise SettingsError(f"check {meant.identity.check} is not enabled any more", "`tilik checks list` names those that are.")
         work = _errand(store, meant, chosen, resolve)
         made = ask_again(store, meant, work)

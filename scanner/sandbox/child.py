@@ -44,6 +44,8 @@ class Request(msgspec.Struct, frozen=True, array_like=True):
 def serve(pipe: Connection, trace: int, work: Work, limits: Limits) -> None:
     """Requests in, answers out, until the pipe closes. Ctrl-C is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.SIG_DFL)
     _let_go((pipe.fileno(), trace))
     gc.freeze()
     guard = Guard(limits, trace)

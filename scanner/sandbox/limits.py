@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import contextlib
 import faulthandler
 import os
@@ -9,6 +10,7 @@ import re
 import resource
 import signal
 import sys
+import threading
 import time
 from pathlib import Path
 from types import FrameType
@@ -20,24 +22,27 @@ import msgspec
 _REFUSED = (
     "socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.kill", "os.startfile", "pty.", "sqlite3.",
     "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown", "os.utime",
-    "shutil.", "tempfile.", "signal.pthread_kill", "ctypes.dlopen", "_thread.",
+    "shutil.", "tempfile.", "signal.pthread_kill", "ctypes.dlopen",
 )  # fmt: skip
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 # A hard limit is set anew when so much of it has passed; setting it for every step would take longer than most steps do.
 _STALE = 1.0
-# What swallowed the first exception is given the next after so many seconds.
+# What swallowed an exception is given the next after so many seconds.
 _AGAIN = 0.5
+# So many exceptions it is given; what swallowed them all ends with its process.
+_OFTEN = 3
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """``cpu`` seconds a step may compute before an exception ends it; ``patience`` seconds after which the process ends, whatever it does.
 
-    ``memory`` is how many bytes more it may have than it began with.
+    ``memory`` is how many bytes more it may have than it began with; ``sealed`` when it may not reach out of the process, nor write a file.
     """
 
     cpu: float = 5.0
     patience: float = 20.0
     memory: int = 160 * 1024 * 1024
+    sealed: bool = True
 
 
 class Overdue(BaseException):
@@ -50,19 +55,25 @@ class Guard:
     def __init__(self, limits: Limits, trace: int) -> None:
         self._limits, self._trace = limits, trace
         self._due = 0.0
-        self._armed = False
+        self._armed, self._times = False, 0
         signal.signal(signal.SIGPROF, self._late)
         faulthandler.enable(trace, all_threads=False)
         _bound_memory(limits.memory)
         sys.dont_write_bytecode = True
-        sys.addaudithook(_refuse)
+        if limits.sealed:
+            sys.addaudithook(_refuse)
+            # Before Python 3.12 no audit event tells of a thread, and what a thread computes would be charged to whatever check comes next.
+            for module in (_thread, threading):
+                for name in ("start_new_thread", "_start_new_thread", "start_joinable_thread", "_start_joinable_thread"):
+                    if hasattr(module, name):
+                        setattr(module, name, _no_thread)
 
     def begin(self, seconds: float) -> None:
         """What follows may compute for ``seconds`` at most, and for no longer than the limits say."""
         if time.monotonic() > self._due:
             faulthandler.dump_traceback_later(self._limits.patience, exit=True, file=self._trace)
             self._due = time.monotonic() + _STALE
-        self._armed = True
+        self._armed, self._times = True, 0
         signal.setitimer(signal.ITIMER_PROF, min(seconds, self._limits.cpu), _AGAIN)
 
     def end(self) -> None:
@@ -76,8 +87,14 @@ class Guard:
         self._due = 0.0
 
     def _late(self, number: int, frame: FrameType | None) -> None:
-        if self._armed:
-            raise Overdue("took more seconds of CPU than it may")
+        if not self._armed:
+            return
+        self._times += 1
+        if self._times > _OFTEN:
+            os.write(self._trace, b"Overdue, and it keeps what should end it to itself\n")
+            faulthandler.dump_traceback(self._trace, all_threads=False)
+            os._exit(1)
+        raise Overdue("took more seconds of CPU than it may")
 
 
 def _refuse(event: str, details: tuple[Any, ...]) -> None:
@@ -89,6 +106,10 @@ def _refuse(event: str, details: tuple[Any, ...]) -> None:
             raise PermissionError(f"a check may not write files: {path!r}")
     elif event.startswith(_REFUSED):
         raise PermissionError(f"a check may not reach out of its process: {event}")
+
+
+def _no_thread(*given: Any, **named: Any) -> None:
+    raise PermissionError("a check may not start a thread")
 
 
 def _bound_memory(more: int) -> None:

@@ -1,0 +1,84 @@
+"""The enabled checks, ours and those of plug-ins: strangers' modules are imported here, and can do nothing else to the program."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+
+import click
+import msgspec
+
+from checks.core import registry
+from checks.core.check import Check
+from checks.core.registry import PluginError
+from scanner.sandbox import Limits, Sandbox
+
+# An honest module may bring libraries that load others; it may not take for ever, all memory, or the program with it.
+_IMPORT = Limits(cpu=20.0, patience=60.0, memory=1 << 30, sealed=False)
+# Plug-ins that were imported in a process of its own, and survived it.
+_tried: set[str] = set()
+
+
+def load(names: Iterable[str]) -> tuple[Check, ...]:
+    """Our checks and those of these plug-ins. `PluginError` for one that cannot be used; what one prints is no output of the program's."""
+    wanted = tuple(names)
+    for name in wanted:
+        if name not in _tried:
+            _try(name)
+    with _quiet():
+        return registry.load(wanted)
+
+
+def usable(names: Iterable[str]) -> tuple[Check, ...]:
+    """The checks of those plug-ins that can be used, with ours: a report has words for what a lost one found. What is wrong is told on standard error."""
+    good: list[str] = []
+    for name in dict.fromkeys(names):
+        try:
+            load((*good, name))
+        except PluginError as wrong:
+            click.echo(f"warning: {wrong}; its checks are shown without their texts", err=True)
+        else:
+            good.append(name)
+    return load(good)
+
+
+def _try(name: str) -> None:
+    """Import it in a process of its own first: one that never ends, or ends the process, must not do so here."""
+
+    def attempt() -> bytes:
+        try:
+            registry.load((name,))
+        except PluginError as wrong:
+            return msgspec.msgpack.encode((str(wrong), wrong.hint))
+        return b""
+
+    with Sandbox(lambda request: [attempt], _IMPORT) as sandbox:
+        sandbox.ask(b"", 1, _IMPORT.cpu)
+        told = sandbox.hear()
+    if told.fault:
+        raise PluginError(f"plug-in {name} cannot be loaded: {told.fault.splitlines()[-1]}", registry.REPAIR)
+    if told.value:
+        raise PluginError(*msgspec.msgpack.decode(told.value, type=tuple[str, str]))
+    _tried.add(name)
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """What is printed meanwhile goes to standard error."""
+    try:
+        kept = os.dup(1)
+        os.dup2(2, 1)
+    except OSError:
+        # One of them is closed: nothing can be printed that anybody would take for output.
+        yield
+        return
+    try:
+        with contextlib.redirect_stdout(sys.stderr):
+            yield
+    finally:
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            sys.__stdout__.flush()  # type: ignore[union-attr]  # there may be none
+        os.dup2(kept, 1)
+        os.close(kept)
