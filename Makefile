@@ -17,7 +17,7 @@ OBSERVATORY := 1.4.8
 OBSERVATORY_FOLDER := .peers/observatory
 OBSERVATORY_PRELOADED := $(OBSERVATORY_FOLDER)/node_modules/@mdn/mdn-http-observatory/conf/hsts-preload.json
 
-.PHONY: help install demo test check lint types fast bench bench-http tls-parity bench-tls bench-hostile observatory-parity accuracy ends promises lock docs clean
+.PHONY: help install demo test check lint types fast bench bench-http tls-parity bench-tls bench-hostile observatory-parity accuracy secrets ends promises lock docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/' | expand -t 12
@@ -84,6 +84,9 @@ bench-http: install ## CPU a question, pace beside ffuf, and 200 sites with ever
 
 bench-hostile: install ## what fifty misbehaving servers cost a scan: memory, time, and the time of the hosts beside them
 	$(BIN)/python -m tests.bench.hostile
+
+secrets: install ## some nine thousand planted secrets of every kind, markup and encoding: a line for each kind, and what of them is kept
+	$(BIN)/python -m tests.planted.sweep
 
 accuracy: install ## precision and recall on some 650 labelled behaviours of servers, half of them traps; fails on one false accusation
 	@bash .ci/programs.sh $(TEST_PROGRAMS)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from checks.core.hollow_markup import without_cells, without_elements, without_strings
-from checks.core.secrets import names_secret
+from checks.core.secret_names import names_secret
 from checks.core.settings_file import without_values
 
 _LOOKED_AT = 4000
@@ -99,9 +99,10 @@ _COMMANDS = frozenset(
     ]
 )
 _CREDENTIAL = re.compile(r"[^\s:]{1,64}:(?P<form>\$apr1\$|\$2[abxy]\$|\$[156y]\$|\{SHA\}|\{SSHA\})?\S{1,120}[ \t\r]{0,4}")
+_ACCOUNT = re.compile(r"[^\s:#/<>{}\"'(),;=][^\s:<>{}\"'(),;=]{0,63}(?::(?!//)[^\s:]{0,200}){1,8}")
 _HASH = re.compile(r"(?:\$apr1\$|\$2[abxy]\$|\$[156y]\$|\{S?SHA\})\S{1,120}|\*\*\*|[./A-Za-z0-9]{13}")
 _PHP = re.compile(
-    r"(?P<define>\bdefine\s{0,5}\(\s{0,5})?(?P<literal>'(?:\\.?|[^'\\])*+(?:'|\Z)|\"(?:\\.?|[^\"\\])*+(?:\"|\Z))(?P<key>\s{0,20}(?:=>|\]))?|"
+    r"(?P<define>\bdefine\s{0,5}\(\s{0,5})?(?P<index>(?<=[\w\])}])\[\s{0,5})?(?P<literal>'(?:\\.?|[^'\\])*+(?:'|\Z)|\"(?:\\.?|[^\"\\])*+(?:\"|\Z))(?P<key>\s{0,20}=>|(?(index)\s{0,5}\]))?|"
     r"(?P<comment>/\*.*?(?:\*/|\Z)|//[^\n]*|#(?!\[)[^\n]*)|(?P<heredoc><<<.*)",
     re.DOTALL,
 )
@@ -160,6 +161,14 @@ def is_credentials(text: str) -> bool:
         and all(_HASH.fullmatch(line.strip().partition(":")[2]) for line in lines)
         and any(m and m["form"] for m in found)
     )
+
+
+def is_accounts(text: str) -> bool:
+    """True for a list of accounts with passwords or hashes in any form, comments among them: htpasswd, htdigest, shadow, .pgpass."""
+    lines = [line.strip() for line in text[:_LOOKED_AT].split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    if not lines or not all(_ACCOUNT.fullmatch(line) for line in lines[: -1 if len(text) > _LOOKED_AT else None]):
+        return False
+    return len(lines) > 1 or not lines[0].partition(":")[2].isalpha()
 
 
 def is_php(text: str) -> bool:
@@ -232,6 +241,12 @@ def _credential(line: str, mask: str) -> str:
     return f"{mask}:{found['form'] or ''}{mask}" if found else mask
 
 
+def _account(line: str, mask: str) -> str:
+    if line.lstrip().startswith("#"):
+        return f"# {mask}"
+    return f"{mask}:{mask}"
+
+
 def _source(text: str, mask: str) -> Emptied:
     count = 0
 
@@ -243,7 +258,7 @@ def _source(text: str, mask: str) -> Emptied:
         elif found["heredoc"]:
             new = f"<<<{mask}"
         elif not found["define"] and not found["key"] and len(found["literal"]) > 2:
-            new = f"'{mask}'"
+            new = f"{found['index'] or ''}'{mask}'"
         count += new != found[0]
         return new
 
@@ -263,10 +278,14 @@ def _by_line(of: Callable[[str, str], str]) -> Callable[[str, str], Emptied]:
 
 
 def _by_pattern(pattern: re.Pattern[str]) -> Callable[[str, str], Emptied]:
-    return lambda text, mask: pattern.subn(lambda found: found["head"] + mask, text)
+    def emptied(text: str, mask: str) -> Emptied:
+        count = sum(found[0] != found["head"] + mask for found in pattern.finditer(text))
+        return pattern.sub(lambda found: found["head"] + mask, text), count
+
+    return emptied
 
 
 _SORTS: tuple[tuple[Callable[[str], bool], Callable[[str, str], Emptied]], ...] = (
-    (is_php, _source), (is_guarded, without_values), (is_dump, _by_line(_dumped)), (is_log, _by_line(_logged)), (is_credentials, _by_line(_credential)),
+    (is_php, _source), (is_guarded, without_values), (is_dump, _by_line(_dumped)), (is_log, _by_line(_logged)), (is_credentials, _by_line(_credential)), (is_accounts, _by_line(_account)),
     (is_putty, _by_pattern(_PUTTY)), (is_netrc, _by_pattern(_NETRC)), (is_history, _by_line(_command)), (is_yaml, _by_line(_settings)),
 )  # fmt: skip

@@ -5,15 +5,50 @@ Every pattern is linear on hostile input: its repetitions are bounded, or begin 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from checks.core.hollow import without_content
 from checks.core.personal import without_personal
-from checks.core.secrets import names_secret, without_private_keys, without_secrets
+from checks.core.secret_forms import without_private_keys
+from checks.core.secret_names import names_secret
+from checks.core.secrets import without_secrets
 from checks.core.settings_file import is_settings, without_values
 
 MASK = "***"
 _SHORT = 120
+# Headers that name secrets and carry none.
+_PUBLIC_HEADERS = (
+    "access-control-",
+    "permissions-policy",
+    "feature-policy",
+    "content-security-policy",
+    "public-key-pins",
+    "sec-websocket-",
+    "set-login",
+)
+_SESSIONS = frozenset(
+    (
+        "set-cookie2",
+        "cookie2",
+        "session",
+        "x-session",
+        "x-sid",
+        "x-jwt",
+        "jwt",
+        "x-key",
+        "x-auth",
+        "x-authentication",
+        "authentication",
+        "x-signature",
+    )
+)
+# Challenges and what confirms them (RFC 9110 section 11, RFC 7616): their scheme and realm stay.
+_CHALLENGES = frozenset(("www-authenticate", "proxy-authenticate", "authentication-info", "proxy-authentication-info"))
+_CHALLENGE = re.compile(
+    r"(?P<head>\b(?:next|c)?(?:nonce|opaque|rspauth|response|token)\s{0,5}=\s{0,5}|\b(?:Negotiate|NTLM|Kerberos)[ \t]{1,5})(?:\"[^\"]*\"?|[^\s,\"]+)",
+    re.IGNORECASE,
+)
 
 
 def mask(text: str) -> tuple[str, dict[str, int]]:
@@ -38,7 +73,7 @@ def mask_line(line: str) -> str:
 
 
 def _masked(line: str) -> str:
-    return without_personal(without_secrets(line, MASK)[0], MASK, {})
+    return without_personal(without_secrets(line, MASK, line=True)[0], MASK, {})
 
 
 # A server sends most lines of its header again and again, and a URL is written in several places.
@@ -56,10 +91,16 @@ def _masked_header(name: str, value: str) -> str:
         cookie, equals, _ = pair.partition("=")
         # A cookie without a name is all value (RFC 6265bis section 5.5).
         kept = f"{cookie}={MASK}" if equals else MASK if pair.strip() else pair
-        return f"{kept}{semicolon}{attributes}"
-    if names_secret(name):
-        return MASK
+        return f"{kept}{semicolon}{_masked(attributes)}"
+    if name.lower() in _CHALLENGES:
+        return _CHALLENGE.sub(lambda found: f"{found['head']}{MASK}", value)
+    if _secret_header(name.lower()):
+        return MASK if value.strip() else value
     return _masked(value)
+
+
+def _secret_header(name: str) -> bool:
+    return not name.startswith(_PUBLIC_HEADERS) and (names_secret(name) or name in _SESSIONS)
 
 
 _header_again = lru_cache(maxsize=1024)(_masked_header)

@@ -1,147 +1,83 @@
-"""Secrets in text: what is assigned to a telling name, keys in known forms, user information in URLs, private keys."""
+"""Secrets in text: by position, beside a name that means one, and by form. What is secret is replaced in one pass, in whatever escapes it is written."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
 
-from checks.core.settings_file import hollow_userinfo
+from checks.core.escapes import encoded, printable_view, view
+from checks.core.positions import Span, positions
+from checks.core.secret_forms import FORMS, WORDS
+from checks.core.secret_names import lowered
 
-# Matched without what precedes it in a name, so that a long run of letters is not searched again from each of them.
-_TELLING = (
-    r"(?:passw(?:or)?d|passphrase|(?:(?<![a-z])|(?<=db)|(?<=ftp)|(?<=smtp)|(?<=mail)|(?<=user)|(?<=root)|(?<=admin))pass(?![a-z])|pwd|"
-    r"secret|token|(?:api|access|private|auth|secure|logged[_-]?in|nonce|app|encryption)[_-]?key|(?<![a-z])salt(?![a-z])|"
-    r"kata[ _-]?sandi|(?<![a-z])sandi(?![a-z]))[\w.\-]{0,64}"
+_MARKUP = re.compile(
+    r"\s{0,100}<(?!\?php|\?=|\?\s)|.{0,2000}?<(?:!doctype|html|head|body|div|table|p|ul|ol|dl|li|span|td|pre|script)\b",
+    re.IGNORECASE | re.DOTALL,
 )
-_QUOTE = r"(?:\\{0,3}[\"']|&(?:quot|apos|#0?3[49]);)"
-_SPACE = r"[ \t]{0,20}"
-_IS = rf"{_QUOTE}?\]?{_SPACE}(?:=>|:=|={{1,3}}|:){_SPACE}"
-_ARGUMENT = rf"{_QUOTE}{_SPACE},{_SPACE}"
-# A quoted value that is cut off ends with its line.
-_QUOTED = (
-    r"\"(?:\\.|[^\"\n])*+(?:\"|$)|'(?:\\.|[^'\n])*+(?:'|$)|"
-    r"(?P<quote>\\{1,3}[\"']|&(?:quot|apos|#0?3[49]);)[^\n]*?(?:(?P=quote)|$)"
-)
-_LITERAL = r"(?:-?\d[\d.]{0,30}|true|false|null)(?=[,;)}\]\s]|$)"
-_BARE = {True: r"[^\s\"'<>({\[][^\s\"'<>]*", False: r"[^\s\"'({\[]\S*"}
-_REST = {True: r"[^\s<][^\n<]*", False: r"\S[^\n]*"}
-_TAG = r"(?P<tag><[a-zA-Z/][^<>]{0,8000}>)|"
+_USERINFO = re.compile(r"(?P<head>:(?:\\?/){2})(?P<userinfo>[^\s/\"'<>\\]{0,2000})@")
+# A user and a password as RFC 7617 joins them, when nothing else stands in what was encoded.
+_BASIC = re.compile(r"[\w.@+\-]{2,64}:[^\s:/][^\s]{3,120}")
+# What may be a token at all, for every token has a run of such signs.
+_LONG = re.compile(r"[A-Za-z0-9_\-.:$+]{16,}")
+_WORD = re.compile(r"[A-Za-z0-9_]")
+_MASKED = "***"
 
 
-@cache
-def _assigned(html: bool) -> re.Pattern[str]:
-    """Values of telling names. A line that begins with one is masked to its end, so that secrets may contain anything.
-
-    In HTML tags are matched as well, so that they can be treated on their own, and values end where a tag begins.
-    """
-    begins = rf"^[ \t]{{0,40}}(?:(?:[#;*\-]|//){_SPACE})?[\w.\-$\"'\[\]>(]{{0,80}}?"
-    line = rf"(?P<line>{begins}{_TELLING}(?:{_IS}|{_ARGUMENT}))(?P<rest>{_REST[html]})"
-    inline = rf"(?P<head>{_TELLING}(?:{_IS}|{_ARGUMENT}(?=[\"'])))(?P<value>{_QUOTED}|{_LITERAL}|{_BARE[html]})"
-    return re.compile(rf"{_TAG if html else ''}{line}|{inline}", re.IGNORECASE | re.MULTILINE)
-
-
-_MARKUP = re.compile(r"\s{0,100}<|.{0,2000}?<(?:!doctype|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_ATTRIBUTE = re.compile(r"(?<=[\s\"'/])(?P<name>[^\s\"'<>/=]{1,100})(?P<equals>\s{0,20}=\s{0,20})(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)")
-_TELLING_NAME = re.compile(_TELLING, re.IGNORECASE)
-_FIELD = re.compile(rf"\b(?:type|name|id)\s{{0,20}}=\s{{0,20}}[\"']?[^\"'\s<>]{{0,80}}?{_TELLING}", re.IGNORECASE)
-_USERINFO = re.compile(r"(?P<head>:(?:\\?/){2})(?P<userinfo>[^\s/\"'<>\\]{0,2000}@)")
-_AUTHORIZATION = re.compile(
-    r"(?P<head>authorization[\"']?[ \t]{0,20}[:=][ \t]{0,20}[\"']?(?:bearer|basic)[ \t]{1,20})[^\s\"'<>]+", re.IGNORECASE
-)
-_PEM = re.compile(r"-----BEGIN ([A-Z0-9 ]{0,30}PRIVATE KEY)-----.*?(?:-----END \1-----|\Z)", re.DOTALL)
-_KNOWN_FORMS = {
-    "AKIA": r"\bAKIA[0-9A-Z]{16}",
-    "gh": r"\bgh[pousr]_[A-Za-z0-9]{30,}",
-    "github_pat_": r"\bgithub_pat_\w{30,}",
-    "glpat-": r"\bglpat-[\w\-]{20,}",
-    "xox": r"\bxox[baprs]-[\w\-]{10,}",
-    "AIza": r"\bAIza[\w\-]{35}",
-    "sk_live_": r"\bsk_live_\w{16,}",
-    "eyJ": r"(?<![\w\-])eyJ[\w\-]{10,}\.[\w\-]{10,}\.[\w\-]*",
-    "$2": r"\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}",
-    "$": r"\$(?:apr1|1|5|6)\$[./A-Za-z0-9$]{10,}",
-}
-# A plain search for these is so much faster than the patterns that most texts cost nothing.
-_HINTS = ("pass", "pwd", "secret", "token", "key", "salt", "sandi")
-
-
-@lru_cache(maxsize=1024)
-def _telling(name: str) -> bool:
-    return _hinted(name.lower()) and _TELLING_NAME.search(name) is not None
-
-
-def names_secret(name: str) -> bool:
-    """True when what carries this name is probably secret: ``DB_PASSWORD``, ``X-Api-Key``."""
-    return _telling(name[:200])
-
-
-def without_private_keys(text: str, mask: str) -> tuple[str, int]:
-    """The text with ``mask`` for the content of each private key in PEM form, and how many there were."""
-    return _counted(_PEM, text, lambda m: f"-----BEGIN {m[1]}-----{mask}-----END {m[1]}-----")
-
-
-def without_secrets(text: str, mask: str) -> tuple[str, int]:
+def without_secrets(text: str, mask: str, line: bool = False) -> tuple[str, int]:
     """The text with ``mask`` for each secret, and how many there were. Tags, links and form fields of HTML stay as they are."""
-    lowered = text.lower()
-    patterns: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = []
-    if _hinted(lowered):
-        html = _MARKUP.match(text) is not None
-        patterns.append((_assigned(html), lambda m: _value(m, mask)))
-    if "authorization" in lowered:
-        patterns.append((_AUTHORIZATION, lambda m: m["head"] + mask))
-    if "@" in text:
-        patterns.append((_USERINFO, lambda m: m["head"] + hollow_userinfo(m["userinfo"], mask)))
-    patterns.extend((re.compile(form), lambda m: mask) for hint, form in _KNOWN_FORMS.items() if hint in text)
-    total = 0
-    for pattern, new in patterns:
-        text, count = _counted(pattern, text, new)
-        total += count
-    return text, total
-
-
-def _hinted(lowered: str) -> bool:
-    """Whether a telling name can stand in a text, given in lower case."""
-    return any(map(lowered.__contains__, _HINTS))
-
-
-def _counted(pattern: re.Pattern[str], text: str, new: Callable[[re.Match[str]], str]) -> tuple[str, int]:
     count = 0
-
-    def put(found: re.Match[str]) -> str:
-        nonlocal count
-        masked = new(found)
-        count += masked != found[0]
-        return masked
-
-    return pattern.sub(put, text), count
-
-
-def _value(found: re.Match[str], mask: str) -> str:
-    parts = found.groupdict()
-    if parts.get("tag"):
-        return _tag(parts["tag"], mask)
-    if found["line"]:
-        return found["line"] + mask
-    return found["head"] + _quoted(found["value"], mask, found["quote"])
+    # Escapes first: read as they stand, they would pass for signs and values.
+    for resolved in (view, printable_view):
+        if (read := resolved(text)) is not None:
+            spans = [Span(read.origin(one.start), read.origin(one.end)) for one in _secrets(read.text, line) if _new(read.text, one)]
+            text, more = _put(text, spans, mask)
+            count += more
+    text, more = _put(text, _secrets(text, line), mask)
+    count += more
+    text, more = _put(text, (Span(start, end) for start, end, said in encoded(text) if _says_secret(said)), mask)
+    return text, count + more
 
 
-def _quoted(value: str, mask: str, quote: str | None = None) -> str:
-    quote = quote or (value[0] if value[0] in "\"'" else "")
-    return f"{quote}{mask}{quote}"
+def _secrets(text: str, line: bool) -> Iterator[Span]:
+    low = lowered(text)
+    html = not line and _MARKUP.match(text) is not None
+    yield from positions(text, low, html, line)
+    if "@" in text:
+        for found in _USERINFO.finditer(text):
+            user = found.start("userinfo") + len(found["userinfo"].partition(":")[0])
+            yield Span(found.start("userinfo"), user)
+            yield Span(user + 1, found.end("userinfo"))
+    words = "\n".join(_LONG.findall(text))
+    for form in (*(form for form in WORDS if form.hint in words), *FORMS):
+        if form.hint in text:
+            for found in form.pattern.finditer(text):
+                if form.word and _WORD.match(text[found.start() - 1 : found.start()]):
+                    continue
+                yield Span(found.end("head") if "head" in form.pattern.groupindex else found.start(), found.end())
 
 
-def _tag(tag: str, mask: str) -> str:
-    field = _FIELD.search(tag) is not None
+def _says_secret(said: str) -> bool:
+    if _BASIC.fullmatch(said):
+        return True
+    read = view(said)
+    return any(_new(said, found) for found in _secrets(said, False)) or (read is not None and any(_secrets(read.text, False)))
 
-    def attribute(found: re.Match[str]) -> str:
-        name, value = found["name"].lower(), found["value"]
-        quote = value[0] if value[0] in "\"'" else ""
-        inner = value[1:-1] if quote else value
-        if inner and (names_secret(name) or (field and name in ("value", "content"))):
-            inner = mask
-        elif inner:
-            inner = _assigned(False).sub(lambda m: _value(m, mask), inner)
-        return f"{found['name']}{found['equals']}{quote}{inner}{quote}"
 
-    return _ATTRIBUTE.sub(attribute, tag)
+def _new(text: str, span: Span) -> bool:
+    return bool(text[span.start : span.end].replace(_MASKED, "").strip("\"'` \t\\"))
+
+
+def _put(text: str, spans: Iterable[Span], mask: str) -> tuple[str, int]:
+    """The text with ``mask`` for each span that is not masked yet; those that overlap are one."""
+    merged: list[list[int]] = []
+    for start, end in sorted(span for span in spans if span.end > span.start and _new(text, span)):
+        if merged and start < merged[-1][1]:
+            merged[-1][1] = max(end, merged[-1][1])
+        else:
+            merged.append([start, end])
+    parts: list[str] = []
+    at = 0
+    for start, end in merged:
+        parts += (text[at:start], mask)
+        at = end
+    return "".join((*parts, text[at:])), len(merged)

@@ -9,7 +9,7 @@ from functools import lru_cache
 import httpx
 
 from checks.core.http import Body, HttpRequest, Response
-from checks.core.mask import mask, mask_header
+from checks.core.mask import mask, mask_header, mask_line
 from checks.core.model import Level
 from scanner.net.decode import decode, sitemap_of
 
@@ -38,7 +38,7 @@ def response_of(answer: httpx.Response, raw: bytes, request: HttpRequest, limit:
         tuple([(name, mask_header(name, value)) for name, value in headers]),
         body_of(sitemap_of(body, request.path, limit), media, request.level, cut),
         answer.extensions.get("http_version", b"HTTP/1.1").decode("ascii", "replace").removeprefix("HTTP/"),
-        answer.extensions.get("reason_phrase", b"").decode("latin-1"),
+        mask_line(answer.extensions.get("reason_phrase", b"").decode("latin-1")),
     )
 
 

@@ -1,0 +1,122 @@
+"""Text as it reads when its escapes are resolved, and where each of its characters stands in what was sent."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# Percent-encoding (RFC 3986), once and more often; character references (HTML), escaped again too; JSON's and JavaScript's \u and \x.
+_ESCAPE = re.compile(
+    r"%(?:25){0,3}[0-9A-Fa-f]{2}|&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|quot|apos|lt|gt|amp|colon|equals|nbsp|commat|period|lowbar|hyphen|dollar|excl|num|sol|plus);|"
+    r"\\{1,4}(?:u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|[0-3][0-7]{2}|[/nrt\"'])"
+)
+# RFC 2045 section 6.7; only in text that has one of the two signs of it.
+_QUOTED_PRINTABLE = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)")
+_SOFT_BREAK = re.compile(r"=(?:3D|20|\r?\n)")
+# Base64 (RFC 4648, URL-safe too) of ASCII: of every four signs the first three have a bit that is never set. It begins where a word does.
+_BASE64 = re.compile(
+    r"[A-Za-f](?<![A-Za-z0-9+/_\-].)[A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/_\-]"
+    r"(?:[A-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/_\-]){1,16384}[A-Za-z0-9+/_\-]{0,3}={0,2}(?![A-Za-z0-9+/_\-=])"
+)
+# What addresses and prose escape all the time, and nothing is hidden by.
+_COMMON = frozenset((" ", "/", "&", "\xa0"))
+_SHORT = {'"': '"', "'": "'", "/": "/", "n": "\n", "r": "\r", "t": "\t"}
+_REACH = 300
+
+
+class View(NamedTuple):
+    """``text`` as it reads; ``at`` and ``source`` pair places in it with those in what was sent, in rising order."""
+
+    text: str
+    at: list[int]
+    source: list[int]
+
+    def origin(self, place: int) -> int:
+        """Where a character of the view stands in what was sent."""
+        n = bisect_right(self.at, place) - 1
+        return self.source[n] + place - self.at[n]
+
+
+def view(text: str) -> View | None:
+    """The surroundings of escapes with these resolved; None where they hide nothing but blanks, slashes and ampersands."""
+    return _view(text, _ESCAPE, _COMMON) if "%" in text or "&" in text or "\\" in text else None
+
+
+def printable_view(text: str) -> View | None:
+    """The same for quoted-printable, where the text is that."""
+    return _view(text, _QUOTED_PRINTABLE, frozenset()) if "=" in text and _SOFT_BREAK.search(text) else None
+
+
+def _view(text: str, escape: re.Pattern[str], common: frozenset[str]) -> View | None:
+    escapes = [(found.start(), found.end(), sign) for found in escape.finditer(text) if (sign := _sign(found[0])) is not None]
+    if all(sign in common for _, _, sign in escapes):
+        return None
+    parts: list[str] = []
+    at: list[int] = []
+    source: list[int] = []
+    length = end = 0
+
+    def add(part: str, place: int) -> None:
+        nonlocal length
+        if part or not at:
+            parts.append(part)
+            at.append(length)
+            source.append(place)
+            length += len(part)
+
+    for start, stop, sign in escapes:
+        if start - end > 2 * _REACH:
+            add(text[end : end + _REACH] if end else "", end)
+            add("\n", start - _REACH)
+            end = start - _REACH
+        add(text[end:start], end)
+        add(sign, start)
+        end = stop
+    add(text[end : end + _REACH], end)
+    at.append(length)
+    source.append(min(len(text), end + _REACH))
+    return View("".join(parts), at, source)
+
+
+def _sign(escape: str) -> str | None:
+    """What an escape stands for, one character; nothing for a line that goes on."""
+    if escape[0] == "%":
+        sign = chr(int(escape[-2:], 16))
+    elif escape[0] == "&":
+        sign = (
+            html.unescape("&" + escape.replace("amp;", "").lstrip("&"))
+            if escape.strip("&;").replace("amp;", "") not in ("amp", "")
+            else "&"
+        )
+    elif escape[0] == "=":
+        return "" if escape[1:].isspace() else chr(int(escape[1:], 16))
+    else:
+        body = escape.lstrip("\\")
+        sign = _SHORT[body] if body in _SHORT else chr(int(body.strip("ux{}"), 16 if body[0] in "ux" else 8) % 0x110000)
+    return sign if len(sign) == 1 else " "
+
+
+def encoded(text: str) -> Iterator[tuple[int, int, str]]:
+    """Every run of base64 (RFC 4648) that is text, with what it says."""
+    for found in _BASE64.finditer(text):
+        whole = _decoded(found[0])
+        if whole is not None and _readable(whole):
+            yield found.start(), found.end(), whole
+
+
+def _decoded(run: str) -> str | None:
+    run = run.rstrip("=").replace("-", "+").replace("_", "/")
+    run = run[: len(run) - (len(run) % 4 == 1)]
+    try:
+        return base64.b64decode(run + "=" * (-len(run) % 4)).decode("utf-8")
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+
+
+def _readable(text: str) -> bool:
+    return text.isascii() and text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()

@@ -1,0 +1,17 @@
+"""No planted secret is kept, whatever its kind, markup and encoding: every third here, all of them in `make secrets`."""
+
+from itertools import islice
+
+from checks.core.mask import mask
+from tests.planted.sweep import everything
+from tests.planted.ways import MARKUPS, WHOLE, WRITTEN
+
+
+def test_no_planted_secret_is_kept_and_masking_again_changes_nothing() -> None:
+    sample = list(islice(everything(), 0, None, 3))
+    assert len(sample) >= 2500
+    assert len({planted.kind for planted in sample}) >= 120
+    assert len(MARKUPS) >= 12
+    assert len(WHOLE) + len(WRITTEN) >= 8
+    assert [planted for planted in sample if planted.leaks] == []
+    assert [planted for planted in sample[::19] if mask(planted.kept) != (planted.kept, {})] == []
