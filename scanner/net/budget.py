@@ -5,6 +5,7 @@ from __future__ import annotations
 from checks.core.assessment import Traffic
 from scanner.net.clock import Clock
 from scanner.net.cpu import Account
+from scanner.net.stream import UNREAD
 from scanner.settings import Network
 
 
@@ -17,6 +18,8 @@ class Budget:
 
     def __init__(self, network: Network, clock: Clock) -> None:
         self._network, self._clock = network, clock
+        # The rest is for what is under way on each connection when it is not listened to any more; of a small limit not all.
+        self._full = network.host_bytes - min(2 * network.connections * UNREAD, network.host_bytes // 4)
         self.cpu = Account(network.host_cpu)
         self._began: float | None = None
         self._ended = 0.0
@@ -31,8 +34,8 @@ class Budget:
 
     def spent(self) -> str | None:
         """Which limit is used up, or None; but for the number of requests, see `admit`."""
-        if self._in >= self._network.host_bytes:
-            return f"{self._network.host_bytes} bytes were received"
+        if self._in >= self._full:
+            return f"{self._in} bytes were received"
         if self.seconds_left <= 0:
             return f"{self._network.host_seconds:g} seconds have passed"
         return self.cpu.spent or None
@@ -64,8 +67,8 @@ class Budget:
 
     def uphold(self) -> None:
         """`Spent` once more has come than the host may send."""
-        if self._in > self._network.host_bytes:
-            raise Spent(f"{self._network.host_bytes} bytes were received")
+        if self._in > self._full:
+            raise Spent(f"{self._in} bytes were received")
 
     def note(self, what: str, ended: str) -> None:
         """How the request for ``what`` ended."""

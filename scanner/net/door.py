@@ -189,7 +189,7 @@ class Visit:
         except Withheld as late:
             return late.failure
         except Stale as closed:
-            return turn.closed(self.fail(FailureKind.RESET, words_of(closed)))
+            return turn.closed(self.fail(FailureKind.RESET, words_of(closed)), closed.left)
         except NETWORK as wrong:
             return turn.failed(self.fail(kind_of(wrong), words_of(wrong)))
         except CpuSpent as wrong:

@@ -12,9 +12,8 @@ from typing import Protocol, Self
 from scanner.net.decode import TooLarge
 
 _CHUNK = 16_384
-# What the system takes in before anybody reads it, in bytes; Linux makes it twice that. A server that is not listened to any more has no more than
-# this under way.
-_UNREAD = 65_536
+# What the system takes in before anybody reads it, at most, in bytes. A server that is not listened to any more has no more than this under way.
+UNREAD = 65_536
 # Of one talk, in bytes. An answer in HTTP has its own limit; a handshake is a few kilobytes, and whoever sends more than this is not doing one.
 _LONGEST = 400_000
 
@@ -30,7 +29,7 @@ class Account(Protocol):
 
 
 class Stream:
-    """``sent`` and ``received`` count bytes as the system's TCP hands them over, and so does the account.
+    """``sent`` and ``received`` count bytes as the system's TCP has them, whether anybody has read them or not, and so does the account.
 
     Its methods raise ``OSError`` when the connection breaks, `TooLarge` when more comes than `allow` said, and `Spent` when the account has
     enough; the caller sets the time limit.
@@ -39,7 +38,9 @@ class Stream:
     def __init__(self, plug: socket.socket, address: str, account: Account) -> None:
         self.address = address
         self.sent = self.received = 0
-        self._plug, self._account, self._most = plug, account, _LONGEST
+        self._plug, self._account = plug, account
+        self._read = 0
+        self._most = _LONGEST
 
     @classmethod
     async def connect(cls, address: str, port: int, account: Account) -> Self:
@@ -48,7 +49,7 @@ class Stream:
         try:
             plug.setblocking(False)
             plug.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            plug.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _UNREAD)
+            plug.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, UNREAD // 2)  # Linux doubles it.
             if not _near(plug, address, port):
                 await asyncio.get_running_loop().sock_connect(plug, (address, port))
         except BaseException:
@@ -57,8 +58,8 @@ class Stream:
         return cls(plug, address, account)
 
     def allow(self, size: int) -> None:
-        """From now on so many bytes may come."""
-        self._most = self.received + size
+        """From now on so many bytes may be read."""
+        self._most = self._read + size
 
     async def send(self, data: bytes) -> None:
         """Send all of it."""
@@ -69,9 +70,10 @@ class Stream:
     async def read(self) -> bytes:
         """What has come, at most 16 KiB, waiting for the first byte; empty when the server has closed."""
         data = await asyncio.get_running_loop().sock_recv(self._plug, _CHUNK)
-        self._count(len(data))
+        self._read += len(data)
+        self._count()
         self._account.uphold()
-        if self.received > self._most:
+        if self._read > self._most:
             raise TooLarge("more bytes came than the largest answer has")
         return data
 
@@ -87,14 +89,16 @@ class Stream:
         return False
 
     def close(self) -> None:
-        """Close it; what was not read is counted and thrown away."""
+        """Close it; what was not read is thrown away."""
         if self._plug.fileno() >= 0:
-            self._count(struct.unpack("i", fcntl.ioctl(self._plug, termios.FIONREAD, bytes(4)))[0])
+            self._count()
             self._plug.close()
 
-    def _count(self, size: int) -> None:
-        self.received += size
-        self._account.received(size)
+    def _count(self) -> None:
+        (unread,) = struct.unpack("i", fcntl.ioctl(self._plug, termios.FIONREAD, bytes(4)))
+        came = self._read + unread - self.received
+        self.received += came
+        self._account.received(came)
 
 
 def routed(address: str) -> bool:

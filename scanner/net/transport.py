@@ -55,7 +55,14 @@ class Pins:
 
 
 class Stale(ConnectionError):
-    """A connection that was kept open is closed, and no answer came. The request may be sent again, over another, as a request of its own."""
+    """A connection that was kept open is closed, and no answer came; ``left`` is whether the request did.
+
+    It may be sent again, over another connection, as a request of its own.
+    """
+
+    def __init__(self, why: str, left: bool) -> None:
+        super().__init__(why)
+        self.left = left
 
 
 class Kept:
@@ -97,9 +104,15 @@ class Transport(httpx.AsyncBaseTransport):
         head = _written(request)
         kept = self._kept(turn.lane, origin)
         connection = kept or await self._open(url, turn)
-        answer = self._awaited(request)
+        answer, before = self._awaited(request), connection.asked
         try:
             await turn.ask()
+            if kept is not None and not kept.usable:
+                # Closed while the request waited to leave.
+                kept.close()
+                kept = None
+                connection = await self._open(url, turn)
+                await turn.ask()
             async with turn.limit():
                 await connection.ask(head, answer)
         except BaseException as broken:
@@ -108,7 +121,7 @@ class Transport(httpx.AsyncBaseTransport):
                 raise
             # A server that closes what it keeps just when the next request is on its way is not trusted with another such connection.
             self._fickle.add(origin)
-            raise Stale(str(broken)) from broken
+            raise Stale(str(broken), connection.asked > before) from broken
         if connection.usable and origin not in self._fickle:
             turn.lane.kept = Kept(self, origin, connection)
             self._lanes.add(turn.lane)

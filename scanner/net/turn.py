@@ -54,6 +54,7 @@ class Turn:
     def __init__(self, question: Question, terms: Terms, pace: Pace, lane: Lane, refused: Callable[[], Failure | None]) -> None:
         self.question, self.account, self.lane, self.address = question, terms.account, lane, question.address
         self._terms, self._pace, self._refused = terms, pace, refused
+        self._opened = False
         # Seconds spent within the `limit`.
         self.took = 0.0
 
@@ -72,6 +73,7 @@ class Turn:
         self.lane.clear()
         await self._leave(self._pace.openings)
         self.account.begin(connections=1)
+        self._opened = True
 
     async def ask(self) -> None:
         """Until a request may be sent over the connection."""
@@ -107,9 +109,9 @@ class Turn:
         self._over(failure.kind)
         return failure
 
-    def closed(self, failure: Failure) -> Failure:
-        """A connection that was kept open was closed just as the request left (RFC 9112 section 9.3.1), which is nobody's fault."""
-        self._over(failure.kind)
+    def closed(self, failure: Failure, left: bool) -> Failure:
+        """A connection that was kept open was closed just as the request was to leave (RFC 9112 section 9.3.1), which is nobody's fault."""
+        self._never_asked(failure.kind, left)
         return failure
 
     def asked(self, received: int, seconds: float) -> None:
@@ -143,8 +145,15 @@ class Turn:
             # Things may have changed meanwhile.
             late = self._refused()
         if late is not None:
-            self.account.withdraw()
+            self._never_asked(late.kind, self._opened)
             raise Withheld(late)
+
+    def _never_asked(self, why: str, left: bool) -> None:
+        """What was not answered counts all the same if anything of it ``left``, be it only its connection."""
+        if left:
+            self._over(why)
+        else:
+            self.account.withdraw()
 
     def _over(self, ended: str) -> None:
         self.account.note(self.question.what, ended)

@@ -121,6 +121,10 @@ async def serving(serve: Serve, context: ssl.SSLContext | None = None, at: str =
                     way = secured = _Secured(reader, writer, context)
                     await secured.shake()
                 await _answer(way)
+                # Until the client has all of it and closes, too.
+                writer.write_eof()
+                while await reader.read(65_536):
+                    pass
             writer.transport.abort()
 
     async def _answer(way: _Plain) -> None:

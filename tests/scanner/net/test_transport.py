@@ -59,7 +59,9 @@ def test_an_answer_that_fails_counts_against_the_budget(head: bytes, body: bytes
     async def ask() -> tuple[list[Step | Failure], Traffic]:
         async with serving(answering(head, body)) as port:
             target = Target(host=HOST, address="127.0.0.1")
-            network = Network(allow_private=("127.0.0.0/8",), ports={"80": port}, host_bytes=2 * whole, body_bytes=1_000_000, rate=1000)
+            network = Network(
+                allow_private=("127.0.0.0/8",), ports={"80": port}, host_bytes=2 * whole * 4 // 3, body_bytes=1_000_000, rate=1000
+            )
             door = Door(Scope.of((), (target,)), Settings(network=network))
             async with door.visit(target) as visit:
                 return [await visit.http(HttpRequest("http", HOST, 80, f"/{n}", Level.PROBE)) for n in range(3)], visit.traffic
