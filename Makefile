@@ -92,6 +92,11 @@ accuracy: install ## precision and recall on some 650 labelled behaviours of ser
 	@bash .ci/programs.sh $(TEST_PROGRAMS)
 	$(BIN)/python -m tests.accuracy
 
+.PHONY: kills
+kills: install ## tilik killed with SIGKILL at every transaction, statement and file of everything that it writes, and asked to go on
+	@bash .ci/programs.sh initdb:postgresql
+	$(BIN)/python -m tests.scanner.kills
+
 promises: install ## everything that is promised, attacked from outside in a network namespace; ONLY="rates budgets" attacks these families alone
 	@bash .ci/programs.sh $(TEST_PROGRAMS) unshare:util-linux ip:iproute2
 	$(BIN)/python -m tests.promises $(if $(ONLY),--only $(ONLY))

@@ -78,6 +78,8 @@ INVARIANTS = {
     ),
     "killing the process at any point loses no committed host and resume completes the scan": (
         "tests/scanner/test_kill.py::test_kill_at_random_moments_then_resume",
+        "tests/scanner/kills/test_share.py::test_a_scan_that_is_killed_is_finished_as_if_nothing_had_been",
+        "tests/scanner/kills/test_share.py::test_what_else_is_killed_is_done_whole_or_not_at_all",
     ),
     "secrets and personal data in evidence are masked before they are stored": (
         "tests/scanner/net/test_door.py::test_secrets_do_not_pass_the_door",
