@@ -100,3 +100,27 @@ def seconds(run: Callable[[], object]) -> float:
     begun = time.thread_time()
     run()
     return time.thread_time() - begun
+
+
+# Lengths of texts that are compared, and how much more time the longer one may take than in proportion.
+_LENGTHS = (4_096, 16_384, 65_536)
+_MORE = 1.7
+
+
+def growth(work: Callable[[int], Callable[[], object]], dearest: int = 20) -> str:
+    """Why something that reads a text of a given length takes more time than in proportion, or nothing.
+
+    What costs less than ``dearest`` characters of a plain search for each of its characters is not measured again. The best of five, and
+    the longest text only where the others differ too much; for that one the proportion must be exceeded as well.
+    """
+    short, long, longest = _LENGTHS
+    ratio = _MORE * long / short
+    floor = plain() * short * dearest
+    first, second = work(short), work(long)
+    if seconds(second) < ratio * max(seconds(first), floor):
+        return ""
+    before, after = least(first), least(second)
+    if after < ratio * max(before, floor):
+        return ""
+    last = least(work(longest), 3)
+    return f"{before:.2g} s, {after:.2g} s, {last:.2g} s for texts of {_LENGTHS}" if last > ratio * after else ""

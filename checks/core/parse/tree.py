@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 from checks.core.parse.tags import Tag, tags
 
 DEEPEST = 1000
-# Every attribute is compared with those before it, every option with those of its list.
-MOST_ATTRIBUTES, MOST_OPTIONS = 500, 8000
+# Every attribute is compared with those before it, every option with those of its list; further options are taken for comments.
+MOST_ATTRIBUTES, MOST_OPTIONS = 500, 500
 # Formatting that is not closed is begun again in every paragraph that follows: so many elements that no tag stands for.
 MOST_REPEATED = 150_000
 # Elements without content, and those that the next of their kind ends.
@@ -32,8 +32,16 @@ _JOINED = ("html", "body")
 def tree(html: str) -> LexborHTMLParser:
     """The document; what follows the first tag that stands out of bounds is left out. For reading only: it is shared."""
     bounds = _Bounds()
-    end = next((tag.start for tag in tags(html) if not bounds.hold(tag)), None)
-    return LexborHTMLParser(html[:end].encode(errors="replace"))
+    pieces, at, end = [], 0, len(html)
+    for tag in tags(html):
+        if not bounds.hold(tag):
+            end = tag.start
+            break
+        if bounds.options > MOST_OPTIONS and tag.name == "option":
+            pieces.append(html[at : tag.start + 1])
+            at = tag.start + 1
+    pieces.append(html[at:end])
+    return LexborHTMLParser("!".join(pieces).encode(errors="replace"))
 
 
 class _Bounds:
@@ -43,7 +51,7 @@ class _Bounds:
         self._depth = 0
         self._unclosed: Counter[str] = Counter()
         self._attributes: Counter[str] = Counter()
-        self._options = 0
+        self.options = 0
         self._formatting: dict[str, list[str]] = {}
         self._alike: Counter[tuple[str, str]] = Counter()
         self._active = 0
@@ -58,7 +66,6 @@ class _Bounds:
         return (
             self._depth <= DEEPEST
             and self._repeated <= MOST_REPEATED
-            and self._options <= MOST_OPTIONS
             and (len(tag.attributes) < MOST_ATTRIBUTES or tag.number <= MOST_ATTRIBUTES)
             and self._attributes.total() <= MOST_ATTRIBUTES
         )
@@ -68,7 +75,7 @@ class _Bounds:
         if name in _JOINED:
             self._attributes[name] += tag.number
         if name == "option":
-            self._options += 1
+            self.options += 1
         if name in _NEVER_DEEP:
             return
         self._unclosed[name] += 1
@@ -81,7 +88,7 @@ class _Bounds:
 
     def _close(self, name: str) -> None:
         if name == "select":
-            self._options = 0
+            self.options = 0
         if not self._unclosed[name]:
             return
         self._unclosed[name] -= 1

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from checks.core.parse.tags import tags
-from checks.core.parse.tree import DEEPEST, MOST_ATTRIBUTES, MOST_REPEATED, tree
+from checks.core.parse.tree import DEEPEST, MOST_ATTRIBUTES, MOST_OPTIONS, MOST_REPEATED, tree
 
 PIECES = st.sampled_from(["a", "b", "=", '"', "'", "/", " ", ">", "<", "<y", "<!--", "-->", "--", "!", "</x", "=a", "=>", "?", "\n"])
 
@@ -69,3 +69,10 @@ def test_careless_pages_are_read_to_their_end() -> None:
     careless = "<p><font size=2><b><b><b><b>Teks<p><a href=/x><a href=/y>y</a>" * 150
     page = tree(f"<font color=red><center>{careless}<h2>Kota</h2>")
     assert page.css_first("h2") is not None
+
+
+def test_a_long_list_keeps_its_page() -> None:
+    page = tree("<select>" + "".join(f"<option value='{n}'>Desa {n}</option>" for n in range(9000)) + "</select><h2>Kota</h2>")
+    assert page.css_first("h2") is not None
+    assert len(page.css("option")) == MOST_OPTIONS
+    assert len(tree("<select><option>a</select>" * 1000).css("option")) == 1000
