@@ -17,7 +17,7 @@ OBSERVATORY := 1.4.8
 OBSERVATORY_FOLDER := .peers/observatory
 OBSERVATORY_PRELOADED := $(OBSERVATORY_FOLDER)/node_modules/@mdn/mdn-http-observatory/conf/hsts-preload.json
 
-.PHONY: help install demo test check lint types fast bench bench-http tls-parity bench-tls bench-hostile observatory-parity accuracy secrets ends promises lock docs clean
+.PHONY: help install demo test check lint types fast bench bench-http tls-parity bench-tls bench-hostile observatory-parity accuracy secrets ends extremes promises lock docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/' | expand -t 12
@@ -103,6 +103,9 @@ promises: install ## everything that is promised, attacked from outside in a net
 
 ends: install ## every way in which a command can end: streams, signals, files, names, terminals
 	$(BIN)/python -m pytest -m "sweep or not sweep" tests/scanner/cli/test_ends.py
+
+extremes: install ## values that no honest server sends, in every field of what a report is made from
+	$(BIN)/python -m pytest -m "sweep or not sweep" tests/reports/test_extremes.py --numprocesses 4
 
 docs: install ## rewrite the parts of the documentation that are generated
 	$(BIN)/python -m tests.docs_written --write

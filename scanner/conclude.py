@@ -90,7 +90,7 @@ def _kept(store: Store, place: Place, known: Known, opinion: Opinion) -> tuple[V
     enabled = {verdict.check for verdict in verdicts}
     asked_again = (retest for retest in known.retests if retest.check in enabled)
     for retest, verdict in zip(asked_again, opinion.retests, strict=True):
-        verdicts, ledger = steps.of("retest", (verdicts, ledger), retested, verdicts, ledger, verdict, retest.finished)
+        verdicts, ledger = steps.of(f"retest-{retest.check}", (verdicts, ledger), retested, verdicts, ledger, verdict, retest.finished)
     if opinion.facts.fault:
         steps.failed("facts", opinion.facts.fault)
     verdicts = (*verdicts, *steps.errors)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import traceback
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+import click
 
 from reports.fault import Fault
 from scanner.cli.exits import BROKEN, CLEAN
 from scanner.cli.said import told, two_lines
+from scanner.errors import TilikError
 
+T = TypeVar("T")
 _HINT = "It is named there as an error, and everything else was made. Please report this with the lines above it."
 
 
@@ -24,3 +30,29 @@ def tell(faults: Iterable[Fault]) -> int:
         what = " of ".join(part for part in (host, opd) if part)
         two_lines(f"{', '.join(where)}: {f'{what} ' if what else ''}could not be shown: {error}", _HINT)
     return BROKEN if outputs else CLEAN
+
+
+class Parts:
+    """Parts of what a command prints, of which none keeps another from being printed; ``faults`` are those that failed."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+
+    def made(self, output: str, make: Callable[[], T]) -> T | None:
+        """One part; None where it fails for a bug of ours."""
+        try:
+            return make()
+        except (TilikError, OSError):
+            raise
+        except Exception:
+            self.faults.append(Fault(output=output, trace=traceback.format_exc()))
+            return None
+
+    def printed(self, output: str, lines: Callable[[], Iterable[str]]) -> None:
+        """One part, line by line, as far as it goes."""
+
+        def write() -> None:
+            for line in lines():
+                click.echo(line)
+
+        self.made(output, write)

@@ -10,6 +10,7 @@ from checks.core.text import tame
 from scanner import plugins
 from scanner.cli import options, tracked
 from scanner.cli.dossier import Dossier
+from scanner.cli.faults import Parts, tell
 from scanner.cli.stored import opened
 from scanner.cli.waiver_state import state_of
 from scanner.net.clock import Clock
@@ -34,16 +35,13 @@ def show(finding: str, **given: Any) -> int:
         told = Dossier(meant, chosen, plugins.usable(chosen.plugins))
         seen = store.concluded(meant.scan, meant.number)
         found = tracked.seen_in(seen, meant)
-        for line in told.finding(seen, found):
-            click.echo(line)
-        for waiver in store.triage.waivers():
-            if waiver.id == meant.id:
-                click.echo(told.waiver(waiver, state_of(waiver, found, Clock().now())))
-        for note in store.triage.notes(meant.id):
-            click.echo(told.note(note))
-        for retest in store.triage.retests(meant.id):
-            click.echo(told.retest(retest))
-    return 0
+        parts, triage, name = Parts(), store.triage, f"finding {meant.id}"
+        parts.printed(name, lambda: told.finding(seen, found))
+        decided = [waiver for waiver in triage.waivers() if waiver.id == meant.id]
+        parts.printed(name, lambda: (told.waiver(waiver, state_of(waiver, found, Clock().now())) for waiver in decided))
+        parts.printed(name, lambda: map(told.note, triage.notes(meant.id)))
+        parts.printed(name, lambda: map(told.retest, triage.retests(meant.id)))
+    return tell(parts.faults)
 
 
 @finding.command()

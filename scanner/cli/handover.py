@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from reports.fault import Fault
 from reports.notation import local
 from scanner import reporting
 from scanner.cli import options, tracked
-from scanner.cli.faults import tell
+from scanner.cli.faults import Parts, tell
 from scanner.cli.report import Formats
 from scanner.cli.stored import city_scan_of, opened
 from scanner.cli.usual import Usual
@@ -26,7 +27,7 @@ from scanner.letterhead import imprint
 from scanner.net.clock import Clock
 from scanner.package import password
 from scanner.reading import beginning
-from scanner.reminder import reminder
+from scanner.reminder import Reminder, reminder
 from scanner.store import Store
 
 SHORTEST_PASSWORD = 16
@@ -110,9 +111,12 @@ def list_(everything: bool, **given: Any) -> int:
                 click.echo("\t".join((when, one.opd, str(one.scan), one.to, one.who, one.package, one.sha256)))
             return 0
         last, decree, today = {one.opd: one for one in given_out}, imprint(chosen).decree, local(Clock().now(), zone).date()
-        found = (
-            reminder(opd, store.assessments(scan.id, opd.code), last.get(opd.code), decree, today, zone) for opd, scan in _newest(store)
-        )
+        parts = Parts()
+
+        def waiting(opd: Opd, scan: Scan) -> Reminder | None:
+            return reminder(opd, store.assessments(scan.id, opd.code), last.get(opd.code), decree, today, zone)
+
+        found = [parts.made(f"handover list: {opd.code}", partial(waiting, opd, scan)) for opd, scan in _newest(store)]
         for line in sorted((one for one in found if one is not None), key=lambda one: one.order):
             handed = line.handed
             known = (
@@ -121,7 +125,7 @@ def list_(everything: bool, **given: Any) -> int:
                 else ("-",) * 5
             )
             click.echo("\t".join((line.opd.code, line.worst, str(line.open), str(line.waiting), *known)))
-    return 0
+    return tell(parts.faults)
 
 
 def _newest(store: Store) -> Iterator[tuple[Opd, Scan]]:

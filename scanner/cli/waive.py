@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from checks.core.text import tame
 from checks.core.waive import Ground, Waiver, evidence_hash
 from reports.notation import later
 from scanner.cli import options, tracked
+from scanner.cli.faults import Parts, tell
 from scanner.cli.stored import opened
 from scanner.cli.usual import Usual
 from scanner.cli.waiver_state import state_of
@@ -83,16 +85,19 @@ def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **
 def list_(everything: bool, **given: Any) -> int:
     """The decisions, a line each: number, finding, asset, check, ground, last day, state, who, reason."""
     chosen = options.settings(given)
-    now = Clock().now()
+    now, parts = Clock().now(), Parts()
     with opened(chosen.store, readonly=True) as store:
         for waiver in store.triage.waivers():
             if not everything and not waiver.holds(now):
                 continue
-            state = state_of(waiver, _last_seen(store, waiver), now)[chosen.report.lang]
-            until, where = waiver.until.isoformat(), waiver.target.name
-            cells = (str(waiver.number), waiver.id, where, waiver.check, waiver.ground, until, state, waiver.who, waiver.reason)
-            click.echo("\t".join(cells))
-    return 0
+            parts.printed(f"waiver {waiver.number}", partial(_line, store, waiver, now, chosen.report.lang))
+    return tell(parts.faults)
+
+
+def _line(store: Store, waiver: Waiver, now: dt.datetime, lang: str) -> Iterator[str]:
+    state = state_of(waiver, _last_seen(store, waiver), now)[lang]
+    until, where = waiver.until.isoformat(), waiver.target.name
+    yield "\t".join((str(waiver.number), waiver.id, where, waiver.check, waiver.ground, until, state, waiver.who, waiver.reason))
 
 
 @waive.command()

@@ -1,0 +1,155 @@
+"""What fails at one asset, while a scan is judged or shown, costs that asset its part: every command goes on with the rest and ends with 3."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import reports.host
+import reports.view
+import scanner.cli.check
+import scanner.conclude
+import scanner.judging
+from checks.core.model import Outcome, Verdict
+from reports.export import json as to_json
+from scanner.example_city.sites.dinkes import EXPOSED_ENV
+from scanner.example_city.sites.diskominfo import PORTAL
+from scanner.example_city.sites.dispar import PLAIN
+from scanner.store import Store
+from tests.reports.page import Page
+from tests.scanner.cli.program import Ran, run
+
+
+def failing(function: Callable[..., Any], host: str) -> Callable[..., Any]:
+    """The function with a bug that only this host meets."""
+
+    def buggy(*given: Any, **more: Any) -> Any:
+        if any(getattr(getattr(one, "target", one), "host", "") == host for one in given):
+            raise OverflowError("date value out of range")
+        return function(*given, **more)
+
+    return buggy
+
+
+def verdicts(folder: Path) -> dict[str, tuple[Verdict, ...]]:
+    with closing(Store(str(folder / "tilik.db"), readonly=True)) as store:
+        return {one.target.host: one.verdicts for one in store.assessments(store.scans()[0].id)}
+
+
+def require_told(ran: Ran, *words: str) -> None:
+    """The traceback, two lines for what is missing, and nothing of it on standard output."""
+    assert ran.code == 3, ran
+    assert "Traceback" in ran.err
+    *_, what, hint = ran.err.splitlines()
+    assert what.startswith("tilik: ")
+    assert hint.startswith(" " * 7)
+    for said in words:
+        assert said in what
+
+
+@pytest.mark.parametrize(
+    ("module", "step", "function"),
+    [(scanner.judging, "facts", "facts"), (scanner.conclude, "history", "advance"), (scanner.conclude, "waivers", "standing")],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_step_of_judging(module: Any, step: str, function: str, scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, work, calls = verdicts(scanned), getattr(module, function), iter(range(100))
+
+    def buggy(*given: Any) -> Any:
+        # Not all of them know of which target they are asked.
+        if next(calls) == 0 if step != "facts" else given[0].host == PORTAL:
+            raise RuntimeError("planted")
+        return work(*given)
+
+    monkeypatch.setattr(module, function, buggy)
+    ran = run(scanned, "judge")
+    monkeypatch.undo()
+    after = verdicts(scanned)
+    if step == "waivers":
+        # Nothing is waived here: what counts is the same, and nothing was stored of it.
+        assert (ran.code, after) == (0, before)
+        return
+    assert ran.code == 3
+    assert {host: seen for host, seen in after.items() if host != PORTAL} == {host: seen for host, seen in before.items() if host != PORTAL}
+    (error,) = (one for one in after[PORTAL] if one.outcome is Outcome.ERROR)
+    assert error.check == step
+    assert "planted" in error.detail
+    assert tuple(one for one in after[PORTAL] if one is not error) == before[PORTAL]
+
+
+def test_what_cannot_be_written_down(scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, conclude, calls = verdicts(scanned), Store.conclude, iter(range(100))
+
+    def buggy(*given: Any) -> None:
+        if next(calls) == 0:
+            raise OverflowError("can't serialize ints >= 2**64")
+        conclude(*given)
+
+    monkeypatch.setattr(Store, "conclude", buggy)
+    assert run(scanned, "judge", "--quiet").code == 3
+    after = verdicts(scanned)
+    assert {one.outcome for one in after.pop(PORTAL)} == {Outcome.ERROR}
+    assert after == {host: seen for host, seen in before.items() if host != PORTAL}
+
+
+def test_reports_for_people_and_programs(scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(scanned, "report", "--out", "before", "--lang", "en").code == 0
+    monkeypatch.setattr(reports.view, "host_view", failing(reports.host.host_view, EXPOSED_ENV))
+    require_told(run(scanned, "report", "--out", "out", "--lang", "en"), EXPOSED_ENV, "dinkes/index.html", "OverflowError")
+    for opd in ("diskominfo", "dispar"):
+        page = f"{opd}/index.html"
+        assert (scanned / "out" / page).read_bytes() == (scanned / "before" / page).read_bytes()
+    assert "could not be made because of an error of tilik" in Page((scanned / "out" / "dinkes" / "index.html").read_text("utf-8")).text
+    monkeypatch.setattr(to_json, "host_object", failing(to_json.host_object, EXPOSED_ENV))
+    ran = run(scanned, "report", "--format", "json")
+    require_told(ran, EXPOSED_ENV, "--format json")
+    told = {host["target"]["host"]: host for host in json.loads(ran.out)["hosts"]}
+    assert list(told) == [PORTAL, EXPOSED_ENV, PLAIN]
+    assert {verdict["outcome"] for verdict in told[EXPOSED_ENV]["verdicts"]} == {"error"}
+
+
+def test_a_package(scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reports.view, "host_view", failing(reports.host.host_view, EXPOSED_ENV))
+    each = ("--opd", "dinkes", "--opd", "diskominfo")
+    ran = run(scanned, "handover", *each, "--to", "Kepala", "--who", "Sari", "--format", "html")
+    require_told(ran, EXPOSED_ENV)
+    assert len(ran.out.splitlines()) == 2, "both are handed over, and one names what is missing"
+
+    def buggy(*given: object) -> str:
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr("reports.export.files.letter", buggy)
+    ran = run(scanned, "handover", *each, "--to", "Kepala", "--who", "Sari", "--format", "text")
+    require_told(ran, "letter.txt")
+    assert ran.out == "", "half a package is handed to nobody"
+
+
+@pytest.mark.parametrize("form", ["json", "text"])
+def test_a_check(form: str, city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def strange(facts: object) -> object:
+        raise OverflowError("date value out of range")
+
+    monkeypatch.setattr(reports.host, "tls_view", strange)
+    monkeypatch.setattr(scanner.cli.check, "host_object", failing(to_json.host_object, "" if form == "text" else EXPOSED_ENV))
+    ran = run(city, "check", EXPOSED_ENV, "--targets", "targets.txt", "--format", form, "--lang", "en")
+    if form == "text":
+        require_told(ran, EXPOSED_ENV)
+        assert "exposed-env" in ran.out or ".env" in ran.out, "its findings are told"
+    else:
+        # Not even what stands in can be printed: a bug, and not a finding.
+        assert (ran.code, ran.out) == (3, "")
+
+
+def test_a_finding(scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = json.loads(run(scanned, "report", "--format", "json", "--opd", "dinkes").out)["hosts"][0]["verdicts"]
+    name = next(finding["id"] for verdict in told if verdict["check"] == "exposed-env" for finding in verdict["findings"])
+    assert run(scanned, "finding", "note", name, "Sudah dilaporkan", "--who", "Sari").code == 0
+    monkeypatch.setattr("scanner.cli.dossier.host_view", failing(reports.host.host_view, EXPOSED_ENV))
+    ran = run(scanned, "finding", "show", name)
+    require_told(ran, name)
+    assert "Sudah dilaporkan" in ran.out
