@@ -138,13 +138,13 @@ def _host(seen: Assessment, catalogue: Catalogue, fault: Fault | None) -> HostVi
 
 
 def summed(traffics: Iterable[Traffic]) -> Traffic:
-    """Requests, bytes and seconds added up; the logs stay with their assets."""
-    count = received = sent = 0
+    """Requests, connections, bytes and seconds added up; the logs stay with their assets."""
+    count = connections = received = sent = 0
     seconds = 0.0
     for traffic in traffics:
         count, received, sent = count + traffic.count, received + traffic.bytes_in, sent + traffic.bytes_out
-        seconds += traffic.seconds
-    return Traffic(count=count, bytes_in=received, bytes_out=sent, seconds=seconds)
+        connections, seconds = connections + traffic.connections, seconds + traffic.seconds
+    return Traffic(count=count, connections=connections, bytes_in=received, bytes_out=sent, seconds=seconds)
 
 
 def _worst_first(host: HostView) -> tuple[int, float, str]:

@@ -91,6 +91,7 @@ class VerdictObject(msgspec.Struct, frozen=True, kw_only=True):
 
 class Requests(msgspec.Struct, frozen=True):
     count: int
+    connections: int
     bytes_in: int
     bytes_out: int
     seconds: float
@@ -189,7 +190,7 @@ def _object(assessment: Assessment, scan: Scan, catalogue: Catalogue) -> HostObj
         grades=Grades(counts.grade, _tls_grade(assessment.facts), _http_grade(assessment.facts)),
         verdicts=tuple(_verdict(verdict, assessment, catalogue) for verdict in assessment.verdicts),
         evidence=assessment.facts,
-        requests=Requests(traffic.count, traffic.bytes_in, traffic.bytes_out, traffic.seconds),
+        requests=Requests(traffic.count, traffic.connections, traffic.bytes_in, traffic.bytes_out, traffic.seconds),
         waived=tuple(waived_object(one, catalogue) for one in assessment.waived),
     )
 

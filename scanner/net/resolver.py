@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import itertools
+import math
 import os
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 
 import dns.asyncquery
 import dns.exception
@@ -17,9 +19,12 @@ from checks.core.evidence import Failure, FailureKind
 from scanner.errors import SettingsError
 from scanner.net.clock import Clock
 from scanner.net.datagram import exchange
+from scanner.net.pace import Pace
 
 _REMEMBERED = 4096
 _TRIES = 3
+# Questions of one process that are open at once, and that are asked in a second, over UDP and TCP together: what any resolver bears.
+_AT_ONCE, _RATE = 64, 500.0
 # A resolver that left so many questions in a row without any answer is asked once each: it is down, and a thousand hosts wait for it.
 _PATIENT = 3
 _PAYLOAD = 1232  # DNS flag day 2020
@@ -35,6 +40,7 @@ class Resolver:
         self._clock = clock
         self._answers: dict[tuple[str, str], DnsAnswer] = {}
         self._silences = 0
+        self._pace = Pace(_AT_ONCE, _RATE, clock)
 
     async def ask(self, name: str, rdtype: str) -> DnsAnswer | Failure:
         """The response, whatever its code but SERVFAIL; time-outs are asked again, truncated ones over TCP."""
@@ -99,12 +105,25 @@ class Resolver:
 
         But for its number, which is another one each time (RFC 1035 section 4.1.1), so that equal answers are equal bytes.
         """
-        heard = await exchange(server, port, os.urandom(2) + query.to_wire()[2:], self._timeout)
+        async with self._turn():
+            heard = await exchange(server, port, os.urandom(2) + query.to_wire()[2:], self._timeout)
         if heard[2:3] and heard[2] & _TRUNCATED:
-            whole = await dns.asyncquery.tcp(query, server, timeout=self._timeout, port=port)
+            async with self._turn():
+                # At most 64 KiB, by the two octets that say its length.
+                whole = await dns.asyncquery.tcp(query, server, timeout=self._timeout, port=port)
             assert whole.wire is not None
             heard = whole.wire
         return bytes(2) + heard[2:]
+
+    @contextlib.asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """Around a question, when it may be asked."""
+        lane = await self._pace.take()
+        try:
+            await self._pace.start((self._pace.requests,), math.inf)
+            yield
+        finally:
+            self._pace.back(lane)
 
 
 def _servers(text: str) -> Iterable[tuple[str, int]]:

@@ -24,13 +24,20 @@ class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     resolver: Annotated[str, Meta(description="DNS server, ADDRESS or ADDRESS:PORT; empty for the system's.")] = ""
     allow_private: Annotated[tuple[str, ...], Meta(description="Non-public ranges (CIDR) that may be contacted.")] = ()
-    connections: Annotated[Positive, Meta(description="Connections at once to one address.")] = 4
-    rate: Annotated[float, Meta(gt=0, description="Requests a second to one address.")] = 10.0
+    connections: Annotated[Positive, Meta(description="Connections open at once to one address, those that wait for more included.")] = 4
+    rate: Annotated[
+        float,
+        Meta(gt=0, description="Requests in any second to one address, and as many new connections; of a fraction over 1 the whole part."),
+    ] = 10.0
     timeout: Annotated[Seconds, Meta(description="Seconds one request may take, connecting included.")] = 10.0
     host_seconds: Annotated[Seconds, Meta(description="Seconds one host may take in all.")] = 120.0
     host_cpu: Annotated[Seconds, Meta(description="Seconds of CPU that reading the answers of one host may take in all.")] = 20.0
-    host_requests: Annotated[Positive, Meta(description="Requests one host may be sent in all.")] = 400
-    host_bytes: Annotated[Positive, Meta(description="Bytes one host may send in all.")] = 20_000_000
+    host_requests: Annotated[
+        Positive, Meta(description="Requests one host may be sent in all, each question about TLS and each repeat counted.")
+    ] = 400
+    host_bytes: Annotated[
+        Positive, Meta(description="Bytes one host may send in all, by TCP: what TLS and HTTP add, and what is thrown away, included.")
+    ] = 20_000_000
     body_bytes: Annotated[Positive, Meta(description="Bytes of one body, before and after decompression.")] = 2_000_000
     header_bytes: Annotated[Positive, Meta(description="Bytes of one header line; and sixteen times that for all of an answer.")] = 16_384
     header_count: Annotated[Positive, Meta(description="Header lines of one answer.")] = 200

@@ -86,7 +86,7 @@ def assessed(
         finished=NOW + dt.timedelta(seconds=9),
         verdicts=tuple(verdicts),
         facts=Facts() if blind and open_checks is None else facts,
-        traffic=Traffic(count=3, bytes_in=15_300, bytes_out=1_260, seconds=1.4, log=log),
+        traffic=Traffic(count=3, connections=2, bytes_in=15_300, bytes_out=1_260, seconds=1.4, log=log),
         ledger=ledger,
     )
 

@@ -48,7 +48,7 @@ def test_a_host_has_the_promised_names() -> None:
     assert told["evidence"]["software"] == [
         {"name": "nginx", "version": "1.18.0", "certainty": "certain", "eol": "2022-04-20", "latest": None}
     ]
-    assert told["requests"] == {"count": 3, "bytes_in": 15300, "bytes_out": 1260, "seconds": 1.4}
+    assert told["requests"] == {"count": 3, "connections": 2, "bytes_in": 15300, "bytes_out": 1260, "seconds": 1.4}
     assert told["started"] == "2026-11-21T12:00:00Z"
 
 

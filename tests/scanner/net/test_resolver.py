@@ -160,11 +160,17 @@ def test_a_question_that_is_given_up_leaves_no_socket_open() -> None:
         return sum("socket:" in os.path.realpath(f"/proc/self/fd/{one}") for one in os.listdir("/proc/self/fd"))
 
     async def run() -> tuple[int, int]:
-        async with served(silence) as (resolver, _):
+        every = asyncio.Event()
+
+        def serve(query: dns.message.Message, before: int) -> None:
+            if before == 4:
+                every.set()
+
+        async with served(serve) as (resolver, _):
             before = plugs()
             asking = [asyncio.create_task(resolver.ask(f"a{n}.kotacontoh.go.id", "A")) for n in range(5)]
-            # Each has its socket by now, and waits for the answer.
-            await asyncio.sleep(0)
+            # Until each has its socket, and waits for the answer.
+            await every.wait()
             during = plugs()
             for task in asking:
                 task.cancel()
