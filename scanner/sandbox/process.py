@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import tempfile
 from multiprocessing.connection import Connection
@@ -78,11 +79,17 @@ class Sandbox:
             self._start()
         # One that has ended meanwhile is heard of when it is asked for the answer.
         with contextlib.suppress(OSError):
-            self.pipe.send_bytes(msgspec.msgpack.encode(self._request))
+            self._patient.send_bytes(msgspec.msgpack.encode(self._request))
+
+    @property
+    def _patient(self) -> Connection:
+        # An event loop that waited for the pipe may have left it non-blocking, and a long message takes more than one write or read.
+        os.set_blocking(self.pipe.fileno(), True)
+        return self.pipe
 
     def _heard(self) -> Answer:
         try:
-            return msgspec.msgpack.decode(self.pipe.recv_bytes(LONGEST_ANSWER), type=Answer)
+            return msgspec.msgpack.decode(self._patient.recv_bytes(LONGEST_ANSWER), type=Answer)
         except (EOFError, OSError, msgspec.MsgspecError):
             return Answer(fault=self._end(), cpu=self._limits.cpu)
 

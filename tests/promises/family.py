@@ -14,7 +14,7 @@ import msgspec
 from tests.promises.namespace import furnish
 from tests.promises.promise import Attack, Figure
 
-FAMILIES = ("rates", "budgets", "scope", "addresses", "permission", "links", "methods", "neighbours", "crowd")
+FAMILIES = ("rates", "budgets", "scope", "addresses", "permission", "links", "methods", "neighbours", "crowd", "planted", "readers")
 
 
 def attacks(family: str, share: bool) -> tuple[Attack, ...]:

@@ -48,14 +48,14 @@ def _judge(attack: str, alone: tuple[Run, Verdicts], beside: tuple[Run, Verdicts
         yield none("P40", f"{attack}: exit code", "0", [f"{run.code}: {run.err.decode(errors='replace')[-120:]}"])
 
 
-def _each(folder: Path, names: tuple[str, ...], settings: str, seconds: float) -> Iterator[Figure]:
+def _beside(folder: Path, names: tuple[str, ...], settings: str, seconds: float, at_once: int = 1) -> Iterator[Figure]:
+    """So many hostile hosts at once."""
     alone = look(folder / "sehat", {}, settings)
-    for n, name in enumerate(names):
-        if name == KEYS:
-            beside = look(folder / str(n), {host_of(n): site()}, settings, {host_of(n): 8})
-        else:
-            beside = look(folder / str(n), {host_of(n): Raw(COSTLY[name])}, settings)
-        yield from _judge(name, alone, beside, seconds)
+    for begin in range(0, len(names), at_once):
+        some = names[begin : begin + at_once]
+        hosts = {host_of(n): site() if name == KEYS else Raw(COSTLY[name]) for n, name in enumerate(some, begin)}
+        chains = {host_of(n): 8 for n, name in enumerate(some, begin) if name == KEYS}
+        yield from _judge("; ".join(some), alone, look(folder / str(begin), hosts, settings, chains), seconds)
 
 
 def _all(folder: Path) -> Iterator[Figure]:
@@ -65,14 +65,15 @@ def _all(folder: Path) -> Iterator[Figure]:
 
 
 _FAST = "rate = 40.0\nconnections = 8\n"
-_SHORT = "host_seconds = 15.0\ntimeout = 4.0\n"
-_SHARE = ("a content type of 16 kB of blanks",)
-_NAMES = (*COSTLY, KEYS)
+_SHARE = ("a content type of 16 kB of blanks", "a tag with 54,000 attributes")
 ATTACKS = (
-    Attack("each hostile host", partial(_each, names=_NAMES, settings=_FAST + _SHORT, seconds=15)),
     Attack(
-        "a hostile host",
-        partial(_each, names=_SHARE, settings=_FAST + "host_seconds = 5.0\ntimeout = 2.0\n", seconds=5),
+        "hostile hosts, three at once",
+        partial(_beside, names=(*COSTLY, KEYS), settings=_FAST + "host_seconds = 15.0\ntimeout = 4.0\n", seconds=15, at_once=3),
+    ),
+    Attack(
+        "two hostile hosts",
+        partial(_beside, names=_SHARE, settings=_FAST + "host_seconds = 5.0\ntimeout = 2.0\n", seconds=5, at_once=2),
         share=True,
         whole=False,
     ),
