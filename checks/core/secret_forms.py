@@ -23,7 +23,7 @@ _WORDS = (
     ("AKIA", r"AKIA[0-9A-Z]{16}"), ("ASIA", r"ASIA[0-9A-Z]{16}"), ("ABIA", r"ABIA[0-9A-Z]{16}"), ("ACCA", r"ACCA[0-9A-Z]{16}"), ("A3T", r"A3T[A-Z0-9][0-9A-Z]{16}"),
     # GitHub, token formats; detect-secrets, github_token.py
     ("ghp_", r"ghp_[A-Za-z0-9_]{30,255}"), ("gho_", r"gho_[A-Za-z0-9_]{30,255}"), ("ghu_", r"ghu_[A-Za-z0-9_]{30,255}"),
-    ("ghs_", r"ghs_[A-Za-z0-9_.\-]{30,500}"), ("ghr_", r"ghr_[A-Za-z0-9_]{30,255}"), ("github_pat_", r"github_pat_\w{22,255}"),
+    ("ghs_", r"ghs_(?<![A-Za-z0-9_]ghs_)[A-Za-z0-9_.\-]{30,500}"), ("ghr_", r"ghr_[A-Za-z0-9_]{30,255}"), ("github_pat_", r"github_pat_\w{22,255}"),
     # GitLab, token overview; detect-secrets, gitlab_token.py
     ("gl", r"gl(?:pat|dt|ft|soat|rt|cbt|imt|ptt|agent|oas|ffct|rtr)-[\w\-.]{20,1024}"), ("GR1348941", r"GR1348941[\w\-]{20,50}"),
     # Slack; detect-secrets, slack.py
@@ -42,7 +42,7 @@ _WORDS = (
     # HashiCorp, DigitalOcean, Heroku, Shopify, Atlassian, Databricks, Docker, Grafana, New Relic, Linear, Notion, Postman, Sentry, Supabase, Cloudflare, Hugging Face
     ("hvs.", r"hv[sbr]\.[\w\-]{20,300}"), ("hvb.", r"hvb\.[\w\-]{20,300}"), ("dop_v1_", r"do[opr]_v1_[0-9a-f]{64}"), ("doo_v1_", r"do[opr]_v1_[0-9a-f]{64}"), ("shp", r"shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}"), ("ATATT", r"ATATT3[\w\-=]{50,300}"), ("ATBB", r"ATBB\w{20,60}"),
     ("dapi", r"dapi[0-9a-f]{32}(?:-\d)?"), ("dckr_pat_", r"dckr_pat_[\w\-]{20,60}"), ("gl", r"glsa_\w{32}_[0-9a-f]{8}"), ("glc_", r"glc_[A-Za-z0-9+/=]{30,400}"), ("NRAK-", r"NRAK-[A-Z0-9]{27}"), ("lin_api_", r"lin_api_\w{40}"), ("secret_", r"secret_[A-Za-z0-9]{43}"), ("ntn_", r"ntn_[A-Za-z0-9]{40,60}"),
-    ("PMAK-", r"PMAK-[0-9a-f]{24}-[0-9a-f]{34}"), ("sntry", r"sntry[su]_[\w+/=\-]{40,300}"), ("sbp_", r"sbp_[0-9a-f]{40}"), ("hf_", r"hf_[A-Za-z]{34}"), ("r8_", r"r8_\w{37}"), ("EAA", r"EAA[A-Za-z0-9]{60,300}"), ("HRKU-", r"HRKU-[\w\-]{36,80}"), ("v1.0-", r"v1\.0-[0-9a-f]{24}-[0-9a-f]{100,200}"), ("sk_", r"sk_[0-9a-f]{32,64}"), ("rzp_", r"rzp_(?:live|test)_\w{14}"),
+    ("PMAK-", r"PMAK-[0-9a-f]{24}-[0-9a-f]{34}"), ("sntry", r"sntry[su]_[\w+/=\-]{40,300}"), ("sbp_", r"sbp_[0-9a-f]{40}"), ("hf_", r"hf_[A-Za-z]{34}"), ("r8_", r"r8_\w{37}"), ("EAA", r"EAA(?<![A-Za-z0-9_]EAA)[A-Za-z0-9]{60,300}"), ("HRKU-", r"HRKU-[\w\-]{36,80}"), ("v1.0-", r"v1\.0-[0-9a-f]{24}-[0-9a-f]{100,200}"), ("sk_", r"sk_[0-9a-f]{32,64}"), ("rzp_", r"rzp_(?:live|test)_\w{14}"),
     ("LTAI", r"LTAI[A-Za-z0-9]{12,24}"), ("AKID", r"AKID[A-Za-z0-9]{13,40}"), ("eyJ", r"eyJ(?<![\w\-]eyJ)[\w\-]{10,4000}(?:\.[\w\-]{2,4000}){1,4}\.?"), ("eyJ", r"eyJpdiI6(?<![\w\-]eyJpdiI6)[A-Za-z0-9+/=%]{40,4000}"),
     ("AGE-SECRET-KEY-1", r"AGE-SECRET-KEY-1[0-9A-Z]{58}"), ("AKC", r"AKC[a-zA-Z0-9]{50,90}"), ("AP", r"AP[\dABCDEF][a-zA-Z0-9]{40,90}"), ("figd_", r"figd_[\w\-]{40}"), ("tfp_", r"tfp_[\w\-]{40,60}"), ("pat-", r"pat-(?:na|eu)\d-[0-9a-f\-]{36}"),
 )  # fmt: skip

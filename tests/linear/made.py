@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 
-from checks.core import catalogue_proof, catalogue_signs, secrets
+from checks.core import catalogue_proof, catalogue_signs
 from checks.core.catalogue_entry import Entry, group, groups
-from tests.linear.patterns import ANYHOW, Pattern
+from checks.core.positions import calls
+from tests.linear.patterns import Pattern
 
 
 def _entries() -> Iterator[Entry]:
@@ -44,6 +46,9 @@ def _nothing() -> Iterator[Pattern]:
     return iter(())
 
 
+# The pattern of a bound method.
+_OF = attrgetter("__self__")
+
 MADE: dict[str, Callable[[], Iterator[Pattern]]] = {
     "checks.core.catalogue_entry.Entry.version_in": _versions,
     "checks.core.catalogue_proof._compiled": _proofs,
@@ -53,9 +58,8 @@ MADE: dict[str, Callable[[], Iterator[Pattern]]] = {
     "checks.core.catalogue_signs._pattern": _signs,
     # Its objects are variables of modules and are found there.
     "checks.core.notices.Words.__init__": _nothing,
-    "checks.core.secrets._assigned": lambda: (Pattern(f"assigned {html}", secrets._assigned(html), ANYHOW) for html in (True, False)),
-    "checks.core.secrets.without_secrets": lambda: (
-        Pattern(f"form {hint}", re.compile(form), ANYHOW) for hint, form in secrets._KNOWN_FORMS.items()
+    "checks.core.positions.calls._place": lambda: (
+        Pattern(f"after {place.words[0]}", _OF(place.follows), frozenset(("match",))) for place in calls._PLACES
     ),
     "checks.core.settings_file._unclosed": lambda: (
         Pattern(f"unclosed {quote}", re.compile(rf"(?<!\\){quote}"), frozenset(("search",))) for quote in "\"'"

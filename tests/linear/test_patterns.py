@@ -17,8 +17,6 @@ from tests.linear.patterns import Pattern, Unresolved, modules, patterns
 
 # Seconds of CPU for all attacks on one pattern, a hundred times what they take.
 _PATIENCE = 10
-# Being mended; empty as soon as they are.
-WAITING = ("checks.core.hollow._PHP", "scanner.net.keep._CHARSET", "assigned True", "assigned False")
 
 
 @cache
@@ -52,7 +50,7 @@ def _work(method: Callable[[str | bytes], object], attack: Hostile, of_bytes: bo
 
 @pytest.mark.parametrize("share", range(4))
 def test_every_pattern_is_linear(share: int) -> None:
-    found = [one for one in everything() if isinstance(one, Pattern) and one.where not in WAITING]
+    found = [one for one in everything() if isinstance(one, Pattern)]
     assert len(found) > 200
     faults = [why for one in found[share::4] if (why := fault(one))]
     assert faults == []
@@ -63,7 +61,7 @@ def test_every_pattern_made_while_running_is_linear() -> None:
     assert places == MADE.keys(), "a pattern made from values of a function must be listed in tests/linear/made.py with what it can be"
     made = {(one.compiled, one.uses): one for find in MADE.values() for one in find()}
     assert len(made) > 100
-    faults = [why for one in made.values() if one.where not in WAITING and (why := fault(one))]
+    faults = [why for one in made.values() if (why := fault(one))]
     assert faults == []
 
 

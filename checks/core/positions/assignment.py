@@ -19,7 +19,7 @@ _BEGINS = re.compile(
 )
 _CLOSING = re.compile(r"[\"'`]?[\s,;)\]}]*(?:(?://|#)[^\n]*)?(?=\n|$)")
 _COMPARED = re.compile(r"[\"']([^\"'\n]{1,200})[\"']\s{0,10}[!=]={1,2}\s{0,10}$")
-_STRING = re.compile(r"\"(?:\\.|[^\"\\\n])*+\"|'(?:\\.|[^'\\\n])*+'")
+_STRING = re.compile(r"\"(?:\\.?|[^\"\\\n])*+(?:\"|$)|'(?:\\.?|[^'\\\n])*+(?:'|$)", re.MULTILINE)
 _MEMBER = re.compile(r"\{\s{0,100}[\"'](?:value|val|_|#text|\$t?|default|plain|raw)[\"']\s{0,10}:\s{0,10}(?=[\"'])")
 _BLOCK = re.compile(r"[|>]?[+\-]?[ \t]{0,10}\r?\n(?=(?P<indent>[ \t]{1,60})\S)")
 # PHP's var_dump writes a value below its key.

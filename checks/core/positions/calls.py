@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from checks.core.positions.values import Span
@@ -12,17 +12,20 @@ from checks.core.positions.values import Span
 class Place(NamedTuple):
     """``words``, in lower case, after any of which ``follows`` matches; ``strings`` find the values in its group ``all``, or its group is the value.
 
-    ``hints``: a text without any of these has none of the words; empty where the words are few.
+    ``options``: it follows one of these instead, within so many signs of the word's line. ``hints``: a text without any of these has none of
+    the words; empty where the words are few.
     """
 
     words: tuple[str, ...]
-    follows: re.Pattern[str]
+    follows: Callable[[str, int], re.Match[str] | None]
     strings: re.Pattern[str] | None = None
     hints: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
 
 
-def _place(words: str, follows: str, strings: re.Pattern[str] | None = None, hints: str = "") -> Place:
-    return Place(tuple(words.split("|")), re.compile(follows, re.IGNORECASE), strings, tuple(hints.split("|")) if hints else ())
+def _place(words: str, follows: str, strings: re.Pattern[str] | None = None, hints: str = "", options: str = "") -> Place:
+    matches = re.compile(follows, re.IGNORECASE).match
+    return Place(tuple(words.split("|")), matches, strings, tuple(filter(None, hints.split("|"))), tuple(filter(None, options.split("|"))))
 
 
 _STRING = re.compile(
@@ -30,7 +33,7 @@ _STRING = re.compile(
     re.MULTILINE,
 )
 _LITERAL = re.compile(
-    r"'(?P<value>(?:''|\\.|[^'\\\n])*+)(?:'|$)|\"(?P<double>[^\"\n]*+)(?:\"|$)|&(?:#0?39|apos|quot);(?P<entity>[^&\n]{1,400})&",
+    r"'(?P<value>(?:''|\\.?|[^'\\\n])*+)(?:'|$)|\"(?P<double>[^\"\n]*+)(?:\"|$)|&(?:#0?39|apos|quot);(?P<entity>[^&\n]{1,400})&",
     re.MULTILINE,
 )
 _VALUE = r"[\"']?(?P<value>[^\s\"'<>]{1,200})"
@@ -50,22 +53,23 @@ _PLACES = (
     _place("insert |replace ", r"\s{0,5}(?:IGNORE\s{1,5})?INTO\s[^;\n(]{1,200}(?:\([^;)]{0,2000}\)\s{0,200})?\bVALUES?\s{0,5}(?P<all>\([^\n]*)", _LITERAL),
     _place("identified", r"\s{1,5}(?:WITH\s{1,5}\S{1,40}\s{1,5})?(?:BY|AS)(?:\s{1,5}PASSWORD)?\s{0,5}(?P<all>'[^'\n]{1,400}'|\"[^\"\n]{1,400}\")", _STRING),
     _place("password", r"(?:\s{1,5}|\s{0,5}\(\s{0,5})(?P<all>'[^'\n]{1,400}'|\"[^\"\n]{1,400}\")", _STRING),
-    # Commands.
-    _place("mysql|mariadb", r"(?:-?(?:dump|admin|import|check))?\b[^\n|;]{0,200}?\s-p" + _VALUE),
-    _place(
-        "curl|wget|lftp|smbclient|http ", r"[^\n|;]{0,300}?\s(?:-u|--user|-U|--proxy-user|-a|--auth)[ =]{0,3}[\"']?[^\s:%\"'<>]{1,100}[:%](?P<value>[^\s\"'<>]{1,200})"
-    ),
-    _place("sshpass|docker login|podman login|registry login", r"[^\n|;]{0,200}?\s-p[ =]?" + _VALUE),
-    _place("redis-cli", r"[^\n|;]{0,200}?\s-a[ =]?" + _VALUE),
-    _place("ldap", r"(?:search|modify|add|passwd|whoami)[^\n|;]{0,300}?\s-w[ =]?" + _VALUE),
-    _place("htpasswd ", r"[^\n]{0,60}?-\w{0,5}b\w{0,5}\s{1,3}\S{1,100}\s{1,3}\S{1,60}\s{1,3}" + _VALUE),
-    _place("pass:|passin |passout ", r"(?:pass:)?" + _VALUE),
-    _place("net use", r"[^\n]{0,100}?\s(?P<value>\S{1,60})\s/user:"),
-    _place("snmp", r"\w{1,10}[^\n]{0,60}?\s-c\s{1,3}" + _VALUE),
-    _place("echo ", _VALUE.replace("200", "160") + r"[\"']?\s{0,3}\|\s{0,3}(?:sudo -S|passwd|chpasswd)"),
+    # Commands and their options.
+    _place("mysql|mariadb", _VALUE, options=" -p"),
+    _place("curl|wget|lftp|smbclient|http ", r"[ =]{0,3}[\"']?[^\s:%\"'<>]{1,100}[:%](?P<value>[^\s\"'<>]{1,200})", options=" -u| --user| -U| --proxy-user| -a| --auth"),
+    _place("sshpass|docker login|podman login|registry login", "[ =]?" + _VALUE, options=" -p"),
+    _place("redis-cli", "[ =]?" + _VALUE, options=" -a"),
+    _place("ldapsearch|ldapmodify|ldapadd|ldappasswd|ldapwhoami", "[ =]?" + _VALUE, hints="ldap", options=" -w"),
+    _place("htpasswd ", r"\w{0,5}\s{1,3}\S{1,100}\s{1,3}\S{1,60}\s{1,3}" + _VALUE, options="-b|-cb|-bc|-nb|-B"),
+    _place("pass:|passin |passout ", "(?:pass:)?" + _VALUE),
+    _place("net use", r"\s\S{1,60}\s(?:\S{1,100}\s)?(?P<value>[^\s/]{1,60})\s/user:"),
+    _place("snmp", r"\s{1,3}" + _VALUE, options=" -c"),
+    _place("useradd|usermod", r"\s{1,3}" + _VALUE, options=" -p"),
+    _place("echo ", r"[\"']?(?P<value>[^\s\"'<>|]{1,160})[\"']?\s{0,3}\|\s{0,3}(?:sudo -S|passwd|chpasswd)"),
     _place("login ", r"\s{0,10}\S{1,200}\s{1,10}(?:password|passwd)\s{1,10}" + _VALUE),
-    _place("useradd|usermod", r"[^\n]{0,100}?\s-p\s{1,3}" + _VALUE),
 )  # fmt: skip
+
+# As far as the options of a command are looked for.
+_LINE = 300
 
 
 def arguments(text: str, low: str) -> Iterator[Span]:
@@ -77,10 +81,25 @@ def arguments(text: str, low: str) -> Iterator[Span]:
             at = low.find(word)
             while at >= 0:
                 end = at + len(word)
-                if found := place.follows.match(text, end):
+                if found := _following(place, text, end):
                     yield from _values(place, text, found)
                     end = found.end()
                 at = low.find(word, end)
+
+
+def _following(place: Place, text: str, at: int) -> re.Match[str] | None:
+    if not place.options:
+        return place.follows(text, at)
+    end = text.find("\n", at, at + _LINE)
+    places = (text.find(option, at, at + _LINE if end < 0 else end) + len(option) for option in place.options)
+    return next(
+        (
+            found
+            for place_of, option in zip(places, place.options, strict=True)
+            if place_of >= len(option) and (found := place.follows(text, place_of))
+        ),
+        None,
+    )
 
 
 def _values(place: Place, text: str, found: re.Match[str]) -> Iterator[Span]:

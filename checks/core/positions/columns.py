@@ -29,7 +29,7 @@ class Columns:
 
     def __init__(self, text: str, low: str) -> None:
         self._text, self._low = text, low
-        self._read = -1
+        self._read = self._row = self._line = -1
 
     def below(self, name: Name) -> Iterator[Span]:
         """The values of the columns of the table that the name heads, all its secret columns at once."""
@@ -40,8 +40,11 @@ class Columns:
         start = max(text.rfind("\n", before, name.start), text.rfind(">", before, name.start)) + 1
         row = self._low.rfind("<tr", max(0, name.start - _LONGEST_ROW), name.start)
         if row >= 0 and self._low.find("</tr", row, name.start) < 0:
-            yield from self._html(row)
-        elif start > 0 or name.start < _LONGEST_LINE:
+            if row != self._row:
+                self._row = row
+                yield from self._html(row)
+        elif start != self._line and (start > 0 or name.start < _LONGEST_LINE):
+            self._line = start
             yield from self._lines(start)
 
     def _lines(self, start: int) -> Iterator[Span]:

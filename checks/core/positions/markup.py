@@ -28,7 +28,7 @@ _SPEAKING = words(
 _STRICT = words("td dd input textarea value string data code pre kbd samp")
 _APART = words("tr table thead tbody form h1 h2 h3 h4 h5 h6 a button option select script style ul ol dl nav head body title label")
 _MOST_TAGS, _LONGEST_LABEL, _LONGEST_TAG, _LONGEST_TEXT = 12, 60, 8000, 4000
-_NO_VALUE = re.compile(r"\s*(?:\*\*\*.*|true|false|null|none|-|\.\.\.|…|•+|\*+|\$\{[^}]*\}|\{\{[^}]*\}\})?\s*", re.IGNORECASE | re.DOTALL)
+_NO_VALUE = re.compile(r"\s*+(?:\*\*\*.*|true|false|null|none|-|\.\.\.|…|•+|\*+|\$\{[^}]*\}|\{\{[^}]*\}\})?\s*+", re.IGNORECASE | re.DOTALL)
 
 
 class Markup:
