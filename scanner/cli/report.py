@@ -15,6 +15,7 @@ from reports.quarantine import Quarantine
 from reports.source import Source
 from scanner import reporting
 from scanner.cli import options
+from scanner.cli.exits import BROKEN, CLEAN
 from scanner.cli.faults import tell
 from scanner.cli.stored import opened, scan_of
 
@@ -72,7 +73,7 @@ def report(opd: tuple[str, ...], number: int | None, forms: tuple[str, ...], **g
                 click.echo(f"warning: scan {scan.id} is not finished: {judged} of {total} targets; `tilik scan --resume`", err=True)
             for path in reporting.written(store, scan, chosen, opd, forms, faults):
                 click.echo(path)
-    return tell(faults)
+        return max(tell(faults), BROKEN if store.unreadable else CLEAN)
 
 
 def _print(source: Source, form: str, faults: list[Fault]) -> None:

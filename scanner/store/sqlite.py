@@ -98,23 +98,24 @@ def _text(cell: bytes) -> str:
 
 
 def _reader(path: Path) -> sqlite3.Connection:
-    """A connection that may only read. Where SQLite may make nothing beside the file, the file is the whole store, if there is no log of
-    what was written last."""
-    try:
-        return _opened(path, "mode=ro", sqlite3.Connection)
-    except sqlite3.OperationalError:
-        if os.access(path.parent, os.W_OK) or not os.access(path, os.R_OK) or not path.is_file():
-            raise
-        log = Path(f"{path}-wal")
-        if log.exists() and log.stat().st_size:
-            raise StoreError(
-                f"store {path}: what was written last is in {log.name}, and may not be taken in from there by this user",
-                "Let the user who scans run `tilik judge` or `tilik scan` once, or give this one the right to write in that folder.",
-            ) from None
-        state = _state(path)
-        still = _opened(path, "immutable=1", _Still)
-        still.state = state
-        return still
+    """A connection that may only read. Where nothing may be made beside the file, the file is the whole store, if there is no log of what
+    was written last. Whoever does not own the file makes nothing beside it: its owner could not write there."""
+    log, index = Path(f"{path}-wal"), Path(f"{path}-shm")
+    if os.geteuid() in (0, path.stat().st_uid) or (log.exists() and index.exists()):
+        try:
+            return _opened(path, "mode=ro", sqlite3.Connection)
+        except sqlite3.OperationalError:
+            if os.access(path.parent, os.W_OK):
+                raise
+    if log.exists() and log.stat().st_size:
+        raise StoreError(
+            f"store {path}: what was written last is in {log.name}, and may not be taken in from there by this user",
+            "Let the user who scans run `tilik judge` or `tilik scan` once.",
+        )
+    state = _state(path)
+    still = _opened(path, "immutable=1", _Still)
+    still.state = state
+    return still
 
 
 def _opened(path: Path, how: str, kind: type[C]) -> C:

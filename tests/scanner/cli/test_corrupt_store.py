@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import random
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from tests.scanner.cli.program import Ran, require_refused, run
 
 PAGE = 4096
@@ -70,3 +74,35 @@ def test_a_log_of_noise_beside_a_store(scanned: Path) -> None:
     (scanned / "tilik.db-shm").write_bytes(random.Random(2).randbytes(32768))
     for command in (*READERS[:3], *WRITERS[:1]):
         assert run(scanned, *command).code == 0
+
+
+@pytest.mark.parametrize(
+    ("statement", "row"),
+    [
+        ("UPDATE verdict SET value = x'c1' WHERE number = 1 AND \"check\" = 'http-hsts'", f"{EXPOSED_ENV}:443: verdict of http-hsts"),
+        ("UPDATE target SET facts = x'91' WHERE number = 1", f"{EXPOSED_ENV}:443: facts"),
+        ("UPDATE target SET traffic = 7 WHERE number = 1", f"{EXPOSED_ENV}:443: traffic"),
+        ("UPDATE target SET value = 'teks' WHERE number = 1", f"{EXPOSED_ENV}:443: target"),
+        ("UPDATE ledger SET state = 'entah' WHERE number = 1 AND \"check\" = 'exposed-env'", f"{EXPOSED_ENV}:443: history of exposed-env"),
+    ],
+    ids=["verdict", "facts", "traffic", "target", "history"],
+)
+def test_a_row_of_noise_is_named_on_its_page_and_by_the_program_and_all_else_is_as_it_was(statement: str, row: str, scanned: Path) -> None:
+    def hosts() -> dict[str, dict[str, object]]:
+        told = json.loads(run(scanned, "report", "--format", "json").out)
+        return {one["target"]["host"]: one for one in told["hosts"]}
+
+    before = hosts()
+    with contextlib.closing(sqlite3.connect(scanned / "tilik.db")) as connection:
+        assert connection.execute(statement).rowcount > 0
+        connection.commit()
+    ran = run(scanned, "report", "--format", "html,json")
+    assert ran.code == 3
+    assert f"warning: store tilik.db: scan 1, {row} cannot be read: " in ran.err
+    after = hosts()
+    assert {host: one for host, one in after.items() if host != EXPOSED_ENV} == {
+        host: one for host, one in before.items() if host != EXPOSED_ENV
+    }
+    assert "unreadable" in json.dumps(after[EXPOSED_ENV])
+    assert "tidak dapat dibaca" in (scanned / "laporan" / "dinkes" / "index.html").read_text("utf-8")
+    assert run(scanned, "judge", "--quiet").code == 0

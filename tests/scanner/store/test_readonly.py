@@ -7,6 +7,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -42,15 +44,15 @@ def read_by_nobody(path: Path) -> str:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A store in a folder that everybody may enter, whoever made the folder above it."""
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(folder.stat().st_mode | 0o055)
-    path = tmp_path / "tilik.db"
-    store = Store(str(path))
-    scanned(store, ONE, OTHER)
-    store.close()
-    return path
+def path() -> Iterator[Path]:
+    """A store in a folder that everybody may enter, which pytest's own are not."""
+    with tempfile.TemporaryDirectory(prefix="tilik-") as folder:
+        Path(folder).chmod(0o755)
+        path = Path(folder) / "tilik.db"
+        store = Store(str(path))
+        scanned(store, ONE, OTHER)
+        store.close()
+        yield path
 
 
 def listed(folder: Path) -> dict[str, bytes]:
@@ -89,6 +91,15 @@ def test_a_reader_meets_no_writer(where: str) -> None:
 @AS_NOBODY
 def test_a_file_that_may_only_be_read_in_a_folder_that_may_only_be_read(path: Path) -> None:
     path.chmod(0o644)
+    before = listed(path.parent)
+    assert read_by_nobody(path) == "[2]\n"
+    assert listed(path.parent) == before
+
+
+@AS_NOBODY
+def test_a_reader_leaves_nothing_in_the_owners_folder_that_the_owner_could_not_write(path: Path) -> None:
+    path.chmod(0o644)
+    path.parent.chmod(0o777)
     before = listed(path.parent)
     assert read_by_nobody(path) == "[2]\n"
     assert listed(path.parent) == before
