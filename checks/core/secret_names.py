@@ -16,7 +16,7 @@ _KEYS = (
 _ANYWHERE = (
     r"passw(?:or)?d|passwrd|passphrase|passcode|passkey|pass[_-]?code|pwd|secret|token(?!iz|is)|credential|kredensial|sandi(?<![a-z]sandi)(?![a-z])|katasandi|"
     r"rahasia|authorization|sess(?:ion)?[ _.\-]?id|sess(?:ion)?[_-]?(?:data|val)|jsessionid|phpsessid|(?<=_)session(?![a-z])|"
-    r"(?<![a-z])salt(?![a-z])|(?<![a-z])(?:pw|pin|otp|psk|passwort)(?![a-z])|kode[ _-]?(?:akses|otp|verifikasi|rahasia|keamanan|pin)|"
+    r"(?<![a-z])salt(?![a-z])|(?<![a-z])(?:pw|pin(?!-sha)|otp|psk|passwort)(?![a-z])|kode[ _-]?(?:akses|otp|verifikasi|rahasia|keamanan|pin)|"
     r"(?:(?<![a-z])|(?<=db)|(?<=ftp)|(?<=smtp)|(?<=mail)|(?<=user)|(?<=root)|(?<=admin)|(?<=my)|(?<=sql)|(?<=require)|(?<=bind)|(?<=ldap)|(?<=key)|(?<=store)|(?<=cert)|(?<=login)|(?<=web)|(?<=app)|(?<=new)|(?<=old))(?:pass|pw)(?![a-z])|"
     rf"(?<![a-z])(?:[a-z]{{1,20}}[_.\-])?(?:{_KEYS})[ _.\-]?key|kunci[ _-]?(?:api|akses|rahasia|privat|pribadi|enkripsi|server)|"
     r"(?<![a-z])kunci(?!\w| jawaban| publik)(?<!kata kunci)|(?:verification|access|security|auth) code|"

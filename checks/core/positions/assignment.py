@@ -46,6 +46,9 @@ def assigned(text: str, name: Name, html: bool) -> Iterator[Span]:
     if sign["close"] == "]" and not sign["blank"] and sign["sign"] == ":":
         # A selector of CSS: [type=password]:focus
         return
+    if sign["sign"] == ":" and text.startswith("--", name.start):
+        # A property of CSS: --token-color: #123
+        return
     if sign["comma"]:
         yield from _argument(text, name, sign)
         return
