@@ -12,6 +12,7 @@ from checks.core.city import Opd
 from checks.core.model import Level, Target
 from scanner import plugins
 from scanner.net.door import Door
+from scanner.net.published import Others
 from scanner.net.scope import Scope
 from scanner.settings import Settings
 
@@ -35,10 +36,10 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
         """The checks that were asked for."""
         return registry.select(plugins.load(self.settings.plugins), self.only)
 
-    def door(self) -> Door:
-        """The door to the network, with this errand's scope."""
+    def door(self, others: Others | None = None) -> Door:
+        """The door to the network, with this errand's scope, in one of several processes where there are ``others``."""
         zone = self.settings.report.zone
-        return Door(Scope.of(self.opds, self.targets, self.level, zone, self.besides), self.settings)
+        return Door(Scope.of(self.opds, self.targets, self.level, zone, self.besides), self.settings, others=others)
 
 
 def errand(

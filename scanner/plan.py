@@ -81,7 +81,15 @@ def grouped(members: Sequence[Member]) -> list[Group]:
     return [Group(tuple(joined)) for joined in together.values()]
 
 
+def taken(found: Iterable[Group]) -> frozenset[str]:
+    """Every address that any of the groups asks."""
+    return frozenset(one for group in found for member in group.members for one in _addresses(member))
+
+
 def _spots(member: Member) -> list[str]:
     """Where a member is asked; a place of its own for one that is asked nowhere."""
-    found = [one for every in member.planned.values() if not isinstance(every, Failure) for one in every]
-    return found or [f"nowhere {member.target.name}"]
+    return _addresses(member) or [f"nowhere {member.target.name}"]
+
+
+def _addresses(member: Member) -> list[str]:
+    return [one for every in member.planned.values() if not isinstance(every, Failure) for one in every]

@@ -11,7 +11,7 @@ from scanner.errand import Errand
 from scanner.errors import TilikError
 from scanner.net import loop
 from scanner.net.clock import Clock
-from scanner.plan import Group, groups
+from scanner.plan import Group, groups, taken
 from scanner.store import Plan, ScanKind, Store
 from scanner.version import VERSION
 from scanner.workers import Pool
@@ -60,7 +60,7 @@ def _collect(store: Store, scan: int, errand: Errand, conclusions: Conclusions) 
 
     if errand.settings.scan.jobs > 1 and len(left) > 1:
         found: list[Group] = loop.run(groups(left, door))
-        with Pool(errand, errand.settings.scan.jobs, width) as pool:
+        with Pool(errand, errand.settings.scan.jobs, width, taken(found)) as pool:
             pool.collect(found, keep, conclusions)
     elif left:
         try:

@@ -18,6 +18,7 @@ from scanner.conclude import Conclusions
 from scanner.errand import Errand
 from scanner.errors import TilikError
 from scanner.net import loop
+from scanner.net.published import Others
 from scanner.plan import Group
 
 _encode = msgspec.msgpack.encode
@@ -30,7 +31,11 @@ class WorkerLost(TilikError):
 class Pool:
     """``jobs`` processes, each working on ``width`` groups at a time. A context manager."""
 
-    def __init__(self, errand: Errand, jobs: int, width: int) -> None:
+    def __init__(self, errand: Errand, jobs: int, width: int, taken: frozenset[str]) -> None:
+        """``taken`` are all addresses of all groups."""
+        if errand.settings.tls.revocation == "ask":
+            # Each may have a connection open to the same issuer.
+            jobs = min(jobs, errand.settings.network.connections)
         self._width = width
         # A fresh interpreter would take as long to load everything again as asking ten hosts takes.
         context = multiprocessing.get_context("fork")
@@ -38,7 +43,7 @@ class Pool:
         self._processes = []
         for _ in range(jobs):
             ours, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs, errand), daemon=True)
+            process = context.Process(target=_work, args=(theirs, errand, Others(jobs, taken)), daemon=True)
             process.start()
             theirs.close()
             self._pipes.append(ours)
@@ -86,17 +91,17 @@ class Pool:
                 keep(msgspec.msgpack.decode(answer, type=list[Collected]))
 
 
-def _work(pipe: Connection, errand: Errand) -> None:
+def _work(pipe: Connection, errand: Errand, others: Others) -> None:
     """A worker's life: groups in, evidence out, until the pipe closes. Ctrl-C is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What the parent has open is not ours: each pipe must close with its one owner, and the store's lock end with the parent.
     os.closerange(3, pipe.fileno())
     os.closerange(pipe.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
-    loop.run(_serve(pipe, errand))
+    loop.run(_serve(pipe, errand, others))
 
 
-async def _serve(pipe: Connection, errand: Errand) -> None:
-    checks, door = errand.checks(), errand.door()
+async def _serve(pipe: Connection, errand: Errand, others: Others) -> None:
+    checks, door = errand.checks(), errand.door(others)
     sending = asyncio.Lock()
 
     async def answer(group: Group) -> None:

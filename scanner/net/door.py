@@ -23,7 +23,7 @@ from scanner.net.cpu import ACCOUNT, CpuSpent
 from scanner.net.failures import NETWORK, kind_of, words_of
 from scanner.net.keep import response_of
 from scanner.net.pace import Breaker, Pace
-from scanner.net.published import Published
+from scanner.net.published import Others, Published
 from scanner.net.resolver import Resolver
 from scanner.net.retry import retry_after
 from scanner.net.roots import Roots
@@ -62,6 +62,7 @@ class Door:
         clock: Clock | None = None,
         resolver: Resolver | None = None,
         transport: TransportOf | None = None,
+        others: Others | None = None,
     ) -> None:
         self.scope, self.network, self.crawl, self.clock = scope, settings.network, settings.crawl, clock or Clock()
         self.resolver = resolver or Resolver(self.network.resolver, self.network.timeout, self.clock)
@@ -72,14 +73,21 @@ class Door:
         context = any_server()
         self.transport: TransportOf = transport or (lambda pins: Transport(self.network, pins, context))
         self.roots = Roots(self.network.trusted_roots)
-        self.published = Published(settings, self.clock, self.resolver, self.roots, self.pace, self.identity, context)
+        self._others = others or Others()
+        self.published = Published(
+            settings, self.clock, self.resolver, self.roots, self._issuers_pace, self.identity, context, self._others
+        )
         self._paces: dict[str, Pace] = {}
 
-    def pace(self, at: str) -> Pace:
-        """The pace of an address."""
+    def pace(self, at: str, among: int = 1) -> Pace:
+        """The pace of an address; that of one of so many processes that ask there."""
         if at not in self._paces:
-            self._paces[at] = Pace(self.network.connections, self.network.rate, self.clock, at)
+            self._paces[at] = Pace(max(1, self.network.connections // among), self.network.rate / among, self.clock, at)
         return self._paces[at]
+
+    def _issuers_pace(self, at: str) -> Pace:
+        """That of an address of an issuer, which is in no group: any process may have a question for it."""
+        return self.pace(at, self._others.processes)
 
     def forget_idle(self) -> None:
         """Let go of addresses that nobody asks any more, so that memory does not grow with the number of sites."""

@@ -26,6 +26,13 @@ from scanner.settings import Settings
 _REMEMBERED = 8
 
 
+class Others(msgspec.Struct, frozen=True):
+    """The processes that ask at the same time: how many there are, this one counted, and all addresses that the plan gives to any of them."""
+
+    processes: int = 1
+    addresses: frozenset[str] = frozenset()
+
+
 class Published:
     """Fetches it, where ``revocation = "ask"``. Every request counts for the host whose certificate it is about."""
 
@@ -38,12 +45,13 @@ class Published:
         pace: Callable[[str], Pace],
         identity: str,
         context: ssl.SSLContext,
+        others: Others,
     ) -> None:
         self._asks = settings.tls.revocation == "ask"
         self._network = msgspec.structs.replace(settings.network, body_bytes=settings.tls.crl_bytes)
         self._allowed = address.ranges(settings.network.allow_private)
         self._clock, self._resolver, self._roots, self._pace = clock, resolver, roots, pace
-        self._identity, self._context = identity, context
+        self._identity, self._context, self._others = identity, context, others
         # Many certificates share a list; a question to a responder is about one.
         self._lists: dict[str, tuple[asyncio.Lock, list[bytes]]] = {}
 
@@ -112,8 +120,15 @@ class Published:
         found = (host,) if is_address(host) else await self._resolver.addresses(host)
         if isinstance(found, Failure):
             return found
-        permitted = next((address.canonical(one) for one in found if address.refusal(one, self._allowed) is None), None)
-        return permitted or self._fail(FailureKind.NOT_PERMITTED, f"{host} has no public address")
+        public = [address.canonical(one) for one in found if address.refusal(one, self._allowed) is None]
+        if not public:
+            return self._fail(FailureKind.NOT_PERMITTED, f"{host} has no public address")
+        free = [one for one in public if one not in self._others.addresses]
+        return (
+            free[0]
+            if free
+            else self._fail(FailureKind.NOT_PERMITTED, f"{host} shares its address with a site that is scanned by a process of its own")
+        )
 
     def _fail(self, kind: FailureKind, detail: str) -> Failure:
         return Failure(kind, self._clock.now(), detail)

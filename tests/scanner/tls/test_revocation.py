@@ -17,6 +17,7 @@ from checks.core.tls import Handshake, Revocation, RevocationRequest, Revocation
 from scanner.net import loop
 from scanner.net.budget import Budget
 from scanner.net.door import Door
+from scanner.net.published import Others
 from scanner.net.scope import Grant, Scope
 from scanner.probes.tls.revocation import revocation
 from scanner.settings import Network, Settings, Tls
@@ -48,6 +49,7 @@ class World:
         roots.write_bytes(ROOT.pem)
         usual = Network(allow_private=tuple(allow), rate=1000.0, timeout=5.0, trusted_roots=(str(roots),))
         settings = Settings(network=msgspec.structs.replace(usual, **network), tls=tls)
+        self.settings = settings
         self.door = Door(Scope({HOST: Grant(frozenset((443,)), level)}), settings)
 
     def learn(self, *leaves: Issued, staple: bytes = b"") -> tuple[list[Observation], Traffic]:
@@ -227,6 +229,22 @@ def test_a_budget_that_is_used_up_meanwhile(tmp_path: Path, issuer: Publisher) -
     told = loop.run(world.door.published.fetch((shown.der,), issuer.url("/all.crl"), budget))
     assert isinstance(told, Failure)
     assert (told.kind, issuer.got) == (FailureKind.BUDGET, [])
+
+
+def test_of_several_processes_each_has_its_share_of_an_issuer_and_none_asks_where_another_may(tmp_path: Path, issuer: Publisher) -> None:
+    shown, url = leaf(crl_url=issuer.url("/all.crl")), issuer.url("/all.crl")
+    issuer.answers["/all.crl"] = (200, revocation_list())
+    world = World(tmp_path, connections=4, rate=10.0)
+
+    def told(others: Others) -> bytes | Failure:
+        door = Door(world.door.scope, world.settings, others=others)
+        return loop.run(door.published.fetch((shown.der,), url, Budget(door.network, door.clock)))
+
+    refused = told(Others(4, frozenset(("127.0.0.1",))))
+    assert isinstance(refused, Failure)
+    assert (refused.kind, issuer.got) == (FailureKind.NOT_PERMITTED, [])
+    assert isinstance(told(Others(4)), bytes)
+    assert isinstance(told(Others()), bytes)
 
 
 def test_no_handshake_no_revocation(tmp_path: Path) -> None:
