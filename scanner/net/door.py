@@ -151,6 +151,11 @@ class Visit:
         """A failure that happened now."""
         return Failure(kind, self._clock.now(), detail)
 
+    def refuse(self, host: str, port: int, level: Level) -> Failure | None:
+        """Why this visit may not ask a port of a host now, or None."""
+        scope, now = self._door.scope, self._clock.now()
+        return scope.refuse(host, port, level, now) or scope.elsewhere(self.target, host, port, now)
+
     async def dns(self, name: str, rdtype: str) -> DnsAnswer | Failure:
         """Ask the resolver; only registered names and the domains above them."""
         refused = self._door.scope.refuse_name(name, self._clock.now())
@@ -253,7 +258,7 @@ class Visit:
         patient = f"{host if at in (None, self._pins.address(host)) else at} {talk}"
 
         def refused() -> Failure | None:
-            return self._door.scope.refuse(host, port, level, self._clock.now()) or self._given_up(patient, port)
+            return self.refuse(host, port, level) or self._given_up(patient, port)
 
         found = refused() or await self._whereabouts.one(host, at)
         if isinstance(found, Failure):

@@ -13,15 +13,17 @@ from checks.core.city import City, Hours, Opd
 from checks.core.evidence import Failure, FailureKind
 from checks.core.model import Level, Target
 from checks.core.need import is_address
+from checks.core.usable import REGISTERED
 
 
 class Grant(msgspec.Struct, frozen=True):
-    """What one line of the list permits for its host: on which ports, up to which level, until which day, in which hours."""
+    """What one line of the list permits for its host: on which ports, up to which level, until which day, in which hours, at which address if it names one."""
 
     ports: frozenset[int]
     level: Level
     until: dt.date | None = None
     hours: Hours | None = None
+    address: str | None = None
 
 
 class Scope:
@@ -57,7 +59,8 @@ class Scope:
         for target in targets:
             opd = by_code.get(target.opd)
             until = opd.permission.until if opd and opd.permission else None
-            scope.permit(target.host, Grant(frozenset((target.port, target.http_port)), target.level, until, opd.hours if opd else None))
+            ports, hours = frozenset((target.port, target.http_port)), opd.hours if opd else None
+            scope.permit(target.host, Grant(ports, target.level, until, hours, target.address))
         return scope
 
     @classmethod
@@ -86,6 +89,16 @@ class Scope:
         if not of_port:
             return Failure(FailureKind.OUT_OF_SCOPE, at, f"{host}:{port}: the port is not registered")
         return next((refused for grant in of_port if (refused := self._not_now(host, grant, level, at))), None)
+
+    def elsewhere(self, target: Target, host: str, port: int, at: dt.datetime) -> Failure | None:
+        """Why a target's visit may not ask a port of a host: its line names another address than the one that the visit goes to; or None."""
+        own = host == target.host
+        goes_to = target.address if own else None
+        if (own and port in (target.port, target.http_port)) or all(
+            grant.address == goes_to for grant in self._grants.get(host, ()) if port in grant.ports
+        ):
+            return None
+        return Failure(FailureKind.OUT_OF_SCOPE, at, f"{REGISTERED}{host}:{port}, at an address of its own")
 
     def refuse_name(self, name: str, at: dt.datetime) -> Failure | None:
         """Why a name may not be looked up, or None: hosts that may be asked now may, and the domains above them.

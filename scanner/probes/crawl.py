@@ -160,7 +160,7 @@ class _Walk:
         url = canonical(link, self._home.url)
         if url is not None and not self._stranger(url):
             there = self._request(url)
-            if self._visit.scope.refuse(there.host, there.port, there.level, self._visit.clock.now()) is None:
+            if self._visit.refuse(there.host, there.port, there.level) is None:
                 self._frontier.offer(url, depth)
 
     async def _sitemaps(self, rules: Robots) -> None:

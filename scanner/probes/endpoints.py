@@ -47,5 +47,5 @@ async def endpoints(request: EndpointsRequest, visit: Visit, see: See) -> Observ
 
 def _ours(request: EndpointsRequest, visit: Visit) -> bool:
     """Whether the twin may be asked at all; the door asks the same again at every request."""
-    allowed = (visit.scope.refuse(request.twin, port, request.level, visit.clock.now()) for port in (request.https_port, request.http_port))
+    allowed = (visit.refuse(request.twin, port, request.level) for port in (request.https_port, request.http_port))
     return request.twin != "" and all(refused is None for refused in allowed)

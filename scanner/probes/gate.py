@@ -38,7 +38,7 @@ async def gate(there: HttpRequest, visit: Visit, see: See, led_from: HttpRequest
 
     robots.txt is that of the address's own origin, and is obeyed by requests that ask as a robot.
     """
-    refused = visit.scope.refuse(there.host, there.port, there.level, visit.clock.now())
+    refused = visit.refuse(there.host, there.port, there.level)
     if refused is not None:
         return refused
     rules = await rules_of(there, see) if there.robot else _EVERYTHING

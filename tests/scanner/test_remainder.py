@@ -11,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from checks.core.model import Level, Outcome
+from checks.core import registry
+from checks.core.evidence import Failure, FailureKind
+from checks.core.judge import judge
+from checks.core.model import Level, Outcome, Target
 from scanner.errand import errand
+from scanner.plan import requests
 from scanner.remainder import remainder
 from scanner.run import begin
 from scanner.settings import load
@@ -75,6 +79,14 @@ def outcomes(folder: Path) -> dict[str, dict[str, tuple[Outcome, str | None]]]:
 
 
 NOT_PERMITTED = dict.fromkeys(ONLY, (Outcome.UNKNOWN, "not-permitted"))
+
+
+def test_where_nothing_was_permitted_no_check_knows_anything() -> None:
+    checks = registry.load(())
+    target = Target(host="b.kotacontoh.go.id", domain="kotacontoh.go.id", opd="b")
+    refused = {request.key: Failure(FailureKind.NOT_PERMITTED, NOW) for request in requests(target, checks)}
+    verdicts = [judge(check, target, refused) for check in checks]
+    assert {(verdict.outcome, verdict.reason) for verdict in verdicts} == {(Outcome.UNKNOWN, "not-permitted")}
 
 
 def test_an_unchanged_list_changes_nothing(folder: Path, server: Counting) -> None:

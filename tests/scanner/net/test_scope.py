@@ -75,6 +75,45 @@ def test_a_twin_that_is_left_out_this_time_is_left_out() -> None:
     assert (highest(scope, HOST, 443), highest(scope, f"www.{HOST}", 443)) == (PROBE, None)
 
 
+A, B = "8.8.8.1", "8.8.8.2"
+
+
+@pytest.mark.parametrize(
+    ("lines", "of", "host", "port", "asked"),
+    [
+        ((("a", 443, A), ("a", 8443, B)), 1, "a", 8443, True),
+        ((("a", 443, A), ("a", 8443, B)), 1, "a", 443, False),
+        ((("a", 443, A), ("a", 8443, B)), 0, "a", 8443, False),
+        ((("a", 443, None), ("a", 8443, B)), 1, "a", 443, False),
+        ((("a", 443, None), ("a", 8443, B)), 0, "a", 8443, False),
+        ((("a", 443, A), ("a", 8443, A)), 1, "a", 443, True),
+        ((("a", 443, None), ("a", 8443, None)), 1, "a", 443, True),
+        ((("a", 443, A), ("www.a", 443, B)), 0, "www.a", 443, False),
+        ((("a", 443, A), ("www.a", 443, B)), 1, "a", 443, False),
+        ((("a", 443, A), ("www.a", 443, None)), 0, "www.a", 443, True),
+        # The twin that has no line of its own is where the DNS says.
+        ((("a", 443, A),), 0, "www.a", 443, True),
+    ],
+)
+def test_where_two_lines_name_two_addresses_neither_is_asked_for_the_other(
+    lines: tuple[tuple[str, int, str | None], ...], of: int, host: str, port: int, asked: bool
+) -> None:
+    targets = [Target(host=f"{name}.kotacontoh.go.id", port=at, http_port=80 if at == 443 else at, address=to) for name, at, to in lines]
+    scope, there = Scope.of((), targets), f"{host}.kotacontoh.go.id"
+    assert scope.refuse(there, port, PROBE, START) is None
+    assert (scope.elsewhere(targets[of], there, port, START) is None) is asked
+    world = World(names={there: [("8.8.4.4",)]})
+    for target in targets:
+        world.scope.permit(target.host, Grant(frozenset((target.port, target.http_port)), PROBE, address=target.address))
+
+    async def one() -> object:
+        async with world.door.visit(targets[of]) as visit:
+            return await visit.http(HttpRequest("https", there, port))
+
+    assert isinstance(loop.run(one()), Failure) is not asked
+    assert len(world.server.got) == asked
+
+
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 @pytest.mark.parametrize("location", [f"https://{HOST}/.env", f"http://{HOST}/.env", f"//{HOST}/.env", f"https://www.{HOST}:443/.env"])
 def test_a_redirect_carries_no_level_to_another_port(status: int, location: str) -> None:
