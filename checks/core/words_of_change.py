@@ -30,7 +30,7 @@ _VERBS = _set(
     emptytrash emptycart rotate impersonate switchuser clone duplicate generate unenrol enrol
     hapus hapuskan batal batalkan nonaktif nonaktifkan aktifkan aktivasi deaktivasi kosongkan bersihkan musnahkan ubah sunting perbarui
     tambah tambahkan sisipkan simpan kirim kirimkan setuju setujui tolak blokir bekukan pulihkan pindahkan sahkan terbitkan arsipkan berhenti
-    hentikan matikan hidupkan hilangkan copot publikasikan sebarkan laporkan bagikan ikuti berlangganan daftarkan
+    akhiri batalin pulangkan unsub voteup votedown hentikan matikan hidupkan hilangkan copot publikasikan sebarkan laporkan bagikan ikuti berlangganan daftarkan
     jalankan disposisikan teruskan selesaikan sinkron sinkronkan berhentilangganan
     """
 )
@@ -38,7 +38,7 @@ _VERBS = _set(
 _WEAK = _set(
     """
     keluar kunci pilih tutup terima cabut ganti buang beli bayar ambil panggil salin verifikasi validasi konfirmasi verify validate confirm
-    suka absen empty clean set rate join leave spam pause resume transfer claim complete finish refresh
+    rm selesai suka absen empty clean set rate join leave spam pause resume transfer claim complete finish refresh
     change modify block ban lock close hide mark move copy stop buy pay flag archive
     """
 )

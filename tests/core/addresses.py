@@ -53,6 +53,7 @@ CHANGING = """
 /bersihkanCache /perbaruiData /blokirAkun /buka_blokir/3 /aktifkanAkun /verifikasiAkun /republish/3 /unarchive/3 /laporkan/3 /berlangganan /absen /suka/3
 /kick/3 /refund/3 /hapus%2F3 /data%3Faksi%3Dhapus /HAPUS.PHP?ID=3 /index.php/welcome/hapus/3 /?controller=user&action=remove /app.php?act=HapusPegawai
 /dashboard/ajax_delete /api/doDelete /proses.php?aksi=simpan /konten/hapus_konten.php?id=1 /rest/users/3/Deactivate /signOutUser /user-sign-out
+/akhiri-sesi /sesi/akhiri /batalin/3 /unsub?e=x /rmuser /pulangkan/3 /selesai/3 /voteup/3 /konfirmasiHapus/3 /yakin-hapus/3 /delfoto/2 /logout_all /tolakcuti/3
 """
 
 # These are pages to read: news, services, lists, forms that wait for a visitor to send them.
@@ -87,5 +88,5 @@ READING = """
 /index.php?action=view&id=3 /index.php?act=detail&id=3 /index.php?do=show /data?op=list /index.php?task=view /Default.aspx?tabid=62 /produk?order=asc
 /products?sort=price&order=desc /login?next=/pegawai /tentang-kami /faq /privacy-policy /statuten /logo /changelog.md /undang-undang /undangan /remark /report/3 /reports /union /unit-kerja /universitas /resume-rapat /transfer-ke-daerah /cuti /leaves /joint /sukarela
 /absensi /kebersihan /cleanliness /setting /settings /setda /setwan /emptiness /complete-guide-to-public-services /finished /ratel /pausa /spamwatch
-/bukti-potong /bukan-penerima /akankah /rekan /makan-siang-gratis /ikan /pendidikan /perikanan /kebakaran /blog /blog/2026 /catalog /logistik
+/bukti-potong /bukan-penerima /akankah /rekan /makan-siang-gratis /perubahan-apbd /keluar-masuk-barang /submission-guidelines /removable-media /savepoint /selesainya /ikan /pendidikan /perikanan /kebakaran /blog /blog/2026 /catalog /logistik
 """
