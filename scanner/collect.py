@@ -14,6 +14,7 @@ from checks.core.check import Check
 from checks.core.codec import Observation, pack
 from checks.core.endpoints import EndpointsRequest
 from checks.core.evidence import Failure, FailureKind, Request
+from checks.core.mask import mask_line
 from checks.core.model import Level, Target
 from checks.core.observatory import PreflightRequest
 from checks.core.tls import RevocationRequest, TlsRequest, TlsSurveyRequest, WeaknessRequest
@@ -49,7 +50,7 @@ async def collect_group(group: Group, checks: Sequence[Check], door: Door) -> li
             async with visit:
                 evidence = await collect(wanted, visit)
         except Exception:
-            bug = pack(Failure(FailureKind.PROBE_ERROR, door.clock.now(), traceback.format_exc(limit=-8)))
+            bug = pack(Failure(FailureKind.PROBE_ERROR, door.clock.now(), mask_line(traceback.format_exc(limit=-8))))
             evidence = {request.key: bug for request in wanted}
         collected.append(Collected(member.target, started, door.clock.now(), evidence, visit.traffic))
         swept()
@@ -69,7 +70,7 @@ async def collect(wanted: Sequence[Request], visit: Visit) -> dict[str, bytes]:
         except CpuSpent as spent:
             seen = visit.fail(FailureKind.BUDGET, str(spent))
         except Exception:
-            seen = Failure(FailureKind.PROBE_ERROR, visit.clock.now(), traceback.format_exc(limit=-8))
+            seen = Failure(FailureKind.PROBE_ERROR, visit.clock.now(), mask_line(traceback.format_exc(limit=-8)))
         evidence[key] = pack(seen)
         return seen
 

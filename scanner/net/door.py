@@ -148,8 +148,8 @@ class Visit:
         return self._door.roots
 
     def fail(self, kind: FailureKind, detail: str = "") -> Failure:
-        """A failure that happened now."""
-        return Failure(kind, self._clock.now(), detail)
+        """A failure that happened now; what a server said is in the ``detail`` of some, so it is masked."""
+        return Failure(kind, self._clock.now(), mask_line(detail))
 
     def refuse(self, host: str, port: int, level: Level) -> Failure | None:
         """Why this visit may not ask a port of a host now, or None."""

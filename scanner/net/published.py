@@ -10,6 +10,7 @@ import httpx
 import msgspec
 
 from checks.core.evidence import Failure, FailureKind
+from checks.core.mask import mask_line
 from checks.core.need import is_address
 from scanner.net import address
 from scanner.net.budget import Budget
@@ -131,4 +132,4 @@ class Published:
         )
 
     def _fail(self, kind: FailureKind, detail: str) -> Failure:
-        return Failure(kind, self._clock.now(), detail)
+        return Failure(kind, self._clock.now(), mask_line(detail))

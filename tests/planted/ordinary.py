@@ -88,7 +88,7 @@ X-Runtime: 0.027
 X-UA-Compatible: IE=edge
 X-XSS-Protection: 1; mode=block
 CF-RAY: 8a2b3c4d5e6f7a8b-CGK
-CF-Cache-Status: DYNAMIC""".split("\n")
+CF-Cache-Status: DYNAMIC""".splitlines()
 )
 # Sentences and pieces of pages about passwords, log-ins, services and offices, in Indonesian and English, and code that every page loads.
 TEXTS = tuple(
@@ -187,7 +187,7 @@ Kunci sukses: disiplin dan kerja sama.
 The pass rate was 95 % in 2026.
 Press any key to continue.
 Primary key (id), foreign key (id_opd)
-Keyboard: QWERTY""".split("\n")
+Keyboard: QWERTY""".splitlines()
 )
 # What differs from page to page: validators, digests, versions, identifiers of builds, statistics.
 FAMILIES = (

@@ -14,6 +14,7 @@ from checks.core.http import Exchange, HttpRequest
 from checks.core.model import Level
 from scanner.net import loop
 from scanner.net.door import Step
+from scanner.net.keep import response_of
 from scanner.net.scope import Grant, Scope
 from scanner.probes.http import http
 from scanner.settings import Network
@@ -283,3 +284,16 @@ def test_secrets_do_not_pass_the_door() -> None:
     assert isinstance(answer, Step)
     assert "rahasia" not in repr(answer)
     assert answer.hop.response.values("set-cookie") == ("sid=***; Path=/; HttpOnly",)
+
+
+def test_what_a_failure_says_is_masked() -> None:
+    world = World(lambda request: response(302, {"Location": "ftp://budi:rahasia123@lain.test/a?token=rahasia456"}))
+    seen = follow(world)
+    assert isinstance(seen, Exchange)
+    assert seen.stop is not None
+    assert "rahasia" not in repr(seen)
+
+
+def test_the_phrase_of_a_status_is_masked() -> None:
+    answer = httpx.Response(200, extensions={"reason_phrase": b"password=rahasia123"})
+    assert "rahasia" not in response_of(answer, b"", FRONT, 1000).phrase
