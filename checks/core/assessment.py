@@ -137,7 +137,7 @@ class Traffic(msgspec.Struct, frozen=True, kw_only=True):
     """What a target was subjected to: requests sent, connections opened, bytes each way, seconds from first to last.
 
     A request is every HTTP request and every question about TLS that left, asked again or not; one that got no connection counts, too. Bytes are
-    those of TCP, counted at the sockets: records of TLS, broken answers and what nobody read included, and the headers of packets not. ``log``
+    those of TCP, counted at the sockets: records of TLS, broken answers and what nobody read included, the headers of packets and what TCP sends twice not. ``log``
     has a line a request: what was asked and how it ended.
     """
 

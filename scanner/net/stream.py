@@ -13,7 +13,7 @@ from scanner.net.decode import TooLarge
 
 _CHUNK = 16_384
 # What the system takes in before anybody reads it, at most, in bytes. A server that is not listened to any more has no more than this under way.
-UNREAD = 65_536
+UNREAD = 131_072
 # Of one talk, in bytes. An answer in HTTP has its own limit; a handshake is a few kilobytes, and whoever sends more than this is not doing one.
 _LONGEST = 400_000
 
