@@ -73,10 +73,11 @@ class Judging:
 
     def step(self) -> Opinion | None:
         """Take what the judging process says next, waiting for it; the opinion, when it was the last."""
+        while len(self._told) < len(self._asked):
+            self._told.append(_verdict(self._asked[len(self._told)], self._sandbox.hear()))
+            if self._sandbox.waits:
+                return None
         answer = self._sandbox.hear()
-        if len(self._told) < len(self._asked):
-            self._told.append(_verdict(self._asked[len(self._told)], answer))
-            return None
         known = Facts(fault=answer.fault) if answer.fault else msgspec.msgpack.decode(answer.value, type=Facts)
         many = len(self._checks)
         return Opinion(tuple(self._told[:many]), tuple(self._told[many:]), known)

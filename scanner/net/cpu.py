@@ -46,14 +46,14 @@ class Watch:
     """
 
     def __init__(self) -> None:
-        self._last = time.process_time()
+        self._last = time.thread_time()
         self._task: object = None
         self._beats = -1
         self._step = 0.0
 
     def look(self, number: int, frame: FrameType | None) -> None:
-        """A signal handler: whatever runs is interrupted by it."""
-        now = time.process_time()
+        """A signal handler: whatever the main thread runs is interrupted by it, and only that is counted."""
+        now = time.thread_time()
         took, self._last = now - self._last, now
         account, task = ACCOUNT.get(), _running()
         same = task is not None and task is self._task and self._beats == PULSE.beats

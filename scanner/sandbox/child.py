@@ -19,7 +19,9 @@ from scanner.sandbox.limits import Guard, Limits
 Step = Callable[[], bytes]
 Work = Callable[[bytes], Sequence[Step]]
 # Bytes.
-LONGEST_ANSWER = 16 * 1024 * 1024
+_LONGEST_ANSWER = 2 * 1024 * 1024
+# Seconds for which answers are gathered before they are sent.
+_TOGETHER = 0.2
 # Characters.
 LONGEST_FAULT = 20_000
 
@@ -34,11 +36,15 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Request(msgspec.Struct, frozen=True, array_like=True):
-    """``first`` is the number of the step to begin with, ``cpu`` the seconds that this and the later steps may take together."""
+    """``first`` is the number of the step to begin with, ``cpu`` the seconds that this and the later steps may take together.
+
+    ``eager`` when each answer is wanted at once, so that it is known which step ends the process; several at a time cost less.
+    """
 
     content: bytes
     first: int
     cpu: float
+    eager: bool = False
 
 
 def serve(pipe: Connection, trace: int, work: Work, limits: Limits) -> None:
@@ -54,13 +60,17 @@ def serve(pipe: Connection, trace: int, work: Work, limits: Limits) -> None:
     with contextlib.suppress(EOFError, OSError):
         while True:
             request = msgspec.msgpack.decode(pipe.recv_bytes(), type=Request)
-            left = request.cpu
+            left, answers, since = request.cpu, [], time.monotonic()
             for step in work(request.content)[request.first :]:
-                answer = _done(step, guard, left, fresh)
-                pipe.send_bytes(msgspec.msgpack.encode(answer))
-                left -= answer.cpu
+                answers.append(_done(step, guard, left, fresh))
+                left -= answers[-1].cpu
                 fresh = False
+                if request.eager or time.monotonic() - since > _TOGETHER:
+                    pipe.send_bytes(msgspec.msgpack.encode(answers))
+                    answers, since = [], time.monotonic()
             guard.rest()
+            if answers:
+                pipe.send_bytes(msgspec.msgpack.encode(answers))
             swept()
 
 
@@ -79,7 +89,7 @@ def _done(step: Step, guard: Guard, left: float, fresh: bool) -> Answer:
     finally:
         guard.end()
     cpu = time.process_time() - began
-    if len(value) > LONGEST_ANSWER // 2:
+    if len(value) > _LONGEST_ANSWER:
         return Answer(fault=f"what it gave has {len(value)} bytes", cpu=cpu)
     return Answer(value, cpu=cpu)
 

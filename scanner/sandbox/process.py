@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import tempfile
+from collections import deque
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from types import TracebackType
@@ -14,7 +15,7 @@ from typing import IO, Self
 
 import msgspec
 
-from scanner.sandbox.child import LONGEST_ANSWER, LONGEST_FAULT, Answer, Request, Work, serve
+from scanner.sandbox.child import LONGEST_FAULT, Answer, Request, Work, serve
 from scanner.sandbox.limits import Limits
 
 
@@ -32,6 +33,7 @@ class Sandbox:
         self._trace: IO[bytes] | None = None
         self._request = Request(b"", 0, 0.0)
         self._steps = 0
+        self._answers: deque[Answer] = deque()
 
     def __enter__(self) -> Self:
         return self
@@ -57,19 +59,27 @@ class Sandbox:
 
     def hear(self) -> Answer:
         """The answer of the next step, waiting for it."""
-        answer = self._heard()
+        if not self._answers:
+            self._answers.extend(self._heard())
+        answer = self._answers.popleft()
         if answer.again:
             self.close()
             self._send()
             return self.hear()
         request = self._request
-        self._request = Request(request.content, request.first + 1, request.cpu - answer.cpu)
+        self._request = msgspec.structs.replace(request, first=request.first + 1, cpu=request.cpu - answer.cpu)
         if self._process is None and self.busy:
             self._send()
         return answer
 
+    @property
+    def waits(self) -> bool:
+        """Whether there is something to `hear` only when the `pipe` says so."""
+        return not self._answers
+
     def close(self) -> None:
         """End the process, whatever it does."""
+        self._answers.clear()
         if self._process is not None:
             self._process.kill()
             self._end()
@@ -87,11 +97,17 @@ class Sandbox:
         os.set_blocking(self.pipe.fileno(), True)
         return self.pipe
 
-    def _heard(self) -> Answer:
+    def _heard(self) -> list[Answer]:
         try:
-            return msgspec.msgpack.decode(self._patient.recv_bytes(LONGEST_ANSWER), type=Answer)
+            return msgspec.msgpack.decode(self._patient.recv_bytes(), type=list[Answer])
         except (EOFError, OSError, msgspec.MsgspecError):
-            return Answer(fault=self._end(), cpu=self._limits.cpu)
+            fault = Answer(fault=self._end(), cpu=self._limits.cpu)
+        if self._request.eager:
+            return [fault]
+        # Which of the steps it was shows when they are done once more, one at a time.
+        self._request = msgspec.structs.replace(self._request, eager=True)
+        self._send()
+        return self._heard()
 
     def _start(self) -> None:
         context = multiprocessing.get_context("fork")
