@@ -107,7 +107,7 @@ _LENGTHS = (4_096, 16_384, 65_536)
 _MORE = 1.7
 
 
-def growth(work: Callable[[int], Callable[[], object]], dearest: int = 20) -> str:
+def growth(work: Callable[[int], Callable[[], object]], dearest: int = 5) -> str:
     """Why something that reads a text of a given length takes more time than in proportion, or nothing.
 
     What costs less than ``dearest`` characters of a plain search for each of its characters is not measured again. The best of five, and

@@ -22,14 +22,19 @@ def numbered(form: str, before: str = "", after: str = "") -> Shape:
     return shape
 
 
+def halves(first: Shape, second: Shape) -> Shape:
+    """Two shapes one after another, so that each may be taken with each."""
+    return lambda length: first(length // 2) + second(length // 2)
+
+
 HEAD = "<!doctype html><title>Dinas Kesehatan</title><body><h1>Dinas Kesehatan</h1>"
 RUNS = {
     f"run of {run!r}": repeated(run)
     for run in ("a", " ", "\n", "\\", '"', "'", "<", "&", ",", ";", "=", "*", "(", "[", "{", "/", ".", "\xa0", "0", "-")
 }
 MARKUP = {
-    "elements": repeated("<div>", HEAD), "formatting": numbered("<font a={}>", HEAD + "<p>", "<p>x" * 50), "paragraphs": repeated("<b><p>x", HEAD),
-    "attributes": numbered("a{} ", "<p "), "values": numbered('a{}="x" ', "<p "), "roots": numbered("<html a{}>"), "one attribute": repeated("href=x ", "<a "),
+    "elements": repeated("<div>", HEAD), "formatting": halves(numbered("<font a={}>", HEAD + "<p>"), repeated("<p>x")), "paragraphs": repeated("<b><p>x", HEAD),
+    "attributes": numbered("a{} ", "<p ", ">"), "values": numbered('a{}="x" ', "<p ", ">"), "roots": numbered("<html a{}>"), "one attribute": repeated("href=x ", "<a ", ">"),
     "options": repeated("<option>", HEAD + "<select>"), "links": numbered("<a href='/{}'>", HEAD), "unclosed tags": repeated("<a href="), "forms": repeated("<form><input>", HEAD),
     "fields": repeated("<input form=a>", HEAD + "<form id=a>"), "torn forms": repeated("<table><form><tr><td><input>", HEAD), "ends": repeated("</p>", HEAD + "<div>" * 500),
     "items": repeated("<li>", HEAD), "comments": repeated("<!--"), "scripts": repeated("<script>"), "titles": repeated("<title>"), "metas": repeated("<meta name=generator content=x>"),
