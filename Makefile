@@ -102,7 +102,7 @@ promises: install ## everything that is promised, attacked from outside in a net
 	$(BIN)/python -m tests.promises $(if $(ONLY),--only $(ONLY))
 
 ends: install ## every way in which a command can end: streams, signals, files, names, terminals
-	$(BIN)/python -m pytest -m "sweep or not sweep" tests/scanner/cli/test_ends.py
+	$(BIN)/python -m pytest -m "sweep or not sweep" tests/scanner/cli/test_ends.py tests/scanner/cli/test_ends_files.py
 
 extremes: install ## values that no honest server sends, in every field of what a report is made from
 	$(BIN)/python -m pytest -m "sweep or not sweep" tests/reports/test_extremes.py --numprocesses 4

@@ -60,7 +60,7 @@ def _collect(store: Store, scan: int, errand: Errand, conclusions: Conclusions) 
 
     if errand.settings.scan.jobs > 1 and len(left) > 1:
         found: list[Group] = loop.run(groups(left, door))
-        with Pool(errand, errand.settings.scan.jobs, width, taken(found)) as pool:
+        with Pool(errand, min(errand.settings.scan.jobs, len(found)), width, taken(found)) as pool:
             pool.collect(found, keep, conclusions)
     elif left:
         try:

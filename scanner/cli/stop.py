@@ -22,6 +22,10 @@ def ends_as_interrupted() -> Iterator[None]:
 
     def stop(number: int, frame: FrameType | None) -> None:
         if os.getpid() == owner:
+            if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+                # A job in the background of a script has no Ctrl-C.
+                raise KeyboardInterrupt
+            # Whoever has taken Ctrl-C over, an event loop for instance, ends its work as for that.
             signal.raise_signal(signal.SIGINT)
         else:
             # A process that was made of this one is ended by whoever made it.

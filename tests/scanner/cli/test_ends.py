@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import zoneinfo
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ import click
 import pytest
 
 import scanner.cli
-from scanner import reading
-from scanner.cli import Commands
+from scanner import zones
+from scanner.cli import Commands, options
 from scanner.errors import StoreError
+from scanner.net.clock import Clock
 from tests.scanner.cli.program import Ran, require_refused, run
 
 TILIK = (sys.executable, "-m", "scanner")
@@ -111,11 +113,19 @@ def test_a_strange_terminal_is_no_error(environment: dict[str, str], tmp_path: P
     ids=lambda number: number.name,
 )
 def test_whoever_ends_it_it_says_so(number: signal.Signals, tmp_path: Path) -> None:
+    require_interrupted(TILIK, number, tmp_path)
+
+
+def test_a_job_in_the_background_has_no_ctrl_c_and_ends_all_the_same(tmp_path: Path) -> None:
+    require_interrupted(("bash", "-c", "trap '' INT; exec \"$@\"", "bash", *TILIK), signal.SIGTERM, tmp_path)
+
+
+def require_interrupted(program: tuple[str, ...], number: signal.Signals, tmp_path: Path) -> None:
     # A pipe that is open and silent: the command waits for what it is to read.
     os.mkfifo(tmp_path / "targets.txt")
     environment = {**os.environ, "PYTHONPATH": ROOT}
     with subprocess.Popen(
-        [*TILIK, "scan"], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*program, "scan"], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as running:
         # Opens when the command does.
         held = os.open(tmp_path / "targets.txt", os.O_WRONLY)
@@ -164,83 +174,6 @@ def test_every_exception_has_a_code_and_two_lines(
     assert "\x1b" not in ran.err
 
 
-def folder_for(path: Path) -> None:
-    path.mkdir()
-
-
-def pipe_for(path: Path) -> None:
-    os.mkfifo(path)
-
-
-def device(name: str) -> Callable[[Path], None]:
-    return lambda path: path.symlink_to(name)
-
-
-# Where a command reads a file that an operator names, and the name of the file there.
-READERS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "settings": ("tilik.toml", ("scan",)),
-    "settings by option": ("own.toml", ("judge", "--config", "own.toml")),
-    "targets": ("targets.txt", ("scan",)),
-    "a list to lint": ("other.txt", ("targets", "lint", "other.txt")),
-    "a table": ("hosts.csv", ("targets", "import", "hosts.csv")),
-    "a workbook": ("hosts.xlsx", ("targets", "import", "hosts.xlsx")),
-    "a password": ("password", ("handover", "--opd", "a", "--who", "x", "--password-file", "password")),
-}
-FILES: dict[str, Callable[[Path], object]] = {
-    "folder": folder_for,
-    "pipe without a writer": pipe_for,
-    "/dev/zero": device("/dev/zero"),
-    "/dev/urandom": device("/dev/urandom"),
-    "loop": lambda path: path.symlink_to(path),
-    "binary": lambda path: path.write_bytes(bytes(range(256))),
-}
-
-
-@pytest.mark.parametrize("file", [pytest.param(one, marks=sweep) if one in ("/dev/urandom", "loop", "binary") else one for one in FILES])
-@pytest.mark.parametrize("reader", READERS)
-def test_what_is_no_file_is_read_no_further_than_one_would_be(
-    reader: str, file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reading, "_PATIENCE", 0.01)
-    name, command = READERS[reader]
-    FILES[file](tmp_path / name)
-    require_refused(run(tmp_path, *command))
-
-
-@pytest.mark.parametrize("file", ["pipe without a writer", "/dev/zero", "folder"])
-def test_a_logo_and_roots_that_are_no_files(file: str, scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_PATIENCE", 0.01)
-    FILES[file](scanned / "named")
-    settings = (scanned / "tilik.toml").read_text("utf-8")
-    (scanned / "tilik.toml").write_text(settings + '\n[report]\nlogo = "named"\n', "utf-8")
-    require_refused(run(scanned, "report"), "report.logo")
-    (scanned / "tilik.toml").write_text('[network]\ntrusted_roots = ["named"]\n', "utf-8")
-    require_refused(run(scanned, "scan"), "trusted_roots")
-
-
-NAMED = (
-    ("scan", "--targets"), ("scan", "--config"), ("scan", "--store"), ("report", "--out"), ("demo", "--out"), ("targets", "lint"),
-    ("targets", "import"), ("check", HOST, "--store"), ("handover", "--opd", "a", "--who", "x", "--password-file"),
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("command", NAMED, ids=" ".join)
-@pytest.mark.parametrize(
-    "name", ["a\0b", "x" * 5000, pytest.param("a\nb/c\n", marks=sweep), "/proc/x/y", pytest.param("/dev/null/x", marks=sweep)], ids=repr
-)
-def test_a_name_that_can_be_none_is_refused(name: str, command: tuple[str, ...], tmp_path: Path) -> None:
-    (tmp_path / "tilik.toml").write_text('[network]\nresolver = "127.0.0.1:9"\n', "utf-8")
-    if command != ("demo", "--out") or "\n" not in name:
-        # A folder may well be called so.
-        require_refused(run(tmp_path, *command, name))
-
-
-@pytest.mark.parametrize("setting", ["targets", "store", "out"])
-def test_a_nul_in_the_settings_is_refused(setting: str, tmp_path: Path) -> None:
-    (tmp_path / "tilik.toml").write_text(f'{setting} = "a\\u0000b"\n', "utf-8")
-    require_refused(run(tmp_path, "scan"), setting)
-
-
 def everything(command: click.Command, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     """Every command of the tree, as it is typed."""
     if not isinstance(command, click.Group):
@@ -283,3 +216,31 @@ def test_the_same_code_in_this_process_and_in_its_own(tmp_path: Path) -> None:
     for command in ("scna", "scan --targets missing.txt", "report", "checks show nothing"):
         own: Any = shell(f"tilik {command}", tmp_path)
         assert run(tmp_path, *command.split()) == (own.returncode, own.stdout, own.stderr)
+
+
+def test_there_are_no_more_processes_than_work(city: Path, tmp_path: Path) -> None:
+    assert run(city, "scan", "--quiet", "--only", "dns-caa", "--jobs", "100000", "--store", tmp_path / "x.db") == (0, "", "")
+
+
+@sweep
+@pytest.mark.parametrize("year", [1970, 2100])
+def test_a_clock_that_is_wrong_is_no_error(year: int, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = dt.datetime(year, 1, 1, tzinfo=dt.UTC)
+    monkeypatch.setattr(Clock, "now", lambda _: at)
+    monkeypatch.setattr(options, "today", at.date)
+    there = ("--store", tmp_path / "x.db")
+    assert run(city, "scan", "--quiet", *there).code == 0
+    ran = run(city, "report", "--out", tmp_path / "out", "--format", "html,xlsx,csv,sarif,defectdojo,text", *there)
+    assert (ran.code, ran.err) == (0, "")
+    assert run(city, "handover", "--opd", "dinkes", "--to", "x", "--who", "y", "--format", "html", "--out", tmp_path, *there).code == 0
+
+
+def test_without_data_of_time_zones_it_says_so(scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(zone: str) -> None:
+        raise zoneinfo.ZoneInfoNotFoundError(zone)
+
+    monkeypatch.setattr(zoneinfo, "ZoneInfo", missing)
+    monkeypatch.setattr(zones, "_names", frozenset)
+    ran = run(scanned, "report")
+    require_refused(ran, "report.zone")
+    assert "tzdata" in ran.err
