@@ -24,6 +24,10 @@ _MEMBER = re.compile(r"\{\s{0,100}[\"'](?:value|val|_|#text|\$t?|default|plain|r
 _BLOCK = re.compile(r"[|>]?[+\-]?[ \t]{0,10}\r?\n(?=(?P<indent>[ \t]{1,60})\S)")
 # PHP's var_dump writes a value below its key.
 _DUMPED = re.compile(r"\n[ \t]{0,60}(?:=> ?)?(?:string\(\d{1,9}\) ?)?(?=\")")
+# A sentence that says what it is: "kata sandi Anda adalah …", "password … for user"; what it says has a letter and a digit.
+_SENTENCE = re.compile(
+    r" (?:[A-Za-z]{1,12} )?(?:(?:is|adalah|ialah|yaitu) )?[\"']?(?P<value>(?=[^\s\d]{0,40}\d)(?=[^\sA-Za-z]{0,40}[A-Za-z])[^\s\"'<>=:/()\[\]{},;.\-]{7,200})(?=[\s\"'<.,]|$)"
+)
 # A directive of a server, its value behind a blank; Cisco's have the sort of hash between.
 _DIRECTIVE = re.compile(r"[ \t]{1,10}(?:[05789] )?[\"']?(?P<value>[^\s\"'<>:=]{1,300})[\"';]{0,2}[ \t\r]{0,20}(?=\n|$|<)")
 # An option of a command and its argument.
@@ -41,6 +45,8 @@ def assigned(text: str, name: Name, html: bool) -> Iterator[Span]:
             yield quoted_at(text, option.end()) or bare_at(text, option.end(), html) or Span(0, 0)
         elif (word := _DIRECTIVE.match(text, name.end)) and _at_line_begin(text, name, html) and not is_plain(word["value"]):
             yield Span(*word.span("value"))
+        elif told := _SENTENCE.match(text, name.end):
+            yield Span(*told.span("value"))
         return
     at = sign.end()
     if sign["close"] == "]" and not sign["blank"] and sign["sign"] == ":":
