@@ -89,12 +89,12 @@ def number(value: float, lang: str, places: int = 0) -> str:
     """``1.234,5`` in Bahasa Indonesia, ``1,234.5`` in English."""
     from babel.numbers import format_decimal
 
-    return format_decimal(_bounded(value), _pattern(places), locale=_locale(lang))
+    return format_decimal(bounded(value), _pattern(places), locale=_locale(lang))
 
 
 def size(count: float, lang: str) -> str:
     """A number of bytes in decimal units (1 kB = 1,000 bytes)."""
-    value, unit = float(_bounded(count)), 0
+    value, unit = float(bounded(count)), 0
     while value >= 999.95 and unit < len(_UNITS) - 1:
         value, unit = value / 1000, unit + 1
     return _measured(value, f"digital-{_UNITS[unit]}", "short", 1 if unit else 0, lang)
@@ -104,12 +104,12 @@ def percent(share: float, lang: str) -> str:
     """A share of 1 in whole percent, rounded down: 100% is said only of everything."""
     from babel.numbers import format_percent
 
-    return format_percent(int(_bounded(share) * 100 + 1e-9) / 100, locale=_locale(lang))
+    return format_percent(int(bounded(share) * 100 + 1e-9) / 100, locale=_locale(lang))
 
 
 def seconds(value: float, lang: str) -> str:
     """A duration in words a reader can compare: seconds up to two minutes, then whole minutes."""
-    bounded = _bounded(value)
+    bounded = bounded(value)
     if bounded < 120:
         return _measured(bounded, "duration-second", "long", 1, lang)
     return _measured(round(bounded / 60), "duration-minute", "long", 0, lang)
@@ -117,7 +117,7 @@ def seconds(value: float, lang: str) -> str:
 
 def plural(n: float, lang: str) -> str:
     """The CLDR's plural category of a number: ``one`` or ``other`` in English, always ``other`` in Bahasa Indonesia."""
-    return _locale(lang).plural_form(_bounded(n))
+    return _locale(lang).plural_form(bounded(n))
 
 
 def categories(lang: str) -> frozenset[str]:
@@ -131,7 +131,7 @@ def _measured(value: float, unit: str, length: Literal["short", "long"], places:
     return format_unit(value, unit, length, _pattern(places), locale=_locale(lang))
 
 
-def _bounded(value: float) -> float:
+def bounded(value: float) -> float:
     """The nearest number that can be written; 0 for what is none (NaN)."""
     return max(-_MOST, min(value, _MOST)) if value == value else 0
 
