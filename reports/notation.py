@@ -109,10 +109,10 @@ def percent(share: float, lang: str) -> str:
 
 def seconds(value: float, lang: str) -> str:
     """A duration in words a reader can compare: seconds up to two minutes, then whole minutes."""
-    bounded = bounded(value)
-    if bounded < 120:
-        return _measured(bounded, "duration-second", "long", 1, lang)
-    return _measured(round(bounded / 60), "duration-minute", "long", 0, lang)
+    amount = bounded(value)
+    if amount < 120:
+        return _measured(amount, "duration-second", "long", 1, lang)
+    return _measured(round(amount / 60), "duration-minute", "long", 0, lang)
 
 
 def plural(n: float, lang: str) -> str:

@@ -22,6 +22,7 @@ from reports.catalogue import Catalogue
 from reports.export.encoding import encode
 from reports.export.json_waived import WaivedObject, waived_object
 from reports.fault import NONE, Faults, stand_in
+from reports.notation import bounded
 
 
 class TargetObject(msgspec.Struct, frozen=True):
@@ -190,7 +191,7 @@ def _object(assessment: Assessment, scan: Scan, catalogue: Catalogue) -> HostObj
         grades=Grades(counts.grade, _tls_grade(assessment.facts), _http_grade(assessment.facts)),
         verdicts=tuple(_verdict(verdict, assessment, catalogue) for verdict in assessment.verdicts),
         evidence=assessment.facts,
-        requests=Requests(traffic.count, traffic.connections, traffic.bytes_in, traffic.bytes_out, traffic.seconds),
+        requests=Requests(traffic.count, traffic.connections, traffic.bytes_in, traffic.bytes_out, bounded(traffic.seconds)),
         waived=tuple(waived_object(one, catalogue) for one in assessment.waived),
     )
 
