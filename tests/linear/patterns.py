@@ -47,8 +47,8 @@ def modules(packages: Iterable[str] = PACKAGES) -> Iterator[ModuleType]:
 
 def patterns(searched: Iterable[ModuleType]) -> Iterator[Pattern | Unresolved]:
     """Each pattern once, with everything it is used for in any of these modules."""
-    where: dict[int, tuple[str, Any]] = {}
-    uses: defaultdict[int, set[str]] = defaultdict(set)
+    where: dict[tuple[str | bytes, int], tuple[str, Any]] = {}
+    uses: defaultdict[tuple[str | bytes, int], set[str]] = defaultdict(set)
     for module in searched:
         source = Path(str(module.__file__)).read_text("utf-8")
         held = [(name, *found) for name, value in vars(module).items() for found in _within(value, name, module.__name__, set())]
@@ -56,8 +56,8 @@ def patterns(searched: Iterable[ModuleType]) -> Iterator[Pattern | Unresolved]:
             continue
         nodes = list(_nodes(ast.parse(source), module.__name__))
         for name, path, compiled in held:
-            where.setdefault(id(compiled), (f"{module.__name__}.{path}", compiled))
-            uses[id(compiled)] |= _methods([node for _, node in nodes], name) if path == name else ANYHOW
+            where.setdefault(_key(compiled), (f"{module.__name__}.{path}", compiled))
+            uses[_key(compiled)] |= _methods([node for _, node in nodes], name) if path == name else ANYHOW
         for function, node in nodes:
             if not isinstance(node, ast.Call) or not _of_patterns(node):
                 continue
@@ -66,11 +66,16 @@ def patterns(searched: Iterable[ModuleType]) -> Iterator[Pattern | Unresolved]:
                 # What a module makes for itself, in a loop for instance, its variables hold.
                 if function != module.__name__ or _name(node) != "compile":
                     yield Unresolved(function)
-            elif id(compiled) not in where or _name(node) in FUNCTIONS:
-                where.setdefault(id(compiled), (function, compiled))
-                uses[id(compiled)] |= {_name(node)} if _name(node) in FUNCTIONS else ANYHOW
+            elif _key(compiled) not in where or _name(node) in FUNCTIONS:
+                where.setdefault(_key(compiled), (function, compiled))
+                uses[_key(compiled)] |= {_name(node)} if _name(node) in FUNCTIONS else ANYHOW
     for place, compiled in where.values():
-        yield Pattern(place, compiled, frozenset(uses[id(compiled)]))
+        yield Pattern(place, compiled, frozenset(uses[_key(compiled)]))
+
+
+def _key(compiled: re.Pattern[str] | re.Pattern[bytes]) -> tuple[str | bytes, int]:
+    """What makes two patterns one: ``re`` remembers only so many, and compiles the others anew."""
+    return compiled.pattern, compiled.flags
 
 
 def _within(value: object, path: str, module: str, visited: set[int]) -> Iterator[tuple[str, Any]]:

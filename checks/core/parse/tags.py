@@ -12,10 +12,18 @@ _ATTRIBUTE = re.compile(rf"[\t\n\f\r /]++|=?+[^\t\n\f\r />=]++(?:{_VALUE})?+|=(?
 _TOKEN = re.compile(
     rf"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<name>/?[a-zA-Z][^\t\n\f\r />]*+)(?P<attributes>(?:{_ATTRIBUTE.pattern})*+)|<[!?/][^>]*+", re.DOTALL
 )
+_TEXT_NAMES = ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
+# The same with what is text skipped, for pages without drawings and formulas, so that one call finds every tag.
+_EVERY = re.compile(
+    rf"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<text>{'|'.join(_TEXT_NAMES)})(?=[\t\n\f\r />]|\Z)(?P<its>(?:{_ATTRIBUTE.pattern})*+).*?(?:</(?P=text)(?=[\t\n\f\r />])|\Z)|"
+    rf"<(?P<name>/?[a-z][^\t\n\f\r />]*+)(?P<attributes>(?:{_ATTRIBUTE.pattern})*+)|<[!?/][^>]*+",
+    re.DOTALL | re.IGNORECASE,
+)
+_FOREIGN_TAG = re.compile(r"<(?:svg|math)", re.IGNORECASE)
 # What stands in these is text up to their end tag; not so in drawings and formulas, where browsers read on.
 _TEXT = {
     name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE)
-    for name in ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
+    for name in _TEXT_NAMES
 }  # fmt: skip
 _FOREIGN = ("svg", "math")
 
@@ -31,6 +39,13 @@ class Tag(NamedTuple):
     def number(self) -> int:
         """How many attributes it has."""
         return sum(1 for found in _ATTRIBUTE.finditer(self.attributes) if found[0].strip("\t\n\f\r /"))
+
+
+def every_tag(html: str) -> list[tuple[str, str]] | None:
+    """Name, as written, and attributes of every tag, without the end tags of what is text; at a fraction of the time, and None where that cannot be told so fast."""
+    if _FOREIGN_TAG.search(html):
+        return None
+    return [(text or name, its or attributes) for text, its, name, attributes in _EVERY.findall(html) if text or name]
 
 
 def tags(html: str) -> Iterator[Tag]:

@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
-from checks.core.parse.tags import Tag, tags
+from checks.core.parse.tags import Tag, every_tag, tags
 
 DEEPEST = 1000
+# A tag may be compared with all that is open around it: so many comparisons take some hundredths of a second.
+MOST_STEPS = 10_000_000
 # Every attribute is compared with those before it, every option with those of its list; further options are taken for comments.
 MOST_ATTRIBUTES, MOST_OPTIONS = 500, 500
 # Formatting that is not closed is begun again in every paragraph that follows: so many elements that no tag stands for.
@@ -31,6 +33,8 @@ _JOINED = ("html", "body")
 @lru_cache(maxsize=2)
 def tree(html: str) -> LexborHTMLParser:
     """The document; what follows the first tag that stands out of bounds is left out. For reading only: it is shared."""
+    if _surely_within(html):
+        return LexborHTMLParser(html.encode(errors="replace"))
     bounds = _Bounds()
     pieces, at, end = [], 0, len(html)
     for tag in tags(html):
@@ -42,6 +46,23 @@ def tree(html: str) -> LexborHTMLParser:
             at = tag.start + 1
     pieces.append(html[at:end])
     return LexborHTMLParser("!".join(pieces).encode(errors="replace"))
+
+
+def _surely_within(html: str) -> bool:
+    """Whether counting the tags alone shows that nothing is out of bounds, as it does for nearly every honest page."""
+    every = every_tag(html)
+    if every is None or max([len(attributes) for _, attributes in every], default=0) >= MOST_ATTRIBUTES:
+        return False
+    names = Counter([name.lower() for name, _ in every if name[0] != "/"])
+    deep = names.total() - sum([names[name] for name in _NEVER_DEEP])
+    # Elements that paragraphs begin again, were none of them closed.
+    again = _MOST_ALIKE * len({pair for pair in every if pair[0].lower() in _FORMATTING})
+    return (
+        deep * len(every) <= MOST_STEPS
+        and names["option"] <= MOST_OPTIONS
+        and all(names[name] <= 1 for name in _JOINED)
+        and again * len(every) <= MOST_REPEATED
+    )
 
 
 class _Bounds:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from checks.core.parse.tags import tags
+from checks.core.parse.tags import every_tag, tags
 from checks.core.parse.tree import DEEPEST, MOST_ATTRIBUTES, MOST_OPTIONS, MOST_REPEATED, tree
 
 PIECES = st.sampled_from(["a", "b", "=", '"', "'", "/", " ", ">", "<", "<y", "<!--", "-->", "--", "!", "</x", "=a", "=>", "?", "\n"])
@@ -21,6 +21,13 @@ def test_every_element_of_a_browser_has_its_tag(written: str) -> None:
     # A tag that the text ends in makes no element.
     assert len(opened) - len(elements) in (0, 1)
     assert all(len(element.attributes) <= tag.number for element, tag in zip(elements, opened, strict=False))
+
+
+@given(st.lists(PIECES | st.sampled_from(["<script", "</script", "<TITLE", "</title ", "<style>", "</Style>"]), max_size=14).map("".join))
+def test_the_fast_count_sees_every_start_tag_with_its_attributes(html: str) -> None:
+    counted = every_tag(html)
+    assert counted is not None
+    assert [(n.lower(), a) for n, a in counted if n[0] != "/"] == [(t.name, t.attributes) for t in tags(html) if t.name[0] != "/"]
 
 
 @pytest.mark.parametrize(
