@@ -14,7 +14,22 @@ import msgspec
 from tests.promises.namespace import furnish
 from tests.promises.promise import Attack, Figure
 
-FAMILIES = ("rates", "budgets", "scope", "addresses", "permission", "links", "methods", "neighbours", "crowd", "planted", "readers")
+# The longest first.
+FAMILIES = (
+    "crowd",
+    "neighbours",
+    "budgets",
+    "rates",
+    "operator",
+    "planted",
+    "permission",
+    "readers",
+    "pushback",
+    "scope",
+    "addresses",
+    "methods",
+    "links",
+)
 
 
 def attacks(family: str, share: bool) -> tuple[Attack, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from scanner.example_city.behaviour import upgraded
 from scanner.example_city.site import Respond
 from tests.promises.hostile import COSTLY, KEYS, everyone, host_of
-from tests.promises.keys import large_context
+from tests.promises.keys import large_chain, large_context
 from tests.promises.promise import Attack, Figure, at_most, none
 from tests.promises.run import Run, place
 from tests.promises.sites import CITY, site, text
@@ -30,6 +30,8 @@ def look(folder: Path, beside: Mapping[str, Raw | Respond], settings: str, chain
     """A scan of the healthy hosts, with others beside them; and what was said of the healthy ones."""
     folder.mkdir(exist_ok=True)
     addresses = {host: (f"103.28.{n // 200}.{n % 200 + 1}",) for n, host in enumerate((*beside, *HEALTHY))}
+    for host, length in (chains or {}).items():
+        large_chain(host, length)
     contexts = {host: partial(large_context, host, length) for host, length in (chains or {}).items()}
     world = World(sites={**HEALTHY, **beside}, names=addresses, contexts=contexts)
     with world.served(folder) as root:
@@ -68,12 +70,12 @@ _FAST = "rate = 40.0\nconnections = 8\n"
 _SHARE = ("a content type of 16 kB of blanks", "a tag with 54,000 attributes")
 ATTACKS = (
     Attack(
-        "hostile hosts, three at once",
-        partial(_beside, names=(*COSTLY, KEYS), settings=_FAST + "host_seconds = 15.0\ntimeout = 4.0\n", seconds=15, at_once=3),
+        "hostile hosts, five at once",
+        partial(_beside, names=(*COSTLY, KEYS), settings=_FAST, seconds=SECONDS, at_once=5),
     ),
     Attack(
         "two hostile hosts",
-        partial(_beside, names=_SHARE, settings=_FAST + "host_seconds = 5.0\ntimeout = 2.0\n", seconds=5, at_once=2),
+        partial(_beside, names=_SHARE, settings=_FAST, seconds=SECONDS, at_once=2),
         share=True,
         whole=False,
     ),
