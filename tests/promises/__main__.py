@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
+import textwrap
 import time
 from collections.abc import Sequence
 
@@ -14,15 +15,23 @@ from tests.promises.namespace import NoNamespace
 from tests.promises.page import DATA, keep, page
 from tests.promises.promise import Figure
 
+_WIDEST = 80
+
 
 def table(figures: Sequence[Figure]) -> str:
     """A line a figure, those that do not hold last, where they are read."""
-    rows = sorted(figures, key=lambda one: (not one.holds, one.promise))
-    widths = [max(len(text) for text in column) for column in zip(*((r.promise, r.attack, r.promised) for r in rows), strict=True)]
-    return "\n".join(
-        f"{r.promise:<{widths[0]}}  {r.attack:<{widths[1]}}  {r.promised:<{widths[2]}}  {'holds' if r.holds else 'BROKEN'}  {r.measured}"
-        for r in rows
-    )
+    rows = [
+        (
+            one.promise,
+            textwrap.shorten(one.attack, _WIDEST, placeholder=" …"),
+            one.promised,
+            "holds" if one.holds else "BROKEN",
+            one.measured,
+        )
+        for one in sorted(figures, key=lambda one: (not one.holds, one.promise))
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1] + [0]
+    return "\n".join("  ".join(f"{text:<{width}}" for text, width in zip(row, widths, strict=True)) for row in rows)
 
 
 def main() -> int:

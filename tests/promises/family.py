@@ -52,7 +52,8 @@ def main(family: str, file: str, *options: str) -> None:
                 traceback.print_exc()
                 figures.append(Figure("", attack.name, "the attack itself ends", f"{type(failed).__name__}: {failed}"[:200], False))
         print(f"{family}: {attack.name}", file=sys.stderr, flush=True)
-    Path(file).write_bytes(msgspec.json.encode(figures))
+    lines = [msgspec.structs.replace(one, measured=" ".join(one.measured.split())) for one in figures]
+    Path(file).write_bytes(msgspec.json.encode(lines))
 
 
 if __name__ == "__main__":
