@@ -30,7 +30,7 @@ def table(figures: Sequence[Figure]) -> str:
         )
         for one in sorted(figures, key=lambda one: (not one.holds, one.promise))
     ]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1] + [0]
+    widths = [*(max(map(len, column)) for column in list(zip(*rows, strict=True))[:-1]), 0]
     return "\n".join("  ".join(f"{text:<{width}}" for text, width in zip(row, widths, strict=True)) for row in rows)
 
 

@@ -78,6 +78,6 @@ PROMISES = (
     Promise("P70", "It ran, and nothing is at or above `--fail-on`."),
     Promise("P71", "A finding is at or above `--fail-on`."),
     Promise("P72", "two lines on standard error say what is wrong and what to do."),
-    Promise("P73", "Everything else was judged.", tests=("tests/test_plugin.py::test_a_check_with_a_bug_is_an_error_of_the_check_and_exit_code_3",)),
+    Promise("P73", "Everything else was judged; a check that never ends, leaves or takes all memory is one of these.", tests=("tests/test_plugin.py::test_a_check_with_a_bug_is_an_error_of_the_check_and_exit_code_3",)),
     Promise("P74", "Code 1 means that always and only, also where the output is closed or full."),
 )  # fmt: skip
