@@ -76,4 +76,4 @@ def _run(folder: Path) -> Iterator[Figure]:
     )
 
 
-ATTACKS = (Attack("addresses", _run, share=True),)
+ATTACKS = (Attack("addresses", _run),)

@@ -81,7 +81,7 @@ def _run(folder: Path, servers: Mapping[str, Respond | Raw], settings: str, seco
     with world.served(folder) as root:
         made = place(folder, world, root, "".join(f"{host}\n" for host in sites), settings)
         run = made.start("scan", "--quiet").whole()
-        for host, address in addresses.items():
+        for host, address in addresses.items() if seconds == SECONDS else ():
             moments = [packet.at for packet in run.packets if address in (packet.source[0], packet.to[0])]
             yield at_most("P26", host.partition(".")[0], seconds + 2, max(moments) - min(moments), " s")
         yield from _account(made, run, addresses)

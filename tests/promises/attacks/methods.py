@@ -161,4 +161,4 @@ def _malformed(folder: Path) -> Iterator[Figure]:
     yield Figure("P12", "level probe, for comparison", "malformed on purpose", ", ".join(kinds) or "none", len(kinds) == 3)
 
 
-ATTACKS = (Attack("requests and issuers", _issuers), Attack("malformed handshakes", _malformed, share=True))
+ATTACKS = (Attack("requests and issuers", _issuers), Attack("malformed handshakes", _malformed))

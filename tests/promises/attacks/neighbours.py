@@ -67,17 +67,10 @@ def _all(folder: Path) -> Iterator[Figure]:
 
 
 _FAST = "rate = 40.0\nconnections = 8\n"
-_SHARE = ("a content type of 16 kB of blanks", "a tag with 54,000 attributes")
 ATTACKS = (
     Attack(
         "hostile hosts, five at once",
         partial(_beside, names=(*COSTLY, KEYS), settings=_FAST, seconds=SECONDS, at_once=5),
-    ),
-    Attack(
-        "two hostile hosts",
-        partial(_beside, names=_SHARE, settings=_FAST, seconds=SECONDS, at_once=2),
-        share=True,
-        whole=False,
     ),
 )
 CROWD = (Attack("all hostile hosts at once", _all),)

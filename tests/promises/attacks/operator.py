@@ -147,5 +147,5 @@ ATTACKS = (
     Attack("how commands end", _ends),
     Attack("files", _files, share=True),
     Attack("the store", _store),
-    Attack("what is not seen", _unseen, share=True),
+    Attack("what is not seen", _unseen),
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping
-from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -38,8 +37,8 @@ def _answer(kind: str, way: str, content: str, secret: str) -> Planted:
     return Planted(secret, Answer(200, (("Content-Type", media),), whole.raw))
 
 
-def corpus(every: int) -> Mapping[str, Planted]:
-    """Answers by path: files in each encoding, names in each markup and writing, headers; every so many of them."""
+def corpus() -> Mapping[str, Planted]:
+    """Answers by path: files in each encoding, names in each markup and writing, headers."""
     planted: list[Planted] = []
     for n, (kind, file) in enumerate(FILES.items()):
         ways = [way for way in WHOLE if not (way == "references" and "<" in file)]
@@ -53,7 +52,7 @@ def corpus(every: int) -> Mapping[str, Planted]:
         secret = run(f"janji{header}{n}", ALNUM, 24)
         headers = ((header, value.replace("§", secret)), ("Content-Type", "text/html"))
         planted.append(Planted(secret, Answer(200, headers, page("Isi", "<p>Isi</p>", AGENCY).body)))
-    return {f"/{word(n)}": one for n, one in enumerate(planted) if n % every == 0}
+    return {f"/{word(n)}": one for n, one in enumerate(planted)}
 
 
 def kept(made: Place, *runs: Run) -> str:
@@ -72,8 +71,8 @@ def kept(made: Place, *runs: Run) -> str:
     return "\n".join(parts)
 
 
-def _secrets(folder: Path, every: int) -> Iterator[Figure]:
-    planted = corpus(every)
+def _secrets(folder: Path) -> Iterator[Figure]:
+    planted = corpus()
     host, leaking = f"rahasia.{CITY}", f"bocor.{CITY}"
     env = [run(f"janji env {n}", ALNUM, 24) for n in range(3)]
 
@@ -126,7 +125,6 @@ def _beginnings(folder: Path) -> Iterator[Figure]:
 
 
 ATTACKS = (
-    Attack("planted secrets", partial(_secrets, every=1)),
-    Attack("planted secrets, every eighth", partial(_secrets, every=8), share=True, whole=False),
+    Attack("planted secrets", _secrets),
     Attack("beginnings", _beginnings),
 )

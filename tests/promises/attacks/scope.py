@@ -112,5 +112,5 @@ def _run(folder: Path, every: int) -> Iterator[Figure]:
 
 ATTACKS = (
     Attack("redirects and links", lambda folder: _run(folder, 1)),
-    Attack("redirects and links, every sixth", lambda folder: _run(folder, 6), share=True, whole=False),
+    Attack("redirects and links, every twelfth", lambda folder: _run(folder, 12), share=True, whole=False),
 )
