@@ -95,7 +95,7 @@ accuracy: install ## precision and recall on some 650 labelled behaviours of ser
 .PHONY: kills
 kills: install ## tilik killed with SIGKILL at every transaction, statement and file of everything that it writes, and asked to go on
 	@bash .ci/programs.sh initdb:postgresql
-	$(BIN)/python -m tests.scanner.kills
+	$(BIN)/python -m tests.scanner.store.kills
 
 promises: install ## everything that is promised, attacked from outside in a network namespace; ONLY="rates budgets" attacks these families alone
 	@bash .ci/programs.sh $(TEST_PROGRAMS) unshare:util-linux ip:iproute2
@@ -105,7 +105,7 @@ ends: install ## every way in which a command can end: streams, signals, files, 
 	$(BIN)/python -m pytest -m "sweep or not sweep" tests/scanner/cli/test_ends.py tests/scanner/cli/test_ends_files.py
 
 extremes: install ## values that no honest server sends, in every field of what a report is made from
-	$(BIN)/python -m pytest -m "sweep or not sweep" tests/reports/test_extremes.py --numprocesses 4
+	$(BIN)/python -m pytest -m "sweep or not sweep" tests/reports/export/test_extremes.py --numprocesses 4
 
 docs: install ## rewrite the parts of the documentation that are generated
 	$(BIN)/python -m tests.docs_written --write

@@ -2,23 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from checks.core import bearing, cms, parse, reason
-from checks.core.addresses import each_address, each_weak_address
-from checks.core.catalogue import CatalogueSeen
-from checks.core.catalogue_check import catalogue_check
-from checks.core.catalogue_judge import exposures
-from checks.core.check import Check, Example, Findings, Fix, NotApplicable, check
-from checks.core.covers import covers
-from checks.core.crawl import Crawl, host_of
-from checks.core.dns import Climb, DnsAnswer
-from checks.core.document import document, public_content
-from checks.core.endpoints import EndpointsSeen, Role, same_page
-from checks.core.evidence import Failure, FailureKind
-from checks.core.http import Body, Exchange, Hop, Nowhere, Response
-from checks.core.issuers import caa_domains, is_caa_domain
-from checks.core.lazy import lazily
-from checks.core.model import Confidence, Finding, Importance, Kind, Level, Outcome, Problem, Reason, Target, Verdict
-from checks.core.need import (
+from checks.core import parse
+from checks.core.check.check import Check, Example, Findings, Fix, check
+from checks.core.check.lazy import lazily
+from checks.core.check.need import (
     FOREIGN,
     Answer,
     Catalogue,
@@ -37,19 +24,15 @@ from checks.core.need import (
     Survey,
     Tls,
     Weak,
-    is_address,
 )
-from checks.core.notfound import Unknown, present
-from checks.core.pages import OwnPage, by_host, own_pages, require_whole
-from checks.core.proven import proven
-from checks.core.releases import Support, releases, standing
-from checks.core.risk import Risk
-from checks.core.script_hosts import SCRIPT_HOSTS
-from checks.core.strength import Strength, has_short_blocks, is_rc4, rsa_bits, strength, suite_named
-from checks.core.suites import Suite
-from checks.core.text import Text
-from checks.core.text_file import text_file
-from checks.core.tls import (
+from checks.core.check.per_address import each_address, each_weak_address
+from checks.core.evidence.crawl import Crawl, host_of
+from checks.core.evidence.dns import Climb, DnsAnswer
+from checks.core.evidence.endpoints import EndpointsSeen, Role
+from checks.core.evidence.exposure import CatalogueSeen
+from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
+from checks.core.evidence.observation import Failure
+from checks.core.evidence.tls import (
     PROTOCOLS,
     Accepted,
     DhGroup,
@@ -64,12 +47,45 @@ from checks.core.tls import (
     Weakness,
     WeaknessSeen,
 )
+from checks.core.exposure.check import catalogue_check
+from checks.core.exposure.judge import exposures
+from checks.core.model import bearing, reason
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import (
+    Confidence,
+    Finding,
+    Importance,
+    Kind,
+    Level,
+    Outcome,
+    Problem,
+    Reason,
+    Target,
+    Verdict,
+)
+from checks.core.model.risk import Risk
+from checks.core.model.text import Text
+from checks.core.model.undecided import NotApplicable, Unknown
+from checks.core.page.endpoints import open_question, page_at, same_page, twin_by_chance, twin_published
+from checks.core.page.first_proven import proven
+from checks.core.page.html_document import document, public_content
+from checks.core.page.site_pages import OwnPage, by_host, own_pages, require_whole
+from checks.core.page.soft_404 import present
+from checks.core.page.text_file import text_file
+from checks.core.parse.address import is_address
+from checks.core.parse.certificate_names import covers
+from checks.core.parse.csp_bypass_hosts import SCRIPT_HOSTS
+from checks.core.software import cms
+from checks.core.software.releases import Support, releases, standing
+from checks.core.tls.caa_issuers import caa_domains, is_caa_domain
+from checks.core.tls.strength import Strength, has_short_blocks, is_rc4, rsa_bits, strength, suite_named
+from checks.core.tls.suites import Suite
 
 if TYPE_CHECKING:
-    from checks.core import build
+    from checks.core.testing import evidence as build
 else:
     # Evidence by hand is for examples and tests; a scan does without it.
-    build = lazily("checks.core.build")
+    build = lazily("checks.core.testing.evidence")
 
 __all__ = [
     "FOREIGN",
@@ -156,7 +172,9 @@ __all__ = [
     "is_address",
     "is_caa_domain",
     "is_rc4",
+    "open_question",
     "own_pages",
+    "page_at",
     "parse",
     "present",
     "proven",
@@ -170,4 +188,6 @@ __all__ = [
     "strength",
     "suite_named",
     "text_file",
+    "twin_by_chance",
+    "twin_published",
 ]  # fmt: skip

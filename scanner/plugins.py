@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 import click
 import msgspec
 
-from checks.core import registry
-from checks.core.check import Check
-from checks.core.registry import PluginError
+from checks.core.check import registry
+from checks.core.check.check import Check
+from checks.core.check.registry import PluginError
 from scanner.sandbox import Limits, Sandbox
 
 # An honest module may bring libraries that load others; it may not take for ever, all memory, or the program with it.

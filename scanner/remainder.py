@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from checks.core.assessment import Traffic
-from checks.core.check import Check
-from checks.core.city import City, Opd
-from checks.core.codec import pack
-from checks.core.evidence import Failure, FailureKind
-from checks.core.model import Target
-from checks.core.restriction import Cause, Restriction
-from scanner.collect import Collected
-from scanner.errand import Errand
-from scanner.net.scope import Scope
-from scanner.plan import requests
+from checks.core.check.check import Check
+from checks.core.evidence.codec import pack
+from checks.core.evidence.observation import Failure
+from checks.core.facts.values import Traffic
+from checks.core.model.city import City, Opd
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Target
+from checks.core.model.restriction import Cause, Restriction
+from scanner.engine.job import Errand
+from scanner.engine.messages import Collected
+from scanner.net.policy.scope import Scope
+from scanner.plan.requests import requests
 from scanner.settings import Settings
 from scanner.store import Store
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from checks.core.check import Check
-from checks.core.retested import retested
-from scanner.collect import Collected, collect_group
-from scanner.errand import Errand
-from scanner.judging import Case, Judging
+from checks.core.assess.retest import retested
+from checks.core.check.check import Check
+from scanner.engine.collect import collect_group
+from scanner.engine.job import Errand
+from scanner.engine.messages import Collected
+from scanner.judge.process import Case, Judging
 from scanner.net import loop
-from scanner.plan import groups
+from scanner.plan.groups import groups
 from scanner.store import Place, Retest, Store, Tracked
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 
-from checks.core import registry
-from scanner.collect import Collected, collect_group
-from scanner.conclude import Conclusions, Judged
-from scanner.errand import Errand
+from checks.core.check import registry
+from scanner.engine.collect import collect_group
+from scanner.engine.job import Errand
+from scanner.engine.messages import Collected
+from scanner.engine.processes import Pool
 from scanner.errors import TilikError
+from scanner.judge.judge import Conclusions, Judged
 from scanner.net import loop
 from scanner.net.clock import Clock
-from scanner.plan import Group, groups, taken
+from scanner.plan.groups import Group, groups, taken
 from scanner.store import Plan, ScanKind, Store
 from scanner.version import VERSION
-from scanner.workers import Pool
 
 __all__ = ["Judged", "begin", "resume"]
 

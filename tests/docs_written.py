@@ -13,8 +13,8 @@ import click
 import msgspec
 
 from checks import Check
-from checks.core import registry
-from checks.core.text import LANGUAGES
+from checks.core.check import registry
+from checks.core.model.text import LANGUAGES
 from reports.export.encoding import encode
 from reports.export.json import host_object
 from scanner.cli import tilik

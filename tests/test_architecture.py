@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import checks
-from checks.core.registry import AREAS
+from checks.core.check.registry import AREAS
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("checks", "reports", "scanner")
@@ -44,23 +44,23 @@ WRITERS = names("mkdir open rename rmdir touch unlink write_bytes write_text")
 INVARIANTS = {
     "same evidence in, same verdict out": (
         "tests/scanner/test_kill.py::test_judging_again_without_the_network_gives_the_same_bytes",
-        "tests/core/test_judge.py::test_whatever_was_seen",
+        "tests/core/assess/test_judge.py::test_whatever_was_seen",
         "tests/test_architecture.py::test_checks_and_reports_do_not_touch_the_world",
     ),
     "a PASS has every need observed": (
-        "tests/core/test_judge.py::test_a_clean_site_with_one_failure_never_passes",
-        "tests/core/test_judge.py::test_silence_on_an_accepted_failure_is_no_pass",
-        "tests/core/test_judge.py::test_not_collected_not_asked_not_for_addresses",
+        "tests/core/assess/test_judge.py::test_a_clean_site_with_one_failure_never_passes",
+        "tests/core/assess/test_judge.py::test_silence_on_an_accepted_failure_is_no_pass",
+        "tests/core/assess/test_judge.py::test_not_collected_not_asked_not_for_addresses",
     ),
     "facts fill the text in both languages": (
-        "tests/core/test_text.py::test_facts_fill_both_languages",
-        "tests/core/test_text.py::test_languages_must_use_the_same_placeholders",
+        "tests/core/model/test_text.py::test_facts_fill_both_languages",
+        "tests/core/model/test_text.py::test_languages_must_use_the_same_placeholders",
         "tests/checks/test_contract.py::test_keeps_the_contract",
     ),
     "counts agree in every output because one function counts": (
-        "tests/reports/test_pages.py::test_the_counts_on_the_page_are_those_of_the_tally",
-        "tests/reports/test_pages.py::test_the_overview_adds_up_to_the_tally_of_everything",
-        "tests/reports/test_json.py::test_the_city_is_its_hosts_and_their_sum",
+        "tests/reports/html/test_pages.py::test_the_counts_on_the_page_are_those_of_the_tally",
+        "tests/reports/html/test_pages.py::test_the_overview_adds_up_to_the_tally_of_everything",
+        "tests/reports/export/test_json.py::test_the_city_is_its_hosts_and_their_sum",
         "tests/reports/export/test_counts.py::test_every_form_counts_alike",
         "tests/scanner/triage/test_waive_command.py::test_a_waived_finding_is_in_no_count_and_in_every_list_of_accepted_risks",
     ),
@@ -69,32 +69,32 @@ INVARIANTS = {
         "tests/scanner/net/test_door.py::test_an_unregistered_host_is_out_of_scope",
         "tests/scanner/net/test_door.py::test_a_registered_name_at_a_forbidden_address_is_not_contacted",
         "tests/scanner/net/test_door.py::test_a_redirect_out_of_scope_is_recorded_and_not_followed",
-        "tests/scanner/crawl/test_crawl.py::test_strangers_whose_code_is_loaded_are_asked_about_in_the_dns_alone",
-        "tests/scanner/tls/test_revocation.py::test_nobody_is_asked_because_an_untrusted_certificate_says_so",
-        "tests/scanner/tls/test_revocation.py::test_the_door_fetches_only_what_a_trusted_certificate_names",
-        "tests/scanner/tls/test_weakness.py::test_below_level_probe_nothing_is_sent",
+        "tests/scanner/probes/crawl/test_crawl.py::test_strangers_whose_code_is_loaded_are_asked_about_in_the_dns_alone",
+        "tests/scanner/probes/tls/test_revocation.py::test_nobody_is_asked_because_an_untrusted_certificate_says_so",
+        "tests/scanner/probes/tls/test_revocation.py::test_the_door_fetches_only_what_a_trusted_certificate_names",
+        "tests/scanner/probes/tls/test_weakness.py::test_below_level_probe_nothing_is_sent",
         "tests/scanner/triage/test_retest.py::test_no_other_request_is_sent",
         "tests/scanner/triage/test_retest.py::test_what_the_list_no_longer_permits_is_not_asked",
     ),
     "killing the process at any point loses no committed host and resume completes the scan": (
         "tests/scanner/test_kill.py::test_kill_at_random_moments_then_resume",
-        "tests/scanner/kills/test_share.py::test_a_scan_that_is_killed_is_finished_as_if_nothing_had_been",
-        "tests/scanner/kills/test_share.py::test_what_else_is_killed_is_done_whole_or_not_at_all",
+        "tests/scanner/store/kills/test_share.py::test_a_scan_that_is_killed_is_finished_as_if_nothing_had_been",
+        "tests/scanner/store/kills/test_share.py::test_what_else_is_killed_is_done_whole_or_not_at_all",
     ),
     "secrets and personal data in evidence are masked before they are stored": (
         "tests/scanner/net/test_door.py::test_secrets_do_not_pass_the_door",
-        "tests/core/test_mask.py::test_no_secret_survives",
+        "tests/core/redact/test_mask.py::test_no_secret_survives",
     ),
     "whatever a hostile server sends, the scan ends": (
         "tests/scanner/net/test_door.py::test_redirects_without_end_end",
         "tests/scanner/net/test_limits.py::test_the_time_budget_holds",
         "tests/scanner/net/test_limits.py::test_compressed_bombs_and_nonsense_are_named",
-        "tests/core/test_judge.py::test_whatever_was_seen",
+        "tests/core/assess/test_judge.py::test_whatever_was_seen",
     ),
     "whatever a hostile server sends, the report is well-formed and nothing in it can run": (
-        "tests/reports/test_hostile.py::test_nothing_comes_alive_in_a_page",
-        "tests/reports/test_hostile.py::test_no_text_breaks_a_page",
-        "tests/reports/test_hostile.py::test_json_stays_json_and_steers_no_terminal",
+        "tests/reports/html/test_hostile.py::test_nothing_comes_alive_in_a_page",
+        "tests/reports/html/test_hostile.py::test_no_text_breaks_a_page",
+        "tests/reports/html/test_hostile.py::test_json_stays_json_and_steers_no_terminal",
     ),
 }  # fmt: skip
 
@@ -183,7 +183,7 @@ def test_only_the_store_knows_the_database() -> None:
 
 def test_reports_become_files_in_one_place() -> None:
     writing = {str(path) for path in files("reports") if WRITERS & called(parsed(path))}
-    assert writing == {"reports/write.py"}
+    assert writing == {"reports/export/write.py"}
 
 
 @pytest.mark.parametrize("path", files(*PACKAGES, "tests"), ids=str)
@@ -197,7 +197,9 @@ def test_a_file_is_one_idea(path: Path) -> None:
 
 def test_the_surface_for_authors_is_sorted_complete_and_there() -> None:
     imported = [node for node in ast.walk(parsed(Path("checks/__init__.py"))) if isinstance(node, ast.ImportFrom)]
-    bound = {alias.asname or alias.name for node in imported if node.module not in ("typing", "checks.core.lazy") for alias in node.names}
+    bound = {
+        alias.asname or alias.name for node in imported if node.module not in ("typing", "checks.core.check.lazy") for alias in node.names
+    }
     assert set(checks.__all__) == bound
     assert checks.__all__ == sorted(checks.__all__, key=lambda name: (not name.isupper(), not name[0].isupper(), name))
     assert all(hasattr(checks, name) for name in checks.__all__)

@@ -11,7 +11,7 @@ import click
 import msgspec
 import pytest
 
-from checks.core import registry
+from checks.core.check import registry
 from reports.export.json import CityObject, HostObject
 from scanner.cli import tilik
 from scanner.settings import Network

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from scanner import judging, plugins
+from scanner import plugins
 from scanner.example_city.sites import sites
 from scanner.example_city.sites.dispar import PLAIN
+from scanner.judge import process
 from scanner.sandbox import Limits
 from tests.scanner.city import city_in
 from tests.scanner.cli.program import require_refused, run
@@ -73,8 +74,8 @@ def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     packages.mkdir()
     offered(packages, "acme", "acme_worst", module())
     monkeypatch.syspath_prepend(packages)
-    monkeypatch.setattr(judging, "LIMITS", Limits(cpu=0.3, patience=5.0))
-    monkeypatch.setattr(judging, "HOST_SECONDS", 120.0)
+    monkeypatch.setattr(process, "LIMITS", Limits(cpu=0.3, patience=5.0))
+    monkeypatch.setattr(process, "HOST_SECONDS", 120.0)
     with city_in(tmp_path, without={site.host for site in sites()} - {PLAIN}):
         settings = tmp_path / "tilik.toml"
         settings.write_text('plugins = ["acme"]\n' + settings.read_text("utf-8"), "utf-8")

@@ -24,9 +24,13 @@ from checks import (
     check,
     covers,
     host_of,
+    open_question,
+    page_at,
     parse,
     reason,
     same_page,
+    twin_by_chance,
+    twin_published,
 )
 
 OTHER_CERTIFICATE = Problem(
@@ -154,12 +158,12 @@ def _other() -> Handshake:
     ),
 )  # fmt: skip
 def http_endpoints(endpoints: EndpointsSeen) -> Findings:
-    unseen = endpoints.unseen()
+    unseen = open_question(endpoints)
     if endpoints.answer(Role.HTTPS) is None and endpoints.answer(Role.HTTP) is None:
         raise Unknown(*(unseen or (reason.of_failure(FailureKind.REFUSED), endpoints.host)))
     for role in (Role.HTTPS, Role.HTTP):
         yield from _ways(endpoints.answer(role), own=True)
-    if endpoints.published and not endpoints.by_chance:
+    if twin_published(endpoints) and not twin_by_chance(endpoints):
         yield from _twin(endpoints)
     if unseen is not None:
         raise Unknown(*unseen)
@@ -172,8 +176,8 @@ def _twin(endpoints: EndpointsSeen) -> Findings:
         if names := _others(endpoints):
             yield OTHER_CERTIFICATE(host=endpoints.twin, names=names)
             return
-        plain = endpoints.page(Role.TWIN_HTTP)
-        if plain is not None and endpoints.page(Role.HTTPS) is not None and not any(url.startswith("https:") for url in _urls(plain)):
+        plain = page_at(endpoints, Role.TWIN_HTTP)
+        if plain is not None and page_at(endpoints, Role.HTTPS) is not None and not any(url.startswith("https:") for url in _urls(plain)):
             yield PLAIN(url=plain.url)
     # Two listed names that show one site are told of once, at the shorter one.
     if not (endpoints.registered and endpoints.host.startswith("www.")):
@@ -194,9 +198,9 @@ def _certificate(endpoints: EndpointsSeen, role: Role) -> parse.X509 | None:
 
 
 def _copies(endpoints: EndpointsSeen) -> Findings:
-    secure = endpoints.page(Role.HTTPS)
-    own = secure or endpoints.page(Role.HTTP)
-    twin = endpoints.page(Role.TWIN_HTTPS if secure else Role.TWIN_HTTP)
+    secure = page_at(endpoints, Role.HTTPS)
+    own = secure or page_at(endpoints, Role.HTTP)
+    twin = page_at(endpoints, Role.TWIN_HTTPS if secure else Role.TWIN_HTTP)
     if own is None or twin is None or host_of(own.url) != endpoints.host or host_of(twin.url) != endpoints.twin:
         return
     if same_page(own.final, twin.final):

@@ -7,7 +7,7 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 
-from reports.export.inert import inert
+from reports.export.spreadsheet_text import inert
 from reports.register import COLUMNS, Cell, Row, values
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from checks import Confidence, Kind
-from checks.core.assessment import Scan
-from reports.export.cases import Case, cases
+from checks.core.assess.assessment import Scan
 from reports.export.encoding import encode
 from reports.export.severity import SEVERITIES
 from reports.register import register
-from reports.view import OpdView
+from reports.views.cases import Case, cases
+from reports.views.opd import OpdView
 from reports.words import fill
 from reports.words.register import EXPLAINED
 

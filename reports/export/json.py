@@ -9,20 +9,21 @@ from typing import Any
 import msgspec
 
 from checks import Check, Confidence, Finding, Kind, Outcome, Text, Verdict
-from checks.core.assessment import Assessment, Facts, Scan
-from checks.core.finding_id import finding_id
-from checks.core.grade import Tally, tally, total
-from checks.core.history import Identity, State
-from checks.core.observatory import Mark
-from checks.core.restriction import Cause
-from checks.core.risk import RiskLevel
-from checks.core.shared_keys import Holder, SharedKey, holder, shared_keys
-from checks.core.text import Fact
-from reports.catalogue import Catalogue
+from checks.core.assess.assessment import Assessment, Scan
+from checks.core.assess.finding_id import finding_id
+from checks.core.assess.ledger import Identity, State
+from checks.core.assess.tally import Tally, tally, total
+from checks.core.facts.shared_keys import Holder, SharedKey, holder, shared_keys
+from checks.core.facts.values import Facts
+from checks.core.model.restriction import Cause
+from checks.core.model.risk import RiskLevel
+from checks.core.model.text import Fact
+from checks.core.ratings.observatory import Mark
 from reports.export.encoding import encode
 from reports.export.json_waived import WaivedObject, waived_object
-from reports.fault import NONE, Faults, stand_in
-from reports.notation import bounded
+from reports.views.check_texts import Catalogue
+from reports.views.fault import NONE, Faults, stand_in
+from reports.words.format import bounded
 
 
 class TargetObject(msgspec.Struct, frozen=True):

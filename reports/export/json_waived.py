@@ -7,9 +7,9 @@ import datetime as dt
 import msgspec
 
 from checks import Text
-from checks.core.risk import RiskLevel
-from checks.core.waive import Ground, Waived
-from reports.catalogue import Catalogue
+from checks.core.assess.waivers import Ground, Waived
+from checks.core.model.risk import RiskLevel
+from reports.views.check_texts import Catalogue
 
 
 class WaivedObject(msgspec.Struct, frozen=True, kw_only=True):

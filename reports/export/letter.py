@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks import Text
-from checks.core.risk import RiskLevel
-from reports.host import harmless
-from reports.task import Task
-from reports.view import OpdView
+from checks.core.model.risk import RiskLevel
+from reports.views.host import harmless
+from reports.views.opd import OpdView
+from reports.views.tasks import Task
 from reports.words import counted, dated, fill
 from reports.words import letter as words
 

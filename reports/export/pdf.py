@@ -7,8 +7,8 @@ import logging
 import re
 from types import ModuleType
 
-from reports.export.pictures import coloured
-from reports.render import css_string
+from reports.export.inline_svg import coloured
+from reports.html.render import css_string
 
 # Where any character may end a line, WeasyPrint measures each: twice the time, and minutes for the long words of a hostile server.
 _WORDS = "* { overflow-wrap: break-word !important }"

@@ -9,15 +9,15 @@ from typing import Any
 import msgspec
 
 from checks import Check, Finding
-from checks.core.assessment import Scan
-from checks.core.risk import RiskLevel
-from reports.citation import link
-from reports.export.cases import cases, url_of
+from checks.core.assess.assessment import Scan
+from checks.core.model.risk import RiskLevel
 from reports.export.encoding import encode
-from reports.host import HostView
-from reports.unseen import Unseen
-from reports.view import OpdView
-from reports.waived import Decided
+from reports.html.citation import link
+from reports.views.cases import cases, url_of
+from reports.views.host import HostView
+from reports.views.opd import OpdView
+from reports.views.unanswered import Unseen
+from reports.views.waived import Decided
 from reports.words.triage import WORDS
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

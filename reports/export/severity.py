@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks.core.risk import RiskLevel
+from checks.core.model.risk import RiskLevel
 
 # As in CVSS 4.0 section 6, with Info for what it calls None.
 SEVERITIES = {

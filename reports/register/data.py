@@ -9,7 +9,7 @@ from importlib import resources
 import msgspec
 
 from checks import Kind, Text
-from checks.core.bearing import Bearing, Threat
+from checks.core.model.bearing import Bearing, Threat
 
 
 class Register(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

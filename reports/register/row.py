@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import msgspec
 
 from checks import Confidence, Kind, Outcome, Risk, Text
-from checks.core.bearing import Owner
-from checks.core.city import Opd
-from reports.export.cases import Case, cases
-from reports.host import HostView
+from checks.core.model.bearing import Owner
+from checks.core.model.city import Opd
 from reports.register.data import register
-from reports.view import OpdView
+from reports.views.cases import Case, cases
+from reports.views.host import HostView
+from reports.views.opd import OpdView
 from reports.words import fill
 from reports.words.register import (
     CONTROLS,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from checks import Kind
-from checks.core.bearing import Bearing, Owner
+from checks.core.model.bearing import Bearing, Owner
 from reports.strategy.load import strategy
 from reports.strategy.model import Phase
 

@@ -7,8 +7,8 @@ import datetime as dt
 import msgspec
 
 from checks import Kind
-from checks.core.risk import RiskLevel
-from reports.notation import later
+from checks.core.model.risk import RiskLevel
+from reports.words.format import later
 
 # Days after the report. No regulation gives them; a city sets its own.
 DEADLINES = {

@@ -7,8 +7,7 @@ import datetime as dt
 import msgspec
 
 from checks import Text
-from checks.core.text import LANGUAGES, Fact
-from reports.notation import day, number, plural
+from checks.core.model.text import LANGUAGES, Fact
 from reports.words import (
     cover,
     details,
@@ -26,6 +25,7 @@ from reports.words import (
     tls,
     triage,
 )
+from reports.words.format import day, number, plural
 
 
 class Noun(msgspec.Struct, frozen=True):

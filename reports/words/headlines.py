@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks import Text
-from checks.core.risk import RiskLevel
+from checks.core.model.risk import RiskLevel
 
 NOTHING_SCANNED = Text(
     id="Tidak ada aset yang dipindai kali ini, sehingga keadaan keamanannya belum diketahui.",

@@ -9,7 +9,7 @@ OUR_FAULT = Text(
     en="The scanner itself failed while judging, so nothing was concluded.",
 )
 DETAILS = Text(id="Rincian aset dalam laporan", en="The asset's details in the report")
-# By the reasons that `reports.fault` gives.
+# By the reasons that `reports.views.fault` gives.
 FAULTS = {
     "report-asset": Text(
         id="Bagian laporan tentang aset ini tidak dapat dibuat karena kesalahan pada tilik. Apa yang terlihat pada aset ini tidak tercantum di sini.",

@@ -11,11 +11,11 @@ from typing import Any
 
 import click
 
-from scanner.cli.exits import BROKEN, INTERRUPTED, USAGE
+from scanner.cli.exit_codes import BROKEN, INTERRUPTED, USAGE
 from scanner.cli.said import told, two_lines
 from scanner.cli.stop import ends_as_interrupted
 from scanner.cli.streams import Streams
-from scanner.garbage import leaving, loaded
+from scanner.memory import leaving, loaded
 from scanner.version import VERSION
 
 COMMANDS = ("check", "scan", "report", "judge", "finding", "waive", "retest", "handover", "checks", "targets", "schema", "doctor", "demo")

@@ -11,18 +11,18 @@ import click
 import msgspec
 from rich.console import Console, RenderableType
 
-from checks.core.assessment import Assessment, Scan
-from checks.core.city import Opd
-from checks.core.model import Level, Target
-from reports import terminal
+from checks.core.assess.assessment import Assessment, Scan
+from checks.core.model.city import Opd
+from checks.core.model.finding import Level, Target
 from reports.export.encoding import encode
 from reports.export.json import host_object
-from reports.quarantine import alone
-from scanner.cli import exits, options
+from reports.terminal import host as terminal
+from reports.views.quarantine import alone
+from scanner.cli import exit_codes, options
 from scanner.cli.faults import tell
 from scanner.cli.progress import progress
-from scanner.cli.stored import opened
-from scanner.errand import Errand, errand
+from scanner.cli.scan_choice import opened
+from scanner.engine.job import Errand, errand
 from scanner.errors import SettingsError
 from scanner.run import begin, resume
 from scanner.settings import Settings
@@ -88,7 +88,7 @@ def _look(kept: Store, work: Errand, chosen: Settings, form: str, fail_on: str |
     scan = kept.scan(number)
     assert scan is not None
     (assessment,) = kept.assessments(number)
-    code = exits.code_of(assessment.verdicts, fail_on)
+    code = exit_codes.code_of(assessment.verdicts, fail_on)
     wide = sys.stdout.isatty()
     told, fault = alone(f"check {assessment.target.name}", lambda seen: _told(seen, scan, work, chosen.report.lang, form, wide), assessment)
     if isinstance(told, bytes):

@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from checks.core.check import Check
+from checks.core.check.check import Check
 from scanner import plugins
 from scanner.cli import options
-from scanner.contracts import contracts
 from scanner.errors import SettingsError
+from scanner.judge.contract import contracts
 
 
 @click.group()

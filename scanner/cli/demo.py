@@ -8,15 +8,15 @@ from pathlib import Path
 import click
 import msgspec
 
-from checks.core.model import Level, Verdict
-from reports.fault import Fault
-from reports.write import make_folder
-from scanner import reporting
+from checks.core.model.finding import Level, Verdict
+from reports.export.atomic import make_folder
+from reports.views.fault import Fault
 from scanner.cli import options
 from scanner.cli.faults import tell
 from scanner.cli.progress import progress
-from scanner.cli.stored import scan_of
-from scanner.errand import errand
+from scanner.cli.scan_choice import scan_of
+from scanner.delivery import reports
+from scanner.engine.job import errand
 from scanner.errors import SettingsError, TilikError
 from scanner.example_city import start
 from scanner.example_city.expected import differences
@@ -58,7 +58,7 @@ def demo(out: Path, lang: str | None, jobs: int, quiet: bool) -> int:
             number = begin(store, listed.name, work)
             resume(store, number, work, judged)
     faults: list[Fault] = []
-    written = reporting.report(store, scan_of(store, number), settings, faults=faults)
+    written = reports.report(store, scan_of(store, number), settings, faults=faults)
     verdicts: dict[str, tuple[Verdict, ...]] = {one.target.host: one.verdicts for one in store.assessments(number)}
     store.close()
     for path in written:

@@ -11,18 +11,19 @@ from typing import Any
 import click
 from OpenSSL import SSL
 
-from checks.core import registry
-from checks.core.evidence import Failure, FailureKind
+from checks.core.check import registry
+from checks.core.evidence.observation import Failure
+from checks.core.model.failure import FailureKind
 from reports.words import counted
 from scanner import plugins
 from scanner.cli import options
-from scanner.cli.stored import opened
-from scanner.contracts import contracts
+from scanner.cli.scan_choice import opened
 from scanner.errors import TilikError
+from scanner.judge.contract import contracts
 from scanner.net import loop
 from scanner.net.clock import Clock
-from scanner.net.resolver import Resolver
-from scanner.net.roots import Roots
+from scanner.net.dns import Resolver
+from scanner.net.trust_store import Roots
 from scanner.settings import Settings
 from scanner.store.engine import url_of
 from scanner.targets import inspect

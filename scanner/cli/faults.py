@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import click
 
-from reports.fault import Fault
-from scanner.cli.exits import BROKEN, CLEAN
+from reports.views.fault import Fault
+from scanner.cli.exit_codes import BROKEN, CLEAN
 from scanner.cli.said import told, two_lines
 from scanner.errors import TilikError
 

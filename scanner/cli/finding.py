@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from checks.core.text import tame
+from checks.core.model.text import tame
 from scanner import plugins
-from scanner.cli import options, tracked
-from scanner.cli.dossier import Dossier
+from scanner.cli import finding_choice, options
 from scanner.cli.faults import Parts, tell
-from scanner.cli.stored import opened
+from scanner.cli.finding_text import Dossier
+from scanner.cli.scan_choice import opened
 from scanner.cli.waiver_state import state_of
 from scanner.net.clock import Clock
 from scanner.store import Note
@@ -23,7 +23,7 @@ def finding() -> None:
 
 
 @finding.command()
-@tracked.finding
+@finding_choice.finding
 @options.config
 @options.store
 @options.lang
@@ -31,10 +31,10 @@ def show(finding: str, **given: Any) -> int:
     """Print a finding with its evidence, history, decisions, notes and retests."""
     chosen = options.settings(given)
     with opened(chosen.store, readonly=True) as store:
-        meant = tracked.tracked_of(store, finding)
+        meant = finding_choice.tracked_of(store, finding)
         told = Dossier(meant, chosen, plugins.usable(chosen.plugins))
         seen = store.concluded(meant.scan, meant.number)
-        found = tracked.seen_in(seen, meant)
+        found = finding_choice.seen_in(seen, meant)
         parts, triage, name = Parts(), store.triage, f"finding {meant.id}"
         parts.printed(name, lambda: told.finding(seen, found))
         decided = [waiver for waiver in triage.waivers() if waiver.id == meant.id]
@@ -45,9 +45,9 @@ def show(finding: str, **given: Any) -> int:
 
 
 @finding.command()
-@tracked.finding
+@finding_choice.finding
 @click.argument("text")
-@tracked.who
+@finding_choice.who
 @options.config
 @options.store
 def note(finding: str, text: str, who: str, **given: Any) -> int:
@@ -57,6 +57,6 @@ def note(finding: str, text: str, who: str, **given: Any) -> int:
     if not said or not by:
         raise click.UsageError("TEXT and --who may not be empty")
     with opened(chosen.store) as store:
-        meant = tracked.tracked_of(store, finding)
+        meant = finding_choice.tracked_of(store, finding)
         store.triage.write(Note(finding=meant.id, at=Clock().now(), who=by, text=said))
     return 0

@@ -9,25 +9,25 @@ from typing import Any
 
 import click
 
-from checks.core.assessment import Scan
-from checks.core.city import Opd
-from checks.core.text import tame
+from checks.core.assess.assessment import Scan
+from checks.core.model.city import Opd
+from checks.core.model.text import tame
 from reports.export.pdf import NoRenderer, renderer
-from reports.fault import Fault
-from reports.notation import local
-from scanner import reporting
-from scanner.cli import options, tracked
+from reports.views.fault import Fault
+from reports.words.format import local
+from scanner.cli import finding_choice, options
+from scanner.cli.default_command import Usual
 from scanner.cli.faults import Parts, tell
 from scanner.cli.report import Formats
-from scanner.cli.stored import city_scan_of, opened
-from scanner.cli.usual import Usual
+from scanner.cli.scan_choice import city_scan_of, opened
+from scanner.delivery import reports
+from scanner.delivery.archive import password
+from scanner.delivery.handover import Giving, hand_over
+from scanner.delivery.imprint import imprint
+from scanner.delivery.reminders import Reminder, reminder
 from scanner.errors import SettingsError, StoreError
-from scanner.handover import Giving, hand_over
-from scanner.letterhead import imprint
 from scanner.net.clock import Clock
-from scanner.package import password
-from scanner.reading import beginning
-from scanner.reminder import Reminder, reminder
+from scanner.settings.reading import beginning
 from scanner.store import Store
 
 SHORTEST_PASSWORD = 16
@@ -43,7 +43,7 @@ def handover() -> None:
 @handover.command()
 @click.option("--opd", required=True, multiple=True, metavar="CODE", help="For this OPD; may be repeated, a package each.")
 @click.option("--to", metavar="NAME", help="Who receives it.  [default: the OPD's head, else its contact]")
-@tracked.who
+@finding_choice.who
 @click.option("--scan", "number", type=click.IntRange(min=1), help="The scan to hand over.  [default: the newest]")
 @click.option(
     "--format",
@@ -78,7 +78,7 @@ def make(
         scan = city_scan_of(store, number)
         if scan.finished is None:
             raise StoreError(f"scan {scan.id} is not finished", "`tilik scan --resume` finishes it; or name another with --scan.")
-        for one in reporting.part(store, scan, opd).opds:
+        for one in reports.part(store, scan, opd).opds:
             secret = password() if encrypt else fixed
             giving = Giving(opd=one, to=_recipient(one, to), who=str(tame(who)), formats=forms or _formats(), password=secret)
             given_over = hand_over(store, scan, giving, chosen, faults)

@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from checks.core import registry
-from scanner.cli import exits, options
+from checks.core.check import registry
+from scanner.cli import exit_codes, options
 from scanner.cli.progress import progress
-from scanner.cli.stored import opened, scan_of
-from scanner.conclude import Conclusions
+from scanner.cli.scan_choice import opened, scan_of
+from scanner.judge.judge import Conclusions
 from scanner.store import Lock
 
 
@@ -31,4 +31,4 @@ def judge(number: int | None, quiet: bool, **given: Any) -> int:
             conclusions.finish()
         if scan.finished is not None:
             store.finish(scan.id, scan.finished, registry.version(chosen.plugins))
-        return exits.BROKEN if store.has_errors(scan.id) else exits.CLEAN
+        return exit_codes.BROKEN if store.has_errors(scan.id) else exit_codes.CLEAN

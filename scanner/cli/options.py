@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from checks.core import registry
-from checks.core.check import Check
-from checks.core.city import City
-from checks.core.model import Level, Target
-from checks.core.risk import RiskLevel
+from checks.core.check import registry
+from checks.core.check.check import Check
+from checks.core.model.city import City
+from checks.core.model.finding import Level, Target
+from checks.core.model.risk import RiskLevel
 from scanner import plugins
 from scanner.errors import SettingsError, TargetsError
 from scanner.settings import FILE, Settings, load, require_sound

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from scanner.conclude import Judged
+from scanner.judge.judge import Judged
 
 
 @contextmanager
@@ -15,7 +15,7 @@ def progress(total: int, done: int = 0, quiet: bool = False) -> Iterator[Judged]
         yield lambda target, verdicts: None
         return
     # What draws it takes a twentieth of a second to load, which a nightly scan has no use for.
-    from scanner.cli.bar import Bar
+    from scanner.cli.progress_bar import Bar
 
     with Bar(total, done) as bar:
         yield bar.judged

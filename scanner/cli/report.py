@@ -9,15 +9,15 @@ from typing import Any
 
 import click
 
-from reports.export.files import FILES, printed
-from reports.fault import Fault
-from reports.quarantine import Quarantine
-from reports.source import Source
-from scanner import reporting
+from reports.export.formats import FILES, printed
+from reports.views.fault import Fault
+from reports.views.quarantine import Quarantine
+from reports.views.source import Source
 from scanner.cli import options
-from scanner.cli.exits import BROKEN, CLEAN
+from scanner.cli.exit_codes import BROKEN, CLEAN
 from scanner.cli.faults import tell
-from scanner.cli.stored import opened, scan_of
+from scanner.cli.scan_choice import opened, scan_of
+from scanner.delivery import reports
 
 FORMATS = ("html", *FILES)
 # Bytes that are held in memory; more than that goes through a file.
@@ -66,12 +66,12 @@ def report(opd: tuple[str, ...], number: int | None, forms: tuple[str, ...], **g
     with opened(chosen.store, readonly=True) as store:
         scan = scan_of(store, number)
         if forms in (("json",), ("text",)):
-            _print(reporting.source(store, reporting.part(store, scan, opd), chosen), forms[0], faults)
+            _print(reports.source(store, reports.part(store, scan, opd), chosen), forms[0], faults)
         else:
             judged, total = store.counts(scan.id)
             if judged < total:
                 click.echo(f"warning: scan {scan.id} is not finished: {judged} of {total} targets; `tilik scan --resume`", err=True)
-            for path in reporting.written(store, scan, chosen, opd, forms, faults):
+            for path in reports.written(store, scan, chosen, opd, forms, faults):
                 click.echo(path)
         return max(tell(faults), BROKEN if store.unreadable else CLEAN)
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
-from checks.core.history import State
-from checks.core.model import Outcome
+from checks.core.assess.ledger import State
+from checks.core.model.finding import Outcome
 from scanner import plugins
-from scanner.cli import exits, options, tracked
-from scanner.cli.dossier import Dossier
-from scanner.cli.stored import opened
-from scanner.errand import Errand, errand
+from scanner.cli import exit_codes, finding_choice, options
+from scanner.cli.finding_text import Dossier
+from scanner.cli.scan_choice import opened
+from scanner.engine.job import Errand, errand
 from scanner.errors import SettingsError
 from scanner.retest import retest as ask_again
 from scanner.settings import Settings
@@ -22,7 +22,7 @@ from scanner.targets import read
 
 
 @click.command()
-@tracked.finding
+@finding_choice.finding
 @options.config
 @options.targets
 @options.store
@@ -35,7 +35,7 @@ def retest(finding: str, resolve: tuple[str, ...], **given: Any) -> int:
     """
     chosen = options.settings(given)
     with opened(chosen.store) as store, Lock(store.engine):
-        meant = tracked.tracked_of(store, finding)
+        meant = finding_choice.tracked_of(store, finding)
         if all(check.id != meant.identity.check for check in plugins.load(chosen.plugins)):
             raise SettingsError(f"check {meant.identity.check} is not enabled any more", "`tilik checks list` names those that are.")
         work = _errand(store, meant, chosen, resolve)
@@ -44,8 +44,8 @@ def retest(finding: str, resolve: tuple[str, ...], **given: Any) -> int:
     for line in told.proof(made):
         click.echo(line)
     if made.verdict.outcome is Outcome.ERROR:
-        return exits.BROKEN
-    return exits.CLEAN if made.state is State.FIXED else exits.FOUND
+        return exit_codes.BROKEN
+    return exit_codes.CLEAN if made.state is State.FIXED else exit_codes.FOUND
 
 
 def _errand(store: Store, meant: Tracked, chosen: Settings, resolve: tuple[str, ...]) -> Errand:

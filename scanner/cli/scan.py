@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from checks.core.city import City
-from checks.core.model import Level
-from scanner.cli import exits, options
+from checks.core.model.city import City
+from checks.core.model.finding import Level
+from scanner.cli import exit_codes, options
 from scanner.cli.progress import progress
-from scanner.cli.stored import opened
-from scanner.errand import Errand, errand
+from scanner.cli.scan_choice import opened
+from scanner.engine.job import Errand, errand
 from scanner.errors import Interrupted, StoreError
 from scanner.net.clock import Clock
 from scanner.remainder import remainder
@@ -64,8 +64,8 @@ def scan(
                 number = begin(store, city, work)
             _run(store, number, work, quiet)
         if fail_on is None:
-            return exits.BROKEN if store.has_errors(number) else exits.CLEAN
-        return max((exits.code_of(one.verdicts, fail_on) for one in store.assessments(number)), default=exits.CLEAN)
+            return exit_codes.BROKEN if store.has_errors(number) else exit_codes.CLEAN
+        return max((exit_codes.code_of(one.verdicts, fail_on) for one in store.assessments(number)), default=exit_codes.CLEAN)
 
 
 def _run(store: Store, number: int, work: Errand, quiet: bool) -> None:

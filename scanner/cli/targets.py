@@ -8,14 +8,14 @@ from typing import Any
 
 import click
 
-from checks.core.model import Level
+from checks.core.model.finding import Level
 from reports.words import counted
 from scanner.cli import options
-from scanner.errand import errand
+from scanner.engine.job import errand
 from scanner.errors import TargetsError
-from scanner.importing import import_table
-from scanner.plan import requests
+from scanner.plan.requests import requests
 from scanner.targets import Lint, inspect
+from scanner.targets.importing import import_table
 
 WRONG = 2
 

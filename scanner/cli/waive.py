@@ -10,15 +10,15 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from checks.core.assessment import Assessment
-from checks.core.model import Finding, Kind
-from checks.core.text import tame
-from checks.core.waive import Ground, Waiver, evidence_hash
-from reports.notation import later
-from scanner.cli import options, tracked
+from checks.core.assess.assessment import Assessment
+from checks.core.assess.waivers import Ground, Waiver, evidence_hash
+from checks.core.model.finding import Finding, Kind
+from checks.core.model.text import tame
+from reports.words.format import later
+from scanner.cli import finding_choice, options
+from scanner.cli.default_command import Usual
 from scanner.cli.faults import Parts, tell
-from scanner.cli.stored import opened
-from scanner.cli.usual import Usual
+from scanner.cli.scan_choice import opened
 from scanner.cli.waiver_state import state_of
 from scanner.errors import SettingsError, StoreError
 from scanner.net.clock import Clock
@@ -35,7 +35,7 @@ def waive() -> None:
 
 
 @waive.command()
-@tracked.finding
+@finding_choice.finding
 @click.option(
     "--ground",
     type=click.Choice([ground.value for ground in Ground]),
@@ -43,7 +43,7 @@ def waive() -> None:
     help="It is not true, or it is and its risk is accepted.",
 )
 @click.option("--reason", required=True, metavar="TEXT", help="Why, in at most 300 characters; the report prints it.")
-@tracked.who
+@finding_choice.who
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DATE", help="The last day it holds, as 2027-06-30.")
 @options.config
 @options.store
@@ -58,7 +58,7 @@ def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **
     if expires <= now:
         raise SettingsError(f"--until {last} is over", "Name a day that is still to come.")
     with opened(chosen.store) as store:
-        meant = tracked.tracked_of(store, finding)
+        meant = finding_choice.tracked_of(store, finding)
         found = _as_seen(store, meant)
         if found.kind is Kind.INCIDENT and ground == Ground.ACCEPTED:
             raise SettingsError(
@@ -102,7 +102,7 @@ def _line(store: Store, waiver: Waiver, now: dt.datetime, lang: str) -> Iterator
 
 @waive.command()
 @click.argument("number", type=click.IntRange(min=1))
-@tracked.who
+@finding_choice.who
 @options.config
 @options.store
 def end(number: int, who: str, **given: Any) -> int:
@@ -119,7 +119,7 @@ def end(number: int, who: str, **given: Any) -> int:
 
 
 def _as_seen(store: Store, meant: Tracked) -> Finding:
-    found = tracked.seen_in(store.concluded(meant.scan, meant.number), meant)
+    found = finding_choice.seen_in(store.concluded(meant.scan, meant.number), meant)
     if found is None:
         raise StoreError(
             f"{meant.id} was not seen by the last scan of {meant.target.name}",
@@ -131,4 +131,4 @@ def _as_seen(store: Store, meant: Tracked) -> Finding:
 def _last_seen(store: Store, waiver: Waiver) -> Finding | None:
     places: Iterable[Tracked] = store.triage.tracked(waiver.id)
     seen: Iterable[tuple[Assessment, Tracked]] = ((store.concluded(one.scan, one.number), one) for one in places)
-    return next((tracked.seen_in(assessment, one) for assessment, one in seen), None)
+    return next((finding_choice.seen_in(assessment, one) for assessment, one in seen), None)

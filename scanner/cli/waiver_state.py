@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from checks.core.model import Finding
-from checks.core.text import Text
-from checks.core.waive import Waiver, evidence_hash
+from checks.core.assess.waivers import Waiver, evidence_hash
+from checks.core.model.finding import Finding
+from checks.core.model.text import Text
 from reports.words import fill
-from scanner.cli.dossier_words import WORDS
+from scanner.cli.finding_words import WORDS
 
 
 def state_of(waiver: Waiver, seen: Finding | None, now: dt.datetime) -> Text:

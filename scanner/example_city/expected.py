@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from checks.core.model import Outcome, Verdict
+from checks.core.model.finding import Outcome, Verdict
 from scanner.example_city.sites.bapenda import CATCH_ALL, DATABASE_TOOL, IMPATIENT
 from scanner.example_city.sites.dinkes import EXPOSED_ENV, LEGACY_TLS, OLD_WORDPRESS
 from scanner.example_city.sites.disdik import OLD_JOOMLA, OPEN_FOLDER, RATE_LIMITED

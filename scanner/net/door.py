@@ -10,30 +10,32 @@ from typing import Self
 import httpx
 import msgspec
 
-from checks.core.assessment import Traffic
-from checks.core.dns import DnsAnswer
-from checks.core.evidence import Failure, FailureKind
-from checks.core.http import Exchange, Hop, HttpRequest
-from checks.core.mask import mask_line
-from checks.core.model import Level, Target
-from scanner.net import address
-from scanner.net.budget import Budget
+from checks.core.evidence.dns import DnsAnswer
+from checks.core.evidence.http import Exchange, Hop, HttpRequest
+from checks.core.evidence.observation import Failure
+from checks.core.facts.values import Traffic
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level, Target
+from checks.core.redact.mask import mask_line
 from scanner.net.clock import Clock
 from scanner.net.cpu import ACCOUNT, CpuSpent
+from scanner.net.dns import Resolver
 from scanner.net.failures import NETWORK, kind_of, words_of
-from scanner.net.keep import response_of
-from scanner.net.pace import Breaker, Pace
-from scanner.net.published import Others, Published
-from scanner.net.resolver import Resolver
-from scanner.net.retry import retry_after
-from scanner.net.roots import Roots
-from scanner.net.said import Said
-from scanner.net.scope import Scope
-from scanner.net.stream import Stream
-from scanner.net.transport import MOST, TURN, Pins, Stale, Transport, any_server
-from scanner.net.turn import Question, Terms, Turn, Withheld
+from scanner.net.http.request import Said
+from scanner.net.http.stored_response import response_of
+from scanner.net.http.transport import MOST, TURN, Stale, Transport, any_server
+from scanner.net.policy import addresses
+from scanner.net.policy.budget import Budget
+from scanner.net.policy.permit import Question, Terms, Turn, Withheld
+from scanner.net.policy.pins import Pins
+from scanner.net.policy.rate_limit import Breaker, Pace
+from scanner.net.policy.retry_after import retry_after
+from scanner.net.policy.scope import Scope
+from scanner.net.revocation.fetch import Others, Published
+from scanner.net.socket.tcp import Stream
+from scanner.net.trust_store import Roots
+from scanner.net.vetted_addresses import Whereabouts
 from scanner.net.vetting import Addresses, Vetting
-from scanner.net.whereabouts import Whereabouts
 from scanner.settings import Network, Settings
 from scanner.version import VERSION
 
@@ -66,7 +68,7 @@ class Door:
     ) -> None:
         self.scope, self.network, self.crawl, self.clock = scope, settings.network, settings.crawl, clock or Clock()
         self.resolver = resolver or Resolver(self.network.resolver, self.network.timeout, self.clock)
-        self.vetting = Vetting(scope, self.resolver, address.ranges(self.network.allow_private), self.clock)
+        self.vetting = Vetting(scope, self.resolver, addresses.ranges(self.network.allow_private), self.clock)
         contact = f" (+{settings.identity.contact})" if settings.identity.contact else ""
         self.identity = f"tilik/{VERSION}{contact}"
         self.said = Said(self.identity)

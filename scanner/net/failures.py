@@ -6,9 +6,8 @@ import ssl
 
 import httpx
 
-from checks.core.evidence import FailureKind
-from scanner.net.budget import Spent
-from scanner.net.decode import Malformed, TooLarge
+from checks.core.model.failure import FailureKind
+from scanner.net.trouble import Malformed, Spent, TooLarge
 
 _KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
     (Spent, FailureKind.BUDGET),

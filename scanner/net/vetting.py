@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from checks.core.endpoints import twin_of
-from checks.core.evidence import Failure, FailureKind
-from checks.core.model import Target
-from checks.core.need import is_address
-from scanner.net import address
+from checks.core.evidence.endpoints import twin_of
+from checks.core.evidence.observation import Failure
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Target
+from checks.core.parse.address import is_address
 from scanner.net.clock import Clock
-from scanner.net.reachable import Range
-from scanner.net.resolver import Resolver
-from scanner.net.scope import Scope
-from scanner.net.stream import routed
+from scanner.net.dns import Resolver
+from scanner.net.policy import addresses
+from scanner.net.policy.reachable import Range
+from scanner.net.policy.scope import Scope
+from scanner.net.socket.tcp import routed
 
 _MOST = 4
 
@@ -40,7 +41,7 @@ class Vetting:
             return found
         first = self._permitted(found)
         if not first:
-            return Failure(FailureKind.NOT_PERMITTED, self._clock.now(), f"{host}: {address.refusal(found[-1], self._allowed)}")
+            return Failure(FailureKind.NOT_PERMITTED, self._clock.now(), f"{host}: {addresses.refusal(found[-1], self._allowed)}")
         beside = (one for one in self._permitted(others) if routed(one))
         return tuple(dict.fromkeys((first[0], *beside)))[:_MOST]
 
@@ -51,4 +52,4 @@ class Vetting:
         return {target.host: own} | ({twin: await self.of(twin)} if twin else {})
 
     def _permitted(self, found: Iterable[str]) -> tuple[str, ...]:
-        return tuple(address.canonical(one) for one in found if address.refusal(one, self._allowed) is None)
+        return tuple(addresses.canonical(one) for one in found if addresses.refusal(one, self._allowed) is None)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from checks.core.codec import Observation
-from checks.core.crawl import DomainRequest
-from checks.core.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
-from checks.core.evidence import Failure
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.crawl import DomainRequest
+from checks.core.evidence.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
+from checks.core.evidence.observation import Failure
 from scanner.net.door import Visit
 
 

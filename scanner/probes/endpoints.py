@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from checks.core.codec import Observation
-from checks.core.dns import DnsAnswer
-from checks.core.endpoints import EndpointsRequest, EndpointsSeen, Role, has_records
-from checks.core.evidence import Failure, Request
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.dns import DnsAnswer
+from checks.core.evidence.endpoints import EndpointsRequest, EndpointsSeen, Role
+from checks.core.evidence.observation import Failure, Request
+from checks.core.page.endpoints import has_records
 from scanner.net.door import Visit
 
 See = Callable[[Request], Awaitable[Observation]]

@@ -7,16 +7,17 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from checks.core import reason
-from checks.core.barrier import barrier
-from checks.core.codec import Observation
-from checks.core.crawl import Why
-from checks.core.crawl_url import canonical
-from checks.core.evidence import Failure, FailureKind, Request
-from checks.core.http import Exchange, HttpRequest
-from checks.core.mask import mask_line
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.crawl import Why
+from checks.core.evidence.http import Exchange, HttpRequest
+from checks.core.evidence.observation import Failure, Request
+from checks.core.model import reason
+from checks.core.model.failure import FailureKind
+from checks.core.page.barrier import barrier
+from checks.core.page.block_pages import refusal
 from checks.core.parse import Robots, robots
-from checks.core.usable import refusal
+from checks.core.parse.url import canonical
+from checks.core.redact.mask import mask_line
 from scanner.net.door import Visit
 
 See = Callable[[Request], Awaitable[Observation]]

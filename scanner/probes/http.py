@@ -6,13 +6,16 @@ from collections.abc import Awaitable, Callable
 
 import msgspec
 
-from checks.core.codec import Observation
-from checks.core.evidence import Failure, FailureKind, Referral, Request
-from checks.core.http import Exchange, Hop, HttpRequest, Nowhere, NowhereRequest, Scheme, SiteRequest
-from checks.core.model import Level
-from checks.core.notfound import neighbour, paths_of, shape
-from checks.core.reference import reference
-from checks.core.usable import REGISTERED
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.http import Exchange, Hop, HttpRequest, Nowhere, NowhereRequest, SiteRequest
+from checks.core.evidence.observation import Failure, Referral, Request
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level
+from checks.core.page.block_pages import REGISTERED
+from checks.core.page.soft_404 import neighbour, paths_of
+from checks.core.parse.origin import Scheme
+from checks.core.parse.path_shape import shape
+from checks.core.parse.reference import reference
 from scanner.net.door import Visit
 from scanner.probes.gate import gate
 

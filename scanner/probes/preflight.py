@@ -7,11 +7,13 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from checks.core.codec import Observation
-from checks.core.evidence import Failure, FailureKind, Request
-from checks.core.http import DEFAULT_PORTS, Exchange, Hop, HttpRequest, Scheme
-from checks.core.observatory import PreflightRequest
-from checks.core.tls import TlsRequest
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.http import Exchange, Hop, HttpRequest
+from checks.core.evidence.observation import Failure, Request
+from checks.core.evidence.tls import TlsRequest
+from checks.core.model.failure import FailureKind
+from checks.core.parse.origin import DEFAULT_PORTS, Scheme
+from checks.core.ratings.observatory import PreflightRequest
 from scanner.net.door import Visit
 from scanner.probes.gate import gate
 from scanner.probes.http import REDIRECTS, next_hop

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 
 import msgspec
 
-from scanner.garbage import swept
+from scanner.memory import swept
 from scanner.sandbox.limits import Guard, Limits
 
 Step = Callable[[], bytes]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from checks.core.risk import RiskLevel
+from checks.core.model.risk import RiskLevel
 from reports.strategy import Contact, Rung
 from reports.strategy.decree import APPETITE
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 
 from scanner.errors import SettingsError
-from scanner.reading import beginning
 from scanner.settings.declared import Settings, tables
+from scanner.settings.reading import beginning
 from scanner.settings.sound import require_sound
 
 FILE = "tilik.toml"

@@ -7,8 +7,8 @@ import math
 import re
 from collections.abc import Iterator
 
-from scanner import zones
 from scanner.errors import SettingsError
+from scanner.settings import zones
 from scanner.settings.declared import Settings
 
 

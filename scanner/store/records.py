@@ -7,10 +7,10 @@ import enum
 
 import msgspec
 
-from checks.core.assessment import Traffic
-from checks.core.history import Entry, Identity, State
-from checks.core.model import Target, Verdict
-from checks.core.waive import Waiver
+from checks.core.assess.ledger import Entry, Identity, State
+from checks.core.assess.waivers import Waiver
+from checks.core.facts.values import Traffic
+from checks.core.model.finding import Target, Verdict
 
 
 class ScanKind(enum.StrEnum):

@@ -8,14 +8,16 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, select
 
-from checks.core.assessment import Assessment, Facts, Scan, Traffic
-from checks.core.city import Opd
-from checks.core.codec import Observation, unpack, unpack_verdict
-from checks.core.evidence import Failure, FailureKind
-from checks.core.history import Entry, Identity, State
-from checks.core.model import Level, Outcome, Target, Verdict
-from checks.core.reason import UNREADABLE
-from checks.core.restriction import Restriction
+from checks.core.assess.assessment import Assessment, Scan
+from checks.core.assess.ledger import Entry, Identity, State
+from checks.core.evidence.codec import Observation, unpack, unpack_verdict
+from checks.core.evidence.observation import Failure
+from checks.core.facts.values import Facts, Traffic
+from checks.core.model.city import Opd
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level, Outcome, Target, Verdict
+from checks.core.model.reason import UNREADABLE
+from checks.core.model.restriction import Restriction
 from scanner.store import prepared, tables
 from scanner.store.unreadable import BEGINNING, DAMAGE, Unreadable
 

@@ -9,13 +9,14 @@ from contextlib import AbstractContextManager
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, true, update
 
-from checks.core.assessment import Assessment, Facts, Scan
-from checks.core.codec import Observation, pack_verdict
-from checks.core.history import Entry, Identity
-from checks.core.model import Outcome, Target, Verdict
-from checks.core.restriction import Restriction
-from checks.core.waive import standing
-from scanner.collect import Collected
+from checks.core.assess.assessment import Assessment, Scan
+from checks.core.assess.ledger import Entry, Identity
+from checks.core.assess.waivers import standing
+from checks.core.evidence.codec import Observation, pack_verdict
+from checks.core.facts.values import Facts
+from checks.core.model.finding import Outcome, Target, Verdict
+from checks.core.model.restriction import Restriction
+from scanner.engine.messages import Collected
 from scanner.errors import StoreError
 from scanner.store import prepared, rows, tables
 from scanner.store.engine import open_engine, shown

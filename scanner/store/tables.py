@@ -83,7 +83,7 @@ ledger = Table(
     Column("changed", Float(53), nullable=False),
 )
 
-# What people decided and did about findings, in the order of time. ``finding`` is its short name (`checks.core.finding_id`).
+# What people decided and did about findings, in the order of time. ``finding`` is its short name (`checks.core.assess.finding_id`).
 waiver = Table(
     "waiver",
     metadata,

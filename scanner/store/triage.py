@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Engine, Row, and_, func, insert, select, update
 
-from checks.core.finding_id import finding_id
-from checks.core.history import Identity
-from checks.core.waive import Waiver
+from checks.core.assess.finding_id import finding_id
+from checks.core.assess.ledger import Identity
+from checks.core.assess.waivers import Waiver
 from scanner.store import prepared, tables
 from scanner.store.records import Handover, Note, Retest, ScanKind, Tracked
 from scanner.store.rows import Rows

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from checks.core.text import tame
+from checks.core.model.text import tame
 
 T = TypeVar("T")
 # What decoding anything at all may raise; a cell of SQLite may hold a value of another kind than its column.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from checks.core.city import City
-from checks.core.model import Level, Target
+from checks.core.model.city import City
+from checks.core.model.finding import Level, Target
 from scanner.errors import TargetsError
-from scanner.reading import beginning
+from scanner.settings.reading import beginning
 from scanner.targets.fault import Fault, Lint, Reading
 from scanner.targets.host import host
 from scanner.targets.listed import host_and_port, http_beside

@@ -6,8 +6,8 @@ import datetime as dt
 
 import msgspec
 
-from checks.core.city import City, Opd
-from checks.core.model import Target
+from checks.core.model.city import City, Opd
+from checks.core.model.finding import Target
 from scanner.targets.fault import Fault, Lint, Reading
 from scanner.targets.listed import Listed
 from scanner.targets.opd import Draft

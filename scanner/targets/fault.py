@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from checks.core.city import City
+from checks.core.model.city import City
 from scanner.errors import TargetsError
 
 LONGEST_QUOTE = 60

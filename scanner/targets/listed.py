@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from checks.core.model import Importance, Level, Target
+from checks.core.model.finding import Importance, Level, Target
 from scanner.targets.fault import Fault, quoted
 from scanner.targets.host import address, host
 

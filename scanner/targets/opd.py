@@ -6,9 +6,9 @@ import datetime as dt
 import re
 import unicodedata
 
-from checks.core.city import Hours, Opd, Permission
-from checks.core.model import Level
-from scanner import zones
+from checks.core.model.city import Hours, Opd, Permission
+from checks.core.model.finding import Level
+from scanner.settings import zones
 from scanner.targets.fault import Fault, quoted
 from scanner.targets.host import is_address
 from scanner.targets.listed import Listed, level, listed

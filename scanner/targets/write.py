@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.core.city import City, Opd, Permission
-from checks.core.model import Importance, Level, Target
+from checks.core.model.city import City, Opd, Permission
+from checks.core.model.finding import Importance, Level, Target
 from scanner.targets.listed import http_beside
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from checks.core.model import Level
+from checks.core.model.finding import Level
 from scanner.example_city.behaviour import to_https
 from scanner.example_city.page import CAREFUL, page
 from scanner.example_city.site import Answer, Request, Respond

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from checks.core.model import Level
+from checks.core.model.finding import Level
 from tests.accuracy import (
     addresses,
     blocked,

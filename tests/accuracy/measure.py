@@ -8,18 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from checks.core import registry
-from checks.core.check import Check
-from checks.core.codec import unpack
-from checks.core.judge import judge
-from checks.core.model import Level, Outcome, Target, Verdict
-from scanner.collect import Collected, collect_group
+from checks.core.assess.judge import judge
+from checks.core.check import registry
+from checks.core.check.check import Check
+from checks.core.evidence.codec import unpack
+from checks.core.model.finding import Level, Outcome, Target, Verdict
+from scanner.engine.collect import collect_group
+from scanner.engine.messages import Collected
 from scanner.example_city import start
 from scanner.example_city.site import Site
 from scanner.net import loop
 from scanner.net.door import Door
-from scanner.net.scope import Grant, Scope
-from scanner.plan import groups
+from scanner.net.policy.scope import Grant, Scope
+from scanner.plan.groups import groups
 from scanner.settings import Network, Settings
 from tests.accuracy.behaviour import STRANGERS, Behaviour
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from checks.core.model import Target
+from checks.core.model.finding import Target
 from scanner.settings import Network
 from tests.accuracy.backgrounds import CATCH_ALL, CLOSED, LOGIN, LOST
 from tests.accuracy.behaviour import Behaviour

@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from checks.core.check import Check
-from checks.core.model import Confidence, Finding, Kind, Outcome, Verdict
+from checks.core.check.check import Check
+from checks.core.model.finding import Confidence, Finding, Kind, Outcome, Verdict
 from tests.accuracy import real
 from tests.accuracy.__main__ import faults
 from tests.accuracy.behaviour import Behaviour

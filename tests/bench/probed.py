@@ -10,13 +10,13 @@ from pathlib import Path
 import msgspec
 
 from checks import Check, Exchange, Exposed, Findings, Fix, Level, Target, Text
-from checks.core.bearing import UNSTATED
+from checks.core.model.bearing import UNSTATED
 from scanner import settings
-from scanner.collect import collect_group
-from scanner.errand import errand
-from scanner.garbage import loaded
+from scanner.engine.collect import collect_group
+from scanner.engine.job import errand
+from scanner.memory import loaded
 from scanner.net import loop
-from scanner.plan import groups
+from scanner.plan.groups import groups
 from scanner.store import Plan, Store
 
 _NOTHING = Text(id="-", en="-")

@@ -9,11 +9,12 @@ from pathlib import Path
 import msgspec
 
 from checks import Importance, Outcome, Verdict
-from checks.core import registry
-from checks.core.assessment import Assessment, DnsFacts
-from checks.core.city import Opd
-from checks.core.history import Entry, Identity, State
-from reports.write import write_reports
+from checks.core.assess.assessment import Assessment
+from checks.core.assess.ledger import Entry, Identity, State
+from checks.core.check import registry
+from checks.core.facts.values import DnsFacts
+from checks.core.model.city import Opd
+from reports.export.write import write_reports
 from tests.reports.invented import BEFORE, IMPRINT, NOW, SCAN, assessed, target
 
 HOSTS, OPDS = 500, 27

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from checks.core.model import Outcome
+from checks.core.model.finding import Outcome
 from scanner.store import Store
 from tests.bench.ended import ended
 from tests.bench.servers import sites

@@ -7,13 +7,13 @@ import time
 import msgspec
 
 from checks import Level, Target, TlsSurvey
-from checks.core import registry
-from checks.core.codec import unpack
-from scanner.collect import collect
+from checks.core.check import registry
+from checks.core.evidence.codec import unpack
+from scanner.engine.collect import collect
 from scanner.net import loop
 from scanner.net.door import Door
-from scanner.net.scope import Scope
-from scanner.plan import requests
+from scanner.net.policy.scope import Scope
+from scanner.plan.requests import requests
 from scanner.settings import Network, Settings
 from tests.real.tls.keys import HOST
 from tests.real.tls.started import Place

@@ -14,14 +14,14 @@ from checks.content.mixed import content_mixed
 from checks.content.passwords import content_passwords
 from checks.content.personal import content_personal
 from checks.content.takeover import content_takeover
-from checks.core.check import Check
-from checks.core.codec import Observation
-from checks.core.crawl import Crawl
-from checks.core.evidence import Referral
-from checks.core.http import Exchange
-from checks.core.judge import judge
-from checks.core.model import Outcome
-from checks.core.need import Page, Pages
+from checks.core.assess.judge import judge
+from checks.core.check.check import Check
+from checks.core.check.need import Page, Pages
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.crawl import Crawl
+from checks.core.evidence.http import Exchange
+from checks.core.evidence.observation import Referral
+from checks.core.model.finding import Outcome
 from tests.checks.verdicts import problems, verdict
 
 EVERY = (content_forms, content_integrity, content_listings, content_mixed, content_passwords, content_personal, content_takeover)

@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 
 import checks
-from checks.core import build, registry
-from checks.core.bearing import UNSTATED
-from checks.core.check import Check, Example, Findings, Fix, check
-from checks.core.contract import broken
-from checks.core.http import Exchange
-from checks.core.model import Problem
-from checks.core.need import Https
-from checks.core.risk import Risk
-from checks.core.text import Text
+from checks.core.assess.contract import broken
+from checks.core.check import registry
+from checks.core.check.check import Check, Example, Findings, Fix, check
+from checks.core.check.need import Https
+from checks.core.evidence.http import Exchange
+from checks.core.model.bearing import UNSTATED
+from checks.core.model.finding import Problem
+from checks.core.model.risk import Risk
+from checks.core.model.text import Text
+from checks.core.testing import evidence as build
 
 CHECKS = registry.load()
 LONGEST_FILE = 300

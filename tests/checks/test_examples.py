@@ -2,9 +2,9 @@
 
 import pytest
 
-from checks.core import registry
-from checks.core.check import Check, Example
-from checks.core.contract import run
+from checks.core.assess.contract import run
+from checks.core.check import registry
+from checks.core.check.check import Check, Example
 
 CASES = [(check, example) for check in registry.load() for example in check.examples]
 

@@ -8,18 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks import Check, Exchange, Failure, Kind, Nowhere, Outcome, Unknown, Verdict, build, exposures
-from checks.core import codec
-from checks.core.catalogue import Asked, CatalogueSeen
-from checks.core.catalogue_entry import Entry, group
-from checks.core.catalogue_examples import shown
-from checks.core.codec import Observation
-from checks.core.evidence import Gathering
-from checks.core.http import SiteRequest
-from checks.core.inventory import inventory
-from checks.core.judge import judge
-from checks.core.model import Level
-from checks.core.need import Answer, Catalogue
-from checks.core.registry import load
+from checks.core.assess.judge import judge
+from checks.core.check.need import Answer, Catalogue
+from checks.core.check.registry import load
+from checks.core.evidence import codec
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.exposure import Asked, CatalogueSeen
+from checks.core.evidence.http import SiteRequest
+from checks.core.evidence.observation import Gathering
+from checks.core.exposure.entry import Entry, group
+from checks.core.exposure.examples import shown
+from checks.core.facts.software import inventory
+from checks.core.model.finding import Level
 
 CHECKS = {made.id: made for made in load()}
 HOME = build.page()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks import Check, Exchange, Failure, Nowhere, Outcome, Verdict, build
-from checks.core.judge import judge
+from checks.core.assess.judge import judge
 from checks.exposed.admin import exposed_admin
 from checks.exposed.env import exposed_env
 from checks.exposed.git import exposed_git

@@ -2,8 +2,8 @@
 
 import pytest
 
-from checks.core import build
-from checks.core.model import Confidence
+from checks.core.model.finding import Confidence
+from checks.core.testing import evidence as build
 from checks.http.cache import http_cache
 from checks.http.methods import http_methods
 from tests.checks.verdicts import problems, verdict

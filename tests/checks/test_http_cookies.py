@@ -2,8 +2,8 @@
 
 import pytest
 
-from checks.core import build
-from checks.core.http import Exchange, Hop
+from checks.core.evidence.http import Exchange, Hop
+from checks.core.testing import evidence as build
 from checks.http.cookies import http_cookies
 from tests.checks.verdicts import problems, verdict
 

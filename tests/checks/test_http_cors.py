@@ -2,9 +2,9 @@
 
 import pytest
 
-from checks.core import build
-from checks.core.http import Exchange
-from checks.core.need import FOREIGN
+from checks.core.check.need import FOREIGN
+from checks.core.evidence.http import Exchange
+from checks.core.testing import evidence as build
 from checks.http.cors import http_cors
 from tests.checks.verdicts import problems, verdict
 

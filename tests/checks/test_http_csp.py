@@ -2,8 +2,8 @@
 
 import pytest
 
-from checks.core import build
-from checks.core.model import Outcome
+from checks.core.model.finding import Outcome
+from checks.core.testing import evidence as build
 from checks.http.csp import http_csp
 from tests.checks.verdicts import problems, verdict
 

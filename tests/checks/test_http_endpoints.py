@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks import DnsAnswer, Exchange, Failure, Handshake, Outcome, Role, Trust, Verdict, build
-from checks.core.http import Hop
+from checks.core.evidence.http import Hop
 from checks.http.endpoints import http_endpoints
 from tests.checks import verdicts
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from checks.core import build
-from checks.core.http import Exchange
+from checks.core.evidence.http import Exchange
+from checks.core.testing import evidence as build
 from checks.http.robots import http_robots
 from checks.http.security_txt import OLD, WELL_KNOWN, http_security_txt
 from tests.checks.verdicts import problems, verdict

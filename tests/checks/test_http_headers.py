@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.core import build
+from checks.core.testing import evidence as build
 from checks.http.disclosure import http_disclosure
 from checks.http.framing import http_framing
 from checks.http.nosniff import http_nosniff

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.core import build
+from checks.core.testing import evidence as build
 from checks.http.hsts import http_hsts
 from checks.http.hsts_plain import http_hsts_plain
 from tests.checks.verdicts import problems, verdict

@@ -2,10 +2,10 @@
 
 import pytest
 
-from checks.core import build
-from checks.core.check import Check
-from checks.core.model import Outcome
-from checks.core.risk import RiskLevel
+from checks.core.check.check import Check
+from checks.core.model.finding import Outcome
+from checks.core.model.risk import RiskLevel
+from checks.core.testing import evidence as build
 from checks.http.coep import http_coep
 from checks.http.coop import http_coop
 from checks.http.corp import http_corp

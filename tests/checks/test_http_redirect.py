@@ -3,10 +3,10 @@
 import msgspec
 import pytest
 
-from checks.core import build
-from checks.core.evidence import Failure
-from checks.core.http import Exchange
-from checks.core.model import Outcome
+from checks.core.evidence.http import Exchange
+from checks.core.evidence.observation import Failure
+from checks.core.model.finding import Outcome
+from checks.core.testing import evidence as build
 from checks.http.https import http_https
 from checks.http.redirect import http_redirect
 from tests.checks.verdicts import problems, verdict

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.core import build
+from checks.core.testing import evidence as build
 from checks.http.deprecated import http_deprecated
 from checks.http.duplicates import http_duplicates
 from tests.checks.verdicts import problems, verdict

@@ -3,9 +3,9 @@
 import pytest
 
 from checks import Outcome, build
-from checks.core import cms
-from checks.core.judge import judge
-from checks.core.need import Exposed, Missing, Page
+from checks.core.assess.judge import judge
+from checks.core.check.need import Exposed, Missing, Page
+from checks.core.software import cms
 from checks.software.joomla import MANIFEST, software_joomla
 from checks.software.wordpress import software_wordpress
 from tests.checks.verdicts import verdict

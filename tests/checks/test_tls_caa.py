@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks import Confidence, Outcome, build
-from checks.core.codec import Observation
-from checks.core.judge import judge
-from checks.core.model import Verdict
-from checks.core.need import DnsClimb, Need, Tls
+from checks.core.assess.judge import judge
+from checks.core.check.need import DnsClimb, Need, Tls
+from checks.core.evidence.codec import Observation
+from checks.core.model.finding import Verdict
 from checks.tls.caa import tls_caa
 
 AUTHORITIES = {name: build.authority(name).issue(build.HOST) for name in ("Let's Encrypt", "DigiCert Inc", "Sectigo Limited", "CA Baru")}

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from checks import Handshake, Outcome, Revocation, RevocationSeen, Trust, build
-from checks.core import registry
-from checks.core.codec import Observation
-from checks.core.judge import judge
-from checks.core.need import DnsClimb, Need, Revoked, Survey, Tls
+from checks.core.assess.judge import judge
+from checks.core.check import registry
+from checks.core.check.need import DnsClimb, Need, Revoked, Survey, Tls
+from checks.core.evidence.codec import Observation
 
 CHECKS = [check for check in registry.load() if check.area == "tls" and "tls" in check.needs]
 ROOT = build.authority("CA Akar")

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks import Accepted, Check, Outcome, Trust, build
-from checks.core.codec import Observation
-from checks.core.judge import judge
-from checks.core.model import Verdict
-from checks.core.need import Survey, Tls
+from checks.core.assess.judge import judge
+from checks.core.check.need import Survey, Tls
+from checks.core.evidence.codec import Observation
+from checks.core.model.finding import Verdict
 from checks.tls.expiry import tls_expiry
 from checks.tls.hostname import tls_hostname
 from checks.tls.protocols import tls_protocols

@@ -1,10 +1,10 @@
 """Judge evidence by hand on the example host."""
 
-from checks.core import build
-from checks.core.check import Check
-from checks.core.codec import Observation
-from checks.core.judge import judge
-from checks.core.model import Verdict
+from checks.core.assess.judge import judge
+from checks.core.check.check import Check
+from checks.core.evidence.codec import Observation
+from checks.core.model.finding import Verdict
+from checks.core.testing import evidence as build
 
 
 def verdict(check: Check, **answers: Observation) -> Verdict:

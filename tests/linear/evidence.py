@@ -7,10 +7,10 @@ from typing import TypeVar
 
 import msgspec
 
-from checks.core import build
-from checks.core.check import Check
-from checks.core.codec import Observation
-from checks.core.http import Body, Response
+from checks.core.check.check import Check
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.http import Body, Response
+from checks.core.testing import evidence as build
 
 HEADERS = (
     "Content-Security-Policy", "Strict-Transport-Security", "Set-Cookie", "Permissions-Policy", "Referrer-Policy", "X-Frame-Options", "Server", "X-Powered-By",

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 
-from checks.core import catalogue_proof, catalogue_signs
-from checks.core.catalogue_entry import Entry, group, groups
-from checks.core.positions import calls
+from checks.core.exposure import proof as catalogue_proof
+from checks.core.exposure.entry import Entry, group, groups
+from checks.core.redact.positions import calls
+from checks.core.software import signatures
 from tests.linear.patterns import Pattern
 
 
@@ -36,10 +37,10 @@ def _versions() -> Iterator[Pattern]:
 
 
 def _signs() -> Iterator[Pattern]:
-    for name, sign in catalogue_signs.known().items():
+    for name, sign in signatures.known().items():
         for pattern in (*sign.headers, *sign.cookies, *sign.body, *((sign.host,) if sign.host else ())):
             how = "fullmatch" if pattern in sign.cookies else "search"
-            yield Pattern(f"sign of {name}", catalogue_signs._pattern(pattern), frozenset((how,)))
+            yield Pattern(f"sign of {name}", signatures._pattern(pattern), frozenset((how,)))
 
 
 def _nothing() -> Iterator[Pattern]:
@@ -50,18 +51,18 @@ def _nothing() -> Iterator[Pattern]:
 _OF = attrgetter("__self__")
 
 MADE: dict[str, Callable[[], Iterator[Pattern]]] = {
-    "checks.core.catalogue_entry.Entry.version_in": _versions,
-    "checks.core.catalogue_proof._compiled": _proofs,
-    "checks.core.catalogue_proof.named": _keys,
+    "checks.core.exposure.entry.Entry.version_in": _versions,
+    "checks.core.exposure.proof._compiled": _proofs,
+    "checks.core.exposure.proof.named": _keys,
     # Only compiled there, to see whether it can be.
-    "checks.core.catalogue_proof.pattern_faults": _nothing,
-    "checks.core.catalogue_signs._pattern": _signs,
+    "checks.core.exposure.proof.pattern_faults": _nothing,
+    "checks.core.software.signatures._pattern": _signs,
     # Its objects are variables of modules and are found there.
-    "checks.core.notices.Words.__init__": _nothing,
-    "checks.core.positions.calls._place": lambda: (
+    "checks.core.page.stand_in_pages.Words.__init__": _nothing,
+    "checks.core.redact.positions.calls._place": lambda: (
         Pattern(f"after {place.words[0]}", _OF(place.follows), frozenset(("match",))) for place in calls._PLACES
     ),
-    "checks.core.settings_file._unclosed": lambda: (
+    "checks.core.redact.settings_files._unclosed": lambda: (
         Pattern(f"unclosed {quote}", re.compile(rf"(?<!\\){quote}"), frozenset(("search",))) for quote in "\"'"
     ),
 }  # fmt: skip

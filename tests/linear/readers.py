@@ -11,12 +11,12 @@ from importlib import import_module
 from typing import Any
 
 from checks.core import parse
-from checks.core.catalogue_proof import form_of, has_keys
-from checks.core.crawl_url import canonical
+from checks.core.exposure.proof import form_of, has_keys
+from checks.core.page.similarity import frame, words
 from checks.core.parse.robots import robots
 from checks.core.parse.style_sheet import style_sheet
-from checks.core.words import frame, words
-from scanner.probes.tls.records import Reader as TlsRecords
+from checks.core.parse.url import canonical
+from scanner.probes.tls.wire.records import Reader as TlsRecords
 
 _TEXTS = ("str", "bytes", "Sources", "Iterable[str]", "Sequence[bytes]")
 URL = "https://dinkes.kotacontoh.go.id/a/"

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from checks.core import build, registry
-from checks.core.judge import judge
-from checks.core.model import Outcome
+from checks.core.assess.judge import judge
+from checks.core.check import registry
+from checks.core.model.finding import Outcome
+from checks.core.testing import evidence as build
 from tests.linear.evidence import evidence
 from tests.linear.growth import growth
 from tests.linear.readers import forget

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from checks.core.mask import mask_header, mask_line
-from checks.core.model import Level
-from scanner.net.keep import body_of
+from checks.core.model.finding import Level
+from checks.core.redact.mask import mask_header, mask_line
+from scanner.net.http.stored_response import body_of
 from tests.planted.kinds import FILES, FORMS, LABELS, NAMES, PARAMETERS
 from tests.planted.values import ALNUM, basic, made, password, run
 from tests.planted.ways import MARKUPS, WHOLE, WRITTEN

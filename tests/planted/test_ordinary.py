@@ -1,6 +1,6 @@
 """What is no secret stays readable: of five hundred ordinary values at most five are masked."""
 
-from checks.core.mask import mask, mask_header
+from checks.core.redact.mask import mask, mask_header
 from tests.planted.ordinary import HEADERS, texts
 
 PAGE = "<!doctype html><html lang=id><title>Dinas Kesehatan</title><body><h1>Layanan</h1>\n{}\n</body></html>"

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from checks.core.mask import mask
+from checks.core.redact.mask import mask
 from tests.planted.sweep import everything
 from tests.planted.ways import MARKUPS, WHOLE, WRITTEN
 

@@ -63,7 +63,7 @@ PROMISES = (
         "P56", "A waived finding is in no count and no grade, and stands in the report with its end date.",
         tests=("tests/scanner/triage/test_waive_command.py::test_a_waived_finding_is_in_no_count_and_in_every_list_of_accepted_risks",),
     ),
-    Promise("P57", "It never replaces a file.", _TARGETS, tests=("tests/scanner/test_targets_command.py::test_an_import_never_replaces_a_file",)),
+    Promise("P57", "It never replaces a file.", _TARGETS, tests=("tests/scanner/targets/test_command.py::test_an_import_never_replaces_a_file",)),
     Promise(
         "P60", "A scan that was interrupted loses nothing it had stored: `tilik scan --resume` finishes it, by the list, the settings and the clock as they are then, and says what fell away.",
         tests=("tests/scanner/test_kill.py::test_kill_at_random_moments_then_resume",),

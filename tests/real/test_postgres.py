@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from checks.core.codec import pack
-from scanner.collect import Collected
+from checks.core.evidence.codec import pack
+from scanner.engine.messages import Collected
 from scanner.store import Store
 from tests.real.postgres import postgres
 from tests.scanner.city import city_in, tilik

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from checks.core.suites import suites
+from checks.core.tls.suites import suites
 from tests.real.apache import apache
 from tests.real.curl import curl
 from tests.real.nginx import nginx

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from checks.core.suites import suites
+from checks.core.tls.suites import suites
 from tests.real.apache import apache
 from tests.real.authority import Issue
 from tests.real.curl import curl, lasting

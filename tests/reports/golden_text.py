@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reports.export.letter import letter
-from reports.render import opd_page
-from tests.reports.views import view
+from reports.html.render import opd_page
+from tests.reports.views.made import view
 
 FOLDER = "tests/reports/golden"
 # Elements and classes that a browser puts on a line of their own.

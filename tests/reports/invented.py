@@ -12,14 +12,15 @@ from checks import (  # fmt: skip
     Target,
     Verdict,
 )
-from checks.core.assessment import Assessment, DnsFacts, Facts, Scan, Software, Traffic
-from checks.core.city import Opd, Permission
-from checks.core.history import Entry, Identity, State
-from checks.core.risk import RiskLevel
-from checks.core.waive import Ground, Waived, Waiver
-from reports.handed import Handed
-from reports.imprint import Imprint
+from checks.core.assess.assessment import Assessment, Scan
+from checks.core.assess.ledger import Entry, Identity, State
+from checks.core.assess.waivers import Ground, Waived, Waiver
+from checks.core.facts.values import DnsFacts, Facts, Software, Traffic
+from checks.core.model.city import Opd, Permission
+from checks.core.model.risk import RiskLevel
 from reports.strategy import Contact, Decree, Rung
+from reports.views.deliveries import Handed
+from reports.views.imprint import Imprint
 from tests.reports.invented_checks import CHECKS, FOUND
 from tests.reports.invented_endpoints import endpoints_seen
 from tests.reports.invented_observatory import http_seen

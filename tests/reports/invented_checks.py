@@ -18,7 +18,7 @@ from checks import (
     build,
     check,
 )
-from checks.core.model import Finding
+from checks.core.model.finding import Finding
 
 OPEN = Problem(
     "open",

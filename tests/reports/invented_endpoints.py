@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks.core.endpoint_facts import EndpointFacts, EndpointsFacts
+from checks.core.facts.endpoints import EndpointFacts, EndpointsFacts
 
 
 def endpoints_seen(host: str) -> EndpointsFacts:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from checks import Text
-from checks.core.assessment import HttpFacts
-from checks.core.observatory import Mark, Rating
-from checks.core.observatory.modifiers import MODIFIERS
+from checks.core.facts.values import HttpFacts
+from checks.core.ratings.observatory import Mark, Rating
+from checks.core.ratings.observatory.modifiers import MODIFIERS
 
 _SOUND = {
     "content-security-policy": "csp-implemented-with-no-unsafe",

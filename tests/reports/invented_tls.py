@@ -8,11 +8,11 @@ import hashlib
 import msgspec
 
 from checks import Accepted, DhGroup, Order, Text
-from checks.core.assessment import Certificate, TlsFacts
-from checks.core.mozilla import Conformance, Deviation
-from checks.core.ssllabs import Rating, Scores
-from checks.core.ssllabs_caps import Cap
-from checks.core.tls import PROTOCOLS
+from checks.core.evidence.tls import PROTOCOLS
+from checks.core.facts.values import Certificate, TlsFacts
+from checks.core.ratings.mozilla import Conformance, Deviation
+from checks.core.ratings.ssllabs import Rating, Scores
+from checks.core.ratings.ssllabs_caps import Cap
 
 AT = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
 MODERN = ("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256")

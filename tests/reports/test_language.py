@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from checks import Text
-from checks.core import registry
-from checks.core.reason import REASONS
+from checks.core.check import registry
+from checks.core.model.reason import REASONS
 from reports.strategy import strategy
 from reports.words import NOUNS, WORDS, headlines, remedies, tasks, triage
 from reports.words import open as unanswered

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from checks.core.model import Verdict
+from checks.core.model.finding import Verdict
 from scanner.example_city import ExampleCity, start
 from scanner.example_city.sites import sites
 from scanner.example_city.sites.bapenda import IMPATIENT

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from checks.core import registry
-from checks.core.codec import pack_verdict
-from scanner.conclude import Conclusions
+from checks.core.check import registry
+from checks.core.evidence.codec import pack_verdict
+from scanner.judge.judge import Conclusions
 from scanner.store import Store
 from tests.scanner.city import begun, city_in, tilik, verdicts
 

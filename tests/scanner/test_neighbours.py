@@ -5,10 +5,10 @@ from __future__ import annotations
 import httpx
 
 from checks import Exchange, Exposed, Failure
-from checks.core import observed
-from checks.core.codec import unpack
-from checks.core.notfound import neighbour
-from scanner.collect import collect
+from checks.core.check import lookup
+from checks.core.evidence.codec import unpack
+from checks.core.page.soft_404 import neighbour
+from scanner.engine.collect import collect
 from scanner.net import loop
 from tests.scanner.net.fakes import HOST, TARGET, Serve, World, response
 
@@ -25,7 +25,7 @@ def asked(serve: Serve) -> tuple[list[str], Exchange | Failure | None]:
             return await collect([NEED.at(TARGET)], visit)
 
     evidence = {key: seen for key, packed in loop.run(scan()).items() if (seen := unpack(packed)) is not None}
-    seen = observed.observed(NEED, TARGET, evidence)
+    seen = lookup.observed(NEED, TARGET, evidence)
     assert seen is None or isinstance(seen, Exchange | Failure)
     return [request.url.path for request in world.server.got], seen
 

@@ -7,23 +7,23 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from checks.core import registry
-from checks.core.city import Opd
-from checks.core.history import State
-from checks.core.model import Level, Target
-from reports.catalogue import Catalogue
-from reports.render import opd_page
-from reports.view import OpdView, opd_view
-from scanner.errand import errand
+from checks.core.assess.ledger import State
+from checks.core.check import registry
+from checks.core.model.city import Opd
+from checks.core.model.finding import Level, Target
+from reports.html.render import opd_page
+from reports.views.check_texts import Catalogue
+from reports.views.opd import OpdView, opd_view
+from scanner.delivery.imprint import imprint
+from scanner.engine.job import errand
 from scanner.example_city import start
 from scanner.example_city.behaviour import files, to_https
 from scanner.example_city.page import missing, page, text
 from scanner.example_city.site import Answer, Site
-from scanner.letterhead import imprint
 from scanner.run import begin, resume
 from scanner.settings import Settings
 from scanner.store import Store
-from tests.reports.page import Page
+from tests.reports.html.page import Page
 
 AGENCY = "Dinas Arsip Kota Contoh"
 LEAKING, LISTING = "arsip.kotacontoh.go.id", "unduhan.kotacontoh.go.id"

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from checks.core.secret_names import names_secret
+from checks.core.redact.secret_names import names_secret
 
 _LINE = re.compile(r"[ \t]*(?:export[ \t]+)?(?P<name>[A-Za-z_][A-Za-z0-9_.]*)[ \t]*=(?P<value>.*)", re.DOTALL)
 _EMPTY = re.compile(r"\s*+(?:\"\"|'')?+\s*+(?:#.*)?+", re.DOTALL)

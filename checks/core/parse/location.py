@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from checks.core.reference import reference
+from checks.core.parse.reference import reference
 
 
 class Location(msgspec.Struct, frozen=True):

@@ -11,9 +11,9 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checks.core.parse.form_owners import form_owners
+from checks.core.parse.reference import absolute
 from checks.core.parse.style_sheet import style_sheet
 from checks.core.parse.tree import tree
-from checks.core.reference import absolute
 
 _MOST = 3000
 _LONGEST = 2000

@@ -7,8 +7,8 @@ from functools import cached_property
 
 import msgspec
 
-from checks.core.crawl_url import escaped
 from checks.core.parse.robots_rules import Rule, Rules
+from checks.core.parse.url import escaped
 
 _LINE = re.compile(r"\s*(?P<name>[A-Za-z][A-Za-z \-]{0,40}?)\s*:\s*(?P<value>[^#]*)")
 _TOKEN = re.compile(r"\*|[A-Za-z_\-]{1,100}")

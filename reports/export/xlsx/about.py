@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from checks.core.assessment import Scan
-from checks.core.grade import Tally
-from checks.core.risk import RiskLevel
-from reports.export.inert import inert
+from checks.core.assess.assessment import Scan
+from checks.core.assess.tally import Tally
+from checks.core.model.risk import RiskLevel
+from reports.export.spreadsheet_text import inert
 from reports.export.xlsx.styles import Styles, printed
-from reports.imprint import Imprint
-from reports.notation import span
+from reports.views.imprint import Imprint
 from reports.words import fill
+from reports.words.format import span
 from reports.words.register import ALL, CONTACT, COVERAGE, COVERED, ISSUER, LEVELS, MARKING, NOTES, PERIOD, SHEETS, TITLE
 
 

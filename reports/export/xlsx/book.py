@@ -9,19 +9,19 @@ from collections.abc import Callable, Iterable
 
 import xlsxwriter
 
-from checks.core.assessment import Scan
-from checks.core.grade import Tally, total
-from reports.export.cases import cases
-from reports.export.inert import inert
+from checks.core.assess.assessment import Scan
+from checks.core.assess.tally import Tally, total
+from reports.export.spreadsheet_text import inert
 from reports.export.xlsx.about import about_sheet
 from reports.export.xlsx.choices import choices_sheet
 from reports.export.xlsx.lines import register_sheet
 from reports.export.xlsx.matrix import matrix_sheet
 from reports.export.xlsx.styles import Styles
 from reports.export.xlsx.weaknesses import Weakness, weakness, weaknesses_sheet
-from reports.imprint import Imprint
 from reports.register import Row, rows
-from reports.view import OpdView
+from reports.views.cases import cases
+from reports.views.imprint import Imprint
+from reports.views.opd import OpdView
 from reports.words.register import SHEETS, TITLE
 
 # Excel's limit for a sheet's name, less room for what keeps two apart.

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from checks.core.risk import RiskLevel
-from reports.export.inert import inert
+from checks.core.model.risk import RiskLevel
+from reports.export.spreadsheet_text import inert
 from reports.export.xlsx.choices import source
 from reports.export.xlsx.styles import Styles, height, printed
 from reports.register import COLUMNS, Cell, Column, Row, values

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from checks import Risk
-from checks.core.risk import IMPACTS, LIKELIHOODS, RiskLevel
+from checks.core.model.risk import IMPACTS, LIKELIHOODS, RiskLevel
 from reports.export.xlsx.choices import source
 from reports.export.xlsx.styles import Styles, printed
 from reports.words.register import APPETITE, FROM, LEVEL, MATRIX_CORNER, MATRIX_TITLE, SHEETS, TO, TRIAL

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from checks.core.risk import RiskLevel
-from reports.export.inert import inert
+from checks.core.model.risk import RiskLevel
+from reports.export.spreadsheet_text import inert
 
 # Biru, hijau, kuning, jingga, merah; with a text colour that can be read on each.
 COLOURS = {

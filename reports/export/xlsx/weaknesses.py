@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from reports.export.cases import Case
-from reports.export.inert import inert
 from reports.export.severity import SEVERITIES
+from reports.export.spreadsheet_text import inert
 from reports.export.xlsx.styles import Styles, height, printed
 from reports.strategy import strategy
+from reports.views.cases import Case
 from reports.words import fill
 from reports.words.register import EXPLAINED, LETTER, VULNERABILITY
 

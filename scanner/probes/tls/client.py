@@ -7,8 +7,8 @@ from functools import cache
 import msgspec
 from OpenSSL import SSL, crypto
 
-from checks.core.need import is_address
-from scanner.net.stream import Stream
+from checks.core.parse.address import is_address
+from scanner.net.socket.tcp import Stream
 
 _CHUNK = 16_384
 _OPENSSL_NUMBERS = {

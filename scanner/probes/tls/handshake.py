@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from checks.core.codec import Observation
-from checks.core.evidence import Failure, FailureKind
-from checks.core.tls import Handshake, TlsRequest, Trust
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.observation import Failure
+from checks.core.evidence.tls import Handshake, TlsRequest, Trust
+from checks.core.model.failure import FailureKind
 from scanner.net.door import Visit
 from scanner.net.failures import NETWORK, kind_of, words_of
 from scanner.net.lag import Patience

@@ -8,8 +8,9 @@ from cryptography.hazmat.primitives import serialization
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.core import authority, build
 from checks.core.parse import certificate
+from checks.core.testing import certificates
+from checks.core.testing import evidence as build
 
 GOOD = build.certificate(("situs.kotacontoh.go.id", "*.kotacontoh.go.id", "192.0.2.7", "2001:db8::7"), 60, 90)
 
@@ -63,7 +64,7 @@ def test_keys(kind: str, key: str, bits: int, exponent: int) -> None:
 @pytest.mark.parametrize("kind", ["rsa-1024", "secp384r1", "dsa-1024"])
 def test_the_hash_of_the_public_key_is_that_of_its_bytes_in_the_certificate(kind: str) -> None:
     issued = build.authority().issue("situs.kotacontoh.go.id", kind=kind)
-    public = authority.public_key(kind, "situs.kotacontoh.go.id")
+    public = certificates.public_key(kind, "situs.kotacontoh.go.id")
     key = public.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
     assert key in issued
     read = certificate(issued)

@@ -12,11 +12,11 @@ from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.core import build
-from checks.core.judge import judge
-from checks.core.model import Outcome
+from checks.core.assess.judge import judge
+from checks.core.evidence.tls import Trust
+from checks.core.model.finding import Outcome
 from checks.core.parse import chain
-from checks.core.tls import Trust
+from checks.core.testing import evidence as build
 from checks.tls.chain import tls_chain
 from checks.tls.signature import tls_signature
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from checks.core.mask import mask
 from checks.core.parse import dotenv
+from checks.core.redact.mask import mask
 
 LARAVEL = """APP_NAME=Simpus
 APP_KEY=base64:Y29udG9o

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.core import build, parse
+from checks.core import parse
+from checks.core.testing import evidence as build
 
 PARSERS: dict[str, Callable[[str], object]] = {
     "hsts": parse.hsts,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from checks.core.mask import mask
 from checks.core.parse import listing
+from checks.core.redact.mask import mask
 
 APACHE = """<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2 Final//EN"><html><head><title>Index of /backup</title></head><body>
 <h1>Index of /backup</h1><table><tr><th><a href="?C=N;O=D">Name</a></th></tr>

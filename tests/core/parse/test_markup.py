@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.core.crawl_url import canonical
 from checks.core.parse import Form, Resource, listing, markup, metas
 from checks.core.parse.style_sheet import style_sheet
+from checks.core.parse.url import canonical
 
 URL = "https://dinkes.kotacontoh.go.id/a/"
 

@@ -20,7 +20,7 @@ from tests.promises.run import Run, place
 from tests.promises.sites import CAREFUL, CITY, LINKS, Answer, front, html, site
 from tests.promises.world import Context, World
 from tests.real.certificates import Issued, Wanted, ec_key, issue, rsa_key
-from tests.scanner.tls.weak_server import CHANGE_CIPHER_SPEC, HANDSHAKE, HEARTBEAT, Gone, greet, read
+from tests.scanner.probes.tls.weak_server import CHANGE_CIPHER_SPEC, HANDSHAKE, HEARTBEAT, Gone, greet, read
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 CONTACT = "csirt@kotacontoh.go.id"

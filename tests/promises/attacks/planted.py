@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from checks.core.codec import unpack, unpack_verdict
+from checks.core.evidence.codec import unpack, unpack_verdict
 from scanner.example_city.site import Request
 from tests.planted.kinds import FILES, NAMES
 from tests.planted.sweep import HEADERS, forms_of

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from checks.core.observatory import ALGORITHM, Rating
+from checks.core.ratings.observatory import ALGORITHM, Rating
 from tests.real.observatory.case import Case
 from tests.real.observatory.cases import HOSTS
 from tests.real.observatory.original import Scored, installed, scores

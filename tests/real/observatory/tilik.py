@@ -6,16 +6,16 @@ import asyncio
 from collections.abc import Iterable, Mapping
 
 from checks import Level, Target
-from checks.core.codec import unpack
-from checks.core.evidence import Failure
-from checks.core.need import Http, Https, Tls
-from checks.core.observatory import Preflight, Rating, observatory
-from scanner.collect import collect
+from checks.core.check.need import Http, Https, Tls
+from checks.core.evidence.codec import unpack
+from checks.core.evidence.observation import Failure
+from checks.core.ratings.observatory import Preflight, Rating, observatory
+from scanner.engine.collect import collect
 from scanner.net import loop
 from scanner.net.clock import Clock
+from scanner.net.dns import Resolver
 from scanner.net.door import Door
-from scanner.net.resolver import Resolver
-from scanner.net.scope import Scope
+from scanner.net.policy.scope import Scope
 from scanner.settings import Network, Settings
 from tests.real.observatory.case import DOMAIN
 from tests.real.observatory.served import Served

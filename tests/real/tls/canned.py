@@ -12,7 +12,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from checks.core.suites import ssl2_kinds, suites
+from checks.core.tls.suites import ssl2_kinds, suites
 from tests.real.tls.keys import Keys
 from tests.real.tls.started import Place, Start, in_process
 

@@ -6,7 +6,7 @@ import subprocess
 from collections import defaultdict
 from xml.etree import ElementTree
 
-from checks.core.suites import named, ssl2_kinds
+from checks.core.tls.suites import named, ssl2_kinds
 from tests.real.programs import program
 from tests.real.tls.facts import Told, Value, of_versions
 from tests.real.tls.keys import HOST

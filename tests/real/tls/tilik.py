@@ -7,12 +7,12 @@ import hashlib
 import msgspec
 
 from checks import Accepted, Handshake, Level, Order, Target, TlsAnswers, TlsSurvey
-from checks.core.codec import Observation
-from checks.core.evidence import Request
-from checks.core.tls import TlsRequest, TlsSurveyRequest
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.observation import Request
+from checks.core.evidence.tls import TlsRequest, TlsSurveyRequest
 from scanner.net import loop
 from scanner.net.door import Door
-from scanner.net.scope import Scope
+from scanner.net.policy.scope import Scope
 from scanner.probes import PROBES
 from scanner.settings import Network, Settings
 from tests.real.tls.facts import Told, Value, of_versions

@@ -13,12 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks import Importance
-from checks.core.assessment import Assessment
-from checks.core.grade import total
-from checks.core.risk import RiskLevel
-from checks.core.waive import Ground
-from reports import terminal
-from reports.city import city_view, summarise
+from checks.core.assess.assessment import Assessment
+from checks.core.assess.tally import total
+from checks.core.assess.waivers import Ground
+from checks.core.model.risk import RiskLevel
 from reports.export.csv import register_csv
 from reports.export.defectdojo import defectdojo_chunks
 from reports.export.json import CityObject, city_chunks
@@ -26,13 +24,15 @@ from reports.export.letter import letter
 from reports.export.sarif import sarif_chunks
 from reports.export.severity import SEVERITIES
 from reports.export.xlsx import city_workbook
+from reports.html.render import city_page, opd_page
 from reports.register import rows
-from reports.render import city_page, opd_page
+from reports.terminal import host as terminal
+from reports.views.city.overview import city_view, summarise
 from tests.reports.export.workbook import column, read, sheet
+from tests.reports.html.page import Page
 from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, besides, decided, target
 from tests.reports.invented_checks import CHECKS, FOUND
-from tests.reports.page import Page
-from tests.reports.views import source
+from tests.reports.views.made import source
 
 Counts = dict[RiskLevel, int]
 _BY_LABEL = {level.label.id: level for level in RiskLevel}

@@ -11,8 +11,8 @@ import pytest
 from reports.export.csv import register_csv
 from reports.register import COLUMNS, rows
 from tests.reports.export.test_xlsx import FORMULAS, poisoned
-from tests.reports.test_hostile import ATTACKS
-from tests.reports.views import view
+from tests.reports.html.test_hostile import ATTACKS
+from tests.reports.views.made import view
 
 
 def read(made: bytes) -> list[list[str]]:

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from checks.core.text import LANGUAGES
+from checks.core.model.text import LANGUAGES
 from reports.export.defectdojo import defectdojo_chunks
 from reports.register import register
 from tests.reports.export.test_xlsx import poisoned
+from tests.reports.html.test_hostile import ATTACKS
 from tests.reports.invented import SCAN
-from tests.reports.test_hostile import ATTACKS
-from tests.reports.views import source
+from tests.reports.views.made import source
 
 # What GenericJSONParser of DefectDojo takes for a finding; it refuses a file with any other field.
 KNOWN = frozenset(

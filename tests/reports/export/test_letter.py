@@ -7,13 +7,13 @@ import re
 import msgspec
 import pytest
 
-from checks.core.history import State
-from checks.core.text import LANGUAGES, Text
+from checks.core.assess.ledger import State
+from checks.core.model.text import LANGUAGES, Text
 from reports.export.letter import letter
 from reports.words import letter as words
+from tests.reports.html.test_hostile import ATTACKS
 from tests.reports.invented import IMPRINT, OPDS, SEEN, assessed, target
-from tests.reports.test_hostile import ATTACKS
-from tests.reports.views import view
+from tests.reports.views.made import view
 
 
 def test_a_letter_begins_and_ends_as_letters_do() -> None:

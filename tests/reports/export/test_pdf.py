@@ -15,11 +15,11 @@ import pytest
 
 from reports.export import pdf as module
 from reports.export.pdf import NoRenderer, pdf, renderer
-from reports.render import opd_page
+from reports.html.render import opd_page
 from tests.real.programs import program
 from tests.reports.export.test_xlsx import poisoned
 from tests.reports.invented import IMPRINT, SCAN
-from tests.reports.views import view
+from tests.reports.views.made import view
 
 
 @pytest.fixture(scope="module")

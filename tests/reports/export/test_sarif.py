@@ -15,14 +15,14 @@ from pydantic import ValidationError
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Log
 
 from checks import Check
-from checks.core import registry
-from checks.core.text import LANGUAGES
+from checks.core.check import registry
+from checks.core.model.text import LANGUAGES
 from reports.export.sarif import sarif_chunks
 from tests.reports.export.test_xlsx import poisoned
+from tests.reports.html.test_hostile import ATTACKS
 from tests.reports.invented import SCAN, assessed, besides, decided, target
 from tests.reports.invented_checks import CHECKS
-from tests.reports.test_hostile import ATTACKS
-from tests.reports.views import source, view
+from tests.reports.views.made import source, view
 
 HERE = target("situs.kotacontoh.go.id", "dinkes")
 

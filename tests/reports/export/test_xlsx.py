@@ -10,20 +10,20 @@ import msgspec
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from checks.core.assessment import Scan
-from checks.core.city import Opd
-from checks.core.model import Finding, Verdict
-from checks.core.text import LANGUAGES
-from reports.catalogue import Catalogue
+from checks.core.assess.assessment import Scan
+from checks.core.model.city import Opd
+from checks.core.model.finding import Finding, Verdict
+from checks.core.model.text import LANGUAGES
 from reports.export.xlsx import city_workbook, opd_workbook
 from reports.register import COLUMNS
-from reports.view import OpdView, opd_view
+from reports.views.check_texts import Catalogue
+from reports.views.opd import OpdView, opd_view
 from reports.words.register import NOTES
 from tests.reports.export.workbook import city, column, of, read, sheet
+from tests.reports.html.test_hostile import ATTACKS
 from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
 from tests.reports.invented_checks import CHECKS
-from tests.reports.test_hostile import ATTACKS
-from tests.reports.views import appetite, source, view
+from tests.reports.views.made import appetite, source, view
 
 # Kemungkinan 5 to 1 from the top, dampak 1 to 5 from the left: the matrix of the regulation, typed anew.
 MATRIX = [

@@ -8,12 +8,12 @@ import openpyxl
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from checks.core.text import Text
+from checks.core.model.text import Text
 from reports.export.xlsx import city_workbook, opd_workbook
-from reports.view import OpdView
+from reports.views.opd import OpdView
 from reports.words.register import SHEETS
 from tests.reports.invented import IMPRINT, SCAN
-from tests.reports.views import source
+from tests.reports.views.made import source
 
 
 def read(workbook: bytes, *, computed: bool = False) -> Workbook:

@@ -8,15 +8,15 @@ import msgspec
 import pytest
 
 from checks import Kind
-from checks.core import registry
-from checks.core.bearing import UNSTATED
-from checks.core.city import Opd
-from checks.core.text import LANGUAGES
+from checks.core.check import registry
+from checks.core.model.bearing import UNSTATED
+from checks.core.model.city import Opd
+from checks.core.model.text import LANGUAGES
 from reports.register import COLUMNS, Cell, register, rows, values
-from reports.view import OpdView
+from reports.views.opd import OpdView
 from tests.reports.invented import OPDS, assessed, target
 from tests.reports.invented_checks import CHECKS, FOUND
-from tests.reports.views import appetite, view
+from tests.reports.views.made import appetite, view
 
 # The form's columns, as they were read in its template.
 FORM = (

@@ -13,8 +13,8 @@ import msgspec
 import pytest
 
 from checks import Check
-from checks.core import registry
-from checks.core.codec import pack_verdict
+from checks.core.check import registry
+from checks.core.evidence.codec import pack_verdict
 from reports.export.json import CityObject
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL

@@ -15,10 +15,10 @@ import click
 import pytest
 
 import scanner.cli
-from scanner import zones
 from scanner.cli import Commands, options
 from scanner.errors import StoreError
 from scanner.net.clock import Clock
+from scanner.settings import zones
 from tests.scanner.cli.program import Ran, require_refused, run
 
 TILIK = (sys.executable, "-m", "scanner")

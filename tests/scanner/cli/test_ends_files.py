@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scanner import reading
+from scanner.settings import reading
 from tests.scanner.cli.program import require_refused, run
 
 HOST = "a.kotacontoh.go.id"

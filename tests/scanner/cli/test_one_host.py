@@ -10,18 +10,18 @@ from typing import Any
 
 import pytest
 
-import reports.host
-import reports.view
+import reports.views.host
+import reports.views.opd
 import scanner.cli.check
-import scanner.conclude
-import scanner.judging
-from checks.core.model import Outcome, Verdict
+import scanner.judge.judge
+import scanner.judge.process
+from checks.core.model.finding import Outcome, Verdict
 from reports.export import json as to_json
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
 from scanner.example_city.sites.dispar import PLAIN
 from scanner.store import Store
-from tests.reports.page import Page
+from tests.reports.html.page import Page
 from tests.scanner.cli.program import Ran, run
 
 
@@ -54,7 +54,7 @@ def require_told(ran: Ran, *words: str) -> None:
 
 @pytest.mark.parametrize(
     ("module", "step", "function"),
-    [(scanner.judging, "facts", "facts"), (scanner.conclude, "history", "advance"), (scanner.conclude, "waivers", "standing")],
+    [(scanner.judge.process, "facts", "facts"), (scanner.judge.judge, "history", "advance"), (scanner.judge.judge, "waivers", "standing")],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_step_of_judging(module: Any, step: str, function: str, scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,7 +99,7 @@ def test_what_cannot_be_written_down(scanned: Path, monkeypatch: pytest.MonkeyPa
 
 def test_reports_for_people_and_programs(scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(scanned, "report", "--out", "before", "--lang", "en").code == 0
-    monkeypatch.setattr(reports.view, "host_view", failing(reports.host.host_view, EXPOSED_ENV))
+    monkeypatch.setattr(reports.views.opd, "host_view", failing(reports.views.host.host_view, EXPOSED_ENV))
     require_told(run(scanned, "report", "--out", "out", "--lang", "en"), EXPOSED_ENV, "dinkes/index.html", "OverflowError")
     for opd in ("diskominfo", "dispar"):
         page = f"{opd}/index.html"
@@ -114,7 +114,7 @@ def test_reports_for_people_and_programs(scanned: Path, monkeypatch: pytest.Monk
 
 
 def test_a_package(scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reports.view, "host_view", failing(reports.host.host_view, EXPOSED_ENV))
+    monkeypatch.setattr(reports.views.opd, "host_view", failing(reports.views.host.host_view, EXPOSED_ENV))
     each = ("--opd", "dinkes", "--opd", "diskominfo")
     ran = run(scanned, "handover", *each, "--to", "Kepala", "--who", "Sari", "--format", "html")
     require_told(ran, EXPOSED_ENV)
@@ -123,7 +123,7 @@ def test_a_package(scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def buggy(*given: object) -> str:
         raise RuntimeError("planted")
 
-    monkeypatch.setattr("reports.export.files.letter", buggy)
+    monkeypatch.setattr("reports.export.formats.letter", buggy)
     ran = run(scanned, "handover", *each, "--to", "Kepala", "--who", "Sari", "--format", "text")
     require_told(ran, "letter.txt")
     assert ran.out == "", "half a package is handed to nobody"
@@ -134,7 +134,7 @@ def test_a_check(form: str, city: Path, monkeypatch: pytest.MonkeyPatch) -> None
     def strange(facts: object) -> object:
         raise OverflowError("date value out of range")
 
-    monkeypatch.setattr(reports.host, "tls_view", strange)
+    monkeypatch.setattr(reports.views.host, "tls_view", strange)
     monkeypatch.setattr(scanner.cli.check, "host_object", failing(to_json.host_object, "" if form == "text" else EXPOSED_ENV))
     ran = run(city, "check", EXPOSED_ENV, "--targets", "targets.txt", "--format", form, "--lang", "en")
     if form == "text":
@@ -149,7 +149,7 @@ def test_a_finding(scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = json.loads(run(scanned, "report", "--format", "json", "--opd", "dinkes").out)["hosts"][0]["verdicts"]
     name = next(finding["id"] for verdict in told if verdict["check"] == "exposed-env" for finding in verdict["findings"])
     assert run(scanned, "finding", "note", name, "Sudah dilaporkan", "--who", "Sari").code == 0
-    monkeypatch.setattr("scanner.cli.dossier.host_view", failing(reports.host.host_view, EXPOSED_ENV))
+    monkeypatch.setattr("scanner.cli.finding_text.host_view", failing(reports.views.host.host_view, EXPOSED_ENV))
     ran = run(scanned, "finding", "show", name)
     require_told(ran, name)
     assert "Sudah dilaporkan" in ran.out

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from checks.core.model import Outcome
-from checks.core.risk import RiskLevel
+from checks.core.model.finding import Outcome
+from checks.core.model.risk import RiskLevel
 from reports.export.json import CityObject, HostObject
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from checks.core.assessment import Assessment
-from checks.core.catalogue import CatalogueRequest
-from checks.core.catalogue_choice import paths
-from checks.core.catalogue_entry import group
-from checks.core.need import FOREIGN
-from checks.core.notfound import neighbour, paths_of
+from checks.core.assess.assessment import Assessment
+from checks.core.check.need import FOREIGN
+from checks.core.evidence.exposure import CatalogueRequest
+from checks.core.exposure.entry import group
+from checks.core.exposure.selection import paths
+from checks.core.page.soft_404 import neighbour, paths_of
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
 from scanner.example_city.sites.dispar import PLAIN

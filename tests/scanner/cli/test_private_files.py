@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.write import write
+from reports.export.atomic import write
 from scanner.example_city.sites.dispar import PLAIN
 from scanner.store import Lock, Store
 from tests.scanner.cli.program import require_refused, run
@@ -90,7 +90,7 @@ def test_a_group_that_is_not_there_is_named(scanned: Path) -> None:
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
 def test_a_group_of_strangers_is_named() -> None:
     code = (
-        "from scanner.letterhead import imprint\nfrom scanner.settings import Settings, load\n"
+        "from scanner.delivery.imprint import imprint\nfrom scanner.settings import Settings, load\n"
         "from scanner.settings.city import Report\nimport msgspec\n"
         "try: imprint(msgspec.structs.replace(Settings(), report=Report(group='root')))\nexcept Exception as why: print(type(why).__name__, why)"
     )
@@ -158,7 +158,7 @@ def test_what_a_killed_writer_left_is_used_again_and_no_file_of_a_stranger_is(tm
 
 def test_two_writers_of_one_file_leave_one_of_both_whole(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from reports.write import write\n"
+        "import sys; from pathlib import Path; from reports.export.write import write\n"
         "for n in range(10): write(Path(sys.argv[1]), [sys.argv[2].encode() * 5000, sys.argv[2].encode() * 5000])"
     )
     path = tmp_path / "laporan.html"

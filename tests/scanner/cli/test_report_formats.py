@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reports.export import pdf
-from scanner import reporting
+from scanner.delivery import reports
 from tests.scanner.cli.program import require_refused, run
 
 
@@ -71,7 +71,7 @@ def test_without_weasyprint_nothing_is_written(scanned: Path, monkeypatch: pytes
     def missing() -> None:
         raise pdf.NoRenderer("WeasyPrint is not installed")
 
-    monkeypatch.setattr(reporting, "renderer", missing)
+    monkeypatch.setattr(reports, "renderer", missing)
     ran = run(scanned, "report", "--format", "html,pdf", "--out", "laporan")
     require_refused(ran, "WeasyPrint is not installed")
     assert "pip install 'tilik[pdf]'" in ran.err

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from checks.core.evidence import FailureKind
+from checks.core.model.failure import FailureKind
 from tests.scanner.hostile.server import Behaviour, Send
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"

@@ -6,17 +6,18 @@ import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from checks.core import registry
-from checks.core.codec import Observation, unpack
-from checks.core.evidence import Failure, FailureKind
-from checks.core.http import Exchange, HttpRequest
-from checks.core.judge import judge
-from checks.core.model import Level, Outcome, Target
-from scanner.collect import collect_group
+from checks.core.assess.judge import judge
+from checks.core.check import registry
+from checks.core.evidence.codec import Observation, unpack
+from checks.core.evidence.http import Exchange, HttpRequest
+from checks.core.evidence.observation import Failure
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level, Outcome, Target
+from scanner.engine.collect import collect_group
 from scanner.net import loop
 from scanner.net.door import Door
-from scanner.net.scope import Grant, Scope
-from scanner.plan import Group, Member
+from scanner.net.policy.scope import Grant, Scope
+from scanner.plan.groups import Group, Member
 from scanner.settings import Network, Settings
 from tests.scanner.hostile.bodies import HOSTILE, PAGE, once, sized
 from tests.scanner.hostile.server import misbehaving

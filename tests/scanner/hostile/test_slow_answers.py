@@ -9,18 +9,20 @@ from collections.abc import Sequence
 
 import pytest
 
-from checks.core import registry
-from checks.core.codec import pack_verdict, unpack
-from checks.core.evidence import Failure, FailureKind
-from checks.core.judge import judge
-from checks.core.mask import mask
-from checks.core.model import Level, Target
-from scanner.collect import collect_group
-from scanner.net import cpu, keep, loop
+from checks.core.assess.judge import judge
+from checks.core.check import registry
+from checks.core.evidence.codec import pack_verdict, unpack
+from checks.core.evidence.observation import Failure
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level, Target
+from checks.core.redact.mask import mask
+from scanner.engine.collect import collect_group
+from scanner.net import cpu, loop
 from scanner.net.door import Door
+from scanner.net.http import stored_response
 from scanner.net.lag import PULSE
-from scanner.net.scope import Grant, Scope
-from scanner.plan import Group, Member
+from scanner.net.policy.scope import Grant, Scope
+from scanner.plan.groups import Group, Member
 from scanner.settings import Network, Settings
 from tests.scanner.hostile.bodies import PAGE, once, sized
 from tests.scanner.hostile.server import misbehaving
@@ -86,9 +88,9 @@ def verdicts(host: str, packed: dict[str, bytes]) -> list[bytes]:
 
 @pytest.mark.parametrize("slow", [by_regex, stubborn])
 def test_code_that_takes_for_ever_costs_its_own_host_only(slow: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keep, "mask", slow)
+    monkeypatch.setattr(stored_response, "mask", slow)
     monkeypatch.setattr(cpu, "_STEP", STEP)
-    keep._again.cache_clear()
+    stored_response._again.cache_clear()
     with misbehaving(SITES) as port:
         alone = seen(port, QUIET)
         began = time.process_time()

@@ -7,20 +7,21 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
 import httpx
 
-from checks.core.build import failure
-from checks.core.dns import DnsAnswer
-from checks.core.evidence import Failure, FailureKind
-from checks.core.http import HttpRequest
-from checks.core.model import Level, Target
+from checks.core.evidence.dns import DnsAnswer
+from checks.core.evidence.http import HttpRequest
+from checks.core.evidence.observation import Failure
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level, Target
+from checks.core.testing.evidence import failure
 from scanner.net import loop
-from scanner.net.budget import Budget
 from scanner.net.clock import Clock
+from scanner.net.dns import Resolver
 from scanner.net.door import Door, Step
-from scanner.net.pace import Breaker, Lane, Pace
-from scanner.net.resolver import Resolver
-from scanner.net.scope import Grant, Scope
-from scanner.net.transport import TURN
-from scanner.net.turn import Question, Terms, Turn
+from scanner.net.http.transport import TURN
+from scanner.net.policy.budget import Budget
+from scanner.net.policy.permit import Question, Terms, Turn
+from scanner.net.policy.rate_limit import Breaker, Lane, Pace
+from scanner.net.policy.scope import Grant, Scope
 from scanner.settings import Network, Settings
 
 START = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)

@@ -8,14 +8,15 @@ import httpx
 import msgspec
 import pytest
 
-from checks.core.city import Hours
-from checks.core.evidence import Failure, FailureKind
-from checks.core.http import Exchange, HttpRequest
-from checks.core.model import Level
+from checks.core.evidence.http import Exchange, HttpRequest
+from checks.core.evidence.observation import Failure
+from checks.core.model.city import Hours
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level
 from scanner.net import loop
 from scanner.net.door import Step
-from scanner.net.keep import response_of
-from scanner.net.scope import Grant, Scope
+from scanner.net.http.stored_response import response_of
+from scanner.net.policy.scope import Grant, Scope
 from scanner.probes.http import http
 from scanner.settings import Network
 from tests.scanner.net.fakes import FRONT, HOST, PUBLIC, START, TARGET, World, ask, response

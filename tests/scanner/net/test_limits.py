@@ -10,9 +10,10 @@ import httpx
 import msgspec
 import pytest
 
-from checks.core.evidence import Failure, FailureKind
-from checks.core.http import HttpRequest
-from checks.core.model import Level
+from checks.core.evidence.http import HttpRequest
+from checks.core.evidence.observation import Failure
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level
 from scanner.net import loop
 from scanner.net.door import Step
 from scanner.settings import Network

@@ -10,13 +10,14 @@ import ssl
 import msgspec
 import pytest
 
-from checks.core.assessment import Traffic
-from checks.core.evidence import Failure, FailureKind
-from checks.core.http import HttpRequest
-from checks.core.model import Level, Target
+from checks.core.evidence.http import HttpRequest
+from checks.core.evidence.observation import Failure
+from checks.core.facts.values import Traffic
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level, Target
 from scanner.net import loop
 from scanner.net.door import Door, Step
-from scanner.net.scope import Scope
+from scanner.net.policy.scope import Scope
 from scanner.settings import Network, Settings
 from tests.real.certificates import Wanted, ec_key, issue
 from tests.scanner.net.measured import Measured, Send, Serve, serving

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from checks.core.evidence import Failure, FailureKind
+from checks.core.evidence.observation import Failure
+from checks.core.model.failure import FailureKind
 from scanner.net import loop
 from scanner.net.door import METHODS
 from tests.scanner.net.fakes import FRONT, TARGET, World

@@ -5,11 +5,11 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from checks.core.evidence import Failure
-from checks.core.http import Exchange, HttpRequest
-from checks.core.model import Level
+from checks.core.evidence.http import Exchange, HttpRequest
+from checks.core.evidence.observation import Failure
+from checks.core.model.finding import Level
 from scanner.net import loop
-from scanner.net.scope import Grant
+from scanner.net.policy.scope import Grant
 from scanner.probes.http import http
 from tests.scanner.net.fakes import HOST, PUBLIC, TARGET, World, response
 from tests.scanner.net.tricks import NOT_FOLLOWED, NOWHERE, SOMEWHERE, H

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from checks.core.evidence import Failure, FailureKind
-from checks.core.http import HttpRequest
+from checks.core.evidence.http import HttpRequest
+from checks.core.evidence.observation import Failure
+from checks.core.model.failure import FailureKind
 from scanner.net import loop
 from scanner.net.door import Step
-from scanner.net.pace import LONGEST_WAIT
-from scanner.net.retry import retry_after
+from scanner.net.policy.rate_limit import LONGEST_WAIT
+from scanner.net.policy.retry_after import retry_after
 from tests.scanner.net.fakes import FRONT, HOST, START, TARGET, World, response
 
 

@@ -13,15 +13,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
-from checks.core import build
-from checks.core.assessment import Facts, Traffic
-from checks.core.city import Opd
-from checks.core.codec import pack
-from checks.core.history import Entry, Identity, State
-from checks.core.model import Importance, Level, Outcome, Problem, Target, Verdict
-from checks.core.risk import Risk
-from checks.core.text import Text
-from scanner.collect import Collected
+from checks.core.assess.ledger import Entry, Identity, State
+from checks.core.evidence.codec import pack
+from checks.core.facts.values import Facts, Traffic
+from checks.core.model.city import Opd
+from checks.core.model.finding import Importance, Level, Outcome, Problem, Target, Verdict
+from checks.core.model.risk import Risk
+from checks.core.model.text import Text
+from checks.core.testing import evidence as build
+from scanner.engine.messages import Collected
 from scanner.errors import StoreError
 from scanner.store import Lock, Place, Plan, Store, tables
 

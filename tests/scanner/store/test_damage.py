@@ -10,12 +10,12 @@ import msgspec
 import pytest
 from sqlalchemy import text
 
-from checks.core import build
-from checks.core.assessment import Traffic
-from checks.core.codec import pack, unpack
-from checks.core.evidence import Failure
-from checks.core.history import State
-from checks.core.model import Level, Outcome, Target
+from checks.core.assess.ledger import State
+from checks.core.evidence.codec import pack, unpack
+from checks.core.evidence.observation import Failure
+from checks.core.facts.values import Traffic
+from checks.core.model.finding import Level, Outcome, Target
+from checks.core.testing import evidence as build
 from scanner.errors import StoreError
 from scanner.store import Handover, Note, Retest, Store
 from scanner.store.rows import LOST, unpacked

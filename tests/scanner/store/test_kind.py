@@ -9,12 +9,12 @@ import alembic.config
 import msgspec
 from sqlalchemy import create_engine, text
 
-from checks.core import build
-from checks.core.assessment import Facts, Traffic
-from checks.core.finding_id import finding_id
-from checks.core.history import Entry, Identity, State
-from checks.core.model import Target
-from scanner.collect import Collected
+from checks.core.assess.finding_id import finding_id
+from checks.core.assess.ledger import Entry, Identity, State
+from checks.core.facts.values import Facts, Traffic
+from checks.core.model.finding import Target
+from checks.core.testing import evidence as build
+from scanner.engine.messages import Collected
 from scanner.store import Plan, ScanKind, Store
 from scanner.store.engine import url_of
 from tests.scanner.store.first_version import migrations_of

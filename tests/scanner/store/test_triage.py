@@ -8,17 +8,17 @@ import msgspec
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from checks.core import build
-from checks.core.assessment import Facts, Traffic
-from checks.core.city import Opd
-from checks.core.codec import pack
-from checks.core.finding_id import finding_id
-from checks.core.history import Entry, Identity, State
-from checks.core.model import Outcome, Problem, Target, Verdict
-from checks.core.risk import Risk
-from checks.core.text import Text
-from checks.core.waive import Ground, Waiver
-from scanner.collect import Collected
+from checks.core.assess.finding_id import finding_id
+from checks.core.assess.ledger import Entry, Identity, State
+from checks.core.assess.waivers import Ground, Waiver
+from checks.core.evidence.codec import pack
+from checks.core.facts.values import Facts, Traffic
+from checks.core.model.city import Opd
+from checks.core.model.finding import Outcome, Problem, Target, Verdict
+from checks.core.model.risk import Risk
+from checks.core.model.text import Text
+from checks.core.testing import evidence as build
+from scanner.engine.messages import Collected
 from scanner.store import Handover, Note, Plan, Retest, Store, tables
 from tests.scanner.store.first_version import write_first_version
 

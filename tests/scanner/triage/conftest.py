@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from checks.core.assessment import Assessment
+from checks.core.assess.assessment import Assessment
 from scanner.example_city import start
 from scanner.store import Store
 from tests.scanner.cli.program import Ran, run

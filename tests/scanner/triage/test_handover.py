@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 import pyzipper
 
-from checks.core.city import Opd
+from checks.core.model.city import Opd
 from reports.strategy import Decree
-from scanner.package import SUMS, package, password
-from scanner.reminder import reminder
+from scanner.delivery.archive import SUMS, package, password
+from scanner.delivery.reminders import reminder
 from scanner.store import Handover, Store
+from tests.reports.html.page import Page
 from tests.reports.invented import NOW, SEEN
-from tests.reports.page import Page
 from tests.scanner.cli.program import Ran, require_refused
 from tests.scanner.triage.conftest import City
 

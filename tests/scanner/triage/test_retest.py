@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from contextlib import closing
 
-from checks.core.history import Identity, State
-from checks.core.model import Outcome, Verdict
+from checks.core.assess.ledger import Identity, State
+from checks.core.model.finding import Outcome, Verdict
 from scanner.store import Store
 from tests.scanner.cli.program import require_refused
 from tests.scanner.triage.changing import HOST

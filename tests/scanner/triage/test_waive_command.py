@@ -7,9 +7,9 @@ import json
 import re
 from typing import Any
 
-from checks.core.history import State
-from checks.core.waive import Ground
-from tests.reports.page import Page
+from checks.core.assess.ledger import State
+from checks.core.assess.waivers import Ground
+from tests.reports.html.page import Page
 from tests.scanner.cli.program import Ran, require_refused
 from tests.scanner.triage.conftest import City
 

@@ -1,0 +1,56 @@
+"""What every check must keep, ours and strangers': its examples hold, and its declaration is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.core.assess.judge import judge
+from checks.core.check.check import Check, Example
+from checks.core.evidence.codec import Observation
+from checks.core.model.finding import Outcome
+from checks.core.testing.evidence import TARGET
+
+
+def broken(check: Check) -> list[str]:
+    """Every way in which a check breaks the contract, in words; empty when it keeps it."""
+    return [fault for example in check.examples for fault in run(check, example)] + list(_shown(check))
+
+
+def run(check: Check, example: Example) -> list[str]:
+    """What an example says and the check does not do; empty when they agree."""
+    where = f"{check.id}: example {check.examples.index(example) + 1}"
+    verdict = judge(check, TARGET, _evidence(check, example))
+    if verdict.outcome is Outcome.ERROR:
+        return [f"{where}: {verdict.detail}"]
+    faults = []
+    if verdict.outcome is not example.outcome:
+        faults.append(f"{where}: {verdict.outcome} ({verdict.reason}), expected {example.outcome}")
+    expected = example.reason.key if example.reason else None
+    if verdict.reason != expected and (expected or verdict.outcome is not Outcome.UNKNOWN):
+        faults.append(f"{where}: reason {verdict.reason}, expected {expected}")
+    want, got = (sorted(fs, key=lambda f: (f.problem, f.subject)) for fs in (example.findings, verdict.findings))
+    if want != got:
+        faults.append(f"{where}: findings {got}, expected {want}")
+    return faults
+
+
+def _evidence(check: Check, example: Example) -> dict[str, Observation]:
+    if set(example.evidence) != set(check.needs):
+        raise TypeError(f"{check.id}: an example gives {sorted(example.evidence)}, the needs are {sorted(check.needs)}")
+    evidence: dict[str, Observation] = {}
+    for name, need in check.needs.items():
+        request = need.at(TARGET)
+        if request is not None:
+            evidence[request.key] = example.evidence[name]  # type: ignore[assignment]  # the judge compares types itself
+    return evidence
+
+
+def _shown(check: Check) -> Iterator[str]:
+    shown = {finding.problem for example in check.examples for finding in example.findings}
+    for problem in check.problems:
+        if problem.key not in shown:
+            yield f"{check.id}: no example shows the problem {problem.key}"
+    if not any(example.outcome is Outcome.PASS for example in check.examples):
+        yield f"{check.id}: no example is clean"
+    if not check.fix.verify:
+        yield f"{check.id}: nothing says how to verify the fix"

@@ -1,0 +1,126 @@
+"""Findings that a person decided about: they stay in the evidence and do not count, until a day, or until what was seen changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import hashlib
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from checks.core.assess.finding_id import finding_id
+from checks.core.assess.ledger import Entry, Identity, State
+from checks.core.model.finding import Finding, Outcome, Target, Verdict
+
+# What a finding says of our own catalogue and not of the site.
+_CATALOGUE = ("as_of", "latest")
+
+
+class Ground(enum.StrEnum):
+    """Why a finding does not count: it is not true, or it is and the city lives with it."""
+
+    FALSE_POSITIVE = "false-positive"
+    ACCEPTED = "accepted"
+
+
+class Waiver(msgspec.Struct, frozen=True, kw_only=True):
+    """One decision. ``finding`` is it as the person saw it, ``who`` the person, ``until`` the last day in the city's zone.
+
+    ``expires`` is the moment that day ends. ``ended`` is when somebody took the decision back, ``number`` its number in the store.
+    """
+
+    number: int = 0
+    target: Target
+    check: str
+    finding: Finding
+    ground: Ground
+    reason: str
+    who: str
+    until: dt.date
+    expires: dt.datetime
+    made: dt.datetime
+    ended: dt.datetime | None = None
+    ended_by: str = ""
+
+    @property
+    def identity(self) -> Identity:
+        return Identity(self.check, self.finding.problem, self.finding.subject)
+
+    @property
+    def id(self) -> str:
+        """The short name of the finding."""
+        return finding_id(self.target, self.identity)
+
+    @property
+    def evidence(self) -> str:
+        """The hash of what was seen when it was decided."""
+        return evidence_hash(self.finding)
+
+    def holds(self, at: dt.datetime) -> bool:
+        """Whether the decision stands for what was observed ``at`` this moment, if the evidence is still the same."""
+        return self.ended is None and at < self.expires
+
+
+class Waived(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding that was seen and does not count. ``entry`` is its line in the ledger, None when no history is kept."""
+
+    waiver: Waiver
+    finding: Finding
+    entry: Entry | None = None
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """What counts of one target, and what does not."""
+
+    verdicts: tuple[Verdict, ...]
+    ledger: dict[Identity, Entry]
+    waived: tuple[Waived, ...] = ()
+
+
+def evidence_hash(finding: Finding) -> str:
+    """SHA-256 of what a finding says was seen, in hexadecimal: its kind, its risk and its facts.
+
+    Left out is what changes while the site stays as it is: days counted beside the date they are counted from, and the state of our catalogue.
+    """
+    counted = ("days",) if "date" in finding.facts else ()
+    facts = {name: fact for name, fact in finding.facts.items() if name not in (*_CATALOGUE, *counted)}
+    seen = (finding.kind, finding.confidence, finding.likelihood, finding.impact, facts)
+    # MessagePack and not JSON: a server's words may hold half of a surrogate pair, which `ascii` writes as an escape.
+    return hashlib.sha256(ascii(msgspec.to_builtins(seen, order="deterministic")).encode()).hexdigest()
+
+
+def standing(
+    verdicts: Iterable[Verdict], ledger: Mapping[Identity, Entry], waivers: Iterable[Waiver], target: Target, at: dt.datetime
+) -> Standing:
+    """What counts of the verdicts and the history of one target that was observed ``at`` this moment.
+
+    A waived finding leaves its verdict and, while it is open, its line in the ledger. A check all of whose findings are false positives
+    has passed, as far as its question was answered; what is accepted as a risk stays failed.
+    """
+    decided = {waiver.identity: waiver for waiver in waivers if _same(waiver.target, target) and waiver.holds(at)}
+    if not decided:
+        return Standing(verdicts=tuple(verdicts), ledger=dict(ledger))
+    given = tuple(verdicts)
+    seen = {Identity(v.check, f.problem, f.subject): f for v in given for f in v.findings}
+    lapsed = {i for i, f in seen.items() if i in decided and evidence_hash(f) != decided[i].evidence}
+    out = {identity: waiver for identity, waiver in decided.items() if identity not in lapsed}
+    waived = [Waived(waiver=w, finding=seen[i], entry=ledger.get(i)) for i, w in out.items() if i in seen]
+    return Standing(
+        verdicts=tuple(_without(verdict, out) for verdict in given),
+        ledger={i: entry for i, entry in ledger.items() if i not in out or entry.state is State.FIXED},
+        waived=tuple(sorted(waived, key=lambda one: (-one.finding.magnitude, one.waiver.identity))),
+    )
+
+
+def _same(one: Target, other: Target) -> bool:
+    return (one.opd, one.host, one.port) == (other.opd, other.host, other.port)
+
+
+def _without(verdict: Verdict, waivers: Mapping[Identity, Waiver]) -> Verdict:
+    decided = [(finding, waivers.get(Identity(verdict.check, finding.problem, finding.subject))) for finding in verdict.findings]
+    grounds = {waiver.ground for _, waiver in decided if waiver is not None}
+    left = tuple(finding for finding, waiver in decided if waiver is None)
+    if left or grounds != {Ground.FALSE_POSITIVE}:
+        return msgspec.structs.replace(verdict, findings=left)
+    return msgspec.structs.replace(verdict, findings=(), outcome=Outcome.PASS if verdict.reason is None else Outcome.UNKNOWN)

@@ -1,0 +1,191 @@
+"""A check is one question: texts, needs, problems, examples, and one pure function."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from checks.core.check.need import Need
+from checks.core.evidence.http import Exchange
+from checks.core.evidence.observation import Failure
+from checks.core.model.bearing import UNSTATED, Bearing
+from checks.core.model.finding import Confidence, Finding, Kind, Level, Outcome, Problem, Reason
+from checks.core.model.risk import Risk
+from checks.core.model.text import Text
+from checks.core.model.undecided import NotApplicable
+
+Findings = Iterator[Finding]
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+
+
+class Fix(msgspec.Struct, frozen=True, kw_only=True):
+    """How to mend it: in words for everyone, and as configuration where a server setting is the fix.
+
+    ``verify`` is one command that shows whether it is mended; ``{host}``, ``{port}`` and ``{url}`` are filled in.
+    """
+
+    any: Text
+    nginx: str = ""
+    apache: str = ""
+    litespeed: str = ""
+    iis: str = ""
+    verify: str = ""
+
+    @property
+    def servers(self) -> dict[str, str]:
+        """Server name to configuration, only those that have one."""
+        named = {"nginx": self.nginx, "Apache": self.apache, "LiteSpeed/cPanel": self.litespeed, "IIS": self.iis}
+        return {name: snippet for name, snippet in named.items() if snippet}
+
+
+class Example:
+    """Evidence by hand and what must be concluded from it: ``Example(MISSING(), home=page())``.
+
+    Without findings the outcome is PASS, unless ``reason`` names why it is UNKNOWN or NOT_APPLICABLE (``outcome``); with
+    findings ``reason`` names why the rest of the question stayed open.
+    """
+
+    def __init__(self, *findings: Finding, reason: Reason | None = None, outcome: Outcome | None = None, **evidence: object) -> None:
+        default = Outcome.FAIL if findings else Outcome.UNKNOWN if reason else Outcome.PASS
+        self.findings, self.reason, self.evidence = findings, reason, evidence
+        self.outcome = outcome or default
+
+
+Examples = tuple[Example, ...] | Callable[[], tuple[Example, ...]]
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """One question to every target; made by `check`. ``references`` are its sources and the functions of its `Bearing`, as they are cited."""
+
+    id: str
+    title: Text
+    action: Text
+    why: Text
+    fix: Fix
+    references: tuple[str, ...]
+    bearing: Bearing
+    needs: Mapping[str, Need]
+    problems: tuple[Problem, ...]
+    exemplified: Examples
+    judge: Callable[..., Findings]
+    reasons: tuple[Reason, ...] = ()
+    takes_failure: frozenset[str] = frozenset()
+
+    @cached_property
+    def examples(self) -> tuple[Example, ...]:
+        """What the contract of checks is tested with; many are only made when they are asked for."""
+        return self.exemplified() if callable(self.exemplified) else self.exemplified
+
+    @property
+    def area(self) -> str:
+        """The first word of the id: ``http``, ``tls``, ``exposed``, a plug-in's prefix."""
+        return self.id.split("-", 1)[0]
+
+    @property
+    def level(self) -> Level:
+        """How intrusive the check is: the highest level among its needs."""
+        return max(need.level for need in self.needs.values())
+
+    def problem(self, key: str) -> Problem:
+        """The declared problem of that key; ``KeyError`` when there is none."""
+        for problem in self.problems:
+            if problem.key == key:
+                return problem
+        raise KeyError(key)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+
+def check(
+    *,
+    id: str,
+    title: Text,
+    action: Text,
+    why: Text,
+    fix: Fix,
+    references: tuple[str, ...],
+    needs: Mapping[str, Need],
+    problems: tuple[Problem, ...],
+    examples: Examples,
+    reasons: tuple[Reason, ...] = (),
+    bearing: Bearing = UNSTATED,
+) -> Callable[[Callable[..., Findings]], Check]:
+    """Make a `Check` of a function whose parameters are the evidence named in ``needs``.
+
+    Of a check without a ``bearing`` no report says what it bears on. Raises ``TypeError`` at import when parameters and needs differ in name or type, or when the declaration is incomplete.
+    """
+
+    def make(judge: Callable[..., Findings]) -> Check:
+        takes_failure = _compare(id, judge, needs)
+        made = Check(
+            id=id, title=title, action=action, why=why, fix=fix, references=(*references, *bearing.citations), bearing=bearing,
+            needs=dict(needs), problems=problems, exemplified=examples, judge=judge, reasons=reasons, takes_failure=takes_failure,
+        )  # fmt: skip
+        complete(made)
+        return made
+
+    return make
+
+
+def _compare(id: str, judge: Callable[..., Findings], needs: Mapping[str, Need]) -> frozenset[str]:
+    """The parameters that accept a `Failure`; ``TypeError`` when the signature is not what the needs yield."""
+    parameters = inspect.signature(judge).parameters
+    if set(parameters) != set(needs):
+        raise TypeError(f"{id}: parameters {sorted(parameters)} are not the needs {sorted(needs)}")
+    hints = typing.get_type_hints(judge)
+    accepting = set()
+    for name, need in needs.items():
+        members = set(_members(hints.get(name)))
+        if members not in ({need.yields}, {need.yields, Failure}):
+            raise TypeError(f"{id}: {name} is annotated {hints.get(name)}, but {need} yields {need.yields.__name__}")
+        if Failure in members:
+            accepting.add(name)
+    return frozenset(accepting)
+
+
+def _members(hint: Any) -> tuple[Any, ...]:
+    return typing.get_args(hint) if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union else (hint,)
+
+
+# What a report shows of a check, and of which kind it must be.
+_KINDS: tuple[tuple[type, Callable[[Check], Iterable[object]]], ...] = (
+    (Need, lambda made: made.needs.values()),
+    (Problem, lambda made: made.problems),
+    (Risk, lambda made: (problem.risk for problem in made.problems)),
+    (Kind, lambda made: (problem.kind for problem in made.problems)),
+    (Confidence, lambda made: (problem.confidence for problem in made.problems)),
+    (Reason, lambda made: made.reasons),
+    (str, lambda made: (*made.references, *(problem.key for problem in made.problems), *(reason.key for reason in made.reasons))),
+    (str, lambda made: (getattr(made.fix, name) for name in ("nginx", "apache", "litespeed", "iis", "verify"))),
+)
+
+
+def complete(made: Check) -> None:
+    """``TypeError`` or another exception for a check that no report could show."""
+    if not _ID.fullmatch(made.id):
+        raise TypeError(f"{made.id!r}: an id is lower-case words joined by hyphens, the first naming its area")
+    if not (made.needs and made.problems and made.references and made.exemplified):
+        raise TypeError(f"{made.id}: needs, problems, references and examples may not be empty")
+    keys = [problem.key for problem in made.problems]
+    if len(set(keys)) != len(keys):
+        raise TypeError(f"{made.id}: two problems have the same key")
+    for text in (made.title, made.action, made.why, made.fix.any, *(p.text for p in made.problems), *(r.text for r in made.reasons)):
+        if not (text.id.strip() and text.en.strip()):
+            raise TypeError(f"{made.id}: a text is empty in one language")
+        # What cannot be filled would be noticed when a report is written, which is too late.
+        text.fill(dict.fromkeys(text.placeholders(), 2))
+    for kind, values in _KINDS:
+        for value in values(made):
+            if not isinstance(value, kind):
+                raise TypeError(f"{made.id}: {value!r} is no {kind.__name__}")
+
+
+__all__ = ["Check", "Example", "Exchange", "Findings", "Fix", "NotApplicable", "check", "complete"]

@@ -1,0 +1,39 @@
+"""What was observed for a need of a target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from checks.core.check.need import Need
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.http import Exchange
+from checks.core.evidence.observation import Failure, Gathering, Referral, Request
+from checks.core.model.finding import Target
+
+Evidence = Mapping[str, Observation]
+
+
+def observed(need: Need, target: Target, evidence: Evidence) -> Observation | None:
+    """What answered the need; None when nothing did or the need does not apply to the target."""
+    request = need.at(target)
+    return answer(request, evidence) if request is not None else None
+
+
+def answer(request: Request, evidence: Evidence) -> Observation | None:
+    """What stands under the request's key, a referral followed and a gathering complete; None when nothing does."""
+    found = _at(request.key, evidence)
+    if not isinstance(found, Gathering):
+        return found
+    return found.gathered({key: seen for key in found.keys if (seen := _at(key, evidence)) is not None})
+
+
+def _at(key: str, evidence: Evidence) -> Observation | None:
+    found = evidence.get(key)
+    if not isinstance(found, Referral):
+        return found
+    there, beside = evidence.get(found.key), evidence.get(found.beside)
+    if isinstance(there, Exchange) and isinstance(beside, Exchange | Failure):
+        return msgspec.structs.replace(there, beside=beside)
+    return there

@@ -1,0 +1,57 @@
+"""One question put to every address of a host: the worst answer counts, and what was not answered never passes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+
+from checks.core.check.check import Findings
+from checks.core.evidence.observation import Failure
+from checks.core.evidence.tls import TlsAnswers, TlsSurvey, Vulnerable, WeaknessSeen
+from checks.core.model import reason
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Finding, Problem
+from checks.core.model.undecided import Unknown
+
+
+def each_address(survey: TlsSurvey, judge: Callable[[TlsAnswers], Findings]) -> Findings:
+    """What ``judge`` finds at any address; the subject names the address where not all of them give the same.
+
+    ``judge`` raises `Unknown` for an address whose answers leave a part of the question open. That is passed on at the end, and so is an
+    address that gave nothing; where another address answers, a closed port is an answer too: nothing is spoken there.
+    """
+    found: dict[str, list[Finding]] = {}
+    opened: list[Unknown] = []
+    for answers in survey.answers:
+        here = found.setdefault(answers.address, [])
+        try:
+            for finding in judge(answers):
+                here.append(finding)
+        except Unknown as told:
+            opened.append(told)
+    everywhere = [finding for finding in next(iter(found.values()), []) if all(finding in here for here in found.values())]
+    yield from everywhere
+    for address, here in found.items():
+        yield from (_at(address, finding) for finding in here if finding not in everywhere)
+    if opened:
+        raise opened[0]
+    for seen in survey.addresses.values():
+        if isinstance(seen, Failure) and not (seen.kind is FailureKind.REFUSED and found):
+            raise Unknown(reason.of_failure(seen.kind), seen.detail)
+    if not found:
+        raise Unknown(reason.UNANSWERED)
+
+
+def _at(address: str, finding: Finding) -> Finding:
+    subject = f"{finding.subject} ({address})" if finding.subject else address
+    return msgspec.structs.replace(finding, subject=subject)
+
+
+def each_weak_address(seen: WeaknessSeen, problems: Mapping[Vulnerable, Problem]) -> Iterator[Finding]:
+    """The problem of what the addresses showed; the subject names the address where those that could be judged did not all show the same."""
+    shown = {address: one for address, one in (seen.addresses or {"": seen.vulnerable}).items() if one is not Vulnerable.UNKNOWN}
+    alike = len(set(shown.values())) == 1
+    for address, vulnerable in list(shown.items())[: 1 if alike else None]:
+        if vulnerable in problems:
+            yield problems[vulnerable]("" if alike else address)

@@ -1,0 +1,57 @@
+"""What the yardstick asks beyond the pages it scores: a CORS preflight where the site's page stands."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+from checks.core.check.need import FOREIGN, Gate, Http, Https
+from checks.core.evidence.http import Exchange, HttpRequest
+from checks.core.evidence.observation import Request
+from checks.core.model.finding import Level, Target
+
+
+class PreflightRequest(msgspec.Struct, frozen=True, tag="preflight"):
+    """The CORS preflight (Fetch section 4.9) of a page of another site, sent to where the redirects of the front page end.
+
+    Its probe also shakes hands with every host that these redirects lead to over HTTPS: a browser would not pass an invalid certificate.
+    """
+
+    host: str
+    https_port: int
+    http_port: int
+
+    @property
+    def key(self) -> str:
+        return f"preflight {self.host} {self.https_port},{self.http_port}"
+
+    @property
+    def level(self) -> Level:
+        return Level.VISIT
+
+    @property
+    def fronts(self) -> tuple[HttpRequest, HttpRequest]:
+        """The front page over HTTPS, and over plain HTTP."""
+        return HttpRequest("https", self.host, self.https_port), HttpRequest("http", self.host, self.http_port)
+
+    @property
+    def foreign(self) -> str:
+        """The origin of the page that asks."""
+        return FOREIGN
+
+
+class Preflight(msgspec.Struct, frozen=True):
+    """What the site answers to a CORS preflight."""
+
+    yields: ClassVar[type] = Exchange
+    level: ClassVar[Level] = Level.VISIT
+    gate: ClassVar[Gate] = Gate.ANYTHING
+
+    def at(self, target: Target) -> Request:
+        return PreflightRequest(target.host, target.port, target.http_port)
+
+
+# Where both front pages are asked, the preflight is, too.
+WITH = (Https("/"), Http("/"))
+ALSO = Preflight()

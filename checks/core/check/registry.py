@@ -1,0 +1,105 @@
+"""Find the checks: every `Check` object in our packages and in enabled plug-ins. Nothing registers by import."""
+
+from __future__ import annotations
+
+import fnmatch
+import importlib
+import importlib.metadata
+import pkgutil
+from collections.abc import Iterable, Iterator
+from types import ModuleType
+
+from checks.core.check.check import Check, complete
+from checks.core.check.need import Need
+
+# Raised by one whenever a verdict changes for the same evidence; CHANGELOG.md names the checks.
+RULES = "10"
+AREAS = ("dns", "mail", "tls", "http", "exposed", "software", "content")
+GROUP = "tilik.checks"
+REPAIR = "Repair it or take it out of `plugins`."
+
+
+class PluginError(Exception):
+    """A plug-in that cannot be used. ``hint`` says what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def load(plugins: Iterable[str] = ()) -> tuple[Check, ...]:
+    """Our checks and those of the named plug-ins, by id. `PluginError` for a missing, broken or trespassing plug-in."""
+    found: dict[str, Check] = {}
+    for area in AREAS:
+        for check in _checks_in(importlib.import_module(f"checks.{area}")):
+            found[check.id] = check
+    for name in plugins:
+        for check in _plugin(name):
+            if not check.id.startswith(f"{name}-"):
+                raise PluginError(f"plug-in {name}: check {check.id} does not start with {name}-", "Ask its author to rename it.")
+            if check.id in found:
+                raise PluginError(f"plug-in {name}: check {check.id} exists already", "Ask its author to rename it.")
+            found[check.id] = check
+    return tuple(found[id] for id in sorted(found, key=_order))
+
+
+def version(plugins: Iterable[str] = ()) -> str:
+    """What is stored with every verdict: our rules' version and the enabled plug-ins with theirs."""
+    parts = [RULES]
+    for name in sorted(plugins):
+        distribution = _entry_point(name).dist
+        parts.append(f"{name}-{distribution.version if distribution else '0'}")
+    return "+".join(parts)
+
+
+def select(checks: Iterable[Check], globs: Iterable[str]) -> tuple[Check, ...]:
+    """The checks whose id matches one of the globs; all of them when there is no glob."""
+    wanted = tuple(globs)
+    return tuple(c for c in checks if not wanted or any(fnmatch.fnmatchcase(c.id, glob) for glob in wanted))
+
+
+def _order(id: str) -> tuple[int, str]:
+    area = id.split("-", 1)[0]
+    return (AREAS.index(area) if area in AREAS else len(AREAS), id)
+
+
+def _plugin(name: str) -> tuple[Check, ...]:
+    try:
+        found = tuple(_checks_in(_entry_point(name).load()))
+        for check in found:
+            _require_ours(check)
+    except PluginError:
+        raise
+    except BaseException as broken:
+        # Also what would end the program.
+        raise PluginError(f"plug-in {name} cannot be loaded: {_words(broken)}", REPAIR) from broken
+    return found
+
+
+def _require_ours(check: Check) -> None:
+    """A check that was put together without the decorator is looked through, too; what it needs, our probes must know."""
+    complete(check)
+    for need in check.needs.values():
+        if type(need).__module__ != Need.__module__:
+            raise TypeError(f"{check.id}: nobody collects a {type(need).__name__}")
+
+
+def _words(broken: BaseException) -> str:
+    try:
+        return str(broken)[:300] or type(broken).__name__
+    except BaseException:
+        return type(broken).__name__
+
+
+def _entry_point(name: str) -> importlib.metadata.EntryPoint:
+    for entry_point in importlib.metadata.entry_points(group=GROUP, name=name):
+        return entry_point
+    raise PluginError(f"plug-in {name} is not installed", "Install it into tilik's environment or take it out of `plugins`.")
+
+
+def _checks_in(module: ModuleType) -> Iterator[Check]:
+    """The checks a module defines, and those of its sub-modules when it is a package."""
+    # A look at the class of a module that waits for its first use (`lazily`) would load it; its type says as much.
+    yield from {id(v): v for v in vars(module).values() if issubclass(type(v), Check)}.values()
+    for info in pkgutil.iter_modules(getattr(module, "__path__", ())):
+        yield from _checks_in(importlib.import_module(f"{module.__name__}.{info.name}"))

@@ -1,0 +1,132 @@
+"""Crawl evidence: which pages of a site were looked at, which were not and why, and to which other hosts they lead."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Iterable, Mapping
+from typing import Self
+from urllib.parse import urlsplit
+
+import msgspec
+
+from checks.core.evidence.dns import DnsAnswer
+from checks.core.evidence.http import Exchange
+from checks.core.evidence.observation import Failure, Gathering
+from checks.core.model.finding import Level
+
+
+class CrawlRequest(msgspec.Struct, frozen=True, tag="crawl"):
+    """Follow the links of a site from its front page, its sitemaps included, as far as its robots.txt allows.
+
+    Answered by a `Crawl`; every page is asked by an `HttpRequest` of its own.
+    """
+
+    host: str
+    https_port: int
+    http_port: int
+
+    @property
+    def key(self) -> str:
+        return f"crawl {self.host} {self.https_port},{self.http_port}"
+
+    @property
+    def level(self) -> Level:
+        return Level.VISIT
+
+
+class DomainRequest(msgspec.Struct, frozen=True, tag="domain"):
+    """Whether a stranger's domain, whose code a page of ``host`` loads, still exists: a question to the DNS, to nobody else."""
+
+    host: str
+    domain: str
+
+    @property
+    def key(self) -> str:
+        return f"domain {self.domain}"
+
+    @property
+    def level(self) -> Level:
+        return Level.VISIT
+
+
+class Why(enum.StrEnum):
+    """Why a URL of the site was not asked for.
+
+    ALIKE: enough pages of its pattern were; CHANGES: its words say that asking could change something; LOOP: its path repeats itself;
+    MASKED: a secret in it was masked; LIMIT: the crawl was over.
+    """
+
+    ROBOTS = "robots"
+    DEPTH = "depth"
+    ALIKE = "alike"
+    FILE = "file"
+    CHANGES = "changes"
+    LOOP = "loop"
+    MASKED = "masked"
+    LIMIT = "limit"
+
+
+class Skipped(msgspec.Struct, frozen=True):
+    """A URL that was seen and not asked for."""
+
+    url: str
+    why: Why
+
+
+Seen = Exchange | Failure | DnsAnswer
+
+
+class Crawl(Gathering, frozen=True, tag="crawled"):
+    """What a crawl did. ``asked`` are the evidence keys of the pages in order, the front page first; ``skipped`` at most 100.
+
+    ``domain`` is the registrable domain of the target. ``hosts`` are the other hosts that pages lead to, ``registered`` those of them
+    that are on the city's list. ``foreign`` has the key of the DNS question for the domain of each foreign host whose code pages load.
+    ``ended`` is the key of the reason why the crawl ended before it was through, with its ``detail``.
+    ``seen`` is what stands under the keys; empty in the store.
+    """
+
+    asked: tuple[str, ...]
+    at: dt.datetime
+    domain: str = ""
+    skipped: tuple[Skipped, ...] = ()
+    hosts: tuple[str, ...] = ()
+    registered: tuple[str, ...] = ()
+    foreign: dict[str, str] = msgspec.field(default_factory=dict)
+    ended: str = ""
+    detail: str = ""
+    seen: dict[str, Seen] = msgspec.field(default_factory=dict)
+
+    @property
+    def keys(self) -> Iterable[str]:
+        return (*self.asked, *self.foreign.values())
+
+    def gathered(self, found: Mapping[str, object]) -> Self:
+        """See `Gathering`."""
+        fitting = {key: seen for key, seen in found.items() if isinstance(seen, Exchange | Failure | DnsAnswer)}
+        return msgspec.structs.replace(self, seen={**self.seen, **fitting})
+
+    @property
+    def front(self) -> Exchange | None:
+        """The answer at the front page; None when it is not there any more."""
+        seen = self.seen.get(self.asked[0]) if self.asked else None
+        return seen if isinstance(seen, Exchange) else None
+
+    @property
+    def answers(self) -> tuple[Exchange, ...]:
+        """What came back, the front page first, failures left out."""
+        found = (self.seen.get(key) for key in self.asked)
+        return tuple(seen for seen in found if isinstance(seen, Exchange))
+
+    def ours(self, url: str) -> bool:
+        """True for a URL within the city: of the target's own domain, or of a registered host."""
+        host, own = host_of(url), self.domain or (host_of(self.front.url) if self.front else "")
+        return host in self.registered or (own != "" and (host == own or host.endswith(f".{own}")))
+
+
+def host_of(url: str) -> str:
+    """The host of a URL in lower case without a dot at its end; empty when there is none."""
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""

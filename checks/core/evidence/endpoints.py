@@ -1,0 +1,108 @@
+"""Evidence of a site's endpoints: http and https, under its own name and that of its twin, the same name with or without ``www.``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Iterable, Mapping
+from typing import Self
+
+import msgspec
+
+from checks.core.evidence.dns import DnsAnswer, DnsRequest
+from checks.core.evidence.http import Exchange, HttpRequest
+from checks.core.evidence.observation import Failure, Gathering, Request
+from checks.core.evidence.tls import Handshake, TlsRequest
+from checks.core.model.finding import Level
+
+
+class Role(enum.StrEnum):
+    """What was asked. WILDCARD: whether the DNS has an answer for every name beside the twin (RFC 4592)."""
+
+    HTTPS = "https"
+    HTTP = "http"
+    TLS = "tls"
+    TWIN_A = "twin-a"
+    TWIN_AAAA = "twin-aaaa"
+    WILDCARD = "wildcard"
+    TWIN_HTTPS = "twin-https"
+    TWIN_HTTP = "twin-http"
+    TWIN_TLS = "twin-tls"
+
+
+def twin_of(host: str, domain: str) -> str:
+    """The name with ``www.`` for one without, and the reverse; empty where that would be no host of the registrable domain."""
+    if not host.startswith("www."):
+        return f"www.{host}"
+    bare = host.removeprefix("www.")
+    within = bare == domain or bare.endswith(f".{domain}") if domain else "." in bare
+    return bare if within else ""
+
+
+class EndpointsRequest(msgspec.Struct, frozen=True, tag="endpoints"):
+    """Both endpoints of a host and, where the DNS has its ``twin``, both of that; empty when there can be none."""
+
+    host: str
+    https_port: int
+    http_port: int
+    twin: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"endpoints {self.host} {self.https_port},{self.http_port}"
+
+    @property
+    def level(self) -> Level:
+        return Level.VISIT
+
+    def asking(self, role: Role) -> Request:
+        """The request that a role stands for."""
+        host = self.twin if role.startswith("twin-") else self.host
+        match role:
+            case Role.HTTPS | Role.TWIN_HTTPS:
+                return HttpRequest("https", host, self.https_port)
+            case Role.HTTP | Role.TWIN_HTTP:
+                return HttpRequest("http", host, self.http_port)
+            case Role.TLS | Role.TWIN_TLS:
+                return TlsRequest(host, self.https_port)
+            case Role.WILDCARD:
+                return DnsRequest(f"*.{self.host.removeprefix('www.')}", "A")
+            case _:
+                return DnsRequest(host, role.removeprefix("twin-").upper())
+
+
+# What may stand under a role.
+Endpoint = Exchange | Handshake | DnsAnswer | Failure
+
+
+class EndpointsSeen(Gathering, frozen=True, tag="endpoints-seen"):
+    """What each endpoint answered. ``registered``: the twin is on the city's list by itself, and is judged there.
+
+    ``asked`` has the evidence key of each role, ``seen`` what stands under it; that is empty in the store.
+    """
+
+    host: str
+    at: dt.datetime
+    twin: str = ""
+    registered: bool = False
+    asked: dict[Role, str] = msgspec.field(default_factory=dict)
+    seen: dict[Role, Endpoint] = msgspec.field(default_factory=dict)
+
+    @property
+    def keys(self) -> Iterable[str]:
+        return self.asked.values()
+
+    def gathered(self, found: Mapping[str, object]) -> Self:
+        """See `Gathering`."""
+        fitting = {role: seen for role, key in self.asked.items() if isinstance(seen := found.get(key), Endpoint)}
+        return msgspec.structs.replace(self, seen={**self.seen, **fitting})
+
+    def answer(self, role: Role) -> Exchange | None:
+        """Whatever an endpoint answered."""
+        seen = self.seen.get(role)
+        return seen if isinstance(seen, Exchange) else None
+
+    def handshake(self, role: Role) -> Handshake | None:
+        """The completed handshake at an endpoint."""
+        seen = self.seen.get(role)
+        return seen if isinstance(seen, Handshake) else None

@@ -1,0 +1,170 @@
+"""HTTP evidence: the request, every hop of the answer, headers as they came."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+from checks.core.evidence.observation import Failure
+from checks.core.model.finding import Level
+from checks.core.parse.origin import Scheme, origin
+
+Method = Literal["GET", "OPTIONS"]
+
+
+def _asked(method: Method, foreign: str, most: int) -> str:
+    """What sets a request apart from an ordinary one, as the end of its key; nothing for an ordinary one."""
+    return (f" {method}" if method != "GET" else "") + (f" from {foreign}" if foreign else "") + (f" first {most}" if most else "")
+
+
+class HttpRequest(msgspec.Struct, frozen=True, tag="http"):
+    """GET one path of one origin, following redirects within the site; an OPTIONS request follows none.
+
+    ``foreign`` is sent as the Origin of the page that asks (RFC 6454 section 7), which an ordinary visit does not have. ``most`` is how many
+    bytes of the body are wanted, 0 for all up to the door's cap: the download ends there, so that a dump is proven without being fetched.
+    ``robot`` is true where a crawler asks: then it and what it redirects to are asked for only as far as robots.txt allows (RFC 9309).
+    """
+
+    scheme: Scheme
+    host: str
+    port: int
+    path: str = "/"
+    level: Level = Level.VISIT
+    method: Method = "GET"
+    foreign: str = ""
+    most: int = 0
+    robot: bool = False
+
+    @property
+    def url(self) -> str:
+        return origin(self.scheme, self.host, self.port) + self.path
+
+    @property
+    def key(self) -> str:
+        return f"http {self.level.name.lower()} {self.url}{_asked(self.method, self.foreign, self.most)}"
+
+
+class SiteRequest(msgspec.Struct, frozen=True, tag="site"):
+    """One path where the site lives: over HTTPS, or over plain HTTP when no HTTPS is spoken there.
+
+    Answered by a `Referral` to the `HttpRequest` that applied.
+    """
+
+    host: str
+    https_port: int
+    http_port: int
+    path: str = "/"
+    level: Level = Level.VISIT
+    method: Method = "GET"
+    foreign: str = ""
+    most: int = 0
+
+    @property
+    def key(self) -> str:
+        asked = _asked(self.method, self.foreign, self.most)
+        return f"site {self.level.name.lower()} {self.host} {self.https_port},{self.http_port} {self.path}{asked}"
+
+    def over(self, scheme: Scheme) -> HttpRequest:
+        port = self.https_port if scheme == "https" else self.http_port
+        return HttpRequest(scheme, self.host, port, self.path, self.level, self.method, self.foreign, self.most)
+
+
+class NowhereRequest(msgspec.Struct, frozen=True, tag="nowhere"):
+    """GET two paths of one shape that cannot exist, to learn what "not found" looks like here; see `shape`."""
+
+    host: str
+    https_port: int
+    http_port: int
+    shape: str
+    level: Level = Level.PROBE
+
+    @property
+    def key(self) -> str:
+        return f"nowhere {self.host} {self.https_port},{self.http_port} {self.shape}"
+
+
+class Body(msgspec.Struct, frozen=True):
+    """A response body as it may be kept.
+
+    ``text`` is decoded, masked (no secret, no personal data) and cut at the store's cap; empty for binary content.
+    ``size`` is in bytes, ``sha256`` over the bytes received after content decoding, ``magic`` the first 8 bytes of binary content in hexadecimal,
+    ``cut`` true when the download cap ended it, ``masked`` how many values of each sort the mask replaced, ``lines`` how many lines it had.
+    """
+
+    text: str = ""
+    size: int = 0
+    sha256: str = ""
+    magic: str = ""
+    cut: bool = False
+    lines: int = 0
+    masked: dict[str, int] = {}
+
+
+class Response(msgspec.Struct, frozen=True):
+    """One answer as the server gave it: header pairs in order, repeated ones too, names as sent."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    body: Body = Body()
+    version: str = "1.1"
+    phrase: str = ""
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Every value of a header, in order; names compare without case (RFC 9110 section 5.1)."""
+        wanted = name.lower()
+        return tuple(value for given, value in self.headers if given.lower() == wanted)
+
+    def value(self, name: str) -> str | None:
+        """The values of a list-valued header joined by commas (RFC 9110 section 5.3), or None when it is absent."""
+        values = self.values(name)
+        return ", ".join(values) if values else None
+
+    @property
+    def media_type(self) -> str:
+        """``text/html`` without parameters, lower case; empty when not said."""
+        return (self.value("content-type") or "").split(";")[0].split(",")[0].strip().lower()
+
+
+class Hop(msgspec.Struct, frozen=True):
+    """One request of a redirect chain: the URL asked, the address that answered, the answer, and its time in seconds."""
+
+    url: str
+    address: str
+    response: Response
+    seconds: float = 0.0
+
+
+class Exchange(msgspec.Struct, frozen=True, tag="exchange"):
+    """A request with every hop of its answer. ``stop`` says why the last hop's redirect was not followed, if it was one.
+
+    ``beside`` is what a neighbour gave that cannot exist (see `Referral`); the judge puts it in, it is stored under its own key.
+    """
+
+    hops: tuple[Hop, ...]
+    at: dt.datetime
+    stop: Failure | None = None
+    beside: Exchange | Failure | None = None
+
+    @property
+    def first(self) -> Response:
+        """What the asked host itself answered."""
+        return self.hops[0].response
+
+    @property
+    def final(self) -> Response:
+        """What stands at the end of the redirects."""
+        return self.hops[-1].response
+
+    @property
+    def url(self) -> str:
+        """The URL of the final answer."""
+        return self.hops[-1].url
+
+
+class Nowhere(msgspec.Struct, frozen=True, tag="nowhere-seen"):
+    """What two paths that cannot exist gave: the not-found baseline of one shape."""
+
+    samples: tuple[Exchange | Failure, ...]
+    at: dt.datetime

@@ -1,0 +1,62 @@
+"""What every request and observation has in common, and the closed list of ways to fail."""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol, Self
+
+import msgspec
+
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level
+
+
+class Request(Protocol):
+    """A need made absolute: frozen, hashable, and named by ``key``, under which its answer is stored."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def host(self) -> str: ...
+
+    @property
+    def level(self) -> Level: ...
+
+
+class Failure(msgspec.Struct, frozen=True, tag="failure"):
+    """Nothing usable came back. ``detail`` is for the engineer: the system's words, or the traceback of our own bug."""
+
+    kind: FailureKind
+    at: dt.datetime
+    detail: str = ""
+
+
+class Referral(msgspec.Struct, frozen=True, tag="referral"):
+    """The answer stands under another key: a composite probe found which request really applies.
+
+    ``beside`` is the key of what a neighbour of the path gave, a name that cannot exist; empty where nobody asked for one.
+    """
+
+    key: str
+    at: dt.datetime
+    beside: str = ""
+
+
+class Gathering(msgspec.Struct, frozen=True):
+    """An observation that lists others: a composite probe asked them, and each stands in the store under its own key.
+
+    Before a check is called it is replaced by what ``gathered`` makes of it and of what stands under ``keys``, referrals followed;
+    keys without an observation are left out.
+    """
+
+    @property
+    @abstractmethod
+    def keys(self) -> Iterable[str]:
+        """Those of the observations it lists."""
+
+    @abstractmethod
+    def gathered(self, found: Mapping[str, Any]) -> Self:
+        """Itself, complete."""

@@ -1,0 +1,259 @@
+"""TLS evidence: a full handshake, a survey of everything a server gives away, its weaknesses, and whether its certificate was revoked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+
+import msgspec
+
+from checks.core.evidence.observation import Failure
+from checks.core.model.finding import Level
+
+PROTOCOLS = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
+
+
+class TlsRequest(msgspec.Struct, frozen=True, tag="tls"):
+    """One full handshake, accepting every version and certificate, as a browser's would offer them."""
+
+    host: str
+    port: int
+
+    @property
+    def key(self) -> str:
+        return f"tls {self.host}:{self.port}"
+
+    @property
+    def level(self) -> Level:
+        return Level.VISIT
+
+
+class TlsSurveyRequest(msgspec.Struct, frozen=True, tag="tls-survey"):
+    """Every question that a TLS server answers without a finished handshake, to every address of the host."""
+
+    host: str
+    port: int
+
+    @property
+    def key(self) -> str:
+        return f"tls-survey {self.host}:{self.port}"
+
+    @property
+    def level(self) -> Level:
+        return Level.VISIT
+
+
+class Trust(enum.StrEnum):
+    """Whether a path from the sent chain to a trusted root exists, dates and name aside."""
+
+    TRUSTED = "trusted"
+    SELF_SIGNED = "self-signed"
+    INCOMPLETE = "incomplete"
+    UNKNOWN_ROOT = "unknown-root"
+    INVALID = "invalid"
+
+
+class Handshake(msgspec.Struct, frozen=True, tag="handshake"):
+    """A completed handshake with the asked ``host``. ``chain`` is DER as sent, leaf first; ``ocsp`` the stapled response in DER or empty.
+
+    ``public``: the root that makes it trusted is one that browsers ship, not only one of the settings.
+    """
+
+    host: str
+    address: str
+    version: str
+    cipher: str
+    chain: tuple[bytes, ...]
+    trust: Trust
+    at: dt.datetime
+    alpn: str = ""
+    group: str = ""
+    ocsp: bytes = b""
+    trust_detail: str = ""
+    public: bool = False
+
+    @property
+    def leaf(self) -> bytes:
+        """The server's certificate in DER, which may be malformed; empty when none was sent."""
+        return self.chain[0] if self.chain else b""
+
+
+class Accepted(enum.StrEnum):
+    """What the server did with a hello of one version."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Order(enum.StrEnum):
+    """Whose preference decides the suite."""
+
+    SERVER = "server"
+    CLIENT = "client"
+    UNKNOWN = "unknown"
+
+
+class DhGroup(msgspec.Struct, frozen=True):
+    """Finite-field parameters the server sent. ``prime`` names a well-known prime (``RFC 7919 ffdhe2048``, ``RFC 2409 group 2``), or is empty."""
+
+    bits: int
+    prime: str = ""
+
+
+class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
+    """What one address answered to all questions of the survey.
+
+    Names are IANA's: suites ``TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256`` (SSL 2.0's ``SSL_CK_RC4_128_WITH_MD5``), groups ``x25519``,
+    signature schemes ``ecdsa_secp256r1_sha256``. ``None`` means that the question got no usable answer; ``unanswered`` names such questions
+    by field, and by version where each was asked (``suites TLSv1.2``).
+    ``suites`` are in the server's order where ``order`` is SERVER, else in ours; versions are those of `PROTOCOLS`. ``scts`` counts those of
+    the TLS extension. ``certificate`` is the SHA-256 of the leaf sent to the host's name, ``default_certificate`` of the one sent without
+    a name (empty when none is sent), both in hexadecimal.
+    """
+
+    address: str
+    versions: dict[str, Accepted]
+    suites: dict[str, tuple[str, ...]] = {}
+    order: dict[str, Order] = {}
+    groups: tuple[str, ...] | None = None
+    dh: DhGroup | None = None
+    ecdh: str = ""
+    signatures: tuple[str, ...] | None = None
+    alpn: tuple[str, ...] | None = None
+    compression: bool | None = None
+    secure_renegotiation: bool | None = None
+    client_renegotiation: bool | None = None
+    extended_master_secret: bool | None = None
+    encrypt_then_mac: bool | None = None
+    fallback_scsv: bool | None = None
+    heartbeat: bool | None = None
+    session_id: bool | None = None
+    session_ticket: bool | None = None
+    early_data: bool | None = None
+    stapled: bool | None = None
+    scts: int | None = None
+    certificate: str | None = None
+    default_certificate: str | None = None
+    intolerance: tuple[str, ...] | None = None
+    unanswered: tuple[str, ...] = ()
+    connections: int = 0
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The versions the server speaks, oldest first."""
+        return tuple(version for version in PROTOCOLS if self.versions.get(version) is Accepted.YES)
+
+    @property
+    def only_tls13(self) -> bool:
+        """TLS 1.3 and nothing older: renegotiation, compression and all that comes with them do not exist."""
+        return all(self.versions.get(version) is (Accepted.YES if version == "TLSv1.3" else Accepted.NO) for version in PROTOCOLS)
+
+    @property
+    def suites_known(self) -> bool:
+        """Whether every suite of every version was asked for."""
+        unasked = Accepted.UNKNOWN in self.versions.values() or any(question.split(" ")[0] == "suites" for question in self.unanswered)
+        return not unasked and all(self.suites.get(version) for version in self.accepted)
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The accepted suites of all versions, each once."""
+        return tuple(dict.fromkeys(suite for version in PROTOCOLS for suite in self.suites.get(version, ())))
+
+
+class TlsSurvey(msgspec.Struct, frozen=True, tag="tls-survey-seen"):
+    """The survey of every address of a host, in the order they were asked; an address that gave nothing at all is a failure."""
+
+    addresses: dict[str, TlsAnswers | Failure]
+    at: dt.datetime
+
+    @property
+    def answers(self) -> tuple[TlsAnswers, ...]:
+        """Only the addresses that answered."""
+        return tuple(seen for seen in self.addresses.values() if isinstance(seen, TlsAnswers))
+
+
+class Weakness(enum.StrEnum):
+    """A hole of TLS implementations that is probed gently, one question each."""
+
+    HEARTBLEED = "heartbleed"
+    CCS = "ccs"
+    TICKETBLEED = "ticketbleed"
+    ROBOT = "robot"
+
+
+class Vulnerable(enum.StrEnum):
+    """What the probe showed. WEAK: an oracle that is there but too weak to exploit readily."""
+
+    YES = "yes"
+    WEAK = "weak"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class WeaknessRequest(msgspec.Struct, frozen=True, tag="tls-weakness"):
+    """Probe one weakness; only at level PROBE."""
+
+    host: str
+    port: int
+    weakness: Weakness
+
+    @property
+    def key(self) -> str:
+        return f"tls-{self.weakness} {self.host}:{self.port}"
+
+    @property
+    def level(self) -> Level:
+        return Level.PROBE
+
+
+class WeaknessSeen(msgspec.Struct, frozen=True, tag="tls-weakness-seen"):
+    """How the server behaved, at the worst of its ``addresses``; ``detail`` says by what it was judged, never what leaked."""
+
+    vulnerable: Vulnerable
+    at: dt.datetime
+    detail: str = ""
+    addresses: dict[str, Vulnerable] = {}
+
+    @property
+    def open(self) -> bool:
+        """Whether some address could not be judged."""
+        return Vulnerable.UNKNOWN in (self.vulnerable, *self.addresses.values())
+
+
+class Revocation(enum.StrEnum):
+    """What the certificate's issuer says of it. UNKNOWN: it does not know it, or what was said cannot be believed."""
+
+    GOOD = "good"
+    REVOKED = "revoked"
+    UNKNOWN = "unknown"
+    NOT_ASKED = "not-asked"
+
+
+class RevocationRequest(msgspec.Struct, frozen=True, tag="tls-revocation"):
+    """The revocation state of the certificate a host shows: stapled OCSP, then, where the settings allow, CRL or OCSP."""
+
+    host: str
+    port: int
+
+    @property
+    def key(self) -> str:
+        return f"tls-revocation {self.host}:{self.port}"
+
+    @property
+    def level(self) -> Level:
+        return Level.VISIT
+
+
+class RevocationSeen(msgspec.Struct, frozen=True, tag="tls-revocation-seen"):
+    """``source`` is ``stapled``, ``ocsp``, ``crl`` or empty; ``reason`` the issuer's reason where it gave one (RFC 5280: ``keyCompromise``).
+
+    ``detail`` says for the engineer why nothing is known: what made an answer unbelievable, or why nobody was asked.
+    """
+
+    state: Revocation
+    at: dt.datetime
+    source: str = ""
+    reason: str = ""
+    revoked_at: dt.datetime | None = None
+    detail: str = ""

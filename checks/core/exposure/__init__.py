@@ -1,0 +1,1 @@
+"""What must not be open to anyone: entries, proof, selection, judging."""

@@ -1,0 +1,56 @@
+"""The examples of a group of the catalogue: of every entry its proof and its trap, and each way in which the question stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.core.check.check import Example
+from checks.core.evidence.exposure import Asked, CatalogueSeen
+from checks.core.evidence.http import Exchange, Nowhere
+from checks.core.exposure.entry import Group, Matter, Shown
+from checks.core.exposure.judge import NOT_CALLED_FOR, told
+from checks.core.model import reason
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Finding, Outcome, Reason
+from checks.core.parse import asks_password
+from checks.core.testing import evidence as build
+
+_NAMES = {"host": build.HOST, "label": "dinkes", "opd": "dinkes", "year": "2026"}
+
+
+def shown(example: Shown, path: str, scheme: str = "https") -> Exchange:
+    """An answer of the example host with this body."""
+    return build.page({"Content-Type": example.type}, example.text, example.status, path, scheme, bytes.fromhex(example.magic))
+
+
+def examples(read: Group) -> Iterator[Example]:
+    """What the check that judges this group is tested with."""
+    for entry in read.entries:
+        path = entry.paths[0].format_map(_NAMES) if entry.paths else "/hilang"
+        proof = shown(entry.proves, path)
+        yield _case(Asked(entry.id, path, proof, build.nowhere()), findings=tuple(told(entry, path, proof)))
+        yield _case(Asked(entry.id, path, shown(entry.trap, path), build.nowhere()))
+        if entry.matter is Matter.OBSERVATION and asks_password(entry.proves.text):
+            plain = shown(entry.proves, path, "http")
+            yield _case(Asked(entry.id, path, plain, build.nowhere()), findings=tuple(told(entry, path, plain)))
+    entry = next(entry for entry in read.entries if entry.paths)
+    path = entry.paths[0].format_map(_NAMES)
+    page, slow = build.page(path=path), build.failure("timeout")
+    yield _case(Asked(entry.id, path, build.gone(path)))
+    yield _case(Asked(entry.id, path, build.gone(path, 429)), reason=reason.RATE_LIMITED)
+    yield _case(Asked(entry.id, path, slow), reason=reason.of_failure(FailureKind.TIMEOUT))
+    yield _case(Asked(entry.id, path, page), reason=reason.NO_BASELINE)
+    yield _case(Asked(entry.id, path, page, build.nowhere(200, build.HOME)), reason=reason.CATCH_ALL)
+    yield _case(Asked(entry.id, path, page, Nowhere((slow,), build.AT)), reason=reason.NO_BASELINE)
+    yield _case(home=build.gone("/", 503), reason=reason.SERVER_ERROR)
+    yield _case(reason=NOT_CALLED_FOR, outcome=Outcome.NOT_APPLICABLE)
+
+
+def _case(
+    *asked: Asked,
+    findings: tuple[Finding, ...] = (),
+    home: Exchange | None = None,
+    reason: Reason | None = None,
+    outcome: Outcome | None = None,
+) -> Example:
+    return Example(*findings, reason=reason, outcome=outcome, home=home or build.page(), seen=CatalogueSeen(build.AT, asked))

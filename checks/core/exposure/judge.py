@@ -1,0 +1,144 @@
+"""What a group's answers prove: findings for what is open, products for what is only worth knowing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from checks.core.check.check import Findings
+from checks.core.evidence.exposure import CatalogueSeen
+from checks.core.evidence.http import Exchange, Nowhere, Response
+from checks.core.evidence.observation import Failure
+from checks.core.exposure.entry import Entry, Group, group
+from checks.core.exposure.proof import proves
+from checks.core.exposure.selection import shut
+from checks.core.model import reason
+from checks.core.model.finding import Kind, Problem, Reason
+from checks.core.model.risk import Risk
+from checks.core.model.text import Text
+from checks.core.model.undecided import NotApplicable, Unknown
+from checks.core.page.soft_404 import present
+from checks.core.parse import asks_password
+from checks.core.software.releases import Support, standing
+
+PLAIN = Problem(
+    "plain",
+    Risk(3, 3),
+    Text(
+        id="Halaman masuk {tool} di {path} meminta kata sandi lewat HTTP tanpa enkripsi.",
+        en="The log-in page of {tool} at {path} asks for a password over unencrypted HTTP.",
+    ),
+    Kind.EXPOSURE,
+)
+ENDED = Problem(
+    "ended",
+    Risk(3, 3),
+    Text(
+        id="{tool} {version} di {path} tidak lagi mendapat perbaikan keamanan, padahal halaman masuknya dapat dibuka siapa pun.",
+        en="{tool} {version} at {path} no longer gets security fixes, and anyone can open its log-in page.",
+    ),
+    Kind.EXPOSURE,
+)
+NOT_CALLED_FOR = Reason(
+    "not-called-for",
+    Text(
+        id="Perangkat lunak yang ditanyakan tidak tampak dipakai di situs ini, sehingga alamatnya tidak diminta.",
+        en="Nothing on this site shows that it uses the software in question, so its addresses were not asked for.",
+    ),
+)
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """An answer, the entry that it may prove and the path it was seen at.
+
+    ``nowhere`` is None for the front page, which has nothing to be compared with. An error page is looked at for what it betrays.
+    """
+
+    entry: Entry
+    path: str
+    answer: Exchange | Failure
+    nowhere: Nowhere | Failure | None = None
+    error_page: bool = False
+
+    def proven(self, home: Exchange | Failure) -> bool:
+        """Whether the entry is really there. Raises `Unknown` where that cannot be told."""
+        if self.error_page:
+            return isinstance(self.answer, Exchange) and self.answer.final.status >= 400 and self._is_it(self.answer.final)
+        front = home if isinstance(home, Exchange) else None
+        return present(self.answer, self.nowhere, is_it=self._is_it, home=front)
+
+    def _is_it(self, answer: Response) -> bool:
+        return any(proves(proof, answer) for proof in self.entry.proof)
+
+
+def exposures(name: str, seen: CatalogueSeen, home: Exchange | Failure) -> Findings:
+    """A finding for each entry of the group that is really there, the path as its subject.
+
+    What is found stands; where the front page or a path stays open, raises `Unknown` with the first open one's reason at the end. Raises
+    `NotApplicable` where there was nothing to ask and the front page shows nothing.
+    """
+    still_open = Unknown(reason.of_failure(home.kind), home.detail) if isinstance(home, Failure) else shut(home)
+    found, betrayed = False, set[str]()
+    for judged in _judged(group(name), seen, home):
+        try:
+            there = judged.proven(home)
+        except Unknown as open_path:
+            still_open = still_open or open_path
+            continue
+        if there and isinstance(judged.answer, Exchange) and judged.entry.id not in betrayed:
+            if judged.error_page:
+                betrayed.add(judged.entry.id)
+            found = True
+            yield from told(judged.entry, judged.path, judged.answer)
+    if still_open is not None:
+        raise still_open
+    if not (found or seen.asked):
+        raise NotApplicable(NOT_CALLED_FOR)
+
+
+def sighted(name: str, seen: CatalogueSeen, home: Exchange | Failure) -> Iterator[tuple[str, str | None]]:
+    """The products whose presence the group's evidence proves, with the version that each tells."""
+    for judged in _judged(group(name), seen, home):
+        try:
+            there = bool(judged.entry.software) and judged.proven(home)
+        except Unknown:
+            continue
+        if there and isinstance(judged.answer, Exchange):
+            yield judged.entry.software, judged.entry.version_in(judged.answer.final.body.text)
+
+
+def told(entry: Entry, path: str, answer: Exchange) -> Findings:
+    """The findings of an entry that was proven: its own, or of what is only observed those that a second fact makes."""
+    body = answer.final.body
+    if (problem := entry.problem) is not None:
+        yield problem(path if entry.paths else "/", path=path, size=_size(answer.final), lines=body.lines, sha256=body.sha256)
+        return
+    tool, version = entry.software or path, entry.version_in(body.text)
+    if answer.url.startswith("http:") and asks_password(body.text):
+        yield PLAIN(path, path=path, tool=tool)
+    if version and standing(entry.software.lower(), version, answer.at.date()).support in (Support.ENDED, Support.ABANDONED):
+        yield ENDED(path, path=path, tool=tool, version=version)
+
+
+def _size(answer: Response) -> int:
+    """Bytes of the whole file, as far as the server tells; those that came where it does not."""
+    told = answer.value("content-length") or ""
+    return int(told) if answer.body.cut and told.isascii() and told.isdigit() and len(told) < 16 else answer.body.size
+
+
+def _judged(read: Group, seen: CatalogueSeen, home: Exchange | Failure) -> Iterator[Judged]:
+    """Every answer with the entry it may prove: paths that were asked, the front page for every page, the error pages."""
+    # An answer that is still a key was not read, and must not be passed over.
+    seen = seen.gathered({})
+    for one in seen.asked:
+        entry = read.entry(one.entry)
+        if entry is not None and entry.paths and isinstance(one.seen, Exchange | Failure) and not isinstance(one.nowhere, str):
+            # Without a baseline only an honest "not found" says anything.
+            yield Judged(entry, one.path, one.seen, one.nowhere or Nowhere((), seen.at))
+    for entry in read.entries:
+        if entry.at_front:
+            yield Judged(entry, "/", home)
+        if not entry.paths:
+            yield Judged(entry, "/", home, error_page=True)
+            yield from (Judged(entry, one.path, one.seen, error_page=True) for one in seen.asked if isinstance(one.seen, Exchange))

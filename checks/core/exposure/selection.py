@@ -1,0 +1,47 @@
+"""Which paths of a group are worth asking on a site, and whether it is worth asking any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.core.evidence.exposure import CatalogueRequest
+from checks.core.evidence.http import Exchange
+from checks.core.exposure.entry import ANY, UNKNOWN, Entry, Group
+from checks.core.model.undecided import Unknown
+from checks.core.page.soft_404 import present
+
+
+def shut(front: Exchange) -> Unknown | None:
+    """Why no door behind this front page is knocked at: it leads elsewhere as a whole, or somebody else answers for it. None where all is well."""
+    try:
+        present(front, None, is_it=lambda _: False)
+    except Unknown as told:
+        return told
+    return None
+
+
+def calls_for(entry: Entry, signs: frozenset[str], named: bool) -> bool:
+    """Whether an entry makes sense on a site with these signs; ``named`` when one of them tells what made the site."""
+    return ANY in entry.when or not signs.isdisjoint(entry.when) or (UNKNOWN in entry.when and not named)
+
+
+def paths(group: Group, request: CatalogueRequest, signs: frozenset[str], named: bool, year: int) -> Iterator[tuple[Entry, str]]:
+    """The entries that make sense with each of their paths, templates filled in; a path that two names come to is asked once."""
+    given: set[str] = {"/"}
+    for entry in group.entries:
+        if calls_for(entry, signs, named):
+            for template in entry.paths:
+                path = filled(template, request, year)
+                if path not in given:
+                    given.add(path)
+                    yield entry, path
+
+
+def filled(template: str, request: CatalogueRequest, year: int) -> str:
+    """A path with the names that people give to archives of this site: its host, the host's own label, its department, the year.
+
+    The label of ``www.dinkes.kotacontoh.go.id`` is ``dinkes``; a department without a code has the label's name.
+    """
+    label = request.host.removeprefix("www.").split(".")[0].split(":")[0]
+    names = {"host": request.host, "label": label, "opd": request.opd or label, "year": str(year)}
+    return template.format_map(names) if "{" in template else template

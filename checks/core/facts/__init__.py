@@ -1,0 +1,1 @@
+"""What a report states of a target besides verdicts."""

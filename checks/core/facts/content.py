@@ -1,0 +1,29 @@
+"""What the crawl of a site told, apart from any judgement."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from checks.core.check.lookup import Evidence, observed
+from checks.core.check.need import Pages
+from checks.core.evidence.crawl import Crawl
+from checks.core.facts.values import ContentFacts
+from checks.core.model.finding import Target
+
+
+def content_facts(target: Target, evidence: Evidence) -> ContentFacts | None:
+    """None when there was no crawl."""
+    crawl = observed(Pages(), target, evidence)
+    if not isinstance(crawl, Crawl):
+        return None
+    personal: Counter[str] = Counter()
+    for seen in crawl.answers:
+        personal.update(
+            {sort: seen.final.body.masked[sort] for sort in ("nik", "npwp", "phone", "email") if sort in seen.final.body.masked}
+        )
+    return ContentFacts(
+        pages=len(crawl.asked),
+        skipped=dict(sorted(Counter(skipped.why.value for skipped in crawl.skipped).items())),
+        personal=dict(sorted(personal.items())),
+        ended=crawl.ended,
+    )

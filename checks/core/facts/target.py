@@ -1,0 +1,67 @@
+"""What the evidence tells about a target, apart from any judgement: TLS, software, DNS. Nothing a server sends makes it fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.core.check.lookup import Evidence, observed
+from checks.core.check.need import Dns, DnsClimb, Page, Tls
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.dns import Climb, DnsAnswer
+from checks.core.evidence.http import Exchange
+from checks.core.evidence.tls import Handshake
+from checks.core.facts.content import content_facts
+from checks.core.facts.endpoints import endpoints_facts
+from checks.core.facts.mentioned_hosts import named
+from checks.core.facts.software import inventory
+from checks.core.facts.tls import tls_facts
+from checks.core.facts.values import DnsFacts, Facts, HttpFacts
+from checks.core.model.finding import Target
+from checks.core.model.text import tame
+from checks.core.ratings.observatory import observatory
+from checks.core.ratings.tls_posture import posture
+
+_MOST = 20
+
+
+def facts(target: Target, evidence: Evidence) -> Facts:
+    """The facts of one target; what was not observed is left out."""
+    return Facts(
+        tls=tls_facts(posture(target, evidence)),
+        http=HttpFacts(observatory=observatory(target, evidence)),
+        endpoints=endpoints_facts(target, evidence),
+        software=inventory(target, evidence),
+        dns=_dns(target, evidence),
+        named=named(target, evidence),
+        content=content_facts(target, evidence),
+    )
+
+
+def _dns(target: Target, evidence: Evidence) -> DnsFacts:
+    contacted = [*_addresses(observed(Tls(), target, evidence)), *_addresses(observed(Page("/"), target, evidence))]
+    published = [record for rdtype in ("A", "AAAA") for record in _records(observed(Dns(rdtype), target, evidence))]
+    return DnsFacts(
+        addresses=tuple(dict.fromkeys(_tame(address) for address in (*contacted, *published) if address))[:_MOST],
+        caa=tuple(_tame(record) for record in _records(observed(DnsClimb("CAA"), target, evidence)))[:_MOST],
+    )
+
+
+def _addresses(seen: Observation | None) -> Iterator[str]:
+    if isinstance(seen, Handshake):
+        yield seen.address
+    elif isinstance(seen, Exchange):
+        yield seen.hops[0].address
+
+
+def _records(seen: Observation | None) -> tuple[str, ...]:
+    if not isinstance(seen, DnsAnswer | Climb):
+        return ()
+    try:
+        return seen.records
+    except Exception:
+        # dnspython documents no closed list of what a malformed message raises.
+        return ()
+
+
+def _tame(text: str) -> str:
+    return str(tame(text))

@@ -1,0 +1,137 @@
+"""The TLS evidence of a target as facts: over all addresses what any of them accepts, and of each answer the worst."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+import msgspec
+
+from checks.core.evidence.observation import Failure
+from checks.core.evidence.tls import PROTOCOLS, Accepted, Order, TlsAnswers, TlsSurvey, Vulnerable, WeaknessSeen
+from checks.core.facts.values import Certificate, Revoked, TlsFacts
+from checks.core.model.text import tame
+from checks.core.parse import certificate
+from checks.core.ratings.mozilla import conformance
+from checks.core.ratings.ssllabs import rate
+from checks.core.ratings.tls_posture import Posture
+
+# Each yes-or-no answer, and which of the two is the worse.
+_EXTENSIONS = {
+    "secure_renegotiation": False,
+    "client_renegotiation": True,
+    "compression": True,
+    "extended_master_secret": False,
+    "encrypt_then_mac": False,
+    "fallback_scsv": False,
+    "heartbeat": True,
+    "session_id": False,
+    "session_ticket": False,
+    "early_data": True,
+    "stapled": False,
+}
+_MERGED = ("versions", "suites", "order", "groups", "dh", "signatures", "alpn", "certificate", *_EXTENSIONS)
+_WORST_ORDER = (Order.CLIENT, Order.UNKNOWN, Order.SERVER)
+_WORST_ACCEPTED = (Accepted.YES, Accepted.UNKNOWN, Accepted.NO)
+_LONGEST_CHAIN = 24
+_Answer = TypeVar("_Answer", Accepted, Order)
+
+
+def tls_facts(seen: Posture) -> TlsFacts | None:
+    """None when nothing about TLS was observed."""
+    shaken, suites = seen.shaken, dict(_protocols(seen))
+    if shaken is None and not suites and not isinstance(seen.survey, TlsSurvey):
+        return None
+    chain = [_certificate(der, shaken.at) for der in shaken.chain[:_LONGEST_CHAIN]] if shaken else []
+    revoked = seen.revocation
+    facts = TlsFacts(
+        protocols=suites,
+        alpn=_tame(shaken.alpn) if shaken else "",
+        certificate=chain[0] if chain else None,
+        chain=tuple(one for one in chain if one) if chain and chain[0] else (),
+        trust=shaken.trust.value if shaken else "",
+        revocation=Revoked(revoked.state, _tame(revoked.source), _tame(revoked.reason), revoked.revoked_at) if revoked else None,
+        weaknesses={w: gave.vulnerable if isinstance(gave, WeaknessSeen) else Vulnerable.UNKNOWN for w, gave in seen.weaknesses.items()},
+        ssllabs=rate(seen),
+        mozilla=conformance(seen),
+    )
+    return _with_answers(facts, seen.survey) if isinstance(seen.survey, TlsSurvey) else facts
+
+
+def _with_answers(facts: TlsFacts, survey: TlsSurvey) -> TlsFacts:
+    every = survey.answers
+    dh = [answers.dh for answers in every if answers.dh]
+    versions = {v: _worst([a.versions[v] for a in every if v in a.versions], _WORST_ACCEPTED) for v in PROTOCOLS}
+    orders = {v: _worst([a.order[v] for a in every if v in a.order], _WORST_ORDER) for v in facts.protocols}
+    scts = [answers.scts for answers in every if answers.scts is not None]
+    strange = [answers.intolerance for answers in every if answers.intolerance is not None]
+    return msgspec.structs.replace(
+        facts,
+        versions={version: accepted for version, accepted in versions.items() if accepted},
+        order={version: order for version, order in orders.items() if order},
+        groups=_joined(answers.groups for answers in every),
+        dh=min(dh, key=lambda group: group.bits, default=None),
+        signatures=_joined(answers.signatures for answers in every),
+        application_protocols=_joined(tuple(map(_tame, answers.alpn)) if answers.alpn is not None else None for answers in every),
+        extensions={name: _yes_or_no(every, name, worse) for name, worse in _EXTENSIONS.items()} if every else {},
+        scts=min(scts, default=None),
+        intolerance=_joined(strange),
+        default_certificate=next((a.default_certificate for a in every if a.default_certificate is not None), None),
+        addresses={address: gave.kind.value if isinstance(gave, Failure) else "answered" for address, gave in survey.addresses.items()},
+        differences=tuple(name for name in _MERGED if any(getattr(a, name) != getattr(every[0], name) for a in every)),
+        unanswered=tuple(dict.fromkeys(question for answers in every for question in answers.unanswered)),
+        connections=sum(answers.connections for answers in every),
+    )
+
+
+def _protocols(seen: Posture) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Accepted versions with their suites, oldest first: of the survey, else of the full handshake."""
+    shaken = seen.shaken
+    for version in PROTOCOLS:
+        found = [name for answers in seen.answers if version in answers.accepted for name in answers.suites.get(version, ())]
+        accepted = any(version in answers.accepted for answers in seen.answers)
+        if shaken and shaken.version == version:
+            accepted = True
+            found = found or [name for name in (shaken.cipher,) if name]
+        if accepted:
+            yield version, tuple(dict.fromkeys(found))
+
+
+def _joined(lists: Iterable[tuple[str, ...] | None]) -> tuple[str, ...] | None:
+    """What any of them names, each once; None when none of them answered."""
+    answered = [names for names in lists if names is not None]
+    return tuple(dict.fromkeys(name for names in answered for name in names)) if answered else None
+
+
+def _worst(given: list[_Answer], worst_first: tuple[_Answer, ...]) -> _Answer | None:
+    return min(given, key=worst_first.index, default=None)
+
+
+def _yes_or_no(every: tuple[TlsAnswers, ...], name: str, worse: bool) -> bool | None:
+    """The worse answer if any address gave it; None where one gave none."""
+    given: list[bool | None] = [getattr(answers, name) for answers in every]
+    return worse if worse in given else None if None in given else not worse
+
+
+def _certificate(der: bytes, at: dt.datetime) -> Certificate | None:
+    read = certificate(der)
+    if read is None:
+        return None
+    return Certificate(
+        subject=_tame(read.subject),
+        issuer=_tame(read.issuer),
+        names=tuple(_tame(name) for name in (*read.names, *read.addresses)[:100]),
+        not_before=read.not_before,
+        not_after=read.not_after,
+        days_left=(read.not_after - at).days,
+        key=read.key,
+        signature=read.signature,
+        serial=read.serial,
+        sha256=read.sha256,
+        spki_sha256=read.spki,
+    )
+
+
+def _tame(text: str) -> str:
+    return str(tame(text))

@@ -1,0 +1,143 @@
+"""What a report states of a target besides verdicts, as values."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from checks.core.evidence.tls import Accepted, DhGroup, Order, Revocation, Vulnerable, Weakness
+from checks.core.facts.endpoints import EndpointsFacts
+from checks.core.ratings.mozilla import Conformance
+from checks.core.ratings.observatory.rating import Rating as Observatory
+from checks.core.ratings.ssllabs import Rating
+
+
+class Certificate(msgspec.Struct, frozen=True, kw_only=True):
+    """The server's certificate in words. ``days_left`` counts from the observation; negative when expired.
+
+    ``spki_sha256`` identifies its public key, whatever certificate it stands in (RFC 7469 section 2.4); empty where the key is of an unknown kind.
+    """
+
+    subject: str
+    issuer: str
+    names: tuple[str, ...]
+    not_before: dt.datetime
+    not_after: dt.datetime
+    days_left: int
+    key: str
+    signature: str
+    serial: str
+    sha256: str
+    spki_sha256: str = ""
+
+
+class Revoked(msgspec.Struct, frozen=True):
+    """What the certificate's issuer says of it, where it says so (``stapled``, ``ocsp``, ``crl``), and why and when it was revoked."""
+
+    state: Revocation
+    source: str = ""
+    reason: str = ""
+    at: dt.datetime | None = None
+
+
+class TlsFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What TLS showed, over all addresses: what any of them accepts, and of each answer the worst.
+
+    ``protocols`` has the accepted versions with their suites, in the server's order where ``order`` says so; ``versions`` the answer for each
+    version that was asked. ``extensions`` has the yes-or-no answers by the fields of `TlsAnswers`; None is no answer, here and elsewhere.
+    ``alpn`` is what the full handshake settled on, ``application_protocols`` what is offered. ``chain`` is as sent, ``certificate`` its first.
+    ``addresses`` says of each address ``answered`` or why not, ``differences`` which answers are not the same at all of them, ``unanswered``
+    which questions got no usable answer at some.
+    """
+
+    protocols: dict[str, tuple[str, ...]]
+    versions: dict[str, Accepted] = {}
+    order: dict[str, Order] = {}
+    groups: tuple[str, ...] | None = None
+    dh: DhGroup | None = None
+    signatures: tuple[str, ...] | None = None
+    alpn: str = ""
+    application_protocols: tuple[str, ...] | None = None
+    extensions: dict[str, bool | None] = {}
+    scts: int | None = None
+    intolerance: tuple[str, ...] | None = None
+    default_certificate: str | None = None
+    certificate: Certificate | None = None
+    chain: tuple[Certificate, ...] = ()
+    trust: str = ""
+    revocation: Revoked | None = None
+    weaknesses: dict[Weakness, Vulnerable] = {}
+    addresses: dict[str, str] = {}
+    differences: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    connections: int = 0
+    ssllabs: Rating | None = None
+    mozilla: Conformance | None = None
+
+
+class HttpFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the front page showed: the published yardstick, None where it was not asked for."""
+
+    observatory: Observatory | None = None
+
+
+class Software(msgspec.Struct, frozen=True, kw_only=True):
+    """A product seen on the target. ``certainty`` is ``certain`` or ``probable``; ``eol`` when its support ended or ends."""
+
+    name: str
+    version: str | None
+    certainty: str
+    eol: dt.date | None = None
+    latest: str | None = None
+
+
+class DnsFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """The addresses that were contacted or published, and the CAA records in force."""
+
+    addresses: tuple[str, ...] = ()
+    caa: tuple[str, ...] = ()
+
+
+class ContentFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the crawl told: pages asked for, links that were not followed by why, personal data by sort, all counted.
+
+    ``ended`` is the key of the reason why it ended before it was through; empty when it was.
+    """
+
+    pages: int
+    skipped: dict[str, int] = {}
+    personal: dict[str, int] = {}
+    ended: str = ""
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What was learned about a target, apart from any judgement. ``named`` are other hosts of its domain that its answers name.
+
+    ``fault`` says why nothing could be learned, where that is a bug of ours.
+    """
+
+    tls: TlsFacts | None = None
+    http: HttpFacts = HttpFacts()
+    endpoints: EndpointsFacts | None = None
+    software: tuple[Software, ...] = ()
+    dns: DnsFacts = DnsFacts()
+    named: tuple[str, ...] = ()
+    content: ContentFacts | None = None
+    fault: str = ""
+
+
+class Traffic(msgspec.Struct, frozen=True, kw_only=True):
+    """What a target was subjected to: requests sent, connections opened, bytes each way, seconds from first to last.
+
+    A request is every HTTP request and every question about TLS that left, asked again or not; one that got no connection counts, too. Bytes are
+    those of TCP, counted at the sockets: records of TLS, broken answers and what nobody read included, the headers of packets and what TCP sends twice not. ``log``
+    has a line a request: what was asked and how it ended.
+    """
+
+    count: int = 0
+    connections: int = 0
+    bytes_in: int = 0
+    bytes_out: int = 0
+    seconds: float = 0.0
+    log: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""The vocabulary: text, risk, problem, finding, verdict, and why there is none."""

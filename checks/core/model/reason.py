@@ -1,0 +1,209 @@
+"""Why a question stays open: the words for every failure, and for answers that are not the site's own."""
+
+from __future__ import annotations
+
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Reason
+from checks.core.model.text import Text
+
+
+def _reason(key: str, id: str, en: str) -> Reason:
+    return Reason(key, Text(id=id, en=en))
+
+
+NOT_ASKED = _reason(
+    "not-asked",
+    "Tidak ditanyakan: izin atau tingkat pemindaian untuk aset ini tidak mencakup pertanyaan ini.",
+    "Not asked: the permission or scan level for this asset does not cover this question.",
+)
+NOT_COLLECTED = _reason(
+    "not-collected",
+    "Bukti tidak dikumpulkan pada pemindaian ini.",
+    "The evidence was not collected in this scan.",
+)
+SERVER_ERROR = _reason(
+    "server-error",
+    "Server menjawab dengan galat (5xx), sehingga halaman situs yang sebenarnya tidak terlihat. Periksa apakah situs sedang bermasalah.",
+    "The server answered with an error (5xx), so the site's real page was not seen. Check whether the site is in trouble.",
+)
+ERROR_PAGE = _reason(
+    "error-page",
+    "Yang dijawab bukan halaman situs, melainkan misalnya halaman galat (4xx), sehingga tidak dapat menjadi dasar penilaian.",
+    "The answer was not the site's own page but an error page (4xx), for instance, so nothing can be concluded from it.",
+)
+DEFAULT_PAGE = _reason(
+    "default-page",
+    "Yang tampil adalah halaman bawaan server atau penyedia hosting, bukan situs OPD. Pastikan alamat ini masih dipakai.",
+    "What is shown is a default page of the server or hosting provider, not the department's site. Check that this address is still in use.",
+)
+PARKED = _reason(
+    "parked",
+    "Yang tampil adalah halaman parkir atau penawaran domain, bukan situs OPD. Pastikan domain ini masih dikuasai pemerintah kota.",
+    "What is shown is a page of a parked domain or one for sale, not the department's site. Check that the city still holds this domain.",
+)
+SUSPENDED = _reason(
+    "suspended",
+    "Penyedia hosting menangguhkan situs ini, sehingga halamannya tidak terlihat. Selesaikan urusan dengan penyedia, atau hapus alamat ini bila tidak dipakai lagi.",
+    "The hosting provider has suspended this site, so its pages were not seen. Settle the matter with the provider, or retire the address.",
+)
+MAINTENANCE = _reason(
+    "maintenance",
+    "Yang tampil adalah pemberitahuan bahwa situs sedang dipelihara atau dibangun. Pindai ulang setelah situs kembali melayani.",
+    "What is shown is a notice that the site is under maintenance or construction. Scan again once the site is back.",
+)
+LOG_IN = _reason(
+    "log-in",
+    "Pengunjung tanpa akun hanya melihat halaman masuk, sehingga isi situs di baliknya tidak dapat dinilai.",
+    "Visitors without an account see only a log-in page, so the content behind it cannot be judged.",
+)
+ELSEWHERE = _reason(
+    "elsewhere",
+    "Alamat ini mengalihkan ke aset terdaftar lain yang dinilai tersendiri.",
+    "This address redirects to another registered asset, which is judged on its own.",
+)
+NO_BASELINE = _reason(
+    "no-baseline",
+    'Cara situs menjawab alamat yang tidak ada tidak dapat dipelajari, sehingga jawaban ini tidak dapat dibedakan dari halaman "tidak ditemukan".',
+    "How the site answers addresses that do not exist could not be learned, so this answer cannot be told from a not-found page.",
+)
+CATCH_ALL = _reason(
+    "catch-all",
+    'Situs menjawab "berhasil" (200) untuk alamat apa pun, termasuk yang tidak ada, sehingga keberadaan berkas ini tidak dapat dipastikan.',
+    'The site answers "success" (200) to any address, even ones that do not exist, so whether this file is there cannot be told.',
+)
+FORBIDDEN = _reason(
+    "forbidden",
+    "Situs menolak semua alamat yang tidak dikenal (401/403), sehingga penolakan ini tidak membuktikan apa pun.",
+    "The site refuses every unknown address (401/403), so this refusal proves nothing.",
+)
+ADDRESS_TARGET = _reason(
+    "address-target",
+    "Aset ini berupa alamat IP, bukan nama domain.",
+    "This asset is an IP address, not a name.",
+)
+UNANSWERED = _reason(
+    "unanswered",
+    "Server tidak memberi jawaban yang dapat dinilai untuk pertanyaan ini (waktu habis, sambungan diputus, atau batas permintaan tercapai).",
+    "The server gave no usable answer to this question (a time-out, a cut connection, or the limit of requests was reached).",
+)
+UNVERIFIED_CHAIN = _reason(
+    "unverified-chain",
+    "Rantai sertifikat ini memuat kunci yang lebih besar daripada yang diterima peramban (8.192 bit), atau terlalu banyak sertifikat, sehingga tidak semua tanda tangannya diperiksa.",
+    "This chain has keys larger than browsers accept (8,192 bits), or too many certificates, so not all of its signatures were verified.",
+)
+NO_HTTPS = _reason(
+    "no-https",
+    "Situs tidak dapat dibuka dengan HTTPS; lihat temuan tentang HTTPS.",
+    "The site cannot be opened over HTTPS; see the finding about HTTPS.",
+)
+NO_PLAIN_HTTP = _reason(
+    "no-plain-http",
+    "Tidak ada layanan HTTP tanpa enkripsi di aset ini.",
+    "This asset offers no unencrypted HTTP.",
+)
+NOT_HTML = _reason(
+    "not-html",
+    "Yang disajikan di alamat ini bukan halaman HTML, sehingga pertanyaan ini tidak berlaku.",
+    "What is served here is not an HTML page, so this question does not apply.",
+)
+
+_FAILURES = {
+    FailureKind.NO_SUCH_NAME: _reason(
+        "no-such-name",
+        "Nama domain ini tidak ada di DNS. Bila situs sudah tidak dipakai, hapus dari daftar aset; bila masih, perbaiki DNS-nya.",
+        "This name does not exist in the DNS. If the site is retired, remove it from the list; if not, repair its DNS.",
+    ),
+    FailureKind.SERVFAIL: _reason(
+        "servfail",
+        "Server DNS gagal menjawab (SERVFAIL). Periksa server nama dan tanda tangan DNSSEC domain ini.",
+        "The DNS failed to answer (SERVFAIL). Check the domain's name servers and DNSSEC signatures.",
+    ),
+    FailureKind.REFUSED: _reason(
+        "refused",
+        "Sambungan ditolak: tidak ada layanan yang mendengarkan pada porta ini.",
+        "The connection was refused: nothing listens on this port.",
+    ),
+    FailureKind.RESET: _reason(
+        "reset",
+        "Sambungan diputus oleh server atau perangkat jaringan sebelum ada jawaban.",
+        "The connection was cut by the server or a network device before an answer came.",
+    ),
+    FailureKind.TIMEOUT: _reason(
+        "timeout",
+        "Tidak ada jawaban dalam batas waktu. Situs mungkin mati, sangat lambat, atau menolak alamat pemindai.",
+        "No answer within the time limit. The site may be down, very slow, or dropping the scanner's address.",
+    ),
+    FailureKind.TLS: _reason(
+        "tls",
+        "Sambungan TLS gagal dibuat, sehingga isi situs melalui HTTPS tidak terlihat.",
+        "The TLS connection could not be made, so the site over HTTPS was not seen.",
+    ),
+    FailureKind.TOO_LARGE: _reason(
+        "too-large",
+        "Jawaban melampaui batas ukuran pemindai, sehingga tidak dibaca.",
+        "The answer was larger than the scanner's limit and was not read.",
+    ),
+    FailureKind.MALFORMED: _reason(
+        "malformed",
+        "Jawaban server tidak sesuai protokol, sehingga tidak dapat dibaca.",
+        "The server's answer does not follow the protocol and could not be read.",
+    ),
+    FailureKind.BLOCKED: _reason(
+        "blocked",
+        "Pemindai diblokir oleh WAF atau perlindungan bot. Izinkan User-Agent atau alamat pemindai, lalu pindai ulang.",
+        "The scanner was blocked by a WAF or bot protection. Allow the scanner's User-Agent or address and scan again.",
+    ),
+    FailureKind.RATE_LIMITED: _reason(
+        "rate-limited",
+        "Server membatasi jumlah permintaan (429), sehingga jawaban yang sebenarnya tidak diperoleh.",
+        "The server limits the number of requests (429), so the real answer was not obtained.",
+    ),
+    FailureKind.OUT_OF_SCOPE: _reason(
+        "out-of-scope",
+        "Alamat ini mengalihkan ke alamat yang tidak terdaftar; pemindai tidak mengikutinya. Daftarkan tujuannya bila milik pemerintah kota.",
+        "This address redirects to one that is not registered; the scanner did not follow. Register the destination if the city owns it.",
+    ),
+    FailureKind.OFF_LIMITS: _reason(
+        "off-limits",
+        "Alamat ini mengalihkan ke alamat yang tidak diminta pemindai: namanya berarti mengubah sesuatu (misalnya keluar atau hapus), atau robots.txt melarangnya.",
+        "This address redirects to one that the scanner does not ask for: its words say that it changes something, such as a log-out, or robots.txt forbids it.",
+    ),
+    FailureKind.BUDGET: _reason(
+        "budget",
+        "Batas permintaan, waktu, atau ukuran data untuk aset ini tercapai sebelum pertanyaan ini sempat diajukan.",
+        "The limit of requests, time or data for this asset was reached before this question could be asked.",
+    ),
+    FailureKind.NOT_PERMITTED: _reason(
+        "not-permitted",
+        "Izin pemindaian tidak berlaku saat ini (di luar jam, masa izin berakhir, aset tidak lagi terdaftar, atau alamat tidak boleh dihubungi).",
+        "The scan permission does not hold now (outside hours, expired, no longer on the list, or an address that may not be contacted).",
+    ),
+    FailureKind.PROBE_ERROR: _reason(
+        "probe-error",
+        "Terjadi kesalahan pada program pemindai; tim keamanan perlu melaporkannya.",
+        "The scanner itself failed; the security team should report this.",
+    ),
+}
+
+BLOCKED = _FAILURES[FailureKind.BLOCKED]
+RATE_LIMITED = _FAILURES[FailureKind.RATE_LIMITED]
+OUT_OF_SCOPE = _FAILURES[FailureKind.OUT_OF_SCOPE]
+
+UNREADABLE = _reason(
+    "unreadable",
+    "Bagian tempat hasil ini disimpan rusak atau ditulis oleh versi tilik yang lebih baru, sehingga tidak dapat dibaca.",
+    "The part of the store that keeps this is damaged or was written by a newer version of tilik, so it cannot be read.",
+)
+
+REASONS: dict[str, Reason] = {
+    reason.key: reason
+    for reason in (
+        NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, PARKED, SUSPENDED, MAINTENANCE, LOG_IN, ELSEWHERE, NO_BASELINE,
+        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, UNANSWERED, UNVERIFIED_CHAIN, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, UNREADABLE, *_FAILURES.values(),
+    )
+}  # fmt: skip
+
+
+def of_failure(kind: FailureKind) -> Reason:
+    """The reason that stands for a failure of this kind."""
+    return _FAILURES[kind]

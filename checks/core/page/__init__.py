@@ -1,0 +1,1 @@
+"""What an answer is worth: a page of the site, a block, a stand-in, or how it says "not found"."""

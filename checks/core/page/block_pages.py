@@ -1,0 +1,94 @@
+"""Is this answer the site's own? WAF, rate limit, error and default pages are told apart here, from stored evidence."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from checks.core.evidence.http import Exchange, Response
+from checks.core.evidence.observation import Failure
+from checks.core.model import reason
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Reason
+from checks.core.page.stand_in_pages import BLOCK, CHALLENGE, MOST_LINKS, Words, stands_in
+from checks.core.parse import asks_password
+
+# The door writes this before the destination of a redirect to another registered asset.
+REGISTERED = "registered: "
+
+_LOOKED_AT = 64_000
+# Pages by which a protection product speaks for itself are short; an article about firewalls may be, too, but not with a refusing status.
+_SHORT = 20_000
+_REFUSING = (400, 401, 403, 405, 406, 409, 412, 418, 444, 468, 493, 503)
+
+
+# Headers that appear only on answers a protection product gave by itself, and those that also ride on the site's own answers.
+_ANSWERED_BY = ("cf-mitigated", "x-amzn-waf-action", "x-sucuri-block")
+_GUARDED_BY = ("x-datadome",)
+# Cloudflare and Sucuri also pass on the site's own refusals under their name, so their pages are recognised by words.
+_GUARD_SERVERS = re.compile(r"imperva|incapsula|akamaighost|ddos-guard|bunkerweb|safeline|barracuda", re.IGNORECASE)
+
+
+def refusal(seen: Exchange) -> Reason | None:
+    """Why this is not a real answer of the site at all (rate limit, block, server error), or None when it is one."""
+    answer = seen.final
+    if answer.status == 429:
+        return reason.RATE_LIMITED
+    if _is_block(answer):
+        return reason.BLOCKED
+    if answer.status >= 500:
+        return reason.MAINTENANCE if _notice(answer) is reason.MAINTENANCE else reason.SERVER_ERROR
+    return None
+
+
+def not_own_page(seen: Exchange) -> Reason | None:
+    """Why this is not the site's own page, or None when it is: stricter than `refusal`."""
+    if (why := refusal(seen)) is not None:
+        return why
+    if seen.stop is not None:
+        return not_followed(seen.stop)
+    # Also a redirect that names no destination, and an answer that has no content (RFC 9110 sections 15.3.5 and 15.3.6).
+    if not 200 <= seen.final.status < 300 or seen.final.status in (204, 205):
+        return reason.ERROR_PAGE
+    return _notice(seen.final)
+
+
+def only_log_in(seen: Exchange) -> bool:
+    """True when a redirect led to another page that asks for a password and has little besides."""
+    text = seen.final.body.text
+    led = len(seen.hops) > 1 and urlsplit(seen.url).path != urlsplit(seen.hops[0].url).path
+    return led and seen.final.body.size < _SHORT and text.lower().count("<a ") <= MOST_LINKS and asks_password(text)
+
+
+def _notice(answer: Response) -> Reason | None:
+    return _stands_in(answer.body.text, answer.body.size < _SHORT)
+
+
+# Every question about a site looks at its front page again, and at one page for all that does not exist.
+@lru_cache(maxsize=64)
+def _stands_in(text: str, short: bool) -> Reason | None:
+    return stands_in(text[:_LOOKED_AT].lower(), short)
+
+
+@lru_cache(maxsize=64)
+def _says(words: Words, text: str) -> bool:
+    return words.within(text[:_LOOKED_AT].lower())
+
+
+def not_followed(stop: Failure) -> Reason:
+    """Why a redirect was not followed: `reason.ELSEWHERE` when it leads to another registered asset."""
+    elsewhere = stop.kind is FailureKind.OUT_OF_SCOPE and stop.detail.startswith(REGISTERED)
+    return reason.ELSEWHERE if elsewhere else reason.of_failure(stop.kind)
+
+
+def _is_block(answer: Response) -> bool:
+    names = {name.lower() for name, _ in answer.headers}
+    if not names.isdisjoint(_ANSWERED_BY):
+        return True
+    short = answer.body.size < _SHORT
+    if answer.status in _REFUSING:
+        text = answer.body.text
+        guarded = not names.isdisjoint(_GUARDED_BY) or _GUARD_SERVERS.search(answer.value("server") or "")
+        return bool(guarded) or _says(CHALLENGE, text) or (short and _says(BLOCK, text))
+    return answer.status in (200, 202) and short and _says(CHALLENGE, answer.body.text)

@@ -1,0 +1,30 @@
+"""Several paths, one question: what one of them proves is not lost to a time-out or refusal of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checks.core.evidence.http import Exchange, Nowhere
+from checks.core.evidence.observation import Failure
+from checks.core.model.undecided import Unknown
+from checks.core.page.soft_404 import IsIt, present
+
+Asked = tuple[Exchange | Failure, Nowhere | Failure | None, IsIt]
+
+
+def proven(asked: Mapping[str, Asked], home: Exchange | Failure | None = None) -> Iterator[tuple[str, Exchange]]:
+    """The paths, each with its answer, at which the thing asked for is really there; see `present`, which is asked for each.
+
+    Where a path stays open, raises `Unknown` with the first open path's reason at the end; so ``is_it`` must accept only what is
+    a finding.
+    """
+    front = home if isinstance(home, Exchange) else None
+    still_open: Unknown | None = None
+    for path, (seen, nowhere, is_it) in asked.items():
+        try:
+            if present(seen, nowhere, is_it=is_it, home=front):
+                yield path, seen
+        except Unknown as told:
+            still_open = still_open or told
+    if still_open is not None:
+        raise still_open

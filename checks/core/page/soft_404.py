@@ -1,0 +1,171 @@
+"""Is the thing at this path really there, or is it how this site says "not found"?"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Callable
+from typing import TypeGuard
+from urllib.parse import urljoin, urlsplit
+
+from checks.core.evidence.http import Exchange, Nowhere, Response
+from checks.core.evidence.observation import Failure
+from checks.core.model import reason
+from checks.core.model.failure import FailureKind
+from checks.core.model.undecided import Unknown
+from checks.core.page.block_pages import not_followed, refusal
+from checks.core.page.similarity import WordSet, frame, likeness, words
+
+ALIKE = 0.7
+GONE = (404, 410)
+# So many words that every answer has are enough to know the page again, however much else varies.
+_TELLING = 5
+_VOWELS, _CONSONANTS = "aeiou", "bdfgklmnprst"
+
+IsIt = Callable[[Response], bool]
+
+
+def paths_of(a_shape: str, host: str, count: int = 2) -> tuple[str, ...]:
+    """Paths of a shape that cannot exist. The names are derived from the host, so that a scan can be repeated exactly."""
+    return tuple(
+        "/".join(s.replace("*", _name(f"{host} {a_shape} {n} {i}")) for i, s in enumerate(a_shape.split("/"))) for n in range(count)
+    )
+
+
+def neighbour(path: str, host: str) -> str:
+    """A path beside this one that cannot exist: its last name goes on, its extension stays.
+
+    >>> neighbour("/.env", "a.test"), neighbour("/adminer.php", "a.test")
+    ('/.envtlkmopemipupe', '/adminertlkpitofugobu.php')
+    """
+    path = path.split("?")[0]
+    slash = "/" if path.endswith("/") else ""
+    folder, _, last = path.rstrip("/").rpartition("/")
+    begins, dot, extension = last.rpartition(".")
+    name = _name(f"{host} {path}")
+    return f"{folder}/{begins}{name}.{extension}{slash}" if begins and dot else f"{folder}/{last}{name}{slash}"
+
+
+def _name(seed: str) -> str:
+    digest = hashlib.sha256(seed.encode()).digest()
+    letters = (_CONSONANTS[a % 12] + _VOWELS[b % 5] for a, b in zip(digest[:5], digest[5:10], strict=True))
+    return "tlk" + "".join(letters)
+
+
+def present(
+    seen: Exchange | Failure, nowhere: Nowhere | Failure | None, *, is_it: IsIt, home: Exchange | None = None
+) -> TypeGuard[Exchange]:
+    """Whether what was asked for is there. ``is_it`` says whether an answer's body is what the path promises.
+
+    Compares status, redirect target and words with how the site answers paths that cannot exist; ``nowhere`` is None for the
+    front page, which has nothing to be compared with. ``home`` (the front page)
+    lets a rule that refuses every dot-file be told from a site that refuses everything. Raises `Unknown` when the evidence
+    leaves the question open.
+    """
+    if isinstance(seen, Failure):
+        raise Unknown(reason.of_failure(seen.kind), seen.detail)
+    if (refused := refusal(seen)) is not None:
+        raise Unknown(refused, _line(seen))
+    if seen.stop is not None:
+        return _led_away(seen, seen.stop)
+    status = seen.final.status
+    if nowhere is None:
+        return status == 200 and is_it(seen.final)
+    if status in GONE:
+        return False
+    samples = _usable(nowhere)
+    if 400 <= status < 500:
+        return _refused(seen, samples, home)
+    if status != 200 or _led_to_the_same_place(seen, samples):
+        return False
+    if all(s.final.status != 200 for s in samples) or _lead_to_one_place(samples):
+        return is_it(seen.final) and not _also_beside(seen, is_it)
+    # Everything is answered with success here: only a body that is what it must be, unlike the others, can prove anything.
+    if any(is_it(s.final) for s in samples) or not is_it(seen.final) or _alike(seen, samples):
+        raise Unknown(reason.CATCH_ALL, _line(seen))
+    return not _also_beside(seen, is_it)
+
+
+def _also_beside(seen: Exchange, is_it: IsIt) -> bool:
+    """False; `Unknown` where a neighbour that cannot exist shows the same thing, as decoys do and rules for all that begins alike."""
+    beside = seen.beside
+    if isinstance(beside, Exchange) and beside.final.status == 200 and is_it(beside.final):
+        raise Unknown(reason.CATCH_ALL, _line(beside))
+    return False
+
+
+def _line(seen: Exchange) -> str:
+    return f"{seen.url} {seen.final.status}"
+
+
+def _led_away(seen: Exchange, stop: Failure) -> bool:
+    """A redirect that was not followed: to some other page it means "not here"; a site that moved as a whole was not seen."""
+    moved = _place(seen.final.value("location") or "", seen.url)[1].rstrip("/") == _place(seen.hops[0].url)[1].rstrip("/")
+    if moved or stop.kind is not FailureKind.OUT_OF_SCOPE:
+        raise Unknown(not_followed(stop), stop.detail)
+    return False
+
+
+def _usable(nowhere: Nowhere | Failure) -> list[Exchange]:
+    """The samples, all of them real answers that agree in status; `Unknown` otherwise."""
+    if isinstance(nowhere, Failure):
+        raise Unknown(reason.of_failure(nowhere.kind), nowhere.detail)
+    usable = []
+    for sample in nowhere.samples:
+        if isinstance(sample, Failure):
+            told = sample.kind in (FailureKind.RATE_LIMITED, FailureKind.BLOCKED)
+            raise Unknown(reason.of_failure(sample.kind) if told else reason.NO_BASELINE, sample.detail)
+        if (refused := refusal(sample)) is not None:
+            raise Unknown(refused, _line(sample))
+        usable.append(sample)
+    if len({sample.final.status for sample in usable}) != 1:
+        raise Unknown(reason.NO_BASELINE)
+    return usable
+
+
+def _refused(seen: Exchange, samples: list[Exchange], home: Exchange | None) -> bool:
+    """False: nobody is given what is refused. Unless everything is refused, which looks like being blocked."""
+    if any(sample.final.status != seen.final.status for sample in samples):
+        return False
+    dotted = "/." in _place(seen.hops[0].url)[1]
+    if dotted and home is not None and home.final.status < 400 and refusal(home) is None:
+        return False
+    raise Unknown(reason.FORBIDDEN, _line(seen))
+
+
+def _place(url: str, base: str = "") -> tuple[str, str]:
+    """Origin and path of a URL; what a log-in or error page is told in its query does not make it another place."""
+    try:
+        parts = urlsplit(urljoin(base, url))
+    except ValueError:
+        return url, ""
+    return f"{parts.scheme}://{parts.netloc}".lower(), parts.path
+
+
+def _led_to_the_same_place(seen: Exchange, samples: list[Exchange]) -> bool:
+    return len(seen.hops) > 1 and any(len(s.hops) > 1 and _place(s.url) == _place(seen.url) for s in samples)
+
+
+def _lead_to_one_place(samples: list[Exchange]) -> bool:
+    return all(len(s.hops) > 1 for s in samples) and len({_place(s.url) for s in samples}) == 1
+
+
+def _alike(seen: Exchange, samples: list[Exchange]) -> bool:
+    """Whether the page may be the one that answers everything: by the words that one always has, else by what it is made of.
+
+    True as well when that one is never twice the same in either.
+    """
+    told = [_told(sample) for sample in samples]
+    always = frozenset.intersection(*told)
+    steady = all(likeness(one, other) >= ALIKE for one, other in itertools.combinations(told, 2))
+    shown = _told(seen)
+    if steady or len(always) >= _TELLING:
+        return len(always & shown) >= ALIKE * len(always) if always else not shown
+    made = [frame(sample.final.body.text) for sample in samples]
+    kept = all(likeness(one, other) >= ALIKE for one, other in itertools.combinations(made, 2))
+    return not kept or any(likeness(frame(seen.final.body.text), one) >= ALIKE for one in made)
+
+
+def _told(exchange: Exchange) -> WordSet:
+    """The words of a page without those of its own address: a page that echoes the asked name is still the same page."""
+    return words(exchange.final.body.text) - words(_place(exchange.hops[0].url)[1].replace("_", " "))

@@ -1,0 +1,1 @@
+"""Yardsticks of others: HTTP Observatory, SSL Labs, Mozilla's profiles."""

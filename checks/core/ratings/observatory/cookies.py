@@ -1,0 +1,113 @@
+"""The test of cookies: those that a browser's jar would hold after the front page and its redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+import msgspec
+
+from checks.core.evidence.http import Exchange, Response
+from checks.core.ratings.observatory.ecmascript import trim
+
+_LENIENT_FIRST = (
+    "cookies-without-secure-flag-but-protected-by-hsts",
+    "cookies-without-secure-flag",
+    "cookies-session-without-secure-flag-but-protected-by-hsts",
+    "cookies-samesite-flag-invalid",
+    "cookies-anticsrf-without-samesite-flag",
+    "cookies-session-without-httponly-flag",
+    "cookies-session-without-secure-flag",
+)
+# Set by a hosting provider's router, beyond the site's power.
+_NOT_ITS_OWN = ("heroku-session-affinity",)
+_SAME_SITE = ("strict", "lax", "none")
+
+
+class Cookie(msgspec.Struct, frozen=True):
+    """A cookie in the jar; ``same_site`` is empty where none that counts is given."""
+
+    name: str
+    domain: str
+    path: str
+    secure: bool
+    http_only: bool
+    same_site: str
+
+
+def cookies(seen: Exchange, domain: str, hsts: bool) -> str:
+    """The worst that is true of any cookie. ``domain`` is the registrable one, ``hsts`` whether the site's HSTS is in order."""
+    jar = {(c.domain, c.path, c.name): c for hop in seen.hops for c in _set(hop.url, hop.response, domain)}
+    held = [cookie for cookie in jar.values() if cookie.name not in _NOT_ITS_OWN]
+    if not held:
+        return "cookies-not-found"
+    found = [fault for cookie in held for fault in _faults(cookie, hsts)]
+    if any(_unknown_same_site(value) for value in seen.final.values("set-cookie")):
+        found.append("cookies-samesite-flag-invalid")
+    if found:
+        return max(found, key=_LENIENT_FIRST.index)
+    everywhere = all(cookie.same_site for cookie in held)
+    return "cookies-secure-with-httponly-sessions-and-samesite" if everywhere else "cookies-secure-with-httponly-sessions"
+
+
+def _faults(cookie: Cookie, hsts: bool) -> Iterator[str]:
+    name, protected = cookie.name.lower(), "-but-protected-by-hsts" if hsts else ""
+    session = "login" in name or "sess" in name
+    if not cookie.secure:
+        yield f"cookies-without-secure-flag{protected}"
+        if cookie.same_site == "none":
+            yield "cookies-samesite-flag-invalid"
+        if session:
+            yield f"cookies-session-without-secure-flag{protected}"
+    if "csrf" in name and not cookie.same_site:
+        yield "cookies-anticsrf-without-samesite-flag"
+    if session and not cookie.http_only:
+        yield "cookies-session-without-httponly-flag"
+
+
+def _unknown_same_site(value: str) -> bool:
+    for part in trim(value).split(";"):
+        name, _, said = trim(part).partition("=")
+        if trim(name).lower() == "samesite" and trim(said.split("=")[0]).lower() not in _SAME_SITE:
+            return True
+    return False
+
+
+def _set(url: str, answer: Response, registrable: str) -> Iterable[Cookie]:
+    """What an answer puts into the jar (RFC 6265 section 5.3); the rest is refused there."""
+    at = urlsplit(url)
+    host, above = at.hostname or "", at.path.rpartition("/")[0] or "/"
+    for value in answer.values("set-cookie"):
+        pair, *attributes = trim(value).split(";")
+        name, equals, _ = pair.partition("=")
+        given = [_attribute(attribute) for attribute in attributes]
+        domain = next((said for key, said in reversed(given) if key == "domain" and said.removeprefix(".")), "")
+        domain = domain.removeprefix(".").lower()
+        path = next((said for key, said in reversed(given) if key == "path"), "")
+        same_site = next((said.lower() for key, said in reversed(given) if key == "samesite"), "")
+        cookie = Cookie(
+            name=trim(name),
+            domain=domain or host,
+            path=path if path.startswith("/") else above,
+            secure=any(key == "secure" for key, _ in given),
+            http_only=any(key == "httponly" for key, _ in given),
+            same_site=same_site if same_site in _SAME_SITE else "",
+        )
+        if equals and name and _accepted(cookie, host, registrable, host_only=not domain):
+            yield cookie
+
+
+def _attribute(written: str) -> tuple[str, str]:
+    key, _, said = trim(written).partition("=")
+    return trim(key).lower(), trim(said)
+
+
+def _accepted(cookie: Cookie, host: str, registrable: str, *, host_only: bool) -> bool:
+    within = _below(host, cookie.domain) and (host_only or _below(cookie.domain, registrable))
+    prefixed = cookie.name.startswith("__Secure-") and not cookie.secure
+    bound = cookie.name.startswith("__Host-") and not (cookie.secure and host_only and cookie.path == "/")
+    return within and not prefixed and not bound
+
+
+def _below(host: str, domain: str) -> bool:
+    return host == domain or host.endswith(f".{domain}")

@@ -1,0 +1,217 @@
+"""The SSL Labs server rating guide, version 2009r (github.com/ssllabs/research/wiki/SSL-Server-Rating-Guide): score, caps, grade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from checks.core.evidence.observation import Failure
+from checks.core.evidence.tls import Accepted, Order, Revocation, TlsAnswers, TlsSurvey, Vulnerable, Weakness
+from checks.core.model.failure import FailureKind
+from checks.core.model.text import Text
+from checks.core.ratings.question_names import called
+from checks.core.ratings.ssllabs_caps import Cap, caps
+from checks.core.ratings.tls_posture import Posture
+from checks.core.tls.strength import rsa_bits, suite_named
+from checks.core.tls.suites import Suite
+
+GUIDE = "2009r"
+WITHHELD = Text(
+    id="Nilai SSL Labs tidak diberikan karena pertanyaan ini belum terjawab: {questions}.",
+    en="No SSL Labs grade is given because these questions are unanswered: {questions}.",
+)
+
+# 180 days: what SSL Labs takes for a long HSTS policy, without which there is no A+.
+_LONG_HSTS = 15_552_000
+_BEST_FIRST = ("A+", "A", "A-", "B", "C", "D", "E", "F", "M", "T")
+_BY_SCORE = ((80, "A"), (65, "B"), (50, "C"), (35, "D"), (20, "E"), (0, "F"))
+_PROTOCOLS = {"SSLv2": 0, "SSLv3": 80, "TLSv1.0": 90, "TLSv1.1": 95, "TLSv1.2": 100, "TLSv1.3": 100}
+_KEYS = ((4096, 100), (2048, 90), (1024, 80), (512, 40), (0, 20))
+# Of a category nothing is known about; the question is open then, and what is not known must not lower the grade to a certain F.
+_UNKNOWN = 100
+_NO_GRADE_OF_SETTINGS = ("M", "T")
+_WORST = ("F", "T")
+
+
+class Scores(msgspec.Struct, frozen=True):
+    """Points of the three categories, each 0 to 100."""
+
+    protocol_support: int
+    key_exchange: int
+    cipher_strength: int
+
+    @property
+    def total(self) -> int:
+        """Weighted 30, 30 and 40 percent; 0 when any category is 0."""
+        if not (self.protocol_support and self.key_exchange and self.cipher_strength):
+            return 0
+        return (30 * self.protocol_support + 30 * self.key_exchange + 40 * self.cipher_strength) // 100
+
+
+class Rating(msgspec.Struct, frozen=True, kw_only=True):
+    """The worst address decides.
+
+    ``grade`` is A+ to F, T (not trusted) or M (name mismatch); None when a question it needs is ``open``, unless it is the worst already.
+    ``without_trust`` is the grade of the settings alone where that is T or M. ``unasked`` are questions that were not put, at this level or
+    by these checks: they did not weigh in.
+    """
+
+    guide: str = GUIDE
+    grade: str | None
+    score: int
+    scores: Scores
+    caps: tuple[Cap, ...] = ()
+    without_trust: str | None = None
+    open: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> Text | None:
+        """Why there is no grade."""
+        if self.grade:
+            return None
+        questions = called(self.open)
+        return Text(id=WITHHELD.fill({"questions": questions.id}).id, en=WITHHELD.fill({"questions": questions.en}).en)
+
+
+def rate(seen: Posture) -> Rating | None:
+    """The rating of a host; None when nothing was asked, or no address answered."""
+    if not isinstance(seen.survey, TlsSurvey) or not seen.answers:
+        return None
+    silent = tuple(address for address, gave in seen.survey.addresses.items() if _kept_silent(gave))
+    rated = [_rate(seen, answers, silent) for answers in seen.answers]
+    worst = max(rated, key=lambda rating: (_BEST_FIRST.index(rating.grade or "A+"), -rating.score))
+    questions = tuple(dict.fromkeys(question for rating in rated for question in rating.open))
+    return msgspec.structs.replace(worst, open=questions, grade=worst.grade if not questions or worst.grade in _WORST else None)
+
+
+def _rate(seen: Posture, answers: TlsAnswers, silent: tuple[str, ...]) -> Rating:
+    """One address. The grade is of what is known, whether or not something is open."""
+    scores = Scores(_protocol_support(answers), _key_exchange(seen, answers), _cipher_strength(answers))
+    limits = caps(seen, answers, scores.key_exchange)
+    earned = next(grade for least, grade in _BY_SCORE if scores.total >= least)
+    settings = _lowest(earned, (cap.grade for cap in limits if cap.grade not in _NO_GRADE_OF_SETTINGS))
+    if settings == "A" and not limits and seen.hsts is not None and seen.hsts >= _LONG_HSTS:
+        settings = "A+"
+    grade = _lowest(settings, (cap.grade for cap in limits))
+    unanswered, unasked = _weaknesses(seen, answers)
+    return Rating(
+        grade=grade,
+        score=scores.total,
+        scores=scores,
+        caps=limits,
+        without_trust=settings if grade in _NO_GRADE_OF_SETTINGS else None,
+        open=(*silent, *_unanswered(seen, answers), *unanswered),
+        unasked=(*unasked, *(("hsts",) if seen.hsts is None else ()), *(() if _revocation_known(seen) else ("revocation",))),
+    )
+
+
+def _lowest(grade: str, limits: Iterable[str]) -> str:
+    return max((grade, *limits), key=_BEST_FIRST.index)
+
+
+def _kept_silent(gave: TlsAnswers | Failure) -> bool:
+    """A closed port is an answer: nothing is spoken there."""
+    return isinstance(gave, Failure) and gave.kind is not FailureKind.REFUSED
+
+
+def _spoken(answers: TlsAnswers) -> list[str]:
+    return [version for version, accepted in answers.versions.items() if accepted is Accepted.YES]
+
+
+def _suites(answers: TlsAnswers) -> list[Suite]:
+    return [suite for names in answers.suites.values() for name in names if (suite := suite_named(name))]
+
+
+def _protocol_support(answers: TlsAnswers) -> int:
+    points = [_PROTOCOLS[version] for version in _spoken(answers)]
+    return _middle(points)
+
+
+def _key_exchange(seen: Posture, answers: TlsAnswers) -> int:
+    """By the weakest of the certificate's key and the ephemeral keys."""
+    suites = _suites(answers)
+    if any(suite.anonymous for suite in suites):
+        return 0
+    bits = [rsa_bits(seen.leaf.key) if seen.leaf else None]
+    bits.append(answers.dh.bits if answers.dh else None)
+    bits.append(rsa_bits(_group(answers)))
+    if any(suite.export for suite in suites):
+        bits.append(512)
+    known = [size for size in bits if size is not None]
+    return next(points for least, points in _KEYS if min(known) >= least) if known else _UNKNOWN
+
+
+def _group(answers: TlsAnswers) -> str:
+    return answers.ecdh or next(iter(answers.groups or ()), "")
+
+
+def _cipher_strength(answers: TlsAnswers) -> int:
+    return _middle([100 if suite.bits >= 256 else 80 if suite.bits >= 128 else 20 if suite.bits else 0 for suite in _suites(answers)])
+
+
+def _middle(points: list[int]) -> int:
+    """Between the best and the worst."""
+    return (max(points) + min(points)) // 2 if points else _UNKNOWN
+
+
+def _unanswered(seen: Posture, answers: TlsAnswers) -> Iterator[str]:
+    """The questions without whose answer the grade could be worse."""
+    if seen.leaf is None or rsa_bits(seen.leaf.key) is None:
+        yield "certificate"
+    yield from (version for version, accepted in answers.versions.items() if accepted is Accepted.UNKNOWN)
+    if not _spoken(answers):
+        yield "versions"
+    for version in _spoken(answers):
+        known = answers.suites.get(version, ())
+        if not known or f"suites {version}" in answers.unanswered:
+            yield f"suites {version}"
+        elif version in ("TLSv1.1", "TLSv1.2") and len(known) > 1 and answers.order.get(version, Order.UNKNOWN) is Order.UNKNOWN:
+            yield f"order {version}"
+    exchanges = {suite.key_exchange for suite in _suites(answers) if not suite.export}
+    if "DHE" in exchanges and answers.dh is None:
+        yield "dh"
+    if exchanges & {"ECDHE", ""} and not _group(answers):
+        yield "groups"
+    if any(version != "TLSv1.3" for version in _spoken(answers)):
+        if answers.compression is None:
+            yield "compression"
+        if answers.secure_renegotiation is None:
+            yield "secure_renegotiation"
+        elif not answers.secure_renegotiation and answers.client_renegotiation is None:
+            yield "client_renegotiation"
+
+
+def _weaknesses(seen: Posture, answers: TlsAnswers) -> tuple[list[str], list[str]]:
+    """Those whose probe gave no answer, and those that were not probed; without what the answers rule out."""
+    unanswered, unasked = [], []
+    for weakness in Weakness:
+        if _ruled_out(weakness, answers):
+            continue
+        probed = seen.weaknesses.get(weakness)
+        if probed is None or (isinstance(probed, Failure) and probed.kind is FailureKind.NOT_PERMITTED):
+            unasked.append(weakness.value)
+        elif isinstance(probed, Failure) or probed.vulnerable is Vulnerable.UNKNOWN:
+            unanswered.append(weakness.value)
+    return unanswered, unasked
+
+
+def _ruled_out(weakness: Weakness, answers: TlsAnswers) -> bool:
+    """True where the server lacks what the weakness needs.
+
+    CCS injection ended with OpenSSL 1.0.1h (2014) and Ticketbleed with the fixed F5 releases (2017): before either vendor spoke TLS 1.3.
+    """
+    match weakness:
+        case Weakness.HEARTBLEED:
+            return answers.heartbeat is False
+        case Weakness.ROBOT:
+            return bool(answers.suites) and not any(suite.key_exchange == "RSA" for suite in _suites(answers))
+        case Weakness.CCS:
+            return answers.versions.get("TLSv1.3") is Accepted.YES
+        case Weakness.TICKETBLEED:
+            return answers.session_ticket is False or answers.versions.get("TLSv1.3") is Accepted.YES
+
+
+def _revocation_known(seen: Posture) -> bool:
+    return seen.revocation is not None and seen.revocation.state in (Revocation.GOOD, Revocation.REVOKED)

@@ -1,0 +1,64 @@
+"""Everything that was observed about the TLS of a target, gathered for the yardsticks and for the facts."""
+
+from __future__ import annotations
+
+import msgspec
+
+from checks.core.check.lookup import Evidence, observed
+from checks.core.check.need import Https, Revoked, Survey, Tls, Weak
+from checks.core.evidence.http import Exchange
+from checks.core.evidence.observation import Failure
+from checks.core.evidence.tls import Handshake, RevocationSeen, TlsAnswers, TlsSurvey, Weakness, WeaknessSeen
+from checks.core.model.finding import Target
+from checks.core.parse import X509, certificate, hsts
+
+
+class Posture(msgspec.Struct, frozen=True, kw_only=True):
+    """What came back of each TLS question; None where it was not asked.
+
+    ``leaf`` is the server's certificate, None when there is none that can be read. ``hsts`` is the max-age in seconds of the home page's policy,
+    0 without one, None when the page was not seen.
+    """
+
+    host: str
+    survey: TlsSurvey | Failure | None = None
+    handshake: Handshake | Failure | None = None
+    leaf: X509 | None = None
+    weaknesses: dict[Weakness, WeaknessSeen | Failure] = {}
+    revocation: RevocationSeen | None = None
+    hsts: int | None = None
+
+    @property
+    def answers(self) -> tuple[TlsAnswers, ...]:
+        """Those of every address that answered the survey."""
+        return self.survey.answers if isinstance(self.survey, TlsSurvey) else ()
+
+    @property
+    def shaken(self) -> Handshake | None:
+        """The handshake, if it was completed."""
+        return self.handshake if isinstance(self.handshake, Handshake) else None
+
+
+def posture(target: Target, evidence: Evidence) -> Posture:
+    """The TLS evidence of a target."""
+    survey, shaken = observed(Survey(), target, evidence), observed(Tls(), target, evidence)
+    revoked = observed(Revoked(), target, evidence)
+    probed = {weakness: observed(Weak(weakness), target, evidence) for weakness in Weakness}
+    return Posture(
+        host=target.host,
+        survey=survey if isinstance(survey, TlsSurvey | Failure) else None,
+        handshake=shaken if isinstance(shaken, Handshake | Failure) else None,
+        leaf=certificate(shaken.leaf) if isinstance(shaken, Handshake) else None,
+        weaknesses={weakness: seen for weakness, seen in probed.items() if isinstance(seen, WeaknessSeen | Failure)},
+        revocation=revoked if isinstance(revoked, RevocationSeen) else None,
+        hsts=_hsts(target, evidence),
+    )
+
+
+def _hsts(target: Target, evidence: Evidence) -> int | None:
+    home = observed(Https("/"), target, evidence)
+    if not isinstance(home, Exchange):
+        return None
+    # Browsers process only the first header of several (RFC 6797 section 8.1).
+    policy = hsts(next(iter(home.first.values("strict-transport-security")), None))
+    return policy.max_age if policy else 0

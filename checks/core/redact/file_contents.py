@@ -1,0 +1,291 @@
+"""Files that give themselves away: dumps, logs, source code, histories, password files. What they are may be kept, what is in them may not.
+
+Each sort has a pattern that still holds when the content is gone, so that what was masked can be recognised, and masked again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from checks.core.redact.markup_values import without_cells, without_elements, without_strings
+from checks.core.redact.secret_names import names_secret
+from checks.core.redact.settings_files import without_values
+
+_LOOKED_AT = 4000
+_MARKUP = re.compile(r"\s{0,200}<(?!\?php|\?=)")
+
+_DUMP = re.compile(
+    r"^(?:-- (?:MySQL|MariaDB|PostgreSQL database|phpMyAdmin SQL|Adminer|HeidiSQL|Navicat)\b[^\n]{0,80}|/\*!\d{5} SET )",
+    re.MULTILINE | re.IGNORECASE,
+)
+_STATEMENT = re.compile(
+    r"[ \t]{0,20}(?:CREATE (?:DATABASE|TABLE|VIEW)|INSERT (?:IGNORE )?INTO|DROP TABLE|ALTER TABLE|LOCK TABLES|COPY)\s{1,5}(?:IF (?:NOT )?EXISTS )?[`\"\[]?[\w.]{1,64}[`\"\]]?",
+    re.IGNORECASE,
+)
+_COLUMN = re.compile(r"[ \t]{1,20}[`\"][\w ]{1,64}[`\"]")
+_SQL_COMMENT = re.compile(
+    r"/\*!\d{5} SET |-- (?:MySQL|MariaDB|PostgreSQL|phpMyAdmin|Adminer|HeidiSQL|Navicat|Table structure|Dumping data|Server version)[^\n`]{0,60}",
+    re.IGNORECASE,
+)
+
+_STAMPS = "|".join((
+    r"\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d[^\s\]]{0,20}\]?(?: [\w.\-]{1,20}\.[A-Z]{4,9}:| \[?[a-zA-Z]{4,9}\]?(?=[ :]))?",
+    r"\[\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d[.\d]{0,7} \d{4}\](?: \[[\w\-]{0,30}:?\w{2,10}\])?",
+    r"\[\d\d-\w{3}-\d{4} \d\d:\d\d:\d\d[^\]]{0,30}\](?: PHP (?:Warning|Notice|Deprecated|Fatal error|Parse error):)?",
+    r"\d\d-\w{3}-\d{4} \d\d:\d\d:\d\d\.\d{3} [A-Z]{4,7}",
+    r"(?:ERROR|DEBUG|INFO|CRITICAL|WARNING) - \d{4}-\d\d-\d\d \d\d:\d\d:\d\d -->",
+))  # fmt: skip
+_STAMPED = re.compile(rf"(?:{_STAMPS})")
+_VISIT = re.compile(r"(?:\S{1,100}) \S{1,60} \S{1,60} (?P<stamp>\[\d\d/\w{3}/\d{4}:\d\d:\d\d:\d\d [+\-]\d{4}\]) \"(?:[A-Z]{3,10}|\*\*\*)")
+
+_COMMANDS = frozenset(
+    [
+        "cd",
+        "ls",
+        "ll",
+        "cat",
+        "cp",
+        "mv",
+        "rm",
+        "mkdir",
+        "chmod",
+        "chown",
+        "nano",
+        "vi",
+        "vim",
+        "sudo",
+        "su",
+        "apt",
+        "apt-get",
+        "yum",
+        "dnf",
+        "pip",
+        "php",
+        "composer",
+        "artisan",
+        "npm",
+        "node",
+        "git",
+        "ssh",
+        "scp",
+        "rsync",
+        "mysql",
+        "mysqldump",
+        "psql",
+        "systemctl",
+        "service",
+        "docker",
+        "docker-compose",
+        "tar",
+        "unzip",
+        "zip",
+        "wget",
+        "curl",
+        "grep",
+        "tail",
+        "less",
+        "top",
+        "htop",
+        "exit",
+        "clear",
+        "history",
+        "ps",
+        "kill",
+        "crontab",
+        "nginx",
+        "certbot",
+        "reboot",
+    ]
+)
+_CREDENTIAL = re.compile(r"[^\s:]{1,64}:(?P<form>\$apr1\$|\$2[abxy]\$|\$[156y]\$|\{SHA\}|\{SSHA\})?\S{1,120}[ \t\r]{0,4}")
+_ACCOUNT = re.compile(r"[^\s:#/<>{}\"'(),;=][^\s:<>{}\"'(),;=]{0,63}(?::(?!//)[^\s:]{0,200}){1,8}")
+_HASH = re.compile(r"(?:\$apr1\$|\$2[abxy]\$|\$[156y]\$|\{S?SHA\})\S{1,120}|\*\*\*|[./A-Za-z0-9]{13}")
+_PHP = re.compile(
+    r"(?P<define>\bdefine\s{0,5}\(\s{0,5})?(?P<index>(?<=[\w\])}])\[\s{0,5})?(?P<literal>'(?:\\.?|[^'\\])*+(?:'|\Z)|\"(?:\\.?|[^\"\\])*+(?:\"|\Z))(?P<key>\s{0,20}=>|(?(index)\s{0,5}\]))?|"
+    r"(?P<comment>/\*.*?(?:\*/|\Z)|//[^\n]*|#(?!\[)[^\n]*)|(?P<heredoc><<<.*)",
+    re.DOTALL,
+)
+_YAML = re.compile(
+    r"(?P<head>[ \t]{0,40}(?:- )?[\"']?(?P<name>[A-Za-z_][\w.\-]{0,60})[\"']?[ \t]{0,5}:)(?P<value>[ \t]{1,20}\S[^\n]*)?[ \t\r]*"
+)
+_YAML_ITEM = re.compile(r"(?P<head>[ \t]{0,40}- )\S[^\n]*")
+_NETRC = re.compile(r"\b(?P<head>(?:machine|login|password|account)\s{1,10})\S{1,200}")
+_PUTTY = re.compile(r"(?P<head>^Private-(?:Lines|MAC): ).*", re.MULTILINE | re.DOTALL)
+
+Emptied = tuple[str, int]
+
+
+def without_content(text: str, mask: str) -> Emptied:
+    """The text without what its sort of file holds, and how many values went; texts of no known sort stay as they are."""
+    if _MARKUP.match(text):
+        return _markup(text, mask)
+    if text.lstrip()[:1] in ("{", "["):
+        if is_log(text):
+            return _lines(text, mask, _logged)
+        return without_strings(text, mask)
+    for is_it, emptied in _SORTS:
+        if is_it(text):
+            return emptied(text, mask)
+    return text, 0
+
+
+def is_dump(text: str) -> bool:
+    """True for an SQL dump: its program's own first comment, or statements that make and fill tables."""
+    if _DUMP.search(text, 0, _LOOKED_AT) or text.startswith("PGDMP"):
+        return True
+    made = sum(_STATEMENT.match(line) is not None for line in text[:_LOOKED_AT].split("\n"))
+    return made > 1 and _STATEMENT.match(_first(text)) is not None
+
+
+def is_log(text: str) -> bool:
+    """True for a log: its first line bears a time as servers and frameworks write it."""
+    first = _first(text)
+    return _STAMPED.match(first) is not None or _VISIT.match(first) is not None
+
+
+def is_history(text: str) -> bool:
+    """True for the history of a shell: most of at least three lines begin with a command of everyday work."""
+    lines = [line.split() for line in text[:_LOOKED_AT].split("\n") if line.strip()]
+    known = sum(words[0] in _COMMANDS or words[0] == "***" for words in lines)
+    return known > 2 and known * 3 >= len(lines) * 2 and any(words[0] in _COMMANDS for words in lines)
+
+
+def is_credentials(text: str) -> bool:
+    """True for a file of users and hashed passwords (htpasswd): every line is one, and the form of a hash is told."""
+    lines = [line for line in text[:_LOOKED_AT].split("\n") if line.strip()]
+    found = [_CREDENTIAL.fullmatch(line) for line in lines]
+    return (
+        bool(found)
+        and all(found)
+        and all(_HASH.fullmatch(line.strip().partition(":")[2]) for line in lines)
+        and any(m and m["form"] for m in found)
+    )
+
+
+def is_accounts(text: str) -> bool:
+    """True for a list of accounts with passwords or hashes in any form, comments among them: htpasswd, htdigest, shadow, .pgpass."""
+    lines = [line.strip() for line in text[:_LOOKED_AT].split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    if not lines or not all(_ACCOUNT.fullmatch(line) for line in lines[: -1 if len(text) > _LOOKED_AT else None]):
+        return False
+    return len(lines) > 1 or not lines[0].partition(":")[2].isalpha()
+
+
+def is_php(text: str) -> bool:
+    """True for source code in PHP that was served instead of run."""
+    return text.lstrip().startswith(("<?php", "<?="))
+
+
+def is_yaml(text: str) -> bool:
+    """True for settings in YAML that have a secret among them."""
+    lines = [line for line in text[:_LOOKED_AT].split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    found = [match for line in lines if (match := _YAML.fullmatch(line))]
+    return len(found) * 2 > len(lines) and len(found) > 1 and any(match["value"] and names_secret(match["name"]) for match in found)
+
+
+def is_guarded(text: str) -> bool:
+    """True for settings that begin with a line to keep PHP from showing them, as those of PKP's systems do."""
+    return re.match(r"\s{0,20};\s{0,5}<\?php\b", text) is not None
+
+
+def is_netrc(text: str) -> bool:
+    """True for a file of log-ins for machines (netrc, ftp)."""
+    return re.match(r"\s{0,20}machine\s{1,10}\S{1,200}\s{1,10}login\s", text) is not None
+
+
+def is_putty(text: str) -> bool:
+    """True for a private key of PuTTY."""
+    return text.startswith("PuTTY-User-Key-File-")
+
+
+def _first(text: str) -> str:
+    return text.lstrip("\r\n \t\ufeff").split("\n", 1)[0][:400]
+
+
+def _markup(text: str, mask: str) -> Emptied:
+    cells, n = without_cells(text, mask)
+    elements, m = without_elements(cells, mask)
+    return elements, n + m
+
+
+def _lines(text: str, mask: str, of: Callable[[str, str], str]) -> Emptied:
+    lines = text.split("\n")
+    kept = [of(line, mask) if line.strip() else line for line in lines]
+    return "\n".join(kept), sum(new != old for new, old in zip(kept, lines, strict=True))
+
+
+def _dumped(line: str, mask: str) -> str:
+    if found := _SQL_COMMENT.match(line):
+        return found[0]
+    if line.strip() in ("--", mask):
+        return line
+    found = _STATEMENT.match(line) or _COLUMN.match(line)
+    rest = line[found.end() :] if found else line
+    return f"{found[0] if found else ''}{f' {mask}' if found and rest.strip() else mask if rest.strip() else rest}"
+
+
+def _logged(line: str, mask: str) -> str:
+    if visit := _VISIT.match(line):
+        return f'{mask} - - {visit["stamp"]} "{mask}'
+    found = _STAMPED.match(line)
+    return f"{found[0]} {mask}" if found else mask
+
+
+def _command(line: str, mask: str) -> str:
+    first, *rest = line.split()
+    return f"{first if first in _COMMANDS else mask}{f' {mask}' if rest else ''}"
+
+
+def _credential(line: str, mask: str) -> str:
+    found = _CREDENTIAL.fullmatch(line)
+    return f"{mask}:{found['form'] or ''}{mask}" if found else mask
+
+
+def _account(line: str, mask: str) -> str:
+    if line.lstrip().startswith("#"):
+        return f"# {mask}"
+    return f"{mask}:{mask}"
+
+
+def _source(text: str, mask: str) -> Emptied:
+    count = 0
+
+    def put(found: re.Match[str]) -> str:
+        nonlocal count
+        new = found[0]
+        if found["comment"]:
+            new = f"/*{mask}*/"
+        elif found["heredoc"]:
+            new = f"<<<{mask}"
+        elif not found["define"] and not found["key"] and len(found["literal"]) > 2:
+            new = f"{found['index'] or ''}'{mask}'"
+        count += new != found[0]
+        return new
+
+    return _PHP.sub(put, text), count
+
+
+def _settings(line: str, mask: str) -> str:
+    if line.lstrip().startswith("#"):
+        return f"# {mask}"
+    if found := _YAML.fullmatch(line):
+        return f"{found['head']} {mask}" if found["value"] else line
+    return f"{item['head']}{mask}" if (item := _YAML_ITEM.fullmatch(line)) else mask
+
+
+def _by_line(of: Callable[[str, str], str]) -> Callable[[str, str], Emptied]:
+    return lambda text, mask: _lines(text, mask, of)
+
+
+def _by_pattern(pattern: re.Pattern[str]) -> Callable[[str, str], Emptied]:
+    def emptied(text: str, mask: str) -> Emptied:
+        count = sum(found[0] != found["head"] + mask for found in pattern.finditer(text))
+        return pattern.sub(lambda found: found["head"] + mask, text), count
+
+    return emptied
+
+
+_SORTS: tuple[tuple[Callable[[str], bool], Callable[[str, str], Emptied]], ...] = (
+    (is_php, _source), (is_guarded, without_values), (is_dump, _by_line(_dumped)), (is_log, _by_line(_logged)), (is_credentials, _by_line(_credential)), (is_accounts, _by_line(_account)),
+    (is_putty, _by_pattern(_PUTTY)), (is_netrc, _by_pattern(_NETRC)), (is_history, _by_line(_command)), (is_yaml, _by_line(_settings)),
+)  # fmt: skip

@@ -1,0 +1,45 @@
+"""Readers of positions: where a value stands that is secret because of the name beside it, whatever it looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.core.redact.positions.accounts import accounts
+from checks.core.redact.positions.address import is_parameter, parameters
+from checks.core.redact.positions.assignment import assigned
+from checks.core.redact.positions.calls import arguments
+from checks.core.redact.positions.columns import Columns
+from checks.core.redact.positions.markup import Markup
+from checks.core.redact.positions.pairs import paired
+from checks.core.redact.positions.values import Span
+from checks.core.redact.secret_names import names_in
+
+
+def positions(text: str, low: str, html: bool, line: bool) -> Iterator[Span]:
+    """Every value beside a name that means a secret, in no order, some more than once. ``low`` is the text in lower case.
+
+    ``html``: tags end a value. ``line``: the text is one line and no file, an address for instance.
+    """
+    markup, columns, tags = Markup(text, low), Columns(text, low), "<" in text
+    read = 0
+    for name in names_in(low):
+        if name.start < read:
+            continue
+        within = Span(0, len(text))
+        if tags:
+            yield from markup.beside(name)
+            within = markup.within(name)
+        if not is_parameter(text, name):
+            for value in assigned(text, name, html):
+                if within.start <= value.start and value.end <= within.end:
+                    read = max(read, value.end)
+                    yield value
+        yield from (value for value in paired(text, name) if within.start <= value.start and value.end <= within.end)
+        yield from columns.below(name)
+    yield from parameters(text, line)
+    yield from arguments(text, low)
+    if not line:
+        yield from accounts(text)
+
+
+__all__ = ["Span", "positions"]

@@ -1,0 +1,32 @@
+"""Lines that are an account and its password or hash: htpasswd(1), .pgpass, lists of users; in a file of nothing else see `checks.core.redact.file_contents`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.core.redact.positions.values import Span
+
+_ACCOUNT = re.compile(
+    r"(?:^|(?<=[\"'>]))[A-Za-z_][\w.@\-]{1,63}:(?P<value>(?=[^\s]{0,40}\d)(?=[^\s]{0,40}[A-Za-z])[^\s:/\"'<>(),;{}=][^\s:\"'<>(),;{}=]{5,119})(?=[ \t\r]{0,4}(?:$|[\"'<]))",
+    re.MULTILINE,
+)
+_PGPASS = re.compile(
+    r"(?:^|(?<=[\"'>]))[^\s:\"'<>]{1,100}:(?:\d{2,5}|\*):[^\s:]{1,60}:[^\s:]{1,60}:(?P<value>[^\s\"'<>]{1,200})(?=\s|$|[\"'<])",
+    re.MULTILINE,
+)
+_NO_USER = re.compile(
+    r"(?:sha\d{0,3}|md5|etag|v|ver|version|versi|id|urn|rev|commit|build|nomor|no|isbn|doi|tel|fax|wa|http|https|mailto|at|pukul)",
+    re.IGNORECASE,
+)
+
+
+def accounts(text: str) -> Iterator[Span]:
+    """The password of each account that is a line of its own."""
+    if ":" not in text:
+        return
+    for found in _ACCOUNT.finditer(text):
+        if not _NO_USER.fullmatch(text[found.start() : found.start("value") - 1]):
+            yield Span(*found.span("value"))
+    for found in _PGPASS.finditer(text):
+        yield Span(*found.span("value"))

@@ -1,0 +1,155 @@
+"""A value behind its name and a sign: settings, code, JSON, YAML, arguments, arrays, headers, sentences such as ``Kata sandi: x``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.core.redact.positions.values import Span, bare_at, is_plain, quoted_at, said_at
+from checks.core.redact.secret_names import Name
+
+_CLOSED = r"(?:\\{0,5}[\"'`]|&(?:quot|apos|#0?3[49]|#x2[27]);)?"
+_SIGN = re.compile(
+    rf"(?P<close>{_CLOSED}\]?)(?:(?P<list>\[\]))?(?P<blank>[ \t\xa0]{{0,20}})"
+    r"(?:(?P<sign>=>|:=|!?={1,3}|:(?![:/]/?)|\.assign\(|\((?=[\"']))|(?P<comma>,)|(?P<serial>;(?=s:\d)))(?P<space>[ \t\xa0]{0,20})"
+)
+_BEGINS = re.compile(
+    r"[ \t]{0,40}(?:(?:[#;*\-]|//|rem )[ \t]{0,20})?(?:export |set |setenv |env |var |let |const |define )?[\w.\-$\"'\[\]>(: ]{0,60}",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"[\"'`]?[\s,;)\]}]*(?:(?://|#)[^\n]*)?(?=\n|$)")
+_COMPARED = re.compile(r"[\"']([^\"'\n]{1,200})[\"']\s{0,10}[!=]={1,2}\s{0,10}$")
+_STRING = re.compile(r"\"(?:\\.?|[^\"\\\n])*+(?:\"|$)|'(?:\\.?|[^'\\\n])*+(?:'|$)", re.MULTILINE)
+_MEMBER = re.compile(r"\{\s{0,100}[\"'](?:value|val|_|#text|\$t?|default|plain|raw)[\"']\s{0,10}:\s{0,10}(?=[\"'])")
+_BLOCK = re.compile(r"[|>]?[+\-]?[ \t]{0,10}\r?\n(?=(?P<indent>[ \t]{1,60})\S)")
+# PHP's var_dump writes a value below its key.
+_DUMPED = re.compile(r"\n[ \t]{0,60}(?:=> ?)?(?:string\(\d{1,9}\) ?)?(?=\")")
+# A sentence that says what it is: "kata sandi Anda adalah …", "password … for user"; what it says has a letter and a digit.
+_SENTENCE = re.compile(
+    r" (?:[A-Za-z]{1,12} )?(?:(?:is|adalah|ialah|yaitu) )?[\"']?(?P<value>(?=[^\s\d]{0,40}\d)(?=[^\sA-Za-z]{0,40}[A-Za-z])[^\s\"'<>=:/()\[\]{},;.\-]{7,200})(?=[\s\"'<.,]|$)"
+)
+# A directive of a server, its value behind a blank; Cisco's have the sort of hash between.
+_DIRECTIVE = re.compile(r"[ \t]{1,10}(?:[05789] )?[\"']?(?P<value>[^\s\"'<>:=]{1,300})[\"';]{0,2}[ \t\r]{0,20}(?=\n|$|<)")
+# An option of a command and its argument.
+_OPTION = re.compile(r"[ \t]{1,3}(?=[^\s\-<>|&;])")
+_LISTED = 4000
+
+
+def assigned(text: str, name: Name, html: bool) -> Iterator[Span]:
+    """The values that are assigned to the name, most often one."""
+    if compared := _COMPARED.search(text, max(0, name.start - 220), name.start):
+        yield Span(*compared.span(1))
+    sign = _SIGN.match(text, name.end)
+    if sign is None:
+        if text[name.start] == "-" and (option := _OPTION.match(text, name.end)):
+            yield quoted_at(text, option.end()) or bare_at(text, option.end(), html) or Span(0, 0)
+        elif (word := _DIRECTIVE.match(text, name.end)) and _at_line_begin(text, name, html) and not is_plain(word["value"]):
+            yield Span(*word.span("value"))
+        elif told := _SENTENCE.match(text, name.end):
+            yield Span(*told.span("value"))
+        return
+    at = sign.end()
+    if sign["close"] == "]" and not sign["blank"] and sign["sign"] == ":":
+        # A selector of CSS: [type=password]:focus
+        return
+    if sign["sign"] == ":" and text.startswith("--", name.start):
+        # A property of CSS: --token-color: #123
+        return
+    if sign["comma"]:
+        yield from _argument(text, name, sign)
+        return
+    if sign["serial"]:
+        if value := quoted_at(text, at):
+            yield value
+        return
+    if value := quoted_at(text, at):
+        yield _whole(text, name, value) if not html else value
+    elif text[at : at + 1] == "[":
+        yield from (Span(found.start() + 1, found.end() - 1) for found in _STRING.finditer(text, at, _closing(text, at)))
+    elif member := _MEMBER.match(text, at):
+        if value := quoted_at(text, member.end()):
+            yield value
+    elif dumped := _DUMPED.match(text, at):
+        if value := quoted_at(text, dumped.end()):
+            yield value
+    elif (block := _BLOCK.match(text, at)) and sign["sign"] != "=":
+        yield from _indented(text, name, block, at)
+    else:
+        yield from _unquoted(text, name, at, html, sign["sign"] == ":" and not sign["close"])
+
+
+def _unquoted(text: str, name: Name, at: int, html: bool, colon: bool) -> Iterator[Span]:
+    bare = bare_at(text, at, html)
+    if bare is None:
+        return
+    begins = _at_line_begin(text, name, html)
+    if colon:
+        if value := said_at(text, bare.start, _end(text, bare.start, html, begins), begins):
+            yield value if begins else Span(value.start, max(value.end, bare.end))
+    elif begins and not html:
+        end = _end(text, bare.start, False, True)
+        yield Span(bare.start, bare.start + len(text[bare.start : end].rstrip()))
+    else:
+        yield bare
+
+
+def _end(text: str, at: int, html: bool, whole: bool) -> int:
+    """Where the line ends, or in HTML the piece of text; not beyond what is looked at unless the ``whole`` may be a value."""
+    most = len(text) if whole else min(len(text), at + _LISTED)
+    ends = [end for end in (text.find("\n", at, most), text.find("<", at, most) if html else -1) if end >= 0]
+    return min(ends, default=most)
+
+
+def _whole(text: str, name: Name, value: Span) -> Span:
+    """A quoted value at the begin of a line, with what follows its quote unless that only closes."""
+    if not _at_line_begin(text, name, False) or _CLOSING.match(text, value.end):
+        return value
+    return Span(value.start, _end(text, value.end, False, True))
+
+
+def _at_line_begin(text: str, name: Name, html: bool) -> bool:
+    """Whether little but signs and words of declaration stands before a name in its line, or in HTML in its piece of text."""
+    start = text.rfind("\n", max(0, name.start - 101), name.start) + 1
+    if html:
+        start = max(start, text.rfind(">", max(0, name.start - 101), name.start) + 1)
+    if start == 0 and name.start > 100:
+        return False
+    found = _BEGINS.match(text, start, name.start)
+    return found is not None and found.end() == name.start
+
+
+def _argument(text: str, name: Name, sign: re.Match[str]) -> Iterator[Span]:
+    """The next argument, or the second item of a pair."""
+    value = quoted_at(text, sign.end()) if sign["close"] else None
+    if value is None:
+        return
+    before = text[max(0, name.start - 40) : name.start].rstrip("\"'\\ \t\n")[-1:]
+    if before in ("(", "[") or text[value.end + 1 : value.end + 20].lstrip()[:1] in (")", "]", ""):
+        yield value
+
+
+def _closing(text: str, at: int) -> int:
+    end = text.find("]", at, at + _LISTED)
+    return end if end >= 0 else min(len(text), at + _LISTED)
+
+
+def _indented(text: str, name: Name, block: re.Match[str], at: int) -> Iterator[Span]:
+    """The lines below a name that are indented more than it (YAML 1.2 sections 8.1 and 8.2); none where they have names of their own."""
+    start = text.rfind("\n", max(0, name.start - 200), name.start) + 1
+    own = len(text[start : min(name.start, start + 100)]) - len(text[start : min(name.start, start + 100)].lstrip(" \t-\"'"))
+    scalar = text[at] in "|>"
+    line = block.end()
+    while line < len(text):
+        end = text.find("\n", line)
+        end = len(text) if end < 0 else end
+        said = text[line:end]
+        inner = said.lstrip(" \t")
+        if len(said) - len(inner) <= own and inner:
+            return
+        item = inner.removeprefix("- ").strip("\r \t")
+        if not scalar and re.match(r"[\w.\-]{1,60}:(?:\s|$)", item):
+            return
+        if item and item != "***":
+            begin = line + said.index(item)
+            yield Span(begin, begin + len(item))
+        line = end + 1

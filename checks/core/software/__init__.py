@@ -1,0 +1,1 @@
+"""Products, how they are recognised, and which releases are supported."""

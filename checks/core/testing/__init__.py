@@ -1,0 +1,1 @@
+"""Evidence and certificates by hand, for tests and examples."""

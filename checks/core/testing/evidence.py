@@ -1,0 +1,258 @@
+"""Healthy evidence by hand, for examples and tests: build it, change one thing, expect one verdict."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import ipaddress
+import itertools
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import dns.message
+import dns.rcode
+import dns.rrset
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from checks.core.evidence.crawl import Crawl, Seen
+from checks.core.evidence.dns import Climb, DnsAnswer
+from checks.core.evidence.endpoints import Endpoint, EndpointsSeen, Role
+from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
+from checks.core.evidence.observation import Failure
+from checks.core.evidence.tls import (
+    PROTOCOLS,
+    Accepted,
+    Handshake,
+    Order,
+    Revocation,
+    RevocationSeen,
+    TlsAnswers,
+    TlsSurvey,
+    Trust,
+    Vulnerable,
+    WeaknessSeen,
+)
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Target
+from checks.core.parse.address import is_address
+from checks.core.redact.mask import mask, mask_header
+from checks.core.testing.certificates import Authority, signed_with
+
+AT = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
+HOST = "dinkes.kotacontoh.go.id"
+TWIN = f"www.{HOST}"
+HTTP, HTTPS, TWIN_HTTP, TWIN_HTTPS = f"http://{HOST}/", f"https://{HOST}/", f"http://{TWIN}/", f"https://{TWIN}/"
+TARGET = Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")
+HOME = "<!doctype html><html lang=id><head><title>Dinas Kesehatan</title></head><body><h1>Dinas Kesehatan Kota Contoh</h1></body></html>"
+
+Headers = Mapping[str, str] | Iterable[tuple[str, str]]
+
+
+def body(text: str = HOME, magic: bytes = b"") -> Body:
+    """A body as the store would hold it, masked."""
+    raw = magic or text.encode()
+    shown, masked = mask("" if magic else text)
+    return Body(
+        text=shown, size=len(raw), sha256=hashlib.sha256(raw).hexdigest(), magic=magic[:8].hex(), lines=shown.count("\n") + 1, masked=masked
+    )
+
+
+def response(headers: Headers = (), text: str = HOME, status: int = 200, magic: bytes = b"") -> Response:
+    """One answer; ``Content-Type: text/html`` unless the headers say otherwise."""
+    pairs = tuple(headers.items() if isinstance(headers, Mapping) else headers)
+    if not any(name.lower() == "content-type" for name, _ in pairs):
+        pairs = (("Content-Type", "text/html; charset=utf-8"), *pairs)
+    return Response(status, tuple((n, mask_header(n, v)) for n, v in pairs), body(text, magic))
+
+
+def page(
+    headers: Headers = (), text: str = HOME, status: int = 200, path: str = "/", scheme: str = "https", magic: bytes = b""
+) -> Exchange:
+    """One answer without redirects, of the example host."""
+    return Exchange((Hop(f"{scheme}://{HOST}{path}", "192.0.2.7", response(headers, text, status, magic)),), AT)
+
+
+def file(path: str, text: str) -> Exchange:
+    """A text file that is served at the path."""
+    return page({"Content-Type": "text/plain"}, text, path=path)
+
+
+def gone(path: str, status: int = 404) -> Exchange:
+    """An honest answer that nothing is at the path."""
+    return page((), "<title>404</title><h1>Tidak ditemukan</h1>", status, path)
+
+
+def redirect(*urls: str, headers: Headers = (), status: int = 301, text: str = HOME, stop: Failure | None = None) -> Exchange:
+    """A chain through these URLs; the last one answers 200, unless ``stop`` says that its redirect was not followed.
+
+    ``headers`` are those of every redirecting answer.
+    """
+    given = tuple(headers.items() if isinstance(headers, Mapping) else headers)
+    hops = [Hop(here, "192.0.2.7", response((*given, ("Location", there)), "", status)) for here, there in itertools.pairwise(urls)]
+    if stop is None:
+        hops.append(Hop(urls[-1], "192.0.2.7", response((), text)))
+    return Exchange(tuple(hops), AT, stop)
+
+
+def nowhere(status: int = 404, text: str = "<title>404</title><h1>Tidak ditemukan</h1>", path: str = "/tlk") -> Nowhere:
+    """A not-found baseline: two samples alike."""
+    return Nowhere(tuple(page((), text, status, f"{path}{n}") for n in "ab"), AT)
+
+
+def crawl(*answers: Exchange | Failure, foreign: Mapping[str, Seen] | None = None, **more: Any) -> Crawl:
+    """A crawl of the example host that met these answers, the front page first; ``foreign`` is what the DNS says of strangers' hosts."""
+    pages = {f"page {number}": seen for number, seen in enumerate(answers or (page(),))}
+    strangers = {f"domain {host}": seen for host, seen in (foreign or {}).items()}
+    keys = {host: f"domain {host}" for host in foreign or {}}
+    return Crawl(tuple(pages), AT, **{"domain": TARGET.domain, "foreign": keys, "seen": {**pages, **strangers}} | more)
+
+
+def endpoints(changed: Mapping[Role, Endpoint] | None = None, *, registered: bool = False) -> EndpointsSeen:
+    """A healthy site whose twin is not in the DNS, with these answers changed."""
+    healthy: dict[Role, Endpoint] = {
+        Role.HTTPS: page(),
+        Role.HTTP: redirect(f"http://{HOST}/", f"https://{HOST}/"),
+        Role.TLS: handshake(),
+        Role.TWIN_A: answer("A", name=TWIN, rcode="NXDOMAIN"),
+    }
+    return EndpointsSeen(HOST, AT, TWIN, registered, seen={**healthy, **(changed or {})})
+
+
+def failure(kind: FailureKind | str, detail: str = "") -> Failure:
+    """Why nothing came back."""
+    return Failure(FailureKind(kind), AT, detail)
+
+
+def answer(rdtype: str, *records: str, name: str = HOST, rcode: str = "NOERROR") -> DnsAnswer:
+    """A DNS response with these records in presentation form."""
+    message = dns.message.make_response(dns.message.make_query(name, rdtype, id=0))
+    message.set_rcode(dns.rcode.from_text(rcode))
+    if records:
+        message.answer.append(dns.rrset.from_text(f"{name}.", 300, "IN", rdtype, *records))
+    return DnsAnswer(name, rdtype, message.to_wire(), AT)
+
+
+def climb(rdtype: str, *records: str, found_at: str = "kotacontoh.go.id") -> Climb:
+    """A search upwards from the example host that ends at ``found_at``."""
+    empty = answer(rdtype)
+    return Climb((empty, answer(rdtype, *records, name=found_at)), AT)
+
+
+@cache
+def certificate(names: tuple[str, ...] = (HOST,), days_left: int = 60, lifetime: int = 90) -> bytes:
+    """A self-made server certificate in DER, valid around `AT`."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0][:64] if names else "kosong")])
+    ends = AT + dt.timedelta(days=days_left)
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "CA Contoh")]))
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(ends - dt.timedelta(days=lifetime))
+        .not_valid_after(ends)
+    )
+    if names:
+        builder = builder.add_extension(x509.SubjectAlternativeName([_general_name(n) for n in names]), critical=False)
+    return builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+
+
+def authority(name: str = "CA Contoh", issuer: Authority | None = None, days_left: int = 1800) -> Authority:
+    """A certificate authority by hand around `AT`."""
+    return Authority(AT, name, issuer, days_left)
+
+
+def old_signature(digest: str, name: str = HOST) -> bytes:
+    """A server certificate in DER that was signed with ``sha1`` or ``md5``, as far as can be seen without verifying it."""
+    return signed_with(digest, name, AT)
+
+
+def _general_name(name: str) -> x509.GeneralName:
+    return x509.IPAddress(ipaddress.ip_address(name)) if is_address(name) else x509.DNSName(name)
+
+
+def handshake(
+    *,
+    host: str = HOST,
+    names: tuple[str, ...] = (HOST,),
+    days_left: int = 60,
+    lifetime: int = 90,
+    trust: Trust = Trust.TRUSTED,
+    trust_detail: str = "",
+    version: str = "TLSv1.3",
+    chain: tuple[bytes, ...] | None = None,
+    ocsp: bytes = b"",
+    public: bool | None = None,
+) -> Handshake:
+    """A healthy handshake with the example host; its chain is a certificate for these names and dates, unless given."""
+    return Handshake(
+        host=host,
+        address="192.0.2.7",
+        version=version,
+        cipher="TLS_AES_128_GCM_SHA256",
+        chain=(certificate(names, days_left, lifetime),) if chain is None else chain,
+        trust=trust,
+        trust_detail=trust_detail,
+        at=AT,
+        alpn="http/1.1",
+        ocsp=ocsp,
+        public=trust is Trust.TRUSTED if public is None else public,
+    )
+
+
+def survey(*, address: str = "192.0.2.7", **changes: object) -> TlsSurvey:
+    """A healthy server's answers to every question, with these fields changed."""
+    return TlsSurvey({address: tls_answers(address=address, **changes)}, AT)
+
+
+def tls_answers(**changes: object) -> TlsAnswers:
+    """One address of a healthy server: TLS 1.2 and 1.3, strong suites in its own order, current groups."""
+    modern = ("TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256")
+    strong = ("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384")
+    healthy: dict[str, Any] = {
+        "address": "192.0.2.7",
+        "versions": {v: Accepted.YES if v in ("TLSv1.2", "TLSv1.3") else Accepted.NO for v in PROTOCOLS},
+        "suites": {"TLSv1.2": strong, "TLSv1.3": modern},
+        "order": {"TLSv1.2": Order.SERVER, "TLSv1.3": Order.SERVER},
+        "groups": ("X25519MLKEM768", "x25519", "secp256r1"),
+        "ecdh": "x25519",
+        "signatures": ("ecdsa_secp256r1_sha256",),
+        "alpn": ("h2", "http/1.1"),
+        "compression": False,
+        "secure_renegotiation": True,
+        "client_renegotiation": False,
+        "extended_master_secret": True,
+        "encrypt_then_mac": True,
+        "fallback_scsv": True,
+        "heartbeat": False,
+        "session_id": True,
+        "session_ticket": True,
+        "early_data": False,
+        "stapled": True,
+        "scts": 0,
+        "certificate": "5a" * 32,
+        "default_certificate": "",
+        "intolerance": (),
+        "connections": 40,
+    }
+    return TlsAnswers(**healthy | changes)
+
+
+def without(version: str) -> dict[str, Accepted]:
+    """The versions of a healthy server that does not accept this one."""
+    return {**tls_answers().versions, version: Accepted.NO}
+
+
+def weakness(vulnerable: Vulnerable, detail: str = "", addresses: dict[str, Vulnerable] | None = None) -> WeaknessSeen:
+    """What a probe of a hole showed, at the worst of the addresses."""
+    return WeaknessSeen(vulnerable, AT, detail, addresses or {})
+
+
+def revocation(state: Revocation, source: str = "", **more: Any) -> RevocationSeen:
+    """What the issuer says of the certificate."""
+    return RevocationSeen(state, AT, source, **more)

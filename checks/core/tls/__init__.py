@@ -1,0 +1,1 @@
+"""Cipher suites, their strength, and the CAA names of issuers."""

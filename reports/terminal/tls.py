@@ -1,0 +1,102 @@
+"""The TLS of one asset on a terminal: versions with a verdict, suites by strength, the chain as a tree, days left as a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from checks import Strength, Text
+from checks.core.ratings.question_names import called
+from reports.terminal.line import Said
+from reports.views.tls import Link, TlsView
+from reports.words import WORDS, counted, fill, format
+
+Piece = tuple[str, str]
+_STATES = {
+    "good": ("✓", "green"),
+    "absent": ("✓", "green"),
+    "retired": ("✗", "bold red"),
+    "missing": ("–", "yellow"),
+    "unknown": ("?", "dim"),
+}
+_STRENGTHS = {
+    Strength.STRONG: ("●", "green"),
+    Strength.FAIR: ("◐", "cyan"),
+    Strength.WEAK: ("○", "yellow"),
+    Strength.INSECURE: ("✗", "bold red"),
+    Strength.UNKNOWN: ("?", "dim"),
+}
+_BAR = 24
+
+
+def tls_lines(tls: TlsView, lang: str) -> Iterator[Said]:
+    """The picture, line by line, under a heading."""
+
+    def say(word: str, **parts: Text | str) -> str:
+        return fill(WORDS[word], **parts)[lang]
+
+    yield Said(2, ((say("tls"), "bold"),))
+    yield from _yardsticks(tls, lang, say)
+    wide = max((len(version.name) for version in tls.versions), default=0)
+    for version in tls.versions:
+        mark, style = _STATES[version.state]
+        yield Said(4, ((f"{mark} {version.name:<{wide}}", style), (f"  {say(f'version_{version.state}')}", "")))
+    wide = max((len(line.name) for line in tls.suites), default=0)
+    words = {strong: say(f"strength_{strong}") for strong in Strength}
+    widest = max((len(words[line.strength]) for line in tls.suites), default=0)
+    for line in tls.suites:
+        mark, style = _STRENGTHS[line.strength]
+        word = words[line.strength]
+        yield Said(4, ((f"{mark} {line.name:<{wide}}", style), (f"  {word:<{widest}}", style), (f"  {', '.join(line.versions)}", "dim")))
+    if tls.order:
+        yield Said(4, ((say(f"order_{tls.order}"), "dim"),))
+    for depth, link in enumerate(tls.chain):
+        yield Said(4, _link(link, depth, lang, say))
+    if tls.chain:
+        yield from _life(tls, lang, say)
+    if tls.differences:
+        yield Said(4, ((say("tls_differences", what=", ".join(tls.differences)), "yellow"),))
+
+
+def _yardsticks(tls: TlsView, lang: str, say: Callable[..., str]) -> Iterator[Said]:
+    if rating := tls.rating:
+        told = (
+            say("ssllabs_grade", grade=rating.grade, score=str(rating.score))
+            if rating.grade
+            else (rating.reason or WORDS["no_grade"])[lang]
+        )
+        because = f" ({' '.join(cap.text[lang] for cap in rating.caps)})" if rating.caps else ""
+        yield Said(4, ((f"{say('ssllabs', guide=rating.guide)}: ", ""), (told, "bold"), (because, "dim")))
+        if rating.without_trust:
+            yield Said(6, ((say("ssllabs_without_trust", grade=rating.without_trust), ""),))
+        if rating.unasked:
+            yield Said(6, ((say("ssllabs_unasked", questions=called(rating.unasked)), "dim"),))
+    if kept := tls.conformance:
+        told = kept.profile or (say("mozilla_open", questions=called(kept.open)) if kept.open else say("mozilla_none"))
+        yield Said(4, ((f"{say('mozilla', guideline=kept.guideline)}: ", ""), (told, "bold")))
+        for deviation in tls.deviations:
+            advice = f" ({say('mozilla_advice')})" if deviation.advice else ""
+            yield Said(6, ((f"{tls.towards}: {deviation.text[lang]}{advice}", "dim"),))
+
+
+def _link(link: Link, depth: int, lang: str, say: Callable[..., str]) -> tuple[Piece, ...]:
+    branch = f"{'   ' * (depth - 1)}└─ " if depth else ""
+    about = say("link_line", key=link.key, signature=link.signature, day=format.day(link.until, lang))
+    return (branch, "dim"), (link.name or "?", ""), (f"  {about}", "dim")
+
+
+def _life(tls: TlsView, lang: str, say: Callable[..., str]) -> Iterator[Said]:
+    if life := tls.life:
+        filled = round(life.share * _BAR)
+        style = "bold red" if life.left < 0 or life.ahead else "yellow" if life.late else "green"
+        told = (
+            say("days_ahead", day=format.day(life.starts, lang))
+            if life.ahead
+            else say("days_over", over=counted(-life.left, "day"))
+            if life.left < 0
+            else say("days_left", left=counted(life.left, "day"), all=format.number(life.days, lang))
+        )
+        yield Said(4, ((f"{'█' * filled}{'░' * (_BAR - filled)}", style), (f"  {told}", style)))
+    if tls.trust:
+        yield Said(4, ((say(f"trust_{tls.trust}"), "green" if tls.trust == "trusted" else "bold red"),))
+    if tls.revoked:
+        yield Said(4, ((say("revocation_revoked"), "bold red"),))

@@ -1,0 +1,1 @@
+"""Every number and choice of a report, computed once."""

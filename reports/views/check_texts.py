@@ -1,0 +1,96 @@
+"""The words of every check, found by id; also for verdicts whose check is no longer loaded."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from checks import Check, Finding, Fix, Risk, Text
+from checks.core.model.bearing import UNSTATED, Bearing
+from checks.core.model.reason import REASONS
+from checks.core.model.text import Fact, tame
+from reports.views.fault import REPORT
+from reports.words import fill
+from reports.words.format import day
+from reports.words.open import DETAILS, FAULTS
+
+
+class Advice(msgspec.Struct, frozen=True):
+    """What a reader is told about one check, whatever the target."""
+
+    title: Text
+    action: Text
+    why: Text
+    fix: Fix
+    references: tuple[str, ...] = ()
+    bearing: Bearing = UNSTATED
+
+
+class Catalogue:
+    """Looks up texts of checks. A stored verdict may be older than the rules: what is missing gets a plain stand-in, never an error."""
+
+    def __init__(self, checks: Iterable[Check]) -> None:
+        self._checks = {check.id: check for check in checks}
+
+    def advice(self, id: str) -> Advice:
+        check = self._checks.get(id)
+        if check is None:
+            return msgspec.structs.replace(_unknown(id), title=DETAILS) if id == REPORT else _unknown(id)
+        return Advice(check.title, check.action, check.why, check.fix, check.references, check.bearing)
+
+    def told(self, id: str, finding: Finding) -> Text:
+        """The finding in words, its facts filled in and harmless to print."""
+        try:
+            text = self._checks[id].problem(finding.problem).text
+            return fill(text, **{name: _shown(fact) for name, fact in finding.facts.items()})
+        except KeyError:
+            return Text(
+                id=f"Temuan “{finding.problem}”; penjelasannya tidak ada lagi pada versi aturan ini.",
+                en=f"Finding “{finding.problem}”; this version of the rules no longer explains it.",
+            )
+
+    def risk(self, id: str, problem: str) -> Risk | None:
+        """The risk of a problem on an ordinary asset; None when the rules no longer know it."""
+        try:
+            return self._checks[id].problem(problem).risk
+        except KeyError:
+            return None
+
+    def reason(self, id: str, key: str | None) -> Text | None:
+        """Why a question stayed open, in words, also where ours is the fault; None when no reason was given."""
+        if key is None:
+            return None
+        own = self._checks[id].reasons if id in self._checks else ()
+        known = REASONS.get(key) or next((reason for reason in own if reason.key == key), None)
+        return known.text if known else FAULTS.get(key) or Text(id=f"Alasan: {key}.", en=f"Reason: {key}.")
+
+
+def _shown(fact: Fact) -> Text | Fact:
+    """A fact as it may be printed: a date (RFC 3339 full-date) in the words of each language, all else without harm."""
+    if isinstance(fact, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", fact):
+        try:
+            date = dt.date.fromisoformat(fact)
+        except ValueError:
+            return tame(fact)
+        return Text(id=day(date, "id"), en=day(date, "en"))
+    return tame(fact)
+
+
+def _unknown(id: str) -> Advice:
+    return Advice(
+        Text(id=f"Pemeriksaan {id}", en=f"Check {id}"),
+        Text(id=f"Tinjau temuan pemeriksaan {id}", en=f"Review the findings of check {id}"),
+        Text(
+            id="Pemeriksaan ini dijalankan ketika pemindaian berlangsung, tetapi tidak aktif lagi pada versi yang membuat laporan ini.",
+            en="This check ran in the scan, but is no longer active in the version that made this report.",
+        ),
+        Fix(
+            any=Text(
+                id="Mintalah penjelasan kepada tim keamanan yang menerbitkan laporan ini.",
+                en="Ask the security team that issued this report for an explanation.",
+            )
+        ),
+    )

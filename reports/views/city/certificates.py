@@ -1,0 +1,96 @@
+"""Certificates by the day they end: what is to be renewed, month by month."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from reports.views.host import HostView
+from reports.words.format import local
+
+# A renewal that is planned later than this needs no line of its own.
+_MONTHS = 6
+
+
+class Renewal(msgspec.Struct, frozen=True, kw_only=True):
+    """One certificate: the sites that show it, the OPDs' names, its issuer, its last day; ``left`` in days, negative when it has passed."""
+
+    hosts: tuple[str, ...]
+    opds: tuple[str, ...]
+    issuer: str
+    ends: dt.date
+    left: int
+
+
+class Month(msgspec.Struct, frozen=True):
+    """``start`` is its first day, None for what has ended already."""
+
+    start: dt.date | None
+    renewals: tuple[Renewal, ...]
+
+
+class Calendar(msgspec.Struct, frozen=True):
+    """``months`` in order, the ended ones first; ``later`` is how many certificates end after them."""
+
+    months: tuple[Month, ...]
+    later: int
+
+    @property
+    def certificates(self) -> int:
+        return self.later + sum(len(month.renewals) for month in self.months)
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """A certificate at one site; ``key`` is the same wherever it is shown."""
+
+    key: tuple[str, dt.datetime]
+    host: str
+    opd: str
+    issuer: str
+
+
+def shown(hosts: Iterable[HostView], opd: str) -> tuple[Shown, ...]:
+    """The certificates of an OPD's sites; ``opd`` is its name."""
+    return tuple(
+        Shown(key=(host.holds.spki_sha256 if host.holds else host.name, host.tls.life.ends), host=host.name, opd=opd, issuer=_issuer(host))
+        for host in hosts
+        if host.tls and host.tls.life
+    )
+
+
+def calendar(certificates: Iterable[Shown], reported: dt.date, zone: str) -> Calendar:
+    """Each certificate once. Days are those of the IANA ``zone``, counted from the day of the report."""
+    gathered: dict[tuple[str, dt.datetime], list[Shown]] = {}
+    for one in certificates:
+        gathered.setdefault(one.key, []).append(one)
+    renewals = sorted((_renewal(found, reported, zone) for found in gathered.values()), key=lambda r: (r.ends, r.hosts))
+    months: dict[dt.date | None, list[Renewal]] = {}
+    later = 0
+    for renewal in renewals:
+        if _apart(reported, renewal.ends) >= _MONTHS:
+            later += 1
+        else:
+            months.setdefault(renewal.ends.replace(day=1) if renewal.left >= 0 else None, []).append(renewal)
+    return Calendar(tuple(Month(start, tuple(found)) for start, found in months.items()), later)
+
+
+def _renewal(found: list[Shown], reported: dt.date, zone: str) -> Renewal:
+    ends = local(found[0].key[1], zone).date()
+    return Renewal(
+        hosts=tuple(sorted({one.host for one in found})),
+        opds=tuple(dict.fromkeys(one.opd for one in found)),
+        issuer=found[0].issuer,
+        ends=ends,
+        left=(ends - reported).days,
+    )
+
+
+def _apart(one: dt.date, other: dt.date) -> int:
+    """Calendar months from the month of one day to that of the other."""
+    return (other.year - one.year) * 12 + other.month - one.month
+
+
+def _issuer(host: HostView) -> str:
+    return host.tls.chain[0].issuer if host.tls and host.tls.chain else ""

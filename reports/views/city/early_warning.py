@@ -1,0 +1,143 @@
+"""Early warning (peringatan dini): rules over the whole city that propose a level of the city's own ladder, with the facts behind it.
+
+What is seen from outside is at most a sign of an incident: no level is reached whose name says more than that (Perpres 47/2023 Pasal 1 keeps that
+word for the state).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from checks import Confidence, Importance, Kind, Text
+from checks.core.model.risk import RiskLevel
+from reports.strategy import Rung
+from reports.views.host import HostView
+
+_NATIONAL = re.compile("krisis|crisis", re.IGNORECASE)
+
+
+class Signal(msgspec.Struct, frozen=True, kw_only=True):
+    """Something on one site that a rule may count. ``opd`` is a name; ``told`` is the question it answers, the same for all sites."""
+
+    check: str
+    problem: str
+    told: Text
+    kind: Kind
+    host: str
+    opd: str
+    important: bool
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """The same signal of this kind at that many OPDs, on important assets only where ``important``, asks for ``step`` levels above the lowest."""
+
+    key: str
+    kind: Kind
+    opds: int = 1
+    important: bool = False
+    step: int
+    text: Text
+
+
+RULES = (
+    Rule(
+        key="important",
+        kind=Kind.INCIDENT,
+        important=True,
+        step=2,
+        text=Text(id="indikasi insiden pada aset penting", en="a sign of an incident on an important asset"),
+    ),
+    Rule(
+        key="spread",
+        kind=Kind.INCIDENT,
+        opds=2,
+        step=2,
+        text=Text(id="indikasi insiden yang sama di beberapa OPD", en="the same sign of an incident at several departments"),
+    ),
+    Rule(
+        key="sign",
+        kind=Kind.INCIDENT,
+        step=1,
+        text=Text(id="indikasi insiden pada satu OPD", en="a sign of an incident at one department"),
+    ),
+    Rule(
+        key="hole",
+        kind=Kind.EXPOSURE,
+        opds=3,
+        step=1,
+        text=Text(
+            id="celah berisiko tinggi yang sama di sedikitnya tiga OPD", en="the same hole of high risk at three departments or more"
+        ),
+    ),
+)
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule that held, and where."""
+
+    rule: Rule
+    told: Text
+    hosts: tuple[str, ...]
+    opds: tuple[str, ...]
+
+
+class EarlyWarning(msgspec.Struct, frozen=True, kw_only=True):
+    """``step`` is how many levels above the lowest the facts ask for; ``ladder`` the levels that may be proposed, lowest first."""
+
+    step: int
+    ladder: tuple[Rung, ...]
+    facts: tuple[Fact, ...]
+
+    @property
+    def rung(self) -> Rung | None:
+        """The proposed level: the highest there is where the ladder is shorter. None where the city has set no ladder."""
+        return self.ladder[min(self.step, len(self.ladder) - 1)] if self.ladder else None
+
+
+def signals(hosts: Iterable[HostView], opd: str) -> tuple[Signal, ...]:
+    """Signs of an incident, and proven exposures of high risk."""
+    return tuple(
+        Signal(
+            check=sighting.check,
+            problem=sighting.finding.problem,
+            told=next(answer.title for answer in host.answers if answer.check == sighting.check),
+            kind=sighting.finding.kind,
+            host=host.name,
+            opd=opd,
+            important=host.target.importance is Importance.HIGH,
+        )
+        for host in hosts
+        for sighting in host.sightings
+        if sighting.finding.kind is Kind.INCIDENT
+        or (
+            sighting.finding.kind is Kind.EXPOSURE
+            and sighting.finding.confidence is Confidence.FIRM
+            and sighting.finding.level.rank >= RiskLevel.HIGH.rank
+        )
+    )
+
+
+def warning(seen: Iterable[Signal], ladder: Sequence[Rung]) -> EarlyWarning:
+    """What the rules make of the signals. Of each signal only the first rule that holds is told, highest step first."""
+    by_signal: dict[tuple[str, str], list[Signal]] = {}
+    for one in seen:
+        by_signal.setdefault((one.check, one.problem), []).append(one)
+    held = [fact for found in by_signal.values() if (fact := _fact(found))]
+    facts = tuple(sorted(held, key=lambda fact: (-fact.rule.step, RULES.index(fact.rule), -len(fact.opds), fact.told.id)))
+    return EarlyWarning(
+        step=max((fact.rule.step for fact in facts), default=0),
+        ladder=tuple(rung for rung in ladder if not _NATIONAL.search(rung.name)),
+        facts=facts,
+    )
+
+
+def _fact(found: list[Signal]) -> Fact | None:
+    for rule in RULES:
+        counted = [one for one in found if one.kind is rule.kind and (one.important or not rule.important)]
+        opds = tuple(dict.fromkeys(one.opd for one in counted))
+        if counted and len(opds) >= rule.opds:
+            return Fact(rule=rule, told=counted[0].told, hosts=tuple(sorted({one.host for one in counted})), opds=opds)
+    return None

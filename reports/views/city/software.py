@@ -1,0 +1,57 @@
+"""Which products the city runs, and which of them nobody mends any more."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from reports.views.host import HostView
+
+
+class Running(msgspec.Struct, frozen=True, kw_only=True):
+    """A product on one site; ``eol`` is when its support ends or ended, None when that is not known."""
+
+    name: str
+    version: str
+    eol: dt.date | None
+    host: str
+    opd: str
+
+
+class Release(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of one product, empty where it does not tell. ``opds`` are names; ``ended``: without support on the day of the report."""
+
+    name: str
+    version: str
+    eol: dt.date | None
+    ended: bool
+    hosts: tuple[str, ...]
+    opds: tuple[str, ...]
+
+
+def running(hosts: Iterable[HostView], opd: str) -> tuple[Running, ...]:
+    """What was seen on an OPD's sites; ``opd`` is its name."""
+    return tuple(
+        Running(name=one.name, version=one.version or "", eol=one.eol, host=host.name, opd=opd) for host in hosts for one in host.software
+    )
+
+
+def releases(seen: Iterable[Running], reported: dt.date) -> tuple[Release, ...]:
+    """The inventory: what is without support first, then the most widespread."""
+    gathered: dict[tuple[str, str], list[Running]] = {}
+    for one in seen:
+        gathered.setdefault((one.name.lower(), one.version), []).append(one)
+    made = (
+        Release(
+            name=found[0].name,
+            version=version,
+            eol=(eol := min((one.eol for one in found if one.eol), default=None)),
+            ended=eol is not None and eol < reported,
+            hosts=tuple(sorted({one.host for one in found})),
+            opds=tuple(dict.fromkeys(one.opd for one in found)),
+        )
+        for (_, version), found in gathered.items()
+    )
+    return tuple(sorted(made, key=lambda r: (not r.ended, -len(r.hosts), r.name.lower(), r.version)))

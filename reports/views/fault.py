@@ -1,0 +1,58 @@
+"""An asset whose part of an output cannot be made: a bug of ours met what nobody foresaw. It is named there, as a question that stayed open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import msgspec
+
+from checks import Outcome, Target, Verdict
+from checks.core.assess.assessment import Assessment
+from checks.core.facts.values import Facts
+from checks.core.model.text import tame
+
+# Under this name a fault stands among the verdicts of an asset whose findings can be shown.
+REPORT = "report"
+# The reasons of such verdicts; their words are in `reports.words.open`.
+ASSET, DETAILS = "report-asset", "report-details"
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """What could not be made for ``output``, and the traceback.
+
+    ``host`` is the asset's name, empty where all of the OPD with the code ``opd`` is missing; ``opd`` is empty where all of the output is.
+    ``whole``: nothing of the asset can be shown; otherwise its verdicts can, and what was learned beside them cannot.
+    """
+
+    output: str
+    trace: str
+    host: str = ""
+    opd: str = ""
+    whole: bool = True
+
+    @property
+    def error(self) -> str:
+        """The error in one harmless line: the traceback tells of the scanner's machine."""
+        return str(tame(self.trace.strip().rpartition("\n")[2]))
+
+
+Faults = Mapping[Target, Fault]
+NONE: Faults = MappingProxyType({})
+
+
+def stand_in(seen: Assessment, fault: Fault) -> Assessment:
+    """What is said of the asset instead. A host that is hard to show hides no finding: they are left out only where they cannot be shown."""
+    traffic = msgspec.structs.replace(seen.traffic, log=())
+    if not fault.whole:
+        verdicts = (*seen.verdicts, Verdict(check=REPORT, outcome=Outcome.ERROR, reason=DETAILS, detail=fault.error))
+        return msgspec.structs.replace(seen, verdicts=verdicts, facts=Facts(), traffic=traffic)
+    checks = [verdict.check for verdict in seen.verdicts] or [REPORT]
+    return Assessment(
+        target=seen.target,
+        started=seen.started,
+        finished=seen.finished,
+        verdicts=tuple(Verdict(check=check, outcome=Outcome.ERROR, reason=ASSET, detail=fault.error) for check in checks),
+        traffic=traffic,
+        whole=seen.whole,
+    )

@@ -1,0 +1,193 @@
+"""One asset as the reports show it: its counts, its findings in words, and what became of every question."""
+
+from __future__ import annotations
+
+import msgspec
+
+from checks import Finding, Outcome, Target, Text
+from checks.core.assess.assessment import Assessment
+from checks.core.assess.finding_id import finding_id
+from checks.core.assess.ledger import Entry, Identity
+from checks.core.assess.tally import Tally
+from checks.core.facts.shared_keys import Holder, holder
+from checks.core.facts.values import Software, Traffic
+from checks.core.model.text import tame
+from checks.core.parse.origin import Scheme, origin
+from reports.views.check_texts import Catalogue
+from reports.views.endpoints import EndpointsView, endpoints_view
+from reports.views.observatory import ObservatoryView, observatory_view
+from reports.views.tls import TlsView, tls_view
+from reports.views.waived import Decided, decided
+
+# How products call themselves, and whose configuration `Fix.servers` has for them.
+_SERVERS = {
+    "nginx": "nginx",
+    "openresty": "nginx",
+    "apache": "Apache",
+    "apache httpd": "Apache",
+    "apache http server": "Apache",
+    "litespeed": "LiteSpeed/cPanel",
+    "openlitespeed": "LiteSpeed/cPanel",
+    "cpanel": "LiteSpeed/cPanel",
+    "iis": "IIS",
+    "microsoft-iis": "IIS",
+    "microsoft iis": "IIS",
+}
+
+
+class Sighting(msgspec.Struct, frozen=True, kw_only=True):
+    """One finding on one asset, in words. ``entry`` is its line in the ledger, None when no history is kept."""
+
+    target: Target
+    check: str
+    finding: Finding
+    subject: str
+    text: Text
+    verify: str
+    entry: Entry | None = None
+
+    @property
+    def id(self) -> str:
+        """The short name of the finding, for the command line."""
+        return finding_id(self.target, Identity(self.check, self.finding.problem, self.finding.subject))
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one question. ``why`` is said for what stayed open or does not apply, ``detail`` is the engineer's."""
+
+    check: str
+    title: Text
+    outcome: Outcome
+    reason: str | None = None
+    why: Text | None = None
+    detail: str = ""
+
+
+class HostView(msgspec.Struct, frozen=True, kw_only=True):
+    """An asset. ``servers`` are the keys of `Fix.servers` that fit it, ``log`` what it was asked, line by line, ``holds`` the public key it showed,
+    ``waived`` what was seen and does not count."""
+
+    target: Target
+    tally: Tally
+    sightings: tuple[Sighting, ...]
+    answers: tuple[Answer, ...]
+    servers: frozenset[str]
+    software: tuple[Software, ...]
+    addresses: tuple[str, ...]
+    endpoints: EndpointsView | None
+    tls: TlsView | None
+    observatory: ObservatoryView | None
+    holds: Holder | None
+    traffic: Traffic
+    log: tuple[str, ...]
+    ledger: dict[Identity, Entry]
+    waived: tuple[Decided, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.target.name
+
+    @property
+    def magnitude(self) -> int:
+        """That of the worst finding, 1..25; 0 when there is none."""
+        return max((sighting.finding.magnitude for sighting in self.sightings), default=0)
+
+    def having(self, outcome: Outcome) -> tuple[Answer, ...]:
+        return tuple(answer for answer in self.answers if answer.outcome is outcome)
+
+    @property
+    def open(self) -> tuple[Answer, ...]:
+        """The questions that stayed open: UNKNOWN and ERROR."""
+        return self.having(Outcome.UNKNOWN) + self.having(Outcome.ERROR)
+
+
+def host_view(assessment: Assessment, catalogue: Catalogue) -> HostView:
+    """Everything a report shows of one asset; nothing a server said leaves here with control characters."""
+    target, facts = assessment.target, assessment.facts
+    sightings = [
+        Sighting(
+            target=target,
+            check=verdict.check,
+            finding=finding,
+            subject=harmless(finding.subject),
+            text=catalogue.told(verdict.check, finding),
+            verify=_filled(catalogue.advice(verdict.check).fix.verify, target, "https" if facts.tls else "http"),
+            entry=assessment.ledger.get(Identity(verdict.check, finding.problem, finding.subject)),
+        )
+        for verdict in assessment.verdicts
+        for finding in verdict.findings
+    ]
+    return HostView(
+        target=target,
+        tally=assessment.tally,
+        sightings=tuple(sorted(sightings, key=lambda s: (-s.finding.magnitude, s.check, s.finding.problem, s.subject))),
+        answers=_answers(assessment, catalogue),
+        servers=frozenset(_SERVERS[name] for s in facts.software if (name := s.name.lower()) in _SERVERS),
+        software=tuple(_harmless(one) for one in facts.software),
+        addresses=tuple(harmless(address) for address in facts.dns.addresses),
+        endpoints=endpoints_view(facts.endpoints) if facts.endpoints else None,
+        tls=tls_view(facts.tls) if facts.tls else None,
+        observatory=observatory_view(facts.http.observatory) if facts.http.observatory else None,
+        holds=holder(target, facts),
+        traffic=assessment.traffic,
+        log=tuple(harmless(line) for line in assessment.traffic.log),
+        ledger=assessment.ledger,
+        waived=decided(assessment, catalogue),
+    )
+
+
+def blank(assessment: Assessment, catalogue: Catalogue) -> HostView:
+    """An asset of which nothing can be shown but which questions are open; for one without findings and facts."""
+    return HostView(
+        target=assessment.target,
+        tally=assessment.tally,
+        sightings=(),
+        answers=_answers(assessment, catalogue),
+        servers=frozenset(),
+        software=(),
+        addresses=(),
+        endpoints=None,
+        tls=None,
+        observatory=None,
+        holds=None,
+        traffic=assessment.traffic,
+        log=(),
+        ledger={},
+    )
+
+
+def _answers(assessment: Assessment, catalogue: Catalogue) -> tuple[Answer, ...]:
+    return tuple(
+        Answer(
+            check=verdict.check,
+            title=catalogue.advice(verdict.check).title,
+            outcome=verdict.outcome,
+            reason=verdict.reason,
+            why=catalogue.reason(verdict.check, verdict.reason),
+            detail=_detail(verdict.outcome, verdict.detail),
+        )
+        for verdict in assessment.verdicts
+    )
+
+
+def harmless(said: str) -> str:
+    """What a server said, on one line, without control, bidirectional or invisible characters, at most 300 characters."""
+    return str(tame(said))
+
+
+def _harmless(seen: Software) -> Software:
+    version = None if seen.version is None else harmless(seen.version)
+    return msgspec.structs.replace(seen, name=harmless(seen.name), version=version)
+
+
+def _detail(outcome: Outcome, detail: str) -> str:
+    """What the network said; of a bug of ours only its name, for a traceback tells of the scanner's machine."""
+    if outcome is Outcome.ERROR:
+        detail = detail.strip().rpartition("\n")[2]
+    return harmless(detail)
+
+
+def _filled(command: str, target: Target, scheme: Scheme) -> str:
+    """The command for this target, where it was seen. Replaced, not formatted: shell commands have braces of their own."""
+    url = origin(scheme, target.host, target.port if scheme == "https" else target.http_port) + "/"
+    return command.replace("{url}", url).replace("{host}", target.host).replace("{port}", str(target.port))

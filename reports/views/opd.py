@@ -1,0 +1,152 @@
+"""One OPD as its page shows it: every number computed here, once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from checks import Kind, Text
+from checks.core.assess.assessment import Assessment, Scan
+from checks.core.assess.tally import Tally, cells, total
+from checks.core.facts.values import Traffic
+from checks.core.model.city import Opd
+from checks.core.model.restriction import Restriction
+from reports.views.actions import Action, actions
+from reports.views.ages import Age, Mended, ages, mended
+from reports.views.alignment import Aligned, aligned
+from reports.views.changes import Changes, changes
+from reports.views.check_texts import Catalogue
+from reports.views.fault import NONE, Fault, Faults, stand_in
+from reports.views.headline import caveat, headline
+from reports.views.host import HostView, blank, host_view
+from reports.views.imprint import Imprint
+from reports.views.incident import Scene, scenes
+from reports.views.risk_matrix import RiskMap, risk_map
+from reports.views.tasks import Task, tasks
+from reports.views.trend import Trend, trend
+from reports.views.unanswered import Unseen, unseen
+from reports.views.waived import Decided, left_out
+from reports.words.format import local
+
+TOP = 3
+
+
+class OpdView(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything on an OPD's page, in both languages. ``hosts`` and ``actions`` are worst first; ``tasks`` are the actions in the same order.
+
+    ``reported`` is the day of the report, ``trend`` None when nothing is known from an earlier scan.
+    """
+
+    scan: Scan
+    imprint: Imprint
+    opd: Opd
+    reported: dt.date
+    tally: Tally
+    map: RiskMap
+    trend: Trend | None
+    scenes: tuple[Scene, ...]
+    incidents: int
+    headline: Text
+    caveat: Text | None
+    hosts: tuple[HostView, ...]
+    actions: tuple[Action, ...]
+    tasks: tuple[Task, ...]
+    unseen: tuple[Unseen, ...]
+    changes: Changes
+    ages: tuple[Age, ...]
+    mended: tuple[Mended, ...]
+    aligned: Aligned
+    traffic: Traffic
+
+    @property
+    def top(self) -> tuple[Task, ...]:
+        """What the head of the OPD is asked to decide on."""
+        return self.tasks[:TOP]
+
+    @property
+    def restrictions(self) -> tuple[Restriction, ...]:
+        """What of this OPD's assets was not permitted any more when the scan was resumed."""
+        return tuple(one for one in self.scan.restrictions if one.opd == self.opd.code)
+
+    @property
+    def waived(self) -> tuple[Decided, ...]:
+        """What was seen and does not count, worst first."""
+        return tuple(sorted((one for host in self.hosts for one in host.waived), key=lambda one: -one.finding.magnitude))
+
+    @property
+    def left_out(self) -> Text | None:
+        """That findings do not count, for the head; None where all do."""
+        return left_out(self.waived)
+
+    @property
+    def letter(self) -> str:
+        """The number of the letter that goes with this report; empty when it is to be written by hand."""
+        return self.imprint.letter.replace("{code}", self.opd.code)
+
+    @property
+    def valid_until(self) -> dt.date | None:
+        return self.imprint.valid_until(self.reported)
+
+
+def opd_view(
+    scan: Scan,
+    opd: Opd,
+    assessments: Iterable[Assessment],
+    catalogue: Catalogue,
+    imprint: Imprint,
+    faults: Faults = NONE,
+) -> OpdView:
+    """The page of one OPD from the assessments of its targets, and from what stands in for those with ``faults``."""
+    hosts = tuple(sorted((_host(one, catalogue, faults.get(one.target)) for one in assessments), key=_worst_first))
+    counts = total(host.tally for host in hosts)
+    counted = cells(s.finding for host in hosts for s in host.sightings)
+    reported = local(scan.finished or scan.started, imprint.zone).date()
+    to_do = actions(hosts, catalogue)
+    work = tasks(to_do, opd, reported, imprint.decree, imprint.zone)
+    changed = changes(hosts, scan.started, catalogue)
+    incidents = sum(s.finding.kind is Kind.INCIDENT for host in hosts for s in host.sightings)
+    return OpdView(
+        scan=scan,
+        imprint=imprint,
+        opd=opd,
+        reported=reported,
+        tally=counts,
+        map=risk_map(counted),
+        trend=trend(hosts, scan.started, catalogue),
+        scenes=scenes(hosts, scan.started),
+        incidents=incidents,
+        headline=headline(counts, len(hosts), incidents),
+        caveat=caveat(counts),
+        hosts=hosts,
+        actions=to_do,
+        tasks=work,
+        unseen=unseen(hosts),
+        changes=changed,
+        ages=ages(work, reported, imprint.zone),
+        mended=mended(changed.fixed),
+        aligned=aligned(work),
+        traffic=summed(host.traffic for host in hosts),
+    )
+
+
+def _host(seen: Assessment, catalogue: Catalogue, fault: Fault | None) -> HostView:
+    if fault is None:
+        return host_view(seen, catalogue)
+    instead = stand_in(seen, fault)
+    return blank(instead, catalogue) if fault.whole else host_view(instead, catalogue)
+
+
+def summed(traffics: Iterable[Traffic]) -> Traffic:
+    """Requests, connections, bytes and seconds added up; the logs stay with their assets."""
+    count = connections = received = sent = 0
+    seconds = 0.0
+    for traffic in traffics:
+        count, received, sent = count + traffic.count, received + traffic.bytes_in, sent + traffic.bytes_out
+        connections, seconds = connections + traffic.connections, seconds + traffic.seconds
+    return Traffic(count=count, connections=connections, bytes_in=received, bytes_out=sent, seconds=seconds)
+
+
+def _worst_first(host: HostView) -> tuple[int, float, str]:
+    return (-host.magnitude, host.tally.coverage.share, host.name)

@@ -1,0 +1,116 @@
+"""One asset's fault is one asset's: what an output cannot be made with is found, set apart and named, and the output is made of the rest."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from typing import TypeVar
+
+import msgspec
+
+from checks import Target
+from checks.core.assess.assessment import Assessment
+from checks.core.model.city import Opd
+from reports.views.fault import Fault, Faults, stand_in
+from reports.views.source import Source
+
+T = TypeVar("T")
+Make = Callable[[Source], object]
+
+
+class Quarantine:
+    """``faults`` gathers what could not be made. Nothing is tried twice until something fails."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = faults
+
+    def made(self, output: str, make: Callable[[Source], T], source: Source, rehearse: Make | None = None) -> T | None:
+        """What ``make`` makes of the source, with stand-ins for assets of which it cannot be made; None where nothing helps.
+
+        ``rehearse`` is the same without what may be done once only. ``OSError`` is the disk's fault, and passes.
+        """
+        made, trace = _tried(make, source)
+        if trace is None:
+            return made
+        apart = _Apart(output, rehearse or make)
+        for opd in source.scan.opds:
+            apart.look(source, opd)
+        rest = msgspec.structs.replace(source.without(apart.gaps), faults={**source.faults, **apart.faults})
+        if apart.all and rest.scan.opds:
+            made, still = _tried(make, rest)
+            if still is None:
+                self.faults += apart.all
+                return made
+            trace = still
+        self.faults.append(Fault(output=output, trace=trace))
+        return None
+
+
+def alone(output: str, make: Callable[[Assessment], T], seen: Assessment) -> tuple[T, Fault | None]:
+    """What ``make`` makes of one asset where no other is, or of what stands in for it, and then why."""
+    try:
+        return make(seen), None
+    except OSError:
+        raise
+    except Exception:
+        fault = Fault(output=output, trace=traceback.format_exc(), host=seen.target.name, opd=seen.target.opd, whole=False)
+    try:
+        return make(stand_in(seen, fault)), fault
+    except Exception:
+        fault = msgspec.structs.replace(fault, whole=True)
+        return make(stand_in(seen, fault)), fault
+
+
+class _Apart:
+    """What is to blame: ``faults`` by asset, and the OPDs that no output is made of, with the fault, by code."""
+
+    def __init__(self, output: str, make: Make) -> None:
+        self._output, self._make = output, make
+        self.faults: dict[Target, Fault] = {}
+        self.gaps: dict[str, Fault] = {}
+
+    @property
+    def all(self) -> list[Fault]:
+        return [*self.faults.values(), *self.gaps.values()]
+
+    def look(self, source: Source, opd: Opd) -> None:
+        """Find what is to blame in one OPD; its assets are read here, so that a store that cannot be read is nobody's fault."""
+        seen = tuple(source.only(opd).assessments())
+        trace = self._trace(source, opd, seen)
+        if trace is None:
+            return
+        found = {one.target: fault for one in seen if (fault := self._fault(source, opd, one))}
+        trace = self._trace(source, opd, seen, found)
+        if trace is not None:
+            # No asset alone: they are set apart together.
+            found = {one.target: self._of(one, trace) for one in seen}
+            trace = self._trace(source, opd, seen, found)
+        if trace is None:
+            self.faults |= found
+        else:
+            self.gaps[opd.code] = Fault(output=self._output, trace=trace, opd=opd.code)
+
+    def _fault(self, source: Source, opd: Opd, one: Assessment) -> Fault | None:
+        trace = self._trace(source, opd, (one,))
+        if trace is None:
+            return None
+        partly = self._of(one, trace, whole=False)
+        return partly if self._trace(source, opd, (one,), {one.target: partly}) is None else self._of(one, trace)
+
+    def _of(self, one: Assessment, trace: str, *, whole: bool = True) -> Fault:
+        return Fault(output=self._output, trace=trace, host=one.target.name, opd=one.target.opd, whole=whole)
+
+    def _trace(self, source: Source, opd: Opd, seen: tuple[Assessment, ...], faults: Faults | None = None) -> str | None:
+        """How it fails of these assets of an OPD alone; None where it does not."""
+        alone = msgspec.structs.replace(source.only(opd), assessments_of=lambda _: seen, faults={**source.faults, **(faults or {})})
+        return _tried(self._make, alone)[1]
+
+
+def _tried(make: Callable[[Source], T], source: Source) -> tuple[T | None, str | None]:
+    """What was made, or the traceback."""
+    try:
+        return make(source), None
+    except OSError:
+        raise
+    except Exception:
+        return None, traceback.format_exc()

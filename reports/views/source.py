@@ -1,0 +1,55 @@
+"""What reports are made from: a scan, the assessments of its OPDs, and how to speak of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+import msgspec
+
+from checks import Check
+from checks.core.assess.assessment import Assessment, Scan
+from checks.core.model.city import Opd
+from reports.views.check_texts import Catalogue
+from reports.views.fault import NONE, Fault, Faults
+from reports.views.imprint import Imprint
+from reports.views.opd import OpdView, opd_view
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """``assessments_of`` gives the assessments of the OPD with that code; it is asked once an OPD and output, and no more than one OPD is held
+    in memory. ``faults`` are the assets that are shown by what stands in for them, ``gaps`` the OPDs, by code, that are left out because
+    nothing can be made of them."""
+
+    scan: Scan
+    assessments_of: Callable[[str], Iterable[Assessment]]
+    checks: tuple[Check, ...]
+    imprint: Imprint
+    lang: str
+    faults: Faults = NONE
+    gaps: Mapping[str, Fault] = MappingProxyType({})
+
+    def only(self, opd: Opd) -> Source:
+        """As if no other OPD were in the scan."""
+        return self._with((opd,))
+
+    def without(self, gaps: Mapping[str, Fault]) -> Source:
+        """As if these OPDs were not in the scan, but for ``gaps``."""
+        left = self._with(tuple(opd for opd in self.scan.opds if opd.code not in gaps))
+        return msgspec.structs.replace(left, gaps={**self.gaps, **gaps})
+
+    def assessments(self) -> Iterator[Assessment]:
+        return (assessment for opd in self.scan.opds for assessment in self.assessments_of(opd.code))
+
+    def views(self) -> Iterator[OpdView]:
+        """One at a time."""
+        catalogue = Catalogue(self.checks)
+        return (opd_view(self.scan, opd, self.assessments_of(opd.code), catalogue, self.imprint, self.faults) for opd in self.scan.opds)
+
+    def view(self) -> OpdView:
+        """That of the one OPD that there is."""
+        (view,) = self.views()
+        return view
+
+    def _with(self, opds: tuple[Opd, ...]) -> Source:
+        return msgspec.structs.replace(self, scan=msgspec.structs.replace(self.scan, opds=opds))

@@ -1,0 +1,79 @@
+"""An action with who answers for it and by when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from checks import Kind, Text
+from checks.core.assess.ledger import State
+from checks.core.model.bearing import Owner
+from checks.core.model.city import Opd
+from reports.strategy import Alignment, Decree, alignment
+from reports.views.actions import Action
+from reports.views.host import Sighting
+from reports.words import fill
+from reports.words.format import local
+from reports.words.tasks import DOMAIN, RESPONSE, SITE
+
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
+_OWNERS = {Owner.DOMAIN: DOMAIN, Owner.RESPONSE: RESPONSE, Owner.SITE: SITE}
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """``number`` is its place on the page, from 1. ``due`` counts from the day the finding was first seen; ``late`` are the days since then, 0 in time;
+    ``contact`` is how the owner is reached, empty where that is not known."""
+
+    number: int
+    action: Action
+    owner: Text
+    contact: str
+    due: dt.date
+    late: int
+    alignment: Alignment
+
+    @property
+    def at_once(self) -> bool:
+        """True for a sign of an incident: there is no day to wait for."""
+        return Kind.INCIDENT in self.action.kinds
+
+    @property
+    def stake(self) -> Text:
+        """Why it matters, in one sentence: the first of what the check with the worst finding says."""
+        why = self.action.advice[0].why
+        return Text(id=_SENTENCE.split(why.id, maxsplit=1)[0], en=_SENTENCE.split(why.en, maxsplit=1)[0])
+
+    @property
+    def personal(self) -> bool:
+        """True where personal data may lie open now."""
+        return self.alignment.personal and set(self.action.kinds) != {Kind.HARDENING}
+
+
+def tasks(actions: Iterable[Action], opd: Opd, reported: dt.date, decree: Decree, zone: str) -> tuple[Task, ...]:
+    """The actions of an OPD as tasks, in the same order; ``reported`` is the day of the report in the IANA ``zone``."""
+    return tuple(_task(number, action, opd, reported, decree, zone) for number, action in enumerate(actions, 1))
+
+
+def _task(number: int, action: Action, opd: Opd, reported: dt.date, decree: Decree, zone: str) -> Task:
+    aligned = alignment([one.bearing for one in action.advice], action.kinds)
+    due = min(decree.due(_since(s, reported, zone), s.finding.level, s.finding.kind) for s in action.sightings)
+    return Task(
+        number=number,
+        action=action,
+        owner=fill(_OWNERS[aligned.owner], opd=opd.name),
+        contact=opd.contact if aligned.owner is Owner.SITE else "",
+        due=due,
+        late=max(0, (reported - due).days),
+        alignment=aligned,
+    )
+
+
+def _since(sighting: Sighting, reported: dt.date, zone: str) -> dt.date:
+    """The day from which the OPD could have known; a finding that came back is a new one in this respect."""
+    entry = sighting.entry
+    if entry is None:
+        return reported
+    return local(entry.changed if entry.state is State.REOPENED else entry.first_seen, zone).date()

@@ -1,0 +1,61 @@
+"""What could not be assessed, gathered by reason. Not knowing is never good news, so it is never left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from checks import Outcome, Text
+from reports.views.host import Answer, HostView
+from reports.words.open import NO_REASON, OUR_FAULT
+from reports.words.remedies import remedy
+
+
+class Blind(msgspec.Struct, frozen=True, kw_only=True):
+    """One asset's open questions of one reason. ``all`` when nothing at all was answered there."""
+
+    host: str
+    answers: tuple[Answer, ...]
+    all: bool
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """What the network said, each once."""
+        return tuple(dict.fromkeys(answer.detail for answer in self.answers if answer.detail))
+
+
+class Unseen(msgspec.Struct, frozen=True, kw_only=True):
+    """A reason, what to do about it, and where it struck."""
+
+    why: Text
+    remedy: Text
+    hosts: tuple[Blind, ...]
+
+    @property
+    def questions(self) -> int:
+        return sum(len(blind.answers) for blind in self.hosts)
+
+
+def unseen(hosts: Iterable[HostView]) -> tuple[Unseen, ...]:
+    """Every UNKNOWN and ERROR, the reason that closed most questions first."""
+    gathered: dict[tuple[Text, Text], list[Blind]] = {}
+    for host in hosts:
+        by_reason: dict[tuple[Text, Text], list[Answer]] = {}
+        for answer in host.open:
+            by_reason.setdefault(_reason(answer), []).append(answer)
+        for key, answers in by_reason.items():
+            nothing = host.tally.coverage.assessed == 0 and len(answers) == len(host.open)
+            gathered.setdefault(key, []).append(Blind(host=host.name, answers=tuple(answers), all=nothing))
+    groups = (Unseen(why=why, remedy=what, hosts=tuple(blind)) for (why, what), blind in gathered.items())
+    return tuple(sorted(groups, key=lambda group: (-group.questions, group.why.id)))
+
+
+def main_reason(host: HostView) -> Text | None:
+    """Why most of a host's open questions stayed open; None when none did."""
+    return next((group.why for group in unseen((host,))), None)
+
+
+def _reason(answer: Answer) -> tuple[Text, Text]:
+    bug = answer.outcome is Outcome.ERROR
+    return (answer.why or (OUR_FAULT if bug else NO_REASON), remedy(answer.reason, bug=bug))

@@ -1,0 +1,22 @@
+"""What the exit code says of a set of verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checks.core.model.finding import Outcome, Verdict
+from checks.core.model.risk import RiskLevel
+
+CLEAN, FOUND, USAGE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def code_of(verdicts: Iterable[Verdict], fail_on: str | None) -> int:
+    """3 when a verdict is ERROR, else 1 when a finding is at or above ``fail_on``, else 0."""
+    limit = RiskLevel(fail_on).rank if fail_on else None
+    code = CLEAN
+    for verdict in verdicts:
+        if verdict.outcome is Outcome.ERROR:
+            return BROKEN
+        if limit is not None and any(finding.level.rank >= limit for finding in verdict.findings):
+            code = FOUND
+    return code

@@ -1,0 +1,46 @@
+"""Which stored scan a command means."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+import click
+
+from checks.core.assess.assessment import Scan
+from scanner.errors import StoreError
+from scanner.store import Store
+
+
+@contextlib.contextmanager
+def opened(where: str, *, readonly: bool = False) -> Iterator[Store]:
+    """A store, closed at the end; what of it could not be read is told then."""
+    store = Store(where, readonly=readonly)
+    try:
+        yield store
+    finally:
+        for row, why in store.unreadable.items():
+            click.echo(f"warning: store {store.name}: {row} cannot be read: {why}", err=True)
+        store.close()
+
+
+def scan_of(store: Store, number: int | None) -> Scan:
+    """The scan of that number, a look at one host included, or the city's newest one; `StoreError` when there is none."""
+    scan = store.scan(number) if number is not None else None
+    return scan or city_scan_of(store, number)
+
+
+def city_scan_of(store: Store, number: int | None) -> Scan:
+    """The city's scan of that number, or its newest one; `StoreError` when there is none."""
+    scans = store.scans()
+    for scan in scans:
+        if number is None or scan.id == number:
+            return scan
+    what = "no scan" if number is None else f"no scan {number}"
+    raise StoreError(f"the store holds {what} of a city", f"It holds {_numbers(scans)}." if scans else "Scan first with `tilik scan`.")
+
+
+def _numbers(scans: list[Scan]) -> str:
+    """Newest first, the last few of them."""
+    few = ", ".join(str(scan.id) for scan in scans[:5])
+    return f"scan {few}" if len(scans) == 1 else f"scans {few}" + (" and older ones" if len(scans) > 5 else "")

@@ -1,0 +1,1 @@
+"""What is handed to an OPD, and what became of it."""

@@ -1,0 +1,1 @@
+"""Who collects: this process, several, later machines."""

@@ -1,0 +1,1 @@
+"""Stored evidence to stored verdicts."""

@@ -1,0 +1,38 @@
+"""Whether checks keep their contract: their examples run within limits, as judging does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+import msgspec
+
+from checks.core.assess.contract import broken
+from checks.core.check.check import Check
+from scanner.sandbox import Limits, Sandbox, Step
+
+_LIMITS = Limits(cpu=20.0, patience=60.0)
+
+
+class Contract(msgspec.Struct, frozen=True):
+    """How a check keeps its contract: every fault, and how many examples it has."""
+
+    faults: tuple[str, ...]
+    examples: int = 0
+
+
+def contracts(checks: Sequence[Check]) -> Iterator[Contract]:
+    """How each of these keeps its contract."""
+
+    def steps(request: bytes) -> Sequence[Step]:
+        return [partial(_contract, check) for check in checks]
+
+    with Sandbox(steps, _LIMITS) as sandbox:
+        sandbox.ask(b"", len(checks), sum(_LIMITS.cpu for _ in checks))
+        for check in checks:
+            told = sandbox.hear()
+            yield Contract((f"{check.id}: {told.fault}",)) if told.fault else msgspec.msgpack.decode(told.value, type=Contract)
+
+
+def _contract(check: Check) -> bytes:
+    return msgspec.msgpack.encode(Contract(tuple(broken(check)), len(check.examples)))

@@ -1,0 +1,106 @@
+"""Evidence in the store to verdicts in the store: the one judging path, online and offline."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from checks.core.assess.ledger import Entry, Identity, advance
+from checks.core.assess.retest import retested
+from checks.core.assess.waivers import Standing, standing
+from checks.core.check.check import Check
+from checks.core.facts.values import Facts
+from checks.core.model.finding import Target, Verdict
+from scanner.judge.process import Case, Judging, Opinion
+from scanner.judge.steps import Steps
+from scanner.store import Known, Place, Store
+
+Judged = Callable[[Target, tuple[Verdict, ...]], None]
+
+
+class Conclusions:
+    """Judges targets from their stored evidence and from that of their retests, carries their history on, and keeps both. A context manager.
+
+    ``judged`` is told of every target as its verdicts are stored, as they count: what people waived is left out. Targets wait for their
+    turn; whoever has nothing else to do calls `finish`, who has waits for `pipe` and calls `step` while it is `busy`.
+    """
+
+    def __init__(self, store: Store, checks: Sequence[Check], judged: Judged) -> None:
+        self._store, self._judged = store, judged
+        self._judging = Judging(checks)
+        self._waiting: deque[Place] = deque()
+        self._at: tuple[Place, Known] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._judging.__exit__(kind, error, trace)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a target is being judged."""
+        return self._at is not None
+
+    @property
+    def pipe(self) -> Connection:
+        """What to wait for before the next `step`; it may be another one after it."""
+        return self._judging.pipe
+
+    def add(self, places: Iterable[Place]) -> None:
+        """Targets whose evidence is in the store."""
+        self._waiting.extend(places)
+        if not self.busy:
+            self._next()
+
+    def step(self) -> None:
+        """Take what the judging process says next, waiting for it."""
+        assert self._at is not None
+        opinion = self._judging.step()
+        if opinion is not None:
+            place, known = self._at
+            verdicts = _kept(self._store, place, known, opinion)
+            self._judged(place.target, verdicts)
+            self._next()
+
+    def finish(self) -> None:
+        """Until every target that was added is judged."""
+        while self.busy:
+            self.step()
+
+    def _next(self) -> None:
+        self._at = None
+        if self._waiting:
+            place = self._waiting.popleft()
+            known = self._store.known(place)
+            self._at = place, known
+            self._judging.begin(Case(place.target, known.evidence, [(retest.check, retest.evidence) for retest in known.retests]))
+
+
+def _kept(store: Store, place: Place, known: Known, opinion: Opinion) -> tuple[Verdict, ...]:
+    """A step that fails at this target alone is an ERROR among its verdicts."""
+    steps, target, at = Steps(), place.target, place.finished
+    verdicts: tuple[Verdict, ...] = opinion.verdicts
+    ledger = steps.of("history", known.before, advance, known.before, verdicts, at)
+    enabled = {verdict.check for verdict in verdicts}
+    asked_again = (retest for retest in known.retests if retest.check in enabled)
+    for retest, verdict in zip(asked_again, opinion.retests, strict=True):
+        verdicts, ledger = steps.of(f"retest-{retest.check}", (verdicts, ledger), retested, verdicts, ledger, verdict, retest.finished)
+    if opinion.facts.fault:
+        steps.failed("facts", opinion.facts.fault)
+    verdicts = (*verdicts, *steps.errors)
+    if not steps.of("store", False, _written, store, place, verdicts, opinion.facts, ledger):
+        # What cannot be written down is as good as not judged.
+        verdicts = tuple(msgspec.structs.replace(steps.errors[-1], check=verdict.check) for verdict in verdicts)
+        _written(store, place, verdicts, Facts(), known.before)
+    return steps.of("waivers", Standing(verdicts=verdicts, ledger=ledger), standing, verdicts, ledger, known.waivers, target, at).verdicts
+
+
+def _written(store: Store, place: Place, verdicts: tuple[Verdict, ...], learned: Facts, ledger: dict[Identity, Entry]) -> bool:
+    store.conclude(place, verdicts, learned, ledger)
+    return True

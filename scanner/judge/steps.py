@@ -1,0 +1,34 @@
+"""Steps of work on one target, of which none stops another target."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from checks.core.model.finding import Outcome, Verdict
+from scanner.errors import TilikError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Steps:
+    """``errors`` are the steps that failed, as verdicts: their names are those of no check, their detail is the traceback."""
+
+    def __init__(self) -> None:
+        self.errors: tuple[Verdict, ...] = ()
+
+    def of(self, name: str, instead: T, make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What ``make`` gives, or ``instead`` and an error: a bug of ours. What the operator must mend for all targets (`TilikError`) passes."""
+        try:
+            return make(*args, **kwargs)
+        except TilikError:
+            raise
+        except Exception:
+            self.failed(name, traceback.format_exc(limit=-8))
+            return instead
+
+    def failed(self, name: str, trace: str) -> None:
+        """A step that failed elsewhere."""
+        self.errors += (Verdict(check=name, outcome=Outcome.ERROR, detail=trace),)

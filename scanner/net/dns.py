@@ -1,0 +1,146 @@
+"""Asking the DNS: one resolver, one question at a time a name, every answer kept as it came over the wire."""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import itertools
+import math
+import os
+from collections.abc import AsyncIterator, Iterable
+
+import dns.asyncquery
+import dns.exception
+import dns.message
+import dns.resolver
+
+from checks.core.evidence.dns import DnsAnswer
+from checks.core.evidence.observation import Failure
+from checks.core.model.failure import FailureKind
+from scanner.errors import SettingsError
+from scanner.net.clock import Clock
+from scanner.net.policy.rate_limit import Pace
+from scanner.net.socket.udp import exchange
+
+_REMEMBERED = 4096
+_TRIES = 3
+# Questions of one process that are open at once, and that are asked in a second, over UDP and TCP together: what any resolver bears.
+_AT_ONCE, _RATE = 64, 500.0
+# A resolver that left so many questions in a row without any answer is asked once each: it is down, and a thousand hosts wait for it.
+_PATIENT = 3
+_PAYLOAD = 1232  # DNS flag day 2020
+_TRUNCATED = 0x02  # TC, in the header's third byte (RFC 1035 section 4.1.1)
+
+
+class Resolver:
+    """Asks ``server`` (``ADDRESS[:PORT]``), or the system's resolvers when it is empty. Equal questions are asked once a run."""
+
+    def __init__(self, server: str, timeout: float, clock: Clock) -> None:
+        self._servers = tuple(_servers(server))
+        self._timeout = min(timeout, 5.0)
+        self._clock = clock
+        self._answers: dict[tuple[str, str], DnsAnswer] = {}
+        self._silences = 0
+        self._pace = Pace(_AT_ONCE, _RATE, clock)
+
+    async def ask(self, name: str, rdtype: str) -> DnsAnswer | Failure:
+        """The response, whatever its code but SERVFAIL; time-outs are asked again, truncated ones over TCP."""
+        known = self._answers.get((name, rdtype))
+        if known is not None:
+            return known
+        try:
+            query = dns.message.make_query(name, rdtype, use_edns=0, payload=_PAYLOAD, id=0)
+        except dns.exception.DNSException as wrong:
+            return Failure(FailureKind.MALFORMED, self._clock.now(), str(wrong))
+        answer = await self._ask(query, name, rdtype)
+        if isinstance(answer, DnsAnswer):
+            if len(self._answers) >= _REMEMBERED:
+                self._answers.pop(next(iter(self._answers)))
+            self._answers[name, rdtype] = answer
+        return answer
+
+    async def addresses(self, name: str) -> tuple[str, ...] | Failure:
+        """The name's addresses, IPv4 first; `Failure` when it has none or the DNS did not say."""
+        found: list[str] = []
+        told: DnsAnswer | Failure | None = None
+        for rdtype in ("A", "AAAA"):
+            told = await self.ask(name, rdtype)
+            if isinstance(told, DnsAnswer):
+                found += told.records
+            if found:
+                return tuple(found)
+            if isinstance(told, Failure) or told.rcode == "NXDOMAIN":
+                break
+        if isinstance(told, Failure):
+            return told
+        return Failure(FailureKind.NO_SUCH_NAME, self._clock.now(), f"{name} has no address")
+
+    async def every_address(self, name: str) -> tuple[str, ...]:
+        """All its addresses, IPv4 first, of the types that the DNS told."""
+        answers = [await self.ask(name, rdtype) for rdtype in ("A", "AAAA")]
+        return tuple(record for answer in answers if isinstance(answer, DnsAnswer) for record in answer.records)
+
+    async def _ask(self, query: dns.message.Message, name: str, rdtype: str) -> DnsAnswer | Failure:
+        trouble = Failure(FailureKind.TIMEOUT, self._clock.now(), f"no DNS answer for {name} {rdtype}")
+        tries = _TRIES if self._silences < _PATIENT else 1
+        for server, port in itertools.islice(itertools.cycle(self._servers), max(tries, len(self._servers))):
+            try:
+                answer = DnsAnswer(name, rdtype, await self._heard(query, server, port), self._clock.now())
+                told = query.is_response(answer.message)
+            except (TimeoutError, dns.exception.Timeout, ConnectionRefusedError):
+                # Where nobody listens nobody answers either.
+                continue
+            except (OSError, EOFError, dns.exception.DNSException) as broken:
+                trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), f"{server}: {type(broken).__name__} {broken}")
+                continue
+            self._silences = 0
+            if told and answer.rcode in ("NOERROR", "NXDOMAIN"):
+                return answer
+            why = answer.rcode if told else "an answer to another question"
+            trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), f"{server}: {name} {rdtype}: {why}")
+        self._silences += trouble.kind is FailureKind.TIMEOUT
+        return trouble
+
+    async def _heard(self, query: dns.message.Message, server: str, port: int) -> bytes:
+        """The message as it came; a truncated one is asked for again over TCP (RFC 7766 section 5).
+
+        But for its number, which is another one each time (RFC 1035 section 4.1.1), so that equal answers are equal bytes.
+        """
+        async with self._turn():
+            heard = await exchange(server, port, os.urandom(2) + query.to_wire()[2:], self._timeout)
+        if heard[2:3] and heard[2] & _TRUNCATED:
+            async with self._turn():
+                # At most 64 KiB, by the two octets that say its length.
+                whole = await dns.asyncquery.tcp(query, server, timeout=self._timeout, port=port)
+            assert whole.wire is not None
+            heard = whole.wire
+        return bytes(2) + heard[2:]
+
+    @contextlib.asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """Around a question, when it may be asked."""
+        lane = await self._pace.take()
+        try:
+            await self._pace.start((self._pace.requests,), math.inf)
+            yield
+        finally:
+            self._pace.back(lane)
+
+
+def _servers(text: str) -> Iterable[tuple[str, int]]:
+    if not text:
+        try:
+            return [(str(server), 53) for server in dns.resolver.Resolver().nameservers]
+        except dns.resolver.NoResolverConfiguration as none:
+            raise SettingsError("the system has no DNS resolver", "Name one with --resolver ADDRESS[:PORT].") from none
+    host, port = text, "53"
+    if text.startswith("["):
+        host, _, rest = text[1:].partition("]")
+        port = rest.removeprefix(":") or "53"
+    elif text.count(":") == 1:
+        host, _, port = text.partition(":")
+    try:
+        ipaddress.ip_address(host)
+        return [(host, int(port))]
+    except ValueError as wrong:
+        raise SettingsError(f"resolver: {text!r} is not ADDRESS or ADDRESS:PORT", "Write it as 192.0.2.53 or 192.0.2.53:5353.") from wrong

@@ -1,0 +1,79 @@
+"""What came to what may be kept: decoded, without secrets and personal data, bounded."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import lru_cache
+
+import httpx
+
+from checks.core.evidence.http import Body, HttpRequest, Response
+from checks.core.model.finding import Level
+from checks.core.redact.mask import mask, mask_header, mask_line
+from scanner.net.http.content_coding import decode, sitemap_of
+
+LONGEST_TEXT = {Level.PASSIVE: 0, Level.VISIT: 262_144, Level.PROBE: 65_536}
+# Bytes up to which a body is remembered.
+_SHORT = 32_768
+_OF_THE_BODY = ("content-encoding", "content-type")
+_CHARSET = re.compile(r"charset\s{0,20}=[\s\"']{0,20}([\w.:\-]{1,40})", re.IGNORECASE)
+# Text codings that cost no more than their length; others are read as UTF-8.
+_KNOWN = re.compile(
+    r"utf-?8|us-ascii|utf-?16(?:le|be)?|iso-?8859-\d{1,2}|latin-?1|(?:windows|cp)-?125\d|shift_jis|euc-jp|gb2312|gbk|big5", re.IGNORECASE
+)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def response_of(answer: httpx.Response, raw: bytes, request: HttpRequest, limit: int) -> Response:
+    """The answer with its body as sent, as it may be kept. `TooLarge` or `Malformed` when its content coding is; ``limit`` in bytes."""
+    headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers.raw]
+    codings, media = (",".join([value for name, value in headers if name.lower() == wanted]) for wanted in _OF_THE_BODY)
+    cut = bool(answer.extensions.get("cut"))
+    # A compressed body that was cut cannot be decoded to its end, so it is kept as what it is: bytes. Of one that was cut because no
+    # more was wanted the beginning is read, or a page would pass for the archive that was looked for.
+    body = raw if cut and codings and not request.most else decode(raw, codings, limit) if raw else b""
+    return Response(
+        answer.status_code,
+        tuple([(name, mask_header(name, value)) for name, value in headers]),
+        body_of(sitemap_of(body, request.path, limit), media, request.level, cut),
+        answer.extensions.get("http_version", b"HTTP/1.1").decode("ascii", "replace").removeprefix("HTTP/"),
+        mask_line(answer.extensions.get("reason_phrase", b"").decode("latin-1")),
+    )
+
+
+def body_of(raw: bytes, content_type: str, level: Level, cut: bool = False) -> Body:
+    """The body of an answer to a request of this level."""
+    found = _CHARSET.search(content_type)
+    return (_again if len(raw) <= _SHORT else _body)(raw, found[1] if found else "", LONGEST_TEXT[level], cut)
+
+
+def _body(raw: bytes, charset: str, longest: int, cut: bool) -> Body:
+    digest = hashlib.sha256(raw).hexdigest()
+    if _binary(raw, charset):
+        return Body(size=len(raw), sha256=digest, magic=raw[:8].hex(), cut=cut)
+    decoded = _decoded(raw, charset)
+    text, masked = mask(decoded[:longest])
+    return Body(text=text, size=len(raw), sha256=digest, cut=cut, lines=decoded.count("\n") + bool(decoded), masked=masked)
+
+
+# Most paths that are asked for do not exist, and most servers have one page for that.
+_again = lru_cache(maxsize=128)(_body)
+
+
+def _binary(raw: bytes, charset: str) -> bool:
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or charset.lower().startswith("utf-16"):
+        return False
+    return len(_CONTROL.findall(raw[:1024])) * 50 > len(raw[:1024])
+
+
+def _decoded(raw: bytes, charset: str) -> str:
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        charset = "utf-16"
+    if not _KNOWN.fullmatch(charset):
+        declared = _CHARSET.search(raw[:1024].decode("ascii", "replace"))
+        charset = declared[1] if declared and _KNOWN.fullmatch(declared[1]) else "utf-8"
+    try:
+        return raw.decode(charset, "replace").removeprefix("\ufeff")
+    except LookupError:
+        return raw.decode("utf-8", "replace")

@@ -1,0 +1,176 @@
+"""The HTTP behind the door, in httpx's types: pinned addresses, capped answers, no redirects, no cookies, any certificate."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import AsyncIterator
+from typing import Any, Self
+
+import httpx
+import msgspec
+
+from scanner.net.http.connection import Connection
+from scanner.net.http.parser import Answer, Limits
+from scanner.net.policy.permit import Turn
+from scanner.net.policy.pins import Pins
+from scanner.net.policy.rate_limit import Lane
+from scanner.settings import Network
+
+TURN, MOST = "turn", "most"
+_HEADER_LINES_TOTAL = 16
+
+
+def any_server() -> ssl.SSLContext:
+    """A context that speaks with every server from TLS 1.0 on, whatever its certificate: we look, we do not trust."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+    context.options |= getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    context.set_alpn_protocols(["http/1.1"])
+    return context
+
+
+Origin = tuple[bytes, bytes, int | None]
+
+
+class Stale(ConnectionError):
+    """A connection that was kept open is closed, and no answer came; ``left`` is whether the request did.
+
+    It may be sent again, over another connection, as a request of its own.
+    """
+
+    def __init__(self, why: str, left: bool) -> None:
+        super().__init__(why)
+        self.left = left
+
+
+class Kept:
+    """A connection that waits in its lane for the next request of the same transport to the same origin."""
+
+    def __init__(self, owner: Transport, origin: Origin, connection: Connection) -> None:
+        self.owner, self.origin, self.connection = owner, origin, connection
+
+    def close(self) -> None:
+        """Close it at once."""
+        self.connection.close()
+
+
+class Transport(httpx.AsyncBaseTransport):
+    """One target's HTTP connections. Raises what sockets and TLS raise (see `failures`), `Stale`, `Malformed`, `Withheld`, `Spent`, and
+    `TooLarge` when an answer passes a cap.
+
+    A request's extension `TURN`, a `Turn`, says when it may leave, and in which lane its connection is kept for the next one to the same origin.
+    Its extension `MOST` is how many bytes of the body are wanted, where that is less than the cap.
+    """
+
+    def __init__(self, network: Network, pins: Pins, context: ssl.SSLContext) -> None:
+        self._pins, self._context = pins, context
+        self._limits = Limits(
+            line=network.header_bytes,
+            lines=network.header_count,
+            header=network.header_bytes * _HEADER_LINES_TOTAL,
+            body=network.body_bytes,
+            most=network.body_bytes,
+        )
+        self._lanes: set[Lane] = set()
+        self._fickle: set[Origin] = set()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer with its whole body as sent (content codings not undone), at most the cap; extensions say the version."""
+        url, turn = request.url, request.extensions[TURN]
+        assert isinstance(turn, Turn)
+        origin = (url.raw_scheme, url.raw_host, url.port)
+        head = _written(request)
+        kept = self._kept(turn.lane, origin)
+        connection = kept or await self._open(url, turn)
+        answer, before = self._awaited(request), connection.asked
+        try:
+            await turn.ask()
+            if kept is not None and not kept.usable:
+                # Closed while the request waited to leave.
+                kept.close()
+                kept = None
+                connection = await self._open(url, turn)
+                await turn.ask()
+            async with turn.limit():
+                await connection.ask(head, answer)
+        except BaseException as broken:
+            connection.close()
+            if kept is None or answer.begun or not isinstance(broken, ConnectionError):
+                raise
+            # A server that closes what it keeps just when the next request is on its way is not trusted with another such connection.
+            self._fickle.add(origin)
+            raise Stale(str(broken), connection.asked > before) from broken
+        if connection.usable and origin not in self._fickle:
+            turn.lane.kept = Kept(self, origin, connection)
+            self._lanes.add(turn.lane)
+        else:
+            connection.close()
+        said = f"HTTP/{answer.version}".encode("ascii")
+        extensions: dict[str, Any] = {"reason_phrase": answer.reason, "http_version": said, "cut": answer.cut}
+        return httpx.Response(answer.status, headers=answer.headers, stream=_Bytes(answer.body), extensions=extensions)
+
+    def _kept(self, lane: Lane, origin: Origin) -> Connection | None:
+        """The open connection of a lane, if it may be asked this."""
+        kept = lane.kept
+        if (
+            isinstance(kept, Kept)
+            and kept.owner is self
+            and kept.origin == origin
+            and origin not in self._fickle
+            and kept.connection.usable
+        ):
+            lane.kept = None
+            return kept.connection
+        return None
+
+    async def _open(self, url: httpx.URL, turn: Turn) -> Connection:
+        host = url.raw_host.decode("ascii")
+        address = self._pins.address(host)
+        if address is None:
+            raise OSError(f"{host} was not vetted")
+        secure = url.raw_scheme == b"https"
+        port = self._pins.port(url.port or (443 if secure else 80))
+        await turn.connect()
+        async with turn.limit():
+            return await Connection.open(address, port, self._context if secure else None, host, turn.account)
+
+    def _awaited(self, request: httpx.Request) -> Answer:
+        limits, most = self._limits, request.extensions.get(MOST, 0)
+        if 0 < most < limits.most:
+            limits = msgspec.structs.replace(limits, most=most)
+        return Answer(limits, request.method == "HEAD")
+
+    async def aclose(self) -> None:
+        """Close every connection that is kept open."""
+        for lane in self._lanes:
+            if isinstance(lane.kept, Kept) and lane.kept.owner is self:
+                lane.clear()
+        self._lanes.clear()
+
+
+def _written(request: httpx.Request) -> bytes:
+    """The request as it is sent; ``ValueError`` when something in it would begin another line (RFC 9112 section 11.1)."""
+    lines = [b"%s %s HTTP/1.1" % (request.method.encode("ascii"), request.extensions.get("target", request.url.raw_path))]
+    lines += [b"%s: %s" % pair for pair in request.headers.raw]
+    head = b"\r\n".join(lines)
+    if head.count(b"\n") != len(lines) - 1 or head.count(b"\r") != len(lines) - 1:
+        raise ValueError(f"a line break in a request to {request.url.host}")
+    return head + b"\r\n\r\n"
+
+
+class _Bytes(httpx.AsyncByteStream, AsyncIterator[bytes]):
+    """A body that is here already, in one piece: what a stream of pieces needs would cost more than the rest of an answer."""
+
+    def __init__(self, body: bytes) -> None:
+        self._pieces = [body]
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        if not self._pieces:
+            raise StopAsyncIteration
+        return self._pieces.pop()

@@ -1,0 +1,86 @@
+"""What one host may cost: requests, bytes and seconds; and the account of what it did cost."""
+
+from __future__ import annotations
+
+from checks.core.facts.values import Traffic
+from scanner.net.clock import Clock
+from scanner.net.cpu import Account
+from scanner.net.socket.tcp import UNREAD
+from scanner.net.trouble import Spent
+from scanner.settings import Network
+
+
+class Budget:
+    """The account of one target. Its sockets tell it of every byte as it comes and goes, records of TLS and broken answers included."""
+
+    def __init__(self, network: Network, clock: Clock) -> None:
+        self._network, self._clock = network, clock
+        # The rest is for what is under way on each connection when it is not listened to any more; of a small limit not all.
+        self._full = network.host_bytes - min(2 * network.connections * UNREAD, network.host_bytes // 4)
+        self.cpu = Account(network.host_cpu)
+        self._began: float | None = None
+        self._ended = 0.0
+        self._count = self._connections = self._in = self._out = 0
+        self._log: list[str] = []
+
+    @property
+    def seconds_left(self) -> float:
+        """Until the host's time is used up; the clock starts with the first request."""
+        began = self._began if self._began is not None else self._clock.monotonic()
+        return self._network.host_seconds - (self._clock.monotonic() - began)
+
+    def spent(self) -> str | None:
+        """Which limit is used up, or None; but for the number of requests, see `admit`."""
+        if self._in >= self._full:
+            return f"{self._in} bytes were received"
+        if self.seconds_left <= 0:
+            return f"{self._network.host_seconds:g} seconds have passed"
+        return self.cpu.spent or None
+
+    def admit(self) -> str | None:
+        """Count one more request, which is to leave soon; or why there may be none."""
+        if self._count >= self._network.host_requests:
+            return f"{self._network.host_requests} requests were sent"
+        self._count += 1
+        return None
+
+    def withdraw(self) -> None:
+        """A request that was counted did not leave."""
+        self._count -= 1
+
+    def begin(self, connections: int = 0) -> None:
+        """A request leaves now, or so many connections are opened for it."""
+        if self._began is None:
+            self._began = self._clock.monotonic()
+        self._connections += connections
+
+    def sent(self, size: int) -> None:
+        """So many bytes left through a socket."""
+        self._out += size
+
+    def received(self, size: int) -> None:
+        """So many bytes came to a socket, whether anybody reads them or not."""
+        self._in += size
+
+    def uphold(self) -> None:
+        """`Spent` once more has come than the host may send."""
+        if self._in > self._full:
+            raise Spent(f"{self._in} bytes were received")
+
+    def note(self, what: str, ended: str) -> None:
+        """How the request for ``what`` ended."""
+        self._ended = self._clock.monotonic()
+        self._log.append(f"{what} → {ended}")
+
+    @property
+    def traffic(self) -> Traffic:
+        """The account as it is reported."""
+        seconds = self._ended - self._began if self._began is not None else 0.0
+        return Traffic(
+            count=self._count,
+            connections=self._connections,
+            bytes_in=self._in,
+            bytes_out=self._out,
+            seconds=round(max(0.0, seconds), 3),
+            log=tuple(sorted(self._log)),
+        )

@@ -1,0 +1,144 @@
+"""Who may be asked what, and when: registered hosts and ports, level, end date, hours."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import zoneinfo
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from checks.core.evidence.observation import Failure
+from checks.core.model.city import City, Hours, Opd
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level, Target
+from checks.core.page.block_pages import REGISTERED
+from checks.core.parse.address import is_address
+
+
+class Grant(msgspec.Struct, frozen=True):
+    """What one line of the list permits for its host: on which ports, up to which level, until which day, in which hours, at which address if it names one."""
+
+    ports: frozenset[int]
+    level: Level
+    until: dt.date | None = None
+    hours: Hours | None = None
+    address: str | None = None
+
+
+class Scope:
+    """The registered hosts. A name with and without ``www.`` is one site, so one grant covers both. Where several lines name a host,
+    each holds for its own ports, and all of them for a port that they share.
+
+    ``zone`` is the IANA time zone in which days end for grants without hours; ``besides`` are hosts that are registered too,
+    but may not be asked this time.
+    """
+
+    def __init__(
+        self, grants: Mapping[str, Grant], cap: Level = Level.PROBE, zone: str = "Asia/Jakarta", besides: Iterable[str] = ()
+    ) -> None:
+        self._grants: dict[str, list[Grant]] = {}
+        for host, grant in grants.items():
+            self.permit(host, grant)
+        self._cap = cap
+        self._zone = zoneinfo.ZoneInfo(zone)
+        self._besides = frozenset(besides)
+
+    @classmethod
+    def of(
+        cls,
+        opds: Iterable[Opd],
+        targets: Iterable[Target],
+        cap: Level = Level.PROBE,
+        zone: str = "Asia/Jakarta",
+        besides: Iterable[str] = (),
+    ) -> Scope:
+        """What a city's list permits, at most at level ``cap``."""
+        by_code = {opd.code: opd for opd in opds}
+        scope = cls({}, cap, zone, besides)
+        for target in targets:
+            opd = by_code.get(target.opd)
+            until = opd.permission.until if opd and opd.permission else None
+            ports, hours = frozenset((target.port, target.http_port)), opd.hours if opd else None
+            scope.permit(target.host, Grant(ports, target.level, until, hours, target.address))
+        return scope
+
+    @classmethod
+    def of_city(cls, city: City, cap: Level = Level.PROBE) -> Scope:
+        """What this city's list permits."""
+        return cls.of(city.opds, city.targets, cap)
+
+    def permit(self, host: str, grant: Grant) -> None:
+        """One more line of the list."""
+        self._grants.setdefault(host, []).append(grant)
+
+    def registered(self, host: str) -> bool:
+        """True when the host itself is on the list (its ``www.`` twin does not count)."""
+        return host in self._grants or host in self._besides
+
+    def same_site(self, one: str, other: str) -> bool:
+        """True for a host and itself, with or without ``www.``."""
+        return one.removeprefix("www.") == other.removeprefix("www.")
+
+    def refuse(self, host: str, port: int, level: Level, at: dt.datetime) -> Failure | None:
+        """Why a request may not be sent, or None when it may."""
+        grants = self._grants_of(host)
+        if not grants:
+            return Failure(FailureKind.OUT_OF_SCOPE, at, f"{host} is not registered")
+        of_port = [grant for grant in grants if port in grant.ports]
+        if not of_port:
+            return Failure(FailureKind.OUT_OF_SCOPE, at, f"{host}:{port}: the port is not registered")
+        return next((refused for grant in of_port if (refused := self._not_now(host, grant, level, at))), None)
+
+    def elsewhere(self, target: Target, host: str, port: int, at: dt.datetime) -> Failure | None:
+        """Why a target's visit may not ask a port of a host: its line names another address than the one that the visit goes to; or None."""
+        own = host == target.host
+        goes_to = target.address if own else None
+        if (own and port in (target.port, target.http_port)) or all(
+            grant.address == goes_to for grant in self._grants.get(host, ()) if port in grant.ports
+        ):
+            return None
+        return Failure(FailureKind.OUT_OF_SCOPE, at, f"{REGISTERED}{host}:{port}, at an address of its own")
+
+    def refuse_name(self, name: str, at: dt.datetime) -> Failure | None:
+        """Why a name may not be looked up, or None: hosts that may be asked now may, and the domains above them.
+
+        ``*.name`` may be where ``name`` may: whether every name below it exists.
+        """
+        name = name.removeprefix("*.")
+        refused = Failure(FailureKind.OUT_OF_SCOPE, at, f"{name} is not registered")
+        own = ((name, grant) for grant in self._grants_of(name))
+        below = ((host, grant) for host, grants in self._grants.items() if host.endswith(f".{name}") for grant in grants)
+        for host, grant in itertools.chain(own, below):
+            not_now = self._not_now(host, grant, Level.PASSIVE, at)
+            if not_now is None:
+                return None
+            refused = not_now
+        return refused
+
+    def closed(self, target: Target, at: dt.datetime) -> Failure | None:
+        """Why nothing at all may be sent to a target now, or None."""
+        return self.refuse(target.host, target.port, Level.PASSIVE, at)
+
+    def _grants_of(self, host: str) -> list[Grant]:
+        if host not in self._grants and host not in self._besides and not is_address(host):
+            host = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
+        return self._grants.get(host, [])
+
+    def _not_now(self, host: str, grant: Grant, level: Level, at: dt.datetime) -> Failure | None:
+        if level > min(grant.level, self._cap):
+            return Failure(FailureKind.NOT_PERMITTED, at, f"{host} may not be asked at level {level.name.lower()}")
+        zone = zoneinfo.ZoneInfo(grant.hours.zone) if grant.hours else self._zone
+        if grant.until is not None and at.astimezone(zone).date() > grant.until:
+            return Failure(FailureKind.NOT_PERMITTED, at, f"the permission for {host} ended on {grant.until}")
+        if grant.hours is not None and not _within(grant.hours, at):
+            return Failure(FailureKind.NOT_PERMITTED, at, f"{host} may be scanned {grant.hours} only")
+        return None
+
+
+def _within(hours: Hours, at: dt.datetime) -> bool:
+    now = at.astimezone(zoneinfo.ZoneInfo(hours.zone)).time()
+    if hours.start <= hours.end:
+        return hours.start <= now < hours.end
+    return now >= hours.start or now < hours.end

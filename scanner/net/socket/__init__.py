@@ -1,0 +1,1 @@
+"""TCP and UDP behind the door."""

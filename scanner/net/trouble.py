@@ -1,0 +1,15 @@
+"""What goes wrong on the way to an answer, as exceptions; `failures` names each by the closed list."""
+
+from __future__ import annotations
+
+
+class TooLarge(Exception):
+    """The decoded body passed the limit."""
+
+
+class Malformed(Exception):
+    """The body is not in the coding it claims, or the coding was not asked for."""
+
+
+class Spent(Exception):
+    """The bytes that a host may send came, while more were coming."""

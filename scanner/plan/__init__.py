@@ -1,0 +1,1 @@
+"""What will be asked of whom, in which groups."""

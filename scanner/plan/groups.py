@@ -1,0 +1,77 @@
+"""Targets and checks to requests, and targets to groups that share an address. Nothing is sent here but address look-ups."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from checks.core.evidence.observation import Failure
+from checks.core.model.finding import Target
+from scanner.net.door import Door
+from scanner.net.vetting import Addresses
+
+_LOOKUPS_AT_ONCE = 64
+
+
+class Member(msgspec.Struct, frozen=True):
+    """A target, and by host every address that it may be asked at, or why there is none."""
+
+    target: Target
+    planned: dict[str, Addresses]
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Targets of which each shares an address with another: its own, a second one, or one of its twin. They are collected one after another, and
+    no other group has any of their addresses, so that politeness holds for each whoever collects."""
+
+    members: tuple[Member, ...]
+
+
+async def groups(targets: Sequence[Target], door: Door) -> list[Group]:
+    """The targets by their addresses, in the order of the list. Look-ups run at once, a bounded number at a time."""
+    slots = asyncio.Semaphore(_LOOKUPS_AT_ONCE)
+
+    async def member(target: Target) -> Member:
+        closed = door.scope.closed(target, door.clock.now())
+        if closed is not None:
+            return Member(target, {target.host: closed})
+        async with slots:
+            return Member(target, await door.vetting.every(target))
+
+    return grouped(await asyncio.gather(*(member(target) for target in targets)))
+
+
+def grouped(members: Sequence[Member]) -> list[Group]:
+    """The members whose addresses hang together, directly or over others, as one group each."""
+    # Each address leads to another of its group, in the end to one that stands for all (union-find).
+    leads: dict[str, str] = {}
+
+    def last(address: str) -> str:
+        while leads.setdefault(address, address) != address:
+            leads[address] = address = leads[leads[address]]
+        return address
+
+    spots = [_spots(member) for member in members]
+    for first, *rest in spots:
+        for other in rest:
+            leads[last(other)] = last(first)
+    together: dict[str, list[Member]] = {}
+    for member, (first, *_) in zip(members, spots, strict=True):
+        together.setdefault(last(first), []).append(member)
+    return [Group(tuple(joined)) for joined in together.values()]
+
+
+def taken(found: Iterable[Group]) -> frozenset[str]:
+    """Every address that any of the groups asks."""
+    return frozenset(one for group in found for member in group.members for one in _addresses(member))
+
+
+def _spots(member: Member) -> list[str]:
+    """Where a member is asked; a place of its own for one that is asked nowhere."""
+    return _addresses(member) or [f"nowhere {member.target.name}"]
+
+
+def _addresses(member: Member) -> list[str]:
+    return [one for every in member.planned.values() if not isinstance(every, Failure) for one in every]

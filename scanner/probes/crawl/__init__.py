@@ -1,0 +1,1 @@
+"""Following the links of a site a little."""

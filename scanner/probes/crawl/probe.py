@@ -1,0 +1,195 @@
+"""The crawl: from the front page over links and sitemaps, one page after another, as far as robots.txt and the settings allow."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.crawl import Crawl, CrawlRequest, DomainRequest, Why, host_of
+from checks.core.evidence.http import Exchange, HttpRequest, SiteRequest
+from checks.core.evidence.observation import Failure, Referral, Request
+from checks.core.model import reason
+from checks.core.model.failure import FailureKind
+from checks.core.page.block_pages import refusal
+from checks.core.page.site_pages import is_own_page
+from checks.core.parse import Robots, markup, sitemap
+from checks.core.parse.origin import DEFAULT_PORTS, Scheme
+from checks.core.parse.url import canonical
+from scanner.net.cpu import CpuSpent
+from scanner.net.door import Visit
+from scanner.probes.crawl.frontier import Frontier
+from scanner.probes.gate import OutOfReach, rules_of
+from scanner.targets.host import registrable
+
+See = Callable[[Request], Awaitable[Observation]]
+_MOST_HOSTS = 200
+_MOST_DOMAINS = 20
+_CODE = ("script", "style", "frame", "object")
+# Only the government may register these, so a name that is gone cannot be taken by a stranger.
+_RESERVED = (".go.id", ".desa.id", ".mil.id")
+
+
+async def crawl(request: CrawlRequest, visit: Visit, see: See) -> Observation:
+    """The pages that can be reached, each by a request of its own; the front page's failure when there is none."""
+    front = SiteRequest(request.host, request.https_port, request.http_port)
+    referral = await see(front)
+    if not isinstance(referral, Referral):
+        return referral
+    asked = next(over for over in (front.over("https"), front.over("http")) if over.key == referral.key)
+    home = await see(asked)
+    if not isinstance(home, Exchange):
+        return home
+    walk = _Walk(visit, see, asked, home)
+    await walk.through()
+    return await walk.seen()
+
+
+class _Walk:
+    def __init__(self, visit: Visit, see: See, asked: HttpRequest, home: Exchange) -> None:
+        self._visit, self._see, self._home = visit, see, home
+        self._limits, self._began = visit.crawl, visit.clock.monotonic()
+        self._asked = [asked.key]
+        self._requests = len(home.hops)
+        self._bytes = 0
+        self._frontier = Frontier(Robots(), 0)
+        self._contents: set[str] = set()
+        self._hosts: dict[str, None] = {}
+        self._code: dict[str, None] = {}
+        self._ended = self._detail = ""
+
+    async def through(self) -> None:
+        try:
+            if is_own_page(self._home):
+                await self._through()
+        except CpuSpent as spent:
+            self._end(FailureKind.BUDGET, str(spent))
+
+    async def _through(self) -> None:
+        rules = await self._robots()
+        self._frontier = Frontier(rules or Robots(), self._limits.depth)
+        self._frontier.know(self._home.hops[0].url)
+        self._read(self._home, 0)
+        if rules is None:
+            return
+        await self._pages()
+        # Links come first; a site that has few is asked for the list it keeps for search engines.
+        if self._left():
+            await self._sitemaps(rules)
+            await self._pages()
+
+    async def seen(self) -> Crawl:
+        self._frontier.close()
+        foreign = await self._domains()
+        hosts = tuple(sorted(self._hosts))
+        return Crawl(
+            tuple(self._asked), self._visit.clock.now(), self._visit.target.domain, tuple(self._frontier.skipped), hosts,
+            tuple(host for host in hosts if self._visit.scope.registered(host)), foreign, self._ended, self._detail,
+        )  # fmt: skip
+
+    async def _robots(self) -> Robots | None:
+        """The rules of the host that the front page is on; None where they are out of reach (RFC 9309 section 2.3.1.4)."""
+        rules = await rules_of(self._request(self._home.url), self._see)
+        if isinstance(rules, OutOfReach):
+            self._end(*rules)
+            return None
+        return rules
+
+    async def _pages(self) -> None:
+        in_trouble = False
+        while self._left() and (following := self._frontier.take()):
+            url, depth = following
+            asked = self._request(url)
+            seen = await self._see(asked)
+            if isinstance(seen, Failure) and seen.kind is FailureKind.OFF_LIMITS:
+                # Another origin of the site has a robots.txt of its own.
+                self._frontier.skip(url, Why.ROBOTS)
+                continue
+            self._asked.append(asked.key)
+            self._requests += len(seen.hops) if isinstance(seen, Exchange) else 1
+            trouble = self._trouble(seen)
+            # One page may be broken or guarded; the second in a row is the site, or what stands before it.
+            if trouble and (in_trouble or trouble[0] in (reason.RATE_LIMITED.key, FailureKind.BUDGET, FailureKind.NOT_PERMITTED)):
+                self._end(*trouble)
+            in_trouble = bool(trouble)
+            if isinstance(seen, Exchange) and not trouble:
+                self._read(seen, depth)
+
+    def _left(self) -> bool:
+        """Whether the limits allow one more page."""
+        spent = self._visit.clock.monotonic() - self._began
+        limits = self._limits
+        return not self._ended and self._requests < limits.pages and self._bytes < limits.bytes and spent < limits.seconds
+
+    def _trouble(self, seen: Observation) -> tuple[str, str] | None:
+        if isinstance(seen, Failure):
+            return (reason.of_failure(seen.kind).key, seen.detail) if seen.kind is not FailureKind.OUT_OF_SCOPE else None
+        assert isinstance(seen, Exchange)
+        why = refusal(seen)
+        return (why.key, f"{seen.url} {seen.final.status}") if why else None
+
+    def _end(self, why: str, detail: str) -> None:
+        self._ended, self._detail = why, detail
+
+    def _read(self, seen: Exchange, depth: int) -> None:
+        """What a page leads to; a content that was read before leads nowhere new, whatever its address."""
+        body = seen.final.body
+        self._bytes += body.size
+        self._frontier.know(seen.url)
+        if body.sha256 in self._contents or not is_own_page(seen):
+            return
+        self._contents.add(body.sha256)
+        page = markup(body.text, seen.url)
+        for resource in page.resources:
+            if self._stranger(resource.url) and resource.sort in _CODE:
+                self._code[host_of(resource.url)] = None
+        for form in page.forms:
+            self._stranger(form.action)
+        for link in page.links:
+            if not self._stranger(link) and page.follow:
+                self._offer(link, depth + 1)
+
+    def _stranger(self, url: str) -> bool:
+        """Whether a URL leads to another site, whose host is then noted."""
+        host = host_of(url)
+        if self._visit.scope.same_site(host, host_of(self._home.url)):
+            return False
+        if host and len(self._hosts) < _MOST_HOSTS:
+            self._hosts[host] = None
+        return True
+
+    def _offer(self, link: str, depth: int) -> None:
+        url = canonical(link, self._home.url)
+        if url is not None and not self._stranger(url):
+            there = self._request(url)
+            if self._visit.refuse(there.host, there.port, there.level) is None:
+                self._frontier.offer(url, depth)
+
+    async def _sitemaps(self, rules: Robots) -> None:
+        waiting = list(rules.sitemaps or ("/sitemap.xml",))
+        for _ in range(self._limits.sitemaps):
+            url = canonical(waiting.pop(0), self._home.url) if waiting else None
+            if url is None or self._stranger(url):
+                continue
+            seen = await self._see(self._request(url))
+            if isinstance(seen, Exchange) and seen.stop is None and seen.final.status == 200:
+                told = sitemap(seen.final.body.text)
+                waiting += told.urls if told.index else ()
+                for page in () if told.index else told.urls:
+                    self._offer(page, 1)
+
+    async def _domains(self) -> dict[str, str]:
+        """For each foreign host whose code pages load the key of the question whether its domain exists."""
+        own = self._visit.target.domain
+        by_host = {host: domain for host in self._code if (domain := registrable(host)) and domain != own}
+        domains = [domain for domain in dict.fromkeys(by_host.values()) if not f".{domain}".endswith(_RESERVED)][:_MOST_DOMAINS]
+        questions = {domain: DomainRequest(self._visit.target.host, domain) for domain in domains}
+        for question in questions.values():
+            await self._see(question)
+        return {host: questions[domain].key for host, domain in by_host.items() if domain in questions}
+
+    def _request(self, url: str) -> HttpRequest:
+        place = urlsplit(url)
+        scheme: Scheme = "https" if place.scheme == "https" else "http"
+        path = place.path + (f"?{place.query}" if place.query else "")
+        return HttpRequest(scheme, host_of(url), place.port or DEFAULT_PORTS[scheme], path, robot=True)

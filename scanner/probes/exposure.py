@@ -1,0 +1,56 @@
+"""The catalogue of exposed paths: look at the front page, ask what makes sense there, and learn "not found" only where it is needed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.exposure import Asked, CatalogueRequest, CatalogueSeen
+from checks.core.evidence.http import Exchange, NowhereRequest, SiteRequest
+from checks.core.evidence.observation import Failure, Referral, Request
+from checks.core.exposure.entry import Entry, group
+from checks.core.exposure.selection import paths, shut
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level
+from checks.core.page.block_pages import refusal
+from checks.core.page.soft_404 import GONE
+from checks.core.parse.path_shape import shape
+from checks.core.software.signatures import signs
+from scanner.net.door import Visit
+
+See = Callable[[Request], Awaitable[Observation]]
+
+
+async def catalogue(request: CatalogueRequest, visit: Visit, see: See) -> Observation:
+    """The group's paths, each asked where the site lives. Nothing is asked behind a front page that leads elsewhere or is refused."""
+    front = await _answer(SiteRequest(request.host, request.https_port, request.http_port), see)
+    if not isinstance(front, Exchange):
+        return front if isinstance(front, Failure) else visit.fail(FailureKind.PROBE_ERROR, "no front page")
+    if shut(front) is not None:
+        return CatalogueSeen(visit.clock.now())
+    read = group(request.group)
+    shown, named = signs(front, request.host)
+    chosen = list(paths(read, request, shown, named, visit.clock.now().year))
+    asked = await asyncio.gather(*(_asked(entry, path, request, see) for entry, path in chosen))
+    wanted = {entry.id for entry, _ in chosen}
+    skipped = tuple(entry.id for entry in read.entries if entry.id not in wanted and not entry.at_front and entry.paths)
+    return CatalogueSeen(visit.clock.now(), tuple(asked), skipped, tuple(sorted(shown)))
+
+
+async def _asked(entry: Entry, path: str, request: CatalogueRequest, see: See) -> Asked:
+    there = SiteRequest(request.host, request.https_port, request.http_port, path, Level.PROBE, most=entry.most)
+    answer = await _answer(there, see)
+    if isinstance(answer, Exchange) and answer.stop is None and answer.final.status not in GONE and refusal(answer) is None:
+        baseline = NowhereRequest(request.host, request.https_port, request.http_port, shape(path))
+        await see(baseline)
+        return Asked(entry.id, path, there.key, baseline.key)
+    return Asked(entry.id, path, there.key)
+
+
+async def _answer(request: SiteRequest, see: See) -> Observation:
+    """What stands at the end of the referral."""
+    told = await see(request)
+    if isinstance(told, Referral):
+        return await see(request.over("https") if request.over("https").key == told.key else request.over("http"))
+    return told

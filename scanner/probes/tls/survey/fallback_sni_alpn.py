@@ -1,0 +1,73 @@
+"""How a server takes a visitor who names no host, a fallback to an older version, and other protocols above TLS."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from checks.core.evidence.observation import Failure
+from scanner.probes.tls.survey.asker import Asker, choice
+from scanner.probes.tls.survey.partial_answers import OPEN, Found
+from scanner.probes.tls.survey.versions import Opening
+from scanner.probes.tls.wire import offer
+from scanner.probes.tls.wire.answer import Answer
+from scanner.probes.tls.wire.extension_values import protocol
+from scanner.probes.tls.wire.hello import FALLBACK_SCSV, NAMES, TLS13
+
+# RFC 7507 section 3.
+_INAPPROPRIATE_FALLBACK = 86
+
+
+async def unnamed(asker: Asker, opened: Opening) -> Found:
+    """``default_certificate``, from a version that sends it in the clear."""
+    if opened.lead is None:
+        return {}
+    answer: Answer | Failure = opened.answers[opened.lead]
+    if asker.host:
+        answer = await asker.ask("without a name", offer.old(opened.lead, "", opened.suites(opened.lead)), _certified)
+    if isinstance(answer, Failure) or (answer.hello and not answer.chain):
+        return {"default_certificate": OPEN}
+    return {"default_certificate": hashlib.sha256(answer.chain[0]).hexdigest() if answer.chain else ""}
+
+
+async def fallback(asker: Asker, opened: Opening) -> Found:
+    """``fallback_scsv``: whether the server notices that somebody talked the client into an older version (RFC 7507).
+
+    None where it speaks one version only. The suites are those it accepts with the older version.
+    """
+    older = sorted(version for version in opened.answers if version < TLS13 and version != max(opened.answers))
+    if not older:
+        return {"fallback_scsv": None}
+    version = older[-1]
+    hello = offer.old(version, asker.host, (*opened.suites(version), FALLBACK_SCSV))
+    answer = await asker.ask(f"{NAMES[version]} as a fallback", hello, choice)
+    if isinstance(answer, Failure):
+        return {"fallback_scsv": OPEN}
+    if answer.hello is not None:
+        return {"fallback_scsv": False}
+    return {"fallback_scsv": True if answer.alert and answer.alert.description == _INAPPROPRIATE_FALLBACK else OPEN}
+
+
+async def protocols(asker: Asker, opened: Opening) -> Found:
+    """``alpn``: the protocols of `offer.ALPN` that the server takes, its favourite first.
+
+    Apache httpd without HTTP/2 names http/1.1 whatever is offered, so a protocol named twice is the end.
+    """
+    if opened.lead is None or opened.short:
+        return {} if opened.lead is None else {"alpn": OPEN}
+    first = opened.answers[opened.lead].hello
+    taken = [protocol(first.extensions)] if first else []
+    while taken[-1] in offer.ALPN and taken[-1] not in taken[:-1] and (rest := _without(taken)):
+        answer = await asker.ask("protocols", offer.old(opened.lead, asker.host, opened.suites(opened.lead), alpn=rest), choice)
+        if isinstance(answer, Failure):
+            return {"alpn": OPEN}
+        taken.append(protocol(answer.hello.extensions) if answer.hello else "")
+    return {"alpn": tuple(dict.fromkeys(name for name in taken if name))}
+
+
+def _without(taken: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in offer.ALPN if name not in taken)
+
+
+def _certified(answer: Answer) -> bool:
+    return answer.over or bool(answer.chain)

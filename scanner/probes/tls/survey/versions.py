@@ -1,0 +1,136 @@
+"""The first questions to an address: one a version, each with everything on offer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+
+import msgspec
+
+from checks.core.evidence.observation import Failure
+from checks.core.evidence.tls import PROTOCOLS, Accepted
+from checks.core.model.failure import FailureKind
+from checks.core.tls import suites
+from scanner.probes.tls.survey.asker import Asker
+from scanner.probes.tls.wire import offer, ssl2
+from scanner.probes.tls.wire.answer import Answer
+from scanner.probes.tls.wire.hello import NAMES, SSL3, TLS10, TLS11, TLS12, TLS13
+from scanner.probes.tls.wire.octets import Malformed
+from scanner.probes.tls.wire.offer import ALPN, GREASE, GREASE_EXTENSION, every
+from scanner.probes.tls.wire.ssl2 import Ssl2Hello
+
+# Alerts by which a server says that it has nothing to offer: handshake_failure, protocol_version, insufficient_security.
+_PROTOCOL_VERSION = 70
+_REFUSALS = (40, _PROTOCOL_VERSION, 71)
+
+
+class Opening(msgspec.Struct, frozen=True, kw_only=True):
+    """How the server took each version: ``versions`` as in `TlsAnswers`, the answers of those it accepts, and those it refused by cutting.
+
+    ``short``: it takes only short hellos. ``shares``: keys for TLS 1.3, where it does not ask for them itself.
+    """
+
+    versions: dict[str, Accepted]
+    answers: dict[int, Answer]
+    ssl2: Ssl2Hello | None
+    cut: frozenset[str]
+    short: bool
+    shares: tuple[tuple[int, bytes], ...]
+
+    @property
+    def lead(self) -> int | None:
+        """The newest version before TLS 1.3: the one that says most before it encrypts."""
+        return max((version for version in self.answers if version < TLS13), default=None)
+
+    def suites(self, version: int) -> tuple[int, ...]:
+        """Suites to offer where any will do."""
+        return offer.PLAIN if self.short and version < TLS13 else offer.every(version)
+
+
+async def opening(asker: Asker) -> Opening | Failure:
+    """Ask for every version. A failure when nothing shows that TLS is spoken at all."""
+    (newest, shares), (newer, short) = await asyncio.gather(_tls13(asker), _tls12(asker))
+    if isinstance(newest, Failure) and isinstance(newer, Failure):
+        return newer
+    older = (TLS11, TLS10, SSL3)
+    oldest, asked = await asyncio.gather(_ssl2(asker), asyncio.gather(*(_old(asker, version, short) for version in older)))
+    told: dict[int, Answer | Failure] = dict(zip((TLS13, TLS12, *older), (newest, newer, *asked), strict=True))
+    spoken = {version: answer for version, answer in told.items() if isinstance(answer, Answer) and _speaks(answer, version)}
+    if not spoken and not isinstance(oldest, Ssl2Hello):
+        return _why(asker, told.values())
+    versions = {NAMES[version]: _accepted(answer, version) for version, answer in told.items()}
+    versions["SSLv2"] = Accepted.UNKNOWN if isinstance(oldest, Failure) else Accepted.YES if oldest else Accepted.NO
+    return Opening(
+        versions={version: versions[version] for version in PROTOCOLS},
+        answers=spoken,
+        ssl2=oldest if isinstance(oldest, Ssl2Hello) else None,
+        cut=frozenset(NAMES[v] for v, answer in told.items() if isinstance(answer, Answer) and answer.cut),
+        short=short,
+        shares=shares,
+    )
+
+
+def _why(asker: Asker, told: Collection[Answer | Failure]) -> Failure:
+    """Why TLS is not spoken, as far as the server says."""
+    if failure := next((why for why in told if isinstance(why, Failure)), None):
+        return failure
+    if all(isinstance(answer, Answer) and answer.cut for answer in told):
+        return asker.visit.fail(FailureKind.RESET, "the server cut every connection")
+    return asker.visit.fail(FailureKind.TLS, "no version of TLS was agreed on")
+
+
+async def _tls13(asker: Asker) -> tuple[Answer | Failure, tuple[tuple[int, bytes], ...]]:
+    """First without keys. Servers that stumble over that are asked with keys, as browsers ask."""
+    offered = every(TLS13)
+    bare = offer.tls13(asker.host, (*offered, GREASE), GREASE_EXTENSION, versions=(GREASE, TLS13))
+    answer = await asker.ask("TLSv1.3", bare)
+    if isinstance(answer, Failure) or answer.hello or (answer.alert and answer.alert.description in _REFUSALS):
+        return answer, ()
+    shares = offer.shares()
+    again = await asker.ask("TLSv1.3 with keys", offer.tls13(asker.host, offered, shares=shares))
+    return (again, shares) if isinstance(again, Answer) and _speaks(again, TLS13) else (answer, ())
+
+
+async def _tls12(asker: Asker) -> tuple[Answer | Failure, bool]:
+    """First with everything. Servers that stumble over that are asked briefly."""
+    full = offer.old(TLS12, asker.host, (*every(TLS12), GREASE), GREASE_EXTENSION, alpn=ALPN)
+    answer = await asker.ask("TLSv1.2", full)
+    if isinstance(answer, Answer) and (answer.hello or (answer.alert and answer.alert.description == _PROTOCOL_VERSION)):
+        return answer, False
+    brief = await asker.ask("TLSv1.2 in short", offer.short(asker.host))
+    return (brief, True) if isinstance(brief, Answer) and brief.hello else (answer, False)
+
+
+async def _old(asker: Asker, version: int, short: bool) -> Answer | Failure:
+    suites = offer.PLAIN if short else every(version)
+    return await asker.ask(NAMES[version], offer.old(version, asker.host, suites, alpn=ALPN))
+
+
+async def _ssl2(asker: Asker) -> Ssl2Hello | Failure | None:
+    """The answer to SSL 2.0's own hello; None when it is anything else."""
+    async with asker.stream("SSLv2") as stream:
+        if isinstance(stream, Failure):
+            return stream
+        heard = b""
+        try:
+            async with asker.limit():
+                await stream.send(ssl2.client_hello(tuple(kind.code for kind in suites.ssl2_kinds().values())))
+                while data := await stream.read():
+                    heard += data
+                    if (hello := ssl2.server_hello(heard)) is not None:
+                        return hello
+        except TimeoutError as wrong:
+            return asker.failed(wrong)
+        except (OSError, Malformed):
+            return None
+        return None
+
+
+def _speaks(answer: Answer, version: int) -> bool:
+    return answer.hello is not None and answer.hello.version == version
+
+
+def _accepted(answer: Answer | Failure, version: int) -> Accepted:
+    if isinstance(answer, Failure):
+        return Accepted.UNKNOWN
+    return Accepted.YES if _speaks(answer, version) else Accepted.NO

@@ -1,0 +1,1 @@
+"""Whether a TLS server has a known weakness."""

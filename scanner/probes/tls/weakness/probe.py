@@ -1,0 +1,58 @@
+"""The probe of each weakness, at every address. They are gentle: what comes back is judged by its form at once, and nothing of it is kept."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.observation import Failure
+from checks.core.evidence.tls import Vulnerable, Weakness, WeaknessRequest, WeaknessSeen
+from checks.core.model.failure import FailureKind
+from scanner.net.door import Visit
+from scanner.net.failures import NETWORK, words_of
+from scanner.probes.tls.weakness.ccs import ccs
+from scanner.probes.tls.weakness.heartbleed import heartbleed
+from scanner.probes.tls.weakness.robot import robot
+from scanner.probes.tls.weakness.session import Shown
+from scanner.probes.tls.weakness.ticketbleed import ticketbleed
+
+_PROBES: Mapping[Weakness, Callable[[WeaknessRequest, Visit, str], Awaitable[Shown]]] = {
+    Weakness.HEARTBLEED: heartbleed,
+    Weakness.CCS: ccs,
+    Weakness.TICKETBLEED: ticketbleed,
+    Weakness.ROBOT: robot,
+}
+_WORST_FIRST = (Vulnerable.YES, Vulnerable.WEAK, Vulnerable.UNKNOWN, Vulnerable.NO)
+
+
+async def weakness(request: WeaknessRequest, visit: Visit, see: object) -> Observation:
+    """What each address of the host shows, and the worst of that; a failure when none could be reached."""
+    addresses = await visit.addresses(request.host)
+    if isinstance(addresses, Failure):
+        return addresses
+    shown = await asyncio.gather(*(_shown(request, visit, address) for address in addresses))
+    failures = [one for one in shown if isinstance(one, Failure)]
+    if len(failures) == len(shown):
+        return failures[0]
+    told = {address: _told(one) for address, one in zip(addresses, shown, strict=True) if not _closed(one)}
+    vulnerable = {address: here for address, (here, _) in told.items()}
+    details = (detail if len(told) == 1 else f"{address}: {detail}" for address, (_, detail) in told.items())
+    return WeaknessSeen(min(vulnerable.values(), key=_WORST_FIRST.index), visit.clock.now(), "; ".join(details), vulnerable)
+
+
+async def _shown(request: WeaknessRequest, visit: Visit, address: str) -> Shown:
+    try:
+        return await _PROBES[request.weakness](request, visit, address)
+    except NETWORK as wrong:
+        # It answered, but not as a server does that is to be judged.
+        return Vulnerable.UNKNOWN, words_of(wrong)
+
+
+def _closed(shown: Shown) -> bool:
+    """Where another address answers, a closed port is an answer too: nothing is spoken there."""
+    return isinstance(shown, Failure) and shown.kind is FailureKind.REFUSED
+
+
+def _told(shown: Shown) -> tuple[Vulnerable, str]:
+    return (Vulnerable.UNKNOWN, shown.detail or shown.kind.value) if isinstance(shown, Failure) else shown

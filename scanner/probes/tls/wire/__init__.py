@@ -1,0 +1,1 @@
+"""TLS as bytes: hellos, messages, records."""

@@ -1,0 +1,80 @@
+"""What a server says in answer to a ClientHello, up to the point where it would be encrypted."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+
+from scanner.probes.tls.wire.messages import KeyExchange, ServerHello, certificates, key_exchange, server_hello, status
+from scanner.probes.tls.wire.octets import Malformed
+from scanner.probes.tls.wire.records import Alert, Event, Garbage, Kind, Message, Record
+
+
+class Ended(enum.Enum):
+    """How the server ended the connection before there was enough."""
+
+    CLOSED = "closed"
+    RESET = "reset"
+
+
+class Answer:
+    """Collects events. ``broken`` says why what came is no handshake; everything else is None or empty until it has come."""
+
+    def __init__(self) -> None:
+        self.hello: ServerHello | None = None
+        self.chain: tuple[bytes, ...] = ()
+        self.status = b""
+        self.exchange: KeyExchange | None = None
+        self.wants_certificate = self.done = self.sealed = False
+        self.alert: Alert | None = None
+        self.broken: Garbage | None = None
+        self.ended: Ended | None = None
+
+    @property
+    def refused(self) -> bool:
+        """The server said no, by an alert or by ending the connection."""
+        return self.hello is None and self.broken is None and ((self.alert is not None and self.alert.fatal) or self.ended is not None)
+
+    @property
+    def cut(self) -> bool:
+        """The server refused by ending the connection, without a word."""
+        return self.hello is None and self.alert is None and self.ended is not None
+
+    @property
+    def over(self) -> bool:
+        """Nothing more will come that can be read: the server waits for us, has encrypted, has refused, or talks nonsense."""
+        return self.done or self.sealed or self.broken is not None or (self.alert is not None and self.alert.fatal)
+
+    def take(self, events: Iterable[Event]) -> None:
+        """Note what came. Once it is over, nothing changes any more."""
+        for event in events:
+            if self.over:
+                return
+            match event:
+                case Message():
+                    self._message(event)
+                case Alert():
+                    self.alert = event
+                case Garbage():
+                    self.broken = event
+                case Record():
+                    self.sealed = True
+
+    def _message(self, event: Message) -> None:
+        try:
+            match event.kind:
+                case Kind.SERVER_HELLO:
+                    self.hello = server_hello(event.body)
+                    self.done = self.hello.retry
+                case Kind.CERTIFICATE:
+                    self.chain = certificates(event.body)
+                case Kind.CERTIFICATE_STATUS:
+                    self.status = status(event.body)
+                case Kind.SERVER_KEY_EXCHANGE if self.hello is not None:
+                    self.exchange = key_exchange(event.body, self.hello)
+                case Kind.CERTIFICATE_REQUEST:
+                    self.wants_certificate = True
+                case Kind.SERVER_HELLO_DONE:
+                    self.done = True
+        except Malformed as wrong:
+            self.broken = Garbage(f"malformed message of type {event.kind}: {wrong}", event.body[:16])

@@ -1,0 +1,106 @@
+"""What a TLS 1.3 server sends encrypted, read with the secrets of our own key log (RFC 8446 sections 4 and 7.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESCCM, AESGCM, ChaCha20Poly1305
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+
+from scanner.probes.tls.wire import extensions as ext
+from scanner.probes.tls.wire.extension_values import timestamps
+from scanner.probes.tls.wire.messages import listed
+from scanner.probes.tls.wire.octets import Malformed, Octets, vector
+from scanner.probes.tls.wire.records import APPLICATION_DATA, HANDSHAKE, Kind, Reader, Record
+
+_EARLY_DATA = 42
+_SHA256, _SHA384 = hashes.SHA256(), hashes.SHA384()
+_Cipher = type[AESGCM] | type[AESCCM] | type[ChaCha20Poly1305]
+# Hash, cipher and key length of the suites that OpenSSL offers, by its names.
+_SUITES: dict[str, tuple[hashes.HashAlgorithm, _Cipher, int]] = {
+    "TLS_AES_128_GCM_SHA256": (_SHA256, AESGCM, 16),
+    "TLS_AES_256_GCM_SHA384": (_SHA384, AESGCM, 32),
+    "TLS_CHACHA20_POLY1305_SHA256": (_SHA256, ChaCha20Poly1305, 32),
+    "TLS_AES_128_CCM_SHA256": (_SHA256, AESCCM, 16),
+}
+
+
+class Sealed(msgspec.Struct):
+    """What was found inside. ``tickets``: how many; ``early_data``: the most bytes that any of them allows before the handshake."""
+
+    finished: bool = False
+    tickets: int = 0
+    early_data: int = 0
+    timestamps: int = 0
+
+
+def unsealed(heard: bytes, suite: str, secrets: Mapping[str, bytes]) -> Sealed:
+    """Read a server's side of a connection. ``finished`` is False when it could not be read to the end of the handshake."""
+    sealed = Sealed()
+    if suite in _SUITES:
+        for kind, body in _messages(heard, suite, secrets, sealed):
+            try:
+                _note(sealed, kind, body)
+            except Malformed:
+                continue
+    return sealed
+
+
+def _note(sealed: Sealed, kind: int, body: bytes) -> None:
+    octets = Octets(body)
+    match kind:
+        case Kind.CERTIFICATE:
+            octets.vector(1)
+            entry = Octets(octets.vector(3))
+            entry.vector(3)
+            sealed.timestamps = timestamps(listed(entry.vector(2)).get(ext.SCT, b""))
+        case Kind.FINISHED:
+            sealed.finished = True
+        case Kind.NEW_SESSION_TICKET:
+            octets.take(8)
+            octets.vector(1)
+            octets.vector(2)
+            allowed = listed(octets.vector(2)).get(_EARLY_DATA)
+            sealed.tickets += 1
+            sealed.early_data = max(sealed.early_data, int.from_bytes(allowed or b"", "big"))
+
+
+def _messages(heard: bytes, suite: str, secrets: Mapping[str, bytes], sealed: Sealed) -> Iterator[tuple[int, bytes]]:
+    held = b""
+    key = _Key(suite, secrets.get("SERVER_HANDSHAKE_TRAFFIC_SECRET", b""))
+    later = _Key(suite, secrets.get("SERVER_TRAFFIC_SECRET_0", b""))
+    for record in Reader().feed(heard):
+        if not isinstance(record, Record) or record.kind != APPLICATION_DATA:
+            continue
+        try:
+            inner = (later if sealed.finished else key).open(record.payload).rstrip(b"\0")
+        except (InvalidTag, ValueError):
+            return
+        if inner[-1:] != bytes((HANDSHAKE,)):
+            continue
+        held += inner[:-1]
+        while len(held) >= 4 and len(held) >= (end := 4 + int.from_bytes(held[1:4], "big")):
+            yield held[0], held[4:end]
+            held = held[end:]
+
+
+class _Key:
+    """Opens records in the order they were sealed."""
+
+    def __init__(self, suite: str, secret: bytes) -> None:
+        self._hash, cipher, length = _SUITES[suite]
+        self._cipher = cipher(self._expand(secret, b"key", length))
+        self._iv, self._count = int.from_bytes(self._expand(secret, b"iv", 12), "big"), 0
+
+    def open(self, sealed: bytes) -> bytes:
+        """What is inside a record, its type and padding still behind it. ``InvalidTag`` when it is not for this key."""
+        nonce = (self._iv ^ self._count).to_bytes(12, "big")
+        self._count += 1
+        return self._cipher.decrypt(nonce, sealed, bytes((APPLICATION_DATA, 3, 3)) + len(sealed).to_bytes(2, "big"))
+
+    def _expand(self, secret: bytes, label: bytes, length: int) -> bytes:
+        info = length.to_bytes(2, "big") + vector(1, b"tls13 " + label) + b"\0"
+        return HKDFExpand(self._hash, length, info).derive(secret)

@@ -1,0 +1,27 @@
+"""What stands in extensions of a server."""
+
+from __future__ import annotations
+
+import contextlib
+
+from scanner.probes.tls.wire import extensions as ext
+from scanner.probes.tls.wire.octets import Malformed, Octets
+
+
+def timestamps(data: bytes) -> int:
+    """How many signed certificate timestamps a list holds (RFC 6962 section 3.3)."""
+    count = 0
+    with contextlib.suppress(Malformed):
+        listed = Octets(Octets(data).vector(2))
+        while len(listed):
+            listed.vector(2)
+            count += 1
+    return count
+
+
+def protocol(extensions: dict[int, bytes]) -> str:
+    """The protocol that was agreed on by ALPN, or nothing (RFC 7301 section 3.1)."""
+    try:
+        return Octets(Octets(extensions.get(ext.ALPN, b"")).vector(2)).vector(1).decode("ascii", "replace")
+    except Malformed:
+        return ""

@@ -1,0 +1,66 @@
+"""A table of hosts (CSV or XLSX) as a targets file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import msgspec
+
+from scanner.errors import TargetsError
+from scanner.targets import Lint, format_city, parse
+from scanner.targets.assemble import assemble
+from scanner.targets.fault import Fault
+from scanner.targets.importing.columns import Columns, find_columns
+from scanner.targets.importing.rows import Rows
+from scanner.targets.importing.table import Row, csv_rows, xlsx_rows
+from scanner.targets.opd import text
+
+__all__ = ["Imported", "import_table"]
+
+_READERS: dict[str, Callable[[Path], Iterable[Row]]] = {
+    ".csv": lambda path: csv_rows(path, lambda rows: len(found.places) if (found := find_columns(rows)) else 0),
+    ".xlsx": xlsx_rows,
+}
+
+
+class Imported(msgspec.Struct, frozen=True):
+    """The text of a targets file, how many OPDs and hosts it has, and remarks whose line and column are the table's row and column."""
+
+    text: str
+    opds: int
+    hosts: int
+    warnings: tuple[Lint, ...]
+
+
+def import_table(path: Path, *, city: str, today: dt.date) -> Imported:
+    """Convert a table into the targets file of ``city``; nothing is written.
+
+    `TargetsError` as ``file:row:column: what`` when the table cannot be read or a row is wrong.
+    """
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise TargetsError(f"{path}: neither .csv nor .xlsx", "Save the list as CSV (UTF-8) or as an Excel workbook (.xlsx).")
+    try:
+        name = text(city, 1)
+    except Fault as fault:
+        raise TargetsError(f"the city's name: {fault.message}", fault.hint) from None
+    table = list(reader(path))
+    columns = find_columns(table)
+    if columns is None:
+        hint = "Give the table a header row with a column domain (or host, situs, alamat, url)."
+        raise TargetsError(f"{path}:1:1: no column of hosts in the first ten rows", hint)
+    return _converted(path, name, table, columns, today)
+
+
+def _converted(path: Path, name: str, table: list[Row], columns: Columns, today: dt.date) -> Imported:
+    rows = Rows(columns, name)
+    for row in table:
+        if row.number > columns.row and any(row.cells):
+            rows.take(row)
+    reading = assemble(str(path), name, rows.drafts, rows.lints, today)
+    written = format_city(reading.accepted(others_are="Import again to see the next."))
+    # What the parser does not accept must never reach a file.
+    again = parse(written, str(path), today=today)
+    return Imported(written, len(again.opds), len(again.targets), reading.warnings)

@@ -1,0 +1,301 @@
+"""Evidence to verdict: the five outcomes, and what holds for every check and any evidence."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.core.assess.judge import judge
+from checks.core.check import registry
+from checks.core.check.check import Check, Example, Findings, Fix, check
+from checks.core.check.lookup import Evidence
+from checks.core.check.need import Dns, Exposed, Http, Https, Need, Page, Revoked, Survey, Tls, Weak
+from checks.core.evidence import codec
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.dns import DnsAnswer
+from checks.core.evidence.http import Exchange, Hop
+from checks.core.evidence.observation import Failure, Referral
+from checks.core.evidence.tls import Handshake, RevocationSeen, TlsSurvey, Weakness, WeaknessSeen
+from checks.core.model import reason
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Importance, Level, Outcome, Problem, Reason, Target
+from checks.core.model.risk import Risk
+from checks.core.model.text import Text
+from checks.core.model.undecided import NotApplicable, Unknown
+from checks.core.testing import evidence as build
+
+WORDS = Text(id="a {n}", en="a {n}")
+BAD = Problem("bad", Risk(2, 2), WORDS)
+WORSE = Problem("worse", Risk(5, 4), WORDS)
+UNDECLARED = Reason("undeclared", Text(id="a", en="a"))
+PAGE = build.page()
+
+
+def asking(function: Callable[..., Findings], **needs: Need) -> Check:
+    """A check of these needs whose judgement is the function."""
+    text = Text(id="a", en="a")
+    declared = check(
+        id="test-made", title=text, action=text, why=text, fix=Fix(any=text), references=("RFC 9110",), needs=needs,
+        problems=(BAD, WORSE), examples=(Example(),),
+    )  # fmt: skip
+    return declared(function)
+
+
+def seen(made: Check, target: Target = build.TARGET, **answers: Observation) -> Evidence:
+    """The answers under the keys that the check's needs have for this target."""
+    asked = {name: made.needs[name].at(target) for name in answers}
+    return {request.key: answers[name] for name, request in asked.items() if request is not None}
+
+
+def content(home: Exchange) -> Findings:
+    yield from ()
+
+
+def finding(home: Exchange) -> Findings:
+    yield BAD("x", n=1)
+    yield BAD("a", n=1)
+    yield WORSE(n=2)
+    yield BAD("x", n=3)
+
+
+def forgiving(home: Exchange | Failure) -> Findings:
+    if isinstance(home, Failure) and home.kind is FailureKind.REFUSED:
+        yield BAD(n=1)
+
+
+def moot(home: Exchange) -> Findings:
+    raise NotApplicable(reason.ELSEWHERE)
+
+
+def elsewhere(home: Exchange) -> Findings:
+    raise Unknown(reason.ELSEWHERE)
+
+
+def unsure(home: Exchange) -> Findings:
+    raise Unknown(reason.CATCH_ALL, "/tlk")
+
+
+def partly_sure(home: Exchange) -> Findings:
+    yield BAD(n=1)
+    raise Unknown(reason.CATCH_ALL, "/tlk")
+
+
+def undeclared(home: Exchange) -> Findings:
+    raise Unknown(UNDECLARED)
+
+
+def stranger(home: Exchange) -> Findings:
+    yield Problem("stranger", Risk(1, 1), WORDS)(n=1)
+
+
+def buggy(home: Exchange) -> Findings:
+    yield BAD(n=1 // 0)
+
+
+def test_pass_and_fail() -> None:
+    assert judge(asking(content, home=Https()), build.TARGET, seen(asking(content, home=Https()), home=PAGE)).outcome is Outcome.PASS
+    verdict = judge(asking(finding, home=Https()), build.TARGET, seen(asking(finding, home=Https()), home=PAGE))
+    assert verdict.outcome is Outcome.FAIL
+    # Worst first, then by name; of two sightings of one problem and subject the last stands.
+    assert verdict.findings == (WORSE(n=2), BAD("a", n=1), BAD("x", n=3))
+
+
+@pytest.mark.parametrize(("importance", "impact"), [(Importance.LOW, 3), (Importance.NORMAL, 4), (Importance.HIGH, 5)])
+def test_findings_weigh_as_much_as_the_asset(importance: Importance, impact: int) -> None:
+    made = asking(finding, home=Https())
+    target = Target(host=build.HOST, importance=importance)
+    assert judge(made, target, seen(made, home=PAGE)).findings[0].impact == impact
+
+
+@pytest.mark.parametrize("kind", FailureKind)
+def test_a_failure_is_unknown_with_its_reason(kind: FailureKind) -> None:
+    for made in (asking(content, home=Https()), asking(moot, home=Https())):
+        verdict = judge(made, build.TARGET, seen(made, home=build.failure(kind, "detail")))
+        assert (verdict.outcome, verdict.reason, verdict.detail) == (Outcome.UNKNOWN, reason.of_failure(kind).key, "detail")
+
+
+def test_silence_on_an_accepted_failure_is_no_pass() -> None:
+    made = asking(forgiving, home=Https())
+    assert judge(made, build.TARGET, seen(made, home=build.failure("refused"))).outcome is Outcome.FAIL
+    assert judge(made, build.TARGET, seen(made, home=build.failure("timeout"))).reason == "timeout"
+    assert judge(made, build.TARGET, seen(made, home=PAGE)).outcome is Outcome.PASS
+
+
+def test_what_was_found_stands_and_what_stayed_open_is_told() -> None:
+    made = asking(partly_sure, home=Https())
+    verdict = judge(made, build.TARGET, seen(made, home=PAGE))
+    assert (verdict.outcome, verdict.reason, verdict.detail) == (Outcome.FAIL, "catch-all", "/tlk")
+    assert verdict.findings == (BAD(n=1),)
+
+
+@pytest.mark.parametrize(
+    ("function", "outcome", "why"),
+    [
+        (moot, Outcome.NOT_APPLICABLE, "elsewhere"),
+        (elsewhere, Outcome.NOT_APPLICABLE, "elsewhere"),
+        (unsure, Outcome.UNKNOWN, "catch-all"),
+        (undeclared, Outcome.ERROR, None),
+        (stranger, Outcome.ERROR, None),
+        (buggy, Outcome.ERROR, None),
+    ],
+)
+def test_what_a_check_may_raise(function: Callable[..., Findings], outcome: Outcome, why: str | None) -> None:
+    made = asking(function, home=Https())
+    verdict = judge(made, build.TARGET, seen(made, home=PAGE))
+    assert (verdict.outcome, verdict.reason, verdict.findings) == (outcome, why, ())
+
+
+def test_a_bug_keeps_its_traceback() -> None:
+    made = asking(buggy, home=Https())
+    assert "ZeroDivisionError" in judge(made, build.TARGET, seen(made, home=PAGE)).detail
+
+
+@pytest.mark.parametrize(
+    ("need", "answer", "why"),
+    [
+        (Https(), build.page(status=404), "error-page"),
+        (Https(), build.page(status=502), "server-error"),
+        (Https(), build.page(status=429), "rate-limited"),
+        (Https(), build.page(text="<title>Welcome to nginx!</title>"), "default-page"),
+        (
+            Https(),
+            build.redirect(PAGE.url, "https://a.example/", stop=build.failure("out-of-scope", "redirect to a.example")),
+            "out-of-scope",
+        ),
+        (Http(), build.page(status=429), "rate-limited"),
+    ],
+)
+def test_an_answer_that_is_not_the_site_is_unknown(need: Need, answer: Exchange, why: str) -> None:
+    made = asking(finding, home=need)
+    verdict = judge(made, build.TARGET, seen(made, home=answer))
+    assert (verdict.outcome, verdict.reason) == (Outcome.UNKNOWN, why)
+
+
+def test_plain_http_may_answer_with_an_error() -> None:
+    made = asking(content, home=Http())
+    assert judge(made, build.TARGET, seen(made, home=build.page(status=404))).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize("need", [Tls(), Survey(), Revoked(), Weak(Weakness.ROBOT)])
+@pytest.mark.parametrize(
+    ("kind", "plain", "outcome", "why"),
+    [
+        ("refused", build.page(scheme="http"), Outcome.NOT_APPLICABLE, "no-https"),
+        ("timeout", build.page(scheme="http"), Outcome.UNKNOWN, "timeout"),
+        ("refused", build.failure("refused"), Outcome.UNKNOWN, "refused"),
+        ("refused", build.redirect(f"http://{build.HOST}/", PAGE.url, stop=build.failure("refused")), Outcome.UNKNOWN, "refused"),
+        ("refused", None, Outcome.UNKNOWN, "refused"),
+    ],
+)
+def test_a_site_that_lives_without_tls_has_no_tls_to_judge(
+    need: Need, kind: str, plain: Observation | None, outcome: Outcome, why: str
+) -> None:
+    def secured(tls: Handshake | TlsSurvey | RevocationSeen | WeaknessSeen) -> Findings:
+        yield from ()
+
+    secured.__annotations__["tls"] = need.yields
+    made = asking(secured, tls=need)
+    evidence = {**seen(made, tls=build.failure(kind)), **({Http().at(build.TARGET).key: plain} if plain else {})}
+    verdict = judge(made, build.TARGET, evidence)
+    assert (verdict.outcome, verdict.reason) == (outcome, why)
+
+
+def test_not_collected_not_asked_not_for_addresses() -> None:
+    made, exposed = asking(content, home=Https()), asking(content, home=Exposed("/.env"))
+    assert judge(made, build.TARGET, {}).reason == "not-collected"
+    visit = Target(host=build.HOST, level=Level.VISIT)
+    assert judge(exposed, visit, seen(exposed, home=PAGE)).reason == "not-asked"
+
+    def named(home: DnsAnswer) -> Findings:
+        yield from ()
+
+    assert judge(asking(named, home=Dns("A")), Target(host="192.0.2.7"), {}).outcome is Outcome.NOT_APPLICABLE
+
+
+def test_a_referral_leads_to_the_answer() -> None:
+    made = asking(content, home=Page())
+    asked, there = Page().at(build.TARGET).key, Https().at(build.TARGET).key
+    referral = Referral(there, build.AT)
+    assert judge(made, build.TARGET, {asked: referral, there: PAGE}).outcome is Outcome.PASS
+    assert judge(made, build.TARGET, {asked: referral, there: build.failure("reset")}).reason == "reset"
+    assert judge(made, build.TARGET, {asked: referral}).reason == "not-collected"
+
+
+def test_evidence_of_another_sort_is_a_bug() -> None:
+    made = asking(content, home=Https())
+    assert judge(made, build.TARGET, seen(made, home=build.answer("A"))).outcome is Outcome.ERROR
+
+
+CHECKS = registry.load()
+# Everything our examples were made of, by type: evidence that any check of that type may meet.
+POOL: dict[type, list[Observation]] = {}
+for _check in CHECKS:
+    for _example in _check.examples:
+        for _answer in _example.evidence.values():
+            assert isinstance(_answer, Observation)
+            POOL.setdefault(type(_answer), []).append(_answer)
+
+HEADERS = st.sampled_from([
+    "Content-Security-Policy", "Strict-Transport-Security", "Set-Cookie", "X-Frame-Options", "Referrer-Policy", "Server", "Location",
+    "X-Content-Type-Options", "X-Powered-By", "Content-Type", "X-Generator",
+])  # fmt: skip
+URLS = st.sampled_from(
+    [PAGE.url, f"http://{build.HOST}/", f"https://{build.HOST}:8443/x?y", "http://www.kotacontoh.go.id/", "https://[", ""]
+)
+STATUSES = st.sampled_from([200, 204, 301, 302, 304, 308, 401, 403, 404, 429, 500, 503])
+FAILURES = st.builds(build.failure, st.sampled_from(FailureKind), st.text(max_size=20))
+HOPS = st.builds(
+    lambda url, headers, text, status: Hop(url, "192.0.2.7", build.response(headers, text, status)),
+    URLS, st.lists(st.tuples(HEADERS, st.text(max_size=60)), max_size=6), st.text(st.characters(exclude_categories=["Cs"]), max_size=80), STATUSES,
+)  # fmt: skip
+EXCHANGES = st.builds(
+    lambda hops, stop: Exchange(tuple(hops), build.AT, stop), st.lists(HOPS, min_size=1, max_size=3), st.none() | FAILURES
+)
+
+
+@st.composite
+def evidence_for(draw: st.DrawFn, made: Check) -> dict[str, Observation]:
+    """For every need an answer of its type, a failure, or nothing."""
+    evidence: dict[str, Observation] = {}
+    for need in made.needs.values():
+        request = need.at(build.TARGET)
+        right = st.sampled_from(POOL.get(need.yields, [build.failure("reset")]))
+        answer = draw(st.none() | FAILURES | right | (EXCHANGES if need.yields is Exchange else right))
+        if request is not None and answer is not None:
+            evidence[request.key] = answer
+    return evidence
+
+
+@pytest.mark.parametrize("made", CHECKS, ids=lambda made: made.id)
+@given(data=st.data())
+def test_whatever_was_seen(made: Check, data: st.DataObject) -> None:
+    evidence = data.draw(evidence_for(made))
+    verdict = judge(made, build.TARGET, evidence)
+    observed = [evidence.get(request.key) for need in made.needs.values() if (request := need.at(build.TARGET))]
+    if verdict.outcome is Outcome.PASS:
+        assert all(answer is not None and not isinstance(answer, Failure) for answer in observed)
+    assert verdict.outcome is not Outcome.ERROR, verdict.detail
+    assert (verdict.outcome is Outcome.FAIL) == bool(verdict.findings)
+    told = verdict.reason is None or verdict.reason in reason.REASONS or verdict.reason in {r.key for r in made.reasons}
+    assert told
+    # What was found may stand beside a part of the question that stayed open.
+    assert verdict.outcome is Outcome.FAIL or (verdict.reason is None) == (verdict.outcome is Outcome.PASS)
+    for found in verdict.findings:
+        made.problem(found.problem).text.fill(found.facts)
+    # Judging again, from what the store gives back, makes the same bytes.
+    kept = {key: again for key, answer in evidence.items() if (again := codec.unpack(codec.pack(answer))) is not None}
+    assert codec.pack_verdict(judge(made, build.TARGET, kept)) == codec.pack_verdict(verdict)
+
+
+@pytest.mark.parametrize("made", CHECKS, ids=lambda made: made.id)
+def test_a_clean_site_with_one_failure_never_passes(made: Check) -> None:
+    clean = next(example for example in made.examples if example.outcome is Outcome.PASS)
+    answers = {name: answer for name, answer in clean.evidence.items() if isinstance(answer, Observation)}
+    assert judge(made, build.TARGET, seen(made, build.TARGET, **answers)).outcome is Outcome.PASS
+    for name in made.needs:
+        for kind in FailureKind:
+            verdict = judge(made, build.TARGET, seen(made, build.TARGET, **{**answers, name: build.failure(kind)}))
+            assert verdict.outcome is not Outcome.PASS
+            if name not in made.takes_failure:
+                assert (verdict.outcome, verdict.reason) == (Outcome.UNKNOWN, reason.of_failure(kind).key)

@@ -1,0 +1,70 @@
+"""Counting: one function, so that every output agrees."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.core.assess.tally import Coverage, tally, total
+from checks.core.model.finding import Outcome, Problem, Verdict
+from checks.core.model.risk import Risk, RiskLevel
+from checks.core.model.text import Text
+
+
+def finding_of(likelihood: int, impact: int, key: str = "a") -> Verdict:
+    problem = Problem(key, Risk(likelihood, impact), Text(id="a", en="a"))
+    return Verdict(check="http-hsts", outcome=Outcome.FAIL, findings=(problem(),))
+
+
+PASS = Verdict(check="http-csp", outcome=Outcome.PASS)
+UNKNOWN = Verdict(check="http-csp", outcome=Outcome.UNKNOWN, reason="timeout")
+ERROR = Verdict(check="http-csp", outcome=Outcome.ERROR)
+MOOT = Verdict(check="http-csp", outcome=Outcome.NOT_APPLICABLE, reason="elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "grade"),
+    [
+        ([PASS], "A"),
+        ([PASS, finding_of(1, 1)], "A"),
+        ([PASS, finding_of(2, 2)], "B"),
+        ([PASS, finding_of(2, 3)], "C"),
+        ([PASS, finding_of(5, 3)], "D"),
+        ([PASS, finding_of(5, 4), finding_of(1, 1)], "F"),
+        ([PASS] * 7 + [UNKNOWN] * 3, "A"),
+        ([PASS] * 69 + [UNKNOWN] * 31, None),
+        ([finding_of(5, 5), UNKNOWN], None),
+        ([PASS] * 2 + [ERROR], None),
+        ([PASS] + [MOOT] * 9, "A"),
+        ([MOOT], None),
+        ([], None),
+    ],
+)
+def test_grade(verdicts: list[Verdict], grade: str | None) -> None:
+    assert tally(verdicts).grade == grade
+
+
+def test_what_does_not_apply_is_no_question() -> None:
+    assert tally([PASS, finding_of(1, 1), UNKNOWN, ERROR, MOOT]).coverage == Coverage(2, 4)
+
+
+def test_part_of_the_checks_gives_no_grade() -> None:
+    assert tally([PASS], whole=False).grade is None
+    assert total([tally([PASS]), tally([PASS], whole=False)]).grade is None
+
+
+def test_the_worst_finding_decides() -> None:
+    assert tally([finding_of(1, 1, "c"), finding_of(5, 4, "b"), finding_of(1, 1, "a")]).worst is RiskLevel.VERY_HIGH
+
+
+CELL = st.integers(1, 5)
+
+
+@given(st.lists(st.sampled_from([PASS, UNKNOWN, ERROR, MOOT]) | st.builds(finding_of, CELL, CELL)))
+def test_counts_add_up(verdicts: list[Verdict]) -> None:
+    counted = tally(verdicts)
+    assert sum(counted.outcomes.values()) == len(verdicts)
+    assert counted.findings == sum(len(v.findings) for v in verdicts)
+    assert counted.coverage.assessed == counted.outcomes[Outcome.PASS] + counted.outcomes[Outcome.FAIL]
+    assert counted.coverage.total + counted.outcomes[Outcome.NOT_APPLICABLE] == len(verdicts)
+    assert 0 <= counted.coverage.share <= 1
+    assert (counted.worst is None) == (counted.findings == 0)

@@ -1,0 +1,36 @@
+"""Evidence as bytes and back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zlib
+
+import msgspec
+import pytest
+
+from checks.core.evidence import codec
+from checks.core.evidence.observation import Failure
+from checks.core.model.failure import FailureKind
+
+NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
+
+
+def trouble(length: int) -> Failure:
+    return Failure(FailureKind.TIMEOUT, NOW, "x" * length)
+
+
+@pytest.mark.parametrize("length", [0, 1, 100, 900, 1_000, 1_100, 100_000])
+def test_evidence_of_any_length_comes_back_as_it_was(length: int) -> None:
+    assert codec.unpack(codec.pack(trouble(length))) == trouble(length)
+
+
+def test_long_evidence_is_compressed() -> None:
+    assert len(codec.pack(trouble(100_000))) < 1_000
+
+
+def test_short_evidence_that_an_older_version_compressed_is_read() -> None:
+    assert codec.unpack(zlib.compress(msgspec.msgpack.encode(trouble(3)))) == trouble(3)
+
+
+def test_evidence_of_a_sort_that_is_not_known_reads_as_absent() -> None:
+    assert codec.unpack(msgspec.msgpack.encode({"type": "aura", "colour": "violet"})) is None

@@ -1,0 +1,114 @@
+"""What a site shows decides what it is asked; names of archives are derived from the site's own names."""
+
+import pytest
+
+from checks.core.evidence.exposure import CatalogueRequest
+from checks.core.evidence.http import Exchange
+from checks.core.exposure.entry import group, groups
+from checks.core.exposure.selection import calls_for, filled, paths, shut
+from checks.core.software.signatures import known, signs
+from checks.core.testing import evidence as build
+
+REQUEST = CatalogueRequest("www.dinkes.kotacontoh.go.id", 443, 80, "dumps", "dinkes")
+PLAIN = build.page({"Server": "nginx"})
+WORDPRESS = build.page({}, '<html><meta name="generator" content="WordPress 6.9"><link href="/wp-content/x.css"><p>Beranda</p></html>')
+
+
+def asked(front: Exchange, host: str = build.HOST) -> set[str]:
+    shown, named = signs(front, host)
+    request = CatalogueRequest(host, 443, 80, "x", "dinkes")
+    return {path for name in groups() for _, path in paths(group(name), request, shown, named, 2026)}
+
+
+@pytest.mark.parametrize(
+    ("front", "host", "expected"),
+    [
+        (PLAIN, build.HOST, {"nginx"}),
+        (WORDPRESS, build.HOST, {"wordpress", "php"}),
+        (build.page({"X-Powered-By": "PHP/8.3.1"}), build.HOST, {"php"}),
+        (build.page({"Set-Cookie": "PHPSESSID=x"}), build.HOST, {"php"}),
+        (build.page({"Set-Cookie": "laravel_session=x"}), build.HOST, {"laravel", "php"}),
+        (build.page({"Set-Cookie": "ASP.NET_SessionId=x"}), build.HOST, {"aspnet", "iis"}),
+        (build.page({"Server": "Apache-Coyote/1.1"}), build.HOST, {"java"}),
+        (build.page({"Server": "Apache/2.4"}), build.HOST, {"apache"}),
+        (build.page(), "perpustakaan.kotacontoh.go.id", {"slims"}),
+        (build.page(), "rsud.kotacontoh.go.id", {"simrs"}),
+        (build.page(), "jurnal.kotacontoh.go.id", {"ojs"}),
+        (build.page(), build.HOST, set()),
+    ],
+)
+def test_signs(front: Exchange, host: str, expected: set[str]) -> None:
+    assert signs(front, host)[0] == expected
+
+
+def test_a_name_is_a_guess_and_the_page_tells() -> None:
+    assert signs(build.page(), "perpustakaan.kotacontoh.go.id")[1] is False
+    assert signs(WORDPRESS, build.HOST)[1] is True
+    assert signs(PLAIN, build.HOST)[1] is False
+
+
+def test_signs_of_a_redirecting_answer_count() -> None:
+    hops = build.redirect(f"https://{build.HOST}/", f"https://{build.HOST}/id/", headers={"X-Powered-By": "PHP/7.4"})
+    assert "php" in signs(hops, build.HOST)[0]
+
+
+def test_software_that_is_not_there_is_not_asked_about() -> None:
+    unknown, wordpress = asked(PLAIN), asked(WORDPRESS)
+    assert "/wp-config.php.bak" in wordpress - unknown
+    assert "/storage/logs/laravel.log" in unknown - wordpress
+    assert "/.svn/wc.db" in unknown & wordpress
+    assert not {path for path in unknown if "joomla" in path or "axd" in path or "moodle" in path}
+
+
+def test_a_site_that_shows_nothing_is_asked_little() -> None:
+    assert len(asked(build.page())) <= 50
+
+
+def test_every_entry_is_asked_somewhere() -> None:
+    everything = frozenset(known())
+    for name in groups():
+        for entry in group(name).entries:
+            assert calls_for(entry, everything, False), f"{name}: nothing calls for {entry.id}"
+
+
+@pytest.mark.parametrize(
+    ("template", "path"),
+    [
+        ("/{host}.zip", "/www.dinkes.kotacontoh.go.id.zip"),
+        ("/{label}.sql", "/dinkes.sql"),
+        ("/{opd}.zip", "/dinkes.zip"),
+        ("/backup{year}.zip", "/backup2026.zip"),
+        ("/graphql?query=%7Ba%7D", "/graphql?query=%7Ba%7D"),
+    ],
+)
+def test_names_of_archives(template: str, path: str) -> None:
+    assert filled(template, REQUEST, 2026) == path
+
+
+def test_a_path_that_two_names_come_to_is_asked_once() -> None:
+    given = [path for _, path in paths(group("dumps"), REQUEST, frozenset(("php",)), False, 2026)]
+    assert len(given) == len(set(given))
+    assert "/dinkes.zip" in given
+
+
+@pytest.mark.parametrize(
+    ("front", "closed"),
+    [
+        (build.page(), None),
+        (build.gone("/"), None),
+        (build.gone("/", 403), None),
+        (build.page({}, "<title>Masuk</title><form><input type=password></form>"), None),
+        (build.page(status=503), "server-error"),
+        (build.page(status=429), "rate-limited"),
+        (build.page({}, "<h1>Web Application Firewall</h1>", 403), "blocked"),
+        (
+            build.redirect(
+                f"https://{build.HOST}/", "https://lain.example/", stop=build.failure("out-of-scope", "redirect to lain.example")
+            ),
+            "out-of-scope",
+        ),
+    ],
+)
+def test_a_front_page_that_is_shut(front: Exchange, closed: str | None) -> None:
+    why = shut(front)
+    assert (why.reason.key if why else None) == closed

@@ -1,0 +1,26 @@
+"""What is told of a crawl, whatever the checks make of it."""
+
+from __future__ import annotations
+
+from checks import build
+from checks.core.check.need import Pages
+from checks.core.evidence.crawl import Skipped, Why
+from checks.core.facts.target import facts
+from checks.core.facts.values import ContentFacts
+
+
+def test_pages_skipped_links_and_personal_data_are_counted() -> None:
+    contact = build.page(text="<p>Telepon 081234567890, surel dinkes@kotacontoh.go.id, ppid@kotacontoh.go.id</p>")
+    skipped = (
+        Skipped("https://a.example/x", Why.ALIKE),
+        Skipped("https://a.example/y", Why.ALIKE),
+        Skipped("https://a.example/z", Why.FILE),
+    )
+    crawl = build.crawl(contact, build.failure("timeout"), skipped=skipped, ended="timeout")
+    told = facts(build.TARGET, {Pages().at(build.TARGET).key: crawl}).content
+    assert told == ContentFacts(pages=2, skipped={"alike": 2, "file": 1}, personal={"email": 2, "phone": 1}, ended="timeout")
+
+
+def test_without_a_crawl_nothing_is_told() -> None:
+    assert facts(build.TARGET, {}).content is None
+    assert facts(build.TARGET, {Pages().at(build.TARGET).key: build.failure("timeout")}).content is None

@@ -1,0 +1,126 @@
+"""A site's twin, the facts of its endpoints, and the store."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.core.check.lookup import answer
+from checks.core.check.need import Endpoints
+from checks.core.evidence.codec import Observation, pack, unpack
+from checks.core.evidence.dns import DnsAnswer
+from checks.core.evidence.endpoints import EndpointsRequest, EndpointsSeen, Role, twin_of
+from checks.core.facts.endpoints import EndpointsFacts, endpoints_facts
+from checks.core.model.finding import Target
+from checks.core.page.endpoints import same_page
+from checks.core.testing import evidence as build
+
+REQUEST = EndpointsRequest(build.HOST, 443, 80, build.TWIN)
+HTTPS, HTTP = f"https://{build.HOST}/", f"http://{build.HOST}/"
+
+
+@pytest.mark.parametrize(
+    ("host", "domain", "twin"),
+    [
+        ("dinkes.kotacontoh.go.id", "kotacontoh.go.id", "www.dinkes.kotacontoh.go.id"),
+        ("www.kotacontoh.go.id", "kotacontoh.go.id", "kotacontoh.go.id"),
+        # A public suffix is nobody's.
+        ("www.go.id", "www.go.id", ""),
+        ("www.contoh.test", "", "contoh.test"),
+        ("www.test", "", ""),
+    ],
+)
+def test_the_twin(host: str, domain: str, twin: str) -> None:
+    assert twin_of(host, domain) == twin
+
+
+@pytest.mark.parametrize("changes", [{"port": 8443}, {"host": "192.0.2.7"}])
+def test_other_ports_and_addresses_have_none(changes: dict[str, Any]) -> None:
+    target = Target(**{"host": build.HOST, "domain": "kotacontoh.go.id"} | changes)
+    asked = Endpoints().at(target)
+    assert isinstance(asked, EndpointsRequest)
+    assert asked.twin == ""
+
+
+def collected(**seen: Observation) -> dict[str, Observation]:
+    """What a store holds: each answer under its own key, and the list of them under that of the probe."""
+    asked = {role: REQUEST.asking(role) for name in seen if (role := Role(name.replace("_", "-")))}
+    listed = EndpointsSeen(build.HOST, build.AT, build.TWIN, asked={role: one.key for role, one in asked.items()})
+    return {REQUEST.key: listed, **{asked[Role(name.replace("_", "-"))].key: given for name, given in seen.items()}}
+
+
+def facts(**seen: Observation) -> EndpointsFacts:
+    found = endpoints_facts(build.TARGET, collected(**seen))
+    assert found is not None
+    return found
+
+
+def test_it_survives_the_store_and_finds_its_answers_there() -> None:
+    stored = {key: unpack(pack(seen)) for key, seen in collected(https=build.page(), tls=build.handshake()).items()}
+    found = answer(REQUEST, {key: seen for key, seen in stored.items() if seen is not None})
+    assert isinstance(found, EndpointsSeen)
+    assert found.answer(Role.HTTPS) == build.page()
+    assert found.handshake(Role.TLS) == build.handshake()
+    assert found.answer(Role.HTTP) is None
+
+
+def test_which_lives_which_is_canonical_and_where_each_leads() -> None:
+    told = facts(
+        https=build.redirect(HTTPS, f"https://{build.TWIN}/beranda"),
+        http=build.redirect(HTTP, HTTPS, f"https://{build.TWIN}/beranda"),
+        tls=build.handshake(),
+        twin_a=build.answer("A", "192.0.2.7"),
+        twin_https=build.page(),
+        twin_http=build.failure("refused"),
+        twin_tls=build.handshake(names=(build.HOST,)),
+    )
+    assert (told.canonical, told.twin, told.published, told.registered) == (f"https://{build.TWIN}", build.TWIN, True, False)
+    assert [(one.url, one.outcome, one.status, one.leads_to, one.certificate) for one in told.endpoints] == [
+        (HTTPS, "answered", 301, f"https://{build.TWIN}/beranda", True),
+        (HTTP, "answered", 301, f"https://{build.TWIN}/beranda", None),
+        (f"https://{build.TWIN}/", "answered", 200, "", False),
+        (f"http://{build.TWIN}/", "refused", None, "", None),
+    ]
+
+
+def test_a_redirect_that_was_not_followed_is_told_and_is_not_canonical() -> None:
+    away = build.redirect(HTTPS, "https://lain.example/x", stop=build.failure("out-of-scope"))
+    told = facts(https=away)
+    assert told.canonical is None
+    assert told.endpoints[0].leads_to == "https://lain.example/"
+
+
+@pytest.mark.parametrize(
+    ("seen", "published"),
+    [
+        ({"twin_a": build.answer("A", rcode="NXDOMAIN")}, False),
+        ({"twin_a": build.answer("A"), "twin_aaaa": build.answer("AAAA")}, False),
+        ({"twin_a": build.answer("A"), "twin_aaaa": build.answer("AAAA", "2001:db8::7")}, True),
+        ({"twin_a": build.answer("A"), "twin_aaaa": build.failure("timeout")}, None),
+        ({"twin_a": build.failure("servfail")}, None),
+        ({}, None),
+    ],
+)
+def test_whether_the_dns_has_the_twin(seen: dict[str, Observation], published: bool | None) -> None:
+    assert facts(https=build.page(), **seen).published is published
+
+
+def test_nobody_asked() -> None:
+    assert endpoints_facts(build.TARGET, {}) is None
+
+
+def test_little_text_is_the_same_only_byte_for_byte() -> None:
+    short = build.response(text="<h1>Login</h1>")
+    assert same_page(short, build.response(text="<h1>Login</h1>"))
+    assert not same_page(short, build.response(text="<h1>Login </h1>"))
+
+
+@given(st.binary(max_size=80), st.text(max_size=80), st.binary(max_size=80))
+def test_hostile_evidence(wire: bytes, location: str, der: bytes) -> None:
+    there = build.page({"Location": location}, location, 302)
+    malformed = DnsAnswer(build.TWIN, "A", wire, build.AT)
+    told = facts(https=there, twin_a=malformed, twin_https=there, twin_tls=build.handshake(chain=(der,)), wildcard=malformed)
+    assert not any(ord(letter) < 32 or letter == "\u202e" for one in told.endpoints for letter in one.leads_to)

@@ -1,0 +1,181 @@
+"""The score of MDN's HTTP Observatory: the original's own for every case of the parity run, and what tilik never scores."""
+
+from __future__ import annotations
+
+import time
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks import FailureKind, Level, build
+from checks.core.check.need import Http, Https
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.http import Exchange
+from checks.core.evidence.tls import TlsRequest
+from checks.core.ratings.observatory import ALGORITHM, Answers, Preflight, Rating, observatory, score
+from checks.core.ratings.observatory.answers import LONGEST_PAGE
+from checks.core.ratings.observatory.scripts import NoUrl
+from reports.words.observatory_results import RESULTS
+from scanner.net.http.stored_response import LONGEST_TEXT
+from tests.core.ratings.observatory_answers import evidence, target
+from tests.real.observatory.case import HOME, PLAIN, UPGRADE, Case, Reply, sound, to
+from tests.real.observatory.cases import HOSTS
+from tests.real.observatory.parity import EXPECTED
+
+KEPT: dict[str, str] = msgspec.json.decode(EXPECTED.read_bytes(), type=dict[str, str])
+HOST = "dinkes.kotacontoh.go.id"
+SITE = target(HOST)
+SECURE, OPEN, ASKED, SHAKEN = Https("/").at(SITE).key, Http("/").at(SITE).key, Preflight().at(SITE).key, TlsRequest(HOST, 443).key
+GOOD = Case(name="good", pages={HOME: Reply(sound()), PLAIN: UPGRADE})
+
+
+def rated(case: Case = GOOD, **changes: Observation) -> Rating:
+    """The rating of a good site in which this was seen instead."""
+    keys = {"secure": SECURE, "plain": OPEN, "preflight": ASKED, "shaken": SHAKEN}
+    found = observatory(SITE, evidence(case, HOST) | {keys[name]: seen for name, seen in changes.items()})
+    assert found is not None
+    return found
+
+
+def why(rating: Rating) -> str:
+    assert rating.grade is None
+    assert rating.score is None
+    assert rating.tests == {}
+    assert rating.reason is not None
+    return rating.reason.en
+
+
+@pytest.mark.parametrize("host", HOSTS, ids=lambda host: HOSTS[host].name[:60].encode("ascii", "replace").decode())
+def test_the_original_scores_alike(host: str) -> None:
+    case = HOSTS[host]
+    found = observatory(target(host), evidence(case, host))
+    assert found is not None
+    assert {mark.result for mark in found.tests.values()} <= RESULTS.keys()
+    told = f"{found.grade} {found.score}" if found.grade else "none"
+    assert told == ("none" if case.withheld else KEPT[case.name])
+    assert (found.reason is None) == (found.grade is not None)
+
+
+def test_the_kept_scores_are_those_of_the_cases() -> None:
+    assert KEPT.keys() == {case.name for case in HOSTS.values()}
+    assert len(KEPT) >= 300
+    assert len({told.split()[0] for told in KEPT.values()}) >= 12
+
+
+def test_what_a_good_site_earns_test_by_test() -> None:
+    found = rated()
+    assert (found.grade, found.score, found.algorithm, found.status) == ("A+", 130, ALGORITHM, 200)
+    assert {name: (mark.result, mark.modifier) for name, mark in found.tests.items()} == {
+        "content-security-policy": ("csp-implemented-with-no-unsafe-default-src-none", 10),
+        "cookies": ("cookies-not-found", 0),
+        "cross-origin-resource-sharing": ("cross-origin-resource-sharing-not-implemented", 0),
+        "redirection": ("redirection-to-https", 0),
+        "referrer-policy": ("referrer-policy-private", 5),
+        "strict-transport-security": ("hsts-implemented-max-age-at-least-six-months", 0),
+        "subresource-integrity": ("sri-not-implemented-but-no-scripts-loaded", 0),
+        "x-content-type-options": ("x-content-type-options-nosniff", 0),
+        "x-frame-options": ("x-frame-options-implemented-via-csp", 5),
+        "cross-origin-resource-policy": ("corp-implemented-with-same-origin", 10),
+    }
+
+
+def test_a_bonus_counts_only_from_90_points_on() -> None:
+    fair, poor = sound({"X-Content-Type-Options": None}), sound({"Strict-Transport-Security": None})
+    assert rated(Case(name="", pages={HOME: Reply(fair), PLAIN: UPGRADE})).score == 125
+    assert rated(Case(name="", pages={HOME: Reply(poor), PLAIN: UPGRADE})).score == 80
+
+
+def test_a_page_that_asks_for_a_log_in_is_scored_and_says_so() -> None:
+    found = rated(Case(name="", pages={HOME: Reply(sound(), "<h1>401</h1>", 401), PLAIN: UPGRADE}))
+    assert (found.grade, found.status) == ("A+", 401)
+
+
+@pytest.mark.parametrize(
+    "kind", [FailureKind.BLOCKED, FailureKind.BUDGET, FailureKind.NOT_PERMITTED, FailureKind.RATE_LIMITED, FailureKind.NO_SUCH_NAME]
+)
+@pytest.mark.parametrize("question", ["secure", "plain", "preflight", "shaken"])
+def test_nothing_is_scored_of_what_was_not_seen(question: str, kind: FailureKind) -> None:
+    assert why(rated(GOOD, **{question: build.failure(kind)}))
+
+
+def test_silence_of_both_ports_is_no_grade() -> None:
+    assert why(rated(secure=build.failure("timeout"), plain=build.failure("refused"))).startswith("No answer within the time limit")
+
+
+def test_a_redirect_that_was_not_followed_is_no_grade() -> None:
+    elsewhere = build.redirect(f"https://{HOST}/", stop=build.failure("out-of-scope", "registered: lain.kotacontoh.go.id"))
+    away = Exchange(build.redirect(f"https://{HOST}/", f"https://{HOST}/x").hops[:1], build.AT, elsewhere.stop)
+    assert why(rated(secure=away)) == "This address redirects to another registered asset, which is judged on its own."
+
+
+def test_a_page_that_was_kept_in_part_is_no_grade() -> None:
+    assert LONGEST_TEXT[Level.VISIT] == LONGEST_PAGE
+    long = Case(name="", pages={HOME: Reply(sound(), "x" * (LONGEST_PAGE + 1)), PLAIN: UPGRADE})
+    assert "larger than the scanner's limit" in why(rated(long))
+
+
+def test_old_tls_is_no_https() -> None:
+    # Plain HTTP leads to what cannot be opened, so nothing answers at all.
+    assert why(rated(shaken=build.handshake(version="TLSv1.0")))
+    plain = Case(name="", pages={HOME: Reply(sound()), PLAIN: Reply(sound())})
+    assert (
+        rated(plain, shaken=build.handshake(version="TLSv1.0")).tests["strict-transport-security"].result == "hsts-not-implemented-no-https"
+    )
+
+
+def test_what_was_not_asked_has_no_rating() -> None:
+    seen = evidence(GOOD, HOST)
+    for key in (SECURE, OPEN, ASKED, SHAKEN):
+        assert observatory(SITE, {other: value for other, value in seen.items() if other != key}) is None
+
+
+def test_a_redirect_to_another_name_keeps_its_own_certificate() -> None:
+    www = Case(name="", pages={PLAIN: UPGRADE, HOME: to("https://www.HOST/"), "https://www.HOST/": Reply(sound())})
+    seen = evidence(www, HOST) | {TlsRequest(f"www.{HOST}", 443).key: build.handshake(names=(HOST,))}
+    found = observatory(SITE, seen)
+    assert found is not None
+    assert found.tests["strict-transport-security"].result == "hsts-invalid-cert"
+
+
+TEXTS = st.text(st.characters(max_codepoint=0x2FF), max_size=60) | st.sampled_from(
+    ("default-src 'self'", "script-src https://a/%", "max-age=1", "a=1; Domain=x")
+)
+NAMES = st.sampled_from(
+    ("Content-Security-Policy", "Set-Cookie", "Strict-Transport-Security", "X-Frame-Options", "Referrer-Policy", "Content-Type", "Access-Control-Allow-Origin")
+)  # fmt: skip
+MARKUP = st.lists(
+    st.sampled_from(("<script src='https://[::'></script>", "<script src='", "'></script>", "https://", "//a", "<base href=", "<meta http-equiv=content-security-policy content='", "'>", "[::", "%", "@", ":9", "é"))
+).map("".join)  # fmt: skip
+
+
+@given(st.lists(st.tuples(NAMES, TEXTS), max_size=6), MARKUP | TEXTS)
+def test_whatever_a_server_sends_has_a_score_or_none(headers: list[tuple[str, str]], body: str) -> None:
+    seen = build.page(headers, body)
+    try:
+        found = score(Answers(domain="kotacontoh.go.id", site=seen, https=seen, preflight=seen.final))
+    except NoUrl:
+        return
+    assert 0 <= found.score <= 150
+    assert len(found.tests) == 10
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ((), "<div>" * 50_000 + "<script src=//a>"),
+        ((), "<noscript><meta></noscript>" * 9000),
+        ((), "<script src=https://a.example/x></script>" * 6000),
+        ((), "<meta http-equiv=content-security-policy content='script-src a'>" * 3800),
+        ((), f"<base href=https://{'a:1' * 60_000}><script src=x>"),
+        ((("Content-Security-Policy", "default-src " + " ".join(f"https://a{n}.example/%41" for n in range(8000))),), ""),
+        (tuple(("Set-Cookie", f"a{n}=1; {'Domain=x; ' * 20}") for n in range(2000)), ""),
+    ],
+    ids=["deep", "hidden", "scripts", "policies", "base", "sources", "cookies"],
+)
+def test_a_hostile_page_takes_no_time(headers: tuple[tuple[str, str], ...], body: str) -> None:
+    seen = build.page(headers, body)
+    began = time.process_time()
+    assert score(Answers(domain="kotacontoh.go.id", site=seen, https=seen)).score >= 0
+    assert time.process_time() - began < 3

@@ -1,0 +1,71 @@
+"""Versions are judged against dated data, at the time of the observation."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.core.software.releases import Support, number, releases, standing
+
+NOW = dt.date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("product", "version", "support", "latest"),
+    [
+        ("wordpress", "7.1", Support.CURRENT, "7.1.0"),
+        ("wordpress", "7.1.1", Support.UNTOLD, None),
+        ("wordpress", "7.2", Support.UNTOLD, None),
+        ("wordpress", "7.0.4", Support.ENDED, "7.1.0"),
+        ("wordpress", "5.8.3", Support.ENDED, "7.1.0"),
+        ("wordpress", "4.6.9", Support.ABANDONED, "7.1.0"),
+        ("joomla", "6.1.3", Support.CURRENT, "6.1.3"),
+        ("joomla", "6.0.2", Support.OUTDATED, "6.1.3"),
+        ("joomla", "5.4.8", Support.CURRENT, "5.4.8"),
+        ("joomla", "5.4.7", Support.OUTDATED, "5.4.8"),
+        ("joomla", "5.1.0", Support.OUTDATED, "5.4.8"),
+        ("joomla", "4.4.14", Support.ENDED, "6.1.3"),
+        ("joomla", "3.9.28", Support.ENDED, "6.1.3"),
+        ("php", "8.1.2-1ubuntu2", Support.ENDED, "8.5.9"),
+        ("openssl", "1.0.2k-fips", Support.ENDED, None),
+        ("nothing", "1.0", Support.UNTOLD, None),
+        ("php", "unknown", Support.UNTOLD, None),
+    ],
+)
+def test_standing(product: str, version: str, support: Support, latest: str | None) -> None:
+    stands = standing(product, version, NOW)
+    assert (stands.support, stands.latest) == (support, latest)
+
+
+def test_support_ends_after_its_last_day() -> None:
+    last = dt.date(2026, 5, 20)
+    assert standing("wordpress", "6.9.7", last).support is Support.CURRENT
+    assert standing("wordpress", "6.9.6", last).support is Support.OUTDATED
+    assert standing("wordpress", "6.9.7", last + dt.timedelta(days=1)).support is Support.ENDED
+
+
+def test_a_branch_that_is_not_listed_ended_no_later_than_the_next_one() -> None:
+    assert standing("joomla", "3.9.1", NOW).ends is None
+    assert standing("joomla", "3.9.1", NOW).ended_by == dt.date(2023, 8, 17)
+    assert standing("joomla", "4.1.0", NOW).ended_by == dt.date(2025, 10, 16)
+
+
+def test_the_data_is_whole() -> None:
+    assert releases().as_of == dt.date(2026, 8, 22)
+    for product in releases().products.values():
+        numbers = [number(branch.name) for branch in product.branches]
+        assert numbers == sorted(numbers, reverse=True)
+        assert all(branch.latest is None or branch.holds(number(branch.latest)) for branch in product.branches)
+
+
+BRANCHES = [branch.name for product in releases().products.values() for branch in product.branches]
+VERSIONS = st.text(alphabet="0123456789.v-RC", max_size=20) | st.builds("{}.{}".format, st.sampled_from(BRANCHES), st.integers(0, 40))
+DAYS = st.dates(dt.date(2010, 1, 1), dt.date(2040, 1, 1))
+
+
+@given(st.sampled_from([*releases().products, "x"]), VERSIONS, DAYS)
+def test_any_version(product: str, version: str, on: dt.date) -> None:
+    stands = standing(product, version, on)
+    assert stands.support is not Support.OUTDATED or number(version) < number(stands.latest or "")
+    assert stands.support is not Support.ENDED or (stands.ended_by is not None and stands.ended_by < on)

@@ -1,0 +1,70 @@
+"""Files appear whole, where they are expected, one OPD at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from checks.core.assess.assessment import Assessment
+from reports.export.atomic import write
+from reports.export.json import CityObject
+from reports.export.write import write_reports
+from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented_checks import CHECKS
+
+
+def test_a_scan_becomes_an_overview_a_page_an_opd_and_a_json_file(tmp_path: Path) -> None:
+    written = write_reports(tmp_path / "laporan", SCAN, SEEN.__getitem__, CHECKS, IMPRINT, "id")
+    expected = ["index.html", *(f"{opd.code}/index.html" for opd in OPDS), "report.json"]
+    assert [str(path.relative_to(tmp_path / "laporan")) for path in written] == expected
+    assert sorted(p for p in tmp_path.rglob("*") if p.is_file()) == sorted(written)
+    told = msgspec.json.decode(written[-1].read_bytes(), type=CityObject)
+    assert len(told.hosts) == sum(len(seen) for seen in SEEN.values())
+
+
+def test_the_same_scan_gives_the_same_bytes(tmp_path: Path) -> None:
+    one, other = (write_reports(tmp_path / name, SCAN, SEEN.__getitem__, CHECKS, IMPRINT, "en") for name in "ab")
+    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]
+
+
+def test_only_the_wanted_formats_are_written(tmp_path: Path) -> None:
+    assert [p.name for p in write_reports(tmp_path, SCAN, SEEN.__getitem__, CHECKS, IMPRINT, "id", ("json",))] == ["report.json"]
+    assert not (tmp_path / "index.html").exists()
+
+
+def test_pages_without_the_overview(tmp_path: Path) -> None:
+    written = write_reports(tmp_path, SCAN, SEEN.__getitem__, CHECKS, IMPRINT, "id", ("html",))
+    assert [str(p.relative_to(tmp_path)) for p in written] == [f"{opd.code}/index.html" for opd in OPDS]
+
+
+def test_opds_are_asked_for_one_by_one(tmp_path: Path) -> None:
+    pages_when_asked: list[int] = []
+
+    def assessments_of(code: str) -> Iterator[Assessment]:
+        pages_when_asked.append(len(list(tmp_path.rglob("index.html"))))
+        yield from SEEN[code]
+
+    write_reports(tmp_path, SCAN, assessments_of, CHECKS, IMPRINT, "id", ("html",))
+    assert pages_when_asked == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = write(tmp_path / "report.json", [b"lama"])
+
+    def breaking() -> Iterator[bytes]:
+        yield b"baru"
+        raise OSError("penuh")
+
+    with pytest.raises(OSError, match="penuh"):
+        write(path, breaking())
+    assert [p.name for p in tmp_path.iterdir()] == ["report.json"]
+    assert path.read_bytes() == b"lama"
+
+
+def test_a_page_with_half_a_surrogate_pair_can_be_written(tmp_path: Path) -> None:
+    scan = msgspec.structs.replace(SCAN, city="Kota \ud800 Contoh")
+    written = write_reports(tmp_path, scan, SEEN.__getitem__, CHECKS, IMPRINT, "id")
+    assert "Kota ? Contoh" in written[0].read_text("utf-8")

@@ -1,0 +1,65 @@
+"""Which files a format makes, where they lie, and what goes to a pipe."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reports.export.formats import FILES, printed, write_forms
+from tests.reports.invented import OPDS
+from tests.reports.views.made import source
+
+CODES = [opd.code for opd in OPDS]
+ONE = source().only(OPDS[0])
+
+
+def written(out: Path, *formats: str, city: bool) -> list[str]:
+    paths = list(write_forms(out, source() if city else ONE, formats, city=city))
+    assert all(path.stat().st_size for path in paths)
+    assert sorted(paths) == sorted(path for path in out.rglob("*") if path.is_file())
+    return [str(path.relative_to(out)) for path in paths]
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "defectdojo"])
+def test_what_programs_read_is_one_file(form: str, tmp_path: Path) -> None:
+    assert written(tmp_path / "city", form, city=True) == [FILES[form]]
+    assert written(tmp_path / "one", form, city=False) == [f"dinkes/{FILES[form]}"]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_the_register_is_for_the_city_and_for_each_opd(form: str, tmp_path: Path) -> None:
+    assert written(tmp_path / "city", form, city=True) == [FILES[form], *(f"{code}/{FILES[form]}" for code in CODES)]
+    assert written(tmp_path / "one", form, city=False) == [f"dinkes/{FILES[form]}"]
+
+
+def test_a_letter_is_for_an_opd(tmp_path: Path) -> None:
+    assert written(tmp_path, "text", city=True) == [f"{code}/letter.txt" for code in CODES]
+
+
+def test_a_pdf_is_for_an_opd(tmp_path: Path) -> None:
+    bpbd = source().only(OPDS[4])
+    (path,) = write_forms(tmp_path, bpbd, ("pdf",), city=False)
+    assert path == tmp_path / "bpbd" / "report.pdf"
+    assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_what_is_no_form_is_left_to_others(tmp_path: Path) -> None:
+    assert written(tmp_path, "html", city=True) == []
+
+
+def test_the_register_of_the_city_is_sorted_over_all_opds(tmp_path: Path) -> None:
+    (path,) = (path for path in write_forms(tmp_path, source(), ("csv",), city=True) if path.parent == tmp_path)
+    levels = [line.split('","')[11] for line in path.read_text("utf-8-sig").splitlines()[1:]]
+    assert [int(level) for level in levels] == sorted(map(int, levels), reverse=True)
+
+
+def test_letters_are_printed_one_after_another() -> None:
+    told = b"".join(printed(source(), "text")).decode()
+    assert told.count("Dengan hormat") == len(OPDS)
+    assert "\n\nNomor: 555/77-Diskominfo/disdik/2026\n" in told
+
+
+def test_what_programs_read_is_printed_whole() -> None:
+    assert len(json.loads(b"".join(printed(source(), "json")))["hosts"]) == 9

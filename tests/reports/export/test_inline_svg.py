@@ -1,0 +1,38 @@
+"""Pictures keep their colours where the page's style sheet does not reach them."""
+
+from __future__ import annotations
+
+import re
+
+from reports.export.inline_svg import coloured
+from reports.html.render import opd_page
+from tests.reports.views.made import view
+
+PAGE = opd_page(view("dinkes"), "id")
+STYLES = re.findall(r"<svg\b[^>]*><style>(.*?)</style>", coloured(PAGE), re.DOTALL)
+
+
+def test_every_picture_has_its_colours() -> None:
+    assert len(STYLES) == len(re.findall(r"<svg\b", PAGE)) > 5
+    assert len(set(STYLES)) == 1
+
+
+def test_no_variable_is_left_and_each_level_has_a_colour_of_its_own() -> None:
+    style = STYLES[0]
+    assert "var(" not in style
+    assert "inherit" not in style
+    fills = re.findall(r"\.cell\.l\d rect \{ fill: (#[0-9a-f]{3,6}); \}", style)
+    assert len(set(fills)) == 5
+
+
+def test_every_shape_is_named_by_a_rule() -> None:
+    shapes = {
+        name for picture in re.findall(r"<svg\b.*?</svg>", PAGE, re.DOTALL) for name in re.findall(r'<(?:rect|text) class="(\w+)"', picture)
+    }
+    assert {"track", "fill", "count", "magnitude"} <= shapes
+    assert {name for name in shapes if f".{name} " not in STYLES[0]} == set()
+
+
+def test_only_pictures_change() -> None:
+    assert re.sub(r"(<svg\b[^>]*>)<style>.*?</style>", r"\1", coloured(PAGE), flags=re.DOTALL) == PAGE
+    assert coloured("<p>isi</p>") == "<p>isi</p>"

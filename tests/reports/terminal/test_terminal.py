@@ -1,0 +1,41 @@
+"""What `tilik check` shows: worst first, with the fix; open questions with their reason; the rest as a count."""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console
+
+from reports.terminal import host
+from tests.reports.invented import SEEN
+from tests.reports.invented_checks import CHECKS
+
+
+def test_findings_come_worst_first_with_their_fix() -> None:
+    lines = host.plain(SEEN["dinkes"][0], CHECKS, "id").splitlines()
+    assert lines[0] == "dinkes.kotacontoh.go.id  Nilai F · cakupan 100% (6 dari 6)"
+    assert [line.split()[0] for line in lines[1:7:2]] == ["5", "3", "2"]
+    assert lines[2] == "    Perbaikan: Tutup akses ke berkas .env dan ganti semua rahasianya"
+    assert "  Terpenuhi: 3 pemeriksaan" in lines
+
+
+def test_open_questions_are_told_with_their_reason_and_never_as_good_news() -> None:
+    shown = host.plain(SEEN["dishub"][0], CHECKS, "en")
+    assert "Not yet gradable" in shown
+    assert "this does not mean that all is well" in shown
+    assert shown.count("This name does not exist in the DNS.") == 1
+    assert all(made.id in shown for made in CHECKS)
+    assert shown.count("ConnectTimeout setelah 10 detik") == 1
+    assert "Met: 0 checks" in shown
+
+
+def test_a_clean_asset_is_short() -> None:
+    shown = host.plain(SEEN["diskominfo"][0], CHECKS, "en").splitlines()
+    assert shown[1:4] == ["  No finding in what was answered.", "  Met: 5 checks", "  Does not apply: 1 check"]
+
+
+def test_a_terminal_shows_the_same_words_as_a_pipe() -> None:
+    screen = io.StringIO()
+    Console(file=screen, width=400).print(host.rich(SEEN["dinkes"][2], CHECKS, "id"))
+    shown = [line.rstrip() for line in screen.getvalue().splitlines()]
+    assert shown == host.plain(SEEN["dinkes"][2], CHECKS, "id").splitlines()

@@ -1,0 +1,98 @@
+"""What came of handovers: who mended something, who did not, and of whom it cannot be told."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+import pytest
+
+from checks.core.assess.assessment import Assessment
+from checks.core.assess.ledger import Entry, Identity, State
+from reports.html.render import city_page
+from reports.views.city.overview import city_view, summarise
+from reports.views.deliveries import Answer, Delivery, Handed, delivery
+from tests.reports.html.page import Page
+from tests.reports.invented import BEFORE, HANDED, IMPRINT, NOW, OPDS, SCAN, SEEN, assessed, target
+from tests.reports.invented_checks import FOUND
+from tests.reports.views.made import view
+
+HERE = target("situs.kotacontoh.go.id", "dinkes")
+AT = NOW - dt.timedelta(days=40)
+SINCE = NOW - dt.timedelta(days=5)
+KEYS = {id: Identity(id, found.problem, found.subject) for id, found in FOUND.items()}
+
+
+def entry(state: State, first: dt.datetime = BEFORE, changed: dt.datetime = SINCE) -> Entry:
+    return Entry(state, first, NOW, changed)
+
+
+def remembered(*found: str, **lines: Entry) -> Assessment:
+    """An asset with these findings and this history; the names are those of checks, with ``_`` for ``-``."""
+    ledger = {KEYS[name.replace("_", "-")]: line for name, line in lines.items()}
+    return msgspec.structs.replace(assessed(HERE, *found), ledger=ledger)
+
+
+def given(seen: Assessment, at: dt.datetime = AT) -> Delivery:
+    return delivery(view("dinkes", seen), Handed(opd="dinkes", at=at, to="Kepala"))
+
+
+OLD, LATER = entry(State.STILL), entry(State.NEW, SINCE)
+
+
+@pytest.mark.parametrize(
+    ("seen", "waiting", "fixed", "answer"),
+    [
+        (remembered("http-hsts", http_hsts=OLD), 1, 0, Answer.NOTHING),
+        (remembered("http-hsts", http_hsts=OLD, tls_expiry=entry(State.FIXED)), 1, 1, Answer.PARTLY),
+        (remembered(tls_expiry=entry(State.FIXED)), 0, 1, Answer.DONE),
+        (remembered("http-hsts", http_hsts=OLD, tls_expiry=entry(State.FIXED, changed=AT - dt.timedelta(1))), 1, 0, Answer.NOTHING),
+        (remembered("http-hsts", http_hsts=LATER), 0, 0, Answer.DONE),
+        (remembered(http_hsts=entry(State.UNVERIFIABLE)), 0, 0, Answer.UNSEEN),
+        (remembered(http_hsts=entry(State.UNVERIFIABLE), tls_expiry=entry(State.FIXED)), 0, 1, Answer.PARTLY),
+    ],
+)
+def test_what_was_known_then_decides(seen: Assessment, waiting: int, fixed: int, answer: Answer) -> None:
+    made = given(seen)
+    assert (made.awaited.waiting, made.fixed, made.answer) == (waiting, fixed, answer)
+
+
+def test_a_scan_from_before_the_handover_accuses_nobody() -> None:
+    after = given(remembered("http-hsts", http_hsts=OLD), at=SCAN.started + dt.timedelta(hours=1))
+    assert (after.answer, after.awaited.waiting, after.awaited.late) == (Answer.UNSEEN, 1, 0)
+
+
+def test_an_opd_that_could_not_be_reached_has_not_done_everything() -> None:
+    assert given(assessed(HERE, unknown="timeout")).answer is Answer.UNSEEN
+
+
+def test_the_deadline_counts_from_the_handover() -> None:
+    made = given(remembered("exposed-env", "http-hsts", exposed_env=OLD, http_hsts=OLD))
+    assert made.day == dt.date(2026, 10, 12)
+    assert made.awaited.due == dt.date(2026, 10, 14), "two days for very high risk, by the city's decree"
+    assert made.awaited.late == 38
+
+
+def test_the_overview_has_who_has_not_reacted_first_and_who_was_never_told() -> None:
+    views = {opd.code: view(opd.code) for opd in OPDS}
+    city = city_view(SCAN, [summarise(one, HANDED.get(code)) for code, one in views.items()], IMPRINT)
+    assert [one.opd.code for one in city.deliveries] == ["dinkes", "dishub"]
+    assert [opd.code for opd in city.untold] == ["dispusip", "disdik"]
+    page = Page(city_page(city, "id"))
+    assert "kepada dr. Contoh Sehat, M.Kes.; seluruhnya 2 paket" in page.text
+    assert "belum tercatat menerima laporan: Dinas Perpustakaan dan Kearsipan, Dinas Pendidikan dan Kebudayaan." in page.text
+    assert page.faults == []
+
+
+def test_silence_comes_before_everything_and_the_latest_first() -> None:
+    nothing = given(remembered("http-hsts", http_hsts=OLD))
+    graver = given(remembered("exposed-env", exposed_env=OLD))
+    done = given(remembered(tls_expiry=entry(State.FIXED)))
+    assert sorted((done, nothing, graver), key=lambda one: one.order) == [graver, nothing, done]
+
+
+def test_without_handovers_the_overview_says_so() -> None:
+    city = city_view(SCAN, [summarise(view(opd.code, *SEEN[opd.code])) for opd in OPDS if SEEN[opd.code]], IMPRINT)
+    text = Page(city_page(city, "id")).text
+    assert "Belum ada laporan yang tercatat" in text
+    assert "belum tercatat menerima laporan" not in text

@@ -1,0 +1,82 @@
+"""The city's overview and its JSON tell the same keys that several hosts share, and charge nobody with them."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from checks.core.assess.assessment import Assessment
+from checks.core.facts.values import DnsFacts
+from checks.core.model.text import LANGUAGES
+from reports.export.json import CityObject, city_chunks
+from reports.html.render import city_page
+from reports.views.check_texts import Catalogue
+from reports.views.city.overview import CityView, city_view, summarise
+from reports.views.opd import opd_view
+from tests.reports.html.page import Page
+from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, target
+from tests.reports.invented_checks import CHECKS
+from tests.reports.invented_tls import tls_seen, with_key
+
+SPKI = "ab" * 32
+
+
+def holding(host: str, opd: str, address: str, spki: str = SPKI, *names: str) -> Assessment:
+    seen = assessed(target(host, opd))
+    tls = with_key(tls_seen(host), spki, *(names or ("*.kotacontoh.go.id",)))
+    return msgspec.structs.replace(seen, facts=msgspec.structs.replace(seen.facts, tls=tls, dns=DnsFacts(addresses=(address,))))
+
+
+SHARED = (
+    holding("dinkes.kotacontoh.go.id", "dinkes", "192.0.2.7"),
+    holding("disdik.kotacontoh.go.id", "disdik", "192.0.2.8"),
+    holding("dishub.kotacontoh.go.id", "dishub", "192.0.2.9", "cd" * 32),
+)
+
+
+def overview(*seen: Assessment) -> CityView:
+    views = (opd_view(SCAN, opd, [a for a in seen if a.target.opd == opd.code], Catalogue(CHECKS), IMPRINT) for opd in OPDS)
+    return city_view(SCAN, [summarise(view) for view in views], IMPRINT)
+
+
+def city(*seen: Assessment) -> CityObject:
+    return msgspec.json.decode(b"".join(city_chunks(SCAN, seen, CHECKS)), type=CityObject)
+
+
+@pytest.mark.parametrize(("lang", "heading"), [("id", "Satu kunci di banyak situs"), ("en", "One key at several sites")])
+def test_the_overview_tells_who_shares_a_key(lang: str, heading: str) -> None:
+    page = Page(city_page(overview(*SHARED), lang))
+    assert page.faults == []
+    assert heading in page.text
+    told = page.text.rpartition(heading)[2]
+    assert all(name in told for name in ("dinkes.kotacontoh.go.id", "disdik.kotacontoh.go.id", "*.kotacontoh.go.id", "192.0.2.8"))
+    assert {"Dinas Kesehatan", "Dinas Pendidikan dan Kebudayaan"} <= {name for name in (opd.name for opd in OPDS) if name in told}
+    assert "dishub.kotacontoh.go.id" not in told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_shared_keys_nothing_is_said_of_them(lang: str) -> None:
+    assert 'class="keys"' not in city_page(overview(SHARED[0], SHARED[2]), lang)
+
+
+def test_the_json_tells_the_same() -> None:
+    told = city(*SHARED)
+    assert told.shared_keys == overview(*SHARED).shared_keys
+    (key,) = told.shared_keys
+    assert (key.spki_sha256, key.opds, key.wildcard, key.apart) == (SPKI, ("dinkes", "disdik"), True, True)
+    assert city(SHARED[0]).shared_keys == ()
+
+
+def test_nobody_is_charged_with_it() -> None:
+    alone, together = overview(*SHARED[:1], SHARED[2]), overview(*SHARED)
+    assert together.tally.findings == alone.tally.findings == 0
+
+
+def test_a_name_from_a_certificate_cannot_run() -> None:
+    hostile = "<script>alert(1)</script>"
+    page = city_page(
+        overview(holding("a.kotacontoh.go.id", "dinkes", "192.0.2.7", SPKI, hostile), holding("b.kotacontoh.go.id", "disdik", "192.0.2.8")),
+        "id",
+    )
+    assert hostile not in page
+    assert "&lt;script&gt;" in page

@@ -1,0 +1,138 @@
+"""The TLS picture: versions with a verdict, suites by strength, chain and life; the same on a terminal and on the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+import pytest
+
+from checks import Accepted, Order, Strength
+from checks.core.assess.assessment import Assessment
+from checks.core.evidence.tls import Revocation
+from checks.core.facts.values import Revoked, TlsFacts
+from checks.core.ratings.ssllabs import Rating, Scores
+from reports.html.render import opd_page
+from reports.terminal import host
+from reports.views.check_texts import Catalogue
+from reports.views.opd import opd_view
+from reports.views.tls import label, tls_view
+from tests.reports.html.page import Page
+from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented_checks import CHECKS
+from tests.reports.invented_tls import AT, certificate, tls_seen
+
+GOOD, OLD = tls_seen("dinkes.kotacontoh.go.id"), tls_seen("disdik.kotacontoh.go.id", expired=True)
+
+
+def of(facts: TlsFacts) -> Assessment:
+    seen = SEEN["diskominfo"][0]
+    return msgspec.structs.replace(seen, facts=msgspec.structs.replace(seen.facts, tls=facts, endpoints=None))
+
+
+def printed(facts: TlsFacts, lang: str = "en") -> list[str]:
+    return host.plain(of(facts), CHECKS, lang).splitlines()
+
+
+def page(facts: TlsFacts, lang: str = "en") -> Page:
+    return Page(opd_page(opd_view(SCAN, OPDS[2], (of(facts),), Catalogue(CHECKS), IMPRINT), lang))
+
+
+def changed(facts: TlsFacts = GOOD, **changes: Any) -> TlsFacts:
+    return msgspec.structs.replace(facts, **changes)
+
+
+@pytest.mark.parametrize(("version", "name"), [("SSLv2", "SSL 2.0"), ("SSLv3", "SSL 3.0"), ("TLSv1.0", "TLS 1.0"), ("TLSv1.3", "TLS 1.3")])
+def test_versions_are_called_by_their_names(version: str, name: str) -> None:
+    assert label(version) == name
+
+
+def test_every_version_has_a_verdict() -> None:
+    states = [version.state for version in tls_view(GOOD).versions]
+    assert states == ["absent", "absent", "absent", "absent", "good", "good"]
+    assert [version.state for version in tls_view(OLD).versions] == ["absent", "absent", "retired", "absent", "good", "missing"]
+    oldest = changed(protocols={"TLSv1.0": ()}, versions={**GOOD.versions, "TLSv1.2": Accepted.NO, "TLSv1.3": Accepted.NO})
+    assert [version.state for version in tls_view(oldest).versions][2:] == ["retired", "absent", "missing", "missing"]
+    silent = changed(versions={**GOOD.versions, "SSLv3": Accepted.UNKNOWN})
+    assert tls_view(silent).versions[1].state == "unknown"
+
+
+def test_suites_come_once_with_their_strength_and_versions() -> None:
+    view = tls_view(OLD)
+    assert view.strengths == {Strength.STRONG: 1, Strength.FAIR: 1, Strength.WEAK: 2, Strength.INSECURE: 1}
+    assert (view.suites[1].name, view.suites[1].versions) == ("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", ("TLS 1.2", "TLS 1.0"))
+    assert (tls_view(GOOD).order, view.order) == (Order.SERVER, Order.CLIENT)
+
+
+def test_the_chain_is_named_by_common_names() -> None:
+    odd = certificate("O=Tanpa Nama\\, Tbk", "CN=Koma\\, di Tengah,O=X", AT, 90)
+    view = tls_view(changed(certificate=odd, chain=(odd,)))
+    assert (view.chain[0].name, view.chain[0].issuer) == ("O=Tanpa Nama\\, Tbk", "Koma, di Tengah")
+
+
+@pytest.mark.parametrize(
+    ("ends", "share", "late", "words"),
+    [
+        (40, 40 / 90, False, "40 days left of 90"),
+        (30, 30 / 90, False, "30 days left of 90"),
+        (29, 29 / 90, True, "29 days left of 90"),
+        (-12, 0.0, True, "expired 12 days ago"),
+    ],
+)
+def test_the_life_of_the_certificate(ends: int, share: float, late: bool, words: str) -> None:
+    leaf = certificate("CN=x", "CN=y", AT + dt.timedelta(days=ends), 90)
+    life = tls_view(changed(certificate=leaf)).life
+    assert life is not None
+    assert life.share == pytest.approx(share)
+    assert life.late is late
+    assert any(words in line for line in printed(changed(certificate=leaf)))
+    assert words in page(changed(certificate=leaf)).text
+
+
+def test_a_certificate_from_the_future() -> None:
+    leaf = certificate("CN=x", "CN=y", AT + dt.timedelta(days=120), 90)
+    assert any("not valid before 21 December 2026" in line for line in printed(changed(certificate=leaf)))
+
+
+def test_a_terminal_shows_the_picture() -> None:
+    lines = printed(OLD)
+    assert "    ✗ TLS 1.0  accepted, though retired" in lines
+    assert "    – TLS 1.3  not yet offered" in lines
+    assert "    ● TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256  strong    TLS 1.2" in lines
+    assert any(line.startswith("    ✗ TLS_RSA_WITH_RC4_128_SHA") for line in lines)
+    assert any(line.startswith("    └─ CA Contoh R3") for line in lines)
+    assert any(line.startswith("    ░░░░") for line in lines)
+    assert "    SSL Labs 2009r: grade T, score 67 (The certificate is outside its validity period.)" in lines
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_page_has_the_picture_in_words_too(lang: str) -> None:
+    seen = page(OLD, lang)
+    assert seen.faults == []
+    marked = [line.strip()[2:] for line in printed(OLD, lang) if line.strip()[0] in "✓✗●○◐"]
+    assert len(marked) == 10
+    assert [word for line in marked for word in line.split("  ") if word.strip() not in seen.text] == []
+    pictures = [attributes for tag, attributes in seen.elements if tag == "svg"]
+    assert pictures
+    assert all(attributes.get("aria-hidden") or attributes.get("aria-labelledby") for attributes in pictures)
+
+
+def test_a_withheld_grade_says_why() -> None:
+    rating = Rating(grade=None, score=93, scores=Scores(100, 90, 90), open=("suites TLSv1.2", "dh"))
+    words = "No SSL Labs grade is given because these questions are unanswered: the cipher suites TLSv1.2, the size of the Diffie-Hellman group."
+    assert any(words in line for line in printed(changed(ssllabs=rating)))
+    assert words in page(changed(ssllabs=rating)).text
+
+
+def test_addresses_that_differ_and_a_revoked_certificate_are_told() -> None:
+    facts = changed(differences=("versions",), revocation=Revoked(Revocation.REVOKED))
+    for told in ("\n".join(printed(facts)), page(facts).text):
+        assert "The site's IP addresses do not answer alike: versions." in told
+        assert "certificate revoked" in told
+
+
+def test_little_is_shown_of_what_little_was_seen() -> None:
+    few = TlsFacts(protocols={"TLSv1.2": ()})
+    assert printed(few)[3:4] + printed(few)[5:7] == ["  Does not apply: 1 check", "  TLS connection", "    ✓ TLS 1.2  accepted"]
+    assert page(few).faults == []

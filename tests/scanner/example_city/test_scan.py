@@ -1,0 +1,86 @@
+"""A scan of the example city finds what is planted, leaves open what nobody can see, and accuses no one else."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+
+import pytest
+
+from checks.core.assess.judge import judge
+from checks.core.check import registry
+from checks.core.evidence.codec import unpack
+from checks.core.model import reason
+from checks.core.model.finding import Outcome, Verdict
+from scanner import targets
+from scanner.engine.collect import collect_group
+from scanner.engine.messages import Collected
+from scanner.example_city import ExampleCity, start
+from scanner.example_city.expected import CAREFUL, PLANTED, UNSEEN, differences
+from scanner.example_city.sites import sites
+from scanner.example_city.sites.bapenda import CATCH_ALL
+from scanner.example_city.sites.dinkes import EXPOSED_ENV
+from scanner.example_city.sites.diskominfo import PORTAL, UNREGISTERED
+from scanner.net import loop
+from scanner.net.door import Door
+from scanner.net.policy.scope import Scope
+from scanner.plan.groups import groups
+from scanner.settings import Settings
+
+CHECKS = registry.load()
+Verdicts = dict[str, list[Verdict]]
+
+
+def scanned(city: ExampleCity) -> Verdicts:
+    listed = targets.read(city.targets_file, today=dt.date(2026, 11, 21))
+
+    async def collect() -> list[Collected]:
+        door = Door(Scope.of_city(listed), Settings(network=city.network))
+        tasks = [collect_group(group, CHECKS, door) for group in await groups(listed.targets, door)]
+        return [one for group in await asyncio.gather(*tasks) for one in group]
+
+    found = {}
+    for one in loop.run(collect()):
+        evidence = {key: seen for key, packed in one.evidence.items() if (seen := unpack(packed)) is not None}
+        found[one.target.host] = [judge(check, one.target, evidence) for check in CHECKS]
+    return found
+
+
+@pytest.fixture(scope="module")
+def verdicts() -> Verdicts:
+    with start() as city:
+        found = scanned(city)
+        assert city.asked[UNREGISTERED] == 0
+    return found
+
+
+def test_a_scan_of_the_city_is_as_it_must_be(verdicts: Verdicts) -> None:
+    assert list(differences(verdicts)) == []
+
+
+def test_the_model_site_passes_everything(verdicts: Verdicts) -> None:
+    fine = (Outcome.PASS, Outcome.NOT_APPLICABLE)
+    open_questions = {v.check: v.reason for v in verdicts[PORTAL] if v.outcome not in fine}
+    assert {check: why for check, why in open_questions.items() if not check.startswith("software-")} == {}
+
+
+def test_every_difference_is_told(verdicts: Verdicts) -> None:
+    """Without this, the test above would also pass if nothing were ever compared."""
+    blind = list(differences({}))
+    assert len(blind) == len(PLANTED) + len(UNSEEN)
+    leak = next(v for v in verdicts[EXPOSED_ENV] if v.check == "exposed-env" and v.findings)
+    told = list(differences(verdicts | {CATCH_ALL: [*verdicts[CATCH_ALL], leak]}))
+    assert told == [f"{CATCH_ALL}: {leak.check} invented {leak.findings[0].problem}"]
+
+
+def test_what_is_expected_exists() -> None:
+    hosts = {site.host for site in sites()}
+    known = {check.id: check for check in CHECKS}
+    for planted in PLANTED:
+        assert planted.host in hosts
+        assert known[planted.check].problem(planted.problem)
+    for unseen in UNSEEN:
+        assert unseen.host in hosts
+        assert unseen.check in known
+        assert unseen.reason in reason.REASONS
+    assert hosts >= CAREFUL

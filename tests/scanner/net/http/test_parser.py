@@ -1,0 +1,117 @@
+"""Answers as they come in: in pieces of any size, endless, broken off, and not HTTP at all."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scanner.net.http.parser import Answer, Limits
+from scanner.net.trouble import Malformed, TooLarge
+
+LIMITS = Limits(line=200, lines=5, header=600, body=1000, most=1000)
+OK = b"HTTP/1.1 200 OK\r\n"
+SIZED = OK + b"Server: nginx\r\nX-Dua: a\r\nx-dua:  b \r\nContent-Length: 5\r\n\r\nsalam"
+CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n3;x=1\r\nsal\r\n2 \r\nam\r\n0\r\nX-Ekor: 1\r\n\r\n"
+INTERIM = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" * 2 + SIZED
+BY_CLOSING = OK + b"Server: nginx\r\n\r\nsalam"
+WHOLE = {"sized": SIZED, "chunked": CHUNKED, "interim": INTERIM, "closing": BY_CLOSING}
+OF_STRANGERS = st.one_of(
+    st.binary(max_size=300),
+    st.builds(
+        lambda whole, at, put: whole[:at] + put + whole[at + 1 :],
+        st.sampled_from(sorted(WHOLE.values())), st.integers(0, 60), st.binary(max_size=3),
+    ),
+)  # fmt: skip
+
+
+def heard(sent: bytes, size: int = 0, closed: bool = True, limits: Limits = LIMITS, **more: bool) -> Answer:
+    """What becomes of these bytes in pieces of that size; the whole at once for 0."""
+    answer = Answer(limits, **more)
+    for at in range(0, len(sent), size or max(1, len(sent))):
+        if not (answer.over or answer.trouble):
+            answer.take(sent[at : at + (size or len(sent))])
+    if closed and not (answer.over or answer.trouble):
+        answer.end()
+    return answer
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 7])
+@pytest.mark.parametrize("sent", WHOLE.values(), ids=WHOLE)
+def test_in_pieces_of_any_size(sent: bytes, size: int) -> None:
+    answer = heard(sent, size)
+    assert (answer.trouble, answer.over, answer.status, answer.reason, answer.version) == (None, True, 200, b"OK", "1.1")
+    assert (answer.body, answer.cut) == (b"salam", False)
+    assert answer.keeps is (sent is not BY_CLOSING)
+
+
+def test_header_lines_are_kept_as_they_were_sent() -> None:
+    assert heard(SIZED).headers == [(b"Server", b"nginx"), (b"X-Dua", b"a"), (b"x-dua", b"b"), (b"Content-Length", b"5")]
+    assert heard(INTERIM).headers == heard(SIZED).headers
+
+
+@pytest.mark.parametrize("size", [0, 100])
+def test_a_body_is_cut_where_no_more_is_wanted(size: int) -> None:
+    limits = Limits(line=200, lines=5, header=600, body=1000, most=20)
+    answer = heard(OK + b"Content-Length: 900\r\n\r\n" + b"x" * 900, size, limits=limits)
+    assert (answer.body, answer.cut, answer.keeps, answer.trouble) == (b"x" * 20, True, False, None)
+
+
+@pytest.mark.parametrize(
+    ("sent", "kind"),
+    [
+        (b"", ConnectionResetError),
+        (OK + b"Server: ngi", ConnectionResetError),
+        (SIZED[:-1], Malformed),
+        (CHUNKED[:-30], Malformed),
+        (b"halo", Malformed),
+        (b"HTTP/1.1 abc\r\n\r\n", Malformed),
+        (OK + b"X-Aneh: a\0b\r\n\r\n", Malformed),
+        (OK + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nsalam", Malformed),
+        (SIZED + b"lagi", Malformed),
+        (OK + b"X: " + b"x" * 300 + b"\r\n\r\n", TooLarge),
+        (OK + b"X: y\r\n" * 6 + b"\r\n", TooLarge),
+        (OK + b"X: " + b"x" * 5000, TooLarge),
+        (b"HTTP/1.1 100 Continue\r\n\r\n" * 200, TooLarge),
+        (b"HTTP/1.1 100 Continue\r\n\r\n" * 33 + SIZED, TooLarge),
+        (OK + b"Transfer-Encoding: chunked\r\n\r\n1;" + b"x" * 9000, TooLarge),
+    ],
+)
+def test_trouble(sent: bytes, kind: type[Exception]) -> None:
+    answer = heard(sent)
+    assert isinstance(answer.trouble, kind), answer.trouble
+    assert not answer.keeps
+
+
+def test_lines_that_are_too_many_are_not_kept() -> None:
+    answer = heard(OK + b"a:b\r\n" * 100_000)
+    assert isinstance(answer.trouble, TooLarge)
+    assert len(answer.headers) == LIMITS.lines + 1
+
+
+def test_as_many_interim_answers_as_anybody_sends() -> None:
+    assert heard(b"HTTP/1.1 100 Continue\r\n\r\n" * 20 + SIZED).body == b"salam"
+
+
+def test_no_body_where_none_was_asked_for() -> None:
+    answer = heard(OK + b"Content-Length: 5\r\n\r\n", closed=False, without_body=True)
+    assert (answer.over, answer.body, answer.trouble) == (True, b"", None)
+
+
+def test_what_is_no_http_any_more_has_no_body() -> None:
+    answer = heard(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\nabc", closed=False)
+    assert (answer.over, answer.status, answer.body, answer.keeps) == (True, 101, b"", False)
+
+
+@given(OF_STRANGERS, st.integers(1, 40))
+def test_whatever_comes_is_an_answer_or_trouble(sent: bytes, size: int) -> None:
+    answer = heard(sent, size)
+    assert answer.over is (answer.trouble is None)
+    assert len(answer.body) <= LIMITS.most
+
+
+@given(OF_STRANGERS, st.integers(1, 40))
+def test_pieces_change_nothing_of_what_is_accepted(sent: bytes, size: int) -> None:
+    whole, pieces = heard(sent), heard(sent, size)
+    if whole.over and pieces.over:
+        assert (whole.status, whole.headers, whole.body) == (pieces.status, pieces.headers, pieces.body)

@@ -1,0 +1,152 @@
+"""The sockets behind the door: what came is counted whatever became of it, and nothing stays open."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gzip
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import httpx
+import pytest
+
+from checks.core.evidence.http import HttpRequest
+from checks.core.evidence.observation import Failure
+from checks.core.facts.values import Traffic
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level, Target
+from scanner.net import loop
+from scanner.net.door import Door, Step
+from scanner.net.http.transport import TURN, Transport, any_server
+from scanner.net.policy.pins import Pins
+from scanner.net.policy.scope import Scope
+from scanner.net.trouble import TooLarge
+from scanner.settings import Network, Settings
+from tests.scanner.net.fakes import turn
+
+HOST = "dinkes.kotacontoh.go.id"
+Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+@asynccontextmanager
+async def serving(serve: Serve) -> AsyncIterator[int]:
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    async with server:
+        yield server.sockets[0].getsockname()[1]
+
+
+def answering(head: bytes, body: bytes) -> Serve:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n" + body)
+        writer.close()
+        await writer.wait_closed()
+
+    return serve
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "kind"),
+    [
+        (b"Content-Length: 5000\r\n", b"x" * 3000, FailureKind.MALFORMED),
+        (b"Content-Encoding: gzip\r\n", b"x" * 3000, FailureKind.MALFORMED),
+        (b"Content-Encoding: gzip\r\n", gzip.compress(b"x" * 2_000_000), FailureKind.TOO_LARGE),
+    ],
+    ids=["cut off", "not gzip", "bomb"],
+)
+def test_an_answer_that_fails_counts_against_the_budget(head: bytes, body: bytes, kind: FailureKind) -> None:
+    whole = len(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n" + body)
+
+    async def ask() -> tuple[list[Step | Failure], Traffic]:
+        async with serving(answering(head, body)) as port:
+            target = Target(host=HOST, address="127.0.0.1")
+            network = Network(
+                allow_private=("127.0.0.0/8",), ports={"80": port}, host_bytes=2 * whole * 4 // 3, body_bytes=1_000_000, rate=1000
+            )
+            door = Door(Scope.of((), (target,)), Settings(network=network))
+            async with door.visit(target) as visit:
+                return [await visit.http(HttpRequest("http", HOST, 80, f"/{n}", Level.PROBE)) for n in range(3)], visit.traffic
+
+    answers, traffic = loop.run(ask())
+    assert [answer.kind for answer in answers if isinstance(answer, Failure)] == [kind, kind, FailureKind.BUDGET]
+    assert (traffic.count, traffic.connections, traffic.bytes_in) == (2, 2, 2 * whole)
+
+
+@asynccontextmanager
+async def reaching(serve: Serve, network: Network | None = None) -> AsyncIterator[Transport]:
+    """A transport for which `HOST` is this server."""
+    async with serving(serve) as port:
+        pins = Pins({80: port})
+        pins.pin(HOST, "127.0.0.1")
+        transport = Transport(network or Network(), pins, any_server())
+        try:
+            yield transport
+        finally:
+            await transport.aclose()
+
+
+def test_redirects_are_not_followed_and_cookies_not_sent_back() -> None:
+    heads: list[bytes] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(asyncio.IncompleteReadError):
+            while True:
+                heads.append(await reader.readuntil(b"\r\n\r\n"))
+                writer.write(b"HTTP/1.1 302 Found\r\nLocation: /lain\r\nSet-Cookie: sid=1; Path=/\r\nContent-Length: 0\r\n\r\n")
+        writer.close()
+
+    async def twice() -> list[int]:
+        request = httpx.Request("GET", f"http://{HOST}/", extensions={TURN: turn()})
+        async with reaching(serve) as transport:
+            return [(await transport.handle_async_request(request)).status_code for _ in range(2)]
+
+    assert loop.run(twice()) == [302, 302]
+    assert [head.split(b" ")[1] for head in heads] == [b"/", b"/"]
+    assert not any(b"cookie" in head.lower() for head in heads)
+
+
+def test_a_name_that_nobody_vetted_is_not_contacted() -> None:
+    async def ask() -> None:
+        async with reaching(answering(b"", b"halo")) as transport:
+            await transport.handle_async_request(httpx.Request("GET", "http://lain.kotacontoh.go.id/", extensions={TURN: turn()}))
+
+    with pytest.raises(OSError, match=r"lain\.kotacontoh\.go\.id"):
+        loop.run(ask())
+
+
+def test_header_lines_that_are_too_much_in_all() -> None:
+    head = b"".join(b"X-%d: %s\r\n" % (n, b"x" * 900) for n in range(30))
+    network = Network(header_bytes=1000, header_count=100)
+
+    async def ask() -> None:
+        async with reaching(answering(head, b"halo"), network) as transport:
+            await transport.handle_async_request(httpx.Request("GET", f"http://{HOST}/", extensions={TURN: turn()}))
+
+    with pytest.raises(TooLarge, match="headers"):
+        loop.run(ask())
+
+
+def test_closing_closes_what_is_kept_open() -> None:
+    closed: list[asyncio.Event] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        closed.append(gone := asyncio.Event())
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+        await reader.read()
+        gone.set()
+        writer.close()
+
+    async def run() -> None:
+        async with reaching(serve) as transport:
+            for _ in range(3):
+                await transport.handle_async_request(httpx.Request("GET", f"http://{HOST}/", extensions={TURN: turn()}))
+            assert not any(gone.is_set() for gone in closed)
+            await transport.aclose()
+            async with asyncio.timeout(5):
+                for gone in closed:
+                    await gone.wait()
+
+    loop.run(run())
+    assert len(closed) == 3

@@ -1,0 +1,137 @@
+"""What each line of the list permits: a line is a host and its ports, and nothing of it holds for another line of the same host."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from checks.core.evidence.http import Exchange, HttpRequest
+from checks.core.evidence.observation import Failure
+from checks.core.model.city import Hours, Opd, Permission
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level, Target
+from scanner.net import loop
+from scanner.net.policy.scope import Grant, Scope
+from scanner.probes.http import http
+from scanner.targets import parse
+from tests.scanner.net.fakes import HOST, START, TARGET, World, response
+
+PASSIVE, VISIT, PROBE = Level
+OPDS = (
+    Opd(code="kini", name="Kini"),
+    Opd(code="habis", name="Habis", permission=Permission("1/2026", dt.date(2026, 11, 20))),
+    Opd(code="malam", name="Malam", hours=Hours(dt.time(19), dt.time(5), "Asia/Jakarta")),
+    Opd(code="siang", name="Siang", hours=Hours(dt.time(18), dt.time(20), "Asia/Jakarta")),
+)
+
+
+def highest(scope: Scope, host: str, port: int) -> Level | None:
+    """The level up to which a port may be asked on Saturday noon in UTC, 19:00 in Jakarta."""
+    permitted = [level for level in Level if scope.refuse(host, port, level, START) is None]
+    assert permitted == [level for level in Level if permitted and level <= max(permitted)]
+    return max(permitted, default=None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "permitted"),
+    [
+        (["a level=visit", "a:8443 level=probe"], {443: VISIT, 80: VISIT, 8443: PROBE}),
+        (["a level=probe", "a:8443 level=visit"], {443: PROBE, 80: PROBE, 8443: VISIT}),
+        (["a:8443 level=probe http=8080", "a level=passive", "a:9443 level=visit"], {443: PASSIVE, 8443: PROBE, 8080: PROBE, 9443: VISIT}),
+        # The stricter line holds for a port of both, in either order.
+        (["a level=visit", "a:8443 level=probe http=80"], {443: VISIT, 80: VISIT, 8443: PROBE}),
+        (["a:8443 level=probe http=80", "a level=visit"], {443: VISIT, 80: VISIT, 8443: PROBE}),
+        (["a:8443 http=443", "a level=passive"], {443: PASSIVE, 80: PASSIVE, 8443: PROBE}),
+        (["a"], {443: PROBE, 80: PROBE, 8443: None, 8080: None}),
+        (["a:8443"], {443: None, 80: None, 8443: PROBE}),
+    ],
+)
+def test_a_level_is_that_of_the_port(lines: list[str], permitted: dict[int, Level | None]) -> None:
+    text = "# Kota\n[D]\ncode: d\n" + "\n".join(line.replace("a", "a.kotacontoh.go.id", 1) for line in lines)
+    scope = Scope.of_city(parse(text, "t", today=START.date()))
+    for host in ("a.kotacontoh.go.id", "www.a.kotacontoh.go.id"):
+        assert {port: highest(scope, host, port) for port in permitted} == permitted
+
+
+@pytest.mark.parametrize(("opd", "level"), [("kini", PROBE), ("habis", None), ("malam", PROBE), ("siang", PROBE), ("", PROBE)])
+@pytest.mark.parametrize("first", [True, False])
+def test_permission_and_hours_are_those_of_the_port(opd: str, level: Level | None, first: bool) -> None:
+    here = Target(host=HOST, port=443, http_port=80, opd=opd)
+    others = [Target(host=HOST, port=port, http_port=port, opd=other) for port, other in ((8441, "kini"), (8442, "habis"))]
+    scope = Scope.of(OPDS, [here, *others] if first else [*others, here])
+    assert (highest(scope, HOST, 443), highest(scope, HOST, 8441), highest(scope, HOST, 8442)) == (level, PROBE, None)
+    closed = scope.closed(here, START)
+    assert (closed is None) == (level is not None)
+    assert scope.refuse_name(HOST, START) is None, "one of its lines may be asked"
+
+
+def test_a_twin_with_a_line_of_its_own_has_its_own_permission() -> None:
+    scope = Scope.of(OPDS, [Target(host=HOST, opd="kini"), Target(host=f"www.{HOST}", opd="habis")])
+    assert (highest(scope, HOST, 443), highest(scope, f"www.{HOST}", 443)) == (PROBE, None)
+
+
+def test_a_twin_that_is_left_out_this_time_is_left_out() -> None:
+    scope = Scope.of(OPDS, [Target(host=HOST, opd="kini")], besides=[f"www.{HOST}"])
+    assert (highest(scope, HOST, 443), highest(scope, f"www.{HOST}", 443)) == (PROBE, None)
+
+
+A, B = "8.8.8.1", "8.8.8.2"
+
+
+@pytest.mark.parametrize(
+    ("lines", "of", "host", "port", "asked"),
+    [
+        ((("a", 443, A), ("a", 8443, B)), 1, "a", 8443, True),
+        ((("a", 443, A), ("a", 8443, B)), 1, "a", 443, False),
+        ((("a", 443, A), ("a", 8443, B)), 0, "a", 8443, False),
+        ((("a", 443, None), ("a", 8443, B)), 1, "a", 443, False),
+        ((("a", 443, None), ("a", 8443, B)), 0, "a", 8443, False),
+        ((("a", 443, A), ("a", 8443, A)), 1, "a", 443, True),
+        ((("a", 443, None), ("a", 8443, None)), 1, "a", 443, True),
+        ((("a", 443, A), ("www.a", 443, B)), 0, "www.a", 443, False),
+        ((("a", 443, A), ("www.a", 443, B)), 1, "a", 443, False),
+        ((("a", 443, A), ("www.a", 443, None)), 0, "www.a", 443, True),
+        # The twin that has no line of its own is where the DNS says.
+        ((("a", 443, A),), 0, "www.a", 443, True),
+    ],
+)
+def test_where_two_lines_name_two_addresses_neither_is_asked_for_the_other(
+    lines: tuple[tuple[str, int, str | None], ...], of: int, host: str, port: int, asked: bool
+) -> None:
+    targets = [Target(host=f"{name}.kotacontoh.go.id", port=at, http_port=80 if at == 443 else at, address=to) for name, at, to in lines]
+    scope, there = Scope.of((), targets), f"{host}.kotacontoh.go.id"
+    assert scope.refuse(there, port, PROBE, START) is None
+    assert (scope.elsewhere(targets[of], there, port, START) is None) is asked
+    world = World(names={there: [("8.8.4.4",)]})
+    for target in targets:
+        world.scope.permit(target.host, Grant(frozenset((target.port, target.http_port)), PROBE, address=target.address))
+
+    async def one() -> object:
+        async with world.door.visit(targets[of]) as visit:
+            return await visit.http(HttpRequest("https", there, port))
+
+    assert isinstance(loop.run(one()), Failure) is not asked
+    assert len(world.server.got) == asked
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("location", [f"https://{HOST}/.env", f"http://{HOST}/.env", f"//{HOST}/.env", f"https://www.{HOST}:443/.env"])
+def test_a_redirect_carries_no_level_to_another_port(status: int, location: str) -> None:
+    world = World(lambda request: response(status, {"Location": location}), {HOST: [("8.8.4.4",)], f"www.{HOST}": [("8.8.4.4",)]})
+    world.scope = world.door.scope = Scope({HOST: Grant(frozenset((443, 80)), VISIT)})
+    world.scope.permit(HOST, Grant(frozenset((8443,)), PROBE))
+
+    async def one(level: Level) -> object:
+        async with world.door.visit(TARGET) as visit:
+            return await http(HttpRequest("https", HOST, 8443, "/.env", level), visit, see=_nobody)
+
+    probed = loop.run(one(PROBE))
+    assert isinstance(probed, Exchange)
+    assert isinstance(probed.stop, Failure)
+    assert probed.stop.kind in (FailureKind.NOT_PERMITTED, FailureKind.OUT_OF_SCOPE)
+    assert [request.url.port for request in world.server.got] == [8443]
+
+
+async def _nobody(request: object) -> Failure:
+    raise AssertionError("this probe asks nobody")

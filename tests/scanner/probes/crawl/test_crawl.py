@@ -1,0 +1,210 @@
+"""What the crawl asks for, in which order, and what it keeps."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+
+import httpx
+import pytest
+
+from checks import build
+from checks.core.evidence.crawl import Why
+from checks.core.evidence.dns import DnsAnswer
+from checks.core.evidence.http import Exchange
+from checks.core.evidence.observation import Failure
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level
+from scanner.net import loop
+from scanner.net.policy.scope import Grant
+from scanner.settings import Crawl as Limits
+from tests.scanner.net.fakes import HOST, TARGET, response
+from tests.scanner.probes.crawl.site import ROBOTS, Site, crawled, html, links, pages, text
+
+
+def test_breadth_first_and_every_page_is_evidence_of_its_own() -> None:
+    site = Site({"/": links("/a", "/b"), "/a": links("/c", "/#x", "/b?"), "/b": links("//lain.example/"), "/c": links("/")})
+    seen = crawled(site)
+    assert site.asked == ["/", ROBOTS, "/a", "/b", "/c", "/sitemap.xml"]
+    assert [answer.url for answer in seen.answers] == [f"https://{HOST}{path}" for path in ("/", "/a", "/b", "/c")]
+    assert all(isinstance(seen.seen[key], Exchange) for key in seen.asked)
+    assert seen.hosts == ("lain.example",)
+    assert (seen.domain, seen.ended) == ("kotacontoh.go.id", "")
+
+
+def test_registered_hosts_are_told_from_strangers() -> None:
+    site = Site({"/": links("https://rsud.kotacontoh.go.id/", "https://lama.kotacontoh.go.id/")})
+    site.world.scope.permit("rsud.kotacontoh.go.id", Grant(frozenset((443,)), Level.VISIT))
+    seen = crawled(site)
+    assert seen.hosts == ("lama.kotacontoh.go.id", "rsud.kotacontoh.go.id")
+    assert seen.registered == ("rsud.kotacontoh.go.id",)
+    assert {request.url.host for request in site.world.server.got} == {HOST}
+
+
+def test_robots_txt_is_obeyed() -> None:
+    rules = "User-agent: *\nDisallow: /\n\nUser-agent: tilik\nDisallow: /rahasia\nAllow: /rahasia/umum"
+    site = Site({"/": links("/a", "/rahasia/x", "/rahasia/umum"), ROBOTS: text(rules), "/a": links(), "/rahasia/umum": links()})
+    assert pages(site) == ["/", "/a", "/rahasia/umum"]
+    assert "/rahasia/x" not in site.asked
+
+
+def test_where_everything_is_disallowed_only_the_front_page_is_seen() -> None:
+    site = Site({"/": links("/a"), ROBOTS: text("User-agent: *\nDisallow: /"), "/a": links()})
+    assert crawled(site).ended == ""
+    assert site.asked == ["/", ROBOTS]
+
+
+@pytest.mark.parametrize(
+    ("answer", "ended"),
+    [(lambda: response(503), "server-error"), (lambda: response(429, {"Retry-After": "9"}), "rate-limited"), (TimeoutError, "timeout")],
+)
+def test_where_robots_txt_is_out_of_reach_nothing_else_is_asked(answer: Callable[[], httpx.Response | Exception], ended: str) -> None:
+    def serve(request: httpx.Request) -> httpx.Response | None:
+        if request.url.path != ROBOTS:
+            return None
+        made = answer()
+        if isinstance(made, Exception):
+            raise made
+        return made
+
+    site = Site({"/": links("/a"), "/a": links()}, serve)
+    assert crawled(site).ended == ended
+    assert site.asked == ["/", ROBOTS]
+
+
+def test_without_robots_txt_everything_may_be_asked() -> None:
+    assert pages(Site({"/": links("/a"), ROBOTS: html("<title>Dinas</title>"), "/a": links()})) == ["/", "/a"]
+    assert pages(Site({"/": links("/a"), ROBOTS: html("", 403), "/a": links()})) == ["/", "/a"]
+
+
+SITEMAP = "<urlset><url><loc>https://dinkes.kotacontoh.go.id/tersembunyi</loc></url><url><loc>https://lain.example/x</loc></url></urlset>"
+
+
+@pytest.mark.parametrize(
+    "served",
+    [
+        {"/sitemap.xml": text(SITEMAP, "text/xml")},
+        {ROBOTS: text("Sitemap: /peta.xml"), "/peta.xml": text(SITEMAP, "text/xml")},
+        {"/sitemap.xml": text("<sitemapindex><sitemap><loc>/s/1.xml</loc></sitemap></sitemapindex>"), "/s/1.xml": text(SITEMAP)},
+        {
+            ROBOTS: text("Sitemap: /p.xml.gz"),
+            "/p.xml.gz": response(200, {"Content-Type": "application/gzip"}, gzip.compress(SITEMAP.encode())),
+        },
+    ],
+    ids=["usual place", "named", "index", "compressed"],
+)
+def test_a_site_of_few_links_is_asked_for_its_sitemap(served: dict[str, httpx.Response]) -> None:
+    assert pages(Site({"/": links(), "/tersembunyi": links(), **served})) == ["/", "/tersembunyi"]
+
+
+def test_sitemaps_that_lead_to_each_other_end() -> None:
+    loop = "<sitemapindex>" + "".join(f"<sitemap><loc>/s/{n}.xml</loc></sitemap>" for n in range(500)) + "</sitemapindex>"
+    site = Site({"/": links()}, lambda request: text(loop) if request.url.path.endswith(".xml") else None)
+    assert pages(site) == ["/"]
+    assert len(site.asked) == 2 + Limits().sitemaps
+
+
+def test_a_sitemap_that_is_a_bomb_is_left() -> None:
+    bomb = response(200, {"Content-Type": "application/gzip"}, gzip.compress(b"<urlset>" + b" " * 9_000_000))
+    assert pages(Site({"/": links(), ROBOTS: text("Sitemap: /p.xml.gz"), "/p.xml.gz": bomb})) == ["/"]
+
+
+def test_pages_redirects_depth_bytes_and_time_are_bounded() -> None:
+    many = {f"/{name}": links() for name in "abcdefghijklmnopqrstuvwxyz"}
+    assert len(pages(Site({"/": links(*many), **many}))) == 20
+    assert len(pages(Site({"/": links(*many), **many}, limits=Limits(pages=3)))) == 3
+
+    def elsewhere(request: httpx.Request) -> httpx.Response | None:
+        path = request.url.path
+        return response(301, {"Location": f"{path}/"}) if path in many else None
+
+    there = {f"{path}/": links() for path in many}
+    redirecting = Site({"/": links(*many), **there}, elsewhere)
+    crawled(redirecting)
+    assert len([path for path in redirecting.asked if path != ROBOTS]) == 21
+
+    chain = {"/": links("/a"), "/a": links("/b"), "/b": links("/c"), "/c": links("/d"), "/d": links()}
+    assert pages(Site(chain)) == ["/", "/a", "/b", "/c"]
+    heavy = {"/": links("/a", "/b"), "/a": links("/c") + "x" * 3000, "/b": links() + "y" * 3000}
+    assert pages(Site(heavy, limits=Limits(bytes=3000))) == ["/", "/a"]
+
+
+def test_the_crawl_ends_with_its_time() -> None:
+    def serve(request: httpx.Request) -> httpx.Response | None:
+        site.world.clock.elapsed += 10
+        return None
+
+    site = Site({"/": links("/a", "/b", "/c", "/d", "/e"), **{f"/{name}": links() for name in "abcde"}}, serve, Limits(seconds=35))
+    seen = crawled(site)
+    assert len(seen.asked) < 5
+    assert {skipped.why for skipped in seen.skipped} == {Why.LIMIT}
+
+
+@pytest.mark.parametrize(("status", "ended"), [(429, "rate-limited"), (500, "server-error")])
+def test_a_site_that_has_had_enough_is_left_alone(status: int, ended: str) -> None:
+    names = [f"/{name}" for name in "abcdefgh"]
+    site = Site({"/": links(*names)}, lambda request: response(status) if request.url.path in names else None)
+    assert crawled(site).ended == ended
+    assert len(set(site.asked) & set(names)) == (1 if status == 429 else 2)
+
+
+def test_one_broken_page_does_not_end_the_crawl() -> None:
+    site = Site({"/": links("/a", "/b"), "/b": links()}, lambda request: response(500) if request.url.path == "/a" else None)
+    assert pages(site) == ["/", "/a", "/b"]
+    assert crawled(site).ended == ""
+
+
+def test_the_front_page_says_why_there_is_no_crawl() -> None:
+    def dead(request: httpx.Request) -> httpx.Response:
+        raise TimeoutError
+
+    failure = Site({}, dead).crawl()
+    assert isinstance(failure, Failure)
+    assert failure.kind is FailureKind.TIMEOUT
+    blocked = Site({"/": response(403, {"Server": "ddos-guard", "Content-Type": "text/html"}, b"x")})
+    assert pages(blocked) == ["/"]
+    assert blocked.asked == ["/"]
+
+
+def test_a_site_that_lives_on_http_is_crawled_there() -> None:
+    def serve(request: httpx.Request) -> httpx.Response | None:
+        if request.url.scheme == "https":
+            raise ConnectionRefusedError
+        return None
+
+    site = Site({"/": links("/a"), "/a": links()}, serve)
+    assert [answer.url for answer in crawled(site).answers] == [f"http://{HOST}/", f"http://{HOST}/a"]
+
+
+def test_strangers_are_asked_about_only_while_the_target_may_be_visited() -> None:
+    async def asked(site: Site) -> DnsAnswer | Failure:
+        async with site.world.door.visit(TARGET) as visit:
+            return await visit.stranger("kotacontoh.web.id")
+
+    site = Site({})
+    site.world.scope.permit(HOST, Grant(frozenset((443, 80)), Level.PASSIVE))
+    refused = loop.run(asked(site))
+    assert isinstance(refused, Failure)
+    assert refused.kind is FailureKind.NOT_PERMITTED
+    assert site.dns.asked == []
+
+
+def test_strangers_whose_code_is_loaded_are_asked_about_in_the_dns_alone() -> None:
+    tags = "".join(
+        f'<script src="https://{host}/x.js"></script>'
+        for host in (
+            "a.kotacontoh.web.id",
+            "b.kotacontoh.web.id",
+            "aset.kotacontoh.go.id",
+            "dinas.kotalain.go.id",
+            "cdn.lain.test",
+            "192.0.2.9",
+        )
+    )
+    gone = build.answer("NS", name="kotacontoh.web.id", rcode="NXDOMAIN")
+    site = Site({"/": links("https://taut.kotalama.web.id/") + tags}, domains={"kotacontoh.web.id": gone})
+    seen = crawled(site)
+    assert [seen.seen[key] for key in seen.foreign.values()] == [gone, gone]
+    assert set(seen.foreign) == {"a.kotacontoh.web.id", "b.kotacontoh.web.id"}
+    assert [name for name in site.dns.asked if name != HOST] == ["kotacontoh.web.id NS"]
+    assert {request.url.host for request in site.world.server.got} == {HOST}

@@ -1,0 +1,173 @@
+"""The catalogue in a scan: few requests to a site that shows nothing, nothing twice, no baseline without need, no dump fetched whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+import httpx
+import pytest
+
+from checks import Catalogue, CatalogueSeen, Check, Exchange, Failure
+from checks.core.assess.judge import judge
+from checks.core.check import registry
+from checks.core.evidence.codec import Observation, unpack
+from checks.core.exposure.entry import groups
+from checks.core.model.finding import Outcome, Verdict
+from scanner.engine.collect import collect_group
+from scanner.net import loop
+from scanner.net.http.transport import MOST
+from scanner.plan.groups import groups as grouped
+from tests.scanner.net.fakes import HOST, TARGET, World, response
+
+CHECKS = registry.load()
+CATALOGUE = [made for made in CHECKS if isinstance(made.needs.get("seen"), Catalogue)]
+OVER_HTTP = [made for made in CHECKS if made.area not in ("tls", "dns")]
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+LINKS = "".join(f'<a href="/berita/{n}">Berita {n}</a>' for n in range(12))
+FRONT = f"<!doctype html><html lang=id><head><title>Dinas Kesehatan</title></head><body><h1>Dinas Kesehatan</h1>{LINKS}</body></html>"
+WORDPRESS = FRONT.replace("<title>", '<meta name="generator" content="WordPress 7.1"><link href="/wp-content/x.css"><title>')
+MISSING = b"<!doctype html><title>404</title><h1>Tidak ditemukan</h1>"
+LOG = b"[20-Nov-2026 03:11:12 UTC] PHP Warning:  x in /var/www/rahasia.php on line 3\n"
+DUMP = b"-- MySQL dump 10.13\nCREATE TABLE `pegawai` (\n  `nama` text\n);\nINSERT INTO `pegawai` VALUES ('Budi Santoso');\n"
+Serve = Callable[[httpx.Request], httpx.Response]
+
+
+def site(
+    front: str = FRONT, headers: Mapping[str, str] | None = None, more: Mapping[str, bytes] | None = None, missing: int = 404
+) -> Serve:
+    """A front page, a dozen articles, these files, and an answer for the rest; plain HTTP redirects."""
+
+    def serve(request: httpx.Request) -> httpx.Response:
+        path = request.url.raw_path.decode()
+        if request.url.scheme == "http":
+            return response(301, {"Location": f"https://{HOST}{path}"})
+        if more and path in more:
+            return response(200, {"Content-Type": "text/plain"}, more[path])
+        if path == "/" or path.startswith("/berita/"):
+            return response(200, HTML | dict(headers or {}), front.encode())
+        return response(missing, HTML, MISSING)
+
+    return serve
+
+
+def scanned(serve: Serve, checks: Sequence[Check] = CATALOGUE) -> tuple[World, dict[str, Observation]]:
+    world = World(serve)
+
+    async def run() -> dict[str, bytes]:
+        (group,) = await grouped((TARGET,), world.door)
+        (one,) = await collect_group(group, checks, world.door)
+        return one.evidence
+
+    return world, {key: seen for key, packed in loop.run(run()).items() if (seen := unpack(packed)) is not None}
+
+
+def verdicts(evidence: Mapping[str, Observation]) -> dict[str, Verdict]:
+    return {made.id: judge(made, TARGET, evidence) for made in CATALOGUE}
+
+
+def asked(world: World) -> Counter[str]:
+    return Counter(request.url.raw_path.decode() for request in world.server.got if request.url.scheme == "https")
+
+
+def seen(evidence: Mapping[str, Observation], name: str) -> CatalogueSeen:
+    stored = evidence[Catalogue(name).at(TARGET).key]
+    assert isinstance(stored, CatalogueSeen)
+    return stored
+
+
+def test_a_normal_site_costs_fewer_than_120_requests(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every check that speaks HTTP, the crawl of the whole site included."""
+    counts = {}
+    for name, serve in {"nothing seen": site(), "WordPress": site(WORDPRESS, {"Server": "LiteSpeed"})}.items():
+        world, _ = scanned(serve, OVER_HTTP)
+        counts[name] = len(world.server.got)
+    with capsys.disabled():
+        print("\nHTTP requests of a full scan:", ", ".join(f"{name} {n}" for name, n in counts.items()))
+    assert counts["nothing seen"] < 120
+    assert counts["WordPress"] < 130
+
+
+def test_nothing_is_asked_twice() -> None:
+    world, _ = scanned(site(WORDPRESS), [made for made in CHECKS if made.area in ("exposed", "software")])
+    assert [path for path, n in asked(world).items() if n > 1] == []
+
+
+def test_a_site_that_says_not_found_needs_no_baseline() -> None:
+    world, evidence = scanned(site())
+    assert not [path for path in asked(world) if "tlk" in path]
+    assert {v.outcome for v in verdicts(evidence).values()} == {Outcome.PASS, Outcome.NOT_APPLICABLE}
+
+
+def test_a_hit_is_compared_with_what_cannot_exist() -> None:
+    world, evidence = scanned(site(more={"/error_log": LOG}))
+    told = verdicts(evidence)
+    assert [(f.problem, f.subject) for f in told["exposed-logs"].findings] == [("error-log", "/error_log")]
+    assert sum("tlk" in path for path in asked(world)) == 3, "two that have its shape, and its neighbour"
+    assert [id for id, v in told.items() if v.findings] == ["exposed-logs"]
+
+
+def test_what_the_files_hold_is_not_stored() -> None:
+    _, evidence = scanned(site(more={"/error_log": LOG, "/backup.sql": DUMP}))
+    kept = [hop.response.body.text for one in evidence.values() if isinstance(one, Exchange) for hop in one.hops]
+    assert any("pegawai" in text for text in kept)
+    assert not any(secret in text for text in kept for secret in ("rahasia.php", "Budi"))
+
+
+def test_dumps_and_logs_are_asked_for_their_beginning_only() -> None:
+    world, _ = scanned(site())
+    most = {request.url.raw_path.decode(): request.extensions[MOST] for request in world.server.got}
+    assert most["/backup.zip"] == 1024
+    assert most["/error_log"] == 2048
+    assert most["/upload/"] == 0
+
+
+def test_what_the_site_does_not_use_is_skipped_and_said() -> None:
+    world, evidence = scanned(site())
+    stored = seen(evidence, "logs")
+    assert "wordpress-debug-log" in stored.skipped
+    assert "/wp-content/debug.log" not in asked(world)
+    world, evidence = scanned(site(WORDPRESS))
+    assert "/wp-content/debug.log" in asked(world)
+    assert "wordpress" in seen(evidence, "logs").signs
+
+
+def test_every_path_that_was_asked_is_in_the_evidence() -> None:
+    world, evidence = scanned(site())
+    told = {one.path for name in groups() for one in seen(evidence, name).asked}
+    assert told == set(asked(world)) - {"/"}
+
+
+@pytest.mark.parametrize(
+    ("serve", "why"),
+    [
+        (lambda request: response(503, HTML), "server-error"),
+        (lambda request: response(429, HTML), "rate-limited"),
+        (lambda request: response(403, HTML, b"<h1>Web Application Firewall</h1>"), "blocked"),
+        (lambda request: response(301, {"Location": f"https://lain.example{request.url.path}"}), "out-of-scope"),
+    ],
+)
+def test_behind_a_front_page_that_is_shut_nobody_knocks(serve: Serve, why: str) -> None:
+    world, evidence = scanned(serve)
+    assert set(asked(world)) == {"/"}
+    assert {(v.outcome, v.reason) for v in verdicts(evidence).values()} == {(Outcome.UNKNOWN, why)}
+
+
+def test_a_host_that_does_not_answer_is_asked_for_its_front_page_only() -> None:
+    def serve(request: httpx.Request) -> httpx.Response:
+        raise ConnectionRefusedError
+
+    world, evidence = scanned(serve)
+    assert set(asked(world)) <= {"/"}
+    assert all(isinstance(evidence[Catalogue(name).at(TARGET).key], Failure) for name in groups())
+
+
+def test_a_site_that_answers_everything_is_accused_of_nothing() -> None:
+    def serve(request: httpx.Request) -> httpx.Response:
+        return response(200, HTML, FRONT.encode())
+
+    _, evidence = scanned(serve)
+    told = verdicts(evidence)
+    assert not any(v.findings for v in told.values())
+    assert {v.reason for v in told.values() if v.outcome is Outcome.UNKNOWN} == {"catch-all"}
+    assert not any(v.outcome is Outcome.PASS for v in told.values())

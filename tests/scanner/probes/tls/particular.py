@@ -1,0 +1,161 @@
+"""A server with particular tastes: it reads a ClientHello and answers it as told, with no cryptography behind it."""
+
+from __future__ import annotations
+
+import socket
+import struct
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+from tests.real.certificates import Wanted, ec_key, issue
+from tests.real.tls.started import Place, in_process
+from tests.scanner.probes.tls import recorded
+from tests.scanner.probes.tls.recorded import extension, message, record, vector
+
+LEAF, DEFAULT = (issue(Wanted(name=name, key=ec_key())).der for name in ("dinkes.kotacontoh.go.id", "bawaan.kotacontoh.go.id"))
+ECDHE = {0xC02B: 0x0403, 0xC02F: 0x0804, 0xC030: 0x0804, 0xC013: 0x0804, 0xCCA8: 0x0804}
+RSA = (0x009C, 0x002F, 0x000A)
+
+
+Refuse = Callable[[socket.socket, int], None]
+
+
+class Heard(msgspec.Struct):
+    """A ClientHello, read by other code than the one that wrote it."""
+
+    version: int
+    suites: list[int]
+    extensions: dict[int, bytes]
+    size: int
+
+    def numbers(self, kind: int, length: int = 2) -> list[int]:
+        data = self.extensions.get(kind, b"")[length:]
+        return list(struct.unpack(f">{len(data) // 2}H", data))
+
+
+class Tastes(msgspec.Struct, kw_only=True):
+    """What it takes: ``suites`` and ``groups`` in its own order, which counts where ``decides``. ``refuse`` is how it says no."""
+
+    versions: tuple[int, ...] = (0x0304, 0x0303)
+    suites: tuple[int, ...] = (0xC02F, 0xC030, 0xC013, 0x009C)
+    suites13: tuple[int, ...] = (0x1302, 0x1301)
+    groups: tuple[int, ...] = (29, 23)
+    schemes: tuple[int, ...] = (0x0804, 0x0401)
+    decides: bool = True
+    protocols: tuple[str, ...] = ()
+    fallback: bool = True
+    nameless: bytes = DEFAULT
+    extensions: bytes = b""
+    compression: int = 0
+    dislikes: Callable[[Heard], bool] = lambda hello: False
+    refuse: Refuse = lambda taken, description: taken.sendall(recorded.alert(description))
+
+
+@contextmanager
+def particular(tastes: Tastes) -> Iterator[Place]:
+    """Such a server, on loopback, while the block lasts."""
+    with in_process(lambda taken: _serve(taken, tastes)) as place:
+        yield place
+
+
+def cut(taken: socket.socket, description: int) -> None:
+    """Refuses by closing without a word."""
+
+
+def reset(taken: socket.socket, description: int) -> None:
+    """Refuses by resetting the connection."""
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
+def ignore(taken: socket.socket, description: int) -> None:
+    """Says nothing until the client gives up."""
+    while taken.recv(4096):
+        pass
+
+
+def drip(taken: socket.socket, description: int = 0) -> None:
+    """Sends a record that is never complete, byte by byte."""
+    taken.sendall(b"\x16\x03\x03\x40\x00")
+    while True:
+        taken.sendall(b"\0")
+        time.sleep(0.05)
+
+
+def flood(taken: socket.socket, description: int = 0) -> None:
+    """Sends without end."""
+    while True:
+        taken.sendall(record(23, b"z" * 16_000))
+
+
+def _serve(taken: socket.socket, tastes: Tastes) -> None:
+    head = taken.recv(5, socket.MSG_WAITALL)
+    if len(head) < 5 or head[0] != 22:
+        return
+    body = taken.recv(int.from_bytes(head[3:], "big"), socket.MSG_WAITALL)
+    answer = _answer(_heard(body), tastes)
+    if isinstance(answer, int):
+        tastes.refuse(taken, answer)
+    else:
+        taken.sendall(answer)
+
+
+def _heard(body: bytes) -> Heard:
+    version, at = struct.unpack(">H", body[4:6])[0], 38
+    at += 1 + body[at]
+    size = struct.unpack(">H", body[at : at + 2])[0]
+    suites = list(struct.unpack(f">{size // 2}H", body[at + 2 : at + 2 + size]))
+    at += 2 + size
+    at += 1 + body[at]
+    end, given = at + 2 + int.from_bytes(body[at : at + 2], "big"), {}
+    at += 2
+    while at < end:
+        kind, length = struct.unpack(">HH", body[at : at + 4])
+        given[kind] = body[at + 4 : at + 4 + length]
+        at += 4 + length
+    return Heard(version, suites, given, len(body))
+
+
+def _answer(hello: Heard, tastes: Tastes) -> bytes | int:
+    """The bytes of an answer, or the alert to refuse with."""
+    if tastes.dislikes(hello):
+        return 47
+    offered = [v for v in hello.numbers(43, 1) if v < 0x0400] or [v for v in range(0x0300, 0x0304) if v <= hello.version]
+    if not (common := set(offered) & set(tastes.versions)):
+        return 70
+    version = max(common)
+    if 0x5600 in hello.suites and tastes.fallback and version < max(tastes.versions):
+        return 86
+    group = _pick(hello.numbers(10), tastes.groups, tastes.decides)
+    if version == 0x0304:
+        suite = _pick(hello.suites, tastes.suites13, tastes.decides)
+        return 40 if suite is None or group is None else _retry(suite, group)
+    scheme = _pick(hello.numbers(13), tastes.schemes, tastes.decides) if version == 0x0303 else 0
+    able = [code for code in tastes.suites if code not in ECDHE or (group is not None and scheme is not None)]
+    suite = _pick(hello.suites, able, tastes.decides)
+    if suite is None:
+        return 40
+    chain = LEAF if 0 in hello.extensions else tastes.nameless
+    if not chain:
+        return 112
+    asked = hello.extensions.get(16, b"").decode("latin-1")
+    protocol = next((p for p in tastes.protocols if p in asked), None)
+    if tastes.protocols and asked and protocol is None:
+        return 120
+    given = tastes.extensions + (extension(16, vector(2, vector(1, protocol.encode()))) if protocol else b"")
+    said = recorded.server_hello(version, suite, given, compression=tastes.compression) + recorded.certificate(chain)
+    if suite in ECDHE:
+        said += recorded.ecdhe(group or 0, scheme if version == 0x0303 else None)
+    return record(22, said + message(14, b""), version)
+
+
+def _retry(suite: int, group: int) -> bytes:
+    given = extension(43, b"\x03\x04") + extension(51, struct.pack(">H", group))
+    return record(22, recorded.server_hello(0x0303, suite, given, recorded.RETRY))
+
+
+def _pick(offered: list[int], own: tuple[int, ...] | list[int], decides: bool) -> int | None:
+    first, second = (own, offered) if decides else (offered, own)
+    return next((value for value in first if value in second), None)

@@ -1,0 +1,43 @@
+"""What is offered, byte for byte as the RFCs write it."""
+
+from __future__ import annotations
+
+import pytest
+
+from scanner.probes.tls.wire import extensions as ext
+from scanner.probes.tls.wire.hello import SSL3, TLS10, TLS11, TLS12, ClientHello
+
+
+@pytest.mark.parametrize(
+    ("extension", "kind", "wire"),
+    [
+        (ext.server_name("a.test"), 0, "0009 00 0006 612e74657374"),
+        (ext.status_request(), 5, "01 0000 0000"),
+        (ext.supported_groups((29, 23)), 10, "0004 001d 0017"),
+        (ext.point_formats(), 11, "03 00 01 02"),
+        (ext.signature_algorithms((0x0804, 0x0403)), 13, "0004 0804 0403"),
+        (ext.heartbeat(), 15, "01"),
+        (ext.alpn(("h2", "http/1.1")), 16, "000c 02 6832 08 687474702f312e31"),
+        (ext.signed_certificate_timestamp(), 18, ""),
+        (ext.padding(3), 21, "000000"),
+        (ext.encrypt_then_mac(), 22, ""),
+        (ext.extended_master_secret(), 23, ""),
+        (ext.session_ticket(b"x"), 35, "78"),
+        (ext.supported_versions((0x0304, 0x0303)), 43, "04 0304 0303"),
+        (ext.key_share(((29, b"kunci"),)), 51, "0009 001d 0005 6b756e6369"),
+        (ext.key_share(), 51, "0000"),
+        (ext.renegotiation_info(), 0xFF01, "00"),
+        (ext.renegotiation_info(b"v"), 0xFF01, "01 76"),
+    ],
+)
+def test_extensions(extension: ext.Extension, kind: int, wire: str) -> None:
+    assert extension == (kind, bytes.fromhex(wire))
+
+
+@pytest.mark.parametrize(("version", "outside"), [(SSL3, "0300"), (TLS10, "0301"), (TLS11, "0301"), (TLS12, "0301")])
+def test_a_hello_within_its_record(version: int, outside: str) -> None:
+    hello = ClientHello(version=version, suites=(0x002F, 0x0035), session_id=b"s", random=bytes(32))
+    body = f"{version:04x} {'00' * 32} 01 73 0004 002f 0035 01 00"
+    assert hello.bytes() == bytes.fromhex(f"16 {outside} 0030 01 00002c {body}")
+    extended = ClientHello(version=version, suites=(0x002F,), extensions=(ext.heartbeat(),), random=bytes(32))
+    assert extended.body().endswith(bytes.fromhex("0005 000f 0001 01"))

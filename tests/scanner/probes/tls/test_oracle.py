@@ -1,0 +1,129 @@
+"""A server is called an oracle only if it tells ciphertexts apart; slowness, chance and servers that take turns are none."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.core.evidence.observation import Failure
+from checks.core.evidence.tls import Vulnerable
+from checks.core.testing.evidence import failure
+from scanner.net import loop
+from scanner.probes.tls.weakness.robot_oracle import SILENCE, Reaction, judge
+from scanner.probes.tls.weakness.robot_premaster import Form
+from scanner.probes.tls.weakness.session import Shown
+
+FORMS = tuple(Form)
+WORDS = ("alert 20", "alert 51", "closed", SILENCE)
+BLIND = (Form.OTHER_START, Form.LATE_END, Form.NO_END)
+forms = st.sampled_from(FORMS)
+words = st.sampled_from(WORDS)
+tables = st.fixed_dictionaries(dict.fromkeys(FORMS, words))
+
+Answer = Callable[[Form, bool, bool], Reaction]
+
+
+def said(answer: Answer) -> tuple[Shown, list[tuple[Form, bool, bool]]]:
+    """The judgement of a server that answers so, and what it was asked: form, whole, careful."""
+    asked: list[tuple[Form, bool, bool]] = []
+
+    async def react(form: Form, *, whole: bool, careful: bool) -> Reaction:
+        asked.append((form, whole, careful))
+        return answer(form, whole, careful)
+
+    return loop.run(judge(react)), asked
+
+
+def steady(table: dict[Form, str]) -> Answer:
+    """Always the same reaction to a form."""
+    return lambda form, whole, careful: table[form]
+
+
+def in_turn(reactions: Iterator[str]) -> Answer:
+    """The next reaction, whatever is asked."""
+    return lambda form, whole, careful: next(reactions)
+
+
+def verdict(answer: Answer) -> Vulnerable:
+    told, _ = said(answer)
+    assert not isinstance(told, Failure)
+    return told[0]
+
+
+@given(tables, tables)
+def test_what_a_server_always_does_is_what_is_said(whole: dict[Form, str], alone: dict[Form, str]) -> None:
+    told = verdict(lambda form, is_whole, careful: (whole if is_whole else alone)[form])
+    deciding = whole if len(set(whole.values())) > 1 else alone
+    if set(whole.values()) == {SILENCE}:
+        assert told is Vulnerable.UNKNOWN
+    elif len(set(deciding.values())) == 1:
+        assert told is Vulnerable.NO
+    else:
+        assert told is (Vulnerable.WEAK if len({deciding[form] for form in BLIND}) == 1 else Vulnerable.YES)
+
+
+@given(word=words, slow=st.lists(st.booleans(), min_size=20, max_size=20))
+def test_a_slow_server_is_no_oracle(word: str, slow: list[bool]) -> None:
+    turns = iter(slow)
+    told = verdict(lambda form, whole, careful: SILENCE if not careful and next(turns, False) else word)
+    assert told in ((Vulnerable.UNKNOWN,) if word == SILENCE else (Vulnerable.NO, Vulnerable.UNKNOWN))
+
+
+@given(table=tables, late=st.sets(forms))
+def test_slowness_makes_no_oracle_stronger(table: dict[Form, str], late: set[Form]) -> None:
+    assert verdict(lambda form, whole, careful: SILENCE if form in late and not careful else table[form]) in (
+        verdict(steady(table)),
+        Vulnerable.UNKNOWN,
+    )
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 6, 7])
+def test_servers_that_take_turns_are_no_oracle(count: int) -> None:
+    for different in range(count):
+        for first in range(count):
+            turns = itertools.cycle("alert 51" if n == different else "alert 20" for n in range(count))
+            for _ in range(first):
+                next(turns)
+            assert verdict(in_turn(turns)) not in (Vulnerable.YES, Vulnerable.WEAK)
+
+
+@given(st.dictionaries(st.tuples(forms, st.integers(0, 2)), words))
+def test_an_oracle_says_the_same_in_three_careful_rounds(odd: dict[tuple[Form, int], str]) -> None:
+    """Whatever one of the three rounds shows differently, there is no accusation."""
+    seen = dict.fromkeys(FORMS, 0)
+
+    def answer(form: Form, whole: bool, careful: bool) -> str:
+        if not careful:
+            return "alert 51" if form is Form.SOUND else "alert 20"
+        seen[form] += 1
+        return odd.get((form, seen[form] - 1), "alert 20")
+
+    rounds = [[odd.get((form, n), "alert 20") for form in FORMS] for n in range(3)]
+    accused = rounds[0] == rounds[1] == rounds[2] and len(set(rounds[0])) > 1
+    assert (verdict(answer) in (Vulnerable.YES, Vulnerable.WEAK)) is accused
+
+
+def test_a_sound_server_is_asked_ten_times_and_an_oracle_twenty() -> None:
+    for table, count in ((dict.fromkeys(FORMS, "alert 20"), 10), (dict.fromkeys(FORMS, "alert 20") | {Form.SOUND: "alert 51"}, 20)):
+        _, asked = said(steady(table))
+        assert len(asked) == count
+    first, *rest = ([form for form, _, _ in asked[at : at + 5]] for at in (0, 5, 10, 15))
+    assert all(sorted(order, key=FORMS.index) == list(FORMS) for order in (first, *rest))
+    assert len({tuple(order) for order in rest}) == 3
+
+
+@pytest.mark.parametrize("refused", [failure("timeout"), (Vulnerable.UNKNOWN, "the server did not go on with the handshake")])
+def test_a_server_that_stops_answering_is_not_cleared(refused: Reaction) -> None:
+    """Whoever answers nothing to every form alike has not reacted alike."""
+    assert verdict(lambda form, whole, careful: "alert 20" if whole else refused) is Vulnerable.UNKNOWN
+
+
+@pytest.mark.parametrize("refused", [failure("refused"), (Vulnerable.NO, "the server offers nothing that has this weakness")])
+def test_a_server_without_rsa_is_asked_once(refused: Reaction) -> None:
+    told, asked = said(lambda form, whole, careful: refused)
+    assert told is refused
+    assert len(asked) == 1

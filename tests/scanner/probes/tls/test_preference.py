@@ -1,0 +1,51 @@
+"""Who decides among the suites, where the servers behind one port are not alike."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import cast
+
+import pytest
+
+from checks.core.evidence.tls import Order
+from scanner.probes.tls.survey.asker import Asker, Enough
+from scanner.probes.tls.survey.suites import preference
+from scanner.probes.tls.survey.versions import Opening
+from scanner.probes.tls.wire.answer import Answer
+from scanner.probes.tls.wire.hello import TLS12, ClientHello
+from scanner.probes.tls.wire.messages import ServerHello
+from scanner.probes.tls.wire.offer import every
+
+STRONG, MIDDLE, WEAK = (code for code in every(TLS12) if code in (0xC02F, 0xC013, 0x002F))
+ONE, OTHER = (STRONG, WEAK), (MIDDLE, WEAK)
+
+
+def chosen(suite: int | None) -> Answer:
+    answer = Answer()
+    if suite is not None:
+        answer.hello = ServerHello(TLS12, suite, 0, b"", {}, bytes(32), False, None)
+    return answer
+
+
+class Balanced:
+    """Servers that take questions in turn; each takes the first suite of the client's that it has."""
+
+    host = "dinkes.kotacontoh.go.id"
+
+    def __init__(self, turns: Iterator[tuple[int, ...]]) -> None:
+        self.turns = turns
+
+    async def ask(self, what: str, hello: ClientHello, enough: Enough) -> Answer:
+        has = next(self.turns)
+        return chosen(next((suite for suite in hello.suites if suite in has), None))
+
+
+@pytest.mark.parametrize("turns", [(OTHER, ONE, OTHER, ONE, ONE), (OTHER, ONE, ONE, OTHER, OTHER), (ONE, OTHER, ONE, OTHER, ONE)])
+def test_unlike_servers_that_let_the_client_decide_are_not_said_to_decide(turns: tuple[tuple[int, ...], ...]) -> None:
+    """One that lacks the client's first choice takes another, which the next one has not: that shows no order of theirs."""
+    first, *others = turns
+    opened = Opening(versions={}, answers={TLS12: chosen(first[0])}, ssl2=None, cut=frozenset(), short=False, shares=())
+    told = asyncio.run(preference(cast(Asker, Balanced(iter(others))), opened, TLS12))
+    assert set(told.suites.found) == {STRONG, MIDDLE, WEAK}
+    assert told.order is Order.CLIENT

@@ -1,0 +1,262 @@
+"""Revocation is learned from what the server staples, then, where the settings allow it, from the issuer; and from nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+import pytest
+from cryptography.x509 import ocsp
+
+from checks.core.evidence.codec import Observation
+from checks.core.evidence.observation import Failure, Request
+from checks.core.evidence.tls import Handshake, Revocation, RevocationRequest, RevocationSeen, TlsRequest
+from checks.core.facts.values import Traffic
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level, Target
+from scanner.net import loop
+from scanner.net.door import Door
+from scanner.net.policy.budget import Budget
+from scanner.net.policy.scope import Grant, Scope
+from scanner.net.revocation.fetch import Others
+from scanner.probes.tls.revocation.probe import revocation
+from scanner.settings import Network, Settings, Tls
+from tests.real.certificates import Issued, Wanted, ec_key, issue
+from tests.scanner.probes.tls.issuer import HOST, NOW, OTHER, ROOT, Publisher, Said, publishing, revocation_list
+
+GOOD, REVOKED, UNKNOWN, NOT_ASKED = Revocation.GOOD, Revocation.REVOKED, Revocation.UNKNOWN, Revocation.NOT_ASKED
+ASK = Tls(revocation="ask")
+LOOPBACK = ("127.0.0.0/8",)
+
+
+@pytest.fixture
+def issuer() -> Iterator[Publisher]:
+    with publishing({}) as publisher:
+        yield publisher
+
+
+def leaf(ocsp_url: str = "", crl_url: str = "", by: Issued = ROOT) -> Issued:
+    return issue(Wanted(name=HOST, key=ec_key(), ocsp=ocsp_url, crl=crl_url), by)
+
+
+class World:
+    """A door that trusts `ROOT`."""
+
+    def __init__(
+        self, folder: Path, tls: Tls = ASK, allow: Sequence[str] = LOOPBACK, level: Level = Level.VISIT, **network: object
+    ) -> None:
+        roots = folder / "root.pem"
+        roots.write_bytes(ROOT.pem)
+        usual = Network(allow_private=tuple(allow), rate=1000.0, timeout=5.0, trusted_roots=(str(roots),))
+        settings = Settings(network=msgspec.structs.replace(usual, **network), tls=tls)
+        self.settings = settings
+        self.door = Door(Scope({HOST: Grant(frozenset((443,)), level)}), settings)
+
+    def learn(self, *leaves: Issued, staple: bytes = b"") -> tuple[list[Observation], Traffic]:
+        """What is said of the certificates that a host shows one after another, and what it cost."""
+
+        async def each() -> tuple[list[Observation], Traffic]:
+            async with self.door.visit(Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes", address="127.0.0.1")) as visit:
+                seen = []
+                for shown in leaves:
+
+                    async def see(request: Request, shown: Issued = shown) -> Observation:
+                        assert request == TlsRequest(HOST, 443)
+                        chain, trust = (shown.der,), visit.roots.judge((shown.der,))[0]
+                        return Handshake(HOST, "127.0.0.1", "TLSv1.3", "TLS_AES_128_GCM_SHA256", chain, trust, NOW, ocsp=staple)
+
+                    seen.append(await revocation(RevocationRequest(HOST, 443), visit, see))
+                return seen, visit.traffic
+
+        return loop.run(each())
+
+    def one(self, shown: Issued, staple: bytes = b"") -> RevocationSeen:
+        """The same for a single certificate of which something is known."""
+        ((seen,), _) = self.learn(shown, staple=staple)
+        assert isinstance(seen, RevocationSeen), seen
+        return seen
+
+    def failed(self, shown: Issued) -> Failure:
+        """Why nothing is known."""
+        ((seen,), _) = self.learn(shown)
+        assert isinstance(seen, Failure), seen
+        return seen
+
+
+def test_a_stapled_response_is_enough(tmp_path: Path, issuer: Publisher) -> None:
+    shown = leaf(issuer.url("/ocsp"), issuer.url("/all.crl"))
+    seen = World(tmp_path).one(shown, Said(about=shown).der())
+    assert (seen.state, seen.source, issuer.got) == (GOOD, "stapled", [])
+
+
+def test_a_stapled_revocation(tmp_path: Path) -> None:
+    shown = leaf()
+    seen = World(tmp_path, Tls()).one(shown, Said(about=shown, state=ocsp.OCSPCertStatus.REVOKED).der())
+    assert (seen.state, seen.source, seen.reason) == (REVOKED, "stapled", "keyCompromise")
+
+
+def test_by_default_nobody_is_asked(tmp_path: Path, issuer: Publisher) -> None:
+    seen = World(tmp_path, Tls()).one(leaf(issuer.url("/ocsp"), issuer.url("/all.crl")))
+    assert (seen.state, seen.detail, issuer.got) == (NOT_ASKED, "the settings do not allow asking issuers", [])
+
+
+def test_a_stapled_response_that_cannot_be_believed_proves_nothing(tmp_path: Path) -> None:
+    shown = leaf()
+    seen = World(tmp_path, Tls()).one(shown, Said(about=shown, begins=-9, ends=-1).der())
+    assert (seen.state, seen.source) == (UNKNOWN, "stapled")
+    assert seen.detail.startswith("it held until")
+
+
+def test_the_responder_is_asked_about_this_certificate_and_told_who_asks(tmp_path: Path, issuer: Publisher) -> None:
+    shown = leaf(issuer.url("/ocsp"), issuer.url("/all.crl"))
+    issuer.answers["/ocsp/"] = (200, Said(about=shown, state=ocsp.OCSPCertStatus.REVOKED).der())
+    seen = World(tmp_path).one(shown)
+    assert (seen.state, seen.source, seen.reason) == (REVOKED, "ocsp", "keyCompromise")
+    assert [question.serial_number for question in issuer.questions()] == [shown.certificate.serial_number]
+    ((method, _, headers),) = issuer.got
+    assert method == "GET"
+    assert headers["user-agent"].startswith("tilik/")
+
+
+def test_a_stale_staple_is_no_reason_not_to_ask(tmp_path: Path, issuer: Publisher) -> None:
+    shown = leaf(issuer.url("/ocsp/"))
+    issuer.answers["/ocsp/"] = (200, Said(about=shown).der())
+    seen = World(tmp_path).one(shown, Said(about=shown, begins=-9, ends=-1).der())
+    assert (seen.state, seen.source) == (GOOD, "ocsp")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [(404, b""), (500, b"sibuk"), (200, b"<html>bukan OCSP</html>"), (200, Said(about=OTHER).der())],
+    ids=["missing", "broken", "page", "other"],
+)
+@pytest.mark.parametrize("listed", [True, False], ids=["revoked", "good"])
+def test_where_ocsp_does_not_help_the_list_does(tmp_path: Path, issuer: Publisher, answer: tuple[int, bytes], listed: bool) -> None:
+    shown = leaf(issuer.url("/ocsp"), issuer.url("/all.crl"))
+    issuer.answers |= {"/ocsp/": answer, "/all.crl": (200, revocation_list(*((shown,) if listed else ())))}
+    seen = World(tmp_path).one(shown)
+    assert (seen.state, seen.source, seen.reason) == ((REVOKED, "crl", "superseded") if listed else (GOOD, "crl", ""))
+
+
+def test_a_certificate_the_responder_does_not_know(tmp_path: Path, issuer: Publisher) -> None:
+    shown = leaf(issuer.url("/ocsp"))
+    issuer.answers["/ocsp/"] = (200, Said(about=shown, state=ocsp.OCSPCertStatus.UNKNOWN).der())
+    seen = World(tmp_path).one(shown)
+    assert (seen.state, seen.source, seen.detail) == (UNKNOWN, "ocsp", "")
+
+
+def test_a_list_is_fetched_once_for_all_its_certificates(tmp_path: Path, issuer: Publisher) -> None:
+    one, other = leaf(crl_url=issuer.url("/all.crl")), leaf(crl_url=issuer.url("/all.crl"))
+    issuer.answers["/all.crl"] = (200, revocation_list(other))
+    seen, traffic = World(tmp_path).learn(one, other, one)
+    assert [said.state for said in seen if isinstance(said, RevocationSeen)] == [GOOD, REVOKED, GOOD]
+    assert (len(issuer.got), traffic.count) == (1, 1)
+
+
+def test_what_is_fetched_is_counted_and_told(tmp_path: Path, issuer: Publisher) -> None:
+    body = revocation_list()
+    issuer.answers["/all.crl"] = (200, body)
+    _, traffic = World(tmp_path).learn(leaf(crl_url=issuer.url("/all.crl")))
+    assert (traffic.count, traffic.connections) == (1, 1)
+    assert traffic.bytes_in > len(body)
+    assert traffic.log == (f"GET {issuer.url('/all.crl')} → 200",)
+
+
+def test_a_certificate_that_names_no_place(tmp_path: Path) -> None:
+    seen = World(tmp_path).one(leaf())
+    assert (seen.state, seen.detail) == (NOT_ASKED, "the certificate names no place to ask")
+
+
+@pytest.mark.parametrize("by", [OTHER, None], ids=["unknown root", "self-signed"])
+def test_nobody_is_asked_because_an_untrusted_certificate_says_so(tmp_path: Path, issuer: Publisher, by: Issued | None) -> None:
+    shown = issue(Wanted(name=HOST, key=ec_key(), ocsp=issuer.url("/ocsp"), crl=issuer.url("/all.crl")), by)
+    seen = World(tmp_path).one(shown)
+    assert (seen.state, seen.detail, issuer.got) == (NOT_ASKED, "the certificate has no trusted issuer", [])
+
+
+def test_a_root_that_a_site_shows_as_its_own_has_no_issuer_to_ask(tmp_path: Path) -> None:
+    seen = World(tmp_path).one(ROOT)
+    assert (seen.state, seen.detail) == (NOT_ASKED, "the certificate has no trusted issuer")
+
+
+@pytest.mark.parametrize(("path", "by"), [("/admin", ROOT), ("/all.crl", OTHER)], ids=["another path", "an unknown root"])
+def test_the_door_fetches_only_what_a_trusted_certificate_names(tmp_path: Path, issuer: Publisher, path: str, by: Issued) -> None:
+    issuer.answers[path] = (200, b"rahasia")
+    world, shown = World(tmp_path), leaf(issuer.url("/ocsp"), issuer.url("/all.crl"), by)
+
+    async def fetch() -> bytes | Failure:
+        async with world.door.visit(Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")) as visit:
+            return await visit.published((shown.der,), issuer.url(path))
+
+    told = loop.run(fetch())
+    assert isinstance(told, Failure)
+    assert (told.kind, issuer.got) == (FailureKind.OUT_OF_SCOPE, [])
+
+
+def test_a_responder_at_a_private_address_is_not_asked(tmp_path: Path, issuer: Publisher) -> None:
+    seen = World(tmp_path, allow=()).one(leaf(issuer.url("/ocsp")))
+    assert (seen.state, seen.detail, issuer.got) == (NOT_ASKED, "127.0.0.1 has no public address", [])
+
+
+def test_below_level_visit_nothing_is_sent(tmp_path: Path, issuer: Publisher) -> None:
+    seen = World(tmp_path, level=Level.PASSIVE).one(leaf(issuer.url("/ocsp")))
+    assert (seen.state, issuer.got) == (NOT_ASKED, [])
+
+
+def test_a_list_that_is_too_long_is_not_read(tmp_path: Path, issuer: Publisher) -> None:
+    issuer.answers["/all.crl"] = (200, bytes(3000))
+    world = World(tmp_path, Tls(revocation="ask", crl_bytes=2000))
+    assert world.failed(leaf(crl_url=issuer.url("/all.crl"))).kind is FailureKind.TOO_LARGE
+
+
+def test_a_redirect_is_not_followed(tmp_path: Path, issuer: Publisher) -> None:
+    issuer.answers["/all.crl"] = (302, b"")
+    assert World(tmp_path).failed(leaf(crl_url=issuer.url("/all.crl"))).kind is FailureKind.MALFORMED
+    assert len(issuer.got) == 1
+
+
+def test_a_budget_that_is_used_up_is_used_up(tmp_path: Path, issuer: Publisher) -> None:
+    shown = leaf(issuer.url("/ocsp"), issuer.url("/all.crl"))
+    issuer.answers["/all.crl"] = (200, revocation_list())
+    assert World(tmp_path, host_requests=1).failed(shown).detail.endswith("answers 404")
+    assert len(issuer.got) == 1
+
+
+def test_a_budget_that_is_used_up_meanwhile(tmp_path: Path, issuer: Publisher) -> None:
+    world, shown = World(tmp_path, host_requests=1), leaf(crl_url=issuer.url("/all.crl"))
+    budget = Budget(world.door.network, world.door.clock)
+    budget.admit()
+    told = loop.run(world.door.published.fetch((shown.der,), issuer.url("/all.crl"), budget))
+    assert isinstance(told, Failure)
+    assert (told.kind, issuer.got) == (FailureKind.BUDGET, [])
+
+
+def test_of_several_processes_each_has_its_share_of_an_issuer_and_none_asks_where_another_may(tmp_path: Path, issuer: Publisher) -> None:
+    shown, url = leaf(crl_url=issuer.url("/all.crl")), issuer.url("/all.crl")
+    issuer.answers["/all.crl"] = (200, revocation_list())
+    world = World(tmp_path, connections=4, rate=10.0)
+
+    def told(others: Others) -> bytes | Failure:
+        door = Door(world.door.scope, world.settings, others=others)
+        return loop.run(door.published.fetch((shown.der,), url, Budget(door.network, door.clock)))
+
+    refused = told(Others(4, frozenset(("127.0.0.1",))))
+    assert isinstance(refused, Failure)
+    assert (refused.kind, issuer.got) == (FailureKind.NOT_PERMITTED, [])
+    assert isinstance(told(Others(4)), bytes)
+    assert isinstance(told(Others()), bytes)
+
+
+def test_no_handshake_no_revocation(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    refused = Failure(FailureKind.REFUSED, NOW)
+
+    async def see(request: Request) -> Observation:
+        return refused
+
+    async def ask() -> Observation:
+        async with world.door.visit(Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")) as visit:
+            return await revocation(RevocationRequest(HOST, 443), visit, see)
+
+    assert loop.run(ask()) == refused

@@ -1,0 +1,166 @@
+"""What an OCSP response and a CRL prove, and everything that makes them prove nothing."""
+
+from __future__ import annotations
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.x509 import ocsp
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.core.evidence.tls import Revocation, RevocationSeen
+from scanner.probes.tls.revocation import crl
+from scanner.probes.tls.revocation import ocsp as revocation_ocsp
+from scanner.probes.tls.revocation.signed import Unbelievable
+from tests.real.certificates import DAY, Issued, Wanted, ec_key, issue, rsa_key
+from tests.scanner.probes.tls.issuer import HOST, LEAF, NOW, OTHER, ROOT, Said, delegate, revocation_list
+
+SISTER = issue(Wanted(name=f"www.{HOST}", key=ec_key()), ROOT)
+RESPONDER = delegate(ROOT)
+
+
+def ocsp_told(der: bytes, leaf: Issued = LEAF, issuer: Issued = ROOT) -> RevocationSeen:
+    return revocation_ocsp.told(der, "stapled", leaf.certificate, issuer.certificate, NOW)
+
+
+def crl_told(der: bytes, leaf: Issued = LEAF) -> RevocationSeen:
+    return crl.told(der, "crl", leaf.certificate, ROOT.certificate, NOW)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Said(),
+        Said(by_key=True),
+        Said(algorithm=hashes.SHA256()),
+        Said(begins=-0.9, ends=None),
+        Said(signer=RESPONDER, enclosed=(RESPONDER,)),
+        Said(signer=RESPONDER, enclosed=(SISTER, RESPONDER), by_key=True),
+    ],
+    ids=["by name", "by key", "SHA-256", "no end, of today", "delegate", "delegate by key"],
+)
+def test_a_good_certificate(said: Said) -> None:
+    assert ocsp_told(said.der()) == RevocationSeen(Revocation.GOOD, NOW, "stapled")
+
+
+def test_a_revoked_certificate_with_reason_and_time() -> None:
+    seen = ocsp_told(Said(state=ocsp.OCSPCertStatus.REVOKED).der())
+    assert seen == RevocationSeen(Revocation.REVOKED, NOW, "stapled", "keyCompromise", NOW - 2 * DAY)
+
+
+def test_a_certificate_the_issuer_does_not_know() -> None:
+    assert ocsp_told(Said(state=ocsp.OCSPCertStatus.UNKNOWN).der()) == RevocationSeen(Revocation.UNKNOWN, NOW, "stapled")
+
+
+def test_an_issuer_with_an_rsa_key() -> None:
+    root = issue(Wanted(name="Akar RSA", key=rsa_key(), authority=True))
+    leaf = issue(Wanted(name=HOST, key=ec_key()), root)
+    seen = ocsp_told(Said(about=leaf, issuer=root, signer=root).der(), leaf, root)
+    assert seen.state is Revocation.GOOD
+    impostor = issue(Wanted(name="Akar RSA", key=rsa_key(), authority=True))
+    with pytest.raises(Unbelievable, match="signature is not that of the issuer"):
+        ocsp_told(Said(about=leaf, issuer=root, signer=impostor).der(), leaf, root)
+
+
+FALSE_ROOT = issue(Wanted(name="Akar Contoh", key=ec_key(), authority=True))
+FALSE_NAME = delegate(OTHER, name="Penjawab OCSP Contoh")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (Said(begins=-9, ends=-1), "it held until"),
+        (Said(begins=-1.1, ends=None), "it held until"),
+        (Said(begins=1, ends=2), "it holds only from"),
+        (Said(signer=OTHER), "signed by somebody else"),
+        (Said(signer=OTHER, enclosed=(OTHER,)), "signed by somebody else"),
+        (Said(signer=RESPONDER), "signed by somebody else"),
+        (Said(signer=(no_right := delegate(ROOT, signing=False)), enclosed=(no_right,)), "signed by somebody else"),
+        (Said(signer=(old := delegate(ROOT, age=8)), enclosed=(old,)), "signed by somebody else"),
+        (Said(signer=FALSE_NAME, enclosed=(FALSE_NAME,)), "signed by somebody else"),
+        (Said(signer=FALSE_NAME, enclosed=(RESPONDER,)), "signature is not that of the issuer"),
+        (Said(signer=FALSE_ROOT), "signature is not that of the issuer"),
+        (Said(about=SISTER), "about another certificate"),
+        (Said(issuer=OTHER), "about another certificate"),
+    ],
+    ids=[
+        "over", "no end, of yesterday", "not yet", "other issuer", "other issuer enclosed", "delegate not enclosed", "delegate without the right",
+        "delegate too old", "delegate of another", "delegate's name only", "issuer's name only", "sister certificate", "sister issuer",
+    ],
+)  # fmt: skip
+def test_what_makes_a_response_unbelievable(said: Said, words: str) -> None:
+    with pytest.raises(Unbelievable, match=words):
+        ocsp_told(said.der())
+
+
+def test_a_responder_that_refuses_says_nothing() -> None:
+    refusal = ocsp.OCSPResponseBuilder.build_unsuccessful(ocsp.OCSPResponseStatus.TRY_LATER).public_bytes(serialization.Encoding.DER)
+    with pytest.raises(Unbelievable, match="try later"):
+        ocsp_told(refusal)
+
+
+def test_a_certificate_on_no_list() -> None:
+    assert crl_told(revocation_list(SISTER)) == RevocationSeen(Revocation.GOOD, NOW, "crl")
+
+
+@pytest.mark.parametrize(("reason", "word"), [(x509.ReasonFlags.superseded, "superseded"), (None, "")])
+def test_a_certificate_on_the_list(reason: x509.ReasonFlags | None, word: str) -> None:
+    seen = crl_told(revocation_list(SISTER, LEAF, reason=reason))
+    assert seen == RevocationSeen(Revocation.REVOKED, NOW, "crl", word, NOW - 2 * DAY)
+
+
+def part(url: str = "", **more: bool) -> x509.IssuingDistributionPoint:
+    """The part of all certificates that a list covers."""
+    flags = dict.fromkeys(("only_contains_user_certs", "only_contains_ca_certs", "indirect_crl", "only_contains_attribute_certs"), False)
+    name = [x509.UniformResourceIdentifier(url)] if url else None
+    return x509.IssuingDistributionPoint(full_name=name, relative_name=None, only_some_reasons=None, **flags | more)
+
+
+POINT = "http://crl.kotacontoh.example/1.crl"
+POINTING = issue(Wanted(name=HOST, key=ec_key(), crl=POINT), ROOT)
+
+
+@pytest.mark.parametrize("covered", [part(POINT), part(only_contains_user_certs=True)], ids=["its point", "servers"])
+def test_a_partial_list_that_covers_the_certificate(covered: x509.IssuingDistributionPoint) -> None:
+    assert crl_told(revocation_list(POINTING, extensions=(covered,)), POINTING).state is Revocation.REVOKED
+
+
+@pytest.mark.parametrize(
+    ("der", "words"),
+    [
+        (revocation_list(LEAF, by=OTHER), "another issuer"),
+        (revocation_list(LEAF, by=FALSE_ROOT), "signature is not that of the issuer"),
+        (revocation_list(LEAF, begins=-9, ends=-1), "it held until"),
+        (revocation_list(LEAF, begins=1, ends=2), "it holds only from"),
+        (revocation_list(extensions=(part("http://crl.kotacontoh.example/2.crl"),)), "another distribution point"),
+        (revocation_list(extensions=(part(only_contains_ca_certs=True),)), "other certificates"),
+        (revocation_list(extensions=(part(indirect_crl=True),)), "other certificates"),
+        (revocation_list(extensions=(x509.DeltaCRLIndicator(1),)), "changes only"),
+    ],
+    ids=["other issuer", "issuer's name only", "over", "not yet", "other point", "authorities", "indirect", "changes"],
+)
+def test_what_makes_a_list_unbelievable(der: bytes, words: str) -> None:
+    with pytest.raises(Unbelievable, match=words):
+        crl_told(der, POINTING)
+
+
+GOOD_RESPONSE, EMPTY_LIST = Said().der(), revocation_list()
+
+
+@given(st.one_of(st.binary(max_size=200), st.tuples(st.integers(0, len(GOOD_RESPONSE) - 1), st.integers(1, 255))))
+def test_no_changed_response_is_believed(change: bytes | tuple[int, int]) -> None:
+    if isinstance(change, tuple):
+        at, by = change
+        change = GOOD_RESPONSE[:at] + bytes((GOOD_RESPONSE[at] ^ by,)) + GOOD_RESPONSE[at + 1 :]
+    with pytest.raises(Unbelievable):
+        ocsp_told(change)
+
+
+@given(st.one_of(st.binary(max_size=200), st.tuples(st.integers(0, len(EMPTY_LIST) - 1), st.integers(1, 255))))
+def test_no_changed_list_is_believed(change: bytes | tuple[int, int]) -> None:
+    if isinstance(change, tuple):
+        at, by = change
+        change = EMPTY_LIST[:at] + bytes((EMPTY_LIST[at] ^ by,)) + EMPTY_LIST[at + 1 :]
+    with pytest.raises(Unbelievable):
+        crl_told(change)

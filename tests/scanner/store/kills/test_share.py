@@ -1,0 +1,46 @@
+"""A share of `make kills`: whatever is killed, wherever, nothing is lost and nothing doubled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.scanner.store.kills.deeds import deeds
+from tests.scanner.store.kills.sweep import BETWEEN, LISTS, Sweep
+from tests.scanner.store.kills.town import Town, town_in
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    with town_in(tmp_path_factory.mktemp("kills")) as town:
+        yield town
+
+
+@pytest.fixture(scope="module")
+def sweep(town: Town) -> Sweep:
+    return Sweep(town)
+
+
+@pytest.mark.parametrize(
+    ("share", "between", "listed"),
+    [(0.3, BETWEEN[1], LISTS[0]), (0.6, BETWEEN[3], LISTS[3])],
+    ids=["look", "judge"],
+)
+def test_a_scan_that_is_killed_is_finished_as_if_nothing_had_been(
+    share: float, between: Callable[[Town, Path, str], None], listed: tuple[tuple[str, ...], str], sweep: Sweep
+) -> None:
+    sweep.killed_at(int(sweep.moments * share), between, *listed)
+
+
+@pytest.mark.parametrize(("deed", "moment"), [("report", 30), ("an older store", 25)])
+def test_what_else_is_killed_is_done_whole_or_not_at_all(
+    deed: str, moment: int, town: Town, made: dict[str, Callable[[int], bool]]
+) -> None:
+    assert made[deed](moment), "nothing was killed"
+
+
+@pytest.fixture(scope="module")
+def made(town: Town) -> dict[str, Callable[[int], bool]]:
+    return deeds(town)
