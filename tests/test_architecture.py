@@ -165,7 +165,7 @@ def test_a_check_imports_only_checks_and_the_pure_standard_library() -> None:
 
 def test_a_scan_loads_no_evidence_by_hand() -> None:
     """What examples are made with would cost every start keys and certificates."""
-    code = "import sys; from checks.core import registry; registry.load(); import scanner.run; print([m for m in sys.modules if m.endswith('.authority')])"
+    code = "import sys; from checks.core.check import registry; registry.load(); import scanner.run; print([m for m in sys.modules if m.endswith('.testing.certificates')])"
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
     assert ran.stdout.strip() == "[]"
 
@@ -183,7 +183,7 @@ def test_only_the_store_knows_the_database() -> None:
 
 def test_reports_become_files_in_one_place() -> None:
     writing = {str(path) for path in files("reports") if WRITERS & called(parsed(path))}
-    assert writing == {"reports/export/write.py"}
+    assert writing == {"reports/export/atomic.py"}
 
 
 @pytest.mark.parametrize("path", files(*PACKAGES, "tests"), ids=str)

@@ -31,6 +31,11 @@ def write(path: Path, chunks: Iterable[bytes], group: int | None = None) -> Path
     return path
 
 
+def remove(path: Path) -> None:
+    """Take away what an earlier run left there, if it did."""
+    path.unlink(missing_ok=True)
+
+
 def make_folder(path: Path, group: int | None = None) -> None:
     """Make a folder and those above it that are missing, each for its owner alone (0700), or for ``group`` to read, too (0750).
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from checks import Check
 from checks.core.assess.assessment import Assessment, Scan
-from reports.export.atomic import write
+from reports.export.atomic import remove, write
 from reports.export.json import city_chunks
 from reports.html.pages import pages
 from reports.views.deliveries import Handed
@@ -57,7 +57,7 @@ def put(out: Path, name: str, form: Callable[[Source], Iterable[bytes]], source:
     """Write one file and say where; that of an earlier scan does not stay in its place when it cannot be made."""
     path = quarantine.made(name, lambda of: write(out / name, form(of), of.imprint.group), source, lambda of: deque(form(of), maxlen=0))
     if path is None:
-        (out / name).unlink(missing_ok=True)
+        remove(out / name)
     else:
         yield path
 

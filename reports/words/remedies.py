@@ -60,6 +60,14 @@ _LEAD = Text(
     id="Pengelola situs: pastikan pengalihan itu memang dikehendaki; halaman untuk umum sebaiknya tidak mengalihkan ke alamat yang mengubah sesuatu.",
     en="Site manager: make sure that the redirect is intended; a public page should not lead visitors to an address that changes something.",
 )
+_CHAIN = Text(
+    id="Pengelola situs: pasang sertifikat dengan kunci RSA 2048 sampai 4096 bit atau kunci ECDSA, hanya dengan rantai dari penerbitnya, lalu minta pemindaian ulang.",
+    en="Site manager: install a certificate with an RSA key of 2048 to 4096 bits or an ECDSA key, with its authority's chain alone, then ask for a new scan.",
+)
+_STORE = Text(
+    id="Tim keamanan: pulihkan basis data tilik dari cadangan atau perbarui tilik, lalu pindai ulang aset ini.",
+    en="Security team: restore tilik's store from its backup or upgrade tilik, then scan this asset again.",
+)
 
 _FOR = {
     _LOOK: ("timeout", "refused", "reset"),
@@ -76,6 +84,8 @@ _FOR = {
     _HTTPS: ("tls", "no-https"),
     _REGISTER: ("out-of-scope",),
     _LEAD: ("off-limits",),
+    _CHAIN: ("unverified-chain",),
+    _STORE: ("unreadable",),
 }
 
 REMEDIES: dict[str, Text] = {key: remedy for remedy, keys in _FOR.items() for key in keys}

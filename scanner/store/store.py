@@ -173,11 +173,11 @@ class Store:
         with self._transaction() as c:
             return self._before(c, place)
 
-    def scans(self) -> list[Scan]:
-        """Every scan of the city, newest first."""
+    def scans(self, kind: ScanKind = ScanKind.CITY) -> list[Scan]:
+        """Every scan of this kind, newest first."""
         row = tables.scan.c
         with self._transaction() as c:
-            wanted = select(tables.scan).where(row.kind == ScanKind.CITY).order_by(row.id.desc())
+            wanted = select(tables.scan).where(row.kind == kind).order_by(row.id.desc())
             return [self._rows.scan(c, row) for row in c.execute(wanted).all()]
 
     def scan(self, number: int) -> Scan | None:

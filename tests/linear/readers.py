@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import pkgutil
 import sys
@@ -46,7 +47,10 @@ def _called(function: Callable[..., object], signature: inspect.Signature) -> Ca
             one = tuple(text.split())
         elif kind.startswith(("Iterable", "Sequence")):
             one = [one]
-        return _exhausted(function(one, *more))
+        # What a parser refuses as no text of its kind costs as much as any.
+        with contextlib.suppress(ValueError):
+            return _exhausted(function(one, *more))
+        return None
 
     return call
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from checks import Exchange
 from checks.core.evidence.codec import Observation
 from scanner.cli import tilik
-from scanner.store import Store
+from scanner.store import ScanKind, Store
 from tests.real.server import Server
 
 # The DNS is left out, for these names are not in it.
@@ -68,7 +68,7 @@ def look(server: Server, host: str, *options: str, only: str | Sequence[str] = P
     assert done.return_value == 0, done.stderr
     store = Store(str(file))
     try:
-        (place,) = store.collected(store.scans()[0].id)
+        (place,) = store.collected(store.scans(ScanKind.HOST)[0].id)
         return Seen(json.loads(done.stdout_bytes), store.evidence(place))
     finally:
         store.close()

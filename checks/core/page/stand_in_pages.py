@@ -40,7 +40,7 @@ BLOCK = Words(
 )
 # What a challenge served instead of the page contains, and no article about it: also counts with status 200.
 CHALLENGE = Words(
-    "moment|cloudflare|ddos-guard|reject|screen|verif|firewall|blocked|cf_chl|cf-chl|sucuri|incapsula|slowaes|checking your|robot|bot |bot!|captcha|security check",
+    "moment|cloudflare|ddos-guard|reject|screen|verif|firewall|blocked|cf_chl|cf-chl|sucuri|incapsula|slowaes|checking your|robot|bot |bot!|not a bot|captcha|security check",
     rf"{_TITLE}just a moment\.\.\.|one moment, please\.\.\.|attention required! \| cloudflare|ddos-guard|request rejected|"
     rf"(?:ro)?bot (?:challenge|check|detection|protection|verification){_MORE}|human verification|captcha|"
     rf"[^<]{{0,40}}(?:not a (?:ro)?bot|verifying (?:that )?you){_MORE}|{_MORE}security check(?:point)?|checking your browser{_MORE}|"
@@ -63,7 +63,7 @@ _SUSPENDED = Words(
     rf"{_TITLE}suspended{_TITLED}",
 )
 _MAINTENANCE = Words(
-    "maintenance|pemeliharaan|perbaikan|construction|dibangun|coming soon|segera hadir",
+    "maintenance|pemeliharaan|perbaik|construction|bangun|coming soon|segera hadir",
     rf"{_TITLE}(?:site |website )?(?:under )?(?:maintenance|construction)(?: mode)?|coming soon|segera hadir{_TITLED}|"
     rf"{_TOLD}\b(?:we(?:'re| are)|website|site|situs|web|aplikasi|sistem|layanan|portal|server|halaman|sedang|scheduled|currently)\b{_MORE}"
     r"\b(?:down for|under|in|dalam|sedang|undergoing|offline for|tahap)(?: (?:masa|proses|scheduled))? "

@@ -277,8 +277,7 @@ def test_whatever_was_seen(made: Check, data: st.DataObject) -> None:
         assert all(answer is not None and not isinstance(answer, Failure) for answer in observed)
     assert verdict.outcome is not Outcome.ERROR, verdict.detail
     assert (verdict.outcome is Outcome.FAIL) == bool(verdict.findings)
-    told = verdict.reason is None or verdict.reason in reason.REASONS or verdict.reason in {r.key for r in made.reasons}
-    assert told
+    assert verdict.reason is None or verdict.reason in reason.REASONS or verdict.reason in {r.key for r in made.reasons}
     # What was found may stand beside a part of the question that stayed open.
     assert verdict.outcome is Outcome.FAIL or (verdict.reason is None) == (verdict.outcome is Outcome.PASS)
     for found in verdict.findings:

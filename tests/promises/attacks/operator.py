@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from checks.core.model import Outcome
+from checks.core.model.finding import Outcome
 from tests.promises.promise import Attack, Figure, none
 from tests.promises.run import PROGRAM, Place, place
 from tests.promises.sites import CITY, site, text

@@ -161,6 +161,7 @@ def test_personal_data_is_spoken_of_only_where_it_may_lie_open() -> None:
     title, action, why = (Text(id=word, en=word) for word in "abc")
     for problem, told in ((OPEN, True), (MISSING, False)):
         dump = question("exposed-dumps", problem, title, action, why, Fix(any=Text(id="d", en="d")), "CWE-530")
+        dump = msgspec.structs.replace(dump, bearing=dump.bearing.but(personal=True))
         found = Verdict(check="exposed-dumps", outcome=Outcome.FAIL, findings=(problem(path="/a.sql", keys=()),))
         host = msgspec.structs.replace(SEEN["diskominfo"][0], verdicts=(found,))
         assert (notice in shown(opd_view(SCAN, DINKES, (host,), Catalogue((dump,)), IMPRINT)).text) == told

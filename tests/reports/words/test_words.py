@@ -30,15 +30,7 @@ from reports.words.remedies import REMEDIES, remedy
 HERE = Path(reports.__file__).parent
 SOURCES = "".join(
     p.read_text("utf-8")
-    for p in [
-        *HERE.rglob("*.html"),
-        HERE / "terminal.py",
-        HERE / "terminal_tls.py",
-        HERE / "terminal_observatory.py",
-        HERE / "render.py",
-        HERE / "endpoints.py",
-        HERE / "terminal_endpoints.py",
-    ]
+    for p in (*HERE.rglob("*.html"), *(HERE / "terminal").glob("*.py"), HERE / "html" / "render.py", HERE / "views" / "endpoints.py")
 )
 FAMILIES = {
     "outcome_": [f"outcome_{outcome}" for outcome in Outcome],

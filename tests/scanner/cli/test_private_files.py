@@ -158,7 +158,7 @@ def test_what_a_killed_writer_left_is_used_again_and_no_file_of_a_stranger_is(tm
 
 def test_two_writers_of_one_file_leave_one_of_both_whole(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from reports.export.write import write\n"
+        "import sys; from pathlib import Path; from reports.export.atomic import write\n"
         "for n in range(10): write(Path(sys.argv[1]), [sys.argv[2].encode() * 5000, sys.argv[2].encode() * 5000])"
     )
     path = tmp_path / "laporan.html"
