@@ -5,16 +5,15 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import checks
 from checks.core.check.registry import AREAS
+from tests.layers import CROWD, EQUALS, FOR_NOW, LAYERS, circle, drawing, edges, upward
+from tests.source import PACKAGES, ROOT, files, imports, parsed
 
-ROOT = Path(__file__).parent.parent
-PACKAGES = ("checks", "reports", "scanner")
 LONGEST_FILE = 300
 NO_NAMES = ("utils", "helpers", "manager", "base", "common")
 
@@ -99,27 +98,6 @@ INVARIANTS = {
 }  # fmt: skip
 
 
-def files(*folders: str) -> list[Path]:
-    """Every Python file below these folders, relative to the repository."""
-    found = sorted(path.relative_to(ROOT) for folder in folders for path in (ROOT / folder).rglob("*.py"))
-    assert found
-    return found
-
-
-def parsed(path: Path) -> ast.Module:
-    return ast.parse((ROOT / path).read_text("utf-8"), str(path))
-
-
-def imports(tree: ast.Module) -> Iterator[str]:
-    """Every module that is imported, wherever in the file; ``from a import b`` is both ``a`` and ``a.b``."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield node.module or ""
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-
-
 def of(module: str, forbidden: frozenset[str]) -> bool:
     """True when a module is one of these, or inside one."""
     parts = module.split(".")
@@ -186,11 +164,34 @@ def test_reports_become_files_in_one_place() -> None:
     assert writing == {"reports/export/atomic.py"}
 
 
+def test_no_circle_of_rooms() -> None:
+    assert circle(edges() - FOR_NOW.keys()) == []
+
+
+def test_no_import_against_the_layers() -> None:
+    assert upward(edges()) == sorted(FOR_NOW), "an import against the order, or one of FOR_NOW that is mended and may go"
+
+
+@pytest.mark.parametrize("folder", LAYERS)
+def test_everything_has_its_layer(folder: str) -> None:
+    children = {path.relative_to(folder).parts[0].removesuffix(".py") for path in files(folder)} - {"__init__"}
+    assert sorted(name for row in LAYERS[folder] for name in row) == sorted(children)
+
+
+def test_the_layers_are_drawn_for_contributors() -> None:
+    assert drawing() in (ROOT / "CONTRIBUTING.md").read_text("utf-8"), drawing()
+
+
+def test_a_full_folder_is_a_list_of_equals() -> None:
+    folders = [str(path.parent) for path in files(*PACKAGES)]
+    assert {folder for folder in folders if folders.count(folder) > CROWD} == EQUALS.keys()
+
+
 @pytest.mark.parametrize("path", files(*PACKAGES, "tests"), ids=str)
 def test_a_file_is_one_idea(path: Path) -> None:
     text, tree = (ROOT / path).read_text("utf-8"), parsed(path)
     assert len(text.splitlines()) <= LONGEST_FILE
-    assert not {*path.parts, path.stem} & set(NO_NAMES)
+    assert not {word for part in (*path.parent.parts, path.stem) for word in part.split("_")} & set(NO_NAMES)
     assert not [node.lineno for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level]
     assert ast.get_docstring(tree) or not tree.body
 
@@ -220,6 +221,13 @@ def late():
     from time import monotonic
     return datetime.datetime.now(), asyncio.open_connection, path.open("x")
 """
+
+
+def test_the_layers_would_be_seen_to_break() -> None:
+    parse, page, judge = "checks.core.parse.url", "checks.core.page.similarity", "checks.core.assess.judge"
+    assert circle([(judge, page), (page, parse)]) == upward([(judge, page), (page, parse)]) == []
+    assert set(circle([(judge, page), (page, parse), (parse, judge)])) == {"checks/core/assess", "checks/core/page", "checks/core/parse"}
+    assert upward([(parse, judge), (page, "checks.core.check.need")]) == [(page, "checks.core.check.need"), (parse, judge)]
 
 
 def test_the_walls_would_be_seen_to_break() -> None:

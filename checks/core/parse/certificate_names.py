@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ipaddress import ip_address
 
-from checks.core.parse import X509
 from checks.core.parse.address import is_address
+from checks.core.parse.certificate import X509
 
 
 def covers(read: X509, host: str) -> bool:
