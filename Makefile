@@ -101,6 +101,10 @@ promises: install ## everything that is promised, attacked from outside in a net
 	@bash .ci/programs.sh $(TEST_PROGRAMS) unshare:util-linux ip:iproute2
 	$(BIN)/python -m tests.promises $(if $(ONLY),--only $(ONLY))
 
+.PHONY: mutations
+mutations: install ## changes of the code for the worse, each made in a copy of the tree: which test notices it
+	$(BIN)/python -m tests.mutations
+
 ends: install ## every way in which a command can end: streams, signals, files, names, terminals
 	$(BIN)/python -m pytest -m "sweep or not sweep" tests/scanner/cli/test_ends.py tests/scanner/cli/test_ends_files.py
 

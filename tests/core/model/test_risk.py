@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checks.core.model.finding import Importance, Problem
 from checks.core.model.risk import IMPACTS, LIKELIHOODS, Risk, RiskLevel
+from checks.core.model.text import Text
 
 SCALE = range(1, 6)
 CELLS = list(itertools.product(SCALE, SCALE))
@@ -70,3 +72,8 @@ def test_importance_moves_the_impact_and_stays_on_the_scale(cell: tuple[int, int
 def test_outside_the_scale_is_refused(cell: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match=r"1\.\.5"):
         Risk(*cell)
+
+
+@pytest.mark.parametrize(("importance", "impact"), [(Importance.LOW, 2), (Importance.NORMAL, 3), (Importance.HIGH, 4)])
+def test_importance_moves_a_finding_by_one(importance: Importance, impact: int) -> None:
+    assert Problem("open", Risk(3, 3), Text(id="terbuka", en="open"))().on(importance).risk == Risk(3, impact)

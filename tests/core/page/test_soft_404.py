@@ -134,6 +134,12 @@ class TestEverythingIs200:
     def test_a_real_body_that_is_unlike_the_rest(self) -> None:
         assert wonder(thing(), build.nowhere(200, SHELL)) is True
 
+    @pytest.mark.parametrize(("shared", "verdict"), [(6, True), (7, reason.CATCH_ALL)])
+    def test_seven_words_in_ten_make_it_the_same_page(self, shared: int, verdict: bool | Reason) -> None:
+        names = ["bapenda", "bappeda", "dinkes", "disdik", "dishub", "dispar", "dinsos", "diskominfo", "satpol", "dpmptsp"]
+        nowhere = build.nowhere(200, " ".join(names))
+        assert wonder(thing(f"{TREASURE} {' '.join(names[:shared])}"), nowhere) is verdict
+
     def test_a_language_redirect_in_front_of_it(self) -> None:
         nowhere = samples(*(away(f"/{p}", f"{SITE}/id/{p}") for p in ("tlka", "tlkb")))
         assert wonder(away("/peti", f"{SITE}/id/peti"), nowhere) is reason.CATCH_ALL

@@ -202,6 +202,12 @@ def test_an_opd_is_silent_when_deadlines_passed_and_nothing_was_mended_since() -
     assert "OPD yang belum menindaklanjuti" in Page(city_page(seen, "id")).text
 
 
+def test_who_mended_something_on_the_very_day_is_not_silent() -> None:
+    late = Entry(State.STILL, BEFORE, NOW, BEFORE)
+    at_once = Entry(State.FIXED, BEFORE, BEFORE, BEFORE)
+    assert overview(remembered(site("dinkes", "http-hsts"), http_hsts=late, tls_expiry=at_once)).silent == ()
+
+
 def test_the_map_has_every_finding_of_the_city_once() -> None:
     seen = overview(*(one for found in SEEN.values() for one in found))
     assert sum(cell.count for cell in seen.map.cells) == seen.tally.findings

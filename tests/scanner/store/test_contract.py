@@ -179,3 +179,22 @@ def test_the_lock_of_a_killed_run_is_free(where: str) -> None:
     with Lock(store.engine):
         pass
     store.close()
+
+
+def test_history_is_never_taken_from_a_later_scan(store: Store) -> None:
+    entries = {Identity("exposed-env", "open", "/.env"): Entry(State.NEW, AT, AT, AT)}
+    first, second = begin(store), begin(store)
+    for number in (first, second):
+        (place,) = store.commit(number, [collected(TARGETS[0])])
+        store.conclude(place, [FAILED], Facts(), entries)
+    assert store.before(Place(first, 0, TARGETS[0], AT)) == {}
+    assert store.before(Place(second, 0, TARGETS[0], AT)) == entries
+
+
+def test_evidence_that_is_collected_again_has_to_be_judged_again(store: Store) -> None:
+    number = begin(store)
+    (place,) = store.commit(number, [collected(TARGETS[0])])
+    store.conclude(place, [FAILED], Facts(), {})
+    assert store.unjudged(number) == []
+    assert store.commit(number, [collected(TARGETS[0])]) == store.unjudged(number) == [place]
+    assert store.counts(number) == (0, 3)

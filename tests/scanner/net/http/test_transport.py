@@ -18,7 +18,9 @@ from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level, Target
 from scanner.net import loop
 from scanner.net.door import Door, Step
-from scanner.net.http.transport import TURN, Transport, any_server
+from scanner.net.http.connection import Connection
+from scanner.net.http.parser import Answer
+from scanner.net.http.transport import TURN, Kept, Stale, Transport, any_server
 from scanner.net.policy.pins import Pins
 from scanner.net.policy.scope import Scope
 from scanner.net.trouble import TooLarge
@@ -150,3 +152,41 @@ def test_closing_closes_what_is_kept_open() -> None:
 
     loop.run(run())
     assert len(closed) == 3
+
+
+class Broken(Connection):
+    """A connection that was kept open and is reset after so much of the next answer."""
+
+    def __init__(self, kept: Connection, came: bytes) -> None:
+        super().__init__(kept._stream, kept._way)
+        self._came = came
+
+    async def ask(self, request: bytes, answer: Answer) -> None:
+        self.asked += 1
+        if self._came:
+            answer.take(self._came)
+        raise ConnectionResetError
+
+
+@pytest.mark.parametrize(("came", "again"), [(b"", True), (b"H", False), (b"HTTP/1.1 200 OK\r\n", False)])
+def test_an_answer_that_has_begun_is_not_asked_for_again(came: bytes, again: bool) -> None:
+    """RFC 9112 section 9.3.1: an idle connection may have been closed; one that answers was not idle."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+        await reader.read()
+        writer.close()
+
+    async def ask() -> None:
+        async with reaching(serve) as transport:
+            its = turn()
+            request = httpx.Request("GET", f"http://{HOST}/", extensions={TURN: its})
+            await transport.handle_async_request(request)
+            assert isinstance(its.lane.kept, Kept)
+            its.lane.kept.connection = Broken(its.lane.kept.connection, came)
+            await transport.handle_async_request(request)
+
+    with pytest.raises(ConnectionError) as broken:
+        loop.run(ask())
+    assert isinstance(broken.value, Stale) is again

@@ -198,3 +198,44 @@ def test_what_a_server_asked_for_is_not_forgotten_at_once() -> None:
     pace.pushed_back(10.0)
     world.door.forget_idle()
     assert world.door.pace("192.0.2.1") is pace
+
+
+def test_forgiving_takes_several_good_answers() -> None:
+    clock = FakeClock()
+    pace = Pace(1, 10.0, clock, "a")
+    for _ in range(3):
+        pace.pushed_back(0.0)
+    pace.answered(0.1)
+    # The first leaves when it may; from then on the distance tells how slow the pace still is.
+    times = starts(pace, clock, 3)
+    assert times[2] - times[1] > 0.1 * SLOWEST / 2
+
+
+def test_who_comes_late_makes_up_for_nothing() -> None:
+    clock = FakeClock()
+    pace = Pace(4, 10.0, clock, "a")
+    starts(pace, clock, 10)
+    clock.elapsed += 60.0
+    times = starts(pace, clock, 10)
+    assert min(later - sooner for sooner, later in itertools.pairwise(times[1:])) > 0.07
+
+
+def test_requests_leave_in_no_exact_beat() -> None:
+    beats = []
+    for seed in ("192.0.2.1", "192.0.2.2"):
+        clock = FakeClock()
+        beats.append(starts(Pace(4, 10.0, clock, seed), clock, 10))
+    distances = [round(later - sooner, 6) for sooner, later in itertools.pairwise(beats[0])]
+    assert len(set(distances)) == len(distances)
+    assert beats[0] != beats[1]
+
+
+@pytest.mark.parametrize("rate", [1.0, 10.0, 50.0])
+def test_not_even_a_second_that_is_measured_short_has_more_than_the_rate(rate: float) -> None:
+    """What leaves in exact distances arrives a little closer: a server that has been let alone for a minute sees no burst, either."""
+    clock = FakeClock()
+    pace = Pace(4, rate, clock, "a")
+    starts(pace, clock, 1)
+    clock.elapsed += 60.0
+    times = starts(pace, clock, 3 * int(rate))
+    assert max(sum(begin <= at < begin + 1.015 for at in times) for begin in times) <= rate

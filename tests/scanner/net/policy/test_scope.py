@@ -135,3 +135,8 @@ def test_a_redirect_carries_no_level_to_another_port(status: int, location: str)
 
 async def _nobody(request: object) -> Failure:
     raise AssertionError("this probe asks nobody")
+
+
+@pytest.mark.parametrize("name", ["contoh.go.id", "toh.go.id", "kotacontoh.go.i", "nkes.kotacontoh.go.id"])
+def test_a_name_that_only_ends_alike_is_not_above_a_registered_one(name: str) -> None:
+    assert Scope({HOST: Grant(frozenset((443,)), PROBE)}).refuse_name(name, START) is not None
