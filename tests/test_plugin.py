@@ -18,53 +18,15 @@ from scanner.example_city.sites.dispar import PLAIN
 from tests.scanner.city import city_in, tilik
 from tests.scanner.cli.program import require_refused, run
 
-CHECK = '''
-"""The city's own rule: every site says who answers for it."""
-
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, build, check
-
-MISSING = Problem("missing", Risk(2, 2), Text(id="Header X-Pengelola tidak dikirim ({count}).", en="The X-Pengelola header is not sent ({count})."))
-
-
-@check(
-    id="acme-owner",
-    title=Text(id="Situs menyebutkan pengelolanya", en="The site names its keeper"),
-    action=Text(id="Sebutkan pengelola situs", en="Name the keeper of the site"),
-    why=Text(id="Tanpa pengelola, laporan warga tidak sampai.", en="Without a keeper, reports of citizens go astray."),
-    fix=Fix(any=Text(id="Kirim header X-Pengelola.", en="Send the X-Pengelola header."), verify="curl -sI {url} | grep -i x-pengelola"),
-    references=("RFC 9110",),
-    needs={"home": Page("/")},
-    problems=(MISSING,),
-    examples=(Example(MISSING(count=0), home=build.page()), Example(home=build.page({"X-Pengelola": "dinkes"}))),
-)
-def acme_owner(home: Exchange) -> Findings:
-    owners = home.final.values("x-pengelola")
-    if not owners:
-        yield MISSING(count=len(owners))
-'''
-PROJECT = """
-[build-system]
-requires = ["hatchling"]
-build-backend = "hatchling.build"
-
-[project]
-name = "acme-tilik"
-version = "1.2"
-
-[project.entry-points."tilik.checks"]
-acme = "acme_tilik"
-
-[tool.hatch.build.targets.wheel]
-only-include = ["acme_tilik.py"]
-"""
+PACKAGE = Path(__file__).parent / "plugins" / "check_example"
+CHECK = (PACKAGE / "acme_tilik.py").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The plug-in, installed by pip into a folder of its own."""
-    source, environment = tmp_path_factory.mktemp("acme"), tmp_path_factory.mktemp("environment")
-    (source / "acme_tilik.py").write_text(CHECK.lstrip(), "utf-8")
-    (source / "pyproject.toml").write_text(PROJECT, "utf-8")
+    source, environment = tmp_path_factory.mktemp("acme") / PACKAGE.name, tmp_path_factory.mktemp("environment")
+    shutil.copytree(PACKAGE, source)
     pip = [
         sys.executable,
         "-m",

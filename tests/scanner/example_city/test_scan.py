@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,7 @@ from scanner import targets
 from scanner.engine.collect import collect_group
 from scanner.engine.messages import Collected
 from scanner.example_city import ExampleCity, start
-from scanner.example_city.expected import CAREFUL, PLANTED, UNSEEN, differences
+from scanner.example_city.expected import FILE, differences, expected
 from scanner.example_city.sites import sites
 from scanner.example_city.sites.bapenda import CATCH_ALL
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
@@ -67,20 +68,38 @@ def test_the_model_site_passes_everything(verdicts: Verdicts) -> None:
 def test_every_difference_is_told(verdicts: Verdicts) -> None:
     """Without this, the test above would also pass if nothing were ever compared."""
     blind = list(differences({}))
-    assert len(blind) == len(PLANTED) + len(UNSEEN)
+    assert len(blind) == len(expected().planted) + len(expected().unseen)
     leak = next(v for v in verdicts[EXPOSED_ENV] if v.check == "exposed-env" and v.findings)
-    told = list(differences(verdicts | {CATCH_ALL: [*verdicts[CATCH_ALL], leak]}))
-    assert told == [f"{CATCH_ALL}: {leak.check} invented {leak.findings[0].problem}"]
+    accusation, advice = differences(verdicts | {CATCH_ALL: [*verdicts[CATCH_ALL], leak]})
+    assert accusation == f"{CATCH_ALL}: exposed-env found secrets, which nobody expects there"
+    assert advice.endswith(f'add to `findings` in scanner/example_city/expected.toml:  "{CATCH_ALL} exposed-env secrets",')
+
+
+def test_the_line_that_is_advised_makes_the_finding_an_expected_one(
+    verdicts: Verdicts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leak = next(v for v in verdicts[EXPOSED_ENV] if v.check == "exposed-env" and v.findings)
+    changed = verdicts | {CATCH_ALL: [*verdicts[CATCH_ALL], leak]}
+    _, advice = differences(changed)
+    line = advice.partition(":  ")[2]
+    copy = tmp_path / FILE.name
+    copy.write_text(FILE.read_text("utf-8").replace("findings = [\n", f"findings = [\n{line}\n"), "utf-8")
+    monkeypatch.setattr("scanner.example_city.expected.FILE", copy)
+    expected.cache_clear()
+    try:
+        assert list(differences(changed)) == []
+    finally:
+        expected.cache_clear()
 
 
 def test_what_is_expected_exists() -> None:
     hosts = {site.host for site in sites()}
     known = {check.id: check for check in CHECKS}
-    for planted in PLANTED:
+    for planted in expected().planted:
         assert planted.host in hosts
         assert known[planted.check].problem(planted.problem)
-    for unseen in UNSEEN:
+    for unseen in expected().unseen:
         assert unseen.host in hosts
         assert unseen.check in known
         assert unseen.reason in reason.REASONS
-    assert hosts >= CAREFUL
+    assert hosts >= expected().careful
