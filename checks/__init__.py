@@ -8,7 +8,6 @@ from checks.core.check.lazy import lazily
 from checks.core.check.need import (
     FOREIGN,
     Answer,
-    Catalogue,
     Cors,
     Dns,
     DnsClimb,
@@ -29,7 +28,6 @@ from checks.core.check.per_address import each_address, each_weak_address
 from checks.core.evidence.crawl import Crawl, host_of
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.endpoints import EndpointsSeen, Role
-from checks.core.evidence.exposure import CatalogueSeen
 from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import (
@@ -47,8 +45,7 @@ from checks.core.evidence.tls import (
     Weakness,
     WeaknessSeen,
 )
-from checks.core.exposure.check import catalogue_check
-from checks.core.exposure.judge import exposures
+from checks.core.exposure.check import catalogue_checks
 from checks.core.model import bearing, reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import (
@@ -94,8 +91,6 @@ __all__ = [
     "Accepted",
     "Answer",
     "Body",
-    "Catalogue",
-    "CatalogueSeen",
     "Check",
     "Climb",
     "Confidence",
@@ -159,14 +154,13 @@ __all__ = [
     "build",
     "by_host",
     "caa_domains",
-    "catalogue_check",
+    "catalogue_checks",
     "check",
     "cms",
     "covers",
     "document",
     "each_address",
     "each_weak_address",
-    "exposures",
     "has_short_blocks",
     "host_of",
     "is_address",

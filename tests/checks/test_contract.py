@@ -19,6 +19,7 @@ from checks.core.model.finding import Problem
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text
 from checks.core.testing import evidence as build
+from checks.exposed import catalogue
 
 CHECKS = registry.load()
 LONGEST_FILE = 300
@@ -41,8 +42,17 @@ def test_keeps_the_contract(made: Check) -> None:
 def test_stands_in_the_file_its_id_names(made: Check) -> None:
     area, _, name = made.id.partition("-")
     assert area in registry.AREAS
+    if made in catalogue.CHECKS:
+        assert (Path(catalogue.__file__).parent / f"{name}.toml").exists()
+        return
     assert made.judge.__module__ == f"checks.{area}.{name.replace('-', '_')}"
     assert getattr(importlib.import_module(made.judge.__module__), made.id.replace("-", "_")) is made
+
+
+def test_every_data_file_of_the_catalogue_is_a_check() -> None:
+    files = Path(catalogue.__file__).parent.glob("*.toml")
+    assert sorted(made.id for made in catalogue.CHECKS) == sorted(f"exposed-{file.stem}" for file in files)
+    assert set(catalogue.CHECKS) <= set(CHECKS)
 
 
 @every_check

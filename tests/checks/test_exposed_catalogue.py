@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks import Check, Exchange, Failure, Kind, Nowhere, Outcome, Unknown, Verdict, build, exposures
+from checks import Check, Exchange, Failure, Kind, Nowhere, Outcome, Unknown, Verdict, build
 from checks.core.assess.judge import judge
 from checks.core.check.need import Answer, Catalogue
 from checks.core.check.registry import load
@@ -18,6 +18,7 @@ from checks.core.evidence.http import SiteRequest
 from checks.core.evidence.observation import Gathering
 from checks.core.exposure.entry import Entry, group
 from checks.core.exposure.examples import shown
+from checks.core.exposure.judge import exposures
 from checks.core.facts.software import inventory
 from checks.core.model.finding import Level
 

@@ -52,209 +52,184 @@ class Need(Protocol):
     def at(self, target: Target) -> Request | None: ...
 
 
-class Https(msgspec.Struct, frozen=True):
-    """The page at a path over HTTPS."""
+class _Question(msgspec.Struct, frozen=True):
+    """What most needs are: a visit, whatever it brings."""
+
+    level: ClassVar[Level] = Level.VISIT
+    gate: ClassVar[Gate] = Gate.ANYTHING
+
+
+class _Path(_Question, frozen=True):
+    """A path of the site: over HTTPS, or over plain HTTP where there is no HTTPS."""
 
     path: str = "/"
     yields: ClassVar[type] = Exchange
-    level: ClassVar[Level] = Level.VISIT
+
+    def at(self, target: Target) -> Request:
+        return SiteRequest(target.host, target.port, target.http_port, self.path, self.level)
+
+
+class Https(_Path, frozen=True):
+    """The page at a path over HTTPS."""
+
     gate: ClassVar[Gate] = Gate.PAGE
 
     def at(self, target: Target) -> Request:
         return HttpRequest("https", target.host, target.port, self.path)
 
 
-class Http(msgspec.Struct, frozen=True):
+class Http(_Path, frozen=True):
     """Whatever plain HTTP answers at a path."""
 
-    path: str = "/"
-    yields: ClassVar[type] = Exchange
-    level: ClassVar[Level] = Level.VISIT
     gate: ClassVar[Gate] = Gate.ANSWER
 
     def at(self, target: Target) -> Request:
         return HttpRequest("http", target.host, target.http_port, self.path)
 
 
-class Page(msgspec.Struct, frozen=True):
+class Page(_Path, frozen=True):
     """The page at a path where the site lives: over HTTPS, or over plain HTTP where there is no HTTPS."""
 
-    path: str = "/"
-    yields: ClassVar[type] = Exchange
-    level: ClassVar[Level] = Level.VISIT
     gate: ClassVar[Gate] = Gate.PAGE
 
-    def at(self, target: Target) -> Request:
-        return SiteRequest(target.host, target.port, target.http_port, self.path)
 
-
-class Answer(msgspec.Struct, frozen=True):
+class Answer(_Path, frozen=True):
     """Whatever is answered where `Page` would ask, even a refusal or an error; the same request."""
-
-    path: str = "/"
-    yields: ClassVar[type] = Exchange
-    level: ClassVar[Level] = Level.VISIT
-    gate: ClassVar[Gate] = Gate.ANYTHING
-
-    def at(self, target: Target) -> Request:
-        return SiteRequest(target.host, target.port, target.http_port, self.path)
 
 
 # The origin of a page that no site has a reason to trust (RFC 2606).
 FOREIGN = "https://tilik.example"
 
 
-class Cors(msgspec.Struct, frozen=True):
+class Cors(_Path, frozen=True):
     """The page at a path as it answers a script of another site; ``origin`` is what the browser says of that site."""
 
-    path: str = "/"
     origin: str = FOREIGN
-    yields: ClassVar[type] = Exchange
-    level: ClassVar[Level] = Level.VISIT
     gate: ClassVar[Gate] = Gate.PAGE
 
     def at(self, target: Target) -> Request:
         return SiteRequest(target.host, target.port, target.http_port, self.path, foreign=self.origin)
 
 
-class Options(msgspec.Struct, frozen=True):
+class Options(_Path, frozen=True):
     """What a path answers to OPTIONS (RFC 9110 section 9.3.7)."""
 
-    path: str = "/"
-    yields: ClassVar[type] = Exchange
-    level: ClassVar[Level] = Level.VISIT
     gate: ClassVar[Gate] = Gate.ANSWER
 
     def at(self, target: Target) -> Request:
         return SiteRequest(target.host, target.port, target.http_port, self.path, method="OPTIONS")
 
 
-class Exposed(msgspec.Struct, frozen=True):
+class Exposed(_Path, frozen=True):
     """A path no visitor asks for. Believe it only as far as `present` does, with `Missing` of the same path.
 
     Nothing is kept from the check: a refusal of one path must not hide what another path shows.
     """
 
     path: str
-    yields: ClassVar[type] = Exchange
     level: ClassVar[Level] = Level.PROBE
-    gate: ClassVar[Gate] = Gate.ANYTHING
-
-    def at(self, target: Target) -> Request:
-        return SiteRequest(target.host, target.port, target.http_port, self.path, Level.PROBE)
 
 
-class Missing(msgspec.Struct, frozen=True):
+class Missing(_Question, frozen=True):
     """How the site answers paths of the same shape as ``like`` that cannot exist."""
 
     like: str
     yields: ClassVar[type] = Nowhere
     level: ClassVar[Level] = Level.PROBE
-    gate: ClassVar[Gate] = Gate.ANYTHING
 
     def at(self, target: Target) -> Request:
         return NowhereRequest(target.host, target.port, target.http_port, shape(self.like))
 
 
-class Endpoints(msgspec.Struct, frozen=True):
+class Endpoints(_Question, frozen=True):
     """http and https under the host's name and, on the usual port, under its twin with or without ``www.``."""
 
     yields: ClassVar[type] = EndpointsSeen
-    level: ClassVar[Level] = Level.VISIT
-    gate: ClassVar[Gate] = Gate.ANYTHING
 
     def at(self, target: Target) -> Request:
         twin = twin_of(target.host, target.domain) if target.port == DEFAULT_PORTS["https"] and not is_address(target.host) else ""
         return EndpointsRequest(target.host, target.port, target.http_port, twin)
 
 
-class Pages(msgspec.Struct, frozen=True):
+class Pages(_Question, frozen=True):
     """The pages of the site that a crawl from the front page finds; `own_pages` reads them."""
 
     yields: ClassVar[type] = Crawl
-    level: ClassVar[Level] = Level.VISIT
     gate: ClassVar[Gate] = Gate.PAGE
 
     def at(self, target: Target) -> Request:
         return CrawlRequest(target.host, target.port, target.http_port)
 
 
-class Catalogue(msgspec.Struct, frozen=True):
+class Catalogue(_Question, frozen=True):
     """The paths of a group of the catalogue of exposed paths that make sense on the site, with what is needed to believe their answers."""
 
     group: str
     yields: ClassVar[type] = CatalogueSeen
     level: ClassVar[Level] = Level.PROBE
-    gate: ClassVar[Gate] = Gate.ANYTHING
 
     def at(self, target: Target) -> Request:
         return CatalogueRequest(target.host, target.port, target.http_port, self.group, target.opd)
 
 
-class Tls(msgspec.Struct, frozen=True):
+class Tls(_Question, frozen=True):
     """A full TLS handshake."""
 
     yields: ClassVar[type] = Handshake
-    level: ClassVar[Level] = Level.VISIT
-    gate: ClassVar[Gate] = Gate.ANYTHING
 
     def at(self, target: Target) -> Request:
         return TlsRequest(target.host, target.port)
 
 
-class Survey(msgspec.Struct, frozen=True):
+class Survey(_Question, frozen=True):
     """Everything a TLS server gives away: versions, suites, groups, extensions, behaviour."""
 
     yields: ClassVar[type] = TlsSurvey
-    level: ClassVar[Level] = Level.VISIT
-    gate: ClassVar[Gate] = Gate.ANYTHING
 
     def at(self, target: Target) -> Request:
         return TlsSurveyRequest(target.host, target.port)
 
 
-class Weak(msgspec.Struct, frozen=True):
+class Weak(_Question, frozen=True):
     """Whether the server has a known hole."""
 
     weakness: Weakness
     yields: ClassVar[type] = WeaknessSeen
     level: ClassVar[Level] = Level.PROBE
-    gate: ClassVar[Gate] = Gate.ANYTHING
 
     def at(self, target: Target) -> Request:
         return WeaknessRequest(target.host, target.port, self.weakness)
 
 
-class Revoked(msgspec.Struct, frozen=True):
+class Revoked(_Question, frozen=True):
     """Whether the certificate was revoked."""
 
     yields: ClassVar[type] = RevocationSeen
-    level: ClassVar[Level] = Level.VISIT
-    gate: ClassVar[Gate] = Gate.ANYTHING
 
     def at(self, target: Target) -> Request:
         return RevocationRequest(target.host, target.port)
 
 
-class Dns(msgspec.Struct, frozen=True):
-    """The records of a type at the host's name."""
+class _Records(_Question, frozen=True):
+    """Records of a type, which an address has none of."""
 
     rdtype: str
-    yields: ClassVar[type] = DnsAnswer
     level: ClassVar[Level] = Level.PASSIVE
-    gate: ClassVar[Gate] = Gate.ANYTHING
+
+
+class Dns(_Records, frozen=True):
+    """The records of a type at the host's name."""
+
+    yields: ClassVar[type] = DnsAnswer
 
     def at(self, target: Target) -> Request | None:
         return None if is_address(target.host) else DnsRequest(target.host, self.rdtype)
 
 
-class DnsClimb(msgspec.Struct, frozen=True):
+class DnsClimb(_Records, frozen=True):
     """The records of a type at the host's name or the nearest parent that has some."""
 
-    rdtype: str
     yields: ClassVar[type] = Climb
-    level: ClassVar[Level] = Level.PASSIVE
-    gate: ClassVar[Gate] = Gate.ANYTHING
 
     def at(self, target: Target) -> Request | None:
         return None if is_address(target.host) else ClimbRequest(target.host, self.rdtype)

@@ -1,4 +1,4 @@
-"""Find the checks: every `Check` object in our packages and in enabled plug-ins. Nothing registers by import."""
+"""Find the checks: every `Check` object in our packages and in enabled plug-ins, by itself or in a tuple. Nothing registers by import."""
 
 from __future__ import annotations
 
@@ -100,6 +100,7 @@ def _entry_point(name: str) -> importlib.metadata.EntryPoint:
 def _checks_in(module: ModuleType) -> Iterator[Check]:
     """The checks a module defines, and those of its sub-modules when it is a package."""
     # A look at the class of a module that waits for its first use (`lazily`) would load it; its type says as much.
-    yield from {id(v): v for v in vars(module).values() if issubclass(type(v), Check)}.values()
+    values = [one for value in vars(module).values() for one in (value if type(value) is tuple else (value,))]
+    yield from {id(value): value for value in values if issubclass(type(value), Check)}.values()
     for info in pkgutil.iter_modules(getattr(module, "__path__", ())):
         yield from _checks_in(importlib.import_module(f"{module.__name__}.{info.name}"))

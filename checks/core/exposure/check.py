@@ -1,15 +1,17 @@
-"""A group of the catalogue as one check: its texts, problems and examples come from the data, its judgement is the same for all."""
+"""The catalogue as checks, one a group: texts, problems and examples come from the data, the judgement is the same for all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from checks.core.check.check import Check, Findings, check
 from checks.core.check.lazy import lazily
 from checks.core.check.need import Answer, Catalogue
-from checks.core.exposure.entry import Matter, group
-from checks.core.exposure.judge import ENDED, NOT_CALLED_FOR, PLAIN
+from checks.core.evidence.exposure import CatalogueSeen
+from checks.core.evidence.http import Exchange
+from checks.core.evidence.observation import Failure
+from checks.core.exposure.entry import Matter, group, groups
+from checks.core.exposure.judge import ENDED, NOT_CALLED_FOR, PLAIN, exposures
 from checks.core.model.bearing import EXPOSURE
 
 if TYPE_CHECKING:
@@ -18,11 +20,19 @@ else:
     examples = lazily("checks.core.exposure.examples")
 
 
-def catalogue_check(name: str) -> Callable[[Callable[..., Findings]], Check]:
-    """Make the check ``exposed-<name>`` of a function that takes ``seen`` and ``home`` and hands them to `exposures`.
+def catalogue_checks() -> tuple[Check, ...]:
+    """The check ``exposed-<name>`` of every group ``checks/exposed/catalogue/<name>.toml``.
 
     Every entry's two examples, the proof and the trap, are examples of the check, so they hold wherever the contract is tested.
     """
+    return tuple(_check(name) for name in groups())
+
+
+def _check(name: str) -> Check:
+    def judge(home: Exchange | Failure, seen: CatalogueSeen) -> Findings:
+        yield from exposures(name, seen, home)
+
+    judge.__name__ = f"exposed_{name.replace('-', '_')}"
     read = group(name)
     problems = tuple(problem for entry in read.entries if (problem := entry.problem) is not None)
     observed = any(entry.matter is Matter.OBSERVATION for entry in read.entries)
@@ -38,4 +48,4 @@ def catalogue_check(name: str) -> Callable[[Callable[..., Findings]], Check]:
         problems=(*problems, PLAIN, ENDED) if observed else problems,
         examples=lambda: tuple(examples.examples(read)),
         reasons=(NOT_CALLED_FOR,),
-    )
+    )(judge)

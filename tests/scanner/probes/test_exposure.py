@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 import httpx
 import pytest
 
-from checks import Catalogue, CatalogueSeen, Check, Exchange, Failure
+from checks import Check, Exchange, Failure
 from checks.core.assess.judge import judge
 from checks.core.check import registry
+from checks.core.check.need import Catalogue
 from checks.core.evidence.codec import Observation, unpack
+from checks.core.evidence.exposure import CatalogueSeen
 from checks.core.exposure.entry import groups
 from checks.core.model.finding import Outcome, Verdict
 from scanner.engine.collect import collect_group
