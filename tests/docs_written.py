@@ -19,6 +19,7 @@ from reports.export.encoding import encode
 from reports.export.json import host_object
 from scanner.cli import tilik
 from scanner.settings.page import document
+from tests import offered
 from tests.promises.page import page as promises
 from tests.reports import golden_text, invented, invented_checks
 
@@ -105,9 +106,17 @@ def whole(made: Callable[[], str]) -> Callable[[str], str]:
     return lambda page: made()
 
 
+def topics(page: str) -> str:
+    """docs/authors.md: a list after the examples of each topic."""
+    for topic in offered.TOPICS:
+        page = between(topic, partial(offered.entries, topic))(page)
+    return page
+
+
 # Page to how it must read, given how it reads now.
 WRITTEN: dict[str, Callable[[str], str]] = {
     "README.md": between("checks", table),
+    "docs/authors.md": topics,
     "docs/checks.md": whole(catalogue),
     "docs/commands.md": whole(commands),
     "docs/json.md": between("example", example),
