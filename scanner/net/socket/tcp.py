@@ -14,6 +14,9 @@ from scanner.net.trouble import TooLarge
 _CHUNK = 16_384
 # What the system takes in before anybody reads it, at most, in bytes. A server that is not listened to any more has no more than this under way.
 UNREAD = 131_072
+# The largest segment, in bytes, that of Ethernet. What TCP has to send twice is not counted at this end: of small segments that is next to nothing,
+# of one that takes half of the room above, as on loopback and where frames are jumbo, several percent of what came.
+_SEGMENT = 1_460
 # Of one talk, in bytes. An answer in HTTP has its own limit; a handshake is a few kilobytes, and whoever sends more than this is not doing one.
 _LONGEST = 400_000
 
@@ -50,6 +53,7 @@ class Stream:
             plug.setblocking(False)
             plug.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             plug.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, UNREAD // 2)  # Linux doubles it.
+            plug.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, _SEGMENT)
             if not _near(plug, address, port):
                 await asyncio.get_running_loop().sock_connect(plug, (address, port))
         except BaseException:
