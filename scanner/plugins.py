@@ -1,11 +1,11 @@
-"""The enabled checks, ours and those of plug-ins: strangers' modules are imported here, and can do nothing else to the program."""
+"""The enabled checks and formats, ours and those of plug-ins: strangers' modules are imported here, and can do nothing else to the program."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import click
 import msgspec
@@ -13,22 +13,30 @@ import msgspec
 from checks.core.check import registry
 from checks.core.check.check import Check
 from checks.core.check.registry import PluginError
+from reports.export import registry as format_registry
+from reports.export.format import Format
 from scanner.sandbox import Limits, Sandbox
 
 # An honest module may bring libraries that load others; it may not take for ever, all memory, or the program with it.
 _IMPORT = Limits(cpu=20.0, patience=60.0, memory=1 << 30, sealed=False)
-# Plug-ins that were imported in a process of its own, and survived it.
-_tried: set[str] = set()
+# Plug-ins, with what reads them, that were imported in a process of its own and survived it.
+_harmless: set[tuple[Callable[..., object], str]] = set()
 
 
 def load(names: Iterable[str]) -> tuple[Check, ...]:
     """Our checks and those of these plug-ins. `PluginError` for one that cannot be used; what one prints is no output of the program's."""
-    wanted = tuple(names)
-    for name in wanted:
-        if name not in _tried:
-            _try(name)
+    plugins = tuple(names)
+    _require_harmless(plugins, registry.load)
     with _quiet():
-        return registry.load(wanted)
+        return registry.load(plugins)
+
+
+def formats(names: Iterable[str]) -> dict[str, Format]:
+    """Our formats by name, and those of these plug-ins; otherwise as `load`."""
+    plugins = tuple(names)
+    _require_harmless(plugins, format_registry.load)
+    with _quiet():
+        return format_registry.load(plugins)
 
 
 def usable(names: Iterable[str]) -> tuple[Check, ...]:
@@ -44,24 +52,29 @@ def usable(names: Iterable[str]) -> tuple[Check, ...]:
     return load(good)
 
 
-def _try(name: str) -> None:
-    """Import it in a process of its own first: one that never ends, or ends the process, must not do so here."""
+def _require_harmless(plugins: Iterable[str], read: Callable[[Iterable[str]], object]) -> None:
+    """Import each in a process of its own first: one that never ends, or ends the process, must not do so here."""
+    for name in plugins:
+        if (read, name) not in _harmless:
+            _rehearse(name, read)
+            _harmless.add((read, name))
 
+
+def _rehearse(name: str, read: Callable[[Iterable[str]], object]) -> None:
     def attempt() -> bytes:
         try:
-            registry.load((name,))
+            read((name,))
         except PluginError as wrong:
             return msgspec.msgpack.encode((str(wrong), wrong.hint))
         return b""
 
     with Sandbox(lambda request: [attempt], _IMPORT) as sandbox:
         sandbox.ask(b"", 1, _IMPORT.cpu)
-        told = sandbox.hear()
-    if told.fault:
-        raise PluginError(f"plug-in {name} cannot be loaded: {told.fault.splitlines()[-1]}", registry.REPAIR)
-    if told.value:
-        raise PluginError(*msgspec.msgpack.decode(told.value, type=tuple[str, str]))
-    _tried.add(name)
+        reply = sandbox.hear()
+    if reply.fault:
+        raise PluginError(f"plug-in {name} cannot be loaded: {reply.fault.splitlines()[-1]}", registry.REPAIR)
+    if reply.value:
+        raise PluginError(*msgspec.msgpack.decode(reply.value, type=tuple[str, str]))
 
 
 @contextlib.contextmanager

@@ -16,7 +16,7 @@ from checks import Check
 from checks.core.check import registry
 from checks.core.model.text import LANGUAGES
 from reports.export.encoding import encode
-from reports.export.json import host_object
+from reports.export.formats.json import host_object
 from scanner.cli import tilik
 from scanner.settings.page import document
 from tests import offered

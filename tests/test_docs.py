@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from checks.core.check import registry
-from reports.export.json import CityObject, HostObject
+from reports.export.formats.json import CityObject, HostObject
 from scanner.cli import tilik
 from scanner.settings import Network
 from scanner.settings.declared import Crawl, tables

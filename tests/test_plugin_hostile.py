@@ -81,7 +81,7 @@ def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         settings.write_text('plugins = ["acme"]\n' + settings.read_text("utf-8"), "utf-8")
         yield tmp_path
     sys.modules.pop("acme_worst", None)
-    plugins._tried.clear()
+    plugins._harmless.clear()
 
 
 def outcomes(printed: str) -> dict[str, tuple[str, str]]:

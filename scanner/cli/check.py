@@ -15,7 +15,7 @@ from checks.core.assess.assessment import Assessment, Scan
 from checks.core.model.city import Opd
 from checks.core.model.finding import Level, Target
 from reports.export.encoding import encode
-from reports.export.json import host_object
+from reports.export.formats.json import host_object
 from reports.terminal import host as terminal
 from reports.views.quarantine import alone
 from scanner.cli import exit_codes, options

@@ -58,10 +58,11 @@ def demo(out: Path, lang: str | None, jobs: int, quiet: bool) -> int:
             number = begin(store, listed.name, work)
             resume(store, number, work, judged)
     faults: list[Fault] = []
-    written = reports.report(store, scan_of(store, number), settings, faults=faults)
+    formats = reports.formats_of(("html",), settings, city=True)
+    files = tuple(reports.write_reports(store, scan_of(store, number), settings, (), formats, faults))
     verdicts: dict[str, tuple[Verdict, ...]] = {one.target.host: one.verdicts for one in store.assessments(number)}
     store.close()
-    for path in written:
+    for path in files:
         click.echo(path)
     if code := tell(faults):
         return code

@@ -12,13 +12,12 @@ import click
 from checks.core.assess.assessment import Scan
 from checks.core.model.city import Opd
 from checks.core.model.text import tame
-from reports.export.pdf import NoRenderer, renderer
 from reports.views.fault import Fault
 from reports.words.format import local
 from scanner.cli import finding_choice, options
 from scanner.cli.default_command import Usual
 from scanner.cli.faults import Parts, tell
-from scanner.cli.report import Formats
+from scanner.cli.report import Names
 from scanner.cli.scan_choice import city_scan_of, opened
 from scanner.delivery import reports
 from scanner.delivery.archive import password
@@ -47,8 +46,8 @@ def handover() -> None:
 @click.option("--scan", "number", type=click.IntRange(min=1), help="The scan to hand over.  [default: the newest]")
 @click.option(
     "--format",
-    "forms",
-    type=Formats(),
+    "names",
+    type=Names(),
     metavar="FORMAT[,FORMAT...]",
     help="As in `tilik report`.  [default: html,xlsx, and pdf if installed]",
 )
@@ -63,7 +62,7 @@ def make(
     to: str | None,
     who: str,
     number: int | None,
-    forms: tuple[str, ...] | None,
+    names: tuple[str, ...] | None,
     encrypt: bool,
     password_file: Path | None,
     **given: Any,
@@ -74,13 +73,14 @@ def make(
         raise click.UsageError("--encrypt makes a password, --password-file brings one: name one of them")
     fixed = _password(password_file) if password_file else None
     faults: list[Fault] = []
+    formats = reports.formats_of(names, chosen, city=False) if names else reports.package_formats(chosen)
     with opened(chosen.store) as store:
         scan = city_scan_of(store, number)
         if scan.finished is None:
             raise StoreError(f"scan {scan.id} is not finished", "`tilik scan --resume` finishes it; or name another with --scan.")
         for one in reports.part(store, scan, opd).opds:
             secret = password() if encrypt else fixed
-            giving = Giving(opd=one, to=_recipient(one, to), who=str(tame(who)), formats=forms or _formats(), password=secret)
+            giving = Giving(opd=one, to=_recipient(one, to), who=str(tame(who)), formats=formats, password=secret)
             given_over = hand_over(store, scan, giving, chosen, faults)
             if given_over is None:
                 continue
@@ -143,14 +143,6 @@ def _recipient(opd: Opd, to: str | None) -> str:
     if not recipient:
         raise SettingsError(f"the list of targets names no head and no contact of {opd.code}", "Say with --to who receives the package.")
     return recipient
-
-
-def _formats() -> tuple[str, ...]:
-    try:
-        renderer()
-    except NoRenderer:
-        return ("html", "xlsx")
-    return ("html", "pdf", "xlsx")
 
 
 def _password(file: Path) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from reports.export.formats import FILES, printed
+from reports.export import registry
+from reports.export.format import Content
 from reports.views.fault import Fault
 from reports.views.quarantine import Quarantine
 from reports.views.source import Source
@@ -19,24 +20,23 @@ from scanner.cli.faults import tell
 from scanner.cli.scan_choice import opened, scan_of
 from scanner.delivery import reports
 
-FORMATS = ("html", *FILES)
 # Bytes that are held in memory; more than that goes through a file.
 _HELD = 16_000_000
 
 
-class Formats(click.ParamType[tuple[str, ...]]):
+class Names(click.ParamType[tuple[str, ...]]):
     """``html,pdf,xlsx`` as those names, each once."""
 
     name = "formats"
 
     def convert(self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        if isinstance(value, tuple):
-            return value
-        wanted = tuple(dict.fromkeys(part.strip() for part in value.split(",")))
-        for one in wanted:
-            if one not in FORMATS:
-                self.fail(f"{one!r} is not one of {', '.join(FORMATS)}.", param, ctx)
-        return wanted
+        return value if isinstance(value, tuple) else tuple(dict.fromkeys(part.strip() for part in value.split(",")))
+
+
+def _about() -> str:
+    formats = registry.load().values()
+    alone = " or ".join(one.name for one in formats if one.stdout)
+    return f"Any of {', '.join(one.name for one in formats)}. They are written to --out, but {alone} alone is printed."
 
 
 @click.command()
@@ -48,44 +48,45 @@ class Formats(click.ParamType[tuple[str, ...]]):
 @click.option("--scan", "number", type=click.IntRange(min=1), help="The scan to report on.  [default: the newest]")
 @click.option(
     "--format",
-    "forms",
-    type=Formats(),
+    "names",
+    type=Names(),
     default="html",
     show_default=True,
     metavar="FORMAT[,FORMAT...]",
-    help=f"Any of {', '.join(FORMATS)}. They are written to --out, but json or text alone is printed.",
+    help=_about(),
 )
-def report(opd: tuple[str, ...], number: int | None, forms: tuple[str, ...], **given: Any) -> int:
+def report(opd: tuple[str, ...], number: int | None, names: tuple[str, ...], **given: Any) -> int:
     """Write a report for each OPD and an overview of the city.
 
     html are pages to read, pdf the same on paper, xlsx and csv the SPBE risk register, text a short letter to paste; json, sarif and defectdojo are
-    for other programs.
+    for other programs. Plug-ins may bring more formats.
     """
     chosen = options.settings(given)
+    formats = reports.formats_of(names, chosen, city=not opd)
     faults: list[Fault] = []
     with opened(chosen.store, readonly=True) as store:
         scan = scan_of(store, number)
-        if forms in (("json",), ("text",)):
-            _print(reports.source(store, reports.part(store, scan, opd), chosen), forms[0], faults)
+        if len(formats) == 1 and formats[0].stdout is not None:
+            _print(reports.report_source(store, reports.part(store, scan, opd), chosen), formats[0].name, formats[0].stdout, faults)
         else:
             judged, total = store.counts(scan.id)
             if judged < total:
                 click.echo(f"warning: scan {scan.id} is not finished: {judged} of {total} targets; `tilik scan --resume`", err=True)
-            for path in reports.written(store, scan, chosen, opd, forms, faults):
+            for path in reports.write_reports(store, scan, chosen, opd, formats, faults):
                 click.echo(path)
         return max(tell(faults), BROKEN if store.unreadable else CLEAN)
 
 
-def _print(source: Source, form: str, faults: list[Fault]) -> None:
+def _print(source: Source, name: str, content: Content, faults: list[Fault]) -> None:
     """Nothing is printed before it is whole: a fault that shows at the last host must not leave half an object."""
     with SpooledTemporaryFile(max_size=_HELD) as whole:
 
         def make(of: Source) -> bool:
             whole.seek(0)
             whole.truncate()
-            whole.writelines(printed(of, form))
+            whole.writelines(content(of))
             return True
 
-        if Quarantine(faults).made(f"--format {form}", make, source):
+        if Quarantine(faults).made(f"--format {name}", make, source):
             whole.seek(0)
             shutil.copyfileobj(whole, sys.stdout.buffer)

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from reports.export.json import schema as json_schema
+from reports.export.formats.json import schema as json_schema
 
 
 @click.command()

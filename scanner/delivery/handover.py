@@ -10,6 +10,7 @@ import msgspec
 from checks.core.assess.assessment import Scan
 from checks.core.model.city import Opd
 from reports.export.atomic import make_folder, write
+from reports.export.format import Format
 from reports.views.fault import Fault
 from reports.views.paths import folder
 from scanner.delivery import reports
@@ -27,7 +28,7 @@ class Giving(msgspec.Struct, frozen=True, kw_only=True):
     opd: Opd
     to: str
     who: str
-    formats: tuple[str, ...]
+    formats: tuple[Format, ...]
     password: str | None = None
 
 
@@ -74,5 +75,5 @@ def _reports(store: Store, scan: Scan, giving: Giving, settings: Settings, fault
     """The files of `scanner.delivery.reports` for this OPD alone, by name."""
     with TemporaryDirectory(prefix="tilik-") as passing:
         there = msgspec.structs.replace(settings, out=passing)
-        written = reports.report(store, scan, there, (giving.opd.code,), giving.formats, faults)
-        return {path.name: path.read_bytes() for path in written}
+        paths = reports.write_reports(store, scan, there, (giving.opd.code,), giving.formats, faults)
+        return {path.name: path.read_bytes() for path in paths}

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from checks.core.assess.assessment import Assessment, Scan
-from reports.export.formats import write_forms
-from reports.export.pdf import NoRenderer, renderer
-from reports.export.write import FORMATS, write_reports
+from reports.export.format import Format, Output, Unavailable
 from reports.views.deliveries import Handed
 from reports.views.fault import Fault
+from reports.views.quarantine import Quarantine
 from reports.views.source import Source
 from scanner import plugins
 from scanner.delivery.imprint import imprint
@@ -21,38 +20,47 @@ from scanner.settings import Settings
 from scanner.store import Store
 
 
-def report(
-    store: Store,
-    scan: Scan,
-    settings: Settings,
-    opds: Collection[str] = (),
-    formats: Collection[str] = ("html",),
-    faults: list[Fault] | None = None,
-) -> list[Path]:
-    """Write the reports of a scan in these formats; says where they are. Of these OPDs only their own: what is about the city stays as it is.
-
-    The pages of a whole city come with its ``report.json``. What could not be made is added to ``faults``.
-    """
-    return list(written(store, scan, settings, opds, formats, faults))
-
-
-def written(
-    store: Store, scan: Scan, settings: Settings, opds: Collection[str], formats: Collection[str], faults: list[Fault] | None = None
+def write_reports(
+    store: Store, scan: Scan, settings: Settings, opds: Collection[str], formats: Iterable[Format], faults: list[Fault] | None = None
 ) -> Iterator[Path]:
-    """As `report`, but says of each file when it is there: a PDF takes seconds."""
-    if "pdf" in formats:
-        _require_pdf()
-    of = source(store, part(store, scan, opds), settings)
-    pages = () if "html" not in formats else ("html",) if opds else FORMATS
-    out = Path(settings.out)
+    """Write the reports of a scan in these formats; says of each file where it is when it is there, for a PDF takes seconds.
+
+    Of these OPDs only their own, where any are named: what is about the city stays as it is. What could not be made is added to ``faults``.
+    """
+    formats = tuple(formats)
+    for one in formats:
+        _require(one)
+    output = Output(
+        out=Path(settings.out),
+        source=report_source(store, part(store, scan, opds), settings),
+        city=not opds,
+        quarantine=Quarantine([] if faults is None else faults),
+        deliveries=deliveries(store),
+    )
     try:
-        yield from write_reports(out, of.scan, of.assessments_of, of.checks, of.imprint, of.lang, pages, handed(store), faults)
-        yield from write_forms(out, of, [form for form in formats if form not in pages], city=not opds, faults=faults)
+        for one in formats:
+            yield from one.write(output)
     except OSError as wrong:
-        raise SettingsError(f"{out}: reports cannot be written ({wrong.strerror})", "Name another folder with --out.") from None
+        raise SettingsError(f"{output.out}: reports cannot be written ({wrong.strerror})", "Name another folder with --out.") from None
 
 
-def source(store: Store, scan: Scan, settings: Settings) -> Source:
+def formats_of(names: Iterable[str], settings: Settings, *, city: bool) -> tuple[Format, ...]:
+    """The formats of these names, each once, with the companions of those of a whole ``city``; `SettingsError` for a name that no format has."""
+    registry = plugins.formats(settings.report.formats)
+    wanted = dict.fromkeys(names)
+    for name in tuple(wanted):
+        if name not in registry:
+            raise SettingsError(f"--format {name!r} is not one of {', '.join(registry)}", "docs/forms.md says what each of them is.")
+        wanted |= dict.fromkeys(registry[name].companions if city else ())
+    return tuple(registry[name] for name in wanted)
+
+
+def package_formats(settings: Settings) -> tuple[Format, ...]:
+    """What a package has where no formats are named: what can be made here of what is meant for it."""
+    return tuple(one for one in plugins.formats(settings.report.formats).values() if one.package and _available(one))
+
+
+def report_source(store: Store, scan: Scan, settings: Settings) -> Source:
     """What the reports of this scan are made from."""
 
     def assessments_of(code: str) -> Iterator[Assessment]:
@@ -62,21 +70,29 @@ def source(store: Store, scan: Scan, settings: Settings) -> Source:
     return Source(scan=scan, assessments_of=assessments_of, checks=checks, imprint=imprint(settings), lang=settings.report.lang)
 
 
-def handed(store: Store) -> dict[str, Handed]:
+def deliveries(store: Store) -> dict[str, Handed]:
     """The last package of each OPD, by its code."""
-    given: dict[str, Handed] = {}
+    last: dict[str, Handed] = {}
     for one in store.triage.handovers():
-        before = given[one.opd].packages if one.opd in given else 0
-        given[one.opd] = Handed(opd=one.opd, at=one.at, to=one.to, packages=before + 1)
-    return given
+        before = last[one.opd].packages if one.opd in last else 0
+        last[one.opd] = Handed(opd=one.opd, at=one.at, to=one.to, packages=before + 1)
+    return last
 
 
-def _require_pdf() -> None:
+def _available(one: Format) -> bool:
     try:
-        renderer()
-    except NoRenderer as missing:
-        hint = "Install tilik with its extra: pip install 'tilik[pdf]'. Or leave pdf out of --format."
-        raise SettingsError(f"a report as PDF cannot be made: {missing}", hint) from None
+        one.require()
+    except Unavailable:
+        return False
+    return True
+
+
+def _require(one: Format) -> None:
+    try:
+        one.require()
+    except Unavailable as missing:
+        extra = f"Install tilik with its extra: pip install 'tilik[{one.extra}]'. Or leave" if one.extra else "Leave"
+        raise SettingsError(f"a report as {one.name} cannot be made: {missing}", f"{extra} {one.name} out of --format.") from None
 
 
 def part(store: Store, scan: Scan, opds: Collection[str]) -> Scan:

@@ -37,6 +37,7 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             description="Group that may read the files of reports, that of a web server for instance: `www-data`. Empty for their owner alone."
         ),
     ] = ""
+    formats: Annotated[tuple[str, ...], Meta(description="Plug-ins whose formats `tilik report` knows besides its own.")] = ()
 
 
 class StrategySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

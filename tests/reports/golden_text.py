@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from reports.export.letter import letter
+from reports.export.formats.letter import letter
 from reports.html.render import opd_page
 from tests.reports.views.made import view
 

@@ -10,14 +10,14 @@ import pytest
 
 from checks.core.assess.assessment import Assessment
 from reports.export.atomic import write
-from reports.export.json import CityObject
-from reports.export.write import write_reports
-from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
-from tests.reports.invented_checks import CHECKS
+from reports.export.formats.json import CityObject
+from tests.reports.invented import OPDS, SCAN, SEEN
+from tests.reports.views.made import source
+from tests.reports.views.made import write as write_formats
 
 
 def test_a_scan_becomes_an_overview_a_page_an_opd_and_a_json_file(tmp_path: Path) -> None:
-    written = write_reports(tmp_path / "laporan", SCAN, SEEN.__getitem__, CHECKS, IMPRINT, "id")
+    written = write_formats(tmp_path / "laporan", "html", "json")
     expected = ["index.html", *(f"{opd.code}/index.html" for opd in OPDS), "report.json"]
     assert [str(path.relative_to(tmp_path / "laporan")) for path in written] == expected
     assert sorted(p for p in tmp_path.rglob("*") if p.is_file()) == sorted(written)
@@ -26,17 +26,17 @@ def test_a_scan_becomes_an_overview_a_page_an_opd_and_a_json_file(tmp_path: Path
 
 
 def test_the_same_scan_gives_the_same_bytes(tmp_path: Path) -> None:
-    one, other = (write_reports(tmp_path / name, SCAN, SEEN.__getitem__, CHECKS, IMPRINT, "en") for name in "ab")
+    one, other = (write_formats(tmp_path / name, "html", "json", of=source("en")) for name in "ab")
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]
 
 
 def test_only_the_wanted_formats_are_written(tmp_path: Path) -> None:
-    assert [p.name for p in write_reports(tmp_path, SCAN, SEEN.__getitem__, CHECKS, IMPRINT, "id", ("json",))] == ["report.json"]
+    assert [p.name for p in write_formats(tmp_path, "json")] == ["report.json"]
     assert not (tmp_path / "index.html").exists()
 
 
 def test_pages_without_the_overview(tmp_path: Path) -> None:
-    written = write_reports(tmp_path, SCAN, SEEN.__getitem__, CHECKS, IMPRINT, "id", ("html",))
+    written = write_formats(tmp_path, "html", city=False)
     assert [str(p.relative_to(tmp_path)) for p in written] == [f"{opd.code}/index.html" for opd in OPDS]
 
 
@@ -47,7 +47,7 @@ def test_opds_are_asked_for_one_by_one(tmp_path: Path) -> None:
         pages_when_asked.append(len(list(tmp_path.rglob("index.html"))))
         yield from SEEN[code]
 
-    write_reports(tmp_path, SCAN, assessments_of, CHECKS, IMPRINT, "id", ("html",))
+    write_formats(tmp_path, "html", of=msgspec.structs.replace(source(), assessments_of=assessments_of), city=False)
     assert pages_when_asked == [0, 1, 2, 3, 4, 5]
 
 
@@ -66,5 +66,5 @@ def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(tmp_path: Path)
 
 def test_a_page_with_half_a_surrogate_pair_can_be_written(tmp_path: Path) -> None:
     scan = msgspec.structs.replace(SCAN, city="Kota \ud800 Contoh")
-    written = write_reports(tmp_path, scan, SEEN.__getitem__, CHECKS, IMPRINT, "id")
+    written = write_formats(tmp_path, "html", "json", of=msgspec.structs.replace(source(), scan=scan))
     assert "Kota ? Contoh" in written[0].read_text("utf-8")

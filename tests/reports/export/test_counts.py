@@ -17,13 +17,13 @@ from checks.core.assess.assessment import Assessment
 from checks.core.assess.tally import total
 from checks.core.assess.waivers import Ground
 from checks.core.model.risk import RiskLevel
-from reports.export.csv import register_csv
-from reports.export.defectdojo import defectdojo_chunks
-from reports.export.json import CityObject, city_chunks
-from reports.export.letter import letter
-from reports.export.sarif import sarif_chunks
+from reports.export.formats.csv import register_csv
+from reports.export.formats.defectdojo import defectdojo_chunks
+from reports.export.formats.json import CityObject, city_chunks
+from reports.export.formats.letter import letter
+from reports.export.formats.sarif import sarif_chunks
+from reports.export.formats.xlsx import city_workbook
 from reports.export.severity import SEVERITIES
-from reports.export.xlsx import city_workbook
 from reports.html.render import city_page, opd_page
 from reports.register import rows
 from reports.terminal import host as terminal

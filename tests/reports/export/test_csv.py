@@ -8,7 +8,7 @@ import io
 import msgspec
 import pytest
 
-from reports.export.csv import register_csv
+from reports.export.formats.csv import register_csv
 from reports.register import COLUMNS, rows
 from tests.reports.export.test_xlsx import FORMULAS, poisoned
 from tests.reports.html.test_hostile import ATTACKS

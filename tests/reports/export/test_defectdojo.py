@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from checks.core.model.text import LANGUAGES
-from reports.export.defectdojo import defectdojo_chunks
+from reports.export.formats.defectdojo import defectdojo_chunks
 from reports.register import register
 from tests.reports.export.test_xlsx import poisoned
 from tests.reports.html.test_hostile import ATTACKS

@@ -17,21 +17,20 @@ import pydantic_sarif.model as sarif
 import pytest
 
 from checks.core.assess.assessment import Assessment
-from reports.export.formats import write_forms
-from reports.export.json import CityObject
-from reports.export.write import write_reports
+from reports.export.formats.json import CityObject
 from reports.views.fault import Fault
 from reports.views.source import Source
 from tests.reports.html.page import Page
 from tests.reports.invented import HANDED, IMPRINT, OPDS, SCAN, SEEN, besides, decided, target
 from tests.reports.invented_checks import CHECKS
+from tests.reports.views.made import write
 
 SMALL = msgspec.structs.replace(SCAN, opds=(OPDS[0], OPDS[2]))
 SEEN_FIRST = msgspec.structs.replace(
     SEEN["dinkes"][0], verdicts=tuple(sorted(SEEN["dinkes"][0].verdicts, key=lambda one: not one.findings))
 )
 HEALTHY = besides(SEEN_FIRST, decided(target("dinkes.kotacontoh.go.id", "dinkes"), "tls-expiry"))
-FORMS = ("xlsx", "csv", "sarif", "defectdojo", "text")
+FORMATS = ("html", "json", "xlsx", "csv", "sarif", "defectdojo", "text")
 MOMENTS = (
     dt.datetime(1, 1, 1, tzinfo=dt.UTC),
     dt.datetime(1899, 12, 31, tzinfo=dt.UTC),
@@ -78,9 +77,8 @@ CASES = {where: value for where, value in extremes(HEALTHY) if not where.startsw
 
 def written(out: Path, assessment: Assessment) -> list[Fault]:
     seen, faults = {"dinkes": (assessment,), "diskominfo": SEEN["diskominfo"]}, list[Fault]()
-    write_reports(out, SMALL, seen.__getitem__, CHECKS, IMPRINT, "id", handed=HANDED, faults=faults)
     source = Source(scan=SMALL, assessments_of=seen.__getitem__, checks=CHECKS, imprint=IMPRINT, lang="id")
-    list(write_forms(out, source, FORMS, city=True, faults=faults))
+    write(out, *FORMATS, of=source, deliveries=HANDED, faults=faults)
     return faults
 
 

@@ -13,7 +13,7 @@ from checks.core.assess.ledger import Identity
 from checks.core.assess.tally import tally
 from checks.core.ratings.ssllabs import Rating, Scores
 from reports.export.encoding import encode
-from reports.export.json import CityObject, HostObject, city_chunks, host_object, schema
+from reports.export.formats.json import CityObject, HostObject, city_chunks, host_object, schema
 from tests.reports.invented import SCAN, SEEN
 from tests.reports.invented_checks import CHECKS
 

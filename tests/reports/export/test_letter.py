@@ -9,7 +9,7 @@ import pytest
 
 from checks.core.assess.ledger import State
 from checks.core.model.text import LANGUAGES, Text
-from reports.export.letter import letter
+from reports.export.formats.letter import letter
 from reports.words import letter as words
 from tests.reports.html.test_hostile import ATTACKS
 from tests.reports.invented import IMPRINT, OPDS, SEEN, assessed, target

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl.workbook import Workbook
 
-from reports.export.xlsx import opd_workbook
+from reports.export.formats.xlsx import opd_workbook
 from tests.real.programs import program
 from tests.reports.export.test_xlsx import MATRIX, drop_downs
 from tests.reports.export.workbook import column, of, read, sheet

@@ -13,8 +13,8 @@ from types import ModuleType
 import msgspec
 import pytest
 
-from reports.export import pdf as module
-from reports.export.pdf import NoRenderer, pdf, renderer
+from reports.export.formats import pdf as module
+from reports.export.formats.pdf import NoRenderer, pdf, renderer
 from reports.html.render import opd_page
 from tests.real.programs import program
 from tests.reports.export.test_xlsx import poisoned

@@ -17,7 +17,7 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 from checks import Check
 from checks.core.check import registry
 from checks.core.model.text import LANGUAGES
-from reports.export.sarif import sarif_chunks
+from reports.export.formats.sarif import sarif_chunks
 from tests.reports.export.test_xlsx import poisoned
 from tests.reports.html.test_hostile import ATTACKS
 from tests.reports.invented import SCAN, assessed, besides, decided, target

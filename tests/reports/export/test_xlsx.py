@@ -14,7 +14,7 @@ from checks.core.assess.assessment import Scan
 from checks.core.model.city import Opd
 from checks.core.model.finding import Finding, Verdict
 from checks.core.model.text import LANGUAGES
-from reports.export.xlsx import city_workbook, opd_workbook
+from reports.export.formats.xlsx import city_workbook, opd_workbook
 from reports.register import COLUMNS
 from reports.views.check_texts import Catalogue
 from reports.views.opd import OpdView, opd_view

@@ -9,7 +9,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checks.core.model.text import Text
-from reports.export.xlsx import city_workbook, opd_workbook
+from reports.export.formats.xlsx import city_workbook, opd_workbook
 from reports.views.opd import OpdView
 from reports.words.register import SHEETS
 from tests.reports.invented import IMPRINT, SCAN

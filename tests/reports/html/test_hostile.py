@@ -20,7 +20,7 @@ from checks.core.assess.ledger import Entry, Identity, State
 from checks.core.facts.values import DnsFacts, Facts, Software, TlsFacts, Traffic
 from checks.core.model.text import LANGUAGES
 from checks.core.ratings.mozilla import Conformance, Deviation
-from reports.export.json import city_chunks
+from reports.export.formats.json import city_chunks
 from reports.html.render import city_page, opd_page
 from reports.terminal import host
 from reports.views.check_texts import Catalogue

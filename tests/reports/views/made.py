@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
 import msgspec
 
 from checks.core.assess.assessment import Assessment
+from reports.export import registry
+from reports.export.format import Output
 from reports.strategy import Decree
 from reports.views.check_texts import Catalogue
+from reports.views.deliveries import Handed
+from reports.views.fault import Fault
 from reports.views.imprint import Imprint
 from reports.views.opd import OpdView, opd_view
+from reports.views.quarantine import Quarantine
 from reports.views.source import Source
 from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
 from tests.reports.invented_checks import CHECKS
@@ -28,3 +37,19 @@ def appetite(least: int) -> Imprint:
 def source(lang: str = "id", seen: dict[str, tuple[Assessment, ...]] = SEEN) -> Source:
     """The whole invented city."""
     return Source(scan=SCAN, assessments_of=seen.__getitem__, checks=CHECKS, imprint=IMPRINT, lang=lang)
+
+
+def write(
+    out: Path,
+    *names: str,
+    of: Source | None = None,
+    city: bool = True,
+    deliveries: Mapping[str, Handed] = MappingProxyType({}),
+    faults: list[Fault] | None = None,
+) -> list[Path]:
+    """The files of the formats of these names; of the invented city unless another source is given."""
+    output = Output(
+        out=out, source=of or source(), city=city, quarantine=Quarantine([] if faults is None else faults), deliveries=deliveries
+    )
+    formats = registry.load()
+    return [path for name in names for path in formats[name].write(output)]

@@ -11,7 +11,7 @@ from checks.core.assess.assessment import Assessment
 from checks.core.facts.values import HttpFacts
 from checks.core.ratings.observatory.modifiers import MODIFIERS
 from reports.export.encoding import encode
-from reports.export.json import host_object
+from reports.export.formats.json import host_object
 from reports.html.render import opd_page
 from reports.terminal import host
 from reports.views.check_texts import Catalogue

@@ -12,12 +12,10 @@ import pytest
 
 from checks import Outcome
 from checks.core.assess.assessment import Assessment
-from reports.export import defectdojo, formats, sarif
-from reports.export import json as to_json
-from reports.export.formats import write_forms
-from reports.export.json import CityObject
-from reports.export.write import write_reports
-from reports.export.xlsx import book
+from reports.export.formats import defectdojo, letter, sarif
+from reports.export.formats.json import CityObject, host_object
+from reports.export.formats.json import city as to_json
+from reports.export.formats.xlsx import book
 from reports.html import pages
 from reports.html.render import opd_page
 from reports.register import row
@@ -27,12 +25,11 @@ from reports.views.fault import Fault
 from reports.views.host import HostView
 from reports.views.opd import OpdView
 from tests.reports.html.page import Page
-from tests.reports.invented import HANDED, IMPRINT, SCAN, SEEN
-from tests.reports.invented_checks import CHECKS
-from tests.reports.views.made import source
+from tests.reports.invented import HANDED, SEEN
+from tests.reports.views.made import source, write
 
 BAD, OPD = "dinkes.kotacontoh.go.id", "dinkes"
-FORMS = ("xlsx", "csv", "sarif", "defectdojo", "text")
+FORMATS = ("html", "json", "xlsx", "csv", "sarif", "defectdojo", "text")
 
 
 def names(value: object) -> bool:
@@ -61,10 +58,9 @@ def planted(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def written(out: Path) -> tuple[dict[str, bytes], list[Fault]]:
-    """Every file of the invented city in every form, and what could not be made."""
+    """Every file of the invented city in every format, and what could not be made."""
     faults: list[Fault] = []
-    write_reports(out, SCAN, SEEN.__getitem__, CHECKS, IMPRINT, "en", handed=HANDED, faults=faults)
-    list(write_forms(out, source("en"), FORMS, city=True, faults=faults))
+    write(out, *FORMATS, of=source("en"), deliveries=HANDED, faults=faults)
     return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}, faults
 
 
@@ -117,7 +113,7 @@ def test_a_bug_at_one_asset_costs_its_own_part(
 
 
 def test_the_object_of_the_asset_says_that_it_is_missing(sound: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(to_json, "host_object", planted(to_json.host_object))
+    monkeypatch.setattr(to_json, "host_object", planted(host_object))
     made, _ = written(tmp_path)
     before, after = (msgspec.json.decode(content["report.json"], type=CityObject) for content in (sound, made))
     assert [one for one in after.hosts if one.target.host != BAD] == [one for one in before.hosts if one.target.host != BAD]
@@ -139,7 +135,7 @@ def test_what_is_hard_to_show_hides_no_finding(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(host, "tls_view", strange)
     faults: list[Fault] = []
     seen = {**SEEN, OPD: (bad,)}
-    write_reports(tmp_path, SCAN, seen.__getitem__, CHECKS, IMPRINT, "en", ("html", "overview"), faults=faults)
+    write(tmp_path, "html", of=source("en", seen), faults=faults)
     assert not [fault for fault in faults if fault.whole]
     page = Page((tmp_path / OPD / "index.html").read_text("utf-8"))
     assert sum(page.numbers["data-level"].values()) == sum(bad.tally.levels.values())
@@ -187,9 +183,9 @@ def test_what_could_not_be_made_does_not_stay_as_it_was_yesterday(tmp_path: Path
     def buggy(*given: object) -> str:
         raise RuntimeError("planted")
 
-    monkeypatch.setattr(formats, "letter", buggy)
+    monkeypatch.setattr(letter, "letter", buggy)
     faults: list[Fault] = []
-    assert list(write_forms(tmp_path, source(), ("text",), city=True, faults=faults)) == []
+    assert write(tmp_path, "text", faults=faults) == []
     assert {fault.opd for fault in faults} == {""}
     assert not (tmp_path / "dinkes" / "letter.txt").exists()
 
@@ -203,7 +199,7 @@ def test_a_store_that_cannot_be_read_is_no_assets_fault(tmp_path: Path) -> None:
         raise Unreadable
 
     with pytest.raises(Unreadable):
-        write_reports(tmp_path, SCAN, broken, CHECKS, IMPRINT, "id")
+        write(tmp_path, "html", "json", of=msgspec.structs.replace(source(), assessments_of=broken))
 
 
 def test_a_full_disk_is_no_assets_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,4 +208,4 @@ def test_a_full_disk_is_no_assets_fault(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(pages, "opd_page", full)
     with pytest.raises(OSError, match="No space"):
-        write_reports(tmp_path, SCAN, SEEN.__getitem__, CHECKS, IMPRINT, "id")
+        write(tmp_path, "html", "json")

@@ -8,7 +8,7 @@ import pytest
 from checks.core.assess.assessment import Assessment
 from checks.core.facts.values import DnsFacts
 from checks.core.model.text import LANGUAGES
-from reports.export.json import CityObject, city_chunks
+from reports.export.formats.json import CityObject, city_chunks
 from reports.html.render import city_page
 from reports.views.check_texts import Catalogue
 from reports.views.city.overview import CityView, city_view, summarise

@@ -8,7 +8,7 @@ import msgspec
 
 from checks import Text
 from checks.core.assess.waivers import Ground
-from reports.export.letter import letter
+from reports.export.formats.letter import letter
 from reports.html.render import city_page, opd_page
 from reports.views.city.overview import city_view, summarise
 from tests.reports.html.page import Page

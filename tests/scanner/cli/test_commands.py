@@ -15,7 +15,7 @@ import pytest
 from checks import Check
 from checks.core.check import registry
 from checks.core.evidence.codec import pack_verdict
-from reports.export.json import CityObject
+from reports.export.formats.json import CityObject
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
 from scanner.store import Lock, Store

@@ -16,7 +16,8 @@ import scanner.cli.check
 import scanner.judge.judge
 import scanner.judge.process
 from checks.core.model.finding import Outcome, Verdict
-from reports.export import json as to_json
+from reports.export.formats.json import city as to_json
+from reports.export.formats.json import host_object
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
 from scanner.example_city.sites.dispar import PLAIN
@@ -105,7 +106,7 @@ def test_reports_for_people_and_programs(scanned: Path, monkeypatch: pytest.Monk
         page = f"{opd}/index.html"
         assert (scanned / "out" / page).read_bytes() == (scanned / "before" / page).read_bytes()
     assert "could not be made because of an error of tilik" in Page((scanned / "out" / "dinkes" / "index.html").read_text("utf-8")).text
-    monkeypatch.setattr(to_json, "host_object", failing(to_json.host_object, EXPOSED_ENV))
+    monkeypatch.setattr(to_json, "host_object", failing(host_object, EXPOSED_ENV))
     ran = run(scanned, "report", "--format", "json")
     require_told(ran, EXPOSED_ENV, "--format json")
     told = {host["target"]["host"]: host for host in json.loads(ran.out)["hosts"]}
@@ -123,7 +124,7 @@ def test_a_package(scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def buggy(*given: object) -> str:
         raise RuntimeError("planted")
 
-    monkeypatch.setattr("reports.export.formats.letter", buggy)
+    monkeypatch.setattr("reports.export.formats.letter.letter", buggy)
     ran = run(scanned, "handover", *each, "--to", "Kepala", "--who", "Sari", "--format", "text")
     require_told(ran, "letter.txt")
     assert ran.out == "", "half a package is handed to nobody"
@@ -135,7 +136,7 @@ def test_a_check(form: str, city: Path, monkeypatch: pytest.MonkeyPatch) -> None
         raise OverflowError("date value out of range")
 
     monkeypatch.setattr(reports.views.host, "tls_view", strange)
-    monkeypatch.setattr(scanner.cli.check, "host_object", failing(to_json.host_object, "" if form == "text" else EXPOSED_ENV))
+    monkeypatch.setattr(scanner.cli.check, "host_object", failing(host_object, "" if form == "text" else EXPOSED_ENV))
     ran = run(city, "check", EXPOSED_ENV, "--targets", "targets.txt", "--format", form, "--lang", "en")
     if form == "text":
         require_told(ran, EXPOSED_ENV)

@@ -10,7 +10,7 @@ import pytest
 
 from checks.core.model.finding import Outcome
 from checks.core.model.risk import RiskLevel
-from reports.export.json import CityObject, HostObject
+from reports.export.formats.json import CityObject, HostObject
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
 from scanner.example_city.sites.dispar import PLAIN

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.export import pdf
-from scanner.delivery import reports
+from reports.export.formats import pdf
 from tests.scanner.cli.program import require_refused, run
 
 
@@ -63,7 +62,9 @@ def test_a_pdf_of_an_opd(scanned: Path) -> None:
 
 @pytest.mark.parametrize("form", ["xml", "html,", "html;pdf", ""])
 def test_a_format_that_does_not_exist_is_refused(form: str, scanned: Path) -> None:
-    require_refused(run(scanned, "report", "--format", form, "--out", "laporan"), "is not one of html, pdf, xlsx, csv, sarif")
+    require_refused(
+        run(scanned, "report", "--format", form, "--out", "laporan"), "is not one of csv, defectdojo, html, json, pdf, sarif, text, xlsx"
+    )
     assert not (scanned / "laporan").exists()
 
 
@@ -71,7 +72,7 @@ def test_without_weasyprint_nothing_is_written(scanned: Path, monkeypatch: pytes
     def missing() -> None:
         raise pdf.NoRenderer("WeasyPrint is not installed")
 
-    monkeypatch.setattr(reports, "renderer", missing)
+    monkeypatch.setattr(pdf, "renderer", missing)
     ran = run(scanned, "report", "--format", "html,pdf", "--out", "laporan")
     require_refused(ran, "WeasyPrint is not installed")
     assert "pip install 'tilik[pdf]'" in ran.err

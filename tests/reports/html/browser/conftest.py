@@ -9,10 +9,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from checks.core.model.text import LANGUAGES
-from reports.export.write import write_reports
 from tests.real.programs import program
-from tests.reports.invented import HANDED, IMPRINT, SCAN, SEEN
-from tests.reports.invented_checks import CHECKS
+from tests.reports.invented import HANDED
+from tests.reports.views.made import source, write
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +27,4 @@ def browser() -> Iterator[Browser]:
 def invented(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Every page of the invented city, in both languages."""
     folder = tmp_path_factory.mktemp("invented")
-    return [
-        path
-        for lang in LANGUAGES
-        for path in write_reports(folder / lang, SCAN, SEEN.__getitem__, CHECKS, IMPRINT, lang, ("html", "overview"), HANDED)
-    ]
+    return [path for lang in LANGUAGES for path in write(folder / lang, "html", of=source(lang), deliveries=HANDED)]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from checks.core.model.risk import RiskLevel
+from reports.export.formats.xlsx.choices import source
+from reports.export.formats.xlsx.styles import Styles, height, printed
 from reports.export.spreadsheet_text import inert
-from reports.export.xlsx.choices import source
-from reports.export.xlsx.styles import Styles, height, printed
 from reports.register import COLUMNS, Cell, Column, Row, values
 from reports.words.register import NO, NOT_A_CHOICE, YES
 

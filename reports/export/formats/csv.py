@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from reports.export.format import one_file
 from reports.export.spreadsheet_text import inert
-from reports.register import COLUMNS, Cell, Row, values
+from reports.register import COLUMNS, Cell, Row, rows, values
+from reports.views.source import Source
 
 
 def register_csv(lines: Sequence[Row], lang: str) -> bytes:
@@ -19,11 +21,19 @@ def register_csv(lines: Sequence[Row], lang: str) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(column.heading[lang] for column in COLUMNS)
-    writer.writerows([_shown(cell) for cell in cells] for cells in values(lines, lang))
+    writer.writerows([_text(cell) for cell in cells] for cells in values(lines, lang))
     return file.getvalue().encode("utf-8-sig")
 
 
-def _shown(cell: Cell) -> str:
+def _text(cell: Cell) -> str:
     if isinstance(cell, dt.date):
         return cell.isoformat()
     return "" if cell is None else inert(str(cell))
+
+
+def _register(of: Source) -> Iterable[bytes]:
+    lines = (line for view in of.views() for line in rows(view))
+    return [register_csv(sorted(lines, key=lambda line: -line.risk.magnitude), of.lang)]
+
+
+CSV = one_file("csv", "register.csv", "the SPBE risk register as comma-separated values", city=_register, opd=_register)

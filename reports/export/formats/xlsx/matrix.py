@@ -6,8 +6,8 @@ from typing import Any
 
 from checks import Risk
 from checks.core.model.risk import IMPACTS, LIKELIHOODS, RiskLevel
-from reports.export.xlsx.choices import source
-from reports.export.xlsx.styles import Styles, printed
+from reports.export.formats.xlsx.choices import source
+from reports.export.formats.xlsx.styles import Styles, printed
 from reports.words.register import APPETITE, FROM, LEVEL, MATRIX_CORNER, MATRIX_TITLE, SHEETS, TO, TRIAL
 
 # Rows and columns from 0: the matrix is C4:G8, the levels A12:C16, the appetite C18, the trial C20:F20.

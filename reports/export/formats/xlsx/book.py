@@ -11,13 +11,13 @@ import xlsxwriter
 
 from checks.core.assess.assessment import Scan
 from checks.core.assess.tally import Tally, total
+from reports.export.formats.xlsx.about import about_sheet
+from reports.export.formats.xlsx.choices import choices_sheet
+from reports.export.formats.xlsx.lines import register_sheet
+from reports.export.formats.xlsx.matrix import matrix_sheet
+from reports.export.formats.xlsx.styles import Styles
+from reports.export.formats.xlsx.weaknesses import Weakness, weakness, weaknesses_sheet
 from reports.export.spreadsheet_text import inert
-from reports.export.xlsx.about import about_sheet
-from reports.export.xlsx.choices import choices_sheet
-from reports.export.xlsx.lines import register_sheet
-from reports.export.xlsx.matrix import matrix_sheet
-from reports.export.xlsx.styles import Styles
-from reports.export.xlsx.weaknesses import Weakness, weakness, weaknesses_sheet
 from reports.register import Row, rows
 from reports.views.cases import cases
 from reports.views.imprint import Imprint

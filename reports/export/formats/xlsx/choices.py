@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from checks import Text
-from reports.export.xlsx.styles import Styles, printed
+from reports.export.formats.xlsx.styles import Styles, printed
 from reports.register import COLUMNS, register
 from reports.words.register import NEGATIVE, NO, POSITIVE, SHEETS, YES
 

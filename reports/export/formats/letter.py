@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checks import Text
 from checks.core.model.risk import RiskLevel
+from reports.export.format import one_file
 from reports.views.host import harmless
 from reports.views.opd import OpdView
 from reports.views.tasks import Task
@@ -77,3 +78,12 @@ def _action(task: Task) -> Text:
         words.ACTION, number=task.number, action=action.text, level=action.worst.level.label,
         hosts=counted(len(action.hosts), "asset"), due=due, owner=task.owner,
     )  # fmt: skip
+
+
+TEXT = one_file(
+    "text",
+    "letter.txt",
+    "a short letter to paste",
+    opd=lambda of: [letter(of.view(), of.lang).encode("utf-8", "replace")],
+    stdout=True,
+)

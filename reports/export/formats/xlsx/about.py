@@ -7,8 +7,8 @@ from typing import Any
 from checks.core.assess.assessment import Scan
 from checks.core.assess.tally import Tally
 from checks.core.model.risk import RiskLevel
+from reports.export.formats.xlsx.styles import Styles, printed
 from reports.export.spreadsheet_text import inert
-from reports.export.xlsx.styles import Styles, printed
 from reports.views.imprint import Imprint
 from reports.words import fill
 from reports.words.format import span

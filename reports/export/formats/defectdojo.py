@@ -11,6 +11,7 @@ import msgspec
 from checks import Confidence, Kind
 from checks.core.assess.assessment import Scan
 from reports.export.encoding import encode
+from reports.export.format import one_file
 from reports.export.severity import SEVERITIES
 from reports.register import register
 from reports.views.cases import Case, cases
@@ -107,3 +108,11 @@ def _finding(case: Case, view: OpdView, lang: str) -> DojoFinding:
 def _literal(text: str) -> str:
     """A code block of Markdown, which DefectDojo renders: what a server said makes no link there and loads no picture."""
     return "".join(f"    {line}\n" for line in text.splitlines())
+
+
+DEFECTDOJO = one_file(
+    "defectdojo",
+    "defectdojo.json",
+    "DefectDojo's Generic Findings Import",
+    city=lambda of: defectdojo_chunks(of.scan, of.views(), of.lang),
+)

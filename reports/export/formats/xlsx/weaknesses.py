@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
+from reports.export.formats.xlsx.styles import Styles, height, printed
 from reports.export.severity import SEVERITIES
 from reports.export.spreadsheet_text import inert
-from reports.export.xlsx.styles import Styles, height, printed
 from reports.strategy import strategy
 from reports.views.cases import Case
 from reports.words import fill

@@ -12,6 +12,7 @@ from checks import Check, Finding
 from checks.core.assess.assessment import Scan
 from checks.core.model.risk import RiskLevel
 from reports.export.encoding import encode
+from reports.export.format import one_file
 from reports.html.citation import link
 from reports.views.cases import cases, url_of
 from reports.views.host import HostView
@@ -201,3 +202,6 @@ def _said(text: str) -> Message:
 
 def _location(uri: str, name: str) -> dict[str, Any]:
     return {"physicalLocation": {"artifactLocation": {"uri": uri}}, "logicalLocations": [{"name": name, "kind": "resource"}]}
+
+
+SARIF = one_file("sarif", "report.sarif", "SARIF 2.1.0", city=lambda of: sarif_chunks(of.scan, of.views(), of.checks, of.lang))

@@ -7,15 +7,16 @@ import logging
 import re
 from types import ModuleType
 
+from reports.export.format import Unavailable, one_file
 from reports.export.inline_svg import coloured
-from reports.html.render import css_string
+from reports.html.render import css_string, opd_page
 
 # Where any character may end a line, WeasyPrint measures each: twice the time, and minutes for the long words of a hostile server.
 _WORDS = "* { overflow-wrap: break-word !important }"
 _LONGEST_HEADER = 120
 
 
-class NoRenderer(Exception):
+class NoRenderer(Unavailable):
     """WeasyPrint, or what it needs of the system, is missing; the message says which."""
 
 
@@ -39,9 +40,9 @@ def pdf(page: str) -> bytes:
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     inside = weasyprint.URLFetcher(allowed_protocols={"data"})
     document = weasyprint.HTML(string=coloured(page), url_fetcher=inside)
-    made = document.write_pdf(stylesheets=[weasyprint.CSS(string=_WORDS + _header(page), url_fetcher=inside)])
-    assert isinstance(made, bytes)
-    return made
+    sheets = document.write_pdf(stylesheets=[weasyprint.CSS(string=_WORDS + _header(page), url_fetcher=inside)])
+    assert isinstance(sheets, bytes)
+    return sheets
 
 
 def _header(page: str) -> str:
@@ -49,3 +50,14 @@ def _header(page: str) -> str:
     title = re.search(r"<title>([^<]*)</title>", page)
     text = html.unescape(title[1])[:_LONGEST_HEADER] if title else ""
     return f"@page {{ @top-left {{ content: {css_string(text)} }} }} @page :first {{ @top-left {{ content: none }} }}"
+
+
+PDF = one_file(
+    "pdf",
+    "report.pdf",
+    "the page of an OPD on paper",
+    opd=lambda of: [pdf(opd_page(of.view(), of.lang))],
+    extra="pdf",
+    require=lambda: renderer(),
+    package=True,
+)

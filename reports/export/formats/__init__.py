@@ -1,0 +1,1 @@
+"""One format a file. Each has a `Format`, which `reports.export.registry` finds."""

@@ -1,0 +1,49 @@
+"""The city's object, piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from checks import Check
+from checks.core.assess.assessment import Assessment, Scan
+from checks.core.assess.tally import tally, total
+from checks.core.facts.shared_keys import Holder, holder, shared_keys
+from reports.export.encoding import encode
+from reports.export.formats.json.host import coverage, host_object, target_object
+from reports.export.formats.json.objects import CityHead, Closing, OpdObject, RestrictionObject, ScanObject, Summary
+from reports.views.check_texts import Catalogue
+from reports.views.fault import NONE, Faults, stand_in
+
+
+def city_chunks(scan: Scan, assessments: Iterable[Assessment], checks: Iterable[Check], faults: Faults = NONE) -> Iterator[bytes]:
+    """The city's object piece by piece, a line a host; of the hosts before it holds only the counts and the public keys.
+
+    For those with ``faults`` something stands in.
+    """
+    loaded, hosts, counts = tuple(checks), 0, tally(())
+    keys: list[Holder] = []
+    head = CityHead(
+        tilik=scan.tilik,
+        rules=scan.rules,
+        city=scan.city,
+        scan=ScanObject(scan.id, scan.started, scan.finished, scan.level.name.lower()),
+        opds=tuple(OpdObject(opd.code, opd.name) for opd in scan.opds),
+        unregistered=scan.unregistered,
+        restrictions=tuple(
+            RestrictionObject(host=one.host, port=one.port, opd=one.opd, cause=one.cause, text=one.text, at=one.at)
+            for one in scan.restrictions
+        ),
+    )
+    yield encode(head).removesuffix(b"}") + b',"hosts":['
+    for original in assessments:
+        fault = faults.get(original.target)
+        assessment = stand_in(original, fault) if fault else original
+        # Making the object of an asset may be what fails.
+        blank = fault is not None and fault.whole
+        host = target_object(assessment, scan, Catalogue(loaded)) if blank else host_object(assessment, scan, loaded)
+        yield (b",\n" if hosts else b"\n") + encode(host)
+        hosts, counts = hosts + 1, total((counts, assessment.tally))
+        if (key := holder(assessment.target, assessment.facts)) is not None:
+            keys.append(key)
+    summary = Summary(hosts, coverage(counts), counts.outcomes, counts.levels)
+    yield b"\n]," + encode(Closing(shared_keys=shared_keys(keys), summary=summary)).removeprefix(b"{") + b"\n"
