@@ -1,0 +1,1 @@
+"""What CONTRIBUTING.md says of a new check, done to the letter in a copy of the tree."""
