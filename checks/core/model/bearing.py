@@ -79,8 +79,8 @@ class Bearing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     harm: Harm | None = None
 
     def __post_init__(self) -> None:
-        if unknown := [letter for letter in self.functions if len(letter) != 1 or letter not in LETTERS]:
-            raise ValueError(f"BSSN 4/2021 Pasal 26 has no huruf {unknown}")
+        if strangers := [letter for letter in self.functions if len(letter) != 1 or letter not in LETTERS]:
+            raise ValueError(f"BSSN 4/2021 Pasal 26 has no huruf {strangers}")
         if self.controls and not 1 <= min(self.controls) <= max(self.controls) <= CONTROLS:
             raise ValueError(f"audit controls are numbered from 1 to {CONTROLS}: {self.controls}")
 

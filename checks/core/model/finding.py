@@ -79,8 +79,8 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> str:
         """What people call it: the host, and the port where it is not 443."""
-        shown = f"[{self.host}]" if ":" in self.host else self.host
-        return shown if self.port == 443 else f"{shown}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == 443 else f"{host}:{self.port}"
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):

@@ -36,8 +36,8 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
 
     def fill(self, facts: Mapping[str, Fact]) -> Text:
         """The text with facts put in; ``KeyError`` when a fact is missing."""
-        shown = {name: _show(fact) for name, fact in facts.items()}
-        return Text(id=self.id.format_map(shown), en=self.en.format_map(shown))
+        words = {name: _show(fact) for name, fact in facts.items()}
+        return Text(id=self.id.format_map(words), en=self.en.format_map(words))
 
     def __getitem__(self, language: str) -> str:
         if language not in LANGUAGES:

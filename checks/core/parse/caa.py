@@ -35,13 +35,13 @@ def caa(record: str) -> Caa | None:
     >>> caa('0 issue "letsencrypt.org; validationmethods=dns-01"').issuer
     'letsencrypt.org'
     """
-    found = _RECORD.fullmatch(record[:4096])
-    if found is None or int(found["flags"]) > 255:
+    match = _RECORD.fullmatch(record[:4096])
+    if match is None or int(match["flags"]) > 255:
         return None
-    value = found["value"]
+    value = match["value"]
     value = re.sub(r"\\(.)", r"\1", value[1:-1]) if len(value) > 1 and value[0] == value[-1] == '"' else value
-    tag = found["tag"].lower()
-    return Caa(bool(int(found["flags"]) & _CRITICAL), tag, value, _issuer(value) if tag in ("issue", "issuewild") else None)
+    tag = match["tag"].lower()
+    return Caa(bool(int(match["flags"]) & _CRITICAL), tag, value, _issuer(value) if tag in ("issue", "issuewild") else None)
 
 
 def _issuer(value: str) -> str | None:

@@ -16,12 +16,12 @@ def cache_control(values: Iterable[str]) -> dict[str, str]:
     >>> cache_control(["private, max-age=0", 'no-cache="set-cookie"'])
     {'private': '', 'max-age': '0', 'no-cache': 'set-cookie'}
     """
-    found: dict[str, str] = {}
+    directives: dict[str, str] = {}
     for member in members(values):
         name, _, value = member.partition("=")
         if name.strip():
-            found.setdefault(name.strip().lower(), value.strip().strip('"'))
-    return found
+            directives.setdefault(name.strip().lower(), value.strip().strip('"'))
+    return directives
 
 
 def shared_seconds(directives: dict[str, str], expires: str | None, now: dt.datetime) -> float | None:

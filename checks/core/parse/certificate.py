@@ -86,51 +86,51 @@ def certificate(der: bytes) -> X509 | None:
         return None
 
 
-def _read(given: x509.Certificate) -> X509:
-    alternative = _extension(given, x509.SubjectAlternativeName) or x509.SubjectAlternativeName([])
-    constraints = _extension(given, x509.BasicConstraints)
-    features = _extension(given, x509.TLSFeature) or ()
-    timestamps = _extension(given, x509.PrecertificateSignedCertificateTimestamps) or ()
-    size, exponent = _size(given)
+def _read(cert: x509.Certificate) -> X509:
+    alternative = _extension(cert, x509.SubjectAlternativeName) or x509.SubjectAlternativeName([])
+    constraints = _extension(cert, x509.BasicConstraints)
+    features = _extension(cert, x509.TLSFeature) or ()
+    timestamps = _extension(cert, x509.PrecertificateSignedCertificateTimestamps) or ()
+    size, exponent = _size(cert)
     return X509(
-        subject=given.subject.rfc4514_string(),
-        issuer=given.issuer.rfc4514_string(),
+        subject=cert.subject.rfc4514_string(),
+        issuer=cert.issuer.rfc4514_string(),
         names=tuple(name.lower() for name in alternative.get_values_for_type(x509.DNSName)),
         addresses=tuple(str(address) for address in alternative.get_values_for_type(x509.IPAddress)),
-        not_before=given.not_valid_before_utc,
-        not_after=given.not_valid_after_utc,
-        key=_key(given),
-        signature=_signature(given),
-        serial=f"{given.serial_number:x}",
-        sha256=given.fingerprint(hashes.SHA256()).hex(),
-        algorithm=_ALGORITHMS.get(given.signature_algorithm_oid, given.signature_algorithm_oid.dotted_string),
-        organization=next((str(o.value) for o in given.issuer.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)), ""),
+        not_before=cert.not_valid_before_utc,
+        not_after=cert.not_valid_after_utc,
+        key=_key(cert),
+        signature=_signature(cert),
+        serial=f"{cert.serial_number:x}",
+        sha256=cert.fingerprint(hashes.SHA256()).hex(),
+        algorithm=_ALGORITHMS.get(cert.signature_algorithm_oid, cert.signature_algorithm_oid.dotted_string),
+        organization=next((str(o.value) for o in cert.issuer.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)), ""),
         bits=size,
         exponent=exponent,
-        spki=_spki(given),
+        spki=_spki(cert),
         ca=constraints is not None and constraints.ca,
         must_staple=x509.TLSFeatureType.status_request in features,
         scts=sum(1 for _ in timestamps),
-        ocsp=_access(given, Access.OCSP),
-        crls=_crls(given),
-        issuers=_access(given, Access.CA_ISSUERS),
+        ocsp=_access(cert, Access.OCSP),
+        crls=_crls(cert),
+        issuers=_access(cert, Access.CA_ISSUERS),
     )
 
 
-def _extension(given: x509.Certificate, kind: type[_Extension]) -> _Extension | None:
+def _extension(cert: x509.Certificate, kind: type[_Extension]) -> _Extension | None:
     try:
-        return given.extensions.get_extension_for_class(kind).value
+        return cert.extensions.get_extension_for_class(kind).value
     except x509.ExtensionNotFound:
         return None
 
 
-def _access(given: x509.Certificate, method: x509.ObjectIdentifier) -> tuple[str, ...]:
-    access = _extension(given, x509.AuthorityInformationAccess) or ()
+def _access(cert: x509.Certificate, method: x509.ObjectIdentifier) -> tuple[str, ...]:
+    access = _extension(cert, x509.AuthorityInformationAccess) or ()
     return _urls(description.access_location for description in access if description.access_method == method)
 
 
-def _crls(given: x509.Certificate) -> tuple[str, ...]:
-    points = _extension(given, x509.CRLDistributionPoints) or ()
+def _crls(cert: x509.Certificate) -> tuple[str, ...]:
+    points = _extension(cert, x509.CRLDistributionPoints) or ()
     return _urls(name for point in points for name in point.full_name or ())
 
 
@@ -138,10 +138,10 @@ def _urls(names: Iterable[x509.GeneralName]) -> tuple[str, ...]:
     return tuple(name.value for name in names if isinstance(name, x509.UniformResourceIdentifier))
 
 
-def _size(given: x509.Certificate) -> tuple[int, int]:
+def _size(cert: x509.Certificate) -> tuple[int, int]:
     """Size of the key in bits, and RSA's public exponent; zeros for a kind that cryptography does not know."""
     try:
-        key = given.public_key()
+        key = cert.public_key()
     except Exception:
         return 0, 0
     if isinstance(key, rsa.RSAPublicKey):
@@ -149,18 +149,18 @@ def _size(given: x509.Certificate) -> tuple[int, int]:
     return getattr(key, "key_size", 0), 0
 
 
-def _spki(given: x509.Certificate) -> str:
+def _spki(cert: x509.Certificate) -> str:
     try:
-        key = given.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        key = cert.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     except Exception:
         return ""
     return hashlib.sha256(key).hexdigest()
 
 
-def _key(given: x509.Certificate) -> str:
+def _key(cert: x509.Certificate) -> str:
     """``RSA 2048``, ``EC secp256r1``, ``Ed25519``; empty for a kind that cryptography does not know."""
     try:
-        key = given.public_key()
+        key = cert.public_key()
     except Exception:
         return ""
     match key:
@@ -177,10 +177,10 @@ def _key(given: x509.Certificate) -> str:
     return ""
 
 
-def _signature(given: x509.Certificate) -> str:
+def _signature(cert: x509.Certificate) -> str:
     """The hash that was signed, such as ``sha256``; the algorithm's object identifier where it has none or is not known."""
     try:
-        signed = given.signature_hash_algorithm
+        signed = cert.signature_hash_algorithm
     except Exception:
         signed = None
-    return signed.name if signed else given.signature_algorithm_oid.dotted_string
+    return signed.name if signed else cert.signature_algorithm_oid.dotted_string

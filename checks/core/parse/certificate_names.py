@@ -15,6 +15,6 @@ def covers(read: X509, host: str) -> bool:
     """
     if is_address(host):
         return any(ip_address(host) == ip_address(address) for address in read.addresses if is_address(address))
-    asked = host.lower().rstrip(".")
-    _, _, parent = asked.partition(".")
-    return asked in read.names or ("." in parent and f"*.{parent}" in read.names)
+    reference = host.lower().rstrip(".")
+    _, _, parent = reference.partition(".")
+    return reference in read.names or ("." in parent and f"*.{parent}" in read.names)

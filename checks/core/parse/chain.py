@@ -40,25 +40,25 @@ def chain(sent: Sequence[bytes]) -> Chain | None:
 def _chain(sent: tuple[bytes, ...]) -> Chain | None:
     read: list[tuple[X509, x509.Certificate]] = []
     for der in sent[:_LONGEST]:
-        known = certificate(der)
-        if known is None:
+        link = certificate(der)
+        if link is None:
             break
-        read.append((known, x509.load_der_x509_certificate(der)))
+        read.append((link, x509.load_der_x509_certificate(der)))
     if not read:
         return None
     signatures = Signatures([loaded for _, loaded in read])
-    reached, seen = [0], {read[0][0].sha256}
+    reached, digests = [0], {read[0][0].sha256}
     for below in reached:
-        for above, (known, _) in enumerate(read):
-            if above not in reached and known.sha256 not in seen and signatures.certifies(below, above):
+        for above, (link, _) in enumerate(read):
+            if above not in reached and link.sha256 not in digests and signatures.certifies(below, above):
                 reached.append(above)
-                seen.add(known.sha256)
+                digests.add(link.sha256)
     path = sorted(reached)
     root = next((read[n][0] for n in path if n and signatures.certifies(n, n)), None)
     ordered = all(any(signatures.certifies(below, above) for below in path if below < above) for above in path[1:])
     return Chain(
         path=tuple(read[n][0] for n in path),
-        superfluous=tuple(known for n, (known, _) in enumerate(read) if n not in reached),
+        superfluous=tuple(link for n, (link, _) in enumerate(read) if n not in reached),
         ordered=ordered,
         root=root,
         unverified=signatures.unverified or len(sent) > _LONGEST,

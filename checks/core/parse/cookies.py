@@ -44,12 +44,12 @@ class SetCookie(msgspec.Struct, frozen=True):
         """What a name beginning ``__Secure-`` or ``__Host-`` promises and the attributes do not keep: ``Secure``, ``Path=/``, ``Domain``."""
         name = self.name.lower()
         host = name.startswith("__host-")
-        kept = {
+        promises = {
             "Secure": self.secure or not (host or name.startswith("__secure-")),
             "Path=/": self.path == "/" or not host,
             "Domain": not (host and self.domain),
         }
-        return tuple(promise for promise, is_kept in kept.items() if not is_kept)
+        return tuple(promise for promise, holds in promises.items() if not holds)
 
     def life(self, now: dt.datetime) -> float | None:
         """How long the browser keeps it, in seconds; None until it is closed. Max-Age goes before Expires."""
@@ -65,37 +65,37 @@ def set_cookie(value: str) -> SetCookie | None:
     name, content = (left.strip(" \t"), right.strip(" \t")) if equals else ("", left.strip(" \t"))
     if _CONTROL.search(value) or not (name or content) or len(name) + len(content) > _LONGEST_PAIR:
         return None
-    given = {}
+    values = {}
     for attribute in attributes:
-        key, _, said = attribute.partition("=")
-        if len(said.strip(" \t")) <= _LONGEST_ATTRIBUTE:
-            given[key.strip(" \t").lower()] = said.strip(" \t")
-    same_site = given.get("samesite", "").lower()
+        key, _, text = attribute.partition("=")
+        if len(text.strip(" \t")) <= _LONGEST_ATTRIBUTE:
+            values[key.strip(" \t").lower()] = text.strip(" \t")
+    same_site = values.get("samesite", "").lower()
     return SetCookie(
         name=name,
-        secure="secure" in given,
-        http_only="httponly" in given,
+        secure="secure" in values,
+        http_only="httponly" in values,
         same_site=same_site if same_site in ("strict", "lax", "none") else "",
-        domain=given.get("domain", ""),
-        path=given.get("path", ""),
-        deleted=_deleted(given),
-        max_age=int(given["max-age"][:13]) if re.fullmatch(r"-?[0-9]+", given.get("max-age", "")) else None,
-        expires=_moment(given.get("expires", "")),
+        domain=values.get("domain", ""),
+        path=values.get("path", ""),
+        deleted=_deleted(values),
+        max_age=int(values["max-age"][:13]) if re.fullmatch(r"-?[0-9]+", values.get("max-age", "")) else None,
+        expires=_moment(values.get("expires", "")),
     )
 
 
-def _moment(written: str) -> dt.datetime | None:
+def _moment(text: str) -> dt.datetime | None:
     """The forms of date that servers use (RFC 9110 section 5.6.7); None for one that is no date."""
     try:
-        read = parsedate_tz(written[:100])
+        read = parsedate_tz(text[:100])
         return dt.datetime(*read[:6], tzinfo=dt.UTC) if read else None
     except (ValueError, IndexError, TypeError):
         return None
 
 
-def _deleted(given: dict[str, str]) -> bool:
+def _deleted(attributes: dict[str, str]) -> bool:
     """Max-Age of zero or less, or else an Expires around the epoch, which is how servers write "now" for this purpose."""
-    if re.fullmatch(r"-?[0-9]+", age := given.get("max-age", "")):
+    if re.fullmatch(r"-?[0-9]+", age := attributes.get("max-age", "")):
         return age.startswith("-") or not age.strip("0")
-    year = _YEAR.search(given.get("expires", ""))
+    year = _YEAR.search(attributes.get("expires", ""))
     return year is not None and year[1] in ("1969", "1970", "1971", "69", "70", "71")

@@ -58,8 +58,8 @@ def csp(values: Iterable[str]) -> tuple[Csp, ...]:
 def csp_of_meta(contents: Iterable[str]) -> tuple[Csp, ...]:
     """The policies of ``<meta http-equiv>``: one each, without the directives that do not work there."""
     policies = map(_policy, contents)
-    kept = (Csp({name: sources for name, sources in p.directives.items() if name not in _NOT_IN_META}) for p in policies)
-    return tuple(policy for policy in kept if policy.directives)
+    enforceable = (Csp({name: sources for name, sources in p.directives.items() if name not in _NOT_IN_META}) for p in policies)
+    return tuple(policy for policy in enforceable if policy.directives)
 
 
 def lost_in_meta(contents: Iterable[str]) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def dotenv(text: str) -> Dotenv | None:
     Dotenv(names=('APP_ENV', 'DB_PASSWORD'), secret=('DB_PASSWORD',))
     """
     lines = [line for line in text.split("\n", _MOST_LINES)[:_MOST_LINES] if not _COMMENT.fullmatch(line)]
-    settings = [found for line in lines if (found := _LINE.fullmatch(line))]
+    settings = [match for line in lines if (match := _LINE.fullmatch(line))]
     names = tuple(dict.fromkeys(setting["name"] for setting in settings))
     set_to_something = {setting["name"] for setting in settings if not _EMPTY.fullmatch(setting["value"])}
     if "<" in "".join(line.lstrip()[:1] for line in lines) or len(names) < 2 or len(names) * 2 < len(lines):

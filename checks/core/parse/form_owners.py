@@ -20,7 +20,7 @@ def form_owners(page: LexborHTMLParser, forms: Sequence[LexborNode]) -> list[lis
     """
     owned: list[list[LexborNode]] = [[] for _ in forms]
     number = {form.mem_id: n for n, form in enumerate(forms)}
-    named = {id: n for n, form in reversed(list(enumerate(forms))) if (id := form.attributes.get("id"))}
+    by_id = {id: n for n, form in reversed(list(enumerate(forms))) if (id := form.attributes.get("id"))}
     within = {field.mem_id: n for n, form in enumerate(forms) for field in form.css(_FIELDS)[:_MOST]}
     last: LexborNode | None = None
     for element in page.css(f"form, {_FIELDS}")[:_MOST] if forms else ():
@@ -28,7 +28,7 @@ def form_owners(page: LexborHTMLParser, forms: Sequence[LexborNode]) -> list[lis
             last = element
             continue
         by_name = element.attributes.get("form")
-        owner = named.get(by_name) if by_name else within.get(element.mem_id)
+        owner = by_id.get(by_name) if by_name else within.get(element.mem_id)
         if owner is None and not by_name and last is not None and _torn(last, element):
             owner = number.get(last.mem_id)
         if owner is not None:

@@ -19,9 +19,9 @@ class FrameOptions(enum.Enum):
 
 def frame_options(values: Iterable[str]) -> FrameOptions:
     """What all lines of the header together do; equal values are one, ``ALLOW-FROM`` and ``ALLOWALL`` limit nothing."""
-    given = {value.lower() for value in members(values)}
-    if not given:
+    tokens = {value.lower() for value in members(values)}
+    if not tokens:
         return FrameOptions.ABSENT
-    if len(given) > 1 and given & {"deny", "sameorigin", "allowall"}:
+    if len(tokens) > 1 and tokens & {"deny", "sameorigin", "allowall"}:
         return FrameOptions.CONTRADICTS
-    return FrameOptions.LIMITS if given <= {"deny", "sameorigin"} else FrameOptions.IGNORED
+    return FrameOptions.LIMITS if tokens <= {"deny", "sameorigin"} else FrameOptions.IGNORED

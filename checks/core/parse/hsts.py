@@ -26,7 +26,7 @@ def hsts(value: str | None) -> Hsts | None:
     >>> hsts('max-age="31536000"; includeSubDomains')
     Hsts(max_age=31536000, include_subdomains=True, preload=False)
     """
-    given: dict[str, str | None] = {}
+    directives: dict[str, str | None] = {}
     at, text = 0, value or ""
     while at < len(text):
         part = _PART.match(text, at)
@@ -34,12 +34,12 @@ def hsts(value: str | None) -> Hsts | None:
             return None
         if inside := part["directive"].strip():
             directive = _DIRECTIVE.fullmatch(inside)
-            if directive is None or directive["name"].lower() in given:
+            if directive is None or directive["name"].lower() in directives:
                 return None
-            given[directive["name"].lower()] = directive["value"]
+            directives[directive["name"].lower()] = directive["value"]
         at = part.end()
-    age = (given.get("max-age") or "").strip('"')
+    age = (directives.get("max-age") or "").strip('"')
     if not re.fullmatch(r"[0-9]+", age):
         return None
     seconds = age.lstrip("0") or "0"
-    return Hsts(int(seconds) if len(seconds) <= 18 else _LARGEST, "includesubdomains" in given, "preload" in given)
+    return Hsts(int(seconds) if len(seconds) <= 18 else _LARGEST, "includesubdomains" in directives, "preload" in directives)

@@ -18,5 +18,5 @@ def joomla_manifest(text: str) -> str | None:
     head = text[:_LOOKED_AT]
     if not head.lstrip().lower().startswith(("<?xml", "<extension")) or not _FILES.search(head):
         return None
-    found = _VERSION.search(head)
-    return found[1] if found else None
+    match = _VERSION.search(head)
+    return match[1] if match else None

@@ -49,11 +49,11 @@ def listing(html: str) -> Listing | None:
     page = tree(html)
     title = " ".join(title_of.text().split()) if (title_of := page.css_first("title")) else ""
     heading = page.css_first("h1, h2")
-    found = _HEADING.fullmatch(title)
-    if found is None or heading is None or page.css_first("a[href]") is None or not _same(" ".join(heading.text().split()), title):
+    match = _HEADING.fullmatch(title)
+    if match is None or heading is None or page.css_first("a[href]") is None or not _same(" ".join(heading.text().split()), title):
         return None
     hrefs = (anchor.attributes.get("href") or "" for anchor in page.css("a[href]")[:_MOST])
-    path = (found["path"] or found["folder"]).strip()
+    path = (match["path"] or match["folder"]).strip()
     if " " in path and not path.endswith("/") and not _UPWARDS.search(html):
         return None
     return Listing(path, tuple(dict.fromkeys(name for href in hrefs if (name := _name(href, path)))))

@@ -90,21 +90,21 @@ class _Base:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        known = _ORIGIN.match(url)
-        self._scheme, self._origin = (f"{known[1]}:", known[0]) if known else ("", "")
+        origin = _ORIGIN.match(url)
+        self._scheme, self._origin = (f"{origin[1]}:", origin[0]) if origin else ("", "")
 
-    def absolute(self, written: str) -> str:
+    def absolute(self, reference: str) -> str:
         """Empty where it is no URL, or one that leads out of the web (``mailto:``, ``javascript:``, ``data:``)."""
-        written = written.strip(" \t\n\r\f")
-        if not written or len(written) > _LONGEST or written[0] == "#":
+        reference = reference.strip(" \t\n\r\f")
+        if not reference or len(reference) > _LONGEST or reference[0] == "#":
             return ""
-        if _PLAIN.fullmatch(written):
-            if written[0] != "/":
-                return written
+        if _PLAIN.fullmatch(reference):
+            if reference[0] != "/":
+                return reference
             if self._origin:
-                return (self._scheme if written.startswith("//") else self._origin) + written
+                return (self._scheme if reference.startswith("//") else self._origin) + reference
         try:
-            url = absolute(written, self._url)
+            url = absolute(reference, self._url)
         except ValueError:
             return ""
         return url if url[:8].lower().startswith(("http://", "https://")) else ""
@@ -129,14 +129,14 @@ def _resources(page: LexborHTMLParser, base: _Base) -> Iterator[Resource]:
             if url := base.absolute(_value(element, attribute)):
                 yield Resource(sort, url, bool(_value(element, "integrity").strip()))
     for picture in page.css("img[srcset], source[srcset]")[:_MOST]:
-        for written in _CANDIDATE.findall(_value(picture, "srcset"))[:_SIZES]:
-            if url := base.absolute(written.rstrip(",")):
+        for reference in _CANDIDATE.findall(_value(picture, "srcset"))[:_SIZES]:
+            if url := base.absolute(reference.rstrip(",")):
                 yield Resource("image", url)
     sheets = [sheet.text() for sheet in page.css("style")[:_MOST]] + [_value(one, "style") for one in page.css('[style*="url(" i]')[:_MOST]]
     for sheet in sheets:
         imported, others = style_sheet(sheet)
-        yield from (Resource("style", url) for written in imported[:_MOST] if (url := base.absolute(written)))
-        yield from (Resource("image", url) for written in others[:_MOST] if (url := base.absolute(written)))
+        yield from (Resource("style", url) for reference in imported[:_MOST] if (url := base.absolute(reference)))
+        yield from (Resource("image", url) for reference in others[:_MOST] if (url := base.absolute(reference)))
 
 
 def _forms(page: LexborHTMLParser, base: _Base, url: str) -> Iterator[Form]:
@@ -144,8 +144,8 @@ def _forms(page: LexborHTMLParser, base: _Base, url: str) -> Iterator[Form]:
     for form, fields in zip(forms, form_owners(page, forms), strict=True):
         types = frozenset(_type(field) for field in fields if field.tag == "input")
         # Without an action a form sends to the page itself, whatever the base is; a button may send it elsewhere.
-        written = _value(form, "action").strip()
-        yield from _sent(base.absolute(written) if written else url, _value(form, "method"), types)
+        action = _value(form, "action").strip()
+        yield from _sent(base.absolute(action) if action else url, _value(form, "method"), types)
         for button in fields:
             if other := _value(button, "formaction").strip():
                 yield from _sent(base.absolute(other), _value(button, "formmethod") or _value(form, "method"), types)

@@ -15,9 +15,9 @@ def members(values: Iterable[str]) -> tuple[str, ...]:
     ('DENY', 'a', '', 'b')
     """
     lines = tuple(values)
-    found = []
+    texts = []
     for piece in _MEMBER.finditer(",".join(lines)) if lines else ():
-        found.append(piece["member"].strip(" \t"))
+        texts.append(piece["member"].strip(" \t"))
         if not piece["comma"]:
             break
-    return tuple(found)
+    return tuple(texts)

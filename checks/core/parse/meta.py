@@ -19,6 +19,6 @@ def metas(html: str, name: str, by: Literal["name", "http-equiv"] = "name") -> t
 
 def _contents(html: str, name: str, by: str) -> Iterator[str]:
     for element in tree(html).css("head meta"):
-        given = element.attributes
-        if (given.get(by) or "").strip().lower() == name and (content := given.get("content")) is not None:
+        attributes = element.attributes
+        if (attributes.get(by) or "").strip().lower() == name and (content := attributes.get("content")) is not None:
             yield content.strip()

@@ -26,8 +26,8 @@ def products(value: str | None) -> tuple[Product, ...]:
     >>> products("Apache/2.4.58 (Ubuntu) OpenSSL/3.0.13")
     (Product(name='Apache', version='2.4.58'), Product(name='OpenSSL', version='3.0.13'))
     """
-    told = _COMMENT.sub(" ", (value or "")[:_LONGEST])
-    return tuple(Product(found["name"], found["version"]) for found in _TOKEN.finditer(told))
+    text = _COMMENT.sub(" ", (value or "")[:_LONGEST])
+    return tuple(Product(token["name"], token["version"]) for token in _TOKEN.finditer(text))
 
 
 def generator(content: str) -> Product | None:
@@ -36,12 +36,12 @@ def generator(content: str) -> Product | None:
     >>> generator("WordPress 6.9.3"), generator("Joomla! - Open Source Content Management")
     (Product(name='WordPress', version='6.9.3'), Product(name='Joomla', version=None))
     """
-    told = re.split(r"[(;,]| - ", content[:_LONGEST].strip(), maxsplit=1)[0].split()
-    for n, word in enumerate(told[1:], 1):
-        if found := _VERSION.fullmatch(word):
-            return Product(_name(told[:n]), found[1])
-    return Product(_name(told)) if told else None
+    words = re.split(r"[(;,]| - ", content[:_LONGEST].strip(), maxsplit=1)[0].split()
+    for n, word in enumerate(words[1:], 1):
+        if version := _VERSION.fullmatch(word):
+            return Product(_name(words[:n]), version[1])
+    return Product(_name(words)) if words else None
 
 
-def _name(told: list[str]) -> str:
-    return " ".join(told).strip("!-: ") or told[0]
+def _name(words: list[str]) -> str:
+    return " ".join(words).strip("!-: ") or words[0]

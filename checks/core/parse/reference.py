@@ -32,38 +32,38 @@ class Reference(msgspec.Struct, frozen=True):
         return self.path + (f"?{self.query}" if self.query else "")
 
 
-def reference(written: str, base: str) -> Reference | None:
+def reference(link: str, base: str) -> Reference | None:
     """Where a reference in a page or header at ``base`` leads; None where that is no host of the web. ``ValueError`` when it is none.
 
     >>> reference("/\\\\lain.example/x", "https://dinkes.kotacontoh.go.id/a").host
     'lain.example'
     """
-    url = urlsplit(absolute(written, base))
+    url = urlsplit(absolute(link, base))
     if url.scheme not in DEFAULT_PORTS:
         return None
     port = DEFAULT_PORTS[url.scheme] if url.port is None else url.port
-    named = url.hostname or ""
-    host = (named if named.isascii() else idna.encode(named, uts46=True).decode()).removesuffix(".").lower()
+    name = url.hostname or ""
+    host = (name if name.isascii() else idna.encode(name, uts46=True).decode()).removesuffix(".").lower()
     return Reference(url.scheme, host, port, url.path or "/", url.query, "@" in url.netloc) if host else None
 
 
-def absolute(written: str, base: str) -> str:
+def absolute(link: str, base: str) -> str:
     """A reference to anywhere as a URL. ``ValueError`` when it is none."""
-    return urljoin(base, _plain(_INSIDE.sub("", written.strip(_AROUND)), base))
+    return urljoin(base, _plain(_INSIDE.sub("", link.strip(_AROUND)), base))
 
 
 def _plain(text: str, base: str) -> str:
     """As RFC 3986 would write it: backslashes are slashes, and where two or more of them begin a host comes next, however many they are."""
-    known = _SCHEME.match(text)
-    if known and known[1].lower() not in DEFAULT_PORTS:
+    match = _SCHEME.match(text)
+    if match and match[1].lower() not in DEFAULT_PORTS:
         return text
     before = _BEFORE_QUERY.match(text)
     assert before is not None
     head, rest = before[0].replace("\\", "/"), text[before.end() :]
-    scheme, place = (known[0], head[known.end() :]) if known else ("", head)
+    scheme, place = (match[0], head[match.end() :]) if match else ("", head)
     # After the scheme of the page and without a slash it is a path, as it once was (RFC 3986 section 5.2.2).
-    same = known is not None and base.lower().startswith(scheme.lower())
-    relative = not place.startswith("/" if same else "//") and (same or not known)
+    same = match is not None and base.lower().startswith(scheme.lower())
+    relative = not place.startswith("/" if same else "//") and (same or not match)
     if relative:
         return place + rest
     if not place.strip("/"):

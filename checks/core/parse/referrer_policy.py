@@ -22,5 +22,5 @@ _LEGACY = {
 def referrer_policy(headers: Iterable[str], metas: Iterable[str] = ()) -> str | None:
     """The last policy a browser knows: of the header lines, or of ``<meta name=referrer>`` where there is one. None without any."""
     of_meta = (_LEGACY.get(content.lower(), content.lower()) for content in metas)
-    known = [token for token in (*(member.lower() for member in members(headers)), *of_meta) if token in POLICIES]
-    return known[-1] if known else None
+    policies = [token for token in (*(member.lower() for member in members(headers)), *of_meta) if token in POLICIES]
+    return policies[-1] if policies else None

@@ -23,8 +23,8 @@ class Robots(msgspec.Struct, frozen=True, dict=True):
 
     def allows(self, path: str, token: str) -> bool:
         """Whether the crawler of this token may ask for a path, query included: the longest rule that matches decides, Allow before Disallow."""
-        asked = _plain(escaped(path, _SAFE)).replace("*", "%2A").replace("$", "%24")
-        return asked == "/robots.txt" or self._rules(token.lower() if token.lower() in self.groups else "*").allow(asked)
+        octets = _plain(escaped(path, _SAFE)).replace("*", "%2A").replace("$", "%24")
+        return octets == "/robots.txt" or self._rules(token.lower() if token.lower() in self.groups else "*").allow(octets)
 
     def _rules(self, token: str) -> Rules:
         if token not in self._ready:
@@ -60,12 +60,12 @@ def robots(text: str) -> Robots:
     tokens: list[str] = []
     naming, count = False, 0
     for line in re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")):
-        found = _LINE.match(line)
-        name, value = (found["name"].lower(), found["value"].strip()) if found else ("", "")
+        match = _LINE.match(line)
+        name, value = (match["name"].lower(), match["value"].strip()) if match else ("", "")
         if name == "user-agent":
             token = _TOKEN.match(value)
             tokens = [*(tokens if naming else []), *([token[0].lower()] if token else [])][:100]
-            groups.update((named, groups.get(named, [])) for named in tokens)
+            groups.update((agent, groups.get(agent, [])) for agent in tokens)
             naming = True
         elif name in ("allow", "disallow"):
             naming = False
@@ -73,8 +73,8 @@ def robots(text: str) -> Robots:
             if value.startswith(("/", "*")) and count < _MOST_RULES:
                 count += 1
                 rule = Rule(name == "allow", escaped(value, _SAFE))
-                for named in tokens:
-                    groups[named].append(rule)
+                for agent in tokens:
+                    groups[agent].append(rule)
         elif name == "sitemap" and value:
             sitemaps.append(value)
     return Robots({token: tuple(rules) for token, rules in groups.items()}, tuple(sitemaps[:100]))

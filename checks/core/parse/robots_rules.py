@@ -21,11 +21,11 @@ class _Starred:
     """A rule with stars, ready to be compared: what stands before, between and behind them."""
 
     def __init__(self, rule: Rule) -> None:
-        written = rule.path.removesuffix("$")
+        pattern = rule.path.removesuffix("$")
         self.rank = (len(rule.path), rule.allow)
-        self.first, *pieces = (piece for n, piece in enumerate(written.split("*")) if piece or not n)
+        self.first, *pieces = (piece for n, piece in enumerate(pattern.split("*")) if piece or not n)
         self._ends = rule.path.endswith("$")
-        self._last = pieces.pop() if self._ends and pieces and not written.endswith("*") else ""
+        self._last = pieces.pop() if self._ends and pieces and not pattern.endswith("*") else ""
         self._pieces = pieces
         self.stars = len(pieces) + 1
         self._shortest = sum(map(len, (self.first, *pieces, self._last)))
@@ -36,10 +36,10 @@ class _Starred:
             return False
         at, end = len(self.first), len(path) - len(self._last)
         for piece in self._pieces:
-            found = path.find(piece, at, end)
-            if found < 0:
+            start = path.find(piece, at, end)
+            if start < 0:
                 return False
-            at = found + len(piece)
+            at = start + len(piece)
         return True
 
 

@@ -31,7 +31,7 @@ class SecurityTxt(msgspec.Struct, frozen=True):
 
     def values(self, name: str) -> tuple[str, ...]:
         """Every value of a field, in order."""
-        return tuple(value for given, value in self.fields if given == name)
+        return tuple(value for field, value in self.fields if field == name)
 
     @property
     def unusable_contacts(self) -> tuple[str, ...]:
@@ -41,9 +41,9 @@ class SecurityTxt(msgspec.Struct, frozen=True):
     @property
     def expires(self) -> dt.datetime | None:
         """When it expires; None where that is not said, said twice, or no date (section 2.5.5, RFC 3339)."""
-        given = self.values("expires")
+        dates = self.values("expires")
         try:
-            moment = dt.datetime.fromisoformat(given[0]) if len(given) == 1 else None
+            moment = dt.datetime.fromisoformat(dates[0]) if len(dates) == 1 else None
         except ValueError:
             return None
         return moment if moment and moment.tzinfo else None
@@ -53,9 +53,9 @@ def security_txt(text: str) -> SecurityTxt | None:
     """What the file says, or None when it has none of the fields and so is no security.txt."""
     lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"), maxsplit=_MOST_LINES)[:_MOST_LINES]
     signed, signature = _unwrapped(lines)
-    fields = (found for line in signed if not line.startswith("#") and (found := _FIELD.fullmatch(line)))
-    known = tuple((name, found["value"].strip(" \t")) for found in fields if (name := found["name"].lower()) in _FIELDS)
-    return SecurityTxt(known, signature) if known else None
+    fields = (match for line in signed if not line.startswith("#") and (match := _FIELD.fullmatch(line)))
+    registered = tuple((name, match["value"].strip(" \t")) for match in fields if (name := match["name"].lower()) in _FIELDS)
+    return SecurityTxt(registered, signature) if registered else None
 
 
 def _unwrapped(lines: list[str]) -> tuple[list[str], Signature]:

@@ -26,5 +26,5 @@ def sitemap(text: str) -> Sitemap:
     index = _INDEX.search(head) is not None
     if not index and "<urlset" not in head.lower():
         return Sitemap()
-    found = (html.unescape(match[1]) for match, _ in zip(_LOC.finditer(text), range(_MOST), strict=False))
-    return Sitemap(tuple(dict.fromkeys(found)), index)
+    urls = (html.unescape(match[1]) for match, _ in zip(_LOC.finditer(text), range(_MOST), strict=False))
+    return Sitemap(tuple(dict.fromkeys(urls)), index)

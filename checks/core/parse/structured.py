@@ -40,13 +40,13 @@ def dictionary(values: Iterable[str]) -> Dictionary:
     members: dict[str, tuple[str, ...]] = {}
     at = 0
     while at < len(text):
-        found = _MEMBER.match(text, at)
-        comma = _COMMA.match(text, found.end()) if found else None
+        member = _MEMBER.match(text, at)
+        comma = _COMMA.match(text, member.end()) if member else None
         # A comma at the end announces a member that does not come.
-        if found is None or (found.end() < len(text) and (comma is None or comma.end() == len(text))):
+        if member is None or (member.end() < len(text) and (comma is None or comma.end() == len(text))):
             return Dictionary({}, text[at:])
-        written = "?1" if found["bare"] is not None else found["item"] or found["list"]
-        members[found["key"]] = tuple(_values(written))
+        source = "?1" if member["bare"] is not None else member["item"] or member["list"]
+        members[member["key"]] = tuple(_values(source))
         at = comma.end() if comma else len(text)
     return Dictionary(members)
 
@@ -57,14 +57,14 @@ def item(values: Iterable[str]) -> str | None:
     >>> item(['same-origin; report-to="coop"'])
     'same-origin'
     """
-    found = _ONE.fullmatch(", ".join(values))
-    return found["bare"] if found else None
+    match = _ONE.fullmatch(", ".join(values))
+    return match["bare"] if match else None
 
 
-def _values(written: str) -> Iterator[str]:
+def _values(text: str) -> Iterator[str]:
     """The bare items of a value or a list that has been matched as such, one after another."""
     at = 0
-    while (value := _VALUE.match(written, at)) is not None:
+    while (value := _VALUE.match(text, at)) is not None:
         yield _plain(value["bare"])
         at = value.end()
 

@@ -15,5 +15,5 @@ def style_sheet(css: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     >>> style_sheet("@import url('a.css'); b { background: url(c.png) }")
     (('a.css',), ('c.png',))
     """
-    said = _COMMENT.sub(" ", css)
-    return tuple(_IMPORT.findall(said)), tuple(_URL.findall(_IMPORT.sub(" ", said)))
+    rules = _COMMENT.sub(" ", css)
+    return tuple(_IMPORT.findall(rules)), tuple(_URL.findall(_IMPORT.sub(" ", rules)))

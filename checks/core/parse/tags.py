@@ -38,7 +38,7 @@ class Tag(NamedTuple):
     @property
     def number(self) -> int:
         """How many attributes it has."""
-        return sum(1 for found in _ATTRIBUTE.finditer(self.attributes) if found[0].strip("\t\n\f\r /"))
+        return sum(1 for attribute in _ATTRIBUTE.finditer(self.attributes) if attribute[0].strip("\t\n\f\r /"))
 
 
 def every_tag(html: str) -> list[tuple[str, str]] | None:
@@ -51,12 +51,12 @@ def every_tag(html: str) -> list[tuple[str, str]] | None:
 def tags(html: str) -> Iterator[Tag]:
     """Every tag in order; those in comments, scripts, styles and other text are none."""
     at, foreign = 0, 0
-    while (found := _TOKEN.search(html, at)) is not None:
-        at = found.end()
-        if found["name"] is None:
+    while (token := _TOKEN.search(html, at)) is not None:
+        at = token.end()
+        if token["name"] is None:
             continue
-        name = found["name"].lower()
-        yield Tag(name, found["attributes"], found.start())
+        name = token["name"].lower()
+        yield Tag(name, token["attributes"], token.start())
         if name in _FOREIGN:
             foreign += 1
         elif name[1:] in _FOREIGN and foreign:

@@ -37,8 +37,8 @@ def canonical(link: str, base: str) -> str | None:
     if there is None or there.user or not _HOST.fullmatch(there.host):
         return None
     path = _without_dots(_SESSION_IN_PATH.sub("", escaped(there.path, _PATH)))
-    kept = [pair for pair in escaped(there.query, _QUERY).split("&") if not _SESSION_NAME.fullmatch(pair.partition("=")[0])]
-    query = "&".join(kept)
+    pairs = [pair for pair in escaped(there.query, _QUERY).split("&") if not _SESSION_NAME.fullmatch(pair.partition("=")[0])]
+    query = "&".join(pairs)
     url = origin(there.scheme, there.host, there.port) + path + (f"?{query}" if query else "")
     return url if len(url) <= LONGEST else None
 
@@ -48,22 +48,22 @@ def escaped(text: str, safe: str = _PATH) -> str:
     return quote(_ESCAPE.sub(_escape, text), safe, errors="replace")
 
 
-def _escape(found: re.Match[str]) -> str:
-    if not found[1]:
+def _escape(match: re.Match[str]) -> str:
+    if not match[1]:
         return "%25"
-    octet = int(found[1], 16)
+    octet = int(match[1], 16)
     return chr(octet) if octet in _UNRESERVED else f"%{octet:02X}"
 
 
 def _without_dots(path: str) -> str:
     """RFC 3986 section 5.2.4."""
-    kept: list[str] = []
+    stack: list[str] = []
     segments = path.split("/")[1:]
     for segment in segments:
         if segment == "..":
-            del kept[-1:]
+            del stack[-1:]
         elif segment != ".":
-            kept.append(segment)
+            stack.append(segment)
     if segments and segments[-1] in (".", ".."):
-        kept.append("")
-    return "/" + "/".join(kept)
+        stack.append("")
+    return "/" + "/".join(stack)
