@@ -17,7 +17,7 @@ from checks.core.evidence.exposure import Asked, CatalogueSeen
 from checks.core.evidence.http import SiteRequest
 from checks.core.evidence.observation import Gathering
 from checks.core.exposure.entry import Entry, group
-from checks.core.exposure.examples import shown
+from checks.core.exposure.examples import page_of
 from checks.core.exposure.judge import exposures
 from checks.core.facts.software import inventory
 from checks.core.model.finding import Level
@@ -57,7 +57,7 @@ def of(name: str, id: str) -> Entry:
 
 def hit(name: str, id: str, scheme: str = "https", status: int = 200) -> Exchange:
     entry = of(name, id)
-    answer = shown(entry.proves, entry.paths[0], scheme)
+    answer = page_of(entry.proves, entry.paths[0], scheme)
     return answer if status == 200 else build.gone(entry.paths[0], status)
 
 
@@ -135,21 +135,21 @@ def test_database_tools_and_panels_without_a_password_are_findings_by_themselves
 
 
 def test_the_front_page_may_be_the_panel() -> None:
-    told = seen("panels", shown(of("panels", "jenkins-open").proves, "/"))
+    told = seen("panels", page_of(of("panels", "jenkins-open").proves, "/"))
     assert found(told) == [("jenkins-open", "/")]
-    told = seen("databases", shown(of("databases", "elasticsearch").proves, "/"))
+    told = seen("databases", page_of(of("databases", "elasticsearch").proves, "/"))
     assert found(told) == [("elasticsearch", "/")]
 
 
 def test_debug_mode_is_told_by_error_pages_once() -> None:
-    django = shown(of("debug", "django-debug").proves, "/x")
+    django = page_of(of("debug", "django-debug").proves, "/x")
     told = seen("debug", phpinfo=django, server_status=django)
     assert found(told) == [("django-debug", "/")]
     assert told.findings[0].facts["path"] == "/phpinfo.php"
 
 
 def test_a_debug_page_on_the_front_is_told_although_the_rest_stays_open() -> None:
-    told = seen("debug", shown(of("debug", "werkzeug-debug").proves, "/"))
+    told = seen("debug", page_of(of("debug", "werkzeug-debug").proves, "/"))
     assert (found(told), told.reason) == ([("werkzeug-debug", "/")], "server-error")
 
 

@@ -27,7 +27,7 @@ def _proofs() -> Iterator[Pattern]:
 
 def _keys() -> Iterator[Pattern]:
     for key in sorted({key for entry in _entries() for proof in entry.proof for key in proof.keys}):
-        yield Pattern(f"catalogue key {key}", catalogue_proof.named(key), frozenset(("search",)))
+        yield Pattern(f"catalogue key {key}", catalogue_proof.pattern_of(key), frozenset(("search",)))
 
 
 def _versions() -> Iterator[Pattern]:
@@ -37,7 +37,7 @@ def _versions() -> Iterator[Pattern]:
 
 
 def _signs() -> Iterator[Pattern]:
-    for name, sign in signatures.known().items():
+    for name, sign in signatures.all_signs().items():
         for pattern in (*sign.headers, *sign.cookies, *sign.body, *((sign.host,) if sign.host else ())):
             how = "fullmatch" if pattern in sign.cookies else "search"
             yield Pattern(f"sign of {name}", signatures._pattern(pattern), frozenset((how,)))
@@ -53,7 +53,7 @@ _OF = attrgetter("__self__")
 MADE: dict[str, Callable[[], Iterator[Pattern]]] = {
     "checks.core.exposure.entry.Entry.version_in": _versions,
     "checks.core.exposure.proof._compiled": _proofs,
-    "checks.core.exposure.proof.named": _keys,
+    "checks.core.exposure.proof.pattern_of": _keys,
     # Only compiled there, to see whether it can be.
     "checks.core.exposure.proof.pattern_faults": _nothing,
     "checks.core.software.signatures._pattern": _signs,

@@ -13,7 +13,7 @@ from checks.core.testing.evidence import TARGET
 
 def broken(check: Check) -> list[str]:
     """Every way in which a check breaks the contract, in words; empty when it keeps it."""
-    return [fault for example in check.examples for fault in run(check, example)] + list(_shown(check))
+    return [fault for example in check.examples for fault in run(check, example)] + list(_without_example(check))
 
 
 def run(check: Check, example: Example) -> list[str]:
@@ -45,10 +45,10 @@ def _evidence(check: Check, example: Example) -> dict[str, Observation]:
     return evidence
 
 
-def _shown(check: Check) -> Iterator[str]:
-    shown = {finding.problem for example in check.examples for finding in example.findings}
+def _without_example(check: Check) -> Iterator[str]:
+    keys = {finding.problem for example in check.examples for finding in example.findings}
     for problem in check.problems:
-        if problem.key not in shown:
+        if problem.key not in keys:
             yield f"{check.id}: no example shows the problem {problem.key}"
     if not any(example.outcome is Outcome.PASS for example in check.examples):
         yield f"{check.id}: no example is clean"

@@ -39,15 +39,15 @@ def judge(check: Check, target: Target, evidence: Evidence) -> Verdict:
 
 def _concluded(check: Check, target: Target, evidence: Evidence) -> Verdict:
     try:
-        given = {name: _observed(check, name, need, target, evidence) for name, need in check.needs.items()}
-        found, still_open = _gathered(check.judge(**given))
-        findings = _weighed(check, found, target)
-    except NotApplicable as told:
-        return _open(check, Outcome.NOT_APPLICABLE, told.reason)
-    except Unknown as told:
+        observations = {name: _observed(check, name, need, target, evidence) for name, need in check.needs.items()}
+        problems_seen, still_open = _findings(check.judge(**observations))
+        findings = _weighed(check, problems_seen, target)
+    except NotApplicable as raised:
+        return _open(check, Outcome.NOT_APPLICABLE, raised.reason)
+    except Unknown as raised:
         # What redirects to another registered asset is judged there.
-        outcome = Outcome.NOT_APPLICABLE if told.reason is reason.ELSEWHERE else Outcome.UNKNOWN
-        return _open(check, outcome, told.reason, told.detail)
+        outcome = Outcome.NOT_APPLICABLE if raised.reason is reason.ELSEWHERE else Outcome.UNKNOWN
+        return _open(check, outcome, raised.reason, raised.detail)
     if findings:
         failed = (
             _open(check, Outcome.FAIL, still_open.reason, still_open.detail)
@@ -55,7 +55,7 @@ def _concluded(check: Check, target: Target, evidence: Evidence) -> Verdict:
             else Verdict(check=check.id, outcome=Outcome.FAIL)
         )
         return msgspec.structs.replace(failed, findings=findings)
-    for answer in given.values():
+    for answer in observations.values():
         if isinstance(answer, Failure):
             return _open(check, Outcome.UNKNOWN, reason.of_failure(answer.kind), answer.detail)
     return Verdict(check=check.id, outcome=Outcome.PASS)
@@ -106,17 +106,17 @@ def _pass(gate: Gate, answer: Exchange) -> None:
         raise Unknown(why, answer.stop.detail if answer.stop else f"{answer.url} {answer.final.status}")
 
 
-def _gathered(findings: Findings) -> tuple[list[Finding], Unknown | None]:
+def _findings(stream: Findings) -> tuple[list[Finding], Unknown | None]:
     """What a check found, and why the rest of its question stayed open; `Unknown` where it found nothing."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     try:
-        for finding in findings:
-            found.append(finding)
-    except Unknown as told:
-        if not found:
+        for finding in stream:
+            findings.append(finding)
+    except Unknown as raised:
+        if not findings:
             raise
-        return found, told
-    return found, None
+        return findings, raised
+    return findings, None
 
 
 def _weighed(check: Check, findings: Iterable[Finding], target: Target) -> tuple[Finding, ...]:

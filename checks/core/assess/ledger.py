@@ -54,13 +54,13 @@ def advance(before: Ledger, verdicts: Iterable[Verdict], at: dt.datetime) -> dic
     A fixed finding is remembered, so that it can reopen.
     """
     by_check = {verdict.check: verdict for verdict in verdicts}
-    seen = {Identity(v.check, f.problem, f.subject) for v in by_check.values() for f in v.findings}
+    identities = {Identity(v.check, f.problem, f.subject) for v in by_check.values() for f in v.findings}
     after: dict[Identity, Entry] = {}
-    for identity in sorted(seen | set(before)):
+    for identity in sorted(identities | set(before)):
         old = before.get(identity)
         if old is None:
             after[identity] = Entry(State.NEW, at, at, at)
-        elif identity in seen:
+        elif identity in identities:
             state = State.REOPENED if old.state is State.FIXED else State.STILL
             after[identity] = Entry(state, old.first_seen, at, at if state is not old.state else old.changed)
         elif old.state is State.FIXED:

@@ -20,32 +20,32 @@ def retested(
     of the question is open; a bug of ours (ERROR) changes no verdict. What it sees again keeps its state, for a retest is no new scan.
     Other checks are left alone. Every finding of ``verdicts`` has a line in ``ledger``.
     """
-    given = tuple(verdicts)
+    earlier = tuple(verdicts)
     before = {identity: entry for identity, entry in ledger.items() if identity.check == again.check}
-    after = {identity: _kept(before.get(identity), entry) for identity, entry in advance(before, [again], at).items()}
+    after = {identity: _same_state(before.get(identity), entry) for identity, entry in advance(before, [again], at).items()}
     if again.outcome is Outcome.ERROR:
-        return given, {**ledger, **after}
-    unseen = tuple(
+        return earlier, {**ledger, **after}
+    unverifiable = tuple(
         finding
-        for verdict in given
+        for verdict in earlier
         if verdict.check == again.check
         for finding in verdict.findings
         if after[Identity(again.check, finding.problem, finding.subject)].state is State.UNVERIFIABLE
     )
-    now = _with(again, unseen)
-    others = [verdict for verdict in given if verdict.check != again.check]
+    now = _with(again, unverifiable)
+    others = [verdict for verdict in earlier if verdict.check != again.check]
     return tuple(sorted((*others, now), key=lambda verdict: verdict.check)), {**ledger, **after}
 
 
-def _kept(before: Entry | None, after: Entry) -> Entry:
+def _same_state(before: Entry | None, after: Entry) -> Entry:
     if before is not None and after.state is State.STILL and before.state in (State.NEW, State.REOPENED):
         return msgspec.structs.replace(before, last_seen=after.last_seen)
     return after
 
 
-def _with(again: Verdict, unseen: tuple[Finding, ...]) -> Verdict:
+def _with(again: Verdict, unverifiable: tuple[Finding, ...]) -> Verdict:
     """The verdict with the findings that it could not look at, worst first."""
-    if not unseen:
+    if not unverifiable:
         return again
-    findings = sorted((*again.findings, *unseen), key=lambda f: (-f.magnitude, f.problem, f.subject))
+    findings = sorted((*again.findings, *unverifiable), key=lambda f: (-f.magnitude, f.problem, f.subject))
     return msgspec.structs.replace(again, outcome=Outcome.FAIL, findings=tuple(findings))

@@ -83,14 +83,14 @@ def total(tallies: Iterable[Tally]) -> Tally:
     """The tally of all verdicts, from those of its parts."""
     outcomes: Counter[Outcome] = Counter()
     levels: Counter[RiskLevel] = Counter()
-    assessed = asked = 0
+    assessed = questions = 0
     whole = True
     for part in tallies:
         outcomes.update(part.outcomes)
         levels.update(part.levels)
-        assessed, asked = assessed + part.coverage.assessed, asked + part.coverage.total
+        assessed, questions = assessed + part.coverage.assessed, questions + part.coverage.total
         whole = whole and part.whole
-    return Tally({o: outcomes[o] for o in Outcome}, {level: levels[level] for level in RiskLevel}, Coverage(assessed, asked), whole)
+    return Tally({o: outcomes[o] for o in Outcome}, {level: levels[level] for level in RiskLevel}, Coverage(assessed, questions), whole)
 
 
 def cells(findings: Iterable[Finding]) -> dict[Risk, int]:

@@ -85,9 +85,9 @@ def evidence_hash(finding: Finding) -> str:
     """
     counted = ("days",) if "date" in finding.facts else ()
     facts = {name: fact for name, fact in finding.facts.items() if name not in (*_CATALOGUE, *counted)}
-    seen = (finding.kind, finding.confidence, finding.likelihood, finding.impact, facts)
+    statement = (finding.kind, finding.confidence, finding.likelihood, finding.impact, facts)
     # MessagePack and not JSON: a server's words may hold half of a surrogate pair, which `ascii` writes as an escape.
-    return hashlib.sha256(ascii(msgspec.to_builtins(seen, order="deterministic")).encode()).hexdigest()
+    return hashlib.sha256(ascii(msgspec.to_builtins(statement, order="deterministic")).encode()).hexdigest()
 
 
 def standing(
@@ -101,13 +101,13 @@ def standing(
     decided = {waiver.identity: waiver for waiver in waivers if _same(waiver.target, target) and waiver.holds(at)}
     if not decided:
         return Standing(verdicts=tuple(verdicts), ledger=dict(ledger))
-    given = tuple(verdicts)
-    seen = {Identity(v.check, f.problem, f.subject): f for v in given for f in v.findings}
-    lapsed = {i for i, f in seen.items() if i in decided and evidence_hash(f) != decided[i].evidence}
+    all_verdicts = tuple(verdicts)
+    findings = {Identity(v.check, f.problem, f.subject): f for v in all_verdicts for f in v.findings}
+    lapsed = {i for i, f in findings.items() if i in decided and evidence_hash(f) != decided[i].evidence}
     out = {identity: waiver for identity, waiver in decided.items() if identity not in lapsed}
-    waived = [Waived(waiver=w, finding=seen[i], entry=ledger.get(i)) for i, w in out.items() if i in seen]
+    waived = [Waived(waiver=w, finding=findings[i], entry=ledger.get(i)) for i, w in out.items() if i in findings]
     return Standing(
-        verdicts=tuple(_without(verdict, out) for verdict in given),
+        verdicts=tuple(_without(verdict, out) for verdict in all_verdicts),
         ledger={i: entry for i, entry in ledger.items() if i not in out or entry.state is State.FIXED},
         waived=tuple(sorted(waived, key=lambda one: (-one.finding.magnitude, one.waiver.identity))),
     )

@@ -41,8 +41,8 @@ class Fix(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def servers(self) -> dict[str, str]:
         """Server name to configuration, only those that have one."""
-        named = {"nginx": self.nginx, "Apache": self.apache, "LiteSpeed/cPanel": self.litespeed, "IIS": self.iis}
-        return {name: snippet for name, snippet in named.items() if snippet}
+        snippets = {"nginx": self.nginx, "Apache": self.apache, "LiteSpeed/cPanel": self.litespeed, "IIS": self.iis}
+        return {name: snippet for name, snippet in snippets.items() if snippet}
 
 
 class Example:
@@ -125,12 +125,12 @@ def check(
 
     def make(judge: Callable[..., Findings]) -> Check:
         takes_failure = _compare(id, judge, needs)
-        made = Check(
+        declaration = Check(
             id=id, title=title, action=action, why=why, fix=fix, references=(*references, *bearing.citations), bearing=bearing,
             needs=dict(needs), problems=problems, exemplified=examples, judge=judge, reasons=reasons, takes_failure=takes_failure,
         )  # fmt: skip
-        complete(made)
-        return made
+        complete(declaration)
+        return declaration
 
     return make
 
@@ -168,24 +168,31 @@ _KINDS: tuple[tuple[type, Callable[[Check], Iterable[object]]], ...] = (
 )
 
 
-def complete(made: Check) -> None:
+def complete(declaration: Check) -> None:
     """``TypeError`` or another exception for a check that no report could show."""
-    if not _ID.fullmatch(made.id):
-        raise TypeError(f"{made.id!r}: an id is lower-case words joined by hyphens, the first naming its area")
-    if not (made.needs and made.problems and made.references and made.exemplified):
-        raise TypeError(f"{made.id}: needs, problems, references and examples may not be empty")
-    keys = [problem.key for problem in made.problems]
+    if not _ID.fullmatch(declaration.id):
+        raise TypeError(f"{declaration.id!r}: an id is lower-case words joined by hyphens, the first naming its area")
+    if not (declaration.needs and declaration.problems and declaration.references and declaration.exemplified):
+        raise TypeError(f"{declaration.id}: needs, problems, references and examples may not be empty")
+    keys = [problem.key for problem in declaration.problems]
     if len(set(keys)) != len(keys):
-        raise TypeError(f"{made.id}: two problems have the same key")
-    for text in (made.title, made.action, made.why, made.fix.any, *(p.text for p in made.problems), *(r.text for r in made.reasons)):
+        raise TypeError(f"{declaration.id}: two problems have the same key")
+    for text in (
+        declaration.title,
+        declaration.action,
+        declaration.why,
+        declaration.fix.any,
+        *(p.text for p in declaration.problems),
+        *(r.text for r in declaration.reasons),
+    ):
         if not (text.id.strip() and text.en.strip()):
-            raise TypeError(f"{made.id}: a text is empty in one language")
+            raise TypeError(f"{declaration.id}: a text is empty in one language")
         # What cannot be filled would be noticed when a report is written, which is too late.
         text.fill(dict.fromkeys(text.placeholders(), 2))
     for kind, values in _KINDS:
-        for value in values(made):
+        for value in values(declaration):
             if not isinstance(value, kind):
-                raise TypeError(f"{made.id}: {value!r} is no {kind.__name__}")
+                raise TypeError(f"{declaration.id}: {value!r} is no {kind.__name__}")
 
 
 __all__ = ["Check", "Example", "Exchange", "Findings", "Fix", "NotApplicable", "check", "complete"]

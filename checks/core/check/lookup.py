@@ -23,17 +23,17 @@ def observed(need: Need, target: Target, evidence: Evidence) -> Observation | No
 
 def answer(request: Request, evidence: Evidence) -> Observation | None:
     """What stands under the request's key, a referral followed and a gathering complete; None when nothing does."""
-    found = _at(request.key, evidence)
-    if not isinstance(found, Gathering):
-        return found
-    return found.gathered({key: seen for key in found.keys if (seen := _at(key, evidence)) is not None})
+    observation = _at(request.key, evidence)
+    if not isinstance(observation, Gathering):
+        return observation
+    return observation.gathered({key: part for key in observation.keys if (part := _at(key, evidence)) is not None})
 
 
 def _at(key: str, evidence: Evidence) -> Observation | None:
-    found = evidence.get(key)
-    if not isinstance(found, Referral):
-        return found
-    there, beside = evidence.get(found.key), evidence.get(found.beside)
+    observation = evidence.get(key)
+    if not isinstance(observation, Referral):
+        return observation
+    there, beside = evidence.get(observation.key), evidence.get(observation.beside)
     if isinstance(there, Exchange) and isinstance(beside, Exchange | Failure):
         return msgspec.structs.replace(there, beside=beside)
     return there

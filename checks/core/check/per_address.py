@@ -21,25 +21,25 @@ def each_address(survey: TlsSurvey, judge: Callable[[TlsAnswers], Findings]) -> 
     ``judge`` raises `Unknown` for an address whose answers leave a part of the question open. That is passed on at the end, and so is an
     address that gave nothing; where another address answers, a closed port is an answer too: nothing is spoken there.
     """
-    found: dict[str, list[Finding]] = {}
+    findings: dict[str, list[Finding]] = {}
     opened: list[Unknown] = []
     for answers in survey.answers:
-        here = found.setdefault(answers.address, [])
+        here = findings.setdefault(answers.address, [])
         try:
             for finding in judge(answers):
                 here.append(finding)
-        except Unknown as told:
-            opened.append(told)
-    everywhere = [finding for finding in next(iter(found.values()), []) if all(finding in here for here in found.values())]
+        except Unknown as raised:
+            opened.append(raised)
+    everywhere = [finding for finding in next(iter(findings.values()), []) if all(finding in here for here in findings.values())]
     yield from everywhere
-    for address, here in found.items():
+    for address, here in findings.items():
         yield from (_at(address, finding) for finding in here if finding not in everywhere)
     if opened:
         raise opened[0]
-    for seen in survey.addresses.values():
-        if isinstance(seen, Failure) and not (seen.kind is FailureKind.REFUSED and found):
-            raise Unknown(reason.of_failure(seen.kind), seen.detail)
-    if not found:
+    for outcome in survey.addresses.values():
+        if isinstance(outcome, Failure) and not (outcome.kind is FailureKind.REFUSED and findings):
+            raise Unknown(reason.of_failure(outcome.kind), outcome.detail)
+    if not findings:
         raise Unknown(reason.UNANSWERED)
 
 
@@ -48,10 +48,10 @@ def _at(address: str, finding: Finding) -> Finding:
     return msgspec.structs.replace(finding, subject=subject)
 
 
-def each_weak_address(seen: WeaknessSeen, problems: Mapping[Vulnerable, Problem]) -> Iterator[Finding]:
+def each_weak_address(weakness: WeaknessSeen, problems: Mapping[Vulnerable, Problem]) -> Iterator[Finding]:
     """The problem of what the addresses showed; the subject names the address where those that could be judged did not all show the same."""
-    shown = {address: one for address, one in (seen.addresses or {"": seen.vulnerable}).items() if one is not Vulnerable.UNKNOWN}
-    alike = len(set(shown.values())) == 1
-    for address, vulnerable in list(shown.items())[: 1 if alike else None]:
+    states = {address: one for address, one in (weakness.addresses or {"": weakness.vulnerable}).items() if one is not Vulnerable.UNKNOWN}
+    alike = len(set(states.values())) == 1
+    for address, vulnerable in list(states.items())[: 1 if alike else None]:
         if vulnerable in problems:
             yield problems[vulnerable]("" if alike else address)

@@ -29,18 +29,18 @@ class PluginError(Exception):
 
 def load(plugins: Iterable[str] = ()) -> tuple[Check, ...]:
     """Our checks and those of the named plug-ins, by id. `PluginError` for a missing, broken or trespassing plug-in."""
-    found: dict[str, Check] = {}
+    by_id: dict[str, Check] = {}
     for area in AREAS:
         for check in _checks_in(importlib.import_module(f"checks.{area}")):
-            found[check.id] = check
+            by_id[check.id] = check
     for name in plugins:
         for check in _plugin(name):
             if not check.id.startswith(f"{name}-"):
                 raise PluginError(f"plug-in {name}: check {check.id} does not start with {name}-", "Ask its author to rename it.")
-            if check.id in found:
+            if check.id in by_id:
                 raise PluginError(f"plug-in {name}: check {check.id} exists already", "Ask its author to rename it.")
-            found[check.id] = check
-    return tuple(found[id] for id in sorted(found, key=_order))
+            by_id[check.id] = check
+    return tuple(by_id[id] for id in sorted(by_id, key=_order))
 
 
 def version(plugins: Iterable[str] = ()) -> str:
@@ -54,8 +54,8 @@ def version(plugins: Iterable[str] = ()) -> str:
 
 def select(checks: Iterable[Check], globs: Iterable[str]) -> tuple[Check, ...]:
     """The checks whose id matches one of the globs; all of them when there is no glob."""
-    wanted = tuple(globs)
-    return tuple(c for c in checks if not wanted or any(fnmatch.fnmatchcase(c.id, glob) for glob in wanted))
+    patterns = tuple(globs)
+    return tuple(c for c in checks if not patterns or any(fnmatch.fnmatchcase(c.id, glob) for glob in patterns))
 
 
 def _order(id: str) -> tuple[int, str]:
@@ -65,15 +65,15 @@ def _order(id: str) -> tuple[int, str]:
 
 def _plugin(name: str) -> tuple[Check, ...]:
     try:
-        found = tuple(_checks_in(_entry_point(name).load()))
-        for check in found:
+        checks = tuple(_checks_in(_entry_point(name).load()))
+        for check in checks:
             _require_ours(check)
     except PluginError:
         raise
     except BaseException as broken:
         # Also what would end the program.
         raise PluginError(f"plug-in {name} cannot be loaded: {_words(broken)}", REPAIR) from broken
-    return found
+    return checks
 
 
 def _require_ours(check: Check) -> None:

@@ -101,22 +101,22 @@ class Crawl(Gathering, frozen=True, tag="crawled"):
     def keys(self) -> Iterable[str]:
         return (*self.asked, *self.foreign.values())
 
-    def gathered(self, found: Mapping[str, object]) -> Self:
+    def gathered(self, observations: Mapping[str, object]) -> Self:
         """See `Gathering`."""
-        fitting = {key: seen for key, seen in found.items() if isinstance(seen, Exchange | Failure | DnsAnswer)}
+        fitting = {key: observation for key, observation in observations.items() if isinstance(observation, Exchange | Failure | DnsAnswer)}
         return msgspec.structs.replace(self, seen={**self.seen, **fitting})
 
     @property
     def front(self) -> Exchange | None:
         """The answer at the front page; None when it is not there any more."""
-        seen = self.seen.get(self.asked[0]) if self.asked else None
-        return seen if isinstance(seen, Exchange) else None
+        answer = self.seen.get(self.asked[0]) if self.asked else None
+        return answer if isinstance(answer, Exchange) else None
 
     @property
     def answers(self) -> tuple[Exchange, ...]:
         """What came back, the front page first, failures left out."""
-        found = (self.seen.get(key) for key in self.asked)
-        return tuple(seen for seen in found if isinstance(seen, Exchange))
+        observations = (self.seen.get(key) for key in self.asked)
+        return tuple(observation for observation in observations if isinstance(observation, Exchange))
 
     def ours(self, url: str) -> bool:
         """True for a URL within the city: of the target's own domain, or of a registered host."""

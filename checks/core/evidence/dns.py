@@ -66,8 +66,8 @@ class DnsAnswer(msgspec.Struct, frozen=True, tag="dns-answer"):
     @property
     def records(self) -> tuple[str, ...]:
         """The records of the asked type in presentation form, sorted; records of an alias's end included."""
-        wanted = dns.rdatatype.from_text(self.rdtype)
-        sets = (rrset for rrset in self.message.answer if rrset.rdtype == wanted)
+        rdtype = dns.rdatatype.from_text(self.rdtype)
+        sets = (rrset for rrset in self.message.answer if rrset.rdtype == rdtype)
         return tuple(sorted(record.to_text() for rrset in sets for record in rrset))
 
     @property

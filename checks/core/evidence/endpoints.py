@@ -92,17 +92,17 @@ class EndpointsSeen(Gathering, frozen=True, tag="endpoints-seen"):
     def keys(self) -> Iterable[str]:
         return self.asked.values()
 
-    def gathered(self, found: Mapping[str, object]) -> Self:
+    def gathered(self, observations: Mapping[str, object]) -> Self:
         """See `Gathering`."""
-        fitting = {role: seen for role, key in self.asked.items() if isinstance(seen := found.get(key), Endpoint)}
+        fitting = {role: observation for role, key in self.asked.items() if isinstance(observation := observations.get(key), Endpoint)}
         return msgspec.structs.replace(self, seen={**self.seen, **fitting})
 
     def answer(self, role: Role) -> Exchange | None:
         """Whatever an endpoint answered."""
-        seen = self.seen.get(role)
-        return seen if isinstance(seen, Exchange) else None
+        observation = self.seen.get(role)
+        return observation if isinstance(observation, Exchange) else None
 
     def handshake(self, role: Role) -> Handshake | None:
         """The completed handshake at an endpoint."""
-        seen = self.seen.get(role)
-        return seen if isinstance(seen, Handshake) else None
+        observation = self.seen.get(role)
+        return observation if isinstance(observation, Handshake) else None

@@ -60,17 +60,17 @@ class CatalogueSeen(Gathering, frozen=True, tag="catalogue-seen"):
     def keys(self) -> tuple[str, ...]:
         return tuple(key for one in self.asked for key in (one.seen, one.nowhere) if isinstance(key, str))
 
-    def gathered(self, found: Mapping[str, Any]) -> CatalogueSeen:
+    def gathered(self, observations: Mapping[str, Any]) -> CatalogueSeen:
         """See `Gathering`; what is not among them is a `Failure`."""
-        return msgspec.structs.replace(self, asked=tuple(self._answered(one, found) for one in self.asked))
+        return msgspec.structs.replace(self, asked=tuple(self._answered(one, observations) for one in self.asked))
 
-    def _answered(self, one: Asked, found: Mapping[str, Any]) -> Asked:
-        seen = found.get(one.seen) if isinstance(one.seen, str) else one.seen
-        nowhere = found.get(one.nowhere) if isinstance(one.nowhere, str) else one.nowhere
+    def _answered(self, one: Asked, observations: Mapping[str, Any]) -> Asked:
+        answer = observations.get(one.seen) if isinstance(one.seen, str) else one.seen
+        nowhere = observations.get(one.nowhere) if isinstance(one.nowhere, str) else one.nowhere
         lost = Failure(FailureKind.PROBE_ERROR, self.at, f"{one.path} is not in the store")
         return Asked(
             one.entry,
             one.path,
-            seen if isinstance(seen, Exchange | Failure) else lost,
+            answer if isinstance(answer, Exchange | Failure) else lost,
             nowhere if isinstance(nowhere, Nowhere | Failure) or one.nowhere is None else lost,
         )

@@ -14,7 +14,7 @@ from checks.core.parse.origin import Scheme, origin
 Method = Literal["GET", "OPTIONS"]
 
 
-def _asked(method: Method, foreign: str, most: int) -> str:
+def _variant(method: Method, foreign: str, most: int) -> str:
     """What sets a request apart from an ordinary one, as the end of its key; nothing for an ordinary one."""
     return (f" {method}" if method != "GET" else "") + (f" from {foreign}" if foreign else "") + (f" first {most}" if most else "")
 
@@ -43,7 +43,7 @@ class HttpRequest(msgspec.Struct, frozen=True, tag="http"):
 
     @property
     def key(self) -> str:
-        return f"http {self.level.name.lower()} {self.url}{_asked(self.method, self.foreign, self.most)}"
+        return f"http {self.level.name.lower()} {self.url}{_variant(self.method, self.foreign, self.most)}"
 
 
 class SiteRequest(msgspec.Struct, frozen=True, tag="site"):
@@ -63,8 +63,8 @@ class SiteRequest(msgspec.Struct, frozen=True, tag="site"):
 
     @property
     def key(self) -> str:
-        asked = _asked(self.method, self.foreign, self.most)
-        return f"site {self.level.name.lower()} {self.host} {self.https_port},{self.http_port} {self.path}{asked}"
+        variant = _variant(self.method, self.foreign, self.most)
+        return f"site {self.level.name.lower()} {self.host} {self.https_port},{self.http_port} {self.path}{variant}"
 
     def over(self, scheme: Scheme) -> HttpRequest:
         port = self.https_port if scheme == "https" else self.http_port
@@ -113,8 +113,8 @@ class Response(msgspec.Struct, frozen=True):
 
     def values(self, name: str) -> tuple[str, ...]:
         """Every value of a header, in order; names compare without case (RFC 9110 section 5.1)."""
-        wanted = name.lower()
-        return tuple(value for given, value in self.headers if given.lower() == wanted)
+        field = name.lower()
+        return tuple(value for header, value in self.headers if header.lower() == field)
 
     def value(self, name: str) -> str | None:
         """The values of a list-valued header joined by commas (RFC 9110 section 5.3), or None when it is absent."""

@@ -58,5 +58,5 @@ class Gathering(msgspec.Struct, frozen=True):
         """Those of the observations it lists."""
 
     @abstractmethod
-    def gathered(self, found: Mapping[str, Any]) -> Self:
+    def gathered(self, observations: Mapping[str, Any]) -> Self:
         """Itself, complete."""

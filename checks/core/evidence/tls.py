@@ -152,8 +152,8 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
     @property
     def suites_known(self) -> bool:
         """Whether every suite of every version was asked for."""
-        unasked = Accepted.UNKNOWN in self.versions.values() or any(question.split(" ")[0] == "suites" for question in self.unanswered)
-        return not unasked and all(self.suites.get(version) for version in self.accepted)
+        gaps = Accepted.UNKNOWN in self.versions.values() or any(question.split(" ")[0] == "suites" for question in self.unanswered)
+        return not gaps and all(self.suites.get(version) for version in self.accepted)
 
     @property
     def offered(self) -> tuple[str, ...]:
@@ -170,7 +170,7 @@ class TlsSurvey(msgspec.Struct, frozen=True, tag="tls-survey-seen"):
     @property
     def answers(self) -> tuple[TlsAnswers, ...]:
         """Only the addresses that answered."""
-        return tuple(seen for seen in self.addresses.values() if isinstance(seen, TlsAnswers))
+        return tuple(outcome for outcome in self.addresses.values() if isinstance(outcome, TlsAnswers))
 
 
 class Weakness(enum.StrEnum):

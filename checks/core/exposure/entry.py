@@ -81,8 +81,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
     def version_in(self, text: str) -> str | None:
         """The version that the body tells, or None."""
-        found = re.search(self.version, text) if self.version else None
-        return found[1] if found else None
+        match = re.search(self.version, text) if self.version else None
+        return match[1] if match else None
 
     @property
     def problem(self) -> Problem | None:
@@ -143,8 +143,8 @@ def _faults(entry: Entry) -> Iterator[str]:
     if entry.text.placeholders() - {"path"}:
         yield "only {path} can be filled into its text"
     for path in entry.paths:
-        if unknown := set(re.findall(r"\{(\w*)\}", path)) - TEMPLATES:
-            yield f"{path}: nothing is known to fill in for {sorted(unknown)}"
+        if strange := set(re.findall(r"\{(\w*)\}", path)) - TEMPLATES:
+            yield f"{path}: nothing is known to fill in for {sorted(strange)}"
     for proof in entry.proof:
         yield from proof.faults()
     if entry.version:

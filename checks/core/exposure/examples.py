@@ -8,7 +8,7 @@ from checks.core.check.check import Example
 from checks.core.evidence.exposure import Asked, CatalogueSeen
 from checks.core.evidence.http import Exchange, Nowhere
 from checks.core.exposure.entry import Group, Matter, Shown
-from checks.core.exposure.judge import NOT_CALLED_FOR, told
+from checks.core.exposure.judge import NOT_CALLED_FOR, findings_of
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Finding, Outcome, Reason
@@ -18,7 +18,7 @@ from checks.core.testing import evidence as build
 _NAMES = {"host": build.HOST, "label": "dinkes", "opd": "dinkes", "year": "2026"}
 
 
-def shown(example: Shown, path: str, scheme: str = "https") -> Exchange:
+def page_of(example: Shown, path: str, scheme: str = "https") -> Exchange:
     """An answer of the example host with this body."""
     return build.page({"Content-Type": example.type}, example.text, example.status, path, scheme, bytes.fromhex(example.magic))
 
@@ -27,12 +27,12 @@ def examples(read: Group) -> Iterator[Example]:
     """What the check that judges this group is tested with."""
     for entry in read.entries:
         path = entry.paths[0].format_map(_NAMES) if entry.paths else "/hilang"
-        proof = shown(entry.proves, path)
-        yield _case(Asked(entry.id, path, proof, build.nowhere()), findings=tuple(told(entry, path, proof)))
-        yield _case(Asked(entry.id, path, shown(entry.trap, path), build.nowhere()))
+        proof = page_of(entry.proves, path)
+        yield _case(Asked(entry.id, path, proof, build.nowhere()), findings=tuple(findings_of(entry, path, proof)))
+        yield _case(Asked(entry.id, path, page_of(entry.trap, path), build.nowhere()))
         if entry.matter is Matter.OBSERVATION and asks_password(entry.proves.text):
-            plain = shown(entry.proves, path, "http")
-            yield _case(Asked(entry.id, path, plain, build.nowhere()), findings=tuple(told(entry, path, plain)))
+            plain = page_of(entry.proves, path, "http")
+            yield _case(Asked(entry.id, path, plain, build.nowhere()), findings=tuple(findings_of(entry, path, plain)))
     entry = next(entry for entry in read.entries if entry.paths)
     path = entry.paths[0].format_map(_NAMES)
     page, slow = build.page(path=path), build.failure("timeout")
@@ -47,10 +47,10 @@ def examples(read: Group) -> Iterator[Example]:
 
 
 def _case(
-    *asked: Asked,
+    *questions: Asked,
     findings: tuple[Finding, ...] = (),
     home: Exchange | None = None,
     reason: Reason | None = None,
     outcome: Outcome | None = None,
 ) -> Example:
-    return Example(*findings, reason=reason, outcome=outcome, home=home or build.page(), seen=CatalogueSeen(build.AT, asked))
+    return Example(*findings, reason=reason, outcome=outcome, home=home or build.page(), seen=CatalogueSeen(build.AT, questions))

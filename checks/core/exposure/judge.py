@@ -72,15 +72,15 @@ class Judged(msgspec.Struct, frozen=True):
         return any(proves(proof, answer) for proof in self.entry.proof)
 
 
-def exposures(name: str, seen: CatalogueSeen, home: Exchange | Failure) -> Findings:
+def exposures(name: str, catalogue: CatalogueSeen, home: Exchange | Failure) -> Findings:
     """A finding for each entry of the group that is really there, the path as its subject.
 
     What is found stands; where the front page or a path stays open, raises `Unknown` with the first open one's reason at the end. Raises
     `NotApplicable` where there was nothing to ask and the front page shows nothing.
     """
     still_open = Unknown(reason.of_failure(home.kind), home.detail) if isinstance(home, Failure) else shut(home)
-    found, betrayed = False, set[str]()
-    for judged in _judged(group(name), seen, home):
+    any_proof, betrayed = False, set[str]()
+    for judged in _judged(group(name), catalogue, home):
         try:
             there = judged.proven(home)
         except Unknown as open_path:
@@ -89,17 +89,17 @@ def exposures(name: str, seen: CatalogueSeen, home: Exchange | Failure) -> Findi
         if there and isinstance(judged.answer, Exchange) and judged.entry.id not in betrayed:
             if judged.error_page:
                 betrayed.add(judged.entry.id)
-            found = True
-            yield from told(judged.entry, judged.path, judged.answer)
+            any_proof = True
+            yield from findings_of(judged.entry, judged.path, judged.answer)
     if still_open is not None:
         raise still_open
-    if not (found or seen.asked):
+    if not (any_proof or catalogue.asked):
         raise NotApplicable(NOT_CALLED_FOR)
 
 
-def sighted(name: str, seen: CatalogueSeen, home: Exchange | Failure) -> Iterator[tuple[str, str | None]]:
+def software_at(name: str, catalogue: CatalogueSeen, home: Exchange | Failure) -> Iterator[tuple[str, str | None]]:
     """The products whose presence the group's evidence proves, with the version that each tells."""
-    for judged in _judged(group(name), seen, home):
+    for judged in _judged(group(name), catalogue, home):
         try:
             there = bool(judged.entry.software) and judged.proven(home)
         except Unknown:
@@ -108,7 +108,7 @@ def sighted(name: str, seen: CatalogueSeen, home: Exchange | Failure) -> Iterato
             yield judged.entry.software, judged.entry.version_in(judged.answer.final.body.text)
 
 
-def told(entry: Entry, path: str, answer: Exchange) -> Findings:
+def findings_of(entry: Entry, path: str, answer: Exchange) -> Findings:
     """The findings of an entry that was proven: its own, or of what is only observed those that a second fact makes."""
     body = answer.final.body
     if (problem := entry.problem) is not None:
@@ -123,22 +123,22 @@ def told(entry: Entry, path: str, answer: Exchange) -> Findings:
 
 def _size(answer: Response) -> int:
     """Bytes of the whole file, as far as the server tells; those that came where it does not."""
-    told = answer.value("content-length") or ""
-    return int(told) if answer.body.cut and told.isascii() and told.isdigit() and len(told) < 16 else answer.body.size
+    length = answer.value("content-length") or ""
+    return int(length) if answer.body.cut and length.isascii() and length.isdigit() and len(length) < 16 else answer.body.size
 
 
-def _judged(read: Group, seen: CatalogueSeen, home: Exchange | Failure) -> Iterator[Judged]:
+def _judged(read: Group, catalogue: CatalogueSeen, home: Exchange | Failure) -> Iterator[Judged]:
     """Every answer with the entry it may prove: paths that were asked, the front page for every page, the error pages."""
     # An answer that is still a key was not read, and must not be passed over.
-    seen = seen.gathered({})
-    for one in seen.asked:
+    catalogue = catalogue.gathered({})
+    for one in catalogue.asked:
         entry = read.entry(one.entry)
         if entry is not None and entry.paths and isinstance(one.seen, Exchange | Failure) and not isinstance(one.nowhere, str):
             # Without a baseline only an honest "not found" says anything.
-            yield Judged(entry, one.path, one.seen, one.nowhere or Nowhere((), seen.at))
+            yield Judged(entry, one.path, one.seen, one.nowhere or Nowhere((), catalogue.at))
     for entry in read.entries:
         if entry.at_front:
             yield Judged(entry, "/", home)
         if not entry.paths:
             yield Judged(entry, "/", home, error_page=True)
-            yield from (Judged(entry, one.path, one.seen, error_page=True) for one in seen.asked if isinstance(one.seen, Exchange))
+            yield from (Judged(entry, one.path, one.seen, error_page=True) for one in catalogue.asked if isinstance(one.seen, Exchange))

@@ -132,18 +132,18 @@ def has_keys(text: str, keys: tuple[str, ...], cut: bool = False) -> bool:
     if isinstance(read, Mapping):
         return all(key in read for key in keys)
     # What was masked may not be JSON any more.
-    return (cut or MASKED in text) and all(named(key).search(text) for key in keys)
+    return (cut or MASKED in text) and all(pattern_of(key).search(text) for key in keys)
 
 
 @cache
-def named(key: str) -> re.Pattern[str]:
+def pattern_of(key: str) -> re.Pattern[str]:
     """A member of that name in JSON."""
     return re.compile(rf'"{re.escape(key)}"\s{{0,20}}:')
 
 
 def _titled(text: str, pattern: str) -> bool:
-    found = _TITLE.search(text[:20_000])
-    return found is not None and _compiled(pattern).fullmatch(" ".join(found[1].split())) is not None
+    match = _TITLE.search(text[:20_000])
+    return match is not None and _compiled(pattern).fullmatch(" ".join(match[1].split())) is not None
 
 
 @cache

@@ -15,25 +15,25 @@ def shut(front: Exchange) -> Unknown | None:
     """Why no door behind this front page is knocked at: it leads elsewhere as a whole, or somebody else answers for it. None where all is well."""
     try:
         present(front, None, is_it=lambda _: False)
-    except Unknown as told:
-        return told
+    except Unknown as raised:
+        return raised
     return None
 
 
-def calls_for(entry: Entry, signs: frozenset[str], named: bool) -> bool:
-    """Whether an entry makes sense on a site with these signs; ``named`` when one of them tells what made the site."""
-    return ANY in entry.when or not signs.isdisjoint(entry.when) or (UNKNOWN in entry.when and not named)
+def calls_for(entry: Entry, signs: frozenset[str], identifies: bool) -> bool:
+    """Whether an entry makes sense on a site with these signs; ``identifies`` when one of them tells what made the site."""
+    return ANY in entry.when or not signs.isdisjoint(entry.when) or (UNKNOWN in entry.when and not identifies)
 
 
-def paths(group: Group, request: CatalogueRequest, signs: frozenset[str], named: bool, year: int) -> Iterator[tuple[Entry, str]]:
+def paths(group: Group, request: CatalogueRequest, signs: frozenset[str], identifies: bool, year: int) -> Iterator[tuple[Entry, str]]:
     """The entries that make sense with each of their paths, templates filled in; a path that two names come to is asked once."""
-    given: set[str] = {"/"}
+    duplicates: set[str] = {"/"}
     for entry in group.entries:
-        if calls_for(entry, signs, named):
+        if calls_for(entry, signs, identifies):
             for template in entry.paths:
                 path = filled(template, request, year)
-                if path not in given:
-                    given.add(path)
+                if path not in duplicates:
+                    duplicates.add(path)
                     yield entry, path
 
 

@@ -17,9 +17,9 @@ def content_facts(target: Target, evidence: Evidence) -> ContentFacts | None:
     if not isinstance(crawl, Crawl):
         return None
     personal: Counter[str] = Counter()
-    for seen in crawl.answers:
+    for exchange in crawl.answers:
         personal.update(
-            {sort: seen.final.body.masked[sort] for sort in ("nik", "npwp", "phone", "email") if sort in seen.final.body.masked}
+            {sort: exchange.final.body.masked[sort] for sort in ("nik", "npwp", "phone", "email") if sort in exchange.final.body.masked}
         )
     return ContentFacts(
         pages=len(crawl.asked),

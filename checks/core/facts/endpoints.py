@@ -52,43 +52,43 @@ class EndpointsFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 def endpoints_facts(target: Target, evidence: Evidence) -> EndpointsFacts | None:
     """None when nobody asked."""
-    seen = observed(Endpoints(), target, evidence)
-    if not isinstance(seen, EndpointsSeen):
+    endpoints = observed(Endpoints(), target, evidence)
+    if not isinstance(endpoints, EndpointsSeen):
         return None
     return EndpointsFacts(
-        canonical=_canonical(seen),
-        twin=seen.twin,
-        published=twin_published(seen) if seen.twin else None,
-        wildcard=twin_by_chance(seen),
-        registered=seen.registered,
-        endpoints=tuple(_endpoints(seen, target)),
+        canonical=_canonical(endpoints),
+        twin=endpoints.twin,
+        published=twin_published(endpoints) if endpoints.twin else None,
+        wildcard=twin_by_chance(endpoints),
+        registered=endpoints.registered,
+        endpoints=tuple(_endpoints(endpoints, target)),
     )
 
 
-def _canonical(seen: EndpointsSeen) -> str | None:
+def _canonical(endpoints: EndpointsSeen) -> str | None:
     for role, _ in _ENDPOINTS:
-        found = seen.answer(role)
-        if found is not None and found.stop is None and found.final.status < 400 and (place := location(found.url)):
+        exchange = endpoints.answer(role)
+        if exchange is not None and exchange.stop is None and exchange.final.status < 400 and (place := location(exchange.url)):
             return _tame(origin(place.scheme, place.host, place.port))
     return None
 
 
-def _endpoints(seen: EndpointsSeen, target: Target) -> Iterator[EndpointFacts]:
+def _endpoints(endpoints: EndpointsSeen, target: Target) -> Iterator[EndpointFacts]:
     one_port = target.port == target.http_port
     for role, with_tls in _ENDPOINTS:
-        answer = seen.seen.get(role)
+        answer = endpoints.seen.get(role)
         # On the one port of an asset that speaks TLS, plain HTTP is no endpoint.
-        if not isinstance(answer, Exchange | Failure) or (one_port and role is Role.HTTP and seen.answer(Role.HTTPS)):
+        if not isinstance(answer, Exchange | Failure) or (one_port and role is Role.HTTP and endpoints.answer(Role.HTTPS)):
             continue
         secure = with_tls is not None
-        host = seen.twin if role.startswith("twin-") else seen.host
+        host = endpoints.twin if role.startswith("twin-") else endpoints.host
         url = origin("https", host, target.port) if secure else origin("http", host, target.http_port)
         yield EndpointFacts(
             url=f"{url}/",
             outcome=answer.kind.value if isinstance(answer, Failure) else "answered",
             status=answer.first.status if isinstance(answer, Exchange) else None,
             leads_to=_tame(_end(answer)) if isinstance(answer, Exchange) else "",
-            certificate=_for(seen.handshake(with_tls), host) if with_tls else None,
+            certificate=_for(endpoints.handshake(with_tls), host) if with_tls else None,
         )
 
 

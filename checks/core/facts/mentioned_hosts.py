@@ -19,23 +19,23 @@ _LINK = re.compile(r"//([a-z0-9](?:[a-z0-9.\-]{0,250}[a-z0-9])?)(?=[/:\"'?#\s<>&
 _NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_\-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9\-]{0,61}[a-z0-9]")
 
 
-def named(target: Target, evidence: Evidence) -> tuple[str, ...]:
+def mentioned_hosts(target: Target, evidence: Evidence) -> tuple[str, ...]:
     """Names within the target's registrable domain other than its own, sorted, at most 100. Wildcards name no host."""
-    found = {name.rstrip(".").lower() for name in _mentioned(target, evidence)}
-    ours = (name for name in found if name == target.domain or name.endswith(f".{target.domain}"))
+    names = {name.rstrip(".").lower() for name in _mentions(target, evidence)}
+    ours = (name for name in names if name == target.domain or name.endswith(f".{target.domain}"))
     return tuple(sorted(name for name in ours if target.domain and name != target.host and _NAME.fullmatch(name)))[:_MOST]
 
 
-def _mentioned(target: Target, evidence: Evidence) -> Iterator[str]:
+def _mentions(target: Target, evidence: Evidence) -> Iterator[str]:
     shaken = observed(Tls(), target, evidence)
     if isinstance(shaken, Handshake) and (read := certificate(shaken.leaf)) is not None:
         yield from read.names
     for need in (Https("/"), Http("/")):
-        seen = observed(need, target, evidence)
-        if isinstance(seen, Exchange):
-            for hop in seen.hops:
+        observation = observed(need, target, evidence)
+        if isinstance(observation, Exchange):
+            for hop in observation.hops:
                 yield from _host(hop.response.value("location") or "")
-            yield from _LINK.findall(seen.final.body.text)
+            yield from _LINK.findall(observation.final.body.text)
     crawled = observed(Pages(), target, evidence)
     if isinstance(crawled, Crawl):
         yield from crawled.hosts

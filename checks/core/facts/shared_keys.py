@@ -41,10 +41,16 @@ class SharedKey(msgspec.Struct, frozen=True, kw_only=True):
 
 def holder(target: Target, facts: Facts) -> Holder | None:
     """The key that a target showed; None when none was seen."""
-    shown = facts.tls.certificate if facts.tls else None
-    if shown is None or not shown.spki_sha256:
+    certificate = facts.tls.certificate if facts.tls else None
+    if certificate is None or not certificate.spki_sha256:
         return None
-    return Holder(host=target.host, opd=target.opd, spki_sha256=shown.spki_sha256, names=shown.names[:_MOST], addresses=facts.dns.addresses)
+    return Holder(
+        host=target.host,
+        opd=target.opd,
+        spki_sha256=certificate.spki_sha256,
+        names=certificate.names[:_MOST],
+        addresses=facts.dns.addresses,
+    )
 
 
 def shared_keys(holders: Iterable[Holder]) -> tuple[SharedKey, ...]:
@@ -55,19 +61,19 @@ def shared_keys(holders: Iterable[Holder]) -> tuple[SharedKey, ...]:
     by_key: dict[str, list[Holder]] = {}
     for one in holders:
         by_key.setdefault(one.spki_sha256, []).append(one)
-    shared = (_shared(spki, found) for spki, found in by_key.items())
-    wanted = (key for key in shared if len(key.hosts) > 1 and (key.apart or len(key.opds) > 1))
-    return tuple(sorted(wanted, key=lambda key: (-len(key.opds), -len(key.hosts), key.spki_sha256)))
+    shared = (_shared(spki, holders_of_key) for spki, holders_of_key in by_key.items())
+    notable = (key for key in shared if len(key.hosts) > 1 and (key.apart or len(key.opds) > 1))
+    return tuple(sorted(notable, key=lambda key: (-len(key.opds), -len(key.hosts), key.spki_sha256)))
 
 
-def _shared(spki: str, found: list[Holder]) -> SharedKey:
-    names = sorted({name for one in found for name in one.names})
+def _shared(spki: str, holders: list[Holder]) -> SharedKey:
+    names = sorted({name for one in holders for name in one.names})
     return SharedKey(
         spki_sha256=spki,
-        hosts=tuple(sorted({one.host for one in found})),
-        opds=tuple(sorted({one.opd for one in found})),
+        hosts=tuple(sorted({one.host for one in holders})),
+        opds=tuple(sorted({one.opd for one in holders})),
         names=tuple(names[:_MOST]),
         wildcard=any(name.startswith("*.") for name in names),
-        addresses=tuple(sorted({address for one in found for address in one.addresses[:1]})),
-        apart=all(one.addresses for one in found) and not set.intersection(*(set(one.addresses) for one in found)),
+        addresses=tuple(sorted({address for one in holders for address in one.addresses[:1]})),
+        apart=all(one.addresses for one in holders) and not set.intersection(*(set(one.addresses) for one in holders)),
     )

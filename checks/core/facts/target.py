@@ -12,7 +12,7 @@ from checks.core.evidence.http import Exchange
 from checks.core.evidence.tls import Handshake
 from checks.core.facts.content import content_facts
 from checks.core.facts.endpoints import endpoints_facts
-from checks.core.facts.mentioned_hosts import named
+from checks.core.facts.mentioned_hosts import mentioned_hosts
 from checks.core.facts.software import inventory
 from checks.core.facts.tls import tls_facts
 from checks.core.facts.values import DnsFacts, Facts, HttpFacts
@@ -32,7 +32,7 @@ def facts(target: Target, evidence: Evidence) -> Facts:
         endpoints=endpoints_facts(target, evidence),
         software=inventory(target, evidence),
         dns=_dns(target, evidence),
-        named=named(target, evidence),
+        named=mentioned_hosts(target, evidence),
         content=content_facts(target, evidence),
     )
 
@@ -46,18 +46,18 @@ def _dns(target: Target, evidence: Evidence) -> DnsFacts:
     )
 
 
-def _addresses(seen: Observation | None) -> Iterator[str]:
-    if isinstance(seen, Handshake):
-        yield seen.address
-    elif isinstance(seen, Exchange):
-        yield seen.hops[0].address
+def _addresses(observation: Observation | None) -> Iterator[str]:
+    if isinstance(observation, Handshake):
+        yield observation.address
+    elif isinstance(observation, Exchange):
+        yield observation.hops[0].address
 
 
-def _records(seen: Observation | None) -> tuple[str, ...]:
-    if not isinstance(seen, DnsAnswer | Climb):
+def _records(observation: Observation | None) -> tuple[str, ...]:
+    if not isinstance(observation, DnsAnswer | Climb):
         return ()
     try:
-        return seen.records
+        return observation.records
     except Exception:
         # dnspython documents no closed list of what a malformed message raises.
         return ()

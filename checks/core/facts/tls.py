@@ -38,13 +38,13 @@ _LONGEST_CHAIN = 24
 _Answer = TypeVar("_Answer", Accepted, Order)
 
 
-def tls_facts(seen: Posture) -> TlsFacts | None:
+def tls_facts(posture: Posture) -> TlsFacts | None:
     """None when nothing about TLS was observed."""
-    shaken, suites = seen.shaken, dict(_protocols(seen))
-    if shaken is None and not suites and not isinstance(seen.survey, TlsSurvey):
+    shaken, suites = posture.shaken, dict(_protocols(posture))
+    if shaken is None and not suites and not isinstance(posture.survey, TlsSurvey):
         return None
     chain = [_certificate(der, shaken.at) for der in shaken.chain[:_LONGEST_CHAIN]] if shaken else []
-    revoked = seen.revocation
+    revoked = posture.revocation
     facts = TlsFacts(
         protocols=suites,
         alpn=_tame(shaken.alpn) if shaken else "",
@@ -52,11 +52,11 @@ def tls_facts(seen: Posture) -> TlsFacts | None:
         chain=tuple(one for one in chain if one) if chain and chain[0] else (),
         trust=shaken.trust.value if shaken else "",
         revocation=Revoked(revoked.state, _tame(revoked.source), _tame(revoked.reason), revoked.revoked_at) if revoked else None,
-        weaknesses={w: gave.vulnerable if isinstance(gave, WeaknessSeen) else Vulnerable.UNKNOWN for w, gave in seen.weaknesses.items()},
-        ssllabs=rate(seen),
-        mozilla=conformance(seen),
+        weaknesses={w: gave.vulnerable if isinstance(gave, WeaknessSeen) else Vulnerable.UNKNOWN for w, gave in posture.weaknesses.items()},
+        ssllabs=rate(posture),
+        mozilla=conformance(posture),
     )
-    return _with_answers(facts, seen.survey) if isinstance(seen.survey, TlsSurvey) else facts
+    return _with_answers(facts, posture.survey) if isinstance(posture.survey, TlsSurvey) else facts
 
 
 def _with_answers(facts: TlsFacts, survey: TlsSurvey) -> TlsFacts:
@@ -85,17 +85,17 @@ def _with_answers(facts: TlsFacts, survey: TlsSurvey) -> TlsFacts:
     )
 
 
-def _protocols(seen: Posture) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _protocols(posture: Posture) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Accepted versions with their suites, oldest first: of the survey, else of the full handshake."""
-    shaken = seen.shaken
+    shaken = posture.shaken
     for version in PROTOCOLS:
-        found = [name for answers in seen.answers if version in answers.accepted for name in answers.suites.get(version, ())]
-        accepted = any(version in answers.accepted for answers in seen.answers)
+        names = [name for answers in posture.answers if version in answers.accepted for name in answers.suites.get(version, ())]
+        accepted = any(version in answers.accepted for answers in posture.answers)
         if shaken and shaken.version == version:
             accepted = True
-            found = found or [name for name in (shaken.cipher,) if name]
+            names = names or [name for name in (shaken.cipher,) if name]
         if accepted:
-            yield version, tuple(dict.fromkeys(found))
+            yield version, tuple(dict.fromkeys(names))
 
 
 def _joined(lists: Iterable[tuple[str, ...] | None]) -> tuple[str, ...] | None:
@@ -104,14 +104,14 @@ def _joined(lists: Iterable[tuple[str, ...] | None]) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(name for names in answered for name in names)) if answered else None
 
 
-def _worst(given: list[_Answer], worst_first: tuple[_Answer, ...]) -> _Answer | None:
-    return min(given, key=worst_first.index, default=None)
+def _worst(states: list[_Answer], worst_first: tuple[_Answer, ...]) -> _Answer | None:
+    return min(states, key=worst_first.index, default=None)
 
 
 def _yes_or_no(every: tuple[TlsAnswers, ...], name: str, worse: bool) -> bool | None:
     """The worse answer if any address gave it; None where one gave none."""
-    given: list[bool | None] = [getattr(answers, name) for answers in every]
-    return worse if worse in given else None if None in given else not worse
+    replies: list[bool | None] = [getattr(answers, name) for answers in every]
+    return worse if worse in replies else None if None in replies else not worse
 
 
 def _certificate(der: bytes, at: dt.datetime) -> Certificate | None:

@@ -30,9 +30,9 @@ _GUARDED_BY = ("x-datadome",)
 _GUARD_SERVERS = re.compile(r"imperva|incapsula|akamaighost|ddos-guard|bunkerweb|safeline|barracuda", re.IGNORECASE)
 
 
-def refusal(seen: Exchange) -> Reason | None:
+def refusal(exchange: Exchange) -> Reason | None:
     """Why this is not a real answer of the site at all (rate limit, block, server error), or None when it is one."""
-    answer = seen.final
+    answer = exchange.final
     if answer.status == 429:
         return reason.RATE_LIMITED
     if _is_block(answer):
@@ -42,23 +42,23 @@ def refusal(seen: Exchange) -> Reason | None:
     return None
 
 
-def not_own_page(seen: Exchange) -> Reason | None:
+def not_own_page(exchange: Exchange) -> Reason | None:
     """Why this is not the site's own page, or None when it is: stricter than `refusal`."""
-    if (why := refusal(seen)) is not None:
+    if (why := refusal(exchange)) is not None:
         return why
-    if seen.stop is not None:
-        return not_followed(seen.stop)
+    if exchange.stop is not None:
+        return not_followed(exchange.stop)
     # Also a redirect that names no destination, and an answer that has no content (RFC 9110 sections 15.3.5 and 15.3.6).
-    if not 200 <= seen.final.status < 300 or seen.final.status in (204, 205):
+    if not 200 <= exchange.final.status < 300 or exchange.final.status in (204, 205):
         return reason.ERROR_PAGE
-    return _notice(seen.final)
+    return _notice(exchange.final)
 
 
-def only_log_in(seen: Exchange) -> bool:
+def only_log_in(exchange: Exchange) -> bool:
     """True when a redirect led to another page that asks for a password and has little besides."""
-    text = seen.final.body.text
-    led = len(seen.hops) > 1 and urlsplit(seen.url).path != urlsplit(seen.hops[0].url).path
-    return led and seen.final.body.size < _SHORT and text.lower().count("<a ") <= MOST_LINKS and asks_password(text)
+    text = exchange.final.body.text
+    led = len(exchange.hops) > 1 and urlsplit(exchange.url).path != urlsplit(exchange.hops[0].url).path
+    return led and exchange.final.body.size < _SHORT and text.lower().count("<a ") <= MOST_LINKS and asks_password(text)
 
 
 def _notice(answer: Response) -> Reason | None:

@@ -12,7 +12,7 @@ from checks.core.page.soft_404 import IsIt, present
 Asked = tuple[Exchange | Failure, Nowhere | Failure | None, IsIt]
 
 
-def proven(asked: Mapping[str, Asked], home: Exchange | Failure | None = None) -> Iterator[tuple[str, Exchange]]:
+def proven(candidates: Mapping[str, Asked], home: Exchange | Failure | None = None) -> Iterator[tuple[str, Exchange]]:
     """The paths, each with its answer, at which the thing asked for is really there; see `present`, which is asked for each.
 
     Where a path stays open, raises `Unknown` with the first open path's reason at the end; so ``is_it`` must accept only what is
@@ -20,10 +20,10 @@ def proven(asked: Mapping[str, Asked], home: Exchange | Failure | None = None) -
     """
     front = home if isinstance(home, Exchange) else None
     still_open: Unknown | None = None
-    for path, (seen, nowhere, is_it) in asked.items():
+    for path, (exchange, nowhere, is_it) in candidates.items():
         try:
-            if present(seen, nowhere, is_it=is_it, home=front):
-                yield path, seen
+            if present(exchange, nowhere, is_it=is_it, home=front):
+                yield path, exchange
         except Unknown as told:
             still_open = still_open or told
     if still_open is not None:

@@ -17,18 +17,18 @@ def is_html(answer: Response) -> bool:
     return answer.body.text.lstrip()[:1] in ("", "<")
 
 
-def document(seen: Exchange) -> Response:
+def document(exchange: Exchange) -> Response:
     """The page at the end of the redirects; raises `NotApplicable` when what stands there is not HTML."""
-    if not is_html(seen.final):
+    if not is_html(exchange.final):
         raise NotApplicable(reason.NOT_HTML)
-    return seen.final
+    return exchange.final
 
 
-def public_content(seen: Exchange) -> Response:
+def public_content(exchange: Exchange) -> Response:
     """The page at the end of the redirects; raises `Unknown` when it is a log-in page that the site sends everyone to.
 
     Its headers are the site's, and may be judged; what the site is made of, or what its pages hold, was not seen.
     """
-    if only_log_in(seen):
-        raise Unknown(reason.LOG_IN, seen.url)
-    return seen.final
+    if only_log_in(exchange):
+        raise Unknown(reason.LOG_IN, exchange.url)
+    return exchange.final

@@ -24,7 +24,7 @@ def words(text: str) -> WordSet:
 
 def frame(text: str) -> WordSet:
     """The distinct tags of a page with their class and id, lower case: what it is made of, whatever it says. Empty for plain text."""
-    return frozenset(" ".join([found[1], *_NAMED.findall(found[2])]).lower() for found in _OPENING.finditer(text))
+    return frozenset(" ".join([tag[1], *_NAMED.findall(tag[2])]).lower() for tag in _OPENING.finditer(text))
 
 
 def likeness(one: WordSet, other: WordSet) -> float:

@@ -43,13 +43,13 @@ def own_pages(crawl: Crawl) -> Iterator[OwnPage]:
     """The pages; raises `NotApplicable` when the front page is not HTML. Redirects to other sites and error pages are none."""
     if crawl.front is not None:
         document(crawl.front)
-    told: set[str] = set()
-    for seen in crawl.answers:
-        if seen.final.body.sha256 not in told and is_own_page(seen):
-            told.add(seen.final.body.sha256)
-            parts = urlsplit(seen.url)
+    digests: set[str] = set()
+    for exchange in crawl.answers:
+        if exchange.final.body.sha256 not in digests and is_own_page(exchange):
+            digests.add(exchange.final.body.sha256)
+            parts = urlsplit(exchange.url)
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            yield OwnPage(path, seen.url, seen.final, markup(seen.final.body.text, seen.url))
+            yield OwnPage(path, exchange.url, exchange.final, markup(exchange.final.body.text, exchange.url))
 
 
 def by_host(sightings: Iterable[tuple[str, OwnPage]]) -> dict[str, Sightings]:
@@ -60,12 +60,12 @@ def by_host(sightings: Iterable[tuple[str, OwnPage]]) -> dict[str, Sightings]:
         host = host_of(url)
         urls.setdefault(host, {})[url] = None
         paths.setdefault(host, page.path)
-    return {host: Sightings(tuple(found), paths[host]) for host, found in urls.items()}
+    return {host: Sightings(tuple(addresses), paths[host]) for host, addresses in urls.items()}
 
 
-def is_own_page(seen: Exchange) -> bool:
+def is_own_page(exchange: Exchange) -> bool:
     """True for an answer that is a page of the site in HTML, and not an empty one."""
-    return is_html(seen.final) and seen.final.body.size > 0 and not_own_page(seen) is None
+    return is_html(exchange.final) and exchange.final.body.size > 0 and not_own_page(exchange) is None
 
 
 def require_whole(crawl: Crawl) -> None:

@@ -53,7 +53,7 @@ def _name(seed: str) -> str:
 
 
 def present(
-    seen: Exchange | Failure, nowhere: Nowhere | Failure | None, *, is_it: IsIt, home: Exchange | None = None
+    exchange: Exchange | Failure, nowhere: Nowhere | Failure | None, *, is_it: IsIt, home: Exchange | None = None
 ) -> TypeGuard[Exchange]:
     """Whether what was asked for is there. ``is_it`` says whether an answer's body is what the path promises.
 
@@ -62,45 +62,45 @@ def present(
     lets a rule that refuses every dot-file be told from a site that refuses everything. Raises `Unknown` when the evidence
     leaves the question open.
     """
-    if isinstance(seen, Failure):
-        raise Unknown(reason.of_failure(seen.kind), seen.detail)
-    if (refused := refusal(seen)) is not None:
-        raise Unknown(refused, _line(seen))
-    if seen.stop is not None:
-        return _led_away(seen, seen.stop)
-    status = seen.final.status
+    if isinstance(exchange, Failure):
+        raise Unknown(reason.of_failure(exchange.kind), exchange.detail)
+    if (refused := refusal(exchange)) is not None:
+        raise Unknown(refused, _line(exchange))
+    if exchange.stop is not None:
+        return _led_away(exchange, exchange.stop)
+    status = exchange.final.status
     if nowhere is None:
-        return status == 200 and is_it(seen.final)
+        return status == 200 and is_it(exchange.final)
     if status in GONE:
         return False
     samples = _usable(nowhere)
     if 400 <= status < 500:
-        return _refused(seen, samples, home)
-    if status != 200 or _led_to_the_same_place(seen, samples):
+        return _refused(exchange, samples, home)
+    if status != 200 or _led_to_the_same_place(exchange, samples):
         return False
     if all(s.final.status != 200 for s in samples) or _lead_to_one_place(samples):
-        return is_it(seen.final) and not _also_beside(seen, is_it)
+        return is_it(exchange.final) and not _also_beside(exchange, is_it)
     # Everything is answered with success here: only a body that is what it must be, unlike the others, can prove anything.
-    if any(is_it(s.final) for s in samples) or not is_it(seen.final) or _alike(seen, samples):
-        raise Unknown(reason.CATCH_ALL, _line(seen))
-    return not _also_beside(seen, is_it)
+    if any(is_it(s.final) for s in samples) or not is_it(exchange.final) or _alike(exchange, samples):
+        raise Unknown(reason.CATCH_ALL, _line(exchange))
+    return not _also_beside(exchange, is_it)
 
 
-def _also_beside(seen: Exchange, is_it: IsIt) -> bool:
+def _also_beside(exchange: Exchange, is_it: IsIt) -> bool:
     """False; `Unknown` where a neighbour that cannot exist shows the same thing, as decoys do and rules for all that begins alike."""
-    beside = seen.beside
+    beside = exchange.beside
     if isinstance(beside, Exchange) and beside.final.status == 200 and is_it(beside.final):
         raise Unknown(reason.CATCH_ALL, _line(beside))
     return False
 
 
-def _line(seen: Exchange) -> str:
-    return f"{seen.url} {seen.final.status}"
+def _line(exchange: Exchange) -> str:
+    return f"{exchange.url} {exchange.final.status}"
 
 
-def _led_away(seen: Exchange, stop: Failure) -> bool:
+def _led_away(exchange: Exchange, stop: Failure) -> bool:
     """A redirect that was not followed: to some other page it means "not here"; a site that moved as a whole was not seen."""
-    moved = _place(seen.final.value("location") or "", seen.url)[1].rstrip("/") == _place(seen.hops[0].url)[1].rstrip("/")
+    moved = _place(exchange.final.value("location") or "", exchange.url)[1].rstrip("/") == _place(exchange.hops[0].url)[1].rstrip("/")
     if moved or stop.kind is not FailureKind.OUT_OF_SCOPE:
         raise Unknown(not_followed(stop), stop.detail)
     return False
@@ -113,8 +113,8 @@ def _usable(nowhere: Nowhere | Failure) -> list[Exchange]:
     usable = []
     for sample in nowhere.samples:
         if isinstance(sample, Failure):
-            told = sample.kind in (FailureKind.RATE_LIMITED, FailureKind.BLOCKED)
-            raise Unknown(reason.of_failure(sample.kind) if told else reason.NO_BASELINE, sample.detail)
+            turned_away = sample.kind in (FailureKind.RATE_LIMITED, FailureKind.BLOCKED)
+            raise Unknown(reason.of_failure(sample.kind) if turned_away else reason.NO_BASELINE, sample.detail)
         if (refused := refusal(sample)) is not None:
             raise Unknown(refused, _line(sample))
         usable.append(sample)
@@ -123,14 +123,14 @@ def _usable(nowhere: Nowhere | Failure) -> list[Exchange]:
     return usable
 
 
-def _refused(seen: Exchange, samples: list[Exchange], home: Exchange | None) -> bool:
+def _refused(exchange: Exchange, samples: list[Exchange], home: Exchange | None) -> bool:
     """False: nobody is given what is refused. Unless everything is refused, which looks like being blocked."""
-    if any(sample.final.status != seen.final.status for sample in samples):
+    if any(sample.final.status != exchange.final.status for sample in samples):
         return False
-    dotted = "/." in _place(seen.hops[0].url)[1]
+    dotted = "/." in _place(exchange.hops[0].url)[1]
     if dotted and home is not None and home.final.status < 400 and refusal(home) is None:
         return False
-    raise Unknown(reason.FORBIDDEN, _line(seen))
+    raise Unknown(reason.FORBIDDEN, _line(exchange))
 
 
 def _place(url: str, base: str = "") -> tuple[str, str]:
@@ -142,30 +142,30 @@ def _place(url: str, base: str = "") -> tuple[str, str]:
     return f"{parts.scheme}://{parts.netloc}".lower(), parts.path
 
 
-def _led_to_the_same_place(seen: Exchange, samples: list[Exchange]) -> bool:
-    return len(seen.hops) > 1 and any(len(s.hops) > 1 and _place(s.url) == _place(seen.url) for s in samples)
+def _led_to_the_same_place(exchange: Exchange, samples: list[Exchange]) -> bool:
+    return len(exchange.hops) > 1 and any(len(s.hops) > 1 and _place(s.url) == _place(exchange.url) for s in samples)
 
 
 def _lead_to_one_place(samples: list[Exchange]) -> bool:
     return all(len(s.hops) > 1 for s in samples) and len({_place(s.url) for s in samples}) == 1
 
 
-def _alike(seen: Exchange, samples: list[Exchange]) -> bool:
+def _alike(exchange: Exchange, samples: list[Exchange]) -> bool:
     """Whether the page may be the one that answers everything: by the words that one always has, else by what it is made of.
 
     True as well when that one is never twice the same in either.
     """
-    told = [_told(sample) for sample in samples]
-    always = frozenset.intersection(*told)
-    steady = all(likeness(one, other) >= ALIKE for one, other in itertools.combinations(told, 2))
-    shown = _told(seen)
+    vocabularies = [_vocabulary(sample) for sample in samples]
+    always = frozenset.intersection(*vocabularies)
+    steady = all(likeness(one, other) >= ALIKE for one, other in itertools.combinations(vocabularies, 2))
+    vocabulary = _vocabulary(exchange)
     if steady or len(always) >= _TELLING:
-        return len(always & shown) >= ALIKE * len(always) if always else not shown
-    made = [frame(sample.final.body.text) for sample in samples]
-    kept = all(likeness(one, other) >= ALIKE for one, other in itertools.combinations(made, 2))
-    return not kept or any(likeness(frame(seen.final.body.text), one) >= ALIKE for one in made)
+        return len(always & vocabulary) >= ALIKE * len(always) if always else not vocabulary
+    frames = [frame(sample.final.body.text) for sample in samples]
+    steady_frame = all(likeness(one, other) >= ALIKE for one, other in itertools.combinations(frames, 2))
+    return not steady_frame or any(likeness(frame(exchange.final.body.text), one) >= ALIKE for one in frames)
 
 
-def _told(exchange: Exchange) -> WordSet:
+def _vocabulary(exchange: Exchange) -> WordSet:
     """The words of a page without those of its own address: a page that echoes the asked name is still the same page."""
     return words(exchange.final.body.text) - words(_place(exchange.hops[0].url)[1].replace("_", " "))

@@ -13,19 +13,19 @@ from checks.core.page.soft_404 import GONE
 _MARKUP = re.compile(r"\s*<")
 
 
-def text_file(seen: Exchange) -> Response | None:
+def text_file(exchange: Exchange) -> Response | None:
     """The answer that is the file, or None where the site has none: nothing is there, or a page of the site stands in its place.
 
     Raises `Unknown` for a block, an error, a refusal, or a redirect that was not followed: the file may be there all the same.
     """
-    answer = seen.final
-    if (refused := refusal(seen)) is not None:
-        raise Unknown(refused, f"{seen.url} {answer.status}")
-    if seen.stop is not None:
-        raise Unknown(not_followed(seen.stop), seen.stop.detail)
+    answer = exchange.final
+    if (refused := refusal(exchange)) is not None:
+        raise Unknown(refused, f"{exchange.url} {answer.status}")
+    if exchange.stop is not None:
+        raise Unknown(not_followed(exchange.stop), exchange.stop.detail)
     if answer.status in GONE:
         return None
     if answer.status != 200:
-        raise Unknown(reason.ERROR_PAGE, f"{seen.url} {answer.status}")
+        raise Unknown(reason.ERROR_PAGE, f"{exchange.url} {answer.status}")
     text = answer.body.text
     return answer if text.strip() and not _MARKUP.match(text) else None

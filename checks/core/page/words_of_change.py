@@ -87,7 +87,7 @@ _LONGEST = 40
 @lru_cache(maxsize=4096)
 def words_of_change(address: str) -> frozenset[str]:
     """Those of a path with its query, in lower case; none for an address that can be asked for. Escapes are undone, also repeated ones."""
-    return frozenset(_found(decoded(address)))
+    return frozenset(_verbs(decoded(address)))
 
 
 def decoded(address: str) -> str:
@@ -99,7 +99,7 @@ def decoded(address: str) -> str:
     return address
 
 
-def _found(address: str) -> Iterator[str]:
+def _verbs(address: str) -> Iterator[str]:
     path, _, query = address.partition("?")
     for unit in _UNITS.split(path):
         yield from _of_unit(_PROGRAM.sub("", unit))

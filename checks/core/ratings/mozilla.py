@@ -65,20 +65,20 @@ class Conformance(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(deviation for deviation in self.deviations if deviation.profile == profile)
 
 
-def conformance(seen: Posture) -> Conformance | None:
+def conformance(posture: Posture) -> Conformance | None:
     """How a host stands to the three profiles; None when nothing was asked, or no address answered."""
-    if not isinstance(seen.survey, TlsSurvey) or not seen.answers:
+    if not isinstance(posture.survey, TlsSurvey) or not posture.answers:
         return None
-    unanswered = tuple(dict.fromkeys(_unanswered(seen, seen.survey)))
-    deviations = tuple(deviation for profile in PROFILES for deviation in _deviations(seen, profile))
+    unanswered = tuple(dict.fromkeys(_unanswered(posture, posture.survey)))
+    deviations = tuple(deviation for profile in PROFILES for deviation in _deviations(posture, profile))
     broken = {deviation.profile for deviation in deviations if not deviation.advice}
-    kept = next((profile.name for profile in PROFILES if profile.name not in broken), None)
-    return Conformance(profile=None if unanswered else kept, deviations=deviations, open=unanswered)
+    strictest = next((profile.name for profile in PROFILES if profile.name not in broken), None)
+    return Conformance(profile=None if unanswered else strictest, deviations=deviations, open=unanswered)
 
 
-def _deviations(seen: Posture, profile: Profile) -> Iterator[Deviation]:
+def _deviations(posture: Posture, profile: Profile) -> Iterator[Deviation]:
     """Those of all addresses together, a topic once."""
-    answers = seen.answers
+    answers = posture.answers
     yield from _excess(profile, "versions", (v for a in answers for v in a.accepted), profile.versions)
     yield from _excess(profile, "suites", (name for a in answers for name in a.offered), profile.suites)
     yield from _excess(profile, "groups", (name for a in answers for name in a.groups or ()), profile.groups)
@@ -90,12 +90,12 @@ def _deviations(seen: Posture, profile: Profile) -> Iterator[Deviation]:
         yield _deviation(profile, "order")
     if not profile.server_order and Order.SERVER in orders:
         yield _deviation(profile, "client-order")
-    if seen.leaf:
-        yield from _certificate(seen.leaf, profile)
-    if seen.hsts is not None and seen.hsts < HSTS_SECONDS:
-        yield _deviation(profile, "hsts", (str(seen.hsts),), (str(HSTS_SECONDS),))
+    if posture.leaf:
+        yield from _certificate(posture.leaf, profile)
+    if posture.hsts is not None and posture.hsts < HSTS_SECONDS:
+        yield _deviation(profile, "hsts", (str(posture.hsts),), (str(HSTS_SECONDS),))
     # Where the authority has no OCSP any more, there is nothing to staple.
-    if seen.leaf and seen.leaf.ocsp and any(a.stapled is False for a in answers):
+    if posture.leaf and posture.leaf.ocsp and any(a.stapled is False for a in answers):
         yield _deviation(profile, "stapling")
 
 
@@ -127,11 +127,11 @@ def _deviation(profile: Profile, topic: str, seen: tuple[str, ...] = (), wanted:
     return Deviation(profile=profile.name, topic=topic, advice=topic in _ADVICE, seen=seen, wanted=wanted, text=text)
 
 
-def _unanswered(seen: Posture, survey: TlsSurvey) -> Iterator[str]:
+def _unanswered(posture: Posture, survey: TlsSurvey) -> Iterator[str]:
     for address, gave in survey.addresses.items():
         if isinstance(gave, Failure) and gave.kind is not FailureKind.REFUSED:
             yield address
-    if seen.leaf is None:
+    if posture.leaf is None:
         yield "certificate"
     for answers in survey.answers:
         yield from _unanswered_at(answers)

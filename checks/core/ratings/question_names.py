@@ -27,8 +27,8 @@ _NAMES = {
 
 def called(questions: Iterable[str]) -> Text:
     """``suite sandi TLSv1.2, pemampatan`` for ``suites TLSv1.2`` and ``compression``; what has no name, such as an address, stands as it is."""
-    told = [_called(question) for question in questions]
-    return Text(id=", ".join(one.id for one in told), en=", ".join(one.en for one in told))
+    texts = [_called(question) for question in questions]
+    return Text(id=", ".join(one.id for one in texts), en=", ".join(one.en for one in texts))
 
 
 def _called(question: str) -> Text:

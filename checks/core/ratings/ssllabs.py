@@ -75,35 +75,35 @@ class Rating(msgspec.Struct, frozen=True, kw_only=True):
         return Text(id=WITHHELD.fill({"questions": questions.id}).id, en=WITHHELD.fill({"questions": questions.en}).en)
 
 
-def rate(seen: Posture) -> Rating | None:
+def rate(posture: Posture) -> Rating | None:
     """The rating of a host; None when nothing was asked, or no address answered."""
-    if not isinstance(seen.survey, TlsSurvey) or not seen.answers:
+    if not isinstance(posture.survey, TlsSurvey) or not posture.answers:
         return None
-    silent = tuple(address for address, gave in seen.survey.addresses.items() if _kept_silent(gave))
-    rated = [_rate(seen, answers, silent) for answers in seen.answers]
+    silent = tuple(address for address, gave in posture.survey.addresses.items() if _kept_silent(gave))
+    rated = [_rate(posture, answers, silent) for answers in posture.answers]
     worst = max(rated, key=lambda rating: (_BEST_FIRST.index(rating.grade or "A+"), -rating.score))
     questions = tuple(dict.fromkeys(question for rating in rated for question in rating.open))
     return msgspec.structs.replace(worst, open=questions, grade=worst.grade if not questions or worst.grade in _WORST else None)
 
 
-def _rate(seen: Posture, answers: TlsAnswers, silent: tuple[str, ...]) -> Rating:
+def _rate(posture: Posture, answers: TlsAnswers, silent: tuple[str, ...]) -> Rating:
     """One address. The grade is of what is known, whether or not something is open."""
-    scores = Scores(_protocol_support(answers), _key_exchange(seen, answers), _cipher_strength(answers))
-    limits = caps(seen, answers, scores.key_exchange)
+    scores = Scores(_protocol_support(answers), _key_exchange(posture, answers), _cipher_strength(answers))
+    limits = caps(posture, answers, scores.key_exchange)
     earned = next(grade for least, grade in _BY_SCORE if scores.total >= least)
     settings = _lowest(earned, (cap.grade for cap in limits if cap.grade not in _NO_GRADE_OF_SETTINGS))
-    if settings == "A" and not limits and seen.hsts is not None and seen.hsts >= _LONG_HSTS:
+    if settings == "A" and not limits and posture.hsts is not None and posture.hsts >= _LONG_HSTS:
         settings = "A+"
     grade = _lowest(settings, (cap.grade for cap in limits))
-    unanswered, unasked = _weaknesses(seen, answers)
+    unanswered, omissions = _weaknesses(posture, answers)
     return Rating(
         grade=grade,
         score=scores.total,
         scores=scores,
         caps=limits,
         without_trust=settings if grade in _NO_GRADE_OF_SETTINGS else None,
-        open=(*silent, *_unanswered(seen, answers), *unanswered),
-        unasked=(*unasked, *(("hsts",) if seen.hsts is None else ()), *(() if _revocation_known(seen) else ("revocation",))),
+        open=(*silent, *_unanswered(posture, answers), *unanswered),
+        unasked=(*omissions, *(("hsts",) if posture.hsts is None else ()), *(() if _says_revocation(posture) else ("revocation",))),
     )
 
 
@@ -116,7 +116,7 @@ def _kept_silent(gave: TlsAnswers | Failure) -> bool:
     return isinstance(gave, Failure) and gave.kind is not FailureKind.REFUSED
 
 
-def _spoken(answers: TlsAnswers) -> list[str]:
+def _versions(answers: TlsAnswers) -> list[str]:
     return [version for version, accepted in answers.versions.items() if accepted is Accepted.YES]
 
 
@@ -125,22 +125,22 @@ def _suites(answers: TlsAnswers) -> list[Suite]:
 
 
 def _protocol_support(answers: TlsAnswers) -> int:
-    points = [_PROTOCOLS[version] for version in _spoken(answers)]
+    points = [_PROTOCOLS[version] for version in _versions(answers)]
     return _middle(points)
 
 
-def _key_exchange(seen: Posture, answers: TlsAnswers) -> int:
+def _key_exchange(posture: Posture, answers: TlsAnswers) -> int:
     """By the weakest of the certificate's key and the ephemeral keys."""
     suites = _suites(answers)
     if any(suite.anonymous for suite in suites):
         return 0
-    bits = [rsa_bits(seen.leaf.key) if seen.leaf else None]
+    bits = [rsa_bits(posture.leaf.key) if posture.leaf else None]
     bits.append(answers.dh.bits if answers.dh else None)
     bits.append(rsa_bits(_group(answers)))
     if any(suite.export for suite in suites):
         bits.append(512)
-    known = [size for size in bits if size is not None]
-    return next(points for least, points in _KEYS if min(known) >= least) if known else _UNKNOWN
+    sizes = [size for size in bits if size is not None]
+    return next(points for least, points in _KEYS if min(sizes) >= least) if sizes else _UNKNOWN
 
 
 def _group(answers: TlsAnswers) -> str:
@@ -156,25 +156,25 @@ def _middle(points: list[int]) -> int:
     return (max(points) + min(points)) // 2 if points else _UNKNOWN
 
 
-def _unanswered(seen: Posture, answers: TlsAnswers) -> Iterator[str]:
+def _unanswered(posture: Posture, answers: TlsAnswers) -> Iterator[str]:
     """The questions without whose answer the grade could be worse."""
-    if seen.leaf is None or rsa_bits(seen.leaf.key) is None:
+    if posture.leaf is None or rsa_bits(posture.leaf.key) is None:
         yield "certificate"
     yield from (version for version, accepted in answers.versions.items() if accepted is Accepted.UNKNOWN)
-    if not _spoken(answers):
+    if not _versions(answers):
         yield "versions"
-    for version in _spoken(answers):
-        known = answers.suites.get(version, ())
-        if not known or f"suites {version}" in answers.unanswered:
+    for version in _versions(answers):
+        suites = answers.suites.get(version, ())
+        if not suites or f"suites {version}" in answers.unanswered:
             yield f"suites {version}"
-        elif version in ("TLSv1.1", "TLSv1.2") and len(known) > 1 and answers.order.get(version, Order.UNKNOWN) is Order.UNKNOWN:
+        elif version in ("TLSv1.1", "TLSv1.2") and len(suites) > 1 and answers.order.get(version, Order.UNKNOWN) is Order.UNKNOWN:
             yield f"order {version}"
     exchanges = {suite.key_exchange for suite in _suites(answers) if not suite.export}
     if "DHE" in exchanges and answers.dh is None:
         yield "dh"
     if exchanges & {"ECDHE", ""} and not _group(answers):
         yield "groups"
-    if any(version != "TLSv1.3" for version in _spoken(answers)):
+    if any(version != "TLSv1.3" for version in _versions(answers)):
         if answers.compression is None:
             yield "compression"
         if answers.secure_renegotiation is None:
@@ -183,18 +183,18 @@ def _unanswered(seen: Posture, answers: TlsAnswers) -> Iterator[str]:
             yield "client_renegotiation"
 
 
-def _weaknesses(seen: Posture, answers: TlsAnswers) -> tuple[list[str], list[str]]:
+def _weaknesses(posture: Posture, answers: TlsAnswers) -> tuple[list[str], list[str]]:
     """Those whose probe gave no answer, and those that were not probed; without what the answers rule out."""
-    unanswered, unasked = [], []
+    unanswered, omissions = [], []
     for weakness in Weakness:
         if _ruled_out(weakness, answers):
             continue
-        probed = seen.weaknesses.get(weakness)
+        probed = posture.weaknesses.get(weakness)
         if probed is None or (isinstance(probed, Failure) and probed.kind is FailureKind.NOT_PERMITTED):
-            unasked.append(weakness.value)
+            omissions.append(weakness.value)
         elif isinstance(probed, Failure) or probed.vulnerable is Vulnerable.UNKNOWN:
             unanswered.append(weakness.value)
-    return unanswered, unasked
+    return unanswered, omissions
 
 
 def _ruled_out(weakness: Weakness, answers: TlsAnswers) -> bool:
@@ -213,5 +213,5 @@ def _ruled_out(weakness: Weakness, answers: TlsAnswers) -> bool:
             return answers.session_ticket is False or answers.versions.get("TLSv1.3") is Accepted.YES
 
 
-def _revocation_known(seen: Posture) -> bool:
-    return seen.revocation is not None and seen.revocation.state in (Revocation.GOOD, Revocation.REVOKED)
+def _says_revocation(posture: Posture) -> bool:
+    return posture.revocation is not None and posture.revocation.state in (Revocation.GOOD, Revocation.REVOKED)

@@ -68,9 +68,16 @@ _CAPS = {
 }  # fmt: skip
 
 
-def caps(seen: Posture, answers: TlsAnswers, key_exchange: int) -> tuple[Cap, ...]:
+def caps(posture: Posture, answers: TlsAnswers, key_exchange: int) -> tuple[Cap, ...]:
     """Every rule that applies at one address. ``key_exchange`` is the score of that category."""
-    keys = (*_certificate(seen), *_protocols(answers), *_ciphers(answers), *_exchange(key_exchange), *_behaviour(answers), *_holes(seen))
+    keys = (
+        *_certificate(posture),
+        *_protocols(answers),
+        *_ciphers(answers),
+        *_exchange(key_exchange),
+        *_behaviour(answers),
+        *_holes(posture),
+    )
     return tuple(_CAPS[key] for key in keys)
 
 
@@ -82,38 +89,38 @@ def chosen(answers: TlsAnswers, version: str) -> Suite | None:
     return max(offered, key=lambda suite: (suite.forward_secret, suite.aead, suite.bits), default=None)
 
 
-def _certificate(seen: Posture) -> Iterator[str]:
-    shaken = seen.shaken
+def _certificate(posture: Posture) -> Iterator[str]:
+    shaken = posture.shaken
     if shaken and shaken.trust in _UNTRUSTED:
         yield "untrusted"
     if shaken and shaken.trust is Trust.INCOMPLETE:
         yield "chain"
-    if seen.revocation and seen.revocation.state is Revocation.REVOKED:
+    if posture.revocation and posture.revocation.state is Revocation.REVOKED:
         yield "revoked"
-    if shaken is None or seen.leaf is None:
+    if shaken is None or posture.leaf is None:
         return
-    if not seen.leaf.not_before <= shaken.at <= seen.leaf.not_after:
+    if not posture.leaf.not_before <= shaken.at <= posture.leaf.not_after:
         yield "expired"
-    if not covers(seen.leaf, seen.host):
+    if not covers(posture.leaf, posture.host):
         yield "name"
-    if seen.leaf.signature in ("md5", "md2"):
+    if posture.leaf.signature in ("md5", "md2"):
         yield "md5"
-    if seen.leaf.signature == "sha1":
+    if posture.leaf.signature == "sha1":
         yield "sha1"
 
 
 def _protocols(answers: TlsAnswers) -> Iterator[str]:
-    spoken = {version for version, accepted in answers.versions.items() if accepted is Accepted.YES}
+    versions = {version for version, accepted in answers.versions.items() if accepted is Accepted.YES}
     refused = {version for version, accepted in answers.versions.items() if accepted is Accepted.NO}
-    if "SSLv2" in spoken:
+    if "SSLv2" in versions:
         yield "ssl2"
-    if "SSLv3" in spoken:
+    if "SSLv3" in versions:
         yield "poodle" if any(s.cbc for s in _suites(answers, "SSLv3")) else "ssl3"
         if refused >= {"TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3"}:
             yield "ssl3-best"
-    if "TLSv1.0" in spoken:
+    if "TLSv1.0" in versions:
         yield "tls10"
-    if "TLSv1.1" in spoken:
+    if "TLSv1.1" in versions:
         yield "tls11"
     if "TLSv1.3" in refused:
         yield "no-tls12" if "TLSv1.2" in refused else "no-tls13"
@@ -156,9 +163,9 @@ def _behaviour(answers: TlsAnswers) -> Iterator[str]:
         yield "renegotiation-open" if answers.client_renegotiation else "renegotiation"
 
 
-def _holes(seen: Posture) -> Iterator[str]:
+def _holes(posture: Posture) -> Iterator[str]:
     for weakness in Weakness:
-        probed = seen.weaknesses.get(weakness)
+        probed = posture.weaknesses.get(weakness)
         if isinstance(probed, WeaknessSeen) and probed.vulnerable in (Vulnerable.YES, Vulnerable.WEAK):
             yield weakness.value
 

@@ -49,7 +49,7 @@ def posture(target: Target, evidence: Evidence) -> Posture:
         survey=survey if isinstance(survey, TlsSurvey | Failure) else None,
         handshake=shaken if isinstance(shaken, Handshake | Failure) else None,
         leaf=certificate(shaken.leaf) if isinstance(shaken, Handshake) else None,
-        weaknesses={weakness: seen for weakness, seen in probed.items() if isinstance(seen, WeaknessSeen | Failure)},
+        weaknesses={weakness: observation for weakness, observation in probed.items() if isinstance(observation, WeaknessSeen | Failure)},
         revocation=revoked if isinstance(revoked, RevocationSeen) else None,
         hsts=_hsts(target, evidence),
     )

@@ -24,34 +24,34 @@ class Cms(msgspec.Struct, frozen=True):
     version: str | None = None
 
 
-def generators(seen: Exchange) -> tuple[Product, ...]:
+def generators(exchange: Exchange) -> tuple[Product, ...]:
     """The products that the page's ``<meta name=generator>`` elements name, in order."""
-    return tuple(product for content in metas(seen.final.body.text, "generator") if (product := generator(content)))
+    return tuple(product for content in metas(exchange.final.body.text, "generator") if (product := generator(content)))
 
 
-def wordpress(seen: Exchange) -> Cms | None:
+def wordpress(exchange: Exchange) -> Cms | None:
     """WordPress, by its generator element, its API's Link header, or files of its own that the page loads from the same site."""
-    named = [product for product in generators(seen) if product.name == "WordPress"]
-    linked = any("https://api.w.org/" in value for value in seen.final.values("link"))
-    if not (named or linked or any("/wp-includes/" in f"/{path}" for path in _own_paths(seen))):
+    products_named = [product for product in generators(exchange) if product.name == "WordPress"]
+    linked = any("https://api.w.org/" in value for value in exchange.final.values("link"))
+    if not (products_named or linked or any("/wp-includes/" in f"/{path}" for path in _own_paths(exchange))):
         return None
-    told = next((product.version for product in named if product.version), None)
-    file = _CORE_FILE.search(seen.final.body.text)
-    return Cms(told or (file[1] if file else None))
+    version = next((product.version for product in products_named if product.version), None)
+    file = _CORE_FILE.search(exchange.final.body.text)
+    return Cms(version or (file[1] if file else None))
 
 
-def joomla(seen: Exchange) -> Cms | None:
+def joomla(exchange: Exchange) -> Cms | None:
     """Joomla, by its generator element or the options its pages carry. Only versions before 2.5 tell their number there."""
-    named = [product for product in generators(seen) if product.name == "Joomla"]
-    if not named and not _JOOMLA_OPTIONS.search(seen.final.body.text):
+    products_named = [product for product in generators(exchange) if product.name == "Joomla"]
+    if not products_named and not _JOOMLA_OPTIONS.search(exchange.final.body.text):
         return None
-    return Cms(next((product.version for product in named if product.version), None))
+    return Cms(next((product.version for product in products_named if product.version), None))
 
 
-def _own_paths(seen: Exchange) -> Iterator[str]:
+def _own_paths(exchange: Exchange) -> Iterator[str]:
     """Where the page's links and files on its own host lead."""
-    here = location(seen.url)
+    here = location(exchange.url)
     own = here.host.removeprefix("www.") if here else ""
-    for found in _LINK.finditer(seen.final.body.text):
-        if found["host"] is None or found["host"].lower().split(":")[0].removeprefix("www.") == own:
-            yield found["path"]
+    for link in _LINK.finditer(exchange.final.body.text):
+        if link["host"] is None or link["host"].lower().split(":")[0].removeprefix("www.") == own:
+            yield link["path"]

@@ -76,42 +76,42 @@ def number(version: str, fill: bool = True) -> Number:
     >>> number("6.9-RC2"), number("5.4", fill=False)
     ((6, 9, 0), (5, 4))
     """
-    found = _NUMBER.match(version)
-    if found is None:
+    match = _NUMBER.match(version)
+    if match is None:
         return ()
-    return tuple(int(part or 0) for part in found.groups() if fill or part is not None)
+    return tuple(int(part or 0) for part in match.groups() if fill or part is not None)
 
 
 def standing(product: str, version: str, on: dt.date) -> Standing:
     """How this version of a product (a key of the data) stood on that day."""
     line = releases().products.get(product)
-    given = number(version)
-    if line is None or not given:
+    own_number = number(version)
+    if line is None or not own_number:
         return Standing(Support.UNTOLD)
     newest = next((b.latest for b in line.branches if b.latest and not b.ended(on)), None)
-    if line.no_fixes_below and given < number(line.no_fixes_below):
+    if line.no_fixes_below and own_number < number(line.no_fixes_below):
         return Standing(Support.ABANDONED, newest)
-    own = next((b for b in line.branches if b.holds(given)), None)
+    own = next((b for b in line.branches if b.holds(own_number)), None)
     if own is None:
-        return _unlisted(line, given, on, newest)
+        return _unlisted(line, own_number, on, newest)
     if own.ended(on):
         return Standing(Support.ENDED, newest, own.ends, own.ends)
-    known = number(own.latest or "") or given
-    if given > known:
+    latest = number(own.latest or "") or own_number
+    if own_number > latest:
         return Standing(Support.UNTOLD, ends=own.ends)
-    return Standing(Support.OUTDATED if given < known else Support.CURRENT, own.latest, own.ends)
+    return Standing(Support.OUTDATED if own_number < latest else Support.CURRENT, own.latest, own.ends)
 
 
-def _unlisted(line: Product, given: Number, on: dt.date, newest: str | None) -> Standing:
+def _unlisted(line: Product, own_number: Number, on: dt.date, newest: str | None) -> Standing:
     """A branch the data leaves out: replaced by a later one of its generation, ended before a later one did, or newer than the data."""
-    later = [b for b in line.branches if number(b.name) > given]
-    replaced_by = next((b for b in later if not b.ended(on) and b.latest and number(b.name)[0] == given[0]), None)
+    later = [b for b in line.branches if number(b.name) > own_number]
+    replaced_by = next((b for b in later if not b.ended(on) and b.latest and number(b.name)[0] == own_number[0]), None)
     if replaced_by is not None:
         return Standing(Support.OUTDATED, replaced_by.latest)
-    ended_by = _ended_by(line, given, on)
+    ended_by = _ended_by(line, own_number, on)
     return Standing(Support.ENDED, newest, ended_by=ended_by) if ended_by else Standing(Support.UNTOLD)
 
 
-def _ended_by(line: Product, given: Number, on: dt.date) -> dt.date | None:
+def _ended_by(line: Product, own_number: Number, on: dt.date) -> dt.date | None:
     """The earliest day on which a later branch had ended: this one had, too."""
-    return min((b.ends for b in line.branches if b.ends and b.ended(on) and number(b.name) > given), default=None)
+    return min((b.ends for b in line.branches if b.ends and b.ended(on) and number(b.name) > own_number), default=None)

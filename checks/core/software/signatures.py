@@ -28,7 +28,7 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 @cache
-def known() -> Mapping[str, Sign]:
+def all_signs() -> Mapping[str, Sign]:
     """Every sign by its name, from the data that is shipped beside this file."""
     return msgspec.toml.decode(resources.files(__package__).joinpath("signatures.toml").read_bytes(), type=dict[str, Sign])
 
@@ -37,22 +37,22 @@ def signs(front: Exchange, host: str) -> tuple[frozenset[str], bool]:
     """The names of the signs that a site shows, and whether one of them, on the page, tells what made it."""
     lines = tuple(f"{header}: {value}" for hop in front.hops for header, value in hop.response.headers)
     cookies = tuple(value.partition("=")[0].strip() for hop in front.hops for value in hop.response.values("set-cookie"))
-    shown = _shown(lines, cookies, front.final.body.text[:_LOOKED_AT])
-    supposed = {name for name, sign in known().items() if sign.host and _pattern(sign.host).search(host)}
-    named = any(known()[name].application for name in shown)
+    names = _names(lines, cookies, front.final.body.text[:_LOOKED_AT])
+    supposed = {name for name, sign in all_signs().items() if sign.host and _pattern(sign.host).search(host)}
+    identifies = any(all_signs()[name].application for name in names)
     # A name is only a guess, so nothing follows from it.
-    implied = {other for name in shown for other in known()[name].implies}
-    further = {other for name in implied for other in known()[name].implies}
-    return frozenset(shown | supposed | implied | further), named
+    implied = {other for name in names for other in all_signs()[name].implies}
+    further = {other for name in implied for other in all_signs()[name].implies}
+    return frozenset(names | supposed | implied | further), identifies
 
 
 # Every group asks the same of one front page.
 @lru_cache(maxsize=64)
-def _shown(lines: tuple[str, ...], cookies: tuple[str, ...], text: str) -> frozenset[str]:
+def _names(lines: tuple[str, ...], cookies: tuple[str, ...], text: str) -> frozenset[str]:
     lowered = text.lower()
     return frozenset(
         name
-        for name, sign in known().items()
+        for name, sign in all_signs().items()
         if any(_pattern(pattern).search(line) for pattern in sign.headers for line in lines)
         or any(_pattern(pattern).fullmatch(cookie) for pattern in sign.cookies for cookie in cookies)
         or any(_within(pattern, lowered) for pattern in sign.body)
@@ -66,10 +66,10 @@ def _within(pattern: str, lowered: str) -> bool:
 
 
 @cache
-def _plain(written: str) -> str | None:
-    return None if _SPECIAL.search(written) else re.sub(r"\\(.)", r"\1", written).lower()
+def _plain(pattern: str) -> str | None:
+    return None if _SPECIAL.search(pattern) else re.sub(r"\\(.)", r"\1", pattern).lower()
 
 
 @cache
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(written, re.IGNORECASE)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

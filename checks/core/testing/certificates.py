@@ -75,8 +75,8 @@ def public_key(kind: str, owner: str) -> PublicKey:
     if family in ("rsa", "rsa3"):
         return rsa.RSAPublicNumbers(3 if family == "rsa3" else 65537, _number(owner, int(size))).public_key()
     if family == "dsa":
-        given = dsa.DSAParameterNumbers(_number(owner, int(size)), _number(owner, 160), 2)
-        return dsa.DSAPublicNumbers(4, given).public_key()
+        parameters = dsa.DSAParameterNumbers(_number(owner, int(size)), _number(owner, 160), 2)
+        return dsa.DSAPublicNumbers(4, parameters).public_key()
     return _signing_key(kind, owner).public_key()
 
 

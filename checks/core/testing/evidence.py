@@ -55,9 +55,14 @@ Headers = Mapping[str, str] | Iterable[tuple[str, str]]
 def body(text: str = HOME, magic: bytes = b"") -> Body:
     """A body as the store would hold it, masked."""
     raw = magic or text.encode()
-    shown, masked = mask("" if magic else text)
+    visible, masked = mask("" if magic else text)
     return Body(
-        text=shown, size=len(raw), sha256=hashlib.sha256(raw).hexdigest(), magic=magic[:8].hex(), lines=shown.count("\n") + 1, masked=masked
+        text=visible,
+        size=len(raw),
+        sha256=hashlib.sha256(raw).hexdigest(),
+        magic=magic[:8].hex(),
+        lines=visible.count("\n") + 1,
+        masked=masked,
     )
 
 
@@ -91,8 +96,8 @@ def redirect(*urls: str, headers: Headers = (), status: int = 301, text: str = H
 
     ``headers`` are those of every redirecting answer.
     """
-    given = tuple(headers.items() if isinstance(headers, Mapping) else headers)
-    hops = [Hop(here, "192.0.2.7", response((*given, ("Location", there)), "", status)) for here, there in itertools.pairwise(urls)]
+    fields = tuple(headers.items() if isinstance(headers, Mapping) else headers)
+    hops = [Hop(here, "192.0.2.7", response((*fields, ("Location", there)), "", status)) for here, there in itertools.pairwise(urls)]
     if stop is None:
         hops.append(Hop(urls[-1], "192.0.2.7", response((), text)))
     return Exchange(tuple(hops), AT, stop)
@@ -105,8 +110,8 @@ def nowhere(status: int = 404, text: str = "<title>404</title><h1>Tidak ditemuka
 
 def crawl(*answers: Exchange | Failure, foreign: Mapping[str, Seen] | None = None, **more: Any) -> Crawl:
     """A crawl of the example host that met these answers, the front page first; ``foreign`` is what the DNS says of strangers' hosts."""
-    pages = {f"page {number}": seen for number, seen in enumerate(answers or (page(),))}
-    strangers = {f"domain {host}": seen for host, seen in (foreign or {}).items()}
+    pages = {f"page {number}": answer for number, answer in enumerate(answers or (page(),))}
+    strangers = {f"domain {host}": answer for host, answer in (foreign or {}).items()}
     keys = {host: f"domain {host}" for host in foreign or {}}
     return Crawl(tuple(pages), AT, **{"domain": TARGET.domain, "foreign": keys, "seen": {**pages, **strangers}} | more)
 

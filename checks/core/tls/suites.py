@@ -51,13 +51,13 @@ class Suite(msgspec.Struct, frozen=True):
 @cache
 def suites() -> dict[str, Suite]:
     """Every suite of SSL 3.0 to TLS 1.3 by IANA's name."""
-    return {told.iana_name: _suite(told.iana_name, told) for told in _told("cipher-suite").values() if told.iana_name}
+    return {record.iana_name: _suite(record.iana_name, record) for record in _records("cipher-suite").values() if record.iana_name}
 
 
 @cache
 def ssl2_kinds() -> dict[str, Suite]:
     """The cipher kinds of SSL 2.0 by name; ``code`` has three bytes."""
-    return {name: _suite(name, told) for name, told in _told("cipher-kind").items()}
+    return {name: _suite(name, record) for name, record in _records("cipher-kind").items()}
 
 
 @cache
@@ -66,7 +66,7 @@ def by_code() -> dict[int, Suite]:
     return {suite.code: suite for suite in suites().values()}
 
 
-def named(code: int) -> str:
+def suite_name(code: int) -> str:
     """IANA's name of a suite's number, or ``UNKNOWN_0x1234``."""
     suite = by_code().get(code)
     return suite.name if suite else f"UNKNOWN_{code:#06x}"
@@ -75,7 +75,7 @@ def named(code: int) -> str:
 @cache
 def groups() -> dict[int, str]:
     """Named groups by number, as IANA writes them: ``secp256r1``, ``x25519``, ``ffdhe2048``, ``X25519MLKEM768``."""
-    return {told.code: _group(name) for name, told in msgspec.json.decode(_data("named-curve"), type=dict[str, _Group]).items()}
+    return {record.code: _group(name) for name, record in msgspec.json.decode(_data("named-curve"), type=dict[str, _Group]).items()}
 
 
 class _Suite(msgspec.Struct, frozen=True):
@@ -102,24 +102,24 @@ def _data(name: str) -> bytes:
     return resources.files("cryptodatahub.tls").joinpath(f"{name}.json").read_bytes()
 
 
-def _told(name: str) -> dict[str, _Suite]:
+def _records(name: str) -> dict[str, _Suite]:
     return msgspec.json.decode(_data(name), type=dict[str, _Suite])
 
 
-def _suite(name: str, told: _Suite) -> Suite:
-    cipher, exchange, export = told.bulk_cipher or "", told.key_exchange or "", "EXPORT" in name
+def _suite(name: str, record: _Suite) -> Suite:
+    cipher, exchange, export = record.bulk_cipher or "", record.key_exchange or "", "EXPORT" in name
     # The library calls the anonymous exchanges ADH and AECDH; IANA's names say DH_anon and ECDH_anon.
     anonymous = {"ADH": "DHE", "AECDH": "ECDHE"}
     return Suite(
-        code=told.code,
+        code=record.code,
         name=name,
-        openssl=told.openssl_name or "",
+        openssl=record.openssl_name or "",
         key_exchange=anonymous.get(exchange, exchange),
-        authentication="ANONYMOUS" if exchange in anonymous else (told.authentication or "").upper(),
+        authentication="ANONYMOUS" if exchange in anonymous else (record.authentication or "").upper(),
         cipher=cipher,
-        mode=told.block_cipher_mode or "",
+        mode=record.block_cipher_mode or "",
         bits=40 if export and "56" not in cipher and "DES_CBC" not in name else _bits(cipher),
-        aead=told.authenticated_encryption,
+        aead=record.authenticated_encryption,
         export=export,
     )
 

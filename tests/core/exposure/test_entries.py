@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from checks.core.evidence.http import Response
 from checks.core.exposure.entry import ANY, UNKNOWN, Entry, Matter, decoded, group, groups, unsound
-from checks.core.exposure.examples import shown
+from checks.core.exposure.examples import page_of
 from checks.core.exposure.proof import pattern_faults, proves
-from checks.core.software.signatures import known
+from checks.core.software.signatures import all_signs
 from checks.core.testing import evidence as build
 
 EVERY = [(name, entry) for name in groups() for entry in group(name).entries]
@@ -57,13 +57,13 @@ def test_what_other_checks_ask_is_not_asked_twice() -> None:
 @every_entry
 def test_the_thing_itself_proves_the_entry(name: str, entry: Entry) -> None:
     for path in entry.paths or ("/x",):
-        assert is_it(entry, shown(entry.proves, path).final)
+        assert is_it(entry, page_of(entry.proves, path).final)
 
 
 @every_entry
 def test_what_only_talks_of_it_does_not(name: str, entry: Entry) -> None:
     texts = (LOGIN, SOFT_404, APPLICATION, build.HOME, article(entry), "")
-    talks = [shown(entry.trap, "/x").final, *(build.response((), text) for text in texts)]
+    talks = [page_of(entry.trap, "/x").final, *(build.response((), text) for text in texts)]
     talks += [
         build.response({"Content-Type": "application/json"}, text) for text in ('{"error":"not found"}', '{"status":404}', "[]", "{}")
     ]
@@ -73,7 +73,7 @@ def test_what_only_talks_of_it_does_not(name: str, entry: Entry) -> None:
 
 @every_entry
 def test_only_known_signs_call_for_it(name: str, entry: Entry) -> None:
-    assert set(entry.when) <= {ANY, UNKNOWN, *known()}
+    assert set(entry.when) <= {ANY, UNKNOWN, *all_signs()}
 
 
 @every_entry
@@ -89,8 +89,8 @@ def test_files_are_not_downloaded_whole(name: str, entry: Entry) -> None:
 
 
 def test_signs_are_sound() -> None:
-    for sign in known().values():
-        assert set(sign.implies) <= set(known())
+    for sign in all_signs().values():
+        assert set(sign.implies) <= set(all_signs())
         for pattern in (*sign.headers, *sign.cookies, *sign.body, *((sign.host,) if sign.host else ())):
             assert list(pattern_faults(pattern)) == []
 

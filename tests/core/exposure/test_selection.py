@@ -6,7 +6,7 @@ from checks.core.evidence.exposure import CatalogueRequest
 from checks.core.evidence.http import Exchange
 from checks.core.exposure.entry import group, groups
 from checks.core.exposure.selection import calls_for, filled, paths, shut
-from checks.core.software.signatures import known, signs
+from checks.core.software.signatures import all_signs, signs
 from checks.core.testing import evidence as build
 
 REQUEST = CatalogueRequest("www.dinkes.kotacontoh.go.id", 443, 80, "dumps", "dinkes")
@@ -65,7 +65,7 @@ def test_a_site_that_shows_nothing_is_asked_little() -> None:
 
 
 def test_every_entry_is_asked_somewhere() -> None:
-    everything = frozenset(known())
+    everything = frozenset(all_signs())
     for name in groups():
         for entry in group(name).entries:
             assert calls_for(entry, everything, False), f"{name}: nothing calls for {entry.id}"

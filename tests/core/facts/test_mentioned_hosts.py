@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from checks import build
 from checks.core.check.need import Http, Https, Need, Pages, Tls
 from checks.core.evidence.codec import Observation
-from checks.core.facts.mentioned_hosts import named
+from checks.core.facts.mentioned_hosts import mentioned_hosts
 
 TARGET = build.TARGET
 
@@ -19,7 +19,7 @@ def seen(**of: Observation) -> dict[str, Observation]:
 
 
 def names(**of: Observation) -> tuple[str, ...]:
-    return named(TARGET, seen(**of))
+    return mentioned_hosts(TARGET, seen(**of))
 
 
 def test_certificate_redirects_and_links_are_read() -> None:

@@ -6,7 +6,7 @@ import subprocess
 from collections import defaultdict
 from xml.etree import ElementTree
 
-from checks.core.tls.suites import named, ssl2_kinds
+from checks.core.tls.suites import ssl2_kinds, suite_name
 from tests.real.programs import program
 from tests.real.tls.facts import Told, Value, of_versions
 from tests.real.tls.keys import HOST
@@ -42,9 +42,9 @@ def read(xml: bytes) -> Told:
     for cipher in test.iterfind("cipher"):
         version, number = cipher.get("sslversion", ""), int(cipher.get("id", "0"), 16)
         name = (
-            next((kind.name for kind in ssl2_kinds().values() if kind.code == number), named(number))
+            next((kind.name for kind in ssl2_kinds().values() if kind.code == number), suite_name(number))
             if version == "SSLv2"
-            else named(number)
+            else suite_name(number)
         )
         suites[version].append(name)
         # What its OpenSSL does not know it finds by a second method, at the end, under its IANA name.

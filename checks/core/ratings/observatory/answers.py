@@ -57,7 +57,7 @@ class Unseen(Exception):
 def answers(target: Target, evidence: Evidence) -> Answers:
     """Raises `Unseen` where the original gives no grade either, or where an answer is not the site's or was not seen."""
     secure, plain = observed(Https("/"), target, evidence), observed(Http("/"), target, evidence)
-    https, http = _heard(secure, evidence), _heard(plain, evidence)
+    https, http = _answer(secure, evidence), _answer(plain, evidence)
     site = https or http
     if site is None:
         raise Unseen(reason.of_failure(_silence(secure) or _silence(plain) or FailureKind.TLS))
@@ -70,52 +70,54 @@ def answers(target: Target, evidence: Evidence) -> Answers:
         raise Unseen(reason.BLOCKED)
     if is_html(site.final) and (site.final.body.cut or site.final.body.size > LONGEST_PAGE):
         raise Unseen(reason.of_failure(FailureKind.TOO_LARGE))
-    trusted = {scheme for scheme, seen in (("https", https), ("http", http)) if seen and _trusted(seen, evidence)}
-    asked = _known(observed(Preflight(), target, evidence))
-    shared = asked.final if isinstance(asked, Exchange) and asked.stop is None and 200 <= asked.final.status < 300 else None
+    trusted = {scheme for scheme, exchange in (("https", https), ("http", http)) if exchange and _trusted(exchange, evidence)}
+    preflight = _exchange(observed(Preflight(), target, evidence))
+    shared = preflight.final if isinstance(preflight, Exchange) and preflight.stop is None and 200 <= preflight.final.status < 300 else None
     return Answers(domain=target.domain or target.host, site=site, https=https, http=http, preflight=shared, trusted=frozenset(trusted))
 
 
-def _silence(seen: Observation | None) -> FailureKind | None:
-    stop = seen.stop if isinstance(seen, Exchange) else seen
+def _silence(observation: Observation | None) -> FailureKind | None:
+    stop = observation.stop if isinstance(observation, Exchange) else observation
     return stop.kind if isinstance(stop, Failure) else None
 
 
-def _known(seen: Observation | None) -> Exchange | None:
+def _exchange(observation: Observation | None) -> Exchange | None:
     """An answer, or None where nobody answers; every other failure is ours, and leaves it open."""
-    if isinstance(seen, Exchange):
-        return seen
-    if isinstance(seen, Failure) and seen.kind in _SILENCE:
+    if isinstance(observation, Exchange):
+        return observation
+    if isinstance(observation, Failure) and observation.kind in _SILENCE:
         return None
-    raise Unseen(reason.of_failure(seen.kind) if isinstance(seen, Failure) else reason.NOT_COLLECTED)
+    raise Unseen(reason.of_failure(observation.kind) if isinstance(observation, Failure) else reason.NOT_COLLECTED)
 
 
-def _heard(seen: Observation | None, evidence: Evidence) -> Exchange | None:
+def _answer(observation: Observation | None, evidence: Evidence) -> Exchange | None:
     """An answer that was followed to its end. Where a redirect leads to silence, the original hears nothing at all."""
-    found = _known(seen)
-    if found is None:
+    exchange = _exchange(observation)
+    if exchange is None:
         return None
-    if found.stop is not None:
-        if found.stop.kind in _SILENCE:
+    if exchange.stop is not None:
+        if exchange.stop.kind in _SILENCE:
             return None
-        raise Unseen(not_followed(found.stop))
-    if found.final.status in _REDIRECTS:
+        raise Unseen(not_followed(exchange.stop))
+    if exchange.final.status in _REDIRECTS:
         raise Unseen(reason.ERROR_PAGE)
-    return found if all(shaken.version in _SPOKEN for _, shaken in _handshakes(found, evidence)) else None
+    return exchange if all(shaken.version in _SPOKEN for _, shaken in _handshakes(exchange, evidence)) else None
 
 
-def _handshakes(seen: Exchange, evidence: Evidence) -> Iterator[tuple[str, Handshake]]:
+def _handshakes(exchange: Exchange, evidence: Evidence) -> Iterator[tuple[str, Handshake]]:
     """Each host that was asked over HTTPS, with a handshake."""
-    asked = {(url.hostname or "", url.port or DEFAULT_PORTS["https"]) for hop in seen.hops if (url := urlsplit(hop.url)).scheme == "https"}
-    for host, port in sorted(asked):
+    hosts = {
+        (url.hostname or "", url.port or DEFAULT_PORTS["https"]) for hop in exchange.hops if (url := urlsplit(hop.url)).scheme == "https"
+    }
+    for host, port in sorted(hosts):
         shaken = evidence.get(TlsRequest(host, port).key)
         if not isinstance(shaken, Handshake):
             raise Unseen(reason.of_failure(shaken.kind) if isinstance(shaken, Failure) else reason.NOT_COLLECTED)
         yield host, shaken
 
 
-def _trusted(seen: Exchange, evidence: Evidence) -> bool:
-    return all(_sound(shaken, host) for host, shaken in _handshakes(seen, evidence))
+def _trusted(exchange: Exchange, evidence: Evidence) -> bool:
+    return all(_sound(shaken, host) for host, shaken in _handshakes(exchange, evidence))
 
 
 def _sound(shaken: Handshake, host: str) -> bool:

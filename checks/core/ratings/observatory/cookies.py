@@ -35,18 +35,18 @@ class Cookie(msgspec.Struct, frozen=True):
     same_site: str
 
 
-def cookies(seen: Exchange, domain: str, hsts: bool) -> str:
+def cookies(exchange: Exchange, domain: str, hsts: bool) -> str:
     """The worst that is true of any cookie. ``domain`` is the registrable one, ``hsts`` whether the site's HSTS is in order."""
-    jar = {(c.domain, c.path, c.name): c for hop in seen.hops for c in _set(hop.url, hop.response, domain)}
-    held = [cookie for cookie in jar.values() if cookie.name not in _NOT_ITS_OWN]
-    if not held:
+    jar = {(c.domain, c.path, c.name): c for hop in exchange.hops for c in _set(hop.url, hop.response, domain)}
+    judged = [cookie for cookie in jar.values() if cookie.name not in _NOT_ITS_OWN]
+    if not judged:
         return "cookies-not-found"
-    found = [fault for cookie in held for fault in _faults(cookie, hsts)]
-    if any(_unknown_same_site(value) for value in seen.final.values("set-cookie")):
-        found.append("cookies-samesite-flag-invalid")
-    if found:
-        return max(found, key=_LENIENT_FIRST.index)
-    everywhere = all(cookie.same_site for cookie in held)
+    faults = [fault for cookie in judged for fault in _faults(cookie, hsts)]
+    if any(_unknown_same_site(value) for value in exchange.final.values("set-cookie")):
+        faults.append("cookies-samesite-flag-invalid")
+    if faults:
+        return max(faults, key=_LENIENT_FIRST.index)
+    everywhere = all(cookie.same_site for cookie in judged)
     return "cookies-secure-with-httponly-sessions-and-samesite" if everywhere else "cookies-secure-with-httponly-sessions"
 
 
@@ -67,8 +67,8 @@ def _faults(cookie: Cookie, hsts: bool) -> Iterator[str]:
 
 def _unknown_same_site(value: str) -> bool:
     for part in trim(value).split(";"):
-        name, _, said = trim(part).partition("=")
-        if trim(name).lower() == "samesite" and trim(said.split("=")[0]).lower() not in _SAME_SITE:
+        name, _, value_text = trim(part).partition("=")
+        if trim(name).lower() == "samesite" and trim(value_text.split("=")[0]).lower() not in _SAME_SITE:
             return True
     return False
 
@@ -80,26 +80,26 @@ def _set(url: str, answer: Response, registrable: str) -> Iterable[Cookie]:
     for value in answer.values("set-cookie"):
         pair, *attributes = trim(value).split(";")
         name, equals, _ = pair.partition("=")
-        given = [_attribute(attribute) for attribute in attributes]
-        domain = next((said for key, said in reversed(given) if key == "domain" and said.removeprefix(".")), "")
+        pairs = [_attribute(attribute) for attribute in attributes]
+        domain = next((text for key, text in reversed(pairs) if key == "domain" and text.removeprefix(".")), "")
         domain = domain.removeprefix(".").lower()
-        path = next((said for key, said in reversed(given) if key == "path"), "")
-        same_site = next((said.lower() for key, said in reversed(given) if key == "samesite"), "")
+        path = next((text for key, text in reversed(pairs) if key == "path"), "")
+        same_site = next((text.lower() for key, text in reversed(pairs) if key == "samesite"), "")
         cookie = Cookie(
             name=trim(name),
             domain=domain or host,
             path=path if path.startswith("/") else above,
-            secure=any(key == "secure" for key, _ in given),
-            http_only=any(key == "httponly" for key, _ in given),
+            secure=any(key == "secure" for key, _ in pairs),
+            http_only=any(key == "httponly" for key, _ in pairs),
             same_site=same_site if same_site in _SAME_SITE else "",
         )
         if equals and name and _accepted(cookie, host, registrable, host_only=not domain):
             yield cookie
 
 
-def _attribute(written: str) -> tuple[str, str]:
-    key, _, said = trim(written).partition("=")
-    return trim(key).lower(), trim(said)
+def _attribute(attribute: str) -> tuple[str, str]:
+    key, _, text = trim(attribute).partition("=")
+    return trim(key).lower(), trim(text)
 
 
 def _accepted(cookie: Cookie, host: str, registrable: str, *, host_only: bool) -> bool:

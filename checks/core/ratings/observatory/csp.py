@@ -50,9 +50,9 @@ def csp(answer: Response, page: Document | None, secure: bool) -> Csp:
     return Csp(result, "frame-ancestors" in policies.directives)
 
 
-def _directives(written: list[str]) -> Iterable[str]:
+def _directives(values: list[str]) -> Iterable[str]:
     try:
-        return Policies(written).directives
+        return Policies(values).directives
     except Invalid:
         return ()
 

@@ -22,5 +22,5 @@ def split(text: str) -> list[str]:
 
 def integer(text: str) -> int | None:
     """The decimal number a text begins with, white space before it left out; None where it begins with none (``NaN``)."""
-    found = _INTEGER.match(text.lstrip(_SPACE))
-    return int(found[0]) if found else None
+    match = _INTEGER.match(text.lstrip(_SPACE))
+    return int(match[0]) if match else None

@@ -20,12 +20,12 @@ def hsts(answer: Response | None, trusted: bool) -> str:
         return "hsts-not-implemented-no-https"
     if not trusted:
         return "hsts-invalid-cert"
-    written = field(answer, "strict-transport-security")
-    if written is None:
+    line = field(answer, "strict-transport-security")
+    if line is None:
         return "hsts-not-implemented"
-    directives = [trim(directive).lower() for directive in written[:1024].split(";")]
+    directives = [trim(directive).lower() for directive in line[:1024].split(";")]
     ages = [directive[len("max-age=") : 128] for directive in directives if directive.startswith("max-age=")]
-    if "," in written[:1024] or not ages:
+    if "," in line[:1024] or not ages:
         return "hsts-header-invalid"
     age = integer(ages[-1])
     # An age that is no number is not less than anything.
@@ -38,20 +38,20 @@ def is_protected(result: str) -> bool:
 
 
 def content_type_options(answer: Response) -> str:
-    written = field(answer, "x-content-type-options")
-    if not written:
+    line = field(answer, "x-content-type-options")
+    if not line:
         return "x-content-type-options-not-implemented"
-    sound = trim(written[:256]).lower() == "nosniff"
+    sound = trim(line[:256]).lower() == "nosniff"
     return "x-content-type-options-nosniff" if sound else "x-content-type-options-header-invalid"
 
 
 def frame_options(answer: Response, by_csp: bool) -> str:
     if by_csp:
         return "x-frame-options-implemented-via-csp"
-    written = field(answer, "x-frame-options")
-    if not written:
+    line = field(answer, "x-frame-options")
+    if not line:
         return "x-frame-options-not-implemented"
-    value = trim(written[:1024]).lower()
+    value = trim(line[:1024]).lower()
     if value in ("deny", "sameorigin"):
         return "x-frame-options-sameorigin-or-deny"
     return "x-frame-options-allow-from-origin" if value.startswith("allow-from") else "x-frame-options-header-invalid"
@@ -62,18 +62,18 @@ def referrer_policy(answer: Response, page: Document | None) -> str:
     header, meta = field(answer, "referrer-policy"), page.referrer if page else None
     if header is None and meta is None:
         return "referrer-policy-not-implemented"
-    said = [trim(value.lower()) for written in (header, meta) if written is not None for value in written.split(",")]
-    policy = next((value for value in reversed(said) if value in (*_PRIVATE, *_UNSAFE)), "")
+    tokens = [trim(value.lower()) for line in (header, meta) if line is not None for value in line.split(",")]
+    policy = next((value for value in reversed(tokens) if value in (*_PRIVATE, *_UNSAFE)), "")
     if policy in _PRIVATE:
         return "referrer-policy-private"
     return "referrer-policy-unsafe" if policy else "referrer-policy-header-invalid"
 
 
 def resource_policy(answer: Response) -> str:
-    written = field(answer, "cross-origin-resource-policy")
-    if not written:
+    line = field(answer, "cross-origin-resource-policy")
+    if not line:
         return "corp-not-implemented"
-    value = trim(written[:256]).lower()
+    value = trim(line[:256]).lower()
     return f"corp-implemented-with-{value}" if value in ("same-origin", "same-site", "cross-origin") else "corp-header-invalid"
 
 

@@ -41,11 +41,11 @@ def read(answer: Response) -> Document | None:
         hidden.decompose()
     policies, referrer = [], None
     for meta in page.css("meta"):
-        given = meta.attributes
-        content = given.get("content")
-        if "http-equiv" in given and "content" in given:
-            if content and trim((given["http-equiv"] or "").lower()) == "content-security-policy":
+        attributes = meta.attributes
+        content = attributes.get("content")
+        if "http-equiv" in attributes and "content" in attributes:
+            if content and trim((attributes["http-equiv"] or "").lower()) == "content-security-policy":
                 policies.append(content)
-        elif content and trim((given.get("name") or "").lower()) == "referrer":
+        elif content and trim((attributes.get("name") or "").lower()) == "referrer":
             referrer = content
     return Document(tuple(policies[:_MOST]), referrer, base, scripts)

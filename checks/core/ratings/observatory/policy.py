@@ -32,9 +32,9 @@ class _Source:
 class Policies:
     """``directives`` of all policies together, ``repeated`` whether a reporting directive stands twice in one of them."""
 
-    def __init__(self, written: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str]) -> None:
         """`Invalid` for one that is empty or nearly so, repeats a directive, or holds a broken escape where sources are compared."""
-        policies = [trim(policy.replace("\r", "").replace("\n", "")) for policy in written]
+        policies = [trim(policy.replace("\r", "").replace("\n", "")) for policy in texts]
         if any(len(policy) < _SHORTEST for policy in policies):
             raise Invalid
         self.repeated = False
@@ -44,19 +44,19 @@ class Policies:
             if number == 0 and len(policies) > 1:
                 for source in (source for several in sources.values() for source in several):
                     source.keep = False
-        self.directives: Merged = {name: {source.text for source in kept} or {"'none'"} for name, kept in sources.items()}
+        self.directives: Merged = {name: {source.text for source in remaining} or {"'none'"} for name, remaining in sources.items()}
 
     def _add(self, number: int, policy: str, sources: dict[str, list[_Source]]) -> None:
-        seen = set()
-        for written in policy.split(";"):
-            name, *values = split(trim(written))
+        names = set()
+        for directive in policy.split(";"):
+            name, *values = split(trim(directive))
             if not (name := name.lower()):
                 continue
-            if name in seen:
+            if name in names:
                 if name not in _MAY_REPEAT:
                     raise Invalid
                 self.repeated = True
-            seen.add(name)
+            names.add(name)
             if not values and name.endswith("-src"):
                 values = ["'none'"]
             added = [_Source(value.lower(), number) for value in values]

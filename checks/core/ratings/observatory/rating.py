@@ -37,10 +37,10 @@ class Rating(msgspec.Struct, frozen=True, kw_only=True):
 def observatory(target: Target, evidence: Evidence) -> Rating | None:
     """The rating; None where the pages it needs were not asked for."""
     try:
-        seen = answers(target, evidence)
-        found = score(seen)
+        evidence_read = answers(target, evidence)
+        result = score(evidence_read)
     except Unseen as told:
         return Rating(reason=told.why.text) if told.why is not reason.NOT_COLLECTED else None
     except NoUrl:
         return Rating(reason=_NO_URL)
-    return Rating(grade=found.grade, score=found.score, status=seen.site.final.status, tests=found.tests)
+    return Rating(grade=result.grade, score=result.score, status=evidence_read.site.final.status, tests=result.tests)

@@ -35,27 +35,27 @@ class Score(msgspec.Struct, frozen=True):
     tests: dict[str, Mark]
 
 
-def score(seen: Answers) -> Score:
+def score(reply: Answers) -> Score:
     """The score of a site; `NoUrl` where the original gives up."""
-    tests = {name: Mark(result, MODIFIERS.get(result, 0)) for name, result in _results(seen).items()}
+    tests = {name: Mark(result, MODIFIERS.get(result, 0)) for name, result in _results(reply).items()}
     without = 100 + sum(test.modifier for test in tests.values() if test.modifier < 0)
     bonus = sum(test.modifier for test in tests.values() if test.modifier > 0)
     points = max(without + bonus if without >= _WITHOUT_FAULTS else without, 0)
     return Score(next(grade for least, grade in _GRADES if points >= least), points, tests)
 
 
-def _results(seen: Answers) -> dict[str, str]:
-    final, secure, page = seen.site.final, seen.https is not None, read(seen.site.final)
+def _results(reply: Answers) -> dict[str, str]:
+    final, secure, page = reply.site.final, reply.https is not None, read(reply.site.final)
     policy = csp(final, page, secure)
-    hsts = headers.hsts(seen.https.final if seen.https else None, "https" in seen.trusted)
+    hsts = headers.hsts(reply.https.final if reply.https else None, "https" in reply.trusted)
     return {
         "content-security-policy": policy.result,
-        "cookies": cookies(seen.site, seen.domain, headers.is_protected(hsts)),
-        "cross-origin-resource-sharing": headers.resource_sharing(seen.preflight),
-        "redirection": redirection(seen.http, "http" in seen.trusted),
+        "cookies": cookies(reply.site, reply.domain, headers.is_protected(hsts)),
+        "cross-origin-resource-sharing": headers.resource_sharing(reply.preflight),
+        "redirection": redirection(reply.http, "http" in reply.trusted),
         "referrer-policy": headers.referrer_policy(final, page),
         "strict-transport-security": hsts,
-        "subresource-integrity": sri(page, seen.domain, secure),
+        "subresource-integrity": sri(page, reply.domain, secure),
         "x-content-type-options": headers.content_type_options(final),
         "x-frame-options": headers.frame_options(final, policy.frames),
         "cross-origin-resource-policy": headers.resource_policy(final),

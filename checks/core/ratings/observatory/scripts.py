@@ -34,14 +34,14 @@ def sri(page: Document | None, domain: str, secure: bool) -> str:
     if not page.scripts:
         return "sri-not-implemented-but-no-scripts-loaded"
     base = page.base.strip(_EDGE)
-    told = list(_told(page.scripts, (_valid(base) or "") if _WEB.fullmatch(base) else "", domain, secure))
-    if weighing := [result for result in told if result in _LENIENT_FIRST]:
+    results = list(_results(page.scripts, (_valid(base) or "") if _WEB.fullmatch(base) else "", domain, secure))
+    if weighing := [result for result in results if result in _LENIENT_FIRST]:
         return max(weighing, key=_LENIENT_FIRST.index)
     foreign = "sri-implemented-and-external-scripts-loaded-securely"
-    return foreign if foreign in told else "sri-not-implemented-but-all-scripts-loaded-from-secure-origin"
+    return foreign if foreign in results else "sri-not-implemented-but-all-scripts-loaded-from-secure-origin"
 
 
-def _told(scripts: tuple[Script, ...], base: str, domain: str, secure: bool) -> Iterator[str]:
+def _results(scripts: tuple[Script, ...], base: str, domain: str, secure: bool) -> Iterator[str]:
     for script in scripts:
         src = _resolved(script.src, base)
         if not src:
@@ -65,11 +65,11 @@ def _told(scripts: tuple[Script, ...], base: str, domain: str, secure: bool) -> 
 
 def _resolved(src: str, base: str) -> str:
     """The address as the DOM gives it: a whole URL, or what is written where there is nothing to resolve it against."""
-    written = re.sub("[\t\n\r]", "", src.strip(_EDGE))
-    if _SCHEME.match(written):
-        return _valid(written) or src
+    reference = re.sub("[\t\n\r]", "", src.strip(_EDGE))
+    if _SCHEME.match(reference):
+        return _valid(reference) or src
     try:
-        return urljoin(base, written) if base and written else src
+        return urljoin(base, reference) if base and reference else src
     except ValueError:
         return src
 

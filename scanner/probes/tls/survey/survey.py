@@ -73,7 +73,7 @@ async def _chosen(asker: Asker, opened: Opening) -> Found:
 
 def _named(opened: Opening, preferred: Mapping[int, Preference]) -> Found:
     """``suites`` and ``order``, oldest version first."""
-    names = {NAMES[version]: tuple(suites.named(code) for code in preferred[version].suites.found) for version in sorted(preferred)}
+    names = {NAMES[version]: tuple(suites.suite_name(code) for code in preferred[version].suites.found) for version in sorted(preferred)}
     if opened.ssl2 is not None:
         kinds = {kind.code: name for name, kind in suites.ssl2_kinds().items()}
         names = {"SSLv2": tuple(kinds.get(code, f"UNKNOWN_{code:#08x}") for code in opened.ssl2.kinds)} | names
