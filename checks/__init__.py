@@ -24,7 +24,7 @@ from checks.core.check.need import (
     Tls,
     Weak,
 )
-from checks.core.check.per_address import each_address, each_weak_address
+from checks.core.check.per_address import at_each_address, each_address, each_weak_address
 from checks.core.evidence.crawl import Crawl, host_of
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.endpoints import EndpointsSeen, Role
@@ -150,6 +150,7 @@ __all__ = [
     "Weak",
     "Weakness",
     "WeaknessSeen",
+    "at_each_address",
     "bearing",
     "build",
     "by_host",

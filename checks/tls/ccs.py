@@ -2,24 +2,21 @@
 
 from checks import (
     Confidence,
-    Example,
     Findings,
     Fix,
     Kind,
     Problem,
     Risk,
     Text,
-    Unknown,
     Vulnerable,
     Weak,
     Weakness,
     WeaknessSeen,
     bearing,
-    build,
     check,
     each_weak_address,
-    reason,
 )
+from checks.tls import weakness
 
 ACCEPTED = Problem(
     "accepted",
@@ -57,14 +54,7 @@ ACCEPTED = Problem(
     bearing=bearing.ENCRYPTION.but(threat="hacking", flaw="outdated"),
     needs={"seen": Weak(Weakness.CCS)},
     problems=(ACCEPTED,),
-    examples=lambda: (
-        Example(ACCEPTED(), seen=build.weakness(Vulnerable.YES)),
-        Example(seen=build.weakness(Vulnerable.NO)),
-        Example(seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
-        Example(seen=build.failure("timeout"), reason=reason.of_failure(build.failure("timeout").kind)),
-    ),
+    examples=lambda: weakness.examples(ACCEPTED),
 )
 def tls_ccs(seen: WeaknessSeen) -> Findings:
     yield from each_weak_address(seen, {Vulnerable.YES: ACCEPTED})
-    if seen.open:
-        raise Unknown(reason.UNANSWERED, seen.detail)

@@ -13,10 +13,10 @@ from checks import (
     TlsAnswers,
     TlsSurvey,
     Unknown,
+    at_each_address,
     bearing,
     build,
     check,
-    each_address,
     reason,
     strength,
 )
@@ -85,11 +85,8 @@ def _answering(*suites: str, order: Order = Order.SERVER) -> TlsSurvey:
         Example(survey=build.survey(unanswered=("suites TLSv1.2",)), reason=reason.UNANSWERED),
     ),
 )
-def tls_cipher_order(survey: TlsSurvey) -> Findings:
-    yield from each_address(survey, _of_address)
-
-
-def _of_address(answers: TlsAnswers) -> Findings:
+@at_each_address
+def tls_cipher_order(answers: TlsAnswers) -> Findings:
     unanswered = not answers.suites_known
     for version in ORDERED:
         suites = answers.suites.get(version, ())

@@ -12,10 +12,10 @@ from checks import (
     TlsAnswers,
     TlsSurvey,
     Unknown,
+    at_each_address,
     bearing,
     build,
     check,
-    each_address,
     has_short_blocks,
     is_rc4,
     reason,
@@ -130,11 +130,8 @@ def _accepting(*suites: str) -> TlsSurvey:
         Example(survey=build.failure("timeout"), reason=reason.of_failure(build.failure("timeout").kind)),
     ),
 )
-def tls_ciphers(survey: TlsSurvey) -> Findings:
-    yield from each_address(survey, _of_address)
-
-
-def _of_address(answers: TlsAnswers) -> Findings:
+@at_each_address
+def tls_ciphers(answers: TlsAnswers) -> Findings:
     weak: dict[str, tuple[Problem, list[str]]] = {}
     for name in answers.offered:
         suite = suite_named(name)

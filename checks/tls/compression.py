@@ -9,12 +9,11 @@ from checks import (
     Survey,
     Text,
     TlsAnswers,
-    TlsSurvey,
     Unknown,
+    at_each_address,
     bearing,
     build,
     check,
-    each_address,
     reason,
 )
 
@@ -60,11 +59,8 @@ ENABLED = Problem(
         Example(survey=build.survey(compression=None), reason=reason.UNANSWERED),
     ),
 )
-def tls_compression(survey: TlsSurvey) -> Findings:
-    yield from each_address(survey, _of_address)
-
-
-def _of_address(answers: TlsAnswers) -> Findings:
+@at_each_address
+def tls_compression(answers: TlsAnswers) -> Findings:
     if answers.compression:
         yield ENABLED()
     elif answers.compression is None and not answers.only_tls13:

@@ -9,12 +9,11 @@ from checks import (
     Survey,
     Text,
     TlsAnswers,
-    TlsSurvey,
     Unknown,
+    at_each_address,
     bearing,
     build,
     check,
-    each_address,
     reason,
     suite_named,
 )
@@ -72,11 +71,8 @@ EPHEMERAL, STATIC = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_1
         Example(survey=build.failure("tls"), reason=reason.of_failure(build.failure("tls").kind)),
     ),
 )
-def tls_forward_secrecy(survey: TlsSurvey) -> Findings:
-    yield from each_address(survey, _of_address)
-
-
-def _of_address(answers: TlsAnswers) -> Findings:
+@at_each_address
+def tls_forward_secrecy(answers: TlsAnswers) -> Findings:
     known = [suite for name in answers.offered if (suite := suite_named(name))]
     lasting = tuple(suite.name for suite in known if not suite.forward_secret)
     if lasting and len(lasting) < len(known):

@@ -8,7 +8,6 @@ from checks import (
     Problem,
     Risk,
     Text,
-    Unknown,
     Vulnerable,
     Weak,
     Weakness,
@@ -19,6 +18,7 @@ from checks import (
     each_weak_address,
     reason,
 )
+from checks.tls import weakness
 
 LEAKS = Problem(
     "leaks",
@@ -58,7 +58,7 @@ LEAKS = Problem(
     needs={"seen": Weak(Weakness.HEARTBLEED)},
     problems=(LEAKS,),
     examples=lambda: (
-        Example(LEAKS(), seen=build.weakness(Vulnerable.YES)),
+        *weakness.examples(LEAKS),
         Example(
             LEAKS("192.0.2.7"), seen=build.weakness(Vulnerable.YES, addresses={"192.0.2.7": Vulnerable.YES, "192.0.2.8": Vulnerable.NO})
         ),
@@ -67,12 +67,7 @@ LEAKS = Problem(
             seen=build.weakness(Vulnerable.YES, addresses={"192.0.2.7": Vulnerable.YES, "192.0.2.8": Vulnerable.UNKNOWN}),
             reason=reason.UNANSWERED,
         ),
-        Example(seen=build.weakness(Vulnerable.NO)),
-        Example(seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
-        Example(seen=build.failure("timeout"), reason=reason.of_failure(build.failure("timeout").kind)),
     ),
 )
 def tls_heartbleed(seen: WeaknessSeen) -> Findings:
     yield from each_weak_address(seen, {Vulnerable.YES: LEAKS})
-    if seen.open:
-        raise Unknown(reason.UNANSWERED, seen.detail)

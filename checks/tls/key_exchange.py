@@ -14,10 +14,10 @@ from checks import (
     TlsAnswers,
     TlsSurvey,
     Unknown,
+    at_each_address,
     bearing,
     build,
     check,
-    each_address,
     reason,
     suite_named,
 )
@@ -109,11 +109,8 @@ def _finite(bits: int, prime: str = "") -> TlsSurvey:
         Example(survey=build.survey(unanswered=("suites TLSv1.2",)), reason=reason.UNANSWERED),
     ),
 )
-def tls_key_exchange(survey: TlsSurvey) -> Findings:
-    yield from each_address(survey, _of_address)
-
-
-def _of_address(answers: TlsAnswers) -> Findings:
+@at_each_address
+def tls_key_exchange(answers: TlsAnswers) -> Findings:
     if answers.dh and answers.dh.bits < BREAKABLE:
         yield TINY(bits=answers.dh.bits)
     elif answers.dh and answers.dh.bits < ENOUGH:

@@ -19,10 +19,10 @@ from checks import (
     TlsAnswers,
     TlsSurvey,
     Unknown,
+    at_each_address,
     bearing,
     build,
     check,
-    each_address,
     reason,
     suite_named,
 )
@@ -120,11 +120,8 @@ def _with(suites: dict[str, tuple[str, ...]], **more: Any) -> TlsSurvey:
         Example(survey=build.survey(unanswered=("suites TLSv1.2",)), reason=reason.UNANSWERED),
     ),
 )  # fmt: skip
-def tls_known_attacks(survey: TlsSurvey) -> Findings:
-    yield from each_address(survey, _of_address)
-
-
-def _of_address(answers: TlsAnswers) -> Findings:
+@at_each_address
+def tls_known_attacks(answers: TlsAnswers) -> Findings:
     # TLS 1.3 tells its clients of a downgrade by itself (RFC 8446 section 4.1.3); from one version there is nothing to fall back to.
     falls = len([version for version in answers.accepted if version not in ("SSLv2", "TLSv1.3")]) > 1
     blocks = any(suite.cbc for version in ("TLSv1.0", "TLSv1.1", "TLSv1.2") for suite in _suites(answers, version))

@@ -9,12 +9,11 @@ from checks import (
     Survey,
     Text,
     TlsAnswers,
-    TlsSurvey,
     Unknown,
+    at_each_address,
     bearing,
     build,
     check,
-    each_address,
     reason,
 )
 
@@ -64,11 +63,8 @@ ABSENT = Problem(
         Example(survey=build.survey(groups=("x25519",), unanswered=("groups",)), reason=reason.UNANSWERED),
     ),
 )
-def tls_post_quantum(survey: TlsSurvey) -> Findings:
-    yield from each_address(survey, _of_address)
-
-
-def _of_address(answers: TlsAnswers) -> Findings:
+@at_each_address
+def tls_post_quantum(answers: TlsAnswers) -> Findings:
     if any("MLKEM" in group for group in answers.groups or ()):
         return
     # A server that negotiates no groups at all has none to offer, which is an answer.

@@ -12,10 +12,10 @@ from checks import (
     TlsAnswers,
     TlsSurvey,
     Unknown,
+    at_each_address,
     bearing,
     build,
     check,
-    each_address,
     reason,
 )
 from checks.tls import hardening
@@ -96,11 +96,8 @@ def _versions(*accepted: str, unknown: tuple[str, ...] = ()) -> TlsSurvey:
         Example(survey=build.failure("timeout"), reason=reason.of_failure(build.failure("timeout").kind)),
     ),
 )
-def tls_protocols(survey: TlsSurvey) -> Findings:
-    yield from each_address(survey, _of_address)
-
-
-def _of_address(answers: TlsAnswers) -> Findings:
+@at_each_address
+def tls_protocols(answers: TlsAnswers) -> Findings:
     accepted = answers.versions
     broken, old = (tuple(v for v in given if accepted.get(v) is Accepted.YES) for given in (BROKEN, OLD))
     if broken:

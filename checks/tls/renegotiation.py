@@ -9,12 +9,11 @@ from checks import (
     Survey,
     Text,
     TlsAnswers,
-    TlsSurvey,
     Unknown,
+    at_each_address,
     bearing,
     build,
     check,
-    each_address,
     reason,
 )
 
@@ -85,11 +84,8 @@ CLIENT = Problem(
         Example(survey=build.survey(client_renegotiation=None), reason=reason.UNANSWERED),
     ),
 )
-def tls_renegotiation(survey: TlsSurvey) -> Findings:
-    yield from each_address(survey, _of_address)
-
-
-def _of_address(answers: TlsAnswers) -> Findings:
+@at_each_address
+def tls_renegotiation(answers: TlsAnswers) -> Findings:
     if answers.only_tls13:
         return
     if answers.secure_renegotiation is False:

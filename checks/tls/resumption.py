@@ -9,12 +9,11 @@ from checks import (
     Survey,
     Text,
     TlsAnswers,
-    TlsSurvey,
     Unknown,
+    at_each_address,
     bearing,
     build,
     check,
-    each_address,
     reason,
 )
 
@@ -70,11 +69,8 @@ EARLY = Problem(
         Example(survey=build.survey(early_data=None), reason=reason.UNANSWERED),
     ),
 )
-def tls_resumption(survey: TlsSurvey) -> Findings:
-    yield from each_address(survey, _of_address)
-
-
-def _of_address(answers: TlsAnswers) -> Findings:
+@at_each_address
+def tls_resumption(answers: TlsAnswers) -> Findings:
     if answers.session_id is False and answers.session_ticket is False:
         yield ABSENT()
     if answers.early_data:

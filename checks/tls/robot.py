@@ -15,7 +15,6 @@ from checks import (
     Survey,
     Text,
     TlsSurvey,
-    Unknown,
     Vulnerable,
     Weak,
     Weakness,
@@ -101,9 +100,7 @@ def _static() -> TlsSurvey:
     ),
 )
 def tls_robot(survey: TlsSurvey | Failure, seen: WeaknessSeen) -> Findings:
-    yield from each_weak_address(seen, {Vulnerable.YES: ORACLE, Vulnerable.WEAK: WEAK_ORACLE})
-    if seen.open and not _never_encrypts(survey):
-        raise Unknown(reason.UNANSWERED, seen.detail)
+    yield from each_weak_address(seen, {Vulnerable.YES: ORACLE, Vulnerable.WEAK: WEAK_ORACLE}, settled=_never_encrypts(survey))
 
 
 def _never_encrypts(survey: TlsSurvey | Failure) -> bool:

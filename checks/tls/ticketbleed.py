@@ -1,24 +1,21 @@
 """The server does not give away its memory with session identifiers (CVE-2016-9244)."""
 
 from checks import (
-    Example,
     Findings,
     Fix,
     Kind,
     Problem,
     Risk,
     Text,
-    Unknown,
     Vulnerable,
     Weak,
     Weakness,
     WeaknessSeen,
     bearing,
-    build,
     check,
     each_weak_address,
-    reason,
 )
+from checks.tls import weakness
 
 LEAKS = Problem(
     "leaks",
@@ -50,14 +47,7 @@ LEAKS = Problem(
     bearing=bearing.ENCRYPTION.but(threat="hacking", flaw="outdated"),
     needs={"seen": Weak(Weakness.TICKETBLEED)},
     problems=(LEAKS,),
-    examples=lambda: (
-        Example(LEAKS(), seen=build.weakness(Vulnerable.YES)),
-        Example(seen=build.weakness(Vulnerable.NO)),
-        Example(seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
-        Example(seen=build.failure("timeout"), reason=reason.of_failure(build.failure("timeout").kind)),
-    ),
+    examples=lambda: weakness.examples(LEAKS),
 )
 def tls_ticketbleed(seen: WeaknessSeen) -> Findings:
     yield from each_weak_address(seen, {Vulnerable.YES: LEAKS})
-    if seen.open:
-        raise Unknown(reason.UNANSWERED, seen.detail)

@@ -9,12 +9,11 @@ from checks import (
     Survey,
     Text,
     TlsAnswers,
-    TlsSurvey,
     Unknown,
+    at_each_address,
     bearing,
     build,
     check,
-    each_address,
     reason,
 )
 
@@ -89,11 +88,8 @@ _PROBLEMS = (LONG, EXTENSION, GREASE, VERSION)
         Example(survey=build.survey(intolerance=None), reason=reason.UNANSWERED),
     ),
 )
-def tls_tolerance(survey: TlsSurvey) -> Findings:
-    yield from each_address(survey, _of_address)
-
-
-def _of_address(answers: TlsAnswers) -> Findings:
+@at_each_address
+def tls_tolerance(answers: TlsAnswers) -> Findings:
     if answers.intolerance is None:
         raise Unknown(reason.UNANSWERED)
     yield from (problem() for problem in _PROBLEMS if problem.key in answers.intolerance)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -43,15 +43,30 @@ def each_address(survey: TlsSurvey, judge: Callable[[TlsAnswers], Findings]) -> 
         raise Unknown(reason.UNANSWERED)
 
 
+def at_each_address(judge: Callable[[TlsAnswers], Findings]) -> Callable[[TlsSurvey], Findings]:
+    """A check's function of one address as one of a survey, by `each_address`; it goes below `check`."""
+
+    def judge_survey(survey: TlsSurvey) -> Findings:
+        yield from each_address(survey, judge)
+
+    judge_survey.__name__, judge_survey.__module__, judge_survey.__doc__ = judge.__name__, judge.__module__, judge.__doc__
+    return judge_survey
+
+
 def _at(address: str, finding: Finding) -> Finding:
     subject = f"{finding.subject} ({address})" if finding.subject else address
     return msgspec.structs.replace(finding, subject=subject)
 
 
-def each_weak_address(weakness: WeaknessSeen, problems: Mapping[Vulnerable, Problem]) -> Iterator[Finding]:
-    """The problem of what the addresses showed; the subject names the address where those that could be judged did not all show the same."""
+def each_weak_address(weakness: WeaknessSeen, problems: Mapping[Vulnerable, Problem], *, settled: bool = False) -> Findings:
+    """The problem of what the addresses showed; the subject names the address where those that could be judged did not all show the same.
+
+    Raises `Unknown` at the end where an address could not be judged, unless something else has ``settled`` the question there.
+    """
     states = {address: one for address, one in (weakness.addresses or {"": weakness.vulnerable}).items() if one is not Vulnerable.UNKNOWN}
     alike = len(set(states.values())) == 1
     for address, vulnerable in list(states.items())[: 1 if alike else None]:
         if vulnerable in problems:
             yield problems[vulnerable]("" if alike else address)
+    if weakness.open and not settled:
+        raise Unknown(reason.UNANSWERED, weakness.detail)

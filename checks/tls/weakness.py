@@ -1,0 +1,14 @@
+"""What every check of a known hole of TLS implementations is tested with."""
+
+from checks import Example, Problem, Vulnerable, build, reason
+
+
+def examples(problem: Problem) -> tuple[Example, ...]:
+    """The hole is there, it is not, it could not be judged, and nothing came back."""
+    failure = build.failure("timeout")
+    return (
+        Example(problem(), seen=build.weakness(Vulnerable.YES)),
+        Example(seen=build.weakness(Vulnerable.NO)),
+        Example(seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
+        Example(seen=failure, reason=reason.of_failure(failure.kind)),
+    )
