@@ -16,7 +16,7 @@ def write(path: Path, chunks: Iterable[bytes], group: int | None = None) -> Path
     """
     make_folder(path.parent, group)
     unfinished = path.with_name(f".{path.name}.part")
-    with os.fdopen(_claimed(unfinished), "wb") as file:
+    with os.fdopen(_exclusive_descriptor(unfinished), "wb") as file:
         try:
             if group is not None:
                 os.fchown(file.fileno(), -1, group)
@@ -59,16 +59,16 @@ def make_folder(path: Path, group: int | None = None) -> None:
     path.chmod(0o700 if group is None else 0o750)
 
 
-def _claimed(unfinished: Path) -> int:
+def _exclusive_descriptor(unfinished: Path) -> int:
     """A descriptor of an empty file of that name, ours alone until it is closed. What somebody left there who was killed is used again."""
     while True:
         descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
         try:
             # Who writes the same file at the same moment comes first.
             fcntl.flock(descriptor, fcntl.LOCK_EX)
-            opened = os.fstat(descriptor)
-            if os.path.lexists(unfinished) and os.path.samestat(opened, unfinished.lstat()):
-                if opened.st_uid == os.geteuid() and opened.st_nlink == 1:
+            status = os.fstat(descriptor)
+            if os.path.lexists(unfinished) and os.path.samestat(status, unfinished.lstat()):
+                if status.st_uid == os.geteuid() and status.st_nlink == 1:
                     os.ftruncate(descriptor, 0)
                     return descriptor
                 # A stranger's, who may have it open still, or one that has another name besides.

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import msgspec
 
 from reports.export.atomic import remove, write
-from reports.views.deliveries import Handed
+from reports.views.deliveries import LastPackage
 from reports.views.paths import folder
 from reports.views.quarantine import Quarantine
 from reports.views.source import Source
@@ -34,7 +34,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     source: Source
     city: bool
     quarantine: Quarantine
-    deliveries: Mapping[str, Handed] = MappingProxyType({})
+    deliveries: Mapping[str, LastPackage] = MappingProxyType({})
 
     def file(self, name: str, content: Content, source: Source) -> Iterator[Path]:
         """Write one file, whole or not at all, and say where; that of an earlier scan does not stay in its place when it cannot be made.
@@ -42,7 +42,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
         ``OSError`` when the folder cannot be written.
         """
         path = self.out / name
-        file = self.quarantine.made(
+        file = self.quarantine.result(
             name, lambda of: write(path, content(of), of.imprint.group), source, lambda of: deque(content(of), maxlen=0)
         )
         if file is None:

@@ -10,13 +10,13 @@ _VARIABLE = re.compile(r"(?<![\w-])--([\w-]++):\s*+([^;}]++)")
 _FONT = re.compile(r"font: (?:(\d+) )?(\d+px) [^;}]+")
 
 
-def coloured(page: str) -> str:
+def with_colours(page: str) -> str:
     """The page with what its style sheet says of pictures written into each ``<svg>``, with the values of print in place of variables."""
     sheet, ends, _ = page.partition("<style>")[2].partition("</style>")
     if not ends:
         return page
-    style, printed = _COMMENT.sub("", sheet), sheet.partition("@media print")[2]
-    values = dict(_VARIABLE.findall(style.partition("@media")[0])) | dict(_VARIABLE.findall(printed))
+    style, print_rules = _COMMENT.sub("", sheet), sheet.partition("@media print")[2]
+    values = dict(_VARIABLE.findall(style.partition("@media")[0])) | dict(_VARIABLE.findall(print_rules))
     rules = "".join(rule.strip() for rule in _RULE.findall(style))
     rules = re.sub(r"var\(--([\w-]++)\)", lambda name: values.get(name[1], "inherit"), rules)
     rules = _FONT.sub(lambda font: f"font-weight: {font[1] or 400}; font-size: {font[2]}", rules)

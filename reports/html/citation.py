@@ -19,6 +19,6 @@ def link(reference: str) -> str | None:
     if reference.startswith("https://"):
         return reference
     for pattern, address in _STANDARDS:
-        if found := pattern.match(reference):
-            return address.format(found[1])
+        if match := pattern.match(reference):
+            return address.format(match[1])
     return None

@@ -7,7 +7,7 @@ from html import escape
 
 from checks import Text
 
-_SAID = Text(
+_NOTICE = Text(
     id="Halaman ini tidak dapat dibuat karena kesalahan pada tilik. Keadaan aset berikut tidak tercantum di sini; ini bukan kabar baik. "
     "Tim keamanan perlu melaporkan kesalahan ini.",
     en="This page could not be made because of an error of tilik. The state of the following assets is not shown here, which is not good news. "
@@ -17,9 +17,9 @@ _SAID = Text(
 
 def fault_page(of: str, assets: Iterable[str], error: str, lang: str) -> str:
     """``of`` is whose page it would be; ``error`` the error in one line."""
-    listed = "".join(f"<li>{escape(name)}</li>\n" for name in assets)
+    items = "".join(f"<li>{escape(name)}</li>\n" for name in assets)
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n<meta name="robots" content="noindex">\n'
-        f"<title>{escape(of)}</title>\n</head>\n<body>\n<h1>{escape(of)}</h1>\n<p>{escape(_SAID[lang])}</p>\n"
-        f"<p><code>{escape(error)}</code></p>\n<ul>\n{listed}</ul>\n</body>\n</html>\n"
+        f"<title>{escape(of)}</title>\n</head>\n<body>\n<h1>{escape(of)}</h1>\n<p>{escape(_NOTICE[lang])}</p>\n"
+        f"<p><code>{escape(error)}</code></p>\n<ul>\n{items}</ul>\n</body>\n</html>\n"
     )

@@ -9,7 +9,7 @@ from checks.core.model.city import Opd
 from reports.html.fault_page import fault_page
 from reports.html.render import city_page, opd_page
 from reports.views.city.overview import Gap, OpdSummary, city_view, summarise
-from reports.views.deliveries import Handed
+from reports.views.deliveries import LastPackage
 from reports.views.fault import Fault, stand_in
 from reports.views.paths import folder
 from reports.views.quarantine import Quarantine
@@ -18,8 +18,8 @@ from reports.views.source import Source
 OVERVIEW = "index.html"
 
 
-def pages(source: Source, handed: Mapping[str, Handed] | None, quarantine: Quarantine) -> Iterator[tuple[str, str]]:
-    """Name and content of each page, the overview last; without it where ``handed`` is None.
+def pages(source: Source, deliveries: Mapping[str, LastPackage] | None, quarantine: Quarantine) -> Iterator[tuple[str, str]]:
+    """Name and content of each page, the overview last; without it where ``deliveries`` is None.
 
     What could not be made has a page that says so.
     """
@@ -27,32 +27,34 @@ def pages(source: Source, handed: Mapping[str, Handed] | None, quarantine: Quara
     gaps: dict[str, Fault] = {}
     for opd in source.scan.opds:
         name, own = f"{folder(opd.code)}/{OVERVIEW}", source.only(opd)
-        made = quarantine.made(name, lambda of: _page(of, handed), own)
-        if made is not None:
-            page, summary = made
+        page_and_summary = quarantine.result(name, lambda of: _page(of, deliveries), own)
+        if page_and_summary is not None:
+            page, summary = page_and_summary
             summaries.append(summary)
         else:
             gaps[opd.code] = quarantine.faults[-1]
             page = _instead(own, opd.name, gaps[opd.code])
         yield name, page
-    if handed is not None:
-        yield OVERVIEW, _overview(source, summaries, source.without(gaps), handed, quarantine)
+    if deliveries is not None:
+        yield OVERVIEW, _overview(source, summaries, source.without(gaps), deliveries, quarantine)
 
 
-def _page(of: Source, handed: Mapping[str, Handed] | None) -> tuple[str, OpdSummary]:
+def _page(of: Source, deliveries: Mapping[str, LastPackage] | None) -> tuple[str, OpdSummary]:
     view = of.view()
-    return opd_page(view, of.lang), summarise(view, (handed or {}).get(view.opd.code))
+    return opd_page(view, of.lang), summarise(view, (deliveries or {}).get(view.opd.code))
 
 
-def _overview(source: Source, summaries: list[OpdSummary], rest: Source, handed: Mapping[str, Handed], quarantine: Quarantine) -> str:
+def _overview(
+    source: Source, summaries: list[OpdSummary], rest: Source, deliveries: Mapping[str, LastPackage], quarantine: Quarantine
+) -> str:
     """From the summaries of the ``rest``, which are made anew where something has to be set apart."""
 
     def make(of: Source) -> str:
-        own = summaries if of is rest else [summarise(view, handed.get(view.opd.code)) for view in of.views()]
+        own = summaries if of is rest else [summarise(view, deliveries.get(view.opd.code)) for view in of.views()]
         gaps = [_gap(source.only(opd), opd, of.gaps[opd.code]) for opd in source.scan.opds if opd.code in of.gaps]
         return city_page(city_view(source.scan, own, of.imprint, gaps), of.lang)
 
-    page = quarantine.made(OVERVIEW, make, rest)
+    page = quarantine.result(OVERVIEW, make, rest)
     return _instead(source, source.scan.city, quarantine.faults[-1]) if page is None else page
 
 

@@ -17,7 +17,7 @@ from checks.core.model.text import LANGUAGES, Fact
 from checks.core.ratings.question_names import called
 from checks.core.software.releases import releases
 from reports.html.citation import link
-from reports.strategy import Decree, controls_told, strategy
+from reports.strategy import Decree, control_ranges, strategy
 from reports.views.city.overview import CityView
 from reports.views.imprint import Imprint
 from reports.views.opd import OpdView
@@ -80,10 +80,10 @@ def _environment(lang: str) -> jinja2.Environment:
     def say(word: str, **parts: Text | Fact) -> str:
         return fill(WORDS[word], **parts)[lang] if parts else bare(word)
 
-    def told(text: Text) -> str:
+    def translation(text: Text) -> str:
         return text[lang]
 
-    environment.filters["t"] = told
+    environment.filters["t"] = translation
     environment.globals.update(
         lang=lang,
         say=say,
@@ -105,7 +105,7 @@ def _environment(lang: str) -> jinja2.Environment:
         longest=LONGEST,
         forms=FORMS,
         strategy=strategy(),
-        controls_told=controls_told,
+        control_ranges=control_ranges,
         glossary=sorted(GLOSSARY, key=lambda term: term.name[lang].lower()),
         catalogues={"catalogue_releases": releases().as_of, "catalogue_rules": None},
     )
@@ -114,11 +114,11 @@ def _environment(lang: str) -> jinja2.Environment:
 
 def _deadlines(decree: Decree) -> Text:
     """The days for each level, worst first."""
-    told = [
+    deadlines = [
         fill(Text(id="{level} {days}", en="{level} {days}"), level=level.label, days=counted(decree.days(level), "day"))
         for level in reversed(RiskLevel)
     ]
-    return Text(id=", ".join(one.id for one in told), en=", ".join(one.en for one in told))
+    return Text(id=", ".join(one.id for one in deadlines), en=", ".join(one.en for one in deadlines))
 
 
 @cache

@@ -66,23 +66,23 @@ def rows(view: OpdView) -> Iterator[Row]:
 
 
 def _row(case: Case, view: OpdView, controls: Text) -> Row:
-    known, finding = register(), case.sighting.finding
+    form, finding = register(), case.sighting.finding
     bearing = case.advice.bearing
     handled = finding.magnitude >= view.imprint.decree.appetite
     # Nobody may accept that a site has been breached.
-    accepted = not handled and finding.kind is not Kind.INCIDENT
+    acceptable = not handled and finding.kind is not Kind.INCIDENT
     return Row(
         asset=case.host.name,
-        threat=known.threat(bearing, finding.kind) or NOT_SET,
-        weakness=_weakness(case, known.weaknesses[bearing.flaw] if bearing.flaw else NOT_SET),
-        category=known.categories[bearing.category] if bearing.category else NOT_SET,
+        threat=form.threat(bearing, finding.kind) or NOT_SET,
+        weakness=_weakness(case, form.weaknesses[bearing.flaw] if bearing.flaw else NOT_SET),
+        category=form.categories[bearing.category] if bearing.category else NOT_SET,
         harm=case.advice.why,
-        area=known.impacts[bearing.harm] if bearing.harm else NOT_SET,
+        area=form.impacts[bearing.harm] if bearing.harm else NOT_SET,
         controls=controls,
         risk=finding.risk,
         handled=handled,
-        option=known.options[_option(case, accepted)],
-        plan=fill(PLAN_ACCEPTED if accepted else PLAN, action=case.advice.action, fix=case.advice.fix.any),
+        option=form.options[_option(case, acceptable)],
+        plan=fill(PLAN_ACCEPTED if acceptable else PLAN, action=case.advice.action, fix=case.advice.fix.any),
         output=fill(OUTPUT, title=case.advice.title),
         due=case.task.due,
         responsible=case.task.owner,
@@ -91,16 +91,16 @@ def _row(case: Case, view: OpdView, controls: Text) -> Row:
 
 
 def _weakness(case: Case, kind: Text) -> Text:
-    told = case.sighting.text
+    text = case.sighting.text
     if case.sighting.finding.confidence is Confidence.TENTATIVE:
-        told = fill(TENTATIVE, told=told)
+        text = fill(TENTATIVE, text=text)
     subject = case.sighting.subject
-    return fill(WEAKNESS_AT if subject else WEAKNESS, kind=kind, told=told, subject=subject)
+    return fill(WEAKNESS_AT if subject else WEAKNESS, kind=kind, text=text, subject=subject)
 
 
-def _option(case: Case, accepted: bool) -> str:
+def _option(case: Case, acceptable: bool) -> str:
     """What the OPD cannot mend alone is handed up; what is below the appetite may stay."""
-    if accepted:
+    if acceptable:
         return "acceptance"
     return "mitigation" if case.alignment.owner is Owner.SITE and case.sighting.finding.kind is not Kind.INCIDENT else "escalation"
 
@@ -114,7 +114,7 @@ def _controls(host: HostView, area: str) -> Text:
     titles = [answer.title for answer in host.having(Outcome.PASS) if answer.check.partition("-")[0] == area]
     if not titles:
         return NO_CONTROLS
-    shown = titles[:_CONTROLS]
-    listed = Text(id="; ".join(title.id for title in shown), en="; ".join(title.en for title in shown))
-    more = len(titles) - len(shown)
-    return fill(CONTROLS_MORE if more else CONTROLS, titles=listed, more=more)
+    first = titles[:_CONTROLS]
+    list_text = Text(id="; ".join(title.id for title in first), en="; ".join(title.en for title in first))
+    more = len(titles) - len(first)
+    return fill(CONTROLS_MORE if more else CONTROLS, titles=list_text, more=more)

@@ -1,6 +1,6 @@
 """How findings bear on the rules a city works under: data in the files beside this one, and what is looked up in it."""
 
-from reports.strategy.align import Alignment, alignment, controls_told
+from reports.strategy.align import Alignment, alignment, control_ranges
 from reports.strategy.decree import Contact, Decree, Rung
 from reports.strategy.load import strategy
 from reports.strategy.model import Function, Mark, Phase, Rule, Step, Strategy
@@ -17,6 +17,6 @@ __all__ = [
     "Step",
     "Strategy",
     "alignment",
-    "controls_told",
+    "control_ranges",
     "strategy",
 ]

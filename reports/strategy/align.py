@@ -40,23 +40,23 @@ def alignment(bearings: Iterable[Bearing], kinds: Iterable[Kind] = ()) -> Alignm
     pemdi = {"I2", *(key for one in own for key in one.pemdi), *(("I12",) if incident else ())}
     spbe = {"21", *(key for one in own for key in one.spbe)}
     focus = {*_ALWAYS, *(key for one in own for key in one.focus)}
-    known = strategy()
+    data = strategy()
     return Alignment(
         functions=tuple(sorted({letter for one in own for letter in one.functions})),
         controls=tuple(sorted({number for one in own for number in _controls(one)})),
-        pemdi=tuple(key for key in known.indicators.pemdi if key in pemdi),
-        spbe=tuple(key for key in known.indicators.spbe if key in spbe),
-        focus=tuple(key for key in known.focus if key in focus),
+        pemdi=tuple(key for key in data.indicators.pemdi if key in pemdi),
+        spbe=tuple(key for key in data.indicators.spbe if key in spbe),
+        focus=tuple(key for key in data.focus if key in focus),
         phases=(Phase.DURING, Phase.AFTER) if incident else (Phase.BEFORE,),
         owner=Owner.RESPONSE if incident else own[0].owner if own else Owner.SITE,
         personal=any(one.personal for one in own),
     )
 
 
-def controls_told(numbers: Iterable[int]) -> str:
+def control_ranges(numbers: Iterable[int]) -> str:
     """Numbers of audit controls as they are cited, neighbours drawn together.
 
-    >>> controls_told((61, 37, 38, 39, 68, 69))
+    >>> control_ranges((61, 37, 38, 39, 68, 69))
     'K37–K39, K61, K68, K69'
     """
     runs: list[list[int]] = []
@@ -70,9 +70,9 @@ def controls_told(numbers: Iterable[int]) -> str:
 
 def _controls(bearing: Bearing) -> set[int]:
     """The named controls, and all of a function of which none is named."""
-    named = set(bearing.controls)
+    numbers = set(bearing.controls)
     for letter in bearing.functions:
         first, last = strategy().functions[letter].controls
-        if not any(first <= number <= last for number in named):
-            named |= set(range(first, last + 1))
-    return named
+        if not any(first <= number <= last for number in numbers):
+            numbers |= set(range(first, last + 1))
+    return numbers

@@ -12,12 +12,12 @@ from checks import Check, Outcome, Text
 from checks.core.assess.assessment import Assessment
 from checks.core.model.risk import RiskLevel
 from reports.terminal.endpoints import endpoints_lines
-from reports.terminal.line import Said
+from reports.terminal.line import TerminalLine
 from reports.terminal.observatory import observatory_lines
 from reports.terminal.tls import tls_lines
 from reports.views.check_texts import Catalogue
 from reports.views.host import HostView, host_view
-from reports.views.unanswered import unseen
+from reports.views.unanswered import open_reasons
 from reports.words import WORDS, counted, fill, format
 
 _STYLES = {
@@ -34,28 +34,30 @@ _DETAILS = 2
 def rich(assessment: Assessment, checks: Iterable[Check], lang: str) -> RenderableType:
     """For a terminal. Built of `rich.text.Text`, in which no markup is read."""
     lines = _lines(host_view(assessment, catalogue := Catalogue(checks)), catalogue, lang)
-    return Group(*(Padding(Line.assemble(*said.pieces), (0, 0, 0, said.indent)) for said in lines))
+    return Group(*(Padding(Line.assemble(*line.pieces), (0, 0, 0, line.indent)) for line in lines))
 
 
 def plain(assessment: Assessment, checks: Iterable[Check], lang: str) -> str:
     """For a pipe: the same lines without colour, each ended by a line feed."""
     lines = _lines(host_view(assessment, catalogue := Catalogue(checks)), catalogue, lang)
-    return "".join(" " * said.indent + "".join(piece for piece, _ in said.pieces).rstrip() + "\n" for said in lines)
+    return "".join(" " * line.indent + "".join(piece for piece, _ in line.pieces).rstrip() + "\n" for line in lines)
 
 
-def _lines(host: HostView, catalogue: Catalogue, lang: str) -> Iterator[Said]:
+def _lines(host: HostView, catalogue: Catalogue, lang: str) -> Iterator[TerminalLine]:
     def say(word: str, **parts: Text | str) -> str:
         return fill(WORDS[word], **parts)[lang]
 
-    seen = host.tally.coverage
+    coverage = host.tally.coverage
     grade = f"{say('grade')} {host.tally.grade}" if host.tally.grade else say("no_grade")
-    covered = say("terminal_coverage", share=format.percent(seen.share, lang), part=str(seen.assessed), whole=str(seen.total))
-    yield Said(0, ((host.name, "bold"), ("  ", ""), (grade, "bold"), (f" · {covered}", "dim")))
+    coverage_text = say(
+        "terminal_coverage", share=format.percent(coverage.share, lang), part=str(coverage.assessed), whole=str(coverage.total)
+    )
+    yield TerminalLine(0, ((host.name, "bold"), ("  ", ""), (grade, "bold"), (f" · {coverage_text}", "dim")))
     if not host.sightings:
-        yield Said(2, ((say("terminal_nothing") if seen.assessed else say("no_findings_nothing_seen"), ""),))
+        yield TerminalLine(2, ((say("terminal_nothing") if coverage.assessed else say("no_findings_nothing_seen"), ""),))
     for sighting in host.sightings:
         level, subject = sighting.finding.level, f" [{sighting.subject}]" if sighting.subject else ""
-        yield Said(
+        yield TerminalLine(
             2,
             (
                 (f"{level.rank} {level.label[lang]}", _STYLES[level]),
@@ -63,23 +65,23 @@ def _lines(host: HostView, catalogue: Catalogue, lang: str) -> Iterator[Said]:
                 (f"{sighting.check} {sighting.id}", "dim"),
             ),
         )
-        yield Said(4, ((f"{say('terminal_fix')} {catalogue.advice(sighting.check).action[lang]}", "dim"),))
+        yield TerminalLine(4, ((f"{say('terminal_fix')} {catalogue.advice(sighting.check).action[lang]}", "dim"),))
     for one in host.waived:
-        yield Said(2, ((f"{one.text[lang]}  ", ""), (f"{one.check} {one.id}", "dim")))
+        yield TerminalLine(2, ((f"{one.text[lang]}  ", ""), (f"{one.check} {one.id}", "dim")))
         ground, until = WORDS[f"ground_{one.ground}"], format.day(one.until, lang)
-        yield Said(4, ((say("terminal_waived", ground=ground, who=one.who, day=until), "dim"),))
+        yield TerminalLine(4, ((say("terminal_waived", ground=ground, who=one.who, day=until), "dim"),))
     if host.open:
-        yield Said(2, ((say("unseen"), "bold"),))
-    for group in unseen((host,)):
+        yield TerminalLine(2, ((say("unseen"), "bold"),))
+    for group in open_reasons((host,)):
         (blind,) = group.hosts
-        yield Said(4, ((group.why[lang], ""),))
-        yield Said(6, ((", ".join(answer.check for answer in blind.answers), "dim"),))
+        yield TerminalLine(4, ((group.why[lang], ""),))
+        yield TerminalLine(6, ((", ".join(answer.check for answer in blind.answers), "dim"),))
         for detail in blind.details[:_DETAILS]:
-            yield Said(6, ((detail, "dim"),))
-    met = counted(len(host.having(Outcome.PASS)), "check")
-    yield Said(2, ((say("terminal_met", checks=met), ""),))
+            yield TerminalLine(6, ((detail, "dim"),))
+    passes = counted(len(host.having(Outcome.PASS)), "check")
+    yield TerminalLine(2, ((say("terminal_met", checks=passes), ""),))
     if besides := host.having(Outcome.NOT_APPLICABLE):
-        yield Said(2, ((say("terminal_not_applicable", checks=counted(len(besides), "check")), "dim"),))
+        yield TerminalLine(2, ((say("terminal_not_applicable", checks=counted(len(besides), "check")), "dim"),))
     if host.endpoints:
         yield from endpoints_lines(host.endpoints, lang)
     if host.observatory:
@@ -87,7 +89,7 @@ def _lines(host: HostView, catalogue: Catalogue, lang: str) -> Iterator[Said]:
     if host.tls:
         yield from tls_lines(host.tls, lang)
     traffic = host.traffic
-    yield Said(2, ((say(
+    yield TerminalLine(2, ((say(
         "traffic_line", requests=counted(traffic.count, "request"), received=format.size(traffic.bytes_in, lang),
         sent=format.size(traffic.bytes_out, lang), time=format.seconds(traffic.seconds, lang),
     ), "dim"),))  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Said(msgspec.Struct, frozen=True):
+class TerminalLine(msgspec.Struct, frozen=True):
     """One line: how far it is indented, and its pieces with their styles."""
 
     indent: int

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from checks import Strength, Text
 from checks.core.ratings.question_names import called
-from reports.terminal.line import Said
+from reports.terminal.line import TerminalLine
 from reports.views.tls import Link, TlsView
 from reports.words import WORDS, counted, fill, format
 
@@ -28,54 +28,56 @@ _STRENGTHS = {
 _BAR = 24
 
 
-def tls_lines(tls: TlsView, lang: str) -> Iterator[Said]:
+def tls_lines(tls: TlsView, lang: str) -> Iterator[TerminalLine]:
     """The picture, line by line, under a heading."""
 
     def say(word: str, **parts: Text | str) -> str:
         return fill(WORDS[word], **parts)[lang]
 
-    yield Said(2, ((say("tls"), "bold"),))
+    yield TerminalLine(2, ((say("tls"), "bold"),))
     yield from _yardsticks(tls, lang, say)
     wide = max((len(version.name) for version in tls.versions), default=0)
     for version in tls.versions:
         mark, style = _STATES[version.state]
-        yield Said(4, ((f"{mark} {version.name:<{wide}}", style), (f"  {say(f'version_{version.state}')}", "")))
+        yield TerminalLine(4, ((f"{mark} {version.name:<{wide}}", style), (f"  {say(f'version_{version.state}')}", "")))
     wide = max((len(line.name) for line in tls.suites), default=0)
     words = {strong: say(f"strength_{strong}") for strong in Strength}
     widest = max((len(words[line.strength]) for line in tls.suites), default=0)
     for line in tls.suites:
         mark, style = _STRENGTHS[line.strength]
         word = words[line.strength]
-        yield Said(4, ((f"{mark} {line.name:<{wide}}", style), (f"  {word:<{widest}}", style), (f"  {', '.join(line.versions)}", "dim")))
+        yield TerminalLine(
+            4, ((f"{mark} {line.name:<{wide}}", style), (f"  {word:<{widest}}", style), (f"  {', '.join(line.versions)}", "dim"))
+        )
     if tls.order:
-        yield Said(4, ((say(f"order_{tls.order}"), "dim"),))
+        yield TerminalLine(4, ((say(f"order_{tls.order}"), "dim"),))
     for depth, link in enumerate(tls.chain):
-        yield Said(4, _link(link, depth, lang, say))
+        yield TerminalLine(4, _link(link, depth, lang, say))
     if tls.chain:
         yield from _life(tls, lang, say)
     if tls.differences:
-        yield Said(4, ((say("tls_differences", what=", ".join(tls.differences)), "yellow"),))
+        yield TerminalLine(4, ((say("tls_differences", what=", ".join(tls.differences)), "yellow"),))
 
 
-def _yardsticks(tls: TlsView, lang: str, say: Callable[..., str]) -> Iterator[Said]:
+def _yardsticks(tls: TlsView, lang: str, say: Callable[..., str]) -> Iterator[TerminalLine]:
     if rating := tls.rating:
-        told = (
+        text = (
             say("ssllabs_grade", grade=rating.grade, score=str(rating.score))
             if rating.grade
             else (rating.reason or WORDS["no_grade"])[lang]
         )
         because = f" ({' '.join(cap.text[lang] for cap in rating.caps)})" if rating.caps else ""
-        yield Said(4, ((f"{say('ssllabs', guide=rating.guide)}: ", ""), (told, "bold"), (because, "dim")))
+        yield TerminalLine(4, ((f"{say('ssllabs', guide=rating.guide)}: ", ""), (text, "bold"), (because, "dim")))
         if rating.without_trust:
-            yield Said(6, ((say("ssllabs_without_trust", grade=rating.without_trust), ""),))
+            yield TerminalLine(6, ((say("ssllabs_without_trust", grade=rating.without_trust), ""),))
         if rating.unasked:
-            yield Said(6, ((say("ssllabs_unasked", questions=called(rating.unasked)), "dim"),))
-    if kept := tls.conformance:
-        told = kept.profile or (say("mozilla_open", questions=called(kept.open)) if kept.open else say("mozilla_none"))
-        yield Said(4, ((f"{say('mozilla', guideline=kept.guideline)}: ", ""), (told, "bold")))
+            yield TerminalLine(6, ((say("ssllabs_unasked", questions=called(rating.unasked)), "dim"),))
+    if conformance := tls.conformance:
+        text = conformance.profile or (say("mozilla_open", questions=called(conformance.open)) if conformance.open else say("mozilla_none"))
+        yield TerminalLine(4, ((f"{say('mozilla', guideline=conformance.guideline)}: ", ""), (text, "bold")))
         for deviation in tls.deviations:
             advice = f" ({say('mozilla_advice')})" if deviation.advice else ""
-            yield Said(6, ((f"{tls.towards}: {deviation.text[lang]}{advice}", "dim"),))
+            yield TerminalLine(6, ((f"{tls.towards}: {deviation.text[lang]}{advice}", "dim"),))
 
 
 def _link(link: Link, depth: int, lang: str, say: Callable[..., str]) -> tuple[Piece, ...]:
@@ -84,19 +86,19 @@ def _link(link: Link, depth: int, lang: str, say: Callable[..., str]) -> tuple[P
     return (branch, "dim"), (link.name or "?", ""), (f"  {about}", "dim")
 
 
-def _life(tls: TlsView, lang: str, say: Callable[..., str]) -> Iterator[Said]:
+def _life(tls: TlsView, lang: str, say: Callable[..., str]) -> Iterator[TerminalLine]:
     if life := tls.life:
-        filled = round(life.share * _BAR)
+        cells = round(life.share * _BAR)
         style = "bold red" if life.left < 0 or life.ahead else "yellow" if life.late else "green"
-        told = (
+        text = (
             say("days_ahead", day=format.day(life.starts, lang))
             if life.ahead
             else say("days_over", over=counted(-life.left, "day"))
             if life.left < 0
             else say("days_left", left=counted(life.left, "day"), all=format.number(life.days, lang))
         )
-        yield Said(4, ((f"{'█' * filled}{'░' * (_BAR - filled)}", style), (f"  {told}", style)))
+        yield TerminalLine(4, ((f"{'█' * cells}{'░' * (_BAR - cells)}", style), (f"  {text}", style)))
     if tls.trust:
-        yield Said(4, ((say(f"trust_{tls.trust}"), "green" if tls.trust == "trusted" else "bold red"),))
+        yield TerminalLine(4, ((say(f"trust_{tls.trust}"), "green" if tls.trust == "trusted" else "bold red"),))
     if tls.revoked:
-        yield Said(4, ((say("revocation_revoked"), "bold red"),))
+        yield TerminalLine(4, ((say("revocation_revoked"), "bold red"),))

@@ -46,20 +46,25 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
 
 def actions(hosts: Iterable[HostView], catalogue: Catalogue) -> tuple[Action, ...]:
     """What is to be done, signs of an incident first, then by the worst risk, then by how many assets it helps."""
-    gathered: dict[Text, list[Sighting]] = {}
+    by_action: dict[Text, list[Sighting]] = {}
     servers: dict[str, frozenset[str]] = {}
     for host in hosts:
         servers[host.name] = host.servers
         for sighting in host.sightings:
-            gathered.setdefault(catalogue.advice(sighting.check).action, []).append(sighting)
-    made = (_action(text, sightings, servers, catalogue) for text, sightings in gathered.items())
-    return tuple(sorted(made, key=lambda a: (Kind.INCIDENT not in a.kinds, -a.worst.magnitude, -len(a.hosts), a.text.id)))
+            by_action.setdefault(catalogue.advice(sighting.check).action, []).append(sighting)
+    all_actions = (_action(text, sightings, servers, catalogue) for text, sightings in by_action.items())
+    return tuple(sorted(all_actions, key=lambda a: (Kind.INCIDENT not in a.kinds, -a.worst.magnitude, -len(a.hosts), a.text.id)))
 
 
 def _action(text: Text, sightings: list[Sighting], servers: dict[str, frozenset[str]], catalogue: Catalogue) -> Action:
-    ordered = tuple(sorted(sightings, key=lambda s: (-s.finding.magnitude, s.target.name, s.check, s.finding.problem, s.subject)))
-    advice = [catalogue.advice(check) for check in dict.fromkeys(sighting.check for sighting in ordered)]
+    worst_first = tuple(sorted(sightings, key=lambda s: (-s.finding.magnitude, s.target.name, s.check, s.finding.problem, s.subject)))
+    advice = [catalogue.advice(check) for check in dict.fromkeys(sighting.check for sighting in worst_first)]
     configurations = dict.fromkeys(name for one in advice for name in one.fix.servers)
-    names = dict.fromkeys(sighting.target.name for sighting in ordered)
-    seen = {c: tuple(name for name in names if c in servers[name]) for c in configurations}
-    return Action(text=text, advice=tuple(advice), sightings=ordered, servers={c: found for c, found in seen.items() if found})
+    names = dict.fromkeys(sighting.target.name for sighting in worst_first)
+    by_configuration = {c: tuple(name for name in names if c in servers[name]) for c in configurations}
+    return Action(
+        text=text,
+        advice=tuple(advice),
+        sightings=worst_first,
+        servers={c: concerned for c, concerned in by_configuration.items() if concerned},
+    )

@@ -23,7 +23,7 @@ class Age(msgspec.Struct, frozen=True, kw_only=True):
     states: dict[State, int]
 
 
-class Mended(msgspec.Struct, frozen=True):
+class Repair(msgspec.Struct, frozen=True):
     """A finding that this scan shows to be fixed, and the days from when it was first seen."""
 
     past: Past
@@ -32,16 +32,16 @@ class Mended(msgspec.Struct, frozen=True):
 
 def ages(tasks: Iterable[Task], reported: dt.date, zone: str) -> tuple[Age, ...]:
     """Oldest first; tasks without history are left out."""
-    found = []
+    lines = []
     for task in tasks:
         entries = [sighting.entry for sighting in task.action.sightings if sighting.entry]
         if entries:
             oldest = min(local(entry.first_seen, zone).date() for entry in entries)
             states = Counter(entry.state for entry in entries)
-            found.append(Age(task=task, oldest=oldest, days=(reported - oldest).days, states={s: states[s] for s in State if states[s]}))
-    return tuple(sorted(found, key=lambda age: (-age.days, age.task.number)))
+            lines.append(Age(task=task, oldest=oldest, days=(reported - oldest).days, states={s: states[s] for s in State if states[s]}))
+    return tuple(sorted(lines, key=lambda age: (-age.days, age.task.number)))
 
 
-def mended(fixed: Iterable[Past]) -> tuple[Mended, ...]:
+def repairs(fixed: Iterable[Past]) -> tuple[Repair, ...]:
     """What was fixed, with how long it had been there."""
-    return tuple(Mended(past, (past.entry.changed - past.entry.first_seen).days) for past in fixed)
+    return tuple(Repair(past, (past.entry.changed - past.entry.first_seen).days) for past in fixed)

@@ -26,7 +26,7 @@ class FunctionLine(Line, frozen=True, kw_only=True):
     controls: tuple[int, ...]
 
 
-class Aligned(msgspec.Struct, frozen=True, kw_only=True):
+class RuleMap(msgspec.Struct, frozen=True, kw_only=True):
     """``beyond`` are the focus areas that a scan from outside gives nothing to."""
 
     functions: tuple[FunctionLine, ...]
@@ -38,29 +38,29 @@ class Aligned(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[Rule, ...]
 
 
-def aligned(tasks: Iterable[Task]) -> Aligned:
+def rule_map(tasks: Iterable[Task]) -> RuleMap:
     """The tasks of one OPD by what they bear on; what nothing bears on is left out."""
-    all_tasks, known = tuple(tasks), strategy()
+    all_tasks, data = tuple(tasks), strategy()
 
     def bearing(key: object, of: Callable[[Alignment], Iterable[object]]) -> tuple[int, ...]:
         return tuple(task.number for task in all_tasks if key in of(task.alignment))
 
     functions = []
-    for letter, function in known.functions.items():
+    for letter, function in data.functions.items():
         if numbers := bearing(letter, lambda a: a.functions):
             first, last = function.controls
             touched = {c for task in all_tasks for c in task.alignment.controls if first <= c <= last}
             functions.append(
                 FunctionLine(key=letter, name=function.name, tasks=numbers, function=function, controls=tuple(sorted(touched)))
             )
-    pemdi = (Line(key=k, name=i.name, tasks=bearing(k, lambda a: a.pemdi)) for k, i in known.indicators.pemdi.items())
-    spbe = (Line(key=k, name=i.name, tasks=bearing(k, lambda a: a.spbe)) for k, i in known.indicators.spbe.items())
-    return Aligned(
+    pemdi = (Line(key=k, name=i.name, tasks=bearing(k, lambda a: a.pemdi)) for k, i in data.indicators.pemdi.items())
+    spbe = (Line(key=k, name=i.name, tasks=bearing(k, lambda a: a.spbe)) for k, i in data.indicators.spbe.items())
+    return RuleMap(
         functions=tuple(functions),
         phases={phase: numbers for phase in Phase if (numbers := bearing(phase, lambda a: a.phases))},
         pemdi=tuple(line for line in pemdi if line.tasks),
         spbe=tuple(line for line in spbe if line.tasks),
-        focus=tuple((Line(key=k, name=f.name, tasks=bearing(k, lambda a: a.focus)), f.share) for k, f in known.focus.items() if f.share),
-        beyond=tuple(focus.name for focus in known.focus.values() if focus.share is None),
-        rules=tuple(known.rules.values()),
+        focus=tuple((Line(key=k, name=f.name, tasks=bearing(k, lambda a: a.focus)), f.share) for k, f in data.focus.items() if f.share),
+        beyond=tuple(focus.name for focus in data.focus.values() if focus.share is None),
+        rules=tuple(data.rules.values()),
     )

@@ -35,8 +35,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 def cases(view: OpdView) -> tuple[Case, ...]:
     """Every finding of an OPD, the highest risk first."""
     tasks = {sighting.check: task for task in view.tasks for sighting in task.action.sightings}
-    made = (_case(host, sighting, tasks[sighting.check]) for host in view.hosts for sighting in host.sightings)
-    return tuple(sorted(made, key=lambda case: (-case.sighting.finding.magnitude, case.host.name, case.sighting.check, case.id)))
+    all_cases = (_case(host, sighting, tasks[sighting.check]) for host in view.hosts for sighting in host.sightings)
+    return tuple(sorted(all_cases, key=lambda case: (-case.sighting.finding.magnitude, case.host.name, case.sighting.check, case.id)))
 
 
 def _case(host: HostView, sighting: Sighting, task: Task) -> Case:

@@ -43,17 +43,17 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
 def changes(hosts: Iterable[HostView], since: dt.datetime, catalogue: Catalogue) -> Changes:
     """From the ledgers. ``since`` is when this scan started: what was fixed before is not counted again."""
     counts: Counter[State] = Counter()
-    gone: dict[State, list[Past]] = {State.FIXED: [], State.UNVERIFIABLE: []}
+    past: dict[State, list[Past]] = {State.FIXED: [], State.UNVERIFIABLE: []}
     for host in hosts:
         for identity, entry in sorted(host.ledger.items()):
             if entry.state is State.FIXED and entry.changed < since:
                 continue
             counts[entry.state] += 1
-            if entry.state in gone:
+            if entry.state in past:
                 action = catalogue.advice(identity.check).action
-                gone[entry.state].append(Past(host=host.name, action=action, subject=harmless(identity.subject), entry=entry))
+                past[entry.state].append(Past(host=host.name, action=action, subject=harmless(identity.subject), entry=entry))
     return Changes(
         counts={state: counts[state] for state in State},
-        fixed=tuple(gone[State.FIXED]),
-        unverifiable=tuple(gone[State.UNVERIFIABLE]),
+        fixed=tuple(past[State.FIXED]),
+        unverifiable=tuple(past[State.UNVERIFIABLE]),
     )

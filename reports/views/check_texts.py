@@ -41,11 +41,11 @@ class Catalogue:
             return msgspec.structs.replace(_unknown(id), title=DETAILS) if id == REPORT else _unknown(id)
         return Advice(check.title, check.action, check.why, check.fix, check.references, check.bearing)
 
-    def told(self, id: str, finding: Finding) -> Text:
+    def finding_text(self, id: str, finding: Finding) -> Text:
         """The finding in words, its facts filled in and harmless to print."""
         try:
             text = self._checks[id].problem(finding.problem).text
-            return fill(text, **{name: _shown(fact) for name, fact in finding.facts.items()})
+            return fill(text, **{name: _printable(fact) for name, fact in finding.facts.items()})
         except KeyError:
             return Text(
                 id=f"Temuan “{finding.problem}”; penjelasannya tidak ada lagi pada versi aturan ini.",
@@ -64,11 +64,11 @@ class Catalogue:
         if key is None:
             return None
         own = self._checks[id].reasons if id in self._checks else ()
-        known = REASONS.get(key) or next((reason for reason in own if reason.key == key), None)
-        return known.text if known else FAULTS.get(key) or Text(id=f"Alasan: {key}.", en=f"Reason: {key}.")
+        reason = REASONS.get(key) or next((reason for reason in own if reason.key == key), None)
+        return reason.text if reason else FAULTS.get(key) or Text(id=f"Alasan: {key}.", en=f"Reason: {key}.")
 
 
-def _shown(fact: Fact) -> Text | Fact:
+def _printable(fact: Fact) -> Text | Fact:
     """A fact as it may be printed: a date (RFC 3339 full-date) in the words of each language, all else without harm."""
     if isinstance(fact, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", fact):
         try:

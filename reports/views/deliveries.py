@@ -17,7 +17,7 @@ from reports.views.opd import OpdView
 from reports.words.format import local
 
 
-class Handed(msgspec.Struct, frozen=True, kw_only=True):
+class LastPackage(msgspec.Struct, frozen=True, kw_only=True):
     """The last package that the OPD with this code was given: when, to whom; ``packages`` is how many there were so far."""
 
     opd: str
@@ -26,7 +26,7 @@ class Handed(msgspec.Struct, frozen=True, kw_only=True):
     packages: int = 1
 
 
-class Answer(enum.StrEnum):
+class Reaction(enum.StrEnum):
     """What can be seen of an OPD's reaction, the one that needs a reminder most first. ``UNSEEN``: it cannot be told from this scan."""
 
     NOTHING = "nothing"
@@ -35,7 +35,7 @@ class Answer(enum.StrEnum):
     DONE = "done"
 
 
-class Awaited(msgspec.Struct, frozen=True, kw_only=True):
+class Backlog(msgspec.Struct, frozen=True, kw_only=True):
     """How many findings that were known at a handover are still open; the first of them was ``due`` that day, ``late`` days ago (0 in time)."""
 
     waiting: int
@@ -47,51 +47,51 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """What an OPD was handed, and what came of it: ``fixed`` of the findings that were known then are mended since."""
 
     opd: Opd
-    handed: Handed
+    package: LastPackage
     day: dt.date
-    awaited: Awaited
+    backlog: Backlog
     fixed: int
-    answer: Answer
+    reaction: Reaction
 
     @property
     def order(self) -> tuple[int, int, dt.date, str]:
         """Who has not reacted first, and of those who is the latest."""
-        return (tuple(Answer).index(self.answer), -self.awaited.late, self.day, self.opd.name)
+        return (tuple(Reaction).index(self.reaction), -self.backlog.late, self.day, self.opd.name)
 
 
-def awaited(at: dt.datetime, found: Iterable[tuple[Finding, Entry | None]], decree: Decree, today: dt.date, zone: str) -> Awaited:
+def backlog(at: dt.datetime, lines: Iterable[tuple[Finding, Entry | None]], decree: Decree, today: dt.date, zone: str) -> Backlog:
     """Of open findings with their lines in the ledger, those that were known ``at`` the handover; days are those of the IANA ``zone``."""
     day = local(at, zone).date()
-    known = [finding for finding, entry in found if entry is not None and entry.first_seen <= at]
-    due = min((decree.due(day, finding.level, finding.kind) for finding in known), default=None)
-    return Awaited(waiting=len(known), due=due, late=max(0, (today - due).days) if due else 0)
+    findings = [finding for finding, entry in lines if entry is not None and entry.first_seen <= at]
+    due = min((decree.due(day, finding.level, finding.kind) for finding in findings), default=None)
+    return Backlog(waiting=len(findings), due=due, late=max(0, (today - due).days) if due else 0)
 
 
-def delivery(view: OpdView, handed: Handed) -> Delivery:
+def delivery(view: OpdView, package: LastPackage) -> Delivery:
     """What came of it, as far as the view's scan can tell."""
-    at, imprint = handed.at, view.imprint
-    found = ((sighting.finding, sighting.entry) for host in view.hosts for sighting in host.sightings)
-    left = awaited(at, found, imprint.decree, view.reported, imprint.zone)
-    fixed = sum(entry.state is State.FIXED and at < entry.changed for entry in _known(view.hosts, at))
-    unseen = sum(entry.state is State.UNVERIFIABLE for entry in _known(view.hosts, at))
+    at, imprint = package.at, view.imprint
+    lines = ((sighting.finding, sighting.entry) for host in view.hosts for sighting in host.sightings)
+    rest = backlog(at, lines, imprint.decree, view.reported, imprint.zone)
+    fixed = sum(entry.state is State.FIXED and at < entry.changed for entry in _earlier(view.hosts, at))
+    unverifiable = sum(entry.state is State.UNVERIFIABLE for entry in _earlier(view.hosts, at))
     return Delivery(
         opd=view.opd,
-        handed=msgspec.structs.replace(handed, to=harmless(handed.to)),
+        package=msgspec.structs.replace(package, to=harmless(package.to)),
         day=local(at, imprint.zone).date(),
-        awaited=left,
+        backlog=rest,
         fixed=fixed,
-        answer=_answer(left.waiting, fixed, unseen, looked=view.scan.started > at and view.tally.coverage.assessed > 0),
+        reaction=_reaction(rest.waiting, fixed, unverifiable, recent=view.scan.started > at and view.tally.coverage.assessed > 0),
     )
 
 
-def _answer(waiting: int, fixed: int, unseen: int, *, looked: bool) -> Answer:
-    """``looked`` is whether the scan came after the handover, and had an answer at all."""
+def _reaction(waiting: int, fixed: int, unverifiable: int, *, recent: bool) -> Reaction:
+    """``recent`` is whether the scan came after the handover, and had an answer at all."""
     if fixed:
-        return Answer.PARTLY if waiting or unseen else Answer.DONE
-    if not looked or (unseen and not waiting):
-        return Answer.UNSEEN
-    return Answer.NOTHING if waiting else Answer.DONE
+        return Reaction.PARTLY if waiting or unverifiable else Reaction.DONE
+    if not recent or (unverifiable and not waiting):
+        return Reaction.UNSEEN
+    return Reaction.NOTHING if waiting else Reaction.DONE
 
 
-def _known(hosts: Iterable[HostView], at: dt.datetime) -> list[Entry]:
+def _earlier(hosts: Iterable[HostView], at: dt.datetime) -> list[Entry]:
     return [entry for host in hosts for entry in host.ledger.values() if entry.first_seen <= at]

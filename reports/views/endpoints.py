@@ -9,7 +9,7 @@ from checks.core.facts.endpoints import EndpointFacts, EndpointsFacts
 from checks.core.model.text import tame
 from reports.words import WORDS, fill
 
-_FAILED = {
+_FAILURES = {
     "refused": "endpoint_refused",
     "timeout": "endpoint_silent",
     "reset": "endpoint_silent",
@@ -38,22 +38,22 @@ def endpoints_view(facts: EndpointsFacts) -> EndpointsView:
     return EndpointsView(tuple(_line(one, facts.canonical) for one in facts.endpoints), _twin(facts) if facts.twin else None)
 
 
-def _line(seen: EndpointFacts, canonical: str | None) -> AddressLine:
+def _line(facts: EndpointFacts, canonical: str | None) -> AddressLine:
     remarks = []
-    if canonical is not None and seen.url == f"{canonical}/":
+    if canonical is not None and facts.url == f"{canonical}/":
         remarks.append(WORDS["endpoint_canonical"])
-    if seen.certificate is False:
+    if facts.certificate is False:
         remarks.append(WORDS["endpoint_stranger"])
-    return AddressLine(seen.url, _answer(seen), seen.status is not None, tuple(remarks))
+    return AddressLine(facts.url, _answer(facts), facts.status is not None, tuple(remarks))
 
 
-def _answer(seen: EndpointFacts) -> Text:
-    if seen.status is None:
-        word = _FAILED.get(seen.outcome)
-        return WORDS[word] if word else fill(WORDS["endpoint_unseen"], why=seen.outcome)
-    if seen.leads_to:
-        return fill(WORDS["endpoint_leads"], status=str(seen.status), url=tame(seen.leads_to))
-    return fill(WORDS["endpoint_status"], status=str(seen.status))
+def _answer(facts: EndpointFacts) -> Text:
+    if facts.status is None:
+        word = _FAILURES.get(facts.outcome)
+        return WORDS[word] if word else fill(WORDS["endpoint_unseen"], why=facts.outcome)
+    if facts.leads_to:
+        return fill(WORDS["endpoint_leads"], status=str(facts.status), url=tame(facts.leads_to))
+    return fill(WORDS["endpoint_status"], status=str(facts.status))
 
 
 def _twin(facts: EndpointsFacts) -> Text:

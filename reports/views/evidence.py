@@ -15,18 +15,18 @@ from reports.views.host import harmless
 _HEADERS = 40
 
 
-def proof(seen: Observation, lang: str) -> Iterator[str]:
+def proof(observation: Observation, lang: str) -> Iterator[str]:
     """The lines of one observation, harmless to print: of an answer its status and headers, of anything else its content cut short."""
-    if isinstance(seen, Exchange):
-        for hop in seen.hops:
+    if isinstance(observation, Exchange):
+        for hop in observation.hops:
             yield harmless(f"{hop.url} → {hop.response.status} {hop.response.phrase}")
-        yield from (f"  {harmless(name)}: {harmless(value)}" for name, value in seen.final.headers[:_HEADERS])
-        if seen.final.body.sha256:
-            yield f"  SHA-256 {seen.final.body.sha256}, {seen.final.body.size} B"
-    elif isinstance(seen, Failure):
-        why: Text = of_failure(seen.kind).text
-        yield harmless(" ".join((why[lang], seen.detail)))
-    elif isinstance(seen, Referral):
-        yield f"→ {harmless(seen.key)}"
+        yield from (f"  {harmless(name)}: {harmless(value)}" for name, value in observation.final.headers[:_HEADERS])
+        if observation.final.body.sha256:
+            yield f"  SHA-256 {observation.final.body.sha256}, {observation.final.body.size} B"
+    elif isinstance(observation, Failure):
+        why: Text = of_failure(observation.kind).text
+        yield harmless(" ".join((why[lang], observation.detail)))
+    elif isinstance(observation, Referral):
+        yield f"→ {harmless(observation.key)}"
     else:
-        yield harmless(ascii(msgspec.to_builtins(seen, builtin_types=())))
+        yield harmless(ascii(msgspec.to_builtins(observation, builtin_types=())))

@@ -41,18 +41,18 @@ Faults = Mapping[Target, Fault]
 NONE: Faults = MappingProxyType({})
 
 
-def stand_in(seen: Assessment, fault: Fault) -> Assessment:
+def stand_in(assessment: Assessment, fault: Fault) -> Assessment:
     """What is said of the asset instead. A host that is hard to show hides no finding: they are left out only where they cannot be shown."""
-    traffic = msgspec.structs.replace(seen.traffic, log=())
+    traffic = msgspec.structs.replace(assessment.traffic, log=())
     if not fault.whole:
-        verdicts = (*seen.verdicts, Verdict(check=REPORT, outcome=Outcome.ERROR, reason=DETAILS, detail=fault.error))
-        return msgspec.structs.replace(seen, verdicts=verdicts, facts=Facts(), traffic=traffic)
-    checks = [verdict.check for verdict in seen.verdicts] or [REPORT]
+        verdicts = (*assessment.verdicts, Verdict(check=REPORT, outcome=Outcome.ERROR, reason=DETAILS, detail=fault.error))
+        return msgspec.structs.replace(assessment, verdicts=verdicts, facts=Facts(), traffic=traffic)
+    checks = [verdict.check for verdict in assessment.verdicts] or [REPORT]
     return Assessment(
-        target=seen.target,
-        started=seen.started,
-        finished=seen.finished,
+        target=assessment.target,
+        started=assessment.started,
+        finished=assessment.finished,
         verdicts=tuple(Verdict(check=check, outcome=Outcome.ERROR, reason=ASSET, detail=fault.error) for check in checks),
         traffic=traffic,
-        whole=seen.whole,
+        whole=assessment.whole,
     )

@@ -17,7 +17,7 @@ from reports.views.check_texts import Catalogue
 from reports.views.endpoints import EndpointsView, endpoints_view
 from reports.views.observatory import ObservatoryView, observatory_view
 from reports.views.tls import TlsView, tls_view
-from reports.views.waived import Decided, decided
+from reports.views.waived import Decision, decisions_on
 
 # How products call themselves, and whose configuration `Fix.servers` has for them.
 _SERVERS = {
@@ -81,7 +81,7 @@ class HostView(msgspec.Struct, frozen=True, kw_only=True):
     traffic: Traffic
     log: tuple[str, ...]
     ledger: dict[Identity, Entry]
-    waived: tuple[Decided, ...] = ()
+    waived: tuple[Decision, ...] = ()
 
     @property
     def name(self) -> str:
@@ -110,8 +110,8 @@ def host_view(assessment: Assessment, catalogue: Catalogue) -> HostView:
             check=verdict.check,
             finding=finding,
             subject=harmless(finding.subject),
-            text=catalogue.told(verdict.check, finding),
-            verify=_filled(catalogue.advice(verdict.check).fix.verify, target, "https" if facts.tls else "http"),
+            text=catalogue.finding_text(verdict.check, finding),
+            verify=_command_for(catalogue.advice(verdict.check).fix.verify, target, "https" if facts.tls else "http"),
             entry=assessment.ledger.get(Identity(verdict.check, finding.problem, finding.subject)),
         )
         for verdict in assessment.verdicts
@@ -132,7 +132,7 @@ def host_view(assessment: Assessment, catalogue: Catalogue) -> HostView:
         traffic=assessment.traffic,
         log=tuple(harmless(line) for line in assessment.traffic.log),
         ledger=assessment.ledger,
-        waived=decided(assessment, catalogue),
+        waived=decisions_on(assessment, catalogue),
     )
 
 
@@ -170,14 +170,14 @@ def _answers(assessment: Assessment, catalogue: Catalogue) -> tuple[Answer, ...]
     )
 
 
-def harmless(said: str) -> str:
+def harmless(text: str) -> str:
     """What a server said, on one line, without control, bidirectional or invisible characters, at most 300 characters."""
-    return str(tame(said))
+    return str(tame(text))
 
 
-def _harmless(seen: Software) -> Software:
-    version = None if seen.version is None else harmless(seen.version)
-    return msgspec.structs.replace(seen, name=harmless(seen.name), version=version)
+def _harmless(software: Software) -> Software:
+    version = None if software.version is None else harmless(software.version)
+    return msgspec.structs.replace(software, name=harmless(software.name), version=version)
 
 
 def _detail(outcome: Outcome, detail: str) -> str:
@@ -187,7 +187,7 @@ def _detail(outcome: Outcome, detail: str) -> str:
     return harmless(detail)
 
 
-def _filled(command: str, target: Target, scheme: Scheme) -> str:
+def _command_for(command: str, target: Target, scheme: Scheme) -> str:
     """The command for this target, where it was seen. Replaced, not formatted: shell commands have braces of their own."""
     url = origin(scheme, target.host, target.port if scheme == "https" else target.http_port) + "/"
     return command.replace("{url}", url).replace("{host}", target.host).replace("{port}", str(target.port))

@@ -34,8 +34,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def hashes(self) -> tuple[str, ...]:
         """SHA-256 of what the scanner was sent, where a finding keeps it."""
-        told = (sighting.finding.facts.get("sha256") for sighting in self.sightings)
-        return tuple(dict.fromkeys(fact for fact in told if isinstance(fact, str) and _SHA256.fullmatch(fact)))
+        facts = (sighting.finding.facts.get("sha256") for sighting in self.sightings)
+        return tuple(dict.fromkeys(fact for fact in facts if isinstance(fact, str) and _SHA256.fullmatch(fact)))
 
     @property
     def to_report(self) -> bool:
@@ -46,17 +46,17 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 def scenes(hosts: Iterable[HostView], now: dt.datetime) -> tuple[Scene, ...]:
     """The assets with signs of an incident, worst first; ``now`` stands in where no history is kept."""
     return tuple(
-        _scene(host, found, now) for host in hosts if (found := tuple(s for s in host.sightings if s.finding.kind is Kind.INCIDENT))
+        _scene(host, incidents, now) for host in hosts if (incidents := tuple(s for s in host.sightings if s.finding.kind is Kind.INCIDENT))
     )
 
 
-def _scene(host: HostView, found: tuple[Sighting, ...], now: dt.datetime) -> Scene:
+def _scene(host: HostView, incidents: tuple[Sighting, ...], now: dt.datetime) -> Scene:
     front = origin("https" if host.tls else "http", host.target.host, host.target.port if host.tls else host.target.http_port)
-    paths = (s.subject.removeprefix(front) for s in found)
+    paths = (s.subject.removeprefix(front) for s in incidents)
     return Scene(
         target=host.target,
         addresses=host.addresses,
-        sightings=found,
-        since=min(s.entry.first_seen if s.entry else now for s in found),
+        sightings=incidents,
+        since=min(s.entry.first_seen if s.entry else now for s in incidents),
         url=front + next((path for path in paths if _PLAIN_PATH.fullmatch(path)), "/"),
     )

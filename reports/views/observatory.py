@@ -39,7 +39,7 @@ class ObservatoryView(msgspec.Struct, frozen=True, kw_only=True):
 
 def observatory_view(rating: Rating) -> ObservatoryView:
     """What a reader sees of a rating."""
-    lines = (Line(_named(TESTS, name), _named(RESULTS, mark.result), mark.result, mark.modifier) for name, mark in rating.tests.items())
+    lines = (Line(_label(TESTS, name), _label(RESULTS, mark.result), mark.result, mark.modifier) for name, mark in rating.tests.items())
     return ObservatoryView(
         algorithm=str(rating.algorithm),
         grade=rating.grade,
@@ -50,6 +50,6 @@ def observatory_view(rating: Rating) -> ObservatoryView:
     )
 
 
-def _named(words: dict[str, Text], name: str) -> Text:
+def _label(words: dict[str, Text], name: str) -> Text:
     """Another version's names stand for themselves."""
     return words.get(name, Text(id=name, en=name))

@@ -14,8 +14,8 @@ from checks.core.facts.values import Traffic
 from checks.core.model.city import Opd
 from checks.core.model.restriction import Restriction
 from reports.views.actions import Action, actions
-from reports.views.ages import Age, Mended, ages, mended
-from reports.views.alignment import Aligned, aligned
+from reports.views.ages import Age, Repair, ages, repairs
+from reports.views.alignment import RuleMap, rule_map
 from reports.views.changes import Changes, changes
 from reports.views.check_texts import Catalogue
 from reports.views.fault import NONE, Fault, Faults, stand_in
@@ -26,8 +26,8 @@ from reports.views.incident import Scene, scenes
 from reports.views.risk_matrix import RiskMap, risk_map
 from reports.views.tasks import Task, tasks
 from reports.views.trend import Trend, trend
-from reports.views.unanswered import Unseen, unseen
-from reports.views.waived import Decided, left_out
+from reports.views.unanswered import OpenReason, open_reasons
+from reports.views.waived import Decision, omission
 from reports.words.format import local
 
 TOP = 3
@@ -53,11 +53,11 @@ class OpdView(msgspec.Struct, frozen=True, kw_only=True):
     hosts: tuple[HostView, ...]
     actions: tuple[Action, ...]
     tasks: tuple[Task, ...]
-    unseen: tuple[Unseen, ...]
+    open_reasons: tuple[OpenReason, ...]
     changes: Changes
     ages: tuple[Age, ...]
-    mended: tuple[Mended, ...]
-    aligned: Aligned
+    repairs: tuple[Repair, ...]
+    rule_map: RuleMap
     traffic: Traffic
 
     @property
@@ -71,14 +71,14 @@ class OpdView(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(one for one in self.scan.restrictions if one.opd == self.opd.code)
 
     @property
-    def waived(self) -> tuple[Decided, ...]:
+    def waived(self) -> tuple[Decision, ...]:
         """What was seen and does not count, worst first."""
         return tuple(sorted((one for host in self.hosts for one in host.waived), key=lambda one: -one.finding.magnitude))
 
     @property
-    def left_out(self) -> Text | None:
+    def omission(self) -> Text | None:
         """That findings do not count, for the head; None where all do."""
-        return left_out(self.waived)
+        return omission(self.waived)
 
     @property
     def letter(self) -> str:
@@ -101,11 +101,11 @@ def opd_view(
     """The page of one OPD from the assessments of its targets, and from what stands in for those with ``faults``."""
     hosts = tuple(sorted((_host(one, catalogue, faults.get(one.target)) for one in assessments), key=_worst_first))
     counts = total(host.tally for host in hosts)
-    counted = cells(s.finding for host in hosts for s in host.sightings)
+    counts_by_risk = cells(s.finding for host in hosts for s in host.sightings)
     reported = local(scan.finished or scan.started, imprint.zone).date()
     to_do = actions(hosts, catalogue)
     work = tasks(to_do, opd, reported, imprint.decree, imprint.zone)
-    changed = changes(hosts, scan.started, catalogue)
+    all_changes = changes(hosts, scan.started, catalogue)
     incidents = sum(s.finding.kind is Kind.INCIDENT for host in hosts for s in host.sightings)
     return OpdView(
         scan=scan,
@@ -113,7 +113,7 @@ def opd_view(
         opd=opd,
         reported=reported,
         tally=counts,
-        map=risk_map(counted),
+        map=risk_map(counts_by_risk),
         trend=trend(hosts, scan.started, catalogue),
         scenes=scenes(hosts, scan.started),
         incidents=incidents,
@@ -122,30 +122,30 @@ def opd_view(
         hosts=hosts,
         actions=to_do,
         tasks=work,
-        unseen=unseen(hosts),
-        changes=changed,
+        open_reasons=open_reasons(hosts),
+        changes=all_changes,
         ages=ages(work, reported, imprint.zone),
-        mended=mended(changed.fixed),
-        aligned=aligned(work),
-        traffic=summed(host.traffic for host in hosts),
+        repairs=repairs(all_changes.fixed),
+        rule_map=rule_map(work),
+        traffic=total_traffic(host.traffic for host in hosts),
     )
 
 
-def _host(seen: Assessment, catalogue: Catalogue, fault: Fault | None) -> HostView:
+def _host(assessment: Assessment, catalogue: Catalogue, fault: Fault | None) -> HostView:
     if fault is None:
-        return host_view(seen, catalogue)
-    instead = stand_in(seen, fault)
-    return blank(instead, catalogue) if fault.whole else host_view(instead, catalogue)
+        return host_view(assessment, catalogue)
+    substitute = stand_in(assessment, fault)
+    return blank(substitute, catalogue) if fault.whole else host_view(substitute, catalogue)
 
 
-def summed(traffics: Iterable[Traffic]) -> Traffic:
+def total_traffic(traffics: Iterable[Traffic]) -> Traffic:
     """Requests, connections, bytes and seconds added up; the logs stay with their assets."""
-    count = connections = received = sent = 0
+    count = connections = bytes_in = bytes_out = 0
     seconds = 0.0
     for traffic in traffics:
-        count, received, sent = count + traffic.count, received + traffic.bytes_in, sent + traffic.bytes_out
+        count, bytes_in, bytes_out = count + traffic.count, bytes_in + traffic.bytes_in, bytes_out + traffic.bytes_out
         connections, seconds = connections + traffic.connections, seconds + traffic.seconds
-    return Traffic(count=count, connections=connections, bytes_in=received, bytes_out=sent, seconds=seconds)
+    return Traffic(count=count, connections=connections, bytes_in=bytes_in, bytes_out=bytes_out, seconds=seconds)
 
 
 def _worst_first(host: HostView) -> tuple[int, float, str]:

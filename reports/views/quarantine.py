@@ -24,44 +24,44 @@ class Quarantine:
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = faults
 
-    def made(self, output: str, make: Callable[[Source], T], source: Source, rehearse: Make | None = None) -> T | None:
+    def result(self, output: str, make: Callable[[Source], T], source: Source, rehearse: Make | None = None) -> T | None:
         """What ``make`` makes of the source, with stand-ins for assets of which it cannot be made; None where nothing helps.
 
         ``rehearse`` is the same without what may be done once only. ``OSError`` is the disk's fault, and passes.
         """
-        made, trace = _tried(make, source)
+        result, trace = _attempt(make, source)
         if trace is None:
-            return made
-        apart = _Apart(output, rehearse or make)
+            return result
+        culprits = _Culprits(output, rehearse or make)
         for opd in source.scan.opds:
-            apart.look(source, opd)
-        rest = msgspec.structs.replace(source.without(apart.gaps), faults={**source.faults, **apart.faults})
-        if apart.all and rest.scan.opds:
-            made, still = _tried(make, rest)
+            culprits.look(source, opd)
+        rest = msgspec.structs.replace(source.without(culprits.gaps), faults={**source.faults, **culprits.faults})
+        if culprits.all and rest.scan.opds:
+            result, still = _attempt(make, rest)
             if still is None:
-                self.faults += apart.all
-                return made
+                self.faults += culprits.all
+                return result
             trace = still
         self.faults.append(Fault(output=output, trace=trace))
         return None
 
 
-def alone(output: str, make: Callable[[Assessment], T], seen: Assessment) -> tuple[T, Fault | None]:
+def alone(output: str, make: Callable[[Assessment], T], assessment: Assessment) -> tuple[T, Fault | None]:
     """What ``make`` makes of one asset where no other is, or of what stands in for it, and then why."""
     try:
-        return make(seen), None
+        return make(assessment), None
     except OSError:
         raise
     except Exception:
-        fault = Fault(output=output, trace=traceback.format_exc(), host=seen.target.name, opd=seen.target.opd, whole=False)
+        fault = Fault(output=output, trace=traceback.format_exc(), host=assessment.target.name, opd=assessment.target.opd, whole=False)
     try:
-        return make(stand_in(seen, fault)), fault
+        return make(stand_in(assessment, fault)), fault
     except Exception:
         fault = msgspec.structs.replace(fault, whole=True)
-        return make(stand_in(seen, fault)), fault
+        return make(stand_in(assessment, fault)), fault
 
 
-class _Apart:
+class _Culprits:
     """What is to blame: ``faults`` by asset, and the OPDs that no output is made of, with the fault, by code."""
 
     def __init__(self, output: str, make: Make) -> None:
@@ -75,18 +75,18 @@ class _Apart:
 
     def look(self, source: Source, opd: Opd) -> None:
         """Find what is to blame in one OPD; its assets are read here, so that a store that cannot be read is nobody's fault."""
-        seen = tuple(source.only(opd).assessments())
-        trace = self._trace(source, opd, seen)
+        assessments = tuple(source.only(opd).assessments())
+        trace = self._trace(source, opd, assessments)
         if trace is None:
             return
-        found = {one.target: fault for one in seen if (fault := self._fault(source, opd, one))}
-        trace = self._trace(source, opd, seen, found)
+        faults = {one.target: fault for one in assessments if (fault := self._fault(source, opd, one))}
+        trace = self._trace(source, opd, assessments, faults)
         if trace is not None:
             # No asset alone: they are set apart together.
-            found = {one.target: self._of(one, trace) for one in seen}
-            trace = self._trace(source, opd, seen, found)
+            faults = {one.target: self._of(one, trace) for one in assessments}
+            trace = self._trace(source, opd, assessments, faults)
         if trace is None:
-            self.faults |= found
+            self.faults |= faults
         else:
             self.gaps[opd.code] = Fault(output=self._output, trace=trace, opd=opd.code)
 
@@ -100,13 +100,13 @@ class _Apart:
     def _of(self, one: Assessment, trace: str, *, whole: bool = True) -> Fault:
         return Fault(output=self._output, trace=trace, host=one.target.name, opd=one.target.opd, whole=whole)
 
-    def _trace(self, source: Source, opd: Opd, seen: tuple[Assessment, ...], faults: Faults | None = None) -> str | None:
+    def _trace(self, source: Source, opd: Opd, assessments: tuple[Assessment, ...], faults: Faults | None = None) -> str | None:
         """How it fails of these assets of an OPD alone; None where it does not."""
-        alone = msgspec.structs.replace(source.only(opd), assessments_of=lambda _: seen, faults={**source.faults, **(faults or {})})
-        return _tried(self._make, alone)[1]
+        alone = msgspec.structs.replace(source.only(opd), assessments_of=lambda _: assessments, faults={**source.faults, **(faults or {})})
+        return _attempt(self._make, alone)[1]
 
 
-def _tried(make: Callable[[Source], T], source: Source) -> tuple[T | None, str | None]:
+def _attempt(make: Callable[[Source], T], source: Source) -> tuple[T | None, str | None]:
     """What was made, or the traceback."""
     try:
         return make(source), None

@@ -32,7 +32,7 @@ class RiskMap(msgspec.Struct, frozen=True):
     cells: tuple[Cell, ...]
 
     @property
-    def taken(self) -> tuple[Cell, ...]:
+    def nonempty(self) -> tuple[Cell, ...]:
         """The cells with findings, worst first."""
         return tuple(sorted((cell for cell in self.cells if cell.count), key=lambda cell: -cell.risk.magnitude))
 

@@ -35,8 +35,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     def without(self, gaps: Mapping[str, Fault]) -> Source:
         """As if these OPDs were not in the scan, but for ``gaps``."""
-        left = self._with(tuple(opd for opd in self.scan.opds if opd.code not in gaps))
-        return msgspec.structs.replace(left, gaps={**self.gaps, **gaps})
+        rest = self._with(tuple(opd for opd in self.scan.opds if opd.code not in gaps))
+        return msgspec.structs.replace(rest, gaps={**self.gaps, **gaps})
 
     def assessments(self) -> Iterator[Assessment]:
         return (assessment for opd in self.scan.opds for assessment in self.assessments_of(opd.code))

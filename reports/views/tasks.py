@@ -58,16 +58,16 @@ def tasks(actions: Iterable[Action], opd: Opd, reported: dt.date, decree: Decree
 
 
 def _task(number: int, action: Action, opd: Opd, reported: dt.date, decree: Decree, zone: str) -> Task:
-    aligned = alignment([one.bearing for one in action.advice], action.kinds)
+    bearing = alignment([one.bearing for one in action.advice], action.kinds)
     due = min(decree.due(_since(s, reported, zone), s.finding.level, s.finding.kind) for s in action.sightings)
     return Task(
         number=number,
         action=action,
-        owner=fill(_OWNERS[aligned.owner], opd=opd.name),
-        contact=opd.contact if aligned.owner is Owner.SITE else "",
+        owner=fill(_OWNERS[bearing.owner], opd=opd.name),
+        contact=opd.contact if bearing.owner is Owner.SITE else "",
         due=due,
         late=max(0, (reported - due).days),
-        alignment=aligned,
+        alignment=bearing,
     )
 
 

@@ -128,8 +128,8 @@ def _suites(facts: TlsFacts) -> Iterator[SuiteLine]:
     """Each once, in the order of the newest version that has it."""
     newest_first = [version for version in reversed(PROTOCOLS) if version in facts.protocols]
     for name in dict.fromkeys(name for version in newest_first for name in facts.protocols[version]):
-        spoken = tuple(label(version) for version in newest_first if name in facts.protocols[version])
-        yield SuiteLine(_tame(name), strength(name), spoken)
+        versions = tuple(label(version) for version in newest_first if name in facts.protocols[version])
+        yield SuiteLine(_tame(name), strength(name), versions)
 
 
 def _link(one: Certificate) -> Link:

@@ -25,7 +25,7 @@ class Blind(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys(answer.detail for answer in self.answers if answer.detail))
 
 
-class Unseen(msgspec.Struct, frozen=True, kw_only=True):
+class OpenReason(msgspec.Struct, frozen=True, kw_only=True):
     """A reason, what to do about it, and where it struck."""
 
     why: Text
@@ -37,23 +37,23 @@ class Unseen(msgspec.Struct, frozen=True, kw_only=True):
         return sum(len(blind.answers) for blind in self.hosts)
 
 
-def unseen(hosts: Iterable[HostView]) -> tuple[Unseen, ...]:
+def open_reasons(hosts: Iterable[HostView]) -> tuple[OpenReason, ...]:
     """Every UNKNOWN and ERROR, the reason that closed most questions first."""
-    gathered: dict[tuple[Text, Text], list[Blind]] = {}
+    blind_by_reason: dict[tuple[Text, Text], list[Blind]] = {}
     for host in hosts:
         by_reason: dict[tuple[Text, Text], list[Answer]] = {}
         for answer in host.open:
             by_reason.setdefault(_reason(answer), []).append(answer)
         for key, answers in by_reason.items():
             nothing = host.tally.coverage.assessed == 0 and len(answers) == len(host.open)
-            gathered.setdefault(key, []).append(Blind(host=host.name, answers=tuple(answers), all=nothing))
-    groups = (Unseen(why=why, remedy=what, hosts=tuple(blind)) for (why, what), blind in gathered.items())
+            blind_by_reason.setdefault(key, []).append(Blind(host=host.name, answers=tuple(answers), all=nothing))
+    groups = (OpenReason(why=why, remedy=what, hosts=tuple(blind)) for (why, what), blind in blind_by_reason.items())
     return tuple(sorted(groups, key=lambda group: (-group.questions, group.why.id)))
 
 
 def main_reason(host: HostView) -> Text | None:
     """Why most of a host's open questions stayed open; None when none did."""
-    return next((group.why for group in unseen((host,))), None)
+    return next((group.why for group in open_reasons((host,))), None)
 
 
 def _reason(answer: Answer) -> tuple[Text, Text]:

@@ -17,7 +17,7 @@ from reports.words import counted, dated, fill
 from reports.words.triage import BOTH, LEFT_OUT, LEFT_OUT_ONE
 
 
-class Decided(msgspec.Struct, frozen=True, kw_only=True):
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """One finding and the decision about it: ``who`` decided, why, and ``until`` which day. ``id`` is the finding's short name."""
 
     id: str
@@ -32,27 +32,27 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
     until: dt.date
 
 
-def left_out(decisions: Collection[Decided]) -> Text | None:
+def omission(decisions: Collection[Decision]) -> Text | None:
     """In one sentence how many findings do not count, and until when the first decision holds; None where every finding counts."""
     if not decisions:
         return None
     counts = Counter(one.ground for one in decisions)
-    accepted, mistaken = counted(counts[Ground.ACCEPTED], "accepted"), counted(counts[Ground.FALSE_POSITIVE], "false-positive")
-    both = fill(BOTH, accepted=accepted, mistaken=mistaken)
-    what = both if len(counts) > 1 else accepted if counts[Ground.ACCEPTED] else mistaken
+    acceptances, mistakes = counted(counts[Ground.ACCEPTED], "accepted"), counted(counts[Ground.FALSE_POSITIVE], "false-positive")
+    both = fill(BOTH, accepted=acceptances, mistaken=mistakes)
+    what = both if len(counts) > 1 else acceptances if counts[Ground.ACCEPTED] else mistakes
     return fill(LEFT_OUT if len(decisions) > 1 else LEFT_OUT_ONE, what=what, day=dated(min(one.until for one in decisions)))
 
 
-def decided(assessment: Assessment, catalogue: Catalogue) -> tuple[Decided, ...]:
+def decisions_on(assessment: Assessment, catalogue: Catalogue) -> tuple[Decision, ...]:
     """What does not count of one asset, worst first; all of it harmless to print."""
     return tuple(
-        Decided(
+        Decision(
             id=one.waiver.id,
             target=assessment.target,
             check=one.waiver.check,
             finding=one.finding,
             subject=str(tame(one.finding.subject)),
-            text=catalogue.told(one.waiver.check, one.finding),
+            text=catalogue.finding_text(one.waiver.check, one.finding),
             ground=one.waiver.ground,
             reason=str(tame(one.waiver.reason)),
             who=str(tame(one.waiver.who)),

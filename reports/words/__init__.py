@@ -80,11 +80,11 @@ WORDS: dict[str, Text] = (
 
 def counted(n: float, noun: str) -> Text:
     """``3 temuan``, ``3 findings``, ``2,5 hari``; ``KeyError`` for a noun that is not in `NOUNS`."""
-    forms, shown = NOUNS[noun], int(n) if n == int(n) else n
-    places = 0 if isinstance(shown, int) else 1
+    forms, amount = NOUNS[noun], int(n) if n == int(n) else n
+    places = 0 if isinstance(amount, int) else 1
     return Text(
-        id=f"{number(shown, 'id', places)} {forms.id[plural(shown, 'id')]}",
-        en=f"{number(shown, 'en', places)} {forms.en[plural(shown, 'en')]}",
+        id=f"{number(amount, 'id', places)} {forms.id[plural(amount, 'id')]}",
+        en=f"{number(amount, 'en', places)} {forms.en[plural(amount, 'en')]}",
     )
 
 
@@ -95,6 +95,6 @@ def dated(date: dt.date) -> Text:
 
 def fill(text: Text, /, **parts: Text | Fact) -> Text:
     """The text with parts put in, each in its own language where it has one."""
-    spoken = ({k: v[lang] if isinstance(v, Text) else v for k, v in parts.items()} for lang in LANGUAGES)
-    indonesian, english = spoken
+    by_language = ({k: v[lang] if isinstance(v, Text) else v for k, v in parts.items()} for lang in LANGUAGES)
+    indonesian, english = by_language
     return Text(id=text.fill(indonesian).id, en=text.fill(english).en)

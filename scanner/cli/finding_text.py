@@ -46,7 +46,7 @@ class Dossier:
             return
         risk = finding.risk
         yield self._line("dossier_risk", f"{risk.level.label[self._lang]} ({risk.likelihood} × {risk.impact} → {risk.magnitude})")
-        yield self._line("dossier_facts", self._catalogue.told(identity.check, finding)[self._lang])
+        yield self._line("dossier_facts", self._catalogue.finding_text(identity.check, finding)[self._lang])
         yield self._line("dossier_hash", evidence_hash(finding))
         yield self._line("dossier_action", self._catalogue.advice(identity.check).action[self._lang])
         for sighting in host_view(assessment, self._catalogue).sightings:

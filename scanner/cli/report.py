@@ -87,6 +87,6 @@ def _print(source: Source, name: str, content: Content, faults: list[Fault]) -> 
             whole.writelines(content(of))
             return True
 
-        if Quarantine(faults).made(f"--format {name}", make, source):
+        if Quarantine(faults).result(f"--format {name}", make, source):
             whole.seek(0)
             shutil.copyfileobj(whole, sys.stdout.buffer)

@@ -14,7 +14,7 @@ from checks.core.model.city import Opd
 from checks.core.model.finding import Finding
 from checks.core.model.risk import RiskLevel
 from reports.strategy import Decree
-from reports.views.deliveries import awaited
+from reports.views.deliveries import backlog
 from reports.words.format import local
 from scanner.store import Handover
 
@@ -49,9 +49,9 @@ def reminder(opd: Opd, seen: Iterable[Assessment], handed: Handover | None, decr
     plain = Reminder(opd=opd, worst=counts.worst, open=counts.findings)
     if handed is None:
         return plain
-    left = awaited(handed.at, (tracked for one in assessments for tracked in _tracked(one)), decree, today, zone)
+    rest = backlog(handed.at, (tracked for one in assessments for tracked in _tracked(one)), decree, today, zone)
     days = (today - local(handed.at, zone).date()).days
-    return msgspec.structs.replace(plain, waiting=left.waiting, handed=handed, days=days, due=left.due, late=left.late)
+    return msgspec.structs.replace(plain, waiting=rest.waiting, handed=handed, days=days, due=rest.due, late=rest.late)
 
 
 def _tracked(one: Assessment) -> Iterable[tuple[Finding, Entry | None]]:

@@ -9,7 +9,7 @@ import msgspec
 
 from checks.core.assess.assessment import Assessment, Scan
 from reports.export.format import Format, Output, Unavailable
-from reports.views.deliveries import Handed
+from reports.views.deliveries import LastPackage
 from reports.views.fault import Fault
 from reports.views.quarantine import Quarantine
 from reports.views.source import Source
@@ -70,12 +70,12 @@ def report_source(store: Store, scan: Scan, settings: Settings) -> Source:
     return Source(scan=scan, assessments_of=assessments_of, checks=checks, imprint=imprint(settings), lang=settings.report.lang)
 
 
-def deliveries(store: Store) -> dict[str, Handed]:
+def deliveries(store: Store) -> dict[str, LastPackage]:
     """The last package of each OPD, by its code."""
-    last: dict[str, Handed] = {}
+    last: dict[str, LastPackage] = {}
     for one in store.triage.handovers():
         before = last[one.opd].packages if one.opd in last else 0
-        last[one.opd] = Handed(opd=one.opd, at=one.at, to=one.to, packages=before + 1)
+        last[one.opd] = LastPackage(opd=one.opd, at=one.at, to=one.to, packages=before + 1)
     return last
 
 

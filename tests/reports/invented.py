@@ -19,7 +19,7 @@ from checks.core.facts.values import DnsFacts, Facts, Software, Traffic
 from checks.core.model.city import Opd, Permission
 from checks.core.model.risk import RiskLevel
 from reports.strategy import Contact, Decree, Rung
-from reports.views.deliveries import Handed
+from reports.views.deliveries import LastPackage
 from reports.views.imprint import Imprint
 from tests.reports.invented_checks import CHECKS, FOUND
 from tests.reports.invented_endpoints import endpoints_seen
@@ -157,8 +157,8 @@ SEEN: dict[str, tuple[Assessment, ...]] = {
 
 # What was handed over before the scan.
 HANDED = {
-    "dinkes": Handed(opd="dinkes", at=NOW - dt.timedelta(days=40), to="dr. Contoh Sehat, M.Kes.", packages=2),
-    "dishub": Handed(opd="dishub", at=NOW - dt.timedelta(days=9), to="Kepala Dinas Perhubungan"),
+    "dinkes": LastPackage(opd="dinkes", at=NOW - dt.timedelta(days=40), to="dr. Contoh Sehat, M.Kes.", packages=2),
+    "dishub": LastPackage(opd="dishub", at=NOW - dt.timedelta(days=9), to="Kepala Dinas Perhubungan"),
 }
 
 SCAN = Scan(

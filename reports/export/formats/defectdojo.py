@@ -78,7 +78,7 @@ def _finding(case: Case, view: OpdView, lang: str) -> DojoFinding:
         EXPLAINED, magnitude=finding.magnitude, level=finding.level.label, likelihood=finding.likelihood, impact=finding.impact,
         references="; ".join(advice.references) or "–",
     )  # fmt: skip
-    found = next((int(match[1]) for reference in advice.references if (match := _CWE.match(reference))), 0)
+    cwe = next((int(match[1]) for reference in advice.references if (match := _CWE.match(reference))), 0)
     threat = register().threat(advice.bearing, finding.kind)
     return DojoFinding(
         title=f"{advice.title[lang]}{f' [{sighting.subject}]' if sighting.subject else ''} – {case.host.name}"[:_LONGEST_TITLE],
@@ -91,7 +91,7 @@ def _finding(case: Case, view: OpdView, lang: str) -> DojoFinding:
         references="\n".join(advice.references),
         date=(sighting.entry.first_seen.date() if sighting.entry else view.reported),
         planned_remediation_date=case.task.due,
-        cwe=found,
+        cwe=cwe,
         active=True,
         verified=False,
         dynamic_finding=True,

@@ -31,7 +31,7 @@ def _paragraphs(view: OpdView, lang: str) -> Iterator[str]:
     yield ""
     yield fill(words.OPENING, hosts=counted(len(view.hosts), "asset"), day=dated(view.reported))[lang]
     yield ""
-    yield " ".join(text[lang] for text in (view.headline, view.caveat, view.left_out) if text)
+    yield " ".join(text[lang] for text in (view.headline, view.caveat, view.omission) if text)
     if view.incidents:
         yield words.INCIDENT[lang]
     yield from _counts(view, lang)

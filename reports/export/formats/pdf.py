@@ -8,7 +8,7 @@ import re
 from types import ModuleType
 
 from reports.export.format import Unavailable, one_file
-from reports.export.inline_svg import coloured
+from reports.export.inline_svg import with_colours
 from reports.html.render import css_string, opd_page
 
 # Where any character may end a line, WeasyPrint measures each: twice the time, and minutes for the long words of a hostile server.
@@ -39,7 +39,7 @@ def pdf(page: str) -> bytes:
     # It tells of every property of the style sheet that is meant for screens.
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     inside = weasyprint.URLFetcher(allowed_protocols={"data"})
-    document = weasyprint.HTML(string=coloured(page), url_fetcher=inside)
+    document = weasyprint.HTML(string=with_colours(page), url_fetcher=inside)
     sheets = document.write_pdf(stylesheets=[weasyprint.CSS(string=_WORDS + _header(page), url_fetcher=inside)])
     assert isinstance(sheets, bytes)
     return sheets

@@ -17,8 +17,8 @@ from reports.html.citation import link
 from reports.views.cases import cases, url_of
 from reports.views.host import HostView
 from reports.views.opd import OpdView
-from reports.views.unanswered import Unseen
-from reports.views.waived import Decided
+from reports.views.unanswered import OpenReason
+from reports.views.waived import Decision
 from reports.words.triage import WORDS
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -91,12 +91,12 @@ class Invocation(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
 
 def sarif_chunks(scan: Scan, views: Iterable[OpdView], checks: Iterable[Check], lang: str) -> Iterator[bytes]:
     """A log of one run, piece by piece, a line a finding; no more than one view is held."""
-    known = tuple(checks)
-    places = {check.id: index for index, check in enumerate(known)}
+    loaded_checks = tuple(checks)
+    places = {check.id: index for index, check in enumerate(loaded_checks)}
     driver = {
         "name": "tilik",
         "version": scan.tilik,
-        "rules": [_rule(check, lang) for check in known],
+        "rules": [_rule(check, lang) for check in loaded_checks],
         "properties": {"rulesVersion": scan.rules},
     }
     head = encode(_Head(tool={"driver": driver}, language=_LOCALES[lang])).removesuffix(b"}")
@@ -104,7 +104,7 @@ def sarif_chunks(scan: Scan, views: Iterable[OpdView], checks: Iterable[Check], 
     blind: list[Notification] = []
     separator = b"\n"
     for view in views:
-        blind += (_notification(group, lang) for group in view.unseen)
+        blind += (_notification(group, lang) for group in view.open_reasons)
         for result in _results(view, places, lang):
             yield separator + encode(result)
             separator = b",\n"
@@ -126,9 +126,9 @@ class _Head(msgspec.Struct, frozen=True):
 def _rule(check: Check, lang: str) -> Rule:
     return Rule(
         id=check.id,
-        short_description=_said(check.title[lang]),
-        full_description=_said(check.why[lang]),
-        help=_said(f"{check.action[lang]}. {check.fix.any[lang]}"),
+        short_description=_message(check.title[lang]),
+        full_description=_message(check.why[lang]),
+        help=_message(f"{check.action[lang]}. {check.fix.any[lang]}"),
         help_uri=next((uri for reference in check.references if (uri := link(reference))), None),
         properties={"tags": [check.area, *check.references]},
     )
@@ -147,10 +147,10 @@ def _results(view: OpdView, places: dict[str, int], lang: str) -> Iterator[Resul
         yield _result(case.id, sighting.check, sighting.finding, sighting.text[lang], _location(case.url, case.host.name), places, about)
     for host in view.hosts:
         for one in host.waived:
-            yield _waived(one, host, places, view.opd.code, lang)
+            yield _suppression(one, host, places, view.opd.code, lang)
 
 
-def _waived(one: Decided, host: HostView, places: dict[str, int], opd: str, lang: str) -> Result:
+def _suppression(one: Decision, host: HostView, places: dict[str, int], opd: str, lang: str) -> Result:
     ground, who, until = (WORDS[word][lang] for word in (f"ground_{one.ground}", "waived_who", "waived_until"))
     why = f"{ground}: {one.reason}. {who}: {one.who}. {until}: {one.until.isoformat()}."
     about = {"subject": one.subject, "state": None, "opd": opd, "due": None}
@@ -174,7 +174,7 @@ def _result(
         kind="fail",
         level=_LEVELS[finding.level],
         rank=finding.magnitude * 4.0,
-        message=_said(text),
+        message=_message(text),
         locations=(location,),
         partial_fingerprints={"tilik/v1": id},
         suppressions=suppressions,
@@ -191,11 +191,13 @@ def _result(
     )
 
 
-def _notification(group: Unseen, lang: str) -> Notification:
-    return Notification("warning", _said(group.why[lang]), tuple(_location(f"https://{blind.host}/", blind.host) for blind in group.hosts))
+def _notification(group: OpenReason, lang: str) -> Notification:
+    return Notification(
+        "warning", _message(group.why[lang]), tuple(_location(f"https://{blind.host}/", blind.host) for blind in group.hosts)
+    )
 
 
-def _said(text: str) -> Message:
+def _message(text: str) -> Message:
     """Sections 3.11.5 and 3.11.6: braces are doubled, brackets and backslashes have a backslash before them."""
     return Message(re.sub(r"([\\\[\]])", r"\\\1", text).replace("{", "{{").replace("}", "}}"))
 

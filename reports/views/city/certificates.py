@@ -42,7 +42,7 @@ class Calendar(msgspec.Struct, frozen=True):
         return self.later + sum(len(month.renewals) for month in self.months)
 
 
-class Shown(msgspec.Struct, frozen=True, kw_only=True):
+class SiteCertificate(msgspec.Struct, frozen=True, kw_only=True):
     """A certificate at one site; ``key`` is the same wherever it is shown."""
 
     key: tuple[str, dt.datetime]
@@ -51,43 +51,45 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     issuer: str
 
 
-def shown(hosts: Iterable[HostView], opd: str) -> tuple[Shown, ...]:
+def site_certificates(hosts: Iterable[HostView], opd: str) -> tuple[SiteCertificate, ...]:
     """The certificates of an OPD's sites; ``opd`` is its name."""
     return tuple(
-        Shown(key=(host.holds.spki_sha256 if host.holds else host.name, host.tls.life.ends), host=host.name, opd=opd, issuer=_issuer(host))
+        SiteCertificate(
+            key=(host.holds.spki_sha256 if host.holds else host.name, host.tls.life.ends), host=host.name, opd=opd, issuer=_issuer(host)
+        )
         for host in hosts
         if host.tls and host.tls.life
     )
 
 
-def calendar(certificates: Iterable[Shown], reported: dt.date, zone: str) -> Calendar:
+def calendar(certificates: Iterable[SiteCertificate], reported: dt.date, zone: str) -> Calendar:
     """Each certificate once. Days are those of the IANA ``zone``, counted from the day of the report."""
-    gathered: dict[tuple[str, dt.datetime], list[Shown]] = {}
+    by_key: dict[tuple[str, dt.datetime], list[SiteCertificate]] = {}
     for one in certificates:
-        gathered.setdefault(one.key, []).append(one)
-    renewals = sorted((_renewal(found, reported, zone) for found in gathered.values()), key=lambda r: (r.ends, r.hosts))
+        by_key.setdefault(one.key, []).append(one)
+    renewals = sorted((_renewal(sites, reported, zone) for sites in by_key.values()), key=lambda r: (r.ends, r.hosts))
     months: dict[dt.date | None, list[Renewal]] = {}
     later = 0
     for renewal in renewals:
-        if _apart(reported, renewal.ends) >= _MONTHS:
+        if _months_between(reported, renewal.ends) >= _MONTHS:
             later += 1
         else:
             months.setdefault(renewal.ends.replace(day=1) if renewal.left >= 0 else None, []).append(renewal)
-    return Calendar(tuple(Month(start, tuple(found)) for start, found in months.items()), later)
+    return Calendar(tuple(Month(start, tuple(ends)) for start, ends in months.items()), later)
 
 
-def _renewal(found: list[Shown], reported: dt.date, zone: str) -> Renewal:
-    ends = local(found[0].key[1], zone).date()
+def _renewal(sites: list[SiteCertificate], reported: dt.date, zone: str) -> Renewal:
+    ends = local(sites[0].key[1], zone).date()
     return Renewal(
-        hosts=tuple(sorted({one.host for one in found})),
-        opds=tuple(dict.fromkeys(one.opd for one in found)),
-        issuer=found[0].issuer,
+        hosts=tuple(sorted({one.host for one in sites})),
+        opds=tuple(dict.fromkeys(one.opd for one in sites)),
+        issuer=sites[0].issuer,
         ends=ends,
         left=(ends - reported).days,
     )
 
 
-def _apart(one: dt.date, other: dt.date) -> int:
+def _months_between(one: dt.date, other: dt.date) -> int:
     """Calendar months from the month of one day to that of the other."""
     return (other.year - one.year) * 12 + other.month - one.month
 

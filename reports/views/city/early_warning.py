@@ -20,11 +20,11 @@ _NATIONAL = re.compile("krisis|crisis", re.IGNORECASE)
 
 
 class Signal(msgspec.Struct, frozen=True, kw_only=True):
-    """Something on one site that a rule may count. ``opd`` is a name; ``told`` is the question it answers, the same for all sites."""
+    """Something on one site that a rule may count. ``opd`` is a name; ``question`` is what it answers, the same for all sites."""
 
     check: str
     problem: str
-    told: Text
+    question: Text
     kind: Kind
     host: str
     opd: str
@@ -79,7 +79,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """A rule that held, and where."""
 
     rule: Rule
-    told: Text
+    question: Text
     hosts: tuple[str, ...]
     opds: tuple[str, ...]
 
@@ -103,7 +103,7 @@ def signals(hosts: Iterable[HostView], opd: str) -> tuple[Signal, ...]:
         Signal(
             check=sighting.check,
             problem=sighting.finding.problem,
-            told=next(answer.title for answer in host.answers if answer.check == sighting.check),
+            question=next(answer.title for answer in host.answers if answer.check == sighting.check),
             kind=sighting.finding.kind,
             host=host.name,
             opd=opd,
@@ -120,13 +120,13 @@ def signals(hosts: Iterable[HostView], opd: str) -> tuple[Signal, ...]:
     )
 
 
-def warning(seen: Iterable[Signal], ladder: Sequence[Rung]) -> EarlyWarning:
+def warning(signals: Iterable[Signal], ladder: Sequence[Rung]) -> EarlyWarning:
     """What the rules make of the signals. Of each signal only the first rule that holds is told, highest step first."""
     by_signal: dict[tuple[str, str], list[Signal]] = {}
-    for one in seen:
+    for one in signals:
         by_signal.setdefault((one.check, one.problem), []).append(one)
-    held = [fact for found in by_signal.values() if (fact := _fact(found))]
-    facts = tuple(sorted(held, key=lambda fact: (-fact.rule.step, RULES.index(fact.rule), -len(fact.opds), fact.told.id)))
+    all_facts = [fact for same in by_signal.values() if (fact := _fact(same))]
+    facts = tuple(sorted(all_facts, key=lambda fact: (-fact.rule.step, RULES.index(fact.rule), -len(fact.opds), fact.question.id)))
     return EarlyWarning(
         step=max((fact.rule.step for fact in facts), default=0),
         ladder=tuple(rung for rung in ladder if not _NATIONAL.search(rung.name)),
@@ -134,10 +134,10 @@ def warning(seen: Iterable[Signal], ladder: Sequence[Rung]) -> EarlyWarning:
     )
 
 
-def _fact(found: list[Signal]) -> Fact | None:
+def _fact(same: list[Signal]) -> Fact | None:
     for rule in RULES:
-        counted = [one for one in found if one.kind is rule.kind and (one.important or not rule.important)]
-        opds = tuple(dict.fromkeys(one.opd for one in counted))
-        if counted and len(opds) >= rule.opds:
-            return Fact(rule=rule, told=counted[0].told, hosts=tuple(sorted({one.host for one in counted})), opds=opds)
+        matches = [one for one in same if one.kind is rule.kind and (one.important or not rule.important)]
+        opds = tuple(dict.fromkeys(one.opd for one in matches))
+        if matches and len(opds) >= rule.opds:
+            return Fact(rule=rule, question=matches[0].question, hosts=tuple(sorted({one.host for one in matches})), opds=opds)
     return None

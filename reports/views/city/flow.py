@@ -115,8 +115,8 @@ def _median(counts: Counter[int]) -> float | None:
     if not counts:
         return None
     whole = counts.total()
-    reached = list(itertools.accumulate(counts[value] for value in sorted(counts)))
+    cumulative = list(itertools.accumulate(counts[value] for value in sorted(counts)))
     middle = [
-        next(value for value, n in zip(sorted(counts), reached, strict=True) if n > place) for place in ((whole - 1) // 2, whole // 2)
+        next(value for value, n in zip(sorted(counts), cumulative, strict=True) if n > place) for place in ((whole - 1) // 2, whole // 2)
     ]
     return sum(middle) / 2

@@ -15,22 +15,22 @@ from checks.core.facts.shared_keys import Holder, SharedKey, shared_keys
 from checks.core.facts.values import Traffic
 from checks.core.model.city import Opd
 from reports.views.changes import Changes
-from reports.views.city.certificates import Calendar, Shown, calendar, shown
+from reports.views.city.certificates import Calendar, SiteCertificate, calendar, site_certificates
 from reports.views.city.chart import Bar, bars
 from reports.views.city.early_warning import EarlyWarning, Signal, signals, warning
 from reports.views.city.flow import Ageing, Flow, ageing, days, flow
 from reports.views.city.shared_causes import Common, Seat, common, seats
 from reports.views.city.software import Release, Running, releases, running
 from reports.views.city.unresponsive import Silence, silence
-from reports.views.deliveries import Delivery, Handed, delivery
+from reports.views.deliveries import Delivery, LastPackage, delivery
 from reports.views.headline import headline
 from reports.views.host import harmless
 from reports.views.imprint import Imprint
-from reports.views.opd import OpdView, summed
+from reports.views.opd import OpdView, total_traffic
 from reports.views.risk_matrix import RiskMap, risk_map
 from reports.views.trend import Trend
 from reports.views.unanswered import main_reason
-from reports.views.waived import Decided, left_out
+from reports.views.waived import Decision, omission
 from reports.words import counted, fill
 from reports.words.format import local
 from reports.words.open import OUR_FAULT, PAGE
@@ -86,9 +86,9 @@ class OpdSummary(msgspec.Struct, frozen=True, kw_only=True):
     cells: dict[Risk, int]
     flow: Flow
     silence: Silence | None
-    waived: tuple[Decided, ...]
+    waived: tuple[Decision, ...]
     delivery: Delivery | None
-    certificates: tuple[Shown, ...]
+    certificates: tuple[SiteCertificate, ...]
     software: tuple[Running, ...]
     seats: tuple[Seat, ...]
     signals: tuple[Signal, ...]
@@ -111,7 +111,7 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
 class CityView(msgspec.Struct, frozen=True, kw_only=True):
     """Everything on the overview. ``opds`` are worst first: signs of an incident, then by their worst risk, never by how many findings they have.
 
-    ``waived`` has what ends first first, ``deliveries`` who has not reacted; the ``untold`` have findings and were handed no report.
+    ``waived`` has what ends first first, ``deliveries`` who has not reacted; the ``uninformed`` have findings and were handed no report.
     """
 
     scan: Scan
@@ -125,10 +125,10 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
     bars: tuple[Bar, ...]
     ageing: Ageing
     silent: tuple[Silence, ...]
-    waived: tuple[Decided, ...]
-    left_out: Text | None
+    waived: tuple[Decision, ...]
+    omission: Text | None
     deliveries: tuple[Delivery, ...]
-    untold: tuple[Opd, ...]
+    uninformed: tuple[Opd, ...]
     hosts: int
     opds: tuple[OpdSummary, ...]
     common: tuple[Common, ...]
@@ -152,8 +152,8 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
         return next((summary.opd.name for summary in self.opds if summary.opd.code == code), code)
 
 
-def summarise(view: OpdView, handed: Handed | None = None) -> OpdSummary:
-    """What the overview needs of an OPD's page, and of what the OPD was ``handed`` last."""
+def summarise(view: OpdView, package: LastPackage | None = None) -> OpdSummary:
+    """What the overview needs of an OPD's page, and of the ``package`` that the OPD was handed last."""
     flowing = flow(view.hosts, view.reported, view.imprint.zone)
     action = {sighting.check: one.text for one in view.actions for sighting in one.sightings}
     return OpdSummary(
@@ -175,12 +175,12 @@ def summarise(view: OpdView, handed: Handed | None = None) -> OpdSummary:
         keys=tuple(host.holds for host in view.hosts if host.holds),
         changes=view.changes,
         trend=view.trend,
-        cells={cell.risk: cell.count for cell in view.map.taken},
+        cells={cell.risk: cell.count for cell in view.map.nonempty},
         flow=flowing,
         silence=silence(view, flowing),
         waived=view.waived,
-        delivery=delivery(view, handed) if handed else None,
-        certificates=shown(view.hosts, view.opd.name),
+        delivery=delivery(view, package) if package else None,
+        certificates=site_certificates(view.hosts, view.opd.name),
         software=running(view.hosts, view.opd.name),
         seats=seats(view.hosts, view.opd.name, action),
         signals=signals(view.hosts, view.opd.name),
@@ -213,9 +213,9 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint, gap
         ageing=ageing(opd.flow for opd in opds),
         silent=tuple(sorted((opd.silence for opd in opds if opd.silence), key=lambda s: (-s.late, s.opd.name))),
         waived=waived,
-        left_out=left_out(waived),
+        omission=omission(waived),
         deliveries=tuple(sorted((opd.delivery for opd in opds if opd.delivery), key=lambda one: one.order)),
-        untold=tuple(opd.opd for opd in opds if opd.tally.findings and not opd.delivery),
+        uninformed=tuple(opd.opd for opd in opds if opd.tally.findings and not opd.delivery),
         hosts=hosts,
         opds=opds,
         common=common((seat for opd in opds for seat in opd.seats), inventory, keys, {opd.opd.code: opd.opd.name for opd in opds}),
@@ -226,7 +226,7 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint, gap
         software=inventory,
         shared_keys=keys,
         unregistered=tuple(harmless(name) for name in scan.unregistered),
-        traffic=summed(opd.traffic for opd in opds),
+        traffic=total_traffic(opd.traffic for opd in opds),
     )
 
 
@@ -243,11 +243,11 @@ def _causes(opds: Iterable[OpdSummary]) -> tuple[Cause, ...]:
     causes = (
         Cause(
             action=action,
-            opds=tuple(name for name, _ in found),
-            hosts=sum(need.hosts for _, need in found),
-            risk=max((need.risk for _, need in found), key=lambda risk: risk.magnitude),
+            opds=tuple(name for name, _ in needs),
+            hosts=sum(need.hosts for _, need in needs),
+            risk=max((need.risk for _, need in needs), key=lambda risk: risk.magnitude),
         )
-        for action, found in shared.items()
-        if len(found) > 1
+        for action, needs in shared.items()
+        if len(needs) > 1
     )
     return tuple(sorted(causes, key=lambda c: (-c.risk.magnitude, -len(c.opds), c.action.id)))

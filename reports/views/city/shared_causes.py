@@ -47,18 +47,18 @@ def seats(hosts: Iterable[HostView], opd: str, action: dict[str, Text]) -> tuple
     return tuple(Seat(host=host.name, opd=opd, address=host.addresses[0], needs=_needs(host, action)) for host in hosts if host.addresses)
 
 
-def common(seated: Iterable[Seat], software: Iterable[Release], keys: Iterable[SharedKey], opd_names: dict[str, str]) -> tuple[Common, ...]:
+def common(seats: Iterable[Seat], software: Iterable[Release], keys: Iterable[SharedKey], opd_names: dict[str, str]) -> tuple[Common, ...]:
     """Servers with several OPDs and the same fault in two of them; products without support at several; keys held by several. Most OPDs first."""
     by_address: dict[str, list[Seat]] = {}
-    for seat in seated:
+    for seat in seats:
         by_address.setdefault(seat.address, []).append(seat)
-    found = [one for address, together in by_address.items() if (one := _at(address, together))]
-    found += [
+    causes = [one for address, together in by_address.items() if (one := _at(address, together))]
+    causes += [
         Common(sort=Sort.SOFTWARE, what=f"{release.name} {release.version}".strip(), hosts=release.hosts, opds=release.opds)
         for release in software
         if release.ended and len(release.opds) > 1
     ]
-    found += [
+    causes += [
         Common(
             sort=Sort.WILDCARD if key.wildcard else Sort.KEY,
             what=key.names[0] if key.names else key.spki_sha256[:16],
@@ -68,7 +68,7 @@ def common(seated: Iterable[Seat], software: Iterable[Release], keys: Iterable[S
         for key in keys
         if len(key.opds) > 1
     ]
-    return tuple(sorted(found, key=lambda one: (-len(one.opds), -len(one.hosts), one.sort, one.what)))
+    return tuple(sorted(causes, key=lambda one: (-len(one.opds), -len(one.hosts), one.sort, one.what)))
 
 
 def _needs(host: HostView, action: dict[str, Text]) -> dict[Text, Risk]:

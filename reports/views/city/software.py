@@ -38,20 +38,20 @@ def running(hosts: Iterable[HostView], opd: str) -> tuple[Running, ...]:
     )
 
 
-def releases(seen: Iterable[Running], reported: dt.date) -> tuple[Release, ...]:
+def releases(installations: Iterable[Running], reported: dt.date) -> tuple[Release, ...]:
     """The inventory: what is without support first, then the most widespread."""
-    gathered: dict[tuple[str, str], list[Running]] = {}
-    for one in seen:
-        gathered.setdefault((one.name.lower(), one.version), []).append(one)
-    made = (
+    by_version: dict[tuple[str, str], list[Running]] = {}
+    for one in installations:
+        by_version.setdefault((one.name.lower(), one.version), []).append(one)
+    all_releases = (
         Release(
-            name=found[0].name,
+            name=same[0].name,
             version=version,
-            eol=(eol := min((one.eol for one in found if one.eol), default=None)),
+            eol=(eol := min((one.eol for one in same if one.eol), default=None)),
             ended=eol is not None and eol < reported,
-            hosts=tuple(sorted({one.host for one in found})),
-            opds=tuple(dict.fromkeys(one.opd for one in found)),
+            hosts=tuple(sorted({one.host for one in same})),
+            opds=tuple(dict.fromkeys(one.opd for one in same)),
         )
-        for (_, version), found in gathered.items()
+        for (_, version), same in by_version.items()
     )
-    return tuple(sorted(made, key=lambda r: (not r.ended, -len(r.hosts), r.name.lower(), r.version)))
+    return tuple(sorted(all_releases, key=lambda r: (not r.ended, -len(r.hosts), r.name.lower(), r.version)))

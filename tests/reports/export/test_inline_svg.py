@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from reports.export.inline_svg import coloured
+from reports.export.inline_svg import with_colours
 from reports.html.render import opd_page
 from tests.reports.views.made import view
 
 PAGE = opd_page(view("dinkes"), "id")
-STYLES = re.findall(r"<svg\b[^>]*><style>(.*?)</style>", coloured(PAGE), re.DOTALL)
+STYLES = re.findall(r"<svg\b[^>]*><style>(.*?)</style>", with_colours(PAGE), re.DOTALL)
 
 
 def test_every_picture_has_its_colours() -> None:
@@ -34,5 +34,5 @@ def test_every_shape_is_named_by_a_rule() -> None:
 
 
 def test_only_pictures_change() -> None:
-    assert re.sub(r"(<svg\b[^>]*>)<style>.*?</style>", r"\1", coloured(PAGE), flags=re.DOTALL) == PAGE
-    assert coloured("<p>isi</p>") == "<p>isi</p>"
+    assert re.sub(r"(<svg\b[^>]*>)<style>.*?</style>", r"\1", with_colours(PAGE), flags=re.DOTALL) == PAGE
+    assert with_colours("<p>isi</p>") == "<p>isi</p>"

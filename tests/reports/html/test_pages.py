@@ -219,7 +219,7 @@ def test_a_first_scan_claims_no_comparison() -> None:
 
 
 def test_open_questions_are_grouped_by_reason_with_a_remedy() -> None:
-    groups = view("disdik").unseen
+    groups = view("disdik").open_reasons
     assert [group.questions for group in groups] == [1]
     assert "izinkan alamat IP atau User-Agent pemindai" in page("disdik").text
 
@@ -229,7 +229,7 @@ def test_a_host_of_which_nothing_was_seen_is_told_so_where_the_reason_is_one() -
 
     def told(*verdicts: Verdict) -> list[bool]:
         host = msgspec.structs.replace(SEEN["diskominfo"][0], verdicts=verdicts)
-        return [blind.all for group in view("diskominfo", host).unseen for blind in group.hosts]
+        return [blind.all for group in view("diskominfo", host).open_reasons for blind in group.hosts]
 
     other = msgspec.structs.replace(silent, check="tls-expiry")
     assert told(silent, other) == [True]

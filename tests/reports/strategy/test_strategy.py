@@ -12,7 +12,7 @@ from checks import Check, Kind
 from checks.core.check import registry
 from checks.core.model.bearing import EXPOSURE, UNSTATED, Bearing, Owner
 from checks.core.model.text import LANGUAGES
-from reports.strategy import Mark, Phase, alignment, controls_told, strategy
+from reports.strategy import Mark, Phase, alignment, control_ranges, strategy
 from reports.words import WORDS
 from tests.reports.html.test_pages import page
 from tests.reports.invented import OPDS
@@ -113,7 +113,7 @@ def test_a_check_that_says_nothing_is_given_nothing() -> None:
 
 def test_a_check_of_a_plug_in_bears_on_what_it_says_itself() -> None:
     aligned = alignment([Bearing(functions=("b",))])
-    assert (aligned.functions, aligned.paragraphs, controls_told(aligned.controls)) == (("b",), (2,), "K8–K14")
+    assert (aligned.functions, aligned.paragraphs, control_ranges(aligned.controls)) == (("b",), (2,), "K8–K14")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from reports.export import registry
 from reports.export.format import Output
 from reports.strategy import Decree
 from reports.views.check_texts import Catalogue
-from reports.views.deliveries import Handed
+from reports.views.deliveries import LastPackage
 from reports.views.fault import Fault
 from reports.views.imprint import Imprint
 from reports.views.opd import OpdView, opd_view
@@ -44,7 +44,7 @@ def write(
     *names: str,
     of: Source | None = None,
     city: bool = True,
-    deliveries: Mapping[str, Handed] = MappingProxyType({}),
+    deliveries: Mapping[str, LastPackage] = MappingProxyType({}),
     faults: list[Fault] | None = None,
 ) -> list[Path]:
     """The files of the formats of these names; of the invented city unless another source is given."""

@@ -31,10 +31,10 @@ def made() -> Check:
     ],
 )
 def test_a_date_is_written_as_each_language_writes_it(ended: str, told: Text) -> None:
-    assert Catalogue([made()]).told("x-ended", ENDED(text="A", ended=ended)) == told
+    assert Catalogue([made()]).finding_text("x-ended", ENDED(text="A", ended=ended)) == told
 
 
 def test_a_check_or_problem_that_is_gone_has_a_stand_in() -> None:
     catalogue = Catalogue([made()])
     for id, finding in (("x-ended", Problem("older", Risk(1, 1), WORDS)()), ("x-gone", ENDED(text="A", ended="B"))):
-        assert finding.problem in catalogue.told(id, finding).id
+        assert finding.problem in catalogue.finding_text(id, finding).id

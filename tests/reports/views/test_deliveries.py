@@ -11,7 +11,7 @@ from checks.core.assess.assessment import Assessment
 from checks.core.assess.ledger import Entry, Identity, State
 from reports.html.render import city_page
 from reports.views.city.overview import city_view, summarise
-from reports.views.deliveries import Answer, Delivery, Handed, delivery
+from reports.views.deliveries import Delivery, LastPackage, Reaction, delivery
 from tests.reports.html.page import Page
 from tests.reports.invented import BEFORE, HANDED, IMPRINT, NOW, OPDS, SCAN, SEEN, assessed, target
 from tests.reports.invented_checks import FOUND
@@ -34,7 +34,7 @@ def remembered(*found: str, **lines: Entry) -> Assessment:
 
 
 def given(seen: Assessment, at: dt.datetime = AT) -> Delivery:
-    return delivery(view("dinkes", seen), Handed(opd="dinkes", at=at, to="Kepala"))
+    return delivery(view("dinkes", seen), LastPackage(opd="dinkes", at=at, to="Kepala"))
 
 
 OLD, LATER = entry(State.STILL), entry(State.NEW, SINCE)
@@ -43,41 +43,41 @@ OLD, LATER = entry(State.STILL), entry(State.NEW, SINCE)
 @pytest.mark.parametrize(
     ("seen", "waiting", "fixed", "answer"),
     [
-        (remembered("http-hsts", http_hsts=OLD), 1, 0, Answer.NOTHING),
-        (remembered("http-hsts", http_hsts=OLD, tls_expiry=entry(State.FIXED)), 1, 1, Answer.PARTLY),
-        (remembered(tls_expiry=entry(State.FIXED)), 0, 1, Answer.DONE),
-        (remembered("http-hsts", http_hsts=OLD, tls_expiry=entry(State.FIXED, changed=AT - dt.timedelta(1))), 1, 0, Answer.NOTHING),
-        (remembered("http-hsts", http_hsts=LATER), 0, 0, Answer.DONE),
-        (remembered(http_hsts=entry(State.UNVERIFIABLE)), 0, 0, Answer.UNSEEN),
-        (remembered(http_hsts=entry(State.UNVERIFIABLE), tls_expiry=entry(State.FIXED)), 0, 1, Answer.PARTLY),
+        (remembered("http-hsts", http_hsts=OLD), 1, 0, Reaction.NOTHING),
+        (remembered("http-hsts", http_hsts=OLD, tls_expiry=entry(State.FIXED)), 1, 1, Reaction.PARTLY),
+        (remembered(tls_expiry=entry(State.FIXED)), 0, 1, Reaction.DONE),
+        (remembered("http-hsts", http_hsts=OLD, tls_expiry=entry(State.FIXED, changed=AT - dt.timedelta(1))), 1, 0, Reaction.NOTHING),
+        (remembered("http-hsts", http_hsts=LATER), 0, 0, Reaction.DONE),
+        (remembered(http_hsts=entry(State.UNVERIFIABLE)), 0, 0, Reaction.UNSEEN),
+        (remembered(http_hsts=entry(State.UNVERIFIABLE), tls_expiry=entry(State.FIXED)), 0, 1, Reaction.PARTLY),
     ],
 )
-def test_what_was_known_then_decides(seen: Assessment, waiting: int, fixed: int, answer: Answer) -> None:
+def test_what_was_known_then_decides(seen: Assessment, waiting: int, fixed: int, answer: Reaction) -> None:
     made = given(seen)
-    assert (made.awaited.waiting, made.fixed, made.answer) == (waiting, fixed, answer)
+    assert (made.backlog.waiting, made.fixed, made.reaction) == (waiting, fixed, answer)
 
 
 def test_a_scan_from_before_the_handover_accuses_nobody() -> None:
     after = given(remembered("http-hsts", http_hsts=OLD), at=SCAN.started + dt.timedelta(hours=1))
-    assert (after.answer, after.awaited.waiting, after.awaited.late) == (Answer.UNSEEN, 1, 0)
+    assert (after.reaction, after.backlog.waiting, after.backlog.late) == (Reaction.UNSEEN, 1, 0)
 
 
 def test_an_opd_that_could_not_be_reached_has_not_done_everything() -> None:
-    assert given(assessed(HERE, unknown="timeout")).answer is Answer.UNSEEN
+    assert given(assessed(HERE, unknown="timeout")).reaction is Reaction.UNSEEN
 
 
 def test_the_deadline_counts_from_the_handover() -> None:
     made = given(remembered("exposed-env", "http-hsts", exposed_env=OLD, http_hsts=OLD))
     assert made.day == dt.date(2026, 10, 12)
-    assert made.awaited.due == dt.date(2026, 10, 14), "two days for very high risk, by the city's decree"
-    assert made.awaited.late == 38
+    assert made.backlog.due == dt.date(2026, 10, 14), "two days for very high risk, by the city's decree"
+    assert made.backlog.late == 38
 
 
 def test_the_overview_has_who_has_not_reacted_first_and_who_was_never_told() -> None:
     views = {opd.code: view(opd.code) for opd in OPDS}
     city = city_view(SCAN, [summarise(one, HANDED.get(code)) for code, one in views.items()], IMPRINT)
     assert [one.opd.code for one in city.deliveries] == ["dinkes", "dishub"]
-    assert [opd.code for opd in city.untold] == ["dispusip", "disdik"]
+    assert [opd.code for opd in city.uninformed] == ["dispusip", "disdik"]
     page = Page(city_page(city, "id"))
     assert "kepada dr. Contoh Sehat, M.Kes.; seluruhnya 2 paket" in page.text
     assert "belum tercatat menerima laporan: Dinas Perpustakaan dan Kearsipan, Dinas Pendidikan dan Kebudayaan." in page.text

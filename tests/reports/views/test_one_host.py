@@ -74,9 +74,9 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 # Where an asset's part is made, and the files that its bug reaches.
 STAGES: dict[str, tuple[Any, str, set[str]]] = {
     "the asset's view": (opd, "host_view", {"index.html", "dinkes/index.html", *(f"{OPD}/{n}" for n in ("register.xlsx", "register.csv", "letter.txt"))}),
-    "its verify commands": (host, "_filled", set()),
+    "its verify commands": (host, "_command_for", set()),
     "its signals": (city, "signals", set()),
-    "its renewal": (city, "shown", set()),
+    "its renewal": (city, "site_certificates", set()),
     "its object": (to_json, "host_object", {"report.json"}),
     "a line of the register": (row, "_row", set()),
     "a line of weaknesses": (book, "weakness", {"register.xlsx", "dinkes/register.xlsx"}),

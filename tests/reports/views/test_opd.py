@@ -31,7 +31,7 @@ def shown(seen: OpdView, lang: str = "id") -> Page:
 
 def test_the_map_has_every_finding_in_its_cell_and_tells_it_in_words() -> None:
     seen = view("dinkes")
-    assert {cell.risk: cell.count for cell in seen.map.taken} == {Risk(5, 5): 1, Risk(3, 3): 1, Risk(2, 3): 2, Risk(2, 2): 1}
+    assert {cell.risk: cell.count for cell in seen.map.nonempty} == {Risk(5, 5): 1, Risk(3, 3): 1, Risk(2, 3): 2, Risk(2, 2): 1}
     assert sum(cell.count for cell in seen.map.cells) == seen.tally.findings
     assert "kemungkinan 2, dampak 3: 2 temuan, level Sedang" in shown(seen).text
 
@@ -151,7 +151,7 @@ def test_a_hash_is_printed_where_a_finding_keeps_one() -> None:
 def test_history_tells_ages_and_how_long_it_took_to_mend() -> None:
     seen = view("dinkes")
     assert [(age.task.number, age.days) for age in seen.ages] == [(2, 110), (3, 110), (1, 0), (4, 0)]
-    assert [one.days for one in seen.mended] == [110]
+    assert [one.days for one in seen.repairs] == [110]
     assert "setelah 110 hari" in shown(seen).text
 
 

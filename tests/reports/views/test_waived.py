@@ -20,7 +20,7 @@ MAY, JUNE = dt.date(2027, 5, 31), dt.date(2027, 6, 30)
 
 
 def told(*waived: tuple[str, Ground, dt.date]) -> Text | None:
-    return view("dinkes", besides(assessed(HERE), *(decided(HERE, *one) for one in waived))).left_out
+    return view("dinkes", besides(assessed(HERE), *(decided(HERE, *one) for one in waived))).omission
 
 
 def test_nothing_is_said_where_everything_counts() -> None:

@@ -20,7 +20,7 @@ from reports.html.render import TERMS
 from reports.strategy import Phase
 from reports.views.city.flow import BOUNDS
 from reports.views.city.shared_causes import Sort
-from reports.views.deliveries import Answer
+from reports.views.deliveries import Reaction
 from reports.views.paths import folder
 from reports.views.trend import Direction
 from reports.words import NOUNS, WORDS, counted, fill, format
@@ -38,7 +38,7 @@ FAMILIES = {
     "kind_": [f"kind_{kind}" for kind in Kind],
     "level_": [f"level_{level.name.lower()}" for level in Level],
     "ground_": [f"ground_{ground}" for ground in Ground],
-    "answer_": [f"answer_{answer}" for answer in Answer],
+    "answer_": [f"answer_{answer}" for answer in Reaction],
     "grade_": [f"grade_{letter}" for letter in "ABCDF"],
     "version_": [f"version_{state}" for state in ("good", "retired", "absent", "missing", "unknown")],
     "strength_": [f"strength_{strong}" for strong in Strength],

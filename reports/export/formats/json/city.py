@@ -20,7 +20,7 @@ def city_chunks(scan: Scan, assessments: Iterable[Assessment], checks: Iterable[
 
     For those with ``faults`` something stands in.
     """
-    loaded, hosts, counts = tuple(checks), 0, tally(())
+    loaded_checks, hosts, counts = tuple(checks), 0, tally(())
     keys: list[Holder] = []
     head = CityHead(
         tilik=scan.tilik,
@@ -40,7 +40,7 @@ def city_chunks(scan: Scan, assessments: Iterable[Assessment], checks: Iterable[
         assessment = stand_in(original, fault) if fault else original
         # Making the object of an asset may be what fails.
         blank = fault is not None and fault.whole
-        host = target_object(assessment, scan, Catalogue(loaded)) if blank else host_object(assessment, scan, loaded)
+        host = target_object(assessment, scan, Catalogue(loaded_checks)) if blank else host_object(assessment, scan, loaded_checks)
         yield (b",\n" if hosts else b"\n") + encode(host)
         hosts, counts = hosts + 1, total((counts, assessment.tally))
         if (key := holder(assessment.target, assessment.facts)) is not None:

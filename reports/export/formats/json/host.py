@@ -87,7 +87,7 @@ def _finding(finding: Finding, check: str, assessment: Assessment, catalogue: Ca
         level=finding.level,
         confidence=finding.confidence,
         facts=finding.facts,
-        text=catalogue.told(check, finding),
+        text=catalogue.finding_text(check, finding),
         state=entry.state if entry else None,
         first_seen=entry.first_seen if entry else None,
         id=finding_id(assessment.target, Identity(check, finding.problem, finding.subject)),

@@ -37,7 +37,7 @@ def waived_object(one: Waived, catalogue: Catalogue) -> WaivedObject:
         problem=finding.problem,
         subject=finding.subject,
         level=finding.level,
-        text=catalogue.told(waiver.check, finding),
+        text=catalogue.finding_text(waiver.check, finding),
         ground=waiver.ground,
         reason=waiver.reason,
         who=waiver.who,

@@ -7,7 +7,7 @@ from typing import Any
 from checks.core.assess.assessment import Scan
 from checks.core.assess.tally import Tally
 from checks.core.model.risk import RiskLevel
-from reports.export.formats.xlsx.styles import Styles, printed
+from reports.export.formats.xlsx.styles import Styles, set_up_page
 from reports.export.spreadsheet_text import inert
 from reports.views.imprint import Imprint
 from reports.words import fill
@@ -49,4 +49,4 @@ def about_sheet(sheet: Any, scan: Scan, imprint: Imprint, tally: Tally, of: str,
         sheet.merge_range(row, 0, row, 1, fill(note, **names)[lang], styles.prose)
         sheet.set_row(row, 30)
         row += 1
-    printed(sheet, imprint.marking)
+    set_up_page(sheet, imprint.marking)

@@ -54,18 +54,18 @@ def _workbook(scan: Scan, imprint: Imprint, views: Iterable[OpdView], lang: str,
     last = {key: name(SHEETS[key][lang]) for key in ("weaknesses", "matrix", "choices")}
     tallies: list[Tally] = []
     lines: list[Row] = []
-    found: list[Weakness] = []
+    weaknesses: list[Weakness] = []
     for view in views:
         own = tuple(rows(view))
         register_sheet(book.add_worksheet(name(view.opd.code)), own, styles, lang, imprint.marking)
         tallies.append(view.tally)
-        found += (weakness(case, view.opd.name, lang) for case in cases(view))
+        weaknesses += (weakness(case, view.opd.name, lang) for case in cases(view))
         if city:
             lines += own
     if everything is not None:
         lines.sort(key=lambda line: -line.risk.magnitude)
         register_sheet(everything, lines, styles, lang, imprint.marking)
-    weaknesses_sheet(book.add_worksheet(last["weaknesses"]), found, styles, lang, imprint.marking)
+    weaknesses_sheet(book.add_worksheet(last["weaknesses"]), weaknesses, styles, lang, imprint.marking)
     matrix_sheet(book, book.add_worksheet(last["matrix"]), styles, lang, imprint.marking, imprint.decree.appetite)
     choices_sheet(book.add_worksheet(last["choices"]), styles, lang, imprint.marking)
     about_sheet(about, scan, imprint, total(tallies), of, styles, lang, city=city)
@@ -76,15 +76,15 @@ def _workbook(scan: Scan, imprint: Imprint, views: Iterable[OpdView], lang: str,
 
 def _names() -> Callable[[str], str]:
     """Makes names for sheets: without what Excel forbids, none twice, whatever the case of its letters."""
-    taken = {"history"}
+    names = {"history"}
 
-    def name(wanted: str) -> str:
-        plain = re.sub(r"[^\w .-]", "-", wanted)[:_LONGEST_NAME].strip() or "OPD"
-        made, number = plain, 1
-        while made.lower() in taken:
+    def name(title: str) -> str:
+        plain = re.sub(r"[^\w .-]", "-", title)[:_LONGEST_NAME].strip() or "OPD"
+        candidate, number = plain, 1
+        while candidate.lower() in names:
             number += 1
-            made = f"{plain}-{number}"
-        taken.add(made.lower())
-        return made
+            candidate = f"{plain}-{number}"
+        names.add(candidate.lower())
+        return candidate
 
     return name

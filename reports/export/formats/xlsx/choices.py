@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from checks import Text
-from reports.export.formats.xlsx.styles import Styles, printed
+from reports.export.formats.xlsx.styles import Styles, set_up_page
 from reports.register import COLUMNS, register
 from reports.words.register import NEGATIVE, NO, POSITIVE, SHEETS, YES
 
@@ -13,23 +13,23 @@ _ROW = 2
 
 
 def _lists(lang: str) -> dict[str, list[str | int]]:
-    known = register()
+    form = register()
 
-    def said(texts: tuple[Text, ...]) -> list[str | int]:
+    def labels(texts: tuple[Text, ...]) -> list[str | int]:
         return [text[lang] for text in texts]
 
     return {
-        "signs": said((NEGATIVE, POSITIVE)),
-        "categories": said(tuple(known.categories.values())),
-        "impacts": said(tuple(known.impacts.values())),
+        "signs": labels((NEGATIVE, POSITIVE)),
+        "categories": labels(tuple(form.categories.values())),
+        "impacts": labels(tuple(form.impacts.values())),
         "scale": [1, 2, 3, 4, 5],
-        "options": said(tuple(known.options.values())),
-        "yes": said((YES, NO)),
-        "states": said(tuple(known.states.values())),
+        "options": labels(tuple(form.options.values())),
+        "yes": labels((YES, NO)),
+        "states": labels(tuple(form.states.values())),
     }
 
 
-def source(choices: str, lang: str) -> str:
+def list_range(choices: str, lang: str) -> str:
     """Where a drop-down finds its list: ``=Pilihan!$B$2:$B$17``."""
     lists = _lists(lang)
     letter = "ABCDEFGHIJ"[list(lists).index(choices)]
@@ -47,4 +47,4 @@ def choices_sheet(sheet: Any, styles: Styles, lang: str, marking: str) -> None:
                 sheet.write_number(row, number, item, styles.number)
             else:
                 sheet.write_string(row, number, item, styles.text)
-    printed(sheet, marking)
+    set_up_page(sheet, marking)

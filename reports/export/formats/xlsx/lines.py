@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from checks.core.model.risk import RiskLevel
-from reports.export.formats.xlsx.choices import source
-from reports.export.formats.xlsx.styles import Styles, height, printed
+from reports.export.formats.xlsx.choices import list_range
+from reports.export.formats.xlsx.styles import Styles, height, set_up_page
 from reports.export.spreadsheet_text import inert
 from reports.register import COLUMNS, Cell, Column, Row, values
 from reports.words.register import NO, NOT_A_CHOICE, YES
@@ -28,7 +28,7 @@ def register_sheet(sheet: Any, lines: Sequence[Row], styles: Styles, lang: str, 
         if column.choices:
             sheet.data_validation(
                 1, number, len(lines) + _SPARE, number,
-                {"validate": "list", "source": source(column.choices, lang), "error_message": NOT_A_CHOICE[lang]},
+                {"validate": "list", "source": list_range(column.choices, lang), "error_message": NOT_A_CHOICE[lang]},
             )  # fmt: skip
     last = len(lines) + 1
     for row, cells in enumerate(values(lines, lang), 1):
@@ -44,7 +44,7 @@ def register_sheet(sheet: Any, lines: Sequence[Row], styles: Styles, lang: str, 
     sheet.autofilter(0, 0, len(lines), len(COLUMNS) - 1)
     sheet.repeat_rows(0)
     sheet.repeat_columns(0, 2)
-    printed(sheet, marking, large=True)
+    set_up_page(sheet, marking, large=True)
 
 
 def _formulas(row: int, last: int, lang: str) -> dict[str, str]:

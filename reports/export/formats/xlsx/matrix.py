@@ -6,8 +6,8 @@ from typing import Any
 
 from checks import Risk
 from checks.core.model.risk import IMPACTS, LIKELIHOODS, RiskLevel
-from reports.export.formats.xlsx.choices import source
-from reports.export.formats.xlsx.styles import Styles, printed
+from reports.export.formats.xlsx.choices import list_range
+from reports.export.formats.xlsx.styles import Styles, set_up_page
 from reports.words.register import APPETITE, FROM, LEVEL, MATRIX_CORNER, MATRIX_TITLE, SHEETS, TO, TRIAL
 
 # Rows and columns from 0: the matrix is C4:G8, the levels A12:C16, the appetite C18, the trial C20:F20.
@@ -34,7 +34,7 @@ def matrix_sheet(book: Any, sheet: Any, styles: Styles, lang: str, marking: str,
     sheet.write_string(_APPETITE, 0, APPETITE[lang], styles.plain)
     sheet.write_number(_APPETITE, 5, appetite, styles.entry)
     _trial(sheet, styles, lang)
-    printed(sheet, marking)
+    set_up_page(sheet, marking)
     place = f"='{SHEETS['matrix'][lang]}'!"
     for part, cells in (
         ("BESARAN", "$C$4:$G$8"),
@@ -61,6 +61,6 @@ def _trial(sheet: Any, styles: Styles, lang: str) -> None:
     sheet.write_string(_TRIAL, 0, TRIAL[lang], styles.plain)
     sheet.write_number(_TRIAL, 3, risk.impact, styles.entry)
     sheet.write_number(_TRIAL, 4, risk.likelihood, styles.entry)
-    sheet.data_validation(_TRIAL, 3, _TRIAL, 4, {"validate": "list", "source": source("scale", lang)})
+    sheet.data_validation(_TRIAL, 3, _TRIAL, 4, {"validate": "list", "source": list_range("scale", lang)})
     sheet.write_formula(_TRIAL, 5, "=INDEX(BESARAN,6-E20,D20)", styles.number, risk.magnitude)
     sheet.write_formula(_TRIAL, 6, "=LOOKUP(F20,BATAS_LEVEL,NAMA_LEVEL)", styles.number, risk.level.label[lang])

@@ -47,7 +47,7 @@ class Styles:
         self.over = {level: book.add_format({"bg_color": back, "font_color": front}) for level, (back, front) in COLOURS.items()}
 
 
-def printed(sheet: Any, marking: str, *, large: bool = False) -> None:
+def set_up_page(sheet: Any, marking: str, *, large: bool = False) -> None:
     """A4, one page wide; A3 and two pages wide where it is ``large``. Below the handling mark and page numbers; Excel takes 255 characters there."""
     sheet.set_landscape()
     sheet.set_paper(_A3 if large else _A4)

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from reports.export.formats.xlsx.styles import Styles, height, printed
+from reports.export.formats.xlsx.styles import Styles, height, set_up_page
 from reports.export.severity import SEVERITIES
 from reports.export.spreadsheet_text import inert
 from reports.strategy import strategy
@@ -64,7 +64,7 @@ def weaknesses_sheet(sheet: Any, lines: Sequence[Weakness], styles: Styles, lang
     sheet.autofilter(0, 0, len(lines), len(VULNERABILITY) - 1)
     sheet.repeat_rows(0)
     sheet.repeat_columns(0, 1)
-    printed(sheet, marking, large=True)
+    set_up_page(sheet, marking, large=True)
 
 
 def _headings(sheet: Any, styles: Styles, lang: str) -> None:
