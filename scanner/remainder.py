@@ -11,22 +11,21 @@ from checks.core.check.check import Check
 from checks.core.evidence.codec import pack
 from checks.core.evidence.observation import Failure
 from checks.core.facts.values import Traffic
-from checks.core.model.city import City, Opd
+from checks.core.model.city import City
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Target
 from checks.core.model.restriction import Cause, Restriction
-from scanner.engine.job import Errand
+from scanner.engine.job import ScanJob, scan_job
 from scanner.engine.messages import Collected
-from scanner.net.policy.scope import Scope
 from scanner.plan.requests import requests
 from scanner.settings import Settings
 from scanner.store import Store
 
 
 class Remainder(msgspec.Struct, frozen=True):
-    """``errand`` is what may be asked still. ``restrictions`` say what else was planned, one a target; they are in the store, too."""
+    """``job`` is what may be asked still. ``restrictions`` say what else was planned, one a target; they are in the store, too."""
 
-    errand: Errand
+    job: ScanJob
     restrictions: tuple[Restriction, ...]
 
 
@@ -45,16 +44,8 @@ def remainder(store: Store, scan: int, city: City, settings: Settings, at: dt.da
 
     listed = tuple(line for target in store.targets(scan) if (line := as_listed(target)))
     besides = {line.host: None for line in city.targets}.keys() - {line.host for line in listed}
-    errand = Errand(
-        settings=settings,
-        opds=city.opds,
-        targets=listed,
-        level=plan.level,
-        only=plan.only,
-        besides=tuple(sorted(besides)),
-        resolve=plan.resolve,
-    )
-    restrictions = tuple(_restrictions(left, city, errand, at))
+    job = scan_job(city.opds, listed, settings, plan.level, plan.only, sorted(besides), plan.resolve)
+    restrictions = tuple(_restrictions(left, city, job, at))
     # What an earlier resumption said holds where it has been acted upon: of a target that is done with, and of a level that was lowered.
     renewed, waiting = ({(one.host, one.port) for one in some} for some in (restrictions, left))
     before = (
@@ -63,14 +54,15 @@ def remainder(store: Store, scan: int, city: City, settings: Settings, at: dt.da
         if (one.host, one.port) not in renewed and (one.cause is Cause.LEVEL or (one.host, one.port) not in waiting)
     )
     store.amend(scan, (*before, *restrictions), [line for target in left if (line := as_listed(target))])
-    checks = errand.checks()
+    checks = job.checks()
     store.commit(scan, [_not_asked(target, checks, at) for target in left if as_listed(target) is None])
-    return Remainder(errand, restrictions)
+    return Remainder(job, restrictions)
 
 
-def _restrictions(left: Iterable[Target], city: City, errand: Errand, at: dt.datetime) -> Iterator[Restriction]:
-    scope, at_any_hour = _scope(errand, city.opds), _scope(errand, (msgspec.structs.replace(opd, hours=None) for opd in city.opds))
-    listed = {(line.opd, line.host, line.port): line for line in errand.targets}
+def _restrictions(left: Iterable[Target], city: City, job: ScanJob, at: dt.datetime) -> Iterator[Restriction]:
+    tireless = tuple(msgspec.structs.replace(opd, hours=None) for opd in city.opds)
+    scope, at_any_hour = job.scope(), msgspec.structs.replace(job, opds=tireless).scope()
+    listed = {(line.opd, line.host, line.port): line for line in job.targets}
     addresses = {(line.host, line.port) for line in city.targets}
     for target in left:
         line = listed.get((target.opd, target.host, target.port))
@@ -85,10 +77,6 @@ def _restrictions(left: Iterable[Target], city: City, errand: Errand, at: dt.dat
         else:
             continue
         yield Restriction(host=target.host, port=target.port, opd=target.opd, cause=cause, at=at)
-
-
-def _scope(errand: Errand, opds: Iterable[Opd]) -> Scope:
-    return Scope.of(opds, errand.targets, errand.level, errand.settings.report.zone, errand.besides)
 
 
 def _not_asked(target: Target, checks: Sequence[Check], at: dt.datetime) -> Collected:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from checks.core.assess.retest import retested
 from checks.core.check.check import Check
 from scanner.engine.collect import collect_group
-from scanner.engine.job import Errand
+from scanner.engine.job import ScanJob
 from scanner.engine.messages import Collected
 from scanner.judge.process import Case, Judging
 from scanner.net import loop
+from scanner.net.clock import Clock
+from scanner.net.door import Door
 from scanner.plan.groups import groups
 from scanner.store import Place, Retest, Store, Tracked
 
 
-def retest(store: Store, finding: Tracked, errand: Errand) -> Retest:
-    """Ask ``errand``'s one check of its one target again, and keep what came back and what became of the finding.
+def retest(store: Store, finding: Tracked, job: ScanJob, clock: Clock, door: Door | None = None) -> Retest:
+    """Ask ``job``'s one check of its one target again, and keep what came back and what became of the finding.
 
-    The evidence is kept before the conclusions: `conclude` comes to the same ones from it, should this end in between.
+    It is asked through ``door``, the job's own where there is none. The evidence is kept before the conclusions: `conclude` comes to the same ones from it, should this end in between.
     """
-    (check,) = errand.checks()
-    collected = loop.run(_collected(errand, check))
+    (check,) = job.checks()
+    collected = loop.run(_collected(job, check, door or job.door(clock)))
     # Judged as the target that the scan knew: today's permission decided what was asked, and what was not asked is absent.
     with Judging((check,)) as judging:
         (verdict,) = judging.opinion(Case(finding.target, collected.evidence)).verdicts
@@ -40,8 +42,7 @@ def retest(store: Store, finding: Tracked, errand: Errand) -> Retest:
     return made
 
 
-async def _collected(errand: Errand, check: Check) -> Collected:
-    door = errand.door()
-    (group,) = await groups(errand.targets, door)
+async def _collected(job: ScanJob, check: Check, door: Door) -> Collected:
+    (group,) = await groups(job.targets, door)
     (collected,) = await collect_group(group, (check,), door)
     return collected

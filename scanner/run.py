@@ -1,77 +1,87 @@
-"""A scan from plan to stored verdicts: collect a group, commit it, judge it from the store, and go on."""
+"""A scan from plan to stored verdicts: groups are collected and committed, and judged from the store beside that."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from checks.core.check import registry
-from scanner.engine.collect import collect_group
-from scanner.engine.job import Errand
+from checks.core.model.finding import Target
+from scanner.engine.contract import Engine
+from scanner.engine.job import ScanJob
+from scanner.engine.local import LocalEngine
 from scanner.engine.messages import Collected
-from scanner.engine.processes import Pool
+from scanner.engine.processes import ProcessEngine
 from scanner.errors import TilikError
 from scanner.judge.judge import Conclusions, Judged
 from scanner.net import loop
 from scanner.net.clock import Clock
-from scanner.plan.groups import Group, groups, taken
+from scanner.net.door import Door
+from scanner.plan.groups import groups
 from scanner.store import Plan, ScanKind, Store
 from scanner.version import VERSION
 
 __all__ = ["Judged", "begin", "resume"]
 
 
-def begin(store: Store, city: str, errand: Errand, kind: ScanKind = ScanKind.CITY) -> int:
+def begin(store: Store, city: str, job: ScanJob, clock: Clock, kind: ScanKind = ScanKind.CITY) -> int:
     """Register a new scan; returns its number."""
-    plan = Plan(opds=errand.opds, level=errand.level, only=errand.only, besides=errand.besides, resolve=errand.resolve)
-    return store.begin(city, errand.targets, plan, Clock().now(), VERSION, registry.version(errand.settings.plugins), kind)
+    plan = Plan(opds=job.opds, level=job.level, only=job.only, besides=job.besides, resolve=job.resolve)
+    return store.begin(city, job.targets, plan, clock.now(), VERSION, registry.version(job.plugins), kind)
 
 
-def resume(store: Store, scan: int, errand: Errand, judged: Judged) -> None:
-    """Do what is left of a scan, all of it when it is new. ``judged`` is told of every target as its verdicts are stored."""
-    with Conclusions(store, errand.checks(), judged) as conclusions:
-        _collect(store, scan, errand, conclusions)
+def resume(store: Store, scan: int, job: ScanJob, judged: Judged, clock: Clock, door: Door | None = None) -> None:
+    """Do what is left of a scan, all of it when it is new. ``judged`` is told of every target as its verdicts are stored.
+
+    This process asks through ``door``, the job's own where there is none.
+    """
+    with Conclusions(store, job.checks(), judged) as conclusions:
+        conclusions.add(store.unjudged(scan))
+        if left := store.uncollected(scan):
+            _collect(store, scan, left, job, conclusions, door or job.door(clock))
         conclusions.finish()
-    store.finish(scan, Clock().now(), registry.version(errand.settings.plugins))
+    store.finish(scan, clock.now(), registry.version(job.plugins))
 
 
-def _collect(store: Store, scan: int, errand: Errand, conclusions: Conclusions) -> None:
+def _collect(store: Store, scan: int, left: Sequence[Target], job: ScanJob, conclusions: Conclusions, door: Door) -> None:
     """Have what is left collected; what was before is judged meanwhile."""
-    conclusions.add(store.unjudged(scan))
 
-    def keep(group: list[Collected]) -> None:
-        conclusions.add(store.commit(scan, group))
-
-    left = store.uncollected(scan)
-    checks, door = errand.checks(), errand.door()
-    width = errand.settings.scan.groups
-
-    async def here() -> None:
-        waiting = iter(await groups(left, door))
-
-        async def lane() -> None:
-            for group in waiting:
-                keep(await collect_group(group, checks, door))
-                judging.go_on()
-
+    async def collect(engine: Engine) -> None:
+        planned = await groups(left, door)
         async with asyncio.TaskGroup() as tasks:
             judging = _Beside(conclusions, tasks)
-            judging.go_on()
-            for _ in range(width):
-                tasks.create_task(lane())
 
-    if errand.settings.scan.jobs > 1 and len(left) > 1:
-        found: list[Group] = loop.run(groups(left, door))
-        with Pool(errand, min(errand.settings.scan.jobs, len(found)), width, taken(found)) as pool:
-            pool.collect(found, keep, conclusions)
-    elif left:
+            def keep(group: list[Collected]) -> None:
+                conclusions.add(store.commit(scan, group))
+                judging.go_on()
+
+            judging.go_on()
+            await engine.collect(planned, keep)
+
+    with _engine(job, door, len(left)) as engine:
         try:
-            loop.run(here())
+            loop.run(collect(engine))
         except ExceptionGroup as several:
-            # The lanes share one store: what stops one of them, a full disk for instance, is the operator's to mend for all.
-            for told in several.exceptions:
-                if isinstance(told, TilikError):
-                    raise told from several
+            # What stops one task, a full disk for instance, is the operator's to mend for all.
+            if (trouble := _operators(several)) is not None:
+                raise trouble from several
             raise
+
+
+def _engine(job: ScanJob, door: Door, targets: int) -> AbstractContextManager[Engine]:
+    """Who collects so many targets."""
+    jobs = min(job.scan.jobs, targets)
+    return ProcessEngine(job, jobs) if jobs > 1 else nullcontext(LocalEngine(job.checks(), door, job.scan.groups))
+
+
+def _operators(several: ExceptionGroup[Exception]) -> TilikError | None:
+    """The first error among these that the operator can mend."""
+    errors = several.subgroup(TilikError)
+    first: BaseException | None = errors
+    while isinstance(first, BaseExceptionGroup):
+        first = first.exceptions[0]
+    return first if isinstance(first, TilikError) else None
 
 
 class _Beside:
@@ -88,13 +98,7 @@ class _Beside:
             self._tasks.create_task(self._through())
 
     async def _through(self) -> None:
-        loop = asyncio.get_running_loop()
         while self._conclusions.busy:
-            ready, number = asyncio.Event(), self._conclusions.pipe.fileno()
-            loop.add_reader(number, ready.set)
-            try:
-                await ready.wait()
-            finally:
-                loop.remove_reader(number)
+            await loop.readable(self._conclusions.pipe)
             self._conclusions.step()
         self._running = False

@@ -46,14 +46,6 @@ LAYERS = {
     ),
 }  # fmt: skip
 
-# Imports against the order that are being mended; each must still be there.
-FOR_NOW = {
-    (
-        "scanner.engine.processes",
-        "scanner.judge.judge",
-    ): "a worker judges what it collected; engine, judge and store import each other round about",
-}
-
 CROWD = 20
 EQUALS = {
     "checks/core/parse": "one format a file",

@@ -19,10 +19,11 @@ from reports.export.formats.json import host_object
 from reports.terminal import host as terminal
 from reports.views.quarantine import alone
 from scanner.cli import exit_codes, options
+from scanner.cli.clock import clock, today
 from scanner.cli.faults import tell
 from scanner.cli.progress import progress
 from scanner.cli.scan_choice import opened
-from scanner.engine.job import Errand, errand
+from scanner.engine.job import ScanJob, scan_job
 from scanner.errors import SettingsError
 from scanner.run import begin, resume
 from scanner.settings import Settings
@@ -65,7 +66,7 @@ def check(
     if not listed:
         target = msgspec.structs.replace(target, level=asked)
     (target,) = options.pinned((target,), resolve)
-    work = errand(opds, (target,), chosen, asked, only, besides)
+    work = scan_job(opds, (target,), chosen, asked, only, besides)
     with opened(store or MEMORY) as kept, Lock(kept.engine):
         return _look(kept, work, chosen, form, fail_on)
 
@@ -73,18 +74,18 @@ def check(
 def _registered(host: str, chosen: Settings) -> tuple[Iterable[Opd], Target, tuple[str, ...]]:
     """The target of the list that this host is, with the list's OPDs and its other hosts."""
     meant = one(host)
-    city = read(Path(chosen.targets), today=options.today())
+    city = read(Path(chosen.targets), today=today())
     for target in city.targets:
         if (target.host, target.port) == (meant.host, meant.port):
             return city.opds, target, options.besides(city, (target,))
     raise SettingsError(f"{meant.name} is not in {chosen.targets}", "Leave --targets away to check a host that is not listed.")
 
 
-def _look(kept: Store, work: Errand, chosen: Settings, form: str, fail_on: str | None) -> int:
-    number = begin(kept, "", work, ScanKind.HOST)
+def _look(kept: Store, work: ScanJob, chosen: Settings, form: str, fail_on: str | None) -> int:
+    number = begin(kept, "", work, clock(), ScanKind.HOST)
     quiet = form == "json" or not sys.stderr.isatty()
     with progress(1, quiet=quiet) as judged:
-        resume(kept, number, work, judged)
+        resume(kept, number, work, judged, clock())
     scan = kept.scan(number)
     assert scan is not None
     (assessment,) = kept.assessments(number)
@@ -100,7 +101,7 @@ def _look(kept: Store, work: Errand, chosen: Settings, form: str, fail_on: str |
     return max(code, tell([fault] if fault else []))
 
 
-def _told(seen: Assessment, scan: Scan, work: Errand, lang: str, form: str, wide: bool) -> bytes | str | RenderableType:
+def _told(seen: Assessment, scan: Scan, work: ScanJob, lang: str, form: str, wide: bool) -> bytes | str | RenderableType:
     if form == "json":
         return encode(host_object(seen, scan, work.checks())) + b"\n"
     return terminal.rich(seen, work.checks(), lang) if wide else terminal.plain(seen, work.checks(), lang)

@@ -12,11 +12,12 @@ from checks.core.model.finding import Level, Verdict
 from reports.export.atomic import make_folder
 from reports.views.fault import Fault
 from scanner.cli import options
+from scanner.cli.clock import clock, today
 from scanner.cli.faults import tell
 from scanner.cli.progress import progress
 from scanner.cli.scan_choice import scan_of
 from scanner.delivery import reports
-from scanner.engine.job import errand
+from scanner.engine.job import scan_job
 from scanner.errors import SettingsError, TilikError
 from scanner.example_city import start
 from scanner.example_city.expected import differences
@@ -42,7 +43,7 @@ def demo(out: Path, lang: str | None, jobs: int, quiet: bool) -> int:
     except OSError as why:
         raise SettingsError(f"{out}: cannot be written ({why.strerror})", "Name another folder with --out.") from None
     with start() as city:
-        listed = read(city.targets_file, today=options.today())
+        listed = read(city.targets_file, today=today())
         settings = Settings(
             store=str(out / "tilik.db"),
             out=str(out),
@@ -53,10 +54,10 @@ def demo(out: Path, lang: str | None, jobs: int, quiet: bool) -> int:
             strategy=STRATEGY,
         )
         store = Store(settings.store)
-        work = errand(listed.opds, listed.targets, settings, Level.PROBE)
+        work = scan_job(listed.opds, listed.targets, settings, Level.PROBE)
         with Lock(store.engine), progress(len(listed.targets), quiet=quiet) as judged:
-            number = begin(store, listed.name, work)
-            resume(store, number, work, judged)
+            number = begin(store, listed.name, work, clock())
+            resume(store, number, work, judged, clock())
     faults: list[Fault] = []
     formats = reports.formats_of(("html",), settings, city=True)
     files = tuple(reports.write_reports(store, scan_of(store, number), settings, (), formats, faults))

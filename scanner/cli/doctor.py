@@ -17,11 +17,11 @@ from checks.core.model.failure import FailureKind
 from reports.words import counted
 from scanner import plugins
 from scanner.cli import options
+from scanner.cli.clock import clock, today
 from scanner.cli.scan_choice import opened
 from scanner.errors import TilikError
 from scanner.judge.contract import contracts
 from scanner.net import loop
-from scanner.net.clock import Clock
 from scanner.net.dns import Resolver
 from scanner.net.trust_store import Roots
 from scanner.settings import Settings
@@ -69,7 +69,7 @@ def _checks(chosen: Settings) -> str:
 def _targets(chosen: Settings) -> str:
     if not Path(chosen.targets).exists():
         return f"no {chosen.targets} here (targets.example.txt shows how one looks)"
-    city = inspect(Path(chosen.targets), today=options.today()).accepted()
+    city = inspect(Path(chosen.targets), today=today()).accepted()
     return f"{counted(len(city.targets), 'target').en} of {len(city.opds)} OPD in {chosen.targets}"
 
 
@@ -81,7 +81,7 @@ def _store(chosen: Settings) -> str:
 
 
 def _dns(chosen: Settings) -> str:
-    resolver = Resolver(chosen.network.resolver, chosen.network.timeout, Clock())
+    resolver = Resolver(chosen.network.resolver, chosen.network.timeout, clock())
     answer = loop.run(resolver.ask("go.id", "NS"))
     if isinstance(answer, Failure) and answer.kind is FailureKind.TIMEOUT:
         raise TilikError("the DNS resolver does not answer", "Name one that does with --resolver ADDRESS[:PORT], or check the network.")

@@ -9,11 +9,11 @@ import click
 from checks.core.model.text import tame
 from scanner import plugins
 from scanner.cli import finding_choice, options
+from scanner.cli.clock import now
 from scanner.cli.faults import Parts, tell
 from scanner.cli.finding_text import Dossier
 from scanner.cli.scan_choice import opened
 from scanner.cli.waiver_state import state_of
-from scanner.net.clock import Clock
 from scanner.store import Note
 
 
@@ -38,7 +38,7 @@ def show(finding: str, **given: Any) -> int:
         parts, triage, name = Parts(), store.triage, f"finding {meant.id}"
         parts.printed(name, lambda: told.finding(seen, found))
         decided = [waiver for waiver in triage.waivers() if waiver.id == meant.id]
-        parts.printed(name, lambda: (told.waiver(waiver, state_of(waiver, found, Clock().now())) for waiver in decided))
+        parts.printed(name, lambda: (told.waiver(waiver, state_of(waiver, found, now())) for waiver in decided))
         parts.printed(name, lambda: map(told.note, triage.notes(meant.id)))
         parts.printed(name, lambda: map(told.retest, triage.retests(meant.id)))
     return tell(parts.faults)
@@ -58,5 +58,5 @@ def note(finding: str, text: str, who: str, **given: Any) -> int:
         raise click.UsageError("TEXT and --who may not be empty")
     with opened(chosen.store) as store:
         meant = finding_choice.tracked_of(store, finding)
-        store.triage.write(Note(finding=meant.id, at=Clock().now(), who=by, text=said))
+        store.triage.write(Note(finding=meant.id, at=now(), who=by, text=said))
     return 0

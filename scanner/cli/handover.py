@@ -15,6 +15,7 @@ from checks.core.model.text import tame
 from reports.views.fault import Fault
 from reports.words.format import local
 from scanner.cli import finding_choice, options
+from scanner.cli.clock import clock, now
 from scanner.cli.default_command import Usual
 from scanner.cli.faults import Parts, tell
 from scanner.cli.report import Names
@@ -25,7 +26,6 @@ from scanner.delivery.handover import Giving, hand_over
 from scanner.delivery.imprint import imprint
 from scanner.delivery.reminders import Reminder, reminder
 from scanner.errors import SettingsError, StoreError
-from scanner.net.clock import Clock
 from scanner.settings.reading import beginning
 from scanner.store import Store
 
@@ -81,7 +81,7 @@ def make(
         for one in reports.part(store, scan, opd).opds:
             secret = password() if encrypt else fixed
             giving = Giving(opd=one, to=_recipient(one, to), who=str(tame(who)), formats=formats, password=secret)
-            given_over = hand_over(store, scan, giving, chosen, faults)
+            given_over = hand_over(store, scan, giving, chosen, clock(), faults)
             if given_over is None:
                 continue
             path, made = given_over
@@ -110,7 +110,7 @@ def list_(everything: bool, **given: Any) -> int:
                 when = f"{local(one.at, zone):%Y-%m-%d %H:%M}"
                 click.echo("\t".join((when, one.opd, str(one.scan), one.to, one.who, one.package, one.sha256)))
             return 0
-        last, decree, today = {one.opd: one for one in given_out}, imprint(chosen).decree, local(Clock().now(), zone).date()
+        last, decree, today = {one.opd: one for one in given_out}, imprint(chosen).decree, local(now(), zone).date()
         parts = Parts()
 
         def waiting(opd: Opd, scan: Scan) -> Reminder | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import ipaddress
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
@@ -128,11 +127,6 @@ def _entry(entry: str) -> tuple[str, int, str]:
         return meant.host, meant.port, str(ipaddress.ip_address(address.strip("[]")))
     except (TargetsError, ValueError):
         raise SettingsError(f"--resolve {entry!r} is not HOST:PORT:ADDR", "Write it as dinkes.kotacontoh.go.id:443:192.0.2.7.") from None
-
-
-def today() -> dt.date:
-    """The day on which permissions are judged when a list is read."""
-    return dt.datetime.now(dt.UTC).date()
 
 
 def checks_of(chosen: Settings, globs: Iterable[str]) -> tuple[Check, ...]:

@@ -11,9 +11,10 @@ from checks.core.assess.ledger import State
 from checks.core.model.finding import Outcome
 from scanner import plugins
 from scanner.cli import exit_codes, finding_choice, options
+from scanner.cli.clock import clock, today
 from scanner.cli.finding_text import Dossier
 from scanner.cli.scan_choice import opened
-from scanner.engine.job import Errand, errand
+from scanner.engine.job import ScanJob, scan_job
 from scanner.errors import SettingsError
 from scanner.retest import retest as ask_again
 from scanner.settings import Settings
@@ -38,8 +39,8 @@ def retest(finding: str, resolve: tuple[str, ...], **given: Any) -> int:
         meant = finding_choice.tracked_of(store, finding)
         if all(check.id != meant.identity.check for check in plugins.load(chosen.plugins)):
             raise SettingsError(f"check {meant.identity.check} is not enabled any more", "`tilik checks list` names those that are.")
-        work = _errand(store, meant, chosen, resolve)
-        made = ask_again(store, meant, work)
+        work = _job(store, meant, chosen, resolve)
+        made = ask_again(store, meant, work, clock())
         told = Dossier(meant, chosen, work.checks())
     for line in told.proof(made):
         click.echo(line)
@@ -48,13 +49,13 @@ def retest(finding: str, resolve: tuple[str, ...], **given: Any) -> int:
     return exit_codes.CLEAN if made.state is State.FIXED else exit_codes.FOUND
 
 
-def _errand(store: Store, meant: Tracked, chosen: Settings, resolve: tuple[str, ...]) -> Errand:
+def _job(store: Store, meant: Tracked, chosen: Settings, resolve: tuple[str, ...]) -> ScanJob:
     """What may be asked is what the list of targets permits today, at most at the level of the scan that saw the finding."""
     plan, only = store.plan(meant.scan), (meant.identity.check,)
-    city = read(Path(chosen.targets), today=options.today())
+    city = read(Path(chosen.targets), today=today())
     for target in city.targets:
         if (target.opd, target.host, target.port) == (meant.target.opd, meant.target.host, meant.target.port):
-            return errand(city.opds, options.pinned((target,), resolve), chosen, plan.level, only, options.besides(city, (target,)))
+            return scan_job(city.opds, options.pinned((target,), resolve), chosen, plan.level, only, options.besides(city, (target,)))
     raise SettingsError(
         f"{meant.target.name} of {meant.target.opd} is not in {chosen.targets} any more", "Only what is registered may be asked."
     )

@@ -10,11 +10,11 @@ import click
 from checks.core.model.city import City
 from checks.core.model.finding import Level
 from scanner.cli import exit_codes, options
+from scanner.cli.clock import clock, now, today
 from scanner.cli.progress import progress
 from scanner.cli.scan_choice import opened
-from scanner.engine.job import Errand, errand
+from scanner.engine.job import ScanJob, scan_job
 from scanner.errors import Interrupted, StoreError
-from scanner.net.clock import Clock
 from scanner.remainder import remainder
 from scanner.run import begin, resume
 from scanner.settings import Settings
@@ -53,7 +53,7 @@ def scan(
     cap = options.LEVELS[level] if level else Level.PROBE
     fresh = None if resuming else _set_out(chosen, opd, resolve, cap, only)
     # Settings that no door can be made of are refused here, before a store is made and a scan begun.
-    Errand(settings=chosen, opds=(), targets=()).door()
+    scan_job((), (), chosen, Level.PROBE).door()
     with opened(chosen.store) as store:
         with Lock(store.engine):
             if fresh is None:
@@ -61,49 +61,49 @@ def scan(
                 work = _rest(store, number, chosen)
             else:
                 city, work = fresh
-                number = begin(store, city, work)
+                number = begin(store, city, work, clock())
             _run(store, number, work, quiet)
         if fail_on is None:
             return exit_codes.BROKEN if store.has_errors(number) else exit_codes.CLEAN
         return max((exit_codes.code_of(one.verdicts, fail_on) for one in store.assessments(number)), default=exit_codes.CLEAN)
 
 
-def _run(store: Store, number: int, work: Errand, quiet: bool) -> None:
+def _run(store: Store, number: int, work: ScanJob, quiet: bool) -> None:
     judged, total = store.counts(number)
     if not quiet:
         click.echo(f"scan {number}: {total} targets" + (f", {judged} of them done before" if judged else ""), err=True)
     with progress(total, judged, quiet) as tell:
         try:
-            resume(store, number, work, tell)
+            resume(store, number, work, tell, clock())
         except KeyboardInterrupt:
             judged, total = store.counts(number)
             raise Interrupted(f"interrupted: {judged} of {total} targets are stored", "`tilik scan --resume` finishes the rest.") from None
 
 
-def _set_out(chosen: Settings, opd: tuple[str, ...], resolve: tuple[str, ...], cap: Level, only: tuple[str, ...]) -> tuple[str, Errand]:
+def _set_out(chosen: Settings, opd: tuple[str, ...], resolve: tuple[str, ...], cap: Level, only: tuple[str, ...]) -> tuple[str, ScanJob]:
     """The city's name, and what its list and the options ask for; warnings about the list are told."""
     city = _listed(chosen)
     asked = options.of_opds(city, opd)
     targets = options.pinned(asked.targets, resolve)
     typed = {target.name: target.address for target, line in zip(targets, asked.targets, strict=True) if target.address and target != line}
-    return city.name, errand(asked.opds, targets, chosen, cap, only, options.besides(city, targets), typed)
+    return city.name, scan_job(asked.opds, targets, chosen, cap, only, options.besides(city, targets), typed)
 
 
 def _listed(chosen: Settings) -> City:
     """The list as it is now; warnings about it are told."""
-    reading = inspect(Path(chosen.targets), today=options.today())
+    reading = inspect(Path(chosen.targets), today=today())
     city = reading.accepted()
     for lint in reading.warnings:
         click.echo(f"warning: {lint.at(reading.name)}", err=True)
     return city
 
 
-def _rest(store: Store, number: int, chosen: Settings) -> Errand:
+def _rest(store: Store, number: int, chosen: Settings) -> ScanJob:
     """What an interrupted scan may still ask, by the list as it is now; what fell away is told."""
-    left = remainder(store, number, _listed(chosen), chosen, Clock().now())
+    left = remainder(store, number, _listed(chosen), chosen, now())
     for one in left.restrictions:
         click.echo(f"warning: {one.name} {one.text.en}", err=True)
-    return left.errand
+    return left.job
 
 
 def _interrupted(store: Store, chosen: Settings) -> int:

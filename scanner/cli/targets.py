@@ -11,7 +11,8 @@ import click
 from checks.core.model.finding import Level
 from reports.words import counted
 from scanner.cli import options
-from scanner.engine.job import errand
+from scanner.cli.clock import today
+from scanner.engine.job import scan_job
 from scanner.errors import TargetsError
 from scanner.plan.requests import requests
 from scanner.targets import Lint, inspect
@@ -33,7 +34,7 @@ def lint(file: Path | None, **given: Any) -> int:
 
     Exit code 2 when a problem keeps the file from being scanned.
     """
-    reading = inspect(file or Path(options.settings(given).targets), today=options.today())
+    reading = inspect(file or Path(options.settings(given).targets), today=today())
     for line in _lines(reading.name, reading.lints):
         click.echo(line)
     if reading.city is None:
@@ -56,10 +57,10 @@ def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **given
     of exposed paths only what a site's front page calls for is asked, and what cannot exist beside what is found.
     """
     chosen = options.settings(given)
-    city = inspect(Path(chosen.targets), today=options.today()).accepted()
+    city = inspect(Path(chosen.targets), today=today()).accepted()
     checks = options.checks_of(chosen, only)
     cap = options.LEVELS[level] if level else Level.PROBE
-    for target in errand(city.opds, options.of_opds(city, opd).targets, chosen, cap, only).targets:
+    for target in scan_job(city.opds, options.of_opds(city, opd).targets, chosen, cap, only).targets:
         for request in requests(target, checks):
             click.echo(f"{target.name}\t{request.level.name.lower()}\t{request.key}")
     return 0
@@ -71,7 +72,7 @@ def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **given
 @click.option("--city", metavar="NAME", help="The city's name.  [default: the name of FILE]")
 def import_(file: Path, output: Path | None, city: str | None) -> int:
     """Make a targets file of a table of hosts: FILE.csv or FILE.xlsx with a header row (docs/targets.md)."""
-    made = import_table(file, city=city or file.stem, today=options.today())
+    made = import_table(file, city=city or file.stem, today=today())
     for line in _lines(str(file), made.warnings):
         click.echo(line, err=True)
     if output is None:

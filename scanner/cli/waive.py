@@ -16,12 +16,12 @@ from checks.core.model.finding import Finding, Kind
 from checks.core.model.text import tame
 from reports.words.format import later
 from scanner.cli import finding_choice, options
+from scanner.cli.clock import clock
 from scanner.cli.default_command import Usual
 from scanner.cli.faults import Parts, tell
 from scanner.cli.scan_choice import opened
 from scanner.cli.waiver_state import state_of
 from scanner.errors import SettingsError, StoreError
-from scanner.net.clock import Clock
 from scanner.store import Store, Tracked
 
 
@@ -50,7 +50,7 @@ def waive() -> None:
 def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **given: Any) -> int:
     """Decide that a finding does not count until a day."""
     chosen = options.settings(given)
-    why, by, now = str(tame(reason)), str(tame(who)), Clock().now()
+    why, by, now = str(tame(reason)), str(tame(who)), clock().now()
     if not why or not by:
         raise click.UsageError("--reason and --who may not be empty")
     last = until.date()
@@ -85,7 +85,7 @@ def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **
 def list_(everything: bool, **given: Any) -> int:
     """The decisions, a line each: number, finding, asset, check, ground, last day, state, who, reason."""
     chosen = options.settings(given)
-    now, parts = Clock().now(), Parts()
+    now, parts = clock().now(), Parts()
     with opened(chosen.store, readonly=True) as store:
         for waiver in store.triage.waivers():
             if not everything and not waiver.holds(now):
@@ -114,7 +114,7 @@ def end(number: int, who: str, **given: Any) -> int:
             raise StoreError(f"the store holds no waiver {number}", "`tilik waive list --all` shows them.")
         if known[number].ended is not None:
             raise StoreError(f"waiver {number} was ended by {known[number].ended_by}", "`tilik waive list --all` shows it.")
-        store.triage.end(number, Clock().now(), str(tame(who)))
+        store.triage.end(number, clock().now(), str(tame(who)))
     return 0
 
 

@@ -33,13 +33,13 @@ class Giving(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def hand_over(
-    store: Store, scan: Scan, giving: Giving, settings: Settings, faults: list[Fault] | None = None
+    store: Store, scan: Scan, giving: Giving, settings: Settings, clock: Clock, faults: list[Fault] | None = None
 ) -> tuple[Path, Handover] | None:
     """Write the package to the folder ``handover`` among the reports, with its checksum beside it, and record it. The password is kept nowhere.
 
     What could not be made is added to ``faults``; None where that is a whole file, for half a package is handed to nobody.
     """
-    opd, at = giving.opd, Clock().now()
+    opd, at = giving.opd, clock.now()
     broken: list[Fault] = []
     files = _reports(store, scan, giving, settings, broken)
     if faults is not None:

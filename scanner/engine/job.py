@@ -1,4 +1,4 @@
-"""What a process needs to know to collect. It is a value, so that it can travel to another process or machine."""
+"""What a process needs to know to collect. It is a value, so that it can travel to another process or machine; nothing in it is a secret."""
 
 from __future__ import annotations
 
@@ -11,20 +11,28 @@ from checks.core.check.check import Check
 from checks.core.model.city import Opd
 from checks.core.model.finding import Level, Target
 from scanner import plugins
+from scanner.net.clock import Clock
 from scanner.net.door import Door
 from scanner.net.policy.scope import Scope
 from scanner.net.revocation.fetch import Others
-from scanner.settings import Settings
+from scanner.settings import Crawl, Identity, Network, ScanSettings, Settings, Tls
 
 
-class Errand(msgspec.Struct, frozen=True, kw_only=True):
+class ScanJob(msgspec.Struct, frozen=True, kw_only=True):
     """Ask these targets what these checks need, within what these OPDs permit and at most at ``level``.
 
     ``besides`` are hosts on the list that are left out this time: registered, but not asked. ``resolve`` are the addresses that were
-    typed for this run, by the names of targets.
+    typed for this run, by the names of targets. Of the settings it has what collecting goes by: where the store is, which may have a
+    password in it, is not the business of who collects.
     """
 
-    settings: Settings
+    identity: Identity
+    network: Network
+    tls: Tls
+    crawl: Crawl
+    scan: ScanSettings
+    zone: str
+    plugins: tuple[str, ...]
     opds: tuple[Opd, ...]
     targets: tuple[Target, ...]
     level: Level = Level.PROBE
@@ -34,15 +42,18 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
 
     def checks(self) -> tuple[Check, ...]:
         """The checks that were asked for."""
-        return registry.select(plugins.load(self.settings.plugins), self.only)
+        return registry.select(plugins.load(self.plugins), self.only)
 
-    def door(self, others: Others | None = None) -> Door:
-        """The door to the network, with this errand's scope, in one of several processes where there are ``others``."""
-        zone = self.settings.report.zone
-        return Door(Scope.of(self.opds, self.targets, self.level, zone, self.besides), self.settings, others=others)
+    def scope(self) -> Scope:
+        """What may be asked."""
+        return Scope.of(self.opds, self.targets, self.level, self.zone, self.besides)
+
+    def door(self, clock: Clock | None = None, others: Others | None = None) -> Door:
+        """The door to the network, with this job's scope, in one of several processes where there are ``others``."""
+        return Door(self.scope(), self, clock=clock, others=others)
 
 
-def errand(
+def scan_job(
     opds: Iterable[Opd],
     targets: Iterable[Target],
     settings: Settings,
@@ -50,13 +61,18 @@ def errand(
     only: Iterable[str] = (),
     besides: Iterable[str] = (),
     resolve: Mapping[str, str] | None = None,
-) -> Errand:
-    """An errand whose targets are asked at most at ``level``."""
-    capped = tuple(msgspec.structs.replace(target, level=min(target.level, level)) for target in targets)
-    return Errand(
-        settings=settings,
+) -> ScanJob:
+    """A job whose targets are asked at most at ``level``."""
+    return ScanJob(
+        identity=settings.identity,
+        network=settings.network,
+        tls=settings.tls,
+        crawl=settings.crawl,
+        scan=settings.scan,
+        zone=settings.report.zone,
+        plugins=settings.plugins,
         opds=tuple(opds),
-        targets=capped,
+        targets=tuple(msgspec.structs.replace(target, level=min(target.level, level)) for target in targets),
         level=level,
         only=tuple(only),
         besides=tuple(besides),

@@ -1,4 +1,4 @@
-"""Processes that collect. The parent hands out groups and commits what comes back; when it dies, they see their pipe close and end."""
+"""Processes that collect. The parent hands out groups and takes what comes back; when it dies, they see their pipe close and end."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import asyncio
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection, wait
+from collections.abc import Sequence
+from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Self
 
 import msgspec
 
 from scanner.engine.collect import collect_group
-from scanner.engine.job import Errand
+from scanner.engine.contract import OnCollected
+from scanner.engine.job import ScanJob
 from scanner.engine.messages import Collected
 from scanner.errors import TilikError
-from scanner.judge.judge import Conclusions
 from scanner.net import loop
 from scanner.net.revocation.fetch import Others
-from scanner.plan.groups import Group
+from scanner.plan.groups import Group, addresses
 
 _encode = msgspec.msgpack.encode
 
@@ -28,23 +28,28 @@ _encode = msgspec.msgpack.encode
 class WorkerLost(TilikError):
     """A worker ended without being told to: killed, or out of memory."""
 
+    def __init__(self) -> None:
+        super().__init__("a collecting process ended unexpectedly", "`tilik scan --resume` goes on; see that there is memory enough.")
 
-class Pool:
-    """``jobs`` processes, each working on ``width`` groups at a time. A context manager."""
 
-    def __init__(self, errand: Errand, jobs: int, width: int, taken: frozenset[str]) -> None:
-        """``taken`` are all addresses of all groups."""
-        if errand.settings.tls.revocation == "ask":
+class ProcessEngine:
+    """An `Engine` of at most ``jobs`` processes, each working on as many groups at a time as the job says. A context manager.
+
+    They are forked here, so that it is made before there is a loop.
+    """
+
+    def __init__(self, job: ScanJob, jobs: int) -> None:
+        if job.tls.revocation == "ask":
             # Each may have a connection open to the same issuer.
-            jobs = min(jobs, errand.settings.network.connections)
-        self._width = width
+            jobs = min(jobs, job.network.connections)
+        self._width = job.scan.groups
         # A fresh interpreter would take as long to load everything again as asking ten hosts takes.
         context = multiprocessing.get_context("fork")
         self._pipes: list[Connection] = []
         self._processes = []
         for _ in range(jobs):
             ours, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs, errand, Others(jobs, taken)), daemon=True)
+            process = context.Process(target=_work, args=(theirs, job), daemon=True)
             process.start()
             theirs.close()
             self._pipes.append(ours)
@@ -61,48 +66,66 @@ class Pool:
             if process.is_alive():
                 process.terminate()
 
-    def collect(self, groups: Sequence[Group], keep: Callable[[list[Collected]], None], conclusions: Conclusions) -> None:
-        """Have every group collected; ``keep`` is called with each as it comes back, in this process, which goes on with judging meanwhile."""
-        waiting = iter(groups)
-        busy = dict.fromkeys(self._pipes, 0)
+    async def collect(self, groups: Sequence[Group], on_collected: OnCollected) -> None:
+        # One that has no group at the beginning never gets one.
+        pipes = self._pipes[: len(groups)]
+        others, waiting = Others(len(pipes), addresses(groups)), iter(groups)
+        outstanding = dict.fromkeys(pipes, 0)
 
         def hand_out(pipe: Connection) -> None:
             group = next(waiting, None)
             if group is not None:
-                pipe.send_bytes(_encode(group))
-                busy[pipe] += 1
+                _send(pipe, _encode(group))
+                outstanding[pipe] += 1
 
+        async def take_back(pipe: Connection) -> None:
+            while outstanding[pipe]:
+                await loop.readable(pipe)
+                answer = _received(pipe)
+                outstanding[pipe] -= 1
+                hand_out(pipe)
+                on_collected(msgspec.msgpack.decode(answer, type=list[Collected]))
+
+        for pipe in pipes:
+            _send(pipe, _encode(others))
         for _ in range(self._width):
-            for pipe in self._pipes:
+            for pipe in pipes:
                 hand_out(pipe)
-        while any(busy.values()):
-            working = [pipe for pipe, outstanding in busy.items() if outstanding]
-            ready = set(wait([*working, *([conclusions.pipe] if conclusions.busy else [])]))
-            if conclusions.busy and conclusions.pipe in ready:
-                conclusions.step()
-            for pipe in [pipe for pipe in self._pipes if pipe in ready]:
-                try:
-                    answer = pipe.recv_bytes()
-                except EOFError:
-                    raise WorkerLost(
-                        "a collecting process ended unexpectedly", "`tilik scan --resume` goes on; see that there is memory enough."
-                    ) from None
-                busy[pipe] -= 1
-                hand_out(pipe)
-                keep(msgspec.msgpack.decode(answer, type=list[Collected]))
+        async with asyncio.TaskGroup() as workers:
+            for pipe in pipes:
+                workers.create_task(take_back(pipe))
 
 
-def _work(pipe: Connection, errand: Errand, others: Others) -> None:
-    """A worker's life: groups in, evidence out, until the pipe closes. Ctrl-C is the parent's to handle."""
+def _send(pipe: Connection, message: bytes) -> None:
+    try:
+        pipe.send_bytes(message)
+    except OSError:
+        raise WorkerLost from None
+
+
+def _received(pipe: Connection) -> bytes:
+    try:
+        return pipe.recv_bytes()
+    except (EOFError, OSError):
+        # Also in the midst of a message.
+        raise WorkerLost from None
+
+
+def _work(pipe: Connection, job: ScanJob) -> None:
+    """A worker's life: the other processes and then groups in, evidence out, until the pipe closes. Ctrl-C is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What the parent has open is not ours: each pipe must close with its one owner, and the store's lock end with the parent.
     os.closerange(3, pipe.fileno())
     os.closerange(pipe.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
-    loop.run(_serve(pipe, errand, others))
+    try:
+        others = msgspec.msgpack.decode(pipe.recv_bytes(), type=Others)
+    except (EOFError, OSError):
+        return
+    loop.run(_serve(pipe, job, others))
 
 
-async def _serve(pipe: Connection, errand: Errand, others: Others) -> None:
-    checks, door = errand.checks(), errand.door(others)
+async def _serve(pipe: Connection, job: ScanJob, others: Others) -> None:
+    checks, door = job.checks(), job.door(others=others)
     sending = asyncio.Lock()
 
     async def answer(group: Group) -> None:

@@ -36,7 +36,7 @@ from scanner.net.socket.tcp import Stream
 from scanner.net.trust_store import Roots
 from scanner.net.vetted_addresses import Whereabouts
 from scanner.net.vetting import Addresses, Vetting
-from scanner.settings import Network, Settings
+from scanner.settings import DoorSettings, Network
 from scanner.version import VERSION
 
 METHODS = ("GET", "HEAD", "OPTIONS")
@@ -59,7 +59,7 @@ class Door:
     def __init__(
         self,
         scope: Scope,
-        settings: Settings,
+        settings: DoorSettings,
         *,
         clock: Clock | None = None,
         resolver: Resolver | None = None,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Coroutine
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 import uvloop
@@ -29,3 +31,15 @@ async def _timed(main: Coroutine[Any, Any, Result]) -> Result:
         return await main
     finally:
         PULSE.end()
+
+
+async def readable(pipe: Connection) -> None:
+    """Until there is something to read, or the other end is closed."""
+    ready, loop, number = asyncio.Event(), asyncio.get_running_loop(), pipe.fileno()
+    loop.add_reader(number, ready.set)
+    try:
+        await ready.wait()
+    finally:
+        loop.remove_reader(number)
+        # The loop leaves it non-blocking, and a long message takes more than one read.
+        os.set_blocking(number, True)

@@ -63,9 +63,9 @@ def grouped(members: Sequence[Member]) -> list[Group]:
     return [Group(tuple(joined)) for joined in together.values()]
 
 
-def taken(found: Iterable[Group]) -> frozenset[str]:
+def addresses(of: Iterable[Group]) -> frozenset[str]:
     """Every address that any of the groups asks."""
-    return frozenset(one for group in found for member in group.members for one in _addresses(member))
+    return frozenset(one for group in of for member in group.members for one in _addresses(member))
 
 
 def _spots(member: Member) -> list[str]:

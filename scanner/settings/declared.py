@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 import msgspec
 from msgspec import Meta
@@ -68,6 +68,22 @@ class Crawl(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     bytes: Annotated[Positive, Meta(description="Bytes of all pages of one site.")] = 5_000_000
     seconds: Annotated[Seconds, Meta(description="Seconds the crawl of one site may take.")] = 40.0
     sitemaps: Annotated[Positive, Meta(description="Sitemaps read where links do not lead to enough pages.")] = 3
+
+
+class DoorSettings(Protocol):
+    """What the door to the network goes by."""
+
+    @property
+    def identity(self) -> Identity: ...
+
+    @property
+    def network(self) -> Network: ...
+
+    @property
+    def tls(self) -> Tls: ...
+
+    @property
+    def crawl(self) -> Crawl: ...
 
 
 class ScanSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

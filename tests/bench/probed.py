@@ -13,7 +13,7 @@ from checks import Check, Exchange, Exposed, Findings, Fix, Level, Target, Text
 from checks.core.model.bearing import UNSTATED
 from scanner import settings
 from scanner.engine.collect import collect_group
-from scanner.engine.job import errand
+from scanner.engine.job import scan_job
 from scanner.memory import loaded
 from scanner.net import loop
 from scanner.plan.groups import groups
@@ -51,7 +51,7 @@ def probed(folder: Path, host: str, paths: list[str], connections: int) -> Probe
     )
     store = Store(str(folder / "probed.db"))
     try:
-        door = errand((), (target,), msgspec.structs.replace(read, network=fast), Level.PROBE).door()
+        door = scan_job((), (target,), msgspec.structs.replace(read, network=fast), Level.PROBE).door()
         scan = store.begin("", (target,), Plan(opds=(), level=Level.PROBE), _AT, "", "")
         # As the program does once it is loaded (scanner/cli).
         gc.collect()

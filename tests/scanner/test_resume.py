@@ -6,8 +6,9 @@ from checks.core.facts.values import Traffic
 from checks.core.model.city import Opd
 from checks.core.model.finding import Level, Outcome, Target, Verdict
 from checks.core.testing import evidence as build
-from scanner.engine.job import errand
+from scanner.engine.job import scan_job
 from scanner.engine.messages import Collected
+from scanner.net.clock import Clock
 from scanner.run import begin, resume
 from scanner.settings import Settings
 from scanner.store import Store
@@ -18,11 +19,11 @@ TARGET = Target(host="dinkes.kotacontoh.go.id", domain="kotacontoh.go.id", opd=O
 
 def test_what_was_collected_and_not_judged_is_judged_and_not_asked_again(tmp_path: Path) -> None:
     store = Store(str(tmp_path / "tilik.db"))
-    work = errand((OPD,), (TARGET,), Settings(), Level.PROBE, only=("http-hsts",))
-    number = begin(store, "Kota Contoh", work)
+    work = scan_job((OPD,), (TARGET,), Settings(), Level.PROBE, only=("http-hsts",))
+    number = begin(store, "Kota Contoh", work, Clock())
     store.commit(number, [Collected(TARGET, build.AT, build.AT, {}, Traffic())])
     told: list[tuple[Target, tuple[Verdict, ...]]] = []
-    resume(store, number, work, lambda target, verdicts: told.append((target, verdicts)))
+    resume(store, number, work, lambda target, verdicts: told.append((target, verdicts)), Clock())
     ((target, (verdict,)),) = told
     assert (target, verdict.check, verdict.outcome) == (TARGET, "http-hsts", Outcome.UNKNOWN)
     assert store.counts(number) == (1, 1)

@@ -15,11 +15,12 @@ from reports.html.render import opd_page
 from reports.views.check_texts import Catalogue
 from reports.views.opd import OpdView, opd_view
 from scanner.delivery.imprint import imprint
-from scanner.engine.job import errand
+from scanner.engine.job import scan_job
 from scanner.example_city import start
 from scanner.example_city.behaviour import files, to_https
 from scanner.example_city.page import missing, page, text
 from scanner.example_city.site import Answer, Site
+from scanner.net.clock import Clock
 from scanner.run import begin, resume
 from scanner.settings import Settings
 from scanner.store import Store
@@ -49,9 +50,9 @@ def listing(more: dict[str, Answer]) -> Site:
 def scanned(store: Store, *sites: Site) -> OpdView:
     with start(sites) as city:
         settings = Settings(network=msgspec.structs.replace(city.network, rate=500.0))
-        work = errand((OPD,), TARGETS, settings, Level.PROBE, only=("exposed-*", "dns-caa"))
-        number = begin(store, "Kota Contoh", work)
-        resume(store, number, work, lambda target, verdicts: None)
+        work = scan_job((OPD,), TARGETS, settings, Level.PROBE, only=("exposed-*", "dns-caa"))
+        number = begin(store, "Kota Contoh", work, Clock())
+        resume(store, number, work, lambda target, verdicts: None, Clock())
     newest = store.scans()[0]
     return opd_view(newest, OPD, store.assessments(number), Catalogue(registry.load()), imprint(settings))
 

@@ -24,7 +24,7 @@ from scanner.net.policy.pins import Pins
 from scanner.net.policy.rate_limit import Breaker, Pace
 from scanner.net.revocation.urls import places
 from scanner.net.trust_store import Roots
-from scanner.settings import Settings
+from scanner.settings import DoorSettings
 
 _REMEMBERED = 8
 
@@ -41,7 +41,7 @@ class Published:
 
     def __init__(
         self,
-        settings: Settings,
+        settings: DoorSettings,
         clock: Clock,
         resolver: Resolver,
         roots: Roots,

@@ -16,7 +16,8 @@ from checks.core.check import registry
 from checks.core.evidence.observation import Failure
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level, Outcome, Target
-from scanner.engine.job import errand
+from scanner.engine.job import scan_job
+from scanner.net.clock import Clock
 from scanner.plan.requests import requests
 from scanner.remainder import remainder
 from scanner.run import begin
@@ -63,7 +64,7 @@ def folder(tmp_path: Path, server: Counting) -> Path:
 def interrupted(folder: Path, listed: str = LIST, resolve: dict[str, str] | None = None) -> None:
     city = parse(listed, "t", today=NOW.date())
     with closing(Store(str(folder / "tilik.db"))) as store:
-        begin(store, city.name, errand(city.opds, city.targets, load(folder / "tilik.toml"), Level.PROBE, ONLY, resolve=resolve))
+        begin(store, city.name, scan_job(city.opds, city.targets, load(folder / "tilik.toml"), Level.PROBE, ONLY, resolve=resolve), Clock())
 
 
 def resumed(folder: Path) -> Ran:

@@ -1,0 +1,30 @@
+"""This process collects."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from checks.core.check.check import Check
+from scanner.engine.collect import collect_group
+from scanner.engine.contract import OnCollected
+from scanner.net.door import Door
+from scanner.plan.groups import Group
+
+
+class LocalEngine:
+    """An `Engine` on the running loop, which works on ``width`` groups at a time."""
+
+    def __init__(self, checks: Sequence[Check], door: Door, width: int) -> None:
+        self._checks, self._door, self._width = checks, door, width
+
+    async def collect(self, groups: Sequence[Group], on_collected: OnCollected) -> None:
+        waiting = iter(groups)
+
+        async def lane() -> None:
+            for group in waiting:
+                on_collected(await collect_group(group, self._checks, self._door))
+
+        async with asyncio.TaskGroup() as lanes:
+            for _ in range(self._width):
+                lanes.create_task(lane())

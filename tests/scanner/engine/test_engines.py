@@ -1,0 +1,110 @@
+"""Every engine keeps the same contract: each group once, and whatever stops it stops the collecting with its own words."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+
+import pytest
+
+from checks.core.check.registry import load, select
+from checks.core.evidence.codec import unpack
+from checks.core.evidence.observation import Failure
+from checks.core.model.finding import Level, Target
+from scanner.engine.contract import Engine
+from scanner.engine.job import ScanJob, scan_job
+from scanner.engine.local import LocalEngine
+from scanner.engine.messages import Collected
+from scanner.engine.processes import ProcessEngine, WorkerLost
+from scanner.errors import StoreError
+from scanner.net import loop
+from scanner.plan.groups import Group, Member
+from scanner.settings import Network, ScanSettings, Settings
+
+ONLY = ("http-hsts",)
+HOSTS = [f"h{n}.kotacontoh.go.id" for n in range(1, 8)]
+ADDRESSES = {host: f"127.0.74.{n}" for n, host in enumerate(HOSTS, 1)}
+
+
+def job() -> ScanJob:
+    """Every host's ports are closed: what matters is who is asked, and how often."""
+    network = Network(allow_private=("127.0.74.0/24",), ports={"80": 9, "443": 9}, rate=2000.0)
+    targets = [Target(host=host, domain="kotacontoh.go.id", level=Level.VISIT) for host in HOSTS]
+    return scan_job((), targets, Settings(network=network, scan=ScanSettings(groups=2)), Level.VISIT, ONLY)
+
+
+def planned(many: ScanJob) -> list[Group]:
+    return [Group((Member(target, {target.host: (ADDRESSES[target.host],)}),)) for target in many.targets]
+
+
+def local() -> AbstractContextManager[Engine]:
+    return nullcontext(LocalEngine(select(load(), ONLY), job().door(), 2))
+
+
+def processes() -> AbstractContextManager[Engine]:
+    return ProcessEngine(job(), 3)
+
+
+@pytest.fixture(params=[local, processes])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    with request.param() as made:
+        yield made
+
+
+def test_every_group_is_collected_once(engine: Engine) -> None:
+    kept: list[Collected] = []
+    loop.run(engine.collect(planned(job()), kept.extend))
+    assert Counter(one.target.host for one in kept) == Counter(HOSTS)
+    for one in kept:
+        assert all(isinstance(unpack(value), Failure) for value in one.evidence.values())
+        assert one.evidence
+
+
+def test_nothing_to_collect_is_nothing(engine: Engine) -> None:
+    kept: list[Collected] = []
+    loop.run(engine.collect((), kept.extend))
+    assert kept == []
+
+
+def test_what_keeping_raises_ends_it(engine: Engine) -> None:
+    kept: list[Collected] = []
+
+    def full(group: list[Collected]) -> None:
+        if kept:
+            raise StoreError("the disk is full", "Make space.")
+        kept.extend(group)
+
+    with pytest.raises(ExceptionGroup) as several:
+        loop.run(engine.collect(planned(job()), full))
+    assert several.group_contains(StoreError, match="disk is full")
+    assert len(kept) == 1
+
+
+def test_a_worker_that_is_killed_is_noticed() -> None:
+    kept: list[Collected] = []
+    with ProcessEngine(job(), 2) as engine:
+
+        def kill(group: list[Collected]) -> None:
+            kept.extend(group)
+            for process in engine._processes:
+                if process.pid is not None and process.is_alive():
+                    os.kill(process.pid, signal.SIGKILL)
+                    process.join()
+
+        with pytest.raises(ExceptionGroup) as several:
+            loop.run(engine.collect(planned(job()), kill))
+    assert several.group_contains(WorkerLost)
+    assert kept
+
+
+def test_one_that_was_killed_before_it_began_is_noticed() -> None:
+    with ProcessEngine(job(), 2) as engine:
+        for process in engine._processes:
+            assert process.pid is not None
+            os.kill(process.pid, signal.SIGKILL)
+            process.join()
+        with pytest.raises(WorkerLost):
+            loop.run(engine.collect(planned(job()), lambda group: None))
