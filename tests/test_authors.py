@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import doctest
+import importlib
+import pkgutil
 from collections import Counter
 
 import checks
@@ -16,6 +18,13 @@ def test_every_example_does_what_it_says() -> None:
     results = doctest.testfile(str(PAGE), module_relative=False, encoding="utf-8")
     assert results.attempted > len(offered.TOPICS)
     assert results.failed == 0
+
+
+def test_every_example_in_a_docstring_does_what_it_says() -> None:
+    modules = (importlib.import_module(info.name) for info in pkgutil.walk_packages(checks.__path__, "checks."))
+    results = [doctest.testmod(module) for module in modules]
+    assert sum(result.attempted for result in results) > 20
+    assert sum(result.failed for result in results) == 0
 
 
 def test_everything_that_is_offered_has_one_topic() -> None:

@@ -10,6 +10,7 @@ from checks.core.evidence.dns import DnsAnswer
 from checks.core.evidence.endpoints import EndpointsRequest, EndpointsSeen, Role
 from checks.core.evidence.observation import Failure, Request
 from checks.core.page.endpoints import has_records
+from checks.core.parse.www import bare
 from scanner.net.door import Visit
 
 See = Callable[[Request], Awaitable[Observation]]
@@ -40,7 +41,7 @@ async def endpoints(request: EndpointsRequest, visit: Visit, see: See) -> Observ
     await ask(*_OWN)
     if twin and await published():
         # Whoever has a domain of his own expects visitors at both of its names.
-        if request.host.removeprefix("www.") != visit.target.domain:
+        if bare(request.host) != visit.target.domain:
             await ask(Role.WILDCARD)
         await ask(*_TWIN)
     return EndpointsSeen(request.host, visit.clock.now(), twin, bool(twin) and visit.scope.registered(twin), asked)

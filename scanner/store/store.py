@@ -16,6 +16,7 @@ from checks.core.evidence.codec import Observation, pack_verdict
 from checks.core.facts.values import Facts
 from checks.core.model.finding import Outcome, Target, Verdict
 from checks.core.model.restriction import Restriction
+from checks.core.parse.www import bare
 from scanner.engine.messages import Collected
 from scanner.errors import StoreError
 from scanner.store import prepared, rows, tables
@@ -222,9 +223,9 @@ class Store:
             found = c.execute(select(tables.target).where(row.scan == scan, row.facts.is_not(None))).all()
             listed = set(c.scalars(select(row.host).where(row.scan == scan)))
             besides = self._rows.scan(c, c.execute(select(tables.scan).where(tables.scan.c.id == scan)).one()).besides
-        registered = {host.removeprefix("www.") for host in listed.union(besides)}
+        registered = {bare(host) for host in listed.union(besides)}
         names = {name for one in found for name in self._rows.facts(one).named}
-        return tuple(sorted(name for name in names if name.removeprefix("www.") not in registered))
+        return tuple(sorted(name for name in names if bare(name) not in registered))
 
     def counts(self, scan: int) -> tuple[int, int]:
         """How many targets a scan has judged, and how many it has."""

@@ -14,6 +14,7 @@ from checks.core.evidence.http import Exchange, HttpRequest
 from checks.core.evidence.observation import Failure, Gathering, Request
 from checks.core.evidence.tls import Handshake, TlsRequest
 from checks.core.model.finding import Level
+from checks.core.parse.www import bare, twin
 
 
 class Role(enum.StrEnum):
@@ -32,11 +33,11 @@ class Role(enum.StrEnum):
 
 def twin_of(host: str, domain: str) -> str:
     """The name with ``www.`` for one without, and the reverse; empty where that would be no host of the registrable domain."""
-    if not host.startswith("www."):
-        return f"www.{host}"
-    bare = host.removeprefix("www.")
-    within = bare == domain or bare.endswith(f".{domain}") if domain else "." in bare
-    return bare if within else ""
+    other = twin(host)
+    if host == bare(host):
+        return other
+    within = other == domain or other.endswith(f".{domain}") if domain else "." in other
+    return other if within else ""
 
 
 class EndpointsRequest(msgspec.Struct, frozen=True, tag="endpoints"):
@@ -66,7 +67,7 @@ class EndpointsRequest(msgspec.Struct, frozen=True, tag="endpoints"):
             case Role.TLS | Role.TWIN_TLS:
                 return TlsRequest(host, self.https_port)
             case Role.WILDCARD:
-                return DnsRequest(f"*.{self.host.removeprefix('www.')}", "A")
+                return DnsRequest(f"*.{bare(self.host)}", "A")
             case _:
                 return DnsRequest(host, role.removeprefix("twin-").upper())
 

@@ -9,6 +9,7 @@ from checks.core.evidence.http import Exchange
 from checks.core.exposure.entry import ANY, UNKNOWN, Entry, Group
 from checks.core.model.undecided import Unknown
 from checks.core.page.soft_404 import present
+from checks.core.parse.www import bare
 
 
 def shut(front: Exchange) -> Unknown | None:
@@ -42,6 +43,6 @@ def filled(template: str, request: CatalogueRequest, year: int) -> str:
 
     The label of ``www.dinkes.kotacontoh.go.id`` is ``dinkes``; a department without a code has the label's name.
     """
-    label = request.host.removeprefix("www.").split(".")[0].split(":")[0]
+    label = bare(request.host).split(".")[0].split(":")[0]
     names = {"host": request.host, "label": label, "opd": request.opd or label, "year": str(year)}
     return template.format_map(names) if "{" in template else template

@@ -9,6 +9,7 @@ import msgspec
 
 from checks.core.evidence.http import Exchange
 from checks.core.parse import Product, generator, location, metas
+from checks.core.parse.www import bare
 
 # Files that WordPress serves with its own version, unlike those of themes and plug-ins.
 _CORE_FILE = re.compile(
@@ -51,7 +52,7 @@ def joomla(exchange: Exchange) -> Cms | None:
 def _own_paths(exchange: Exchange) -> Iterator[str]:
     """Where the page's links and files on its own host lead."""
     here = location(exchange.url)
-    own = here.host.removeprefix("www.") if here else ""
+    own = bare(here.host) if here else ""
     for link in _LINK.finditer(exchange.final.body.text):
-        if link["host"] is None or link["host"].lower().split(":")[0].removeprefix("www.") == own:
+        if link["host"] is None or bare(link["host"].lower().split(":")[0]) == own:
             yield link["path"]

@@ -15,6 +15,7 @@ from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level, Target
 from checks.core.page.block_pages import REGISTERED
 from checks.core.parse.address import is_address
+from checks.core.parse.www import bare, twin
 
 
 class Grant(msgspec.Struct, frozen=True):
@@ -79,7 +80,7 @@ class Scope:
 
     def same_site(self, one: str, other: str) -> bool:
         """True for a host and itself, with or without ``www.``."""
-        return one.removeprefix("www.") == other.removeprefix("www.")
+        return bare(one) == bare(other)
 
     def refuse(self, host: str, port: int, level: Level, at: dt.datetime) -> Failure | None:
         """Why a request may not be sent, or None when it may."""
@@ -123,7 +124,7 @@ class Scope:
 
     def _grants_of(self, host: str) -> list[Grant]:
         if host not in self._grants and host not in self._besides and not is_address(host):
-            host = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
+            host = twin(host)
         return self._grants.get(host, [])
 
     def _not_now(self, host: str, grant: Grant, level: Level, at: dt.datetime) -> Failure | None:

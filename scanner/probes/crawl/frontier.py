@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from checks.core.evidence.crawl import Skipped, Why
 from checks.core.page.barrier import barrier
 from checks.core.parse import Robots
+from checks.core.parse.www import bare
 
 _OF_A_PATTERN = 3
 _MOST_WAITING = 2000
@@ -88,7 +89,7 @@ class Frontier:
 
 
 def _identity(url: str) -> str:
-    return url.partition("://")[2].removeprefix("www.")
+    return bare(url.partition("://")[2])
 
 
 def _pattern(url: str) -> str:
