@@ -14,7 +14,7 @@ from checks.core.check import registry
 from checks.core.check.check import Check
 from checks.core.check.registry import PluginError
 from reports.export import registry as format_registry
-from reports.export.format import Format
+from reports.export.format import ReportFormat
 from scanner.sandbox import Limits, Sandbox
 
 # An honest module may bring libraries that load others; it may not take for ever, all memory, or the program with it.
@@ -31,12 +31,12 @@ def load(names: Iterable[str]) -> tuple[Check, ...]:
         return registry.load(plugins)
 
 
-def formats(names: Iterable[str]) -> dict[str, Format]:
+def formats(names: Iterable[str]) -> dict[str, ReportFormat]:
     """Our formats by name, and those of these plug-ins; otherwise as `load`."""
     plugins = tuple(names)
-    _require_harmless(plugins, format_registry.load)
+    _require_harmless(plugins, format_registry.load_formats)
     with _quiet():
-        return format_registry.load(plugins)
+        return format_registry.load_formats(plugins)
 
 
 def usable(names: Iterable[str]) -> tuple[Check, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def write(path: Path, chunks: Iterable[bytes], group: int | None = None) -> Path:
+def write_file(path: Path, chunks: Iterable[bytes], group: int | None = None) -> Path:
     """Put these bytes where ``path`` says, all of them or none: a reader never meets half a file, nor does who looks after a power cut.
 
     Its owner may read it and nobody else (0600), but a ``group`` of that number where there is one (0640), whatever the umask and whatever stood

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from reports.export.atomic import remove, write
+from reports.export.atomic import remove, write_file
 from reports.views.deliveries import LastPackage
 from reports.views.paths import folder
 from reports.views.quarantine import Quarantine
@@ -24,7 +24,7 @@ class Unavailable(Exception):
     """What a format needs of this machine is missing; the message says what."""
 
 
-class Output(msgspec.Struct, frozen=True, kw_only=True):
+class ReportOutput(msgspec.Struct, frozen=True, kw_only=True):
     """Which reports are to be written to which folder. Not ``city``: of the source's OPDs only their own, and nothing about the city.
 
     ``deliveries`` is what OPDs were handed so far, by their codes. What cannot be made is added to the faults of the ``quarantine``.
@@ -43,7 +43,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
         """
         path = self.out / name
         file = self.quarantine.result(
-            name, lambda of: write(path, content(of), of.imprint.group), source, lambda of: deque(content(of), maxlen=0)
+            name, lambda of: write_file(path, content(of), of.imprint.group), source, lambda of: deque(content(of), maxlen=0)
         )
         if file is None:
             remove(path)
@@ -51,7 +51,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
             yield file
 
 
-class Format(msgspec.Struct, frozen=True, kw_only=True):
+class ReportFormat(msgspec.Struct, frozen=True, kw_only=True):
     """One format of reports; `one_file` makes those of which every file is made by itself.
 
     ``about`` says in a few words what it is. ``files`` are the names that its files have, in the folders of OPDs and above them; ``write`` writes
@@ -63,7 +63,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     about: str
     files: tuple[str, ...]
-    write: Callable[[Output], Iterator[Path]]
+    write: Callable[[ReportOutput], Iterator[Path]]
     stdout: Content | None = None
     extra: str = ""
     require: Callable[[], object] = lambda: None
@@ -86,7 +86,7 @@ def one_file(
     extra: str = "",
     require: Callable[[], object] = lambda: None,
     package: bool = False,
-) -> Format:
+) -> ReportFormat:
     """A format with a ``file`` of the whole ``city``, one of each ``opd``, or both.
 
     ``opd`` is given a source with one OPD. Where it is None, what ``city`` makes of one OPD lies in that OPD's folder if it alone is asked for.
@@ -96,7 +96,7 @@ def one_file(
     if own is None:
         raise ValueError(f"format {name!r}: nothing makes its file")
 
-    def write_files(output: Output) -> Iterator[Path]:
+    def write_files(output: ReportOutput) -> Iterator[Path]:
         if output.city and city is not None:
             yield from output.file(file, city, output.source)
         if output.city and opd is None:
@@ -113,7 +113,7 @@ def one_file(
             yield b"\n" if place else b""
             yield from own(source.only(one))
 
-    return Format(
+    return ReportFormat(
         name=name,
         about=about,
         files=(file,),

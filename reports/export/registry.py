@@ -1,4 +1,4 @@
-"""Find the formats: every `Format` in the files of `reports.export.formats` and in enabled plug-ins. Nothing registers by import."""
+"""Find the formats: every `ReportFormat` in the files of `reports.export.formats` and in enabled plug-ins. Nothing registers by import."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from types import ModuleType
 
 from checks.core.check.registry import PluginError
 from reports.export import formats
-from reports.export.format import Format
+from reports.export.format import ReportFormat
 
 GROUP = "tilik.formats"
 _REPAIR = "Repair it or take it out of `report.formats`."
 _RENAME = "Ask its author to rename it."
 
 
-def load(plugins: Iterable[str] = ()) -> dict[str, Format]:
+def load_formats(plugins: Iterable[str] = ()) -> dict[str, ReportFormat]:
     """Our formats by name, then those of the named plug-ins. `PluginError` for a missing or broken plug-in, or one that takes a name of ours."""
     modules = (importlib.import_module(f"{formats.__name__}.{info.name}") for info in pkgutil.iter_modules(formats.__path__))
     ours = (one for module in modules for one in _formats_in(module))
@@ -32,7 +32,7 @@ def load(plugins: Iterable[str] = ()) -> dict[str, Format]:
     return registry
 
 
-def _plugin(name: str) -> tuple[Format, ...]:
+def _plugin(name: str) -> tuple[ReportFormat, ...]:
     for entry_point in importlib.metadata.entry_points(group=GROUP, name=name):
         try:
             return tuple(_formats_in(entry_point.load()))
@@ -42,6 +42,6 @@ def _plugin(name: str) -> tuple[Format, ...]:
     raise PluginError(f"plug-in {name} is not installed", "Install it into tilik's environment or take it out of `report.formats`.")
 
 
-def _formats_in(module: ModuleType) -> Iterator[Format]:
+def _formats_in(module: ModuleType) -> Iterator[ReportFormat]:
     # Looking at its type, not its class, loads no module that waits for its first use.
-    return (value for value in vars(module).values() if issubclass(type(value), Format))
+    return (value for value in vars(module).values() if issubclass(type(value), ReportFormat))

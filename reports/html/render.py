@@ -22,7 +22,7 @@ from reports.views.city.overview import CityView
 from reports.views.imprint import Imprint
 from reports.views.opd import OpdView
 from reports.views.paths import folder
-from reports.words import WORDS, counted, fill, format
+from reports.words import WORDS, fill, format, quantity
 from reports.words.glossary import GLOSSARY
 
 # A page that a hostile server has filled must still open on a telephone: rows of one table, and printed forms. Counts are of everything.
@@ -87,7 +87,7 @@ def _environment(lang: str) -> jinja2.Environment:
     environment.globals.update(
         lang=lang,
         say=say,
-        n_of=counted,
+        n_of=quantity,
         called=called,
         link=link,
         folder=folder,
@@ -115,7 +115,7 @@ def _environment(lang: str) -> jinja2.Environment:
 def _deadlines(decree: Decree) -> Text:
     """The days for each level, worst first."""
     deadlines = [
-        fill(Text(id="{level} {days}", en="{level} {days}"), level=level.label, days=counted(decree.days(level), "day"))
+        fill(Text(id="{level} {days}", en="{level} {days}"), level=level.label, days=quantity(decree.days(level), "day"))
         for level in reversed(RiskLevel)
     ]
     return Text(id=", ".join(one.id for one in deadlines), en=", ".join(one.en for one in deadlines))

@@ -2,7 +2,7 @@
 
 from reports.register.columns import COLUMNS, Column
 from reports.register.data import Register, register
-from reports.register.row import Row, rows
+from reports.register.row import RegisterRow, rows
 from reports.register.values import Cell, values
 
-__all__ = ["COLUMNS", "Cell", "Column", "Register", "Row", "register", "rows", "values"]
+__all__ = ["COLUMNS", "Cell", "Column", "Register", "RegisterRow", "register", "rows", "values"]

@@ -11,7 +11,7 @@ from checks import Confidence, Kind, Outcome, Risk, Text
 from checks.core.model.bearing import Owner
 from checks.core.model.city import Opd
 from reports.register.data import register
-from reports.views.cases import Case, cases
+from reports.views.cases import FindingCase, cases
 from reports.views.host import HostView
 from reports.views.opd import OpdView
 from reports.words import fill
@@ -34,7 +34,7 @@ from reports.words.register import (
 _CONTROLS = 3
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
     """One finding. ``handled`` when its magnitude reaches the city's risk appetite."""
 
     asset: str
@@ -54,7 +54,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     owner: Text
 
 
-def rows(view: OpdView) -> Iterator[Row]:
+def rows(view: OpdView) -> Iterator[RegisterRow]:
     """The lines of an OPD, the highest risk first."""
     controls: dict[tuple[str, str], Text] = {}
     for case in cases(view):
@@ -65,13 +65,13 @@ def rows(view: OpdView) -> Iterator[Row]:
         yield _row(case, view, controls[key])
 
 
-def _row(case: Case, view: OpdView, controls: Text) -> Row:
+def _row(case: FindingCase, view: OpdView, controls: Text) -> RegisterRow:
     form, finding = register(), case.sighting.finding
     bearing = case.advice.bearing
     handled = finding.magnitude >= view.imprint.decree.appetite
     # Nobody may accept that a site has been breached.
     acceptable = not handled and finding.kind is not Kind.INCIDENT
-    return Row(
+    return RegisterRow(
         asset=case.host.name,
         threat=form.threat(bearing, finding.kind) or NOT_SET,
         weakness=_weakness(case, form.weaknesses[bearing.flaw] if bearing.flaw else NOT_SET),
@@ -90,7 +90,7 @@ def _row(case: Case, view: OpdView, controls: Text) -> Row:
     )
 
 
-def _weakness(case: Case, kind: Text) -> Text:
+def _weakness(case: FindingCase, kind: Text) -> Text:
     text = case.sighting.text
     if case.sighting.finding.confidence is Confidence.TENTATIVE:
         text = fill(TENTATIVE, text=text)
@@ -98,7 +98,7 @@ def _weakness(case: Case, kind: Text) -> Text:
     return fill(WEAKNESS_AT if subject else WEAKNESS, kind=kind, text=text, subject=subject)
 
 
-def _option(case: Case, acceptable: bool) -> str:
+def _option(case: FindingCase, acceptable: bool) -> str:
     """What the OPD cannot mend alone is handed up; what is below the appetite may stay."""
     if acceptable:
         return "acceptance"

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from reports.register.data import register
-from reports.register.row import Row
+from reports.register.row import RegisterRow
 from reports.words.register import NEGATIVE, NO, YES
 
 Cell = str | int | dt.date | None
 
 
-def values(lines: Sequence[Row], lang: str) -> Iterator[tuple[Cell, ...]]:
+def values(lines: Sequence[RegisterRow], lang: str) -> Iterator[tuple[Cell, ...]]:
     """The cells of every line, numbered from PL-001. None is for the OPD to fill in."""
     priority = _priorities(lines)
     for number, line in enumerate(lines, 1):
@@ -28,7 +28,7 @@ def values(lines: Sequence[Row], lang: str) -> Iterator[tuple[Cell, ...]]:
         )  # fmt: skip
 
 
-def _priorities(lines: Iterable[Row]) -> dict[int, int]:
+def _priorities(lines: Iterable[RegisterRow]) -> dict[int, int]:
     """Magnitude to place, 1 first: one more than the number of lines with a greater magnitude, as RANK counts."""
     counts = Counter(line.risk.magnitude for line in lines)
     places, place = {}, 1

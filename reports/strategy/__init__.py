@@ -3,18 +3,18 @@
 from reports.strategy.align import Alignment, alignment, control_ranges
 from reports.strategy.decree import Contact, Decree, Rung
 from reports.strategy.load import strategy
-from reports.strategy.model import Function, Mark, Phase, Rule, Step, Strategy
+from reports.strategy.model import CitationMark, Function, Phase, Regulation, ResponseStep, Strategy
 
 __all__ = [
     "Alignment",
+    "CitationMark",
     "Contact",
     "Decree",
     "Function",
-    "Mark",
     "Phase",
-    "Rule",
+    "Regulation",
+    "ResponseStep",
     "Rung",
-    "Step",
     "Strategy",
     "alignment",
     "control_ranges",

@@ -9,7 +9,7 @@ import msgspec
 from checks import Text
 
 
-class Mark(enum.StrEnum):
+class CitationMark(enum.StrEnum):
     """How sure a citation is. Secondary: nobody here has seen the text itself, and the reader is told."""
 
     SAFE = "safe"
@@ -24,12 +24,12 @@ class Phase(enum.StrEnum):
     AFTER = "after"
 
 
-class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Regulation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A regulation or part of one. ``titles`` are official names within ``about``."""
 
     cite: Text
     about: Text
-    mark: Mark
+    mark: CitationMark
     titles: tuple[str, ...] = ()
 
 
@@ -61,7 +61,7 @@ class Focus(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     share: Text | None = None
 
 
-class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class ResponseStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One step of the response to a sign of an incident; ``rule`` is the key of the rule it rests on."""
 
     key: str
@@ -74,8 +74,8 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class Strategy(msgspec.Struct, frozen=True, kw_only=True):
     """All of it, by the letters, numbers and keys that a `Bearing` names."""
 
-    rules: dict[str, Rule]
+    rules: dict[str, Regulation]
     functions: dict[str, Function]
     indicators: Indicators
     focus: dict[str, Focus]
-    steps: tuple[Step, ...]
+    steps: tuple[ResponseStep, ...]

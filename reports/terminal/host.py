@@ -15,10 +15,10 @@ from reports.terminal.endpoints import endpoints_lines
 from reports.terminal.line import TerminalLine
 from reports.terminal.observatory import observatory_lines
 from reports.terminal.tls import tls_lines
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.host import HostView, host_view
 from reports.views.unanswered import open_reasons
-from reports.words import WORDS, counted, fill, format
+from reports.words import WORDS, fill, format, quantity
 
 _STYLES = {
     RiskLevel.VERY_LOW: "blue",
@@ -33,17 +33,17 @@ _DETAILS = 2
 
 def rich(assessment: Assessment, checks: Iterable[Check], lang: str) -> RenderableType:
     """For a terminal. Built of `rich.text.Text`, in which no markup is read."""
-    lines = _lines(host_view(assessment, catalogue := Catalogue(checks)), catalogue, lang)
+    lines = _lines(host_view(assessment, catalogue := CheckTexts(checks)), catalogue, lang)
     return Group(*(Padding(Line.assemble(*line.pieces), (0, 0, 0, line.indent)) for line in lines))
 
 
 def plain(assessment: Assessment, checks: Iterable[Check], lang: str) -> str:
     """For a pipe: the same lines without colour, each ended by a line feed."""
-    lines = _lines(host_view(assessment, catalogue := Catalogue(checks)), catalogue, lang)
+    lines = _lines(host_view(assessment, catalogue := CheckTexts(checks)), catalogue, lang)
     return "".join(" " * line.indent + "".join(piece for piece, _ in line.pieces).rstrip() + "\n" for line in lines)
 
 
-def _lines(host: HostView, catalogue: Catalogue, lang: str) -> Iterator[TerminalLine]:
+def _lines(host: HostView, catalogue: CheckTexts, lang: str) -> Iterator[TerminalLine]:
     def say(word: str, **parts: Text | str) -> str:
         return fill(WORDS[word], **parts)[lang]
 
@@ -78,10 +78,10 @@ def _lines(host: HostView, catalogue: Catalogue, lang: str) -> Iterator[Terminal
         yield TerminalLine(6, ((", ".join(answer.check for answer in blind.answers), "dim"),))
         for detail in blind.details[:_DETAILS]:
             yield TerminalLine(6, ((detail, "dim"),))
-    passes = counted(len(host.having(Outcome.PASS)), "check")
+    passes = quantity(len(host.having(Outcome.PASS)), "check")
     yield TerminalLine(2, ((say("terminal_met", checks=passes), ""),))
     if besides := host.having(Outcome.NOT_APPLICABLE):
-        yield TerminalLine(2, ((say("terminal_not_applicable", checks=counted(len(besides), "check")), "dim"),))
+        yield TerminalLine(2, ((say("terminal_not_applicable", checks=quantity(len(besides), "check")), "dim"),))
     if host.endpoints:
         yield from endpoints_lines(host.endpoints, lang)
     if host.observatory:
@@ -90,6 +90,6 @@ def _lines(host: HostView, catalogue: Catalogue, lang: str) -> Iterator[Terminal
         yield from tls_lines(host.tls, lang)
     traffic = host.traffic
     yield TerminalLine(2, ((say(
-        "traffic_line", requests=counted(traffic.count, "request"), received=format.size(traffic.bytes_in, lang),
+        "traffic_line", requests=quantity(traffic.count, "request"), received=format.size(traffic.bytes_in, lang),
         sent=format.size(traffic.bytes_out, lang), time=format.seconds(traffic.seconds, lang),
     ), "dim"),))  # fmt: skip

@@ -8,7 +8,7 @@ from checks import Strength, Text
 from checks.core.ratings.question_names import called
 from reports.terminal.line import TerminalLine
 from reports.views.tls import Link, TlsView
-from reports.words import WORDS, counted, fill, format
+from reports.words import WORDS, fill, format, quantity
 
 Piece = tuple[str, str]
 _STATES = {
@@ -93,9 +93,9 @@ def _life(tls: TlsView, lang: str, say: Callable[..., str]) -> Iterator[Terminal
         text = (
             say("days_ahead", day=format.day(life.starts, lang))
             if life.ahead
-            else say("days_over", over=counted(-life.left, "day"))
+            else say("days_over", over=quantity(-life.left, "day"))
             if life.left < 0
-            else say("days_left", left=counted(life.left, "day"), all=format.number(life.days, lang))
+            else say("days_left", left=quantity(life.left, "day"), all=format.number(life.days, lang))
         )
         yield TerminalLine(4, ((f"{'█' * cells}{'░' * (_BAR - cells)}", style), (f"  {text}", style)))
     if tls.trust:

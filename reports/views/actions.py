@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from checks import Finding, Kind, Text
-from reports.views.check_texts import Advice, Catalogue
+from reports.views.check_texts import Advice, CheckTexts
 from reports.views.host import HostView, Sighting
 
 
@@ -44,7 +44,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys(sighting.verify for sighting in self.sightings if sighting.verify))
 
 
-def actions(hosts: Iterable[HostView], catalogue: Catalogue) -> tuple[Action, ...]:
+def actions(hosts: Iterable[HostView], catalogue: CheckTexts) -> tuple[Action, ...]:
     """What is to be done, signs of an incident first, then by the worst risk, then by how many assets it helps."""
     by_action: dict[Text, list[Sighting]] = {}
     servers: dict[str, frozenset[str]] = {}
@@ -56,7 +56,7 @@ def actions(hosts: Iterable[HostView], catalogue: Catalogue) -> tuple[Action, ..
     return tuple(sorted(all_actions, key=lambda a: (Kind.INCIDENT not in a.kinds, -a.worst.magnitude, -len(a.hosts), a.text.id)))
 
 
-def _action(text: Text, sightings: list[Sighting], servers: dict[str, frozenset[str]], catalogue: Catalogue) -> Action:
+def _action(text: Text, sightings: list[Sighting], servers: dict[str, frozenset[str]], catalogue: CheckTexts) -> Action:
     worst_first = tuple(sorted(sightings, key=lambda s: (-s.finding.magnitude, s.target.name, s.check, s.finding.problem, s.subject)))
     advice = [catalogue.advice(check) for check in dict.fromkeys(sighting.check for sighting in worst_first)]
     configurations = dict.fromkeys(name for one in advice for name in one.fix.servers)

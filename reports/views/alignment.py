@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from checks import Text
-from reports.strategy import Alignment, Function, Phase, Rule, strategy
+from reports.strategy import Alignment, Function, Phase, Regulation, strategy
 from reports.views.tasks import Task
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class RuleLine(msgspec.Struct, frozen=True, kw_only=True):
     """One function, indicator or area: its letter or number, its name, and the numbers of the tasks that bear on it."""
 
     key: str
@@ -19,7 +19,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     tasks: tuple[int, ...]
 
 
-class FunctionLine(Line, frozen=True, kw_only=True):
+class FunctionLine(RuleLine, frozen=True, kw_only=True):
     """One function of Pasal 26, with the controls that the tasks touch."""
 
     function: Function
@@ -31,11 +31,11 @@ class RuleMap(msgspec.Struct, frozen=True, kw_only=True):
 
     functions: tuple[FunctionLine, ...]
     phases: dict[Phase, tuple[int, ...]]
-    pemdi: tuple[Line, ...]
-    spbe: tuple[Line, ...]
-    focus: tuple[tuple[Line, Text], ...]
+    pemdi: tuple[RuleLine, ...]
+    spbe: tuple[RuleLine, ...]
+    focus: tuple[tuple[RuleLine, Text], ...]
     beyond: tuple[Text, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[Regulation, ...]
 
 
 def rule_map(tasks: Iterable[Task]) -> RuleMap:
@@ -53,14 +53,14 @@ def rule_map(tasks: Iterable[Task]) -> RuleMap:
             functions.append(
                 FunctionLine(key=letter, name=function.name, tasks=numbers, function=function, controls=tuple(sorted(touched)))
             )
-    pemdi = (Line(key=k, name=i.name, tasks=bearing(k, lambda a: a.pemdi)) for k, i in data.indicators.pemdi.items())
-    spbe = (Line(key=k, name=i.name, tasks=bearing(k, lambda a: a.spbe)) for k, i in data.indicators.spbe.items())
+    pemdi = (RuleLine(key=k, name=i.name, tasks=bearing(k, lambda a: a.pemdi)) for k, i in data.indicators.pemdi.items())
+    spbe = (RuleLine(key=k, name=i.name, tasks=bearing(k, lambda a: a.spbe)) for k, i in data.indicators.spbe.items())
     return RuleMap(
         functions=tuple(functions),
         phases={phase: numbers for phase in Phase if (numbers := bearing(phase, lambda a: a.phases))},
         pemdi=tuple(line for line in pemdi if line.tasks),
         spbe=tuple(line for line in spbe if line.tasks),
-        focus=tuple((Line(key=k, name=f.name, tasks=bearing(k, lambda a: a.focus)), f.share) for k, f in data.focus.items() if f.share),
+        focus=tuple((RuleLine(key=k, name=f.name, tasks=bearing(k, lambda a: a.focus)), f.share) for k, f in data.focus.items() if f.share),
         beyond=tuple(focus.name for focus in data.focus.values() if focus.share is None),
         rules=tuple(data.rules.values()),
     )

@@ -20,7 +20,7 @@ from reports.views.tasks import Task
 _URI = ":/?#[]@!$&'()*+,;=%-._~"
 
 
-class Case(msgspec.Struct, frozen=True, kw_only=True):
+class FindingCase(msgspec.Struct, frozen=True, kw_only=True):
     """``url`` is the address that was asked, fit for RFC 3986; ``alignment`` is that of this finding alone."""
 
     id: str
@@ -32,29 +32,29 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     alignment: Alignment
 
 
-def cases(view: OpdView) -> tuple[Case, ...]:
+def cases(view: OpdView) -> tuple[FindingCase, ...]:
     """Every finding of an OPD, the highest risk first."""
     tasks = {sighting.check: task for task in view.tasks for sighting in task.action.sightings}
     all_cases = (_case(host, sighting, tasks[sighting.check]) for host in view.hosts for sighting in host.sightings)
     return tuple(sorted(all_cases, key=lambda case: (-case.sighting.finding.magnitude, case.host.name, case.sighting.check, case.id)))
 
 
-def _case(host: HostView, sighting: Sighting, task: Task) -> Case:
+def _case(host: HostView, sighting: Sighting, task: Task) -> FindingCase:
     checks = dict.fromkeys(sighting.check for sighting in task.action.sightings)
     advice = dict(zip(checks, task.action.advice, strict=True))[sighting.check]
     finding = sighting.finding
-    return Case(
+    return FindingCase(
         id=finding_id(host.target, Identity(sighting.check, finding.problem, finding.subject)),
         host=host,
         sighting=sighting,
         advice=advice,
         task=task,
-        url=url_of(host, sighting.subject),
+        url=finding_url(host, sighting.subject),
         alignment=alignment([advice.bearing], (finding.kind,)),
     )
 
 
-def url_of(host: HostView, subject: str) -> str:
+def finding_url(host: HostView, subject: str) -> str:
     """What a finding is about where that is an address of this host, else the front page where it was seen."""
     target = host.target
     front = origin("https" if host.tls else "http", target.host, target.port if host.tls else target.http_port)

@@ -10,7 +10,7 @@ import msgspec
 
 from checks import Text
 from checks.core.assess.ledger import Entry, State
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.host import HostView, harmless
 
 
@@ -40,7 +40,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
         return self.any and self.counts[State.NEW] == sum(self.counts.values())
 
 
-def changes(hosts: Iterable[HostView], since: dt.datetime, catalogue: Catalogue) -> Changes:
+def changes(hosts: Iterable[HostView], since: dt.datetime, catalogue: CheckTexts) -> Changes:
     """From the ledgers. ``since`` is when this scan started: what was fixed before is not counted again."""
     counts: Counter[State] = Counter()
     past: dict[State, list[Past]] = {State.FIXED: [], State.UNVERIFIABLE: []}

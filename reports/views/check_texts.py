@@ -29,7 +29,7 @@ class Advice(msgspec.Struct, frozen=True):
     bearing: Bearing = UNSTATED
 
 
-class Catalogue:
+class CheckTexts:
     """Looks up texts of checks. A stored verdict may be older than the rules: what is missing gets a plain stand-in, never an error."""
 
     def __init__(self, checks: Iterable[Check]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks import Outcome, Text
 from checks.core.assess.tally import Tally
-from reports.words import counted, fill
+from reports.words import fill, quantity
 from reports.words.headlines import BY_LEVEL, CAVEAT, CLEAN, CLEAN_SO_FAR, INCIDENT, NOTHING_ANSWERED, NOTHING_APPLIES, NOTHING_SCANNED
 
 
@@ -13,12 +13,12 @@ def headline(tally: Tally, hosts: int, incidents: int) -> Text:
     if hosts == 0:
         return NOTHING_SCANNED
     if incidents:
-        return fill(INCIDENT, incidents=counted(incidents, "sign"))
+        return fill(INCIDENT, incidents=quantity(incidents, "sign"))
     if tally.worst is None:
         if tally.coverage.assessed == 0:
-            return fill(NOTHING_ANSWERED if tally.coverage.total else NOTHING_APPLIES, hosts=counted(hosts, "asset"))
+            return fill(NOTHING_ANSWERED if tally.coverage.total else NOTHING_APPLIES, hosts=quantity(hosts, "asset"))
         return CLEAN if tally.whole and tally.coverage.enough and not tally.outcomes[Outcome.ERROR] else CLEAN_SO_FAR
-    at_worst = counted(tally.levels[tally.worst], "finding")
+    at_worst = quantity(tally.levels[tally.worst], "finding")
     return fill(BY_LEVEL[tally.worst], findings=at_worst, all=str(tally.findings))
 
 
@@ -27,4 +27,4 @@ def caveat(tally: Tally) -> Text | None:
     coverage = tally.coverage
     if coverage.enough or coverage.assessed == 0:
         return None
-    return fill(CAVEAT, open=counted(coverage.total - coverage.assessed, "question"), total=str(coverage.total))
+    return fill(CAVEAT, open=quantity(coverage.total - coverage.assessed, "question"), total=str(coverage.total))

@@ -13,7 +13,7 @@ from checks.core.facts.shared_keys import Holder, holder
 from checks.core.facts.values import Software, Traffic
 from checks.core.model.text import tame
 from checks.core.parse.origin import Scheme, origin
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.endpoints import EndpointsView, endpoints_view
 from reports.views.observatory import ObservatoryView, observatory_view
 from reports.views.tls import TlsView, tls_view
@@ -52,7 +52,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
         return finding_id(self.target, Identity(self.check, self.finding.problem, self.finding.subject))
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
+class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one question. ``why`` is said for what stayed open or does not apply, ``detail`` is the engineer's."""
 
     check: str
@@ -70,7 +70,7 @@ class HostView(msgspec.Struct, frozen=True, kw_only=True):
     target: Target
     tally: Tally
     sightings: tuple[Sighting, ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[CheckResult, ...]
     servers: frozenset[str]
     software: tuple[Software, ...]
     addresses: tuple[str, ...]
@@ -92,16 +92,16 @@ class HostView(msgspec.Struct, frozen=True, kw_only=True):
         """That of the worst finding, 1..25; 0 when there is none."""
         return max((sighting.finding.magnitude for sighting in self.sightings), default=0)
 
-    def having(self, outcome: Outcome) -> tuple[Answer, ...]:
+    def having(self, outcome: Outcome) -> tuple[CheckResult, ...]:
         return tuple(answer for answer in self.answers if answer.outcome is outcome)
 
     @property
-    def open(self) -> tuple[Answer, ...]:
+    def open(self) -> tuple[CheckResult, ...]:
         """The questions that stayed open: UNKNOWN and ERROR."""
         return self.having(Outcome.UNKNOWN) + self.having(Outcome.ERROR)
 
 
-def host_view(assessment: Assessment, catalogue: Catalogue) -> HostView:
+def host_view(assessment: Assessment, catalogue: CheckTexts) -> HostView:
     """Everything a report shows of one asset; nothing a server said leaves here with control characters."""
     target, facts = assessment.target, assessment.facts
     sightings = [
@@ -136,7 +136,7 @@ def host_view(assessment: Assessment, catalogue: Catalogue) -> HostView:
     )
 
 
-def blank(assessment: Assessment, catalogue: Catalogue) -> HostView:
+def blank(assessment: Assessment, catalogue: CheckTexts) -> HostView:
     """An asset of which nothing can be shown but which questions are open; for one without findings and facts."""
     return HostView(
         target=assessment.target,
@@ -156,9 +156,9 @@ def blank(assessment: Assessment, catalogue: Catalogue) -> HostView:
     )
 
 
-def _answers(assessment: Assessment, catalogue: Catalogue) -> tuple[Answer, ...]:
+def _answers(assessment: Assessment, catalogue: CheckTexts) -> tuple[CheckResult, ...]:
     return tuple(
-        Answer(
+        CheckResult(
             check=verdict.check,
             title=catalogue.advice(verdict.check).title,
             outcome=verdict.outcome,

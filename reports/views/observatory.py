@@ -12,7 +12,7 @@ from reports.words.observatory_results import RESULTS
 _FINE = 200
 
 
-class Line(msgspec.Struct, frozen=True):
+class TestLine(msgspec.Struct, frozen=True):
     """One test. ``key`` is the result's own name, ``modifier`` what it adds to the score."""
 
     test: Text
@@ -34,12 +34,12 @@ class ObservatoryView(msgspec.Struct, frozen=True, kw_only=True):
     score: str
     reason: Text | None
     status: str
-    lines: tuple[Line, ...]
+    lines: tuple[TestLine, ...]
 
 
 def observatory_view(rating: Rating) -> ObservatoryView:
     """What a reader sees of a rating."""
-    lines = (Line(_label(TESTS, name), _label(RESULTS, mark.result), mark.result, mark.modifier) for name, mark in rating.tests.items())
+    lines = (TestLine(_label(TESTS, name), _label(RESULTS, mark.result), mark.result, mark.modifier) for name, mark in rating.tests.items())
     return ObservatoryView(
         algorithm=str(rating.algorithm),
         grade=rating.grade,

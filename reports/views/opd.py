@@ -17,7 +17,7 @@ from reports.views.actions import Action, actions
 from reports.views.ages import Age, Repair, ages, repairs
 from reports.views.alignment import RuleMap, rule_map
 from reports.views.changes import Changes, changes
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.fault import NONE, Fault, Faults, stand_in
 from reports.views.headline import caveat, headline
 from reports.views.host import HostView, blank, host_view
@@ -94,7 +94,7 @@ def opd_view(
     scan: Scan,
     opd: Opd,
     assessments: Iterable[Assessment],
-    catalogue: Catalogue,
+    catalogue: CheckTexts,
     imprint: Imprint,
     faults: Faults = NONE,
 ) -> OpdView:
@@ -131,7 +131,7 @@ def opd_view(
     )
 
 
-def _host(assessment: Assessment, catalogue: Catalogue, fault: Fault | None) -> HostView:
+def _host(assessment: Assessment, catalogue: CheckTexts, fault: Fault | None) -> HostView:
     if fault is None:
         return host_view(assessment, catalogue)
     substitute = stand_in(assessment, fault)

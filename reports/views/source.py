@@ -10,7 +10,7 @@ import msgspec
 from checks import Check
 from checks.core.assess.assessment import Assessment, Scan
 from checks.core.model.city import Opd
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.fault import NONE, Fault, Faults
 from reports.views.imprint import Imprint
 from reports.views.opd import OpdView, opd_view
@@ -43,7 +43,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     def views(self) -> Iterator[OpdView]:
         """One at a time."""
-        catalogue = Catalogue(self.checks)
+        catalogue = CheckTexts(self.checks)
         return (opd_view(self.scan, opd, self.assessments_of(opd.code), catalogue, self.imprint, self.faults) for opd in self.scan.opds)
 
     def view(self) -> OpdView:

@@ -11,7 +11,7 @@ import msgspec
 from checks import Target
 from checks.core.assess.ledger import Entry, Identity, State
 from checks.core.model.risk import RiskLevel
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.host import HostView
 
 
@@ -47,7 +47,7 @@ class Trend(msgspec.Struct, frozen=True):
         return Direction.BETTER if self.current.order < self.before.order else Direction.WORSE
 
 
-def trend(hosts: Iterable[HostView], since: dt.datetime, catalogue: Catalogue) -> Trend | None:
+def trend(hosts: Iterable[HostView], since: dt.datetime, catalogue: CheckTexts) -> Trend | None:
     """From the ledgers, for a scan that started at ``since``; None when no finding is known from an earlier scan."""
     lines = [(host.target, identity, entry) for host in hosts for identity, entry in host.ledger.items()]
     before = [line for line in lines if _was_open(line[2], since)]
@@ -60,7 +60,7 @@ def _was_open(entry: Entry, since: dt.datetime) -> bool:
     return entry.state in (State.STILL, State.UNVERIFIABLE)
 
 
-def _stand(lines: Iterable[tuple[Target, Identity, Entry]], catalogue: Catalogue) -> Stand:
+def _stand(lines: Iterable[tuple[Target, Identity, Entry]], catalogue: CheckTexts) -> Stand:
     levels = []
     for target, identity, _ in lines:
         risk = catalogue.risk(identity.check, identity.problem)

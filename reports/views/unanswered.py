@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from checks import Outcome, Text
-from reports.views.host import Answer, HostView
+from reports.views.host import CheckResult, HostView
 from reports.words.open import NO_REASON, OUR_FAULT
 from reports.words.remedies import remedy
 
@@ -16,7 +16,7 @@ class Blind(msgspec.Struct, frozen=True, kw_only=True):
     """One asset's open questions of one reason. ``all`` when nothing at all was answered there."""
 
     host: str
-    answers: tuple[Answer, ...]
+    answers: tuple[CheckResult, ...]
     all: bool
 
     @property
@@ -41,7 +41,7 @@ def open_reasons(hosts: Iterable[HostView]) -> tuple[OpenReason, ...]:
     """Every UNKNOWN and ERROR, the reason that closed most questions first."""
     blind_by_reason: dict[tuple[Text, Text], list[Blind]] = {}
     for host in hosts:
-        by_reason: dict[tuple[Text, Text], list[Answer]] = {}
+        by_reason: dict[tuple[Text, Text], list[CheckResult]] = {}
         for answer in host.open:
             by_reason.setdefault(_reason(answer), []).append(answer)
         for key, answers in by_reason.items():
@@ -56,6 +56,6 @@ def main_reason(host: HostView) -> Text | None:
     return next((group.why for group in open_reasons((host,))), None)
 
 
-def _reason(answer: Answer) -> tuple[Text, Text]:
+def _reason(answer: CheckResult) -> tuple[Text, Text]:
     bug = answer.outcome is Outcome.ERROR
     return (answer.why or (OUR_FAULT if bug else NO_REASON), remedy(answer.reason, bug=bug))

@@ -12,8 +12,8 @@ from checks import Finding, Target, Text
 from checks.core.assess.assessment import Assessment
 from checks.core.assess.waivers import Ground
 from checks.core.model.text import tame
-from reports.views.check_texts import Catalogue
-from reports.words import counted, dated, fill
+from reports.views.check_texts import CheckTexts
+from reports.words import date_text, fill, quantity
 from reports.words.triage import BOTH, LEFT_OUT, LEFT_OUT_ONE
 
 
@@ -37,13 +37,13 @@ def omission(decisions: Collection[Decision]) -> Text | None:
     if not decisions:
         return None
     counts = Counter(one.ground for one in decisions)
-    acceptances, mistakes = counted(counts[Ground.ACCEPTED], "accepted"), counted(counts[Ground.FALSE_POSITIVE], "false-positive")
+    acceptances, mistakes = quantity(counts[Ground.ACCEPTED], "accepted"), quantity(counts[Ground.FALSE_POSITIVE], "false-positive")
     both = fill(BOTH, accepted=acceptances, mistaken=mistakes)
     what = both if len(counts) > 1 else acceptances if counts[Ground.ACCEPTED] else mistakes
-    return fill(LEFT_OUT if len(decisions) > 1 else LEFT_OUT_ONE, what=what, day=dated(min(one.until for one in decisions)))
+    return fill(LEFT_OUT if len(decisions) > 1 else LEFT_OUT_ONE, what=what, day=date_text(min(one.until for one in decisions)))
 
 
-def decisions_on(assessment: Assessment, catalogue: Catalogue) -> tuple[Decision, ...]:
+def decisions_on(assessment: Assessment, catalogue: CheckTexts) -> tuple[Decision, ...]:
     """What does not count of one asset, worst first; all of it harmless to print."""
     return tuple(
         Decision(

@@ -78,7 +78,7 @@ WORDS: dict[str, Text] = (
 )
 
 
-def counted(n: float, noun: str) -> Text:
+def quantity(n: float, noun: str) -> Text:
     """``3 temuan``, ``3 findings``, ``2,5 hari``; ``KeyError`` for a noun that is not in `NOUNS`."""
     forms, amount = NOUNS[noun], int(n) if n == int(n) else n
     places = 0 if isinstance(amount, int) else 1
@@ -88,7 +88,7 @@ def counted(n: float, noun: str) -> Text:
     )
 
 
-def dated(date: dt.date) -> Text:
+def date_text(date: dt.date) -> Text:
     """``3 Februari 2027``, ``3 February 2027``."""
     return Text(id=day(date, "id"), en=day(date, "en"))
 

@@ -14,7 +14,7 @@ from OpenSSL import SSL
 from checks.core.check import registry
 from checks.core.evidence.observation import Failure
 from checks.core.model.failure import FailureKind
-from reports.words import counted
+from reports.words import quantity
 from scanner import plugins
 from scanner.cli import options
 from scanner.cli.clock import clock, today
@@ -70,14 +70,14 @@ def _targets(chosen: Settings) -> str:
     if not Path(chosen.targets).exists():
         return f"no {chosen.targets} here (targets.example.txt shows how one looks)"
     city = inspect(Path(chosen.targets), today=today()).accepted()
-    return f"{counted(len(city.targets), 'target').en} of {len(city.opds)} OPD in {chosen.targets}"
+    return f"{quantity(len(city.targets), 'target').en} of {len(city.opds)} OPD in {chosen.targets}"
 
 
 def _store(chosen: Settings) -> str:
     if url_of(chosen.store).get_backend_name() == "sqlite" and not Path(chosen.store).expanduser().exists():
         return f"no {chosen.store} here yet; the first scan makes it"
     with opened(chosen.store, readonly=True) as store:
-        return f"{chosen.store}, {counted(len(store.scans()), 'scan').en}"
+        return f"{chosen.store}, {quantity(len(store.scans()), 'scan').en}"
 
 
 def _dns(chosen: Settings) -> str:

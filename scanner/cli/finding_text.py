@@ -13,7 +13,7 @@ from checks.core.check.check import Check
 from checks.core.model.finding import Finding
 from checks.core.model.text import Text
 from reports import words
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.evidence import proof
 from reports.views.host import harmless, host_view
 from reports.words import fill, format
@@ -30,7 +30,7 @@ class Dossier:
 
     def __init__(self, tracked: Tracked, settings: Settings, checks: Iterable[Check]) -> None:
         self._tracked, self._lang, self._zone = tracked, settings.report.lang, settings.report.zone
-        self._catalogue = Catalogue(checks)
+        self._catalogue = CheckTexts(checks)
 
     def finding(self, assessment: Assessment, finding: Finding | None) -> Iterator[str]:
         """What it is, where it stands, and its evidence as the asset's last scan saw it."""

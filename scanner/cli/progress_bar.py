@@ -12,7 +12,7 @@ from rich.text import Text
 
 from checks.core.assess.tally import tally
 from checks.core.model.finding import Outcome, Target, Verdict
-from reports.words import counted
+from reports.words import quantity
 
 
 class Bar:
@@ -36,11 +36,11 @@ class Bar:
     def judged(self, target: Target, verdicts: tuple[Verdict, ...]) -> None:
         """A target's verdicts are in the store."""
         counts = tally(verdicts)
-        words = [f"{target.name}: {counted(counts.findings, 'finding').en}"]
+        words = [f"{target.name}: {quantity(counts.findings, 'finding').en}"]
         if unknown := counts.outcomes[Outcome.UNKNOWN]:
             why = sorted({verdict.reason or "" for verdict in verdicts if verdict.outcome is Outcome.UNKNOWN})
             words.append(f"{unknown} not assessed ({', '.join(why)})")
         if broken := counts.outcomes[Outcome.ERROR]:
-            words.append(counted(broken, "fault").en)
+            words.append(quantity(broken, "fault").en)
         self._console.print(Text(", ".join(words)), soft_wrap=True)
         self._bar.advance(self._task)

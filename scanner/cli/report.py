@@ -34,7 +34,7 @@ class Names(click.ParamType[tuple[str, ...]]):
 
 
 def _about() -> str:
-    formats = registry.load().values()
+    formats = registry.load_formats().values()
     alone = " or ".join(one.name for one in formats if one.stdout)
     return f"Any of {', '.join(one.name for one in formats)}. They are written to --out, but {alone} alone is printed."
 

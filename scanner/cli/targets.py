@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from checks.core.model.finding import Level
-from reports.words import counted
+from reports.words import quantity
 from scanner.cli import options
 from scanner.cli.clock import today
 from scanner.engine.job import scan_job
@@ -39,7 +39,7 @@ def lint(file: Path | None, **given: Any) -> int:
         click.echo(line)
     if reading.city is None:
         return WRONG
-    click.echo(f"{reading.name}: {reading.city.name}, {len(reading.city.opds)} OPD, {counted(len(reading.city.targets), 'target').en}")
+    click.echo(f"{reading.name}: {reading.city.name}, {len(reading.city.opds)} OPD, {quantity(len(reading.city.targets), 'target').en}")
     return 0
 
 

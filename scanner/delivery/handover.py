@@ -9,8 +9,8 @@ import msgspec
 
 from checks.core.assess.assessment import Scan
 from checks.core.model.city import Opd
-from reports.export.atomic import make_folder, write
-from reports.export.format import Format
+from reports.export.atomic import make_folder, write_file
+from reports.export.format import ReportFormat
 from reports.views.fault import Fault
 from reports.views.paths import folder
 from scanner.delivery import reports
@@ -28,7 +28,7 @@ class Giving(msgspec.Struct, frozen=True, kw_only=True):
     opd: Opd
     to: str
     who: str
-    formats: tuple[Format, ...]
+    formats: tuple[ReportFormat, ...]
     password: str | None = None
 
 
@@ -63,8 +63,8 @@ def hand_over(
     try:
         # The folder of reports may be a web server's to read; what is handed over is not.
         make_folder(Path(settings.out), imprint(settings).group)
-        path = write(out / name, [content])
-        write(out / f"{name}.sha256", [f"{made.sha256}  {name}\n".encode()])
+        path = write_file(out / name, [content])
+        write_file(out / f"{name}.sha256", [f"{made.sha256}  {name}\n".encode()])
     except OSError as wrong:
         raise SettingsError(f"{out}: the package cannot be written ({wrong.strerror})", "Name another folder with --out.") from None
     store.triage.hand_over(made)

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from checks.core.assess.assessment import Assessment, Scan
-from reports.export.format import Format, Output, Unavailable
+from reports.export.format import ReportFormat, ReportOutput, Unavailable
 from reports.views.deliveries import LastPackage
 from reports.views.fault import Fault
 from reports.views.quarantine import Quarantine
@@ -21,7 +21,7 @@ from scanner.store import Store
 
 
 def write_reports(
-    store: Store, scan: Scan, settings: Settings, opds: Collection[str], formats: Iterable[Format], faults: list[Fault] | None = None
+    store: Store, scan: Scan, settings: Settings, opds: Collection[str], formats: Iterable[ReportFormat], faults: list[Fault] | None = None
 ) -> Iterator[Path]:
     """Write the reports of a scan in these formats; says of each file where it is when it is there, for a PDF takes seconds.
 
@@ -30,7 +30,7 @@ def write_reports(
     formats = tuple(formats)
     for one in formats:
         _require(one)
-    output = Output(
+    output = ReportOutput(
         out=Path(settings.out),
         source=report_source(store, part(store, scan, opds), settings),
         city=not opds,
@@ -44,7 +44,7 @@ def write_reports(
         raise SettingsError(f"{output.out}: reports cannot be written ({wrong.strerror})", "Name another folder with --out.") from None
 
 
-def formats_of(names: Iterable[str], settings: Settings, *, city: bool) -> tuple[Format, ...]:
+def formats_of(names: Iterable[str], settings: Settings, *, city: bool) -> tuple[ReportFormat, ...]:
     """The formats of these names, each once, with the companions of those of a whole ``city``; `SettingsError` for a name that no format has."""
     registry = plugins.formats(settings.report.formats)
     wanted = dict.fromkeys(names)
@@ -55,7 +55,7 @@ def formats_of(names: Iterable[str], settings: Settings, *, city: bool) -> tuple
     return tuple(registry[name] for name in wanted)
 
 
-def package_formats(settings: Settings) -> tuple[Format, ...]:
+def package_formats(settings: Settings) -> tuple[ReportFormat, ...]:
     """What a package has where no formats are named: what can be made here of what is meant for it."""
     return tuple(one for one in plugins.formats(settings.report.formats).values() if one.package and _available(one))
 
@@ -79,7 +79,7 @@ def deliveries(store: Store) -> dict[str, LastPackage]:
     return last
 
 
-def _available(one: Format) -> bool:
+def _available(one: ReportFormat) -> bool:
     try:
         one.require()
     except Unavailable:
@@ -87,7 +87,7 @@ def _available(one: Format) -> bool:
     return True
 
 
-def _require(one: Format) -> None:
+def _require(one: ReportFormat) -> None:
     try:
         one.require()
     except Unavailable as missing:

@@ -12,7 +12,7 @@ from checks.core.check import registry
 from checks.core.model.city import Opd
 from checks.core.model.finding import Level, Target
 from reports.html.render import opd_page
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.opd import OpdView, opd_view
 from scanner.delivery.imprint import imprint
 from scanner.engine.job import scan_job
@@ -54,7 +54,7 @@ def scanned(store: Store, *sites: Site) -> OpdView:
         number = begin(store, "Kota Contoh", work, Clock())
         resume(store, number, work, lambda target, verdicts: None, Clock())
     newest = store.scans()[0]
-    return opd_view(newest, OPD, store.assessments(number), Catalogue(registry.load()), imprint(settings))
+    return opd_view(newest, OPD, store.assessments(number), CheckTexts(registry.load()), imprint(settings))
 
 
 @pytest.fixture(scope="module")

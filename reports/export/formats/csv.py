@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 
 from reports.export.format import one_file
 from reports.export.spreadsheet_text import inert
-from reports.register import COLUMNS, Cell, Row, rows, values
+from reports.register import COLUMNS, Cell, RegisterRow, rows, values
 from reports.views.source import Source
 
 
-def register_csv(lines: Sequence[Row], lang: str) -> bytes:
+def register_csv(lines: Sequence[RegisterRow], lang: str) -> bytes:
     """A line of headings and one a finding. UTF-8 with a byte order mark, without which Excel takes it for another encoding.
 
     Every field is quoted, so that no text becomes two cells; dates are as in RFC 3339.

@@ -14,7 +14,7 @@ from reports.export.encoding import encode
 from reports.export.format import one_file
 from reports.export.severity import SEVERITIES
 from reports.register import register
-from reports.views.cases import Case, cases
+from reports.views.cases import FindingCase, cases
 from reports.views.opd import OpdView
 from reports.words import fill
 from reports.words.register import EXPLAINED
@@ -72,7 +72,7 @@ def defectdojo_chunks(scan: Scan, views: Iterable[OpdView], lang: str) -> Iterat
     yield b"\n]}\n"
 
 
-def _finding(case: Case, view: OpdView, lang: str) -> DojoFinding:
+def _finding(case: FindingCase, view: OpdView, lang: str) -> DojoFinding:
     sighting, finding, advice = case.sighting, case.sighting.finding, case.advice
     explained = fill(
         EXPLAINED, magnitude=finding.magnitude, level=finding.level.label, likelihood=finding.likelihood, impact=finding.impact,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from reports.export.atomic import write
-from reports.export.format import Format, Output
+from reports.export.atomic import write_file
+from reports.export.format import ReportFormat, ReportOutput
 from reports.html.pages import OVERVIEW, pages
 
 
-def _write(output: Output) -> Iterator[Path]:
+def _write(output: ReportOutput) -> Iterator[Path]:
     """``<opd code>/index.html`` for each OPD, and ``index.html`` of the city. What could not be made is told in its place."""
     names_and_pages = pages(output.source, output.deliveries if output.city else None, output.quarantine)
-    files = [write(output.out / name, [_bytes(page)], output.source.imprint.group) for name, page in names_and_pages]
+    files = [write_file(output.out / name, [_bytes(page)], output.source.imprint.group) for name, page in names_and_pages]
     # The overview is what a reader opens first.
     return iter(sorted(files, key=lambda path: path.parent != output.out))
 
@@ -23,4 +23,4 @@ def _bytes(page: str) -> bytes:
     return page.encode("utf-8", "replace")
 
 
-HTML = Format(name="html", about="pages to read", files=(OVERVIEW,), write=_write, companions=("json",), package=True)
+HTML = ReportFormat(name="html", about="pages to read", files=(OVERVIEW,), write=_write, companions=("json",), package=True)

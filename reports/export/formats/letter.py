@@ -10,7 +10,7 @@ from reports.export.format import one_file
 from reports.views.host import harmless
 from reports.views.opd import OpdView
 from reports.views.tasks import Task
-from reports.words import counted, dated, fill
+from reports.words import date_text, fill, quantity
 from reports.words import letter as words
 
 
@@ -29,7 +29,7 @@ def _paragraphs(view: OpdView, lang: str) -> Iterator[str]:
     yield ""
     yield fill(words.GREETING_NAMED if opd.head else words.GREETING, opd=name, head=harmless(opd.head))[lang]
     yield ""
-    yield fill(words.OPENING, hosts=counted(len(view.hosts), "asset"), day=dated(view.reported))[lang]
+    yield fill(words.OPENING, hosts=quantity(len(view.hosts), "asset"), day=date_text(view.reported))[lang]
     yield ""
     yield " ".join(text[lang] for text in (view.headline, view.caveat, view.omission) if text)
     if view.incidents:
@@ -40,7 +40,7 @@ def _paragraphs(view: OpdView, lang: str) -> Iterator[str]:
         yield words.TOP[lang]
         yield from (_action(task)[lang] for task in view.top)
         if more := len(view.tasks) - len(view.top):
-            yield fill(words.MORE, actions=counted(more, "action"))[lang]
+            yield fill(words.MORE, actions=quantity(more, "action"))[lang]
         yield ""
         contact = fill(words.TO, contact=harmless(imprint.contact)) if imprint.contact else ""
         yield fill(words.REQUEST, contact=contact)[lang]
@@ -71,12 +71,12 @@ def _counts(view: OpdView, lang: str) -> Iterator[str]:
 
 
 def _action(task: Task) -> Text:
-    date = dated(task.due)
+    date = date_text(task.due)
     due = words.TODAY if task.at_once else fill(words.OVERDUE, day=date) if task.late else date
     action = task.action
     return fill(
         words.ACTION, number=task.number, action=action.text, level=action.worst.level.label,
-        hosts=counted(len(action.hosts), "asset"), due=due, owner=task.owner,
+        hosts=quantity(len(action.hosts), "asset"), due=due, owner=task.owner,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from checks.core.model.risk import RiskLevel
 from reports.export.encoding import encode
 from reports.export.format import one_file
 from reports.html.citation import link
-from reports.views.cases import cases, url_of
+from reports.views.cases import cases, finding_url
 from reports.views.host import HostView
 from reports.views.opd import OpdView
 from reports.views.unanswered import OpenReason
@@ -32,19 +32,19 @@ _LEVELS = {
 _LOCALES = {"id": "id-ID", "en": "en-US"}
 
 
-class Message(msgspec.Struct, frozen=True):
+class SarifMessage(msgspec.Struct, frozen=True):
     """Plain text; made by `_said`, so that no bracket becomes a link and no brace a placeholder."""
 
     text: str
 
 
-class Rule(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, kw_only=True):
+class ReportingDescriptor(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, kw_only=True):
     """A reporting descriptor (section 3.49): one check."""
 
     id: str
-    short_description: Message
-    full_description: Message
-    help: Message
+    short_description: SarifMessage
+    full_description: SarifMessage
+    help: SarifMessage
     help_uri: str | None = None
     properties: dict[str, Any]
 
@@ -67,7 +67,7 @@ class Result(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, kw
     kind: str
     level: str
     rank: float
-    message: Message
+    message: SarifMessage
     locations: tuple[dict[str, Any], ...]
     partial_fingerprints: dict[str, str]
     suppressions: tuple[Suppression, ...]
@@ -78,7 +78,7 @@ class Notification(msgspec.Struct, frozen=True, rename="camel"):
     """What could not be assessed (section 3.58): no result, so that nobody takes it for a finding."""
 
     level: str
-    message: Message
+    message: SarifMessage
     locations: tuple[dict[str, Any], ...]
 
 
@@ -123,8 +123,8 @@ class _Head(msgspec.Struct, frozen=True):
     language: str
 
 
-def _rule(check: Check, lang: str) -> Rule:
-    return Rule(
+def _rule(check: Check, lang: str) -> ReportingDescriptor:
+    return ReportingDescriptor(
         id=check.id,
         short_description=_message(check.title[lang]),
         full_description=_message(check.why[lang]),
@@ -154,7 +154,7 @@ def _suppression(one: Decision, host: HostView, places: dict[str, int], opd: str
     ground, who, until = (WORDS[word][lang] for word in (f"ground_{one.ground}", "waived_who", "waived_until"))
     why = f"{ground}: {one.reason}. {who}: {one.who}. {until}: {one.until.isoformat()}."
     about = {"subject": one.subject, "state": None, "opd": opd, "due": None}
-    location = _location(url_of(host, one.subject), host.name)
+    location = _location(finding_url(host, one.subject), host.name)
     return _result(one.id, one.check, one.finding, one.text[lang], location, places, about, (Suppression(why),))
 
 
@@ -197,9 +197,9 @@ def _notification(group: OpenReason, lang: str) -> Notification:
     )
 
 
-def _message(text: str) -> Message:
+def _message(text: str) -> SarifMessage:
     """Sections 3.11.5 and 3.11.6: braces are doubled, brackets and backslashes have a backslash before them."""
-    return Message(re.sub(r"([\\\[\]])", r"\\\1", text).replace("{", "{{").replace("}", "}}"))
+    return SarifMessage(re.sub(r"([\\\[\]])", r"\\\1", text).replace("{", "{{").replace("}", "}}"))
 
 
 def _location(uri: str, name: str) -> dict[str, Any]:

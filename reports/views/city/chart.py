@@ -13,7 +13,7 @@ WIDTH, TOP, BASE, DEPTH = 640, 24, 180, 44
 _WIDEST = 64.0
 
 
-class Bar(msgspec.Struct, frozen=True, kw_only=True):
+class TrendBar(msgspec.Struct, frozen=True, kw_only=True):
     """One day. ``x`` is the left edge; heights are of what was open before, what is new, and what was fixed."""
 
     day: Day
@@ -32,7 +32,7 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
         return BASE - self.before - self.new
 
 
-def bars(days: Sequence[Day]) -> tuple[Bar, ...]:
+def bars(days: Sequence[Day]) -> tuple[TrendBar, ...]:
     """The days side by side; both directions have the same scale as long as what was fixed fits below the line."""
     if not days:
         return ()
@@ -42,7 +42,7 @@ def bars(days: Sequence[Day]) -> tuple[Bar, ...]:
     scale = (BASE - TOP) / tallest
     down = min(scale, DEPTH / deepest)
     return tuple(
-        Bar(
+        TrendBar(
             day=day,
             x=place * slot + (slot - width) / 2,
             width=width,

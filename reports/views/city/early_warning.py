@@ -31,7 +31,7 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True):
     important: bool
 
 
-class Rule(msgspec.Struct, frozen=True, kw_only=True):
+class WarningRule(msgspec.Struct, frozen=True, kw_only=True):
     """The same signal of this kind at that many OPDs, on important assets only where ``important``, asks for ``step`` levels above the lowest."""
 
     key: str
@@ -43,27 +43,27 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 RULES = (
-    Rule(
+    WarningRule(
         key="important",
         kind=Kind.INCIDENT,
         important=True,
         step=2,
         text=Text(id="indikasi insiden pada aset penting", en="a sign of an incident on an important asset"),
     ),
-    Rule(
+    WarningRule(
         key="spread",
         kind=Kind.INCIDENT,
         opds=2,
         step=2,
         text=Text(id="indikasi insiden yang sama di beberapa OPD", en="the same sign of an incident at several departments"),
     ),
-    Rule(
+    WarningRule(
         key="sign",
         kind=Kind.INCIDENT,
         step=1,
         text=Text(id="indikasi insiden pada satu OPD", en="a sign of an incident at one department"),
     ),
-    Rule(
+    WarningRule(
         key="hole",
         kind=Kind.EXPOSURE,
         opds=3,
@@ -78,7 +78,7 @@ RULES = (
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """A rule that held, and where."""
 
-    rule: Rule
+    rule: WarningRule
     question: Text
     hosts: tuple[str, ...]
     opds: tuple[str, ...]

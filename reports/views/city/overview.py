@@ -16,11 +16,11 @@ from checks.core.facts.values import Traffic
 from checks.core.model.city import Opd
 from reports.views.changes import Changes
 from reports.views.city.certificates import Calendar, SiteCertificate, calendar, site_certificates
-from reports.views.city.chart import Bar, bars
+from reports.views.city.chart import TrendBar, bars
 from reports.views.city.early_warning import EarlyWarning, Signal, signals, warning
 from reports.views.city.flow import Ageing, Flow, ageing, days, flow
 from reports.views.city.shared_causes import Common, Seat, common, seats
-from reports.views.city.software import Release, Running, releases, running
+from reports.views.city.software import Release, Running, product_releases, running
 from reports.views.city.unresponsive import Silence, silence
 from reports.views.deliveries import Delivery, LastPackage, delivery
 from reports.views.headline import headline
@@ -31,7 +31,7 @@ from reports.views.risk_matrix import RiskMap, risk_map
 from reports.views.trend import Trend
 from reports.views.unanswered import main_reason
 from reports.views.waived import Decision, omission
-from reports.words import counted, fill
+from reports.words import fill, quantity
 from reports.words.format import local
 from reports.words.open import OUR_FAULT, PAGE
 
@@ -62,7 +62,7 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     error: str
 
 
-class Need(msgspec.Struct, frozen=True, kw_only=True):
+class OpdAction(msgspec.Struct, frozen=True, kw_only=True):
     """An action an OPD has to take: on how many assets, and its worst risk there."""
 
     action: Text
@@ -77,7 +77,7 @@ class OpdSummary(msgspec.Struct, frozen=True, kw_only=True):
     hosts: int
     tally: Tally
     incidents: int
-    needs: tuple[Need, ...]
+    needs: tuple[OpdAction, ...]
     faint: tuple[Faint, ...]
     troubles: tuple[Trouble, ...]
     keys: tuple[Holder, ...]
@@ -99,7 +99,7 @@ class OpdSummary(msgspec.Struct, frozen=True, kw_only=True):
         return max((need.risk.magnitude for need in self.needs), default=0)
 
 
-class Cause(msgspec.Struct, frozen=True, kw_only=True):
+class SharedAction(msgspec.Struct, frozen=True, kw_only=True):
     """One action that several OPDs share."""
 
     action: Text
@@ -122,7 +122,7 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
     headline: Text
     warning: EarlyWarning
     map: RiskMap
-    bars: tuple[Bar, ...]
+    bars: tuple[TrendBar, ...]
     ageing: Ageing
     silent: tuple[Silence, ...]
     waived: tuple[Decision, ...]
@@ -132,7 +132,7 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
     hosts: int
     opds: tuple[OpdSummary, ...]
     common: tuple[Common, ...]
-    causes: tuple[Cause, ...]
+    causes: tuple[SharedAction, ...]
     calendar: Calendar
     software: tuple[Release, ...]
     faint: tuple[Faint, ...]
@@ -161,7 +161,7 @@ def summarise(view: OpdView, package: LastPackage | None = None) -> OpdSummary:
         hosts=len(view.hosts),
         tally=view.tally,
         incidents=view.incidents,
-        needs=tuple(Need(action=a.text, hosts=len(a.hosts), risk=a.worst.risk) for a in view.actions),
+        needs=tuple(OpdAction(action=a.text, hosts=len(a.hosts), risk=a.worst.risk) for a in view.actions),
         faint=tuple(
             Faint(host=host.name, opd=view.opd.name, coverage=host.tally.coverage, why=main_reason(host))
             for host in view.hosts
@@ -194,7 +194,7 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint, gap
     everyone: list[OpdSummary | Gap] = [*opds, *gaps]
     tally, hosts, incidents = total(one.tally for one in everyone), sum(one.hosts for one in everyone), sum(opd.incidents for opd in opds)
     reported = local(scan.finished or scan.started, imprint.zone).date()
-    inventory = releases((one for opd in opds for one in opd.software), reported)
+    inventory = product_releases((one for opd in opds for one in opd.software), reported)
     keys = shared_keys(key for opd in opds for key in opd.keys)
     waived = tuple(sorted((one for opd in opds for one in opd.waived), key=lambda one: one.until))
     cells: Counter[Risk] = Counter()
@@ -231,17 +231,17 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint, gap
 
 
 def _trouble(gap: Gap) -> Trouble:
-    return Trouble(host="", opd=gap.opd.name, why=fill(PAGE, error=gap.error, hosts=counted(gap.hosts, "asset")))
+    return Trouble(host="", opd=gap.opd.name, why=fill(PAGE, error=gap.error, hosts=quantity(gap.hosts, "asset")))
 
 
-def _causes(opds: Iterable[OpdSummary]) -> tuple[Cause, ...]:
+def _causes(opds: Iterable[OpdSummary]) -> tuple[SharedAction, ...]:
     """Actions that at least two OPDs have to take: one decision for the city instead of many. Worst risk first, then the most widespread."""
-    shared: dict[Text, list[tuple[str, Need]]] = {}
+    shared: dict[Text, list[tuple[str, OpdAction]]] = {}
     for summary in opds:
         for need in summary.needs:
             shared.setdefault(need.action, []).append((summary.opd.name, need))
     causes = (
-        Cause(
+        SharedAction(
             action=action,
             opds=tuple(name for name, _ in needs),
             hosts=sum(need.hosts for _, need in needs),

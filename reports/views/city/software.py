@@ -38,7 +38,7 @@ def running(hosts: Iterable[HostView], opd: str) -> tuple[Running, ...]:
     )
 
 
-def releases(installations: Iterable[Running], reported: dt.date) -> tuple[Release, ...]:
+def product_releases(installations: Iterable[Running], reported: dt.date) -> tuple[Release, ...]:
     """The inventory: what is without support first, then the most widespread."""
     by_version: dict[tuple[str, str], list[Running]] = {}
     for one in installations:

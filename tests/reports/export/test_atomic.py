@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from checks.core.assess.assessment import Assessment
-from reports.export.atomic import write
+from reports.export.atomic import write_file
 from reports.export.formats.json import CityObject
 from tests.reports.invented import OPDS, SCAN, SEEN
 from tests.reports.views.made import source
@@ -52,14 +52,14 @@ def test_opds_are_asked_for_one_by_one(tmp_path: Path) -> None:
 
 
 def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
-    path = write(tmp_path / "report.json", [b"lama"])
+    path = write_file(tmp_path / "report.json", [b"lama"])
 
     def breaking() -> Iterator[bytes]:
         yield b"baru"
         raise OSError("penuh")
 
     with pytest.raises(OSError, match="penuh"):
-        write(path, breaking())
+        write_file(path, breaking())
     assert [p.name for p in tmp_path.iterdir()] == ["report.json"]
     assert path.read_bytes() == b"lama"
 

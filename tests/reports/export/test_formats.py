@@ -13,7 +13,7 @@ from tests.reports.views.made import source, write
 
 CODES = [opd.code for opd in OPDS]
 ONE = source().only(OPDS[0])
-FORMATS = registry.load()
+FORMATS = registry.load_formats()
 FILES = {name: one.files[0] for name, one in FORMATS.items()}
 
 

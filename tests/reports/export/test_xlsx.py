@@ -16,7 +16,7 @@ from checks.core.model.finding import Finding, Verdict
 from checks.core.model.text import LANGUAGES
 from reports.export.formats.xlsx import city_workbook, opd_workbook
 from reports.register import COLUMNS
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.opd import OpdView, opd_view
 from reports.words.register import NOTES
 from tests.reports.export.workbook import city, column, of, read, sheet
@@ -195,7 +195,7 @@ def poisoned(text: str) -> OpdView:
     opd = Opd(code=text, name=text, head=text, contact=text)
     imprint = msgspec.structs.replace(IMPRINT, issuer=text, contact=text, marking=text, letter=text)
     scan: Scan = msgspec.structs.replace(SCAN, city=text)
-    return opd_view(scan, opd, (msgspec.structs.replace(seen, verdicts=bad, facts=facts),), Catalogue(CHECKS), imprint)
+    return opd_view(scan, opd, (msgspec.structs.replace(seen, verdicts=bad, facts=facts),), CheckTexts(CHECKS), imprint)
 
 
 def spoiled(finding: Finding, text: str, number: int) -> Finding:
@@ -224,7 +224,7 @@ def test_nothing_that_a_server_sent_lives_in_a_workbook(attack: str) -> None:
 @pytest.mark.parametrize("code", ["a/b:c*d?e[f]", "History", "kota", "Matriks", "x" * 90, "", "'", "dinkes\ud800"])
 def test_any_code_of_an_opd_makes_a_sheet(code: str) -> None:
     opds = (Opd(code=code, name="Dinas Satu"), Opd(code=code.upper(), name="Dinas Dua"))
-    views = [opd_view(SCAN, opd, SEEN["disdik"], Catalogue(CHECKS), IMPRINT) for opd in opds]
+    views = [opd_view(SCAN, opd, SEEN["disdik"], CheckTexts(CHECKS), IMPRINT) for opd in opds]
     names = read(city_workbook(SCAN, views, IMPRINT, "id")).sheetnames
     assert len({name.lower() for name in names}) == len(names) == 7
     assert all(0 < len(name) <= 31 for name in names)

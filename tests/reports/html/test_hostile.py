@@ -23,7 +23,7 @@ from checks.core.ratings.mozilla import Conformance, Deviation
 from reports.export.formats.json import city_chunks
 from reports.html.render import city_page, opd_page
 from reports.terminal import host
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.city.overview import city_view, summarise
 from reports.views.imprint import Imprint
 from reports.views.opd import opd_view
@@ -95,7 +95,7 @@ def poisoned(text: str) -> Assessment:
 
 def pages(text: str) -> list[str]:
     scan: Scan = msgspec.structs.replace(SCAN, unregistered=(text,))
-    view = opd_view(scan, OPDS[0], (poisoned(text),), Catalogue(CHECKS), Imprint())
+    view = opd_view(scan, OPDS[0], (poisoned(text),), CheckTexts(CHECKS), Imprint())
     overview = city_view(scan, (summarise(view),), Imprint())
     return [draw for lang in LANGUAGES for draw in (opd_page(view, lang), city_page(overview, lang))]
 
@@ -147,7 +147,7 @@ def test_the_policy_allows_exactly_the_style_and_the_script_of_the_page() -> Non
 
 def test_a_marking_cannot_leave_its_css_string() -> None:
     imprint = Imprint(marking='TLP:"AMBER"}</style><script>alert(1)</script>')
-    view = opd_view(SCAN, OPDS[0], SEEN["dinkes"], Catalogue(CHECKS), imprint)
+    view = opd_view(SCAN, OPDS[0], SEEN["dinkes"], CheckTexts(CHECKS), imprint)
     assert alive(opd_page(view, "id")) == []
     assert 'TLP:"AMBER"}</style>' in Page(opd_page(view, "id")).text
 

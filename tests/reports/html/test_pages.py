@@ -16,7 +16,7 @@ from checks.core.facts.values import Facts
 from checks.core.model.text import LANGUAGES
 from reports.html.render import city_page, opd_page
 from reports.strategy import strategy
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.city.overview import CityView, city_view, summarise
 from reports.views.imprint import Imprint
 from reports.views.opd import OpdView, opd_view
@@ -29,7 +29,7 @@ BY_CODE = {opd.code: opd for opd in OPDS}
 
 
 def view(code: str, *assessments: Assessment, scan: Scan = SCAN, imprint: Imprint = IMPRINT) -> OpdView:
-    return opd_view(scan, BY_CODE[code], assessments or SEEN[code], Catalogue(CHECKS), imprint)
+    return opd_view(scan, BY_CODE[code], assessments or SEEN[code], CheckTexts(CHECKS), imprint)
 
 
 def overview() -> CityView:
@@ -247,7 +247,7 @@ def test_a_bug_of_ours_is_not_shown_with_its_traceback() -> None:
 
 
 def test_verdicts_of_checks_that_are_gone_are_still_shown_and_counted() -> None:
-    without = opd_view(SCAN, BY_CODE["dinkes"], SEEN["dinkes"], Catalogue(()), IMPRINT)
+    without = opd_view(SCAN, BY_CODE["dinkes"], SEEN["dinkes"], CheckTexts(()), IMPRINT)
     assert without.tally == view("dinkes").tally
     assert "Pemeriksaan http-hsts" in Page(opd_page(without, "id")).text
 

@@ -12,7 +12,7 @@ from checks import Check, Kind
 from checks.core.check import registry
 from checks.core.model.bearing import EXPOSURE, UNSTATED, Bearing, Owner
 from checks.core.model.text import LANGUAGES
-from reports.strategy import Mark, Phase, alignment, control_ranges, strategy
+from reports.strategy import CitationMark, Phase, alignment, control_ranges, strategy
 from reports.words import WORDS
 from tests.reports.html.test_pages import page
 from tests.reports.invented import OPDS
@@ -61,7 +61,7 @@ def test_every_citation_is_in_the_data_and_goes_no_further_than_was_verified() -
 def test_what_comes_from_secondary_sources_says_so() -> None:
     told = page("dinkes").text
     for rule in KNOWN.rules.values():
-        assert (f"{rule.cite.id}*" in told) == (rule.mark is Mark.SECONDARY)
+        assert (f"{rule.cite.id}*" in told) == (rule.mark is CitationMark.SECONDARY)
     assert "* berdasarkan sumber sekunder" in told
     assert re.search(r"indikator Pemdi [I0-9, ]+\*", told)
 

@@ -10,9 +10,9 @@ import msgspec
 
 from checks.core.assess.assessment import Assessment
 from reports.export import registry
-from reports.export.format import Output
+from reports.export.format import ReportOutput
 from reports.strategy import Decree
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.deliveries import LastPackage
 from reports.views.fault import Fault
 from reports.views.imprint import Imprint
@@ -26,7 +26,7 @@ from tests.reports.invented_checks import CHECKS
 def view(code: str = "dinkes", *assessments: Assessment, imprint: Imprint = IMPRINT) -> OpdView:
     """One OPD of the invented city, with these assessments instead of its own where some are given."""
     opd = next(opd for opd in OPDS if opd.code == code)
-    return opd_view(SCAN, opd, assessments or SEEN[code], Catalogue(CHECKS), imprint)
+    return opd_view(SCAN, opd, assessments or SEEN[code], CheckTexts(CHECKS), imprint)
 
 
 def appetite(least: int) -> Imprint:
@@ -48,8 +48,8 @@ def write(
     faults: list[Fault] | None = None,
 ) -> list[Path]:
     """The files of the formats of these names; of the invented city unless another source is given."""
-    output = Output(
+    output = ReportOutput(
         out=out, source=of or source(), city=city, quarantine=Quarantine([] if faults is None else faults), deliveries=deliveries
     )
-    formats = registry.load()
+    formats = registry.load_formats()
     return [path for name in names for path in formats[name].write(output)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks import Check, Example, Exchange, Findings, Fix, Http, Problem, Risk, Text, build, check
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 
 ENDED = Problem("ended", Risk(3, 3), Text(id="{text}: dukungan berakhir {ended}.", en="{text}: support ended on {ended}."))
 WORDS = Text(id="x", en="x")
@@ -31,10 +31,10 @@ def made() -> Check:
     ],
 )
 def test_a_date_is_written_as_each_language_writes_it(ended: str, told: Text) -> None:
-    assert Catalogue([made()]).finding_text("x-ended", ENDED(text="A", ended=ended)) == told
+    assert CheckTexts([made()]).finding_text("x-ended", ENDED(text="A", ended=ended)) == told
 
 
 def test_a_check_or_problem_that_is_gone_has_a_stand_in() -> None:
-    catalogue = Catalogue([made()])
+    catalogue = CheckTexts([made()])
     for id, finding in (("x-ended", Problem("older", Risk(1, 1), WORDS)()), ("x-gone", ENDED(text="A", ended="B"))):
         assert finding.problem in catalogue.finding_text(id, finding).id

@@ -9,7 +9,7 @@ from checks.core.assess.assessment import Assessment
 from checks.core.facts.endpoints import EndpointFacts, EndpointsFacts
 from reports.html.render import opd_page
 from reports.terminal import host
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.opd import opd_view
 from tests.reports.html.page import Page
 from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
@@ -58,7 +58,7 @@ def test_what_is_known_of_the_twin(changes: dict[str, bool | None], told: str) -
 
 def test_the_page_says_what_the_terminal_says() -> None:
     def page(facts: EndpointsFacts | None) -> str:
-        return Page(opd_page(opd_view(SCAN, OPDS[2], (of(facts),), Catalogue(CHECKS), IMPRINT), "id")).text
+        return Page(opd_page(opd_view(SCAN, OPDS[2], (of(facts),), CheckTexts(CHECKS), IMPRINT), "id")).text
 
     shown = page(FACTS)
     assert "status 301, menuju https://dinkes.kotacontoh.go.id/" in shown

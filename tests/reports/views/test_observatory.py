@@ -14,7 +14,7 @@ from reports.export.encoding import encode
 from reports.export.formats.json import host_object
 from reports.html.render import opd_page
 from reports.terminal import host
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.observatory import observatory_view
 from reports.views.opd import opd_view
 from reports.words.observatory import TESTS
@@ -37,7 +37,7 @@ def printed(facts: HttpFacts, lang: str = "en") -> str:
 
 
 def page(facts: HttpFacts, lang: str = "en") -> Page:
-    return Page(opd_page(opd_view(SCAN, OPDS[2], (of(facts),), Catalogue(CHECKS), IMPRINT), lang))
+    return Page(opd_page(opd_view(SCAN, OPDS[2], (of(facts),), CheckTexts(CHECKS), IMPRINT), lang))
 
 
 def grades(facts: HttpFacts) -> dict[str, object]:

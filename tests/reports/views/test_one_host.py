@@ -79,7 +79,7 @@ STAGES: dict[str, tuple[Any, str, set[str]]] = {
     "its renewal": (city, "site_certificates", set()),
     "its object": (to_json, "host_object", {"report.json"}),
     "a line of the register": (row, "_row", set()),
-    "a line of weaknesses": (book, "weakness", {"register.xlsx", "dinkes/register.xlsx"}),
+    "a line of weaknesses": (book, "weakness_row", {"register.xlsx", "dinkes/register.xlsx"}),
     "a SARIF result": (sarif, "_location", {"report.sarif"}),
     "a DefectDojo finding": (defectdojo, "_finding", {"defectdojo.json"}),
 }  # fmt: skip

@@ -13,7 +13,7 @@ from checks.core.assess.ledger import State
 from checks.core.model.risk import RiskLevel
 from checks.core.model.text import LANGUAGES
 from reports.html.render import opd_page
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.imprint import Imprint
 from reports.views.opd import OpdView, opd_view
 from reports.views.trend import Direction
@@ -68,7 +68,7 @@ def test_a_first_scan_has_no_trend_and_what_was_fixed_long_ago_makes_none() -> N
     assert view("disdik").trend is None
     later = msgspec.structs.replace(SCAN, started=NOW + dt.timedelta(days=1))
     only_fixed = assessed(target("dinkes.kotacontoh.go.id", "dinkes"), states={"http-hsts": State.FIXED})
-    assert opd_view(later, DINKES, (only_fixed,), Catalogue(CHECKS), IMPRINT).trend is None
+    assert opd_view(later, DINKES, (only_fixed,), CheckTexts(CHECKS), IMPRINT).trend is None
 
 
 def test_the_trend_weighs_as_findings_do_on_important_assets() -> None:
@@ -88,7 +88,7 @@ def test_a_deadline_counts_from_when_a_finding_was_first_seen() -> None:
 
 def test_the_head_is_told_who_does_what_by_when_and_why() -> None:
     with_contact = msgspec.structs.replace(DINKES, contact="pengelola@dinkes.kotacontoh.go.id")
-    seen = opd_view(SCAN, with_contact, SEEN["dinkes"], Catalogue(CHECKS), IMPRINT)
+    seen = opd_view(SCAN, with_contact, SEEN["dinkes"], CheckTexts(CHECKS), IMPRINT)
     text = shown(seen).text
     top = text[text.index("Tindakan utama") : text.index("Perubahan sejak")]
     assert "pengelola situs Dinas Kesehatan" in top
@@ -164,7 +164,7 @@ def test_personal_data_is_spoken_of_only_where_it_may_lie_open() -> None:
         dump = msgspec.structs.replace(dump, bearing=dump.bearing.but(personal=True))
         found = Verdict(check="exposed-dumps", outcome=Outcome.FAIL, findings=(problem(path="/a.sql", keys=()),))
         host = msgspec.structs.replace(SEEN["diskominfo"][0], verdicts=(found,))
-        assert (notice in shown(opd_view(SCAN, DINKES, (host,), Catalogue((dump,)), IMPRINT)).text) == told
+        assert (notice in shown(opd_view(SCAN, DINKES, (host,), CheckTexts((dump,)), IMPRINT)).text) == told
 
 
 def test_the_form_has_every_action_and_room_to_sign() -> None:

@@ -14,7 +14,7 @@ from checks.core.facts.values import DnsFacts, Facts, Software
 from checks.core.model.text import LANGUAGES
 from reports.html.render import city_page
 from reports.strategy import Decree, Rung
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.city.overview import CityView, city_view, summarise
 from reports.views.city.shared_causes import Sort
 from reports.views.imprint import Imprint
@@ -29,7 +29,7 @@ CITY = Imprint(decree=Decree(ladder=LADDER))
 
 
 def overview(*seen: Assessment, imprint: Imprint = CITY) -> CityView:
-    views = (opd_view(SCAN, opd, [a for a in seen if a.target.opd == opd.code], Catalogue(CHECKS), imprint) for opd in OPDS)
+    views = (opd_view(SCAN, opd, [a for a in seen if a.target.opd == opd.code], CheckTexts(CHECKS), imprint) for opd in OPDS)
     return city_view(SCAN, [summarise(view) for view in views], imprint)
 
 
@@ -172,7 +172,7 @@ def test_the_calendar_begins_with_what_has_ended_and_leaves_the_far_future_out()
 
 
 def test_the_trend_adds_up_and_ends_at_what_is_open() -> None:
-    city = city_view(SCAN, [summarise(opd_view(SCAN, opd, SEEN[opd.code], Catalogue(CHECKS), IMPRINT)) for opd in OPDS], IMPRINT)
+    city = city_view(SCAN, [summarise(opd_view(SCAN, opd, SEEN[opd.code], CheckTexts(CHECKS), IMPRINT)) for opd in OPDS], IMPRINT)
     entries = [entry for seen in SEEN.values() for one in seen for entry in one.ledger.values()]
     assert city.bars[-1].day.open == sum(entry.state.open for entry in entries) == sum(city.ageing.ages)
     assert sum(bar.day.new for bar in city.bars) == len(entries)

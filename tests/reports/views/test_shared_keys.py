@@ -10,7 +10,7 @@ from checks.core.facts.values import DnsFacts
 from checks.core.model.text import LANGUAGES
 from reports.export.formats.json import CityObject, city_chunks
 from reports.html.render import city_page
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.city.overview import CityView, city_view, summarise
 from reports.views.opd import opd_view
 from tests.reports.html.page import Page
@@ -35,7 +35,7 @@ SHARED = (
 
 
 def overview(*seen: Assessment) -> CityView:
-    views = (opd_view(SCAN, opd, [a for a in seen if a.target.opd == opd.code], Catalogue(CHECKS), IMPRINT) for opd in OPDS)
+    views = (opd_view(SCAN, opd, [a for a in seen if a.target.opd == opd.code], CheckTexts(CHECKS), IMPRINT) for opd in OPDS)
     return city_view(SCAN, [summarise(view) for view in views], IMPRINT)
 
 

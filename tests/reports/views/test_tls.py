@@ -15,7 +15,7 @@ from checks.core.facts.values import Revoked, TlsFacts
 from checks.core.ratings.ssllabs import Rating, Scores
 from reports.html.render import opd_page
 from reports.terminal import host
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.opd import opd_view
 from reports.views.tls import label, tls_view
 from tests.reports.html.page import Page
@@ -36,7 +36,7 @@ def printed(facts: TlsFacts, lang: str = "en") -> list[str]:
 
 
 def page(facts: TlsFacts, lang: str = "en") -> Page:
-    return Page(opd_page(opd_view(SCAN, OPDS[2], (of(facts),), Catalogue(CHECKS), IMPRINT), lang))
+    return Page(opd_page(opd_view(SCAN, OPDS[2], (of(facts),), CheckTexts(CHECKS), IMPRINT), lang))
 
 
 def changed(facts: TlsFacts = GOOD, **changes: Any) -> TlsFacts:

@@ -23,7 +23,7 @@ from reports.views.city.shared_causes import Sort
 from reports.views.deliveries import Reaction
 from reports.views.paths import folder
 from reports.views.trend import Direction
-from reports.words import NOUNS, WORDS, counted, fill, format
+from reports.words import NOUNS, WORDS, fill, format, quantity
 from reports.words.headlines import BY_LEVEL
 from reports.words.remedies import REMEDIES, remedy
 
@@ -78,10 +78,10 @@ def test_headlines_fill_in_both_languages() -> None:
 
 
 def test_counting_follows_each_language() -> None:
-    assert counted(1, "finding") == Text(id="1 temuan", en="1 finding")
-    assert counted(1200, "asset") == Text(id="1.200 aset", en="1,200 assets")
-    assert counted(1.0, "day").en == "1 day"
-    assert counted(1.5, "day") == Text(id="1,5 hari", en="1.5 days")
+    assert quantity(1, "finding") == Text(id="1 temuan", en="1 finding")
+    assert quantity(1200, "asset") == Text(id="1.200 aset", en="1,200 assets")
+    assert quantity(1.0, "day").en == "1 day"
+    assert quantity(1.5, "day") == Text(id="1,5 hari", en="1.5 days")
 
 
 @pytest.mark.parametrize("noun", NOUNS)
@@ -98,7 +98,7 @@ def test_texts_of_checks_choose_the_form_that_the_cldr_names() -> None:
 
 def test_parts_are_put_in_in_their_own_language() -> None:
     text = Text(id="Ada {n} dan {other}.", en="There are {n} and {other}.")
-    assert fill(text, n=counted(2, "asset"), other="{x}") == Text(id="Ada 2 aset dan {x}.", en="There are 2 assets and {x}.")
+    assert fill(text, n=quantity(2, "asset"), other="{x}") == Text(id="Ada 2 aset dan {x}.", en="There are 2 assets and {x}.")
 
 
 def test_dates_and_times() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.export.atomic import write
+from reports.export.atomic import write_file
 from scanner.example_city.sites.dispar import PLAIN
 from scanner.store import Lock, Store
 from tests.scanner.cli.program import require_refused, run
@@ -135,7 +135,7 @@ def test_there_is_no_moment_at_which_a_file_is_wider(tmp_path: Path) -> None:
         yield b"isi"
 
     with umask(0o000):
-        write(tmp_path / "laporan.html", chunks())
+        write_file(tmp_path / "laporan.html", chunks())
     assert seen == [0o600]
 
 
@@ -143,23 +143,23 @@ def test_what_a_killed_writer_left_is_used_again_and_no_file_of_a_stranger_is(tm
     left = tmp_path / ".laporan.html.part"
     left.write_bytes(b"setengah dari yang lama")
     left.chmod(0o644)
-    write(tmp_path / "laporan.html", [b"baru"])
+    write_file(tmp_path / "laporan.html", [b"baru"])
     assert {path.name: (path.read_bytes(), mode(path)) for path in tmp_path.iterdir()} == {"laporan.html": (b"baru", 0o600)}
     elsewhere = tmp_path / "elsewhere"
     elsewhere.write_bytes(b"milik orang lain")
     os.link(elsewhere, left)
-    write(tmp_path / "laporan.html", [b"lagi"])
+    write_file(tmp_path / "laporan.html", [b"lagi"])
     assert elsewhere.read_bytes() == b"milik orang lain"
     left.symlink_to(elsewhere)
     with pytest.raises(OSError, match="symbolic links"):
-        write(tmp_path / "laporan.html", [b"lagi"])
+        write_file(tmp_path / "laporan.html", [b"lagi"])
     assert elsewhere.read_bytes() == b"milik orang lain"
 
 
 def test_two_writers_of_one_file_leave_one_of_both_whole(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from reports.export.atomic import write\n"
-        "for n in range(10): write(Path(sys.argv[1]), [sys.argv[2].encode() * 5000, sys.argv[2].encode() * 5000])"
+        "import sys; from pathlib import Path; from reports.export.atomic import write_file\n"
+        "for n in range(10): write_file(Path(sys.argv[1]), [sys.argv[2].encode() * 5000, sys.argv[2].encode() * 5000])"
     )
     path = tmp_path / "laporan.html"
     running = [subprocess.Popen([sys.executable, "-c", code, str(path), letter]) for letter in "ab"]

@@ -11,7 +11,7 @@ from checks.core.facts.shared_keys import Holder, holder, shared_keys
 from reports.export.encoding import encode
 from reports.export.formats.json.host import coverage, host_object, target_object
 from reports.export.formats.json.objects import CityHead, Closing, OpdObject, RestrictionObject, ScanObject, Summary
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.views.fault import NONE, Faults, stand_in
 
 
@@ -40,7 +40,7 @@ def city_chunks(scan: Scan, assessments: Iterable[Assessment], checks: Iterable[
         assessment = stand_in(original, fault) if fault else original
         # Making the object of an asset may be what fails.
         blank = fault is not None and fault.whole
-        host = target_object(assessment, scan, Catalogue(loaded_checks)) if blank else host_object(assessment, scan, loaded_checks)
+        host = target_object(assessment, scan, CheckTexts(loaded_checks)) if blank else host_object(assessment, scan, loaded_checks)
         yield (b",\n" if hosts else b"\n") + encode(host)
         hosts, counts = hosts + 1, total((counts, assessment.tally))
         if (key := holder(assessment.target, assessment.facts)) is not None:

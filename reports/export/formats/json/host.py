@@ -22,16 +22,16 @@ from reports.export.formats.json.objects import (
     VerdictObject,
 )
 from reports.export.formats.json.waived import waived_object
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 from reports.words.format import bounded
 
 
 def host_object(assessment: Assessment, scan: Scan, checks: Iterable[Check]) -> HostObject:
     """One target's assessment as an object."""
-    return target_object(assessment, scan, Catalogue(checks))
+    return target_object(assessment, scan, CheckTexts(checks))
 
 
-def target_object(assessment: Assessment, scan: Scan, catalogue: Catalogue) -> HostObject:
+def target_object(assessment: Assessment, scan: Scan, catalogue: CheckTexts) -> HostObject:
     """The same with the texts that a catalogue has."""
     counts, target = assessment.tally, assessment.target
     addresses, traffic = assessment.facts.dns.addresses, assessment.traffic
@@ -64,7 +64,7 @@ def _http_grade(facts: Facts) -> HttpGrade | None:
     return HttpGrade(rating.grade, rating.score, rating.algorithm, rating.tests)
 
 
-def _verdict(verdict: Verdict, assessment: Assessment, catalogue: Catalogue) -> VerdictObject:
+def _verdict(verdict: Verdict, assessment: Assessment, catalogue: CheckTexts) -> VerdictObject:
     return VerdictObject(
         check=verdict.check,
         outcome=verdict.outcome,
@@ -75,7 +75,7 @@ def _verdict(verdict: Verdict, assessment: Assessment, catalogue: Catalogue) -> 
     )
 
 
-def _finding(finding: Finding, check: str, assessment: Assessment, catalogue: Catalogue) -> FindingObject:
+def _finding(finding: Finding, check: str, assessment: Assessment, catalogue: CheckTexts) -> FindingObject:
     entry = assessment.ledger.get(Identity(check, finding.problem, finding.subject))
     return FindingObject(
         problem=finding.problem,

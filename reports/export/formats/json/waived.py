@@ -9,7 +9,7 @@ import msgspec
 from checks import Text
 from checks.core.assess.waivers import Ground, Waived
 from checks.core.model.risk import RiskLevel
-from reports.views.check_texts import Catalogue
+from reports.views.check_texts import CheckTexts
 
 
 class WaivedObject(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +28,7 @@ class WaivedObject(msgspec.Struct, frozen=True, kw_only=True):
     evidence: str
 
 
-def waived_object(one: Waived, catalogue: Catalogue) -> WaivedObject:
+def waived_object(one: Waived, catalogue: CheckTexts) -> WaivedObject:
     """One finding with the decision about it."""
     waiver, finding = one.waiver, one.finding
     return WaivedObject(

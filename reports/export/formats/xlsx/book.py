@@ -16,9 +16,9 @@ from reports.export.formats.xlsx.choices import choices_sheet
 from reports.export.formats.xlsx.lines import register_sheet
 from reports.export.formats.xlsx.matrix import matrix_sheet
 from reports.export.formats.xlsx.styles import Styles
-from reports.export.formats.xlsx.weaknesses import Weakness, weakness, weaknesses_sheet
+from reports.export.formats.xlsx.weaknesses import WeaknessRow, weakness_row, weaknesses_sheet
 from reports.export.spreadsheet_text import inert
-from reports.register import Row, rows
+from reports.register import RegisterRow, rows
 from reports.views.cases import cases
 from reports.views.imprint import Imprint
 from reports.views.opd import OpdView
@@ -53,13 +53,13 @@ def _workbook(scan: Scan, imprint: Imprint, views: Iterable[OpdView], lang: str,
     # Reserved before any OPD can be called so.
     last = {key: name(SHEETS[key][lang]) for key in ("weaknesses", "matrix", "choices")}
     tallies: list[Tally] = []
-    lines: list[Row] = []
-    weaknesses: list[Weakness] = []
+    lines: list[RegisterRow] = []
+    weaknesses: list[WeaknessRow] = []
     for view in views:
         own = tuple(rows(view))
         register_sheet(book.add_worksheet(name(view.opd.code)), own, styles, lang, imprint.marking)
         tallies.append(view.tally)
-        weaknesses += (weakness(case, view.opd.name, lang) for case in cases(view))
+        weaknesses += (weakness_row(case, view.opd.name, lang) for case in cases(view))
         if city:
             lines += own
     if everything is not None:

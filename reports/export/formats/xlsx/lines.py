@@ -10,7 +10,7 @@ from checks.core.model.risk import RiskLevel
 from reports.export.formats.xlsx.choices import list_range
 from reports.export.formats.xlsx.styles import Styles, height, set_up_page
 from reports.export.spreadsheet_text import inert
-from reports.register import COLUMNS, Cell, Column, Row, values
+from reports.register import COLUMNS, Cell, Column, RegisterRow, values
 from reports.words.register import NO, NOT_A_CHOICE, YES
 
 # Drop-downs go on below the last line, for risks that the OPD adds.
@@ -19,7 +19,7 @@ _SPARE = 50
 _FIRST = dt.date(1900, 1, 1)
 
 
-def register_sheet(sheet: Any, lines: Sequence[Row], styles: Styles, lang: str, marking: str) -> None:
+def register_sheet(sheet: Any, lines: Sequence[RegisterRow], styles: Styles, lang: str, marking: str) -> None:
     """Fill an empty sheet: headings in row 1, lines from row 2, in columns A to AA."""
     sheet.set_row(0, height((column.heading[lang], column.width - 2) for column in COLUMNS))
     for number, column in enumerate(COLUMNS):

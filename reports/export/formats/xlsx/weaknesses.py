@@ -11,20 +11,20 @@ from reports.export.formats.xlsx.styles import Styles, height, set_up_page
 from reports.export.severity import SEVERITIES
 from reports.export.spreadsheet_text import inert
 from reports.strategy import strategy
-from reports.views.cases import Case
+from reports.views.cases import FindingCase
 from reports.words import fill
 from reports.words.register import EXPLAINED, LETTER, VULNERABILITY
 
 _WIDTHS = (5, 34, 10, 34, 12, 7, 44, 44, 44, 48, 40, 48, 40, 18, 18, 26, 28, 18, 26, 15)
 
 
-class Weakness(msgspec.Struct, frozen=True):
+class WeaknessRow(msgspec.Struct, frozen=True):
     """The cells of one line, without its number."""
 
     cells: tuple[str, ...]
 
 
-def weakness(case: Case, opd: str, lang: str) -> Weakness:
+def weakness_row(case: FindingCase, opd: str, lang: str) -> WeaknessRow:
     """One finding as a line; CVSS and two of the four proofs are for the team to fill in."""
     finding, advice, host = case.sighting.finding, case.advice, case.host
     functions = (fill(LETTER, letter=one, name=strategy().functions[one].name)[lang] for one in case.alignment.functions)
@@ -32,7 +32,7 @@ def weakness(case: Case, opd: str, lang: str) -> Weakness:
         EXPLAINED, magnitude=finding.magnitude, level=finding.level.label, likelihood=finding.likelihood, impact=finding.impact,
         references="; ".join(advice.references) or "–",
     )  # fmt: skip
-    return Weakness((
+    return WeaknessRow((
         advice.title[lang] if not case.sighting.subject else f"{advice.title[lang]} [{case.sighting.subject}]",
         SEVERITIES[finding.level],
         "\n".join(functions),
@@ -53,7 +53,7 @@ def weakness(case: Case, opd: str, lang: str) -> Weakness:
     ))  # fmt: skip
 
 
-def weaknesses_sheet(sheet: Any, lines: Sequence[Weakness], styles: Styles, lang: str, marking: str) -> None:
+def weaknesses_sheet(sheet: Any, lines: Sequence[WeaknessRow], styles: Styles, lang: str, marking: str) -> None:
     """Fill an empty sheet."""
     _headings(sheet, styles, lang)
     for row, line in enumerate(lines, 1):
