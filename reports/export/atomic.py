@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterable
@@ -39,7 +40,7 @@ def remove(path: Path) -> None:
 def make_folder(path: Path, group: int | None = None) -> None:
     """Make a folder and those above it that are missing, each for its owner alone (0700), or for ``group`` to read, too (0750).
 
-    One that is there already is left as it is.
+    One that is there already is left as it is. ``OSError`` for a symbolic link that is a stranger's: he chose where it leads.
     """
     try:
         path.mkdir(0o700)
@@ -53,6 +54,8 @@ def make_folder(path: Path, group: int | None = None) -> None:
     except FileExistsError:
         if not path.is_dir():
             raise
+        if path.is_symlink() and path.lstat().st_uid not in (0, os.geteuid()):
+            raise OSError(errno.ELOOP, "a symbolic link of somebody else", str(path)) from None
         return
     if group is not None:
         os.chown(path, -1, group)

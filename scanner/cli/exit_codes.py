@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from checks.core.model.finding import Outcome, Verdict
 from checks.core.model.risk import RiskLevel
 
-CLEAN, FOUND, USAGE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 130
+CLEAN, FOUND, USAGE, BROKEN, UNVERIFIED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
 def code_of(verdicts: Iterable[Verdict], fail_on: str | None) -> int:

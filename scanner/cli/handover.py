@@ -43,7 +43,7 @@ def handover() -> None:
 @click.option("--opd", required=True, multiple=True, metavar="CODE", help="For this OPD; may be repeated, a package each.")
 @click.option("--to", metavar="NAME", help="Who receives it.  [default: the OPD's head, else its contact]")
 @finding_choice.who
-@click.option("--scan", "number", type=click.IntRange(min=1), help="The scan to hand over.  [default: the newest]")
+@click.option("--scan", "number", type=options.NUMBER, help="The scan to hand over.  [default: the newest]")
 @click.option(
     "--format",
     "names",

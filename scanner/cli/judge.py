@@ -17,7 +17,7 @@ from scanner.store import Lock
 @click.command()
 @options.config
 @options.store
-@click.option("--scan", "number", type=click.IntRange(min=1), help="The scan to judge again.  [default: the newest]")
+@click.option("--scan", "number", type=options.NUMBER, help="The scan to judge again.  [default: the newest]")
 @click.option("--quiet", is_flag=True, help="No progress.")
 def judge(number: int | None, quiet: bool, **given: Any) -> int:
     """Judge a stored scan again, offline: same evidence and rules, same verdicts, to the byte."""

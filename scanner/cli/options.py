@@ -45,6 +45,8 @@ class _Named(click.Path):
         return super().convert(value, param, ctx)
 
 
+# Of a scan or a decision: as far as databases count.
+NUMBER = click.IntRange(min=1, max=2**63 - 1)
 FILENAME, FOLDER = _Named(path_type=Path), _Named(path_type=Path, file_okay=False)
 config = click.option("--config", type=FILENAME, help=f"Settings file.  [default: {FILE} where it exists]")
 targets = click.option("--targets", type=FILENAME, help="The list of targets.")

@@ -45,7 +45,7 @@ def _about() -> str:
 @options.out
 @options.lang
 @click.option("--opd", multiple=True, metavar="CODE", help="Only the report of this OPD; may be repeated.")
-@click.option("--scan", "number", type=click.IntRange(min=1), help="The scan to report on.  [default: the newest]")
+@click.option("--scan", "number", type=options.NUMBER, help="The scan to report on.  [default: the newest]")
 @click.option(
     "--format",
     "names",

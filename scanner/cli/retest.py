@@ -21,6 +21,8 @@ from scanner.settings import Settings
 from scanner.store import Lock, Store, Tracked
 from scanner.targets import read
 
+_CODES = {State.FIXED: exit_codes.CLEAN, State.UNVERIFIABLE: exit_codes.UNVERIFIED}
+
 
 @click.command()
 @finding_choice.finding
@@ -32,7 +34,7 @@ from scanner.targets import read
 def retest(finding: str, resolve: tuple[str, ...], **given: Any) -> int:
     """Look at one finding again: ask only what its check needs, print the proof, and keep the result with the scan that saw it.
 
-    Exit code 0 when the finding is fixed, 1 when it is still there or could not be verified, 3 for a fault of tilik.
+    Exit code 0 when the finding is fixed, 1 when it was seen again, 4 when that could not be verified, 3 for a fault of tilik.
     """
     chosen = options.settings(given)
     with opened(chosen.store) as store, Lock(store.engine):
@@ -46,7 +48,7 @@ def retest(finding: str, resolve: tuple[str, ...], **given: Any) -> int:
         click.echo(line)
     if made.verdict.outcome is Outcome.ERROR:
         return exit_codes.BROKEN
-    return exit_codes.CLEAN if made.state is State.FIXED else exit_codes.FOUND
+    return _CODES.get(made.state, exit_codes.FOUND)
 
 
 def _job(store: Store, meant: Tracked, chosen: Settings, resolve: tuple[str, ...]) -> ScanJob:

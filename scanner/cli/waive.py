@@ -101,7 +101,7 @@ def _line(store: Store, waiver: Waiver, now: dt.datetime, lang: str) -> Iterator
 
 
 @waive.command()
-@click.argument("number", type=click.IntRange(min=1))
+@click.argument("number", type=options.NUMBER)
 @finding_choice.who
 @options.config
 @options.store

@@ -31,6 +31,8 @@ _VERBS = _set(
     hapus hapuskan batal batalkan nonaktif nonaktifkan aktifkan aktivasi deaktivasi kosongkan bersihkan musnahkan ubah sunting perbarui
     tambah tambahkan sisipkan simpan kirim kirimkan setuju setujui tolak blokir bekukan pulihkan pindahkan sahkan terbitkan arsipkan berhenti
     akhiri batalin pulangkan unsub voteup votedown hentikan matikan hidupkan hilangkan copot publikasikan sebarkan laporkan bagikan ikuti berlangganan daftarkan
+    lepaskan putuskan kembalikan sembunyikan cairkan jadwalkan tugaskan lupakan usir pecat tunda tangguhkan bukakunci bukablokir setaktif tandai
+    disconnect forgetme markasread readall bacasemua checkin gantinama kirimulang hitungulang tarikkembali putussambungan ambilalih
     jalankan disposisikan teruskan selesaikan sinkron sinkronkan berhentilangganan
     """
 )
@@ -39,6 +41,7 @@ _WEAK = _set(
     """
     keluar kunci pilih tutup terima cabut ganti buang beli bayar ambil panggil salin verifikasi validasi konfirmasi verify validate confirm
     rm selesai suka absen empty clean set rate join leave spam pause resume transfer claim complete finish refresh
+    lepas gabung sinkronisasi disposisi proses duplikat mulai merge
     change modify block ban lock close hide mark move copy stop buy pay flag archive
     """
 )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 # Asking for one of these ends a session, or changes, sends or removes something, or begins to.
 CHANGING = """
+/buka-kunci/3 /bukaBlokir/3 /lepaskan/3 /putuskan/3 /kirimulang /set-aktif/3 /tandai_dibaca /baca-semua /readAll /sembunyikan/3 /kembalikan/3 /tarikKembali
+/sinkronisasi /hitung-ulang /proses/3 /prosesPermohonan/3 /check-in /disconnect /putus-sambungan /lupakan /forgetMe /mulai/3 /usir/3 /pecat/3 /gabung/3
+/merge/3 /duplikat/3 /gantiNama/3 /cairkan/3 /tunda/3 /jadwalkan/3 /disposisi/3 /lepas/3
 /logout /Logout /LOGOUT /LogOut /logOut /log-out /log_out /log.out /log%20out /log+out /logout/ /logout.php /logout.aspx /logout.html /logout.do
 /logout;jsessionid=1F /auth/logout /admin/logout /user/logout /user/logout/confirm /c_login/logout /index.php/auth/logout /siteman/logout
 /index.php/jurnal/login/signOut /accounts/logout/ /admin/logout/ /users/sign_out /Account/LogOff /Account/SignOut /account/log-off /signoff /signOff
@@ -58,6 +61,8 @@ CHANGING = """
 
 # These are pages to read: news, services, lists, forms that wait for a visitor to send them.
 READING = """
+/proses-bisnis /peta-proses-bisnis /layanan/surat-pindah /statistik/ekspor-impor /layanan/mutasi-pegawai /kelurahan/buaran /permulaan /pelepasan-aset /penundaan
+/gabungan-kelompok-tani /penjadwalan /checklist /berita/kepala-dinas-batalkan-rapat /duplikat-akta /pecatur /mulailah
 / /index.php /home /beranda /markas /dataset/pegawai /berita /berita/pemkot-hapus-denda-pajak /berita/wali-kota-kirim-bantuan-ke-warga-terdampak
 /berita/123/kpu-tutup-pendaftaran-calon /read/2026/11/dprd-tolak-raperda-retribusi-parkir /artikel/cara-ubah-data-kependudukan-di-disdukcapil
 /berita/jalan-tutup-sementara-karena-perbaikan /berita/12-pemkot-hapus-denda-pajak-kendaraan.html /berita/pemkot%20hapus%20denda%20pajak

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -68,3 +69,15 @@ def test_a_page_with_half_a_surrogate_pair_can_be_written(tmp_path: Path) -> Non
     scan = msgspec.structs.replace(SCAN, city="Kota \ud800 Contoh")
     written = write_formats(tmp_path, "html", "json", of=msgspec.structs.replace(source(), scan=scan))
     assert "Kota ? Contoh" in written[0].read_text("utf-8")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can make a link somebody else's")
+def test_nothing_is_written_through_a_link_of_somebody_else(tmp_path: Path) -> None:
+    elsewhere, link = tmp_path / "elsewhere", tmp_path / "dinkes"
+    elsewhere.mkdir()
+    link.symlink_to(elsewhere)
+    write(link / "index.html", [b"halaman"])
+    os.lchown(link, 65_534, 65_534)
+    with pytest.raises(OSError, match="link of somebody else"):
+        write(link / "rahasia.html", [b"halaman"])
+    assert [path.name for path in elsewhere.iterdir()] == ["index.html"], "our own link is where we want it"
