@@ -48,7 +48,6 @@ SERVERS: Mapping[str, Respond | Raw] = {
     "diam": Raw(held(b"")),
     "lanjut": Raw(further),
 }  # fmt: skip
-_SMALL = ("jujur", "pecahan", "putus-separuh")
 
 
 def _close(said: float, seen: float) -> bool:
@@ -74,25 +73,17 @@ def _account(made: Place, run: Run, addresses: Mapping[str, str]) -> Iterator[Fi
             yield Figure("P27", f"{attack}, {what}", "within 3 % of the capture", f"{one:,} said, {other:,} seen", _close(one, other))
 
 
-def _run(folder: Path, servers: Mapping[str, Respond | Raw], settings: str, seconds: float) -> Iterator[Figure]:
-    sites = {f"{name}.{CITY}": server for name, server in servers.items()}
+def _run(folder: Path) -> Iterator[Figure]:
+    sites = {f"{name}.{CITY}": server for name, server in SERVERS.items()}
     addresses = {host: f"103.21.1.{n}" for n, host in enumerate(sites, start=1)}
     world = World(sites=sites, names={host: (address,) for host, address in addresses.items()})
     with world.served(folder) as root:
-        made = place(folder, world, root, "".join(f"{host}\n" for host in sites), settings)
+        made = place(folder, world, root, "".join(f"{host}\n" for host in sites))
         run = made.start("scan", "--quiet").whole()
-        for host, address in addresses.items() if seconds == SECONDS else ():
+        for host, address in addresses.items():
             moments = [packet.at for packet in run.packets if address in (packet.source[0], packet.to[0])]
-            yield at_most("P26", host.partition(".")[0], seconds + 2, max(moments) - min(moments), " s")
+            yield at_most("P26", host.partition(".")[0], SECONDS + 2, max(moments) - min(moments), " s")
         yield from _account(made, run, addresses)
 
 
-ATTACKS = (
-    Attack("budgets", lambda folder: _run(folder, SERVERS, "", SECONDS)),
-    Attack(
-        "budgets, in short",
-        lambda folder: _run(folder, {name: SERVERS[name] for name in _SMALL}, "host_seconds = 8.0\ntimeout = 2.0\n", 8),
-        share=True,
-        whole=False,
-    ),
-)
+ATTACKS = (Attack("budgets", _run),)
