@@ -76,8 +76,8 @@ def test_nothing_is_written_through_a_link_of_somebody_else(tmp_path: Path) -> N
     elsewhere, link = tmp_path / "elsewhere", tmp_path / "dinkes"
     elsewhere.mkdir()
     link.symlink_to(elsewhere)
-    write(link / "index.html", [b"halaman"])
+    write_file(link / "index.html", [b"halaman"])
     os.lchown(link, 65_534, 65_534)
     with pytest.raises(OSError, match="link of somebody else"):
-        write(link / "rahasia.html", [b"halaman"])
+        write_file(link / "rahasia.html", [b"halaman"])
     assert [path.name for path in elsewhere.iterdir()] == ["index.html"], "our own link is where we want it"
