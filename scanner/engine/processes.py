@@ -129,9 +129,9 @@ async def _serve(pipe: Connection, job: ScanJob, others: Others) -> None:
     sending = asyncio.Lock()
 
     async def answer(group: Group) -> None:
-        collected = _encode(await collect_group(group, checks, door))
+        evidence = _encode(await collect_group(group, checks, door))
         async with sending:
-            await asyncio.to_thread(pipe.send_bytes, collected)
+            await asyncio.to_thread(pipe.send_bytes, evidence)
 
     try:
         async with asyncio.TaskGroup() as tasks:

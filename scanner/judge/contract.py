@@ -30,8 +30,8 @@ def contracts(checks: Sequence[Check]) -> Iterator[Contract]:
     with Sandbox(steps, _LIMITS) as sandbox:
         sandbox.ask(b"", len(checks), sum(_LIMITS.cpu for _ in checks))
         for check in checks:
-            told = sandbox.hear()
-            yield Contract((f"{check.id}: {told.fault}",)) if told.fault else msgspec.msgpack.decode(told.value, type=Contract)
+            answer = sandbox.hear()
+            yield Contract((f"{check.id}: {answer.fault}",)) if answer.fault else msgspec.msgpack.decode(answer.value, type=Contract)
 
 
 def _contract(check: Check) -> bytes:

@@ -63,8 +63,8 @@ class Conclusions:
         assert self._at is not None
         opinion = self._judging.step()
         if opinion is not None:
-            place, known = self._at
-            verdicts = _kept(self._store, place, known, opinion)
+            place, basis = self._at
+            verdicts = _conclusion(self._store, place, basis, opinion)
             self._judged(place.target, verdicts)
             self._next()
 
@@ -77,19 +77,19 @@ class Conclusions:
         self._at = None
         if self._waiting:
             place = self._waiting.popleft()
-            known = self._store.known(place)
-            self._at = place, known
-            self._judging.begin(Case(place.target, known.evidence, [(retest.check, retest.evidence) for retest in known.retests]))
+            basis = self._store.known(place)
+            self._at = place, basis
+            self._judging.begin(Case(place.target, basis.evidence, [(retest.check, retest.evidence) for retest in basis.retests]))
 
 
-def _kept(store: Store, place: Place, known: Known, opinion: Opinion) -> tuple[Verdict, ...]:
+def _conclusion(store: Store, place: Place, basis: Known, opinion: Opinion) -> tuple[Verdict, ...]:
     """A step that fails at this target alone is an ERROR among its verdicts."""
     steps, target, at = Steps(), place.target, place.finished
     verdicts: tuple[Verdict, ...] = opinion.verdicts
-    ledger = steps.of("history", known.before, advance, known.before, verdicts, at)
+    ledger = steps.of("history", basis.before, advance, basis.before, verdicts, at)
     enabled = {verdict.check for verdict in verdicts}
-    asked_again = (retest for retest in known.retests if retest.check in enabled)
-    for retest, verdict in zip(asked_again, opinion.retests, strict=True):
+    retests = (retest for retest in basis.retests if retest.check in enabled)
+    for retest, verdict in zip(retests, opinion.retests, strict=True):
         verdicts, ledger = steps.of(f"retest-{retest.check}", (verdicts, ledger), retested, verdicts, ledger, verdict, retest.finished)
     if opinion.facts.fault:
         steps.failed("facts", opinion.facts.fault)
@@ -97,10 +97,10 @@ def _kept(store: Store, place: Place, known: Known, opinion: Opinion) -> tuple[V
     if not steps.of("store", False, _written, store, place, verdicts, opinion.facts, ledger):
         # What cannot be written down is as good as not judged.
         verdicts = tuple(msgspec.structs.replace(steps.errors[-1], check=verdict.check) for verdict in verdicts)
-        _written(store, place, verdicts, Facts(), known.before)
-    return steps.of("waivers", Standing(verdicts=verdicts, ledger=ledger), standing, verdicts, ledger, known.waivers, target, at).verdicts
+        _written(store, place, verdicts, Facts(), basis.before)
+    return steps.of("waivers", Standing(verdicts=verdicts, ledger=ledger), standing, verdicts, ledger, basis.waivers, target, at).verdicts
 
 
-def _written(store: Store, place: Place, verdicts: tuple[Verdict, ...], learned: Facts, ledger: dict[Identity, Entry]) -> bool:
-    store.conclude(place, verdicts, learned, ledger)
+def _written(store: Store, place: Place, verdicts: tuple[Verdict, ...], target_facts: Facts, ledger: dict[Identity, Entry]) -> bool:
+    store.conclude(place, verdicts, target_facts, ledger)
     return True

@@ -51,8 +51,8 @@ class Judging:
     def __init__(self, checks: Sequence[Check]) -> None:
         self._checks = {check.id: check for check in checks}
         self._sandbox = Sandbox(partial(_steps, tuple(checks)), LIMITS)
-        self._asked: list[str] = []
-        self._told: list[Verdict] = []
+        self._questions: list[str] = []
+        self._verdicts: list[Verdict] = []
 
     def __enter__(self) -> Self:
         return self
@@ -67,27 +67,27 @@ class Judging:
 
     def begin(self, case: Case) -> None:
         """Have a case judged; only when there is no other."""
-        known = [one for one in case.retests if one[0] in self._checks]
-        self._asked, self._told = [*self._checks, *(check for check, _ in known)], []
-        self._sandbox.ask(_encode(msgspec.structs.replace(case, retests=known)), len(self._asked) + 1, HOST_SECONDS)
+        retests = [one for one in case.retests if one[0] in self._checks]
+        self._questions, self._verdicts = [*self._checks, *(check for check, _ in retests)], []
+        self._sandbox.ask(_encode(msgspec.structs.replace(case, retests=retests)), len(self._questions) + 1, HOST_SECONDS)
 
     def step(self) -> Opinion | None:
         """Take what the judging process says next, waiting for it; the opinion, when it was the last."""
-        while len(self._told) < len(self._asked):
-            self._told.append(_verdict(self._asked[len(self._told)], self._sandbox.hear()))
+        while len(self._verdicts) < len(self._questions):
+            self._verdicts.append(_verdict(self._questions[len(self._verdicts)], self._sandbox.hear()))
             if self._sandbox.waits:
                 return None
         answer = self._sandbox.hear()
-        known = Facts(fault=answer.fault) if answer.fault else msgspec.msgpack.decode(answer.value, type=Facts)
+        target_facts = Facts(fault=answer.fault) if answer.fault else msgspec.msgpack.decode(answer.value, type=Facts)
         many = len(self._checks)
-        return Opinion(tuple(self._told[:many]), tuple(self._told[many:]), known)
+        return Opinion(tuple(self._verdicts[:many]), tuple(self._verdicts[many:]), target_facts)
 
     def opinion(self, case: Case) -> Opinion:
         """A case judged, waiting for it."""
         self.begin(case)
-        while (told := self.step()) is None:
+        while (opinion := self.step()) is None:
             pass
-        return told
+        return opinion
 
 
 def _verdict(check: str, answer: Answer) -> Verdict:
@@ -100,13 +100,13 @@ def _steps(checks: Sequence[Check], request: bytes) -> Sequence[Step]:
     by_id = {check.id: check for check in checks}
 
     @cache
-    def seen() -> dict[str, Observation]:
+    def observations() -> dict[str, Observation]:
         # Within a step, so that its time is counted.
         return unpacked(case.evidence)
 
     def verdict(check: Check, evidence: Callable[[], dict[str, Observation]]) -> bytes:
         return pack_verdict(judge(check, case.target, evidence()))
 
-    first = [partial(verdict, check, seen) for check in checks]
+    first = [partial(verdict, check, observations) for check in checks]
     again = [partial(verdict, by_id[check], partial(unpacked, evidence)) for check, evidence in case.retests]
-    return [*first, *again, lambda: _encode(facts(case.target, seen()))]
+    return [*first, *again, lambda: _encode(facts(case.target, observations()))]

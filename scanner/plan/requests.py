@@ -19,8 +19,8 @@ def requests(target: Target, checks: Iterable[Check]) -> list[Request]:
     needs: set[Need] = {need for check in checks for need in check.needs.values()}
     if needs.issuperset(WITH):
         needs.add(ALSO)
-    wanted: dict[str, Request] = {}
+    by_key: dict[str, Request] = {}
     for need in needs:
         if need.level <= target.level and (request := need.at(target)) is not None:
-            wanted[request.key] = request
-    return [request for _, request in sorted(wanted.items(), key=lambda item: (item[1].level, item[0]))]
+            by_key[request.key] = request
+    return [request for _, request in sorted(by_key.items(), key=lambda item: (item[1].level, item[0]))]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 from checks.core.evidence.codec import Observation
 from checks.core.evidence.dns import DnsAnswer
 from checks.core.evidence.endpoints import EndpointsRequest, EndpointsSeen, Role
-from checks.core.evidence.observation import Failure, Request
+from checks.core.evidence.observation import Failure
 from checks.core.page.endpoints import has_records
 from checks.core.parse.www import bare
 from scanner.net.door import Visit
+from scanner.probes.contract import See
 
-See = Callable[[Request], Awaitable[Observation]]
 _OWN = (Role.HTTPS, Role.HTTP, Role.TLS)
 _TWIN = (Role.TWIN_HTTPS, Role.TWIN_HTTP, Role.TWIN_TLS)
 
@@ -30,10 +29,10 @@ async def endpoints(request: EndpointsRequest, visit: Visit, see: See) -> Observ
     async def published() -> bool:
         for role in (Role.TWIN_A, Role.TWIN_AAAA):
             await ask(role)
-            told = await see(request.asking(role))
-            if has_records(told if isinstance(told, DnsAnswer) else None):
+            answer = await see(request.asking(role))
+            if has_records(answer if isinstance(answer, DnsAnswer) else None):
                 return True
-            if isinstance(told, Failure) or (isinstance(told, DnsAnswer) and told.rcode == "NXDOMAIN"):
+            if isinstance(answer, Failure) or (isinstance(answer, DnsAnswer) and answer.rcode == "NXDOMAIN"):
                 return False
         return False
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 from checks.core.evidence.codec import Observation
 from checks.core.evidence.exposure import Asked, CatalogueRequest, CatalogueSeen
 from checks.core.evidence.http import Exchange, NowhereRequest, SiteRequest
-from checks.core.evidence.observation import Failure, Referral, Request
+from checks.core.evidence.observation import Failure, Referral
 from checks.core.exposure.entry import Entry, group
 from checks.core.exposure.selection import paths, shut
 from checks.core.model.failure import FailureKind
@@ -18,8 +17,7 @@ from checks.core.page.soft_404 import GONE
 from checks.core.parse.path_shape import shape
 from checks.core.software.signatures import signs
 from scanner.net.door import Visit
-
-See = Callable[[Request], Awaitable[Observation]]
+from scanner.probes.contract import See
 
 
 async def catalogue(request: CatalogueRequest, visit: Visit, see: See) -> Observation:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.crawl import Why
 from checks.core.evidence.http import Exchange, HttpRequest
-from checks.core.evidence.observation import Failure, Request
+from checks.core.evidence.observation import Failure
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.page.barrier import barrier
@@ -19,8 +17,8 @@ from checks.core.parse import Robots, robots
 from checks.core.parse.url import canonical
 from checks.core.redact.mask import mask_line
 from scanner.net.door import Visit
+from scanner.probes.contract import See
 
-See = Callable[[Request], Awaitable[Observation]]
 ROBOTS = "/robots.txt"
 _EVERYTHING = Robots()
 # A robots.txt that leads nowhere is as good as none (RFC 9309 section 2.3.1.2).
@@ -49,15 +47,15 @@ async def gate(there: HttpRequest, visit: Visit, see: See, led_from: HttpRequest
 
 async def rules_of(there: HttpRequest, see: See) -> Robots | OutOfReach:
     """The rules of an address's origin, whose robots.txt is asked for once."""
-    seen = await see(HttpRequest(there.scheme, there.host, there.port, ROBOTS))
-    if isinstance(seen, Failure):
-        return OutOfReach(reason.of_failure(seen.kind).key, seen.detail)
-    assert isinstance(seen, Exchange)
-    if why := refusal(seen):
-        return OutOfReach(why.key, f"{seen.url} {seen.final.status}")
-    if seen.stop is not None and seen.stop.kind not in _LED_NOWHERE:
-        return OutOfReach(reason.of_failure(seen.stop.kind).key, seen.stop.detail)
-    return _read(seen.final.body.text) if seen.stop is None and 200 <= seen.final.status < 300 else _EVERYTHING
+    answer = await see(HttpRequest(there.scheme, there.host, there.port, ROBOTS))
+    if isinstance(answer, Failure):
+        return OutOfReach(reason.of_failure(answer.kind).key, answer.detail)
+    assert isinstance(answer, Exchange)
+    if why := refusal(answer):
+        return OutOfReach(why.key, f"{answer.url} {answer.final.status}")
+    if answer.stop is not None and answer.stop.kind not in _LED_NOWHERE:
+        return OutOfReach(reason.of_failure(answer.stop.kind).key, answer.stop.detail)
+    return _read(answer.final.body.text) if answer.stop is None and 200 <= answer.final.status < 300 else _EVERYTHING
 
 
 # Every page of a site is asked for by the same rules.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 import msgspec
 
 from checks.core.evidence.codec import Observation
 from checks.core.evidence.http import Exchange, Hop, HttpRequest, Nowhere, NowhereRequest, SiteRequest
-from checks.core.evidence.observation import Failure, Referral, Request
+from checks.core.evidence.observation import Failure, Referral
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from checks.core.page.block_pages import REGISTERED
@@ -17,9 +15,9 @@ from checks.core.parse.origin import Scheme
 from checks.core.parse.path_shape import shape
 from checks.core.parse.reference import reference
 from scanner.net.door import Visit
+from scanner.probes.contract import See
 from scanner.probes.gate import gate
 
-See = Callable[[Request], Awaitable[Observation]]
 REDIRECTS = (301, 302, 303, 307, 308)
 # HTTPS that is refused, cut or spoken wrongly is no HTTPS; a time-out is no answer, but plain HTTP may still show the site.
 _NO_HTTPS = (FailureKind.REFUSED, FailureKind.TLS, FailureKind.RESET, FailureKind.TIMEOUT, FailureKind.MALFORMED)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 import msgspec
 
 from checks.core.evidence.codec import Observation
 from checks.core.evidence.http import Exchange, Hop, HttpRequest
-from checks.core.evidence.observation import Failure, Request
+from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import TlsRequest
 from checks.core.model.failure import FailureKind
 from checks.core.parse.origin import DEFAULT_PORTS, Scheme
 from checks.core.ratings.observatory import PreflightRequest
 from scanner.net.door import Visit
+from scanner.probes.contract import See
 from scanner.probes.gate import gate
 from scanner.probes.http import REDIRECTS, next_hop
-
-See = Callable[[Request], Awaitable[Observation]]
 
 
 async def preflight(request: PreflightRequest, visit: Visit, see: See) -> Observation:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from checks.core.evidence.codec import Observation
 from checks.core.evidence.crawl import Crawl, CrawlRequest, DomainRequest, Why, host_of
 from checks.core.evidence.http import Exchange, HttpRequest, SiteRequest
-from checks.core.evidence.observation import Failure, Referral, Request
+from checks.core.evidence.observation import Failure, Referral
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.page.block_pages import refusal
@@ -18,11 +17,11 @@ from checks.core.parse.origin import DEFAULT_PORTS, Scheme
 from checks.core.parse.url import canonical
 from scanner.net.cpu import CpuSpent
 from scanner.net.door import Visit
+from scanner.probes.contract import See
 from scanner.probes.crawl.frontier import Frontier
 from scanner.probes.gate import OutOfReach, rules_of
 from scanner.targets.host import registrable
 
-See = Callable[[Request], Awaitable[Observation]]
 _MOST_HOSTS = 200
 _MOST_DOMAINS = 20
 _CODE = ("script", "style", "frame", "object")

@@ -32,7 +32,7 @@ def ask(place: Place, request: Request, network: Network = QUICK) -> Observation
     async def run() -> Observation:
         settings = Settings(network=network)
         async with Door(Scope.of((), (target,)), settings).visit(target) as visit:
-            seen: Observation = await PROBES[type(request)](request, visit, see)
+            seen: Observation = await PROBES[type(request)].probe(request, visit, see)
             return seen
 
     return loop.run(run())

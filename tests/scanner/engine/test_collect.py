@@ -41,6 +41,7 @@ from scanner.net.policy.scope import Grant
 from scanner.plan.groups import Group, Member, groups
 from scanner.plan.requests import requests
 from scanner.probes import PROBES
+from scanner.probes.contract import ProbeFamily
 from scanner.settings import Network
 from tests.scanner.net.fakes import HOST, PUBLIC, TARGET, World, response
 
@@ -168,7 +169,7 @@ def test_a_bug_of_a_probe_is_kept_with_its_traceback_and_hurts_nobody_else(monke
         raise KeyError("kesalahan kita")
 
     nowhere = type(Missing("/.env").at(TARGET))
-    monkeypatch.setattr(collecting, "PROBES", {**PROBES, nowhere: broken})
+    monkeypatch.setattr(collecting, "PROBES", {**PROBES, nowhere: ProbeFamily(nowhere, broken)})
     seen = evidence(World(), HOME, FILE)
     failure = seen[Missing("/.env").at(TARGET).key]
     assert isinstance(failure, Failure)

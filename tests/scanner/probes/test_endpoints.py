@@ -47,7 +47,7 @@ def asked(
                 return Failure(FailureKind.TIMEOUT, visit.clock.now())
 
             wanted = Endpoints().at(target)
-            seen: Observation = await PROBES[EndpointsRequest](wanted, visit, see)
+            seen: Observation = await PROBES[EndpointsRequest].probe(wanted, visit, see)
             return seen
 
     seen = loop.run(run())

@@ -33,10 +33,10 @@ def asked(world: World) -> tuple[Observation, list[Request]]:
                 if isinstance(request, TlsRequest):
                     shaken.append(request)
                     return Failure(FailureKind.TIMEOUT, visit.clock.now())
-                seen: Observation = await PROBES[type(request)](request, visit, see)
+                seen: Observation = await PROBES[type(request)].probe(request, visit, see)
                 return seen
 
-            seen: Observation = await PROBES[PreflightRequest](PreflightRequest(HOST, 443, 80), visit, see)
+            seen: Observation = await PROBES[PreflightRequest].probe(PreflightRequest(HOST, 443, 80), visit, see)
             return seen
 
     return loop.run(run()), shaken

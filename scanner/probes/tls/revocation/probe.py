@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Callable
 
 from cryptography import x509
 
 from checks.core.evidence.codec import Observation
-from checks.core.evidence.observation import Failure, Request
+from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import Handshake, Revocation, RevocationRequest, RevocationSeen, TlsRequest
 from checks.core.model.failure import FailureKind
 from scanner.net.door import Visit
 from scanner.net.revocation.urls import places
+from scanner.probes.contract import See
 from scanner.probes.tls.certificate import load
 from scanner.probes.tls.revocation import crl, ocsp
 from scanner.probes.tls.revocation.signed import Unbelievable
 
-See = Callable[[Request], Awaitable[Observation]]
 Told = Callable[[bytes, str, x509.Certificate, x509.Certificate, dt.datetime], RevocationSeen]
 _CLEAR = (Revocation.GOOD, Revocation.REVOKED)
 
