@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from scanner.net.policy.rate_limit import LONGEST_WAIT
 
-_SECONDS = re.compile(r"[0-9]{1,40}")
+_SECONDS = re.compile(r"[0-9]+")
 _LONGEST_DATE = 40
 
 

@@ -31,7 +31,7 @@ from tests.scanner.net.fakes import FRONT, HOST, START, TARGET, World, response
         (["1.5"], None),
         (["nanti"], None),
         ([""], None),
-        (["9" * 10_000], None),
+        (["9" * 10_000], LONGEST_WAIT),
         (["Sat, 99 Nov 2026 99:99:99 GMT"], None),
         ([], None),
     ],
