@@ -8,7 +8,8 @@ from checks.core.assess.tally import total
 from checks.core.model.city import Opd
 from reports.html.fault_page import fault_page
 from reports.html.render import city_page, opd_page
-from reports.views.city.overview import Gap, OpdSummary, city_view, summarise
+from reports.views.city.overview import city_view
+from reports.views.city.summary import Gap, OpdSummary, summarise
 from reports.views.deliveries import LastPackage
 from reports.views.fault import Fault, stand_in
 from reports.views.paths import folder

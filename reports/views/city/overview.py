@@ -8,95 +8,30 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
-from checks import Outcome, Risk, Text
+from checks import Risk, Text
 from checks.core.assess.assessment import Scan
-from checks.core.assess.tally import Coverage, Tally, total
-from checks.core.facts.shared_keys import Holder, SharedKey, shared_keys
+from checks.core.assess.tally import Tally, total
+from checks.core.facts.shared_keys import SharedKey, shared_keys
 from checks.core.facts.values import Traffic
 from checks.core.model.city import Opd
-from reports.views.changes import Changes
-from reports.views.city.certificates import Calendar, SiteCertificate, calendar, site_certificates
+from reports.views.city.certificates import Calendar, calendar
 from reports.views.city.chart import TrendBar, bars
-from reports.views.city.early_warning import EarlyWarning, Signal, signals, warning
-from reports.views.city.flow import Ageing, Flow, ageing, days, flow
-from reports.views.city.shared_causes import Common, Seat, common, seats
-from reports.views.city.software import Release, Running, product_releases, running
-from reports.views.city.unresponsive import Silence, silence
-from reports.views.deliveries import Delivery, LastPackage, delivery
+from reports.views.city.early_warning import EarlyWarning, warning
+from reports.views.city.flow import Ageing, ageing, days
+from reports.views.city.shared_causes import Common, common
+from reports.views.city.software import Release, product_releases
+from reports.views.city.summary import Faint, Gap, OpdAction, OpdSummary, Trouble
+from reports.views.city.unresponsive import Silence
+from reports.views.deliveries import Delivery
 from reports.views.headline import headline
 from reports.views.host import harmless
 from reports.views.imprint import Imprint
-from reports.views.opd import OpdView, total_traffic
+from reports.views.opd import total_traffic
 from reports.views.risk_matrix import RiskMap, risk_map
-from reports.views.trend import Trend
-from reports.views.unanswered import main_reason
 from reports.views.waived import Decision, omission
 from reports.words import fill, quantity
 from reports.words.format import local
-from reports.words.open import OUR_FAULT, PAGE
-
-
-class Faint(msgspec.Struct, frozen=True, kw_only=True):
-    """An asset of which too little was seen, and the main reason."""
-
-    host: str
-    opd: str
-    coverage: Coverage
-    why: Text | None
-
-
-class Trouble(msgspec.Struct, frozen=True, kw_only=True):
-    """Where tilik itself failed, and at what: at an asset, or at the whole page of an OPD where ``host`` is empty."""
-
-    host: str
-    opd: str
-    why: Text
-
-
-class Gap(msgspec.Struct, frozen=True, kw_only=True):
-    """An OPD whose page could not be made: how many assets it has, their verdicts, all ERROR, and the error in one line."""
-
-    opd: Opd
-    hosts: int
-    tally: Tally
-    error: str
-
-
-class OpdAction(msgspec.Struct, frozen=True, kw_only=True):
-    """An action an OPD has to take: on how many assets, and its worst risk there."""
-
-    action: Text
-    hosts: int
-    risk: Risk
-
-
-class OpdSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """What the overview keeps of an OPD."""
-
-    opd: Opd
-    hosts: int
-    tally: Tally
-    incidents: int
-    needs: tuple[OpdAction, ...]
-    faint: tuple[Faint, ...]
-    troubles: tuple[Trouble, ...]
-    keys: tuple[Holder, ...]
-    changes: Changes
-    trend: Trend | None
-    cells: dict[Risk, int]
-    flow: Flow
-    silence: Silence | None
-    waived: tuple[Decision, ...]
-    delivery: Delivery | None
-    certificates: tuple[SiteCertificate, ...]
-    software: tuple[Running, ...]
-    seats: tuple[Seat, ...]
-    signals: tuple[Signal, ...]
-    traffic: Traffic
-
-    @property
-    def magnitude(self) -> int:
-        return max((need.risk.magnitude for need in self.needs), default=0)
+from reports.words.open import PAGE
 
 
 class SharedAction(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,42 +85,6 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
     def opd_name(self, code: str) -> str:
         """What people call the OPD with that code."""
         return next((summary.opd.name for summary in self.opds if summary.opd.code == code), code)
-
-
-def summarise(view: OpdView, package: LastPackage | None = None) -> OpdSummary:
-    """What the overview needs of an OPD's page, and of the ``package`` that the OPD was handed last."""
-    flowing = flow(view.hosts, view.reported, view.imprint.zone)
-    action = {sighting.check: one.text for one in view.actions for sighting in one.sightings}
-    return OpdSummary(
-        opd=view.opd,
-        hosts=len(view.hosts),
-        tally=view.tally,
-        incidents=view.incidents,
-        needs=tuple(OpdAction(action=a.text, hosts=len(a.hosts), risk=a.worst.risk) for a in view.actions),
-        faint=tuple(
-            Faint(host=host.name, opd=view.opd.name, coverage=host.tally.coverage, why=main_reason(host))
-            for host in view.hosts
-            if host.open and not host.tally.coverage.enough
-        ),
-        troubles=tuple(
-            Trouble(host=host.name, opd=view.opd.name, why=errors[0].why or OUR_FAULT)
-            for host in view.hosts
-            if (errors := host.having(Outcome.ERROR))
-        ),
-        keys=tuple(host.holds for host in view.hosts if host.holds),
-        changes=view.changes,
-        trend=view.trend,
-        cells={cell.risk: cell.count for cell in view.map.nonempty},
-        flow=flowing,
-        silence=silence(view, flowing),
-        waived=view.waived,
-        delivery=delivery(view, package) if package else None,
-        certificates=site_certificates(view.hosts, view.opd.name),
-        software=running(view.hosts, view.opd.name),
-        seats=seats(view.hosts, view.opd.name, action),
-        signals=signals(view.hosts, view.opd.name),
-        traffic=view.traffic,
-    )
 
 
 def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint, gaps: Collection[Gap] = ()) -> CityView:

@@ -27,7 +27,8 @@ from reports.export.severity import SEVERITIES
 from reports.html.render import city_page, opd_page
 from reports.register import rows
 from reports.terminal import host as terminal
-from reports.views.city.overview import city_view, summarise
+from reports.views.city.overview import city_view
+from reports.views.city.summary import summarise
 from tests.reports.export.workbook import column, read, sheet
 from tests.reports.html.page import Page
 from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, besides, decided, target

@@ -24,7 +24,8 @@ from reports.export.formats.json import city_chunks
 from reports.html.render import city_page, opd_page
 from reports.terminal import host
 from reports.views.check_texts import CheckTexts
-from reports.views.city.overview import city_view, summarise
+from reports.views.city.overview import city_view
+from reports.views.city.summary import summarise
 from reports.views.imprint import Imprint
 from reports.views.opd import opd_view
 from tests.reports.html.page import Page

@@ -17,7 +17,8 @@ from checks.core.model.text import LANGUAGES
 from reports.html.render import city_page, opd_page
 from reports.strategy import strategy
 from reports.views.check_texts import CheckTexts
-from reports.views.city.overview import CityView, city_view, summarise
+from reports.views.city.overview import CityView, city_view
+from reports.views.city.summary import summarise
 from reports.views.imprint import Imprint
 from reports.views.opd import OpdView, opd_view
 from reports.words import WORDS

@@ -10,7 +10,8 @@ import pytest
 from checks.core.assess.assessment import Assessment
 from checks.core.assess.ledger import Entry, Identity, State
 from reports.html.render import city_page
-from reports.views.city.overview import city_view, summarise
+from reports.views.city.overview import city_view
+from reports.views.city.summary import summarise
 from reports.views.deliveries import Delivery, LastPackage, Reaction, delivery
 from tests.reports.html.page import Page
 from tests.reports.invented import BEFORE, HANDED, IMPRINT, NOW, OPDS, SCAN, SEEN, assessed, target

@@ -20,7 +20,7 @@ from reports.html import pages
 from reports.html.render import opd_page
 from reports.register import row
 from reports.views import host, opd
-from reports.views.city import overview as city
+from reports.views.city import summary
 from reports.views.fault import Fault
 from reports.views.host import HostView
 from reports.views.opd import OpdView
@@ -75,8 +75,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 STAGES: dict[str, tuple[Any, str, set[str]]] = {
     "the asset's view": (opd, "host_view", {"index.html", "dinkes/index.html", *(f"{OPD}/{n}" for n in ("register.xlsx", "register.csv", "letter.txt"))}),
     "its verify commands": (host, "_command_for", set()),
-    "its signals": (city, "signals", set()),
-    "its renewal": (city, "site_certificates", set()),
+    "its signals": (summary, "signals", set()),
+    "its renewal": (summary, "site_certificates", set()),
     "its object": (to_json, "host_object", {"report.json"}),
     "a line of the register": (row, "_row", set()),
     "a line of weaknesses": (book, "weakness_row", {"register.xlsx", "dinkes/register.xlsx"}),

@@ -15,8 +15,9 @@ from checks.core.model.text import LANGUAGES
 from reports.html.render import city_page
 from reports.strategy import Decree, Rung
 from reports.views.check_texts import CheckTexts
-from reports.views.city.overview import CityView, city_view, summarise
+from reports.views.city.overview import CityView, city_view
 from reports.views.city.shared_causes import Sort
+from reports.views.city.summary import summarise
 from reports.views.imprint import Imprint
 from reports.views.opd import opd_view
 from tests.reports.html.page import Page

@@ -11,7 +11,8 @@ from checks.core.model.text import LANGUAGES
 from reports.export.formats.json import CityObject, city_chunks
 from reports.html.render import city_page
 from reports.views.check_texts import CheckTexts
-from reports.views.city.overview import CityView, city_view, summarise
+from reports.views.city.overview import CityView, city_view
+from reports.views.city.summary import summarise
 from reports.views.opd import opd_view
 from tests.reports.html.page import Page
 from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, target

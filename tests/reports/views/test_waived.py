@@ -10,7 +10,8 @@ from checks import Text
 from checks.core.assess.waivers import Ground
 from reports.export.formats.letter import letter
 from reports.html.render import city_page, opd_page
-from reports.views.city.overview import city_view, summarise
+from reports.views.city.overview import city_view
+from reports.views.city.summary import summarise
 from tests.reports.html.page import Page
 from tests.reports.invented import IMPRINT, SCAN, assessed, besides, decided, target
 from tests.reports.views.made import view

@@ -1,0 +1,123 @@
+"""What the overview keeps of one OPD, so that its page need not stay in memory."""
+
+from __future__ import annotations
+
+import msgspec
+
+from checks import Outcome, Risk, Text
+from checks.core.assess.tally import Coverage, Tally
+from checks.core.facts.shared_keys import Holder
+from checks.core.facts.values import Traffic
+from checks.core.model.city import Opd
+from reports.views.changes import Changes
+from reports.views.city.certificates import SiteCertificate, site_certificates
+from reports.views.city.early_warning import Signal, signals
+from reports.views.city.flow import Flow, flow
+from reports.views.city.shared_causes import Seat, seats
+from reports.views.city.software import Running, running
+from reports.views.city.unresponsive import Silence, silence
+from reports.views.deliveries import Delivery, LastPackage, delivery
+from reports.views.opd import OpdView
+from reports.views.trend import Trend
+from reports.views.unanswered import main_reason
+from reports.views.waived import Decision
+from reports.words.open import OUR_FAULT
+
+
+class Faint(msgspec.Struct, frozen=True, kw_only=True):
+    """An asset of which too little was seen, and the main reason."""
+
+    host: str
+    opd: str
+    coverage: Coverage
+    why: Text | None
+
+
+class Trouble(msgspec.Struct, frozen=True, kw_only=True):
+    """Where tilik itself failed, and at what: at an asset, or at the whole page of an OPD where ``host`` is empty."""
+
+    host: str
+    opd: str
+    why: Text
+
+
+class Gap(msgspec.Struct, frozen=True, kw_only=True):
+    """An OPD whose page could not be made: how many assets it has, their verdicts, all ERROR, and the error in one line."""
+
+    opd: Opd
+    hosts: int
+    tally: Tally
+    error: str
+
+
+class OpdAction(msgspec.Struct, frozen=True, kw_only=True):
+    """An action an OPD has to take: on how many assets, and its worst risk there."""
+
+    action: Text
+    hosts: int
+    risk: Risk
+
+
+class OpdSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """What the overview keeps of an OPD."""
+
+    opd: Opd
+    hosts: int
+    tally: Tally
+    incidents: int
+    needs: tuple[OpdAction, ...]
+    faint: tuple[Faint, ...]
+    troubles: tuple[Trouble, ...]
+    keys: tuple[Holder, ...]
+    changes: Changes
+    trend: Trend | None
+    cells: dict[Risk, int]
+    flow: Flow
+    silence: Silence | None
+    waived: tuple[Decision, ...]
+    delivery: Delivery | None
+    certificates: tuple[SiteCertificate, ...]
+    software: tuple[Running, ...]
+    seats: tuple[Seat, ...]
+    signals: tuple[Signal, ...]
+    traffic: Traffic
+
+    @property
+    def magnitude(self) -> int:
+        return max((need.risk.magnitude for need in self.needs), default=0)
+
+
+def summarise(view: OpdView, package: LastPackage | None = None) -> OpdSummary:
+    """What the overview needs of an OPD's page, and of the ``package`` that the OPD was handed last."""
+    flowing = flow(view.hosts, view.reported, view.imprint.zone)
+    action = {sighting.check: one.text for one in view.actions for sighting in one.sightings}
+    return OpdSummary(
+        opd=view.opd,
+        hosts=len(view.hosts),
+        tally=view.tally,
+        incidents=view.incidents,
+        needs=tuple(OpdAction(action=a.text, hosts=len(a.hosts), risk=a.worst.risk) for a in view.actions),
+        faint=tuple(
+            Faint(host=host.name, opd=view.opd.name, coverage=host.tally.coverage, why=main_reason(host))
+            for host in view.hosts
+            if host.open and not host.tally.coverage.enough
+        ),
+        troubles=tuple(
+            Trouble(host=host.name, opd=view.opd.name, why=errors[0].why or OUR_FAULT)
+            for host in view.hosts
+            if (errors := host.having(Outcome.ERROR))
+        ),
+        keys=tuple(host.holds for host in view.hosts if host.holds),
+        changes=view.changes,
+        trend=view.trend,
+        cells={cell.risk: cell.count for cell in view.map.nonempty},
+        flow=flowing,
+        silence=silence(view, flowing),
+        waived=view.waived,
+        delivery=delivery(view, package) if package else None,
+        certificates=site_certificates(view.hosts, view.opd.name),
+        software=running(view.hosts, view.opd.name),
+        seats=seats(view.hosts, view.opd.name, action),
+        signals=signals(view.hosts, view.opd.name),
+        traffic=view.traffic,
+    )
