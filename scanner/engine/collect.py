@@ -27,21 +27,21 @@ async def collect_group(group: Group, checks: Sequence[Check], door: Door) -> li
     collected = []
     for member in group.members:
         started = door.clock.now()
-        wanted = requests(member.target, checks)
+        questions = requests(member.target, checks)
         visit = door.visit(member.target, member.planned)
         try:
             async with visit:
-                evidence = await collect(wanted, visit)
+                evidence = await collect(questions, visit)
         except Exception:
             bug = pack(Failure(FailureKind.PROBE_ERROR, door.clock.now(), mask_line(traceback.format_exc(limit=-8))))
-            evidence = {request.key: bug for request in wanted}
+            evidence = {request.key: bug for request in questions}
         collected.append(Collected(member.target, started, door.clock.now(), evidence, visit.traffic))
         swept()
     door.forget_idle()
     return collected
 
 
-async def collect(wanted: Sequence[Request], visit: Visit) -> dict[str, bytes]:
+async def collect(questions: Sequence[Request], visit: Visit) -> dict[str, bytes]:
     """Ask each request once, those that probes ask for in turn included. A probe's bug is a `Failure` with its traceback."""
     loop = asyncio.get_running_loop()
     answers: dict[str, asyncio.Future[Observation]] = {}
@@ -71,14 +71,14 @@ async def collect(wanted: Sequence[Request], visit: Visit) -> dict[str, bytes]:
         answer.set_result(observation)
         return observation
 
-    by_key = {request.key: request for request in wanted}
+    by_key = {request.key: request for request in questions}
     # A request that nobody answers is a bug of its own, told where it is asked.
     phases = {kind: family.phase for kind, family in PROBES.items()}
     pages = {key: request for key, request in by_key.items() if phases.get(type(request)) is Phase.PAGES}
     visits = {key: request for key, request in pages.items() if request.level < Level.PROBE}
-    for questions in (visits, pages, by_key):
+    for phase in (visits, pages, by_key):
         async with asyncio.TaskGroup() as tasks:
-            for key, request in questions.items():
+            for key, request in phase.items():
                 if key not in answers:
                     answers[key] = tasks.create_task(observe(key, request))
         await visit.settle()

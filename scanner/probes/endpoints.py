@@ -19,12 +19,12 @@ _TWIN = (Role.TWIN_HTTPS, Role.TWIN_HTTP, Role.TWIN_TLS)
 
 async def endpoints(request: EndpointsRequest, visit: Visit, see: See) -> Observation:
     """The twin is contacted only where the scope counts it as the same site, or where it is registered by itself."""
-    asked: dict[Role, str] = {}
+    keys: dict[Role, str] = {}
 
     async def ask(*roles: Role) -> None:
-        wanted = {role: request.asking(role) for role in roles}
-        asked.update((role, one.key) for role, one in wanted.items())
-        await asyncio.gather(*map(see, wanted.values()))
+        questions = {role: request.asking(role) for role in roles}
+        keys.update((role, one.key) for role, one in questions.items())
+        await asyncio.gather(*map(see, questions.values()))
 
     async def published() -> bool:
         for role in (Role.TWIN_A, Role.TWIN_AAAA):
@@ -43,7 +43,7 @@ async def endpoints(request: EndpointsRequest, visit: Visit, see: See) -> Observ
         if bare(request.host) != visit.target.domain:
             await ask(Role.WILDCARD)
         await ask(*_TWIN)
-    return EndpointsSeen(request.host, visit.clock.now(), twin, bool(twin) and visit.scope.registered(twin), asked)
+    return EndpointsSeen(request.host, visit.clock.now(), twin, bool(twin) and visit.scope.registered(twin), keys)
 
 
 def _ours(request: EndpointsRequest, visit: Visit) -> bool:

@@ -31,8 +31,8 @@ async def catalogue(request: CatalogueRequest, visit: Visit, see: See) -> Observ
     shown, named = signs(front, request.host)
     chosen = list(paths(read, request, shown, named, visit.clock.now().year))
     asked = await asyncio.gather(*(_asked(entry, path, request, see) for entry, path in chosen))
-    wanted = {entry.id for entry, _ in chosen}
-    skipped = tuple(entry.id for entry in read.entries if entry.id not in wanted and not entry.at_front and entry.paths)
+    entries = {entry.id for entry, _ in chosen}
+    skipped = tuple(entry.id for entry in read.entries if entry.id not in entries and not entry.at_front and entry.paths)
     return CatalogueSeen(visit.clock.now(), tuple(asked), skipped, tuple(sorted(shown)))
 
 
@@ -48,7 +48,7 @@ async def _asked(entry: Entry, path: str, request: CatalogueRequest, see: See) -
 
 async def _answer(request: SiteRequest, see: See) -> Observation:
     """What stands at the end of the referral."""
-    told = await see(request)
-    if isinstance(told, Referral):
-        return await see(request.over("https") if request.over("https").key == told.key else request.over("http"))
-    return told
+    answer = await see(request)
+    if isinstance(answer, Referral):
+        return await see(request.over("https") if request.over("https").key == answer.key else request.over("http"))
+    return answer

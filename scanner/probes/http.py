@@ -58,8 +58,8 @@ async def next_hop(here: HttpRequest, location: str, visit: Visit, see: See) -> 
     if to.user:
         return visit.fail(FailureKind.OUT_OF_SCOPE, f"redirect with user information to {to.host}")
     if not visit.scope.same_site(to.host, here.host):
-        told = REGISTERED if visit.scope.registered(to.host) else "redirect to "
-        return visit.fail(FailureKind.OUT_OF_SCOPE, f"{told}{to.host}")
+        prefix = REGISTERED if visit.scope.registered(to.host) else "redirect to "
+        return visit.fail(FailureKind.OUT_OF_SCOPE, f"{prefix}{to.host}")
     scheme: Scheme = "https" if to.scheme == "https" else "http"
     there = msgspec.structs.replace(here, scheme=scheme, host=to.host, port=to.port, path=to.target, most=0)
     return await gate(there, visit, see, here) or there
@@ -106,6 +106,6 @@ async def nowhere(request: NowhereRequest, visit: Visit, see: See) -> Observatio
     for path in paths_of(request.shape, request.host):
         port = request.https_port if scheme == "https" else request.http_port
         asked = HttpRequest("https" if scheme == "https" else "http", request.host, port, path, Level.PROBE)
-        seen = await http(asked, visit, see)
-        samples.append(seen if isinstance(seen, Exchange | Failure) else visit.fail(FailureKind.PROBE_ERROR))
+        answer = await http(asked, visit, see)
+        samples.append(answer if isinstance(answer, Exchange | Failure) else visit.fail(FailureKind.PROBE_ERROR))
     return Nowhere(tuple(samples), visit.clock.now())

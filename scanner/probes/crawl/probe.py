@@ -35,20 +35,20 @@ async def crawl(request: CrawlRequest, visit: Visit, see: See) -> Observation:
     referral = await see(front)
     if not isinstance(referral, Referral):
         return referral
-    asked = next(over for over in (front.over("https"), front.over("http")) if over.key == referral.key)
-    home = await see(asked)
+    question = next(over for over in (front.over("https"), front.over("http")) if over.key == referral.key)
+    home = await see(question)
     if not isinstance(home, Exchange):
         return home
-    walk = _Walk(visit, see, asked, home)
+    walk = _Walk(visit, see, question, home)
     await walk.through()
-    return await walk.seen()
+    return await walk.crawl()
 
 
 class _Walk:
-    def __init__(self, visit: Visit, see: See, asked: HttpRequest, home: Exchange) -> None:
+    def __init__(self, visit: Visit, see: See, question: HttpRequest, home: Exchange) -> None:
         self._visit, self._see, self._home = visit, see, home
         self._limits, self._began = visit.crawl, visit.clock.monotonic()
-        self._asked = [asked.key]
+        self._keys = [question.key]
         self._requests = len(home.hops)
         self._bytes = 0
         self._frontier = Frontier(Robots(), 0)
@@ -77,12 +77,12 @@ class _Walk:
             await self._sitemaps(rules)
             await self._pages()
 
-    async def seen(self) -> Crawl:
+    async def crawl(self) -> Crawl:
         self._frontier.close()
         foreign = await self._domains()
         hosts = tuple(sorted(self._hosts))
         return Crawl(
-            tuple(self._asked), self._visit.clock.now(), self._visit.target.domain, tuple(self._frontier.skipped), hosts,
+            tuple(self._keys), self._visit.clock.now(), self._visit.target.domain, tuple(self._frontier.skipped), hosts,
             tuple(host for host in hosts if self._visit.scope.registered(host)), foreign, self._ended, self._detail,
         )  # fmt: skip
 
@@ -98,21 +98,21 @@ class _Walk:
         in_trouble = False
         while self._left() and (following := self._frontier.take()):
             url, depth = following
-            asked = self._request(url)
-            seen = await self._see(asked)
-            if isinstance(seen, Failure) and seen.kind is FailureKind.OFF_LIMITS:
+            question = self._request(url)
+            observation = await self._see(question)
+            if isinstance(observation, Failure) and observation.kind is FailureKind.OFF_LIMITS:
                 # Another origin of the site has a robots.txt of its own.
                 self._frontier.skip(url, Why.ROBOTS)
                 continue
-            self._asked.append(asked.key)
-            self._requests += len(seen.hops) if isinstance(seen, Exchange) else 1
-            trouble = self._trouble(seen)
+            self._keys.append(question.key)
+            self._requests += len(observation.hops) if isinstance(observation, Exchange) else 1
+            trouble = self._trouble(observation)
             # One page may be broken or guarded; the second in a row is the site, or what stands before it.
             if trouble and (in_trouble or trouble[0] in (reason.RATE_LIMITED.key, FailureKind.BUDGET, FailureKind.NOT_PERMITTED)):
                 self._end(*trouble)
             in_trouble = bool(trouble)
-            if isinstance(seen, Exchange) and not trouble:
-                self._read(seen, depth)
+            if isinstance(observation, Exchange) and not trouble:
+                self._read(observation, depth)
 
     def _left(self) -> bool:
         """Whether the limits allow one more page."""
@@ -120,25 +120,25 @@ class _Walk:
         limits = self._limits
         return not self._ended and self._requests < limits.pages and self._bytes < limits.bytes and spent < limits.seconds
 
-    def _trouble(self, seen: Observation) -> tuple[str, str] | None:
-        if isinstance(seen, Failure):
-            return (reason.of_failure(seen.kind).key, seen.detail) if seen.kind is not FailureKind.OUT_OF_SCOPE else None
-        assert isinstance(seen, Exchange)
-        why = refusal(seen)
-        return (why.key, f"{seen.url} {seen.final.status}") if why else None
+    def _trouble(self, answer: Observation) -> tuple[str, str] | None:
+        if isinstance(answer, Failure):
+            return (reason.of_failure(answer.kind).key, answer.detail) if answer.kind is not FailureKind.OUT_OF_SCOPE else None
+        assert isinstance(answer, Exchange)
+        why = refusal(answer)
+        return (why.key, f"{answer.url} {answer.final.status}") if why else None
 
     def _end(self, why: str, detail: str) -> None:
         self._ended, self._detail = why, detail
 
-    def _read(self, seen: Exchange, depth: int) -> None:
+    def _read(self, exchange: Exchange, depth: int) -> None:
         """What a page leads to; a content that was read before leads nowhere new, whatever its address."""
-        body = seen.final.body
+        body = exchange.final.body
         self._bytes += body.size
-        self._frontier.know(seen.url)
-        if body.sha256 in self._contents or not is_own_page(seen):
+        self._frontier.know(exchange.url)
+        if body.sha256 in self._contents or not is_own_page(exchange):
             return
         self._contents.add(body.sha256)
-        page = markup(body.text, seen.url)
+        page = markup(body.text, exchange.url)
         for resource in page.resources:
             if self._stranger(resource.url) and resource.sort in _CODE:
                 self._code[host_of(resource.url)] = None
@@ -170,11 +170,11 @@ class _Walk:
             url = canonical(waiting.pop(0), self._home.url) if waiting else None
             if url is None or self._stranger(url):
                 continue
-            seen = await self._see(self._request(url))
-            if isinstance(seen, Exchange) and seen.stop is None and seen.final.status == 200:
-                told = sitemap(seen.final.body.text)
-                waiting += told.urls if told.index else ()
-                for page in () if told.index else told.urls:
+            observation = await self._see(self._request(url))
+            if isinstance(observation, Exchange) and observation.stop is None and observation.final.status == 200:
+                listing = sitemap(observation.final.body.text)
+                waiting += listing.urls if listing.index else ()
+                for page in () if listing.index else listing.urls:
                     self._offer(page, 1)
 
     async def _domains(self) -> dict[str, str]:
