@@ -69,7 +69,7 @@ def _rehearse(name: str, read: Callable[[Iterable[str]], object]) -> None:
         return b""
 
     with Sandbox(lambda request: [attempt], _IMPORT) as sandbox:
-        sandbox.ask(b"", 1, _IMPORT.cpu)
+        sandbox.ask(b"", 1, 2 * _IMPORT.cpu)
         reply = sandbox.hear()
     if reply.fault:
         raise PluginError(f"plug-in {name} cannot be loaded: {reply.fault.splitlines()[-1]}", registry.REPAIR)

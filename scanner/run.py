@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 
 from checks.core.check import registry
 from checks.core.model.finding import Target
@@ -99,6 +99,7 @@ class _Beside:
 
     async def _through(self) -> None:
         while self._conclusions.busy:
-            await loop.readable(self._conclusions.pipe)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(loop.readable(self._conclusions.pipe), self._conclusions.patience)
             self._conclusions.step()
         self._running = False

@@ -52,6 +52,11 @@ class Conclusions:
         """What to wait for before the next `step`; it may be another one after it."""
         return self._judging.pipe
 
+    @property
+    def patience(self) -> float:
+        """Seconds to wait for it; then `step` all the same."""
+        return self._judging.patience
+
     def add(self, places: Iterable[Place]) -> None:
         """Targets whose evidence is in the store."""
         self._waiting.extend(places)

@@ -65,6 +65,11 @@ class Judging:
         """What to wait for before the next `step`; it may be another one after it."""
         return self._sandbox.pipe
 
+    @property
+    def patience(self) -> float:
+        """Seconds to wait for it; then `step` all the same."""
+        return self._sandbox.patience
+
     def begin(self, case: Case) -> None:
         """Have a case judged; only when there is no other."""
         retests = [one for one in case.retests if one[0] in self._checks]

@@ -36,7 +36,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Request(msgspec.Struct, frozen=True, array_like=True):
-    """``first`` is the number of the step to begin with, ``cpu`` the seconds that this and the later steps may take together.
+    """``first`` is the number of the step to begin with, ``cpu`` the seconds that this and the later steps share (`Limits.share`).
 
     ``eager`` when each answer is wanted at once, so that it is known which step ends the process; several at a time cost less.
     """
@@ -76,8 +76,6 @@ def serve(pipe: Connection, trace: int, work: Work, limits: Limits) -> None:
 
 def _done(step: Step, guard: Guard, left: float, fresh: bool) -> Answer:
     began = time.process_time()
-    if left <= 0:
-        return Answer(fault="the seconds of CPU that judging one host may take were used up before")
     try:
         guard.begin(left)
         value = step()

@@ -31,6 +31,8 @@ _STALE = 1.0
 _AGAIN = 0.5
 # So many exceptions it is given; what swallowed them all ends with its process.
 _OFTEN = 3
+# Nobody gets less, seconds of CPU and of patience, whatever others took before.
+_LEAST_CPU, _LEAST_PATIENCE = 0.2, 2.0
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +46,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     memory: int = 160 * 1024 * 1024
     sealed: bool = True
 
+    def share(self, left: float) -> float:
+        """Seconds of CPU for one step while ``left`` are left for all: at most half of them, so that one that takes all it may does not cost the next its own."""
+        return max(min(self.cpu, left / 2), _LEAST_CPU)
+
 
 class Overdue(BaseException):
     """Raised in code that computes for longer than it may; no ``except Exception`` keeps it."""
@@ -54,7 +60,7 @@ class Guard:
 
     def __init__(self, limits: Limits, trace: int) -> None:
         self._limits, self._trace = limits, trace
-        self._due = 0.0
+        self._due = self._patience = 0.0
         self._armed, self._times = False, 0
         signal.signal(signal.SIGPROF, self._late)
         faulthandler.enable(trace, all_threads=False)
@@ -68,13 +74,15 @@ class Guard:
                     if hasattr(module, name):
                         setattr(module, name, _no_thread)
 
-    def begin(self, seconds: float) -> None:
-        """What follows may compute for ``seconds`` at most, and for no longer than the limits say."""
-        if time.monotonic() > self._due:
-            faulthandler.dump_traceback_later(self._limits.patience, exit=True, file=self._trace)
-            self._due = time.monotonic() + _STALE
+    def begin(self, left: float) -> None:
+        """What follows may take its share of the ``left`` seconds of CPU."""
+        share = self._limits.share(left)
+        patience = max(self._limits.patience * share / self._limits.cpu, min(self._limits.patience, _LEAST_PATIENCE))
+        if time.monotonic() > self._due or patience != self._patience:
+            faulthandler.dump_traceback_later(patience, exit=True, file=self._trace)
+            self._due, self._patience = time.monotonic() + _STALE, patience
         self._armed, self._times = True, 0
-        signal.setitimer(signal.ITIMER_PROF, min(seconds, self._limits.cpu), _AGAIN)
+        signal.setitimer(signal.ITIMER_PROF, share, _AGAIN)
 
     def end(self) -> None:
         """It is over."""

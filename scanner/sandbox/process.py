@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import tempfile
+import time
 from collections import deque
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
@@ -34,6 +35,7 @@ class Sandbox:
         self._request = Request(b"", 0, 0.0)
         self._steps = 0
         self._answers: deque[Answer] = deque()
+        self._due = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -53,7 +55,7 @@ class Sandbox:
         return self._pipe
 
     def ask(self, content: bytes, steps: int, cpu: float) -> None:
-        """Have the steps of a request done, which are so many, within ``cpu`` seconds together."""
+        """Have the steps of a request done, which are so many and share ``cpu`` seconds (`Limits.share`)."""
         self._request, self._steps = Request(content, 0, cpu), steps
         self._send()
 
@@ -73,6 +75,11 @@ class Sandbox:
         return answer
 
     @property
+    def patience(self) -> float:
+        """Seconds to wait for the `pipe`; then `hear` ends a process that has stopped itself, or the clock that was to end it."""
+        return max(0.0, self._due - time.monotonic())
+
+    @property
     def waits(self) -> bool:
         """Whether there is something to `hear` only when the `pipe` says so."""
         return not self._answers
@@ -87,6 +94,7 @@ class Sandbox:
     def _send(self) -> None:
         if self._process is None:
             self._start()
+        self._wind()
         # One that has ended meanwhile is heard of when it is asked for the answer.
         with contextlib.suppress(OSError):
             self._patient.send_bytes(msgspec.msgpack.encode(self._request))
@@ -97,11 +105,21 @@ class Sandbox:
         os.set_blocking(self.pipe.fileno(), True)
         return self.pipe
 
+    def _wind(self) -> None:
+        # The process ends itself, if it can, in half of the time.
+        self._due = time.monotonic() + 2 * self._limits.patience
+
     def _heard(self) -> list[Answer]:
+        assert self._process is not None
+        silent = not self.pipe.poll(self.patience)
+        if silent:
+            self._process.kill()
         try:
-            return msgspec.msgpack.decode(self._patient.recv_bytes(), type=list[Answer])
+            answers = msgspec.msgpack.decode(self._patient.recv_bytes(), type=list[Answer])
+            self._wind()
+            return answers
         except (EOFError, OSError, msgspec.MsgspecError):
-            fault = Answer(fault=self._end(), cpu=self._limits.cpu)
+            fault = Answer(fault=self._end(silent), cpu=self._limits.share(self._request.cpu))
         if self._request.eager:
             return [fault]
         # Which of the steps it was shows when they are done once more, one at a time.
@@ -117,7 +135,7 @@ class Sandbox:
         self._process.start()
         theirs.close()
 
-    def _end(self) -> str:
+    def _end(self, silent: bool = False) -> str:
         """Why the process ended, with the traceback where it left one."""
         process, trace = self._process, self._trace
         assert process is not None
@@ -130,8 +148,8 @@ class Sandbox:
         left = trace.read(LONGEST_FAULT).decode("utf-8", "replace")
         code = process.exitcode
         how = f"signal {signal.Signals(-code).name}" if code is not None and code < 0 else f"exit status {code}"
-        if left.startswith("Timeout"):
-            how = f"nothing may take more than {self._limits.patience:g} seconds"
+        if silent or left.startswith("Timeout"):
+            how = "it took more seconds than it may"
         process.close()
         trace.close()
         self.pipe.close()
