@@ -16,11 +16,17 @@ MOST_STEPS = 10_000_000
 MOST_ATTRIBUTES, MOST_OPTIONS = 500, 500
 # Formatting that is not closed is begun again in every paragraph that follows: so many elements that no tag stands for.
 MOST_REPEATED = 150_000
-# Elements without content, and those that the next of their kind ends.
+# Elements without content, and those that the next of their kind ends, as these do in HTML.
 _NEVER_DEEP = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "html", "head", "body", "p",
-    "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption", "rt", "rp",
+    "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption",
 ))  # fmt: skip
+# In drawings and formulas only these are, for they end them (HTML section 13.2.6.5); all others stand in one another.
+_FOREIGN = ("svg", "math")
+_NEVER_DEEP_THERE = frozenset(("br", "embed", "hr", "img", "meta", "head", "body", "p", "li", "dt", "dd"))
+# An item ends the one before it, but no description around it; nor the other way round (HTML section 13.2.6.4.7). What opens or closes a list begins anew.
+_ITEMS = {"li": "li", "dt": "dd", "dd": "dd"}
+_LISTS = ("ul", "ol", "dl", "menu")
 # HTML section 13.2.4.3. Of those alike at most three are begun again, of these two kinds one.
 _FORMATTING = frozenset(("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
 _MOST_ALIKE = 3
@@ -55,6 +61,7 @@ def _surely_within(html: str) -> bool:
         return False
     names = Counter([name.lower() for name, _ in every if name[0] != "/"])
     deep = names.total() - sum([names[name] for name in _NEVER_DEEP])
+    deep += 2 * min(names["li"], names["dt"] + names["dd"])
     # Elements that paragraphs begin again, were none of them closed.
     again = _MOST_ALIKE * len({pair for pair in every if pair[0].lower() in _FORMATTING})
     return (
@@ -77,6 +84,7 @@ class _Bounds:
         self._alike: Counter[tuple[str, str]] = Counter()
         self._active = 0
         self._repeated = 0
+        self._item = ""
 
     def hold(self, tag: Tag) -> bool:
         self._repeated += self._active
@@ -97,7 +105,12 @@ class _Bounds:
             self._attributes[name] += tag.number
         if name == "option":
             self.options += 1
-        if name in _NEVER_DEEP:
+        if name in _LISTS:
+            self._item = ""
+        if item := _ITEMS.get(name):
+            self._depth += self._item not in ("", item)
+            self._item = item
+        if name in (_NEVER_DEEP_THERE if any(self._unclosed[one] for one in _FOREIGN) else _NEVER_DEEP):
             return
         self._unclosed[name] += 1
         self._depth += 1
@@ -112,6 +125,8 @@ class _Bounds:
             self.options = 0
         if not self._unclosed[name]:
             return
+        if name in _LISTS:
+            self._item = ""
         self._unclosed[name] -= 1
         self._depth -= 1
         if opened := self._formatting.get(name):

@@ -54,6 +54,18 @@ def test_nesting_ends_at_a_depth_however_its_ends_are_feigned(hidden: str) -> No
     assert elements(f"<div{hidden}>" * 4000) <= 3 * DEEPEST + 10
 
 
+@pytest.mark.parametrize("again", ["<li><dd>", "<dt></ul><li></dl>", "<rt>", "<rp>", "<optgroup>"])
+@pytest.mark.parametrize("around", ["", "<ul>", "<table><td>"])
+def test_items_that_do_not_end_one_another_end_at_a_depth(around: str, again: str) -> None:
+    assert elements(around + again * 4000) <= 3 * DEEPEST + 10
+
+
+@pytest.mark.parametrize("around", ["<svg>", "<math>", "<math><mi><svg>"])
+@pytest.mark.parametrize("name", ["tr", "td", "option", "input", "wbr", "html", "rt"])
+def test_what_ends_by_itself_in_html_has_a_depth_in_drawings_and_formulas(around: str, name: str) -> None:
+    assert elements(around + f"<{name}>" * 4000) <= DEEPEST + 10
+
+
 @pytest.mark.parametrize("start", ["<p ", '<p x=">" ', '<!--<p x="--><p ', "<p/"])
 def test_a_tag_of_more_attributes_than_any_is_left_out_with_what_follows(start: str) -> None:
     many = " ".join(f"a{n}" for n in range(MOST_ATTRIBUTES + 2))
@@ -76,6 +88,20 @@ def test_careless_pages_are_read_to_their_end() -> None:
     careless = "<p><font size=2><b><b><b><b>Teks<p><a href=/x><a href=/y>y</a>" * 150
     page = tree(f"<font color=red><center>{careless}<h2>Kota</h2>")
     assert page.css_first("h2") is not None
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<li>a<li>b<p>c",
+        "<dt>a<dd>b",
+        "<dl><dt>a<dd>b<ul><li>c<li>d</ul></dl>",
+        "<ul><li>a<dl><dt>b<dd>c</dl></ul>",
+        "<table><tr><td>a<td>b</table>",
+    ],
+)
+def test_lists_and_tables_without_end_tags_are_read_to_their_end(part: str) -> None:
+    assert tree(f"<svg><g></g></svg>{part * 1500}</dl></ul><h2>Kota</h2>").css_first("h2") is not None
 
 
 def test_a_long_list_keeps_its_page() -> None:
