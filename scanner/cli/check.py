@@ -74,7 +74,7 @@ def check(
 def _registered(host: str, chosen: Settings) -> tuple[Iterable[Opd], Target, tuple[str, ...]]:
     """The target of the list that this host is, with the list's OPDs and its other hosts."""
     meant = one(host)
-    city = read(Path(chosen.targets), today=today())
+    city = read(Path(chosen.targets), today=today(chosen))
     for target in city.targets:
         if (target.host, target.port) == (meant.host, meant.port):
             return city.opds, target, options.besides(city, (target,))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import zoneinfo
 
 import click
 
 from scanner.net.clock import Clock
+from scanner.settings import Settings
 
 
 def clock() -> Clock:
@@ -20,6 +22,6 @@ def now() -> dt.datetime:
     return clock().now()
 
 
-def today() -> dt.date:
-    """The day on which permissions are judged when a list is read."""
-    return now().date()
+def today(chosen: Settings) -> dt.date:
+    """The day on which permissions are judged when a list is read, on the clocks of the city."""
+    return now().astimezone(zoneinfo.ZoneInfo(chosen.report.zone)).date()

@@ -43,7 +43,7 @@ def demo(out: Path, lang: str | None, jobs: int, quiet: bool) -> int:
     except OSError as why:
         raise SettingsError(f"{out}: cannot be written ({why.strerror})", "Name another folder with --out.") from None
     with start() as city:
-        listed = read(city.targets_file, today=today())
+        listed = read(city.targets_file, today=today(Settings()))
         settings = Settings(
             store=str(out / "tilik.db"),
             out=str(out),

@@ -69,7 +69,7 @@ def _checks(chosen: Settings) -> str:
 def _targets(chosen: Settings) -> str:
     if not Path(chosen.targets).exists():
         return f"no {chosen.targets} here (targets.example.txt shows how one looks)"
-    city = inspect(Path(chosen.targets), today=today()).accepted()
+    city = inspect(Path(chosen.targets), today=today(chosen)).accepted()
     return f"{quantity(len(city.targets), 'target').en} of {len(city.opds)} OPD in {chosen.targets}"
 
 

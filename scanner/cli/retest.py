@@ -54,7 +54,7 @@ def retest(finding: str, resolve: tuple[str, ...], **given: Any) -> int:
 def _job(store: Store, meant: Tracked, chosen: Settings, resolve: tuple[str, ...]) -> ScanJob:
     """What may be asked is what the list of targets permits today, at most at the level of the scan that saw the finding."""
     plan, only = store.plan(meant.scan), (meant.identity.check,)
-    city = read(Path(chosen.targets), today=today())
+    city = read(Path(chosen.targets), today=today(chosen))
     for target in city.targets:
         if (target.opd, target.host, target.port) == (meant.target.opd, meant.target.host, meant.target.port):
             return scan_job(city.opds, options.pinned((target,), resolve), chosen, plan.level, only, options.besides(city, (target,)))

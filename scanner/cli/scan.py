@@ -91,7 +91,7 @@ def _set_out(chosen: Settings, opd: tuple[str, ...], resolve: tuple[str, ...], c
 
 def _listed(chosen: Settings) -> City:
     """The list as it is now; warnings about it are told."""
-    reading = inspect(Path(chosen.targets), today=today())
+    reading = inspect(Path(chosen.targets), today=today(chosen))
     city = reading.accepted()
     for lint in reading.warnings:
         click.echo(f"warning: {lint.at(reading.name)}", err=True)

@@ -34,7 +34,8 @@ def lint(file: Path | None, **given: Any) -> int:
 
     Exit code 2 when a problem keeps the file from being scanned.
     """
-    reading = inspect(file or Path(options.settings(given).targets), today=today())
+    chosen = options.settings(given)
+    reading = inspect(file or Path(chosen.targets), today=today(chosen))
     for line in _lines(reading.name, reading.lints):
         click.echo(line)
     if reading.city is None:
@@ -57,7 +58,7 @@ def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **given
     of exposed paths only what a site's front page calls for is asked, and what cannot exist beside what is found.
     """
     chosen = options.settings(given)
-    city = inspect(Path(chosen.targets), today=today()).accepted()
+    city = inspect(Path(chosen.targets), today=today(chosen)).accepted()
     checks = options.checks_of(chosen, only)
     cap = options.LEVELS[level] if level else Level.PROBE
     for target in scan_job(city.opds, options.of_opds(city, opd).targets, chosen, cap, only).targets:
@@ -72,7 +73,7 @@ def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **given
 @click.option("--city", metavar="NAME", help="The city's name.  [default: the name of FILE]")
 def import_(file: Path, output: Path | None, city: str | None) -> int:
     """Make a targets file of a table of hosts: FILE.csv or FILE.xlsx with a header row (docs/targets.md)."""
-    made = import_table(file, city=city or file.stem, today=today())
+    made = import_table(file, city=city or file.stem, today=today(options.settings({})))
     for line in _lines(str(file), made.warnings):
         click.echo(line, err=True)
     if output is None:

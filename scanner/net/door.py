@@ -26,6 +26,7 @@ from scanner.net.http.stored_response import response_of
 from scanner.net.http.transport import MOST, TURN, Stale, Transport, any_server
 from scanner.net.policy import addresses
 from scanner.net.policy.budget import Budget
+from scanner.net.policy.exemption import ISSUER
 from scanner.net.policy.permit import Question, Terms, Turn, Withheld
 from scanner.net.policy.pins import Pins
 from scanner.net.policy.rate_limit import Breaker, Pace
@@ -159,19 +160,14 @@ class Visit:
         return scope.refuse(host, port, level, now) or scope.elsewhere(self.target, host, port, now)
 
     async def dns(self, name: str, rdtype: str) -> DnsAnswer | Failure:
-        """Ask the resolver; only registered names and the domains above them."""
-        refused = self._door.scope.refuse_name(name, self._clock.now())
+        """Ask the resolver; about registered names, and what an `Exemption` says about others."""
+        refused = self._door.scope.refuse_question(self.target, name, rdtype, self._clock.now())
         return refused or await self._door.resolver.ask(name, rdtype)
-
-    async def stranger(self, domain: str) -> DnsAnswer | Failure:
-        """Whether a domain that is nobody's on the list exists: its name servers, by the DNS alone. Only while the target may be visited."""
-        refused = self._door.scope.refuse(self.target.host, self.target.port, Level.VISIT, self._clock.now())
-        return refused or await self._door.resolver.ask(domain, "NS")
 
     async def published(self, chain: Sequence[bytes], url: str) -> bytes | Failure:
         """What the issuer of this target's certificate publishes at a URL that the certificate names; see `Published`."""
         host, port = self.target.host, self.target.port
-        refused = self._door.scope.refuse(host, port, Level.VISIT, self._clock.now()) or self._given_up(f"{host} stream", port)
+        refused = self._door.scope.refuse(host, port, ISSUER.level, self._clock.now()) or self._given_up(f"{host} stream", port)
         return refused or await self._door.published.fetch(chain, url, self._budget)
 
     async def http(self, request: HttpRequest) -> Step | Failure:

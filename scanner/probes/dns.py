@@ -7,6 +7,7 @@ from checks.core.evidence.crawl import DomainRequest
 from checks.core.evidence.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
 from checks.core.evidence.observation import Failure
 from scanner.net.door import Visit
+from scanner.net.policy.exemption import DOMAIN
 
 
 async def dns(request: DnsRequest, visit: Visit, see: object) -> Observation:
@@ -15,8 +16,8 @@ async def dns(request: DnsRequest, visit: Visit, see: object) -> Observation:
 
 
 async def domain(request: DomainRequest, visit: Visit, see: object) -> Observation:
-    """Whether a stranger's domain exists."""
-    return await visit.stranger(request.domain)
+    """Whether a stranger's domain exists: its name servers, by the DNS alone."""
+    return await visit.dns(request.domain, DOMAIN.what)
 
 
 async def climb(request: ClimbRequest, visit: Visit, see: object) -> Observation:

@@ -25,7 +25,7 @@ CHANGES = (
         "scanner/net/policy/scope.py",
         'host.endswith(f".{name}")',
         "host.endswith(name)",
-        f"{_SCOPE}::test_a_name_that_only_ends_alike_is_not_above_a_registered_one",
+        f"{_SCOPE}::test_what_the_dns_is_asked",
     ),
     Change(
         "a resumed scan leaves out what was collected and not judged",

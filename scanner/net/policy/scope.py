@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import zoneinfo
 from collections.abc import Iterable, Mapping
 
@@ -16,16 +15,21 @@ from checks.core.model.finding import Level, Target
 from checks.core.page.block_pages import REGISTERED
 from checks.core.parse.address import is_address
 from checks.core.parse.www import bare, twin
+from scanner.net.policy.exemption import OF_NAMES, Exemption, Whom
 
 
 class Grant(msgspec.Struct, frozen=True):
-    """What one line of the list permits for its host: on which ports, up to which level, until which day, in which hours, at which address if it names one."""
+    """What one line of the list permits for its host: on which ports, up to which level, until which day, in which hours, at which address if it names one.
+
+    ``domain`` is the host's registrable domain: a name above it is nobody's to ask about.
+    """
 
     ports: frozenset[int]
     level: Level
     until: dt.date | None = None
     hours: Hours | None = None
     address: str | None = None
+    domain: str = ""
 
 
 class Scope:
@@ -62,7 +66,7 @@ class Scope:
             opd = by_code.get(target.opd)
             until = opd.permission.until if opd and opd.permission else None
             ports, hours = frozenset((target.port, target.http_port)), opd.hours if opd else None
-            scope.permit(target.host, Grant(ports, target.level, until, hours, target.address))
+            scope.permit(target.host, Grant(ports, target.level, until, hours, target.address, target.domain))
         return scope
 
     @classmethod
@@ -103,16 +107,32 @@ class Scope:
         return Failure(FailureKind.OUT_OF_SCOPE, at, f"{REGISTERED}{host}:{port}, at an address of its own")
 
     def refuse_name(self, name: str, at: dt.datetime) -> Failure | None:
-        """Why a name may not be looked up, or None: hosts that may be asked now may, and the domains above them.
-
-        ``*.name`` may be where ``name`` may: whether every name below it exists.
-        """
+        """Why a name may not be looked up, or None: hosts that may be asked now may. ``*.name`` may be where ``name`` may: whether every name below it exists."""
         name = name.removeprefix("*.")
-        refused = Failure(FailureKind.OUT_OF_SCOPE, at, f"{name} is not registered")
-        own = ((name, grant) for grant in self._grants_of(name))
-        below = ((host, grant) for host, grants in self._grants.items() if host.endswith(f".{name}") for grant in grants)
-        for host, grant in itertools.chain(own, below):
-            not_now = self._not_now(host, grant, Level.PASSIVE, at)
+        unregistered = Failure(FailureKind.OUT_OF_SCOPE, at, f"{name} is not registered")
+        return self._none_now(unregistered, ((name, grant) for grant in self._grants_of(name)), Level.PASSIVE, at)
+
+    def refuse_question(self, target: Target, name: str, rdtype: str, at: dt.datetime) -> Failure | None:
+        """Why a target's visit may not ask the DNS this, or None: anything of a host that may be asked now, of other names what an `Exemption` says."""
+        refused = self.refuse_name(name, at)
+        for exemption in OF_NAMES:
+            if refused is not None and exemption.what == rdtype:
+                refused = self._refuse_exempt(refused, exemption, target, name, at)
+        return refused
+
+    def _refuse_exempt(self, refused: Failure, exemption: Exemption, target: Target, name: str, at: dt.datetime) -> Failure | None:
+        below = [(host, grant) for host, grants in self._grants.items() if host.endswith(f".{name}") for grant in grants]
+        within = [(host, grant) for host, grant in below if grant.domain == name or name.endswith(f".{grant.domain}")]
+        if exemption.whom is Whom.ABOVE:
+            return self._none_now(refused, within, exemption.level, at)
+        # What lies above a registered host and not within its domain is a public suffix.
+        suffix = "." not in name or len(within) < len(below)
+        return refused if suffix else self.refuse(target.host, target.port, exemption.level, at)
+
+    def _none_now(self, refused: Failure, grants: Iterable[tuple[str, Grant]], level: Level, at: dt.datetime) -> Failure | None:
+        """None where one of the hosts with these grants may be asked now."""
+        for host, grant in grants:
+            not_now = self._not_now(host, grant, level, at)
             if not_now is None:
                 return None
             refused = not_now

@@ -119,14 +119,14 @@ def test_what_is_not_permitted_now_is_not_asked(grant: Grant, cap: Level) -> Non
 
 @pytest.mark.parametrize("name", [HOST, f"www.{HOST}", "kotacontoh.go.id"])
 def test_what_is_not_permitted_now_is_not_even_looked_up(name: str) -> None:
-    ended = Grant(frozenset((443,)), Level.PROBE, until=START.date() - dt.timedelta(days=1))
-    shut = Grant(frozenset((443,)), Level.PROBE, hours=Hours(dt.time(19), dt.time(5), "UTC"))
+    ended = Grant(frozenset((443,)), Level.PROBE, until=START.date() - dt.timedelta(days=1), domain=TARGET.domain)
+    shut = Grant(frozenset((443,)), Level.PROBE, hours=Hours(dt.time(19), dt.time(5), "UTC"), domain=TARGET.domain)
     world = World(grants={HOST: ended, "bapenda.kotacontoh.go.id": shut})
-    refusal = world.scope.refuse_name(name, START)
+    refusal = world.scope.refuse_question(TARGET, name, "CAA", START)
     assert refusal is not None
     assert refusal.kind is FailureKind.NOT_PERMITTED
-    opened = World(grants={HOST: ended, f"a.{HOST}": Grant(frozenset((443,)), Level.VISIT)})
-    assert opened.scope.refuse_name(name.removeprefix("www."), START) is None, "it lies above a host that may be asked"
+    opened = World(grants={HOST: ended, f"a.{HOST}": Grant(frozenset((443,)), Level.VISIT, domain=TARGET.domain)})
+    assert opened.scope.refuse_question(TARGET, name.removeprefix("www."), "CAA", START) is None, "it lies above a host that may be asked"
 
 
 def test_a_permission_ends_with_the_day_of_the_city() -> None:

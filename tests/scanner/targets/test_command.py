@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from scanner.cli import tilik
 from scanner.errors import TargetsError
+from scanner.net.clock import Clock
 
 
 def run(*arguments: str | Path) -> Result:
@@ -29,6 +31,15 @@ def test_every_problem_has_a_line_and_the_code_is_2(tmp_path: Path) -> None:
     assert result.return_value == 2
     assert [line.removeprefix(f"{path}:")[:4] for line in result.output.splitlines()] == ["2:13", "3:1:", "4:1:"]
     assert ["(warning)" in line for line in result.output.splitlines()] == [True, False, False]
+
+
+@pytest.mark.parametrize(("zone", "ended"), [("Asia/Jakarta", True), ("UTC", False)])
+def test_a_permission_ends_with_the_day_of_the_city(zone: str, ended: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Clock, "now", lambda self: dt.datetime(2026, 12, 31, 17, 30, tzinfo=dt.UTC))
+    (tmp_path / "tilik.toml").write_text(f"[report]\nzone = '{zone}'\n", encoding="utf-8")
+    (tmp_path / "targets.txt").write_text("[A]\npermission: 5/2026 until 2026-12-31\na.kotacontoh.go.id\n", encoding="utf-8")
+    result = run("lint", tmp_path / "targets.txt", "--config", tmp_path / "tilik.toml")
+    assert ("ended on 2026-12-31" in result.output) is ended
 
 
 def test_without_a_name_the_file_of_the_settings_is_examined(tmp_path: Path) -> None:

@@ -137,6 +137,43 @@ async def _nobody(request: object) -> Failure:
     raise AssertionError("this probe asks nobody")
 
 
-@pytest.mark.parametrize("name", ["contoh.go.id", "toh.go.id", "kotacontoh.go.i", "nkes.kotacontoh.go.id"])
-def test_a_name_that_only_ends_alike_is_not_above_a_registered_one(name: str) -> None:
-    assert Scope({HOST: Grant(frozenset((443,)), PROBE)}).refuse_name(name, START) is not None
+@pytest.mark.parametrize(
+    ("name", "rdtype", "asked"),
+    [
+        (HOST, "A", True),
+        (HOST, "MX", True),
+        (f"www.{HOST}", "AAAA", True),
+        (f"*.{HOST}", "A", True),
+        # Above a host what a check needs there, up to the city's own domain (RFC 8659 section 3), and never a public suffix.
+        (HOST, "CAA", True),
+        ("kotacontoh.go.id", "CAA", True),
+        ("kotacontoh.go.id", "A", False),
+        ("kotacontoh.go.id", "TXT", False),
+        ("go.id", "CAA", False),
+        ("go.id", "NS", False),
+        ("id", "CAA", False),
+        ("id", "NS", False),
+        # What only ends alike lies above nothing.
+        ("nkes.kotacontoh.go.id", "CAA", False),
+        ("contoh.go.id", "CAA", False),
+        ("toh.go.id", "A", False),
+        ("kotacontoh.go.i", "CAA", False),
+        # Of strangers whether their domain exists, and nothing else.
+        ("kotalain.web.id", "NS", True),
+        ("kotalain.web.id", "CAA", False),
+        ("kotalain.web.id", "A", False),
+        ("disdik.kotacontoh.go.id", "A", False),
+    ],
+)
+def test_what_the_dns_is_asked(name: str, rdtype: str, asked: bool) -> None:
+    scope = Scope.of((), [Target(host=HOST, domain="kotacontoh.go.id")])
+    refused = scope.refuse_question(TARGET, name, rdtype, START)
+    assert (refused is None) is asked
+    assert refused is None or refused.kind is FailureKind.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize(("level", "asked"), [(PASSIVE, ["CAA"]), (VISIT, ["CAA", "NS"])])
+def test_an_exemption_holds_while_the_host_may_be_asked_at_its_level(level: Level, asked: list[str]) -> None:
+    scope = Scope.of((), [Target(host=HOST, domain="kotacontoh.go.id", level=level)])
+    questions = {"CAA": "kotacontoh.go.id", "NS": "kotalain.web.id"}
+    assert [rdtype for rdtype, name in questions.items() if scope.refuse_question(TARGET, name, rdtype, START) is None] == asked

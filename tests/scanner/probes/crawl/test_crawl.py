@@ -179,7 +179,7 @@ def test_a_site_that_lives_on_http_is_crawled_there() -> None:
 def test_strangers_are_asked_about_only_while_the_target_may_be_visited() -> None:
     async def asked(site: Site) -> DnsAnswer | Failure:
         async with site.world.door.visit(TARGET) as visit:
-            return await visit.stranger("kotacontoh.web.id")
+            return await visit.dns("kotacontoh.web.id", "NS")
 
     site = Site({})
     site.world.scope.permit(HOST, Grant(frozenset((443, 80)), Level.PASSIVE))

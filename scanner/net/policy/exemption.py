@@ -1,0 +1,47 @@
+"""Who may be asked what without being on the list, and why: every exception to the scope."""
+
+from __future__ import annotations
+
+import enum
+
+import msgspec
+
+from checks.core.model.finding import Level
+
+
+class Whom(enum.Enum):
+    """Names above a registered host, up to its registrable domain; domains of others, and never a public suffix; who issued a host's certificate."""
+
+    ABOVE = "above"
+    OTHERS = "others"
+    ISSUER = "issuer"
+
+
+class Exemption(msgspec.Struct, frozen=True):
+    """``what`` is a type of DNS record, or what is fetched. It may be asked only while the host for whose sake it is asked may be, at ``level``."""
+
+    whom: Whom
+    what: str
+    level: Level
+    reason: str
+
+
+PARENT = Exemption(
+    Whom.ABOVE,
+    "CAA",
+    Level.PASSIVE,
+    "dns-caa, tls-caa: the records that bind issuers may stand at any name above a host (RFC 8659 section 3); those that a city can mend end at its own domain",
+)
+DOMAIN = Exemption(
+    Whom.OTHERS,
+    "NS",
+    Level.VISIT,
+    "content-takeover: whether the domain still exists from which a page loads code; the resolver is asked, the domain's own servers never",
+)
+ISSUER = Exemption(
+    Whom.ISSUER,
+    "OCSP and CRL",
+    Level.VISIT,
+    "tls-revoked: what an issuer publishes at the URL in a host's certificate (RFC 6960, RFC 5280 section 4.2.1.13)",
+)
+OF_NAMES = (PARENT, DOMAIN)
