@@ -50,7 +50,7 @@ types:
 	$(BIN)/mypy
 
 fast:
-	$(BIN)/python -m pytest -m "not real and not sweep"
+	$(BIN)/python -m pytest -m "not real and not sweep" --numprocesses 4 --dist worksteal
 
 bench: install ## the pages of 500 hosts; then sites a second, CPU and requests a site, peak memory: 100 sites, then 1,000
 	$(BIN)/python -m tests.bench.reports
