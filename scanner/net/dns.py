@@ -17,6 +17,7 @@ import dns.resolver
 from checks.core.evidence.dns import DnsAnswer
 from checks.core.evidence.observation import Failure
 from checks.core.model.failure import FailureKind
+from checks.core.redact.mask import mask_line
 from scanner.errors import SettingsError
 from scanner.net.clock import Clock
 from scanner.net.policy.rate_limit import Pace
@@ -91,7 +92,7 @@ class Resolver:
                 # Where nobody listens nobody answers either.
                 continue
             except (OSError, EOFError, dns.exception.DNSException) as broken:
-                trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), f"{server}: {type(broken).__name__} {broken}")
+                trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), mask_line(f"{server}: {type(broken).__name__} {broken}"))
                 continue
             self._silences = 0
             if told and answer.rcode in ("NOERROR", "NXDOMAIN"):

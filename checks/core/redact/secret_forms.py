@@ -32,8 +32,8 @@ _WORDS = (
     ("AIza", r"AIza[\w\-]{35}"), ("ya29.", r"ya29\.[\w\-.]{20,500}"), ("GOCSPX-", r"GOCSPX-[\w\-]{20,60}"), ("APA91b", r"APA91b[\w\-]{100,200}"), ("AAAA", r"AAAA[\w\-]{7}:[\w\-]{100,200}"),
     # Stripe, Square, PayPal, Mailchimp, Mailgun, SendGrid, Twilio, Discord, OpenAI, npm, PyPI: detect-secrets' plug-ins of these names
     ("k_live_", r"[srp]k_live_\w{10,200}"), ("k_test_", r"[srp]k_test_\w{10,200}"), ("whsec_", r"whsec_[\w+/=]{16,100}"), ("sq0csp", r"sq0csp-[\w\\\-]{43}"), ("sq0atp-", r"sq0atp-[\w\-]{22}"), ("EAAA", r"EAAA[\w\-]{60}"),
-    ("-us", r"[0-9a-f][0-9a-f]{31}-us\d{1,2}"), ("key-", r"key-[0-9a-f]{32}"), ("SG.", r"SG\.[\w\-]{16,32}\.[\w\-]{16,64}"),
-    ("AC", r"AC[0-9a-f]{32}"), ("SK", r"SK[0-9a-f]{32}"), (".", r"[MNO][A-Za-z\d_\-]{23,25}\.[A-Za-z\d_\-]{6}\.[A-Za-z\d_\-]{27,38}"),
+    ("-us", r"[0-9a-z][0-9a-z]{31}-us\d{1,2}"), ("key-", r"key-[0-9a-f]{32}"), ("SG.", r"SG\.[\w\-]{16,32}\.[\w\-]{16,64}"),
+    ("AC", r"AC[0-9a-z]{32}"), ("SK", r"SK[0-9a-z]{32}"), (".", r"[MNO][A-Za-z\d_\-]{23,25}\.[A-Za-z\d_\-]{6}\.[A-Za-z\d_\-]{27,38}"),
     ("sk-", r"sk-(?:proj-|ant-|or-|svcacct-|admin-|lf-)?[\w\-]{20,200}"), ("npm_", r"npm_[A-Za-z0-9]{36}"), ("pypi-", r"pypi-(?:AgE[\w\-]{50,300})"), ("xkeysib-", r"xkeysib-[0-9a-f]{64}-\w{16}"), ("xsmtpsib-", r"xsmtpsib-[0-9a-f]{64}-\w{16}"),
     # Telegram, Bot API: the bot's number, a colon, 35 characters; detect-secrets, telegram_token.py
     (":", r"\d\d{7,9}:[A-Za-z0-9_\-]{35}"),
@@ -53,6 +53,9 @@ _ANYWHERE = (
     ("}", r"(?P<head>\{(?:S?SHA(?:256|384|512)?|S?MD5|CRYPT|PBKDF2[\w\-]{0,10}|BCRYPT|ARGON2)\})[./A-Za-z0-9+=$]{8,200}"), ("0x0", r"0x0[12]00[0-9A-Fa-f]{40,140}\b"),
     # RFC 6750, RFC 7617, and what services put in their place
     ("earer", r"(?P<head>[Bb]earer(?:[ \t:=]{1,5}|%20|\+)[\"']?)(?=[A-Za-z\-._~+/]{0,400}[\d_=+/.~])[A-Za-z0-9\-._~+/|:]{6,4000}={0,2}"), ("asic ", r"(?P<head>[Bb]asic )(?=[A-Za-z+/]{0,200}[\d=+/A-Z])[A-Za-z0-9+/]{8,1000}={0,2}(?![\w ])"),
+    # Amazon's secret keys have no form of their own, only a name near them; SoftLayer's stand in an address: detect-secrets, aws.py and softlayer.py
+    *((hint, r"(?P<head>(?:aws|AWS|Aws).{0,20}?(?i:key|pwd|pw|pass|token).{0,24}?[\"'])[0-9a-zA-Z/+]{40}(?=[\"'])") for hint in ("aws", "AWS", "Aws")),
+    ("/soap/v3", r"(?P<head>/soap/v3(?:\.1)?/)[a-z0-9]{64}"),
     # Azure, storage and service bus; connection strings
     ("ccount", r"(?P<head>(?:Account|SharedAccess)Key=)[A-Za-z0-9+/=%]{20,200}"), ("haredAccess", r"(?P<head>SharedAccess(?:Key|Signature)=)[A-Za-z0-9+/=%&;]{20,400}"), ("8Q~", r"[\w~.\-][\w~.\-]{2}8Q~[\w~.\-]{31,34}"),
     ("ookie", r"(?P<head>[Cc]ookie2?[\"']?\s{0,5}[:=,]\s{0,5}[\"']?[\w!#$%&*+.^`|~\-]{1,80}=)[^\n\"'<>]{1,4000}"),

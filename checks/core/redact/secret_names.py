@@ -9,16 +9,17 @@ from typing import NamedTuple
 
 # What means a secret wherever it stands in a name. Each begins with a word of `_STEMS`, by which it is searched.
 _KEYS = (
-    "api|access|private|priv|auth|secure|logged[_-]?in|nonce|app|application|encryption|encrypt|crypt|cipher|signing|sign|master|shared|storage|account|"
+    "[a-z]{0,12}api|access|private|priv|auth|secure|logged[_-]?in|nonce|app|application|encryption|encrypt|crypt|cipher|signing|sign|master|shared|storage|account|"
     "client|server|service|admin|root|webhook|hmac|aes|jwt|ssh|rsa|dsa|ecdsa|pem|ssl|tls|license|licence|device|gateway|function|subscription|consumer|"
-    "integration|user|pass|publishable|restricted|test|live|number|session|cookie|wa|sms|midtrans|xendit|fonnte|bot|merchant|callback|security|hash|data"
+    "integration|user|pass|publishable|restricted|test|live|number|session|cookie|wa|sms|midtrans|xendit|fonnte|bot|merchant|callback|security|hash|data|db|database|"
+    "iam|cl|clou|cloud|ibm|ibmcloud|cloudant|softlayer|sl|cos"
 )
 _ANYWHERE = (
     r"passw(?:or)?d|passwrd|passphrase|passcode|passkey|pass[_-]?code|pwd|secret|token(?!iz|is)|credential|kredensial|sandi(?<![a-z]sandi)(?![a-z])|katasandi|"
     r"rahasia|authorization|sess(?:ion)?[ _.\-]?id|sess(?:ion)?[_-]?(?:data|val)|jsessionid|phpsessid|(?<=_)session(?![a-z])|"
     r"(?<![a-z])salt(?![a-z])|(?<![a-z])(?:pw|pin(?!-sha)|otp|psk|passwort)(?![a-z])|kode[ _-]?(?:akses|otp|verifikasi|rahasia|keamanan|pin)|"
-    r"(?:(?<![a-z])|(?<=db)|(?<=ftp)|(?<=smtp)|(?<=mail)|(?<=user)|(?<=root)|(?<=admin)|(?<=my)|(?<=sql)|(?<=require)|(?<=bind)|(?<=ldap)|(?<=key)|(?<=store)|(?<=cert)|(?<=login)|(?<=web)|(?<=app)|(?<=new)|(?<=old))(?:pass|pw)(?![a-z])|"
-    rf"(?<![a-z])(?:[a-z]{{1,20}}[_.\-])?(?:{_KEYS})[ _.\-]?key|kunci[ _-]?(?:api|akses|rahasia|privat|pribadi|enkripsi|server)|"
+    r"(?:(?<![a-z])|(?<=db)|(?<=ftp)|(?<=smtp)|(?<=mail)|(?<=user)|(?<=root)|(?<=admin)|(?<=my)|(?<=sql)|(?<=require)|(?<=bind)|(?<=ldap)|(?<=key)|(?<=store)|(?<=cert)|(?<=login)|(?<=web)|(?<=app)|(?<=api)|(?<=cloud)|(?<=cloudant)|(?<=clou)|(?<=cl)|(?<=layer)|(?<=sl)|(?<=iam)|(?<=ibm)|(?<=new)|(?<=old))(?:pass|pw)(?![a-z])|"
+    rf"(?<![a-z])(?:[a-z]{{1,20}}[_.\-])?(?:{_KEYS})[ _.\-]{{0,2}}key|kunci[ _-]?(?:api|akses|rahasia|privat|pribadi|enkripsi|server)|"
     r"(?<![a-z])kunci(?!\w| jawaban| publik)(?<!kata kunci)|(?:verification|access|security|auth) code|"
     r"^(?:set-)?cookie2?$|masterauth|rpcauth|(?<![a-z])_?auth(?:_?token|_?key|_?pass)?(?![a-z\-.])|connection[ _-]?string"
 )
@@ -41,7 +42,7 @@ _ADDRESS = re.compile(
 _PLAIN = re.compile(r"passw|secret|rahasia|(?<!\w)sandi|private|pwd")
 # The second word of a name of two.
 _PHRASE = re.compile(
-    r" (?:api|akses|rahasia|privat|pribadi|enkripsi|server|otp|verifikasi|keamanan|pin|jawaban|publik|key|id|sandi|string)(?![a-z])"
+    r" (?:atm|wifi|admin|surel|akun|api|akses|rahasia|privat|pribadi|enkripsi|server|otp|verifikasi|keamanan|pin|jawaban|publik|key|id|sandi|string)(?![a-z])"
 )
 _STEMS = (
     "pass",
@@ -69,6 +70,7 @@ _SHORTS = ("pin", "otp", "psk", "auth")
 _PART = "abcdefghijklmnopqrstuvwxyz0123456789_-.$"
 _REST = re.compile(r"[a-z0-9_\-.$]{0,64}")
 _BEFORE = 48
+_SHORT = 2000
 
 
 class Name(NamedTuple):
@@ -81,6 +83,11 @@ class Name(NamedTuple):
 def lowered(text: str) -> str:
     """The text in lower case, each character at its place (U+0130 alone would become two)."""
     return text.replace("\u0130", "I").lower()
+
+
+def vocabulary(text: str) -> str:
+    """Every word of a text once, in no order: what has no blank in it and is not here is not in the text, and this is far shorter."""
+    return text if len(text) < _SHORT else "\n".join(set(text.split()))
 
 
 @lru_cache(maxsize=8192)
@@ -102,15 +109,15 @@ def names_secret(name: str) -> bool:
     return means_secret(lowered(name[:200]))
 
 
-def names_in(low: str) -> Iterator[Name]:
-    """Where names that mean a secret stand in a text in lower case, in order, each once."""
+def names_in(low: str, vocabulary: str) -> Iterator[Name]:
+    """Where names that mean a secret stand in a text in lower case, in order, each once. ``vocabulary`` has each of its words."""
     hits: list[tuple[int, int]] = []
-    for stem in _STEMS:
+    for stem in [stem for stem in _STEMS if stem.strip() in vocabulary]:
         at = low.find(stem)
         while at >= 0:
             hits.append((at, at + len(stem)))
             at = low.find(stem, at + len(stem))
-    for stem in _SHORTS:
+    for stem in [stem for stem in _SHORTS if stem in vocabulary]:
         at = low.find(stem)
         while at >= 0:
             end = at + len(stem)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from checks.core.redact.escapes import encoded, printable_view, view
 from checks.core.redact.positions import Span, positions
 from checks.core.redact.secret_forms import FORMS, WORDS
-from checks.core.redact.secret_names import lowered
+from checks.core.redact.secret_names import lowered, vocabulary
 
 _MARKUP = re.compile(
     r"\s{0,100}<(?!\?php|\?=|\?\s)|.{0,2000}?<(?:!doctype|html|head|body|div|table|p|ul|ol|dl|li|span|td|pre|script)\b",
@@ -39,16 +39,16 @@ def without_secrets(text: str, mask: str, line: bool = False) -> tuple[str, int]
 
 
 def _secrets(text: str, line: bool) -> Iterator[Span]:
-    low = lowered(text)
+    low, words = lowered(text), vocabulary(text)
     html = not line and _MARKUP.match(text) is not None
-    yield from positions(text, low, html, line)
+    yield from positions(text, low, lowered(words), html, line)
     if "@" in text:
         for found in _USERINFO.finditer(text):
             user = found.start("userinfo") + len(found["userinfo"].partition(":")[0])
             yield Span(found.start("userinfo"), user)
             yield Span(user + 1, found.end("userinfo"))
-    words = "\n".join(_LONG.findall(text))
-    for form in (*(form for form in WORDS if form.hint in words), *FORMS):
+    long = "\n".join(_LONG.findall(words))
+    for form in (*(form for form in WORDS if form.hint in long), *(form for form in FORMS if form.hint.split()[0] in words)):
         if form.hint in text:
             for found in form.pattern.finditer(text):
                 if form.word and _WORD.match(text[found.start() - 1 : found.start()]):

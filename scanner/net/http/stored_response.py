@@ -20,7 +20,7 @@ _OF_THE_BODY = ("content-encoding", "content-type")
 _CHARSET = re.compile(r"charset\s{0,20}=[\s\"']{0,20}([\w.:\-]{1,40})", re.IGNORECASE)
 # Text codings that cost no more than their length; others are read as UTF-8.
 _KNOWN = re.compile(
-    r"utf-?8|us-ascii|utf-?16(?:le|be)?|iso-?8859-\d{1,2}|latin-?1|(?:windows|cp)-?125\d|shift_jis|euc-jp|gb2312|gbk|big5", re.IGNORECASE
+    r"utf-?8|us-ascii|utf-?16-?(?:le|be)?|iso-?8859-\d{1,2}|latin-?1|(?:windows|cp)-?125\d|shift_jis|euc-jp|gb2312|gbk|big5", re.IGNORECASE
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -62,14 +62,24 @@ _again = lru_cache(maxsize=128)(_body)
 
 
 def _binary(raw: bytes, charset: str) -> bool:
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or charset.lower().startswith("utf-16"):
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or charset.lower().startswith("utf-16") or _unmarked(raw):
         return False
     return len(_CONTROL.findall(raw[:1024])) * 50 > len(raw[:1024])
+
+
+def _unmarked(raw: bytes) -> str:
+    """The byte order of UTF-16 (RFC 2781 section 4.3) without its mark: of ASCII every second byte is 0 and no other; empty when it is none."""
+    evens, odds = raw[:1024:2], raw[1:1024:2]
+    for zeros, signs, charset in ((odds, evens, "utf-16-le"), (evens, odds, "utf-16-be")):
+        if len(zeros) > 3 and not any(zeros) and all(signs) and not _CONTROL.search(signs):
+            return charset
+    return ""
 
 
 def _decoded(raw: bytes, charset: str) -> str:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         charset = "utf-16"
+    charset = _unmarked(raw) or charset
     if not _KNOWN.fullmatch(charset):
         declared = _CHARSET.search(raw[:1024].decode("ascii", "replace"))
         charset = declared[1] if declared and _KNOWN.fullmatch(declared[1]) else "utf-8"

@@ -194,3 +194,21 @@ def test_linear(piece: str) -> None:
 def test_a_url_is_masked_alike_as_a_line_and_as_a_text(path: str) -> None:
     url = f"https://dinkes.kotacontoh.go.id/{path}"
     assert mask_line(url) == mask(url)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"secrets":{"db":"Kopi-9x","surel":"Teh-7y"}}', "<script>var a={credentials:{user:1,'kirim':'Kopi-9x'}}</script>", "PIN ATM: 443112",
+        "<p>Kata sandi wifi: kopihitam99</p>", "['cloudant_key'] :: 'kopihitam99'", 'password "kopihitam99"', "db_key[0] = 'kopihitam99'",
+    ],
+)  # fmt: skip
+def test_what_only_its_place_tells(text: str) -> None:
+    masked, count = mask(text)
+    assert count["secret"] >= 1
+    assert not any(value in masked for value in ("Kopi-9x", "Teh-7y", "443112", "kopihitam99"))
+
+
+def test_sentences_between_braces_stay() -> None:
+    text = '{"credentials":{"salah":"Kata sandi yang Anda masukkan salah."}}'
+    assert mask(text) == (text, {})

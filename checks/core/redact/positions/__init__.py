@@ -15,14 +15,14 @@ from checks.core.redact.positions.values import Span
 from checks.core.redact.secret_names import names_in
 
 
-def positions(text: str, low: str, html: bool, line: bool) -> Iterator[Span]:
-    """Every value beside a name that means a secret, in no order, some more than once. ``low`` is the text in lower case.
+def positions(text: str, low: str, vocabulary: str, html: bool, line: bool) -> Iterator[Span]:
+    """Every value beside a name that means a secret, in no order, some more than once. ``low`` is the text in lower case, ``vocabulary`` has its words.
 
     ``html``: tags end a value. ``line``: the text is one line and no file, an address for instance.
     """
     markup, columns, tags = Markup(text, low), Columns(text, low), "<" in text
     read = 0
-    for name in names_in(low):
+    for name in names_in(low, vocabulary):
         if name.start < read:
             continue
         within = Span(0, len(text))
@@ -31,13 +31,14 @@ def positions(text: str, low: str, html: bool, line: bool) -> Iterator[Span]:
             within = markup.within(name)
         if not is_parameter(text, name):
             for value in assigned(text, name, html):
-                if within.start <= value.start and value.end <= within.end:
-                    read = max(read, value.end)
-                    yield value
+                if within.start <= value.start < within.end:
+                    end = min(value.end, within.end)
+                    read = max(read, end)
+                    yield Span(value.start, end)
         yield from (value for value in paired(text, name) if within.start <= value.start and value.end <= within.end)
         yield from columns.below(name)
     yield from parameters(text, line)
-    yield from arguments(text, low)
+    yield from arguments(text, low, vocabulary)
     if not line:
         yield from accounts(text)
 

@@ -10,7 +10,7 @@ from checks.core.redact.secret_names import Name, means_secret_in_address, names
 
 _END = r"\s\"'<>"
 # A parameter behind its sign; in a page `&` is written as a reference, of which the semicolon is the sign.
-_PARAMETER = re.compile(r"(?<=[?&;#])(?P<name>[\w.\-\[\]$%]{1,60})(?:=|%3[dD])")
+_PARAMETER = re.compile(r"[?&;#](?P<name>[\w.\-\[\]$%]{1,60})(?:=|%3[dD])")
 _VALUE = re.compile(rf"[^&{_END}]+")
 # A session in a path ends with its segment, so that the page it is in can be told (Java Servlet 6.0 section 7.1.3).
 _SESSION = re.compile(rf"[^&;/?#{_END}]+")
@@ -55,7 +55,7 @@ def parameters(text: str, line: bool) -> Iterator[Span]:
 def _in_address(text: str, found: re.Match[str]) -> bool:
     """Whether what stands before a parameter is an address and not code: a query or a path within the same word."""
     start = max(0, found.start() - _BEFORE)
-    word = _LAST.split(text[start : found.start()])[-1]
+    word = _LAST.split(text[start : found.start("name")])[-1]
     return (
         ("?" in word or "#" in word or (";" in word and "/" in word))
         and ("/" in word or word[:1] in "?#" or "." in word)

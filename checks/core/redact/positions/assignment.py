@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.core.redact.positions.values import Span, bare_at, is_plain, quoted_at, said_at
+from checks.core.redact.positions.values import Span, bare_at, is_plain, is_sentence, quoted_at, said_at
 from checks.core.redact.secret_names import Name
 
 _CLOSED = r"(?:\\{0,5}[\"'`]|&(?:quot|apos|#0?3[49]|#x2[27]);)?"
 _SIGN = re.compile(
-    rf"(?P<close>{_CLOSED}\]?)(?:(?P<list>\[\]))?(?P<blank>[ \t\xa0]{{0,20}})"
-    r"(?:(?P<sign>=>|:=|!?={1,3}|:(?![:/]/?)|\.assign\(|\((?=[\"']))|(?P<comma>,)|(?P<serial>;(?=s:\d)))(?P<space>[ \t\xa0]{0,20})"
+    rf"(?P<close>{_CLOSED}\]?)(?:\[\d{{0,5}}\])?(?P<blank>[ \t\xa0]{{0,60}})"
+    r"(?:(?P<sign>=>|=&gt;|:=|!?={1,3}|:(?![:/]/?)|::(?=[ \t]{0,60}(?:[\"'&]|(?=[^\s\d]{0,60}\d)[\w+/\-]{20}|[a-z]{20}))|\.assign\(|\((?=[\"']))|(?P<comma>,)|(?P<serial>;(?=s:\d)))(?P<space>[ \t\xa0]{0,60})"
 )
 _BEGINS = re.compile(
     r"[ \t]{0,40}(?:(?:[#;*\-]|//|rem )[ \t]{0,20})?(?:export |set |setenv |env |var |let |const |define )?[\w.\-$\"'\[\]>(: ]{0,60}",
@@ -21,18 +21,24 @@ _CLOSING = re.compile(r"[\"'`]?[\s,;)\]}]*(?:(?://|#)[^\n]*)?(?=\n|$)")
 _COMPARED = re.compile(r"[\"']([^\"'\n]{1,200})[\"']\s{0,10}[!=]={1,2}\s{0,10}$")
 _STRING = re.compile(r"\"(?:\\.?|[^\"\\\n])*+(?:\"|$)|'(?:\\.?|[^'\\\n])*+(?:'|$)", re.MULTILINE)
 _MEMBER = re.compile(r"\{\s{0,100}[\"'](?:value|val|_|#text|\$t?|default|plain|raw)[\"']\s{0,10}:\s{0,10}(?=[\"'])")
+# What holds nothing but secrets, whatever they are called: {"secrets": {"db": "x"}}
+_SECRETS = re.compile(r"(?:secrets|credentials|kredensial)$", re.IGNORECASE)
+_VALUE = re.compile(r"[\"']\s{0,10}(?::|=>)\s{0,10}(?=[\"'])")
 _BLOCK = re.compile(r"[|>]?[+\-]?[ \t]{0,10}\r?\n(?=(?P<indent>[ \t]{1,60})\S)")
 # PHP's var_dump writes a value below its key.
 _DUMPED = re.compile(r"\n[ \t]{0,60}(?:=> ?)?(?:string\(\d{1,9}\) ?)?(?=\")")
 # A sentence that says what it is: "kata sandi Anda adalah …", "password … for user"; what it says has a letter and a digit.
 _SENTENCE = re.compile(
-    r" (?:[A-Za-z]{1,12} )?(?:(?:is|adalah|ialah|yaitu) )?[\"']?(?P<value>(?=[^\s\d]{0,40}\d)(?=[^\sA-Za-z]{0,40}[A-Za-z])[^\s\"'<>=:/()\[\]{},;.\-]{7,200})(?=[\s\"'<.,]|$)"
+    r"[\"']?\]? {1,60}(?:[A-Za-z]{1,12} )?(?:(?:is|adalah|ialah|yaitu) )?[\"']?(?P<value>(?=[^\s\d]{0,40}\d)(?=[^\sA-Za-z]{0,40}[A-Za-z])[^\s\"'<>=:/()\[\]{},;.\-]{7,200})(?=[\s\"'<.,]|$)"
 )
+# A string right behind its name: password "x1"
+_QUOTE = r"(?:[\"']|&(?:quot|apos|#0?3[49]|#x2[27]);)"
+_STRING_BEHIND = re.compile(rf"{_CLOSED}\]?[ \t]{{1,60}}(?={_QUOTE}(?=[^\s\d\"']{{0,60}}\d)[^\s\"'<>]{{6,200}}{_QUOTE})")
 # A directive of a server, its value behind a blank; Cisco's have the sort of hash between.
 _DIRECTIVE = re.compile(r"[ \t]{1,10}(?:[05789] )?[\"']?(?P<value>[^\s\"'<>:=]{1,300})[\"';]{0,2}[ \t\r]{0,20}(?=\n|$|<)")
 # An option of a command and its argument.
 _OPTION = re.compile(r"[ \t]{1,3}(?=[^\s\-<>|&;])")
-_LISTED = 4000
+_LISTED, _BRACED = 4000, 600
 
 
 def assigned(text: str, name: Name, html: bool) -> Iterator[Span]:
@@ -45,6 +51,8 @@ def assigned(text: str, name: Name, html: bool) -> Iterator[Span]:
             yield quoted_at(text, option.end()) or bare_at(text, option.end(), html) or Span(0, 0)
         elif (word := _DIRECTIVE.match(text, name.end)) and _at_line_begin(text, name, html) and not is_plain(word["value"]):
             yield Span(*word.span("value"))
+        elif behind := _STRING_BEHIND.match(text, name.end):
+            yield quoted_at(text, behind.end()) or Span(0, 0)
         elif told := _SENTENCE.match(text, name.end):
             yield Span(*told.span("value"))
         return
@@ -66,6 +74,8 @@ def assigned(text: str, name: Name, html: bool) -> Iterator[Span]:
         yield _whole(text, name, value) if not html else value
     elif text[at : at + 1] == "[":
         yield from (Span(found.start() + 1, found.end() - 1) for found in _STRING.finditer(text, at, _closing(text, at)))
+    elif text[at : at + 1] == "{" and _SECRETS.search(text, name.start, name.end):
+        yield from _members(text, at)
     elif member := _MEMBER.match(text, at):
         if value := quoted_at(text, member.end()):
             yield value
@@ -126,6 +136,15 @@ def _argument(text: str, name: Name, sign: re.Match[str]) -> Iterator[Span]:
     before = text[max(0, name.start - 40) : name.start].rstrip("\"'\\ \t\n")[-1:]
     if before in ("(", "[") or text[value.end + 1 : value.end + 20].lstrip()[:1] in (")", "]", ""):
         yield value
+
+
+def _members(text: str, at: int) -> Iterator[Span]:
+    """The strings that are values between these braces."""
+    end = text.find("}", at, at + _BRACED)
+    for found in _VALUE.finditer(text, at, end if end >= 0 else min(len(text), at + _BRACED)):
+        value = quoted_at(text, found.end())
+        if value and not is_sentence(text[value.start : value.end]):
+            yield value
 
 
 def _closing(text: str, at: int) -> int:

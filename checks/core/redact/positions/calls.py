@@ -40,7 +40,7 @@ _VALUE = r"[\"']?(?P<value>[^\s\"'<>]{1,200})"
 _PLACES = (
     # Functions of PHP, Python, Java and Node.
     _place(
-        "mysql_connect|mysql_pconnect|mysqli_connect|mysqli_real_connect|real_connect|new mysqli|mysqli->__construct|new pdo|pdo->__construct|pg_connect|pg_pconnect|ftp_login|ldap_bind|"
+        "mysql_connect|mysql_pconnect|mysqli_connect|mysqli_real_connect|real_connect|mysqli|mysqli->__construct|pdo|pdo->__construct|pg_connect|pg_pconnect|ftp_login|ldap_bind|"
         "odbc_connect|odbc_pconnect|oci_connect|oci_pconnect|oci_new_connect|mssql_connect|mssql_pconnect|sqlsrv_connect|imap_open|ssh2_auth_password|ibase_connect|db2_connect|"
         "getconnection|psycopg2.connect|pymysql.connect|mysqldb.connect|createconnection|createpool|.login|->login|->authenticate|plainauth|->auth|httpbasicauth|setauth|basicauth|"
         "basic_auth|set_password|setpassword|password_hash|password_verify|hash_hmac|openssl_encrypt|jwt.sign|jwt::encode|jwt.encode|createhmac|setapikey|wp_signon|wp_authenticate|::attempt|userpwd",
@@ -72,12 +72,12 @@ _PLACES = (
 _LINE = 300
 
 
-def arguments(text: str, low: str) -> Iterator[Span]:
-    """Secret arguments, wherever they stand in the text."""
+def arguments(text: str, low: str, vocabulary: str) -> Iterator[Span]:
+    """Secret arguments, wherever they stand in the text; ``vocabulary`` has its words."""
     for place in _PLACES:
-        if place.hints and not any(map(low.__contains__, place.hints)):
+        if place.hints and not any(hint.split()[0] in vocabulary for hint in place.hints):
             continue
-        for word in place.words:
+        for word in [word for word in place.words if word.split()[0] in vocabulary]:
             at = low.find(word)
             while at >= 0:
                 end = at + len(word)
