@@ -71,12 +71,12 @@ _GOVERNMENT = ".go.id"
 
 def _forms(pages: Crawl) -> Iterator[tuple[OwnPage, parse.Form]]:
     """Those that send what a citizen types, each target and kind once, wherever it stands."""
-    told = set()
+    sorts = set()
     for page in own_pages(pages):
         for form in page.markup.forms:
             sort = (form.action, "password" in form.types)
-            if (form.method == "post" or form.types & _PERSONAL) and form.method != "dialog" and sort not in told:
-                told.add(sort)
+            if (form.method == "post" or form.types & _PERSONAL) and form.method != "dialog" and sort not in sorts:
+                sorts.add(sort)
                 yield page, form
 
 

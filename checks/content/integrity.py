@@ -23,7 +23,7 @@ from checks import (
     require_whole,
 )
 
-SHOWN = 5
+MOST = 5
 MISSING = Problem(
     "missing",
     Risk(1, 2),
@@ -89,6 +89,6 @@ def content_integrity(pages: Crawl) -> Findings:
         for resource in page.markup.resources
         if resource.sort in _PINNABLE and not resource.integrity and not pages.ours(resource.url) and _pinnable(resource.url)
     )
-    for host, found in by_host(loose).items():
-        yield MISSING(host, count=len(found.urls), host=host, path=found.path, urls=found.urls[:SHOWN])
+    for host, sightings in by_host(loose).items():
+        yield MISSING(host, count=len(sightings.urls), host=host, path=sightings.path, urls=sightings.urls[:MOST])
     require_whole(pages)

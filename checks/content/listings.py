@@ -21,7 +21,7 @@ from checks import (
     require_whole,
 )
 
-SHOWN = 10
+MOST = 10
 OPEN = Problem(
     "open",
     Risk(5, 2),
@@ -89,9 +89,9 @@ def _folder(path: str, *names: str) -> Exchange:
 )  # fmt: skip
 def content_listings(pages: Crawl) -> Findings:
     for page in own_pages(pages):
-        shown = parse.listing(page.answer.body.text) if page.path not in _ASKED_ELSEWHERE else None
-        if shown and shown.sensitive:
-            yield SENSITIVE(page.path, path=page.path, names=shown.sensitive[:SHOWN], count=len(shown.names))
-        elif shown:
-            yield OPEN(page.path, path=page.path, count=len(shown.names))
+        index = parse.listing(page.answer.body.text) if page.path not in _ASKED_ELSEWHERE else None
+        if index and index.sensitive:
+            yield SENSITIVE(page.path, path=page.path, names=index.sensitive[:MOST], count=len(index.names))
+        elif index:
+            yield OPEN(page.path, path=page.path, count=len(index.names))
     require_whole(pages)

@@ -41,7 +41,7 @@ PASSIVE = Problem(
         en="The HTTPS page {path} loads pictures, sound or video from {host} over HTTP ({count:address/addresses}): {urls}",
     ),
 )
-SHOWN = 5
+MOST = 5
 _ACTIVE = ("script", "style", "frame", "object")
 # What never leaves the visitor's own machine cannot be read on the way (W3C Secure Contexts section 3.1).
 _LOOPBACK = re.compile(r"http://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)", re.IGNORECASE)
@@ -103,10 +103,10 @@ _SCRIPT, _PICTURE = '<script src="http://cdn.example/a.js"></script>', '<img src
 )  # fmt: skip
 def content_mixed(pages: Crawl) -> Findings:
     secure = [page for page in own_pages(pages) if page.url.startswith("https:")]
-    if pages.front is not None and not any(seen.url.startswith("https:") for seen in pages.answers):
+    if pages.front is not None and not any(exchange.url.startswith("https:") for exchange in pages.answers):
         raise NotApplicable(reason.NO_HTTPS)
-    seen = [(active, url, page) for page in secure if not page.upgrades for active, url in _loaded(page)]
-    for problem, wanted in ((ACTIVE, True), (PASSIVE, False)):
-        for host, found in by_host((url, page) for active, url, page in seen if active is wanted).items():
-            yield problem(host, path=found.path, host=host, count=len(found.urls), urls=found.urls[:SHOWN])
+    insecure = [(active, url, page) for page in secure if not page.upgrades for active, url in _loaded(page)]
+    for problem, is_active in ((ACTIVE, True), (PASSIVE, False)):
+        for host, sightings in by_host((url, page) for active, url, page in insecure if active is is_active).items():
+            yield problem(host, path=sightings.path, host=host, count=len(sightings.urls), urls=sightings.urls[:MOST])
     require_whole(pages)

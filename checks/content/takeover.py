@@ -30,7 +30,7 @@ from checks import (
     require_whole,
 )
 
-SHOWN = 5
+MOST = 5
 SCRIPT = Problem(
     "script",
     Risk(4, 4),
@@ -53,10 +53,10 @@ _RUNS = ("script", "object")
 _SHOWS = ("style", "frame")
 
 
-def _loaded(pages: Crawl, gone: dict[str, str], sorts: tuple[str, ...]) -> Iterator[tuple[str, OwnPage]]:
+def _loaded(pages: Crawl, domains: dict[str, str], sorts: tuple[str, ...]) -> Iterator[tuple[str, OwnPage]]:
     for page in own_pages(pages):
         for resource in page.markup.resources:
-            if resource.sort in sorts and host_of(resource.url) in gone:
+            if resource.sort in sorts and host_of(resource.url) in domains:
                 yield resource.url, page
 
 
@@ -69,7 +69,7 @@ _SCRIPT, _FRAME = f'<script src="https://{_HOST}/w.js"></script>', f'<iframe src
 
 
 @cache
-def _gone() -> DnsAnswer:
+def _nxdomain() -> DnsAnswer:
     return build.answer("NS", name=_DOMAIN, rcode="NXDOMAIN")
 
 
@@ -104,11 +104,11 @@ def _alive() -> DnsAnswer:
     examples=lambda: (
         Example(
             SCRIPT(_HOST, path="/", host=_HOST, domain=_DOMAIN, urls=(f"https://{_HOST}/w.js",)),
-            pages=build.crawl(_page(_SCRIPT), foreign={_HOST: _gone()}),
+            pages=build.crawl(_page(_SCRIPT), foreign={_HOST: _nxdomain()}),
         ),
         Example(
             CONTENT(_HOST, path="/", host=_HOST, domain=_DOMAIN, urls=(f"https://{_HOST}/peta",)),
-            pages=build.crawl(_page(_FRAME), foreign={_HOST: _gone()}),
+            pages=build.crawl(_page(_FRAME), foreign={_HOST: _nxdomain()}),
         ),
         Example(pages=build.crawl(_page(_SCRIPT), foreign={_HOST: _alive()})),
         Example(pages=build.crawl(_page(f'<a href="https://{_HOST}/">Tautan</a>'))),
@@ -121,14 +121,18 @@ def _alive() -> DnsAnswer:
     ),
 )  # fmt: skip
 def content_takeover(pages: Crawl) -> Findings:
-    asked = {host: pages.seen.get(key) for host, key in pages.foreign.items()}
-    gone = {host: seen.name for host, seen in asked.items() if isinstance(seen, DnsAnswer) and seen.rcode == "NXDOMAIN"}
+    observations = {host: pages.seen.get(key) for host, key in pages.foreign.items()}
+    domains = {
+        host: observation.name
+        for host, observation in observations.items()
+        if isinstance(observation, DnsAnswer) and observation.rcode == "NXDOMAIN"
+    }
     for problem, sorts in ((SCRIPT, _RUNS), (CONTENT, _SHOWS)):
-        for host, found in by_host(_loaded(pages, gone, sorts)).items():
-            yield problem(host, path=found.path, host=host, domain=gone[host], urls=found.urls[:SHOWN])
-    for seen in asked.values():
-        if isinstance(seen, Failure):
-            raise Unknown(reason.of_failure(seen.kind), seen.detail)
-        if seen is None:
+        for host, sightings in by_host(_loaded(pages, domains, sorts)).items():
+            yield problem(host, path=sightings.path, host=host, domain=domains[host], urls=sightings.urls[:MOST])
+    for observation in observations.values():
+        if isinstance(observation, Failure):
+            raise Unknown(reason.of_failure(observation.kind), observation.detail)
+        if observation is None:
             raise Unknown(reason.NOT_COLLECTED)
     require_whole(pages)

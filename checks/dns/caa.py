@@ -82,11 +82,11 @@ def dns_caa(caa: Climb) -> Findings:
     if any(code not in ("NOERROR", "NXDOMAIN") for code in codes):
         raise Unknown(reason.of_failure(FailureKind.SERVFAIL), ", ".join(codes))
     read = [(record, parse.caa(record)) for record in caa.records]
-    unusable = [record for record, known in read if known is None or not known.usable]
+    unusable = [record for record, property in read if property is None or not property.usable]
     if not read:
         yield MISSING()
     elif unusable:
         for record in unusable:
             yield UNUSABLE(record, name=caa.found_at, record=record)
-    elif not any(known and known.tag == "issue" for _, known in read):
+    elif not any(property and property.tag == "issue" for _, property in read):
         yield OPEN(name=caa.found_at)

@@ -83,7 +83,7 @@ _ADMINER = (
 )
 _LOGIN = '<html><title>Masuk</title><form><input name="log"><input type="password" name="pwd"></form></html>'
 _WORDPRESS = '<html><body class="wp-core-ui"><form id="setup" method="post" action="install.php?step=2"></form></body></html>'
-_WORDPRESS_DONE = '<html><body class="wp-core-ui"><h1>Already Installed</h1></body></html>'
+_WORDPRESS_READY = '<html><body class="wp-core-ui"><h1>Already Installed</h1></body></html>'
 _JOOMLA = '<html><title>Joomla Web Installer</title><form action="index.php" method="post" id="adminForm"></form></html>'
 
 
@@ -115,15 +115,15 @@ def _is_administration(answer: Response) -> bool:
     return parse.administration(answer.body.text) is not None
 
 
-def _plain_login(seen: Exchange | Failure) -> Callable[[Response], bool]:
-    plain = isinstance(seen, Exchange) and seen.url.startswith("http:")
+def _plain_login(login: Exchange | Failure) -> Callable[[Response], bool]:
+    plain = isinstance(login, Exchange) and login.url.startswith("http:")
     return lambda answer: plain and parse.asks_password(answer.body.text)
 
 
-def _only_leads_to(home: Exchange | Failure, asked: Collection[str]) -> bool:
+def _only_leads_to(home: Exchange | Failure, candidates: Collection[str]) -> bool:
     """Whether the front page is only the way to one of these paths, where the same is found."""
     path = urlsplit(home.url).path if isinstance(home, Exchange) else "/"
-    return path != "/" and path in asked
+    return path != "/" and path in candidates
 
 
 @check(
@@ -176,7 +176,7 @@ def _only_leads_to(home: Exchange | Failure, asked: Collection[str]) -> bool:
         _case(DATABASE("/", path="/", tool="phpMyAdmin"), home=_at("/", _PMA)),
         _case(DATABASE(PHPMYADMIN, path=PHPMYADMIN, tool="phpMyAdmin"), PLAIN(PHPMYADMIN, path=PHPMYADMIN), phpmyadmin=_at(PHPMYADMIN, _PMA, "http")),
         _case(),
-        _case(login=_at(LOGIN, _LOGIN), administrator=_at(ADMINISTRATOR, _LOGIN), wordpress=_at(WORDPRESS_SETUP, _WORDPRESS_DONE)),
+        _case(login=_at(LOGIN, _LOGIN), administrator=_at(ADMINISTRATOR, _LOGIN), wordpress=_at(WORDPRESS_SETUP, _WORDPRESS_READY)),
         _case(phpmyadmin=build.gone(PHPMYADMIN, 401)),
         _case(reason=reason.SERVER_ERROR, login=_at(LOGIN, _LOGIN), phpmyadmin=build.gone(PHPMYADMIN, 503)),
         _case(reason=reason.CATCH_ALL, phpmyadmin=build.page(path=PHPMYADMIN), no_folder=build.nowhere(200, build.HOME)),
@@ -197,15 +197,15 @@ def exposed_admin(
     no_script: Nowhere | Failure,
     no_deep_script: Nowhere | Failure,
 ) -> Findings:
-    asked = {
+    candidates = {
         PHPMYADMIN: (phpmyadmin, no_folder, _is_administration), ADMINER: (adminer, no_script, _is_administration),
         WORDPRESS_SETUP: (wordpress, no_deep_script, _is_administration), JOOMLA_SETUP: (joomla, no_deep_script, _is_administration),
         LOGIN: (login, no_script, _plain_login(login)), ADMINISTRATOR: (administrator, no_folder, _plain_login(administrator)), "/": (home, None, _is_administration),
     }  # fmt: skip
-    if _only_leads_to(home, asked):
-        del asked["/"]
-    for path, seen in proven(asked):
-        text = seen.final.body.text
+    if _only_leads_to(home, candidates):
+        del candidates["/"]
+    for path, exchange in proven(candidates):
+        text = exchange.final.body.text
         match parse.administration(text):
             case parse.Administration.PHPMYADMIN_INSIDE:
                 yield NO_PASSWORD(path, path=path, tool="phpMyAdmin")
@@ -214,5 +214,5 @@ def exposed_admin(
             case tool if tool in _SETUP:
                 yield INSTALLER(path, path=path, tool=_SETUP[tool])
         # Of a password that the front page asks for tells `content-passwords`.
-        if path != "/" and parse.asks_password(text) and seen.url.startswith("http:"):
+        if path != "/" and parse.asks_password(text) and exchange.url.startswith("http:"):
             yield PLAIN(path, path=path)

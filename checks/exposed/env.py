@@ -148,13 +148,13 @@ def exposed_env(
     nowhere_bak: Nowhere | Failure,
     home: Exchange | Failure,
 ) -> Findings:
-    asked = {
+    candidates = {
         ENV: (env, nowhere, _is_dotenv), PRODUCTION: (production, nowhere, _is_dotenv),
         BACKUP: (backup, nowhere, _is_dotenv), BAK: (bak, nowhere_bak, _is_dotenv),
     }  # fmt: skip
-    for path, seen in proven(asked, home):
-        read = parse.dotenv(seen.final.body.text)
+    for path, exchange in proven(candidates, home):
+        read = parse.dotenv(exchange.final.body.text)
         if read and read.secret:
-            yield SECRETS(path, path=path, names=read.secret, count=len(read.names), sha256=seen.final.body.sha256)
+            yield SECRETS(path, path=path, names=read.secret, count=len(read.names), sha256=exchange.final.body.sha256)
         elif read:
-            yield SETTINGS(path, path=path, count=len(read.names), sha256=seen.final.body.sha256)
+            yield SETTINGS(path, path=path, count=len(read.names), sha256=exchange.final.body.sha256)

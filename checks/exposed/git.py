@@ -132,9 +132,9 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
 )
 def exposed_git(head: Exchange | Failure, config: Exchange | Failure, nowhere: Nowhere | Failure, home: Exchange | Failure) -> Findings:
     proof: list[str] = []
-    for path, seen in proven({HEAD: (head, nowhere, _is_head), CONFIG: (config, nowhere, _is_config)}, home):
+    for path, exchange in proven({HEAD: (head, nowhere, _is_head), CONFIG: (config, nowhere, _is_config)}, home):
         proof.append(path)
         # One finding, however much proves it: of two about one subject the last stands.
         yield OPEN("/.git/", paths=tuple(proof))
-        if (read := parse.git_config(seen.final.body.text)) and read.credentials:
+        if (read := parse.git_config(exchange.final.body.text)) and read.credentials:
             yield CREDENTIALS(path)

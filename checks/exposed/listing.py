@@ -29,7 +29,7 @@ from checks import (
 )
 
 UPLOADS, BACKUP, FILES = "/uploads/", "/backup/", "/files/"
-SHOWN = 10
+MOST = 10
 
 OPEN = Problem(
     "open",
@@ -125,13 +125,13 @@ def exposed_listing(
     files: Exchange | Failure,
     nowhere: Nowhere | Failure,
 ) -> Findings:
-    asked = {
+    candidates = {
         "/": (home, None, _is_listing), UPLOADS: (uploads, nowhere, _is_listing),
         BACKUP: (backup, nowhere, _is_listing), FILES: (files, nowhere, _is_listing),
     }  # fmt: skip
-    for path, seen in proven(asked):
-        shown = parse.listing(seen.final.body.text)
-        if shown and shown.sensitive:
-            yield SENSITIVE(path, path=path, names=shown.sensitive[:SHOWN], count=len(shown.names))
-        elif shown:
-            yield OPEN(path, path=path, count=len(shown.names))
+    for path, exchange in proven(candidates):
+        index = parse.listing(exchange.final.body.text)
+        if index and index.sensitive:
+            yield SENSITIVE(path, path=path, names=index.sensitive[:MOST], count=len(index.names))
+        elif index:
+            yield OPEN(path, path=path, count=len(index.names))

@@ -36,7 +36,7 @@ SHARED_FORM = Problem(
         en="This log-in page may be kept by shared caches for {seconds:second/seconds}: {rules}",
     ),
 )
-UNSAID = Problem(
+SILENT = Problem(
     "unsaid",
     Risk(1, 1),
     Text(
@@ -91,7 +91,7 @@ def _page(cache: str = "", *headers: tuple[str, str], text: str = "") -> Exchang
     references=("RFC 9111 section 5.2.2", "CWE-524", "CWE-525"),
     bearing=bearing.HEADERS.but(functions=("g",), controls=(), pemdi=("I8", "I10"), threat="misuse", category="data", harm="law"),
     needs={"home": Page("/")},
-    problems=(SHARED, SHARED_FORM, UNSAID),
+    problems=(SHARED, SHARED_FORM, SILENT),
     reasons=(PUBLIC_PAGE,),
     examples=lambda: (
         Example(
@@ -99,7 +99,7 @@ def _page(cache: str = "", *headers: tuple[str, str], text: str = "") -> Exchang
             home=_page("public, max-age=3600", _SESSION),
         ),
         Example(SHARED_FORM(seconds=60, rules="max-age=60"), home=_page("max-age=60", text=_LOGIN)),
-        Example(UNSAID(sign="<input type=password>"), home=_page(text=_LOGIN)),
+        Example(SILENT(sign="<input type=password>"), home=_page(text=_LOGIN)),
         Example(home=_page("no-store", _SESSION, text=_LOGIN)),
         Example(home=_page("private, max-age=600", _SESSION)),
         Example(home=_page("", _SESSION, ("Expires", "Thu, 19 Nov 1981 08:52:00 GMT"))),
@@ -114,12 +114,12 @@ def http_cache(home: Exchange) -> Findings:
     if session is None and not parse.asks_password(page.body.text):
         raise NotApplicable(PUBLIC_PAGE)
     sign = f"Set-Cookie: {session}" if session is not None else "<input type=password>"
-    written = {name: value for name in ("cache-control", "expires", "pragma") if (value := page.value(name)) is not None}
-    seconds = parse.shared_seconds(parse.cache_control(page.values("cache-control")), written.get("expires"), home.at)
+    lines = {name: value for name in ("cache-control", "expires", "pragma") if (value := page.value(name)) is not None}
+    seconds = parse.shared_seconds(parse.cache_control(page.values("cache-control")), lines.get("expires"), home.at)
     if seconds is None and "no-cache" not in parse.cache_control(page.values("pragma")):
-        yield UNSAID(sign=sign)
+        yield SILENT(sign=sign)
     elif seconds:
-        rules = written.get("cache-control") or f"Expires: {written.get('expires')}"
+        rules = lines.get("cache-control") or f"Expires: {lines.get('expires')}"
         yield (
             SHARED(sign=sign, seconds=int(seconds), rules=rules) if session is not None else SHARED_FORM(seconds=int(seconds), rules=rules)
         )

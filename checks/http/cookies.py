@@ -149,9 +149,9 @@ def http_cookies(home: Exchange) -> Findings:
     cookies = [(url, cookie) for url, line in lines if (cookie := parse.set_cookie(line)) and not cookie.deleted]
     if not cookies:
         raise NotApplicable(NONE)
-    found = [finding for url, cookie in cookies for finding in _faults(cookie, url, home.at)]
-    yield from found
-    if not found and not all(url.startswith("https:") for url, _ in cookies):
+    faults = [finding for url, cookie in cookies for finding in _faults(cookie, url, home.at)]
+    yield from faults
+    if not faults and not all(url.startswith("https:") for url, _ in cookies):
         # Secure cannot be asked for where there is no HTTPS, and without it no cookie is protected.
         raise NotApplicable(reason.NO_HTTPS)
 

@@ -49,8 +49,8 @@ WILDCARD = Problem(
 
 
 def _page(allowed: str = "", credentials: str = "") -> Exchange:
-    named = (("Access-Control-Allow-Origin", allowed), ("Access-Control-Allow-Credentials", credentials))
-    return build.page([(name, value) for name, value in named if value])
+    fields = (("Access-Control-Allow-Origin", allowed), ("Access-Control-Allow-Credentials", credentials))
+    return build.page([(name, value) for name, value in fields if value])
 
 
 @check(

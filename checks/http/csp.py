@@ -185,8 +185,8 @@ def http_csp(home: Exchange) -> Findings:
 
 
 def _misspelt(policies: tuple[parse.Csp, ...]) -> Findings:
-    if unknown := tuple(dict.fromkeys(name for policy in policies for name in policy.unknown)):
-        yield UNKNOWN(directives=unknown)
+    if names := tuple(dict.fromkeys(name for policy in policies for name in policy.unknown)):
+        yield UNKNOWN(directives=names)
     for policy in policies:
         for directive, sources in policy.directives.items():
             if _OF_SOURCES.search(directive) and (unquoted := parse.unquoted(sources)):
@@ -206,9 +206,9 @@ def _ways_in(policies: tuple[parse.Csp, ...]) -> Findings:
     if is_open:
         return
     limits = [limit for policy in policies if (limit := policy.limit("script-src-elem"))]
-    let_through = [found for host in SCRIPT_HOSTS if all(found := [parse.host_sources(sources, host) for _, sources in limits])]
+    let_through = [matches for host in SCRIPT_HOSTS if all(matches := [parse.host_sources(sources, host) for _, sources in limits])]
     if let_through:
-        yield PUBLIC(directive=limits[0][0], sources=tuple(dict.fromkeys(source for found in let_through for source in found[0])))
+        yield PUBLIC(directive=limits[0][0], sources=tuple(dict.fromkeys(source for matches in let_through for source in matches[0])))
 
 
 def _ways_around(policies: tuple[parse.Csp, ...]) -> Findings:

@@ -29,7 +29,7 @@ GENERATOR = Problem(
 )
 
 
-def _told(header: str, value: str) -> Exchange:
+def _with(header: str, value: str) -> Exchange:
     return build.page({header: value})
 
 
@@ -66,16 +66,16 @@ def _told(header: str, value: str) -> Exchange:
     examples=lambda: (
         Example(
             VERSION("Server", header="Server", value="Apache/2.4.41 (Ubuntu)"),
-            home=_told("server", "Apache/2.4.41 (Ubuntu)"),
+            home=_with("server", "Apache/2.4.41 (Ubuntu)"),
         ),
-        Example(VERSION("X-Powered-By", header="X-Powered-By", value="PHP/7.4.33"), home=_told("X-Powered-By", "PHP/7.4.33")),
+        Example(VERSION("X-Powered-By", header="X-Powered-By", value="PHP/7.4.33"), home=_with("X-Powered-By", "PHP/7.4.33")),
         Example(
             GENERATOR(values=("WordPress 6.4.2",)),
             home=build.page(text='<html><head><meta name="generator" content="WordPress 6.4.2"></head></html>'),
         ),
-        Example(home=_told("X-Generator", "Drupal 10 (https://www.drupal.org)")),
-        Example(home=_told("Server", "nginx")),
-        Example(home=_told("X-Powered-By", "ASP.NET")),
+        Example(home=_with("X-Generator", "Drupal 10 (https://www.drupal.org)")),
+        Example(home=_with("Server", "nginx")),
+        Example(home=_with("X-Powered-By", "ASP.NET")),
         Example(home=build.page(status=403), reason=reason.ERROR_PAGE),
     ),
 )

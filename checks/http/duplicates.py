@@ -88,6 +88,6 @@ def _opposed(page: Response) -> Iterator[str]:
     pairs = [pair for pair in OPPOSED if set(pair) <= set(rules)]
     yield from dict.fromkeys(rule for pair in pairs for rule in pair)
     for age in ("max-age", "s-maxage"):
-        given = dict.fromkeys(rule for rule in rules if rule.partition("=")[0].strip() == age)
-        if len(given) > 1:
-            yield from given
+        ages = dict.fromkeys(rule for rule in rules if rule.partition("=")[0].strip() == age)
+        if len(ages) > 1:
+            yield from ages

@@ -158,15 +158,15 @@ def _other() -> Handshake:
     ),
 )  # fmt: skip
 def http_endpoints(endpoints: EndpointsSeen) -> Findings:
-    unseen = open_question(endpoints)
+    gap = open_question(endpoints)
     if endpoints.answer(Role.HTTPS) is None and endpoints.answer(Role.HTTP) is None:
-        raise Unknown(*(unseen or (reason.of_failure(FailureKind.REFUSED), endpoints.host)))
+        raise Unknown(*(gap or (reason.of_failure(FailureKind.REFUSED), endpoints.host)))
     for role in (Role.HTTPS, Role.HTTP):
         yield from _ways(endpoints.answer(role), own=True)
     if twin_published(endpoints) and not twin_by_chance(endpoints):
         yield from _twin(endpoints)
-    if unseen is not None:
-        raise Unknown(*unseen)
+    if gap is not None:
+        raise Unknown(*gap)
 
 
 def _twin(endpoints: EndpointsSeen) -> Findings:
@@ -207,9 +207,9 @@ def _copies(endpoints: EndpointsSeen) -> Findings:
         yield DUPLICATE(url=twin.url, canonical=own.url)
 
 
-def _ways(seen: Exchange | None, *, own: bool) -> Findings:
+def _ways(exchange: Exchange | None, *, own: bool) -> Findings:
     """An unencrypted address between the first and the encrypted end. That the host's own HTTP lingers on HTTP first is told by http-redirect."""
-    urls = _urls(seen) if seen is not None else []
+    urls = _urls(exchange) if exchange is not None else []
     if len(urls) < 3 or not urls[-1].startswith("https:"):
         return
     secure = next(number for number, url in enumerate(urls) if url.startswith("https:"))
@@ -219,11 +219,11 @@ def _ways(seen: Exchange | None, *, own: bool) -> Findings:
         yield THROUGH_PLAIN(urls[0], url=urls[0], plain=plain)
 
 
-def _urls(seen: Exchange) -> list[str]:
+def _urls(exchange: Exchange) -> list[str]:
     """The addresses of a redirect chain in order, that of a redirect which was not followed included."""
-    return [hop.url for hop in seen.hops] + list(_led(seen))
+    return [hop.url for hop in exchange.hops] + list(_led(exchange))
 
 
-def _led(seen: Exchange) -> Iterator[str]:
-    if seen.stop is not None and (place := parse.location(seen.final.value("location") or "", seen.url)):
+def _led(exchange: Exchange) -> Iterator[str]:
+    if exchange.stop is not None and (place := parse.location(exchange.final.value("location") or "", exchange.url)):
         yield f"{place.scheme}://{place.host}/"

@@ -70,8 +70,8 @@ def _https(*values: str) -> Exchange:
 def _in_two(first: str, second: str, host: str = "") -> Exchange:
     """The site sends its visitors on to a page in their language, and says this with the one answer and with the other."""
     hops = ((f"https://{build.HOST}/", first, 302), (f"https://{host or build.HOST}/id/", second, 200))
-    said = ((url, [("Strict-Transport-Security", value)] if value else [], status) for url, value, status in hops)
-    return Exchange(tuple(Hop(url, "192.0.2.7", build.response(headers, status=status)) for url, headers, status in said), build.AT)
+    answers = ((url, [("Strict-Transport-Security", value)] if value else [], status) for url, value, status in hops)
+    return Exchange(tuple(Hop(url, "192.0.2.7", build.response(headers, status=status)) for url, headers, status in answers), build.AT)
 
 
 @check(
@@ -126,17 +126,17 @@ def _in_two(first: str, second: str, host: str = "") -> Exchange:
     ),
 )
 def http_hsts(home: Exchange) -> Findings:
-    asked = parse.location(home.hops[0].url)
-    if asked and is_address(asked.host):
+    origin = parse.location(home.hops[0].url)
+    if origin and is_address(origin.host):
         # Browsers keep HSTS for names only (RFC 6797 section 8.1.1).
         raise NotApplicable(reason.ADDRESS_TARGET)
     # Each answer of this host replaces what browsers knew before (RFC 6797 section 8.1), on the way to its front page as well.
     own = [
         hop
         for hop in home.hops
-        if (there := parse.location(hop.url)) and asked and (there.scheme, there.host) == (asked.scheme, asked.host)
+        if (there := parse.location(hop.url)) and origin and (there.scheme, there.host) == (origin.scheme, origin.host)
     ]
-    values = next((found for hop in reversed(own) if (found := hop.response.values("strict-transport-security"))), ())
+    values = next((fields for hop in reversed(own) if (fields := hop.response.values("strict-transport-security"))), ())
     if not values:
         yield MISSING()
         return

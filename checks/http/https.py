@@ -123,6 +123,6 @@ def http_https(home: Exchange, https: Exchange | Failure) -> Findings:
         yield SILENT()
 
 
-def _is_plain(seen: Exchange) -> bool:
-    place = parse.location(seen.url)
+def _is_plain(exchange: Exchange) -> bool:
+    place = parse.location(exchange.url)
     return place is not None and place.scheme == "http"

@@ -129,8 +129,8 @@ def http_redirect(https: Exchange | Failure, plain: Exchange | Failure) -> Findi
         if plain.kind is FailureKind.REFUSED:
             raise NotApplicable(reason.NO_PLAIN_HTTP)
         return
-    asked, goal, end = (parse.location(url) for url in (plain.hops[0].url, https.hops[0].url, https.url))
-    if asked and goal and asked.port == goal.port:
+    start, goal, end = (parse.location(url) for url in (plain.hops[0].url, https.hops[0].url, https.url))
+    if start and goal and start.port == goal.port:
         raise NotApplicable(ONE_PORT)
     if end and end.scheme == "http":
         raise NotApplicable(reason.NO_HTTPS)
@@ -143,7 +143,7 @@ def _way(plain: Exchange) -> Findings:
     places = [parse.location(url) for url in urls]
     if plain.stop is not None:
         places += [parse.location(value, plain.url) for value in plain.final.values("location")[:1]]
-    asked = places[0]
+    start = places[0]
     secure = next((n for n, place in enumerate(places) if place and place.scheme == "https"), None)
     if secure is None:
         yield from _served_plain(plain)
@@ -151,7 +151,7 @@ def _way(plain: Exchange) -> Findings:
         yield LATE(url=urls[1])
     else:
         goal = places[secure]
-        if asked and goal and goal.host != asked.host:
+        if start and goal and goal.host != start.host:
             yield OTHER_HOST(host=goal.host)
         if plain.first.status not in PERMANENT:
             yield TEMPORARY(status=plain.first.status)

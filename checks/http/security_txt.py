@@ -115,7 +115,7 @@ def _not_there() -> Exchange:
 
 
 @cache
-def _old_gone() -> Exchange:
+def _no_old() -> Exchange:
     return build.gone(OLD)
 
 
@@ -124,7 +124,7 @@ def _file(text: str) -> Exchange:
 
 
 def _case(file: Exchange, *findings: Finding, old: Exchange | None = None) -> Example:
-    return Example(*findings, home=_home(), file=file, old=old or _old_gone())
+    return Example(*findings, home=_home(), file=file, old=old or _no_old())
 
 
 @check(
@@ -178,52 +178,52 @@ def _case(file: Exchange, *findings: Finding, old: Exchange | None = None) -> Ex
             FORM(url=f"https://{build.HOST}{WELL_KNOWN}", media_type="text/html"),
         ),
         _case(_file(f"{_SOUND}Canonical: https://{build.HOST}{WELL_KNOWN}")),
-        Example(home=_home(), file=build.gone(WELL_KNOWN, 403), old=_old_gone(), reason=reason.ERROR_PAGE),
+        Example(home=_home(), file=build.gone(WELL_KNOWN, 403), old=_no_old(), reason=reason.ERROR_PAGE),
         Example(home=_home(), file=_not_there(), old=build.page(status=429), reason=reason.RATE_LIMITED),
-        Example(home=build.page(status=503), file=_not_there(), old=_old_gone(), reason=reason.SERVER_ERROR),
-        Example(home=_home(), file=build.failure("timeout"), old=_old_gone(), reason=reason.of_failure(build.failure("timeout").kind)),
+        Example(home=build.page(status=503), file=_not_there(), old=_no_old(), reason=reason.SERVER_ERROR),
+        Example(home=_home(), file=build.failure("timeout"), old=_no_old(), reason=reason.of_failure(build.failure("timeout").kind)),
         Example(
             home=_home(),
             file=build.redirect(
                 f"https://{build.HOST}{WELL_KNOWN}", f"https://www.kotacontoh.go.id{WELL_KNOWN}",
                 stop=build.failure("out-of-scope", "registered: www.kotacontoh.go.id"),
             ),
-            old=_old_gone(),
+            old=_no_old(),
             reason=reason.ELSEWHERE,
             outcome=Outcome.NOT_APPLICABLE,
         ),
     ),
 )  # fmt: skip
 def http_security_txt(home: Exchange, file: Exchange, old: Exchange) -> Findings:
-    said = _read(file)
-    if said is not None:
-        yield from _faults(said, file)
+    contents = _read(file)
+    if contents is not None:
+        yield from _faults(contents, file)
     elif _read(old) is not None:
         yield PLACE(old=OLD, path=WELL_KNOWN)
     else:
         yield MISSING(path=WELL_KNOWN)
 
 
-def _read(seen: Exchange) -> parse.SecurityTxt | None:
-    answer = text_file(seen)
+def _read(exchange: Exchange) -> parse.SecurityTxt | None:
+    answer = text_file(exchange)
     return parse.security_txt(answer.body.text) if answer else None
 
 
-def _faults(said: parse.SecurityTxt, file: Exchange) -> Findings:
-    if not said.values("contact"):
+def _faults(contents: parse.SecurityTxt, file: Exchange) -> Findings:
+    if not contents.values("contact"):
         yield NO_CONTACT()
-    elif said.unusable_contacts:
-        yield CONTACT(contacts=said.unusable_contacts)
-    if said.expires is None:
-        yield EXPIRES(values=", ".join(said.values("expires")) or "-")
-    elif said.expires < file.at:
-        yield EXPIRED(date=said.expires.date().isoformat())
-    elif said.expires > file.at + _YEAR:
-        yield FAR(date=said.expires.date().isoformat())
-    canonical = said.values("canonical")
+    elif contents.unusable_contacts:
+        yield CONTACT(contacts=contents.unusable_contacts)
+    if contents.expires is None:
+        yield EXPIRES(values=", ".join(contents.values("expires")) or "-")
+    elif contents.expires < file.at:
+        yield EXPIRED(date=contents.expires.date().isoformat())
+    elif contents.expires > file.at + _YEAR:
+        yield FAR(date=contents.expires.date().isoformat())
+    canonical = contents.values("canonical")
     if canonical and not {hop.url for hop in file.hops} & set(canonical):
         yield CANONICAL(url=file.url, values=canonical)
-    if said.signature is parse.Signature.BROKEN:
+    if contents.signature is parse.Signature.BROKEN:
         yield SIGNATURE()
     if file.final.media_type != "text/plain" or not file.url.startswith("https:"):
         yield FORM(url=file.url, media_type=file.final.media_type or "-")

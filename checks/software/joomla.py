@@ -58,7 +58,7 @@ HIDDEN = Reason(
         en="The site uses Joomla, but its version cannot be seen from outside; look in the administrator's pages.",
     ),
 )
-UNTOLD = Reason(
+NO_RECORD = Reason(
     "joomla-version-untold",
     Text(
         id="Versi Joomla situs ini tidak tercakup oleh data versi pemindai, misalnya karena lebih baru.",
@@ -118,19 +118,19 @@ def _is_manifest(answer: Response) -> bool:
         ),
         Example(home=_home(), manifest=_manifest("6.1.3"), nowhere=build.nowhere()),
         Example(home=_home(), manifest=build.gone(MANIFEST), nowhere=build.nowhere(), reason=HIDDEN),
-        Example(home=_home(), manifest=_manifest("9.0.0"), nowhere=build.nowhere(), reason=UNTOLD),
+        Example(home=_home(), manifest=_manifest("9.0.0"), nowhere=build.nowhere(), reason=NO_RECORD),
         Example(home=build.page(), manifest=build.page(path=MANIFEST), nowhere=build.nowhere(200, build.HOME), reason=reason.CATCH_ALL),
         Example(home=build.page(), manifest=build.gone(MANIFEST, 429), nowhere=build.nowhere(), reason=reason.RATE_LIMITED),
         Example(home=build.page(), manifest=build.gone(MANIFEST), nowhere=build.nowhere(), reason=NO_JOOMLA, outcome=Outcome.NOT_APPLICABLE),
     ),
-    reasons=(NO_JOOMLA, HIDDEN, UNTOLD),
+    reasons=(NO_JOOMLA, HIDDEN, NO_RECORD),
 )  # fmt: skip
 def software_joomla(home: Exchange, manifest: Exchange, nowhere: Nowhere) -> Findings:
-    made = cms.joomla(home)
+    site = cms.joomla(home)
     there = present(manifest, nowhere, is_it=_is_manifest)
-    version = parse.joomla_manifest(manifest.final.body.text) if there else made.version if made else None
+    version = parse.joomla_manifest(manifest.final.body.text) if there else site.version if site else None
     if version is None:
-        if made:
+        if site:
             raise Unknown(HIDDEN)
         public_content(home)
         raise NotApplicable(NO_JOOMLA)
@@ -142,4 +142,4 @@ def software_joomla(home: Exchange, manifest: Exchange, nowhere: Nowhere) -> Fin
         case Support.ENDED:
             yield ENDED(version=version, latest=latest, ended=str(stands.ended_by), as_of=_AS_OF)
         case Support.UNTOLD:
-            raise Unknown(UNTOLD)
+            raise Unknown(NO_RECORD)

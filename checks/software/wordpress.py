@@ -59,7 +59,7 @@ HIDDEN = Reason(
         en="The site uses WordPress, but its version cannot be seen from outside; look in WordPress's dashboard.",
     ),
 )
-UNTOLD = Reason(
+NO_RECORD = Reason(
     "wordpress-version-untold",
     Text(
         id="Versi WordPress situs ini tidak tercakup oleh data versi pemindai, misalnya karena lebih baru.",
@@ -116,27 +116,27 @@ def _log_in() -> Exchange:
         Example(ABANDONED(version="4.6.1", latest="7.1.0", as_of=_AS_OF), home=_made_by("4.6.1")),
         Example(home=_made_by("7.1")),
         Example(home=_made_by(""), reason=HIDDEN),
-        Example(home=_made_by("9.0"), reason=UNTOLD),
+        Example(home=_made_by("9.0"), reason=NO_RECORD),
         Example(home=build.page(), reason=NO_WORDPRESS, outcome=Outcome.NOT_APPLICABLE),
         Example(home=_log_in(), reason=reason.LOG_IN),
     ),
-    reasons=(NO_WORDPRESS, HIDDEN, UNTOLD),
+    reasons=(NO_WORDPRESS, HIDDEN, NO_RECORD),
 )
 def software_wordpress(home: Exchange) -> Findings:
-    made = cms.wordpress(home)
-    if made is None:
+    site = cms.wordpress(home)
+    if site is None:
         public_content(home)
         raise NotApplicable(NO_WORDPRESS)
-    if made.version is None:
+    if site.version is None:
         raise Unknown(HIDDEN)
-    stands = standing("wordpress", made.version, home.at.date())
+    stands = standing("wordpress", site.version, home.at.date())
     latest = stands.latest or "?"
     match stands.support:
         case Support.OUTDATED:
-            yield OUTDATED(version=made.version, latest=latest, as_of=_AS_OF)
+            yield OUTDATED(version=site.version, latest=latest, as_of=_AS_OF)
         case Support.ENDED:
-            yield ENDED(version=made.version, latest=latest, ended=str(stands.ended_by), as_of=_AS_OF)
+            yield ENDED(version=site.version, latest=latest, ended=str(stands.ended_by), as_of=_AS_OF)
         case Support.ABANDONED:
-            yield ABANDONED(version=made.version, latest=latest, as_of=_AS_OF)
+            yield ABANDONED(version=site.version, latest=latest, as_of=_AS_OF)
         case Support.UNTOLD:
-            raise Unknown(UNTOLD)
+            raise Unknown(NO_RECORD)

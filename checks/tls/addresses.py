@@ -87,7 +87,7 @@ def _both(second: TlsAnswers | Failure) -> TlsSurvey:
     ),
 )
 def tls_addresses(survey: TlsSurvey) -> Findings:
-    failures = {address: seen for address, seen in survey.addresses.items() if isinstance(seen, Failure)}
+    failures = {address: outcome for address, outcome in survey.addresses.items() if isinstance(outcome, Failure)}
     if not survey.answers:
         raise Unknown(next((reason.of_failure(failure.kind) for failure in failures.values()), reason.UNANSWERED))
     for address, failure in failures.items():

@@ -147,12 +147,12 @@ def tls_caa(caa: Climb, tls: Handshake) -> Findings:
     allowed = {record.issuer for record in allowing if record.issuer}
     if allowed & domains:
         return
-    named = tuple(sorted(allowed))
+    issuers = tuple(sorted(allowed))
     # A name that no authority is known by may still be this issuer's: authorities add names, and let resellers have their own.
-    if strange := tuple(name for name in named if not is_caa_domain(name)):
-        yield UNCONFIRMED(issuer=leaf.organization, name=caa.found_at, allowed=named, strange=strange)
+    if strange := tuple(name for name in issuers if not is_caa_domain(name)):
+        yield UNCONFIRMED(issuer=leaf.organization, name=caa.found_at, allowed=issuers, strange=strange)
     else:
-        yield FORBIDDEN(issuer=leaf.organization, name=caa.found_at, allowed=named or ("-",))
+        yield FORBIDDEN(issuer=leaf.organization, name=caa.found_at, allowed=issuers or ("-",))
 
 
 def _allowing(records: list[parse.Caa], wildcard: bool) -> list[parse.Caa]:

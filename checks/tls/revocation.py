@@ -58,7 +58,7 @@ UNCLEAR = Reason(
 
 
 @cache
-def _named() -> Handshake:
+def _with_responder() -> Handshake:
     return build.handshake(chain=(build.authority().issue(build.HOST, ocsp="http://ocsp.example/", crl="http://crl.example/c.crl"),))
 
 
@@ -90,15 +90,15 @@ def _named() -> Handshake:
     examples=lambda: (
         Example(
             REVOKED(date="2026-11-21", why="keyCompromise"),
-            tls=_named(),
+            tls=_with_responder(),
             revocation=build.revocation(Revocation.REVOKED, source="ocsp", reason="keyCompromise", revoked_at=build.AT),
         ),
-        Example(REVOKED(date="?", why="?"), tls=_named(), revocation=build.revocation(Revocation.REVOKED, "stapled")),
-        Example(tls=_named(), revocation=build.revocation(Revocation.GOOD, "stapled")),
-        Example(tls=_named(), revocation=build.revocation(Revocation.UNKNOWN, "ocsp"), reason=UNCLEAR),
-        Example(tls=_named(), revocation=build.revocation(Revocation.NOT_ASKED), reason=OFF),
+        Example(REVOKED(date="?", why="?"), tls=_with_responder(), revocation=build.revocation(Revocation.REVOKED, "stapled")),
+        Example(tls=_with_responder(), revocation=build.revocation(Revocation.GOOD, "stapled")),
+        Example(tls=_with_responder(), revocation=build.revocation(Revocation.UNKNOWN, "ocsp"), reason=UNCLEAR),
+        Example(tls=_with_responder(), revocation=build.revocation(Revocation.NOT_ASKED), reason=OFF),
         Example(tls=build.handshake(), revocation=build.revocation(Revocation.NOT_ASKED), reason=NO_PLACE, outcome=Outcome.NOT_APPLICABLE),
-        Example(tls=_named(), revocation=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),
+        Example(tls=_with_responder(), revocation=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),
         Example(
             tls=build.handshake(chain=(b"0\x03",)),
             revocation=build.revocation(Revocation.NOT_ASKED),

@@ -72,12 +72,12 @@ def tls_sni(tls: Handshake, survey: TlsSurvey) -> Findings:
     leaf = parse.certificate(tls.leaf)
 
     def of_address(answers: TlsAnswers) -> Findings:
-        named = answers.certificate or (leaf.sha256 if leaf and tls.address == answers.address else None)
+        own = answers.certificate or (leaf.sha256 if leaf and tls.address == answers.address else None)
         if answers.default_certificate == "":
             return
-        if answers.default_certificate is None or named is None:
+        if answers.default_certificate is None or own is None:
             raise Unknown(reason.UNANSWERED)
-        if answers.default_certificate != named:
+        if answers.default_certificate != own:
             yield OTHER()
 
     yield from each_address(survey, of_address)

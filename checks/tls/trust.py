@@ -35,7 +35,7 @@ INCOMPLETE = Reason(
 )
 
 
-def _told(trust: Trust) -> Handshake:
+def _handshake(trust: Trust) -> Handshake:
     return build.handshake(trust=trust)
 
 
@@ -71,12 +71,12 @@ def _told(trust: Trust) -> Handshake:
     needs={"tls": Tls()},
     problems=(SELF_SIGNED, UNKNOWN_ROOT, INVALID),
     examples=lambda: (
-        Example(SELF_SIGNED(name=f"CN={build.HOST}"), tls=_told(Trust.SELF_SIGNED)),
-        Example(UNKNOWN_ROOT(issuer="CN=CA Contoh"), tls=_told(Trust.UNKNOWN_ROOT)),
+        Example(SELF_SIGNED(name=f"CN={build.HOST}"), tls=_handshake(Trust.SELF_SIGNED)),
+        Example(UNKNOWN_ROOT(issuer="CN=CA Contoh"), tls=_handshake(Trust.UNKNOWN_ROOT)),
         Example(INVALID(detail="path length exceeded"), tls=build.handshake(trust=Trust.INVALID, trust_detail="path length exceeded")),
         Example(tls=build.handshake()),
         Example(tls=build.failure("tls"), reason=reason.of_failure(build.failure("tls").kind)),
-        Example(tls=_told(Trust.INCOMPLETE), reason=INCOMPLETE),
+        Example(tls=_handshake(Trust.INCOMPLETE), reason=INCOMPLETE),
     ),
     reasons=(INCOMPLETE,),
 )

@@ -40,8 +40,8 @@ def judge(check: Check, target: Target, evidence: Evidence) -> Verdict:
 def _concluded(check: Check, target: Target, evidence: Evidence) -> Verdict:
     try:
         observations = {name: _observed(check, name, need, target, evidence) for name, need in check.needs.items()}
-        problems_seen, still_open = _findings(check.judge(**observations))
-        findings = _weighed(check, problems_seen, target)
+        proofs, still_open = _findings(check.judge(**observations))
+        findings = _weighed(check, proofs, target)
     except NotApplicable as raised:
         return _open(check, Outcome.NOT_APPLICABLE, raised.reason)
     except Unknown as raised:

@@ -29,8 +29,8 @@ def catalogue_checks() -> tuple[Check, ...]:
 
 
 def _check(name: str) -> Check:
-    def judge(home: Exchange | Failure, seen: CatalogueSeen) -> Findings:
-        yield from exposures(name, seen, home)
+    def judge(home: Exchange | Failure, catalogue: CatalogueSeen) -> Findings:
+        yield from exposures(name, catalogue, home)
 
     judge.__name__ = f"exposed_{name.replace('-', '_')}"
     read = group(name)
@@ -44,7 +44,7 @@ def _check(name: str) -> Check:
         fix=read.fix,
         references=read.references,
         bearing=EXPOSURE.but(**read.bearing),
-        needs={"home": Answer("/"), "seen": Catalogue(name)},
+        needs={"home": Answer("/"), "catalogue": Catalogue(name)},
         problems=(*problems, PLAIN, ENDED) if observed else problems,
         examples=lambda: tuple(examples.examples(read)),
         reasons=(NOT_CALLED_FOR,),

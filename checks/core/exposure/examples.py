@@ -53,4 +53,4 @@ def _case(
     reason: Reason | None = None,
     outcome: Outcome | None = None,
 ) -> Example:
-    return Example(*findings, reason=reason, outcome=outcome, home=home or build.page(), seen=CatalogueSeen(build.AT, questions))
+    return Example(*findings, reason=reason, outcome=outcome, home=home or build.page(), catalogue=CatalogueSeen(build.AT, questions))

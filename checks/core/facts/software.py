@@ -25,7 +25,7 @@ MANIFEST = "/administrator/manifests/files/joomla.xml"
 # Distributions repair software without raising its number, so what these say is only probable.
 _BANNERS = ("server", "x-powered-by")
 _MOST = 20
-Seen = tuple[str, str | None]
+Sighting = tuple[str, str | None]
 
 
 def inventory(target: Target, evidence: Evidence) -> tuple[Software, ...]:
@@ -41,7 +41,7 @@ def inventory(target: Target, evidence: Evidence) -> tuple[Software, ...]:
     return tuple(products.values())
 
 
-def _pages(home: Exchange, manifest: str | None, catalogued: Iterable[Seen]) -> Iterator[tuple[str, str | None, str]]:
+def _pages(home: Exchange, manifest: str | None, catalogued: Iterable[Sighting]) -> Iterator[tuple[str, str | None, str]]:
     if not_own_page(home) is None:
         if site := wordpress(home):
             yield "WordPress", site.version, "certain"
@@ -61,7 +61,7 @@ def _banners(home: Exchange) -> Iterator[tuple[str, str | None, str]]:
                 yield product.name, product.version, "probable"
 
 
-def _catalogued(home: Exchange, target: Target, evidence: Evidence) -> Iterator[Seen]:
+def _catalogued(home: Exchange, target: Target, evidence: Evidence) -> Iterator[Sighting]:
     """What the catalogue of exposed paths proves to be there, log-in panels that are no finding among it."""
     for name in groups():
         observation = observed(Catalogue(name), target, evidence)

@@ -9,7 +9,7 @@ _TAG = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]{0,2000}>", re.DOT
 _WORD = re.compile(r"[^\W_]{2,}")
 
 _OPENING = re.compile(r"<([a-zA-Z][a-zA-Z0-9\-]{0,30})([^<>]{0,2000})>")
-_NAMED = re.compile(r"\b(?:class|id)\s{0,5}=\s{0,5}(?:\"[^\"]{0,200}\"|'[^']{0,200}'|[^\s\"'>]{1,200})", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"\b(?:class|id)\s{0,5}=\s{0,5}(?:\"[^\"]{0,200}\"|'[^']{0,200}'|[^\s\"'>]{1,200})", re.IGNORECASE)
 
 WordSet = frozenset[str]
 
@@ -24,7 +24,7 @@ def words(text: str) -> WordSet:
 
 def frame(text: str) -> WordSet:
     """The distinct tags of a page with their class and id, lower case: what it is made of, whatever it says. Empty for plain text."""
-    return frozenset(" ".join([tag[1], *_NAMED.findall(tag[2])]).lower() for tag in _OPENING.finditer(text))
+    return frozenset(" ".join([tag[1], *_ATTRIBUTES.findall(tag[2])]).lower() for tag in _OPENING.finditer(text))
 
 
 def likeness(one: WordSet, other: WordSet) -> float:

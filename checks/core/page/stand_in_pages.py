@@ -14,7 +14,7 @@ from checks.core.model.finding import Reason
 _MORE = r"[^<]{0,60}"
 _TITLE = r"<title>\s{0,20}(?:"
 _TITLED = r")\s{0,20}</title>"
-_TOLD = rf"<(?:title|h1|h2)\b[^<>]{{0,200}}>{_MORE}"
+_PHRASES = rf"<(?:title|h1|h2)\b[^<>]{{0,200}}>{_MORE}"
 
 
 class Words:
@@ -59,13 +59,13 @@ _DEFAULT = Words(
 )
 _SUSPENDED = Words(
     "suspend|ditangguhkan|dinonaktifkan",
-    rf"/cgi-sys/suspendedpage\.cgi|{_TOLD}(?:account|website|site|domain|hosting){_MORE}(?:suspended|ditangguhkan|dinonaktifkan)|"
+    rf"/cgi-sys/suspendedpage\.cgi|{_PHRASES}(?:account|website|site|domain|hosting){_MORE}(?:suspended|ditangguhkan|dinonaktifkan)|"
     rf"{_TITLE}suspended{_TITLED}",
 )
 _MAINTENANCE = Words(
     "maintenance|pemeliharaan|perbaik|construction|bangun|coming soon|segera hadir",
     rf"{_TITLE}(?:site |website )?(?:under )?(?:maintenance|construction)(?: mode)?|coming soon|segera hadir{_TITLED}|"
-    rf"{_TOLD}\b(?:we(?:'re| are)|website|site|situs|web|aplikasi|sistem|layanan|portal|server|halaman|sedang|scheduled|currently)\b{_MORE}"
+    rf"{_PHRASES}\b(?:we(?:'re| are)|website|site|situs|web|aplikasi|sistem|layanan|portal|server|halaman|sedang|scheduled|currently)\b{_MORE}"
     r"\b(?:down for|under|in|dalam|sedang|undergoing|offline for|tahap)(?: (?:masa|proses|scheduled))? "
     r"(?:maintenance|construction|pemeliharaan|perbaikan|dibangun|pembangunan|diperbaiki)",
 )

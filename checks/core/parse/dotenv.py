@@ -12,7 +12,7 @@ _LINE = re.compile(r"[ \t]*(?:export[ \t]+)?(?P<name>[A-Za-z_][A-Za-z0-9_.]*)[ \
 _EMPTY = re.compile(r"\s*+(?:\"\"|'')?+\s*+(?:#.*)?+", re.DOTALL)
 _COMMENT = re.compile(r"\s*(?:[#;].*)?", re.DOTALL)
 # Names that frameworks give their settings, so that a stranger's list of assignments is not taken for a dotenv file.
-_KNOWN = re.compile(
+_NAMES = re.compile(
     r"(?:APP|DB|DATABASE|MAIL|SMTP|REDIS|CACHE|SESSION|QUEUE|LOG|AWS|S3|MYSQL|POSTGRES|PG|MONGO|JWT|NODE|CI|SECRET|API|WP|AUTH|FTP|LDAP)_?[A-Z0-9_]*"
 )
 _CONNECTION = re.compile(r"(?:DATABASE|DB|REDIS|MONGO(?:DB)?|AMQP|CLEARDB|JAWSDB)_(?:URL|URI|DSN)")
@@ -38,7 +38,7 @@ def dotenv(text: str) -> Dotenv | None:
     set_to_something = {setting["name"] for setting in settings if not _EMPTY.fullmatch(setting["value"])}
     if "<" in "".join(line.lstrip()[:1] for line in lines) or len(names) < 2 or len(names) * 2 < len(lines):
         return None
-    if not any(_KNOWN.fullmatch(name) for name in names):
+    if not any(_NAMES.fullmatch(name) for name in names):
         return None
     secret = (name for name in names if names_secret(name) or _CONNECTION.fullmatch(name))
     return Dotenv(names, tuple(name for name in secret if name in set_to_something))

@@ -32,21 +32,21 @@ def generators(exchange: Exchange) -> tuple[Product, ...]:
 
 def wordpress(exchange: Exchange) -> Cms | None:
     """WordPress, by its generator element, its API's Link header, or files of its own that the page loads from the same site."""
-    products_named = [product for product in generators(exchange) if product.name == "WordPress"]
+    labels = [product for product in generators(exchange) if product.name == "WordPress"]
     linked = any("https://api.w.org/" in value for value in exchange.final.values("link"))
-    if not (products_named or linked or any("/wp-includes/" in f"/{path}" for path in _own_paths(exchange))):
+    if not (labels or linked or any("/wp-includes/" in f"/{path}" for path in _own_paths(exchange))):
         return None
-    version = next((product.version for product in products_named if product.version), None)
+    version = next((product.version for product in labels if product.version), None)
     file = _CORE_FILE.search(exchange.final.body.text)
     return Cms(version or (file[1] if file else None))
 
 
 def joomla(exchange: Exchange) -> Cms | None:
     """Joomla, by its generator element or the options its pages carry. Only versions before 2.5 tell their number there."""
-    products_named = [product for product in generators(exchange) if product.name == "Joomla"]
-    if not products_named and not _JOOMLA_OPTIONS.search(exchange.final.body.text):
+    labels = [product for product in generators(exchange) if product.name == "Joomla"]
+    if not labels and not _JOOMLA_OPTIONS.search(exchange.final.body.text):
         return None
-    return Cms(next((product.version for product in products_named if product.version), None))
+    return Cms(next((product.version for product in labels if product.version), None))
 
 
 def _own_paths(exchange: Exchange) -> Iterator[str]:

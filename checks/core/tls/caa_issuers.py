@@ -77,7 +77,7 @@ _ISSUERS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 # Not declared by an authority: whether one accepts them is between it and the reseller.
 _RESELLERS = frozenset(("cloudflare.com", "gandi.net", "netsolssl.com", "networksolutions.com", "web.com", "wotrus.com", "zerossl.com"))
-_KNOWN = frozenset[str]().union(*_ISSUERS.values()) - _RESELLERS
+_DOMAINS = frozenset[str]().union(*_ISSUERS.values()) - _RESELLERS
 
 
 def caa_domains(organization: str) -> frozenset[str] | None:
@@ -92,4 +92,4 @@ def caa_domains(organization: str) -> frozenset[str] | None:
 
 def is_caa_domain(domain: str) -> bool:
     """Whether an authority declares that it accepts this domain; any other may be a slip, or the name of a reseller."""
-    return domain in _KNOWN
+    return domain in _DOMAINS

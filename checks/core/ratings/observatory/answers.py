@@ -26,7 +26,7 @@ from checks.core.ratings.observatory.fields import is_html
 # What the original takes for "nobody answers there".
 _SILENCE = (FailureKind.REFUSED, FailureKind.RESET, FailureKind.TIMEOUT, FailureKind.TLS, FailureKind.MALFORMED)
 _REDIRECTS = (301, 302, 303, 307, 308)
-_SPOKEN = ("TLSv1.2", "TLSv1.3")
+_VERSIONS = ("TLSv1.2", "TLSv1.3")
 # A page of more bytes may be kept in part (scanner/net/http/stored_response.py), and scripts stand at its end.
 LONGEST_PAGE = 262_144
 
@@ -101,7 +101,7 @@ def _answer(observation: Observation | None, evidence: Evidence) -> Exchange | N
         raise Unseen(not_followed(exchange.stop))
     if exchange.final.status in _REDIRECTS:
         raise Unseen(reason.ERROR_PAGE)
-    return exchange if all(shaken.version in _SPOKEN for _, shaken in _handshakes(exchange, evidence)) else None
+    return exchange if all(shaken.version in _VERSIONS for _, shaken in _handshakes(exchange, evidence)) else None
 
 
 def _handshakes(exchange: Exchange, evidence: Evidence) -> Iterator[tuple[str, Handshake]]:
