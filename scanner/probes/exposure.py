@@ -8,7 +8,7 @@ from checks.core.evidence.codec import Observation
 from checks.core.evidence.exposure import Asked, CatalogueRequest, CatalogueSeen
 from checks.core.evidence.http import Exchange, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Referral
-from checks.core.exposure.entry import Entry, group
+from checks.core.exposure.entry import CatalogueEntry, group
 from checks.core.exposure.selection import paths, shut
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
@@ -36,7 +36,7 @@ async def catalogue(request: CatalogueRequest, visit: Visit, see: See) -> Observ
     return CatalogueSeen(visit.clock.now(), tuple(asked), skipped, tuple(sorted(shown)))
 
 
-async def _asked(entry: Entry, path: str, request: CatalogueRequest, see: See) -> Asked:
+async def _asked(entry: CatalogueEntry, path: str, request: CatalogueRequest, see: See) -> Asked:
     there = SiteRequest(request.host, request.https_port, request.http_port, path, Level.PROBE, most=entry.most)
     answer = await _answer(there, see)
     if isinstance(answer, Exchange) and answer.stop is None and answer.final.status not in GONE and refusal(answer) is None:

@@ -16,7 +16,7 @@ from checks.core.evidence.codec import Observation
 from checks.core.evidence.exposure import Asked, CatalogueSeen
 from checks.core.evidence.http import SiteRequest
 from checks.core.evidence.observation import Gathering
-from checks.core.exposure.entry import Entry, group
+from checks.core.exposure.entry import CatalogueEntry, group
 from checks.core.exposure.examples import page_of
 from checks.core.exposure.judge import exposures
 from checks.core.facts.software import inventory
@@ -49,7 +49,7 @@ def key(need: Answer | Catalogue) -> str:
     return request.key
 
 
-def of(name: str, id: str) -> Entry:
+def of(name: str, id: str) -> CatalogueEntry:
     entry = group(name).entry(id)
     assert entry is not None
     return entry
@@ -269,7 +269,7 @@ def test_likenesses_are_told_from_the_thing(group_name: str, entry: str, text: s
     assert found(told) == ([(entry, path)] if there else [])
 
 
-EXPOSED = [made for made in CHECKS.values() if isinstance(made.needs.get("seen"), Catalogue)]
+EXPOSED = [made for made in CHECKS.values() if isinstance(made.needs.get("catalogue"), Catalogue)]
 
 
 @pytest.mark.parametrize("made", EXPOSED, ids=lambda made: made.id)

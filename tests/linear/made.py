@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 
 from checks.core.exposure import proof as catalogue_proof
-from checks.core.exposure.entry import Entry, group, groups
+from checks.core.exposure.entry import CatalogueEntry, group, group_names
 from checks.core.redact.positions import calls
 from checks.core.software import signatures
 from tests.linear.patterns import Pattern
 
 
-def _entries() -> Iterator[Entry]:
-    return (entry for name in groups() for entry in group(name).entries)
+def _entries() -> Iterator[CatalogueEntry]:
+    return (entry for name in group_names() for entry in group(name).entries)
 
 
 def _proofs() -> Iterator[Pattern]:
@@ -51,7 +51,7 @@ def _nothing() -> Iterator[Pattern]:
 _OF = attrgetter("__self__")
 
 MADE: dict[str, Callable[[], Iterator[Pattern]]] = {
-    "checks.core.exposure.entry.Entry.version_in": _versions,
+    "checks.core.exposure.entry.CatalogueEntry.version_in": _versions,
     "checks.core.exposure.proof._compiled": _proofs,
     "checks.core.exposure.proof.pattern_of": _keys,
     # Only compiled there, to see whether it can be.

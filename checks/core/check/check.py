@@ -157,14 +157,21 @@ def _members(hint: Any) -> tuple[Any, ...]:
 
 # What a report shows of a check, and of which kind it must be.
 _KINDS: tuple[tuple[type, Callable[[Check], Iterable[object]]], ...] = (
-    (Need, lambda made: made.needs.values()),
-    (Problem, lambda made: made.problems),
-    (Risk, lambda made: (problem.risk for problem in made.problems)),
-    (Kind, lambda made: (problem.kind for problem in made.problems)),
-    (Confidence, lambda made: (problem.confidence for problem in made.problems)),
-    (Reason, lambda made: made.reasons),
-    (str, lambda made: (*made.references, *(problem.key for problem in made.problems), *(reason.key for reason in made.reasons))),
-    (str, lambda made: (getattr(made.fix, name) for name in ("nginx", "apache", "litespeed", "iis", "verify"))),
+    (Need, lambda declaration: declaration.needs.values()),
+    (Problem, lambda declaration: declaration.problems),
+    (Risk, lambda declaration: (problem.risk for problem in declaration.problems)),
+    (Kind, lambda declaration: (problem.kind for problem in declaration.problems)),
+    (Confidence, lambda declaration: (problem.confidence for problem in declaration.problems)),
+    (Reason, lambda declaration: declaration.reasons),
+    (
+        str,
+        lambda declaration: (
+            *declaration.references,
+            *(problem.key for problem in declaration.problems),
+            *(reason.key for reason in declaration.reasons),
+        ),
+    ),
+    (str, lambda declaration: (getattr(declaration.fix, name) for name in ("nginx", "apache", "litespeed", "iis", "verify"))),
 )
 
 

@@ -10,7 +10,7 @@ from checks.core.check.need import Answer, Catalogue
 from checks.core.evidence.exposure import CatalogueSeen
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Failure
-from checks.core.exposure.entry import Matter, group, groups
+from checks.core.exposure.entry import Matter, group, group_names
 from checks.core.exposure.judge import ENDED, NOT_CALLED_FOR, PLAIN, exposures
 from checks.core.model.bearing import EXPOSURE
 
@@ -25,7 +25,7 @@ def catalogue_checks() -> tuple[Check, ...]:
 
     Every entry's two examples, the proof and the trap, are examples of the check, so they hold wherever the contract is tested.
     """
-    return tuple(_check(name) for name in groups())
+    return tuple(_check(name) for name in group_names())
 
 
 def _check(name: str) -> Check:

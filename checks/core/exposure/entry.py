@@ -38,7 +38,7 @@ class Matter(StrEnum):
     OBSERVATION = "observation"
 
 
-class Shown(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A body by hand: ``text`` in a media ``type``, or bytes that begin with ``magic`` (hexadecimal); ``status`` of an error page."""
 
     text: str = ""
@@ -47,7 +47,7 @@ class Shown(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     status: int = 200
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing that should not be open.
 
     ``paths`` are asked with ``{host}``, ``{label}``, ``{opd}`` and ``{year}`` filled in; without paths an entry is looked for on the front
@@ -70,8 +70,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     version: str = ""
     most: Annotated[int, Meta(ge=0)] = 0
     references: tuple[Words, ...] = ()
-    proves: Shown
-    trap: Shown
+    proves: Sample
+    trap: Sample
 
     @property
     def at_front(self) -> bool:
@@ -101,9 +101,9 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     fix: Fix
     references: Annotated[tuple[Words, ...], Meta(min_length=1)]
     bearing: dict[str, Any] = {}
-    entries: Annotated[tuple[Entry, ...], Meta(min_length=1)]
+    entries: Annotated[tuple[CatalogueEntry, ...], Meta(min_length=1)]
 
-    def entry(self, id: str) -> Entry | None:
+    def entry(self, id: str) -> CatalogueEntry | None:
         """The entry of that id; None when this version of the catalogue has it no more."""
         return next((entry for entry in self.entries if entry.id == id), None)
 
@@ -119,7 +119,7 @@ def decoded(data: bytes) -> Group:
     return msgspec.toml.decode(data, type=Group)
 
 
-def groups() -> tuple[str, ...]:
+def group_names() -> tuple[str, ...]:
     """The names of all groups, sorted."""
     files = resources.files("checks.exposed").joinpath("catalogue").iterdir()
     return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
@@ -137,7 +137,7 @@ def unsound(read: Group) -> Iterator[str]:
         yield from (f"{entry.id}: {fault}" for fault in _faults(entry))
 
 
-def _faults(entry: Entry) -> Iterator[str]:
+def _faults(entry: CatalogueEntry) -> Iterator[str]:
     if (entry.risk is None) != (entry.matter is Matter.OBSERVATION):
         yield "a finding has a risk, an observation has none"
     if entry.text.placeholders() - {"path"}:

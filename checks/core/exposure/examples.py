@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checks.core.check.check import Example
 from checks.core.evidence.exposure import Asked, CatalogueSeen
 from checks.core.evidence.http import Exchange, Nowhere
-from checks.core.exposure.entry import Group, Matter, Shown
+from checks.core.exposure.entry import Group, Matter, Sample
 from checks.core.exposure.judge import NOT_CALLED_FOR, findings_of
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
@@ -18,7 +18,7 @@ from checks.core.testing import evidence as build
 _NAMES = {"host": build.HOST, "label": "dinkes", "opd": "dinkes", "year": "2026"}
 
 
-def page_of(example: Shown, path: str, scheme: str = "https") -> Exchange:
+def page_of(example: Sample, path: str, scheme: str = "https") -> Exchange:
     """An answer of the example host with this body."""
     return build.page({"Content-Type": example.type}, example.text, example.status, path, scheme, bytes.fromhex(example.magic))
 

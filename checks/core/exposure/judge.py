@@ -10,7 +10,7 @@ from checks.core.check.check import Findings
 from checks.core.evidence.exposure import CatalogueSeen
 from checks.core.evidence.http import Exchange, Nowhere, Response
 from checks.core.evidence.observation import Failure
-from checks.core.exposure.entry import Entry, Group, group
+from checks.core.exposure.entry import CatalogueEntry, Group, group
 from checks.core.exposure.proof import proves
 from checks.core.exposure.selection import shut
 from checks.core.model import reason
@@ -55,7 +55,7 @@ class Judged(msgspec.Struct, frozen=True):
     ``nowhere`` is None for the front page, which has nothing to be compared with. An error page is looked at for what it betrays.
     """
 
-    entry: Entry
+    entry: CatalogueEntry
     path: str
     answer: Exchange | Failure
     nowhere: Nowhere | Failure | None = None
@@ -108,7 +108,7 @@ def software_at(name: str, catalogue: CatalogueSeen, home: Exchange | Failure) -
             yield judged.entry.software, judged.entry.version_in(judged.answer.final.body.text)
 
 
-def findings_of(entry: Entry, path: str, answer: Exchange) -> Findings:
+def findings_of(entry: CatalogueEntry, path: str, answer: Exchange) -> Findings:
     """The findings of an entry that was proven: its own, or of what is only observed those that a second fact makes."""
     body = answer.final.body
     if (problem := entry.problem) is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.core.evidence.exposure import CatalogueRequest
 from checks.core.evidence.http import Exchange
-from checks.core.exposure.entry import ANY, UNKNOWN, Entry, Group
+from checks.core.exposure.entry import ANY, UNKNOWN, CatalogueEntry, Group
 from checks.core.model.undecided import Unknown
 from checks.core.page.soft_404 import present
 from checks.core.parse.www import bare
@@ -21,12 +21,14 @@ def shut(front: Exchange) -> Unknown | None:
     return None
 
 
-def calls_for(entry: Entry, signs: frozenset[str], identifies: bool) -> bool:
+def calls_for(entry: CatalogueEntry, signs: frozenset[str], identifies: bool) -> bool:
     """Whether an entry makes sense on a site with these signs; ``identifies`` when one of them tells what made the site."""
     return ANY in entry.when or not signs.isdisjoint(entry.when) or (UNKNOWN in entry.when and not identifies)
 
 
-def paths(group: Group, request: CatalogueRequest, signs: frozenset[str], identifies: bool, year: int) -> Iterator[tuple[Entry, str]]:
+def paths(
+    group: Group, request: CatalogueRequest, signs: frozenset[str], identifies: bool, year: int
+) -> Iterator[tuple[CatalogueEntry, str]]:
     """The entries that make sense with each of their paths, templates filled in; a path that two names come to is asked once."""
     duplicates: set[str] = {"/"}
     for entry in group.entries:

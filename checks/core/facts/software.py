@@ -9,7 +9,7 @@ from checks.core.check.lookup import Evidence, observed
 from checks.core.check.need import Catalogue, Exposed, Missing, Page
 from checks.core.evidence.exposure import CatalogueSeen
 from checks.core.evidence.http import Exchange, Nowhere
-from checks.core.exposure.entry import groups
+from checks.core.exposure.entry import group_names
 from checks.core.exposure.judge import software_at
 from checks.core.facts.values import Software
 from checks.core.model.finding import Target
@@ -63,7 +63,7 @@ def _banners(home: Exchange) -> Iterator[tuple[str, str | None, str]]:
 
 def _catalogued(home: Exchange, target: Target, evidence: Evidence) -> Iterator[Sighting]:
     """What the catalogue of exposed paths proves to be there, log-in panels that are no finding among it."""
-    for name in groups():
+    for name in group_names():
         observation = observed(Catalogue(name), target, evidence)
         if isinstance(observation, CatalogueSeen):
             yield from software_at(name, observation, home)

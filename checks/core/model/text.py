@@ -45,7 +45,7 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
         return self.id if language == "id" else self.en
 
 
-class _Shown(str):
+class _Display(str):
     """A fact as text; its format is what is counted, in the singular and in the plural (CLDR, English: ``one`` is 1 without a fraction)."""
 
     __slots__ = ()
@@ -57,8 +57,8 @@ class _Shown(str):
         return f"{self!s} {one if self == '1' else many}"
 
 
-def _show(fact: Fact) -> _Shown:
-    return _Shown(", ".join(fact) if isinstance(fact, tuple) else fact)
+def _show(fact: Fact) -> _Display:
+    return _Display(", ".join(fact) if isinstance(fact, tuple) else fact)
 
 
 def tame(fact: Fact) -> Fact:

@@ -9,10 +9,10 @@ from checks.core.evidence.observation import Failure
 from checks.core.model.undecided import Unknown
 from checks.core.page.soft_404 import IsIt, present
 
-Asked = tuple[Exchange | Failure, Nowhere | Failure | None, IsIt]
+Candidate = tuple[Exchange | Failure, Nowhere | Failure | None, IsIt]
 
 
-def proven(candidates: Mapping[str, Asked], home: Exchange | Failure | None = None) -> Iterator[tuple[str, Exchange]]:
+def proven(candidates: Mapping[str, Candidate], home: Exchange | Failure | None = None) -> Iterator[tuple[str, Exchange]]:
     """The paths, each with its answer, at which the thing asked for is really there; see `present`, which is asked for each.
 
     Where a path stays open, raises `Unknown` with the first open path's reason at the end; so ``is_it`` must accept only what is
@@ -24,7 +24,7 @@ def proven(candidates: Mapping[str, Asked], home: Exchange | Failure | None = No
         try:
             if present(exchange, nowhere, is_it=is_it, home=front):
                 yield path, exchange
-        except Unknown as told:
-            still_open = still_open or told
+        except Unknown as raised:
+            still_open = still_open or raised
     if still_open is not None:
         raise still_open

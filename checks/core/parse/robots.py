@@ -7,7 +7,7 @@ from functools import cached_property
 
 import msgspec
 
-from checks.core.parse.robots_rules import Rule, Rules
+from checks.core.parse.robots_rules import RobotsRule, Rules
 from checks.core.parse.url import escaped
 
 _LINE = re.compile(r"\s*(?P<name>[A-Za-z][A-Za-z \-]{0,40}?)\s*:\s*(?P<value>[^#]*)")
@@ -18,7 +18,7 @@ _MOST_RULES = 5000
 class Robots(msgspec.Struct, frozen=True, dict=True):
     """Rules by product token in lower case, groups of one token joined; ``sitemaps`` as written."""
 
-    groups: dict[str, tuple[Rule, ...]] = {}
+    groups: dict[str, tuple[RobotsRule, ...]] = {}
     sitemaps: tuple[str, ...] = ()
 
     def allows(self, path: str, token: str) -> bool:
@@ -47,15 +47,15 @@ def _plain(path: str) -> str:
     return _NEEDLESS.sub(lambda escape: chr(int(escape[1], 16)), path)
 
 
-def _comparable(rule: Rule) -> Rule:
+def _comparable(rule: RobotsRule) -> RobotsRule:
     """A dollar sign is one except at the end."""
     path = _plain(rule.path)
-    return Rule(rule.allow, path[:-1].replace("$", "%24") + path[-1:])
+    return RobotsRule(rule.allow, path[:-1].replace("$", "%24") + path[-1:])
 
 
 def robots(text: str) -> Robots:
     """What a robots.txt says; lines that are none of its own are left out, whatever they are."""
-    groups: dict[str, list[Rule]] = {}
+    groups: dict[str, list[RobotsRule]] = {}
     sitemaps: list[str] = []
     tokens: list[str] = []
     naming, count = False, 0
@@ -72,7 +72,7 @@ def robots(text: str) -> Robots:
             # A rule that names no path is none (section 2.2.2).
             if value.startswith(("/", "*")) and count < _MOST_RULES:
                 count += 1
-                rule = Rule(name == "allow", escaped(value, _SAFE))
+                rule = RobotsRule(name == "allow", escaped(value, _SAFE))
                 for agent in tokens:
                     groups[agent].append(rule)
         elif name == "sitemap" and value:

@@ -10,7 +10,7 @@ import msgspec
 _MOST_STARS = 500
 
 
-class Rule(msgspec.Struct, frozen=True):
+class RobotsRule(msgspec.Struct, frozen=True):
     """``path`` is a prefix of paths, with ``*`` for anything and ``$`` at the end for the end, escapes in the one form."""
 
     allow: bool
@@ -20,7 +20,7 @@ class Rule(msgspec.Struct, frozen=True):
 class _Starred:
     """A rule with stars, ready to be compared: what stands before, between and behind them."""
 
-    def __init__(self, rule: Rule) -> None:
+    def __init__(self, rule: RobotsRule) -> None:
         pattern = rule.path.removesuffix("$")
         self.rank = (len(rule.path), rule.allow)
         self.first, *pieces = (piece for n, piece in enumerate(pattern.split("*")) if piece or not n)
@@ -46,7 +46,7 @@ class _Starred:
 class Rules:
     """The rules of one group: whole paths and beginnings are looked up, only those with stars are tried."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[RobotsRule]) -> None:
         self._whole: dict[str, bool] = {}
         self._beginnings: dict[str, bool] = {}
         self._starred: list[_Starred] = []

@@ -55,7 +55,7 @@ class Support(enum.StrEnum):
     UNTOLD = "untold"
 
 
-class Standing(msgspec.Struct, frozen=True):
+class SupportStatus(msgspec.Struct, frozen=True):
     """``latest`` is what to update to. ``ends`` the end of the branch's own support; ``ended_by`` a day by which it certainly had ended."""
 
     support: Support
@@ -82,34 +82,34 @@ def number(version: str, fill: bool = True) -> Number:
     return tuple(int(part or 0) for part in match.groups() if fill or part is not None)
 
 
-def standing(product: str, version: str, on: dt.date) -> Standing:
+def standing(product: str, version: str, on: dt.date) -> SupportStatus:
     """How this version of a product (a key of the data) stood on that day."""
     line = releases().products.get(product)
     own_number = number(version)
     if line is None or not own_number:
-        return Standing(Support.UNTOLD)
+        return SupportStatus(Support.UNTOLD)
     newest = next((b.latest for b in line.branches if b.latest and not b.ended(on)), None)
     if line.no_fixes_below and own_number < number(line.no_fixes_below):
-        return Standing(Support.ABANDONED, newest)
+        return SupportStatus(Support.ABANDONED, newest)
     own = next((b for b in line.branches if b.holds(own_number)), None)
     if own is None:
         return _unlisted(line, own_number, on, newest)
     if own.ended(on):
-        return Standing(Support.ENDED, newest, own.ends, own.ends)
+        return SupportStatus(Support.ENDED, newest, own.ends, own.ends)
     latest = number(own.latest or "") or own_number
     if own_number > latest:
-        return Standing(Support.UNTOLD, ends=own.ends)
-    return Standing(Support.OUTDATED if own_number < latest else Support.CURRENT, own.latest, own.ends)
+        return SupportStatus(Support.UNTOLD, ends=own.ends)
+    return SupportStatus(Support.OUTDATED if own_number < latest else Support.CURRENT, own.latest, own.ends)
 
 
-def _unlisted(line: Product, own_number: Number, on: dt.date, newest: str | None) -> Standing:
+def _unlisted(line: Product, own_number: Number, on: dt.date, newest: str | None) -> SupportStatus:
     """A branch the data leaves out: replaced by a later one of its generation, ended before a later one did, or newer than the data."""
     later = [b for b in line.branches if number(b.name) > own_number]
     replaced_by = next((b for b in later if not b.ended(on) and b.latest and number(b.name)[0] == own_number[0]), None)
     if replaced_by is not None:
-        return Standing(Support.OUTDATED, replaced_by.latest)
+        return SupportStatus(Support.OUTDATED, replaced_by.latest)
     ended_by = _ended_by(line, own_number, on)
-    return Standing(Support.ENDED, newest, ended_by=ended_by) if ended_by else Standing(Support.UNTOLD)
+    return SupportStatus(Support.ENDED, newest, ended_by=ended_by) if ended_by else SupportStatus(Support.UNTOLD)
 
 
 def _ended_by(line: Product, own_number: Number, on: dt.date) -> dt.date | None:

@@ -73,7 +73,7 @@ def suite_name(code: int) -> str:
 
 
 @cache
-def groups() -> dict[int, str]:
+def supported_groups() -> dict[int, str]:
     """Named groups by number, as IANA writes them: ``secp256r1``, ``x25519``, ``ffdhe2048``, ``X25519MLKEM768``."""
     return {record.code: _group(name) for name, record in msgspec.json.decode(_data("named-curve"), type=dict[str, _Group]).items()}
 

@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.core.evidence.http import Response
-from checks.core.exposure.entry import ANY, UNKNOWN, Entry, Matter, decoded, group, groups, unsound
+from checks.core.exposure.entry import ANY, UNKNOWN, CatalogueEntry, Matter, decoded, group, group_names, unsound
 from checks.core.exposure.examples import page_of
 from checks.core.exposure.proof import pattern_faults, proves
 from checks.core.software.signatures import all_signs
 from checks.core.testing import evidence as build
 
-EVERY = [(name, entry) for name in groups() for entry in group(name).entries]
+EVERY = [(name, entry) for name in group_names() for entry in group(name).entries]
 every_entry = pytest.mark.parametrize(("name", "entry"), EVERY, ids=[f"{name}-{entry.id}" for name, entry in EVERY])
 
 LOGIN = '<!doctype html><title>Masuk</title><form><input name="user"><input type="password" name="password"></form>'
@@ -22,11 +22,11 @@ APPLICATION = (
 )
 
 
-def is_it(entry: Entry, answer: Response) -> bool:
+def is_it(entry: CatalogueEntry, answer: Response) -> bool:
     return any(proves(proof, answer) for proof in entry.proof)
 
 
-def article(entry: Entry) -> str:
+def article(entry: CatalogueEntry) -> str:
     """Prose that mentions everything the entry looks for, as a blog about it would."""
     said = [part for proof in entry.proof for part in (*proof.all, *proof.any, *proof.begins, *proof.keys, *proof.match, proof.title)]
     told = " ".join(part.replace("<", "&lt;").replace('"', "&quot;") for part in said if part)
@@ -35,7 +35,7 @@ def article(entry: Entry) -> str:
 
 def test_the_catalogue_is_large_and_has_every_group() -> None:
     assert len(EVERY) >= 150
-    assert set(groups()) == {
+    assert set(group_names()) == {
         "apis", "config", "databases", "debug", "dumps", "file-managers", "installers", "logs", "panels", "uploads", "vcs",
     }  # fmt: skip
 
@@ -55,13 +55,13 @@ def test_what_other_checks_ask_is_not_asked_twice() -> None:
 
 
 @every_entry
-def test_the_thing_itself_proves_the_entry(name: str, entry: Entry) -> None:
+def test_the_thing_itself_proves_the_entry(name: str, entry: CatalogueEntry) -> None:
     for path in entry.paths or ("/x",):
         assert is_it(entry, page_of(entry.proves, path).final)
 
 
 @every_entry
-def test_what_only_talks_of_it_does_not(name: str, entry: Entry) -> None:
+def test_what_only_talks_of_it_does_not(name: str, entry: CatalogueEntry) -> None:
     texts = (LOGIN, SOFT_404, APPLICATION, build.HOME, article(entry), "")
     talks = [page_of(entry.trap, "/x").final, *(build.response((), text) for text in texts)]
     talks += [
@@ -72,18 +72,18 @@ def test_what_only_talks_of_it_does_not(name: str, entry: Entry) -> None:
 
 
 @every_entry
-def test_only_known_signs_call_for_it(name: str, entry: Entry) -> None:
+def test_only_known_signs_call_for_it(name: str, entry: CatalogueEntry) -> None:
     assert set(entry.when) <= {ANY, UNKNOWN, *all_signs()}
 
 
 @every_entry
-def test_it_is_told_in_two_languages_and_where(name: str, entry: Entry) -> None:
+def test_it_is_told_in_two_languages_and_where(name: str, entry: CatalogueEntry) -> None:
     assert entry.text.placeholders() == {"path"}
     assert entry.text.id != entry.text.en
 
 
 @every_entry
-def test_files_are_not_downloaded_whole(name: str, entry: Entry) -> None:
+def test_files_are_not_downloaded_whole(name: str, entry: CatalogueEntry) -> None:
     pages = all(proof.form == "page" for proof in entry.proof)
     assert pages or 0 < entry.most <= 65_536
 
@@ -100,7 +100,7 @@ def test_signs_are_sound() -> None:
     text=st.text(max_size=300),
     media=st.sampled_from(["text/html", "application/json", "text/plain"]),
 )
-def test_any_body_gives_an_answer(pair: tuple[str, Entry], text: str, media: str) -> None:
+def test_any_body_gives_an_answer(pair: tuple[str, CatalogueEntry], text: str, media: str) -> None:
     assert is_it(pair[1], build.response({"Content-Type": media}, text)) in (True, False)
 
 

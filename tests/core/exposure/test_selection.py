@@ -4,7 +4,7 @@ import pytest
 
 from checks.core.evidence.exposure import CatalogueRequest
 from checks.core.evidence.http import Exchange
-from checks.core.exposure.entry import group, groups
+from checks.core.exposure.entry import group, group_names
 from checks.core.exposure.selection import calls_for, filled, paths, shut
 from checks.core.software.signatures import all_signs, signs
 from checks.core.testing import evidence as build
@@ -17,7 +17,7 @@ WORDPRESS = build.page({}, '<html><meta name="generator" content="WordPress 6.9"
 def asked(front: Exchange, host: str = build.HOST) -> set[str]:
     shown, named = signs(front, host)
     request = CatalogueRequest(host, 443, 80, "x", "dinkes")
-    return {path for name in groups() for _, path in paths(group(name), request, shown, named, 2026)}
+    return {path for name in group_names() for _, path in paths(group(name), request, shown, named, 2026)}
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_site_that_shows_nothing_is_asked_little() -> None:
 
 def test_every_entry_is_asked_somewhere() -> None:
     everything = frozenset(all_signs())
-    for name in groups():
+    for name in group_names():
         for entry in group(name).entries:
             assert calls_for(entry, everything, False), f"{name}: nothing calls for {entry.id}"
 

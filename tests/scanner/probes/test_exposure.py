@@ -14,7 +14,7 @@ from checks.core.check import registry
 from checks.core.check.need import Catalogue
 from checks.core.evidence.codec import Observation, unpack
 from checks.core.evidence.exposure import CatalogueSeen
-from checks.core.exposure.entry import groups
+from checks.core.exposure.entry import group_names
 from checks.core.model.finding import Outcome, Verdict
 from scanner.engine.collect import collect_group
 from scanner.net import loop
@@ -136,7 +136,7 @@ def test_what_the_site_does_not_use_is_skipped_and_said() -> None:
 
 def test_every_path_that_was_asked_is_in_the_evidence() -> None:
     world, evidence = scanned(site())
-    told = {one.path for name in groups() for one in seen(evidence, name).asked}
+    told = {one.path for name in group_names() for one in seen(evidence, name).asked}
     assert told == set(asked(world)) - {"/"}
 
 
@@ -161,7 +161,7 @@ def test_a_host_that_does_not_answer_is_asked_for_its_front_page_only() -> None:
 
     world, evidence = scanned(serve)
     assert set(asked(world)) <= {"/"}
-    assert all(isinstance(evidence[Catalogue(name).at(TARGET).key], Failure) for name in groups())
+    assert all(isinstance(evidence[Catalogue(name).at(TARGET).key], Failure) for name in group_names())
 
 
 def test_a_site_that_answers_everything_is_accused_of_nothing() -> None:

@@ -46,7 +46,7 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
     trusted: frozenset[str] = frozenset(("https", "http"))
 
 
-class Unseen(Exception):
+class NoGrade(Exception):
     """Something was not seen that the score depends on."""
 
     def __init__(self, why: Reason) -> None:
@@ -55,21 +55,21 @@ class Unseen(Exception):
 
 
 def answers(target: Target, evidence: Evidence) -> Answers:
-    """Raises `Unseen` where the original gives no grade either, or where an answer is not the site's or was not seen."""
+    """Raises `NoGrade` where the original gives no grade either, or where an answer is not the site's or was not seen."""
     secure, plain = observed(Https("/"), target, evidence), observed(Http("/"), target, evidence)
     https, http = _answer(secure, evidence), _answer(plain, evidence)
     site = https or http
     if site is None:
-        raise Unseen(reason.of_failure(_silence(secure) or _silence(plain) or FailureKind.TLS))
+        raise NoGrade(reason.of_failure(_silence(secure) or _silence(plain) or FailureKind.TLS))
     if (why := refusal(site)) is not None:
-        raise Unseen(why)
+        raise NoGrade(why)
     if not (site.final.status < 400 or site.final.status in (401, 403)):
-        raise Unseen(reason.ERROR_PAGE)
+        raise NoGrade(reason.ERROR_PAGE)
     # A protection that answers plain HTTP instead of the site says nothing of the site's redirect.
     if http is not None and refusal(http) in (reason.BLOCKED, reason.RATE_LIMITED):
-        raise Unseen(reason.BLOCKED)
+        raise NoGrade(reason.BLOCKED)
     if is_html(site.final) and (site.final.body.cut or site.final.body.size > LONGEST_PAGE):
-        raise Unseen(reason.of_failure(FailureKind.TOO_LARGE))
+        raise NoGrade(reason.of_failure(FailureKind.TOO_LARGE))
     trusted = {scheme for scheme, exchange in (("https", https), ("http", http)) if exchange and _trusted(exchange, evidence)}
     preflight = _exchange(observed(Preflight(), target, evidence))
     shared = preflight.final if isinstance(preflight, Exchange) and preflight.stop is None and 200 <= preflight.final.status < 300 else None
@@ -87,7 +87,7 @@ def _exchange(observation: Observation | None) -> Exchange | None:
         return observation
     if isinstance(observation, Failure) and observation.kind in _SILENCE:
         return None
-    raise Unseen(reason.of_failure(observation.kind) if isinstance(observation, Failure) else reason.NOT_COLLECTED)
+    raise NoGrade(reason.of_failure(observation.kind) if isinstance(observation, Failure) else reason.NOT_COLLECTED)
 
 
 def _answer(observation: Observation | None, evidence: Evidence) -> Exchange | None:
@@ -98,9 +98,9 @@ def _answer(observation: Observation | None, evidence: Evidence) -> Exchange | N
     if exchange.stop is not None:
         if exchange.stop.kind in _SILENCE:
             return None
-        raise Unseen(not_followed(exchange.stop))
+        raise NoGrade(not_followed(exchange.stop))
     if exchange.final.status in _REDIRECTS:
-        raise Unseen(reason.ERROR_PAGE)
+        raise NoGrade(reason.ERROR_PAGE)
     return exchange if all(shaken.version in _VERSIONS for _, shaken in _handshakes(exchange, evidence)) else None
 
 
@@ -112,7 +112,7 @@ def _handshakes(exchange: Exchange, evidence: Evidence) -> Iterator[tuple[str, H
     for host, port in sorted(hosts):
         shaken = evidence.get(TlsRequest(host, port).key)
         if not isinstance(shaken, Handshake):
-            raise Unseen(reason.of_failure(shaken.kind) if isinstance(shaken, Failure) else reason.NOT_COLLECTED)
+            raise NoGrade(reason.of_failure(shaken.kind) if isinstance(shaken, Failure) else reason.NOT_COLLECTED)
         yield host, shaken
 
 

@@ -8,7 +8,7 @@ from checks.core.check.lookup import Evidence
 from checks.core.model import reason
 from checks.core.model.finding import Target
 from checks.core.model.text import Text
-from checks.core.ratings.observatory.answers import Unseen, answers
+from checks.core.ratings.observatory.answers import NoGrade, answers
 from checks.core.ratings.observatory.score import Mark, score
 from checks.core.ratings.observatory.scripts import NoUrl
 
@@ -39,8 +39,8 @@ def observatory(target: Target, evidence: Evidence) -> Rating | None:
     try:
         evidence_read = answers(target, evidence)
         result = score(evidence_read)
-    except Unseen as told:
-        return Rating(reason=told.why.text) if told.why is not reason.NOT_COLLECTED else None
+    except NoGrade as raised:
+        return Rating(reason=raised.why.text) if raised.why is not reason.NOT_COLLECTED else None
     except NoUrl:
         return Rating(reason=_NO_URL)
     return Rating(grade=result.grade, score=result.score, status=evidence_read.site.final.status, tests=result.tests)

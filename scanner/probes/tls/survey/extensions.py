@@ -56,7 +56,7 @@ def _group(opened: Opening) -> str:
         number = exchange.curve if exchange else None
     elif TLS13 in opened.answers and (hello := opened.answers[TLS13].hello):
         number = hello.group
-    return suites.groups().get(number, f"UNKNOWN_{number:#06x}") if number is not None else ""
+    return suites.supported_groups().get(number, f"UNKNOWN_{number:#06x}") if number is not None else ""
 
 
 def _smallest(answers: Sequence[Answer]) -> DhGroup | None:

@@ -28,7 +28,7 @@ async def groups(asker: Asker, opened: Opening, accepted: Sequence[int]) -> Foun
     found = (*newest.found, *older.found)
     if not (newest.complete and older.complete) and not found:
         return {"groups": OPEN}
-    names = suites.groups()
+    names = suites.supported_groups()
     told = tuple(names.get(group, f"UNKNOWN_{group:#06x}") for group in found)
     return {"groups": told} if newest.complete and older.complete else {"groups": told, "unanswered": ("groups",)}
 
@@ -83,5 +83,5 @@ def _certified(chain: Sequence[bytes]) -> tuple[int, ...]:
         key = x509.load_der_x509_certificate(chain[0]).public_key()
     except (IndexError, ValueError, UnsupportedAlgorithm):
         return ()
-    numbers = {name: number for number, name in suites.groups().items()}
+    numbers = {name: number for number, name in suites.supported_groups().items()}
     return (numbers[key.curve.name],) if isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name in numbers else ()

@@ -1,0 +1,87 @@
+"""The names of the house, as the tests judge them: public names that are defined twice, and names that are past participles."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from tests.source import PACKAGES, files, parsed
+
+# What says that something happened to a thing, where a name should say what the thing is.
+PARTICIPLES = frozenset(
+    [
+        "found",
+        "seen",
+        "told",
+        "given",
+        "known",
+        "asked",
+        "made",
+        "shown",
+        "said",
+        "kept",
+        "taken",
+        "written",
+        "wanted",
+        "named",
+        "proven",
+        "spoken",
+        "chosen",
+        "gathered",
+        "heard",
+        "held",
+        "gone",
+        "unseen",
+        "unasked",
+        "unknown",
+        "untold",
+        "unsaid",
+        "sighted",
+        "mentioned",
+    ]
+)
+
+
+def assigned(node: ast.stmt) -> Iterator[str]:
+    """The names that a statement of a module or a class defines."""
+    match node:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name
+        case ast.Assign(targets=targets):
+            yield from (name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name))
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            yield name
+
+
+@cache
+def public_names() -> Mapping[str, frozenset[str]]:
+    """Every public name of a module that more than one module defines, with these modules' files. Migrations all have the same two functions."""
+    homes = defaultdict(set)
+    for path in files(*PACKAGES):
+        if "versions" not in path.parts:
+            for node in parsed(path).body:
+                for name in assigned(node):
+                    homes[name].add(path.as_posix())
+    return {name: frozenset(paths) for name, paths in homes.items() if len(paths) > 1 and not name.startswith("_")}
+
+
+def is_participle(name: str) -> bool:
+    return name.strip("_").lower().rpartition("_")[2] in PARTICIPLES
+
+
+def participles(path: Path) -> Iterator[str]:
+    """The variables, parameters, functions, constants and fields of a file that are called by a past participle, and the file itself."""
+    if is_participle(path.stem):
+        yield path.stem
+    for node in ast.walk(parsed(path)):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name) | ast.arg(arg=name):
+                names = (name,)
+            case ast.Name(id=name, ctx=ast.Store()) | ast.MatchAs(name=str(name)) | ast.ExceptHandler(name=str(name)):
+                names = (name,)
+            case _:
+                continue
+        yield from (name for name in names if is_participle(name))
