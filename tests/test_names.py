@@ -47,6 +47,8 @@ LEFT = {
 SEVERAL = frozenset(
     [
         "ABSENT",
+        "ISSUER",
+        "Phase",
         "ACCEPTED",
         "ACTION",
         "AGENCY",
