@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 
 import click
@@ -28,7 +30,9 @@ def load(names: Iterable[str]) -> tuple[Check, ...]:
     plugins = tuple(names)
     _require_harmless(plugins, registry.load)
     with _quiet():
-        return registry.load(plugins)
+        checks = registry.load(plugins)
+    _hush_at_exit(plugins)
+    return checks
 
 
 def formats(names: Iterable[str]) -> dict[str, ReportFormat]:
@@ -36,7 +40,9 @@ def formats(names: Iterable[str]) -> dict[str, ReportFormat]:
     plugins = tuple(names)
     _require_harmless(plugins, format_registry.load_formats)
     with _quiet():
-        return format_registry.load_formats(plugins)
+        forms = format_registry.load_formats(plugins)
+    _hush_at_exit(plugins)
+    return forms
 
 
 def usable(names: Iterable[str]) -> tuple[Check, ...]:
@@ -62,8 +68,12 @@ def _require_harmless(plugins: Iterable[str], read: Callable[[Iterable[str]], ob
 
 def _rehearse(name: str, read: Callable[[Iterable[str]], object]) -> None:
     def attempt() -> bytes:
+        before = threading.active_count()
         try:
             read((name,))
+            if threading.active_count() > before:
+                # What it prints, and when, nobody could tell from the program's own output.
+                raise PluginError(f"plug-in {name} starts a thread when it is imported", registry.REPAIR)
         except PluginError as wrong:
             return msgspec.msgpack.encode((str(wrong), wrong.hint))
         return b""
@@ -75,6 +85,19 @@ def _rehearse(name: str, read: Callable[[Iterable[str]], object]) -> None:
         raise PluginError(f"plug-in {name} cannot be loaded: {reply.fault.splitlines()[-1]}", registry.REPAIR)
     if reply.value:
         raise PluginError(*msgspec.msgpack.decode(reply.value, type=tuple[str, str]))
+
+
+def _hush_at_exit(plugins: Iterable[str]) -> None:
+    """What plug-ins have done when the program ends comes after this (`atexit` goes backwards), and prints to standard error."""
+    if any(plugins):
+        atexit.register(_hush)
+
+
+def _hush() -> None:
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.__stdout__.flush()  # type: ignore[union-attr]  # there may be none
+    with contextlib.suppress(OSError):
+        os.dup2(2, 1)
 
 
 @contextlib.contextmanager

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
+# Otherwise examples would be made of constants of whatever modules the process has loaded so far, and so go with the order of the tests.
+vars(providers)["_get_local_constants"] = lambda: providers._local_constants
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 

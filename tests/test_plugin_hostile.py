@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from scanner.example_city.sites import sites
 from scanner.example_city.sites.dispar import PLAIN
 from scanner.judge import process
 from scanner.sandbox import Limits
-from tests.scanner.city import city_in
+from tests.scanner.city import city_in, tilik
 from tests.scanner.cli.program import require_refused, run
 from tests.test_plugin import CHECK, offered
 
@@ -116,12 +117,22 @@ def test_what_it_prints_is_no_output(acme: Path, capfd: pytest.CaptureFixture[st
     assert capfd.readouterr().out == ""
 
 
+def test_what_it_has_done_at_the_end_is_no_output(tmp_path: Path) -> None:
+    offered(tmp_path, "acme", "acme_last_words", f"import atexit, os; atexit.register(os.write, 1, b'last words')\n{CHECK}")
+    (tmp_path / "tilik.toml").write_text('plugins = ["acme"]\n', "utf-8")
+    ran = tilik(tmp_path, "checks", "list", env=os.environ | {"PYTHONPATH": str(tmp_path)})
+    assert "acme-owner" in ran.stdout
+    assert "last words" not in ran.stdout
+    assert "last words" in ran.stderr
+
+
 IMPORTS = {
     "endless": ("while True: pass\n", "seconds"),
     "endless, stubborn": ("import re\nwhile True:\n    try:\n        re.match('(a|a)*b', 'a' * 60)\n    except BaseException: pass\n", "seconds"),
     "ends the process": ("import os; os._exit(0)\n", "exit status 0"),
     "interrupts": ("raise KeyboardInterrupt\n", "KeyboardInterrupt"),
     "passes except": ("raise type('Beyond', (BaseException,), {})('all')\n", "all"),
+    "starts a thread": ("import threading, time; threading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n" + CHECK, "starts a thread"),
     "a number for a text": (CHECK.replace('en="The site names its keeper"', "en=7"), "int"),
     "a text that cannot be filled": (CHECK.replace('({count}).", en', '({count:d}).", en'), "acme"),
     "a risk of its own": (CHECK.replace("Risk(2, 2)", "'high'"), "likelihood"),

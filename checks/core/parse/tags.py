@@ -40,6 +40,14 @@ class Tag(NamedTuple):
         """How many attributes it has."""
         return sum(1 for attribute in _ATTRIBUTE.finditer(self.attributes) if attribute[0].strip("\t\n\f\r /"))
 
+    @property
+    def self_closing(self) -> bool:
+        """Whether it ends in a slash that is part of no value (HTML section 13.2.5.40); only in drawings and formulas that means anything."""
+        if not self.attributes.endswith("/"):
+            return False
+        *_, last = _ATTRIBUTE.finditer(self.attributes)
+        return not last[0].strip("\t\n\f\r /")
+
 
 def every_tag(html: str) -> list[tuple[str, str]] | None:
     """Name, as written, and attributes of every tag, without the end tags of what is text; at a fraction of the time, and None where that cannot be told so fast."""

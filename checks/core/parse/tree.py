@@ -23,6 +23,11 @@ _NEVER_DEEP = frozenset((
 ))  # fmt: skip
 # In drawings and formulas only these are, for they end them (HTML section 13.2.6.5); all others stand in one another.
 _FOREIGN = ("svg", "math")
+# Of these a drawing is made, and where one ends with a slash it has no content; whatever else comes may have ended the drawing.
+_SHAPES = frozenset((
+    "g", "path", "circle", "ellipse", "line", "polygon", "polyline", "rect", "use", "defs", "symbol", "text", "tspan", "lineargradient",
+    "radialgradient", "stop", "clippath", "mask", "pattern", "filter", "marker",
+))  # fmt: skip
 _NEVER_DEEP_THERE = frozenset(("br", "embed", "hr", "img", "meta", "head", "body", "p", "li", "dt", "dd"))
 # An item ends the one before it, but no description around it; nor the other way round (HTML section 13.2.6.4.7). What opens or closes a list begins anew.
 _ITEMS = {"li": "li", "dt": "dd", "dd": "dd"}
@@ -85,9 +90,14 @@ class _Bounds:
         self._active = 0
         self._repeated = 0
         self._item = ""
+        self._drawing = False
 
     def hold(self, tag: Tag) -> bool:
         self._repeated += self._active
+        if tag.name == "svg":
+            self._drawing = not tag.self_closing
+        elif tag.name.removeprefix("/") not in _SHAPES:
+            self._drawing = False
         if tag.name[0] == "/":
             self._close(tag.name[1:])
         else:
@@ -105,6 +115,8 @@ class _Bounds:
             self._attributes[name] += tag.number
         if name == "option":
             self.options += 1
+        if self._drawing and name in _SHAPES and tag.self_closing:
+            return
         if name in _LISTS:
             self._item = ""
         if item := _ITEMS.get(name):

@@ -104,6 +104,41 @@ def test_lists_and_tables_without_end_tags_are_read_to_their_end(part: str) -> N
     assert tree(f"<svg><g></g></svg>{part * 1500}</dl></ul><h2>Kota</h2>").css_first("h2") is not None
 
 
+def test_a_map_of_many_shapes_keeps_its_page() -> None:
+    shapes = "<path d='M0 0'/><circle r=1 /><use href='#a'/>" * 2000
+    page = tree(f"<svg viewBox='0 0 9 9'><g>{shapes}</g></svg><h2>Kota</h2>")
+    assert page.css_first("h2") is not None
+    assert len(page.css("path")) == 2000
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["", "<svg/>", "<svg></svg>", "<svg><p>", "<svg><foreignObject>", "<svg><desc>", "<select><svg></select>", "<math><svg></math>"],
+)
+@pytest.mark.parametrize("shape", ["<path/>", "<g />"])
+def test_a_slash_closes_nothing_outside_a_drawing(before: str, shape: str) -> None:
+    assert deepest(tree(before + shape * 4000)) <= DEEPEST + 20
+
+
+@pytest.mark.parametrize("shape", ["<g a=/>", "<g a=b/>", "<path", "<path / x>"])
+def test_nor_where_it_is_part_of_a_value_or_no_slash_ends_the_tag(shape: str) -> None:
+    assert deepest(tree(f"<svg>{shape}{'>' * (shape[-1] != '>')}" * 1 + f"{shape}>" * 4000)) <= DEEPEST + 20
+
+
+def deepest(page: LexborHTMLParser) -> int:
+    """How many elements stand in one another at most."""
+    depth, node, most = 0, page.root, 0
+    while node is not None:
+        most = max(most, depth)
+        if node.first_child is not None:
+            node, depth = node.first_child, depth + 1
+            continue
+        while node is not None and node.next is None:
+            node, depth = node.parent, depth - 1
+        node = node.next if node is not None else None
+    return most
+
+
 def test_a_long_list_keeps_its_page() -> None:
     page = tree("<select>" + "".join(f"<option value='{n}'>Desa {n}</option>" for n in range(9000)) + "</select><h2>Kota</h2>")
     assert page.css_first("h2") is not None
