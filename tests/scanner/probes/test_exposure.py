@@ -23,7 +23,7 @@ from scanner.plan.groups import groups as grouped
 from tests.scanner.net.fakes import HOST, TARGET, World, response
 
 CHECKS = registry.load()
-CATALOGUE = [made for made in CHECKS if isinstance(made.needs.get("seen"), Catalogue)]
+CATALOGUE = [made for made in CHECKS if any(isinstance(need, Catalogue) for need in made.needs.values())]
 OVER_HTTP = [made for made in CHECKS if made.area not in ("tls", "dns")]
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 LINKS = "".join(f'<a href="/berita/{n}">Berita {n}</a>' for n in range(12))
