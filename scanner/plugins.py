@@ -94,10 +94,14 @@ def _hush_at_exit(plugins: Iterable[str]) -> None:
 
 
 def _hush() -> None:
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.__stdout__.flush()  # type: ignore[union-attr]  # there may be none
+    _flush()
     with contextlib.suppress(OSError):
         os.dup2(2, 1)
+
+
+def _flush() -> None:
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.__stdout__.flush()  # type: ignore[union-attr]  # there may be none
 
 
 @contextlib.contextmanager
@@ -114,7 +118,6 @@ def _quiet() -> Iterator[None]:
         with contextlib.redirect_stdout(sys.stderr):
             yield
     finally:
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            sys.__stdout__.flush()  # type: ignore[union-attr]  # there may be none
+        _flush()
         os.dup2(kept, 1)
         os.close(kept)
