@@ -48,18 +48,7 @@ from checks.core.evidence.tls import (
 from checks.core.exposure.check import catalogue_checks
 from checks.core.model import bearing, reason
 from checks.core.model.failure import FailureKind
-from checks.core.model.finding import (
-    Confidence,
-    Finding,
-    Importance,
-    Kind,
-    Level,
-    Outcome,
-    Problem,
-    Reason,
-    Target,
-    Verdict,
-)
+from checks.core.model.finding import Confidence, Finding, Importance, Kind, Level, Outcome, Problem, Reason, Target, Verdict
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable, Unknown

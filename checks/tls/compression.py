@@ -1,21 +1,6 @@
 """TLS does not compress, because sizes would give secrets away (RFC 9325 section 3.3)."""
 
-from checks import (
-    Example,
-    Findings,
-    Fix,
-    Problem,
-    Risk,
-    Survey,
-    Text,
-    TlsAnswers,
-    Unknown,
-    at_each_address,
-    bearing,
-    build,
-    check,
-    reason,
-)
+from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, Unknown, at_each_address, bearing, build, check, reason
 
 ENABLED = Problem(
     "enabled",

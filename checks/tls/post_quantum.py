@@ -1,21 +1,6 @@
 """Keys are agreed on so that a quantum computer of the future does not open today's recordings (FIPS 203)."""
 
-from checks import (
-    Example,
-    Findings,
-    Fix,
-    Problem,
-    Risk,
-    Survey,
-    Text,
-    TlsAnswers,
-    Unknown,
-    at_each_address,
-    bearing,
-    build,
-    check,
-    reason,
-)
+from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, Unknown, at_each_address, bearing, build, check, reason
 
 ABSENT = Problem(
     "absent",

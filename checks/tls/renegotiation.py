@@ -1,21 +1,6 @@
 """A running connection is not negotiated anew in an unsafe way (RFC 5746, RFC 9325 section 3.5)."""
 
-from checks import (
-    Example,
-    Findings,
-    Fix,
-    Problem,
-    Risk,
-    Survey,
-    Text,
-    TlsAnswers,
-    Unknown,
-    at_each_address,
-    bearing,
-    build,
-    check,
-    reason,
-)
+from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, Unknown, at_each_address, bearing, build, check, reason
 
 INSECURE = Problem(
     "insecure",

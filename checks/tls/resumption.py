@@ -1,21 +1,6 @@
 """Returning visitors resume their session, and nothing they send early can be replayed (RFC 9325 section 3.4, RFC 8446 section 8)."""
 
-from checks import (
-    Example,
-    Findings,
-    Fix,
-    Problem,
-    Risk,
-    Survey,
-    Text,
-    TlsAnswers,
-    Unknown,
-    at_each_address,
-    bearing,
-    build,
-    check,
-    reason,
-)
+from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, Unknown, at_each_address, bearing, build, check, reason
 
 ABSENT = Problem(
     "absent",

@@ -1,20 +1,6 @@
 """The server does not give away its memory with session identifiers (CVE-2016-9244)."""
 
-from checks import (
-    Findings,
-    Fix,
-    Kind,
-    Problem,
-    Risk,
-    Text,
-    Vulnerable,
-    Weak,
-    Weakness,
-    WeaknessSeen,
-    bearing,
-    check,
-    each_weak_address,
-)
+from checks import Findings, Fix, Kind, Problem, Risk, Text, Vulnerable, Weak, Weakness, WeaknessSeen, bearing, check, each_weak_address
 from checks.tls import weakness
 
 LEAKS = Problem(

@@ -1,21 +1,6 @@
 """The server passes over what it does not know in a ClientHello, so that newer browsers reach it (RFC 8446 section 9.3, RFC 8701)."""
 
-from checks import (
-    Example,
-    Findings,
-    Fix,
-    Problem,
-    Risk,
-    Survey,
-    Text,
-    TlsAnswers,
-    Unknown,
-    at_each_address,
-    bearing,
-    build,
-    check,
-    reason,
-)
+from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, Unknown, at_each_address, bearing, build, check, reason
 
 LONG = Problem(
     "long-hello",

@@ -4,8 +4,7 @@ from typing import get_args
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks import Check, Exchange, Failure, Kind, Nowhere, Outcome, Unknown, Verdict, build
 from checks.core.assess.judge import judge

@@ -1,8 +1,7 @@
 """Exposure checks: no accusation without proof, no good news about what was not seen, no hit lost to trouble elsewhere."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks import Check, Exchange, Failure, Nowhere, Outcome, Verdict, build
 from checks.core.assess.judge import judge

@@ -4,8 +4,7 @@ import datetime as dt
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks import Accepted, Check, Outcome, Trust, build
 from checks.core.assess.judge import judge

@@ -6,12 +6,7 @@ import datetime as dt
 
 import msgspec
 
-from checks import (  # fmt: skip
-    Importance,
-    Outcome,
-    Target,
-    Verdict,
-)
+from checks import Importance, Outcome, Target, Verdict  # fmt: skip
 from checks.core.assess.assessment import Assessment, Scan
 from checks.core.assess.ledger import Entry, Identity, State
 from checks.core.assess.waivers import Ground, Waived, Waiver

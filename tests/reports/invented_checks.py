@@ -2,22 +2,7 @@
 
 from __future__ import annotations
 
-from checks import (
-    Check,
-    Confidence,
-    Example,
-    Exchange,
-    Findings,
-    Fix,
-    Https,
-    Kind,
-    Problem,
-    Risk,
-    Text,
-    bearing,
-    build,
-    check,
-)
+from checks import Check, Confidence, Example, Exchange, Findings, Fix, Https, Kind, Problem, Risk, Text, bearing, build, check
 from checks.core.model.finding import Finding
 
 OPEN = Problem(

@@ -12,8 +12,7 @@ from checks import Text
 from checks.core.check import registry
 from checks.core.model.reason import REASONS
 from reports.strategy import strategy
-from reports.words import NOUNS, WORDS, headlines, remedies, tasks, triage
-from reports.words import open as unanswered
+from reports.words import NOUNS, WORDS, headlines, open as unanswered, remedies, tasks, triage
 from reports.words.glossary import AVOID, GLOSSARY
 
 # What is the same word in both languages, or the name of something.

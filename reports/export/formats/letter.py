@@ -10,8 +10,7 @@ from reports.export.format import one_file
 from reports.views.host import harmless
 from reports.views.opd import OpdView
 from reports.views.tasks import Task
-from reports.words import date_text, fill, quantity
-from reports.words import letter as words
+from reports.words import date_text, fill, letter as words, quantity
 
 
 def letter(view: OpdView, lang: str) -> str:

@@ -1,8 +1,7 @@
 """Counting: one function, so that every output agrees."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.assess.tally import Coverage, tally, total
 from checks.core.model.finding import Outcome, Problem, Verdict

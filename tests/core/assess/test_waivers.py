@@ -6,8 +6,7 @@ import datetime as dt
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.assess.assessment import Assessment
 from checks.core.assess.finding_id import LENGTH, finding_id

@@ -2,8 +2,7 @@
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.evidence.http import Response
 from checks.core.exposure.entry import ANY, UNKNOWN, CatalogueEntry, Matter, decoded, group, group_names, unsound

@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.check.need import Dns, DnsClimb, Exposed, Missing, Need, Page, Survey, Tls
 from checks.core.evidence.codec import Observation

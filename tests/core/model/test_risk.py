@@ -3,8 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.model.finding import Importance, Problem
 from checks.core.model.risk import IMPACTS, LIKELIHOODS, Risk, RiskLevel

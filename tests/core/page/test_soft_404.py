@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.check.lookup import answer
 from checks.core.check.need import Exposed

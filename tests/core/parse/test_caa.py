@@ -1,8 +1,7 @@
 """CAA records as CAs read them (RFC 8659)."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.parse import Caa, caa
 

@@ -5,12 +5,10 @@ import hashlib
 
 import pytest
 from cryptography.hazmat.primitives import serialization
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.parse import certificate
-from checks.core.testing import certificates
-from checks.core.testing import evidence as build
+from checks.core.testing import certificates, evidence as build
 
 GOOD = build.certificate(("situs.kotacontoh.go.id", "*.kotacontoh.go.id", "192.0.2.7", "2001:db8::7"), 60, 90)
 

@@ -1,8 +1,7 @@
 """Content-Security-Policy: parsing (CSP3 section 2.2) and what source lists let through (section 6.7.3)."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.parse import (
     Csp,

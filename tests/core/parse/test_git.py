@@ -1,8 +1,7 @@
 """What git writes is told from what only looks like it."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.parse import git_config, git_head
 from checks.core.redact.mask import mask

@@ -1,8 +1,7 @@
 """Strict-Transport-Security as browsers read it (RFC 6797 section 6.1)."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.parse import Hsts, hsts
 

@@ -1,8 +1,7 @@
 """Lists in headers (RFC 9110 section 5.6.1), with the examples of Fetch's "get, decode, and split"."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.parse import members
 

@@ -1,8 +1,7 @@
 """Programs name themselves in headers and in pages."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.parse import Product, generator, products
 

@@ -1,8 +1,7 @@
 """Structured fields: what is read, and that one slip voids the header (RFC 9651 section 4.2)."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.parse import dictionary, item
 

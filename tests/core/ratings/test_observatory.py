@@ -6,8 +6,7 @@ import time
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks import FailureKind, Level, build
 from checks.core.check.need import Http, Https

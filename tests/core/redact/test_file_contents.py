@@ -5,18 +5,9 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from checks.core.redact.file_contents import (
-    is_credentials,
-    is_dump,
-    is_history,
-    is_log,
-    is_php,
-    is_yaml,
-    without_content,
-)
+from checks.core.redact.file_contents import is_credentials, is_dump, is_history, is_log, is_php, is_yaml, without_content
 from checks.core.redact.mask import MASK, mask
 
 PRINTABLE = "".join(c for c in string.printable if c not in string.whitespace)

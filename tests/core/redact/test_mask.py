@@ -5,8 +5,7 @@ import string
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.parse import metas
 from checks.core.redact.mask import MASK, mask, mask_header, mask_line

@@ -9,8 +9,7 @@ import re
 from collections import Counter
 
 import msgspec
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from checks import Importance
 from checks.core.assess.assessment import Assessment

@@ -10,8 +10,7 @@ from importlib import resources
 
 import msgspec
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from rich.console import Console
 
 from checks import Outcome, Text, Verdict

@@ -13,8 +13,7 @@ import pytest
 from checks import Outcome
 from checks.core.assess.assessment import Assessment
 from reports.export.formats import defectdojo, letter, sarif
-from reports.export.formats.json import CityObject, host_object
-from reports.export.formats.json import city as to_json
+from reports.export.formats.json import CityObject, city as to_json, host_object
 from reports.export.formats.xlsx import book
 from reports.html import pages
 from reports.html.render import opd_page

@@ -16,8 +16,7 @@ import scanner.cli.check
 import scanner.judge.judge
 import scanner.judge.process
 from checks.core.model.finding import Outcome, Verdict
-from reports.export.formats.json import city as to_json
-from reports.export.formats.json import host_object
+from reports.export.formats.json import city as to_json, host_object
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
 from scanner.example_city.sites.dispar import PLAIN

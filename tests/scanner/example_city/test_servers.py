@@ -10,8 +10,7 @@ import dns.message
 import dns.opcode
 import dns.rcode
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from scanner.example_city import ExampleCity, message, nameserver, ports, start
 from scanner.example_city.behaviour import always, limited

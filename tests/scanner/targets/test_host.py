@@ -6,8 +6,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from scanner.targets.fault import Fault
 from scanner.targets.host import Host, host, registrable, splitter

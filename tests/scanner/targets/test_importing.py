@@ -8,8 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.model.city import City
 from checks.core.model.finding import Importance

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.model.city import City, Hours, Opd, Permission
 from checks.core.model.finding import Importance, Level, Target

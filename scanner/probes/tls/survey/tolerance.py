@@ -6,8 +6,7 @@ from checks.core.evidence.observation import Failure
 from scanner.probes.tls.survey.asker import Asker, choice
 from scanner.probes.tls.survey.partial_answers import OPEN, Found
 from scanner.probes.tls.survey.versions import Opening
-from scanner.probes.tls.wire import extensions as ext
-from scanner.probes.tls.wire import offer
+from scanner.probes.tls.wire import extensions as ext, offer
 from scanner.probes.tls.wire.hello import TLS13, ClientHello
 
 # More than one packet of Ethernet holds, as the hellos of browsers with post-quantum keys.

@@ -6,8 +6,7 @@ from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import Vulnerable, WeaknessRequest
 from scanner.net.door import Visit
 from scanner.probes.tls.weakness.session import SUITES, Ending, Shown, Talk, hello, unfit
-from scanner.probes.tls.wire.extensions import HEARTBEAT as EXTENSION
-from scanner.probes.tls.wire.extensions import heartbeat
+from scanner.probes.tls.wire.extensions import HEARTBEAT as EXTENSION, heartbeat
 from scanner.probes.tls.wire.records import HEARTBEAT, Alert, Event, Record, record
 
 _PATIENCE = 5.0

@@ -15,12 +15,7 @@ from scanner.net.lag import Patience
 from scanner.probes.tls.client import Client, Refused
 from scanner.probes.tls.weakness.session import Shown, Talk, hello, unfit
 from scanner.probes.tls.wire.answer import Answer
-from scanner.probes.tls.wire.extensions import (
-    EXTENDED_MASTER_SECRET,
-    SESSION_TICKET,
-    extended_master_secret,
-    session_ticket,
-)
+from scanner.probes.tls.wire.extensions import EXTENDED_MASTER_SECRET, SESSION_TICKET, extended_master_secret, session_ticket
 from scanner.probes.tls.wire.hello import NAMES, TLS10, TLS12
 from scanner.probes.tls.wire.octets import Malformed, Octets
 from scanner.probes.tls.wire.records import Kind, Message, Reader

@@ -8,8 +8,7 @@ import random
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from scanner.net import loop
 from scanner.net.policy.rate_limit import LONGEST_WAIT, SLOWEST, Breaker, Lane, Pace, Window

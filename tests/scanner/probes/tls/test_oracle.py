@@ -6,8 +6,7 @@ import itertools
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import Vulnerable

@@ -7,8 +7,7 @@ import itertools
 import random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from OpenSSL import SSL
 
 from checks.core.testing.evidence import HOST

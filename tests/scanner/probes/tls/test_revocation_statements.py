@@ -6,12 +6,10 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509 import ocsp
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from checks.core.evidence.tls import Revocation, RevocationSeen
-from scanner.probes.tls.revocation import crl
-from scanner.probes.tls.revocation import ocsp as revocation_ocsp
+from scanner.probes.tls.revocation import crl, ocsp as revocation_ocsp
 from scanner.probes.tls.revocation.signed import Unbelievable
 from tests.real.certificates import DAY, Issued, Wanted, ec_key, issue, rsa_key
 from tests.scanner.probes.tls.issuer import HOST, LEAF, NOW, OTHER, ROOT, Said, delegate, revocation_list

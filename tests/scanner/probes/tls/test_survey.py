@@ -14,19 +14,7 @@ from checks.core.model.failure import FailureKind
 from checks.core.testing.evidence import HOST
 from tests.scanner.probes.tls import recorded
 from tests.scanner.probes.tls.asking import asked
-from tests.scanner.probes.tls.particular import (
-    DEFAULT,
-    LEAF,
-    Heard,
-    Refuse,
-    Tastes,
-    cut,
-    drip,
-    flood,
-    ignore,
-    particular,
-    reset,
-)
+from tests.scanner.probes.tls.particular import DEFAULT, LEAF, Heard, Refuse, Tastes, cut, drip, flood, ignore, particular, reset
 from tests.scanner.probes.tls.recorded import extension, vector
 
 STRONG = ("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA")
