@@ -53,7 +53,7 @@ def printable_view(text: str) -> View | None:
 
 
 def _view(text: str, escape: re.Pattern[str], common: frozenset[str]) -> View | None:
-    escapes = [(found.start(), found.end(), sign) for found in escape.finditer(text) if (sign := _sign(found[0])) is not None]
+    escapes = [(match.start(), match.end(), sign) for match in escape.finditer(text) if (sign := _sign(match[0])) is not None]
     if all(sign in common for _, _, sign in escapes):
         return None
     parts: list[str] = []
@@ -101,15 +101,15 @@ def _sign(escape: str) -> str | None:
     return sign if len(sign) == 1 else " "
 
 
-def encoded(text: str) -> Iterator[tuple[int, int, str]]:
+def base64_texts(text: str) -> Iterator[tuple[int, int, str]]:
     """Every run of base64 (RFC 4648) that is text, with what it says."""
-    for found in _BASE64.finditer(text):
-        whole = _decoded(found[0])
+    for match in _BASE64.finditer(text):
+        whole = _base64_text(match[0])
         if whole is not None and _readable(whole):
-            yield found.start(), found.end(), whole
+            yield match.start(), match.end(), whole
 
 
-def _decoded(run: str) -> str | None:
+def _base64_text(run: str) -> str | None:
     run = run.rstrip("=").replace("-", "+").replace("_", "/")
     run = run[: len(run) - (len(run) % 4 == 1)]
     try:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from checks.core.redact.markup_values import without_cells, without_elements, without_strings
+from checks.core.redact.markup_values import Redaction, without_cells, without_elements, without_strings
 from checks.core.redact.secret_names import names_secret
 from checks.core.redact.settings_files import without_values
 
-_LOOKED_AT = 4000
+_SAMPLE = 4000
 _MARKUP = re.compile(r"\s{0,200}<(?!\?php|\?=)")
 
 _DUMP = re.compile(
@@ -36,7 +36,7 @@ _STAMPS = "|".join((
     r"\d\d-\w{3}-\d{4} \d\d:\d\d:\d\d\.\d{3} [A-Z]{4,7}",
     r"(?:ERROR|DEBUG|INFO|CRITICAL|WARNING) - \d{4}-\d\d-\d\d \d\d:\d\d:\d\d -->",
 ))  # fmt: skip
-_STAMPED = re.compile(rf"(?:{_STAMPS})")
+_STAMP = re.compile(rf"(?:{_STAMPS})")
 _VISIT = re.compile(r"(?:\S{1,100}) \S{1,60} \S{1,60} (?P<stamp>\[\d\d/\w{3}/\d{4}:\d\d:\d\d:\d\d [+\-]\d{4}\]) \"(?:[A-Z]{3,10}|\*\*\*)")
 
 _COMMANDS = frozenset(
@@ -113,60 +113,58 @@ _YAML_ITEM = re.compile(r"(?P<head>[ \t]{0,40}- )\S[^\n]*")
 _NETRC = re.compile(r"\b(?P<head>(?:machine|login|password|account)\s{1,10})\S{1,200}")
 _PUTTY = re.compile(r"(?P<head>^Private-(?:Lines|MAC): ).*", re.MULTILINE | re.DOTALL)
 
-Emptied = tuple[str, int]
 
-
-def without_content(text: str, mask: str) -> Emptied:
+def without_content(text: str, mask: str) -> Redaction:
     """The text without what its sort of file holds, and how many values went; texts of no known sort stay as they are."""
     if _MARKUP.match(text):
         return _markup(text, mask)
     if text.lstrip()[:1] in ("{", "["):
         if is_log(text):
-            return _lines(text, mask, _logged)
+            return _lines(text, mask, _log_line)
         return without_strings(text, mask)
-    for is_it, emptied in _SORTS:
+    for is_it, redact in _SORTS:
         if is_it(text):
-            return emptied(text, mask)
+            return redact(text, mask)
     return text, 0
 
 
 def is_dump(text: str) -> bool:
     """True for an SQL dump: its program's own first comment, or statements that make and fill tables."""
-    if _DUMP.search(text, 0, _LOOKED_AT) or text.startswith("PGDMP"):
+    if _DUMP.search(text, 0, _SAMPLE) or text.startswith("PGDMP"):
         return True
-    made = sum(_STATEMENT.match(line) is not None for line in text[:_LOOKED_AT].split("\n"))
-    return made > 1 and _STATEMENT.match(_first(text)) is not None
+    statements = sum(_STATEMENT.match(line) is not None for line in text[:_SAMPLE].split("\n"))
+    return statements > 1 and _STATEMENT.match(_first(text)) is not None
 
 
 def is_log(text: str) -> bool:
     """True for a log: its first line bears a time as servers and frameworks write it."""
     first = _first(text)
-    return _STAMPED.match(first) is not None or _VISIT.match(first) is not None
+    return _STAMP.match(first) is not None or _VISIT.match(first) is not None
 
 
 def is_history(text: str) -> bool:
     """True for the history of a shell: most of at least three lines begin with a command of everyday work."""
-    lines = [line.split() for line in text[:_LOOKED_AT].split("\n") if line.strip()]
-    known = sum(words[0] in _COMMANDS or words[0] == "***" for words in lines)
-    return known > 2 and known * 3 >= len(lines) * 2 and any(words[0] in _COMMANDS for words in lines)
+    lines = [line.split() for line in text[:_SAMPLE].split("\n") if line.strip()]
+    commands = sum(words[0] in _COMMANDS or words[0] == "***" for words in lines)
+    return commands > 2 and commands * 3 >= len(lines) * 2 and any(words[0] in _COMMANDS for words in lines)
 
 
 def is_credentials(text: str) -> bool:
     """True for a file of users and hashed passwords (htpasswd): every line is one, and the form of a hash is told."""
-    lines = [line for line in text[:_LOOKED_AT].split("\n") if line.strip()]
-    found = [_CREDENTIAL.fullmatch(line) for line in lines]
+    lines = [line for line in text[:_SAMPLE].split("\n") if line.strip()]
+    matches = [_CREDENTIAL.fullmatch(line) for line in lines]
     return (
-        bool(found)
-        and all(found)
+        bool(matches)
+        and all(matches)
         and all(_HASH.fullmatch(line.strip().partition(":")[2]) for line in lines)
-        and any(m and m["form"] for m in found)
+        and any(m and m["form"] for m in matches)
     )
 
 
 def is_accounts(text: str) -> bool:
     """True for a list of accounts with passwords or hashes in any form, comments among them: htpasswd, htdigest, shadow, .pgpass."""
-    lines = [line.strip() for line in text[:_LOOKED_AT].split("\n") if line.strip() and not line.lstrip().startswith("#")]
-    if not lines or not all(_ACCOUNT.fullmatch(line) for line in lines[: -1 if len(text) > _LOOKED_AT else None]):
+    lines = [line.strip() for line in text[:_SAMPLE].split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    if not lines or not all(_ACCOUNT.fullmatch(line) for line in lines[: -1 if len(text) > _SAMPLE else None]):
         return False
     return len(lines) > 1 or not lines[0].partition(":")[2].isalpha()
 
@@ -178,9 +176,9 @@ def is_php(text: str) -> bool:
 
 def is_yaml(text: str) -> bool:
     """True for settings in YAML that have a secret among them."""
-    lines = [line for line in text[:_LOOKED_AT].split("\n") if line.strip() and not line.lstrip().startswith("#")]
-    found = [match for line in lines if (match := _YAML.fullmatch(line))]
-    return len(found) * 2 > len(lines) and len(found) > 1 and any(match["value"] and names_secret(match["name"]) for match in found)
+    lines = [line for line in text[:_SAMPLE].split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    matches = [match for line in lines if (match := _YAML.fullmatch(line))]
+    return len(matches) * 2 > len(lines) and len(matches) > 1 and any(match["value"] and names_secret(match["name"]) for match in matches)
 
 
 def is_guarded(text: str) -> bool:
@@ -202,33 +200,33 @@ def _first(text: str) -> str:
     return text.lstrip("\r\n \t\ufeff").split("\n", 1)[0][:400]
 
 
-def _markup(text: str, mask: str) -> Emptied:
+def _markup(text: str, mask: str) -> Redaction:
     cells, n = without_cells(text, mask)
     elements, m = without_elements(cells, mask)
     return elements, n + m
 
 
-def _lines(text: str, mask: str, of: Callable[[str, str], str]) -> Emptied:
+def _lines(text: str, mask: str, of: Callable[[str, str], str]) -> Redaction:
     lines = text.split("\n")
-    kept = [of(line, mask) if line.strip() else line for line in lines]
-    return "\n".join(kept), sum(new != old for new, old in zip(kept, lines, strict=True))
+    new_lines = [of(line, mask) if line.strip() else line for line in lines]
+    return "\n".join(new_lines), sum(new != old for new, old in zip(new_lines, lines, strict=True))
 
 
-def _dumped(line: str, mask: str) -> str:
-    if found := _SQL_COMMENT.match(line):
-        return found[0]
+def _dump_line(line: str, mask: str) -> str:
+    if comment := _SQL_COMMENT.match(line):
+        return comment[0]
     if line.strip() in ("--", mask):
         return line
-    found = _STATEMENT.match(line) or _COLUMN.match(line)
-    rest = line[found.end() :] if found else line
-    return f"{found[0] if found else ''}{f' {mask}' if found and rest.strip() else mask if rest.strip() else rest}"
+    head = _STATEMENT.match(line) or _COLUMN.match(line)
+    rest = line[head.end() :] if head else line
+    return f"{head[0] if head else ''}{f' {mask}' if head and rest.strip() else mask if rest.strip() else rest}"
 
 
-def _logged(line: str, mask: str) -> str:
+def _log_line(line: str, mask: str) -> str:
     if visit := _VISIT.match(line):
         return f'{mask} - - {visit["stamp"]} "{mask}'
-    found = _STAMPED.match(line)
-    return f"{found[0]} {mask}" if found else mask
+    stamp = _STAMP.match(line)
+    return f"{stamp[0]} {mask}" if stamp else mask
 
 
 def _command(line: str, mask: str) -> str:
@@ -237,8 +235,8 @@ def _command(line: str, mask: str) -> str:
 
 
 def _credential(line: str, mask: str) -> str:
-    found = _CREDENTIAL.fullmatch(line)
-    return f"{mask}:{found['form'] or ''}{mask}" if found else mask
+    credential = _CREDENTIAL.fullmatch(line)
+    return f"{mask}:{credential['form'] or ''}{mask}" if credential else mask
 
 
 def _account(line: str, mask: str) -> str:
@@ -247,45 +245,45 @@ def _account(line: str, mask: str) -> str:
     return f"{mask}:{mask}"
 
 
-def _source(text: str, mask: str) -> Emptied:
+def _source(text: str, mask: str) -> Redaction:
     count = 0
 
-    def put(found: re.Match[str]) -> str:
+    def replacement(token: re.Match[str]) -> str:
         nonlocal count
-        new = found[0]
-        if found["comment"]:
+        new = token[0]
+        if token["comment"]:
             new = f"/*{mask}*/"
-        elif found["heredoc"]:
+        elif token["heredoc"]:
             new = f"<<<{mask}"
-        elif not found["define"] and not found["key"] and len(found["literal"]) > 2:
-            new = f"{found['index'] or ''}'{mask}'"
-        count += new != found[0]
+        elif not token["define"] and not token["key"] and len(token["literal"]) > 2:
+            new = f"{token['index'] or ''}'{mask}'"
+        count += new != token[0]
         return new
 
-    return _PHP.sub(put, text), count
+    return _PHP.sub(replacement, text), count
 
 
 def _settings(line: str, mask: str) -> str:
     if line.lstrip().startswith("#"):
         return f"# {mask}"
-    if found := _YAML.fullmatch(line):
-        return f"{found['head']} {mask}" if found["value"] else line
+    if setting := _YAML.fullmatch(line):
+        return f"{setting['head']} {mask}" if setting["value"] else line
     return f"{item['head']}{mask}" if (item := _YAML_ITEM.fullmatch(line)) else mask
 
 
-def _by_line(of: Callable[[str, str], str]) -> Callable[[str, str], Emptied]:
+def _by_line(of: Callable[[str, str], str]) -> Callable[[str, str], Redaction]:
     return lambda text, mask: _lines(text, mask, of)
 
 
-def _by_pattern(pattern: re.Pattern[str]) -> Callable[[str, str], Emptied]:
-    def emptied(text: str, mask: str) -> Emptied:
-        count = sum(found[0] != found["head"] + mask for found in pattern.finditer(text))
-        return pattern.sub(lambda found: found["head"] + mask, text), count
+def _by_pattern(pattern: re.Pattern[str]) -> Callable[[str, str], Redaction]:
+    def redact(text: str, mask: str) -> Redaction:
+        count = sum(match[0] != match["head"] + mask for match in pattern.finditer(text))
+        return pattern.sub(lambda match: match["head"] + mask, text), count
 
-    return emptied
+    return redact
 
 
-_SORTS: tuple[tuple[Callable[[str], bool], Callable[[str, str], Emptied]], ...] = (
-    (is_php, _source), (is_guarded, without_values), (is_dump, _by_line(_dumped)), (is_log, _by_line(_logged)), (is_credentials, _by_line(_credential)), (is_accounts, _by_line(_account)),
+_SORTS: tuple[tuple[Callable[[str], bool], Callable[[str, str], Redaction]], ...] = (
+    (is_php, _source), (is_guarded, without_values), (is_dump, _by_line(_dump_line)), (is_log, _by_line(_log_line)), (is_credentials, _by_line(_credential)), (is_accounts, _by_line(_account)),
     (is_putty, _by_pattern(_PUTTY)), (is_netrc, _by_pattern(_NETRC)), (is_history, _by_line(_command)), (is_yaml, _by_line(_settings)),
 )  # fmt: skip

@@ -21,49 +21,49 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 _STRING = re.compile(r"(?P<head>:\s{0,10})\"(?P<value>(?:\\.?|[^\"\\])++)(?:\"|\Z)", re.DOTALL)
-_LOOKED_AT = 4000
+_SAMPLE = 4000
 
-Emptied = tuple[str, int]
+Redaction = tuple[str, int]
 
 
-def without_cells(text: str, mask: str) -> Emptied:
+def without_cells(text: str, mask: str) -> Redaction:
     """phpinfo() without the values of its table."""
-    return _put(_CELL, text, mask) if 'class="e"' in text and 'class="v"' in text else (text, 0)
+    return _mask_values(_CELL, text, mask) if 'class="e"' in text and 'class="v"' in text else (text, 0)
 
 
-def without_elements(text: str, mask: str) -> Emptied:
+def without_elements(text: str, mask: str) -> Redaction:
     """A file of settings in XML without the values that may be secret or lead to the servers behind."""
-    begins = text[:_LOOKED_AT]
+    begins = text[:_SAMPLE]
     if not _SETTINGS.search(begins) or re.search(r"<(?:!doctype html|html|body)\b", begins, re.IGNORECASE):
         return text, 0
-    text, attributes = _quoted(_ATTRIBUTE, text, mask)
-    text, elements = _put(_ELEMENT, text, mask)
+    text, attributes = _mask_strings(_ATTRIBUTE, text, mask)
+    text, elements = _mask_values(_ELEMENT, text, mask)
     return text, attributes + elements
 
 
-def without_strings(text: str, mask: str) -> Emptied:
+def without_strings(text: str, mask: str) -> Redaction:
     """JSON without any string that is a value, where one of them belongs to a telling name."""
-    return _quoted(_STRING, text, mask) if _TELLING.search(text) else (text, 0)
+    return _mask_strings(_STRING, text, mask) if _TELLING.search(text) else (text, 0)
 
 
-def _put(pattern: re.Pattern[str], text: str, mask: str) -> Emptied:
-    def new(found: re.Match[str]) -> str:
-        return found["head"] + mask if found["value"].strip() else found[0]
+def _mask_values(pattern: re.Pattern[str], text: str, mask: str) -> Redaction:
+    def new(match: re.Match[str]) -> str:
+        return match["head"] + mask if match["value"].strip() else match[0]
 
-    return _counted(pattern, text, new)
-
-
-def _quoted(pattern: re.Pattern[str], text: str, mask: str) -> Emptied:
-    return _counted(pattern, text, lambda found: f'{found["head"]}"{mask}"')
+    return _substitute(pattern, text, new)
 
 
-def _counted(pattern: re.Pattern[str], text: str, new: Callable[[re.Match[str]], str]) -> Emptied:
+def _mask_strings(pattern: re.Pattern[str], text: str, mask: str) -> Redaction:
+    return _substitute(pattern, text, lambda match: f'{match["head"]}"{mask}"')
+
+
+def _substitute(pattern: re.Pattern[str], text: str, new: Callable[[re.Match[str]], str]) -> Redaction:
     count = 0
 
-    def put(found: re.Match[str]) -> str:
+    def replacement(match: re.Match[str]) -> str:
         nonlocal count
-        masked = new(found)
-        count += masked != found[0]
-        return masked
+        value = new(match)
+        count += value != match[0]
+        return value
 
-    return pattern.sub(put, text), count
+    return pattern.sub(replacement, text), count

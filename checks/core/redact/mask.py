@@ -69,15 +69,15 @@ def mask(text: str) -> tuple[str, dict[str, int]]:
 
 def mask_line(line: str) -> str:
     """One line that is no file, a URL for instance, as `mask` leaves it."""
-    return _again(line) if len(line) <= _SHORT else _masked(line)
+    return _again(line) if len(line) <= _SHORT else _redact(line)
 
 
-def _masked(line: str) -> str:
+def _redact(line: str) -> str:
     return without_personal(without_secrets(line, MASK, line=True)[0], MASK, {})
 
 
 # A server sends most lines of its header again and again, and a URL is written in several places.
-_again = lru_cache(maxsize=1024)(_masked)
+_again = lru_cache(maxsize=1024)(_redact)
 
 
 def mask_header(name: str, value: str) -> str:
@@ -90,13 +90,13 @@ def _masked_header(name: str, value: str) -> str:
         pair, semicolon, attributes = value.partition(";")
         cookie, equals, _ = pair.partition("=")
         # A cookie without a name is all value (RFC 6265bis section 5.5).
-        kept = f"{cookie}={MASK}" if equals else MASK if pair.strip() else pair
-        return f"{kept}{semicolon}{_masked(attributes)}"
+        masked_pair = f"{cookie}={MASK}" if equals else MASK if pair.strip() else pair
+        return f"{masked_pair}{semicolon}{_redact(attributes)}"
     if name.lower() in _CHALLENGES:
-        return _CHALLENGE.sub(lambda found: f"{found['head']}{MASK}", value)
+        return _CHALLENGE.sub(lambda match: f"{match['head']}{MASK}", value)
     if _secret_header(name.lower()):
         return MASK if value.strip() else value
-    return _masked(value)
+    return _redact(value)
 
 
 def _secret_header(name: str) -> bool:

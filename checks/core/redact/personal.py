@@ -16,19 +16,19 @@ _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@(?:[A-Za-z0-9\-]{1,63}\.)+[A-Z
 _DIGITS = re.compile(r"\d(?:[ .\-]?\d){8}")
 
 
-def _identity(found: re.Match[str], mask: str) -> str:
-    return mask if _PLAUSIBLE.fullmatch(re.sub(r"\D", "", found[0])) else found[0]
+def _identity(match: re.Match[str], mask: str) -> str:
+    return mask if _PLAUSIBLE.fullmatch(re.sub(r"\D", "", match[0])) else match[0]
 
 
 def without_personal(text: str, mask: str, count: dict[str, int]) -> str:
     """The text with ``mask`` in place of each value; adds to ``count`` how many of each sort there were."""
 
-    def put(sort: str, found: re.Match[str], new: str) -> str:
-        count[sort] = count.get(sort, 0) + (new != found[0])
+    def replacement(sort: str, match: re.Match[str], new: str) -> str:
+        count[sort] = count.get(sort, 0) + (new != match[0])
         return new
 
     if _DIGITS.search(text):
-        text = _NPWP.sub(lambda m: put("npwp", m, (m["between"] or "") + mask), text)
-        text = _SIXTEEN.sub(lambda m: put("nik", m, _identity(m, mask)), text)
-        text = _PHONE.sub(lambda m: put("phone", m, mask), text)
-    return _EMAIL.sub(lambda m: put("email", m, mask), text) if "@" in text else text
+        text = _NPWP.sub(lambda m: replacement("npwp", m, (m["between"] or "") + mask), text)
+        text = _SIXTEEN.sub(lambda m: replacement("nik", m, _identity(m, mask)), text)
+        text = _PHONE.sub(lambda m: replacement("phone", m, mask), text)
+    return _EMAIL.sub(lambda m: replacement("email", m, mask), text) if "@" in text else text

@@ -73,7 +73,7 @@ FORMS = tuple(Form(hint, re.compile(form), False) for hint, form in _ANYWHERE) +
     Form(hint, re.compile(form, re.DOTALL), False) for hint, form in _MANY_LINES
 )
 
-_ARMOURED = re.compile(
+_ARMOUR = re.compile(
     r"(?P<begins>-{4,5} ?BEGIN (?P<sort>[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?) ?-{4,5})(?P<content>.*?)(?P<ends>-{4,5} ?END (?P=sort) ?-{4,5}|\Z)",
     re.DOTALL,
 )
@@ -85,9 +85,9 @@ def without_private_keys(text: str, mask: str) -> tuple[str, int]:
         return text, 0
     count = 0
 
-    def put(found: re.Match[str]) -> str:
+    def replacement(match: re.Match[str]) -> str:
         nonlocal count
-        count += found["content"] != mask
-        return f"{found['begins']}{mask}{found['ends'] or found['begins'].replace('BEGIN', 'END')}"
+        count += match["content"] != mask
+        return f"{match['begins']}{mask}{match['ends'] or match['begins'].replace('BEGIN', 'END')}"
 
-    return _ARMOURED.sub(put, text), count
+    return _ARMOUR.sub(replacement, text), count

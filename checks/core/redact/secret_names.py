@@ -80,7 +80,7 @@ class Name(NamedTuple):
     end: int
 
 
-def lowered(text: str) -> str:
+def lower_case(text: str) -> str:
     """The text in lower case, each character at its place (U+0130 alone would become two)."""
     return text.replace("\u0130", "I").lower()
 
@@ -93,20 +93,20 @@ def vocabulary(text: str) -> str:
 @lru_cache(maxsize=8192)
 def means_secret(name: str) -> bool:
     """True when what carries this name, in lower case, is probably secret: ``db_password``, ``x-api-key``, ``kata sandi``."""
-    found = _TELLING.search(name)
-    return found is not None and _ABOUT.search(name) is None and (_PUBLIC.search(name) is None or _PLAIN.search(name) is not None)
+    match = _TELLING.search(name)
+    return match is not None and _ABOUT.search(name) is None and (_PUBLIC.search(name) is None or _PLAIN.search(name) is not None)
 
 
 @lru_cache(maxsize=4096)
 def means_secret_in_address(name: str) -> bool:
     """The same for a parameter of a URL, where ``key``, ``code`` or ``sid`` stand for nothing else."""
-    plain = lowered(name[:120])
+    plain = lower_case(name[:120])
     return _ADDRESS.fullmatch(plain) is not None or means_secret(plain)
 
 
 def names_secret(name: str) -> bool:
     """True when what carries this name is probably secret: ``DB_PASSWORD``, ``X-Api-Key``."""
-    return means_secret(lowered(name[:200]))
+    return means_secret(lower_case(name[:200]))
 
 
 def names_in(low: str, vocabulary: str) -> Iterator[Name]:
@@ -145,5 +145,5 @@ def _word(phrase: str) -> str:
     if phrase[-1:] not in (" ", "\xa0"):
         return ""
     word = phrase[:-1]
-    kept = len(word.rstrip("abcdefghijklmnopqrstuvwxyz"))
-    return f"{word[kept:]} " if kept < len(word) else ""
+    begin = len(word.rstrip("abcdefghijklmnopqrstuvwxyz"))
+    return f"{word[begin:]} " if begin < len(word) else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from checks.core.redact.escapes import encoded, printable_view, view
+from checks.core.redact.escapes import base64_texts, printable_view, view
 from checks.core.redact.positions import Span, positions
 from checks.core.redact.secret_forms import FORMS, WORDS
-from checks.core.redact.secret_names import lowered, vocabulary
+from checks.core.redact.secret_names import lower_case, vocabulary
 
 _MARKUP = re.compile(
     r"\s{0,100}<(?!\?php|\?=|\?\s)|.{0,2000}?<(?:!doctype|html|head|body|div|table|p|ul|ol|dl|li|span|td|pre|script)\b",
@@ -20,64 +20,66 @@ _BASIC = re.compile(r"[\w.@+\-]{2,64}:[^\s:/][^\s]{3,120}")
 # What may be a token at all, for every token has a run of such signs.
 _LONG = re.compile(r"[A-Za-z0-9_\-.:$+]{16,}")
 _WORD = re.compile(r"[A-Za-z0-9_]")
-_MASKED = "***"
+_MASK = "***"
 
 
 def without_secrets(text: str, mask: str, line: bool = False) -> tuple[str, int]:
     """The text with ``mask`` for each secret, and how many there were. Tags, links and form fields of HTML stay as they are."""
     count = 0
     # Escapes first: read as they stand, they would pass for signs and values.
-    for resolved in (view, printable_view):
-        if (read := resolved(text)) is not None:
-            spans = [Span(read.origin(one.start), read.origin(one.end)) for one in _secrets(read.text, line) if _new(read.text, one)]
-            text, more = _put(text, spans, mask)
+    for resolve in (view, printable_view):
+        if (reading := resolve(text)) is not None:
+            spans = [
+                Span(reading.origin(one.start), reading.origin(one.end)) for one in _secrets(reading.text, line) if _new(reading.text, one)
+            ]
+            text, more = _replace(text, spans, mask)
             count += more
-    text, more = _put(text, _secrets(text, line), mask)
+    text, more = _replace(text, _secrets(text, line), mask)
     count += more
-    text, more = _put(text, (Span(start, end) for start, end, said in encoded(text) if _says_secret(said)), mask)
+    text, more = _replace(text, (Span(start, end) for start, end, content in base64_texts(text) if _holds_secret(content)), mask)
     return text, count + more
 
 
 def _secrets(text: str, line: bool) -> Iterator[Span]:
-    low, words = lowered(text), vocabulary(text)
+    low, words = lower_case(text), vocabulary(text)
     html = not line and _MARKUP.match(text) is not None
-    yield from positions(text, low, lowered(words), html, line)
+    yield from positions(text, low, lower_case(words), html, line)
     if "@" in text:
-        for found in _USERINFO.finditer(text):
-            user = found.start("userinfo") + len(found["userinfo"].partition(":")[0])
-            yield Span(found.start("userinfo"), user)
-            yield Span(user + 1, found.end("userinfo"))
+        for match in _USERINFO.finditer(text):
+            user = match.start("userinfo") + len(match["userinfo"].partition(":")[0])
+            yield Span(match.start("userinfo"), user)
+            yield Span(user + 1, match.end("userinfo"))
     long = "\n".join(_LONG.findall(words))
     for form in (*(form for form in WORDS if form.hint in long), *(form for form in FORMS if form.hint.split()[0] in words)):
         if form.hint in text:
-            for found in form.pattern.finditer(text):
-                if form.word and _WORD.match(text[found.start() - 1 : found.start()]):
+            for match in form.pattern.finditer(text):
+                if form.word and _WORD.match(text[match.start() - 1 : match.start()]):
                     continue
-                yield Span(found.end("head") if "head" in form.pattern.groupindex else found.start(), found.end())
+                yield Span(match.end("head") if "head" in form.pattern.groupindex else match.start(), match.end())
 
 
-def _says_secret(said: str) -> bool:
-    if _BASIC.fullmatch(said):
+def _holds_secret(text: str) -> bool:
+    if _BASIC.fullmatch(text):
         return True
-    read = view(said)
-    return any(_new(said, found) for found in _secrets(said, False)) or (read is not None and any(_secrets(read.text, False)))
+    reading = view(text)
+    return any(_new(text, span) for span in _secrets(text, False)) or (reading is not None and any(_secrets(reading.text, False)))
 
 
 def _new(text: str, span: Span) -> bool:
-    return bool(text[span.start : span.end].replace(_MASKED, "").strip("\"'` \t\\"))
+    return bool(text[span.start : span.end].replace(_MASK, "").strip("\"'` \t\\"))
 
 
-def _put(text: str, spans: Iterable[Span], mask: str) -> tuple[str, int]:
+def _replace(text: str, spans: Iterable[Span], mask: str) -> tuple[str, int]:
     """The text with ``mask`` for each span that is not masked yet; those that overlap are one."""
-    merged: list[list[int]] = []
+    runs: list[list[int]] = []
     for start, end in sorted(span for span in spans if span.end > span.start and _new(text, span)):
-        if merged and start < merged[-1][1]:
-            merged[-1][1] = max(end, merged[-1][1])
+        if runs and start < runs[-1][1]:
+            runs[-1][1] = max(end, runs[-1][1])
         else:
-            merged.append([start, end])
+            runs.append([start, end])
     parts: list[str] = []
     at = 0
-    for start, end in merged:
+    for start, end in runs:
         parts += (text[at:start], mask)
         at = end
-    return "".join((*parts, text[at:])), len(merged)
+    return "".join((*parts, text[at:])), len(runs)

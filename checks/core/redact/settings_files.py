@@ -10,17 +10,17 @@ _ASSIGNMENT = re.compile(
 _NO_VALUE = re.compile(r"\s*(?:[#;!].*|//.*|\[[^\]]*\]\s*)?", re.DOTALL)
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|title|meta|script|div|\?php|\?xml)\b", re.IGNORECASE)
 _URL = re.compile(r"[\"']?(?P<scheme>[A-Za-z][\w+.\-]{0,20}://)(?P<authority>[^/]*)", re.DOTALL)
-_LOOKED_AT = 2000
+_SAMPLE = 2000
 
 
 def is_settings(text: str) -> bool:
     """True when most lines that say something assign a value."""
-    if _MARKUP.search(text, 0, _LOOKED_AT):
+    if _MARKUP.search(text, 0, _SAMPLE):
         return False
-    said = [line for line in text.split("\n", _LOOKED_AT)[:_LOOKED_AT] if not _NO_VALUE.fullmatch(line)]
-    names = [found["name"] for line in said if (found := _ASSIGNMENT.fullmatch(line))]
+    lines = [line for line in text.split("\n", _SAMPLE)[:_SAMPLE] if not _NO_VALUE.fullmatch(line)]
+    names = [match["name"] for line in lines if (match := _ASSIGNMENT.fullmatch(line))]
     # One line such as `x=1` is no file of settings yet; `APP_KEY=1` is.
-    return len(names) * 2 >= len(said) and (len(names) > 1 or any(name.isupper() for name in names))
+    return len(names) * 2 >= len(lines) and (len(names) > 1 or any(name.isupper() for name in names))
 
 
 def without_values(text: str, mask: str) -> tuple[str, int]:
@@ -30,21 +30,21 @@ def without_values(text: str, mask: str) -> tuple[str, int]:
     """
     lines = text.split("\n")
     last_with = {quote: max((n for n, line in enumerate(lines) if quote in line), default=-1) for quote in "\"'`"}
-    masked, count, awaited = [], 0, ""
+    new_lines, count, open_quote = [], 0, ""
     for n, line in enumerate(lines):
-        found = None if awaited else _ASSIGNMENT.fullmatch(line)
-        if found:
-            new = found["head"] + _hollow(found["value"], mask)
-            opened = _unclosed(found["value"])
-            awaited = opened if opened and last_with[opened] > n else ""
-        elif awaited or not _NO_VALUE.fullmatch(line):
+        setting = None if open_quote else _ASSIGNMENT.fullmatch(line)
+        if setting:
+            new = setting["head"] + _hollow(setting["value"], mask)
+            quote = _open_quote(setting["value"])
+            open_quote = quote if quote and last_with[quote] > n else ""
+        elif open_quote or not _NO_VALUE.fullmatch(line):
             new = mask
-            awaited = "" if awaited and awaited in line else awaited
+            open_quote = "" if open_quote and open_quote in line else open_quote
         else:
             new = line
         count += new != line
-        masked.append(new)
-    return "\n".join(masked), count
+        new_lines.append(new)
+    return "\n".join(new_lines), count
 
 
 def _hollow(value: str, mask: str) -> str:
@@ -60,7 +60,7 @@ def hollow_userinfo(authority: str, mask: str) -> str:
     return f"{mask}{':' + mask if ':' in user else ''}@" if at else ""
 
 
-def _unclosed(value: str) -> str:
+def _open_quote(value: str) -> str:
     """The quote that opens this value and does not close on its line; empty when there is none."""
     quote = value[:1]
     if quote not in ('"', "'", "`"):

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from checks.core.redact.positions.accounts import accounts
 from checks.core.redact.positions.address import is_parameter, parameters
-from checks.core.redact.positions.assignment import assigned
+from checks.core.redact.positions.assignment import assignments
 from checks.core.redact.positions.calls import arguments
 from checks.core.redact.positions.columns import Columns
 from checks.core.redact.positions.markup import Markup
-from checks.core.redact.positions.pairs import paired
+from checks.core.redact.positions.pairs import pair_values
 from checks.core.redact.positions.values import Span
 from checks.core.redact.secret_names import names_in
 
@@ -30,12 +30,12 @@ def positions(text: str, low: str, vocabulary: str, html: bool, line: bool) -> I
             yield from markup.beside(name)
             within = markup.within(name)
         if not is_parameter(text, name):
-            for value in assigned(text, name, html):
+            for value in assignments(text, name, html):
                 if within.start <= value.start < within.end:
                     end = min(value.end, within.end)
                     read = max(read, end)
                     yield Span(value.start, end)
-        yield from (value for value in paired(text, name) if within.start <= value.start and value.end <= within.end)
+        yield from (value for value in pair_values(text, name) if within.start <= value.start and value.end <= within.end)
         yield from columns.below(name)
     yield from parameters(text, line)
     yield from arguments(text, low, vocabulary)

@@ -25,8 +25,8 @@ def accounts(text: str) -> Iterator[Span]:
     """The password of each account that is a line of its own."""
     if ":" not in text:
         return
-    for found in _ACCOUNT.finditer(text):
-        if not _NO_USER.fullmatch(text[found.start() : found.start("value") - 1]):
-            yield Span(*found.span("value"))
-    for found in _PGPASS.finditer(text):
-        yield Span(*found.span("value"))
+    for match in _ACCOUNT.finditer(text):
+        if not _NO_USER.fullmatch(text[match.start() : match.start("value") - 1]):
+            yield Span(*match.span("value"))
+    for match in _PGPASS.finditer(text):
+        yield Span(*match.span("value"))

@@ -37,29 +37,29 @@ def is_parameter(text: str, name: Name) -> bool:
 def parameters(text: str, line: bool) -> Iterator[Span]:
     """The values of parameters that mean a secret; ``line`` when the whole text is an address or a list of parameters."""
     if "=" in text or "%3" in text:
-        found = _PARAMETER.search(text)
-        while found:
-            end = found.end()
-            name = found["name"].strip("[]$").rpartition("[")[2]
-            secret = names_secret(name) or (means_secret_in_address(name) and (line or _in_address(text, found)))
+        match = _PARAMETER.search(text)
+        while match:
+            end = match.end()
+            name = match["name"].strip("[]$").rpartition("[")[2]
+            secret = names_secret(name) or (means_secret_in_address(name) and (line or _in_address(text, match)))
             if secret and (value := (_SESSION if name.lower() in _SESSIONS else _VALUE).match(text, end)):
                 end = value.end()
                 yield Span(*value.span())
-            found = _PARAMETER.search(text, end)
+            match = _PARAMETER.search(text, end)
     if "/" in text:
-        for found in _STEP.finditer(text):
-            if _RANDOM.fullmatch(found["value"]):
-                yield Span(*found.span("value"))
+        for match in _STEP.finditer(text):
+            if _RANDOM.fullmatch(match["value"]):
+                yield Span(*match.span("value"))
 
 
-def _in_address(text: str, found: re.Match[str]) -> bool:
+def _in_address(text: str, match: re.Match[str]) -> bool:
     """Whether what stands before a parameter is an address and not code: a query or a path within the same word."""
-    start = max(0, found.start() - _BEFORE)
-    word = _LAST.split(text[start : found.start("name")])[-1]
+    start = max(0, match.start() - _BEFORE)
+    word = _LAST.split(text[start : match.start("name")])[-1]
     return (
         ("?" in word or "#" in word or (";" in word and "/" in word))
         and ("/" in word or word[:1] in "?#" or "." in word)
-        and not _CODE.match(text, found.end())
+        and not _CODE.match(text, match.end())
     )
 
 

@@ -81,9 +81,9 @@ def arguments(text: str, low: str, vocabulary: str) -> Iterator[Span]:
             at = low.find(word)
             while at >= 0:
                 end = at + len(word)
-                if found := _following(place, text, end):
-                    yield from _values(place, text, found)
-                    end = found.end()
+                if match := _following(place, text, end):
+                    yield from _values(place, text, match)
+                    end = match.end()
                 at = low.find(word, end)
 
 
@@ -94,17 +94,17 @@ def _following(place: Place, text: str, at: int) -> re.Match[str] | None:
     places = (text.find(option, at, at + _LINE if end < 0 else end) + len(option) for option in place.options)
     return next(
         (
-            found
+            match
             for place_of, option in zip(places, place.options, strict=True)
-            if place_of >= len(option) and (found := place.follows(text, place_of))
+            if place_of >= len(option) and (match := place.follows(text, place_of))
         ),
         None,
     )
 
 
-def _values(place: Place, text: str, found: re.Match[str]) -> Iterator[Span]:
+def _values(place: Place, text: str, match: re.Match[str]) -> Iterator[Span]:
     if place.strings is None:
-        yield Span(*found.span("value"))
+        yield Span(*match.span("value"))
         return
-    for string in place.strings.finditer(text, *found.span("all")):
+    for string in place.strings.finditer(text, *match.span("all")):
         yield Span(*string.span(next(part for part in ("value", "double", "entity") if string.groupdict().get(part) is not None)))

@@ -57,16 +57,16 @@ class Columns:
             if heads:
                 heads[0] = _last(heads[0])
             heads = [one.strip(" `*\"'") for one in heads]
-            named = [one for one in heads if one]
-            if len(named) < 2 or not all(_HEADING.fullmatch(one) and len(one.split()) < 4 for one in named):
+            names = [one for one in heads if one]
+            if len(names) < 2 or not all(_HEADING.fullmatch(one) and len(one.split()) < 4 for one in names):
                 continue
-            wanted = {n for n, one in enumerate(heads) if one and means_secret(one.lower())}
-            if wanted:
+            columns = {n for n, one in enumerate(heads) if one and means_secret(one.lower())}
+            if columns:
                 self._read = end
-                yield from self._rows(end + 1, separator, len(heads), wanted)
+                yield from self._rows(end + 1, separator, len(heads), columns)
                 return
 
-    def _rows(self, at: int, separator: str, count: int, wanted: set[int]) -> Iterator[Span]:
+    def _rows(self, at: int, separator: str, count: int, columns: set[int]) -> Iterator[Span]:
         text = self._text
         while at < len(text):
             end = _end(text, at)
@@ -74,7 +74,7 @@ class Columns:
                 fields = list(_fields(text, at, separator))
                 if len(fields) < min(count, 2) or (separator == "|") != ("|" in text[at:end]):
                     return
-                for n in wanted & set(range(len(fields))):
+                for n in columns & set(range(len(fields))):
                     value = _plain(text, fields[n])
                     if value.strip() and not (is_sentence(value) and " " in value.strip()):
                         yield fields[n]
@@ -87,28 +87,28 @@ class Columns:
         if end < 0:
             end = low.find("<tr", row + 3, row + _LONGEST_ROW)
         heads = [_WITHIN.match(text, cell.end()) for cell in _CELL.finditer(text, row, end if end >= 0 else row + _LONGEST_ROW)]
-        said = [head["value"].strip() if head else "" for head in heads]
-        wanted = [n for n, one in enumerate(said) if one and len(one) <= 40 and means_secret(one.lower())]
+        headings = [head["value"].strip() if head else "" for head in heads]
+        columns = [n for n, one in enumerate(headings) if one and len(one) <= 40 and means_secret(one.lower())]
         # A row of a name and its value is no heading, so all its cells must read as names.
-        if not wanted or len(said) < 2 or end < 0 or not all(is_label(one.replace("_", "")) for one in said):
+        if not columns or len(headings) < 2 or end < 0 or not all(is_label(one.replace("_", "")) for one in headings):
             return
         table = low.find("</table", end)
         self._read = end
-        for found in _ROW.finditer(text, end, table if table >= 0 else len(text)):
+        for tag in _ROW.finditer(text, end, table if table >= 0 else len(text)):
             cells: list[re.Match[str]] = []
-            stop = low.find("</tr", found.end(), found.end() + _LONGEST_ROW)
-            for cell in _CELL.finditer(text, found.end(), stop if stop >= 0 else min(len(text), found.end() + _LONGEST_ROW)):
+            stop = low.find("</tr", tag.end(), tag.end() + _LONGEST_ROW)
+            for cell in _CELL.finditer(text, tag.end(), stop if stop >= 0 else min(len(text), tag.end() + _LONGEST_ROW)):
                 if inner := _WITHIN.match(text, cell.end()):
                     cells.append(inner)
-            for n in wanted:
+            for n in columns:
                 if (
                     n < len(cells)
-                    and len(cells) == len(said)
+                    and len(cells) == len(headings)
                     and cells[n]["value"].strip()
                     and not (is_sentence(cells[n]["value"]) and " " in cells[n]["value"].strip())
                 ):
                     yield Span(*cells[n].span("value"))
-            self._read = max(self._read, found.end())
+            self._read = max(self._read, tag.end())
 
 
 def _end(text: str, at: int) -> int:
@@ -120,12 +120,12 @@ def _fields(text: str, start: int, separator: str) -> Iterator[Span]:
     end = min(_end(text, start), start + _LONGEST_LINE)
     at = start
     while at < end:
-        found = _FIELD[separator].match(text, at, end)
-        if found is None or found.end() == at:
+        field = _FIELD[separator].match(text, at, end)
+        if field is None or field.end() == at:
             return
-        begin, stop = found.span("quoted" if found["quoted"] is not None else "plain")
+        begin, stop = field.span("quoted" if field["quoted"] is not None else "plain")
         yield Span(begin, begin + len(text[begin:stop].rstrip()))
-        at = found.end()
+        at = field.end()
 
 
 def _last(head: str) -> str:

@@ -41,12 +41,12 @@ class Markup:
 
     def beside(self, name: Name) -> Iterator[Span]:
         """The values that markup puts beside a name: in its tag, or behind it."""
-        opened = self._text.rfind("<", max(0, name.start - _LONGEST_TAG), name.start)
-        tag = _TAG.match(self._text, opened) if opened >= 0 else None
+        start = self._text.rfind("<", max(0, name.start - _LONGEST_TAG), name.start)
+        tag = _TAG.match(self._text, start) if start >= 0 else None
         if self._read <= name.start < self._ends:
             return
-        if tag and not tag["close"] and self._text.find(">", opened, name.start) < 0:
-            self._read = opened
+        if tag and not tag["close"] and self._text.find(">", start, name.start) < 0:
+            self._read = start
             yield from self._tag(tag)
         else:
             yield from self._behind(name, tag)
@@ -69,18 +69,18 @@ class Markup:
             at = _blank(text, at)
             if text[at : at + 1] == ">" or at >= len(text):
                 break
-            found = _ATTRIBUTE.match(text, at, most)
-            if found is None:
+            match = _ATTRIBUTE.match(text, at, most)
+            if match is None:
                 at += 1
                 continue
-            at = found.end()
-            if found["value"] is None:
+            at = match.end()
+            if match["value"] is None:
                 continue
-            start, end = found.span("value")
+            start, end = match.span("value")
             if text[start] in "\"'":
                 start, end = start + 1, end - (end - start > 1 and text[end - 1] == text[start])
             self._values.append(Span(start, end))
-            attribute = low[found.start("name") : found.end("name")]
+            attribute = low[match.start("name") : match.end("name")]
             if attribute in _NAMING:
                 field |= attribute != "for" and attribute != "title" and means_secret(low[start:end].strip())
             elif attribute in _HOLDING:
@@ -90,7 +90,7 @@ class Markup:
             elif means_secret(attribute) and not _NO_VALUE.fullmatch(text, start, end) and text[start] not in "#.":
                 yield Span(start, end)
         self._ends = at
-        if not field or _typed(low, tag.start(), at):
+        if not field or _is_public_input(low, tag.start(), at):
             return
         yield from (hold for hold in holds if not _NO_VALUE.fullmatch(text, hold.start, hold.end))
         if element not in _SPEAKING and text[at : at + 1] == ">" and text[at - 1] != "/":
@@ -101,12 +101,12 @@ class Markup:
     def _content(self, content: re.Match[str], strict: bool) -> Iterator[Span]:
         part = "data" if content["data"] is not None else "text"
         start, end = content.span(part)
-        said = self._text[start : min(end, start + _LONGEST_TEXT)]
-        if _NO_VALUE.fullmatch(said) or is_sentence(said) or (not strict and is_label(said)):
+        sample = self._text[start : min(end, start + _LONGEST_TEXT)]
+        if _NO_VALUE.fullmatch(sample) or is_sentence(sample) or (not strict and is_label(sample)):
             return
-        yield Span(start + len(said) - len(said.lstrip()), start + len(self._text[start:end].rstrip()))
+        yield Span(start + len(sample) - len(sample.lstrip()), start + len(self._text[start:end].rstrip()))
 
-    def _behind(self, name: Name, opened: re.Match[str] | None) -> Iterator[Span]:
+    def _behind(self, name: Name, own_tag: re.Match[str] | None) -> Iterator[Span]:
         """The text of the element that follows, where the name is all that its own says."""
         text = self._text
         gap = _BETWEEN.match(text, name.end)
@@ -115,39 +115,39 @@ class Markup:
             at = text.find("<", at, at + _LONGEST_LABEL)
             if at < 0 or not is_label(text[name.end : at].replace("&nbsp;", " ")):
                 return
-        begun = text.rfind(">", max(0, name.start - _LONGEST_LABEL), name.start)
-        if begun < 0 or opened is None or (is_sentence(text[begun + 1 : at]) and " " in text[begun + 1 : at].strip()):
+        begin = text.rfind(">", max(0, name.start - _LONGEST_LABEL), name.start)
+        if begin < 0 or own_tag is None or (is_sentence(text[begin + 1 : at]) and " " in text[begin + 1 : at].strip()):
             return
-        own = opened["element"].lower()
+        own = own_tag["element"].lower()
         strict, last = False, own
         for _ in range(_MOST_TAGS):
-            found = _TAGS.match(text, at)
-            if found is None:
+            tag = _TAGS.match(text, at)
+            if tag is None:
                 break
-            if found["element"]:
-                last = found["element"].lower()
+            if tag["element"]:
+                last = tag["element"].lower()
                 closes = text[at + 1] == "/"
                 if (last in _APART and not (closes and last == own)) or (not closes and own == last == "th"):
                     return
                 if last == "input" and not closes:
-                    yield from self._input(at, found.end())
+                    yield from self._input(at, tag.end())
                     return
                 strict = strict or (not closes and last in _STRICT)
-            at = found.end()
+            at = tag.end()
         content = _TEXT.match(text, at)
         if content and at > name.end:
             yield from self._content(content, strict)
 
     def _input(self, start: int, end: int) -> Iterator[Span]:
-        if _typed(self._low, start, end):
+        if _is_public_input(self._low, start, end):
             return
-        if found := re.search(r"\svalue\s{0,5}=\s{0,5}(?:\"([^\"]*)|'([^']*)|([^\s\"'<>]+))", self._text[start:end], re.IGNORECASE):
-            begin, stop = found.span(found.lastindex or 0)
+        if value := re.search(r"\svalue\s{0,5}=\s{0,5}(?:\"([^\"]*)|'([^']*)|([^\s\"'<>]+))", self._text[start:end], re.IGNORECASE):
+            begin, stop = value.span(value.lastindex or 0)
             if not _NO_VALUE.fullmatch(self._text, start + begin, start + stop):
                 yield Span(start + begin, start + stop)
 
 
-def _typed(low: str, start: int, end: int) -> bool:
+def _is_public_input(low: str, start: int, end: int) -> bool:
     """Whether a field of a form is one whose value every visitor reads."""
     return re.search(r"\stype\s{0,5}=\s{0,5}[\"']?(?:submit|button|checkbox|radio|reset|image|file)\b", low[start:end]) is not None
 

@@ -18,13 +18,13 @@ _VALUE = re.compile(
 _REACH = 400
 
 
-def paired(text: str, name: Name) -> Iterator[Span]:
+def pair_values(text: str, name: Name) -> Iterator[Span]:
     """The value in the object of which this name is a member's value."""
     if not _NAMING.search(text, max(0, name.start - 80), name.start):
         return
     for start, end in ((name.end, _end(text, name.end)), (_start(text, name.start), name.start)):
-        if found := _VALUE.search(text, start, end):
-            value = quoted_at(text, found.end()) or bare_at(text, found.end(), True)
+        if match := _VALUE.search(text, start, end):
+            value = quoted_at(text, match.end()) or bare_at(text, match.end(), True)
             if value:
                 yield value
             return

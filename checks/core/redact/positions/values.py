@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 
-def words(written: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
     """A set of words, written with blanks between."""
-    return frozenset(written.split())
+    return frozenset(text.split())
 
 
 class Span(NamedTuple):
@@ -19,7 +19,7 @@ class Span(NamedTuple):
 
 
 _LONGEST_PREFIX = r"(?:[bBuUrRfF@]{1,2}(?=[\"'])|string\(\d{1,9}\) ?|s:\d{1,9}:|new String\(|str ?(?=\"))?"
-_QUOTED = re.compile(
+_STRING = re.compile(
     rf"{_LONGEST_PREFIX}(?:\"(?P<double>(?:\\.|[^\"\n])*+)(?:\"|$)|'(?P<single>(?:\\.|[^'\n])*+)(?:'|$)|`(?P<back>[^`\n]*+)(?:`|$)|"
     r"(?P<quote>\\{1,5}[\"']|&(?:quot|apos|#0?3[49]|#x2[27]);)(?P<escaped>[^\n]*?)(?:(?P=quote)|$))",
     re.MULTILINE,
@@ -36,7 +36,7 @@ _EMPTY = re.compile(r"[\"'](?:true|false|null|none|include|omit|same-origin|text
 # Minified code: a name of one to three letters and a sign behind it.
 _CODE = re.compile(r"[A-Za-z_$]{1,3}(?:[.(?]|\[)|[A-Za-z_$]{1,2}[,;)}\]|&+]")
 _PLAIN = re.compile(r"[(\[]?(?:[A-Za-z\u00c0-\u024f]{1,30}(?:[-/'][A-Za-z]{1,30})*|\d{1,2}|&|-|\u2013)[.,:;!?)\]]{0,3}")
-_LOOKED_AT = 400
+_SAMPLE = 400
 # Words that only sentences have, and words that labels and buttons say where a value might stand.
 _GRAMMAR = words(
     "a about above after all an and any are as at be before below but by can cannot choose click created do does enter fill following for forgot forgotten from "
@@ -56,12 +56,12 @@ _LABELS = words(
 
 def quoted_at(text: str, at: int) -> Span | None:
     """The content of the string that begins here; one that is cut off ends with its line."""
-    found = _QUOTED.match(text, at)
-    if found is None:
+    string = _STRING.match(text, at)
+    if string is None:
         return None
-    if _EMPTY.fullmatch(text, found.start(), found.end()):
+    if _EMPTY.fullmatch(text, string.start(), string.end()):
         return None
-    start, end = next(found.span(part) for part in ("double", "single", "back", "escaped") if found[part] is not None)
+    start, end = next(string.span(part) for part in ("double", "single", "back", "escaped") if string[part] is not None)
     return Span(start, end)
 
 
@@ -71,15 +71,15 @@ def bare_at(text: str, at: int, html: bool) -> Span | None:
         return None
     if scheme := _SCHEME.match(text, at):
         at = scheme.end()
-        if quoted := quoted_at(text, at):
-            return quoted
-    found = _BARE[html].match(text, at)
-    if found is None:
+        if string := quoted_at(text, at):
+            return string
+    bare = _BARE[html].match(text, at)
+    if bare is None:
         return None
-    end = found.end()
+    end = bare.end()
     while text[end - 1 : end + 1] == "\\\n" and (more := _BARE[html].match(text, end + 1)):
         end = more.end()
-    return Span(found.start(), end)
+    return Span(bare.start(), end)
 
 
 def is_plain(word: str) -> bool:
@@ -89,24 +89,24 @@ def is_plain(word: str) -> bool:
 
 def is_sentence(value: str) -> bool:
     """True for words about a secret instead of one: several, of which one is a word of grammar; one alone only where labels say it."""
-    several = value[:_LOOKED_AT].split()
-    said = [word.strip(".,:;!?()[]\"'").lower() for word in several]
+    several = value[:_SAMPLE].split()
+    terms = [word.strip(".,:;!?()[]\"'").lower() for word in several]
     if len(several) < 2:
-        return not said or said[0] in _LABELS or said[0] in _GRAMMAR
-    return any(word in _GRAMMAR for word in said)
+        return not terms or terms[0] in _LABELS or terms[0] in _GRAMMAR
+    return any(word in _GRAMMAR for word in terms)
 
 
 def is_label(value: str) -> bool:
     """True where every word is plain, so that it may as well be the next label or entry of a menu."""
-    return all(is_plain(word) for word in value[:_LOOKED_AT].split())
+    return all(is_plain(word) for word in value[:_SAMPLE].split())
 
 
-def said_at(text: str, start: int, end: int, whole: bool) -> Span | None:
+def phrase_at(text: str, start: int, end: int, whole: bool) -> Span | None:
     """The value among the words from ``start`` to ``end``: all of them where the ``whole`` may be one, else its first; of a sentence what is no word."""
-    said = text[start:end].rstrip()
-    if not said or said.startswith("***"):
+    phrase = text[start:end].rstrip()
+    if not phrase or phrase.startswith("***"):
         return None
-    first = said.split(None, 1)[0]
-    if is_sentence(said):
-        return None if is_plain(first) or _NOTHING.match(said) else Span(start, start + len(first))
-    return Span(start, start + len(said)) if whole else Span(start, start + len(first))
+    first = phrase.split(None, 1)[0]
+    if is_sentence(phrase):
+        return None if is_plain(first) or _NOTHING.match(phrase) else Span(start, start + len(first))
+    return Span(start, start + len(phrase)) if whole else Span(start, start + len(first))
