@@ -6,10 +6,7 @@ import random
 import re
 from collections.abc import Iterator
 from itertools import combinations, groupby, islice, permutations
-from re import (
-    _constants as op,  # type: ignore[attr-defined]
-    _parser,  # type: ignore[attr-defined]
-)
+from re import _constants as op, _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 # Characters that negated classes and categories are tried with; the first of them that fits stands for a class.
