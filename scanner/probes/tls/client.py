@@ -22,7 +22,7 @@ _ALLOW_UNSAFE_LEGACY_RENEGOTIATION = 0x40000
 _PROTOCOLS = ("h2", "http/1.1")
 
 
-class Completed(msgspec.Struct, frozen=True):
+class HandshakeResult(msgspec.Struct, frozen=True):
     """What a finished handshake agreed on. ``chain`` is DER as sent, leaf first."""
 
     version: str
@@ -33,11 +33,11 @@ class Completed(msgspec.Struct, frozen=True):
     ocsp: bytes
 
 
-class Refused(Exception):
+class HandshakeError(Exception):
     """The server ended the handshake with an alert, or answered something that is not TLS."""
 
 
-class _Overheard:
+class _AppData:
     """What OpenSSL tells on the way. An object of its own, because a connection that knew its client would stay in memory with it."""
 
     def __init__(self) -> None:
@@ -46,9 +46,9 @@ class _Overheard:
 
 
 class Client:
-    """One connection. `Refused` when TLS fails, ``EOFError`` and what `Stream` raises when the connection does; the caller sets the time limit.
+    """One connection. `HandshakeError` when TLS fails, ``EOFError`` and what `Stream` raises when the connection does; the caller sets the time limit.
 
-    Without ``version`` it offers TLS 1.0 to 1.3. ``heard`` keeps every byte that came, ``secrets`` the key log by label.
+    Without ``version`` it offers TLS 1.0 to 1.3. ``server_bytes`` keeps every byte that came, ``secrets`` the key log by label.
     """
 
     def __init__(
@@ -61,10 +61,10 @@ class Client:
         tickets: bool = True,
         session: SSL.Session | None = None,
     ) -> None:
-        self.heard = bytearray()
-        self._overheard = _Overheard()
+        self.server_bytes = bytearray()
+        self._app_data = _AppData()
         self.tls = SSL.Connection(_context(version, tickets), None)
-        self.tls.set_app_data(self._overheard)
+        self.tls.set_app_data(self._app_data)
         if host and not is_address(host):
             self.tls.set_tlsext_host_name(host.encode("ascii"))
         if protocols:
@@ -84,7 +84,7 @@ class Client:
             except SSL.WantReadError:
                 await self.flush()
             except SSL.Error as wrong:
-                raise Refused(_words(wrong)) from wrong
+                raise HandshakeError(_words(wrong)) from wrong
             if not await self.receive():
                 raise EOFError("the server closed the connection during the handshake")
         await self.flush()
@@ -92,29 +92,29 @@ class Client:
     async def receive(self) -> bool:
         """Take in what has come; False when the server has closed."""
         data = await self._stream.read()
-        self.heard += data
+        self.server_bytes += data
         if data:
             self.tls.bio_write(data)
         return bool(data)
 
     async def flush(self) -> None:
         """Send what OpenSSL has to say."""
-        said = bytes(_CHUNK)
-        while len(said) == _CHUNK:
+        data = bytes(_CHUNK)
+        while len(data) == _CHUNK:
             try:
-                said = self.tls.bio_read(_CHUNK)
+                data = self.tls.bio_read(_CHUNK)
             except SSL.WantReadError:
                 return
-            await self._stream.send(said)
+            await self._stream.send(data)
 
     @property
     def ocsp(self) -> bytes:
         """The OCSP response that was stapled, in DER, or nothing."""
-        return self._overheard.ocsp
+        return self._app_data.ocsp
 
     @property
     def secrets(self) -> dict[str, bytes]:
-        return self._overheard.secrets
+        return self._app_data.secrets
 
     @property
     def chain(self) -> tuple[bytes, ...]:
@@ -126,12 +126,12 @@ class Client:
         return self.tls.get_alpn_proto_negotiated().decode("ascii", "replace")
 
 
-async def shake(stream: Stream, host: str) -> Completed:
+async def shake(stream: Stream, host: str) -> HandshakeResult:
     """Complete a handshake as a browser would."""
     client = Client(stream, host)
     await client.shake()
     name = client.tls.get_protocol_version_name()
-    return Completed(
+    return HandshakeResult(
         version=_NAMES.get(name, name),
         cipher=client.tls.get_cipher_name() or "",
         alpn=client.alpn,

@@ -9,7 +9,7 @@ from checks.core.model.failure import FailureKind
 from scanner.net.door import Visit
 from scanner.net.failures import NETWORK, kind_of, words_of
 from scanner.net.lag import Patience
-from scanner.probes.tls.client import Refused, shake
+from scanner.probes.tls.client import HandshakeError, shake
 
 
 async def handshake(request: TlsRequest, visit: Visit, see: object) -> Observation:
@@ -19,25 +19,25 @@ async def handshake(request: TlsRequest, visit: Visit, see: object) -> Observati
             return stream
         try:
             async with Patience(visit.seconds):
-                done = await shake(stream, request.host)
-        except Refused as wrong:
+                result = await shake(stream, request.host)
+        except HandshakeError as wrong:
             return visit.fail(FailureKind.TLS, str(wrong))
         except NETWORK as wrong:
             return visit.fail(kind_of(wrong), words_of(wrong))
-        if not done.chain:
+        if not result.chain:
             return visit.fail(FailureKind.TLS, "the server sent no certificate")
-        trust, detail = visit.roots.judge(done.chain)
+        trust, detail = visit.roots.judge(result.chain)
         return Handshake(
             host=request.host,
             address=stream.address,
-            version=done.version,
-            cipher=done.cipher,
-            chain=done.chain,
+            version=result.version,
+            cipher=result.cipher,
+            chain=result.chain,
             trust=trust,
             at=visit.clock.now(),
-            alpn=done.alpn,
-            group=done.group,
-            ocsp=done.ocsp,
+            alpn=result.alpn,
+            group=result.group,
+            ocsp=result.ocsp,
             trust_detail=detail,
-            public=trust is Trust.TRUSTED and visit.roots.public(done.chain),
+            public=trust is Trust.TRUSTED and visit.roots.public(result.chain),
         )

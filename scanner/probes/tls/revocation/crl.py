@@ -10,19 +10,19 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from checks.core.evidence.tls import Revocation, RevocationSeen
 from scanner.net.revocation.urls import places
 from scanner.probes.tls.certificate import UNREADABLE
-from scanner.probes.tls.revocation.signed import Unbelievable, require_current, require_signature
+from scanner.probes.tls.revocation.statements import Unbelievable, require_current, require_signature
 
 
-def told(der: bytes, source: str, leaf: x509.Certificate, issuer: x509.Certificate, now: dt.datetime) -> RevocationSeen:
+def read_crl(der: bytes, source: str, leaf: x509.Certificate, issuer: x509.Certificate, now: dt.datetime) -> RevocationSeen:
     """What a list in DER says of the leaf; `Unbelievable` when it is not the issuer's, not of today or covers others."""
     try:
-        listed = x509.load_der_x509_crl(der)
-        if listed.issuer != issuer.subject:
+        crl = x509.load_der_x509_crl(der)
+        if crl.issuer != issuer.subject:
             raise Unbelievable("it is the list of another issuer")
-        require_signature(issuer.public_key(), listed.signature, listed.tbs_certlist_bytes, listed.signature_hash_algorithm)
-        require_current(listed.last_update_utc, listed.next_update_utc, now)
-        _require_cover(listed, leaf)
-        entry = listed.get_revoked_certificate_by_serial_number(leaf.serial_number)
+        require_signature(issuer.public_key(), crl.signature, crl.tbs_certlist_bytes, crl.signature_hash_algorithm)
+        require_current(crl.last_update_utc, crl.next_update_utc, now)
+        _require_cover(crl, leaf)
+        entry = crl.get_revoked_certificate_by_serial_number(leaf.serial_number)
         if entry is None:
             return RevocationSeen(Revocation.GOOD, now, source)
         return RevocationSeen(Revocation.REVOKED, now, source, _reason(entry), entry.revocation_date_utc)
@@ -30,9 +30,9 @@ def told(der: bytes, source: str, leaf: x509.Certificate, issuer: x509.Certifica
         raise Unbelievable("it is no readable revocation list") from wrong
 
 
-def _require_cover(listed: x509.CertificateRevocationList, leaf: x509.Certificate) -> None:
+def _require_cover(crl: x509.CertificateRevocationList, leaf: x509.Certificate) -> None:
     """`Unbelievable` for a list of changes, or of certificates that this one is not among (sections 5.2.4 and 5.2.5)."""
-    for extension in listed.extensions:
+    for extension in crl.extensions:
         if isinstance(extension.value, x509.IssuingDistributionPoint):
             part = extension.value
             if part.only_contains_ca_certs or part.only_contains_attribute_certs or part.indirect_crl or part.only_some_reasons:

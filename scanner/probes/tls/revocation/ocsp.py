@@ -15,7 +15,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from checks.core.evidence.tls import Revocation, RevocationSeen
 from scanner.probes.tls.certificate import UNREADABLE
-from scanner.probes.tls.revocation.signed import Unbelievable, require_current, require_signature
+from scanner.probes.tls.revocation.statements import Unbelievable, require_current, require_signature
 
 _STATES = {
     ocsp.OCSPCertStatus.GOOD: Revocation.GOOD,
@@ -27,18 +27,20 @@ _STATES = {
 def question(responder: str, leaf: x509.Certificate, issuer: x509.Certificate) -> str:
     """The URL to GET (RFC 6960 appendix A.1). With SHA-1, which every responder knows (RFC 5019 section 2.1.1), and no nonce."""
     request = ocsp.OCSPRequestBuilder().add_certificate(leaf, issuer, hashes.SHA1()).build()  # noqa: S303  # names, does not protect
-    encoded = base64.b64encode(request.public_bytes(serialization.Encoding.DER))
-    return f"{responder.removesuffix('/')}/{urllib.parse.quote(encoded, safe='')}"
+    path = base64.b64encode(request.public_bytes(serialization.Encoding.DER))
+    return f"{responder.removesuffix('/')}/{urllib.parse.quote(path, safe='')}"
 
 
-def told(response: bytes, source: str, leaf: x509.Certificate, issuer: x509.Certificate, now: dt.datetime) -> RevocationSeen:
+def read_response(der: bytes, source: str, leaf: x509.Certificate, issuer: x509.Certificate, now: dt.datetime) -> RevocationSeen:
     """What a response in DER says of the leaf; `Unbelievable` when it is not the issuer's, not of today or about others."""
     try:
-        read = ocsp.load_der_ocsp_response(response)
-        if read.response_status is not ocsp.OCSPResponseStatus.SUCCESSFUL:
-            raise Unbelievable(f"the responder answers {read.response_status.name.lower().replace('_', ' ')}")
-        require_signature(_signer(read, issuer, now), read.signature, read.tbs_response_bytes, read.signature_hash_algorithm)
-        single = next((s for s in read.responses if _is_about(s, leaf, issuer)), None)
+        response = ocsp.load_der_ocsp_response(der)
+        if response.response_status is not ocsp.OCSPResponseStatus.SUCCESSFUL:
+            raise Unbelievable(f"the responder answers {response.response_status.name.lower().replace('_', ' ')}")
+        require_signature(
+            _signer(response, issuer, now), response.signature, response.tbs_response_bytes, response.signature_hash_algorithm
+        )
+        single = next((s for s in response.responses if _is_about(s, leaf, issuer)), None)
         if single is None:
             raise Unbelievable("it is about another certificate")
         require_current(single.this_update_utc, single.next_update_utc, now)
@@ -53,16 +55,16 @@ def told(response: bytes, source: str, leaf: x509.Certificate, issuer: x509.Cert
         raise Unbelievable("it is no readable OCSP response") from wrong
 
 
-def _signer(read: ocsp.OCSPResponse, issuer: x509.Certificate, now: dt.datetime) -> CertificatePublicKeyTypes:
+def _signer(response: ocsp.OCSPResponse, issuer: x509.Certificate, now: dt.datetime) -> CertificatePublicKeyTypes:
     """The issuer's key, or that of a responder to whom the issuer gave this right (RFC 6960 section 4.2.2.2)."""
-    for candidate in (issuer, *_delegates(read, issuer, now)):
-        if read.responder_name == candidate.subject or read.responder_key_hash == _key_hash(candidate):
+    for candidate in (issuer, *_delegates(response, issuer, now)):
+        if response.responder_name == candidate.subject or response.responder_key_hash == _key_hash(candidate):
             return candidate.public_key()
     raise Unbelievable("it is signed by somebody else than the issuer")
 
 
-def _delegates(read: ocsp.OCSPResponse, issuer: x509.Certificate, now: dt.datetime) -> Iterator[x509.Certificate]:
-    for candidate in read.certificates[:4]:
+def _delegates(response: ocsp.OCSPResponse, issuer: x509.Certificate, now: dt.datetime) -> Iterator[x509.Certificate]:
+    for candidate in response.certificates[:4]:
         try:
             candidate.verify_directly_issued_by(issuer)
             usages = candidate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value

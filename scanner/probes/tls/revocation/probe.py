@@ -17,58 +17,58 @@ from scanner.net.revocation.urls import places
 from scanner.probes.contract import See
 from scanner.probes.tls.certificate import load
 from scanner.probes.tls.revocation import crl, ocsp
-from scanner.probes.tls.revocation.signed import Unbelievable
+from scanner.probes.tls.revocation.statements import Unbelievable
 
-Told = Callable[[bytes, str, x509.Certificate, x509.Certificate, dt.datetime], RevocationSeen]
+ReadStatement = Callable[[bytes, str, x509.Certificate, x509.Certificate, dt.datetime], RevocationSeen]
 _CLEAR = (Revocation.GOOD, Revocation.REVOKED)
 
 
 async def revocation(request: RevocationRequest, visit: Visit, see: See) -> Observation:
     """The first clear statement of the issuer, the stapled one before those that must be fetched."""
-    seen = await see(TlsRequest(request.host, request.port))
-    if not isinstance(seen, Handshake):
-        return seen
-    path = visit.roots.path(seen.chain)
+    handshake = await see(TlsRequest(request.host, request.port))
+    if not isinstance(handshake, Handshake):
+        return handshake
+    path = visit.roots.path(handshake.chain)
     if len(path) < 2:
         return RevocationSeen(Revocation.NOT_ASKED, visit.clock.now(), detail="the certificate has no trusted issuer")
-    heard: list[RevocationSeen | Failure] = []
-    async with contextlib.aclosing(_statements(seen, path[1], visit)) as statements:
-        async for said in statements:
-            if isinstance(said, RevocationSeen) and said.state in _CLEAR:
-                return said
-            heard.append(said)
-    return _best(heard, visit.clock.now())
+    unclear: list[RevocationSeen | Failure] = []
+    async with contextlib.aclosing(_statements(handshake, path[1], visit)) as statements:
+        async for statement in statements:
+            if isinstance(statement, RevocationSeen) and statement.state in _CLEAR:
+                return statement
+            unclear.append(statement)
+    return _best(unclear, visit.clock.now())
 
 
-async def _statements(seen: Handshake, signer: bytes, visit: Visit) -> AsyncGenerator[RevocationSeen | Failure, None]:
-    leaf, issuer = load(seen.leaf), load(signer)
+async def _statements(handshake: Handshake, signer: bytes, visit: Visit) -> AsyncGenerator[RevocationSeen | Failure, None]:
+    leaf, issuer = load(handshake.leaf), load(signer)
     if leaf is None or issuer is None:
         yield visit.fail(FailureKind.TLS, "the certificate cannot be read")
         return
-    named, now = places(seen.leaf), visit.clock.now()
+    urls, now = places(handshake.leaf), visit.clock.now()
 
-    def judged(told: Told, answer: bytes | Failure, source: str) -> RevocationSeen | Failure:
+    def judge(read: ReadStatement, answer: bytes | Failure, source: str) -> RevocationSeen | Failure:
         if isinstance(answer, Failure):
             return answer
         try:
-            return told(answer, source, leaf, issuer, now)
+            return read(answer, source, leaf, issuer, now)
         except Unbelievable as why:
             return RevocationSeen(Revocation.UNKNOWN, now, source, detail=str(why))
 
-    if seen.ocsp:
-        yield judged(ocsp.told, seen.ocsp, "stapled")
-    for responder in named.ocsp:
-        yield judged(ocsp.told, await visit.published(seen.chain, ocsp.question(responder, leaf, issuer)), "ocsp")
-    for url in named.crl:
-        yield judged(crl.told, await visit.published(seen.chain, url), "crl")
+    if handshake.ocsp:
+        yield judge(ocsp.read_response, handshake.ocsp, "stapled")
+    for responder in urls.ocsp:
+        yield judge(ocsp.read_response, await visit.published(handshake.chain, ocsp.question(responder, leaf, issuer)), "ocsp")
+    for url in urls.crl:
+        yield judge(crl.read_crl, await visit.published(handshake.chain, url), "crl")
 
 
-def _best(heard: list[RevocationSeen | Failure], now: dt.datetime) -> RevocationSeen | Failure:
+def _best(statements: list[RevocationSeen | Failure], now: dt.datetime) -> RevocationSeen | Failure:
     """Of unclear statements the first; otherwise why there is none."""
-    unclear = next((said for said in heard if isinstance(said, RevocationSeen)), None)
+    unclear = next((statement for statement in statements if isinstance(statement, RevocationSeen)), None)
     if unclear is not None:
         return unclear
-    failures = [said for said in heard if isinstance(said, Failure)]
+    failures = [statement for statement in statements if isinstance(statement, Failure)]
     troubles = [failure for failure in failures if failure.kind is not FailureKind.NOT_PERMITTED]
     if troubles:
         return troubles[0]

@@ -13,7 +13,7 @@ from scanner.net.door import Visit
 from scanner.net.failures import NETWORK, kind_of, words_of
 from scanner.net.lag import Patience
 from scanner.net.socket.tcp import Stream
-from scanner.probes.tls.wire.answer import Answer, Ended
+from scanner.probes.tls.wire.answer import Answer, ConnectionEnd
 from scanner.probes.tls.wire.hello import ClientHello
 from scanner.probes.tls.wire.records import Alert, Reader
 
@@ -44,7 +44,7 @@ class Asker:
         self.host = "" if is_address(request.host) else request.host
         self.address = address
         self.visit = visit
-        self.connections = self.cut = 0
+        self.connections = self.cuts = 0
         self._request = request
         self._silences = 0
 
@@ -54,16 +54,16 @@ class Asker:
         if (
             isinstance(answer, Answer)
             and answer.hello is None
-            and (answer.ended is Ended.RESET or answer.alert == Alert(True, _INTERNAL_ERROR))
+            and (answer.connection_end is ConnectionEnd.RESET or answer.alert == Alert(True, _INTERNAL_ERROR))
         ):
             answer = await self._ask(what, hello, enough)
         if isinstance(answer, Failure):
             return answer
-        if answer.broken is not None:
-            return self.visit.fail(FailureKind.TLS, f"{answer.broken.reason}: {answer.broken.start!r}")
+        if answer.garbage is not None:
+            return self.visit.fail(FailureKind.TLS, f"{answer.garbage.reason}: {answer.garbage.start!r}")
         if answer.hello is None and not answer.refused:
             return self.visit.fail(FailureKind.TLS, "neither a ServerHello nor a refusal")
-        self.cut += answer.cut
+        self.cuts += answer.cut
         return answer
 
     async def _ask(self, what: str, hello: ClientHello, enough: Enough) -> Answer | Failure:
@@ -74,7 +74,7 @@ class Asker:
                 async with self.limit():
                     return await hear(stream, hello.bytes(), enough)
             except NETWORK as wrong:
-                return self.failed(wrong)
+                return self.failure(wrong)
 
     @contextlib.asynccontextmanager
     async def stream(self, what: str) -> AsyncIterator[Stream | Failure]:
@@ -82,8 +82,10 @@ class Asker:
         if self._silences >= _MOST_SILENCES:
             yield self.visit.fail(FailureKind.TIMEOUT, f"{self.address} gave no reply to {self._silences} questions")
             return
-        asked = self._request
-        async with self.visit.stream(asked.host, asked.port, asked.level, f"TLS {what} {asked.host}:{asked.port}", self.address) as stream:
+        request = self._request
+        async with self.visit.stream(
+            request.host, request.port, request.level, f"TLS {what} {request.host}:{request.port}", self.address
+        ) as stream:
             self.connections += isinstance(stream, Stream)
             yield stream
 
@@ -91,7 +93,7 @@ class Asker:
         """The time that one question may take, to be entered around it."""
         return Patience(self.visit.seconds)
 
-    def failed(self, wrong: BaseException) -> Failure:
+    def failure(self, wrong: BaseException) -> Failure:
         """What an exception of the network means."""
         failure = self.visit.fail(kind_of(wrong), words_of(wrong))
         self._silences += failure.kind is FailureKind.TIMEOUT
@@ -107,10 +109,10 @@ async def hear(stream: Stream, opening: bytes, enough: Enough) -> Answer:
             data = await stream.read()
             answer.take(reader.feed(data))
             if not data:
-                answer.ended = Ended.CLOSED
+                answer.connection_end = ConnectionEnd.CLOSED
                 break
     except TimeoutError:
         raise
     except OSError:
-        answer.ended = Ended.RESET
+        answer.connection_end = ConnectionEnd.RESET
     return answer

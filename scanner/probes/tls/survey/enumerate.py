@@ -14,23 +14,23 @@ Choose = Callable[[tuple[int, ...]], Awaitable[int | Failure | None]]
 class Choices(msgspec.Struct, frozen=True):
     """What was chosen, in that order; ``complete`` when the server said that there is nothing else."""
 
-    found: tuple[int, ...]
+    values: tuple[int, ...]
     complete: bool
 
 
-async def exhaust(offered: Sequence[int], choose: Choose, found: Sequence[int] = ()) -> Choices:
-    """Ask ``choose`` for one of the rest until it gives None: refused. ``found`` was chosen before.
+async def exhaust(candidates: Sequence[int], choose: Choose, initial: Sequence[int] = ()) -> Choices:
+    """Ask ``choose`` for one of the rest until it gives None: refused. ``initial`` was chosen before.
 
     A server that chooses again what is no longer offered does not look at the offer, so there is nothing else either.
     """
-    taken = dict.fromkeys(found)
-    rest = [value for value in offered if value not in taken]
+    choices = dict.fromkeys(initial)
+    rest = [value for value in candidates if value not in choices]
     while rest:
-        chosen = await choose(tuple(rest))
-        if chosen is None or chosen in taken:
+        choice = await choose(tuple(rest))
+        if choice is None or choice in choices:
             break
-        if isinstance(chosen, Failure) or chosen not in rest:
-            return Choices(tuple(taken), False)
-        taken[chosen] = None
-        rest.remove(chosen)
-    return Choices(tuple(taken), True)
+        if isinstance(choice, Failure) or choice not in rest:
+            return Choices(tuple(choices), False)
+        choices[choice] = None
+        rest.remove(choice)
+    return Choices(tuple(choices), True)

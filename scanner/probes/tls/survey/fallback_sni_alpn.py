@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from checks.core.evidence.observation import Failure
 from scanner.probes.tls.survey.asker import Asker, choice
-from scanner.probes.tls.survey.partial_answers import OPEN, Found
+from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import offer
 from scanner.probes.tls.wire.answer import Answer
@@ -18,28 +18,28 @@ from scanner.probes.tls.wire.hello import FALLBACK_SCSV, NAMES, TLS13
 _INAPPROPRIATE_FALLBACK = 86
 
 
-async def unnamed(asker: Asker, opened: Opening) -> Found:
+async def default_certificate(asker: Asker, opening: Opening) -> PartialAnswers:
     """``default_certificate``, from a version that sends it in the clear."""
-    if opened.lead is None:
+    if opening.lead is None:
         return {}
-    answer: Answer | Failure = opened.answers[opened.lead]
+    answer: Answer | Failure = opening.answers[opening.lead]
     if asker.host:
-        answer = await asker.ask("without a name", offer.old(opened.lead, "", opened.suites(opened.lead)), _certified)
+        answer = await asker.ask("without a name", offer.old(opening.lead, "", opening.suites(opening.lead)), _has_certificate)
     if isinstance(answer, Failure) or (answer.hello and not answer.chain):
         return {"default_certificate": OPEN}
     return {"default_certificate": hashlib.sha256(answer.chain[0]).hexdigest() if answer.chain else ""}
 
 
-async def fallback(asker: Asker, opened: Opening) -> Found:
+async def fallback(asker: Asker, opening: Opening) -> PartialAnswers:
     """``fallback_scsv``: whether the server notices that somebody talked the client into an older version (RFC 7507).
 
     None where it speaks one version only. The suites are those it accepts with the older version.
     """
-    older = sorted(version for version in opened.answers if version < TLS13 and version != max(opened.answers))
+    older = sorted(version for version in opening.answers if version < TLS13 and version != max(opening.answers))
     if not older:
         return {"fallback_scsv": None}
     version = older[-1]
-    hello = offer.old(version, asker.host, (*opened.suites(version), FALLBACK_SCSV))
+    hello = offer.old(version, asker.host, (*opening.suites(version), FALLBACK_SCSV))
     answer = await asker.ask(f"{NAMES[version]} as a fallback", hello, choice)
     if isinstance(answer, Failure):
         return {"fallback_scsv": OPEN}
@@ -48,26 +48,26 @@ async def fallback(asker: Asker, opened: Opening) -> Found:
     return {"fallback_scsv": True if answer.alert and answer.alert.description == _INAPPROPRIATE_FALLBACK else OPEN}
 
 
-async def protocols(asker: Asker, opened: Opening) -> Found:
+async def protocols(asker: Asker, opening: Opening) -> PartialAnswers:
     """``alpn``: the protocols of `offer.ALPN` that the server takes, its favourite first.
 
     Apache httpd without HTTP/2 names http/1.1 whatever is offered, so a protocol named twice is the end.
     """
-    if opened.lead is None or opened.short:
-        return {} if opened.lead is None else {"alpn": OPEN}
-    first = opened.answers[opened.lead].hello
-    taken = [protocol(first.extensions)] if first else []
-    while taken[-1] in offer.ALPN and taken[-1] not in taken[:-1] and (rest := _without(taken)):
-        answer = await asker.ask("protocols", offer.old(opened.lead, asker.host, opened.suites(opened.lead), alpn=rest), choice)
+    if opening.lead is None or opening.short:
+        return {} if opening.lead is None else {"alpn": OPEN}
+    first = opening.answers[opening.lead].hello
+    names = [protocol(first.extensions)] if first else []
+    while names[-1] in offer.ALPN and names[-1] not in names[:-1] and (rest := _without(names)):
+        answer = await asker.ask("protocols", offer.old(opening.lead, asker.host, opening.suites(opening.lead), alpn=rest), choice)
         if isinstance(answer, Failure):
             return {"alpn": OPEN}
-        taken.append(protocol(answer.hello.extensions) if answer.hello else "")
-    return {"alpn": tuple(dict.fromkeys(name for name in taken if name))}
+        names.append(protocol(answer.hello.extensions) if answer.hello else "")
+    return {"alpn": tuple(dict.fromkeys(name for name in names if name))}
 
 
-def _without(taken: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name for name in offer.ALPN if name not in taken)
+def _without(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in offer.ALPN if name not in names)
 
 
-def _certified(answer: Answer) -> bool:
+def _has_certificate(answer: Answer) -> bool:
     return answer.over or bool(answer.chain)

@@ -16,10 +16,10 @@ class Open(enum.Enum):
 OPEN = Open.OPEN
 
 # Field to value: `OPEN`, or None where the question does not apply to what the server speaks. ``unanswered`` names what is known in part.
-Found = Mapping[str, Any]
+PartialAnswers = Mapping[str, Any]
 
 
-def merged(parts: Iterable[Found]) -> dict[str, Any]:
+def merge(parts: Iterable[PartialAnswers]) -> dict[str, Any]:
     """All fields of all themes, with ``unanswered`` naming those that stayed open and those that themes say so of."""
     fields: dict[str, Any] = {}
     unanswered: set[str] = set()

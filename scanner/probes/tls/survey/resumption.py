@@ -11,13 +11,13 @@ from OpenSSL import SSL
 from checks.core.evidence.observation import Failure
 from scanner.net.failures import NETWORK
 from scanner.net.lag import Patience
-from scanner.probes.tls.client import Client, Refused
+from scanner.probes.tls.client import Client, HandshakeError
 from scanner.probes.tls.survey.asker import Asker
-from scanner.probes.tls.survey.partial_answers import OPEN, Found
+from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import offer
 from scanner.probes.tls.wire.answer import Answer
-from scanner.probes.tls.wire.encrypted import unsealed
+from scanner.probes.tls.wire.encrypted import decrypt
 from scanner.probes.tls.wire.hello import NAMES, TLS10, TLS13
 from scanner.probes.tls.wire.messages import ServerHello
 from scanner.probes.tls.wire.records import Reader
@@ -26,7 +26,7 @@ from scanner.probes.tls.wire.records import Reader
 _PATIENCE = 3.0
 # Behind some servers there are several processes, and not each of them knows every session.
 _MORE_ATTEMPTS = 2
-_BROKEN = (Refused, SSL.Error, *NETWORK)
+_FAILURES = (HandshakeError, SSL.Error, *NETWORK)
 
 
 class _Session(msgspec.Struct, frozen=True):
@@ -34,24 +34,24 @@ class _Session(msgspec.Struct, frozen=True):
 
     session: SSL.Session | None
     key: bytes | None
-    begun: ServerHello | None
+    server_hello: ServerHello | None
 
 
-async def older(asker: Asker, opened: Opening) -> Found:
+async def older(asker: Asker, opening: Opening) -> PartialAnswers:
     """``session_id`` and ``client_renegotiation``, with the newest version before TLS 1.3; open where that is SSL."""
-    lead = opened.lead
+    lead = opening.lead
     if lead is None:
         return {"session_id": None}
     first = await _first(asker, NAMES[lead]) if lead >= TLS10 else None
     if first is None:
         return {"client_renegotiation": OPEN, "session_id": OPEN}
-    found = await _second(asker, NAMES[lead], first)
-    if first.begun is not None and first.begun.session_id:
+    fields = await _second(asker, NAMES[lead], first)
+    if first.server_hello is not None and first.server_hello.session_id:
         for _ in range(_MORE_ATTEMPTS):
-            if found["session_id"] is not False:
+            if fields["session_id"] is not False:
                 break
-            found = {**found, "session_id": await _known(asker, lead, first.begun)}
-    return found
+            fields = {**fields, "session_id": await _resumes(asker, lead, first.server_hello)}
+    return fields
 
 
 async def _first(asker: Asker, version: str) -> _Session | None:
@@ -63,84 +63,84 @@ async def _first(asker: Asker, version: str) -> _Session | None:
         try:
             async with asker.limit():
                 await client.shake()
-                made = _Session(client.tls.get_session(), client.tls.master_key(), _begun(client))
+                session = _Session(client.tls.get_session(), client.tls.master_key(), _server_hello(client))
                 client.tls.shutdown()
                 await client.flush()
-        except _BROKEN:
+        except _FAILURES:
             return None
-        return made
+        return session
 
 
-def _begun(client: Client) -> ServerHello | None:
+def _server_hello(client: Client) -> ServerHello | None:
     answer = Answer()
-    answer.take(Reader().feed(bytes(client.heard)))
+    answer.take(Reader().feed(bytes(client.server_bytes)))
     return answer.hello
 
 
-async def _known(asker: Asker, version: int, begun: ServerHello) -> object:
+async def _resumes(asker: Asker, version: int, server_hello: ServerHello) -> object:
     """Whether the server goes on with a session in answer to nothing but its id: it repeats the id and encrypts at once (RFC 5246 section 7.3)."""
-    hello = offer.again(version, asker.host, begun.suite, begun.session_id)
+    hello = offer.again(version, asker.host, server_hello.suite, server_hello.session_id)
     answer = await asker.ask(f"{NAMES[version]} resumption", hello)
     if isinstance(answer, Failure) or answer.hello is None:
         return OPEN
-    return answer.hello.session_id == begun.session_id and answer.sealed and not answer.chain
+    return answer.hello.session_id == server_hello.session_id and answer.sealed and not answer.chain
 
 
-async def _second(asker: Asker, version: str, first: _Session) -> Found:
+async def _second(asker: Asker, version: str, first: _Session) -> PartialAnswers:
     """The same session again, which was resumed when both connections have the same key; and within it an attempt at renegotiation."""
-    found: dict[str, object] = {"session_id": OPEN, "client_renegotiation": OPEN}
+    fields: dict[str, object] = {"session_id": OPEN, "client_renegotiation": OPEN}
     async with asker.stream(f"{version} resumption") as stream:
         if isinstance(stream, Failure):
-            return found
+            return fields
         client = Client(stream, asker.host, version, tickets=False, session=first.session)
         try:
             async with asker.limit():
                 await client.shake()
-            found["session_id"] = client.tls.master_key() == first.key
+            fields["session_id"] = client.tls.master_key() == first.key
             async with Patience(_PATIENCE):
                 client.tls.renegotiate()
                 await client.shake()
-            found["client_renegotiation"] = client.tls.total_renegotiations() > 0
+            fields["client_renegotiation"] = client.tls.total_renegotiations() > 0
         except TimeoutError:
             pass
-        except _BROKEN:
-            if found["session_id"] is not OPEN:
-                found["client_renegotiation"] = False
-    return found
+        except _FAILURES:
+            if fields["session_id"] is not OPEN:
+                fields["client_renegotiation"] = False
+    return fields
 
 
-async def newest(asker: Asker, opened: Opening) -> Found:
+async def newest(asker: Asker, opening: Opening) -> PartialAnswers:
     """``early_data``, and where the server speaks nothing but TLS 1.3 what older versions send in the clear."""
-    if TLS13 not in opened.answers:
+    if TLS13 not in opening.answers:
         return {"early_data": None}
-    client = await _closed(asker)
+    client = await _tls13_client(asker)
     if client is None:
-        return {"early_data": OPEN} | (dict.fromkeys(_ONLY, OPEN) if opened.lead is None else {})
-    sealed = unsealed(bytes(client.heard), client.tls.get_cipher_name() or "", client.secrets)
-    found: dict[str, object] = {"early_data": sealed.early_data > 0 if sealed.finished else OPEN}
-    if opened.lead is None:
-        found |= {
-            "session_ticket": sealed.tickets > 0 if sealed.finished else OPEN,
-            "scts": sealed.timestamps if sealed.finished else OPEN,
+        return {"early_data": OPEN} | (dict.fromkeys(_ONLY, OPEN) if opening.lead is None else {})
+    answer = decrypt(bytes(client.server_bytes), client.tls.get_cipher_name() or "", client.secrets)
+    fields: dict[str, object] = {"early_data": answer.early_data > 0 if answer.finished else OPEN}
+    if opening.lead is None:
+        fields |= {
+            "session_ticket": answer.tickets > 0 if answer.finished else OPEN,
+            "scts": answer.timestamps if answer.finished else OPEN,
             "stapled": bool(client.ocsp),
             "certificate": hashlib.sha256(client.chain[0]).hexdigest() if client.chain else OPEN,
             "alpn": await _protocols(asker, client.alpn),
-            "default_certificate": await _unnamed(asker, client),
+            "default_certificate": await _default_certificate(asker, client),
         }
-    return found
+    return fields
 
 
 _ONLY = ("session_ticket", "scts", "stapled", "certificate", "alpn", "default_certificate")
 
 
-async def _closed(asker: Asker) -> Client | None:
+async def _tls13_client(asker: Asker) -> Client | None:
     """A TLS 1.3 connection that we close at once; what the server has to say it says before it closes too, its tickets among it."""
     client = None
     async with asker.stream("TLSv1.3 tickets") as stream:
         if isinstance(stream, Failure):
             return None
         fresh = Client(stream, asker.host, "TLSv1.3")
-        with contextlib.suppress(*_BROKEN):
+        with contextlib.suppress(*_FAILURES):
             async with asker.limit():
                 await fresh.shake()
             client = fresh
@@ -152,9 +152,9 @@ async def _closed(asker: Asker) -> Client | None:
     return client
 
 
-async def _unnamed(asker: Asker, named: Client) -> object:
+async def _default_certificate(asker: Asker, first: Client) -> object:
     if not asker.host:
-        return hashlib.sha256(named.chain[0]).hexdigest() if named.chain else OPEN
+        return hashlib.sha256(first.chain[0]).hexdigest() if first.chain else OPEN
     async with asker.stream("TLSv1.3 without a name") as stream:
         if isinstance(stream, Failure):
             return OPEN
@@ -162,7 +162,7 @@ async def _unnamed(asker: Asker, named: Client) -> object:
         try:
             async with asker.limit():
                 await client.shake()
-        except Refused:
+        except HandshakeError:
             return ""
         except NETWORK:
             return OPEN
@@ -180,7 +180,7 @@ async def _protocols(asker: Asker, first: str) -> object:
         try:
             async with asker.limit():
                 await client.shake()
-        except Refused:
+        except HandshakeError:
             return (first,)
         except NETWORK:
             return OPEN

@@ -27,51 +27,51 @@ class Preference(msgspec.Struct, frozen=True):
     answers: tuple[Answer, ...]
 
 
-async def preference(asker: Asker, opened: Opening, version: int) -> Preference:
+async def preference(asker: Asker, opening: Opening, version: int) -> Preference:
     """Ask until nothing is left; then once more for the same suites the other way round."""
-    name, first = NAMES[version], opened.answers[version]
-    heard = [first]
+    name, first = NAMES[version], opening.answers[version]
+    answers = [first]
 
     async def choose(rest: tuple[int, ...]) -> int | Failure | None:
-        answer = await asker.ask(f"{name} suites", _hello(asker, opened, version, rest), choice)
+        answer = await asker.ask(f"{name} suites", _hello(asker, opening, version, rest), choice)
         if isinstance(answer, Failure):
             return answer
         if answer.hello is None or answer.hello.version != version:
             return None
-        heard.append(answer)
+        answers.append(answer)
         return answer.hello.suite
 
     assert first.hello is not None
-    chosen = Choices((first.hello.suite,), True)
-    for offered in _batches(opened, version):
-        more = await exhaust(offered, choose, chosen.found)
-        chosen = Choices(more.found, chosen.complete and more.complete)
+    choices = Choices((first.hello.suite,), True)
+    for batch in _batches(opening, version):
+        more = await exhaust(batch, choose, choices.values)
+        choices = Choices(more.values, choices.complete and more.complete)
     order = Order.UNKNOWN
-    if len(chosen.found) > 1:
-        turned = _turned(chosen.found)
-        decided = await choose(turned)
-        if decided in (chosen.found[0], turned[0]):
-            order = Order.SERVER if decided == chosen.found[0] else Order.CLIENT
-    return Preference(chosen, order, tuple(heard))
+    if len(choices.values) > 1:
+        reverse = _reverse(choices.values)
+        pick = await choose(reverse)
+        if pick in (choices.values[0], reverse[0]):
+            order = Order.SERVER if pick == choices.values[0] else Order.CLIENT
+    return Preference(choices, order, tuple(answers))
 
 
-def _turned(found: Sequence[int]) -> tuple[int, ...]:
+def _reverse(codes: Sequence[int]) -> tuple[int, ...]:
     """The other way round, but not ChaCha20 first: some servers prefer it only when the client puts it there."""
-    known, turned = suites.by_code(), tuple(reversed(found))
-    others = tuple(code for code in turned if code not in known or "CHACHA" not in known[code].cipher)
-    calm = others + tuple(code for code in turned if code not in others)
-    return calm if calm[0] != found[0] else turned
+    by_code, reverse = suites.by_code(), tuple(reversed(codes))
+    others = tuple(code for code in reverse if code not in by_code or "CHACHA" not in by_code[code].cipher)
+    calm = others + tuple(code for code in reverse if code not in others)
+    return calm if calm[0] != codes[0] else reverse
 
 
-def _batches(opened: Opening, version: int) -> list[tuple[int, ...]]:
-    offered = offer.every(version)
-    size = _BRIEF if opened.short else len(offered)
-    return [offered[at : at + size] for at in range(0, len(offered), size)]
+def _batches(opening: Opening, version: int) -> list[tuple[int, ...]]:
+    codes = offer.every(version)
+    size = _BRIEF if opening.short else len(codes)
+    return [codes[at : at + size] for at in range(0, len(codes), size)]
 
 
-def _hello(asker: Asker, opened: Opening, version: int, offered: tuple[int, ...]) -> ClientHello:
+def _hello(asker: Asker, opening: Opening, version: int, suite_codes: tuple[int, ...]) -> ClientHello:
     if version == TLS13:
-        return offer.tls13(asker.host, offered, shares=opened.shares)
-    if version == TLS12 and opened.short:
-        return offer.short(asker.host, offered=offered)
-    return offer.old(version, asker.host, offered)
+        return offer.tls13(asker.host, suite_codes, shares=opening.shares)
+    if version == TLS12 and opening.short:
+        return offer.short(asker.host, suite_codes=suite_codes)
+    return offer.old(version, asker.host, suite_codes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.core.evidence.observation import Failure
 from scanner.probes.tls.survey.asker import Asker, choice
-from scanner.probes.tls.survey.partial_answers import OPEN, Found
+from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import extensions as ext, offer
 from scanner.probes.tls.wire.hello import TLS13, ClientHello
@@ -13,48 +13,48 @@ from scanner.probes.tls.wire.hello import TLS13, ClientHello
 _LONG = ext.padding(1500)
 
 
-async def tolerance(asker: Asker, opened: Opening) -> Found:
+async def tolerance(asker: Asker, opening: Opening) -> PartialAnswers:
     """``intolerance``: ``version`` (RFC 5246 appendix E.1), ``long-hello`` (over 1,500 bytes), ``extension``, ``grease`` (RFC 8701).
 
     The hellos of `opening` hold unknown extensions and GREASE; one more is long, and of a newer version where that can be asked. Only a server
     that did not take one of these is asked about each, and what it refuses counts only if it then takes a plain hello.
     """
-    if not opened.answers:
+    if not opening.answers:
         return {"intolerance": None}
-    if not opened.short and not opened.shares:
-        taken = await _takes(asker, "of a newer version and a long hello", _hello(asker, opened, _LONG, version=TLS13))
-        if taken is not False:
-            return {"intolerance": () if taken else OPEN}
-    told = {name: await _takes(asker, f"of {name}", hello) for name, hello in _trials(asker, opened).items()}
-    stumbled = tuple(name for name, taken in told.items() if taken is False)
-    if None in told.values() or (stumbled and not await _takes(asker, "once more", _hello(asker, opened))):
+    if not opening.short and not opening.shares:
+        tolerant = await _takes(asker, "of a newer version and a long hello", _hello(asker, opening, _LONG, version=TLS13))
+        if tolerant is not False:
+            return {"intolerance": () if tolerant else OPEN}
+    reactions = {name: await _takes(asker, f"of {name}", hello) for name, hello in _trials(asker, opening).items()}
+    intolerances = tuple(name for name, tolerant in reactions.items() if tolerant is False)
+    if None in reactions.values() or (intolerances and not await _takes(asker, "once more", _hello(asker, opening))):
         return {"intolerance": OPEN}
-    return {"intolerance": stumbled}
+    return {"intolerance": intolerances}
 
 
-def _trials(asker: Asker, opened: Opening) -> dict[str, ClientHello]:
-    trials = {"long-hello": _hello(asker, opened, _LONG)}
-    if opened.lead is not None:
+def _trials(asker: Asker, opening: Opening) -> dict[str, ClientHello]:
+    trials = {"long-hello": _hello(asker, opening, _LONG)}
+    if opening.lead is not None:
         # TLS 1.3's number where only older ones may stand: a server takes the newest of these that it speaks.
-        trials = {"version": offer.old(TLS13, asker.host, opened.suites(opened.lead))} | trials
-    if opened.short:
+        trials = {"version": offer.old(TLS13, asker.host, opening.suites(opening.lead))} | trials
+    if opening.short:
         trials |= {
             "extension": offer.short(asker.host, offer.GREASE_EXTENSION),
-            "grease": offer.short(asker.host, offered=(*offer.PLAIN, offer.GREASE)),
+            "grease": offer.short(asker.host, suite_codes=(*offer.PLAIN, offer.GREASE)),
         }
-    elif opened.shares:
-        offered, versions = (*opened.suites(TLS13), offer.GREASE), (offer.GREASE, TLS13)
-        trials["grease"] = offer.tls13(asker.host, offered, offer.GREASE_EXTENSION, shares=opened.shares, versions=versions)
+    elif opening.shares:
+        suite_codes, versions = (*opening.suites(TLS13), offer.GREASE), (offer.GREASE, TLS13)
+        trials["grease"] = offer.tls13(asker.host, suite_codes, offer.GREASE_EXTENSION, shares=opening.shares, versions=versions)
     return trials
 
 
-def _hello(asker: Asker, opened: Opening, *more: ext.Extension, version: int | None = None) -> ClientHello:
+def _hello(asker: Asker, opening: Opening, *more: ext.Extension, version: int | None = None) -> ClientHello:
     """A hello that the server took before, with an extension more, and of another version where it speaks one before TLS 1.3."""
-    if opened.lead is None:
-        return offer.tls13(asker.host, opened.suites(TLS13), *more, shares=opened.shares)
-    if opened.short:
+    if opening.lead is None:
+        return offer.tls13(asker.host, opening.suites(TLS13), *more, shares=opening.shares)
+    if opening.short:
         return offer.short(asker.host, *more)
-    return offer.old(version or opened.lead, asker.host, opened.suites(opened.lead), *more)
+    return offer.old(version or opening.lead, asker.host, opening.suites(opening.lead), *more)
 
 
 async def _takes(asker: Asker, what: str, hello: ClientHello) -> bool | None:

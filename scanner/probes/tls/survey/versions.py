@@ -33,7 +33,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     versions: dict[str, Accepted]
     answers: dict[int, Answer]
     ssl2: Ssl2Hello | None
-    cut: frozenset[str]
+    cut_versions: frozenset[str]
     short: bool
     shares: tuple[tuple[int, bytes], ...]
 
@@ -47,47 +47,47 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
         return offer.PLAIN if self.short and version < TLS13 else offer.every(version)
 
 
-async def opening(asker: Asker) -> Opening | Failure:
+async def ask_versions(asker: Asker) -> Opening | Failure:
     """Ask for every version. A failure when nothing shows that TLS is spoken at all."""
     (newest, shares), (newer, short) = await asyncio.gather(_tls13(asker), _tls12(asker))
     if isinstance(newest, Failure) and isinstance(newer, Failure):
         return newer
     older = (TLS11, TLS10, SSL3)
-    oldest, asked = await asyncio.gather(_ssl2(asker), asyncio.gather(*(_old(asker, version, short) for version in older)))
-    told: dict[int, Answer | Failure] = dict(zip((TLS13, TLS12, *older), (newest, newer, *asked), strict=True))
-    spoken = {version: answer for version, answer in told.items() if isinstance(answer, Answer) and _speaks(answer, version)}
-    if not spoken and not isinstance(oldest, Ssl2Hello):
-        return _why(asker, told.values())
-    versions = {NAMES[version]: _accepted(answer, version) for version, answer in told.items()}
+    oldest, rest = await asyncio.gather(_ssl2(asker), asyncio.gather(*(_old(asker, version, short) for version in older)))
+    replies: dict[int, Answer | Failure] = dict(zip((TLS13, TLS12, *older), (newest, newer, *rest), strict=True))
+    answers = {version: answer for version, answer in replies.items() if isinstance(answer, Answer) and _speaks(answer, version)}
+    if not answers and not isinstance(oldest, Ssl2Hello):
+        return _why(asker, replies.values())
+    versions = {NAMES[version]: _acceptance(answer, version) for version, answer in replies.items()}
     versions["SSLv2"] = Accepted.UNKNOWN if isinstance(oldest, Failure) else Accepted.YES if oldest else Accepted.NO
     return Opening(
         versions={version: versions[version] for version in PROTOCOLS},
-        answers=spoken,
+        answers=answers,
         ssl2=oldest if isinstance(oldest, Ssl2Hello) else None,
-        cut=frozenset(NAMES[v] for v, answer in told.items() if isinstance(answer, Answer) and answer.cut),
+        cut_versions=frozenset(NAMES[v] for v, answer in replies.items() if isinstance(answer, Answer) and answer.cut),
         short=short,
         shares=shares,
     )
 
 
-def _why(asker: Asker, told: Collection[Answer | Failure]) -> Failure:
+def _why(asker: Asker, replies: Collection[Answer | Failure]) -> Failure:
     """Why TLS is not spoken, as far as the server says."""
-    if failure := next((why for why in told if isinstance(why, Failure)), None):
+    if failure := next((why for why in replies if isinstance(why, Failure)), None):
         return failure
-    if all(isinstance(answer, Answer) and answer.cut for answer in told):
+    if all(isinstance(answer, Answer) and answer.cut for answer in replies):
         return asker.visit.fail(FailureKind.RESET, "the server cut every connection")
     return asker.visit.fail(FailureKind.TLS, "no version of TLS was agreed on")
 
 
 async def _tls13(asker: Asker) -> tuple[Answer | Failure, tuple[tuple[int, bytes], ...]]:
     """First without keys. Servers that stumble over that are asked with keys, as browsers ask."""
-    offered = every(TLS13)
-    bare = offer.tls13(asker.host, (*offered, GREASE), GREASE_EXTENSION, versions=(GREASE, TLS13))
+    suite_codes = every(TLS13)
+    bare = offer.tls13(asker.host, (*suite_codes, GREASE), GREASE_EXTENSION, versions=(GREASE, TLS13))
     answer = await asker.ask("TLSv1.3", bare)
     if isinstance(answer, Failure) or answer.hello or (answer.alert and answer.alert.description in _REFUSALS):
         return answer, ()
     shares = offer.shares()
-    again = await asker.ask("TLSv1.3 with keys", offer.tls13(asker.host, offered, shares=shares))
+    again = await asker.ask("TLSv1.3 with keys", offer.tls13(asker.host, suite_codes, shares=shares))
     return (again, shares) if isinstance(again, Answer) and _speaks(again, TLS13) else (answer, ())
 
 
@@ -111,16 +111,16 @@ async def _ssl2(asker: Asker) -> Ssl2Hello | Failure | None:
     async with asker.stream("SSLv2") as stream:
         if isinstance(stream, Failure):
             return stream
-        heard = b""
+        buffer = b""
         try:
             async with asker.limit():
                 await stream.send(ssl2.client_hello(tuple(kind.code for kind in suites.ssl2_kinds().values())))
                 while data := await stream.read():
-                    heard += data
-                    if (hello := ssl2.server_hello(heard)) is not None:
+                    buffer += data
+                    if (hello := ssl2.server_hello(buffer)) is not None:
                         return hello
         except TimeoutError as wrong:
-            return asker.failed(wrong)
+            return asker.failure(wrong)
         except (OSError, Malformed):
             return None
         return None
@@ -130,7 +130,7 @@ def _speaks(answer: Answer, version: int) -> bool:
     return answer.hello is not None and answer.hello.version == version
 
 
-def _accepted(answer: Answer | Failure, version: int) -> Accepted:
+def _acceptance(answer: Answer | Failure, version: int) -> Accepted:
     if isinstance(answer, Failure):
         return Accepted.UNKNOWN
     return Accepted.YES if _speaks(answer, version) else Accepted.NO

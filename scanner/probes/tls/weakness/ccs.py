@@ -5,13 +5,13 @@ from __future__ import annotations
 from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import Vulnerable, WeaknessRequest
 from scanner.net.door import Visit
-from scanner.probes.tls.weakness.session import BAD_RECORD_MAC, DECRYPTION_FAILED, Ending, Shown, Talk, hello, unfit
+from scanner.probes.tls.weakness.session import BAD_RECORD_MAC, DECRYPTION_FAILED, Ending, Talk, WeaknessResult, hello, unfit
 from scanner.probes.tls.wire.records import CHANGE_CIPHER_SPEC, Alert, Event, record
 
 _PATIENCE = 3.0
 
 
-async def ccs(request: WeaknessRequest, visit: Visit, address: str) -> Shown:
+async def ccs(request: WeaknessRequest, visit: Visit, address: str) -> WeaknessResult:
     """Send it early. A sound server refuses it; where nothing is said, a second one shows whether the server now decrypts what it reads."""
     async with visit.stream(request.host, request.port, request.level, f"CCS injection {request.host}:{request.port}", address) as stream:
         if isinstance(stream, Failure):
@@ -22,12 +22,12 @@ async def ccs(request: WeaknessRequest, visit: Visit, address: str) -> Shown:
             return unfit(answer)
         early = record(CHANGE_CIPHER_SPEC, answer.hello.version, b"\x01")
         await talk.send(early)
-        heard = await talk.hear(_is_fatal, min(visit.seconds, _PATIENCE))
-        if heard.ending is not Ending.SILENT:
+        reply = await talk.hear(_is_fatal, min(visit.seconds, _PATIENCE))
+        if reply.ending is not Ending.SILENT:
             return Vulnerable.NO, "the early ChangeCipherSpec is refused"
         await talk.send(early)
-        heard = await talk.hear(_is_fatal, min(visit.seconds, _PATIENCE))
-    alert = next((event.description for event in heard.events if isinstance(event, Alert)), None)
+        reply = await talk.hear(_is_fatal, min(visit.seconds, _PATIENCE))
+    alert = next((event.description for event in reply.events if isinstance(event, Alert)), None)
     if alert in (BAD_RECORD_MAC, DECRYPTION_FAILED):
         return Vulnerable.YES, f"the server accepts an early ChangeCipherSpec and decrypts what follows it (alert {alert})"
     if alert is not None:

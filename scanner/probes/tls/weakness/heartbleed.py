@@ -5,7 +5,7 @@ from __future__ import annotations
 from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import Vulnerable, WeaknessRequest
 from scanner.net.door import Visit
-from scanner.probes.tls.weakness.session import SUITES, Ending, Shown, Talk, hello, unfit
+from scanner.probes.tls.weakness.session import SUITES, Ending, Talk, WeaknessResult, hello, unfit
 from scanner.probes.tls.wire.extensions import HEARTBEAT as EXTENSION, heartbeat
 from scanner.probes.tls.wire.records import HEARTBEAT, Alert, Event, Record, record
 
@@ -15,7 +15,7 @@ _PAYLOAD = b"tilik: are you ?"
 _TOO_MANY = 16
 
 
-async def heartbleed(request: WeaknessRequest, visit: Visit, address: str) -> Shown:
+async def heartbleed(request: WeaknessRequest, visit: Visit, address: str) -> WeaknessResult:
     """Claim 16 bytes too many, then ask properly: a sound server ignores the first request (RFC 6520 section 4) and may answer the second.
 
     Of an answer only the claimed length is looked at.
@@ -31,10 +31,10 @@ async def heartbleed(request: WeaknessRequest, visit: Visit, address: str) -> Sh
             return unfit(answer)
         version = answer.hello.version
         await talk.send(record(HEARTBEAT, version, _claiming(_TOO_MANY)) + record(HEARTBEAT, version, _claiming(0) + bytes(16)))
-        heard = await talk.hear(_is_reaction, min(visit.seconds, _PATIENCE))
-        length = next((n for n in map(_answered, heard.events) if n is not None), None)
+        reply = await talk.hear(_is_reaction, min(visit.seconds, _PATIENCE))
+        length = next((n for n in map(_response_length, reply.events) if n is not None), None)
     if length is None:
-        return Vulnerable.NO, "heartbeats get no answer" if heard.ending is Ending.SILENT else "the server ends the connection"
+        return Vulnerable.NO, "heartbeats get no answer" if reply.ending is Ending.SILENT else "the server ends the connection"
     if length > len(_PAYLOAD):
         return Vulnerable.YES, f"{len(_PAYLOAD)} bytes were sent, {length} came back"
     return Vulnerable.NO, "only the sound heartbeat is answered"
@@ -44,7 +44,7 @@ def _claiming(more: int) -> bytes:
     return _REQUEST + (len(_PAYLOAD) + more).to_bytes(2, "big") + _PAYLOAD
 
 
-def _answered(event: Event) -> int | None:
+def _response_length(event: Event) -> int | None:
     """How many payload bytes a heartbeat response brings."""
     if not isinstance(event, Record) or event.kind != HEARTBEAT or len(event.payload) < 3 or event.payload[0] != _RESPONSE:
         return None
@@ -52,4 +52,4 @@ def _answered(event: Event) -> int | None:
 
 
 def _is_reaction(event: Event) -> bool:
-    return _answered(event) is not None or (isinstance(event, Alert) and event.fatal)
+    return _response_length(event) is not None or (isinstance(event, Alert) and event.fatal)

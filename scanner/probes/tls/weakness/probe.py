@@ -14,10 +14,10 @@ from scanner.net.failures import NETWORK, words_of
 from scanner.probes.tls.weakness.ccs import ccs
 from scanner.probes.tls.weakness.heartbleed import heartbleed
 from scanner.probes.tls.weakness.robot import robot
-from scanner.probes.tls.weakness.session import Shown
+from scanner.probes.tls.weakness.session import WeaknessResult
 from scanner.probes.tls.weakness.ticketbleed import ticketbleed
 
-_PROBES: Mapping[Weakness, Callable[[WeaknessRequest, Visit, str], Awaitable[Shown]]] = {
+_PROBES: Mapping[Weakness, Callable[[WeaknessRequest, Visit, str], Awaitable[WeaknessResult]]] = {
     Weakness.HEARTBLEED: heartbleed,
     Weakness.CCS: ccs,
     Weakness.TICKETBLEED: ticketbleed,
@@ -31,17 +31,17 @@ async def weakness(request: WeaknessRequest, visit: Visit, see: object) -> Obser
     addresses = await visit.addresses(request.host)
     if isinstance(addresses, Failure):
         return addresses
-    shown = await asyncio.gather(*(_shown(request, visit, address) for address in addresses))
-    failures = [one for one in shown if isinstance(one, Failure)]
-    if len(failures) == len(shown):
+    results = await asyncio.gather(*(_result(request, visit, address) for address in addresses))
+    failures = [one for one in results if isinstance(one, Failure)]
+    if len(failures) == len(results):
         return failures[0]
-    told = {address: _told(one) for address, one in zip(addresses, shown, strict=True) if not _closed(one)}
-    vulnerable = {address: here for address, (here, _) in told.items()}
-    details = (detail if len(told) == 1 else f"{address}: {detail}" for address, (_, detail) in told.items())
+    judgements = {address: _judgement(one) for address, one in zip(addresses, results, strict=True) if not _is_closed(one)}
+    vulnerable = {address: here for address, (here, _) in judgements.items()}
+    details = (detail if len(judgements) == 1 else f"{address}: {detail}" for address, (_, detail) in judgements.items())
     return WeaknessSeen(min(vulnerable.values(), key=_WORST_FIRST.index), visit.clock.now(), "; ".join(details), vulnerable)
 
 
-async def _shown(request: WeaknessRequest, visit: Visit, address: str) -> Shown:
+async def _result(request: WeaknessRequest, visit: Visit, address: str) -> WeaknessResult:
     try:
         return await _PROBES[request.weakness](request, visit, address)
     except NETWORK as wrong:
@@ -49,10 +49,10 @@ async def _shown(request: WeaknessRequest, visit: Visit, address: str) -> Shown:
         return Vulnerable.UNKNOWN, words_of(wrong)
 
 
-def _closed(shown: Shown) -> bool:
+def _is_closed(result: WeaknessResult) -> bool:
     """Where another address answers, a closed port is an answer too: nothing is spoken there."""
-    return isinstance(shown, Failure) and shown.kind is FailureKind.REFUSED
+    return isinstance(result, Failure) and result.kind is FailureKind.REFUSED
 
 
-def _told(shown: Shown) -> tuple[Vulnerable, str]:
-    return (Vulnerable.UNKNOWN, shown.detail or shown.kind.value) if isinstance(shown, Failure) else shown
+def _judgement(result: WeaknessResult) -> tuple[Vulnerable, str]:
+    return (Vulnerable.UNKNOWN, result.detail or result.kind.value) if isinstance(result, Failure) else result

@@ -7,7 +7,7 @@ from scanner.net.door import Visit
 from scanner.net.socket.tcp import Stream
 from scanner.probes.tls.weakness.robot_oracle import SILENCE, Reaction, judge
 from scanner.probes.tls.weakness.robot_premaster import Form, key_exchange, rsa_key
-from scanner.probes.tls.weakness.session import RSA_SUITES, Ending, Shown, Talk, hello, unfit
+from scanner.probes.tls.weakness.session import RSA_SUITES, Ending, Talk, WeaknessResult, hello, unfit
 from scanner.probes.tls.wire.answer import Answer
 from scanner.probes.tls.wire.records import CHANGE_CIPHER_SPEC, HANDSHAKE, Alert, Event, Record, record
 
@@ -19,7 +19,7 @@ _GRACE, _CAREFUL_GRACE = 0.3, 1.0
 _FINISHED = bytes(range(80))
 
 
-async def robot(request: WeaknessRequest, visit: Visit, address: str) -> Shown:
+async def robot(request: WeaknessRequest, visit: Visit, address: str) -> WeaknessResult:
     """What `judge` makes of the server's reactions."""
     return await judge(_Server(request, visit, address))
 
@@ -32,14 +32,14 @@ class _Server:
         self._slowest: float | None = None
 
     async def __call__(self, form: Form, *, whole: bool, careful: bool) -> Reaction:
-        asked = self._request
-        what = f"ROBOT {asked.host}:{asked.port}"
-        async with self._visit.stream(asked.host, asked.port, asked.level, what, self._address) as stream:
+        request = self._request
+        what = f"ROBOT {request.host}:{request.port}"
+        async with self._visit.stream(request.host, request.port, request.level, what, self._address) as stream:
             if not isinstance(stream, Stream):
                 return stream
             began = self._visit.clock.monotonic()
             talk = Talk(stream)
-            answer = await talk.greet(hello(asked.host, RSA_SUITES), self._visit.seconds)
+            answer = await talk.greet(hello(request.host, RSA_SUITES), self._visit.seconds)
             if answer.hello is None or not answer.done:
                 return unfit(answer)
             if answer.wants_certificate:
@@ -49,7 +49,7 @@ class _Server:
                 return Vulnerable.UNKNOWN, "the server's certificate has no usable RSA key"
             await talk.send(flight)
             patience = min(self._visit.seconds, _CAREFUL if careful else self._patience)
-            reaction = await _heard(talk, patience, _CAREFUL_GRACE if careful else _GRACE)
+            reaction = await _reaction(talk, patience, _CAREFUL_GRACE if careful else _GRACE)
             if reaction != SILENCE:
                 self._slowest = max(self._slowest or 0.0, self._visit.clock.monotonic() - began)
             return reaction
@@ -70,13 +70,13 @@ def _flight(answer: Answer, form: Form, whole: bool) -> bytes | None:
     return exchange + rest if whole else exchange
 
 
-async def _heard(talk: Talk, patience: float, grace: float) -> str:
-    heard = await talk.hear(lambda event: True, patience)
-    if heard.ending is not Ending.HEARD:
+async def _reaction(talk: Talk, patience: float, grace: float) -> str:
+    reply = await talk.hear(lambda event: True, patience)
+    if reply.ending is not Ending.EVENT:
         # Whether a connection is closed or reset depends on what the server has read of it: chance.
-        return SILENCE if heard.ending is Ending.SILENT else "closed"
+        return SILENCE if reply.ending is Ending.SILENT else "closed"
     rest = await talk.hear(lambda event: False, grace)
-    return ", ".join(_word(event) for event in (*heard.events, *rest.events))
+    return ", ".join(_word(event) for event in (*reply.events, *rest.events))
 
 
 def _word(event: Event) -> str:

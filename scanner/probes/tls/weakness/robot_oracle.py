@@ -9,7 +9,7 @@ from typing import Protocol
 from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import Vulnerable
 from scanner.probes.tls.weakness.robot_premaster import Form
-from scanner.probes.tls.weakness.session import Shown
+from scanner.probes.tls.weakness.session import WeaknessResult
 
 SILENCE = "silence"
 _FORMS = tuple(Form)
@@ -17,7 +17,7 @@ _FORMS = tuple(Form)
 _ORDERS = (_FORMS, _FORMS[::-1], (*_FORMS[2:], *_FORMS[:2]))
 
 # In words that are equal for equal reactions; or what is to be said where the server could not be asked.
-Reaction = str | Shown
+Reaction = str | WeaknessResult
 
 
 class React(Protocol):
@@ -26,7 +26,7 @@ class React(Protocol):
     async def __call__(self, form: Form, *, whole: bool, careful: bool) -> Reaction: ...
 
 
-async def judge(react: React) -> Shown:
+async def judge(react: React) -> WeaknessResult:
     """Five ciphertexts in whole flights, then alone, which some servers react to only.
 
     A quick look decides only where every reaction is the same. Any difference is asked for three times more, carefully and in another order each time, and
@@ -36,16 +36,16 @@ async def judge(react: React) -> Shown:
     if not isinstance(sound, str):
         return sound
     for whole in (True, False):
-        told = await _round(react, _FORMS, whole=whole, known={Form.SOUND: sound} if whole else {})
-        if isinstance(told, dict) and _differ(told):
-            told = await _carefully(react, whole)
-        if not isinstance(told, dict):
-            return told
-        if _differ(told):
-            blind = told[Form.OTHER_START] == told[Form.LATE_END] == told[Form.NO_END]
-            return Vulnerable.WEAK if blind else Vulnerable.YES, "; ".join(f"{form.value}: {told[form]}" for form in _FORMS)
+        reactions = await _round(react, _FORMS, whole=whole, earlier={Form.SOUND: sound} if whole else {})
+        if isinstance(reactions, dict) and _differ(reactions):
+            reactions = await _carefully(react, whole)
+        if not isinstance(reactions, dict):
+            return reactions
+        if _differ(reactions):
+            blind = reactions[Form.OTHER_START] == reactions[Form.LATE_END] == reactions[Form.NO_END]
+            return Vulnerable.WEAK if blind else Vulnerable.YES, "; ".join(f"{form.value}: {reactions[form]}" for form in _FORMS)
         if whole:
-            sound = told[Form.SOUND]
+            sound = reactions[Form.SOUND]
             if sound == SILENCE:
                 return Vulnerable.UNKNOWN, "the server does not react to a handshake that it must refuse"
     return Vulnerable.NO, f"the reaction is the same to {len(Form)} forms of ciphertext: {sound}"
@@ -55,29 +55,29 @@ async def _carefully(react: React, whole: bool) -> dict[Form, str] | tuple[Vulne
     """The reactions that every round shows."""
     same: dict[Form, str] | None = None
     for order in _ORDERS:
-        told = await _round(react, order, whole=whole, careful=True)
-        if not isinstance(told, dict):
-            return told
-        if same is not None and told != same:
+        reactions = await _round(react, order, whole=whole, careful=True)
+        if not isinstance(reactions, dict):
+            return reactions
+        if same is not None and reactions != same:
             return Vulnerable.UNKNOWN, "the server does not react in the same way every time"
-        same = told
+        same = reactions
     assert same is not None
     return same
 
 
 async def _round(
-    react: React, forms: Iterable[Form], *, whole: bool, careful: bool = False, known: Mapping[Form, str] | None = None
+    react: React, forms: Iterable[Form], *, whole: bool, careful: bool = False, earlier: Mapping[Form, str] | None = None
 ) -> dict[Form, str] | tuple[Vulnerable, str]:
     """The reaction to each form; UNKNOWN when the server would not be asked about all of them."""
-    told = dict(known or {})
-    asked = [form for form in forms if form not in told]
-    for form, reaction in zip(asked, await asyncio.gather(*(react(form, whole=whole, careful=careful) for form in asked)), strict=True):
+    reactions = dict(earlier or {})
+    rest = [form for form in forms if form not in reactions]
+    for form, reaction in zip(rest, await asyncio.gather(*(react(form, whole=whole, careful=careful) for form in rest)), strict=True):
         if not isinstance(reaction, str):
             why = reaction.detail or reaction.kind.value if isinstance(reaction, Failure) else reaction[1]
             return Vulnerable.UNKNOWN, f"not every form of ciphertext could be sent: {why}"
-        told[form] = reaction
-    return told
+        reactions[form] = reaction
+    return reactions
 
 
-def _differ(told: Mapping[Form, str]) -> bool:
-    return len(set(told.values())) > 1
+def _differ(reactions: Mapping[Form, str]) -> bool:
+    return len(set(reactions.values())) > 1

@@ -45,17 +45,17 @@ def rsa_key(chain: tuple[bytes, ...]) -> rsa.RSAPublicNumbers | None:
 def key_exchange(form: Form, key: rsa.RSAPublicNumbers, version: int) -> bytes:
     """A ClientKeyExchange (RFC 5246 section 7.4.7.1) for a hello that offered TLS 1.2; ``version`` is the one agreed on."""
     size = (key.n.bit_length() + 7) // 8
-    encrypted = pow(int.from_bytes(_plaintext(form, size), "big"), key.e, key.n).to_bytes(size, "big")
-    return message(Kind.CLIENT_KEY_EXCHANGE, vector(2, encrypted) if version >= TLS10 else encrypted)
+    ciphertext = pow(int.from_bytes(_plaintext(form, size), "big"), key.e, key.n).to_bytes(size, "big")
+    return message(Kind.CLIENT_KEY_EXCHANGE, vector(2, ciphertext) if version >= TLS10 else ciphertext)
 
 
 def _plaintext(form: Form, size: int) -> bytes:
-    padding, secret, offered = _not_zero(size - 5 - _SECRET), _not_zero(_SECRET), TLS12.to_bytes(2, "big")
+    padding, secret, hello_version = _not_zero(size - 5 - _SECRET), _not_zero(_SECRET), TLS12.to_bytes(2, "big")
     match form:
         case Form.SOUND:
-            return b"\x00\x02" + padding + b"\x00" + offered + secret
+            return b"\x00\x02" + padding + b"\x00" + hello_version + secret
         case Form.OTHER_START:
-            return b"\x41\x17" + padding + b"\x00" + offered + secret
+            return b"\x41\x17" + padding + b"\x00" + hello_version + secret
         case Form.LATE_END:
             return b"\x00\x02" + padding + b"\x11" + secret + b"\x00\x11"
         case Form.NO_END:

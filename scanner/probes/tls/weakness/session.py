@@ -31,18 +31,18 @@ _HANDSHAKE_FAILURE, _PROTOCOL_VERSION, _INSUFFICIENT_SECURITY = 40, 70, 71
 _REFUSALS = (_HANDSHAKE_FAILURE, _PROTOCOL_VERSION, _INSUFFICIENT_SECURITY)
 
 # What a probe showed of one address, and by what it was judged, in words for the engineer; a `Failure` when that could not be reached.
-Shown = tuple[Vulnerable, str] | Failure
+WeaknessResult = tuple[Vulnerable, str] | Failure
 
 
 class Ending(enum.Enum):
-    """How listening ended: what was awaited came, the server ended the connection, or nothing more came in time."""
+    """How listening ended: the event that was listened for came, the server ended the connection, or nothing more came in time."""
 
-    HEARD = "heard"
+    EVENT = "event"
     CLOSED = "closed"
     SILENT = "silent"
 
 
-class Heard(msgspec.Struct, frozen=True):
+class Reply(msgspec.Struct, frozen=True):
     """What came, and how listening ended."""
 
     events: tuple[Event, ...]
@@ -79,7 +79,7 @@ class Talk:
         with contextlib.suppress(OSError):
             await self._stream.send(data)
 
-    async def hear(self, awaited: Callable[[Event], bool], seconds: float) -> Heard:
+    async def hear(self, is_last: Callable[[Event], bool], seconds: float) -> Reply:
         """Everything up to the event that is awaited, for so many seconds at most."""
         events: list[Event] = []
         try:
@@ -87,13 +87,13 @@ class Talk:
                 while data := await self._stream.read():
                     for event in self._reader.feed(data):
                         events.append(event)
-                        if awaited(event) or isinstance(event, Garbage):
-                            return Heard(tuple(events), Ending.HEARD)
+                        if is_last(event) or isinstance(event, Garbage):
+                            return Reply(tuple(events), Ending.EVENT)
         except TimeoutError:
-            return Heard(tuple(events), Ending.SILENT)
+            return Reply(tuple(events), Ending.SILENT)
         except OSError:
             pass
-        return Heard(tuple(events), Ending.CLOSED)
+        return Reply(tuple(events), Ending.CLOSED)
 
 
 def unfit(answer: Answer) -> tuple[Vulnerable, str]:

@@ -12,8 +12,8 @@ from checks.core.evidence.tls import Vulnerable, WeaknessRequest
 from scanner.net.door import Visit
 from scanner.net.failures import NETWORK
 from scanner.net.lag import Patience
-from scanner.probes.tls.client import Client, Refused
-from scanner.probes.tls.weakness.session import Shown, Talk, hello, unfit
+from scanner.probes.tls.client import Client, HandshakeError
+from scanner.probes.tls.weakness.session import Talk, WeaknessResult, hello, unfit
 from scanner.probes.tls.wire.answer import Answer
 from scanner.probes.tls.wire.extensions import EXTENDED_MASTER_SECRET, SESSION_TICKET, extended_master_secret, session_ticket
 from scanner.probes.tls.wire.hello import NAMES, TLS10, TLS12
@@ -24,7 +24,7 @@ from scanner.probes.tls.wire.records import Kind, Message, Reader
 _SHORT = 31
 
 
-class _Overheard:
+class _Handshake:
     """What a server says unencrypted while OpenSSL shakes hands with it, its ticket included (RFC 5077 section 3.3)."""
 
     def __init__(self) -> None:
@@ -44,48 +44,48 @@ class _Overheard:
         return NAMES[version] if TLS10 <= version < TLS12 else None
 
 
-async def ticketbleed(request: WeaknessRequest, visit: Visit, address: str) -> Shown:
+async def ticketbleed(request: WeaknessRequest, visit: Visit, address: str) -> WeaknessResult:
     """Get a ticket in one connection, show it in another with a session id of 31 bytes, and see how many of it come back."""
-    overheard = await _overhear(request, visit, address, "TLSv1.2")
-    if isinstance(overheard, _Overheard) and not overheard.finished and overheard.older is not None:
-        overheard = await _overhear(request, visit, address, overheard.older)
-    if isinstance(overheard, Failure):
-        return overheard
-    first = overheard.answer.hello
-    if first is None or not overheard.finished:
-        return unfit(overheard.answer)
+    handshake = await _shake(request, visit, address, "TLSv1.2")
+    if isinstance(handshake, _Handshake) and not handshake.finished and handshake.older is not None:
+        handshake = await _shake(request, visit, address, handshake.older)
+    if isinstance(handshake, Failure):
+        return handshake
+    first = handshake.answer.hello
+    if first is None or not handshake.finished:
+        return unfit(handshake.answer)
     if SESSION_TICKET not in first.extensions:
         return Vulnerable.NO, "session tickets are not in use"
-    if not overheard.ticket:
+    if not handshake.ticket:
         return Vulnerable.UNKNOWN, "a ticket was announced and not sent"
     secret = (extended_master_secret(),) if EXTENDED_MASTER_SECRET in first.extensions else ()
     short = os.urandom(_SHORT)
-    again = msgspec.structs.replace(hello(request.host, (first.suite,), session_ticket(overheard.ticket), *secret), session_id=short)
+    again = msgspec.structs.replace(hello(request.host, (first.suite,), session_ticket(handshake.ticket), *secret), session_id=short)
     async with visit.stream(request.host, request.port, request.level, _what(request), address) as stream:
         if isinstance(stream, Failure):
             return stream
         answer = await Talk(stream).greet(again, visit.seconds)
-    given = answer.hello.session_id if answer.hello else b""
-    if given == short:
+    session_id = answer.hello.session_id if answer.hello else b""
+    if session_id == short:
         return Vulnerable.NO, "a session id comes back as it was sent"
-    if given.startswith(short):
-        return Vulnerable.YES, f"a session id of {_SHORT} bytes comes back with {len(given)}"
+    if session_id.startswith(short):
+        return Vulnerable.YES, f"a session id of {_SHORT} bytes comes back with {len(session_id)}"
     return Vulnerable.UNKNOWN, "the ticket was not taken back"
 
 
-async def _overhear(request: WeaknessRequest, visit: Visit, address: str, version: str) -> _Overheard | Failure:
+async def _shake(request: WeaknessRequest, visit: Visit, address: str, version: str) -> _Handshake | Failure:
     """A full handshake in this version, as far as it goes."""
-    overheard = _Overheard()
+    handshake = _Handshake()
     async with visit.stream(request.host, request.port, request.level, _what(request), address) as stream:
         if isinstance(stream, Failure):
             return stream
         client = Client(stream, request.host, version)
-        with contextlib.suppress(Refused, *NETWORK):
+        with contextlib.suppress(HandshakeError, *NETWORK):
             async with Patience(visit.seconds):
                 await client.shake()
-            overheard.finished = True
-        overheard.take(bytes(client.heard))
-    return overheard
+            handshake.finished = True
+        handshake.take(bytes(client.server_bytes))
+    return handshake
 
 
 def _what(request: WeaknessRequest) -> str:

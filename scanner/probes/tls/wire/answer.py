@@ -10,7 +10,7 @@ from scanner.probes.tls.wire.octets import Malformed
 from scanner.probes.tls.wire.records import Alert, Event, Garbage, Kind, Message, Record
 
 
-class Ended(enum.Enum):
+class ConnectionEnd(enum.Enum):
     """How the server ended the connection before there was enough."""
 
     CLOSED = "closed"
@@ -18,7 +18,7 @@ class Ended(enum.Enum):
 
 
 class Answer:
-    """Collects events. ``broken`` says why what came is no handshake; everything else is None or empty until it has come."""
+    """Collects events. ``garbage`` says why what came is no handshake; everything else is None or empty until it has come."""
 
     def __init__(self) -> None:
         self.hello: ServerHello | None = None
@@ -27,23 +27,27 @@ class Answer:
         self.exchange: KeyExchange | None = None
         self.wants_certificate = self.done = self.sealed = False
         self.alert: Alert | None = None
-        self.broken: Garbage | None = None
-        self.ended: Ended | None = None
+        self.garbage: Garbage | None = None
+        self.connection_end: ConnectionEnd | None = None
 
     @property
     def refused(self) -> bool:
         """The server said no, by an alert or by ending the connection."""
-        return self.hello is None and self.broken is None and ((self.alert is not None and self.alert.fatal) or self.ended is not None)
+        return (
+            self.hello is None
+            and self.garbage is None
+            and ((self.alert is not None and self.alert.fatal) or self.connection_end is not None)
+        )
 
     @property
     def cut(self) -> bool:
         """The server refused by ending the connection, without a word."""
-        return self.hello is None and self.alert is None and self.ended is not None
+        return self.hello is None and self.alert is None and self.connection_end is not None
 
     @property
     def over(self) -> bool:
         """Nothing more will come that can be read: the server waits for us, has encrypted, has refused, or talks nonsense."""
-        return self.done or self.sealed or self.broken is not None or (self.alert is not None and self.alert.fatal)
+        return self.done or self.sealed or self.garbage is not None or (self.alert is not None and self.alert.fatal)
 
     def take(self, events: Iterable[Event]) -> None:
         """Note what came. Once it is over, nothing changes any more."""
@@ -56,7 +60,7 @@ class Answer:
                 case Alert():
                     self.alert = event
                 case Garbage():
-                    self.broken = event
+                    self.garbage = event
                 case Record():
                     self.sealed = True
 
@@ -77,4 +81,4 @@ class Answer:
                 case Kind.SERVER_HELLO_DONE:
                     self.done = True
         except Malformed as wrong:
-            self.broken = Garbage(f"malformed message of type {event.kind}: {wrong}", event.body[:16])
+            self.garbage = Garbage(f"malformed message of type {event.kind}: {wrong}", event.body[:16])

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from scanner.probes.tls.wire import extensions as ext
 from scanner.probes.tls.wire.extension_values import timestamps
-from scanner.probes.tls.wire.messages import listed
+from scanner.probes.tls.wire.messages import read_extensions
 from scanner.probes.tls.wire.octets import Malformed, Octets, vector
 from scanner.probes.tls.wire.records import APPLICATION_DATA, HANDSHAKE, Kind, Reader, Record
 
@@ -28,7 +28,7 @@ _SUITES: dict[str, tuple[hashes.HashAlgorithm, _Cipher, int]] = {
 }
 
 
-class Sealed(msgspec.Struct):
+class EncryptedAnswer(msgspec.Struct):
     """What was found inside. ``tickets``: how many; ``early_data``: the most bytes that any of them allows before the handshake."""
 
     finished: bool = False
@@ -37,54 +37,54 @@ class Sealed(msgspec.Struct):
     timestamps: int = 0
 
 
-def unsealed(heard: bytes, suite: str, secrets: Mapping[str, bytes]) -> Sealed:
+def decrypt(server_bytes: bytes, suite: str, secrets: Mapping[str, bytes]) -> EncryptedAnswer:
     """Read a server's side of a connection. ``finished`` is False when it could not be read to the end of the handshake."""
-    sealed = Sealed()
+    answer = EncryptedAnswer()
     if suite in _SUITES:
-        for kind, body in _messages(heard, suite, secrets, sealed):
+        for kind, body in _messages(server_bytes, suite, secrets, answer):
             try:
-                _note(sealed, kind, body)
+                _note(answer, kind, body)
             except Malformed:
                 continue
-    return sealed
+    return answer
 
 
-def _note(sealed: Sealed, kind: int, body: bytes) -> None:
+def _note(answer: EncryptedAnswer, kind: int, body: bytes) -> None:
     octets = Octets(body)
     match kind:
         case Kind.CERTIFICATE:
             octets.vector(1)
             entry = Octets(octets.vector(3))
             entry.vector(3)
-            sealed.timestamps = timestamps(listed(entry.vector(2)).get(ext.SCT, b""))
+            answer.timestamps = timestamps(read_extensions(entry.vector(2)).get(ext.SCT, b""))
         case Kind.FINISHED:
-            sealed.finished = True
+            answer.finished = True
         case Kind.NEW_SESSION_TICKET:
             octets.take(8)
             octets.vector(1)
             octets.vector(2)
-            allowed = listed(octets.vector(2)).get(_EARLY_DATA)
-            sealed.tickets += 1
-            sealed.early_data = max(sealed.early_data, int.from_bytes(allowed or b"", "big"))
+            limit = read_extensions(octets.vector(2)).get(_EARLY_DATA)
+            answer.tickets += 1
+            answer.early_data = max(answer.early_data, int.from_bytes(limit or b"", "big"))
 
 
-def _messages(heard: bytes, suite: str, secrets: Mapping[str, bytes], sealed: Sealed) -> Iterator[tuple[int, bytes]]:
-    held = b""
+def _messages(server_bytes: bytes, suite: str, secrets: Mapping[str, bytes], answer: EncryptedAnswer) -> Iterator[tuple[int, bytes]]:
+    buffer = b""
     key = _Key(suite, secrets.get("SERVER_HANDSHAKE_TRAFFIC_SECRET", b""))
     later = _Key(suite, secrets.get("SERVER_TRAFFIC_SECRET_0", b""))
-    for record in Reader().feed(heard):
+    for record in Reader().feed(server_bytes):
         if not isinstance(record, Record) or record.kind != APPLICATION_DATA:
             continue
         try:
-            inner = (later if sealed.finished else key).open(record.payload).rstrip(b"\0")
+            inner = (later if answer.finished else key).open(record.payload).rstrip(b"\0")
         except (InvalidTag, ValueError):
             return
         if inner[-1:] != bytes((HANDSHAKE,)):
             continue
-        held += inner[:-1]
-        while len(held) >= 4 and len(held) >= (end := 4 + int.from_bytes(held[1:4], "big")):
-            yield held[0], held[4:end]
-            held = held[end:]
+        buffer += inner[:-1]
+        while len(buffer) >= 4 and len(buffer) >= (end := 4 + int.from_bytes(buffer[1:4], "big")):
+            yield buffer[0], buffer[4:end]
+            buffer = buffer[end:]
 
 
 class _Key:
@@ -95,11 +95,11 @@ class _Key:
         self._cipher = cipher(self._expand(secret, b"key", length))
         self._iv, self._count = int.from_bytes(self._expand(secret, b"iv", 12), "big"), 0
 
-    def open(self, sealed: bytes) -> bytes:
+    def open(self, ciphertext: bytes) -> bytes:
         """What is inside a record, its type and padding still behind it. ``InvalidTag`` when it is not for this key."""
         nonce = (self._iv ^ self._count).to_bytes(12, "big")
         self._count += 1
-        return self._cipher.decrypt(nonce, sealed, bytes((APPLICATION_DATA, 3, 3)) + len(sealed).to_bytes(2, "big"))
+        return self._cipher.decrypt(nonce, ciphertext, bytes((APPLICATION_DATA, 3, 3)) + len(ciphertext).to_bytes(2, "big"))
 
     def _expand(self, secret: bytes, label: bytes, length: int) -> bytes:
         info = length.to_bytes(2, "big") + vector(1, b"tls13 " + label) + b"\0"

@@ -12,9 +12,9 @@ def timestamps(data: bytes) -> int:
     """How many signed certificate timestamps a list holds (RFC 6962 section 3.3)."""
     count = 0
     with contextlib.suppress(Malformed):
-        listed = Octets(Octets(data).vector(2))
-        while len(listed):
-            listed.vector(2)
+        entries = Octets(Octets(data).vector(2))
+        while len(entries):
+            entries.vector(2)
             count += 1
     return count
 

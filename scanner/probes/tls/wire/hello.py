@@ -43,7 +43,7 @@ class ClientHello(msgspec.Struct, frozen=True, kw_only=True):
                 vector(1, self.session_id),
                 vector(2, numbers(self.suites)),
                 vector(1, bytes(self.compression)),
-                _listed(self.extensions) if self.extensions else b"",
+                _extensions(self.extensions) if self.extensions else b"",
             )
         )
 
@@ -53,6 +53,6 @@ class ClientHello(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @lru_cache(maxsize=256)
-def _listed(extensions: tuple[Extension, ...]) -> bytes:
+def _extensions(extensions: tuple[Extension, ...]) -> bytes:
     """Remembered, because the questions of a chain differ in their suites only."""
     return vector(2, b"".join(numbers((kind,)) + vector(2, data) for kind, data in extensions))

@@ -54,7 +54,7 @@ def server_hello(body: bytes) -> ServerHello:
     octets = Octets(body)
     version, random, session_id = octets.number(2), octets.take(32), octets.vector(1)
     suite, compression = octets.number(2), octets.number(1)
-    extensions = listed(octets.vector(2)) if len(octets) else {}
+    extensions = read_extensions(octets.vector(2)) if len(octets) else {}
     if SUPPORTED_VERSIONS in extensions:
         version = Octets(extensions[SUPPORTED_VERSIONS]).number(2)
     group = Octets(extensions[KEY_SHARE]).number(2) if KEY_SHARE in extensions else None
@@ -63,10 +63,10 @@ def server_hello(body: bytes) -> ServerHello:
 
 def certificates(body: bytes) -> tuple[bytes, ...]:
     """RFC 5246 section 7.4.2: DER each, as sent."""
-    listed = Octets(Octets(body).vector(3))
+    entries = Octets(Octets(body).vector(3))
     chain = []
-    while len(listed):
-        chain.append(listed.vector(3))
+    while len(entries):
+        chain.append(entries.vector(3))
     return tuple(chain)
 
 
@@ -91,18 +91,18 @@ def key_exchange(body: bytes, hello: ServerHello) -> KeyExchange:
         kind = octets.number(1)
         curve = octets.number(2) if kind == _NAMED_CURVE else _EXPLICIT.get(kind)
         public = octets.vector(1) if kind == _NAMED_CURVE else b""
-    signed = curve not in _EXPLICIT.values() and hello.version == TLS12 and len(octets) > 0
-    return KeyExchange(curve, prime, generator, public, octets.number(2) if signed else None)
+    has_signature = curve not in _EXPLICIT.values() and hello.version == TLS12 and len(octets) > 0
+    return KeyExchange(curve, prime, generator, public, octets.number(2) if has_signature else None)
 
 
 def _integer(octets: Octets) -> int:
     return int.from_bytes(octets.vector(2), "big")
 
 
-def listed(data: bytes) -> dict[int, bytes]:
+def read_extensions(data: bytes) -> dict[int, bytes]:
     """The extensions in a list of them, by number."""
-    octets, found = Octets(data), {}
+    octets, extensions = Octets(data), {}
     while len(octets):
         kind = octets.number(2)
-        found[kind] = octets.vector(2)
-    return found
+        extensions[kind] = octets.vector(2)
+    return extensions

@@ -50,7 +50,7 @@ def every(version: int) -> tuple[int, ...]:
 def old(
     version: int,
     host: str,
-    offered: tuple[int, ...],
+    suite_codes: tuple[int, ...],
     *more: ext.Extension,
     groups: tuple[int, ...] = GROUPS12,
     schemes: tuple[int, ...] = tuple(SCHEMES),
@@ -58,9 +58,9 @@ def old(
 ) -> ClientHello:
     """A hello of SSL 3.0 to TLS 1.2, with all that their extensions and compression can bring to light."""
     if version == SSL3:
-        return ClientHello(version=version, suites=(*offered, RENEGOTIATION_SCSV), compression=(DEFLATE, NULL))
+        return ClientHello(version=version, suites=(*suite_codes, RENEGOTIATION_SCSV), compression=(DEFLATE, NULL))
     extensions = (*_before13(version, host, groups, schemes, alpn), *more)
-    return ClientHello(version=version, suites=offered, extensions=extensions, compression=(DEFLATE, NULL))
+    return ClientHello(version=version, suites=suite_codes, extensions=extensions, compression=(DEFLATE, NULL))
 
 
 # The questions of a chain differ in their suites only.
@@ -69,7 +69,7 @@ def _before13(
     version: int, host: str, groups: tuple[int, ...], schemes: tuple[int, ...], alpn: tuple[str, ...]
 ) -> tuple[ext.Extension, ...]:
     return (
-        *named(host),
+        *server_names(host),
         ext.renegotiation_info(),
         ext.supported_groups(groups),
         ext.point_formats(),
@@ -91,15 +91,15 @@ def again(version: int, host: str, suite: int, session_id: bytes) -> ClientHello
     return msgspec.structs.replace(hello, extensions=extensions, session_id=session_id)
 
 
-def short(host: str, *more: ext.Extension, offered: tuple[int, ...] = PLAIN) -> ClientHello:
+def short(host: str, *more: ext.Extension, suite_codes: tuple[int, ...] = PLAIN) -> ClientHello:
     """A hello of TLS 1.2 as small as a modern server takes it."""
     groups, schemes = ext.supported_groups(CURVES), ext.signature_algorithms(tuple(SCHEMES))
-    return ClientHello(version=TLS12, suites=offered, extensions=(*named(host), groups, ext.point_formats(), schemes, *more))
+    return ClientHello(version=TLS12, suites=suite_codes, extensions=(*server_names(host), groups, ext.point_formats(), schemes, *more))
 
 
 def tls13(
     host: str,
-    offered: tuple[int, ...],
+    suite_codes: tuple[int, ...],
     *more: ext.Extension,
     groups: tuple[int, ...] = GROUPS13,
     schemes: tuple[int, ...] = tuple(SCHEMES),
@@ -108,14 +108,14 @@ def tls13(
 ) -> ClientHello:
     """A hello of TLS 1.3. Without ``shares`` the server names suite and group in a HelloRetryRequest, and computes nothing."""
     extensions = (
-        *named(host),
+        *server_names(host),
         ext.supported_groups(groups),
         ext.signature_algorithms(schemes),
         ext.supported_versions(versions),
         ext.key_share(shares),
         *more,
     )
-    return ClientHello(version=TLS12, suites=offered, extensions=extensions, session_id=os.urandom(32))
+    return ClientHello(version=TLS12, suites=suite_codes, extensions=extensions, session_id=os.urandom(32))
 
 
 def shares() -> tuple[tuple[int, bytes], ...]:
@@ -123,7 +123,7 @@ def shares() -> tuple[tuple[int, bytes], ...]:
     return ((X25519, os.urandom(32)),)
 
 
-def named(host: str) -> tuple[ext.Extension, ...]:
+def server_names(host: str) -> tuple[ext.Extension, ...]:
     """The name of the host, where it has one."""
     return (ext.server_name(host),) if host else ()
 

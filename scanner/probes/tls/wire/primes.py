@@ -17,6 +17,6 @@ def _names() -> dict[int, str]:
     from cryptodatahub.common.parameter import DHParamWellKnown
 
     names: dict[int, str] = {}
-    for known in DHParamWellKnown:
-        names.setdefault(known.value.parameter_numbers.p, str(known.value))
+    for entry in DHParamWellKnown:
+        names.setdefault(entry.value.parameter_numbers.p, str(entry.value))
     return names

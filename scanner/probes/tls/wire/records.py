@@ -89,8 +89,8 @@ class Reader:
         self._received += len(data)
         self._raw += data
         events: list[Event] = []
-        while not self._over and (found := self._record()) is not None:
-            events += self._events(found)
+        while not self._over and (record := self._record()) is not None:
+            events += self._events(record)
         if not self._over and not self._plausible():
             events.append(self._end("not TLS"))
         if not self._over and self._received > _LONGEST:
@@ -113,31 +113,31 @@ class Reader:
         end = 5 + (raw[3] << 8 | raw[4])
         if len(raw) < end:
             return None
-        found = Record(raw[0], bytes(raw[5:end]))
+        record = Record(raw[0], bytes(raw[5:end]))
         del raw[:end]
-        return found
+        return record
 
-    def _events(self, found: Record) -> list[Event]:
-        if found.kind == HANDSHAKE and not self._sealed:
-            self._handshake += found.payload
+    def _events(self, record: Record) -> list[Event]:
+        if record.kind == HANDSHAKE and not self._sealed:
+            self._handshake += record.payload
             return self._messages()
-        if found.kind == ALERT and not self._sealed and len(found.payload) == 2:
-            return [Alert(found.payload[0] == 2, found.payload[1])]
+        if record.kind == ALERT and not self._sealed and len(record.payload) == 2:
+            return [Alert(record.payload[0] == 2, record.payload[1])]
         # After a server's ChangeCipherSpec everything but a TLS 1.3 server's second ServerHello is encrypted, and that one we never ask for.
-        self._sealed = self._sealed or found.kind == CHANGE_CIPHER_SPEC
-        return [found]
+        self._sealed = self._sealed or record.kind == CHANGE_CIPHER_SPEC
+        return [record]
 
     def _messages(self) -> list[Event]:
         events: list[Event] = []
-        held = self._handshake
-        while len(held) >= 4:
-            length = int.from_bytes(held[1:4], "big")
+        buffer = self._handshake
+        while len(buffer) >= 4:
+            length = int.from_bytes(buffer[1:4], "big")
             if length > _LONGEST_MESSAGE:
                 return [*events, self._end("a message too long for any handshake")]
-            if len(held) < 4 + length:
+            if len(buffer) < 4 + length:
                 break
-            events.append(Message(held[0], bytes(held[4 : 4 + length])))
-            del held[: 4 + length]
+            events.append(Message(buffer[0], bytes(buffer[4 : 4 + length])))
+            del buffer[: 4 + length]
         return events
 
     def _end(self, reason: str) -> Garbage:

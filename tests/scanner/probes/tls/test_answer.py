@@ -84,7 +84,7 @@ def test_an_alert_without_a_hello_is_a_refusal() -> None:
     answer = taken(recorded.alert(40), recorded.flight())
     assert answer.over
     assert answer.hello is None
-    assert answer.broken is None
+    assert answer.garbage is None
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_an_alert_without_a_hello_is_a_refusal() -> None:
 )
 def test_a_malformed_message_breaks_the_answer(body: bytes) -> None:
     answer = taken(record(22, body), recorded.flight())
-    assert answer.broken is not None
+    assert answer.garbage is not None
     assert answer.over
 
 

@@ -14,7 +14,7 @@ from checks.core.testing.evidence import failure
 from scanner.net import loop
 from scanner.probes.tls.weakness.robot_oracle import SILENCE, Reaction, judge
 from scanner.probes.tls.weakness.robot_premaster import Form
-from scanner.probes.tls.weakness.session import Shown
+from scanner.probes.tls.weakness.session import WeaknessResult
 
 FORMS = tuple(Form)
 WORDS = ("alert 20", "alert 51", "closed", SILENCE)
@@ -26,7 +26,7 @@ tables = st.fixed_dictionaries(dict.fromkeys(FORMS, words))
 Answer = Callable[[Form, bool, bool], Reaction]
 
 
-def said(answer: Answer) -> tuple[Shown, list[tuple[Form, bool, bool]]]:
+def said(answer: Answer) -> tuple[WeaknessResult, list[tuple[Form, bool, bool]]]:
     """The judgement of a server that answers so, and what it was asked: form, whole, careful."""
     asked: list[tuple[Form, bool, bool]] = []
 

@@ -45,7 +45,7 @@ class Balanced:
 def test_unlike_servers_that_let_the_client_decide_are_not_said_to_decide(turns: tuple[tuple[int, ...], ...]) -> None:
     """One that lacks the client's first choice takes another, which the next one has not: that shows no order of theirs."""
     first, *others = turns
-    opened = Opening(versions={}, answers={TLS12: chosen(first[0])}, ssl2=None, cut=frozenset(), short=False, shares=())
+    opened = Opening(versions={}, answers={TLS12: chosen(first[0])}, ssl2=None, cut_versions=frozenset(), short=False, shares=())
     told = asyncio.run(preference(cast(Asker, Balanced(iter(others))), opened, TLS12))
-    assert set(told.suites.found) == {STRONG, MIDDLE, WEAK}
+    assert set(told.suites.values) == {STRONG, MIDDLE, WEAK}
     assert told.order is Order.CLIENT

@@ -107,7 +107,7 @@ def test_any_mutated_answer_is_taken_without_an_exception() -> None:
         answer.take(reader.feed(data[cut:]))
         with contextlib.suppress(Malformed):
             ssl2_hello(data)
-        shapes.add((answer.hello is not None, answer.broken is not None, answer.alert is not None))
+        shapes.add((answer.hello is not None, answer.garbage is not None, answer.alert is not None))
     # Every way an answer can end was among them, so the mutations reach deep enough.
     assert len(shapes) >= 6
 

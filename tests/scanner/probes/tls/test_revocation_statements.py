@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 from checks.core.evidence.tls import Revocation, RevocationSeen
 from scanner.probes.tls.revocation import crl, ocsp as revocation_ocsp
-from scanner.probes.tls.revocation.signed import Unbelievable
+from scanner.probes.tls.revocation.statements import Unbelievable
 from tests.real.certificates import DAY, Issued, Wanted, ec_key, issue, rsa_key
 from tests.scanner.probes.tls.issuer import HOST, LEAF, NOW, OTHER, ROOT, Said, delegate, revocation_list
 
@@ -19,11 +19,11 @@ RESPONDER = delegate(ROOT)
 
 
 def ocsp_told(der: bytes, leaf: Issued = LEAF, issuer: Issued = ROOT) -> RevocationSeen:
-    return revocation_ocsp.told(der, "stapled", leaf.certificate, issuer.certificate, NOW)
+    return revocation_ocsp.read_response(der, "stapled", leaf.certificate, issuer.certificate, NOW)
 
 
 def crl_told(der: bytes, leaf: Issued = LEAF) -> RevocationSeen:
-    return crl.told(der, "crl", leaf.certificate, ROOT.certificate, NOW)
+    return crl.read_crl(der, "crl", leaf.certificate, ROOT.certificate, NOW)
 
 
 @pytest.mark.parametrize(

@@ -12,22 +12,22 @@ from scanner.probes.tls.certificate import UNREADABLE
 
 _CLOCKS_DIFFER = dt.timedelta(minutes=5)
 # A statement that does not say until when it holds is taken for one of the day.
-_UNLIMITED = dt.timedelta(days=1)
+_DEFAULT_LIFETIME = dt.timedelta(days=1)
 
 
 class Unbelievable(Exception):
     """Why a statement counts for nothing, in words for the engineer."""
 
 
-def require_signature(key: CertificatePublicKeyTypes, signature: bytes, signed: bytes, algorithm: hashes.HashAlgorithm | None) -> None:
+def require_signature(key: CertificatePublicKeyTypes, signature: bytes, message: bytes, algorithm: hashes.HashAlgorithm | None) -> None:
     """`Unbelievable` unless the key made the signature; RSA with PKCS #1 v1.5, as issuers sign OCSP responses."""
     try:
         if isinstance(key, rsa.RSAPublicKey) and algorithm is not None:
-            key.verify(signature, signed, padding.PKCS1v15(), algorithm)
+            key.verify(signature, message, padding.PKCS1v15(), algorithm)
         elif isinstance(key, ec.EllipticCurvePublicKey) and algorithm is not None:
-            key.verify(signature, signed, ec.ECDSA(algorithm))
+            key.verify(signature, message, ec.ECDSA(algorithm))
         elif isinstance(key, ed25519.Ed25519PublicKey | ed448.Ed448PublicKey):
-            key.verify(signature, signed)
+            key.verify(signature, message)
         else:
             raise Unbelievable("it is signed in a way that is not known")
     except UNREADABLE as wrong:
@@ -38,6 +38,6 @@ def require_current(this_update: dt.datetime, next_update: dt.datetime | None, n
     """`Unbelievable` unless the statement's time has come and is not over (RFC 6960 section 3.2, RFC 5280 section 5.1.2.5)."""
     if this_update > now + _CLOCKS_DIFFER:
         raise Unbelievable(f"it holds only from {this_update:%Y-%m-%d %H:%M} UTC on")
-    until = next_update or this_update + _UNLIMITED
+    until = next_update or this_update + _DEFAULT_LIFETIME
     if until < now - _CLOCKS_DIFFER:
         raise Unbelievable(f"it held until {until:%Y-%m-%d %H:%M} UTC")
