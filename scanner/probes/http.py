@@ -5,64 +5,29 @@ from __future__ import annotations
 import msgspec
 
 from checks.core.evidence.codec import Observation
-from checks.core.evidence.http import Exchange, Hop, HttpRequest, Nowhere, NowhereRequest, SiteRequest
+from checks.core.evidence.http import Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Referral
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
-from checks.core.page.block_pages import REGISTERED
 from checks.core.page.soft_404 import neighbour, paths_of
-from checks.core.parse.origin import Scheme
 from checks.core.parse.path_shape import shape
-from checks.core.parse.reference import reference
 from scanner.net.door import Visit
 from scanner.probes.contract import See
 from scanner.probes.gate import gate
+from scanner.probes.redirects import follow
 
-REDIRECTS = (301, 302, 303, 307, 308)
 # HTTPS that is refused, cut or spoken wrongly is no HTTPS; a time-out is no answer, but plain HTTP may still show the site.
 _NO_HTTPS = (FailureKind.REFUSED, FailureKind.TLS, FailureKind.RESET, FailureKind.TIMEOUT, FailureKind.MALFORMED)
 
 
 async def http(request: HttpRequest, visit: Visit, see: See) -> Observation:
-    """Ask, then follow redirects as long as they stay within the site, each hop asked as the first was."""
+    """A path with its redirects; an OPTIONS request follows none, as `HttpRequest` says."""
     if request.robot and (refused := await gate(request, visit, see)):
         return refused
-    hops: list[Hop] = []
-    asked = {request.url}
-    here: HttpRequest | Failure = request
-    while isinstance(here, HttpRequest):
-        step = await visit.http(here)
-        if isinstance(step, Failure):
-            # The first answer stands, whatever became of the redirect it pointed to.
-            return Exchange(tuple(hops), visit.clock.now(), step) if hops else step
-        hops.append(step.hop)
-        if step.hop.response.status not in REDIRECTS or step.location is None or here.method == "OPTIONS":
-            return Exchange(tuple(hops), visit.clock.now())
-        here = await next_hop(here, step.location, visit, see)
-        if isinstance(here, HttpRequest):
-            if here.url in asked or len(hops) > visit.network.redirects:
-                here = visit.fail(FailureKind.TOO_LARGE, "redirects without end")
-            else:
-                asked.add(here.url)
-    return Exchange(tuple(hops), visit.clock.now(), here)
-
-
-async def next_hop(here: HttpRequest, location: str, visit: Visit, see: See) -> HttpRequest | Failure:
-    """Where a Location leads (RFC 9110 section 10.2.2), or why it is not followed."""
-    try:
-        to = reference(location, here.url)
-    except ValueError as wrong:
-        return visit.fail(FailureKind.MALFORMED, f"Location: {wrong}")
-    if to is None:
-        return visit.fail(FailureKind.OUT_OF_SCOPE, f"redirect to {location[:200]}")
-    if to.user:
-        return visit.fail(FailureKind.OUT_OF_SCOPE, f"redirect with user information to {to.host}")
-    if not visit.scope.same_site(to.host, here.host):
-        prefix = REGISTERED if visit.scope.registered(to.host) else "redirect to "
-        return visit.fail(FailureKind.OUT_OF_SCOPE, f"{prefix}{to.host}")
-    scheme: Scheme = "https" if to.scheme == "https" else "http"
-    there = msgspec.structs.replace(here, scheme=scheme, host=to.host, port=to.port, path=to.target, most=0)
-    return await gate(there, visit, see, here) or there
+    if request.method != "OPTIONS":
+        return await follow(request, visit, see)
+    step = await visit.http(request)
+    return step if isinstance(step, Failure) else Exchange((step.hop,), visit.clock.now())
 
 
 async def site(request: SiteRequest, visit: Visit, see: See) -> Observation:

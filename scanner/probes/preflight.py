@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-import msgspec
-
 from checks.core.evidence.codec import Observation
-from checks.core.evidence.http import Exchange, Hop, HttpRequest
+from checks.core.evidence.http import Exchange, HttpRequest
 from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import TlsRequest
 from checks.core.model.failure import FailureKind
@@ -16,7 +14,7 @@ from checks.core.ratings.observatory import PreflightRequest
 from scanner.net.door import Visit
 from scanner.probes.contract import See
 from scanner.probes.gate import gate
-from scanner.probes.http import REDIRECTS, next_hop
+from scanner.probes.redirects import follow
 
 
 async def preflight(request: PreflightRequest, visit: Visit, see: See) -> Observation:
@@ -32,28 +30,7 @@ async def preflight(request: PreflightRequest, visit: Visit, see: See) -> Observ
     path = (at.path or "/") + (f"?{at.query}" if at.query else "")
     asked = HttpRequest(scheme, at.hostname or "", at.port or DEFAULT_PORTS[scheme], path, method="OPTIONS", foreign=request.foreign)
     # The URL stands there as it was kept: what was masked in it is not asked for.
-    return await gate(asked, visit, see, asked) or await _asked(asked, visit, see)
-
-
-async def _asked(first: HttpRequest, visit: Visit, see: See) -> Observation:
-    hops: list[Hop] = []
-    here: HttpRequest | Failure = first
-    while isinstance(here, HttpRequest):
-        step = await visit.http(here)
-        if isinstance(step, Failure):
-            here = step
-            break
-        hops.append(step.hop)
-        status = step.hop.response.status
-        if status not in REDIRECTS or step.location is None:
-            return Exchange(tuple(hops), visit.clock.now())
-        if len(hops) > visit.network.redirects:
-            here = visit.fail(FailureKind.TOO_LARGE, "redirects without end")
-            break
-        here = await next_hop(here, step.location, visit, see)
-        if status == 303 and isinstance(here, HttpRequest):
-            here = msgspec.structs.replace(here, method="GET")
-    return Exchange(tuple(hops), visit.clock.now(), here) if hops else here
+    return await gate(asked, visit, see, asked) or await follow(asked, visit, see)
 
 
 def _secured(front: Exchange) -> list[tuple[str, int]]:

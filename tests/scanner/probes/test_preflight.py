@@ -77,6 +77,10 @@ def test_its_own_redirects_are_followed_and_end() -> None:
     seen, _ = asked(world({page: response(200), options: response(303, {"Location": "/cors"}), f"GET https://{HOST}/cors": response(200)}))
     assert isinstance(seen, Exchange)
     assert (seen.url, seen.final.status) == (f"https://{HOST}/cors", 200)
+    # After a 303 a browser asks with GET, also for the very address: that is no loop (RFC 9110 section 15.4.4).
+    seen, _ = asked(world({page: response(200), options: response(303, {"Location": "/"})}))
+    assert isinstance(seen, Exchange)
+    assert (seen.stop, seen.final.status) == (None, 200)
     seen, _ = asked(world({page: response(200), options: response(307, {"Location": "/"})}))
     assert isinstance(seen, Exchange)
     assert seen.stop is not None
