@@ -68,9 +68,9 @@ def _restrictions(left: Iterable[Target], city: City, job: ScanJob, at: dt.datet
         line = listed.get((target.opd, target.host, target.port))
         if line is None:
             cause = Cause.MOVED if (target.host, target.port) in addresses else Cause.UNLISTED
-        elif at_any_hour.closed(line, at):
+        elif at_any_hour.refuse_target(line, at):
             cause = Cause.ENDED
-        elif scope.closed(line, at):
+        elif scope.refuse_target(line, at):
             cause = Cause.HOURS
         elif line.level < target.level:
             cause = Cause.LEVEL

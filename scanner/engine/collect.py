@@ -14,7 +14,7 @@ from checks.core.model.finding import Level
 from checks.core.redact.mask import mask_line
 from scanner.engine.messages import Collected
 from scanner.memory import swept
-from scanner.net.cpu import CpuSpent
+from scanner.net.cpu import CpuLimitError
 from scanner.net.door import Door, Visit
 from scanner.plan.groups import Group
 from scanner.plan.requests import requests
@@ -50,7 +50,7 @@ async def collect(questions: Sequence[Request], visit: Visit) -> dict[str, bytes
     async def observe(key: str, request: Request) -> Observation:
         try:
             observation = await PROBES[type(request)].probe(request, visit, see)
-        except CpuSpent as spent:
+        except CpuLimitError as spent:
             observation = visit.fail(FailureKind.BUDGET, str(spent))
         except Exception:
             observation = Failure(FailureKind.PROBE_ERROR, visit.clock.now(), mask_line(traceback.format_exc(limit=-8)))

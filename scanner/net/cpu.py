@@ -19,7 +19,7 @@ _STEP = 1.0
 _LAST_STEP = 0.2
 
 
-class CpuSpent(Exception):
+class CpuLimitError(Exception):
     """Raised in code that holds up the event loop for longer than it may, wherever it is just then."""
 
 
@@ -27,12 +27,12 @@ class Account:
     """Seconds of CPU that one host has taken of those that it may take."""
 
     def __init__(self, limit: float) -> None:
-        self.limit, self.used = limit, 0.0
+        self.limit, self.usage = limit, 0.0
 
     @property
-    def spent(self) -> str:
+    def reached_limit(self) -> str:
         """That it is used up, in words; empty while it is not."""
-        return f"{self.limit:g} seconds of CPU were used" if self.used >= self.limit else ""
+        return f"{self.limit:g} seconds of CPU were used" if self.usage >= self.limit else ""
 
 
 # Whose code runs. Tasks and callbacks have it from who made them.
@@ -61,9 +61,9 @@ class Watch:
         self._step = self._step + took if same else took
         if account is None or task is None:
             return
-        account.used += took
-        if self._step >= (_LAST_STEP if account.spent else _STEP):
-            raise CpuSpent(account.spent or f"more than {_STEP:g} second of CPU for one answer")
+        account.usage += took
+        if self._step >= (_LAST_STEP if account.reached_limit else _STEP):
+            raise CpuLimitError(account.reached_limit or f"more than {_STEP:g} second of CPU for one answer")
 
 
 def _running() -> object:
@@ -74,7 +74,7 @@ def _running() -> object:
 
 
 @contextlib.contextmanager
-def watched() -> Iterator[None]:
+def cpu_watch() -> Iterator[None]:
     """A `Watch` for as long as this lasts. Only the main thread gets signals; another one's loop is not watched."""
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -23,7 +23,7 @@ from scanner.net.clock import Clock
 from scanner.net.policy.rate_limit import Pace
 from scanner.net.socket.udp import exchange
 
-_REMEMBERED = 4096
+_CACHE_SIZE = 4096
 _TRIES = 3
 # Questions of one process that are open at once, and that are asked in a second, over UDP and TCP together: what any resolver bears.
 _AT_ONCE, _RATE = 64, 500.0
@@ -46,34 +46,34 @@ class Resolver:
 
     async def ask(self, name: str, rdtype: str) -> DnsAnswer | Failure:
         """The response, whatever its code but SERVFAIL; time-outs are asked again, truncated ones over TCP."""
-        known = self._answers.get((name, rdtype))
-        if known is not None:
-            return known
+        hit = self._answers.get((name, rdtype))
+        if hit is not None:
+            return hit
         try:
             query = dns.message.make_query(name, rdtype, use_edns=0, payload=_PAYLOAD, id=0)
         except dns.exception.DNSException as wrong:
             return Failure(FailureKind.MALFORMED, self._clock.now(), str(wrong))
         answer = await self._ask(query, name, rdtype)
         if isinstance(answer, DnsAnswer):
-            if len(self._answers) >= _REMEMBERED:
+            if len(self._answers) >= _CACHE_SIZE:
                 self._answers.pop(next(iter(self._answers)))
             self._answers[name, rdtype] = answer
         return answer
 
     async def addresses(self, name: str) -> tuple[str, ...] | Failure:
         """The name's addresses, IPv4 first; `Failure` when it has none or the DNS did not say."""
-        found: list[str] = []
-        told: DnsAnswer | Failure | None = None
+        records: list[str] = []
+        answer: DnsAnswer | Failure | None = None
         for rdtype in ("A", "AAAA"):
-            told = await self.ask(name, rdtype)
-            if isinstance(told, DnsAnswer):
-                found += told.records
-            if found:
-                return tuple(found)
-            if isinstance(told, Failure) or told.rcode == "NXDOMAIN":
+            answer = await self.ask(name, rdtype)
+            if isinstance(answer, DnsAnswer):
+                records += answer.records
+            if records:
+                return tuple(records)
+            if isinstance(answer, Failure) or answer.rcode == "NXDOMAIN":
                 break
-        if isinstance(told, Failure):
-            return told
+        if isinstance(answer, Failure):
+            return answer
         return Failure(FailureKind.NO_SUCH_NAME, self._clock.now(), f"{name} has no address")
 
     async def every_address(self, name: str) -> tuple[str, ...]:
@@ -86,36 +86,36 @@ class Resolver:
         tries = _TRIES if self._silences < _PATIENT else 1
         for server, port in itertools.islice(itertools.cycle(self._servers), max(tries, len(self._servers))):
             try:
-                answer = DnsAnswer(name, rdtype, await self._heard(query, server, port), self._clock.now())
-                told = query.is_response(answer.message)
+                answer = DnsAnswer(name, rdtype, await self._exchange(query, server, port), self._clock.now())
+                matches = query.is_response(answer.message)
             except (TimeoutError, dns.exception.Timeout, ConnectionRefusedError):
                 # Where nobody listens nobody answers either.
                 continue
-            except (OSError, EOFError, dns.exception.DNSException) as broken:
-                trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), mask_line(f"{server}: {type(broken).__name__} {broken}"))
+            except (OSError, EOFError, dns.exception.DNSException) as wrong:
+                trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), mask_line(f"{server}: {type(wrong).__name__} {wrong}"))
                 continue
             self._silences = 0
-            if told and answer.rcode in ("NOERROR", "NXDOMAIN"):
+            if matches and answer.rcode in ("NOERROR", "NXDOMAIN"):
                 return answer
-            why = answer.rcode if told else "an answer to another question"
+            why = answer.rcode if matches else "an answer to another question"
             trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), f"{server}: {name} {rdtype}: {why}")
         self._silences += trouble.kind is FailureKind.TIMEOUT
         return trouble
 
-    async def _heard(self, query: dns.message.Message, server: str, port: int) -> bytes:
+    async def _exchange(self, query: dns.message.Message, server: str, port: int) -> bytes:
         """The message as it came; a truncated one is asked for again over TCP (RFC 7766 section 5).
 
         But for its number, which is another one each time (RFC 1035 section 4.1.1), so that equal answers are equal bytes.
         """
         async with self._turn():
-            heard = await exchange(server, port, os.urandom(2) + query.to_wire()[2:], self._timeout)
-        if heard[2:3] and heard[2] & _TRUNCATED:
+            message = await exchange(server, port, os.urandom(2) + query.to_wire()[2:], self._timeout)
+        if message[2:3] and message[2] & _TRUNCATED:
             async with self._turn():
                 # At most 64 KiB, by the two octets that say its length.
                 whole = await dns.asyncquery.tcp(query, server, timeout=self._timeout, port=port)
             assert whole.wire is not None
-            heard = whole.wire
-        return bytes(2) + heard[2:]
+            message = whole.wire
+        return bytes(2) + message[2:]
 
     @contextlib.asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:

@@ -18,10 +18,10 @@ from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level, Target
 from checks.core.redact.mask import mask_line
 from scanner.net.clock import Clock
-from scanner.net.cpu import ACCOUNT, CpuSpent
+from scanner.net.cpu import ACCOUNT, CpuLimitError
 from scanner.net.dns import Resolver
 from scanner.net.failures import NETWORK, kind_of, words_of
-from scanner.net.http.request import Said
+from scanner.net.http.request import RequestBuilder
 from scanner.net.http.stored_response import response_of
 from scanner.net.http.transport import MOST, TURN, Stale, Transport, any_server
 from scanner.net.policy import addresses
@@ -32,7 +32,7 @@ from scanner.net.policy.pins import Pins
 from scanner.net.policy.rate_limit import Breaker, Pace
 from scanner.net.policy.retry_after import retry_after
 from scanner.net.policy.scope import Scope
-from scanner.net.revocation.fetch import Others, Published
+from scanner.net.revocation.fetch import Others, RevocationFetcher
 from scanner.net.socket.tcp import Stream
 from scanner.net.trust_store import Roots
 from scanner.net.vetted_addresses import Whereabouts
@@ -72,12 +72,12 @@ class Door:
         self.vetting = Vetting(scope, self.resolver, addresses.ranges(self.network.allow_private), self.clock)
         contact = f" (+{settings.identity.contact})" if settings.identity.contact else ""
         self.identity = f"tilik/{VERSION}{contact}"
-        self.said = Said(self.identity)
+        self.request_builder = RequestBuilder(self.identity)
         context = any_server()
         self.transport: TransportOf = transport or (lambda pins: Transport(self.network, pins, context))
         self.roots = Roots(self.network.trusted_roots)
         self._others = others or Others()
-        self.published = Published(
+        self.revocation_fetcher = RevocationFetcher(
             settings, self.clock, self.resolver, self.roots, self._issuers_pace, self.identity, context, self._others
         )
         self._paces: dict[str, Pace] = {}
@@ -97,21 +97,21 @@ class Door:
         for at in [at for at, pace in self._paces.items() if pace.idle]:
             del self._paces[at]
 
-    def visit(self, target: Target, planned: Mapping[str, Addresses] | None = None) -> Visit:
-        """A target's way out; to the addresses that were ``planned`` for it, where they were."""
-        return Visit(self, target, planned)
+    def visit(self, target: Target, planned_addresses: Mapping[str, Addresses] | None = None) -> Visit:
+        """A target's way out; to the addresses of the plan (``planned_addresses``), where it has one."""
+        return Visit(self, target, planned_addresses)
 
 
 class Visit:
     """One target's requests. Use as an asynchronous context manager; every method gives a value or a `Failure`, and raises nothing of the network."""
 
-    def __init__(self, door: Door, target: Target, planned: Mapping[str, Addresses] | None) -> None:
+    def __init__(self, door: Door, target: Target, planned_addresses: Mapping[str, Addresses] | None) -> None:
         self._door, self.target, self.crawl, self._clock = door, target, door.crawl, door.clock
         self._pins = Pins({int(port): to for port, to in door.network.ports.items()})
         self._budget = Budget(door.network, door.clock)
         self._terms = Terms(self._budget, Breaker(), door.clock, door.network.timeout)
         self._transport: httpx.AsyncBaseTransport | None = None
-        self._whereabouts = Whereabouts(door.vetting, target, self._pins, door.clock, planned)
+        self._whereabouts = Whereabouts(door.vetting, target, self._pins, door.clock, planned_addresses)
 
     async def __aenter__(self) -> Self:
         self._transport = self._door.transport(self._pins)
@@ -161,14 +161,14 @@ class Visit:
 
     async def dns(self, name: str, rdtype: str) -> DnsAnswer | Failure:
         """Ask the resolver; about registered names, and what an `Exemption` says about others."""
-        refused = self._door.scope.refuse_question(self.target, name, rdtype, self._clock.now())
-        return refused or await self._door.resolver.ask(name, rdtype)
+        refusal = self._door.scope.refuse_question(self.target, name, rdtype, self._clock.now())
+        return refusal or await self._door.resolver.ask(name, rdtype)
 
-    async def published(self, chain: Sequence[bytes], url: str) -> bytes | Failure:
-        """What the issuer of this target's certificate publishes at a URL that the certificate names; see `Published`."""
+    async def fetch_revocation(self, chain: Sequence[bytes], url: str) -> bytes | Failure:
+        """What the issuer of this target's certificate publishes at a URL that the certificate names; see `RevocationFetcher`."""
         host, port = self.target.host, self.target.port
-        refused = self._door.scope.refuse(host, port, ISSUER.level, self._clock.now()) or self._given_up(f"{host} stream", port)
-        return refused or await self._door.published.fetch(chain, url, self._budget)
+        refusal = self._door.scope.refuse(host, port, ISSUER.level, self._clock.now()) or self._given_up(f"{host} stream", port)
+        return refusal or await self._door.revocation_fetcher.fetch(chain, url, self._budget)
 
     async def http(self, request: HttpRequest) -> Step | Failure:
         """One request, one answer as it may be kept; a push-back or a reset is asked again once."""
@@ -178,35 +178,35 @@ class Visit:
         if isinstance(answer, Failure):
             again = answer.kind is FailureKind.RESET
         else:
-            said = answer.hop.response
-            wait = retry_after(said.status, said.values("retry-after"), self._clock.now()) or 0.0
-            again = said.status == 429 and wait <= _LONGEST_RETRY
+            response = answer.hop.response
+            wait = retry_after(response.status, response.values("retry-after"), self._clock.now()) or 0.0
+            again = response.status == 429 and wait <= _LONGEST_RETRY
         return await self._http(request) if again else answer
 
     async def _http(self, request: HttpRequest) -> Step | Failure:
         assert self._transport is not None
-        shown = mask_line(request.url)
-        what = f"{request.method} {shown}" + (f" as {request.foreign}" if request.foreign else "")
+        url = mask_line(request.url)
+        what = f"{request.method} {url}" + (f" as {request.foreign}" if request.foreign else "")
         turn = await self._turn(request.host, request.port, request.level, what)
         if isinstance(turn, Failure):
             return turn
         try:
             # The connection stays open for the next request; idle ones are closed before the questions about TLS begin: see `settle`.
-            asked = self._door.said.request(request, {TURN: turn, MOST: request.most})
-            answer = await self._transport.handle_async_request(asked)
+            wire_request = self._door.request_builder.request(request, {TURN: turn, MOST: request.most})
+            answer = await self._transport.handle_async_request(wire_request)
             assert isinstance(answer.stream, httpx.AsyncByteStream)
             raw = b"".join([chunk async for chunk in answer.stream])
-            hop = Hop(shown, turn.address, response_of(answer, raw, request, self._door.network.body_bytes), turn.took)
+            hop = Hop(url, turn.address, response_of(answer, raw, request, self._door.network.body_bytes), turn.took)
         except Withheld as late:
             return late.failure
-        except Stale as closed:
-            return turn.closed(self.fail(FailureKind.RESET, words_of(closed)), closed.left)
+        except Stale as stale:
+            return turn.note_stale(self.fail(FailureKind.RESET, words_of(stale)), stale.left)
         except NETWORK as wrong:
-            return turn.failed(self.fail(kind_of(wrong), words_of(wrong)))
-        except CpuSpent as wrong:
-            return turn.failed(self.fail(FailureKind.BUDGET, str(wrong)))
+            return turn.note_failure(self.fail(kind_of(wrong), words_of(wrong)))
+        except CpuLimitError as wrong:
+            return turn.note_failure(self.fail(FailureKind.BUDGET, str(wrong)))
         else:
-            turn.answered(Exchange((hop,), self._clock.now()))
+            turn.note_exchange(Exchange((hop,), self._clock.now()))
             return Step(hop, _location(answer))
         finally:
             turn.end()
@@ -228,20 +228,20 @@ class Visit:
         try:
             try:
                 await turn.greet()
-                started = self._clock.monotonic()
+                start = self._clock.monotonic()
                 async with turn.limit():
                     stream = await Stream.connect(turn.address, self._pins.port(port), self._budget)
             except Withheld as late:
                 yield late.failure
                 return
             except NETWORK as wrong:
-                yield turn.failed(self.fail(kind_of(wrong), words_of(wrong)))
+                yield turn.note_failure(self.fail(kind_of(wrong), words_of(wrong)))
                 return
             try:
                 yield stream
             finally:
                 stream.close()
-                turn.asked(stream.received, self._clock.monotonic() - started)
+                turn.note_stream(stream.bytes_in, self._clock.monotonic() - start)
         finally:
             turn.end()
 
@@ -255,18 +255,18 @@ class Visit:
         # What ails one address of a host says nothing of the others, and a site that limits HTTP requests may still speak TLS.
         patient = f"{host if at in (None, self._pins.address(host)) else at} {talk}"
 
-        def refused() -> Failure | None:
+        def refuse() -> Failure | None:
             return self.refuse(host, port, level) or self._given_up(patient, port)
 
-        found = refused() or await self._whereabouts.one(host, at)
-        if isinstance(found, Failure):
-            return found
-        pace = self._door.pace(found)
-        return await Turn.take(Question(what, patient, found, port), self._terms, pace, refused)
+        address = refuse() or await self._whereabouts.one(host, at)
+        if isinstance(address, Failure):
+            return address
+        pace = self._door.pace(address)
+        return await Turn.take(Question(what, patient, address, port), self._terms, pace, refuse)
 
     def _given_up(self, host: str, port: int) -> Failure | None:
-        if spent := self._budget.spent():
-            return self.fail(FailureKind.BUDGET, spent)
+        if limit := self._budget.reached_limit():
+            return self.fail(FailureKind.BUDGET, limit)
         if trouble := self._terms.breaker.open(host, port):
             return self.fail(FailureKind(trouble), f"gave up on {host.split()[0]}:{port} after {trouble} several times in a row")
         return None

@@ -7,10 +7,10 @@ import ssl
 import httpx
 
 from checks.core.model.failure import FailureKind
-from scanner.net.trouble import Malformed, Spent, TooLarge
+from scanner.net.trouble import BudgetError, Malformed, TooLarge
 
 _KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
-    (Spent, FailureKind.BUDGET),
+    (BudgetError, FailureKind.BUDGET),
     (TooLarge, FailureKind.TOO_LARGE),
     (Malformed, FailureKind.MALFORMED),
     (ssl.SSLError, FailureKind.TLS),
@@ -26,7 +26,7 @@ _KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
     (OSError, FailureKind.TIMEOUT),
     (ValueError, FailureKind.MALFORMED),
 )
-NETWORK = (OSError, EOFError, httpx.TransportError, httpx.InvalidURL, Spent, TooLarge, Malformed)
+NETWORK = (OSError, EOFError, httpx.TransportError, httpx.InvalidURL, BudgetError, TooLarge, Malformed)
 
 
 def kind_of(wrong: BaseException) -> FailureKind:
@@ -34,7 +34,7 @@ def kind_of(wrong: BaseException) -> FailureKind:
     chain: list[BaseException] = []
     while wrong not in chain:
         chain.append(wrong)
-        if isinstance(wrong, (Spent, TooLarge, Malformed)):
+        if isinstance(wrong, (BudgetError, TooLarge, Malformed)):
             # What we found ourselves; what it broke on the way says less.
             break
         inner = wrong.__cause__ or wrong.__context__

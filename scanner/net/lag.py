@@ -7,7 +7,7 @@ import time
 
 # The loop is looked at so often, and may be so much later than that before it counts as standing still. Seconds.
 _PERIOD = 0.05
-_TOLERATED = 0.1
+_TOLERANCE = 0.1
 
 
 class Pulse:
@@ -15,7 +15,7 @@ class Pulse:
 
     def __init__(self) -> None:
         self.beats = 0
-        self._lost = 0.0
+        self._loss = 0.0
         self._due: float | None = None
         self._handle: asyncio.TimerHandle | None = None
 
@@ -33,13 +33,13 @@ class Pulse:
     def monotonic(self) -> float:
         """Seconds that never go back, and that stand still while the loop does."""
         now = time.monotonic()
-        return now - self._lost - self._late(now)
+        return now - self._loss - self._late(now)
 
     def _late(self, now: float) -> float:
-        return 0.0 if self._due is None else max(0.0, now - self._due - _TOLERATED)
+        return 0.0 if self._due is None else max(0.0, now - self._due - _TOLERANCE)
 
     def _beat(self) -> None:
-        self._lost += self._late(time.monotonic())
+        self._loss += self._late(time.monotonic())
         self.beats += 1
         self.begin()
 
@@ -65,8 +65,8 @@ class Patience:
         await self._limit.__aexit__(*how)  # type: ignore[arg-type]  # passed on as they come
 
     def _look(self) -> None:
-        loop, left = asyncio.get_running_loop(), self._until - PULSE.monotonic()
-        if left > 0:
-            self._handle = loop.call_later(left, self._look)
+        loop, rest = asyncio.get_running_loop(), self._until - PULSE.monotonic()
+        if rest > 0:
+            self._handle = loop.call_later(rest, self._look)
         else:
             self._limit.reschedule(loop.time())

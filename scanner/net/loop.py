@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import uvloop
 
-from scanner.net.cpu import watched
+from scanner.net.cpu import cpu_watch
 from scanner.net.lag import PULSE
 
 Result = TypeVar("Result")
@@ -21,11 +21,11 @@ def run(main: Coroutine[Any, Any, Result]) -> Result:
 
     What stands still there is noticed, see `lag`, and what makes it stand still, see `cpu`.
     """
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner, watched():
-        return runner.run(_timed(main))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner, cpu_watch():
+        return runner.run(_with_pulse(main))
 
 
-async def _timed(main: Coroutine[Any, Any, Result]) -> Result:
+async def _with_pulse(main: Coroutine[Any, Any, Result]) -> Result:
     PULSE.begin()
     try:
         return await main

@@ -11,5 +11,5 @@ class Malformed(Exception):
     """The body is not in the coding it claims, or the coding was not asked for."""
 
 
-class Spent(Exception):
+class BudgetError(Exception):
     """The bytes that a host may send came, while more were coming."""

@@ -20,14 +20,14 @@ from scanner.settings.reading import beginning
 # X509_V_FLAG_NO_CHECK_TIME of OpenSSL's x509_vfy.h, which pyOpenSSL has no name for.
 _NO_CHECK_TIME = 0x200000
 _NO_ISSUER = (2, 20, 21)
-_REMEMBERED = 64
+_CACHE_SIZE = 64
 # Bytes of a file of roots; Mozilla's has a quarter of a million.
 _LARGEST = 4_000_000
 _SELF_SIGNED_LEAF = 18
 _SELF_SIGNED_ROOT = 19
 
 
-class Verified(msgspec.Struct, frozen=True):
+class Verification(msgspec.Struct, frozen=True):
     """What a chain is worth, OpenSSL's words for it, and the path in DER, leaf first and root last, where there is one."""
 
     trust: Trust
@@ -41,33 +41,33 @@ class Roots:
     def __init__(self, extra: Iterable[str] = ()) -> None:
         public, own = _store(certifi.where()), tuple(extra)
         # One certificate often serves many hosts, and every host shows its own several times.
-        self._public = self._verified = lru_cache(maxsize=_REMEMBERED)(partial(_verified, public))
+        self._public = self._verify = lru_cache(maxsize=_CACHE_SIZE)(partial(_verify, public))
         if own:
-            self._verified = lru_cache(maxsize=_REMEMBERED)(partial(_verified, _store(certifi.where(), *own)))
+            self._verify = lru_cache(maxsize=_CACHE_SIZE)(partial(_verify, _store(certifi.where(), *own)))
 
     def path(self, chain: Sequence[bytes]) -> tuple[bytes, ...]:
         """The trusted path; empty when there is none."""
-        return self._verified(tuple(chain)).path
+        return self._verify(tuple(chain)).path
 
     def judge(self, chain: Sequence[bytes]) -> tuple[Trust, str]:
         """What a chain is worth, and OpenSSL's words for it."""
-        found = self._verified(tuple(chain))
-        return found.trust, found.words
+        verification = self._verify(tuple(chain))
+        return verification.trust, verification.words
 
     def public(self, chain: Sequence[bytes]) -> bool:
         """Whether a path leads to a root of Mozilla's, not only to one of the settings."""
         return self._public(tuple(chain)).trust is Trust.TRUSTED
 
 
-def _verified(store: crypto.X509Store, chain: tuple[bytes, ...]) -> Verified:
+def _verify(store: crypto.X509Store, chain: tuple[bytes, ...]) -> Verification:
     try:
         leaf, *others = (crypto.load_certificate(crypto.FILETYPE_ASN1, der) for der in chain)
         path = crypto.X509StoreContext(store, leaf, others).get_verified_chain()
     except crypto.X509StoreContextError as wrong:
-        return Verified(_sort(wrong), str(wrong))
+        return Verification(_sort(wrong), str(wrong))
     except (crypto.Error, ValueError) as wrong:
-        return Verified(Trust.INVALID, f"the certificate cannot be read: {wrong}")
-    return Verified(Trust.TRUSTED, "", tuple(crypto.dump_certificate(crypto.FILETYPE_ASN1, certificate) for certificate in path))
+        return Verification(Trust.INVALID, f"the certificate cannot be read: {wrong}")
+    return Verification(Trust.TRUSTED, "", tuple(crypto.dump_certificate(crypto.FILETYPE_ASN1, certificate) for certificate in path))
 
 
 @cache
@@ -93,11 +93,11 @@ def _sort(wrong: crypto.X509StoreContextError) -> Trust:
     if code in _NO_ISSUER:
         # The path ends at a certificate whose issuer is neither sent nor trusted: either the server forgot an intermediate of
         # a public authority, which browsers may fetch, or it is somebody's private authority, which nobody can.
-        return Trust.INCOMPLETE if _can_be_completed(wrong.certificate) else Trust.UNKNOWN_ROOT
+        return Trust.INCOMPLETE if _names_issuer_url(wrong.certificate) else Trust.UNKNOWN_ROOT
     return Trust.INVALID
 
 
-def _can_be_completed(last: crypto.X509) -> bool:
+def _names_issuer_url(last: crypto.X509) -> bool:
     """Whether it says where its issuer's certificate can be fetched (RFC 5280 section 4.2.2.1), as those of public authorities do."""
     try:
         access = last.to_cryptography().extensions.get_extension_for_class(x509.AuthorityInformationAccess).value

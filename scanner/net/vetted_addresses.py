@@ -14,10 +14,12 @@ from scanner.net.vetting import Addresses, Vetting
 
 
 class Whereabouts:
-    """``planned`` is what the vetting said of every host that the visit may ask; without it hosts are vetted as they are asked."""
+    """``planned_addresses`` are what the vetting said of every host that the visit may ask; without it hosts are vetted as they are asked."""
 
-    def __init__(self, vetting: Vetting, target: Target, pins: Pins, clock: Clock, planned: Mapping[str, Addresses] | None) -> None:
-        self._vetting, self._target, self._pins, self._clock, self._planned = vetting, target, pins, clock, planned
+    def __init__(
+        self, vetting: Vetting, target: Target, pins: Pins, clock: Clock, planned_addresses: Mapping[str, Addresses] | None
+    ) -> None:
+        self._vetting, self._target, self._pins, self._clock, self._planned_addresses = vetting, target, pins, clock, planned_addresses
         self._every: dict[str, Addresses] = {}
         self._one_by_one = asyncio.Lock()
 
@@ -40,8 +42,8 @@ class Whereabouts:
             return self._every[host]
 
     async def _of(self, host: str) -> Addresses:
-        if self._planned is None:
+        if self._planned_addresses is None:
             return await self._vetting.of(host, self._target.address if host == self._target.host else None)
         # Whose address nobody knew when it was decided who is asked at the same time is not asked at all.
-        unplanned = Failure(FailureKind.OUT_OF_SCOPE, self._clock.now(), f"{host} is no host of {self._target.name}")
-        return self._planned.get(host, unplanned)
+        failure = Failure(FailureKind.OUT_OF_SCOPE, self._clock.now(), f"{host} is no host of {self._target.name}")
+        return self._planned_addresses.get(host, failure)

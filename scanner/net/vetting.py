@@ -14,7 +14,7 @@ from scanner.net.dns import Resolver
 from scanner.net.policy import addresses
 from scanner.net.policy.reachable import Range
 from scanner.net.policy.scope import Scope
-from scanner.net.socket.tcp import routed
+from scanner.net.socket.tcp import has_route
 
 _MOST = 4
 
@@ -25,24 +25,26 @@ Addresses = tuple[str, ...] | Failure
 class Vetting:
     """Looks names up, and judges what the DNS says of them."""
 
-    def __init__(self, scope: Scope, resolver: Resolver, allowed: Iterable[Range], clock: Clock) -> None:
-        self._scope, self._resolver, self._allowed, self._clock = scope, resolver, tuple(allowed), clock
+    def __init__(self, scope: Scope, resolver: Resolver, allowed_ranges: Iterable[Range], clock: Clock) -> None:
+        self._scope, self._resolver, self._allowed_ranges, self._clock = scope, resolver, tuple(allowed_ranges), clock
 
-    async def of(self, host: str, pinned: str | None = None) -> Addresses:
+    async def of(self, host: str, address: str | None = None) -> Addresses:
         """The pinned address, or at most four of the host's, in their one form; after the first those only that this machine has a route to."""
-        if pinned or is_address(host):
-            found: Addresses = (pinned or host,)
+        if address or is_address(host):
+            candidates: Addresses = (address or host,)
             others: tuple[str, ...] = ()
         else:
-            refused = self._scope.refuse_name(host, self._clock.now())
-            found = refused or await self._resolver.addresses(host)
-            others = () if isinstance(found, Failure) else await self._resolver.every_address(host)
-        if isinstance(found, Failure):
-            return found
-        first = self._permitted(found)
+            refusal = self._scope.refuse_name(host, self._clock.now())
+            candidates = refusal or await self._resolver.addresses(host)
+            others = () if isinstance(candidates, Failure) else await self._resolver.every_address(host)
+        if isinstance(candidates, Failure):
+            return candidates
+        first = self._permissible(candidates)
         if not first:
-            return Failure(FailureKind.NOT_PERMITTED, self._clock.now(), f"{host}: {addresses.refusal(found[-1], self._allowed)}")
-        beside = (one for one in self._permitted(others) if routed(one))
+            return Failure(
+                FailureKind.NOT_PERMITTED, self._clock.now(), f"{host}: {addresses.refusal(candidates[-1], self._allowed_ranges)}"
+            )
+        beside = (one for one in self._permissible(others) if has_route(one))
         return tuple(dict.fromkeys((first[0], *beside)))[:_MOST]
 
     async def every(self, target: Target) -> dict[str, Addresses]:
@@ -51,5 +53,5 @@ class Vetting:
         own = await self.of(target.host, target.address)
         return {target.host: own} | ({twin: await self.of(twin)} if twin else {})
 
-    def _permitted(self, found: Iterable[str]) -> tuple[str, ...]:
-        return tuple(addresses.canonical(one) for one in found if addresses.refusal(one, self._allowed) is None)
+    def _permissible(self, candidates: Iterable[str]) -> tuple[str, ...]:
+        return tuple(addresses.canonical(one) for one in candidates if addresses.refusal(one, self._allowed_ranges) is None)

@@ -34,7 +34,7 @@ async def groups(targets: Sequence[Target], door: Door) -> list[Group]:
     slots = asyncio.Semaphore(_LOOKUPS_AT_ONCE)
 
     async def member(target: Target) -> Member:
-        closed = door.scope.closed(target, door.clock.now())
+        closed = door.scope.refuse_target(target, door.clock.now())
         if closed is not None:
             return Member(target, {target.host: closed})
         async with slots:

@@ -43,7 +43,7 @@ async def endpoints(request: EndpointsRequest, visit: Visit, see: See) -> Observ
         if bare(request.host) != visit.target.domain:
             await ask(Role.WILDCARD)
         await ask(*_TWIN)
-    return EndpointsSeen(request.host, visit.clock.now(), twin, bool(twin) and visit.scope.registered(twin), keys)
+    return EndpointsSeen(request.host, visit.clock.now(), twin, bool(twin) and visit.scope.is_registered(twin), keys)
 
 
 def _ours(request: EndpointsRequest, visit: Visit) -> bool:

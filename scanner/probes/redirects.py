@@ -53,7 +53,7 @@ async def _next_hop(here: HttpRequest, location: str, visit: Visit, see: See) ->
     if to.user:
         return visit.fail(FailureKind.OUT_OF_SCOPE, f"redirect with user information to {to.host}")
     if not visit.scope.same_site(to.host, here.host):
-        prefix = REGISTERED if visit.scope.registered(to.host) else "redirect to "
+        prefix = REGISTERED if visit.scope.is_registered(to.host) else "redirect to "
         return visit.fail(FailureKind.OUT_OF_SCOPE, f"{prefix}{to.host}")
     scheme: Scheme = "https" if to.scheme == "https" else "http"
     there = msgspec.structs.replace(here, scheme=scheme, host=to.host, port=to.port, path=to.target, most=0)

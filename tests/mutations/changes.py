@@ -80,8 +80,8 @@ CHANGES = (
     Change(
         "an answer that had begun is asked for again",
         "scanner/net/http/transport.py",
-        "kept is None or answer.begun or",
-        "kept is None or",
+        "idle is None or answer.begun or",
+        "idle is None or",
         "tests/scanner/net/http/test_transport.py::test_an_answer_that_has_begun_is_not_asked_for_again",
     ),
     Change(

@@ -6,7 +6,7 @@ import zlib
 
 from scanner.net.trouble import Malformed, TooLarge
 
-ACCEPTED = "gzip, deflate"
+ACCEPT_ENCODING = "gzip, deflate"
 _MOST_CODINGS = 3
 
 
@@ -33,9 +33,9 @@ def sitemap_of(body: bytes, path: str, limit: int) -> bytes:
 def _inflate(raw: bytes, window: int, limit: int) -> bytes:
     inflater = zlib.decompressobj(window)
     try:
-        decoded = inflater.decompress(raw, limit + 1)
+        output = inflater.decompress(raw, limit + 1)
     except zlib.error as wrong:
         raise Malformed(str(wrong)) from wrong
-    if len(decoded) > limit:
+    if len(output) > limit:
         raise TooLarge(f"more than {limit} bytes when decoded")
-    return decoded
+    return output

@@ -46,8 +46,8 @@ class Answer:
         self.trouble: Exception | None = None
         self._limits, self._without_body = limits, without_body
         self._body: list[bytes] = []
-        self._begun = self._size = 0
-        self._came, self._allowed = 0, limits.header * _BESIDES
+        self._messages = self._size = 0
+        self._came, self._cap = 0, limits.header * _BESIDES
         self._parser: httptools.HttpResponseParser | None = httptools.HttpResponseParser(self)
         # As browsers are: a stray byte in a header line, a bare LF, a space behind the size of a chunk.
         self._parser.set_dangerous_leniencies(
@@ -81,7 +81,7 @@ class Answer:
             # Also right behind an answer: then it is longer than it said, and which part of it counts is anybody's guess.
             self.over, self.keeps = self.cut, False
             self._trouble(Malformed(str(wrong)))
-        if self._came > self._allowed:
+        if self._came > self._cap:
             self._trouble(TooLarge("more bytes came than the largest answer has"))
 
     def close(self) -> None:
@@ -92,7 +92,7 @@ class Answer:
         """The server closed the connection, which ends a body of no announced length (RFC 9112 section 6.3)."""
         if not self.status:
             self._trouble(ConnectionResetError("the server closed the connection without an answer"))
-        elif self._measured():
+        elif self._has_length():
             self._trouble(Malformed("the connection ended within the body"))
         else:
             self.over = True
@@ -118,7 +118,7 @@ class Answer:
         if self.over or self.trouble is not None or (100 <= status < 200 and status != 101):
             return
         self.status, self.version = status, self._parser.get_http_version()
-        self._allowed = self.longest
+        self._cap = self.longest
         lengths = [len(name) + len(value) for name, value in self.headers]
         if max(lengths, default=0) > self._limits.line or sum(lengths) > self._limits.header:
             self._trouble(TooLarge("the headers are too large"))
@@ -144,14 +144,14 @@ class Answer:
         if not self.status:
             self.reason = b""
             self.headers.clear()
-            self._begun += 1
-            if self._begun > _MOST_INTERIM:
+            self._messages += 1
+            if self._messages > _MOST_INTERIM:
                 self._trouble(TooLarge("interim answers without end"))
 
-    def _measured(self) -> bool:
+    def _has_length(self) -> bool:
         """Whether the header says where the body ends."""
-        said = {name.lower(): value.lower() for name, value in self.headers}
-        return b"content-length" in said or said.get(b"transfer-encoding", b"").endswith(b"chunked")
+        fields = {name.lower(): value.lower() for name, value in self.headers}
+        return b"content-length" in fields or fields.get(b"transfer-encoding", b"").endswith(b"chunked")
 
     def _trouble(self, why: Exception) -> None:
         if not self.over and self.trouble is None:

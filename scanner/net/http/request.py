@@ -10,15 +10,15 @@ import httpx
 
 from checks.core.evidence.http import HttpRequest
 from checks.core.parse.origin import origin
-from scanner.net.http.content_coding import ACCEPTED
+from scanner.net.http.content_coding import ACCEPT_ENCODING
 
 # A path that httpx would leave as it is: nothing to quote, no dot segments.
 _AS_IT_IS = re.compile(r"(?!.*/\.{1,2}(?:[/?]|$))/[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*")
 _NOTHING = httpx.ByteStream(b"")
-_REMEMBERED = 64
+_CACHE_SIZE = 64
 
 
-class Said:
+class RequestBuilder:
     """Makes requests; ``identity`` is the User-Agent. What is the same for every path of an origin is made once: it takes longer than all the rest."""
 
     def __init__(self, identity: str) -> None:
@@ -27,29 +27,29 @@ class Said:
                 ("User-Agent", identity),
                 ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"),
                 ("Accept-Language", "id,en;q=0.7"),
-                ("Accept-Encoding", ACCEPTED),
+                ("Accept-Encoding", ACCEPT_ENCODING),
             ]
         )
-        self._made: dict[tuple[str, str, str], httpx.Request] = {}
+        self._templates: dict[tuple[str, str, str], httpx.Request] = {}
 
-    def request(self, asked: HttpRequest, extensions: Mapping[str, Any]) -> httpx.Request:
+    def request(self, request: HttpRequest, extensions: Mapping[str, Any]) -> httpx.Request:
         """The request; its target is httpx's extension ``target``, its URL that of the origin. ``httpx.InvalidURL`` when there is none."""
-        there = origin(asked.scheme, asked.host, asked.port)
-        like = self._made.get((asked.method, there, asked.foreign)) or self._like(asked, there)
-        target = asked.path if _AS_IT_IS.fullmatch(asked.path) else httpx.URL(asked.url).raw_path.decode("ascii")
+        there = origin(request.scheme, request.host, request.port)
+        like = self._templates.get((request.method, there, request.foreign)) or self._like(request, there)
+        target = request.path if _AS_IT_IS.fullmatch(request.path) else httpx.URL(request.url).raw_path.decode("ascii")
         return httpx.Request(
-            asked.method, like.url, headers=like.headers, stream=_NOTHING, extensions={"target": target.encode("ascii"), **extensions}
+            request.method, like.url, headers=like.headers, stream=_NOTHING, extensions={"target": target.encode("ascii"), **extensions}
         )
 
-    def _like(self, asked: HttpRequest, there: str) -> httpx.Request:
+    def _like(self, request: HttpRequest, there: str) -> httpx.Request:
         headers = self._every.copy()
-        if asked.foreign:
+        if request.foreign:
             # For the page of another site what a browser would say in its name.
-            headers["Origin"] = asked.foreign
-            if asked.method == "OPTIONS":
+            headers["Origin"] = request.foreign
+            if request.method == "OPTIONS":
                 # A browser that asks for another site's page asks before it does (Fetch section 4.9).
                 headers["Access-Control-Request-Method"] = "GET"
-        if len(self._made) >= _REMEMBERED:
-            self._made.clear()
-        made = self._made[asked.method, there, asked.foreign] = httpx.Request(asked.method, there, headers=headers)
-        return made
+        if len(self._templates) >= _CACHE_SIZE:
+            self._templates.clear()
+        template = self._templates[request.method, there, request.foreign] = httpx.Request(request.method, there, headers=headers)
+        return template

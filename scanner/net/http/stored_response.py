@@ -19,7 +19,7 @@ _SHORT = 32_768
 _OF_THE_BODY = ("content-encoding", "content-type")
 _CHARSET = re.compile(r"charset\s{0,20}=[\s\"']{0,20}([\w.:\-]{1,40})", re.IGNORECASE)
 # Text codings that cost no more than their length; others are read as UTF-8.
-_KNOWN = re.compile(
+_LINEAR_CODINGS = re.compile(
     r"utf-?8|us-ascii|utf-?16-?(?:le|be)?|iso-?8859-\d{1,2}|latin-?1|(?:windows|cp)-?125\d|shift_jis|euc-jp|gb2312|gbk|big5", re.IGNORECASE
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -28,7 +28,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 def response_of(answer: httpx.Response, raw: bytes, request: HttpRequest, limit: int) -> Response:
     """The answer with its body as sent, as it may be kept. `TooLarge` or `Malformed` when its content coding is; ``limit`` in bytes."""
     headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers.raw]
-    codings, media = (",".join([value for name, value in headers if name.lower() == wanted]) for wanted in _OF_THE_BODY)
+    codings, media = (",".join([value for name, value in headers if name.lower() == field]) for field in _OF_THE_BODY)
     cut = bool(answer.extensions.get("cut"))
     # A compressed body that was cut cannot be decoded to its end, so it is kept as what it is: bytes. Of one that was cut because no
     # more was wanted the beginning is read, or a page would pass for the archive that was looked for.
@@ -44,17 +44,17 @@ def response_of(answer: httpx.Response, raw: bytes, request: HttpRequest, limit:
 
 def body_of(raw: bytes, content_type: str, level: Level, cut: bool = False) -> Body:
     """The body of an answer to a request of this level."""
-    found = _CHARSET.search(content_type)
-    return (_again if len(raw) <= _SHORT else _body)(raw, found[1] if found else "", LONGEST_TEXT[level], cut)
+    match = _CHARSET.search(content_type)
+    return (_again if len(raw) <= _SHORT else _body)(raw, match[1] if match else "", LONGEST_TEXT[level], cut)
 
 
 def _body(raw: bytes, charset: str, longest: int, cut: bool) -> Body:
     digest = hashlib.sha256(raw).hexdigest()
     if _binary(raw, charset):
         return Body(size=len(raw), sha256=digest, magic=raw[:8].hex(), cut=cut)
-    decoded = _decoded(raw, charset)
-    text, masked = mask(decoded[:longest])
-    return Body(text=text, size=len(raw), sha256=digest, cut=cut, lines=decoded.count("\n") + bool(decoded), masked=masked)
+    content = _text(raw, charset)
+    text, masked = mask(content[:longest])
+    return Body(text=text, size=len(raw), sha256=digest, cut=cut, lines=content.count("\n") + bool(content), masked=masked)
 
 
 # Most paths that are asked for do not exist, and most servers have one page for that.
@@ -62,12 +62,12 @@ _again = lru_cache(maxsize=128)(_body)
 
 
 def _binary(raw: bytes, charset: str) -> bool:
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or charset.lower().startswith("utf-16") or _unmarked(raw):
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or charset.lower().startswith("utf-16") or _utf16_order(raw):
         return False
     return len(_CONTROL.findall(raw[:1024])) * 50 > len(raw[:1024])
 
 
-def _unmarked(raw: bytes) -> str:
+def _utf16_order(raw: bytes) -> str:
     """The byte order of UTF-16 (RFC 2781 section 4.3) without its mark: of ASCII every second byte is 0 and no other; empty when it is none."""
     evens, odds = raw[:1024:2], raw[1:1024:2]
     for zeros, signs, charset in ((odds, evens, "utf-16-le"), (evens, odds, "utf-16-be")):
@@ -76,13 +76,13 @@ def _unmarked(raw: bytes) -> str:
     return ""
 
 
-def _decoded(raw: bytes, charset: str) -> str:
+def _text(raw: bytes, charset: str) -> str:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         charset = "utf-16"
-    charset = _unmarked(raw) or charset
-    if not _KNOWN.fullmatch(charset):
-        declared = _CHARSET.search(raw[:1024].decode("ascii", "replace"))
-        charset = declared[1] if declared and _KNOWN.fullmatch(declared[1]) else "utf-8"
+    charset = _utf16_order(raw) or charset
+    if not _LINEAR_CODINGS.fullmatch(charset):
+        declaration = _CHARSET.search(raw[:1024].decode("ascii", "replace"))
+        charset = declaration[1] if declaration and _LINEAR_CODINGS.fullmatch(declaration[1]) else "utf-8"
     try:
         return raw.decode(charset, "replace").removeprefix("\ufeff")
     except LookupError:

@@ -46,7 +46,7 @@ class Stale(ConnectionError):
         self.left = left
 
 
-class Kept:
+class IdleConnection:
     """A connection that waits in its lane for the next request of the same transport to the same origin."""
 
     def __init__(self, owner: Transport, origin: Origin, connection: Connection) -> None:
@@ -82,48 +82,48 @@ class Transport(httpx.AsyncBaseTransport):
         url, turn = request.url, request.extensions[TURN]
         assert isinstance(turn, Turn)
         origin = (url.raw_scheme, url.raw_host, url.port)
-        head = _written(request)
-        kept = self._kept(turn.lane, origin)
-        connection = kept or await self._open(url, turn)
-        answer, before = self._awaited(request), connection.asked
+        head = _head(request)
+        idle = self._reuse(turn.lane, origin)
+        connection = idle or await self._open(url, turn)
+        answer, before = self._empty_answer(request), connection.asked
         try:
             await turn.ask()
-            if kept is not None and not kept.usable:
+            if idle is not None and not idle.usable:
                 # Closed while the request waited to leave.
-                kept.close()
-                kept = None
+                idle.close()
+                idle = None
                 connection = await self._open(url, turn)
                 await turn.ask()
             async with turn.limit():
                 await connection.ask(head, answer)
-        except BaseException as broken:
+        except BaseException as wrong:
             connection.close()
-            if kept is None or answer.begun or not isinstance(broken, ConnectionError):
+            if idle is None or answer.begun or not isinstance(wrong, ConnectionError):
                 raise
             # A server that closes what it keeps just when the next request is on its way is not trusted with another such connection.
             self._fickle.add(origin)
-            raise Stale(str(broken), connection.asked > before) from broken
+            raise Stale(str(wrong), connection.asked > before) from wrong
         if connection.usable and origin not in self._fickle:
-            turn.lane.kept = Kept(self, origin, connection)
+            turn.lane.connection = IdleConnection(self, origin, connection)
             self._lanes.add(turn.lane)
         else:
             connection.close()
-        said = f"HTTP/{answer.version}".encode("ascii")
-        extensions: dict[str, Any] = {"reason_phrase": answer.reason, "http_version": said, "cut": answer.cut}
+        version = f"HTTP/{answer.version}".encode("ascii")
+        extensions: dict[str, Any] = {"reason_phrase": answer.reason, "http_version": version, "cut": answer.cut}
         return httpx.Response(answer.status, headers=answer.headers, stream=_Bytes(answer.body), extensions=extensions)
 
-    def _kept(self, lane: Lane, origin: Origin) -> Connection | None:
+    def _reuse(self, lane: Lane, origin: Origin) -> Connection | None:
         """The open connection of a lane, if it may be asked this."""
-        kept = lane.kept
+        idle = lane.connection
         if (
-            isinstance(kept, Kept)
-            and kept.owner is self
-            and kept.origin == origin
+            isinstance(idle, IdleConnection)
+            and idle.owner is self
+            and idle.origin == origin
             and origin not in self._fickle
-            and kept.connection.usable
+            and idle.connection.usable
         ):
-            lane.kept = None
-            return kept.connection
+            lane.connection = None
+            return idle.connection
         return None
 
     async def _open(self, url: httpx.URL, turn: Turn) -> Connection:
@@ -137,7 +137,7 @@ class Transport(httpx.AsyncBaseTransport):
         async with turn.limit():
             return await Connection.open(address, port, self._context if secure else None, host, turn.account)
 
-    def _awaited(self, request: httpx.Request) -> Answer:
+    def _empty_answer(self, request: httpx.Request) -> Answer:
         limits, most = self._limits, request.extensions.get(MOST, 0)
         if 0 < most < limits.most:
             limits = msgspec.structs.replace(limits, most=most)
@@ -146,12 +146,12 @@ class Transport(httpx.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close every connection that is kept open."""
         for lane in self._lanes:
-            if isinstance(lane.kept, Kept) and lane.kept.owner is self:
+            if isinstance(lane.connection, IdleConnection) and lane.connection.owner is self:
                 lane.clear()
         self._lanes.clear()
 
 
-def _written(request: httpx.Request) -> bytes:
+def _head(request: httpx.Request) -> bytes:
     """The request as it is sent; ``ValueError`` when something in it would begin another line (RFC 9112 section 11.1)."""
     lines = [b"%s %s HTTP/1.1" % (request.method.encode("ascii"), request.extensions.get("target", request.url.raw_path))]
     lines += [b"%s: %s" % pair for pair in request.headers.raw]

@@ -6,7 +6,7 @@ from checks.core.facts.values import Traffic
 from scanner.net.clock import Clock
 from scanner.net.cpu import Account
 from scanner.net.socket.tcp import UNREAD
-from scanner.net.trouble import Spent
+from scanner.net.trouble import BudgetError
 from scanner.settings import Network
 
 
@@ -19,7 +19,7 @@ class Budget:
         self._full = network.host_bytes - min(2 * network.connections * UNREAD, network.host_bytes // 4)
         self.cpu = Account(network.host_cpu)
         self._began: float | None = None
-        self._ended = 0.0
+        self._end = 0.0
         self._count = self._connections = self._in = self._out = 0
         self._log: list[str] = []
 
@@ -29,13 +29,13 @@ class Budget:
         began = self._began if self._began is not None else self._clock.monotonic()
         return self._network.host_seconds - (self._clock.monotonic() - began)
 
-    def spent(self) -> str | None:
+    def reached_limit(self) -> str | None:
         """Which limit is used up, or None; but for the number of requests, see `admit`."""
         if self._in >= self._full:
             return f"{self._in} bytes were received"
         if self.seconds_left <= 0:
             return f"{self._network.host_seconds:g} seconds have passed"
-        return self.cpu.spent or None
+        return self.cpu.reached_limit or None
 
     def admit(self) -> str | None:
         """Count one more request, which is to leave soon; or why there may be none."""
@@ -54,28 +54,28 @@ class Budget:
             self._began = self._clock.monotonic()
         self._connections += connections
 
-    def sent(self, size: int) -> None:
+    def count_out(self, size: int) -> None:
         """So many bytes left through a socket."""
         self._out += size
 
-    def received(self, size: int) -> None:
+    def count_in(self, size: int) -> None:
         """So many bytes came to a socket, whether anybody reads them or not."""
         self._in += size
 
     def uphold(self) -> None:
-        """`Spent` once more has come than the host may send."""
+        """`BudgetError` once more has come than the host may send."""
         if self._in > self._full:
-            raise Spent(f"{self._in} bytes were received")
+            raise BudgetError(f"{self._in} bytes were received")
 
-    def note(self, what: str, ended: str) -> None:
+    def note(self, what: str, outcome: str) -> None:
         """How the request for ``what`` ended."""
-        self._ended = self._clock.monotonic()
-        self._log.append(f"{what} → {ended}")
+        self._end = self._clock.monotonic()
+        self._log.append(f"{what} → {outcome}")
 
     @property
     def traffic(self) -> Traffic:
         """The account as it is reported."""
-        seconds = self._ended - self._began if self._began is not None else 0.0
+        seconds = self._end - self._began if self._began is not None else 0.0
         return Traffic(
             count=self._count,
             connections=self._connections,

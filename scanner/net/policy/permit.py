@@ -49,25 +49,25 @@ class Terms(msgspec.Struct, frozen=True):
 class Turn:
     """A request, and a lane for it. Whoever has it gives the lane back by `end`.
 
-    A connection and a request each wait until they may leave, and are ``refused`` then or not; what is refused raises `Withheld`.
+    A connection and a request each wait until they may leave, and ``refuse`` is asked then; what it refuses raises `Withheld`.
     """
 
-    def __init__(self, question: Question, terms: Terms, pace: Pace, lane: Lane, refused: Callable[[], Failure | None]) -> None:
+    def __init__(self, question: Question, terms: Terms, pace: Pace, lane: Lane, refuse: Callable[[], Failure | None]) -> None:
         self.question, self.account, self.lane, self.address = question, terms.account, lane, question.address
-        self._terms, self._pace, self._refused = terms, pace, refused
+        self._terms, self._pace, self._refuse = terms, pace, refuse
         self._opened = False
         # Seconds spent within the `limit`.
         self.took = 0.0
 
     @classmethod
-    async def take(cls, question: Question, terms: Terms, pace: Pace, refused: Callable[[], Failure | None]) -> Self | Failure:
+    async def take(cls, question: Question, terms: Terms, pace: Pace, refuse: Callable[[], Failure | None]) -> Self | Failure:
         """A lane, and a place among the requests that the target may be sent; or why there is none."""
         lane = await pace.take()
         why = terms.account.admit()
         if why is not None:
             pace.back(lane)
             return Failure(FailureKind.BUDGET, terms.clock.now(), why)
-        return cls(question, terms, pace, lane, refused)
+        return cls(question, terms, pace, lane, refuse)
 
     async def connect(self) -> None:
         """Until a connection may be opened; what was open in the lane is closed before."""
@@ -101,41 +101,41 @@ class Turn:
         """The request is over, and its lane free."""
         self._pace.back(self.lane)
 
-    def failed(self, failure: Failure) -> Failure:
+    def note_failure(self, failure: Failure) -> Failure:
         """There is no answer."""
         troubling = failure.kind in (FailureKind.TIMEOUT, FailureKind.RESET, FailureKind.REFUSED)
         self._terms.breaker.note(self.question.whom, self.question.port, failure.kind if troubling else None)
         if failure.kind is FailureKind.RESET:
-            self._pace.pushed_back()
+            self._pace.slow_down()
         self._over(failure.kind)
         return failure
 
-    def closed(self, failure: Failure, left: bool) -> Failure:
+    def note_stale(self, failure: Failure, left: bool) -> Failure:
         """A connection that was kept open was closed just as the request was to leave (RFC 9112 section 9.3.1), which is nobody's fault."""
-        self._never_asked(failure.kind, left)
+        self._withdraw(failure.kind, left)
         return failure
 
-    def asked(self, received: int, seconds: float) -> None:
+    def note_stream(self, bytes_in: int, seconds: float) -> None:
         """A protocol question is over, and brought so many bytes in so many seconds; what they mean, the protocol knows."""
-        if received:
+        if bytes_in:
             self._terms.breaker.note(self.question.whom, self.question.port, None)
-            self._pace.answered(seconds)
+            self._pace.note_answer(seconds)
         self._over("asked")
 
-    def answered(self, seen: Exchange) -> None:
+    def note_exchange(self, exchange: Exchange) -> None:
         """An answer is here."""
-        why = refusal(seen)
+        why = refusal(exchange)
         troubling = why in (reason.BLOCKED, reason.RATE_LIMITED)
         self._terms.breaker.note(self.question.whom, self.question.port, why.key if why and troubling else None)
-        self.ended(seen.final.status, seen.final.values("retry-after"))
+        self.note_status(exchange.final.status, exchange.final.values("retry-after"))
 
-    def ended(self, status: int, waits: Sequence[str]) -> None:
+    def note_status(self, status: int, waits: Sequence[str]) -> None:
         """An answer is here, with this status and these Retry-After."""
         alone = retry_after(status, waits, self._terms.clock.now())
         if status in (429, 503) or alone is not None:
-            self._pace.pushed_back(alone)
+            self._pace.slow_down(alone)
         else:
-            self._pace.answered(self.took)
+            self._pace.note_answer(self.took)
         self._over(str(status))
 
     async def _leave(self, *windows: Window) -> None:
@@ -144,17 +144,17 @@ class Turn:
             late: Failure | None = Failure(FailureKind.RATE_LIMITED, clock.now(), f"{self.address} asked to be left alone for longer")
         else:
             # Things may have changed meanwhile.
-            late = self._refused()
+            late = self._refuse()
         if late is not None:
-            self._never_asked(late.kind, self._opened)
+            self._withdraw(late.kind, self._opened)
             raise Withheld(late)
 
-    def _never_asked(self, why: str, left: bool) -> None:
+    def _withdraw(self, why: str, left: bool) -> None:
         """What was not answered counts all the same if anything of it ``left``, be it only its connection."""
         if left:
             self._over(why)
         else:
             self.account.withdraw()
 
-    def _over(self, ended: str) -> None:
-        self.account.note(self.question.what, ended)
+    def _over(self, outcome: str) -> None:
+        self.account.note(self.question.what, outcome)

@@ -22,23 +22,23 @@ _ROOM, _JITTER = 0.05, 0.03
 _LATE = 0.05
 
 
-class Kept(Protocol):
+class Closable(Protocol):
     """Something that holds a connection open."""
 
     def close(self) -> None: ...
 
 
 class Lane:
-    """A place for one connection to an address. What is ``kept`` in it is open; whoever has the lane uses it, or closes it before opening another."""
+    """A place for one connection to an address. Its ``connection`` is open; whoever has the lane uses that, or closes it before opening another."""
 
     def __init__(self) -> None:
-        self.kept: Kept | None = None
+        self.connection: Closable | None = None
 
     def clear(self) -> None:
         """Close what is kept open."""
-        kept, self.kept = self.kept, None
-        if kept is not None:
-            kept.close()
+        connection, self.connection = self.connection, None
+        if connection is not None:
+            connection.close()
 
 
 class Window:
@@ -121,7 +121,7 @@ class Pace:
             self._last = now
             return True
 
-    def pushed_back(self, retry_after: float | None = None) -> None:
+    def slow_down(self, retry_after: float | None = None) -> None:
         """The server asked for less; ``retry_after`` in seconds when it said for how long."""
         self._slowness = min(SLOWEST, self._slowness * 2)
         now = self._clock.monotonic()
@@ -130,10 +130,10 @@ class Pace:
         for window in (self.requests, self.openings):
             window.wait(now + (window.distance * self._slowness if retry_after is None else 0.0))
 
-    def answered(self, seconds: float) -> None:
+    def note_answer(self, seconds: float) -> None:
         """A real answer came, after so many seconds."""
         if seconds > _SLOW_ANSWER:
-            self.pushed_back(0.0)
+            self.slow_down(0.0)
         else:
             self._slowness = max(1.0, self._slowness * 0.8)
 

@@ -22,5 +22,5 @@ def globally_reachable(address: Address) -> bool:
 def _blocks(version: int) -> tuple[tuple[Range, bool], ...]:
     """Blocks of one version of the protocol; one of each version holds every address."""
     tables: dict[str, dict[str, bool]] = tomllib.loads(_REGISTRIES.read_text(encoding="ascii"))
-    read = ((ipaddress.ip_network(block), reachable) for table in tables.values() for block, reachable in table.items())
-    return tuple((block, reachable) for block, reachable in read if block.version == version)
+    blocks = ((ipaddress.ip_network(block), reachable) for table in tables.values() for block, reachable in table.items())
+    return tuple((block, reachable) for block, reachable in blocks if block.version == version)

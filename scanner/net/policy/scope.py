@@ -78,7 +78,7 @@ class Scope:
         """One more line of the list."""
         self._grants.setdefault(host, []).append(grant)
 
-    def registered(self, host: str) -> bool:
+    def is_registered(self, host: str) -> bool:
         """True when the host itself is on the list (its ``www.`` twin does not count)."""
         return host in self._grants or host in self._besides
 
@@ -94,7 +94,7 @@ class Scope:
         of_port = [grant for grant in grants if port in grant.ports]
         if not of_port:
             return Failure(FailureKind.OUT_OF_SCOPE, at, f"{host}:{port}: the port is not registered")
-        return next((refused for grant in of_port if (refused := self._not_now(host, grant, level, at))), None)
+        return next((refusal for grant in of_port if (refusal := self._not_now(host, grant, level, at))), None)
 
     def elsewhere(self, target: Target, host: str, port: int, at: dt.datetime) -> Failure | None:
         """Why a target's visit may not ask a port of a host: its line names another address than the one that the visit goes to; or None."""
@@ -109,36 +109,36 @@ class Scope:
     def refuse_name(self, name: str, at: dt.datetime) -> Failure | None:
         """Why a name may not be looked up, or None: hosts that may be asked now may. ``*.name`` may be where ``name`` may: whether every name below it exists."""
         name = name.removeprefix("*.")
-        unregistered = Failure(FailureKind.OUT_OF_SCOPE, at, f"{name} is not registered")
-        return self._none_now(unregistered, ((name, grant) for grant in self._grants_of(name)), Level.PASSIVE, at)
+        refusal = Failure(FailureKind.OUT_OF_SCOPE, at, f"{name} is not registered")
+        return self._none_now(refusal, ((name, grant) for grant in self._grants_of(name)), Level.PASSIVE, at)
 
     def refuse_question(self, target: Target, name: str, rdtype: str, at: dt.datetime) -> Failure | None:
         """Why a target's visit may not ask the DNS this, or None: anything of a host that may be asked now, of other names what an `Exemption` says."""
-        refused = self.refuse_name(name, at)
+        refusal = self.refuse_name(name, at)
         for exemption in OF_NAMES:
-            if refused is not None and exemption.what == rdtype:
-                refused = self._refuse_exempt(refused, exemption, target, name, at)
-        return refused
+            if refusal is not None and exemption.what == rdtype:
+                refusal = self._refuse_exempt(refusal, exemption, target, name, at)
+        return refusal
 
-    def _refuse_exempt(self, refused: Failure, exemption: Exemption, target: Target, name: str, at: dt.datetime) -> Failure | None:
+    def _refuse_exempt(self, refusal: Failure, exemption: Exemption, target: Target, name: str, at: dt.datetime) -> Failure | None:
         below = [(host, grant) for host, grants in self._grants.items() if host.endswith(f".{name}") for grant in grants]
         within = [(host, grant) for host, grant in below if grant.domain == name or name.endswith(f".{grant.domain}")]
         if exemption.whom is Whom.ABOVE:
-            return self._none_now(refused, within, exemption.level, at)
+            return self._none_now(refusal, within, exemption.level, at)
         # What lies above a registered host and not within its domain is a public suffix.
         suffix = "." not in name or len(within) < len(below)
-        return refused if suffix else self.refuse(target.host, target.port, exemption.level, at)
+        return refusal if suffix else self.refuse(target.host, target.port, exemption.level, at)
 
-    def _none_now(self, refused: Failure, grants: Iterable[tuple[str, Grant]], level: Level, at: dt.datetime) -> Failure | None:
+    def _none_now(self, refusal: Failure, grants: Iterable[tuple[str, Grant]], level: Level, at: dt.datetime) -> Failure | None:
         """None where one of the hosts with these grants may be asked now."""
         for host, grant in grants:
             not_now = self._not_now(host, grant, level, at)
             if not_now is None:
                 return None
-            refused = not_now
-        return refused
+            refusal = not_now
+        return refusal
 
-    def closed(self, target: Target, at: dt.datetime) -> Failure | None:
+    def refuse_target(self, target: Target, at: dt.datetime) -> Failure | None:
         """Why nothing at all may be sent to a target now, or None."""
         return self.refuse(target.host, target.port, Level.PASSIVE, at)
 

@@ -26,7 +26,7 @@ from scanner.net.revocation.urls import places
 from scanner.net.trust_store import Roots
 from scanner.settings import DoorSettings
 
-_REMEMBERED = 8
+_CACHE_SIZE = 8
 
 
 class Others(msgspec.Struct, frozen=True):
@@ -36,7 +36,7 @@ class Others(msgspec.Struct, frozen=True):
     addresses: frozenset[str] = frozenset()
 
 
-class Published:
+class RevocationFetcher:
     """Fetches it, where ``revocation = "ask"``. Every request counts for the host whose certificate it is about."""
 
     def __init__(
@@ -52,7 +52,7 @@ class Published:
     ) -> None:
         self._asks = settings.tls.revocation == "ask"
         self._network = msgspec.structs.replace(settings.network, body_bytes=settings.tls.crl_bytes)
-        self._allowed = address.ranges(settings.network.allow_private)
+        self._allowed_ranges = address.ranges(settings.network.allow_private)
         self._clock, self._resolver, self._roots, self._pace = clock, resolver, roots, pace
         self._identity, self._context, self._others = identity, context, others
         # Many certificates share a list; a question to a responder is about one.
@@ -62,56 +62,56 @@ class Published:
         """The body that a GET of the URL brings with status 200, if the leaf of this chain names it and the chain is trusted."""
         if not self._asks:
             return self._fail(FailureKind.NOT_PERMITTED, "the settings do not allow asking issuers")
-        named = places(chain[0]) if self._roots.path(chain) else None
-        if named is None or not named.cover(url):
+        urls = places(chain[0]) if self._roots.path(chain) else None
+        if urls is None or not urls.cover(url):
             return self._fail(FailureKind.OUT_OF_SCOPE, f"{url}: no trusted certificate names it")
-        if url not in named.crl:
+        if url not in urls.crl:
             return await self._get(url, budget)
-        if url not in self._lists and len(self._lists) >= _REMEMBERED:
+        if url not in self._lists and len(self._lists) >= _CACHE_SIZE:
             self._lists.pop(next(iter(self._lists)))
         lock, copy = self._lists.setdefault(url, (asyncio.Lock(), []))
         async with lock:
             if not copy:
-                fetched = await self._get(url, budget)
-                if isinstance(fetched, Failure):
-                    return fetched
-                copy.append(fetched)
+                content = await self._get(url, budget)
+                if isinstance(content, Failure):
+                    return content
+                copy.append(content)
             return copy[0]
 
     async def _get(self, url: str, budget: Budget) -> bytes | Failure:
         try:
-            asked = httpx.Request("GET", url, headers=[("User-Agent", self._identity), ("Accept", "*/*")])
+            request = httpx.Request("GET", url, headers=[("User-Agent", self._identity), ("Accept", "*/*")])
         except httpx.InvalidURL as wrong:
             return self._fail(FailureKind.MALFORMED, words_of(wrong))
-        host = asked.url.raw_host.decode("ascii").strip("[]")
-        found = await self._vet(host)
-        if isinstance(found, Failure):
-            return found
+        host = request.url.raw_host.decode("ascii").strip("[]")
+        ip_address = await self._vet(host)
+        if isinstance(ip_address, Failure):
+            return ip_address
         pins = Pins({int(port): to for port, to in self._network.ports.items()})
-        pins.pin(host, found)
-        pace = self._pace(found)
+        pins.pin(host, ip_address)
+        pace = self._pace(ip_address)
 
-        def spent() -> Failure | None:
-            why = budget.spent()
+        def refuse() -> Failure | None:
+            why = budget.reached_limit()
             return self._fail(FailureKind.BUDGET, why) if why else None
 
-        question = Question(f"GET {url}"[:200], host, found, asked.url.port or 0)
-        turn = await Turn.take(question, Terms(budget, Breaker(), self._clock, self._network.timeout), pace, spent)
+        question = Question(f"GET {url}"[:200], host, ip_address, request.url.port or 0)
+        turn = await Turn.take(question, Terms(budget, Breaker(), self._clock, self._network.timeout), pace, refuse)
         if isinstance(turn, Failure):
             return turn
-        asked.extensions[TURN] = turn
+        request.extensions[TURN] = turn
         transport = Transport(self._network, pins, self._context)
         try:
-            answer = await transport.handle_async_request(asked)
+            answer = await transport.handle_async_request(request)
             body = await answer.aread()
         except Withheld as late:
             return late.failure
         except NETWORK as wrong:
-            return turn.failed(self._fail(kind_of(wrong), f"{url}: {words_of(wrong)}"))
+            return turn.note_failure(self._fail(kind_of(wrong), f"{url}: {words_of(wrong)}"))
         finally:
             await transport.aclose()
             turn.end()
-        turn.ended(answer.status_code, answer.headers.get_list("retry-after"))
+        turn.note_status(answer.status_code, answer.headers.get_list("retry-after"))
         if answer.extensions["cut"]:
             return self._fail(FailureKind.TOO_LARGE, f"{url} is longer than {self._network.body_bytes} bytes")
         if answer.status_code != httpx.codes.OK:
@@ -120,10 +120,10 @@ class Published:
 
     async def _vet(self, host: str) -> str | Failure:
         """An address of a host that may be contacted."""
-        found = (host,) if is_address(host) else await self._resolver.addresses(host)
-        if isinstance(found, Failure):
-            return found
-        public = [address.canonical(one) for one in found if address.refusal(one, self._allowed) is None]
+        ip_addresses = (host,) if is_address(host) else await self._resolver.addresses(host)
+        if isinstance(ip_addresses, Failure):
+            return ip_addresses
+        public = [address.canonical(one) for one in ip_addresses if address.refusal(one, self._allowed_ranges) is None]
         if not public:
             return self._fail(FailureKind.NOT_PERMITTED, f"{host} has no public address")
         free = [one for one in public if one not in self._others.addresses]

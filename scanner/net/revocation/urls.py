@@ -22,8 +22,8 @@ class Places(msgspec.Struct, frozen=True):
 
 def places(leaf: bytes) -> Places:
     """What a certificate in DER names (RFC 5280 sections 4.2.1.13 and 4.2.2.1); nothing when it is malformed."""
-    read = parse.certificate(leaf)
-    return Places(_web(read.ocsp), _web(read.crls)) if read else Places()
+    certificate = parse.certificate(leaf)
+    return Places(_web(certificate.ocsp), _web(certificate.crls)) if certificate else Places()
 
 
 def _web(urls: tuple[str, ...]) -> tuple[str, ...]:

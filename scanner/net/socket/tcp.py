@@ -24,15 +24,15 @@ _LONGEST = 400_000
 class Account(Protocol):
     """Who is told of bytes, and may have enough of them; see `Budget`."""
 
-    def sent(self, size: int) -> None: ...
+    def count_out(self, size: int) -> None: ...
 
-    def received(self, size: int) -> None: ...
+    def count_in(self, size: int) -> None: ...
 
     def uphold(self) -> None: ...
 
 
 class Stream:
-    """``sent`` and ``received`` count bytes as the system's TCP has them, whether anybody has read them or not, and so does the account.
+    """``bytes_out`` and ``bytes_in`` count bytes as the system's TCP has them, whether anybody has read them or not, and so does the account.
 
     Its methods raise ``OSError`` when the connection breaks, `TooLarge` when more comes than `allow` said, and `Spent` when the account has
     enough; the caller sets the time limit.
@@ -40,9 +40,9 @@ class Stream:
 
     def __init__(self, plug: socket.socket, address: str, account: Account) -> None:
         self.address = address
-        self.sent = self.received = 0
+        self.bytes_out = self.bytes_in = 0
         self._plug, self._account = plug, account
-        self._read = 0
+        self._position = 0
         self._most = _LONGEST
 
     @classmethod
@@ -63,21 +63,21 @@ class Stream:
 
     def allow(self, size: int) -> None:
         """From now on so many bytes may be read."""
-        self._most = self._read + size
+        self._most = self._position + size
 
     async def send(self, data: bytes) -> None:
         """Send all of it."""
         await asyncio.get_running_loop().sock_sendall(self._plug, data)
-        self.sent += len(data)
-        self._account.sent(len(data))
+        self.bytes_out += len(data)
+        self._account.count_out(len(data))
 
     async def read(self) -> bytes:
         """What has come, at most 16 KiB, waiting for the first byte; empty when the server has closed."""
         data = await asyncio.get_running_loop().sock_recv(self._plug, _CHUNK)
-        self._read += len(data)
+        self._position += len(data)
         self._count()
         self._account.uphold()
-        if self._read > self._most:
+        if self._position > self._most:
             raise TooLarge("more bytes came than the largest answer has")
         return data
 
@@ -100,12 +100,12 @@ class Stream:
 
     def _count(self) -> None:
         (unread,) = struct.unpack("i", fcntl.ioctl(self._plug, termios.FIONREAD, bytes(4)))
-        came = self._read + unread - self.received
-        self.received += came
-        self._account.received(came)
+        came = self._position + unread - self.bytes_in
+        self.bytes_in += came
+        self._account.count_in(came)
 
 
-def routed(address: str) -> bool:
+def has_route(address: str) -> bool:
     """True when this machine has a route to the address. Sends nothing: a datagram socket is only told where it would send to."""
     try:
         with socket.socket(_family(address), socket.SOCK_DGRAM) as plug:

@@ -22,18 +22,18 @@ class Secure:
     @classmethod
     async def shake(cls, stream: Stream, context: ssl.SSLContext, host: str) -> Self:
         """Complete a handshake, naming ``host``. ``ConnectionResetError`` when the server closes before it is complete."""
-        made = cls(stream, context, host)
+        secure = cls(stream, context, host)
         try:
-            while not made._shaken():
-                if not await made._exchange():
+            while not secure._shaken():
+                if not await secure._exchange():
                     raise ConnectionResetError("the server closed the connection during the handshake")
         except ssl.SSLError:
             # The alert that says why.
             with contextlib.suppress(OSError):
-                await made._flush()
+                await secure._flush()
             raise
-        await made._flush()
-        return made
+        await secure._flush()
+        return secure
 
     async def send(self, data: bytes) -> None:
         """Send all of it."""
@@ -42,7 +42,7 @@ class Secure:
 
     async def read(self) -> bytes:
         """What has come, waiting for the first byte; empty when the server has closed, be it without saying so before (RFC 8446 section 6.1)."""
-        while (data := self._opened()) is None:
+        while (data := self._plaintext()) is None:
             if not await self._exchange():
                 return b""
         return data
@@ -61,7 +61,7 @@ class Secure:
             return False
         return True
 
-    def _opened(self) -> bytes | None:
+    def _plaintext(self) -> bytes | None:
         """What has come; None when nothing has."""
         try:
             return self._tls.read(_CHUNK)

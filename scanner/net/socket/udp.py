@@ -23,6 +23,6 @@ async def exchange(address: str, port: int, question: bytes, seconds: float) -> 
         async with Patience(seconds):
             await loop.sock_sendall(plug, question)
             while True:
-                heard = await loop.sock_recv(plug, _LONGEST)
-                if heard[:2] == question[:2]:
-                    return heard
+                datagram = await loop.sock_recv(plug, _LONGEST)
+                if datagram[:2] == question[:2]:
+                    return datagram

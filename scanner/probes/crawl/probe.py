@@ -15,7 +15,7 @@ from checks.core.page.site_pages import is_own_page
 from checks.core.parse import Robots, markup, sitemap
 from checks.core.parse.origin import DEFAULT_PORTS, Scheme
 from checks.core.parse.url import canonical
-from scanner.net.cpu import CpuSpent
+from scanner.net.cpu import CpuLimitError
 from scanner.net.door import Visit
 from scanner.probes.contract import See
 from scanner.probes.crawl.frontier import Frontier
@@ -61,7 +61,7 @@ class _Walk:
         try:
             if is_own_page(self._home):
                 await self._through()
-        except CpuSpent as spent:
+        except CpuLimitError as spent:
             self._end(FailureKind.BUDGET, str(spent))
 
     async def _through(self) -> None:
@@ -83,7 +83,7 @@ class _Walk:
         hosts = tuple(sorted(self._hosts))
         return Crawl(
             tuple(self._keys), self._visit.clock.now(), self._visit.target.domain, tuple(self._frontier.skipped), hosts,
-            tuple(host for host in hosts if self._visit.scope.registered(host)), foreign, self._ended, self._detail,
+            tuple(host for host in hosts if self._visit.scope.is_registered(host)), foreign, self._ended, self._detail,
         )  # fmt: skip
 
     async def _robots(self) -> Robots | None:

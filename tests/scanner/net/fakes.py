@@ -98,11 +98,11 @@ class FakeServer(httpx.AsyncBaseTransport):
         url = request.url.copy_with(raw_path=request.extensions["target"])
         asks: Turn = request.extensions[TURN]
         await asks.ask()
-        asks.account.sent(len(url.raw_path))
+        asks.account.count_out(len(url.raw_path))
         self.got.append(httpx.Request(request.method, url, headers=request.headers, extensions=request.extensions))
         answer = self._serve(self.got[-1])
         assert isinstance(answer.stream, _Body)
-        asks.account.received(len(answer.stream.body))
+        asks.account.count_in(len(answer.stream.body))
         return answer
 
 

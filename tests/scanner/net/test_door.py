@@ -168,7 +168,7 @@ def test_hours_begin_and_end_to_the_second() -> None:
 def test_permission_that_ends_while_a_request_waits_for_its_turn_keeps_it_back() -> None:
     hours = Hours(dt.time(12), dt.time(12, 0, 10), "UTC")
     world = World(grants={HOST: Grant(frozenset((443,)), Level.PROBE, hours=hours)})
-    world.door.pace(PUBLIC).pushed_back(15.0)
+    world.door.pace(PUBLIC).slow_down(15.0)
     assert refused(world).kind is FailureKind.NOT_PERMITTED
     assert world.clock.slept
 

@@ -18,10 +18,10 @@ class Account:
     def __init__(self) -> None:
         self.came = 0
 
-    def sent(self, size: int) -> None:
+    def count_out(self, size: int) -> None:
         pass
 
-    def received(self, size: int) -> None:
+    def count_in(self, size: int) -> None:
         self.came += size
 
     def uphold(self) -> None:

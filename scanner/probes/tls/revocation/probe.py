@@ -58,9 +58,9 @@ async def _statements(handshake: Handshake, signer: bytes, visit: Visit) -> Asyn
     if handshake.ocsp:
         yield judge(ocsp.read_response, handshake.ocsp, "stapled")
     for responder in urls.ocsp:
-        yield judge(ocsp.read_response, await visit.published(handshake.chain, ocsp.question(responder, leaf, issuer)), "ocsp")
+        yield judge(ocsp.read_response, await visit.fetch_revocation(handshake.chain, ocsp.question(responder, leaf, issuer)), "ocsp")
     for url in urls.crl:
-        yield judge(crl.read_crl, await visit.published(handshake.chain, url), "crl")
+        yield judge(crl.read_crl, await visit.fetch_revocation(handshake.chain, url), "crl")
 
 
 def _best(statements: list[RevocationSeen | Failure], now: dt.datetime) -> RevocationSeen | Failure:

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.evidence.http import HttpRequest
-from scanner.net.http.request import Said
+from scanner.net.http.request import RequestBuilder
 
 HOST = "dinkes.kotacontoh.go.id"
 PARTS = st.sampled_from(["/", ".", "..", "a", "%2e", "%", " ", "é", "?", "#", "&", "=", ":", "//", "\\", '"', "{", "~", "+", "x" * 9])
 
 
 def said(path: str, **more: Any) -> httpx.Request:
-    return Said("tilik").request(HttpRequest("https", HOST, 443, path, **more), {})
+    return RequestBuilder("tilik").request(HttpRequest("https", HOST, 443, path, **more), {})
 
 
 @given(st.lists(PARTS, max_size=8).map(lambda parts: "/" + "".join(parts)))
@@ -42,7 +42,7 @@ def test_for_another_site_s_page() -> None:
 
 
 def test_one_origin_does_not_speak_for_another() -> None:
-    made = Said("tilik")
+    made = RequestBuilder("tilik")
     first, other = (
         made.request(HttpRequest("https", host, port, "/"), {}) for host, port in ((HOST, 443), ("lain.kotacontoh.go.id", 8443))
     )

@@ -20,7 +20,7 @@ from scanner.net import loop
 from scanner.net.door import Door, Step
 from scanner.net.http.connection import Connection
 from scanner.net.http.parser import Answer
-from scanner.net.http.transport import TURN, Kept, Stale, Transport, any_server
+from scanner.net.http.transport import TURN, IdleConnection, Stale, Transport, any_server
 from scanner.net.policy.pins import Pins
 from scanner.net.policy.scope import Scope
 from scanner.net.trouble import TooLarge
@@ -183,8 +183,8 @@ def test_an_answer_that_has_begun_is_not_asked_for_again(came: bytes, again: boo
             its = turn()
             request = httpx.Request("GET", f"http://{HOST}/", extensions={TURN: its})
             await transport.handle_async_request(request)
-            assert isinstance(its.lane.kept, Kept)
-            its.lane.kept.connection = Broken(its.lane.kept.connection, came)
+            assert isinstance(its.lane.connection, IdleConnection)
+            its.lane.connection.connection = Broken(its.lane.connection.connection, came)
             await transport.handle_async_request(request)
 
     with pytest.raises(ConnectionError) as broken:

@@ -87,9 +87,9 @@ def test_whatever_happens_no_second_has_more_than_the_rate(steps: list[Step], ra
                 wanted = {"ask": (pace.requests,), "open": (pace.openings,), "both": (pace.openings, pace.requests)}[step.does]
                 await asyncio.gather(*(leave(*wanted) for _ in range(4)))
             elif step.does == "back":
-                pace.pushed_back(None if step.after else 2.0)
+                pace.slow_down(None if step.after else 2.0)
             else:
-                pace.answered(9.0 if step.does == "slow" else 0.1)
+                pace.note_answer(9.0 if step.does == "slow" else 0.1)
 
     loop.run(run())
     for times in (asked, opened):
@@ -122,12 +122,12 @@ def test_pushing_back_slows_and_good_answers_forgive() -> None:
     clock = FakeClock()
     pace = Pace(1, 10.0, clock, "a")
     for _ in range(10):
-        pace.pushed_back(0.0)
+        pace.slow_down(0.0)
     before = starts(pace, clock, 1)[0]
     slow = starts(pace, clock, 10)[-1] - before
     assert slow >= 10 * 0.1 * SLOWEST * 0.7
     for _ in range(20):
-        pace.answered(0.1)
+        pace.note_answer(0.1)
     before = clock.monotonic()
     assert starts(pace, clock, 10)[-1] - before < slow / 4
 
@@ -136,15 +136,15 @@ def test_pushing_back_slows_and_good_answers_forgive() -> None:
 def test_who_wants_to_be_left_alone_is(seconds: float) -> None:
     clock = FakeClock()
     pace = Pace(4, 10.0, clock)
-    pace.pushed_back(seconds)
-    pace.pushed_back(0.0)
+    pace.slow_down(seconds)
+    pace.slow_down(0.0)
     assert starts(pace, clock, 1) == [min(seconds, LONGEST_WAIT)]
 
 
 def test_nobody_waits_longer_than_he_has() -> None:
     clock = FakeClock()
     pace = Pace(4, 10.0, clock)
-    pace.pushed_back(100.0)
+    pace.slow_down(100.0)
     assert loop.run(pace.start((pace.requests,), 99.0)) is False
     assert clock.monotonic() == 0
     assert loop.run(pace.start((pace.requests,), 101.0)) is True
@@ -155,7 +155,7 @@ def test_a_slow_server_gets_more_room() -> None:
     clock = FakeClock()
     pace = Pace(1, 10.0, clock, "a")
     for _ in range(5):
-        pace.answered(9.0)
+        pace.note_answer(9.0)
     assert starts(pace, clock, 10)[-1] > 2.0
 
 
@@ -194,7 +194,7 @@ def test_an_address_is_forgotten_once_nobody_asks_it_any_more() -> None:
 def test_what_a_server_asked_for_is_not_forgotten_at_once() -> None:
     world = World()
     pace = world.door.pace("192.0.2.1")
-    pace.pushed_back(10.0)
+    pace.slow_down(10.0)
     world.door.forget_idle()
     assert world.door.pace("192.0.2.1") is pace
 
@@ -203,8 +203,8 @@ def test_forgiving_takes_several_good_answers() -> None:
     clock = FakeClock()
     pace = Pace(1, 10.0, clock, "a")
     for _ in range(3):
-        pace.pushed_back(0.0)
-    pace.answered(0.1)
+        pace.slow_down(0.0)
+    pace.note_answer(0.1)
     # The first leaves when it may; from then on the distance tells how slow the pace still is.
     times = starts(pace, clock, 3)
     assert times[2] - times[1] > 0.1 * SLOWEST / 2

@@ -61,7 +61,7 @@ def test_permission_and_hours_are_those_of_the_port(opd: str, level: Level | Non
     others = [Target(host=HOST, port=port, http_port=port, opd=other) for port, other in ((8441, "kini"), (8442, "habis"))]
     scope = Scope.of(OPDS, [here, *others] if first else [*others, here])
     assert (highest(scope, HOST, 443), highest(scope, HOST, 8441), highest(scope, HOST, 8442)) == (level, PROBE, None)
-    closed = scope.closed(here, START)
+    closed = scope.refuse_target(here, START)
     assert (closed is None) == (level is not None)
     assert scope.refuse_name(HOST, START) is None, "one of its lines may be asked"
 

@@ -187,7 +187,7 @@ def test_the_door_fetches_only_what_a_trusted_certificate_names(tmp_path: Path, 
 
     async def fetch() -> bytes | Failure:
         async with world.door.visit(Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")) as visit:
-            return await visit.published((shown.der,), issuer.url(path))
+            return await visit.fetch_revocation((shown.der,), issuer.url(path))
 
     told = loop.run(fetch())
     assert isinstance(told, Failure)
@@ -227,7 +227,7 @@ def test_a_budget_that_is_used_up_meanwhile(tmp_path: Path, issuer: Publisher) -
     world, shown = World(tmp_path, host_requests=1), leaf(crl_url=issuer.url("/all.crl"))
     budget = Budget(world.door.network, world.door.clock)
     budget.admit()
-    told = loop.run(world.door.published.fetch((shown.der,), issuer.url("/all.crl"), budget))
+    told = loop.run(world.door.revocation_fetcher.fetch((shown.der,), issuer.url("/all.crl"), budget))
     assert isinstance(told, Failure)
     assert (told.kind, issuer.got) == (FailureKind.BUDGET, [])
 
@@ -239,7 +239,7 @@ def test_of_several_processes_each_has_its_share_of_an_issuer_and_none_asks_wher
 
     def told(others: Others) -> bytes | Failure:
         door = Door(world.door.scope, world.settings, others=others)
-        return loop.run(door.published.fetch((shown.der,), url, Budget(door.network, door.clock)))
+        return loop.run(door.revocation_fetcher.fetch((shown.der,), url, Budget(door.network, door.clock)))
 
     refused = told(Others(4, frozenset(("127.0.0.1",))))
     assert isinstance(refused, Failure)
