@@ -26,7 +26,7 @@ async def endpoints(request: EndpointsRequest, visit: Visit, see: See) -> Observ
         keys.update((role, one.key) for role, one in questions.items())
         await asyncio.gather(*map(see, questions.values()))
 
-    async def published() -> bool:
+    async def twin_exists() -> bool:
         for role in (Role.TWIN_A, Role.TWIN_AAAA):
             await ask(role)
             answer = await see(request.asking(role))
@@ -38,7 +38,7 @@ async def endpoints(request: EndpointsRequest, visit: Visit, see: See) -> Observ
 
     twin = request.twin if _ours(request, visit) else ""
     await ask(*_OWN)
-    if twin and await published():
+    if twin and await twin_exists():
         # Whoever has a domain of his own expects visitors at both of its names.
         if bare(request.host) != visit.target.domain:
             await ask(Role.WILDCARD)
@@ -48,5 +48,5 @@ async def endpoints(request: EndpointsRequest, visit: Visit, see: See) -> Observ
 
 def _ours(request: EndpointsRequest, visit: Visit) -> bool:
     """Whether the twin may be asked at all; the door asks the same again at every request."""
-    allowed = (visit.refuse(request.twin, port, request.level) for port in (request.https_port, request.http_port))
-    return request.twin != "" and all(refused is None for refused in allowed)
+    refusals = (visit.refuse(request.twin, port, request.level) for port in (request.https_port, request.http_port))
+    return request.twin != "" and all(refusal is None for refusal in refusals)

@@ -27,16 +27,16 @@ async def catalogue(request: CatalogueRequest, visit: Visit, see: See) -> Observ
         return front if isinstance(front, Failure) else visit.fail(FailureKind.PROBE_ERROR, "no front page")
     if shut(front) is not None:
         return CatalogueSeen(visit.clock.now())
-    read = group(request.group)
-    shown, named = signs(front, request.host)
-    chosen = list(paths(read, request, shown, named, visit.clock.now().year))
-    asked = await asyncio.gather(*(_asked(entry, path, request, see) for entry, path in chosen))
-    entries = {entry.id for entry, _ in chosen}
-    skipped = tuple(entry.id for entry in read.entries if entry.id not in entries and not entry.at_front and entry.paths)
-    return CatalogueSeen(visit.clock.now(), tuple(asked), skipped, tuple(sorted(shown)))
+    catalogue_group = group(request.group)
+    site_signs, identifies = signs(front, request.host)
+    questions = list(paths(catalogue_group, request, site_signs, identifies, visit.clock.now().year))
+    answers = await asyncio.gather(*(_ask(entry, path, request, see) for entry, path in questions))
+    entries = {entry.id for entry, _ in questions}
+    omissions = tuple(entry.id for entry in catalogue_group.entries if entry.id not in entries and not entry.at_front and entry.paths)
+    return CatalogueSeen(visit.clock.now(), tuple(answers), omissions, tuple(sorted(site_signs)))
 
 
-async def _asked(entry: CatalogueEntry, path: str, request: CatalogueRequest, see: See) -> Asked:
+async def _ask(entry: CatalogueEntry, path: str, request: CatalogueRequest, see: See) -> Asked:
     there = SiteRequest(request.host, request.https_port, request.http_port, path, Level.PROBE, most=entry.most)
     answer = await _answer(there, see)
     if isinstance(answer, Exchange) and answer.stop is None and answer.final.status not in GONE and refusal(answer) is None:

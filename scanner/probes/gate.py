@@ -37,9 +37,9 @@ async def gate(there: HttpRequest, visit: Visit, see: See, led_from: HttpRequest
 
     robots.txt is that of the address's own origin, and is obeyed by requests that ask as a robot.
     """
-    refused = visit.refuse(there.host, there.port, there.level)
-    if refused is not None:
-        return refused
+    failure = visit.refuse(there.host, there.port, there.level)
+    if failure is not None:
+        return failure
     rules = await rules_of(there, see) if there.robot else _EVERYTHING
     why = Why.ROBOTS if isinstance(rules, OutOfReach) else barrier(_path(there), rules, _path(led_from) if led_from else "")
     return visit.fail(FailureKind.OFF_LIMITS, f"{mask_line(there.url)}: {why.value}") if why else None
@@ -55,14 +55,14 @@ async def rules_of(there: HttpRequest, see: See) -> Robots | OutOfReach:
         return OutOfReach(why.key, f"{answer.url} {answer.final.status}")
     if answer.stop is not None and answer.stop.kind not in _LED_NOWHERE:
         return OutOfReach(reason.of_failure(answer.stop.kind).key, answer.stop.detail)
-    return _read(answer.final.body.text) if answer.stop is None and 200 <= answer.final.status < 300 else _EVERYTHING
+    return _rules(answer.final.body.text) if answer.stop is None and 200 <= answer.final.status < 300 else _EVERYTHING
 
 
 # Every page of a site is asked for by the same rules.
-_read = lru_cache(maxsize=16)(robots)
+_rules = lru_cache(maxsize=16)(robots)
 
 
-def _path(asked: HttpRequest) -> str:
+def _path(request: HttpRequest) -> str:
     """Path and query as they are compared: dot segments undone, as servers do."""
-    url = urlsplit(canonical(asked.url, asked.url) or asked.url)
+    url = urlsplit(canonical(request.url, request.url) or request.url)
     return url.path + (f"?{url.query}" if url.query else "")

@@ -22,8 +22,8 @@ _NO_HTTPS = (FailureKind.REFUSED, FailureKind.TLS, FailureKind.RESET, FailureKin
 
 async def http(request: HttpRequest, visit: Visit, see: See) -> Observation:
     """A path with its redirects; an OPTIONS request follows none, as `HttpRequest` says."""
-    if request.robot and (refused := await gate(request, visit, see)):
-        return refused
+    if request.robot and (failure := await gate(request, visit, see)):
+        return failure
     if request.method != "OPTIONS":
         return await follow(request, visit, see)
     step = await visit.http(request)
@@ -70,7 +70,7 @@ async def nowhere(request: NowhereRequest, visit: Visit, see: See) -> Observatio
     samples: list[Exchange | Failure] = []
     for path in paths_of(request.shape, request.host):
         port = request.https_port if scheme == "https" else request.http_port
-        asked = HttpRequest("https" if scheme == "https" else "http", request.host, port, path, Level.PROBE)
-        answer = await http(asked, visit, see)
+        question = HttpRequest("https" if scheme == "https" else "http", request.host, port, path, Level.PROBE)
+        answer = await http(question, visit, see)
         samples.append(answer if isinstance(answer, Exchange | Failure) else visit.fail(FailureKind.PROBE_ERROR))
     return Nowhere(tuple(samples), visit.clock.now())

@@ -20,7 +20,7 @@ from scanner.probes.redirects import follow
 async def preflight(request: PreflightRequest, visit: Visit, see: See) -> Observation:
     """OPTIONS at the end of the redirects, over HTTPS or, where nobody answers there, plain HTTP; redirects of its own are followed."""
     fronts = [await see(front) for front in request.fronts]
-    for host, port in dict.fromkeys(where for front in fronts if isinstance(front, Exchange) for where in _secured(front)):
+    for host, port in dict.fromkeys(where for front in fronts if isinstance(front, Exchange) for where in _https_hosts(front)):
         await see(TlsRequest(host, port))
     site = next((front for front in fronts if isinstance(front, Exchange) and front.stop is None), None)
     if site is None:
@@ -28,12 +28,12 @@ async def preflight(request: PreflightRequest, visit: Visit, see: See) -> Observ
     at = urlsplit(site.url)
     scheme: Scheme = "https" if at.scheme == "https" else "http"
     path = (at.path or "/") + (f"?{at.query}" if at.query else "")
-    asked = HttpRequest(scheme, at.hostname or "", at.port or DEFAULT_PORTS[scheme], path, method="OPTIONS", foreign=request.foreign)
+    question = HttpRequest(scheme, at.hostname or "", at.port or DEFAULT_PORTS[scheme], path, method="OPTIONS", foreign=request.foreign)
     # The URL stands there as it was kept: what was masked in it is not asked for.
-    return await gate(asked, visit, see, asked) or await follow(asked, visit, see)
+    return await gate(question, visit, see, question) or await follow(question, visit, see)
 
 
-def _secured(front: Exchange) -> list[tuple[str, int]]:
+def _https_hosts(front: Exchange) -> list[tuple[str, int]]:
     """The hosts and ports of a chain that were asked over HTTPS."""
     urls = [urlsplit(hop.url) for hop in front.hops]
     return [(url.hostname or "", url.port or DEFAULT_PORTS["https"]) for url in urls if url.scheme == "https"]

@@ -17,7 +17,7 @@ class Connection:
         self._stream, self._way = stream, way
         self._keeps = True
         # How many requests left.
-        self.asked = 0
+        self.requests = 0
 
     @classmethod
     async def open(cls, address: str, port: int, context: ssl.SSLContext | None, host: str, account: Account) -> Self:
@@ -40,7 +40,7 @@ class Connection:
         self._stream.allow(answer.longest)
         try:
             await self._way.send(request)
-            self.asked += 1
+            self.requests += 1
             while not answer.over:
                 if answer.trouble is not None:
                     raise answer.trouble

@@ -85,7 +85,7 @@ class Transport(httpx.AsyncBaseTransport):
         head = _head(request)
         idle = self._reuse(turn.lane, origin)
         connection = idle or await self._open(url, turn)
-        answer, before = self._empty_answer(request), connection.asked
+        answer, before = self._empty_answer(request), connection.requests
         try:
             await turn.ask()
             if idle is not None and not idle.usable:
@@ -102,7 +102,7 @@ class Transport(httpx.AsyncBaseTransport):
                 raise
             # A server that closes what it keeps just when the next request is on its way is not trusted with another such connection.
             self._fickle.add(origin)
-            raise Stale(str(wrong), connection.asked > before) from wrong
+            raise Stale(str(wrong), connection.requests > before) from wrong
         if connection.usable and origin not in self._fickle:
             turn.lane.connection = IdleConnection(self, origin, connection)
             self._lanes.add(turn.lane)

@@ -13,7 +13,7 @@ from checks.core.parse.www import bare
 
 _OF_A_PATTERN = 3
 _MOST_WAITING = 2000
-_MOST_SKIPPED = 100
+_MOST_SKIPS = 100
 _MOST_SEGMENTS = 12
 _OFTEN = 3
 _SLUG = 25
@@ -33,32 +33,32 @@ class Frontier:
     def __init__(self, robots: Robots, depth: int) -> None:
         self._robots, self._depth = robots, depth
         self._waiting: list[tuple[int, int, int, str]] = []
-        self._known: set[str] = set()
+        self._identities: set[str] = set()
         self._patterns: dict[str, int] = {}
-        self.skipped: list[Skipped] = []
+        self.skips: list[Skipped] = []
 
     def know(self, url: str) -> None:
         """The page of this URL was seen, so nobody need ask for it."""
-        self._known.add(_identity(url))
+        self._identities.add(_identity(url))
 
     def offer(self, url: str, depth: int) -> None:
         """A URL found so many links away from the front page."""
-        if _identity(url) in self._known or len(self._known) >= _MOST_WAITING:
+        if _identity(url) in self._identities or len(self._identities) >= _MOST_WAITING:
             return
         self.know(url)
         if why := self._never(url, depth):
             self.skip(url, why)
         else:
             place = urlsplit(url)
-            heapq.heappush(self._waiting, (depth, not _ASKING.search(f"{place.path}?{place.query}"), len(self._known), url))
+            heapq.heappush(self._waiting, (depth, not _ASKING.search(f"{place.path}?{place.query}"), len(self._identities), url))
 
     def take(self) -> tuple[str, int] | None:
         """The next URL and its depth; None when there is none."""
         while self._waiting:
             depth, _, _, url = heapq.heappop(self._waiting)
             pattern = _pattern(url)
-            seen = self._patterns[pattern] = self._patterns.get(pattern, 0) + 1
-            if seen <= _OF_A_PATTERN:
+            count = self._patterns[pattern] = self._patterns.get(pattern, 0) + 1
+            if count <= _OF_A_PATTERN:
                 return url, depth
             self.skip(url, Why.ALIKE)
         return None
@@ -84,8 +84,8 @@ class Frontier:
 
     def skip(self, url: str, why: Why) -> None:
         """A URL that is not asked for."""
-        if len(self.skipped) < _MOST_SKIPPED:
-            self.skipped.append(Skipped(url, why))
+        if len(self.skips) < _MOST_SKIPS:
+            self.skips.append(Skipped(url, why))
 
 
 def _identity(url: str) -> str:

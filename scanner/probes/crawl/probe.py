@@ -26,7 +26,7 @@ _MOST_HOSTS = 200
 _MOST_DOMAINS = 20
 _CODE = ("script", "style", "frame", "object")
 # Only the government may register these, so a name that is gone cannot be taken by a stranger.
-_RESERVED = (".go.id", ".desa.id", ".mil.id")
+_GOVERNMENT_SUFFIXES = (".go.id", ".desa.id", ".mil.id")
 
 
 async def crawl(request: CrawlRequest, visit: Visit, see: See) -> Observation:
@@ -55,14 +55,14 @@ class _Walk:
         self._contents: set[str] = set()
         self._hosts: dict[str, None] = {}
         self._code: dict[str, None] = {}
-        self._ended = self._detail = ""
+        self._end_reason = self._detail = ""
 
     async def through(self) -> None:
         try:
             if is_own_page(self._home):
                 await self._through()
-        except CpuLimitError as spent:
-            self._end(FailureKind.BUDGET, str(spent))
+        except CpuLimitError as wrong:
+            self._end(FailureKind.BUDGET, str(wrong))
 
     async def _through(self) -> None:
         rules = await self._robots()
@@ -73,7 +73,7 @@ class _Walk:
             return
         await self._pages()
         # Links come first; a site that has few is asked for the list it keeps for search engines.
-        if self._left():
+        if self._may_continue():
             await self._sitemaps(rules)
             await self._pages()
 
@@ -82,8 +82,8 @@ class _Walk:
         foreign = await self._domains()
         hosts = tuple(sorted(self._hosts))
         return Crawl(
-            tuple(self._keys), self._visit.clock.now(), self._visit.target.domain, tuple(self._frontier.skipped), hosts,
-            tuple(host for host in hosts if self._visit.scope.is_registered(host)), foreign, self._ended, self._detail,
+            tuple(self._keys), self._visit.clock.now(), self._visit.target.domain, tuple(self._frontier.skips), hosts,
+            tuple(host for host in hosts if self._visit.scope.is_registered(host)), foreign, self._end_reason, self._detail,
         )  # fmt: skip
 
     async def _robots(self) -> Robots | None:
@@ -96,7 +96,7 @@ class _Walk:
 
     async def _pages(self) -> None:
         in_trouble = False
-        while self._left() and (following := self._frontier.take()):
+        while self._may_continue() and (following := self._frontier.take()):
             url, depth = following
             question = self._request(url)
             observation = await self._see(question)
@@ -114,11 +114,11 @@ class _Walk:
             if isinstance(observation, Exchange) and not trouble:
                 self._read(observation, depth)
 
-    def _left(self) -> bool:
+    def _may_continue(self) -> bool:
         """Whether the limits allow one more page."""
-        spent = self._visit.clock.monotonic() - self._began
+        seconds = self._visit.clock.monotonic() - self._began
         limits = self._limits
-        return not self._ended and self._requests < limits.pages and self._bytes < limits.bytes and spent < limits.seconds
+        return not self._end_reason and self._requests < limits.pages and self._bytes < limits.bytes and seconds < limits.seconds
 
     def _trouble(self, answer: Observation) -> tuple[str, str] | None:
         if isinstance(answer, Failure):
@@ -128,7 +128,7 @@ class _Walk:
         return (why.key, f"{answer.url} {answer.final.status}") if why else None
 
     def _end(self, why: str, detail: str) -> None:
-        self._ended, self._detail = why, detail
+        self._end_reason, self._detail = why, detail
 
     def _read(self, exchange: Exchange, depth: int) -> None:
         """What a page leads to; a content that was read before leads nowhere new, whatever its address."""
@@ -181,7 +181,7 @@ class _Walk:
         """For each foreign host whose code pages load the key of the question whether its domain exists."""
         own = self._visit.target.domain
         by_host = {host: domain for host in self._code if (domain := registrable(host)) and domain != own}
-        domains = [domain for domain in dict.fromkeys(by_host.values()) if not f".{domain}".endswith(_RESERVED)][:_MOST_DOMAINS]
+        domains = [domain for domain in dict.fromkeys(by_host.values()) if not f".{domain}".endswith(_GOVERNMENT_SUFFIXES)][:_MOST_DOMAINS]
         questions = {domain: DomainRequest(self._visit.target.host, domain) for domain in domains}
         for question in questions.values():
             await self._see(question)

@@ -26,8 +26,8 @@ def taken(frontier: Frontier) -> list[str]:
 def why_not(path: str, depth: int = 1, rules: str = "") -> Why | None:
     made = frontier(rules)
     made.offer(SITE + path, depth)
-    assert (made.take() is None) == bool(made.skipped)
-    return made.skipped[0].why if made.skipped else None
+    assert (made.take() is None) == bool(made.skips)
+    return made.skips[0].why if made.skips else None
 
 
 def test_breadth_first_and_pages_that_ask_something_of_visitors_before_their_likes() -> None:
@@ -60,7 +60,7 @@ def test_calendars_and_archives_give_a_few_pages_and_sections_all(paths: list[st
     for path in paths:
         made.offer(SITE + path, 1)
     assert len(taken(made)) == few
-    assert {skipped.why for skipped in made.skipped} == ({Why.ALIKE} if few < len(paths) else set())
+    assert {skipped.why for skipped in made.skips} == ({Why.ALIKE} if few < len(paths) else set())
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_what_is_left_in_the_end_is_told() -> None:
     made.offer(f"{SITE}/a", 1)
     made.close()
     assert made.take() is None
-    assert [(skipped.url, skipped.why) for skipped in made.skipped] == [(f"{SITE}/a", Why.LIMIT)]
+    assert [(skipped.url, skipped.why) for skipped in made.skips] == [(f"{SITE}/a", Why.LIMIT)]
 
 
 @given(st.lists(st.text("ab/?=&1.-", max_size=12), max_size=30))
@@ -111,4 +111,4 @@ def test_every_offer_is_taken_or_told_and_none_twice(paths: list[str]) -> None:
     for url in offered:
         made.offer(url, 1)
     urls = [SITE + path for path in taken(made)]
-    assert sorted([*urls, *(skipped.url for skipped in made.skipped)]) == sorted(offered)
+    assert sorted([*urls, *(skipped.url for skipped in made.skips)]) == sorted(offered)
