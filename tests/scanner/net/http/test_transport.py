@@ -162,7 +162,7 @@ class Broken(Connection):
         self._came = came
 
     async def ask(self, request: bytes, answer: Answer) -> None:
-        self.asked += 1
+        self.requests += 1
         if self._came:
             answer.take(self._came)
         raise ConnectionResetError
