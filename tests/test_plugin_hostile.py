@@ -138,9 +138,9 @@ IMPORTS = {
     "a risk of its own": (CHECK.replace("Risk(2, 2)", "'high'"), "likelihood"),
     "a need of its own": (
         CHECK.replace('Page("/")}', "Own()}").replace(
-            "MISSING =", 'class Own:\n    yields = Exchange\n    level = Page("/").level\n    gate = Page("/").gate\n    at = Page("/").at\n\nMISSING =', 1
+            "MISSING =", 'class Own:\n    yields = Exchange\n    level = Page("/").level\n    at = Page("/").at\n\nMISSING =', 1
         ),
-        "nobody collects a Own",
+        "is no Need",
     ),
 }  # fmt: skip
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from checks import Exchange, Failure, Text
-from checks.core.evidence.codec import Observation
-from checks.core.evidence.observation import Referral
+from checks.core.evidence.observation import Observation, Referral
 from checks.core.model.reason import of_failure
 from reports.views.host import harmless
 

@@ -7,8 +7,8 @@ import traceback
 from collections.abc import Sequence
 
 from checks.core.check.check import Check
-from checks.core.evidence.codec import Observation, pack
-from checks.core.evidence.observation import Failure, Request
+from checks.core.evidence.codec import pack
+from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from checks.core.redact.mask import mask_line

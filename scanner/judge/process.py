@@ -12,7 +12,8 @@ import msgspec
 
 from checks.core.assess.judge import judge
 from checks.core.check.check import Check
-from checks.core.evidence.codec import Observation, pack_verdict, unpack_verdict
+from checks.core.evidence.codec import pack_verdict, unpack_verdict
+from checks.core.evidence.observation import Observation
 from checks.core.facts.target import facts
 from checks.core.facts.values import Facts
 from checks.core.model.finding import Outcome, Target, Verdict

@@ -8,8 +8,7 @@ from typing import Any
 
 import msgspec
 
-from checks.core.evidence.codec import Observation
-from checks.core.evidence.observation import Request
+from checks.core.evidence.observation import Observation, Request
 from scanner.net.door import Visit
 
 # Asks another request of the same host, or takes what was observed for it before.

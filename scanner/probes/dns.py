@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.crawl import DomainRequest
 from checks.core.evidence.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
-from checks.core.evidence.observation import Failure
+from checks.core.evidence.observation import Failure, Observation
 from scanner.net.door import Visit
 from scanner.net.policy.exemption import DOMAIN
 

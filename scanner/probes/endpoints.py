@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.dns import DnsAnswer
 from checks.core.evidence.endpoints import EndpointsRequest, EndpointsSeen, Role
-from checks.core.evidence.observation import Failure
+from checks.core.evidence.observation import Failure, Observation
 from checks.core.page.endpoints import has_records
 from checks.core.parse.www import bare
 from scanner.net.door import Visit

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.exposure import Asked, CatalogueRequest, CatalogueSeen
 from checks.core.evidence.http import Exchange, NowhereRequest, SiteRequest
-from checks.core.evidence.observation import Failure, Referral
+from checks.core.evidence.observation import Failure, Observation, Referral
 from checks.core.exposure.entry import CatalogueEntry, group
 from checks.core.exposure.selection import paths, shut
 from checks.core.model.failure import FailureKind

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.http import Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
-from checks.core.evidence.observation import Failure, Referral
+from checks.core.evidence.observation import Failure, Observation, Referral
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from checks.core.page.soft_404 import neighbour, paths_of

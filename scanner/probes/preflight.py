@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.http import Exchange, HttpRequest
-from checks.core.evidence.observation import Failure
+from checks.core.evidence.observation import Failure, Observation
 from checks.core.evidence.tls import TlsRequest
 from checks.core.model.failure import FailureKind
 from checks.core.parse.origin import DEFAULT_PORTS, Scheme

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Row, select
 
 from checks.core.assess.assessment import Assessment, Scan
 from checks.core.assess.ledger import Entry, Identity, State
-from checks.core.evidence.codec import Observation, unpack, unpack_verdict
-from checks.core.evidence.observation import Failure
+from checks.core.evidence.codec import unpack, unpack_verdict
+from checks.core.evidence.observation import Absent, Failure, Observation
 from checks.core.facts.values import Facts, Traffic
 from checks.core.model.city import Opd
 from checks.core.model.failure import FailureKind
@@ -52,7 +52,7 @@ def _untold(key: str, why: BaseException) -> None:
 
 
 def unpacked(packed: Mapping[str, bytes], tell: Callable[[str, BaseException], None] = _untold) -> dict[str, Observation]:
-    """Stored observations by request key; sorts that this version does not know are absent, damaged ones are a `Failure` that says so.
+    """Stored observations by request key; those of a sort that nobody here reads are `Absent`, damaged ones are a `Failure` that says so.
 
     ``tell`` is told of both.
     """
@@ -63,10 +63,9 @@ def unpacked(packed: Mapping[str, bytes], tell: Callable[[str, BaseException], N
         except DAMAGE as why:
             tell(key, why)
             observation = Failure(FailureKind.PROBE_ERROR, BEGINNING, f"this observation cannot be read from the store: {why}")
-        if observation is not None:
-            known[key] = observation
-        else:
-            tell(key, ValueError("this version of tilik does not know its sort"))
+        if isinstance(observation, Absent):
+            tell(key, ValueError(f"it is of the sort {observation.sort}, which no enabled plug-in brings"))
+        known[key] = observation
     return known
 
 

@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, tr
 from checks.core.assess.assessment import Assessment, Scan
 from checks.core.assess.ledger import Entry, Identity
 from checks.core.assess.waivers import standing
-from checks.core.evidence.codec import Observation, pack_verdict
+from checks.core.evidence.codec import pack_verdict
+from checks.core.evidence.observation import Observation
 from checks.core.facts.values import Facts
 from checks.core.model.finding import Outcome, Target, Verdict
 from checks.core.model.restriction import Restriction
@@ -119,7 +120,7 @@ class Store:
         return places
 
     def evidence(self, place: Place) -> dict[str, Observation]:
-        """A target's observations by request key; sorts that this version does not know are absent."""
+        """A target's observations by request key; those of a sort that nobody here reads are `Absent`."""
         with self._transaction() as c:
             found = rows.seen(c, place.scan, place.number)
         return self._rows.evidence(found, _name(place))

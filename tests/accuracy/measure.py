@@ -155,5 +155,5 @@ def verdicts_on(targets: Sequence[Target], network: Network, besides: Sequence[s
 
 
 def _judged(one: Collected, checks: Sequence[Check]) -> list[Verdict]:
-    evidence = {key: seen for key, packed in one.evidence.items() if (seen := unpack(packed)) is not None}
+    evidence = {key: unpack(packed) for key, packed in one.evidence.items()}
     return [judge(check, one.target, evidence) for check in checks]

@@ -17,10 +17,9 @@ from checks.content.takeover import content_takeover
 from checks.core.assess.judge import judge
 from checks.core.check.check import Check
 from checks.core.check.need import Page, Pages
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.crawl import Crawl
 from checks.core.evidence.http import Exchange
-from checks.core.evidence.observation import Referral
+from checks.core.evidence.observation import Observation, Referral
 from checks.core.model.finding import Outcome
 from tests.checks.verdicts import problems, verdict
 

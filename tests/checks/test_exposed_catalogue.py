@@ -11,10 +11,9 @@ from checks.core.assess.judge import judge
 from checks.core.check.need import Answer, Catalogue
 from checks.core.check.registry import load
 from checks.core.evidence import codec
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.exposure import Asked, CatalogueSeen
 from checks.core.evidence.http import SiteRequest
-from checks.core.evidence.observation import Gathering
+from checks.core.evidence.observation import Gathering, Observation
 from checks.core.exposure.entry import CatalogueEntry, group
 from checks.core.exposure.examples import page_of
 from checks.core.exposure.judge import exposures

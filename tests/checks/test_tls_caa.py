@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from checks import Confidence, Outcome, build
 from checks.core.assess.judge import judge
 from checks.core.check.need import DnsClimb, Need, Tls
-from checks.core.evidence.codec import Observation
+from checks.core.evidence.observation import Observation
 from checks.core.model.finding import Verdict
 from checks.tls.caa import tls_caa
 

@@ -9,7 +9,7 @@ from checks import Handshake, Outcome, Revocation, RevocationSeen, Trust, build
 from checks.core.assess.judge import judge
 from checks.core.check import registry
 from checks.core.check.need import DnsClimb, Need, Revoked, Survey, Tls
-from checks.core.evidence.codec import Observation
+from checks.core.evidence.observation import Observation
 
 CHECKS = [check for check in registry.load() if check.area == "tls" and "tls" in check.needs]
 ROOT = build.authority("CA Akar")

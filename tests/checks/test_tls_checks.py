@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from checks import Accepted, Check, Outcome, Trust, build
 from checks.core.assess.judge import judge
 from checks.core.check.need import Survey, Tls
-from checks.core.evidence.codec import Observation
+from checks.core.evidence.observation import Observation
 from checks.core.model.finding import Verdict
 from checks.tls.expiry import tls_expiry
 from checks.tls.hostname import tls_hostname

@@ -2,7 +2,7 @@
 
 from checks.core.assess.judge import judge
 from checks.core.check.check import Check
-from checks.core.evidence.codec import Observation
+from checks.core.evidence.observation import Observation
 from checks.core.model.finding import Verdict
 from checks.core.testing import evidence as build
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 import msgspec
 
 from checks.core.check.check import Check
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.http import Body, Response
+from checks.core.evidence.observation import Observation
 from checks.core.testing import evidence as build
 
 HEADERS = (

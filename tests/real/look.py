@@ -10,7 +10,7 @@ import msgspec
 from click.testing import CliRunner
 
 from checks import Exchange
-from checks.core.evidence.codec import Observation
+from checks.core.evidence.observation import Observation
 from scanner.cli import tilik
 from scanner.store import ScanKind, Store
 from tests.real.server import Server

@@ -24,7 +24,7 @@ def asked(serve: Serve) -> tuple[list[str], Exchange | Failure | None]:
         async with world.door.visit(TARGET) as visit:
             return await collect([NEED.at(TARGET)], visit)
 
-    evidence = {key: seen for key, packed in loop.run(scan()).items() if (seen := unpack(packed)) is not None}
+    evidence = {key: unpack(packed) for key, packed in loop.run(scan()).items()}
     seen = lookup.observed(NEED, TARGET, evidence)
     assert seen is None or isinstance(seen, Exchange | Failure)
     return [request.url.path for request in world.server.got], seen

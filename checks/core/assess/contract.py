@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.core.assess.judge import judge
 from checks.core.check.check import Check, Example
-from checks.core.evidence.codec import Observation
+from checks.core.evidence.observation import Observation
 from checks.core.model.finding import Outcome
 from checks.core.testing.evidence import TARGET
 

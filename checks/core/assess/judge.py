@@ -11,16 +11,12 @@ import msgspec
 from checks.core.check import lookup
 from checks.core.check.check import Check, Findings
 from checks.core.check.lookup import Evidence
-from checks.core.check.need import OF_TLS, Gate, Http, Need
-from checks.core.evidence.codec import Observation, pack_verdict, unpack_verdict
-from checks.core.evidence.crawl import Crawl
-from checks.core.evidence.http import Exchange
-from checks.core.evidence.observation import Failure
+from checks.core.check.need import Need
+from checks.core.evidence.codec import pack_verdict, unpack_verdict
+from checks.core.evidence.observation import Failure, Observation
 from checks.core.model import reason
-from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Finding, Outcome, Reason, Target, Verdict
 from checks.core.model.undecided import NotApplicable, Unknown
-from checks.core.page.block_pages import not_own_page, refusal
 
 
 def judge(check: Check, target: Target, evidence: Evidence) -> Verdict:
@@ -46,7 +42,7 @@ def _concluded(check: Check, target: Target, evidence: Evidence) -> Verdict:
         return _open(check, Outcome.NOT_APPLICABLE, raised.reason)
     except Unknown as raised:
         # What redirects to another registered asset is judged there.
-        outcome = Outcome.NOT_APPLICABLE if raised.reason is reason.ELSEWHERE else Outcome.UNKNOWN
+        outcome = Outcome.NOT_APPLICABLE if raised.reason == reason.ELSEWHERE else Outcome.UNKNOWN
         return _open(check, outcome, raised.reason, raised.detail)
     if findings:
         failed = (
@@ -77,33 +73,12 @@ def _observed(check: Check, name: str, need: Need, target: Target, evidence: Evi
     answer = lookup.answer(request, evidence)
     if answer is None:
         raise Unknown(reason.NOT_COLLECTED)
-    if isinstance(answer, Failure):
-        if isinstance(need, OF_TLS) and answer.kind is FailureKind.REFUSED and _only_plain(target, evidence):
-            raise NotApplicable(reason.NO_HTTPS)
-        if name not in check.takes_failure:
-            raise Unknown(reason.of_failure(answer.kind), answer.detail)
-        return answer
-    if not isinstance(answer, need.yields):
+    if not isinstance(answer, need.yields | Failure):
         raise TypeError(f"{request.key} was answered by {type(answer).__name__}, not {need.yields.__name__}")
-    if isinstance(answer, Exchange):
-        _pass(need.gate, answer)
-    if isinstance(answer, Crawl):
-        if answer.front is None:
-            raise Unknown(reason.NOT_COLLECTED)
-        _pass(need.gate, answer.front)
+    need.admit(answer, lambda other: lookup.observed(other, target, evidence))
+    if isinstance(answer, Failure) and name not in check.takes_failure:
+        raise Unknown(reason.of_failure(answer.kind), answer.detail)
     return answer
-
-
-def _only_plain(target: Target, evidence: Evidence) -> bool:
-    """Whether the site answers over plain HTTP: a refused TLS port is then the finding of `http-https`, and no open question."""
-    plain = lookup.observed(Http(), target, evidence)
-    return isinstance(plain, Exchange) and plain.stop is None and plain.url.startswith("http:")
-
-
-def _pass(gate: Gate, answer: Exchange) -> None:
-    why = not_own_page(answer) if gate is Gate.PAGE else refusal(answer) if gate is Gate.ANSWER else None
-    if why is not None:
-        raise Unknown(why, answer.stop.detail if answer.stop else f"{answer.url} {answer.final.status}")
 
 
 def _findings(stream: Findings) -> tuple[list[Finding], Unknown | None]:

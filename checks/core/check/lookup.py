@@ -7,9 +7,8 @@ from collections.abc import Mapping
 import msgspec
 
 from checks.core.check.need import Need
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.http import Exchange
-from checks.core.evidence.observation import Failure, Gathering, Referral, Request
+from checks.core.evidence.observation import Absent, Failure, Gathering, Observation, Referral, Request
 from checks.core.model.finding import Target
 
 Evidence = Mapping[str, Observation]
@@ -32,7 +31,7 @@ def answer(request: Request, evidence: Evidence) -> Observation | None:
 def _at(key: str, evidence: Evidence) -> Observation | None:
     observation = evidence.get(key)
     if not isinstance(observation, Referral):
-        return observation
+        return None if isinstance(observation, Absent) else observation
     there, beside = evidence.get(observation.key), evidence.get(observation.beside)
     if isinstance(there, Exchange) and isinstance(beside, Exchange | Failure):
         return msgspec.structs.replace(there, beside=beside)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import enum
-from typing import ClassVar, Protocol, runtime_checkable
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import ClassVar
 
 import msgspec
 
@@ -12,7 +13,7 @@ from checks.core.evidence.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
 from checks.core.evidence.endpoints import EndpointsRequest, EndpointsSeen, twin_of
 from checks.core.evidence.exposure import CatalogueRequest, CatalogueSeen
 from checks.core.evidence.http import Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
-from checks.core.evidence.observation import Request
+from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.evidence.tls import (
     Handshake,
     RevocationRequest,
@@ -24,46 +25,42 @@ from checks.core.evidence.tls import (
     WeaknessRequest,
     WeaknessSeen,
 )  # fmt: skip
-from checks.core.model.finding import Level, Target
+from checks.core.model import reason
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level, Reason, Target
+from checks.core.model.undecided import NotApplicable, Unknown
+from checks.core.page.block_pages import not_own_page, refusal
 from checks.core.parse.address import is_address
 from checks.core.parse.origin import DEFAULT_PORTS
 from checks.core.parse.path_shape import shape
 
 
-class Gate(enum.Enum):
-    """What an answer must be before a check may judge it: anything, a real answer of the site, or the site's own page."""
+class Need(msgspec.Struct, frozen=True):
+    """A question of a check. ``yields`` is the observation that answers it, ``level`` how intrusive it is: a visit, where a need says nothing else."""
 
-    ANYTHING = "anything"
-    ANSWER = "answer"
-    PAGE = "page"
-
-
-@runtime_checkable
-class Need(Protocol):
-    """``yields`` is the observation type, ``level`` how intrusive it is, ``gate`` what it must pass.
-
-    ``at`` makes it absolute, or says None where it cannot apply to the target (a DNS name of an address).
-    """
-
-    yields: ClassVar[type]
-    level: ClassVar[Level]
-    gate: ClassVar[Gate]
-
-    def at(self, target: Target) -> Request | None: ...
-
-
-class _Question(msgspec.Struct, frozen=True):
-    """What most needs are: a visit, whatever it brings."""
-
+    yields: ClassVar[type[Observation]]
     level: ClassVar[Level] = Level.VISIT
-    gate: ClassVar[Gate] = Gate.ANYTHING
+
+    @abstractmethod
+    def at(self, target: Target) -> Request | None:
+        """The request that it is at a target, or None where it cannot apply (a DNS name of an address)."""
+
+    def admit(self, observation: Observation, beside: Beside) -> None:
+        """Raise `Unknown` or `NotApplicable` for an observation that no check may judge; ``beside`` has what answered other needs at the target.
+
+        Of failures it is asked as well; what it lets pass is kept from checks that do not take one.
+        """
 
 
-class _Path(_Question, frozen=True):
+# What answered another need at the same target; None when nothing did.
+Beside = Callable[[Need], Observation | None]
+
+
+class _Path(Need, frozen=True):
     """A path of the site: over HTTPS, or over plain HTTP where there is no HTTPS."""
 
     path: str = "/"
-    yields: ClassVar[type] = Exchange
+    yields: ClassVar[type[Observation]] = Exchange
 
     def at(self, target: Target) -> Request:
         return SiteRequest(target.host, target.port, target.http_port, self.path, self.level)
@@ -72,7 +69,8 @@ class _Path(_Question, frozen=True):
 class Https(_Path, frozen=True):
     """The page at a path over HTTPS."""
 
-    gate: ClassVar[Gate] = Gate.PAGE
+    def admit(self, observation: Observation, beside: Beside) -> None:
+        _require_page(observation)
 
     def at(self, target: Target) -> Request:
         return HttpRequest("https", target.host, target.port, self.path)
@@ -81,7 +79,8 @@ class Https(_Path, frozen=True):
 class Http(_Path, frozen=True):
     """Whatever plain HTTP answers at a path."""
 
-    gate: ClassVar[Gate] = Gate.ANSWER
+    def admit(self, observation: Observation, beside: Beside) -> None:
+        _require_answer(observation)
 
     def at(self, target: Target) -> Request:
         return HttpRequest("http", target.host, target.http_port, self.path)
@@ -90,7 +89,8 @@ class Http(_Path, frozen=True):
 class Page(_Path, frozen=True):
     """The page at a path where the site lives: over HTTPS, or over plain HTTP where there is no HTTPS."""
 
-    gate: ClassVar[Gate] = Gate.PAGE
+    def admit(self, observation: Observation, beside: Beside) -> None:
+        _require_page(observation)
 
 
 class Answer(_Path, frozen=True):
@@ -105,7 +105,9 @@ class Cors(_Path, frozen=True):
     """The page at a path as it answers a script of another site; ``origin`` is what the browser says of that site."""
 
     origin: str = FOREIGN
-    gate: ClassVar[Gate] = Gate.PAGE
+
+    def admit(self, observation: Observation, beside: Beside) -> None:
+        _require_page(observation)
 
     def at(self, target: Target) -> Request:
         return SiteRequest(target.host, target.port, target.http_port, self.path, foreign=self.origin)
@@ -114,7 +116,8 @@ class Cors(_Path, frozen=True):
 class Options(_Path, frozen=True):
     """What a path answers to OPTIONS (RFC 9110 section 9.3.7)."""
 
-    gate: ClassVar[Gate] = Gate.ANSWER
+    def admit(self, observation: Observation, beside: Beside) -> None:
+        _require_answer(observation)
 
     def at(self, target: Target) -> Request:
         return SiteRequest(target.host, target.port, target.http_port, self.path, method="OPTIONS")
@@ -130,87 +133,100 @@ class Exposed(_Path, frozen=True):
     level: ClassVar[Level] = Level.PROBE
 
 
-class Missing(_Question, frozen=True):
+class Missing(Need, frozen=True):
     """How the site answers paths of the same shape as ``like`` that cannot exist."""
 
     like: str
-    yields: ClassVar[type] = Nowhere
+    yields: ClassVar[type[Observation]] = Nowhere
     level: ClassVar[Level] = Level.PROBE
 
     def at(self, target: Target) -> Request:
         return NowhereRequest(target.host, target.port, target.http_port, shape(self.like))
 
 
-class Endpoints(_Question, frozen=True):
+class Endpoints(Need, frozen=True):
     """http and https under the host's name and, on the usual port, under its twin with or without ``www.``."""
 
-    yields: ClassVar[type] = EndpointsSeen
+    yields: ClassVar[type[Observation]] = EndpointsSeen
 
     def at(self, target: Target) -> Request:
         twin = twin_of(target.host, target.domain) if target.port == DEFAULT_PORTS["https"] and not is_address(target.host) else ""
         return EndpointsRequest(target.host, target.port, target.http_port, twin)
 
 
-class Pages(_Question, frozen=True):
+class Pages(Need, frozen=True):
     """The pages of the site that a crawl from the front page finds; `own_pages` reads them."""
 
-    yields: ClassVar[type] = Crawl
-    gate: ClassVar[Gate] = Gate.PAGE
+    yields: ClassVar[type[Observation]] = Crawl
+
+    def admit(self, observation: Observation, beside: Beside) -> None:
+        if isinstance(observation, Crawl):
+            if observation.front is None:
+                raise Unknown(reason.NOT_COLLECTED)
+            _require_page(observation.front)
 
     def at(self, target: Target) -> Request:
         return CrawlRequest(target.host, target.port, target.http_port)
 
 
-class Catalogue(_Question, frozen=True):
+class Catalogue(Need, frozen=True):
     """The paths of a group of the catalogue of exposed paths that make sense on the site, with what is needed to believe their answers."""
 
     group: str
-    yields: ClassVar[type] = CatalogueSeen
+    yields: ClassVar[type[Observation]] = CatalogueSeen
     level: ClassVar[Level] = Level.PROBE
 
     def at(self, target: Target) -> Request:
         return CatalogueRequest(target.host, target.port, target.http_port, self.group, target.opd)
 
 
-class Tls(_Question, frozen=True):
+class _OfTls(Need, frozen=True):
+    """A question to the TLS port: where a site lives on plain HTTP alone, a refused one is the finding of `http-https`, and no open question."""
+
+    def admit(self, observation: Observation, beside: Beside) -> None:
+        if isinstance(observation, Failure) and observation.kind is FailureKind.REFUSED and _answers(beside(Http())):
+            raise NotApplicable(reason.NO_HTTPS)
+
+
+class Tls(_OfTls, frozen=True):
     """A full TLS handshake."""
 
-    yields: ClassVar[type] = Handshake
+    yields: ClassVar[type[Observation]] = Handshake
 
     def at(self, target: Target) -> Request:
         return TlsRequest(target.host, target.port)
 
 
-class Survey(_Question, frozen=True):
+class Survey(_OfTls, frozen=True):
     """Everything a TLS server gives away: versions, suites, groups, extensions, behaviour."""
 
-    yields: ClassVar[type] = TlsSurvey
+    yields: ClassVar[type[Observation]] = TlsSurvey
 
     def at(self, target: Target) -> Request:
         return TlsSurveyRequest(target.host, target.port)
 
 
-class Weak(_Question, frozen=True):
+class Weak(_OfTls, frozen=True):
     """Whether the server has a known hole."""
 
     weakness: Weakness
-    yields: ClassVar[type] = WeaknessSeen
+    yields: ClassVar[type[Observation]] = WeaknessSeen
     level: ClassVar[Level] = Level.PROBE
 
     def at(self, target: Target) -> Request:
         return WeaknessRequest(target.host, target.port, self.weakness)
 
 
-class Revoked(_Question, frozen=True):
+class Revoked(_OfTls, frozen=True):
     """Whether the certificate was revoked."""
 
-    yields: ClassVar[type] = RevocationSeen
+    yields: ClassVar[type[Observation]] = RevocationSeen
 
     def at(self, target: Target) -> Request:
         return RevocationRequest(target.host, target.port)
 
 
-class _Records(_Question, frozen=True):
+class _Records(Need, frozen=True):
     """Records of a type, which an address has none of."""
 
     rdtype: str
@@ -220,7 +236,7 @@ class _Records(_Question, frozen=True):
 class Dns(_Records, frozen=True):
     """The records of a type at the host's name."""
 
-    yields: ClassVar[type] = DnsAnswer
+    yields: ClassVar[type[Observation]] = DnsAnswer
 
     def at(self, target: Target) -> Request | None:
         return None if is_address(target.host) else DnsRequest(target.host, self.rdtype)
@@ -229,10 +245,28 @@ class Dns(_Records, frozen=True):
 class DnsClimb(_Records, frozen=True):
     """The records of a type at the host's name or the nearest parent that has some."""
 
-    yields: ClassVar[type] = Climb
+    yields: ClassVar[type[Observation]] = Climb
 
     def at(self, target: Target) -> Request | None:
         return None if is_address(target.host) else ClimbRequest(target.host, self.rdtype)
 
 
-OF_TLS = (Tls, Survey, Weak, Revoked)
+def _require_page(observation: Observation) -> None:
+    """An answer must be the site's own page; why it is not is raised."""
+    if isinstance(observation, Exchange) and (why := not_own_page(observation)) is not None:
+        raise _not_admitted(why, observation)
+
+
+def _require_answer(observation: Observation) -> None:
+    """An answer must be one of the site, whatever it says; why it is not is raised."""
+    if isinstance(observation, Exchange) and (why := refusal(observation)) is not None:
+        raise _not_admitted(why, observation)
+
+
+def _not_admitted(why: Reason, answer: Exchange) -> Unknown:
+    return Unknown(why, answer.stop.detail if answer.stop else f"{answer.url} {answer.final.status}")
+
+
+def _answers(plain: Observation | None) -> bool:
+    """Whether the site lives on plain HTTP."""
+    return isinstance(plain, Exchange) and plain.stop is None and plain.url.startswith("http:")

@@ -6,9 +6,9 @@ from typing import ClassVar
 
 import msgspec
 
-from checks.core.check.need import FOREIGN, Gate, Http, Https
+from checks.core.check.need import FOREIGN, Http, Https, Need
 from checks.core.evidence.http import Exchange, HttpRequest
-from checks.core.evidence.observation import Request
+from checks.core.evidence.observation import Observation, Request
 from checks.core.model.finding import Level, Target
 
 
@@ -41,12 +41,10 @@ class PreflightRequest(msgspec.Struct, frozen=True, tag="preflight"):
         return FOREIGN
 
 
-class Preflight(msgspec.Struct, frozen=True):
+class Preflight(Need, frozen=True):
     """What the site answers to a CORS preflight."""
 
-    yields: ClassVar[type] = Exchange
-    level: ClassVar[Level] = Level.VISIT
-    gate: ClassVar[Gate] = Gate.ANYTHING
+    yields: ClassVar[type[Observation]] = Exchange
 
     def at(self, target: Target) -> Request:
         return PreflightRequest(target.host, target.port, target.http_port)

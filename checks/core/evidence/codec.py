@@ -1,25 +1,19 @@
-"""Observations and verdicts as bytes, and back. A sort that is no longer known reads as absent."""
+"""Observations and verdicts as bytes, and back. Which sorts there are, the classes of evidence say themselves."""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import zlib
-from typing import get_args
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, Union
 
 import msgspec
 
-from checks.core.evidence.crawl import Crawl
-from checks.core.evidence.dns import Climb, DnsAnswer
-from checks.core.evidence.endpoints import EndpointsSeen
-from checks.core.evidence.exposure import CatalogueSeen
-from checks.core.evidence.http import Exchange, Nowhere
-from checks.core.evidence.observation import Failure, Referral
-from checks.core.evidence.tls import Handshake, RevocationSeen, TlsSurvey, WeaknessSeen
+from checks.core import evidence
+from checks.core.evidence.observation import Absent, Observation
 from checks.core.model.finding import Verdict
-
-Observation = (
-    Failure | Referral | Exchange | Nowhere | DnsAnswer | Climb | Handshake | TlsSurvey | WeaknessSeen | RevocationSeen | Crawl | CatalogueSeen
-    | EndpointsSeen
-)  # fmt: skip
 
 # Fewer bytes save less space than compressing them costs time.
 _WORTH_IT = 1024
@@ -28,8 +22,6 @@ _COMPRESSED = b"\x78"
 # Far above what any answer may weigh; what was damaged must not fill the memory.
 _MOST = 64 * 2**20
 
-_SORTS = {kind.__struct_config__.tag for kind in get_args(Observation)}
-_observations: msgspec.msgpack.Decoder[Observation] = msgspec.msgpack.Decoder(Observation)
 _verdicts = msgspec.msgpack.Decoder(Verdict)
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
@@ -40,20 +32,44 @@ def pack(observation: Observation) -> bytes:
     return zlib.compress(encoded, 1) if _WORTH_IT < len(encoded) <= _MOST else encoded
 
 
-def unpack(packed: bytes) -> Observation | None:
-    """The observation, or None when this version of tilik does not know its sort. ``msgspec.DecodeError`` or ``zlib.error`` for what is no observation."""
-    encoded = _inflated(packed) if packed.startswith(_COMPRESSED) else packed
-    try:
-        return _observations.decode(encoded)
-    except msgspec.ValidationError:
-        sort = _sort(encoded)
-        if not isinstance(sort, str) or sort in _SORTS:
-            raise
-        return None
+class Codec:
+    """Reads what was packed: every sort in the files of `checks.core.evidence`, and these ``sorts`` besides, which plug-ins bring."""
+
+    def __init__(self, sorts: Iterable[type[Observation]] = ()) -> None:
+        by_tag = {tag_of(sort): sort for sort in (*_ours(), *sorts)}
+        self._tags = by_tag.keys()
+        self._decoder: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(Union[tuple(by_tag.values())])  # noqa: UP007  # made of values
+
+    def unpack(self, packed: bytes) -> Observation:
+        """The observation, `Absent` when its sort is none of these. ``msgspec.DecodeError`` or ``zlib.error`` for what is no observation."""
+        encoded = _inflated(packed) if packed.startswith(_COMPRESSED) else packed
+        try:
+            observation: Observation = self._decoder.decode(encoded)
+        except msgspec.ValidationError:
+            tag = _tag(encoded)
+            if not isinstance(tag, str) or tag in self._tags:
+                raise
+            return Absent(tag)
+        return observation
 
 
-def _sort(encoded: bytes) -> object:
-    """What sort of observation this is, in the tag of its type."""
+def tag_of(sort: type[Observation]) -> str:
+    """The tag under which a sort of observations is stored."""
+    return str(sort.__struct_config__.tag)
+
+
+@cache
+def _ours() -> tuple[type[Observation], ...]:
+    modules = (importlib.import_module(f"{evidence.__name__}.{info.name}") for info in pkgutil.iter_modules(evidence.__path__))
+    return tuple(dict.fromkeys(sort for module in modules for sort in _sorts_in(vars(module).values())))
+
+
+def _sorts_in(values: Iterable[object]) -> Iterator[type[Observation]]:
+    return (value for value in values if isinstance(value, type) and issubclass(value, Observation) and value.__struct_config__.tag)
+
+
+def _tag(encoded: bytes) -> object:
+    """What sort of observation this is, in the tag of its class."""
     value = msgspec.msgpack.decode(encoded)
     return value.get("type") if isinstance(value, dict) else None
 
@@ -74,3 +90,7 @@ def pack_verdict(verdict: Verdict) -> bytes:
 def unpack_verdict(packed: bytes) -> Verdict:
     """The verdict; ``msgspec.ValidationError`` when it was written by an incompatible version."""
     return _verdicts.decode(packed)
+
+
+# With our own sorts alone.
+unpack = Codec().unpack

@@ -10,6 +10,7 @@ import dns.rcode
 import dns.rdatatype
 import msgspec
 
+from checks.core.evidence.observation import Observation
 from checks.core.model.finding import Level
 
 
@@ -51,7 +52,7 @@ class ClimbRequest(msgspec.Struct, frozen=True, tag="climb"):
         return Level.PASSIVE
 
 
-class DnsAnswer(msgspec.Struct, frozen=True, tag="dns-answer"):
+class DnsAnswer(Observation, frozen=True, tag="dns-answer"):
     """A response message (RFC 1035 section 4). An empty answer and NXDOMAIN are answers, not failures."""
 
     name: str
@@ -82,7 +83,7 @@ def _message(wire: bytes) -> dns.message.Message:
     return dns.message.from_wire(wire)
 
 
-class Climb(msgspec.Struct, frozen=True, tag="climb-seen"):
+class Climb(Observation, frozen=True, tag="climb-seen"):
     """The answers from the name upwards; the last one is the first that has records, or that of the topmost name."""
 
     answers: tuple[DnsAnswer, ...]

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from checks.core.evidence.observation import Failure
+from checks.core.evidence.observation import Failure, Observation
 from checks.core.model.finding import Level
 from checks.core.parse.origin import Scheme, origin
 
@@ -136,7 +136,7 @@ class Hop(msgspec.Struct, frozen=True):
     seconds: float = 0.0
 
 
-class Exchange(msgspec.Struct, frozen=True, tag="exchange"):
+class Exchange(Observation, frozen=True, tag="exchange"):
     """A request with every hop of its answer. ``stop`` says why the last hop's redirect was not followed, if it was one.
 
     ``beside`` is what a neighbour gave that cannot exist (see `Referral`); the judge puts it in, it is stored under its own key.
@@ -163,7 +163,7 @@ class Exchange(msgspec.Struct, frozen=True, tag="exchange"):
         return self.hops[-1].url
 
 
-class Nowhere(msgspec.Struct, frozen=True, tag="nowhere-seen"):
+class Nowhere(Observation, frozen=True, tag="nowhere-seen"):
     """What two paths that cannot exist gave: the not-found baseline of one shape."""
 
     samples: tuple[Exchange | Failure, ...]

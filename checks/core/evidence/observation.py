@@ -26,7 +26,11 @@ class Request(Protocol):
     def level(self) -> Level: ...
 
 
-class Failure(msgspec.Struct, frozen=True, tag="failure"):
+class Observation(msgspec.Struct, frozen=True):
+    """What came back of a request, or what says why nothing did. Each sort of them is stored under the tag of its class, and has ``at``: when it was made."""
+
+
+class Failure(Observation, frozen=True, tag="failure"):
     """Nothing usable came back. ``detail`` is for the engineer: the system's words, or the traceback of our own bug."""
 
     kind: FailureKind
@@ -34,7 +38,13 @@ class Failure(msgspec.Struct, frozen=True, tag="failure"):
     detail: str = ""
 
 
-class Referral(msgspec.Struct, frozen=True, tag="referral"):
+class Absent(Observation, frozen=True):
+    """Something of a ``sort`` that nobody here reads: of a plug-in that is not enabled, or of a newer version. It stays in the store as it is."""
+
+    sort: str
+
+
+class Referral(Observation, frozen=True, tag="referral"):
     """The answer stands under another key: a composite probe found which request really applies.
 
     ``beside`` is the key of what a neighbour of the path gave, a name that cannot exist; empty where nobody asked for one.
@@ -45,7 +55,7 @@ class Referral(msgspec.Struct, frozen=True, tag="referral"):
     beside: str = ""
 
 
-class Gathering(msgspec.Struct, frozen=True):
+class Gathering(Observation, frozen=True):
     """An observation that lists others: a composite probe asked them, and each stands in the store under its own key.
 
     Before a check is called it is replaced by what ``gathered`` makes of it and of what stands under ``keys``, referrals followed;

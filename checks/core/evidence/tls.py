@@ -7,7 +7,7 @@ import enum
 
 import msgspec
 
-from checks.core.evidence.observation import Failure
+from checks.core.evidence.observation import Failure, Observation
 from checks.core.model.finding import Level
 
 PROTOCOLS = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
@@ -53,7 +53,7 @@ class Trust(enum.StrEnum):
     INVALID = "invalid"
 
 
-class Handshake(msgspec.Struct, frozen=True, tag="handshake"):
+class Handshake(Observation, frozen=True, tag="handshake"):
     """A completed handshake with the asked ``host``. ``chain`` is DER as sent, leaf first; ``ocsp`` the stapled response in DER or empty.
 
     ``public``: the root that makes it trusted is one that browsers ship, not only one of the settings.
@@ -161,7 +161,7 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
         return tuple(dict.fromkeys(suite for version in PROTOCOLS for suite in self.suites.get(version, ())))
 
 
-class TlsSurvey(msgspec.Struct, frozen=True, tag="tls-survey-seen"):
+class TlsSurvey(Observation, frozen=True, tag="tls-survey-seen"):
     """The survey of every address of a host, in the order they were asked; an address that gave nothing at all is a failure."""
 
     addresses: dict[str, TlsAnswers | Failure]
@@ -207,13 +207,13 @@ class WeaknessRequest(msgspec.Struct, frozen=True, tag="tls-weakness"):
         return Level.PROBE
 
 
-class WeaknessSeen(msgspec.Struct, frozen=True, tag="tls-weakness-seen"):
+class WeaknessSeen(Observation, frozen=True, tag="tls-weakness-seen"):
     """How the server behaved, at the worst of its ``addresses``; ``detail`` says by what it was judged, never what leaked."""
 
     vulnerable: Vulnerable
     at: dt.datetime
     detail: str = ""
-    addresses: dict[str, Vulnerable] = {}
+    addresses: dict[str, Vulnerable] = msgspec.field(default_factory=dict)
 
     @property
     def open(self) -> bool:
@@ -245,7 +245,7 @@ class RevocationRequest(msgspec.Struct, frozen=True, tag="tls-revocation"):
         return Level.VISIT
 
 
-class RevocationSeen(msgspec.Struct, frozen=True, tag="tls-revocation-seen"):
+class RevocationSeen(Observation, frozen=True, tag="tls-revocation-seen"):
     """``source`` is ``stapled``, ``ocsp``, ``crl`` or empty; ``reason`` the issuer's reason where it gave one (RFC 5280: ``keyCompromise``).
 
     ``detail`` says for the engineer why nothing is known: what made an answer unbelievable, or why nobody was asked.

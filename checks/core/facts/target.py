@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from checks.core.check.lookup import Evidence, observed
 from checks.core.check.need import Dns, DnsClimb, Page, Tls
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.http import Exchange
+from checks.core.evidence.observation import Observation
 from checks.core.evidence.tls import Handshake
 from checks.core.facts.content import content_facts
 from checks.core.facts.endpoints import endpoints_facts

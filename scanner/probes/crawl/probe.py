@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.crawl import Crawl, CrawlRequest, DomainRequest, Why, host_of
 from checks.core.evidence.http import Exchange, HttpRequest, SiteRequest
-from checks.core.evidence.observation import Failure, Referral
+from checks.core.evidence.observation import Failure, Observation, Referral
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.page.block_pages import refusal

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from checks.core.evidence.codec import Observation
-from checks.core.evidence.observation import Failure
+from checks.core.evidence.observation import Failure, Observation
 from checks.core.evidence.tls import Handshake, TlsRequest, Trust
 from checks.core.model.failure import FailureKind
 from scanner.net.door import Visit

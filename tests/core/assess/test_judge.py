@@ -11,10 +11,9 @@ from checks.core.check.check import Check, Example, Findings, Fix, check
 from checks.core.check.lookup import Evidence
 from checks.core.check.need import Dns, Exposed, Http, Https, Need, Page, Revoked, Survey, Tls, Weak
 from checks.core.evidence import codec
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.dns import DnsAnswer
 from checks.core.evidence.http import Exchange, Hop
-from checks.core.evidence.observation import Failure, Referral
+from checks.core.evidence.observation import Failure, Observation, Referral
 from checks.core.evidence.tls import Handshake, RevocationSeen, TlsSurvey, Weakness, WeaknessSeen
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
@@ -282,7 +281,7 @@ def test_whatever_was_seen(made: Check, data: st.DataObject) -> None:
     for found in verdict.findings:
         made.problem(found.problem).text.fill(found.facts)
     # Judging again, from what the store gives back, makes the same bytes.
-    kept = {key: again for key, answer in evidence.items() if (again := codec.unpack(codec.pack(answer))) is not None}
+    kept = {key: codec.unpack(codec.pack(answer)) for key, answer in evidence.items()}
     assert codec.pack_verdict(judge(made, build.TARGET, kept)) == codec.pack_verdict(verdict)
 
 

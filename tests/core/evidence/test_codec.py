@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from checks.core.evidence import codec
-from checks.core.evidence.observation import Failure
+from checks.core.evidence.observation import Absent, Failure
 from checks.core.model.failure import FailureKind
 
 NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
@@ -33,4 +33,4 @@ def test_short_evidence_that_an_older_version_compressed_is_read() -> None:
 
 
 def test_evidence_of_a_sort_that_is_not_known_reads_as_absent() -> None:
-    assert codec.unpack(msgspec.msgpack.encode({"type": "aura", "colour": "violet"})) is None
+    assert codec.unpack(msgspec.msgpack.encode({"type": "aura", "colour": "violet"})) == Absent("aura")

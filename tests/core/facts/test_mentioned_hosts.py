@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 
 from checks import build
 from checks.core.check.need import Http, Https, Need, Pages, Tls
-from checks.core.evidence.codec import Observation
+from checks.core.evidence.observation import Observation
 from checks.core.facts.mentioned_hosts import mentioned_hosts
 
 TARGET = build.TARGET

@@ -5,10 +5,9 @@ import datetime as dt
 from hypothesis import given, strategies as st
 
 from checks.core.check.need import Dns, DnsClimb, Exposed, Missing, Need, Page, Survey, Tls
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.http import Exchange
-from checks.core.evidence.observation import Referral
+from checks.core.evidence.observation import Observation, Referral
 from checks.core.evidence.tls import Trust
 from checks.core.facts.software import MANIFEST
 from checks.core.facts.target import facts

@@ -9,9 +9,10 @@ from hypothesis import given, strategies as st
 
 from checks.core.check.lookup import answer
 from checks.core.check.need import Endpoints
-from checks.core.evidence.codec import Observation, pack, unpack
+from checks.core.evidence.codec import pack, unpack
 from checks.core.evidence.dns import DnsAnswer
 from checks.core.evidence.endpoints import EndpointsRequest, EndpointsSeen, Role, twin_of
+from checks.core.evidence.observation import Observation
 from checks.core.facts.endpoints import EndpointsFacts, endpoints_facts
 from checks.core.model.finding import Target
 from checks.core.page.endpoints import same_page

@@ -8,9 +8,8 @@ from hypothesis import given, strategies as st
 
 from checks.core.check.lookup import answer
 from checks.core.check.need import Exposed
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.http import Exchange, Nowhere, Response
-from checks.core.evidence.observation import Failure, Referral
+from checks.core.evidence.observation import Failure, Observation, Referral
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Reason

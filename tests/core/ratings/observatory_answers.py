@@ -6,8 +6,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from checks import Level, Target, Trust, build
 from checks.core.check.need import Http, Https
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.http import Exchange, Hop, Response
+from checks.core.evidence.observation import Observation
 from checks.core.evidence.tls import TlsRequest
 from checks.core.model.failure import FailureKind
 from checks.core.ratings.observatory import Preflight

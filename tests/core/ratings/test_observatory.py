@@ -10,8 +10,8 @@ from hypothesis import given, strategies as st
 
 from checks import FailureKind, Level, build
 from checks.core.check.need import Http, Https
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.http import Exchange
+from checks.core.evidence.observation import Observation
 from checks.core.evidence.tls import TlsRequest
 from checks.core.ratings.observatory import ALGORITHM, Answers, Preflight, Rating, observatory, score
 from checks.core.ratings.observatory.answers import LONGEST_PAGE

@@ -49,7 +49,7 @@ def ratings(hosts: Iterable[str], served: Served) -> dict[str, Rating | None]:
         async def one(target: Target) -> Rating | None:
             async with slots, door.visit(target) as visit:
                 packed = await collect([request for need in _NEEDS if (request := need.at(target))], visit)
-            evidence = {key: seen for key, value in packed.items() if (seen := unpack(value)) is not None}
+            evidence = {key: unpack(value) for key, value in packed.items()}
             return observatory(target, evidence)
 
         return dict(zip((target.host for target in targets), await asyncio.gather(*map(one, targets)), strict=True))

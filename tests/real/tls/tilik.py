@@ -7,8 +7,7 @@ import hashlib
 import msgspec
 
 from checks import Accepted, Handshake, Level, Order, Target, TlsAnswers, TlsSurvey
-from checks.core.evidence.codec import Observation
-from checks.core.evidence.observation import Request
+from checks.core.evidence.observation import Observation, Request
 from checks.core.evidence.tls import TlsRequest, TlsSurveyRequest
 from scanner.net import loop
 from scanner.net.door import Door

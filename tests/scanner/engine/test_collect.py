@@ -29,9 +29,9 @@ from checks import (
     build,
     check,
 )
-from checks.core.evidence.codec import Observation, unpack
+from checks.core.evidence.codec import unpack
 from checks.core.evidence.http import HttpRequest
-from checks.core.evidence.observation import Failure, Referral
+from checks.core.evidence.observation import Failure, Observation, Referral
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Target
 from scanner.engine import collect as collecting

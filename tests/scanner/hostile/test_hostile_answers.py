@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 from checks.core.assess.judge import judge
 from checks.core.check import registry
-from checks.core.evidence.codec import Observation, unpack
+from checks.core.evidence.codec import unpack
 from checks.core.evidence.http import Exchange, HttpRequest
-from checks.core.evidence.observation import Failure
+from checks.core.evidence.observation import Failure, Observation
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level, Outcome, Target
 from scanner.engine.collect import collect_group
@@ -55,7 +55,7 @@ def collected(port: int, hosts: Sequence[str], timeout: float) -> dict[str, Evid
     async def evidence_of(host: str, slots: asyncio.Semaphore) -> Evidence:
         async with slots:
             (one,) = await collect_group(Group((Member(target(host), {host: (ADDRESSES[host],)}),)), CHECKS, door)
-        return {key: seen for key, packed in one.evidence.items() if (seen := unpack(packed)) is not None}
+        return {key: unpack(packed) for key, packed in one.evidence.items()}
 
     return dict(zip(hosts, loop.run(collect()), strict=True))
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from checks import DnsAnswer, Level, Role, Target, build
 from checks.core.assess.judge import judge
 from checks.core.check.need import Endpoints
-from checks.core.evidence.codec import Observation, unpack
+from checks.core.evidence.codec import unpack
 from checks.core.evidence.endpoints import EndpointsRequest, EndpointsSeen
-from checks.core.evidence.observation import Failure, Request
+from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.facts.endpoints import endpoints_facts
 from checks.core.model.failure import FailureKind
 from checks.http.endpoints import http_endpoints
@@ -118,7 +118,7 @@ def seen_in_a_city(*sites: Site) -> dict[str, Observation]:
             async with door.visit(build.TARGET) as visit:
                 return await collect([Endpoints().at(build.TARGET)], visit)
 
-        return {key: seen for key, packed in loop.run(run()).items() if (seen := unpack(packed)) is not None}
+        return {key: unpack(packed) for key, packed in loop.run(run()).items()}
 
 
 def found(*sites: Site) -> list[tuple[str, object]]:

@@ -12,8 +12,9 @@ from checks import Check, Exchange, Failure
 from checks.core.assess.judge import judge
 from checks.core.check import registry
 from checks.core.check.need import Catalogue
-from checks.core.evidence.codec import Observation, unpack
+from checks.core.evidence.codec import unpack
 from checks.core.evidence.exposure import CatalogueSeen
+from checks.core.evidence.observation import Observation
 from checks.core.exposure.entry import group_names
 from checks.core.model.finding import Outcome, Verdict
 from scanner.engine.collect import collect_group
@@ -61,7 +62,7 @@ def scanned(serve: Serve, checks: Sequence[Check] = CATALOGUE) -> tuple[World, d
         (one,) = await collect_group(group, checks, world.door)
         return one.evidence
 
-    return world, {key: seen for key, packed in loop.run(run()).items() if (seen := unpack(packed)) is not None}
+    return world, {key: unpack(packed) for key, packed in loop.run(run()).items()}
 
 
 def verdicts(evidence: Mapping[str, Observation]) -> dict[str, Verdict]:

@@ -7,8 +7,7 @@ import httpx
 from checks import Exchange, Failure, FailureKind, Http, Https, Level, Page
 from checks.core.check import registry
 from checks.core.check.need import Need
-from checks.core.evidence.codec import Observation
-from checks.core.evidence.observation import Request
+from checks.core.evidence.observation import Observation, Request
 from checks.core.evidence.tls import TlsRequest
 from checks.core.ratings.observatory import Preflight, PreflightRequest
 from scanner.net import loop

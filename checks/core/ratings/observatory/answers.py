@@ -10,9 +10,8 @@ import msgspec
 from checks.core.check.lookup import Evidence, observed
 from checks.core.check.need import Http, Https
 from checks.core.check.preflight import Preflight
-from checks.core.evidence.codec import Observation
 from checks.core.evidence.http import Exchange, Response
-from checks.core.evidence.observation import Failure
+from checks.core.evidence.observation import Failure, Observation
 from checks.core.evidence.tls import Handshake, TlsRequest, Trust
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind

@@ -8,8 +8,7 @@ from collections.abc import AsyncGenerator, Callable
 
 from cryptography import x509
 
-from checks.core.evidence.codec import Observation
-from checks.core.evidence.observation import Failure
+from checks.core.evidence.observation import Failure, Observation
 from checks.core.evidence.tls import Handshake, Revocation, RevocationRequest, RevocationSeen, TlsRequest
 from checks.core.model.failure import FailureKind
 from scanner.net.door import Visit

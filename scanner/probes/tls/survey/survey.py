@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 
-from checks.core.evidence.codec import Observation
-from checks.core.evidence.observation import Failure
+from checks.core.evidence.observation import Failure, Observation
 from checks.core.evidence.tls import Accepted, TlsAnswers, TlsSurvey, TlsSurveyRequest
 from checks.core.tls import suites
 from scanner.net.door import Visit

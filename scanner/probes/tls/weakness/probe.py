@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
-from checks.core.evidence.codec import Observation
-from checks.core.evidence.observation import Failure
+from checks.core.evidence.observation import Failure, Observation
 from checks.core.evidence.tls import Vulnerable, Weakness, WeaknessRequest, WeaknessSeen
 from checks.core.model.failure import FailureKind
 from scanner.net.door import Visit

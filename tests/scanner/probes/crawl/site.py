@@ -8,10 +8,10 @@ import httpx
 
 from checks.core.check.lookup import observed
 from checks.core.check.need import Pages
-from checks.core.evidence.codec import Observation, unpack
+from checks.core.evidence.codec import unpack
 from checks.core.evidence.crawl import Crawl
 from checks.core.evidence.dns import DnsAnswer
-from checks.core.evidence.observation import Failure
+from checks.core.evidence.observation import Failure, Observation
 from scanner.engine import collect
 from scanner.net import loop
 from scanner.settings import Crawl as Limits
@@ -56,7 +56,7 @@ class Site:
             async with self.world.door.visit(TARGET) as visit:
                 return await collect.collect([request], visit)
 
-        evidence = {key: seen for key, packed in loop.run(run()).items() if (seen := unpack(packed)) is not None}
+        evidence = {key: unpack(packed) for key, packed in loop.run(run()).items()}
         found = observed(Pages(), TARGET, evidence)
         assert found is not None
         return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checks.core.evidence.codec import Observation, unpack
-from checks.core.evidence.observation import Request
+from checks.core.evidence.codec import unpack
+from checks.core.evidence.observation import Observation, Request
 from checks.core.facts.values import Traffic
 from checks.core.model.finding import Level, Target
 from scanner.engine.collect import collect

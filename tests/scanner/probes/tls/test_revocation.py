@@ -9,8 +9,7 @@ import msgspec
 import pytest
 from cryptography.x509 import ocsp
 
-from checks.core.evidence.codec import Observation
-from checks.core.evidence.observation import Failure, Request
+from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.evidence.tls import Handshake, Revocation, RevocationRequest, RevocationSeen, TlsRequest
 from checks.core.facts.values import Traffic
 from checks.core.model.failure import FailureKind
