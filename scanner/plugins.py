@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import logging
 import os
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 
 import click
@@ -19,6 +21,7 @@ from reports.export import registry as format_registry
 from reports.export.format import ReportFormat
 from scanner.sandbox import Limits, Sandbox
 
+_log = logging.getLogger(__name__)
 # An honest module may bring libraries that load others; it may not take for ever, all memory, or the program with it.
 _IMPORT = Limits(cpu=20.0, patience=60.0, memory=1 << 30, sealed=False)
 # Plug-ins, with what reads them, that were imported in a process of its own and survived it.
@@ -28,7 +31,7 @@ _harmless: set[tuple[Callable[..., object], str]] = set()
 def load(names: Iterable[str]) -> tuple[Check, ...]:
     """Our checks and those of these plug-ins. `PluginError` for one that cannot be used; what one prints is no output of the program's."""
     plugins = tuple(names)
-    _require_harmless(plugins, registry.load)
+    _require_harmless(plugins, registry.load, registry.REPAIR)
     with _quiet():
         checks = registry.load(plugins)
     _hush_at_exit(plugins)
@@ -38,7 +41,7 @@ def load(names: Iterable[str]) -> tuple[Check, ...]:
 def formats(names: Iterable[str]) -> dict[str, ReportFormat]:
     """Our formats by name, and those of these plug-ins; otherwise as `load`."""
     plugins = tuple(names)
-    _require_harmless(plugins, format_registry.load_formats)
+    _require_harmless(plugins, format_registry.load_formats, format_registry.REPAIR_FORMAT)
     with _quiet():
         forms = format_registry.load_formats(plugins)
     _hush_at_exit(plugins)
@@ -58,33 +61,38 @@ def usable(names: Iterable[str]) -> tuple[Check, ...]:
     return load(good)
 
 
-def _require_harmless(plugins: Iterable[str], read: Callable[[Iterable[str]], object]) -> None:
-    """Import each in a process of its own first: one that never ends, or ends the process, must not do so here."""
+def _require_harmless(plugins: Iterable[str], read: Callable[[Iterable[str]], object], repair: str) -> None:
+    """Import each in a process of its own first: one that never ends, or ends the process, must not do so here. ``repair`` is the hint then."""
     for name in plugins:
         if (read, name) not in _harmless:
-            _rehearse(name, read)
+            _rehearse(name, read, repair)
             _harmless.add((read, name))
 
 
-def _rehearse(name: str, read: Callable[[Iterable[str]], object]) -> None:
+def _rehearse(name: str, read: Callable[[Iterable[str]], object], repair: str) -> None:
     def attempt() -> bytes:
+        # What it logs is logged when it is imported in earnest.
+        logging.disable()
         before = threading.active_count()
         try:
             read((name,))
             if threading.active_count() > before:
                 # What it prints, and when, nobody could tell from the program's own output.
-                raise PluginError(f"plug-in {name} starts a thread when it is imported", registry.REPAIR)
+                raise PluginError(f"plug-in {name} starts a thread when it is imported", repair)
         except PluginError as wrong:
-            return msgspec.msgpack.encode((str(wrong), wrong.hint))
+            return msgspec.msgpack.encode((str(wrong), wrong.hint, traceback.format_exc(limit=-8)))
         return b""
 
     with Sandbox(lambda request: [attempt], _IMPORT) as sandbox:
         sandbox.ask(b"", 1, 2 * _IMPORT.cpu)
         reply = sandbox.hear()
     if reply.fault:
-        raise PluginError(f"plug-in {name} cannot be loaded: {reply.fault.splitlines()[-1]}", registry.REPAIR)
+        _log.warning("plug-in %s is refused: it ended the process that loaded it", name, extra={"trace": reply.fault})
+        raise PluginError(f"plug-in {name} cannot be loaded: {reply.fault.splitlines()[-1]}", repair)
     if reply.value:
-        raise PluginError(*msgspec.msgpack.decode(reply.value, type=tuple[str, str]))
+        words, hint, trace = msgspec.msgpack.decode(reply.value, type=tuple[str, str, str])
+        _log.warning("plug-in %s is refused: %s", name, words, extra={"trace": trace})
+        raise PluginError(words, hint)
 
 
 def _hush_at_exit(plugins: Iterable[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 
@@ -23,6 +24,7 @@ from scanner.store import Plan, ScanKind, Store
 from scanner.version import VERSION
 
 __all__ = ["Judged", "begin", "resume"]
+_log = logging.getLogger(__name__)
 
 
 def begin(store: Store, city: str, job: ScanJob, clock: Clock, kind: ScanKind = ScanKind.CITY) -> int:
@@ -36,12 +38,15 @@ def resume(store: Store, scan: int, job: ScanJob, judged: Judged, clock: Clock, 
 
     This process asks through ``door``, the job's own where there is none.
     """
+    unjudged, left = store.unjudged(scan), store.uncollected(scan)
+    _log.info("scan %d: %d targets to ask, %d to judge that were asked before", scan, len(left), len(unjudged))
     with Conclusions(store, job.checks(), judged) as conclusions:
-        conclusions.add(store.unjudged(scan))
-        if left := store.uncollected(scan):
+        conclusions.add(unjudged)
+        if left:
             _collect(store, scan, left, job, conclusions, door or job.door(clock))
         conclusions.finish()
     store.finish(scan, clock.now(), registry.version(job.plugins))
+    _log.info("scan %d is finished", scan)
 
 
 def _collect(store: Store, scan: int, left: Sequence[Target], job: ScanJob, conclusions: Conclusions, door: Door) -> None:
@@ -49,6 +54,7 @@ def _collect(store: Store, scan: int, left: Sequence[Target], job: ScanJob, conc
 
     async def collect(engine: Engine) -> None:
         planned = await groups(left, door)
+        _log.info("scan %d: %d groups by address, %d processes", scan, len(planned), min(job.scan.jobs, len(left)))
         async with asyncio.TaskGroup() as tasks:
             judging = _Beside(conclusions, tasks)
 

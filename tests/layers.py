@@ -25,6 +25,7 @@ LAYERS = {
         ("plan", "probes"),
         ("example_city", "net", "plugins", "targets"),
         ("sandbox", "settings"),
+        ("log",),
         ("errors", "memory", "version"),
     ),
     "reports": (

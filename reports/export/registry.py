@@ -13,7 +13,7 @@ from reports.export import formats
 from reports.export.format import ReportFormat
 
 GROUP = "tilik.formats"
-_REPAIR = "Repair it or take it out of `report.formats`."
+REPAIR_FORMAT = "Repair it or take it out of `report.formats`."
 _RENAME = "Ask its author to rename it."
 
 
@@ -38,7 +38,7 @@ def _plugin(name: str) -> tuple[ReportFormat, ...]:
             return tuple(_formats_in(entry_point.load()))
         except BaseException as broken:
             # Also what would end the program.
-            raise PluginError(f"plug-in {name} cannot be loaded: {type(broken).__name__}: {broken}"[:300], _REPAIR) from broken
+            raise PluginError(f"plug-in {name} cannot be loaded: {type(broken).__name__}: {broken}"[:300], REPAIR_FORMAT) from broken
     raise PluginError(f"plug-in {name} is not installed", "Install it into tilik's environment or take it out of `report.formats`.")
 
 

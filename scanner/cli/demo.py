@@ -14,6 +14,7 @@ from reports.views.fault import Fault
 from scanner.cli import options
 from scanner.cli.clock import clock, today
 from scanner.cli.faults import tell
+from scanner.cli.log import begin_log
 from scanner.cli.progress import progress
 from scanner.cli.scan_choice import scan_of
 from scanner.delivery import reports
@@ -23,7 +24,7 @@ from scanner.example_city import start
 from scanner.example_city.expected import differences
 from scanner.example_city.letterhead import REPORT, STRATEGY
 from scanner.run import begin, resume
-from scanner.settings import Identity, ScanSettings, Settings
+from scanner.settings import Identity, LogSettings, ScanSettings, Settings
 from scanner.store import Lock, Store
 from scanner.targets import read
 
@@ -33,8 +34,10 @@ from scanner.targets import read
 @options.lang
 @click.option("--jobs", type=click.IntRange(min=1), default=1, help="Processes that collect at the same time.")
 @click.option("--quiet", is_flag=True, help="No progress.")
-def demo(out: Path, lang: str | None, jobs: int, quiet: bool) -> int:
+@options.verbose
+def demo(out: Path, lang: str | None, jobs: int, quiet: bool, verbose: int) -> int:
     """Start an invented city on loopback addresses, scan it, write its reports, and compare with what is planted in it."""
+    begin_log(LogSettings(), verbose)
     began = time.monotonic()
     try:
         make_folder(out)

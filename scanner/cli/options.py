@@ -16,6 +16,7 @@ from checks.core.model.city import City
 from checks.core.model.finding import Level, Target
 from checks.core.model.risk import RiskLevel
 from scanner import plugins
+from scanner.cli.log import begin_log
 from scanner.errors import SettingsError, TargetsError
 from scanner.settings import FILE, Settings, load, require_sound
 from scanner.targets import one
@@ -48,7 +49,11 @@ class _Named(click.Path):
 # Of a scan or a decision: as far as databases count.
 NUMBER = click.IntRange(min=1, max=2**63 - 1)
 FILENAME, FOLDER = _Named(path_type=Path), _Named(path_type=Path, file_okay=False)
-config = click.option("--config", type=FILENAME, help=f"Settings file.  [default: {FILE} where it exists]")
+verbose = click.option("-v", "--verbose", count=True, help="Tell on standard error what happens; -vv tells every request.")
+config = several(
+    click.option("--config", type=FILENAME, help=f"Settings file.  [default: {FILE} where it exists]"),
+    verbose,
+)
 targets = click.option("--targets", type=FILENAME, help="The list of targets.")
 store = click.option("--store", metavar="URL", help="Where evidence and verdicts are kept: a file or a postgresql:// URL.")
 out = click.option("--out", type=FOLDER, help="Folder that reports are written to.")
@@ -75,7 +80,7 @@ network = several(
 
 
 def settings(given: dict[str, Any]) -> Settings:
-    """The settings file with the options of this call laid over it; takes its options out of ``given``."""
+    """The settings file with the options of this call laid over it; takes its options out of ``given``. The log goes where they say from now on."""
     loaded = load(given.pop("config", None))
     net = {name: given.pop(name, None) for name in ("resolver", "rate", "connections")}
     allow = tuple(given.pop("allow_private", ()) or ())
@@ -88,6 +93,7 @@ def settings(given: dict[str, Any]) -> Settings:
     top = {name: str(value) for name in ("targets", "store", "out") if (value := given.pop(name, None)) is not None}
     made = msgspec.structs.replace(loaded, network=network, scan=scan, report=report, **top)
     require_sound(made, "command line")
+    begin_log(made.log, given.pop("verbose", 0))
     return made
 
 

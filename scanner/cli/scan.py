@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from scanner.run import begin, resume
 from scanner.settings import Settings
 from scanner.store import Lock, Store
 from scanner.targets import inspect
+
+_log = logging.getLogger(__name__)
 
 
 @click.command()
@@ -101,7 +104,9 @@ def _listed(chosen: Settings) -> City:
 def _rest(store: Store, number: int, chosen: Settings) -> ScanJob:
     """What an interrupted scan may still ask, by the list as it is now; what fell away is told."""
     left = remainder(store, number, _listed(chosen), chosen, now())
+    _log.info("scan %d is resumed", number)
     for one in left.restrictions:
+        _log.warning("scan %d: %s %s", number, one.name, one.text.en)
         click.echo(f"warning: {one.name} {one.text.en}", err=True)
     return left.job
 

@@ -71,9 +71,10 @@ def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **given
 @click.argument("file", type=options.FILENAME)
 @click.option("-o", "--output", type=options.FILENAME, help="File to write; it must not exist.  [default: standard output]")
 @click.option("--city", metavar="NAME", help="The city's name.  [default: the name of FILE]")
-def import_(file: Path, output: Path | None, city: str | None) -> int:
+@options.verbose
+def import_(file: Path, output: Path | None, city: str | None, **given: Any) -> int:
     """Make a targets file of a table of hosts: FILE.csv or FILE.xlsx with a header row (docs/targets.md)."""
-    made = import_table(file, city=city or file.stem, today=today(options.settings({})))
+    made = import_table(file, city=city or file.stem, today=today(options.settings(given)))
     for line in _lines(str(file), made.warnings):
         click.echo(line, err=True)
     if output is None:

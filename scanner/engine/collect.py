@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import traceback
 from collections.abc import Sequence
 
@@ -21,6 +22,8 @@ from scanner.plan.requests import requests
 from scanner.probes import PROBES
 from scanner.probes.contract import Phase
 
+_log = logging.getLogger(__name__)
+
 
 async def collect_group(group: Group, checks: Sequence[Check], door: Door) -> list[Collected]:
     """The evidence of every member, one after another: they share an address and its patience."""
@@ -32,10 +35,15 @@ async def collect_group(group: Group, checks: Sequence[Check], door: Door) -> li
         try:
             async with visit:
                 evidence = await collect(questions, visit)
-        except Exception:
+        except Exception as wrong:
+            _log.error("%s: the collecting raised %s: %s", member.target.name, type(wrong).__name__, wrong, exc_info=True)
             bug = pack(Failure(FailureKind.PROBE_ERROR, door.clock.now(), mask_line(traceback.format_exc(limit=-8))))
             evidence = {request.key: bug for request in questions}
-        collected.append(Collected(member.target, started, door.clock.now(), evidence, visit.traffic))
+        finished, traffic = door.clock.now(), visit.traffic
+        if (refusal := door.scope.refuse_target(member.target, finished)) is not None:
+            _log.warning("%s: not asked, or not to the end: %s", member.target.name, refusal.detail)
+        _log.info("%s: %d requests, %d bytes received, %.1f seconds", member.target.name, traffic.count, traffic.bytes_in, traffic.seconds)
+        collected.append(Collected(member.target, started, finished, evidence, traffic))
         swept()
     door.forget_idle()
     return collected
@@ -51,8 +59,10 @@ async def collect(questions: Sequence[Request], visit: Visit) -> dict[str, bytes
         try:
             observation = await PROBES[type(request)].probe(request, visit, see)
         except CpuLimitError as spent:
+            _log.warning("%s: probe of %s was ended: %s", visit.target.name, key, spent)
             observation = visit.fail(FailureKind.BUDGET, str(spent))
-        except Exception:
+        except Exception as wrong:
+            _log.error("%s: probe of %s raised %s: %s", visit.target.name, key, type(wrong).__name__, wrong, exc_info=True)
             observation = Failure(FailureKind.PROBE_ERROR, visit.clock.now(), mask_line(traceback.format_exc(limit=-8)))
         evidence[key] = pack(observation)
         return observation

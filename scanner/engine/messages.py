@@ -1,4 +1,4 @@
-"""What collecting one target gave, as a value that travels between processes."""
+"""What travels between the process that has groups collected and those that collect."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import msgspec
 
 from checks.core.facts.values import Traffic
 from checks.core.model.finding import Target
+from scanner.log.relay import LogLine
 
 
 class Collected(msgspec.Struct, frozen=True):
@@ -18,3 +19,13 @@ class Collected(msgspec.Struct, frozen=True):
     finished: dt.datetime
     evidence: dict[str, bytes]
     traffic: Traffic
+
+
+class GroupEvidence(msgspec.Struct, frozen=True, tag=True):
+    """A group is complete."""
+
+    members: list[Collected]
+
+
+# What a collecting process has to say.
+FromWorker = GroupEvidence | LogLine

@@ -89,7 +89,7 @@ class Conclusions:
 
 def _conclusion(store: Store, place: Place, basis: Known, opinion: Opinion) -> tuple[Verdict, ...]:
     """A step that fails at this target alone is an ERROR among its verdicts."""
-    steps, target, at = Steps(), place.target, place.finished
+    steps, target, at = Steps(place.target.name), place.target, place.finished
     verdicts: tuple[Verdict, ...] = opinion.verdicts
     ledger = steps.of("history", basis.before, advance, basis.before, verdicts, at)
     enabled = {verdict.check for verdict in verdicts}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 from multiprocessing.connection import Connection
@@ -24,6 +25,9 @@ from scanner.store.rows import unpacked
 HOST_SECONDS = 30.0
 # Of one check on one host.
 LIMITS = Limits(cpu=5.0, patience=15.0)
+# Seconds of CPU after which a check at a host, and the judging of a whole host, are told of in the log: many times what any takes.
+_SLOW_CHECK, _SLOW_HOST = 1.0, 5.0
+_log = logging.getLogger(__name__)
 _encode = msgspec.msgpack.encode
 
 
@@ -54,6 +58,7 @@ class Judging:
         self._sandbox = Sandbox(partial(_steps, tuple(checks)), LIMITS)
         self._questions: list[str] = []
         self._verdicts: list[Verdict] = []
+        self._target, self._cpu = "", 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -75,18 +80,44 @@ class Judging:
         """Have a case judged; only when there is no other."""
         retests = [one for one in case.retests if one[0] in self._checks]
         self._questions, self._verdicts = [*self._checks, *(check for check, _ in retests)], []
+        self._target, self._cpu = case.target.name, 0.0
         self._sandbox.ask(_encode(msgspec.structs.replace(case, retests=retests)), len(self._questions) + 1, HOST_SECONDS)
 
     def step(self) -> Opinion | None:
         """Take what the judging process says next, waiting for it; the opinion, when it was the last."""
         while len(self._verdicts) < len(self._questions):
-            self._verdicts.append(_verdict(self._questions[len(self._verdicts)], self._sandbox.hear()))
+            self._verdicts.append(self._verdict(self._questions[len(self._verdicts)]))
             if self._sandbox.waits:
                 return None
-        answer = self._sandbox.hear()
+        answer = self._answer("the facts")
+        if self._cpu > _SLOW_HOST:
+            _log.warning("judging %s took %.1f of the %g seconds of CPU that one host may take", self._target, self._cpu, HOST_SECONDS)
         target_facts = Facts(fault=answer.fault) if answer.fault else msgspec.msgpack.decode(answer.value, type=Facts)
         many = len(self._checks)
         return Opinion(tuple(self._verdicts[:many]), tuple(self._verdicts[many:]), target_facts)
+
+    def _verdict(self, check: str) -> Verdict:
+        step = f"check {check}"
+        answer = self._answer(step)
+        if answer.fault:
+            return Verdict(check=check, outcome=Outcome.ERROR, detail=answer.fault)
+        verdict = unpack_verdict(answer.value)
+        if verdict.outcome is Outcome.ERROR:
+            self._note(step, verdict.detail)
+        return verdict
+
+    def _answer(self, step: str) -> Answer:
+        """The next one; one that was slow leaves a line."""
+        answer = self._sandbox.hear()
+        self._cpu += answer.cpu
+        if answer.fault:
+            self._note(step, answer.fault)
+        if answer.cpu > _SLOW_CHECK:
+            _log.warning("%s of %s took %.1f of the %g seconds of CPU that it may take", step, self._target, answer.cpu, LIMITS.cpu)
+        return answer
+
+    def _note(self, step: str, fault: str) -> None:
+        _log.error("%s of %s failed: %s", step, self._target, (fault.strip().splitlines() or [""])[-1], extra={"trace": fault})
 
     def opinion(self, case: Case) -> Opinion:
         """A case judged, waiting for it."""
@@ -94,10 +125,6 @@ class Judging:
         while (opinion := self.step()) is None:
             pass
         return opinion
-
-
-def _verdict(check: str, answer: Answer) -> Verdict:
-    return Verdict(check=check, outcome=Outcome.ERROR, detail=answer.fault) if answer.fault else unpack_verdict(answer.value)
 
 
 def _steps(checks: Sequence[Check], request: bytes) -> Sequence[Step]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import traceback
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
@@ -9,14 +10,16 @@ from typing import ParamSpec, TypeVar
 from checks.core.model.finding import Outcome, Verdict
 from scanner.errors import TilikError
 
+_log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class Steps:
-    """``errors`` are the steps that failed, as verdicts: their names are those of no check, their detail is the traceback."""
+    """``whose`` names the target. ``errors`` are the steps that failed, as verdicts: their names are those of no check, their detail is the traceback."""
 
-    def __init__(self) -> None:
+    def __init__(self, whose: str) -> None:
+        self._whose = whose
         self.errors: tuple[Verdict, ...] = ()
 
     def of(self, name: str, instead: T, make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -26,6 +29,7 @@ class Steps:
         except TilikError:
             raise
         except Exception:
+            _log.error("%s: %s could not be concluded", self._whose, name, exc_info=True)
             self.failed(name, traceback.format_exc(limit=-8))
             return instead
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ipaddress
 import itertools
+import logging
 import math
 import os
 from collections.abc import AsyncIterator, Iterable
@@ -23,6 +24,7 @@ from scanner.net.clock import Clock
 from scanner.net.policy.rate_limit import Pace
 from scanner.net.socket.udp import exchange
 
+_log = logging.getLogger(__name__)
 _CACHE_SIZE = 4096
 _TRIES = 3
 # Questions of one process that are open at once, and that are asked in a second, over UDP and TCP together: what any resolver bears.
@@ -90,6 +92,7 @@ class Resolver:
                 matches = query.is_response(answer.message)
             except (TimeoutError, dns.exception.Timeout, ConnectionRefusedError):
                 # Where nobody listens nobody answers either.
+                _log.debug("DNS: no answer of %s for %s %s", server, name, rdtype)
                 continue
             except (OSError, EOFError, dns.exception.DNSException) as wrong:
                 trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), mask_line(f"{server}: {type(wrong).__name__} {wrong}"))
@@ -99,7 +102,10 @@ class Resolver:
                 return answer
             why = answer.rcode if matches else "an answer to another question"
             trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), f"{server}: {name} {rdtype}: {why}")
-        self._silences += trouble.kind is FailureKind.TIMEOUT
+        if trouble.kind is FailureKind.TIMEOUT:
+            self._silences += 1
+            if self._silences == _PATIENT:
+                _log.warning("DNS: %d questions in a row had no answer; from now on each is asked once", _PATIENT)
         return trouble
 
     async def _exchange(self, query: dns.message.Message, server: str, port: int) -> bytes:

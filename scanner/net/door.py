@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
@@ -42,6 +43,7 @@ from scanner.version import VERSION
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 _LONGEST_RETRY = 3.0
+_log = logging.getLogger(__name__)
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -108,7 +110,7 @@ class Visit:
     def __init__(self, door: Door, target: Target, planned_addresses: Mapping[str, Addresses] | None) -> None:
         self._door, self.target, self.crawl, self._clock = door, target, door.crawl, door.clock
         self._pins = Pins({int(port): to for port, to in door.network.ports.items()})
-        self._budget = Budget(door.network, door.clock)
+        self._budget = Budget(door.network, door.clock, target.name)
         self._terms = Terms(self._budget, Breaker(), door.clock, door.network.timeout)
         self._transport: httpx.AsyncBaseTransport | None = None
         self._whereabouts = Whereabouts(door.vetting, target, self._pins, door.clock, planned_addresses)
@@ -181,7 +183,10 @@ class Visit:
             response = answer.hop.response
             wait = retry_after(response.status, response.values("retry-after"), self._clock.now()) or 0.0
             again = response.status == 429 and wait <= _LONGEST_RETRY
-        return await self._http(request) if again else answer
+        if not again:
+            return answer
+        _log.debug("%s: %s %s is asked again", self.target.name, request.method, request.url)
+        return await self._http(request)
 
     async def _http(self, request: HttpRequest) -> Step | Failure:
         assert self._transport is not None

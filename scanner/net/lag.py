@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 
 # The loop is looked at so often, and may be so much later than that before it counts as standing still. Seconds.
 _PERIOD = 0.05
 _TOLERANCE = 0.1
+# From here on the log tells of it.
+_LONG = 1.0
+_log = logging.getLogger(__name__)
 
 
 class Pulse:
@@ -39,7 +43,10 @@ class Pulse:
         return 0.0 if self._due is None else max(0.0, now - self._due - _TOLERANCE)
 
     def _beat(self) -> None:
-        self._loss += self._late(time.monotonic())
+        late = self._late(time.monotonic())
+        if late > _LONG:
+            _log.warning("the event loop stood still for %.1f seconds, which counts for nobody's time limit", late)
+        self._loss += late
         self.beats += 1
         self.begin()
 

@@ -8,11 +8,13 @@ import os
 import signal
 import time
 import traceback
+from collections import deque
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 
 import msgspec
 
+from scanner.log.relay import LogLine, relayed
 from scanner.memory import swept
 from scanner.sandbox.limits import Guard, Limits
 
@@ -24,15 +26,21 @@ _LONGEST_ANSWER = 2 * 1024 * 1024
 _TOGETHER = 0.2
 # Characters.
 LONGEST_FAULT = 20_000
+# Lines of the log that a step may leave; of more, the last.
+_LINES = 20
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What a step gave, or why it gave nothing, and the seconds of CPU that it took; ``again`` when that must be tried in a new process."""
+    """What a step gave, or why it gave nothing, and the seconds of CPU that it took; ``again`` when that must be tried in a new process.
+
+    ``log`` is what it logged.
+    """
 
     value: bytes = b""
     fault: str = ""
     cpu: float = 0.0
     again: bool = False
+    log: tuple[LogLine, ...] = ()
 
 
 class Request(msgspec.Struct, frozen=True, array_like=True):
@@ -55,14 +63,16 @@ def serve(pipe: Connection, trace: int, work: Work, limits: Limits) -> None:
     _let_go((pipe.fileno(), trace))
     gc.freeze()
     guard = Guard(limits, trace)
-    fresh = True
+    fresh, lines = True, deque[LogLine](maxlen=_LINES)
     # When the parent has closed the pipe its work is done, or it is gone. There is nobody left to tell.
-    with contextlib.suppress(EOFError, OSError):
+    with contextlib.suppress(EOFError, OSError), relayed(lines.append):
         while True:
             request = msgspec.msgpack.decode(pipe.recv_bytes(), type=Request)
             left, answers, since = request.cpu, [], time.monotonic()
             for step in work(request.content)[request.first :]:
-                answers.append(_done(step, guard, left, fresh))
+                answer = _done(step, guard, left, fresh)
+                answers.append(msgspec.structs.replace(answer, log=tuple(lines)) if lines else answer)
+                lines.clear()
                 left -= answers[-1].cpu
                 fresh = False
                 if request.eager or time.monotonic() - since > _TOGETHER:

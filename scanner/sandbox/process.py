@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
-import signal
 import tempfile
 import time
 from collections import deque
@@ -16,7 +15,9 @@ from typing import IO, Self
 
 import msgspec
 
+from scanner.log.relay import arrived
 from scanner.sandbox.child import LONGEST_FAULT, Answer, Request, Work, serve
+from scanner.sandbox.ending import ending
 from scanner.sandbox.limits import Limits
 
 
@@ -117,6 +118,9 @@ class Sandbox:
         try:
             answers = msgspec.msgpack.decode(self._patient.recv_bytes(), type=list[Answer])
             self._wind()
+            for answer in answers:
+                for line in answer.log:
+                    arrived(line)
             return answers
         except (EOFError, OSError, msgspec.MsgspecError):
             fault = Answer(fault=self._end(silent), cpu=self._limits.share(self._request.cpu))
@@ -146,8 +150,7 @@ class Sandbox:
             process.join()
         trace.seek(0)
         left = trace.read(LONGEST_FAULT).decode("utf-8", "replace")
-        code = process.exitcode
-        how = f"signal {signal.Signals(-code).name}" if code is not None and code < 0 else f"exit status {code}"
+        how = ending(process.exitcode)
         if silent or left.startswith("Timeout"):
             how = "it took more seconds than it may"
         process.close()

@@ -1,7 +1,7 @@
 """The settings of tilik: declared, loaded, documented."""
 
 from scanner.settings.city import Report, StrategySettings
-from scanner.settings.declared import Crawl, DoorSettings, Identity, Network, ScanSettings, Settings, Tls
+from scanner.settings.declared import Crawl, DoorSettings, Identity, LogSettings, Network, ScanSettings, Settings, Tls
 from scanner.settings.loading import FILE, load
 from scanner.settings.sound import require_sound
 
@@ -10,6 +10,7 @@ __all__ = [
     "Crawl",
     "DoorSettings",
     "Identity",
+    "LogSettings",
     "Network",
     "Report",
     "ScanSettings",

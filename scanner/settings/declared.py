@@ -93,6 +93,19 @@ class ScanSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     groups: Annotated[Positive, Meta(description="Addresses one process works on at the same time.")] = 64
 
 
+class LogSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """[log]: what a run tells of itself beside its output."""
+
+    level: Annotated[
+        Literal["off", "error", "warning", "info", "debug"],
+        Meta(description="The least that is told: off, error, warning, info or debug. On the command line, -v tells info and -vv debug."),
+    ] = "off"
+    file: Annotated[
+        str,
+        Meta(description="File that it is added to, its owner's alone. Empty for standard error, which is where -v tells it in any case."),
+    ] = ""
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The whole file. Relative paths are relative to it."""
 
@@ -107,6 +120,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     tls: Tls = Tls()
     crawl: Crawl = Crawl()
     scan: ScanSettings = ScanSettings()
+    log: LogSettings = LogSettings()
     report: Report = Report()
     strategy: StrategySettings = StrategySettings()
 

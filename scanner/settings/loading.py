@@ -70,7 +70,7 @@ def _plain(message: str) -> str:
 
 def _anchored(settings: Settings, folder: Path) -> Settings:
     """The same with every path below the folder; an absolute path stays as it is, and so does a database's URL."""
-    network, report = settings.network, settings.report
+    network, report, log = settings.network, settings.report, settings.log
     roots = tuple(str(folder / root) for root in network.trusted_roots)
     return msgspec.structs.replace(
         settings,
@@ -79,4 +79,5 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
         out=str(folder / settings.out),
         network=msgspec.structs.replace(network, trusted_roots=roots),
         report=msgspec.structs.replace(report, logo=str(folder / report.logo) if report.logo else ""),
+        log=msgspec.structs.replace(log, file=str(folder / log.file) if log.file else ""),
     )

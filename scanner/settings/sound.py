@@ -26,6 +26,7 @@ def _unsound(settings: Settings) -> Iterator[tuple[str, str]]:
         ("store", settings.store),
         ("out", settings.out),
         ("report.logo", settings.report.logo),
+        ("log.file", settings.log.file),
     ):
         if "\0" in path:
             yield f"{name}: {path!r} has a NUL in it", "Write the path of a file."
@@ -44,6 +45,8 @@ def _unsound(settings: Settings) -> Iterator[tuple[str, str]]:
     for port, other in network.ports.items():
         if not (_is_port(port) and _is_port(str(other))):
             yield f"network.ports: {port} = {other} is not a pair of ports", "Write ports from 1 to 65535: {443 = 8443}."
+    if settings.log.file and settings.log.level == "off":
+        yield "log.file: nothing would be written to it at level off", 'Write beside it what is to be told: level = "warning".'
     if not zones.known(zone):
         yield f"report.zone: {zone!r} is not a time zone", zones.suggestion(zone)
 

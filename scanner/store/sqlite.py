@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -14,7 +16,9 @@ from scanner.errors import StoreError
 from scanner.store.private import make_private
 
 C = TypeVar("C", bound=sqlite3.Connection)
-_WAIT = "busy_timeout = 10000"
+# SQLite tries again for so many milliseconds where somebody else writes; from so many seconds on the log tells of it.
+_WAIT, _LONG_WAIT = "busy_timeout = 10000", 1.0
+_log = logging.getLogger(__name__)
 
 
 def writing_engine(url: URL) -> Engine:
@@ -33,7 +37,10 @@ def writing_engine(url: URL) -> Engine:
 
     def begin(connection: Connection) -> None:
         # A reader that turns writer could meet a writer and fail; one that begins as a writer waits its turn.
+        before = time.monotonic()
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+        if (waited := time.monotonic() - before) > _LONG_WAIT:
+            _log.warning("store %s: tried for %.1f seconds until nobody else wrote to it", url.database, waited)
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, Engine
@@ -10,6 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from scanner.errors import StoreError
 from scanner.store.engine import shown
+
+_log = logging.getLogger(__name__)
 
 
 @contextlib.contextmanager
@@ -19,6 +22,7 @@ def transaction(engine: Engine) -> Iterator[Connection]:
         with engine.begin() as connection:
             yield connection
     except SQLAlchemyError as wrong:
+        _log.error("store %s: the database refuses", shown(engine.url), exc_info=True)
         words = str(getattr(wrong, "orig", None) or wrong).strip().splitlines()[0]
         raise StoreError(
             f"store {shown(engine.url)}: {words}", "Check that there is space, and that the database runs and is writable."

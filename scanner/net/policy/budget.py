@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from checks.core.facts.values import Traffic
 from scanner.net.clock import Clock
 from scanner.net.cpu import Account
@@ -9,19 +11,22 @@ from scanner.net.socket.tcp import UNREAD
 from scanner.net.trouble import BudgetError
 from scanner.settings import Network
 
+_log = logging.getLogger(__name__)
+
 
 class Budget:
     """The account of one target. Its sockets tell it of every byte as it comes and goes, records of TLS and broken answers included."""
 
-    def __init__(self, network: Network, clock: Clock) -> None:
-        self._network, self._clock = network, clock
+    def __init__(self, network: Network, clock: Clock, whose: str = "") -> None:
+        self._network, self._clock, self._whose = network, clock, whose
         # The rest is for what is under way on each connection when it is not listened to any more; of a small limit not all.
         self._full = network.host_bytes - min(2 * network.connections * UNREAD, network.host_bytes // 4)
         self.cpu = Account(network.host_cpu)
         self._began: float | None = None
         self._end = 0.0
         self._count = self._connections = self._in = self._out = 0
-        self._log: list[str] = []
+        self._entries: list[str] = []
+        self._over = False
 
     @property
     def seconds_left(self) -> float:
@@ -32,15 +37,15 @@ class Budget:
     def reached_limit(self) -> str | None:
         """Which limit is used up, or None; but for the number of requests, see `admit`."""
         if self._in >= self._full:
-            return f"{self._in} bytes were received"
+            return self._note_end(f"{self._in} bytes were received")
         if self.seconds_left <= 0:
-            return f"{self._network.host_seconds:g} seconds have passed"
-        return self.cpu.reached_limit or None
+            return self._note_end(f"{self._network.host_seconds:g} seconds have passed")
+        return self._note_end(self.cpu.reached_limit) if self.cpu.reached_limit else None
 
     def admit(self) -> str | None:
         """Count one more request, which is to leave soon; or why there may be none."""
         if self._count >= self._network.host_requests:
-            return f"{self._network.host_requests} requests were sent"
+            return self._note_end(f"{self._network.host_requests} requests were sent")
         self._count += 1
         return None
 
@@ -65,12 +70,13 @@ class Budget:
     def uphold(self) -> None:
         """`BudgetError` once more has come than the host may send."""
         if self._in > self._full:
-            raise BudgetError(f"{self._in} bytes were received")
+            raise BudgetError(self._note_end(f"{self._in} bytes were received"))
 
     def note(self, what: str, outcome: str) -> None:
         """How the request for ``what`` ended."""
         self._end = self._clock.monotonic()
-        self._log.append(f"{what} → {outcome}")
+        self._entries.append(f"{what} → {outcome}")
+        _log.debug("%s: %s", self._whose, self._entries[-1])
 
     @property
     def traffic(self) -> Traffic:
@@ -82,5 +88,11 @@ class Budget:
             bytes_in=self._in,
             bytes_out=self._out,
             seconds=round(max(0.0, seconds), 3),
-            log=tuple(sorted(self._log)),
+            log=tuple(sorted(self._entries)),
         )
+
+    def _note_end(self, why: str) -> str:
+        if not self._over:
+            self._over = True
+            _log.warning("%s: its budget is used up: %s", self._whose, why)
+        return why

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 from collections import deque
 from typing import Protocol
 
 from scanner.net.clock import Clock
 
+_log = logging.getLogger(__name__)
 SLOWEST = 8.0
 # How long a server is left alone at most, in seconds; nothing that a scan does later than that is for the same scan.
 LONGEST_WAIT = 86_400.0
@@ -79,7 +81,7 @@ class Pace:
     def __init__(self, connections: int, rate: float, clock: Clock, seed: str = "") -> None:
         self._slots = asyncio.Semaphore(connections)
         self._lanes, self._connections = [Lane() for _ in range(connections)], connections
-        self._clock = clock
+        self._clock, self._whose = clock, seed
         self._slowness = 1.0
         self._last = self._alone_until = clock.monotonic()
         self.requests, self.openings = Window(rate, self._last), Window(rate, self._last)
@@ -123,10 +125,14 @@ class Pace:
 
     def slow_down(self, retry_after: float | None = None) -> None:
         """The server asked for less; ``retry_after`` in seconds when it said for how long."""
-        self._slowness = min(SLOWEST, self._slowness * 2)
+        self._become(min(SLOWEST, self._slowness * 2))
         now = self._clock.monotonic()
         if retry_after is not None:
-            self._alone_until = max(self._alone_until, now + min(retry_after, LONGEST_WAIT))
+            alone = min(retry_after, LONGEST_WAIT)
+            if now + alone > self._alone_until:
+                self._alone_until = now + alone
+                if alone:
+                    _log.info("%s is left alone for %.0f seconds, as it asked", self._whose, alone)
         for window in (self.requests, self.openings):
             window.wait(now + (window.distance * self._slowness if retry_after is None else 0.0))
 
@@ -135,7 +141,14 @@ class Pace:
         if seconds > _SLOW_ANSWER:
             self.slow_down(0.0)
         else:
-            self._slowness = max(1.0, self._slowness * 0.8)
+            self._become(max(1.0, self._slowness * 0.8))
+
+    def _become(self, slowness: float) -> None:
+        if slowness > self._slowness:
+            _log.info("%s is backed off from: requests are %g times as far apart as they may be", self._whose, slowness)
+        elif slowness == 1.0 < self._slowness:
+            _log.info("%s is asked at its full rate again", self._whose)
+        self._slowness = slowness
 
 
 class Breaker:
@@ -152,8 +165,13 @@ class Breaker:
 
     def note(self, host: str, port: int, trouble: str | None) -> None:
         """How a request ended; None for a real answer, which forgives everything before it."""
+        before, times = self._trouble.get((host, port), ("", 0))
         if trouble is None:
             self._trouble.pop((host, port), None)
+            if times >= self._limit:
+                _log.info("breaker closed: %s, port %d, answers again", host, port)
         else:
-            before, times = self._trouble.get((host, port), ("", 0))
-            self._trouble[host, port] = (trouble, times + 1 if before == trouble else 1)
+            times = times + 1 if before == trouble else 1
+            self._trouble[host, port] = (trouble, times)
+            if times == self._limit:
+                _log.warning("breaker opened: %s, port %d, is given up after %s %d times in a row", host, port, trouble, times)

@@ -89,7 +89,7 @@ def test_a_worker_that_is_killed_is_noticed() -> None:
 
         def kill(group: list[Collected]) -> None:
             kept.extend(group)
-            for process in engine._processes:
+            for process in [worker.process for worker in engine._workers]:
                 if process.pid is not None and process.is_alive():
                     os.kill(process.pid, signal.SIGKILL)
                     process.join()
@@ -102,7 +102,7 @@ def test_a_worker_that_is_killed_is_noticed() -> None:
 
 def test_one_that_was_killed_before_it_began_is_noticed() -> None:
     with ProcessEngine(job(), 2) as engine:
-        for process in engine._processes:
+        for process in [worker.process for worker in engine._workers]:
             assert process.pid is not None
             os.kill(process.pid, signal.SIGKILL)
             process.join()
