@@ -21,7 +21,8 @@ def _there(table: Table) -> ColumnElement[bool]:
     return and_(table.c.scan == bindparam(_SCAN), table.c.number == bindparam(_NUMBER))
 
 
-_scan, _target, _retest, _waiver = tables.scan.c, tables.target.c, tables.retest.c, tables.waiver.c
+_scan, _target, _waiver = tables.scan.c, tables.target.c, tables.waiver.c
+_retest, _again = tables.retest.c, tables.retest_observation.c
 
 TARGET = select(tables.target).where(_there(tables.target))
 # By host and port: the number of a target in a scan.
@@ -48,8 +49,9 @@ BEFORE = (
     .limit(1)
 )
 LEDGER = select(tables.ledger).where(_there(tables.ledger))
-RETESTS = select(_retest.id, _retest.value).where(_there(tables.retest)).order_by(_retest.id)
-WAIVERS = select(_waiver.id, _waiver.value).order_by(_waiver.id)
+RETESTS = select(tables.retest).where(_there(tables.retest)).order_by(_retest.id)
+RETEST_EVIDENCE = select(_again.key, _again.value).where(_again.retest == bindparam("in_retest")).order_by(_again.key)
+WAIVERS = select(tables.waiver).where(_waiver.host == bindparam("host"), _waiver.port == bindparam("port")).order_by(_waiver.id)
 
 UNJUDGE = tuple(delete(table).where(_there(table)) for table in (tables.verdict, tables.ledger))
 JUDGE, REMEMBER = insert(tables.verdict), insert(tables.ledger)

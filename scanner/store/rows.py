@@ -17,34 +17,18 @@ from checks.core.model.city import Opd
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level, Outcome, Target, Verdict
 from checks.core.model.reason import UNREADABLE
-from checks.core.model.restriction import Restriction
 from scanner.store import prepared, tables
+from scanner.store.columns import by_key, columns
+from scanner.store.plans import Plan
 from scanner.store.unreadable import BEGINNING, DAMAGE, Unreadable
 
 # In the place of a check, where what cannot be read is no verdict.
 LOST = "store"
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """What a scan set out to do, so that it can be resumed and reported without the files it began with.
-
-    ``only`` are the globs of the checks it was limited to, ``besides`` the registered hosts that it left out, ``resolve`` the addresses that
-    were typed for it, by the names of targets. ``restrictions`` say what of it was not permitted any more when it was resumed.
-    """
-
-    opds: tuple[Opd, ...]
-    level: Level = Level.PROBE
-    only: tuple[str, ...] = ()
-    besides: tuple[str, ...] = ()
-    resolve: dict[str, str] = {}
-    restrictions: tuple[Restriction, ...] = ()
-
-
 def seen(connection: Connection, scan_id: int, number: int) -> dict[str, bytes]:
     """One target's packed observations by request key."""
-    found = connection.execute(prepared.SEEN, prepared.at(scan_id, number))
-    # A cell of another kind is no observation either.
-    return {row.key: row.value if isinstance(row.value, bytes) else b"" for row in found}
+    return by_key(connection.execute(prepared.SEEN, prepared.at(scan_id, number)))
 
 
 def _untold(key: str, why: BaseException) -> None:
@@ -75,10 +59,10 @@ class Rows:
     def __init__(self, unreadable: Unreadable) -> None:
         self._unreadable = unreadable
 
-    def scan(self, connection: Connection, row: Row[Any]) -> Scan:
+    def scan(self, connection: Connection, row: Row[Any], plan: Plan | None) -> Scan:
         """A row of the scan table. Of a plan that cannot be read its OPDs' codes are known, and that it may have left checks out."""
         name, at = f"scan {row.id}", self._unreadable.moment
-        meant = self._unreadable.value(row.plan, Plan, f"{name}: plan") or _plan_of(connection, row.id)
+        meant = plan or _plan_of(connection, row.id)
         return Scan(
             id=row.id,
             city=row.city,
@@ -95,8 +79,8 @@ class Rows:
 
     def target(self, row: Row[Any]) -> Target:
         """A target; of one that cannot be read, where it is, to be asked the least."""
-        found = self._unreadable.value(row.value, Target, f"{_name(row)}: target")
-        return found or Target(host=row.host, port=row.port, opd=row.opd, level=Level.PASSIVE)
+        target = self._unreadable.read(f"{_name(row)}: target", lambda: msgspec.convert(columns(row), Target))
+        return target or Target(host=row.host, port=row.port, opd=row.opd, level=Level.PASSIVE)
 
     def facts(self, row: Row[Any]) -> Facts:
         """What was learned about a target."""

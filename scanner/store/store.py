@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, literal, select, true, update
 
 from checks.core.assess.assessment import Assessment, Scan
+from checks.core.assess.finding_id import finding_id
 from checks.core.assess.ledger import Entry, Identity
 from checks.core.assess.waivers import standing
 from checks.core.evidence.codec import pack_verdict
@@ -20,10 +21,13 @@ from checks.core.model.restriction import Restriction
 from checks.core.parse.www import bare
 from scanner.engine.messages import Collected
 from scanner.errors import StoreError
-from scanner.store import prepared, rows, tables
+from scanner.store import plans, prepared, rows, tables
+from scanner.store.column_types import Moment
+from scanner.store.columns import target_row
 from scanner.store.engine import open_engine, shown
+from scanner.store.plans import Plan
 from scanner.store.records import Known, Place, ScanKind
-from scanner.store.rows import Plan, Rows
+from scanner.store.rows import Rows
 from scanner.store.transaction import transaction
 from scanner.store.triage import Triage
 from scanner.store.unreadable import Unreadable
@@ -41,6 +45,9 @@ class Store:
         self.engine = open_engine(where, readonly=readonly)
         self._unreadable = Unreadable()
         self._rows = Rows(self._unreadable)
+        with self._transaction() as c:
+            for row in c.execute(select(tables.unreadable_row).order_by(tables.unreadable_row.c.id)):
+                self._unreadable.note(row.place, row.why)
         self.triage = Triage(self.engine, self._unreadable)
 
     @property
@@ -69,21 +76,11 @@ class Store:
     ) -> int:
         """A new scan's number."""
         with self._transaction() as c:
-            row = {"city": city, "started": started.timestamp(), "tilik": tilik, "rules": rules, "plan": _encode(plan), "kind": kind}
+            row = {"city": city, "started": started, "tilik": tilik, "rules": rules, "kind": kind, "level": int(plan.level)}
             number = c.execute(insert(tables.scan).values(**row).returning(tables.scan.c.id)).scalar_one()
-            targets_rows = [
-                {
-                    "scan": number,
-                    "number": n,
-                    "host": t.host,
-                    "port": t.port,
-                    "opd": t.opd,
-                    "value": _encode(t),
-                    "collected": False,
-                    "judged": False,
-                }
-                for n, t in enumerate(targets)
-            ]
+            plans.write(c, number, plan)
+            todo = {"scan": number, "collected": False, "judged": False}
+            targets_rows = [{**todo, "number": n, **target_row(target)} for n, target in enumerate(targets)]
             if targets_rows:
                 c.execute(insert(tables.target), targets_rows)
             return int(number)
@@ -92,16 +89,19 @@ class Store:
         """An interrupted scan goes on with these restrictions, and with these of its targets as they are now."""
         row = tables.target.c
         with self._transaction() as c:
-            plan = msgspec.structs.replace(self._plan(c, scan), restrictions=tuple(restrictions))
-            c.execute(update(tables.scan).where(tables.scan.c.id == scan).values(plan=_encode(plan)))
+            self._plan(c, scan)
+            plans.restrict(c, scan, restrictions)
             for target in targets:
                 there = and_(row.scan == scan, row.host == target.host, row.port == target.port)
-                c.execute(update(tables.target).where(there).values(value=_encode(target)))
+                c.execute(update(tables.target).where(there).values(**target_row(target)))
 
     def finish(self, scan: int, at: dt.datetime, rules: str) -> None:
-        """Every target is collected and judged with these rules."""
+        """Every target is collected and judged with these rules. A scan finishes once: said again, only the rules are new."""
+        row = tables.scan.c
         with self._transaction() as c:
-            c.execute(update(tables.scan).where(tables.scan.c.id == scan).values(finished=at.timestamp(), rules=rules))
+            c.execute(
+                update(tables.scan).where(row.id == scan).values(finished=func.coalesce(row.finished, literal(at, Moment)), rules=rules)
+            )
 
     def commit(self, scan: int, group: Iterable[Collected]) -> list[Place]:
         """Keep a group's evidence, all of it or none."""
@@ -110,7 +110,7 @@ class Store:
             for one in group:
                 number = c.execute(prepared.FIND, {"at_scan": scan, "host": one.target.host, "port": one.target.port}).scalar_one()
                 at = prepared.at(scan, number)
-                when = {"seen_from": one.started.timestamp(), "seen_until": one.finished.timestamp()}
+                when = {"seen_from": one.started, "seen_until": one.finished}
                 c.execute(prepared.COLLECTED, {**at, **when, "seen_traffic": _encode(one.traffic)})
                 c.execute(prepared.FORGET, at)
                 seen = [{"scan": scan, "number": number, "key": key, "value": value} for key, value in one.evidence.items()]
@@ -130,7 +130,7 @@ class Store:
         with self._transaction() as c:
             seen = rows.seen(c, place.scan, place.number)
             before, triage = self._before(c, place), self.triage
-            retests, decided = triage.read_retests(c, place.scan, place.number), triage.read_waivers(c)
+            retests, decided = triage.read_retests(c, place.scan, place.number), triage.read_waivers_at(c, place.target)
         return Known(seen, before, retests, decided)
 
     def conclude(self, place: Place, verdicts: Iterable[Verdict], facts: Facts, entries: dict[Identity, Entry]) -> None:
@@ -145,7 +145,7 @@ class Store:
             ledger_rows = [
                 {
                     **at, "check": i.check, "problem": i.problem, "subject": i.subject, "state": e.state.value,
-                    "first_seen": e.first_seen.timestamp(), "last_seen": e.last_seen.timestamp(), "changed": e.changed.timestamp(),
+                    "first_seen": e.first_seen, "last_seen": e.last_seen, "changed": e.changed, "finding": finding_id(place.target, i),
                 }
                 for i, e in entries.items()
             ]  # fmt: skip
@@ -179,14 +179,12 @@ class Store:
         """Every scan of this kind, newest first."""
         row = tables.scan.c
         with self._transaction() as c:
-            wanted = select(tables.scan).where(row.kind == kind).order_by(row.id.desc())
-            return [self._rows.scan(c, row) for row in c.execute(wanted).all()]
+            return self._scans(c, row.kind == kind)
 
     def scan(self, number: int) -> Scan | None:
         """The scan of that number, of either kind; None when there is none."""
         with self._transaction() as c:
-            row = c.execute(select(tables.scan).where(tables.scan.c.id == number)).one_or_none()
-            return self._rows.scan(c, row) if row is not None else None
+            return next(iter(self._scans(c, tables.scan.c.id == number)), None)
 
     def plan(self, scan: int) -> Plan:
         """What a scan set out to do. `StoreError` where that cannot be read: nobody may guess what was permitted."""
@@ -223,8 +221,8 @@ class Store:
         with self._transaction() as c:
             found = c.execute(select(tables.target).where(row.scan == scan, row.facts.is_not(None))).all()
             listed = set(c.scalars(select(row.host).where(row.scan == scan)))
-            besides = self._rows.scan(c, c.execute(select(tables.scan).where(tables.scan.c.id == scan)).one()).besides
-        registered = {bare(host) for host in listed.union(besides)}
+            (plan,) = self._scans(c, tables.scan.c.id == scan)
+        registered = {bare(host) for host in listed.union(plan.besides)}
         names = {name for one in found for name in self._rows.facts(one).named}
         return tuple(sorted(name for name in names if bare(name) not in registered))
 
@@ -264,9 +262,14 @@ class Store:
                 self._rows.target(one) for one in c.execute(select(tables.target).where(row.scan == scan, which).order_by(row.number)).all()
             ]
 
+    def _scans(self, connection: Connection, which: ColumnElement[bool]) -> list[Scan]:
+        """Newest first."""
+        of_scans = plans.read(connection, which, self._unreadable)
+        rows = connection.execute(select(tables.scan).where(which).order_by(tables.scan.c.id.desc())).all()
+        return [self._rows.scan(connection, row, of_scans.get(row.id)) for row in rows]
+
     def _plan(self, connection: Connection, scan: int) -> Plan:
-        packed = connection.execute(select(tables.scan.c.plan).where(tables.scan.c.id == scan)).scalar_one()
-        plan = self._unreadable.value(packed, Plan, f"scan {scan}: plan")
+        plan = plans.read(connection, tables.scan.c.id == scan, self._unreadable).get(scan)
         if plan is None:
             raise StoreError(
                 f"the plan of scan {scan} cannot be read: it is damaged, or of a newer version", "Begin another with `tilik scan`."
@@ -275,7 +278,7 @@ class Store:
 
     def _whole(self, connection: Connection, scan: int) -> bool:
         """Whether the scan's targets were asked everything."""
-        return not self._rows.scan(connection, connection.execute(select(tables.scan).where(tables.scan.c.id == scan)).one()).only
+        return not any(one.only for one in self._scans(connection, tables.scan.c.id == scan))
 
     def _before(self, connection: Connection, place: Place) -> dict[Identity, Entry]:
         where = {"at_scan": place.scan, "host": place.target.host, "port": place.target.port}

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
-import msgspec
-from sqlalchemy import Connection, Engine, Row, and_, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Select, Table, and_, exists, insert, select, update
 
-from checks.core.assess.finding_id import finding_id
 from checks.core.assess.ledger import Identity
 from checks.core.assess.waivers import Waiver
-from scanner.store import prepared, tables
+from checks.core.model.finding import Target
+from scanner.store import prepared, tables, triage_rows
+from scanner.store.columns import by_key
 from scanner.store.records import Handover, Note, Retest, ScanKind, Tracked
 from scanner.store.rows import Rows
 from scanner.store.transaction import transaction
-from scanner.store.unreadable import T, Unreadable
+from scanner.store.unreadable import Unreadable
 
-_encode = msgspec.msgpack.encode
+# Above every continuation of a short name, in the order of any language: digits come before letters, and after f comes g.
+_AFTER = "g"
 
 
 class Triage:
@@ -29,66 +32,48 @@ class Triage:
 
     def tracked(self, id: str) -> list[Tracked]:
         """The findings whose short name begins so, fixed ones included, each where a scan of the city judged its target last."""
-        target, ledger = tables.target.c, tables.ledger.c
-        newest = (
-            select(target.host, target.port, func.max(target.scan).label("scan"))
-            .join(tables.scan, tables.scan.c.id == target.scan)
-            .where(target.judged.is_(True), tables.scan.c.kind == ScanKind.CITY)
-            .group_by(target.host, target.port)
-            .subquery()
-        )
-        last = and_(target.host == newest.c.host, target.port == newest.c.port, target.scan == newest.c.scan)
-        same = and_(ledger.scan == target.scan, ledger.number == target.number)
-        columns = (
-            target.scan,
-            target.number,
-            target.host,
-            target.port,
-            target.opd,
-            target.value,
-            ledger.check,
-            ledger.problem,
-            ledger.subject,
-        )
-        joined = tables.target.join(newest, last).join(tables.ledger, same)
         with transaction(self._engine) as c:
-            found = [self._tracked(row) for row in c.execute(select(*columns).select_from(joined))]
-        return [one for one in found if one.id.startswith(id)]
+            return [self._tracked(row) for row in c.execute(by_short_name(id))]
 
     def waive(self, waiver: Waiver) -> int:
         """Keep a decision; its number."""
         with transaction(self._engine) as c:
-            row = {"host": waiver.target.host, "port": waiver.target.port, "value": _encode(waiver)}
-            return int(c.execute(insert(tables.waiver).values(**row).returning(tables.waiver.c.id)).scalar_one())
+            return _insert(c, tables.waiver, triage_rows.waiver_row(waiver))
 
     def waivers(self) -> list[Waiver]:
         """Every decision, oldest first, those that ended included."""
         with transaction(self._engine) as c:
             return self.read_waivers(c)
 
+    def waivers_of(self, finding: str) -> list[Waiver]:
+        """Every decision about a finding, oldest first."""
+        with transaction(self._engine) as c:
+            return self._waivers(c.execute(_all(tables.waiver).where(tables.waiver.c.finding == finding)))
+
     def end(self, number: int, at: dt.datetime, who: str) -> None:
         """Somebody takes a decision back."""
-        row = tables.waiver.c
         with transaction(self._engine) as c:
-            waiver = next(one for one in self.read_waivers(c) if one.number == number)
-            ended = msgspec.structs.replace(waiver, ended=at, ended_by=who)
-            c.execute(update(tables.waiver).where(row.id == number).values(value=_encode(ended)))
+            c.execute(update(tables.waiver).where(tables.waiver.c.id == number).values(end_at=at, end_by=who))
 
     def write(self, note: Note) -> None:
         """Keep a note."""
         with transaction(self._engine) as c:
-            c.execute(insert(tables.note).values(finding=note.finding, value=_encode(note)))
+            _insert(c, tables.note, triage_rows.note_row(note))
 
     def notes(self, finding: str) -> list[Note]:
         """What was written about a finding, oldest first."""
-        row = tables.note.c
         with transaction(self._engine) as c:
-            return self._all(c.execute(select(row.id, row.value).where(row.finding == finding).order_by(row.id)), Note, "note")
+            rows = c.execute(_all(tables.note).where(tables.note.c.finding == finding))
+            notes = (self._unreadable.read(f"note {row.id}", partial(triage_rows.note_of, row)) for row in rows)
+            return [note for note in notes if note is not None]
 
     def keep(self, scan: int, number: int, retest: Retest) -> None:
         """Keep the retest of a finding of that target of that scan."""
         with transaction(self._engine) as c:
-            c.execute(insert(tables.retest).values(scan=scan, number=number, finding=retest.finding, value=_encode(retest)))
+            id = _insert(c, tables.retest, triage_rows.retest_row(scan, number, retest))
+            _insert_parts(
+                c, tables.retest_observation, ({"retest": id, "key": key, "value": value} for key, value in retest.evidence.items())
+            )
 
     def retests_at(self, scan: int, number: int) -> list[Retest]:
         """The retests of one target of a scan, oldest first."""
@@ -97,37 +82,84 @@ class Triage:
 
     def retests(self, finding: str) -> list[Retest]:
         """The retests of a finding, oldest first."""
-        row = tables.retest.c
         with transaction(self._engine) as c:
-            return self._all(c.execute(select(row.id, row.value).where(row.finding == finding).order_by(row.id)), Retest, "retest")
+            return self._retests(c, c.execute(_all(tables.retest).where(tables.retest.c.finding == finding)).all())
 
     def hand_over(self, handover: Handover) -> None:
         """Keep that a package was handed over."""
         with transaction(self._engine) as c:
-            c.execute(insert(tables.handover).values(opd=handover.opd, value=_encode(handover)))
+            id = _insert(c, tables.handover, triage_rows.handover_row(handover))
+            _insert_parts(
+                c, tables.handover_file, ({"handover": id, "name": name, "sha256": sha256} for name, sha256 in handover.files.items())
+            )
 
     def handovers(self) -> list[Handover]:
         """Every package that was handed over, oldest first."""
         with transaction(self._engine) as c:
-            return self._all(
-                c.execute(select(tables.handover.c.id, tables.handover.c.value).order_by(tables.handover.c.id)), Handover, "handover"
-            )
+            files: defaultdict[int, dict[str, str]] = defaultdict(dict)
+            for handover, name, sha256 in c.execute(select(tables.handover_file).order_by(tables.handover_file.c.name)):
+                files[handover][name] = sha256
+            rows = c.execute(_all(tables.handover))
+            made = (self._unreadable.read(f"handover {row.id}", partial(triage_rows.handover_of, row, files[row.id])) for row in rows)
+            return [handover for handover in made if handover is not None]
 
     def read_waivers(self, connection: Connection) -> list[Waiver]:
         """As `waivers`, within a transaction."""
-        known = (
-            (number, self._unreadable.value(value, Waiver, f"waiver {number}")) for number, value in connection.execute(prepared.WAIVERS)
-        )
-        return [msgspec.structs.replace(waiver, number=number) for number, waiver in known if waiver is not None]
+        return self._waivers(connection.execute(_all(tables.waiver)))
+
+    def read_waivers_at(self, connection: Connection, target: Target) -> list[Waiver]:
+        """Every decision about findings of a host and port, oldest first, within a transaction."""
+        return self._waivers(connection.execute(prepared.WAIVERS, {"host": target.host, "port": target.port}))
 
     def read_retests(self, connection: Connection, scan: int, number: int) -> list[Retest]:
         """As `retests_at`, within a transaction."""
-        return self._all(connection.execute(prepared.RETESTS, prepared.at(scan, number)), Retest, "retest")
+        return self._retests(connection, connection.execute(prepared.RETESTS, prepared.at(scan, number)).all())
 
-    def _all(self, found: Iterable[Row[*tuple[Any, ...]]], kind: type[T], name: str) -> list[T]:
-        known = (self._unreadable.value(value, kind, f"{name} {number}") for number, value in found)
-        return [value for value in known if value is not None]
+    def _waivers(self, rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Waiver]:
+        waivers = (self._unreadable.read(f"waiver {row.id}", partial(triage_rows.waiver_of, row)) for row in rows)
+        return [waiver for waiver in waivers if waiver is not None]
+
+    def _retests(self, connection: Connection, rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Retest]:
+        def evidence(retest: int) -> dict[str, bytes]:
+            return by_key(connection.execute(prepared.RETEST_EVIDENCE, {"in_retest": retest}))
+
+        retests = (self._unreadable.read(f"retest {row.id}", partial(triage_rows.retest_of, row, evidence(row.id))) for row in rows)
+        return [retest for retest in retests if retest is not None]
 
     def _tracked(self, row: Row[*tuple[Any, ...]]) -> Tracked:
-        target, identity = self._rows.target(row), Identity(row.check, row.problem, row.subject)
-        return Tracked(id=finding_id(target, identity), scan=row.scan, number=row.number, target=target, identity=identity)
+        identity = Identity(row.check, row.problem, row.subject)
+        return Tracked(id=row.finding, scan=row.scan, number=row.number, target=self._rows.target(row), identity=identity)
+
+
+def by_short_name(beginning: str) -> Select[*tuple[Any, ...]]:
+    """Lines of the ledger whose finding's short name begins so, with their target, of the last scan of the city that judged it."""
+    target, ledger, scan = tables.target.c, tables.ledger.c, tables.scan.c
+    later, of_city = tables.target.alias(), tables.scan.alias()
+    superseded = (
+        exists()
+        .where(later.c.host == target.host, later.c.port == target.port, later.c.scan > target.scan, later.c.judged.is_(True))
+        .where(of_city.c.id == later.c.scan, of_city.c.kind == ScanKind.CITY)
+    )
+    joined = tables.ledger.join(tables.target, and_(target.scan == ledger.scan, target.number == ledger.number)).join(
+        tables.scan, scan.id == ledger.scan
+    )
+    return (
+        select(tables.target, ledger.check, ledger.problem, ledger.subject, ledger.finding)
+        .select_from(joined)
+        .where(ledger.finding >= beginning, ledger.finding < beginning + _AFTER)
+        .where(target.judged.is_(True), scan.kind == ScanKind.CITY, ~superseded)
+        .order_by(ledger.finding, target.scan, target.number)
+    )
+
+
+def _all(table: Table) -> Select[*tuple[Any, ...]]:
+    return select(table).order_by(table.c.id)
+
+
+def _insert(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
+    return int(connection.execute(insert(table).values(**row).returning(table.c.id)).scalar_one())
+
+
+def _insert_parts(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    if parts := list(rows):
+        connection.execute(insert(table), parts)

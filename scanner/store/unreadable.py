@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
+from collections.abc import Callable
 from typing import TypeVar
 
 import msgspec
@@ -22,22 +23,25 @@ class Unreadable:
     def __init__(self) -> None:
         self.rows: dict[str, str] = {}
 
-    def note(self, row: str, why: BaseException) -> None:
+    def note(self, row: str, why: BaseException | str) -> None:
         """Keep that this row could not be read."""
         self.rows.setdefault(str(tame(row)), str(tame(str(why))) or type(why).__name__)
 
-    def value(self, packed: bytes, kind: type[T], row: str) -> T | None:
-        """A packed value of that kind; None where it cannot be read."""
+    def read(self, row: str, make: Callable[[], T]) -> T | None:
+        """What is made of a row; None where it cannot be read."""
         try:
-            return msgspec.msgpack.decode(packed, type=kind)
+            return make()
         except DAMAGE as why:
             self.note(row, why)
             return None
 
-    def moment(self, seconds: float, row: str) -> dt.datetime:
-        """Seconds since 1970 as an aware time in UTC; the beginning of that year where they are no such number."""
-        try:
-            return dt.datetime.fromtimestamp(seconds, dt.UTC)
-        except DAMAGE as why:
-            self.note(row, why)
-            return BEGINNING
+    def value(self, packed: bytes, kind: type[T], row: str) -> T | None:
+        """A packed value of that kind; None where it cannot be read."""
+        return self.read(row, lambda: msgspec.msgpack.decode(packed, type=kind))
+
+    def moment(self, at: object, row: str) -> dt.datetime:
+        """A time as its column gives it; the beginning of 1970 where it is none."""
+        if isinstance(at, dt.datetime):
+            return at
+        self.note(row, f"{at!r} is no time")
+        return BEGINNING

@@ -82,7 +82,7 @@ def test_a_log_of_noise_beside_a_store(scanned: Path) -> None:
         ("UPDATE verdict SET value = x'c1' WHERE number = 1 AND \"check\" = 'http-hsts'", f"{EXPOSED_ENV}:443: verdict of http-hsts"),
         ("UPDATE target SET facts = x'91' WHERE number = 1", f"{EXPOSED_ENV}:443: facts"),
         ("UPDATE target SET traffic = 7 WHERE number = 1", f"{EXPOSED_ENV}:443: traffic"),
-        ("UPDATE target SET value = 'teks' WHERE number = 1", f"{EXPOSED_ENV}:443: target"),
+        ("UPDATE target SET level = 'teks' WHERE number = 1", f"{EXPOSED_ENV}:443: target"),
         ("UPDATE ledger SET state = 'entah' WHERE number = 1 AND \"check\" = 'exposed-env'", f"{EXPOSED_ENV}:443: history of exposed-env"),
     ],
     ids=["verdict", "facts", "traffic", "target", "history"],

@@ -15,6 +15,7 @@ from sqlalchemy import text
 
 from checks.core.assess.ledger import Entry, Identity, State
 from checks.core.evidence.codec import pack
+from checks.core.evidence.observation import Absent
 from checks.core.facts.values import Facts, Traffic
 from checks.core.model.city import Opd
 from checks.core.model.finding import Importance, Level, Outcome, Problem, Target, Verdict
@@ -39,6 +40,15 @@ FAILED = Verdict(check="exposed-env", outcome=Outcome.FAIL, findings=(OPEN("/.en
 
 def begin(store: Store, at: dt.datetime = AT) -> int:
     return store.begin("Kota Contoh", TARGETS, Plan(opds=OPDS, only=("http-*",)), at, "0.1", "1")
+
+
+def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table."""
+    with store.engine.connect() as connection:
+        return {
+            name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
+            for name, table in tables.metadata.tables.items()
+        }
 
 
 def collected(target: Target, at: dt.datetime = AT) -> Collected:
@@ -89,10 +99,10 @@ def test_collecting_again_replaces_what_was_kept(store: Store) -> None:
     assert store.evidence(place) == {"dns CAA x": build.answer("CAA")}
 
 
-def test_a_sort_of_evidence_that_is_not_known_reads_as_absent(store: Store) -> None:
+def test_a_sort_of_evidence_that_nobody_reads_is_absent(store: Store) -> None:
     number = begin(store)
     (place,) = store.commit(number, [Collected(TARGETS[0], AT, AT, {"a": FUTURE, "b": pack(build.page())}, Traffic())])
-    assert set(store.evidence(place)) == {"b"}
+    assert store.evidence(place) == {"a": Absent("not-known-yet"), "b": build.page()}
 
 
 def test_conclusions_come_back_and_replace_earlier_ones(store: Store) -> None:
@@ -139,6 +149,38 @@ def test_a_finished_scan_says_so(store: Store) -> None:
     store.finish(number, AT + dt.timedelta(hours=1), "2")
     (scan,) = store.scans()
     assert (scan.finished, scan.rules) == (AT + dt.timedelta(hours=1), "2")
+
+
+def test_to_finish_twice_is_to_finish_once(store: Store) -> None:
+    number = begin(store)
+    store.finish(number, AT + dt.timedelta(hours=1), "2")
+    once = contents(store)
+    store.finish(number, AT + dt.timedelta(hours=1), "2")
+    assert contents(store) == once
+    store.finish(number, AT + dt.timedelta(hours=9), "2")
+    assert contents(store) == once, "the first time is when it finished"
+
+
+def test_to_commit_a_group_twice_is_to_commit_it_once(store: Store) -> None:
+    number, group = begin(store), [collected(target) for target in TARGETS[:2]]
+    places = store.commit(number, group)
+    once = contents(store)
+    assert store.commit(number, group) == places
+    assert contents(store) == once
+
+
+def test_to_conclude_twice_is_to_conclude_once(store: Store) -> None:
+    number, entries = begin(store), {Identity("exposed-env", "open", "/.env"): Entry(State.NEW, AT, AT, AT)}
+    group = [collected(target) for target in TARGETS[:2]]
+    for place in store.commit(number, group):
+        store.conclude(place, [FAILED], Facts(named=("a.id",)), entries)
+    once = contents(store)
+    for place in store.collected(number):
+        store.conclude(place, [FAILED], Facts(named=("a.id",)), entries)
+    assert contents(store) == once
+    for place in store.commit(number, group):
+        store.conclude(place, [FAILED], Facts(named=("a.id",)), entries)
+    assert contents(store) == once, "a group that is committed again is judged again, and all is as it was"
 
 
 def test_opening_again_changes_nothing(where: str) -> None:

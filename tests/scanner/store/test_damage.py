@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from sqlalchemy import text
 
+from checks.core.assess.finding_id import finding_id
 from checks.core.assess.ledger import State
 from checks.core.evidence.codec import pack, unpack
 from checks.core.evidence.observation import Failure
@@ -34,6 +35,9 @@ GARBAGE = {
 }
 # In SQLite a cell may hold a value of another kind than its column.
 CELLS = {"text": "teks", "number": 10**15, "real": 1.5}
+ID = finding_id(ONE, ENV)
+# No level, no day, no word of any list.
+NO_LEVEL, NO_DAY, NO_WORD, NO_TIME = 9, "besok", "entah", 1e300
 
 
 def damage(store: Store, table: str, column: str, value: object, where: str = "") -> None:
@@ -41,12 +45,17 @@ def damage(store: Store, table: str, column: str, value: object, where: str = ""
         connection.execute(text(f"UPDATE {table} SET {column} = :value {where and 'WHERE ' + where}"), {"value": value})
 
 
+def rows(store: Store, query: str) -> list[tuple[object, ...]]:
+    with store.engine.begin() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
 def kept(store: Store) -> int:
     """A scan of two hosts with everything that people do about findings."""
     number = scanned(store, ONE, OTHER)
     for target in (ONE, OTHER):
         store.triage.waive(waiver(target))
-    (one, _) = store.triage.tracked("")
+    (one,) = store.triage.tracked(ID)
     for said in ("satu", "dua"):
         store.triage.write(Note(finding=one.id, at=AT, who="Sari", text=said))
         retest = Retest(
@@ -59,13 +68,18 @@ def kept(store: Store) -> int:
 
 
 def garbage_of(store: Store) -> list[object]:
-    return [*GARBAGE.values(), *(CELLS.values() if store.engine.name == "sqlite" else ())]
+    return [*GARBAGE.values(), *cells(store)]
+
+
+def cells(store: Store) -> list[object]:
+    return [*CELLS.values(), b"\xff"] if store.engine.name == "sqlite" else []
 
 
 def test_of_a_host_whatever_can_be_read_is_told(store: Store) -> None:
     number = kept(store)
+    damage(store, "target", "importance", NO_WORD, "number = 0")
     for value in garbage_of(store):
-        for column in ("value", "facts", "traffic"):
+        for column in ("facts", "traffic"):
             damage(store, "target", column, value, "number = 0")
         damage(store, "verdict", "value", value, "number = 0")
         damage(store, "observation", "value", value, "number = 0")
@@ -86,8 +100,23 @@ def test_of_a_host_whatever_can_be_read_is_told(store: Store) -> None:
 def test_a_plan_that_cannot_be_read_leaves_its_opds_and_nothing_is_asked_by_it(store: Store) -> None:
     number = kept(store)
     newer = scanned(store, ONE)
-    for value in garbage_of(store):
-        damage(store, "scan", "plan", value, f"id = {number}")
+    for table, column, value in (
+        ("scan_opd", "permission_until", NO_DAY),
+        ("scan_opd", "hours_start", NO_WORD),
+        ("scan", "level", None),
+        *(("scan", "level", value) for value in (NO_LEVEL, *cells(store))),
+    ):
+        for part, whole in (
+            ("permission_reference", "1"),
+            ("permission_until", None),
+            ("hours_zone", "Asia/Jakarta"),
+            ("hours_end", "05:00:00"),
+        ):
+            damage(store, "scan_opd", part, whole, f"scan = {number}")
+        damage(store, "scan_opd", "hours_start", "19:00:00", f"scan = {number}")
+        damage(store, "scan", "level", 2, f"id = {number}")
+        assert store.plan(number).opds[0].hours is not None
+        damage(store, table, column, value, f"{'id' if table == 'scan' else 'scan'} = {number}")
         good, bad = store.scans()
         assert (good.id, bad.id, [opd.code for opd in bad.opds], bad.only) == (newer, number, ["dinkes", "disdik"], ("*",))
         assert [one.whole for one in store.assessments(number)] == [False, False]
@@ -96,28 +125,46 @@ def test_a_plan_that_cannot_be_read_leaves_its_opds_and_nothing_is_asked_by_it(s
     assert list(store.unreadable) == [f"scan {number}: plan"]
 
 
-@pytest.mark.parametrize(
-    ("table", "read"),
-    [
-        pytest.param("waiver", lambda store: [one.number for one in store.triage.waivers()], id="waiver"),
-        pytest.param("note", lambda store: [one.text for one in store.triage.notes(store.triage.tracked("")[0].id)], id="note"),
-        pytest.param("retest", lambda store: store.triage.retests(store.triage.tracked("")[0].id), id="retest"),
-        pytest.param("retest", lambda store: store.triage.retests_at(1, 0), id="retests at"),
-        pytest.param("handover", lambda store: [one.opd for one in store.triage.handovers()], id="handover"),
-    ],
-)
-def test_of_what_people_did_the_rest_is_told(table: str, read: Callable[[Store], list[object]], store: Store) -> None:
+READS = {
+    "waiver": lambda store: [one.number for one in store.triage.waivers()],
+    "waiver of a finding": lambda store: store.triage.waivers_of(ID),
+    "note": lambda store: [one.text for one in store.triage.notes(ID)],
+    "retest": lambda store: store.triage.retests(ID),
+    "retest at": lambda store: store.triage.retests_at(1, 0),
+    "handover": lambda store: [one.opd for one in store.triage.handovers()],
+}
+COLUMNS: dict[str, dict[str, tuple[object, ...]]] = {
+    "waiver": {
+        "facts": tuple(GARBAGE.values()),
+        "ground": (NO_WORD,),
+        "until": (NO_DAY,),
+        "expiry": (NO_TIME,),
+        "level": (NO_LEVEL, None),
+        "impact": (),
+    },
+    "note": {"at": (NO_TIME,)},
+    "retest": {"verdict": tuple(GARBAGE.values()), "traffic": tuple(GARBAGE.values()), "state": (NO_WORD,), "finished": (NO_TIME,)},
+    "handover": {"at": (NO_TIME,)},
+}
+
+
+@pytest.mark.parametrize(("name", "read"), READS.items(), ids=READS)
+def test_of_what_people_did_the_rest_is_told(name: str, read: Callable[[Store], list[object]], store: Store) -> None:
     kept(store)
-    whole = read(store)
-    for value in garbage_of(store):
-        damage(store, table, "value", value, "id = 1")
-        assert read(store) == whole[1:]
+    table, whole = name.split()[0], read(store)
+    for column, values in COLUMNS[table].items():
+        (before,) = rows(store, f"SELECT {column} FROM {table} WHERE id = 1")
+        for value in (*values, *(("teks", b"\xff") if store.engine.name == "sqlite" else ())):
+            damage(store, table, column, value, "id = 1")
+            assert read(store) == whole[1:]
+        damage(store, table, column, before[0], "id = 1")
+    assert read(store) == whole
     assert list(store.unreadable) == [f"{table} 1"]
 
 
 def test_a_waiver_that_cannot_be_read_hides_nothing(store: Store) -> None:
     number = kept(store)
-    damage(store, "waiver", "value", b"\xc1", "id = 1")
+    damage(store, "waiver", "facts", b"\xc1", "id = 1")
     one, other = store.assessments(number)
     assert (one.tally.findings, other.tally.findings) == (1, 0)
 

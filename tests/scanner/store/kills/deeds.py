@@ -15,9 +15,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from scanner.store import Store, tables
-from tests.scanner.store.first_version import write_first_version
 from tests.scanner.store.kills.sweep import KILLED, scans_of
 from tests.scanner.store.kills.town import ONLY, OPEN, Ended, Town
+from tests.scanner.store.packed_version import SHORT_NAME, write_packed_version
+from tests.scanner.store.test_packed_version import HANDOVER, NOTE, PLAN, RETEST, WAIVER
 
 REPORT = ("report", "--format", "html,csv,json")
 
@@ -85,18 +86,21 @@ class Deeds:
         old = self._folder / "old.db"
         for left in self._folder.glob("old.db*"):
             left.unlink()
-        write_first_version(str(old))
-        ended = self._run("judge", "--store", "old.db", last=moment)
+        write_packed_version(str(old))
+        command = ("finding", "note", SHORT_NAME, "teks", "--who", "Sari", "--store", "old.db")
+        ended = self._run(*command, last=moment)
         with contextlib.closing(sqlite3.connect(old)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             columns = [row[1] for row in connection.execute("PRAGMA table_info(scan)")]
-        assert (version, "kind" in columns) in (("0001", False), ("0003", True)), "half a schema"
+        assert (version, "plan" in columns) in (("0003", True), ("0004", False)), "half a schema"
         with closing(Store(str(old))) as store:
             with store.engine.connect() as upgraded:
                 assert compare_metadata(MigrationContext.configure(upgraded), tables.metadata) == []
-            assert [scan.city for scan in store.scans()] == ["Kota Lama"]
-        return self._again(ended, "judge", "--store", "old.db")
+            assert [scan.opds for scan in store.scans()] == [PLAN.opds]
+            assert (store.triage.waivers()[0], store.triage.retests(SHORT_NAME), store.triage.handovers()) == (WAIVER, [RETEST], [HANDOVER])
+            assert [note.text for note in store.triage.notes(SHORT_NAME)] in ([NOTE.text], [NOTE.text, "teks"])
+        return self._again(ended, *command)
 
     def _run(self, *arguments: str, last: int = 0) -> Ended:
         return self._town.tilik(self._folder, *arguments, last=last)
