@@ -6,7 +6,7 @@ from checks.core import parse
 from checks.core.check.check import Check, Example, Findings, Fix, check
 from checks.core.check.lazy import lazily
 from checks.core.check.need import (
-    FOREIGN,
+    FOREIGN_ORIGIN,
     Answer,
     Cors,
     Dns,
@@ -54,7 +54,7 @@ from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.page.endpoints import open_question, page_at, same_page, twin_by_chance, twin_published
 from checks.core.page.first_proven import proven
-from checks.core.page.html_document import document, public_content
+from checks.core.page.html_document import parse_document, public_content
 from checks.core.page.site_pages import OwnPage, by_host, own_pages, require_whole
 from checks.core.page.soft_404 import present
 from checks.core.page.text_file import text_file
@@ -62,7 +62,7 @@ from checks.core.parse.address import is_address
 from checks.core.parse.certificate_names import covers
 from checks.core.parse.csp_bypass_hosts import SCRIPT_HOSTS
 from checks.core.software import cms
-from checks.core.software.releases import Support, releases, standing
+from checks.core.software.releases import Support, releases, support_status
 from checks.core.tls.caa_issuers import caa_domains, is_caa_domain
 from checks.core.tls.strength import Strength, has_short_blocks, is_rc4, rsa_bits, strength, suite_named
 from checks.core.tls.suites import Suite
@@ -74,7 +74,7 @@ else:
     build = lazily("checks.core.testing.evidence")
 
 __all__ = [
-    "FOREIGN",
+    "FOREIGN_ORIGIN",
     "PROTOCOLS",
     "SCRIPT_HOSTS",
     "Accepted",
@@ -148,7 +148,6 @@ __all__ = [
     "check",
     "cms",
     "covers",
-    "document",
     "each_address",
     "each_weak_address",
     "has_short_blocks",
@@ -160,6 +159,7 @@ __all__ = [
     "own_pages",
     "page_at",
     "parse",
+    "parse_document",
     "present",
     "proven",
     "public_content",
@@ -168,9 +168,9 @@ __all__ = [
     "require_whole",
     "rsa_bits",
     "same_page",
-    "standing",
     "strength",
     "suite_named",
+    "support_status",
     "text_file",
     "twin_by_chance",
     "twin_published",

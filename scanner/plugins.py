@@ -19,16 +19,16 @@ from checks.core.check.check import Check
 from checks.core.check.registry import PluginError
 from reports.export import registry as format_registry
 from reports.export.format import ReportFormat
-from scanner.sandbox import Limits, Sandbox
+from scanner.sandbox import Sandbox, SandboxLimits
 
 _log = logging.getLogger(__name__)
 # An honest module may bring libraries that load others; it may not take for ever, all memory, or the program with it.
-_IMPORT = Limits(cpu=20.0, patience=60.0, memory=1 << 30, sealed=False)
+_IMPORT = SandboxLimits(cpu=20.0, patience=60.0, memory=1 << 30, sealed=False)
 # Plug-ins, with what reads them, that were imported in a process of its own and survived it.
 _harmless: set[tuple[Callable[..., object], str]] = set()
 
 
-def load(names: Iterable[str]) -> tuple[Check, ...]:
+def load_plugins(names: Iterable[str]) -> tuple[Check, ...]:
     """Our checks and those of these plug-ins. `PluginError` for one that cannot be used; what one prints is no output of the program's."""
     plugins = tuple(names)
     _require_harmless(plugins, registry.load, registry.REPAIR)
@@ -53,12 +53,12 @@ def usable(names: Iterable[str]) -> tuple[Check, ...]:
     good: list[str] = []
     for name in dict.fromkeys(names):
         try:
-            load((*good, name))
+            load_plugins((*good, name))
         except PluginError as wrong:
             click.echo(f"warning: {wrong}; its checks are shown without their texts", err=True)
         else:
             good.append(name)
-    return load(good)
+    return load_plugins(good)
 
 
 def _require_harmless(plugins: Iterable[str], read: Callable[[Iterable[str]], object], repair: str) -> None:

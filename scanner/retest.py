@@ -11,11 +11,11 @@ from scanner.judge.process import Case, Judging
 from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.net.door import Door
-from scanner.plan.groups import groups
+from scanner.plan.groups import target_groups
 from scanner.store import Place, Retest, Store, Tracked
 
 
-def retest(store: Store, finding: Tracked, job: ScanJob, clock: Clock, door: Door | None = None) -> Retest:
+def retest_finding(store: Store, finding: Tracked, job: ScanJob, clock: Clock, door: Door | None = None) -> Retest:
     """Ask ``job``'s one check of its one target again, and keep what came back and what became of the finding.
 
     It is asked through ``door``, the job's own where there is none. The evidence is kept before the conclusions: `conclude` comes to the same ones from it, should this end in between.
@@ -43,6 +43,6 @@ def retest(store: Store, finding: Tracked, job: ScanJob, clock: Clock, door: Doo
 
 
 async def _collected(job: ScanJob, check: Check, door: Door) -> Collected:
-    (group,) = await groups(job.targets, door)
+    (group,) = await target_groups(job.targets, door)
     (collected,) = await collect_group(group, (check,), door)
     return collected

@@ -19,7 +19,7 @@ from scanner.judge.judge import Conclusions, Judged
 from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.net.door import Door
-from scanner.plan.groups import groups
+from scanner.plan.groups import target_groups
 from scanner.store import Plan, ScanKind, Store
 from scanner.version import VERSION
 
@@ -53,7 +53,7 @@ def _collect(store: Store, scan: int, left: Sequence[Target], job: ScanJob, conc
     """Have what is left collected; what was before is judged meanwhile."""
 
     async def collect(engine: Engine) -> None:
-        planned = await groups(left, door)
+        planned = await target_groups(left, door)
         _log.info("scan %d: %d groups by address, %d processes", scan, len(planned), min(job.scan.jobs, len(left)))
         async with asyncio.TaskGroup() as tasks:
             judging = _Beside(conclusions, tasks)

@@ -18,7 +18,7 @@ from checks.core.model.text import LANGUAGES
 from reports.export.encoding import encode
 from reports.export.formats.json import host_object
 from scanner.cli import tilik
-from scanner.settings.page import document
+from scanner.settings.page import settings_page
 from tests import offered
 from tests.promises.page import page as promises
 from tests.reports import golden_text, invented, invented_checks
@@ -121,7 +121,7 @@ WRITTEN: dict[str, Callable[[str], str]] = {
     "docs/commands.md": whole(commands),
     "docs/json.md": between("example", example),
     "docs/promises.md": whole(promises),
-    "docs/settings.md": whole(document),
+    "docs/settings.md": whole(settings_page),
     **{f"{golden_text.FOLDER}/{lang}.txt": whole(partial(golden_text.told, lang)) for lang in LANGUAGES},
 }
 

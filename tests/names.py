@@ -44,6 +44,9 @@ PARTICIPLES = frozenset(
     ]
 )
 
+# What each file of a folder of equals has of its own, by folder.
+PARTS = frozenset([("reports/words", "WORDS"), ("scanner/example_city/sites", "sites")])
+
 
 def assigned(node: ast.stmt) -> Iterator[str]:
     """The names that a statement of a module or a class defines."""
@@ -56,15 +59,30 @@ def assigned(node: ast.stmt) -> Iterator[str]:
             yield name
 
 
+def plays_a_part(node: ast.stmt, path: Path) -> bool:
+    """Whether a definition plays a part that every file of a list of equals gives to its own: the problems of a check, a command of the
+    program, the words of a page, the sites of an agency.
+    """
+    match node:
+        case ast.Assign(value=ast.Call(func=ast.Name(id="Problem"))):
+            return path.parts[0] == "checks"
+        case ast.FunctionDef(decorator_list=decorators) if path.parts[:2] == ("scanner", "cli"):
+            calls = [decorator.func for decorator in decorators if isinstance(decorator, ast.Call)]
+            return any(isinstance(call, ast.Attribute) and call.attr in ("command", "group") for call in calls)
+        case _:
+            return any((path.parent.as_posix(), name) in PARTS for name in assigned(node))
+
+
 @cache
 def public_names() -> Mapping[str, frozenset[str]]:
-    """Every public name of a module that more than one module defines, with these modules' files. Migrations all have the same two functions."""
+    """Every public name of a module that more than one module defines, with these modules' files; migrations and parts (`plays_a_part`) apart."""
     homes = defaultdict(set)
     for path in files(*PACKAGES):
         if "versions" not in path.parts:
             for node in parsed(path).body:
-                for name in assigned(node):
-                    homes[name].add(path.as_posix())
+                if not plays_a_part(node, path):
+                    for name in assigned(node):
+                        homes[name].add(path.as_posix())
     return {name: frozenset(paths) for name, paths in homes.items() if len(paths) > 1 and not name.startswith("_")}
 
 

@@ -15,7 +15,7 @@ from checks.core.check import registry
 from reports.export.formats.json import CityObject, HostObject
 from scanner.cli import tilik
 from scanner.settings import Network
-from scanner.settings.declared import Crawl, tables
+from scanner.settings.declared import CrawlSettings, tables
 from tests.docs_written import ROOT, WRITTEN
 
 PAGES = sorted((ROOT / "docs").glob("*.md")) + [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
@@ -156,7 +156,7 @@ def test_readme_states_the_limits_that_hold() -> None:
         f"One host is sent at most {network.host_requests} requests",
         f"One host brings at most {network.host_bytes // 1_000_000} MB",
         f"One host takes at most {network.host_seconds:g} seconds",
-        f"at most {Crawl().pages} pages are asked for",
+        f"at most {CrawlSettings().pages} pages are asked for",
     ):
         assert promise in readme
 

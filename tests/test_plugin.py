@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from scanner.example_city.sites import sites
-from scanner.example_city.sites.dispar import PLAIN
+from scanner.example_city.sites.dispar import PLAIN_HOST
 from tests.scanner.city import city_in, tilik
 from tests.scanner.cli.program import require_refused, run
 
@@ -46,7 +46,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """One running site, scanned with the plug-in enabled."""
     folder = tmp_path_factory.mktemp("city")
-    with city_in(folder, without={site.host for site in sites()} - {PLAIN}):
+    with city_in(folder, without={site.host for site in sites()} - {PLAIN_HOST}):
         settings = folder / "tilik.toml"
         settings.write_text('plugins = ["acme"]\n' + settings.read_text("utf-8"), "utf-8")
         yield folder
@@ -131,7 +131,7 @@ def offered(folder: Path, name: str, module: str, code: str) -> None:
     (information / "entry_points.txt").write_text(f"[tilik.checks]\n{name} = {module}\n", "utf-8")
 
 
-@pytest.mark.parametrize("command", [("scan",), ("check", PLAIN), ("checks", "list"), ("targets", "plan")], ids=" ".join)
+@pytest.mark.parametrize("command", [("scan",), ("check", PLAIN_HOST), ("checks", "list"), ("targets", "plan")], ids=" ".join)
 @pytest.mark.parametrize("how", WRONG)
 def test_a_plug_in_that_cannot_be_used_stops_tilik_before_the_first_packet(
     how: str, command: tuple[str, ...], city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -13,9 +13,9 @@ import pytest
 
 from scanner import plugins
 from scanner.example_city.sites import sites
-from scanner.example_city.sites.dispar import PLAIN
+from scanner.example_city.sites.dispar import PLAIN_HOST
 from scanner.judge import process
-from scanner.sandbox import Limits
+from scanner.sandbox import SandboxLimits
 from tests.scanner.city import city_in, tilik
 from tests.scanner.cli.program import require_refused, run
 from tests.test_plugin import CHECK, offered
@@ -75,9 +75,9 @@ def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     packages.mkdir()
     offered(packages, "acme", "acme_worst", module())
     monkeypatch.syspath_prepend(packages)
-    monkeypatch.setattr(process, "LIMITS", Limits(cpu=0.3, patience=5.0))
+    monkeypatch.setattr(process, "LIMITS", SandboxLimits(cpu=0.3, patience=5.0))
     monkeypatch.setattr(process, "HOST_SECONDS", 120.0)
-    with city_in(tmp_path, without={site.host for site in sites()} - {PLAIN}):
+    with city_in(tmp_path, without={site.host for site in sites()} - {PLAIN_HOST}):
         settings = tmp_path / "tilik.toml"
         settings.write_text('plugins = ["acme"]\n' + settings.read_text("utf-8"), "utf-8")
         yield tmp_path
@@ -112,7 +112,7 @@ def test_every_bad_check_is_an_error_with_its_reason_and_nothing_else_is_touched
 
 
 def test_what_it_prints_is_no_output(acme: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    ran = run(acme, "check", PLAIN, "--only", "acme-talks", "--format", "json", "--level", "visit", "--targets", "targets.txt")
+    ran = run(acme, "check", PLAIN_HOST, "--only", "acme-talks", "--format", "json", "--level", "visit", "--targets", "targets.txt")
     assert json.loads(ran.out)["verdicts"][0]["outcome"] == "fail"
     assert capfd.readouterr().out == ""
 
@@ -153,7 +153,7 @@ def test_a_module_that_cannot_be_imported_is_two_lines_and_costs_a_report_only_i
     offered(tmp_path, "acme", "acme_import", code)
     monkeypatch.syspath_prepend(tmp_path)
     importlib.invalidate_caches()
-    monkeypatch.setattr(plugins, "_IMPORT", Limits(cpu=0.3, patience=1.0, memory=1 << 30, sealed=False))
+    monkeypatch.setattr(plugins, "_IMPORT", SandboxLimits(cpu=0.3, patience=1.0, memory=1 << 30, sealed=False))
     (tmp_path / "tilik.toml").write_text('plugins = ["acme"]\n', "utf-8")
     try:
         require_refused(run(tmp_path, "checks", "list"), said)

@@ -69,7 +69,7 @@ _PERSONAL = frozenset({"password", "email", "tel", "file"})
 _GOVERNMENT = ".go.id"
 
 
-def _forms(pages: Crawl) -> Iterator[tuple[OwnPage, parse.Form]]:
+def _forms(pages: Crawl) -> Iterator[tuple[OwnPage, parse.HtmlForm]]:
     """Those that send what a citizen types, each target and kind once, wherever it stands."""
     sorts = set()
     for page in own_pages(pages):
@@ -80,7 +80,7 @@ def _forms(pages: Crawl) -> Iterator[tuple[OwnPage, parse.Form]]:
                 yield page, form
 
 
-def _plain(page: OwnPage, form: parse.Form) -> bool:
+def _plain(page: OwnPage, form: parse.HtmlForm) -> bool:
     """Whether browsers send it unencrypted: not where the page has them upgrade, nor to a host whose HSTS came with the page (RFC 6797 section 8.3)."""
     if not (page.url.startswith("https:") and form.action.lower().startswith("http:")) or page.upgrades:
         return False

@@ -23,7 +23,7 @@ from checks import (
     require_whole,
 )
 
-MOST = 5
+_MOST = 5
 MISSING = Problem(
     "missing",
     Risk(1, 2),
@@ -90,5 +90,5 @@ def content_integrity(pages: Crawl) -> Findings:
         if resource.sort in _PINNABLE and not resource.integrity and not pages.ours(resource.url) and _pinnable(resource.url)
     )
     for host, sightings in by_host(loose).items():
-        yield MISSING(host, count=len(sightings.urls), host=host, path=sightings.path, urls=sightings.urls[:MOST])
+        yield MISSING(host, count=len(sightings.urls), host=host, path=sightings.path, urls=sightings.urls[:_MOST])
     require_whole(pages)

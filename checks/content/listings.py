@@ -21,7 +21,7 @@ from checks import (
     require_whole,
 )
 
-MOST = 10
+_MOST = 10
 OPEN = Problem(
     "open",
     Risk(5, 2),
@@ -91,7 +91,7 @@ def content_listings(pages: Crawl) -> Findings:
     for page in own_pages(pages):
         index = parse.listing(page.answer.body.text) if page.path not in _ASKED_ELSEWHERE else None
         if index and index.sensitive:
-            yield SENSITIVE(page.path, path=page.path, names=index.sensitive[:MOST], count=len(index.names))
+            yield SENSITIVE(page.path, path=page.path, names=index.sensitive[:_MOST], count=len(index.names))
         elif index:
             yield OPEN(page.path, path=page.path, count=len(index.names))
     require_whole(pages)

@@ -41,7 +41,7 @@ PASSIVE = Problem(
         en="The HTTPS page {path} loads pictures, sound or video from {host} over HTTP ({count:address/addresses}): {urls}",
     ),
 )
-MOST = 5
+_MOST = 5
 _ACTIVE = ("script", "style", "frame", "object")
 # What never leaves the visitor's own machine cannot be read on the way (W3C Secure Contexts section 3.1).
 _LOOPBACK = re.compile(r"http://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)", re.IGNORECASE)
@@ -108,5 +108,5 @@ def content_mixed(pages: Crawl) -> Findings:
     insecure = [(active, url, page) for page in secure if not page.upgrades for active, url in _loaded(page)]
     for problem, is_active in ((ACTIVE, True), (PASSIVE, False)):
         for host, sightings in by_host((url, page) for active, url, page in insecure if active is is_active).items():
-            yield problem(host, path=sightings.path, host=host, count=len(sightings.urls), urls=sightings.urls[:MOST])
+            yield problem(host, path=sightings.path, host=host, count=len(sightings.urls), urls=sightings.urls[:_MOST])
     require_whole(pages)

@@ -30,7 +30,7 @@ from checks import (
     require_whole,
 )
 
-MOST = 5
+_MOST = 5
 SCRIPT = Problem(
     "script",
     Risk(4, 4),
@@ -70,12 +70,12 @@ _SCRIPT, _FRAME = f'<script src="https://{_HOST}/w.js"></script>', f'<iframe src
 
 @cache
 def _nxdomain() -> DnsAnswer:
-    return build.answer("NS", name=_DOMAIN, rcode="NXDOMAIN")
+    return build.dns_answer("NS", name=_DOMAIN, rcode="NXDOMAIN")
 
 
 @cache
 def _alive() -> DnsAnswer:
-    return build.answer("NS", f"ns1.{_DOMAIN}.", name=_DOMAIN)
+    return build.dns_answer("NS", f"ns1.{_DOMAIN}.", name=_DOMAIN)
 
 
 @check(
@@ -129,7 +129,7 @@ def content_takeover(pages: Crawl) -> Findings:
     }
     for problem, sorts in ((SCRIPT, _RUNS), (CONTENT, _SHOWS)):
         for host, sightings in by_host(_loaded(pages, domains, sorts)).items():
-            yield problem(host, path=sightings.path, host=host, domain=domains[host], urls=sightings.urls[:MOST])
+            yield problem(host, path=sightings.path, host=host, domain=domains[host], urls=sightings.urls[:_MOST])
     for observation in observations.values():
         if isinstance(observation, Failure):
             raise Unknown(reason.of_failure(observation.kind), observation.detail)

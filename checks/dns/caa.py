@@ -69,10 +69,10 @@ def _at(*records: str) -> Climb:
         Example(caa=_at('0 issue ";"')),
         Example(caa=build.failure("servfail"), reason=reason.of_failure(FailureKind.SERVFAIL)),
         Example(
-            caa=Climb((build.answer("CAA", rcode="NXDOMAIN"), build.answer("CAA", name="kotacontoh.go.id")), build.AT),
+            caa=Climb((build.dns_answer("CAA", rcode="NXDOMAIN"), build.dns_answer("CAA", name="kotacontoh.go.id")), build.AT),
             reason=reason.of_failure(FailureKind.NO_SUCH_NAME),
         ),
-        Example(caa=Climb((build.answer("CAA", rcode="REFUSED"),), build.AT), reason=reason.of_failure(FailureKind.SERVFAIL)),
+        Example(caa=Climb((build.dns_answer("CAA", rcode="REFUSED"),), build.AT), reason=reason.of_failure(FailureKind.SERVFAIL)),
     ),
 )
 def dns_caa(caa: Climb) -> Findings:

@@ -33,7 +33,7 @@ from checks import (
     reason,
 )
 
-PHPMYADMIN, ADMINER, LOGIN = "/phpmyadmin/", "/adminer.php", "/wp-login.php"
+_PHPMYADMIN, ADMINER, LOGIN = "/phpmyadmin/", "/adminer.php", "/wp-login.php"
 ADMINISTRATOR, WORDPRESS_SETUP, JOOMLA_SETUP = "/administrator/", "/wp-admin/install.php", "/installation/index.php"
 
 DATABASE = Problem(
@@ -91,7 +91,7 @@ _JOOMLA = '<html><title>Joomla Web Installer</title><form action="index.php" met
 def _healthy() -> dict[str, object]:
     return {
         "home": build.page(),
-        "phpmyadmin": build.gone(PHPMYADMIN),
+        "phpmyadmin": build.gone(_PHPMYADMIN),
         "adminer": build.gone(ADMINER),
         "login": build.gone(LOGIN),
         "administrator": build.gone(ADMINISTRATOR),
@@ -153,18 +153,18 @@ def _only_leads_to(home: Exchange | Failure, candidates: Collection[str]) -> boo
     references=("CWE-419", "CWE-319"),
     bearing=bearing.EXPOSURE.but(functions=("a", "c", "m"), controls=(7, 17, 68)),
     needs={
-        "home": Answer("/"), "phpmyadmin": Exposed(PHPMYADMIN), "adminer": Exposed(ADMINER), "login": Exposed(LOGIN),
+        "home": Answer("/"), "phpmyadmin": Exposed(_PHPMYADMIN), "adminer": Exposed(ADMINER), "login": Exposed(LOGIN),
         "administrator": Exposed(ADMINISTRATOR), "wordpress": Exposed(WORDPRESS_SETUP), "joomla": Exposed(JOOMLA_SETUP),
-        "no_folder": Missing(like=PHPMYADMIN), "no_script": Missing(like=LOGIN), "no_deep_script": Missing(like=WORDPRESS_SETUP),
+        "no_folder": Missing(like=_PHPMYADMIN), "no_script": Missing(like=LOGIN), "no_deep_script": Missing(like=WORDPRESS_SETUP),
     },
     problems=(DATABASE, NO_PASSWORD, INSTALLER, PLAIN),
     examples=lambda: (
-        _case(DATABASE(PHPMYADMIN, path=PHPMYADMIN, tool="phpMyAdmin"), phpmyadmin=_at(PHPMYADMIN, _PMA)),
+        _case(DATABASE(_PHPMYADMIN, path=_PHPMYADMIN, tool="phpMyAdmin"), phpmyadmin=_at(_PHPMYADMIN, _PMA)),
         _case(
             DATABASE(ADMINER, path=ADMINER, tool="Adminer"),
             reason=reason.of_failure(FailureKind.TIMEOUT), adminer=_at(ADMINER, _ADMINER), phpmyadmin=build.failure("timeout"),
         ),
-        _case(NO_PASSWORD(PHPMYADMIN, path=PHPMYADMIN, tool="phpMyAdmin"), phpmyadmin=_at(PHPMYADMIN, _PMA_INSIDE)),
+        _case(NO_PASSWORD(_PHPMYADMIN, path=_PHPMYADMIN, tool="phpMyAdmin"), phpmyadmin=_at(_PHPMYADMIN, _PMA_INSIDE)),
         _case(INSTALLER(WORDPRESS_SETUP, path=WORDPRESS_SETUP, tool="WordPress"), wordpress=_at(WORDPRESS_SETUP, _WORDPRESS)),
         _case(INSTALLER(JOOMLA_SETUP, path=JOOMLA_SETUP, tool="Joomla"), joomla=_at(JOOMLA_SETUP, _JOOMLA)),
         _case(
@@ -174,14 +174,14 @@ def _only_leads_to(home: Exchange | Failure, candidates: Collection[str]) -> boo
         _case(PLAIN(LOGIN, path=LOGIN), login=_at(LOGIN, _LOGIN, "http")),
         _case(home=_at("/", _LOGIN, "http")),
         _case(DATABASE("/", path="/", tool="phpMyAdmin"), home=_at("/", _PMA)),
-        _case(DATABASE(PHPMYADMIN, path=PHPMYADMIN, tool="phpMyAdmin"), PLAIN(PHPMYADMIN, path=PHPMYADMIN), phpmyadmin=_at(PHPMYADMIN, _PMA, "http")),
+        _case(DATABASE(_PHPMYADMIN, path=_PHPMYADMIN, tool="phpMyAdmin"), PLAIN(_PHPMYADMIN, path=_PHPMYADMIN), phpmyadmin=_at(_PHPMYADMIN, _PMA, "http")),
         _case(),
         _case(login=_at(LOGIN, _LOGIN), administrator=_at(ADMINISTRATOR, _LOGIN), wordpress=_at(WORDPRESS_SETUP, _WORDPRESS_READY)),
-        _case(phpmyadmin=build.gone(PHPMYADMIN, 401)),
-        _case(reason=reason.SERVER_ERROR, login=_at(LOGIN, _LOGIN), phpmyadmin=build.gone(PHPMYADMIN, 503)),
-        _case(reason=reason.CATCH_ALL, phpmyadmin=build.page(path=PHPMYADMIN), no_folder=build.nowhere(200, build.HOME)),
-        _case(reason=reason.FORBIDDEN, phpmyadmin=build.gone(PHPMYADMIN, 403), no_folder=build.nowhere(403)),
-        _case(reason=reason.NO_BASELINE, phpmyadmin=_at(PHPMYADMIN, _PMA), no_folder=Nowhere((build.failure("reset"),), build.AT)),
+        _case(phpmyadmin=build.gone(_PHPMYADMIN, 401)),
+        _case(reason=reason.SERVER_ERROR, login=_at(LOGIN, _LOGIN), phpmyadmin=build.gone(_PHPMYADMIN, 503)),
+        _case(reason=reason.CATCH_ALL, phpmyadmin=build.page(path=_PHPMYADMIN), no_folder=build.nowhere(200, build.HOME)),
+        _case(reason=reason.FORBIDDEN, phpmyadmin=build.gone(_PHPMYADMIN, 403), no_folder=build.nowhere(403)),
+        _case(reason=reason.NO_BASELINE, phpmyadmin=_at(_PHPMYADMIN, _PMA), no_folder=Nowhere((build.failure("reset"),), build.AT)),
         _case(reason=reason.of_failure(FailureKind.TIMEOUT), login=build.failure("timeout")),
     ),
 )  # fmt: skip
@@ -198,7 +198,7 @@ def exposed_admin(
     no_deep_script: Nowhere | Failure,
 ) -> Findings:
     candidates = {
-        PHPMYADMIN: (phpmyadmin, no_folder, _is_administration), ADMINER: (adminer, no_script, _is_administration),
+        _PHPMYADMIN: (phpmyadmin, no_folder, _is_administration), ADMINER: (adminer, no_script, _is_administration),
         WORDPRESS_SETUP: (wordpress, no_deep_script, _is_administration), JOOMLA_SETUP: (joomla, no_deep_script, _is_administration),
         LOGIN: (login, no_script, _plain_login(login)), ADMINISTRATOR: (administrator, no_folder, _plain_login(administrator)), "/": (home, None, _is_administration),
     }  # fmt: skip

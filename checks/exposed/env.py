@@ -28,7 +28,7 @@ from checks import (
     reason,
 )
 
-ENV, PRODUCTION, BACKUP, BAK = "/.env", "/.env.production", "/.env.backup", "/.env.bak"
+ENV, PRODUCTION, _BACKUP, BAK = "/.env", "/.env.production", "/.env.backup", "/.env.bak"
 
 SECRETS = Problem(
     "secrets",
@@ -80,7 +80,7 @@ def _healthy() -> dict[str, object]:
     return {
         "env": build.gone(ENV),
         "production": build.gone(PRODUCTION),
-        "backup": build.gone(BACKUP),
+        "backup": build.gone(_BACKUP),
         "bak": build.gone(BAK),
         "nowhere": build.nowhere(),
         "nowhere_bak": build.nowhere(),
@@ -121,7 +121,7 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
     references=("CWE-538", "CWE-552"),
     bearing=bearing.EXPOSURE.but(functions=("g", "k", "m"), pemdi=("I8", "I9", "I10"), category="data"),
     needs={
-        "env": Exposed(ENV), "production": Exposed(PRODUCTION), "backup": Exposed(BACKUP), "bak": Exposed(BAK),
+        "env": Exposed(ENV), "production": Exposed(PRODUCTION), "backup": Exposed(_BACKUP), "bak": Exposed(BAK),
         "nowhere": Missing(like=ENV), "nowhere_bak": Missing(like=BAK), "home": Answer("/"),
     },
     problems=(SECRETS, SETTINGS),
@@ -150,7 +150,7 @@ def exposed_env(
 ) -> Findings:
     candidates = {
         ENV: (env, nowhere, _is_dotenv), PRODUCTION: (production, nowhere, _is_dotenv),
-        BACKUP: (backup, nowhere, _is_dotenv), BAK: (bak, nowhere_bak, _is_dotenv),
+        _BACKUP: (backup, nowhere, _is_dotenv), BAK: (bak, nowhere_bak, _is_dotenv),
     }  # fmt: skip
     for path, exchange in proven(candidates, home):
         read = parse.dotenv(exchange.final.body.text)

@@ -28,8 +28,8 @@ from checks import (
     reason,
 )
 
-UPLOADS, BACKUP, FILES = "/uploads/", "/backup/", "/files/"
-MOST = 10
+UPLOADS, _BACKUP, FILES = "/uploads/", "/backup/", "/files/"
+_MOST = 10
 
 OPEN = Problem(
     "open",
@@ -62,7 +62,7 @@ def _healthy() -> dict[str, object]:
     return {
         "home": build.page(),
         "uploads": build.gone(UPLOADS),
-        "backup": build.gone(BACKUP),
+        "backup": build.gone(_BACKUP),
         "files": build.gone(FILES),
         "nowhere": build.nowhere(),
     }
@@ -102,13 +102,13 @@ def _is_listing(answer: Response) -> bool:
     references=("CWE-548", "CWE-552"),
     bearing=bearing.EXPOSURE,
     needs={
-        "home": Answer("/"), "uploads": Exposed(UPLOADS), "backup": Exposed(BACKUP), "files": Exposed(FILES), "nowhere": Missing(like=UPLOADS),
+        "home": Answer("/"), "uploads": Exposed(UPLOADS), "backup": Exposed(_BACKUP), "files": Exposed(FILES), "nowhere": Missing(like=UPLOADS),
     },
     problems=(OPEN, SENSITIVE),
     examples=lambda: (
         _case(OPEN(UPLOADS, path=UPLOADS, count=2), uploads=_folder(UPLOADS, "foto.jpg", "laporan.pdf")),
         _case(OPEN("/", path="/", count=1), reason=reason.of_failure(FailureKind.TIMEOUT), home=_folder("/", "foto/"), uploads=build.failure("timeout")),
-        _case(SENSITIVE(BACKUP, path=BACKUP, names=("db.sql.gz", "situs.zip"), count=3), backup=_folder(BACKUP, "db.sql.gz", "foto.jpg", "situs.zip")),
+        _case(SENSITIVE(_BACKUP, path=_BACKUP, names=("db.sql.gz", "situs.zip"), count=3), backup=_folder(_BACKUP, "db.sql.gz", "foto.jpg", "situs.zip")),
         _case(),
         _case(home=build.gone("/", 403), uploads=build.gone(UPLOADS, 403)),
         _case(reason=reason.FORBIDDEN, uploads=build.gone(UPLOADS, 403), nowhere=build.nowhere(403)),
@@ -127,11 +127,11 @@ def exposed_listing(
 ) -> Findings:
     candidates = {
         "/": (home, None, _is_listing), UPLOADS: (uploads, nowhere, _is_listing),
-        BACKUP: (backup, nowhere, _is_listing), FILES: (files, nowhere, _is_listing),
+        _BACKUP: (backup, nowhere, _is_listing), FILES: (files, nowhere, _is_listing),
     }  # fmt: skip
     for path, exchange in proven(candidates):
         index = parse.listing(exchange.final.body.text)
         if index and index.sensitive:
-            yield SENSITIVE(path, path=path, names=index.sensitive[:MOST], count=len(index.names))
+            yield SENSITIVE(path, path=path, names=index.sensitive[:_MOST], count=len(index.names))
         elif index:
             yield OPEN(path, path=path, count=len(index.names))

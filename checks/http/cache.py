@@ -15,8 +15,8 @@ from checks import (
     bearing,
     build,
     check,
-    document,
     parse,
+    parse_document,
     reason,
 )
 
@@ -108,7 +108,7 @@ def _page(cache: str = "", *headers: tuple[str, str], text: str = "") -> Exchang
     ),
 )
 def http_cache(home: Exchange) -> Findings:
-    page = document(home)
+    page = parse_document(home)
     cookies = (parse.set_cookie(line) for line in page.values("set-cookie"))
     session = next((cookie.name for cookie in cookies if cookie and cookie.carries_a_session and not cookie.deleted), None)
     if session is None and not parse.asks_password(page.body.text):

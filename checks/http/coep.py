@@ -15,8 +15,8 @@ from checks import (
     bearing,
     build,
     check,
-    document,
     parse,
+    parse_document,
     reason,
 )
 
@@ -96,7 +96,7 @@ def _page(*values: str, opener: str = "same-origin") -> Exchange:
     ),
 )
 def http_coep(home: Exchange) -> Findings:
-    page = document(home)
+    page = parse_document(home)
     if not home.url.startswith("https:"):
         raise NotApplicable(reason.NO_HTTPS)
     values = page.values("cross-origin-embedder-policy")

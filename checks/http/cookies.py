@@ -79,7 +79,7 @@ LONG = Problem(
         en="The session cookie {cookie} is kept by the browser for {days:day/days}; whoever uses that browser later can go on with the session.",
     ),
 )
-NONE = Reason(
+_NONE = Reason(
     "no-cookies",
     Text(
         id="Halaman utama tidak memasang kuki, sehingga tidak ada yang dinilai.",
@@ -120,7 +120,7 @@ def _page(*lines: str, scheme: str = "https") -> Exchange:
     bearing=bearing.HEADERS.but(functions=("b",), controls=(12, 13)),
     needs={"home": Page("/")},
     problems=(SESSION_INSECURE, INSECURE, READABLE, SAME_SITE, PREFIX, BROAD, LONG),
-    reasons=(NONE,),
+    reasons=(_NONE,),
     examples=lambda: (
         Example(
             SESSION_INSECURE("PHPSESSID", cookie="PHPSESSID"),
@@ -140,7 +140,7 @@ def _page(*lines: str, scheme: str = "https") -> Exchange:
         Example(LONG("sid", cookie="sid", days=3650), home=_page("sid=***; Secure; HttpOnly; Max-Age=315360000")),
         Example(home=_page("ci_session=***; Secure; HttpOnly; SameSite=Lax", "XSRF-TOKEN=***; Secure")),
         Example(home=_page("lama=***; Max-Age=0", "baru=***; Secure")),
-        Example(home=_page(), reason=NONE, outcome=Outcome.NOT_APPLICABLE),
+        Example(home=_page(), reason=_NONE, outcome=Outcome.NOT_APPLICABLE),
         Example(home=_page("bahasa=***", scheme="http"), reason=reason.NO_HTTPS, outcome=Outcome.NOT_APPLICABLE),
     ),
 )
@@ -148,7 +148,7 @@ def http_cookies(home: Exchange) -> Findings:
     lines = [(hop.url, line) for hop in home.hops for line in hop.response.values("set-cookie")]
     cookies = [(url, cookie) for url, line in lines if (cookie := parse.set_cookie(line)) and not cookie.deleted]
     if not cookies:
-        raise NotApplicable(NONE)
+        raise NotApplicable(_NONE)
     faults = [finding for url, cookie in cookies for finding in _faults(cookie, url, home.at)]
     yield from faults
     if not faults and not all(url.startswith("https:") for url, _ in cookies):

@@ -14,8 +14,8 @@ from checks import (
     bearing,
     build,
     check,
-    document,
     parse,
+    parse_document,
     reason,
 )
 
@@ -89,7 +89,7 @@ def _page(*values: str) -> Exchange:
     ),
 )
 def http_coop(home: Exchange) -> Findings:
-    page = document(home)
+    page = parse_document(home)
     if not home.url.startswith("https:"):
         # Browsers heed it in secure contexts only.
         raise NotApplicable(reason.NO_HTTPS)

@@ -1,6 +1,6 @@
 """Cross-Origin-Resource-Policy says who may embed what this site serves (Fetch section 3.7)."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, document, reason
+from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, parse_document, reason
 
 VALUES = ("same-origin", "same-site", "cross-origin")
 
@@ -63,7 +63,7 @@ def _page(*values: str) -> Exchange:
     ),
 )
 def http_corp(home: Exchange) -> Findings:
-    value = document(home).value("cross-origin-resource-policy")
+    value = parse_document(home).value("cross-origin-resource-policy")
     if value is None:
         yield MISSING()
     elif value not in VALUES:

@@ -1,6 +1,22 @@
 """Scripts of other sites cannot read this site's pages in a visitor's name (Fetch section 3.3, CORS)."""
 
-from checks import FOREIGN, Cors, Example, Exchange, Findings, Fix, Kind, Problem, Response, Risk, Text, bearing, build, check, reason
+from checks import (
+    FOREIGN_ORIGIN,
+    Cors,
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    Kind,
+    Problem,
+    Response,
+    Risk,
+    Text,
+    bearing,
+    build,
+    check,
+    reason,
+)
 
 REFLECTS_WITH_CREDENTIALS = Problem(
     "reflected-with-credentials",
@@ -79,16 +95,16 @@ def _page(allowed: str = "", credentials: str = "") -> Exchange:
         litespeed='# .htaccess\n<IfModule mod_headers.c>\n  SetEnvIf Origin "^(https://layanan\\.situs-anda\\.go\\.id)$" ASAL=$1\n'
         '  Header always set Access-Control-Allow-Origin "%{ASAL}e" env=ASAL\n</IfModule>',
         iis='<!-- web.config, modul IIS CORS: <system.webServer> -->\n<cors enabled="true">\n  <add origin="https://layanan.situs-anda.go.id" />\n</cors>',
-        verify=f"curl -sI -H 'Origin: {FOREIGN}' {{url}} | grep -i access-control-allow",
+        verify=f"curl -sI -H 'Origin: {FOREIGN_ORIGIN}' {{url}} | grep -i access-control-allow",
     ),
     references=("WHATWG Fetch section 3.3", "CWE-942", "CWE-346"),
     bearing=bearing.HEADERS.but(functions=("l",), controls=(), threat="misuse", category="data"),
     needs={"foreign": Cors("/"), "sandboxed": Cors("/", origin="null")},
     problems=(REFLECTS_WITH_CREDENTIALS, NULL_WITH_CREDENTIALS, REFLECTS, NULL, WILDCARD),
     examples=lambda: (
-        Example(REFLECTS_WITH_CREDENTIALS(origin=FOREIGN), foreign=_page(FOREIGN, "true"), sandboxed=_page("null", "true")),
+        Example(REFLECTS_WITH_CREDENTIALS(origin=FOREIGN_ORIGIN), foreign=_page(FOREIGN_ORIGIN, "true"), sandboxed=_page("null", "true")),
         Example(NULL_WITH_CREDENTIALS(), foreign=_page(), sandboxed=_page("null", "true")),
-        Example(REFLECTS(origin=FOREIGN), foreign=_page(FOREIGN), sandboxed=_page("null")),
+        Example(REFLECTS(origin=FOREIGN_ORIGIN), foreign=_page(FOREIGN_ORIGIN), sandboxed=_page("null")),
         Example(NULL(), foreign=_page("null"), sandboxed=_page("null")),
         Example(WILDCARD(), foreign=_page("*", "true"), sandboxed=_page("*", "true")),
         Example(foreign=_page("*"), sandboxed=_page("*")),
@@ -99,8 +115,8 @@ def _page(allowed: str = "", credentials: str = "") -> Exchange:
 )
 def http_cors(foreign: Exchange, sandboxed: Exchange) -> Findings:
     answer = foreign.final
-    if _allows(answer, FOREIGN):
-        yield REFLECTS_WITH_CREDENTIALS(origin=FOREIGN) if _credentials(answer) else REFLECTS(origin=FOREIGN)
+    if _allows(answer, FOREIGN_ORIGIN):
+        yield REFLECTS_WITH_CREDENTIALS(origin=FOREIGN_ORIGIN) if _credentials(answer) else REFLECTS(origin=FOREIGN_ORIGIN)
     elif _allows(sandboxed.final, "null"):
         yield NULL_WITH_CREDENTIALS() if _credentials(sandboxed.final) else NULL()
     elif _allows(answer, "*") and _credentials(answer):

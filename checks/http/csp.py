@@ -2,7 +2,23 @@
 
 import re
 
-from checks import SCRIPT_HOSTS, Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, document, parse, reason
+from checks import (
+    SCRIPT_HOSTS,
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    Page,
+    Problem,
+    Risk,
+    Text,
+    bearing,
+    build,
+    check,
+    parse,
+    parse_document,
+    reason,
+)
 
 MISSING = Problem(
     "missing",
@@ -169,7 +185,7 @@ def _meta(policy: str) -> Exchange:
     ),
 )
 def http_csp(home: Exchange) -> Findings:
-    page = document(home)
+    page = parse_document(home)
     metas = parse.metas(page.body.text, "content-security-policy", by="http-equiv")
     policies = parse.csp(page.values("content-security-policy")) + parse.csp_of_meta(metas)
     yield from _misspelt(policies)

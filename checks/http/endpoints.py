@@ -70,7 +70,7 @@ THROUGH_PLAIN = Problem(
 @cache
 def _both() -> dict[Role, Exchange | Handshake | DnsAnswer | Failure]:
     return {
-        Role.TWIN_A: build.answer("A", "192.0.2.7", name=build.TWIN),
+        Role.TWIN_A: build.dns_answer("A", "192.0.2.7", name=build.TWIN),
         Role.TWIN_HTTPS: build.redirect(build.TWIN_HTTPS, build.HTTPS),
         Role.TWIN_HTTP: build.redirect(build.TWIN_HTTP, build.TWIN_HTTPS, build.HTTPS),
         Role.TWIN_TLS: build.handshake(host=build.TWIN, names=(build.HOST, build.TWIN)),
@@ -79,7 +79,7 @@ def _both() -> dict[Role, Exchange | Handshake | DnsAnswer | Failure]:
 
 @cache
 def _wildcard() -> DnsAnswer:
-    return build.answer("A", "192.0.2.7", name=f"*.{build.HOST}")
+    return build.dns_answer("A", "192.0.2.7", name=f"*.{build.HOST}")
 
 
 @cache

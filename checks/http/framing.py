@@ -1,6 +1,6 @@
 """Other sites may not show this one inside a frame (CSP frame-ancestors; X-Frame-Options)."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, document, parse, reason
+from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, parse, parse_document, reason
 
 MISSING = Problem(
     "missing",
@@ -86,7 +86,7 @@ def _page(*headers: tuple[str, str]) -> Exchange:
     ),
 )
 def http_framing(home: Exchange) -> Findings:
-    page = document(home)
+    page = parse_document(home)
     policies = parse.csp(page.values("content-security-policy"))
     ancestors = [limit[1] for policy in policies if (limit := policy.limit("frame-ancestors"))]
     if ancestors:

@@ -1,6 +1,6 @@
 """Permissions-Policy says which powerful features pages and frames may use (W3C Permissions Policy)."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, document, parse, reason
+from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, parse, parse_document, reason
 
 # Features that reach the visitor's surroundings, money or devices.
 POWERFUL = ("camera", "microphone", "geolocation", "display-capture", "payment", "usb", "serial", "bluetooth", "hid")
@@ -77,7 +77,7 @@ def _page(*values: str) -> Exchange:
     ),
 )
 def http_permissions_policy(home: Exchange) -> Findings:
-    policy = parse.dictionary(values := document(home).values("permissions-policy"))
+    policy = parse.dictionary(values := parse_document(home).values("permissions-policy"))
     if policy.fault:
         yield INVALID(fault=policy.fault)
     elif not values:

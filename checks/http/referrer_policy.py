@@ -1,6 +1,6 @@
 """Referrer-Policy limits what other sites learn about the page a visitor came from (W3C Referrer Policy)."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, document, parse, reason
+from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, parse, parse_document, reason
 
 # These send path and query to other sites; "origin" and "origin-when-cross-origin" send no more than the site's name.
 FULL_ADDRESS = ("unsafe-url", "no-referrer-when-downgrade")
@@ -72,7 +72,7 @@ def _page(*values: str) -> Exchange:
     ),
 )
 def http_referrer_policy(home: Exchange) -> Findings:
-    page = document(home)
+    page = parse_document(home)
     values = page.values("referrer-policy")
     policy = parse.referrer_policy(values, parse.metas(page.body.text, "referrer"))
     if policy in FULL_ADDRESS:

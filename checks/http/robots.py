@@ -4,7 +4,7 @@ import re
 
 from checks import Answer, Example, Exchange, Findings, Fix, Problem, Risk, Text, bearing, build, check, parse, reason, text_file
 
-MOST = 10
+_MOST = 10
 # Words that promise a find. What every installation of a CMS forbids robots (/wp-admin/, /administrator/, /admin/) tells nobody anything.
 _TELLING = re.compile(
     r"(?<![a-z])(?:backups?|bak|cadangan|dumps?|database|db|sql|mysql|phpmyadmin|pma|adminer|rahasia|secrets?|private|pribadi|internal|confidential|"
@@ -75,7 +75,7 @@ def http_robots(robots: Exchange) -> Findings:
     rules = parse.robots(answer.body.text).groups.values() if answer else ()
     paths = dict.fromkeys(rule.path for group in rules for rule in group if not rule.allow and _tells(rule.path))
     if paths:
-        yield TELLS(paths=tuple(paths)[:MOST])
+        yield TELLS(paths=tuple(paths)[:_MOST])
 
 
 def _tells(path: str) -> bool:

@@ -29,7 +29,7 @@ from checks import (
     public_content,
     reason,
     releases,
-    standing,
+    support_status,
 )
 
 MANIFEST = "/administrator/manifests/files/joomla.xml"
@@ -51,14 +51,14 @@ ENDED = Problem(
     ),
 )
 NO_JOOMLA = Reason("no-joomla", Text(id="Situs ini tidak menunjukkan tanda Joomla.", en="This site shows no sign of Joomla."))
-HIDDEN = Reason(
+_HIDDEN = Reason(
     "joomla-version-hidden",
     Text(
         id="Situs memakai Joomla, tetapi versinya tidak terlihat dari luar; periksa di halaman administrator.",
         en="The site uses Joomla, but its version cannot be seen from outside; look in the administrator's pages.",
     ),
 )
-NO_RECORD = Reason(
+_NO_RECORD = Reason(
     "joomla-version-untold",
     Text(
         id="Versi Joomla situs ini tidak tercakup oleh data versi pemindai, misalnya karena lebih baru.",
@@ -117,13 +117,13 @@ def _is_manifest(answer: Response) -> bool:
             home=build.page(), manifest=_manifest("3.9.28"), nowhere=build.nowhere(),
         ),
         Example(home=_home(), manifest=_manifest("6.1.3"), nowhere=build.nowhere()),
-        Example(home=_home(), manifest=build.gone(MANIFEST), nowhere=build.nowhere(), reason=HIDDEN),
-        Example(home=_home(), manifest=_manifest("9.0.0"), nowhere=build.nowhere(), reason=NO_RECORD),
+        Example(home=_home(), manifest=build.gone(MANIFEST), nowhere=build.nowhere(), reason=_HIDDEN),
+        Example(home=_home(), manifest=_manifest("9.0.0"), nowhere=build.nowhere(), reason=_NO_RECORD),
         Example(home=build.page(), manifest=build.page(path=MANIFEST), nowhere=build.nowhere(200, build.HOME), reason=reason.CATCH_ALL),
         Example(home=build.page(), manifest=build.gone(MANIFEST, 429), nowhere=build.nowhere(), reason=reason.RATE_LIMITED),
         Example(home=build.page(), manifest=build.gone(MANIFEST), nowhere=build.nowhere(), reason=NO_JOOMLA, outcome=Outcome.NOT_APPLICABLE),
     ),
-    reasons=(NO_JOOMLA, HIDDEN, NO_RECORD),
+    reasons=(NO_JOOMLA, _HIDDEN, _NO_RECORD),
 )  # fmt: skip
 def software_joomla(home: Exchange, manifest: Exchange, nowhere: Nowhere) -> Findings:
     site = cms.joomla(home)
@@ -131,10 +131,10 @@ def software_joomla(home: Exchange, manifest: Exchange, nowhere: Nowhere) -> Fin
     version = parse.joomla_manifest(manifest.final.body.text) if there else site.version if site else None
     if version is None:
         if site:
-            raise Unknown(HIDDEN)
+            raise Unknown(_HIDDEN)
         public_content(home)
         raise NotApplicable(NO_JOOMLA)
-    stands = standing("joomla", version, home.at.date())
+    stands = support_status("joomla", version, home.at.date())
     latest = stands.latest or "?"
     match stands.support:
         case Support.OUTDATED:
@@ -142,4 +142,4 @@ def software_joomla(home: Exchange, manifest: Exchange, nowhere: Nowhere) -> Fin
         case Support.ENDED:
             yield ENDED(version=version, latest=latest, ended=str(stands.ended_by), as_of=_AS_OF)
         case Support.UNTOLD:
-            raise Unknown(NO_RECORD)
+            raise Unknown(_NO_RECORD)

@@ -24,7 +24,7 @@ from checks import (
     public_content,
     reason,
     releases,
-    standing,
+    support_status,
 )
 
 OUTDATED = Problem(
@@ -52,14 +52,14 @@ ABANDONED = Problem(
     ),
 )
 NO_WORDPRESS = Reason("no-wordpress", Text(id="Situs ini tidak menunjukkan tanda WordPress.", en="This site shows no sign of WordPress."))
-HIDDEN = Reason(
+_HIDDEN = Reason(
     "wordpress-version-hidden",
     Text(
         id="Situs memakai WordPress, tetapi versinya tidak terlihat dari luar; periksa di dasbor WordPress.",
         en="The site uses WordPress, but its version cannot be seen from outside; look in WordPress's dashboard.",
     ),
 )
-NO_RECORD = Reason(
+_NO_RECORD = Reason(
     "wordpress-version-untold",
     Text(
         id="Versi WordPress situs ini tidak tercakup oleh data versi pemindai, misalnya karena lebih baru.",
@@ -115,12 +115,12 @@ def _log_in() -> Exchange:
         Example(ENDED(version="6.9.3", latest="7.1.0", ended="2026-05-20", as_of=_AS_OF), home=_made_by("6.9.3")),
         Example(ABANDONED(version="4.6.1", latest="7.1.0", as_of=_AS_OF), home=_made_by("4.6.1")),
         Example(home=_made_by("7.1")),
-        Example(home=_made_by(""), reason=HIDDEN),
-        Example(home=_made_by("9.0"), reason=NO_RECORD),
+        Example(home=_made_by(""), reason=_HIDDEN),
+        Example(home=_made_by("9.0"), reason=_NO_RECORD),
         Example(home=build.page(), reason=NO_WORDPRESS, outcome=Outcome.NOT_APPLICABLE),
         Example(home=_log_in(), reason=reason.LOG_IN),
     ),
-    reasons=(NO_WORDPRESS, HIDDEN, NO_RECORD),
+    reasons=(NO_WORDPRESS, _HIDDEN, _NO_RECORD),
 )
 def software_wordpress(home: Exchange) -> Findings:
     site = cms.wordpress(home)
@@ -128,8 +128,8 @@ def software_wordpress(home: Exchange) -> Findings:
         public_content(home)
         raise NotApplicable(NO_WORDPRESS)
     if site.version is None:
-        raise Unknown(HIDDEN)
-    stands = standing("wordpress", site.version, home.at.date())
+        raise Unknown(_HIDDEN)
+    stands = support_status("wordpress", site.version, home.at.date())
     latest = stands.latest or "?"
     match stands.support:
         case Support.OUTDATED:
@@ -139,4 +139,4 @@ def software_wordpress(home: Exchange) -> Findings:
         case Support.ABANDONED:
             yield ABANDONED(version=site.version, latest=latest, as_of=_AS_OF)
         case Support.UNTOLD:
-            raise Unknown(NO_RECORD)
+            raise Unknown(_NO_RECORD)

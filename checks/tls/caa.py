@@ -52,7 +52,7 @@ NO_RECORDS = Reason(
         en="This domain does not limit issuers by CAA; see the check dns-caa.",
     ),
 )
-PRIVATE = Reason(
+_PRIVATE = Reason(
     "caa-not-public",
     Text(
         id="Sertifikat ini bukan dari penerbit publik, dan hanya penerbit publik yang mematuhi CAA.",
@@ -122,17 +122,19 @@ def _at(*records: str) -> Climb:
         Example(caa=_at('0 issue "letsencrypt.org"'), tls=_issued_by("CA Baru"), reason=UNKNOWN_ISSUER),
         Example(caa=_at(), tls=_issued_by(), reason=NO_RECORDS, outcome=Outcome.NOT_APPLICABLE),
         Example(caa=_at('0 iodef "mailto:a@b.example"'), tls=_issued_by(), reason=NO_RECORDS, outcome=Outcome.NOT_APPLICABLE),
-        Example(caa=_at('0 issue ";"'), tls=_issued_by(public=False), reason=PRIVATE, outcome=Outcome.NOT_APPLICABLE),
+        Example(caa=_at('0 issue ";"'), tls=_issued_by(public=False), reason=_PRIVATE, outcome=Outcome.NOT_APPLICABLE),
         Example(caa=build.failure("servfail"), tls=_issued_by(), reason=reason.of_failure(FailureKind.SERVFAIL)),
         Example(
-            caa=Climb((build.answer("CAA", rcode="REFUSED"),), build.AT), tls=_issued_by(), reason=reason.of_failure(FailureKind.SERVFAIL)
+            caa=Climb((build.dns_answer("CAA", rcode="REFUSED"),), build.AT),
+            tls=_issued_by(),
+            reason=reason.of_failure(FailureKind.SERVFAIL),
         ),
     ),
-    reasons=(NO_RECORDS, PRIVATE, UNKNOWN_ISSUER),
+    reasons=(NO_RECORDS, _PRIVATE, UNKNOWN_ISSUER),
 )
 def tls_caa(caa: Climb, tls: Handshake) -> Findings:
     if not tls.public:
-        raise NotApplicable(PRIVATE)
+        raise NotApplicable(_PRIVATE)
     if any(answer.rcode not in ("NOERROR", "NXDOMAIN") for answer in caa.answers):
         raise Unknown(reason.of_failure(FailureKind.SERVFAIL))
     leaf = parse.certificate(tls.leaf)

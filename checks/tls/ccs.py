@@ -54,7 +54,7 @@ ACCEPTED = Problem(
     bearing=bearing.ENCRYPTION.but(threat="hacking", flaw="outdated"),
     needs={"seen": Weak(Weakness.CCS)},
     problems=(ACCEPTED,),
-    examples=lambda: weakness.examples(ACCEPTED),
+    examples=lambda: weakness.weakness_examples(ACCEPTED),
 )
 def tls_ccs(seen: WeaknessSeen) -> Findings:
     yield from each_weak_address(seen, {Vulnerable.YES: ACCEPTED})

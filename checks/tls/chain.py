@@ -62,7 +62,7 @@ ROOT = Problem(
         en="The server also sends the root {name}, which serves nothing, because browsers use their own copy.",
     ),
 )
-UNTRUSTED = Reason(
+_UNTRUSTED = Reason(
     "untrusted-chain",
     Text(
         id="Sertifikat ini tidak berasal dari penerbit yang diakui, sehingga susunan rantainya belum perlu dinilai; lihat temuan tentang kepercayaan.",
@@ -94,8 +94,8 @@ def _examples() -> tuple[Example, ...]:
         Example(ROOT(name="CN=CA Akar,O=CA Akar"), tls=_sent(issuer.certificate, root.certificate)),
         Example(tls=_sent(issuer.certificate)),
         Example(tls=build.handshake()),
-        Example(tls=build.handshake(trust=Trust.SELF_SIGNED), reason=UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
-        Example(tls=_sent(root.certificate, trust=Trust.UNKNOWN_ROOT), reason=UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
+        Example(tls=build.handshake(trust=Trust.SELF_SIGNED), reason=_UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
+        Example(tls=_sent(root.certificate, trust=Trust.UNKNOWN_ROOT), reason=_UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
         Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
     )
 
@@ -128,11 +128,11 @@ def _examples() -> tuple[Example, ...]:
     needs={"tls": Tls()},
     problems=(INCOMPLETE, EXPIRED, ORDER, SUPERFLUOUS, ROOT),
     examples=_examples,
-    reasons=(UNTRUSTED,),
+    reasons=(_UNTRUSTED,),
 )
 def tls_chain(tls: Handshake) -> Findings:
     if tls.trust in (Trust.SELF_SIGNED, Trust.UNKNOWN_ROOT, Trust.INVALID):
-        raise NotApplicable(UNTRUSTED)
+        raise NotApplicable(_UNTRUSTED)
     sent = parse.chain(tls.chain)
     if sent is None:
         raise Unknown(reason.of_failure(FailureKind.MALFORMED))

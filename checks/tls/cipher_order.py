@@ -42,7 +42,7 @@ WEAK_FIRST = Problem(
         en="With {version} the server prefers a weaker suite, {weak}, although it accepts {strong}.",
     ),
 )
-GOOD, FAIR, PLAIN = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_AES_128_CBC_SHA"
+GOOD, FAIR, _PLAIN = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_AES_128_CBC_SHA"
 
 
 def _answering(*suites: str, order: Order = Order.SERVER) -> TlsSurvey:
@@ -52,7 +52,7 @@ def _answering(*suites: str, order: Order = Order.SERVER) -> TlsSurvey:
 @check(
     id="tls-cipher-order",
     title=Text(id="Server mendahulukan suite terkuat", en="The server prefers its strongest suites"),
-    action=hardening.ACTION,
+    action=hardening.HARDENING_ACTION,
     why=Text(
         id="Bila suite lemah dan kuat sama-sama diterima, urutanlah yang menentukan mana yang terpakai. Tanpa urutan yang baik, perangkat masyarakat yang sebenarnya mampu "
         "memakai perlindungan kuat tetap mendapat yang lemah.",
@@ -75,13 +75,13 @@ def _answering(*suites: str, order: Order = Order.SERVER) -> TlsSurvey:
     needs={"survey": Survey()},
     problems=(CLIENT, WEAK_FIRST),
     examples=lambda: (
-        Example(CLIENT("TLSv1.2", version="TLSv1.2"), survey=_answering(GOOD, PLAIN, order=Order.CLIENT)),
-        Example(WEAK_FIRST("TLSv1.2", version="TLSv1.2", weak=PLAIN, strong=GOOD), survey=_answering(PLAIN, GOOD)),
+        Example(CLIENT("TLSv1.2", version="TLSv1.2"), survey=_answering(GOOD, _PLAIN, order=Order.CLIENT)),
+        Example(WEAK_FIRST("TLSv1.2", version="TLSv1.2", weak=_PLAIN, strong=GOOD), survey=_answering(_PLAIN, GOOD)),
         Example(survey=build.survey()),
-        Example(survey=_answering(GOOD, FAIR, PLAIN)),
+        Example(survey=_answering(GOOD, FAIR, _PLAIN)),
         Example(survey=_answering(GOOD, "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", order=Order.CLIENT)),
         Example(survey=_answering(GOOD, order=Order.UNKNOWN)),
-        Example(survey=_answering(GOOD, PLAIN, order=Order.UNKNOWN), reason=reason.UNANSWERED),
+        Example(survey=_answering(GOOD, _PLAIN, order=Order.UNKNOWN), reason=reason.UNANSWERED),
         Example(survey=build.survey(unanswered=("suites TLSv1.2",)), reason=reason.UNANSWERED),
     ),
 )

@@ -71,17 +71,17 @@ BLOCKS = Problem(
         en="The server accepts suites with blocks of 64 bits such as 3DES, which leak on long connections (the SWEET32 attack): {suites}",
     ),
 )
-STRONG = ("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",)
+_STRONG = ("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",)
 
 
 def _accepting(*suites: str) -> TlsSurvey:
-    return build.survey(suites={"TLSv1.2": (*STRONG, *suites), "TLSv1.3": ("TLS_AES_128_GCM_SHA256",)})
+    return build.survey(suites={"TLSv1.2": (*_STRONG, *suites), "TLSv1.3": ("TLS_AES_128_GCM_SHA256",)})
 
 
 @check(
     id="tls-ciphers",
     title=Text(id="Tidak ada suite sandi yang lemah", en="No weak cipher suite"),
-    action=hardening.ACTION,
+    action=hardening.HARDENING_ACTION,
     why=Text(
         id="Suite sandi menentukan bagaimana isi sambungan dikunci. Selama satu suite lemah masih diterima, penyerang dapat menggiring perangkat lama untuk "
         "memakainya, lalu membaca kata sandi dan data pribadi yang dikirim masyarakat.",

@@ -41,7 +41,7 @@ EPHEMERAL, STATIC = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_1
 @check(
     id="tls-forward-secrecy",
     title=Text(id="Rekaman lama tetap rahasia bila kunci bocor", en="Old recordings stay secret if the key leaks"),
-    action=hardening.ACTION,
+    action=hardening.HARDENING_ACTION,
     why=Text(
         id="Penyerang dapat merekam lalu lintas hari ini dan menunggu sampai kunci server bocor, misalnya dari cadangan atau server bekas. Dengan pertukaran kunci sementara, "
         "rekaman itu tetap tidak terbaca; tanpa itu, semua data yang pernah dikirim masyarakat terbuka sekaligus.",

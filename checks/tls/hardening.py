@@ -2,7 +2,7 @@
 
 from checks import Text
 
-ACTION = Text(
+HARDENING_ACTION = Text(
     id="Terapkan konfigurasi TLS yang kuat: hanya TLS 1.2 dan 1.3 dengan suite modern",
     en="Apply a strong TLS configuration: only TLS 1.2 and 1.3 with modern suites",
 )

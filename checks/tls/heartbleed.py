@@ -58,7 +58,7 @@ LEAKS = Problem(
     needs={"seen": Weak(Weakness.HEARTBLEED)},
     problems=(LEAKS,),
     examples=lambda: (
-        *weakness.examples(LEAKS),
+        *weakness.weakness_examples(LEAKS),
         Example(
             LEAKS("192.0.2.7"), seen=build.weakness(Vulnerable.YES, addresses={"192.0.2.7": Vulnerable.YES, "192.0.2.8": Vulnerable.NO})
         ),

@@ -23,7 +23,7 @@ from checks import (
 )
 from checks.tls import hardening
 
-ENOUGH = 2048
+_ENOUGH = 2048
 # Computed back in days by researchers in 2015 (CVE-2015-4000).
 BREAKABLE = 1024
 CURVE_ENOUGH = 224
@@ -60,17 +60,17 @@ CURVES = Problem(
         en="The server accepts elliptic curves that are too small: {curves}",
     ),
 )
-EPHEMERAL = {"TLSv1.2": ("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256")}
+_EPHEMERAL = {"TLSv1.2": ("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256")}
 
 
 def _finite(bits: int, prime: str = "") -> TlsSurvey:
-    return build.survey(suites=EPHEMERAL | {"TLSv1.3": ("TLS_AES_128_GCM_SHA256",)}, dh=DhGroup(bits, prime))
+    return build.survey(suites=_EPHEMERAL | {"TLSv1.3": ("TLS_AES_128_GCM_SHA256",)}, dh=DhGroup(bits, prime))
 
 
 @check(
     id="tls-key-exchange",
     title=Text(id="Pertukaran kunci cukup kuat", en="The key exchange is strong enough"),
-    action=hardening.ACTION,
+    action=hardening.HARDENING_ACTION,
     why=Text(
         id="Setiap sambungan dikunci dengan rahasia yang disepakati di awal. Bila kelompok bilangan atau kurvanya terlalu kecil, penyerang yang merekam sambungan dapat "
         "menghitung rahasia itu dan membaca semuanya.",
@@ -104,7 +104,7 @@ def _finite(bits: int, prime: str = "") -> TlsSurvey:
         Example(survey=build.survey()),
         Example(survey=_finite(2048, "RFC 7919 ffdhe2048")),
         Example(survey=build.survey(groups=("x25519", "x448", "secp224r1", "brainpoolp256r1", "SecP256r1MLKEM768"))),
-        Example(survey=build.survey(suites=EPHEMERAL | {"TLSv1.3": ("TLS_AES_128_GCM_SHA256",)}), reason=reason.UNANSWERED),
+        Example(survey=build.survey(suites=_EPHEMERAL | {"TLSv1.3": ("TLS_AES_128_GCM_SHA256",)}), reason=reason.UNANSWERED),
         Example(survey=build.survey(groups=None), reason=reason.UNANSWERED),
         Example(survey=build.survey(unanswered=("suites TLSv1.2",)), reason=reason.UNANSWERED),
     ),
@@ -113,7 +113,7 @@ def _finite(bits: int, prime: str = "") -> TlsSurvey:
 def tls_key_exchange(answers: TlsAnswers) -> Findings:
     if answers.dh and answers.dh.bits < BREAKABLE:
         yield TINY(bits=answers.dh.bits)
-    elif answers.dh and answers.dh.bits < ENOUGH:
+    elif answers.dh and answers.dh.bits < _ENOUGH:
         yield SHARED(bits=answers.dh.bits, prime=answers.dh.prime) if answers.dh.prime else SMALL(bits=answers.dh.bits)
     offered = dict.fromkeys((*(answers.groups or ()), *((answers.ecdh,) if answers.ecdh else ())))
     curves = tuple(group for group in offered if _curve_bits(group) < CURVE_ENOUGH)
@@ -129,4 +129,4 @@ def tls_key_exchange(answers: TlsAnswers) -> Findings:
 def _curve_bits(group: str) -> int:
     """The size a SEC curve has in its name; what has none there is large enough (RFC 8422 section 5.1.1)."""
     found = re.fullmatch(r"(?:secp|sect)(\d{3})[kr]\d", group)
-    return int(found[1]) if found else ENOUGH
+    return int(found[1]) if found else _ENOUGH

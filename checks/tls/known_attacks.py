@@ -82,7 +82,7 @@ def _with(suites: dict[str, tuple[str, ...]], **more: Any) -> TlsSurvey:
 @check(
     id="tls-known-attacks",
     title=Text(id="Kombinasi versi dan suite tidak membuka serangan yang dikenal", en="Versions and suites together open no known attack"),
-    action=hardening.ACTION,
+    action=hardening.HARDENING_ACTION,
     why=Text(
         id="Serangan ini sudah dipublikasikan lengkap dengan alatnya. Penyerang yang berada di jaringan yang sama dengan pengunjung, misalnya Wi-Fi umum, dapat membaca sesi atau data warga "
         "selama server masih melayani kombinasi lama ini. Tidak diperiksa di sini: POODLE terhadap TLS (CVE-2014-8730), karena tidak terlihat tanpa mengirim data rusak.",

@@ -26,7 +26,7 @@ from checks import (
 )
 
 # Most days of a certificate of a public authority, by the day from which it was issued.
-PUBLIC = (
+_PUBLIC = (
     (dt.date(2029, 3, 15), 47),
     (dt.date(2027, 3, 15), 100),
     (dt.date(2026, 3, 15), 200),
@@ -34,7 +34,7 @@ PUBLIC = (
     (dt.date(2018, 3, 1), 825),
 )
 # Apple's devices hold private authorities to this one (Requirements for trusted certificates in iOS 13 and macOS 10.15).
-PRIVATE = ((dt.date(2019, 7, 1), 825),)
+_PRIVATE = ((dt.date(2019, 7, 1), 825),)
 
 TOO_LONG = Problem(
     "too-long",
@@ -44,7 +44,7 @@ TOO_LONG = Problem(
         en="The certificate lives {days:day/days}, although one issued on {date} may live {limit} at most; browsers may refuse it.",
     ),
 )
-UNTRUSTED = Reason(
+_UNTRUSTED = Reason(
     "no-limit",
     Text(
         id="Sertifikat ini tidak berasal dari penerbit yang diakui, sehingga batas umur tidak berlaku baginya; lihat temuan tentang kepercayaan.",
@@ -96,18 +96,18 @@ def _aged(lifetime: int, public: bool = True) -> Handshake:
         Example(tls=build.handshake(days_left=100, lifetime=398)),
         Example(tls=_aged(825, public=False)),
         Example(tls=build.handshake(days_left=100, lifetime=3500)),
-        Example(tls=build.handshake(trust=Trust.SELF_SIGNED, lifetime=3650), reason=UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
+        Example(tls=build.handshake(trust=Trust.SELF_SIGNED, lifetime=3650), reason=_UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
         Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
     ),
-    reasons=(UNTRUSTED,),
+    reasons=(_UNTRUSTED,),
 )
 def tls_lifetime(tls: Handshake) -> Findings:
     if tls.trust not in (Trust.TRUSTED, Trust.INCOMPLETE):
-        raise NotApplicable(UNTRUSTED)
+        raise NotApplicable(_UNTRUSTED)
     leaf = parse.certificate(tls.leaf)
     if leaf is None:
         raise Unknown(reason.of_failure(FailureKind.MALFORMED))
     issued = leaf.not_before.date()
-    limit = next((days for since, days in (PUBLIC if tls.public else PRIVATE) if issued >= since), None)
+    limit = next((days for since, days in (_PUBLIC if tls.public else _PRIVATE) if issued >= since), None)
     if limit is not None and leaf.lifetime > dt.timedelta(days=limit):
         yield TOO_LONG(days=leaf.lifetime.days, date=issued.isoformat(), limit=limit)

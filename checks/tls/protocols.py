@@ -20,8 +20,8 @@ from checks import (
 )
 from checks.tls import hardening
 
-BROKEN = ("SSLv2", "SSLv3")
-OLD = ("TLSv1.0", "TLSv1.1")
+_BROKEN = ("SSLv2", "SSLv3")
+_OLD = ("TLSv1.0", "TLSv1.1")
 MODERN = ("TLSv1.2", "TLSv1.3")
 
 SSL = Problem(
@@ -51,14 +51,14 @@ OUTDATED = Problem(
 
 
 def _versions(*accepted: str, unknown: tuple[str, ...] = ()) -> TlsSurvey:
-    answers = {v: Accepted.YES if v in accepted else Accepted.NO for v in (*BROKEN, *OLD, *MODERN)}
+    answers = {v: Accepted.YES if v in accepted else Accepted.NO for v in (*_BROKEN, *_OLD, *MODERN)}
     return build.survey(versions=answers | dict.fromkeys(unknown, Accepted.UNKNOWN))
 
 
 @check(
     id="tls-protocols",
     title=Text(id="Hanya TLS 1.2 dan TLS 1.3 yang diterima", en="Only TLS 1.2 and TLS 1.3 are accepted"),
-    action=hardening.ACTION,
+    action=hardening.HARDENING_ACTION,
     why=Text(
         id="SSL serta TLS 1.0 dan 1.1 memakai kriptografi yang sudah terbukti lemah dan tidak lagi didukung peramban. Selama server menerimanya, sambungan dari perangkat "
         "lama dapat dibuka penyerang, dan server tidak memenuhi standar teknis yang mensyaratkan TLS 1.2 atau lebih tinggi.",
@@ -99,7 +99,7 @@ def _versions(*accepted: str, unknown: tuple[str, ...] = ()) -> TlsSurvey:
 @at_each_address
 def tls_protocols(answers: TlsAnswers) -> Findings:
     accepted = answers.versions
-    broken, old = (tuple(v for v in given if accepted.get(v) is Accepted.YES) for given in (BROKEN, OLD))
+    broken, old = (tuple(v for v in given if accepted.get(v) is Accepted.YES) for given in (_BROKEN, _OLD))
     if broken:
         yield SSL(versions=broken)
     if old:
@@ -107,5 +107,5 @@ def tls_protocols(answers: TlsAnswers) -> Findings:
     if (broken or old) and all(accepted.get(version) is Accepted.NO for version in MODERN):
         yield OUTDATED()
     # A version nobody answered for, or none accepted at all, leaves the question open.
-    if Accepted.YES not in accepted.values() or any(accepted.get(v, Accepted.UNKNOWN) is Accepted.UNKNOWN for v in (*BROKEN, *OLD)):
+    if Accepted.YES not in accepted.values() or any(accepted.get(v, Accepted.UNKNOWN) is Accepted.UNKNOWN for v in (*_BROKEN, *_OLD)):
         raise Unknown(reason.UNANSWERED)

@@ -41,7 +41,7 @@ NO_PLACE = Reason(
         en="The certificate names no place to ask about revocation (OCSP or CRL), like short-lived ones and those of internal authorities.",
     ),
 )
-OFF = Reason(
+_OFF = Reason(
     "revocation-not-asked",
     Text(
         id="Server tidak menyertakan status pencabutan, dan penerbit tidak ditanyai sesuai setelan pemindai atau karena rantainya tidak lengkap.",
@@ -96,7 +96,7 @@ def _with_responder() -> Handshake:
         Example(REVOKED(date="?", why="?"), tls=_with_responder(), revocation=build.revocation(Revocation.REVOKED, "stapled")),
         Example(tls=_with_responder(), revocation=build.revocation(Revocation.GOOD, "stapled")),
         Example(tls=_with_responder(), revocation=build.revocation(Revocation.UNKNOWN, "ocsp"), reason=UNCLEAR),
-        Example(tls=_with_responder(), revocation=build.revocation(Revocation.NOT_ASKED), reason=OFF),
+        Example(tls=_with_responder(), revocation=build.revocation(Revocation.NOT_ASKED), reason=_OFF),
         Example(tls=build.handshake(), revocation=build.revocation(Revocation.NOT_ASKED), reason=NO_PLACE, outcome=Outcome.NOT_APPLICABLE),
         Example(tls=_with_responder(), revocation=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),
         Example(
@@ -105,7 +105,7 @@ def _with_responder() -> Handshake:
             reason=reason.of_failure(FailureKind.MALFORMED),
         ),
     ),
-    reasons=(NO_PLACE, OFF, UNCLEAR),
+    reasons=(NO_PLACE, _OFF, UNCLEAR),
 )
 def tls_revocation(tls: Handshake, revocation: RevocationSeen) -> Findings:
     match revocation.state:
@@ -120,4 +120,4 @@ def tls_revocation(tls: Handshake, revocation: RevocationSeen) -> Findings:
                 raise Unknown(reason.of_failure(FailureKind.MALFORMED))
             if not (leaf.ocsp or leaf.crls):
                 raise NotApplicable(NO_PLACE)
-            raise Unknown(OFF, revocation.detail)
+            raise Unknown(_OFF, revocation.detail)

@@ -29,7 +29,7 @@ OTHER = Problem(
         en="Advice: without the site's name (SNI) the server shows another certificate, which gives away names of other sites on it and makes old devices warn.",
     ),
 )
-OWN, FOREIGN = "5a" * 32, "c3" * 32
+OWN, _FOREIGN = "5a" * 32, "c3" * 32
 
 
 @check(
@@ -56,14 +56,14 @@ OWN, FOREIGN = "5a" * 32, "c3" * 32
     needs={"tls": Tls(), "survey": Survey()},
     problems=(OTHER,),
     examples=lambda: (
-        Example(OTHER(), tls=build.handshake(), survey=build.survey(certificate=OWN, default_certificate=FOREIGN)),
-        Example(OTHER(), tls=build.handshake(), survey=build.survey(certificate=None, default_certificate=FOREIGN)),
+        Example(OTHER(), tls=build.handshake(), survey=build.survey(certificate=OWN, default_certificate=_FOREIGN)),
+        Example(OTHER(), tls=build.handshake(), survey=build.survey(certificate=None, default_certificate=_FOREIGN)),
         Example(tls=build.handshake(), survey=build.survey()),
         Example(tls=build.handshake(), survey=build.survey(certificate=OWN, default_certificate=OWN)),
         Example(tls=build.handshake(), survey=build.survey(default_certificate=None), reason=reason.UNANSWERED),
         Example(
             tls=build.handshake(),
-            survey=build.survey(address="192.0.2.8", certificate=None, default_certificate=FOREIGN),
+            survey=build.survey(address="192.0.2.8", certificate=None, default_certificate=_FOREIGN),
             reason=reason.UNANSWERED,
         ),
     ),

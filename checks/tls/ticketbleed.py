@@ -33,7 +33,7 @@ LEAKS = Problem(
     bearing=bearing.ENCRYPTION.but(threat="hacking", flaw="outdated"),
     needs={"seen": Weak(Weakness.TICKETBLEED)},
     problems=(LEAKS,),
-    examples=lambda: weakness.examples(LEAKS),
+    examples=lambda: weakness.weakness_examples(LEAKS),
 )
 def tls_ticketbleed(seen: WeaknessSeen) -> Findings:
     yield from each_weak_address(seen, {Vulnerable.YES: LEAKS})

@@ -26,7 +26,7 @@ from checks import (
 )
 
 # What Chrome and Safari ask of certificates of up to 180 days; longer ones need more, but their issuers see to that.
-ENOUGH = 2
+_ENOUGH = 2
 
 MISSING = Problem(
     "missing",
@@ -36,7 +36,7 @@ MISSING = Problem(
         en="The certificate comes with {count:proof/proofs} of logging (SCT) of the {enough} required, so Chrome and Safari refuse it.",
     ),
 )
-PRIVATE = Reason(
+_PRIVATE = Reason(
     "not-public",
     Text(
         id="Sertifikat ini bukan dari penerbit publik yang diakui peramban, sehingga pencatatan publik tidak berlaku baginya.",
@@ -79,23 +79,23 @@ def _logged(count: int) -> Handshake:
         Example(tls=_logged(2), survey=build.survey(scts=None)),
         Example(tls=build.handshake(), survey=build.survey(scts=2)),
         Example(tls=build.handshake(), survey=build.survey(scts=None), reason=reason.UNANSWERED),
-        Example(tls=build.handshake(public=False), survey=build.survey(), reason=PRIVATE, outcome=Outcome.NOT_APPLICABLE),
+        Example(tls=build.handshake(public=False), survey=build.survey(), reason=_PRIVATE, outcome=Outcome.NOT_APPLICABLE),
         Example(tls=build.handshake(chain=(b"0\x03",)), survey=build.survey(), reason=reason.of_failure(FailureKind.MALFORMED)),
     ),
-    reasons=(PRIVATE,),
+    reasons=(_PRIVATE,),
 )
 def tls_transparency(tls: Handshake, survey: TlsSurvey) -> Findings:
     if not tls.public:
-        raise NotApplicable(PRIVATE)
+        raise NotApplicable(_PRIVATE)
     leaf = parse.certificate(tls.leaf)
     if leaf is None:
         raise Unknown(reason.of_failure(FailureKind.MALFORMED))
     embedded = leaf.scts + parse.ocsp_timestamps(tls.ocsp)
 
     def of_address(answers: TlsAnswers) -> Findings:
-        if embedded < ENOUGH and answers.scts is None:
+        if embedded < _ENOUGH and answers.scts is None:
             raise Unknown(reason.UNANSWERED)
-        if embedded + (answers.scts or 0) < ENOUGH:
-            yield MISSING(count=embedded + (answers.scts or 0), enough=ENOUGH)
+        if embedded + (answers.scts or 0) < _ENOUGH:
+            yield MISSING(count=embedded + (answers.scts or 0), enough=_ENOUGH)
 
     yield from each_address(survey, of_address)

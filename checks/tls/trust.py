@@ -26,7 +26,7 @@ INVALID = Problem(
         en="The certificate chain is invalid, so browsers reject it: {detail}",
     ),
 )
-INCOMPLETE = Reason(
+_INCOMPLETE = Reason(
     "incomplete-chain",
     Text(
         id="Server tidak mengirim sertifikat antara, sehingga jalur ke akar yang diakui tidak dapat dinilai; lihat temuan tentang rantai sertifikat.",
@@ -76,9 +76,9 @@ def _handshake(trust: Trust) -> Handshake:
         Example(INVALID(detail="path length exceeded"), tls=build.handshake(trust=Trust.INVALID, trust_detail="path length exceeded")),
         Example(tls=build.handshake()),
         Example(tls=build.failure("tls"), reason=reason.of_failure(build.failure("tls").kind)),
-        Example(tls=_handshake(Trust.INCOMPLETE), reason=INCOMPLETE),
+        Example(tls=_handshake(Trust.INCOMPLETE), reason=_INCOMPLETE),
     ),
-    reasons=(INCOMPLETE,),
+    reasons=(_INCOMPLETE,),
 )
 def tls_trust(tls: Handshake) -> Findings:
     leaf = parse.certificate(tls.leaf)
@@ -86,7 +86,7 @@ def tls_trust(tls: Handshake) -> Findings:
         case Trust.SELF_SIGNED:
             yield SELF_SIGNED(name=leaf.subject if leaf else "?")
         case Trust.INCOMPLETE:
-            raise Unknown(INCOMPLETE)
+            raise Unknown(_INCOMPLETE)
         case Trust.UNKNOWN_ROOT:
             yield UNKNOWN_ROOT(issuer=leaf.issuer if leaf else "?")
         case Trust.INVALID:

@@ -3,7 +3,7 @@
 from checks import Example, Problem, Vulnerable, build, reason
 
 
-def examples(problem: Problem) -> tuple[Example, ...]:
+def weakness_examples(problem: Problem) -> tuple[Example, ...]:
     """The hole is there, it is not, it could not be judged, and nothing came back."""
     failure = build.failure("timeout")
     return (

@@ -12,7 +12,7 @@ from checks.core.check.registry import PluginError
 from reports.export import formats
 from reports.export.format import ReportFormat
 
-GROUP = "tilik.formats"
+_GROUP = "tilik.formats"
 REPAIR_FORMAT = "Repair it or take it out of `report.formats`."
 _RENAME = "Ask its author to rename it."
 
@@ -33,7 +33,7 @@ def load_formats(plugins: Iterable[str] = ()) -> dict[str, ReportFormat]:
 
 
 def _plugin(name: str) -> tuple[ReportFormat, ...]:
-    for entry_point in importlib.metadata.entry_points(group=GROUP, name=name):
+    for entry_point in importlib.metadata.entry_points(group=_GROUP, name=name):
         try:
             return tuple(_formats_in(entry_point.load()))
         except BaseException as broken:

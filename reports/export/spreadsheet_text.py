@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Excel's and LibreOffice's limit for a cell.
-LONGEST = 32_767
+LONGEST_CELL = 32_767
 # A formula begins with one of these, also in full width, and also after what some country's CSV separates cells with.
 _FORMULA = re.compile(r"(^|[;\t\r\n])([ \"]{0,9})(?=[=+\-@＝＋－＠])")
 # What XML 1.0 section 2.2 cannot carry, half surrogate pairs among it.
@@ -18,4 +18,4 @@ def inert(text: str) -> str:
     >>> inert("=HYPERLINK(1)")
     "'=HYPERLINK(1)"
     """
-    return _FORMULA.sub(r"\1\2'", _NO_XML.sub(" ", text[:LONGEST]).lstrip("\t\r\n"))[:LONGEST]
+    return _FORMULA.sub(r"\1\2'", _NO_XML.sub(" ", text[:LONGEST_CELL]).lstrip("\t\r\n"))[:LONGEST_CELL]

@@ -11,7 +11,7 @@ from reports.html.render import city_page, opd_page
 from reports.views.city.overview import city_view
 from reports.views.city.summary import Gap, OpdSummary, summarise
 from reports.views.deliveries import LastPackage
-from reports.views.fault import Fault, stand_in
+from reports.views.fault import ViewFault, stand_in
 from reports.views.paths import folder
 from reports.views.quarantine import Quarantine
 from reports.views.source import Source
@@ -25,7 +25,7 @@ def pages(source: Source, deliveries: Mapping[str, LastPackage] | None, quaranti
     What could not be made has a page that says so.
     """
     summaries: list[OpdSummary] = []
-    gaps: dict[str, Fault] = {}
+    gaps: dict[str, ViewFault] = {}
     for opd in source.scan.opds:
         name, own = f"{folder(opd.code)}/{OVERVIEW}", source.only(opd)
         page_and_summary = quarantine.result(name, lambda of: _page(of, deliveries), own)
@@ -59,10 +59,10 @@ def _overview(
     return _instead(source, source.scan.city, quarantine.faults[-1]) if page is None else page
 
 
-def _instead(source: Source, of: str, fault: Fault) -> str:
+def _instead(source: Source, of: str, fault: ViewFault) -> str:
     return fault_page(of, (one.target.name for one in source.assessments()), fault.error, source.lang)
 
 
-def _gap(source: Source, opd: Opd, fault: Fault) -> Gap:
+def _gap(source: Source, opd: Opd, fault: ViewFault) -> Gap:
     tallies = [stand_in(one, fault).tally for one in source.assessments()]
     return Gap(opd=opd, hosts=len(tallies), tally=total(tallies), error=fault.error)

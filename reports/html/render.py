@@ -26,8 +26,8 @@ from reports.words import WORDS, fill, format, quantity
 from reports.words.glossary import GLOSSARY
 
 # A page that a hostile server has filled must still open on a telephone: rows of one table, and printed forms. Counts are of everything.
-LONGEST = 200
-FORMS = 20
+_LONGEST = 200
+_FORMS = 20
 TERMS = ("kind_hardening", "kind_exposure", "kind_incident", "outcome_unknown", "state_reopened", "state_unverifiable")
 _RISKS = tuple(tuple(Risk(likelihood, impact) for impact in range(1, 6)) for likelihood in range(1, 6))
 
@@ -93,7 +93,7 @@ def _environment(lang: str) -> jinja2.Environment:
         folder=folder,
         day=partial(format.day, lang=lang),
         month=partial(format.month, lang=lang),
-        number=partial(format.number, lang=lang),
+        number=partial(format.format_number, lang=lang),
         size=partial(format.size, lang=lang),
         percent=partial(format.percent, lang=lang),
         seconds=partial(format.seconds, lang=lang),
@@ -102,8 +102,8 @@ def _environment(lang: str) -> jinja2.Environment:
         impacts=IMPACTS,
         risks=_RISKS,
         terms=TERMS,
-        longest=LONGEST,
-        forms=FORMS,
+        longest=_LONGEST,
+        forms=_FORMS,
         strategy=strategy(),
         control_ranges=control_ranges,
         glossary=sorted(GLOSSARY, key=lambda term: term.name[lang].lower()),

@@ -16,7 +16,7 @@ from reports.views.host import HostView
 from reports.views.opd import OpdView
 from reports.words import fill
 from reports.words.register import (
-    CONTROLS,
+    CONTROLS_HEADING,
     CONTROLS_MORE,
     NO_CONTROLS,
     NOT_SET,
@@ -117,4 +117,4 @@ def _controls(host: HostView, area: str) -> Text:
     first = titles[:_CONTROLS]
     list_text = Text(id="; ".join(title.id for title in first), en="; ".join(title.en for title in first))
     more = len(titles) - len(first)
-    return fill(CONTROLS_MORE if more else CONTROLS, titles=list_text, more=more)
+    return fill(CONTROLS_MORE if more else CONTROLS_HEADING, titles=list_text, more=more)

@@ -3,7 +3,7 @@
 from reports.strategy.align import Alignment, alignment, control_ranges
 from reports.strategy.decree import Contact, Decree, Rung
 from reports.strategy.load import strategy
-from reports.strategy.model import CitationMark, Function, Phase, Regulation, ResponseStep, Strategy
+from reports.strategy.model import CitationMark, Function, Regulation, ResponsePhase, ResponseStep, Strategy
 
 __all__ = [
     "Alignment",
@@ -11,8 +11,8 @@ __all__ = [
     "Contact",
     "Decree",
     "Function",
-    "Phase",
     "Regulation",
+    "ResponsePhase",
     "ResponseStep",
     "Rung",
     "Strategy",

@@ -9,7 +9,7 @@ import msgspec
 from checks import Kind
 from checks.core.model.bearing import Bearing, Owner
 from reports.strategy.load import strategy
-from reports.strategy.model import Phase
+from reports.strategy.model import ResponsePhase
 
 # Every finding is a risk to manage, and every report of one a step of preparedness.
 _ALWAYS = ("risk", "readiness")
@@ -23,7 +23,7 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True):
     pemdi: tuple[str, ...]
     spbe: tuple[str, ...]
     focus: tuple[str, ...]
-    phases: tuple[Phase, ...]
+    phases: tuple[ResponsePhase, ...]
     owner: Owner
     personal: bool
 
@@ -47,7 +47,7 @@ def alignment(bearings: Iterable[Bearing], kinds: Iterable[Kind] = ()) -> Alignm
         pemdi=tuple(key for key in data.indicators.pemdi if key in pemdi),
         spbe=tuple(key for key in data.indicators.spbe if key in spbe),
         focus=tuple(key for key in data.focus if key in focus),
-        phases=(Phase.DURING, Phase.AFTER) if incident else (Phase.BEFORE,),
+        phases=(ResponsePhase.DURING, ResponsePhase.AFTER) if incident else (ResponsePhase.BEFORE,),
         owner=Owner.RESPONSE if incident else own[0].owner if own else Owner.SITE,
         personal=any(one.personal for one in own),
     )

@@ -16,7 +16,7 @@ class CitationMark(enum.StrEnum):
     SECONDARY = "secondary"
 
 
-class Phase(enum.StrEnum):
+class ResponsePhase(enum.StrEnum):
     """Before, during or after, as Perpres 47/2023 Pasal 1 divides the handling."""
 
     BEFORE = "before"
@@ -65,7 +65,7 @@ class ResponseStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     """One step of the response to a sign of an incident; ``rule`` is the key of the rule it rests on."""
 
     key: str
-    phase: Phase
+    phase: ResponsePhase
     title: Text
     text: Text
     rule: str = ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from checks import Text
-from reports.strategy import Alignment, Function, Phase, Regulation, strategy
+from reports.strategy import Alignment, Function, Regulation, ResponsePhase, strategy
 from reports.views.tasks import Task
 
 
@@ -30,7 +30,7 @@ class RuleMap(msgspec.Struct, frozen=True, kw_only=True):
     """``beyond`` are the focus areas that a scan from outside gives nothing to."""
 
     functions: tuple[FunctionLine, ...]
-    phases: dict[Phase, tuple[int, ...]]
+    phases: dict[ResponsePhase, tuple[int, ...]]
     pemdi: tuple[RuleLine, ...]
     spbe: tuple[RuleLine, ...]
     focus: tuple[tuple[RuleLine, Text], ...]
@@ -57,7 +57,7 @@ def rule_map(tasks: Iterable[Task]) -> RuleMap:
     spbe = (RuleLine(key=k, name=i.name, tasks=bearing(k, lambda a: a.spbe)) for k, i in data.indicators.spbe.items())
     return RuleMap(
         functions=tuple(functions),
-        phases={phase: numbers for phase in Phase if (numbers := bearing(phase, lambda a: a.phases))},
+        phases={phase: numbers for phase in ResponsePhase if (numbers := bearing(phase, lambda a: a.phases))},
         pemdi=tuple(line for line in pemdi if line.tasks),
         spbe=tuple(line for line in spbe if line.tasks),
         focus=tuple((RuleLine(key=k, name=f.name, tasks=bearing(k, lambda a: a.focus)), f.share) for k, f in data.focus.items() if f.share),

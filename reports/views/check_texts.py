@@ -12,7 +12,7 @@ from checks import Check, Finding, Fix, Risk, Text
 from checks.core.model.bearing import UNSTATED, Bearing
 from checks.core.model.reason import REASONS
 from checks.core.model.text import Fact, tame
-from reports.views.fault import REPORT
+from reports.views.fault import REPORT_FAULT
 from reports.words import fill
 from reports.words.format import day
 from reports.words.open import DETAILS, FAULTS
@@ -38,7 +38,7 @@ class CheckTexts:
     def advice(self, id: str) -> Advice:
         check = self._checks.get(id)
         if check is None:
-            return msgspec.structs.replace(_unknown(id), title=DETAILS) if id == REPORT else _unknown(id)
+            return msgspec.structs.replace(_unknown(id), title=DETAILS) if id == REPORT_FAULT else _unknown(id)
         return Advice(check.title, check.action, check.why, check.fix, check.references, check.bearing)
 
     def finding_text(self, id: str, finding: Finding) -> Text:

@@ -26,7 +26,7 @@ class LastPackage(msgspec.Struct, frozen=True, kw_only=True):
     packages: int = 1
 
 
-class Reaction(enum.StrEnum):
+class OpdReaction(enum.StrEnum):
     """What can be seen of an OPD's reaction, the one that needs a reminder most first. ``UNSEEN``: it cannot be told from this scan."""
 
     NOTHING = "nothing"
@@ -51,12 +51,12 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     day: dt.date
     backlog: Backlog
     fixed: int
-    reaction: Reaction
+    reaction: OpdReaction
 
     @property
     def order(self) -> tuple[int, int, dt.date, str]:
         """Who has not reacted first, and of those who is the latest."""
-        return (tuple(Reaction).index(self.reaction), -self.backlog.late, self.day, self.opd.name)
+        return (tuple(OpdReaction).index(self.reaction), -self.backlog.late, self.day, self.opd.name)
 
 
 def backlog(at: dt.datetime, lines: Iterable[tuple[Finding, Entry | None]], decree: Decree, today: dt.date, zone: str) -> Backlog:
@@ -84,13 +84,13 @@ def delivery(view: OpdView, package: LastPackage) -> Delivery:
     )
 
 
-def _reaction(waiting: int, fixed: int, unverifiable: int, *, recent: bool) -> Reaction:
+def _reaction(waiting: int, fixed: int, unverifiable: int, *, recent: bool) -> OpdReaction:
     """``recent`` is whether the scan came after the handover, and had an answer at all."""
     if fixed:
-        return Reaction.PARTLY if waiting or unverifiable else Reaction.DONE
+        return OpdReaction.PARTLY if waiting or unverifiable else OpdReaction.DONE
     if not recent or (unverifiable and not waiting):
-        return Reaction.UNSEEN
-    return Reaction.NOTHING if waiting else Reaction.DONE
+        return OpdReaction.UNSEEN
+    return OpdReaction.NOTHING if waiting else OpdReaction.DONE
 
 
 def _earlier(hosts: Iterable[HostView], at: dt.datetime) -> list[Entry]:

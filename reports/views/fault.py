@@ -13,12 +13,12 @@ from checks.core.facts.values import Facts
 from checks.core.model.text import tame
 
 # Under this name a fault stands among the verdicts of an asset whose findings can be shown.
-REPORT = "report"
+REPORT_FAULT = "report"
 # The reasons of such verdicts; their words are in `reports.words.open`.
-ASSET, DETAILS = "report-asset", "report-details"
+ASSET, _DETAILS = "report-asset", "report-details"
 
 
-class Fault(msgspec.Struct, frozen=True, kw_only=True):
+class ViewFault(msgspec.Struct, frozen=True, kw_only=True):
     """What could not be made for ``output``, and the traceback.
 
     ``host`` is the asset's name, empty where all of the OPD with the code ``opd`` is missing; ``opd`` is empty where all of the output is.
@@ -37,17 +37,17 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
         return str(tame(self.trace.strip().rpartition("\n")[2]))
 
 
-Faults = Mapping[Target, Fault]
-NONE: Faults = MappingProxyType({})
+Faults = Mapping[Target, ViewFault]
+NO_FAULTS: Faults = MappingProxyType({})
 
 
-def stand_in(assessment: Assessment, fault: Fault) -> Assessment:
+def stand_in(assessment: Assessment, fault: ViewFault) -> Assessment:
     """What is said of the asset instead. A host that is hard to show hides no finding: they are left out only where they cannot be shown."""
     traffic = msgspec.structs.replace(assessment.traffic, log=())
     if not fault.whole:
-        verdicts = (*assessment.verdicts, Verdict(check=REPORT, outcome=Outcome.ERROR, reason=DETAILS, detail=fault.error))
+        verdicts = (*assessment.verdicts, Verdict(check=REPORT_FAULT, outcome=Outcome.ERROR, reason=_DETAILS, detail=fault.error))
         return msgspec.structs.replace(assessment, verdicts=verdicts, facts=Facts(), traffic=traffic)
-    checks = [verdict.check for verdict in assessment.verdicts] or [REPORT]
+    checks = [verdict.check for verdict in assessment.verdicts] or [REPORT_FAULT]
     return Assessment(
         target=assessment.target,
         started=assessment.started,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from checks import Text
-from checks.core.ratings.observatory import Rating
+from checks.core.ratings.observatory import HttpRating
 from reports.words.observatory import TESTS
 from reports.words.observatory_results import RESULTS
 
@@ -37,7 +37,7 @@ class ObservatoryView(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[TestLine, ...]
 
 
-def observatory_view(rating: Rating) -> ObservatoryView:
+def observatory_view(rating: HttpRating) -> ObservatoryView:
     """What a reader sees of a rating."""
     lines = (TestLine(_label(TESTS, name), _label(RESULTS, mark.result), mark.result, mark.modifier) for name, mark in rating.tests.items())
     return ObservatoryView(

@@ -18,7 +18,7 @@ from reports.views.ages import Age, Repair, ages, repairs
 from reports.views.alignment import RuleMap, rule_map
 from reports.views.changes import Changes, changes
 from reports.views.check_texts import CheckTexts
-from reports.views.fault import NONE, Fault, Faults, stand_in
+from reports.views.fault import NO_FAULTS, Faults, ViewFault, stand_in
 from reports.views.headline import caveat, headline
 from reports.views.host import HostView, blank, host_view
 from reports.views.imprint import Imprint
@@ -30,7 +30,7 @@ from reports.views.unanswered import OpenReason, open_reasons
 from reports.views.waived import Decision, omission
 from reports.words.format import local
 
-TOP = 3
+_TOP = 3
 
 
 class OpdView(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +63,7 @@ class OpdView(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def top(self) -> tuple[Task, ...]:
         """What the head of the OPD is asked to decide on."""
-        return self.tasks[:TOP]
+        return self.tasks[:_TOP]
 
     @property
     def restrictions(self) -> tuple[Restriction, ...]:
@@ -96,7 +96,7 @@ def opd_view(
     assessments: Iterable[Assessment],
     catalogue: CheckTexts,
     imprint: Imprint,
-    faults: Faults = NONE,
+    faults: Faults = NO_FAULTS,
 ) -> OpdView:
     """The page of one OPD from the assessments of its targets, and from what stands in for those with ``faults``."""
     hosts = tuple(sorted((_host(one, catalogue, faults.get(one.target)) for one in assessments), key=_worst_first))
@@ -131,7 +131,7 @@ def opd_view(
     )
 
 
-def _host(assessment: Assessment, catalogue: CheckTexts, fault: Fault | None) -> HostView:
+def _host(assessment: Assessment, catalogue: CheckTexts, fault: ViewFault | None) -> HostView:
     if fault is None:
         return host_view(assessment, catalogue)
     substitute = stand_in(assessment, fault)

@@ -11,20 +11,20 @@ import msgspec
 from checks import Target
 from checks.core.assess.assessment import Assessment
 from checks.core.model.city import Opd
-from reports.views.fault import Fault, Faults, stand_in
+from reports.views.fault import Faults, ViewFault, stand_in
 from reports.views.source import Source
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 Make = Callable[[Source], object]
 
 
 class Quarantine:
     """``faults`` gathers what could not be made. Nothing is tried twice until something fails."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[ViewFault]) -> None:
         self.faults = faults
 
-    def result(self, output: str, make: Callable[[Source], T], source: Source, rehearse: Make | None = None) -> T | None:
+    def result(self, output: str, make: Callable[[Source], _T], source: Source, rehearse: Make | None = None) -> _T | None:
         """What ``make`` makes of the source, with stand-ins for assets of which it cannot be made; None where nothing helps.
 
         ``rehearse`` is the same without what may be done once only. ``OSError`` is the disk's fault, and passes.
@@ -42,18 +42,18 @@ class Quarantine:
                 self.faults += culprits.all
                 return result
             trace = still
-        self.faults.append(Fault(output=output, trace=trace))
+        self.faults.append(ViewFault(output=output, trace=trace))
         return None
 
 
-def alone(output: str, make: Callable[[Assessment], T], assessment: Assessment) -> tuple[T, Fault | None]:
+def alone(output: str, make: Callable[[Assessment], _T], assessment: Assessment) -> tuple[_T, ViewFault | None]:
     """What ``make`` makes of one asset where no other is, or of what stands in for it, and then why."""
     try:
         return make(assessment), None
     except OSError:
         raise
     except Exception:
-        fault = Fault(output=output, trace=traceback.format_exc(), host=assessment.target.name, opd=assessment.target.opd, whole=False)
+        fault = ViewFault(output=output, trace=traceback.format_exc(), host=assessment.target.name, opd=assessment.target.opd, whole=False)
     try:
         return make(stand_in(assessment, fault)), fault
     except Exception:
@@ -66,11 +66,11 @@ class _Culprits:
 
     def __init__(self, output: str, make: Make) -> None:
         self._output, self._make = output, make
-        self.faults: dict[Target, Fault] = {}
-        self.gaps: dict[str, Fault] = {}
+        self.faults: dict[Target, ViewFault] = {}
+        self.gaps: dict[str, ViewFault] = {}
 
     @property
-    def all(self) -> list[Fault]:
+    def all(self) -> list[ViewFault]:
         return [*self.faults.values(), *self.gaps.values()]
 
     def look(self, source: Source, opd: Opd) -> None:
@@ -88,17 +88,17 @@ class _Culprits:
         if trace is None:
             self.faults |= faults
         else:
-            self.gaps[opd.code] = Fault(output=self._output, trace=trace, opd=opd.code)
+            self.gaps[opd.code] = ViewFault(output=self._output, trace=trace, opd=opd.code)
 
-    def _fault(self, source: Source, opd: Opd, one: Assessment) -> Fault | None:
+    def _fault(self, source: Source, opd: Opd, one: Assessment) -> ViewFault | None:
         trace = self._trace(source, opd, (one,))
         if trace is None:
             return None
         partly = self._of(one, trace, whole=False)
         return partly if self._trace(source, opd, (one,), {one.target: partly}) is None else self._of(one, trace)
 
-    def _of(self, one: Assessment, trace: str, *, whole: bool = True) -> Fault:
-        return Fault(output=self._output, trace=trace, host=one.target.name, opd=one.target.opd, whole=whole)
+    def _of(self, one: Assessment, trace: str, *, whole: bool = True) -> ViewFault:
+        return ViewFault(output=self._output, trace=trace, host=one.target.name, opd=one.target.opd, whole=whole)
 
     def _trace(self, source: Source, opd: Opd, assessments: tuple[Assessment, ...], faults: Faults | None = None) -> str | None:
         """How it fails of these assets of an OPD alone; None where it does not."""
@@ -106,7 +106,7 @@ class _Culprits:
         return _attempt(self._make, alone)[1]
 
 
-def _attempt(make: Callable[[Source], T], source: Source) -> tuple[T | None, str | None]:
+def _attempt(make: Callable[[Source], _T], source: Source) -> tuple[_T | None, str | None]:
     """What was made, or the traceback."""
     try:
         return make(source), None

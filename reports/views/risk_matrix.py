@@ -9,7 +9,7 @@ import msgspec
 from checks import Risk
 
 
-class Cell(msgspec.Struct, frozen=True):
+class _Cell(msgspec.Struct, frozen=True):
     """One cell: its risk, and how many findings stand in it."""
 
     risk: Risk
@@ -29,10 +29,10 @@ class Cell(msgspec.Struct, frozen=True):
 class RiskMap(msgspec.Struct, frozen=True):
     """All 25 cells, the highest likelihood first."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[_Cell, ...]
 
     @property
-    def nonempty(self) -> tuple[Cell, ...]:
+    def nonempty(self) -> tuple[_Cell, ...]:
         """The cells with findings, worst first."""
         return tuple(sorted((cell for cell in self.cells if cell.count), key=lambda cell: -cell.risk.magnitude))
 
@@ -40,4 +40,4 @@ class RiskMap(msgspec.Struct, frozen=True):
 def risk_map(counts: Mapping[Risk, int]) -> RiskMap:
     """The map of these counts."""
     risks = (Risk(likelihood, impact) for likelihood in range(5, 0, -1) for impact in range(1, 6))
-    return RiskMap(tuple(Cell(risk, counts.get(risk, 0)) for risk in risks))
+    return RiskMap(tuple(_Cell(risk, counts.get(risk, 0)) for risk in risks))

@@ -11,7 +11,7 @@ from checks import Check
 from checks.core.assess.assessment import Assessment, Scan
 from checks.core.model.city import Opd
 from reports.views.check_texts import CheckTexts
-from reports.views.fault import NONE, Fault, Faults
+from reports.views.fault import NO_FAULTS, Faults, ViewFault
 from reports.views.imprint import Imprint
 from reports.views.opd import OpdView, opd_view
 
@@ -26,14 +26,14 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     checks: tuple[Check, ...]
     imprint: Imprint
     lang: str
-    faults: Faults = NONE
-    gaps: Mapping[str, Fault] = MappingProxyType({})
+    faults: Faults = NO_FAULTS
+    gaps: Mapping[str, ViewFault] = MappingProxyType({})
 
     def only(self, opd: Opd) -> Source:
         """As if no other OPD were in the scan."""
         return self._with((opd,))
 
-    def without(self, gaps: Mapping[str, Fault]) -> Source:
+    def without(self, gaps: Mapping[str, ViewFault]) -> Source:
         """As if these OPDs were not in the scan, but for ``gaps``."""
         rest = self._with(tuple(opd for opd in self.scan.opds if opd.code not in gaps))
         return msgspec.structs.replace(rest, gaps={**self.gaps, **gaps})

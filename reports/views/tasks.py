@@ -17,10 +17,10 @@ from reports.views.actions import Action
 from reports.views.host import Sighting
 from reports.words import fill
 from reports.words.format import local
-from reports.words.tasks import DOMAIN, RESPONSE, SITE
+from reports.words.tasks import DOMAIN_KEEPER, RESPONSE, SITE
 
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
-_OWNERS = {Owner.DOMAIN: DOMAIN, Owner.RESPONSE: RESPONSE, Owner.SITE: SITE}
+_OWNERS = {Owner.DOMAIN: DOMAIN_KEEPER, Owner.RESPONSE: RESPONSE, Owner.SITE: SITE}
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from checks import PROTOCOLS, Accepted, Order, Strength, Text, strength
 from checks.core.facts.values import Certificate, TlsFacts
 from checks.core.model.text import tame
 from checks.core.ratings.mozilla import Conformance, Deviation
-from checks.core.ratings.ssllabs import Rating
+from checks.core.ratings.ssllabs import TlsRating
 
 _RETIRED = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1")
 # What a profile is measured against: the next stricter one, and the one for most sites where none is kept.
@@ -72,7 +72,7 @@ class TlsView(msgspec.Struct, frozen=True, kw_only=True):
     life: Life | None
     trust: str
     revoked: bool
-    rating: Rating | None
+    rating: TlsRating | None
     conformance: Conformance | None
     towards: str
     deviations: tuple[Deviation, ...]

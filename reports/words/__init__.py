@@ -25,7 +25,7 @@ from reports.words import (
     tls,
     triage,
 )
-from reports.words.format import day, number, plural
+from reports.words.format import day, format_number, plural
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -83,8 +83,8 @@ def quantity(n: float, noun: str) -> Text:
     forms, amount = NOUNS[noun], int(n) if n == int(n) else n
     places = 0 if isinstance(amount, int) else 1
     return Text(
-        id=f"{number(amount, 'id', places)} {forms.id[plural(amount, 'id')]}",
-        en=f"{number(amount, 'en', places)} {forms.en[plural(amount, 'en')]}",
+        id=f"{format_number(amount, 'id', places)} {forms.id[plural(amount, 'id')]}",
+        en=f"{format_number(amount, 'en', places)} {forms.en[plural(amount, 'en')]}",
     )
 
 

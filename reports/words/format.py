@@ -85,7 +85,7 @@ def _on(here: dt.datetime, clock: str, lang: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def number(value: float, lang: str, places: int = 0) -> str:
+def format_number(value: float, lang: str, places: int = 0) -> str:
     """``1.234,5`` in Bahasa Indonesia, ``1,234.5`` in English."""
     from babel.numbers import format_decimal
 

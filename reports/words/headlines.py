@@ -17,11 +17,11 @@ NOTHING_ANSWERED = Text(
     id="Tidak satu pun pertanyaan pada {hosts} dapat dijawab, sehingga keadaan keamanannya belum diketahui.",
     en="Not one question about {hosts} could be answered, so the state of security is not known.",
 )
-INCIDENT = Text(
+INCIDENT_HEADLINE = Text(
     id="Ditemukan tanda bahwa keamanan situs sudah dilanggar ({incidents}); hubungi tim keamanan hari ini juga dan jangan hapus bukti.",
     en="Signs were found that a site has already been breached ({incidents}); call the security team today and do not remove evidence.",
 )
-CLEAN = Text(
+CLEAN_HEADLINE = Text(
     id="Tidak ditemukan kelemahan pada pertanyaan yang terjawab; pertahankan keadaan ini.",
     en="No weakness was found in the questions that were answered; keep it that way.",
 )

@@ -7,27 +7,27 @@ from checks import Text
 GREETING = Text(id="Yth. Pimpinan {opd}", en="To the head of {opd}")
 GREETING_NAMED = Text(id="Yth. {head}\nPimpinan {opd}", en="To {head}\nHead of {opd}")
 SUBJECT = Text(id="Hal: Hasil pemantauan postur keamanan situs {opd}", en="Subject: Security posture of the sites of {opd}")
-MARKING = Text(id="Sifat: {marking}", en="Handling: {marking}")
-LETTER = Text(id="Nomor: {letter}", en="Number: {letter}")
+LETTER_MARKING = Text(id="Sifat: {marking}", en="Handling: {marking}")
+LETTER_NUMBER = Text(id="Nomor: {letter}", en="Number: {letter}")
 OPENING = Text(
     id="Dengan hormat, bersama ini kami sampaikan hasil pemantauan dari luar (nonintrusif) terhadap {hosts} pada {day}.",
     en="We send you what was seen from outside, without intrusion, of {hosts} on {day}.",
 )
 GRADED = Text(id="Nilai keseluruhan: {grade}.", en="Overall grade: {grade}.")
 FINDINGS = Text(id="Temuan: {all} ({levels}).", en="Findings: {all} ({levels}).")
-NONE = Text(id="Temuan: tidak ada.", en="Findings: none.")
-LEVEL = Text(id="{n} {level}", en="{n} {level}")
-COVERAGE = Text(
+LETTER_NO_FINDING = Text(id="Temuan: tidak ada.", en="Findings: none.")
+LETTER_LEVEL = Text(id="{n} {level}", en="{n} {level}")
+LETTER_COVERAGE = Text(
     id="Pertanyaan terjawab: {assessed} dari {total}. Yang tidak dapat dinilai belum tentu aman; penyebabnya ada dalam laporan.",
     en="Questions answered: {assessed} of {total}. What could not be assessed is not known to be safe; the report has the reasons.",
 )
 COVERAGE_WHOLE = Text(id="Pertanyaan terjawab: seluruhnya ({total}).", en="Questions answered: all ({total}).")
-INCIDENT = Text(
+LETTER_INCIDENT = Text(
     id="PENTING: jangan menghapus atau memperbaiki apa pun sebelum bukti disimpan; hubungi tim tanggap insiden siber (TTIS) hari ini juga.",
     en="IMPORTANT: remove and mend nothing before evidence is preserved; call the cyber incident response team (TTIS) today.",
 )
-TOP = Text(id="Tindakan utama yang perlu diputuskan:", en="Main actions to decide on:")
-ACTION = Text(
+LETTER_TOP = Text(id="Tindakan utama yang perlu diputuskan:", en="Main actions to decide on:")
+LETTER_ACTION = Text(
     id="{number}. {action} ({level}, pada {hosts}). Tenggat: {due}. Penanggung jawab: {owner}.",
     en="{number}. {action} ({level}, on {hosts}). Deadline: {due}. Responsible: {owner}.",
 )
@@ -38,12 +38,12 @@ REQUEST = Text(
     id="Mohon kiranya menunjuk penanggung jawab dan menyampaikan rencana tindak lanjut{contact}. Bukti, cara memperbaiki, dan cara memeriksa hasilnya ada dalam laporan lengkap.",
     en="Please name who is responsible, and send your plan{contact}. The full report has the evidence, how to mend and how to verify.",
 )
-TO = Text(id=" kepada {contact}", en=" to {contact}")
+LETTER_TO = Text(id=" kepada {contact}", en=" to {contact}")
 UNSEEN = Text(
     id="Mohon bantuan agar aset dapat dinilai pada pemindaian berikutnya; penyebab dan langkahnya ada dalam laporan lengkap.",
     en="Please help us to assess these assets next time; the full report has the reasons and what to do about them.",
 )
-KEEP = Text(
+LETTER_KEEP = Text(
     id="Tidak ada tindakan yang perlu diputuskan saat ini; mohon keadaan ini dipertahankan. Rinciannya ada dalam laporan lengkap.",
     en="There is nothing to decide on at present; please keep it that way. The full report has the details.",
 )

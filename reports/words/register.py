@@ -12,7 +12,7 @@ NO = Text(id="TIDAK", en="NO")
 WEAKNESS = Text(id="{kind}: {text}", en="{kind}: {text}")
 WEAKNESS_AT = Text(id="{kind}: {text} [{subject}]", en="{kind}: {text} [{subject}]")
 TENTATIVE = Text(id="{text} (perlu dipastikan)", en="{text} (to be confirmed)")
-CONTROLS = Text(id="Tampak dari luar: {titles}.", en="Seen from outside: {titles}.")
+CONTROLS_HEADING = Text(id="Tampak dari luar: {titles}.", en="Seen from outside: {titles}.")
 CONTROLS_MORE = Text(id="Tampak dari luar: {titles}; dan {more} lainnya.", en="Seen from outside: {titles}; and {more} more.")
 NO_CONTROLS = Text(id="Belum ada yang tampak dari luar.", en="None is seen from outside.")
 PLAN = Text(id="{action}. {fix}", en="{action}. {fix}")
@@ -49,7 +49,7 @@ VULNERABILITY = (
     Text(id="Perangkat lunak", en="Software"),
     Text(id="ID temuan", en="Finding ID"),
 )
-LETTER = Text(id="huruf {letter}: {name}", en="letter {letter}: {name}")
+RULE_LETTER = Text(id="huruf {letter}: {name}", en="letter {letter}: {name}")
 EXPLAINED = Text(
     id="Besaran risiko {magnitude} ({level}): kemungkinan {likelihood}, dampak {impact}. Rujukan: {references}.",
     en="Magnitude {magnitude} ({level}): likelihood {likelihood}, impact {impact}. References: {references}.",
@@ -64,12 +64,12 @@ SHEETS = {
 }
 TITLE = Text(id="Register Risiko SPBE", en="SPBE risk register")
 PERIOD = Text(id="Waktu pemindaian", en="Scanned")
-ISSUER = Text(id="Diterbitkan oleh", en="Issued by")
+ISSUER_HEADING = Text(id="Diterbitkan oleh", en="Issued by")
 CONTACT = Text(id="Kontak", en="Contact")
-MARKING = Text(id="Penandaan", en="Marking")
-LEVELS = Text(id="Temuan menurut level risiko", en="Findings by level of risk")
+MARKING_HEADING = Text(id="Penandaan", en="Marking")
+LEVELS_HEADING = Text(id="Temuan menurut level risiko", en="Findings by level of risk")
 ALL = Text(id="Seluruhnya", en="In all")
-COVERAGE = Text(id="Pertanyaan terjawab", en="Questions answered")
+COVERAGE_HEADING = Text(id="Pertanyaan terjawab", en="Questions answered")
 COVERED = Text(id="{assessed} dari {total}", en="{assessed} of {total}")
 NOTES = (
     Text(
@@ -110,9 +110,11 @@ MATRIX_TITLE = Text(
     en="SPBE risk analysis matrix (Permen PANRB 5/2020): magnitude of risk",
 )
 MATRIX_CORNER = Text(id="Kemungkinan ↓ / Dampak →", en="Likelihood ↓ / Impact →")
-LEVEL = Text(id="Level", en="Level")
+LEVEL_HEADING = Text(id="Level", en="Level")
 FROM = Text(id="Besaran mulai dari", en="Magnitude from")
-TO = Text(id="Sampai dengan", en="To")
-APPETITE = Text(id="Selera risiko (besaran terkecil yang harus ditangani)", en="Risk appetite (the smallest magnitude to be handled)")
+TO_HEADING = Text(id="Sampai dengan", en="To")
+APPETITE_HEADING = Text(
+    id="Selera risiko (besaran terkecil yang harus ditangani)", en="Risk appetite (the smallest magnitude to be handled)"
+)
 TRIAL = Text(id="Hitung sendiri: isi dampak dan kemungkinan", en="Try it: enter impact and likelihood")
 NOT_A_CHOICE = Text(id="Pilih salah satu nilai dari daftar.", en="Choose a value from the list.")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from checks import Text
 
 SITE = Text(id="pengelola situs {opd}", en="site manager of {opd}")
-DOMAIN = Text(id="pengelola domain pemerintah kota, atas permintaan {opd}", en="keeper of the city's domain, at the request of {opd}")
+DOMAIN_KEEPER = Text(
+    id="pengelola domain pemerintah kota, atas permintaan {opd}", en="keeper of the city's domain, at the request of {opd}"
+)
 RESPONSE = Text(
     id="pimpinan {opd} bersama tim tanggap insiden siber (TTIS)", en="head of {opd} with the cyber incident response team (TTIS)"
 )

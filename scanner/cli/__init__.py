@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from scanner.cli.exit_codes import BROKEN, INTERRUPTED, USAGE
-from scanner.cli.said import told, two_lines
+from scanner.cli.said import print_text, two_lines
 from scanner.cli.stop import ends_as_interrupted
 from scanner.cli.streams import Streams
 from scanner.memory import leaving, loaded
@@ -117,7 +117,7 @@ def _ended(wrong: BaseException) -> int:
     if isinstance(wrong, OSError):
         where = f"{wrong.filename!s}: " if wrong.filename else ""
         return _refused(f"{where}{wrong.strerror or wrong}", "See that it is there, that it may be used, and that there is space.")
-    told("".join(traceback.format_exception(wrong)))
+    print_text("".join(traceback.format_exception(wrong)))
     two_lines(f"a bug: {type(wrong).__name__}: {wrong}", "Please report it with the lines above.")
     return BROKEN
 

@@ -29,16 +29,16 @@ from scanner.run import begin, resume
 from scanner.settings import Settings
 from scanner.store import Lock, ScanKind, Store
 from scanner.store.engine import MEMORY
-from scanner.targets import one, read
+from scanner.targets import one, read_targets
 
 
 @click.command()
 @click.argument("host", metavar="HOST[:PORT]")
 @options.config
-@options.targets
+@options.targets_option
 @click.option("--store", metavar="URL", help="Keep the evidence here too.  [default: nowhere]")
 @options.only
-@options.level
+@options.level_option
 @options.network
 @options.lang
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What is printed.")
@@ -74,7 +74,7 @@ def check(
 def _registered(host: str, chosen: Settings) -> tuple[Iterable[Opd], Target, tuple[str, ...]]:
     """The target of the list that this host is, with the list's OPDs and its other hosts."""
     meant = one(host)
-    city = read(Path(chosen.targets), today=today(chosen))
+    city = read_targets(Path(chosen.targets), today=today(chosen))
     for target in city.targets:
         if (target.host, target.port) == (meant.host, meant.port):
             return city.opds, target, options.besides(city, (target,))

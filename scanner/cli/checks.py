@@ -49,7 +49,7 @@ def list_(only: tuple[str, ...], **given: Any) -> int:
 def show(id: str, **given: Any) -> int:
     """Everything a check says: why, problems with their risk, fix, references, what it asks."""
     chosen = options.settings(given)
-    for check in plugins.load(chosen.plugins):
+    for check in plugins.load_plugins(chosen.plugins):
         if check.id == id:
             click.echo("\n".join(_page(check, chosen.report.lang)))
             return 0

@@ -10,7 +10,7 @@ import msgspec
 
 from checks.core.model.finding import Level, Verdict
 from reports.export.atomic import make_folder
-from reports.views.fault import Fault
+from reports.views.fault import ViewFault
 from scanner.cli import options
 from scanner.cli.clock import clock, today
 from scanner.cli.faults import tell
@@ -22,11 +22,11 @@ from scanner.engine.job import scan_job
 from scanner.errors import SettingsError, TilikError
 from scanner.example_city import start
 from scanner.example_city.expected import differences
-from scanner.example_city.letterhead import REPORT, STRATEGY
+from scanner.example_city.letterhead import LETTERHEAD, STRATEGY
 from scanner.run import begin, resume
-from scanner.settings import Identity, LogSettings, ScanSettings, Settings
+from scanner.settings import IdentitySettings, LogSettings, ScanSettings, Settings
 from scanner.store import Lock, Store
-from scanner.targets import read
+from scanner.targets import read_targets
 
 
 @click.command()
@@ -46,14 +46,14 @@ def demo(out: Path, lang: str | None, jobs: int, quiet: bool, verbose: int) -> i
     except OSError as why:
         raise SettingsError(f"{out}: cannot be written ({why.strerror})", "Name another folder with --out.") from None
     with start() as city:
-        listed = read(city.targets_file, today=today(Settings()))
+        listed = read_targets(city.targets_file, today=today(Settings()))
         settings = Settings(
             store=str(out / "tilik.db"),
             out=str(out),
-            identity=Identity(contact=REPORT.contact),
+            identity=IdentitySettings(contact=LETTERHEAD.contact),
             network=city.network,
             scan=ScanSettings(jobs=jobs),
-            report=msgspec.structs.replace(REPORT, lang=lang or "id"),
+            report=msgspec.structs.replace(LETTERHEAD, lang=lang or "id"),
             strategy=STRATEGY,
         )
         store = Store(settings.store)
@@ -61,7 +61,7 @@ def demo(out: Path, lang: str | None, jobs: int, quiet: bool, verbose: int) -> i
         with Lock(store.engine), progress(len(listed.targets), quiet=quiet) as judged:
             number = begin(store, listed.name, work, clock())
             resume(store, number, work, judged, clock())
-    faults: list[Fault] = []
+    faults: list[ViewFault] = []
     formats = reports.formats_of(("html",), settings, city=True)
     files = tuple(reports.write_reports(store, scan_of(store, number), settings, (), formats, faults))
     verdicts: dict[str, tuple[Verdict, ...]] = {one.target.host: one.verdicts for one in store.assessments(number)}

@@ -32,7 +32,7 @@ from scanner.version import VERSION
 
 @click.command()
 @options.config
-@options.targets
+@options.targets_option
 @options.store
 @click.option("--resolver", metavar="ADDR[:PORT]", help="DNS server to ask.")
 def doctor(**given: Any) -> int:
@@ -59,7 +59,7 @@ def _examinations(chosen: Settings) -> Iterator[tuple[str, Callable[[], str]]]:
 
 
 def _checks(chosen: Settings) -> str:
-    loaded = plugins.load(chosen.plugins)
+    loaded = plugins.load_plugins(chosen.plugins)
     for contract in contracts(loaded):
         for fault in contract.faults:
             raise TilikError(fault, "Repair or disable it; `tilik checks test` shows all.")

@@ -8,16 +8,16 @@ from typing import TypeVar
 
 import click
 
-from reports.views.fault import Fault
+from reports.views.fault import ViewFault
 from scanner.cli.exit_codes import BROKEN, CLEAN
-from scanner.cli.said import told, two_lines
+from scanner.cli.said import print_text, two_lines
 from scanner.errors import TilikError
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 _HINT = "It is named there as an error, and everything else was made. Please report this with the lines above it."
 
 
-def tell(faults: Iterable[Fault]) -> int:
+def tell(faults: Iterable[ViewFault]) -> int:
     """Say on standard error what is missing and why; the exit code. The same fault in several outputs is told once."""
     outputs: dict[tuple[str, str, str], list[str]] = {}
     traces: dict[tuple[str, str, str], str] = {}
@@ -26,7 +26,7 @@ def tell(faults: Iterable[Fault]) -> int:
         outputs.setdefault(key, []).append(fault.output)
         traces.setdefault(key, fault.trace)
     for (host, opd, error), where in outputs.items():
-        told(traces[host, opd, error])
+        print_text(traces[host, opd, error])
         what = " of ".join(part for part in (host, opd) if part)
         two_lines(f"{', '.join(where)}: {f'{what} ' if what else ''}could not be shown: {error}", _HINT)
     return BROKEN if outputs else CLEAN
@@ -36,16 +36,16 @@ class Parts:
     """Parts of what a command prints, of which none keeps another from being printed; ``faults`` are those that failed."""
 
     def __init__(self) -> None:
-        self.faults: list[Fault] = []
+        self.faults: list[ViewFault] = []
 
-    def made(self, output: str, make: Callable[[], T]) -> T | None:
+    def made(self, output: str, make: Callable[[], _T]) -> _T | None:
         """One part; None where it fails for a bug of ours."""
         try:
             return make()
         except (TilikError, OSError):
             raise
         except Exception:
-            self.faults.append(Fault(output=output, trace=traceback.format_exc()))
+            self.faults.append(ViewFault(output=output, trace=traceback.format_exc()))
             return None
 
     def printed(self, output: str, lines: Callable[[], Iterable[str]]) -> None:

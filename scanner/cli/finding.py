@@ -23,7 +23,7 @@ def finding() -> None:
 
 
 @finding.command()
-@finding_choice.finding
+@finding_choice.finding_argument
 @options.config
 @options.store
 @options.lang
@@ -45,7 +45,7 @@ def show(finding: str, **given: Any) -> int:
 
 
 @finding.command()
-@finding_choice.finding
+@finding_choice.finding_argument
 @click.argument("text")
 @finding_choice.who
 @options.config

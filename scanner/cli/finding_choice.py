@@ -14,7 +14,7 @@ from scanner.store import Store, Tracked
 
 SHORTEST = 4
 
-finding = click.argument("finding", metavar="FINDING")
+finding_argument = click.argument("finding", metavar="FINDING")
 who = click.option("--who", required=True, metavar="NAME", help="Who says so.")
 
 

@@ -17,12 +17,12 @@ from reports.views.check_texts import CheckTexts
 from reports.views.evidence import proof
 from reports.views.host import harmless, host_view
 from reports.words import fill, format
-from scanner.cli.finding_words import WORDS
+from scanner.cli.finding_words import FINDING_WORDS
 from scanner.settings import Settings
 from scanner.store import Note, Retest, Tracked
 from scanner.store.rows import unpacked
 
-_WORDS = words.WORDS | WORDS
+_WORDS = words.WORDS | FINDING_WORDS
 
 
 class Dossier:

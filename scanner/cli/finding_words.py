@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.core.model.text import Text
 
-WORDS = {
+FINDING_WORDS = {
     "dossier_asset": Text(id="Aset", en="Asset"),
     "dossier_check": Text(id="Pemeriksaan", en="Check"),
     "dossier_risk": Text(id="Risiko", en="Risk"),

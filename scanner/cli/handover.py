@@ -12,7 +12,7 @@ import click
 from checks.core.assess.assessment import Scan
 from checks.core.model.city import Opd
 from checks.core.model.text import tame
-from reports.views.fault import Fault
+from reports.views.fault import ViewFault
 from reports.words.format import local
 from scanner.cli import finding_choice, options
 from scanner.cli.clock import clock, now
@@ -72,7 +72,7 @@ def make(
     if encrypt and password_file:
         raise click.UsageError("--encrypt makes a password, --password-file brings one: name one of them")
     fixed = _password(password_file) if password_file else None
-    faults: list[Fault] = []
+    faults: list[ViewFault] = []
     formats = reports.formats_of(names, chosen, city=False) if names else reports.package_formats(chosen)
     with opened(chosen.store) as store:
         scan = city_scan_of(store, number)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from scanner.log.outputs import LEVELS, OFF, outputs
+from scanner.log.outputs import LOG_LEVELS, OFF, outputs
 from scanner.settings import LogSettings
 
-_VERBOSE = (OFF, LEVELS["info"], LEVELS["debug"])
+_VERBOSE = (OFF, LOG_LEVELS["info"], LOG_LEVELS["debug"])
 
 
 def begin_log(settings: LogSettings, verbose: int) -> None:
@@ -17,6 +17,6 @@ def begin_log(settings: LogSettings, verbose: int) -> None:
     context = click.get_current_context(silent=True)
     if context is None:
         return
-    level, typed = LEVELS[settings.level], _VERBOSE[min(verbose, len(_VERBOSE) - 1)]
+    level, typed = LOG_LEVELS[settings.level], _VERBOSE[min(verbose, len(_VERBOSE) - 1)]
     file = Path(settings.file) if settings.file else None
     context.with_resource(outputs(typed if file else min(level, typed), file, level))

@@ -18,7 +18,7 @@ from checks.core.model.risk import RiskLevel
 from scanner import plugins
 from scanner.cli.log import begin_log
 from scanner.errors import SettingsError, TargetsError
-from scanner.settings import FILE, Settings, load, require_sound
+from scanner.settings import SETTINGS_FILE, Settings, load_settings, require_sound
 from scanner.targets import one
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -51,15 +51,15 @@ NUMBER = click.IntRange(min=1, max=2**63 - 1)
 FILENAME, FOLDER = _Named(path_type=Path), _Named(path_type=Path, file_okay=False)
 verbose = click.option("-v", "--verbose", count=True, help="Tell on standard error what happens; -vv tells every request.")
 config = several(
-    click.option("--config", type=FILENAME, help=f"Settings file.  [default: {FILE} where it exists]"),
+    click.option("--config", type=FILENAME, help=f"Settings file.  [default: {SETTINGS_FILE} where it exists]"),
     verbose,
 )
-targets = click.option("--targets", type=FILENAME, help="The list of targets.")
+targets_option = click.option("--targets", type=FILENAME, help="The list of targets.")
 store = click.option("--store", metavar="URL", help="Where evidence and verdicts are kept: a file or a postgresql:// URL.")
 out = click.option("--out", type=FOLDER, help="Folder that reports are written to.")
 lang = click.option("--lang", type=click.Choice(["id", "en"]), help="Language of what is written for people.")
 only = click.option("--only", multiple=True, metavar="GLOB", help="Only checks whose id matches, such as 'http-*'; may be repeated.")
-level = click.option(
+level_option = click.option(
     "--level", type=click.Choice(list(LEVELS)), help="Ask at most this: DNS only, what a browser does, or unlinked paths too."
 )
 fail_on = click.option(
@@ -81,7 +81,7 @@ network = several(
 
 def settings(given: dict[str, Any]) -> Settings:
     """The settings file with the options of this call laid over it; takes its options out of ``given``. The log goes where they say from now on."""
-    loaded = load(given.pop("config", None))
+    loaded = load_settings(given.pop("config", None))
     net = {name: given.pop(name, None) for name in ("resolver", "rate", "connections")}
     allow = tuple(given.pop("allow_private", ()) or ())
     changed_net = {name: value for name, value in net.items() if value is not None}
@@ -139,7 +139,7 @@ def _entry(entry: str) -> tuple[str, int, str]:
 
 def checks_of(chosen: Settings, globs: Iterable[str]) -> tuple[Check, ...]:
     """The enabled checks that match; `SettingsError` when a glob matches none."""
-    known = plugins.load(chosen.plugins)
+    known = plugins.load_plugins(chosen.plugins)
     for glob in globs:
         if not registry.select(known, (glob,)):
             raise SettingsError(f"--only {glob!r} matches no check", "`tilik checks list` names them all.")

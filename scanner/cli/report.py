@@ -11,7 +11,7 @@ import click
 
 from reports.export import registry
 from reports.export.format import Content
-from reports.views.fault import Fault
+from reports.views.fault import ViewFault
 from reports.views.quarantine import Quarantine
 from reports.views.source import Source
 from scanner.cli import options
@@ -63,7 +63,7 @@ def report(opd: tuple[str, ...], number: int | None, names: tuple[str, ...], **g
     """
     chosen = options.settings(given)
     formats = reports.formats_of(names, chosen, city=not opd)
-    faults: list[Fault] = []
+    faults: list[ViewFault] = []
     with opened(chosen.store, readonly=True) as store:
         scan = scan_of(store, number)
         if len(formats) == 1 and formats[0].stdout is not None:
@@ -77,7 +77,7 @@ def report(opd: tuple[str, ...], number: int | None, names: tuple[str, ...], **g
         return max(tell(faults), BROKEN if store.unreadable else CLEAN)
 
 
-def _print(source: Source, name: str, content: Content, faults: list[Fault]) -> None:
+def _print(source: Source, name: str, content: Content, faults: list[ViewFault]) -> None:
     """Nothing is printed before it is whole: a fault that shows at the last host must not leave half an object."""
     with SpooledTemporaryFile(max_size=_HELD) as whole:
 

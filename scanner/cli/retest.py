@@ -16,18 +16,18 @@ from scanner.cli.finding_text import Dossier
 from scanner.cli.scan_choice import opened
 from scanner.engine.job import ScanJob, scan_job
 from scanner.errors import SettingsError
-from scanner.retest import retest as ask_again
+from scanner.retest import retest_finding as ask_again
 from scanner.settings import Settings
 from scanner.store import Lock, Store, Tracked
-from scanner.targets import read
+from scanner.targets import read_targets
 
 _CODES = {State.FIXED: exit_codes.CLEAN, State.UNVERIFIABLE: exit_codes.UNVERIFIED}
 
 
 @click.command()
-@finding_choice.finding
+@finding_choice.finding_argument
 @options.config
-@options.targets
+@options.targets_option
 @options.store
 @options.network
 @options.lang
@@ -39,7 +39,7 @@ def retest(finding: str, resolve: tuple[str, ...], **given: Any) -> int:
     chosen = options.settings(given)
     with opened(chosen.store) as store, Lock(store.engine):
         meant = finding_choice.tracked_of(store, finding)
-        if all(check.id != meant.identity.check for check in plugins.load(chosen.plugins)):
+        if all(check.id != meant.identity.check for check in plugins.load_plugins(chosen.plugins)):
             raise SettingsError(f"check {meant.identity.check} is not enabled any more", "`tilik checks list` names those that are.")
         work = _job(store, meant, chosen, resolve)
         made = ask_again(store, meant, work, clock())
@@ -54,7 +54,7 @@ def retest(finding: str, resolve: tuple[str, ...], **given: Any) -> int:
 def _job(store: Store, meant: Tracked, chosen: Settings, resolve: tuple[str, ...]) -> ScanJob:
     """What may be asked is what the list of targets permits today, at most at the level of the scan that saw the finding."""
     plan, only = store.plan(meant.scan), (meant.identity.check,)
-    city = read(Path(chosen.targets), today=today(chosen))
+    city = read_targets(Path(chosen.targets), today=today(chosen))
     for target in city.targets:
         if (target.opd, target.host, target.port) == (meant.target.opd, meant.target.host, meant.target.port):
             return scan_job(city.opds, options.pinned((target,), resolve), chosen, plan.level, only, options.besides(city, (target,)))

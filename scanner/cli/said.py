@@ -7,9 +7,9 @@ import click
 
 def two_lines(what: str, hint: str) -> None:
     """What is wrong, and what to do, on standard error, each on one line."""
-    told(f"tilik: {' '.join(what.split())}\n       {' '.join(hint.split())}\n")
+    print_text(f"tilik: {' '.join(what.split())}\n       {' '.join(hint.split())}\n")
 
 
-def told(text: str) -> None:
+def print_text(text: str) -> None:
     """Text on standard error; it may quote what a server said, which steers no terminal here."""
     click.echo("".join(c if c == "\n" or c.isprintable() else "?" for c in text), err=True, nl=False)

@@ -27,10 +27,10 @@ _log = logging.getLogger(__name__)
 
 @click.command()
 @options.config
-@options.targets
+@options.targets_option
 @options.store
 @options.only
-@options.level
+@options.level_option
 @click.option("--opd", multiple=True, metavar="CODE", help="Only the targets of this OPD; may be repeated.")
 @click.option("--resume", "resuming", is_flag=True, help="Finish the last scan that was interrupted.")
 @options.network

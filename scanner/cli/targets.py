@@ -46,9 +46,9 @@ def lint(file: Path | None, **given: Any) -> int:
 
 @targets.command()
 @options.config
-@options.targets
+@options.targets_option
 @options.only
-@options.level
+@options.level_option
 @click.option("--opd", multiple=True, metavar="CODE", help="Only the targets of this OPD; may be repeated.")
 def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **given: Any) -> int:
     """Print every request that a scan would send, without sending any.

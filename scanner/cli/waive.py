@@ -35,7 +35,7 @@ def waive() -> None:
 
 
 @waive.command()
-@finding_choice.finding
+@finding_choice.finding_argument
 @click.option(
     "--ground",
     type=click.Choice([ground.value for ground in Ground]),

@@ -8,15 +8,15 @@ from checks.core.assess.waivers import Waiver, evidence_hash
 from checks.core.model.finding import Finding
 from checks.core.model.text import Text
 from reports.words import fill
-from scanner.cli.finding_words import WORDS
+from scanner.cli.finding_words import FINDING_WORDS
 
 
 def state_of(waiver: Waiver, seen: Finding | None, now: dt.datetime) -> Text:
     """In words, for a finding as it was ``seen`` last, None where it was not."""
     if waiver.ended is not None:
-        return fill(WORDS["waiver_ended"], who=waiver.ended_by)
+        return fill(FINDING_WORDS["waiver_ended"], who=waiver.ended_by)
     if not waiver.holds(now):
-        return WORDS["waiver_expired"]
+        return FINDING_WORDS["waiver_expired"]
     if seen is not None and evidence_hash(seen) != waiver.evidence:
-        return WORDS["waiver_changed"]
-    return WORDS["waiver_holds"]
+        return FINDING_WORDS["waiver_changed"]
+    return FINDING_WORDS["waiver_holds"]

@@ -11,7 +11,7 @@ from checks.core.assess.assessment import Scan
 from checks.core.model.city import Opd
 from reports.export.atomic import make_folder, write_file
 from reports.export.format import ReportFormat
-from reports.views.fault import Fault
+from reports.views.fault import ViewFault
 from reports.views.paths import folder
 from scanner.delivery import reports
 from scanner.delivery.archive import package, sha256
@@ -33,14 +33,14 @@ class Giving(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def hand_over(
-    store: Store, scan: Scan, giving: Giving, settings: Settings, clock: Clock, faults: list[Fault] | None = None
+    store: Store, scan: Scan, giving: Giving, settings: Settings, clock: Clock, faults: list[ViewFault] | None = None
 ) -> tuple[Path, Handover] | None:
     """Write the package to the folder ``handover`` among the reports, with its checksum beside it, and record it. The password is kept nowhere.
 
     What could not be made is added to ``faults``; None where that is a whole file, for half a package is handed to nobody.
     """
     opd, at = giving.opd, clock.now()
-    broken: list[Fault] = []
+    broken: list[ViewFault] = []
     files = _reports(store, scan, giving, settings, broken)
     if faults is not None:
         faults += broken
@@ -71,7 +71,7 @@ def hand_over(
     return path, made
 
 
-def _reports(store: Store, scan: Scan, giving: Giving, settings: Settings, faults: list[Fault]) -> dict[str, bytes]:
+def _reports(store: Store, scan: Scan, giving: Giving, settings: Settings, faults: list[ViewFault]) -> dict[str, bytes]:
     """The files of `scanner.delivery.reports` for this OPD alone, by name."""
     with TemporaryDirectory(prefix="tilik-") as passing:
         there = msgspec.structs.replace(settings, out=passing)

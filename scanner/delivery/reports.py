@@ -10,7 +10,7 @@ import msgspec
 from checks.core.assess.assessment import Assessment, Scan
 from reports.export.format import ReportFormat, ReportOutput, Unavailable
 from reports.views.deliveries import LastPackage
-from reports.views.fault import Fault
+from reports.views.fault import ViewFault
 from reports.views.quarantine import Quarantine
 from reports.views.source import Source
 from scanner import plugins
@@ -21,7 +21,12 @@ from scanner.store import Store
 
 
 def write_reports(
-    store: Store, scan: Scan, settings: Settings, opds: Collection[str], formats: Iterable[ReportFormat], faults: list[Fault] | None = None
+    store: Store,
+    scan: Scan,
+    settings: Settings,
+    opds: Collection[str],
+    formats: Iterable[ReportFormat],
+    faults: list[ViewFault] | None = None,
 ) -> Iterator[Path]:
     """Write the reports of a scan in these formats; says of each file where it is when it is there, for a PDF takes seconds.
 

@@ -17,15 +17,15 @@ from scanner.engine.messages import Collected
 from scanner.memory import swept
 from scanner.net.cpu import CpuLimitError
 from scanner.net.door import Door, Visit
-from scanner.plan.groups import Group
+from scanner.plan.groups import TargetGroup
 from scanner.plan.requests import requests
 from scanner.probes import PROBES
-from scanner.probes.contract import Phase
+from scanner.probes.contract import ProbePhase
 
 _log = logging.getLogger(__name__)
 
 
-async def collect_group(group: Group, checks: Sequence[Check], door: Door) -> list[Collected]:
+async def collect_group(group: TargetGroup, checks: Sequence[Check], door: Door) -> list[Collected]:
     """The evidence of every member, one after another: they share an address and its patience."""
     collected = []
     for member in group.members:
@@ -84,7 +84,7 @@ async def collect(questions: Sequence[Request], visit: Visit) -> dict[str, bytes
     by_key = {request.key: request for request in questions}
     # A request that nobody answers is a bug of its own, told where it is asked.
     phases = {kind: family.phase for kind, family in PROBES.items()}
-    pages = {key: request for key, request in by_key.items() if phases.get(type(request)) is Phase.PAGES}
+    pages = {key: request for key, request in by_key.items() if phases.get(type(request)) is ProbePhase.PAGES}
     visits = {key: request for key, request in pages.items() if request.level < Level.PROBE}
     for phase in (visits, pages, by_key):
         async with asyncio.TaskGroup() as tasks:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from scanner.engine.messages import Collected
-from scanner.plan.groups import Group
+from scanner.plan.groups import TargetGroup
 
 OnCollected = Callable[[list[Collected]], None]
 
@@ -14,7 +14,7 @@ OnCollected = Callable[[list[Collected]], None]
 class Engine(Protocol):
     """Groups to evidence. It knows no store and no verdict: what becomes of the evidence is the business of whoever has it collected."""
 
-    async def collect(self, groups: Sequence[Group], on_collected: OnCollected) -> None:
+    async def collect(self, groups: Sequence[TargetGroup], on_collected: OnCollected) -> None:
         """Have every group collected, once in the life of an engine.
 
         ``on_collected`` is called on the running loop with the evidence of each group as it is complete, never twice at a time. What it

@@ -15,7 +15,7 @@ from scanner.net.clock import Clock
 from scanner.net.door import Door
 from scanner.net.policy.scope import Scope
 from scanner.net.revocation.fetch import Others
-from scanner.settings import Crawl, Identity, Network, ScanSettings, Settings, Tls
+from scanner.settings import CrawlSettings, IdentitySettings, Network, ScanSettings, Settings, TlsSettings
 
 
 class ScanJob(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,10 +26,10 @@ class ScanJob(msgspec.Struct, frozen=True, kw_only=True):
     password in it, is not the business of who collects.
     """
 
-    identity: Identity
+    identity: IdentitySettings
     network: Network
-    tls: Tls
-    crawl: Crawl
+    tls: TlsSettings
+    crawl: CrawlSettings
     scan: ScanSettings
     zone: str
     plugins: tuple[str, ...]
@@ -42,7 +42,7 @@ class ScanJob(msgspec.Struct, frozen=True, kw_only=True):
 
     def checks(self) -> tuple[Check, ...]:
         """The checks that were asked for."""
-        return registry.select(plugins.load(self.plugins), self.only)
+        return registry.select(plugins.load_plugins(self.plugins), self.only)
 
     def scope(self) -> Scope:
         """What may be asked."""

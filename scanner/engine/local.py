@@ -9,7 +9,7 @@ from checks.core.check.check import Check
 from scanner.engine.collect import collect_group
 from scanner.engine.contract import OnCollected
 from scanner.net.door import Door
-from scanner.plan.groups import Group
+from scanner.plan.groups import TargetGroup
 
 
 class LocalEngine:
@@ -18,7 +18,7 @@ class LocalEngine:
     def __init__(self, checks: Sequence[Check], door: Door, width: int) -> None:
         self._checks, self._door, self._width = checks, door, width
 
-    async def collect(self, groups: Sequence[Group], on_collected: OnCollected) -> None:
+    async def collect(self, groups: Sequence[TargetGroup], on_collected: OnCollected) -> None:
         waiting = iter(groups)
 
         async def lane() -> None:

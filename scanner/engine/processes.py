@@ -19,7 +19,7 @@ from scanner.errors import TilikError
 from scanner.log.relay import arrived
 from scanner.net import loop
 from scanner.net.revocation.fetch import Others
-from scanner.plan.groups import Group, addresses
+from scanner.plan.groups import TargetGroup, addresses
 from scanner.sandbox import ending
 
 _encode = msgspec.msgpack.encode
@@ -56,7 +56,7 @@ class ProcessEngine:
         for worker in self._workers:
             worker.end()
 
-    async def collect(self, groups: Sequence[Group], on_collected: OnCollected) -> None:
+    async def collect(self, groups: Sequence[TargetGroup], on_collected: OnCollected) -> None:
         # One that has no group at the beginning never gets one.
         workers = self._workers[: len(groups)]
         others, waiting = Others(len(workers), addresses(groups)), iter(groups)

@@ -17,7 +17,7 @@ from scanner.engine.messages import FromWorker, GroupEvidence
 from scanner.log.relay import relayed
 from scanner.net import loop
 from scanner.net.revocation.fetch import Others
-from scanner.plan.groups import Group
+from scanner.plan.groups import TargetGroup
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ def work(pipe: Connection, job: ScanJob) -> None:
 async def _serve(pipe: Connection, job: ScanJob, others: Others) -> None:
     outbox = _Outbox(pipe)
 
-    async def answer(group: Group) -> None:
+    async def answer(group: TargetGroup) -> None:
         outbox.put(GroupEvidence(await collect_group(group, checks, door)))
 
     with relayed(outbox.put):
@@ -47,7 +47,7 @@ async def _serve(pipe: Connection, job: ScanJob, others: Others) -> None:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(outbox.send())
                 while True:
-                    tasks.create_task(answer(msgspec.msgpack.decode(await asyncio.to_thread(pipe.recv_bytes), type=Group)))
+                    tasks.create_task(answer(msgspec.msgpack.decode(await asyncio.to_thread(pipe.recv_bytes), type=TargetGroup)))
         except* (EOFError, OSError):
             # The parent closed the pipe: its work is done, or it is gone. There is nobody left to tell.
             pass

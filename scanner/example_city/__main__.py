@@ -9,7 +9,7 @@ from contextlib import suppress
 from scanner.example_city import start
 
 
-def main() -> None:
+def _main() -> None:
     with start() as city, suppress(KeyboardInterrupt):
         ports = ", ".join(f"{usual} = {port}" for usual, port in city.ports.items())
         settings = {
@@ -25,4 +25,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    _main()

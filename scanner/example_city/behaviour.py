@@ -6,61 +6,61 @@ import asyncio
 import time
 from collections.abc import Callable, Container, Mapping
 
-from scanner.example_city.site import Answer, Headers, Request, Respond
+from scanner.example_city.site import HeaderLines, IncomingRequest, Respond, ServedAnswer
 
 
-def files(found: Mapping[str, Answer], missing: Answer) -> Respond:
+def files(found: Mapping[str, ServedAnswer], missing: ServedAnswer) -> Respond:
     """The answers at these paths, and an honest ``missing`` at all others."""
 
-    async def respond(request: Request) -> Answer:
+    async def respond(request: IncomingRequest) -> ServedAnswer:
         return found.get(request.path, missing)
 
     return respond
 
 
-def always(answer: Answer) -> Respond:
+def always(answer: ServedAnswer) -> Respond:
     """The same answer to everything."""
 
-    async def respond(_: Request) -> Answer:
+    async def respond(_: IncomingRequest) -> ServedAnswer:
         return answer
 
     return respond
 
 
-def redirect(origin: str, status: int = 301, headers: Headers = ()) -> Respond:
+def redirect_to(origin: str, status: int = 301, headers: HeaderLines = ()) -> Respond:
     """The same path at another origin."""
 
-    async def respond(request: Request) -> Answer:
-        return Answer(status, (*headers, ("Location", origin + request.target)))
+    async def respond(request: IncomingRequest) -> ServedAnswer:
+        return ServedAnswer(status, (*headers, ("Location", origin + request.target)))
 
     return respond
 
 
-async def to_https(request: Request) -> Answer:
+async def to_https(request: IncomingRequest) -> ServedAnswer:
     """The same URL over HTTPS."""
-    return await redirect(f"https://{request.host}", headers=(("Server", "nginx"),))(request)
+    return await redirect_to(f"https://{request.host}", headers=(("Server", "nginx"),))(request)
 
 
 def upgraded(respond: Respond) -> Respond:
     """``respond`` over HTTPS, a redirect there over plain HTTP: for what must see both, such as a firewall in front of a site."""
 
-    async def either(request: Request) -> Answer:
+    async def either(request: IncomingRequest) -> ServedAnswer:
         return await (to_https if request.scheme == "http" else respond)(request)
 
     return either
 
 
-async def never(_: Request) -> Answer:
+async def never(_: IncomingRequest) -> ServedAnswer:
     """No answer for as long as the client waits."""
     await asyncio.get_running_loop().create_future()
     raise AssertionError("nobody completes this future")
 
 
-def limited(respond: Respond, refusal: Answer, first: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> Respond:
+def limited(respond: Respond, refusal: ServedAnswer, first: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> Respond:
     """The ``first`` requests of a window of ``seconds`` are answered, the others get ``refusal``."""
     opened, count = float("-inf"), 0
 
-    async def counted(request: Request) -> Answer:
+    async def counted(request: IncomingRequest) -> ServedAnswer:
         nonlocal opened, count
         if clock() - opened >= seconds:
             opened, count = clock(), 0
@@ -70,11 +70,11 @@ def limited(respond: Respond, refusal: Answer, first: int, seconds: float, clock
     return counted
 
 
-def guarded(respond: Respond, known: Container[str], refusal: Answer, tolerated: int) -> Respond:
+def guarded(respond: Respond, known: Container[str], refusal: ServedAnswer, tolerated: int) -> Respond:
     """A firewall that lets ``tolerated`` requests for unknown paths pass, and then answers everything with ``refusal``."""
     strange = 0
 
-    async def watched(request: Request) -> Answer:
+    async def watched(request: IncomingRequest) -> ServedAnswer:
         nonlocal strange
         strange += request.path not in known
         return refusal if strange > tolerated else await respond(request)

@@ -10,14 +10,14 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from scanner.example_city.site import Certificate
+from scanner.example_city.site import CertificateKind
 
 DAY = dt.timedelta(days=1)
 # Days before and after now: a certificate of 90 days a third through its life, and one that ran out a fortnight ago.
-_VALID = {Certificate.TRUSTED: (30, 60), Certificate.SELF_SIGNED: (30, 60), Certificate.EXPIRED: (104, -14)}
+_VALID = {CertificateKind.TRUSTED: (30, 60), CertificateKind.SELF_SIGNED: (30, 60), CertificateKind.EXPIRED: (104, -14)}
 
 
-class Authority:
+class CityAuthority:
     """A root made now, for this run only."""
 
     def __init__(self, now: dt.datetime) -> None:
@@ -38,10 +38,10 @@ class Authority:
         """The root in PEM."""
         return self._root.public_bytes(Encoding.PEM)
 
-    def issue(self, host: str, kind: Certificate) -> bytes:
+    def issue(self, host: str, kind: CertificateKind) -> bytes:
         """Private key and certificate for a host in PEM, as one file."""
         key = ec.generate_private_key(ec.SECP256R1())
-        signer, issuer = (key, _name(host)) if kind is Certificate.SELF_SIGNED else (self._key, self._name)
+        signer, issuer = (key, _name(host)) if kind is CertificateKind.SELF_SIGNED else (self._key, self._name)
         before, after = _VALID[kind]
         certificate = (
             _builder(_name(host), issuer, key, self.now - before * DAY, self.now + after * DAY)

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from scanner.example_city import ports, tls, web
-from scanner.example_city.certificates import Authority
+from scanner.example_city.certificates import CityAuthority
 from scanner.example_city.nameserver import answering
 from scanner.example_city.site import Site
 from scanner.example_city.sites import sites as all_sites
@@ -58,7 +58,7 @@ def start(sites: Sequence[Site] | None = None, strangers: Sequence[str] = ()) ->
         https_port, https = _hold(stack, *((address, socket.SOCK_STREAM) for address in addresses))
         http_port, http = _hold(stack, *((address, socket.SOCK_STREAM) for address in addresses))
         dns_port, (tcp, udp) = _hold(stack, (NAMESERVER, socket.SOCK_STREAM), (NAMESERVER, socket.SOCK_DGRAM))
-        authority = Authority(dt.datetime.now(dt.UTC))
+        authority = CityAuthority(dt.datetime.now(dt.UTC))
         ca_file = folder / "root.pem"
         ca_file.write_bytes(authority.root)
 

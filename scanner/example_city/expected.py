@@ -10,7 +10,7 @@ import msgspec
 
 from checks.core.model.finding import Outcome, Verdict
 
-FILE = Path(__file__).with_name("expected.toml")
+EXPECTED_FILE = Path(__file__).with_name("expected.toml")
 
 
 class Planted(msgspec.Struct, frozen=True, order=True):
@@ -54,7 +54,7 @@ class Expected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def expected() -> Expected:
     """The file as it stands; ``msgspec.ValidationError`` for another shape."""
-    return msgspec.toml.decode(FILE.read_bytes(), type=Expected)
+    return msgspec.toml.decode(EXPECTED_FILE.read_bytes(), type=Expected)
 
 
 def differences(verdicts: Mapping[str, Iterable[Verdict]]) -> Iterator[str]:
@@ -74,7 +74,7 @@ def differences(verdicts: Mapping[str, Iterable[Verdict]]) -> Iterator[str]:
     for invented in sorted(findings - planted):
         if invented.host in expected().careful:
             yield f"{invented.host}: {invented.check} found {invented.problem}, which nobody expects there"
-            yield f'  mend the check or, if it is right, add to `findings` in scanner/example_city/{FILE.name}:  "{invented}",'
+            yield f'  mend the check or, if it is right, add to `findings` in scanner/example_city/{EXPECTED_FILE.name}:  "{invented}",'
     for host, judged in sorted(verdicts.items()):
         for verdict in judged:
             if verdict.outcome is Outcome.ERROR:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reports.strategy import Contact, Rung
 from scanner.settings import Report, StrategySettings
 
-REPORT = Report(
+LETTERHEAD = Report(
     issuer="Dinas Komunikasi dan Informatika Kota Contoh",
     contact="csirt@kotacontoh.go.id",
     marking="CONTOH",

@@ -8,7 +8,7 @@ from email.utils import formatdate
 from http import HTTPStatus
 from typing import Literal
 
-from scanner.example_city.site import Answer, Request
+from scanner.example_city.site import IncomingRequest, ServedAnswer
 
 HEAD_BYTES = 16_384
 IDLE_SECONDS = 30.0
@@ -17,7 +17,7 @@ _ABSOLUTE = re.compile(r"https?://([^/?#]+)(.*)", re.IGNORECASE)
 _FIELD = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)")
 
 
-class Refused(Exception):
+class BadMessage(Exception):
     """A request that is not served; ``status`` says why, and the connection ends."""
 
     def __init__(self, status: HTTPStatus) -> None:
@@ -25,7 +25,7 @@ class Refused(Exception):
         self.status = status
 
 
-async def read(reader: asyncio.StreamReader, scheme: Literal["http", "https"]) -> tuple[Request, bool] | None:
+async def read_request(reader: asyncio.StreamReader, scheme: Literal["http", "https"]) -> tuple[IncomingRequest, bool] | None:
     """The next request and whether the connection persists after it; None when the client is done.
 
     Raises `Refused`; ``TimeoutError`` after 30 idle seconds; ``ConnectionError`` when the client went away.
@@ -36,27 +36,27 @@ async def read(reader: asyncio.StreamReader, scheme: Literal["http", "https"]) -
     except asyncio.IncompleteReadError:
         return None
     except asyncio.LimitOverrunError:
-        raise Refused(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE) from None
-    return parse(head, scheme)
+        raise BadMessage(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE) from None
+    return parse_head(head, scheme)
 
 
-def parse(head: bytes, scheme: Literal["http", "https"]) -> tuple[Request, bool]:
+def parse_head(head: bytes, scheme: Literal["http", "https"]) -> tuple[IncomingRequest, bool]:
     """A request's head, up to and with its empty line, and whether the connection persists. Raises `Refused`."""
     line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
     asked = _REQUEST_LINE.fullmatch(line)
     matches = [_FIELD.fullmatch(field) for field in fields]
     if asked is None or None in matches:
-        raise Refused(HTTPStatus.BAD_REQUEST)
+        raise BadMessage(HTTPStatus.BAD_REQUEST)
     headers = {match[1].lower(): match[2].strip(" \t") for match in matches if match}
     method, target, minor = asked.groups()
     if "transfer-encoding" in headers or headers.get("content-length", "0") != "0":
-        raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        raise BadMessage(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     authority, target = _split(target, headers.get("host", ""))
     if minor == "1" and "host" not in headers:
-        raise Refused(HTTPStatus.BAD_REQUEST)
+        raise BadMessage(HTTPStatus.BAD_REQUEST)
     wishes = {wish.strip().lower() for wish in headers.get("connection", "").split(",")}
     persists = "close" not in wishes and (minor == "1" or "keep-alive" in wishes)
-    return Request(scheme, re.sub(r":\d*$", "", authority).lower(), method, target, headers), persists
+    return IncomingRequest(scheme, re.sub(r":\d*$", "", authority).lower(), method, target, headers), persists
 
 
 def _split(target: str, host: str) -> tuple[str, str]:
@@ -65,12 +65,12 @@ def _split(target: str, host: str) -> tuple[str, str]:
         return host, target
     absolute = _ABSOLUTE.fullmatch(target)
     if absolute is None:
-        raise Refused(HTTPStatus.BAD_REQUEST)
+        raise BadMessage(HTTPStatus.BAD_REQUEST)
     authority, rest = absolute.groups()
     return authority, rest if rest.startswith("/") else f"/{rest}"
 
 
-def write(answer: Answer, method: str, persists: bool) -> bytes:
+def write(answer: ServedAnswer, method: str, persists: bool) -> bytes:
     """The answer as bytes: with Date, Content-Length and Connection; without its body to HEAD and where none may be."""
     bodiless = answer.status in (204, 304)
     headers = [("Date", formatdate(usegmt=True)), *answer.headers]

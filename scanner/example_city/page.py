@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 from string import Template
 
-from scanner.example_city.site import Answer, Headers
+from scanner.example_city.site import HeaderLines, ServedAnswer
 
-HTML = ("Content-Type", "text/html; charset=utf-8")
+_HTML = ("Content-Type", "text/html; charset=utf-8")
 
-CAREFUL: Headers = (
+CAREFUL: HeaderLines = (
     ("Server", "nginx"),
     ("Strict-Transport-Security", "max-age=63072000; includeSubDomains"),
     (
@@ -23,7 +23,7 @@ CAREFUL: Headers = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-site"),
 )
-CARELESS: Headers = (("Server", "Apache/2.4.29 (Ubuntu)"), ("X-Powered-By", "PHP/7.4.33"))
+CARELESS: HeaderLines = (("Server", "Apache/2.4.29 (Ubuntu)"), ("X-Powered-By", "PHP/7.4.33"))
 
 _PAGE = Template("""<!DOCTYPE html>
 <html lang="id">
@@ -45,23 +45,25 @@ $content
 """)
 
 
-def html(content: str, *, status: int = 200, headers: Headers = CAREFUL) -> Answer:
+def html(content: str, *, status: int = 200, headers: HeaderLines = CAREFUL) -> ServedAnswer:
     """An HTML document as it stands."""
-    return Answer(status, (*headers, HTML), content.encode())
+    return ServedAnswer(status, (*headers, _HTML), content.encode())
 
 
-def page(title: str, content: str, agency: str, *, head: str = "", status: int = 200, headers: Headers = CAREFUL) -> Answer:
+def example_page(
+    title: str, content: str, agency: str, *, head: str = "", status: int = 200, headers: HeaderLines = CAREFUL
+) -> ServedAnswer:
     """A page in the dress of a department; ``content`` and ``head`` are HTML."""
     filled = _PAGE.substitute(title=escape(title), content=content, agency=escape(agency), head=head and head + "\n")
     return html(filled, status=status, headers=headers)
 
 
-def missing(agency: str, *, headers: Headers = CAREFUL) -> Answer:
+def missing(agency: str, *, headers: HeaderLines = CAREFUL) -> ServedAnswer:
     """An honest 404."""
     told = '<p>Alamat yang Anda tuju tidak ada atau telah dipindahkan. <a href="/">Kembali ke beranda</a></p>'
-    return page("Halaman tidak ditemukan", told, agency, status=404, headers=headers)
+    return example_page("Halaman tidak ditemukan", told, agency, status=404, headers=headers)
 
 
-def text(content: str, media_type: str = "text/plain; charset=utf-8", *, headers: Headers = CAREFUL) -> Answer:
+def city_text(content: str, media_type: str = "text/plain; charset=utf-8", *, headers: HeaderLines = CAREFUL) -> ServedAnswer:
     """A file of text."""
-    return Answer(200, (*headers, ("Content-Type", media_type)), content.encode())
+    return ServedAnswer(200, (*headers, ("Content-Type", media_type)), content.encode())

@@ -8,10 +8,10 @@ from typing import Literal
 
 import msgspec
 
-Headers = tuple[tuple[str, str], ...]
+HeaderLines = tuple[tuple[str, str], ...]
 
 
-class Request(msgspec.Struct, frozen=True):
+class IncomingRequest(msgspec.Struct, frozen=True):
     """One HTTP request; ``target`` in origin-form (RFC 9112 section 3.2.1), ``headers`` by lower-case name."""
 
     scheme: Literal["http", "https"]
@@ -25,18 +25,18 @@ class Request(msgspec.Struct, frozen=True):
         return self.target.partition("?")[0]
 
 
-class Answer(msgspec.Struct, frozen=True):
+class ServedAnswer(msgspec.Struct, frozen=True):
     """One HTTP answer. The server adds Date, Content-Length and Connection."""
 
     status: int = 200
-    headers: Headers = ()
+    headers: HeaderLines = ()
     body: bytes = b""
 
 
-Respond = Callable[[Request], Awaitable[Answer]]
+Respond = Callable[[IncomingRequest], Awaitable[ServedAnswer]]
 
 
-class Certificate(enum.Enum):
+class CertificateKind(enum.Enum):
     """Who signed a site's certificate, and whether it still holds."""
 
     TRUSTED = "trusted"
@@ -62,7 +62,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     address: str
     https: Respond | None = None
     http: Respond | None = None
-    certificate: Certificate = Certificate.TRUSTED
+    certificate: CertificateKind = CertificateKind.TRUSTED
     protocols: Protocols = Protocols.MODERN
     caa: bool = True
     allow: str = "GET, HEAD, OPTIONS"

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from OpenSSL import SSL
 
-from scanner.example_city.certificates import Authority
+from scanner.example_city.certificates import CityAuthority
 from scanner.example_city.site import Protocols, Site
 
 _SESSIONS = b"kota contoh"
 
 
-def context(site: Site, authority: Authority, folder: Path) -> SSL.Context:
+def context(site: Site, authority: CityAuthority, folder: Path) -> SSL.Context:
     """A server context with a fresh certificate for the site; its key passes through a file in ``folder``."""
     pem = folder / f"{site.host}.pem"
     pem.write_bytes(authority.issue(site.host, site.certificate))

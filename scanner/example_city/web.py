@@ -13,9 +13,9 @@ from typing import Literal
 from OpenSSL import SSL
 
 from scanner.example_city import message, tls
-from scanner.example_city.message import Refused
+from scanner.example_city.message import BadMessage
 from scanner.example_city.secured import Writer, secured
-from scanner.example_city.site import Answer, Request, Respond, Site
+from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer, Site
 
 SAFE = ("GET", "HEAD")
 _PATIENCE = 2.0
@@ -37,7 +37,7 @@ async def listening(
     allowed = {site.host: site.allow for site in sites}
     open_now: set[asyncio.Task[None]] = set()
 
-    async def answer(request: Request) -> Answer:
+    async def answer(request: IncomingRequest) -> ServedAnswer:
         asked[request.host] += 1
         host = request.host if request.host in served else next(iter(served))
         return await _answer(request, served[host], allowed[host])
@@ -75,11 +75,11 @@ async def listening(
         await asyncio.gather(*open_now, return_exceptions=True)
 
 
-async def _answer(request: Request, respond: Respond, allow: str) -> Answer:
+async def _answer(request: IncomingRequest, respond: Respond, allow: str) -> ServedAnswer:
     if request.method == "OPTIONS":
-        return Answer(HTTPStatus.NO_CONTENT, (("Allow", allow),))
+        return ServedAnswer(HTTPStatus.NO_CONTENT, (("Allow", allow),))
     if request.method not in SAFE:
-        return Answer(HTTPStatus.METHOD_NOT_ALLOWED, (("Allow", allow),))
+        return ServedAnswer(HTTPStatus.METHOD_NOT_ALLOWED, (("Allow", allow),))
     return await respond(request)
 
 
@@ -87,9 +87,9 @@ async def _converse(reader: asyncio.StreamReader, writer: Writer, scheme: Litera
     """Answer request after request until either side is done."""
     try:
         persists = True
-        while persists and (read := await message.read(reader, scheme)):
+        while persists and (read := await message.read_request(reader, scheme)):
             request, persists = read
             writer.write(message.write(await answer(request), request.method, persists))
             await writer.drain()
-    except Refused as refused:
-        writer.write(message.write(Answer(refused.status), "GET", persists=False))
+    except BadMessage as refused:
+        writer.write(message.write(ServedAnswer(refused.status), "GET", persists=False))

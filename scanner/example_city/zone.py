@@ -8,18 +8,18 @@ import dns.zone
 
 from scanner.example_city.site import Site
 
-DOMAIN = "kotacontoh.go.id"
+_DOMAIN = "kotacontoh.go.id"
 NAMESERVER = "127.0.53.53"
 
 _APEX = f"""
-$ORIGIN {DOMAIN}.
+$ORIGIN {_DOMAIN}.
 $TTL 300
 @ SOA ns1 hostmaster 2026112101 3600 900 1209600 300
 @ NS ns1
 @ NS ns2
 @ MX 10 surat
 @ TXT "v=spf1 mx -all"
-_dmarc TXT "v=DMARC1; p=reject; rua=mailto:dmarc@{DOMAIN}"
+_dmarc TXT "v=DMARC1; p=reject; rua=mailto:dmarc@{_DOMAIN}"
 ns1 A {NAMESERVER}
 ns2 A {NAMESERVER}
 surat A 127.0.53.25
@@ -32,6 +32,6 @@ def zone(sites: Iterable[Site]) -> dns.zone.Zone:
     for site in sites:
         lines.append(f"{site.host}. A {site.address}")
         if site.caa:
-            lines.append(f'{site.host}. CAA 0 issue "ca.{DOMAIN}"')
-            lines.append(f'{site.host}. CAA 0 iodef "mailto:csirt@{DOMAIN}"')
+            lines.append(f'{site.host}. CAA 0 issue "ca.{_DOMAIN}"')
+            lines.append(f'{site.host}. CAA 0 iodef "mailto:csirt@{_DOMAIN}"')
     return dns.zone.from_text("\n".join(lines), relativize=False)

@@ -9,9 +9,9 @@ import msgspec
 
 from checks.core.assess.contract import broken
 from checks.core.check.check import Check
-from scanner.sandbox import Limits, Sandbox, Step
+from scanner.sandbox import ChildStep, Sandbox, SandboxLimits
 
-_LIMITS = Limits(cpu=20.0, patience=60.0)
+_LIMITS = SandboxLimits(cpu=20.0, patience=60.0)
 
 
 class Contract(msgspec.Struct, frozen=True):
@@ -24,7 +24,7 @@ class Contract(msgspec.Struct, frozen=True):
 def contracts(checks: Sequence[Check]) -> Iterator[Contract]:
     """How each of these keeps its contract."""
 
-    def steps(request: bytes) -> Sequence[Step]:
+    def steps(request: bytes) -> Sequence[ChildStep]:
         return [partial(_contract, check) for check in checks]
 
     with Sandbox(steps, _LIMITS) as sandbox:

@@ -12,7 +12,7 @@ import msgspec
 
 from checks.core.assess.ledger import Entry, Identity, advance
 from checks.core.assess.retest import retested
-from checks.core.assess.waivers import Standing, standing
+from checks.core.assess.waivers import Standing, waivers_in_force
 from checks.core.check.check import Check
 from checks.core.facts.values import Facts
 from checks.core.model.finding import Target, Verdict
@@ -103,7 +103,9 @@ def _conclusion(store: Store, place: Place, basis: Known, opinion: Opinion) -> t
         # What cannot be written down is as good as not judged.
         verdicts = tuple(msgspec.structs.replace(steps.errors[-1], check=verdict.check) for verdict in verdicts)
         _written(store, place, verdicts, Facts(), basis.before)
-    return steps.of("waivers", Standing(verdicts=verdicts, ledger=ledger), standing, verdicts, ledger, basis.waivers, target, at).verdicts
+    return steps.of(
+        "waivers", Standing(verdicts=verdicts, ledger=ledger), waivers_in_force, verdicts, ledger, basis.waivers, target, at
+    ).verdicts
 
 
 def _written(store: Store, place: Place, verdicts: tuple[Verdict, ...], target_facts: Facts, ledger: dict[Identity, Entry]) -> bool:

@@ -18,13 +18,13 @@ from checks.core.evidence.observation import Observation
 from checks.core.facts.target import facts
 from checks.core.facts.values import Facts
 from checks.core.model.finding import Outcome, Target, Verdict
-from scanner.sandbox import Answer, Limits, Sandbox, Step
+from scanner.sandbox import ChildAnswer, ChildStep, Sandbox, SandboxLimits
 from scanner.store.rows import unpacked
 
 # Seconds of CPU that judging one host may take; a host of a hundred full pages takes less than two.
 HOST_SECONDS = 30.0
 # Of one check on one host.
-LIMITS = Limits(cpu=5.0, patience=15.0)
+LIMITS = SandboxLimits(cpu=5.0, patience=15.0)
 # Seconds of CPU after which a check at a host, and the judging of a whole host, are told of in the log: many times what any takes.
 _SLOW_CHECK, _SLOW_HOST = 1.0, 5.0
 _log = logging.getLogger(__name__)
@@ -106,7 +106,7 @@ class Judging:
             self._note(step, verdict.detail)
         return verdict
 
-    def _answer(self, step: str) -> Answer:
+    def _answer(self, step: str) -> ChildAnswer:
         """The next one; one that was slow leaves a line."""
         answer = self._sandbox.hear()
         self._cpu += answer.cpu
@@ -127,7 +127,7 @@ class Judging:
         return opinion
 
 
-def _steps(checks: Sequence[Check], request: bytes) -> Sequence[Step]:
+def _steps(checks: Sequence[Check], request: bytes) -> Sequence[ChildStep]:
     """In the judging process: the verdict of each check, of each retest, and the facts."""
     case = msgspec.msgpack.decode(request, type=Case)
     by_id = {check.id: check for check in checks}

@@ -12,7 +12,7 @@ from scanner.errors import TilikError
 
 _log = logging.getLogger(__name__)
 P = ParamSpec("P")
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 class Steps:
@@ -22,7 +22,7 @@ class Steps:
         self._whose = whose
         self.errors: tuple[Verdict, ...] = ()
 
-    def of(self, name: str, instead: T, make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def of(self, name: str, instead: _T, make: Callable[P, _T], *args: P.args, **kwargs: P.kwargs) -> _T:
         """What ``make`` gives, or ``instead`` and an error: a bug of ours. What the operator must mend for all targets (`TilikError`) passes."""
         try:
             return make(*args, **kwargs)

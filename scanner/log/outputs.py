@@ -13,7 +13,7 @@ from scanner.log.formatter import LineFormatter
 
 # Above every level there is.
 OFF = logging.CRITICAL + 10
-LEVELS = {"off": OFF, "error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
+LOG_LEVELS = {"off": OFF, "error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
 # Our packages. Of other libraries, warnings and what is worse.
 _OURS = ("checks", "reports", "scanner")
 

@@ -23,7 +23,7 @@ class CpuLimitError(Exception):
     """Raised in code that holds up the event loop for longer than it may, wherever it is just then."""
 
 
-class Account:
+class CpuAccount:
     """Seconds of CPU that one host has taken of those that it may take."""
 
     def __init__(self, limit: float) -> None:
@@ -36,7 +36,7 @@ class Account:
 
 
 # Whose code runs. Tasks and callbacks have it from who made them.
-ACCOUNT: ContextVar[Account | None] = ContextVar("account", default=None)
+ACCOUNT: ContextVar[CpuAccount | None] = ContextVar("account", default=None)
 
 
 class Watch:

@@ -27,7 +27,7 @@ from scanner.net.http.stored_response import response_of
 from scanner.net.http.transport import MOST, TURN, Stale, Transport, any_server
 from scanner.net.policy import addresses
 from scanner.net.policy.budget import Budget
-from scanner.net.policy.exemption import ISSUER
+from scanner.net.policy.exemption import ISSUER_FILES
 from scanner.net.policy.permit import Question, Terms, Turn, Withheld
 from scanner.net.policy.pins import Pins
 from scanner.net.policy.rate_limit import Breaker, Pace
@@ -169,7 +169,7 @@ class Visit:
     async def fetch_revocation(self, chain: Sequence[bytes], url: str) -> bytes | Failure:
         """What the issuer of this target's certificate publishes at a URL that the certificate names; see `RevocationFetcher`."""
         host, port = self.target.host, self.target.port
-        refusal = self._door.scope.refuse(host, port, ISSUER.level, self._clock.now()) or self._given_up(f"{host} stream", port)
+        refusal = self._door.scope.refuse(host, port, ISSUER_FILES.level, self._clock.now()) or self._given_up(f"{host} stream", port)
         return refusal or await self._door.revocation_fetcher.fetch(chain, url, self._budget)
 
     async def http(self, request: HttpRequest) -> Step | Failure:

@@ -42,7 +42,7 @@ class Vetting:
         first = self._permissible(candidates)
         if not first:
             return Failure(
-                FailureKind.NOT_PERMITTED, self._clock.now(), f"{host}: {addresses.refusal(candidates[-1], self._allowed_ranges)}"
+                FailureKind.NOT_PERMITTED, self._clock.now(), f"{host}: {addresses.address_refusal(candidates[-1], self._allowed_ranges)}"
             )
         beside = (one for one in self._permissible(others) if has_route(one))
         return tuple(dict.fromkeys((first[0], *beside)))[:_MOST]
@@ -54,4 +54,4 @@ class Vetting:
         return {target.host: own} | ({twin: await self.of(twin)} if twin else {})
 
     def _permissible(self, candidates: Iterable[str]) -> tuple[str, ...]:
-        return tuple(addresses.canonical(one) for one in candidates if addresses.refusal(one, self._allowed_ranges) is None)
+        return tuple(addresses.canonical_address(one) for one in candidates if addresses.address_refusal(one, self._allowed_ranges) is None)

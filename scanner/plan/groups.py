@@ -22,14 +22,14 @@ class Member(msgspec.Struct, frozen=True):
     planned: dict[str, Addresses]
 
 
-class Group(msgspec.Struct, frozen=True):
+class TargetGroup(msgspec.Struct, frozen=True):
     """Targets of which each shares an address with another: its own, a second one, or one of its twin. They are collected one after another, and
     no other group has any of their addresses, so that politeness holds for each whoever collects."""
 
     members: tuple[Member, ...]
 
 
-async def groups(targets: Sequence[Target], door: Door) -> list[Group]:
+async def target_groups(targets: Sequence[Target], door: Door) -> list[TargetGroup]:
     """The targets by their addresses, in the order of the list. Look-ups run at once, a bounded number at a time."""
     slots = asyncio.Semaphore(_LOOKUPS_AT_ONCE)
 
@@ -43,7 +43,7 @@ async def groups(targets: Sequence[Target], door: Door) -> list[Group]:
     return grouped(await asyncio.gather(*(member(target) for target in targets)))
 
 
-def grouped(members: Sequence[Member]) -> list[Group]:
+def grouped(members: Sequence[Member]) -> list[TargetGroup]:
     """The members whose addresses hang together, directly or over others, as one group each."""
     # Each address leads to another of its group, in the end to one that stands for all (union-find).
     leads: dict[str, str] = {}
@@ -60,10 +60,10 @@ def grouped(members: Sequence[Member]) -> list[Group]:
     together: dict[str, list[Member]] = {}
     for member, (first, *_) in zip(members, spots, strict=True):
         together.setdefault(last(first), []).append(member)
-    return [Group(tuple(joined)) for joined in together.values()]
+    return [TargetGroup(tuple(joined)) for joined in together.values()]
 
 
-def addresses(of: Iterable[Group]) -> frozenset[str]:
+def addresses(of: Iterable[TargetGroup]) -> frozenset[str]:
     """Every address that any of the groups asks."""
     return frozenset(one for group in of for member in group.members for one in _addresses(member))
 

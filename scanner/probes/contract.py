@@ -16,7 +16,7 @@ See = Callable[[Request], Awaitable[Observation]]
 Probe = Callable[[Any, Visit, See], Awaitable[Observation]]
 
 
-class Phase(enum.IntEnum):
+class ProbePhase(enum.IntEnum):
     """When a host is asked: what any visitor asks comes first, and of that what is least intrusive; a firewall may block whoever asks for strange paths.
 
     Pages before handshakes: a server of many suites is asked so much that it could use up what the host may be sent, and no idle HTTP
@@ -32,4 +32,4 @@ class ProbeFamily(msgspec.Struct, frozen=True):
 
     request: type
     probe: Probe
-    phase: Phase = Phase.PAGES
+    phase: ProbePhase = ProbePhase.PAGES

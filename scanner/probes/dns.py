@@ -6,7 +6,7 @@ from checks.core.evidence.crawl import DomainRequest
 from checks.core.evidence.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
 from checks.core.evidence.observation import Failure, Observation
 from scanner.net.door import Visit
-from scanner.net.policy.exemption import DOMAIN
+from scanner.net.policy.exemption import DOMAIN_QUESTION
 
 
 async def dns(request: DnsRequest, visit: Visit, see: object) -> Observation:
@@ -16,10 +16,10 @@ async def dns(request: DnsRequest, visit: Visit, see: object) -> Observation:
 
 async def domain(request: DomainRequest, visit: Visit, see: object) -> Observation:
     """Whether a stranger's domain exists: its name servers, by the DNS alone."""
-    return await visit.dns(request.domain, DOMAIN.what)
+    return await visit.dns(request.domain, DOMAIN_QUESTION.what)
 
 
-async def climb(request: ClimbRequest, visit: Visit, see: object) -> Observation:
+async def observe_climb(request: ClimbRequest, visit: Visit, see: object) -> Observation:
     """From the name upwards, as long as there are no records and the name above is ours to ask about."""
     answers: list[DnsAnswer] = []
     name = request.name

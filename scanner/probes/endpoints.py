@@ -16,7 +16,7 @@ _OWN = (Role.HTTPS, Role.HTTP, Role.TLS)
 _TWIN = (Role.TWIN_HTTPS, Role.TWIN_HTTP, Role.TWIN_TLS)
 
 
-async def endpoints(request: EndpointsRequest, visit: Visit, see: See) -> Observation:
+async def observe_endpoints(request: EndpointsRequest, visit: Visit, see: See) -> Observation:
     """The twin is contacted only where the scope counts it as the same site, or where it is registered by itself."""
     keys: dict[Role, str] = {}
 

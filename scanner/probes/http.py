@@ -63,7 +63,7 @@ async def _speaks_https(request: SiteRequest | NowhereRequest, see: See) -> bool
     return secure.kind is not FailureKind.REFUSED or plain.kind is FailureKind.REFUSED
 
 
-async def nowhere(request: NowhereRequest, visit: Visit, see: See) -> Observation:
+async def observe_nowhere(request: NowhereRequest, visit: Visit, see: See) -> Observation:
     """Ask for two paths of the shape that cannot exist."""
     scheme = "https" if await _speaks_https(request, see) else "http"
     samples: list[Exchange | Failure] = []

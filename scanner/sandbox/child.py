@@ -16,10 +16,10 @@ import msgspec
 
 from scanner.log.relay import LogLine, relayed
 from scanner.memory import swept
-from scanner.sandbox.limits import Guard, Limits
+from scanner.sandbox.limits import Guard, SandboxLimits
 
-Step = Callable[[], bytes]
-Work = Callable[[bytes], Sequence[Step]]
+ChildStep = Callable[[], bytes]
+Work = Callable[[bytes], Sequence[ChildStep]]
 # Bytes.
 _LONGEST_ANSWER = 2 * 1024 * 1024
 # Seconds for which answers are gathered before they are sent.
@@ -30,7 +30,7 @@ LONGEST_FAULT = 20_000
 _LINES = 20
 
 
-class Answer(msgspec.Struct, frozen=True):
+class ChildAnswer(msgspec.Struct, frozen=True):
     """What a step gave, or why it gave nothing, and the seconds of CPU that it took; ``again`` when that must be tried in a new process.
 
     ``log`` is what it logged.
@@ -43,7 +43,7 @@ class Answer(msgspec.Struct, frozen=True):
     log: tuple[LogLine, ...] = ()
 
 
-class Request(msgspec.Struct, frozen=True, array_like=True):
+class ChildRequest(msgspec.Struct, frozen=True, array_like=True):
     """``first`` is the number of the step to begin with, ``cpu`` the seconds that this and the later steps share (`Limits.share`).
 
     ``eager`` when each answer is wanted at once, so that it is known which step ends the process; several at a time cost less.
@@ -55,7 +55,7 @@ class Request(msgspec.Struct, frozen=True, array_like=True):
     eager: bool = False
 
 
-def serve(pipe: Connection, trace: int, work: Work, limits: Limits) -> None:
+def serve(pipe: Connection, trace: int, work: Work, limits: SandboxLimits) -> None:
     """Requests in, answers out, until the pipe closes. Ctrl-C is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for ending in (signal.SIGTERM, signal.SIGHUP):
@@ -67,7 +67,7 @@ def serve(pipe: Connection, trace: int, work: Work, limits: Limits) -> None:
     # When the parent has closed the pipe its work is done, or it is gone. There is nobody left to tell.
     with contextlib.suppress(EOFError, OSError), relayed(lines.append):
         while True:
-            request = msgspec.msgpack.decode(pipe.recv_bytes(), type=Request)
+            request = msgspec.msgpack.decode(pipe.recv_bytes(), type=ChildRequest)
             left, answers, since = request.cpu, [], time.monotonic()
             for step in work(request.content)[request.first :]:
                 answer = _done(step, guard, left, fresh)
@@ -84,7 +84,7 @@ def serve(pipe: Connection, trace: int, work: Work, limits: Limits) -> None:
             swept()
 
 
-def _done(step: Step, guard: Guard, left: float, fresh: bool) -> Answer:
+def _done(step: ChildStep, guard: Guard, left: float, fresh: bool) -> ChildAnswer:
     began = time.process_time()
     try:
         guard.begin(left)
@@ -93,13 +93,13 @@ def _done(step: Step, guard: Guard, left: float, fresh: bool) -> Answer:
         # Also what leaves a program, and what is raised to get past ``except Exception``: only this process is anybody's to end.
         guard.end()
         # Memory may have been taken by what ran before.
-        return Answer(fault=_told(), cpu=time.process_time() - began, again=isinstance(wrong, MemoryError) and not fresh)
+        return ChildAnswer(fault=_told(), cpu=time.process_time() - began, again=isinstance(wrong, MemoryError) and not fresh)
     finally:
         guard.end()
     cpu = time.process_time() - began
     if len(value) > _LONGEST_ANSWER:
-        return Answer(fault=f"what it gave has {len(value)} bytes", cpu=cpu)
-    return Answer(value, cpu=cpu)
+        return ChildAnswer(fault=f"what it gave has {len(value)} bytes", cpu=cpu)
+    return ChildAnswer(value, cpu=cpu)
 
 
 def _told() -> str:

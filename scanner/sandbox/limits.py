@@ -35,7 +35,7 @@ _OFTEN = 3
 _LEAST_CPU, _LEAST_PATIENCE = 0.2, 2.0
 
 
-class Limits(msgspec.Struct, frozen=True, kw_only=True):
+class SandboxLimits(msgspec.Struct, frozen=True, kw_only=True):
     """``cpu`` seconds a step may compute before an exception ends it; ``patience`` seconds after which the process ends, whatever it does.
 
     ``memory`` is how many bytes more it may have than it began with; ``sealed`` when it may not reach out of the process, nor write a file.
@@ -58,7 +58,7 @@ class Overdue(BaseException):
 class Guard:
     """Holds this process to its limits, from now on. ``trace`` is an open file that the last traceback is written to when it is killed."""
 
-    def __init__(self, limits: Limits, trace: int) -> None:
+    def __init__(self, limits: SandboxLimits, trace: int) -> None:
         self._limits, self._trace = limits, trace
         self._due = self._patience = 0.0
         self._armed, self._times = False, 0

@@ -16,9 +16,9 @@ from typing import IO, Self
 import msgspec
 
 from scanner.log.relay import arrived
-from scanner.sandbox.child import LONGEST_FAULT, Answer, Request, Work, serve
+from scanner.sandbox.child import LONGEST_FAULT, ChildAnswer, ChildRequest, Work, serve
 from scanner.sandbox.ending import ending
-from scanner.sandbox.limits import Limits
+from scanner.sandbox.limits import SandboxLimits
 
 
 class Sandbox:
@@ -28,14 +28,14 @@ class Sandbox:
     A step that ends the process is answered by a fault, and the steps after it are done in a new one.
     """
 
-    def __init__(self, work: Work, limits: Limits | None = None) -> None:
-        self._work, self._limits = work, limits or Limits()
+    def __init__(self, work: Work, limits: SandboxLimits | None = None) -> None:
+        self._work, self._limits = work, limits or SandboxLimits()
         self._process: ForkProcess | None = None
         self._pipe: Connection | None = None
         self._trace: IO[bytes] | None = None
-        self._request = Request(b"", 0, 0.0)
+        self._request = ChildRequest(b"", 0, 0.0)
         self._steps = 0
-        self._answers: deque[Answer] = deque()
+        self._answers: deque[ChildAnswer] = deque()
         self._due = 0.0
 
     def __enter__(self) -> Self:
@@ -57,10 +57,10 @@ class Sandbox:
 
     def ask(self, content: bytes, steps: int, cpu: float) -> None:
         """Have the steps of a request done, which are so many and share ``cpu`` seconds (`Limits.share`)."""
-        self._request, self._steps = Request(content, 0, cpu), steps
+        self._request, self._steps = ChildRequest(content, 0, cpu), steps
         self._send()
 
-    def hear(self) -> Answer:
+    def hear(self) -> ChildAnswer:
         """The answer of the next step, waiting for it."""
         if not self._answers:
             self._answers.extend(self._heard())
@@ -110,20 +110,20 @@ class Sandbox:
         # The process ends itself, if it can, in half of the time.
         self._due = time.monotonic() + 2 * self._limits.patience
 
-    def _heard(self) -> list[Answer]:
+    def _heard(self) -> list[ChildAnswer]:
         assert self._process is not None
         silent = not self.pipe.poll(self.patience)
         if silent:
             self._process.kill()
         try:
-            answers = msgspec.msgpack.decode(self._patient.recv_bytes(), type=list[Answer])
+            answers = msgspec.msgpack.decode(self._patient.recv_bytes(), type=list[ChildAnswer])
             self._wind()
             for answer in answers:
                 for line in answer.log:
                     arrived(line)
             return answers
         except (EOFError, OSError, msgspec.MsgspecError):
-            fault = Answer(fault=self._end(silent), cpu=self._limits.share(self._request.cpu))
+            fault = ChildAnswer(fault=self._end(silent), cpu=self._limits.share(self._request.cpu))
         if self._request.eager:
             return [fault]
         # Which of the steps it was shows when they are done once more, one at a time.

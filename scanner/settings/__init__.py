@@ -1,22 +1,31 @@
 """The settings of tilik: declared, loaded, documented."""
 
 from scanner.settings.city import Report, StrategySettings
-from scanner.settings.declared import Crawl, DoorSettings, Identity, LogSettings, Network, ScanSettings, Settings, Tls
-from scanner.settings.loading import FILE, load
+from scanner.settings.declared import (
+    CrawlSettings,
+    DoorSettings,
+    IdentitySettings,
+    LogSettings,
+    Network,
+    ScanSettings,
+    Settings,
+    TlsSettings,
+)
+from scanner.settings.loading import SETTINGS_FILE, load_settings
 from scanner.settings.sound import require_sound
 
 __all__ = [
-    "FILE",
-    "Crawl",
+    "SETTINGS_FILE",
+    "CrawlSettings",
     "DoorSettings",
-    "Identity",
+    "IdentitySettings",
     "LogSettings",
     "Network",
     "Report",
     "ScanSettings",
     "Settings",
     "StrategySettings",
-    "Tls",
-    "load",
+    "TlsSettings",
+    "load_settings",
     "require_sound",
 ]

@@ -13,7 +13,7 @@ Positive = Annotated[int, Meta(gt=0)]
 Seconds = Annotated[float, Meta(gt=0)]
 
 
-class Identity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class IdentitySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """[identity]: who scans."""
 
     contact: Annotated[str, Meta(description="Mail or web address in the User-Agent, so that administrators can reach the team.")] = ""
@@ -50,7 +50,7 @@ class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     ] = ()
 
 
-class Tls(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class TlsSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """[tls]: how certificates are looked into."""
 
     revocation: Annotated[
@@ -60,7 +60,7 @@ class Tls(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     crl_bytes: Annotated[Positive, Meta(description="Bytes of an issuer's revocation list, which may be large.")] = 10_000_000
 
 
-class Crawl(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class CrawlSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """[crawl]: how far the links of a site are followed."""
 
     pages: Annotated[Positive, Meta(description="Pages of one site, the front page and every redirect counted.")] = 20
@@ -74,16 +74,16 @@ class DoorSettings(Protocol):
     """What the door to the network goes by."""
 
     @property
-    def identity(self) -> Identity: ...
+    def identity(self) -> IdentitySettings: ...
 
     @property
     def network(self) -> Network: ...
 
     @property
-    def tls(self) -> Tls: ...
+    def tls(self) -> TlsSettings: ...
 
     @property
-    def crawl(self) -> Crawl: ...
+    def crawl(self) -> CrawlSettings: ...
 
 
 class ScanSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -115,10 +115,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     )
     out: Annotated[str, Meta(min_length=1, description="Folder that reports are written to.")] = "laporan"
     plugins: Annotated[tuple[str, ...], Meta(description="Plug-ins whose checks are used.")] = ()
-    identity: Identity = Identity()
+    identity: IdentitySettings = IdentitySettings()
     network: Network = Network()
-    tls: Tls = Tls()
-    crawl: Crawl = Crawl()
+    tls: TlsSettings = TlsSettings()
+    crawl: CrawlSettings = CrawlSettings()
     scan: ScanSettings = ScanSettings()
     log: LogSettings = LogSettings()
     report: Report = Report()

@@ -14,29 +14,29 @@ from scanner.settings.declared import Settings, tables
 from scanner.settings.reading import beginning
 from scanner.settings.sound import require_sound
 
-FILE = "tilik.toml"
+SETTINGS_FILE = "tilik.toml"
 _LARGEST = 1_000_000
 _SEE = "docs/settings.md lists every setting."
 _UNKNOWN = re.compile(r"Object contains unknown field `([^`]*)`")
 
 
-def load(path: Path | None) -> Settings:
+def load_settings(path: Path | None) -> Settings:
     """The settings of a file; without a path those of ``tilik.toml`` in this folder, or the defaults when there is none.
 
     Paths in the result are relative to the file's folder no longer. `SettingsError` names the file and the setting.
     """
     if path is None:
         # A link that leads nowhere was meant to be settings.
-        if not (Path(FILE).exists() or Path(FILE).is_symlink()):
+        if not (Path(SETTINGS_FILE).exists() or Path(SETTINGS_FILE).is_symlink()):
             return Settings()
-        path = Path(FILE)
+        path = Path(SETTINGS_FILE)
     try:
         raw = beginning(path, _LARGEST)
         if len(raw) > _LARGEST:
-            raise SettingsError(f"{path}: larger than {_LARGEST} bytes", f"Name a {FILE}. {_SEE}")
+            raise SettingsError(f"{path}: larger than {_LARGEST} bytes", f"Name a {SETTINGS_FILE}. {_SEE}")
         settings = msgspec.convert(tomllib.loads(raw.decode("utf-8-sig")), Settings)
     except OSError as why:
-        raise SettingsError(f"{path}: cannot be read ({why.strerror})", f"Name a readable {FILE}.") from None
+        raise SettingsError(f"{path}: cannot be read ({why.strerror})", f"Name a readable {SETTINGS_FILE}.") from None
     except UnicodeDecodeError:
         raise SettingsError(f"{path}: not a text file in UTF-8", "Save it as plain text with the encoding UTF-8.") from None
     except tomllib.TOMLDecodeError as why:

@@ -21,7 +21,7 @@ This page is made from the declarations in `scanner/settings/declared.py` by `py
 """
 
 
-def document() -> str:
+def settings_page() -> str:
     """The page, in Markdown."""
     return "\n".join([_INTRODUCTION, *(line for name, table in tables().items() for line in _section(name, table))])
 
@@ -48,4 +48,4 @@ def _toml(value: object) -> str:
 
 
 if __name__ == "__main__":
-    print(document(), end="")
+    print(settings_page(), end="")

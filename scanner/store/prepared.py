@@ -24,7 +24,7 @@ def _there(table: Table) -> ColumnElement[bool]:
 _scan, _target, _waiver = tables.scan.c, tables.target.c, tables.waiver.c
 _retest, _again = tables.retest.c, tables.retest_observation.c
 
-TARGET = select(tables.target).where(_there(tables.target))
+SELECT_TARGET = select(tables.target).where(_there(tables.target))
 # By host and port: the number of a target in a scan.
 FIND = select(_target.number).where(_target.scan == bindparam(_SCAN), _target.host == bindparam("host"), _target.port == bindparam("port"))
 COLLECTED = (

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, insert, literal, s
 from checks.core.assess.assessment import Assessment, Scan
 from checks.core.assess.finding_id import finding_id
 from checks.core.assess.ledger import Entry, Identity
-from checks.core.assess.waivers import standing
+from checks.core.assess.waivers import waivers_in_force
 from checks.core.evidence.codec import pack_verdict
 from checks.core.evidence.observation import Observation
 from checks.core.facts.values import Facts
@@ -204,7 +204,7 @@ class Store:
         for found in found_rows:
             with self._transaction() as c:
                 one = self._rows.assessment(c, found, whole)
-            counts = standing(one.verdicts, one.ledger, decided, one.target, one.finished)
+            counts = waivers_in_force(one.verdicts, one.ledger, decided, one.target, one.finished)
             yield msgspec.structs.replace(
                 one, verdicts=(*counts.verdicts, *self._rows.lost(found)), ledger=counts.ledger, waived=counts.waived
             )
@@ -212,7 +212,7 @@ class Store:
     def concluded(self, scan: int, number: int) -> Assessment:
         """What a scan concluded about one target, whatever people decided since."""
         with self._transaction() as c:
-            row = c.execute(prepared.TARGET, prepared.at(scan, number)).one()
+            row = c.execute(prepared.SELECT_TARGET, prepared.at(scan, number)).one()
             return self._rows.assessment(c, row, self._whole(c, scan))
 
     def unregistered(self, scan: int) -> tuple[str, ...]:

@@ -9,24 +9,24 @@ from checks.core.model.city import City
 from checks.core.model.finding import Level, Target
 from scanner.errors import TargetsError
 from scanner.settings.reading import beginning
-from scanner.targets.fault import Fault, Lint, Reading
+from scanner.targets.fault import Lint, Reading, TargetFault
 from scanner.targets.host import host
 from scanner.targets.listed import host_and_port, http_beside
 from scanner.targets.parse import inspect_text
 from scanner.targets.write import format_city
 
-__all__ = ["Lint", "Reading", "format_city", "inspect", "inspect_text", "one", "parse", "read"]
+__all__ = ["Lint", "Reading", "format_city", "inspect", "inspect_text", "one", "parse_targets", "read_targets"]
 
 # Room for half a million hosts; what is larger is not a list that a person keeps.
 LARGEST_FILE = 32_000_000
 
 
-def read(path: Path, *, today: dt.date) -> City:
+def read_targets(path: Path, *, today: dt.date) -> City:
     """The city of a file. `TargetsError` when it cannot be read or a line is wrong."""
     return inspect(path, today=today).accepted()
 
 
-def parse(text: str, name: str, *, today: dt.date) -> City:
+def parse_targets(text: str, name: str, *, today: dt.date) -> City:
     """The city of a text, called ``name`` in messages. `TargetsError` when a line is wrong."""
     return inspect_text(text, name, today=today).accepted()
 
@@ -51,7 +51,7 @@ def one(written: str) -> Target:
     try:
         name, port = host_and_port(written, 1)
         known = host(name, 1)
-    except Fault as fault:
+    except TargetFault as fault:
         raise TargetsError(fault.message, fault.hint) from None
     return Target(host=known.name, domain=known.domain, port=port, http_port=http_beside(port), level=Level.VISIT)
 

@@ -8,12 +8,12 @@ import msgspec
 
 from checks.core.model.city import City, Opd
 from checks.core.model.finding import Target
-from scanner.targets.fault import Fault, Lint, Reading
+from scanner.targets.fault import Lint, Reading, TargetFault
 from scanner.targets.listed import Listed
 from scanner.targets.opd import Draft
 
 MOST_FAULTS = 100
-_NOTHING = Fault(1, "no host is listed", "Write one host a line, such as dinkes.kotacontoh.go.id.")
+_NOTHING = TargetFault(1, "no host is listed", "Write one host a line, such as dinkes.kotacontoh.go.id.")
 
 
 def assemble(file: str, city: str, drafts: list[Draft], faults: list[Lint], today: dt.date) -> Reading:
@@ -35,7 +35,7 @@ def _first(lints: tuple[Lint, ...]) -> tuple[Lint, ...]:
     if len(fatal) < MOST_FAULTS:
         return lints
     last = fatal[MOST_FAULTS - 1]
-    stop = Fault(1, f"{MOST_FAULTS} problems up to here: the rest is not shown", "Mend these first.")
+    stop = TargetFault(1, f"{MOST_FAULTS} problems up to here: the rest is not shown", "Mend these first.")
     return (*lints[: last + 1], stop.on(lints[last].line + 1))
 
 
@@ -53,7 +53,7 @@ class _Assembly:
         try:
             opd = draft.opd()
             self._claim_code(opd, draft)
-        except Fault as fault:
+        except TargetFault as fault:
             self.lints.append(fault.on(draft.line))
             return
         self.opds.append(opd)
@@ -61,7 +61,7 @@ class _Assembly:
         for host in draft.hosts:
             try:
                 self._claim_host(host, opd)
-            except Fault as fault:
+            except TargetFault as fault:
                 self.lints.append(fault.on(host.line))
                 continue
             level = min(host.target.level, opd.level)
@@ -70,7 +70,7 @@ class _Assembly:
     def _claim_code(self, opd: Opd, draft: Draft) -> None:
         if opd.code in self._codes:
             message = f"the code '{opd.code}' is that of the section in line {self._codes[opd.code]} already"
-            raise Fault(draft.column, message, "Put its hosts there, or give this OPD a code of its own with `code:`.")
+            raise TargetFault(draft.column, message, "Put its hosts there, or give this OPD a code of its own with `code:`.")
         self._codes[opd.code] = draft.line
 
     def _claim_host(self, host: Listed, opd: Opd) -> None:
@@ -78,10 +78,10 @@ class _Assembly:
         owner, line = self._owners.setdefault(target.host, (opd.code, host.line))
         if owner != opd.code:
             message = f"{target.host} belongs to the OPD '{owner}' already, in line {line}"
-            raise Fault(host.column, message, "Keep it under the OPD that answers for it.")
+            raise TargetFault(host.column, message, "Keep it under the OPD that answers for it.")
         line = self._lines.setdefault((target.host, target.port), host.line)
         if line != host.line:
-            raise Fault(host.column, f"{target.name} is listed already, in line {line}", "Delete one of the two lines.")
+            raise TargetFault(host.column, f"{target.name} is listed already, in line {line}", "Delete one of the two lines.")
 
 
 def _warnings(opd: Opd, draft: Draft, today: dt.date) -> list[Lint]:

@@ -10,7 +10,7 @@ from scanner.errors import TargetsError
 LONGEST_QUOTE = 60
 
 
-class Fault(Exception):
+class TargetFault(Exception):
     """A piece of one line that cannot be accepted; ``column`` counts characters from 1."""
 
     def __init__(self, column: int, message: str, hint: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import idna
 
-from scanner.targets.fault import Fault, quoted
+from scanner.targets.fault import TargetFault, quoted
 
 if TYPE_CHECKING:
     from tldextract.tldextract import ExtractResult
@@ -44,9 +44,9 @@ def host(written: str, column: int) -> Host:
     for label in name.split("."):
         _check(label, written, column)
     if len(name) > LONGEST_NAME:
-        raise Fault(column, f"{quoted(written)} is longer than a name can be", f"A name has at most {LONGEST_NAME} characters.")
+        raise TargetFault(column, f"{quoted(written)} is longer than a name can be", f"A name has at most {LONGEST_NAME} characters.")
     if "." not in name:
-        raise Fault(column, f"{quoted(written)} is not a full name", FULL_NAME)
+        raise TargetFault(column, f"{quoted(written)} is not a full name", FULL_NAME)
     return Host(name, _registrable(name, column))
 
 
@@ -56,15 +56,15 @@ def address(written: str, column: int) -> ipaddress.IPv4Address | ipaddress.IPv6
     try:
         found = ipaddress.ip_address(bare)
     except ValueError:
-        raise Fault(column, f"{quoted(written)} is not an address", _NO_ADDRESS) from None
+        raise TargetFault(column, f"{quoted(written)} is not an address", _NO_ADDRESS) from None
     if isinstance(found, ipaddress.IPv6Address) and (found.scope_id or found.ipv4_mapped):
-        raise Fault(column, f"{quoted(written)} is an IPv6 address with a zone or an IPv4 address inside", "Write the plain address.")
+        raise TargetFault(column, f"{quoted(written)} is an IPv6 address with a zone or an IPv4 address inside", "Write the plain address.")
     if found.is_multicast or found.is_unspecified or str(found) == "255.255.255.255":
-        raise Fault(column, f"{quoted(written)} is not the address of one server", "Write the address the server answers on.")
+        raise TargetFault(column, f"{quoted(written)} is not the address of one server", "Write the address the server answers on.")
     return found
 
 
-def is_address(text: str) -> bool:
+def is_target_address(text: str) -> bool:
     """Whether this reads as an IPv4 or IPv6 address of any kind, without brackets."""
     try:
         ipaddress.ip_address(text)
@@ -75,19 +75,19 @@ def is_address(text: str) -> bool:
 
 def _refuse_other_things(written: str, column: int) -> None:
     if "://" in written:
-        raise Fault(column, f"{quoted(written)} is a URL", "Write only the host, without https:// and without a path.")
+        raise TargetFault(column, f"{quoted(written)} is a URL", "Write only the host, without https:// and without a path.")
     if _RANGE.fullmatch(written):
-        raise Fault(column, f"{quoted(written)} is a range of addresses", "List every host by itself: a range is never scanned.")
+        raise TargetFault(column, f"{quoted(written)} is a range of addresses", "List every host by itself: a range is never scanned.")
     if "/" in written:
-        raise Fault(column + written.index("/"), f"{quoted(written)} has a path", "Write only the host.")
+        raise TargetFault(column + written.index("/"), f"{quoted(written)} has a path", "Write only the host.")
     if "@" in written:
-        raise Fault(
+        raise TargetFault(
             column, f"{quoted(written)} is a mail address or has a user name", "Write only the host; `contact:` takes a mail address."
         )
     if "*" in written:
-        raise Fault(column, f"{quoted(written)} is a wildcard", "List every host by itself: only listed hosts are scanned.")
+        raise TargetFault(column, f"{quoted(written)} is a wildcard", "List every host by itself: only listed hosts are scanned.")
     if "," in written or ";" in written:
-        raise Fault(column, f"{quoted(written)} holds more than a host", "Write one host a line, attributes after a space.")
+        raise TargetFault(column, f"{quoted(written)} holds more than a host", "Write one host a line, attributes after a space.")
 
 
 def _ascii(written: str, column: int) -> str:
@@ -96,27 +96,29 @@ def _ascii(written: str, column: int) -> str:
     try:
         return idna.encode(written, uts46=True).decode("ascii").lower()
     except idna.IDNAError as why:
-        raise Fault(column, f"{quoted(written)} is not a host name ({str(why)[:80]})", FULL_NAME) from None
+        raise TargetFault(column, f"{quoted(written)} is not a host name ({str(why)[:80]})", FULL_NAME) from None
 
 
 def _check(label: str, written: str, column: int) -> None:
     """Letters, digits, hyphens inside, 1 to 63 (RFC 1123, section 2.1); an A-label must decode (RFC 5891, section 5.4)."""
     if not _LABEL.fullmatch(label):
         what = f"the part {quoted(label)}" if label else "an empty part between dots"
-        raise Fault(
+        raise TargetFault(
             column, f"{quoted(written)} is not a host name: {what}", "A part has 1 to 63 letters, digits or hyphens, no hyphen at its ends."
         )
     if label.startswith("xn--"):
         try:
             idna.decode(label)
         except idna.IDNAError as why:
-            raise Fault(column, f"{quoted(written)} is not a host name ({str(why)[:80]})", "Write the name with its own letters.") from None
+            raise TargetFault(
+                column, f"{quoted(written)} is not a host name ({str(why)[:80]})", "Write the name with its own letters."
+            ) from None
 
 
 def _registrable(name: str, column: int) -> str:
     parts = splitter()(name)
     if parts.suffix == name:
-        raise Fault(column, f"{quoted(name)} is a public suffix, under which many owners register", FULL_NAME)
+        raise TargetFault(column, f"{quoted(name)} is a public suffix, under which many owners register", FULL_NAME)
     # Where no rule matches, the list's algorithm takes the last label as the suffix.
     return parts.top_domain_under_public_suffix or ".".join(name.split(".")[-2:])
 

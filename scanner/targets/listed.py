@@ -9,11 +9,11 @@ from collections.abc import Iterable
 import msgspec
 
 from checks.core.model.finding import Importance, Level, Target
-from scanner.targets.fault import Fault, quoted
+from scanner.targets.fault import TargetFault, quoted
 from scanner.targets.host import address, host
 
-HTTPS = 443
-HTTP = 80
+_HTTPS = 443
+_HTTP = 80
 ATTRIBUTES = ("http", "importance", "level", "address")
 
 _WORD = re.compile(r"\S+")
@@ -29,7 +29,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     level_column: int = 0
 
 
-def listed(text: str, line: int) -> Listed:
+def parse_line(text: str, line: int) -> Listed:
     """Read a host line, not blank and without its comment. `Fault` when it cannot be accepted."""
     (written, start), *others = ((word.group(), word.start() + 1) for word in _WORD.finditer(text))
     name, port = host_and_port(written, start)
@@ -40,8 +40,8 @@ def listed(text: str, line: int) -> Listed:
         port=port,
         http_port=port_number(*given["http"]) if "http" in given else http_beside(port),
         domain=known.domain,
-        importance=Importance(choice(*given["importance"], [*Importance])) if "importance" in given else Importance.NORMAL,
-        level=level(*given["level"]) if "level" in given else Level.PROBE,
+        importance=Importance(_choice(*given["importance"], [*Importance])) if "importance" in given else Importance.NORMAL,
+        level=parse_level(*given["level"]) if "level" in given else Level.PROBE,
         address=_pin(*given["address"], known.domain) if "address" in given else None,
     )
     return Listed(target=target, line=line, column=start, level_column=given["level"][1] if "level" in given else 0)
@@ -49,37 +49,37 @@ def listed(text: str, line: int) -> Listed:
 
 def http_beside(port: int) -> int:
     """Where plain HTTP is expected when nothing says so: port 80 beside 443, otherwise the one port that is registered."""
-    return HTTP if port == HTTPS else port
+    return _HTTP if port == _HTTPS else port
 
 
 def host_and_port(written: str, column: int) -> tuple[str, int]:
     """``host``, ``host:port`` or ``[v6]:port``; the host as written."""
     if "/" in written or "@" in written:
         # A URL, a path, a range or a user name, none of which is a host: `host` has the words for each.
-        return written, HTTPS
+        return written, _HTTPS
     if found := _BRACKETED.fullmatch(written):
         name, port = found.groups()
-        return name, HTTPS if port is None else port_number(port, column + len(name) + 1)
+        return name, _HTTPS if port is None else port_number(port, column + len(name) + 1)
     if written.count(":") > 1:
-        raise Fault(
+        raise TargetFault(
             column, f"{quoted(written)} is neither host:port nor an IPv6 address in brackets", "Write [2001:db8::1] or [2001:db8::1]:8443."
         )
     name, colon, port = written.partition(":")
     if not name:
-        raise Fault(column, "a port without a host", "Write host:port.")
-    return name, port_number(port, column + len(name) + 1) if colon else HTTPS
+        raise TargetFault(column, "a port without a host", "Write host:port.")
+    return name, port_number(port, column + len(name) + 1) if colon else _HTTPS
 
 
-def level(written: str, column: int) -> Level:
+def parse_level(written: str, column: int) -> Level:
     """A level by its name."""
-    return Level[choice(written, column, [known.name.lower() for known in Level]).upper()]
+    return Level[_choice(written, column, [known.name.lower() for known in Level]).upper()]
 
 
-def choice(written: str, column: int, allowed: Iterable[str]) -> str:
+def _choice(written: str, column: int, allowed: Iterable[str]) -> str:
     """One of the allowed words, in any case of letters; else `Fault` naming them all."""
     words = [str(word) for word in allowed]
     if written.lower() not in words:
-        raise Fault(
+        raise TargetFault(
             column, f"{quoted(written)} is not one of {', '.join(words)}", nearest(written, words) or f"Write {words[0]}, for instance."
         )
     return written.lower()
@@ -98,12 +98,12 @@ def _attributes(words: Iterable[tuple[str, int]]) -> dict[str, tuple[str, int]]:
         key, equals, value = word.partition("=")
         key = key.lower()
         if not equals:
-            raise Fault(start, f"{quoted(word)} is not an attribute", "Write attribute=value without spaces, one host a line.")
+            raise TargetFault(start, f"{quoted(word)} is not an attribute", "Write attribute=value without spaces, one host a line.")
         if key not in ATTRIBUTES:
             hint = nearest(key, ATTRIBUTES) or ("Write host:port." if key == "port" else f"Expected one of {', '.join(ATTRIBUTES)}.")
-            raise Fault(start, f"unknown attribute {quoted(key)}", hint)
+            raise TargetFault(start, f"unknown attribute {quoted(key)}", hint)
         if key in given:
-            raise Fault(start, f"the attribute {key} is given twice", "Keep one of them.")
+            raise TargetFault(start, f"the attribute {key} is given twice", "Keep one of them.")
         given[key] = value, start + len(key) + 1
     return given
 
@@ -112,11 +112,11 @@ def port_number(written: str, column: int) -> int:
     """A TCP port; else `Fault`."""
     # Not int() alone: it takes signs, underscores and the digits of every script.
     if not re.fullmatch(r"[0-9]{1,5}", written) or not 1 <= int(written) <= 65535:
-        raise Fault(column, f"{quoted(written)} is not a port", "Write a number from 1 to 65535.")
+        raise TargetFault(column, f"{quoted(written)} is not a port", "Write a number from 1 to 65535.")
     return int(written)
 
 
 def _pin(written: str, column: int, domain: str) -> str:
     if not domain:
-        raise Fault(column, "the host is an address already", "Leave the attribute address out.")
+        raise TargetFault(column, "the host is an address already", "Leave the attribute address out.")
     return str(address(written, column))

@@ -9,12 +9,12 @@ import unicodedata
 from checks.core.model.city import Hours, Opd, Permission
 from checks.core.model.finding import Level
 from scanner.settings import zones
-from scanner.targets.fault import Fault, quoted
-from scanner.targets.host import is_address
-from scanner.targets.listed import Listed, level, listed
+from scanner.targets.fault import TargetFault, quoted
+from scanner.targets.host import is_target_address
+from scanner.targets.listed import Listed, parse_level, parse_line
 
 KEYS = ("code", "name", "contact", "head", "permission", "hours", "level")
-LONGEST_TEXT = 200
+_LONGEST_TEXT = 200
 LONGEST_CODE = 60
 
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -46,15 +46,15 @@ class Draft:
     def take(self, key: str, value: str, line: int, column: int) -> None:
         """Set one field (a word of `KEYS`); `Fault` when the value cannot be accepted or the field is set already."""
         if key in self.given:
-            raise Fault(column, f"{key} was given before, in line {self.given[key][0]}", "Keep one of them.")
-        clean = text(value, column)
+            raise TargetFault(column, f"{key} was given before, in line {self.given[key][0]}", "Keep one of them.")
+        clean = opd_text(value, column)
         match key:
             case "permission":
                 self._permission = permission(clean, column)
             case "hours":
                 self._hours = hours(clean, column)
             case "level":
-                self._level = level(clean, column)
+                self._level = parse_level(clean, column)
             case "code":
                 self._texts[key] = code(clean, column)
             case "name":
@@ -66,13 +66,13 @@ class Draft:
     def add(self, content: str, line: int) -> None:
         """Add a host line; `Fault` when it cannot be accepted."""
         self.empty = False
-        self.hosts.append(listed(content, line))
+        self.hosts.append(parse_line(content, line))
 
     def opd(self) -> Opd:
         """The department; `Fault` when its title yields no code and none is given."""
         short = self._texts.get("code", self.short)
         if not short:
-            raise Fault(self.column, f"no code can be made from {quoted(self.title)}", "Add a line such as `code: dinkes`.")
+            raise TargetFault(self.column, f"no code can be made from {quoted(self.title)}", "Add a line such as `code: dinkes`.")
         return Opd(
             code=short,
             name=self._texts.get("name", self.title),
@@ -84,24 +84,26 @@ class Draft:
         )
 
 
-def text(value: str, column: int) -> str:
+def opd_text(value: str, column: int) -> str:
     """One line of visible text, runs of white space as one space; else `Fault`."""
     clean = " ".join(value.split())
     if not clean:
-        raise Fault(column, "a value is missing", "Write the value after the colon, or delete the line.")
-    if len(clean) > LONGEST_TEXT:
-        raise Fault(column, f"the value has {len(clean)} characters", f"At most {LONGEST_TEXT} are accepted.")
+        raise TargetFault(column, "a value is missing", "Write the value after the colon, or delete the line.")
+    if len(clean) > _LONGEST_TEXT:
+        raise TargetFault(column, f"the value has {len(clean)} characters", f"At most {_LONGEST_TEXT} are accepted.")
     if not clean.isprintable():
-        raise Fault(column, f"an invisible character in {quoted(clean)}", "Type the value anew: control and direction marks are refused.")
+        raise TargetFault(
+            column, f"an invisible character in {quoted(clean)}", "Type the value anew: control and direction marks are refused."
+        )
     if clean.startswith("#") or " #" in clean:
-        raise Fault(column, f"{quoted(clean)} holds a # that begins a comment", "Write it without # after a space.")
+        raise TargetFault(column, f"{quoted(clean)} holds a # that begins a comment", "Write it without # after a space.")
     return clean
 
 
 def opd_name(value: str, column: int) -> str:
     """A department's name; not one that would read as a host in the file."""
-    if is_address(value.partition("/")[0]):
-        raise Fault(column, f"{quoted(value)} is an address, not a name", "Write the name of the OPD.")
+    if is_target_address(value.partition("/")[0]):
+        raise TargetFault(column, f"{quoted(value)} is an address, not a name", "Write the name of the OPD.")
     return value
 
 
@@ -109,7 +111,7 @@ def code(value: str, column: int) -> str:
     """A short name that is safe in file names."""
     if not _CODE.fullmatch(value) or len(value) > LONGEST_CODE:
         hint = f"Write {slug(value) or 'dinkes'}, for instance: small letters, digits and single hyphens, at most {LONGEST_CODE}."
-        raise Fault(column, f"{quoted(value)} is not a code", hint)
+        raise TargetFault(column, f"{quoted(value)} is not a code", hint)
     return value
 
 
@@ -124,11 +126,13 @@ def permission(value: str, column: int) -> Permission:
     if found := _UNTIL.fullmatch(value):
         reference, until = found.groups()
         if not reference:
-            raise Fault(column, "the permission has no letter number", "Write `permission: <letter number> until YYYY-MM-DD`.")
+            raise TargetFault(column, "the permission has no letter number", "Write `permission: <letter number> until YYYY-MM-DD`.")
         return Permission(reference, _date(until or "", column + max(found.start(2), 0)))
     if _ENDS_IN_DATE.search(value):
         # Read as part of the number, the date would be lost and the permission would never end.
-        raise Fault(column, f"{quoted(value)} ends in a date without `until`", "Write `permission: <letter number> until YYYY-MM-DD`.")
+        raise TargetFault(
+            column, f"{quoted(value)} ends in a date without `until`", "Write `permission: <letter number> until YYYY-MM-DD`."
+        )
     return Permission(value)
 
 
@@ -137,17 +141,17 @@ def hours(value: str, column: int) -> Hours:
     example = "Write `hours: 19:00-05:00 Asia/Jakarta`, for instance."
     found = _HOURS.fullmatch(value)
     if found is None:
-        raise Fault(column, f"{quoted(value)} is not a span of hours", example)
+        raise TargetFault(column, f"{quoted(value)} is not a span of hours", example)
     try:
         start, end = dt.time(int(found[1]), int(found[2])), dt.time(int(found[3]), int(found[4]))
     except ValueError:
-        raise Fault(column, f"{quoted(value)} has an hour over 23 or a minute over 59", example) from None
+        raise TargetFault(column, f"{quoted(value)} has an hour over 23 or a minute over 59", example) from None
     if start == end:
-        raise Fault(column, f"{quoted(value)} begins and ends at the same time", "For the whole day write 00:00-23:59 and the zone.")
+        raise TargetFault(column, f"{quoted(value)} begins and ends at the same time", "For the whole day write 00:00-23:59 and the zone.")
     if found[5] is None:
-        raise Fault(column, f"{quoted(value)} names no time zone", example)
+        raise TargetFault(column, f"{quoted(value)} names no time zone", example)
     if not zones.known(found[5]):
-        raise Fault(column + found.start(5), f"{quoted(found[5])} is not a time zone", zones.suggestion(found[5]))
+        raise TargetFault(column + found.start(5), f"{quoted(found[5])} is not a time zone", zones.suggestion(found[5]))
     return Hours(start, end, found[5])
 
 
@@ -158,4 +162,4 @@ def _date(written: str, column: int) -> dt.date:
             return dt.date.fromisoformat(written)
     except ValueError:
         pass
-    raise Fault(column, f"{quoted(written)} is not a date", "Write the year, month and day: 2027-12-31.")
+    raise TargetFault(column, f"{quoted(written)} is not a date", "Write the year, month and day: 2027-12-31.")

@@ -8,10 +8,10 @@ import unicodedata
 from pathlib import PurePath
 
 from scanner.targets.assemble import MOST_FAULTS, assemble
-from scanner.targets.fault import Fault, Lint, Reading, quoted
-from scanner.targets.host import FULL_NAME, is_address
+from scanner.targets.fault import Lint, Reading, TargetFault, quoted
+from scanner.targets.host import FULL_NAME, is_target_address
 from scanner.targets.listed import nearest
-from scanner.targets.opd import KEYS, Draft, opd_name, text
+from scanner.targets.opd import KEYS, Draft, opd_name, opd_text
 
 LONGEST_LINE = 1000
 UNNAMED_CODE = "umum"
@@ -29,7 +29,7 @@ def inspect_text(content: str, name: str, *, today: dt.date) -> Reading:
     for number, line in enumerate(content.removeprefix("\ufeff").split("\n"), 1):
         try:
             lines.take(line.removesuffix("\r"), number)
-        except Fault as fault:
+        except TargetFault as fault:
             faults.append(fault.on(number))
             if len(faults) == MOST_FAULTS:
                 break
@@ -48,7 +48,9 @@ class _Lines:
 
     def take(self, line: str, number: int) -> None:
         if len(line) > LONGEST_LINE:
-            raise Fault(LONGEST_LINE + 1, f"the line has {len(line)} characters", f"At most {LONGEST_LINE} are accepted; one host a line.")
+            raise TargetFault(
+                LONGEST_LINE + 1, f"the line has {len(line)} characters", f"At most {LONGEST_LINE} are accepted; one host a line."
+            )
         if number == 1 and line.startswith("#"):
             self._title(line)
         comment = _COMMENT.search(line)
@@ -57,7 +59,7 @@ class _Lines:
             return
         _refuse_invisible(content)
         section = _SECTION.match(content)
-        if section and not is_address(section[1].partition("%")[0]):
+        if section and not is_target_address(section[1].partition("%")[0]):
             self._open(_section(content, number))
         elif (found := _KEY.fullmatch(content)) and not _is_host(found[1], found[2]):
             self._field(found[1].lower(), found[2], number, found.start(2) + 1, found.start(1) + 1)
@@ -77,7 +79,7 @@ class _Lines:
         self._sections.append(section)
         if len(self._sections) == 1 and self._unnamed.given and self._unnamed.empty:
             key, (line, _) = next(iter(self._unnamed.given.items()))
-            raise Fault(
+            raise TargetFault(
                 section.column,
                 f"{key} in line {line} stands before the first section and belongs to no OPD",
                 "Write it below each [OPD] it is for.",
@@ -86,29 +88,29 @@ class _Lines:
     def _title(self, line: str) -> None:
         """The first line of the file may name the city in a comment, as in ``# Kota Contoh``."""
         try:
-            self.city = text(line.lstrip("#"), 1)
-        except Fault:
+            self.city = opd_text(line.lstrip("#"), 1)
+        except TargetFault:
             self.city = ""
 
     def _field(self, key: str, value: str, number: int, column: int, key_column: int) -> None:
         if key == "city":
             if self._sections or self._city_line:
-                raise Fault(key_column, "city stands once, before the first section", "Move it to the top of the file.")
-            self.city, self._city_line = text(value, column), number
+                raise TargetFault(key_column, "city stands once, before the first section", "Move it to the top of the file.")
+            self.city, self._city_line = opd_text(value, column), number
         elif key in KEYS:
             self._current.take(key, value, number, column)
         elif _PORT.match(value) and column == key_column + len(key) + 1:
-            raise Fault(key_column, f"{quoted(key)} is not the full name of a host", FULL_NAME)
+            raise TargetFault(key_column, f"{quoted(key)} is not the full name of a host", FULL_NAME)
         else:
             known = ("city", *KEYS)
-            raise Fault(key_column, f"unknown key {quoted(key)}", nearest(key, known) or f"Expected one of {', '.join(known)}.")
+            raise TargetFault(key_column, f"unknown key {quoted(key)}", nearest(key, known) or f"Expected one of {', '.join(known)}.")
 
 
 def _name_of(file: str) -> str:
     """What to call a city that its file does not name."""
     try:
-        return text(PurePath(file).stem, 1)
-    except Fault:
+        return opd_text(PurePath(file).stem, 1)
+    except TargetFault:
         return "targets"
 
 
@@ -116,20 +118,20 @@ def _section(content: str, number: int) -> Draft:
     column = content.index("[") + 1
     inside = content.strip()
     if not inside.endswith("]"):
-        raise Fault(
+        raise TargetFault(
             column,
             f"{quoted(inside)} is not closed by ]",
             "Write [Name of the OPD] alone on its line; an address in brackets must be a whole one.",
         )
     name = inside[1:-1]
     if not name.strip():
-        raise Fault(column, "a section without a name", "Write the name of the OPD between [ and ].")
-    return Draft(opd_name(text(name, column + 1), column + 1), number, column)
+        raise TargetFault(column, "a section without a name", "Write the name of the OPD between [ and ].")
+    return Draft(opd_name(opd_text(name, column + 1), column + 1), number, column)
 
 
 def _is_host(key: str, value: str) -> bool:
     """Whether ``key: value`` is rather a URL or a bare IPv6 address; those get messages of their own."""
-    return value.startswith("//") or is_address(f"{key}:{value}")
+    return value.startswith("//") or is_target_address(f"{key}:{value}")
 
 
 def _refuse_invisible(content: str) -> None:
@@ -138,4 +140,4 @@ def _refuse_invisible(content: str) -> None:
     for column, character in enumerate(content, 1):
         if not character.isprintable() and character != "\t" and unicodedata.category(character) != "Zs":
             hint = "Delete it, or type the line anew: control and direction marks are refused."
-            raise Fault(column, f"an invisible character (U+{ord(character):04X})", hint)
+            raise TargetFault(column, f"an invisible character (U+{ord(character):04X})", hint)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scanner.example_city.behaviour import to_https
-from scanner.example_city.page import CAREFUL, page
-from scanner.example_city.site import Answer, Request, Respond
+from scanner.example_city.page import CAREFUL, example_page
+from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer
 from tests.accuracy.backgrounds import BACKGROUNDS, LOST
 from tests.accuracy.behaviour import AGENCY, FRONT, Behaviour, Twin, answering, bare, moved
 from tests.accuracy.unowned import DEFAULTS
@@ -15,7 +15,7 @@ CHECK = "http-endpoints"
 SITE = BACKGROUNDS["honest"].site({})
 
 
-def _main(request: Request) -> str:
+def _main(request: IncomingRequest) -> str:
     return request.host.removeprefix("www.")
 
 
@@ -29,21 +29,21 @@ def to_www() -> Respond:
     return answering(lambda request: moved(f"https://www.{_main(request)}{request.target}", 301))
 
 
-def _front(answer: Answer) -> Respond:
+def _front(answer: ServedAnswer) -> Respond:
     return answering(lambda request: answer if request.path == "/" else bare(LOST, 404))
 
 
-_OTHER = page(
+_OTHER = example_page(
     "Surel", "<p>Surel pegawai. Halaman ini hanya untuk pegawai kota yang sudah terdaftar pada layanan surel.</p>" * 3, "Surel Kota Contoh"
 )
-_DATED = page(
+_DATED = example_page(
     "Beranda",
     "<p>Layanan perizinan, pengaduan, dan informasi publik bagi warga kota.</p><p>Kantor buka Senin sampai Jumat, pukul delapan pagi sampai empat sore.</p><p>Pengunjung ke-10472</p>",
     AGENCY,
 )
 
 
-def _over_http(request: Request) -> Answer:
+def _over_http(request: IncomingRequest) -> ServedAnswer:
     """HTTPS that passes through HTTP on the way to its front page."""
     return moved(f"http://{request.host}/id/") if request.path == "/" else FRONT if request.path == "/id/" else bare(LOST, 404)
 
@@ -85,5 +85,5 @@ def behaviours() -> Iterator[Behaviour]:
         yield Behaviour(name=f"addresses-{name}", https=https, twin=possible, must={CHECK: "pass"})
 
 
-def _over_plain(request: Request) -> Answer:
-    return Answer(301, (*CAREFUL[:1], ("Location", f"https://{request.host}{request.target}")))
+def _over_plain(request: IncomingRequest) -> ServedAnswer:
+    return ServedAnswer(301, (*CAREFUL[:1], ("Location", f"https://{request.host}{request.target}")))

@@ -12,11 +12,11 @@ from types import MappingProxyType
 
 import msgspec
 
-from scanner.example_city.page import CAREFUL, page
-from scanner.example_city.site import Answer, Request, Respond
+from scanner.example_city.page import CAREFUL, example_page
+from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer
 from tests.accuracy.behaviour import AGENCY, FRONT, answering, bare, moved
 
-Found = Mapping[str, Answer]
+Found = Mapping[str, ServedAnswer]
 CATCH_ALL, CLOSED = "unknown (catch-all)", "unknown (forbidden)"
 LOST = "<h1>Halaman tidak ditemukan</h1><p>Alamat yang Anda tuju tidak tersedia pada situs ini. Silakan kembali ke beranda.</p>"
 SHELL = '<!doctype html><title>Layanan</title><div id="app"><p>Memuat aplikasi layanan warga kota.</p></div><script src="/app.js"></script>'
@@ -27,7 +27,7 @@ _CONSONANTS, _VOWELS = "bdfgklmnprst", "aeiou"
 class Background(msgspec.Struct, frozen=True):
     """``rest`` answers what is neither the front page nor found; ``said`` is what must be said of each check's absent things."""
 
-    rest: Callable[[Request], Answer]
+    rest: Callable[[IncomingRequest], ServedAnswer]
     said: Mapping[str, str] = MappingProxyType({"exposed-*": "pass"})
 
     def site(self, found: Found) -> Respond:
@@ -41,42 +41,42 @@ def _babble(seed: str, words: int = 60) -> str:
     return " ".join("".join(chance.choice(_CONSONANTS) + chance.choice(_VOWELS) for _ in range(4)) for _ in range(words))
 
 
-def _counted(make: Callable[[Request, int], Answer]) -> Callable[[Request], Answer]:
+def _counted(make: Callable[[IncomingRequest, int], ServedAnswer]) -> Callable[[IncomingRequest], ServedAnswer]:
     """What knows how many answers it has given: dates, tokens and moods."""
     count = itertools.count(1)
     return lambda request: make(request, next(count))
 
 
-def _language(request: Request) -> Answer:
+def _language(request: IncomingRequest) -> ServedAnswer:
     return bare(LOST, 404) if request.path.startswith("/id/") else moved(f"/id{request.target}")
 
 
-def _soft_language(request: Request) -> Answer:
+def _soft_language(request: IncomingRequest) -> ServedAnswer:
     return bare(LOST) if request.path.startswith("/id/") else moved(f"/id{request.target}")
 
 
-def _sign_in(request: Request) -> Answer:
+def _sign_in(request: IncomingRequest) -> ServedAnswer:
     return bare(LOGIN) if request.path == "/masuk" else moved(f"/masuk?kembali={request.path}")
 
 
-def _search(request: Request) -> Answer:
+def _search(request: IncomingRequest) -> ServedAnswer:
     asked = html.escape(request.path)
-    return page("Pencarian", f"<p>Hasil pencarian untuk {asked}: tidak ada berita, layanan, atau dokumen yang cocok.</p>", AGENCY)
+    return example_page("Pencarian", f"<p>Hasil pencarian untuk {asked}: tidak ada berita, layanan, atau dokumen yang cocok.</p>", AGENCY)
 
 
-def _by_extension(*endings: str) -> Callable[[Request], Answer]:
+def _by_extension(*endings: str) -> Callable[[IncomingRequest], ServedAnswer]:
     return lambda request: bare(LOST, 200 if request.path.endswith(endings) else 404)
 
 
-def _dotted(request: Request) -> Answer:
+def _dotted(request: IncomingRequest) -> ServedAnswer:
     return bare("<h1>403 Forbidden</h1>", 403) if "/." in request.path else bare(LOST, 404)
 
 
-def _zipped(request: Request) -> Answer:
-    return Answer(200, (*CAREFUL, ("Content-Type", "text/html"), ("Content-Encoding", "gzip")), gzip.compress(LOST.encode()))
+def _zipped(request: IncomingRequest) -> ServedAnswer:
+    return ServedAnswer(200, (*CAREFUL, ("Content-Type", "text/html"), ("Content-Encoding", "gzip")), gzip.compress(LOST.encode()))
 
 
-def _slash(request: Request) -> Answer:
+def _slash(request: IncomingRequest) -> ServedAnswer:
     return moved(request.path + "/", 301) if not request.path.endswith("/") else bare(LOST, 404)
 
 

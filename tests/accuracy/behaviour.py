@@ -10,15 +10,15 @@ import msgspec
 
 from checks.core.model.finding import Level
 from scanner.example_city.behaviour import to_https
-from scanner.example_city.page import CAREFUL, page
-from scanner.example_city.site import Answer, Request, Respond
+from scanner.example_city.page import CAREFUL, example_page
+from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer
 
 AGENCY = "Dinas Contoh Kota Contoh"
 HOME = (
     "<p>Layanan perizinan, pengaduan, dan informasi publik bagi warga kota.</p>"
     "<p>Kantor buka Senin sampai Jumat, pukul delapan pagi sampai empat sore.</p>"
 )
-FRONT = page("Beranda", HOME, AGENCY)
+FRONT = example_page("Beranda", HOME, AGENCY)
 
 
 # Domains of strangers that exist for the city's name server; no other one outside the city does.
@@ -68,31 +68,31 @@ class Behaviour(msgspec.Struct, frozen=True, kw_only=True):
         return not any(said.startswith("fail") for said in self.must.values())
 
 
-def answering(make: Callable[[Request], Answer]) -> Respond:
+def answering(make: Callable[[IncomingRequest], ServedAnswer]) -> Respond:
     """A site from a plain function."""
 
-    async def respond(request: Request) -> Answer:
+    async def respond(request: IncomingRequest) -> ServedAnswer:
         return make(request)
 
     return respond
 
 
-def bare(content: str, status: int = 200, media_type: str = "text/html; charset=utf-8", **headers: str) -> Answer:
+def bare(content: str, status: int = 200, media_type: str = "text/html; charset=utf-8", **headers: str) -> ServedAnswer:
     """An answer without a single protective header, so that judging it as the site's own page would show."""
     named = tuple((name.replace("_", "-"), value) for name, value in headers.items())
-    return Answer(status, (("Content-Type", media_type), *named), content.encode())
+    return ServedAnswer(status, (("Content-Type", media_type), *named), content.encode())
 
 
-def plain(content: str) -> Answer:
+def plain(content: str) -> ServedAnswer:
     """A file of text beside a careful site."""
-    return Answer(200, (*CAREFUL, ("Content-Type", "text/plain")), content.encode())
+    return ServedAnswer(200, (*CAREFUL, ("Content-Type", "text/plain")), content.encode())
 
 
-def moved(to: str, status: int = 302) -> Answer:
+def moved(to: str, status: int = 302) -> ServedAnswer:
     """A redirect."""
-    return Answer(status, (*CAREFUL, ("Location", to)))
+    return ServedAnswer(status, (*CAREFUL, ("Location", to)))
 
 
-def everywhere(answer: Answer) -> Respond:
+def everywhere(answer: ServedAnswer) -> Respond:
     """The same answer to every path."""
     return answering(lambda request: answer)

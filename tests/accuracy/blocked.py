@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping
 
 from scanner.example_city.behaviour import always, guarded, limited, never
-from scanner.example_city.site import Answer, Request, Respond
+from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer
 from tests.accuracy.backgrounds import BACKGROUNDS, LOST
 from tests.accuracy.behaviour import FRONT, Behaviour, answering, bare, everywhere
 
@@ -19,7 +19,7 @@ def unseen(why: str) -> dict[str, str]:
 
 
 # As these products answer by themselves: status, what else names them in a header, and their page.
-PRODUCTS: Mapping[str, Answer] = {
+PRODUCTS: Mapping[str, ServedAnswer] = {
     "cloudflare-challenge": bare(
         '<!doctype html><title>Just a moment...</title><noscript>Enable JavaScript and cookies to continue</noscript><script>window._cf_chl_opt={}</script>',
         403, Server="cloudflare", cf_mitigated="challenge",
@@ -61,27 +61,27 @@ PRODUCTS: Mapping[str, Answer] = {
 }  # fmt: skip
 
 
-def _waking(first: int, refusal: Answer) -> Respond:
+def _waking(first: int, refusal: ServedAnswer) -> Respond:
     """A firewall that lets so many requests for unknown paths pass, then refuses everything."""
     return guarded(BACKGROUNDS["honest"].site({}), {"/"}, refusal, tolerated=first)
 
 
-def _only_probes(refusal: Answer) -> Respond:
+def _only_probes(refusal: ServedAnswer) -> Respond:
     return answering(lambda request: FRONT if request.path == "/" else refusal)
 
 
-def _by_name(make: Callable[[Request], Answer | None]) -> Respond:
+def _by_name(make: Callable[[IncomingRequest], ServedAnswer | None]) -> Respond:
     return answering(lambda request: make(request) or (FRONT if request.path == "/" else bare(LOST, 404)))
 
 
 def _silent_for_probes() -> Respond:
-    async def respond(request: Request) -> Answer:
+    async def respond(request: IncomingRequest) -> ServedAnswer:
         return FRONT if request.path == "/" else await never(request)
 
     return respond
 
 
-def _every_other(refusal: Answer) -> Respond:
+def _every_other(refusal: ServedAnswer) -> Respond:
     turns = itertools.count()
     return answering(lambda request: FRONT if request.path == "/" else refusal if next(turns) % 2 else bare(LOST, 404))
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from scanner.example_city.behaviour import to_https
-from scanner.example_city.page import CAREFUL, page
-from scanner.example_city.site import Answer, Headers, Request, Respond
+from scanner.example_city.page import CAREFUL, example_page
+from scanner.example_city.site import HeaderLines, IncomingRequest, Respond, ServedAnswer
 from tests.accuracy.backgrounds import LOST
 from tests.accuracy.behaviour import AGENCY, HOME, Behaviour, answering, bare
 
@@ -20,24 +20,24 @@ class Sub(msgspec.Struct, frozen=True):
     """One page below the front page. ``HOST`` in it is the site's own name."""
 
     content: str
-    headers: Headers = ()
+    headers: HeaderLines = ()
     head: str = ""
 
-    def answer(self, host: str) -> Answer:
+    def answer(self, host: str) -> ServedAnswer:
         """The page in the dress of the department."""
         named = {name for name, _ in self.headers}
         kept = tuple(header for header in CAREFUL if header[0] not in named)
-        told = page("Layanan", _AROUND + self.content.replace("HOST", host), AGENCY, head=self.head.replace("HOST", host))
+        told = example_page("Layanan", _AROUND + self.content.replace("HOST", host), AGENCY, head=self.head.replace("HOST", host))
         return msgspec.structs.replace(told, headers=(*kept, *(h for h in self.headers if h[1]), *told.headers[-1:]))
 
 
-def linked(pages: Mapping[str, Sub | Answer]) -> Respond:
+def linked(pages: Mapping[str, Sub | ServedAnswer]) -> Respond:
     """A front page that links to these, and an honest 404 for anything else."""
 
-    def answer(request: Request) -> Answer:
+    def answer(request: IncomingRequest) -> ServedAnswer:
         if request.path == "/":
             links = "".join(f'<p><a href="{path}">Layanan {number}</a></p>' for number, path in enumerate(pages, start=1))
-            return page("Beranda", HOME + links.replace("HOST", request.host), AGENCY)
+            return example_page("Beranda", HOME + links.replace("HOST", request.host), AGENCY)
         found = pages.get(request.target) or pages.get(request.path)
         return found.answer(request.host) if isinstance(found, Sub) else found or bare(LOST, 404)
 

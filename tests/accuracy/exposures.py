@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from scanner.example_city.page import CAREFUL, html
-from scanner.example_city.site import Answer
-from scanner.example_city.sites.bapenda import PHPMYADMIN
+from scanner.example_city.site import ServedAnswer
+from scanner.example_city.sites.bapenda import PHPMYADMIN_PAGE
 from tests.accuracy.backgrounds import BACKGROUNDS, LOGIN, Background
 from tests.accuracy.behaviour import FRONT, Behaviour, bare, plain
 
@@ -30,7 +30,7 @@ JOOMLA = (
 WORDPRESS_LOGIN = '<!doctype html><title>Masuk</title><form name="loginform"><input name="log"><input type="password" name="pwd"></form>'
 
 
-def listing(path: str, *names: str) -> Answer:
+def listing(path: str, *names: str) -> ServedAnswer:
     """A folder as nginx shows it."""
     rows = "".join(f'<a href="{name}">{name}</a>     21-Nov-2026 08:00   1024\n' for name in names)
     text = f'<html>\n<head><title>Index of {path}</title></head>\n<body>\n<h1>Index of {path}</h1><hr><pre><a href="../">../</a>\n{rows}</pre><hr></body>\n</html>'
@@ -42,7 +42,7 @@ class Exposure(msgspec.Struct, frozen=True):
 
     check: str
     problems: str
-    found: Mapping[str, Answer]
+    found: Mapping[str, ServedAnswer]
 
     def before(self, name: str, background: Background) -> Behaviour:
         """It, on a site that answers the rest like this."""
@@ -59,7 +59,7 @@ EXPOSURES = {
     "settings-as-html": Exposure("exposed-env", "secrets", {"/.env": bare(ENV)}),
     "settings-as-bytes": Exposure("exposed-env", "secrets", {"/.env": bare(ENV, 200, "application/octet-stream")}),
     "settings-in-gzip": Exposure(
-        "exposed-env", "secrets", {"/.env": Answer(200, (*CAREFUL, ("Content-Encoding", "gzip")), gzip.compress(ENV.encode()))}
+        "exposed-env", "secrets", {"/.env": ServedAnswer(200, (*CAREFUL, ("Content-Encoding", "gzip")), gzip.compress(ENV.encode()))}
     ),
     "settings-with-windows-lines": Exposure("exposed-env", "secrets", {"/.env": plain("# Perizinan\r\n" + ENV.replace("\n", "\r\n"))}),
     "repository": Exposure("exposed-git", "open", {"/.git/HEAD": plain("ref: refs/heads/main\n")}),
@@ -72,7 +72,7 @@ EXPOSURES = {
     "folder": Exposure("exposed-listing", "open", {"/uploads/": listing("/uploads/", "foto.jpg", "laporan.pdf")}),
     "folder-with-dumps": Exposure("exposed-listing", "sensitive", {"/backup/": listing("/backup/", "izin.sql.gz", "foto.jpg")}),
     "front-folder": Exposure("exposed-listing", "open", {"/": listing("/", "foto/", "profil.pdf")}),
-    "database-tool": Exposure("exposed-admin", "database", {"/phpmyadmin/": html(PHPMYADMIN)}),
+    "database-tool": Exposure("exposed-admin", "database", {"/phpmyadmin/": html(PHPMYADMIN_PAGE)}),
     "database-tool-without-a-password": Exposure("exposed-admin", "no-password", {"/phpmyadmin/": html(INSIDE)}),
     "adminer": Exposure("exposed-admin", "database", {"/adminer.php": html(ADMINER)}),
     "wordpress-not-installed": Exposure("exposed-admin", "installer", {"/wp-admin/install.php": html(WORDPRESS)}),

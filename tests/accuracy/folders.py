@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scanner.example_city.page import html, page
-from scanner.example_city.site import Answer
+from scanner.example_city.page import example_page, html
+from scanner.example_city.site import ServedAnswer
 from tests.accuracy.behaviour import AGENCY, Behaviour, bare, moved
 from tests.accuracy.crawled import linked
 from tests.accuracy.exposures import listing
@@ -14,7 +14,7 @@ CHECK, AT = "content-listings", "/dokumen/2019/"
 _TYPE = '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2 Final//EN">\n'
 
 
-def apache(path: str, *names: str) -> Answer:
+def apache(path: str, *names: str) -> ServedAnswer:
     """As Apache 2.4 shows a folder with FancyIndexing and HTMLTable."""
     rows = "".join(
         f'<tr><td valign="top"><img src="/icons/unknown.gif" alt="[   ]"></td><td><a href="{name}">{name}</a></td><td align="right">2019-08-01 10:12  </td><td align="right">1.2M</td></tr>\n'
@@ -27,7 +27,7 @@ def apache(path: str, *names: str) -> Answer:
     )
 
 
-def iis(path: str, *names: str) -> Answer:
+def iis(path: str, *names: str) -> ServedAnswer:
     """As IIS shows a folder with directory browsing."""
     rows = "".join(f' 8/1/2019 10:12 AM        12345 <A HREF="{path}{name}">{name}</A><br>' for name in names)
     return html(
@@ -35,7 +35,7 @@ def iis(path: str, *names: str) -> Answer:
     )
 
 
-def litespeed(path: str, *names: str) -> Answer:
+def litespeed(path: str, *names: str) -> ServedAnswer:
     """As LiteSpeed shows a folder."""
     rows = "".join(
         f"<tr><td data-sort='*{name}'><a href='{path}{name}'><img class=\"icon\" src=\"/_autoindex/assets/icons/file.svg\">{name}</a></td><td>10k</td></tr>"
@@ -47,7 +47,7 @@ def litespeed(path: str, *names: str) -> Answer:
     )
 
 
-FOUND: Mapping[str, tuple[str, Answer]] = {
+FOUND: Mapping[str, tuple[str, ServedAnswer]] = {
     "apache": ("open", apache(AT, "rapbd.pdf", "renstra.pdf")),
     "apache-with-a-space": ("open", apache("/dokumen/2019/", "laporan tahunan.pdf", "Foto Kegiatan/")),
     "apache-with-dumps": ("sensitive", apache(AT, "rapbd.pdf", "perizinan_2019.sql.gz")),
@@ -61,7 +61,7 @@ FOUND: Mapping[str, tuple[str, Answer]] = {
 _PRE = "<pre>Index of /backup/\n../\nsitus.sql   21-Nov-2026 08:00   1024\n</pre>"
 
 
-def _titled(title: str) -> Answer:
+def _titled(title: str) -> ServedAnswer:
     """A page whose title and heading are the same words, as simple themes write them."""
     return html(
         f"<!doctype html><html lang='id'><head><title>{title}</title></head><body><h1>{title}</h1><p>Tulisan itu menandakan folder terbuka. "
@@ -69,16 +69,16 @@ def _titled(title: str) -> Answer:
     )
 
 
-INNOCENT: Mapping[str, Answer] = {
-    "downloads": page("Unduhan", '<ul><li><a href="rapbd.pdf">RAPBD</a></li><li><a href="formulir.zip">Formulir</a></li></ul>', AGENCY),
-    "article": page("Index of: arti tulisan itu", f"<p>Folder terbuka tampak seperti ini.</p>{_PRE}", AGENCY),
+INNOCENT: Mapping[str, ServedAnswer] = {
+    "downloads": example_page("Unduhan", '<ul><li><a href="rapbd.pdf">RAPBD</a></li><li><a href="formulir.zip">Formulir</a></li></ul>', AGENCY),
+    "article": example_page("Index of: arti tulisan itu", f"<p>Folder terbuka tampak seperti ini.</p>{_PRE}", AGENCY),
     "article-of-that-title": _titled("Index of /backup: apa artinya bagi dinas?"),
     "article-of-that-title-with-a-slash": _titled("Index of / di mesin pencari, bahaya yang tersembunyi"),
     "archive-of-news": _titled("Indeks berita"),
     "refused": bare("<html><head><title>403 Forbidden</title></head><body><h1>Forbidden</h1></body></html>", 403),
     "log-in": moved("/masuk"),
-    "gallery": page("Galeri 2019", "<h2>Index of /dokumen/2019/</h2><a href='a.jpg'>a</a>", AGENCY),
-    "file-list-of-an-application": page("Berkas - /dokumen/2019/", "<table><tr><td><a href='rapbd.pdf'>rapbd.pdf</a></td></tr></table>", AGENCY),
+    "gallery": example_page("Galeri 2019", "<h2>Index of /dokumen/2019/</h2><a href='a.jpg'>a</a>", AGENCY),
+    "file-list-of-an-application": example_page("Berkas - /dokumen/2019/", "<table><tr><td><a href='rapbd.pdf'>rapbd.pdf</a></td></tr></table>", AGENCY),
 }  # fmt: skip
 
 

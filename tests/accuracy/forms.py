@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scanner.example_city.site import Headers
+from scanner.example_city.site import HeaderLines
 from tests.accuracy.behaviour import Behaviour
 from tests.accuracy.crawled import Sub, of_contents
 from tests.accuracy.header_checks import CSP, HSTS
@@ -12,7 +12,7 @@ from tests.accuracy.header_checks import CSP, HSTS
 CHECK, SISTER, NOBODY = "content-forms", "pajakkotacontoh.web.id", "kirim-data.web.id"
 _PASSWORD = '<label>Sandi <input type="password" name="sandi"></label>'
 _FIELDS = '<input name="nama"><input type="email" name="surel"><textarea name="isi"></textarea><button>Kirim</button>'
-_NO_HSTS: Headers = ((HSTS, ""),)
+_NO_HSTS: HeaderLines = ((HSTS, ""),)
 
 
 def _form(action: str, fields: str = _FIELDS, method: str = "post") -> str:

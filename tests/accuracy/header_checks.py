@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scanner.example_city.page import CAREFUL, page
-from scanner.example_city.site import Answer, Headers, Request
+from scanner.example_city.page import CAREFUL, example_page
+from scanner.example_city.site import HeaderLines, IncomingRequest, ServedAnswer
 from tests.accuracy.backgrounds import LOST
 from tests.accuracy.behaviour import AGENCY, HOME, Behaviour, answering, bare
 
@@ -16,7 +16,7 @@ _SESSION = (COOKIE, "PHPSESSID=8c0ffee; Path=/; Secure; HttpOnly; SameSite=Lax")
 _FORM = '<form action="/masuk" method="post"><label>Kata sandi <input type="password" name="sandi"></label></form>'
 
 # Headers in place of the careful ones, and what must then be said.
-HEADERS: Mapping[str, tuple[Headers, Mapping[str, str]]] = {
+HEADERS: Mapping[str, tuple[HeaderLines, Mapping[str, str]]] = {
     "csp-trusts-a-public-cdn": (((CSP, f"{_SOUND}; script-src 'self' https://cdn.jsdelivr.net"),), {"http-csp": "fail (public-hosts)"}),
     "csp-names-a-path-of-a-cdn": (((CSP, f"{_SOUND}; script-src 'self' https://cdn.jsdelivr.net/npm/bootstrap@5.3.8/"),), {"http-csp": "pass"}),
     "csp-strict-dynamic": (((CSP, f"{_SOUND}; script-src 'nonce-YWJjZGVmZ2hpamtsbW5vcA' 'strict-dynamic' https: 'unsafe-inline'"),), {"http-csp": "pass"}),
@@ -56,15 +56,15 @@ HEADERS: Mapping[str, tuple[Headers, Mapping[str, str]]] = {
 }  # fmt: skip
 
 
-def front_with(headers: Headers, content: str = HOME) -> Answer:
+def front_with(headers: HeaderLines, content: str = HOME) -> ServedAnswer:
     """A front page with these headers in place of the careful ones of their names; without those whose value is empty."""
     named = {name for name, _ in headers}
     kept = tuple(header for header in CAREFUL if header[0] not in named)
-    return page("Beranda", content, AGENCY, headers=(*kept, *(header for header in headers if header[1])))
+    return example_page("Beranda", content, AGENCY, headers=(*kept, *(header for header in headers if header[1])))
 
 
 def _reflecting(*more: tuple[str, str]) -> Behaviour:
-    def answer(request: Request) -> Answer:
+    def answer(request: IncomingRequest) -> ServedAnswer:
         if request.path != "/":
             return bare(LOST, 404)
         origin = request.headers.get("origin")
@@ -74,7 +74,7 @@ def _reflecting(*more: tuple[str, str]) -> Behaviour:
     return Behaviour(name=f"cors-{said}", https=answering(answer), must={"http-cors": f"fail ({said})"})
 
 
-def _front(name: str, front: Answer, must: Mapping[str, str]) -> Behaviour:
+def _front(name: str, front: ServedAnswer, must: Mapping[str, str]) -> Behaviour:
     return Behaviour(name=name, https=answering(lambda request: front if request.path == "/" else bare(LOST, 404)), must=must)
 
 

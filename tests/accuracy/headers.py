@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scanner.example_city.page import CAREFUL, page
-from scanner.example_city.site import Answer, Headers
+from scanner.example_city.page import CAREFUL, example_page
+from scanner.example_city.site import HeaderLines, ServedAnswer
 from tests.accuracy.backgrounds import BACKGROUNDS, LOST
 from tests.accuracy.behaviour import AGENCY, FRONT, HOME, Behaviour, answering, bare, moved, plain
 
 # A header more, or with "" one less, and what must then be said.
-HEADERS: Mapping[str, tuple[Headers, Mapping[str, str]]] = {
+HEADERS: Mapping[str, tuple[HeaderLines, Mapping[str, str]]] = {
     "careful": ((), dict.fromkeys(("http-csp", "http-hsts", "http-https", "http-redirect"), "pass")),
     "no-hsts": ((("Strict-Transport-Security", ""),), {"http-hsts": "fail (missing)"}),
     "short-hsts": ((("Strict-Transport-Security", "max-age=86400"),), {"http-hsts": "fail (short)"}),
@@ -28,20 +28,20 @@ HEADERS: Mapping[str, tuple[Headers, Mapping[str, str]]] = {
 }
 WORDPRESS = '<meta name="generator" content="WordPress {}">'
 _TOLD = {"http-disclosure": "fail (generator)"}
-PAGES: Mapping[str, tuple[Answer, Mapping[str, str]]] = {
-    "old-wordpress": (page("Beranda", HOME, AGENCY, head=WORDPRESS.format("5.2.1")), {"software-wordpress": "fail (ended)"} | _TOLD),
-    "ancient-wordpress": (page("Beranda", HOME, AGENCY, head=WORDPRESS.format("4.6.1")), {"software-wordpress": "fail (abandoned)"} | _TOLD),
+PAGES: Mapping[str, tuple[ServedAnswer, Mapping[str, str]]] = {
+    "old-wordpress": (example_page("Beranda", HOME, AGENCY, head=WORDPRESS.format("5.2.1")), {"software-wordpress": "fail (ended)"} | _TOLD),
+    "ancient-wordpress": (example_page("Beranda", HOME, AGENCY, head=WORDPRESS.format("4.6.1")), {"software-wordpress": "fail (abandoned)"} | _TOLD),
     "old-wordpress-by-its-files": (
-        page("Beranda", HOME, AGENCY, head='<link rel="stylesheet" href="/wp-includes/css/dist/block-library/style.min.css?ver=5.2.1">'), {"software-wordpress": "fail (ended)"},
+        example_page("Beranda", HOME, AGENCY, head='<link rel="stylesheet" href="/wp-includes/css/dist/block-library/style.min.css?ver=5.2.1">'), {"software-wordpress": "fail (ended)"},
     ),
     "wordpress-that-hides-its-version": (
-        page("Beranda", HOME, AGENCY, head='<link rel="stylesheet" href="/wp-includes/css/dashicons.min.css">'), {"software-wordpress": "unknown (wordpress-version-hidden)"},
+        example_page("Beranda", HOME, AGENCY, head='<link rel="stylesheet" href="/wp-includes/css/dashicons.min.css">'), {"software-wordpress": "unknown (wordpress-version-hidden)"},
     ),
     "article-about-wordpress": (
-        page("Beranda", "<p>WordPress 5.2.1 sudah usang; lihat https://contoh.example/wp-includes/ di situs lain.</p>", AGENCY), {"software-wordpress": "not-applicable (no-wordpress)"},
+        example_page("Beranda", "<p>WordPress 5.2.1 sudah usang; lihat https://contoh.example/wp-includes/ di situs lain.</p>", AGENCY), {"software-wordpress": "not-applicable (no-wordpress)"},
     ),
     "plug-in-with-a-version": (
-        page("Beranda", HOME, AGENCY, head='<link href="/wp-content/plugins/galeri/gaya.css?ver=1.0.2"><link href="/wp-includes/js/jquery/jquery.js?ver=1.12.4">'), {"software-wordpress": "unknown (wordpress-version-hidden)"},
+        example_page("Beranda", HOME, AGENCY, head='<link href="/wp-content/plugins/galeri/gaya.css?ver=1.0.2"><link href="/wp-includes/js/jquery/jquery.js?ver=1.12.4">'), {"software-wordpress": "unknown (wordpress-version-hidden)"},
     ),
 }  # fmt: skip
 # The careful headers have HSTS, which browsers ignore on plain HTTP.
@@ -49,10 +49,10 @@ _IGNORED = {"http-hsts-plain": "fail (ignored)"}
 _MANIFEST = '<?xml version="1.0"?><extension type="file" method="upgrade"><name>files_joomla</name><version>{}</version></extension>'
 
 
-def _changed(changes: Headers) -> Answer:
+def _changed(changes: HeaderLines) -> ServedAnswer:
     named = {name for name, _ in changes}
     kept = tuple(header for header in CAREFUL if header[0] not in named)
-    return page("Beranda", HOME, AGENCY, headers=(*kept, *(header for header in changes if header[1])))
+    return example_page("Beranda", HOME, AGENCY, headers=(*kept, *(header for header in changes if header[1])))
 
 
 def behaviours() -> Iterator[Behaviour]:

@@ -20,7 +20,7 @@ from scanner.example_city.site import Site
 from scanner.net import loop
 from scanner.net.door import Door
 from scanner.net.policy.scope import Grant, Scope
-from scanner.plan.groups import groups
+from scanner.plan.groups import target_groups
 from scanner.settings import Network, Settings
 from tests.accuracy.behaviour import STRANGERS, Behaviour
 
@@ -147,7 +147,7 @@ def verdicts_on(targets: Sequence[Target], network: Network, besides: Sequence[s
 
     async def collected(target: Target, slots: asyncio.Semaphore) -> Collected:
         async with slots:
-            (group,) = await groups([target], door)
+            (group,) = await target_groups([target], door)
             (one,) = await collect_group(group, checks, door)
             return one
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from scanner.example_city.page import CAREFUL
-from scanner.example_city.site import Answer, Headers
+from scanner.example_city.site import HeaderLines, ServedAnswer
 from tests.accuracy.backgrounds import BACKGROUNDS, LOST
 from tests.accuracy.behaviour import FRONT, Behaviour, bare, plain
 from tests.accuracy.header_checks import CSP, front_with
@@ -15,7 +15,7 @@ WELL_KNOWN = "/.well-known/security.txt"
 _SOON = f"{dt.datetime.now(dt.UTC) + dt.timedelta(days=200):%Y-%m-%dT00:00:00Z}"
 _SAID = f"Contact: mailto:csirt@kotacontoh.go.id\nExpires: {_SOON}\nPreferred-Languages: id, en\n"
 
-SECURITY_TXT: Mapping[str, tuple[str, Mapping[str, Answer]]] = {
+SECURITY_TXT: Mapping[str, tuple[str, Mapping[str, ServedAnswer]]] = {
     "missing": ("fail (missing)", {}),
     "old-place": ("fail (place)", {"/security.txt": plain(_SAID)}),
     "no-contact": ("fail (no-contact)", {WELL_KNOWN: plain(f"Expires: {_SOON}\n")}),
@@ -55,7 +55,7 @@ METHODS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 _OPEN_CSP = (CSP, "default-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors *")
 _NO_ANCESTORS = (CSP, "default-src 'self'; object-src 'none'; base-uri 'self'")
-FRAMING: Mapping[str, tuple[str, Headers]] = {
+FRAMING: Mapping[str, tuple[str, HeaderLines]] = {
     "missing": ("fail (missing)", (_NO_ANCESTORS, ("X-Frame-Options", ""))),
     "of-old": ("fail (ignored)", (_NO_ANCESTORS, ("X-Frame-Options", "ALLOW-FROM https://kotacontoh.go.id"))),
     "contradictory": ("fail (contradictory)", (_NO_ANCESTORS, ("X-Frame-Options", "DENY"), ("X-Frame-Options", "SAMEORIGIN"))),
@@ -77,7 +77,7 @@ def behaviours() -> Iterator[Behaviour]:
     for name, (said, headers) in FRAMING.items():
         yield Behaviour(name=f"framing-{name}", https=honest.site({"/": front_with(headers)}), must={"http-framing": said})
     yield Behaviour(
-        name="hsts-on-https-alone", https=honest.site({}), http=honest.site({"/": Answer(200, CAREFUL[:1] + FRONT.headers[-1:], FRONT.body)}),
+        name="hsts-on-https-alone", https=honest.site({}), http=honest.site({"/": ServedAnswer(200, CAREFUL[:1] + FRONT.headers[-1:], FRONT.body)}),
         must={"http-hsts-plain": "pass", "http-redirect": "fail (missing)"},
     )  # fmt: skip
     for check, header, value in (

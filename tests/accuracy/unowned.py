@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scanner.example_city.page import CAREFUL, page
-from scanner.example_city.site import Answer
+from scanner.example_city.page import CAREFUL, example_page
+from scanner.example_city.site import ServedAnswer
 from tests.accuracy.backgrounds import BACKGROUNDS, LOGIN
 from tests.accuracy.behaviour import AGENCY, Behaviour, answering, bare, everywhere, moved
 from tests.accuracy.blocked import PAGE
 
 # Title and beginning as the products write them.
-DEFAULTS: Mapping[str, Answer] = {
+DEFAULTS: Mapping[str, ServedAnswer] = {
     "apache": bare("<html><body><h1>It works!</h1></body></html>"),
     "apache-debian": bare("<!doctype html><title>Apache2 Debian Default Page: It works</title><p>This is the default welcome page</p>"),
     "apache-ubuntu": bare("<!doctype html><title>Apache2 Ubuntu Default Page: It works</title><p>This is the default welcome page</p>"),
@@ -41,11 +41,11 @@ DEFAULTS: Mapping[str, Answer] = {
 }  # fmt: skip
 
 
-def _article(text: str) -> Answer:
-    return page("Berita", text * 8, AGENCY)
+def _article(text: str) -> ServedAnswer:
+    return example_page("Berita", text * 8, AGENCY)
 
 
-ARTICLES: Mapping[str, Answer] = {
+ARTICLES: Mapping[str, ServedAnswer] = {
     "firewalls": _article("<p>Dinas memasang Web Application Firewall; pesan access denied dan request blocked dari mod_security kini lebih jelas.</p>"),
     "maintenance": _article("<p>Situs pajak sedang dalam pemeliharaan hari Minggu. Jaringan air juga dalam perbaikan; mohon maaf atas ketidaknyamanannya.</p>"),
     "default-pages": _article("<p>Tulisan It works! dan Welcome to nginx! berarti server sudah menyala, tetapi situsnya belum dipasang.</p>"),
@@ -72,7 +72,7 @@ def behaviours() -> Iterator[Behaviour]:
         name="front-page-behind-a-log-in",
         https=answering(
             lambda request: (
-                page("Masuk", LOGIN, AGENCY, headers=(*CAREFUL, ("Cache-Control", "no-store")))
+                example_page("Masuk", LOGIN, AGENCY, headers=(*CAREFUL, ("Cache-Control", "no-store")))
                 if request.path == "/masuk"
                 else moved("/masuk")
                 if request.path == "/"

@@ -16,7 +16,7 @@ from scanner.engine.collect import collect_group
 from scanner.engine.job import scan_job
 from scanner.memory import loaded
 from scanner.net import loop
-from scanner.plan.groups import groups
+from scanner.plan.groups import target_groups
 from scanner.store import Plan, Store
 
 _NOTHING = Text(id="-", en="-")
@@ -45,7 +45,7 @@ def probed(folder: Path, host: str, paths: list[str], connections: int) -> Probe
     """Ask a host of `servers.sites` for these paths through the door as fast as it answers; each must be answered with 404."""
     asks = _check(paths)
     target = Target(host=host, domain=host.partition(".")[2])
-    read = settings.load(folder / "tilik.toml")
+    read = settings.load_settings(folder / "tilik.toml")
     fast = msgspec.structs.replace(
         read.network, rate=1e6, connections=connections, host_requests=10**6, host_bytes=10**9, host_seconds=600.0
     )
@@ -59,7 +59,7 @@ def probed(folder: Path, host: str, paths: list[str], connections: int) -> Probe
         began, spent = time.monotonic(), time.process_time()
 
         async def run() -> None:
-            for group in await groups((target,), door):
+            for group in await target_groups((target,), door):
                 store.commit(scan, await collect_group(group, (asks,), door))
 
         loop.run(run())

@@ -212,7 +212,7 @@ def test_integrity(tag: str, expected: list[str]) -> None:
     assert found(content_integrity, page(tag)) == expected
 
 
-GONE = build.answer("NS", name="lama.example", rcode="NXDOMAIN")
+GONE = build.dns_answer("NS", name="lama.example", rcode="NXDOMAIN")
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_takeover(tag: str, expected: list[str]) -> None:
 
 def test_a_domain_that_answers_or_cannot_be_asked_is_not_gone() -> None:
     tag = page("<script src=https://a.lama.example/x.js></script>")
-    assert found(content_takeover, tag, foreign={"a.lama.example": build.answer("NS", name="lama.example")}) == []
+    assert found(content_takeover, tag, foreign={"a.lama.example": build.dns_answer("NS", name="lama.example")}) == []
     for kind in ("servfail", "timeout"):
         seen = verdict(content_takeover, pages=build.crawl(tag, foreign={"a.lama.example": build.failure(kind)}))
         assert (seen.outcome, seen.reason) == (Outcome.UNKNOWN, kind)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.core.assess.contract import run
+from checks.core.assess.contract import run_example
 from checks.core.check import registry
 from checks.core.check.check import Check, Example
 
@@ -11,4 +11,4 @@ CASES = [(check, example) for check in registry.load() for example in check.exam
 
 @pytest.mark.parametrize(("check", "example"), CASES, ids=[f"{c.id}-{n}" for n, (c, _) in enumerate(CASES)])
 def test_example(check: Check, example: Example) -> None:
-    assert run(check, example) == []
+    assert run_example(check, example) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.core.check.need import FOREIGN
+from checks.core.check.need import FOREIGN_ORIGIN
 from checks.core.evidence.http import Exchange
 from checks.core.testing import evidence as build
 from checks.http.cors import http_cors
@@ -18,12 +18,12 @@ def answering(*headers: tuple[str, str]) -> Exchange:
 @pytest.mark.parametrize(
     ("headers", "expected"),
     [
-        ([(ORIGIN, FOREIGN), (CREDENTIALS, "true")], ["reflected-with-credentials"]),
-        ([(ORIGIN, FOREIGN), (CREDENTIALS, "True")], ["reflected"]),
-        ([(ORIGIN, FOREIGN), (CREDENTIALS, "false")], ["reflected"]),
-        ([(ORIGIN, f"{FOREIGN}/"), (CREDENTIALS, "true")], []),
-        ([(ORIGIN, FOREIGN.upper()), (CREDENTIALS, "true")], []),
-        ([(ORIGIN, FOREIGN), (ORIGIN, FOREIGN), (CREDENTIALS, "true")], []),
+        ([(ORIGIN, FOREIGN_ORIGIN), (CREDENTIALS, "true")], ["reflected-with-credentials"]),
+        ([(ORIGIN, FOREIGN_ORIGIN), (CREDENTIALS, "True")], ["reflected"]),
+        ([(ORIGIN, FOREIGN_ORIGIN), (CREDENTIALS, "false")], ["reflected"]),
+        ([(ORIGIN, f"{FOREIGN_ORIGIN}/"), (CREDENTIALS, "true")], []),
+        ([(ORIGIN, FOREIGN_ORIGIN.upper()), (CREDENTIALS, "true")], []),
+        ([(ORIGIN, FOREIGN_ORIGIN), (ORIGIN, FOREIGN_ORIGIN), (CREDENTIALS, "true")], []),
         ([(ORIGIN, "*")], []),
         ([(ORIGIN, "*"), (CREDENTIALS, "true")], ["wildcard-with-credentials"]),
         ([(ORIGIN, "https://www.kotacontoh.go.id"), (CREDENTIALS, "true")], []),
@@ -38,17 +38,17 @@ def test_null_counts_only_in_answer_to_null() -> None:
     permitting = answering((ORIGIN, "null"), (CREDENTIALS, "true"))
     assert problems(http_cors, foreign=permitting, sandboxed=answering()) == []
     assert problems(http_cors, foreign=answering(), sandboxed=permitting) == ["null-with-credentials"]
-    assert problems(http_cors, foreign=answering(), sandboxed=answering((ORIGIN, FOREIGN))) == []
+    assert problems(http_cors, foreign=answering(), sandboxed=answering((ORIGIN, FOREIGN_ORIGIN))) == []
 
 
 def test_what_stands_at_the_end_of_the_redirects_counts() -> None:
     url = f"https://{build.HOST}/"
-    away = build.redirect(url, f"{url}id/", headers={ORIGIN: FOREIGN, CREDENTIALS: "true"})
+    away = build.redirect(url, f"{url}id/", headers={ORIGIN: FOREIGN_ORIGIN, CREDENTIALS: "true"})
     assert problems(http_cors, foreign=away, sandboxed=away) == []
 
 
 def test_half_an_answer_is_none() -> None:
-    seen = verdict(http_cors, foreign=answering((ORIGIN, FOREIGN)), sandboxed=build.failure("timeout"))
+    seen = verdict(http_cors, foreign=answering((ORIGIN, FOREIGN_ORIGIN)), sandboxed=build.failure("timeout"))
     assert (seen.outcome, seen.reason) == ("unknown", "timeout")
 
 

@@ -14,8 +14,8 @@ TWIN_HTTP, TWIN_HTTPS = f"http://{build.TWIN}/", f"https://{build.TWIN}/"
 OTHER = build.handshake(host=build.TWIN, names=("lain.kotacontoh.go.id",))
 Answers = dict[Role, Exchange | Handshake | DnsAnswer | Failure]
 TWIN: Answers = {
-    Role.TWIN_A: build.answer("A", "192.0.2.7", name=build.TWIN),
-    Role.WILDCARD: build.answer("A", name=f"*.{build.HOST}", rcode="NXDOMAIN"),
+    Role.TWIN_A: build.dns_answer("A", "192.0.2.7", name=build.TWIN),
+    Role.WILDCARD: build.dns_answer("A", name=f"*.{build.HOST}", rcode="NXDOMAIN"),
     Role.TWIN_HTTPS: build.redirect(TWIN_HTTPS, HTTPS),
     Role.TWIN_HTTP: build.redirect(TWIN_HTTP, TWIN_HTTPS, HTTPS),
     Role.TWIN_TLS: build.handshake(host=build.TWIN, names=(build.HOST, build.TWIN)),
@@ -74,12 +74,12 @@ def test_a_site_that_lives_at_its_twin() -> None:
     }
     assert problems(there) == []
     # Visitors are sent there, so a wildcard is no excuse.
-    wildcard = build.answer("A", "192.0.2.7", name=f"*.{build.HOST}")
+    wildcard = build.dns_answer("A", "192.0.2.7", name=f"*.{build.HOST}")
     assert problems({**there, Role.WILDCARD: wildcard, Role.TWIN_TLS: OTHER}) == ["other-certificate"]
 
 
 def test_a_name_that_only_a_wildcard_answers_for_accuses_nobody() -> None:
-    wildcard: Answers = {Role.WILDCARD: build.answer("A", "192.0.2.7", name=f"*.{build.HOST}")}
+    wildcard: Answers = {Role.WILDCARD: build.dns_answer("A", "192.0.2.7", name=f"*.{build.HOST}")}
     assert problems({**wildcard, Role.TWIN_TLS: OTHER, Role.TWIN_HTTP: shown(TWIN_HTTP), Role.TWIN_HTTPS: shown(TWIN_HTTPS)}) == []
 
 

@@ -62,7 +62,7 @@ MADE: dict[str, Callable[[], Iterator[Pattern]]] = {
     "checks.core.redact.positions.calls._place": lambda: (
         Pattern(f"after {place.words[0]}", _OF(place.follows), frozenset(("match",))) for place in calls._PLACES
     ),
-    "checks.core.redact.settings_files._unclosed": lambda: (
+    "checks.core.redact.settings_files._open_quote": lambda: (
         Pattern(f"unclosed {quote}", re.compile(rf"(?<!\\){quote}"), frozenset(("search",))) for quote in "\"'"
     ),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from scanner.example_city import start
-from scanner.example_city.site import Answer, Request, Respond, Site
+from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer, Site
 from tests.planted.kinds import FILES, NAMES, PARAMETERS
 from tests.planted.values import ALNUM, run
 from tests.scanner.city import tilik
@@ -54,21 +54,21 @@ class Planted:
         files = {path: FILES[kind].replace("§", self.new(kind)) for path, kind in ASKED.items()}
         location = f"{LOGIN}?access_token={self.new('location')}"
 
-        async def respond(request: Request) -> Answer:
+        async def respond(request: IncomingRequest) -> ServedAnswer:
             if request.scheme == "http":
-                return Answer(302, (("Location", f"https://{HOST}{location}"), headers[0]))
+                return ServedAnswer(302, (("Location", f"https://{HOST}{location}"), headers[0]))
             plain = (("Content-Type", "text/plain"),)
             if request.path == "/":
-                return Answer(200, headers, home.encode())
+                return ServedAnswer(200, headers, home.encode())
             if request.path in (LOGIN, "/berita"):
-                return Answer(200, headers, home.encode())
+                return ServedAnswer(200, headers, home.encode())
             if request.path == "/robots.txt":
-                return Answer(200, plain, robots.encode())
+                return ServedAnswer(200, plain, robots.encode())
             if request.path == "/peta.xml":
-                return Answer(200, (("Content-Type", "application/xml"),), sitemap.encode())
+                return ServedAnswer(200, (("Content-Type", "application/xml"),), sitemap.encode())
             if request.path in files:
-                return Answer(200, plain, files[request.path].encode())
-            return Answer(404, headers, error.encode())
+                return ServedAnswer(200, plain, files[request.path].encode())
+            return ServedAnswer(404, headers, error.encode())
 
         return respond
 

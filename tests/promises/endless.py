@@ -10,13 +10,13 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.x509.oid import NameOID
 from OpenSSL import SSL
 
-from scanner.example_city.certificates import Authority
+from scanner.example_city.certificates import CityAuthority
 from tests.real.certificates import Issued, ec_key
 
 _END = dt.datetime(9999, 12, 31, 23, 59, 59, tzinfo=dt.UTC)
 
 
-def endless_context(host: str, _: Authority, folder: Path) -> SSL.Context:
+def endless_context(host: str, _: CityAuthority, folder: Path) -> SSL.Context:
     """A TLS server whose certificate, signed by itself, ends in 9999."""
     key, name = ec_key(), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
     builder = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(1)

@@ -9,7 +9,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric import rsa
 from OpenSSL import SSL
 
-from scanner.example_city.certificates import Authority
+from scanner.example_city.certificates import CityAuthority
 from tests.real.certificates import Issued, Wanted, ec_key, issue
 
 _PAIRS, _EXPONENT = 16, 65537
@@ -37,7 +37,7 @@ def large_chain(host: str, length: int) -> tuple[Issued, ...]:
     return (issue(Wanted(name=host, key=ec_key()), above[-1]), *reversed(above))
 
 
-def large_context(host: str, length: int, _: Authority, folder: Path) -> SSL.Context:
+def large_context(host: str, length: int, _: CityAuthority, folder: Path) -> SSL.Context:
     """A TLS server that shows such a chain."""
     leaf, *above = large_chain(host, length)
     pem = folder / "rantai.pem"

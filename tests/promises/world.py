@@ -18,9 +18,9 @@ import msgspec
 from OpenSSL import SSL
 
 from scanner.example_city import message, tls
-from scanner.example_city.certificates import Authority
+from scanner.example_city.certificates import CityAuthority
 from scanner.example_city.secured import Writer, secured
-from scanner.example_city.site import Answer, Request, Respond, Site
+from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer, Site
 from scanner.example_city.thread import in_thread
 from tests.promises.nameserver import Addresses, Zone, answering
 from tests.scanner.hostile.server import Behaviour
@@ -28,7 +28,7 @@ from tests.scanner.hostile.server import Behaviour
 _PATIENCE, _HEAD = 5.0, 65_536
 # The client's port, and the address and port that it came to.
 Ends = tuple[int, tuple[str, int]]
-Context = Callable[[Authority, Path], SSL.Context]
+Context = Callable[[CityAuthority, Path], SSL.Context]
 
 
 class Raw(msgspec.Struct, frozen=True):
@@ -73,7 +73,7 @@ class World(msgspec.Struct, kw_only=True):
     @contextmanager
     def served(self, folder: Path) -> Iterator[Path]:
         """Serve it; yields the PEM file of the root that its certificates are from."""
-        authority = Authority(dt.datetime.now(dt.UTC))
+        authority = CityAuthority(dt.datetime.now(dt.UTC))
         root = folder / "root.pem"
         root.write_bytes(authority.root + self.roots)
         made = functools.cache(lambda host: self._context(host, authority, folder))
@@ -91,7 +91,7 @@ class World(msgspec.Struct, kw_only=True):
         with in_thread(servers):
             yield root
 
-    def _context(self, host: str, authority: Authority, folder: Path) -> SSL.Context:
+    def _context(self, host: str, authority: CityAuthority, folder: Path) -> SSL.Context:
         if host in self.contexts:
             return self.contexts[host](authority, folder)
         return tls.context(Site(host=host, address=""), authority, folder)
@@ -143,21 +143,21 @@ class World(msgspec.Struct, kw_only=True):
             answer = await _answer(site, request)
             await send(message.write(answer, request.method, persists=True))
 
-    def _note(self, head: str, ends: Ends, scheme: Literal["http", "https"]) -> Request:
+    def _note(self, head: str, ends: Ends, scheme: Literal["http", "https"]) -> IncomingRequest:
         line, _, rest = head.partition("\r\n")
         method, target, _ = (*line.split(" ", 2), "", "")[:3]
         fields = dict(re.findall(r"^([^:\r\n]+):[ \t]*(.*?)\r$", rest, re.MULTILINE))
         headers = {name.lower(): value for name, value in fields.items()}
         host = re.sub(r":\d*$", "", headers.get("host", "")).lower()
         self.asked.append(Asked(time.time(), *ends, scheme, host, method, target, head))
-        return Request(scheme, host, method, target, headers)
+        return IncomingRequest(scheme, host, method, target, headers)
 
 
-async def _answer(site: Respond | None, request: Request) -> Answer:
+async def _answer(site: Respond | None, request: IncomingRequest) -> ServedAnswer:
     if site is None:
-        return Answer(HTTPStatus.NOT_FOUND)
+        return ServedAnswer(HTTPStatus.NOT_FOUND)
     if request.method == "OPTIONS":
-        return Answer(HTTPStatus.NO_CONTENT, (("Allow", "GET, HEAD, OPTIONS"),))
+        return ServedAnswer(HTTPStatus.NO_CONTENT, (("Allow", "GET, HEAD, OPTIONS"),))
     return await site(request)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks import Text
 from checks.core.facts.values import HttpFacts
-from checks.core.ratings.observatory import Mark, Rating
+from checks.core.ratings.observatory import HttpRating, Mark
 from checks.core.ratings.observatory.modifiers import MODIFIERS
 
 _SOUND = {
@@ -20,10 +20,10 @@ _SOUND = {
     "cross-origin-resource-policy": "corp-not-implemented",
 }
 _CARELESS = _SOUND | {"content-security-policy": "csp-not-implemented", "strict-transport-security": "hsts-not-implemented"}
-UNSEEN = HttpFacts(observatory=Rating(reason=Text(id="Pemindai diblokir.", en="The scanner was blocked.")))
+UNSEEN = HttpFacts(observatory=HttpRating(reason=Text(id="Pemindai diblokir.", en="The scanner was blocked.")))
 
 
 def http_seen(*, careless: bool = False, status: int = 200) -> HttpFacts:
     """115 points, or 55."""
     tests = {name: Mark(result, MODIFIERS.get(result, 0)) for name, result in (_CARELESS if careless else _SOUND).items()}
-    return HttpFacts(observatory=Rating(grade="C" if careless else "A+", score=55 if careless else 115, status=status, tests=tests))
+    return HttpFacts(observatory=HttpRating(grade="C" if careless else "A+", score=55 if careless else 115, status=status, tests=tests))

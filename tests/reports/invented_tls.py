@@ -11,7 +11,7 @@ from checks import Accepted, DhGroup, Order, Text
 from checks.core.evidence.tls import PROTOCOLS
 from checks.core.facts.values import Certificate, TlsFacts
 from checks.core.ratings.mozilla import Conformance, Deviation
-from checks.core.ratings.ssllabs import Rating, Scores
+from checks.core.ratings.ssllabs import Scores, TlsRating
 from checks.core.ratings.ssllabs_caps import Cap
 
 AT = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
@@ -54,7 +54,7 @@ def tls_seen(host: str, *, expired: bool = False) -> TlsFacts:
         trust="trusted",
         addresses={"192.0.2.7": "answered"},
         connections=38,
-        ssllabs=Rating(
+        ssllabs=TlsRating(
             grade="T" if expired else "A", score=67 if expired else 93, scores=Scores(95, 90, 50) if expired else Scores(100, 90, 90),
             caps=(cap,) if expired else (), without_trust="B" if expired else None, unasked=("revocation",),
         ),

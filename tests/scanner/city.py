@@ -13,11 +13,11 @@ from checks.core.model.finding import Verdict
 from scanner.example_city import ExampleCity, start
 from scanner.example_city.sites import sites
 from scanner.example_city.sites.bapenda import IMPATIENT
-from scanner.example_city.sites.disdik import RATE_LIMITED
+from scanner.example_city.sites.disdik import RATE_LIMITED_HOST
 from scanner.store import Store
 
 # These two answer differently the longer one asks, so two scans of one city rightly differ there.
-MOODY = (IMPATIENT, RATE_LIMITED)
+MOODY = (IMPATIENT, RATE_LIMITED_HOST)
 
 
 @contextmanager

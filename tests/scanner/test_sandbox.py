@@ -8,7 +8,7 @@ import signal
 import time
 
 from scanner.net import loop
-from scanner.sandbox import Limits, Sandbox
+from scanner.sandbox import Sandbox, SandboxLimits
 
 
 def test_long_messages_arrive_whole_when_an_event_loop_waits_for_them() -> None:
@@ -37,7 +37,7 @@ def endless() -> bytes:
 
 
 def test_steps_that_take_all_they_may_cost_those_after_them_nothing() -> None:
-    with Sandbox(lambda content: [endless, endless, endless, lambda: b"judged"], Limits(cpu=0.2)) as sandbox:
+    with Sandbox(lambda content: [endless, endless, endless, lambda: b"judged"], SandboxLimits(cpu=0.2)) as sandbox:
         sandbox.ask(b"", 4, 0.3)
         answers = [sandbox.hear() for _ in range(4)]
     assert ["Overdue" in answer.fault for answer in answers] == [True, True, True, False]
@@ -57,7 +57,7 @@ def without_clocks() -> bytes:
 
 
 def test_a_step_that_stops_its_process_or_the_clocks_is_ended_from_outside() -> None:
-    with Sandbox(lambda content: [stopped, without_clocks, lambda: b"judged"], Limits(patience=1.0)) as sandbox:
+    with Sandbox(lambda content: [stopped, without_clocks, lambda: b"judged"], SandboxLimits(patience=1.0)) as sandbox:
         sandbox.ask(b"", 3, 10.0)
         answers = [sandbox.hear() for _ in range(3)]
     assert ["more seconds than it may" in answer.fault for answer in answers] == [True, True, False]

@@ -18,8 +18,8 @@ from scanner.delivery.imprint import imprint
 from scanner.engine.job import scan_job
 from scanner.example_city import start
 from scanner.example_city.behaviour import files, to_https
-from scanner.example_city.page import missing, page, text
-from scanner.example_city.site import Answer, Site
+from scanner.example_city.page import city_text, example_page, missing
+from scanner.example_city.site import ServedAnswer, Site
 from scanner.net.clock import Clock
 from scanner.run import begin, resume
 from scanner.settings import Settings
@@ -30,20 +30,20 @@ AGENCY = "Dinas Arsip Kota Contoh"
 LEAKING, LISTING = "arsip.kotacontoh.go.id", "unduhan.kotacontoh.go.id"
 OPD = Opd(code="arsip", name=AGENCY)
 TARGETS = tuple(Target(host=host, domain="kotacontoh.go.id", opd=OPD.code) for host in (LEAKING, LISTING))
-ENV = {"/.env": text("APP_ENV=production\nDB_PASSWORD=contoh\n")}
-FOLDER = {"/uploads/": text("<title>Index of /uploads/</title><h1>Index of /uploads/</h1><a href='a.pdf'>a.pdf</a>", "text/html")}
+ENV = {"/.env": city_text("APP_ENV=production\nDB_PASSWORD=contoh\n")}
+FOLDER = {"/uploads/": city_text("<title>Index of /uploads/</title><h1>Index of /uploads/</h1><a href='a.pdf'>a.pdf</a>", "text/html")}
 
 
-def site(host: str, address: str, more: dict[str, Answer], caa: bool = True) -> Site:
-    found = {"/": page("Beranda", "<p>Arsip daerah untuk warga kota.</p>", AGENCY)} | more
+def site(host: str, address: str, more: dict[str, ServedAnswer], caa: bool = True) -> Site:
+    found = {"/": example_page("Beranda", "<p>Arsip daerah untuk warga kota.</p>", AGENCY)} | more
     return Site(host=host, address=address, https=files(found, missing(AGENCY)), http=to_https, caa=caa)
 
 
-def leaking(more: dict[str, Answer]) -> Site:
+def leaking(more: dict[str, ServedAnswer]) -> Site:
     return site(LEAKING, "127.0.53.91", more, caa=False)
 
 
-def listing(more: dict[str, Answer]) -> Site:
+def listing(more: dict[str, ServedAnswer]) -> Site:
     return site(LISTING, "127.0.53.92", more)
 
 

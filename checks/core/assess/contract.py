@@ -13,10 +13,10 @@ from checks.core.testing.evidence import TARGET
 
 def broken(check: Check) -> list[str]:
     """Every way in which a check breaks the contract, in words; empty when it keeps it."""
-    return [fault for example in check.examples for fault in run(check, example)] + list(_without_example(check))
+    return [fault for example in check.examples for fault in run_example(check, example)] + list(_without_example(check))
 
 
-def run(check: Check, example: Example) -> list[str]:
+def run_example(check: Check, example: Example) -> list[str]:
     """What an example says and the check does not do; empty when they agree."""
     where = f"{check.id}: example {check.examples.index(example) + 1}"
     verdict = judge(check, TARGET, _evidence(check, example))

@@ -90,7 +90,7 @@ def evidence_hash(finding: Finding) -> str:
     return hashlib.sha256(ascii(msgspec.to_builtins(statement, order="deterministic")).encode()).hexdigest()
 
 
-def standing(
+def waivers_in_force(
     verdicts: Iterable[Verdict], ledger: Mapping[Identity, Entry], waivers: Iterable[Waiver], target: Target, at: dt.datetime
 ) -> Standing:
     """What counts of the verdicts and the history of one target that was observed ``at`` this moment.

@@ -98,13 +98,13 @@ class Answer(_Path, frozen=True):
 
 
 # The origin of a page that no site has a reason to trust (RFC 2606).
-FOREIGN = "https://tilik.example"
+FOREIGN_ORIGIN = "https://tilik.example"
 
 
 class Cors(_Path, frozen=True):
     """The page at a path as it answers a script of another site; ``origin`` is what the browser says of that site."""
 
-    origin: str = FOREIGN
+    origin: str = FOREIGN_ORIGIN
 
     def admit(self, observation: Observation, beside: Beside) -> None:
         _require_page(observation)

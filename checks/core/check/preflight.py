@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import msgspec
 
-from checks.core.check.need import FOREIGN, Http, Https, Need
+from checks.core.check.need import FOREIGN_ORIGIN, Http, Https, Need
 from checks.core.evidence.http import Exchange, HttpRequest
 from checks.core.evidence.observation import Observation, Request
 from checks.core.model.finding import Level, Target
@@ -38,7 +38,7 @@ class PreflightRequest(msgspec.Struct, frozen=True, tag="preflight"):
     @property
     def foreign(self) -> str:
         """The origin of the page that asks."""
-        return FOREIGN
+        return FOREIGN_ORIGIN
 
 
 class Preflight(Need, frozen=True):

@@ -13,9 +13,9 @@ from checks.core.check.check import Check, complete
 from checks.core.check.need import Need
 
 # Raised by one whenever a verdict changes for the same evidence; CHANGELOG.md names the checks.
-RULES = "10"
+_RULES = "10"
 AREAS = ("dns", "mail", "tls", "http", "exposed", "software", "content")
-GROUP = "tilik.checks"
+_GROUP = "tilik.checks"
 REPAIR = "Repair it or take it out of `plugins`."
 
 
@@ -45,7 +45,7 @@ def load(plugins: Iterable[str] = ()) -> tuple[Check, ...]:
 
 def version(plugins: Iterable[str] = ()) -> str:
     """What is stored with every verdict: our rules' version and the enabled plug-ins with theirs."""
-    parts = [RULES]
+    parts = [_RULES]
     for name in sorted(plugins):
         distribution = _entry_point(name).dist
         parts.append(f"{name}-{distribution.version if distribution else '0'}")
@@ -92,7 +92,7 @@ def _words(broken: BaseException) -> str:
 
 
 def _entry_point(name: str) -> importlib.metadata.EntryPoint:
-    for entry_point in importlib.metadata.entry_points(group=GROUP, name=name):
+    for entry_point in importlib.metadata.entry_points(group=_GROUP, name=name):
         return entry_point
     raise PluginError(f"plug-in {name} is not installed", "Install it into tilik's environment or take it out of `plugins`.")
 

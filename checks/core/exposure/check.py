@@ -46,6 +46,6 @@ def _check(name: str) -> Check:
         bearing=EXPOSURE.but(**read.bearing),
         needs={"home": Answer("/"), "catalogue": Catalogue(name)},
         problems=(*problems, PLAIN, ENDED) if observed else problems,
-        examples=lambda: tuple(examples.examples(read)),
+        examples=lambda: tuple(examples.entry_examples(read)),
         reasons=(NOT_CALLED_FOR,),
     )(judge)

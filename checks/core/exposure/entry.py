@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from checks.core.check.check import Fix
 from checks.core.exposure.formats import Format
-from checks.core.exposure.proof import Form, Proof, pattern_faults
+from checks.core.exposure.proof import Proof, ProofForm, pattern_faults
 from checks.core.model.finding import Confidence, Kind, Problem
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text
@@ -24,9 +24,9 @@ TEMPLATES = frozenset(("host", "label", "opd", "year"))
 # What an entry may be asked for besides the signs of a site: on every site, or where no application was recognised.
 ANY, UNKNOWN = "any", "unknown"
 
-Words = Annotated[str, Meta(min_length=1)]
+_Words = Annotated[str, Meta(min_length=1)]
 Path = Annotated[str, Meta(pattern=r"^/[!-~]*$")]
-Name = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+_Name = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
 class Matter(StrEnum):
@@ -42,7 +42,7 @@ class Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """A body by hand: ``text`` in a media ``type``, or bytes that begin with ``magic`` (hexadecimal); ``status`` of an error page."""
 
     text: str = ""
-    type: Words = "text/html"
+    type: _Words = "text/html"
     magic: str = ""
     status: int = 200
 
@@ -57,9 +57,9 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     is its version. ``proves`` is a body that proves it, ``trap`` one that has the same words and does not.
     """
 
-    id: Name
+    id: _Name
     paths: tuple[Path, ...] = ()
-    when: Annotated[tuple[Name, ...], Meta(min_length=1)]
+    when: Annotated[tuple[_Name, ...], Meta(min_length=1)]
     front: bool = True
     proof: Annotated[tuple[Proof, ...], Meta(min_length=1)]
     matter: Matter = Matter.EXPOSURE
@@ -69,14 +69,14 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     software: str = ""
     version: str = ""
     most: Annotated[int, Meta(ge=0)] = 0
-    references: tuple[Words, ...] = ()
+    references: tuple[_Words, ...] = ()
     proves: Sample
     trap: Sample
 
     @property
     def at_front(self) -> bool:
         """Whether the front page may be it: pages can stand there, too, but the listing of one folder is not that of another."""
-        pages = all(proof.form is Form.PAGE and proof.format is not Format.LISTING for proof in self.proof)
+        pages = all(proof.form is ProofForm.PAGE and proof.format is not Format.LISTING for proof in self.proof)
         return "/" in self.paths or (self.front and bool(self.paths) and pages)
 
     def version_in(self, text: str) -> str | None:
@@ -92,14 +92,14 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
         return Problem(self.id, self.risk, self.text, Kind(self.matter), self.confidence)
 
 
-class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class EntryGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Entries that one check judges, with the check's own texts. ``bearing`` says in what it differs from `EXPOSURE`."""
 
     title: Text
     action: Text
     why: Text
     fix: Fix
-    references: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    references: Annotated[tuple[_Words, ...], Meta(min_length=1)]
     bearing: dict[str, Any] = {}
     entries: Annotated[tuple[CatalogueEntry, ...], Meta(min_length=1)]
 
@@ -109,14 +109,14 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 @cache
-def group(name: str) -> Group:
+def group(name: str) -> EntryGroup:
     """The group of that name, ``checks/exposed/catalogue/<name>.toml``. That none is `unsound` is tested, not looked at again at every start."""
-    return decoded(resources.files("checks.exposed").joinpath("catalogue", f"{name}.toml").read_bytes())
+    return entry_group(resources.files("checks.exposed").joinpath("catalogue", f"{name}.toml").read_bytes())
 
 
-def decoded(data: bytes) -> Group:
+def entry_group(data: bytes) -> EntryGroup:
     """A group's data file; ``msgspec.ValidationError`` names the field that is wrong."""
-    return msgspec.toml.decode(data, type=Group)
+    return msgspec.toml.decode(data, type=EntryGroup)
 
 
 def group_names() -> tuple[str, ...]:
@@ -125,7 +125,7 @@ def group_names() -> tuple[str, ...]:
     return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
 
 
-def unsound(read: Group) -> Iterator[str]:
+def unsound(read: EntryGroup) -> Iterator[str]:
     """What a well-formed data file still says wrongly, in words."""
     for id, n in Counter(entry.id for entry in read.entries).items():
         if n > 1:

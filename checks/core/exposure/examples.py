@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checks.core.check.check import Example
 from checks.core.evidence.exposure import Asked, CatalogueSeen
 from checks.core.evidence.http import Exchange, Nowhere
-from checks.core.exposure.entry import Group, Matter, Sample
+from checks.core.exposure.entry import EntryGroup, Matter, Sample
 from checks.core.exposure.judge import NOT_CALLED_FOR, findings_of
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
@@ -23,7 +23,7 @@ def page_of(example: Sample, path: str, scheme: str = "https") -> Exchange:
     return build.page({"Content-Type": example.type}, example.text, example.status, path, scheme, bytes.fromhex(example.magic))
 
 
-def examples(read: Group) -> Iterator[Example]:
+def entry_examples(read: EntryGroup) -> Iterator[Example]:
     """What the check that judges this group is tested with."""
     for entry in read.entries:
         path = entry.paths[0].format_map(_NAMES) if entry.paths else "/hilang"

@@ -10,7 +10,7 @@ from checks.core.check.check import Findings
 from checks.core.evidence.exposure import CatalogueSeen
 from checks.core.evidence.http import Exchange, Nowhere, Response
 from checks.core.evidence.observation import Failure
-from checks.core.exposure.entry import CatalogueEntry, Group, group
+from checks.core.exposure.entry import CatalogueEntry, EntryGroup, group
 from checks.core.exposure.proof import proves
 from checks.core.exposure.selection import shut
 from checks.core.model import reason
@@ -20,7 +20,7 @@ from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.page.soft_404 import present
 from checks.core.parse import asks_password
-from checks.core.software.releases import Support, standing
+from checks.core.software.releases import Support, support_status
 
 PLAIN = Problem(
     "plain",
@@ -49,7 +49,7 @@ NOT_CALLED_FOR = Reason(
 )
 
 
-class Judged(msgspec.Struct, frozen=True):
+class _Judged(msgspec.Struct, frozen=True):
     """An answer, the entry that it may prove and the path it was seen at.
 
     ``nowhere`` is None for the front page, which has nothing to be compared with. An error page is looked at for what it betrays.
@@ -117,7 +117,7 @@ def findings_of(entry: CatalogueEntry, path: str, answer: Exchange) -> Findings:
     tool, version = entry.software or path, entry.version_in(body.text)
     if answer.url.startswith("http:") and asks_password(body.text):
         yield PLAIN(path, path=path, tool=tool)
-    if version and standing(entry.software.lower(), version, answer.at.date()).support in (Support.ENDED, Support.ABANDONED):
+    if version and support_status(entry.software.lower(), version, answer.at.date()).support in (Support.ENDED, Support.ABANDONED):
         yield ENDED(path, path=path, tool=tool, version=version)
 
 
@@ -127,7 +127,7 @@ def _size(answer: Response) -> int:
     return int(length) if answer.body.cut and length.isascii() and length.isdigit() and len(length) < 16 else answer.body.size
 
 
-def _judged(read: Group, catalogue: CatalogueSeen, home: Exchange | Failure) -> Iterator[Judged]:
+def _judged(read: EntryGroup, catalogue: CatalogueSeen, home: Exchange | Failure) -> Iterator[_Judged]:
     """Every answer with the entry it may prove: paths that were asked, the front page for every page, the error pages."""
     # An answer that is still a key was not read, and must not be passed over.
     catalogue = catalogue.gathered({})
@@ -135,10 +135,10 @@ def _judged(read: Group, catalogue: CatalogueSeen, home: Exchange | Failure) -> 
         entry = read.entry(one.entry)
         if entry is not None and entry.paths and isinstance(one.seen, Exchange | Failure) and not isinstance(one.nowhere, str):
             # Without a baseline only an honest "not found" says anything.
-            yield Judged(entry, one.path, one.seen, one.nowhere or Nowhere((), catalogue.at))
+            yield _Judged(entry, one.path, one.seen, one.nowhere or Nowhere((), catalogue.at))
     for entry in read.entries:
         if entry.at_front:
-            yield Judged(entry, "/", home)
+            yield _Judged(entry, "/", home)
         if not entry.paths:
-            yield Judged(entry, "/", home, error_page=True)
-            yield from (Judged(entry, one.path, one.seen, error_page=True) for one in catalogue.asked if isinstance(one.seen, Exchange))
+            yield _Judged(entry, "/", home, error_page=True)
+            yield from (_Judged(entry, one.path, one.seen, error_page=True) for one in catalogue.asked if isinstance(one.seen, Exchange))

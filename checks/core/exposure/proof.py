@@ -30,7 +30,7 @@ Strings = tuple[Annotated[str, Meta(min_length=1)], ...]
 Hexadecimal = Annotated[str, Meta(pattern=r"^([0-9a-f]{2}){2,8}$")]
 
 
-class Form(StrEnum):
+class ProofForm(StrEnum):
     """What sort of body it is. A page is never proof of a file, nor a file of a page."""
 
     PAGE = "page"
@@ -48,7 +48,7 @@ class Proof(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     parser reads it; ``magic`` its first bytes; ``media`` its media type; ``title`` a pattern that the whole title of the page matches.
     """
 
-    form: Form
+    form: ProofForm
     all: Strings = ()
     any: Strings = ()
     none: Strings = ()
@@ -62,15 +62,15 @@ class Proof(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
     def faults(self) -> Iterator[str]:
         """What is wrong with it, in words."""
-        if self.form is Form.BINARY and not self.magic:
+        if self.form is ProofForm.BINARY and not self.magic:
             yield "bytes are proven by their magic"
-        if self.form is not Form.BINARY and not (
+        if self.form is not ProofForm.BINARY and not (
             self.all or self.any or self.begins or self.match or self.keys or self.format or self.title
         ):
             yield "nothing is to be proven"
-        if self.keys and self.form is not Form.JSON:
+        if self.keys and self.form is not ProofForm.JSON:
             yield "only JSON has keys"
-        if self.title and self.form is not Form.PAGE:
+        if self.title and self.form is not ProofForm.PAGE:
             yield "only a page has a title"
         for pattern in (*self.match, *((self.title,) if self.title else ())):
             yield from pattern_faults(pattern)
@@ -92,7 +92,7 @@ def proves(proof: Proof, answer: Response) -> bool:
     body = answer.body
     if proof.media and answer.media_type not in proof.media:
         return False
-    if proof.form is Form.BINARY:
+    if proof.form is ProofForm.BINARY:
         return any(body.magic.startswith(magic) for magic in proof.magic)
     text = body.text[:_LOOKED_AT]
     if not text or form_of(text) is not proof.form:
@@ -109,16 +109,16 @@ def proves(proof: Proof, answer: Response) -> bool:
     )
 
 
-def form_of(text: str) -> Form:
+def form_of(text: str) -> ProofForm:
     """What sort of text this is, by how it begins; the media type is not believed."""
     begins = text.lstrip()
     if _MARKUP.match(begins):
-        return Form.PAGE
+        return ProofForm.PAGE
     if begins.startswith("<?xml") or (begins.startswith("<") and not begins.startswith("<?")):
-        return Form.PAGE if _PAGE.search(begins[:2000]) else Form.XML
+        return ProofForm.PAGE if _PAGE.search(begins[:2000]) else ProofForm.XML
     if begins.startswith(("{", "[{", "[ {", "[\n", "[]", '["')):
-        return Form.JSON
-    return Form.TEXT
+        return ProofForm.JSON
+    return ProofForm.TEXT
 
 
 def has_keys(text: str, keys: tuple[str, ...], cut: bool = False) -> bool:

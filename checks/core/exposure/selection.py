@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.core.evidence.exposure import CatalogueRequest
 from checks.core.evidence.http import Exchange
-from checks.core.exposure.entry import ANY, UNKNOWN, CatalogueEntry, Group
+from checks.core.exposure.entry import ANY, UNKNOWN, CatalogueEntry, EntryGroup
 from checks.core.model.undecided import Unknown
 from checks.core.page.soft_404 import present
 from checks.core.parse.www import bare
@@ -27,7 +27,7 @@ def calls_for(entry: CatalogueEntry, signs: frozenset[str], identifies: bool) ->
 
 
 def paths(
-    group: Group, request: CatalogueRequest, signs: frozenset[str], identifies: bool, year: int
+    group: EntryGroup, request: CatalogueRequest, signs: frozenset[str], identifies: bool, year: int
 ) -> Iterator[tuple[CatalogueEntry, str]]:
     """The entries that make sense with each of their paths, templates filled in; a path that two names come to is asked once."""
     duplicates: set[str] = {"/"}

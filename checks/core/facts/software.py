@@ -19,13 +19,13 @@ from checks.core.page.block_pages import not_own_page
 from checks.core.page.soft_404 import present
 from checks.core.parse import joomla_manifest, products
 from checks.core.software.cms import generators, joomla, wordpress
-from checks.core.software.releases import releases, standing
+from checks.core.software.releases import releases, support_status
 
-MANIFEST = "/administrator/manifests/files/joomla.xml"
+JOOMLA_MANIFEST = "/administrator/manifests/files/joomla.xml"
 # Distributions repair software without raising its number, so what these say is only probable.
 _BANNERS = ("server", "x-powered-by")
 _MOST = 20
-Sighting = tuple[str, str | None]
+_Sighting = tuple[str, str | None]
 
 
 def inventory(target: Target, evidence: Evidence) -> tuple[Software, ...]:
@@ -41,7 +41,7 @@ def inventory(target: Target, evidence: Evidence) -> tuple[Software, ...]:
     return tuple(products.values())
 
 
-def _pages(home: Exchange, manifest: str | None, catalogued: Iterable[Sighting]) -> Iterator[tuple[str, str | None, str]]:
+def _pages(home: Exchange, manifest: str | None, catalogued: Iterable[_Sighting]) -> Iterator[tuple[str, str | None, str]]:
     if not_own_page(home) is None:
         if site := wordpress(home):
             yield "WordPress", site.version, "certain"
@@ -61,7 +61,7 @@ def _banners(home: Exchange) -> Iterator[tuple[str, str | None, str]]:
                 yield product.name, product.version, "probable"
 
 
-def _catalogued(home: Exchange, target: Target, evidence: Evidence) -> Iterator[Sighting]:
+def _catalogued(home: Exchange, target: Target, evidence: Evidence) -> Iterator[_Sighting]:
     """What the catalogue of exposed paths proves to be there, log-in panels that are no finding among it."""
     for name in group_names():
         observation = observed(Catalogue(name), target, evidence)
@@ -71,7 +71,7 @@ def _catalogued(home: Exchange, target: Target, evidence: Evidence) -> Iterator[
 
 def _manifest(target: Target, evidence: Evidence) -> str | None:
     """The version that Joomla's manifest states, if it is really there."""
-    exchange, nowhere = (observed(need, target, evidence) for need in (Exposed(MANIFEST), Missing(MANIFEST)))
+    exchange, nowhere = (observed(need, target, evidence) for need in (Exposed(JOOMLA_MANIFEST), Missing(JOOMLA_MANIFEST)))
     if not isinstance(exchange, Exchange) or not isinstance(nowhere, Nowhere):
         return None
     try:
@@ -83,7 +83,7 @@ def _manifest(target: Target, evidence: Evidence) -> str | None:
 
 def _product(name: str, version: str | None, certainty: str, on: dt.date) -> Software:
     line = releases().products.get(name.lower())
-    stands = standing(name.lower(), version, on) if line and version else None
+    stands = support_status(name.lower(), version, on) if line and version else None
     return Software(
         name=line.name if line else name,
         version=version,

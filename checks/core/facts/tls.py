@@ -10,7 +10,7 @@ import msgspec
 
 from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import PROTOCOLS, Accepted, Order, TlsAnswers, TlsSurvey, Vulnerable, WeaknessSeen
-from checks.core.facts.values import Certificate, Revoked, TlsFacts
+from checks.core.facts.values import Certificate, RevocationFact, TlsFacts
 from checks.core.model.text import tame
 from checks.core.parse import certificate
 from checks.core.ratings.mozilla import conformance
@@ -51,7 +51,7 @@ def tls_facts(posture: Posture) -> TlsFacts | None:
         certificate=chain[0] if chain else None,
         chain=tuple(one for one in chain if one) if chain and chain[0] else (),
         trust=shaken.trust.value if shaken else "",
-        revocation=Revoked(revoked.state, _tame(revoked.source), _tame(revoked.reason), revoked.revoked_at) if revoked else None,
+        revocation=RevocationFact(revoked.state, _tame(revoked.source), _tame(revoked.reason), revoked.revoked_at) if revoked else None,
         weaknesses={w: gave.vulnerable if isinstance(gave, WeaknessSeen) else Vulnerable.UNKNOWN for w, gave in posture.weaknesses.items()},
         ssllabs=rate(posture),
         mozilla=conformance(posture),

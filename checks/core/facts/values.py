@@ -9,8 +9,8 @@ import msgspec
 from checks.core.evidence.tls import Accepted, DhGroup, Order, Revocation, Vulnerable, Weakness
 from checks.core.facts.endpoints import EndpointsFacts
 from checks.core.ratings.mozilla import Conformance
-from checks.core.ratings.observatory.rating import Rating as Observatory
-from checks.core.ratings.ssllabs import Rating
+from checks.core.ratings.observatory.rating import HttpRating as Observatory
+from checks.core.ratings.ssllabs import TlsRating
 
 
 class Certificate(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +32,7 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
     spki_sha256: str = ""
 
 
-class Revoked(msgspec.Struct, frozen=True):
+class RevocationFact(msgspec.Struct, frozen=True):
     """What the certificate's issuer says of it, where it says so (``stapled``, ``ocsp``, ``crl``), and why and when it was revoked."""
 
     state: Revocation
@@ -66,13 +66,13 @@ class TlsFacts(msgspec.Struct, frozen=True, kw_only=True):
     certificate: Certificate | None = None
     chain: tuple[Certificate, ...] = ()
     trust: str = ""
-    revocation: Revoked | None = None
+    revocation: RevocationFact | None = None
     weaknesses: dict[Weakness, Vulnerable] = {}
     addresses: dict[str, str] = {}
     differences: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
     connections: int = 0
-    ssllabs: Rating | None = None
+    ssllabs: TlsRating | None = None
     mozilla: Conformance | None = None
 
 

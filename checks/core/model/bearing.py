@@ -9,7 +9,7 @@ import msgspec
 
 # BSSN Regulation 4/2021, Pasal 26 huruf a to m, and the audit controls that go with them.
 LETTERS = "abcdefghijklm"
-CONTROLS = 72
+_CONTROLS = 72
 
 
 class Owner(enum.StrEnum):
@@ -81,8 +81,8 @@ class Bearing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     def __post_init__(self) -> None:
         if strangers := [letter for letter in self.functions if len(letter) != 1 or letter not in LETTERS]:
             raise ValueError(f"BSSN 4/2021 Pasal 26 has no huruf {strangers}")
-        if self.controls and not 1 <= min(self.controls) <= max(self.controls) <= CONTROLS:
-            raise ValueError(f"audit controls are numbered from 1 to {CONTROLS}: {self.controls}")
+        if self.controls and not 1 <= min(self.controls) <= max(self.controls) <= _CONTROLS:
+            raise ValueError(f"audit controls are numbered from 1 to {_CONTROLS}: {self.controls}")
 
     def but(self, **changes: Any) -> Bearing:
         """This one with other fields; ``msgspec.ValidationError`` for a field or value that there is not."""

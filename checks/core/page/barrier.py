@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.core.evidence.crawl import Why
-from checks.core.page.words_of_change import decoded, words_of_change
+from checks.core.page.words_of_change import decode_address, words_of_change
 from checks.core.parse import Robots
 
 TOKEN = "tilik"
@@ -18,7 +18,7 @@ def barrier(path: str, robots: Robots, led_from: str = "") -> Why | None:
 
     A redirect may keep to the words of the path that it was ``led_from``: what was asked for was chosen.
     """
-    if _MASK in decoded(path):
+    if _MASK in decode_address(path):
         return Why.MASKED
     if words_of_change(path) - words_of_change(led_from):
         return Why.CHANGES

@@ -17,7 +17,7 @@ def is_html(answer: Response) -> bool:
     return answer.body.text.lstrip()[:1] in ("", "<")
 
 
-def document(exchange: Exchange) -> Response:
+def parse_document(exchange: Exchange) -> Response:
     """The page at the end of the redirects; raises `NotApplicable` when what stands there is not HTML."""
     if not is_html(exchange.final):
         raise NotApplicable(reason.NOT_HTML)

@@ -12,7 +12,7 @@ from checks.core.evidence.http import Exchange, Response
 from checks.core.model import reason
 from checks.core.model.undecided import Unknown
 from checks.core.page.block_pages import not_own_page
-from checks.core.page.html_document import document, is_html, public_content
+from checks.core.page.html_document import is_html, parse_document, public_content
 from checks.core.parse import Markup, csp, csp_of_meta, markup, metas
 
 
@@ -42,7 +42,7 @@ class Sightings(msgspec.Struct, frozen=True):
 def own_pages(crawl: Crawl) -> Iterator[OwnPage]:
     """The pages; raises `NotApplicable` when the front page is not HTML. Redirects to other sites and error pages are none."""
     if crawl.front is not None:
-        document(crawl.front)
+        parse_document(crawl.front)
     digests: set[str] = set()
     for exchange in crawl.answers:
         if exchange.final.body.sha256 not in digests and is_own_page(exchange):

@@ -90,10 +90,10 @@ _LONGEST = 40
 @lru_cache(maxsize=4096)
 def words_of_change(address: str) -> frozenset[str]:
     """Those of a path with its query, in lower case; none for an address that can be asked for. Escapes are undone, also repeated ones."""
-    return frozenset(_verbs(decoded(address)))
+    return frozenset(_verbs(decode_address(address)))
 
 
-def decoded(address: str) -> str:
+def decode_address(address: str) -> str:
     """An address without its escapes, also where they were escaped again."""
     for _ in range(_DECODED):
         address, before = unquote(address), address

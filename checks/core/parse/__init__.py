@@ -15,7 +15,7 @@ from checks.core.parse.hsts import Hsts, hsts
 from checks.core.parse.joomla_manifest import joomla_manifest
 from checks.core.parse.listing import Listing, listing
 from checks.core.parse.location import Location, location
-from checks.core.parse.markup import Form, Markup, Resource, markup
+from checks.core.parse.markup import HtmlForm, Markup, Resource, markup
 from checks.core.parse.members import members
 from checks.core.parse.meta import metas
 from checks.core.parse.ocsp import ocsp_timestamps
@@ -34,10 +34,10 @@ __all__ = [
     "Csp",
     "Dictionary",
     "Dotenv",
-    "Form",
     "FrameOptions",
     "GitConfig",
     "Hsts",
+    "HtmlForm",
     "Listing",
     "Location",
     "Markup",

@@ -28,9 +28,9 @@ _CANDIDATE = re.compile(r"([^\s,]\S{0,1999})(?:\s{1,20}[\d.]{1,10}[wxh])?")
 # An origin or a path from the root, without dot segments and without what must be looked at twice.
 _PLAIN = re.compile(r"(?!///)(?:https?://[\w.\-]+(?::\d+)?)?/(?:(?!/\.)[\w./?=&;,%+~:@!*()'$#\-])*", re.ASCII)
 
-Sort = Literal["script", "style", "frame", "object", "image", "media"]
+_Sort = Literal["script", "style", "frame", "object", "image", "media"]
 # Everything that a page loads by itself, and by which attribute.
-_LOADED: tuple[tuple[Sort, str, str], ...] = (
+_LOADED: tuple[tuple[_Sort, str, str], ...] = (
     ("script", "script[src]", "src"),
     ("style", "link[rel~=stylesheet i][href]", "href"),
     ("frame", "iframe[src], frame[src]", "src"),
@@ -45,12 +45,12 @@ _LOADED: tuple[tuple[Sort, str, str], ...] = (
 class Resource(msgspec.Struct, frozen=True):
     """Something the page loads; ``url`` is absolute, ``integrity`` whether its content is pinned by a hash (Subresource Integrity)."""
 
-    sort: Sort
+    sort: _Sort
     url: str
     integrity: bool = False
 
 
-class Form(msgspec.Struct, frozen=True):
+class HtmlForm(msgspec.Struct, frozen=True):
     """``action`` is where it sends, absolute; ``method`` ``get``, ``post`` or ``dialog``; ``types`` those of its fields, in lower case."""
 
     action: str
@@ -66,7 +66,7 @@ class Markup(msgspec.Struct, frozen=True):
 
     links: tuple[str, ...] = ()
     resources: tuple[Resource, ...] = ()
-    forms: tuple[Form, ...] = ()
+    forms: tuple[HtmlForm, ...] = ()
     password: bool = False
     follow: bool = True
 
@@ -139,7 +139,7 @@ def _resources(page: LexborHTMLParser, base: _Base) -> Iterator[Resource]:
         yield from (Resource("image", url) for reference in others[:_MOST] if (url := base.absolute(reference)))
 
 
-def _forms(page: LexborHTMLParser, base: _Base, url: str) -> Iterator[Form]:
+def _forms(page: LexborHTMLParser, base: _Base, url: str) -> Iterator[HtmlForm]:
     forms = page.css("form")[:200]
     for form, fields in zip(forms, form_owners(page, forms), strict=True):
         types = frozenset(_type(field) for field in fields if field.tag == "input")
@@ -151,10 +151,10 @@ def _forms(page: LexborHTMLParser, base: _Base, url: str) -> Iterator[Form]:
                 yield from _sent(base.absolute(other), _value(button, "formmethod") or _value(form, "method"), types)
 
 
-def _sent(action: str, method: str, types: frozenset[str]) -> Iterator[Form]:
+def _sent(action: str, method: str, types: frozenset[str]) -> Iterator[HtmlForm]:
     method = method.strip().lower()
     if action:
-        yield Form(action, method if method in ("post", "dialog") else "get", types)
+        yield HtmlForm(action, method if method in ("post", "dialog") else "get", types)
 
 
 def _type(field: LexborNode) -> str:

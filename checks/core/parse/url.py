@@ -9,7 +9,7 @@ from urllib.parse import quote
 from checks.core.parse.origin import origin
 from checks.core.parse.reference import reference
 
-LONGEST = 2000
+LONGEST_URL = 2000
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._\-]{0,251}[a-z0-9_])?|[0-9a-f.]*+:[0-9a-f:.]*")
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})?")
 _UNRESERVED = frozenset(map(ord, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"))
@@ -31,7 +31,7 @@ def canonical(link: str, base: str) -> str | None:
     'https://dinkes.kotacontoh.go.id/a/b~?x=1'
     """
     try:
-        there = reference(link[: LONGEST * 2], base)
+        there = reference(link[: LONGEST_URL * 2], base)
     except ValueError:
         return None
     if there is None or there.user or not _HOST.fullmatch(there.host):
@@ -40,7 +40,7 @@ def canonical(link: str, base: str) -> str | None:
     pairs = [pair for pair in escaped(there.query, _QUERY).split("&") if not _SESSION_NAME.fullmatch(pair.partition("=")[0])]
     query = "&".join(pairs)
     url = origin(there.scheme, there.host, there.port) + path + (f"?{query}" if query else "")
-    return url if len(url) <= LONGEST else None
+    return url if len(url) <= LONGEST_URL else None
 
 
 def escaped(text: str, safe: str = _PATH) -> str:

@@ -49,7 +49,7 @@ class Scores(msgspec.Struct, frozen=True):
         return (30 * self.protocol_support + 30 * self.key_exchange + 40 * self.cipher_strength) // 100
 
 
-class Rating(msgspec.Struct, frozen=True, kw_only=True):
+class TlsRating(msgspec.Struct, frozen=True, kw_only=True):
     """The worst address decides.
 
     ``grade`` is A+ to F, T (not trusted) or M (name mismatch); None when a question it needs is ``open``, unless it is the worst already.
@@ -75,7 +75,7 @@ class Rating(msgspec.Struct, frozen=True, kw_only=True):
         return Text(id=WITHHELD.fill({"questions": questions.id}).id, en=WITHHELD.fill({"questions": questions.en}).en)
 
 
-def rate(posture: Posture) -> Rating | None:
+def rate(posture: Posture) -> TlsRating | None:
     """The rating of a host; None when nothing was asked, or no address answered."""
     if not isinstance(posture.survey, TlsSurvey) or not posture.answers:
         return None
@@ -86,7 +86,7 @@ def rate(posture: Posture) -> Rating | None:
     return msgspec.structs.replace(worst, open=questions, grade=worst.grade if not questions or worst.grade in _WORST else None)
 
 
-def _rate(posture: Posture, answers: TlsAnswers, silent: tuple[str, ...]) -> Rating:
+def _rate(posture: Posture, answers: TlsAnswers, silent: tuple[str, ...]) -> TlsRating:
     """One address. The grade is of what is known, whether or not something is open."""
     scores = Scores(_protocol_support(answers), _key_exchange(posture, answers), _cipher_strength(answers))
     limits = caps(posture, answers, scores.key_exchange)
@@ -96,7 +96,7 @@ def _rate(posture: Posture, answers: TlsAnswers, silent: tuple[str, ...]) -> Rat
         settings = "A+"
     grade = _lowest(settings, (cap.grade for cap in limits))
     unanswered, omissions = _weaknesses(posture, answers)
-    return Rating(
+    return TlsRating(
         grade=grade,
         score=scores.total,
         scores=scores,

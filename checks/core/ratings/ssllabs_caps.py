@@ -81,7 +81,7 @@ def caps(posture: Posture, answers: TlsAnswers, key_exchange: int) -> tuple[Cap,
     return tuple(_CAPS[key] for key in keys)
 
 
-def preference(answers: TlsAnswers, version: str) -> Suite | None:
+def _preference(answers: TlsAnswers, version: str) -> Suite | None:
     """What a current browser ends up with: the server's first suite, or the best where the browser's preference decides."""
     offered = [suite for name in answers.suites.get(version, ()) if (suite := suite_named(name))]
     if answers.order.get(version) is Order.SERVER:
@@ -136,13 +136,13 @@ def _ciphers(answers: TlsAnswers) -> Iterator[str]:
         yield "short-keys"
     if any(suite.anonymous for suite in everything):
         yield "anonymous"
-    modern = [suite for version in ("TLSv1.1", "TLSv1.2") if (suite := preference(answers, version))]
+    modern = [suite for version in ("TLSv1.1", "TLSv1.2") if (suite := _preference(answers, version))]
     if any(is_rc4(suite) for suite in everything):
         only = all(is_rc4(suite) for suite in everything)
         yield "rc4-only" if only else "rc4-modern" if any(map(is_rc4, modern)) else "rc4"
     if any(map(has_short_blocks, modern)):
         yield "short-blocks"
-    newest = preference(answers, max(version for version in answers.suites if answers.suites[version]))
+    newest = _preference(answers, max(version for version in answers.suites if answers.suites[version]))
     if newest and not newest.forward_secret:
         yield "no-forward-secrecy"
     if not any(suite.aead or suite.tls13 for suite in everything):

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 
-class Form(NamedTuple):
+class _Form(NamedTuple):
     """``hint`` is a string that every text with such a secret contains; ``pattern`` matches it. ``word``: it begins where a word does."""
 
     hint: str
@@ -68,9 +68,9 @@ _MANY_LINES = (
     ("Private-Lines", r"(?P<head>Private-Lines: ).*?(?=Private-MAC|\Z)"),
     ("Private-MAC", r"(?P<head>Private-MAC: )\w{2,200}"),
 )
-WORDS = tuple(Form(hint, re.compile(form + _E), True) for hint, form in _WORDS)
-FORMS = tuple(Form(hint, re.compile(form), False) for hint, form in _ANYWHERE) + tuple(
-    Form(hint, re.compile(form, re.DOTALL), False) for hint, form in _MANY_LINES
+FORM_WORDS = tuple(_Form(hint, re.compile(form + _E), True) for hint, form in _WORDS)
+FORMS = tuple(_Form(hint, re.compile(form), False) for hint, form in _ANYWHERE) + tuple(
+    _Form(hint, re.compile(form, re.DOTALL), False) for hint, form in _MANY_LINES
 )
 
 _ARMOUR = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from checks.core.redact.escapes import base64_texts, printable_view, view
 from checks.core.redact.positions import Span, positions
-from checks.core.redact.secret_forms import FORMS, WORDS
+from checks.core.redact.secret_forms import FORM_WORDS, FORMS
 from checks.core.redact.secret_names import lower_case, vocabulary
 
 _MARKUP = re.compile(
@@ -50,7 +50,7 @@ def _secrets(text: str, line: bool) -> Iterator[Span]:
             yield Span(match.start("userinfo"), user)
             yield Span(user + 1, match.end("userinfo"))
     long = "\n".join(_LONG.findall(words))
-    for form in (*(form for form in WORDS if form.hint in long), *(form for form in FORMS if form.hint.split()[0] in words)):
+    for form in (*(form for form in FORM_WORDS if form.hint in long), *(form for form in FORMS if form.hint.split()[0] in words)):
         if form.hint in text:
             for match in form.pattern.finditer(text):
                 if form.word and _WORD.match(text[match.start() - 1 : match.start()]):

@@ -23,14 +23,14 @@ class Branch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ends: dt.date | None = None
 
     def holds(self, version: Number) -> bool:
-        own = number(self.name, fill=False)
+        own = version_number(self.name, fill=False)
         return version[: len(own)] == own
 
     def ended(self, on: dt.date) -> bool:
         return self.ends is not None and on > self.ends
 
 
-class Product(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Product(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A product's branches, newest first. Below ``no_fixes_below`` not even urgent fixes are made."""
 
     name: str
@@ -42,7 +42,7 @@ class Releases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The data, and the day it was taken."""
 
     as_of: dt.date
-    products: dict[str, Product]
+    products: dict[str, _Product]
 
 
 class Support(enum.StrEnum):
@@ -70,10 +70,10 @@ def releases() -> Releases:
     return msgspec.toml.decode(resources.files(__package__).joinpath("releases.toml").read_bytes(), type=Releases)
 
 
-def number(version: str, fill: bool = True) -> Number:
+def version_number(version: str, fill: bool = True) -> Number:
     """The leading numbers of a version, filled with zeros to three; empty when it begins with none.
 
-    >>> number("6.9-RC2"), number("5.4", fill=False)
+    >>> version_number("6.9-RC2"), number("5.4", fill=False)
     ((6, 9, 0), (5, 4))
     """
     match = _NUMBER.match(version)
@@ -82,36 +82,36 @@ def number(version: str, fill: bool = True) -> Number:
     return tuple(int(part or 0) for part in match.groups() if fill or part is not None)
 
 
-def standing(product: str, version: str, on: dt.date) -> SupportStatus:
+def support_status(product: str, version: str, on: dt.date) -> SupportStatus:
     """How this version of a product (a key of the data) stood on that day."""
     line = releases().products.get(product)
-    own_number = number(version)
+    own_number = version_number(version)
     if line is None or not own_number:
         return SupportStatus(Support.UNTOLD)
     newest = next((b.latest for b in line.branches if b.latest and not b.ended(on)), None)
-    if line.no_fixes_below and own_number < number(line.no_fixes_below):
+    if line.no_fixes_below and own_number < version_number(line.no_fixes_below):
         return SupportStatus(Support.ABANDONED, newest)
     own = next((b for b in line.branches if b.holds(own_number)), None)
     if own is None:
         return _unlisted(line, own_number, on, newest)
     if own.ended(on):
         return SupportStatus(Support.ENDED, newest, own.ends, own.ends)
-    latest = number(own.latest or "") or own_number
+    latest = version_number(own.latest or "") or own_number
     if own_number > latest:
         return SupportStatus(Support.UNTOLD, ends=own.ends)
     return SupportStatus(Support.OUTDATED if own_number < latest else Support.CURRENT, own.latest, own.ends)
 
 
-def _unlisted(line: Product, own_number: Number, on: dt.date, newest: str | None) -> SupportStatus:
+def _unlisted(line: _Product, own_number: Number, on: dt.date, newest: str | None) -> SupportStatus:
     """A branch the data leaves out: replaced by a later one of its generation, ended before a later one did, or newer than the data."""
-    later = [b for b in line.branches if number(b.name) > own_number]
-    replaced_by = next((b for b in later if not b.ended(on) and b.latest and number(b.name)[0] == own_number[0]), None)
+    later = [b for b in line.branches if version_number(b.name) > own_number]
+    replaced_by = next((b for b in later if not b.ended(on) and b.latest and version_number(b.name)[0] == own_number[0]), None)
     if replaced_by is not None:
         return SupportStatus(Support.OUTDATED, replaced_by.latest)
     ended_by = _ended_by(line, own_number, on)
     return SupportStatus(Support.ENDED, newest, ended_by=ended_by) if ended_by else SupportStatus(Support.UNTOLD)
 
 
-def _ended_by(line: Product, own_number: Number, on: dt.date) -> dt.date | None:
+def _ended_by(line: _Product, own_number: Number, on: dt.date) -> dt.date | None:
     """The earliest day on which a later branch had ended: this one had, too."""
-    return min((b.ends for b in line.branches if b.ends and b.ended(on) and number(b.name) > own_number), default=None)
+    return min((b.ends for b in line.branches if b.ends and b.ended(on) and version_number(b.name) > own_number), default=None)

@@ -122,7 +122,7 @@ def endpoints(changed: Mapping[Role, Endpoint] | None = None, *, registered: boo
         Role.HTTPS: page(),
         Role.HTTP: redirect(f"http://{HOST}/", f"https://{HOST}/"),
         Role.TLS: handshake(),
-        Role.TWIN_A: answer("A", name=TWIN, rcode="NXDOMAIN"),
+        Role.TWIN_A: dns_answer("A", name=TWIN, rcode="NXDOMAIN"),
     }
     return EndpointsSeen(HOST, AT, TWIN, registered, seen={**healthy, **(changed or {})})
 
@@ -132,7 +132,7 @@ def failure(kind: FailureKind | str, detail: str = "") -> Failure:
     return Failure(FailureKind(kind), AT, detail)
 
 
-def answer(rdtype: str, *records: str, name: str = HOST, rcode: str = "NOERROR") -> DnsAnswer:
+def dns_answer(rdtype: str, *records: str, name: str = HOST, rcode: str = "NOERROR") -> DnsAnswer:
     """A DNS response with these records in presentation form."""
     message = dns.message.make_response(dns.message.make_query(name, rdtype, id=0))
     message.set_rcode(dns.rcode.from_text(rcode))
@@ -143,12 +143,12 @@ def answer(rdtype: str, *records: str, name: str = HOST, rcode: str = "NOERROR")
 
 def climb(rdtype: str, *records: str, found_at: str = "kotacontoh.go.id") -> Climb:
     """A search upwards from the example host that ends at ``found_at``."""
-    empty = answer(rdtype)
-    return Climb((empty, answer(rdtype, *records, name=found_at)), AT)
+    empty = dns_answer(rdtype)
+    return Climb((empty, dns_answer(rdtype, *records, name=found_at)), AT)
 
 
 @cache
-def certificate(names: tuple[str, ...] = (HOST,), days_left: int = 60, lifetime: int = 90) -> bytes:
+def certificate_der(names: tuple[str, ...] = (HOST,), days_left: int = 60, lifetime: int = 90) -> bytes:
     """A self-made server certificate in DER, valid around `AT`."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0][:64] if names else "kosong")])
@@ -200,7 +200,7 @@ def handshake(
         address="192.0.2.7",
         version=version,
         cipher="TLS_AES_128_GCM_SHA256",
-        chain=(certificate(names, days_left, lifetime),) if chain is None else chain,
+        chain=(certificate_der(names, days_left, lifetime),) if chain is None else chain,
         trust=trust,
         trust_detail=trust_detail,
         at=AT,

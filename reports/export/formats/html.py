@@ -23,4 +23,4 @@ def _bytes(page: str) -> bytes:
     return page.encode("utf-8", "replace")
 
 
-HTML = ReportFormat(name="html", about="pages to read", files=(OVERVIEW,), write=_write, companions=("json",), package=True)
+_HTML = ReportFormat(name="html", about="pages to read", files=(OVERVIEW,), write=_write, companions=("json",), package=True)

@@ -22,8 +22,8 @@ def _paragraphs(view: OpdView, lang: str) -> Iterator[str]:
     opd, imprint = view.opd, view.imprint
     name = harmless(opd.name)
     if view.letter:
-        yield fill(words.LETTER, letter=harmless(view.letter))[lang]
-    yield fill(words.MARKING, marking=harmless(imprint.marking))[lang]
+        yield fill(words.LETTER_NUMBER, letter=harmless(view.letter))[lang]
+    yield fill(words.LETTER_MARKING, marking=harmless(imprint.marking))[lang]
     yield fill(words.SUBJECT, opd=name)[lang]
     yield ""
     yield fill(words.GREETING_NAMED if opd.head else words.GREETING, opd=name, head=harmless(opd.head))[lang]
@@ -32,19 +32,19 @@ def _paragraphs(view: OpdView, lang: str) -> Iterator[str]:
     yield ""
     yield " ".join(text[lang] for text in (view.headline, view.caveat, view.omission) if text)
     if view.incidents:
-        yield words.INCIDENT[lang]
+        yield words.LETTER_INCIDENT[lang]
     yield from _counts(view, lang)
     yield ""
     if view.top:
-        yield words.TOP[lang]
+        yield words.LETTER_TOP[lang]
         yield from (_action(task)[lang] for task in view.top)
         if more := len(view.tasks) - len(view.top):
             yield fill(words.MORE, actions=quantity(more, "action"))[lang]
         yield ""
-        contact = fill(words.TO, contact=harmless(imprint.contact)) if imprint.contact else ""
+        contact = fill(words.LETTER_TO, contact=harmless(imprint.contact)) if imprint.contact else ""
         yield fill(words.REQUEST, contact=contact)[lang]
     elif view.tally.coverage.enough:
-        yield words.KEEP[lang]
+        yield words.LETTER_KEEP[lang]
     elif view.hosts:
         yield words.UNSEEN[lang]
     yield words.CLOSING[lang]
@@ -59,14 +59,14 @@ def _counts(view: OpdView, lang: str) -> Iterator[str]:
         yield fill(words.GRADED, grade=tally.grade)[lang]
     if tally.findings:
         present = [(level, tally.levels[level]) for level in reversed(RiskLevel) if tally.levels[level]]
-        levels = ", ".join(fill(words.LEVEL, n=n, level=level.label)[lang] for level, n in present)
+        levels = ", ".join(fill(words.LETTER_LEVEL, n=n, level=level.label)[lang] for level, n in present)
         yield fill(words.FINDINGS, all=tally.findings, levels=levels)[lang]
     elif tally.coverage.assessed:
-        yield words.NONE[lang]
+        yield words.LETTER_NO_FINDING[lang]
     coverage = tally.coverage
     if coverage.total:
         whole = coverage.assessed == coverage.total
-        yield fill(words.COVERAGE_WHOLE if whole else words.COVERAGE, assessed=coverage.assessed, total=coverage.total)[lang]
+        yield fill(words.COVERAGE_WHOLE if whole else words.LETTER_COVERAGE, assessed=coverage.assessed, total=coverage.total)[lang]
 
 
 def _action(task: Task) -> Text:
@@ -74,7 +74,7 @@ def _action(task: Task) -> Text:
     due = words.TODAY if task.at_once else fill(words.OVERDUE, day=date) if task.late else date
     action = task.action
     return fill(
-        words.ACTION, number=task.number, action=action.text, level=action.worst.level.label,
+        words.LETTER_ACTION, number=task.number, action=action.text, level=action.worst.level.label,
         hosts=quantity(len(action.hosts), "asset"), due=due, owner=task.owner,
     )  # fmt: skip
 

@@ -56,7 +56,7 @@ class Suppression(msgspec.Struct, frozen=True, rename="camel"):
     kind: str = "external"
 
 
-class Result(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, kw_only=True):
+class _Result(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, kw_only=True):
     """One finding (section 3.27). ``rank`` is 0 to 100: four times the SPBE magnitude.
 
     ``suppressions`` (section 3.27.23) are on every result, empty where the finding counts, so that "none" is not taken for "not told".
@@ -134,7 +134,7 @@ def _rule(check: Check, lang: str) -> ReportingDescriptor:
     )
 
 
-def _results(view: OpdView, places: dict[str, int], lang: str) -> Iterator[Result]:
+def _results(view: OpdView, places: dict[str, int], lang: str) -> Iterator[_Result]:
     """What counts, the worst first, and behind it what people decided not to count."""
     for case in cases(view):
         sighting = case.sighting
@@ -150,7 +150,7 @@ def _results(view: OpdView, places: dict[str, int], lang: str) -> Iterator[Resul
             yield _suppression(one, host, places, view.opd.code, lang)
 
 
-def _suppression(one: Decision, host: HostView, places: dict[str, int], opd: str, lang: str) -> Result:
+def _suppression(one: Decision, host: HostView, places: dict[str, int], opd: str, lang: str) -> _Result:
     ground, who, until = (WORDS[word][lang] for word in (f"ground_{one.ground}", "waived_who", "waived_until"))
     why = f"{ground}: {one.reason}. {who}: {one.who}. {until}: {one.until.isoformat()}."
     about = {"subject": one.subject, "state": None, "opd": opd, "due": None}
@@ -167,8 +167,8 @@ def _result(
     places: dict[str, int],
     about: dict[str, Any],
     suppressions: tuple[Suppression, ...] = (),
-) -> Result:
-    return Result(
+) -> _Result:
+    return _Result(
         rule_id=check,
         rule_index=places.get(check),
         kind="fail",

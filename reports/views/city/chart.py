@@ -9,7 +9,7 @@ import msgspec
 from reports.views.city.flow import Day
 
 # Units of the picture's own grid.
-WIDTH, TOP, BASE, DEPTH = 640, 24, 180, 44
+WIDTH, _TOP, BASE, DEPTH = 640, 24, 180, 44
 _WIDEST = 64.0
 
 
@@ -39,7 +39,7 @@ def bars(days: Sequence[Day]) -> tuple[TrendBar, ...]:
     slot = WIDTH / len(days)
     width = min(slot * 0.7, _WIDEST)
     tallest, deepest = max(1, *(day.open for day in days)), max(1, *(day.fixed for day in days))
-    scale = (BASE - TOP) / tallest
+    scale = (BASE - _TOP) / tallest
     down = min(scale, DEPTH / deepest)
     return tuple(
         TrendBar(

@@ -42,7 +42,7 @@ class WarningRule(msgspec.Struct, frozen=True, kw_only=True):
     text: Text
 
 
-RULES = (
+_RULES = (
     WarningRule(
         key="important",
         kind=Kind.INCIDENT,
@@ -75,7 +75,7 @@ RULES = (
 )
 
 
-class Fact(msgspec.Struct, frozen=True, kw_only=True):
+class _Fact(msgspec.Struct, frozen=True, kw_only=True):
     """A rule that held, and where."""
 
     rule: WarningRule
@@ -89,7 +89,7 @@ class EarlyWarning(msgspec.Struct, frozen=True, kw_only=True):
 
     step: int
     ladder: tuple[Rung, ...]
-    facts: tuple[Fact, ...]
+    facts: tuple[_Fact, ...]
 
     @property
     def rung(self) -> Rung | None:
@@ -126,7 +126,7 @@ def warning(signals: Iterable[Signal], ladder: Sequence[Rung]) -> EarlyWarning:
     for one in signals:
         by_signal.setdefault((one.check, one.problem), []).append(one)
     all_facts = [fact for same in by_signal.values() if (fact := _fact(same))]
-    facts = tuple(sorted(all_facts, key=lambda fact: (-fact.rule.step, RULES.index(fact.rule), -len(fact.opds), fact.question.id)))
+    facts = tuple(sorted(all_facts, key=lambda fact: (-fact.rule.step, _RULES.index(fact.rule), -len(fact.opds), fact.question.id)))
     return EarlyWarning(
         step=max((fact.rule.step for fact in facts), default=0),
         ladder=tuple(rung for rung in ladder if not _NATIONAL.search(rung.name)),
@@ -134,10 +134,10 @@ def warning(signals: Iterable[Signal], ladder: Sequence[Rung]) -> EarlyWarning:
     )
 
 
-def _fact(same: list[Signal]) -> Fact | None:
-    for rule in RULES:
+def _fact(same: list[Signal]) -> _Fact | None:
+    for rule in _RULES:
         matches = [one for one in same if one.kind is rule.kind and (one.important or not rule.important)]
         opds = tuple(dict.fromkeys(one.opd for one in matches))
         if matches and len(opds) >= rule.opds:
-            return Fact(rule=rule, question=matches[0].question, hosts=tuple(sorted({one.host for one in matches})), opds=opds)
+            return _Fact(rule=rule, question=matches[0].question, hosts=tuple(sorted({one.host for one in matches})), opds=opds)
     return None

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from scanner.example_city.behaviour import always, files, guarded, to_https, upgraded
-from scanner.example_city.page import CAREFUL, html, missing, page
-from scanner.example_city.site import Answer, Respond, Site
+from scanner.example_city.page import CAREFUL, example_page, html, missing
+from scanner.example_city.site import Respond, ServedAnswer, Site
 
-AGENCY = "Badan Pendapatan Daerah Kota Contoh"
+_AGENCY = "Badan Pendapatan Daerah Kota Contoh"
 DATABASE_TOOL = "bapenda.kotacontoh.go.id"
-CATCH_ALL = "esptpd.kotacontoh.go.id"
+CATCH_ALL_HOST = "esptpd.kotacontoh.go.id"
 IMPATIENT = "pajak.kotacontoh.go.id"
-SHARED = "127.0.53.51"
+_SHARED = "127.0.53.51"
 
-HOME = "<p>Bayar pajak bumi dan bangunan sebelum jatuh tempo.</p><p>Pembayaran dapat dilakukan di bank, kantor pos, dan lokapasar.</p>"
-PHPMYADMIN = """<!DOCTYPE HTML>
+_HOME = "<p>Bayar pajak bumi dan bangunan sebelum jatuh tempo.</p><p>Pembayaran dapat dilakukan di bank, kantor pos, dan lokapasar.</p>"
+PHPMYADMIN_PAGE = """<!DOCTYPE HTML>
 <html lang="en" dir="ltr"><head><meta charset="utf-8"><meta name="robots" content="noindex,nofollow"><title>phpMyAdmin</title>
 <link rel="stylesheet" type="text/css" href="themes/pmahomme/css/theme.css?v=5.1.1">
 <script src="js/vendor/jquery/jquery.min.js?v=5.1.1"></script></head>
@@ -32,7 +32,7 @@ APPLICATION = """<!DOCTYPE html>
 """
 # What every search engine asks for is no attack, whether it is there or not.
 CUSTOMARY = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/security.txt", "/favicon.ico")
-BLOCK_PAGE = """<!DOCTYPE html>
+_BLOCK_PAGE = """<!DOCTYPE html>
 <html lang="id"><head><title>403 Forbidden</title></head>
 <body><h1>Akses Anda diblokir</h1><p>Permintaan ini ditolak oleh Web Application Firewall karena mirip dengan serangan.</p>
 <p>Nomor kejadian: 7741-20261121</p></body></html>
@@ -41,28 +41,28 @@ BLOCK_PAGE = """<!DOCTYPE html>
 
 def sites() -> tuple[Site, ...]:
     return (
-        Site(host=DATABASE_TOOL, address=SHARED, https=_office(), http=to_https),
-        Site(host=CATCH_ALL, address=SHARED, https=always(html(APPLICATION)), http=to_https),
+        Site(host=DATABASE_TOOL, address=_SHARED, https=_office(), http=to_https),
+        Site(host=CATCH_ALL_HOST, address=_SHARED, https=always(html(APPLICATION)), http=to_https),
         Site(host=IMPATIENT, address="127.0.53.52", https=(pajak := _impatient()), http=pajak),
     )
 
 
 def _office() -> Respond:
-    login = html(PHPMYADMIN, headers=(*CAREFUL, PHPMYADMIN_SESSION))
-    to_folder = Answer(301, (*CAREFUL, ("Location", f"https://{DATABASE_TOOL}/phpmyadmin/")))
+    login = html(PHPMYADMIN_PAGE, headers=(*CAREFUL, PHPMYADMIN_SESSION))
+    to_folder = ServedAnswer(301, (*CAREFUL, ("Location", f"https://{DATABASE_TOOL}/phpmyadmin/")))
     return files(
         {
-            "/": page("Beranda", HOME, AGENCY),
+            "/": example_page("Beranda", _HOME, _AGENCY),
             "/phpmyadmin": to_folder,
             "/phpmyadmin/": login,
             "/phpmyadmin/index.php": login,
         },
-        missing(AGENCY),
+        missing(_AGENCY),
     )
 
 
 def _impatient() -> Respond:
     """A site behind a firewall that tolerates one request for an unknown path."""
-    pages = {"/": page("Cek Pajak", "<p>Periksa tagihan dengan nomor objek pajak.</p>", AGENCY)}
-    refusal = html(BLOCK_PAGE, status=403, headers=(("Server", "nginx"),))
-    return guarded(upgraded(files(pages, missing(AGENCY))), {*pages, *CUSTOMARY}, refusal, tolerated=1)
+    pages = {"/": example_page("Cek Pajak", "<p>Periksa tagihan dengan nomor objek pajak.</p>", _AGENCY)}
+    refusal = html(_BLOCK_PAGE, status=403, headers=(("Server", "nginx"),))
+    return guarded(upgraded(files(pages, missing(_AGENCY))), {*pages, *CUSTOMARY}, refusal, tolerated=1)

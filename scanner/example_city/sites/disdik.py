@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from scanner.example_city.behaviour import files, limited, to_https, upgraded
-from scanner.example_city.page import CAREFUL, CARELESS, html, missing, page, text
-from scanner.example_city.site import Answer, Respond, Site
+from scanner.example_city.page import CAREFUL, CARELESS, city_text, example_page, html, missing
+from scanner.example_city.site import Respond, ServedAnswer, Site
 
-AGENCY = "Dinas Pendidikan Kota Contoh"
+_AGENCY = "Dinas Pendidikan Kota Contoh"
 OLD_JOOMLA = "disdik.kotacontoh.go.id"
 OPEN_FOLDER = "perpustakaan.kotacontoh.go.id"
-RATE_LIMITED = "ppdb.kotacontoh.go.id"
-SHARED = "127.0.53.31"
+RATE_LIMITED_HOST = "ppdb.kotacontoh.go.id"
+_SHARED = "127.0.53.31"
 
 JOOMLA_HEAD = """<base href="https://disdik.kotacontoh.go.id/">
 <meta name="generator" content="Joomla! - Open Source Content Management">
@@ -19,7 +19,7 @@ JOOMLA_HEAD = """<base href="https://disdik.kotacontoh.go.id/">
 JOOMLA_HOME = """<div class="item-page"><h2>Kalender pendidikan tahun ajaran baru</h2>
 <p>Hari pertama masuk sekolah jatuh pada hari Senin pekan ketiga bulan Juli.</p></div>
 <div class="item-page"><h2>Pelatihan guru penggerak</h2><p>Pendaftaran dibuka sampai akhir bulan.</p></div>"""
-JOOMLA_MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
+_MANIFEST_TEXT = """<?xml version="1.0" encoding="UTF-8"?>
 <extension version="3.6" type="file" method="upgrade">
 	<name>files_joomla</name>
 	<author>Joomla! Project</author>
@@ -32,7 +32,7 @@ JOOMLA_MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
 </extension>
 """
 JOOMLA_LOGIN = f"""<!DOCTYPE html><html lang="id-id"><head><meta charset="utf-8">
-<meta name="generator" content="Joomla! - Open Source Content Management"><title>{AGENCY} - Administrasi</title></head>
+<meta name="generator" content="Joomla! - Open Source Content Management"><title>{_AGENCY} - Administrasi</title></head>
 <body class="site com_login view-login"><form action="/administrator/index.php" method="post" id="form-login">
 <input name="username" type="text" placeholder="Nama Pengguna"><input name="passwd" type="password" placeholder="Kata Sandi">
 <button>Masuk</button><input type="hidden" name="option" value="com_login"><input type="hidden" name="task" value="login"></form></body></html>"""
@@ -64,45 +64,45 @@ LISTING = """<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2 Final//EN">
 </body></html>
 """
 ROW = '<tr><td valign="top"><img src="/icons/unknown.gif" alt="[   ]"></td><td><a href="{name}">{name}</a></td><td align="right">2026-08-17 03:15  </td><td align="right">{size}</td><td>&nbsp;</td></tr>\n'
-BACKUP = {"db_perpustakaan_2026-08-17.sql.gz": "48M", "situs_lama.zip": "212M", "config.php.bak": "1.2K"}
-UPLOADS = {"katalog-buku-anak.pdf": "2.1M", "jadwal-mobil-pintar.jpg": "640K"}
+_BACKUP = {"db_perpustakaan_2026-08-17.sql.gz": "48M", "situs_lama.zip": "212M", "config.php.bak": "1.2K"}
+_UPLOADS = {"katalog-buku-anak.pdf": "2.1M", "jadwal-mobil-pintar.jpg": "640K"}
 
 
 def sites() -> tuple[Site, ...]:
     return (
-        Site(host=OLD_JOOMLA, address=SHARED, https=_joomla(), http=to_https, caa=False),
-        Site(host=OPEN_FOLDER, address=SHARED, https=_library(), http=to_https),
-        Site(host=RATE_LIMITED, address="127.0.53.32", https=(admission := _admission()), http=admission),
+        Site(host=OLD_JOOMLA, address=_SHARED, https=_joomla(), http=to_https, caa=False),
+        Site(host=OPEN_FOLDER, address=_SHARED, https=_library(), http=to_https),
+        Site(host=RATE_LIMITED_HOST, address="127.0.53.32", https=(admission := _admission()), http=admission),
     )
 
 
 def _joomla() -> Respond:
     return files(
         {
-            "/": page("Beranda", JOOMLA_HOME, AGENCY, head=JOOMLA_HEAD, headers=(*CARELESS, JOOMLA_SESSION)),
+            "/": example_page("Beranda", JOOMLA_HOME, _AGENCY, head=JOOMLA_HEAD, headers=(*CARELESS, JOOMLA_SESSION)),
             "/administrator/": html(JOOMLA_LOGIN, headers=CARELESS),
             "/info.php": html(PHPINFO, headers=CARELESS),
-            "/administrator/manifests/files/joomla.xml": text(JOOMLA_MANIFEST, "application/xml", headers=CARELESS),
+            "/administrator/manifests/files/joomla.xml": city_text(_MANIFEST_TEXT, "application/xml", headers=CARELESS),
         },
-        missing(AGENCY, headers=CARELESS),
+        missing(_AGENCY, headers=CARELESS),
     )
 
 
 def _library() -> Respond:
-    home = page("Perpustakaan Daerah", "<p>Cari dan pesan buku di perpustakaan kota dan mobil pintar.</p>", AGENCY)
-    return files({"/": home, "/backup/": _listing("/backup", BACKUP), "/uploads/": _listing("/uploads", UPLOADS)}, missing(AGENCY))
+    home = example_page("Perpustakaan Daerah", "<p>Cari dan pesan buku di perpustakaan kota dan mobil pintar.</p>", _AGENCY)
+    return files({"/": home, "/backup/": _listing("/backup", _BACKUP), "/uploads/": _listing("/uploads", _UPLOADS)}, missing(_AGENCY))
 
 
-def _listing(path: str, names: dict[str, str]) -> Answer:
+def _listing(path: str, names: dict[str, str]) -> ServedAnswer:
     """A folder as Apache's mod_autoindex shows it."""
     rows = "".join(ROW.format(name=name, size=size) for name, size in names.items())
     return html(LISTING.format(path=path, rows=rows), headers=CAREFUL)
 
 
 def _admission() -> Respond:
-    refusal = page(
-        "Terlalu banyak permintaan", "<p>Silakan mencoba kembali beberapa saat lagi.</p>", AGENCY, status=429,
+    refusal = example_page(
+        "Terlalu banyak permintaan", "<p>Silakan mencoba kembali beberapa saat lagi.</p>", _AGENCY, status=429,
         headers=(*CAREFUL, ("Retry-After", "1")),
     )  # fmt: skip
-    home = page("Penerimaan Peserta Didik Baru", "<p>Pendaftaran jalur zonasi dibuka pekan depan.</p>", AGENCY)
-    return limited(upgraded(files({"/": home}, missing(AGENCY))), refusal, first=3, seconds=600)
+    home = example_page("Penerimaan Peserta Didik Baru", "<p>Pendaftaran jalur zonasi dibuka pekan depan.</p>", _AGENCY)
+    return limited(upgraded(files({"/": home}, missing(_AGENCY))), refusal, first=3, seconds=600)

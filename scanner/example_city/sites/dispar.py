@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from scanner.example_city.behaviour import files, to_https
-from scanner.example_city.page import CAREFUL, CARELESS, html, missing, page, text
-from scanner.example_city.site import Certificate, Site
+from scanner.example_city.page import CAREFUL, CARELESS, city_text, example_page, html, missing
+from scanner.example_city.site import CertificateKind, Site
 
-AGENCY = "Dinas Pariwisata Kota Contoh"
+_AGENCY = "Dinas Pariwisata Kota Contoh"
 EXPOSED_GIT = "dispar.kotacontoh.go.id"
-PLAIN = "agenda.kotacontoh.go.id"
+PLAIN_HOST = "agenda.kotacontoh.go.id"
 SELF_SIGNED = "petawisata.kotacontoh.go.id"
 DEAD = "festival2019.kotacontoh.go.id"
 
@@ -46,20 +46,22 @@ AGENDA = """<p>Pasar malam kota tua, setiap Sabtu.</p>
 def sites() -> tuple[Site, ...]:
     tourism = files(
         {
-            "/": page("Jelajah Kota Contoh", TOURISM, AGENCY, headers=CARELESS),
+            "/": example_page("Jelajah Kota Contoh", TOURISM, _AGENCY, headers=CARELESS),
             "/brosur/": html(BROCHURES, headers=CARELESS),
-            "/pemenang": page("Pemenang undian", WINNERS, AGENCY, headers=CARELESS),
-            "/.git/HEAD": text(GIT_HEAD, headers=CARELESS),
-            "/.git/config": text(GIT_CONFIG, headers=CARELESS),
+            "/pemenang": example_page("Pemenang undian", WINNERS, _AGENCY, headers=CARELESS),
+            "/.git/HEAD": city_text(GIT_HEAD, headers=CARELESS),
+            "/.git/config": city_text(GIT_CONFIG, headers=CARELESS),
         },
-        missing(AGENCY, headers=CARELESS),
+        missing(_AGENCY, headers=CARELESS),
     )
     nginx = (("Server", "nginx"),)
-    agenda = files({"/": page("Agenda", AGENDA, AGENCY, headers=nginx)}, missing(AGENCY, headers=nginx))
-    chart = files({"/": page("Peta Wisata", "<p>Peta objek wisata dan penginapan.</p>", AGENCY, headers=CAREFUL)}, missing(AGENCY))
+    agenda = files({"/": example_page("Agenda", AGENDA, _AGENCY, headers=nginx)}, missing(_AGENCY, headers=nginx))
+    chart = files(
+        {"/": example_page("Peta Wisata", "<p>Peta objek wisata dan penginapan.</p>", _AGENCY, headers=CAREFUL)}, missing(_AGENCY)
+    )
     return (
         Site(host=EXPOSED_GIT, address="127.0.53.61", https=tourism, http=tourism, caa=False),
-        Site(host=PLAIN, address="127.0.53.62", http=agenda, caa=False),
-        Site(host=SELF_SIGNED, address="127.0.53.63", https=chart, http=to_https, certificate=Certificate.SELF_SIGNED),
+        Site(host=PLAIN_HOST, address="127.0.53.62", http=agenda, caa=False),
+        Site(host=SELF_SIGNED, address="127.0.53.63", https=chart, http=to_https, certificate=CertificateKind.SELF_SIGNED),
         Site(host=DEAD, address="127.0.53.64"),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ssl
 from typing import Self
 
-from scanner.net.http.parser import Answer
-from scanner.net.socket.tcp import Account, Stream
+from scanner.net.http.parser import AnswerParser
+from scanner.net.socket.tcp import ByteAccount, Stream
 from scanner.net.socket.tls import Secure
 
 
@@ -20,7 +20,7 @@ class Connection:
         self.requests = 0
 
     @classmethod
-    async def open(cls, address: str, port: int, context: ssl.SSLContext | None, host: str, account: Account) -> Self:
+    async def open(cls, address: str, port: int, context: ssl.SSLContext | None, host: str, account: ByteAccount) -> Self:
         """Connect to an address, within TLS where there is a context, naming ``host``. Raises what `Stream` and `Secure` raise."""
         stream = await Stream.connect(address, port, account)
         try:
@@ -34,7 +34,7 @@ class Connection:
         """It may be asked another request."""
         return self._keeps and self._way.quiet
 
-    async def ask(self, request: bytes, answer: Answer) -> None:
+    async def ask(self, request: bytes, answer: AnswerParser) -> None:
         """Send it, and fill the answer; raises its trouble. Afterwards the connection is closed unless it stays usable."""
         self._keeps = False
         self._stream.allow(answer.longest)

@@ -17,7 +17,7 @@ _MOST_INTERIM = 32
 _NEVER = re.compile(rb"[\0\r\n]")
 
 
-class Limits(msgspec.Struct, frozen=True):
+class AnswerLimits(msgspec.Struct, frozen=True):
     """What an answer may have, in bytes: one line of its header, all its lines, and its body; ``lines`` is how many lines.
 
     ``most`` is how much of a body is wanted.
@@ -30,14 +30,14 @@ class Limits(msgspec.Struct, frozen=True):
     most: int
 
 
-class Answer:
+class AnswerParser:
     """An answer as it comes in: its own lines to the byte, header lines with their case and order.
 
     ``over`` once it is complete, or ``cut`` where no more was wanted; ``trouble`` says why it never will be. ``keeps`` when another request
     may follow on the connection.
     """
 
-    def __init__(self, limits: Limits, without_body: bool = False) -> None:
+    def __init__(self, limits: AnswerLimits, without_body: bool = False) -> None:
         self.status = 0
         self.reason = b""
         self.version = ""

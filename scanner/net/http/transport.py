@@ -10,7 +10,7 @@ import httpx
 import msgspec
 
 from scanner.net.http.connection import Connection
-from scanner.net.http.parser import Answer, Limits
+from scanner.net.http.parser import AnswerLimits, AnswerParser
 from scanner.net.policy.permit import Turn
 from scanner.net.policy.pins import Pins
 from scanner.net.policy.rate_limit import Lane
@@ -67,7 +67,7 @@ class Transport(httpx.AsyncBaseTransport):
 
     def __init__(self, network: Network, pins: Pins, context: ssl.SSLContext) -> None:
         self._pins, self._context = pins, context
-        self._limits = Limits(
+        self._limits = AnswerLimits(
             line=network.header_bytes,
             lines=network.header_count,
             header=network.header_bytes * _HEADER_LINES_TOTAL,
@@ -137,11 +137,11 @@ class Transport(httpx.AsyncBaseTransport):
         async with turn.limit():
             return await Connection.open(address, port, self._context if secure else None, host, turn.account)
 
-    def _empty_answer(self, request: httpx.Request) -> Answer:
+    def _empty_answer(self, request: httpx.Request) -> AnswerParser:
         limits, most = self._limits, request.extensions.get(MOST, 0)
         if 0 < most < limits.most:
             limits = msgspec.structs.replace(limits, most=most)
-        return Answer(limits, request.method == "HEAD")
+        return AnswerParser(limits, request.method == "HEAD")
 
     async def aclose(self) -> None:
         """Close every connection that is kept open."""

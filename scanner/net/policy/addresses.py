@@ -25,12 +25,12 @@ def ranges(texts: Iterable[str]) -> tuple[Range, ...]:
     return tuple(blocks)
 
 
-def canonical(address: str) -> str:
+def canonical_address(address: str) -> str:
     """The one form of an address (RFC 5952); of an IPv4-mapped one its IPv4 address. ``ValueError`` for what is no address."""
     return str(_one_form(address))
 
 
-def refusal(address: str, allowed_ranges: Iterable[Range]) -> str | None:
+def address_refusal(address: str, allowed_ranges: Iterable[Range]) -> str | None:
     """Why an address may not be contacted, or None. What an IPv6 address carries inside is judged too."""
     try:
         outer = _one_form(address)

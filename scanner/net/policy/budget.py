@@ -6,7 +6,7 @@ import logging
 
 from checks.core.facts.values import Traffic
 from scanner.net.clock import Clock
-from scanner.net.cpu import Account
+from scanner.net.cpu import CpuAccount
 from scanner.net.socket.tcp import UNREAD
 from scanner.net.trouble import BudgetError
 from scanner.settings import Network
@@ -21,7 +21,7 @@ class Budget:
         self._network, self._clock, self._whose = network, clock, whose
         # The rest is for what is under way on each connection when it is not listened to any more; of a small limit not all.
         self._full = network.host_bytes - min(2 * network.connections * UNREAD, network.host_bytes // 4)
-        self.cpu = Account(network.host_cpu)
+        self.cpu = CpuAccount(network.host_cpu)
         self._began: float | None = None
         self._end = 0.0
         self._count = self._connections = self._in = self._out = 0

@@ -32,16 +32,16 @@ PARENT = Exemption(
     Level.PASSIVE,
     "dns-caa, tls-caa: the records that bind issuers may stand at any name above a host (RFC 8659 section 3); those that a city can mend end at its own domain",
 )
-DOMAIN = Exemption(
+DOMAIN_QUESTION = Exemption(
     Whom.OTHERS,
     "NS",
     Level.VISIT,
     "content-takeover: whether the domain still exists from which a page loads code; the resolver is asked, the domain's own servers never",
 )
-ISSUER = Exemption(
+ISSUER_FILES = Exemption(
     Whom.ISSUER,
     "OCSP and CRL",
     Level.VISIT,
     "tls-revoked: what an issuer publishes at the URL in a host's certificate (RFC 6960, RFC 5280 section 4.2.1.13)",
 )
-OF_NAMES = (PARENT, DOMAIN)
+OF_NAMES = (PARENT, DOMAIN_QUESTION)

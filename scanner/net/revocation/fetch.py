@@ -123,7 +123,7 @@ class RevocationFetcher:
         ip_addresses = (host,) if is_address(host) else await self._resolver.addresses(host)
         if isinstance(ip_addresses, Failure):
             return ip_addresses
-        public = [address.canonical(one) for one in ip_addresses if address.refusal(one, self._allowed_ranges) is None]
+        public = [address.canonical_address(one) for one in ip_addresses if address.address_refusal(one, self._allowed_ranges) is None]
         if not public:
             return self._fail(FailureKind.NOT_PERMITTED, f"{host} has no public address")
         free = [one for one in public if one not in self._others.addresses]

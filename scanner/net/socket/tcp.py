@@ -21,7 +21,7 @@ _SEGMENT = 1_460
 _LONGEST = 400_000
 
 
-class Account(Protocol):
+class ByteAccount(Protocol):
     """Who is told of bytes, and may have enough of them; see `Budget`."""
 
     def count_out(self, size: int) -> None: ...
@@ -38,7 +38,7 @@ class Stream:
     enough; the caller sets the time limit.
     """
 
-    def __init__(self, plug: socket.socket, address: str, account: Account) -> None:
+    def __init__(self, plug: socket.socket, address: str, account: ByteAccount) -> None:
         self.address = address
         self.bytes_out = self.bytes_in = 0
         self._plug, self._account = plug, account
@@ -46,7 +46,7 @@ class Stream:
         self._most = _LONGEST
 
     @classmethod
-    async def connect(cls, address: str, port: int, account: Account) -> Self:
+    async def connect(cls, address: str, port: int, account: ByteAccount) -> Self:
         """Connect to an address, never to a name."""
         plug = socket.socket(_family(address), socket.SOCK_STREAM)
         try:

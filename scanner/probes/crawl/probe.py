@@ -28,7 +28,7 @@ _CODE = ("script", "style", "frame", "object")
 _GOVERNMENT_SUFFIXES = (".go.id", ".desa.id", ".mil.id")
 
 
-async def crawl(request: CrawlRequest, visit: Visit, see: See) -> Observation:
+async def observe_crawl(request: CrawlRequest, visit: Visit, see: See) -> Observation:
     """The pages that can be reached, each by a request of its own; the front page's failure when there is none."""
     front = SiteRequest(request.host, request.https_port, request.http_port)
     referral = await see(front)

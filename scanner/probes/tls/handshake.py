@@ -11,7 +11,7 @@ from scanner.net.lag import Patience
 from scanner.probes.tls.client import HandshakeError, shake
 
 
-async def handshake(request: TlsRequest, visit: Visit, see: object) -> Observation:
+async def observe_handshake(request: TlsRequest, visit: Visit, see: object) -> Observation:
     """Offer TLS 1.0 to 1.3 and take what the server chooses."""
     async with visit.stream(request.host, request.port, request.level, f"TLS {request.host}:{request.port}") as stream:
         if isinstance(stream, Failure):

@@ -9,13 +9,13 @@ from pathlib import Path
 import msgspec
 
 from scanner.errors import TargetsError
-from scanner.targets import Lint, format_city, parse
+from scanner.targets import Lint, format_city, parse_targets
 from scanner.targets.assemble import assemble
-from scanner.targets.fault import Fault
-from scanner.targets.importing.columns import Columns, find_columns
-from scanner.targets.importing.rows import Rows
+from scanner.targets.fault import TargetFault
+from scanner.targets.importing.columns import SheetColumns, find_columns
+from scanner.targets.importing.rows import SheetRows
 from scanner.targets.importing.table import Row, csv_rows, xlsx_rows
-from scanner.targets.opd import text
+from scanner.targets.opd import opd_text
 
 __all__ = ["Imported", "import_table"]
 
@@ -43,8 +43,8 @@ def import_table(path: Path, *, city: str, today: dt.date) -> Imported:
     if reader is None:
         raise TargetsError(f"{path}: neither .csv nor .xlsx", "Save the list as CSV (UTF-8) or as an Excel workbook (.xlsx).")
     try:
-        name = text(city, 1)
-    except Fault as fault:
+        name = opd_text(city, 1)
+    except TargetFault as fault:
         raise TargetsError(f"the city's name: {fault.message}", fault.hint) from None
     table = list(reader(path))
     columns = find_columns(table)
@@ -54,13 +54,13 @@ def import_table(path: Path, *, city: str, today: dt.date) -> Imported:
     return _converted(path, name, table, columns, today)
 
 
-def _converted(path: Path, name: str, table: list[Row], columns: Columns, today: dt.date) -> Imported:
-    rows = Rows(columns, name)
+def _converted(path: Path, name: str, table: list[Row], columns: SheetColumns, today: dt.date) -> Imported:
+    rows = SheetRows(columns, name)
     for row in table:
         if row.number > columns.row and any(row.cells):
             rows.take(row)
     reading = assemble(str(path), name, rows.drafts, rows.lints, today)
     written = format_city(reading.accepted(others_are="Import again to see the next."))
     # What the parser does not accept must never reach a file.
-    again = parse(written, str(path), today=today)
+    again = parse_targets(written, str(path), today=today)
     return Imported(written, len(again.opds), len(again.targets), reading.warnings)

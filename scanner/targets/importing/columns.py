@@ -29,7 +29,7 @@ _HEADERS = {
 _MEANING = {header: field for field, headers in _HEADERS.items() for header in headers.split()}
 
 
-class Columns(msgspec.Struct, frozen=True):
+class SheetColumns(msgspec.Struct, frozen=True):
     """``places`` says in which column (from 0) a field is, ``unused`` which columns mean nothing to us; with headers as written."""
 
     row: int
@@ -43,7 +43,7 @@ class Columns(msgspec.Struct, frozen=True):
         return row.cells[place] if place is not None and place < len(row.cells) else ""
 
 
-def find_columns(rows: Iterable[Row]) -> Columns | None:
+def find_columns(rows: Iterable[Row]) -> SheetColumns | None:
     """The first row that names a column of hosts, among the first `HEADER_WITHIN`. Of two columns of one meaning the first counts."""
     for row in rows:
         if row.number > HEADER_WITHIN:
@@ -57,5 +57,5 @@ def find_columns(rows: Iterable[Row]) -> Columns | None:
             elif header:
                 unused.append(place)
         if "host" in places:
-            return Columns(row.number, row.cells, places, tuple(unused))
+            return SheetColumns(row.number, row.cells, places, tuple(unused))
     return None

@@ -10,12 +10,12 @@ import msgspec
 
 from checks.core.model.finding import Importance, Target
 from scanner.targets.assemble import MOST_FAULTS
-from scanner.targets.fault import Fault, Lint, quoted
-from scanner.targets.host import is_address
-from scanner.targets.importing.columns import Columns
+from scanner.targets.fault import Lint, TargetFault, quoted
+from scanner.targets.host import is_target_address
+from scanner.targets.importing.columns import SheetColumns
 from scanner.targets.importing.table import Row
-from scanner.targets.listed import Listed, listed, port_number
-from scanner.targets.opd import Draft, opd_name, slug, text
+from scanner.targets.listed import Listed, parse_line, port_number
+from scanner.targets.opd import Draft, opd_name, opd_text, slug
 from scanner.targets.parse import UNNAMED_CODE
 
 _OPD_FIELDS = ("code", "contact", "head", "permission", "hours")
@@ -29,10 +29,10 @@ _IMPORTANCE = {
 }
 
 
-class Rows:
+class SheetRows:
     """Takes rows one by one; in ``lints`` line and column are row and column of the table. Stops taking after `MOST_FAULTS` wrong ones."""
 
-    def __init__(self, columns: Columns, city: str) -> None:
+    def __init__(self, columns: SheetColumns, city: str) -> None:
         self.lints: list[Lint] = [_unused(columns, place) for place in columns.unused]
         self._columns = columns
         self._city = city
@@ -54,7 +54,7 @@ class Rows:
             for field in _OPD_FIELDS:
                 self._field(draft, row, field)
             self._host(draft, row)
-        except Fault as fault:
+        except TargetFault as fault:
             self._faults += 1
             self.lints.append(fault.on(row.number))
 
@@ -65,8 +65,8 @@ class Rows:
         with self._in("opd"):
             if not written:
                 # The row above may be of the same OPD or not; a wrong guess would send a report to the wrong department.
-                raise Fault(1, "the OPD is missing", "Write it in every row, also where cells were merged.")
-            name = opd_name(text(written, 1), 1)
+                raise TargetFault(1, "the OPD is missing", "Write it in every row, also where cells were merged.")
+            name = opd_name(opd_text(written, 1), 1)
         return self._drafts.setdefault(name.casefold(), Draft(name, row.number, self._columns.places["opd"] + 1))
 
     def _field(self, draft: Draft, row: Row, field: str) -> None:
@@ -77,7 +77,7 @@ class Rows:
         with self._in(field):
             if earlier != value:
                 message = f"{quoted(value)} differs from {quoted(earlier)} in an earlier row of this OPD"
-                raise Fault(1, message, "Write the same in every row, or in one row only.")
+                raise TargetFault(1, message, "Write the same in every row, or in one row only.")
             if field not in draft.given:
                 known = slug(value) if field == "code" else value
                 draft.take(field, known or value, row.number, self._columns.places[field] + 1)
@@ -90,12 +90,12 @@ class Rows:
         for field, word in words.items():
             with self._in(field):
                 if " " in word:
-                    raise Fault(1, f"{quoted(word)} holds more than one word", "Write one host a row and one value a cell.")
+                    raise TargetFault(1, f"{quoted(word)} holds more than one word", "Write one host a row and one value a cell.")
             line = f"{line} {word}".lstrip()
             ends[field] = len(line)
         try:
-            found = listed(line, row.number)
-        except Fault as fault:
+            found = parse_line(line, row.number)
+        except TargetFault as fault:
             with self._in(next(field for field, end in ends.items() if fault.column <= end)):
                 raise
         finally:
@@ -117,11 +117,11 @@ class Rows:
         cell, port = self._columns.cell(row, "host"), self._columns.cell(row, "port")
         if url := _URL.match(cell):
             cell = url[2].removesuffix(_DEFAULT_PORT[url[1].lower()])
-        elif ":" in cell and is_address(cell):
+        elif ":" in cell and is_target_address(cell):
             cell = f"[{cell}]"
         if not cell:
             with self._in("host"):
-                raise Fault(1, "the host is missing", "Write one host a row, or delete the row.")
+                raise TargetFault(1, "the host is missing", "Write one host a row, or delete the row.")
         if port:
             with self._in("port"):
                 port = str(port_number(port, 1))
@@ -143,10 +143,10 @@ class Rows:
         place = self._columns.places[field]
         try:
             yield
-        except Fault as fault:
-            raise Fault(place + 1, f"in the column {quoted(self._columns.headers[place])}: {fault.message}", fault.hint) from None
+        except TargetFault as fault:
+            raise TargetFault(place + 1, f"in the column {quoted(self._columns.headers[place])}: {fault.message}", fault.hint) from None
 
 
-def _unused(columns: Columns, place: int) -> Lint:
+def _unused(columns: SheetColumns, place: int) -> Lint:
     message = f"the column {quoted(columns.headers[place])} is not used"
     return Lint(line=columns.row, column=place + 1, message=message, hint="docs/targets.md lists the headers that are.", fatal=False)

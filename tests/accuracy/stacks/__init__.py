@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from types import ModuleType
 
-from scanner.example_city.site import Answer, Request, Respond
+from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer
 from tests.accuracy.backgrounds import BACKGROUNDS
 from tests.accuracy.behaviour import Behaviour, answering
 from tests.accuracy.stacks import apis, config, databases, debug, dumps, error_pages, file_managers, installers, logs, panels, uploads, vcs
@@ -24,7 +24,7 @@ _ELSEWHERE = {"laravel": "application-shell", "wordpress": "soft-404", "codeigni
 def site(sort: str, places: Mapping[str, Place], background: str = "honest") -> Respond:
     """A site of this sort of software with these things in their places."""
 
-    def answer(request: Request) -> Answer:
+    def answer(request: IncomingRequest) -> ServedAnswer:
         if request.path == "/":
             return FRONTS[sort]
         names = {"host": request.host, "label": request.host.split(".")[0], "opd": "contoh", "year": str(dt.datetime.now(dt.UTC).year)}

@@ -7,11 +7,11 @@ import io
 import zipfile
 
 from scanner.example_city.page import CAREFUL, html
-from scanner.example_city.site import Answer
+from scanner.example_city.site import ServedAnswer
 from tests.accuracy.behaviour import bare, plain
 
 # What stands where: a path, with the names of the site filled in, and its answer.
-Place = tuple[str, Answer]
+Place = tuple[str, ServedAnswer]
 
 DUMP = (
     "-- MySQL dump 10.13  Distrib 8.0.36, for Linux (x86_64)\n--\n-- Host: localhost    Database: dinas\n-- ------------------------------------------------------\n"
@@ -44,12 +44,12 @@ PRIVATE_KEY = "-----BEGIN OPENSSH PRIVATE KEY-----\nY29udG9oIHNhamEsIGJ1a2FuIGt1
 PUBLIC_KEY = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC7contoh admin@dinas\n"
 
 
-def binary(data: bytes, media_type: str = "application/octet-stream") -> Answer:
+def binary(data: bytes, media_type: str = "application/octet-stream") -> ServedAnswer:
     """A file of bytes beside a careful site."""
-    return Answer(200, (*CAREFUL, ("Content-Type", media_type)), data)
+    return ServedAnswer(200, (*CAREFUL, ("Content-Type", media_type)), data)
 
 
-def archive(name: str = "index.php") -> Answer:
+def archive(name: str = "index.php") -> ServedAnswer:
     """A zip archive with one file in it."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as packed:
@@ -57,34 +57,34 @@ def archive(name: str = "index.php") -> Answer:
     return binary(made.getvalue(), "application/zip")
 
 
-def tarball() -> Answer:
+def tarball() -> ServedAnswer:
     """Something in gzip, as a file and not as an encoding."""
     return binary(gzip.compress(b"contoh" * 200, mtime=0), "application/gzip")
 
 
-def json(text: str, status: int = 200) -> Answer:
+def json(text: str, status: int = 200) -> ServedAnswer:
     """An answer in JSON."""
     return bare(text, status, "application/json")
 
 
-def xml(text: str) -> Answer:
+def xml(text: str) -> ServedAnswer:
     """A file of XML."""
-    return Answer(200, (*CAREFUL, ("Content-Type", "application/xml")), text.encode())
+    return ServedAnswer(200, (*CAREFUL, ("Content-Type", "application/xml")), text.encode())
 
 
-def titled(title: str, content: str = "", doctype: str = "<!DOCTYPE html>") -> Answer:
+def titled(title: str, content: str = "", doctype: str = "<!DOCTYPE html>") -> ServedAnswer:
     """A page with this title and body, as an application writes it."""
     return html(
         f'{doctype}\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n</head>\n<body>\n{content}\n</body>\n</html>\n'
     )
 
 
-def article(title: str, content: str = "") -> Answer:
+def article(title: str, content: str = "") -> ServedAnswer:
     """A page of the site about something."""
     return titled(title, f"<h1>{title}</h1><p>Panduan bagi pengelola situs dinas, disusun oleh tim Diskominfo.</p>{content}")
 
 
-def page_of_php(message: str) -> Answer:
+def page_of_php(message: str) -> ServedAnswer:
     """What a script that was run, and not shown, says."""
     return bare(f"<html><body>{message}</body></html>")
 

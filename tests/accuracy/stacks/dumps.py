@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Mapping
 
 from scanner.example_city.page import CAREFUL
-from scanner.example_city.site import Answer
+from scanner.example_city.site import ServedAnswer
 from tests.accuracy.behaviour import plain
 from tests.accuracy.exposures import listing
 from tests.accuracy.folders import apache
@@ -26,7 +26,7 @@ from tests.accuracy.stacks.bodies import (
 )  # fmt: skip
 
 _ZIP, _TAR = archive(), tarball()
-_GZIP_ENCODED = Answer(
+_GZIP_ENCODED = ServedAnswer(
     200,
     (*CAREFUL, ("Content-Type", "text/html"), ("Content-Encoding", "gzip")),
     gzip.compress(b"<!doctype html><title>Cadangan</title><p>Unduh cadangan lewat admin.</p>"),

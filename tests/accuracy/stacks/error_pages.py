@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scanner.example_city.page import page
-from scanner.example_city.site import Answer, Respond
+from scanner.example_city.page import example_page
+from scanner.example_city.site import Respond, ServedAnswer
 from tests.accuracy.backgrounds import LOST, Background
 from tests.accuracy.behaviour import AGENCY, HOME, Behaviour, bare
 from tests.accuracy.stacks.fronts import FRONTS
@@ -19,7 +19,7 @@ _CI3 = '\n<div style="border:1px solid #990000;padding-left:20px;margin:0 0 10px
 _CI4 = '<!doctype html>\n<html>\n<head>\n\t<title>ErrorException</title>\n</head>\n<body onload="init()">\n<div class="header"><h1>ErrorException</h1></div><ul class="tabs" id="tabs"><li><a href="#backtrace">Backtrace</a></li></ul>\n<div class="footer"><p>Displayed at 08:11:42am &mdash; PHP: 7.4.33 &mdash; CodeIgniter: {}</p></div></body></html>'
 
 # The answer to whatever is not there, with the entry of the catalogue that it proves.
-OPEN: Mapping[str, tuple[str, Answer]] = {
+OPEN: Mapping[str, tuple[str, ServedAnswer]] = {
     "laravel-with-whoops": ("laravel-debug", bare(f'<!DOCTYPE html><html><head><title>Whoops! There was an error.</title></head><body><div class="Whoops container"><div class="stack-container"><span>Illuminate\\Database\\QueryException</span>{_FRAMES}</div></div></body></html>', 500)),
     "laravel-with-ignition": ("laravel-debug", bare(f'<!doctype html>\n<html class="theme-light">\n<!--\nSymfony\\Component\\HttpKernel\\Exception\\NotFoundHttpException:  in file /var/www/html/vendor/laravel/framework/src/Illuminate/Routing/AbstractRouteCollection.php on line 43\n\n{_FRAMES}-->\n<head><title>🧨 </title></head><body class="scrollbar-lg">\n<script>\n    window.data = {{"report":{{"exception_class":"Illuminate\\\\Database\\\\QueryException"}}}};\n</script></body></html>', 500)),
     "laravel-11": ("laravel-debug", bare(f'<!DOCTYPE html>\n<html lang="en">\n<head>\n    <title>Layanan</title>\n{_TAILWIND}</head>\n<body class="bg-gray-200/80 font-sans antialiased dark:bg-gray-950/95">\n<div class="renderer container mx-auto lg:px-8">\n<span class="text-dark ml-3 text-2xl font-bold dark:text-white sm:text-3xl">Internal Server Error</span>\n<div class="inline-block rounded-full bg-red-500/20 px-3 py-2"><span>Illuminate\\Database\\QueryException</span></div>\n<div class="mt-4 text-lg font-semibold">SQLSTATE[HY000]</div>\n<span class="text-sm text-gray-500 dark:text-gray-400">PHP 8.3.6 — Laravel 11.9.2</span></div></body></html>', 500)),
@@ -41,7 +41,7 @@ OPEN: Mapping[str, tuple[str, Answer]] = {
     "php": ("php-fatal", bare("<br />\n<b>Fatal error</b>:  Uncaught Error: Call to undefined function baca() in /var/www/html/index.php:3\nStack trace:\n#0 {main}\n  thrown in <b>/var/www/html/index.php</b> on line <b>3</b><br />\n", 500)),
     "php-on-windows": ("php-fatal", bare("<br />\n<b>Parse error</b>:  syntax error, unexpected '}' in <b>C:\\xampp\\htdocs\\dinas\\index.php</b> on line <b>7</b><br />\n", 500)),
 }  # fmt: skip
-INNOCENT: Mapping[str, Answer] = {
+INNOCENT: Mapping[str, ServedAnswer] = {
     "laravel": bare('<!DOCTYPE html>\n<html lang="en"><head><title>Not Found</title></head><body class="antialiased"><div class="relative flex items-top"><div class="px-4 text-lg text-gray-500">404</div><div class="ml-4">Not Found</div></div></body></html>', 404),
     "single-page-application": bare('<!DOCTYPE html><html><head><title>404</title><script>window.data = {"lang":"id"};</script></head><body><div id="app">Tidak ditemukan</div></body></html>', 404),
     "codeigniter": bare('<!DOCTYPE html>\n<html lang="en">\n<head>\n<title>404 Page Not Found</title>\n</head>\n<body><div id="container"><h1>404 Page Not Found</h1><p>The page you requested was not found.</p></div></body></html>', 404),
@@ -52,7 +52,7 @@ INNOCENT: Mapping[str, Answer] = {
     "tomcat": bare('<!doctype html><html lang="en"><head><title>HTTP Status 404 – Not Found</title></head><body><h1>HTTP Status 404 – Not Found</h1><hr class="line" /><p><b>Type</b> Status Report</p><p><b>Description</b> The origin server did not find a current representation.</p><hr class="line" /><h3>Apache Tomcat/9.0.83</h3></body></html>', 404),
     "spring": bare("<html><body><h1>Whitelabel Error Page</h1><p>This application has no explicit mapping for /error, so you are seeing this as a fallback.</p><div id='created'>Sat Nov 21 08:11:42 WIB 2026</div><div>There was an unexpected error (type=Not Found, status=404).</div></body></html>", 404),
     "express": bare('<!DOCTYPE html>\n<html lang="en">\n<head>\n<title>Error</title>\n</head>\n<body>\n<pre>Cannot GET /x</pre>\n</body>\n</html>\n', 404),
-    "article": page("Tidak ditemukan", "<p>Mungkin Anda mencari: <a href='/1'>Fatal error: apa artinya?</a>, <a href='/2'>java.lang.NullPointerException</a>, DEBUG = True.</p>", AGENCY, status=404),
+    "article": example_page("Tidak ditemukan", "<p>Mungkin Anda mencari: <a href='/1'>Fatal error: apa artinya?</a>, <a href='/2'>java.lang.NullPointerException</a>, DEBUG = True.</p>", AGENCY, status=404),
 }  # fmt: skip
 _WARNING = "<br />\n<b>Warning</b>:  Undefined variable $menu in <b>/var/www/html/index.php</b> on line <b>12</b><br />\n"
 _NOTICE = _CI3.format("A PHP Error was encountered", "Severity", "Notice")
@@ -64,7 +64,7 @@ FRONT_PAGES: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-def _saying(answer: Answer) -> Respond:
+def _saying(answer: ServedAnswer) -> Respond:
     """A site that says this to whatever is not there."""
     return Background(lambda _: answer).site({})
 
@@ -76,7 +76,7 @@ def behaviours() -> Iterator[Behaviour]:
     for name, answer in INNOCENT.items():
         yield Behaviour(name=f"error-page-kept-{name}", https=_saying(answer), must={"exposed-*": "pass"})
     for name, (said, content) in FRONT_PAGES.items():
-        front = page(
+        front = example_page(
             "Beranda", HOME + content, AGENCY, headers=tuple(header for header in FRONTS["php"].headers if header[0] != "Content-Type")
         )
         yield Behaviour(name=f"front-page-with-{name}", https=Background(lambda _: bare(LOST, 404)).site({"/": front}), must={CHECK: said})

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 import msgspec
 
-from scanner.example_city.page import page
-from scanner.example_city.site import Answer
+from scanner.example_city.page import example_page
+from scanner.example_city.site import ServedAnswer
 from tests.accuracy.behaviour import AGENCY, HOME
 
 
-def _front(cookie: str = "", head: str = "", content: str = "", **headers: str) -> Answer:
-    told = page("Beranda", HOME + content, AGENCY, head=head)
+def _front(cookie: str = "", head: str = "", content: str = "", **headers: str) -> ServedAnswer:
+    told = example_page("Beranda", HOME + content, AGENCY, head=head)
     named = tuple((name.replace("_", "-"), value) for name, value in headers.items())
     if cookie:
         named += (("Set-Cookie", f"{cookie}=8c0ffee; Path=/; Secure; HttpOnly; SameSite=Lax"), ("Cache-Control", "no-store, private"))
@@ -20,7 +20,7 @@ def _front(cookie: str = "", head: str = "", content: str = "", **headers: str) 
     return msgspec.structs.replace(told, headers=(*kept, *named))
 
 
-FRONTS: Mapping[str, Answer] = {
+FRONTS: Mapping[str, ServedAnswer] = {
     "unknown": _front(Server="Apache"),
     "php": _front("PHPSESSID"),
     "wordpress": _front(head='<link rel="stylesheet" href="/wp-content/themes/kota/style.css">'),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scanner.example_city.sites.bapenda import PHPMYADMIN
+from scanner.example_city.sites.bapenda import PHPMYADMIN_PAGE
 from tests.accuracy.behaviour import bare
 from tests.accuracy.exposures import ADMINER
 from tests.accuracy.stacks.bodies import ASKED_TO_LOG_IN, REFUSED, Place, article, titled
@@ -28,7 +28,7 @@ _DRUPAL_7 = titled(
 )
 
 OPEN: Mapping[str, Mapping[str, Place]] = {
-    "php": {"phpmyadmin": ("/pma/", bare(PHPMYADMIN)), "adminer": ("/adminer/", bare(ADMINER))},
+    "php": {"phpmyadmin": ("/pma/", bare(PHPMYADMIN_PAGE)), "adminer": ("/adminer/", bare(ADMINER))},
     "geoserver": {"phppgadmin": ("/phppgadmin/", bare(_FRAMES)), "pgadmin": ("/pgadmin4/", titled("pgAdmin 4", '<link rel="icon" href="/pgadmin4/favicon.ico"><form action="/pgadmin4/authenticate/login" method="POST" name="login_user_form"><input name="email"><input name="password" type="password"></form>'))},
     "lokomedia": {"phpliteadmin": ("/phpliteadmin.php", titled("phpLiteAdmin", '<div id="loginBox"><h1>phpLiteAdmin v1.9.7.1</h1><input type="password" name="password"></div>')), "lokomedia-admin": ("/adminweb/", titled("Administrator", '<form name="login" action="cek_login.php" method="POST"><input name="username"><input type="password" name="password"></form>'))},
     "popoji": {"popoji-admin": ("/po-admin/", titled("Login - PopojiCMS", f"<p>PopojiCMS</p>{_SANDI}"))},

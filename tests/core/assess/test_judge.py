@@ -222,7 +222,7 @@ def test_a_referral_leads_to_the_answer() -> None:
 
 def test_evidence_of_another_sort_is_a_bug() -> None:
     made = asking(content, home=Https())
-    assert judge(made, build.TARGET, seen(made, home=build.answer("A"))).outcome is Outcome.ERROR
+    assert judge(made, build.TARGET, seen(made, home=build.dns_answer("A"))).outcome is Outcome.ERROR
 
 
 CHECKS = registry.load()

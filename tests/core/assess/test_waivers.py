@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from checks.core.assess.assessment import Assessment
 from checks.core.assess.finding_id import LENGTH, finding_id
 from checks.core.assess.ledger import Entry, Identity, State
-from checks.core.assess.waivers import Ground, Standing, Waiver, evidence_hash, standing
+from checks.core.assess.waivers import Ground, Standing, Waiver, evidence_hash, waivers_in_force
 from checks.core.model.finding import Finding, Kind, Outcome, Problem, Target, Verdict
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text
@@ -41,7 +41,7 @@ def waiver(finding: Finding = ENV, ground: Ground = Ground.ACCEPTED, target: Tar
 
 
 def counted(*waivers: Waiver, verdict: Verdict = FAILED, at: dt.datetime = AT) -> Standing:
-    return standing([verdict, PASSED], LEDGER, waivers, TARGET, at)
+    return waivers_in_force([verdict, PASSED], LEDGER, waivers, TARGET, at)
 
 
 def test_a_waived_finding_leaves_its_verdict_and_its_history() -> None:
@@ -110,11 +110,11 @@ def test_counts_and_grade_follow() -> None:
 
 def test_what_is_shown_to_be_mended_stays_in_the_history() -> None:
     ledger = {identity: entry(State.FIXED) for identity in LEDGER}
-    assert standing([PASSED], ledger, [waiver()], TARGET, AT).ledger == ledger
+    assert waivers_in_force([PASSED], ledger, [waiver()], TARGET, AT).ledger == ledger
 
 
 def test_what_was_not_seen_this_time_does_not_count_as_open_either() -> None:
-    left = standing([PASSED], {identity: entry(State.UNVERIFIABLE) for identity in LEDGER}, [waiver()], TARGET, AT)
+    left = waivers_in_force([PASSED], {identity: entry(State.UNVERIFIABLE) for identity in LEDGER}, [waiver()], TARGET, AT)
     assert [identity.subject for identity in left.ledger] == ["/log"]
     assert left.waived == ()
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.evidence.http import Response
-from checks.core.exposure.entry import ANY, UNKNOWN, CatalogueEntry, Matter, decoded, group, group_names, unsound
+from checks.core.exposure.entry import ANY, UNKNOWN, CatalogueEntry, Matter, entry_group, group, group_names, unsound
 from checks.core.exposure.examples import page_of
 from checks.core.exposure.proof import pattern_faults, proves
 from checks.core.software.signatures import all_signs
@@ -122,7 +122,7 @@ trap = { text = "y" }
 
 
 def test_a_sound_file_is_read() -> None:
-    read = decoded(SOUND.encode())
+    read = entry_group(SOUND.encode())
     assert list(unsound(read)) == []
     assert read.entries[0].matter is Matter.EXPOSURE
 
@@ -147,7 +147,7 @@ def test_a_sound_file_is_read() -> None:
 )
 def test_an_unsound_file_is_told(old: str, new: str, fault: str) -> None:
     assert old in SOUND
-    assert any(fault in said for said in unsound(decoded(SOUND.replace(old, new).encode())))
+    assert any(fault in said for said in unsound(entry_group(SOUND.replace(old, new).encode())))
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_an_unsound_file_is_told(old: str, new: str, fault: str) -> None:
 def test_a_malformed_file_is_refused(old: str, new: str) -> None:
     assert old in SOUND
     with pytest.raises(msgspec.ValidationError):
-        decoded(SOUND.replace(old, new, 1).encode())
+        entry_group(SOUND.replace(old, new, 1).encode())
 
 
 def test_patterns_with_an_end_are_accepted() -> None:

@@ -9,7 +9,7 @@ from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Observation, Referral
 from checks.core.evidence.tls import Trust
-from checks.core.facts.software import MANIFEST
+from checks.core.facts.software import JOOMLA_MANIFEST
 from checks.core.facts.target import facts
 from checks.core.testing import evidence as build
 
@@ -63,13 +63,13 @@ def test_software() -> None:
 
 def test_joomla_tells_its_version_in_its_manifest() -> None:
     text = "<?xml?><extension><name>files_joomla</name><version>5.4.8</version></extension>"
-    manifest, home = build.file(MANIFEST, text), made_by("Joomla! - Open Source Content Management")
+    manifest, home = build.file(JOOMLA_MANIFEST, text), made_by("Joomla! - Open Source Content Management")
     assert software(home) == {"Joomla": (None, "certain", None, None)}
-    assert software(home, (Exposed(MANIFEST), manifest), (Missing(MANIFEST), build.nowhere())) == {
+    assert software(home, (Exposed(JOOMLA_MANIFEST), manifest), (Missing(JOOMLA_MANIFEST), build.nowhere())) == {
         "Joomla": ("5.4.8", "certain", dt.date(2027, 10, 12), "5.4.8")
     }
     # A site that answers anything with the same file has no manifest.
-    assert software(build.page(), (Exposed(MANIFEST), manifest), (Missing(MANIFEST), build.nowhere(200, text))) == {}
+    assert software(build.page(), (Exposed(JOOMLA_MANIFEST), manifest), (Missing(JOOMLA_MANIFEST), build.nowhere(200, text))) == {}
 
 
 def test_a_block_page_tells_nothing_about_the_site() -> None:
@@ -88,7 +88,7 @@ def test_dns() -> None:
         build.TARGET,
         collected(
             (Tls(), build.handshake()),
-            (Dns("A"), build.answer("A", "192.0.2.7", "192.0.2.8")),
+            (Dns("A"), build.dns_answer("A", "192.0.2.7", "192.0.2.8")),
             (DnsClimb("CAA"), build.climb("CAA", '0 issue "letsencrypt.org"')),
         ),
     ).dns
@@ -110,8 +110,8 @@ def test_hostile_evidence(der: bytes, content: str, header: str, wire: bytes) ->
                 Page("/"),
                 build.page({"Server": header, "X-Powered-By": content}, f'<html><meta name="generator" content="{content}">{header}'),
             ),
-            (Exposed(MANIFEST), build.file(MANIFEST, content)),
-            (Missing(MANIFEST), build.nowhere(200, header)),
+            (Exposed(JOOMLA_MANIFEST), build.file(JOOMLA_MANIFEST, content)),
+            (Missing(JOOMLA_MANIFEST), build.nowhere(200, header)),
             (Dns("A"), answer),
             (DnsClimb("CAA"), Climb((answer,), build.AT)),
         ),

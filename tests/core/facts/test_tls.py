@@ -19,7 +19,7 @@ from checks.core.evidence.tls import (
     WeaknessSeen,
 )
 from checks.core.facts.tls import tls_facts
-from checks.core.facts.values import Revoked, TlsFacts
+from checks.core.facts.values import RevocationFact, TlsFacts
 from checks.core.ratings.tls_posture import Posture
 from checks.core.testing import evidence as build
 from tests.core.ratings.yardstick import host, spoken
@@ -91,7 +91,7 @@ def test_weaknesses_and_revocation() -> None:
     facts = tls_facts(seen)
     assert facts is not None
     assert facts.weaknesses == {Weakness.ROBOT: Vulnerable.WEAK, Weakness.CCS: Vulnerable.UNKNOWN}
-    assert facts.revocation == Revoked(Revocation.REVOKED, "crl", "keyCompromise", build.AT)
+    assert facts.revocation == RevocationFact(Revocation.REVOKED, "crl", "keyCompromise", build.AT)
 
 
 def test_a_single_handshake_tells_what_it_can() -> None:

@@ -72,7 +72,7 @@ def test_which_lives_which_is_canonical_and_where_each_leads() -> None:
         https=build.redirect(HTTPS, f"https://{build.TWIN}/beranda"),
         http=build.redirect(HTTP, HTTPS, f"https://{build.TWIN}/beranda"),
         tls=build.handshake(),
-        twin_a=build.answer("A", "192.0.2.7"),
+        twin_a=build.dns_answer("A", "192.0.2.7"),
         twin_https=build.page(),
         twin_http=build.failure("refused"),
         twin_tls=build.handshake(names=(build.HOST,)),
@@ -96,10 +96,10 @@ def test_a_redirect_that_was_not_followed_is_told_and_is_not_canonical() -> None
 @pytest.mark.parametrize(
     ("seen", "published"),
     [
-        ({"twin_a": build.answer("A", rcode="NXDOMAIN")}, False),
-        ({"twin_a": build.answer("A"), "twin_aaaa": build.answer("AAAA")}, False),
-        ({"twin_a": build.answer("A"), "twin_aaaa": build.answer("AAAA", "2001:db8::7")}, True),
-        ({"twin_a": build.answer("A"), "twin_aaaa": build.failure("timeout")}, None),
+        ({"twin_a": build.dns_answer("A", rcode="NXDOMAIN")}, False),
+        ({"twin_a": build.dns_answer("A"), "twin_aaaa": build.dns_answer("AAAA")}, False),
+        ({"twin_a": build.dns_answer("A"), "twin_aaaa": build.dns_answer("AAAA", "2001:db8::7")}, True),
+        ({"twin_a": build.dns_answer("A"), "twin_aaaa": build.failure("timeout")}, None),
         ({"twin_a": build.failure("servfail")}, None),
         ({}, None),
     ],

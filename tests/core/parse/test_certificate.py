@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from checks.core.parse import certificate
 from checks.core.testing import certificates, evidence as build
 
-GOOD = build.certificate(("situs.kotacontoh.go.id", "*.kotacontoh.go.id", "192.0.2.7", "2001:db8::7"), 60, 90)
+GOOD = build.certificate_der(("situs.kotacontoh.go.id", "*.kotacontoh.go.id", "192.0.2.7", "2001:db8::7"), 60, 90)
 
 
 def test_a_certificate() -> None:
@@ -78,7 +78,7 @@ def test_old_signatures(digest: str) -> None:
 
 
 def test_without_alternative_names() -> None:
-    read = certificate(build.certificate(()))
+    read = certificate(build.certificate_der(()))
     assert read is not None
     assert read.names == read.addresses == ()
 

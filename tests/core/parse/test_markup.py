@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from checks.core.parse import Form, Resource, listing, markup, metas
+from checks.core.parse import HtmlForm, Resource, listing, markup, metas
 from checks.core.parse.style_sheet import style_sheet
 from checks.core.parse.url import canonical
 
@@ -46,8 +46,8 @@ def test_what_a_page_does_not_load(tag: str) -> None:
 def test_forms_send_somewhere() -> None:
     page = markup('<base href="/b/"><form method=POST action="x"><input><input type=PassWord></form><form><input type=search></form>', URL)
     assert page.forms == (
-        Form("https://dinkes.kotacontoh.go.id/b/x", "post", frozenset({"text", "password"})),
-        Form(URL, "get", frozenset({"search"})),
+        HtmlForm("https://dinkes.kotacontoh.go.id/b/x", "post", frozenset({"text", "password"})),
+        HtmlForm(URL, "get", frozenset({"search"})),
     )
     assert page.password
     assert not markup("<p>&lt;input type=password&gt;", URL).password

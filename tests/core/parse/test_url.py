@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from checks.core.parse.url import LONGEST, canonical, escaped
+from checks.core.parse.url import LONGEST_URL, canonical, escaped
 
 BASE = "https://dinkes.kotacontoh.go.id/a/b/c"
 
@@ -51,7 +51,7 @@ def test_other_origins_keep_theirs(link: str, leads_to: str) -> None:
 @pytest.mark.parametrize(
     "link",
     ["mailto:a@lain.example", "javascript:void(0)", "data:text/html,x", "ftp://lain.example/", "https://a b/", "https://u:p@lain.example/",
-     "https://[::1/", "https://lain.example:99999/", "https://-/", "/" + "a" * LONGEST],
+     "https://[::1/", "https://lain.example:99999/", "https://-/", "/" + "a" * LONGEST_URL],
 )  # fmt: skip
 def test_what_is_no_page_of_the_web_leads_nowhere(link: str) -> None:
     assert canonical(link, BASE) is None
@@ -69,7 +69,7 @@ def test_the_form_is_one_and_safe_to_ask_for(link: str) -> None:
         assert url.isprintable()
         assert " " not in url
         assert "#" not in url
-        assert len(url) <= LONGEST
+        assert len(url) <= LONGEST_URL
 
 
 @given(st.text(max_size=60))

@@ -13,7 +13,7 @@ from checks.core.check.need import Http, Https
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Observation
 from checks.core.evidence.tls import TlsRequest
-from checks.core.ratings.observatory import ALGORITHM, Answers, Preflight, Rating, observatory, score
+from checks.core.ratings.observatory import ALGORITHM, Answers, HttpRating, Preflight, observatory, score
 from checks.core.ratings.observatory.answers import LONGEST_PAGE
 from checks.core.ratings.observatory.scripts import NoUrl
 from reports.words.observatory_results import RESULTS
@@ -30,7 +30,7 @@ SECURE, OPEN, ASKED, SHAKEN = Https("/").at(SITE).key, Http("/").at(SITE).key, P
 GOOD = Case(name="good", pages={HOME: Reply(sound()), PLAIN: UPGRADE})
 
 
-def rated(case: Case = GOOD, **changes: Observation) -> Rating:
+def rated(case: Case = GOOD, **changes: Observation) -> HttpRating:
     """The rating of a good site in which this was seen instead."""
     keys = {"secure": SECURE, "plain": OPEN, "preflight": ASKED, "shaken": SHAKEN}
     found = observatory(SITE, evidence(case, HOST) | {keys[name]: seen for name, seen in changes.items()})
@@ -38,7 +38,7 @@ def rated(case: Case = GOOD, **changes: Observation) -> Rating:
     return found
 
 
-def why(rating: Rating) -> str:
+def why(rating: HttpRating) -> str:
     assert rating.grade is None
     assert rating.score is None
     assert rating.tests == {}

@@ -23,7 +23,7 @@ from checks.core.evidence.tls import (
 )
 from checks.core.model.text import Text
 from checks.core.ratings.question_names import called
-from checks.core.ratings.ssllabs import Rating, Scores, rate
+from checks.core.ratings.ssllabs import Scores, TlsRating, rate
 from checks.core.ratings.tls_posture import Posture
 from checks.core.testing import evidence as build
 from checks.core.tls.suites import suites
@@ -35,7 +35,7 @@ TLS13 = "TLS_AES_256_GCM_SHA384"
 SAFE = {weakness: WeaknessSeen(Vulnerable.NO, build.AT) for weakness in Weakness}
 
 
-def rated(seen: Posture) -> Rating:
+def rated(seen: Posture) -> TlsRating:
     rating = rate(seen)
     assert rating is not None
     return rating

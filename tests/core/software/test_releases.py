@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from hypothesis import given, strategies as st
 
-from checks.core.software.releases import Support, number, releases, standing
+from checks.core.software.releases import Support, releases, support_status, version_number
 
 NOW = dt.date(2026, 11, 21)
 
@@ -33,29 +33,29 @@ NOW = dt.date(2026, 11, 21)
     ],
 )
 def test_standing(product: str, version: str, support: Support, latest: str | None) -> None:
-    stands = standing(product, version, NOW)
+    stands = support_status(product, version, NOW)
     assert (stands.support, stands.latest) == (support, latest)
 
 
 def test_support_ends_after_its_last_day() -> None:
     last = dt.date(2026, 5, 20)
-    assert standing("wordpress", "6.9.7", last).support is Support.CURRENT
-    assert standing("wordpress", "6.9.6", last).support is Support.OUTDATED
-    assert standing("wordpress", "6.9.7", last + dt.timedelta(days=1)).support is Support.ENDED
+    assert support_status("wordpress", "6.9.7", last).support is Support.CURRENT
+    assert support_status("wordpress", "6.9.6", last).support is Support.OUTDATED
+    assert support_status("wordpress", "6.9.7", last + dt.timedelta(days=1)).support is Support.ENDED
 
 
 def test_a_branch_that_is_not_listed_ended_no_later_than_the_next_one() -> None:
-    assert standing("joomla", "3.9.1", NOW).ends is None
-    assert standing("joomla", "3.9.1", NOW).ended_by == dt.date(2023, 8, 17)
-    assert standing("joomla", "4.1.0", NOW).ended_by == dt.date(2025, 10, 16)
+    assert support_status("joomla", "3.9.1", NOW).ends is None
+    assert support_status("joomla", "3.9.1", NOW).ended_by == dt.date(2023, 8, 17)
+    assert support_status("joomla", "4.1.0", NOW).ended_by == dt.date(2025, 10, 16)
 
 
 def test_the_data_is_whole() -> None:
     assert releases().as_of == dt.date(2026, 8, 22)
     for product in releases().products.values():
-        numbers = [number(branch.name) for branch in product.branches]
+        numbers = [version_number(branch.name) for branch in product.branches]
         assert numbers == sorted(numbers, reverse=True)
-        assert all(branch.latest is None or branch.holds(number(branch.latest)) for branch in product.branches)
+        assert all(branch.latest is None or branch.holds(version_number(branch.latest)) for branch in product.branches)
 
 
 BRANCHES = [branch.name for product in releases().products.values() for branch in product.branches]
@@ -65,6 +65,6 @@ DAYS = st.dates(dt.date(2010, 1, 1), dt.date(2040, 1, 1))
 
 @given(st.sampled_from([*releases().products, "x"]), VERSIONS, DAYS)
 def test_any_version(product: str, version: str, on: dt.date) -> None:
-    stands = standing(product, version, on)
-    assert stands.support is not Support.OUTDATED or number(version) < number(stands.latest or "")
+    stands = support_status(product, version, on)
+    assert stands.support is not Support.OUTDATED or version_number(version) < version_number(stands.latest or "")
     assert stands.support is not Support.ENDED or (stands.ended_by is not None and stands.ended_by < on)

@@ -6,10 +6,10 @@ import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
-from scanner.example_city.site import Request
+from scanner.example_city.site import IncomingRequest
 from tests.promises.promise import Attack, Figure, at_most, none
 from tests.promises.run import place
-from tests.promises.sites import AGENCY, CITY, LOST, Answer, front, linking, page, text, word
+from tests.promises.sites import AGENCY, CITY, LOST, ServedAnswer, city_text, example_page, front, linking, word
 from tests.promises.world import World
 
 PAGES = 20
@@ -54,17 +54,17 @@ SECRETS = (
 def _gates(folder: Path) -> Iterator[Figure]:
     """Each address as a link, as a redirect from a page that is linked, and in a sitemap."""
     every = (*CHANGES, *FORBIDDEN, *SECRETS)
-    redirects = {f"/{word(n)}": Answer(302, (("Location", to.encode().decode("latin-1")),)) for n, to in enumerate(every)}
+    redirects = {f"/{word(n)}": ServedAnswer(302, (("Location", to.encode().decode("latin-1")),)) for n, to in enumerate(every)}
     located = "".join(f"<url><loc>https://tautan.{CITY}{to.replace('&', '&amp;')}</loc></url>" for to in every)
     host = f"tautan.{CITY}"
     more = {
-        "/robots.txt": text(ROBOTS),
-        "/sitemap.xml": text(f"<urlset>{located}</urlset>", "text/xml"),
+        "/robots.txt": city_text(ROBOTS),
+        "/sitemap.xml": city_text(f"<urlset>{located}</urlset>", "text/xml"),
         "/": front(linking((*redirects, *every))),
     }
 
-    async def respond(request: Request) -> Answer:
-        return more.get(request.target) or redirects.get(request.target) or page("Isi", "<p>Isi halaman ini.</p>" * 9, AGENCY)
+    async def respond(request: IncomingRequest) -> ServedAnswer:
+        return more.get(request.target) or redirects.get(request.target) or example_page("Isi", "<p>Isi halaman ini.</p>" * 9, AGENCY)
 
     world = World(sites={host: respond}, names={host: ("103.26.0.1",)})
     with world.served(folder) as root:
@@ -99,9 +99,9 @@ def _gates(folder: Path) -> Iterator[Figure]:
 
 def _many(folder: Path) -> Iterator[Figure]:
     host, now, most = f"banyak.{CITY}", 0, 0
-    pages = {f"/{word(n)}": page(f"Halaman {n}", linking(f"/{word(n * 7 + k)}" for k in range(40)), AGENCY) for n in range(3000)}
+    pages = {f"/{word(n)}": example_page(f"Halaman {n}", linking(f"/{word(n * 7 + k)}" for k in range(40)), AGENCY) for n in range(3000)}
 
-    async def respond(request: Request) -> Answer:
+    async def respond(request: IncomingRequest) -> ServedAnswer:
         nonlocal now, most
         now += 1
         most = max(most, now)

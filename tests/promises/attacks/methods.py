@@ -12,12 +12,12 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric import rsa
 from OpenSSL import SSL
 
-from scanner.example_city.certificates import Authority
-from scanner.example_city.site import Request
+from scanner.example_city.certificates import CityAuthority
+from scanner.example_city.site import IncomingRequest
 from tests.promises.attacks.scope import elsewhere
 from tests.promises.promise import Attack, Figure, none
 from tests.promises.run import Run, place
-from tests.promises.sites import CAREFUL, CITY, LINKS, Answer, front, html, site
+from tests.promises.sites import CAREFUL, CITY, LINKS, ServedAnswer, front, html, site
 from tests.promises.world import Context, World
 from tests.real.certificates import Issued, Wanted, ec_key, issue, rsa_key
 from tests.scanner.probes.tls.weak_server import CHANGE_CIPHER_SPEC, HANDSHAKE, HEARTBEAT, Gone, greet, read
@@ -32,10 +32,10 @@ _HELLO = re.compile(rb"\x16\x03[\x00-\x04]|[\x80-\xff].\x01", re.DOTALL)
 _CLIENT_KEY = 16
 
 
-async def _tempting(request: Request) -> Answer:
+async def _tempting(request: IncomingRequest) -> ServedAnswer:
     """A log-in, a session, and doors that ask who is there."""
     if request.path in ("/phpmyadmin/", "/admin", "/server-status"):
-        return Answer(401, (("WWW-Authenticate", 'Basic realm="Dinas"'),), b"")
+        return ServedAnswer(401, (("WWW-Authenticate", 'Basic realm="Dinas"'),), b"")
     if request.path == "/":
         return html(
             _LOGIN + LINKS,
@@ -47,7 +47,7 @@ async def _tempting(request: Request) -> Answer:
 def _shown(issued: Issued) -> Context:
     """A TLS server with this certificate."""
 
-    def context(_: Authority, folder: Path) -> SSL.Context:
+    def context(_: CityAuthority, folder: Path) -> SSL.Context:
         pem = folder / f"{issued.certificate.serial_number}.pem"
         pem.write_bytes(issued.key_pem + issued.pem)
         made = SSL.Context(SSL.TLS_SERVER_METHOD)
@@ -86,8 +86,12 @@ def _issuers(folder: Path) -> Iterator[Figure]:
         f"sendiri.{CITY}": issue(Wanted(name=f"sendiri.{CITY}", key=ec_key(), ocsp="http://asing.example/ocsp", crl="http://asing.example/a.crl")),
     }  # fmt: skip
 
-    async def publish(request: Request) -> Answer:
-        return Answer(302, (("Location", "http://103.66.66.66/"),)) if request.path == "/alih.crl" else Answer(200, (), b"tidak sah")
+    async def publish(request: IncomingRequest) -> ServedAnswer:
+        return (
+            ServedAnswer(302, (("Location", "http://103.66.66.66/"),))
+            if request.path == "/alih.crl"
+            else ServedAnswer(200, (), b"tidak sah")
+        )
 
     addresses = {host: (f"103.27.0.{n}",) for n, host in enumerate(hosts, 1)}
     world = World(

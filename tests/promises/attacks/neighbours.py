@@ -12,14 +12,14 @@ from tests.promises.hostile import COSTLY, KEYS, everyone, host_of
 from tests.promises.keys import large_chain, large_context
 from tests.promises.promise import Attack, Figure, at_most, none
 from tests.promises.run import Run, place
-from tests.promises.sites import CITY, site, text
+from tests.promises.sites import CITY, city_text, site
 from tests.promises.world import Raw, World
 from tests.scanner.city import verdicts
 
 MEMORY, SECONDS = 250, 120
 _LEAKS = {
-    "/.env": text("APP_KEY=base64:AAAA\nDB_PASSWORD=rahasia\nDB_HOST=10.0.0.5\n"),
-    "/robots.txt": text("User-agent: *\nDisallow: /backup/\n"),
+    "/.env": city_text("APP_KEY=base64:AAAA\nDB_PASSWORD=rahasia\nDB_HOST=10.0.0.5\n"),
+    "/robots.txt": city_text("User-agent: *\nDisallow: /backup/\n"),
 }
 # Every second one has something to find.
 HEALTHY: Mapping[str, Respond] = {f"sehat{n}.{CITY}": upgraded(site(_LEAKS if n % 2 else None)) for n in range(12)}

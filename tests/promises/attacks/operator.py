@@ -11,12 +11,12 @@ from pathlib import Path
 from checks.core.model.finding import Outcome
 from tests.promises.promise import Attack, Figure, none
 from tests.promises.run import PROGRAM, Place, place
-from tests.promises.sites import CITY, site, text
+from tests.promises.sites import CITY, city_text, site
 from tests.promises.world import World
 from tests.scanner.city import verdicts
 
 HOSTS = {f"satu.{CITY}": ("103.31.0.1",), f"dua.{CITY}": ("103.31.0.2",)}
-_OPEN = site({"/.env": text("APP_KEY=base64:AAAA\nDB_PASSWORD=rahasia\nDB_HOST=10.0.0.5\n")})
+_OPEN = site({"/.env": city_text("APP_KEY=base64:AAAA\nDB_PASSWORD=rahasia\nDB_HOST=10.0.0.5\n")})
 _SETTINGS = "rate = 40.0\nconnections = 8\n"
 # Streams that cannot be written, or have nobody behind them.
 _STREAMS = (">&-", "2>&-", ">&- 2>&- <&-", ">/dev/full", "2>/dev/full", ">/dev/full 2>/dev/full", "| true", "| head -c 1")

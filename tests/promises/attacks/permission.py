@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from scanner.example_city.site import Request
+from scanner.example_city.site import IncomingRequest
 from tests.promises.promise import Attack, Figure, none
 from tests.promises.run import Place, Run, place
-from tests.promises.sites import CITY, LOST, Answer, Respond, linking, site
+from tests.promises.sites import CITY, LOST, Respond, ServedAnswer, linking, site
 from tests.promises.wire import questions
 from tests.promises.world import World
 
@@ -33,9 +33,9 @@ _PROBED = (
 )
 
 
-async def _to_443(request: Request) -> Answer:
+async def _to_443(request: IncomingRequest) -> ServedAnswer:
     """Whatever is asked on another port leads to the same path on 443."""
-    return Answer(302, (("Location", f"https://{request.host}{request.target}"),)) if ":" in request.headers.get("host", "") else LOST
+    return ServedAnswer(302, (("Location", f"https://{request.host}{request.target}"),)) if ":" in request.headers.get("host", "") else LOST
 
 
 _LISTED = f"""[Dinas Ujung]

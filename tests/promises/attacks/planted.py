@@ -10,14 +10,14 @@ from pathlib import Path
 import msgspec
 
 from checks.core.evidence.codec import unpack, unpack_verdict
-from scanner.example_city.site import Request
+from scanner.example_city.site import IncomingRequest
 from tests.planted.kinds import FILES, NAMES
 from tests.planted.sweep import HEADERS, forms_of
 from tests.planted.values import ALNUM, password, run
 from tests.planted.ways import MARKUPS, WHOLE, WRITTEN
 from tests.promises.promise import Attack, Figure, none
 from tests.promises.run import Place, Run, place
-from tests.promises.sites import AGENCY, CITY, LOST, Answer, front, linking, page, text, word
+from tests.promises.sites import AGENCY, CITY, LOST, ServedAnswer, city_text, example_page, front, linking, word
 from tests.promises.world import World
 
 _FORMS = "html,csv,xlsx,text,json,sarif,defectdojo"
@@ -28,13 +28,13 @@ class Planted(msgspec.Struct, frozen=True):
     """A secret, and the answer that has it."""
 
     secret: str
-    answer: Answer
+    answer: ServedAnswer
 
 
 def _answer(kind: str, way: str, content: str, secret: str) -> Planted:
     whole = WHOLE[way](content.replace("§", secret))
     media = f"text/html; charset={whole.charset}" if whole.charset else "text/html"
-    return Planted(secret, Answer(200, (("Content-Type", media),), whole.raw))
+    return Planted(secret, ServedAnswer(200, (("Content-Type", media),), whole.raw))
 
 
 def corpus() -> Mapping[str, Planted]:
@@ -47,11 +47,11 @@ def corpus() -> Mapping[str, Planted]:
         markup = [plant for key, plant in MARKUPS.items() if key != "data attribute"][n % 17]
         write = list(WRITTEN.values())[n % len(WRITTEN)]
         secret = password(f"janji{name}", n)
-        planted.append(Planted(secret, Answer(200, (("Content-Type", "text/html"),), markup(name, write(secret)).encode())))
+        planted.append(Planted(secret, ServedAnswer(200, (("Content-Type", "text/html"),), markup(name, write(secret)).encode())))
     for n, (header, value) in enumerate(HEADERS):
         secret = run(f"janji{header}{n}", ALNUM, 24)
         headers = ((header, value.replace("§", secret)), ("Content-Type", "text/html"))
-        planted.append(Planted(secret, Answer(200, headers, page("Isi", "<p>Isi</p>", AGENCY).body)))
+        planted.append(Planted(secret, ServedAnswer(200, headers, example_page("Isi", "<p>Isi</p>", AGENCY).body)))
     return {f"/{word(n)}": one for n, one in enumerate(planted)}
 
 
@@ -76,13 +76,13 @@ def _secrets(folder: Path) -> Iterator[Figure]:
     host, leaking = f"rahasia.{CITY}", f"bocor.{CITY}"
     env = [run(f"janji env {n}", ALNUM, 24) for n in range(3)]
 
-    async def respond(request: Request) -> Answer:
+    async def respond(request: IncomingRequest) -> ServedAnswer:
         if request.path == "/":
             return front(linking(planted))
         return planted[request.path].answer if request.path in planted else LOST
 
-    async def leak(request: Request) -> Answer:
-        return text(_ENV.format(*env)) if request.path == "/.env" else front("") if request.path == "/" else LOST
+    async def leak(request: IncomingRequest) -> ServedAnswer:
+        return city_text(_ENV.format(*env)) if request.path == "/.env" else front("") if request.path == "/" else LOST
 
     world = World(sites={host: respond, leaking: leak}, names={host: ("103.29.0.1",), leaking: ("103.29.0.2",)})
     with world.served(folder) as root:
@@ -104,12 +104,12 @@ def _secrets(folder: Path) -> Iterator[Figure]:
 
 def _beginnings(folder: Path) -> Iterator[Figure]:
     host, far, binary = f"panjang.{CITY}", "penanda-jauh-di-belakang", b"penanda-biner"
-    long = page("Panjang", "<p>Kata demi kata.</p>" * 13_500 + far, AGENCY)
-    secret = text("A=1\n" * 17_000 + f"{far}\n")
-    archive = Answer(200, (("Content-Type", "application/octet-stream"),), b"\x00\x01\x02\x03\x04\x05\x06\x07\x00" * 50 + binary)
+    long = example_page("Panjang", "<p>Kata demi kata.</p>" * 13_500 + far, AGENCY)
+    secret = city_text("A=1\n" * 17_000 + f"{far}\n")
+    archive = ServedAnswer(200, (("Content-Type", "application/octet-stream"),), b"\x00\x01\x02\x03\x04\x05\x06\x07\x00" * 50 + binary)
     answers = {"/": front(linking(("/panjang", "/isi"))), "/panjang": long, "/.env": secret, "/isi": archive}
 
-    async def respond(request: Request) -> Answer:
+    async def respond(request: IncomingRequest) -> ServedAnswer:
         return answers.get(request.path, LOST)
 
     world = World(sites={host: respond}, names={host: ("103.29.1.1",)})

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from email.utils import formatdate
 from pathlib import Path
 
-from scanner.example_city.site import Request
+from scanner.example_city.site import IncomingRequest
 from tests.promises.promise import Attack, Figure, at_most
 from tests.promises.run import place
-from tests.promises.sites import CITY, Answer, Respond, site
+from tests.promises.sites import CITY, Respond, ServedAnswer, site
 from tests.promises.world import World
 
 # What was on its way when the answer came is no fault.
@@ -21,14 +21,14 @@ def _refusing(refused: list[float], status: int, seconds: float, as_date: bool =
     """The eighth request and all within the time that it asks for are refused; ``refused`` is when that was said first."""
     honest, count = site(), 0
 
-    async def respond(request: Request) -> Answer:
+    async def respond(request: IncomingRequest) -> ServedAnswer:
         nonlocal count
         count += 1
         if count < 8 or (refused and time.time() > refused[0] + seconds):
             return await honest(request)
         refused.append(time.time())
         value = formatdate(time.time() + seconds, usegmt=True) if as_date else str(int(seconds))
-        return Answer(status, (("Retry-After", value),), b"nanti")
+        return ServedAnswer(status, (("Retry-After", value),), b"nanti")
 
     return respond
 

@@ -19,7 +19,7 @@ from tests.promises.capture import capturing
 from tests.promises.endless import endless_context
 from tests.promises.promise import Attack, Figure, none
 from tests.promises.run import PROGRAM, Place, place
-from tests.promises.sites import CAREFUL, CITY, LOST, Answer, html, linking, site, text
+from tests.promises.sites import CAREFUL, CITY, LOST, ServedAnswer, city_text, html, linking, site
 from tests.promises.wire import connections, questions
 from tests.promises.world import World
 from tests.real.programs import program
@@ -44,7 +44,7 @@ _FORMULAS = (
 _SGR = re.compile(rb"\x1b\[[0-9;]*m")
 
 
-def _hostile(texts: tuple[str, ...]) -> Answer:
+def _hostile(texts: tuple[str, ...]) -> ServedAnswer:
     """A page that says these things wherever a site can say something of its own."""
     said = "".join(f'<h2>{one}</h2><a href="/{n}?{one}">x</a>' for n, one in enumerate(texts))
     headers = (
@@ -59,9 +59,9 @@ def _hostile(texts: tuple[str, ...]) -> Answer:
 def _city(folder: Path) -> tuple[Place, World]:
     texts = {f"naskah.{CITY}": _SCRIPTS, f"kendali.{CITY}": (_STEERING,), f"rumus.{CITY}": _FORMULAS}
 
-    async def respond(request: example.Request) -> Answer:
+    async def respond(request: example.IncomingRequest) -> ServedAnswer:
         if request.path == "/robots.txt":
-            return text("\n".join(f"Disallow: /backup/{one}" for one in texts[request.host]))
+            return city_text("\n".join(f"Disallow: /backup/{one}" for one in texts[request.host]))
         return _hostile(texts[request.host]) if request.path == "/" else LOST
 
     hosts = [*texts, f"sehat.{CITY}", f"tanpa-akhir.{CITY}"]

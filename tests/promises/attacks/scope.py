@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from scanner.example_city.site import Request
+from scanner.example_city.site import IncomingRequest
 from tests.promises.nameserver import RESOLVER
 from tests.promises.promise import Attack, Figure, none
 from tests.promises.run import Run, place
-from tests.promises.sites import CAREFUL, CITY, LOST, Answer, Respond, front, html, linking, site, text
+from tests.promises.sites import CAREFUL, CITY, LOST, Respond, ServedAnswer, city_text, front, html, linking, site
 from tests.promises.wire import questions
 from tests.promises.world import World
 
@@ -45,9 +45,9 @@ _HEADERS = (
 
 
 def _redirecting(location: str) -> Respond:
-    async def respond(request: Request) -> Answer:
+    async def respond(request: IncomingRequest) -> ServedAnswer:
         to = location.replace("{host}", request.host)
-        return Answer(302, (("Location", to.encode().decode("latin-1")),)) if request.path == "/" else LOST
+        return ServedAnswer(302, (("Location", to.encode().decode("latin-1")),)) if request.path == "/" else LOST
 
     return respond
 
@@ -63,8 +63,8 @@ SITES: Mapping[str, Callable[[], Respond]] = {
     f"peta.{CITY}": lambda: site(
         {
             "/": front(""),
-            "/robots.txt": text(f"Sitemap: https://{STRANGER}/sitemap.xml\nSitemap: /peta.xml\n"),
-            "/peta.xml": text(f"<urlset><url><loc>https://{STRANGER}/</loc></url><url><loc>http://169.254.169.254/</loc></url></urlset>", "text/xml"),
+            "/robots.txt": city_text(f"Sitemap: https://{STRANGER}/sitemap.xml\nSitemap: /peta.xml\n"),
+            "/peta.xml": city_text(f"<urlset><url><loc>https://{STRANGER}/</loc></url><url><loc>http://169.254.169.254/</loc></url></urlset>", "text/xml"),
         }
     ),
     f"tautan.{CITY}": lambda: site({"/": front(linking(to.replace("{host}", f"tautan.{CITY}") for to in REDIRECTS))}),

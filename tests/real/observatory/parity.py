@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from checks.core.ratings.observatory import ALGORITHM, Rating
+from checks.core.ratings.observatory import ALGORITHM, HttpRating
 from tests.real.observatory.case import Case
 from tests.real.observatory.cases import HOSTS
 from tests.real.observatory.original import Scored, installed, scores
@@ -31,9 +31,9 @@ class Difference(msgspec.Struct, frozen=True):
     tests: tuple[str, ...]
 
 
-def compare(case: Case, ours: Rating | None, theirs: Scored) -> Difference | None:
+def compare(case: Case, ours: HttpRating | None, theirs: Scored) -> Difference | None:
     """None where grade, score and every test are equal, or neither gives a grade, or tilik withholds what the case says it does."""
-    mine = ours if ours and ours.grade else Rating()
+    mine = ours if ours and ours.grade else HttpRating()
     if case.withheld:
         return None if mine.grade is None else Difference(case.name, _shown(mine.grade, mine.score), "withheld", ())
     names = dict.fromkeys((*mine.tests, *theirs.tests))
@@ -45,7 +45,7 @@ def compare(case: Case, ours: Rating | None, theirs: Scored) -> Difference | Non
     return Difference(case.name, _shown(mine.grade, mine.score) + why, _shown(theirs.grade, theirs.score) + failed, differing)
 
 
-def _same(mine: Rating, theirs: Scored, name: str) -> bool:
+def _same(mine: HttpRating, theirs: Scored, name: str) -> bool:
     return name in mine.tests and name in theirs.tests and msgspec.to_builtins(mine.tests[name]) == msgspec.to_builtins(theirs.tests[name])
 
 
@@ -53,7 +53,7 @@ def _shown(grade: str | None, score: int | None) -> str:
     return f"{grade} {score}" if grade else "none"
 
 
-def measure(hosts: Mapping[str, Case]) -> tuple[dict[str, Rating | None], dict[str, Scored]]:
+def measure(hosts: Mapping[str, Case]) -> tuple[dict[str, HttpRating | None], dict[str, Scored]]:
     """What tilik and the original say of every host."""
     with tempfile.TemporaryDirectory(prefix="tilik-observatory-") as made, serving(hosts, Path(made)) as served:
         return ratings(hosts, served), scores(hosts, served, Path(made), _told(len(hosts)))

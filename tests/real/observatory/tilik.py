@@ -9,7 +9,7 @@ from checks import Level, Target
 from checks.core.check.need import Http, Https, Tls
 from checks.core.evidence.codec import unpack
 from checks.core.evidence.observation import Failure
-from checks.core.ratings.observatory import Preflight, Rating, observatory
+from checks.core.ratings.observatory import HttpRating, Preflight, observatory
 from scanner.engine.collect import collect
 from scanner.net import loop
 from scanner.net.clock import Clock
@@ -35,7 +35,7 @@ class _Places(Resolver):
         return (self._addresses[name],)
 
 
-def ratings(hosts: Iterable[str], served: Served) -> dict[str, Rating | None]:
+def ratings(hosts: Iterable[str], served: Served) -> dict[str, HttpRating | None]:
     """Every host's rating."""
     targets = [Target(host=host, domain=DOMAIN, address=served.addresses[host], level=Level.VISIT) for host in hosts]
     network = Network(
@@ -43,10 +43,10 @@ def ratings(hosts: Iterable[str], served: Served) -> dict[str, Rating | None]:
     )
     door = Door(Scope.of((), targets), Settings(network=network), resolver=_Places(served.addresses))
 
-    async def every() -> dict[str, Rating | None]:
+    async def every() -> dict[str, HttpRating | None]:
         slots = asyncio.Semaphore(_AT_ONCE)
 
-        async def one(target: Target) -> Rating | None:
+        async def one(target: Target) -> HttpRating | None:
             async with slots, door.visit(target) as visit:
                 packed = await collect([request for need in _NEEDS if (request := need.at(target))], visit)
             evidence = {key: unpack(value) for key, value in packed.items()}

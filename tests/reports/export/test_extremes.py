@@ -18,7 +18,7 @@ import pytest
 
 from checks.core.assess.assessment import Assessment
 from reports.export.formats.json import CityObject
-from reports.views.fault import Fault
+from reports.views.fault import ViewFault
 from reports.views.source import Source
 from tests.reports.html.page import Page
 from tests.reports.invented import HANDED, IMPRINT, OPDS, SCAN, SEEN, besides, decided, target
@@ -75,8 +75,8 @@ _OURS = ("target.", "verdicts.many", "verdicts.0.check.", "verdicts.0.findings.m
 CASES = {where: value for where, value in extremes(HEALTHY) if not where.startswith(_OURS)}
 
 
-def written(out: Path, assessment: Assessment) -> list[Fault]:
-    seen, faults = {"dinkes": (assessment,), "diskominfo": SEEN["diskominfo"]}, list[Fault]()
+def written(out: Path, assessment: Assessment) -> list[ViewFault]:
+    seen, faults = {"dinkes": (assessment,), "diskominfo": SEEN["diskominfo"]}, list[ViewFault]()
     source = Source(scan=SMALL, assessments_of=seen.__getitem__, checks=CHECKS, imprint=IMPRINT, lang="id")
     write(out, *FORMATS, of=source, deliveries=HANDED, faults=faults)
     return faults

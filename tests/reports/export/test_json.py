@@ -11,7 +11,7 @@ from checks.core.assess.assessment import Assessment
 from checks.core.assess.finding_id import finding_id
 from checks.core.assess.ledger import Identity
 from checks.core.assess.tally import tally
-from checks.core.ratings.ssllabs import Rating, Scores
+from checks.core.ratings.ssllabs import Scores, TlsRating
 from reports.export.encoding import encode
 from reports.export.formats.json import CityObject, HostObject, city_chunks, host_object, schema
 from tests.reports.invented import SCAN, SEEN
@@ -63,8 +63,8 @@ def test_tls_has_the_promised_names() -> None:
     assert (told["ssllabs"]["grade"], told["ssllabs"]["scores"]["key_exchange"]) == ("A", 90)
 
 
-@pytest.mark.parametrize("rating", [None, Rating(grade=None, score=93, scores=Scores(100, 90, 90), open=("dh",))])
-def test_no_tls_grade_where_none_was_given(rating: Rating | None) -> None:
+@pytest.mark.parametrize("rating", [None, TlsRating(grade=None, score=93, scores=Scores(100, 90, 90), open=("dh",))])
+def test_no_tls_grade_where_none_was_given(rating: TlsRating | None) -> None:
     seen = EVERYONE[0]
     assert seen.facts.tls is not None
     facts = msgspec.structs.replace(seen.facts, tls=msgspec.structs.replace(seen.facts.tls, ssllabs=rating))

@@ -47,20 +47,20 @@ def test_what_was_not_seen_is_not_told_as_good() -> None:
     assert "Pertanyaan terjawab: 0 dari 6" in told
     assert "belum tentu aman" in told
     assert words.UNSEEN.id in told
-    assert words.NONE.id not in told
-    assert words.KEEP.id not in told
+    assert words.LETTER_NO_FINDING.id not in told
+    assert words.LETTER_KEEP.id not in told
 
 
 def test_a_clean_opd_is_asked_to_keep_it_so() -> None:
     told = letter(view("diskominfo"), "id")
-    assert words.KEEP.id in told
-    assert words.NONE.id in told
+    assert words.LETTER_KEEP.id in told
+    assert words.LETTER_NO_FINDING.id in told
     assert "Pertanyaan terjawab: seluruhnya (5)." in told
 
 
 def test_a_sign_of_an_incident_comes_with_what_not_to_do() -> None:
     told = letter(view("dispusip"), "id")
-    assert words.INCIDENT.id in told
+    assert words.LETTER_INCIDENT.id in told
     assert "Tenggat: hari ini juga." in told
     assert "krisis" not in told.lower()
 

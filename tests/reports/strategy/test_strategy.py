@@ -12,7 +12,7 @@ from checks import Check, Kind
 from checks.core.check import registry
 from checks.core.model.bearing import EXPOSURE, UNSTATED, Bearing, Owner
 from checks.core.model.text import LANGUAGES
-from reports.strategy import CitationMark, Phase, alignment, control_ranges, strategy
+from reports.strategy import CitationMark, ResponsePhase, alignment, control_ranges, strategy
 from reports.words import WORDS
 from tests.reports.html.test_pages import page
 from tests.reports.invented import OPDS
@@ -128,7 +128,7 @@ def test_only_a_sign_of_an_incident_begins_the_response() -> None:
     for kind in Kind:
         aligned = alignment([BY_ID["content-personal"].bearing], [kind])
         incident = kind is Kind.INCIDENT
-        assert aligned.phases == ((Phase.DURING, Phase.AFTER) if incident else (Phase.BEFORE,))
+        assert aligned.phases == ((ResponsePhase.DURING, ResponsePhase.AFTER) if incident else (ResponsePhase.BEFORE,))
         assert (aligned.owner is Owner.RESPONSE) == incident
         assert ("I12" in aligned.pemdi) == incident
 

@@ -14,7 +14,7 @@ from reports.export.format import ReportOutput
 from reports.strategy import Decree
 from reports.views.check_texts import CheckTexts
 from reports.views.deliveries import LastPackage
-from reports.views.fault import Fault
+from reports.views.fault import ViewFault
 from reports.views.imprint import Imprint
 from reports.views.opd import OpdView, opd_view
 from reports.views.quarantine import Quarantine
@@ -45,7 +45,7 @@ def write(
     of: Source | None = None,
     city: bool = True,
     deliveries: Mapping[str, LastPackage] = MappingProxyType({}),
-    faults: list[Fault] | None = None,
+    faults: list[ViewFault] | None = None,
 ) -> list[Path]:
     """The files of the formats of these names; of the invented city unless another source is given."""
     output = ReportOutput(

@@ -12,7 +12,7 @@ from checks.core.assess.ledger import Entry, Identity, State
 from reports.html.render import city_page
 from reports.views.city.overview import city_view
 from reports.views.city.summary import summarise
-from reports.views.deliveries import Delivery, LastPackage, Reaction, delivery
+from reports.views.deliveries import Delivery, LastPackage, OpdReaction, delivery
 from tests.reports.html.page import Page
 from tests.reports.invented import BEFORE, HANDED, IMPRINT, NOW, OPDS, SCAN, SEEN, assessed, target
 from tests.reports.invented_checks import FOUND
@@ -44,27 +44,27 @@ OLD, LATER = entry(State.STILL), entry(State.NEW, SINCE)
 @pytest.mark.parametrize(
     ("seen", "waiting", "fixed", "answer"),
     [
-        (remembered("http-hsts", http_hsts=OLD), 1, 0, Reaction.NOTHING),
-        (remembered("http-hsts", http_hsts=OLD, tls_expiry=entry(State.FIXED)), 1, 1, Reaction.PARTLY),
-        (remembered(tls_expiry=entry(State.FIXED)), 0, 1, Reaction.DONE),
-        (remembered("http-hsts", http_hsts=OLD, tls_expiry=entry(State.FIXED, changed=AT - dt.timedelta(1))), 1, 0, Reaction.NOTHING),
-        (remembered("http-hsts", http_hsts=LATER), 0, 0, Reaction.DONE),
-        (remembered(http_hsts=entry(State.UNVERIFIABLE)), 0, 0, Reaction.UNSEEN),
-        (remembered(http_hsts=entry(State.UNVERIFIABLE), tls_expiry=entry(State.FIXED)), 0, 1, Reaction.PARTLY),
+        (remembered("http-hsts", http_hsts=OLD), 1, 0, OpdReaction.NOTHING),
+        (remembered("http-hsts", http_hsts=OLD, tls_expiry=entry(State.FIXED)), 1, 1, OpdReaction.PARTLY),
+        (remembered(tls_expiry=entry(State.FIXED)), 0, 1, OpdReaction.DONE),
+        (remembered("http-hsts", http_hsts=OLD, tls_expiry=entry(State.FIXED, changed=AT - dt.timedelta(1))), 1, 0, OpdReaction.NOTHING),
+        (remembered("http-hsts", http_hsts=LATER), 0, 0, OpdReaction.DONE),
+        (remembered(http_hsts=entry(State.UNVERIFIABLE)), 0, 0, OpdReaction.UNSEEN),
+        (remembered(http_hsts=entry(State.UNVERIFIABLE), tls_expiry=entry(State.FIXED)), 0, 1, OpdReaction.PARTLY),
     ],
 )
-def test_what_was_known_then_decides(seen: Assessment, waiting: int, fixed: int, answer: Reaction) -> None:
+def test_what_was_known_then_decides(seen: Assessment, waiting: int, fixed: int, answer: OpdReaction) -> None:
     made = given(seen)
     assert (made.backlog.waiting, made.fixed, made.reaction) == (waiting, fixed, answer)
 
 
 def test_a_scan_from_before_the_handover_accuses_nobody() -> None:
     after = given(remembered("http-hsts", http_hsts=OLD), at=SCAN.started + dt.timedelta(hours=1))
-    assert (after.reaction, after.backlog.waiting, after.backlog.late) == (Reaction.UNSEEN, 1, 0)
+    assert (after.reaction, after.backlog.waiting, after.backlog.late) == (OpdReaction.UNSEEN, 1, 0)
 
 
 def test_an_opd_that_could_not_be_reached_has_not_done_everything() -> None:
-    assert given(assessed(HERE, unknown="timeout")).reaction is Reaction.UNSEEN
+    assert given(assessed(HERE, unknown="timeout")).reaction is OpdReaction.UNSEEN
 
 
 def test_the_deadline_counts_from_the_handover() -> None:

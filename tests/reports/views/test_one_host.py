@@ -20,7 +20,7 @@ from reports.html.render import opd_page
 from reports.register import row
 from reports.views import host, opd
 from reports.views.city import summary
-from reports.views.fault import Fault
+from reports.views.fault import ViewFault
 from reports.views.host import HostView
 from reports.views.opd import OpdView
 from tests.reports.html.page import Page
@@ -56,9 +56,9 @@ def planted(function: Callable[..., Any]) -> Callable[..., Any]:
     return buggy
 
 
-def written(out: Path) -> tuple[dict[str, bytes], list[Fault]]:
+def written(out: Path) -> tuple[dict[str, bytes], list[ViewFault]]:
     """Every file of the invented city in every format, and what could not be made."""
-    faults: list[Fault] = []
+    faults: list[ViewFault] = []
     write(out, *FORMATS, of=source("en"), deliveries=HANDED, faults=faults)
     return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}, faults
 
@@ -132,7 +132,7 @@ def test_what_is_hard_to_show_hides_no_finding(tmp_path: Path, monkeypatch: pyte
 
     bad = SEEN[OPD][0]
     monkeypatch.setattr(host, "tls_view", strange)
-    faults: list[Fault] = []
+    faults: list[ViewFault] = []
     seen = {**SEEN, OPD: (bad,)}
     write(tmp_path, "html", of=source("en", seen), faults=faults)
     assert not [fault for fault in faults if fault.whole]
@@ -183,7 +183,7 @@ def test_what_could_not_be_made_does_not_stay_as_it_was_yesterday(tmp_path: Path
         raise RuntimeError("planted")
 
     monkeypatch.setattr(letter, "letter", buggy)
-    faults: list[Fault] = []
+    faults: list[ViewFault] = []
     assert write(tmp_path, "text", faults=faults) == []
     assert {fault.opd for fault in faults} == {""}
     assert not (tmp_path / "dinkes" / "letter.txt").exists()

@@ -11,8 +11,8 @@ import pytest
 from checks import Accepted, Order, Strength
 from checks.core.assess.assessment import Assessment
 from checks.core.evidence.tls import Revocation
-from checks.core.facts.values import Revoked, TlsFacts
-from checks.core.ratings.ssllabs import Rating, Scores
+from checks.core.facts.values import RevocationFact, TlsFacts
+from checks.core.ratings.ssllabs import Scores, TlsRating
 from reports.html.render import opd_page
 from reports.terminal import host
 from reports.views.check_texts import CheckTexts
@@ -119,14 +119,14 @@ def test_the_page_has_the_picture_in_words_too(lang: str) -> None:
 
 
 def test_a_withheld_grade_says_why() -> None:
-    rating = Rating(grade=None, score=93, scores=Scores(100, 90, 90), open=("suites TLSv1.2", "dh"))
+    rating = TlsRating(grade=None, score=93, scores=Scores(100, 90, 90), open=("suites TLSv1.2", "dh"))
     words = "No SSL Labs grade is given because these questions are unanswered: the cipher suites TLSv1.2, the size of the Diffie-Hellman group."
     assert any(words in line for line in printed(changed(ssllabs=rating)))
     assert words in page(changed(ssllabs=rating)).text
 
 
 def test_addresses_that_differ_and_a_revoked_certificate_are_told() -> None:
-    facts = changed(differences=("versions",), revocation=Revoked(Revocation.REVOKED))
+    facts = changed(differences=("versions",), revocation=RevocationFact(Revocation.REVOKED))
     for told in ("\n".join(printed(facts)), page(facts).text):
         assert "The site's IP addresses do not answer alike: versions." in told
         assert "certificate revoked" in told

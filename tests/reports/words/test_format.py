@@ -42,12 +42,12 @@ def test_a_deadline_is_a_day_of_the_calendar(date: dt.date, days: int, told: dt.
 )
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_amount_is_written_in_a_line(value: float, lang: str) -> None:
-    for told in (format.number(value, lang), format.percent(value, lang), format.size(value, lang), format.seconds(value, lang)):
+    for told in (format.format_number(value, lang), format.percent(value, lang), format.size(value, lang), format.seconds(value, lang)):
         assert 0 < len(told) < 60
     assert format.plural(value, lang) in format.categories(lang)
 
 
 def test_what_is_in_range_is_left_as_it_was() -> None:
-    assert format.number(1234.5, "id", 1) == "1.234,5"
+    assert format.format_number(1234.5, "id", 1) == "1.234,5"
     assert format.size(15_300, "en") == "15.3 kB"
     assert format.seconds(1.4, "id") == "1,4 detik"

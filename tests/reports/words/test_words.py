@@ -17,10 +17,10 @@ from checks.core.model.reason import REASONS
 from checks.core.model.text import LANGUAGES
 from reports.html.citation import link
 from reports.html.render import TERMS
-from reports.strategy import Phase
+from reports.strategy import ResponsePhase
 from reports.views.city.flow import BOUNDS
 from reports.views.city.shared_causes import Sort
-from reports.views.deliveries import Reaction
+from reports.views.deliveries import OpdReaction
 from reports.views.paths import folder
 from reports.views.trend import Direction
 from reports.words import NOUNS, WORDS, fill, format, quantity
@@ -38,12 +38,12 @@ FAMILIES = {
     "kind_": [f"kind_{kind}" for kind in Kind],
     "level_": [f"level_{level.name.lower()}" for level in Level],
     "ground_": [f"ground_{ground}" for ground in Ground],
-    "answer_": [f"answer_{answer}" for answer in Reaction],
+    "answer_": [f"answer_{answer}" for answer in OpdReaction],
     "grade_": [f"grade_{letter}" for letter in "ABCDF"],
     "version_": [f"version_{state}" for state in ("good", "retired", "absent", "missing", "unknown")],
     "strength_": [f"strength_{strong}" for strong in Strength],
     "order_": [f"order_{order}" for order in (Order.SERVER, Order.CLIENT)],
-    "phase_": [name for phase in Phase for name in (f"phase_{phase}", f"phase_{phase}_means")],
+    "phase_": [name for phase in ResponsePhase for name in (f"phase_{phase}", f"phase_{phase}_means")],
     "trend_": [f"trend_{direction}" for direction in Direction],
     "common_": [name for sort in Sort for name in (f"common_{sort}", f"common_{sort}_action") if name != "common_address_action"],
     "ageing_": [f"ageing_{n}" for n in range(len(BOUNDS))],

@@ -11,11 +11,11 @@ import pytest
 from scanner.example_city.sites import sites
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
-from scanner.example_city.sites.dispar import PLAIN
+from scanner.example_city.sites.dispar import PLAIN_HOST
 from tests.scanner.city import city_in
 from tests.scanner.cli.program import Ran, run
 
-KEPT = (PORTAL, EXPOSED_ENV, PLAIN)
+KEPT = (PORTAL, EXPOSED_ENV, PLAIN_HOST)
 TARGETS = f"""# Kota Contoh
 
 [Dinas Komunikasi dan Informatika]
@@ -28,7 +28,7 @@ code: dinkes
 
 [Dinas Pariwisata]
 code: dispar
-{PLAIN}
+{PLAIN_HOST}
 """
 
 

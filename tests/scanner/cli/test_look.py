@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
-from scanner.example_city.sites.dispar import PLAIN
+from scanner.example_city.sites.dispar import PLAIN_HOST
 from tests.scanner.cli.program import require_refused, run
 
 LOOKS = (
@@ -41,7 +41,7 @@ def test_nothing_of_the_city_changes(look: tuple[str, ...], scanned: Path) -> No
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_an_interrupted_scan_is_finished_after_a_look(look: tuple[str, ...], scanned: Path) -> None:
-    execute(scanned, "UPDATE scan SET finished = NULL", f"UPDATE target SET collected = 0, judged = 0 WHERE host = '{PLAIN}'")
+    execute(scanned, "UPDATE scan SET finished = NULL", f"UPDATE target SET collected = 0, judged = 0 WHERE host = '{PLAIN_HOST}'")
     assert run(scanned, "check", *look, "--store", "tilik.db").code == 0
     resumed = run(scanned, "scan", "--resume")
     assert resumed.code == 0, resumed
@@ -62,6 +62,6 @@ def test_what_was_interrupted_before_a_newer_scan_is_not_resumed(scanned: Path) 
 
 
 def test_a_store_of_looks_alone_holds_no_scan_of_a_city(city: Path, tmp_path: Path) -> None:
-    assert run(city, "check", PLAIN, "--only", "dns-*", "--store", tmp_path / "looks.db").code == 0
+    assert run(city, "check", PLAIN_HOST, "--only", "dns-*", "--store", tmp_path / "looks.db").code == 0
     for command in (("report",), ("judge",), ("scan", "--resume")):
         require_refused(run(city, *command, "--store", tmp_path / "looks.db"), "holds no")

@@ -19,7 +19,7 @@ from checks.core.model.finding import Outcome, Verdict
 from reports.export.formats.json import city as to_json, host_object
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
-from scanner.example_city.sites.dispar import PLAIN
+from scanner.example_city.sites.dispar import PLAIN_HOST
 from scanner.store import Store
 from tests.reports.html.page import Page
 from tests.scanner.cli.program import Ran, run
@@ -109,7 +109,7 @@ def test_reports_for_people_and_programs(scanned: Path, monkeypatch: pytest.Monk
     ran = run(scanned, "report", "--format", "json")
     require_told(ran, EXPOSED_ENV, "--format json")
     told = {host["target"]["host"]: host for host in json.loads(ran.out)["hosts"]}
-    assert list(told) == [PORTAL, EXPOSED_ENV, PLAIN]
+    assert list(told) == [PORTAL, EXPOSED_ENV, PLAIN_HOST]
     assert {verdict["outcome"] for verdict in told[EXPOSED_ENV]["verdicts"]} == {"error"}
 
 

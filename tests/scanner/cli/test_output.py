@@ -13,7 +13,7 @@ from checks.core.model.risk import RiskLevel
 from reports.export.formats.json import CityObject, HostObject
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
-from scanner.example_city.sites.dispar import PLAIN
+from scanner.example_city.sites.dispar import PLAIN_HOST
 from tests.scanner.cli.program import ESCAPE, Ran, run
 
 
@@ -40,7 +40,7 @@ def test_a_report_prints_one_object(scanned: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
     found = read(ran.out, CityObject)
     assert isinstance(found, CityObject)
-    assert [host.target.host for host in found.hosts] == [PORTAL, EXPOSED_ENV, PLAIN]
+    assert [host.target.host for host in found.hosts] == [PORTAL, EXPOSED_ENV, PLAIN_HOST]
     assert found.summary.hosts == 3
     assert found.city == "Kota Contoh"
 
@@ -74,7 +74,7 @@ def test_the_schema_describes_both_objects(tmp_path: Path) -> None:
     "command",
     [
         ("check", EXPOSED_ENV, "--targets", "targets.txt"),
-        ("check", PLAIN, "--targets", "targets.txt", "--lang", "en"),
+        ("check", PLAIN_HOST, "--targets", "targets.txt", "--lang", "en"),
         ("checks", "list"),
         ("checks", "show", "http-hsts"),
         ("checks", "test", "http-*"),
@@ -100,7 +100,7 @@ def test_a_scan_in_a_pipe_says_a_line_a_host(first_scan: Ran) -> None:
     assert ESCAPE not in first_scan.err
     begun, *lines = first_scan.err.splitlines()
     assert begun == "scan 1: 3 targets"
-    assert sorted(line.partition(":")[0] for line in lines) == sorted((PORTAL, EXPOSED_ENV, PLAIN))
+    assert sorted(line.partition(":")[0] for line in lines) == sorted((PORTAL, EXPOSED_ENV, PLAIN_HOST))
 
 
 def test_a_quiet_scan_says_nothing(city: Path, tmp_path: Path) -> None:
@@ -114,8 +114,8 @@ def test_a_quiet_scan_says_nothing(city: Path, tmp_path: Path) -> None:
         (EXPOSED_ENV, "sangat-tinggi", 1),
         (EXPOSED_ENV, "rendah", 1),
         (PORTAL, "rendah", 0),
-        (PLAIN, "sangat-tinggi", 0),
-        (PLAIN, "sangat-rendah", 1),
+        (PLAIN_HOST, "sangat-tinggi", 0),
+        (PLAIN_HOST, "sangat-rendah", 1),
     ],
 )
 def test_the_exit_code_of_a_check(host: str, fail_on: str | None, code: int, city: Path) -> None:

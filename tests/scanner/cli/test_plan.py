@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from checks.core.assess.assessment import Assessment
-from checks.core.check.need import FOREIGN
+from checks.core.check.need import FOREIGN_ORIGIN
 from checks.core.evidence.exposure import CatalogueRequest
 from checks.core.exposure.entry import group
 from checks.core.exposure.selection import paths
 from checks.core.page.soft_404 import neighbour, paths_of
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
-from scanner.example_city.sites.dispar import PLAIN
+from scanner.example_city.sites.dispar import PLAIN_HOST
 from scanner.store import Store
 from tests.scanner.cli.program import run
 
@@ -44,7 +44,7 @@ def meant(request: str, scheme: str) -> Iterator[str]:
         if rest[3] in FOUND.get(rest[1], ()):
             yield f"GET {scheme}://{rest[1]}{neighbour(rest[3], rest[1])}"
     elif kind == "preflight":
-        yield f"OPTIONS {scheme}://{rest[0]}/ as {FOREIGN}"
+        yield f"OPTIONS {scheme}://{rest[0]}/ as {FOREIGN_ORIGIN}"
     elif kind == "nowhere":
         yield from (f"GET {scheme}://{rest[0]}{path}" for path in paths_of(rest[2], rest[0]))
     elif kind == "endpoints":
@@ -65,7 +65,7 @@ def called_for(host: str, name: str) -> Iterator[str]:
     yield from (path for _, path in paths(group(name), request, frozenset(("nginx",)), False, 2026))
 
 
-DEPARTMENT = {PORTAL: "diskominfo", EXPOSED_ENV: "dinkes", PLAIN: "dispar"}
+DEPARTMENT = {PORTAL: "diskominfo", EXPOSED_ENV: "dinkes", PLAIN_HOST: "dispar"}
 
 # What is there to be found is asked for under a neighbour's name, too.
 FOUND = {EXPOSED_ENV: ("/.env",)}
@@ -120,8 +120,8 @@ def test_a_scan_sends_exactly_what_was_planned(host: str, scanned: Path) -> None
 
 def test_where_there_is_no_https_nothing_unplanned_is_sent_either(scanned: Path) -> None:
     """A port that is closed is not asked for ever, so some of what was planned for it is left out."""
-    plan = planned(scanned)[PLAIN]
-    log = asked_of(sent(scanned)[PLAIN].traffic.log, plan)
+    plan = planned(scanned)[PLAIN_HOST]
+    log = asked_of(sent(scanned)[PLAIN_HOST].traffic.log, plan)
     expected = {what for request in plan for what in meant(request, "http")}
     assert log <= expected
     assert expected - log == set()

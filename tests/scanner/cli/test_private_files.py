@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from reports.export.atomic import write_file
-from scanner.example_city.sites.dispar import PLAIN
+from scanner.example_city.sites.dispar import PLAIN_HOST
 from scanner.store import Lock, Store
 from tests.scanner.cli.program import require_refused, run
 
 UMASKS = [0o000, 0o022, 0o077, 0o777]
-LOOK = ("check", PLAIN, "--only", "dns-*")
+LOOK = ("check", PLAIN_HOST, "--only", "dns-*")
 NOBODY = 65534
 
 
@@ -90,7 +90,7 @@ def test_a_group_that_is_not_there_is_named(scanned: Path) -> None:
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
 def test_a_group_of_strangers_is_named() -> None:
     code = (
-        "from scanner.delivery.imprint import imprint\nfrom scanner.settings import Settings, load\n"
+        "from scanner.delivery.imprint import imprint\nfrom scanner.settings import Settings, load_settings\n"
         "from scanner.settings.city import Report\nimport msgspec\n"
         "try: imprint(msgspec.structs.replace(Settings(), report=Report(group='root')))\nexcept Exception as why: print(type(why).__name__, why)"
     )

@@ -38,7 +38,7 @@ from scanner.engine import collect as collecting
 from scanner.engine.messages import Collected
 from scanner.net import loop
 from scanner.net.policy.scope import Grant
-from scanner.plan.groups import Group, Member, groups
+from scanner.plan.groups import Member, TargetGroup, target_groups
 from scanner.plan.requests import requests
 from scanner.probes import PROBES
 from scanner.probes.contract import ProbeFamily
@@ -85,7 +85,7 @@ FILE = a_check("x-file", {"file": Exposed("/.env"), "nowhere": Missing("/.env")}
 
 def collected(world: World, *checks: Check, targets: tuple[Target, ...] = (TARGET,)) -> list[Collected]:
     async def run() -> list[Collected]:
-        found = await groups(targets, world.door)
+        found = await target_groups(targets, world.door)
         return [one for group in found for one in await collecting.collect_group(group, checks, world.door)]
 
     return loop.run(run())
@@ -196,7 +196,7 @@ def test_hosts_behind_one_address_travel_together_and_one_after_another() -> Non
     names = {hosts[0]: [(PUBLIC,)], hosts[1]: [("8.8.8.8",)], hosts[2]: [(PUBLIC,)]}
     grants = {host: Grant(frozenset((443, 80)), Level.PROBE) for host in hosts}
     world = World(names=names, grants=grants)
-    found = loop.run(groups(targets, world.door))
+    found = loop.run(target_groups(targets, world.door))
     assert [[member.target.host for member in group.members] for group in found] == [[hosts[0], hosts[2]], [hosts[1]]]
     collected(world, HOME, a_check("x-http", {"home": Http("/")}, quiet), targets=targets)
     order = [request.url.host for request in world.server.got if request.url.host != hosts[1]]
@@ -231,5 +231,5 @@ def test_the_account_of_a_target_names_every_request() -> None:
 
 
 def test_a_group_is_a_value_that_can_travel() -> None:
-    group = Group((Member(TARGET, {HOST: (PUBLIC, "2001:db8::1")}), Member(TARGET, {HOST: build.failure("timeout")})))
-    assert msgspec.msgpack.decode(msgspec.msgpack.encode(group), type=Group) == group
+    group = TargetGroup((Member(TARGET, {HOST: (PUBLIC, "2001:db8::1")}), Member(TARGET, {HOST: build.failure("timeout")})))
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(group), type=TargetGroup) == group

@@ -21,7 +21,7 @@ from scanner.engine.messages import Collected
 from scanner.engine.processes import ProcessEngine, WorkerLost
 from scanner.errors import StoreError
 from scanner.net import loop
-from scanner.plan.groups import Group, Member
+from scanner.plan.groups import Member, TargetGroup
 from scanner.settings import Network, ScanSettings, Settings
 
 ONLY = ("http-hsts",)
@@ -36,8 +36,8 @@ def job() -> ScanJob:
     return scan_job((), targets, Settings(network=network, scan=ScanSettings(groups=2)), Level.VISIT, ONLY)
 
 
-def planned(many: ScanJob) -> list[Group]:
-    return [Group((Member(target, {target.host: (ADDRESSES[target.host],)}),)) for target in many.targets]
+def planned(many: ScanJob) -> list[TargetGroup]:
+    return [TargetGroup((Member(target, {target.host: (ADDRESSES[target.host],)}),)) for target in many.targets]
 
 
 def local() -> AbstractContextManager[Engine]:

@@ -8,7 +8,7 @@ from checks.core.model.city import Opd
 from checks.core.model.finding import Level, Target
 from scanner.engine.job import ScanJob, scan_job
 from scanner.net.policy.scope import Scope
-from scanner.settings import Crawl, Identity, Network, Report, ScanSettings, Settings, Tls
+from scanner.settings import CrawlSettings, IdentitySettings, Network, Report, ScanSettings, Settings, TlsSettings
 
 SECRET = "sangat-rahasia"  # of nothing
 SETTINGS = Settings(
@@ -16,10 +16,10 @@ SETTINGS = Settings(
     store=f"postgresql://tilik:{SECRET}@db.kotacontoh.test/tilik",
     out="/srv/laporan",
     plugins=(),
-    identity=Identity(contact="csirt@kotacontoh.test"),
+    identity=IdentitySettings(contact="csirt@kotacontoh.test"),
     network=Network(rate=3.0, resolver="192.0.2.53"),
-    tls=Tls(revocation="ask"),
-    crawl=Crawl(pages=7),
+    tls=TlsSettings(revocation="ask"),
+    crawl=CrawlSettings(pages=7),
     scan=ScanSettings(jobs=2, groups=5),
     report=Report(zone="Asia/Jayapura"),
 )

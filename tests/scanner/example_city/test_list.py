@@ -19,12 +19,12 @@ from scanner import targets
 from scanner.example_city import ExampleCity, start
 from scanner.example_city.site import Site
 from scanner.example_city.sites import sites
-from scanner.example_city.sites.bapenda import CATCH_ALL, DATABASE_TOOL, IMPATIENT
+from scanner.example_city.sites.bapenda import CATCH_ALL_HOST, DATABASE_TOOL, IMPATIENT
 from scanner.example_city.sites.dinkes import EXPOSED_ENV, LEGACY_TLS, OLD_WORDPRESS
-from scanner.example_city.sites.disdik import OLD_JOOMLA, OPEN_FOLDER, RATE_LIMITED
-from scanner.example_city.sites.disdukcapil import BLOCKED, EXPIRED, SLOW
+from scanner.example_city.sites.disdik import OLD_JOOMLA, OPEN_FOLDER, RATE_LIMITED_HOST
+from scanner.example_city.sites.disdukcapil import BLOCKED_HOST, EXPIRED, SLOW
 from scanner.example_city.sites.diskominfo import MOVED, PORTAL, UNREGISTERED
-from scanner.example_city.sites.dispar import DEAD, EXPOSED_GIT, PLAIN, SELF_SIGNED
+from scanner.example_city.sites.dispar import DEAD, EXPOSED_GIT, PLAIN_HOST, SELF_SIGNED
 
 ROOT = Path(__file__).parents[3]
 ADDRESS = {site.host: site.address for site in sites()}
@@ -96,7 +96,7 @@ def negotiates(city: ExampleCity, host: str, version: ssl.TLSVersion) -> bool:
 
 
 def test_the_list_of_targets_is_the_city(city: ExampleCity) -> None:
-    listed = targets.read(city.targets_file, today=dt.date(2026, 11, 21))
+    listed = targets.read_targets(city.targets_file, today=dt.date(2026, 11, 21))
     assert listed.name == "Kota Contoh"
     assert len(listed.opds) == 6
     assert {target.host for target in listed.targets} == set(ADDRESS) - {UNREGISTERED}
@@ -185,13 +185,13 @@ def test_what_is_planted_is_there_and_nothing_beside_it(city: ExampleCity, host:
 
 
 def test_a_catch_all_answers_everything_alike(city: ExampleCity) -> None:
-    bodies = {ask(city, CATCH_ALL, path)[1] for path in ("/", "/.env", "/.git/HEAD", "/tidak-ada")}
+    bodies = {ask(city, CATCH_ALL_HOST, path)[1] for path in ("/", "/.env", "/.git/HEAD", "/tidak-ada")}
     assert len(bodies) == 1
 
 
 def test_a_firewall_that_blocks_at_once(city: ExampleCity) -> None:
     for scheme in ("https", "http"):
-        answer, body = ask(city, BLOCKED, "/", scheme)
+        answer, body = ask(city, BLOCKED_HOST, "/", scheme)
         assert (answer.status, answer.headers["Server"]) == (403, "cloudflare")
         assert "you have been blocked" in body
 
@@ -212,10 +212,10 @@ def test_a_slow_site_is_never_heard_of(city: ExampleCity, scheme: str) -> None:
 
 
 def test_dead_and_plain_sites_refuse(city: ExampleCity) -> None:
-    for host, port in ((DEAD, "443"), (DEAD, "80"), (PLAIN, "443")):
+    for host, port in ((DEAD, "443"), (DEAD, "80"), (PLAIN_HOST, "443")):
         with pytest.raises(ConnectionRefusedError):
             connect(city, host, port)
-    assert ask(city, PLAIN, "/", "http")[0].status == 200
+    assert ask(city, PLAIN_HOST, "/", "http")[0].status == 200
 
 
 def test_patience_ends_with_the_second_strange_request() -> None:
@@ -227,7 +227,7 @@ def test_patience_ends_with_the_second_strange_request() -> None:
 
 def test_the_limit_counts_both_schemes_and_says_when_to_return() -> None:
     with start() as city:
-        answers = [ask(city, RATE_LIMITED, "/", scheme)[0] for scheme in ("http", "https", "https", "https", "http")]
+        answers = [ask(city, RATE_LIMITED_HOST, "/", scheme)[0] for scheme in ("http", "https", "https", "https", "http")]
         assert [answer.status for answer in answers] == [301, 200, 200, 429, 429]
         assert answers[-1].headers["Retry-After"] == "1"
 

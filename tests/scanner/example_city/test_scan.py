@@ -17,15 +17,15 @@ from scanner import targets
 from scanner.engine.collect import collect_group
 from scanner.engine.messages import Collected
 from scanner.example_city import ExampleCity, start
-from scanner.example_city.expected import FILE, differences, expected
+from scanner.example_city.expected import EXPECTED_FILE, differences, expected
 from scanner.example_city.sites import sites
-from scanner.example_city.sites.bapenda import CATCH_ALL
+from scanner.example_city.sites.bapenda import CATCH_ALL_HOST
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL, UNREGISTERED
 from scanner.net import loop
 from scanner.net.door import Door
 from scanner.net.policy.scope import Scope
-from scanner.plan.groups import groups
+from scanner.plan.groups import target_groups
 from scanner.settings import Settings
 
 CHECKS = registry.load()
@@ -33,11 +33,11 @@ Verdicts = dict[str, list[Verdict]]
 
 
 def scanned(city: ExampleCity) -> Verdicts:
-    listed = targets.read(city.targets_file, today=dt.date(2026, 11, 21))
+    listed = targets.read_targets(city.targets_file, today=dt.date(2026, 11, 21))
 
     async def collect() -> list[Collected]:
         door = Door(Scope.of_city(listed), Settings(network=city.network))
-        tasks = [collect_group(group, CHECKS, door) for group in await groups(listed.targets, door)]
+        tasks = [collect_group(group, CHECKS, door) for group in await target_groups(listed.targets, door)]
         return [one for group in await asyncio.gather(*tasks) for one in group]
 
     found = {}
@@ -70,21 +70,21 @@ def test_every_difference_is_told(verdicts: Verdicts) -> None:
     blind = list(differences({}))
     assert len(blind) == len(expected().planted) + len(expected().unseen)
     leak = next(v for v in verdicts[EXPOSED_ENV] if v.check == "exposed-env" and v.findings)
-    accusation, advice = differences(verdicts | {CATCH_ALL: [*verdicts[CATCH_ALL], leak]})
-    assert accusation == f"{CATCH_ALL}: exposed-env found secrets, which nobody expects there"
-    assert advice.endswith(f'add to `findings` in scanner/example_city/expected.toml:  "{CATCH_ALL} exposed-env secrets",')
+    accusation, advice = differences(verdicts | {CATCH_ALL_HOST: [*verdicts[CATCH_ALL_HOST], leak]})
+    assert accusation == f"{CATCH_ALL_HOST}: exposed-env found secrets, which nobody expects there"
+    assert advice.endswith(f'add to `findings` in scanner/example_city/expected.toml:  "{CATCH_ALL_HOST} exposed-env secrets",')
 
 
 def test_the_line_that_is_advised_makes_the_finding_an_expected_one(
     verdicts: Verdicts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     leak = next(v for v in verdicts[EXPOSED_ENV] if v.check == "exposed-env" and v.findings)
-    changed = verdicts | {CATCH_ALL: [*verdicts[CATCH_ALL], leak]}
+    changed = verdicts | {CATCH_ALL_HOST: [*verdicts[CATCH_ALL_HOST], leak]}
     _, advice = differences(changed)
     line = advice.partition(":  ")[2]
-    copy = tmp_path / FILE.name
-    copy.write_text(FILE.read_text("utf-8").replace("findings = [\n", f"findings = [\n{line}\n"), "utf-8")
-    monkeypatch.setattr("scanner.example_city.expected.FILE", copy)
+    copy = tmp_path / EXPECTED_FILE.name
+    copy.write_text(EXPECTED_FILE.read_text("utf-8").replace("findings = [\n", f"findings = [\n{line}\n"), "utf-8")
+    monkeypatch.setattr("scanner.example_city.expected.EXPECTED_FILE", copy)
     expected.cache_clear()
     try:
         assert list(differences(changed)) == []

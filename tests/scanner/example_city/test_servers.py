@@ -14,14 +14,14 @@ from hypothesis import given, strategies as st
 
 from scanner.example_city import ExampleCity, message, nameserver, ports, start
 from scanner.example_city.behaviour import always, limited
-from scanner.example_city.message import Refused
-from scanner.example_city.site import Answer, Request, Site
+from scanner.example_city.message import BadMessage
+from scanner.example_city.site import IncomingRequest, ServedAnswer, Site
 from scanner.example_city.zone import zone
 
 HOST = "uji.kotacontoh.go.id"
 OTHER = "uji-lain.kotacontoh.go.id"
-ONE = Site(host=HOST, address="127.0.53.99", http=always(Answer(body=b"satu\n")))
-TWO = Site(host=OTHER, address="127.0.53.99", http=always(Answer(body=b"dua\n")))
+ONE = Site(host=HOST, address="127.0.53.99", http=always(ServedAnswer(body=b"satu\n")))
+TWO = Site(host=OTHER, address="127.0.53.99", http=always(ServedAnswer(body=b"dua\n")))
 
 
 def exchange(city: ExampleCity, sent: str | bytes) -> str:
@@ -70,8 +70,8 @@ def test_messages_on_the_wire() -> None:
     ],
 )
 def test_requests_that_are_refused(head: str, status: HTTPStatus) -> None:
-    with pytest.raises(Refused) as refused:
-        message.parse(f"{head}\r\n\r\n".encode(), "http")
+    with pytest.raises(BadMessage) as refused:
+        message.parse_head(f"{head}\r\n\r\n".encode(), "http")
     assert refused.value.status == status
 
 
@@ -82,8 +82,8 @@ TARGET = st.builds("{}{}".format, st.sampled_from(["/", "//", "http://", "https:
 @given(st.one_of(st.binary(max_size=300), st.builds("GET {} HTTP/1.1\r\nHost: {}".format, TARGET, VISIBLE).map(str.encode)))
 def test_any_head_is_read_or_refused(head: bytes) -> None:
     try:
-        request, _ = message.parse(head + b"\r\n\r\n", "https")
-    except Refused:
+        request, _ = message.parse_head(head + b"\r\n\r\n", "https")
+    except BadMessage:
         return
     assert request.target.startswith("/")
     assert request.path.startswith("/")
@@ -91,7 +91,7 @@ def test_any_head_is_read_or_refused(head: bytes) -> None:
 
 @given(st.sampled_from(["GET", "HEAD"]), st.integers(100, 599), st.binary(max_size=50), st.booleans())
 def test_an_answer_says_how_long_it_is(method: str, status: int, body: bytes, persists: bool) -> None:
-    head, _, sent = message.write(Answer(status, (("X-Contoh", "ya"),), body), method, persists).partition(b"\r\n\r\n")
+    head, _, sent = message.write(ServedAnswer(status, (("X-Contoh", "ya"),), body), method, persists).partition(b"\r\n\r\n")
     assert b"\r\nX-Contoh: ya\r\n" in head
     if b"Content-Length" in head:
         assert f"\r\nContent-Length: {len(body)}\r\n".encode() in head
@@ -141,8 +141,8 @@ def test_no_port_on_a_foreign_address() -> None:
 
 def test_a_limit_is_lifted_with_the_next_window() -> None:
     now = 0.0
-    respond = limited(always(Answer(200)), Answer(429), first=2, seconds=60, clock=lambda: now)
-    request = Request("https", HOST, "GET", "/", {})
+    respond = limited(always(ServedAnswer(200)), ServedAnswer(429), first=2, seconds=60, clock=lambda: now)
+    request = IncomingRequest("https", HOST, "GET", "/", {})
 
     async def statuses() -> list[int]:
         return [(await respond(request)).status for _ in range(3)]

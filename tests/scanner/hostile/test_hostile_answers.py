@@ -17,7 +17,7 @@ from scanner.engine.collect import collect_group
 from scanner.net import loop
 from scanner.net.door import Door
 from scanner.net.policy.scope import Grant, Scope
-from scanner.plan.groups import Group, Member
+from scanner.plan.groups import Member, TargetGroup
 from scanner.settings import Network, Settings
 from tests.scanner.hostile.bodies import HOSTILE, PAGE, once, sized
 from tests.scanner.hostile.server import misbehaving
@@ -54,7 +54,7 @@ def collected(port: int, hosts: Sequence[str], timeout: float) -> dict[str, Evid
 
     async def evidence_of(host: str, slots: asyncio.Semaphore) -> Evidence:
         async with slots:
-            (one,) = await collect_group(Group((Member(target(host), {host: (ADDRESSES[host],)}),)), CHECKS, door)
+            (one,) = await collect_group(TargetGroup((Member(target(host), {host: (ADDRESSES[host],)}),)), CHECKS, door)
         return {key: unpack(packed) for key, packed in one.evidence.items()}
 
     return dict(zip(hosts, loop.run(collect()), strict=True))

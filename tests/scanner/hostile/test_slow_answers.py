@@ -22,7 +22,7 @@ from scanner.net.door import Door
 from scanner.net.http import stored_response
 from scanner.net.lag import PULSE
 from scanner.net.policy.scope import Grant, Scope
-from scanner.plan.groups import Group, Member
+from scanner.plan.groups import Member, TargetGroup
 from scanner.settings import Network, Settings
 from tests.scanner.hostile.bodies import PAGE, once, sized
 from tests.scanner.hostile.server import misbehaving
@@ -66,7 +66,7 @@ def seen(port: int, hosts: Sequence[str]) -> dict[str, dict[str, bytes]]:
 
     async def collect() -> None:
         async def one(host: str) -> None:
-            (collected,) = await collect_group(Group((Member(target(host), {host: (ADDRESSES[host],)}),)), CHECKS, door)
+            (collected,) = await collect_group(TargetGroup((Member(target(host), {host: (ADDRESSES[host],)}),)), CHECKS, door)
             found[host] = collected.evidence
 
         async with asyncio.TaskGroup() as tasks:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scanner.errors import SettingsError
-from scanner.log.outputs import LEVELS, OFF, outputs
+from scanner.log.outputs import LOG_LEVELS, OFF, outputs
 from tests.scanner.log.logged import is_log
 
 LOG = logging.getLogger("scanner.of.a.test")
@@ -22,8 +22,8 @@ def told(stream: int, file: Path | None = None, level: int = OFF) -> str:
     """What is on standard error of one line of each level."""
     with contextlib.redirect_stderr(io.StringIO()) as error, outputs(stream, file, level):
         for name in ("debug", "info", "warning", "error"):
-            LOG.log(LEVELS[name], "ours at %s", name)
-            STRANGER.log(LEVELS[name], "theirs at %s", name)
+            LOG.log(LOG_LEVELS[name], "ours at %s", name)
+            STRANGER.log(LOG_LEVELS[name], "theirs at %s", name)
     return error.getvalue()
 
 

@@ -13,7 +13,7 @@ from checks.core.testing.evidence import failure
 from scanner.net import loop
 from scanner.net.policy.scope import Grant
 from scanner.net.vetting import Addresses
-from scanner.plan.groups import Member, grouped, groups
+from scanner.plan.groups import Member, grouped, target_groups
 from tests.scanner.net.fakes import World
 
 DOMAIN = "kotacontoh.go.id"
@@ -30,7 +30,7 @@ def together(names: Mapping[str, tuple[str, ...]], *targets: Target) -> list[lis
     """The names of each group."""
     granted = {target.host: Grant(frozenset((443, 80)), Level.PROBE) for target in targets}
     world = World(names={name: [found] for name, found in names.items()}, grants=granted)
-    found = loop.run(groups(targets, world.door))
+    found = loop.run(target_groups(targets, world.door))
     return [[member.target.host.split(".")[0] for member in group.members] for group in found]
 
 

@@ -21,9 +21,9 @@ from scanner.net.clock import Clock
 from scanner.plan.requests import requests
 from scanner.remainder import remainder
 from scanner.run import begin
-from scanner.settings import load
+from scanner.settings import load_settings
 from scanner.store import Store
-from scanner.targets import parse
+from scanner.targets import parse_targets
 from tests.scanner.cli.program import Ran, require_refused, run
 from tests.scanner.counting import Counting, counting
 
@@ -62,9 +62,14 @@ def folder(tmp_path: Path, server: Counting) -> Path:
 
 
 def interrupted(folder: Path, listed: str = LIST, resolve: dict[str, str] | None = None) -> None:
-    city = parse(listed, "t", today=NOW.date())
+    city = parse_targets(listed, "t", today=NOW.date())
     with closing(Store(str(folder / "tilik.db"))) as store:
-        begin(store, city.name, scan_job(city.opds, city.targets, load(folder / "tilik.toml"), Level.PROBE, ONLY, resolve=resolve), Clock())
+        begin(
+            store,
+            city.name,
+            scan_job(city.opds, city.targets, load_settings(folder / "tilik.toml"), Level.PROBE, ONLY, resolve=resolve),
+            Clock(),
+        )
 
 
 def resumed(folder: Path) -> Ran:
@@ -230,8 +235,8 @@ def test_what_was_said_when_it_was_resumed_before_holds_as_far_as_it_was_acted_u
     shut = LIST.replace("code: a\n", f"code: a\nhours: {SHUT}\n").replace("=127.0.71.4", "=127.0.71.4 level=visit")
     (folder / "targets.txt").write_text(shut.replace("www.a.kotacontoh.go.id address=127.0.71.3\n", ""), "utf-8")
     with closing(Store(str(folder / "tilik.db"))) as store:
-        city = parse((folder / "targets.txt").read_text("utf-8"), "t", today=NOW.date())
-        causes = {one.name: one.cause.value for one in remainder(store, 1, city, load(folder / "tilik.toml"), NOW).restrictions}
+        city = parse_targets((folder / "targets.txt").read_text("utf-8"), "t", today=NOW.date())
+        causes = {one.name: one.cause.value for one in remainder(store, 1, city, load_settings(folder / "tilik.toml"), NOW).restrictions}
     assert causes == {
         "a.kotacontoh.go.id": "hours",
         "a.kotacontoh.go.id:8443": "hours",

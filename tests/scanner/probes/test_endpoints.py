@@ -15,8 +15,8 @@ from checks.core.model.failure import FailureKind
 from checks.http.endpoints import http_endpoints
 from scanner.engine.collect import collect
 from scanner.example_city import start
-from scanner.example_city.behaviour import files, redirect, to_https
-from scanner.example_city.page import missing, page
+from scanner.example_city.behaviour import files, redirect_to, to_https
+from scanner.example_city.page import example_page, missing
 from scanner.example_city.site import Respond, Site
 from scanner.net import loop
 from scanner.net.door import Door
@@ -26,7 +26,7 @@ from scanner.settings import Settings
 from tests.scanner.net.fakes import HOST, PUBLIC, TARGET, World
 
 WWW = f"www.{HOST}"
-HOME = {"/": page("Beranda", "<p>Jadwal imunisasi di puskesmas kecamatan.</p>", "Dinas Kesehatan")}
+HOME = {"/": example_page("Beranda", "<p>Jadwal imunisasi di puskesmas kecamatan.</p>", "Dinas Kesehatan")}
 
 
 def asked(
@@ -56,17 +56,17 @@ def asked(
 
 
 OWN = [f"http visit https://{HOST}/", f"http visit http://{HOST}/", f"tls {HOST}:443"]
-THERE = {f"dns A {WWW}": build.answer("A", PUBLIC, name=WWW)}
+THERE = {f"dns A {WWW}": build.dns_answer("A", PUBLIC, name=WWW)}
 
 
 def test_a_twin_that_does_not_exist_costs_one_question_to_the_dns() -> None:
-    seen, questions = asked({f"dns A {WWW}": build.answer("A", name=WWW, rcode="NXDOMAIN")})
+    seen, questions = asked({f"dns A {WWW}": build.dns_answer("A", name=WWW, rcode="NXDOMAIN")})
     assert questions == [*OWN, f"dns A {WWW}"]
     assert (seen.twin, seen.registered) == (WWW, False)
 
 
 def test_a_name_without_addresses_of_one_kind_is_asked_for_the_other() -> None:
-    empty = {f"dns A {WWW}": build.answer("A", name=WWW), f"dns AAAA {WWW}": build.answer("AAAA", name=WWW)}
+    empty = {f"dns A {WWW}": build.dns_answer("A", name=WWW), f"dns AAAA {WWW}": build.dns_answer("AAAA", name=WWW)}
     assert asked(empty)[1] == [*OWN, f"dns A {WWW}", f"dns AAAA {WWW}"]
 
 
@@ -140,12 +140,12 @@ def test_a_real_server_that_shows_the_first_sites_certificate() -> None:
 
 def test_real_servers_that_do_it_right_and_that_copy() -> None:
     assert found(SITE) == []
-    assert found(SITE, twin(redirect(f"https://{HOST}"))) == []
+    assert found(SITE, twin(redirect_to(f"https://{HOST}"))) == []
     assert found(SITE, twin(SITE.https)) == [("duplicate", {"url": f"https://{WWW}/", "canonical": f"https://{HOST}/"})]
 
 
 def test_facts_of_real_servers() -> None:
-    told = endpoints_facts(build.TARGET, seen_in_a_city(SITE, twin(redirect(f"https://{HOST}"))))
+    told = endpoints_facts(build.TARGET, seen_in_a_city(SITE, twin(redirect_to(f"https://{HOST}"))))
     assert told is not None
     assert (told.canonical, told.published, told.wildcard) == (f"https://{HOST}", True, False)
     assert [(one.url, one.status, one.certificate) for one in told.endpoints] == [

@@ -20,7 +20,7 @@ from checks.core.model.finding import Outcome, Verdict
 from scanner.engine.collect import collect_group
 from scanner.net import loop
 from scanner.net.http.transport import MOST
-from scanner.plan.groups import groups as grouped
+from scanner.plan.groups import target_groups as grouped
 from tests.scanner.net.fakes import HOST, TARGET, World, response
 
 CHECKS = registry.load()

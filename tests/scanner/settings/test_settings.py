@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from scanner.errors import SettingsError
-from scanner.settings import Settings, load
-from scanner.settings.page import document
+from scanner.settings import Settings, load_settings
+from scanner.settings.page import settings_page
 
 
 def written(folder: Path, text: str) -> Path:
@@ -19,19 +19,21 @@ def written(folder: Path, text: str) -> Path:
 
 def test_without_a_file_everything_has_its_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert load(None) == Settings()
+    assert load_settings(None) == Settings()
 
 
 def test_the_file_of_the_current_folder_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written(tmp_path, "[network]\nrate = 3\n")
     monkeypatch.chdir(tmp_path)
-    settings = load(None)
+    settings = load_settings(None)
     assert settings.network.rate == 3.0
     assert (settings.targets, settings.store, settings.out) == ("targets.txt", "tilik.db", "laporan")
 
 
 def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
-    settings = load(written(tmp_path, 'targets = "kota/targets.txt"\nout = "/srv/laporan"\n[network]\ntrusted_roots = ["ca.pem"]\n'))
+    settings = load_settings(
+        written(tmp_path, 'targets = "kota/targets.txt"\nout = "/srv/laporan"\n[network]\ntrusted_roots = ["ca.pem"]\n')
+    )
     assert settings.targets == str(tmp_path / "kota/targets.txt")
     assert settings.store == str(tmp_path / "tilik.db")
     assert settings.out == "/srv/laporan"
@@ -40,14 +42,14 @@ def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
 
 def test_a_database_url_is_no_path(tmp_path: Path) -> None:
     assert (
-        load(written(tmp_path, 'store = "postgresql://tilik@db.kotacontoh.go.id/tilik"')).store
+        load_settings(written(tmp_path, 'store = "postgresql://tilik@db.kotacontoh.go.id/tilik"')).store
         == "postgresql://tilik@db.kotacontoh.go.id/tilik"
     )
 
 
 @pytest.mark.parametrize("resolver", ["", "192.0.2.53", "192.0.2.53:5353", "2001:db8::53", "[2001:db8::53]", "[2001:db8::53]:5353"])
 def test_a_resolver_is_an_address_and_perhaps_a_port(tmp_path: Path, resolver: str) -> None:
-    assert load(written(tmp_path, f'network = {{resolver = "{resolver}"}}')).network.resolver == resolver
+    assert load_settings(written(tmp_path, f'network = {{resolver = "{resolver}"}}')).network.resolver == resolver
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,7 @@ def test_a_resolver_is_an_address_and_perhaps_a_port(tmp_path: Path, resolver: s
 def test_a_broken_file_is_refused_in_one_line(tmp_path: Path, text: str, words: str) -> None:
     path = written(tmp_path, text)
     with pytest.raises(SettingsError) as wrong:
-        load(path)
+        load_settings(path)
     assert str(wrong.value).startswith(f"{path}: ")
     assert words in str(wrong.value)
     assert "\n" not in str(wrong.value)
@@ -89,21 +91,21 @@ def test_a_broken_file_is_refused_in_one_line(tmp_path: Path, text: str, words: 
 @pytest.mark.parametrize(("text", "hint"), [("[network]\nratee = 1", "Did you mean rate?"), ("taget = ''", "Did you mean targets?")])
 def test_the_hint_names_the_setting_that_was_meant(tmp_path: Path, text: str, hint: str) -> None:
     with pytest.raises(SettingsError) as wrong:
-        load(written(tmp_path, text))
+        load_settings(written(tmp_path, text))
     assert hint in wrong.value.hint
 
 
 def test_a_file_that_is_no_text_or_cannot_be_read_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "tilik.toml"
     with pytest.raises(SettingsError, match="cannot be read"):
-        load(path)
+        load_settings(path)
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(SettingsError, match="not a text file in UTF-8"):
-        load(path)
+        load_settings(path)
     with pytest.raises(SettingsError, match="cannot be read"):
-        load(tmp_path)
+        load_settings(tmp_path)
 
 
 def test_the_page_of_the_documentation_is_what_the_declarations_say() -> None:
     page = Path(__file__).parents[3] / "docs" / "settings.md"
-    assert page.read_text(encoding="utf-8") == document(), "run: python -m scanner.settings.page > docs/settings.md"
+    assert page.read_text(encoding="utf-8") == settings_page(), "run: python -m scanner.settings.page > docs/settings.md"

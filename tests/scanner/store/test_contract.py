@@ -94,9 +94,9 @@ def test_a_group_is_kept_whole_or_not_at_all(store: Store) -> None:
 def test_collecting_again_replaces_what_was_kept(store: Store) -> None:
     number = begin(store)
     store.commit(number, [collected(TARGETS[0])])
-    later = Collected(TARGETS[0], AT, AT, {"dns CAA x": pack(build.answer("CAA"))}, Traffic())
+    later = Collected(TARGETS[0], AT, AT, {"dns CAA x": pack(build.dns_answer("CAA"))}, Traffic())
     (place,) = store.commit(number, [later])
-    assert store.evidence(place) == {"dns CAA x": build.answer("CAA")}
+    assert store.evidence(place) == {"dns CAA x": build.dns_answer("CAA")}
 
 
 def test_a_sort_of_evidence_that_nobody_reads_is_absent(store: Store) -> None:

@@ -193,7 +193,7 @@ def test_an_observation_that_never_ends_is_not_unpacked_to_its_end() -> None:
     with pytest.raises(zlib.error):
         unpack(bomb)
     with pytest.raises(zlib.error):
-        unpack(zlib.compress(pack(build.answer("CAA")))[:-6])
+        unpack(zlib.compress(pack(build.dns_answer("CAA")))[:-6])
 
 
 @pytest.mark.parametrize("garbage", GARBAGE.values(), ids=GARBAGE)

@@ -35,7 +35,7 @@ def scanned(store: Store, *targets: Target, verdict: Verdict = FAILED) -> int:
     """The number of a new scan in which each of these targets had this verdict."""
     number = store.begin("Kota Contoh", targets, Plan(opds=(Opd(code="dinkes", name="Dinas Kesehatan"),)), AT, "0.1", "1")
     for place in store.commit(
-        number, [Collected(target, AT, AT, {"dns CAA x": pack(build.answer("CAA"))}, Traffic()) for target in targets]
+        number, [Collected(target, AT, AT, {"dns CAA x": pack(build.dns_answer("CAA"))}, Traffic()) for target in targets]
     ):
         store.conclude(place, [verdict], Facts(), LEDGER)
     return number

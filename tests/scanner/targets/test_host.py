@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from scanner.targets.fault import Fault
+from scanner.targets.fault import TargetFault
 from scanner.targets.host import Host, host, registrable, splitter
 
 
@@ -77,7 +77,7 @@ def test_names_have_one_form(written: str, name: str, domain: str) -> None:
     ],
 )
 def test_what_is_no_host_is_refused_in_its_own_words(written: str, words: str) -> None:
-    with pytest.raises(Fault) as wrong:
+    with pytest.raises(TargetFault) as wrong:
         host(written, 7)
     assert words in wrong.value.message
     assert wrong.value.column >= 7
@@ -90,7 +90,7 @@ def test_what_is_no_host_is_refused_in_its_own_words(written: str, words: str) -
 def test_a_host_is_normal_or_refused_and_normal_stays_normal(written: str) -> None:
     try:
         found = host(written, 1)
-    except Fault:
+    except TargetFault:
         return
     assert found.name.isascii()
     assert found.name == found.name.lower()

@@ -13,7 +13,7 @@ from hypothesis import given, strategies as st
 from checks.core.model.city import City
 from checks.core.model.finding import Importance
 from scanner.errors import TargetsError
-from scanner.targets import parse
+from scanner.targets import parse_targets
 from scanner.targets.importing import Imported, import_table, table
 
 TODAY = dt.date(2026, 11, 21)
@@ -40,7 +40,7 @@ def xlsx_file(folder: Path, rows: list[list[object]]) -> Path:
 
 
 def city(made: Imported) -> City:
-    return parse(made.text, "targets.txt", today=TODAY)
+    return parse_targets(made.text, "targets.txt", today=TODAY)
 
 
 def hosts(path: Path) -> list[str]:
@@ -74,7 +74,7 @@ def test_every_known_column_is_used(tmp_path: Path) -> None:
             )
         )
     )
-    assert made == parse(
+    assert made == parse_targets(
         "city: Kota Contoh\n[Dinas Kesehatan]\ncode: dinkes\ncontact: a@kotacontoh.go.id\nhead: dr. Contoh\n"
         "permission: 5/2026 until 2027-12-31\nhours: 07:00-08:00 Asia/Jakarta\n"
         "a.kotacontoh.go.id:8443 importance=high address=192.0.2.7 level=visit\nb.kotacontoh.go.id importance=low\n",

@@ -10,7 +10,7 @@ import pytest
 from checks.core.model.city import City, Hours, Opd, Permission
 from checks.core.model.finding import Importance, Level, Target
 from scanner.errors import TargetsError
-from scanner.targets import Lint, inspect_text, one, parse, read
+from scanner.targets import Lint, inspect_text, one, parse_targets, read_targets
 
 TODAY = dt.date(2026, 11, 21)
 
@@ -29,7 +29,7 @@ arsip.kotacontoh.go.id              level=visit  address=127.0.21.7
 
 
 def city(text: str) -> City:
-    return parse(text, "targets.txt", today=TODAY)
+    return parse_targets(text, "targets.txt", today=TODAY)
 
 
 def host(line: str) -> Target:
@@ -255,20 +255,20 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes, place
     path = tmp_path / "targets.txt"
     path.write_bytes(content)
     with pytest.raises(TargetsError) as wrong:
-        read(path, today=TODAY)
+        read_targets(path, today=TODAY)
     assert str(wrong.value) == f"{path}:{place}: {words}"
 
 
 def test_an_unreadable_file_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "missing.txt"):
         with pytest.raises(TargetsError, match="cannot be read"):
-            read(path, today=TODAY)
+            read_targets(path, today=TODAY)
 
 
 def test_a_file_is_read_as_its_text(tmp_path: Path) -> None:
     path = tmp_path / "targets.txt"
     path.write_bytes(b"\xef\xbb\xbf" + EXAMPLE.replace("\n", "\r\n").encode())
-    assert read(path, today=TODAY) == city(EXAMPLE)
+    assert read_targets(path, today=TODAY) == city(EXAMPLE)
 
 
 def test_a_host_of_the_command_line_is_visited_only() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from checks.core.model.city import City, Hours, Opd, Permission
 from checks.core.model.finding import Importance, Level, Target
 from scanner.errors import TargetsError
-from scanner.targets import format_city, parse
+from scanner.targets import format_city, parse_targets
 
 TODAY = dt.date(2026, 11, 21)
 
@@ -41,12 +41,12 @@ _TEXTS = st.text(max_size=200) | st.lists(_PIECES | st.text(max_size=3), max_siz
 @given(_TEXTS)
 def test_any_text_is_a_city_or_a_targets_error(text: str) -> None:
     try:
-        city = parse(text, "targets.txt", today=TODAY)
+        city = parse_targets(text, "targets.txt", today=TODAY)
     except TargetsError:
         return
     assert city.targets
     assert {target.opd for target in city.targets} <= {opd.code for opd in city.opds}
-    assert parse(format_city(city), "again.txt", today=TODAY) == city
+    assert parse_targets(format_city(city), "again.txt", today=TODAY) == city
 
 
 # From K on, so that nothing reads as a comment or an address.
@@ -97,4 +97,4 @@ def cities(draw: st.DrawFn) -> City:
 
 @given(cities())
 def test_what_is_written_reads_as_the_same_city(city: City) -> None:
-    assert parse(format_city(city), "targets.txt", today=TODAY) == city
+    assert parse_targets(format_city(city), "targets.txt", today=TODAY) == city

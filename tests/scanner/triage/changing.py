@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scanner.example_city.behaviour import files, redirect
-from scanner.example_city.page import missing, page, text
-from scanner.example_city.site import Answer, Request, Site
+from scanner.example_city.behaviour import files, redirect_to
+from scanner.example_city.page import city_text, example_page, missing
+from scanner.example_city.site import IncomingRequest, ServedAnswer, Site
 
 AGENCY = "Dinas Arsip Kota Contoh"
 HOST = "arsip.kotacontoh.go.id"
@@ -30,11 +30,11 @@ class Changing:
     def site(self) -> Site:
         return Site(host=HOST, address=ADDRESS, https=self.respond, http=self.respond)
 
-    async def respond(self, request: Request) -> Answer:
+    async def respond(self, request: IncomingRequest) -> ServedAnswer:
         self.asked.append((request.scheme, request.method, request.path))
         if request.scheme == "http":
-            return await redirect(f"https://{request.host}")(request)
-        env = {"/.env": text(f"APP_ENV=production\nDB_PASSWORD=contoh\n{self.more}")} if self.env else {}
-        return await files({"/": page("Beranda", "<p>Arsip daerah untuk warga kota.</p>", AGENCY, headers=())} | env, missing(AGENCY))(
-            request
-        )
+            return await redirect_to(f"https://{request.host}")(request)
+        env = {"/.env": city_text(f"APP_ENV=production\nDB_PASSWORD=contoh\n{self.more}")} if self.env else {}
+        return await files(
+            {"/": example_page("Beranda", "<p>Arsip daerah untuk warga kota.</p>", AGENCY, headers=())} | env, missing(AGENCY)
+        )(request)

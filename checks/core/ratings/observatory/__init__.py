@@ -6,7 +6,7 @@ answers give an equal score; `make observatory-parity` compares the two. The HST
 
 from checks.core.check.preflight import ALSO, WITH, Preflight, PreflightRequest
 from checks.core.ratings.observatory.answers import Answers, answers
-from checks.core.ratings.observatory.rating import ALGORITHM, Rating, observatory
+from checks.core.ratings.observatory.rating import ALGORITHM, HttpRating, observatory
 from checks.core.ratings.observatory.score import Mark, score
 
-__all__ = ["ALGORITHM", "ALSO", "WITH", "Answers", "Mark", "Preflight", "PreflightRequest", "Rating", "answers", "observatory", "score"]
+__all__ = ["ALGORITHM", "ALSO", "WITH", "Answers", "HttpRating", "Mark", "Preflight", "PreflightRequest", "answers", "observatory", "score"]

@@ -20,7 +20,7 @@ from checks.core.page.block_pages import not_followed, refusal
 from checks.core.parse import certificate
 from checks.core.parse.certificate_names import covers
 from checks.core.parse.origin import DEFAULT_PORTS
-from checks.core.ratings.observatory.fields import is_html
+from checks.core.ratings.observatory.fields import is_html_document
 
 # What the original takes for "nobody answers there".
 _SILENCE = (FailureKind.REFUSED, FailureKind.RESET, FailureKind.TIMEOUT, FailureKind.TLS, FailureKind.MALFORMED)
@@ -67,7 +67,7 @@ def answers(target: Target, evidence: Evidence) -> Answers:
     # A protection that answers plain HTTP instead of the site says nothing of the site's redirect.
     if http is not None and refusal(http) in (reason.BLOCKED, reason.RATE_LIMITED):
         raise NoGrade(reason.BLOCKED)
-    if is_html(site.final) and (site.final.body.cut or site.final.body.size > LONGEST_PAGE):
+    if is_html_document(site.final) and (site.final.body.cut or site.final.body.size > LONGEST_PAGE):
         raise NoGrade(reason.of_failure(FailureKind.TOO_LARGE))
     trusted = {scheme for scheme, exchange in (("https", https), ("http", http)) if exchange and _trusted(exchange, evidence)}
     preflight = _exchange(observed(Preflight(), target, evidence))

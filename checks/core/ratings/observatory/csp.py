@@ -26,28 +26,28 @@ _SOUND = (
 )
 
 
-class Csp(msgspec.Struct, frozen=True):
+class _Csp(msgspec.Struct, frozen=True):
     """The result, and whether frame-ancestors stands anywhere."""
 
     result: str
     frames: bool = False
 
 
-def csp(answer: Response, page: Document | None, secure: bool) -> Csp:
+def csp_result(answer: Response, page: Document | None, secure: bool) -> _Csp:
     """The policies of header and page together; ``secure`` when the site is asked over HTTPS."""
     header = [value for value in (field(answer, "content-security-policy"),) if value is not None]
     meta = list(page.policies) if page else []
     try:
         policies = Policies((*header, *meta))
     except Invalid:
-        return Csp("csp-header-invalid")
+        return _Csp("csp-header-invalid")
     if not _directives(header) and not set(_directives(meta)).difference(_NOT_IN_META):
         reporting = field(answer, "content-security-policy-report-only")
-        return Csp("csp-not-implemented-but-reporting-enabled" if reporting else "csp-not-implemented")
+        return _Csp("csp-not-implemented-but-reporting-enabled" if reporting else "csp-not-implemented")
     result = next(_results(policies.directives, secure))
     if policies.repeated and result in _SOUND:
         result = "csp-implemented-but-duplicate-directives"
-    return Csp(result, "frame-ancestors" in policies.directives)
+    return _Csp(result, "frame-ancestors" in policies.directives)
 
 
 def _directives(values: list[str]) -> Iterable[str]:

@@ -16,6 +16,6 @@ def field(answer: Response, name: str) -> str | None:
     return values[0] if name in _SINGLE else ", ".join(values)
 
 
-def is_html(answer: Response) -> bool:
+def is_html_document(answer: Response) -> bool:
     """Whether the media type, to the letter, is that of HTML."""
     return (field(answer, "content-type") or "").split(";")[0] in ("text/html", "application/xhtml+xml")

@@ -14,7 +14,7 @@ _UNSAFE = ("origin", "origin-when-cross-origin", "unsafe-url", "no-referrer-when
 _LONG_ENOUGH = "hsts-implemented-max-age-at-least-six-months"
 
 
-def hsts(answer: Response | None, trusted: bool) -> str:
+def hsts_result(answer: Response | None, trusted: bool) -> str:
     """Strict-Transport-Security of what HTTPS shows at the end; None where there is no HTTPS."""
     if answer is None:
         return "hsts-not-implemented-no-https"
@@ -45,7 +45,7 @@ def content_type_options(answer: Response) -> str:
     return "x-content-type-options-nosniff" if sound else "x-content-type-options-header-invalid"
 
 
-def frame_options(answer: Response, by_csp: bool) -> str:
+def frame_options_result(answer: Response, by_csp: bool) -> str:
     if by_csp:
         return "x-frame-options-implemented-via-csp"
     line = field(answer, "x-frame-options")
@@ -57,7 +57,7 @@ def frame_options(answer: Response, by_csp: bool) -> str:
     return "x-frame-options-allow-from-origin" if value.startswith("allow-from") else "x-frame-options-header-invalid"
 
 
-def referrer_policy(answer: Response, page: Document | None) -> str:
+def referrer_policy_result(answer: Response, page: Document | None) -> str:
     """The last value that means something counts; what the page says comes after the header."""
     header, meta = field(answer, "referrer-policy"), page.referrer if page else None
     if header is None and meta is None:

@@ -7,7 +7,7 @@ import msgspec
 from checks.core.evidence.http import Response
 from checks.core.parse.tree import tree
 from checks.core.ratings.observatory.ecmascript import trim
-from checks.core.ratings.observatory.fields import is_html
+from checks.core.ratings.observatory.fields import is_html_document
 
 # No honest page has more policies, and each is compared with those before it.
 _MOST = 100
@@ -29,9 +29,9 @@ class Document(msgspec.Struct, frozen=True):
     scripts: tuple[Script, ...] = ()
 
 
-def read(answer: Response) -> Document | None:
+def parse_page(answer: Response) -> Document | None:
     """The page of an answer; None where it is not HTML."""
-    if not is_html(answer):
+    if not is_html_document(answer):
         return None
     page = tree(answer.body.text)
     scripts = tuple(Script(script.attributes.get("src") or "", bool(script.attributes.get("integrity"))) for script in page.css("script"))

@@ -20,7 +20,7 @@ _NO_URL = Text(
 )
 
 
-class Rating(msgspec.Struct, frozen=True, kw_only=True):
+class HttpRating(msgspec.Struct, frozen=True, kw_only=True):
     """``grade`` and ``score`` are None where the original gives none, or the site's own answers were not all seen; ``reason`` says why.
 
     ``status`` is that of the page that was scored: also one that asks for a log-in (401, 403) is.
@@ -34,13 +34,13 @@ class Rating(msgspec.Struct, frozen=True, kw_only=True):
     reason: Text | None = None
 
 
-def observatory(target: Target, evidence: Evidence) -> Rating | None:
+def observatory(target: Target, evidence: Evidence) -> HttpRating | None:
     """The rating; None where the pages it needs were not asked for."""
     try:
         evidence_read = answers(target, evidence)
         result = score(evidence_read)
     except NoGrade as raised:
-        return Rating(reason=raised.why.text) if raised.why is not reason.NOT_COLLECTED else None
+        return HttpRating(reason=raised.why.text) if raised.why is not reason.NOT_COLLECTED else None
     except NoUrl:
-        return Rating(reason=_NO_URL)
-    return Rating(grade=result.grade, score=result.score, status=evidence_read.site.final.status, tests=result.tests)
+        return HttpRating(reason=_NO_URL)
+    return HttpRating(grade=result.grade, score=result.score, status=evidence_read.site.final.status, tests=result.tests)

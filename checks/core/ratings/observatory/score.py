@@ -7,9 +7,9 @@ import msgspec
 from checks.core.ratings.observatory import headers
 from checks.core.ratings.observatory.answers import Answers
 from checks.core.ratings.observatory.cookies import cookies
-from checks.core.ratings.observatory.csp import csp
+from checks.core.ratings.observatory.csp import csp_result
 from checks.core.ratings.observatory.modifiers import MODIFIERS
-from checks.core.ratings.observatory.page import read
+from checks.core.ratings.observatory.page import parse_page
 from checks.core.ratings.observatory.redirection import redirection
 from checks.core.ratings.observatory.scripts import sri
 
@@ -45,18 +45,18 @@ def score(reply: Answers) -> Score:
 
 
 def _results(reply: Answers) -> dict[str, str]:
-    final, secure, page = reply.site.final, reply.https is not None, read(reply.site.final)
-    policy = csp(final, page, secure)
-    hsts = headers.hsts(reply.https.final if reply.https else None, "https" in reply.trusted)
+    final, secure, page = reply.site.final, reply.https is not None, parse_page(reply.site.final)
+    policy = csp_result(final, page, secure)
+    hsts = headers.hsts_result(reply.https.final if reply.https else None, "https" in reply.trusted)
     return {
         "content-security-policy": policy.result,
         "cookies": cookies(reply.site, reply.domain, headers.is_protected(hsts)),
         "cross-origin-resource-sharing": headers.resource_sharing(reply.preflight),
         "redirection": redirection(reply.http, "http" in reply.trusted),
-        "referrer-policy": headers.referrer_policy(final, page),
+        "referrer-policy": headers.referrer_policy_result(final, page),
         "strict-transport-security": hsts,
         "subresource-integrity": sri(page, reply.domain, secure),
         "x-content-type-options": headers.content_type_options(final),
-        "x-frame-options": headers.frame_options(final, policy.frames),
+        "x-frame-options": headers.frame_options_result(final, policy.frames),
         "cross-origin-resource-policy": headers.resource_policy(final),
     }

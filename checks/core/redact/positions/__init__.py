@@ -8,8 +8,8 @@ from checks.core.redact.positions.accounts import accounts
 from checks.core.redact.positions.address import is_parameter, parameters
 from checks.core.redact.positions.assignment import assignments
 from checks.core.redact.positions.calls import arguments
-from checks.core.redact.positions.columns import Columns
-from checks.core.redact.positions.markup import Markup
+from checks.core.redact.positions.columns import SecretColumns
+from checks.core.redact.positions.markup import MarkupPositions
 from checks.core.redact.positions.pairs import pair_values
 from checks.core.redact.positions.values import Span
 from checks.core.redact.secret_names import names_in
@@ -20,7 +20,7 @@ def positions(text: str, low: str, vocabulary: str, html: bool, line: bool) -> I
 
     ``html``: tags end a value. ``line``: the text is one line and no file, an address for instance.
     """
-    markup, columns, tags = Markup(text, low), Columns(text, low), "<" in text
+    markup, columns, tags = MarkupPositions(text, low), SecretColumns(text, low), "<" in text
     read = 0
     for name in names_in(low, vocabulary):
         if name.start < read:

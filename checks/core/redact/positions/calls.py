@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checks.core.redact.positions.values import Span
 
 
-class Place(NamedTuple):
+class _Place(NamedTuple):
     """``words``, in lower case, after any of which ``follows`` matches; ``strings`` find the values in its group ``all``, or its group is the value.
 
     ``options``: it follows one of these instead, within so many signs of the word's line. ``hints``: a text without any of these has none of
@@ -23,9 +23,9 @@ class Place(NamedTuple):
     options: tuple[str, ...] = ()
 
 
-def _place(words: str, follows: str, strings: re.Pattern[str] | None = None, hints: str = "", options: str = "") -> Place:
+def _place(words: str, follows: str, strings: re.Pattern[str] | None = None, hints: str = "", options: str = "") -> _Place:
     matches = re.compile(follows, re.IGNORECASE).match
-    return Place(tuple(words.split("|")), matches, strings, tuple(filter(None, hints.split("|"))), tuple(filter(None, options.split("|"))))
+    return _Place(tuple(words.split("|")), matches, strings, tuple(filter(None, hints.split("|"))), tuple(filter(None, options.split("|"))))
 
 
 _STRING = re.compile(
@@ -87,7 +87,7 @@ def arguments(text: str, low: str, vocabulary: str) -> Iterator[Span]:
                 at = low.find(word, end)
 
 
-def _following(place: Place, text: str, at: int) -> re.Match[str] | None:
+def _following(place: _Place, text: str, at: int) -> re.Match[str] | None:
     if not place.options:
         return place.follows(text, at)
     end = text.find("\n", at, at + _LINE)
@@ -102,7 +102,7 @@ def _following(place: Place, text: str, at: int) -> re.Match[str] | None:
     )
 
 
-def _values(place: Place, text: str, match: re.Match[str]) -> Iterator[Span]:
+def _values(place: _Place, text: str, match: re.Match[str]) -> Iterator[Span]:
     if place.strings is None:
         yield Span(*match.span("value"))
         return

@@ -24,7 +24,7 @@ _WITHIN = re.compile(r"(?:\s|<[^<>]{0,200}>)*(?P<value>[^<]*)")
 _LONGEST_LINE, _LONGEST_ROW = 4000, 4000
 
 
-class Columns:
+class SecretColumns:
     """Reads one text; every table is read once, however many of its columns are secret."""
 
     def __init__(self, text: str, low: str) -> None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from checks.core.redact.positions.values import Span, is_label, is_sentence, words
+from checks.core.redact.positions.values import Span, is_label, is_sentence, value_words
 from checks.core.redact.secret_names import Name, means_secret
 
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]{1,100})(?:\s{0,20}=\s{0,20}(?P<value>\"[^\"]*+(?:\"|$)|'[^']*+(?:'|$)|[^\s\"'<>]+))?")
@@ -15,23 +15,23 @@ _BETWEEN = re.compile(r"(?:\s|&nbsp;|&#160;|[:=*.,()\xa0\u2013]|-(?=[ <]))*")
 _TAGS = re.compile(r"(?:\s|&nbsp;|[:=\xa0]|<!--[^<>]{0,100}-->|</?(?P<element>[a-zA-Z][\w:.\-]{0,60})[^<>]{0,500}>)", re.IGNORECASE)
 _TEXT = re.compile(r"<!\[CDATA\[(?P<data>[^\]]*)|(?P<text>[^<]*)")
 # Attributes that say what an element holds, and those that hold it.
-_NAMING = words(
+_NAMING = value_words(
     "type name id key property itemprop field data-name data-key data-field data-label data-title for autocomplete aria-label title label ng-model"
 )
-_HOLDING = words(
+_HOLDING = value_words(
     "value content data-value default defaultvalue connectionstring data-content data-clipboard-text data-copy data-secret text data-text"
 )
 # Elements whose text speaks about a field and is no content of one.
-_SPEAKING = words(
+_SPEAKING = value_words(
     "label a button legend form option h1 h2 h3 h4 h5 h6 title meta link script style i svg img th summary nav fieldset select body html p"
 )
-_STRICT = words("td dd input textarea value string data code pre kbd samp")
-_APART = words("tr table thead tbody form h1 h2 h3 h4 h5 h6 a button option select script style ul ol dl nav head body title label")
+_STRICT = value_words("td dd input textarea value string data code pre kbd samp")
+_APART = value_words("tr table thead tbody form h1 h2 h3 h4 h5 h6 a button option select script style ul ol dl nav head body title label")
 _MOST_TAGS, _LONGEST_LABEL, _LONGEST_TAG, _LONGEST_TEXT = 12, 60, 8000, 4000
 _NO_VALUE = re.compile(r"\s*+(?:\*\*\*.*|true|false|null|none|-|\.\.\.|…|•+|\*+|\$\{[^}]*\}|\{\{[^}]*\}\})?\s*+", re.IGNORECASE | re.DOTALL)
 
 
-class Markup:
+class MarkupPositions:
     """Reads one text; every tag is read once, however many names stand in it."""
 
     def __init__(self, text: str, low: str) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 
-def words(text: str) -> frozenset[str]:
+def value_words(text: str) -> frozenset[str]:
     """A set of words, written with blanks between."""
     return frozenset(text.split())
 
@@ -38,7 +38,7 @@ _CODE = re.compile(r"[A-Za-z_$]{1,3}(?:[.(?]|\[)|[A-Za-z_$]{1,2}[,;)}\]|&+]")
 _PLAIN = re.compile(r"[(\[]?(?:[A-Za-z\u00c0-\u024f]{1,30}(?:[-/'][A-Za-z]{1,30})*|\d{1,2}|&|-|\u2013)[.,:;!?)\]]{0,3}")
 _SAMPLE = 400
 # Words that only sentences have, and words that labels and buttons say where a value might stand.
-_GRAMMAR = words(
+_GRAMMAR = value_words(
     "a about above after all an and any are as at be before below but by can cannot choose click created do does enter fill following for forgot forgotten from "
     "has have how if in into is it its least may more must need new no not of on one only or our please select set should that the their then this to type use "
     "used via was we when where which will with you your "
@@ -47,7 +47,7 @@ _GRAMMAR = words(
     "maka masuk masukkan melalui menggunakan minimal maksimal mohon oleh pada para paling perlu pilih saat sampai saja salah satu saya sebagai sebelum secara selesai "
     "semua seperti sesudah setelah setiap silakan sudah supaya tanpa tekan telah terdiri tersebut tidak ubah ulangi untuk wajib yaitu yang"
 )
-_LABELS = words(
+_LABELS = value_words(
     "wajib required optional opsional lupa lupa? ubah ganti forgot show hide tampilkan sembunyikan lihat masuk login log-in sign-in daftar register reset baru lama "
     "kosong kosongkan none kirim simpan batal submit hidden string text password username email surel kata sandi token salah invalid valid expired kedaluwarsa "
     "terkirim n/a - yes no ya tidak"

@@ -12,10 +12,10 @@ from reports.export.encoding import encode
 from reports.export.formats.json.host import coverage, host_object, target_object
 from reports.export.formats.json.objects import CityHead, Closing, OpdObject, RestrictionObject, ScanObject, Summary
 from reports.views.check_texts import CheckTexts
-from reports.views.fault import NONE, Faults, stand_in
+from reports.views.fault import NO_FAULTS, Faults, stand_in
 
 
-def city_chunks(scan: Scan, assessments: Iterable[Assessment], checks: Iterable[Check], faults: Faults = NONE) -> Iterator[bytes]:
+def city_chunks(scan: Scan, assessments: Iterable[Assessment], checks: Iterable[Check], faults: Faults = NO_FAULTS) -> Iterator[bytes]:
     """The city's object piece by piece, a line a host; of the hosts before it holds only the counts and the public keys.
 
     For those with ``faults`` something stands in.

@@ -12,7 +12,19 @@ from reports.export.spreadsheet_text import inert
 from reports.views.imprint import Imprint
 from reports.words import fill
 from reports.words.format import span
-from reports.words.register import ALL, CONTACT, COVERAGE, COVERED, ISSUER, LEVELS, MARKING, NOTES, PERIOD, SHEETS, TITLE
+from reports.words.register import (
+    ALL,
+    CONTACT,
+    COVERAGE_HEADING,
+    COVERED,
+    ISSUER_HEADING,
+    LEVELS_HEADING,
+    MARKING_HEADING,
+    NOTES,
+    PERIOD,
+    SHEETS,
+    TITLE,
+)
 
 
 def about_sheet(sheet: Any, scan: Scan, imprint: Imprint, tally: Tally, of: str, styles: Styles, lang: str, *, city: bool) -> None:
@@ -23,10 +35,10 @@ def about_sheet(sheet: Any, scan: Scan, imprint: Imprint, tally: Tally, of: str,
     coverage = fill(COVERED, assessed=tally.coverage.assessed, total=tally.coverage.total)
     facts = (
         (PERIOD, span(scan.started, scan.finished or scan.started, imprint.zone, lang)),
-        (ISSUER, imprint.issuer),
+        (ISSUER_HEADING, imprint.issuer),
         (CONTACT, imprint.contact),
-        (MARKING, imprint.marking),
-        (COVERAGE, coverage[lang]),
+        (MARKING_HEADING, imprint.marking),
+        (COVERAGE_HEADING, coverage[lang]),
     )
     row = 2
     for label, value in facts:
@@ -34,7 +46,7 @@ def about_sheet(sheet: Any, scan: Scan, imprint: Imprint, tally: Tally, of: str,
         sheet.write_string(row, 1, inert(value), styles.prose)
         row += 1
     row += 1
-    sheet.write_string(row, 0, LEVELS[lang], styles.head)
+    sheet.write_string(row, 0, LEVELS_HEADING[lang], styles.head)
     sheet.write_string(row, 1, "", styles.head)
     for level in reversed(RiskLevel):
         row += 1

@@ -8,7 +8,7 @@ from checks import Risk
 from checks.core.model.risk import IMPACTS, LIKELIHOODS, RiskLevel
 from reports.export.formats.xlsx.choices import list_range
 from reports.export.formats.xlsx.styles import Styles, set_up_page
-from reports.words.register import APPETITE, FROM, LEVEL, MATRIX_CORNER, MATRIX_TITLE, SHEETS, TO, TRIAL
+from reports.words.register import APPETITE_HEADING, FROM, LEVEL_HEADING, MATRIX_CORNER, MATRIX_TITLE, SHEETS, TO_HEADING, TRIAL
 
 # Rows and columns from 0: the matrix is C4:G8, the levels A12:C16, the appetite C18, the trial C20:F20.
 _TOP, _LEFT, _LEVELS, _APPETITE, _TRIAL = 3, 2, 11, 17, 19
@@ -31,7 +31,7 @@ def matrix_sheet(book: Any, sheet: Any, styles: Styles, lang: str, marking: str,
             risk = Risk(likelihood, impact)
             sheet.write_number(row, _LEFT + impact - 1, risk.magnitude, styles.level[risk.level])
     _levels(sheet, styles, lang)
-    sheet.write_string(_APPETITE, 0, APPETITE[lang], styles.plain)
+    sheet.write_string(_APPETITE, 0, APPETITE_HEADING[lang], styles.plain)
     sheet.write_number(_APPETITE, 5, appetite, styles.entry)
     _trial(sheet, styles, lang)
     set_up_page(sheet, marking)
@@ -46,7 +46,7 @@ def matrix_sheet(book: Any, sheet: Any, styles: Styles, lang: str, marking: str,
 
 
 def _levels(sheet: Any, styles: Styles, lang: str) -> None:
-    for column, heading in enumerate((LEVEL, LEVEL, FROM, TO)):
+    for column, heading in enumerate((LEVEL_HEADING, LEVEL_HEADING, FROM, TO_HEADING)):
         sheet.write_string(_LEVELS - 1, column, heading[lang] if column else "", styles.head)
     for row, level in enumerate(RiskLevel, _LEVELS):
         sheet.write_number(row, 0, level.rank, styles.level[level])

@@ -13,7 +13,7 @@ from reports.export.spreadsheet_text import inert
 from reports.strategy import strategy
 from reports.views.cases import FindingCase
 from reports.words import fill
-from reports.words.register import EXPLAINED, LETTER, VULNERABILITY
+from reports.words.register import EXPLAINED, RULE_LETTER, VULNERABILITY
 
 _WIDTHS = (5, 34, 10, 34, 12, 7, 44, 44, 44, 48, 40, 48, 40, 18, 18, 26, 28, 18, 26, 15)
 
@@ -27,7 +27,7 @@ class WeaknessRow(msgspec.Struct, frozen=True):
 def weakness_row(case: FindingCase, opd: str, lang: str) -> WeaknessRow:
     """One finding as a line; CVSS and two of the four proofs are for the team to fill in."""
     finding, advice, host = case.sighting.finding, case.advice, case.host
-    functions = (fill(LETTER, letter=one, name=strategy().functions[one].name)[lang] for one in case.alignment.functions)
+    functions = (fill(RULE_LETTER, letter=one, name=strategy().functions[one].name)[lang] for one in case.alignment.functions)
     explained = fill(
         EXPLAINED, magnitude=finding.magnitude, level=finding.level.label, likelihood=finding.likelihood, impact=finding.impact,
         references="; ".join(advice.references) or "–",

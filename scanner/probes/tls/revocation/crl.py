@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from checks.core.evidence.tls import Revocation, RevocationSeen
 from scanner.net.revocation.urls import places
-from scanner.probes.tls.certificate import UNREADABLE
+from scanner.probes.tls.certificate import UNREADABLE_CERTIFICATE
 from scanner.probes.tls.revocation.statements import Unbelievable, require_current, require_signature
 
 
@@ -26,7 +26,7 @@ def read_crl(der: bytes, source: str, leaf: x509.Certificate, issuer: x509.Certi
         if entry is None:
             return RevocationSeen(Revocation.GOOD, now, source)
         return RevocationSeen(Revocation.REVOKED, now, source, _reason(entry), entry.revocation_date_utc)
-    except UNREADABLE as wrong:
+    except UNREADABLE_CERTIFICATE as wrong:
         raise Unbelievable("it is no readable revocation list") from wrong
 
 

@@ -14,7 +14,7 @@ from cryptography.x509 import ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from checks.core.evidence.tls import Revocation, RevocationSeen
-from scanner.probes.tls.certificate import UNREADABLE
+from scanner.probes.tls.certificate import UNREADABLE_CERTIFICATE
 from scanner.probes.tls.revocation.statements import Unbelievable, require_current, require_signature
 
 _STATES = {
@@ -51,7 +51,7 @@ def read_response(der: bytes, source: str, leaf: x509.Certificate, issuer: x509.
             reason=single.revocation_reason.value if single.revocation_reason else "",
             revoked_at=single.revocation_time_utc,
         )
-    except UNREADABLE as wrong:
+    except UNREADABLE_CERTIFICATE as wrong:
         raise Unbelievable("it is no readable OCSP response") from wrong
 
 
@@ -68,7 +68,7 @@ def _delegates(response: ocsp.OCSPResponse, issuer: x509.Certificate, now: dt.da
         try:
             candidate.verify_directly_issued_by(issuer)
             usages = candidate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
-        except (*UNREADABLE, x509.ExtensionNotFound):
+        except (*UNREADABLE_CERTIFICATE, x509.ExtensionNotFound):
             continue
         current = candidate.not_valid_before_utc <= now <= candidate.not_valid_after_utc
         if current and ExtendedKeyUsageOID.OCSP_SIGNING in usages:

@@ -14,7 +14,7 @@ from checks.core.model.failure import FailureKind
 from scanner.net.door import Visit
 from scanner.net.revocation.urls import places
 from scanner.probes.contract import See
-from scanner.probes.tls.certificate import load
+from scanner.probes.tls.certificate import load_certificate
 from scanner.probes.tls.revocation import crl, ocsp
 from scanner.probes.tls.revocation.statements import Unbelievable
 
@@ -22,7 +22,7 @@ ReadStatement = Callable[[bytes, str, x509.Certificate, x509.Certificate, dt.dat
 _CLEAR = (Revocation.GOOD, Revocation.REVOKED)
 
 
-async def revocation(request: RevocationRequest, visit: Visit, see: See) -> Observation:
+async def observe_revocation(request: RevocationRequest, visit: Visit, see: See) -> Observation:
     """The first clear statement of the issuer, the stapled one before those that must be fetched."""
     handshake = await see(TlsRequest(request.host, request.port))
     if not isinstance(handshake, Handshake):
@@ -40,7 +40,7 @@ async def revocation(request: RevocationRequest, visit: Visit, see: See) -> Obse
 
 
 async def _statements(handshake: Handshake, signer: bytes, visit: Visit) -> AsyncGenerator[RevocationSeen | Failure, None]:
-    leaf, issuer = load(handshake.leaf), load(signer)
+    leaf, issuer = load_certificate(handshake.leaf), load_certificate(signer)
     if leaf is None or issuer is None:
         yield visit.fail(FailureKind.TLS, "the certificate cannot be read")
         return

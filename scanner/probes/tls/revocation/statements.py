@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
 
-from scanner.probes.tls.certificate import UNREADABLE
+from scanner.probes.tls.certificate import UNREADABLE_CERTIFICATE
 
 _CLOCKS_DIFFER = dt.timedelta(minutes=5)
 # A statement that does not say until when it holds is taken for one of the day.
@@ -30,7 +30,7 @@ def require_signature(key: CertificatePublicKeyTypes, signature: bytes, message:
             key.verify(signature, message)
         else:
             raise Unbelievable("it is signed in a way that is not known")
-    except UNREADABLE as wrong:
+    except UNREADABLE_CERTIFICATE as wrong:
         raise Unbelievable("its signature is not that of the issuer") from wrong
 
 

@@ -13,7 +13,7 @@ from scanner.net.door import Visit
 from scanner.net.failures import NETWORK, kind_of, words_of
 from scanner.net.lag import Patience
 from scanner.net.socket.tcp import Stream
-from scanner.probes.tls.wire.answer import Answer, ConnectionEnd
+from scanner.probes.tls.wire.answer import ConnectionEnd, ServerAnswer
 from scanner.probes.tls.wire.hello import ClientHello
 from scanner.probes.tls.wire.records import Alert, Reader
 
@@ -21,15 +21,15 @@ from scanner.probes.tls.wire.records import Alert, Reader
 _MOST_SILENCES = 8
 _INTERNAL_ERROR = 80
 
-Enough = Callable[[Answer], bool]
+Enough = Callable[[ServerAnswer], bool]
 
 
-def everything(answer: Answer) -> bool:
+def everything(answer: ServerAnswer) -> bool:
     """Enough when the server waits for us."""
     return answer.over
 
 
-def choice(answer: Answer) -> bool:
+def choice(answer: ServerAnswer) -> bool:
     """Enough when the suite is known, and the group or prime where the suite has one."""
     return answer.over or (answer.hello is not None and (answer.exchange is not None or not answer.hello.exchanges))
 
@@ -48,11 +48,11 @@ class Asker:
         self._request = request
         self._silences = 0
 
-    async def ask(self, what: str, hello: ClientHello, enough: Enough = everything) -> Answer | Failure:
+    async def ask(self, what: str, hello: ClientHello, enough: Enough = everything) -> ServerAnswer | Failure:
         """What the server says to a hello: a ServerHello, or that it refuses. A reset or an internal error is asked again once."""
         answer = await self._ask(what, hello, enough)
         if (
-            isinstance(answer, Answer)
+            isinstance(answer, ServerAnswer)
             and answer.hello is None
             and (answer.connection_end is ConnectionEnd.RESET or answer.alert == Alert(True, _INTERNAL_ERROR))
         ):
@@ -66,7 +66,7 @@ class Asker:
         self.cuts += answer.cut
         return answer
 
-    async def _ask(self, what: str, hello: ClientHello, enough: Enough) -> Answer | Failure:
+    async def _ask(self, what: str, hello: ClientHello, enough: Enough) -> ServerAnswer | Failure:
         async with self.stream(what) as stream:
             if isinstance(stream, Failure):
                 return stream
@@ -100,9 +100,9 @@ class Asker:
         return failure
 
 
-async def hear(stream: Stream, opening: bytes, enough: Enough) -> Answer:
+async def hear(stream: Stream, opening: bytes, enough: Enough) -> ServerAnswer:
     """Send bytes and collect what comes. ``TimeoutError`` is the caller's; a connection that breaks is an answer that has ended."""
-    reader, answer = Reader(), Answer()
+    reader, answer = Reader(), ServerAnswer()
     try:
         await stream.send(opening)
         while not enough(answer):

@@ -10,13 +10,13 @@ from checks.core.tls import suites
 from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import extensions as ext
-from scanner.probes.tls.wire.answer import Answer
+from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.extension_values import timestamps
 from scanner.probes.tls.wire.hello import NULL, TLS13
 from scanner.probes.tls.wire.primes import dh_group
 
 
-def features(opening: Opening, answers: Iterable[Answer]) -> PartialAnswers:
+def features(opening: Opening, answers: Iterable[ServerAnswer]) -> PartialAnswers:
     """Everything that the first answer of the newest version before TLS 1.3 tells, and ``dh`` and ``encrypt_then_mac`` from all of them."""
     older = [answer for answer in answers if answer.hello and answer.hello.version < TLS13]
     if opening.lead is None:
@@ -32,7 +32,7 @@ def features(opening: Opening, answers: Iterable[Answer]) -> PartialAnswers:
         "encrypt_then_mac": _encrypt_then_mac(older),
         "secure_renegotiation": ext.RENEGOTIATION_INFO in extensions,
         "extended_master_secret": ext.EXTENDED_MASTER_SECRET in extensions,
-        "heartbeat": ext.HEARTBEAT in extensions,
+        "heartbeat": ext.HEARTBEAT_EXTENSION in extensions,
         "session_ticket": ext.SESSION_TICKET in extensions,
         "stapled": bool(lead.status),
         "scts": timestamps(extensions[ext.SCT]) if ext.SCT in extensions else 0,
@@ -59,7 +59,7 @@ def _group(opening: Opening) -> str:
     return suites.supported_groups().get(number, f"UNKNOWN_{number:#06x}") if number is not None else ""
 
 
-def _smallest(answers: Sequence[Answer]) -> DhGroup | None:
+def _smallest(answers: Sequence[ServerAnswer]) -> DhGroup | None:
     """The shortest prime; that of anonymous suites, which some servers cut shorter, only where there is no other."""
     by_code = suites.by_code()
     primes: tuple[list[int], list[int]] = ([], [])
@@ -70,7 +70,7 @@ def _smallest(answers: Sequence[Answer]) -> DhGroup | None:
     return dh_group(shortest) if shortest is not None else None
 
 
-def _encrypt_then_mac(answers: Sequence[Answer]) -> bool | None:
+def _encrypt_then_mac(answers: Sequence[ServerAnswer]) -> bool | None:
     """None where no suite has a MAC to come first or last."""
     by_code = suites.by_code()
     hellos = [answer.hello for answer in answers if answer.hello and answer.hello.suite in by_code and by_code[answer.hello.suite].cbc]

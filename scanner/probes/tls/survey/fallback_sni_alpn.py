@@ -10,9 +10,9 @@ from scanner.probes.tls.survey.asker import Asker, choice
 from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import offer
-from scanner.probes.tls.wire.answer import Answer
+from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.extension_values import protocol
-from scanner.probes.tls.wire.hello import FALLBACK_SCSV, NAMES, TLS13
+from scanner.probes.tls.wire.hello import FALLBACK_SCSV, TLS13, VERSION_NAMES
 
 # RFC 7507 section 3.
 _INAPPROPRIATE_FALLBACK = 86
@@ -22,7 +22,7 @@ async def default_certificate(asker: Asker, opening: Opening) -> PartialAnswers:
     """``default_certificate``, from a version that sends it in the clear."""
     if opening.lead is None:
         return {}
-    answer: Answer | Failure = opening.answers[opening.lead]
+    answer: ServerAnswer | Failure = opening.answers[opening.lead]
     if asker.host:
         answer = await asker.ask("without a name", offer.old(opening.lead, "", opening.suites(opening.lead)), _has_certificate)
     if isinstance(answer, Failure) or (answer.hello and not answer.chain):
@@ -40,7 +40,7 @@ async def fallback(asker: Asker, opening: Opening) -> PartialAnswers:
         return {"fallback_scsv": None}
     version = older[-1]
     hello = offer.old(version, asker.host, (*opening.suites(version), FALLBACK_SCSV))
-    answer = await asker.ask(f"{NAMES[version]} as a fallback", hello, choice)
+    answer = await asker.ask(f"{VERSION_NAMES[version]} as a fallback", hello, choice)
     if isinstance(answer, Failure):
         return {"fallback_scsv": OPEN}
     if answer.hello is not None:
@@ -57,7 +57,7 @@ async def protocols(asker: Asker, opening: Opening) -> PartialAnswers:
         return {} if opening.lead is None else {"alpn": OPEN}
     first = opening.answers[opening.lead].hello
     names = [protocol(first.extensions)] if first else []
-    while names[-1] in offer.ALPN and names[-1] not in names[:-1] and (rest := _without(names)):
+    while names[-1] in offer.ALPN_PROTOCOLS and names[-1] not in names[:-1] and (rest := _without(names)):
         answer = await asker.ask("protocols", offer.old(opening.lead, asker.host, opening.suites(opening.lead), alpn=rest), choice)
         if isinstance(answer, Failure):
             return {"alpn": OPEN}
@@ -66,8 +66,8 @@ async def protocols(asker: Asker, opening: Opening) -> PartialAnswers:
 
 
 def _without(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name for name in offer.ALPN if name not in names)
+    return tuple(name for name in offer.ALPN_PROTOCOLS if name not in names)
 
 
-def _has_certificate(answer: Answer) -> bool:
+def _has_certificate(answer: ServerAnswer) -> bool:
     return answer.over or bool(answer.chain)

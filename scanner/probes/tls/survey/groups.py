@@ -18,7 +18,7 @@ from scanner.probes.tls.wire import offer
 from scanner.probes.tls.wire.hello import TLS13
 
 
-async def groups(asker: Asker, opening: Opening, suite_codes: Sequence[int]) -> PartialAnswers:
+async def group_answers(asker: Asker, opening: Opening, suite_codes: Sequence[int]) -> PartialAnswers:
     """``groups``, TLS 1.3's first. ``suite_codes`` are the suites of the newest version before it.
 
     That version is only asked for what TLS 1.3 did not name.

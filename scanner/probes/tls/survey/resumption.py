@@ -16,9 +16,9 @@ from scanner.probes.tls.survey.asker import Asker
 from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import offer
-from scanner.probes.tls.wire.answer import Answer
+from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.encrypted import decrypt
-from scanner.probes.tls.wire.hello import NAMES, TLS10, TLS13
+from scanner.probes.tls.wire.hello import TLS10, TLS13, VERSION_NAMES
 from scanner.probes.tls.wire.messages import ServerHello
 from scanner.probes.tls.wire.records import Reader
 
@@ -42,10 +42,10 @@ async def older(asker: Asker, opening: Opening) -> PartialAnswers:
     lead = opening.lead
     if lead is None:
         return {"session_id": None}
-    first = await _first(asker, NAMES[lead]) if lead >= TLS10 else None
+    first = await _first(asker, VERSION_NAMES[lead]) if lead >= TLS10 else None
     if first is None:
         return {"client_renegotiation": OPEN, "session_id": OPEN}
-    fields = await _second(asker, NAMES[lead], first)
+    fields = await _second(asker, VERSION_NAMES[lead], first)
     if first.server_hello is not None and first.server_hello.session_id:
         for _ in range(_MORE_ATTEMPTS):
             if fields["session_id"] is not False:
@@ -72,7 +72,7 @@ async def _first(asker: Asker, version: str) -> _Session | None:
 
 
 def _server_hello(client: Client) -> ServerHello | None:
-    answer = Answer()
+    answer = ServerAnswer()
     answer.take(Reader().feed(bytes(client.server_bytes)))
     return answer.hello
 
@@ -80,7 +80,7 @@ def _server_hello(client: Client) -> ServerHello | None:
 async def _resumes(asker: Asker, version: int, server_hello: ServerHello) -> object:
     """Whether the server goes on with a session in answer to nothing but its id: it repeats the id and encrypts at once (RFC 5246 section 7.3)."""
     hello = offer.again(version, asker.host, server_hello.suite, server_hello.session_id)
-    answer = await asker.ask(f"{NAMES[version]} resumption", hello)
+    answer = await asker.ask(f"{VERSION_NAMES[version]} resumption", hello)
     if isinstance(answer, Failure) or answer.hello is None:
         return OPEN
     return answer.hello.session_id == server_hello.session_id and answer.sealed and not answer.chain
@@ -170,7 +170,7 @@ async def _default_certificate(asker: Asker, first: Client) -> object:
 
 
 async def _protocols(asker: Asker, first: str) -> object:
-    rest = tuple(name for name in offer.ALPN if name != first)
+    rest = tuple(name for name in offer.ALPN_PROTOCOLS if name != first)
     if not first:
         return ()
     async with asker.stream("TLSv1.3 protocols") as stream:

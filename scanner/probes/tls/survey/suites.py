@@ -13,8 +13,8 @@ from scanner.probes.tls.survey.asker import Asker, choice
 from scanner.probes.tls.survey.enumerate import Choices, exhaust
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import offer
-from scanner.probes.tls.wire.answer import Answer
-from scanner.probes.tls.wire.hello import NAMES, TLS12, TLS13, ClientHello
+from scanner.probes.tls.wire.answer import ServerAnswer
+from scanner.probes.tls.wire.hello import TLS12, TLS13, VERSION_NAMES, ClientHello
 
 _BRIEF = 24
 
@@ -24,12 +24,12 @@ class Preference(msgspec.Struct, frozen=True):
 
     suites: Choices
     order: Order
-    answers: tuple[Answer, ...]
+    answers: tuple[ServerAnswer, ...]
 
 
 async def preference(asker: Asker, opening: Opening, version: int) -> Preference:
     """Ask until nothing is left; then once more for the same suites the other way round."""
-    name, first = NAMES[version], opening.answers[version]
+    name, first = VERSION_NAMES[version], opening.answers[version]
     answers = [first]
 
     async def choose(rest: tuple[int, ...]) -> int | Failure | None:

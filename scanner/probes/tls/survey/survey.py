@@ -12,17 +12,17 @@ from scanner.net.door import Visit
 from scanner.probes.tls.survey import fallback_sni_alpn, resumption
 from scanner.probes.tls.survey.asker import Asker, choice
 from scanner.probes.tls.survey.extensions import features
-from scanner.probes.tls.survey.groups import groups
+from scanner.probes.tls.survey.groups import group_answers
 from scanner.probes.tls.survey.partial_answers import PartialAnswers, merge
 from scanner.probes.tls.survey.signatures import signing
 from scanner.probes.tls.survey.suites import Preference, preference
 from scanner.probes.tls.survey.tolerance import tolerance
 from scanner.probes.tls.survey.versions import Opening, ask_versions
 from scanner.probes.tls.wire import offer
-from scanner.probes.tls.wire.hello import NAMES, TLS12, TLS13
+from scanner.probes.tls.wire.hello import TLS12, TLS13, VERSION_NAMES
 
 
-async def survey(request: TlsSurveyRequest, visit: Visit, see: object) -> Observation:
+async def observe_survey(request: TlsSurveyRequest, visit: Visit, see: object) -> Observation:
     """The answers of every address; a failure when none of them answered."""
     addresses = await visit.addresses(request.host)
     if isinstance(addresses, Failure):
@@ -63,7 +63,7 @@ async def _algorithms(asker: Asker, opening: Opening) -> PartialAnswers:
     by_version = dict(zip(opening.answers, preferences, strict=True))
     lead, newer = by_version.get(opening.lead or 0), by_version.get(TLS12)
     parts = await asyncio.gather(
-        groups(asker, opening, lead.suites.values if lead else ()),
+        group_answers(asker, opening, lead.suites.values if lead else ()),
         signing(asker, opening, newer.suites.values if newer else ()),
     )
     answers = [answer for one in preferences for answer in one.answers]
@@ -73,15 +73,18 @@ async def _algorithms(asker: Asker, opening: Opening) -> PartialAnswers:
 def _suite_fields(opening: Opening, preferences: Mapping[int, Preference]) -> PartialAnswers:
     """``suites`` and ``order``, oldest version first."""
     names = {
-        NAMES[version]: tuple(suites.suite_name(code) for code in preferences[version].suites.values) for version in sorted(preferences)
+        VERSION_NAMES[version]: tuple(suites.suite_name(code) for code in preferences[version].suites.values)
+        for version in sorted(preferences)
     }
     if opening.ssl2 is not None:
         kinds = {kind.code: name for name, kind in suites.ssl2_kinds().items()}
         names = {"SSLv2": tuple(kinds.get(code, f"UNKNOWN_{code:#08x}") for code in opening.ssl2.kinds)} | names
     return {
         "suites": names,
-        "order": {NAMES[version]: preferences[version].order for version in sorted(preferences)},
-        "unanswered": tuple(f"suites {NAMES[version]}" for version in sorted(preferences) if not preferences[version].suites.complete),
+        "order": {VERSION_NAMES[version]: preferences[version].order for version in sorted(preferences)},
+        "unanswered": tuple(
+            f"suites {VERSION_NAMES[version]}" for version in sorted(preferences) if not preferences[version].suites.complete
+        ),
     }
 
 

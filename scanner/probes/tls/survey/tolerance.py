@@ -40,7 +40,7 @@ def _trials(asker: Asker, opening: Opening) -> dict[str, ClientHello]:
     if opening.short:
         trials |= {
             "extension": offer.short(asker.host, offer.GREASE_EXTENSION),
-            "grease": offer.short(asker.host, suite_codes=(*offer.PLAIN, offer.GREASE)),
+            "grease": offer.short(asker.host, suite_codes=(*offer.PLAIN_OFFER, offer.GREASE)),
         }
     elif opening.shares:
         suite_codes, versions = (*opening.suites(TLS13), offer.GREASE), (offer.GREASE, TLS13)

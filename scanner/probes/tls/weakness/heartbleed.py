@@ -6,8 +6,8 @@ from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import Vulnerable, WeaknessRequest
 from scanner.net.door import Visit
 from scanner.probes.tls.weakness.session import SUITES, Ending, Talk, WeaknessResult, hello, unfit
-from scanner.probes.tls.wire.extensions import HEARTBEAT as EXTENSION, heartbeat
-from scanner.probes.tls.wire.records import HEARTBEAT, Alert, Event, Record, record
+from scanner.probes.tls.wire.extensions import HEARTBEAT_EXTENSION as EXTENSION, heartbeat
+from scanner.probes.tls.wire.records import HEARTBEAT_RECORD, Alert, Event, Record, record
 
 _PATIENCE = 5.0
 _REQUEST, _RESPONSE = b"\x01", 2
@@ -30,7 +30,9 @@ async def heartbleed(request: WeaknessRequest, visit: Visit, address: str) -> We
         if answer.hello is None or not answer.done:
             return unfit(answer)
         version = answer.hello.version
-        await talk.send(record(HEARTBEAT, version, _claiming(_TOO_MANY)) + record(HEARTBEAT, version, _claiming(0) + bytes(16)))
+        await talk.send(
+            record(HEARTBEAT_RECORD, version, _claiming(_TOO_MANY)) + record(HEARTBEAT_RECORD, version, _claiming(0) + bytes(16))
+        )
         reply = await talk.hear(_is_reaction, min(visit.seconds, _PATIENCE))
         length = next((n for n in map(_response_length, reply.events) if n is not None), None)
     if length is None:
@@ -46,7 +48,7 @@ def _claiming(more: int) -> bytes:
 
 def _response_length(event: Event) -> int | None:
     """How many payload bytes a heartbeat response brings."""
-    if not isinstance(event, Record) or event.kind != HEARTBEAT or len(event.payload) < 3 or event.payload[0] != _RESPONSE:
+    if not isinstance(event, Record) or event.kind != HEARTBEAT_RECORD or len(event.payload) < 3 or event.payload[0] != _RESPONSE:
         return None
     return min(int.from_bytes(event.payload[1:3], "big"), len(event.payload) - 3)
 

@@ -25,7 +25,7 @@ _PROBES: Mapping[Weakness, Callable[[WeaknessRequest, Visit, str], Awaitable[Wea
 _WORST_FIRST = (Vulnerable.YES, Vulnerable.WEAK, Vulnerable.UNKNOWN, Vulnerable.NO)
 
 
-async def weakness(request: WeaknessRequest, visit: Visit, see: object) -> Observation:
+async def observe_weakness(request: WeaknessRequest, visit: Visit, see: object) -> Observation:
     """What each address of the host shows, and the worst of that; a failure when none could be reached."""
     addresses = await visit.addresses(request.host)
     if isinstance(addresses, Failure):

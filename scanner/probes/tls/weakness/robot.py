@@ -5,10 +5,10 @@ from __future__ import annotations
 from checks.core.evidence.tls import Vulnerable, WeaknessRequest
 from scanner.net.door import Visit
 from scanner.net.socket.tcp import Stream
-from scanner.probes.tls.weakness.robot_oracle import SILENCE, Reaction, judge
-from scanner.probes.tls.weakness.robot_premaster import Form, key_exchange, rsa_key
+from scanner.probes.tls.weakness.robot_oracle import SILENCE, ServerReaction, oracle_strength
+from scanner.probes.tls.weakness.robot_premaster import PremasterForm, client_key_exchange, rsa_key
 from scanner.probes.tls.weakness.session import RSA_SUITES, Ending, Talk, WeaknessResult, hello, unfit
-from scanner.probes.tls.wire.answer import Answer
+from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.records import CHANGE_CIPHER_SPEC, HANDSHAKE, Alert, Event, Record, record
 
 # Seconds: how long silence is listened to at a quick look, five times as long as the slowest exchange so far within these limits; and carefully.
@@ -21,7 +21,7 @@ _FINISHED = bytes(range(80))
 
 async def robot(request: WeaknessRequest, visit: Visit, address: str) -> WeaknessResult:
     """What `judge` makes of the server's reactions."""
-    return await judge(_Server(request, visit, address))
+    return await oracle_strength(_Server(request, visit, address))
 
 
 class _Server:
@@ -31,7 +31,7 @@ class _Server:
         self._request, self._visit, self._address = request, visit, address
         self._slowest: float | None = None
 
-    async def __call__(self, form: Form, *, whole: bool, careful: bool) -> Reaction:
+    async def __call__(self, form: PremasterForm, *, whole: bool, careful: bool) -> ServerReaction:
         request = self._request
         what = f"ROBOT {request.host}:{request.port}"
         async with self._visit.stream(request.host, request.port, request.level, what, self._address) as stream:
@@ -59,13 +59,13 @@ class _Server:
         return _LONGEST if self._slowest is None else max(_SHORTEST, min(_LONGEST, 5 * self._slowest))
 
 
-def _flight(answer: Answer, form: Form, whole: bool) -> bytes | None:
+def _flight(answer: ServerAnswer, form: PremasterForm, whole: bool) -> bytes | None:
     """ClientKeyExchange, and what else belongs to a whole flight; None where there is no key to encrypt it with."""
     assert answer.hello is not None
     version, key = answer.hello.version, rsa_key(answer.chain)
     if key is None:
         return None
-    exchange = record(HANDSHAKE, version, key_exchange(form, key, version))
+    exchange = record(HANDSHAKE, version, client_key_exchange(form, key, version))
     rest = record(CHANGE_CIPHER_SPEC, version, b"\x01") + record(HANDSHAKE, version, _FINISHED)
     return exchange + rest if whole else exchange
 

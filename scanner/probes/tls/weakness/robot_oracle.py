@@ -8,52 +8,52 @@ from typing import Protocol
 
 from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import Vulnerable
-from scanner.probes.tls.weakness.robot_premaster import Form
+from scanner.probes.tls.weakness.robot_premaster import PremasterForm
 from scanner.probes.tls.weakness.session import WeaknessResult
 
 SILENCE = "silence"
-_FORMS = tuple(Form)
+_FORMS = tuple(PremasterForm)
 # Where several servers take turns behind one address, each form meets another of them every time, and so betrays that they differ.
 _ORDERS = (_FORMS, _FORMS[::-1], (*_FORMS[2:], *_FORMS[:2]))
 
 # In words that are equal for equal reactions; or what is to be said where the server could not be asked.
-Reaction = str | WeaknessResult
+ServerReaction = str | WeaknessResult
 
 
 class React(Protocol):
     """Sends a ciphertext of this form, as part of a ``whole`` flight or alone. ``careful``: slowness must not pass for silence."""
 
-    async def __call__(self, form: Form, *, whole: bool, careful: bool) -> Reaction: ...
+    async def __call__(self, form: PremasterForm, *, whole: bool, careful: bool) -> ServerReaction: ...
 
 
-async def judge(react: React) -> WeaknessResult:
+async def oracle_strength(react: React) -> WeaknessResult:
     """Five ciphertexts in whole flights, then alone, which some servers react to only.
 
     A quick look decides only where every reaction is the same. Any difference is asked for three times more, carefully and in another order each time, and
     counts when all three agree. As the authors' own test has it, an oracle is strong where it betrays that the plaintext begins as it must, else weak.
     """
-    sound = await react(Form.SOUND, whole=True, careful=False)
+    sound = await react(PremasterForm.SOUND, whole=True, careful=False)
     if not isinstance(sound, str):
         return sound
     for whole in (True, False):
-        reactions = await _round(react, _FORMS, whole=whole, earlier={Form.SOUND: sound} if whole else {})
+        reactions = await _round(react, _FORMS, whole=whole, earlier={PremasterForm.SOUND: sound} if whole else {})
         if isinstance(reactions, dict) and _differ(reactions):
             reactions = await _carefully(react, whole)
         if not isinstance(reactions, dict):
             return reactions
         if _differ(reactions):
-            blind = reactions[Form.OTHER_START] == reactions[Form.LATE_END] == reactions[Form.NO_END]
+            blind = reactions[PremasterForm.OTHER_START] == reactions[PremasterForm.LATE_END] == reactions[PremasterForm.NO_END]
             return Vulnerable.WEAK if blind else Vulnerable.YES, "; ".join(f"{form.value}: {reactions[form]}" for form in _FORMS)
         if whole:
-            sound = reactions[Form.SOUND]
+            sound = reactions[PremasterForm.SOUND]
             if sound == SILENCE:
                 return Vulnerable.UNKNOWN, "the server does not react to a handshake that it must refuse"
-    return Vulnerable.NO, f"the reaction is the same to {len(Form)} forms of ciphertext: {sound}"
+    return Vulnerable.NO, f"the reaction is the same to {len(PremasterForm)} forms of ciphertext: {sound}"
 
 
-async def _carefully(react: React, whole: bool) -> dict[Form, str] | tuple[Vulnerable, str]:
+async def _carefully(react: React, whole: bool) -> dict[PremasterForm, str] | tuple[Vulnerable, str]:
     """The reactions that every round shows."""
-    same: dict[Form, str] | None = None
+    same: dict[PremasterForm, str] | None = None
     for order in _ORDERS:
         reactions = await _round(react, order, whole=whole, careful=True)
         if not isinstance(reactions, dict):
@@ -66,8 +66,8 @@ async def _carefully(react: React, whole: bool) -> dict[Form, str] | tuple[Vulne
 
 
 async def _round(
-    react: React, forms: Iterable[Form], *, whole: bool, careful: bool = False, earlier: Mapping[Form, str] | None = None
-) -> dict[Form, str] | tuple[Vulnerable, str]:
+    react: React, forms: Iterable[PremasterForm], *, whole: bool, careful: bool = False, earlier: Mapping[PremasterForm, str] | None = None
+) -> dict[PremasterForm, str] | tuple[Vulnerable, str]:
     """The reaction to each form; UNKNOWN when the server would not be asked about all of them."""
     reactions = dict(earlier or {})
     rest = [form for form in forms if form not in reactions]
@@ -79,5 +79,5 @@ async def _round(
     return reactions
 
 
-def _differ(reactions: Mapping[Form, str]) -> bool:
+def _differ(reactions: Mapping[PremasterForm, str]) -> bool:
     return len(set(reactions.values())) > 1

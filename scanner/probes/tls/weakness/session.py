@@ -14,7 +14,7 @@ from checks.core.parse.address import is_address
 from scanner.net.lag import Patience
 from scanner.net.socket.tcp import Stream
 from scanner.probes.tls.wire import extensions as offer
-from scanner.probes.tls.wire.answer import Answer
+from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.hello import RENEGOTIATION_SCSV, TLS12, ClientHello
 from scanner.probes.tls.wire.records import Event, Garbage, Reader
 
@@ -52,7 +52,7 @@ class Reply(msgspec.Struct, frozen=True):
 def hello(host: str, suites: tuple[int, ...] = SUITES, *more: offer.Extension) -> ClientHello:
     """A hello of TLS 1.2 and older with these suites, and these extensions besides those that servers expect."""
     names = () if is_address(host) else (offer.server_name(host),)
-    usual = (offer.supported_groups(_GROUPS), offer.point_formats(), offer.signature_algorithms(_SCHEMES))
+    usual = (offer.supported_groups_extension(_GROUPS), offer.point_formats(), offer.signature_algorithms(_SCHEMES))
     return ClientHello(version=TLS12, suites=(*suites, RENEGOTIATION_SCSV), extensions=(*names, *usual, *more))
 
 
@@ -62,9 +62,9 @@ class Talk:
     def __init__(self, stream: Stream) -> None:
         self._stream, self._reader = stream, Reader()
 
-    async def greet(self, opening: ClientHello, seconds: float) -> Answer:
+    async def greet(self, opening: ClientHello, seconds: float) -> ServerAnswer:
         """Send a hello; what the server says until it waits for us, refuses, or falls silent."""
-        answer = Answer()
+        answer = ServerAnswer()
 
         def complete(event: Event) -> bool:
             answer.take((event,))
@@ -96,7 +96,7 @@ class Talk:
         return Reply(tuple(events), Ending.CLOSED)
 
 
-def unfit(answer: Answer) -> tuple[Vulnerable, str]:
+def unfit(answer: ServerAnswer) -> tuple[Vulnerable, str]:
     """What is to be said where the server did not come to the point of waiting for us."""
     if answer.hello is None and answer.alert is not None and answer.alert.description in _REFUSALS:
         return Vulnerable.NO, "the server offers nothing that has this weakness"

@@ -14,11 +14,11 @@ from scanner.net.failures import NETWORK
 from scanner.net.lag import Patience
 from scanner.probes.tls.client import Client, HandshakeError
 from scanner.probes.tls.weakness.session import Talk, WeaknessResult, hello, unfit
-from scanner.probes.tls.wire.answer import Answer
+from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.extensions import EXTENDED_MASTER_SECRET, SESSION_TICKET, extended_master_secret, session_ticket
-from scanner.probes.tls.wire.hello import NAMES, TLS10, TLS12
-from scanner.probes.tls.wire.octets import Malformed, Octets
-from scanner.probes.tls.wire.records import Kind, Message, Reader
+from scanner.probes.tls.wire.hello import TLS10, TLS12, VERSION_NAMES
+from scanner.probes.tls.wire.octets import MalformedRecord, Octets
+from scanner.probes.tls.wire.records import Message, Reader, RecordType
 
 # One byte less than the longest: one byte comes back that is not ours.
 _SHORT = 31
@@ -28,20 +28,20 @@ class _Handshake:
     """What a server says unencrypted while OpenSSL shakes hands with it, its ticket included (RFC 5077 section 3.3)."""
 
     def __init__(self) -> None:
-        self.answer, self.ticket, self.finished = Answer(), b"", False
+        self.answer, self.ticket, self.finished = ServerAnswer(), b"", False
         self._reader = Reader()
 
     def take(self, data: bytes) -> None:
         for event in self._reader.feed(data):
             self.answer.take((event,))
-            if isinstance(event, Message) and event.kind == Kind.NEW_SESSION_TICKET:
+            if isinstance(event, Message) and event.kind == RecordType.NEW_SESSION_TICKET:
                 self.ticket = _ticket(event.body)
 
     @property
     def older(self) -> str | None:
         """The version that the server chose where it does not speak the one it was offered."""
         version = self.answer.hello.version if self.answer.hello else TLS12
-        return NAMES[version] if TLS10 <= version < TLS12 else None
+        return VERSION_NAMES[version] if TLS10 <= version < TLS12 else None
 
 
 async def ticketbleed(request: WeaknessRequest, visit: Visit, address: str) -> WeaknessResult:
@@ -98,5 +98,5 @@ def _ticket(body: bytes) -> bytes:
     try:
         octets.take(4)
         return octets.vector(2)
-    except Malformed:
+    except MalformedRecord:
         return b""

@@ -6,8 +6,8 @@ import enum
 from collections.abc import Iterable
 
 from scanner.probes.tls.wire.messages import KeyExchange, ServerHello, certificates, key_exchange, server_hello, status
-from scanner.probes.tls.wire.octets import Malformed
-from scanner.probes.tls.wire.records import Alert, Event, Garbage, Kind, Message, Record
+from scanner.probes.tls.wire.octets import MalformedRecord
+from scanner.probes.tls.wire.records import Alert, Event, Garbage, Message, Record, RecordType
 
 
 class ConnectionEnd(enum.Enum):
@@ -17,7 +17,7 @@ class ConnectionEnd(enum.Enum):
     RESET = "reset"
 
 
-class Answer:
+class ServerAnswer:
     """Collects events. ``garbage`` says why what came is no handshake; everything else is None or empty until it has come."""
 
     def __init__(self) -> None:
@@ -67,18 +67,18 @@ class Answer:
     def _message(self, event: Message) -> None:
         try:
             match event.kind:
-                case Kind.SERVER_HELLO:
+                case RecordType.SERVER_HELLO:
                     self.hello = server_hello(event.body)
                     self.done = self.hello.retry
-                case Kind.CERTIFICATE:
+                case RecordType.CERTIFICATE:
                     self.chain = certificates(event.body)
-                case Kind.CERTIFICATE_STATUS:
+                case RecordType.CERTIFICATE_STATUS:
                     self.status = status(event.body)
-                case Kind.SERVER_KEY_EXCHANGE if self.hello is not None:
+                case RecordType.SERVER_KEY_EXCHANGE if self.hello is not None:
                     self.exchange = key_exchange(event.body, self.hello)
-                case Kind.CERTIFICATE_REQUEST:
+                case RecordType.CERTIFICATE_REQUEST:
                     self.wants_certificate = True
-                case Kind.SERVER_HELLO_DONE:
+                case RecordType.SERVER_HELLO_DONE:
                     self.done = True
-        except Malformed as wrong:
+        except MalformedRecord as wrong:
             self.garbage = Garbage(f"malformed message of type {event.kind}: {wrong}", event.body[:16])

@@ -13,8 +13,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from scanner.probes.tls.wire import extensions as ext
 from scanner.probes.tls.wire.extension_values import timestamps
 from scanner.probes.tls.wire.messages import read_extensions
-from scanner.probes.tls.wire.octets import Malformed, Octets, vector
-from scanner.probes.tls.wire.records import APPLICATION_DATA, HANDSHAKE, Kind, Reader, Record
+from scanner.probes.tls.wire.octets import MalformedRecord, Octets, vector
+from scanner.probes.tls.wire.records import APPLICATION_DATA, HANDSHAKE, Reader, Record, RecordType
 
 _EARLY_DATA = 42
 _SHA256, _SHA384 = hashes.SHA256(), hashes.SHA384()
@@ -44,7 +44,7 @@ def decrypt(server_bytes: bytes, suite: str, secrets: Mapping[str, bytes]) -> En
         for kind, body in _messages(server_bytes, suite, secrets, answer):
             try:
                 _note(answer, kind, body)
-            except Malformed:
+            except MalformedRecord:
                 continue
     return answer
 
@@ -52,14 +52,14 @@ def decrypt(server_bytes: bytes, suite: str, secrets: Mapping[str, bytes]) -> En
 def _note(answer: EncryptedAnswer, kind: int, body: bytes) -> None:
     octets = Octets(body)
     match kind:
-        case Kind.CERTIFICATE:
+        case RecordType.CERTIFICATE:
             octets.vector(1)
             entry = Octets(octets.vector(3))
             entry.vector(3)
             answer.timestamps = timestamps(read_extensions(entry.vector(2)).get(ext.SCT, b""))
-        case Kind.FINISHED:
+        case RecordType.FINISHED:
             answer.finished = True
-        case Kind.NEW_SESSION_TICKET:
+        case RecordType.NEW_SESSION_TICKET:
             octets.take(8)
             octets.vector(1)
             octets.vector(2)

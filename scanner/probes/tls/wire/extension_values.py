@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 
 from scanner.probes.tls.wire import extensions as ext
-from scanner.probes.tls.wire.octets import Malformed, Octets
+from scanner.probes.tls.wire.octets import MalformedRecord, Octets
 
 
 def timestamps(data: bytes) -> int:
     """How many signed certificate timestamps a list holds (RFC 6962 section 3.3)."""
     count = 0
-    with contextlib.suppress(Malformed):
+    with contextlib.suppress(MalformedRecord):
         entries = Octets(Octets(data).vector(2))
         while len(entries):
             entries.vector(2)
@@ -22,6 +22,6 @@ def timestamps(data: bytes) -> int:
 def protocol(extensions: dict[int, bytes]) -> str:
     """The protocol that was agreed on by ALPN, or nothing (RFC 7301 section 3.1)."""
     try:
-        return Octets(Octets(extensions.get(ext.ALPN, b"")).vector(2)).vector(1).decode("ascii", "replace")
-    except Malformed:
+        return Octets(Octets(extensions.get(ext.ALPN_EXTENSION, b"")).vector(2)).vector(1).decode("ascii", "replace")
+    except MalformedRecord:
         return ""

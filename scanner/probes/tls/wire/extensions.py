@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from scanner.probes.tls.wire.octets import numbers, vector
 
-SERVER_NAME, STATUS_REQUEST, GROUPS, POINT_FORMATS, SIGNATURES, HEARTBEAT, ALPN, SCT, PADDING = 0, 5, 10, 11, 13, 15, 16, 18, 21
+SERVER_NAME, STATUS_REQUEST, GROUPS, POINT_FORMATS, SIGNATURES, HEARTBEAT_EXTENSION, ALPN_EXTENSION, SCT, PADDING = (
+    0,
+    5,
+    10,
+    11,
+    13,
+    15,
+    16,
+    18,
+    21,
+)
 ENCRYPT_THEN_MAC, EXTENDED_MASTER_SECRET, SESSION_TICKET, SUPPORTED_VERSIONS, KEY_SHARE = 22, 23, 35, 43, 51
 RENEGOTIATION_INFO = 0xFF01
 
@@ -21,7 +31,7 @@ def status_request() -> Extension:
     return STATUS_REQUEST, b"\x01\x00\x00\x00\x00"
 
 
-def supported_groups(groups: tuple[int, ...]) -> Extension:
+def supported_groups_extension(groups: tuple[int, ...]) -> Extension:
     """RFC 8446 section 4.2.7."""
     return GROUPS, vector(2, numbers(groups))
 
@@ -38,12 +48,12 @@ def signature_algorithms(schemes: tuple[int, ...]) -> Extension:
 
 def heartbeat() -> Extension:
     """RFC 6520 section 2: the peer may send requests."""
-    return HEARTBEAT, b"\x01"
+    return HEARTBEAT_EXTENSION, b"\x01"
 
 
 def alpn(protocols: tuple[str, ...]) -> Extension:
     """RFC 7301 section 3.1."""
-    return ALPN, vector(2, b"".join(vector(1, protocol.encode("ascii")) for protocol in protocols))
+    return ALPN_EXTENSION, vector(2, b"".join(vector(1, protocol.encode("ascii")) for protocol in protocols))
 
 
 def signed_certificate_timestamp() -> Extension:

@@ -9,11 +9,11 @@ import msgspec
 
 from scanner.probes.tls.wire.extensions import Extension
 from scanner.probes.tls.wire.octets import numbers, vector
-from scanner.probes.tls.wire.records import HANDSHAKE, Kind, message, record
+from scanner.probes.tls.wire.records import HANDSHAKE, RecordType, message, record
 
 SSL3, TLS10, TLS11, TLS12, TLS13 = 0x0300, 0x0301, 0x0302, 0x0303, 0x0304
-NAMES = {SSL3: "SSLv3", TLS10: "TLSv1.0", TLS11: "TLSv1.1", TLS12: "TLSv1.2", TLS13: "TLSv1.3"}
-NUMBERS = {name: number for number, name in NAMES.items()}
+VERSION_NAMES = {SSL3: "SSLv3", TLS10: "TLSv1.0", TLS11: "TLSv1.1", TLS12: "TLSv1.2", TLS13: "TLSv1.3"}
+NUMBERS = {name: number for number, name in VERSION_NAMES.items()}
 
 # Signalling values in the list of suites (RFC 5746 section 3.3, RFC 7507 section 2).
 RENEGOTIATION_SCSV, FALLBACK_SCSV = 0x00FF, 0x5600
@@ -49,7 +49,7 @@ class ClientHello(msgspec.Struct, frozen=True, kw_only=True):
 
     def bytes(self) -> bytes:
         """The record to send. Its own version is as old as can be, for servers that look there first (RFC 8446 section 5.1)."""
-        return record(HANDSHAKE, min(self.version, TLS10), message(Kind.CLIENT_HELLO, self.body()))
+        return record(HANDSHAKE, min(self.version, TLS10), message(RecordType.CLIENT_HELLO, self.body()))
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Sequence
 
 
-class Malformed(ValueError):
+class MalformedRecord(ValueError):
     """The bytes are not what they should be."""
 
 
@@ -23,7 +23,7 @@ class Octets:
         """The next ``count`` bytes."""
         start, self._at = self._at, self._at + count
         if self._at > len(self._data):
-            raise Malformed(f"{count} bytes announced, {len(self._data) - start} left")
+            raise MalformedRecord(f"{count} bytes announced, {len(self._data) - start} left")
         return self._data[start : self._at]
 
     def number(self, size: int) -> int:

@@ -16,22 +16,22 @@ from scanner.probes.tls.wire.schemes import SCHEMES
 # Named groups by IANA's numbers: hybrids and ML-KEM, then curves and RFC 7919's fields by how often they are used.
 HYBRIDS = (4588, 4587, 4589, 25497, 513, 514, 512)
 X25519, SECP256R1 = 29, 23
-CURVES = (X25519, SECP256R1, 30, 25, 24)
+_CURVES = (X25519, SECP256R1, 30, 25, 24)
 FIELDS = (256, 257, 258, 259, 260)
 BRAINPOOL13 = (31, 32, 33)
 OLD_CURVES = (26, 27, 28, 41, 22, *range(14, 0, -1), 21, 20, 19, 18, 17, 16, 15)
-GROUPS13 = (*HYBRIDS, *CURVES, *BRAINPOOL13, 41, *FIELDS)
+GROUPS13 = (*HYBRIDS, *_CURVES, *BRAINPOOL13, 41, *FIELDS)
 # RFC 7919's fields are not offered to TLS 1.2: a server may then leave the weaker prime in its drawer that it sends to everyone else.
-GROUPS12 = (*CURVES, *OLD_CURVES)
+GROUPS12 = (*_CURVES, *OLD_CURVES)
 
-ALPN = ("h2", "http/1.1")
+ALPN_PROTOCOLS = ("h2", "http/1.1")
 
 # GREASE (RFC 8701): values that mean nothing, and that a server must ignore.
 GREASE = 0x1A1A
 GREASE_EXTENSION: ext.Extension = (0x2A2A, b"\x00")
 
 # Nearly every server has one of these; they make a short hello.
-PLAIN = (
+PLAIN_OFFER = (
     0xC02B, 0xC02F, 0xC02C, 0xC030, 0xCCA9, 0xCCA8, 0xC009, 0xC013, 0xC00A, 0xC014, 0x009C, 0x009D, 0x009E, 0x009F, 0x003C, 0x003D,
     0x002F, 0x0035, 0x0033, 0x0039, 0x0067, 0x006B, 0x000A, 0x0016, 0x0005, 0x0004,
 )  # fmt: skip
@@ -71,7 +71,7 @@ def _before13(
     return (
         *server_names(host),
         ext.renegotiation_info(),
-        ext.supported_groups(groups),
+        ext.supported_groups_extension(groups),
         ext.point_formats(),
         *((ext.signature_algorithms(schemes),) if version >= TLS12 else ()),
         *((ext.alpn(alpn),) if alpn else ()),
@@ -91,9 +91,9 @@ def again(version: int, host: str, suite: int, session_id: bytes) -> ClientHello
     return msgspec.structs.replace(hello, extensions=extensions, session_id=session_id)
 
 
-def short(host: str, *more: ext.Extension, suite_codes: tuple[int, ...] = PLAIN) -> ClientHello:
+def short(host: str, *more: ext.Extension, suite_codes: tuple[int, ...] = PLAIN_OFFER) -> ClientHello:
     """A hello of TLS 1.2 as small as a modern server takes it."""
-    groups, schemes = ext.supported_groups(CURVES), ext.signature_algorithms(tuple(SCHEMES))
+    groups, schemes = ext.supported_groups_extension(_CURVES), ext.signature_algorithms(tuple(SCHEMES))
     return ClientHello(version=TLS12, suites=suite_codes, extensions=(*server_names(host), groups, ext.point_formats(), schemes, *more))
 
 
@@ -109,7 +109,7 @@ def tls13(
     """A hello of TLS 1.3. Without ``shares`` the server names suite and group in a HelloRetryRequest, and computes nothing."""
     extensions = (
         *server_names(host),
-        ext.supported_groups(groups),
+        ext.supported_groups_extension(groups),
         ext.signature_algorithms(schemes),
         ext.supported_versions(versions),
         ext.key_share(shares),

@@ -6,7 +6,7 @@ import enum
 
 import msgspec
 
-CHANGE_CIPHER_SPEC, ALERT, HANDSHAKE, APPLICATION_DATA, HEARTBEAT = 20, 21, 22, 23, 24
+CHANGE_CIPHER_SPEC, ALERT, HANDSHAKE, APPLICATION_DATA, HEARTBEAT_RECORD = 20, 21, 22, 23, 24
 
 # 2^14 bytes, and what compression and encryption may add (RFC 5246 section 6.2.3).
 _LONGEST_RECORD = 16_384 + 2_048
@@ -15,7 +15,7 @@ _LONGEST_MESSAGE = 131_072
 _LONGEST = 400_000
 
 
-class Kind(enum.IntEnum):
+class RecordType(enum.IntEnum):
     """Types of handshake messages."""
 
     CLIENT_HELLO = 1
@@ -100,7 +100,7 @@ class Reader:
     def _plausible(self) -> bool:
         """The bytes so far can be the start of a record."""
         raw = self._raw
-        if raw and not CHANGE_CIPHER_SPEC <= raw[0] <= HEARTBEAT:
+        if raw and not CHANGE_CIPHER_SPEC <= raw[0] <= HEARTBEAT_RECORD:
             return False
         if len(raw) > 1 and raw[1] != 3:
             return False

@@ -6,7 +6,7 @@ import os
 
 import msgspec
 
-from scanner.probes.tls.wire.octets import Malformed, Octets, numbers
+from scanner.probes.tls.wire.octets import MalformedRecord, Octets, numbers
 
 _VERSION = 0x0002
 _CLIENT_HELLO, _SERVER_HELLO = 1, 4
@@ -27,21 +27,21 @@ def client_hello(kinds: tuple[int, ...]) -> bytes:
     return (0x8000 | len(body)).to_bytes(2, "big") + body
 
 
-def server_hello(data: bytes) -> Ssl2Hello | None:
+def ssl2_server_hello(data: bytes) -> Ssl2Hello | None:
     """The answer, or None while more of it must come. `Malformed` when it is something else."""
     if len(data) < 2:
         return None
     if not data[0] & 0x80:
-        raise Malformed("not a record of SSL 2.0")
+        raise MalformedRecord("not a record of SSL 2.0")
     length = (data[0] & 0x7F) << 8 | data[1]
     if len(data) >= 3 and data[2] != _SERVER_HELLO:
-        raise Malformed("not a SERVER-HELLO")
+        raise MalformedRecord("not a SERVER-HELLO")
     if len(data) < 2 + length:
         return None
     octets = Octets(data[2 : 2 + length])
     octets.take(3)
     if octets.number(2) != _VERSION:
-        raise Malformed("not version 2.0")
+        raise MalformedRecord("not version 2.0")
     sizes = octets.number(2), octets.number(2)
     octets.take(2)
     certificate, kinds = octets.take(sizes[0]), octets.take(sizes[1])

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from scanner.net.http.parser import Answer, Limits
+from scanner.net.http.parser import AnswerLimits, AnswerParser
 from scanner.net.trouble import Malformed, TooLarge
 
-LIMITS = Limits(line=200, lines=5, header=600, body=1000, most=1000)
+LIMITS = AnswerLimits(line=200, lines=5, header=600, body=1000, most=1000)
 OK = b"HTTP/1.1 200 OK\r\n"
 SIZED = OK + b"Server: nginx\r\nX-Dua: a\r\nx-dua:  b \r\nContent-Length: 5\r\n\r\nsalam"
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n3;x=1\r\nsal\r\n2 \r\nam\r\n0\r\nX-Ekor: 1\r\n\r\n"
@@ -24,9 +24,9 @@ OF_STRANGERS = st.one_of(
 )  # fmt: skip
 
 
-def heard(sent: bytes, size: int = 0, closed: bool = True, limits: Limits = LIMITS, **more: bool) -> Answer:
+def heard(sent: bytes, size: int = 0, closed: bool = True, limits: AnswerLimits = LIMITS, **more: bool) -> AnswerParser:
     """What becomes of these bytes in pieces of that size; the whole at once for 0."""
-    answer = Answer(limits, **more)
+    answer = AnswerParser(limits, **more)
     for at in range(0, len(sent), size or max(1, len(sent))):
         if not (answer.over or answer.trouble):
             answer.take(sent[at : at + (size or len(sent))])
@@ -51,7 +51,7 @@ def test_header_lines_are_kept_as_they_were_sent() -> None:
 
 @pytest.mark.parametrize("size", [0, 100])
 def test_a_body_is_cut_where_no_more_is_wanted(size: int) -> None:
-    limits = Limits(line=200, lines=5, header=600, body=1000, most=20)
+    limits = AnswerLimits(line=200, lines=5, header=600, body=1000, most=20)
     answer = heard(OK + b"Content-Length: 900\r\n\r\n" + b"x" * 900, size, limits=limits)
     assert (answer.body, answer.cut, answer.keeps, answer.trouble) == (b"x" * 20, True, False, None)
 

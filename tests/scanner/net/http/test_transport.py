@@ -19,7 +19,7 @@ from checks.core.model.finding import Level, Target
 from scanner.net import loop
 from scanner.net.door import Door, Step
 from scanner.net.http.connection import Connection
-from scanner.net.http.parser import Answer
+from scanner.net.http.parser import AnswerParser
 from scanner.net.http.transport import TURN, IdleConnection, Stale, Transport, any_server
 from scanner.net.policy.pins import Pins
 from scanner.net.policy.scope import Scope
@@ -161,7 +161,7 @@ class Broken(Connection):
         super().__init__(kept._stream, kept._way)
         self._came = came
 
-    async def ask(self, request: bytes, answer: Answer) -> None:
+    async def ask(self, request: bytes, answer: AnswerParser) -> None:
         self.requests += 1
         if self._came:
             answer.take(self._came)

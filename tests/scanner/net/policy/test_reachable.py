@@ -60,19 +60,19 @@ OTHERWISE = {
 
 @pytest.mark.parametrize("one", PUBLIC)
 def test_a_public_address_may_be_contacted(one: str) -> None:
-    assert addresses.refusal(one, ()) is None
+    assert addresses.address_refusal(one, ()) is None
 
 
 @pytest.mark.parametrize("one", SPECIAL + CARRIERS)
 def test_an_address_of_a_special_purpose_and_one_that_carries_such_may_not(one: str) -> None:
-    assert addresses.refusal(one, ())
+    assert addresses.address_refusal(one, ())
 
 
 @pytest.mark.parametrize(
     "one", ["", "localhost", "127.1", "0x7f.1", "2130706433", "127.0.0.1.", "010.0.0.1", "1.1.1", "[::1]", "1.1.1.1 ", "١.١.١.١"]
 )
 def test_an_odd_notation_is_no_address(one: str) -> None:
-    assert addresses.refusal(one, addresses.ranges(["0.0.0.0/0", "::/0"])) == f"{one} is not an address"
+    assert addresses.address_refusal(one, addresses.ranges(["0.0.0.0/0", "::/0"])) == f"{one} is not an address"
 
 
 def test_python_says_otherwise_only_where_we_know_why() -> None:
@@ -89,9 +89,9 @@ def test_python_says_otherwise_only_where_we_know_why() -> None:
 def test_an_allowed_range_holds_however_the_address_is_written() -> None:
     allowed = addresses.ranges(["127.0.53.0/24", "fd00::/8"])
     for one in ("127.0.53.7", "::ffff:127.0.53.7", "::FFFF:7f00:3507", "64:ff9b::7f00:3507", "fd00::1", "FD00:0:0::1"):
-        assert addresses.refusal(one, allowed) is None, one
+        assert addresses.address_refusal(one, allowed) is None, one
     for one in ("127.0.54.7", "::ffff:127.0.54.7", "64:ff9b::7f00:3607", "::127.0.53.7", "2002:7f00:3507::", "fec0::1", "fd00::1%eth0"):
-        assert addresses.refusal(one, allowed), one
+        assert addresses.address_refusal(one, allowed), one
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_an_allowed_range_holds_however_the_address_is_written() -> None:
     ],
 )  # fmt: skip
 def test_one_form_for_every_notation(written: str, form: str) -> None:
-    assert addresses.canonical(written) == form
+    assert addresses.canonical_address(written) == form
 
 
 def test_what_is_no_range_is_a_fault_of_the_settings() -> None:

@@ -14,7 +14,7 @@ from checks.core.model.finding import Level, Target
 from scanner.net import loop
 from scanner.net.policy.scope import Grant, Scope
 from scanner.probes.http import http
-from scanner.targets import parse
+from scanner.targets import parse_targets
 from tests.scanner.net.fakes import HOST, START, TARGET, World, response
 
 PASSIVE, VISIT, PROBE = Level
@@ -49,7 +49,7 @@ def highest(scope: Scope, host: str, port: int) -> Level | None:
 )
 def test_a_level_is_that_of_the_port(lines: list[str], permitted: dict[int, Level | None]) -> None:
     text = "# Kota\n[D]\ncode: d\n" + "\n".join(line.replace("a", "a.kotacontoh.go.id", 1) for line in lines)
-    scope = Scope.of_city(parse(text, "t", today=START.date()))
+    scope = Scope.of_city(parse_targets(text, "t", today=START.date()))
     for host in ("a.kotacontoh.go.id", "www.a.kotacontoh.go.id"):
         assert {port: highest(scope, host, port) for port in permitted} == permitted
 

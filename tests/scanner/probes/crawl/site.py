@@ -14,7 +14,7 @@ from checks.core.evidence.dns import DnsAnswer
 from checks.core.evidence.observation import Failure, Observation
 from scanner.engine import collect
 from scanner.net import loop
-from scanner.settings import Crawl as Limits
+from scanner.settings import CrawlSettings as Limits
 from tests.scanner.net.fakes import HOST, PUBLIC, TARGET, FakeResolver, World, response
 
 ROBOTS = "/robots.txt"

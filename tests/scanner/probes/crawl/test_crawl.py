@@ -17,7 +17,7 @@ from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from scanner.net import loop
 from scanner.net.policy.scope import Grant
-from scanner.settings import Crawl as Limits
+from scanner.settings import CrawlSettings as Limits
 from tests.scanner.net.fakes import HOST, TARGET, response
 from tests.scanner.probes.crawl.site import ROBOTS, Site, crawled, html, links, pages, text
 
@@ -201,7 +201,7 @@ def test_strangers_whose_code_is_loaded_are_asked_about_in_the_dns_alone() -> No
             "192.0.2.9",
         )
     )
-    gone = build.answer("NS", name="kotacontoh.web.id", rcode="NXDOMAIN")
+    gone = build.dns_answer("NS", name="kotacontoh.web.id", rcode="NXDOMAIN")
     site = Site({"/": links("https://taut.kotalama.web.id/") + tags}, domains={"kotacontoh.web.id": gone})
     seen = crawled(site)
     assert [seen.seen[key] for key in seen.foreign.values()] == [gone, gone]

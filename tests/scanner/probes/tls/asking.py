@@ -11,7 +11,7 @@ from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.net.door import Door
 from scanner.net.policy.scope import Grant, Scope
-from scanner.settings import Network, Settings, Tls
+from scanner.settings import Network, Settings, TlsSettings
 from tests.scanner.net.fakes import FakeResolver
 
 HOST = "dinkes.kotacontoh.go.id"
@@ -23,7 +23,7 @@ def asked(
     request: Request,
     *,
     roots: tuple[str, ...] = (),
-    tls: Tls | None = None,
+    tls: TlsSettings | None = None,
     level: Level = Level.PROBE,
     timeout: float = 10.0,
     addresses: tuple[str, ...] = (LOOPBACK,),
@@ -32,7 +32,7 @@ def asked(
     network = Network(allow_private=("127.0.0.0/8",), rate=500.0, connections=10, timeout=timeout, ports={"443": port}, trusted_roots=roots)
     door = Door(
         Scope({HOST: Grant(frozenset((443,)), level)}),
-        Settings(network=network, tls=tls or Tls()),
+        Settings(network=network, tls=tls or TlsSettings()),
         resolver=FakeResolver({HOST: [addresses]}, Clock()),
     )
     target = Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")

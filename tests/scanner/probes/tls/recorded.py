@@ -61,7 +61,7 @@ def flight() -> bytes:
     )
     status = message(22, b"\x01" + vector(3, b"response"))
     asked = message(13, b"\x01\x01\x00\x02\x04\x01\x00\x00")
-    messages = (server_hello(extensions=given), certificate(build.certificate()), status, ecdhe(), asked, message(14, b""))
+    messages = (server_hello(extensions=given), certificate(build.certificate_der()), status, ecdhe(), asked, message(14, b""))
     return b"".join(record(22, one) for one in messages)
 
 

@@ -9,12 +9,12 @@ from cryptodatahub.common.parameter import DHParamWellKnown
 
 from checks.core.evidence.tls import DhGroup
 from checks.core.testing import evidence as build
-from scanner.probes.tls.wire.answer import Answer
+from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.extension_values import protocol, timestamps
-from scanner.probes.tls.wire.octets import Malformed
+from scanner.probes.tls.wire.octets import MalformedRecord
 from scanner.probes.tls.wire.primes import dh_group
 from scanner.probes.tls.wire.records import Alert, Reader
-from scanner.probes.tls.wire.ssl2 import server_hello as ssl2_hello
+from scanner.probes.tls.wire.ssl2 import ssl2_server_hello as ssl2_hello
 from tests.scanner.probes.tls import recorded
 from tests.scanner.probes.tls.recorded import extension, message, record, vector
 
@@ -22,8 +22,8 @@ with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
     from tlslite.mathtls import FFDHE_PARAMETERS
 
 
-def taken(*pieces: bytes) -> Answer:
-    answer, reader = Answer(), Reader()
+def taken(*pieces: bytes) -> ServerAnswer:
+    answer, reader = ServerAnswer(), Reader()
     for piece in pieces:
         answer.take(reader.feed(piece))
     return answer
@@ -35,7 +35,7 @@ def test_a_flight_of_tls12() -> None:
     assert answer.exchange is not None
     assert (answer.hello.version, answer.hello.suite, answer.hello.retry) == (0x0303, recorded.SUITE, False)
     assert (answer.exchange.curve, answer.exchange.signature, answer.exchange.public) == (29, 0x0804, b"P" * 32)
-    assert answer.chain == (build.certificate(),)
+    assert answer.chain == (build.certificate_der(),)
     assert answer.status == b"response"
     assert answer.wants_certificate
     assert answer.done
@@ -114,7 +114,7 @@ def test_ssl2() -> None:
 
 @pytest.mark.parametrize("bytes_of", [recorded.alert(70), b"\x80\x03\x00\x00\x01", recorded.ssl2(1)[:9] + b"\xff" * 40])
 def test_other_answers_are_not_ssl2(bytes_of: bytes) -> None:
-    with pytest.raises(Malformed):
+    with pytest.raises(MalformedRecord):
         ssl2_hello(bytes_of)
 
 

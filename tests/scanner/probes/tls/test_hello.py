@@ -13,7 +13,7 @@ from scanner.probes.tls.wire.hello import SSL3, TLS10, TLS11, TLS12, ClientHello
     [
         (ext.server_name("a.test"), 0, "0009 00 0006 612e74657374"),
         (ext.status_request(), 5, "01 0000 0000"),
-        (ext.supported_groups((29, 23)), 10, "0004 001d 0017"),
+        (ext.supported_groups_extension((29, 23)), 10, "0004 001d 0017"),
         (ext.point_formats(), 11, "03 00 01 02"),
         (ext.signature_algorithms((0x0804, 0x0403)), 13, "0004 0804 0403"),
         (ext.heartbeat(), 15, "01"),

@@ -12,32 +12,32 @@ from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import Vulnerable
 from checks.core.testing.evidence import failure
 from scanner.net import loop
-from scanner.probes.tls.weakness.robot_oracle import SILENCE, Reaction, judge
-from scanner.probes.tls.weakness.robot_premaster import Form
+from scanner.probes.tls.weakness.robot_oracle import SILENCE, ServerReaction, oracle_strength
+from scanner.probes.tls.weakness.robot_premaster import PremasterForm
 from scanner.probes.tls.weakness.session import WeaknessResult
 
-FORMS = tuple(Form)
+FORMS = tuple(PremasterForm)
 WORDS = ("alert 20", "alert 51", "closed", SILENCE)
-BLIND = (Form.OTHER_START, Form.LATE_END, Form.NO_END)
+BLIND = (PremasterForm.OTHER_START, PremasterForm.LATE_END, PremasterForm.NO_END)
 forms = st.sampled_from(FORMS)
 words = st.sampled_from(WORDS)
 tables = st.fixed_dictionaries(dict.fromkeys(FORMS, words))
 
-Answer = Callable[[Form, bool, bool], Reaction]
+Answer = Callable[[PremasterForm, bool, bool], ServerReaction]
 
 
-def said(answer: Answer) -> tuple[WeaknessResult, list[tuple[Form, bool, bool]]]:
+def said(answer: Answer) -> tuple[WeaknessResult, list[tuple[PremasterForm, bool, bool]]]:
     """The judgement of a server that answers so, and what it was asked: form, whole, careful."""
-    asked: list[tuple[Form, bool, bool]] = []
+    asked: list[tuple[PremasterForm, bool, bool]] = []
 
-    async def react(form: Form, *, whole: bool, careful: bool) -> Reaction:
+    async def react(form: PremasterForm, *, whole: bool, careful: bool) -> ServerReaction:
         asked.append((form, whole, careful))
         return answer(form, whole, careful)
 
-    return loop.run(judge(react)), asked
+    return loop.run(oracle_strength(react)), asked
 
 
-def steady(table: dict[Form, str]) -> Answer:
+def steady(table: dict[PremasterForm, str]) -> Answer:
     """Always the same reaction to a form."""
     return lambda form, whole, careful: table[form]
 
@@ -54,7 +54,7 @@ def verdict(answer: Answer) -> Vulnerable:
 
 
 @given(tables, tables)
-def test_what_a_server_always_does_is_what_is_said(whole: dict[Form, str], alone: dict[Form, str]) -> None:
+def test_what_a_server_always_does_is_what_is_said(whole: dict[PremasterForm, str], alone: dict[PremasterForm, str]) -> None:
     told = verdict(lambda form, is_whole, careful: (whole if is_whole else alone)[form])
     deciding = whole if len(set(whole.values())) > 1 else alone
     if set(whole.values()) == {SILENCE}:
@@ -73,7 +73,7 @@ def test_a_slow_server_is_no_oracle(word: str, slow: list[bool]) -> None:
 
 
 @given(table=tables, late=st.sets(forms))
-def test_slowness_makes_no_oracle_stronger(table: dict[Form, str], late: set[Form]) -> None:
+def test_slowness_makes_no_oracle_stronger(table: dict[PremasterForm, str], late: set[PremasterForm]) -> None:
     assert verdict(lambda form, whole, careful: SILENCE if form in late and not careful else table[form]) in (
         verdict(steady(table)),
         Vulnerable.UNKNOWN,
@@ -91,13 +91,13 @@ def test_servers_that_take_turns_are_no_oracle(count: int) -> None:
 
 
 @given(st.dictionaries(st.tuples(forms, st.integers(0, 2)), words))
-def test_an_oracle_says_the_same_in_three_careful_rounds(odd: dict[tuple[Form, int], str]) -> None:
+def test_an_oracle_says_the_same_in_three_careful_rounds(odd: dict[tuple[PremasterForm, int], str]) -> None:
     """Whatever one of the three rounds shows differently, there is no accusation."""
     seen = dict.fromkeys(FORMS, 0)
 
-    def answer(form: Form, whole: bool, careful: bool) -> str:
+    def answer(form: PremasterForm, whole: bool, careful: bool) -> str:
         if not careful:
-            return "alert 51" if form is Form.SOUND else "alert 20"
+            return "alert 51" if form is PremasterForm.SOUND else "alert 20"
         seen[form] += 1
         return odd.get((form, seen[form] - 1), "alert 20")
 
@@ -107,7 +107,10 @@ def test_an_oracle_says_the_same_in_three_careful_rounds(odd: dict[tuple[Form, i
 
 
 def test_a_sound_server_is_asked_ten_times_and_an_oracle_twenty() -> None:
-    for table, count in ((dict.fromkeys(FORMS, "alert 20"), 10), (dict.fromkeys(FORMS, "alert 20") | {Form.SOUND: "alert 51"}, 20)):
+    for table, count in (
+        (dict.fromkeys(FORMS, "alert 20"), 10),
+        (dict.fromkeys(FORMS, "alert 20") | {PremasterForm.SOUND: "alert 51"}, 20),
+    ):
         _, asked = said(steady(table))
         assert len(asked) == count
     first, *rest = ([form for form, _, _ in asked[at : at + 5]] for at in (0, 5, 10, 15))
@@ -116,13 +119,13 @@ def test_a_sound_server_is_asked_ten_times_and_an_oracle_twenty() -> None:
 
 
 @pytest.mark.parametrize("refused", [failure("timeout"), (Vulnerable.UNKNOWN, "the server did not go on with the handshake")])
-def test_a_server_that_stops_answering_is_not_cleared(refused: Reaction) -> None:
+def test_a_server_that_stops_answering_is_not_cleared(refused: ServerReaction) -> None:
     """Whoever answers nothing to every form alike has not reacted alike."""
     assert verdict(lambda form, whole, careful: "alert 20" if whole else refused) is Vulnerable.UNKNOWN
 
 
 @pytest.mark.parametrize("refused", [failure("refused"), (Vulnerable.NO, "the server offers nothing that has this weakness")])
-def test_a_server_without_rsa_is_asked_once(refused: Reaction) -> None:
+def test_a_server_without_rsa_is_asked_once(refused: ServerReaction) -> None:
     told, asked = said(lambda form, whole, careful: refused)
     assert told is refused
     assert len(asked) == 1

@@ -12,7 +12,7 @@ from checks.core.evidence.tls import Order
 from scanner.probes.tls.survey.asker import Asker, Enough
 from scanner.probes.tls.survey.suites import preference
 from scanner.probes.tls.survey.versions import Opening
-from scanner.probes.tls.wire.answer import Answer
+from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.hello import TLS12, ClientHello
 from scanner.probes.tls.wire.messages import ServerHello
 from scanner.probes.tls.wire.offer import every
@@ -21,8 +21,8 @@ STRONG, MIDDLE, WEAK = (code for code in every(TLS12) if code in (0xC02F, 0xC013
 ONE, OTHER = (STRONG, WEAK), (MIDDLE, WEAK)
 
 
-def chosen(suite: int | None) -> Answer:
-    answer = Answer()
+def chosen(suite: int | None) -> ServerAnswer:
+    answer = ServerAnswer()
     if suite is not None:
         answer.hello = ServerHello(TLS12, suite, 0, b"", {}, bytes(32), False, None)
     return answer
@@ -36,7 +36,7 @@ class Balanced:
     def __init__(self, turns: Iterator[tuple[int, ...]]) -> None:
         self.turns = turns
 
-    async def ask(self, what: str, hello: ClientHello, enough: Enough) -> Answer:
+    async def ask(self, what: str, hello: ClientHello, enough: Enough) -> ServerAnswer:
         has = next(self.turns)
         return chosen(next((suite for suite in hello.suites if suite in has), None))
 

@@ -12,11 +12,11 @@ from OpenSSL import SSL
 
 from checks.core.testing.evidence import HOST
 from scanner.probes.tls.wire import offer
-from scanner.probes.tls.wire.answer import Answer
+from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.hello import TLS10, TLS12, TLS13, ClientHello
-from scanner.probes.tls.wire.octets import Malformed
+from scanner.probes.tls.wire.octets import MalformedRecord
 from scanner.probes.tls.wire.records import Alert, Event, Garbage, Message, Reader, Record
-from scanner.probes.tls.wire.ssl2 import server_hello as ssl2_hello
+from scanner.probes.tls.wire.ssl2 import ssl2_server_hello as ssl2_hello
 from tests.real.certificates import Wanted, ec_key, issue
 from tests.scanner.probes.tls import recorded
 from tests.scanner.probes.tls.recorded import EVERYTHING, message, record
@@ -101,11 +101,11 @@ def test_any_mutated_answer_is_taken_without_an_exception() -> None:
     shapes: set[tuple[bool, bool, bool]] = set()
     for _ in range(MUTATIONS):
         data = _mutated(chance, chance.choice(answers))
-        answer, reader = Answer(), Reader()
+        answer, reader = ServerAnswer(), Reader()
         cut = chance.randrange(len(data) + 1)
         answer.take(reader.feed(data[:cut]))
         answer.take(reader.feed(data[cut:]))
-        with contextlib.suppress(Malformed):
+        with contextlib.suppress(MalformedRecord):
             ssl2_hello(data)
         shapes.add((answer.hello is not None, answer.garbage is not None, answer.alert is not None))
     # Every way an answer can end was among them, so the mutations reach deep enough.
@@ -113,7 +113,7 @@ def test_any_mutated_answer_is_taken_without_an_exception() -> None:
 
 
 def test_openssl_takes_our_hellos() -> None:
-    newest, older = Answer(), Answer()
+    newest, older = ServerAnswer(), ServerAnswer()
     newest.take(Reader().feed(openssl_says(offer.tls13(HOST, offer.every(TLS13)))))
     older.take(Reader().feed(openssl_says(offer.old(TLS12, HOST, offer.every(TLS12)))))
     assert newest.hello is not None

@@ -19,13 +19,13 @@ from scanner.net.door import Door
 from scanner.net.policy.budget import Budget
 from scanner.net.policy.scope import Grant, Scope
 from scanner.net.revocation.fetch import Others
-from scanner.probes.tls.revocation.probe import revocation
-from scanner.settings import Network, Settings, Tls
+from scanner.probes.tls.revocation.probe import observe_revocation
+from scanner.settings import Network, Settings, TlsSettings
 from tests.real.certificates import Issued, Wanted, ec_key, issue
 from tests.scanner.probes.tls.issuer import HOST, NOW, OTHER, ROOT, Publisher, Said, publishing, revocation_list
 
 GOOD, REVOKED, UNKNOWN, NOT_ASKED = Revocation.GOOD, Revocation.REVOKED, Revocation.UNKNOWN, Revocation.NOT_ASKED
-ASK = Tls(revocation="ask")
+ASK = TlsSettings(revocation="ask")
 LOOPBACK = ("127.0.0.0/8",)
 
 
@@ -43,7 +43,7 @@ class World:
     """A door that trusts `ROOT`."""
 
     def __init__(
-        self, folder: Path, tls: Tls = ASK, allow: Sequence[str] = LOOPBACK, level: Level = Level.VISIT, **network: object
+        self, folder: Path, tls: TlsSettings = ASK, allow: Sequence[str] = LOOPBACK, level: Level = Level.VISIT, **network: object
     ) -> None:
         roots = folder / "root.pem"
         roots.write_bytes(ROOT.pem)
@@ -65,7 +65,7 @@ class World:
                         chain, trust = (shown.der,), visit.roots.judge((shown.der,))[0]
                         return Handshake(HOST, "127.0.0.1", "TLSv1.3", "TLS_AES_128_GCM_SHA256", chain, trust, NOW, ocsp=staple)
 
-                    seen.append(await revocation(RevocationRequest(HOST, 443), visit, see))
+                    seen.append(await observe_revocation(RevocationRequest(HOST, 443), visit, see))
                 return seen, visit.traffic
 
         return loop.run(each())
@@ -91,18 +91,18 @@ def test_a_stapled_response_is_enough(tmp_path: Path, issuer: Publisher) -> None
 
 def test_a_stapled_revocation(tmp_path: Path) -> None:
     shown = leaf()
-    seen = World(tmp_path, Tls()).one(shown, Said(about=shown, state=ocsp.OCSPCertStatus.REVOKED).der())
+    seen = World(tmp_path, TlsSettings()).one(shown, Said(about=shown, state=ocsp.OCSPCertStatus.REVOKED).der())
     assert (seen.state, seen.source, seen.reason) == (REVOKED, "stapled", "keyCompromise")
 
 
 def test_by_default_nobody_is_asked(tmp_path: Path, issuer: Publisher) -> None:
-    seen = World(tmp_path, Tls()).one(leaf(issuer.url("/ocsp"), issuer.url("/all.crl")))
+    seen = World(tmp_path, TlsSettings()).one(leaf(issuer.url("/ocsp"), issuer.url("/all.crl")))
     assert (seen.state, seen.detail, issuer.got) == (NOT_ASKED, "the settings do not allow asking issuers", [])
 
 
 def test_a_stapled_response_that_cannot_be_believed_proves_nothing(tmp_path: Path) -> None:
     shown = leaf()
-    seen = World(tmp_path, Tls()).one(shown, Said(about=shown, begins=-9, ends=-1).der())
+    seen = World(tmp_path, TlsSettings()).one(shown, Said(about=shown, begins=-9, ends=-1).der())
     assert (seen.state, seen.source) == (UNKNOWN, "stapled")
     assert seen.detail.startswith("it held until")
 
@@ -205,7 +205,7 @@ def test_below_level_visit_nothing_is_sent(tmp_path: Path, issuer: Publisher) ->
 
 def test_a_list_that_is_too_long_is_not_read(tmp_path: Path, issuer: Publisher) -> None:
     issuer.answers["/all.crl"] = (200, bytes(3000))
-    world = World(tmp_path, Tls(revocation="ask", crl_bytes=2000))
+    world = World(tmp_path, TlsSettings(revocation="ask", crl_bytes=2000))
     assert world.failed(leaf(crl_url=issuer.url("/all.crl"))).kind is FailureKind.TOO_LARGE
 
 
@@ -256,6 +256,6 @@ def test_no_handshake_no_revocation(tmp_path: Path) -> None:
 
     async def ask() -> Observation:
         async with world.door.visit(Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")) as visit:
-            return await revocation(RevocationRequest(HOST, 443), visit, see)
+            return await observe_revocation(RevocationRequest(HOST, 443), visit, see)
 
     assert loop.run(ask()) == refused

@@ -8,7 +8,7 @@ import pytest
 from cryptography.x509 import ocsp
 
 from checks.core.evidence.tls import Revocation, RevocationRequest, RevocationSeen
-from scanner.settings import Tls
+from scanner.settings import TlsSettings
 from tests.real.certificates import DAY, Issued, Wanted, ec_key, issue
 from tests.real.programs import program
 from tests.real.tls.responder import answering
@@ -33,7 +33,7 @@ def shown(folder: Path, leaf: Issued, *options: str) -> RevocationSeen:
     with running(
         program("openssl", "openssl"), "s_server", "-accept", f"{ADDRESS}:{port}", "-www", "-quiet", "-cert", str(file), *options, port=port
     ):
-        seen, _ = asked(port, RevocationRequest(HOST, 443), roots=(str(folder / "root.pem"),), tls=Tls(revocation="ask"))
+        seen, _ = asked(port, RevocationRequest(HOST, 443), roots=(str(folder / "root.pem"),), tls=TlsSettings(revocation="ask"))
     assert isinstance(seen, RevocationSeen), seen
     return seen
 
