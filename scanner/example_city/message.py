@@ -70,7 +70,7 @@ def _split(target: str, host: str) -> tuple[str, str]:
     return authority, rest if rest.startswith("/") else f"/{rest}"
 
 
-def write(answer: ServedAnswer, method: str, persists: bool) -> bytes:
+def write_answer(answer: ServedAnswer, method: str, persists: bool) -> bytes:
     """The answer as bytes: with Date, Content-Length and Connection; without its body to HEAD and where none may be."""
     bodiless = answer.status in (204, 304)
     headers = [("Date", formatdate(usegmt=True)), *answer.headers]

@@ -89,7 +89,7 @@ async def _converse(reader: asyncio.StreamReader, writer: Writer, scheme: Litera
         persists = True
         while persists and (read := await message.read_request(reader, scheme)):
             request, persists = read
-            writer.write(message.write(await answer(request), request.method, persists))
+            writer.write(message.write_answer(await answer(request), request.method, persists))
             await writer.drain()
     except BadMessage as refused:
-        writer.write(message.write(ServedAnswer(refused.status), "GET", persists=False))
+        writer.write(message.write_answer(ServedAnswer(refused.status), "GET", persists=False))

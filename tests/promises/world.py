@@ -141,7 +141,7 @@ class World(msgspec.Struct, kw_only=True):
                 await site.behaves(request.target, send)
                 return
             answer = await _answer(site, request)
-            await send(message.write(answer, request.method, persists=True))
+            await send(message.write_answer(answer, request.method, persists=True))
 
     def _note(self, head: str, ends: Ends, scheme: Literal["http", "https"]) -> IncomingRequest:
         line, _, rest = head.partition("\r\n")

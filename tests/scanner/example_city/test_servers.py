@@ -91,7 +91,7 @@ def test_any_head_is_read_or_refused(head: bytes) -> None:
 
 @given(st.sampled_from(["GET", "HEAD"]), st.integers(100, 599), st.binary(max_size=50), st.booleans())
 def test_an_answer_says_how_long_it_is(method: str, status: int, body: bytes, persists: bool) -> None:
-    head, _, sent = message.write(ServedAnswer(status, (("X-Contoh", "ya"),), body), method, persists).partition(b"\r\n\r\n")
+    head, _, sent = message.write_answer(ServedAnswer(status, (("X-Contoh", "ya"),), body), method, persists).partition(b"\r\n\r\n")
     assert b"\r\nX-Contoh: ya\r\n" in head
     if b"Content-Length" in head:
         assert f"\r\nContent-Length: {len(body)}\r\n".encode() in head
