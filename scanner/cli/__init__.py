@@ -11,17 +11,17 @@ from typing import Any
 
 import click
 
+from scanner.cli.error_output import print_text, two_lines
 from scanner.cli.exit_codes import BROKEN, INTERRUPTED, USAGE
-from scanner.cli.said import print_text, two_lines
-from scanner.cli.stop import ends_as_interrupted
+from scanner.cli.stop import signals_as_interrupt
 from scanner.cli.streams import Streams
-from scanner.memory import leaving, loaded
+from scanner.memory import freeze_startup, skip_final_collection
 from scanner.version import VERSION
 
 COMMANDS = ("check", "scan", "report", "judge", "finding", "waive", "retest", "handover", "checks", "targets", "schema", "doctor", "demo")
 
 
-class _Ended(Exception):
+class _CommandEnd(Exception):
     """A command was ended by ``cause``."""
 
     def __init__(self, cause: BaseException) -> None:
@@ -41,7 +41,7 @@ class Commands(click.Group):
         # Loading makes many objects and no garbage.
         gc.disable()
         command = getattr(importlib.import_module(f"scanner.cli.{cmd_name}"), cmd_name)
-        loaded()
+        freeze_startup()
         gc.enable()
         assert isinstance(command, click.Command)
         return command
@@ -51,7 +51,7 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except (KeyboardInterrupt, EOFError, OSError) as end:
             # click would take the first two for Ctrl-C without a word, and of a broken pipe it makes a 1.
-            raise _Ended(end) from end
+            raise _CommandEnd(end) from end
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
@@ -70,15 +70,17 @@ def main() -> None:
     # Whatever a library makes on the way, a temporary file for instance, is as private as what we make ourselves.
     before = os.umask(0o077)
     try:
-        with ends_as_interrupted():
+        with signals_as_interrupt():
             code = _run()
             if trouble := streams.trouble():
-                code = _refused(f"standard output cannot be written ({trouble.strerror})", "Not all that was to be printed has arrived.")
+                code = _usage_error(
+                    f"standard output cannot be written ({trouble.strerror})", "Not all that was to be printed has arrived."
+                )
     except KeyboardInterrupt:
         code = INTERRUPTED
     finally:
         os.umask(before)
-    leaving()
+    skip_final_collection()
     sys.exit(code)
 
 
@@ -90,19 +92,19 @@ def _run() -> int:
         return USAGE
     except click.UsageError as wrong:
         path = wrong.ctx.command_path if wrong.ctx else "tilik"
-        return _refused(wrong.format_message(), f"{path} --help shows what can be asked.")
+        return _usage_error(wrong.format_message(), f"{path} --help shows what can be asked.")
     except click.ClickException as wrong:
-        return _refused(wrong.format_message(), "tilik --help shows what can be asked.")
+        return _usage_error(wrong.format_message(), "tilik --help shows what can be asked.")
     except (KeyboardInterrupt, click.Abort) as stop:
-        return _ended(stop)
-    except _Ended as end:
-        return _ended(end.cause)
+        return _exit_code(stop)
+    except _CommandEnd as end:
+        return _exit_code(end.cause)
     except (Exception, SystemExit) as wrong:
-        return _ended(wrong)
+        return _exit_code(wrong)
     return code if isinstance(code, int) else 0
 
 
-def _ended(wrong: BaseException) -> int:
+def _exit_code(wrong: BaseException) -> int:
     """An error with a hint is the operator's, and so is one of the system; all else is a bug of ours or of a plug-in."""
     while isinstance(wrong, BaseExceptionGroup):
         wrong = wrong.exceptions[0]
@@ -111,17 +113,17 @@ def _ended(wrong: BaseException) -> int:
         two_lines(str(wrong) or "interrupted", hint or "What was stored is kept.")
         return INTERRUPTED
     if isinstance(wrong, MemoryError):
-        return _refused("there is not memory enough", "Free some, or use fewer --jobs.")
+        return _usage_error("there is not memory enough", "Free some, or use fewer --jobs.")
     if isinstance(hint, str):
-        return _refused(str(wrong), hint)
+        return _usage_error(str(wrong), hint)
     if isinstance(wrong, OSError):
         where = f"{wrong.filename!s}: " if wrong.filename else ""
-        return _refused(f"{where}{wrong.strerror or wrong}", "See that it is there, that it may be used, and that there is space.")
+        return _usage_error(f"{where}{wrong.strerror or wrong}", "See that it is there, that it may be used, and that there is space.")
     print_text("".join(traceback.format_exception(wrong)))
     two_lines(f"a bug: {type(wrong).__name__}: {wrong}", "Please report it with the lines above.")
     return BROKEN
 
 
-def _refused(what: str, hint: str) -> int:
+def _usage_error(what: str, hint: str) -> int:
     two_lines(what, hint)
     return USAGE

@@ -22,7 +22,7 @@ from scanner.cli import exit_codes, options
 from scanner.cli.clock import clock, today
 from scanner.cli.faults import tell
 from scanner.cli.progress import progress
-from scanner.cli.scan_choice import opened
+from scanner.cli.scan_choice import open_store
 from scanner.engine.job import ScanJob, scan_job
 from scanner.errors import SettingsError
 from scanner.run import begin, resume
@@ -51,57 +51,59 @@ def check(
     form: str,
     fail_on: str | None,
     store: str | None,
-    **given: Any,
+    **arguments: Any,
 ) -> int:
     """Look at one host now and print what was found.
 
     A host that is only named here is asked what a browser would ask (--level visit); unlinked paths are asked with --level probe, or when
     the host is on the list given with --targets.
     """
-    listed = given.get("targets") is not None
-    chosen = options.settings(given)
-    options.checks_of(chosen, only)
-    opds, target, besides = _registered(host, chosen) if listed else ((), one(host), ())
-    asked = options.LEVELS[level] if level else (target.level if listed else Level.VISIT)
-    if not listed:
-        target = msgspec.structs.replace(target, level=asked)
-    (target,) = options.pinned((target,), resolve)
-    work = scan_job(opds, (target,), chosen, asked, only, besides)
-    with opened(store or MEMORY) as kept, Lock(kept.engine):
-        return _look(kept, work, chosen, form, fail_on)
+    on_list = arguments.get("targets") is not None
+    settings = options.settings(arguments)
+    options.checks_of(settings, only)
+    opds, target, besides = _target_on_list(host, settings) if on_list else ((), one(host), ())
+    cap = options.LEVELS[level] if level else (target.level if on_list else Level.VISIT)
+    if not on_list:
+        target = msgspec.structs.replace(target, level=cap)
+    (target,) = options.pin_addresses((target,), resolve)
+    work = scan_job(opds, (target,), settings, cap, only, besides)
+    with open_store(store or MEMORY) as database, Lock(database.engine):
+        return _look(database, work, settings, form, fail_on)
 
 
-def _registered(host: str, chosen: Settings) -> tuple[Iterable[Opd], Target, tuple[str, ...]]:
+def _target_on_list(host: str, settings: Settings) -> tuple[Iterable[Opd], Target, tuple[str, ...]]:
     """The target of the list that this host is, with the list's OPDs and its other hosts."""
-    meant = one(host)
-    city = read_targets(Path(chosen.targets), today=today(chosen))
+    argument = one(host)
+    city = read_targets(Path(settings.targets), today=today(settings))
     for target in city.targets:
-        if (target.host, target.port) == (meant.host, meant.port):
+        if (target.host, target.port) == (argument.host, argument.port):
             return city.opds, target, options.besides(city, (target,))
-    raise SettingsError(f"{meant.name} is not in {chosen.targets}", "Leave --targets away to check a host that is not listed.")
+    raise SettingsError(f"{argument.name} is not in {settings.targets}", "Leave --targets away to check a host that is not listed.")
 
 
-def _look(kept: Store, work: ScanJob, chosen: Settings, form: str, fail_on: str | None) -> int:
-    number = begin(kept, "", work, clock(), ScanKind.HOST)
+def _look(database: Store, work: ScanJob, settings: Settings, form: str, fail_on: str | None) -> int:
+    number = begin(database, "", work, clock(), ScanKind.HOST)
     quiet = form == "json" or not sys.stderr.isatty()
-    with progress(1, quiet=quiet) as judged:
-        resume(kept, number, work, judged, clock())
-    scan = kept.scan(number)
+    with progress(1, quiet=quiet) as on_verdicts:
+        resume(database, number, work, on_verdicts, clock())
+    scan = database.scan(number)
     assert scan is not None
-    (assessment,) = kept.assessments(number)
+    (assessment,) = database.assessments(number)
     code = exit_codes.code_of(assessment.verdicts, fail_on)
     wide = sys.stdout.isatty()
-    told, fault = alone(f"check {assessment.target.name}", lambda seen: _told(seen, scan, work, chosen.report.lang, form, wide), assessment)
-    if isinstance(told, bytes):
-        sys.stdout.buffer.write(told)
-    elif isinstance(told, str):
-        click.echo(told, nl=False)
+    output, fault = alone(
+        f"check {assessment.target.name}", lambda assessment: _output(assessment, scan, work, settings.report.lang, form, wide), assessment
+    )
+    if isinstance(output, bytes):
+        sys.stdout.buffer.write(output)
+    elif isinstance(output, str):
+        click.echo(output, nl=False)
     else:
-        Console(highlight=False).print(told)
+        Console(highlight=False).print(output)
     return max(code, tell([fault] if fault else []))
 
 
-def _told(seen: Assessment, scan: Scan, work: ScanJob, lang: str, form: str, wide: bool) -> bytes | str | RenderableType:
+def _output(assessment: Assessment, scan: Scan, work: ScanJob, lang: str, form: str, wide: bool) -> bytes | str | RenderableType:
     if form == "json":
-        return encode(host_object(seen, scan, work.checks())) + b"\n"
-    return terminal.rich(seen, work.checks(), lang) if wide else terminal.plain(seen, work.checks(), lang)
+        return encode(host_object(assessment, scan, work.checks())) + b"\n"
+    return terminal.rich(assessment, work.checks(), lang) if wide else terminal.plain(assessment, work.checks(), lang)

@@ -25,19 +25,19 @@ def checks() -> None:
 @options.config
 @options.lang
 @options.only
-def list_(only: tuple[str, ...], **given: Any) -> int:
+def list_(only: tuple[str, ...], **arguments: Any) -> int:
     """Every enabled check with its level and title."""
-    chosen = options.settings(given)
+    settings = options.settings(arguments)
     console = Console(highlight=False)
     if not console.is_terminal:
-        for check in options.checks_of(chosen, only):
-            click.echo(f"{check.id}\t{check.level.name.lower()}\t{check.title[chosen.report.lang]}")
+        for check in options.checks_of(settings, only):
+            click.echo(f"{check.id}\t{check.level.name.lower()}\t{check.title[settings.report.lang]}")
         return 0
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("check", "level", "title"):
         table.add_column(heading, overflow="fold")
-    for check in options.checks_of(chosen, only):
-        table.add_row(Line(check.id), Line(check.level.name.lower()), Line(check.title[chosen.report.lang]))
+    for check in options.checks_of(settings, only):
+        table.add_row(Line(check.id), Line(check.level.name.lower()), Line(check.title[settings.report.lang]))
     console.print(table)
     return 0
 
@@ -46,12 +46,12 @@ def list_(only: tuple[str, ...], **given: Any) -> int:
 @click.argument("id")
 @options.config
 @options.lang
-def show(id: str, **given: Any) -> int:
+def show(id: str, **arguments: Any) -> int:
     """Everything a check says: why, problems with their risk, fix, references, what it asks."""
-    chosen = options.settings(given)
-    for check in plugins.load_plugins(chosen.plugins):
+    settings = options.settings(arguments)
+    for check in plugins.load_plugins(settings.plugins):
         if check.id == id:
-            click.echo("\n".join(_page(check, chosen.report.lang)))
+            click.echo("\n".join(_page(check, settings.report.lang)))
             return 0
     raise SettingsError(f"there is no check {id!r}", "`tilik checks list` names them all.")
 
@@ -74,13 +74,13 @@ def _page(check: Check, lang: str) -> list[str]:
 @checks.command()
 @click.argument("globs", nargs=-1)
 @options.config
-def test(globs: tuple[str, ...], **given: Any) -> int:
+def test(globs: tuple[str, ...], **arguments: Any) -> int:
     """Run the examples and the contract of checks, plug-ins' included. Exit code 3 when one is broken."""
-    chosen = options.settings(given)
-    tested = options.checks_of(chosen, globs)
-    kept = list(contracts(tested))
-    faults = [fault for contract in kept for fault in contract.faults]
+    settings = options.settings(arguments)
+    selection = options.checks_of(settings, globs)
+    results = list(contracts(selection))
+    faults = [fault for contract in results for fault in contract.faults]
     for fault in faults:
         click.echo(fault)
-    click.echo(f"{len(tested)} checks, {sum(contract.examples for contract in kept)} examples, {len(faults)} faults")
+    click.echo(f"{len(selection)} checks, {sum(contract.examples for contract in results)} examples, {len(faults)} faults")
     return 3 if faults else 0

@@ -22,6 +22,6 @@ def now() -> dt.datetime:
     return clock().now()
 
 
-def today(chosen: Settings) -> dt.date:
+def today(settings: Settings) -> dt.date:
     """The day on which permissions are judged when a list is read, on the clocks of the city."""
-    return now().astimezone(zoneinfo.ZoneInfo(chosen.report.zone)).date()
+    return now().astimezone(zoneinfo.ZoneInfo(settings.report.zone)).date()

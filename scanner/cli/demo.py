@@ -46,7 +46,7 @@ def demo(out: Path, lang: str | None, jobs: int, quiet: bool, verbose: int) -> i
     except OSError as why:
         raise SettingsError(f"{out}: cannot be written ({why.strerror})", "Name another folder with --out.") from None
     with start() as city:
-        listed = read_targets(city.targets_file, today=today(Settings()))
+        city_list = read_targets(city.targets_file, today=today(Settings()))
         settings = Settings(
             store=str(out / "tilik.db"),
             out=str(out),
@@ -57,10 +57,10 @@ def demo(out: Path, lang: str | None, jobs: int, quiet: bool, verbose: int) -> i
             strategy=STRATEGY,
         )
         store = Store(settings.store)
-        work = scan_job(listed.opds, listed.targets, settings, Level.PROBE)
-        with Lock(store.engine), progress(len(listed.targets), quiet=quiet) as judged:
-            number = begin(store, listed.name, work, clock())
-            resume(store, number, work, judged, clock())
+        work = scan_job(city_list.opds, city_list.targets, settings, Level.PROBE)
+        with Lock(store.engine), progress(len(city_list.targets), quiet=quiet) as on_verdicts:
+            number = begin(store, city_list.name, work, clock())
+            resume(store, number, work, on_verdicts, clock())
     faults: list[ViewFault] = []
     formats = reports.formats_of(("html",), settings, city=True)
     files = tuple(reports.write_reports(store, scan_of(store, number), settings, (), formats, faults))

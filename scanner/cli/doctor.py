@@ -18,7 +18,7 @@ from reports.words import quantity
 from scanner import plugins
 from scanner.cli import options
 from scanner.cli.clock import clock, today
-from scanner.cli.scan_choice import opened
+from scanner.cli.scan_choice import open_store
 from scanner.errors import TilikError
 from scanner.judge.contract import contracts
 from scanner.net import loop
@@ -35,11 +35,11 @@ from scanner.version import VERSION
 @options.targets_option
 @options.store
 @click.option("--resolver", metavar="ADDR[:PORT]", help="DNS server to ask.")
-def doctor(**given: Any) -> int:
+def doctor(**arguments: Any) -> int:
     """Examine settings, checks, targets, store, DNS and TLS of this installation. Exit code 2 when something is wrong."""
-    chosen = options.settings(given)
+    settings = options.settings(arguments)
     sound = True
-    for name, examine in _examinations(chosen):
+    for name, examine in _examinations(settings):
         try:
             click.echo(f"ok    {name}: {examine()}")
         except (TilikError, registry.PluginError) as wrong:
@@ -48,46 +48,46 @@ def doctor(**given: Any) -> int:
     return 0 if sound else 2
 
 
-def _examinations(chosen: Settings) -> Iterator[tuple[str, Callable[[], str]]]:
-    yield "tilik", lambda: f"{VERSION}, rules {registry.version(chosen.plugins)}"
-    yield "checks", lambda: _checks(chosen)
-    yield "targets", lambda: _targets(chosen)
-    yield "store", lambda: _store(chosen)
-    yield "DNS", lambda: _dns(chosen)
-    yield "TLS", lambda: _tls(chosen)
-    yield "report zone", lambda: str(zoneinfo.ZoneInfo(chosen.report.zone))
+def _examinations(settings: Settings) -> Iterator[tuple[str, Callable[[], str]]]:
+    yield "tilik", lambda: f"{VERSION}, rules {registry.version(settings.plugins)}"
+    yield "checks", lambda: _checks(settings)
+    yield "targets", lambda: _targets(settings)
+    yield "store", lambda: _store(settings)
+    yield "DNS", lambda: _dns(settings)
+    yield "TLS", lambda: _tls(settings)
+    yield "report zone", lambda: str(zoneinfo.ZoneInfo(settings.report.zone))
 
 
-def _checks(chosen: Settings) -> str:
-    loaded = plugins.load_plugins(chosen.plugins)
-    for contract in contracts(loaded):
+def _checks(settings: Settings) -> str:
+    checks = plugins.load_plugins(settings.plugins)
+    for contract in contracts(checks):
         for fault in contract.faults:
             raise TilikError(fault, "Repair or disable it; `tilik checks test` shows all.")
-    return f"{len(loaded)}, all keep the contract"
+    return f"{len(checks)}, all keep the contract"
 
 
-def _targets(chosen: Settings) -> str:
-    if not Path(chosen.targets).exists():
-        return f"no {chosen.targets} here (targets.example.txt shows how one looks)"
-    city = inspect(Path(chosen.targets), today=today(chosen)).accepted()
-    return f"{quantity(len(city.targets), 'target').en} of {len(city.opds)} OPD in {chosen.targets}"
+def _targets(settings: Settings) -> str:
+    if not Path(settings.targets).exists():
+        return f"no {settings.targets} here (targets.example.txt shows how one looks)"
+    city = inspect(Path(settings.targets), today=today(settings)).accepted()
+    return f"{quantity(len(city.targets), 'target').en} of {len(city.opds)} OPD in {settings.targets}"
 
 
-def _store(chosen: Settings) -> str:
-    if url_of(chosen.store).get_backend_name() == "sqlite" and not Path(chosen.store).expanduser().exists():
-        return f"no {chosen.store} here yet; the first scan makes it"
-    with opened(chosen.store, readonly=True) as store:
-        return f"{chosen.store}, {quantity(len(store.scans()), 'scan').en}"
+def _store(settings: Settings) -> str:
+    if url_of(settings.store).get_backend_name() == "sqlite" and not Path(settings.store).expanduser().exists():
+        return f"no {settings.store} here yet; the first scan makes it"
+    with open_store(settings.store, readonly=True) as store:
+        return f"{settings.store}, {quantity(len(store.scans()), 'scan').en}"
 
 
-def _dns(chosen: Settings) -> str:
-    resolver = Resolver(chosen.network.resolver, chosen.network.timeout, clock())
+def _dns(settings: Settings) -> str:
+    resolver = Resolver(settings.network.resolver, settings.network.timeout, clock())
     answer = loop.run(resolver.ask("go.id", "NS"))
     if isinstance(answer, Failure) and answer.kind is FailureKind.TIMEOUT:
         raise TilikError("the DNS resolver does not answer", "Name one that does with --resolver ADDRESS[:PORT], or check the network.")
     return "the resolver answers"
 
 
-def _tls(chosen: Settings) -> str:
-    Roots(chosen.network.trusted_roots)
+def _tls(settings: Settings) -> str:
+    Roots(settings.network.trusted_roots)
     return f"{SSL.OpenSSL_version(SSL.OPENSSL_VERSION).decode()} for handshakes, {ssl.OPENSSL_VERSION} for HTTPS"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from checks.core.model.finding import Outcome, Verdict
 from checks.core.model.risk import RiskLevel
 
-CLEAN, FOUND, USAGE, BROKEN, UNVERIFIED, INTERRUPTED = 0, 1, 2, 3, 4, 130
+CLEAN, ABOVE_LIMIT, USAGE, BROKEN, UNVERIFIED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
 def code_of(verdicts: Iterable[Verdict], fail_on: str | None) -> int:
@@ -18,5 +18,5 @@ def code_of(verdicts: Iterable[Verdict], fail_on: str | None) -> int:
         if verdict.outcome is Outcome.ERROR:
             return BROKEN
         if limit is not None and any(finding.level.rank >= limit for finding in verdict.findings):
-            code = FOUND
+            code = ABOVE_LIMIT
     return code

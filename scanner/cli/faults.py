@@ -9,8 +9,8 @@ from typing import TypeVar
 import click
 
 from reports.views.fault import ViewFault
+from scanner.cli.error_output import print_text, two_lines
 from scanner.cli.exit_codes import BROKEN, CLEAN
-from scanner.cli.said import print_text, two_lines
 from scanner.errors import TilikError
 
 _T = TypeVar("_T")
@@ -38,7 +38,7 @@ class Parts:
     def __init__(self) -> None:
         self.faults: list[ViewFault] = []
 
-    def made(self, output: str, make: Callable[[], _T]) -> _T | None:
+    def attempt(self, output: str, make: Callable[[], _T]) -> _T | None:
         """One part; None where it fails for a bug of ours."""
         try:
             return make()
@@ -48,11 +48,11 @@ class Parts:
             self.faults.append(ViewFault(output=output, trace=traceback.format_exc()))
             return None
 
-    def printed(self, output: str, lines: Callable[[], Iterable[str]]) -> None:
+    def print_lines(self, output: str, lines: Callable[[], Iterable[str]]) -> None:
         """One part, line by line, as far as it goes."""
 
         def write() -> None:
             for line in lines():
                 click.echo(line)
 
-        self.made(output, write)
+        self.attempt(output, write)

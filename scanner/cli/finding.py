@@ -12,7 +12,7 @@ from scanner.cli import finding_choice, options
 from scanner.cli.clock import now
 from scanner.cli.faults import Parts, tell
 from scanner.cli.finding_text import Dossier
-from scanner.cli.scan_choice import opened
+from scanner.cli.scan_choice import open_store
 from scanner.cli.waiver_state import state_of
 from scanner.store import Note
 
@@ -27,20 +27,20 @@ def finding() -> None:
 @options.config
 @options.store
 @options.lang
-def show(finding: str, **given: Any) -> int:
+def show(finding: str, **arguments: Any) -> int:
     """Print a finding with its evidence, history, decisions, notes and retests."""
-    chosen = options.settings(given)
-    with opened(chosen.store, readonly=True) as store:
-        meant = finding_choice.tracked_of(store, finding)
-        told = Dossier(meant, chosen, plugins.usable(chosen.plugins))
-        seen = store.concluded(meant.scan, meant.number)
-        found = finding_choice.seen_in(seen, meant)
-        parts, triage, name = Parts(), store.triage, f"finding {meant.id}"
-        parts.printed(name, lambda: told.finding(seen, found))
-        decided = [waiver for waiver in triage.waivers() if waiver.id == meant.id]
-        parts.printed(name, lambda: (told.waiver(waiver, state_of(waiver, found, now())) for waiver in decided))
-        parts.printed(name, lambda: map(told.note, triage.notes(meant.id)))
-        parts.printed(name, lambda: map(told.retest, triage.retests(meant.id)))
+    settings = options.settings(arguments)
+    with open_store(settings.store, readonly=True) as store:
+        tracked_finding = finding_choice.finding_of(store, finding)
+        dossier = Dossier(tracked_finding, settings, plugins.usable(settings.plugins))
+        assessment = store.concluded(tracked_finding.scan, tracked_finding.number)
+        current = finding_choice.finding_in(assessment, tracked_finding)
+        parts, triage, name = Parts(), store.triage, f"finding {tracked_finding.id}"
+        parts.print_lines(name, lambda: dossier.finding(assessment, current))
+        decisions = [waiver for waiver in triage.waivers() if waiver.id == tracked_finding.id]
+        parts.print_lines(name, lambda: (dossier.waiver(waiver, state_of(waiver, current, now())) for waiver in decisions))
+        parts.print_lines(name, lambda: map(dossier.note, triage.notes(tracked_finding.id)))
+        parts.print_lines(name, lambda: map(dossier.retest, triage.retests(tracked_finding.id)))
     return tell(parts.faults)
 
 
@@ -50,13 +50,13 @@ def show(finding: str, **given: Any) -> int:
 @finding_choice.who
 @options.config
 @options.store
-def note(finding: str, text: str, who: str, **given: Any) -> int:
+def note(finding: str, text: str, who: str, **arguments: Any) -> int:
     """Keep a note of at most 300 characters about a finding."""
-    chosen = options.settings(given)
-    said, by = str(tame(text)), str(tame(who))
-    if not said or not by:
+    settings = options.settings(arguments)
+    content, by = str(tame(text)), str(tame(who))
+    if not content or not by:
         raise click.UsageError("TEXT and --who may not be empty")
-    with opened(chosen.store) as store:
-        meant = finding_choice.tracked_of(store, finding)
-        store.triage.write(Note(finding=meant.id, at=now(), who=by, text=said))
+    with open_store(settings.store) as store:
+        tracked_finding = finding_choice.finding_of(store, finding)
+        store.triage.write(Note(finding=tracked_finding.id, at=now(), who=by, text=content))
     return 0

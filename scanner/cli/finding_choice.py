@@ -18,29 +18,29 @@ finding_argument = click.argument("finding", metavar="FINDING")
 who = click.option("--who", required=True, metavar="NAME", help="Who says so.")
 
 
-def tracked_of(store: Store, id: str) -> Tracked:
+def finding_of(store: Store, id: str) -> Tracked:
     """The one finding whose short name begins so; `StoreError` when there is none, or several."""
-    wanted = id.strip().lower()
-    if not re.fullmatch(f"[0-9a-f]{{{SHORTEST},{LENGTH}}}", wanted):
+    prefix = id.strip().lower()
+    if not re.fullmatch(f"[0-9a-f]{{{SHORTEST},{LENGTH}}}", prefix):
         raise StoreError(
             f"{id!r} is not the name of a finding",
             f"It has {LENGTH} digits and letters a to f; reports show it, and {SHORTEST} of them may do.",
         )
-    found = store.triage.tracked(wanted)
-    if not found:
-        raise StoreError(f"the store holds no finding {wanted}", "`tilik report` shows the names of all findings.")
-    if len(found) > 1:
+    matches = store.triage.tracked(prefix)
+    if not matches:
+        raise StoreError(f"the store holds no finding {prefix}", "`tilik report` shows the names of all findings.")
+    if len(matches) > 1:
         raise StoreError(
-            f"{wanted} begins the names of {len(found)} findings", f"Name one: {', '.join(sorted(one.id for one in found)[:8])}."
+            f"{prefix} begins the names of {len(matches)} findings", f"Name one: {', '.join(sorted(one.id for one in matches)[:8])}."
         )
-    return found[0]
+    return matches[0]
 
 
-def seen_in(assessment: Assessment, tracked: Tracked) -> Finding | None:
+def finding_in(assessment: Assessment, tracked_finding: Tracked) -> Finding | None:
     """The finding as that scan saw it; None where it is fixed, or was not looked for."""
-    wanted = tracked.identity
+    identity = tracked_finding.identity
     for verdict in assessment.verdicts:
-        for one in verdict.findings if verdict.check == wanted.check else ():
-            if (one.problem, one.subject) == (wanted.problem, wanted.subject):
+        for one in verdict.findings if verdict.check == identity.check else ():
+            if (one.problem, one.subject) == (identity.problem, identity.subject):
                 return one
     return None

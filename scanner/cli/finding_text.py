@@ -28,14 +28,14 @@ _WORDS = words.WORDS | FINDING_WORDS
 class Dossier:
     """Writes in the language and the zone of the settings; nothing a server said reaches the terminal with control characters."""
 
-    def __init__(self, tracked: Tracked, settings: Settings, checks: Iterable[Check]) -> None:
-        self._tracked, self._lang, self._zone = tracked, settings.report.lang, settings.report.zone
+    def __init__(self, tracked_finding: Tracked, settings: Settings, checks: Iterable[Check]) -> None:
+        self._tracked_finding, self._lang, self._zone = tracked_finding, settings.report.lang, settings.report.zone
         self._catalogue = CheckTexts(checks)
 
     def finding(self, assessment: Assessment, finding: Finding | None) -> Iterator[str]:
         """What it is, where it stands, and its evidence as the asset's last scan saw it."""
-        identity, target = self._tracked.identity, self._tracked.target
-        yield self._line("finding_id", self._tracked.id)
+        identity, target = self._tracked_finding.identity, self._tracked_finding.target
+        yield self._line("finding_id", self._tracked_finding.id)
         yield self._line("dossier_asset", " · ".join(part for part in (target.name, target.opd) if part))
         yield self._line(
             "dossier_check", " · ".join(part for part in (identity.check, identity.problem, harmless(identity.subject)) if part)
@@ -57,8 +57,8 @@ class Dossier:
         """One decision about it."""
         ground = self._say(f"ground_{waiver.ground}")
         until = f"{self._say('waived_until')} {format.day(waiver.until, self._lang)}"
-        said = f"{ground}, {harmless(waiver.who)}: {harmless(waiver.reason)} ({until}; {state[self._lang]})"
-        return f"{self._say('dossier_waiver', number=str(waiver.number))}: {said}"
+        decision = f"{ground}, {harmless(waiver.who)}: {harmless(waiver.reason)} ({until}; {state[self._lang]})"
+        return f"{self._say('dossier_waiver', number=str(waiver.number))}: {decision}"
 
     def note(self, note: Note) -> str:
         """One note about it."""
@@ -75,18 +75,18 @@ class Dossier:
         yield f"{self._say('retest_asked')} ({retest.traffic.count}):"
         yield from (f"  {harmless(line)}" for line in retest.traffic.log or (self._say("retest_nothing"),))
         yield f"{self._say('retest_answers')}:"
-        for key, seen in sorted(unpacked(retest.evidence).items()):
+        for key, observation in sorted(unpacked(retest.evidence).items()):
             yield f"  {harmless(key)}"
-            yield from (f"    {line}" for line in proof(seen, self._lang))
+            yield from (f"    {line}" for line in proof(observation, self._lang))
         yield self._line("retest_proof", digest(retest))
         why = self._catalogue.reason(retest.check, retest.verdict.reason)
         result = self._say(f"outcome_{retest.verdict.outcome}")
         yield self._line("retest_result", f"{retest.check}: {result}" + (f" ({why[self._lang]})" if why else ""))
-        told = retest.state if retest.state in (State.FIXED, State.UNVERIFIABLE) else "open"
-        yield f"{self._moment(retest.finished)}: {self._say(f'retest_{told}')}"
+        outcome = retest.state if retest.state in (State.FIXED, State.UNVERIFIABLE) else "open"
+        yield f"{self._moment(retest.finished)}: {self._say(f'retest_{outcome}')}"
 
     def _state(self, assessment: Assessment) -> str:
-        entry = assessment.ledger[self._tracked.identity]
+        entry = assessment.ledger[self._tracked_finding.identity]
         state = self._say(f"state_{entry.state}")
         first, last = self._moment(entry.first_seen), self._moment(entry.last_seen)
         return self._line("dossier_state", self._say("dossier_seen", state=state, first=first, last=last))
@@ -97,13 +97,13 @@ class Dossier:
     def _say(self, word: str, **parts: str) -> str:
         return fill(_WORDS[word], **parts)[self._lang]
 
-    def _line(self, word: str, said: str) -> str:
-        return f"{self._say(word)}: {said}"
+    def _line(self, word: str, text: str) -> str:
+        return f"{self._say(word)}: {text}"
 
 
 def digest(retest: Retest) -> str:
     """SHA-256 over the packed evidence in the order of its keys, in hexadecimal."""
     whole = hashlib.sha256()
-    for key, packed in sorted(retest.evidence.items()):
-        whole.update(hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest() + hashlib.sha256(packed).digest())
+    for key, blob in sorted(retest.evidence.items()):
+        whole.update(hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest() + hashlib.sha256(blob).digest())
     return whole.hexdigest()

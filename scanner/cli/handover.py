@@ -19,7 +19,7 @@ from scanner.cli.clock import clock, now
 from scanner.cli.default_command import Usual
 from scanner.cli.faults import Parts, tell
 from scanner.cli.report import Names
-from scanner.cli.scan_choice import city_scan_of, opened
+from scanner.cli.scan_choice import city_scan_of, open_store
 from scanner.delivery import reports
 from scanner.delivery.archive import password
 from scanner.delivery.handover import Giving, hand_over
@@ -65,29 +65,29 @@ def make(
     names: tuple[str, ...] | None,
     encrypt: bool,
     password_file: Path | None,
-    **given: Any,
+    **arguments: Any,
 ) -> int:
     """Put an OPD's reports with their checksums into one archive, and record its hash, the time and the recipient."""
-    chosen = options.settings(given)
+    settings = options.settings(arguments)
     if encrypt and password_file:
         raise click.UsageError("--encrypt makes a password, --password-file brings one: name one of them")
-    fixed = _password(password_file) if password_file else None
+    file_password = _password(password_file) if password_file else None
     faults: list[ViewFault] = []
-    formats = reports.formats_of(names, chosen, city=False) if names else reports.package_formats(chosen)
-    with opened(chosen.store) as store:
+    formats = reports.formats_of(names, settings, city=False) if names else reports.package_formats(settings)
+    with open_store(settings.store) as store:
         scan = city_scan_of(store, number)
         if scan.finished is None:
             raise StoreError(f"scan {scan.id} is not finished", "`tilik scan --resume` finishes it; or name another with --scan.")
         for one in reports.part(store, scan, opd).opds:
-            secret = password() if encrypt else fixed
+            secret = password() if encrypt else file_password
             giving = Giving(opd=one, to=_recipient(one, to), who=str(tame(who)), formats=formats, password=secret)
-            given_over = hand_over(store, scan, giving, chosen, clock(), faults)
-            if given_over is None:
+            delivery = hand_over(store, scan, giving, settings, clock(), faults)
+            if delivery is None:
                 continue
-            path, made = given_over
-            click.echo(f"{path}\t{made.sha256}\t{made.to}")
+            path, record = delivery
+            click.echo(f"{path}\t{record.sha256}\t{record.to}")
             if encrypt:
-                click.echo(f"password of {made.package}: {secret} (tell it by another way than the package)", err=True)
+                click.echo(f"password of {record.package}: {secret} (tell it by another way than the package)", err=True)
     return tell(faults)
 
 
@@ -95,46 +95,46 @@ def make(
 @options.config
 @options.store
 @click.option("--all", "everything", is_flag=True, help="Every package that was handed over, oldest first, instead.")
-def list_(everything: bool, **given: Any) -> int:
+def list_(everything: bool, **arguments: Any) -> int:
     """OPDs with open findings, a line each, the highest risk first, then who has waited longest.
 
     Code, worst level, open findings, those that were there at the last handover, its day, days since then, the first due day, days over it,
     and the recipient. With --all: time, code, scan, recipient, who gave it, file, SHA-256.
     """
-    chosen = options.settings(given)
-    zone = chosen.report.zone
-    with opened(chosen.store, readonly=True) as store:
-        given_out = store.triage.handovers()
+    settings = options.settings(arguments)
+    zone = settings.report.zone
+    with open_store(settings.store, readonly=True) as store:
+        handovers = store.triage.handovers()
         if everything:
-            for one in given_out:
+            for one in handovers:
                 when = f"{local(one.at, zone):%Y-%m-%d %H:%M}"
                 click.echo("\t".join((when, one.opd, str(one.scan), one.to, one.who, one.package, one.sha256)))
             return 0
-        last, decree, today = {one.opd: one for one in given_out}, imprint(chosen).decree, local(now(), zone).date()
+        last, decree, today = {one.opd: one for one in handovers}, imprint(settings).decree, local(now(), zone).date()
         parts = Parts()
 
         def waiting(opd: Opd, scan: Scan) -> Reminder | None:
             return reminder(opd, store.assessments(scan.id, opd.code), last.get(opd.code), decree, today, zone)
 
-        found = [parts.made(f"handover list: {opd.code}", partial(waiting, opd, scan)) for opd, scan in _newest(store)]
-        for line in sorted((one for one in found if one is not None), key=lambda one: one.order):
-            handed = line.handed
-            known = (
-                (str(local(handed.at, zone).date()), str(line.days), str(line.due or "-"), str(line.late), handed.to)
-                if handed
+        reminders = [parts.attempt(f"handover list: {opd.code}", partial(waiting, opd, scan)) for opd, scan in _newest(store)]
+        for line in sorted((one for one in reminders if one is not None), key=lambda one: one.order):
+            last_handover = line.handover
+            columns = (
+                (str(local(last_handover.at, zone).date()), str(line.days), str(line.due or "-"), str(line.late), last_handover.to)
+                if last_handover
                 else ("-",) * 5
             )
-            click.echo("\t".join((line.opd.code, line.worst, str(line.open), str(line.waiting), *known)))
+            click.echo("\t".join((line.opd.code, line.worst, str(line.open), str(line.waiting), *columns)))
     return tell(parts.faults)
 
 
 def _newest(store: Store) -> Iterator[tuple[Opd, Scan]]:
     """Every OPD with the newest finished scan that was about it."""
-    seen: set[str] = set()
+    codes: set[str] = set()
     for scan in store.scans():
         for opd in scan.opds if scan.finished is not None else ():
-            if opd.code not in seen:
-                seen.add(opd.code)
+            if opd.code not in codes:
+                codes.add(opd.code)
                 yield opd, scan
 
 
@@ -147,13 +147,13 @@ def _recipient(opd: Opd, to: str | None) -> str:
 
 def _password(file: Path) -> str:
     try:
-        said = beginning(file, _LONGEST).decode("utf-8").partition("\n")[0].strip()
+        line = beginning(file, _LONGEST).decode("utf-8").partition("\n")[0].strip()
     except (OSError, UnicodeDecodeError):
         raise SettingsError(f"{file}: cannot be read", "Name a file whose first line is the password, in UTF-8.") from None
-    if len(said.encode()) >= _LONGEST:
+    if len(line.encode()) >= _LONGEST:
         raise SettingsError(f"{file}: its first line is no password", f"Name a file whose first line has fewer than {_LONGEST} bytes.")
-    if len(said) < SHORTEST_PASSWORD:
+    if len(line) < SHORTEST_PASSWORD:
         raise SettingsError(
-            f"{file}: the password has {len(said)} characters", f"Use at least {SHORTEST_PASSWORD}, or let --encrypt make one."
+            f"{file}: the password has {len(line)} characters", f"Use at least {SHORTEST_PASSWORD}, or let --encrypt make one."
         )
-    return said
+    return line

@@ -9,7 +9,7 @@ import click
 from checks.core.check import registry
 from scanner.cli import exit_codes, options
 from scanner.cli.progress import progress
-from scanner.cli.scan_choice import opened, scan_of
+from scanner.cli.scan_choice import open_store, scan_of
 from scanner.judge.judge import Conclusions
 from scanner.store import Lock
 
@@ -19,16 +19,16 @@ from scanner.store import Lock
 @options.store
 @click.option("--scan", "number", type=options.NUMBER, help="The scan to judge again.  [default: the newest]")
 @click.option("--quiet", is_flag=True, help="No progress.")
-def judge(number: int | None, quiet: bool, **given: Any) -> int:
+def judge(number: int | None, quiet: bool, **arguments: Any) -> int:
     """Judge a stored scan again, offline: same evidence and rules, same verdicts, to the byte."""
-    chosen = options.settings(given)
-    with opened(chosen.store) as store, Lock(store.engine):
+    settings = options.settings(arguments)
+    with open_store(settings.store) as store, Lock(store.engine):
         scan = scan_of(store, number)
-        checks = options.checks_of(chosen, scan.only)
+        checks = options.checks_of(settings, scan.only)
         places = store.collected(scan.id)
-        with progress(len(places), quiet=quiet) as judged, Conclusions(store, checks, judged) as conclusions:
+        with progress(len(places), quiet=quiet) as on_verdicts, Conclusions(store, checks, on_verdicts) as conclusions:
             conclusions.add(places)
             conclusions.finish()
         if scan.finished is not None:
-            store.finish(scan.id, scan.finished, registry.version(chosen.plugins))
+            store.finish(scan.id, scan.finished, registry.version(settings.plugins))
         return exit_codes.BROKEN if store.has_errors(scan.id) else exit_codes.CLEAN

@@ -37,7 +37,7 @@ def several(*options: Callable[[F], F]) -> Callable[[F], F]:
     return apply
 
 
-class _Named(click.Path):
+class _FilePath(click.Path):
     """A path that the system can be asked about."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -48,7 +48,7 @@ class _Named(click.Path):
 
 # Of a scan or a decision: as far as databases count.
 NUMBER = click.IntRange(min=1, max=2**63 - 1)
-FILENAME, FOLDER = _Named(path_type=Path), _Named(path_type=Path, file_okay=False)
+FILENAME, FOLDER = _FilePath(path_type=Path), _FilePath(path_type=Path, file_okay=False)
 verbose = click.option("-v", "--verbose", count=True, help="Tell on standard error what happens; -vv tells every request.")
 config = several(
     click.option("--config", type=FILENAME, help=f"Settings file.  [default: {SETTINGS_FILE} where it exists]"),
@@ -79,42 +79,42 @@ network = several(
 )
 
 
-def settings(given: dict[str, Any]) -> Settings:
-    """The settings file with the options of this call laid over it; takes its options out of ``given``. The log goes where they say from now on."""
-    loaded = load_settings(given.pop("config", None))
-    net = {name: given.pop(name, None) for name in ("resolver", "rate", "connections")}
-    allow = tuple(given.pop("allow_private", ()) or ())
-    changed_net = {name: value for name, value in net.items() if value is not None}
-    network = msgspec.structs.replace(loaded.network, **changed_net, allow_private=(*loaded.network.allow_private, *allow))
-    jobs = given.pop("jobs", None)
-    scan = msgspec.structs.replace(loaded.scan, jobs=jobs) if jobs else loaded.scan
-    language = given.pop("lang", None)
-    report = msgspec.structs.replace(loaded.report, lang=language) if language else loaded.report
-    top = {name: str(value) for name in ("targets", "store", "out") if (value := given.pop(name, None)) is not None}
-    made = msgspec.structs.replace(loaded, network=network, scan=scan, report=report, **top)
-    require_sound(made, "command line")
-    begin_log(made.log, given.pop("verbose", 0))
-    return made
+def settings(arguments: dict[str, Any]) -> Settings:
+    """The settings file with the options of this call laid over it; takes its options out of ``arguments``. The log goes where they say from now on."""
+    file_settings = load_settings(arguments.pop("config", None))
+    net = {name: arguments.pop(name, None) for name in ("resolver", "rate", "connections")}
+    allow = tuple(arguments.pop("allow_private", ()) or ())
+    net_changes = {name: value for name, value in net.items() if value is not None}
+    network = msgspec.structs.replace(file_settings.network, **net_changes, allow_private=(*file_settings.network.allow_private, *allow))
+    jobs = arguments.pop("jobs", None)
+    scan = msgspec.structs.replace(file_settings.scan, jobs=jobs) if jobs else file_settings.scan
+    language = arguments.pop("lang", None)
+    report = msgspec.structs.replace(file_settings.report, lang=language) if language else file_settings.report
+    top = {name: str(value) for name in ("targets", "store", "out") if (value := arguments.pop(name, None)) is not None}
+    result = msgspec.structs.replace(file_settings, network=network, scan=scan, report=report, **top)
+    require_sound(result, "command line")
+    begin_log(result.log, arguments.pop("verbose", 0))
+    return result
 
 
-def pinned(targets: Iterable[Target], resolve: Iterable[str]) -> tuple[Target, ...]:
+def pin_addresses(targets: Iterable[Target], resolve: Iterable[str]) -> tuple[Target, ...]:
     """The targets with the addresses of ``--resolve`` put in; `SettingsError` for one that fits no target."""
-    listed = list(targets)
+    result = list(targets)
     for entry in resolve:
         host, port, address = _entry(entry)
-        hits = [n for n, t in enumerate(listed) if t.host == host and port in (t.port, t.http_port)]
+        hits = [n for n, t in enumerate(result) if t.host == host and port in (t.port, t.http_port)]
         if not hits:
             raise SettingsError(f"--resolve {entry}: {host}:{port} is not being scanned", "Name a host and port that is.")
         for n in hits:
-            listed[n] = msgspec.structs.replace(listed[n], address=address)
-    return tuple(listed)
+            result[n] = msgspec.structs.replace(result[n], address=address)
+    return tuple(result)
 
 
 def of_opds(city: City, codes: Collection[str]) -> City:
     """The city as if only these OPDs were in it, all of it when none is named; `SettingsError` for an OPD that is not on the list."""
     for code in codes:
-        if code not in {known.code for known in city.opds}:
-            raise SettingsError(f"--opd {code!r} is not on the list of targets", f"It has {', '.join(known.code for known in city.opds)}.")
+        if code not in {opd.code for opd in city.opds}:
+            raise SettingsError(f"--opd {code!r} is not on the list of targets", f"It has {', '.join(opd.code for opd in city.opds)}.")
     if not codes:
         return city
     opds = tuple(opd for opd in city.opds if opd.code in codes)
@@ -123,24 +123,24 @@ def of_opds(city: City, codes: Collection[str]) -> City:
 
 def besides(city: City, targets: Iterable[Target]) -> tuple[str, ...]:
     """The hosts on a city's list that are not among these targets."""
-    asked = {target.host for target in targets}
-    return tuple(dict.fromkeys(target.host for target in city.targets if target.host not in asked))
+    hosts = {target.host for target in targets}
+    return tuple(dict.fromkeys(target.host for target in city.targets if target.host not in hosts))
 
 
 def _entry(entry: str) -> tuple[str, int, str]:
     host, _, rest = entry.partition(":")
     port, _, address = rest.partition(":")
     try:
-        meant = one(f"{host}:{port}")
-        return meant.host, meant.port, str(ipaddress.ip_address(address.strip("[]")))
+        target = one(f"{host}:{port}")
+        return target.host, target.port, str(ipaddress.ip_address(address.strip("[]")))
     except (TargetsError, ValueError):
         raise SettingsError(f"--resolve {entry!r} is not HOST:PORT:ADDR", "Write it as dinkes.kotacontoh.go.id:443:192.0.2.7.") from None
 
 
-def checks_of(chosen: Settings, globs: Iterable[str]) -> tuple[Check, ...]:
+def checks_of(settings: Settings, globs: Iterable[str]) -> tuple[Check, ...]:
     """The enabled checks that match; `SettingsError` when a glob matches none."""
-    known = plugins.load_plugins(chosen.plugins)
+    checks = plugins.load_plugins(settings.plugins)
     for glob in globs:
-        if not registry.select(known, (glob,)):
+        if not registry.select(checks, (glob,)):
             raise SettingsError(f"--only {glob!r} matches no check", "`tilik checks list` names them all.")
-    return registry.select(known, globs)
+    return registry.select(checks, globs)

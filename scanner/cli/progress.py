@@ -9,7 +9,7 @@ from scanner.judge.judge import Judged
 
 
 @contextmanager
-def progress(total: int, done: int = 0, quiet: bool = False) -> Iterator[Judged]:
+def progress(total: int, initial: int = 0, quiet: bool = False) -> Iterator[Judged]:
     """What is to be told of each target as it is judged; nothing is shown when ``quiet``."""
     if quiet:
         yield lambda target, verdicts: None
@@ -17,5 +17,5 @@ def progress(total: int, done: int = 0, quiet: bool = False) -> Iterator[Judged]
     # What draws it takes a twentieth of a second to load, which a nightly scan has no use for.
     from scanner.cli.progress_bar import Bar
 
-    with Bar(total, done) as bar:
-        yield bar.judged
+    with Bar(total, initial) as bar:
+        yield bar.advance

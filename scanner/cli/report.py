@@ -17,11 +17,11 @@ from reports.views.source import Source
 from scanner.cli import options
 from scanner.cli.exit_codes import BROKEN, CLEAN
 from scanner.cli.faults import tell
-from scanner.cli.scan_choice import opened, scan_of
+from scanner.cli.scan_choice import open_store, scan_of
 from scanner.delivery import reports
 
 # Bytes that are held in memory; more than that goes through a file.
-_HELD = 16_000_000
+_MEMORY_LIMIT = 16_000_000
 
 
 class Names(click.ParamType[tuple[str, ...]]):
@@ -55,31 +55,31 @@ def _about() -> str:
     metavar="FORMAT[,FORMAT...]",
     help=_about(),
 )
-def report(opd: tuple[str, ...], number: int | None, names: tuple[str, ...], **given: Any) -> int:
+def report(opd: tuple[str, ...], number: int | None, names: tuple[str, ...], **arguments: Any) -> int:
     """Write a report for each OPD and an overview of the city.
 
     html are pages to read, pdf the same on paper, xlsx and csv the SPBE risk register, text a short letter to paste; json, sarif and defectdojo are
     for other programs. Plug-ins may bring more formats.
     """
-    chosen = options.settings(given)
-    formats = reports.formats_of(names, chosen, city=not opd)
+    settings = options.settings(arguments)
+    formats = reports.formats_of(names, settings, city=not opd)
     faults: list[ViewFault] = []
-    with opened(chosen.store, readonly=True) as store:
+    with open_store(settings.store, readonly=True) as store:
         scan = scan_of(store, number)
         if len(formats) == 1 and formats[0].stdout is not None:
-            _print(reports.report_source(store, reports.part(store, scan, opd), chosen), formats[0].name, formats[0].stdout, faults)
+            _print(reports.report_source(store, reports.part(store, scan, opd), settings), formats[0].name, formats[0].stdout, faults)
         else:
-            judged, total = store.counts(scan.id)
-            if judged < total:
-                click.echo(f"warning: scan {scan.id} is not finished: {judged} of {total} targets; `tilik scan --resume`", err=True)
-            for path in reports.write_reports(store, scan, chosen, opd, formats, faults):
+            judged_count, total = store.counts(scan.id)
+            if judged_count < total:
+                click.echo(f"warning: scan {scan.id} is not finished: {judged_count} of {total} targets; `tilik scan --resume`", err=True)
+            for path in reports.write_reports(store, scan, settings, opd, formats, faults):
                 click.echo(path)
         return max(tell(faults), BROKEN if store.unreadable else CLEAN)
 
 
 def _print(source: Source, name: str, content: Content, faults: list[ViewFault]) -> None:
     """Nothing is printed before it is whole: a fault that shows at the last host must not leave half an object."""
-    with SpooledTemporaryFile(max_size=_HELD) as whole:
+    with SpooledTemporaryFile(max_size=_MEMORY_LIMIT) as whole:
 
         def make(of: Source) -> bool:
             whole.seek(0)

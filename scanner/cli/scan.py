@@ -13,7 +13,7 @@ from checks.core.model.finding import Level
 from scanner.cli import exit_codes, options
 from scanner.cli.clock import clock, now, today
 from scanner.cli.progress import progress
-from scanner.cli.scan_choice import opened
+from scanner.cli.scan_choice import open_store
 from scanner.engine.job import ScanJob, scan_job
 from scanner.errors import Interrupted, StoreError
 from scanner.remainder import remainder
@@ -44,24 +44,24 @@ def scan(
     resolve: tuple[str, ...],
     fail_on: str | None,
     quiet: bool,
-    **given: Any,
+    **arguments: Any,
 ) -> int:
     """Scan every target of the list; keep evidence, verdicts and history in the store."""
-    chosen = options.settings(given)
-    options.checks_of(chosen, only)
+    settings = options.settings(arguments)
+    options.checks_of(settings, only)
     if resuming and (only or level or opd or resolve):
         raise click.UsageError(
             "--resume does what is left of a scan as it was begun; --only, --level, --opd and --resolve cannot change it"
         )
     cap = options.LEVELS[level] if level else Level.PROBE
-    fresh = None if resuming else _set_out(chosen, opd, resolve, cap, only)
+    fresh = None if resuming else _set_out(settings, opd, resolve, cap, only)
     # Settings that no door can be made of are refused here, before a store is made and a scan begun.
-    scan_job((), (), chosen, Level.PROBE).door()
-    with opened(chosen.store) as store:
+    scan_job((), (), settings, Level.PROBE).door()
+    with open_store(settings.store) as store:
         with Lock(store.engine):
             if fresh is None:
-                number = _interrupted(store, chosen)
-                work = _rest(store, number, chosen)
+                number = _unfinished_scan(store, settings)
+                work = _rest(store, number, settings)
             else:
                 city, work = fresh
                 number = begin(store, city, work, clock())
@@ -72,55 +72,59 @@ def scan(
 
 
 def _run(store: Store, number: int, work: ScanJob, quiet: bool) -> None:
-    judged, total = store.counts(number)
+    judged_count, total = store.counts(number)
     if not quiet:
-        click.echo(f"scan {number}: {total} targets" + (f", {judged} of them done before" if judged else ""), err=True)
-    with progress(total, judged, quiet) as tell:
+        click.echo(f"scan {number}: {total} targets" + (f", {judged_count} of them done before" if judged_count else ""), err=True)
+    with progress(total, judged_count, quiet) as tell:
         try:
             resume(store, number, work, tell, clock())
         except KeyboardInterrupt:
-            judged, total = store.counts(number)
-            raise Interrupted(f"interrupted: {judged} of {total} targets are stored", "`tilik scan --resume` finishes the rest.") from None
+            judged_count, total = store.counts(number)
+            raise Interrupted(
+                f"interrupted: {judged_count} of {total} targets are stored", "`tilik scan --resume` finishes the rest."
+            ) from None
 
 
-def _set_out(chosen: Settings, opd: tuple[str, ...], resolve: tuple[str, ...], cap: Level, only: tuple[str, ...]) -> tuple[str, ScanJob]:
+def _set_out(settings: Settings, opd: tuple[str, ...], resolve: tuple[str, ...], cap: Level, only: tuple[str, ...]) -> tuple[str, ScanJob]:
     """The city's name, and what its list and the options ask for; warnings about the list are told."""
-    city = _listed(chosen)
-    asked = options.of_opds(city, opd)
-    targets = options.pinned(asked.targets, resolve)
-    typed = {target.name: target.address for target, line in zip(targets, asked.targets, strict=True) if target.address and target != line}
-    return city.name, scan_job(asked.opds, targets, chosen, cap, only, options.besides(city, targets), typed)
+    city = _read_list(settings)
+    selection = options.of_opds(city, opd)
+    targets = options.pin_addresses(selection.targets, resolve)
+    overrides = {
+        target.name: target.address for target, line in zip(targets, selection.targets, strict=True) if target.address and target != line
+    }
+    return city.name, scan_job(selection.opds, targets, settings, cap, only, options.besides(city, targets), overrides)
 
 
-def _listed(chosen: Settings) -> City:
+def _read_list(settings: Settings) -> City:
     """The list as it is now; warnings about it are told."""
-    reading = inspect(Path(chosen.targets), today=today(chosen))
+    reading = inspect(Path(settings.targets), today=today(settings))
     city = reading.accepted()
     for lint in reading.warnings:
         click.echo(f"warning: {lint.at(reading.name)}", err=True)
     return city
 
 
-def _rest(store: Store, number: int, chosen: Settings) -> ScanJob:
+def _rest(store: Store, number: int, settings: Settings) -> ScanJob:
     """What an interrupted scan may still ask, by the list as it is now; what fell away is told."""
-    left = remainder(store, number, _listed(chosen), chosen, now())
+    rest = remainder(store, number, _read_list(settings), settings, now())
     _log.info("scan %d is resumed", number)
-    for one in left.restrictions:
+    for one in rest.restrictions:
         _log.warning("scan %d: %s %s", number, one.name, one.text.en)
         click.echo(f"warning: {one.name} {one.text.en}", err=True)
-    return left.job
+    return rest.job
 
 
-def _interrupted(store: Store, chosen: Settings) -> int:
+def _unfinished_scan(store: Store, settings: Settings) -> int:
     """The number of the city's newest scan, if it is not finished."""
     scans = store.scans()
     newest = next(iter(scans), None)
-    left = next((scan.id for scan in scans if scan.finished is None), None)
-    if newest is not None and newest.finished is not None and left is not None:
+    older = next((scan.id for scan in scans if scan.finished is None), None)
+    if newest is not None and newest.finished is not None and older is not None:
         raise StoreError(
-            f"scan {left} was interrupted, but scan {newest.id} is newer and finished",
+            f"scan {older} was interrupted, but scan {newest.id} is newer and finished",
             "Its evidence would be newer than what came after it: start another with `tilik scan`.",
         )
     if newest is None or newest.finished is not None:
-        raise StoreError(f"store {chosen.store} holds no interrupted scan", "Start one with `tilik scan`.")
+        raise StoreError(f"store {settings.store} holds no interrupted scan", "Start one with `tilik scan`.")
     return newest.id

@@ -13,7 +13,7 @@ from scanner.store import Store
 
 
 @contextlib.contextmanager
-def opened(where: str, *, readonly: bool = False) -> Iterator[Store]:
+def open_store(where: str, *, readonly: bool = False) -> Iterator[Store]:
     """A store, closed at the end; what of it could not be read is told then."""
     store = Store(where, readonly=readonly)
     try:

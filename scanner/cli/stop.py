@@ -13,7 +13,7 @@ _ALSO = (signal.SIGTERM, signal.SIGHUP)
 
 
 @contextlib.contextmanager
-def ends_as_interrupted() -> Iterator[None]:
+def signals_as_interrupt() -> Iterator[None]:
     """All of them end a command as Ctrl-C does, so that it leaves nothing half-written behind. What whoever started us ignores stays ignored."""
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -32,11 +32,11 @@ def ends_as_interrupted() -> Iterator[None]:
             signal.signal(number, signal.SIG_DFL)
             signal.raise_signal(number)
 
-    taken = [number for number in _ALSO if signal.getsignal(number) is signal.SIG_DFL]
-    for number in taken:
+    signals = [number for number in _ALSO if signal.getsignal(number) is signal.SIG_DFL]
+    for number in signals:
         signal.signal(number, stop)
     try:
         yield
     finally:
-        for number in taken:
+        for number in signals:
             signal.signal(number, signal.SIG_DFL)

@@ -27,14 +27,14 @@ class Output(io.FileIO):
 
     def write(self, data: ReadableBuffer) -> int:
         try:
-            while (written := super().write(data)) is None:
+            while (count := super().write(data)) is None:
                 # Somebody made the pipe non-blocking, and it is full.
                 select.select([], [self.fileno()], [])
         except OSError as wrong:
             if wrong.errno != errno.EPIPE and self.trouble is None:
                 self.trouble = wrong
             return memoryview(data).nbytes
-        return written
+        return count
 
 
 class Streams:
@@ -42,7 +42,7 @@ class Streams:
 
     def __init__(self) -> None:
         for descriptor in range(3):
-            _opened(descriptor)
+            _ensure_open(descriptor)
         self._out = Output(1)
         if sys.stdout is sys.__stdout__:
             sys.stdout = _text(self._out, sys.stdout)
@@ -58,7 +58,7 @@ class Streams:
         return self._out.trouble
 
 
-def _opened(descriptor: int) -> None:
+def _ensure_open(descriptor: int) -> None:
     """A descriptor that is closed would be given to the next file that is opened, the store's for instance, and what is printed would go there."""
     try:
         os.fstat(descriptor)

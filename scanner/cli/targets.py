@@ -29,13 +29,13 @@ def targets() -> None:
 @targets.command()
 @click.argument("file", type=options.FILENAME, required=False)
 @options.config
-def lint(file: Path | None, **given: Any) -> int:
+def lint(file: Path | None, **arguments: Any) -> int:
     """List every problem and warning of a targets FILE (default: the one of the settings), one line each.
 
     Exit code 2 when a problem keeps the file from being scanned.
     """
-    chosen = options.settings(given)
-    reading = inspect(file or Path(chosen.targets), today=today(chosen))
+    settings = options.settings(arguments)
+    reading = inspect(file or Path(settings.targets), today=today(settings))
     for line in _lines(reading.name, reading.lints):
         click.echo(line)
     if reading.city is None:
@@ -50,18 +50,18 @@ def lint(file: Path | None, **given: Any) -> int:
 @options.only
 @options.level_option
 @click.option("--opd", multiple=True, metavar="CODE", help="Only the targets of this OPD; may be repeated.")
-def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **given: Any) -> int:
+def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **arguments: Any) -> int:
     """Print every request that a scan would send, without sending any.
 
     A line a request: the target, the level, what is asked. Redirects within a site, the addresses of names and the same site with or
     without www. come on top, and so do the pages that a crawl finds: at most as many as the settings allow. Of a group of the catalogue
     of exposed paths only what a site's front page calls for is asked, and what cannot exist beside what is found.
     """
-    chosen = options.settings(given)
-    city = inspect(Path(chosen.targets), today=today(chosen)).accepted()
-    checks = options.checks_of(chosen, only)
+    settings = options.settings(arguments)
+    city = inspect(Path(settings.targets), today=today(settings)).accepted()
+    checks = options.checks_of(settings, only)
     cap = options.LEVELS[level] if level else Level.PROBE
-    for target in scan_job(city.opds, options.of_opds(city, opd).targets, chosen, cap, only).targets:
+    for target in scan_job(city.opds, options.of_opds(city, opd).targets, settings, cap, only).targets:
         for request in requests(target, checks):
             click.echo(f"{target.name}\t{request.level.name.lower()}\t{request.key}")
     return 0
@@ -72,16 +72,16 @@ def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **given
 @click.option("-o", "--output", type=options.FILENAME, help="File to write; it must not exist.  [default: standard output]")
 @click.option("--city", metavar="NAME", help="The city's name.  [default: the name of FILE]")
 @options.verbose
-def import_(file: Path, output: Path | None, city: str | None, **given: Any) -> int:
+def import_(file: Path, output: Path | None, city: str | None, **arguments: Any) -> int:
     """Make a targets file of a table of hosts: FILE.csv or FILE.xlsx with a header row (docs/targets.md)."""
-    made = import_table(file, city=city or file.stem, today=today(options.settings(given)))
-    for line in _lines(str(file), made.warnings):
+    result = import_table(file, city=city or file.stem, today=today(options.settings(arguments)))
+    for line in _lines(str(file), result.warnings):
         click.echo(line, err=True)
     if output is None:
-        click.echo(made.text, nl=False)
+        click.echo(result.text, nl=False)
         return 0
-    _write(output, made.text)
-    click.echo(f"{output}: {made.opds} OPD, {made.hosts} targets", err=True)
+    _write(output, result.text)
+    click.echo(f"{output}: {result.opds} OPD, {result.hosts} targets", err=True)
     return 0
 
 

@@ -19,7 +19,7 @@ from scanner.cli import finding_choice, options
 from scanner.cli.clock import clock
 from scanner.cli.default_command import Usual
 from scanner.cli.faults import Parts, tell
-from scanner.cli.scan_choice import opened
+from scanner.cli.scan_choice import open_store
 from scanner.cli.waiver_state import state_of
 from scanner.errors import SettingsError, StoreError
 from scanner.store import Store, Tracked
@@ -47,33 +47,34 @@ def waive() -> None:
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DATE", help="The last day it holds, as 2027-06-30.")
 @options.config
 @options.store
-def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **given: Any) -> int:
+def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **arguments: Any) -> int:
     """Decide that a finding does not count until a day."""
-    chosen = options.settings(given)
+    settings = options.settings(arguments)
     why, by, now = str(tame(reason)), str(tame(who)), clock().now()
     if not why or not by:
         raise click.UsageError("--reason and --who may not be empty")
     last = until.date()
-    expires = dt.datetime.combine(later(last, 1), dt.time.min, ZoneInfo(chosen.report.zone))
+    expires = dt.datetime.combine(later(last, 1), dt.time.min, ZoneInfo(settings.report.zone))
     if expires <= now:
         raise SettingsError(f"--until {last} is over", "Name a day that is still to come.")
-    with opened(chosen.store) as store:
-        meant = finding_choice.tracked_of(store, finding)
-        found = _as_seen(store, meant)
-        if found.kind is Kind.INCIDENT and ground == Ground.ACCEPTED:
+    with open_store(settings.store) as store:
+        tracked_finding = finding_choice.finding_of(store, finding)
+        current = _current_finding(store, tracked_finding)
+        if current.kind is Kind.INCIDENT and ground == Ground.ACCEPTED:
             raise SettingsError(
                 "a sign of an incident is no risk to accept", "Have it handled; if it is not true, say --ground false-positive."
             )
         for earlier in store.triage.waivers():
-            if earlier.id == meant.id and earlier.holds(now) and earlier.evidence == evidence_hash(found):
+            if earlier.id == tracked_finding.id and earlier.holds(now) and earlier.evidence == evidence_hash(current):
                 raise StoreError(
-                    f"{meant.id} is waived until {earlier.until} by decision {earlier.number}", f"`tilik waive end {earlier.number}` first."
+                    f"{tracked_finding.id} is waived until {earlier.until} by decision {earlier.number}",
+                    f"`tilik waive end {earlier.number}` first.",
                 )
-        decided = Waiver(
-            target=meant.target, check=meant.identity.check, finding=found, ground=Ground(ground),
+        decision = Waiver(
+            target=tracked_finding.target, check=tracked_finding.identity.check, finding=current, ground=Ground(ground),
             reason=why, who=by, until=last, expires=expires.astimezone(dt.UTC), made=now,
         )  # fmt: skip
-        click.echo(f"{store.triage.waive(decided)}\t{meant.id}\t{last}")
+        click.echo(f"{store.triage.waive(decision)}\t{tracked_finding.id}\t{last}")
     return 0
 
 
@@ -82,20 +83,20 @@ def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **
 @options.store
 @options.lang
 @click.option("--all", "everything", is_flag=True, help="Those that ended or expired, too.")
-def list_(everything: bool, **given: Any) -> int:
+def list_(everything: bool, **arguments: Any) -> int:
     """The decisions, a line each: number, finding, asset, check, ground, last day, state, who, reason."""
-    chosen = options.settings(given)
+    settings = options.settings(arguments)
     now, parts = clock().now(), Parts()
-    with opened(chosen.store, readonly=True) as store:
+    with open_store(settings.store, readonly=True) as store:
         for waiver in store.triage.waivers():
             if not everything and not waiver.holds(now):
                 continue
-            parts.printed(f"waiver {waiver.number}", partial(_line, store, waiver, now, chosen.report.lang))
+            parts.print_lines(f"waiver {waiver.number}", partial(_line, store, waiver, now, settings.report.lang))
     return tell(parts.faults)
 
 
 def _line(store: Store, waiver: Waiver, now: dt.datetime, lang: str) -> Iterator[str]:
-    state = state_of(waiver, _last_seen(store, waiver), now)[lang]
+    state = state_of(waiver, _last_finding(store, waiver), now)[lang]
     until, where = waiver.until.isoformat(), waiver.target.name
     yield "\t".join((str(waiver.number), waiver.id, where, waiver.check, waiver.ground, until, state, waiver.who, waiver.reason))
 
@@ -105,30 +106,30 @@ def _line(store: Store, waiver: Waiver, now: dt.datetime, lang: str) -> Iterator
 @finding_choice.who
 @options.config
 @options.store
-def end(number: int, who: str, **given: Any) -> int:
+def end(number: int, who: str, **arguments: Any) -> int:
     """Take a decision back: its finding counts again, from the next report on."""
-    chosen = options.settings(given)
-    with opened(chosen.store) as store:
-        known = {waiver.number: waiver for waiver in store.triage.waivers()}
-        if number not in known:
+    settings = options.settings(arguments)
+    with open_store(settings.store) as store:
+        waivers = {waiver.number: waiver for waiver in store.triage.waivers()}
+        if number not in waivers:
             raise StoreError(f"the store holds no waiver {number}", "`tilik waive list --all` shows them.")
-        if known[number].ended is not None:
-            raise StoreError(f"waiver {number} was ended by {known[number].ended_by}", "`tilik waive list --all` shows it.")
+        if waivers[number].ended is not None:
+            raise StoreError(f"waiver {number} was ended by {waivers[number].ended_by}", "`tilik waive list --all` shows it.")
         store.triage.end(number, clock().now(), str(tame(who)))
     return 0
 
 
-def _as_seen(store: Store, meant: Tracked) -> Finding:
-    found = finding_choice.seen_in(store.concluded(meant.scan, meant.number), meant)
-    if found is None:
+def _current_finding(store: Store, tracked_finding: Tracked) -> Finding:
+    current = finding_choice.finding_in(store.concluded(tracked_finding.scan, tracked_finding.number), tracked_finding)
+    if current is None:
         raise StoreError(
-            f"{meant.id} was not seen by the last scan of {meant.target.name}",
+            f"{tracked_finding.id} was not seen by the last scan of {tracked_finding.target.name}",
             "There is nothing to waive; `tilik finding show` tells more.",
         )
-    return found
+    return current
 
 
-def _last_seen(store: Store, waiver: Waiver) -> Finding | None:
+def _last_finding(store: Store, waiver: Waiver) -> Finding | None:
     places: Iterable[Tracked] = store.triage.tracked(waiver.id)
-    seen: Iterable[tuple[Assessment, Tracked]] = ((store.concluded(one.scan, one.number), one) for one in places)
-    return next((finding_choice.seen_in(assessment, one) for assessment, one in seen), None)
+    assessments: Iterable[tuple[Assessment, Tracked]] = ((store.concluded(one.scan, one.number), one) for one in places)
+    return next((finding_choice.finding_in(assessment, one) for assessment, one in assessments), None)

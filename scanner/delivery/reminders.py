@@ -20,7 +20,7 @@ from scanner.store import Handover
 
 
 class Reminder(msgspec.Struct, frozen=True, kw_only=True):
-    """One OPD with open findings. ``handed`` is its last handover, None when there was none; ``days`` since then.
+    """One OPD with open findings. ``handover`` is its last handover, None when there was none; ``days`` since then.
 
     ``waiting`` of the ``open`` findings were known at that time; the first of them was ``due`` that day, ``late`` days ago (0 in time).
     """
@@ -29,7 +29,7 @@ class Reminder(msgspec.Struct, frozen=True, kw_only=True):
     worst: RiskLevel
     open: int
     waiting: int = 0
-    handed: Handover | None = None
+    handover: Handover | None = None
     days: int = 0
     due: dt.date | None = None
     late: int = 0
@@ -37,22 +37,24 @@ class Reminder(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def order(self) -> tuple[int, bool, int, str]:
         """The highest risk first; with equal risk who was never told, then who has waited longest."""
-        return (-self.worst.rank, self.handed is not None, -self.days, self.opd.code)
+        return (-self.worst.rank, self.handover is not None, -self.days, self.opd.code)
 
 
-def reminder(opd: Opd, seen: Iterable[Assessment], handed: Handover | None, decree: Decree, today: dt.date, zone: str) -> Reminder | None:
+def reminder(
+    opd: Opd, assessments: Iterable[Assessment], handover: Handover | None, decree: Decree, today: dt.date, zone: str
+) -> Reminder | None:
     """What an OPD is to be reminded of on a day in this IANA zone; None when nothing is open."""
-    assessments = tuple(seen)
+    assessments = tuple(assessments)
     counts = total(assessment.tally for assessment in assessments)
     if counts.worst is None:
         return None
     plain = Reminder(opd=opd, worst=counts.worst, open=counts.findings)
-    if handed is None:
+    if handover is None:
         return plain
-    rest = backlog(handed.at, (tracked for one in assessments for tracked in _tracked(one)), decree, today, zone)
-    days = (today - local(handed.at, zone).date()).days
-    return msgspec.structs.replace(plain, waiting=rest.waiting, handed=handed, days=days, due=rest.due, late=rest.late)
+    rest = backlog(handover.at, (entry for one in assessments for entry in _entries(one)), decree, today, zone)
+    days = (today - local(handover.at, zone).date()).days
+    return msgspec.structs.replace(plain, waiting=rest.waiting, handover=handover, days=days, due=rest.due, late=rest.late)
 
 
-def _tracked(one: Assessment) -> Iterable[tuple[Finding, Entry | None]]:
+def _entries(one: Assessment) -> Iterable[tuple[Finding, Entry | None]]:
     return ((f, one.ledger.get(Identity(v.check, f.problem, f.subject))) for v in one.verdicts for f in v.findings)

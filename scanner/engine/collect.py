@@ -14,7 +14,7 @@ from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from checks.core.redact.mask import mask_line
 from scanner.engine.messages import Collected
-from scanner.memory import swept
+from scanner.memory import collect_garbage_periodically
 from scanner.net.cpu import CpuLimitError
 from scanner.net.door import Door, Visit
 from scanner.plan.groups import TargetGroup
@@ -44,7 +44,7 @@ async def collect_group(group: TargetGroup, checks: Sequence[Check], door: Door)
             _log.warning("%s: not asked, or not to the end: %s", member.target.name, refusal.detail)
         _log.info("%s: %d requests, %d bytes received, %.1f seconds", member.target.name, traffic.count, traffic.bytes_in, traffic.seconds)
         collected.append(Collected(member.target, started, finished, evidence, traffic))
-        swept()
+        collect_garbage_periodically()
     door.forget_idle()
     return collected
 

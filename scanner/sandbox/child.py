@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 import msgspec
 
 from scanner.log.relay import LogLine, relayed
-from scanner.memory import swept
+from scanner.memory import collect_garbage_periodically
 from scanner.sandbox.limits import Guard, SandboxLimits
 
 ChildStep = Callable[[], bytes]
@@ -81,7 +81,7 @@ def serve(pipe: Connection, trace: int, work: Work, limits: SandboxLimits) -> No
             guard.rest()
             if answers:
                 pipe.send_bytes(msgspec.msgpack.encode(answers))
-            swept()
+            collect_garbage_periodically()
 
 
 def _done(step: ChildStep, guard: Guard, left: float, fresh: bool) -> ChildAnswer:

@@ -14,7 +14,7 @@ from checks.core.model.bearing import UNSTATED
 from scanner import settings
 from scanner.engine.collect import collect_group
 from scanner.engine.job import scan_job
-from scanner.memory import loaded
+from scanner.memory import freeze_startup
 from scanner.net import loop
 from scanner.plan.groups import target_groups
 from scanner.store import Plan, Store
@@ -55,7 +55,7 @@ def probed(folder: Path, host: str, paths: list[str], connections: int) -> Probe
         scan = store.begin("", (target,), Plan(opds=(), level=Level.PROBE), _AT, "", "")
         # As the program does once it is loaded (scanner/cli).
         gc.collect()
-        loaded()
+        freeze_startup()
         began, spent = time.monotonic(), time.process_time()
 
         async def run() -> None:

@@ -30,7 +30,7 @@ CHANGES = (
     Change(
         "a resumed scan leaves out what was collected and not judged",
         "scanner/run.py",
-        "conclusions.add(store.unjudged(scan))",
+        "conclusions.add(unjudged)",
         "conclusions.add([])",
         "tests/scanner/test_resume.py",
     ),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from scanner.memory import swept
+from scanner.memory import collect_garbage_periodically
 
 
 class Circle:
@@ -26,7 +26,7 @@ def no_collector() -> Iterator[None]:
 def gone_after(hosts: int) -> bool:
     left = weakref.ref(Circle())
     for _ in range(hosts):
-        swept()
+        collect_garbage_periodically()
     return left() is None
 
 

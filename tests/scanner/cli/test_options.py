@@ -2,7 +2,7 @@
 
 import pytest
 
-from scanner.cli.options import pinned
+from scanner.cli.options import pin_addresses
 from scanner.targets import one
 
 
@@ -17,4 +17,4 @@ from scanner.targets import one
     ],
 )
 def test_resolve_names_a_host_as_the_list_does(host: str, entry: str, address: str) -> None:
-    assert [target.address for target in pinned([one(host)], [entry])] == [address]
+    assert [target.address for target in pin_addresses([one(host)], [entry])] == [address]
