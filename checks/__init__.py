@@ -27,23 +27,23 @@ from checks.core.check.need import (
 from checks.core.check.per_address import at_each_address, each_address, each_weak_address
 from checks.core.evidence.crawl import Crawl, host_of
 from checks.core.evidence.dns import Climb, DnsAnswer
-from checks.core.evidence.endpoints import EndpointsSeen, Role
+from checks.core.evidence.endpoints import EndpointAnswers, Role
 from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import (
     PROTOCOLS,
-    Accepted,
+    Acceptance,
     DhGroup,
     Handshake,
     Order,
     Revocation,
-    RevocationSeen,
+    RevocationStatus,
     TlsAnswers,
     TlsSurvey,
     Trust,
     Vulnerable,
     Weakness,
-    WeaknessSeen,
+    WeaknessStatus,
 )
 from checks.core.exposure.check import catalogue_checks
 from checks.core.model import bearing, reason
@@ -77,7 +77,7 @@ __all__ = [
     "FOREIGN_ORIGIN",
     "PROTOCOLS",
     "SCRIPT_HOSTS",
-    "Accepted",
+    "Acceptance",
     "Answer",
     "Body",
     "Check",
@@ -89,8 +89,8 @@ __all__ = [
     "Dns",
     "DnsAnswer",
     "DnsClimb",
+    "EndpointAnswers",
     "Endpoints",
-    "EndpointsSeen",
     "Example",
     "Exchange",
     "Exposed",
@@ -119,7 +119,7 @@ __all__ = [
     "Reason",
     "Response",
     "Revocation",
-    "RevocationSeen",
+    "RevocationStatus",
     "Revoked",
     "Risk",
     "Role",
@@ -138,7 +138,7 @@ __all__ = [
     "Vulnerable",
     "Weak",
     "Weakness",
-    "WeaknessSeen",
+    "WeaknessStatus",
     "at_each_address",
     "bearing",
     "build",

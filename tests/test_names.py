@@ -13,11 +13,7 @@ from tests.source import files
 LEFT = {
     "checks/core/assess/ledger.py": "first_seen last_seen",
     "checks/core/assess/waivers.py": "made",
-    "checks/core/evidence/crawl.py": "Seen asked gathered seen",
-    "checks/core/evidence/endpoints.py": "asked gathered seen",
-    "checks/core/evidence/exposure.py": "Asked asked gathered seen",
-    "checks/core/evidence/observation.py": "gathered",
-    "checks/core/evidence/tls.py": "NOT_ASKED UNKNOWN suites_known",
+    "checks/core/evidence/tls.py": "NOT_ASKED UNKNOWN",
     "checks/core/exposure/entry.py": "UNKNOWN",
     "checks/core/exposure/judge.py": "proven",
     "checks/core/facts/values.py": "named",

@@ -142,13 +142,13 @@ _OTHER = "kirim.kotalain.example"
         Example(FOREIGN(_OTHER, path="/adu", host=_OTHER), pages=build.crawl(build.page(), _page(_form(f"https://{_OTHER}/"), "/adu"))),
         Example(FOREIGN_PASSWORD(_OTHER, path="/", host=_OTHER), pages=build.crawl(_page(_form(f"https://{_OTHER}/", "password")))),
         Example(pages=build.crawl(_page(_form("/masuk", "password") + _form("https://sso.kotacontoh.go.id/", "password")))),
-        Example(pages=build.crawl(_page(_form("https://pajakkota.example/", "email")), registered=("pajakkota.example",))),
+        Example(pages=build.crawl(_page(_form("https://pajakkota.example/", "email")), registered_hosts=("pajakkota.example",))),
         Example(pages=build.crawl(_page(_form("https://cari.example/search", method="get") + _form("https://www.lapor.go.id/adu")))),
         Example(pages=build.crawl(_page(_form("/masuk", "password"), scheme="http"))),
         Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks"))),
         Example(
             FOREIGN(_OTHER, path="/", host=_OTHER), reason=reason.BLOCKED,
-            pages=build.crawl(_page(_form(f"https://{_OTHER}/")), ended="blocked"),
+            pages=build.crawl(_page(_form(f"https://{_OTHER}/")), end_reason="blocked"),
         ),
     ),
 )  # fmt: skip

@@ -79,7 +79,7 @@ _LOOSE, _PINNED = f'<script src="{_URL}"></script>', f'<script src="{_URL}" inte
         Example(pages=build.crawl(_page('<script src="https://aset.kotacontoh.go.id/app-1.2.3.js"></script>'))),
         Example(pages=build.crawl(_page('<script src="https://layanan.example/tag.js?id=1.2"></script>'))),
         Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks"))),
-        Example(reason=reason.RATE_LIMITED, pages=build.crawl(ended="rate-limited")),
+        Example(reason=reason.RATE_LIMITED, pages=build.crawl(end_reason="rate-limited")),
     ),
 )  # fmt: skip
 def content_integrity(pages: Crawl) -> Findings:

@@ -84,7 +84,7 @@ def _folder(path: str, *names: str) -> Exchange:
         Example(pages=build.crawl(build.page(), _folder("/uploads/", "a.pdf"))),
         Example(pages=build.crawl(build.page(text="<title>Berita</title><h1>Index of /dokumen/ bukan lagi untuk umum</h1>"))),
         Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks"))),
-        Example(reason=reason.RATE_LIMITED, pages=build.crawl(ended="rate-limited")),
+        Example(reason=reason.RATE_LIMITED, pages=build.crawl(end_reason="rate-limited")),
     ),
 )  # fmt: skip
 def content_listings(pages: Crawl) -> Findings:

@@ -98,7 +98,7 @@ _SCRIPT, _PICTURE = '<script src="http://cdn.example/a.js"></script>', '<img src
         Example(pages=build.crawl(_page(_SCRIPT, ("Content-Security-Policy", "upgrade-insecure-requests")))),
         Example(pages=build.crawl(_page('<script src="http://localhost:8080/a.js"></script>'))),
         Example(reason=reason.NO_HTTPS, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(_page(_SCRIPT, scheme="http"))),
-        Example(reason=reason.RATE_LIMITED, pages=build.crawl(ended="rate-limited")),
+        Example(reason=reason.RATE_LIMITED, pages=build.crawl(end_reason="rate-limited")),
     ),
 )  # fmt: skip
 def content_mixed(pages: Crawl) -> Findings:

@@ -75,7 +75,7 @@ _LOGIN = '<form method="post"><input name="nama"><input type="password" name="sa
         Example(pages=build.crawl(_page(_LOGIN), _page("Berita", "/berita", "http"))),
         Example(pages=build.crawl(_page("Artikel tentang &lt;input type=password&gt;", scheme="http"))),
         Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks"))),
-        Example(reason=reason.SERVER_ERROR, pages=build.crawl(_page(_LOGIN), ended="server-error")),
+        Example(reason=reason.SERVER_ERROR, pages=build.crawl(_page(_LOGIN), end_reason="server-error")),
     ),
 )  # fmt: skip
 def content_passwords(pages: Crawl) -> Findings:

@@ -92,7 +92,7 @@ def _nik(count: int) -> tuple[str, ...]:
         Example(pages=build.crawl(build.page(), _table(*_nik(4)))),
         Example(pages=build.crawl(build.page(), _table("081234567890", "surel@kotacontoh.go.id", "9" * 16))),
         Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks"))),
-        Example(reason=reason.RATE_LIMITED, pages=build.crawl(ended="rate-limited")),
+        Example(reason=reason.RATE_LIMITED, pages=build.crawl(end_reason="rate-limited")),
     ),
 )  # fmt: skip
 def content_personal(pages: Crawl) -> Findings:

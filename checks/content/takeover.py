@@ -117,11 +117,11 @@ def _alive() -> DnsAnswer:
             pages=build.crawl(_page(_SCRIPT), foreign={_HOST: build.failure("servfail")}),
         ),
         Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks"))),
-        Example(reason=reason.RATE_LIMITED, pages=build.crawl(ended="rate-limited")),
+        Example(reason=reason.RATE_LIMITED, pages=build.crawl(end_reason="rate-limited")),
     ),
 )  # fmt: skip
 def content_takeover(pages: Crawl) -> Findings:
-    observations = {host: pages.seen.get(key) for host, key in pages.foreign.items()}
+    observations = {host: pages.observations.get(key) for host, key in pages.foreign.items()}
     domains = {
         host: observation.name
         for host, observation in observations.items()

@@ -5,8 +5,8 @@ from functools import cache
 
 from checks import (
     DnsAnswer,
+    EndpointAnswers,
     Endpoints,
-    EndpointsSeen,
     Example,
     Exchange,
     Failure,
@@ -157,7 +157,7 @@ def _other() -> Handshake:
         ),
     ),
 )  # fmt: skip
-def http_endpoints(endpoints: EndpointsSeen) -> Findings:
+def http_endpoints(endpoints: EndpointAnswers) -> Findings:
     gap = open_question(endpoints)
     if endpoints.answer(Role.HTTPS) is None and endpoints.answer(Role.HTTP) is None:
         raise Unknown(*(gap or (reason.of_failure(FailureKind.REFUSED), endpoints.host)))
@@ -169,7 +169,7 @@ def http_endpoints(endpoints: EndpointsSeen) -> Findings:
         raise Unknown(*gap)
 
 
-def _twin(endpoints: EndpointsSeen) -> Findings:
+def _twin(endpoints: EndpointAnswers) -> Findings:
     if not endpoints.registered:
         for role in (Role.TWIN_HTTPS, Role.TWIN_HTTP):
             yield from _ways(endpoints.answer(role), own=False)
@@ -184,7 +184,7 @@ def _twin(endpoints: EndpointsSeen) -> Findings:
         yield from _copies(endpoints)
 
 
-def _others(endpoints: EndpointsSeen) -> tuple[str, ...]:
+def _others(endpoints: EndpointAnswers) -> tuple[str, ...]:
     """The names in the twin's certificate if its own is not among them; empty where the site's own certificate is no better."""
     own, twin = (_certificate(endpoints, role) for role in (Role.TLS, Role.TWIN_TLS))
     if own is None or twin is None or not covers(own, endpoints.host) or covers(twin, endpoints.twin):
@@ -192,12 +192,12 @@ def _others(endpoints: EndpointsSeen) -> tuple[str, ...]:
     return (*twin.names, *twin.addresses)[:5] or (twin.subject or "-",)
 
 
-def _certificate(endpoints: EndpointsSeen, role: Role) -> parse.X509 | None:
+def _certificate(endpoints: EndpointAnswers, role: Role) -> parse.X509 | None:
     shaken = endpoints.handshake(role)
     return parse.certificate(shaken.leaf) if shaken is not None else None
 
 
-def _copies(endpoints: EndpointsSeen) -> Findings:
+def _copies(endpoints: EndpointAnswers) -> Findings:
     secure = page_at(endpoints, Role.HTTPS)
     own = secure or page_at(endpoints, Role.HTTP)
     twin = page_at(endpoints, Role.TWIN_HTTPS if secure else Role.TWIN_HTTP)

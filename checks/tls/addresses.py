@@ -93,7 +93,7 @@ def tls_addresses(survey: TlsSurvey) -> Findings:
     for address, failure in failures.items():
         if failure.kind in TURNED_AWAY:
             yield DEAD(address, address=address)
-    versions = {answers.address: answers.accepted for answers in survey.answers}
+    versions = {answers.address: answers.accepted_versions for answers in survey.answers}
     if len(set(versions.values())) > 1:
         yield VERSIONS(answers=tuple(f"{address}: {' '.join(accepted)}" for address, accepted in versions.items()))
     certificates = {answers.certificate for answers in survey.answers}

@@ -11,7 +11,7 @@ from checks import (
     Vulnerable,
     Weak,
     Weakness,
-    WeaknessSeen,
+    WeaknessStatus,
     bearing,
     check,
     each_weak_address,
@@ -56,5 +56,5 @@ ACCEPTED = Problem(
     problems=(ACCEPTED,),
     examples=lambda: weakness.weakness_examples(ACCEPTED),
 )
-def tls_ccs(seen: WeaknessSeen) -> Findings:
+def tls_ccs(seen: WeaknessStatus) -> Findings:
     yield from each_weak_address(seen, {Vulnerable.YES: ACCEPTED})

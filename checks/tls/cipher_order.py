@@ -87,7 +87,7 @@ def _answering(*suites: str, order: Order = Order.SERVER) -> TlsSurvey:
 )
 @at_each_address
 def tls_cipher_order(answers: TlsAnswers) -> Findings:
-    unanswered = not answers.suites_known
+    unanswered = not answers.suites_complete
     for version in ORDERED:
         suites = answers.suites.get(version, ())
         ranks = [RANK[worth] for name in suites if (worth := strength(name)) in RANK]

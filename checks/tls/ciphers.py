@@ -133,14 +133,14 @@ def _accepting(*suites: str) -> TlsSurvey:
 @at_each_address
 def tls_ciphers(answers: TlsAnswers) -> Findings:
     weak: dict[str, tuple[Problem, list[str]]] = {}
-    for name in answers.offered:
+    for name in answers.offered_suites:
         suite = suite_named(name)
         problem = _problem(suite) if suite else None
         if problem:
             weak.setdefault(problem.key, (problem, []))[1].append(name)
     for problem, names in weak.values():
         yield problem(suites=tuple(names))
-    if not answers.suites_known:
+    if not answers.suites_complete:
         raise Unknown(reason.UNANSWERED)
 
 

@@ -73,11 +73,11 @@ EPHEMERAL, STATIC = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_1
 )
 @at_each_address
 def tls_forward_secrecy(answers: TlsAnswers) -> Findings:
-    known = [suite for name in answers.offered if (suite := suite_named(name))]
+    known = [suite for name in answers.offered_suites if (suite := suite_named(name))]
     lasting = tuple(suite.name for suite in known if not suite.forward_secret)
     if lasting and len(lasting) < len(known):
         yield PARTIAL(suites=lasting)
-    elif lasting and answers.suites_known:
+    elif lasting and answers.suites_complete:
         yield ABSENT()
-    if not answers.suites_known:
+    if not answers.suites_complete:
         raise Unknown(reason.UNANSWERED)

@@ -11,7 +11,7 @@ from checks import (
     Vulnerable,
     Weak,
     Weakness,
-    WeaknessSeen,
+    WeaknessStatus,
     bearing,
     build,
     check,
@@ -69,5 +69,5 @@ LEAKS = Problem(
         ),
     ),
 )
-def tls_heartbleed(seen: WeaknessSeen) -> Findings:
+def tls_heartbleed(seen: WeaknessStatus) -> Findings:
     yield from each_weak_address(seen, {Vulnerable.YES: LEAKS})

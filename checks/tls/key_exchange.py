@@ -119,10 +119,10 @@ def tls_key_exchange(answers: TlsAnswers) -> Findings:
     curves = tuple(group for group in offered if _curve_bits(group) < CURVE_ENOUGH)
     if curves:
         yield CURVES(curves=curves)
-    exchanges = {suite.key_exchange for name in answers.offered if (suite := suite_named(name))}
+    exchanges = {suite.key_exchange for name in answers.offered_suites if (suite := suite_named(name))}
     finite = "DHE" in exchanges and answers.dh is None
-    elliptic = ("ECDHE" in exchanges or "TLSv1.3" in answers.accepted) and answers.groups is None
-    if finite or elliptic or not answers.suites_known:
+    elliptic = ("ECDHE" in exchanges or "TLSv1.3" in answers.accepted_versions) and answers.groups is None
+    if finite or elliptic or not answers.suites_complete:
         raise Unknown(reason.UNANSWERED)
 
 

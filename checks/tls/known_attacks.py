@@ -6,7 +6,7 @@ POODLE against TLS (CVE-2014-8730) is not among them: no fact that a server give
 from typing import Any
 
 from checks import (
-    Accepted,
+    Acceptance,
     Confidence,
     Example,
     Findings,
@@ -75,7 +75,7 @@ CBC, STRONG = "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", "TLS_ECDHE_RSA_WITH_AES_128_
 
 def _with(suites: dict[str, tuple[str, ...]], **more: Any) -> TlsSurvey:
     """A server of exactly these versions and suites."""
-    versions = {v: Accepted.YES if v in suites else Accepted.NO for v in build.tls_answers().versions}
+    versions = {v: Acceptance.YES if v in suites else Acceptance.NO for v in build.tls_answers().versions}
     return build.survey(versions=versions, suites=suites, **more)
 
 
@@ -123,7 +123,7 @@ def _with(suites: dict[str, tuple[str, ...]], **more: Any) -> TlsSurvey:
 @at_each_address
 def tls_known_attacks(answers: TlsAnswers) -> Findings:
     # TLS 1.3 tells its clients of a downgrade by itself (RFC 8446 section 4.1.3); from one version there is nothing to fall back to.
-    falls = len([version for version in answers.accepted if version not in ("SSLv2", "TLSv1.3")]) > 1
+    falls = len([version for version in answers.accepted_versions if version not in ("SSLv2", "TLSv1.3")]) > 1
     blocks = any(suite.cbc for version in ("TLSv1.0", "TLSv1.1", "TLSv1.2") for suite in _suites(answers, version))
     if any(suite.bits <= 56 for suite in _suites(answers, "SSLv2")):
         yield DROWN()
@@ -136,7 +136,7 @@ def tls_known_attacks(answers: TlsAnswers) -> Findings:
     if blocks and answers.encrypt_then_mac is False:
         yield LUCKY13()
     unsure = (falls and answers.fallback_scsv is None) or (blocks and answers.encrypt_then_mac is None)
-    if unsure or not answers.suites_known:
+    if unsure or not answers.suites_complete:
         raise Unknown(reason.UNANSWERED)
 
 

@@ -1,7 +1,7 @@
 """Only TLS versions that are still fit for use are spoken (RFC 8996, RFC 9325 section 3.1)."""
 
 from checks import (
-    Accepted,
+    Acceptance,
     Example,
     Findings,
     Fix,
@@ -51,8 +51,8 @@ OUTDATED = Problem(
 
 
 def _versions(*accepted: str, unknown: tuple[str, ...] = ()) -> TlsSurvey:
-    answers = {v: Accepted.YES if v in accepted else Accepted.NO for v in (*_BROKEN, *_OLD, *MODERN)}
-    return build.survey(versions=answers | dict.fromkeys(unknown, Accepted.UNKNOWN))
+    answers = {v: Acceptance.YES if v in accepted else Acceptance.NO for v in (*_BROKEN, *_OLD, *MODERN)}
+    return build.survey(versions=answers | dict.fromkeys(unknown, Acceptance.UNKNOWN))
 
 
 @check(
@@ -99,13 +99,13 @@ def _versions(*accepted: str, unknown: tuple[str, ...] = ()) -> TlsSurvey:
 @at_each_address
 def tls_protocols(answers: TlsAnswers) -> Findings:
     accepted = answers.versions
-    broken, old = (tuple(v for v in given if accepted.get(v) is Accepted.YES) for given in (_BROKEN, _OLD))
+    broken, old = (tuple(v for v in given if accepted.get(v) is Acceptance.YES) for given in (_BROKEN, _OLD))
     if broken:
         yield SSL(versions=broken)
     if old:
         yield LEGACY(versions=old)
-    if (broken or old) and all(accepted.get(version) is Accepted.NO for version in MODERN):
+    if (broken or old) and all(accepted.get(version) is Acceptance.NO for version in MODERN):
         yield OUTDATED()
     # A version nobody answered for, or none accepted at all, leaves the question open.
-    if Accepted.YES not in accepted.values() or any(accepted.get(v, Accepted.UNKNOWN) is Accepted.UNKNOWN for v in (*_BROKEN, *_OLD)):
+    if Acceptance.YES not in accepted.values() or any(accepted.get(v, Acceptance.UNKNOWN) is Acceptance.UNKNOWN for v in (*_BROKEN, *_OLD)):
         raise Unknown(reason.UNANSWERED)

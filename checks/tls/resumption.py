@@ -62,5 +62,5 @@ def tls_resumption(answers: TlsAnswers) -> Findings:
         yield EARLY()
     resumes = answers.session_id or answers.session_ticket
     unsure = not resumes and None in (answers.session_id, answers.session_ticket)
-    if unsure or (answers.early_data is None and "TLSv1.3" in answers.accepted):
+    if unsure or (answers.early_data is None and "TLSv1.3" in answers.accepted_versions):
         raise Unknown(reason.UNANSWERED)

@@ -13,7 +13,7 @@ from checks import (
     Problem,
     Reason,
     Revocation,
-    RevocationSeen,
+    RevocationStatus,
     Revoked,
     Risk,
     Text,
@@ -107,7 +107,7 @@ def _with_responder() -> Handshake:
     ),
     reasons=(NO_PLACE, _OFF, UNCLEAR),
 )
-def tls_revocation(tls: Handshake, revocation: RevocationSeen) -> Findings:
+def tls_revocation(tls: Handshake, revocation: RevocationStatus) -> Findings:
     match revocation.state:
         case Revocation.REVOKED:
             when = revocation.revoked_at.date().isoformat() if revocation.revoked_at else "?"

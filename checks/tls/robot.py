@@ -18,7 +18,7 @@ from checks import (
     Vulnerable,
     Weak,
     Weakness,
-    WeaknessSeen,
+    WeaknessStatus,
     bearing,
     build,
     check,
@@ -99,7 +99,7 @@ def _static() -> TlsSurvey:
         Example(survey=build.failure("timeout"), seen=build.weakness(Vulnerable.NO), reason=reason.of_failure(FailureKind.TIMEOUT)),
     ),
 )
-def tls_robot(survey: TlsSurvey | Failure, seen: WeaknessSeen) -> Findings:
+def tls_robot(survey: TlsSurvey | Failure, seen: WeaknessStatus) -> Findings:
     yield from each_weak_address(seen, {Vulnerable.YES: ORACLE, Vulnerable.WEAK: WEAK_ORACLE}, settled=_never_encrypts(survey))
 
 
@@ -107,6 +107,6 @@ def _never_encrypts(survey: TlsSurvey | Failure) -> bool:
     """Whether no address has a suite in which the client sends a secret under the server's RSA key."""
     if isinstance(survey, Failure):
         return False
-    suites = [suite_named(name) for answers in survey.answers for name in answers.offered]
-    known = len(survey.answers) == len(survey.addresses) and all(answers.suites_known for answers in survey.answers)
+    suites = [suite_named(name) for answers in survey.answers for name in answers.offered_suites]
+    known = len(survey.answers) == len(survey.addresses) and all(answers.suites_complete for answers in survey.answers)
     return known and all(suite is not None and suite.key_exchange != "RSA" for suite in suites)

@@ -1,6 +1,6 @@
 """The server does not give away its memory with session identifiers (CVE-2016-9244)."""
 
-from checks import Findings, Fix, Kind, Problem, Risk, Text, Vulnerable, Weak, Weakness, WeaknessSeen, bearing, check, each_weak_address
+from checks import Findings, Fix, Kind, Problem, Risk, Text, Vulnerable, Weak, Weakness, WeaknessStatus, bearing, check, each_weak_address
 from checks.tls import weakness
 
 LEAKS = Problem(
@@ -35,5 +35,5 @@ LEAKS = Problem(
     problems=(LEAKS,),
     examples=lambda: weakness.weakness_examples(LEAKS),
 )
-def tls_ticketbleed(seen: WeaknessSeen) -> Findings:
+def tls_ticketbleed(seen: WeaknessStatus) -> Findings:
     yield from each_weak_address(seen, {Vulnerable.YES: LEAKS})

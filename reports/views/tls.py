@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from checks import PROTOCOLS, Accepted, Order, Strength, Text, strength
+from checks import PROTOCOLS, Acceptance, Order, Strength, Text, strength
 from checks.core.facts.values import Certificate, TlsFacts
 from checks.core.model.text import tame
 from checks.core.ratings.mozilla import Conformance, Deviation
@@ -110,16 +110,16 @@ def label(version: str) -> str:
 
 def _versions(facts: TlsFacts) -> Iterator[Version]:
     for version in PROTOCOLS:
-        accepted = Accepted.YES if version in facts.protocols else facts.versions.get(version)
+        accepted = Acceptance.YES if version in facts.protocols else facts.versions.get(version)
         if accepted is not None:
             yield Version(label(version), _state(version, accepted, "TLSv1.3" in facts.protocols))
 
 
-def _state(version: str, accepted: Accepted, newest: bool) -> str:
+def _state(version: str, accepted: Acceptance, newest: bool) -> str:
     """``newest``: TLS 1.3 is spoken, without which TLS 1.2 is needed."""
-    if accepted is Accepted.UNKNOWN:
+    if accepted is Acceptance.UNKNOWN:
         return "unknown"
-    if accepted is Accepted.YES:
+    if accepted is Acceptance.YES:
         return "retired" if version in _RETIRED else "good"
     return "absent" if version in _RETIRED or newest else "missing"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from checks.core.evidence.dns import DnsAnswer
-from checks.core.evidence.endpoints import EndpointsRequest, EndpointsSeen, Role
+from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest, Role
 from checks.core.evidence.observation import Failure, Observation
 from checks.core.page.endpoints import has_records
 from checks.core.parse.www import bare
@@ -42,7 +42,7 @@ async def observe_endpoints(request: EndpointsRequest, visit: Visit, see: See) -
         if bare(request.host) != visit.target.domain:
             await ask(Role.WILDCARD)
         await ask(*_TWIN)
-    return EndpointsSeen(request.host, visit.clock.now(), twin, bool(twin) and visit.scope.is_registered(twin), keys)
+    return EndpointAnswers(request.host, visit.clock.now(), twin, bool(twin) and visit.scope.is_registered(twin), keys)
 
 
 def _ours(request: EndpointsRequest, visit: Visit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from checks.core.evidence.exposure import Asked, CatalogueRequest, CatalogueSeen
+from checks.core.evidence.exposure import CatalogueAnswers, CatalogueRequest, PathAnswer
 from checks.core.evidence.http import Exchange, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Referral
 from checks.core.exposure.entry import CatalogueEntry, group
@@ -25,24 +25,24 @@ async def catalogue(request: CatalogueRequest, visit: Visit, see: See) -> Observ
     if not isinstance(front, Exchange):
         return front if isinstance(front, Failure) else visit.fail(FailureKind.PROBE_ERROR, "no front page")
     if shut(front) is not None:
-        return CatalogueSeen(visit.clock.now())
+        return CatalogueAnswers(visit.clock.now())
     catalogue_group = group(request.group)
     site_signs, identifies = signs(front, request.host)
     questions = list(paths(catalogue_group, request, site_signs, identifies, visit.clock.now().year))
     answers = await asyncio.gather(*(_ask(entry, path, request, see) for entry, path in questions))
     entries = {entry.id for entry, _ in questions}
     omissions = tuple(entry.id for entry in catalogue_group.entries if entry.id not in entries and not entry.at_front and entry.paths)
-    return CatalogueSeen(visit.clock.now(), tuple(answers), omissions, tuple(sorted(site_signs)))
+    return CatalogueAnswers(visit.clock.now(), tuple(answers), omissions, tuple(sorted(site_signs)))
 
 
-async def _ask(entry: CatalogueEntry, path: str, request: CatalogueRequest, see: See) -> Asked:
+async def _ask(entry: CatalogueEntry, path: str, request: CatalogueRequest, see: See) -> PathAnswer:
     there = SiteRequest(request.host, request.https_port, request.http_port, path, Level.PROBE, most=entry.most)
     answer = await _answer(there, see)
     if isinstance(answer, Exchange) and answer.stop is None and answer.final.status not in GONE and refusal(answer) is None:
         baseline = NowhereRequest(request.host, request.https_port, request.http_port, shape(path))
         await see(baseline)
-        return Asked(entry.id, path, there.key, baseline.key)
-    return Asked(entry.id, path, there.key)
+        return PathAnswer(entry.id, path, there.key, baseline.key)
+    return PathAnswer(entry.id, path, there.key)
 
 
 async def _answer(request: SiteRequest, see: See) -> Observation:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from checks import Accepted, Outcome, TlsAnswers, TlsSurvey
+from checks import Acceptance, Outcome, TlsAnswers, TlsSurvey
 from scanner.settings import Network
 from scanner.store import Store
 from tests.bench.far import relayed
@@ -131,7 +131,7 @@ def _answers(evidence: Mapping[str, object]) -> list[TlsAnswers]:
 
 
 def _whole(answers: TlsAnswers) -> bool:
-    return not answers.unanswered and Accepted.UNKNOWN not in answers.versions.values()
+    return not answers.unanswered and Acceptance.UNKNOWN not in answers.versions.values()
 
 
 def throughput() -> None:

@@ -63,7 +63,7 @@ def test_pages_that_are_not_the_site_s_own_do_not_count(made: Check) -> None:
 
 @every_check
 def test_a_crawl_that_broke_off_is_no_good_news(made: Check) -> None:
-    seen = verdict(made, pages=build.crawl(page("Beranda"), ended="budget", detail="400 requests were sent"))
+    seen = verdict(made, pages=build.crawl(page("Beranda"), end_reason="budget", detail="400 requests were sent"))
     assert (seen.outcome, seen.reason, seen.detail) == (Outcome.UNKNOWN, "budget", "400 requests were sent")
 
 
@@ -157,7 +157,7 @@ def test_the_same_file_on_every_page_is_one_finding() -> None:
     ],
 )
 def test_forms(form: str, expected: list[str]) -> None:
-    assert found(content_forms, page(f"{form}<button>Kirim</button></form>"), registered=("terdaftar.example",)) == expected
+    assert found(content_forms, page(f"{form}<button>Kirim</button></form>"), registered_hosts=("terdaftar.example",)) == expected
 
 
 @pytest.mark.parametrize(

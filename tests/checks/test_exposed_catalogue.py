@@ -11,7 +11,7 @@ from checks.core.assess.judge import judge
 from checks.core.check.need import Answer, Catalogue
 from checks.core.check.registry import load
 from checks.core.evidence import codec
-from checks.core.evidence.exposure import Asked, CatalogueSeen
+from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.http import SiteRequest
 from checks.core.evidence.observation import Gathering, Observation
 from checks.core.exposure.entry import CatalogueEntry, group
@@ -32,8 +32,8 @@ def seen(
     for id, answer in answers.items():
         entry = of(name, id.replace("_", "-"))
         exchange, nowhere = answer if isinstance(answer, tuple) else (answer, build.nowhere())
-        asked.append(Asked(entry.id, entry.paths[0], exchange, nowhere))
-    return verdict(name, CatalogueSeen(build.AT, tuple(asked)), home)
+        asked.append(PathAnswer(entry.id, entry.paths[0], exchange, nowhere))
+    return verdict(name, CatalogueAnswers(build.AT, tuple(asked)), home)
 
 
 def verdict(name: str, given_to: Observation, home: Observation = HOME) -> Verdict:
@@ -164,18 +164,20 @@ def test_decoys_that_show_the_same_beside_are_not_believed() -> None:
 
 def test_what_is_observed_stands_in_the_inventory() -> None:
     asked = (
-        Asked("grafana", "/grafana/login", hit("panels", "grafana"), build.nowhere()),
-        Asked("zabbix", "/zabbix/", build.gone("/zabbix/")),
-        Asked("gitlab", "/users/sign_in", hit("panels", "gitlab"), build.nowhere(200, build.HOME)),
+        PathAnswer("grafana", "/grafana/login", hit("panels", "grafana"), build.nowhere()),
+        PathAnswer("zabbix", "/zabbix/", build.gone("/zabbix/")),
+        PathAnswer("gitlab", "/users/sign_in", hit("panels", "gitlab"), build.nowhere(200, build.HOME)),
     )
     front = SiteRequest(build.HOST, 443, 80)
-    listed = inventory(build.TARGET, {front.key: HOME, key(Catalogue("panels")): CatalogueSeen(build.AT, asked)})
+    listed = inventory(build.TARGET, {front.key: HOME, key(Catalogue("panels")): CatalogueAnswers(build.AT, asked)})
     assert [(product.name, product.version) for product in listed] == [("Grafana", "10.4.2"), ("GitLab", None)]
 
 
 def test_answers_are_stored_once_and_found_by_their_keys() -> None:
     there = SiteRequest(build.HOST, 443, 80, "/.hg/requires", Level.PROBE)
-    stored = CatalogueSeen(build.AT, (Asked("hg", "/.hg/requires", there.key, "nowhere x"), Asked("svn", "/.svn/wc.db", "site lost")))
+    stored = CatalogueAnswers(
+        build.AT, (PathAnswer("hg", "/.hg/requires", there.key, "nowhere x"), PathAnswer("svn", "/.svn/wc.db", "site lost"))
+    )
     again = codec.unpack(codec.pack(stored))
     assert again == stored
     evidence: dict[str, Observation] = {
@@ -186,18 +188,18 @@ def test_answers_are_stored_once_and_found_by_their_keys() -> None:
 
 
 def test_answers_that_were_not_put_in_are_no_good_news() -> None:
-    unread = CatalogueSeen(build.AT, (Asked("hg", "/.hg/requires", "site x", "nowhere x"),))
+    unread = CatalogueAnswers(build.AT, (PathAnswer("hg", "/.hg/requires", "site x", "nowhere x"),))
     with pytest.raises(Unknown) as told:
         list(exposures("vcs", unread, HOME))
     assert told.value.reason.key == "probe-error"
 
 
 def test_every_observation_that_lists_others_is_a_gathering() -> None:
-    assert [one for one in get_args(Observation) if hasattr(one, "gathered") and not issubclass(one, Gathering)] == []
+    assert [one for one in get_args(Observation) if hasattr(one, "assemble") and not issubclass(one, Gathering)] == []
 
 
 def test_an_entry_that_is_no_longer_in_the_catalogue_is_passed_over() -> None:
-    stored = CatalogueSeen(build.AT, (Asked("long-gone", "/x", build.file("/x", "x"), build.nowhere()),))
+    stored = CatalogueAnswers(build.AT, (PathAnswer("long-gone", "/x", build.file("/x", "x"), build.nowhere()),))
     assert verdict("vcs", stored).outcome is Outcome.PASS
 
 
@@ -289,8 +291,8 @@ def test_pages_of_a_site_prove_nothing(
 ) -> None:
     name = made.id.removeprefix("exposed-")
     entries = group(name).entries
-    asked = tuple(Asked(entries[n % len(entries)].id, "/x", answer, nowhere) for n, answer, nowhere in answers)
-    told = verdict(name, CatalogueSeen(build.AT, asked), home)
+    asked = tuple(PathAnswer(entries[n % len(entries)].id, "/x", answer, nowhere) for n, answer, nowhere in answers)
+    told = verdict(name, CatalogueAnswers(build.AT, asked), home)
     assert told.outcome is not Outcome.ERROR, told.detail
     assert not told.findings
     if told.outcome is Outcome.PASS:

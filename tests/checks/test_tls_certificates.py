@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from checks import Handshake, Outcome, Revocation, RevocationSeen, Trust, build
+from checks import Handshake, Outcome, Revocation, RevocationStatus, Trust, build
 from checks.core.assess.judge import judge
 from checks.core.check import registry
 from checks.core.check.need import DnsClimb, Need, Revoked, Survey, Tls
@@ -27,7 +27,7 @@ def shown(*chain: bytes, trust: Trust = Trust.TRUSTED) -> Handshake:
     return build.handshake(chain=chain, trust=trust)
 
 
-def found(tls: Handshake, revocation: RevocationSeen | None = None, **answers: Any) -> set[str]:
+def found(tls: Handshake, revocation: RevocationStatus | None = None, **answers: Any) -> set[str]:
     observed: dict[Need, Observation] = {
         Tls(): tls,
         Survey(): build.survey(**answers),

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given, strategies as st
 
-from checks import Accepted, Check, Outcome, Trust, build
+from checks import Acceptance, Check, Outcome, Trust, build
 from checks.core.assess.judge import judge
 from checks.core.check.need import Survey, Tls
 from checks.core.evidence.observation import Observation
@@ -83,18 +83,18 @@ def test_a_malformed_certificate_is_no_finding_and_no_pass(check: Check, chain: 
 VERSIONS = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
 
 
-@given(st.dictionaries(st.sampled_from(VERSIONS), st.sampled_from(Accepted)), st.sampled_from(Accepted))
-def test_no_version_passes_unasked(some: dict[str, Accepted], others: Accepted) -> None:
+@given(st.dictionaries(st.sampled_from(VERSIONS), st.sampled_from(Acceptance)), st.sampled_from(Acceptance))
+def test_no_version_passes_unasked(some: dict[str, Acceptance], others: Acceptance) -> None:
     answered = dict.fromkeys(VERSIONS, others) | some
     seen = verdict(tls_protocols, build.survey(versions=answered))
     old = [answered[version] for version in VERSIONS[:4]]
-    if Accepted.YES in old:
+    if Acceptance.YES in old:
         assert seen.outcome is Outcome.FAIL
-    elif Accepted.UNKNOWN not in old and Accepted.YES in answered.values():
+    elif Acceptance.UNKNOWN not in old and Acceptance.YES in answered.values():
         assert seen.outcome is Outcome.PASS
     else:
         assert seen.outcome is Outcome.UNKNOWN
-    assert (seen.reason is None) == (Accepted.UNKNOWN not in old and Accepted.YES in answered.values())
+    assert (seen.reason is None) == (Acceptance.UNKNOWN not in old and Acceptance.YES in answered.values())
 
 
 def test_the_clock_is_the_observation() -> None:

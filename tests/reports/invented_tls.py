@@ -7,7 +7,7 @@ import hashlib
 
 import msgspec
 
-from checks import Accepted, DhGroup, Order, Text
+from checks import Acceptance, DhGroup, Order, Text
 from checks.core.evidence.tls import PROTOCOLS
 from checks.core.facts.values import Certificate, TlsFacts
 from checks.core.ratings.mozilla import Conformance, Deviation
@@ -42,7 +42,7 @@ def tls_seen(host: str, *, expired: bool = False) -> TlsFacts:
     cap = Cap("T", "expired", Text(id="Sertifikat di luar masa berlakunya.", en="The certificate is outside its validity period."))
     return TlsFacts(
         protocols=offered,
-        versions={version: Accepted.YES if version in offered else Accepted.NO for version in PROTOCOLS},
+        versions={version: Acceptance.YES if version in offered else Acceptance.NO for version in PROTOCOLS},
         order=dict.fromkeys(offered, Order.CLIENT if expired else Order.SERVER),
         groups=("x25519", "secp256r1"),
         dh=DhGroup(1024, "RFC 2409 group 2") if expired else None,

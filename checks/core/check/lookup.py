@@ -25,7 +25,7 @@ def answer(request: Request, evidence: Evidence) -> Observation | None:
     observation = _at(request.key, evidence)
     if not isinstance(observation, Gathering):
         return observation
-    return observation.gathered({key: part for key in observation.keys if (part := _at(key, evidence)) is not None})
+    return observation.assemble({key: part for key in observation.keys if (part := _at(key, evidence)) is not None})
 
 
 def _at(key: str, evidence: Evidence) -> Observation | None:

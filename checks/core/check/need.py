@@ -10,20 +10,20 @@ import msgspec
 
 from checks.core.evidence.crawl import Crawl, CrawlRequest
 from checks.core.evidence.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
-from checks.core.evidence.endpoints import EndpointsRequest, EndpointsSeen, twin_of
-from checks.core.evidence.exposure import CatalogueRequest, CatalogueSeen
+from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest, twin_of
+from checks.core.evidence.exposure import CatalogueAnswers, CatalogueRequest
 from checks.core.evidence.http import Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.evidence.tls import (
     Handshake,
     RevocationRequest,
-    RevocationSeen,
+    RevocationStatus,
     TlsRequest,
     TlsSurvey,
     TlsSurveyRequest,
     Weakness,
     WeaknessRequest,
-    WeaknessSeen,
+    WeaknessStatus,
 )  # fmt: skip
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
@@ -147,7 +147,7 @@ class Missing(Need, frozen=True):
 class Endpoints(Need, frozen=True):
     """http and https under the host's name and, on the usual port, under its twin with or without ``www.``."""
 
-    yields: ClassVar[type[Observation]] = EndpointsSeen
+    yields: ClassVar[type[Observation]] = EndpointAnswers
 
     def at(self, target: Target) -> Request:
         twin = twin_of(target.host, target.domain) if target.port == DEFAULT_PORTS["https"] and not is_address(target.host) else ""
@@ -173,7 +173,7 @@ class Catalogue(Need, frozen=True):
     """The paths of a group of the catalogue of exposed paths that make sense on the site, with what is needed to believe their answers."""
 
     group: str
-    yields: ClassVar[type[Observation]] = CatalogueSeen
+    yields: ClassVar[type[Observation]] = CatalogueAnswers
     level: ClassVar[Level] = Level.PROBE
 
     def at(self, target: Target) -> Request:
@@ -210,7 +210,7 @@ class Weak(_OfTls, frozen=True):
     """Whether the server has a known hole."""
 
     weakness: Weakness
-    yields: ClassVar[type[Observation]] = WeaknessSeen
+    yields: ClassVar[type[Observation]] = WeaknessStatus
     level: ClassVar[Level] = Level.PROBE
 
     def at(self, target: Target) -> Request:
@@ -220,7 +220,7 @@ class Weak(_OfTls, frozen=True):
 class Revoked(_OfTls, frozen=True):
     """Whether the certificate was revoked."""
 
-    yields: ClassVar[type[Observation]] = RevocationSeen
+    yields: ClassVar[type[Observation]] = RevocationStatus
 
     def at(self, target: Target) -> Request:
         return RevocationRequest(target.host, target.port)

@@ -8,7 +8,7 @@ import msgspec
 
 from checks.core.check.check import Findings
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import TlsAnswers, TlsSurvey, Vulnerable, WeaknessSeen
+from checks.core.evidence.tls import TlsAnswers, TlsSurvey, Vulnerable, WeaknessStatus
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Finding, Problem
@@ -58,7 +58,7 @@ def _at(address: str, finding: Finding) -> Finding:
     return msgspec.structs.replace(finding, subject=subject)
 
 
-def each_weak_address(weakness: WeaknessSeen, problems: Mapping[Vulnerable, Problem], *, settled: bool = False) -> Findings:
+def each_weak_address(weakness: WeaknessStatus, problems: Mapping[Vulnerable, Problem], *, settled: bool = False) -> Findings:
     """The problem of what the addresses showed; the subject names the address where those that could be judged did not all show the same.
 
     Raises `Unknown` at the end where an address could not be judged, unless something else has ``settled`` the question there.

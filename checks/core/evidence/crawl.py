@@ -67,61 +67,61 @@ class Why(enum.StrEnum):
     LIMIT = "limit"
 
 
-class Skipped(msgspec.Struct, frozen=True):
+class SkippedUrl(msgspec.Struct, frozen=True):
     """A URL that was seen and not asked for."""
 
     url: str
     why: Why
 
 
-Seen = Exchange | Failure | DnsAnswer
+CrawlAnswer = Exchange | Failure | DnsAnswer
 
 
 class Crawl(Gathering, frozen=True, tag="crawled"):
-    """What a crawl did. ``asked`` are the evidence keys of the pages in order, the front page first; ``skipped`` at most 100.
+    """What a crawl did. ``page_keys`` are the evidence keys of the pages in order, the front page first; ``skipped_urls`` at most 100.
 
-    ``domain`` is the registrable domain of the target. ``hosts`` are the other hosts that pages lead to, ``registered`` those of them
+    ``domain`` is the registrable domain of the target. ``hosts`` are the other hosts that pages lead to, ``registered_hosts`` those of them
     that are on the city's list. ``foreign`` has the key of the DNS question for the domain of each foreign host whose code pages load.
-    ``ended`` is the key of the reason why the crawl ended before it was through, with its ``detail``.
-    ``seen`` is what stands under the keys; empty in the store.
+    ``end_reason`` is the key of the reason why the crawl ended before it was through, with its ``detail``.
+    ``observations`` is what stands under the keys; empty in the store, where some fields have names of their own.
     """
 
-    asked: tuple[str, ...]
+    page_keys: tuple[str, ...] = msgspec.field(name="asked")
     at: dt.datetime
     domain: str = ""
-    skipped: tuple[Skipped, ...] = ()
+    skipped_urls: tuple[SkippedUrl, ...] = msgspec.field(default=(), name="skipped")
     hosts: tuple[str, ...] = ()
-    registered: tuple[str, ...] = ()
+    registered_hosts: tuple[str, ...] = msgspec.field(default=(), name="registered")
     foreign: dict[str, str] = msgspec.field(default_factory=dict)
-    ended: str = ""
+    end_reason: str = msgspec.field(default="", name="ended")
     detail: str = ""
-    seen: dict[str, Seen] = msgspec.field(default_factory=dict)
+    observations: dict[str, CrawlAnswer] = msgspec.field(default_factory=dict, name="seen")
 
     @property
     def keys(self) -> Iterable[str]:
-        return (*self.asked, *self.foreign.values())
+        return (*self.page_keys, *self.foreign.values())
 
-    def gathered(self, observations: Mapping[str, object]) -> Self:
+    def assemble(self, observations: Mapping[str, object]) -> Self:
         """See `Gathering`."""
         fitting = {key: observation for key, observation in observations.items() if isinstance(observation, Exchange | Failure | DnsAnswer)}
-        return msgspec.structs.replace(self, seen={**self.seen, **fitting})
+        return msgspec.structs.replace(self, observations={**self.observations, **fitting})
 
     @property
     def front(self) -> Exchange | None:
         """The answer at the front page; None when it is not there any more."""
-        answer = self.seen.get(self.asked[0]) if self.asked else None
+        answer = self.observations.get(self.page_keys[0]) if self.page_keys else None
         return answer if isinstance(answer, Exchange) else None
 
     @property
     def answers(self) -> tuple[Exchange, ...]:
         """What came back, the front page first, failures left out."""
-        observations = (self.seen.get(key) for key in self.asked)
+        observations = (self.observations.get(key) for key in self.page_keys)
         return tuple(observation for observation in observations if isinstance(observation, Exchange))
 
     def ours(self, url: str) -> bool:
         """True for a URL within the city: of the target's own domain, or of a registered host."""
         host, own = host_of(url), self.domain or (host_of(self.front.url) if self.front else "")
-        return host in self.registered or (own != "" and (host == own or host.endswith(f".{own}")))
+        return host in self.registered_hosts or (own != "" and (host == own or host.endswith(f".{own}")))
 
 
 def host_of(url: str) -> str:

@@ -76,34 +76,34 @@ class EndpointsRequest(msgspec.Struct, frozen=True, tag="endpoints"):
 Endpoint = Exchange | Handshake | DnsAnswer | Failure
 
 
-class EndpointsSeen(Gathering, frozen=True, tag="endpoints-seen"):
+class EndpointAnswers(Gathering, frozen=True, tag="endpoints-seen"):
     """What each endpoint answered. ``registered``: the twin is on the city's list by itself, and is judged there.
 
-    ``asked`` has the evidence key of each role, ``seen`` what stands under it; that is empty in the store.
+    ``role_keys`` has the evidence key of each role, ``observations`` what stands under it; that is empty in the store.
     """
 
     host: str
     at: dt.datetime
     twin: str = ""
     registered: bool = False
-    asked: dict[Role, str] = msgspec.field(default_factory=dict)
-    seen: dict[Role, Endpoint] = msgspec.field(default_factory=dict)
+    role_keys: dict[Role, str] = msgspec.field(default_factory=dict, name="asked")
+    observations: dict[Role, Endpoint] = msgspec.field(default_factory=dict, name="seen")
 
     @property
     def keys(self) -> Iterable[str]:
-        return self.asked.values()
+        return self.role_keys.values()
 
-    def gathered(self, observations: Mapping[str, object]) -> Self:
+    def assemble(self, observations: Mapping[str, object]) -> Self:
         """See `Gathering`."""
-        fitting = {role: observation for role, key in self.asked.items() if isinstance(observation := observations.get(key), Endpoint)}
-        return msgspec.structs.replace(self, seen={**self.seen, **fitting})
+        fitting = {role: observation for role, key in self.role_keys.items() if isinstance(observation := observations.get(key), Endpoint)}
+        return msgspec.structs.replace(self, observations={**self.observations, **fitting})
 
     def answer(self, role: Role) -> Exchange | None:
         """Whatever an endpoint answered."""
-        observation = self.seen.get(role)
+        observation = self.observations.get(role)
         return observation if isinstance(observation, Exchange) else None
 
     def handshake(self, role: Role) -> Handshake | None:
         """The completed handshake at an endpoint."""
-        observation = self.seen.get(role)
+        observation = self.observations.get(role)
         return observation if isinstance(observation, Handshake) else None

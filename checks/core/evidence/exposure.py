@@ -32,45 +32,45 @@ class CatalogueRequest(msgspec.Struct, frozen=True, tag="catalogue"):
         return Level.PROBE
 
 
-class Asked(msgspec.Struct, frozen=True):
-    """One path that was asked for an entry.
+class PathAnswer(msgspec.Struct, frozen=True):
+    """What a path answered that was asked for an entry.
 
-    ``seen`` and ``nowhere`` are stored as keys, which are replaced by what stands under them before a check sees it. ``nowhere`` is None
+    ``answer`` and ``nowhere`` are stored as keys, which are replaced by what stands under them before a check sees it. ``nowhere`` is None
     where the answer needs no comparison: an honest "not found".
     """
 
     entry: str
     path: str
-    seen: str | Exchange | Failure
+    answer: str | Exchange | Failure = msgspec.field(name="seen")
     nowhere: str | Nowhere | Failure | None = None
 
 
-class CatalogueSeen(Gathering, frozen=True, tag="catalogue-seen"):
-    """A group's paths in the order of the catalogue. ``skipped`` are the entries that were not asked, since nothing on the site calls for them.
+class CatalogueAnswers(Gathering, frozen=True, tag="catalogue-seen"):
+    """A group's paths in the order of the catalogue. ``skipped_entries`` are those that were not asked, since nothing on the site calls for them.
 
     ``signs`` is what was seen of the site's server and software when that was decided.
     """
 
     at: dt.datetime
-    asked: tuple[Asked, ...] = ()
-    skipped: tuple[str, ...] = ()
+    answers: tuple[PathAnswer, ...] = msgspec.field(default=(), name="asked")
+    skipped_entries: tuple[str, ...] = msgspec.field(default=(), name="skipped")
     signs: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
-        return tuple(key for one in self.asked for key in (one.seen, one.nowhere) if isinstance(key, str))
+        return tuple(key for one in self.answers for key in (one.answer, one.nowhere) if isinstance(key, str))
 
-    def gathered(self, observations: Mapping[str, Any]) -> CatalogueSeen:
+    def assemble(self, observations: Mapping[str, Any]) -> CatalogueAnswers:
         """See `Gathering`; what is not among them is a `Failure`."""
-        return msgspec.structs.replace(self, asked=tuple(self._answered(one, observations) for one in self.asked))
+        return msgspec.structs.replace(self, answers=tuple(self._with_answer(one, observations) for one in self.answers))
 
-    def _answered(self, one: Asked, observations: Mapping[str, Any]) -> Asked:
-        answer = observations.get(one.seen) if isinstance(one.seen, str) else one.seen
+    def _with_answer(self, one: PathAnswer, observations: Mapping[str, Any]) -> PathAnswer:
+        answer = observations.get(one.answer) if isinstance(one.answer, str) else one.answer
         nowhere = observations.get(one.nowhere) if isinstance(one.nowhere, str) else one.nowhere
-        lost = Failure(FailureKind.PROBE_ERROR, self.at, f"{one.path} is not in the store")
-        return Asked(
+        gap = Failure(FailureKind.PROBE_ERROR, self.at, f"{one.path} is not in the store")
+        return PathAnswer(
             one.entry,
             one.path,
-            answer if isinstance(answer, Exchange | Failure) else lost,
-            nowhere if isinstance(nowhere, Nowhere | Failure) or one.nowhere is None else lost,
+            answer if isinstance(answer, Exchange | Failure) else gap,
+            nowhere if isinstance(nowhere, Nowhere | Failure) or one.nowhere is None else gap,
         )

@@ -58,7 +58,7 @@ class Referral(Observation, frozen=True, tag="referral"):
 class Gathering(Observation, frozen=True):
     """An observation that lists others: a composite probe asked them, and each stands in the store under its own key.
 
-    Before a check is called it is replaced by what ``gathered`` makes of it and of what stands under ``keys``, referrals followed;
+    Before a check is called it is replaced by what ``assemble`` makes of it and of what stands under ``keys``, referrals followed;
     keys without an observation are left out.
     """
 
@@ -68,5 +68,5 @@ class Gathering(Observation, frozen=True):
         """Those of the observations it lists."""
 
     @abstractmethod
-    def gathered(self, observations: Mapping[str, Any]) -> Self:
+    def assemble(self, observations: Mapping[str, Any]) -> Self:
         """Itself, complete."""

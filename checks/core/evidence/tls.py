@@ -78,7 +78,7 @@ class Handshake(Observation, frozen=True, tag="handshake"):
         return self.chain[0] if self.chain else b""
 
 
-class Accepted(enum.StrEnum):
+class Acceptance(enum.StrEnum):
     """What the server did with a hello of one version."""
 
     YES = "yes"
@@ -113,7 +113,7 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
     """
 
     address: str
-    versions: dict[str, Accepted]
+    versions: dict[str, Acceptance]
     suites: dict[str, tuple[str, ...]] = {}
     order: dict[str, Order] = {}
     groups: tuple[str, ...] | None = None
@@ -140,23 +140,23 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
     connections: int = 0
 
     @property
-    def accepted(self) -> tuple[str, ...]:
+    def accepted_versions(self) -> tuple[str, ...]:
         """The versions the server speaks, oldest first."""
-        return tuple(version for version in PROTOCOLS if self.versions.get(version) is Accepted.YES)
+        return tuple(version for version in PROTOCOLS if self.versions.get(version) is Acceptance.YES)
 
     @property
     def only_tls13(self) -> bool:
         """TLS 1.3 and nothing older: renegotiation, compression and all that comes with them do not exist."""
-        return all(self.versions.get(version) is (Accepted.YES if version == "TLSv1.3" else Accepted.NO) for version in PROTOCOLS)
+        return all(self.versions.get(version) is (Acceptance.YES if version == "TLSv1.3" else Acceptance.NO) for version in PROTOCOLS)
 
     @property
-    def suites_known(self) -> bool:
+    def suites_complete(self) -> bool:
         """Whether every suite of every version was asked for."""
-        gaps = Accepted.UNKNOWN in self.versions.values() or any(question.split(" ")[0] == "suites" for question in self.unanswered)
-        return not gaps and all(self.suites.get(version) for version in self.accepted)
+        gaps = Acceptance.UNKNOWN in self.versions.values() or any(question.split(" ")[0] == "suites" for question in self.unanswered)
+        return not gaps and all(self.suites.get(version) for version in self.accepted_versions)
 
     @property
-    def offered(self) -> tuple[str, ...]:
+    def offered_suites(self) -> tuple[str, ...]:
         """The accepted suites of all versions, each once."""
         return tuple(dict.fromkeys(suite for version in PROTOCOLS for suite in self.suites.get(version, ())))
 
@@ -207,7 +207,7 @@ class WeaknessRequest(msgspec.Struct, frozen=True, tag="tls-weakness"):
         return Level.PROBE
 
 
-class WeaknessSeen(Observation, frozen=True, tag="tls-weakness-seen"):
+class WeaknessStatus(Observation, frozen=True, tag="tls-weakness-seen"):
     """How the server behaved, at the worst of its ``addresses``; ``detail`` says by what it was judged, never what leaked."""
 
     vulnerable: Vulnerable
@@ -245,7 +245,7 @@ class RevocationRequest(msgspec.Struct, frozen=True, tag="tls-revocation"):
         return Level.VISIT
 
 
-class RevocationSeen(Observation, frozen=True, tag="tls-revocation-seen"):
+class RevocationStatus(Observation, frozen=True, tag="tls-revocation-seen"):
     """``source`` is ``stapled``, ``ocsp``, ``crl`` or empty; ``reason`` the issuer's reason where it gave one (RFC 5280: ``keyCompromise``).
 
     ``detail`` says for the engineer why nothing is known: what made an answer unbelievable, or why nobody was asked.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checks.core.check.check import Check, Findings, check
 from checks.core.check.lazy import lazily
 from checks.core.check.need import Answer, Catalogue
-from checks.core.evidence.exposure import CatalogueSeen
+from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Failure
 from checks.core.exposure.entry import Matter, group, group_names
@@ -29,7 +29,7 @@ def catalogue_checks() -> tuple[Check, ...]:
 
 
 def _check(name: str) -> Check:
-    def judge(home: Exchange | Failure, catalogue: CatalogueSeen) -> Findings:
+    def judge(home: Exchange | Failure, catalogue: CatalogueAnswers) -> Findings:
         yield from exposures(name, catalogue, home)
 
     judge.__name__ = f"exposed_{name.replace('-', '_')}"

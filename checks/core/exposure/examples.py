@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.core.check.check import Example
-from checks.core.evidence.exposure import Asked, CatalogueSeen
+from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.http import Exchange, Nowhere
 from checks.core.exposure.entry import EntryGroup, Matter, Sample
 from checks.core.exposure.judge import NOT_CALLED_FOR, findings_of
@@ -28,29 +28,29 @@ def entry_examples(read: EntryGroup) -> Iterator[Example]:
     for entry in read.entries:
         path = entry.paths[0].format_map(_NAMES) if entry.paths else "/hilang"
         proof = page_of(entry.proves, path)
-        yield _case(Asked(entry.id, path, proof, build.nowhere()), findings=tuple(findings_of(entry, path, proof)))
-        yield _case(Asked(entry.id, path, page_of(entry.trap, path), build.nowhere()))
+        yield _case(PathAnswer(entry.id, path, proof, build.nowhere()), findings=tuple(findings_of(entry, path, proof)))
+        yield _case(PathAnswer(entry.id, path, page_of(entry.trap, path), build.nowhere()))
         if entry.matter is Matter.OBSERVATION and asks_password(entry.proves.text):
             plain = page_of(entry.proves, path, "http")
-            yield _case(Asked(entry.id, path, plain, build.nowhere()), findings=tuple(findings_of(entry, path, plain)))
+            yield _case(PathAnswer(entry.id, path, plain, build.nowhere()), findings=tuple(findings_of(entry, path, plain)))
     entry = next(entry for entry in read.entries if entry.paths)
     path = entry.paths[0].format_map(_NAMES)
     page, slow = build.page(path=path), build.failure("timeout")
-    yield _case(Asked(entry.id, path, build.gone(path)))
-    yield _case(Asked(entry.id, path, build.gone(path, 429)), reason=reason.RATE_LIMITED)
-    yield _case(Asked(entry.id, path, slow), reason=reason.of_failure(FailureKind.TIMEOUT))
-    yield _case(Asked(entry.id, path, page), reason=reason.NO_BASELINE)
-    yield _case(Asked(entry.id, path, page, build.nowhere(200, build.HOME)), reason=reason.CATCH_ALL)
-    yield _case(Asked(entry.id, path, page, Nowhere((slow,), build.AT)), reason=reason.NO_BASELINE)
+    yield _case(PathAnswer(entry.id, path, build.gone(path)))
+    yield _case(PathAnswer(entry.id, path, build.gone(path, 429)), reason=reason.RATE_LIMITED)
+    yield _case(PathAnswer(entry.id, path, slow), reason=reason.of_failure(FailureKind.TIMEOUT))
+    yield _case(PathAnswer(entry.id, path, page), reason=reason.NO_BASELINE)
+    yield _case(PathAnswer(entry.id, path, page, build.nowhere(200, build.HOME)), reason=reason.CATCH_ALL)
+    yield _case(PathAnswer(entry.id, path, page, Nowhere((slow,), build.AT)), reason=reason.NO_BASELINE)
     yield _case(home=build.gone("/", 503), reason=reason.SERVER_ERROR)
     yield _case(reason=NOT_CALLED_FOR, outcome=Outcome.NOT_APPLICABLE)
 
 
 def _case(
-    *questions: Asked,
+    *questions: PathAnswer,
     findings: tuple[Finding, ...] = (),
     home: Exchange | None = None,
     reason: Reason | None = None,
     outcome: Outcome | None = None,
 ) -> Example:
-    return Example(*findings, reason=reason, outcome=outcome, home=home or build.page(), catalogue=CatalogueSeen(build.AT, questions))
+    return Example(*findings, reason=reason, outcome=outcome, home=home or build.page(), catalogue=CatalogueAnswers(build.AT, questions))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from checks.core.check.check import Findings
-from checks.core.evidence.exposure import CatalogueSeen
+from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.evidence.http import Exchange, Nowhere, Response
 from checks.core.evidence.observation import Failure
 from checks.core.exposure.entry import CatalogueEntry, EntryGroup, group
@@ -72,7 +72,7 @@ class _Judged(msgspec.Struct, frozen=True):
         return any(proves(proof, answer) for proof in self.entry.proof)
 
 
-def exposures(name: str, catalogue: CatalogueSeen, home: Exchange | Failure) -> Findings:
+def exposures(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure) -> Findings:
     """A finding for each entry of the group that is really there, the path as its subject.
 
     What is found stands; where the front page or a path stays open, raises `Unknown` with the first open one's reason at the end. Raises
@@ -93,11 +93,11 @@ def exposures(name: str, catalogue: CatalogueSeen, home: Exchange | Failure) -> 
             yield from findings_of(judged.entry, judged.path, judged.answer)
     if still_open is not None:
         raise still_open
-    if not (any_proof or catalogue.asked):
+    if not (any_proof or catalogue.answers):
         raise NotApplicable(NOT_CALLED_FOR)
 
 
-def software_at(name: str, catalogue: CatalogueSeen, home: Exchange | Failure) -> Iterator[tuple[str, str | None]]:
+def software_at(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure) -> Iterator[tuple[str, str | None]]:
     """The products whose presence the group's evidence proves, with the version that each tells."""
     for judged in _judged(group(name), catalogue, home):
         try:
@@ -127,18 +127,20 @@ def _size(answer: Response) -> int:
     return int(length) if answer.body.cut and length.isascii() and length.isdigit() and len(length) < 16 else answer.body.size
 
 
-def _judged(read: EntryGroup, catalogue: CatalogueSeen, home: Exchange | Failure) -> Iterator[_Judged]:
+def _judged(read: EntryGroup, catalogue: CatalogueAnswers, home: Exchange | Failure) -> Iterator[_Judged]:
     """Every answer with the entry it may prove: paths that were asked, the front page for every page, the error pages."""
     # An answer that is still a key was not read, and must not be passed over.
-    catalogue = catalogue.gathered({})
-    for one in catalogue.asked:
+    catalogue = catalogue.assemble({})
+    for one in catalogue.answers:
         entry = read.entry(one.entry)
-        if entry is not None and entry.paths and isinstance(one.seen, Exchange | Failure) and not isinstance(one.nowhere, str):
+        if entry is not None and entry.paths and isinstance(one.answer, Exchange | Failure) and not isinstance(one.nowhere, str):
             # Without a baseline only an honest "not found" says anything.
-            yield _Judged(entry, one.path, one.seen, one.nowhere or Nowhere((), catalogue.at))
+            yield _Judged(entry, one.path, one.answer, one.nowhere or Nowhere((), catalogue.at))
     for entry in read.entries:
         if entry.at_front:
             yield _Judged(entry, "/", home)
         if not entry.paths:
             yield _Judged(entry, "/", home, error_page=True)
-            yield from (_Judged(entry, one.path, one.seen, error_page=True) for one in catalogue.asked if isinstance(one.seen, Exchange))
+            yield from (
+                _Judged(entry, one.path, one.answer, error_page=True) for one in catalogue.answers if isinstance(one.answer, Exchange)
+            )

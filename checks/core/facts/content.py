@@ -22,8 +22,8 @@ def content_facts(target: Target, evidence: Evidence) -> ContentFacts | None:
             {sort: exchange.final.body.masked[sort] for sort in ("nik", "npwp", "phone", "email") if sort in exchange.final.body.masked}
         )
     return ContentFacts(
-        pages=len(crawl.asked),
-        skipped=dict(sorted(Counter(skipped.why.value for skipped in crawl.skipped).items())),
+        pages=len(crawl.page_keys),
+        skipped=dict(sorted(Counter(skipped.why.value for skipped in crawl.skipped_urls).items())),
         personal=dict(sorted(personal.items())),
-        ended=crawl.ended,
+        ended=crawl.end_reason,
     )

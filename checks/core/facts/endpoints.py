@@ -8,7 +8,7 @@ import msgspec
 
 from checks.core.check.lookup import Evidence, observed
 from checks.core.check.need import Endpoints
-from checks.core.evidence.endpoints import EndpointsSeen, Role
+from checks.core.evidence.endpoints import EndpointAnswers, Role
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import Handshake
@@ -53,7 +53,7 @@ class EndpointsFacts(msgspec.Struct, frozen=True, kw_only=True):
 def endpoints_facts(target: Target, evidence: Evidence) -> EndpointsFacts | None:
     """None when nobody asked."""
     endpoints = observed(Endpoints(), target, evidence)
-    if not isinstance(endpoints, EndpointsSeen):
+    if not isinstance(endpoints, EndpointAnswers):
         return None
     return EndpointsFacts(
         canonical=_canonical(endpoints),
@@ -65,7 +65,7 @@ def endpoints_facts(target: Target, evidence: Evidence) -> EndpointsFacts | None
     )
 
 
-def _canonical(endpoints: EndpointsSeen) -> str | None:
+def _canonical(endpoints: EndpointAnswers) -> str | None:
     for role, _ in _ENDPOINTS:
         exchange = endpoints.answer(role)
         if exchange is not None and exchange.stop is None and exchange.final.status < 400 and (place := location(exchange.url)):
@@ -73,10 +73,10 @@ def _canonical(endpoints: EndpointsSeen) -> str | None:
     return None
 
 
-def _endpoints(endpoints: EndpointsSeen, target: Target) -> Iterator[EndpointFacts]:
+def _endpoints(endpoints: EndpointAnswers, target: Target) -> Iterator[EndpointFacts]:
     one_port = target.port == target.http_port
     for role, with_tls in _ENDPOINTS:
-        answer = endpoints.seen.get(role)
+        answer = endpoints.observations.get(role)
         # On the one port of an asset that speaks TLS, plain HTTP is no endpoint.
         if not isinstance(answer, Exchange | Failure) or (one_port and role is Role.HTTP and endpoints.answer(Role.HTTPS)):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from checks.core.check.lookup import Evidence, observed
 from checks.core.check.need import Catalogue, Exposed, Missing, Page
-from checks.core.evidence.exposure import CatalogueSeen
+from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.evidence.http import Exchange, Nowhere
 from checks.core.exposure.entry import group_names
 from checks.core.exposure.judge import software_at
@@ -65,7 +65,7 @@ def _catalogued(home: Exchange, target: Target, evidence: Evidence) -> Iterator[
     """What the catalogue of exposed paths proves to be there, log-in panels that are no finding among it."""
     for name in group_names():
         observation = observed(Catalogue(name), target, evidence)
-        if isinstance(observation, CatalogueSeen):
+        if isinstance(observation, CatalogueAnswers):
             yield from software_at(name, observation, home)
 
 

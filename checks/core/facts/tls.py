@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import PROTOCOLS, Accepted, Order, TlsAnswers, TlsSurvey, Vulnerable, WeaknessSeen
+from checks.core.evidence.tls import PROTOCOLS, Acceptance, Order, TlsAnswers, TlsSurvey, Vulnerable, WeaknessStatus
 from checks.core.facts.values import Certificate, RevocationFact, TlsFacts
 from checks.core.model.text import tame
 from checks.core.parse import certificate
@@ -33,9 +33,9 @@ _EXTENSIONS = {
 }
 _MERGED = ("versions", "suites", "order", "groups", "dh", "signatures", "alpn", "certificate", *_EXTENSIONS)
 _WORST_ORDER = (Order.CLIENT, Order.UNKNOWN, Order.SERVER)
-_WORST_ACCEPTED = (Accepted.YES, Accepted.UNKNOWN, Accepted.NO)
+_WORST_ACCEPTED = (Acceptance.YES, Acceptance.UNKNOWN, Acceptance.NO)
 _LONGEST_CHAIN = 24
-_Answer = TypeVar("_Answer", Accepted, Order)
+_Answer = TypeVar("_Answer", Acceptance, Order)
 
 
 def tls_facts(posture: Posture) -> TlsFacts | None:
@@ -52,7 +52,9 @@ def tls_facts(posture: Posture) -> TlsFacts | None:
         chain=tuple(one for one in chain if one) if chain and chain[0] else (),
         trust=shaken.trust.value if shaken else "",
         revocation=RevocationFact(revoked.state, _tame(revoked.source), _tame(revoked.reason), revoked.revoked_at) if revoked else None,
-        weaknesses={w: gave.vulnerable if isinstance(gave, WeaknessSeen) else Vulnerable.UNKNOWN for w, gave in posture.weaknesses.items()},
+        weaknesses={
+            w: gave.vulnerable if isinstance(gave, WeaknessStatus) else Vulnerable.UNKNOWN for w, gave in posture.weaknesses.items()
+        },
         ssllabs=rate(posture),
         mozilla=conformance(posture),
     )
@@ -89,8 +91,8 @@ def _protocols(posture: Posture) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Accepted versions with their suites, oldest first: of the survey, else of the full handshake."""
     shaken = posture.shaken
     for version in PROTOCOLS:
-        names = [name for answers in posture.answers if version in answers.accepted for name in answers.suites.get(version, ())]
-        accepted = any(version in answers.accepted for answers in posture.answers)
+        names = [name for answers in posture.answers if version in answers.accepted_versions for name in answers.suites.get(version, ())]
+        accepted = any(version in answers.accepted_versions for answers in posture.answers)
         if shaken and shaken.version == version:
             accepted = True
             names = names or [name for name in (shaken.cipher,) if name]

@@ -6,7 +6,7 @@ import datetime as dt
 
 import msgspec
 
-from checks.core.evidence.tls import Accepted, DhGroup, Order, Revocation, Vulnerable, Weakness
+from checks.core.evidence.tls import Acceptance, DhGroup, Order, Revocation, Vulnerable, Weakness
 from checks.core.facts.endpoints import EndpointsFacts
 from checks.core.ratings.mozilla import Conformance
 from checks.core.ratings.observatory.rating import HttpRating as Observatory
@@ -52,7 +52,7 @@ class TlsFacts(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     protocols: dict[str, tuple[str, ...]]
-    versions: dict[str, Accepted] = {}
+    versions: dict[str, Acceptance] = {}
     order: dict[str, Order] = {}
     groups: tuple[str, ...] | None = None
     dh: DhGroup | None = None

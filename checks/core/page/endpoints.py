@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.core.evidence.crawl import host_of
 from checks.core.evidence.dns import DnsAnswer
-from checks.core.evidence.endpoints import Endpoint, EndpointsSeen, Role
+from checks.core.evidence.endpoints import Endpoint, EndpointAnswers, Role
 from checks.core.evidence.http import Exchange, Response
 from checks.core.evidence.observation import Failure
 from checks.core.model import reason
@@ -20,35 +20,35 @@ _TELLING = 5
 _SETTLED = (FailureKind.REFUSED, FailureKind.NO_SUCH_NAME, FailureKind.OUT_OF_SCOPE, FailureKind.TLS)
 
 
-def page_at(endpoints: EndpointsSeen, role: Role) -> Exchange | None:
+def page_at(endpoints: EndpointAnswers, role: Role) -> Exchange | None:
     """The site's own page at an endpoint, or where it redirects to."""
     answer = endpoints.answer(role)
     return answer if answer is not None and not_own_page(answer) is None else None
 
 
-def twin_published(endpoints: EndpointsSeen) -> bool | None:
+def twin_published(endpoints: EndpointAnswers) -> bool | None:
     """Whether the DNS has an address for the twin; None when it did not say."""
-    answers = [endpoints.seen.get(role) for role in (Role.TWIN_A, Role.TWIN_AAAA)]
+    answers = [endpoints.observations.get(role) for role in (Role.TWIN_A, Role.TWIN_AAAA)]
     if any(has_records(answer) for answer in answers):
         return True
     return False if isinstance(answers[0], DnsAnswer) and not isinstance(answers[1], Failure) else None
 
 
-def twin_by_chance(endpoints: EndpointsSeen) -> bool:
+def twin_by_chance(endpoints: EndpointAnswers) -> bool:
     """The twin is only one of all the names that a wildcard answers for, and the site does not lead there: nobody set it up."""
     own = (endpoints.answer(Role.HTTPS), endpoints.answer(Role.HTTP))
     leads = any(host_of(answer.url) == endpoints.twin for answer in own if answer)
-    return has_records(endpoints.seen.get(Role.WILDCARD)) and not endpoints.registered and not leads
+    return has_records(endpoints.observations.get(Role.WILDCARD)) and not endpoints.registered and not leads
 
 
-def open_question(endpoints: EndpointsSeen) -> tuple[Reason, str] | None:
+def open_question(endpoints: EndpointAnswers) -> tuple[Reason, str] | None:
     """Why some endpoint is not known, and the engineer's words; None when every one was seen or is known to be absent."""
     if endpoints.twin and twin_published(endpoints) is None:
-        failures = (endpoints.seen.get(role) for role in (Role.TWIN_A, Role.TWIN_AAAA))
+        failures = (endpoints.observations.get(role) for role in (Role.TWIN_A, Role.TWIN_AAAA))
         failure = next((one for one in failures if isinstance(one, Failure)), None)
         return (reason.of_failure(failure.kind), failure.detail) if failure else (reason.NOT_COLLECTED, endpoints.twin)
     for role in (Role.HTTPS, Role.HTTP, Role.TWIN_HTTPS, Role.TWIN_HTTP):
-        answer = endpoints.seen.get(role)
+        answer = endpoints.observations.get(role)
         trouble = answer.stop if isinstance(answer, Exchange) else answer
         if isinstance(trouble, Failure) and trouble.kind not in _SETTLED:
             return reason.of_failure(trouble.kind), trouble.detail

@@ -77,5 +77,5 @@ def require_whole(crawl: Crawl) -> None:
         public_content(crawl.front)
         if not any(map(is_own_page, crawl.answers)):
             raise Unknown(reason.ERROR_PAGE, crawl.front.url)
-    if crawl.ended:
-        raise Unknown(reason.REASONS.get(crawl.ended, reason.UNANSWERED), crawl.detail)
+    if crawl.end_reason:
+        raise Unknown(reason.REASONS.get(crawl.end_reason, reason.UNANSWERED), crawl.detail)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import Accepted, Order, TlsAnswers, TlsSurvey
+from checks.core.evidence.tls import Acceptance, Order, TlsAnswers, TlsSurvey
 from checks.core.model.failure import FailureKind
 from checks.core.model.text import Text
 from checks.core.parse import X509
@@ -79,8 +79,8 @@ def conformance(posture: Posture) -> Conformance | None:
 def _deviations(posture: Posture, profile: Profile) -> Iterator[Deviation]:
     """Those of all addresses together, a topic once."""
     answers = posture.answers
-    yield from _excess(profile, "versions", (v for a in answers for v in a.accepted), profile.versions)
-    yield from _excess(profile, "suites", (name for a in answers for name in a.offered), profile.suites)
+    yield from _excess(profile, "versions", (v for a in answers for v in a.accepted_versions), profile.versions)
+    yield from _excess(profile, "suites", (name for a in answers for name in a.offered_suites), profile.suites)
     yield from _excess(profile, "groups", (name for a in answers for name in a.groups or ()), profile.groups)
     small = min((a.dh.bits for a in answers if a.dh), default=profile.dh_bits)
     if small < profile.dh_bits:
@@ -138,11 +138,11 @@ def _unanswered(posture: Posture, survey: TlsSurvey) -> Iterator[str]:
 
 
 def _unanswered_at(answers: TlsAnswers) -> Iterator[str]:
-    if Accepted.UNKNOWN in answers.versions.values() or not answers.accepted:
+    if Acceptance.UNKNOWN in answers.versions.values() or not answers.accepted_versions:
         yield "versions"
-    if not answers.suites_known:
+    if not answers.suites_complete:
         yield "suites"
-    exchanges = {suite.key_exchange for name in answers.offered if (suite := suite_named(name))}
+    exchanges = {suite.key_exchange for name in answers.offered_suites if (suite := suite_named(name))}
     if "DHE" in exchanges and answers.dh is None:
         yield "dh"
     if exchanges & {"ECDHE", ""} and answers.groups is None:

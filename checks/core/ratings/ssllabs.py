@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import Accepted, Order, Revocation, TlsAnswers, TlsSurvey, Vulnerable, Weakness
+from checks.core.evidence.tls import Acceptance, Order, Revocation, TlsAnswers, TlsSurvey, Vulnerable, Weakness
 from checks.core.model.failure import FailureKind
 from checks.core.model.text import Text
 from checks.core.ratings.question_names import called
@@ -117,7 +117,7 @@ def _kept_silent(gave: TlsAnswers | Failure) -> bool:
 
 
 def _versions(answers: TlsAnswers) -> list[str]:
-    return [version for version, accepted in answers.versions.items() if accepted is Accepted.YES]
+    return [version for version, accepted in answers.versions.items() if accepted is Acceptance.YES]
 
 
 def _suites(answers: TlsAnswers) -> list[Suite]:
@@ -160,7 +160,7 @@ def _unanswered(posture: Posture, answers: TlsAnswers) -> Iterator[str]:
     """The questions without whose answer the grade could be worse."""
     if posture.leaf is None or rsa_bits(posture.leaf.key) is None:
         yield "certificate"
-    yield from (version for version, accepted in answers.versions.items() if accepted is Accepted.UNKNOWN)
+    yield from (version for version, accepted in answers.versions.items() if accepted is Acceptance.UNKNOWN)
     if not _versions(answers):
         yield "versions"
     for version in _versions(answers):
@@ -208,9 +208,9 @@ def _ruled_out(weakness: Weakness, answers: TlsAnswers) -> bool:
         case Weakness.ROBOT:
             return bool(answers.suites) and not any(suite.key_exchange == "RSA" for suite in _suites(answers))
         case Weakness.CCS:
-            return answers.versions.get("TLSv1.3") is Accepted.YES
+            return answers.versions.get("TLSv1.3") is Acceptance.YES
         case Weakness.TICKETBLEED:
-            return answers.session_ticket is False or answers.versions.get("TLSv1.3") is Accepted.YES
+            return answers.session_ticket is False or answers.versions.get("TLSv1.3") is Acceptance.YES
 
 
 def _says_revocation(posture: Posture) -> bool:

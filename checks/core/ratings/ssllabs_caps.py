@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from checks.core.evidence.tls import Accepted, Order, Revocation, TlsAnswers, Trust, Vulnerable, Weakness, WeaknessSeen
+from checks.core.evidence.tls import Acceptance, Order, Revocation, TlsAnswers, Trust, Vulnerable, Weakness, WeaknessStatus
 from checks.core.model.text import Text
 from checks.core.parse.certificate_names import covers
 from checks.core.ratings.tls_posture import Posture
@@ -110,8 +110,8 @@ def _certificate(posture: Posture) -> Iterator[str]:
 
 
 def _protocols(answers: TlsAnswers) -> Iterator[str]:
-    versions = {version for version, accepted in answers.versions.items() if accepted is Accepted.YES}
-    refused = {version for version, accepted in answers.versions.items() if accepted is Accepted.NO}
+    versions = {version for version, accepted in answers.versions.items() if accepted is Acceptance.YES}
+    refused = {version for version, accepted in answers.versions.items() if accepted is Acceptance.NO}
     if "SSLv2" in versions:
         yield "ssl2"
     if "SSLv3" in versions:
@@ -166,7 +166,7 @@ def _behaviour(answers: TlsAnswers) -> Iterator[str]:
 def _holes(posture: Posture) -> Iterator[str]:
     for weakness in Weakness:
         probed = posture.weaknesses.get(weakness)
-        if isinstance(probed, WeaknessSeen) and probed.vulnerable in (Vulnerable.YES, Vulnerable.WEAK):
+        if isinstance(probed, WeaknessStatus) and probed.vulnerable in (Vulnerable.YES, Vulnerable.WEAK):
             yield weakness.value
 
 

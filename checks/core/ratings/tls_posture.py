@@ -8,7 +8,7 @@ from checks.core.check.lookup import Evidence, observed
 from checks.core.check.need import Https, Revoked, Survey, Tls, Weak
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import Handshake, RevocationSeen, TlsAnswers, TlsSurvey, Weakness, WeaknessSeen
+from checks.core.evidence.tls import Handshake, RevocationStatus, TlsAnswers, TlsSurvey, Weakness, WeaknessStatus
 from checks.core.model.finding import Target
 from checks.core.parse import X509, certificate, hsts
 
@@ -24,8 +24,8 @@ class Posture(msgspec.Struct, frozen=True, kw_only=True):
     survey: TlsSurvey | Failure | None = None
     handshake: Handshake | Failure | None = None
     leaf: X509 | None = None
-    weaknesses: dict[Weakness, WeaknessSeen | Failure] = {}
-    revocation: RevocationSeen | None = None
+    weaknesses: dict[Weakness, WeaknessStatus | Failure] = {}
+    revocation: RevocationStatus | None = None
     hsts: int | None = None
 
     @property
@@ -49,8 +49,8 @@ def posture(target: Target, evidence: Evidence) -> Posture:
         survey=survey if isinstance(survey, TlsSurvey | Failure) else None,
         handshake=shaken if isinstance(shaken, Handshake | Failure) else None,
         leaf=certificate(shaken.leaf) if isinstance(shaken, Handshake) else None,
-        weaknesses={weakness: observation for weakness, observation in probed.items() if isinstance(observation, WeaknessSeen | Failure)},
-        revocation=revoked if isinstance(revoked, RevocationSeen) else None,
+        weaknesses={weakness: observation for weakness, observation in probed.items() if isinstance(observation, WeaknessStatus | Failure)},
+        revocation=revoked if isinstance(revoked, RevocationStatus) else None,
         hsts=_hsts(target, evidence),
     )
 

@@ -18,23 +18,23 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from checks.core.evidence.crawl import Crawl, Seen
+from checks.core.evidence.crawl import Crawl, CrawlAnswer
 from checks.core.evidence.dns import Climb, DnsAnswer
-from checks.core.evidence.endpoints import Endpoint, EndpointsSeen, Role
+from checks.core.evidence.endpoints import Endpoint, EndpointAnswers, Role
 from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import (
     PROTOCOLS,
-    Accepted,
+    Acceptance,
     Handshake,
     Order,
     Revocation,
-    RevocationSeen,
+    RevocationStatus,
     TlsAnswers,
     TlsSurvey,
     Trust,
     Vulnerable,
-    WeaknessSeen,
+    WeaknessStatus,
 )
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Target
@@ -108,15 +108,15 @@ def nowhere(status: int = 404, text: str = "<title>404</title><h1>Tidak ditemuka
     return Nowhere(tuple(page((), text, status, f"{path}{n}") for n in "ab"), AT)
 
 
-def crawl(*answers: Exchange | Failure, foreign: Mapping[str, Seen] | None = None, **more: Any) -> Crawl:
+def crawl(*answers: Exchange | Failure, foreign: Mapping[str, CrawlAnswer] | None = None, **more: Any) -> Crawl:
     """A crawl of the example host that met these answers, the front page first; ``foreign`` is what the DNS says of strangers' hosts."""
     pages = {f"page {number}": answer for number, answer in enumerate(answers or (page(),))}
     strangers = {f"domain {host}": answer for host, answer in (foreign or {}).items()}
     keys = {host: f"domain {host}" for host in foreign or {}}
-    return Crawl(tuple(pages), AT, **{"domain": TARGET.domain, "foreign": keys, "seen": {**pages, **strangers}} | more)
+    return Crawl(tuple(pages), AT, **{"domain": TARGET.domain, "foreign": keys, "observations": {**pages, **strangers}} | more)
 
 
-def endpoints(changed: Mapping[Role, Endpoint] | None = None, *, registered: bool = False) -> EndpointsSeen:
+def endpoints(changed: Mapping[Role, Endpoint] | None = None, *, registered: bool = False) -> EndpointAnswers:
     """A healthy site whose twin is not in the DNS, with these answers changed."""
     healthy: dict[Role, Endpoint] = {
         Role.HTTPS: page(),
@@ -124,7 +124,7 @@ def endpoints(changed: Mapping[Role, Endpoint] | None = None, *, registered: boo
         Role.TLS: handshake(),
         Role.TWIN_A: dns_answer("A", name=TWIN, rcode="NXDOMAIN"),
     }
-    return EndpointsSeen(HOST, AT, TWIN, registered, seen={**healthy, **(changed or {})})
+    return EndpointAnswers(HOST, AT, TWIN, registered, observations={**healthy, **(changed or {})})
 
 
 def failure(kind: FailureKind | str, detail: str = "") -> Failure:
@@ -221,7 +221,7 @@ def tls_answers(**changes: object) -> TlsAnswers:
     strong = ("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384")
     healthy: dict[str, Any] = {
         "address": "192.0.2.7",
-        "versions": {v: Accepted.YES if v in ("TLSv1.2", "TLSv1.3") else Accepted.NO for v in PROTOCOLS},
+        "versions": {v: Acceptance.YES if v in ("TLSv1.2", "TLSv1.3") else Acceptance.NO for v in PROTOCOLS},
         "suites": {"TLSv1.2": strong, "TLSv1.3": modern},
         "order": {"TLSv1.2": Order.SERVER, "TLSv1.3": Order.SERVER},
         "groups": ("X25519MLKEM768", "x25519", "secp256r1"),
@@ -248,16 +248,16 @@ def tls_answers(**changes: object) -> TlsAnswers:
     return TlsAnswers(**healthy | changes)
 
 
-def without(version: str) -> dict[str, Accepted]:
+def without(version: str) -> dict[str, Acceptance]:
     """The versions of a healthy server that does not accept this one."""
-    return {**tls_answers().versions, version: Accepted.NO}
+    return {**tls_answers().versions, version: Acceptance.NO}
 
 
-def weakness(vulnerable: Vulnerable, detail: str = "", addresses: dict[str, Vulnerable] | None = None) -> WeaknessSeen:
+def weakness(vulnerable: Vulnerable, detail: str = "", addresses: dict[str, Vulnerable] | None = None) -> WeaknessStatus:
     """What a probe of a hole showed, at the worst of the addresses."""
-    return WeaknessSeen(vulnerable, AT, detail, addresses or {})
+    return WeaknessStatus(vulnerable, AT, detail, addresses or {})
 
 
-def revocation(state: Revocation, source: str = "", **more: Any) -> RevocationSeen:
+def revocation(state: Revocation, source: str = "", **more: Any) -> RevocationStatus:
     """What the issuer says of the certificate."""
-    return RevocationSeen(state, AT, source, **more)
+    return RevocationStatus(state, AT, source, **more)

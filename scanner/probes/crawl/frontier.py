@@ -6,7 +6,7 @@ import heapq
 import re
 from urllib.parse import urlsplit
 
-from checks.core.evidence.crawl import Skipped, Why
+from checks.core.evidence.crawl import SkippedUrl, Why
 from checks.core.page.barrier import barrier
 from checks.core.parse import Robots
 from checks.core.parse.www import bare
@@ -35,7 +35,7 @@ class Frontier:
         self._waiting: list[tuple[int, int, int, str]] = []
         self._identities: set[str] = set()
         self._patterns: dict[str, int] = {}
-        self.skips: list[Skipped] = []
+        self.skips: list[SkippedUrl] = []
 
     def know(self, url: str) -> None:
         """The page of this URL was seen, so nobody need ask for it."""
@@ -85,7 +85,7 @@ class Frontier:
     def skip(self, url: str, why: Why) -> None:
         """A URL that is not asked for."""
         if len(self.skips) < _MOST_SKIPS:
-            self.skips.append(Skipped(url, why))
+            self.skips.append(SkippedUrl(url, why))
 
 
 def _identity(url: str) -> str:

@@ -14,7 +14,7 @@ from checks.core.evidence import codec
 from checks.core.evidence.dns import DnsAnswer
 from checks.core.evidence.http import Exchange, Hop
 from checks.core.evidence.observation import Failure, Observation, Referral
-from checks.core.evidence.tls import Handshake, RevocationSeen, TlsSurvey, Weakness, WeaknessSeen
+from checks.core.evidence.tls import Handshake, RevocationStatus, TlsSurvey, Weakness, WeaknessStatus
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Importance, Level, Outcome, Problem, Reason, Target
@@ -189,7 +189,7 @@ def test_plain_http_may_answer_with_an_error() -> None:
 def test_a_site_that_lives_without_tls_has_no_tls_to_judge(
     need: Need, kind: str, plain: Observation | None, outcome: Outcome, why: str
 ) -> None:
-    def secured(tls: Handshake | TlsSurvey | RevocationSeen | WeaknessSeen) -> Findings:
+    def secured(tls: Handshake | TlsSurvey | RevocationStatus | WeaknessStatus) -> Findings:
         yield from ()
 
     secured.__annotations__["tls"] = need.yields

@@ -5,7 +5,7 @@ import zlib
 import msgspec
 import pytest
 
-from checks import Failure, Outcome, TlsSurvey, Vulnerable, Weak, Weakness, WeaknessSeen, build
+from checks import Failure, Outcome, TlsSurvey, Vulnerable, Weak, Weakness, WeaknessStatus, build
 from checks.core.assess.judge import judge
 from checks.core.check.need import Survey
 from checks.core.evidence.codec import unpack
@@ -74,10 +74,10 @@ YES, NO, OPEN = Vulnerable.YES, Vulnerable.NO, Vulnerable.UNKNOWN
 def test_a_hole_at_two_addresses(shown: dict[str, Vulnerable], outcome: Outcome, subjects: list[str], reason: str | None) -> None:
     worst = min(shown.values() or (YES,), key=(YES, OPEN, NO).index)
     request = Weak(Weakness.HEARTBLEED).at(build.TARGET)
-    verdict = judge(tls_heartbleed, build.TARGET, {request.key: WeaknessSeen(worst, build.AT, "", shown)})
+    verdict = judge(tls_heartbleed, build.TARGET, {request.key: WeaknessStatus(worst, build.AT, "", shown)})
     assert (verdict.outcome, [f.subject for f in verdict.findings], verdict.reason) == (outcome, subjects, reason)
 
 
 def test_what_was_stored_before_addresses_were_named_still_reads() -> None:
     stored = msgspec.msgpack.encode({"type": "tls-weakness-seen", "vulnerable": "weak", "at": build.AT, "detail": "told"})
-    assert unpack(zlib.compress(stored)) == WeaknessSeen(Vulnerable.WEAK, build.AT, "told")
+    assert unpack(zlib.compress(stored)) == WeaknessStatus(Vulnerable.WEAK, build.AT, "told")

@@ -9,7 +9,11 @@ import msgspec
 import pytest
 
 from checks.core.evidence import codec
+from checks.core.evidence.crawl import Crawl
+from checks.core.evidence.endpoints import EndpointAnswers
+from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.observation import Absent, Failure
+from checks.core.evidence.tls import RevocationStatus, WeaknessStatus
 from checks.core.model.failure import FailureKind
 
 NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
@@ -34,3 +38,19 @@ def test_short_evidence_that_an_older_version_compressed_is_read() -> None:
 
 def test_evidence_of_a_sort_that_is_not_known_reads_as_absent() -> None:
     assert codec.unpack(msgspec.msgpack.encode({"type": "aura", "colour": "violet"})) == Absent("aura")
+
+
+@pytest.mark.parametrize(
+    ("kind", "tag", "names"),
+    [
+        (Crawl, "crawled", "asked at domain skipped hosts registered foreign ended detail seen"),
+        (EndpointAnswers, "endpoints-seen", "host at twin registered asked seen"),
+        (CatalogueAnswers, "catalogue-seen", "at asked skipped signs"),
+        (PathAnswer, None, "entry path seen nowhere"),
+        (WeaknessStatus, "tls-weakness-seen", "vulnerable at detail addresses"),
+        (RevocationStatus, "tls-revocation-seen", "state at source reason revoked_at detail"),
+    ],
+)
+def test_what_is_stored_keeps_the_names_it_always_had(kind: type[msgspec.Struct], tag: str | None, names: str) -> None:
+    assert kind.__struct_config__.tag == tag
+    assert [field.encode_name for field in msgspec.structs.fields(kind)] == names.split()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks import build
 from checks.core.check.need import Pages
-from checks.core.evidence.crawl import Skipped, Why
+from checks.core.evidence.crawl import SkippedUrl, Why
 from checks.core.facts.target import facts
 from checks.core.facts.values import ContentFacts
 
@@ -12,11 +12,11 @@ from checks.core.facts.values import ContentFacts
 def test_pages_skipped_links_and_personal_data_are_counted() -> None:
     contact = build.page(text="<p>Telepon 081234567890, surel dinkes@kotacontoh.go.id, ppid@kotacontoh.go.id</p>")
     skipped = (
-        Skipped("https://a.example/x", Why.ALIKE),
-        Skipped("https://a.example/y", Why.ALIKE),
-        Skipped("https://a.example/z", Why.FILE),
+        SkippedUrl("https://a.example/x", Why.ALIKE),
+        SkippedUrl("https://a.example/y", Why.ALIKE),
+        SkippedUrl("https://a.example/z", Why.FILE),
     )
-    crawl = build.crawl(contact, build.failure("timeout"), skipped=skipped, ended="timeout")
+    crawl = build.crawl(contact, build.failure("timeout"), skipped_urls=skipped, end_reason="timeout")
     told = facts(build.TARGET, {Pages().at(build.TARGET).key: crawl}).content
     assert told == ContentFacts(pages=2, skipped={"alike": 2, "file": 1}, personal={"email": 2, "phone": 1}, ended="timeout")
 

@@ -7,16 +7,16 @@ from typing import Any
 import msgspec
 
 from checks.core.evidence.tls import (
-    Accepted,
+    Acceptance,
     DhGroup,
     Order,
     Revocation,
-    RevocationSeen,
+    RevocationStatus,
     TlsAnswers,
     TlsSurvey,
     Vulnerable,
     Weakness,
-    WeaknessSeen,
+    WeaknessStatus,
 )
 from checks.core.facts.tls import tls_facts
 from checks.core.facts.values import RevocationFact, TlsFacts
@@ -64,7 +64,7 @@ def test_addresses_are_merged_to_the_worst() -> None:
     facts = learned(build.tls_answers(dh=DhGroup(2048)), old)
     assert list(facts.protocols) == ["TLSv1.0", "TLSv1.2", "TLSv1.3"]
     assert facts.protocols["TLSv1.2"][-1] == "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256"
-    assert facts.versions["TLSv1.0"] is facts.versions["TLSv1.3"] is Accepted.YES
+    assert facts.versions["TLSv1.0"] is facts.versions["TLSv1.3"] is Acceptance.YES
     assert facts.order == {"TLSv1.0": Order.CLIENT, "TLSv1.2": Order.CLIENT, "TLSv1.3": Order.SERVER}
     assert facts.dh == DhGroup(1024, "RFC 2409 group 2")
     assert facts.groups == ("X25519MLKEM768", "x25519", "secp256r1", "secp521r1")
@@ -83,10 +83,10 @@ def test_an_address_that_did_not_answer_is_told() -> None:
 def test_weaknesses_and_revocation() -> None:
     seen = host(
         weaknesses={
-            Weakness.ROBOT: WeaknessSeen(Vulnerable.WEAK, build.AT, "detail"),
+            Weakness.ROBOT: WeaknessStatus(Vulnerable.WEAK, build.AT, "detail"),
             Weakness.CCS: build.failure("timeout"),
         },
-        revocation=RevocationSeen(Revocation.REVOKED, build.AT, "crl", "keyCompromise", build.AT),
+        revocation=RevocationStatus(Revocation.REVOKED, build.AT, "crl", "keyCompromise", build.AT),
     )
     facts = tls_facts(seen)
     assert facts is not None
@@ -108,6 +108,6 @@ def test_nothing_seen_is_no_fact() -> None:
 
 
 def test_facts_survive_the_store() -> None:
-    facts = learned(weaknesses={Weakness.ROBOT: WeaknessSeen(Vulnerable.NO, build.AT)})
+    facts = learned(weaknesses={Weakness.ROBOT: WeaknessStatus(Vulnerable.NO, build.AT)})
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(facts), type=TlsFacts) == facts
     assert msgspec.json.decode(msgspec.json.encode(facts), type=TlsFacts) == facts

@@ -11,7 +11,7 @@ from checks.core.check.lookup import answer
 from checks.core.check.need import Endpoints
 from checks.core.evidence.codec import pack, unpack
 from checks.core.evidence.dns import DnsAnswer
-from checks.core.evidence.endpoints import EndpointsRequest, EndpointsSeen, Role, twin_of
+from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest, Role, twin_of
 from checks.core.evidence.observation import Observation
 from checks.core.facts.endpoints import EndpointsFacts, endpoints_facts
 from checks.core.model.finding import Target
@@ -48,7 +48,7 @@ def test_other_ports_and_addresses_have_none(changes: dict[str, Any]) -> None:
 def collected(**seen: Observation) -> dict[str, Observation]:
     """What a store holds: each answer under its own key, and the list of them under that of the probe."""
     asked = {role: REQUEST.asking(role) for name in seen if (role := Role(name.replace("_", "-")))}
-    listed = EndpointsSeen(build.HOST, build.AT, build.TWIN, asked={role: one.key for role, one in asked.items()})
+    listed = EndpointAnswers(build.HOST, build.AT, build.TWIN, role_keys={role: one.key for role, one in asked.items()})
     return {REQUEST.key: listed, **{asked[Role(name.replace("_", "-"))].key: given for name, given in seen.items()}}
 
 
@@ -61,7 +61,7 @@ def facts(**seen: Observation) -> EndpointsFacts:
 def test_it_survives_the_store_and_finds_its_answers_there() -> None:
     stored = {key: unpack(pack(seen)) for key, seen in collected(https=build.page(), tls=build.handshake()).items()}
     found = answer(REQUEST, {key: seen for key, seen in stored.items() if seen is not None})
-    assert isinstance(found, EndpointsSeen)
+    assert isinstance(found, EndpointAnswers)
     assert found.answer(Role.HTTPS) == build.page()
     assert found.handshake(Role.TLS) == build.handshake()
     assert found.answer(Role.HTTP) is None

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from checks.core.evidence.tls import Accepted, DhGroup, Order, TlsSurvey
+from checks.core.evidence.tls import Acceptance, DhGroup, Order, TlsSurvey
 from checks.core.ratings.mozilla import Conformance, conformance
 from checks.core.ratings.mozilla_profiles import PROFILES
 from checks.core.ratings.tls_posture import Posture
@@ -97,7 +97,7 @@ def test_a_deviation_names_what_was_seen_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("changes", "question"),
     [
-        ({"versions": {**spoken("TLSv1.3"), "SSLv3": Accepted.UNKNOWN}, "suites": {"TLSv1.3": TLS13}}, ["versions", "suites"]),
+        ({"versions": {**spoken("TLSv1.3"), "SSLv3": Acceptance.UNKNOWN}, "suites": {"TLSv1.3": TLS13}}, ["versions", "suites"]),
         ({"suites": {"TLSv1.3": TLS13}}, ["suites"]),
         ({"groups": None}, ["groups"]),
         ({"suites": {"TLSv1.2": (DHE,), "TLSv1.3": TLS13}}, ["dh"]),

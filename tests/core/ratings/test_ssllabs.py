@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.evidence.tls import (
-    Accepted,
+    Acceptance,
     DhGroup,
     Order,
     Revocation,
-    RevocationSeen,
+    RevocationStatus,
     TlsSurvey,
     Trust,
     Vulnerable,
     Weakness,
-    WeaknessSeen,
+    WeaknessStatus,
 )
 from checks.core.model.text import Text
 from checks.core.ratings.question_names import called
@@ -32,7 +32,7 @@ from tests.core.ratings.yardstick import host, offering, spoken
 ECDHE, DHE, RSA = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_128_GCM_SHA256"
 CBC, SHORT, RC4 = "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_3DES_EDE_CBC_SHA", "TLS_RSA_WITH_RC4_128_SHA"
 TLS13 = "TLS_AES_256_GCM_SHA384"
-SAFE = {weakness: WeaknessSeen(Vulnerable.NO, build.AT) for weakness in Weakness}
+SAFE = {weakness: WeaknessStatus(Vulnerable.NO, build.AT) for weakness in Weakness}
 
 
 def rated(seen: Posture) -> TlsRating:
@@ -129,7 +129,7 @@ def test_old_versions(versions: dict[str, tuple[str, ...]], grade: str, caps: li
         ({"leaf": {"signature": "md5"}}, "F", "md5"),
         ({"leaf": {"key": "RSA 1024"}}, "B", "key-exchange-weak"),
         ({"leaf": {"key": "RSA 512"}}, "F", "key-exchange-broken"),
-        ({"revocation": RevocationSeen(Revocation.REVOKED, build.AT)}, "T", "revoked"),
+        ({"revocation": RevocationStatus(Revocation.REVOKED, build.AT)}, "T", "revoked"),
     ],
 )
 def test_certificates_that_limit_the_grade(changes: dict[str, Any], grade: str, cap: str) -> None:
@@ -144,7 +144,7 @@ def test_the_grade_of_the_settings_is_kept_beside_a_certificate_nobody_trusts() 
 @pytest.mark.parametrize("vulnerable", [Vulnerable.YES, Vulnerable.WEAK])
 @pytest.mark.parametrize("weakness", Weakness)
 def test_a_known_hole_is_the_end_of_it(weakness: Weakness, vulnerable: Vulnerable) -> None:
-    seen = host(weaknesses=SAFE | {weakness: WeaknessSeen(vulnerable, build.AT)})
+    seen = host(weaknesses=SAFE | {weakness: WeaknessStatus(vulnerable, build.AT)})
     assert told(seen) == ("F", [weakness.value])
 
 
@@ -171,7 +171,7 @@ OLD = {"versions": spoken("TLSv1.2"), "suites": {"TLSv1.2": (ECDHE, RSA)}}
 @pytest.mark.parametrize(
     ("changes", "question"),
     [
-        ({"versions": {**spoken("TLSv1.2", "TLSv1.3"), "SSLv3": Accepted.UNKNOWN}}, "SSLv3"),
+        ({"versions": {**spoken("TLSv1.2", "TLSv1.3"), "SSLv3": Acceptance.UNKNOWN}}, "SSLv3"),
         ({"suites": {"TLSv1.3": (TLS13,)}}, "suites TLSv1.2"),
         ({"unanswered": ("suites TLSv1.3",)}, "suites TLSv1.3"),
         ({"order": {"TLSv1.2": Order.UNKNOWN}}, "order TLSv1.2"),
@@ -210,7 +210,7 @@ def test_what_is_bad_beyond_doubt_is_said_all_the_same() -> None:
 
 
 def test_a_probe_without_an_answer_withholds_the_grade_and_one_never_sent_is_told() -> None:
-    seen = host(offering(TLSv1_2=(ECDHE, RSA)), weaknesses=SAFE | {Weakness.ROBOT: WeaknessSeen(Vulnerable.UNKNOWN, build.AT)})
+    seen = host(offering(TLSv1_2=(ECDHE, RSA)), weaknesses=SAFE | {Weakness.ROBOT: WeaknessStatus(Vulnerable.UNKNOWN, build.AT)})
     assert (rated(seen).grade, rated(seen).open) == (None, ("robot",))
     unasked = rated(host(offering(TLSv1_2=(ECDHE, RSA))))
     assert unasked.grade == "A-"

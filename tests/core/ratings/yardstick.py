@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from checks.core.evidence.tls import PROTOCOLS, Accepted, Handshake, Order, TlsAnswers, TlsSurvey
+from checks.core.evidence.tls import PROTOCOLS, Acceptance, Handshake, Order, TlsAnswers, TlsSurvey
 from checks.core.parse import X509
 from checks.core.ratings.tls_posture import Posture
 from checks.core.testing import evidence as build
@@ -30,9 +30,9 @@ LEAF = X509(
 SHAKEN = build.handshake()
 
 
-def spoken(*versions: str) -> dict[str, Accepted]:
+def spoken(*versions: str) -> dict[str, Acceptance]:
     """Exactly these versions are accepted."""
-    return {version: Accepted.YES if version in versions else Accepted.NO for version in PROTOCOLS}
+    return {version: Acceptance.YES if version in versions else Acceptance.NO for version in PROTOCOLS}
 
 
 def offering(order: Order = Order.SERVER, **suites: tuple[str, ...]) -> TlsAnswers:

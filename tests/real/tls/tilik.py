@@ -6,7 +6,7 @@ import hashlib
 
 import msgspec
 
-from checks import Accepted, Handshake, Level, Order, Target, TlsAnswers, TlsSurvey
+from checks import Acceptance, Handshake, Level, Order, Target, TlsAnswers, TlsSurvey
 from checks.core.evidence.observation import Observation, Request
 from checks.core.evidence.tls import TlsRequest, TlsSurveyRequest
 from scanner.net import loop
@@ -64,7 +64,7 @@ def tilik(place: Place) -> Told:
 def facts(seen: TlsAnswers) -> dict[str, Value]:
     """The survey in the notation of the comparison; a question without an answer is a fact that is missing."""
     told = of_versions(
-        {version: accepted is Accepted.YES for version, accepted in seen.versions.items() if accepted is not Accepted.UNKNOWN}
+        {version: accepted is Acceptance.YES for version, accepted in seen.versions.items() if accepted is not Acceptance.UNKNOWN}
     )
     for version, suites in seen.suites.items():
         told[f"suites {version}"] = frozenset(suites)

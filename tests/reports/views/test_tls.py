@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from checks import Accepted, Order, Strength
+from checks import Acceptance, Order, Strength
 from checks.core.assess.assessment import Assessment
 from checks.core.evidence.tls import Revocation
 from checks.core.facts.values import RevocationFact, TlsFacts
@@ -52,9 +52,9 @@ def test_every_version_has_a_verdict() -> None:
     states = [version.state for version in tls_view(GOOD).versions]
     assert states == ["absent", "absent", "absent", "absent", "good", "good"]
     assert [version.state for version in tls_view(OLD).versions] == ["absent", "absent", "retired", "absent", "good", "missing"]
-    oldest = changed(protocols={"TLSv1.0": ()}, versions={**GOOD.versions, "TLSv1.2": Accepted.NO, "TLSv1.3": Accepted.NO})
+    oldest = changed(protocols={"TLSv1.0": ()}, versions={**GOOD.versions, "TLSv1.2": Acceptance.NO, "TLSv1.3": Acceptance.NO})
     assert [version.state for version in tls_view(oldest).versions][2:] == ["retired", "absent", "missing", "missing"]
-    silent = changed(versions={**GOOD.versions, "SSLv3": Accepted.UNKNOWN})
+    silent = changed(versions={**GOOD.versions, "SSLv3": Acceptance.UNKNOWN})
     assert tls_view(silent).versions[1].state == "unknown"
 
 

@@ -8,7 +8,7 @@ from checks import DnsAnswer, Level, Role, Target, build
 from checks.core.assess.judge import judge
 from checks.core.check.need import Endpoints
 from checks.core.evidence.codec import unpack
-from checks.core.evidence.endpoints import EndpointsRequest, EndpointsSeen
+from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest
 from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.facts.endpoints import endpoints_facts
 from checks.core.model.failure import FailureKind
@@ -31,7 +31,7 @@ HOME = {"/": example_page("Beranda", "<p>Jadwal imunisasi di puskesmas kecamatan
 
 def asked(
     dns: Mapping[str, DnsAnswer], grants: Mapping[str, Grant] | None = None, target: Target = TARGET
-) -> tuple[EndpointsSeen, list[str]]:
+) -> tuple[EndpointAnswers, list[str]]:
     """What the probe gives, and the keys of what it asked; every web server answers, and TLS is not spoken."""
     questions: list[str] = []
     world = World(names={HOST: [(PUBLIC,)], WWW: [(PUBLIC,)]}, grants=grants)
@@ -51,7 +51,7 @@ def asked(
             return seen
 
     seen = loop.run(run())
-    assert isinstance(seen, EndpointsSeen)
+    assert isinstance(seen, EndpointAnswers)
     return seen, questions
 
 
@@ -85,7 +85,7 @@ def test_a_twin_in_the_dns_is_asked_and_so_is_whether_any_name_is() -> None:
 def test_a_dns_that_does_not_answer_keeps_the_twin_from_being_asked() -> None:
     seen, questions = asked({})
     assert questions == [*OWN, f"dns A {WWW}"]
-    assert list(seen.asked) == [Role.HTTPS, Role.HTTP, Role.TLS, Role.TWIN_A]
+    assert list(seen.role_keys) == [Role.HTTPS, Role.HTTP, Role.TLS, Role.TWIN_A]
 
 
 def test_a_twin_that_may_not_be_asked_is_not_even_looked_up() -> None:

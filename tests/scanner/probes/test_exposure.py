@@ -13,7 +13,7 @@ from checks.core.assess.judge import judge
 from checks.core.check import registry
 from checks.core.check.need import Catalogue
 from checks.core.evidence.codec import unpack
-from checks.core.evidence.exposure import CatalogueSeen
+from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.evidence.observation import Observation
 from checks.core.exposure.entry import group_names
 from checks.core.model.finding import Outcome, Verdict
@@ -73,9 +73,9 @@ def asked(world: World) -> Counter[str]:
     return Counter(request.url.raw_path.decode() for request in world.server.got if request.url.scheme == "https")
 
 
-def seen(evidence: Mapping[str, Observation], name: str) -> CatalogueSeen:
+def seen(evidence: Mapping[str, Observation], name: str) -> CatalogueAnswers:
     stored = evidence[Catalogue(name).at(TARGET).key]
-    assert isinstance(stored, CatalogueSeen)
+    assert isinstance(stored, CatalogueAnswers)
     return stored
 
 
@@ -128,7 +128,7 @@ def test_dumps_and_logs_are_asked_for_their_beginning_only() -> None:
 def test_what_the_site_does_not_use_is_skipped_and_said() -> None:
     world, evidence = scanned(site())
     stored = seen(evidence, "logs")
-    assert "wordpress-debug-log" in stored.skipped
+    assert "wordpress-debug-log" in stored.skipped_entries
     assert "/wp-content/debug.log" not in asked(world)
     world, evidence = scanned(site(WORDPRESS))
     assert "/wp-content/debug.log" in asked(world)
@@ -137,7 +137,7 @@ def test_what_the_site_does_not_use_is_skipped_and_said() -> None:
 
 def test_every_path_that_was_asked_is_in_the_evidence() -> None:
     world, evidence = scanned(site())
-    told = {one.path for name in group_names() for one in seen(evidence, name).asked}
+    told = {one.path for name in group_names() for one in seen(evidence, name).answers}
     assert told == set(asked(world)) - {"/"}
 
 

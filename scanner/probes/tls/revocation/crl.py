@@ -7,13 +7,13 @@ import datetime as dt
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from checks.core.evidence.tls import Revocation, RevocationSeen
+from checks.core.evidence.tls import Revocation, RevocationStatus
 from scanner.net.revocation.urls import places
 from scanner.probes.tls.certificate import UNREADABLE_CERTIFICATE
 from scanner.probes.tls.revocation.statements import Unbelievable, require_current, require_signature
 
 
-def read_crl(der: bytes, source: str, leaf: x509.Certificate, issuer: x509.Certificate, now: dt.datetime) -> RevocationSeen:
+def read_crl(der: bytes, source: str, leaf: x509.Certificate, issuer: x509.Certificate, now: dt.datetime) -> RevocationStatus:
     """What a list in DER says of the leaf; `Unbelievable` when it is not the issuer's, not of today or covers others."""
     try:
         crl = x509.load_der_x509_crl(der)
@@ -24,8 +24,8 @@ def read_crl(der: bytes, source: str, leaf: x509.Certificate, issuer: x509.Certi
         _require_cover(crl, leaf)
         entry = crl.get_revoked_certificate_by_serial_number(leaf.serial_number)
         if entry is None:
-            return RevocationSeen(Revocation.GOOD, now, source)
-        return RevocationSeen(Revocation.REVOKED, now, source, _reason(entry), entry.revocation_date_utc)
+            return RevocationStatus(Revocation.GOOD, now, source)
+        return RevocationStatus(Revocation.REVOKED, now, source, _reason(entry), entry.revocation_date_utc)
     except UNREADABLE_CERTIFICATE as wrong:
         raise Unbelievable("it is no readable revocation list") from wrong
 

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKey
 from cryptography.x509 import ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from checks.core.evidence.tls import Revocation, RevocationSeen
+from checks.core.evidence.tls import Revocation, RevocationStatus
 from scanner.probes.tls.certificate import UNREADABLE_CERTIFICATE
 from scanner.probes.tls.revocation.statements import Unbelievable, require_current, require_signature
 
@@ -31,7 +31,7 @@ def question(responder: str, leaf: x509.Certificate, issuer: x509.Certificate) -
     return f"{responder.removesuffix('/')}/{urllib.parse.quote(path, safe='')}"
 
 
-def read_response(der: bytes, source: str, leaf: x509.Certificate, issuer: x509.Certificate, now: dt.datetime) -> RevocationSeen:
+def read_response(der: bytes, source: str, leaf: x509.Certificate, issuer: x509.Certificate, now: dt.datetime) -> RevocationStatus:
     """What a response in DER says of the leaf; `Unbelievable` when it is not the issuer's, not of today or about others."""
     try:
         response = ocsp.load_der_ocsp_response(der)
@@ -44,7 +44,7 @@ def read_response(der: bytes, source: str, leaf: x509.Certificate, issuer: x509.
         if single is None:
             raise Unbelievable("it is about another certificate")
         require_current(single.this_update_utc, single.next_update_utc, now)
-        return RevocationSeen(
+        return RevocationStatus(
             _STATES[single.certificate_status],
             now,
             source,

@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator, Callable
 from cryptography import x509
 
 from checks.core.evidence.observation import Failure, Observation
-from checks.core.evidence.tls import Handshake, Revocation, RevocationRequest, RevocationSeen, TlsRequest
+from checks.core.evidence.tls import Handshake, Revocation, RevocationRequest, RevocationStatus, TlsRequest
 from checks.core.model.failure import FailureKind
 from scanner.net.door import Visit
 from scanner.net.revocation.urls import places
@@ -18,7 +18,7 @@ from scanner.probes.tls.certificate import load_certificate
 from scanner.probes.tls.revocation import crl, ocsp
 from scanner.probes.tls.revocation.statements import Unbelievable
 
-ReadStatement = Callable[[bytes, str, x509.Certificate, x509.Certificate, dt.datetime], RevocationSeen]
+ReadStatement = Callable[[bytes, str, x509.Certificate, x509.Certificate, dt.datetime], RevocationStatus]
 _CLEAR = (Revocation.GOOD, Revocation.REVOKED)
 
 
@@ -29,30 +29,30 @@ async def observe_revocation(request: RevocationRequest, visit: Visit, see: See)
         return handshake
     path = visit.roots.path(handshake.chain)
     if len(path) < 2:
-        return RevocationSeen(Revocation.NOT_ASKED, visit.clock.now(), detail="the certificate has no trusted issuer")
-    unclear: list[RevocationSeen | Failure] = []
+        return RevocationStatus(Revocation.NOT_ASKED, visit.clock.now(), detail="the certificate has no trusted issuer")
+    unclear: list[RevocationStatus | Failure] = []
     async with contextlib.aclosing(_statements(handshake, path[1], visit)) as statements:
         async for statement in statements:
-            if isinstance(statement, RevocationSeen) and statement.state in _CLEAR:
+            if isinstance(statement, RevocationStatus) and statement.state in _CLEAR:
                 return statement
             unclear.append(statement)
     return _best(unclear, visit.clock.now())
 
 
-async def _statements(handshake: Handshake, signer: bytes, visit: Visit) -> AsyncGenerator[RevocationSeen | Failure, None]:
+async def _statements(handshake: Handshake, signer: bytes, visit: Visit) -> AsyncGenerator[RevocationStatus | Failure, None]:
     leaf, issuer = load_certificate(handshake.leaf), load_certificate(signer)
     if leaf is None or issuer is None:
         yield visit.fail(FailureKind.TLS, "the certificate cannot be read")
         return
     urls, now = places(handshake.leaf), visit.clock.now()
 
-    def judge(read: ReadStatement, answer: bytes | Failure, source: str) -> RevocationSeen | Failure:
+    def judge(read: ReadStatement, answer: bytes | Failure, source: str) -> RevocationStatus | Failure:
         if isinstance(answer, Failure):
             return answer
         try:
             return read(answer, source, leaf, issuer, now)
         except Unbelievable as why:
-            return RevocationSeen(Revocation.UNKNOWN, now, source, detail=str(why))
+            return RevocationStatus(Revocation.UNKNOWN, now, source, detail=str(why))
 
     if handshake.ocsp:
         yield judge(ocsp.read_response, handshake.ocsp, "stapled")
@@ -62,9 +62,9 @@ async def _statements(handshake: Handshake, signer: bytes, visit: Visit) -> Asyn
         yield judge(crl.read_crl, await visit.fetch_revocation(handshake.chain, url), "crl")
 
 
-def _best(statements: list[RevocationSeen | Failure], now: dt.datetime) -> RevocationSeen | Failure:
+def _best(statements: list[RevocationStatus | Failure], now: dt.datetime) -> RevocationStatus | Failure:
     """Of unclear statements the first; otherwise why there is none."""
-    unclear = next((statement for statement in statements if isinstance(statement, RevocationSeen)), None)
+    unclear = next((statement for statement in statements if isinstance(statement, RevocationStatus)), None)
     if unclear is not None:
         return unclear
     failures = [statement for statement in statements if isinstance(statement, Failure)]
@@ -72,4 +72,4 @@ def _best(statements: list[RevocationSeen | Failure], now: dt.datetime) -> Revoc
     if troubles:
         return troubles[0]
     detail = failures[0].detail if failures else "the certificate names no place to ask"
-    return RevocationSeen(Revocation.NOT_ASKED, now, detail=detail)
+    return RevocationStatus(Revocation.NOT_ASKED, now, detail=detail)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Mapping
 
 from checks.core.evidence.observation import Failure, Observation
-from checks.core.evidence.tls import Accepted, TlsAnswers, TlsSurvey, TlsSurveyRequest
+from checks.core.evidence.tls import Acceptance, TlsAnswers, TlsSurvey, TlsSurveyRequest
 from checks.core.tls import suites
 from scanner.net.door import Visit
 from scanner.probes.tls.survey import fallback_sni_alpn, resumption
@@ -52,7 +52,7 @@ async def _ask_all(asker: Asker) -> TlsAnswers | Failure:
     versions = opening.versions
     if asker.cuts and not await _still_there(asker, opening):
         # What looked like refusals may have been the end of the server's patience.
-        versions = {version: Accepted.UNKNOWN if version in opening.cut_versions else state for version, state in versions.items()}
+        versions = {version: Acceptance.UNKNOWN if version in opening.cut_versions else state for version, state in versions.items()}
         fields["unanswered"] = tuple(sorted({*fields["unanswered"], *(f"suites {version}" for version in fields["suites"])}))
     return TlsAnswers(address=asker.address, versions=versions, connections=asker.connections, **fields)
 

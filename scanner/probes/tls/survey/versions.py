@@ -8,7 +8,7 @@ from collections.abc import Collection
 import msgspec
 
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import PROTOCOLS, Accepted
+from checks.core.evidence.tls import PROTOCOLS, Acceptance
 from checks.core.model.failure import FailureKind
 from checks.core.tls import suites
 from scanner.probes.tls.survey.asker import Asker
@@ -30,7 +30,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     ``short``: it takes only short hellos. ``shares``: keys for TLS 1.3, where it does not ask for them itself.
     """
 
-    versions: dict[str, Accepted]
+    versions: dict[str, Acceptance]
     answers: dict[int, ServerAnswer]
     ssl2: Ssl2Hello | None
     cut_versions: frozenset[str]
@@ -59,7 +59,7 @@ async def ask_versions(asker: Asker) -> Opening | Failure:
     if not answers and not isinstance(oldest, Ssl2Hello):
         return _why(asker, replies.values())
     versions = {VERSION_NAMES[version]: _acceptance(answer, version) for version, answer in replies.items()}
-    versions["SSLv2"] = Accepted.UNKNOWN if isinstance(oldest, Failure) else Accepted.YES if oldest else Accepted.NO
+    versions["SSLv2"] = Acceptance.UNKNOWN if isinstance(oldest, Failure) else Acceptance.YES if oldest else Acceptance.NO
     return Opening(
         versions={version: versions[version] for version in PROTOCOLS},
         answers=answers,
@@ -130,7 +130,7 @@ def _speaks(answer: ServerAnswer, version: int) -> bool:
     return answer.hello is not None and answer.hello.version == version
 
 
-def _acceptance(answer: ServerAnswer | Failure, version: int) -> Accepted:
+def _acceptance(answer: ServerAnswer | Failure, version: int) -> Acceptance:
     if isinstance(answer, Failure):
-        return Accepted.UNKNOWN
-    return Accepted.YES if _speaks(answer, version) else Accepted.NO
+        return Acceptance.UNKNOWN
+    return Acceptance.YES if _speaks(answer, version) else Acceptance.NO

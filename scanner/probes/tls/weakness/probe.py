@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from checks.core.evidence.observation import Failure, Observation
-from checks.core.evidence.tls import Vulnerable, Weakness, WeaknessRequest, WeaknessSeen
+from checks.core.evidence.tls import Vulnerable, Weakness, WeaknessRequest, WeaknessStatus
 from checks.core.model.failure import FailureKind
 from scanner.net.door import Visit
 from scanner.net.failures import NETWORK, words_of
@@ -37,7 +37,7 @@ async def observe_weakness(request: WeaknessRequest, visit: Visit, see: object) 
     judgements = {address: _judgement(one) for address, one in zip(addresses, results, strict=True) if not _is_closed(one)}
     vulnerable = {address: here for address, (here, _) in judgements.items()}
     details = (detail if len(judgements) == 1 else f"{address}: {detail}" for address, (_, detail) in judgements.items())
-    return WeaknessSeen(min(vulnerable.values(), key=_WORST_FIRST.index), visit.clock.now(), "; ".join(details), vulnerable)
+    return WeaknessStatus(min(vulnerable.values(), key=_WORST_FIRST.index), visit.clock.now(), "; ".join(details), vulnerable)
 
 
 async def _result(request: WeaknessRequest, visit: Visit, address: str) -> WeaknessResult:

@@ -96,4 +96,4 @@ def crawled(site: Site) -> Crawl:
 
 def pages(site: Site) -> list[str]:
     """The paths that were asked for as pages, the front page first."""
-    return [key.split(HOST, 1)[1] for key in crawled(site).asked]
+    return [key.split(HOST, 1)[1] for key in crawled(site).page_keys]

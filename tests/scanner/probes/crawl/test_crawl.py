@@ -27,9 +27,9 @@ def test_breadth_first_and_every_page_is_evidence_of_its_own() -> None:
     seen = crawled(site)
     assert site.asked == ["/", ROBOTS, "/a", "/b", "/c", "/sitemap.xml"]
     assert [answer.url for answer in seen.answers] == [f"https://{HOST}{path}" for path in ("/", "/a", "/b", "/c")]
-    assert all(isinstance(seen.seen[key], Exchange) for key in seen.asked)
+    assert all(isinstance(seen.observations[key], Exchange) for key in seen.page_keys)
     assert seen.hosts == ("lain.example",)
-    assert (seen.domain, seen.ended) == ("kotacontoh.go.id", "")
+    assert (seen.domain, seen.end_reason) == ("kotacontoh.go.id", "")
 
 
 def test_registered_hosts_are_told_from_strangers() -> None:
@@ -37,7 +37,7 @@ def test_registered_hosts_are_told_from_strangers() -> None:
     site.world.scope.permit("rsud.kotacontoh.go.id", Grant(frozenset((443,)), Level.VISIT))
     seen = crawled(site)
     assert seen.hosts == ("lama.kotacontoh.go.id", "rsud.kotacontoh.go.id")
-    assert seen.registered == ("rsud.kotacontoh.go.id",)
+    assert seen.registered_hosts == ("rsud.kotacontoh.go.id",)
     assert {request.url.host for request in site.world.server.got} == {HOST}
 
 
@@ -50,7 +50,7 @@ def test_robots_txt_is_obeyed() -> None:
 
 def test_where_everything_is_disallowed_only_the_front_page_is_seen() -> None:
     site = Site({"/": links("/a"), ROBOTS: text("User-agent: *\nDisallow: /"), "/a": links()})
-    assert crawled(site).ended == ""
+    assert crawled(site).end_reason == ""
     assert site.asked == ["/", ROBOTS]
 
 
@@ -68,7 +68,7 @@ def test_where_robots_txt_is_out_of_reach_nothing_else_is_asked(answer: Callable
         return made
 
     site = Site({"/": links("/a"), "/a": links()}, serve)
-    assert crawled(site).ended == ended
+    assert crawled(site).end_reason == ended
     assert site.asked == ["/", ROBOTS]
 
 
@@ -136,22 +136,22 @@ def test_the_crawl_ends_with_its_time() -> None:
 
     site = Site({"/": links("/a", "/b", "/c", "/d", "/e"), **{f"/{name}": links() for name in "abcde"}}, serve, Limits(seconds=35))
     seen = crawled(site)
-    assert len(seen.asked) < 5
-    assert {skipped.why for skipped in seen.skipped} == {Why.LIMIT}
+    assert len(seen.page_keys) < 5
+    assert {skipped.why for skipped in seen.skipped_urls} == {Why.LIMIT}
 
 
 @pytest.mark.parametrize(("status", "ended"), [(429, "rate-limited"), (500, "server-error")])
 def test_a_site_that_has_had_enough_is_left_alone(status: int, ended: str) -> None:
     names = [f"/{name}" for name in "abcdefgh"]
     site = Site({"/": links(*names)}, lambda request: response(status) if request.url.path in names else None)
-    assert crawled(site).ended == ended
+    assert crawled(site).end_reason == ended
     assert len(set(site.asked) & set(names)) == (1 if status == 429 else 2)
 
 
 def test_one_broken_page_does_not_end_the_crawl() -> None:
     site = Site({"/": links("/a", "/b"), "/b": links()}, lambda request: response(500) if request.url.path == "/a" else None)
     assert pages(site) == ["/", "/a", "/b"]
-    assert crawled(site).ended == ""
+    assert crawled(site).end_reason == ""
 
 
 def test_the_front_page_says_why_there_is_no_crawl() -> None:
@@ -204,7 +204,7 @@ def test_strangers_whose_code_is_loaded_are_asked_about_in_the_dns_alone() -> No
     gone = build.dns_answer("NS", name="kotacontoh.web.id", rcode="NXDOMAIN")
     site = Site({"/": links("https://taut.kotalama.web.id/") + tags}, domains={"kotacontoh.web.id": gone})
     seen = crawled(site)
-    assert [seen.seen[key] for key in seen.foreign.values()] == [gone, gone]
+    assert [seen.observations[key] for key in seen.foreign.values()] == [gone, gone]
     assert set(seen.foreign) == {"a.kotacontoh.web.id", "b.kotacontoh.web.id"}
     assert [name for name in site.dns.asked if name != HOST] == ["kotacontoh.web.id NS"]
     assert {request.url.host for request in site.world.server.got} == {HOST}

@@ -90,7 +90,7 @@ def test_another_origin_of_the_site_has_rules_of_its_own() -> None:
     asked = {f"{request.url.host}{request.url.path}".replace(HOST, "") for request in site.world.server.got}
     # A page is asked once, at the name that was seen first.
     assert asked == {"/", "www./a", "/jalan", f"www.{ROBOTS}", ROBOTS, "/sitemap.xml"}
-    assert {skipped.url.removeprefix("https://").replace(HOST, ""): skipped.why for skipped in seen.skipped} == {
+    assert {skipped.url.removeprefix("https://").replace(HOST, ""): skipped.why for skipped in seen.skipped_urls} == {
         "www./b": Why.ROBOTS,
         "www./c": Why.ROBOTS,
     }

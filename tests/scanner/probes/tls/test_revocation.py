@@ -10,7 +10,7 @@ import pytest
 from cryptography.x509 import ocsp
 
 from checks.core.evidence.observation import Failure, Observation, Request
-from checks.core.evidence.tls import Handshake, Revocation, RevocationRequest, RevocationSeen, TlsRequest
+from checks.core.evidence.tls import Handshake, Revocation, RevocationRequest, RevocationStatus, TlsRequest
 from checks.core.facts.values import Traffic
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level, Target
@@ -70,10 +70,10 @@ class World:
 
         return loop.run(each())
 
-    def one(self, shown: Issued, staple: bytes = b"") -> RevocationSeen:
+    def one(self, shown: Issued, staple: bytes = b"") -> RevocationStatus:
         """The same for a single certificate of which something is known."""
         ((seen,), _) = self.learn(shown, staple=staple)
-        assert isinstance(seen, RevocationSeen), seen
+        assert isinstance(seen, RevocationStatus), seen
         return seen
 
     def failed(self, shown: Issued) -> Failure:
@@ -149,7 +149,7 @@ def test_a_list_is_fetched_once_for_all_its_certificates(tmp_path: Path, issuer:
     one, other = leaf(crl_url=issuer.url("/all.crl")), leaf(crl_url=issuer.url("/all.crl"))
     issuer.answers["/all.crl"] = (200, revocation_list(other))
     seen, traffic = World(tmp_path).learn(one, other, one)
-    assert [said.state for said in seen if isinstance(said, RevocationSeen)] == [GOOD, REVOKED, GOOD]
+    assert [said.state for said in seen if isinstance(said, RevocationStatus)] == [GOOD, REVOKED, GOOD]
     assert (len(issuer.got), traffic.count) == (1, 1)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cryptography.x509 import ocsp
 
-from checks.core.evidence.tls import Revocation, RevocationRequest, RevocationSeen
+from checks.core.evidence.tls import Revocation, RevocationRequest, RevocationStatus
 from scanner.settings import TlsSettings
 from tests.real.certificates import DAY, Issued, Wanted, ec_key, issue
 from tests.real.programs import program
@@ -25,7 +25,7 @@ def entry(state: str, of: Issued) -> str:
     return f"{state}\t{ends}\t{revoked if state == 'R' else ''}\t{of.certificate.serial_number:X}\tunknown\t/CN={HOST}\n"
 
 
-def shown(folder: Path, leaf: Issued, *options: str) -> RevocationSeen:
+def shown(folder: Path, leaf: Issued, *options: str) -> RevocationStatus:
     """What is said of a certificate that ``openssl s_server`` shows."""
     (folder / "root.pem").write_bytes(ROOT.pem)
     file, port = folder / "leaf.pem", free_port()
@@ -34,7 +34,7 @@ def shown(folder: Path, leaf: Issued, *options: str) -> RevocationSeen:
         program("openssl", "openssl"), "s_server", "-accept", f"{ADDRESS}:{port}", "-www", "-quiet", "-cert", str(file), *options, port=port
     ):
         seen, _ = asked(port, RevocationRequest(HOST, 443), roots=(str(folder / "root.pem"),), tls=TlsSettings(revocation="ask"))
-    assert isinstance(seen, RevocationSeen), seen
+    assert isinstance(seen, RevocationStatus), seen
     return seen
 
 

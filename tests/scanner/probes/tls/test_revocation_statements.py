@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509 import ocsp
 from hypothesis import given, strategies as st
 
-from checks.core.evidence.tls import Revocation, RevocationSeen
+from checks.core.evidence.tls import Revocation, RevocationStatus
 from scanner.probes.tls.revocation import crl, ocsp as revocation_ocsp
 from scanner.probes.tls.revocation.statements import Unbelievable
 from tests.real.certificates import DAY, Issued, Wanted, ec_key, issue, rsa_key
@@ -18,11 +18,11 @@ SISTER = issue(Wanted(name=f"www.{HOST}", key=ec_key()), ROOT)
 RESPONDER = delegate(ROOT)
 
 
-def ocsp_told(der: bytes, leaf: Issued = LEAF, issuer: Issued = ROOT) -> RevocationSeen:
+def ocsp_told(der: bytes, leaf: Issued = LEAF, issuer: Issued = ROOT) -> RevocationStatus:
     return revocation_ocsp.read_response(der, "stapled", leaf.certificate, issuer.certificate, NOW)
 
 
-def crl_told(der: bytes, leaf: Issued = LEAF) -> RevocationSeen:
+def crl_told(der: bytes, leaf: Issued = LEAF) -> RevocationStatus:
     return crl.read_crl(der, "crl", leaf.certificate, ROOT.certificate, NOW)
 
 
@@ -39,16 +39,16 @@ def crl_told(der: bytes, leaf: Issued = LEAF) -> RevocationSeen:
     ids=["by name", "by key", "SHA-256", "no end, of today", "delegate", "delegate by key"],
 )
 def test_a_good_certificate(said: Said) -> None:
-    assert ocsp_told(said.der()) == RevocationSeen(Revocation.GOOD, NOW, "stapled")
+    assert ocsp_told(said.der()) == RevocationStatus(Revocation.GOOD, NOW, "stapled")
 
 
 def test_a_revoked_certificate_with_reason_and_time() -> None:
     seen = ocsp_told(Said(state=ocsp.OCSPCertStatus.REVOKED).der())
-    assert seen == RevocationSeen(Revocation.REVOKED, NOW, "stapled", "keyCompromise", NOW - 2 * DAY)
+    assert seen == RevocationStatus(Revocation.REVOKED, NOW, "stapled", "keyCompromise", NOW - 2 * DAY)
 
 
 def test_a_certificate_the_issuer_does_not_know() -> None:
-    assert ocsp_told(Said(state=ocsp.OCSPCertStatus.UNKNOWN).der()) == RevocationSeen(Revocation.UNKNOWN, NOW, "stapled")
+    assert ocsp_told(Said(state=ocsp.OCSPCertStatus.UNKNOWN).der()) == RevocationStatus(Revocation.UNKNOWN, NOW, "stapled")
 
 
 def test_an_issuer_with_an_rsa_key() -> None:
@@ -99,13 +99,13 @@ def test_a_responder_that_refuses_says_nothing() -> None:
 
 
 def test_a_certificate_on_no_list() -> None:
-    assert crl_told(revocation_list(SISTER)) == RevocationSeen(Revocation.GOOD, NOW, "crl")
+    assert crl_told(revocation_list(SISTER)) == RevocationStatus(Revocation.GOOD, NOW, "crl")
 
 
 @pytest.mark.parametrize(("reason", "word"), [(x509.ReasonFlags.superseded, "superseded"), (None, "")])
 def test_a_certificate_on_the_list(reason: x509.ReasonFlags | None, word: str) -> None:
     seen = crl_told(revocation_list(SISTER, LEAF, reason=reason))
-    assert seen == RevocationSeen(Revocation.REVOKED, NOW, "crl", word, NOW - 2 * DAY)
+    assert seen == RevocationStatus(Revocation.REVOKED, NOW, "crl", word, NOW - 2 * DAY)
 
 
 def part(url: str = "", **more: bool) -> x509.IssuingDistributionPoint:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import Accepted, Order, TlsAnswers, TlsSurvey, TlsSurveyRequest
+from checks.core.evidence.tls import Acceptance, Order, TlsAnswers, TlsSurvey, TlsSurveyRequest
 from checks.core.model.failure import FailureKind
 from checks.core.testing.evidence import HOST
 from tests.scanner.probes.tls import recorded
@@ -36,8 +36,8 @@ def test_everything_that_is_sent_in_the_clear() -> None:
         extension(kind, data) for kind, data in ((0xFF01, b"\0"), (23, b""), (35, b""), (15, b"\1"), (18, vector(2, vector(2, b"sct"))))
     )
     seen = surveyed(Tastes(extensions=given, protocols=("h2", "http/1.1")))
-    assert seen.accepted == ("TLSv1.2", "TLSv1.3")
-    assert [seen.versions[v] for v in ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1")] == [Accepted.NO] * 4
+    assert seen.accepted_versions == ("TLSv1.2", "TLSv1.3")
+    assert [seen.versions[v] for v in ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1")] == [Acceptance.NO] * 4
     assert seen.suites == {
         "TLSv1.2": (*STRONG, "TLS_RSA_WITH_AES_128_GCM_SHA256"),
         "TLSv1.3": ("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256"),
@@ -70,7 +70,7 @@ def test_chacha_first_for_those_who_put_it_first_is_still_the_servers_order() ->
 
 def test_old_versions_and_compression() -> None:
     seen = surveyed(Tastes(versions=(0x0302, 0x0301, 0x0300), suites=(0x002F, 0x000A), compression=1, fallback=False))
-    assert seen.accepted == ("SSLv3", "TLSv1.0", "TLSv1.1")
+    assert seen.accepted_versions == ("SSLv3", "TLSv1.0", "TLSv1.1")
     assert set(seen.suites) == {"SSLv3", "TLSv1.0", "TLSv1.1"}
     assert seen.suites["SSLv3"] == ("TLS_RSA_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_3DES_EDE_CBC_SHA")
     assert (seen.compression, seen.fallback_scsv, seen.secure_renegotiation) == (True, False, False)
@@ -90,15 +90,15 @@ def test_no_certificate_for_who_names_no_host() -> None:
 @pytest.mark.parametrize("refuse", [cut, reset])
 def test_refusing_without_a_word_is_refusing_while_others_are_answered(refuse: Refuse) -> None:
     seen = surveyed(Tastes(refuse=refuse))
-    assert seen.versions["TLSv1.1"] is Accepted.NO
+    assert seen.versions["TLSv1.1"] is Acceptance.NO
     assert seen.suites["TLSv1.2"] == (*STRONG, "TLS_RSA_WITH_AES_128_GCM_SHA256")
     assert not any(question.startswith("suites") for question in seen.unanswered)
 
 
 def test_silence_is_no_refusal() -> None:
     seen = surveyed(Tastes(refuse=ignore, protocols=("h2",)), timeout=TIMEOUT)
-    assert seen.accepted == ("TLSv1.2", "TLSv1.3")
-    assert {seen.versions[v] for v in ("SSLv3", "TLSv1.0", "TLSv1.1")} == {Accepted.UNKNOWN}
+    assert seen.accepted_versions == ("TLSv1.2", "TLSv1.3")
+    assert {seen.versions[v] for v in ("SSLv3", "TLSv1.0", "TLSv1.1")} == {Acceptance.UNKNOWN}
     assert set(seen.unanswered) >= {"suites TLSv1.2", "suites TLSv1.3", "fallback_scsv", "groups"}
     assert seen.suites["TLSv1.3"] == ("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256")
 
@@ -114,7 +114,7 @@ def test_a_server_that_has_enough_of_us_has_not_refused(refuse: Refuse) -> None:
 
     seen = surveyed(Tastes(refuse=refuse, dislikes=tired, versions=(0x0304, 0x0303, 0x0302, 0x0301)), timeout=TIMEOUT)
     assert {question for question in seen.unanswered if question.startswith("suites")} >= {"suites TLSv1.2", "suites TLSv1.1"}
-    assert Accepted.NO not in {seen.versions[v] for v in ("TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")}
+    assert Acceptance.NO not in {seen.versions[v] for v in ("TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")}
 
 
 @pytest.mark.parametrize("peer", [ignore, drip, flood, reset, cut])
@@ -159,7 +159,7 @@ def test_a_closed_port() -> None:
 def test_intolerance(dislikes: Callable[[Heard], bool], named: tuple[str, ...]) -> None:
     seen = surveyed(Tastes(versions=(0x0303,), dislikes=dislikes))
     assert seen.intolerance == named
-    assert seen.versions["TLSv1.2"] is Accepted.YES
+    assert seen.versions["TLSv1.2"] is Acceptance.YES
     assert seen.suites["TLSv1.2"] == (*STRONG, "TLS_RSA_WITH_AES_128_GCM_SHA256")
 
 
@@ -198,7 +198,7 @@ def test_a_server_that_breaks_off_whatever_it_hears_is_not_intolerant(refuse: Re
 def test_a_server_that_wants_a_key_at_once() -> None:
     """Some do not know the request for another key, and take an empty list of keys for an error."""
     seen = surveyed(Tastes(versions=(0x0304,), dislikes=lambda hello: hello.extensions.get(51) == struct.pack(">H", 0)))
-    assert seen.versions["TLSv1.3"] is Accepted.YES
+    assert seen.versions["TLSv1.3"] is Acceptance.YES
     assert seen.suites["TLSv1.3"] == ("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256")
     assert "groups" in seen.unanswered
     assert seen.intolerance == ()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import Vulnerable, Weakness, WeaknessRequest, WeaknessSeen
+from checks.core.evidence.tls import Vulnerable, Weakness, WeaknessRequest, WeaknessStatus
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from scanner.example_city.ports import bind
@@ -28,11 +28,11 @@ def issued() -> Issued:
     return issue(Wanted(name=HOST, key=rsa_key()))
 
 
-def look(weakness: Weakness, serve: server.Serve, timeout: float = 10.0) -> WeaknessSeen:
+def look(weakness: Weakness, serve: server.Serve, timeout: float = 10.0) -> WeaknessStatus:
     """What the probe says of the server."""
     with in_process(serve) as place:
         seen, _ = asked(place.port, WeaknessRequest(HOST, 443, weakness), timeout=timeout)
-    assert isinstance(seen, WeaknessSeen), seen
+    assert isinstance(seen, WeaknessStatus), seen
     return seen
 
 
@@ -84,7 +84,7 @@ def test_heartbleed_claims_sixteen_bytes_too_many_and_keeps_none(issued: Issued)
 
     with in_process(server.heartbeats(issued, leak)) as place:
         seen, traffic = asked(place.port, WeaknessRequest(HOST, 443, Weakness.HEARTBLEED))
-    assert isinstance(seen, WeaknessSeen)
+    assert isinstance(seen, WeaknessStatus)
     assert seen.vulnerable is YES
     assert claims[0] == 16
     assert secret.decode() not in repr((seen, traffic))
@@ -267,7 +267,7 @@ def test_every_address_is_asked_and_the_worst_counts(
     }
     with in_process(*(serves[kind] if kind else None for kind in (first, second))) as place:
         seen, traffic = asked(place.port, WeaknessRequest(HOST, 443, Weakness.HEARTBLEED), addresses=("127.0.0.1", "127.0.0.2"))
-    assert isinstance(seen, WeaknessSeen), seen
+    assert isinstance(seen, WeaknessStatus), seen
     assert (seen.vulnerable, seen.addresses) == (vulnerable, addresses)
     assert traffic.count == 2
     assert all(address in seen.detail for address in addresses) is (len(addresses) > 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from checks.core.evidence.tls import Vulnerable, Weakness, WeaknessRequest, WeaknessSeen
+from checks.core.evidence.tls import Vulnerable, Weakness, WeaknessRequest, WeaknessStatus
 from tests.real.tls.keys import Keys, keys
 from tests.real.tls.started import Start, gnutls_serv, in_nginx, s_server
 from tests.scanner.probes.tls.asking import HOST, asked
@@ -43,6 +43,6 @@ def test_a_real_server_is_not_weak(made: Keys, name: str) -> None:
     start, expected = SERVERS[name]
     with start(made) as place:
         seen = {weakness: asked(place.port, WeaknessRequest(HOST, 443, weakness))[0] for weakness in expected}
-    told = {weakness: one.detail if isinstance(one, WeaknessSeen) else repr(one) for weakness, one in seen.items()}
+    told = {weakness: one.detail if isinstance(one, WeaknessStatus) else repr(one) for weakness, one in seen.items()}
     assert told == expected
-    assert all(isinstance(one, WeaknessSeen) and one.vulnerable is Vulnerable.NO for one in seen.values())
+    assert all(isinstance(one, WeaknessStatus) and one.vulnerable is Vulnerable.NO for one in seen.values())
