@@ -73,7 +73,7 @@ def releases() -> Releases:
 def version_number(version: str, fill: bool = True) -> Number:
     """The leading numbers of a version, filled with zeros to three; empty when it begins with none.
 
-    >>> version_number("6.9-RC2"), number("5.4", fill=False)
+    >>> version_number("6.9-RC2"), version_number("5.4", fill=False)
     ((6, 9, 0), (5, 4))
     """
     match = _NUMBER.match(version)
