@@ -73,6 +73,11 @@ $(OBSERVATORY_PRELOADED):
 	npm install --silent --no-audit --no-fund --ignore-scripts --prefix $(OBSERVATORY_FOLDER) @mdn/mdn-http-observatory@$(OBSERVATORY)
 	@echo '{}' > $@
 
+.PHONY: browser-parity
+browser-parity: install ## generated answers as Chromium shows them and as tilik reads them, and every difference; SEED=… draws the same ones again
+	@bash .ci/programs.sh chromium:chromium
+	$(BIN)/python -m tests.real.browser.parity $(if $(SEED),--seed $(SEED)) $(if $(KIND),--kind $(KIND))
+
 bench-http: install ## CPU a question, pace beside ffuf, and 200 sites with everything that HTTP is asked
 	@bash .ci/programs.sh nginx:nginx-light ffuf:ffuf
 	$(BIN)/python -m tests.bench.http

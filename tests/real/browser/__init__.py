@@ -1,0 +1,1 @@
+"""What tilik reads over HTTP beside what Chromium sees: generated answers, served to both."""

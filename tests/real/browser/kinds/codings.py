@@ -1,0 +1,71 @@
+"""Content codings (RFC 9110 section 8.4; Fetch, "handle content codings")."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Callable
+
+from tests.real.browser.kind import kind
+from tests.real.browser.site import Site
+
+Code = Callable[[bytes], bytes]
+
+
+def _raw_deflate(content: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-15)
+    return packer.compress(content) + packer.flush()
+
+
+@kind("RFC 9110 section 8.4.1")
+def coded(site: Site) -> None:
+    pairs: tuple[tuple[str, Code], ...] = (
+        ("gzip", gzip.compress),
+        ("x-gzip", gzip.compress),
+        ("deflate", zlib.compress),
+        ("deflate", _raw_deflate),
+        ("GZip", gzip.compress),
+        (" gzip ", gzip.compress),
+    )
+    name, site.code = site.pick(*pairs)
+    site.front.line(f"Content-Encoding: {name}")
+
+
+@kind("RFC 9110 section 8.4: codings are listed in the order applied")
+def several(site: Site) -> None:
+    codes: dict[str, Code] = {"gzip": gzip.compress, "deflate": zlib.compress, "identity": bytes}
+    names = [site.pick(*codes) for _ in range(site.random.randint(2, 3))]
+
+    def code(content: bytes) -> bytes:
+        for name in names:
+            content = codes[name](content)
+        return content
+
+    site.code = code
+    if site.pick(True, False):
+        site.front.line(f"Content-Encoding: {', '.join(names)}")
+    else:
+        site.front.line(*(f"Content-Encoding: {name}" for name in names))
+
+
+@kind("RFC 9110 section 8.4.1: names that are no coding")
+def no_coding(site: Site) -> None:
+    site.front.line(
+        f"Content-Encoding: {site.pick('UTF-8', 'none', 'utf8', 'identity', '', 'text/html', 'off', 'binary', '8bit', 'chunked', 'compress', 'aes128gcm', ',')}"
+    )
+
+
+@kind("RFC 9110 section 12.5.3: a coding that was not asked for")
+def other_coding(site: Site) -> None:
+    site.front.line(f"Content-Encoding: {site.pick('gzip', 'deflate', 'br', 'zstd', 'gzip, gzip', 'dcb')}")
+
+
+@kind("RFC 1952: what comes behind a member, or lacks")
+def damaged(site: Site) -> None:
+    site.front.line("Content-Encoding: gzip")
+    how = site.pick("trailer", "cut", "surplus", "members", "checksum")
+    changes = {
+        "trailer": lambda packed: packed[:-8], "cut": lambda packed: packed[: -len(packed) // 3], "surplus": lambda packed: packed + b"sisa",
+        "members": lambda packed: packed + gzip.compress(b"<p>lagi</p>"), "checksum": lambda packed: packed[:-8] + b"\0\0\0\0" + packed[-4:],
+    }  # fmt: skip
+    site.code = lambda content: changes[how](gzip.compress(content))

@@ -1,0 +1,71 @@
+"""What an answer is (MIME Sniffing; Fetch, "extract a MIME type"; HTML section 7.4.5)."""
+
+from __future__ import annotations
+
+from tests.real.browser.kind import kind
+from tests.real.browser.site import Site
+
+
+def _types(site: Site, *values: str) -> None:
+    site.front.without("content-type")
+    site.front.line(*(f"Content-Type: {value}" for value in values))
+
+
+def _sniffed(site: Site) -> None:
+    """Without nosniff, which forbids to look (Fetch section 3.6)."""
+    site.front.without("x-content-type-options")
+
+
+@kind("MIME Sniffing section 7: an unknown type is looked for in the content")
+def unknown(site: Site) -> None:
+    if site.pick(True, True, False):
+        _sniffed(site)
+    _types(site, *site.pick((), ("*/*",), ("unknown/unknown",), ("application/unknown",), ("html",), ("",), ("text",), ("/",), ("text/",)))
+    site.doctype = site.pick("<!doctype html>", "<!-- catatan --><!DOCTYPE html>", "", " \n<!doctype html>", "\n\n")
+
+
+@kind("Fetch section 3.6, extract a MIME type: the last that is one counts")
+def several(site: Site) -> None:
+    if site.pick(True, False):
+        _sniffed(site)
+    types = site.pick(
+        ("text/plain", "text/html"), ("text/html", "text/plain"), ("text/plain, text/html",), ("text/html, text/plain",), ("text/html", "*/*"), ("text/html", "x"),
+        ("text/html; charset=utf-8", "text/html"), ("text/html", "text/html; charset=utf-8"), ("application/json", "text/html;charset=utf-8"), ('text/html;a="b,c"', "text/html"),
+    )  # fmt: skip
+    _types(site, *types)
+
+
+@kind("MIME Sniffing section 4.4: parse a MIME type")
+def form(site: Site) -> None:
+    _types(
+        site, site.pick("TEXT/HTML", "text/html;", "text/html ; charset=utf-8", " text/html", "text/html;;;charset=utf-8", 'text/html; charset="utf-8', "text/html charset=utf-8", "text/html;charset=utf-8;x",
+            "text /html", "text/html, ", "text/html\t", "text/html;charset =utf-8", "text/html; x=(; charset=utf-8", "text/html:charset=utf-8", "text/HTML; Charset=UTF-8"),
+    )  # fmt: skip
+
+
+@kind("HTML section 7.4.5: what is shown as a document of its own")
+def other(site: Site) -> None:
+    _types(
+        site,
+        site.pick(
+            "application/xhtml+xml",
+            "text/plain",
+            "text/css",
+            "application/json",
+            "text/javascript",
+            "text/markdown",
+            "application/octet-stream",
+            "text/csv",
+            "image/png",
+            "text/x-html",
+        ),
+    )
+    if site.pick(True, False):
+        _sniffed(site)
+
+
+@kind("RFC 6266: attachments are saved, not shown")
+def disposition(site: Site) -> None:
+    site.front.line(
+        f"Content-Disposition: {site.pick('attachment', 'inline', 'attachment; filename=a.html', 'INLINE; filename=b', 'Attachment', 'lampiran', 'form-data', '', 'inline;')}"
+    )

@@ -1,0 +1,80 @@
+"""Pages that lead on by themselves (HTML sections 4.2.5.3 and 7.4.3)."""
+
+from __future__ import annotations
+
+from tests.real.browser.kind import kind
+from tests.real.browser.site import Site
+
+_FORMS = (
+    "0; url=/web/",
+    "0;url=/web/",
+    "0;URL='/web/'",
+    '0; url="/web/"',
+    "0, url=/web/",
+    "0 url=/web/",
+    "0;/web/",
+    "0; url = /web/",
+    " 0 ; url=/web/",
+    "0.5; url=/web/",
+    "0; url=web/",
+    ".5;url=/web/",
+    "0;url='/web/",
+    "0;uri=/web/",
+    "0; URL=/web/;x",
+)
+
+
+def _arrive(site: Site) -> str:
+    site.files["https", site.host, "*"] = site.front
+    site.front.without("content-security-policy")
+    return "<!doctype html><title>Mohon tunggu</title><link rel=icon href=data:,>"
+
+
+@kind("HTML section 4.2.5.3, shared declarative refresh steps")
+def meta(site: Site) -> None:
+    written = site.pick(*_FORMS)
+    quote = "'" if '"' in written else '"'
+    start = _arrive(site)
+    site.files["https", site.host, "/"] = type(site.front)(
+        lines=list(site.front.lines),
+        content=f"{start}<meta http-equiv={site.pick('refresh', 'Refresh', 'REFRESH')} content={quote}{written}{quote}>".encode(),
+    )
+
+
+@kind("HTML section 7.4.3: the header Refresh")
+def header(site: Site) -> None:
+    start = _arrive(site)
+    written = site.pick(*_FORMS)
+    site.files["https", site.host, "/"] = type(site.front)(
+        lines=[f"Refresh: {written}".encode(), *site.front.lines], content=start.encode()
+    )
+
+
+@kind("HTML section 7.2.4: location")
+def script(site: Site) -> None:
+    written = site.pick(
+        'location="/web/"', 'location.href = "/web/";', "window.location.href='/web/'", 'window.location = "web/"', 'location.replace("/web/")', "location.assign('/web/')", 'document.location="/web/"', 'self.location="/web/"', 'top.location.href = "/web/"',
+        'setTimeout(function(){ location.href="/web/" }, 10)', 'document.location.href = "/web/"', 'window.location.replace("/web/");',
+    )  # fmt: skip
+    start = _arrive(site)
+    page = site.pick(
+        f"<script>{written}</script>",
+        f"<body onload='{written}'>" if "'" not in written else f"<script>{written}</script>",
+        f'<script type="text/javascript">\n<!--\n{written}\n//-->\n</script>',
+    )
+    site.files["https", site.host, "/"] = type(site.front)(lines=list(site.front.lines), content=f"{start}{page}".encode())
+
+
+@kind("HTML section 4.2.5.3: what leads nowhere")
+def none(site: Site) -> None:
+    written = site.pick("url=/web/", "", "abc", "-1; url=/web/", "x0; url=/web/", "; url=/web/")
+    site.head.append(f'<meta http-equiv="refresh" content="{written}">')
+
+
+@kind("HTML section 4.2.5.3: a page that is shown for a while")
+def later(site: Site) -> None:
+    written = site.pick("300", "600; url=/", "60;url=/berita")
+    if site.pick(True, False):
+        site.head.append(f'<meta http-equiv="refresh" content="{written}">')
+    else:
+        site.front.line(f"Refresh: {written}")

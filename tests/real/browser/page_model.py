@@ -1,0 +1,91 @@
+"""What tilik's model of the front page says, in the browser's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks import Exchange, FailureKind, parse
+from checks.core.page.html_document import is_html
+from checks.core.parse.origin import origin
+from checks.core.parse.reference import reference
+from checks.core.parse.tree import tree
+from tests.real.browser.view import Value, load, ordered
+
+# What is in the text of a page and not shown (HTML section 15.3.1, "hidden elements"; scripts are on).
+_HIDDEN = [
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "title",
+    "datalist",
+    "iframe",
+    "noembed",
+    "noframes",
+    "object",
+    "video",
+    "audio",
+    "canvas",
+    "rp",
+    "textarea",
+    "select",
+]
+
+_NO_CONTENT = (204, 205)
+
+
+def of_page(front: Exchange) -> Iterator[tuple[str, Value]]:
+    """The facts that the page itself tells."""
+    answer = front.final
+    yield "address", "" if answer.status in _NO_CONTENT else front.url if front.stop is None else _elsewhere(front)
+    yield "status", answer.status
+    html = is_html(answer)
+    yield "type", "html" if html else "other"
+    yield "text", "".join((_shown(answer.body.text) if html else answer.body.text).split())
+    yield "cookies", ordered(_cookies(front))
+    policy = parse.hsts((*answer.values("strict-transport-security"), None)[0])
+    yield "hsts-below", policy is not None and policy.max_age > 0 and policy.include_subdomains
+    if not html:
+        return
+    page = parse.markup(answer.body.text, front.url)
+    yield "links", ordered(page.links)
+    yield "forms", ordered(f"{form.method} {form.action}" for form in page.forms)
+    yield "loads", ordered(load(resource.sort, resource.url) for resource in page.resources)
+    yield (
+        "unpinned",
+        ordered(
+            resource.url
+            for resource in page.resources
+            if resource.sort in ("script", "style") and not resource.integrity and ".example/" in resource.url
+        ),
+    )
+
+
+def _elsewhere(front: Exchange) -> str:
+    """The address of another site to which this one leads; tilik does not go there."""
+    stop = front.stop
+    if stop is None or stop.kind is not FailureKind.OUT_OF_SCOPE:
+        return ""
+    (place,) = front.final.values("location")[:1]
+    there = reference(place, front.url)
+    return f"{origin(there.scheme, there.host, there.port)}{there.target}" if there else ""
+
+
+def _shown(html: str) -> str:
+    page = tree(html).clone()
+    page.strip_tags(_HIDDEN)
+    for hidden in page.css("[hidden]"):
+        hidden.decompose()
+    return page.body.text() if page.body else ""
+
+
+def _cookies(front: Exchange) -> Iterator[str]:
+    """Those that are kept, as far as the attributes of one tell."""
+    for hop in front.hops:
+        for line in hop.response.values("set-cookie"):
+            cookie = parse.set_cookie(line)
+            if cookie is None or cookie.deleted or cookie.broken_promises:
+                continue
+            flags = f"{'secure ' * cookie.secure}{'http-only ' * cookie.http_only}{cookie.same_site}"
+            kept = (cookie.life(front.at) or 0) > 0
+            yield f"{cookie.name} {flags} {'kept' if kept else 'session'}"

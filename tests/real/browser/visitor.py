@@ -1,0 +1,116 @@
+"""One page of the browser, through which sites are visited one after another."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any, Self
+
+from playwright.async_api import Browser, CDPSession, Error, Page
+
+from tests.real.browser.navigation import go
+from tests.real.browser.questions import Questions
+from tests.real.browser.serving import Served
+from tests.real.browser.site import Site
+from tests.real.browser.trace import Trace
+from tests.real.browser.view import Value, View, load, ordered
+
+_LOOK = Path(__file__).with_name("look.js").read_text("utf-8")
+_PATIENCE = 8000
+_MOST_STEPS = 60
+_HTML = ("text/html", "application/xhtml+xml")
+# Scripts that lead on after a while do so within this time.
+_A_MOMENT = "() => new Promise(go => { const soon = () => setTimeout(go, 30); document.readyState === 'complete' ? soon() : addEventListener('load', soon) })"
+_NOTHING: dict[str, Value] = {"address": ""}
+_SAVED: dict[str, Value] = {"address": "download", "type": "other"}
+
+
+class Visitor:
+    """Looks at a site as a visitor who types its name behind ``https://``."""
+
+    def __init__(self, page: Page, session: CDPSession, trace: Trace, served: Served) -> None:
+        self._page, self._session, self._trace, self._served = page, session, trace, served
+
+    @classmethod
+    @contextlib.asynccontextmanager
+    async def of(cls, browser: Browser, served: Served) -> AsyncIterator[Self]:
+        """A window of its own, which knows nothing of others."""
+        context = await browser.new_context(accept_downloads=False, viewport={"width": 1280, "height": 4000})
+        page = await context.new_page()
+        page.set_default_timeout(_PATIENCE)
+        session = await context.new_cdp_session(page)
+        try:
+            yield cls(page, session, await Trace.of(session), served)
+        finally:
+            await context.close()
+
+    async def view(self, name: str, site: Site) -> View:
+        """Everything that is seen of it; once more where the machine had no time for it."""
+        seen = await self._view(name, site)
+        return await self._view(name, site) if "Timeout" in seen.why else seen
+
+    async def _view(self, name: str, site: Site) -> View:
+        questions = Questions(self._page, self._session, self._trace, site, self._served.questions.setdefault(name, []))
+        facts = await questions.before()
+        why = await self._show(f"https://{site.host}/")
+        if why:
+            return View(facts | (_SAVED if why == "download" else _NOTHING), why)
+        seen = await self._seen()
+        status = self._trace.status
+        facts |= dict(self._of_page(seen, site.asks)) | {"status": status or 0}
+        facts["cookies"] = await self._cookies(site)
+        return View(facts | await questions.after())
+
+    async def _show(self, url: str) -> str:
+        """Wait for the page that stands in the end; why there is none."""
+        self._trace.begin()
+        if why := await go(self._page, url):
+            return why
+        for _ in range(_MOST_STEPS):
+            with contextlib.suppress(Error):
+                await self._page.evaluate(_A_MOMENT)
+                if not self._trace.leads_on:
+                    break
+        return "an error page" if self._page.url.startswith("chrome-error:") else ""
+
+    async def _seen(self) -> dict[str, Any]:
+        """What stands in the page; once more where it gave way to another meanwhile."""
+        for _ in range(_MOST_STEPS):
+            with contextlib.suppress(Error):
+                seen: dict[str, Any] = await self._page.evaluate(_LOOK)
+                return seen
+            await self._page.wait_for_load_state("load")
+        raise AssertionError(f"{self._page.url} does not rest")
+
+    def _of_page(self, seen: dict[str, Any], asks: set[str]) -> Iterator[tuple[str, Value]]:
+        yield "address", seen["address"].partition("#")[0]
+        yield "type", "html" if (html := seen["type"] in _HTML) else "other"
+        yield "text", "".join(seen["text"].split())
+        if not html:
+            return
+        yield "links", ordered(seen["links"])
+        yield "forms", ordered(seen["forms"])
+        yield "loads", ordered(load(sort, url) for url, sort in self._trace.loads.items() if not url.endswith("/favicon.ico"))
+        for fact, what in (("mixed-active", "MixedContentBlocked"), ("mixed-passive", "MixedContentAutomaticallyUpgraded")):
+            yield fact, ordered(url for url, became in self._trace.mixed.items() if became == what)
+        if seen["injected"]:
+            yield "inline", "sisipan" in seen["ran"]
+        if "app" in seen["ran"]:
+            yield "eval", "eval" in seen["ran"]
+        if "strangers" in asks:
+            yield "any-host", "any-host" in seen["ran"]
+        if "sniffed" in asks:
+            yield "sniffed", "sniffed" in seen["ran"]
+        if "integrity" in asks:
+            used = [url for url in self._trace.loads if url.rpartition("/")[2].removesuffix(".js") in seen["ran"]]
+            yield "unpinned", ordered(url for url in (*used, *seen["sheets"]) if ".example/" in url)
+
+    async def _cookies(self, site: Site) -> Value:
+        urls = [f"https://{site.host}/", f"http://{site.host}/", f"https://sub.{site.host}/", f"https://{site.host}/berita"]
+        cookies = (await self._session.send("Network.getCookies", {"urls": urls}))["cookies"]
+        return ordered(
+            f"{one['name']} {'secure ' * one['secure']}{'http-only ' * one['httpOnly']}{one.get('sameSite', '').lower()} "
+            f"{'session' if one['session'] else 'kept'}"
+            for one in cookies
+        )
