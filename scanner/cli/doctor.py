@@ -69,7 +69,7 @@ def _checks(settings: Settings) -> str:
 def _targets(settings: Settings) -> str:
     if not Path(settings.targets).exists():
         return f"no {settings.targets} here (targets.example.txt shows how one looks)"
-    city = inspect(Path(settings.targets), today=today(settings)).accepted()
+    city = inspect(Path(settings.targets), today=today(settings)).require_city()
     return f"{quantity(len(city.targets), 'target').en} of {len(city.opds)} OPD in {settings.targets}"
 
 

@@ -99,7 +99,7 @@ def _set_out(settings: Settings, opd: tuple[str, ...], resolve: tuple[str, ...],
 def _read_list(settings: Settings) -> City:
     """The list as it is now; warnings about it are told."""
     reading = inspect(Path(settings.targets), today=today(settings))
-    city = reading.accepted()
+    city = reading.require_city()
     for lint in reading.warnings:
         click.echo(f"warning: {lint.at(reading.name)}", err=True)
     return city

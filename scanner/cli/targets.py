@@ -58,7 +58,7 @@ def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **argum
     of exposed paths only what a site's front page calls for is asked, and what cannot exist beside what is found.
     """
     settings = options.settings(arguments)
-    city = inspect(Path(settings.targets), today=today(settings)).accepted()
+    city = inspect(Path(settings.targets), today=today(settings)).require_city()
     checks = options.checks_of(settings, only)
     cap = options.LEVELS[level] if level else Level.PROBE
     for target in scan_job(city.opds, options.of_opds(city, opd).targets, settings, cap, only).targets:

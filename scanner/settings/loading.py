@@ -17,7 +17,7 @@ from scanner.settings.sound import require_sound
 SETTINGS_FILE = "tilik.toml"
 _LARGEST = 1_000_000
 _SEE = "docs/settings.md lists every setting."
-_UNKNOWN = re.compile(r"Object contains unknown field `([^`]*)`")
+_UNKNOWN_FIELD = re.compile(r"Object contains unknown field `([^`]*)`")
 
 
 def load_settings(path: Path | None) -> Settings:
@@ -46,13 +46,13 @@ def load_settings(path: Path | None) -> Settings:
     except msgspec.ValidationError as why:
         raise SettingsError(f"{path}: {_plain(str(why))}", _hint(str(why))) from None
     require_sound(settings, str(path))
-    return _anchored(settings, path.parent)
+    return _anchor(settings, path.parent)
 
 
 def _hint(message: str) -> str:
     """A setting of nearly that name, in whichever table."""
-    unknown = _UNKNOWN.match(message)
-    near = difflib.get_close_matches(unknown[1], _names(), 1) if unknown else []
+    match = _UNKNOWN_FIELD.match(message)
+    near = difflib.get_close_matches(match[1], _names(), 1) if match else []
     return f"Did you mean {near[0]}? {_SEE}" if near else _SEE
 
 
@@ -68,7 +68,7 @@ def _plain(message: str) -> str:
     return f"{key}: {what[:1].lower()}{what[1:]}" if key else f"{what[:1].lower()}{what[1:]}"
 
 
-def _anchored(settings: Settings, folder: Path) -> Settings:
+def _anchor(settings: Settings, folder: Path) -> Settings:
     """The same with every path below the folder; an absolute path stays as it is, and so does a database's URL."""
     network, report, log = settings.network, settings.report, settings.log
     roots = tuple(str(folder / root) for root in network.trusted_roots)

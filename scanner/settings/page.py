@@ -28,11 +28,11 @@ def settings_page() -> str:
 
 def _section(name: str, table: msgspec.Struct) -> Iterator[str]:
     yield f"## {(type(table).__doc__ or name).rstrip('.')}\n" if name else "## Outside any table\n"
-    described = typing.get_type_hints(type(table), include_extras=True)
+    hints = typing.get_type_hints(type(table), include_extras=True)
     for field in table.__struct_fields__:
         value = getattr(table, field)
         if not isinstance(value, msgspec.Struct):
-            yield f"- `{field} = {_toml(value)}`: {_description(described[field])}"
+            yield f"- `{field} = {_toml(value)}`: {_description(hints[field])}"
     yield ""
 
 

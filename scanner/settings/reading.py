@@ -25,14 +25,14 @@ def beginning(path: Path, most: int) -> bytes:
         os.close(descriptor)
 
 
-def _read(descriptor: int, wanted: int) -> bytes:
-    held = bytearray()
-    while len(held) < wanted:
+def _read(descriptor: int, size: int) -> bytes:
+    content = bytearray()
+    while len(content) < size:
         ready, _, _ = select.select([descriptor], [], [], _PATIENCE)
         if not ready:
             raise OSError(0, f"nothing came for {_PATIENCE:.0f} seconds")
-        piece = os.read(descriptor, min(_PIECE, wanted - len(held)))
+        piece = os.read(descriptor, min(_PIECE, size - len(content)))
         if not piece:
             break
-        held += piece
-    return bytes(held)
+        content += piece
+    return bytes(content)

@@ -47,31 +47,31 @@ def _unsound(settings: Settings) -> Iterator[tuple[str, str]]:
             yield f"network.ports: {port} = {other} is not a pair of ports", "Write ports from 1 to 65535: {443 = 8443}."
     if settings.log.file and settings.log.level == "off":
         yield "log.file: nothing would be written to it at level off", 'Write beside it what is to be told: level = "warning".'
-    if not zones.known(zone):
+    if not zones.is_zone(zone):
         yield f"report.zone: {zone!r} is not a time zone", zones.suggestion(zone)
 
 
-def _is_port(written: str) -> bool:
-    return re.fullmatch("[0-9]{1,5}", written) is not None and 1 <= int(written) <= 65535
+def _is_port(text: str) -> bool:
+    return re.fullmatch("[0-9]{1,5}", text) is not None and 1 <= int(text) <= 65535
 
 
-def _is_resolver(written: str) -> bool:
-    found = re.fullmatch(r"(?:\[([^\]]+)\]|([0-9.]+))(?::(.*))?", written)
-    with_port = found is not None and _is_address(found[1] or found[2]) and (found[3] is None or _is_port(found[3]))
-    return with_port or _is_address(written)
+def _is_resolver(text: str) -> bool:
+    match = re.fullmatch(r"(?:\[([^\]]+)\]|([0-9.]+))(?::(.*))?", text)
+    with_port = match is not None and _is_address(match[1] or match[2]) and (match[3] is None or _is_port(match[3]))
+    return with_port or _is_address(text)
 
 
-def _is_address(written: str) -> bool:
+def _is_address(text: str) -> bool:
     try:
-        ipaddress.ip_address(written)
+        ipaddress.ip_address(text)
     except ValueError:
         return False
     return True
 
 
-def _is_range(written: str) -> bool:
+def _is_range(text: str) -> bool:
     try:
-        ipaddress.ip_network(written)
+        ipaddress.ip_network(text)
     except ValueError:
         return False
     return True

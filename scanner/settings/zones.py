@@ -9,7 +9,7 @@ from functools import cache
 _INDONESIAN = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
 
-def known(zone: str) -> bool:
+def is_zone(zone: str) -> bool:
     """Whether the zone database has this name, spelt exactly so; a machine without one has none."""
     if zone not in _INDONESIAN.values() and zone not in _names():
         return False

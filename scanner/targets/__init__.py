@@ -11,7 +11,7 @@ from scanner.errors import TargetsError
 from scanner.settings.reading import beginning
 from scanner.targets.fault import Lint, Reading, TargetFault
 from scanner.targets.host import host
-from scanner.targets.listed import host_and_port, http_beside
+from scanner.targets.host_line import host_and_port, http_beside
 from scanner.targets.parse import inspect_text
 from scanner.targets.write import format_city
 
@@ -23,12 +23,12 @@ LARGEST_FILE = 32_000_000
 
 def read_targets(path: Path, *, today: dt.date) -> City:
     """The city of a file. `TargetsError` when it cannot be read or a line is wrong."""
-    return inspect(path, today=today).accepted()
+    return inspect(path, today=today).require_city()
 
 
 def parse_targets(text: str, name: str, *, today: dt.date) -> City:
     """The city of a text, called ``name`` in messages. `TargetsError` when a line is wrong."""
-    return inspect_text(text, name, today=today).accepted()
+    return inspect_text(text, name, today=today).require_city()
 
 
 def inspect(path: Path, *, today: dt.date) -> Reading:
@@ -46,14 +46,14 @@ def inspect(path: Path, *, today: dt.date) -> Reading:
     return inspect_text(_decode(raw, path), str(path), today=today)
 
 
-def one(written: str) -> Target:
+def one(text: str) -> Target:
     """``HOST[:PORT]`` of the command line as a target at level VISIT. `TargetsError` when it is not a host."""
     try:
-        name, port = host_and_port(written, 1)
-        known = host(name, 1)
+        name, port = host_and_port(text, 1)
+        canonical_host = host(name, 1)
     except TargetFault as fault:
         raise TargetsError(fault.message, fault.hint) from None
-    return Target(host=known.name, domain=known.domain, port=port, http_port=http_beside(port), level=Level.VISIT)
+    return Target(host=canonical_host.name, domain=canonical_host.domain, port=port, http_port=http_beside(port), level=Level.VISIT)
 
 
 def _decode(raw: bytes, path: Path) -> str:

@@ -9,7 +9,7 @@ import msgspec
 from checks.core.model.city import City, Opd
 from checks.core.model.finding import Target
 from scanner.targets.fault import Lint, Reading, TargetFault
-from scanner.targets.listed import Listed
+from scanner.targets.host_line import HostLine
 from scanner.targets.opd import Draft
 
 MOST_FAULTS = 100
@@ -73,7 +73,7 @@ class _Assembly:
             raise TargetFault(draft.column, message, "Put its hosts there, or give this OPD a code of its own with `code:`.")
         self._codes[opd.code] = draft.line
 
-    def _claim_host(self, host: Listed, opd: Opd) -> None:
+    def _claim_host(self, host: HostLine, opd: Opd) -> None:
         target = host.target
         owner, line = self._owners.setdefault(target.host, (opd.code, host.line))
         if owner != opd.code:
@@ -85,18 +85,18 @@ class _Assembly:
 
 
 def _warnings(opd: Opd, draft: Draft, today: dt.date) -> list[Lint]:
-    found = []
+    warnings = []
     if opd.permission and opd.permission.until and opd.permission.until < today:
-        line, column = draft.given["permission"]
+        line, column = draft.positions["permission"]
         message = f"the permission of {opd.name} ended on {opd.permission.until}: nothing is sent to its hosts ({len(draft.hosts)})"
-        found.append(_warning(line, column, message, "Ask for a new letter and write its number and end date here."))
+        warnings.append(_warning(line, column, message, "Ask for a new letter and write its number and end date here."))
     if draft.empty:
-        found.append(_warning(draft.line, draft.column, f"{opd.name} has no host", "List its hosts below it, or delete the section."))
+        warnings.append(_warning(draft.line, draft.column, f"{opd.name} has no host", "List its hosts below it, or delete the section."))
     for host in draft.hosts:
         if host.level_column and host.target.level > opd.level:
             message = f"{host.target.name} stays at level {opd.level.name.lower()}, the OPD's"
-            found.append(_warning(host.line, host.level_column, message, "Delete the host's level, or raise the OPD's."))
-    return found
+            warnings.append(_warning(host.line, host.level_column, message, "Delete the host's level, or raise the OPD's."))
+    return warnings
 
 
 def _warning(line: int, column: int, message: str, hint: str) -> Lint:

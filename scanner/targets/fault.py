@@ -48,7 +48,7 @@ class Reading(msgspec.Struct, frozen=True):
     def warnings(self) -> tuple[Lint, ...]:
         return tuple(lint for lint in self.lints if not lint.fatal)
 
-    def accepted(self, others_are: str = "`tilik targets lint` lists every problem.") -> City:
+    def require_city(self, others_are: str = "`tilik targets lint` lists every problem.") -> City:
         """The city; `TargetsError` with the first fatal remark, the number of the others, and where they are to be seen."""
         if self.city is not None:
             return self.city
@@ -58,7 +58,7 @@ class Reading(msgspec.Struct, frozen=True):
         raise TargetsError(f"{first.at(self.name)} (and {len(others)} more)", f"{first.hint} {others_are}")
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """The text in quotes, short, with everything invisible spelt out, so that a message shows what is in the file."""
     short = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
     return "'" + "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in short) + "'"

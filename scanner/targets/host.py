@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import idna
 
-from scanner.targets.fault import TargetFault, quoted
+from scanner.targets.fault import TargetFault, quote
 
 if TYPE_CHECKING:
     from tldextract.tldextract import ExtractResult
@@ -32,36 +32,36 @@ class Host(NamedTuple):
     domain: str
 
 
-def host(written: str, column: int) -> Host:
+def host(text: str, column: int) -> Host:
     """Normalise one host, without port: IDNA 2008 with the UTS 46 mapping, or an address (IPv6 in brackets); else `Fault`."""
-    _refuse_other_things(written, column)
-    if written.startswith("["):
-        return Host(str(address(written, column)), "")
-    name = _ascii(written, column).removesuffix(".")
+    _refuse_other_things(text, column)
+    if text.startswith("["):
+        return Host(str(address(text, column)), "")
+    name = _ascii(text, column).removesuffix(".")
     # Resolvers read 127.1 and 0x7f.1 as addresses: what ends in a number must be a plain one (WHATWG URL, section 3.5).
     if _ENDS_IN_NUMBER.fullmatch(name):
         return Host(str(address(name, column)), "")
     for label in name.split("."):
-        _check(label, written, column)
+        _check(label, text, column)
     if len(name) > LONGEST_NAME:
-        raise TargetFault(column, f"{quoted(written)} is longer than a name can be", f"A name has at most {LONGEST_NAME} characters.")
+        raise TargetFault(column, f"{quote(text)} is longer than a name can be", f"A name has at most {LONGEST_NAME} characters.")
     if "." not in name:
-        raise TargetFault(column, f"{quoted(written)} is not a full name", FULL_NAME)
+        raise TargetFault(column, f"{quote(text)} is not a full name", FULL_NAME)
     return Host(name, _registrable(name, column))
 
 
-def address(written: str, column: int) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+def address(text: str, column: int) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
     """One address of one server, IPv6 with or without brackets; else `Fault`."""
-    bare = written[1:-1] if written.startswith("[") and written.endswith("]") else written
+    bare = text[1:-1] if text.startswith("[") and text.endswith("]") else text
     try:
-        found = ipaddress.ip_address(bare)
+        ip = ipaddress.ip_address(bare)
     except ValueError:
-        raise TargetFault(column, f"{quoted(written)} is not an address", _NO_ADDRESS) from None
-    if isinstance(found, ipaddress.IPv6Address) and (found.scope_id or found.ipv4_mapped):
-        raise TargetFault(column, f"{quoted(written)} is an IPv6 address with a zone or an IPv4 address inside", "Write the plain address.")
-    if found.is_multicast or found.is_unspecified or str(found) == "255.255.255.255":
-        raise TargetFault(column, f"{quoted(written)} is not the address of one server", "Write the address the server answers on.")
-    return found
+        raise TargetFault(column, f"{quote(text)} is not an address", _NO_ADDRESS) from None
+    if isinstance(ip, ipaddress.IPv6Address) and (ip.scope_id or ip.ipv4_mapped):
+        raise TargetFault(column, f"{quote(text)} is an IPv6 address with a zone or an IPv4 address inside", "Write the plain address.")
+    if ip.is_multicast or ip.is_unspecified or str(ip) == "255.255.255.255":
+        raise TargetFault(column, f"{quote(text)} is not the address of one server", "Write the address the server answers on.")
+    return ip
 
 
 def is_target_address(text: str) -> bool:
@@ -73,52 +73,52 @@ def is_target_address(text: str) -> bool:
     return True
 
 
-def _refuse_other_things(written: str, column: int) -> None:
-    if "://" in written:
-        raise TargetFault(column, f"{quoted(written)} is a URL", "Write only the host, without https:// and without a path.")
-    if _RANGE.fullmatch(written):
-        raise TargetFault(column, f"{quoted(written)} is a range of addresses", "List every host by itself: a range is never scanned.")
-    if "/" in written:
-        raise TargetFault(column + written.index("/"), f"{quoted(written)} has a path", "Write only the host.")
-    if "@" in written:
+def _refuse_other_things(text: str, column: int) -> None:
+    if "://" in text:
+        raise TargetFault(column, f"{quote(text)} is a URL", "Write only the host, without https:// and without a path.")
+    if _RANGE.fullmatch(text):
+        raise TargetFault(column, f"{quote(text)} is a range of addresses", "List every host by itself: a range is never scanned.")
+    if "/" in text:
+        raise TargetFault(column + text.index("/"), f"{quote(text)} has a path", "Write only the host.")
+    if "@" in text:
         raise TargetFault(
-            column, f"{quoted(written)} is a mail address or has a user name", "Write only the host; `contact:` takes a mail address."
+            column, f"{quote(text)} is a mail address or has a user name", "Write only the host; `contact:` takes a mail address."
         )
-    if "*" in written:
-        raise TargetFault(column, f"{quoted(written)} is a wildcard", "List every host by itself: only listed hosts are scanned.")
-    if "," in written or ";" in written:
-        raise TargetFault(column, f"{quoted(written)} holds more than a host", "Write one host a line, attributes after a space.")
+    if "*" in text:
+        raise TargetFault(column, f"{quote(text)} is a wildcard", "List every host by itself: only listed hosts are scanned.")
+    if "," in text or ";" in text:
+        raise TargetFault(column, f"{quote(text)} holds more than a host", "Write one host a line, attributes after a space.")
 
 
-def _ascii(written: str, column: int) -> str:
-    if written.isascii():
-        return written.lower()
+def _ascii(text: str, column: int) -> str:
+    if text.isascii():
+        return text.lower()
     try:
-        return idna.encode(written, uts46=True).decode("ascii").lower()
+        return idna.encode(text, uts46=True).decode("ascii").lower()
     except idna.IDNAError as why:
-        raise TargetFault(column, f"{quoted(written)} is not a host name ({str(why)[:80]})", FULL_NAME) from None
+        raise TargetFault(column, f"{quote(text)} is not a host name ({str(why)[:80]})", FULL_NAME) from None
 
 
-def _check(label: str, written: str, column: int) -> None:
+def _check(label: str, text: str, column: int) -> None:
     """Letters, digits, hyphens inside, 1 to 63 (RFC 1123, section 2.1); an A-label must decode (RFC 5891, section 5.4)."""
     if not _LABEL.fullmatch(label):
-        what = f"the part {quoted(label)}" if label else "an empty part between dots"
+        what = f"the part {quote(label)}" if label else "an empty part between dots"
         raise TargetFault(
-            column, f"{quoted(written)} is not a host name: {what}", "A part has 1 to 63 letters, digits or hyphens, no hyphen at its ends."
+            column, f"{quote(text)} is not a host name: {what}", "A part has 1 to 63 letters, digits or hyphens, no hyphen at its ends."
         )
     if label.startswith("xn--"):
         try:
             idna.decode(label)
         except idna.IDNAError as why:
             raise TargetFault(
-                column, f"{quoted(written)} is not a host name ({str(why)[:80]})", "Write the name with its own letters."
+                column, f"{quote(text)} is not a host name ({str(why)[:80]})", "Write the name with its own letters."
             ) from None
 
 
 def _registrable(name: str, column: int) -> str:
     parts = splitter()(name)
     if parts.suffix == name:
-        raise TargetFault(column, f"{quoted(name)} is a public suffix, under which many owners register", FULL_NAME)
+        raise TargetFault(column, f"{quote(name)} is a public suffix, under which many owners register", FULL_NAME)
     # Where no rule matches, the list's algorithm takes the last label as the suffix.
     return parts.top_domain_under_public_suffix or ".".join(name.split(".")[-2:])
 

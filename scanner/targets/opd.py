@@ -9,9 +9,9 @@ import unicodedata
 from checks.core.model.city import Hours, Opd, Permission
 from checks.core.model.finding import Level
 from scanner.settings import zones
-from scanner.targets.fault import TargetFault, quoted
+from scanner.targets.fault import TargetFault, quote
 from scanner.targets.host import is_target_address
-from scanner.targets.listed import Listed, parse_level, parse_line
+from scanner.targets.host_line import HostLine, parse_level, parse_line
 
 KEYS = ("code", "name", "contact", "head", "permission", "hours", "level")
 _LONGEST_TEXT = 200
@@ -36,8 +36,8 @@ class Draft:
         self.line = line
         self.column = column
         self.empty = True
-        self.hosts: list[Listed] = []
-        self.given: dict[str, tuple[int, int]] = {}
+        self.hosts: list[HostLine] = []
+        self.positions: dict[str, tuple[int, int]] = {}
         self._texts: dict[str, str] = {}
         self._permission: Permission | None = None
         self._hours: Hours | None = None
@@ -45,8 +45,8 @@ class Draft:
 
     def take(self, key: str, value: str, line: int, column: int) -> None:
         """Set one field (a word of `KEYS`); `Fault` when the value cannot be accepted or the field is set already."""
-        if key in self.given:
-            raise TargetFault(column, f"{key} was given before, in line {self.given[key][0]}", "Keep one of them.")
+        if key in self.positions:
+            raise TargetFault(column, f"{key} was given before, in line {self.positions[key][0]}", "Keep one of them.")
         clean = opd_text(value, column)
         match key:
             case "permission":
@@ -61,7 +61,7 @@ class Draft:
                 self._texts[key] = opd_name(clean, column)
             case _:
                 self._texts[key] = clean
-        self.given[key] = line, column
+        self.positions[key] = line, column
 
     def add(self, content: str, line: int) -> None:
         """Add a host line; `Fault` when it cannot be accepted."""
@@ -72,7 +72,7 @@ class Draft:
         """The department; `Fault` when its title yields no code and none is given."""
         short = self._texts.get("code", self.short)
         if not short:
-            raise TargetFault(self.column, f"no code can be made from {quoted(self.title)}", "Add a line such as `code: dinkes`.")
+            raise TargetFault(self.column, f"no code can be made from {quote(self.title)}", "Add a line such as `code: dinkes`.")
         return Opd(
             code=short,
             name=self._texts.get("name", self.title),
@@ -93,17 +93,17 @@ def opd_text(value: str, column: int) -> str:
         raise TargetFault(column, f"the value has {len(clean)} characters", f"At most {_LONGEST_TEXT} are accepted.")
     if not clean.isprintable():
         raise TargetFault(
-            column, f"an invisible character in {quoted(clean)}", "Type the value anew: control and direction marks are refused."
+            column, f"an invisible character in {quote(clean)}", "Type the value anew: control and direction marks are refused."
         )
     if clean.startswith("#") or " #" in clean:
-        raise TargetFault(column, f"{quoted(clean)} holds a # that begins a comment", "Write it without # after a space.")
+        raise TargetFault(column, f"{quote(clean)} holds a # that begins a comment", "Write it without # after a space.")
     return clean
 
 
 def opd_name(value: str, column: int) -> str:
     """A department's name; not one that would read as a host in the file."""
     if is_target_address(value.partition("/")[0]):
-        raise TargetFault(column, f"{quoted(value)} is an address, not a name", "Write the name of the OPD.")
+        raise TargetFault(column, f"{quote(value)} is an address, not a name", "Write the name of the OPD.")
     return value
 
 
@@ -111,7 +111,7 @@ def code(value: str, column: int) -> str:
     """A short name that is safe in file names."""
     if not _CODE.fullmatch(value) or len(value) > LONGEST_CODE:
         hint = f"Write {slug(value) or 'dinkes'}, for instance: small letters, digits and single hyphens, at most {LONGEST_CODE}."
-        raise TargetFault(column, f"{quoted(value)} is not a code", hint)
+        raise TargetFault(column, f"{quote(value)} is not a code", hint)
     return value
 
 
@@ -123,43 +123,41 @@ def slug(name: str) -> str:
 
 def permission(value: str, column: int) -> Permission:
     """``<letter number> [until YYYY-MM-DD]``."""
-    if found := _UNTIL.fullmatch(value):
-        reference, until = found.groups()
+    if match := _UNTIL.fullmatch(value):
+        reference, until = match.groups()
         if not reference:
             raise TargetFault(column, "the permission has no letter number", "Write `permission: <letter number> until YYYY-MM-DD`.")
-        return Permission(reference, _date(until or "", column + max(found.start(2), 0)))
+        return Permission(reference, _date(until or "", column + max(match.start(2), 0)))
     if _ENDS_IN_DATE.search(value):
         # Read as part of the number, the date would be lost and the permission would never end.
-        raise TargetFault(
-            column, f"{quoted(value)} ends in a date without `until`", "Write `permission: <letter number> until YYYY-MM-DD`."
-        )
+        raise TargetFault(column, f"{quote(value)} ends in a date without `until`", "Write `permission: <letter number> until YYYY-MM-DD`.")
     return Permission(value)
 
 
 def hours(value: str, column: int) -> Hours:
     """``HH:MM-HH:MM Zone``."""
     example = "Write `hours: 19:00-05:00 Asia/Jakarta`, for instance."
-    found = _HOURS.fullmatch(value)
-    if found is None:
-        raise TargetFault(column, f"{quoted(value)} is not a span of hours", example)
+    match = _HOURS.fullmatch(value)
+    if match is None:
+        raise TargetFault(column, f"{quote(value)} is not a span of hours", example)
     try:
-        start, end = dt.time(int(found[1]), int(found[2])), dt.time(int(found[3]), int(found[4]))
+        start, end = dt.time(int(match[1]), int(match[2])), dt.time(int(match[3]), int(match[4]))
     except ValueError:
-        raise TargetFault(column, f"{quoted(value)} has an hour over 23 or a minute over 59", example) from None
+        raise TargetFault(column, f"{quote(value)} has an hour over 23 or a minute over 59", example) from None
     if start == end:
-        raise TargetFault(column, f"{quoted(value)} begins and ends at the same time", "For the whole day write 00:00-23:59 and the zone.")
-    if found[5] is None:
-        raise TargetFault(column, f"{quoted(value)} names no time zone", example)
-    if not zones.known(found[5]):
-        raise TargetFault(column + found.start(5), f"{quoted(found[5])} is not a time zone", zones.suggestion(found[5]))
-    return Hours(start, end, found[5])
+        raise TargetFault(column, f"{quote(value)} begins and ends at the same time", "For the whole day write 00:00-23:59 and the zone.")
+    if match[5] is None:
+        raise TargetFault(column, f"{quote(value)} names no time zone", example)
+    if not zones.is_zone(match[5]):
+        raise TargetFault(column + match.start(5), f"{quote(match[5])} is not a time zone", zones.suggestion(match[5]))
+    return Hours(start, end, match[5])
 
 
-def _date(written: str, column: int) -> dt.date:
+def _date(text: str, column: int) -> dt.date:
     try:
         # The pattern keeps out the other forms of ISO 8601 that fromisoformat takes, such as 2027-W01-1.
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
-            return dt.date.fromisoformat(written)
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return dt.date.fromisoformat(text)
     except ValueError:
         pass
-    raise TargetFault(column, f"{quoted(written)} is not a date", "Write the year, month and day: 2027-12-31.")
+    raise TargetFault(column, f"{quote(text)} is not a date", "Write the year, month and day: 2027-12-31.")

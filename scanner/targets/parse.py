@@ -8,9 +8,9 @@ import unicodedata
 from pathlib import PurePath
 
 from scanner.targets.assemble import MOST_FAULTS, assemble
-from scanner.targets.fault import Lint, Reading, TargetFault, quoted
+from scanner.targets.fault import Lint, Reading, TargetFault, quote
 from scanner.targets.host import FULL_NAME, is_target_address
-from scanner.targets.listed import nearest
+from scanner.targets.host_line import nearest
 from scanner.targets.opd import KEYS, Draft, opd_name, opd_text
 
 LONGEST_LINE = 1000
@@ -42,7 +42,7 @@ class _Lines:
 
     def __init__(self) -> None:
         self.city = ""
-        self._unnamed = Draft("", 1, 1, UNNAMED_CODE)
+        self._city_draft = Draft("", 1, 1, UNNAMED_CODE)
         self._sections: list[Draft] = []
         self._city_line = 0
 
@@ -61,24 +61,24 @@ class _Lines:
         section = _SECTION.match(content)
         if section and not is_target_address(section[1].partition("%")[0]):
             self._open(_section(content, number))
-        elif (found := _KEY.fullmatch(content)) and not _is_host(found[1], found[2]):
-            self._field(found[1].lower(), found[2], number, found.start(2) + 1, found.start(1) + 1)
+        elif (match := _KEY.fullmatch(content)) and not _is_host(match[1], match[2]):
+            self._field(match[1].lower(), match[2], number, match.start(2) + 1, match.start(1) + 1)
         else:
             self._current.add(content, number)
 
     def drafts(self, city: str) -> list[Draft]:
         """The departments, the unnamed one (which is the city itself) first if it has hosts."""
-        self._unnamed.title = city
-        return self._sections if self._unnamed.empty else [self._unnamed, *self._sections]
+        self._city_draft.title = city
+        return self._sections if self._city_draft.empty else [self._city_draft, *self._sections]
 
     @property
     def _current(self) -> Draft:
-        return self._sections[-1] if self._sections else self._unnamed
+        return self._sections[-1] if self._sections else self._city_draft
 
     def _open(self, section: Draft) -> None:
         self._sections.append(section)
-        if len(self._sections) == 1 and self._unnamed.given and self._unnamed.empty:
-            key, (line, _) = next(iter(self._unnamed.given.items()))
+        if len(self._sections) == 1 and self._city_draft.positions and self._city_draft.empty:
+            key, (line, _) = next(iter(self._city_draft.positions.items()))
             raise TargetFault(
                 section.column,
                 f"{key} in line {line} stands before the first section and belongs to no OPD",
@@ -100,10 +100,10 @@ class _Lines:
         elif key in KEYS:
             self._current.take(key, value, number, column)
         elif _PORT.match(value) and column == key_column + len(key) + 1:
-            raise TargetFault(key_column, f"{quoted(key)} is not the full name of a host", FULL_NAME)
+            raise TargetFault(key_column, f"{quote(key)} is not the full name of a host", FULL_NAME)
         else:
-            known = ("city", *KEYS)
-            raise TargetFault(key_column, f"unknown key {quoted(key)}", nearest(key, known) or f"Expected one of {', '.join(known)}.")
+            keys = ("city", *KEYS)
+            raise TargetFault(key_column, f"unknown key {quote(key)}", nearest(key, keys) or f"Expected one of {', '.join(keys)}.")
 
 
 def _name_of(file: str) -> str:
@@ -120,7 +120,7 @@ def _section(content: str, number: int) -> Draft:
     if not inside.endswith("]"):
         raise TargetFault(
             column,
-            f"{quoted(inside)} is not closed by ]",
+            f"{quote(inside)} is not closed by ]",
             "Write [Name of the OPD] alone on its line; an address in brackets must be a whole one.",
         )
     name = inside[1:-1]

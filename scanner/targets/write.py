@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.core.model.city import City, Opd, Permission
 from checks.core.model.finding import Importance, Level, Target
-from scanner.targets.listed import http_beside
+from scanner.targets.host_line import http_beside
 
 
 def format_city(city: City) -> str:

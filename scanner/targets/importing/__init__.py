@@ -20,12 +20,12 @@ from scanner.targets.opd import opd_text
 __all__ = ["Imported", "import_table"]
 
 _READERS: dict[str, Callable[[Path], Iterable[Row]]] = {
-    ".csv": lambda path: csv_rows(path, lambda rows: len(found.places) if (found := find_columns(rows)) else 0),
+    ".csv": lambda path: csv_rows(path, lambda rows: len(header.places) if (header := find_columns(rows)) else 0),
     ".xlsx": xlsx_rows,
 }
 
 
-class Imported(msgspec.Struct, frozen=True):
+class ImportResult(msgspec.Struct, frozen=True):
     """The text of a targets file, how many OPDs and hosts it has, and remarks whose line and column are the table's row and column."""
 
     text: str
@@ -34,7 +34,7 @@ class Imported(msgspec.Struct, frozen=True):
     warnings: tuple[Lint, ...]
 
 
-def import_table(path: Path, *, city: str, today: dt.date) -> Imported:
+def import_table(path: Path, *, city: str, today: dt.date) -> ImportResult:
     """Convert a table into the targets file of ``city``; nothing is written.
 
     `TargetsError` as ``file:row:column: what`` when the table cannot be read or a row is wrong.
@@ -51,16 +51,16 @@ def import_table(path: Path, *, city: str, today: dt.date) -> Imported:
     if columns is None:
         hint = "Give the table a header row with a column domain (or host, situs, alamat, url)."
         raise TargetsError(f"{path}:1:1: no column of hosts in the first ten rows", hint)
-    return _converted(path, name, table, columns, today)
+    return _convert(path, name, table, columns, today)
 
 
-def _converted(path: Path, name: str, table: list[Row], columns: SheetColumns, today: dt.date) -> Imported:
+def _convert(path: Path, name: str, table: list[Row], columns: SheetColumns, today: dt.date) -> ImportResult:
     rows = SheetRows(columns, name)
     for row in table:
         if row.number > columns.row and any(row.cells):
             rows.take(row)
     reading = assemble(str(path), name, rows.drafts, rows.lints, today)
-    written = format_city(reading.accepted(others_are="Import again to see the next."))
+    content = format_city(reading.require_city(others_are="Import again to see the next."))
     # What the parser does not accept must never reach a file.
-    again = parse_targets(written, str(path), today=today)
-    return Imported(written, len(again.opds), len(again.targets), reading.warnings)
+    again = parse_targets(content, str(path), today=today)
+    return ImportResult(content, len(again.opds), len(again.targets), reading.warnings)

@@ -30,12 +30,12 @@ _MEANING = {header: field for field, headers in _HEADERS.items() for header in h
 
 
 class SheetColumns(msgspec.Struct, frozen=True):
-    """``places`` says in which column (from 0) a field is, ``unused`` which columns mean nothing to us; with headers as written."""
+    """``places`` says in which column (from 0) a field is, ``unused_columns`` which mean nothing to us; with headers as written."""
 
     row: int
     headers: tuple[str, ...]
     places: dict[str, int]
-    unused: tuple[int, ...]
+    unused_columns: tuple[int, ...]
 
     def cell(self, row: Row, field: str) -> str:
         """The field's text in a row; empty when there is no such column."""
@@ -49,13 +49,13 @@ def find_columns(rows: Iterable[Row]) -> SheetColumns | None:
         if row.number > HEADER_WITHIN:
             break
         places: dict[str, int] = {}
-        unused = []
+        unused_columns = []
         for place, header in enumerate(row.cells):
             field = _MEANING.get(re.sub(r"[\W_]+", "", header).lower())
             if field and field not in places:
                 places[field] = place
             elif header:
-                unused.append(place)
+                unused_columns.append(place)
         if "host" in places:
-            return SheetColumns(row.number, row.cells, places, tuple(unused))
+            return SheetColumns(row.number, row.cells, places, tuple(unused_columns))
     return None

@@ -10,11 +10,11 @@ import msgspec
 
 from checks.core.model.finding import Importance, Target
 from scanner.targets.assemble import MOST_FAULTS
-from scanner.targets.fault import Lint, TargetFault, quoted
+from scanner.targets.fault import Lint, TargetFault, quote
 from scanner.targets.host import is_target_address
+from scanner.targets.host_line import HostLine, parse_line, port_number
 from scanner.targets.importing.columns import SheetColumns
 from scanner.targets.importing.table import Row
-from scanner.targets.listed import Listed, parse_line, port_number
 from scanner.targets.opd import Draft, opd_name, opd_text, slug
 from scanner.targets.parse import UNNAMED_CODE
 
@@ -33,12 +33,12 @@ class SheetRows:
     """Takes rows one by one; in ``lints`` line and column are row and column of the table. Stops taking after `MOST_FAULTS` wrong ones."""
 
     def __init__(self, columns: SheetColumns, city: str) -> None:
-        self.lints: list[Lint] = [_unused(columns, place) for place in columns.unused]
+        self.lints: list[Lint] = [_unused_column(columns, place) for place in columns.unused_columns]
         self._columns = columns
         self._city = city
         self._drafts: dict[str, Draft] = {}
         self._values: dict[tuple[str, str], str] = {}
-        self._seen: dict[tuple[str, Target], int] = {}
+        self._row_numbers: dict[tuple[str, Target], int] = {}
         self._faults = 0
 
     @property
@@ -61,12 +61,12 @@ class SheetRows:
     def _draft(self, row: Row) -> Draft:
         if "opd" not in self._columns.places:
             return self._drafts.setdefault("", Draft(self._city, row.number, 1, UNNAMED_CODE))
-        written = self._columns.cell(row, "opd")
+        cell = self._columns.cell(row, "opd")
         with self._in("opd"):
-            if not written:
+            if not cell:
                 # The row above may be of the same OPD or not; a wrong guess would send a report to the wrong department.
                 raise TargetFault(1, "the OPD is missing", "Write it in every row, also where cells were merged.")
-            name = opd_name(opd_text(written, 1), 1)
+            name = opd_name(opd_text(cell, 1), 1)
         return self._drafts.setdefault(name.casefold(), Draft(name, row.number, self._columns.places["opd"] + 1))
 
     def _field(self, draft: Draft, row: Row, field: str) -> None:
@@ -76,11 +76,11 @@ class SheetRows:
         earlier = self._values.setdefault((draft.title, field), value)
         with self._in(field):
             if earlier != value:
-                message = f"{quoted(value)} differs from {quoted(earlier)} in an earlier row of this OPD"
+                message = f"{quote(value)} differs from {quote(earlier)} in an earlier row of this OPD"
                 raise TargetFault(1, message, "Write the same in every row, or in one row only.")
-            if field not in draft.given:
-                known = slug(value) if field == "code" else value
-                draft.take(field, known or value, row.number, self._columns.places[field] + 1)
+            if field not in draft.positions:
+                code = slug(value) if field == "code" else value
+                draft.take(field, code or value, row.number, self._columns.places[field] + 1)
 
     def _host(self, draft: Draft, row: Row) -> None:
         """Compose the line that a person would write, so that one grammar judges files and tables alike."""
@@ -90,28 +90,28 @@ class SheetRows:
         for field, word in words.items():
             with self._in(field):
                 if " " in word:
-                    raise TargetFault(1, f"{quoted(word)} holds more than one word", "Write one host a row and one value a cell.")
+                    raise TargetFault(1, f"{quote(word)} holds more than one word", "Write one host a row and one value a cell.")
             line = f"{line} {word}".lstrip()
             ends[field] = len(line)
         try:
-            found = parse_line(line, row.number)
+            host_line = parse_line(line, row.number)
         except TargetFault as fault:
             with self._in(next(field for field, end in ends.items() if fault.column <= end)):
                 raise
         finally:
             draft.empty = False
-        self._add(draft, found)
+        self._add(draft, host_line)
 
-    def _add(self, draft: Draft, found: Listed) -> None:
+    def _add(self, draft: Draft, host_line: HostLine) -> None:
         """Two pages of one site are one host: the second row is left out with a remark."""
         column = self._columns.places["host"] + 1
-        first = self._seen.setdefault((draft.title, found.target), found.line)
-        if first != found.line:
-            message = f"{found.target.name} is in row {first} already and is listed once"
-            self.lints.append(Lint(line=found.line, column=column, message=message, hint="Nothing needs to be done.", fatal=False))
+        first = self._row_numbers.setdefault((draft.title, host_line.target), host_line.line)
+        if first != host_line.line:
+            message = f"{host_line.target.name} is in row {first} already and is listed once"
+            self.lints.append(Lint(line=host_line.line, column=column, message=message, hint="Nothing needs to be done.", fatal=False))
             return
-        level = self._columns.places.get("level", -1) + 1 if found.level_column else 0
-        draft.hosts.append(msgspec.structs.replace(found, column=column, level_column=level))
+        level = self._columns.places.get("level", -1) + 1 if host_line.level_column else 0
+        draft.hosts.append(msgspec.structs.replace(host_line, column=column, level_column=level))
 
     def _host_word(self, row: Row) -> str:
         cell, port = self._columns.cell(row, "host"), self._columns.cell(row, "port")
@@ -134,7 +134,7 @@ class SheetRows:
     def _note_formulas(self, row: Row) -> None:
         for field, place in self._columns.places.items():
             if self._columns.cell(row, field).startswith("="):
-                message = f"{quoted(row.cells[place])} looks like a formula and is taken as text"
+                message = f"{quote(row.cells[place])} looks like a formula and is taken as text"
                 self.lints.append(Lint(line=row.number, column=place + 1, message=message, hint="Put its value in the cell.", fatal=False))
 
     @contextlib.contextmanager
@@ -144,9 +144,9 @@ class SheetRows:
         try:
             yield
         except TargetFault as fault:
-            raise TargetFault(place + 1, f"in the column {quoted(self._columns.headers[place])}: {fault.message}", fault.hint) from None
+            raise TargetFault(place + 1, f"in the column {quote(self._columns.headers[place])}: {fault.message}", fault.hint) from None
 
 
-def _unused(columns: SheetColumns, place: int) -> Lint:
-    message = f"the column {quoted(columns.headers[place])} is not used"
+def _unused_column(columns: SheetColumns, place: int) -> Lint:
+    message = f"the column {quote(columns.headers[place])} is not used"
     return Lint(line=columns.row, column=place + 1, message=message, hint="docs/targets.md lists the headers that are.", fatal=False)

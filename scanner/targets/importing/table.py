@@ -21,7 +21,7 @@ MOST_ROWS = 100_000
 MOST_COLUMNS = 50
 LARGEST_CSV = 32_000_000
 LARGEST_XLSX = 16_000_000
-LARGEST_UNPACKED = 128_000_000
+LARGEST_CONTENT = 128_000_000
 DELIMITERS = ",;\t"
 
 _SMALLER = "Keep only the rows and columns of the list of hosts."
@@ -34,17 +34,17 @@ class Row(NamedTuple):
     cells: tuple[str, ...]
 
 
-def csv_rows(path: Path, wanted: Callable[[list[Row]], int]) -> Iterator[Row]:
-    """The rows of a CSV file in UTF-8, divided by whichever delimiter makes the first ten rows most ``wanted``.
+def csv_rows(path: Path, score: Callable[[list[Row]], int]) -> Iterator[Row]:
+    """The rows of a CSV file in UTF-8, divided by whichever delimiter makes the first ten rows score highest.
 
     `TargetsError` when the file cannot be read as such.
     """
     text = _text(path)
-    delimiter = max(DELIMITERS, key=lambda one: wanted(_first_ten(text, one)))
+    delimiter = max(DELIMITERS, key=lambda one: score(_first_ten(text, one)))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for number, cells in enumerate(rows, 1):
-            yield _bounded(Row(number, tuple(" ".join(cell.split()) for cell in cells)), path)
+            yield _require_bounds(Row(number, tuple(" ".join(cell.split()) for cell in cells)), path)
     except csv.Error as why:
         raise TargetsError(f"{path}:{rows.line_num}:1: not CSV: {why}", "Save the sheet as CSV (UTF-8) again.") from None
 
@@ -63,7 +63,7 @@ def xlsx_rows(path: Path) -> Iterator[Row]:
             f"{path}: cannot be read as a workbook ({type(why).__name__})", "Save it as .xlsx again, or as CSV (UTF-8)."
         ) from None
     for row in rows:
-        yield _bounded(row, path)
+        yield _require_bounds(row, path)
 
 
 def _first_sheet(file: BinaryIO) -> list[Row]:
@@ -71,10 +71,10 @@ def _first_sheet(file: BinaryIO) -> list[Row]:
     # What a sheet says about its own size may be wrong; the rows themselves decide, within our limits.
     sheet.reset_dimensions()
     values = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1, values_only=True)
-    return [Row(number, cells) for number, row in enumerate(values, 1) if any(cells := tuple(_shown(value) for value in row))]
+    return [Row(number, cells) for number, row in enumerate(values, 1) if any(cells := tuple(_cell_text(value) for value in row))]
 
 
-def _shown(value: object) -> str:
+def _cell_text(value: object) -> str:
     match value:
         case None:
             return ""
@@ -95,10 +95,10 @@ def _workbook(path: Path) -> io.BytesIO:
     raw = _raw(path, LARGEST_XLSX)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
+            size = sum(member.file_size for member in archive.infolist())
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
         raise TargetsError(f"{path}: not an .xlsx workbook", "Save it as .xlsx again, or as CSV (UTF-8).") from None
-    if unpacked > LARGEST_UNPACKED:
+    if size > LARGEST_CONTENT:
         raise TargetsError(f"{path}: too large for a list of hosts", _SMALLER)
     return io.BytesIO(raw)
 
@@ -113,7 +113,7 @@ def _raw(path: Path, largest: int) -> bytes:
     return raw
 
 
-def _bounded(row: Row, path: Path) -> Row:
+def _require_bounds(row: Row, path: Path) -> Row:
     if row.number > MOST_ROWS:
         raise TargetsError(f"{path}:{row.number}:1: more than {MOST_ROWS} rows", _SMALLER)
     if any(row.cells[MOST_COLUMNS:]):

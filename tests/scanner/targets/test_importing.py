@@ -14,13 +14,13 @@ from checks.core.model.city import City
 from checks.core.model.finding import Importance
 from scanner.errors import TargetsError
 from scanner.targets import parse_targets
-from scanner.targets.importing import Imported, import_table, table
+from scanner.targets.importing import ImportResult, import_table, table
 
 TODAY = dt.date(2026, 11, 21)
 HEADER = "No;Perangkat Daerah;Alamat Situs;Kontak;Porta;Penting\n"
 
 
-def imported(path: Path) -> Imported:
+def imported(path: Path) -> ImportResult:
     return import_table(path, city="Kota Contoh", today=TODAY)
 
 
@@ -39,7 +39,7 @@ def xlsx_file(folder: Path, rows: list[list[object]]) -> Path:
     return path
 
 
-def city(made: Imported) -> City:
+def city(made: ImportResult) -> City:
     return parse_targets(made.text, "targets.txt", today=TODAY)
 
 
@@ -209,7 +209,7 @@ def test_a_cell_at_the_far_end_of_a_sheet_costs_nothing(tmp_path: Path) -> None:
 def test_a_workbook_that_unpacks_to_too_much_is_not_opened(tmp_path: Path) -> None:
     path = xlsx_file(tmp_path, [["domain"], ["a.kotacontoh.go.id"]])
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/media/image1.png", bytes(table.LARGEST_UNPACKED))
+        archive.writestr("xl/media/image1.png", bytes(table.LARGEST_CONTENT))
     assert path.stat().st_size < table.LARGEST_XLSX
     with pytest.raises(TargetsError, match="too large"):
         imported(path)

@@ -200,7 +200,7 @@ def test_an_ended_permission_warns_and_keeps_the_city() -> None:
     (warning,) = reading.warnings
     assert (warning.line, warning.column) == (2, 13)
     assert "ended on 2026-11-20" in warning.message
-    assert reading.accepted().targets[0].host == "a.kotacontoh.go.id"
+    assert reading.require_city().targets[0].host == "a.kotacontoh.go.id"
 
 
 @pytest.mark.parametrize("until", ["until 2026-11-21", "until 2026-11-22", ""])
