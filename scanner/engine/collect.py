@@ -36,13 +36,13 @@ async def collect_group(group: TargetGroup, checks: Sequence[Check], door: Door)
             async with visit:
                 evidence = await collect(questions, visit)
         except Exception as wrong:
-            _log.error("%s: the collecting raised %s: %s", member.target.name, type(wrong).__name__, wrong, exc_info=True)
+            _log.error("%s, the collecting raised %s: %s", member.target.name, type(wrong).__name__, wrong, exc_info=True)
             bug = pack(Failure(FailureKind.PROBE_ERROR, door.clock.now(), mask_line(traceback.format_exc(limit=-8))))
             evidence = {request.key: bug for request in questions}
         finished, traffic = door.clock.now(), visit.traffic
         if (refusal := door.scope.refuse_target(member.target, finished)) is not None:
-            _log.warning("%s: not asked, or not to the end: %s", member.target.name, refusal.detail)
-        _log.info("%s: %d requests, %d bytes received, %.1f seconds", member.target.name, traffic.count, traffic.bytes_in, traffic.seconds)
+            _log.warning("%s, not asked, or not to the end: %s", member.target.name, refusal.detail)
+        _log.info("%s, %d requests, %d bytes received, %.1f seconds", member.target.name, traffic.count, traffic.bytes_in, traffic.seconds)
         collected.append(Collected(member.target, started, finished, evidence, traffic))
         collect_garbage_periodically()
     door.forget_idle()
@@ -59,10 +59,10 @@ async def collect(questions: Sequence[Request], visit: Visit) -> dict[str, bytes
         try:
             observation = await PROBES[type(request)].probe(request, visit, see)
         except CpuLimitError as spent:
-            _log.warning("%s: probe of %s was ended: %s", visit.target.name, key, spent)
+            _log.warning("%s, probe of %s was ended: %s", visit.target.name, key, spent)
             observation = visit.fail(FailureKind.BUDGET, str(spent))
         except Exception as wrong:
-            _log.error("%s: probe of %s raised %s: %s", visit.target.name, key, type(wrong).__name__, wrong, exc_info=True)
+            _log.error("%s, probe of %s raised %s: %s", visit.target.name, key, type(wrong).__name__, wrong, exc_info=True)
             observation = Failure(FailureKind.PROBE_ERROR, visit.clock.now(), mask_line(traceback.format_exc(limit=-8)))
         evidence[key] = pack(observation)
         return observation

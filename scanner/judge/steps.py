@@ -29,7 +29,7 @@ class Steps:
         except TilikError:
             raise
         except Exception:
-            _log.error("%s: %s could not be concluded", self._whose, name, exc_info=True)
+            _log.error("%s, %s could not be concluded", self._whose, name, exc_info=True)
             self.failed(name, traceback.format_exc(limit=-8))
             return instead
 

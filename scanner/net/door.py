@@ -185,7 +185,7 @@ class Visit:
             again = response.status == 429 and wait <= _LONGEST_RETRY
         if not again:
             return answer
-        _log.debug("%s: %s %s is asked again", self.target.name, request.method, request.url)
+        _log.debug("%s, %s %s is asked again", self.target.name, request.method, request.url)
         return await self._http(request)
 
     async def _http(self, request: HttpRequest) -> Step | Failure:

@@ -107,12 +107,13 @@ def test_nothing_that_was_planted_is_kept_or_shown(tmp_path: Path) -> None:
             f"trusted_roots = {list(network.trusted_roots)!r}\n[network.ports]\n443 = {network.ports['443']}\n80 = {network.ports['80']}\n"
         )
         runs = [
-            tilik(tmp_path, "scan"),
+            tilik(tmp_path, "scan", "-vv"),
             tilik(tmp_path, "report", "--format", FORMATS, "--out", "laporan"),
             tilik(tmp_path, "finding", "list"),
         ]
         assert city.asked[HOST] > 20
     assert len(planted.values) >= 120
+    assert f"{HOST}, GET https://{HOST}/.env → 200" in runs[0].stderr
     assert [ran.stderr for ran in runs if "Traceback" in ran.stderr] == []
     assert runs[0].returncode == runs[1].returncode == 0, runs[0].stderr + runs[1].stderr
     texts = dict(contents(tmp_path))

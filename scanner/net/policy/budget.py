@@ -76,7 +76,7 @@ class Budget:
         """How the request for ``what`` ended."""
         self._end = self._clock.monotonic()
         self._entries.append(f"{what} → {outcome}")
-        _log.debug("%s: %s", self._whose, self._entries[-1])
+        _log.debug("%s, %s", self._whose, self._entries[-1])
 
     @property
     def traffic(self) -> Traffic:
@@ -94,5 +94,5 @@ class Budget:
     def _note_end(self, why: str) -> str:
         if not self._over:
             self._over = True
-            _log.warning("%s: its budget is used up: %s", self._whose, why)
+            _log.warning("%s, its budget is used up: %s", self._whose, why)
         return why

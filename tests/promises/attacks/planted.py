@@ -88,7 +88,7 @@ def _secrets(folder: Path) -> Iterator[Figure]:
     with world.served(folder) as root:
         limits = "rate = 80.0\nconnections = 8\nhost_requests = 2000\n[crawl]\npages = 1000\nbytes = 20000000\nseconds = 110.0\n"
         made = place(folder, world, root, f"{host}\n{leaking}\n", limits)
-        scan = made.start("scan", "--only", "content-*", "--only", "http-*", "--only", "exposed-env").whole()
+        scan = made.start("scan", "-vv", "--only", "content-*", "--only", "http-*", "--only", "exposed-env").whole()
         report = made.start("report", "--format", _FORMS).whole()
         check = made.start("check", leaking, "--level", "probe", "--format", "json", "--only", "exposed-env").whole()
     everything = kept(made, scan, report, check)

@@ -145,6 +145,7 @@ def _printed(made: Place) -> Iterator[Figure]:
         ["report", "--format", "json"],
         ["check", f"kendali.{CITY}"],
         ["check", f"kendali.{CITY}", "--format", "json"],
+        ["check", f"kendali.{CITY}", "-vv"],
     )
     wrong = []
     for command in commands:

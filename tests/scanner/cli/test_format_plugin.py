@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from scanner import plugins
+from scanner.sandbox import SandboxLimits
 from tests.scanner.cli.program import require_refused, run
+from tests.scanner.log.logged import is_log
 
 EXAMPLE = Path(__file__).parents[2] / "plugins" / "format_example"
 CODE = (EXAMPLE / "markdown_tilik.py").read_text("utf-8")
@@ -102,3 +104,26 @@ def test_a_bug_of_a_format_is_named_and_costs_only_its_file(scanned: Path, offer
     assert "dinkes/tasks.md: could not be shown" in ran.err
     assert (scanned / "laporan" / "dinkes" / "register.csv").exists()
     assert not (scanned / "laporan" / "dinkes" / "tasks.md").exists()
+
+
+def test_one_that_never_ends_is_refused_with_the_setting_to_take_it_out_of(
+    scanned: Path, offer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plugins, "_IMPORT", SandboxLimits(cpu=0.3, patience=1.0, memory=1 << 30, sealed=False))
+    offer.write_text("while True: pass\n", "utf-8")
+    enable(scanned, "markdown")
+    ran = run(scanned, "report", "--out", "laporan")
+    require_refused(ran, "plug-in markdown cannot be loaded")
+    assert ran.err.endswith("Repair it or take it out of `report.formats`.\n")
+    *log, _, _ = run(scanned, "report", "--out", "laporan", "-v").err.splitlines()
+    assert len(log) == 1
+    assert is_log(f"{log[0]}\n")
+    assert " WARNING scanner.plugins: plug-in markdown is refused: " in log[0]
+
+
+def test_one_that_starts_a_thread_is_refused_with_that_setting(scanned: Path, offer: Path) -> None:
+    offer.write_text(CODE + "\nimport threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n", "utf-8")
+    enable(scanned, "markdown")
+    ran = run(scanned, "report", "--out", "laporan")
+    require_refused(ran, "starts a thread")
+    assert ran.err.endswith("Repair it or take it out of `report.formats`.\n")

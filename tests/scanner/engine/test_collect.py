@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import logging
 import ssl
 from collections import Counter
 from typing import Any
@@ -32,6 +34,7 @@ from checks import (
 from checks.core.evidence.codec import unpack
 from checks.core.evidence.http import HttpRequest
 from checks.core.evidence.observation import Failure, Observation, Referral
+from checks.core.model.city import Hours
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Target
 from scanner.engine import collect as collecting
@@ -43,6 +46,7 @@ from scanner.plan.requests import requests
 from scanner.probes import PROBES
 from scanner.probes.contract import ProbeFamily
 from scanner.settings import Network
+from tests.scanner.log.logged import logged
 from tests.scanner.net.fakes import HOST, PUBLIC, TARGET, World, response
 
 TEXT = Text(id="x", en="x")
@@ -233,3 +237,15 @@ def test_the_account_of_a_target_names_every_request() -> None:
 def test_a_group_is_a_value_that_can_travel() -> None:
     group = TargetGroup((Member(TARGET, {HOST: (PUBLIC, "2001:db8::1")}), Member(TARGET, {HOST: build.failure("timeout")})))
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(group), type=TargetGroup) == group
+
+
+def test_hours_that_end_leave_a_line() -> None:
+    evening = Hours(dt.time(12), dt.time(12, 0, 3), "UTC")
+    world = World(grants={HOST: Grant(frozenset((443, 80)), Level.PROBE, hours=evening)})
+    with logged(logging.INFO) as stream:
+        for seconds in (0.0, 5.0):
+            world.clock.elapsed = seconds
+            loop.run(collecting.collect_group(TargetGroup((Member(TARGET, {}),)), (), world.door))
+    told = [line for line in stream.getvalue().splitlines() if "WARNING" in line]
+    assert len(told) == 1
+    assert f"{HOST}, not asked, or not to the end: {HOST} may be scanned 12:00-12:00" in told[0]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 import signal
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 
 import pytest
@@ -14,6 +16,7 @@ from checks.core.check.registry import load, select
 from checks.core.evidence.codec import unpack
 from checks.core.evidence.observation import Failure
 from checks.core.model.finding import Level, Target
+from scanner.engine import worker
 from scanner.engine.contract import Engine
 from scanner.engine.job import ScanJob, scan_job
 from scanner.engine.local import LocalEngine
@@ -23,6 +26,7 @@ from scanner.errors import StoreError
 from scanner.net import loop
 from scanner.plan.groups import Member, TargetGroup
 from scanner.settings import Network, ScanSettings, Settings
+from tests.scanner.log.logged import is_log, logged
 
 ONLY = ("http-hsts",)
 HOSTS = [f"h{n}.kotacontoh.go.id" for n in range(1, 8)]
@@ -89,7 +93,7 @@ def test_a_worker_that_is_killed_is_noticed() -> None:
 
         def kill(group: list[Collected]) -> None:
             kept.extend(group)
-            for process in [worker.process for worker in engine._workers]:
+            for process in [one.process for one in engine._workers]:
                 if process.pid is not None and process.is_alive():
                     os.kill(process.pid, signal.SIGKILL)
                     process.join()
@@ -102,9 +106,42 @@ def test_a_worker_that_is_killed_is_noticed() -> None:
 
 def test_one_that_was_killed_before_it_began_is_noticed() -> None:
     with ProcessEngine(job(), 2) as engine:
-        for process in [worker.process for worker in engine._workers]:
+        for process in [one.process for one in engine._workers]:
             assert process.pid is not None
             os.kill(process.pid, signal.SIGKILL)
             process.join()
         with pytest.raises(WorkerLost):
             loop.run(engine.collect(planned(job()), lambda group: None))
+
+
+def test_a_worker_that_is_lost_leaves_a_line() -> None:
+    with logged() as stream, ProcessEngine(job(), 1) as engine:
+        process = engine._workers[0].process
+        assert process.pid is not None
+        os.kill(process.pid, signal.SIGKILL)
+        process.join()
+        with pytest.raises(WorkerLost):
+            loop.run(engine.collect(planned(job()), lambda group: None))
+    assert f"collecting process {process.pid} was lost with 0 groups under way: signal SIGKILL" in stream.getvalue()
+
+
+def test_a_worker_with_a_bug_ends_and_says_so_with_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*arguments: object) -> list[Collected]:
+        raise LookupError("a bug of the worker's")
+
+    monkeypatch.setattr(worker, "collect_group", broken)
+    with logged() as stream, ProcessEngine(job(), 2) as engine, pytest.raises(ExceptionGroup) as several:
+        loop.run(engine.collect(planned(job()), lambda group: None))
+    assert several.group_contains(WorkerLost)
+    assert "CRITICAL scanner.engine.worker: a collecting process ends by a bug\n" in stream.getvalue()
+    assert "LookupError: a bug of the worker's" in stream.getvalue()
+    assert "exit status 1" in stream.getvalue()
+    assert is_log(stream.getvalue())
+
+
+@pytest.mark.parametrize("make", [local, processes])
+def test_what_is_logged_is_the_same_wherever_it_is_collected(make: Callable[[], AbstractContextManager[Engine]]) -> None:
+    with logged(logging.INFO) as stream, make() as engine:
+        loop.run(engine.collect(planned(job()), lambda group: None))
+    assert is_log(stream.getvalue())
+    assert Counter(re.findall(r" INFO scanner\.engine\.collect: (\S+), \d+ requests", stream.getvalue())) == Counter(HOSTS)

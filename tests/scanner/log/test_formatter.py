@@ -7,10 +7,14 @@ import logging
 import pytest
 from hypothesis import given, strategies as st
 
+from scanner.net.policy.budget import Budget
+from scanner.net.policy.rate_limit import Breaker
+from scanner.settings import Network
 from tests.planted.kinds import FORMS, PARAMETERS
 from tests.planted.sweep import forms_of
 from tests.planted.values import ALNUM, made, run
 from tests.scanner.log.logged import is_log, logged
+from tests.scanner.net.fakes import FakeClock
 
 LOG = logging.getLogger("scanner.of.a.test")
 STEERING = (
@@ -117,3 +121,16 @@ def test_a_traceback_is_for_debugging() -> None:
         fail()
     assert short.getvalue().count("\n") == 1
     assert "    | ValueError: why\n" in long.getvalue()
+
+
+@pytest.mark.parametrize("host", ["rahasia.kotacontoh.go.id", "sandi.test", "token.example"])
+def test_a_host_whose_name_is_a_word_for_secrets_is_told_of_all_the_same(host: str) -> None:
+    budget = Budget(Network(host_requests=1), FakeClock(), host)
+    breaker = Breaker(limit=1)
+    with logged() as stream:
+        budget.note(f"GET https://{host}/.env", "200")
+        budget.admit()
+        budget.admit()
+        breaker.note(f"{host} http", 443, "timeout")
+    assert "***" not in stream.getvalue()
+    assert stream.getvalue().count("\n") == 3

@@ -1,0 +1,162 @@
+"""``-v`` and the settings, as an operator uses them: what is told, where, and that it disturbs nothing else."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import re
+import signal
+import struct
+import subprocess
+import sys
+import termios
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from scanner.cli import COMMANDS, tilik
+from scanner.engine import collect as collecting
+from scanner.example_city.sites.dinkes import EXPOSED_ENV
+from scanner.example_city.sites.diskominfo import PORTAL
+from scanner.example_city.sites.dispar import PLAIN_HOST
+from scanner.probes import PROBES
+from scanner.probes.contract import ProbeFamily
+from tests.scanner.city import begun
+from tests.scanner.cli.program import Ran, require_refused, run
+from tests.scanner.log.logged import is_log
+
+QUICK = ("--only", "dns-caa")
+LISTED = ("--targets", "targets.txt")
+_CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+def settings(city: Path, folder: Path, *lines: str) -> Path:
+    """A settings file like the city's, with these lines under [log]."""
+    path = folder / "tilik.toml"
+    path.write_text((city / "tilik.toml").read_text("utf-8") + "\n[log]\n" + "\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+def commands(group: click.Group) -> list[tuple[str, click.Command]]:
+    """Every command, those of groups included, with its name."""
+    found: list[tuple[str, click.Command]] = []
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        found += [(f"{name} {inner}", one) for inner, one in commands(command)] if isinstance(command, click.Group) else [(name, command)]
+    return found
+
+
+def test_every_command_that_does_something_has_it() -> None:
+    assert isinstance(tilik, click.Group)
+    without = [name for name, one in commands(tilik) if not any("-v" in option.opts for option in one.params)]
+    assert without == ["schema"]
+    assert set(COMMANDS) >= {name.split()[0] for name, _ in commands(tilik)}
+
+
+def test_json_stays_json_and_the_log_is_beside_it(city: Path) -> None:
+    quiet = run(city, "check", EXPOSED_ENV, *LISTED, *QUICK, "--format", "json")
+    loud = run(city, "check", EXPOSED_ENV, *LISTED, *QUICK, "--format", "json", "-vv")
+    assert (quiet.code, quiet.err, loud.code) == (0, "", 0)
+    assert json.loads(loud.out)["verdicts"] == json.loads(quiet.out)["verdicts"]
+    assert is_log(loud.err)
+    assert f" INFO scanner.engine.collect: {EXPOSED_ENV}, " in loud.err
+
+
+def test_once_tells_what_happens_and_twice_every_request(city: Path) -> None:
+    once, twice = (run(city, "check", EXPOSED_ENV, *LISTED, "--only", "http-hsts", said).err for said in ("-v", "-vv"))
+    assert is_log(once)
+    assert " DEBUG " not in once
+    assert f" INFO scanner.engine.collect: {EXPOSED_ENV}, " in once
+    assert re.search(rf" DEBUG \S+: {EXPOSED_ENV}, GET https://{EXPOSED_ENV}/ → 200\n", twice)
+
+
+def test_the_settings_turn_it_on(city: Path, tmp_path: Path) -> None:
+    ran = run(
+        city, "scan", "--quiet", *QUICK, "--store", tmp_path / "t.db", "--config", settings(city, tmp_path, 'level = "info"'), *LISTED
+    )
+    assert ran.code == 0
+    assert is_log(ran.err)
+    assert "scan 1 is finished" in ran.err
+
+
+def test_a_file_is_written_beside_the_settings_and_v_tells_it_as_well(city: Path, tmp_path: Path) -> None:
+    file = settings(city, tmp_path, 'level = "info"', 'file = "night.log"')
+    options = ("scan", "--quiet", *QUICK, "--store", tmp_path / "t.db", "--config", file, *LISTED)
+    assert run(city, *options) == Ran(0, "", "")
+    assert "scan 2 is finished" in run(city, *options, "-v").err
+    text = (tmp_path / "night.log").read_text("utf-8")
+    assert is_log(text)
+    assert [n for n in (1, 2) if f"scan {n} is finished" in text] == [1, 2]
+
+
+def test_a_file_without_a_level_and_a_level_that_is_none_are_refused(city: Path, tmp_path: Path) -> None:
+    require_refused(run(city, "doctor", "--config", settings(city, tmp_path, 'file = "night.log"')), "log.file", "off")
+    require_refused(run(city, "doctor", "--config", settings(city, tmp_path, 'level = "loud"')), "log.level")
+    nowhere = settings(city, tmp_path, 'level = "info"', 'file = "no/such/folder/night.log"')
+    require_refused(run(city, "scan", "--config", nowhere, *LISTED), "log.file", "cannot be written")
+
+
+async def raising(*arguments: Any) -> Any:
+    raise ValueError("token=aB3dE6gH9jK2mN5pQ8sT \x1b[31m\nforged")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("said", ["-v", "-vv"])
+def test_a_probe_that_raises_leaves_a_line(jobs: str, said: str, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collecting, "PROBES", {kind: ProbeFamily(kind, raising) for kind in PROBES})
+    options = ("scan", "--quiet", "--only", "http-hsts", "--jobs", jobs, "--store", tmp_path / "t.db", *LISTED)
+    assert run(city, *options).err == ""
+    told = run(city, *options, said).err
+    assert is_log(told)
+    for host in (PORTAL, EXPOSED_ENV, PLAIN_HOST):
+        assert re.search(
+            rf" ERROR scanner\.engine\.collect: {host}, probe of http visit https://{host}/ raised ValueError: token=\*\*\*", told
+        ), told
+    assert "aB3dE6gH9jK2mN5pQ8sT" not in told
+    assert ("    | Traceback (most recent call last):" in told) == (said == "-vv")
+
+
+def test_a_process_that_is_killed_leaves_a_line(city: Path, tmp_path: Path) -> None:
+    running = begun(city, "scan", "--quiet", "-v", "--jobs", "2", "--store", str(tmp_path / "t.db"))
+    assert running.stderr is not None
+    lines = [next(line for line in running.stderr if "groups by address" in line)]
+    children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text("ascii").split()
+    os.kill(int(children[0]), signal.SIGKILL)
+    lines += running.communicate(timeout=60)[1].splitlines(keepends=True)
+    *log, what, hint = lines
+    assert running.returncode == 2
+    assert is_log("".join(log))
+    assert re.search(rf" ERROR \S+: collecting process {children[0]} was lost with \d+ groups under way: signal SIGKILL\n", "".join(log))
+    assert what == "tilik: a collecting process ended unexpectedly\n"
+    assert "--resume" in hint
+    again = run(city, "scan", "--quiet", "-v", "--resume", "--store", tmp_path / "t.db")
+    assert again.code == 0, again
+    assert "scan 1 is resumed" in again.err
+
+
+def test_on_a_terminal_the_bar_and_the_lines_leave_each_other_whole(city: Path, tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 400, 0, 0))
+    program = [sys.executable, "-m", "scanner", "scan", "-vv", "--jobs", "2", "--only", "http-h*", "--store", str(tmp_path / "t.db")]
+    environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")} | {"TERM": "xterm"}
+    running = subprocess.Popen(program, cwd=city, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=theirs, env=environment)
+    os.close(theirs)
+    shown = b""
+    with suppress(OSError):
+        while more := os.read(ours, 65_536):
+            shown += more
+    os.close(ours)
+    assert running.communicate(timeout=60)[0] == b""
+    assert running.returncode == 0
+    assert b"tilik" in shown
+    assert "\N{BOX DRAWINGS HEAVY HORIZONTAL}" in shown.decode()
+    lines = [line for row in shown.decode().split("\n") if (line := _CONTROL.sub("", row).strip("\r").rpartition("\r")[2].rstrip())]
+    told = [line for line in lines if "scanner." in line]
+    assert len(told) > 10
+    assert [line for line in told if not is_log(line + "\n")] == []
+    assert sorted(line.partition(":")[0] for line in lines if " finding" in line) == sorted((PORTAL, EXPOSED_ENV, PLAIN_HOST))
