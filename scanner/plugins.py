@@ -116,7 +116,7 @@ def _flush() -> None:
 def _quiet() -> Iterator[None]:
     """What is printed meanwhile goes to standard error."""
     try:
-        kept = os.dup(1)
+        copy = os.dup(1)
         os.dup2(2, 1)
     except OSError:
         # One of them is closed: nothing can be printed that anybody would take for output.
@@ -127,5 +127,5 @@ def _quiet() -> Iterator[None]:
             yield
     finally:
         _flush()
-        os.dup2(kept, 1)
-        os.close(kept)
+        os.dup2(copy, 1)
+        os.close(copy)

@@ -34,38 +34,38 @@ def remainder(store: Store, scan: int, city: City, settings: Settings, at: dt.da
 
     A target whose line is gone, or is another department's now, counts as collected: all that it was to be asked was not permitted.
     """
-    plan, left = store.plan(scan), store.uncollected(scan)
+    plan, rest = store.plan(scan), store.uncollected(scan)
     today = {(line.opd, line.host, line.port): line for line in city.targets}
 
-    def as_listed(target: Target) -> Target | None:
+    def line_of_today(target: Target) -> Target | None:
         line = today.get((target.opd, target.host, target.port))
         address = plan.resolve.get(target.name, line.address) if line else None
         return line and msgspec.structs.replace(line, level=min(line.level, target.level), address=address)
 
-    listed = tuple(line for target in store.targets(scan) if (line := as_listed(target)))
-    besides = {line.host: None for line in city.targets}.keys() - {line.host for line in listed}
-    job = scan_job(city.opds, listed, settings, plan.level, plan.only, sorted(besides), plan.resolve)
-    restrictions = tuple(_restrictions(left, city, job, at))
+    lines = tuple(line for target in store.targets(scan) if (line := line_of_today(target)))
+    besides = {line.host: None for line in city.targets}.keys() - {line.host for line in lines}
+    job = scan_job(city.opds, lines, settings, plan.level, plan.only, sorted(besides), plan.resolve)
+    restrictions = tuple(_restrictions(rest, city, job, at))
     # What an earlier resumption said holds where it has been acted upon: of a target that is done with, and of a level that was lowered.
-    renewed, waiting = ({(one.host, one.port) for one in some} for some in (restrictions, left))
+    restricted, waiting = ({(one.host, one.port) for one in some} for some in (restrictions, rest))
     before = (
         one
         for one in plan.restrictions
-        if (one.host, one.port) not in renewed and (one.cause is Cause.LEVEL or (one.host, one.port) not in waiting)
+        if (one.host, one.port) not in restricted and (one.cause is Cause.LEVEL or (one.host, one.port) not in waiting)
     )
-    store.amend(scan, (*before, *restrictions), [line for target in left if (line := as_listed(target))])
+    store.amend(scan, (*before, *restrictions), [line for target in rest if (line := line_of_today(target))])
     checks = job.checks()
-    store.commit(scan, [_not_asked(target, checks, at) for target in left if as_listed(target) is None])
+    store.commit(scan, [_no_evidence(target, checks, at) for target in rest if line_of_today(target) is None])
     return Remainder(job, restrictions)
 
 
-def _restrictions(left: Iterable[Target], city: City, job: ScanJob, at: dt.datetime) -> Iterator[Restriction]:
+def _restrictions(rest: Iterable[Target], city: City, job: ScanJob, at: dt.datetime) -> Iterator[Restriction]:
     tireless = tuple(msgspec.structs.replace(opd, hours=None) for opd in city.opds)
     scope, at_any_hour = job.scope(), msgspec.structs.replace(job, opds=tireless).scope()
-    listed = {(line.opd, line.host, line.port): line for line in job.targets}
+    lines = {(line.opd, line.host, line.port): line for line in job.targets}
     addresses = {(line.host, line.port) for line in city.targets}
-    for target in left:
-        line = listed.get((target.opd, target.host, target.port))
+    for target in rest:
+        line = lines.get((target.opd, target.host, target.port))
         if line is None:
             cause = Cause.MOVED if (target.host, target.port) in addresses else Cause.UNLISTED
         elif at_any_hour.refuse_target(line, at):
@@ -79,6 +79,6 @@ def _restrictions(left: Iterable[Target], city: City, job: ScanJob, at: dt.datet
         yield Restriction(host=target.host, port=target.port, opd=target.opd, cause=cause, at=at)
 
 
-def _not_asked(target: Target, checks: Sequence[Check], at: dt.datetime) -> Collected:
+def _no_evidence(target: Target, checks: Sequence[Check], at: dt.datetime) -> Collected:
     why = pack(Failure(FailureKind.NOT_PERMITTED, at, f"{target.name} of {target.opd} is not on the list any more"))
     return Collected(target, at, at, {request.key: why for request in requests(target, checks)}, Traffic())

@@ -21,13 +21,13 @@ def retest_finding(store: Store, finding: Tracked, job: ScanJob, clock: Clock, d
     It is asked through ``door``, the job's own where there is none. The evidence is kept before the conclusions: `conclude` comes to the same ones from it, should this end in between.
     """
     (check,) = job.checks()
-    collected = loop.run(_collected(job, check, door or job.door(clock)))
+    collected = loop.run(_collect(job, check, door or job.door(clock)))
     # Judged as the target that the scan knew: today's permission decided what was asked, and what was not asked is absent.
     with Judging((check,)) as judging:
         (verdict,) = judging.opinion(Case(finding.target, collected.evidence)).verdicts
     before = store.concluded(finding.scan, finding.number)
     verdicts, ledger = retested(before.verdicts, before.ledger, verdict, collected.finished)
-    made = Retest(
+    result = Retest(
         finding=finding.id,
         check=check.id,
         started=collected.started,
@@ -37,12 +37,12 @@ def retest_finding(store: Store, finding: Tracked, job: ScanJob, clock: Clock, d
         evidence=collected.evidence,
         traffic=collected.traffic,
     )
-    store.triage.keep(finding.scan, finding.number, made)
+    store.triage.keep(finding.scan, finding.number, result)
     store.conclude(Place(finding.scan, finding.number, finding.target, before.finished), verdicts, before.facts, ledger)
-    return made
+    return result
 
 
-async def _collected(job: ScanJob, check: Check, door: Door) -> Collected:
+async def _collect(job: ScanJob, check: Check, door: Door) -> Collected:
     (group,) = await target_groups(job.targets, door)
     (collected,) = await collect_group(group, (check,), door)
     return collected

@@ -15,7 +15,7 @@ from scanner.engine.local import LocalEngine
 from scanner.engine.messages import Collected
 from scanner.engine.processes import ProcessEngine
 from scanner.errors import TilikError
-from scanner.judge.judge import Conclusions, Judged
+from scanner.judge.judge import Conclusions, OnVerdicts
 from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.net.door import Door
@@ -23,7 +23,7 @@ from scanner.plan.groups import target_groups
 from scanner.store import Plan, ScanKind, Store
 from scanner.version import VERSION
 
-__all__ = ["Judged", "begin", "resume"]
+__all__ = ["OnVerdicts", "begin", "resume"]
 _log = logging.getLogger(__name__)
 
 
@@ -33,28 +33,28 @@ def begin(store: Store, city: str, job: ScanJob, clock: Clock, kind: ScanKind = 
     return store.begin(city, job.targets, plan, clock.now(), VERSION, registry.version(job.plugins), kind)
 
 
-def resume(store: Store, scan: int, job: ScanJob, judged: Judged, clock: Clock, door: Door | None = None) -> None:
-    """Do what is left of a scan, all of it when it is new. ``judged`` is told of every target as its verdicts are stored.
+def resume(store: Store, scan: int, job: ScanJob, on_verdicts: OnVerdicts, clock: Clock, door: Door | None = None) -> None:
+    """Do what is left of a scan, all of it when it is new. ``on_verdicts`` is told of every target as its verdicts are stored.
 
     This process asks through ``door``, the job's own where there is none.
     """
-    unjudged, left = store.unjudged(scan), store.uncollected(scan)
-    _log.info("scan %d: %d targets to ask, %d to judge that were asked before", scan, len(left), len(unjudged))
-    with Conclusions(store, job.checks(), judged) as conclusions:
+    unjudged, rest = store.unjudged(scan), store.uncollected(scan)
+    _log.info("scan %d: %d targets to ask, %d to judge that were asked before", scan, len(rest), len(unjudged))
+    with Conclusions(store, job.checks(), on_verdicts) as conclusions:
         conclusions.add(unjudged)
-        if left:
-            _collect(store, scan, left, job, conclusions, door or job.door(clock))
+        if rest:
+            _collect(store, scan, rest, job, conclusions, door or job.door(clock))
         conclusions.finish()
     store.finish(scan, clock.now(), registry.version(job.plugins))
     _log.info("scan %d is finished", scan)
 
 
-def _collect(store: Store, scan: int, left: Sequence[Target], job: ScanJob, conclusions: Conclusions, door: Door) -> None:
+def _collect(store: Store, scan: int, rest: Sequence[Target], job: ScanJob, conclusions: Conclusions, door: Door) -> None:
     """Have what is left collected; what was before is judged meanwhile."""
 
     async def collect(engine: Engine) -> None:
-        planned = await target_groups(left, door)
-        _log.info("scan %d: %d groups by address, %d processes", scan, len(planned), min(job.scan.jobs, len(left)))
+        groups = await target_groups(rest, door)
+        _log.info("scan %d: %d groups by address, %d processes", scan, len(groups), min(job.scan.jobs, len(rest)))
         async with asyncio.TaskGroup() as tasks:
             judging = _Beside(conclusions, tasks)
 
@@ -63,9 +63,9 @@ def _collect(store: Store, scan: int, left: Sequence[Target], job: ScanJob, conc
                 judging.go_on()
 
             judging.go_on()
-            await engine.collect(planned, keep)
+            await engine.collect(groups, keep)
 
-    with _engine(job, door, len(left)) as engine:
+    with _engine(job, door, len(rest)) as engine:
         try:
             loop.run(collect(engine))
         except ExceptionGroup as several:

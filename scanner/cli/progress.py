@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from scanner.judge.judge import Judged
+from scanner.judge.judge import OnVerdicts
 
 
 @contextmanager
-def progress(total: int, initial: int = 0, quiet: bool = False) -> Iterator[Judged]:
+def progress(total: int, initial: int = 0, quiet: bool = False) -> Iterator[OnVerdicts]:
     """What is to be told of each target as it is judged; nothing is shown when ``quiet``."""
     if quiet:
         yield lambda target, verdicts: None

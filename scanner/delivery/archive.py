@@ -26,18 +26,18 @@ def package(files: Mapping[str, bytes], at: dt.datetime, password: str | None) -
     With a password each file is encrypted with AES-256 (WinZip AE-2, which 7-Zip, WinRAR and Keka open); their names stay readable.
     """
     whole = {**files, SUMS: "".join(f"{sha256(content)}  {name}\n" for name, content in sorted(files.items())).encode()}
-    held = io.BytesIO()
+    buffer = io.BytesIO()
     if password is None:
-        with zipfile.ZipFile(held, "w") as plain:
+        with zipfile.ZipFile(buffer, "w") as plain:
             for name, content in whole.items():
                 plain.writestr(zipfile.ZipInfo(name, _moment(at)), content, zipfile.ZIP_DEFLATED)
     else:
-        with pyzipper.AESZipFile(held, "w", encryption=pyzipper.WZ_AES) as sealed:
-            sealed.setpassword(password.encode())
-            sealed.setencryption(pyzipper.WZ_AES, nbits=256)
+        with pyzipper.AESZipFile(buffer, "w", encryption=pyzipper.WZ_AES) as archive:
+            archive.setpassword(password.encode())
+            archive.setencryption(pyzipper.WZ_AES, nbits=256)
             for name, content in whole.items():
-                sealed.writestr(AESZipInfo(name, _moment(at)), content, pyzipper.ZIP_DEFLATED)
-    return held.getvalue()
+                archive.writestr(AESZipInfo(name, _moment(at)), content, pyzipper.ZIP_DEFLATED)
+    return buffer.getvalue()
 
 
 def _moment(at: dt.datetime) -> tuple[int, int, int, int, int, int]:

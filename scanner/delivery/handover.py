@@ -40,15 +40,15 @@ def hand_over(
     What could not be made is added to ``faults``; None where that is a whole file, for half a package is handed to nobody.
     """
     opd, at = giving.opd, clock.now()
-    broken: list[ViewFault] = []
-    files = _reports(store, scan, giving, settings, broken)
+    own_faults: list[ViewFault] = []
+    files = _reports(store, scan, giving, settings, own_faults)
     if faults is not None:
-        faults += broken
-    if any(not fault.host for fault in broken):
+        faults += own_faults
+    if any(not fault.host for fault in own_faults):
         return None
     content = package(files, at, giving.password)
     name = f"{folder(opd.code)}-scan{scan.id}-{at:%Y%m%dT%H%M%SZ}.zip"
-    made = Handover(
+    record = Handover(
         opd=opd.code,
         scan=scan.id,
         at=at,
@@ -64,11 +64,11 @@ def hand_over(
         # The folder of reports may be a web server's to read; what is handed over is not.
         make_folder(Path(settings.out), imprint(settings).group)
         path = write_file(out / name, [content])
-        write_file(out / f"{name}.sha256", [f"{made.sha256}  {name}\n".encode()])
+        write_file(out / f"{name}.sha256", [f"{record.sha256}  {name}\n".encode()])
     except OSError as wrong:
         raise SettingsError(f"{out}: the package cannot be written ({wrong.strerror})", "Name another folder with --out.") from None
-    store.triage.hand_over(made)
-    return path, made
+    store.triage.hand_over(record)
+    return path, record
 
 
 def _reports(store: Store, scan: Scan, giving: Giving, settings: Settings, faults: list[ViewFault]) -> dict[str, bytes]:

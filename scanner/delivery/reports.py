@@ -52,12 +52,12 @@ def write_reports(
 def formats_of(names: Iterable[str], settings: Settings, *, city: bool) -> tuple[ReportFormat, ...]:
     """The formats of these names, each once, with the companions of those of a whole ``city``; `SettingsError` for a name that no format has."""
     registry = plugins.formats(settings.report.formats)
-    wanted = dict.fromkeys(names)
-    for name in tuple(wanted):
+    selection = dict.fromkeys(names)
+    for name in tuple(selection):
         if name not in registry:
             raise SettingsError(f"--format {name!r} is not one of {', '.join(registry)}", "docs/forms.md says what each of them is.")
-        wanted |= dict.fromkeys(registry[name].companions if city else ())
-    return tuple(registry[name] for name in wanted)
+        selection |= dict.fromkeys(registry[name].companions if city else ())
+    return tuple(registry[name] for name in selection)
 
 
 def package_formats(settings: Settings) -> tuple[ReportFormat, ...]:

@@ -31,7 +31,7 @@ async def collect_group(group: TargetGroup, checks: Sequence[Check], door: Door)
     for member in group.members:
         started = door.clock.now()
         questions = requests(member.target, checks)
-        visit = door.visit(member.target, member.planned)
+        visit = door.visit(member.target, member.planned_addresses)
         try:
             async with visit:
                 evidence = await collect(questions, visit)

@@ -9,11 +9,11 @@ from collections.abc import Callable, Container, Mapping
 from scanner.example_city.site import HeaderLines, IncomingRequest, Respond, ServedAnswer
 
 
-def files(found: Mapping[str, ServedAnswer], missing: ServedAnswer) -> Respond:
+def files(answers: Mapping[str, ServedAnswer], missing: ServedAnswer) -> Respond:
     """The answers at these paths, and an honest ``missing`` at all others."""
 
     async def respond(request: IncomingRequest) -> ServedAnswer:
-        return found.get(request.path, missing)
+        return answers.get(request.path, missing)
 
     return respond
 
@@ -41,7 +41,7 @@ async def to_https(request: IncomingRequest) -> ServedAnswer:
     return await redirect_to(f"https://{request.host}", headers=(("Server", "nginx"),))(request)
 
 
-def upgraded(respond: Respond) -> Respond:
+def upgrade(respond: Respond) -> Respond:
     """``respond`` over HTTPS, a redirect there over plain HTTP: for what must see both, such as a firewall in front of a site."""
 
     async def either(request: IncomingRequest) -> ServedAnswer:
@@ -56,27 +56,27 @@ async def never(_: IncomingRequest) -> ServedAnswer:
     raise AssertionError("nobody completes this future")
 
 
-def limited(respond: Respond, refusal: ServedAnswer, first: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> Respond:
+def limit_rate(respond: Respond, refusal: ServedAnswer, first: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> Respond:
     """The ``first`` requests of a window of ``seconds`` are answered, the others get ``refusal``."""
-    opened, count = float("-inf"), 0
+    start, count = float("-inf"), 0
 
-    async def counted(request: IncomingRequest) -> ServedAnswer:
-        nonlocal opened, count
-        if clock() - opened >= seconds:
-            opened, count = clock(), 0
+    async def answer(request: IncomingRequest) -> ServedAnswer:
+        nonlocal start, count
+        if clock() - start >= seconds:
+            start, count = clock(), 0
         count += 1
         return refusal if count > first else await respond(request)
 
-    return counted
+    return answer
 
 
-def guarded(respond: Respond, known: Container[str], refusal: ServedAnswer, tolerated: int) -> Respond:
-    """A firewall that lets ``tolerated`` requests for unknown paths pass, and then answers everything with ``refusal``."""
+def firewall(respond: Respond, paths: Container[str], refusal: ServedAnswer, tolerance: int) -> Respond:
+    """A firewall that lets ``tolerance`` requests for other ``paths`` pass, and then answers everything with ``refusal``."""
     strange = 0
 
-    async def watched(request: IncomingRequest) -> ServedAnswer:
+    async def answer(request: IncomingRequest) -> ServedAnswer:
         nonlocal strange
-        strange += request.path not in known
-        return refusal if strange > tolerated else await respond(request)
+        strange += request.path not in paths
+        return refusal if strange > tolerance else await respond(request)
 
-    return watched
+    return answer

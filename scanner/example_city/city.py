@@ -26,13 +26,13 @@ LOOPBACK = ("127.0.0.0/8",)
 
 
 class ExampleCity(msgspec.Struct, frozen=True, kw_only=True):
-    """What a scan must know of a running city. ``asked`` counts the HTTP requests each host has received so far."""
+    """What a scan must know of a running city. ``request_counts`` are the HTTP requests each host has received so far."""
 
     targets_file: Path
     resolver: str
     ports: dict[str, int]
     ca_file: Path
-    asked: Counter[str]
+    request_counts: Counter[str]
     allow_private: tuple[str, ...] = LOOPBACK
 
     @property
@@ -50,9 +50,9 @@ def start(sites: Sequence[Site] | None = None, strangers: Sequence[str] = ()) ->
 
     ``strangers`` are names outside the city that its name server knows to exist. Raises ``OSError`` where the loopback addresses cannot be used.
     """
-    chosen = all_sites() if sites is None else tuple(sites)
-    addresses = tuple(dict.fromkeys(site.address for site in chosen))
-    asked: Counter[str] = Counter()
+    city_sites = all_sites() if sites is None else tuple(sites)
+    addresses = tuple(dict.fromkeys(site.address for site in city_sites))
+    request_counts: Counter[str] = Counter()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="tilik-")))
         https_port, https = _hold(stack, *((address, socket.SOCK_STREAM) for address in addresses))
@@ -65,23 +65,23 @@ def start(sites: Sequence[Site] | None = None, strangers: Sequence[str] = ()) ->
         @asynccontextmanager
         async def servers() -> AsyncIterator[None]:
             async with AsyncExitStack() as running:
-                await running.enter_async_context(answering(zone(chosen), udp, tcp, strangers))
+                await running.enter_async_context(answering(zone(city_sites), udp, tcp, strangers))
                 for address, secure, plain in zip(addresses, https, http, strict=True):
-                    here = [site for site in chosen if site.address == address]
+                    here = [site for site in city_sites if site.address == address]
                     contexts = {site.host: tls.context(site, authority, folder) for site in here if site.https}
                     if contexts:
-                        await running.enter_async_context(web.listening("https", secure, here, asked, contexts))
+                        await running.enter_async_context(web.listening("https", secure, here, request_counts, contexts))
                     if any(site.http for site in here):
-                        await running.enter_async_context(web.listening("http", plain, here, asked))
+                        await running.enter_async_context(web.listening("http", plain, here, request_counts))
                 yield
 
         stack.enter_context(in_thread(servers))
-        resolver, replaced = f"{NAMESERVER}:{dns_port}", {"443": https_port, "80": http_port}
-        yield ExampleCity(targets_file=TARGETS, resolver=resolver, ports=replaced, ca_file=ca_file, asked=asked)
+        resolver, port_map = f"{NAMESERVER}:{dns_port}", {"443": https_port, "80": http_port}
+        yield ExampleCity(targets_file=TARGETS, resolver=resolver, ports=port_map, ca_file=ca_file, request_counts=request_counts)
 
 
 def _hold(stack: ExitStack, *ends: ports.End) -> tuple[int, tuple[socket.socket, ...]]:
-    port, held = ports.bind(ends)
-    for each in held:
+    port, sockets = ports.bind(ends)
+    for each in sockets:
         stack.enter_context(each)
-    return port, held
+    return port, sockets

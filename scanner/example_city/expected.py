@@ -13,7 +13,7 @@ from checks.core.model.finding import Outcome, Verdict
 EXPECTED_FILE = Path(__file__).with_name("expected.toml")
 
 
-class Planted(msgspec.Struct, frozen=True, order=True):
+class PlantedFinding(msgspec.Struct, frozen=True, order=True):
     """A problem that is there to be found."""
 
     host: str
@@ -24,7 +24,7 @@ class Planted(msgspec.Struct, frozen=True, order=True):
         return f"{self.host} {self.check} {self.problem}"
 
 
-class Unseen(msgspec.Struct, frozen=True, order=True):
+class OpenQuestion(msgspec.Struct, frozen=True, order=True):
     """A question that nobody can answer from outside, and the key of the reason that the verdict must give."""
 
     host: str
@@ -32,7 +32,7 @@ class Unseen(msgspec.Struct, frozen=True, order=True):
     reason: str
 
 
-class Expected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Expectations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``findings`` are lines ``host check problem``, ``open`` is host to reason to checks; at ``careful`` hosts nothing else may be found."""
 
     findings: tuple[str, ...]
@@ -40,21 +40,24 @@ class Expected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open: dict[str, dict[str, tuple[str, ...]]]
 
     @property
-    def planted(self) -> frozenset[Planted]:
+    def planted_findings(self) -> frozenset[PlantedFinding]:
         """``TypeError`` for a line that is not three words."""
-        return frozenset(Planted(*line.split()) for line in self.findings)
+        return frozenset(PlantedFinding(*line.split()) for line in self.findings)
 
     @property
-    def unseen(self) -> frozenset[Unseen]:
+    def open_questions(self) -> frozenset[OpenQuestion]:
         return frozenset(
-            Unseen(host, check, reason) for host, reasons in self.open.items() for reason, checks in reasons.items() for check in checks
+            OpenQuestion(host, check, reason)
+            for host, reasons in self.open.items()
+            for reason, checks in reasons.items()
+            for check in checks
         )
 
 
 @cache
-def expected() -> Expected:
+def expectations() -> Expectations:
     """The file as it stands; ``msgspec.ValidationError`` for another shape."""
-    return msgspec.toml.decode(EXPECTED_FILE.read_bytes(), type=Expected)
+    return msgspec.toml.decode(EXPECTED_FILE.read_bytes(), type=Expectations)
 
 
 def differences(verdicts: Mapping[str, Iterable[Verdict]]) -> Iterator[str]:
@@ -62,20 +65,28 @@ def differences(verdicts: Mapping[str, Iterable[Verdict]]) -> Iterator[str]:
 
     A line each, and after a finding that nobody expects a second one with what to do.
     """
-    planted, unseen = expected().planted, expected().unseen
-    findings = {Planted(host, v.check, finding.problem) for host, judged in verdicts.items() for v in judged for finding in v.findings}
-    unanswered = {
-        Unseen(host, v.check, v.reason or "") for host, judged in verdicts.items() for v in judged if v.outcome is Outcome.UNKNOWN
+    planted_findings, open_questions = expectations().planted_findings, expectations().open_questions
+    findings = {
+        PlantedFinding(host, v.check, finding.problem)
+        for host, host_verdicts in verdicts.items()
+        for v in host_verdicts
+        for finding in v.findings
     }
-    for absent in sorted(planted - findings):
+    open_verdicts = {
+        OpenQuestion(host, v.check, v.reason or "")
+        for host, host_verdicts in verdicts.items()
+        for v in host_verdicts
+        if v.outcome is Outcome.UNKNOWN
+    }
+    for absent in sorted(planted_findings - findings):
         yield f"{absent.host}: {absent.check} did not find {absent.problem}"
-    for answered in sorted(unseen - unanswered):
-        yield f"{answered.host}: {answered.check} should be unknown, {answered.reason}"
-    for invented in sorted(findings - planted):
-        if invented.host in expected().careful:
-            yield f"{invented.host}: {invented.check} found {invented.problem}, which nobody expects there"
-            yield f'  mend the check or, if it is right, add to `findings` in scanner/example_city/{EXPECTED_FILE.name}:  "{invented}",'
-    for host, judged in sorted(verdicts.items()):
-        for verdict in judged:
+    for question in sorted(open_questions - open_verdicts):
+        yield f"{question.host}: {question.check} should be unknown, {question.reason}"
+    for surplus in sorted(findings - planted_findings):
+        if surplus.host in expectations().careful:
+            yield f"{surplus.host}: {surplus.check} found {surplus.problem}, which nobody expects there"
+            yield f'  mend the check or, if it is right, add to `findings` in scanner/example_city/{EXPECTED_FILE.name}:  "{surplus}",'
+    for host, host_verdicts in sorted(verdicts.items()):
+        for verdict in host_verdicts:
             if verdict.outcome is Outcome.ERROR:
                 yield f"{host}: {verdict.check} failed: {verdict.detail.strip().splitlines()[-1:]}"

@@ -28,7 +28,7 @@ class BadMessage(Exception):
 async def read_request(reader: asyncio.StreamReader, scheme: Literal["http", "https"]) -> tuple[IncomingRequest, bool] | None:
     """The next request and whether the connection persists after it; None when the client is done.
 
-    Raises `Refused`; ``TimeoutError`` after 30 idle seconds; ``ConnectionError`` when the client went away.
+    Raises `BadMessage`; ``TimeoutError`` after 30 idle seconds; ``ConnectionError`` when the client went away.
     """
     try:
         async with asyncio.timeout(IDLE_SECONDS):
@@ -41,17 +41,17 @@ async def read_request(reader: asyncio.StreamReader, scheme: Literal["http", "ht
 
 
 def parse_head(head: bytes, scheme: Literal["http", "https"]) -> tuple[IncomingRequest, bool]:
-    """A request's head, up to and with its empty line, and whether the connection persists. Raises `Refused`."""
+    """A request's head, up to and with its empty line, and whether the connection persists. Raises `BadMessage`."""
     line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
-    asked = _REQUEST_LINE.fullmatch(line)
+    match = _REQUEST_LINE.fullmatch(line)
     matches = [_FIELD.fullmatch(field) for field in fields]
-    if asked is None or None in matches:
+    if match is None or None in matches:
         raise BadMessage(HTTPStatus.BAD_REQUEST)
     headers = {match[1].lower(): match[2].strip(" \t") for match in matches if match}
-    method, target, minor = asked.groups()
+    method, target, minor = match.groups()
     if "transfer-encoding" in headers or headers.get("content-length", "0") != "0":
         raise BadMessage(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    authority, target = _split(target, headers.get("host", ""))
+    authority, target = _authority_and_path(target, headers.get("host", ""))
     if minor == "1" and "host" not in headers:
         raise BadMessage(HTTPStatus.BAD_REQUEST)
     wishes = {wish.strip().lower() for wish in headers.get("connection", "").split(",")}
@@ -59,7 +59,7 @@ def parse_head(head: bytes, scheme: Literal["http", "https"]) -> tuple[IncomingR
     return IncomingRequest(scheme, re.sub(r":\d*$", "", authority).lower(), method, target, headers), persists
 
 
-def _split(target: str, host: str) -> tuple[str, str]:
+def _authority_and_path(target: str, host: str) -> tuple[str, str]:
     """Authority and origin-form of a target in origin-form or absolute-form (RFC 9112 section 3.2)."""
     if target.startswith("/"):
         return host, target

@@ -34,23 +34,23 @@ def reply(zone: dns.zone.Zone, wire: bytes, strangers: Container[str] = ()) -> d
     elif len(query.question) != 1 or query.question[0].rdclass != dns.rdataclass.IN:
         answer.set_rcode(dns.rcode.REFUSED)
     else:
-        asked = query.question[0]
-        if asked.name.to_text(omit_final_dot=True).lower() not in strangers:
-            _look_up(zone, asked.name, asked.rdtype, answer)
+        question = query.question[0]
+        if question.name.to_text(omit_final_dot=True).lower() not in strangers:
+            _look_up(zone, question.name, question.rdtype, answer)
     return answer
 
 
 def _look_up(zone: dns.zone.Zone, name: dns.name.Name, rdtype: dns.rdatatype.RdataType, answer: dns.message.Message) -> None:
     answer.flags |= dns.flags.AA
     # A name that only has names below it exists (RFC 8020), so its answer is empty rather than NXDOMAIN.
-    if not any(known.is_subdomain(name) for known in zone):
+    if not any(owner.is_subdomain(name) for owner in zone):
         answer.set_rcode(dns.rcode.NXDOMAIN)
     if zone.origin is None or not name.is_subdomain(zone.origin):
         return
-    found = zone.get_rrset(name, rdtype)
+    rrset = zone.get_rrset(name, rdtype)
     start = zone.get_rrset(zone.origin, dns.rdatatype.SOA)
-    if found is not None:
-        answer.answer.append(found)
+    if rrset is not None:
+        answer.answer.append(rrset)
     elif start is not None:
         answer.authority.append(start)
 
@@ -59,7 +59,7 @@ def _look_up(zone: dns.zone.Zone, name: dns.name.Name, rdtype: dns.rdatatype.Rda
 async def answering(zone: dns.zone.Zone, udp: socket.socket, tcp: socket.socket, strangers: Container[str] = ()) -> AsyncIterator[None]:
     """Answer queries on two bound sockets."""
 
-    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         # Cancelled when the city ends; a stream's callback that passed this on would be logged.
         with suppress(asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
             while True:
@@ -71,7 +71,7 @@ async def answering(zone: dns.zone.Zone, udp: socket.socket, tcp: socket.socket,
                 await writer.drain()
         writer.close()
 
-    server = await asyncio.start_server(connected, sock=tcp)
+    server = await asyncio.start_server(serve, sock=tcp)
     datagrams = asyncio.create_task(_answer_datagrams(zone, udp, strangers))
     try:
         yield

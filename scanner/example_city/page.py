@@ -54,14 +54,14 @@ def example_page(
     title: str, content: str, agency: str, *, head: str = "", status: int = 200, headers: HeaderLines = CAREFUL
 ) -> ServedAnswer:
     """A page in the dress of a department; ``content`` and ``head`` are HTML."""
-    filled = _PAGE.substitute(title=escape(title), content=content, agency=escape(agency), head=head and head + "\n")
-    return html(filled, status=status, headers=headers)
+    document = _PAGE.substitute(title=escape(title), content=content, agency=escape(agency), head=head and head + "\n")
+    return html(document, status=status, headers=headers)
 
 
 def missing(agency: str, *, headers: HeaderLines = CAREFUL) -> ServedAnswer:
     """An honest 404."""
-    told = '<p>Alamat yang Anda tuju tidak ada atau telah dipindahkan. <a href="/">Kembali ke beranda</a></p>'
-    return example_page("Halaman tidak ditemukan", told, agency, status=404, headers=headers)
+    text = '<p>Alamat yang Anda tuju tidak ada atau telah dipindahkan. <a href="/">Kembali ke beranda</a></p>'
+    return example_page("Halaman tidak ditemukan", text, agency, status=404, headers=headers)
 
 
 def city_text(content: str, media_type: str = "text/plain; charset=utf-8", *, headers: HeaderLines = CAREFUL) -> ServedAnswer:

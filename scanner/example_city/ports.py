@@ -15,19 +15,19 @@ def bind(ends: Iterable[End]) -> tuple[int, tuple[socket.socket, ...]]:
 
     They do not listen yet: one that never will refuses every connection, and keeps others off its port.
     """
-    wanted = tuple(ends)
+    places = tuple(ends)
     for _ in range(_ATTEMPTS):
-        held: list[socket.socket] = []
+        sockets: list[socket.socket] = []
         port = 0
         try:
-            for address, kind in wanted:
-                held.append(socket.socket(socket.AF_INET, kind))
-                held[-1].bind((address, port))
-                port = held[-1].getsockname()[1]
-        except OSError as taken:
-            for each in held:
+            for address, kind in places:
+                sockets.append(socket.socket(socket.AF_INET, kind))
+                sockets[-1].bind((address, port))
+                port = sockets[-1].getsockname()[1]
+        except OSError as wrong:
+            for each in sockets:
                 each.close()
-            last = taken
+            last = wrong
         else:
-            return port, tuple(held)
+            return port, tuple(sockets)
     raise last

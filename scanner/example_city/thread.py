@@ -12,25 +12,25 @@ from contextlib import AbstractAsyncContextManager, contextmanager
 @contextmanager
 def in_thread(servers: Callable[[], AbstractAsyncContextManager[None]]) -> Iterator[None]:
     """Enter ``servers`` in a new thread's loop for as long as the context lasts. What it raises on entering is raised here."""
-    started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = Future()
+    startup: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = Future()
 
     async def serve() -> None:
         over = asyncio.Event()
         async with servers():
-            started.set_result((asyncio.get_running_loop(), over))
+            startup.set_result((asyncio.get_running_loop(), over))
             await over.wait()
 
     def run() -> None:
         try:
             asyncio.run(serve())
-        except BaseException as failed:
-            if started.done():
+        except BaseException as wrong:
+            if startup.done():
                 raise
-            started.set_exception(failed)
+            startup.set_exception(wrong)
 
     thread = threading.Thread(target=run, name="example-city", daemon=True)
     thread.start()
-    loop, over = started.result()
+    loop, over = startup.result()
     try:
         yield
     finally:

@@ -20,21 +20,21 @@ def context(site: Site, authority: CityAuthority, folder: Path) -> SSL.Context:
     """A server context with a fresh certificate for the site; its key passes through a file in ``folder``."""
     pem = folder / f"{site.host}.pem"
     pem.write_bytes(authority.issue(site.host, site.certificate))
-    made = SSL.Context(SSL.TLS_SERVER_METHOD)
-    made.use_certificate_file(str(pem))
-    made.use_privatekey_file(str(pem))
-    made.set_alpn_select_callback(_choose)
-    made.set_options(SSL.OP_CIPHER_SERVER_PREFERENCE)
-    made.set_session_id(_SESSIONS)
+    context = SSL.Context(SSL.TLS_SERVER_METHOD)
+    context.use_certificate_file(str(pem))
+    context.use_privatekey_file(str(pem))
+    context.set_alpn_select_callback(_choose)
+    context.set_options(SSL.OP_CIPHER_SERVER_PREFERENCE)
+    context.set_session_id(_SESSIONS)
     if site.protocols is Protocols.LEGACY:
         # Level 0, because SHA-1 signatures, which TLS 1.0 makes, are refused above it.
-        made.set_cipher_list(b"ALL:!aNULL:@SECLEVEL=0")
-        made.set_min_proto_version(SSL.TLS1_VERSION)
-        made.set_max_proto_version(SSL.TLS1_2_VERSION)
+        context.set_cipher_list(b"ALL:!aNULL:@SECLEVEL=0")
+        context.set_min_proto_version(SSL.TLS1_VERSION)
+        context.set_max_proto_version(SSL.TLS1_2_VERSION)
     else:
-        made.set_cipher_list(b"ECDHE+AESGCM:ECDHE+CHACHA20")
-        made.set_min_proto_version(SSL.TLS1_2_VERSION)
-    return made
+        context.set_cipher_list(b"ECDHE+AESGCM:ECDHE+CHACHA20")
+        context.set_min_proto_version(SSL.TLS1_2_VERSION)
+    return context
 
 
 def by_name(contexts: Mapping[str, SSL.Context], first: str) -> SSL.Context:
@@ -48,5 +48,5 @@ def by_name(contexts: Mapping[str, SSL.Context], first: str) -> SSL.Context:
     return contexts[first]
 
 
-def _choose(connection: SSL.Connection, offered: list[bytes]) -> bytes | SSL._NoOverlappingProtocols:
-    return b"http/1.1" if b"http/1.1" in offered else SSL.NO_OVERLAPPING_PROTOCOLS
+def _choose(connection: SSL.Connection, protocols: list[bytes]) -> bytes | SSL._NoOverlappingProtocols:
+    return b"http/1.1" if b"http/1.1" in protocols else SSL.NO_OVERLAPPING_PROTOCOLS

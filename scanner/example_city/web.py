@@ -14,8 +14,8 @@ from OpenSSL import SSL
 
 from scanner.example_city import message, tls
 from scanner.example_city.message import BadMessage
-from scanner.example_city.secured import Writer, secured
 from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer, Site
+from scanner.example_city.tls_stream import Writer, accept_tls
 
 SAFE = ("GET", "HEAD")
 _PATIENCE = 2.0
@@ -24,25 +24,25 @@ _PATIENCE = 2.0
 @asynccontextmanager
 async def listening(
     scheme: Literal["http", "https"],
-    bound: socket.socket,
+    listener: socket.socket,
     sites: Sequence[Site],
-    asked: Counter[str],
+    request_counts: Counter[str],
     contexts: Mapping[str, SSL.Context] | None = None,
 ) -> AsyncIterator[None]:
-    """Serve these sites of one address on a bound socket; every request is counted in ``asked`` under its host.
+    """Serve these sites of one address on a bound socket; every request is counted in ``request_counts`` under its host.
 
     A name that is none of theirs gets the first site, as servers do. ``contexts`` by host turn TLS on.
     """
-    served = {site.host: respond for site in sites if (respond := site.https if scheme == "https" else site.http)}
-    allowed = {site.host: site.allow for site in sites}
+    responders = {site.host: respond for site in sites if (respond := site.https if scheme == "https" else site.http)}
+    methods = {site.host: site.allow for site in sites}
     open_now: set[asyncio.Task[None]] = set()
 
     async def answer(request: IncomingRequest) -> ServedAnswer:
-        asked[request.host] += 1
-        host = request.host if request.host in served else next(iter(served))
-        return await _answer(request, served[host], allowed[host])
+        request_counts[request.host] += 1
+        host = request.host if request.host in responders else next(iter(responders))
+        return await _answer(request, responders[host], methods[host])
 
-    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
         open_now.add(task)
@@ -50,7 +50,7 @@ async def listening(
             if context is None:
                 await _converse(reader, writer, scheme, answer)
             else:
-                async with secured(context, reader, writer, _PATIENCE, message.HEAD_BYTES) as client:
+                async with accept_tls(context, reader, writer, _PATIENCE, message.HEAD_BYTES) as client:
                     await _converse(client.reader, client, scheme, answer)
         except (OSError, TimeoutError):
             # A client that goes away, or that cannot agree on TLS, is no fault of the server.
@@ -64,8 +64,8 @@ async def listening(
             with suppress(OSError):
                 await writer.wait_closed()
 
-    context = tls.by_name(contexts, next(iter(served))) if contexts else None
-    server = await asyncio.start_server(connected, sock=bound, limit=message.HEAD_BYTES)
+    context = tls.by_name(contexts, next(iter(responders))) if contexts else None
+    server = await asyncio.start_server(serve, sock=listener, limit=message.HEAD_BYTES)
     try:
         yield
     finally:
@@ -87,9 +87,9 @@ async def _converse(reader: asyncio.StreamReader, writer: Writer, scheme: Litera
     """Answer request after request until either side is done."""
     try:
         persists = True
-        while persists and (read := await message.read_request(reader, scheme)):
-            request, persists = read
+        while persists and (result := await message.read_request(reader, scheme)):
+            request, persists = result
             writer.write(message.write_answer(await answer(request), request.method, persists))
             await writer.drain()
-    except BadMessage as refused:
-        writer.write(message.write_answer(ServedAnswer(refused.status), "GET", persists=False))
+    except BadMessage as wrong:
+        writer.write(message.write_answer(ServedAnswer(wrong.status), "GET", persists=False))

@@ -20,18 +20,18 @@ from scanner.judge.process import Case, Judging, Opinion
 from scanner.judge.steps import Steps
 from scanner.store import Known, Place, Store
 
-Judged = Callable[[Target, tuple[Verdict, ...]], None]
+OnVerdicts = Callable[[Target, tuple[Verdict, ...]], None]
 
 
 class Conclusions:
     """Judges targets from their stored evidence and from that of their retests, carries their history on, and keeps both. A context manager.
 
-    ``judged`` is told of every target as its verdicts are stored, as they count: what people waived is left out. Targets wait for their
+    ``on_verdicts`` is told of every target as its verdicts are stored, as they count: what people waived is left out. Targets wait for their
     turn; whoever has nothing else to do calls `finish`, who has waits for `pipe` and calls `step` while it is `busy`.
     """
 
-    def __init__(self, store: Store, checks: Sequence[Check], judged: Judged) -> None:
-        self._store, self._judged = store, judged
+    def __init__(self, store: Store, checks: Sequence[Check], on_verdicts: OnVerdicts) -> None:
+        self._store, self._on_verdicts = store, on_verdicts
         self._judging = Judging(checks)
         self._waiting: deque[Place] = deque()
         self._at: tuple[Place, Known] | None = None
@@ -70,7 +70,7 @@ class Conclusions:
         if opinion is not None:
             place, basis = self._at
             verdicts = _conclusion(self._store, place, basis, opinion)
-            self._judged(place.target, verdicts)
+            self._on_verdicts(place.target, verdicts)
             self._next()
 
     def finish(self) -> None:
@@ -92,22 +92,22 @@ def _conclusion(store: Store, place: Place, basis: Known, opinion: Opinion) -> t
     steps, target, at = Steps(place.target.name), place.target, place.finished
     verdicts: tuple[Verdict, ...] = opinion.verdicts
     ledger = steps.of("history", basis.before, advance, basis.before, verdicts, at)
-    enabled = {verdict.check for verdict in verdicts}
-    retests = (retest for retest in basis.retests if retest.check in enabled)
+    check_ids = {verdict.check for verdict in verdicts}
+    retests = (retest for retest in basis.retests if retest.check in check_ids)
     for retest, verdict in zip(retests, opinion.retests, strict=True):
         verdicts, ledger = steps.of(f"retest-{retest.check}", (verdicts, ledger), retested, verdicts, ledger, verdict, retest.finished)
     if opinion.facts.fault:
-        steps.failed("facts", opinion.facts.fault)
+        steps.note_failure("facts", opinion.facts.fault)
     verdicts = (*verdicts, *steps.errors)
-    if not steps.of("store", False, _written, store, place, verdicts, opinion.facts, ledger):
+    if not steps.of("store", False, _write, store, place, verdicts, opinion.facts, ledger):
         # What cannot be written down is as good as not judged.
         verdicts = tuple(msgspec.structs.replace(steps.errors[-1], check=verdict.check) for verdict in verdicts)
-        _written(store, place, verdicts, Facts(), basis.before)
+        _write(store, place, verdicts, Facts(), basis.before)
     return steps.of(
         "waivers", Standing(verdicts=verdicts, ledger=ledger), waivers_in_force, verdicts, ledger, basis.waivers, target, at
     ).verdicts
 
 
-def _written(store: Store, place: Place, verdicts: tuple[Verdict, ...], target_facts: Facts, ledger: dict[Identity, Entry]) -> bool:
+def _write(store: Store, place: Place, verdicts: tuple[Verdict, ...], target_facts: Facts, ledger: dict[Identity, Entry]) -> bool:
     store.conclude(place, verdicts, target_facts, ledger)
     return True

@@ -30,9 +30,9 @@ class Steps:
             raise
         except Exception:
             _log.error("%s, %s could not be concluded", self._whose, name, exc_info=True)
-            self.failed(name, traceback.format_exc(limit=-8))
+            self.note_failure(name, traceback.format_exc(limit=-8))
             return instead
 
-    def failed(self, name: str, trace: str) -> None:
+    def note_failure(self, name: str, trace: str) -> None:
         """A step that failed elsewhere."""
         self.errors += (Verdict(check=name, outcome=Outcome.ERROR, detail=trace),)

@@ -19,7 +19,7 @@ class Member(msgspec.Struct, frozen=True):
     """A target, and by host every address that it may be asked at, or why there is none."""
 
     target: Target
-    planned: dict[str, Addresses]
+    planned_addresses: dict[str, Addresses]
 
 
 class TargetGroup(msgspec.Struct, frozen=True):
@@ -34,16 +34,16 @@ async def target_groups(targets: Sequence[Target], door: Door) -> list[TargetGro
     slots = asyncio.Semaphore(_LOOKUPS_AT_ONCE)
 
     async def member(target: Target) -> Member:
-        closed = door.scope.refuse_target(target, door.clock.now())
-        if closed is not None:
-            return Member(target, {target.host: closed})
+        refusal = door.scope.refuse_target(target, door.clock.now())
+        if refusal is not None:
+            return Member(target, {target.host: refusal})
         async with slots:
             return Member(target, await door.vetting.every(target))
 
-    return grouped(await asyncio.gather(*(member(target) for target in targets)))
+    return group_by_address(await asyncio.gather(*(member(target) for target in targets)))
 
 
-def grouped(members: Sequence[Member]) -> list[TargetGroup]:
+def group_by_address(members: Sequence[Member]) -> list[TargetGroup]:
     """The members whose addresses hang together, directly or over others, as one group each."""
     # Each address leads to another of its group, in the end to one that stands for all (union-find).
     leads: dict[str, str] = {}
@@ -60,7 +60,7 @@ def grouped(members: Sequence[Member]) -> list[TargetGroup]:
     together: dict[str, list[Member]] = {}
     for member, (first, *_) in zip(members, spots, strict=True):
         together.setdefault(last(first), []).append(member)
-    return [TargetGroup(tuple(joined)) for joined in together.values()]
+    return [TargetGroup(tuple(those)) for those in together.values()]
 
 
 def addresses(of: Iterable[TargetGroup]) -> frozenset[str]:
@@ -74,4 +74,4 @@ def _spots(member: Member) -> list[str]:
 
 
 def _addresses(member: Member) -> list[str]:
-    return [one for every in member.planned.values() if not isinstance(every, Failure) for one in every]
+    return [one for every in member.planned_addresses.values() if not isinstance(every, Failure) for one in every]

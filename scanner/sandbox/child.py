@@ -68,12 +68,12 @@ def serve(pipe: Connection, trace: int, work: Work, limits: SandboxLimits) -> No
     with contextlib.suppress(EOFError, OSError), relayed(lines.append):
         while True:
             request = msgspec.msgpack.decode(pipe.recv_bytes(), type=ChildRequest)
-            left, answers, since = request.cpu, [], time.monotonic()
+            seconds_left, answers, since = request.cpu, [], time.monotonic()
             for step in work(request.content)[request.first :]:
-                answer = _done(step, guard, left, fresh)
+                answer = _answer(step, guard, seconds_left, fresh)
                 answers.append(msgspec.structs.replace(answer, log=tuple(lines)) if lines else answer)
                 lines.clear()
-                left -= answers[-1].cpu
+                seconds_left -= answers[-1].cpu
                 fresh = False
                 if request.eager or time.monotonic() - since > _TOGETHER:
                     pipe.send_bytes(msgspec.msgpack.encode(answers))
@@ -84,16 +84,16 @@ def serve(pipe: Connection, trace: int, work: Work, limits: SandboxLimits) -> No
             collect_garbage_periodically()
 
 
-def _done(step: ChildStep, guard: Guard, left: float, fresh: bool) -> ChildAnswer:
+def _answer(step: ChildStep, guard: Guard, seconds_left: float, fresh: bool) -> ChildAnswer:
     began = time.process_time()
     try:
-        guard.begin(left)
+        guard.begin(seconds_left)
         value = step()
     except BaseException as wrong:
         # Also what leaves a program, and what is raised to get past ``except Exception``: only this process is anybody's to end.
         guard.end()
         # Memory may have been taken by what ran before.
-        return ChildAnswer(fault=_told(), cpu=time.process_time() - began, again=isinstance(wrong, MemoryError) and not fresh)
+        return ChildAnswer(fault=_traceback(), cpu=time.process_time() - began, again=isinstance(wrong, MemoryError) and not fresh)
     finally:
         guard.end()
     cpu = time.process_time() - began
@@ -102,7 +102,7 @@ def _done(step: ChildStep, guard: Guard, left: float, fresh: bool) -> ChildAnswe
     return ChildAnswer(value, cpu=cpu)
 
 
-def _told() -> str:
+def _traceback() -> str:
     try:
         return traceback.format_exc(limit=-8)[-LONGEST_FAULT:]
     except BaseException as wrong:

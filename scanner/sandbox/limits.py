@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 
 # Audit events (Python's documentation has the table) of everything that reaches out of the process, by how they begin.
-_REFUSED = (
+_FORBIDDEN_EVENTS = (
     "socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.kill", "os.startfile", "pty.", "sqlite3.",
     "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown", "os.utime",
     "shutil.", "tempfile.", "signal.pthread_kill", "ctypes.dlopen",
@@ -46,9 +46,9 @@ class SandboxLimits(msgspec.Struct, frozen=True, kw_only=True):
     memory: int = 160 * 1024 * 1024
     sealed: bool = True
 
-    def share(self, left: float) -> float:
-        """Seconds of CPU for one step while ``left`` are left for all: at most half of them, so that one that takes all it may does not cost the next its own."""
-        return max(min(self.cpu, left / 2), _LEAST_CPU)
+    def share(self, seconds_left: float) -> float:
+        """Seconds of CPU for one step while ``seconds_left`` are left for all: at most half of them, so that one that takes all it may does not cost the next its own."""
+        return max(min(self.cpu, seconds_left / 2), _LEAST_CPU)
 
 
 class Overdue(BaseException):
@@ -74,9 +74,9 @@ class Guard:
                     if hasattr(module, name):
                         setattr(module, name, _no_thread)
 
-    def begin(self, left: float) -> None:
-        """What follows may take its share of the ``left`` seconds of CPU."""
-        share = self._limits.share(left)
+    def begin(self, seconds_left: float) -> None:
+        """What follows may take its share of ``seconds_left``, of CPU."""
+        share = self._limits.share(seconds_left)
         patience = max(self._limits.patience * share / self._limits.cpu, min(self._limits.patience, _LEAST_PATIENCE))
         if time.monotonic() > self._due or patience != self._patience:
             faulthandler.dump_traceback_later(patience, exit=True, file=self._trace)
@@ -112,17 +112,17 @@ def _refuse(event: str, details: tuple[Any, ...]) -> None:
         reading = not (isinstance(flags, int) and flags & _WRITES) and not (isinstance(mode, str) and set(mode) & set("wax+"))
         if not reading:
             raise PermissionError(f"a check may not write files: {path!r}")
-    elif event.startswith(_REFUSED):
+    elif event.startswith(_FORBIDDEN_EVENTS):
         raise PermissionError(f"a check may not reach out of its process: {event}")
 
 
-def _no_thread(*given: Any, **named: Any) -> None:
+def _no_thread(*args: Any, **kwargs: Any) -> None:
     raise PermissionError("a check may not start a thread")
 
 
 def _bound_memory(more: int) -> None:
     """Heap and private mappings as they are now and so much more; only Linux says how much that is, and limits it (`setrlimit(2)`)."""
     with contextlib.suppress(OSError, ValueError):
-        used = re.search(r"VmData:\s+(\d+) kB", Path("/proc/self/status").read_text("ascii"))
-        if used:
-            resource.setrlimit(resource.RLIMIT_DATA, (int(used[1]) * 1024 + more, resource.RLIM_INFINITY))
+        match = re.search(r"VmData:\s+(\d+) kB", Path("/proc/self/status").read_text("ascii"))
+        if match:
+            resource.setrlimit(resource.RLIMIT_DATA, (int(match[1]) * 1024 + more, resource.RLIM_INFINITY))

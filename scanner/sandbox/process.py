@@ -63,7 +63,7 @@ class Sandbox:
     def hear(self) -> ChildAnswer:
         """The answer of the next step, waiting for it."""
         if not self._answers:
-            self._answers.extend(self._heard())
+            self._answers.extend(self._receive())
         answer = self._answers.popleft()
         if answer.again:
             self.close()
@@ -110,7 +110,7 @@ class Sandbox:
         # The process ends itself, if it can, in half of the time.
         self._due = time.monotonic() + 2 * self._limits.patience
 
-    def _heard(self) -> list[ChildAnswer]:
+    def _receive(self) -> list[ChildAnswer]:
         assert self._process is not None
         silent = not self.pipe.poll(self.patience)
         if silent:
@@ -129,7 +129,7 @@ class Sandbox:
         # Which of the steps it was shows when they are done once more, one at a time.
         self._request = msgspec.structs.replace(self._request, eager=True)
         self._send()
-        return self._heard()
+        return self._receive()
 
     def _start(self) -> None:
         context = multiprocessing.get_context("fork")
@@ -149,12 +149,12 @@ class Sandbox:
             process.kill()
             process.join()
         trace.seek(0)
-        left = trace.read(LONGEST_FAULT).decode("utf-8", "replace")
+        trace_text = trace.read(LONGEST_FAULT).decode("utf-8", "replace")
         how = ending(process.exitcode)
-        if silent or left.startswith("Timeout"):
+        if silent or trace_text.startswith("Timeout"):
             how = "it took more seconds than it may"
         process.close()
         trace.close()
         self.pipe.close()
         self._process = self._pipe = self._trace = None
-        return f"{left}\nthe judging process was ended by it: {how}".strip()
+        return f"{trace_text}\nthe judging process was ended by it: {how}".strip()

@@ -111,7 +111,7 @@ def test_nothing_that_was_planted_is_kept_or_shown(tmp_path: Path) -> None:
             tilik(tmp_path, "report", "--format", FORMATS, "--out", "laporan"),
             tilik(tmp_path, "finding", "list"),
         ]
-        assert city.asked[HOST] > 20
+        assert city.request_counts[HOST] > 20
     assert len(planted.values) >= 120
     assert f"{HOST}, GET https://{HOST}/.env → 200" in runs[0].stderr
     assert [ran.stderr for ran in runs if "Traceback" in ran.stderr] == []

@@ -19,9 +19,9 @@ from OpenSSL import SSL
 
 from scanner.example_city import message, tls
 from scanner.example_city.certificates import CityAuthority
-from scanner.example_city.secured import Writer, secured
 from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer, Site
 from scanner.example_city.thread import in_thread
+from scanner.example_city.tls_stream import Writer, accept_tls
 from tests.promises.nameserver import Addresses, Zone, answering
 from tests.scanner.hostile.server import Behaviour
 
@@ -107,7 +107,7 @@ class World(msgspec.Struct, kw_only=True):
                 if context is None:
                     await self._converse(reader, writer, ends, "http")
                 else:
-                    async with secured(context, reader, writer, _PATIENCE, _HEAD) as client:
+                    async with accept_tls(context, reader, writer, _PATIENCE, _HEAD) as client:
                         await self._converse(client.reader, client, ends, "https")
             except (OSError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, asyncio.CancelledError):
                 writer.transport.abort()

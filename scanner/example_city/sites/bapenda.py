@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scanner.example_city.behaviour import always, files, guarded, to_https, upgraded
+from scanner.example_city.behaviour import always, files, firewall, to_https, upgrade
 from scanner.example_city.page import CAREFUL, example_page, html, missing
 from scanner.example_city.site import Respond, ServedAnswer, Site
 
@@ -65,4 +65,4 @@ def _impatient() -> Respond:
     """A site behind a firewall that tolerates one request for an unknown path."""
     pages = {"/": example_page("Cek Pajak", "<p>Periksa tagihan dengan nomor objek pajak.</p>", _AGENCY)}
     refusal = html(_BLOCK_PAGE, status=403, headers=(("Server", "nginx"),))
-    return guarded(upgraded(files(pages, missing(_AGENCY))), {*pages, *CUSTOMARY}, refusal, tolerated=1)
+    return firewall(upgrade(files(pages, missing(_AGENCY))), {*pages, *CUSTOMARY}, refusal, tolerance=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scanner.example_city.behaviour import files, limited, to_https, upgraded
+from scanner.example_city.behaviour import files, limit_rate, to_https, upgrade
 from scanner.example_city.page import CAREFUL, CARELESS, city_text, example_page, html, missing
 from scanner.example_city.site import Respond, ServedAnswer, Site
 
@@ -105,4 +105,4 @@ def _admission() -> Respond:
         headers=(*CAREFUL, ("Retry-After", "1")),
     )  # fmt: skip
     home = example_page("Penerimaan Peserta Didik Baru", "<p>Pendaftaran jalur zonasi dibuka pekan depan.</p>", _AGENCY)
-    return limited(upgraded(files({"/": home}, missing(_AGENCY))), refusal, first=3, seconds=600)
+    return limit_rate(upgrade(files({"/": home}, missing(_AGENCY))), refusal, first=3, seconds=600)

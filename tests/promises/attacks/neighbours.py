@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from scanner.example_city.behaviour import upgraded
+from scanner.example_city.behaviour import upgrade
 from scanner.example_city.site import Respond
 from tests.promises.hostile import COSTLY, KEYS, everyone, host_of
 from tests.promises.keys import large_chain, large_context
@@ -22,7 +22,7 @@ _LEAKS = {
     "/robots.txt": city_text("User-agent: *\nDisallow: /backup/\n"),
 }
 # Every second one has something to find.
-HEALTHY: Mapping[str, Respond] = {f"sehat{n}.{CITY}": upgraded(site(_LEAKS if n % 2 else None)) for n in range(12)}
+HEALTHY: Mapping[str, Respond] = {f"sehat{n}.{CITY}": upgrade(site(_LEAKS if n % 2 else None)) for n in range(12)}
 Verdicts = dict[tuple[str, str], tuple[object, ...]]
 
 

@@ -54,7 +54,11 @@ def require_told(ran: Ran, *words: str) -> None:
 
 @pytest.mark.parametrize(
     ("module", "step", "function"),
-    [(scanner.judge.process, "facts", "facts"), (scanner.judge.judge, "history", "advance"), (scanner.judge.judge, "waivers", "standing")],
+    [
+        (scanner.judge.process, "facts", "facts"),
+        (scanner.judge.judge, "history", "advance"),
+        (scanner.judge.judge, "waivers", "waivers_in_force"),
+    ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_step_of_judging(module: Any, step: str, function: str, scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -197,12 +197,12 @@ def test_a_firewall_that_blocks_at_once(city: ExampleCity) -> None:
 
 
 def test_a_site_that_moves_out_of_scope(city: ExampleCity) -> None:
-    before = city.asked[UNREGISTERED]
+    before = city.request_counts[UNREGISTERED]
     answer, _ = ask(city, MOVED)
     assert (answer.status, answer.headers["Location"]) == (302, f"https://{UNREGISTERED}/")
-    assert city.asked[UNREGISTERED] == before
+    assert city.request_counts[UNREGISTERED] == before
     assert ask(city, UNREGISTERED)[0].status == 200
-    assert city.asked[UNREGISTERED] == before + 1
+    assert city.request_counts[UNREGISTERED] == before + 1
 
 
 @pytest.mark.parametrize("scheme", ["https", "http"])

@@ -17,7 +17,7 @@ from scanner import targets
 from scanner.engine.collect import collect_group
 from scanner.engine.messages import Collected
 from scanner.example_city import ExampleCity, start
-from scanner.example_city.expected import EXPECTED_FILE, differences, expected
+from scanner.example_city.expected import EXPECTED_FILE, differences, expectations
 from scanner.example_city.sites import sites
 from scanner.example_city.sites.bapenda import CATCH_ALL_HOST
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
@@ -51,7 +51,7 @@ def scanned(city: ExampleCity) -> Verdicts:
 def verdicts() -> Verdicts:
     with start() as city:
         found = scanned(city)
-        assert city.asked[UNREGISTERED] == 0
+        assert city.request_counts[UNREGISTERED] == 0
     return found
 
 
@@ -68,7 +68,7 @@ def test_the_model_site_passes_everything(verdicts: Verdicts) -> None:
 def test_every_difference_is_told(verdicts: Verdicts) -> None:
     """Without this, the test above would also pass if nothing were ever compared."""
     blind = list(differences({}))
-    assert len(blind) == len(expected().planted) + len(expected().unseen)
+    assert len(blind) == len(expectations().planted_findings) + len(expectations().open_questions)
     leak = next(v for v in verdicts[EXPOSED_ENV] if v.check == "exposed-env" and v.findings)
     accusation, advice = differences(verdicts | {CATCH_ALL_HOST: [*verdicts[CATCH_ALL_HOST], leak]})
     assert accusation == f"{CATCH_ALL_HOST}: exposed-env found secrets, which nobody expects there"
@@ -85,21 +85,21 @@ def test_the_line_that_is_advised_makes_the_finding_an_expected_one(
     copy = tmp_path / EXPECTED_FILE.name
     copy.write_text(EXPECTED_FILE.read_text("utf-8").replace("findings = [\n", f"findings = [\n{line}\n"), "utf-8")
     monkeypatch.setattr("scanner.example_city.expected.EXPECTED_FILE", copy)
-    expected.cache_clear()
+    expectations.cache_clear()
     try:
         assert list(differences(changed)) == []
     finally:
-        expected.cache_clear()
+        expectations.cache_clear()
 
 
 def test_what_is_expected_exists() -> None:
     hosts = {site.host for site in sites()}
     known = {check.id: check for check in CHECKS}
-    for planted in expected().planted:
+    for planted in expectations().planted_findings:
         assert planted.host in hosts
         assert known[planted.check].problem(planted.problem)
-    for unseen in expected().unseen:
+    for unseen in expectations().open_questions:
         assert unseen.host in hosts
         assert unseen.check in known
         assert unseen.reason in reason.REASONS
-    assert hosts >= expected().careful
+    assert hosts >= expectations().careful

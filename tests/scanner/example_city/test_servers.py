@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from scanner.example_city import ExampleCity, message, nameserver, ports, start
-from scanner.example_city.behaviour import always, limited
+from scanner.example_city.behaviour import always, limit_rate
 from scanner.example_city.message import BadMessage
 from scanner.example_city.site import IncomingRequest, ServedAnswer, Site
 from scanner.example_city.zone import zone
@@ -52,7 +52,7 @@ def test_messages_on_the_wire() -> None:
         assert exchange(city, f"DELETE / HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n\r\n").startswith("HTTP/1.1 405 ")
         assert exchange(city, f"GET / HTTP/1.1\r\nHost: {HOST}\r\nX: {'x' * 17_000}\r\n\r\n").startswith("HTTP/1.1 431 ")
         assert exchange(city, b"\x16\x03\x01\x02\x00\r\n\r\n").startswith("HTTP/1.1 400 ")
-        assert (city.asked[HOST], city.asked[OTHER]) == (3, 2)
+        assert (city.request_counts[HOST], city.request_counts[OTHER]) == (3, 2)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_no_port_on_a_foreign_address() -> None:
 
 def test_a_limit_is_lifted_with_the_next_window() -> None:
     now = 0.0
-    respond = limited(always(ServedAnswer(200)), ServedAnswer(429), first=2, seconds=60, clock=lambda: now)
+    respond = limit_rate(always(ServedAnswer(200)), ServedAnswer(429), first=2, seconds=60, clock=lambda: now)
     request = IncomingRequest("https", HOST, "GET", "/", {})
 
     async def statuses() -> list[int]:

@@ -13,7 +13,7 @@ from checks.core.testing.evidence import failure
 from scanner.net import loop
 from scanner.net.policy.scope import Grant
 from scanner.net.vetting import Addresses
-from scanner.plan.groups import Member, grouped, target_groups
+from scanner.plan.groups import Member, group_by_address, target_groups
 from tests.scanner.net.fakes import World
 
 DOMAIN = "kotacontoh.go.id"
@@ -66,7 +66,7 @@ def test_no_address_is_in_two_groups_and_groups_are_no_larger_than_they_must_be(
         return found or failure(FailureKind.NO_SUCH_NAME)
 
     members = [Member(target(f"situs{n}"), {host(f"situs{n}"): every(own), "twin": every(twin)}) for n, (own, twin) in enumerate(spots)]
-    found = grouped(members)
+    found = group_by_address(members)
     assert sorted(member.target.host for group in found for member in group.members) == sorted(member.target.host for member in members)
     held = [[addresses(member) for member in group.members] for group in found]
     for one, other in itertools.combinations(held, 2):
@@ -76,7 +76,7 @@ def test_no_address_is_in_two_groups_and_groups_are_no_larger_than_they_must_be(
 
 
 def addresses(member: Member) -> set[str]:
-    return {one for every in member.planned.values() if isinstance(every, tuple) for one in every}
+    return {one for every in member.planned_addresses.values() if isinstance(every, tuple) for one in every}
 
 
 def reached(sets: list[set[str]]) -> int:

@@ -19,7 +19,7 @@ class Writer(Protocol):
     async def drain(self) -> None: ...
 
 
-class Secured:
+class TlsStream:
     """A TLS connection whose handshake is done; ``reader`` gives the plaintext."""
 
     def __init__(self, tls: SSL.Connection, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, limit: int) -> None:
@@ -53,9 +53,9 @@ class Secured:
 
 
 @asynccontextmanager
-async def secured(
+async def accept_tls(
     context: SSL.Context, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, patience: float, limit: int
-) -> AsyncIterator[Secured]:
+) -> AsyncIterator[TlsStream]:
     """Shake hands and hold the connection; ``ConnectionError`` or ``TimeoutError`` when that fails, after an alert where there is one."""
     tls = SSL.Connection(context, None)
     tls.set_accept_state()
@@ -66,16 +66,16 @@ async def secured(
                 break
             except SSL.WantReadError:
                 await _more(tls, reader, writer)
-            except SSL.Error as refused:
+            except SSL.Error as wrong:
                 _flush(tls, writer)
                 await writer.drain()
-                raise ConnectionAbortedError("the handshake failed") from refused
+                raise ConnectionAbortedError("the handshake failed") from wrong
     _flush(tls, writer)
-    made = Secured(tls, reader, writer, limit)
-    pumping = asyncio.create_task(made.pump())
+    stream = TlsStream(tls, reader, writer, limit)
+    pumping = asyncio.create_task(stream.pump())
     try:
-        yield made
-        made.shut_down()
+        yield stream
+        stream.shut_down()
     finally:
         pumping.cancel()
 
