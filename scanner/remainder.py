@@ -16,7 +16,7 @@ from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Target
 from checks.core.model.restriction import Cause, Restriction
 from scanner.engine.job import ScanJob, scan_job
-from scanner.engine.messages import Collected
+from scanner.engine.messages import TargetEvidence
 from scanner.plan.requests import requests
 from scanner.settings import Settings
 from scanner.store import Store
@@ -79,6 +79,6 @@ def _restrictions(rest: Iterable[Target], city: City, job: ScanJob, at: dt.datet
         yield Restriction(host=target.host, port=target.port, opd=target.opd, cause=cause, at=at)
 
 
-def _no_evidence(target: Target, checks: Sequence[Check], at: dt.datetime) -> Collected:
+def _no_evidence(target: Target, checks: Sequence[Check], at: dt.datetime) -> TargetEvidence:
     why = pack(Failure(FailureKind.NOT_PERMITTED, at, f"{target.name} of {target.opd} is not on the list any more"))
-    return Collected(target, at, at, {request.key: why for request in requests(target, checks)}, Traffic())
+    return TargetEvidence(target, at, at, {request.key: why for request in requests(target, checks)}, Traffic())

@@ -6,16 +6,16 @@ from checks.core.assess.retest import retested
 from checks.core.check.check import Check
 from scanner.engine.collect import collect_group
 from scanner.engine.job import ScanJob
-from scanner.engine.messages import Collected
+from scanner.engine.messages import TargetEvidence
 from scanner.judge.process import Case, Judging
 from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.net.door import Door
 from scanner.plan.groups import target_groups
-from scanner.store import Place, Retest, Store, Tracked
+from scanner.store import Place, Retest, Store, TrackedFinding
 
 
-def retest_finding(store: Store, finding: Tracked, job: ScanJob, clock: Clock, door: Door | None = None) -> Retest:
+def retest_finding(store: Store, finding: TrackedFinding, job: ScanJob, clock: Clock, door: Door | None = None) -> Retest:
     """Ask ``job``'s one check of its one target again, and keep what came back and what became of the finding.
 
     It is asked through ``door``, the job's own where there is none. The evidence is kept before the conclusions: `conclude` comes to the same ones from it, should this end in between.
@@ -42,7 +42,7 @@ def retest_finding(store: Store, finding: Tracked, job: ScanJob, clock: Clock, d
     return result
 
 
-async def _collect(job: ScanJob, check: Check, door: Door) -> Collected:
+async def _collect(job: ScanJob, check: Check, door: Door) -> TargetEvidence:
     (group,) = await target_groups(job.targets, door)
     (collected,) = await collect_group(group, (check,), door)
     return collected

@@ -12,7 +12,7 @@ from checks.core.model.finding import Target
 from scanner.engine.contract import Engine
 from scanner.engine.job import ScanJob
 from scanner.engine.local import LocalEngine
-from scanner.engine.messages import Collected
+from scanner.engine.messages import TargetEvidence
 from scanner.engine.processes import ProcessEngine
 from scanner.errors import TilikError
 from scanner.judge.judge import Conclusions, OnVerdicts
@@ -58,7 +58,7 @@ def _collect(store: Store, scan: int, rest: Sequence[Target], job: ScanJob, conc
         async with asyncio.TaskGroup() as tasks:
             judging = _Beside(conclusions, tasks)
 
-            def keep(group: list[Collected]) -> None:
+            def keep(group: list[TargetEvidence]) -> None:
                 conclusions.add(store.commit(scan, group))
                 judging.go_on()
 

@@ -10,7 +10,7 @@ from checks.core.assess.assessment import Assessment
 from checks.core.assess.finding_id import LENGTH
 from checks.core.model.finding import Finding
 from scanner.errors import StoreError
-from scanner.store import Store, Tracked
+from scanner.store import Store, TrackedFinding
 
 SHORTEST = 4
 
@@ -18,7 +18,7 @@ finding_argument = click.argument("finding", metavar="FINDING")
 who = click.option("--who", required=True, metavar="NAME", help="Who says so.")
 
 
-def finding_of(store: Store, id: str) -> Tracked:
+def finding_of(store: Store, id: str) -> TrackedFinding:
     """The one finding whose short name begins so; `StoreError` when there is none, or several."""
     prefix = id.strip().lower()
     if not re.fullmatch(f"[0-9a-f]{{{SHORTEST},{LENGTH}}}", prefix):
@@ -36,7 +36,7 @@ def finding_of(store: Store, id: str) -> Tracked:
     return matches[0]
 
 
-def finding_in(assessment: Assessment, tracked_finding: Tracked) -> Finding | None:
+def finding_in(assessment: Assessment, tracked_finding: TrackedFinding) -> Finding | None:
     """The finding as that scan saw it; None where it is fixed, or was not looked for."""
     identity = tracked_finding.identity
     for verdict in assessment.verdicts:

@@ -19,8 +19,8 @@ from reports.views.host import harmless, host_view
 from reports.words import fill, format
 from scanner.cli.finding_words import FINDING_WORDS
 from scanner.settings import Settings
-from scanner.store import Note, Retest, Tracked
-from scanner.store.rows import unpacked
+from scanner.store import Note, Retest, TrackedFinding
+from scanner.store.rows import unpack_evidence
 
 _WORDS = words.WORDS | FINDING_WORDS
 
@@ -28,7 +28,7 @@ _WORDS = words.WORDS | FINDING_WORDS
 class Dossier:
     """Writes in the language and the zone of the settings; nothing a server said reaches the terminal with control characters."""
 
-    def __init__(self, tracked_finding: Tracked, settings: Settings, checks: Iterable[Check]) -> None:
+    def __init__(self, tracked_finding: TrackedFinding, settings: Settings, checks: Iterable[Check]) -> None:
         self._tracked_finding, self._lang, self._zone = tracked_finding, settings.report.lang, settings.report.zone
         self._catalogue = CheckTexts(checks)
 
@@ -75,7 +75,7 @@ class Dossier:
         yield f"{self._say('retest_asked')} ({retest.traffic.count}):"
         yield from (f"  {harmless(line)}" for line in retest.traffic.log or (self._say("retest_nothing"),))
         yield f"{self._say('retest_answers')}:"
-        for key, observation in sorted(unpacked(retest.evidence).items()):
+        for key, observation in sorted(unpack_evidence(retest.evidence).items()):
             yield f"  {harmless(key)}"
             yield from (f"    {line}" for line in proof(observation, self._lang))
         yield self._line("retest_proof", digest(retest))

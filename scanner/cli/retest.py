@@ -18,7 +18,7 @@ from scanner.engine.job import ScanJob, scan_job
 from scanner.errors import SettingsError
 from scanner.retest import retest_finding as ask_again
 from scanner.settings import Settings
-from scanner.store import Lock, Store, Tracked
+from scanner.store import Lock, Store, TrackedFinding
 from scanner.targets import read_targets
 
 _CODES = {State.FIXED: exit_codes.CLEAN, State.UNVERIFIABLE: exit_codes.UNVERIFIED}
@@ -53,7 +53,7 @@ def retest(finding: str, resolve: tuple[str, ...], **arguments: Any) -> int:
     return _CODES.get(result.state, exit_codes.ABOVE_LIMIT)
 
 
-def _job(store: Store, tracked_finding: Tracked, settings: Settings, resolve: tuple[str, ...]) -> ScanJob:
+def _job(store: Store, tracked_finding: TrackedFinding, settings: Settings, resolve: tuple[str, ...]) -> ScanJob:
     """What may be asked is what the list of targets permits today, at most at the level of the scan that saw the finding."""
     plan, only = store.plan(tracked_finding.scan), (tracked_finding.identity.check,)
     city = read_targets(Path(settings.targets), today=today(settings))

@@ -22,7 +22,7 @@ from scanner.cli.faults import Parts, tell
 from scanner.cli.scan_choice import open_store
 from scanner.cli.waiver_state import state_of
 from scanner.errors import SettingsError, StoreError
-from scanner.store import Store, Tracked
+from scanner.store import Store, TrackedFinding
 
 
 @click.group(cls=Usual)
@@ -119,7 +119,7 @@ def end(number: int, who: str, **arguments: Any) -> int:
     return 0
 
 
-def _current_finding(store: Store, tracked_finding: Tracked) -> Finding:
+def _current_finding(store: Store, tracked_finding: TrackedFinding) -> Finding:
     current = finding_choice.finding_in(store.concluded(tracked_finding.scan, tracked_finding.number), tracked_finding)
     if current is None:
         raise StoreError(
@@ -130,6 +130,6 @@ def _current_finding(store: Store, tracked_finding: Tracked) -> Finding:
 
 
 def _last_finding(store: Store, waiver: Waiver) -> Finding | None:
-    places: Iterable[Tracked] = store.triage.tracked(waiver.id)
-    assessments: Iterable[tuple[Assessment, Tracked]] = ((store.concluded(one.scan, one.number), one) for one in places)
+    places: Iterable[TrackedFinding] = store.triage.tracked(waiver.id)
+    assessments: Iterable[tuple[Assessment, TrackedFinding]] = ((store.concluded(one.scan, one.number), one) for one in places)
     return next((finding_choice.finding_in(assessment, one) for assessment, one in assessments), None)

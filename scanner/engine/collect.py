@@ -13,7 +13,7 @@ from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from checks.core.redact.mask import mask_line
-from scanner.engine.messages import Collected
+from scanner.engine.messages import TargetEvidence
 from scanner.memory import collect_garbage_periodically
 from scanner.net.cpu import CpuLimitError
 from scanner.net.door import Door, Visit
@@ -25,11 +25,11 @@ from scanner.probes.contract import ProbePhase
 _log = logging.getLogger(__name__)
 
 
-async def collect_group(group: TargetGroup, checks: Sequence[Check], door: Door) -> list[Collected]:
+async def collect_group(group: TargetGroup, checks: Sequence[Check], door: Door) -> list[TargetEvidence]:
     """The evidence of every member, one after another: they share an address and its patience."""
-    collected = []
+    results = []
     for member in group.members:
-        started = door.clock.now()
+        start = door.clock.now()
         questions = requests(member.target, checks)
         visit = door.visit(member.target, member.planned_addresses)
         try:
@@ -43,10 +43,10 @@ async def collect_group(group: TargetGroup, checks: Sequence[Check], door: Door)
         if (refusal := door.scope.refuse_target(member.target, finished)) is not None:
             _log.warning("%s, not asked, or not to the end: %s", member.target.name, refusal.detail)
         _log.info("%s, %d requests, %d bytes received, %.1f seconds", member.target.name, traffic.count, traffic.bytes_in, traffic.seconds)
-        collected.append(Collected(member.target, started, finished, evidence, traffic))
+        results.append(TargetEvidence(member.target, start, finished, evidence, traffic))
         collect_garbage_periodically()
     door.forget_idle()
-    return collected
+    return results
 
 
 async def collect(questions: Sequence[Request], visit: Visit) -> dict[str, bytes]:
@@ -58,9 +58,9 @@ async def collect(questions: Sequence[Request], visit: Visit) -> dict[str, bytes
     async def observe(key: str, request: Request) -> Observation:
         try:
             observation = await PROBES[type(request)].probe(request, visit, see)
-        except CpuLimitError as spent:
-            _log.warning("%s, probe of %s was ended: %s", visit.target.name, key, spent)
-            observation = visit.fail(FailureKind.BUDGET, str(spent))
+        except CpuLimitError as error:
+            _log.warning("%s, probe of %s was ended: %s", visit.target.name, key, error)
+            observation = visit.fail(FailureKind.BUDGET, str(error))
         except Exception as wrong:
             _log.error("%s, probe of %s raised %s: %s", visit.target.name, key, type(wrong).__name__, wrong, exc_info=True)
             observation = Failure(FailureKind.PROBE_ERROR, visit.clock.now(), mask_line(traceback.format_exc(limit=-8)))

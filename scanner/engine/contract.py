@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from scanner.engine.messages import Collected
+from scanner.engine.messages import TargetEvidence
 from scanner.plan.groups import TargetGroup
 
-OnCollected = Callable[[list[Collected]], None]
+OnCollected = Callable[[list[TargetEvidence]], None]
 
 
 class Engine(Protocol):

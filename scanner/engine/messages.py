@@ -11,7 +11,7 @@ from checks.core.model.finding import Target
 from scanner.log.relay import LogLine
 
 
-class Collected(msgspec.Struct, frozen=True):
+class TargetEvidence(msgspec.Struct, frozen=True):
     """One target's evidence: request key to packed observation, and what getting it cost."""
 
     target: Target
@@ -24,7 +24,7 @@ class Collected(msgspec.Struct, frozen=True):
 class GroupEvidence(msgspec.Struct, frozen=True, tag=True):
     """A group is complete."""
 
-    members: list[Collected]
+    members: list[TargetEvidence]
 
 
 # What a collecting process has to say.

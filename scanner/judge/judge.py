@@ -18,7 +18,7 @@ from checks.core.facts.values import Facts
 from checks.core.model.finding import Target, Verdict
 from scanner.judge.process import Case, Judging, Opinion
 from scanner.judge.steps import Steps
-from scanner.store import Known, Place, Store
+from scanner.store import Basis, Place, Store
 
 OnVerdicts = Callable[[Target, tuple[Verdict, ...]], None]
 
@@ -34,7 +34,7 @@ class Conclusions:
         self._store, self._on_verdicts = store, on_verdicts
         self._judging = Judging(checks)
         self._waiting: deque[Place] = deque()
-        self._at: tuple[Place, Known] | None = None
+        self._at: tuple[Place, Basis] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -82,12 +82,12 @@ class Conclusions:
         self._at = None
         if self._waiting:
             place = self._waiting.popleft()
-            basis = self._store.known(place)
+            basis = self._store.basis(place)
             self._at = place, basis
             self._judging.begin(Case(place.target, basis.evidence, [(retest.check, retest.evidence) for retest in basis.retests]))
 
 
-def _conclusion(store: Store, place: Place, basis: Known, opinion: Opinion) -> tuple[Verdict, ...]:
+def _conclusion(store: Store, place: Place, basis: Basis, opinion: Opinion) -> tuple[Verdict, ...]:
     """A step that fails at this target alone is an ERROR among its verdicts."""
     steps, target, at = Steps(place.target.name), place.target, place.finished
     verdicts: tuple[Verdict, ...] = opinion.verdicts

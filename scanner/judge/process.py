@@ -19,7 +19,7 @@ from checks.core.facts.target import facts
 from checks.core.facts.values import Facts
 from checks.core.model.finding import Outcome, Target, Verdict
 from scanner.sandbox import ChildAnswer, ChildStep, Sandbox, SandboxLimits
-from scanner.store.rows import unpacked
+from scanner.store.rows import unpack_evidence
 
 # Seconds of CPU that judging one host may take; a host of a hundred full pages takes less than two.
 HOST_SECONDS = 30.0
@@ -135,11 +135,11 @@ def _steps(checks: Sequence[Check], request: bytes) -> Sequence[ChildStep]:
     @cache
     def observations() -> dict[str, Observation]:
         # Within a step, so that its time is counted.
-        return unpacked(case.evidence)
+        return unpack_evidence(case.evidence)
 
     def verdict(check: Check, evidence: Callable[[], dict[str, Observation]]) -> bytes:
         return pack_verdict(judge(check, case.target, evidence()))
 
     first = [partial(verdict, check, observations) for check in checks]
-    again = [partial(verdict, by_id[check], partial(unpacked, evidence)) for check, evidence in case.retests]
+    again = [partial(verdict, by_id[check], partial(unpack_evidence, evidence)) for check, evidence in case.retests]
     return [*first, *again, lambda: _encode(facts(case.target, observations()))]

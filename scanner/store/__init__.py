@@ -2,7 +2,7 @@
 
 from scanner.store.lock import Lock
 from scanner.store.plans import Plan
-from scanner.store.records import Handover, Known, Note, Place, Retest, ScanKind, Tracked
+from scanner.store.records import Basis, Handover, Note, Place, Retest, ScanKind, TrackedFinding
 from scanner.store.store import Store
 
-__all__ = ["Handover", "Known", "Lock", "Note", "Place", "Plan", "Retest", "ScanKind", "Store", "Tracked"]
+__all__ = ["Basis", "Handover", "Lock", "Note", "Place", "Plan", "Retest", "ScanKind", "Store", "TrackedFinding"]

@@ -35,7 +35,7 @@ def url_of(where: str) -> URL:
     return url
 
 
-def shown(url: URL) -> str:
+def url_text(url: URL) -> str:
     """How the store is called in messages: the file, or the URL without its password."""
     return url.database or "memory" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
 
@@ -50,7 +50,7 @@ def open_engine(where: str, *, readonly: bool = False) -> Engine:
     try:
         engine = _engine(url, readonly)
         with engine.begin() as connection:
-            (schema.require if readonly else schema.bring)(connection, shown(url))
+            (schema.require if readonly else schema.bring)(connection, url_text(url))
     except StoreError:
         if engine is not None:
             engine.dispose()
@@ -59,7 +59,7 @@ def open_engine(where: str, *, readonly: bool = False) -> Engine:
         if engine is not None:
             engine.dispose()
         raise StoreError(
-            f"store {shown(url)}: {_words(wrong)}", "Check the path or URL, its permissions, and that the database runs."
+            f"store {url_text(url)}: {_words(wrong)}", "Check the path or URL, its permissions, and that the database runs."
         ) from wrong
     return engine
 

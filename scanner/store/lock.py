@@ -10,7 +10,7 @@ from typing import IO, Self
 from sqlalchemy import Connection, Engine, text
 
 from scanner.errors import StoreError
-from scanner.store.engine import shown
+from scanner.store.engine import url_text
 from scanner.store.private import open_private
 
 # Any fixed number will do; this one spells "tilik" on a telephone.
@@ -32,16 +32,16 @@ class Lock:
             self._connection.detach()
             if not self._connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _ADVISORY}):
                 self._connection.close()
-                raise self._taken("")
+                raise self._in_use("")
         elif self._engine.url.database:
-            self._file = self._opened(f"{self._engine.url.database}.lock")
+            self._file = self._open(f"{self._engine.url.database}.lock")
             try:
                 fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 self._file.seek(0)
                 holder = self._file.read(20).strip()
                 self._file.close()
-                raise self._taken(f" (process {holder})" if holder.isdigit() else "") from None
+                raise self._in_use(f" (process {holder})" if holder.isdigit() else "") from None
             self._file.truncate(0)
             self._file.write(f"{os.getpid()}\n")
             self._file.flush()
@@ -53,16 +53,16 @@ class Lock:
         if self._file is not None:
             self._file.close()
 
-    def _opened(self, path: str) -> IO[str]:
+    def _open(self, path: str) -> IO[str]:
         try:
             return os.fdopen(open_private(path), "r+", encoding="ascii", errors="replace")
         except OSError as why:
             raise StoreError(
-                f"store {shown(self._engine.url)}: {path} cannot be opened ({why.strerror})",
+                f"store {url_text(self._engine.url)}: {path} cannot be opened ({why.strerror})",
                 "Check who owns it; without a run it may be removed.",
             ) from None
 
-    def _taken(self, holder: str) -> StoreError:
+    def _in_use(self, holder: str) -> StoreError:
         return StoreError(
-            f"store {shown(self._engine.url)} is in use by another run{holder}", "Wait until it has finished, or name another store."
+            f"store {url_text(self._engine.url)} is in use by another run{holder}", "Wait until it has finished, or name another store."
         )

@@ -71,8 +71,8 @@ def _insert(connection: Connection, table: Table, scan: int, rows: Iterable[Mapp
 def _rows(connection: Connection, table: Table, which: ColumnElement[bool]) -> Mapping[int, list[dict[str, Any]]]:
     """Of each scan its rows, in their order."""
     rows: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
-    wanted = select(table).join(tables.scan, tables.scan.c.id == table.c.scan).where(which).order_by(table.c.scan, table.c.number)
-    for row in connection.execute(wanted):
+    query = select(table).join(tables.scan, tables.scan.c.id == table.c.scan).where(which).order_by(table.c.scan, table.c.number)
+    for row in connection.execute(query):
         rows[row.scan].append(columns(row))
     return rows
 

@@ -36,7 +36,7 @@ COLLECTED = (
 )
 FORGET = delete(tables.observation).where(_there(tables.observation))
 KEEP = insert(tables.observation)
-SEEN = select(tables.observation.c.key, tables.observation.c.value).where(_there(tables.observation))
+OBSERVATIONS = select(tables.observation.c.key, tables.observation.c.value).where(_there(tables.observation))
 
 # The last scan of the same kind before this one that judged a host and port.
 _this = tables.scan.alias().c

@@ -23,7 +23,7 @@ class ScanKind(enum.StrEnum):
     HOST = "host"
 
 
-class Tracked(msgspec.Struct, frozen=True, kw_only=True):
+class TrackedFinding(msgspec.Struct, frozen=True, kw_only=True):
     """A finding of the newest scan of the city that judged its target. ``id`` is its short name; ``scan`` and ``number`` say where the target stands."""
 
     id: str
@@ -67,7 +67,7 @@ class Retest(msgspec.Struct, frozen=True, kw_only=True):
     traffic: Traffic
 
 
-class Known(msgspec.Struct, frozen=True):
+class Basis(msgspec.Struct, frozen=True):
     """What the conclusions about a target rest on: its evidence as packed, its history before this scan, its retests, and every waiver."""
 
     evidence: dict[str, bytes]

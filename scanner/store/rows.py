@@ -26,21 +26,21 @@ from scanner.store.unreadable import BEGINNING, DAMAGE, Unreadable
 LOST = "store"
 
 
-def seen(connection: Connection, scan_id: int, number: int) -> dict[str, bytes]:
+def packed_observations(connection: Connection, scan_id: int, number: int) -> dict[str, bytes]:
     """One target's packed observations by request key."""
-    return by_key(connection.execute(prepared.SEEN, prepared.at(scan_id, number)))
+    return by_key(connection.execute(prepared.OBSERVATIONS, prepared.at(scan_id, number)))
 
 
-def _untold(key: str, why: BaseException) -> None:
+def _ignore(key: str, why: BaseException) -> None:
     """Nobody is told."""
 
 
-def unpacked(packed: Mapping[str, bytes], tell: Callable[[str, BaseException], None] = _untold) -> dict[str, Observation]:
+def unpack_evidence(packed: Mapping[str, bytes], tell: Callable[[str, BaseException], None] = _ignore) -> dict[str, Observation]:
     """Stored observations by request key; those of a sort that nobody here reads are `Absent`, damaged ones are a `Failure` that says so.
 
     ``tell`` is told of both.
     """
-    known: dict[str, Observation] = {}
+    observations: dict[str, Observation] = {}
     for key, value in packed.items():
         try:
             observation = unpack(value)
@@ -49,8 +49,8 @@ def unpacked(packed: Mapping[str, bytes], tell: Callable[[str, BaseException], N
             observation = Failure(FailureKind.PROBE_ERROR, BEGINNING, f"this observation cannot be read from the store: {why}")
         if isinstance(observation, Absent):
             tell(key, ValueError(f"it is of the sort {observation.sort}, which no enabled plug-in brings"))
-        known[key] = observation
-    return known
+        observations[key] = observation
+    return observations
 
 
 class Rows:
@@ -62,19 +62,19 @@ class Rows:
     def scan(self, connection: Connection, row: Row[Any], plan: Plan | None) -> Scan:
         """A row of the scan table. Of a plan that cannot be read its OPDs' codes are known, and that it may have left checks out."""
         name, at = f"scan {row.id}", self._unreadable.moment
-        meant = plan or _plan_of(connection, row.id)
+        source = plan or _plan_of(connection, row.id)
         return Scan(
             id=row.id,
             city=row.city,
-            opds=meant.opds,
+            opds=source.opds,
             started=at(row.started, f"{name}: started"),
             finished=at(row.finished, f"{name}: finished") if row.finished is not None else None,
             tilik=row.tilik,
             rules=row.rules,
-            level=meant.level,
-            only=meant.only,
-            besides=meant.besides,
-            restrictions=meant.restrictions,
+            level=source.level,
+            only=source.only,
+            besides=source.besides,
+            restrictions=source.restrictions,
         )
 
     def target(self, row: Row[Any]) -> Target:
@@ -87,8 +87,8 @@ class Rows:
         return self._unreadable.value(row.facts, Facts, f"{_name(row)}: facts") or Facts()
 
     def evidence(self, packed: Mapping[str, bytes], name: str) -> dict[str, Observation]:
-        """A target's observations, as `unpacked`."""
-        return unpacked(packed, lambda key, why: self._unreadable.note(f"{name}: observation {key}", why))
+        """A target's observations, as `unpack_evidence`."""
+        return unpack_evidence(packed, lambda key, why: self._unreadable.note(f"{name}: observation {key}", why))
 
     def ledger(self, connection: Connection, scan_id: int, number: int, name: str) -> dict[Identity, Entry]:
         """One target's history up to a scan. A line that cannot be read says that its finding could not be verified."""

@@ -23,8 +23,8 @@ def bring(connection: Connection, name: str) -> None:
     if version is None:
         metadata.create_all(connection)
         _VERSION.create(connection)
-        connection.execute(_VERSION.insert().values(version_num=_known()[-1]))
-    elif version != _known()[-1]:
+        connection.execute(_VERSION.insert().values(version_num=_versions()[-1]))
+    elif version != _versions()[-1]:
         _upgrade(connection)
 
 
@@ -33,14 +33,14 @@ def require(connection: Connection, name: str) -> None:
     version = _version(connection, name)
     if version is None:
         raise StoreError(f"store {name} holds no scan", "Scan first with `tilik scan`, or name another store.")
-    if version != _known()[-1]:
+    if version != _versions()[-1]:
         raise StoreError(
             f"store {name} was written by an older version of tilik",
             "`tilik judge`, or the next `tilik scan`, brings it up to date; what only reads changes nothing.",
         )
 
 
-def _known() -> list[str]:
+def _versions() -> list[str]:
     """The versions that this tilik can bring up to date, oldest first."""
     return sorted(file.name[1:5] for file in (_MIGRATIONS / "versions").glob("v*.py"))
 
@@ -53,7 +53,7 @@ def _version(connection: Connection, name: str) -> str | None:
     versions = connection.scalars(select(_VERSION.c.version_num)).all() if _VERSION.name in present else []
     if len(versions) != 1:
         raise StoreError(f"store {name} is a database of something else than tilik", "Name a file or a database that is tilik's own.")
-    if versions[0] not in _known():
+    if versions[0] not in _versions():
         raise StoreError(f"store {name} was written by a newer version of tilik", "Upgrade tilik, or name another store.")
     return str(versions[0])
 

@@ -39,8 +39,8 @@ def writing_engine(url: URL) -> Engine:
         # A reader that turns writer could meet a writer and fail; one that begins as a writer waits its turn.
         before = time.monotonic()
         connection.exec_driver_sql("BEGIN IMMEDIATE")
-        if (waited := time.monotonic() - before) > _LONG_WAIT:
-            _log.warning("store %s: tried for %.1f seconds until nobody else wrote to it", url.database, waited)
+        if (wait := time.monotonic() - before) > _LONG_WAIT:
+            _log.warning("store %s: tried for %.1f seconds until nobody else wrote to it", url.database, wait)
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
@@ -85,8 +85,8 @@ class _Still(sqlite3.Connection):
 
 
 def _state(path: Path) -> tuple[int, ...]:
-    found, log = path.stat(), Path(f"{path}-wal")
-    return found.st_ino, found.st_mtime_ns, found.st_size, log.stat().st_size if log.exists() else 0
+    status, log = path.stat(), Path(f"{path}-wal")
+    return status.st_ino, status.st_mtime_ns, status.st_size, log.stat().st_size if log.exists() else 0
 
 
 def _prepare(connection: Any, *pragmas: str) -> None:
@@ -110,7 +110,7 @@ def _reader(path: Path) -> sqlite3.Connection:
     log, index = Path(f"{path}-wal"), Path(f"{path}-shm")
     if os.geteuid() in (0, path.stat().st_uid) or (log.exists() and index.exists()):
         try:
-            return _opened(path, "mode=ro", sqlite3.Connection)
+            return _open(path, "mode=ro", sqlite3.Connection)
         except sqlite3.OperationalError:
             if os.access(path.parent, os.W_OK):
                 raise
@@ -120,12 +120,12 @@ def _reader(path: Path) -> sqlite3.Connection:
             "Let the user who scans run `tilik judge` or `tilik scan` once.",
         )
     state = _state(path)
-    still = _opened(path, "immutable=1", _Still)
+    still = _open(path, "immutable=1", _Still)
     still.state = state
     return still
 
 
-def _opened(path: Path, how: str, kind: type[C]) -> C:
+def _open(path: Path, how: str, kind: type[C]) -> C:
     connection = sqlite3.connect(f"file:{quote(str(path))}?{how}", uri=True, check_same_thread=False, factory=kind)
     try:
         # A file is opened with the first question.

@@ -19,14 +19,14 @@ from checks.core.facts.values import Facts
 from checks.core.model.finding import Outcome, Target, Verdict
 from checks.core.model.restriction import Restriction
 from checks.core.parse.www import bare
-from scanner.engine.messages import Collected
+from scanner.engine.messages import TargetEvidence
 from scanner.errors import StoreError
 from scanner.store import plans, prepared, rows, tables
 from scanner.store.column_types import Moment
 from scanner.store.columns import target_row
-from scanner.store.engine import open_engine, shown
+from scanner.store.engine import open_engine, url_text
 from scanner.store.plans import Plan
-from scanner.store.records import Known, Place, ScanKind
+from scanner.store.records import Basis, Place, ScanKind
 from scanner.store.rows import Rows
 from scanner.store.transaction import transaction
 from scanner.store.triage import Triage
@@ -53,7 +53,7 @@ class Store:
     @property
     def name(self) -> str:
         """How it is called in messages: its file, or its URL without the password."""
-        return shown(self.engine.url)
+        return url_text(self.engine.url)
 
     @property
     def unreadable(self) -> Mapping[str, str]:
@@ -103,7 +103,7 @@ class Store:
                 update(tables.scan).where(row.id == scan).values(finished=func.coalesce(row.finished, literal(at, Moment)), rules=rules)
             )
 
-    def commit(self, scan: int, group: Iterable[Collected]) -> list[Place]:
+    def commit(self, scan: int, group: Iterable[TargetEvidence]) -> list[Place]:
         """Keep a group's evidence, all of it or none."""
         places = []
         with self._transaction() as c:
@@ -113,25 +113,25 @@ class Store:
                 when = {"seen_from": one.started, "seen_until": one.finished}
                 c.execute(prepared.COLLECTED, {**at, **when, "seen_traffic": _encode(one.traffic)})
                 c.execute(prepared.FORGET, at)
-                seen = [{"scan": scan, "number": number, "key": key, "value": value} for key, value in one.evidence.items()]
-                if seen:
-                    c.execute(prepared.KEEP, seen)
+                observations = [{"scan": scan, "number": number, "key": key, "value": value} for key, value in one.evidence.items()]
+                if observations:
+                    c.execute(prepared.KEEP, observations)
                 places.append(Place(scan, number, one.target, one.finished))
         return places
 
     def evidence(self, place: Place) -> dict[str, Observation]:
         """A target's observations by request key; those of a sort that nobody here reads are `Absent`."""
         with self._transaction() as c:
-            found = rows.seen(c, place.scan, place.number)
-        return self._rows.evidence(found, _name(place))
+            packed = rows.packed_observations(c, place.scan, place.number)
+        return self._rows.evidence(packed, _name(place))
 
-    def known(self, place: Place) -> Known:
+    def basis(self, place: Place) -> Basis:
         """All that the conclusions about a target rest on."""
         with self._transaction() as c:
-            seen = rows.seen(c, place.scan, place.number)
+            evidence = rows.packed_observations(c, place.scan, place.number)
             before, triage = self._before(c, place), self.triage
-            retests, decided = triage.read_retests(c, place.scan, place.number), triage.read_waivers_at(c, place.target)
-        return Known(seen, before, retests, decided)
+            retests, waivers = triage.read_retests(c, place.scan, place.number), triage.read_waivers_at(c, place.target)
+        return Basis(evidence, before, retests, waivers)
 
     def conclude(self, place: Place, verdicts: Iterable[Verdict], facts: Facts, entries: dict[Identity, Entry]) -> None:
         """Keep what a target's evidence was judged to mean, in place of what was concluded before."""
@@ -197,16 +197,16 @@ class Store:
         What people decided is taken into account: waived findings do not count. What cannot be read is a verdict ERROR, of the check or of `LOST`.
         """
         row = tables.target.c
-        wanted = select(tables.target).where(row.scan == scan, row.judged.is_(True)).order_by(row.number)
+        query = select(tables.target).where(row.scan == scan, row.judged.is_(True)).order_by(row.number)
         with self._transaction() as c:
-            found_rows = c.execute(wanted if opd is None else wanted.where(row.opd == opd)).all()
-            decided, whole = self.triage.read_waivers(c), self._whole(c, scan)
-        for found in found_rows:
+            target_rows = c.execute(query if opd is None else query.where(row.opd == opd)).all()
+            waivers, whole = self.triage.read_waivers(c), self._whole(c, scan)
+        for entry in target_rows:
             with self._transaction() as c:
-                one = self._rows.assessment(c, found, whole)
-            counts = waivers_in_force(one.verdicts, one.ledger, decided, one.target, one.finished)
+                one = self._rows.assessment(c, entry, whole)
+            counts = waivers_in_force(one.verdicts, one.ledger, waivers, one.target, one.finished)
             yield msgspec.structs.replace(
-                one, verdicts=(*counts.verdicts, *self._rows.lost(found)), ledger=counts.ledger, waived=counts.waived
+                one, verdicts=(*counts.verdicts, *self._rows.lost(entry)), ledger=counts.ledger, waived=counts.waived
             )
 
     def concluded(self, scan: int, number: int) -> Assessment:
@@ -219,11 +219,11 @@ class Store:
         """Names that the targets' answers mention and that are not on the list themselves, with or without ``www.``, sorted."""
         row = tables.target.c
         with self._transaction() as c:
-            found = c.execute(select(tables.target).where(row.scan == scan, row.facts.is_not(None))).all()
+            target_rows = c.execute(select(tables.target).where(row.scan == scan, row.facts.is_not(None))).all()
             listed = set(c.scalars(select(row.host).where(row.scan == scan)))
             (plan,) = self._scans(c, tables.scan.c.id == scan)
         registered = {bare(host) for host in listed.union(plan.besides)}
-        names = {name for one in found for name in self._rows.facts(one).named}
+        names = {name for one in target_rows for name in self._rows.facts(one).named}
         return tuple(sorted(name for name in names if bare(name) not in registered))
 
     def counts(self, scan: int) -> tuple[int, int]:
@@ -242,9 +242,9 @@ class Store:
 
     def _places(self, scan: int, which: ColumnElement[bool]) -> list[Place]:
         row = tables.target.c
-        wanted = select(tables.target).where(row.scan == scan, which).order_by(row.number)
+        query = select(tables.target).where(row.scan == scan, which).order_by(row.number)
         with self._transaction() as c:
-            found = c.execute(wanted).all()
+            target_rows = c.execute(query).all()
         return [
             Place(
                 scan,
@@ -252,7 +252,7 @@ class Store:
                 self._rows.target(one),
                 self._unreadable.moment(one.finished, f"scan {scan}, {one.host}:{one.port}: finished"),
             )
-            for one in found
+            for one in target_rows
         ]
 
     def _targets(self, scan: int, which: ColumnElement[bool]) -> list[Target]:

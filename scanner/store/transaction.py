@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from scanner.errors import StoreError
-from scanner.store.engine import shown
+from scanner.store.engine import url_text
 
 _log = logging.getLogger(__name__)
 
@@ -22,8 +22,8 @@ def transaction(engine: Engine) -> Iterator[Connection]:
         with engine.begin() as connection:
             yield connection
     except SQLAlchemyError as wrong:
-        _log.error("store %s: the database refuses", shown(engine.url), exc_info=True)
+        _log.error("store %s: the database refuses", url_text(engine.url), exc_info=True)
         words = str(getattr(wrong, "orig", None) or wrong).strip().splitlines()[0]
         raise StoreError(
-            f"store {shown(engine.url)}: {words}", "Check that there is space, and that the database runs and is writable."
+            f"store {url_text(engine.url)}: {words}", "Check that there is space, and that the database runs and is writable."
         ) from wrong

@@ -15,7 +15,7 @@ from checks.core.assess.waivers import Waiver
 from checks.core.model.finding import Target
 from scanner.store import prepared, tables, triage_rows
 from scanner.store.columns import by_key
-from scanner.store.records import Handover, Note, Retest, ScanKind, Tracked
+from scanner.store.records import Handover, Note, Retest, ScanKind, TrackedFinding
 from scanner.store.rows import Rows
 from scanner.store.transaction import transaction
 from scanner.store.unreadable import Unreadable
@@ -30,10 +30,10 @@ class Triage:
     def __init__(self, engine: Engine, unreadable: Unreadable) -> None:
         self._engine, self._unreadable, self._rows = engine, unreadable, Rows(unreadable)
 
-    def tracked(self, id: str) -> list[Tracked]:
+    def tracked(self, id: str) -> list[TrackedFinding]:
         """The findings whose short name begins so, fixed ones included, each where a scan of the city judged its target last."""
         with transaction(self._engine) as c:
-            return [self._tracked(row) for row in c.execute(by_short_name(id))]
+            return [self._tracked_finding(row) for row in c.execute(by_short_name(id))]
 
     def waive(self, waiver: Waiver) -> int:
         """Keep a decision; its number."""
@@ -100,8 +100,8 @@ class Triage:
             for handover, name, sha256 in c.execute(select(tables.handover_file).order_by(tables.handover_file.c.name)):
                 files[handover][name] = sha256
             rows = c.execute(_all(tables.handover))
-            made = (self._unreadable.read(f"handover {row.id}", partial(triage_rows.handover_of, row, files[row.id])) for row in rows)
-            return [handover for handover in made if handover is not None]
+            handovers = (self._unreadable.read(f"handover {row.id}", partial(triage_rows.handover_of, row, files[row.id])) for row in rows)
+            return [handover for handover in handovers if handover is not None]
 
     def read_waivers(self, connection: Connection) -> list[Waiver]:
         """As `waivers`, within a transaction."""
@@ -126,9 +126,9 @@ class Triage:
         retests = (self._unreadable.read(f"retest {row.id}", partial(triage_rows.retest_of, row, evidence(row.id))) for row in rows)
         return [retest for retest in retests if retest is not None]
 
-    def _tracked(self, row: Row[*tuple[Any, ...]]) -> Tracked:
+    def _tracked_finding(self, row: Row[*tuple[Any, ...]]) -> TrackedFinding:
         identity = Identity(row.check, row.problem, row.subject)
-        return Tracked(id=row.finding, scan=row.scan, number=row.number, target=self._rows.target(row), identity=identity)
+        return TrackedFinding(id=row.finding, scan=row.scan, number=row.number, target=self._rows.target(row), identity=identity)
 
 
 def by_short_name(beginning: str) -> Select[*tuple[Any, ...]]:

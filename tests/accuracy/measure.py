@@ -14,7 +14,7 @@ from checks.core.check.check import Check
 from checks.core.evidence.codec import unpack
 from checks.core.model.finding import Level, Outcome, Target, Verdict
 from scanner.engine.collect import collect_group
-from scanner.engine.messages import Collected
+from scanner.engine.messages import TargetEvidence
 from scanner.example_city import start
 from scanner.example_city.site import Site
 from scanner.net import loop
@@ -141,11 +141,11 @@ def verdicts_on(targets: Sequence[Target], network: Network, besides: Sequence[s
     scope = Scope({host: Grant(frozenset((443, 80)), level) for host, level in levels.items()})
     door = Door(scope, Settings(network=network))
 
-    async def collect() -> list[Collected]:
+    async def collect() -> list[TargetEvidence]:
         slots = asyncio.Semaphore(_AT_ONCE)
         return await asyncio.gather(*(collected(target, slots) for target in targets))
 
-    async def collected(target: Target, slots: asyncio.Semaphore) -> Collected:
+    async def collected(target: Target, slots: asyncio.Semaphore) -> TargetEvidence:
         async with slots:
             (group,) = await target_groups([target], door)
             (one,) = await collect_group(group, checks, door)
@@ -154,6 +154,6 @@ def verdicts_on(targets: Sequence[Target], network: Network, besides: Sequence[s
     return {one.target.host: _judged(one, checks) for one in loop.run(collect())}
 
 
-def _judged(one: Collected, checks: Sequence[Check]) -> list[Verdict]:
+def _judged(one: TargetEvidence, checks: Sequence[Check]) -> list[Verdict]:
     evidence = {key: unpack(packed) for key, packed in one.evidence.items()}
     return [judge(check, one.target, evidence) for check in checks]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checks.core.evidence.codec import pack
-from scanner.engine.messages import Collected
+from scanner.engine.messages import TargetEvidence
 from scanner.store import Store
 from tests.real.postgres import postgres
 from tests.scanner.city import city_in, tilik
@@ -23,7 +23,7 @@ def copied(there: Store, here: Store) -> None:
     number = here.begin(scan.city, there.targets(scan.id), there.plan(scan.id), scan.started, scan.tilik, scan.rules)
     for place, seen in zip(there.collected(scan.id), there.assessments(scan.id), strict=True):
         evidence = {key: pack(observation) for key, observation in there.evidence(place).items()}
-        here.commit(number, [Collected(place.target, seen.started, seen.finished, evidence, seen.traffic)])
+        here.commit(number, [TargetEvidence(place.target, seen.started, seen.finished, evidence, seen.traffic)])
     here.finish(number, scan.finished, scan.rules)
 
 

@@ -7,7 +7,7 @@ from checks.core.model.city import Opd
 from checks.core.model.finding import Level, Outcome, Target, Verdict
 from checks.core.testing import evidence as build
 from scanner.engine.job import scan_job
-from scanner.engine.messages import Collected
+from scanner.engine.messages import TargetEvidence
 from scanner.net.clock import Clock
 from scanner.run import begin, resume
 from scanner.settings import Settings
@@ -21,7 +21,7 @@ def test_what_was_collected_and_not_judged_is_judged_and_not_asked_again(tmp_pat
     store = Store(str(tmp_path / "tilik.db"))
     work = scan_job((OPD,), (TARGET,), Settings(), Level.PROBE, only=("http-hsts",))
     number = begin(store, "Kota Contoh", work, Clock())
-    store.commit(number, [Collected(TARGET, build.AT, build.AT, {}, Traffic())])
+    store.commit(number, [TargetEvidence(TARGET, build.AT, build.AT, {}, Traffic())])
     told: list[tuple[Target, tuple[Verdict, ...]]] = []
     resume(store, number, work, lambda target, verdicts: told.append((target, verdicts)), Clock())
     ((target, (verdict,)),) = told

@@ -38,7 +38,7 @@ from checks.core.model.city import Hours
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Target
 from scanner.engine import collect as collecting
-from scanner.engine.messages import Collected
+from scanner.engine.messages import TargetEvidence
 from scanner.net import loop
 from scanner.net.policy.scope import Grant
 from scanner.plan.groups import Member, TargetGroup, target_groups
@@ -87,8 +87,8 @@ PAGE = a_check("x-page", {"page": Page("/")}, quiet_page)
 FILE = a_check("x-file", {"file": Exposed("/.env"), "nowhere": Missing("/.env")}, quiet_file)
 
 
-def collected(world: World, *checks: Check, targets: tuple[Target, ...] = (TARGET,)) -> list[Collected]:
-    async def run() -> list[Collected]:
+def collected(world: World, *checks: Check, targets: tuple[Target, ...] = (TARGET,)) -> list[TargetEvidence]:
+    async def run() -> list[TargetEvidence]:
         found = await target_groups(targets, world.door)
         return [one for group in found for one in await collecting.collect_group(group, checks, world.door)]
 

@@ -20,7 +20,7 @@ from scanner.engine import worker
 from scanner.engine.contract import Engine
 from scanner.engine.job import ScanJob, scan_job
 from scanner.engine.local import LocalEngine
-from scanner.engine.messages import Collected
+from scanner.engine.messages import TargetEvidence
 from scanner.engine.processes import ProcessEngine, WorkerLost
 from scanner.errors import StoreError
 from scanner.net import loop
@@ -59,7 +59,7 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 
 
 def test_every_group_is_collected_once(engine: Engine) -> None:
-    kept: list[Collected] = []
+    kept: list[TargetEvidence] = []
     loop.run(engine.collect(planned(job()), kept.extend))
     assert Counter(one.target.host for one in kept) == Counter(HOSTS)
     for one in kept:
@@ -68,15 +68,15 @@ def test_every_group_is_collected_once(engine: Engine) -> None:
 
 
 def test_nothing_to_collect_is_nothing(engine: Engine) -> None:
-    kept: list[Collected] = []
+    kept: list[TargetEvidence] = []
     loop.run(engine.collect((), kept.extend))
     assert kept == []
 
 
 def test_what_keeping_raises_ends_it(engine: Engine) -> None:
-    kept: list[Collected] = []
+    kept: list[TargetEvidence] = []
 
-    def full(group: list[Collected]) -> None:
+    def full(group: list[TargetEvidence]) -> None:
         if kept:
             raise StoreError("the disk is full", "Make space.")
         kept.extend(group)
@@ -88,10 +88,10 @@ def test_what_keeping_raises_ends_it(engine: Engine) -> None:
 
 
 def test_a_worker_that_is_killed_is_noticed() -> None:
-    kept: list[Collected] = []
+    kept: list[TargetEvidence] = []
     with ProcessEngine(job(), 2) as engine:
 
-        def kill(group: list[Collected]) -> None:
+        def kill(group: list[TargetEvidence]) -> None:
             kept.extend(group)
             for process in [one.process for one in engine._workers]:
                 if process.pid is not None and process.is_alive():
@@ -126,7 +126,7 @@ def test_a_worker_that_is_lost_leaves_a_line() -> None:
 
 
 def test_a_worker_with_a_bug_ends_and_says_so_with_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def broken(*arguments: object) -> list[Collected]:
+    async def broken(*arguments: object) -> list[TargetEvidence]:
         raise LookupError("a bug of the worker's")
 
     monkeypatch.setattr(worker, "collect_group", broken)

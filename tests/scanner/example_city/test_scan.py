@@ -15,7 +15,7 @@ from checks.core.model import reason
 from checks.core.model.finding import Outcome, Verdict
 from scanner import targets
 from scanner.engine.collect import collect_group
-from scanner.engine.messages import Collected
+from scanner.engine.messages import TargetEvidence
 from scanner.example_city import ExampleCity, start
 from scanner.example_city.expected import EXPECTED_FILE, differences, expectations
 from scanner.example_city.sites import sites
@@ -35,7 +35,7 @@ Verdicts = dict[str, list[Verdict]]
 def scanned(city: ExampleCity) -> Verdicts:
     listed = targets.read_targets(city.targets_file, today=dt.date(2026, 11, 21))
 
-    async def collect() -> list[Collected]:
+    async def collect() -> list[TargetEvidence]:
         door = Door(Scope.of_city(listed), Settings(network=city.network))
         tasks = [collect_group(group, CHECKS, door) for group in await target_groups(listed.targets, door)]
         return [one for group in await asyncio.gather(*tasks) for one in group]

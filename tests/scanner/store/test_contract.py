@@ -22,7 +22,7 @@ from checks.core.model.finding import Importance, Level, Outcome, Problem, Targe
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text
 from checks.core.testing import evidence as build
-from scanner.engine.messages import Collected
+from scanner.engine.messages import TargetEvidence
 from scanner.errors import StoreError
 from scanner.store import Lock, Place, Plan, Store, tables
 
@@ -51,9 +51,9 @@ def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
-def collected(target: Target, at: dt.datetime = AT) -> Collected:
+def collected(target: Target, at: dt.datetime = AT) -> TargetEvidence:
     evidence = {"http visit https://x/": pack(build.page()), "dns CAA x": pack(build.failure("timeout"))}
-    return Collected(target, at, at + dt.timedelta(seconds=2), evidence, Traffic(count=2, bytes_in=10, log=("GET / → 200",)))
+    return TargetEvidence(target, at, at + dt.timedelta(seconds=2), evidence, Traffic(count=2, bytes_in=10, log=("GET / → 200",)))
 
 
 def test_a_new_store_is_empty(store: Store) -> None:
@@ -94,14 +94,14 @@ def test_a_group_is_kept_whole_or_not_at_all(store: Store) -> None:
 def test_collecting_again_replaces_what_was_kept(store: Store) -> None:
     number = begin(store)
     store.commit(number, [collected(TARGETS[0])])
-    later = Collected(TARGETS[0], AT, AT, {"dns CAA x": pack(build.dns_answer("CAA"))}, Traffic())
+    later = TargetEvidence(TARGETS[0], AT, AT, {"dns CAA x": pack(build.dns_answer("CAA"))}, Traffic())
     (place,) = store.commit(number, [later])
     assert store.evidence(place) == {"dns CAA x": build.dns_answer("CAA")}
 
 
 def test_a_sort_of_evidence_that_nobody_reads_is_absent(store: Store) -> None:
     number = begin(store)
-    (place,) = store.commit(number, [Collected(TARGETS[0], AT, AT, {"a": FUTURE, "b": pack(build.page())}, Traffic())])
+    (place,) = store.commit(number, [TargetEvidence(TARGETS[0], AT, AT, {"a": FUTURE, "b": pack(build.page())}, Traffic())])
     assert store.evidence(place) == {"a": Absent("not-known-yet"), "b": build.page()}
 
 

@@ -19,7 +19,7 @@ from checks.core.model.finding import Level, Outcome, Target
 from checks.core.testing import evidence as build
 from scanner.errors import StoreError
 from scanner.store import Handover, Note, Retest, Store
-from scanner.store.rows import LOST, unpacked
+from scanner.store.rows import LOST, unpack_evidence
 from scanner.store.unreadable import DAMAGE
 from tests.scanner.store.test_triage import AT, ENV, FAILED, ONE, OTHER, scanned, waiver
 
@@ -90,7 +90,9 @@ def test_of_a_host_whatever_can_be_read_is_told(store: Store) -> None:
         assert (other.target, other.waived[0].finding) == (OTHER, FAILED.findings[0])
         assert store.concluded(number, 0).ledger[ENV].state is State.NEW
         (place, _) = store.collected(number)
-        assert all(isinstance(seen, Failure) and "cannot be read" in seen.detail for seen in unpacked(store.known(place).evidence).values())
+        assert all(
+            isinstance(seen, Failure) and "cannot be read" in seen.detail for seen in unpack_evidence(store.basis(place).evidence).values()
+        )
         assert len(store.triage.tracked("")) == 2
         assert store.unregistered(number) == ()
     name = f"scan {number}, {ONE.name}:443: "

@@ -14,7 +14,7 @@ from checks.core.assess.ledger import Entry, Identity, State
 from checks.core.facts.values import Facts, Traffic
 from checks.core.model.finding import Target
 from checks.core.testing import evidence as build
-from scanner.engine.messages import Collected
+from scanner.engine.messages import TargetEvidence
 from scanner.store import Plan, ScanKind, Store
 from scanner.store.engine import url_of
 from tests.scanner.store.first_version import migrations_of
@@ -28,7 +28,7 @@ def judged(store: Store, kind: ScanKind, state: State, day: int) -> int:
     """A finished scan of that kind whose one target has one finding in that state."""
     at = AT + dt.timedelta(days=day)
     number = store.begin("Kota Contoh" if kind is ScanKind.CITY else "", [ONE], Plan(opds=()), at, "0.1", "1", kind)
-    (place,) = store.commit(number, [Collected(ONE, at, at, {}, Traffic())])
+    (place,) = store.commit(number, [TargetEvidence(ONE, at, at, {}, Traffic())])
     store.conclude(place, [], Facts(), {OPEN: Entry(state, AT, at, at)})
     store.finish(number, at, "1")
     return number
@@ -50,9 +50,9 @@ def test_each_kind_has_a_history_of_its_own(store: Store) -> None:
     judged(store, ScanKind.HOST, State.FIXED, 1)
     for kind, before in ((ScanKind.CITY, State.NEW), (ScanKind.HOST, State.FIXED)):
         number = store.begin("", [ONE], Plan(opds=()), AT, "0.1", "1", kind)
-        (place,) = store.commit(number, [Collected(ONE, AT, AT, {}, Traffic())])
+        (place,) = store.commit(number, [TargetEvidence(ONE, AT, AT, {}, Traffic())])
         assert store.before(place)[OPEN].state is before
-        assert store.known(place).before[OPEN].state is before
+        assert store.basis(place).before[OPEN].state is before
 
 
 def test_an_older_store_tells_the_two_apart_by_the_name_of_the_city(where: str) -> None:

@@ -18,7 +18,7 @@ from checks.core.model.finding import Outcome, Problem, Target, Verdict
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text
 from checks.core.testing import evidence as build
-from scanner.engine.messages import Collected
+from scanner.engine.messages import TargetEvidence
 from scanner.store import Handover, Note, Plan, Retest, Store, tables
 from tests.scanner.store.first_version import write_first_version
 
@@ -35,7 +35,7 @@ def scanned(store: Store, *targets: Target, verdict: Verdict = FAILED) -> int:
     """The number of a new scan in which each of these targets had this verdict."""
     number = store.begin("Kota Contoh", targets, Plan(opds=(Opd(code="dinkes", name="Dinas Kesehatan"),)), AT, "0.1", "1")
     for place in store.commit(
-        number, [Collected(target, AT, AT, {"dns CAA x": pack(build.dns_answer("CAA"))}, Traffic()) for target in targets]
+        number, [TargetEvidence(target, AT, AT, {"dns CAA x": pack(build.dns_answer("CAA"))}, Traffic()) for target in targets]
     ):
         store.conclude(place, [verdict], Facts(), LEDGER)
     return number
