@@ -41,6 +41,50 @@ PARTICIPLES = frozenset(
         "unsaid",
         "sighted",
         "mentioned",
+        "granted",
+        "stored",
+        "vetted",
+        "overheard",
+        "fetched",
+        "planned",
+        "spent",
+        "routed",
+        "swept",
+        "tested",
+        "meant",
+        "handed",
+        "printed",
+        "converted",
+        "unpacked",
+        "quoted",
+        "unsealed",
+        "turned",
+        "stumbled",
+        "chained",
+        "certified",
+        "unnamed",
+        "awaited",
+        "carried",
+        "translated",
+        "remembered",
+        "grouped",
+        "replaced",
+        "planted",
+        "invented",
+        "upgraded",
+        "watched",
+        "secured",
+        "waited",
+        "served",
+        "connected",
+        "described",
+        "anchored",
+        "preferred",
+        "timed",
+        "tolerated",
+        "reserved",
+        "tracked",
+        "received",
     ]
 )
 
@@ -91,7 +135,7 @@ def is_participle(name: str) -> bool:
 
 
 def participles(path: Path) -> Iterator[str]:
-    """The variables, parameters, functions, constants and fields of a file that are called by a past participle, and the file itself."""
+    """The variables, parameters, functions, constants, fields and attributes of a file that are called by a past participle, and the file itself."""
     if is_participle(path.stem):
         yield path.stem
     for node in ast.walk(parsed(path)):
@@ -99,6 +143,8 @@ def participles(path: Path) -> Iterator[str]:
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name) | ast.arg(arg=name):
                 names = (name,)
             case ast.Name(id=name, ctx=ast.Store()) | ast.MatchAs(name=str(name)) | ast.ExceptHandler(name=str(name)):
+                names = (name,)
+            case ast.Attribute(attr=name, ctx=ast.Store()):
                 names = (name,)
             case _:
                 continue

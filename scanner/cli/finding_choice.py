@@ -26,7 +26,7 @@ def finding_of(store: Store, id: str) -> TrackedFinding:
             f"{id!r} is not the name of a finding",
             f"It has {LENGTH} digits and letters a to f; reports show it, and {SHORTEST} of them may do.",
         )
-    matches = store.triage.tracked(prefix)
+    matches = store.triage.tracked_findings(prefix)
     if not matches:
         raise StoreError(f"the store holds no finding {prefix}", "`tilik report` shows the names of all findings.")
     if len(matches) > 1:

@@ -130,6 +130,6 @@ def _current_finding(store: Store, tracked_finding: TrackedFinding) -> Finding:
 
 
 def _last_finding(store: Store, waiver: Waiver) -> Finding | None:
-    places: Iterable[TrackedFinding] = store.triage.tracked(waiver.id)
+    places: Iterable[TrackedFinding] = store.triage.tracked_findings(waiver.id)
     assessments: Iterable[tuple[Assessment, TrackedFinding]] = ((store.concluded(one.scan, one.number), one) for one in places)
     return next((finding_choice.finding_in(assessment, one) for assessment, one in assessments), None)

@@ -30,7 +30,7 @@ class Triage:
     def __init__(self, engine: Engine, unreadable: Unreadable) -> None:
         self._engine, self._unreadable, self._rows = engine, unreadable, Rows(unreadable)
 
-    def tracked(self, id: str) -> list[TrackedFinding]:
+    def tracked_findings(self, id: str) -> list[TrackedFinding]:
         """The findings whose short name begins so, fixed ones included, each where a scan of the city judged its target last."""
         with transaction(self._engine) as c:
             return [self._tracked_finding(row) for row in c.execute(by_short_name(id))]

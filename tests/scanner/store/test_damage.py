@@ -55,7 +55,7 @@ def kept(store: Store) -> int:
     number = scanned(store, ONE, OTHER)
     for target in (ONE, OTHER):
         store.triage.waive(waiver(target))
-    (one,) = store.triage.tracked(ID)
+    (one,) = store.triage.tracked_findings(ID)
     for said in ("satu", "dua"):
         store.triage.write(Note(finding=one.id, at=AT, who="Sari", text=said))
         retest = Retest(
@@ -93,7 +93,7 @@ def test_of_a_host_whatever_can_be_read_is_told(store: Store) -> None:
         assert all(
             isinstance(seen, Failure) and "cannot be read" in seen.detail for seen in unpack_evidence(store.basis(place).evidence).values()
         )
-        assert len(store.triage.tracked("")) == 2
+        assert len(store.triage.tracked_findings("")) == 2
         assert store.unregistered(number) == ()
     name = f"scan {number}, {ONE.name}:443: "
     assert {row.removeprefix(name) for row in store.unreadable} == {"target", "facts", "traffic", f"verdict of {FAILED.check}"}

@@ -42,7 +42,7 @@ def test_a_look_is_no_scan_of_the_city(store: Store) -> None:
     assert found is not None
     assert (found.id, found.city) == (look, "")
     assert store.scan(look + 1) is None
-    assert [one.scan for one in store.triage.tracked(finding_id(ONE, OPEN))] == [scan]
+    assert [one.scan for one in store.triage.tracked_findings(finding_id(ONE, OPEN))] == [scan]
 
 
 def test_each_kind_has_a_history_of_its_own(store: Store) -> None:

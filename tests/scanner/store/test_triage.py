@@ -49,7 +49,7 @@ def waiver(target: Target = ONE, until: dt.datetime = AT + DAY) -> Waiver:
 
 
 def test_a_new_store_has_nothing_of_it(store: Store) -> None:
-    assert (store.triage.waivers(), store.triage.handovers(), store.triage.tracked("")) == ([], [], [])
+    assert (store.triage.waivers(), store.triage.handovers(), store.triage.tracked_findings("")) == ([], [], [])
 
 
 def test_a_waived_finding_counts_in_no_assessment_and_is_listed(store: Store) -> None:
@@ -76,17 +76,17 @@ def test_it_counts_again_when_the_decision_is_taken_back_or_over(store: Store) -
 def test_a_finding_is_tracked_where_its_target_was_judged_last(store: Store) -> None:
     scanned(store, ONE, OTHER)
     newest = scanned(store, ONE)
-    (one,) = store.triage.tracked(finding_id(ONE, ENV)[:8])
+    (one,) = store.triage.tracked_findings(finding_id(ONE, ENV)[:8])
     assert (one.scan, one.number, one.target, one.identity) == (newest, 0, ONE, ENV)
-    (other,) = store.triage.tracked(finding_id(OTHER, ENV))
+    (other,) = store.triage.tracked_findings(finding_id(OTHER, ENV))
     assert (other.scan, other.number) == (newest - 1, 1), "the newest scan was not about it"
-    assert len(store.triage.tracked("")) == 2
+    assert len(store.triage.tracked_findings("")) == 2
 
 
 def test_what_is_not_judged_yet_tracks_nothing(store: Store) -> None:
     first = scanned(store, ONE)
     store.begin("Kota Contoh", [ONE], Plan(opds=()), AT, "0.1", "1")
-    assert [one.scan for one in store.triage.tracked("")] == [first]
+    assert [one.scan for one in store.triage.tracked_findings("")] == [first]
 
 
 def test_notes_come_back_in_their_order(store: Store) -> None:

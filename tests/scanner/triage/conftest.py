@@ -40,7 +40,7 @@ class City(NamedTuple):
     def id(self, check: str = "exposed-env") -> str:
         """The short name of the one finding of a check, fixed or not."""
         with closing(Store(str(self.folder / "tilik.db"))) as store:
-            (one,) = (one for one in store.triage.tracked("") if one.identity.check == check)
+            (one,) = (one for one in store.triage.tracked_findings("") if one.identity.check == check)
             return one.id
 
 

@@ -79,21 +79,21 @@ class Reader:
     def __init__(self) -> None:
         self._raw = bytearray()
         self._handshake = bytearray()
-        self._received = 0
+        self._size = 0
         self._sealed = self._over = False
 
     def feed(self, data: bytes) -> list[Event]:
         """What became complete with these bytes."""
         if self._over:
             return []
-        self._received += len(data)
+        self._size += len(data)
         self._raw += data
         events: list[Event] = []
         while not self._over and (record := self._record()) is not None:
             events += self._events(record)
         if not self._over and not self._plausible():
             events.append(self._end("not TLS"))
-        if not self._over and self._received > _LONGEST:
+        if not self._over and self._size > _LONGEST:
             events.append(self._end("the answer does not end"))
         return events
 

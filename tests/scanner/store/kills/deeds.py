@@ -33,7 +33,7 @@ class Deeds:
         _, self._whole, _ = scans_of(str(self._folder / "tilik.db"))
         with closing(Store(str(self._folder / "tilik.db"))) as store:
             (self._finding,) = (
-                one.id for one in store.triage.tracked("") if one.target.host == OPEN and one.identity.check == "exposed-env"
+                one.id for one in store.triage.tracked_findings("") if one.target.host == OPEN and one.identity.check == "exposed-env"
             )
         assert self._run(*REPORT).code == 0
         self._reports = self._files()
