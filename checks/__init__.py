@@ -53,8 +53,8 @@ from checks.core.model.risk import Risk
 from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.page.endpoints import open_question, page_at, same_page, twin_by_chance, twin_published
-from checks.core.page.first_proven import proven
 from checks.core.page.html_document import parse_document, public_content
+from checks.core.page.present_paths import present_paths
 from checks.core.page.site_pages import OwnPage, by_host, own_pages, require_whole
 from checks.core.page.soft_404 import present
 from checks.core.page.text_file import text_file
@@ -64,7 +64,7 @@ from checks.core.parse.csp_bypass_hosts import SCRIPT_HOSTS
 from checks.core.software import cms
 from checks.core.software.releases import Support, releases, support_status
 from checks.core.tls.caa_issuers import caa_domains, is_caa_domain
-from checks.core.tls.strength import Strength, has_short_blocks, is_rc4, rsa_bits, strength, suite_named
+from checks.core.tls.strength import Strength, has_short_blocks, is_rc4, rsa_bits, strength, suite_by_name
 from checks.core.tls.suites import Suite
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ __all__ = [
     "parse",
     "parse_document",
     "present",
-    "proven",
+    "present_paths",
     "public_content",
     "reason",
     "releases",
@@ -169,7 +169,7 @@ __all__ = [
     "rsa_bits",
     "same_page",
     "strength",
-    "suite_named",
+    "suite_by_name",
     "support_status",
     "text_file",
     "twin_by_chance",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks.core.assess.retest import retested
+from checks.core.assess.retest import advance_retest
 from checks.core.check.check import Check
 from scanner.engine.collect import collect_group
 from scanner.engine.job import ScanJob
@@ -26,7 +26,7 @@ def retest_finding(store: Store, finding: TrackedFinding, job: ScanJob, clock: C
     with Judging((check,)) as judging:
         (verdict,) = judging.opinion(Case(finding.target, collected.evidence)).verdicts
     before = store.concluded(finding.scan, finding.number)
-    verdicts, ledger = retested(before.verdicts, before.ledger, verdict, collected.finished)
+    verdicts, ledger = advance_retest(before.verdicts, before.ledger, verdict, collected.finished)
     result = Retest(
         finding=finding.id,
         check=check.id,

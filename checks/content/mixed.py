@@ -47,7 +47,7 @@ _ACTIVE = ("script", "style", "frame", "object")
 _LOOPBACK = re.compile(r"http://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)", re.IGNORECASE)
 
 
-def _loaded(page: OwnPage) -> Iterator[tuple[bool, str]]:
+def _resources(page: OwnPage) -> Iterator[tuple[bool, str]]:
     """What the page loads over plain HTTP, and whether it is active content."""
     for resource in page.markup.resources:
         if resource.url.lower().startswith("http:") and not _LOOPBACK.match(resource.url):
@@ -105,7 +105,7 @@ def content_mixed(pages: Crawl) -> Findings:
     secure = [page for page in own_pages(pages) if page.url.startswith("https:")]
     if pages.front is not None and not any(exchange.url.startswith("https:") for exchange in pages.answers):
         raise NotApplicable(reason.NO_HTTPS)
-    insecure = [(active, url, page) for page in secure if not page.upgrades for active, url in _loaded(page)]
+    insecure = [(active, url, page) for page in secure if not page.upgrades for active, url in _resources(page)]
     for problem, is_active in ((ACTIVE, True), (PASSIVE, False)):
         for host, sightings in by_host((url, page) for active, url, page in insecure if active is is_active).items():
             yield problem(host, path=sightings.path, host=host, count=len(sightings.urls), urls=sightings.urls[:_MOST])

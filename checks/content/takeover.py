@@ -53,7 +53,7 @@ _RUNS = ("script", "object")
 _SHOWS = ("style", "frame")
 
 
-def _loaded(pages: Crawl, domains: dict[str, str], sorts: tuple[str, ...]) -> Iterator[tuple[str, OwnPage]]:
+def _resources(pages: Crawl, domains: dict[str, str], sorts: tuple[str, ...]) -> Iterator[tuple[str, OwnPage]]:
     for page in own_pages(pages):
         for resource in page.markup.resources:
             if resource.sort in sorts and host_of(resource.url) in domains:
@@ -128,7 +128,7 @@ def content_takeover(pages: Crawl) -> Findings:
         if isinstance(observation, DnsAnswer) and observation.rcode == "NXDOMAIN"
     }
     for problem, sorts in ((SCRIPT, _RUNS), (CONTENT, _SHOWS)):
-        for host, sightings in by_host(_loaded(pages, domains, sorts)).items():
+        for host, sightings in by_host(_resources(pages, domains, sorts)).items():
             yield problem(host, path=sightings.path, host=host, domain=domains[host], urls=sightings.urls[:_MOST])
     for observation in observations.values():
         if isinstance(observation, Failure):

@@ -5,7 +5,6 @@ A log-in page by itself is no finding: offices need one.
 
 from collections.abc import Callable, Collection
 from functools import cache
-from urllib.parse import urlsplit
 
 from checks import (
     Answer,
@@ -29,7 +28,7 @@ from checks import (
     build,
     check,
     parse,
-    proven,
+    present_paths,
     reason,
 )
 
@@ -122,7 +121,7 @@ def _plain_login(login: Exchange | Failure) -> Callable[[Response], bool]:
 
 def _only_leads_to(home: Exchange | Failure, candidates: Collection[str]) -> bool:
     """Whether the front page is only the way to one of these paths, where the same is found."""
-    path = urlsplit(home.url).path if isinstance(home, Exchange) else "/"
+    path = parse.path_of(home.url) if isinstance(home, Exchange) else "/"
     return path != "/" and path in candidates
 
 
@@ -204,7 +203,7 @@ def exposed_admin(
     }  # fmt: skip
     if _only_leads_to(home, candidates):
         del candidates["/"]
-    for path, exchange in proven(candidates):
+    for path, exchange in present_paths(candidates):
         text = exchange.final.body.text
         match parse.administration(text):
             case parse.Administration.PHPMYADMIN_INSIDE:

@@ -24,7 +24,7 @@ from checks import (
     build,
     check,
     parse,
-    proven,
+    present_paths,
     reason,
 )
 
@@ -152,7 +152,7 @@ def exposed_env(
         ENV: (env, nowhere, _is_dotenv), PRODUCTION: (production, nowhere, _is_dotenv),
         _BACKUP: (backup, nowhere, _is_dotenv), BAK: (bak, nowhere_bak, _is_dotenv),
     }  # fmt: skip
-    for path, exchange in proven(candidates, home):
+    for path, exchange in present_paths(candidates, home):
         read = parse.dotenv(exchange.final.body.text)
         if read and read.secret:
             yield SECRETS(path, path=path, names=read.secret, count=len(read.names), sha256=exchange.final.body.sha256)

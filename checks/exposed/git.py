@@ -24,7 +24,7 @@ from checks import (
     build,
     check,
     parse,
-    proven,
+    present_paths,
     reason,
 )
 
@@ -132,7 +132,7 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
 )
 def exposed_git(head: Exchange | Failure, config: Exchange | Failure, nowhere: Nowhere | Failure, home: Exchange | Failure) -> Findings:
     proof: list[str] = []
-    for path, exchange in proven({HEAD: (head, nowhere, _is_head), CONFIG: (config, nowhere, _is_config)}, home):
+    for path, exchange in present_paths({HEAD: (head, nowhere, _is_head), CONFIG: (config, nowhere, _is_config)}, home):
         proof.append(path)
         # One finding, however much proves it: of two about one subject the last stands.
         yield OPEN("/.git/", paths=tuple(proof))

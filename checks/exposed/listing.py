@@ -24,7 +24,7 @@ from checks import (
     build,
     check,
     parse,
-    proven,
+    present_paths,
     reason,
 )
 
@@ -129,7 +129,7 @@ def exposed_listing(
         "/": (home, None, _is_listing), UPLOADS: (uploads, nowhere, _is_listing),
         _BACKUP: (backup, nowhere, _is_listing), FILES: (files, nowhere, _is_listing),
     }  # fmt: skip
-    for path, exchange in proven(candidates):
+    for path, exchange in present_paths(candidates):
         index = parse.listing(exchange.final.body.text)
         if index and index.sensitive:
             yield SENSITIVE(path, path=path, names=index.sensitive[:_MOST], count=len(index.names))

@@ -89,7 +89,7 @@ PUBLIC = Problem(
         en="The CSP trusts hosts that will run a script of anyone's choice, so it is easily bypassed: {directive} has {sources}.",
     ),
 )
-UNKNOWN = Problem(
+UNKNOWN_DIRECTIVE = Problem(
     "unknown-directive",
     Risk(1, 1),
     Text(
@@ -160,7 +160,7 @@ def _meta(policy: str) -> Exchange:
     references=("W3C CSP Level 3", "CWE-693", "CWE-79"),
     bearing=bearing.HEADERS,
     needs={"home": Page("/")},
-    problems=(MISSING, REPORT_ONLY, NO_SCRIPT_LIMIT, INLINE, OPEN, EVAL, PUBLIC, OBJECTS, BASE, UNKNOWN, UNQUOTED, META),
+    problems=(MISSING, REPORT_ONLY, NO_SCRIPT_LIMIT, INLINE, OPEN, EVAL, PUBLIC, OBJECTS, BASE, UNKNOWN_DIRECTIVE, UNQUOTED, META),
     examples=lambda: (
         Example(MISSING(), home=build.page()),
         Example(REPORT_ONLY(), home=build.page({"Content-Security-Policy-Report-Only": _SOUND})),
@@ -176,7 +176,7 @@ def _meta(policy: str) -> Exchange:
             PUBLIC(directive="script-src", sources=("https://cdn.jsdelivr.net",)),
             home=_csp("default-src 'self'; script-src 'self' https://cdn.jsdelivr.net https://cdnjs.cloudflare.com/ajax/libs/"),
         ),
-        Example(UNKNOWN(directives=("script-scr",)), home=_csp(f"{_SOUND}; script-scr 'self'")),
+        Example(UNKNOWN_DIRECTIVE(directives=("script-scr",)), home=_csp(f"{_SOUND}; script-scr 'self'")),
         Example(UNQUOTED("img-src", directive="img-src", sources=("self",)), home=_csp(f"{_SOUND}; img-src self")),
         Example(META(directives=("frame-ancestors",)), home=_meta("default-src 'self'; frame-ancestors 'none'")),
         Example(home=_csp(_SOUND)),
@@ -189,8 +189,8 @@ def http_csp(home: Exchange) -> Findings:
     metas = parse.metas(page.body.text, "content-security-policy", by="http-equiv")
     policies = parse.csp(page.values("content-security-policy")) + parse.csp_of_meta(metas)
     yield from _misspelt(policies)
-    if lost := parse.lost_in_meta(metas):
-        yield META(directives=lost)
+    if losses := parse.lost_in_meta(metas):
+        yield META(directives=losses)
     if not policies:
         yield REPORT_ONLY() if parse.csp(page.values("content-security-policy-report-only")) else MISSING()
     elif not any(policy.limit("script-src") for policy in policies):
@@ -201,8 +201,8 @@ def http_csp(home: Exchange) -> Findings:
 
 
 def _misspelt(policies: tuple[parse.Csp, ...]) -> Findings:
-    if names := tuple(dict.fromkeys(name for policy in policies for name in policy.unknown)):
-        yield UNKNOWN(directives=names)
+    if names := tuple(dict.fromkeys(name for policy in policies for name in policy.unknown_directives)):
+        yield UNKNOWN_DIRECTIVE(directives=names)
     for policy in policies:
         for directive, sources in policy.directives.items():
             if _OF_SOURCES.search(directive) and (unquoted := parse.unquoted(sources)):

@@ -3,7 +3,7 @@
 from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, parse, reason
 
 # What browsers once heeded and no longer do, and what stands in its place today.
-_GONE = {
+_OBSOLETE = {
     "Public-Key-Pins": "Certificate Transparency",
     "Public-Key-Pins-Report-Only": "Certificate Transparency",
     "Expect-CT": "Certificate Transparency",
@@ -83,7 +83,7 @@ def _page(*headers: tuple[str, str]) -> Exchange:
 )
 def http_deprecated(home: Exchange) -> Findings:
     page = home.final
-    for header, instead in _GONE.items():
+    for header, instead in _OBSOLETE.items():
         if page.values(header):
             yield GONE_BY(header, header=header, instead=instead)
     filtering = page.value("x-xss-protection")

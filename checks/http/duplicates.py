@@ -78,11 +78,11 @@ def http_duplicates(home: Exchange) -> Findings:
         values = home.final.values(header)
         if len({value.strip().lower() for value in values}) > 1:
             yield REPEATED(header, header=header, values=tuple(dict.fromkeys(values)))
-    if rules := tuple(_opposed(home.final)):
+    if rules := tuple(_contradictions(home.final)):
         yield CACHE(rules=rules)
 
 
-def _opposed(page: Response) -> Iterator[str]:
+def _contradictions(page: Response) -> Iterator[str]:
     """The rules of all Cache-Control lines that cannot hold together, those that name fields (``private="set-cookie"``) aside."""
     rules = [member.lower() for member in parse.members(page.values("cache-control"))]
     pairs = [pair for pair in OPPOSED if set(pair) <= set(rules)]

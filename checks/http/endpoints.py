@@ -221,9 +221,9 @@ def _ways(exchange: Exchange | None, *, own: bool) -> Findings:
 
 def _urls(exchange: Exchange) -> list[str]:
     """The addresses of a redirect chain in order, that of a redirect which was not followed included."""
-    return [hop.url for hop in exchange.hops] + list(_led(exchange))
+    return [hop.url for hop in exchange.hops] + list(_leads(exchange))
 
 
-def _led(exchange: Exchange) -> Iterator[str]:
+def _leads(exchange: Exchange) -> Iterator[str]:
     if exchange.stop is not None and (place := parse.location(exchange.final.value("location") or "", exchange.url)):
         yield f"{place.scheme}://{place.host}/"

@@ -158,4 +158,4 @@ def _faults(policy: parse.Hsts) -> Findings:
     # What the list that browsers are built with asks of the header (hstspreload.org, "Submission Requirements").
     conditions = {f"max-age={YEAR}": policy.max_age >= YEAR, "includeSubDomains": policy.include_subdomains}
     if policy.preload and not all(conditions.values()):
-        yield PRELOAD(missing=tuple(name for name, met in conditions.items() if not met))
+        yield PRELOAD(missing=tuple(name for name, holds in conditions.items() if not holds))

@@ -71,8 +71,8 @@ def _answer(allow: str, status: int = 200) -> Exchange:
     ),
 )
 def http_methods(options: Exchange) -> Findings:
-    announced = {method.upper() for method in parse.members(options.first.values("allow"))}
-    if writing := tuple(method for method in WRITING if method in announced):
+    methods = {method.upper() for method in parse.members(options.first.values("allow"))}
+    if writing := tuple(method for method in WRITING if method in methods):
         yield WRITES(methods=writing)
-    if echoing := tuple(method for method in ECHOING if method in announced):
+    if echoing := tuple(method for method in ECHOING if method in methods):
         yield ECHOES(methods=echoing)

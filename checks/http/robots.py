@@ -80,5 +80,5 @@ def http_robots(robots: Exchange) -> Findings:
 
 def _tells(path: str) -> bool:
     """A pattern that stands for a kind of file (``/*.sql$``) names no place."""
-    lowered = path.lower()
-    return not lowered.startswith("/*") and bool(_TELLING.search(lowered) or _OWN_ADMIN.search(lowered))
+    low = path.lower()
+    return not low.startswith("/*") and bool(_TELLING.search(low) or _OWN_ADMIN.search(low))

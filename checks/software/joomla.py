@@ -141,5 +141,5 @@ def software_joomla(home: Exchange, manifest: Exchange, nowhere: Nowhere) -> Fin
             yield OUTDATED(version=version, latest=latest, as_of=_AS_OF)
         case Support.ENDED:
             yield ENDED(version=version, latest=latest, ended=str(stands.ended_by), as_of=_AS_OF)
-        case Support.UNTOLD:
+        case Support.NO_DATA:
             raise Unknown(_NO_RECORD)

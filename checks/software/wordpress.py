@@ -138,5 +138,5 @@ def software_wordpress(home: Exchange) -> Findings:
             yield ENDED(version=site.version, latest=latest, ended=str(stands.ended_by), as_of=_AS_OF)
         case Support.ABANDONED:
             yield ABANDONED(version=site.version, latest=latest, as_of=_AS_OF)
-        case Support.UNTOLD:
+        case Support.NO_DATA:
             raise Unknown(_NO_RECORD)

@@ -146,10 +146,10 @@ def tls_caa(caa: Climb, tls: Handshake) -> Findings:
     domains = caa_domains(leaf.organization)
     if domains is None:
         raise Unknown(UNKNOWN_ISSUER, leaf.issuer)
-    allowed = {record.issuer for record in allowing if record.issuer}
-    if allowed & domains:
+    domains_of_records = {record.issuer for record in allowing if record.issuer}
+    if domains_of_records & domains:
         return
-    issuers = tuple(sorted(allowed))
+    issuers = tuple(sorted(domains_of_records))
     # A name that no authority is known by may still be this issuer's: authorities add names, and let resellers have their own.
     if strange := tuple(name for name in issuers if not is_caa_domain(name)):
         yield UNCONFIRMED(issuer=leaf.organization, name=caa.found_at, allowed=issuers, strange=strange)

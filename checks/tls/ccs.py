@@ -52,9 +52,9 @@ ACCEPTED = Problem(
     ),
     references=("CVE-2014-0224", "CWE-326"),
     bearing=bearing.ENCRYPTION.but(threat="hacking", flaw="outdated"),
-    needs={"seen": Weak(Weakness.CCS)},
+    needs={"status": Weak(Weakness.CCS)},
     problems=(ACCEPTED,),
     examples=lambda: weakness.weakness_examples(ACCEPTED),
 )
-def tls_ccs(seen: WeaknessStatus) -> Findings:
-    yield from each_weak_address(seen, {Vulnerable.YES: ACCEPTED})
+def tls_ccs(status: WeaknessStatus) -> Findings:
+    yield from each_weak_address(status, {Vulnerable.YES: ACCEPTED})

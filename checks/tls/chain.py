@@ -71,7 +71,7 @@ _UNTRUSTED = Reason(
 )
 
 
-def _sent(*above: bytes, trust: Trust = Trust.TRUSTED) -> Handshake:
+def _handshake(*above: bytes, trust: Trust = Trust.TRUSTED) -> Handshake:
     return build.handshake(chain=(build.authority("CA Contoh").issue(build.HOST), *above), trust=trust)
 
 
@@ -79,23 +79,23 @@ def _examples() -> tuple[Example, ...]:
     root, stranger = build.authority("CA Akar"), build.authority("CA Lain")
     issuer, former = build.authority("CA Contoh", root), build.authority("CA Contoh", root, days_left=-9)
     return (
-        Example(INCOMPLETE(issuer="CN=CA Contoh,O=CA Contoh"), tls=_sent(trust=Trust.INCOMPLETE)),
-        Example(INCOMPLETE(issuer="CN=CA Contoh,O=CA Contoh"), tls=_sent(stranger.certificate, trust=Trust.INCOMPLETE)),
+        Example(INCOMPLETE(issuer="CN=CA Contoh,O=CA Contoh"), tls=_handshake(trust=Trust.INCOMPLETE)),
+        Example(INCOMPLETE(issuer="CN=CA Contoh,O=CA Contoh"), tls=_handshake(stranger.certificate, trust=Trust.INCOMPLETE)),
         Example(
             EXPIRED("CN=CA Contoh,O=CA Contoh", name="CN=CA Contoh,O=CA Contoh", date="2026-11-12"),
-            tls=_sent(former.certificate),
+            tls=_handshake(former.certificate),
         ),
         Example(
             ORDER(names=(f"CN={build.HOST}", "CN=CA Akar,O=CA Akar", "CN=CA Contoh,O=CA Contoh")),
             ROOT(name="CN=CA Akar,O=CA Akar"),
-            tls=_sent(root.certificate, issuer.certificate),
+            tls=_handshake(root.certificate, issuer.certificate),
         ),
-        Example(SUPERFLUOUS(names=("CN=CA Lain,O=CA Lain",)), tls=_sent(issuer.certificate, stranger.certificate)),
-        Example(ROOT(name="CN=CA Akar,O=CA Akar"), tls=_sent(issuer.certificate, root.certificate)),
-        Example(tls=_sent(issuer.certificate)),
+        Example(SUPERFLUOUS(names=("CN=CA Lain,O=CA Lain",)), tls=_handshake(issuer.certificate, stranger.certificate)),
+        Example(ROOT(name="CN=CA Akar,O=CA Akar"), tls=_handshake(issuer.certificate, root.certificate)),
+        Example(tls=_handshake(issuer.certificate)),
         Example(tls=build.handshake()),
         Example(tls=build.handshake(trust=Trust.SELF_SIGNED), reason=_UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
-        Example(tls=_sent(root.certificate, trust=Trust.UNKNOWN_ROOT), reason=_UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
+        Example(tls=_handshake(root.certificate, trust=Trust.UNKNOWN_ROOT), reason=_UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
         Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
     )
 
@@ -133,21 +133,21 @@ def _examples() -> tuple[Example, ...]:
 def tls_chain(tls: Handshake) -> Findings:
     if tls.trust in (Trust.SELF_SIGNED, Trust.UNKNOWN_ROOT, Trust.INVALID):
         raise NotApplicable(_UNTRUSTED)
-    sent = parse.chain(tls.chain)
-    if sent is None:
+    chain = parse.chain(tls.chain)
+    if chain is None:
         raise Unknown(reason.of_failure(FailureKind.MALFORMED))
-    if sent.unverified:
+    if chain.unverified:
         raise Unknown(reason.UNVERIFIED_CHAIN)
     if tls.trust is Trust.INCOMPLETE:
         # What else was sent is then most often the wrong intermediate: the same fault, not another one.
-        yield INCOMPLETE(issuer=sent.path[-1].issuer)
+        yield INCOMPLETE(issuer=chain.path[-1].issuer)
         return
-    for member in sent.path[1:]:
+    for member in chain.path[1:]:
         if tls.at > member.not_after:
             yield EXPIRED(member.subject, name=member.subject, date=member.not_after.date().isoformat())
-    if not sent.ordered:
-        yield ORDER(names=tuple(member.subject for member in sent.path))
-    if sent.superfluous:
-        yield SUPERFLUOUS(names=tuple(member.subject for member in sent.superfluous))
-    if sent.root is not None:
-        yield ROOT(name=sent.root.subject)
+    if not chain.ordered:
+        yield ORDER(names=tuple(member.subject for member in chain.path))
+    if chain.superfluous:
+        yield SUPERFLUOUS(names=tuple(member.subject for member in chain.superfluous))
+    if chain.root is not None:
+        yield ROOT(name=chain.root.subject)

@@ -19,7 +19,7 @@ from checks import (
     has_short_blocks,
     is_rc4,
     reason,
-    suite_named,
+    suite_by_name,
 )
 from checks.tls import hardening
 
@@ -134,7 +134,7 @@ def _accepting(*suites: str) -> TlsSurvey:
 def tls_ciphers(answers: TlsAnswers) -> Findings:
     weak: dict[str, tuple[Problem, list[str]]] = {}
     for name in answers.offered_suites:
-        suite = suite_named(name)
+        suite = suite_by_name(name)
         problem = _problem(suite) if suite else None
         if problem:
             weak.setdefault(problem.key, (problem, []))[1].append(name)

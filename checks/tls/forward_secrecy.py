@@ -15,7 +15,7 @@ from checks import (
     build,
     check,
     reason,
-    suite_named,
+    suite_by_name,
 )
 from checks.tls import hardening
 
@@ -73,9 +73,9 @@ EPHEMERAL, STATIC = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_1
 )
 @at_each_address
 def tls_forward_secrecy(answers: TlsAnswers) -> Findings:
-    known = [suite for name in answers.offered_suites if (suite := suite_named(name))]
-    lasting = tuple(suite.name for suite in known if not suite.forward_secret)
-    if lasting and len(lasting) < len(known):
+    suites = [suite for name in answers.offered_suites if (suite := suite_by_name(name))]
+    lasting = tuple(suite.name for suite in suites if not suite.forward_secret)
+    if lasting and len(lasting) < len(suites):
         yield PARTIAL(suites=lasting)
     elif lasting and answers.suites_complete:
         yield ABSENT()

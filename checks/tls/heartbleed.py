@@ -55,19 +55,19 @@ LEAKS = Problem(
     ),
     references=("CVE-2014-0160", "RFC 6520", "CWE-125"),
     bearing=bearing.ENCRYPTION.but(threat="hacking", flaw="outdated"),
-    needs={"seen": Weak(Weakness.HEARTBLEED)},
+    needs={"status": Weak(Weakness.HEARTBLEED)},
     problems=(LEAKS,),
     examples=lambda: (
         *weakness.weakness_examples(LEAKS),
         Example(
-            LEAKS("192.0.2.7"), seen=build.weakness(Vulnerable.YES, addresses={"192.0.2.7": Vulnerable.YES, "192.0.2.8": Vulnerable.NO})
+            LEAKS("192.0.2.7"), status=build.weakness(Vulnerable.YES, addresses={"192.0.2.7": Vulnerable.YES, "192.0.2.8": Vulnerable.NO})
         ),
         Example(
             LEAKS(),
-            seen=build.weakness(Vulnerable.YES, addresses={"192.0.2.7": Vulnerable.YES, "192.0.2.8": Vulnerable.UNKNOWN}),
+            status=build.weakness(Vulnerable.YES, addresses={"192.0.2.7": Vulnerable.YES, "192.0.2.8": Vulnerable.UNKNOWN}),
             reason=reason.UNANSWERED,
         ),
     ),
 )
-def tls_heartbleed(seen: WeaknessStatus) -> Findings:
-    yield from each_weak_address(seen, {Vulnerable.YES: LEAKS})
+def tls_heartbleed(status: WeaknessStatus) -> Findings:
+    yield from each_weak_address(status, {Vulnerable.YES: LEAKS})

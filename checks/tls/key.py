@@ -25,7 +25,7 @@ SMALL_EXPONENT = Problem(
 )
 
 
-def _issued(kind: str) -> Handshake:
+def _handshake(kind: str) -> Handshake:
     return build.handshake(chain=(build.authority().issue(build.HOST, kind=kind),))
 
 
@@ -53,11 +53,11 @@ def _issued(kind: str) -> Handshake:
     needs={"tls": Tls()},
     problems=(WEAK, SMALL_EXPONENT),
     examples=lambda: (
-        Example(WEAK(key="RSA 1024"), tls=_issued("rsa-1024")),
-        Example(WEAK(key="EC secp192r1"), tls=_issued("secp192r1")),
-        Example(WEAK(key="RSA 1024"), SMALL_EXPONENT(exponent=3), tls=_issued("rsa3-1024")),
-        Example(tls=_issued("secp256r1")),
-        Example(tls=_issued("secp384r1")),
+        Example(WEAK(key="RSA 1024"), tls=_handshake("rsa-1024")),
+        Example(WEAK(key="EC secp192r1"), tls=_handshake("secp192r1")),
+        Example(WEAK(key="RSA 1024"), SMALL_EXPONENT(exponent=3), tls=_handshake("rsa3-1024")),
+        Example(tls=_handshake("secp256r1")),
+        Example(tls=_handshake("secp384r1")),
         Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
     ),
 )

@@ -19,7 +19,7 @@ from checks import (
     build,
     check,
     reason,
-    suite_named,
+    suite_by_name,
 )
 from checks.tls import hardening
 
@@ -115,11 +115,11 @@ def tls_key_exchange(answers: TlsAnswers) -> Findings:
         yield TINY(bits=answers.dh.bits)
     elif answers.dh and answers.dh.bits < _ENOUGH:
         yield SHARED(bits=answers.dh.bits, prime=answers.dh.prime) if answers.dh.prime else SMALL(bits=answers.dh.bits)
-    offered = dict.fromkeys((*(answers.groups or ()), *((answers.ecdh,) if answers.ecdh else ())))
-    curves = tuple(group for group in offered if _curve_bits(group) < CURVE_ENOUGH)
+    groups = dict.fromkeys((*(answers.groups or ()), *((answers.ecdh,) if answers.ecdh else ())))
+    curves = tuple(group for group in groups if _curve_bits(group) < CURVE_ENOUGH)
     if curves:
         yield CURVES(curves=curves)
-    exchanges = {suite.key_exchange for name in answers.offered_suites if (suite := suite_named(name))}
+    exchanges = {suite.key_exchange for name in answers.offered_suites if (suite := suite_by_name(name))}
     finite = "DHE" in exchanges and answers.dh is None
     elliptic = ("ECDHE" in exchanges or "TLSv1.3" in answers.accepted_versions) and answers.groups is None
     if finite or elliptic or not answers.suites_complete:
@@ -128,5 +128,5 @@ def tls_key_exchange(answers: TlsAnswers) -> Findings:
 
 def _curve_bits(group: str) -> int:
     """The size a SEC curve has in its name; what has none there is large enough (RFC 8422 section 5.1.1)."""
-    found = re.fullmatch(r"(?:secp|sect)(\d{3})[kr]\d", group)
-    return int(found[1]) if found else _ENOUGH
+    match = re.fullmatch(r"(?:secp|sect)(\d{3})[kr]\d", group)
+    return int(match[1]) if match else _ENOUGH

@@ -24,7 +24,7 @@ from checks import (
     build,
     check,
     reason,
-    suite_named,
+    suite_by_name,
 )
 from checks.tls import hardening
 
@@ -141,4 +141,4 @@ def tls_known_attacks(answers: TlsAnswers) -> Findings:
 
 
 def _suites(answers: TlsAnswers, version: str) -> list[Suite]:
-    return [suite for name in answers.suites.get(version, ()) if (suite := suite_named(name))]
+    return [suite for name in answers.suites.get(version, ()) if (suite := suite_by_name(name))]

@@ -54,11 +54,11 @@ _UNTRUSTED = Reason(
 
 
 @cache
-def _issued() -> str:
+def _issue_date() -> str:
     return (build.AT - dt.timedelta(days=10)).date().isoformat()
 
 
-def _aged(lifetime: int, public: bool = True) -> Handshake:
+def _handshake(lifetime: int, public: bool = True) -> Handshake:
     """Issued ten days ago."""
     return build.handshake(days_left=lifetime - 10, lifetime=lifetime, public=public)
 
@@ -89,12 +89,12 @@ def _aged(lifetime: int, public: bool = True) -> Handshake:
     needs={"tls": Tls()},
     problems=(TOO_LONG,),
     examples=lambda: (
-        Example(TOO_LONG(days=201, date=_issued(), limit=200), tls=_aged(201)),
-        Example(TOO_LONG(days=3650, date=_issued(), limit=825), tls=_aged(3650, public=False)),
+        Example(TOO_LONG(days=201, date=_issue_date(), limit=200), tls=_handshake(201)),
+        Example(TOO_LONG(days=3650, date=_issue_date(), limit=825), tls=_handshake(3650, public=False)),
         Example(TOO_LONG(days=500, date="2025-10-17", limit=398), tls=build.handshake(days_left=100, lifetime=500)),
-        Example(tls=_aged(200)),
+        Example(tls=_handshake(200)),
         Example(tls=build.handshake(days_left=100, lifetime=398)),
-        Example(tls=_aged(825, public=False)),
+        Example(tls=_handshake(825, public=False)),
         Example(tls=build.handshake(days_left=100, lifetime=3500)),
         Example(tls=build.handshake(trust=Trust.SELF_SIGNED, lifetime=3650), reason=_UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
         Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
@@ -107,7 +107,7 @@ def tls_lifetime(tls: Handshake) -> Findings:
     leaf = parse.certificate(tls.leaf)
     if leaf is None:
         raise Unknown(reason.of_failure(FailureKind.MALFORMED))
-    issued = leaf.not_before.date()
-    limit = next((days for since, days in (_PUBLIC if tls.public else _PRIVATE) if issued >= since), None)
+    issue_date = leaf.not_before.date()
+    limit = next((days for since, days in (_PUBLIC if tls.public else _PRIVATE) if issue_date >= since), None)
     if limit is not None and leaf.lifetime > dt.timedelta(days=limit):
-        yield TOO_LONG(days=leaf.lifetime.days, date=issued.isoformat(), limit=limit)
+        yield TOO_LONG(days=leaf.lifetime.days, date=issue_date.isoformat(), limit=limit)

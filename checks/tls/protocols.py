@@ -50,9 +50,9 @@ OUTDATED = Problem(
 )
 
 
-def _versions(*accepted: str, unknown: tuple[str, ...] = ()) -> TlsSurvey:
-    answers = {v: Acceptance.YES if v in accepted else Acceptance.NO for v in (*_BROKEN, *_OLD, *MODERN)}
-    return build.survey(versions=answers | dict.fromkeys(unknown, Acceptance.UNKNOWN))
+def _versions(*versions: str, silent: tuple[str, ...] = ()) -> TlsSurvey:
+    answers = {v: Acceptance.YES if v in versions else Acceptance.NO for v in (*_BROKEN, *_OLD, *MODERN)}
+    return build.survey(versions=answers | dict.fromkeys(silent, Acceptance.UNKNOWN))
 
 
 @check(
@@ -87,25 +87,25 @@ def _versions(*accepted: str, unknown: tuple[str, ...] = ()) -> TlsSurvey:
     examples=lambda: (
         Example(SSL(versions=("SSLv2", "SSLv3")), survey=_versions("SSLv2", "SSLv3", "TLSv1.2")),
         Example(LEGACY(versions=("TLSv1.0", "TLSv1.1")), survey=_versions("TLSv1.0", "TLSv1.1", "TLSv1.2")),
-        Example(LEGACY(versions=("TLSv1.1",)), survey=_versions("TLSv1.1", "TLSv1.2", unknown=("TLSv1.0",)), reason=reason.UNANSWERED),
+        Example(LEGACY(versions=("TLSv1.1",)), survey=_versions("TLSv1.1", "TLSv1.2", silent=("TLSv1.0",)), reason=reason.UNANSWERED),
         Example(SSL(versions=("SSLv3",)), LEGACY(versions=("TLSv1.0",)), OUTDATED(), survey=_versions("SSLv3", "TLSv1.0")),
         Example(survey=_versions("TLSv1.2", "TLSv1.3")),
         Example(survey=_versions("TLSv1.2")),
-        Example(survey=_versions("TLSv1.2", unknown=("SSLv2",)), reason=reason.UNANSWERED),
+        Example(survey=_versions("TLSv1.2", silent=("SSLv2",)), reason=reason.UNANSWERED),
         Example(survey=_versions(), reason=reason.UNANSWERED),
         Example(survey=build.failure("timeout"), reason=reason.of_failure(build.failure("timeout").kind)),
     ),
 )
 @at_each_address
 def tls_protocols(answers: TlsAnswers) -> Findings:
-    accepted = answers.versions
-    broken, old = (tuple(v for v in given if accepted.get(v) is Acceptance.YES) for given in (_BROKEN, _OLD))
+    versions = answers.versions
+    broken, old = (tuple(v for v in names if versions.get(v) is Acceptance.YES) for names in (_BROKEN, _OLD))
     if broken:
         yield SSL(versions=broken)
     if old:
         yield LEGACY(versions=old)
-    if (broken or old) and all(accepted.get(version) is Acceptance.NO for version in MODERN):
+    if (broken or old) and all(versions.get(version) is Acceptance.NO for version in MODERN):
         yield OUTDATED()
     # A version nobody answered for, or none accepted at all, leaves the question open.
-    if Acceptance.YES not in accepted.values() or any(accepted.get(v, Acceptance.UNKNOWN) is Acceptance.UNKNOWN for v in (*_BROKEN, *_OLD)):
+    if Acceptance.YES not in versions.values() or any(versions.get(v, Acceptance.UNKNOWN) is Acceptance.UNKNOWN for v in (*_BROKEN, *_OLD)):
         raise Unknown(reason.UNANSWERED)

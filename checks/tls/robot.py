@@ -24,7 +24,7 @@ from checks import (
     check,
     each_weak_address,
     reason,
-    suite_named,
+    suite_by_name,
 )
 from checks.tls import hardening
 
@@ -81,32 +81,32 @@ def _static() -> TlsSurvey:
     ),
     references=("CVE-2017-13099", "CVE-2017-6168", "RFC 5246 section 7.4.7.1", "CWE-203"),
     bearing=bearing.ENCRYPTION,
-    needs={"survey": Survey(), "seen": Weak(Weakness.ROBOT)},
+    needs={"survey": Survey(), "status": Weak(Weakness.ROBOT)},
     problems=(ORACLE, WEAK_ORACLE),
     examples=lambda: (
-        Example(ORACLE(), survey=_static(), seen=build.weakness(Vulnerable.YES)),
-        Example(WEAK_ORACLE(), survey=_static(), seen=build.weakness(Vulnerable.WEAK)),
+        Example(ORACLE(), survey=_static(), status=build.weakness(Vulnerable.YES)),
+        Example(WEAK_ORACLE(), survey=_static(), status=build.weakness(Vulnerable.WEAK)),
         Example(
             ORACLE("192.0.2.7"),
             WEAK_ORACLE("192.0.2.8"),
             survey=_static(),
-            seen=build.weakness(Vulnerable.YES, addresses={"192.0.2.7": Vulnerable.YES, "192.0.2.8": Vulnerable.WEAK}),
+            status=build.weakness(Vulnerable.YES, addresses={"192.0.2.7": Vulnerable.YES, "192.0.2.8": Vulnerable.WEAK}),
         ),
-        Example(survey=_static(), seen=build.weakness(Vulnerable.NO)),
-        Example(survey=build.survey(), seen=build.weakness(Vulnerable.UNKNOWN)),
-        Example(survey=_static(), seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
-        Example(survey=build.survey(unanswered=("suites TLSv1.2",)), seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
-        Example(survey=build.failure("timeout"), seen=build.weakness(Vulnerable.NO), reason=reason.of_failure(FailureKind.TIMEOUT)),
+        Example(survey=_static(), status=build.weakness(Vulnerable.NO)),
+        Example(survey=build.survey(), status=build.weakness(Vulnerable.UNKNOWN)),
+        Example(survey=_static(), status=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
+        Example(survey=build.survey(unanswered=("suites TLSv1.2",)), status=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
+        Example(survey=build.failure("timeout"), status=build.weakness(Vulnerable.NO), reason=reason.of_failure(FailureKind.TIMEOUT)),
     ),
 )
-def tls_robot(survey: TlsSurvey | Failure, seen: WeaknessStatus) -> Findings:
-    yield from each_weak_address(seen, {Vulnerable.YES: ORACLE, Vulnerable.WEAK: WEAK_ORACLE}, settled=_never_encrypts(survey))
+def tls_robot(survey: TlsSurvey | Failure, status: WeaknessStatus) -> Findings:
+    yield from each_weak_address(status, {Vulnerable.YES: ORACLE, Vulnerable.WEAK: WEAK_ORACLE}, settled=_never_encrypts(survey))
 
 
 def _never_encrypts(survey: TlsSurvey | Failure) -> bool:
     """Whether no address has a suite in which the client sends a secret under the server's RSA key."""
     if isinstance(survey, Failure):
         return False
-    suites = [suite_named(name) for answers in survey.answers for name in answers.offered_suites]
-    known = len(survey.answers) == len(survey.addresses) and all(answers.suites_complete for answers in survey.answers)
-    return known and all(suite is not None and suite.key_exchange != "RSA" for suite in suites)
+    suites = [suite_by_name(name) for answers in survey.answers for name in answers.offered_suites]
+    complete = len(survey.answers) == len(survey.addresses) and all(answers.suites_complete for answers in survey.answers)
+    return complete and all(suite is not None and suite.key_exchange != "RSA" for suite in suites)

@@ -72,10 +72,10 @@ FORGED = ("md5", "md2", "md4")
     ),
 )
 def tls_signature(tls: Handshake) -> Findings:
-    sent = parse.chain(tls.chain)
-    if sent is None:
+    chain = parse.chain(tls.chain)
+    if chain is None:
         raise Unknown(reason.of_failure(FailureKind.MALFORMED))
-    for member in sent.path:
+    for member in chain.path:
         # Nobody relies on the signature that a certificate makes of itself.
         if member.self_issued:
             continue
@@ -83,5 +83,5 @@ def tls_signature(tls: Handshake) -> Findings:
             yield MD5(member.subject, name=member.subject, hash=member.signature.upper())
         elif member.signature == "sha1":
             yield SHA1(member.subject, name=member.subject)
-    if sent.unverified:
+    if chain.unverified:
         raise Unknown(reason.UNVERIFIED_CHAIN)

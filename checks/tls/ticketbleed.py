@@ -31,9 +31,9 @@ LEAKS = Problem(
     ),
     references=("CVE-2016-9244", "RFC 5077", "CWE-200"),
     bearing=bearing.ENCRYPTION.but(threat="hacking", flaw="outdated"),
-    needs={"seen": Weak(Weakness.TICKETBLEED)},
+    needs={"status": Weak(Weakness.TICKETBLEED)},
     problems=(LEAKS,),
     examples=lambda: weakness.weakness_examples(LEAKS),
 )
-def tls_ticketbleed(seen: WeaknessStatus) -> Findings:
-    yield from each_weak_address(seen, {Vulnerable.YES: LEAKS})
+def tls_ticketbleed(status: WeaknessStatus) -> Findings:
+    yield from each_weak_address(status, {Vulnerable.YES: LEAKS})

@@ -45,7 +45,7 @@ _PRIVATE = Reason(
 )
 
 
-def _logged(count: int) -> Handshake:
+def _handshake(count: int) -> Handshake:
     return build.handshake(chain=(build.authority().issue(build.HOST, scts=count),))
 
 
@@ -74,9 +74,9 @@ def _logged(count: int) -> Handshake:
     problems=(MISSING,),
     examples=lambda: (
         Example(MISSING(count=0, enough=2), tls=build.handshake(), survey=build.survey()),
-        Example(MISSING(count=1, enough=2), tls=_logged(1), survey=build.survey()),
-        Example(tls=_logged(2), survey=build.survey()),
-        Example(tls=_logged(2), survey=build.survey(scts=None)),
+        Example(MISSING(count=1, enough=2), tls=_handshake(1), survey=build.survey()),
+        Example(tls=_handshake(2), survey=build.survey()),
+        Example(tls=_handshake(2), survey=build.survey(scts=None)),
         Example(tls=build.handshake(), survey=build.survey(scts=2)),
         Example(tls=build.handshake(), survey=build.survey(scts=None), reason=reason.UNANSWERED),
         Example(tls=build.handshake(public=False), survey=build.survey(), reason=_PRIVATE, outcome=Outcome.NOT_APPLICABLE),
@@ -90,12 +90,12 @@ def tls_transparency(tls: Handshake, survey: TlsSurvey) -> Findings:
     leaf = parse.certificate(tls.leaf)
     if leaf is None:
         raise Unknown(reason.of_failure(FailureKind.MALFORMED))
-    embedded = leaf.scts + parse.ocsp_timestamps(tls.ocsp)
+    timestamps = leaf.scts + parse.ocsp_timestamps(tls.ocsp)
 
     def of_address(answers: TlsAnswers) -> Findings:
-        if embedded < _ENOUGH and answers.scts is None:
+        if timestamps < _ENOUGH and answers.scts is None:
             raise Unknown(reason.UNANSWERED)
-        if embedded + (answers.scts or 0) < _ENOUGH:
-            yield MISSING(count=embedded + (answers.scts or 0), enough=_ENOUGH)
+        if timestamps + (answers.scts or 0) < _ENOUGH:
+            yield MISSING(count=timestamps + (answers.scts or 0), enough=_ENOUGH)
 
     yield from each_address(survey, of_address)

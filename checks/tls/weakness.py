@@ -7,8 +7,8 @@ def weakness_examples(problem: Problem) -> tuple[Example, ...]:
     """The hole is there, it is not, it could not be judged, and nothing came back."""
     failure = build.failure("timeout")
     return (
-        Example(problem(), seen=build.weakness(Vulnerable.YES)),
-        Example(seen=build.weakness(Vulnerable.NO)),
-        Example(seen=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
-        Example(seen=failure, reason=reason.of_failure(failure.kind)),
+        Example(problem(), status=build.weakness(Vulnerable.YES)),
+        Example(status=build.weakness(Vulnerable.NO)),
+        Example(status=build.weakness(Vulnerable.UNKNOWN), reason=reason.UNANSWERED),
+        Example(status=failure, reason=reason.of_failure(failure.kind)),
     )

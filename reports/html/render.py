@@ -14,7 +14,7 @@ from checks import Risk, Text
 from checks.core.assess.tally import ENOUGH
 from checks.core.model.risk import IMPACTS, LIKELIHOODS, RiskLevel
 from checks.core.model.text import LANGUAGES, Fact
-from checks.core.ratings.question_names import called
+from checks.core.ratings.question_names import question_names
 from checks.core.software.releases import releases
 from reports.html.citation import link
 from reports.strategy import Decree, control_ranges, strategy
@@ -88,7 +88,7 @@ def _environment(lang: str) -> jinja2.Environment:
         lang=lang,
         say=say,
         n_of=quantity,
-        called=called,
+        question_names=question_names,
         link=link,
         folder=folder,
         day=partial(format.day, lang=lang),

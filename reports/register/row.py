@@ -22,7 +22,7 @@ from reports.words.register import (
     NOT_SET,
     OUTPUT,
     OWNER,
-    OWNER_NAMED,
+    OWNER_WITH_NAME,
     PLAN,
     PLAN_ACCEPTED,
     TENTATIVE,
@@ -106,7 +106,7 @@ def _option(case: FindingCase, acceptable: bool) -> str:
 
 
 def _owner(opd: Opd) -> Text:
-    return fill(OWNER_NAMED if opd.head else OWNER, opd=opd.name, head=opd.head)
+    return fill(OWNER_WITH_NAME if opd.head else OWNER, opd=opd.name, head=opd.head)
 
 
 def _controls(host: HostView, area: str) -> Text:

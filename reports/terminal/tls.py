@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from checks import Strength, Text
-from checks.core.ratings.question_names import called
+from checks.core.ratings.question_names import question_names
 from reports.terminal.line import TerminalLine
 from reports.views.tls import Link, TlsView
 from reports.words import WORDS, fill, format, quantity
@@ -70,10 +70,12 @@ def _yardsticks(tls: TlsView, lang: str, say: Callable[..., str]) -> Iterator[Te
         yield TerminalLine(4, ((f"{say('ssllabs', guide=rating.guide)}: ", ""), (text, "bold"), (because, "dim")))
         if rating.without_trust:
             yield TerminalLine(6, ((say("ssllabs_without_trust", grade=rating.without_trust), ""),))
-        if rating.unasked:
-            yield TerminalLine(6, ((say("ssllabs_unasked", questions=called(rating.unasked)), "dim"),))
+        if rating.omissions:
+            yield TerminalLine(6, ((say("ssllabs_unasked", questions=question_names(rating.omissions)), "dim"),))
     if conformance := tls.conformance:
-        text = conformance.profile or (say("mozilla_open", questions=called(conformance.open)) if conformance.open else say("mozilla_none"))
+        text = conformance.profile or (
+            say("mozilla_open", questions=question_names(conformance.open)) if conformance.open else say("mozilla_none")
+        )
         yield TerminalLine(4, ((f"{say('mozilla', guideline=conformance.guideline)}: ", ""), (text, "bold")))
         for deviation in tls.deviations:
             advice = f" ({say('mozilla_advice')})" if deviation.advice else ""

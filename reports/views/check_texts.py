@@ -38,7 +38,7 @@ class CheckTexts:
     def advice(self, id: str) -> Advice:
         check = self._checks.get(id)
         if check is None:
-            return msgspec.structs.replace(_unknown(id), title=DETAILS) if id == REPORT_FAULT else _unknown(id)
+            return msgspec.structs.replace(_advice_without_check(id), title=DETAILS) if id == REPORT_FAULT else _advice_without_check(id)
         return Advice(check.title, check.action, check.why, check.fix, check.references, check.bearing)
 
     def finding_text(self, id: str, finding: Finding) -> Text:
@@ -79,7 +79,7 @@ def _printable(fact: Fact) -> Text | Fact:
     return tame(fact)
 
 
-def _unknown(id: str) -> Advice:
+def _advice_without_check(id: str) -> Advice:
     return Advice(
         Text(id=f"Pemeriksaan {id}", en=f"Check {id}"),
         Text(id=f"Tinjau temuan pemeriksaan {id}", en=f"Review the findings of check {id}"),

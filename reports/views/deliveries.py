@@ -27,11 +27,11 @@ class LastPackage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OpdReaction(enum.StrEnum):
-    """What can be seen of an OPD's reaction, the one that needs a reminder most first. ``UNSEEN``: it cannot be told from this scan."""
+    """What can be seen of an OPD's reaction, the one that needs a reminder most first. ``UNCLEAR``: it cannot be told from this scan."""
 
     NOTHING = "nothing"
     PARTLY = "partly"
-    UNSEEN = "unseen"
+    UNCLEAR = "unseen"
     DONE = "done"
 
 
@@ -89,7 +89,7 @@ def _reaction(waiting: int, fixed: int, unverifiable: int, *, recent: bool) -> O
     if fixed:
         return OpdReaction.PARTLY if waiting or unverifiable else OpdReaction.DONE
     if not recent or (unverifiable and not waiting):
-        return OpdReaction.UNSEEN
+        return OpdReaction.UNCLEAR
     return OpdReaction.NOTHING if waiting else OpdReaction.DONE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checks import Text
 
 GREETING = Text(id="Yth. Pimpinan {opd}", en="To the head of {opd}")
-GREETING_NAMED = Text(id="Yth. {head}\nPimpinan {opd}", en="To {head}\nHead of {opd}")
+GREETING_WITH_NAME = Text(id="Yth. {head}\nPimpinan {opd}", en="To {head}\nHead of {opd}")
 SUBJECT = Text(id="Hal: Hasil pemantauan postur keamanan situs {opd}", en="Subject: Security posture of the sites of {opd}")
 LETTER_MARKING = Text(id="Sifat: {marking}", en="Handling: {marking}")
 LETTER_NUMBER = Text(id="Nomor: {letter}", en="Number: {letter}")
@@ -39,7 +39,7 @@ REQUEST = Text(
     en="Please name who is responsible, and send your plan{contact}. The full report has the evidence, how to mend and how to verify.",
 )
 LETTER_TO = Text(id=" kepada {contact}", en=" to {contact}")
-UNSEEN = Text(
+HELP_REQUEST = Text(
     id="Mohon bantuan agar aset dapat dinilai pada pemindaian berikutnya; penyebab dan langkahnya ada dalam laporan lengkap.",
     en="Please help us to assess these assets next time; the full report has the reasons and what to do about them.",
 )

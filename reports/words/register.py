@@ -24,7 +24,7 @@ OUTPUT = Text(id="{title}, dibuktikan dengan pemindaian ulang", en="{title}, pro
 OWNER = Text(id="Pimpinan {opd}", en="Head of {opd}")
 # Where a check of a plug-in does not say what its findings are called in the register.
 NOT_SET = Text(id="Belum ditetapkan", en="Not yet set")
-OWNER_NAMED = Text(id="Pimpinan {opd} ({head})", en="Head of {opd} ({head})")
+OWNER_WITH_NAME = Text(id="Pimpinan {opd} ({head})", en="Head of {opd} ({head})")
 
 # The columns of the sheet "Data Kerentanan".
 VULNERABILITY = (

@@ -72,7 +72,7 @@ def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **
                 )
         decision = Waiver(
             target=tracked_finding.target, check=tracked_finding.identity.check, finding=current, ground=Ground(ground),
-            reason=why, who=by, until=last, expires=expires.astimezone(dt.UTC), made=now,
+            reason=why, who=by, until=last, expires=expires.astimezone(dt.UTC), at=now,
         )  # fmt: skip
         click.echo(f"{store.triage.waive(decision)}\t{tracked_finding.id}\t{last}")
     return 0

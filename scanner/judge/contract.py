@@ -7,7 +7,7 @@ from functools import partial
 
 import msgspec
 
-from checks.core.assess.contract import broken
+from checks.core.assess.contract import breaches
 from checks.core.check.check import Check
 from scanner.sandbox import ChildStep, Sandbox, SandboxLimits
 
@@ -35,4 +35,4 @@ def contracts(checks: Sequence[Check]) -> Iterator[Contract]:
 
 
 def _contract(check: Check) -> bytes:
-    return msgspec.msgpack.encode(Contract(tuple(broken(check)), len(check.examples)))
+    return msgspec.msgpack.encode(Contract(tuple(breaches(check)), len(check.examples)))

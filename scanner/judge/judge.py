@@ -11,7 +11,7 @@ from typing import Self
 import msgspec
 
 from checks.core.assess.ledger import Entry, Identity, advance
-from checks.core.assess.retest import retested
+from checks.core.assess.retest import advance_retest
 from checks.core.assess.waivers import Standing, waivers_in_force
 from checks.core.check.check import Check
 from checks.core.facts.values import Facts
@@ -95,7 +95,9 @@ def _conclusion(store: Store, place: Place, basis: Basis, opinion: Opinion) -> t
     check_ids = {verdict.check for verdict in verdicts}
     retests = (retest for retest in basis.retests if retest.check in check_ids)
     for retest, verdict in zip(retests, opinion.retests, strict=True):
-        verdicts, ledger = steps.of(f"retest-{retest.check}", (verdicts, ledger), retested, verdicts, ledger, verdict, retest.finished)
+        verdicts, ledger = steps.of(
+            f"retest-{retest.check}", (verdicts, ledger), advance_retest, verdicts, ledger, verdict, retest.finished
+        )
     if opinion.facts.fault:
         steps.note_failure("facts", opinion.facts.fault)
     verdicts = (*verdicts, *steps.errors)

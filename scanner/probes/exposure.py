@@ -8,7 +8,7 @@ from checks.core.evidence.exposure import CatalogueAnswers, CatalogueRequest, Pa
 from checks.core.evidence.http import Exchange, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Referral
 from checks.core.exposure.entry import CatalogueEntry, group
-from checks.core.exposure.selection import paths, shut
+from checks.core.exposure.selection import obstacle, paths
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from checks.core.page.block_pages import refusal
@@ -24,7 +24,7 @@ async def catalogue(request: CatalogueRequest, visit: Visit, see: See) -> Observ
     front = await _answer(SiteRequest(request.host, request.https_port, request.http_port), see)
     if not isinstance(front, Exchange):
         return front if isinstance(front, Failure) else visit.fail(FailureKind.PROBE_ERROR, "no front page")
-    if shut(front) is not None:
+    if obstacle(front) is not None:
         return CatalogueAnswers(visit.clock.now())
     catalogue_group = group(request.group)
     site_signs, identifies = signs(front, request.host)

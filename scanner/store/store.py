@@ -223,7 +223,7 @@ class Store:
             hosts = set(c.scalars(select(row.host).where(row.scan == scan)))
             (plan,) = self._scans(c, tables.scan.c.id == scan)
         registered = {bare(host) for host in hosts.union(plan.besides)}
-        names = {name for one in target_rows for name in self._rows.facts(one).named}
+        names = {name for one in target_rows for name in self._rows.facts(one).mentioned_hosts}
         return tuple(sorted(name for name in names if bare(name) not in registered))
 
     def counts(self, scan: int) -> tuple[int, int]:

@@ -35,7 +35,7 @@ def waiver_row(waiver: Waiver) -> dict[str, Any]:
         "who": waiver.who,
         "until": waiver.until.isoformat(),
         "expiry": waiver.expires,
-        "at": waiver.made,
+        "at": waiver.at,
         "end_at": waiver.ended,
         "end_by": waiver.ended_by,
     }
@@ -49,7 +49,7 @@ def waiver_of(row: Row[Any]) -> Waiver:
         "target": fields,
         "finding": {**fields, "facts": _decode(row.facts)},
         "expires": row.expiry,
-        "made": row.at,
+        "at": row.at,
         "ended": row.end_at,
         "ended_by": row.end_by,
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import checks
-from checks.core.assess.contract import broken
+from checks.core.assess.contract import breaches
 from checks.core.check import registry
 from checks.core.check.check import Check, Example, Findings, Fix, check
 from checks.core.check.need import Https
@@ -35,7 +35,7 @@ def texts(made: Check) -> Iterator[Text]:
 
 @every_check
 def test_keeps_the_contract(made: Check) -> None:
-    assert broken(made) == []
+    assert breaches(made) == []
 
 
 @every_check
@@ -117,4 +117,4 @@ def test_the_contract_notices(function: Callable[..., Findings], examples: tuple
         id="test-made", title=text, action=text, why=text, fix=Fix(any=text), references=("RFC 9110",), needs={"home": Https()},
         problems=(BAD,), examples=examples,
     )(function)  # fmt: skip
-    assert any(fault in said for said in broken(made))
+    assert any(fault in said for said in breaches(made))

@@ -22,7 +22,7 @@ def _proofs() -> Iterator[Pattern]:
         for proof in entry.proof:
             for pattern in (*proof.match, *((proof.title,) if proof.title else ())):
                 how = "fullmatch" if pattern == proof.title else "search"
-                yield Pattern(f"catalogue {entry.id}", catalogue_proof._compiled(pattern), frozenset((how,)))
+                yield Pattern(f"catalogue {entry.id}", catalogue_proof._compile(pattern), frozenset((how,)))
 
 
 def _keys() -> Iterator[Pattern]:
@@ -52,7 +52,7 @@ _OF = attrgetter("__self__")
 
 MADE: dict[str, Callable[[], Iterator[Pattern]]] = {
     "checks.core.exposure.entry.CatalogueEntry.version_in": _versions,
-    "checks.core.exposure.proof._compiled": _proofs,
+    "checks.core.exposure.proof._compile": _proofs,
     "checks.core.exposure.proof.pattern_of": _keys,
     # Only compiled there, to see whether it can be.
     "checks.core.exposure.proof.pattern_faults": _nothing,

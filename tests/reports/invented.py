@@ -99,7 +99,7 @@ def decided(
     ends = dt.datetime(until.year, until.month, until.day, 17, tzinfo=dt.UTC)
     waiver = Waiver(
         number=1, target=where, check=check, finding=found, ground=ground, reason=reason, who="Sekretaris Daerah",
-        until=until, expires=ends, made=BEFORE,
+        until=until, expires=ends, at=BEFORE,
     )  # fmt: skip
     return Waived(waiver=waiver, finding=found)
 

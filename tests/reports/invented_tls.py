@@ -36,7 +36,7 @@ def tls_seen(host: str, *, expired: bool = False) -> TlsFacts:
     if not expired:
         offered = {"TLSv1.2": STRONG, "TLSv1.3": MODERN}
     beyond = Deviation(
-        profile="intermediate" if expired else "modern", topic="versions", advice=False, seen=("TLSv1.0",) if expired else ("TLSv1.2",),
+        profile="intermediate" if expired else "modern", topic="versions", advice=False, values=("TLSv1.0",) if expired else ("TLSv1.2",),
         text=Text(id="Versi di luar profil diterima.", en="Versions outside the profile are accepted."),
     )  # fmt: skip
     cap = Cap("T", "expired", Text(id="Sertifikat di luar masa berlakunya.", en="The certificate is outside its validity period."))
@@ -56,7 +56,7 @@ def tls_seen(host: str, *, expired: bool = False) -> TlsFacts:
         connections=38,
         ssllabs=TlsRating(
             grade="T" if expired else "A", score=67 if expired else 93, scores=Scores(95, 90, 50) if expired else Scores(100, 90, 90),
-            caps=(cap,) if expired else (), without_trust="B" if expired else None, unasked=("revocation",),
+            caps=(cap,) if expired else (), without_trust="B" if expired else None, omissions=("revocation",),
         ),
         mozilla=Conformance(profile=None if expired else "intermediate", deviations=(beyond,)),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from checks.core.model.finding import Outcome
 from checks.core.testing.evidence import TARGET
 
 
-def broken(check: Check) -> list[str]:
+def breaches(check: Check) -> list[str]:
     """Every way in which a check breaks the contract, in words; empty when it keeps it."""
     return [fault for example in check.examples for fault in run_example(check, example)] + list(_without_example(check))
 
@@ -25,12 +25,12 @@ def run_example(check: Check, example: Example) -> list[str]:
     faults = []
     if verdict.outcome is not example.outcome:
         faults.append(f"{where}: {verdict.outcome} ({verdict.reason}), expected {example.outcome}")
-    expected = example.reason.key if example.reason else None
-    if verdict.reason != expected and (expected or verdict.outcome is not Outcome.UNKNOWN):
-        faults.append(f"{where}: reason {verdict.reason}, expected {expected}")
-    want, got = (sorted(fs, key=lambda f: (f.problem, f.subject)) for fs in (example.findings, verdict.findings))
-    if want != got:
-        faults.append(f"{where}: findings {got}, expected {want}")
+    reason = example.reason.key if example.reason else None
+    if verdict.reason != reason and (reason or verdict.outcome is not Outcome.UNKNOWN):
+        faults.append(f"{where}: reason {verdict.reason}, expected {reason}")
+    example_findings, verdict_findings = (sorted(fs, key=lambda f: (f.problem, f.subject)) for fs in (example.findings, verdict.findings))
+    if example_findings != verdict_findings:
+        faults.append(f"{where}: findings {verdict_findings}, expected {example_findings}")
     return faults
 
 

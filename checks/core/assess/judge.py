@@ -28,29 +28,29 @@ def judge(check: Check, target: Target, evidence: Evidence) -> Verdict:
     """
     try:
         # A value of a wrong kind does not come back from its bytes.
-        return unpack_verdict(pack_verdict(_concluded(check, target, evidence)))
+        return unpack_verdict(pack_verdict(_verdict(check, target, evidence)))
     except Exception:
         return Verdict(check=check.id, outcome=Outcome.ERROR, detail=traceback.format_exc(limit=-8))
 
 
-def _concluded(check: Check, target: Target, evidence: Evidence) -> Verdict:
+def _verdict(check: Check, target: Target, evidence: Evidence) -> Verdict:
     try:
-        observations = {name: _observed(check, name, need, target, evidence) for name, need in check.needs.items()}
+        observations = {name: _observation(check, name, need, target, evidence) for name, need in check.needs.items()}
         proofs, still_open = _findings(check.judge(**observations))
-        findings = _weighed(check, proofs, target)
-    except NotApplicable as raised:
-        return _open(check, Outcome.NOT_APPLICABLE, raised.reason)
-    except Unknown as raised:
+        findings = _weigh(check, proofs, target)
+    except NotApplicable as unjudged:
+        return _open(check, Outcome.NOT_APPLICABLE, unjudged.reason)
+    except Unknown as unjudged:
         # What redirects to another registered asset is judged there.
-        outcome = Outcome.NOT_APPLICABLE if raised.reason == reason.ELSEWHERE else Outcome.UNKNOWN
-        return _open(check, outcome, raised.reason, raised.detail)
+        outcome = Outcome.NOT_APPLICABLE if unjudged.reason == reason.ELSEWHERE else Outcome.UNKNOWN
+        return _open(check, outcome, unjudged.reason, unjudged.detail)
     if findings:
-        failed = (
+        verdict = (
             _open(check, Outcome.FAIL, still_open.reason, still_open.detail)
             if still_open
             else Verdict(check=check.id, outcome=Outcome.FAIL)
         )
-        return msgspec.structs.replace(failed, findings=findings)
+        return msgspec.structs.replace(verdict, findings=findings)
     for answer in observations.values():
         if isinstance(answer, Failure):
             return _open(check, Outcome.UNKNOWN, reason.of_failure(answer.kind), answer.detail)
@@ -63,7 +63,7 @@ def _open(check: Check, outcome: Outcome, why: Reason, detail: str = "") -> Verd
     return Verdict(check=check.id, outcome=outcome, reason=why.key, detail=detail)
 
 
-def _observed(check: Check, name: str, need: Need, target: Target, evidence: Evidence) -> Observation:
+def _observation(check: Check, name: str, need: Need, target: Target, evidence: Evidence) -> Observation:
     """What the check may judge; raises why it may not."""
     if need.level > target.level:
         raise Unknown(reason.NOT_ASKED)
@@ -87,14 +87,14 @@ def _findings(stream: Findings) -> tuple[list[Finding], Unknown | None]:
     try:
         for finding in stream:
             findings.append(finding)
-    except Unknown as raised:
+    except Unknown as question:
         if not findings:
             raise
-        return findings, raised
+        return findings, question
     return findings, None
 
 
-def _weighed(check: Check, findings: Iterable[Finding], target: Target) -> tuple[Finding, ...]:
+def _weigh(check: Check, findings: Iterable[Finding], target: Target) -> tuple[Finding, ...]:
     """Findings as they weigh on this target, worst first, one a problem and subject. ``KeyError`` for an undeclared problem, or a missing fact."""
     unique = {(f.problem, f.subject): f.on(target.importance) for f in findings}
     for finding in unique.values():

@@ -66,12 +66,12 @@ def advance(before: Ledger, verdicts: Iterable[Verdict], at: dt.datetime) -> dic
         elif old.state is State.FIXED:
             after[identity] = old
         else:
-            state = State.FIXED if _answered(by_check.get(identity.check)) else State.UNVERIFIABLE
+            state = State.FIXED if _is_answer(by_check.get(identity.check)) else State.UNVERIFIABLE
             after[identity] = Entry(state, old.first_seen, old.last_seen, at if state is not old.state else old.changed)
     return after
 
 
-def _answered(verdict: Verdict | None) -> bool:
+def _is_answer(verdict: Verdict | None) -> bool:
     """Whether what this verdict does not find is not there.
 
     A FAIL with a reason answered only part of its question, and a site that lost its HTTPS has mended nothing about it.

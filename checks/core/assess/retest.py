@@ -11,7 +11,7 @@ from checks.core.assess.ledger import Entry, Identity, Ledger, State, advance
 from checks.core.model.finding import Finding, Outcome, Verdict
 
 
-def retested(
+def advance_retest(
     verdicts: Iterable[Verdict], ledger: Ledger, again: Verdict, at: dt.datetime
 ) -> tuple[tuple[Verdict, ...], dict[Identity, Entry]]:
     """The verdicts and the ledger of a scan, after one of its checks gave the verdict ``again`` on the same target.

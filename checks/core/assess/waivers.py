@@ -27,7 +27,7 @@ class Ground(enum.StrEnum):
 class Waiver(msgspec.Struct, frozen=True, kw_only=True):
     """One decision. ``finding`` is it as the person saw it, ``who`` the person, ``until`` the last day in the city's zone.
 
-    ``expires`` is the moment that day ends. ``ended`` is when somebody took the decision back, ``number`` its number in the store.
+    ``expires`` is the moment that day ends, ``at`` when it was decided. ``ended`` is when somebody took the decision back, ``number`` its number in the store.
     """
 
     number: int = 0
@@ -39,7 +39,7 @@ class Waiver(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     until: dt.date
     expires: dt.datetime
-    made: dt.datetime
+    at: dt.datetime
     ended: dt.datetime | None = None
     ended_by: str = ""
 
@@ -83,8 +83,8 @@ def evidence_hash(finding: Finding) -> str:
 
     Left out is what changes while the site stays as it is: days counted beside the date they are counted from, and the state of our catalogue.
     """
-    counted = ("days",) if "date" in finding.facts else ()
-    facts = {name: fact for name, fact in finding.facts.items() if name not in (*_CATALOGUE, *counted)}
+    days = ("days",) if "date" in finding.facts else ()
+    facts = {name: fact for name, fact in finding.facts.items() if name not in (*_CATALOGUE, *days)}
     statement = (finding.kind, finding.confidence, finding.likelihood, finding.impact, facts)
     # MessagePack and not JSON: a server's words may hold half of a surrogate pair, which `ascii` writes as an escape.
     return hashlib.sha256(ascii(msgspec.to_builtins(statement, order="deterministic")).encode()).hexdigest()
@@ -98,13 +98,13 @@ def waivers_in_force(
     A waived finding leaves its verdict and, while it is open, its line in the ledger. A check all of whose findings are false positives
     has passed, as far as its question was answered; what is accepted as a risk stays failed.
     """
-    decided = {waiver.identity: waiver for waiver in waivers if _same(waiver.target, target) and waiver.holds(at)}
-    if not decided:
+    current = {waiver.identity: waiver for waiver in waivers if _same(waiver.target, target) and waiver.holds(at)}
+    if not current:
         return Standing(verdicts=tuple(verdicts), ledger=dict(ledger))
     all_verdicts = tuple(verdicts)
     findings = {Identity(v.check, f.problem, f.subject): f for v in all_verdicts for f in v.findings}
-    lapsed = {i for i, f in findings.items() if i in decided and evidence_hash(f) != decided[i].evidence}
-    out = {identity: waiver for identity, waiver in decided.items() if identity not in lapsed}
+    outdated = {i for i, f in findings.items() if i in current and evidence_hash(f) != current[i].evidence}
+    out = {identity: waiver for identity, waiver in current.items() if identity not in outdated}
     waived = [Waived(waiver=w, finding=findings[i], entry=ledger.get(i)) for i, w in out.items() if i in findings]
     return Standing(
         verdicts=tuple(_without(verdict, out) for verdict in all_verdicts),
@@ -118,9 +118,9 @@ def _same(one: Target, other: Target) -> bool:
 
 
 def _without(verdict: Verdict, waivers: Mapping[Identity, Waiver]) -> Verdict:
-    decided = [(finding, waivers.get(Identity(verdict.check, finding.problem, finding.subject))) for finding in verdict.findings]
-    grounds = {waiver.ground for _, waiver in decided if waiver is not None}
-    left = tuple(finding for finding, waiver in decided if waiver is None)
-    if left or grounds != {Ground.FALSE_POSITIVE}:
-        return msgspec.structs.replace(verdict, findings=left)
+    decisions = [(finding, waivers.get(Identity(verdict.check, finding.problem, finding.subject))) for finding in verdict.findings]
+    grounds = {waiver.ground for _, waiver in decisions if waiver is not None}
+    rest = tuple(finding for finding, waiver in decisions if waiver is None)
+    if rest or grounds != {Ground.FALSE_POSITIVE}:
+        return msgspec.structs.replace(verdict, findings=rest)
     return msgspec.structs.replace(verdict, findings=(), outcome=Outcome.PASS if verdict.reason is None else Outcome.UNKNOWN)

@@ -22,20 +22,20 @@ def each_address(survey: TlsSurvey, judge: Callable[[TlsAnswers], Findings]) -> 
     address that gave nothing; where another address answers, a closed port is an answer too: nothing is spoken there.
     """
     findings: dict[str, list[Finding]] = {}
-    opened: list[Unknown] = []
+    questions: list[Unknown] = []
     for answers in survey.answers:
         here = findings.setdefault(answers.address, [])
         try:
             for finding in judge(answers):
                 here.append(finding)
-        except Unknown as raised:
-            opened.append(raised)
+        except Unknown as question:
+            questions.append(question)
     everywhere = [finding for finding in next(iter(findings.values()), []) if all(finding in here for here in findings.values())]
     yield from everywhere
     for address, here in findings.items():
         yield from (_at(address, finding) for finding in here if finding not in everywhere)
-    if opened:
-        raise opened[0]
+    if questions:
+        raise questions[0]
     for outcome in survey.addresses.values():
         if isinstance(outcome, Failure) and not (outcome.kind is FailureKind.REFUSED and findings):
             raise Unknown(reason.of_failure(outcome.kind), outcome.detail)

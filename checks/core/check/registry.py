@@ -70,9 +70,9 @@ def _plugin(name: str) -> tuple[Check, ...]:
             _require_ours(check)
     except PluginError:
         raise
-    except BaseException as broken:
+    except BaseException as fault:
         # Also what would end the program.
-        raise PluginError(f"plug-in {name} cannot be loaded: {_words(broken)}", REPAIR) from broken
+        raise PluginError(f"plug-in {name} cannot be loaded: {_words(fault)}", REPAIR) from fault
     return checks
 
 
@@ -84,11 +84,11 @@ def _require_ours(check: Check) -> None:
             raise TypeError(f"{check.id}: nobody collects a {type(need).__name__}")
 
 
-def _words(broken: BaseException) -> str:
+def _words(fault: BaseException) -> str:
     try:
-        return str(broken)[:300] or type(broken).__name__
+        return str(fault)[:300] or type(fault).__name__
     except BaseException:
-        return type(broken).__name__
+        return type(fault).__name__
 
 
 def _entry_point(name: str) -> importlib.metadata.EntryPoint:

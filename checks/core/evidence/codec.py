@@ -18,7 +18,7 @@ from checks.core.model.finding import Verdict
 # Fewer bytes save less space than compressing them costs time.
 _WORTH_IT = 1024
 # How zlib begins (RFC 1950 section 2.2), and no map of MessagePack does.
-_COMPRESSED = b"\x78"
+_ZLIB = b"\x78"
 # Far above what any answer may weigh; what was damaged must not fill the memory.
 _MOST = 64 * 2**20
 
@@ -28,8 +28,8 @@ _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 def pack(observation: Observation) -> bytes:
     """MessagePack, compressed where that pays; equal observations give equal bytes."""
-    encoded = _encoder.encode(observation)
-    return zlib.compress(encoded, 1) if _WORTH_IT < len(encoded) <= _MOST else encoded
+    data = _encoder.encode(observation)
+    return zlib.compress(data, 1) if _WORTH_IT < len(data) <= _MOST else data
 
 
 class Codec:
@@ -40,13 +40,13 @@ class Codec:
         self._tags = by_tag.keys()
         self._decoder: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(Union[tuple(by_tag.values())])  # noqa: UP007  # made of values
 
-    def unpack(self, packed: bytes) -> Observation:
+    def unpack(self, data: bytes) -> Observation:
         """The observation, `Absent` when its sort is none of these. ``msgspec.DecodeError`` or ``zlib.error`` for what is no observation."""
-        encoded = _inflated(packed) if packed.startswith(_COMPRESSED) else packed
+        data = _inflate(data) if data.startswith(_ZLIB) else data
         try:
-            observation: Observation = self._decoder.decode(encoded)
+            observation: Observation = self._decoder.decode(data)
         except msgspec.ValidationError:
-            tag = _tag(encoded)
+            tag = _tag(data)
             if not isinstance(tag, str) or tag in self._tags:
                 raise
             return Absent(tag)
@@ -68,15 +68,15 @@ def _sorts_in(values: Iterable[object]) -> Iterator[type[Observation]]:
     return (value for value in values if isinstance(value, type) and issubclass(value, Observation) and value.__struct_config__.tag)
 
 
-def _tag(encoded: bytes) -> object:
+def _tag(data: bytes) -> object:
     """What sort of observation this is, in the tag of its class."""
-    value = msgspec.msgpack.decode(encoded)
+    value = msgspec.msgpack.decode(data)
     return value.get("type") if isinstance(value, dict) else None
 
 
-def _inflated(packed: bytes) -> bytes:
+def _inflate(data: bytes) -> bytes:
     stream = zlib.decompressobj()
-    whole = stream.decompress(packed, _MOST)
+    whole = stream.decompress(data, _MOST)
     if not stream.eof:
         raise zlib.error("incomplete, or larger than any observation")
     return whole
@@ -87,9 +87,9 @@ def pack_verdict(verdict: Verdict) -> bytes:
     return _encoder.encode(verdict)
 
 
-def unpack_verdict(packed: bytes) -> Verdict:
+def unpack_verdict(data: bytes) -> Verdict:
     """The verdict; ``msgspec.ValidationError`` when it was written by an incompatible version."""
-    return _verdicts.decode(packed)
+    return _verdicts.decode(data)
 
 
 # With our own sorts alone.

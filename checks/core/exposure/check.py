@@ -35,7 +35,7 @@ def _check(name: str) -> Check:
     judge.__name__ = f"exposed_{name.replace('-', '_')}"
     read = group(name)
     problems = tuple(problem for entry in read.entries if (problem := entry.problem) is not None)
-    observed = any(entry.matter is Matter.OBSERVATION for entry in read.entries)
+    has_observations = any(entry.matter is Matter.OBSERVATION for entry in read.entries)
     return check(
         id=f"exposed-{name}",
         title=read.title,
@@ -45,7 +45,7 @@ def _check(name: str) -> Check:
         references=read.references,
         bearing=EXPOSURE.but(**read.bearing),
         needs={"home": Answer("/"), "catalogue": Catalogue(name)},
-        problems=(*problems, PLAIN, ENDED) if observed else problems,
+        problems=(*problems, PLAIN, ENDED) if has_observations else problems,
         examples=lambda: tuple(examples.entry_examples(read)),
         reasons=(NOT_CALLED_FOR,),
     )(judge)

@@ -12,7 +12,7 @@ from checks.core.evidence.http import Exchange, Nowhere, Response
 from checks.core.evidence.observation import Failure
 from checks.core.exposure.entry import CatalogueEntry, EntryGroup, group
 from checks.core.exposure.proof import proves
-from checks.core.exposure.selection import shut
+from checks.core.exposure.selection import obstacle
 from checks.core.model import reason
 from checks.core.model.finding import Kind, Problem, Reason
 from checks.core.model.risk import Risk
@@ -49,7 +49,7 @@ NOT_CALLED_FOR = Reason(
 )
 
 
-class _Judged(msgspec.Struct, frozen=True):
+class _Candidate(msgspec.Struct, frozen=True):
     """An answer, the entry that it may prove and the path it was seen at.
 
     ``nowhere`` is None for the front page, which has nothing to be compared with. An error page is looked at for what it betrays.
@@ -61,7 +61,7 @@ class _Judged(msgspec.Struct, frozen=True):
     nowhere: Nowhere | Failure | None = None
     error_page: bool = False
 
-    def proven(self, home: Exchange | Failure) -> bool:
+    def is_there(self, home: Exchange | Failure) -> bool:
         """Whether the entry is really there. Raises `Unknown` where that cannot be told."""
         if self.error_page:
             return isinstance(self.answer, Exchange) and self.answer.final.status >= 400 and self._is_it(self.answer.final)
@@ -78,19 +78,19 @@ def exposures(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure) 
     What is found stands; where the front page or a path stays open, raises `Unknown` with the first open one's reason at the end. Raises
     `NotApplicable` where there was nothing to ask and the front page shows nothing.
     """
-    still_open = Unknown(reason.of_failure(home.kind), home.detail) if isinstance(home, Failure) else shut(home)
-    any_proof, betrayed = False, set[str]()
-    for judged in _judged(group(name), catalogue, home):
+    still_open = Unknown(reason.of_failure(home.kind), home.detail) if isinstance(home, Failure) else obstacle(home)
+    any_proof, error_pages = False, set[str]()
+    for candidate in _candidates(group(name), catalogue, home):
         try:
-            there = judged.proven(home)
-        except Unknown as open_path:
-            still_open = still_open or open_path
+            there = candidate.is_there(home)
+        except Unknown as question:
+            still_open = still_open or question
             continue
-        if there and isinstance(judged.answer, Exchange) and judged.entry.id not in betrayed:
-            if judged.error_page:
-                betrayed.add(judged.entry.id)
+        if there and isinstance(candidate.answer, Exchange) and candidate.entry.id not in error_pages:
+            if candidate.error_page:
+                error_pages.add(candidate.entry.id)
             any_proof = True
-            yield from findings_of(judged.entry, judged.path, judged.answer)
+            yield from findings_of(candidate.entry, candidate.path, candidate.answer)
     if still_open is not None:
         raise still_open
     if not (any_proof or catalogue.answers):
@@ -99,13 +99,13 @@ def exposures(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure) 
 
 def software_at(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure) -> Iterator[tuple[str, str | None]]:
     """The products whose presence the group's evidence proves, with the version that each tells."""
-    for judged in _judged(group(name), catalogue, home):
+    for candidate in _candidates(group(name), catalogue, home):
         try:
-            there = bool(judged.entry.software) and judged.proven(home)
+            there = bool(candidate.entry.software) and candidate.is_there(home)
         except Unknown:
             continue
-        if there and isinstance(judged.answer, Exchange):
-            yield judged.entry.software, judged.entry.version_in(judged.answer.final.body.text)
+        if there and isinstance(candidate.answer, Exchange):
+            yield candidate.entry.software, candidate.entry.version_in(candidate.answer.final.body.text)
 
 
 def findings_of(entry: CatalogueEntry, path: str, answer: Exchange) -> Findings:
@@ -127,7 +127,7 @@ def _size(answer: Response) -> int:
     return int(length) if answer.body.cut and length.isascii() and length.isdigit() and len(length) < 16 else answer.body.size
 
 
-def _judged(read: EntryGroup, catalogue: CatalogueAnswers, home: Exchange | Failure) -> Iterator[_Judged]:
+def _candidates(read: EntryGroup, catalogue: CatalogueAnswers, home: Exchange | Failure) -> Iterator[_Candidate]:
     """Every answer with the entry it may prove: paths that were asked, the front page for every page, the error pages."""
     # An answer that is still a key was not read, and must not be passed over.
     catalogue = catalogue.assemble({})
@@ -135,12 +135,12 @@ def _judged(read: EntryGroup, catalogue: CatalogueAnswers, home: Exchange | Fail
         entry = read.entry(one.entry)
         if entry is not None and entry.paths and isinstance(one.answer, Exchange | Failure) and not isinstance(one.nowhere, str):
             # Without a baseline only an honest "not found" says anything.
-            yield _Judged(entry, one.path, one.answer, one.nowhere or Nowhere((), catalogue.at))
+            yield _Candidate(entry, one.path, one.answer, one.nowhere or Nowhere((), catalogue.at))
     for entry in read.entries:
         if entry.at_front:
-            yield _Judged(entry, "/", home)
+            yield _Candidate(entry, "/", home)
         if not entry.paths:
-            yield _Judged(entry, "/", home, error_page=True)
+            yield _Candidate(entry, "/", home, error_page=True)
             yield from (
-                _Judged(entry, one.path, one.answer, error_page=True) for one in catalogue.answers if isinstance(one.answer, Exchange)
+                _Candidate(entry, one.path, one.answer, error_page=True) for one in catalogue.answers if isinstance(one.answer, Exchange)
             )

@@ -102,9 +102,9 @@ def proves(proof: Proof, answer: Response) -> bool:
         and (not proof.any or any(part in text for part in proof.any))
         and not any(part in text for part in proof.none)
         and (not proof.begins or text.lstrip().startswith(proof.begins))
-        and all(_compiled(pattern).search(text) for pattern in proof.match)
+        and all(_compile(pattern).search(text) for pattern in proof.match)
         and (not proof.keys or has_keys(text, proof.keys, body.cut or len(text) >= _LOOKED_AT))
-        and (not proof.title or _titled(text, proof.title))
+        and (not proof.title or _has_title(text, proof.title))
         and (proof.format is None or reads(proof.format, text))
     )
 
@@ -141,11 +141,11 @@ def pattern_of(key: str) -> re.Pattern[str]:
     return re.compile(rf'"{re.escape(key)}"\s{{0,20}}:')
 
 
-def _titled(text: str, pattern: str) -> bool:
+def _has_title(text: str, pattern: str) -> bool:
     match = _TITLE.search(text[:20_000])
-    return match is not None and _compiled(pattern).fullmatch(" ".join(match[1].split())) is not None
+    return match is not None and _compile(pattern).fullmatch(" ".join(match[1].split())) is not None
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE)

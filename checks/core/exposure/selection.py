@@ -12,12 +12,12 @@ from checks.core.page.soft_404 import present
 from checks.core.parse.www import bare
 
 
-def shut(front: Exchange) -> Unknown | None:
+def obstacle(front: Exchange) -> Unknown | None:
     """Why no door behind this front page is knocked at: it leads elsewhere as a whole, or somebody else answers for it. None where all is well."""
     try:
         present(front, None, is_it=lambda _: False)
-    except Unknown as raised:
-        return raised
+    except Unknown as question:
+        return question
     return None
 
 
@@ -34,13 +34,13 @@ def paths(
     for entry in group.entries:
         if calls_for(entry, signs, identifies):
             for template in entry.paths:
-                path = filled(template, request, year)
+                path = filled_path(template, request, year)
                 if path not in duplicates:
                     duplicates.add(path)
                     yield entry, path
 
 
-def filled(template: str, request: CatalogueRequest, year: int) -> str:
+def filled_path(template: str, request: CatalogueRequest, year: int) -> str:
     """A path with the names that people give to archives of this site: its host, the host's own label, its department, the year.
 
     The label of ``www.dinkes.kotacontoh.go.id`` is ``dinkes``; a department without a code has the label's name.

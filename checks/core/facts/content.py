@@ -23,7 +23,7 @@ def content_facts(target: Target, evidence: Evidence) -> ContentFacts | None:
         )
     return ContentFacts(
         pages=len(crawl.page_keys),
-        skipped=dict(sorted(Counter(skipped.why.value for skipped in crawl.skipped_urls).items())),
+        skipped_links=dict(sorted(Counter(url.why.value for url in crawl.skipped_urls).items())),
         personal=dict(sorted(personal.items())),
-        ended=crawl.end_reason,
+        end_reason=crawl.end_reason,
     )

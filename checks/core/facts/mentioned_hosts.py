@@ -36,9 +36,9 @@ def _mentions(target: Target, evidence: Evidence) -> Iterator[str]:
             for hop in observation.hops:
                 yield from _host(hop.response.value("location") or "")
             yield from _LINK.findall(observation.final.body.text)
-    crawled = observed(Pages(), target, evidence)
-    if isinstance(crawled, Crawl):
-        yield from crawled.hosts
+    crawl = observed(Pages(), target, evidence)
+    if isinstance(crawl, Crawl):
+        yield from crawl.hosts
 
 
 def _host(url: str) -> Iterator[str]:

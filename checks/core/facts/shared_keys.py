@@ -61,12 +61,12 @@ def shared_keys(holders: Iterable[Holder]) -> tuple[SharedKey, ...]:
     by_key: dict[str, list[Holder]] = {}
     for one in holders:
         by_key.setdefault(one.spki_sha256, []).append(one)
-    shared = (_shared(spki, holders_of_key) for spki, holders_of_key in by_key.items())
-    notable = (key for key in shared if len(key.hosts) > 1 and (key.apart or len(key.opds) > 1))
+    keys = (_key_of(spki, holders_of_key) for spki, holders_of_key in by_key.items())
+    notable = (key for key in keys if len(key.hosts) > 1 and (key.apart or len(key.opds) > 1))
     return tuple(sorted(notable, key=lambda key: (-len(key.opds), -len(key.hosts), key.spki_sha256)))
 
 
-def _shared(spki: str, holders: list[Holder]) -> SharedKey:
+def _key_of(spki: str, holders: list[Holder]) -> SharedKey:
     names = sorted({name for one in holders for name in one.names})
     return SharedKey(
         spki_sha256=spki,

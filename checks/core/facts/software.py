@@ -34,14 +34,17 @@ def inventory(target: Target, evidence: Evidence) -> tuple[Software, ...]:
     if not isinstance(home, Exchange):
         return ()
     products: dict[str, Software] = {}
-    for name, version, certainty in (*_pages(home, _manifest(target, evidence), _catalogued(home, target, evidence)), *_banners(home)):
+    for name, version, certainty in (
+        *_pages(home, _manifest(target, evidence), _catalogue_sightings(home, target, evidence)),
+        *_banners(home),
+    ):
         key = name.lower()
         if (key not in products or (products[key].version is None and version)) and len(products) < _MOST:
             products[key] = _product(str(tame(name)), version and str(tame(version)), certainty, home.at.date())
     return tuple(products.values())
 
 
-def _pages(home: Exchange, manifest: str | None, catalogued: Iterable[_Sighting]) -> Iterator[tuple[str, str | None, str]]:
+def _pages(home: Exchange, manifest: str | None, catalogue: Iterable[_Sighting]) -> Iterator[tuple[str, str | None, str]]:
     if not_own_page(home) is None:
         if site := wordpress(home):
             yield "WordPress", site.version, "certain"
@@ -49,7 +52,7 @@ def _pages(home: Exchange, manifest: str | None, catalogued: Iterable[_Sighting]
             yield "Joomla", manifest or site.version, "certain"
         for product in generators(home):
             yield product.name, product.version, "certain"
-    yield from ((name, version, "certain") for name, version in catalogued)
+    yield from ((name, version, "certain") for name, version in catalogue)
     if manifest:
         yield "Joomla", manifest, "certain"
 
@@ -61,7 +64,7 @@ def _banners(home: Exchange) -> Iterator[tuple[str, str | None, str]]:
                 yield product.name, product.version, "probable"
 
 
-def _catalogued(home: Exchange, target: Target, evidence: Evidence) -> Iterator[_Sighting]:
+def _catalogue_sightings(home: Exchange, target: Target, evidence: Evidence) -> Iterator[_Sighting]:
     """What the catalogue of exposed paths proves to be there, log-in panels that are no finding among it."""
     for name in group_names():
         observation = observed(Catalogue(name), target, evidence)

@@ -32,16 +32,16 @@ def facts(target: Target, evidence: Evidence) -> Facts:
         endpoints=endpoints_facts(target, evidence),
         software=inventory(target, evidence),
         dns=_dns(target, evidence),
-        named=mentioned_hosts(target, evidence),
+        mentioned_hosts=mentioned_hosts(target, evidence),
         content=content_facts(target, evidence),
     )
 
 
 def _dns(target: Target, evidence: Evidence) -> DnsFacts:
-    contacted = [*_addresses(observed(Tls(), target, evidence)), *_addresses(observed(Page("/"), target, evidence))]
-    published = [record for rdtype in ("A", "AAAA") for record in _records(observed(Dns(rdtype), target, evidence))]
+    contacts = [*_addresses(observed(Tls(), target, evidence)), *_addresses(observed(Page("/"), target, evidence))]
+    records = [record for rdtype in ("A", "AAAA") for record in _records(observed(Dns(rdtype), target, evidence))]
     return DnsFacts(
-        addresses=tuple(dict.fromkeys(_tame(address) for address in (*contacted, *published) if address))[:_MOST],
+        addresses=tuple(dict.fromkeys(_tame(address) for address in (*contacts, *records) if address))[:_MOST],
         caa=tuple(_tame(record) for record in _records(observed(DnsClimb("CAA"), target, evidence)))[:_MOST],
     )
 

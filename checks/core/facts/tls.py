@@ -44,14 +44,16 @@ def tls_facts(posture: Posture) -> TlsFacts | None:
     if shaken is None and not suites and not isinstance(posture.survey, TlsSurvey):
         return None
     chain = [_certificate(der, shaken.at) for der in shaken.chain[:_LONGEST_CHAIN]] if shaken else []
-    revoked = posture.revocation
+    revocation = posture.revocation
     facts = TlsFacts(
         protocols=suites,
         alpn=_tame(shaken.alpn) if shaken else "",
         certificate=chain[0] if chain else None,
         chain=tuple(one for one in chain if one) if chain and chain[0] else (),
         trust=shaken.trust.value if shaken else "",
-        revocation=RevocationFact(revoked.state, _tame(revoked.source), _tame(revoked.reason), revoked.revoked_at) if revoked else None,
+        revocation=RevocationFact(revocation.state, _tame(revocation.source), _tame(revocation.reason), revocation.revoked_at)
+        if revocation
+        else None,
         weaknesses={
             w: gave.vulnerable if isinstance(gave, WeaknessStatus) else Vulnerable.UNKNOWN for w, gave in posture.weaknesses.items()
         },
@@ -72,13 +74,13 @@ def _with_answers(facts: TlsFacts, survey: TlsSurvey) -> TlsFacts:
         facts,
         versions={version: accepted for version, accepted in versions.items() if accepted},
         order={version: order for version, order in orders.items() if order},
-        groups=_joined(answers.groups for answers in every),
+        groups=_union(answers.groups for answers in every),
         dh=min(dh, key=lambda group: group.bits, default=None),
-        signatures=_joined(answers.signatures for answers in every),
-        application_protocols=_joined(tuple(map(_tame, answers.alpn)) if answers.alpn is not None else None for answers in every),
+        signatures=_union(answers.signatures for answers in every),
+        application_protocols=_union(tuple(map(_tame, answers.alpn)) if answers.alpn is not None else None for answers in every),
         extensions={name: _yes_or_no(every, name, worse) for name, worse in _EXTENSIONS.items()} if every else {},
         scts=min(scts, default=None),
-        intolerance=_joined(strange),
+        intolerance=_union(strange),
         default_certificate=next((a.default_certificate for a in every if a.default_certificate is not None), None),
         addresses={address: gave.kind.value if isinstance(gave, Failure) else "answered" for address, gave in survey.addresses.items()},
         differences=tuple(name for name in _MERGED if any(getattr(a, name) != getattr(every[0], name) for a in every)),
@@ -100,10 +102,10 @@ def _protocols(posture: Posture) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield version, tuple(dict.fromkeys(names))
 
 
-def _joined(lists: Iterable[tuple[str, ...] | None]) -> tuple[str, ...] | None:
+def _union(lists: Iterable[tuple[str, ...] | None]) -> tuple[str, ...] | None:
     """What any of them names, each once; None when none of them answered."""
-    answered = [names for names in lists if names is not None]
-    return tuple(dict.fromkeys(name for names in answered for name in names)) if answered else None
+    answers = [names for names in lists if names is not None]
+    return tuple(dict.fromkeys(name for names in answers for name in names)) if answers else None
 
 
 def _worst(states: list[_Answer], worst_first: tuple[_Answer, ...]) -> _Answer | None:

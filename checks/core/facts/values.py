@@ -102,17 +102,17 @@ class DnsFacts(msgspec.Struct, frozen=True, kw_only=True):
 class ContentFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What the crawl told: pages asked for, links that were not followed by why, personal data by sort, all counted.
 
-    ``ended`` is the key of the reason why it ended before it was through; empty when it was.
+    ``end_reason`` is the key of the reason why it ended before it was through; empty when it was.
     """
 
     pages: int
-    skipped: dict[str, int] = {}
+    skipped_links: dict[str, int] = msgspec.field(default_factory=dict, name="skipped")
     personal: dict[str, int] = {}
-    ended: str = ""
+    end_reason: str = msgspec.field(default="", name="ended")
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """What was learned about a target, apart from any judgement. ``named`` are other hosts of its domain that its answers name.
+    """What was learned about a target, apart from any judgement. ``mentioned_hosts`` are others of its domain that its answers name.
 
     ``fault`` says why nothing could be learned, where that is a bug of ours.
     """
@@ -122,7 +122,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     endpoints: EndpointsFacts | None = None
     software: tuple[Software, ...] = ()
     dns: DnsFacts = DnsFacts()
-    named: tuple[str, ...] = ()
+    mentioned_hosts: tuple[str, ...] = msgspec.field(default=(), name="named")
     content: ContentFacts | None = None
     fault: str = ""
 

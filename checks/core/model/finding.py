@@ -121,7 +121,7 @@ class Problem(msgspec.Struct, frozen=True):
     confidence: Confidence = Confidence.FIRM
 
     def __call__(self, subject: str = "", **facts: Fact) -> Finding:
-        tamed = {name: tame(fact) for name, fact in facts.items()}
+        facts = {name: tame(fact) for name, fact in facts.items()}
         return Finding(
             problem=self.key,
             subject=str(tame(subject)),
@@ -129,7 +129,7 @@ class Problem(msgspec.Struct, frozen=True):
             likelihood=self.risk.likelihood,
             impact=self.risk.impact,
             confidence=self.confidence,
-            facts=tamed,
+            facts=facts,
         )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from checks.core.evidence.http import Exchange, Response
 from checks.core.evidence.observation import Failure
@@ -12,7 +11,7 @@ from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Reason
 from checks.core.page.stand_in_pages import BLOCK, CHALLENGE, MOST_LINKS, Words, stands_in
-from checks.core.parse import asks_password
+from checks.core.parse import asks_password, path_of
 
 # The door writes this before the destination of a redirect to another registered asset.
 REGISTERED = "registered: "
@@ -57,8 +56,8 @@ def not_own_page(exchange: Exchange) -> Reason | None:
 def only_log_in(exchange: Exchange) -> bool:
     """True when a redirect led to another page that asks for a password and has little besides."""
     text = exchange.final.body.text
-    led = len(exchange.hops) > 1 and urlsplit(exchange.url).path != urlsplit(exchange.hops[0].url).path
-    return led and exchange.final.body.size < _SHORT and text.lower().count("<a ") <= MOST_LINKS and asks_password(text)
+    leads_on = len(exchange.hops) > 1 and path_of(exchange.url) != path_of(exchange.hops[0].url)
+    return leads_on and exchange.final.body.size < _SHORT and text.lower().count("<a ") <= MOST_LINKS and asks_password(text)
 
 
 def _notice(answer: Response) -> Reason | None:
@@ -89,6 +88,6 @@ def _is_block(answer: Response) -> bool:
     short = answer.body.size < _SHORT
     if answer.status in _REFUSING:
         text = answer.body.text
-        guarded = not names.isdisjoint(_GUARDED_BY) or _GUARD_SERVERS.search(answer.value("server") or "")
-        return bool(guarded) or _says(CHALLENGE, text) or (short and _says(BLOCK, text))
+        has_guard = not names.isdisjoint(_GUARDED_BY) or _GUARD_SERVERS.search(answer.value("server") or "")
+        return bool(has_guard) or _says(CHALLENGE, text) or (short and _says(BLOCK, text))
     return answer.status in (200, 202) and short and _says(CHALLENGE, answer.body.text)

@@ -64,8 +64,8 @@ def present(
     """
     if isinstance(exchange, Failure):
         raise Unknown(reason.of_failure(exchange.kind), exchange.detail)
-    if (refused := refusal(exchange)) is not None:
-        raise Unknown(refused, _line(exchange))
+    if (why := refusal(exchange)) is not None:
+        raise Unknown(why, _line(exchange))
     if exchange.stop is not None:
         return _led_away(exchange, exchange.stop)
     status = exchange.final.status
@@ -75,7 +75,7 @@ def present(
         return False
     samples = _usable(nowhere)
     if 400 <= status < 500:
-        return _refused(exchange, samples, home)
+        return _is_refusal(exchange, samples, home)
     if status != 200 or _led_to_the_same_place(exchange, samples):
         return False
     if all(s.final.status != 200 for s in samples) or _lead_to_one_place(samples):
@@ -100,8 +100,8 @@ def _line(exchange: Exchange) -> str:
 
 def _led_away(exchange: Exchange, stop: Failure) -> bool:
     """A redirect that was not followed: to some other page it means "not here"; a site that moved as a whole was not seen."""
-    moved = _place(exchange.final.value("location") or "", exchange.url)[1].rstrip("/") == _place(exchange.hops[0].url)[1].rstrip("/")
-    if moved or stop.kind is not FailureKind.OUT_OF_SCOPE:
+    moves = _place(exchange.final.value("location") or "", exchange.url)[1].rstrip("/") == _place(exchange.hops[0].url)[1].rstrip("/")
+    if moves or stop.kind is not FailureKind.OUT_OF_SCOPE:
         raise Unknown(not_followed(stop), stop.detail)
     return False
 
@@ -115,20 +115,20 @@ def _usable(nowhere: Nowhere | Failure) -> list[Exchange]:
         if isinstance(sample, Failure):
             turned_away = sample.kind in (FailureKind.RATE_LIMITED, FailureKind.BLOCKED)
             raise Unknown(reason.of_failure(sample.kind) if turned_away else reason.NO_BASELINE, sample.detail)
-        if (refused := refusal(sample)) is not None:
-            raise Unknown(refused, _line(sample))
+        if (why := refusal(sample)) is not None:
+            raise Unknown(why, _line(sample))
         usable.append(sample)
     if len({sample.final.status for sample in usable}) != 1:
         raise Unknown(reason.NO_BASELINE)
     return usable
 
 
-def _refused(exchange: Exchange, samples: list[Exchange], home: Exchange | None) -> bool:
+def _is_refusal(exchange: Exchange, samples: list[Exchange], home: Exchange | None) -> bool:
     """False: nobody is given what is refused. Unless everything is refused, which looks like being blocked."""
     if any(sample.final.status != exchange.final.status for sample in samples):
         return False
-    dotted = "/." in _place(exchange.hops[0].url)[1]
-    if dotted and home is not None and home.final.status < 400 and refusal(home) is None:
+    is_hidden = "/." in _place(exchange.hops[0].url)[1]
+    if is_hidden and home is not None and home.final.status < 400 and refusal(home) is None:
         return False
     raise Unknown(reason.FORBIDDEN, _line(exchange))
 

@@ -23,9 +23,9 @@ class Words:
     def __init__(self, hints: str, pattern: str) -> None:
         self._hints, self.pattern = tuple(hints.split("|")), re.compile(pattern)
 
-    def within(self, lowered: str) -> bool:
+    def within(self, low: str) -> bool:
         """True when a text, already in lower case, contains it."""
-        return any(hint in lowered for hint in self._hints) and self.pattern.search(lowered) is not None
+        return any(hint in low for hint in self._hints) and self.pattern.search(low) is not None
 
 
 # On a short page with a refusing status.
@@ -80,10 +80,10 @@ _BRIEF: tuple[tuple[Words, Reason], ...] = (
 MOST_LINKS = 15
 
 
-def stands_in(lowered: str, brief: bool) -> Reason | None:
+def stands_in(low: str, brief: bool) -> Reason | None:
     """What this page, in lower case, is instead of the site's own; ``brief`` says that there was no more of it than a notice needs."""
-    if _DEFAULT.within(lowered):
+    if _DEFAULT.within(low):
         return reason.DEFAULT_PAGE
-    if not brief or lowered.count("<a ") > MOST_LINKS:
+    if not brief or low.count("<a ") > MOST_LINKS:
         return None
-    return next((why for words, why in _BRIEF if words.within(lowered)), None)
+    return next((why for words, why in _BRIEF if words.within(low)), None)

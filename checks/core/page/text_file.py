@@ -19,8 +19,8 @@ def text_file(exchange: Exchange) -> Response | None:
     Raises `Unknown` for a block, an error, a refusal, or a redirect that was not followed: the file may be there all the same.
     """
     answer = exchange.final
-    if (refused := refusal(exchange)) is not None:
-        raise Unknown(refused, f"{exchange.url} {answer.status}")
+    if (why := refusal(exchange)) is not None:
+        raise Unknown(why, f"{exchange.url} {answer.status}")
     if exchange.stop is not None:
         raise Unknown(not_followed(exchange.stop), exchange.stop.detail)
     if answer.status in GONE:

@@ -13,12 +13,12 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 
-def _set(words: str) -> frozenset[str]:
+def _words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
 # Each changes something wherever it stands in a short name.
-_VERBS = _set(
+_VERBS = _words(
     """
     logout logoff logouts signout signoff logot endsession killsession singlelogout slo sls exit quit optout unsubscribe subscribe
     delete deletes del destroy remove erase wipe purge trash untrash unlink discard drop truncate clear flush reset rollback undo
@@ -37,7 +37,7 @@ _VERBS = _set(
     """
 )
 # Each is a noun, too, or a step before any change: it counts alone, and beside what it acts upon.
-_WEAK = _set(
+_WEAK = _words(
     """
     keluar kunci pilih tutup terima cabut ganti buang beli bayar ambil panggil salin verifikasi validasi konfirmasi verify validate confirm
     rm selesai suka absen empty clean set rate join leave spam pause resume transfer claim complete finish refresh
@@ -46,18 +46,18 @@ _WEAK = _set(
     """
 )
 # What stands for change where a parameter says what to do.
-_TASKS = _set(
+_TASKS = _words(
     "create buat post put patch store set unset upload install setup start backup pindah join leave watch unwatch rate report star pin merge"
 )
 _PARAMETERS = re.compile(
     r"_?(?:(?:crud|form|wc|sub|ajax)?-?_?(?:action|ajax|act|aksi)|do|op|oper|operation|task|tugas|cmd|command|perintah|mode|method|func|fungsi|event)"
 )
 # Who acts, and how: before a verb.
-_BEFORE = _set(
+_BEFORE = _words(
     "do on go act action aksi proses process btn tombol ajax api call auth sso saml cas force mass bulk multi soft hard perform exec admin "
     "customer client my get post req cmd mod form c v"
 )
-_OBJECTS = _set(
+_OBJECTS = _words(
     """
     data user users account accounts akun member members anggota item items file files berkas dokumen document documents foto photo gambar image
     images video album berita news artikel article articles post posts posting page pages halaman komentar comment comments pesan message messages
@@ -70,7 +70,7 @@ _OBJECTS = _set(
     """
 )
 # Nouns of two words that hold a verb: outgoing mail, thanks, savings and loans, compensation, yardstick, added value.
-_NOUNS = _set(
+_NOUNS = _words(
     "suratkeluar barangkeluar kaskeluar uangkeluar datakeluar pindahkeluar keluarmasuk terimakasih tandaterima serahterima simpanpinjam gantirugi "
     "tolakukur nilaitambah katakunci kuncijawaban bukatutup changelog dataset markas"
 )
@@ -135,10 +135,10 @@ def _of_unit(unit: str) -> Iterator[str]:
             yield first + second
     if "".join(words) in _VERBS:
         yield "".join(words)
-    yield from (word for word in words if word in _VERBS or _derived(word))
+    yield from (word for word in words if word in _VERBS or _is_derivation(word))
 
 
-def _derived(word: str) -> bool:
+def _is_derivation(word: str) -> bool:
     """``hapusdata``, ``dologout``, ``userdelete``; ``tutupkan``, ``republish``, ``unarchive``."""
     if word in _NOUNS or len(word) > _LONGEST:
         return False

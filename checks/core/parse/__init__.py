@@ -25,6 +25,7 @@ from checks.core.parse.robots import Robots, robots
 from checks.core.parse.security_txt import SecurityTxt, Signature, security_txt
 from checks.core.parse.sitemap import Sitemap, sitemap
 from checks.core.parse.structured import Dictionary, dictionary, item
+from checks.core.parse.url import path_of
 
 __all__ = [
     "X509",
@@ -78,6 +79,7 @@ __all__ = [
     "metas",
     "ocsp_timestamps",
     "open_sources",
+    "path_of",
     "products",
     "referrer_policy",
     "robots",

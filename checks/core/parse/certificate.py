@@ -179,7 +179,7 @@ def _key(cert: x509.Certificate) -> str:
 def _signature(cert: x509.Certificate) -> str:
     """The hash that was signed, such as ``sha256``; the algorithm's object identifier where it has none or is not known."""
     try:
-        signed = cert.signature_hash_algorithm
+        hash_algorithm = cert.signature_hash_algorithm
     except Exception:
-        signed = None
-    return signed.name if signed else cert.signature_algorithm_oid.dotted_string
+        hash_algorithm = None
+    return hash_algorithm.name if hash_algorithm else cert.signature_algorithm_oid.dotted_string

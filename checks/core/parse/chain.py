@@ -30,36 +30,36 @@ class Chain(msgspec.Struct, frozen=True):
     unverified: bool = False
 
 
-def chain(sent: Sequence[bytes]) -> Chain | None:
+def chain(certificates: Sequence[bytes]) -> Chain | None:
     """What a chain in DER, leaf first, is made of; None when the leaf cannot be read."""
-    return _chain(tuple(sent[: _LONGEST + 1]))
+    return _chain(tuple(certificates[: _LONGEST + 1]))
 
 
 # Several checks ask about the same chain.
 @lru_cache(maxsize=32)
-def _chain(sent: tuple[bytes, ...]) -> Chain | None:
+def _chain(certificates: tuple[bytes, ...]) -> Chain | None:
     read: list[tuple[X509, x509.Certificate]] = []
-    for der in sent[:_LONGEST]:
+    for der in certificates[:_LONGEST]:
         link = certificate(der)
         if link is None:
             break
         read.append((link, x509.load_der_x509_certificate(der)))
     if not read:
         return None
-    signatures = Signatures([loaded for _, loaded in read])
-    reached, digests = [0], {read[0][0].sha256}
-    for below in reached:
+    signatures = Signatures([certificate for _, certificate in read])
+    path, digests = [0], {read[0][0].sha256}
+    for below in path:
         for above, (link, _) in enumerate(read):
-            if above not in reached and link.sha256 not in digests and signatures.certifies(below, above):
-                reached.append(above)
+            if above not in path and link.sha256 not in digests and signatures.certifies(below, above):
+                path.append(above)
                 digests.add(link.sha256)
-    path = sorted(reached)
+    path = sorted(path)
     root = next((read[n][0] for n in path if n and signatures.certifies(n, n)), None)
     ordered = all(any(signatures.certifies(below, above) for below in path if below < above) for above in path[1:])
     return Chain(
         path=tuple(read[n][0] for n in path),
-        superfluous=tuple(link for n, (link, _) in enumerate(read) if n not in reached),
+        superfluous=tuple(link for n, (link, _) in enumerate(read) if n not in path),
         ordered=ordered,
         root=root,
-        unverified=signatures.unverified or len(sent) > _LONGEST,
+        unverified=signatures.unverified or len(certificates) > _LONGEST,
     )

@@ -41,7 +41,7 @@ class Csp(msgspec.Struct, frozen=True):
         return next(((name, self.directives[name]) for name in deciding), None)
 
     @property
-    def unknown(self) -> tuple[str, ...]:
+    def unknown_directives(self) -> tuple[str, ...]:
         """Names that no browser knows, so that what stands under them is not obeyed."""
         return tuple(name for name in self.directives if name not in DIRECTIVES)
 
@@ -51,7 +51,7 @@ def csp(values: Iterable[str]) -> tuple[Csp, ...]:
 
     A page obeys all of them at once: what one forbids is forbidden.
     """
-    policies = (_policy(serialized) for value in values for serialized in value.split(","))
+    policies = (_policy(text) for value in values for text in value.split(","))
     return tuple(policy for policy in policies if policy.directives)
 
 
@@ -67,10 +67,10 @@ def lost_in_meta(contents: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for content in contents for name in _policy(content).directives if name in _NOT_IN_META))
 
 
-def _policy(serialized: str) -> Csp:
+def _policy(text: str) -> Csp:
     """CSP3 section 2.2.1: a directive given twice counts once, the first; one that is not ASCII does not count."""
     directives: dict[str, Sources] = {}
-    for part in serialized.split(";"):
+    for part in text.split(";"):
         token = part.strip(_SPACE)
         if token and token.isascii():
             name, *sources = _SPACES.split(token)

@@ -29,14 +29,14 @@ def form_owners(page: LexborHTMLParser, forms: Sequence[LexborNode]) -> list[lis
             continue
         by_name = element.attributes.get("form")
         owner = by_id.get(by_name) if by_name else within.get(element.mem_id)
-        if owner is None and not by_name and last is not None and _torn(last, element):
+        if owner is None and not by_name and last is not None and _is_torn(last, element):
             owner = number.get(last.mem_id)
         if owner is not None:
             owned[owner].append(element)
     return owned
 
 
-def _torn(form: LexborNode, field: LexborNode) -> bool:
+def _is_torn(form: LexborNode, field: LexborNode) -> bool:
     """Whether the form stands empty right in a table, and the field in the same one."""
     table = form.parent
     if table is None or table.tag not in _OF_A_TABLE or form.child is not None:

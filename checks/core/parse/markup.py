@@ -134,8 +134,8 @@ def _resources(page: LexborHTMLParser, base: _Base) -> Iterator[Resource]:
                 yield Resource("image", url)
     sheets = [sheet.text() for sheet in page.css("style")[:_MOST]] + [_value(one, "style") for one in page.css('[style*="url(" i]')[:_MOST]]
     for sheet in sheets:
-        imported, others = style_sheet(sheet)
-        yield from (Resource("style", url) for reference in imported[:_MOST] if (url := base.absolute(reference)))
+        imports, others = style_sheet(sheet)
+        yield from (Resource("style", url) for reference in imports[:_MOST] if (url := base.absolute(reference)))
         yield from (Resource("image", url) for reference in others[:_MOST] if (url := base.absolute(reference)))
 
 
@@ -145,13 +145,13 @@ def _forms(page: LexborHTMLParser, base: _Base, url: str) -> Iterator[HtmlForm]:
         types = frozenset(_type(field) for field in fields if field.tag == "input")
         # Without an action a form sends to the page itself, whatever the base is; a button may send it elsewhere.
         action = _value(form, "action").strip()
-        yield from _sent(base.absolute(action) if action else url, _value(form, "method"), types)
+        yield from _submissions(base.absolute(action) if action else url, _value(form, "method"), types)
         for button in fields:
             if other := _value(button, "formaction").strip():
-                yield from _sent(base.absolute(other), _value(button, "formmethod") or _value(form, "method"), types)
+                yield from _submissions(base.absolute(other), _value(button, "formmethod") or _value(form, "method"), types)
 
 
-def _sent(action: str, method: str, types: frozenset[str]) -> Iterator[HtmlForm]:
+def _submissions(action: str, method: str, types: frozenset[str]) -> Iterator[HtmlForm]:
     method = method.strip().lower()
     if action:
         yield HtmlForm(action, method if method in ("post", "dialog") else "get", types)

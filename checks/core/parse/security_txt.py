@@ -52,13 +52,13 @@ class SecurityTxt(msgspec.Struct, frozen=True):
 def security_txt(text: str) -> SecurityTxt | None:
     """What the file says, or None when it has none of the fields and so is no security.txt."""
     lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"), maxsplit=_MOST_LINES)[:_MOST_LINES]
-    signed, signature = _unwrapped(lines)
-    fields = (match for line in signed if not line.startswith("#") and (match := _FIELD.fullmatch(line)))
+    content, signature = _unwrap(lines)
+    fields = (match for line in content if not line.startswith("#") and (match := _FIELD.fullmatch(line)))
     registered = tuple((name, match["value"].strip(" \t")) for match in fields if (name := match["name"].lower()) in _FIELDS)
     return SecurityTxt(registered, signature) if registered else None
 
 
-def _unwrapped(lines: list[str]) -> tuple[list[str], Signature]:
+def _unwrap(lines: list[str]) -> tuple[list[str], Signature]:
     """The lines that are signed, dash-escapes undone, or all of them where nothing is signed."""
     bare = [line.strip() for line in lines]
     if _SIGNED not in bare:

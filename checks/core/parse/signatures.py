@@ -17,8 +17,8 @@ _MOST_VERIFIED = 48
 class Signatures:
     """Who certifies whom, by place in the chain. ``unverified``: some signature that decides was not looked at, for the key or the number."""
 
-    def __init__(self, sent: Sequence[x509.Certificate]) -> None:
-        self._sent = sent
+    def __init__(self, certificates: Sequence[x509.Certificate]) -> None:
+        self._sent = certificates
         self._results: dict[tuple[int, int], bool] = {}
         self._verified = 0
         self.unverified = False
@@ -27,15 +27,15 @@ class Signatures:
         """Whether the certificate ``above`` is the issuer of the one ``below``; False where that was not verified."""
         pair = (below, above)
         if pair not in self._results:
-            self._results[pair] = self._sent[below].issuer == self._sent[above].subject and self._bounded(*pair)
+            self._results[pair] = self._sent[below].issuer == self._sent[above].subject and self._spend(*pair)
         return self._results[pair]
 
-    def _bounded(self, below: int, above: int) -> bool:
+    def _spend(self, below: int, above: int) -> bool:
         if self._verified >= _MOST_VERIFIED or _too_large(self._sent[above]):
             self.unverified = True
             return False
         self._verified += 1
-        return _signed(self._sent[below], self._sent[above])
+        return _is_signature(self._sent[below], self._sent[above])
 
 
 def _too_large(signer: x509.Certificate) -> bool:
@@ -49,7 +49,7 @@ def _too_large(signer: x509.Certificate) -> bool:
     return isinstance(key, dsa.DSAPublicKey) and key.key_size > _LARGEST_DSA
 
 
-def _signed(below: x509.Certificate, above: x509.Certificate) -> bool:
+def _is_signature(below: x509.Certificate, above: x509.Certificate) -> bool:
     try:
         with warnings.catch_warnings(action="ignore"):
             below.verify_directly_issued_by(above)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from checks.core.parse.origin import origin
 from checks.core.parse.reference import reference
@@ -41,6 +41,14 @@ def canonical(link: str, base: str) -> str | None:
     query = "&".join(pairs)
     url = origin(there.scheme, there.host, there.port) + path + (f"?{query}" if query else "")
     return url if len(url) <= LONGEST_URL else None
+
+
+def path_of(url: str) -> str:
+    """The path of a URL (RFC 3986 section 3.3), escapes and all; empty where it has none, or cannot be read as a URL."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
 
 
 def escaped(text: str, safe: str = _PATH) -> str:

@@ -14,7 +14,7 @@ from checks.core.model.text import Text
 from checks.core.parse import X509
 from checks.core.ratings.mozilla_profiles import GUIDELINE, HSTS_SECONDS, PROFILES, RECOMMENDED_DAYS, Profile
 from checks.core.ratings.tls_posture import Posture
-from checks.core.tls.strength import suite_named
+from checks.core.tls.strength import suite_by_name
 
 _TOPICS = {
     "versions": Text(id="Versi di luar profil diterima: {seen}.", en="Versions outside the profile are accepted: {seen}."),
@@ -47,8 +47,8 @@ class Deviation(msgspec.Struct, frozen=True, kw_only=True):
     profile: str
     topic: str
     advice: bool
-    seen: tuple[str, ...] = ()
-    wanted: tuple[str, ...] = ()
+    values: tuple[str, ...] = msgspec.field(default=(), name="seen")
+    recommendation: tuple[str, ...] = msgspec.field(default=(), name="wanted")
     text: Text
 
 
@@ -69,11 +69,11 @@ def conformance(posture: Posture) -> Conformance | None:
     """How a host stands to the three profiles; None when nothing was asked, or no address answered."""
     if not isinstance(posture.survey, TlsSurvey) or not posture.answers:
         return None
-    unanswered = tuple(dict.fromkeys(_unanswered(posture, posture.survey)))
+    open_questions = tuple(dict.fromkeys(_open_questions(posture, posture.survey)))
     deviations = tuple(deviation for profile in PROFILES for deviation in _deviations(posture, profile))
-    broken = {deviation.profile for deviation in deviations if not deviation.advice}
-    strictest = next((profile.name for profile in PROFILES if profile.name not in broken), None)
-    return Conformance(profile=None if unanswered else strictest, deviations=deviations, open=unanswered)
+    missed_profiles = {deviation.profile for deviation in deviations if not deviation.advice}
+    strictest = next((profile.name for profile in PROFILES if profile.name not in missed_profiles), None)
+    return Conformance(profile=None if open_questions else strictest, deviations=deviations, open=open_questions)
 
 
 def _deviations(posture: Posture, profile: Profile) -> Iterator[Deviation]:
@@ -122,12 +122,12 @@ def _excess(profile: Profile, topic: str, offered: Iterable[str], allowed: tuple
         yield _deviation(profile, topic, beyond)
 
 
-def _deviation(profile: Profile, topic: str, seen: tuple[str, ...] = (), wanted: tuple[str, ...] = ()) -> Deviation:
-    text = _TOPICS[topic].fill({"seen": seen, "wanted": wanted})
-    return Deviation(profile=profile.name, topic=topic, advice=topic in _ADVICE, seen=seen, wanted=wanted, text=text)
+def _deviation(profile: Profile, topic: str, values: tuple[str, ...] = (), recommendation: tuple[str, ...] = ()) -> Deviation:
+    text = _TOPICS[topic].fill({"seen": values, "wanted": recommendation})
+    return Deviation(profile=profile.name, topic=topic, advice=topic in _ADVICE, values=values, recommendation=recommendation, text=text)
 
 
-def _unanswered(posture: Posture, survey: TlsSurvey) -> Iterator[str]:
+def _open_questions(posture: Posture, survey: TlsSurvey) -> Iterator[str]:
     for address, gave in survey.addresses.items():
         if isinstance(gave, Failure) and gave.kind is not FailureKind.REFUSED:
             yield address
@@ -142,7 +142,7 @@ def _unanswered_at(answers: TlsAnswers) -> Iterator[str]:
         yield "versions"
     if not answers.suites_complete:
         yield "suites"
-    exchanges = {suite.key_exchange for name in answers.offered_suites if (suite := suite_named(name))}
+    exchanges = {suite.key_exchange for name in answers.offered_suites if (suite := suite_by_name(name))}
     if "DHE" in exchanges and answers.dh is None:
         yield "dh"
     if exchanges & {"ECDHE", ""} and answers.groups is None:

@@ -25,13 +25,13 @@ _NAMES = {
 }
 
 
-def called(questions: Iterable[str]) -> Text:
+def question_names(questions: Iterable[str]) -> Text:
     """``suite sandi TLSv1.2, pemampatan`` for ``suites TLSv1.2`` and ``compression``; what has no name, such as an address, stands as it is."""
-    texts = [_called(question) for question in questions]
+    texts = [_question_name(question) for question in questions]
     return Text(id=", ".join(one.id for one in texts), en=", ".join(one.en for one in texts))
 
 
-def _called(question: str) -> Text:
+def _question_name(question: str) -> Text:
     key, _, version = question.partition(" ")
     name = _NAMES.get(key, Text(id=key, en=key))
     return Text(id=f"{name.id} {version}".strip(), en=f"{name.en} {version}".strip())

@@ -10,10 +10,10 @@ from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import Acceptance, Order, Revocation, TlsAnswers, TlsSurvey, Vulnerable, Weakness
 from checks.core.model.failure import FailureKind
 from checks.core.model.text import Text
-from checks.core.ratings.question_names import called
+from checks.core.ratings.question_names import question_names
 from checks.core.ratings.ssllabs_caps import Cap, caps
 from checks.core.ratings.tls_posture import Posture
-from checks.core.tls.strength import rsa_bits, suite_named
+from checks.core.tls.strength import rsa_bits, suite_by_name
 from checks.core.tls.suites import Suite
 
 GUIDE = "2009r"
@@ -29,7 +29,7 @@ _BY_SCORE = ((80, "A"), (65, "B"), (50, "C"), (35, "D"), (20, "E"), (0, "F"))
 _PROTOCOLS = {"SSLv2": 0, "SSLv3": 80, "TLSv1.0": 90, "TLSv1.1": 95, "TLSv1.2": 100, "TLSv1.3": 100}
 _KEYS = ((4096, 100), (2048, 90), (1024, 80), (512, 40), (0, 20))
 # Of a category nothing is known about; the question is open then, and what is not known must not lower the grade to a certain F.
-_UNKNOWN = 100
+_FULL_SCORE = 100
 _NO_GRADE_OF_SETTINGS = ("M", "T")
 _WORST = ("F", "T")
 
@@ -53,7 +53,7 @@ class TlsRating(msgspec.Struct, frozen=True, kw_only=True):
     """The worst address decides.
 
     ``grade`` is A+ to F, T (not trusted) or M (name mismatch); None when a question it needs is ``open``, unless it is the worst already.
-    ``without_trust`` is the grade of the settings alone where that is T or M. ``unasked`` are questions that were not put, at this level or
+    ``without_trust`` is the grade of the settings alone where that is T or M. ``omissions`` are questions that were not put, at this level or
     by these checks: they did not weigh in.
     """
 
@@ -64,14 +64,14 @@ class TlsRating(msgspec.Struct, frozen=True, kw_only=True):
     caps: tuple[Cap, ...] = ()
     without_trust: str | None = None
     open: tuple[str, ...] = ()
-    unasked: tuple[str, ...] = ()
+    omissions: tuple[str, ...] = msgspec.field(default=(), name="unasked")
 
     @property
     def reason(self) -> Text | None:
         """Why there is no grade."""
         if self.grade:
             return None
-        questions = called(self.open)
+        questions = question_names(self.open)
         return Text(id=WITHHELD.fill({"questions": questions.id}).id, en=WITHHELD.fill({"questions": questions.en}).en)
 
 
@@ -80,9 +80,9 @@ def rate(posture: Posture) -> TlsRating | None:
     if not isinstance(posture.survey, TlsSurvey) or not posture.answers:
         return None
     silent = tuple(address for address, gave in posture.survey.addresses.items() if _kept_silent(gave))
-    rated = [_rate(posture, answers, silent) for answers in posture.answers]
-    worst = max(rated, key=lambda rating: (_BEST_FIRST.index(rating.grade or "A+"), -rating.score))
-    questions = tuple(dict.fromkeys(question for rating in rated for question in rating.open))
+    ratings = [_rate(posture, answers, silent) for answers in posture.answers]
+    worst = max(ratings, key=lambda rating: (_BEST_FIRST.index(rating.grade or "A+"), -rating.score))
+    questions = tuple(dict.fromkeys(question for rating in ratings for question in rating.open))
     return msgspec.structs.replace(worst, open=questions, grade=worst.grade if not questions or worst.grade in _WORST else None)
 
 
@@ -90,20 +90,20 @@ def _rate(posture: Posture, answers: TlsAnswers, silent: tuple[str, ...]) -> Tls
     """One address. The grade is of what is known, whether or not something is open."""
     scores = Scores(_protocol_support(answers), _key_exchange(posture, answers), _cipher_strength(answers))
     limits = caps(posture, answers, scores.key_exchange)
-    earned = next(grade for least, grade in _BY_SCORE if scores.total >= least)
-    settings = _lowest(earned, (cap.grade for cap in limits if cap.grade not in _NO_GRADE_OF_SETTINGS))
+    score_grade = next(grade for least, grade in _BY_SCORE if scores.total >= least)
+    settings = _lowest(score_grade, (cap.grade for cap in limits if cap.grade not in _NO_GRADE_OF_SETTINGS))
     if settings == "A" and not limits and posture.hsts is not None and posture.hsts >= _LONG_HSTS:
         settings = "A+"
     grade = _lowest(settings, (cap.grade for cap in limits))
-    unanswered, omissions = _weaknesses(posture, answers)
+    open_weaknesses, omissions = _weaknesses(posture, answers)
     return TlsRating(
         grade=grade,
         score=scores.total,
         scores=scores,
         caps=limits,
         without_trust=settings if grade in _NO_GRADE_OF_SETTINGS else None,
-        open=(*silent, *_unanswered(posture, answers), *unanswered),
-        unasked=(*omissions, *(("hsts",) if posture.hsts is None else ()), *(() if _says_revocation(posture) else ("revocation",))),
+        open=(*silent, *_open_questions(posture, answers), *open_weaknesses),
+        omissions=(*omissions, *(("hsts",) if posture.hsts is None else ()), *(() if _says_revocation(posture) else ("revocation",))),
     )
 
 
@@ -121,7 +121,7 @@ def _versions(answers: TlsAnswers) -> list[str]:
 
 
 def _suites(answers: TlsAnswers) -> list[Suite]:
-    return [suite for names in answers.suites.values() for name in names if (suite := suite_named(name))]
+    return [suite for names in answers.suites.values() for name in names if (suite := suite_by_name(name))]
 
 
 def _protocol_support(answers: TlsAnswers) -> int:
@@ -140,7 +140,7 @@ def _key_exchange(posture: Posture, answers: TlsAnswers) -> int:
     if any(suite.export for suite in suites):
         bits.append(512)
     sizes = [size for size in bits if size is not None]
-    return next(points for least, points in _KEYS if min(sizes) >= least) if sizes else _UNKNOWN
+    return next(points for least, points in _KEYS if min(sizes) >= least) if sizes else _FULL_SCORE
 
 
 def _group(answers: TlsAnswers) -> str:
@@ -153,10 +153,10 @@ def _cipher_strength(answers: TlsAnswers) -> int:
 
 def _middle(points: list[int]) -> int:
     """Between the best and the worst."""
-    return (max(points) + min(points)) // 2 if points else _UNKNOWN
+    return (max(points) + min(points)) // 2 if points else _FULL_SCORE
 
 
-def _unanswered(posture: Posture, answers: TlsAnswers) -> Iterator[str]:
+def _open_questions(posture: Posture, answers: TlsAnswers) -> Iterator[str]:
     """The questions without whose answer the grade could be worse."""
     if posture.leaf is None or rsa_bits(posture.leaf.key) is None:
         yield "certificate"
@@ -185,16 +185,16 @@ def _unanswered(posture: Posture, answers: TlsAnswers) -> Iterator[str]:
 
 def _weaknesses(posture: Posture, answers: TlsAnswers) -> tuple[list[str], list[str]]:
     """Those whose probe gave no answer, and those that were not probed; without what the answers rule out."""
-    unanswered, omissions = [], []
+    open_questions, omissions = [], []
     for weakness in Weakness:
         if _ruled_out(weakness, answers):
             continue
-        probed = posture.weaknesses.get(weakness)
-        if probed is None or (isinstance(probed, Failure) and probed.kind is FailureKind.NOT_PERMITTED):
+        status = posture.weaknesses.get(weakness)
+        if status is None or (isinstance(status, Failure) and status.kind is FailureKind.NOT_PERMITTED):
             omissions.append(weakness.value)
-        elif isinstance(probed, Failure) or probed.vulnerable is Vulnerable.UNKNOWN:
-            unanswered.append(weakness.value)
-    return unanswered, omissions
+        elif isinstance(status, Failure) or status.vulnerable is Vulnerable.UNKNOWN:
+            open_questions.append(weakness.value)
+    return open_questions, omissions
 
 
 def _ruled_out(weakness: Weakness, answers: TlsAnswers) -> bool:

@@ -10,7 +10,7 @@ from checks.core.evidence.tls import Acceptance, Order, Revocation, TlsAnswers, 
 from checks.core.model.text import Text
 from checks.core.parse.certificate_names import covers
 from checks.core.ratings.tls_posture import Posture
-from checks.core.tls.strength import has_short_blocks, is_rc4, suite_named
+from checks.core.tls.strength import has_short_blocks, is_rc4, suite_by_name
 from checks.core.tls.suites import Suite
 
 _FEWEST_BITS = 112
@@ -83,10 +83,10 @@ def caps(posture: Posture, answers: TlsAnswers, key_exchange: int) -> tuple[Cap,
 
 def _preference(answers: TlsAnswers, version: str) -> Suite | None:
     """What a current browser ends up with: the server's first suite, or the best where the browser's preference decides."""
-    offered = [suite for name in answers.suites.get(version, ()) if (suite := suite_named(name))]
+    suites = [suite for name in answers.suites.get(version, ()) if (suite := suite_by_name(name))]
     if answers.order.get(version) is Order.SERVER:
-        return offered[0] if offered else None
-    return max(offered, key=lambda suite: (suite.forward_secret, suite.aead, suite.bits), default=None)
+        return suites[0] if suites else None
+    return max(suites, key=lambda suite: (suite.forward_secret, suite.aead, suite.bits), default=None)
 
 
 def _certificate(posture: Posture) -> Iterator[str]:
@@ -165,10 +165,10 @@ def _behaviour(answers: TlsAnswers) -> Iterator[str]:
 
 def _holes(posture: Posture) -> Iterator[str]:
     for weakness in Weakness:
-        probed = posture.weaknesses.get(weakness)
-        if isinstance(probed, WeaknessStatus) and probed.vulnerable in (Vulnerable.YES, Vulnerable.WEAK):
+        status = posture.weaknesses.get(weakness)
+        if isinstance(status, WeaknessStatus) and status.vulnerable in (Vulnerable.YES, Vulnerable.WEAK):
             yield weakness.value
 
 
 def _suites(answers: TlsAnswers, version: str) -> list[Suite]:
-    return [suite for name in answers.suites.get(version, ()) if (suite := suite_named(name))]
+    return [suite for name in answers.suites.get(version, ()) if (suite := suite_by_name(name))]

@@ -42,15 +42,17 @@ class Posture(msgspec.Struct, frozen=True, kw_only=True):
 def posture(target: Target, evidence: Evidence) -> Posture:
     """The TLS evidence of a target."""
     survey, shaken = observed(Survey(), target, evidence), observed(Tls(), target, evidence)
-    revoked = observed(Revoked(), target, evidence)
-    probed = {weakness: observed(Weak(weakness), target, evidence) for weakness in Weakness}
+    revocation = observed(Revoked(), target, evidence)
+    weaknesses = {weakness: observed(Weak(weakness), target, evidence) for weakness in Weakness}
     return Posture(
         host=target.host,
         survey=survey if isinstance(survey, TlsSurvey | Failure) else None,
         handshake=shaken if isinstance(shaken, Handshake | Failure) else None,
         leaf=certificate(shaken.leaf) if isinstance(shaken, Handshake) else None,
-        weaknesses={weakness: observation for weakness, observation in probed.items() if isinstance(observation, WeaknessStatus | Failure)},
-        revocation=revoked if isinstance(revoked, RevocationStatus) else None,
+        weaknesses={
+            weakness: observation for weakness, observation in weaknesses.items() if isinstance(observation, WeaknessStatus | Failure)
+        },
+        revocation=revocation if isinstance(revocation, RevocationStatus) else None,
         hsts=_hsts(target, evidence),
     )
 

@@ -46,13 +46,13 @@ class Releases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Support(enum.StrEnum):
-    """``UNTOLD``: the data has nothing to say of this version, for instance because it is newer."""
+    """``NO_DATA``: the data has nothing to say of this version, for instance because it is newer."""
 
     CURRENT = "current"
     OUTDATED = "outdated"
     ENDED = "ended"
     ABANDONED = "abandoned"
-    UNTOLD = "untold"
+    NO_DATA = "untold"
 
 
 class SupportStatus(msgspec.Struct, frozen=True):
@@ -87,29 +87,29 @@ def support_status(product: str, version: str, on: dt.date) -> SupportStatus:
     line = releases().products.get(product)
     own_number = version_number(version)
     if line is None or not own_number:
-        return SupportStatus(Support.UNTOLD)
+        return SupportStatus(Support.NO_DATA)
     newest = next((b.latest for b in line.branches if b.latest and not b.ended(on)), None)
     if line.no_fixes_below and own_number < version_number(line.no_fixes_below):
         return SupportStatus(Support.ABANDONED, newest)
     own = next((b for b in line.branches if b.holds(own_number)), None)
     if own is None:
-        return _unlisted(line, own_number, on, newest)
+        return _branch_left_out(line, own_number, on, newest)
     if own.ended(on):
         return SupportStatus(Support.ENDED, newest, own.ends, own.ends)
     latest = version_number(own.latest or "") or own_number
     if own_number > latest:
-        return SupportStatus(Support.UNTOLD, ends=own.ends)
+        return SupportStatus(Support.NO_DATA, ends=own.ends)
     return SupportStatus(Support.OUTDATED if own_number < latest else Support.CURRENT, own.latest, own.ends)
 
 
-def _unlisted(line: _Product, own_number: Number, on: dt.date, newest: str | None) -> SupportStatus:
+def _branch_left_out(line: _Product, own_number: Number, on: dt.date, newest: str | None) -> SupportStatus:
     """A branch the data leaves out: replaced by a later one of its generation, ended before a later one did, or newer than the data."""
     later = [b for b in line.branches if version_number(b.name) > own_number]
     replaced_by = next((b for b in later if not b.ended(on) and b.latest and version_number(b.name)[0] == own_number[0]), None)
     if replaced_by is not None:
         return SupportStatus(Support.OUTDATED, replaced_by.latest)
     ended_by = _ended_by(line, own_number, on)
-    return SupportStatus(Support.ENDED, newest, ended_by=ended_by) if ended_by else SupportStatus(Support.UNTOLD)
+    return SupportStatus(Support.ENDED, newest, ended_by=ended_by) if ended_by else SupportStatus(Support.NO_DATA)
 
 
 def _ended_by(line: _Product, own_number: Number, on: dt.date) -> dt.date | None:

@@ -38,31 +38,31 @@ def signs(front: Exchange, host: str) -> tuple[frozenset[str], bool]:
     lines = tuple(f"{header}: {value}" for hop in front.hops for header, value in hop.response.headers)
     cookies = tuple(value.partition("=")[0].strip() for hop in front.hops for value in hop.response.values("set-cookie"))
     names = _names(lines, cookies, front.final.body.text[:_LOOKED_AT])
-    supposed = {name for name, sign in all_signs().items() if sign.host and _pattern(sign.host).search(host)}
+    host_signs = {name for name, sign in all_signs().items() if sign.host and _pattern(sign.host).search(host)}
     identifies = any(all_signs()[name].application for name in names)
     # A name is only a guess, so nothing follows from it.
-    implied = {other for name in names for other in all_signs()[name].implies}
-    further = {other for name in implied for other in all_signs()[name].implies}
-    return frozenset(names | supposed | implied | further), identifies
+    implications = {other for name in names for other in all_signs()[name].implies}
+    further = {other for name in implications for other in all_signs()[name].implies}
+    return frozenset(names | host_signs | implications | further), identifies
 
 
 # Every group asks the same of one front page.
 @lru_cache(maxsize=64)
 def _names(lines: tuple[str, ...], cookies: tuple[str, ...], text: str) -> frozenset[str]:
-    lowered = text.lower()
+    low = text.lower()
     return frozenset(
         name
         for name, sign in all_signs().items()
         if any(_pattern(pattern).search(line) for pattern in sign.headers for line in lines)
         or any(_pattern(pattern).fullmatch(cookie) for pattern in sign.cookies for cookie in cookies)
-        or any(_within(pattern, lowered) for pattern in sign.body)
+        or any(_within(pattern, low) for pattern in sign.body)
     )
 
 
-def _within(pattern: str, lowered: str) -> bool:
+def _within(pattern: str, low: str) -> bool:
     """Whether a text in lower case has what the pattern describes. A plain search is much faster, and most patterns are plain."""
     plain = _plain(pattern)
-    return plain in lowered if plain is not None else _pattern(pattern).search(lowered) is not None
+    return plain in low if plain is not None else _pattern(pattern).search(low) is not None
 
 
 @cache

@@ -29,29 +29,29 @@ class Authority:
         self.name = name
         self.key = _signing_key("secp256r1", name)
         signer = issuer or self
-        built = _builder(_name(name), _name(signer.name), self.key.public_key(), at, days_left, 3650).add_extension(
+        builder = _builder(_name(name), _name(signer.name), self.key.public_key(), at, days_left, 3650).add_extension(
             x509.BasicConstraints(ca=True, path_length=None), critical=True
         )
-        self.certificate = built.sign(signer.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+        self.certificate = builder.sign(signer.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
     def issue(
         self, *names: str, kind: str = "secp256r1", days_left: int = 60, lifetime: int = 90, scts: int = 0, must_staple: bool = False,
         ocsp: str = "", crl: str = "",
     ) -> bytes:  # fmt: skip
         """A server certificate in DER. ``kind`` of its key is a curve, ``rsa-1024``, ``rsa3-1024`` with the exponent 3, or ``dsa-1024``."""
-        built = _builder(_name(names[0]), _name(self.name), public_key(kind, names[0]), self.at, days_left, lifetime)
-        built = built.add_extension(x509.SubjectAlternativeName([x509.DNSName(name) for name in names]), critical=False)
+        builder = _builder(_name(names[0]), _name(self.name), public_key(kind, names[0]), self.at, days_left, lifetime)
+        builder = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName(name) for name in names]), critical=False)
         if scts:
-            built = built.add_extension(x509.UnrecognizedExtension(_TIMESTAMPS, _timestamps(scts)), critical=False)
+            builder = builder.add_extension(x509.UnrecognizedExtension(_TIMESTAMPS, _timestamps(scts)), critical=False)
         if must_staple:
-            built = built.add_extension(x509.TLSFeature([x509.TLSFeatureType.status_request]), critical=False)
+            builder = builder.add_extension(x509.TLSFeature([x509.TLSFeatureType.status_request]), critical=False)
         if ocsp:
             place = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(ocsp))
-            built = built.add_extension(x509.AuthorityInformationAccess([place]), critical=False)
+            builder = builder.add_extension(x509.AuthorityInformationAccess([place]), critical=False)
         if crl:
             point = x509.DistributionPoint([x509.UniformResourceIdentifier(crl)], None, None, None)
-            built = built.add_extension(x509.CRLDistributionPoints([point]), critical=False)
-        return built.sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+            builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
+        return builder.sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
 @cache
@@ -87,9 +87,9 @@ def _number(owner: str, bits: int) -> int:
 
 def signed_with(digest: str, name: str, at: dt.datetime) -> bytes:
     """A server certificate of an authority with an RSA key that says it was signed with ``sha1`` or ``md5``; the signature does not fit."""
-    built = _builder(_name(name), _name("CA Lama"), public_key("secp256r1", name), at, 60, 90)
-    built = built.add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-    der = built.sign(_old_key(), hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+    builder = _builder(_name(name), _name("CA Lama"), public_key("secp256r1", name), at, 60, 90)
+    builder = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+    der = builder.sign(_old_key(), hashes.SHA256()).public_bytes(serialization.Encoding.DER)
     return der.replace(_RSA + b"\x0b", _RSA + _HASHES[digest])
 
 
@@ -124,8 +124,8 @@ def _timestamps(number: int) -> bytes:
         + struct.pack(">H", 8)
         + b"\x30\x06\x02\x01\x01\x02\x01\x01"
     )
-    listed = b"".join(struct.pack(">H", len(one)) + one for _ in range(number))
-    whole = struct.pack(">H", len(listed)) + listed
+    timestamps = b"".join(struct.pack(">H", len(one)) + one for _ in range(number))
+    whole = struct.pack(">H", len(timestamps)) + timestamps
     # DER writes lengths from 128 on with a byte that says how many follow (X.690 section 8.1.3.5).
     size = (
         bytes([len(whole)])

@@ -31,14 +31,14 @@ class Strength(enum.StrEnum):
     UNKNOWN = "unknown"
 
 
-def suite_named(name: str) -> Suite | None:
+def suite_by_name(name: str) -> Suite | None:
     """The suite of SSL 2.0 to TLS 1.3 with IANA's name, None where the registry has none."""
     return suites().get(name) or ssl2_kinds().get(name)
 
 
 def strength(name: str) -> Strength:
     """How strong a suite is, by IANA's name."""
-    suite = suite_named(name)
+    suite = suite_by_name(name)
     if suite is None:
         return Strength.UNKNOWN
     if suite.anonymous or suite.export or suite.bits < _FEWEST_BITS or is_rc4(suite) or name in ssl2_kinds():

@@ -26,7 +26,7 @@ def _paragraphs(view: OpdView, lang: str) -> Iterator[str]:
     yield fill(words.LETTER_MARKING, marking=harmless(imprint.marking))[lang]
     yield fill(words.SUBJECT, opd=name)[lang]
     yield ""
-    yield fill(words.GREETING_NAMED if opd.head else words.GREETING, opd=name, head=harmless(opd.head))[lang]
+    yield fill(words.GREETING_WITH_NAME if opd.head else words.GREETING, opd=name, head=harmless(opd.head))[lang]
     yield ""
     yield fill(words.OPENING, hosts=quantity(len(view.hosts), "asset"), day=date_text(view.reported))[lang]
     yield ""
@@ -46,7 +46,7 @@ def _paragraphs(view: OpdView, lang: str) -> Iterator[str]:
     elif view.tally.coverage.enough:
         yield words.LETTER_KEEP[lang]
     elif view.hosts:
-        yield words.UNSEEN[lang]
+        yield words.HELP_REQUEST[lang]
     yield words.CLOSING[lang]
     if imprint.issuer:
         yield ""

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from checks.core.assess.ledger import Entry, Identity, State
-from checks.core.assess.retest import retested
+from checks.core.assess.retest import advance_retest
 from checks.core.model.finding import Finding, Outcome, Problem, Verdict
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text
@@ -52,7 +52,7 @@ def states(ledger: dict[Identity, Entry]) -> str:
     ids=["fixed", "one-of-two", "still", "unreachable", "partly", "no-https", "bug"],
 )
 def test_what_becomes_of_the_findings_of_the_check(verdict: Verdict, wanted: Verdict, after: str) -> None:
-    verdicts, ledger = retested([SEEN, OTHER], LEDGER, verdict, NOW)
+    verdicts, ledger = advance_retest([SEEN, OTHER], LEDGER, verdict, NOW)
     assert verdicts == (wanted, OTHER)
     assert states(ledger) == after
     assert ledger[HSTS] == LEDGER[HSTS]
@@ -60,23 +60,23 @@ def test_what_becomes_of_the_findings_of_the_check(verdict: Verdict, wanted: Ver
 
 def test_a_bug_of_ours_changes_no_verdict() -> None:
     bug = Verdict(check="exposed-env", outcome=Outcome.ERROR, detail="ZeroDivisionError")
-    assert retested([SEEN, OTHER], LEDGER, bug, NOW)[0] == (SEEN, OTHER)
-    assert retested([again(Outcome.PASS)], {}, bug, NOW) == ((again(Outcome.PASS),), {})
+    assert advance_retest([SEEN, OTHER], LEDGER, bug, NOW)[0] == (SEEN, OTHER)
+    assert advance_retest([again(Outcome.PASS)], {}, bug, NOW) == ((again(Outcome.PASS),), {})
 
 
 def test_what_is_fixed_is_so_from_now_on() -> None:
-    _, ledger = retested([SEEN], LEDGER, again(Outcome.PASS), NOW)
+    _, ledger = advance_retest([SEEN], LEDGER, again(Outcome.PASS), NOW)
     assert ledger[identity("/.env")] == Entry(State.FIXED, THEN, THEN, NOW)
 
 
 def test_a_new_finding_is_still_new_when_it_is_seen_again() -> None:
-    _, ledger = retested([SEEN], LEDGER, SEEN, NOW)
+    _, ledger = advance_retest([SEEN], LEDGER, SEEN, NOW)
     assert ledger[identity("/.env")] == Entry(State.NEW, THEN, NOW, THEN)
 
 
 def test_what_comes_up_besides_is_new_and_what_was_fixed_reopens() -> None:
     fixed = {**LEDGER, identity("/log"): Entry(State.FIXED, THEN, THEN, THEN)}
-    verdicts, ledger = retested([], fixed, again(Outcome.FAIL, LOG, NEXT), NOW)
+    verdicts, ledger = advance_retest([], fixed, again(Outcome.FAIL, LOG, NEXT), NOW)
     assert verdicts == (again(Outcome.FAIL, LOG, NEXT),)
     assert ledger[identity("/next")] == Entry(State.NEW, NOW, NOW, NOW)
     assert ledger[identity("/log")] == Entry(State.REOPENED, THEN, NOW, NOW)
@@ -84,5 +84,5 @@ def test_what_comes_up_besides_is_new_and_what_was_fixed_reopens() -> None:
 
 def test_silence_reopens_nothing() -> None:
     fixed = {identity("/log"): Entry(State.FIXED, THEN, THEN, THEN)}
-    _, ledger = retested([], fixed, again(Outcome.UNKNOWN, reason="timeout"), NOW)
+    _, ledger = advance_retest([], fixed, again(Outcome.UNKNOWN, reason="timeout"), NOW)
     assert ledger == fixed

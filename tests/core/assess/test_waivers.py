@@ -36,7 +36,7 @@ LEDGER = {Identity("exposed-env", "open", subject): entry() for subject in ("/.e
 def waiver(finding: Finding = ENV, ground: Ground = Ground.ACCEPTED, target: Target = TARGET, check: str = "exposed-env") -> Waiver:
     return Waiver(
         target=target, check=check, finding=finding, ground=ground, reason="Diganti Maret", who="Sekretaris", until=AT.date(),
-        expires=AT + DAY, made=AT,
+        expires=AT + DAY, at=AT,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import pytest
 from checks.core.evidence.exposure import CatalogueRequest
 from checks.core.evidence.http import Exchange
 from checks.core.exposure.entry import group, group_names
-from checks.core.exposure.selection import calls_for, filled, paths, shut
+from checks.core.exposure.selection import calls_for, filled_path, obstacle, paths
 from checks.core.software.signatures import all_signs, signs
 from checks.core.testing import evidence as build
 
@@ -82,7 +82,7 @@ def test_every_entry_is_asked_somewhere() -> None:
     ],
 )
 def test_names_of_archives(template: str, path: str) -> None:
-    assert filled(template, REQUEST, 2026) == path
+    assert filled_path(template, REQUEST, 2026) == path
 
 
 def test_a_path_that_two_names_come_to_is_asked_once() -> None:
@@ -110,5 +110,5 @@ def test_a_path_that_two_names_come_to_is_asked_once() -> None:
     ],
 )
 def test_a_front_page_that_is_shut(front: Exchange, closed: str | None) -> None:
-    why = shut(front)
+    why = obstacle(front)
     assert (why.reason.key if why else None) == closed

@@ -18,7 +18,7 @@ def test_pages_skipped_links_and_personal_data_are_counted() -> None:
     )
     crawl = build.crawl(contact, build.failure("timeout"), skipped_urls=skipped, end_reason="timeout")
     told = facts(build.TARGET, {Pages().at(build.TARGET).key: crawl}).content
-    assert told == ContentFacts(pages=2, skipped={"alike": 2, "file": 1}, personal={"email": 2, "phone": 1}, ended="timeout")
+    assert told == ContentFacts(pages=2, skipped_links={"alike": 2, "file": 1}, personal={"email": 2, "phone": 1}, end_reason="timeout")
 
 
 def test_without_a_crawl_nothing_is_told() -> None:

@@ -14,7 +14,7 @@ from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Reason
 from checks.core.model.undecided import Unknown
-from checks.core.page.first_proven import proven
+from checks.core.page.present_paths import present_paths
 from checks.core.page.soft_404 import neighbour, paths_of, present
 from checks.core.parse.path_shape import shape
 from checks.core.testing import evidence as build
@@ -222,7 +222,7 @@ class TestRefusals:
 
 class TestSeveralPaths:
     def seek(self, *seen: Exchange | Failure) -> Iterator[Exchange]:
-        return (found for _, found in proven({f"/{n}": (one, build.nowhere(), is_treasure) for n, one in enumerate(seen)}))
+        return (found for _, found in present_paths({f"/{n}": (one, build.nowhere(), is_treasure) for n, one in enumerate(seen)}))
 
     def test_a_hit_is_not_lost_to_open_paths_nor_are_they_to_it(self) -> None:
         found = self.seek(build.failure("timeout"), thing(), thing(status=503))

@@ -110,7 +110,7 @@ def test_what_meta_loses_is_told() -> None:
 
 
 def test_unknown_names_are_told() -> None:
-    assert csp(["img-src a; script-scr b; Default_src c"])[0].unknown == ("script-scr", "default_src")
+    assert csp(["img-src a; script-scr b; Default_src c"])[0].unknown_directives == ("script-scr", "default_src")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from checks.core.parse.url import LONGEST_URL, canonical, escaped
+from checks.core.parse.url import LONGEST_URL, canonical, escaped, path_of
 
 BASE = "https://dinkes.kotacontoh.go.id/a/b/c"
 
@@ -75,3 +75,11 @@ def test_the_form_is_one_and_safe_to_ask_for(link: str) -> None:
 @given(st.text(max_size=60))
 def test_escaping_twice_is_escaping_once(path: str) -> None:
     assert escaped(escaped(path)) == escaped(path)
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [("https://a.test/x/%2e?y#z", "/x/%2e"), ("https://a.test", ""), ("foo://example.com:8042/over/there?name=ferret#nose", "/over/there"), ("https://[", "")],
+)  # fmt: skip
+def test_the_path_of_a_url_is_what_rfc_3986_calls_so(url: str, path: str) -> None:
+    assert path_of(url) == path

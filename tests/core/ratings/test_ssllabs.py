@@ -22,7 +22,7 @@ from checks.core.evidence.tls import (
     WeaknessStatus,
 )
 from checks.core.model.text import Text
-from checks.core.ratings.question_names import called
+from checks.core.ratings.question_names import question_names
 from checks.core.ratings.ssllabs import Scores, TlsRating, rate
 from checks.core.ratings.tls_posture import Posture
 from checks.core.testing import evidence as build
@@ -187,12 +187,12 @@ def test_no_grade_where_a_needed_answer_is_missing(changes: dict[str, Any], ques
     rating = rated(host(build.tls_answers(**changes)))
     assert (rating.grade, rating.open) == (None, (question,))
     assert rating.reason is not None
-    assert called((question,)).id in rating.reason.id
-    assert called((question,)).en in rating.reason.en
+    assert question_names((question,)).id in rating.reason.id
+    assert question_names((question,)).en in rating.reason.en
 
 
 def test_questions_have_names_in_both_languages() -> None:
-    assert called(("suites TLSv1.2", "dh", "192.0.2.8")) == Text(
+    assert question_names(("suites TLSv1.2", "dh", "192.0.2.8")) == Text(
         id="suite sandi TLSv1.2, ukuran grup Diffie-Hellman, 192.0.2.8",
         en="the cipher suites TLSv1.2, the size of the Diffie-Hellman group, 192.0.2.8",
     )
@@ -214,7 +214,7 @@ def test_a_probe_without_an_answer_withholds_the_grade_and_one_never_sent_is_tol
     assert (rated(seen).grade, rated(seen).open) == (None, ("robot",))
     unasked = rated(host(offering(TLSv1_2=(ECDHE, RSA))))
     assert unasked.grade == "A-"
-    assert {"robot", "ccs", "ticketbleed", "revocation"} == set(unasked.unasked)
+    assert {"robot", "ccs", "ticketbleed", "revocation"} == set(unasked.omissions)
 
 
 def test_the_worst_address_decides() -> None:

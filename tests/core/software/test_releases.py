@@ -14,8 +14,8 @@ NOW = dt.date(2026, 11, 21)
     ("product", "version", "support", "latest"),
     [
         ("wordpress", "7.1", Support.CURRENT, "7.1.0"),
-        ("wordpress", "7.1.1", Support.UNTOLD, None),
-        ("wordpress", "7.2", Support.UNTOLD, None),
+        ("wordpress", "7.1.1", Support.NO_DATA, None),
+        ("wordpress", "7.2", Support.NO_DATA, None),
         ("wordpress", "7.0.4", Support.ENDED, "7.1.0"),
         ("wordpress", "5.8.3", Support.ENDED, "7.1.0"),
         ("wordpress", "4.6.9", Support.ABANDONED, "7.1.0"),
@@ -28,8 +28,8 @@ NOW = dt.date(2026, 11, 21)
         ("joomla", "3.9.28", Support.ENDED, "6.1.3"),
         ("php", "8.1.2-1ubuntu2", Support.ENDED, "8.5.9"),
         ("openssl", "1.0.2k-fips", Support.ENDED, None),
-        ("nothing", "1.0", Support.UNTOLD, None),
-        ("php", "unknown", Support.UNTOLD, None),
+        ("nothing", "1.0", Support.NO_DATA, None),
+        ("php", "unknown", Support.NO_DATA, None),
     ],
 )
 def test_standing(product: str, version: str, support: Support, latest: str | None) -> None:

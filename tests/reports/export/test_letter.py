@@ -46,7 +46,7 @@ def test_what_was_not_seen_is_not_told_as_good() -> None:
     told = letter(view("dishub"), "id")
     assert "Pertanyaan terjawab: 0 dari 6" in told
     assert "belum tentu aman" in told
-    assert words.UNSEEN.id in told
+    assert words.HELP_REQUEST.id in told
     assert words.LETTER_NO_FINDING.id not in told
     assert words.LETTER_KEEP.id not in told
 

@@ -58,7 +58,7 @@ def tls_of(text: str) -> TlsFacts:
     """TLS facts in which every name is this text; made behind the back of the function that tames them."""
     healthy = tls_seen(text)
     named = certificate(f"CN={text}", f"CN={text}", NOW, 90, (text,))
-    bad = Deviation(profile="modern", topic="suites", advice=False, seen=(text,), text=Text(id=text, en=text))
+    bad = Deviation(profile="modern", topic="suites", advice=False, values=(text,), text=Text(id=text, en=text))
     return msgspec.structs.replace(
         healthy,
         protocols={"TLSv1.2": (text,)},

@@ -49,7 +49,7 @@ OLD, LATER = entry(State.STILL), entry(State.NEW, SINCE)
         (remembered(tls_expiry=entry(State.FIXED)), 0, 1, OpdReaction.DONE),
         (remembered("http-hsts", http_hsts=OLD, tls_expiry=entry(State.FIXED, changed=AT - dt.timedelta(1))), 1, 0, OpdReaction.NOTHING),
         (remembered("http-hsts", http_hsts=LATER), 0, 0, OpdReaction.DONE),
-        (remembered(http_hsts=entry(State.UNVERIFIABLE)), 0, 0, OpdReaction.UNSEEN),
+        (remembered(http_hsts=entry(State.UNVERIFIABLE)), 0, 0, OpdReaction.UNCLEAR),
         (remembered(http_hsts=entry(State.UNVERIFIABLE), tls_expiry=entry(State.FIXED)), 0, 1, OpdReaction.PARTLY),
     ],
 )
@@ -60,11 +60,11 @@ def test_what_was_known_then_decides(seen: Assessment, waiting: int, fixed: int,
 
 def test_a_scan_from_before_the_handover_accuses_nobody() -> None:
     after = given(remembered("http-hsts", http_hsts=OLD), at=SCAN.started + dt.timedelta(hours=1))
-    assert (after.reaction, after.backlog.waiting, after.backlog.late) == (OpdReaction.UNSEEN, 1, 0)
+    assert (after.reaction, after.backlog.waiting, after.backlog.late) == (OpdReaction.UNCLEAR, 1, 0)
 
 
 def test_an_opd_that_could_not_be_reached_has_not_done_everything() -> None:
-    assert given(assessed(HERE, unknown="timeout")).reaction is OpdReaction.UNSEEN
+    assert given(assessed(HERE, unknown="timeout")).reaction is OpdReaction.UNCLEAR
 
 
 def test_the_deadline_counts_from_the_handover() -> None:

@@ -139,8 +139,8 @@ def test_names_that_are_not_on_the_list_are_told(store: Store) -> None:
     number = store.begin("Kota Contoh", TARGETS, Plan(opds=OPDS, besides=("bapenda.kotacontoh.go.id",)), AT, "0.1", "1")
     places = store.commit(number, [collected(target) for target in TARGETS[:2]])
     listed = ("disdik.kotacontoh.go.id", "www.disdik.kotacontoh.go.id", "www.bapenda.kotacontoh.go.id")
-    store.conclude(places[0], [], Facts(named=(*listed, "rsud.kotacontoh.go.id")), {})
-    store.conclude(places[1], [], Facts(named=("arsip.kotacontoh.go.id", "rsud.kotacontoh.go.id")), {})
+    store.conclude(places[0], [], Facts(mentioned_hosts=(*listed, "rsud.kotacontoh.go.id")), {})
+    store.conclude(places[1], [], Facts(mentioned_hosts=("arsip.kotacontoh.go.id", "rsud.kotacontoh.go.id")), {})
     assert store.unregistered(number) == ("arsip.kotacontoh.go.id", "rsud.kotacontoh.go.id")
 
 
@@ -173,13 +173,13 @@ def test_to_conclude_twice_is_to_conclude_once(store: Store) -> None:
     number, entries = begin(store), {Identity("exposed-env", "open", "/.env"): Entry(State.NEW, AT, AT, AT)}
     group = [collected(target) for target in TARGETS[:2]]
     for place in store.commit(number, group):
-        store.conclude(place, [FAILED], Facts(named=("a.id",)), entries)
+        store.conclude(place, [FAILED], Facts(mentioned_hosts=("a.id",)), entries)
     once = contents(store)
     for place in store.collected(number):
-        store.conclude(place, [FAILED], Facts(named=("a.id",)), entries)
+        store.conclude(place, [FAILED], Facts(mentioned_hosts=("a.id",)), entries)
     assert contents(store) == once
     for place in store.commit(number, group):
-        store.conclude(place, [FAILED], Facts(named=("a.id",)), entries)
+        store.conclude(place, [FAILED], Facts(mentioned_hosts=("a.id",)), entries)
     assert contents(store) == once, "a group that is committed again is judged again, and all is as it was"
 
 

@@ -58,7 +58,7 @@ VERDICT = Verdict(check="exposed-env", outcome=Outcome.FAIL, findings=(FINDING,)
 TRAFFIC = Traffic(count=2, connections=1, bytes_in=10, bytes_out=20, seconds=0.5, log=("GET / → 200",))
 WAIVER = Waiver(
     number=1, target=DINKES, check="exposed-env", finding=FINDING, ground=Ground.ACCEPTED, reason="Server pengganti dipesan", who="Kepala Bidang",
-    until=dt.date(2099, 6, 30), expires=AT + dt.timedelta(days=9000), made=AT,
+    until=dt.date(2099, 6, 30), expires=AT + dt.timedelta(days=9000), at=AT,
 )  # fmt: skip
 NOTE = Note(finding=SHORT_NAME, at=AT, who="Budi", text="Sudah 'dihubungi' \U0001f512")
 RETEST = Retest(

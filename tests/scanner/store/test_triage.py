@@ -44,7 +44,7 @@ def scanned(store: Store, *targets: Target, verdict: Verdict = FAILED) -> int:
 def waiver(target: Target = ONE, until: dt.datetime = AT + DAY) -> Waiver:
     return Waiver(
         target=target, check=FAILED.check, finding=FAILED.findings[0], ground=Ground.ACCEPTED, reason="Server pengganti dipesan",
-        who="Kepala Bidang", until=until.date(), expires=until, made=AT,
+        who="Kepala Bidang", until=until.date(), expires=until, at=AT,
     )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def answers(target: Target, evidence: Evidence) -> Answers:
         raise NoGrade(reason.BLOCKED)
     if is_html_document(site.final) and (site.final.body.cut or site.final.body.size > LONGEST_PAGE):
         raise NoGrade(reason.of_failure(FailureKind.TOO_LARGE))
-    trusted = {scheme for scheme, exchange in (("https", https), ("http", http)) if exchange and _trusted(exchange, evidence)}
+    trusted = {scheme for scheme, exchange in (("https", https), ("http", http)) if exchange and _is_trusted(exchange, evidence)}
     preflight = _exchange(observed(Preflight(), target, evidence))
     shared = preflight.final if isinstance(preflight, Exchange) and preflight.stop is None and 200 <= preflight.final.status < 300 else None
     return Answers(domain=target.domain or target.host, site=site, https=https, http=http, preflight=shared, trusted=frozenset(trusted))
@@ -115,7 +115,7 @@ def _handshakes(exchange: Exchange, evidence: Evidence) -> Iterator[tuple[str, H
         yield host, shaken
 
 
-def _trusted(exchange: Exchange, evidence: Evidence) -> bool:
+def _is_trusted(exchange: Exchange, evidence: Evidence) -> bool:
     return all(_sound(shaken, host) for host, shaken in _handshakes(exchange, evidence))
 
 

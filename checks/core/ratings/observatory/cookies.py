@@ -37,7 +37,7 @@ class Cookie(msgspec.Struct, frozen=True):
 
 def cookies(exchange: Exchange, domain: str, hsts: bool) -> str:
     """The worst that is true of any cookie. ``domain`` is the registrable one, ``hsts`` whether the site's HSTS is in order."""
-    jar = {(c.domain, c.path, c.name): c for hop in exchange.hops for c in _set(hop.url, hop.response, domain)}
+    jar = {(c.domain, c.path, c.name): c for hop in exchange.hops for c in _cookies_of(hop.url, hop.response, domain)}
     judged = [cookie for cookie in jar.values() if cookie.name not in _NOT_ITS_OWN]
     if not judged:
         return "cookies-not-found"
@@ -73,7 +73,7 @@ def _unknown_same_site(value: str) -> bool:
     return False
 
 
-def _set(url: str, answer: Response, registrable: str) -> Iterable[Cookie]:
+def _cookies_of(url: str, answer: Response, registrable: str) -> Iterable[Cookie]:
     """What an answer puts into the jar (RFC 6265 section 5.3); the rest is refused there."""
     at = urlsplit(url)
     host, above = at.hostname or "", at.path.rpartition("/")[0] or "/"
@@ -93,7 +93,7 @@ def _set(url: str, answer: Response, registrable: str) -> Iterable[Cookie]:
             http_only=any(key == "httponly" for key, _ in pairs),
             same_site=same_site if same_site in _SAME_SITE else "",
         )
-        if equals and name and _accepted(cookie, host, registrable, host_only=not domain):
+        if equals and name and _is_acceptable(cookie, host, registrable, host_only=not domain):
             yield cookie
 
 
@@ -102,7 +102,7 @@ def _attribute(attribute: str) -> tuple[str, str]:
     return trim(key).lower(), trim(text)
 
 
-def _accepted(cookie: Cookie, host: str, registrable: str, *, host_only: bool) -> bool:
+def _is_acceptable(cookie: Cookie, host: str, registrable: str, *, host_only: bool) -> bool:
     within = _below(host, cookie.domain) and (host_only or _below(cookie.domain, registrable))
     prefixed = cookie.name.startswith("__Secure-") and not cookie.secure
     bound = cookie.name.startswith("__Host-") and not (cookie.secure and host_only and cookie.path == "/")

@@ -59,8 +59,8 @@ class Policies:
             names.add(name)
             if not values and name.endswith("-src"):
                 values = ["'none'"]
-            added = [_Source(value.lower(), number) for value in values]
-            together = sorted([*(sources.get(name, []) if number else []), *added], key=lambda source: source.rank)
+            new_sources = [_Source(value.lower(), number) for value in values]
+            together = sorted([*(sources.get(name, []) if number else []), *new_sources], key=lambda source: source.rank)
             _compare(together)
             sources[name] = [source for source in together if source.keep]
 
@@ -82,10 +82,10 @@ def _matches(one: str, other: str) -> bool:
     if len(parts) > len(others) or (whole and len(parts) != len(others)):
         return False
     compared = parts if whole else parts[:-1]
-    return all(_decoded(part) == _decoded(against) for part, against in zip(compared, others, strict=False))
+    return all(_decode(part) == _decode(against) for part, against in zip(compared, others, strict=False))
 
 
-def _decoded(part: str) -> str:
+def _decode(part: str) -> str:
     if _BAD_ESCAPE.search(part):
         raise Invalid
     try:

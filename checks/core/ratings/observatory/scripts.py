@@ -43,7 +43,7 @@ def sri(page: Document | None, domain: str, secure: bool) -> str:
 
 def _results(scripts: tuple[Script, ...], base: str, domain: str, secure: bool) -> Iterator[str]:
     for script in scripts:
-        src = _resolved(script.src, base)
+        src = _resolve(script.src, base)
         if not src:
             continue
         whole = src.startswith(("http://", "https://"))
@@ -63,7 +63,7 @@ def _results(scripts: tuple[Script, ...], base: str, domain: str, secure: bool) 
             yield "sri-implemented-and-all-scripts-loaded-securely"
 
 
-def _resolved(src: str, base: str) -> str:
+def _resolve(src: str, base: str) -> str:
     """The address as the DOM gives it: a whole URL, or what is written where there is nothing to resolve it against."""
     reference = re.sub("[\t\n\r]", "", src.strip(_EDGE))
     if _SCHEME.match(reference):
@@ -82,8 +82,8 @@ def _valid(url: str) -> str | None:
     scheme, authority, rest = web[1].lower(), web[2].rpartition("@")[2], web[3]
     if re.fullmatch(r"\[[0-9a-f:.]+\](?::[0-9]*)?", authority, re.IGNORECASE):
         return f"{scheme}://{authority.lower()}{rest}" if is_address(authority[1:].partition("]")[0]) else None
-    split = _PORT.fullmatch(authority)
-    host, port = (split[1], split[2] or "") if split else ("", "")
+    match = _PORT.fullmatch(authority)
+    host, port = (match[1], match[2] or "") if match else ("", "")
     host = unquote(host).lower()
     if not host or _FORBIDDEN.search(host) or int(port or 0) > 65535:
         return None

@@ -12,7 +12,7 @@ from checks.core.page.soft_404 import IsIt, present
 Candidate = tuple[Exchange | Failure, Nowhere | Failure | None, IsIt]
 
 
-def proven(candidates: Mapping[str, Candidate], home: Exchange | Failure | None = None) -> Iterator[tuple[str, Exchange]]:
+def present_paths(candidates: Mapping[str, Candidate], home: Exchange | Failure | None = None) -> Iterator[tuple[str, Exchange]]:
     """The paths, each with its answer, at which the thing asked for is really there; see `present`, which is asked for each.
 
     Where a path stays open, raises `Unknown` with the first open path's reason at the end; so ``is_it`` must accept only what is
