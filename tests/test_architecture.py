@@ -11,6 +11,7 @@ import pytest
 
 import checks
 from checks.core.check.registry import AREAS
+from tests.each import each
 from tests.layers import CROWD, EQUALS, LAYERS, circle, drawing, edges, upward
 from tests.source import PACKAGES, ROOT, files, imports, parsed
 
@@ -187,7 +188,7 @@ def test_a_full_folder_is_a_list_of_equals() -> None:
     assert {folder for folder in folders if folders.count(folder) > CROWD} == EQUALS.keys()
 
 
-@pytest.mark.parametrize("path", files(*PACKAGES, "tests"), ids=str)
+@each("path", files(*PACKAGES, "tests"), ids=str)
 def test_a_file_is_one_idea(path: Path) -> None:
     text, tree = (ROOT / path).read_text("utf-8"), parsed(path)
     assert len(text.splitlines()) <= LONGEST_FILE

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
+from tests.each import each
 from tests.names import participles, public_names
 from tests.source import files
 
@@ -28,7 +27,7 @@ LEFT = {
 }
 
 
-@pytest.mark.parametrize("path", files("checks", "reports", "scanner"), ids=str)
+@each("path", files("checks", "reports", "scanner"), ids=str)
 def test_names_say_what_a_thing_is(path: Path) -> None:
     assert set(participles(path)) <= set(LEFT.get(str(path), "").split())
 

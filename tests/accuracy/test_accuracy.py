@@ -13,6 +13,7 @@ from tests.accuracy.__main__ import faults
 from tests.accuracy.behaviour import Behaviour
 from tests.accuracy.labelled import behaviours
 from tests.accuracy.measure import Score, covered, scan, score
+from tests.each import each
 
 # Every so many behaviours are scanned here, so that each part of the set has its share.
 _SHARE = 11
@@ -31,7 +32,7 @@ def _labels(check: Check) -> list[str]:
     return [one.label(check.id) for part in parts for one in part]
 
 
-@pytest.mark.parametrize("check", covered(), ids=lambda check: check.id)
+@each("check", covered(), ids=lambda check: check.id)
 def test_every_check_has_something_to_find_and_something_to_leave(check: Check) -> None:
     labels = _labels(check)
     advice = f"label a behaviour for {check.id} in a table of tests/accuracy, as CONTRIBUTING.md says"

@@ -22,9 +22,10 @@ from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Observation, Referral
 from checks.core.model.finding import Outcome
 from tests.checks.verdicts import problems, verdict
+from tests.each import each
 
 EVERY = (content_forms, content_integrity, content_listings, content_mixed, content_passwords, content_personal, content_takeover)
-every_check = pytest.mark.parametrize("made", EVERY, ids=lambda made: made.id)
+every_check = each("made", EVERY, ids=lambda made: made.id)
 BAD = "<script src=http://cdn.example/a-1.2.3.js></script><form method=post action=http://lain.example/><input type=password></form>"
 
 
@@ -37,7 +38,7 @@ def found(check: Check, *answers: Exchange, **more: Any) -> list[str]:
 
 
 @every_check
-@pytest.mark.parametrize(
+@each(
     ("front", "reason"),
     [
         (build.page(status=403, headers={"Server": "ddos-guard"}, text=BAD), "blocked"),

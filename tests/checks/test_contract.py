@@ -20,11 +20,12 @@ from checks.core.model.risk import Risk
 from checks.core.model.text import Text
 from checks.core.testing import evidence as build
 from checks.exposed import catalogue
+from tests.each import each
 
 CHECKS = registry.load()
 LONGEST_FILE = 300
 FILLED = {"host": build.HOST, "port": "443", "url": f"https://{build.HOST}/"}
-every_check = pytest.mark.parametrize("made", CHECKS, ids=lambda made: made.id)
+every_check = each("made", CHECKS, ids=lambda made: made.id)
 
 
 def texts(made: Check) -> Iterator[Text]:

@@ -9,6 +9,7 @@ from checks.exposed.admin import exposed_admin
 from checks.exposed.env import exposed_env
 from checks.exposed.git import exposed_git
 from checks.exposed.listing import exposed_listing
+from tests.each import each
 
 EXPOSED = (exposed_git, exposed_env, exposed_listing, exposed_admin)
 PROOF = {
@@ -50,7 +51,7 @@ def baselines(check: Check) -> list[str]:
     return [name for name, need in check.needs.items() if need.yields is Nowhere]
 
 
-every = pytest.mark.parametrize("check", EXPOSED, ids=lambda check: check.id)
+every = each("check", EXPOSED, ids=lambda check: check.id)
 
 
 @every
@@ -60,7 +61,7 @@ def test_healthy_and_hit(check: Check) -> None:
 
 
 @every
-@pytest.mark.parametrize("status", [204, 301, 401, 403, 404, 429, 500, 503])
+@each("status", [204, 301, 401, 403, 404, 429, 500, 503])
 def test_only_success_is_a_hit(check: Check, status: int) -> None:
     assert verdict(check, **hit(check, status)).outcome is not Outcome.FAIL
 

@@ -6,9 +6,10 @@ from checks.core.model.finding import Outcome
 from checks.core.testing import evidence as build
 from checks.http.csp import http_csp
 from tests.checks.verdicts import problems, verdict
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("policies", "expected"),
     [
         (["default-src 'self'"], []),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.each import each
 from tests.promises import page
 from tests.promises.attacking import measured
 from tests.promises.family import FAMILIES, attacks
@@ -25,7 +26,7 @@ def _text(name: str) -> str:
     return " ".join((ROOT / name).read_text("utf-8").split())
 
 
-@pytest.mark.parametrize("promise", PROMISES, ids=lambda one: one.number)
+@each("promise", PROMISES, ids=lambda one: one.number)
 def test_a_promise_stands_in_its_page_with_its_number(promise: Promise) -> None:
     assert f"{promise.sentence} [{promise.number}](" in _text(promise.page)
 
@@ -35,7 +36,7 @@ def test_every_number_in_the_documentation_is_a_promise() -> None:
     assert sorted(numbers) == sorted(one.number for one in PROMISES)
 
 
-@pytest.mark.parametrize("promise", PROMISES, ids=lambda one: one.number)
+@each("promise", PROMISES, ids=lambda one: one.number)
 def test_a_promise_was_attacked_or_is_held_by_tests(promise: Promise) -> None:
     assert promise.tests or [one for one in page.read().figures if one.promise == promise.number]
     for test in promise.tests:

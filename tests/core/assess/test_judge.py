@@ -1,6 +1,7 @@
 """Evidence to verdict: the five outcomes, and what holds for every check and any evidence."""
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from hypothesis import given, strategies as st
@@ -22,6 +23,7 @@ from checks.core.model.risk import Risk
 from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.testing import evidence as build
+from tests.each import each
 
 WORDS = Text(id="a {n}", en="a {n}")
 BAD = Problem("bad", Risk(2, 2), WORDS)
@@ -252,17 +254,17 @@ EXCHANGES = st.builds(
 )
 
 
-@st.composite
-def evidence_for(draw: st.DrawFn, made: Check) -> dict[str, Observation]:
-    """For every need an answer of its type, a failure, or nothing."""
-    evidence: dict[str, Observation] = {}
-    for need in made.needs.values():
-        request = need.at(build.TARGET)
-        right = st.sampled_from(POOL.get(need.yields, [build.failure("reset")]))
-        answer = draw(st.none() | FAILURES | right | (EXCHANGES if need.yields is Exchange else right))
-        if request is not None and answer is not None:
-            evidence[request.key] = answer
-    return evidence
+@cache
+def observations(sort: type) -> st.SearchStrategy[Observation | None]:
+    """Of a sort an answer, a failure, or nothing; made once, as hypothesis reads all that it may choose from."""
+    right = st.sampled_from(POOL.get(sort, [build.failure("reset")]))
+    return st.none() | FAILURES | right | (EXCHANGES if sort is Exchange else right)
+
+
+def evidence_for(made: Check) -> st.SearchStrategy[dict[str, Observation]]:
+    sorts = {request.key: need.yields for need in made.needs.values() if (request := need.at(build.TARGET)) is not None}
+    observed = st.fixed_dictionaries({key: observations(sort) for key, sort in sorts.items()})
+    return observed.map(lambda answers: {key: answer for key, answer in answers.items() if answer is not None})
 
 
 @pytest.mark.parametrize("made", CHECKS, ids=lambda made: made.id)
@@ -285,7 +287,7 @@ def test_whatever_was_seen(made: Check, data: st.DataObject) -> None:
     assert codec.pack_verdict(judge(made, build.TARGET, kept)) == codec.pack_verdict(verdict)
 
 
-@pytest.mark.parametrize("made", CHECKS, ids=lambda made: made.id)
+@each("made", CHECKS, ids=lambda made: made.id)
 def test_a_clean_site_with_one_failure_never_passes(made: Check) -> None:
     clean = next(example for example in made.examples if example.outcome is Outcome.PASS)
     answers = {name: answer for name, answer in clean.evidence.items() if isinstance(answer, Observation)}

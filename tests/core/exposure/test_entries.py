@@ -10,9 +10,10 @@ from checks.core.exposure.examples import page_of
 from checks.core.exposure.proof import pattern_faults, proves
 from checks.core.software.signatures import all_signs
 from checks.core.testing import evidence as build
+from tests.each import each
 
 EVERY = [(name, entry) for name in group_names() for entry in group(name).entries]
-every_entry = pytest.mark.parametrize(("name", "entry"), EVERY, ids=[f"{name}-{entry.id}" for name, entry in EVERY])
+every_entry = each(("name", "entry"), EVERY, ids=[f"{name}-{entry.id}" for name, entry in EVERY])
 
 LOGIN = '<!doctype html><title>Masuk</title><form><input name="user"><input type="password" name="password"></form>'
 SOFT_404 = "<!doctype html><title>Halaman tidak ditemukan</title><h1>Maaf, halaman tidak ditemukan</h1><p>Kembali ke beranda.</p>"

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-
 from checks.core.page.words_of_change import words_of_change
 from tests.core.page.addresses import CHANGING, READING
+from tests.each import each
 
 
-@pytest.mark.parametrize("address", CHANGING.split())
+@each("address", CHANGING.split())
 def test_an_address_that_changes_something(address: str) -> None:
     assert words_of_change(address)
 
 
-@pytest.mark.parametrize("address", READING.split())
+@each("address", READING.split())
 def test_an_address_to_read(address: str) -> None:
     assert words_of_change(address) == frozenset()

@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 
 from checks.core import parse
 from checks.core.testing import evidence as build
+from tests.each import each
 
 PARSERS: dict[str, Callable[[str], object]] = {
     "hsts": parse.hsts,
@@ -64,10 +65,8 @@ def test_any_text_gives_a_value(name: str, text: str) -> None:
     assert PARSERS[name](text) == PARSERS[name](text)
 
 
-@pytest.mark.parametrize("name", PARSERS)
-@pytest.mark.parametrize(
-    "unit", ['"', "\\", '"\\', " ", "=", "max-age= ", ";", ",", "a,", "'", "*", "/", "https://", "<meta ", "[", "a=b;", "Expires=jan "]
-)
+@each("name", PARSERS)
+@each("unit", ['"', "\\", '"\\', " ", "=", "max-age= ", ";", ",", "a,", "'", "*", "/", "https://", "<meta ", "[", "a=b;", "Expires=jan "])
 def test_long_input_ends_soon(name: str, unit: str) -> None:
     start = time.process_time()
     PARSERS[name](unit * (LENGTH // len(unit)) + "!")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.parse import robots
+from tests.each import each
 
 # RFC 9309 section 5.1.
 SIMPLE = """User-Agent: *
@@ -46,7 +47,7 @@ def test_the_example_of_the_standard(token: str, path: str, allowed: bool) -> No
     assert robots(SIMPLE).allows(path, token) is allowed
 
 
-@pytest.mark.parametrize(
+@each(
     ("rules", "path", "allowed"),
     [
         ("Allow: /page\nDisallow: /", "/page", True),

@@ -19,6 +19,7 @@ from checks.core.ratings.observatory.scripts import NoUrl
 from reports.words.observatory_results import RESULTS
 from scanner.net.http.stored_response import LONGEST_TEXT
 from tests.core.ratings.observatory_answers import evidence, target
+from tests.each import each
 from tests.real.observatory.case import HOME, PLAIN, UPGRADE, Case, Reply, sound, to
 from tests.real.observatory.cases import HOSTS
 from tests.real.observatory.parity import EXPECTED
@@ -46,7 +47,7 @@ def why(rating: HttpRating) -> str:
     return rating.reason.en
 
 
-@pytest.mark.parametrize("host", HOSTS, ids=lambda host: HOSTS[host].name[:60].encode("ascii", "replace").decode())
+@each("host", HOSTS, ids=lambda host: HOSTS[host].name[:60].encode("ascii", "replace").decode())
 def test_the_original_scores_alike(host: str) -> None:
     case = HOSTS[host]
     found = observatory(target(host), evidence(case, host))

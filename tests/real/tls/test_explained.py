@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.each import each
 from tests.real.tls.explained import EXPLAINED, Explained, explanation
 from tests.real.tls.facts import Difference, Value
 
 FEW, MANY, OTHER = frozenset(("x25519",)), frozenset(("x25519", "x448")), frozenset(("x25519", "secp256r1"))
 
 
-@pytest.mark.parametrize("known", EXPLAINED, ids=lambda known: f"{known.server}: {known.witness}: {known.fact}")
-@pytest.mark.parametrize(
+@each("known", EXPLAINED, ids=lambda known: f"{known.server}: {known.witness}: {known.fact}")
+@each(
     ("ours", "theirs", "is_explained"),
     [(MANY, FEW, True), (FEW, MANY, False), (MANY, OTHER, False), (True, False, True), (False, True, False)],
 )

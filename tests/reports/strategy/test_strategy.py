@@ -14,6 +14,7 @@ from checks.core.model.bearing import EXPOSURE, UNSTATED, Bearing, Owner
 from checks.core.model.text import LANGUAGES
 from reports.strategy import CitationMark, ResponsePhase, alignment, control_ranges, strategy
 from reports.words import WORDS
+from tests.each import each
 from tests.reports.html.test_pages import page
 from tests.reports.invented import OPDS
 
@@ -77,7 +78,7 @@ def test_no_risk_appetite_and_no_deadline_is_said_to_be_national() -> None:
     assert not [text for text in everything() if "selera risiko" in text.lower() or "risk appetite" in text.lower()]
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
+@each("check", CHECKS, ids=lambda check: check.id)
 def test_every_check_says_what_it_bears_on_and_names_only_what_exists(check: Check) -> None:
     own = check.bearing
     assert own.pemdi

@@ -26,6 +26,7 @@ from reports.views.trend import Direction
 from reports.words import NOUNS, WORDS, fill, format, quantity
 from reports.words.headlines import BY_LEVEL
 from reports.words.remedies import REMEDIES, remedy
+from tests.each import each
 
 HERE = Path(reports.__file__).parent
 SOURCES = "".join(
@@ -53,7 +54,7 @@ USED = {word for word in WORDS if re.search(rf"[\"']{re.escape(word)}[\"']", SOU
 USED |= {word for family in FAMILIES.values() for word in family} | set(TERMS) | {f"{term}_means" for term in TERMS}
 
 
-@pytest.mark.parametrize("word", WORDS)
+@each("word", WORDS)
 def test_a_word_has_both_languages_with_the_same_places(word: str) -> None:
     text = WORDS[word]
     assert text.id.strip()

@@ -19,6 +19,7 @@ from reports.export.formats.json import CityObject
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
 from scanner.store import Lock, Store
+from tests.each import each
 from tests.scanner.city import begun
 from tests.scanner.cli.program import require_refused, run
 
@@ -36,7 +37,7 @@ def test_a_glob_narrows_the_list(tmp_path: Path) -> None:
     assert listed == [made.id for made in CHECKS if made.area == "tls" or made.id == "dns-caa"]
 
 
-@pytest.mark.parametrize("made", CHECKS, ids=lambda made: made.id)
+@each("made", CHECKS, ids=lambda made: made.id)
 def test_a_check_is_shown_whole(made: Check, tmp_path: Path) -> None:
     for lang in ("id", "en"):
         ran = run(tmp_path, "checks", "show", made.id, "--lang", lang)

@@ -11,6 +11,7 @@ from checks.core.model.finding import Level
 from scanner.net import loop
 from scanner.net.policy.scope import Grant
 from scanner.probes.http import http
+from tests.each import each
 from tests.scanner.net.fakes import HOST, PUBLIC, TARGET, World, response
 from tests.scanner.net.tricks import NOT_FOLLOWED, NOWHERE, SOMEWHERE, H
 
@@ -62,21 +63,21 @@ def test_the_table_speaks_of_the_host_of_this_world() -> None:
     assert len(NOWHERE) == len(set(NOWHERE)) > 150
 
 
-@pytest.mark.parametrize("location", NOWHERE)
+@each("location", NOWHERE)
 def test_nothing_is_sent(site: Redirecting, location: str) -> None:
     more, seen = site.sent(("Location", location))
     assert more == []
     assert seen.stop is not None, "it is said that the redirect was not followed"
 
 
-@pytest.mark.parametrize(("location", "url"), SOMEWHERE)
+@each(("location", "url"), SOMEWHERE)
 def test_within_the_site_a_redirect_leads_where_it_leads_browsers(site: Redirecting, location: str, url: str) -> None:
     more, seen = site.sent(("Location", location))
     assert more == [url]
     assert seen.stop is None
 
 
-@pytest.mark.parametrize(("status", "name"), NOT_FOLLOWED)
+@each(("status", "name"), NOT_FOLLOWED)
 def test_only_redirects_are_followed_and_only_their_location(site: Redirecting, status: int, name: str) -> None:
     assert site.sent((name, "/c" if name != "Refresh" else "0; url=/c"), status=status)[0] == []
 

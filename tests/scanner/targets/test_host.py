@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 
 from scanner.targets.fault import TargetFault
 from scanner.targets.host import Host, host, registrable, splitter
+from tests.each import each
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_names_have_one_form(written: str, name: str, domain: str) -> None:
     assert host(written, 1) == Host(name, domain)
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "words"),
     [
         ("go.id", "a public suffix"),

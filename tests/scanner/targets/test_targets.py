@@ -11,6 +11,7 @@ from checks.core.model.city import City, Hours, Opd, Permission
 from checks.core.model.finding import Importance, Level, Target
 from scanner.errors import TargetsError
 from scanner.targets import Lint, inspect_text, one, parse_targets, read_targets
+from tests.each import each
 
 TODAY = dt.date(2026, 11, 21)
 
@@ -126,7 +127,7 @@ def test_the_code_is_made_from_the_name() -> None:
     assert city("[Dinas Pekerjaan Umum & Tata Ruang]\na.kotacontoh.go.id").opds[0].code == "dinas-pekerjaan-umum-tata-ruang"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "line", "column", "words"),
     [
         ("# Kota Contoh", 1, 1, "no host is listed"),

@@ -9,6 +9,7 @@ import pytest
 from scanner.errors import SettingsError
 from scanner.net.policy import addresses
 from scanner.net.policy.reachable import globally_reachable
+from tests.each import each
 
 PUBLIC = [
     "1.1.1.1", "8.8.8.8", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "126.255.255.255", "128.0.0.0", "169.253.255.255",
@@ -58,12 +59,12 @@ OTHERWISE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("one", PUBLIC)
+@each("one", PUBLIC)
 def test_a_public_address_may_be_contacted(one: str) -> None:
     assert addresses.address_refusal(one, ()) is None
 
 
-@pytest.mark.parametrize("one", SPECIAL + CARRIERS)
+@each("one", SPECIAL + CARRIERS)
 def test_an_address_of_a_special_purpose_and_one_that_carries_such_may_not(one: str) -> None:
     assert addresses.address_refusal(one, ())
 
