@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from checks.core import parse
 from checks.core.check.check import Check, Example, Findings, Fix, check
+from checks.core.check.family import Dialogue, DialogueError, ProbeFamily, ProbePhase, See, Way
 from checks.core.check.lazy import lazily
 from checks.core.check.need import (
     FOREIGN_ORIGIN,
@@ -16,6 +17,7 @@ from checks.core.check.need import (
     Http,
     Https,
     Missing,
+    Need,
     Options,
     Page,
     Pages,
@@ -25,11 +27,12 @@ from checks.core.check.need import (
     Weak,
 )
 from checks.core.check.per_address import at_each_address, each_address, each_weak_address
+from checks.core.check.topic import Statement, Topic, topic
 from checks.core.evidence.crawl import Crawl, host_of
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.endpoints import EndpointAnswers, Role
 from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
-from checks.core.evidence.observation import Failure
+from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.evidence.tls import (
     PROTOCOLS,
     Acceptance,
@@ -86,6 +89,8 @@ __all__ = [
     "Cors",
     "Crawl",
     "DhGroup",
+    "Dialogue",
+    "DialogueError",
     "Dns",
     "DnsAnswer",
     "DnsClimb",
@@ -107,22 +112,29 @@ __all__ = [
     "Kind",
     "Level",
     "Missing",
+    "Need",
     "NotApplicable",
     "Nowhere",
+    "Observation",
     "Options",
     "Order",
     "Outcome",
     "OwnPage",
     "Page",
     "Pages",
+    "ProbeFamily",
+    "ProbePhase",
     "Problem",
     "Reason",
+    "Request",
     "Response",
     "Revocation",
     "RevocationStatus",
     "Revoked",
     "Risk",
     "Role",
+    "See",
+    "Statement",
     "Strength",
     "Suite",
     "Support",
@@ -132,10 +144,12 @@ __all__ = [
     "Tls",
     "TlsAnswers",
     "TlsSurvey",
+    "Topic",
     "Trust",
     "Unknown",
     "Verdict",
     "Vulnerable",
+    "Way",
     "Weak",
     "Weakness",
     "WeaknessStatus",
@@ -172,6 +186,7 @@ __all__ = [
     "suite_by_name",
     "support_status",
     "text_file",
+    "topic",
     "twin_by_chance",
     "twin_published",
 ]  # fmt: skip

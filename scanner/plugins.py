@@ -16,7 +16,7 @@ import msgspec
 
 from checks.core.check import registry
 from checks.core.check.check import Check
-from checks.core.check.registry import PluginError
+from checks.core.check.registry import PluginError, Repertoire
 from reports.export import registry as format_registry
 from reports.export.format import ReportFormat
 from scanner.sandbox import Sandbox, SandboxLimits
@@ -29,17 +29,22 @@ _harmless: set[tuple[Callable[..., object], str]] = set()
 
 
 def load_plugins(names: Iterable[str]) -> tuple[Check, ...]:
-    """Our checks and those of these plug-ins. `PluginError` for one that cannot be used; what one prints is no output of the program's."""
+    """Our checks and those of these plug-ins, as `safe_repertoire`."""
+    return safe_repertoire(names).checks
+
+
+def safe_repertoire(names: Iterable[str]) -> Repertoire:
+    """All of ours and of these plug-ins. `PluginError` for one that cannot be used; what one prints is no output of the program's."""
     plugins = tuple(names)
-    _require_harmless(plugins, registry.load, registry.REPAIR)
+    _require_harmless(plugins, registry.repertoire, registry.REPAIR)
     with _quiet():
-        checks = registry.load(plugins)
+        enabled = registry.repertoire(plugins)
     _hush_at_exit(plugins)
-    return checks
+    return enabled
 
 
 def formats(names: Iterable[str]) -> dict[str, ReportFormat]:
-    """Our formats by name, and those of these plug-ins; otherwise as `load`."""
+    """Our formats by name, and those of these plug-ins; otherwise as `safe_repertoire`."""
     plugins = tuple(names)
     _require_harmless(plugins, format_registry.load_formats, format_registry.REPAIR_FORMAT)
     with _quiet():

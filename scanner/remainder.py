@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from checks.core.check.check import Check
+from checks.core.check.registry import Repertoire
 from checks.core.evidence.codec import pack
 from checks.core.evidence.observation import Failure
 from checks.core.facts.values import Traffic
@@ -54,8 +54,8 @@ def remainder(store: Store, scan: int, city: City, settings: Settings, at: dt.da
         if (one.host, one.port) not in restricted and (one.cause is Cause.LEVEL or (one.host, one.port) not in waiting)
     )
     store.amend(scan, (*before, *restrictions), [line for target in rest if (line := line_of_today(target))])
-    checks = job.checks()
-    store.commit(scan, [_no_evidence(target, checks, at) for target in rest if line_of_today(target) is None])
+    repertoire = job.repertoire()
+    store.commit(scan, [_no_evidence(target, repertoire, at) for target in rest if line_of_today(target) is None])
     return Remainder(job, restrictions)
 
 
@@ -79,6 +79,6 @@ def _restrictions(rest: Iterable[Target], city: City, job: ScanJob, at: dt.datet
         yield Restriction(host=target.host, port=target.port, opd=target.opd, cause=cause, at=at)
 
 
-def _no_evidence(target: Target, checks: Sequence[Check], at: dt.datetime) -> TargetEvidence:
+def _no_evidence(target: Target, repertoire: Repertoire, at: dt.datetime) -> TargetEvidence:
     why = pack(Failure(FailureKind.NOT_PERMITTED, at, f"{target.name} of {target.opd} is not on the list any more"))
-    return TargetEvidence(target, at, at, {request.key: why for request in requests(target, checks)}, Traffic())
+    return TargetEvidence(target, at, at, {request.key: why for request in requests(target, repertoire.checks, repertoire.topics)}, Traffic())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.core.assess.retest import advance_retest
-from checks.core.check.check import Check
+from checks.core.check.registry import Repertoire
 from scanner.engine.collect import collect_group
 from scanner.engine.job import ScanJob
 from scanner.engine.messages import TargetEvidence
@@ -20,10 +20,11 @@ def retest_finding(store: Store, finding: TrackedFinding, job: ScanJob, clock: C
 
     It is asked through ``door``, the job's own where there is none. The evidence is kept before the conclusions: `conclude` comes to the same ones from it, should this end in between.
     """
-    (check,) = job.checks()
-    collected = loop.run(_collect(job, check, door or job.door(clock)))
+    repertoire = job.repertoire()
+    (check,) = repertoire.checks
+    collected = loop.run(_collect(job, repertoire, door or job.door(clock)))
     # Judged as the target that the scan knew: today's permission decided what was asked, and what was not asked is absent.
-    with Judging((check,)) as judging:
+    with Judging(repertoire) as judging:
         (verdict,) = judging.opinion(Case(finding.target, collected.evidence)).verdicts
     before = store.concluded(finding.scan, finding.number)
     verdicts, ledger = advance_retest(before.verdicts, before.ledger, verdict, collected.finished)
@@ -42,7 +43,7 @@ def retest_finding(store: Store, finding: TrackedFinding, job: ScanJob, clock: C
     return result
 
 
-async def _collect(job: ScanJob, check: Check, door: Door) -> TargetEvidence:
+async def _collect(job: ScanJob, repertoire: Repertoire, door: Door) -> TargetEvidence:
     (group,) = await target_groups(job.targets, door)
-    (collected,) = await collect_group(group, (check,), door)
+    (collected,) = await collect_group(group, repertoire, door)
     return collected

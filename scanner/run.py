@@ -40,7 +40,7 @@ def resume(store: Store, scan: int, job: ScanJob, on_verdicts: OnVerdicts, clock
     """
     unjudged, rest = store.unjudged(scan), store.uncollected(scan)
     _log.info("scan %d: %d targets to ask, %d to judge that were asked before", scan, len(rest), len(unjudged))
-    with Conclusions(store, job.checks(), on_verdicts) as conclusions:
+    with Conclusions(store, job.repertoire(), on_verdicts) as conclusions:
         conclusions.add(unjudged)
         if rest:
             _collect(store, scan, rest, job, conclusions, door or job.door(clock))
@@ -78,7 +78,7 @@ def _collect(store: Store, scan: int, rest: Sequence[Target], job: ScanJob, conc
 def _engine(job: ScanJob, door: Door, targets: int) -> AbstractContextManager[Engine]:
     """Who collects so many targets."""
     jobs = min(job.scan.jobs, targets)
-    return ProcessEngine(job, jobs) if jobs > 1 else nullcontext(LocalEngine(job.checks(), door, job.scan.groups))
+    return ProcessEngine(job, jobs) if jobs > 1 else nullcontext(LocalEngine(job.repertoire(), door, job.scan.groups))
 
 
 def _operators(several: ExceptionGroup[Exception]) -> TilikError | None:

@@ -29,6 +29,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "parsers": ("checks.core.parse",),
     "tls": ("checks.core.tls", "checks.core.check.per_address"),
     "software": ("checks.core.software",),
+    "families": ("checks.core.check.family", "checks.core.check.topic"),
     "catalogue": ("checks.core.exposure",),
     "by-hand": ("checks.core.testing", "checks.core.check.lazy"),
 }
@@ -102,7 +103,7 @@ def _shape(name: str, value: object) -> str:
         return f"{name}: {', '.join(value.__members__)}"
     if inspect.isclass(value) and issubclass(value, msgspec.Struct):
         shape = f"{name}({', '.join(_fields(value))})"
-        need: Any = value if value.__module__ == Need.__module__ else None
+        need: Any = value if issubclass(value, Need) and value is not Need else None
         return f"{shape} → {need.yields.__name__}, {need.level.name}" if need else shape
     if inspect.isclass(value) or (callable(value) and inspect.isroutine(inspect.unwrap(value))):
         return _call(name, value)

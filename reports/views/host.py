@@ -9,6 +9,7 @@ from checks.core.assess.assessment import Assessment
 from checks.core.assess.finding_id import finding_id
 from checks.core.assess.ledger import Entry, Identity
 from checks.core.assess.tally import Tally
+from checks.core.check.topic import TopicFacts
 from checks.core.facts.shared_keys import Holder, holder
 from checks.core.facts.values import Software, Traffic
 from checks.core.model.text import tame
@@ -65,7 +66,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
 
 class HostView(msgspec.Struct, frozen=True, kw_only=True):
     """An asset. ``servers`` are the keys of `Fix.servers` that fit it, ``log`` what it was asked, line by line, ``holds`` the public key it showed,
-    ``waived`` what was seen and does not count."""
+    ``topics`` what plug-ins state, ``absent`` the sorts of evidence that none of them reads any more, ``waived`` what was seen and does not count."""
 
     target: Target
     tally: Tally
@@ -74,6 +75,8 @@ class HostView(msgspec.Struct, frozen=True, kw_only=True):
     servers: frozenset[str]
     software: tuple[Software, ...]
     addresses: tuple[str, ...]
+    topics: tuple[TopicFacts, ...]
+    absent: tuple[str, ...]
     endpoints: EndpointsView | None
     tls: TlsView | None
     observatory: ObservatoryView | None
@@ -125,6 +128,8 @@ def host_view(assessment: Assessment, catalogue: CheckTexts) -> HostView:
         servers=frozenset(_SERVERS[name] for s in facts.software if (name := s.name.lower()) in _SERVERS),
         software=tuple(_harmless(one) for one in facts.software),
         addresses=tuple(harmless(address) for address in facts.dns.addresses),
+        topics=tuple(facts.topics.values()),
+        absent=tuple(harmless(sort) for sort in facts.absent),
         endpoints=endpoints_view(facts.endpoints) if facts.endpoints else None,
         tls=tls_view(facts.tls) if facts.tls else None,
         observatory=observatory_view(facts.http.observatory) if facts.http.observatory else None,
@@ -146,6 +151,8 @@ def blank(assessment: Assessment, catalogue: CheckTexts) -> HostView:
         servers=frozenset(),
         software=(),
         addresses=(),
+        topics=(),
+        absent=(),
         endpoints=None,
         tls=None,
         observatory=None,

@@ -67,6 +67,7 @@ WORDS = {
     ),
     "addresses": Text(id="Alamat IP", en="IP addresses"),
     "software": Text(id="Perangkat lunak yang terlihat", en="Software seen"),
+    "absent_evidence": Text(id="Bukti dari pengaya yang tidak aktif", en="Evidence of plug-ins that are not enabled"),
     "support_ended": Text(id="(dukungan berakhir {day})", en="(support ended {day})"),
     "question_asked": Text(id="Yang diperiksa", en="What was looked at"),
     "outcome": Text(id="Hasil", en="Outcome"),

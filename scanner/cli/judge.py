@@ -24,9 +24,9 @@ def judge(number: int | None, quiet: bool, **arguments: Any) -> int:
     settings = options.settings(arguments)
     with open_store(settings.store) as store, Lock(store.engine):
         scan = scan_of(store, number)
-        checks = options.checks_of(settings, scan.only)
+        repertoire = options.repertoire_of(settings, scan.only)
         places = store.collected(scan.id)
-        with progress(len(places), quiet=quiet) as on_verdicts, Conclusions(store, checks, on_verdicts) as conclusions:
+        with progress(len(places), quiet=quiet) as on_verdicts, Conclusions(store, repertoire, on_verdicts) as conclusions:
             conclusions.add(places)
             conclusions.finish()
         if scan.finished is not None:

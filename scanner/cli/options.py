@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from checks.core.check import registry
 from checks.core.check.check import Check
+from checks.core.check.registry import Repertoire
 from checks.core.model.city import City
 from checks.core.model.finding import Level, Target
 from checks.core.model.risk import RiskLevel
@@ -139,8 +139,14 @@ def _entry(entry: str) -> tuple[str, int, str]:
 
 def checks_of(settings: Settings, globs: Iterable[str]) -> tuple[Check, ...]:
     """The enabled checks that match; `SettingsError` when a glob matches none."""
-    checks = plugins.load_plugins(settings.plugins)
+    return repertoire_of(settings, globs).checks
+
+
+def repertoire_of(settings: Settings, globs: Iterable[str]) -> Repertoire:
+    """All that is enabled and matches; `SettingsError` when a glob matches nothing."""
+    enabled = plugins.safe_repertoire(settings.plugins)
     for glob in globs:
-        if not registry.select(checks, (glob,)):
+        matching = enabled.select((glob,))
+        if not (matching.checks or matching.topics):
             raise SettingsError(f"--only {glob!r} matches no check", "`tilik checks list` names them all.")
-    return registry.select(checks, globs)
+    return enabled.select(globs)

@@ -59,10 +59,10 @@ def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **argum
     """
     settings = options.settings(arguments)
     city = inspect(Path(settings.targets), today=today(settings)).require_city()
-    checks = options.checks_of(settings, only)
+    repertoire = options.repertoire_of(settings, only)
     cap = options.LEVELS[level] if level else Level.PROBE
     for target in scan_job(city.opds, options.of_opds(city, opd).targets, settings, cap, only).targets:
-        for request in requests(target, checks):
+        for request in requests(target, repertoire.checks, repertoire.topics):
             click.echo(f"{target.name}\t{request.level.name.lower()}\t{request.key}")
     return 0
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from checks.core.check.check import Check
+from checks.core.check.family import ProbeFamily, ProbePhase
+from checks.core.check.registry import Repertoire
 from checks.core.evidence.codec import pack
 from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.model.failure import FailureKind
@@ -19,22 +20,21 @@ from scanner.net.cpu import CpuLimitError
 from scanner.net.door import Door, Visit
 from scanner.plan.groups import TargetGroup
 from scanner.plan.requests import requests
-from scanner.probes import PROBES
-from scanner.probes.contract import ProbePhase
+from scanner.probes import PROBES, families_by_request
 
 _log = logging.getLogger(__name__)
 
 
-async def collect_group(group: TargetGroup, checks: Sequence[Check], door: Door) -> list[TargetEvidence]:
+async def collect_group(group: TargetGroup, repertoire: Repertoire, door: Door) -> list[TargetEvidence]:
     """The evidence of every member, one after another: they share an address and its patience."""
-    results = []
+    results, families = [], families_by_request(repertoire.families)
     for member in group.members:
         start = door.clock.now()
-        questions = requests(member.target, checks)
+        questions = requests(member.target, repertoire.checks, repertoire.topics)
         visit = door.visit(member.target, member.planned_addresses)
         try:
             async with visit:
-                evidence = await collect(questions, visit)
+                evidence = await collect(questions, visit, families)
         except Exception as wrong:
             _log.error("%s, the collecting raised %s: %s", member.target.name, type(wrong).__name__, wrong, exc_info=True)
             bug = pack(Failure(FailureKind.PROBE_ERROR, door.clock.now(), mask_line(traceback.format_exc(limit=-8))))
@@ -49,7 +49,7 @@ async def collect_group(group: TargetGroup, checks: Sequence[Check], door: Door)
     return results
 
 
-async def collect(questions: Sequence[Request], visit: Visit) -> dict[str, bytes]:
+async def collect(questions: Sequence[Request], visit: Visit, families: Mapping[type, ProbeFamily] = PROBES) -> dict[str, bytes]:
     """Ask each request once, those that probes ask for in turn included. A probe's bug is a `Failure` with its traceback."""
     loop = asyncio.get_running_loop()
     answers: dict[str, asyncio.Future[Observation]] = {}
@@ -57,7 +57,7 @@ async def collect(questions: Sequence[Request], visit: Visit) -> dict[str, bytes
 
     async def observe(key: str, request: Request) -> Observation:
         try:
-            observation = await PROBES[type(request)].probe(request, visit, see)
+            observation = await families[type(request)].probe(request, visit, see)
         except CpuLimitError as error:
             _log.warning("%s, probe of %s was ended: %s", visit.target.name, key, error)
             observation = visit.fail(FailureKind.BUDGET, str(error))
@@ -83,7 +83,7 @@ async def collect(questions: Sequence[Request], visit: Visit) -> dict[str, bytes
 
     by_key = {request.key: request for request in questions}
     # A request that nobody answers is a bug of its own, told where it is asked.
-    phases = {kind: family.phase for kind, family in PROBES.items()}
+    phases = {kind: family.phase for kind, family in families.items()}
     pages = {key: request for key, request in by_key.items() if phases.get(type(request)) is ProbePhase.PAGES}
     visits = {key: request for key, request in pages.items() if request.level < Level.PROBE}
     for phase in (visits, pages, by_key):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from checks.core.check import registry
 from checks.core.check.check import Check
+from checks.core.check.registry import Repertoire
 from checks.core.model.city import Opd
 from checks.core.model.finding import Level, Target
 from scanner import plugins
@@ -40,9 +40,13 @@ class ScanJob(msgspec.Struct, frozen=True, kw_only=True):
     besides: tuple[str, ...] = ()
     resolve: dict[str, str] = {}
 
+    def repertoire(self) -> Repertoire:
+        """The checks and topics that were asked for, and who answers what they need."""
+        return plugins.safe_repertoire(self.plugins).select(self.only)
+
     def checks(self) -> tuple[Check, ...]:
         """The checks that were asked for."""
-        return registry.select(plugins.load_plugins(self.plugins), self.only)
+        return self.repertoire().checks
 
     def scope(self) -> Scope:
         """What may be asked."""

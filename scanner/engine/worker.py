@@ -39,11 +39,11 @@ async def _serve(pipe: Connection, job: ScanJob, others: Others) -> None:
     outbox = _Outbox(pipe)
 
     async def answer(group: TargetGroup) -> None:
-        outbox.put(GroupEvidence(await collect_group(group, checks, door)))
+        outbox.put(GroupEvidence(await collect_group(group, repertoire, door)))
 
     with relayed(outbox.put):
         try:
-            checks, door = job.checks(), job.door(others=others)
+            repertoire, door = job.repertoire(), job.door(others=others)
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(outbox.send())
                 while True:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Self
@@ -13,7 +13,7 @@ import msgspec
 from checks.core.assess.ledger import Entry, Identity, advance
 from checks.core.assess.retest import advance_retest
 from checks.core.assess.waivers import Standing, waivers_in_force
-from checks.core.check.check import Check
+from checks.core.check.registry import Repertoire
 from checks.core.facts.values import Facts
 from checks.core.model.finding import Target, Verdict
 from scanner.judge.process import Case, Judging, Opinion
@@ -30,9 +30,9 @@ class Conclusions:
     turn; whoever has nothing else to do calls `finish`, who has waits for `pipe` and calls `step` while it is `busy`.
     """
 
-    def __init__(self, store: Store, checks: Sequence[Check], on_verdicts: OnVerdicts) -> None:
+    def __init__(self, store: Store, repertoire: Repertoire, on_verdicts: OnVerdicts) -> None:
         self._store, self._on_verdicts = store, on_verdicts
-        self._judging = Judging(checks)
+        self._judging = Judging(repertoire)
         self._waiting: deque[Place] = deque()
         self._at: tuple[Place, Basis] | None = None
 
@@ -98,8 +98,8 @@ def _conclusion(store: Store, place: Place, basis: Basis, opinion: Opinion) -> t
         verdicts, ledger = steps.of(
             f"retest-{retest.check}", (verdicts, ledger), advance_retest, verdicts, ledger, verdict, retest.finished
         )
-    if opinion.facts.fault:
-        steps.note_failure("facts", opinion.facts.fault)
+    for name, fault in opinion.faults.items():
+        steps.note_failure(name, fault)
     verdicts = (*verdicts, *steps.errors)
     if not steps.of("store", False, _write, store, place, verdicts, opinion.facts, ledger):
         # What cannot be written down is as good as not judged.

@@ -13,7 +13,9 @@ import msgspec
 
 from checks.core.assess.judge import judge
 from checks.core.check.check import Check
-from checks.core.evidence.codec import pack_verdict, unpack_verdict
+from checks.core.check.registry import Repertoire
+from checks.core.check.topic import Topic, TopicFacts
+from checks.core.evidence.codec import Codec, pack_verdict, unpack_verdict
 from checks.core.evidence.observation import Observation
 from checks.core.facts.target import facts
 from checks.core.facts.values import Facts
@@ -29,6 +31,7 @@ LIMITS = SandboxLimits(cpu=5.0, patience=15.0)
 _SLOW_CHECK, _SLOW_HOST = 1.0, 5.0
 _log = logging.getLogger(__name__)
 _encode = msgspec.msgpack.encode
+_TOPIC: msgspec.msgpack.Decoder[TopicFacts | None] = msgspec.msgpack.Decoder(TopicFacts | None)
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -40,11 +43,12 @@ class Case(msgspec.Struct, frozen=True):
 
 
 class Opinion(msgspec.Struct, frozen=True):
-    """What a case was judged to mean: a verdict for each check and each retest, in their order, and the facts."""
+    """What a case was judged to mean: a verdict for each check and each retest, in their order, and the facts. ``faults`` are the parts of these that failed, by name, with their tracebacks."""
 
     verdicts: tuple[Verdict, ...]
     retests: tuple[Verdict, ...]
     facts: Facts
+    faults: dict[str, str] = {}
 
 
 class Judging:
@@ -53,11 +57,13 @@ class Judging:
     Whoever has something else to do begins a case, waits for `pipe`, and calls `step` until it gives the opinion; `opinion` waits by itself.
     """
 
-    def __init__(self, checks: Sequence[Check]) -> None:
-        self._checks = {check.id: check for check in checks}
-        self._sandbox = Sandbox(partial(_steps, tuple(checks)), LIMITS)
+    def __init__(self, repertoire: Repertoire) -> None:
+        self._checks = {check.id: check for check in repertoire.checks}
+        self._parts = ("facts", *(topic.id for topic in repertoire.topics))
+        self._sandbox = Sandbox(partial(_steps, repertoire, repertoire.codec), LIMITS)
         self._questions: list[str] = []
         self._verdicts: list[Verdict] = []
+        self._statements: list[ChildAnswer] = []
         self._target, self._cpu = "", 0.0
 
     def __enter__(self) -> Self:
@@ -79,9 +85,9 @@ class Judging:
     def begin(self, case: Case) -> None:
         """Have a case judged; only when there is no other."""
         retests = [one for one in case.retests if one[0] in self._checks]
-        self._questions, self._verdicts = [*self._checks, *(check for check, _ in retests)], []
+        self._questions, self._verdicts, self._statements = [*self._checks, *(check for check, _ in retests)], [], []
         self._target, self._cpu = case.target.name, 0.0
-        self._sandbox.ask(_encode(msgspec.structs.replace(case, retests=retests)), len(self._questions) + 1, HOST_SECONDS)
+        self._sandbox.ask(_encode(msgspec.structs.replace(case, retests=retests)), len(self._questions) + len(self._parts), HOST_SECONDS)
 
     def step(self) -> Opinion | None:
         """Take what the judging process says next, waiting for it; the opinion, when it was the last."""
@@ -89,12 +95,22 @@ class Judging:
             self._verdicts.append(self._verdict(self._questions[len(self._verdicts)]))
             if self._sandbox.waits:
                 return None
-        answer = self._answer("the facts")
+        while len(self._statements) < len(self._parts):
+            self._statements.append(self._answer(self._parts[len(self._statements)]))
+            if self._sandbox.waits and len(self._statements) < len(self._parts):
+                return None
         if self._cpu > _SLOW_HOST:
             _log.warning("judging %s took %.1f of the %g seconds of CPU that one host may take", self._target, self._cpu, HOST_SECONDS)
-        target_facts = Facts(fault=answer.fault) if answer.fault else msgspec.msgpack.decode(answer.value, type=Facts)
         many = len(self._checks)
-        return Opinion(tuple(self._verdicts[:many]), tuple(self._verdicts[many:]), target_facts)
+        faults = {name: one.fault for name, one in zip(self._parts, self._statements, strict=True) if one.fault}
+        return Opinion(tuple(self._verdicts[:many]), tuple(self._verdicts[many:]), self._facts(), faults)
+
+    def _facts(self) -> Facts:
+        """The facts of the target with what topics state; what of them failed is left out."""
+        own, *others = self._statements
+        facts = Facts(fault=own.fault) if own.fault else msgspec.msgpack.decode(own.value, type=Facts)
+        stated = {id: _TOPIC.decode(one.value) for id, one in zip(self._parts[1:], others, strict=True) if not one.fault}
+        return msgspec.structs.replace(facts, topics={id: one for id, one in stated.items() if one}) if stated else facts
 
     def _verdict(self, check: str) -> Verdict:
         step = f"check {check}"
@@ -127,19 +143,27 @@ class Judging:
         return opinion
 
 
-def _steps(checks: Sequence[Check], request: bytes) -> Sequence[ChildStep]:
-    """In the judging process: the verdict of each check, of each retest, and the facts."""
+def _steps(repertoire: Repertoire, codec: Codec, request: bytes) -> Sequence[ChildStep]:
+    """In the judging process: the verdict of each check, of each retest, the facts, and what each topic states."""
     case = msgspec.msgpack.decode(request, type=Case)
-    by_id = {check.id: check for check in checks}
+    by_id = {check.id: check for check in repertoire.checks}
 
     @cache
     def observations() -> dict[str, Observation]:
         # Within a step, so that its time is counted.
-        return unpack_evidence(case.evidence)
+        return unpack_evidence(case.evidence, codec=codec)
 
     def verdict(check: Check, evidence: Callable[[], dict[str, Observation]]) -> bytes:
         return pack_verdict(judge(check, case.target, evidence()))
 
-    first = [partial(verdict, check, observations) for check in checks]
-    again = [partial(verdict, by_id[check], partial(unpack_evidence, evidence)) for check, evidence in case.retests]
-    return [*first, *again, lambda: _encode(facts(case.target, observations()))]
+    first = [partial(verdict, check, observations) for check in repertoire.checks]
+    again = [partial(verdict, by_id[check], partial(unpack_evidence, evidence, codec=codec)) for check, evidence in case.retests]
+    topics = [partial(_stated, topic, case.target, observations) for topic in repertoire.topics]
+    return [*first, *again, lambda: _encode(facts(case.target, observations())), *topics]
+
+
+def _stated(topic: Topic, target: Target, observations: Callable[[], dict[str, Observation]]) -> bytes:
+    value = _encode(topic.of(target, observations()))
+    # A value of a wrong kind does not come back from its bytes.
+    _TOPIC.decode(value)
+    return value

@@ -251,6 +251,11 @@ class Visit:
             turn.end()
 
     @property
+    def seconds_left(self) -> float:
+        """How long the target may be asked still."""
+        return self._budget.seconds_left
+
+    @property
     def seconds(self) -> float:
         """How long one protocol question may take now."""
         return max(0.001, min(self._door.network.timeout, self._budget.seconds_left))

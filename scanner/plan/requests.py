@@ -6,19 +6,19 @@ from collections.abc import Iterable
 
 from checks.core.check.check import Check
 from checks.core.check.need import Need
+from checks.core.check.topic import Topic
 from checks.core.evidence.observation import Request
+from checks.core.facts.target import PARTS
 from checks.core.model.finding import Target
-from checks.core.ratings.observatory import ALSO, WITH
 
 
-def requests(target: Target, checks: Iterable[Check]) -> list[Request]:
-    """What the checks ask of a target within its level, each request once, least intrusive first.
-
-    Where the pages are asked that the HTTP Observatory scores, what else it looks at is asked, too.
-    """
-    needs: set[Need] = {need for check in checks for need in check.needs.values()}
-    if needs.issuperset(WITH):
-        needs.add(ALSO)
+def requests(target: Target, checks: Iterable[Check], topics: Iterable[Topic] = ()) -> list[Request]:
+    """What the checks and topics ask of a target within its level, each request once, least intrusive first, and what completes the facts besides."""
+    declared = (*(check.needs for check in checks), *(topic.needs for topic in topics))
+    needs: set[Need] = {need for one in declared for need in one.values()}
+    for part in PARTS:
+        if part.besides and needs.issuperset(part.needs):
+            needs.update(part.besides)
     by_key: dict[str, Request] = {}
     for need in needs:
         if need.level <= target.level and (request := need.at(target)) is not None:

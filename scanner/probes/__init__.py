@@ -2,37 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from checks.core.evidence.crawl import CrawlRequest, DomainRequest
-from checks.core.evidence.dns import ClimbRequest, DnsRequest
-from checks.core.evidence.endpoints import EndpointsRequest
-from checks.core.evidence.exposure import CatalogueRequest
-from checks.core.evidence.http import HttpRequest, NowhereRequest, SiteRequest
-from checks.core.evidence.tls import RevocationRequest, TlsRequest, TlsSurveyRequest, WeaknessRequest
+from checks.core.check.family import ProbeFamily, ProbePhase
+from checks.core.check.need import (
+    Answer,
+    Catalogue,
+    Cors,
+    Dns,
+    DnsClimb,
+    Endpoints,
+    Exposed,
+    Http,
+    Https,
+    Missing,
+    Options,
+    Page,
+    Pages,
+    Revoked,
+    Survey,
+    Tls,
+    Weak,
+)
+from checks.core.check.preflight import Preflight
+from checks.core.evidence.crawl import Crawl, CrawlRequest, DomainRequest
+from checks.core.evidence.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
+from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest
+from checks.core.evidence.exposure import CatalogueAnswers, CatalogueRequest
+from checks.core.evidence.http import Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
+from checks.core.evidence.observation import Referral
+from checks.core.evidence.tls import (
+    Handshake,
+    RevocationRequest,
+    RevocationStatus,
+    TlsRequest,
+    TlsSurvey,
+    TlsSurveyRequest,
+    WeaknessRequest,
+    WeaknessStatus,
+)
 from checks.core.ratings.observatory import PreflightRequest
 from scanner.probes import dns, endpoints, exposure, http, preflight, tls
-from scanner.probes.contract import ProbeFamily, ProbePhase
 from scanner.probes.crawl import probe
+from scanner.probes.guest import guest
 from scanner.probes.tls.revocation import probe as revocation
 from scanner.probes.tls.survey import survey
 from scanner.probes.tls.weakness import probe as weakness
 
 _FAMILIES = (
-    ProbeFamily(HttpRequest, http.http),
-    ProbeFamily(SiteRequest, http.site),
-    ProbeFamily(NowhereRequest, http.observe_nowhere),
-    ProbeFamily(CatalogueRequest, exposure.catalogue),
-    ProbeFamily(PreflightRequest, preflight.preflight, ProbePhase.HANDSHAKES),
-    ProbeFamily(EndpointsRequest, endpoints.observe_endpoints, ProbePhase.HANDSHAKES),
-    ProbeFamily(TlsRequest, tls.observe_handshake, ProbePhase.HANDSHAKES),
-    ProbeFamily(TlsSurveyRequest, survey.observe_survey, ProbePhase.HANDSHAKES),
-    ProbeFamily(RevocationRequest, revocation.observe_revocation, ProbePhase.HANDSHAKES),
-    ProbeFamily(WeaknessRequest, weakness.observe_weakness, ProbePhase.HANDSHAKES),
-    ProbeFamily(DnsRequest, dns.dns),
-    ProbeFamily(ClimbRequest, dns.observe_climb),
-    ProbeFamily(DomainRequest, dns.domain),
-    ProbeFamily(CrawlRequest, probe.observe_crawl),
+    ProbeFamily(HttpRequest, Exchange, http.http, ProbePhase.PAGES, (Https, Http)),
+    ProbeFamily(SiteRequest, Referral, http.site, ProbePhase.PAGES, (Page, Answer, Cors, Options, Exposed)),
+    ProbeFamily(NowhereRequest, Nowhere, http.observe_nowhere, ProbePhase.PAGES, (Missing,)),
+    ProbeFamily(CatalogueRequest, CatalogueAnswers, exposure.catalogue, ProbePhase.PAGES, (Catalogue,)),
+    ProbeFamily(PreflightRequest, Exchange, preflight.preflight, ProbePhase.HANDSHAKES, (Preflight,)),
+    ProbeFamily(EndpointsRequest, EndpointAnswers, endpoints.observe_endpoints, ProbePhase.HANDSHAKES, (Endpoints,)),
+    ProbeFamily(TlsRequest, Handshake, tls.observe_handshake, ProbePhase.HANDSHAKES, (Tls,)),
+    ProbeFamily(TlsSurveyRequest, TlsSurvey, survey.observe_survey, ProbePhase.HANDSHAKES, (Survey,)),
+    ProbeFamily(RevocationRequest, RevocationStatus, revocation.observe_revocation, ProbePhase.HANDSHAKES, (Revoked,)),
+    ProbeFamily(WeaknessRequest, WeaknessStatus, weakness.observe_weakness, ProbePhase.HANDSHAKES, (Weak,)),
+    ProbeFamily(DnsRequest, DnsAnswer, dns.dns, ProbePhase.PAGES, (Dns,)),
+    ProbeFamily(ClimbRequest, Climb, dns.observe_climb, ProbePhase.PAGES, (DnsClimb,)),
+    ProbeFamily(DomainRequest, DnsAnswer, dns.domain, ProbePhase.PAGES),
+    ProbeFamily(CrawlRequest, Crawl, probe.observe_crawl, ProbePhase.PAGES, (Pages,)),
 )
 
-PROBES: Mapping[type, ProbeFamily] = {family.request: family for family in _FAMILIES}
+PROBES: dict[type, ProbeFamily] = {family.request: family for family in _FAMILIES}
+
+
+def families_by_request(families: Iterable[ProbeFamily]) -> Mapping[type, ProbeFamily]:
+    """Who answers which sort of request: our own families, and these, whose probes have a `Way` and no more."""
+    return {**PROBES, **{family.request: guest(family) for family in families}}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
+from checks.core.check.family import See
 from checks.core.evidence.dns import DnsAnswer
 from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest, Role
 from checks.core.evidence.observation import Failure, Observation
 from checks.core.page.endpoints import has_records
 from checks.core.parse.www import bare
 from scanner.net.door import Visit
-from scanner.probes.contract import See
 
 _OWN = (Role.HTTPS, Role.HTTP, Role.TLS)
 _TWIN = (Role.TWIN_HTTPS, Role.TWIN_HTTP, Role.TWIN_TLS)

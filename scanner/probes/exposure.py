@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from checks.core.check.family import See
 from checks.core.evidence.exposure import CatalogueAnswers, CatalogueRequest, PathAnswer
 from checks.core.evidence.http import Exchange, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Referral
@@ -16,7 +17,6 @@ from checks.core.page.soft_404 import GONE
 from checks.core.parse.path_shape import shape
 from checks.core.software.signatures import signs
 from scanner.net.door import Visit
-from scanner.probes.contract import See
 
 
 async def catalogue(request: CatalogueRequest, visit: Visit, see: See) -> Observation:

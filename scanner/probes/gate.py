@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from checks.core.check.family import See
 from checks.core.evidence.crawl import Why
 from checks.core.evidence.http import Exchange, HttpRequest
 from checks.core.evidence.observation import Failure
@@ -17,7 +18,6 @@ from checks.core.parse import Robots, robots
 from checks.core.parse.url import canonical
 from checks.core.redact.mask import mask_line
 from scanner.net.door import Visit
-from scanner.probes.contract import See
 
 ROBOTS = "/robots.txt"
 _EVERYTHING = Robots()

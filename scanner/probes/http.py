@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from checks.core.check.family import See
 from checks.core.evidence.http import Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Referral
 from checks.core.model.failure import FailureKind
@@ -11,7 +12,6 @@ from checks.core.model.finding import Level
 from checks.core.page.soft_404 import neighbour, paths_of
 from checks.core.parse.path_shape import shape
 from scanner.net.door import Visit
-from scanner.probes.contract import See
 from scanner.probes.gate import gate
 from scanner.probes.redirects import follow
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from checks.core.check.family import See
 from checks.core.evidence.http import Exchange, HttpRequest
 from checks.core.evidence.observation import Failure, Observation
 from checks.core.evidence.tls import TlsRequest
@@ -11,7 +12,6 @@ from checks.core.model.failure import FailureKind
 from checks.core.parse.origin import DEFAULT_PORTS, Scheme
 from checks.core.ratings.observatory import PreflightRequest
 from scanner.net.door import Visit
-from scanner.probes.contract import See
 from scanner.probes.gate import gate
 from scanner.probes.redirects import follow
 

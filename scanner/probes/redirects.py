@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from checks.core.check.family import See
 from checks.core.evidence.http import Exchange, Hop, HttpRequest
 from checks.core.evidence.observation import Failure
 from checks.core.model.failure import FailureKind
@@ -11,7 +12,6 @@ from checks.core.page.block_pages import REGISTERED
 from checks.core.parse.origin import Scheme
 from checks.core.parse.reference import reference
 from scanner.net.door import Visit
-from scanner.probes.contract import See
 from scanner.probes.gate import gate
 
 _REDIRECTS = (301, 302, 303, 307, 308)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, select
 
 from checks.core.assess.assessment import Assessment, Scan
 from checks.core.assess.ledger import Entry, Identity, State
-from checks.core.evidence.codec import unpack, unpack_verdict
+from checks.core.evidence.codec import Codec, unpack_verdict
 from checks.core.evidence.observation import Absent, Failure, Observation
 from checks.core.facts.values import Facts, Traffic
 from checks.core.model.city import Opd
@@ -24,6 +24,7 @@ from scanner.store.unreadable import BEGINNING, DAMAGE, Unreadable
 
 # In the place of a check, where what cannot be read is no verdict.
 LOST = "store"
+_OURS = Codec()
 
 
 def packed_observations(connection: Connection, scan_id: int, number: int) -> dict[str, bytes]:
@@ -35,15 +36,17 @@ def _ignore(key: str, why: BaseException) -> None:
     """Nobody is told."""
 
 
-def unpack_evidence(packed: Mapping[str, bytes], tell: Callable[[str, BaseException], None] = _ignore) -> dict[str, Observation]:
-    """Stored observations by request key; those of a sort that nobody here reads are `Absent`, damaged ones are a `Failure` that says so.
+def unpack_evidence(
+    packed: Mapping[str, bytes], tell: Callable[[str, BaseException], None] = _ignore, codec: Codec = _OURS
+) -> dict[str, Observation]:
+    """Stored observations by request key; those of a sort that the codec does not know are `Absent`, damaged ones are a `Failure` that says so.
 
     ``tell`` is told of both.
     """
     observations: dict[str, Observation] = {}
     for key, value in packed.items():
         try:
-            observation = unpack(value)
+            observation = codec.unpack(value)
         except DAMAGE as why:
             tell(key, why)
             observation = Failure(FailureKind.PROBE_ERROR, BEGINNING, f"this observation cannot be read from the store: {why}")

@@ -11,6 +11,7 @@ import msgspec
 from checks.core.assess.judge import judge
 from checks.core.check import registry
 from checks.core.check.check import Check
+from checks.core.check.registry import Repertoire
 from checks.core.evidence.codec import unpack
 from checks.core.model.finding import Level, Outcome, Target, Verdict
 from scanner.engine.collect import collect_group
@@ -148,7 +149,7 @@ def verdicts_on(targets: Sequence[Target], network: Network, besides: Sequence[s
     async def collected(target: Target, slots: asyncio.Semaphore) -> TargetEvidence:
         async with slots:
             (group,) = await target_groups([target], door)
-            (one,) = await collect_group(group, checks, door)
+            (one,) = await collect_group(group, Repertoire(tuple(checks)), door)
             return one
 
     return {one.target.host: _judged(one, checks) for one in loop.run(collect())}

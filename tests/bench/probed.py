@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from checks import Check, Exchange, Exposed, Findings, Fix, Level, Target, Text
+from checks.core.check.registry import Repertoire
 from checks.core.model.bearing import UNSTATED
 from scanner import settings
 from scanner.engine.collect import collect_group
@@ -60,7 +61,7 @@ def probed(folder: Path, host: str, paths: list[str], connections: int) -> Probe
 
         async def run() -> None:
             for group in await target_groups((target,), door):
-                store.commit(scan, await collect_group(group, (asks,), door))
+                store.commit(scan, await collect_group(group, Repertoire((asks,)), door))
 
         loop.run(run())
         wall, cpu = time.monotonic() - began, time.process_time() - spent

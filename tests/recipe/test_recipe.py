@@ -1,4 +1,4 @@
-"""A stranger follows "Add a check" in CONTRIBUTING.md: what it says to write, the commands that it names, and nothing else is touched."""
+"""A stranger follows "Add a check" and "Add a probe family" in CONTRIBUTING.md: what it says to write, the commands that it names, and nothing else is touched."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 
 from tests.docs_written import ROOT
 
+FAMILY = ROOT / "tests" / "plugins" / "probe_example" / "ssh_tilik.py"
 CHECK = Path(__file__).with_name("example.py")
 LABELS, REGISTRY, CHANGES = "tests/accuracy/header_checks.py", "checks/core/check/registry.py", "CHANGELOG.md"
 # What the recipe says to add to a table of labelled behaviours.
@@ -88,4 +89,26 @@ def test_a_new_check_is_what_the_recipe_says_and_what_its_commands_write(tree: P
     assert {name for name in after if after[name] != before.get(name)} == {
         *("checks/http/example.py", LABELS, REGISTRY, CHANGES),
         *("README.md", "docs/checks.md"),
+    }
+
+
+def test_a_new_probe_family_is_one_folder(tree: Path) -> None:
+    before = hashes(tree)
+    area = tree / "checks" / "ssh"
+    area.mkdir()
+    (area / "__init__.py").write_text('"""What SSH servers say of themselves."""\n', "utf-8")
+    shutil.copy(FAMILY, area / "greeting.py")
+    add(tree / REGISTRY, 'AREAS = ("dns", ', '"ssh", ')
+    add(tree / CHANGES, "### Added\n", "\n- `ssh-version` is new.")
+
+    assert command(tree, "-m", "scanner", "checks", "test", "ssh-*") == "1 checks, 4 examples, 0 faults\n"
+    assert command(tree, "-m", "tests.docs_written", "--write").split() == ["README.md", "docs/checks.md"]
+    (tree / "targets.txt").write_text("server.kotacontoh.go.id:2222\n", "utf-8")
+    planned = command(tree, "-m", "scanner", "targets", "plan", "--only", "ssh-*")
+    assert planned == "server.kotacontoh.go.id:2222\tprobe\tssh-greeting server.kotacontoh.go.id:2222\n"
+
+    after = hashes(tree)
+    assert {name for name in after if after[name] != before.get(name)} == {
+        *("checks/ssh/__init__.py", "checks/ssh/greeting.py", REGISTRY, CHANGES),
+        *("README.md", "docs/checks.md", "targets.txt"),
     }

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from checks.core.check import registry
+from checks.core.check.registry import Repertoire
 from checks.core.evidence.codec import pack_verdict
 from scanner.judge.judge import Conclusions
 from scanner.store import Store
@@ -111,7 +112,7 @@ def test_judging_again_without_the_network_gives_the_same_bytes(tmp_path: Path) 
     number = store.scans()[0].id
     before = {one.target.name: ([pack_verdict(v) for v in one.verdicts], one.facts, one.ledger) for one in store.assessments(number)}
     checks = registry.load()
-    with Conclusions(store, checks, lambda target, verdicts: None) as conclusions:
+    with Conclusions(store, Repertoire(checks), lambda target, verdicts: None) as conclusions:
         conclusions.add(store.collected(number))
         conclusions.finish()
     after = {one.target.name: ([pack_verdict(v) for v in one.verdicts], one.facts, one.ledger) for one in store.assessments(number)}

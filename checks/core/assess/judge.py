@@ -65,17 +65,7 @@ def _open(check: Check, outcome: Outcome, why: Reason, detail: str = "") -> Verd
 
 def _observation(check: Check, name: str, need: Need, target: Target, evidence: Evidence) -> Observation:
     """What the check may judge; raises why it may not."""
-    if need.level > target.level:
-        raise Unknown(reason.NOT_ASKED)
-    request = need.at(target)
-    if request is None:
-        raise NotApplicable(reason.ADDRESS_TARGET)
-    answer = lookup.answer(request, evidence)
-    if answer is None:
-        raise Unknown(reason.NOT_COLLECTED)
-    if not isinstance(answer, need.yields | Failure):
-        raise TypeError(f"{request.key} was answered by {type(answer).__name__}, not {need.yields.__name__}")
-    need.admit(answer, lambda other: lookup.observed(other, target, evidence))
+    answer = lookup.admitted(need, target, evidence)
     if isinstance(answer, Failure) and name not in check.takes_failure:
         raise Unknown(reason.of_failure(answer.kind), answer.detail)
     return answer

@@ -124,7 +124,7 @@ def check(
     """
 
     def make(judge: Callable[..., Findings]) -> Check:
-        takes_failure = _compare(id, judge, needs)
+        takes_failure = accepting(id, judge, needs)
         declaration = Check(
             id=id, title=title, action=action, why=why, fix=fix, references=(*references, *bearing.citations), bearing=bearing,
             needs=dict(needs), problems=problems, exemplified=examples, judge=judge, reasons=reasons, takes_failure=takes_failure,
@@ -135,12 +135,12 @@ def check(
     return make
 
 
-def _compare(id: str, judge: Callable[..., Findings], needs: Mapping[str, Need]) -> frozenset[str]:
+def accepting(id: str, function: Callable[..., object], needs: Mapping[str, Need]) -> frozenset[str]:
     """The parameters that accept a `Failure`; ``TypeError`` when the signature is not what the needs yield."""
-    parameters = inspect.signature(judge).parameters
+    parameters = inspect.signature(function).parameters
     if set(parameters) != set(needs):
         raise TypeError(f"{id}: parameters {sorted(parameters)} are not the needs {sorted(needs)}")
-    hints = typing.get_type_hints(judge)
+    hints = typing.get_type_hints(function)
     accepting = set()
     for name, need in needs.items():
         members = set(_members(hints.get(name)))

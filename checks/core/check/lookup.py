@@ -9,7 +9,9 @@ import msgspec
 from checks.core.check.need import Need
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Absent, Failure, Gathering, Observation, Referral, Request
+from checks.core.model import reason
 from checks.core.model.finding import Target
+from checks.core.model.undecided import NotApplicable, Unknown
 
 Evidence = Mapping[str, Observation]
 
@@ -26,6 +28,22 @@ def answer(request: Request, evidence: Evidence) -> Observation | None:
     if not isinstance(observation, Gathering):
         return observation
     return observation.assemble({key: part for key in observation.keys if (part := _at(key, evidence)) is not None})
+
+
+def admitted(need: Need, target: Target, evidence: Evidence) -> Observation:
+    """What may be judged of what answered the need, a `Failure` among it. Raises why nothing may: `Unknown`, `NotApplicable`, ``TypeError`` for a wrong sort."""
+    if need.level > target.level:
+        raise Unknown(reason.NOT_ASKED)
+    request = need.at(target)
+    if request is None:
+        raise NotApplicable(reason.ADDRESS_TARGET)
+    observation = answer(request, evidence)
+    if observation is None:
+        raise Unknown(reason.NOT_COLLECTED)
+    if not isinstance(observation, need.yields | Failure):
+        raise TypeError(f"{request.key} was answered by {type(observation).__name__}, not {need.yields.__name__}")
+    need.admit(observation, lambda other: observed(other, target, evidence))
+    return observation
 
 
 def _at(key: str, evidence: Evidence) -> Observation | None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import msgspec
-
 from checks.core.check.need import FOREIGN_ORIGIN, Http, Https, Need
 from checks.core.evidence.http import Exchange, HttpRequest
 from checks.core.evidence.observation import Observation, Request
 from checks.core.model.finding import Level, Target
 
 
-class PreflightRequest(msgspec.Struct, frozen=True, tag="preflight"):
+class PreflightRequest(Request, frozen=True, tag="preflight"):
     """The CORS preflight (Fetch section 4.9) of a page of another site, sent to where the redirects of the front page end.
 
     Its probe also shakes hands with every host that these redirects lead to over HTTPS: a browser would not pass an invalid certificate.
@@ -50,6 +48,5 @@ class Preflight(Need, frozen=True):
         return PreflightRequest(target.host, target.port, target.http_port)
 
 
-# Where both front pages are asked, the preflight is, too.
-WITH = (Https("/"), Http("/"))
-ALSO = Preflight()
+# The pages that the yardstick scores.
+YARDSTICK = (Https("/"), Http("/"))

@@ -8,14 +8,25 @@ import importlib.metadata
 import pkgutil
 from collections.abc import Iterable, Iterator
 from types import ModuleType
+from typing import TypeVar
+
+import msgspec
 
 from checks.core.check.check import Check, complete
-from checks.core.check.need import Need
+from checks.core.check.family import ProbeFamily
+from checks.core.check.fitness import require_collected, require_fit
+from checks.core.check.topic import Topic
+from checks.core.evidence.codec import Codec
+
+_T = TypeVar("_T", Check, Topic)
+# What an area or a plug-in may offer.
+_Offer = Check | Topic | ProbeFamily
 
 # Raised by one whenever a verdict changes for the same evidence; CHANGELOG.md names the checks.
 _RULES = "10"
 AREAS = ("dns", "mail", "tls", "http", "exposed", "software", "content")
 _GROUP = "tilik.checks"
+RENAME = "Ask its author to rename it."
 REPAIR = "Repair it or take it out of `plugins`."
 
 
@@ -27,20 +38,47 @@ class PluginError(Exception):
         self.hint = hint
 
 
+class Repertoire(msgspec.Struct, frozen=True):
+    """What is enabled: checks by id, topics, and families of probes that areas and plug-ins bring beside those of `scanner.probes`."""
+
+    checks: tuple[Check, ...]
+    topics: tuple[Topic, ...] = ()
+    families: tuple[ProbeFamily, ...] = ()
+
+    def select(self, globs: Iterable[str]) -> Repertoire:
+        """With the checks and topics whose id matches one of the globs, all of them when there is none; what was observed is read all the same."""
+        patterns = tuple(globs)
+        return Repertoire(select(self.checks, patterns), select(self.topics, patterns), self.families)
+
+    @property
+    def codec(self) -> Codec:
+        """Reads what these families observe, and what ours do."""
+        return Codec(family.observation for family in self.families)
+
+
 def load(plugins: Iterable[str] = ()) -> tuple[Check, ...]:
-    """Our checks and those of the named plug-ins, by id. `PluginError` for a missing, broken or trespassing plug-in."""
-    by_id: dict[str, Check] = {}
-    for area in AREAS:
-        for check in _checks_in(importlib.import_module(f"checks.{area}")):
-            by_id[check.id] = check
+    """The checks of a `repertoire`."""
+    return repertoire(plugins).checks
+
+
+def repertoire(plugins: Iterable[str] = ()) -> Repertoire:
+    """All of ours, and of the named plug-ins. `PluginError` for a missing, broken or trespassing plug-in."""
+    ours = [one for area in AREAS for one in _offers_in(importlib.import_module(f"checks.{area}"))]
+    by_id = {one.id: one for one in ours if not isinstance(one, ProbeFamily)}
+    families = [one for one in ours if isinstance(one, ProbeFamily)]
     for name in plugins:
-        for check in _plugin(name):
-            if not check.id.startswith(f"{name}-"):
-                raise PluginError(f"plug-in {name}: check {check.id} does not start with {name}-", "Ask its author to rename it.")
-            if check.id in by_id:
-                raise PluginError(f"plug-in {name}: check {check.id} exists already", "Ask its author to rename it.")
-            by_id[check.id] = check
-    return tuple(by_id[id] for id in sorted(by_id, key=_order))
+        offer, brought = _plugin(name, families)
+        for one in offer:
+            if not one.id.startswith(f"{name}-"):
+                raise PluginError(f"plug-in {name}: {_kind(one)} {one.id} does not start with {name}-", RENAME)
+            if one.id in by_id:
+                raise PluginError(f"plug-in {name}: {_kind(one)} {one.id} exists already", RENAME)
+            by_id[one.id] = one
+        families += brought
+    every = [by_id[id] for id in sorted(by_id, key=_order)]
+    checks = tuple(one for one in every if isinstance(one, Check))
+    topics = tuple(one for one in every if isinstance(one, Topic))
+    return Repertoire(checks, topics, tuple(families))
 
 
 def version(plugins: Iterable[str] = ()) -> str:
@@ -52,10 +90,10 @@ def version(plugins: Iterable[str] = ()) -> str:
     return "+".join(parts)
 
 
-def select(checks: Iterable[Check], globs: Iterable[str]) -> tuple[Check, ...]:
-    """The checks whose id matches one of the globs; all of them when there is no glob."""
+def select(those: Iterable[_T], globs: Iterable[str]) -> tuple[_T, ...]:
+    """The checks or topics whose id matches one of the globs; all of them when there is no glob."""
     patterns = tuple(globs)
-    return tuple(c for c in checks if not patterns or any(fnmatch.fnmatchcase(c.id, glob) for glob in patterns))
+    return tuple(one for one in those if not patterns or any(fnmatch.fnmatchcase(one.id, glob) for glob in patterns))
 
 
 def _order(id: str) -> tuple[int, str]:
@@ -63,25 +101,29 @@ def _order(id: str) -> tuple[int, str]:
     return (AREAS.index(area) if area in AREAS else len(AREAS), id)
 
 
-def _plugin(name: str) -> tuple[Check, ...]:
+def _kind(one: Check | Topic) -> str:
+    return "check" if isinstance(one, Check) else "topic"
+
+
+def _plugin(name: str, families: Iterable[ProbeFamily]) -> tuple[list[Check | Topic], list[ProbeFamily]]:
+    """Its checks and topics, and its families beside those that are there."""
     try:
-        checks = tuple(_checks_in(_entry_point(name).load()))
-        for check in checks:
-            _require_ours(check)
+        offers = list(_offers_in(_entry_point(name).load()))
+        offer = [one for one in offers if not isinstance(one, ProbeFamily)]
+        brought = [one for one in offers if isinstance(one, ProbeFamily)]
+        for family in brought:
+            require_fit(name, family)
+        for one in offer:
+            if isinstance(one, Check):
+                # One that was put together without the decorator.
+                complete(one)
+            require_collected(name, one.id, one.needs.values(), [*families, *brought])
     except PluginError:
         raise
     except BaseException as fault:
         # Also what would end the program.
         raise PluginError(f"plug-in {name} cannot be loaded: {_words(fault)}", REPAIR) from fault
-    return checks
-
-
-def _require_ours(check: Check) -> None:
-    """A check that was put together without the decorator is looked through, too; what it needs, our probes must know."""
-    complete(check)
-    for need in check.needs.values():
-        if type(need).__module__ != Need.__module__:
-            raise TypeError(f"{check.id}: nobody collects a {type(need).__name__}")
+    return offer, brought
 
 
 def _words(fault: BaseException) -> str:
@@ -97,10 +139,10 @@ def _entry_point(name: str) -> importlib.metadata.EntryPoint:
     raise PluginError(f"plug-in {name} is not installed", "Install it into tilik's environment or take it out of `plugins`.")
 
 
-def _checks_in(module: ModuleType) -> Iterator[Check]:
-    """The checks a module defines, and those of its sub-modules when it is a package."""
+def _offers_in(module: ModuleType) -> Iterator[_Offer]:
+    """What a module defines, and its sub-modules when it is a package."""
     # A look at the class of a module that waits for its first use (`lazily`) would load it; its type says as much.
     values = [one for value in vars(module).values() for one in (value if type(value) is tuple else (value,))]
-    yield from {id(value): value for value in values if issubclass(type(value), Check)}.values()
+    yield from {id(value): value for value in values if issubclass(type(value), _Offer)}.values()
     for info in pkgutil.iter_modules(getattr(module, "__path__", ())):
-        yield from _checks_in(importlib.import_module(f"{module.__name__}.{info.name}"))
+        yield from _offers_in(importlib.import_module(f"{module.__name__}.{info.name}"))

@@ -12,11 +12,11 @@ import msgspec
 
 from checks.core.evidence.dns import DnsAnswer
 from checks.core.evidence.http import Exchange
-from checks.core.evidence.observation import Failure, Gathering
+from checks.core.evidence.observation import Failure, Gathering, Request
 from checks.core.model.finding import Level
 
 
-class CrawlRequest(msgspec.Struct, frozen=True, tag="crawl"):
+class CrawlRequest(Request, frozen=True, tag="crawl"):
     """Follow the links of a site from its front page, its sitemaps included, as far as its robots.txt allows.
 
     Answered by a `Crawl`; every page is asked by an `HttpRequest` of its own.
@@ -35,7 +35,7 @@ class CrawlRequest(msgspec.Struct, frozen=True, tag="crawl"):
         return Level.VISIT
 
 
-class DomainRequest(msgspec.Struct, frozen=True, tag="domain"):
+class DomainRequest(Request, frozen=True, tag="domain"):
     """Whether a stranger's domain, whose code a page of ``host`` loads, still exists: a question to the DNS, to nobody else."""
 
     host: str

@@ -8,13 +8,12 @@ from functools import lru_cache
 import dns.message
 import dns.rcode
 import dns.rdatatype
-import msgspec
 
-from checks.core.evidence.observation import Observation
+from checks.core.evidence.observation import Observation, Request
 from checks.core.model.finding import Level
 
 
-class DnsRequest(msgspec.Struct, frozen=True, tag="dns"):
+class DnsRequest(Request, frozen=True, tag="dns"):
     """Ask the resolver for one name and record type."""
 
     name: str
@@ -33,7 +32,7 @@ class DnsRequest(msgspec.Struct, frozen=True, tag="dns"):
         return Level.PASSIVE
 
 
-class ClimbRequest(msgspec.Struct, frozen=True, tag="climb"):
+class ClimbRequest(Request, frozen=True, tag="climb"):
     """Ask a name and then each of its parents until one has records of the type (the CAA search, RFC 8659 section 3)."""
 
     name: str

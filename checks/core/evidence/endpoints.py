@@ -40,7 +40,7 @@ def twin_of(host: str, domain: str) -> str:
     return other if within else ""
 
 
-class EndpointsRequest(msgspec.Struct, frozen=True, tag="endpoints"):
+class EndpointsRequest(Request, frozen=True, tag="endpoints"):
     """Both endpoints of a host and, where the DNS has its ``twin``, both of that; empty when there can be none."""
 
     host: str

@@ -9,12 +9,12 @@ from typing import Any
 import msgspec
 
 from checks.core.evidence.http import Exchange, Nowhere
-from checks.core.evidence.observation import Failure, Gathering
+from checks.core.evidence.observation import Failure, Gathering, Request
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 
 
-class CatalogueRequest(msgspec.Struct, frozen=True, tag="catalogue"):
+class CatalogueRequest(Request, frozen=True, tag="catalogue"):
     """Ask the paths of a group that make sense on this site. ``opd`` is the code of the department, which names of archives are derived from."""
 
     host: str

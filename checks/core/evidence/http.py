@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from checks.core.evidence.observation import Failure, Observation
+from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.model.finding import Level
 from checks.core.parse.origin import Scheme, origin
 
@@ -19,7 +19,7 @@ def _variant(method: Method, foreign: str, most: int) -> str:
     return (f" {method}" if method != "GET" else "") + (f" from {foreign}" if foreign else "") + (f" first {most}" if most else "")
 
 
-class HttpRequest(msgspec.Struct, frozen=True, tag="http"):
+class HttpRequest(Request, frozen=True, tag="http"):
     """GET one path of one origin, following redirects within the site; an OPTIONS request follows none.
 
     ``foreign`` is sent as the Origin of the page that asks (RFC 6454 section 7), which an ordinary visit does not have. ``most`` is how many
@@ -46,7 +46,7 @@ class HttpRequest(msgspec.Struct, frozen=True, tag="http"):
         return f"http {self.level.name.lower()} {self.url}{_variant(self.method, self.foreign, self.most)}"
 
 
-class SiteRequest(msgspec.Struct, frozen=True, tag="site"):
+class SiteRequest(Request, frozen=True, tag="site"):
     """One path where the site lives: over HTTPS, or over plain HTTP when no HTTPS is spoken there.
 
     Answered by a `Referral` to the `HttpRequest` that applied.
@@ -71,7 +71,7 @@ class SiteRequest(msgspec.Struct, frozen=True, tag="site"):
         return HttpRequest(scheme, self.host, port, self.path, self.level, self.method, self.foreign, self.most)
 
 
-class NowhereRequest(msgspec.Struct, frozen=True, tag="nowhere"):
+class NowhereRequest(Request, frozen=True, tag="nowhere"):
     """GET two paths of one shape that cannot exist, to learn what "not found" looks like here; see `shape`."""
 
     host: str

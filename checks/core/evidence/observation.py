@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 import msgspec
 
@@ -13,17 +13,23 @@ from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 
 
-class Request(Protocol):
-    """A need made absolute: frozen, hashable, and named by ``key``, under which its answer is stored."""
+class Request(msgspec.Struct, frozen=True):
+    """A need made absolute: frozen, hashable."""
 
     @property
-    def key(self) -> str: ...
+    @abstractmethod
+    def key(self) -> str:
+        """Its name, under which its answer is stored; equal requests have equal keys."""
 
     @property
-    def host(self) -> str: ...
+    @abstractmethod
+    def host(self) -> str:
+        """Who is asked."""
 
     @property
-    def level(self) -> Level: ...
+    @abstractmethod
+    def level(self) -> Level:
+        """How intrusive it is."""
 
 
 class Observation(msgspec.Struct, frozen=True):

@@ -7,13 +7,13 @@ import enum
 
 import msgspec
 
-from checks.core.evidence.observation import Failure, Observation
+from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.model.finding import Level
 
 PROTOCOLS = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
 
 
-class TlsRequest(msgspec.Struct, frozen=True, tag="tls"):
+class TlsRequest(Request, frozen=True, tag="tls"):
     """One full handshake, accepting every version and certificate, as a browser's would offer them."""
 
     host: str
@@ -28,7 +28,7 @@ class TlsRequest(msgspec.Struct, frozen=True, tag="tls"):
         return Level.VISIT
 
 
-class TlsSurveyRequest(msgspec.Struct, frozen=True, tag="tls-survey"):
+class TlsSurveyRequest(Request, frozen=True, tag="tls-survey"):
     """Every question that a TLS server answers without a finished handshake, to every address of the host."""
 
     host: str
@@ -191,7 +191,7 @@ class Vulnerable(enum.StrEnum):
     UNKNOWN = "unknown"
 
 
-class WeaknessRequest(msgspec.Struct, frozen=True, tag="tls-weakness"):
+class WeaknessRequest(Request, frozen=True, tag="tls-weakness"):
     """Probe one weakness; only at level PROBE."""
 
     host: str
@@ -230,7 +230,7 @@ class Revocation(enum.StrEnum):
     NOT_ASKED = "not-asked"
 
 
-class RevocationRequest(msgspec.Struct, frozen=True, tag="tls-revocation"):
+class RevocationRequest(Request, frozen=True, tag="tls-revocation"):
     """The revocation state of the certificate a host shows: stapled OCSP, then, where the settings allow, CRL or OCSP."""
 
     host: str

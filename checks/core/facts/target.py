@@ -5,20 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.core.check.lookup import Evidence, observed
-from checks.core.check.need import Dns, DnsClimb, Page, Tls
+from checks.core.check.need import (
+    Catalogue,
+    Dns,
+    DnsClimb,
+    Endpoints,
+    Exposed,
+    Http,
+    Https,
+    Missing,
+    Page,
+    Pages,
+    Revoked,
+    Survey,
+    Tls,
+    Weak,
+)
+from checks.core.check.preflight import Preflight
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.http import Exchange
-from checks.core.evidence.observation import Observation
-from checks.core.evidence.tls import Handshake
+from checks.core.evidence.observation import Absent, Observation
+from checks.core.evidence.tls import Handshake, Weakness
+from checks.core.exposure.entry import group_names
 from checks.core.facts.content import content_facts
 from checks.core.facts.endpoints import endpoints_facts
 from checks.core.facts.mentioned_hosts import mentioned_hosts
-from checks.core.facts.software import inventory
+from checks.core.facts.part import Part
+from checks.core.facts.software import JOOMLA_MANIFEST, inventory
 from checks.core.facts.tls import tls_facts
 from checks.core.facts.values import DnsFacts, Facts, HttpFacts
 from checks.core.model.finding import Target
 from checks.core.model.text import tame
-from checks.core.ratings.observatory import observatory
+from checks.core.ratings.observatory import YARDSTICK, observatory
 from checks.core.ratings.tls_posture import posture
 
 _MOST = 20
@@ -26,15 +44,8 @@ _MOST = 20
 
 def facts(target: Target, evidence: Evidence) -> Facts:
     """The facts of one target; what was not observed is left out."""
-    return Facts(
-        tls=tls_facts(posture(target, evidence)),
-        http=HttpFacts(observatory=observatory(target, evidence)),
-        endpoints=endpoints_facts(target, evidence),
-        software=inventory(target, evidence),
-        dns=_dns(target, evidence),
-        mentioned_hosts=mentioned_hosts(target, evidence),
-        content=content_facts(target, evidence),
-    )
+    absent = sorted({observation.sort for observation in evidence.values() if isinstance(observation, Absent)})
+    return Facts(**{part.field: part.read(target, evidence) for part in PARTS}, absent=tuple(map(_tame, absent)))
 
 
 def _dns(target: Target, evidence: Evidence) -> DnsFacts:
@@ -65,3 +76,16 @@ def _records(observation: Observation | None) -> tuple[str, ...]:
 
 def _tame(text: str) -> str:
     return str(tame(text))
+
+
+PARTS = (
+    Part(
+        "tls", (Tls(), Survey(), Revoked(), Https("/"), *map(Weak, Weakness)), lambda target, evidence: tls_facts(posture(target, evidence))
+    ),
+    Part("http", YARDSTICK, lambda target, evidence: HttpFacts(observatory=observatory(target, evidence)), besides=(Preflight(),)),
+    Part("endpoints", (Endpoints(),), endpoints_facts),
+    Part("software", (Page("/"), Exposed(JOOMLA_MANIFEST), Missing(JOOMLA_MANIFEST), *map(Catalogue, group_names())), inventory),
+    Part("dns", (Tls(), Page("/"), Dns("A"), Dns("AAAA"), DnsClimb("CAA")), _dns),
+    Part("named", (Tls(), Https("/"), Http("/"), Pages()), mentioned_hosts),
+    Part("content", (Pages(),), content_facts),
+)

@@ -6,6 +6,7 @@ import datetime as dt
 
 import msgspec
 
+from checks.core.check.topic import TopicFacts
 from checks.core.evidence.tls import Acceptance, DhGroup, Order, Revocation, Vulnerable, Weakness
 from checks.core.facts.endpoints import EndpointsFacts
 from checks.core.ratings.mozilla import Conformance
@@ -114,7 +115,8 @@ class ContentFacts(msgspec.Struct, frozen=True, kw_only=True):
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What was learned about a target, apart from any judgement. ``mentioned_hosts`` are others of its domain that its answers name.
 
-    ``fault`` says why nothing could be learned, where that is a bug of ours.
+    ``topics`` is what plug-ins state, by their names; ``absent`` the sorts of observations that are kept and were not read, since no enabled
+    plug-in knows them. ``fault`` says why nothing could be learned, where that is a bug of ours.
     """
 
     tls: TlsFacts | None = None
@@ -124,6 +126,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     dns: DnsFacts = DnsFacts()
     mentioned_hosts: tuple[str, ...] = msgspec.field(default=(), name="named")
     content: ContentFacts | None = None
+    topics: dict[str, TopicFacts] = {}
+    absent: tuple[str, ...] = ()
     fault: str = ""
 
 

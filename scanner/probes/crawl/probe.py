@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from checks.core.check.family import See
 from checks.core.evidence.crawl import Crawl, CrawlRequest, DomainRequest, Why, host_of
 from checks.core.evidence.http import Exchange, HttpRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Referral
@@ -16,7 +17,6 @@ from checks.core.parse.origin import DEFAULT_PORTS, Scheme
 from checks.core.parse.url import canonical
 from scanner.net.cpu import CpuLimitError
 from scanner.net.door import Visit
-from scanner.probes.contract import See
 from scanner.probes.crawl.frontier import Frontier
 from scanner.probes.gate import OutOfReach, rules_of
 from scanner.targets.host import registrable

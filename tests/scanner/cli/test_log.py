@@ -16,15 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 import pytest
 
 from scanner.cli import COMMANDS, tilik
-from scanner.engine import collect as collecting
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
 from scanner.example_city.sites.dispar import PLAIN_HOST
 from scanner.probes import PROBES
-from scanner.probes.contract import ProbeFamily
 from tests.scanner.city import begun
 from tests.scanner.cli.program import Ran, require_refused, run
 from tests.scanner.log.logged import is_log
@@ -108,7 +107,8 @@ async def raising(*arguments: Any) -> Any:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("said", ["-v", "-vv"])
 def test_a_probe_that_raises_leaves_a_line(jobs: str, said: str, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collecting, "PROBES", {kind: ProbeFamily(kind, raising) for kind in PROBES})
+    for kind, family in PROBES.items():
+        monkeypatch.setitem(PROBES, kind, msgspec.structs.replace(family, probe=raising))
     options = ("scan", "--quiet", "--only", "http-hsts", "--jobs", jobs, "--store", tmp_path / "t.db", *LISTED)
     assert run(city, *options).err == ""
     told = run(city, *options, said).err

@@ -31,6 +31,8 @@ from checks import (
     build,
     check,
 )
+from checks.core.check.family import ProbeFamily, ProbePhase
+from checks.core.check.registry import Repertoire
 from checks.core.evidence.codec import unpack
 from checks.core.evidence.http import HttpRequest
 from checks.core.evidence.observation import Failure, Observation, Referral
@@ -44,7 +46,6 @@ from scanner.net.policy.scope import Grant
 from scanner.plan.groups import Member, TargetGroup, target_groups
 from scanner.plan.requests import requests
 from scanner.probes import PROBES
-from scanner.probes.contract import ProbeFamily
 from scanner.settings import Network
 from tests.scanner.log.logged import logged
 from tests.scanner.net.fakes import HOST, PUBLIC, TARGET, World, response
@@ -90,7 +91,7 @@ FILE = a_check("x-file", {"file": Exposed("/.env"), "nowhere": Missing("/.env")}
 def collected(world: World, *checks: Check, targets: tuple[Target, ...] = (TARGET,)) -> list[TargetEvidence]:
     async def run() -> list[TargetEvidence]:
         found = await target_groups(targets, world.door)
-        return [one for group in found for one in await collecting.collect_group(group, checks, world.door)]
+        return [one for group in found for one in await collecting.collect_group(group, Repertoire(tuple(checks)), world.door)]
 
     return loop.run(run())
 
@@ -173,7 +174,7 @@ def test_a_bug_of_a_probe_is_kept_with_its_traceback_and_hurts_nobody_else(monke
         raise KeyError("kesalahan kita")
 
     nowhere = type(Missing("/.env").at(TARGET))
-    monkeypatch.setattr(collecting, "PROBES", {**PROBES, nowhere: ProbeFamily(nowhere, broken)})
+    monkeypatch.setitem(PROBES, nowhere, ProbeFamily(nowhere, Nowhere, broken, ProbePhase.PAGES))
     seen = evidence(World(), HOME, FILE)
     failure = seen[Missing("/.env").at(TARGET).key]
     assert isinstance(failure, Failure)
@@ -245,7 +246,7 @@ def test_hours_that_end_leave_a_line() -> None:
     with logged(logging.INFO) as stream:
         for seconds in (0.0, 5.0):
             world.clock.elapsed = seconds
-            loop.run(collecting.collect_group(TargetGroup((Member(TARGET, {}),)), (), world.door))
+            loop.run(collecting.collect_group(TargetGroup((Member(TARGET, {}),)), Repertoire(()), world.door))
     told = [line for line in stream.getvalue().splitlines() if "WARNING" in line]
     assert len(told) == 1
     assert f"{HOST}, not asked, or not to the end: {HOST} may be scanned 12:00-12:00" in told[0]

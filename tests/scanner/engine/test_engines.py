@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, nullcontext
 
 import pytest
 
-from checks.core.check.registry import load, select
+from checks.core.check.registry import repertoire
 from checks.core.evidence.codec import unpack
 from checks.core.evidence.observation import Failure
 from checks.core.model.finding import Level, Target
@@ -45,7 +45,7 @@ def planned(many: ScanJob) -> list[TargetGroup]:
 
 
 def local() -> AbstractContextManager[Engine]:
-    return nullcontext(LocalEngine(select(load(), ONLY), job().door(), 2))
+    return nullcontext(LocalEngine(repertoire().select(ONLY), job().door(), 2))
 
 
 def processes() -> AbstractContextManager[Engine]:

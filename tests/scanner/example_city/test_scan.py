@@ -10,6 +10,7 @@ import pytest
 
 from checks.core.assess.judge import judge
 from checks.core.check import registry
+from checks.core.check.registry import Repertoire
 from checks.core.evidence.codec import unpack
 from checks.core.model import reason
 from checks.core.model.finding import Outcome, Verdict
@@ -37,7 +38,7 @@ def scanned(city: ExampleCity) -> Verdicts:
 
     async def collect() -> list[TargetEvidence]:
         door = Door(Scope.of_city(listed), Settings(network=city.network))
-        tasks = [collect_group(group, CHECKS, door) for group in await target_groups(listed.targets, door)]
+        tasks = [collect_group(group, Repertoire(CHECKS), door) for group in await target_groups(listed.targets, door)]
         return [one for group in await asyncio.gather(*tasks) for one in group]
 
     found = {}

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from checks.core.assess.judge import judge
 from checks.core.check import registry
+from checks.core.check.registry import Repertoire
 from checks.core.evidence.codec import unpack
 from checks.core.evidence.http import Exchange, HttpRequest
 from checks.core.evidence.observation import Failure, Observation
@@ -54,7 +55,7 @@ def collected(port: int, hosts: Sequence[str], timeout: float) -> dict[str, Evid
 
     async def evidence_of(host: str, slots: asyncio.Semaphore) -> Evidence:
         async with slots:
-            (one,) = await collect_group(TargetGroup((Member(target(host), {host: (ADDRESSES[host],)}),)), CHECKS, door)
+            (one,) = await collect_group(TargetGroup((Member(target(host), {host: (ADDRESSES[host],)}),)), Repertoire(tuple(CHECKS)), door)
         return {key: unpack(packed) for key, packed in one.evidence.items()}
 
     return dict(zip(hosts, loop.run(collect()), strict=True))

@@ -11,6 +11,7 @@ import pytest
 
 from checks.core.assess.judge import judge
 from checks.core.check import registry
+from checks.core.check.registry import Repertoire
 from checks.core.evidence.codec import pack_verdict, unpack
 from checks.core.evidence.observation import Failure
 from checks.core.model.failure import FailureKind
@@ -66,7 +67,9 @@ def seen(port: int, hosts: Sequence[str]) -> dict[str, dict[str, bytes]]:
 
     async def collect() -> None:
         async def one(host: str) -> None:
-            (collected,) = await collect_group(TargetGroup((Member(target(host), {host: (ADDRESSES[host],)}),)), CHECKS, door)
+            (collected,) = await collect_group(
+                TargetGroup((Member(target(host), {host: (ADDRESSES[host],)}),)), Repertoire(tuple(CHECKS)), door
+            )
             found[host] = collected.evidence
 
         async with asyncio.TaskGroup() as tasks:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from checks import Check, Example, Exchange, Finding, Fix, Http, Problem, Risk, Text, build, check
+from checks.core.check.registry import Repertoire
 from checks.core.evidence.codec import pack
 from checks.core.model.finding import Level, Outcome, Target
 from scanner.judge import process
@@ -33,7 +34,7 @@ def made(judge: object) -> Check:
 def judged(judge: object, level: int = logging.INFO) -> tuple[Outcome, str]:
     """What comes of it, and what is logged meanwhile."""
     case = Case(TARGET, {request.key: pack(build.page()) for need in made(judge).needs.values() if (request := need.at(TARGET))})
-    with logged(level) as stream, Judging((made(judge),)) as judging:
+    with logged(level) as stream, Judging(Repertoire((made(judge),))) as judging:
         (verdict,) = judging.opinion(case).verdicts
     assert is_log(stream.getvalue())
     return verdict.outcome, stream.getvalue()

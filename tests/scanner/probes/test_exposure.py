@@ -12,6 +12,7 @@ from checks import Check, Exchange, Failure
 from checks.core.assess.judge import judge
 from checks.core.check import registry
 from checks.core.check.need import Catalogue
+from checks.core.check.registry import Repertoire
 from checks.core.evidence.codec import unpack
 from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.evidence.observation import Observation
@@ -59,7 +60,7 @@ def scanned(serve: Serve, checks: Sequence[Check] = CATALOGUE) -> tuple[World, d
 
     async def run() -> dict[str, bytes]:
         (group,) = await grouped((TARGET,), world.door)
-        (one,) = await collect_group(group, checks, world.door)
+        (one,) = await collect_group(group, Repertoire(tuple(checks)), world.door)
         return one.evidence
 
     return world, {key: unpack(packed) for key, packed in loop.run(run()).items()}

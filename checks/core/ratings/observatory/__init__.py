@@ -4,9 +4,9 @@ Written from what the original does (npm package ``@mdn/mdn-http-observatory`` 1
 answers give an equal score; `make observatory-parity` compares the two. The HSTS preload list is not consulted.
 """
 
-from checks.core.check.preflight import ALSO, WITH, Preflight, PreflightRequest
+from checks.core.check.preflight import YARDSTICK, Preflight, PreflightRequest
 from checks.core.ratings.observatory.answers import Answers, answers
 from checks.core.ratings.observatory.rating import ALGORITHM, HttpRating, observatory
 from checks.core.ratings.observatory.score import Mark, score
 
-__all__ = ["ALGORITHM", "ALSO", "WITH", "Answers", "HttpRating", "Mark", "Preflight", "PreflightRequest", "answers", "observatory", "score"]
+__all__ = ["ALGORITHM", "YARDSTICK", "Answers", "HttpRating", "Mark", "Preflight", "PreflightRequest", "answers", "observatory", "score"]

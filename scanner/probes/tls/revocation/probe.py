@@ -8,12 +8,12 @@ from collections.abc import AsyncGenerator, Callable
 
 from cryptography import x509
 
+from checks.core.check.family import See
 from checks.core.evidence.observation import Failure, Observation
 from checks.core.evidence.tls import Handshake, Revocation, RevocationRequest, RevocationStatus, TlsRequest
 from checks.core.model.failure import FailureKind
 from scanner.net.door import Visit
 from scanner.net.revocation.urls import places
-from scanner.probes.contract import See
 from scanner.probes.tls.certificate import load_certificate
 from scanner.probes.tls.revocation import crl, ocsp
 from scanner.probes.tls.revocation.statements import Unbelievable
