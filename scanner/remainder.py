@@ -81,4 +81,6 @@ def _restrictions(rest: Iterable[Target], city: City, job: ScanJob, at: dt.datet
 
 def _no_evidence(target: Target, repertoire: Repertoire, at: dt.datetime) -> TargetEvidence:
     why = pack(Failure(FailureKind.NOT_PERMITTED, at, f"{target.name} of {target.opd} is not on the list any more"))
-    return TargetEvidence(target, at, at, {request.key: why for request in requests(target, repertoire.checks, repertoire.topics)}, Traffic())
+    return TargetEvidence(
+        target, at, at, {request.key: why for request in requests(target, repertoire.checks, repertoire.topics)}, Traffic()
+    )

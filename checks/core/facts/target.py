@@ -86,6 +86,6 @@ PARTS = (
     Part("endpoints", (Endpoints(),), endpoints_facts),
     Part("software", (Page("/"), Exposed(JOOMLA_MANIFEST), Missing(JOOMLA_MANIFEST), *map(Catalogue, group_names())), inventory),
     Part("dns", (Tls(), Page("/"), Dns("A"), Dns("AAAA"), DnsClimb("CAA")), _dns),
-    Part("named", (Tls(), Https("/"), Http("/"), Pages()), mentioned_hosts),
+    Part("mentioned_hosts", (Tls(), Https("/"), Http("/"), Pages()), mentioned_hosts),
     Part("content", (Pages(),), content_facts),
 )
