@@ -21,7 +21,8 @@ BEHAVIOURS = """
     "cross-domain-policies-of-all": ((("X-Permitted-Cross-Domain-Policies", "all"),), {"http-example": "fail (all)"}),
     "no-cross-domain-policies": ((("X-Permitted-Cross-Domain-Policies", "none"),), {"http-example": "pass"}),
 """
-TABLE = "HEADERS: Mapping[str, tuple[Headers, Mapping[str, str]]] = {"
+LABELLED = "tests/accuracy/test_accuracy.py::test_every_check_has_something_to_find_and_something_to_leave"
+TABLE = "HEADERS: Mapping[str, tuple[HeaderLines, Mapping[str, str]]] = {"
 JUDGED = """
 from tests.accuracy.__main__ import faults
 from tests.accuracy.labelled import behaviours
@@ -83,7 +84,10 @@ def test_a_new_check_is_what_the_recipe_says_and_what_its_commands_write(tree: P
     assert command(tree, "-m", "scanner", "checks", "test", "http-example") == "1 checks, 4 examples, 0 faults\n"
     assert command(tree, "-m", "tests.docs_written", "--write").split() == ["README.md", "docs/checks.md"]
     assert command(tree, "-c", JUDGED) == "2 1 1 []\n"
-    command(tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "http-example", "tests/checks", "tests/accuracy/test_accuracy.py")
+    # Each of these is tried with every check, and with the new one.
+    command(
+        tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/checks/test_contract.py", "tests/checks/test_examples.py", LABELLED
+    )
 
     after = hashes(tree)
     assert {name for name in after if after[name] != before.get(name)} == {

@@ -44,7 +44,7 @@ def test_a_host_has_the_promised_names() -> None:
     http = told["grades"].pop("http")
     assert list(http) == ["grade", "score", "algorithm", "tests"]
     assert told["grades"] == {"overall": "F", "tls": {"grade": "A", "score": 93}}
-    assert list(told["evidence"]) == ["tls", "http", "endpoints", "software", "dns", "named", "content", "fault"]
+    assert list(told["evidence"]) == ["tls", "http", "endpoints", "software", "dns", "named", "content", "topics", "absent", "fault"]
     assert told["evidence"]["software"] == [
         {"name": "nginx", "version": "1.18.0", "certainty": "certain", "eol": "2022-04-20", "latest": None}
     ]
