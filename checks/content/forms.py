@@ -84,7 +84,7 @@ def _plain(page: OwnPage, form: parse.HtmlForm) -> bool:
     """Whether browsers send it unencrypted: not where the page has them upgrade, nor to a host whose HSTS came with the page (RFC 6797 section 8.3)."""
     if not (page.url.startswith("https:") and form.action.lower().startswith("http:")) or page.upgrades:
         return False
-    policy, host, own = parse.hsts(page.answer.value("strict-transport-security")), host_of(form.action), host_of(page.url)
+    policy, host, own = parse.hsts(page.answer.values("strict-transport-security")), host_of(form.action), host_of(page.url)
     if policy is None or policy.max_age == 0:
         return True
     return host != own and not (policy.include_subdomains and host.endswith(f".{own}"))

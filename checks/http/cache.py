@@ -18,6 +18,7 @@ from checks import (
     parse,
     parse_document,
     reason,
+    require_readable,
 )
 
 SHARED = Problem(
@@ -111,7 +112,7 @@ def http_cache(home: Exchange) -> Findings:
     page = parse_document(home)
     cookies = (parse.set_cookie(line) for line in page.values("set-cookie"))
     session = next((cookie.name for cookie in cookies if cookie and cookie.carries_a_session and not cookie.deleted), None)
-    if session is None and not parse.asks_password(page.body.text):
+    if session is None and not parse.asks_password(require_readable(page).body.text):
         raise NotApplicable(PUBLIC_PAGE)
     sign = f"Set-Cookie: {session}" if session is not None else "<input type=password>"
     lines = {name: value for name in ("cache-control", "expires", "pragma") if (value := page.value(name)) is not None}

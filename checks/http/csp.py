@@ -18,6 +18,7 @@ from checks import (
     parse,
     parse_document,
     reason,
+    require_readable,
 )
 
 MISSING = Problem(
@@ -191,6 +192,9 @@ def http_csp(home: Exchange) -> Findings:
     yield from _misspelt(policies)
     if losses := parse.lost_in_meta(metas):
         yield META(directives=losses)
+    if not any(policy.limit("script-src") for policy in policies):
+        # A page may set a policy by itself.
+        require_readable(page)
     if not policies:
         yield REPORT_ONLY() if parse.csp(page.values("content-security-policy-report-only")) else MISSING()
     elif not any(policy.limit("script-src") for policy in policies):

@@ -225,5 +225,5 @@ def _urls(exchange: Exchange) -> list[str]:
 
 
 def _leads(exchange: Exchange) -> Iterator[str]:
-    if exchange.stop is not None and (place := parse.location(exchange.final.value("location") or "", exchange.url)):
+    if exchange.stop is not None and (place := parse.location(exchange.final.location, exchange.url)):
         yield f"{place.scheme}://{place.host}/"

@@ -143,7 +143,7 @@ def http_hsts(home: Exchange) -> Findings:
     if len(set(values)) > 1:
         yield CONTRADICTORY(values=values)
     # Only the first header counts (RFC 6797 section 8.1).
-    policy = parse.hsts(values[0])
+    policy = parse.hsts(values)
     if policy is None:
         yield INVALID(value=values[0])
     elif policy.max_age == 0:

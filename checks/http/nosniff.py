@@ -59,5 +59,5 @@ def http_nosniff(home: Exchange) -> Findings:
     values = home.final.values("x-content-type-options")
     if not values:
         yield MISSING()
-    elif parse.members(values)[0].lower() != "nosniff":
+    elif not parse.nosniff(values):
         yield INVALID(value=", ".join(values))

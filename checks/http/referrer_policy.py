@@ -1,6 +1,22 @@
 """Referrer-Policy limits what other sites learn about the page a visitor came from (W3C Referrer Policy)."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, parse, parse_document, reason
+from checks import (
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    Page,
+    Problem,
+    Risk,
+    Text,
+    bearing,
+    build,
+    check,
+    parse,
+    parse_document,
+    reason,
+    require_readable,
+)
 
 # These send path and query to other sites; "origin" and "origin-when-cross-origin" send no more than the site's name.
 FULL_ADDRESS = ("unsafe-url", "no-referrer-when-downgrade")
@@ -78,4 +94,5 @@ def http_referrer_policy(home: Exchange) -> Findings:
     if policy in FULL_ADDRESS:
         yield FULL(policy=policy)
     elif policy is None:
+        require_readable(page)
         yield INVALID(value=", ".join(values)) if values else MISSING()

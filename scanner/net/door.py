@@ -22,6 +22,7 @@ from scanner.net.clock import Clock
 from scanner.net.cpu import ACCOUNT, CpuLimitError
 from scanner.net.dns import Resolver
 from scanner.net.failures import NETWORK, kind_of, words_of
+from scanner.net.http.redirect_cookies import RedirectCookies
 from scanner.net.http.request import RequestBuilder
 from scanner.net.http.stored_response import response_of
 from scanner.net.http.transport import MOST, TURN, Stale, Transport, any_server
@@ -172,11 +173,12 @@ class Visit:
         refusal = self._door.scope.refuse(host, port, ISSUER_FILES.level, self._clock.now()) or self._given_up(f"{host} stream", port)
         return refusal or await self._door.revocation_fetcher.fetch(chain, url, self._budget)
 
-    async def http(self, request: HttpRequest) -> Step | Failure:
-        """One request, one answer as it may be kept; a push-back or a reset is asked again once."""
+    async def http(self, request: HttpRequest, cookies: RedirectCookies | None = None) -> Step | Failure:
+        """One request, one answer as it may be kept; a push-back or a reset is asked again once. ``cookies`` go with it, and take in the answer's."""
         if request.method not in METHODS:
             raise ValueError(f"{request.method} would change something")
-        answer = await self._http(request)
+        cookies = cookies or RedirectCookies()
+        answer = await self._http(request, cookies)
         if isinstance(answer, Failure):
             again = answer.kind is FailureKind.RESET
         else:
@@ -186,9 +188,9 @@ class Visit:
         if not again:
             return answer
         _log.debug("%s, %s %s is asked again", self.target.name, request.method, request.url)
-        return await self._http(request)
+        return await self._http(request, cookies)
 
-    async def _http(self, request: HttpRequest) -> Step | Failure:
+    async def _http(self, request: HttpRequest, cookies: RedirectCookies) -> Step | Failure:
         assert self._transport is not None
         url = mask_line(request.url)
         what = f"{request.method} {url}" + (f" as {request.foreign}" if request.foreign else "")
@@ -197,7 +199,7 @@ class Visit:
             return turn
         try:
             # The connection stays open for the next request; idle ones are closed before the questions about TLS begin: see `settle`.
-            wire_request = self._door.request_builder.request(request, {TURN: turn, MOST: request.most})
+            wire_request = self._door.request_builder.request(request, {TURN: turn, MOST: request.most}, cookies.header(request))
             answer = await self._transport.handle_async_request(wire_request)
             assert isinstance(answer.stream, httpx.AsyncByteStream)
             raw = b"".join([chunk async for chunk in answer.stream])
@@ -212,6 +214,7 @@ class Visit:
             return turn.note_failure(self.fail(FailureKind.BUDGET, str(wrong)))
         else:
             turn.note_exchange(Exchange((hop,), self._clock.now()))
+            cookies.store(request, _set_cookies(answer), self._clock.now())
             return Step(hop, _location(answer))
         finally:
             turn.end()
@@ -286,3 +289,7 @@ def _location(answer: httpx.Response) -> str | None:
     """Where a redirect leads; None where it names two places, which browsers refuse (RFC 9110 section 5.3)."""
     places = set(answer.headers.get_list("location"))
     return places.pop() if 300 <= answer.status_code < 400 and len(places) == 1 else None
+
+
+def _set_cookies(answer: httpx.Response) -> list[str]:
+    return [value.decode("latin-1") for name, value in answer.headers.raw if name.lower() == b"set-cookie"]

@@ -8,7 +8,7 @@ class TooLarge(Exception):
 
 
 class Malformed(Exception):
-    """The body is not in the coding it claims, or the coding was not asked for."""
+    """What came is no answer that a browser would take."""
 
 
 class BudgetError(Exception):

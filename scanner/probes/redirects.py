@@ -12,22 +12,28 @@ from checks.core.page.block_pages import REGISTERED
 from checks.core.parse.origin import Scheme
 from checks.core.parse.reference import reference
 from scanner.net.door import Visit
+from scanner.net.http.redirect_cookies import RedirectCookies
 from scanner.probes.gate import gate
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
 async def follow(first: HttpRequest, visit: Visit, see: See) -> Exchange | Failure:
-    """Ask, then follow redirects, each hop asked as the first was; after a 303 with GET (Fetch, "HTTP-redirect fetch")."""
+    """Ask, then follow redirects, each hop asked as the first was; after a 303 with GET (Fetch, "HTTP-redirect fetch").
+
+    What one hop sets as a cookie, the next ones bring back, and nobody else.
+    """
     hops: list[Hop] = []
-    previous: set[tuple[str, str]] = set()
+    cookies = RedirectCookies()
+    previous: set[tuple[str, str, str]] = set()
     here: HttpRequest | Failure = first
     while isinstance(here, HttpRequest):
-        if (here.method, here.url) in previous or len(hops) > visit.network.redirects:
+        question = here.method, here.url, cookies.header(here)
+        if question in previous or len(hops) > visit.network.redirects:
             here = visit.fail(FailureKind.TOO_LARGE, "redirects without end")
             break
-        previous.add((here.method, here.url))
-        step = await visit.http(here)
+        previous.add(question)
+        step = await visit.http(here, cookies)
         if isinstance(step, Failure):
             here = step
             break

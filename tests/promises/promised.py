@@ -20,7 +20,7 @@ PROMISES = (
     Promise("P08", "a host that is not listed is never scanned. So a wrong line stops tilik before the first packet", _TARGETS),
     Promise("P09", "An unknown setting or a value of the wrong kind stops tilik before anything is sent.", _SETTINGS),
     Promise("P10", "Nothing is sent but GET, HEAD and OPTIONS requests, TLS handshakes and DNS questions."),
-    Promise("P11", "No request has a body, credentials or cookies."),
+    Promise("P11", "No request has a body or credentials; a cookie goes back only to the site that set it, on the way through the redirects of one question, and is then forgotten."),
     Promise(
         "P12",
         "At level `probe` a handshake may be malformed on purpose, to see whether the server has Heartbleed, CCS injection, Ticketbleed or ROBOT; below it none is.",

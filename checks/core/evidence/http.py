@@ -9,6 +9,7 @@ import msgspec
 
 from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.model.finding import Level
+from checks.core.parse.media_type import media_type
 from checks.core.parse.origin import Scheme, origin
 
 Method = Literal["GET", "OPTIONS"]
@@ -90,7 +91,8 @@ class Body(msgspec.Struct, frozen=True):
 
     ``text`` is decoded, masked (no secret, no personal data) and cut at the store's cap; empty for binary content.
     ``size`` is in bytes, ``sha256`` over the bytes received after content decoding, ``magic`` the first 8 bytes of binary content in hexadecimal,
-    ``cut`` true when the download cap ended it, ``masked`` how many values of each sort the mask replaced, ``lines`` how many lines it had.
+    ``cut`` true when it is not the whole: the download cap ended it, or it is ``broken``: the server broke it off, or it is not in the coding that
+    it names. ``masked`` is how many values of each sort the mask replaced, ``lines`` how many lines it had.
     """
 
     text: str = ""
@@ -100,6 +102,12 @@ class Body(msgspec.Struct, frozen=True):
     cut: bool = False
     lines: int = 0
     masked: dict[str, int] = {}
+    broken: bool = False
+
+    @property
+    def unreadable(self) -> bool:
+        """Nothing of it could be read, though something came."""
+        return self.broken and not self.text
 
 
 class Response(msgspec.Struct, frozen=True):
@@ -123,8 +131,14 @@ class Response(msgspec.Struct, frozen=True):
 
     @property
     def media_type(self) -> str:
-        """``text/html`` without parameters, lower case; empty when not said."""
-        return (self.value("content-type") or "").split(";")[0].split(",")[0].strip().lower()
+        """``text/html`` without parameters, lower case, of the line that counts (`media_type`); empty when not said."""
+        return media_type(self.values("content-type")).essence
+
+    @property
+    def location(self) -> str:
+        """Where it says that the page is; empty where it says nothing, or names two places, which browsers refuse (RFC 9110 section 10.2.2)."""
+        places = set(self.values("location"))
+        return places.pop() if len(places) == 1 else ""
 
 
 class Hop(msgspec.Struct, frozen=True):

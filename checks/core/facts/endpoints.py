@@ -94,7 +94,7 @@ def _endpoints(endpoints: EndpointAnswers, target: Target) -> Iterator[EndpointF
 
 def _end(answer: Exchange) -> str:
     """Where the redirects end, the one that was not followed included."""
-    if answer.stop is not None and (place := location(answer.final.value("location") or "", answer.url)):
+    if answer.stop is not None and (place := location(answer.final.location, answer.url)):
         return origin(place.scheme, place.host, place.port or DEFAULT_PORTS[place.scheme]) + "/"
     return answer.url if len(answer.hops) > 1 else ""
 

@@ -34,7 +34,7 @@ def _mentions(target: Target, evidence: Evidence) -> Iterator[str]:
         observation = observed(need, target, evidence)
         if isinstance(observation, Exchange):
             for hop in observation.hops:
-                yield from _host(hop.response.value("location") or "")
+                yield from _host(hop.response.location)
             yield from _LINK.findall(observation.final.body.text)
     crawl = observed(Pages(), target, evidence)
     if isinstance(crawl, Crawl):

@@ -56,6 +56,11 @@ LOG_IN = _reason(
     "Pengunjung tanpa akun hanya melihat halaman masuk, sehingga isi situs di baliknya tidak dapat dinilai.",
     "Visitors without an account see only a log-in page, so the content behind it cannot be judged.",
 )
+BROKEN_OFF = _reason(
+    "broken-off",
+    "Jawaban server terputus di tengah, atau tidak sesuai dengan pengodean yang disebutkannya, sehingga isinya tidak terbaca seluruhnya. Buka alamatnya dengan peramban, lalu perbaiki servernya.",
+    "The server's answer broke off or is not in the coding that it names, so not all of it could be read. Open the address in a browser, and mend the server.",
+)
 ELSEWHERE = _reason(
     "elsewhere",
     "Alamat ini mengalihkan ke aset terdaftar lain yang dinilai tersendiri.",
@@ -198,7 +203,7 @@ UNREADABLE = _reason(
 REASONS: dict[str, Reason] = {
     reason.key: reason
     for reason in (
-        NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, PARKED, SUSPENDED, MAINTENANCE, LOG_IN, ELSEWHERE, NO_BASELINE,
+        NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, PARKED, SUSPENDED, MAINTENANCE, LOG_IN, BROKEN_OFF, ELSEWHERE, NO_BASELINE,
         CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, UNANSWERED, UNVERIFIED_CHAIN, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, UNREADABLE, *_FAILURES.values(),
     )
 }  # fmt: skip

@@ -6,15 +6,19 @@ from checks.core.evidence.http import Exchange, Response
 from checks.core.model import reason
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.page.block_pages import only_log_in
+from checks.core.parse.media_type import begins_as_html, media_type, nosniff
 
 _HTML = ("text/html", "application/xhtml+xml")
 
 
 def is_html(answer: Response) -> bool:
-    """True for what browsers show as HTML: without a media type they look whether it begins with a tag (WHATWG MIME Sniffing section 7.1)."""
-    if answer.media_type:
-        return answer.media_type in _HTML
-    return answer.body.text.lstrip()[:1] in ("", "<")
+    """True for what browsers show as HTML: where they are not told, they look how it begins, unless that is forbidden (MIME Sniffing section 7)."""
+    content_type = media_type(answer.values("content-type"))
+    if not content_type.is_placeholder:
+        return content_type.essence in _HTML
+    if not answer.body.text:
+        return not answer.body.magic or answer.body.unreadable
+    return begins_as_html(answer.body.text) and not nosniff(answer.values("x-content-type-options"))
 
 
 def parse_document(exchange: Exchange) -> Response:
@@ -24,11 +28,18 @@ def parse_document(exchange: Exchange) -> Response:
     return exchange.final
 
 
+def require_readable(answer: Response) -> Response:
+    """The answer; raises `Unknown` when none of its body could be read, for what would be concluded from something not standing there."""
+    if answer.body.unreadable:
+        raise Unknown(reason.BROKEN_OFF)
+    return answer
+
+
 def public_content(exchange: Exchange) -> Response:
-    """The page at the end of the redirects; raises `Unknown` when it is a log-in page that the site sends everyone to.
+    """The page at the end of the redirects; raises `Unknown` when it cannot be read, or is a log-in page that the site sends everyone to.
 
     Its headers are the site's, and may be judged; what the site is made of, or what its pages hold, was not seen.
     """
     if only_log_in(exchange):
         raise Unknown(reason.LOG_IN, exchange.url)
-    return exchange.final
+    return require_readable(exchange.final)

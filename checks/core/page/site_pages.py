@@ -71,11 +71,13 @@ def is_own_page(exchange: Exchange) -> bool:
 def require_whole(crawl: Crawl) -> None:
     """Raises `Unknown` where content stayed unseen, for the end of a check, after what it found.
 
-    The crawl ended before it was through, no page had anything in it, or everybody is sent to a log-in page.
+    The crawl ended before it was through, no page had anything in it, one broke off, or everybody is sent to a log-in page.
     """
     if crawl.front is not None:
         public_content(crawl.front)
         if not any(map(is_own_page, crawl.answers)):
             raise Unknown(reason.ERROR_PAGE, crawl.front.url)
+    if broken := next((page.url for page in crawl.answers if page.final.body.broken and is_own_page(page)), ""):
+        raise Unknown(reason.BROKEN_OFF, broken)
     if crawl.end_reason:
         raise Unknown(reason.REASONS.get(crawl.end_reason, reason.UNANSWERED), crawl.detail)

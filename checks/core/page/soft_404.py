@@ -69,6 +69,8 @@ def present(
     if exchange.stop is not None:
         return _led_away(exchange, exchange.stop)
     status = exchange.final.status
+    if status == 200 and exchange.final.body.unreadable and not is_it(exchange.final):
+        raise Unknown(reason.BROKEN_OFF, _line(exchange))
     if nowhere is None:
         return status == 200 and is_it(exchange.final)
     if status in GONE:
@@ -100,7 +102,7 @@ def _line(exchange: Exchange) -> str:
 
 def _led_away(exchange: Exchange, stop: Failure) -> bool:
     """A redirect that was not followed: to some other page it means "not here"; a site that moved as a whole was not seen."""
-    moves = _place(exchange.final.value("location") or "", exchange.url)[1].rstrip("/") == _place(exchange.hops[0].url)[1].rstrip("/")
+    moves = _place(exchange.final.location, exchange.url)[1].rstrip("/") == _place(exchange.hops[0].url)[1].rstrip("/")
     if moves or stop.kind is not FailureKind.OUT_OF_SCOPE:
         raise Unknown(not_followed(stop), stop.detail)
     return False

@@ -27,5 +27,7 @@ def text_file(exchange: Exchange) -> Response | None:
         return None
     if answer.status != 200:
         raise Unknown(reason.ERROR_PAGE, f"{exchange.url} {answer.status}")
+    if answer.body.unreadable:
+        raise Unknown(reason.BROKEN_OFF, exchange.url)
     text = answer.body.text
     return answer if text.strip() and not _MARKUP.match(text) else None

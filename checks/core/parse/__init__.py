@@ -16,6 +16,7 @@ from checks.core.parse.joomla_manifest import joomla_manifest
 from checks.core.parse.listing import Listing, listing
 from checks.core.parse.location import Location, location
 from checks.core.parse.markup import HtmlForm, Markup, Resource, markup
+from checks.core.parse.media_type import nosniff
 from checks.core.parse.members import members
 from checks.core.parse.meta import metas
 from checks.core.parse.ocsp import ocsp_timestamps
@@ -77,6 +78,7 @@ __all__ = [
     "markup",
     "members",
     "metas",
+    "nosniff",
     "ocsp_timestamps",
     "open_sources",
     "path_of",

@@ -61,6 +61,5 @@ def _hsts(target: Target, evidence: Evidence) -> int | None:
     home = observed(Https("/"), target, evidence)
     if not isinstance(home, Exchange):
         return None
-    # Browsers process only the first header of several (RFC 6797 section 8.1).
-    policy = hsts(next(iter(home.first.values("strict-transport-security")), None))
+    policy = hsts(home.first.values("strict-transport-security"))
     return policy.max_age if policy else 0

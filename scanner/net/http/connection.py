@@ -50,7 +50,6 @@ class Connection:
                     answer.end()
             self._keeps = answer.keeps
         finally:
-            answer.close()
             if not self._keeps:
                 self.close()
 

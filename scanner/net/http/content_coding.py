@@ -1,41 +1,165 @@
-"""Content codings undone within a limit, so that a small answer cannot grow without end (RFC 9110 section 8.4.1)."""
+"""Content codings undone as browsers undo them, within a limit, so that a small answer cannot grow without end (RFC 9110 section 8.4.1)."""
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
 
-from scanner.net.trouble import Malformed, TooLarge
+import msgspec
 
-ACCEPT_ENCODING = "gzip, deflate"
-_MOST_CODINGS = 3
+from checks.core.parse.origin import Scheme
+from scanner.net.trouble import TooLarge
+
+# As Chromium asks: what is newer only over HTTPS, where nothing on the way can break it.
+ACCEPT_ENCODING: dict[Scheme, str] = {"https": "gzip, deflate, br, zstd", "http": "gzip, deflate"}
+_MOST_CODINGS = 6
+# RFC 9659 section 3: 8 MB, as the power of two.
+_ZSTD_WINDOW = 23
+_MOST_FRAMES = 1000
 
 
-def decode(raw: bytes, codings: str, limit: int) -> bytes:
-    """The body without its codings (``Content-Encoding``, in the order applied). `TooLarge` or `Malformed`."""
-    names = [name.strip().lower() for name in codings.split(",") if name.strip()]
-    if len(names) > _MOST_CODINGS:
-        raise Malformed(f"{len(names)} content codings")
+class Decompressor(Protocol):
+    """As Python's own are: ``eof`` once the end of the stream was there."""
+
+    @property
+    def eof(self) -> bool: ...
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+
+
+class Decoded(msgspec.Struct, frozen=True):
+    """A body without its codings; ``whole`` is false where it is not in the coding that it names, or not to its end."""
+
+    body: bytes
+    whole: bool = True
+
+
+def decode(raw: bytes, codings: str, limit: int, scheme: Scheme = "https") -> Decoded:
+    """The body without what ``Content-Encoding`` says was done to it, in that order. `TooLarge` when it is more than ``limit`` bytes then.
+
+    A name that is no coding leaves the body as it was sent, as in browsers: most often it is a charset, or says that there is none.
+    """
+    names = [name.strip().lower() for name in codings.split(",")]
+    if any(name not in _DECOMPRESSORS for name in names):
+        return Decoded(raw)
+    if len(names) > _MOST_CODINGS or not _accepted(scheme).issuperset(names):
+        return Decoded(b"", whole=False)
+    whole = True
     for name in reversed(names):
-        if name in ("gzip", "x-gzip"):
-            raw = _inflate(raw, 16 + zlib.MAX_WBITS, limit)
-        elif name == "deflate":
-            raw = _inflate(raw, zlib.MAX_WBITS if raw[:1] and raw[0] & 0x0F == 8 else -zlib.MAX_WBITS, limit)
-        elif name != "identity":
-            raise Malformed(f"content coding {name[:30]!r} was not asked for")
-    return raw
+        raw, ended = _undone(_DECOMPRESSORS[name](raw), raw, limit + 1)
+        whole = whole and ended
+        if len(raw) > limit:
+            raise TooLarge(f"more than {limit} bytes when decoded")
+    return Decoded(raw, whole)
 
 
 def sitemap_of(body: bytes, path: str, limit: int) -> bytes:
     """The sitemap in a file that is compressed by itself (``sitemap.xml.gz``); any other body as it is."""
-    return _inflate(body, 16 + zlib.MAX_WBITS, limit) if path.endswith(".xml.gz") and body.startswith(b"\x1f\x8b") else body
+    return decode(body, "gzip", limit).body if path.endswith(".xml.gz") and body.startswith(b"\x1f\x8b") else body
 
 
-def _inflate(raw: bytes, window: int, limit: int) -> bytes:
-    inflater = zlib.decompressobj(window)
+def _accepted(scheme: Scheme) -> frozenset[str]:
+    return frozenset(ACCEPT_ENCODING[scheme].split(", ")) | {"x-gzip"}
+
+
+def _undone(decompressor: Callable[[], Decompressor], raw: bytes, most: int) -> tuple[bytes, bool]:
+    """At most so many bytes, and whether the stream had its end; what follows that end is passed over."""
+    stream = decompressor()
     try:
-        output = inflater.decompress(raw, limit + 1)
-    except zlib.error as wrong:
-        raise Malformed(str(wrong)) from wrong
-    if len(output) > limit:
-        raise TooLarge(f"more than {limit} bytes when decoded")
-    return output
+        return stream.decompress(raw, most), stream.eof
+    except _errors():
+        pass
+    # What comes out before the fault, found in ever smaller steps.
+    good, decoded = 0, b""
+    for step in (4096, 64, 1):
+        stream = decompressor()
+        try:
+            decoded = stream.decompress(raw[:good], most) if good else b""
+            while good < len(raw) and len(decoded) < most:
+                decoded += stream.decompress(raw[good : good + step], most - len(decoded))
+                good += step
+        except _errors():
+            pass
+    return decoded, False
+
+
+# The libraries are imported when the first body needs them: most commands never do.
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    import brotli
+    from backports.zstd import ZstdError
+
+    return zlib.error, brotli.error, ZstdError, EOFError
+
+
+class _Brotli:
+    """Brotli (RFC 7932) behind the methods of the others."""
+
+    def __init__(self) -> None:
+        import brotli
+
+        self._stream = brotli.Decompressor()
+
+    @property
+    def eof(self) -> bool:
+        return bool(self._stream.is_finished())
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        decoded = bytearray(self._stream.process(data, output_buffer_limit=max_length))
+        while len(decoded) < max_length and not self._stream.can_accept_more_data():
+            decoded += self._stream.process(b"", output_buffer_limit=max_length - len(decoded))
+        return bytes(decoded[:max_length])
+
+
+class _Zstd:
+    """Zstandard (RFC 8878) behind the methods of the others: frames one after the other are one body (section 3)."""
+
+    def __init__(self) -> None:
+        from backports.zstd import DecompressionParameter, ZstdDecompressor
+
+        self._frame = partial(ZstdDecompressor, options={DecompressionParameter.window_log_max: _ZSTD_WINDOW})
+        self._stream = self._frame()
+        self._frames = 1
+
+    @property
+    def eof(self) -> bool:
+        return bool(self._stream.eof)
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        decoded = b""
+        while True:
+            if self._stream.eof and data and self._frames < _MOST_FRAMES:
+                self._stream, self._frames = self._frame(), self._frames + 1
+            decoded += self._stream.decompress(data, max_length - len(decoded))
+            data = self._stream.unused_data
+            if not (self._stream.eof and data and len(decoded) < max_length):
+                return decoded
+
+
+def _gzip() -> Decompressor:
+    return zlib.decompressobj(16 + zlib.MAX_WBITS)
+
+
+def _zlib() -> Decompressor:
+    return zlib.decompressobj()
+
+
+def _bare() -> Decompressor:
+    return zlib.decompressobj(-zlib.MAX_WBITS)
+
+
+def _deflate(raw: bytes) -> Callable[[], Decompressor]:
+    """Meant is zlib's format; what many servers send is the bare one (RFC 9110 section 8.4.1.2)."""
+    return _zlib if len(raw) > 1 and raw[0] & 0x0F == 8 and int.from_bytes(raw[:2], "big") % 31 == 0 else _bare
+
+
+_DECOMPRESSORS: dict[str, Callable[[bytes], Callable[[], Decompressor]]] = {
+    "gzip": lambda raw: _gzip,
+    "x-gzip": lambda raw: _gzip,
+    "deflate": _deflate,
+    "br": lambda raw: _Brotli,
+    "zstd": lambda raw: _Zstd,
+}

@@ -1,20 +1,18 @@
-"""An answer in HTTP/1.1 (RFC 9112) as it comes in, of bounded size. What the bytes mean says httptools, Node's parser."""
+"""An answer in HTTP/1 (RFC 9112) as it comes in, of bounded size."""
 
 from __future__ import annotations
 
-import re
-
-import httptools
 import msgspec
 
+from scanner.net.http.framing import CHUNKED, UNTIL_CLOSE, Chunks, framing
+from scanner.net.http.head import END, STRAY, Field, Head, begins, head
 from scanner.net.trouble import Malformed, TooLarge
 
 # Parts of an answer that HTTP throws away (interim answers, chunk extensions, trailers) and records of TLS may be as long as its header, and no
 # longer.
 _BESIDES = 2
 _MOST_INTERIM = 32
-# RFC 9110 section 5.5.
-_NEVER = re.compile(rb"[\0\r\n]")
+_NO_HTTP = "this is no HTTP"
 
 
 class AnswerLimits(msgspec.Struct, frozen=True):
@@ -33,26 +31,27 @@ class AnswerLimits(msgspec.Struct, frozen=True):
 class AnswerParser:
     """An answer as it comes in: its own lines to the byte, header lines with their case and order.
 
-    ``over`` once it is complete, or ``cut`` where no more was wanted; ``trouble`` says why it never will be. ``keeps`` when another request
-    may follow on the connection.
+    ``over`` once it is complete, or ``cut`` where no more was wanted, or ``broken`` (and ``cut``) where no more came or the rest is no chunk;
+    ``trouble`` says why it never will be. ``stray`` when what came first is no answer: on a connection that was used before it may be the rest of
+    the one before. ``keeps`` when another request may follow on the connection.
     """
 
     def __init__(self, limits: AnswerLimits, without_body: bool = False) -> None:
         self.status = 0
         self.reason = b""
         self.version = ""
-        self.headers: list[tuple[bytes, bytes]] = []
-        self.over = self.cut = self.keeps = False
+        self.headers: list[Field] = []
+        self.over = self.cut = self.broken = self.stray = self.keeps = False
         self.trouble: Exception | None = None
         self._limits, self._without_body = limits, without_body
+        self._head = b""
         self._body: list[bytes] = []
-        self._messages = self._size = 0
+        self._interim = self._size = 0
         self._came, self._cap = 0, limits.header * _BESIDES
-        self._parser: httptools.HttpResponseParser | None = httptools.HttpResponseParser(self)
-        # As browsers are: a stray byte in a header line, a bare LF, a space behind the size of a chunk.
-        self._parser.set_dangerous_leniencies(
-            lenient_headers=True, lenient_optional_cr_before_lf=True, lenient_spaces_after_chunk_size=True
-        )
+        self._lines = 0
+        self._length = UNTIL_CLOSE
+        self._chunks: Chunks | None = None
+        self._persistent = False
 
     @property
     def body(self) -> bytes:
@@ -71,87 +70,100 @@ class AnswerParser:
     def take(self, data: bytes) -> None:
         """Bytes that came."""
         self._came += len(data)
-        if self._parser is None:
+        if self.trouble is not None or self.over:
+            # They belong to nobody.
+            self.keeps = False
             return
         try:
-            self._parser.feed_data(data)
-        except httptools.HttpParserUpgrade:
-            self.over, self.keeps = self.trouble is None, False
-        except httptools.HttpParserError as wrong:
-            # Also right behind an answer: then it is longer than it said, and which part of it counts is anybody's guess.
-            self.over, self.keeps = self.cut, False
-            self._trouble(Malformed(str(wrong)))
+            if not self.status:
+                data = self._heads(data)
+            if data and self.status and not self.over:
+                self._take_body(data)
+        except (Malformed, TooLarge) as wrong:
+            self._trouble(wrong)
         if self._came > self._cap:
             self._trouble(TooLarge("more bytes came than the largest answer has"))
-
-    def close(self) -> None:
-        """Nothing more will come. The parser knows this answer, and this answer the parser; together they would stay in memory."""
-        self._parser = None
 
     def end(self) -> None:
         """The server closed the connection, which ends a body of no announced length (RFC 9112 section 6.3)."""
         if not self.status:
-            self._trouble(ConnectionResetError("the server closed the connection without an answer"))
-        elif self._has_length():
-            self._trouble(Malformed("the connection ended within the body"))
-        else:
+            foreign = self._head and b"http" not in self._head[: STRAY + 4].lower()
+            self._trouble(Malformed(_NO_HTTP) if foreign else ConnectionResetError("the server closed the connection without an answer"))
+        elif not self.over and self.trouble is None:
             self.over = True
+            self.broken = self.cut = self._length != UNTIL_CLOSE
 
-    def on_message_begin(self) -> None:
-        # What comes behind the answer belongs to nobody.
-        self.keeps = False
-        self._renew()
+    def _heads(self, data: bytes) -> bytes:
+        """Take in heads; what stands behind the one that counts."""
+        searched = max(0, len(self._head) - 2)
+        self._lines += data.count(b"\n")
+        data, self._head = self._head + data, b""
+        while data:
+            if not begins(data):
+                self.stray = True
+                raise Malformed(_NO_HTTP)
+            end = END.search(data, searched)
+            if end is None:
+                if self._lines > self._limits.lines + _BESIDES:
+                    raise TooLarge("the headers are too many")
+                self._head = data
+                break
+            read, data = head(data[: end.end()]), data[end.end() :]
+            if read.status >= 200:
+                self._begin(read, end.end(), surplus=bool(data))
+                return data
+            # Interim answers are no answers (RFC 9110 section 15.2), nor is a change of protocol that nobody asked for.
+            searched, self._lines = 0, data.count(b"\n")
+            self._interim += 1
+            if self._interim >= _MOST_INTERIM:
+                raise TooLarge("interim answers without end")
+        return b""
 
-    def on_status(self, reason: bytes) -> None:
-        if not self.over:
-            self.reason += reason
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        if not self.status and self.trouble is None:
-            self.headers.append((name, value))
-            if len(self.headers) > self._limits.lines:
-                self._trouble(TooLarge("the headers are too many"))
-
-    def on_headers_complete(self) -> None:
-        assert self._parser is not None
-        status = self._parser.get_status_code()
-        if self.over or self.trouble is not None or (100 <= status < 200 and status != 101):
-            return
-        self.status, self.version = status, self._parser.get_http_version()
+    def _begin(self, read: Head, size: int, surplus: bool) -> None:
+        if len(read.fields) > self._limits.lines:
+            raise TooLarge("the headers are too many")
+        if size > self._limits.line:
+            sizes = [len(name) + len(value) for name, value in read.fields]
+            if sum(sizes) > self._limits.header or max(sizes, default=0) > self._limits.line:
+                raise TooLarge("the headers are too large")
+        self._length, self._persistent = framing(read)
+        if self._without_body:
+            self._length = 0
+        self.status, self.reason, self.version, self.headers = read.status, read.reason, read.version, read.fields
         self._cap = self.longest
-        lengths = [len(name) + len(value) for name, value in self.headers]
-        if max(lengths, default=0) > self._limits.line or sum(lengths) > self._limits.header:
-            self._trouble(TooLarge("the headers are too large"))
-        elif _NEVER.search(b"".join([value for _, value in self.headers])):
-            self._trouble(Malformed("a header line with NUL, CR or LF in it"))
-        self.headers = [(name, value.strip(b" \t")) for name, value in self.headers]
-        self.over = self._without_body and self.trouble is None
+        if self._length == 0:
+            # A body that must not be there belongs to nobody.
+            self.over, self.keeps = True, self._persistent and not surplus
 
-    def on_body(self, data: bytes) -> None:
-        if self.over or self.trouble is not None:
-            return
-        self._body.append(data)
-        self._size += len(data)
-        self.over = self.cut = self._size > self._limits.most
+    def _take_body(self, data: bytes) -> None:
+        if self._length == CHUNKED:
+            ended, surplus = self._take_chunks(data)
+        elif self._length == UNTIL_CLOSE:
+            self._body.append(data)
+            self._size += len(data)
+            ended = surplus = False
+        else:
+            part = data[: self._length - self._size]
+            self._body.append(part)
+            self._size += len(part)
+            ended, surplus = self._size == self._length, len(part) < len(data)
+        if self._size > self._limits.most or self.broken:
+            self.over = self.cut = True
+        elif ended:
+            # A connection with bytes on it that nobody asked for is used no more.
+            self.over, self.keeps = True, self._persistent and not surplus
 
-    def on_message_complete(self) -> None:
-        assert self._parser is not None
-        if self.status and not self.over and self.trouble is None:
-            self.over, self.keeps = True, self._parser.should_keep_alive()
-
-    def _renew(self) -> None:
-        """An interim answer is no answer (RFC 9110 section 15.2)."""
-        if not self.status:
-            self.reason = b""
-            self.headers.clear()
-            self._messages += 1
-            if self._messages > _MOST_INTERIM:
-                self._trouble(TooLarge("interim answers without end"))
-
-    def _has_length(self) -> bool:
-        """Whether the header says where the body ends."""
-        fields = {name.lower(): value.lower() for name, value in self.headers}
-        return b"content-length" in fields or fields.get(b"transfer-encoding", b"").endswith(b"chunked")
+    def _take_chunks(self, data: bytes) -> tuple[bool, bool]:
+        """Whether that was the end of the body, and more came behind it."""
+        self._chunks = self._chunks or Chunks()
+        before = len(self._body)
+        try:
+            self._chunks.take(data, self._body)
+        except Malformed:
+            # What the header says stands, and of the body what came before, which is what browsers show.
+            self.broken = True
+        self._size += sum(map(len, self._body[before:]))
+        return self._chunks.over, self._chunks.surplus
 
     def _trouble(self, why: Exception) -> None:
         if not self.over and self.trouble is None:

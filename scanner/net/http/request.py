@@ -27,22 +27,24 @@ class RequestBuilder:
                 ("User-Agent", identity),
                 ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"),
                 ("Accept-Language", "id,en;q=0.7"),
-                ("Accept-Encoding", ACCEPT_ENCODING),
             ]
         )
         self._templates: dict[tuple[str, str, str], httpx.Request] = {}
 
-    def request(self, request: HttpRequest, extensions: Mapping[str, Any]) -> httpx.Request:
+    def request(self, request: HttpRequest, extensions: Mapping[str, Any], cookie: str = "") -> httpx.Request:
         """The request; its target is httpx's extension ``target``, its URL that of the origin. ``httpx.InvalidURL`` when there is none."""
         there = origin(request.scheme, request.host, request.port)
         like = self._templates.get((request.method, there, request.foreign)) or self._like(request, there)
         target = request.path if _AS_IT_IS.fullmatch(request.path) else httpx.URL(request.url).raw_path.decode("ascii")
+        # A cookie goes back as the bytes that it came as.
+        headers = httpx.Headers([*like.headers.raw, (b"Cookie", cookie.encode("latin-1"))]) if cookie else like.headers
         return httpx.Request(
-            request.method, like.url, headers=like.headers, stream=_NOTHING, extensions={"target": target.encode("ascii"), **extensions}
+            request.method, like.url, headers=headers, stream=_NOTHING, extensions={"target": target.encode("ascii"), **extensions}
         )
 
     def _like(self, request: HttpRequest, there: str) -> httpx.Request:
         headers = self._every.copy()
+        headers["Accept-Encoding"] = ACCEPT_ENCODING[request.scheme]
         if request.foreign:
             # For the page of another site what a browser would say in its name.
             headers["Origin"] = request.foreign

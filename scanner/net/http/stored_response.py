@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import httpx
+import msgspec
 
 from checks.core.evidence.http import Body, HttpRequest, Response
 from checks.core.model.finding import Level
+from checks.core.parse.media_type import media_type
 from checks.core.redact.mask import mask, mask_header, mask_line
-from scanner.net.http.content_coding import decode, sitemap_of
+from scanner.net.http.content_coding import Decoded, decode, sitemap_of
 
 LONGEST_TEXT = {Level.PASSIVE: 0, Level.VISIT: 262_144, Level.PROBE: 65_536}
 # Bytes up to which a body is remembered.
@@ -26,26 +30,38 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def response_of(answer: httpx.Response, raw: bytes, request: HttpRequest, limit: int) -> Response:
-    """The answer with its body as sent, as it may be kept. `TooLarge` or `Malformed` when its content coding is; ``limit`` in bytes."""
+    """The answer with its body as sent, as it may be kept. `TooLarge` when it is more than ``limit`` bytes without its content coding."""
     headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers.raw]
     codings, media = (",".join([value for name, value in headers if name.lower() == field]) for field in _OF_THE_BODY)
-    cut = bool(answer.extensions.get("cut"))
-    # A compressed body that was cut cannot be decoded to its end, so it is kept as what it is: bytes. Of one that was cut because no
-    # more was wanted the beginning is read, or a page would pass for the archive that was looked for.
-    body = raw if cut and codings and not request.most else decode(raw, codings, limit) if raw else b""
     return Response(
         answer.status_code,
         tuple([(name, mask_header(name, value)) for name, value in headers]),
-        body_of(sitemap_of(body, request.path, limit), media, request.level, cut),
+        _body_to_store(raw, codings, media, request, limit, answer.extensions),
         answer.extensions.get("http_version", b"HTTP/1.1").decode("ascii", "replace").removeprefix("HTTP/"),
         mask_line(answer.extensions.get("reason_phrase", b"").decode("latin-1")),
     )
 
 
+def _body_to_store(raw: bytes, codings: str, media: str, request: HttpRequest, limit: int, extensions: Mapping[str, Any]) -> Body:
+    cut, broken = bool(extensions.get("cut")), bool(extensions.get("broken"))
+    # A compressed body that is longer than the cap is kept as what it is: bytes. Of one that was cut because no more was wanted the beginning is
+    # read, or a page would pass for the archive that was looked for; and of one that broke off what browsers show of it.
+    if not codings or (cut and not broken and not request.most):
+        decoded = Decoded(raw)
+    else:
+        decoded = decode(raw, codings, limit, request.scheme)
+        broken = broken or not (decoded.whole or cut)
+    if raw and not decoded.body and broken:
+        body = Body(size=len(raw), sha256=hashlib.sha256(raw).hexdigest(), magic=raw[:8].hex())
+    else:
+        body = body_of(sitemap_of(decoded.body, request.path, limit), media, request.level, cut)
+    return msgspec.structs.replace(body, cut=True, broken=True) if broken else body
+
+
 def body_of(raw: bytes, content_type: str, level: Level, cut: bool = False) -> Body:
     """The body of an answer to a request of this level."""
-    match = _CHARSET.search(content_type)
-    return (_again if len(raw) <= _SHORT else _body)(raw, match[1] if match else "", LONGEST_TEXT[level], cut)
+    charset = media_type((content_type,)).charset
+    return (_again if len(raw) <= _SHORT else _body)(raw, charset, LONGEST_TEXT[level], cut)
 
 
 def _body(raw: bytes, charset: str, longest: int, cut: bool) -> Body:

@@ -36,7 +36,7 @@ Origin = tuple[bytes, bytes, int | None]
 
 
 class Stale(ConnectionError):
-    """A connection that was kept open is closed, and no answer came; ``left`` is whether the request did.
+    """A connection that was kept open is closed, and no answer came or what belongs to none; ``left`` is whether the request did.
 
     It may be sent again, over another connection, as a request of its own.
     """
@@ -98,9 +98,11 @@ class Transport(httpx.AsyncBaseTransport):
                 await connection.ask(head, answer)
         except BaseException as wrong:
             connection.close()
-            if idle is None or answer.begun or not isinstance(wrong, ConnectionError):
+            closed = isinstance(wrong, ConnectionError) and not answer.begun
+            if idle is None or not (closed or answer.stray):
                 raise
-            # A server that closes what it keeps just when the next request is on its way is not trusted with another such connection.
+            # A server that closes what it keeps just when the next request is on its way, or sends the rest of an answer after that answer's end,
+            # is not trusted with another such connection.
             self._fickle.add(origin)
             raise Stale(str(wrong), connection.requests > before) from wrong
         if connection.usable and origin not in self._fickle:
@@ -109,7 +111,7 @@ class Transport(httpx.AsyncBaseTransport):
         else:
             connection.close()
         version = f"HTTP/{answer.version}".encode("ascii")
-        extensions: dict[str, Any] = {"reason_phrase": answer.reason, "http_version": version, "cut": answer.cut}
+        extensions: dict[str, Any] = {"reason_phrase": answer.reason, "http_version": version, "cut": answer.cut, "broken": answer.broken}
         return httpx.Response(answer.status, headers=answer.headers, stream=_Bytes(answer.body), extensions=extensions)
 
     def _reuse(self, lane: Lane, origin: Origin) -> Connection | None:

@@ -112,6 +112,8 @@ class RevocationFetcher:
             await transport.aclose()
             turn.end()
         turn.note_status(answer.status_code, answer.headers.get_list("retry-after"))
+        if answer.extensions["broken"]:
+            return self._fail(FailureKind.MALFORMED, f"{url} broke off")
         if answer.extensions["cut"]:
             return self._fail(FailureKind.TOO_LARGE, f"{url} is longer than {self._network.body_bytes} bytes")
         if answer.status_code != httpx.codes.OK:

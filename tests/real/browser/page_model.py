@@ -43,7 +43,7 @@ def of_page(front: Exchange) -> Iterator[tuple[str, Value]]:
     yield "type", "html" if html else "other"
     yield "text", "".join((_shown(answer.body.text) if html else answer.body.text).split())
     yield "cookies", ordered(_cookies(front))
-    policy = parse.hsts((*answer.values("strict-transport-security"), None)[0])
+    policy = parse.hsts(answer.values("strict-transport-security"))
     yield "hsts-below", policy is not None and policy.max_age > 0 and policy.include_subdomains
     if not html:
         return

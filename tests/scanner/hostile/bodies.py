@@ -17,7 +17,10 @@ MIB = 1 << 20
 
 
 class Hostile(msgspec.Struct, frozen=True):
-    """``ends`` is the kind of failure, or None where the answer is one that can be kept, as ``kept`` says: ``cut``, ``binary``, ``text``."""
+    """``ends`` is the kind of failure, or None where the answer is one that can be kept, as ``kept`` says.
+
+    That is ``text``, or ``cut`` where it is a part, ``binary``, and ``unread`` where nothing of it is in the coding that it names.
+    """
 
     behaves: Behaviour
     ends: FailureKind | None = None
@@ -98,34 +101,34 @@ HOSTILE: Mapping[str, Hostile] = {
     "ten-thousand-cookies": Hostile(once(OK + b"".join(b"Set-Cookie: k%d=1\r\n" % n for n in range(10_000)) + b"\r\n" + PAGE), TOO_LARGE),
     "interim-answers-without-end": Hostile(endless(b"", b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 100), TOO_LARGE),
     "trailers-without-end": Hostile(endless(CHUNKED + b"1\r\nx\r\n0\r\n", b"X-Lagi: 1\r\n" * 1000), TOO_LARGE),
-    "chunk-extension-without-end": Hostile(endless(CHUNKED + b"1;", b"x" * 65_536), TOO_LARGE),
-    "blank-lines-without-end": Hostile(endless(b"", b"\r\n" * 30_000), TOO_LARGE),
+    "chunk-extension-without-end": Hostile(endless(CHUNKED + b"1;", b"x" * 65_536), kept="cut"),
+    "blank-lines-without-end": Hostile(endless(b"", b"\r\n" * 30_000), MALFORMED),
     "gzip-bomb": Hostile(once(sized(BOMB, b"Content-Encoding: gzip")), TOO_LARGE),
     "gzip-bomb-in-gzip": Hostile(once(sized(gzip.compress(BOMB), b"Content-Encoding: gzip, gzip")), TOO_LARGE),
-    "gzip-that-is-none": Hostile(once(sized(PAGE, b"Content-Encoding: gzip")), MALFORMED),
-    "gzip-cut-short": Hostile(once(sized(gzip.compress(PAGE * 100)[:-20], b"Content-Encoding: gzip"))),
-    "coding-nobody-asked-for": Hostile(once(sized(PAGE, b"Content-Encoding: br")), MALFORMED),
-    "length-too-long": Hostile(once(OK + b"Content-Length: 5000\r\n\r\n" + PAGE), MALFORMED),
+    "gzip-that-is-none": Hostile(once(sized(PAGE, b"Content-Encoding: gzip")), kept="unread"),
+    "gzip-cut-short": Hostile(once(sized(gzip.compress(PAGE * 100)[:-20], b"Content-Encoding: gzip")), kept="cut"),
+    "coding-nobody-asked-for": Hostile(once(sized(PAGE, b"Content-Encoding: br")), kept="unread"),
+    "length-too-long": Hostile(once(OK + b"Content-Length: 5000\r\n\r\n" + PAGE), kept="cut"),
     "length-too-long-and-held": Hostile(held(OK + b"Content-Length: 5000\r\n\r\n" + PAGE), TIMEOUT),
-    "length-too-short": Hostile(once(OK + b"Content-Length: 20\r\n\r\n" + PAGE), MALFORMED),
-    "length-that-is-none": Hostile(once(OK + b"Content-Length: banyak\r\n\r\n" + PAGE), MALFORMED),
-    "length-below-zero": Hostile(once(OK + b"Content-Length: -1\r\n\r\n" + PAGE), MALFORMED),
-    "length-beyond-counting": Hostile(once(OK + b"Content-Length: 99999999999999999999999999\r\n\r\n" + PAGE), MALFORMED),
+    "length-too-short": Hostile(once(OK + b"Content-Length: 20\r\n\r\n" + PAGE)),
+    "length-that-is-none": Hostile(once(OK + b"Content-Length: banyak\r\n\r\n" + PAGE)),
+    "length-below-zero": Hostile(once(OK + b"Content-Length: -1\r\n\r\n" + PAGE)),
+    "length-beyond-counting": Hostile(once(OK + b"Content-Length: 99999999999999999999999999\r\n\r\n" + PAGE)),
     "two-lengths": Hostile(once(OK + b"Content-Length: 10\r\nContent-Length: 20\r\n\r\n" + PAGE), MALFORMED),
-    "chunk-size-that-is-none": Hostile(once(CHUNKED + b"zz\r\nabc\r\n0\r\n\r\n"), MALFORMED),
-    "chunk-size-beyond-counting": Hostile(once(CHUNKED + b"f" * 40 + b"\r\nabc"), MALFORMED),
-    "chunk-longer-than-it-says": Hostile(once(CHUNKED + b"3\r\nabcdef\r\n0\r\n\r\n"), MALFORMED),
-    "chunks-without-the-last": Hostile(once(CHUNKED + b"3\r\nabc\r\n"), MALFORMED),
+    "chunk-size-that-is-none": Hostile(once(CHUNKED + b"zz\r\nabc\r\n0\r\n\r\n"), kept="cut"),
+    "chunk-size-beyond-counting": Hostile(once(CHUNKED + b"f" * 40 + b"\r\nabc"), kept="cut"),
+    "chunk-longer-than-it-says": Hostile(once(CHUNKED + b"3\r\nabcdef\r\n0\r\n\r\n"), kept="cut"),
+    "chunks-without-the-last": Hostile(once(CHUNKED + b"3\r\nabc\r\n"), kept="cut"),
     "nul-in-the-body": Hostile(once(sized(b"<p>Dinas" + b"\0" * 5 + PAGE * 10)), kept="text"),
     "nul-everywhere": Hostile(once(sized(b"\0" * 5000)), kept="binary"),
     "nul-in-a-header": Hostile(once(OK + b"X-Aneh: a\0b\r\n\r\n" + PAGE), MALFORMED),
-    "nul-in-the-status": Hostile(once(b"HTTP/1.1 200 O\0K\r\n\r\n" + PAGE)),
+    "nul-in-the-status": Hostile(once(b"HTTP/1.1 200 O\0K\r\n\r\n" + PAGE), MALFORMED),
     "bytes-that-are-no-utf-8": Hostile(once(sized(b"<title>\xff\xfe\xc3\x28\xed\xa0\x80</title>" + PAGE))),
     "charset-that-is-code": Hostile(once(b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=unicode_escape\r\n\r\n<p>\\ud800" + PAGE)),
     "200,000-nested-tags": Hostile(once(sized(b"<div>" * 200_000))),
     "200,000-open-brackets": Hostile(once(sized(b"<" * 200_000))),
     "status-beyond-all": Hostile(once(b"HTTP/1.1 999 Aneh\r\nContent-Length: 0\r\n\r\n")),
-    "status-that-is-none": Hostile(once(b"HTTP/1.1 OK\r\n\r\n"), MALFORMED),
+    "status-that-is-none": Hostile(once(b"HTTP/1.1 OK\r\n\r\n")),
     "no-http-at-all": Hostile(once(b"SSH-2.0-OpenSSH_9.2\r\n"), MALFORMED),
     "http-0.9": Hostile(once(PAGE), MALFORMED),
     "nothing": Hostile(once(b""), RESET),

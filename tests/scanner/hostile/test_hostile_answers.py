@@ -75,7 +75,7 @@ def wrong_ends(name: str, seen: Evidence) -> Iterator[str]:
     body = front.final.body
     if (front.stop.kind if front.stop else None) is not hostile.ends:
         yield f"{name}: {front.stop}"
-    if body.cut != (hostile.kept == "cut") or bool(body.magic) != (hostile.kept == "binary"):
+    if body.cut != (hostile.kept in ("cut", "unread")) or bool(body.magic) != (hostile.kept in ("binary", "unread")):
         yield f"{name}: kept as {body.magic or body.text[:40]!r}, cut {body.cut}"
 
 

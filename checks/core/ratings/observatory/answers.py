@@ -68,7 +68,7 @@ def answers(target: Target, evidence: Evidence) -> Answers:
     if http is not None and refusal(http) in (reason.BLOCKED, reason.RATE_LIMITED):
         raise NoGrade(reason.BLOCKED)
     if is_html_document(site.final) and (site.final.body.cut or site.final.body.size > LONGEST_PAGE):
-        raise NoGrade(reason.of_failure(FailureKind.TOO_LARGE))
+        raise NoGrade(reason.BROKEN_OFF if site.final.body.broken else reason.of_failure(FailureKind.TOO_LARGE))
     trusted = {scheme for scheme, exchange in (("https", https), ("http", http)) if exchange and _is_trusted(exchange, evidence)}
     preflight = _exchange(observed(Preflight(), target, evidence))
     shared = preflight.final if isinstance(preflight, Exchange) and preflight.stop is None and 200 <= preflight.final.status < 300 else None

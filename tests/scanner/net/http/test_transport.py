@@ -51,11 +51,11 @@ def answering(head: bytes, body: bytes) -> Serve:
 @pytest.mark.parametrize(
     ("head", "body", "kind"),
     [
-        (b"Content-Length: 5000\r\n", b"x" * 3000, FailureKind.MALFORMED),
-        (b"Content-Encoding: gzip\r\n", b"x" * 3000, FailureKind.MALFORMED),
+        (b"Content-Length: 5000\r\nContent-Length: 3000\r\n", b"x" * 3000, FailureKind.MALFORMED),
+        (b"X-Nol: \0\r\n", b"x" * 3000, FailureKind.MALFORMED),
         (b"Content-Encoding: gzip\r\n", gzip.compress(b"x" * 2_000_000), FailureKind.TOO_LARGE),
     ],
-    ids=["cut off", "not gzip", "bomb"],
+    ids=["two lengths", "NUL", "bomb"],
 )
 def test_an_answer_that_fails_counts_against_the_budget(head: bytes, body: bytes, kind: FailureKind) -> None:
     whole = len(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n" + body)
