@@ -18,6 +18,9 @@ from checks.core.parse.path_shape import shape
 from checks.core.software.signatures import signs
 from scanner.net.door import Visit
 
+# What every site is asked and few have: there a program that a proxy hides writes its own error page.
+_ASKED_ANYWAY = ("/robots.txt", "/.well-known/security.txt")
+
 
 async def catalogue(request: CatalogueRequest, visit: Visit, see: See) -> Observation:
     """The group's paths, each asked where the site lives. Nothing is asked behind a front page that leads elsewhere or is refused."""
@@ -27,7 +30,8 @@ async def catalogue(request: CatalogueRequest, visit: Visit, see: See) -> Observ
     if obstacle(front) is not None:
         return CatalogueAnswers(visit.clock.now())
     catalogue_group = group(request.group)
-    site_signs, identifies = signs(front, request.host)
+    others = [await _answer(SiteRequest(request.host, request.https_port, request.http_port, path), see) for path in _ASKED_ANYWAY]
+    site_signs, identifies = signs(front, request.host, [answer for answer in others if isinstance(answer, Exchange)])
     questions = list(paths(catalogue_group, request, site_signs, identifies, visit.clock.now().year))
     answers = await asyncio.gather(*(_ask(entry, path, request, see) for entry, path in questions))
     entries = {entry.id for entry, _ in questions}

@@ -38,8 +38,8 @@ def _versions() -> Iterator[Pattern]:
 
 def _signs() -> Iterator[Pattern]:
     for name, sign in signatures.all_signs().items():
-        for pattern in (*sign.headers, *sign.cookies, *sign.body, *((sign.host,) if sign.host else ())):
-            how = "fullmatch" if pattern in sign.cookies else "search"
+        for pattern, whole in sign.patterns():
+            how = "fullmatch" if whole else "search"
             yield Pattern(f"sign of {name}", signatures._pattern(pattern), frozenset((how,)))
 
 

@@ -1,9 +1,9 @@
-"""What a site's front page and name show of its server and software. Good enough to choose questions by, never a finding."""
+"""What a site's pages and name show of its server and software. Good enough to choose questions by, never a finding."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -12,8 +12,18 @@ import msgspec
 from checks.core.evidence.http import Exchange
 
 _LOOKED_AT = 65_536
+# What a program writes where nothing is says at its beginning who wrote it.
+_ERROR = 8192
 # What is not only itself in a pattern: repetitions, classes, choices, and escapes of letters and digits.
 _SPECIAL = re.compile(r"(?<!\\)[.^$*+?{}\[\]|()]|\\[A-Za-z0-9]")
+
+
+class Combination(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Marks that tell something only together: every one of these cookies and patterns is there, and none of ``without``."""
+
+    cookies: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -22,9 +32,22 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     headers: tuple[str, ...] = ()
     cookies: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
+    together: tuple[Combination, ...] = ()
+    errors: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
     host: str = ""
     implies: tuple[str, ...] = ()
     application: bool = False
+
+    def patterns(self) -> Iterator[tuple[str, bool]]:
+        """Every pattern, and whether it must match as a whole."""
+        combinations = [(*one.body, *one.without) for one in self.together]
+        for pattern in (*self.headers, *self.body, *self.errors, *self.mentions, *(part for parts in combinations for part in parts)):
+            yield pattern, False
+        for pattern in (*self.cookies, *(cookie for one in self.together for cookie in one.cookies)):
+            yield pattern, True
+        if self.host:
+            yield self.host, False
 
 
 @cache
@@ -33,29 +56,54 @@ def all_signs() -> Mapping[str, Sign]:
     return msgspec.toml.decode(resources.files(__package__).joinpath("signatures.toml").read_bytes(), type=dict[str, Sign])
 
 
-def signs(front: Exchange, host: str) -> tuple[frozenset[str], bool]:
-    """The names of the signs that a site shows, and whether one of them, on the page, tells what made it."""
+def signs(front: Exchange, host: str, others: Sequence[Exchange] = ()) -> tuple[frozenset[str], bool]:
+    """The names of the signs that a site shows, and whether one of them, on the page, tells what made it.
+
+    ``others`` are answers of the site to what every site is asked: a program that is hidden behind a proxy writes its own error pages.
+    """
     lines = tuple(f"{header}: {value}" for hop in front.hops for header, value in hop.response.headers)
     cookies = tuple(value.partition("=")[0].strip() for hop in front.hops for value in hop.response.values("set-cookie"))
-    names = _names(lines, cookies, front.final.body.text[:_LOOKED_AT])
-    host_signs = {name for name, sign in all_signs().items() if sign.host and _pattern(sign.host).search(host)}
+    text = front.final.body.text[:_LOOKED_AT]
+    errors = tuple(one.final.body.text[:_ERROR] for one in (front, *others) if one.final.status >= 400)
+    names = _names(lines, cookies, text, errors)
     identifies = any(all_signs()[name].application for name in names)
-    # A name is only a guess, so nothing follows from it.
+    # A name is only a guess, as is a product's that an article may mention, so nothing follows from it.
+    guesses = {name for name, sign in all_signs().items() if sign.host and _pattern(sign.host).search(host)} | _mentions(text)
     implications = {other for name in names for other in all_signs()[name].implies}
     further = {other for name in implications for other in all_signs()[name].implies}
-    return frozenset(names | host_signs | implications | further), identifies
+    return frozenset(names | guesses | implications | further), identifies
 
 
 # Every group asks the same of one front page.
 @lru_cache(maxsize=64)
-def _names(lines: tuple[str, ...], cookies: tuple[str, ...], text: str) -> frozenset[str]:
-    low = text.lower()
+def _names(lines: tuple[str, ...], cookies: tuple[str, ...], text: str, errors: tuple[str, ...]) -> frozenset[str]:
+    low, low_errors = text.lower(), tuple(error.lower() for error in errors)
     return frozenset(
         name
         for name, sign in all_signs().items()
         if any(_pattern(pattern).search(line) for pattern in sign.headers for line in lines)
-        or any(_pattern(pattern).fullmatch(cookie) for pattern in sign.cookies for cookie in cookies)
+        or any(_has_cookie(pattern, cookies) for pattern in sign.cookies)
         or any(_within(pattern, low) for pattern in sign.body)
+        or any(_is_there(one, cookies, low) for one in sign.together)
+        or any(_within(pattern, error) for pattern in sign.errors for error in low_errors)
+    )
+
+
+@lru_cache(maxsize=64)
+def _mentions(text: str) -> frozenset[str]:
+    low = text.lower()
+    return frozenset(name for name, sign in all_signs().items() if any(_within(pattern, low) for pattern in sign.mentions))
+
+
+def _has_cookie(pattern: str, cookies: tuple[str, ...]) -> bool:
+    return any(_pattern(pattern).fullmatch(cookie) for cookie in cookies)
+
+
+def _is_there(one: Combination, cookies: tuple[str, ...], low: str) -> bool:
+    return (
+        all(_has_cookie(pattern, cookies) for pattern in one.cookies)
+        and all(_within(pattern, low) for pattern in one.body)
+        and not any(_within(pattern, low) for pattern in one.without)
     )
 
 

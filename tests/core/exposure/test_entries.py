@@ -91,7 +91,7 @@ def test_files_are_not_downloaded_whole(name: str, entry: CatalogueEntry) -> Non
 def test_signs_are_sound() -> None:
     for sign in all_signs().values():
         assert set(sign.implies) <= set(all_signs())
-        for pattern in (*sign.headers, *sign.cookies, *sign.body, *((sign.host,) if sign.host else ())):
+        for pattern, _ in sign.patterns():
             assert list(pattern_faults(pattern)) == []
 
 

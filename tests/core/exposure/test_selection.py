@@ -41,6 +41,69 @@ def test_signs(front: Exchange, host: str, expected: set[str]) -> None:
     assert signs(front, host)[0] == expected
 
 
+def _setting(*names: str, text: str = build.HOME) -> Exchange:
+    return build.page(tuple(("Set-Cookie", f"{name}=x") for name in names), text)
+
+
+# Cookies as the public documentation of each product names them; only the first rows are Laravel's (config/session.php: the
+# application's name and "_session", since version 12 "-session", beside XSRF-TOKEN).
+@pytest.mark.parametrize(
+    ("front", "is_laravel"),
+    [
+        (_setting("XSRF-TOKEN", "layanan_dinkes_session"), True),
+        (_setting("XSRF-TOKEN", "layanan-dinkes-session"), True),
+        (_setting("laravel_session"), True),
+        (build.page({}, '<head><meta name="csrf-token" content="pW1"></head>'), True),
+        (_setting("zbx_session"), False),
+        (_setting("postfixadmin_session"), False),
+        (_setting("ci_session"), False),
+        (_setting("ci_session", "XSRF-TOKEN"), False),
+        (_setting("grafana_session"), False),
+        (_setting("_redmine_session"), False),
+        (_setting("_gitlab_session", "XSRF-TOKEN"), False),
+        (_setting("XSRF-TOKEN"), False),
+        (build.page({}, '<meta name="csrf-param" content="authenticity_token" /><meta name="csrf-token" content="pW1" />'), False),
+        (build.page({}, '<meta name="csrf-param" content="_csrf-frontend"><meta name="csrf-token" content="pW1">'), False),
+        (build.page({}, "<p>Pelatihan Laravel dan Livewire bagi pengelola situs</p>"), False),
+    ],
+)
+def test_laravel_is_known_by_what_only_it_has(front: Exchange, is_laravel: bool) -> None:
+    assert ("laravel" in signs(front, build.HOST)[0]) is is_laravel
+
+
+@pytest.mark.parametrize("word", ["OpenSID", "SLiMS", "Senayan", "GeoServer", "Roundcube", "Lokomedia"])
+def test_a_product_that_is_only_mentioned_does_not_say_what_made_the_site(word: str) -> None:
+    names, identifies = signs(build.page({}, f"<html><title>Dinas</title><p>Pelatihan {word} bagi pegawai</p></html>"), build.HOST)
+    assert names
+    assert not identifies
+    assert "php" not in names
+    assert "java" not in names
+
+
+# What each program sends by itself where nothing is, from its source or documentation.
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n<p>The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.</p>\n", "python"),
+        ('\n<!doctype html>\n<html lang="en">\n<head>\n  <title>Not Found</title>\n</head>\n<body>\n  <h1>Not Found</h1><p>The requested resource was not found on this server.</p>\n</body>\n</html>\n', "python"),
+        ('{"detail":"Not Found"}', "python"),
+        ("<html><title>404: Not Found</title><body>404: Not Found</body></html>", "python"),
+        ('<!doctype html><html lang="en"><head><title>HTTP Status 404 – Not Found</title></head><body><h1>HTTP Status 404 – Not Found</h1><hr class="line" /><h3>Apache Tomcat/9.0.83</h3></body></html>', "java"),
+        ('{"timestamp":"2026-11-20T03:11:12.123+00:00","status":404,"error":"Not Found","path":"/robots.txt"}', "java"),
+        ('<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Error</title>\n</head>\n<body>\n<pre>Cannot GET /robots.txt</pre>\n</body>\n</html>\n', "node"),
+        ("<!DOCTYPE html><html><head><title>The page you were looking for doesn't exist (404)</title></head></html>", "ruby"),
+        ('<html><head><title>404 Page Not Found</title></head><body><div id="container">\n\t\t<h1>404 Page Not Found</h1>\n\t\t<p>The page you requested was not found.</p>\t</div></body></html>', "codeigniter"),
+        ("<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<html><head>\n<title>404 Not Found</title>\n</head><body>\n<h1>Not Found</h1>\n<p>The requested URL was not found on this server.</p>\n</body></html>\n", ""),
+        ("<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n", ""),
+    ],
+)  # fmt: skip
+def test_a_program_behind_a_proxy_is_known_by_its_own_error_page(text: str, expected: str) -> None:
+    missing = build.page({"Server": "nginx"}, text, 404, "/robots.txt")
+    assert signs(PLAIN, build.HOST, [missing])[0] - {"nginx", "php"} == ({expected} if expected else set())
+    article = build.page({"Server": "nginx"}, text, 200, "/robots.txt")
+    assert signs(PLAIN, build.HOST, [article])[0] == {"nginx"}
+
+
 def test_a_name_is_a_guess_and_the_page_tells() -> None:
     assert signs(build.page(), "perpustakaan.kotacontoh.go.id")[1] is False
     assert signs(WORDPRESS, build.HOST)[1] is True

@@ -139,7 +139,21 @@ def test_what_the_site_does_not_use_is_skipped_and_said() -> None:
 def test_every_path_that_was_asked_is_in_the_evidence() -> None:
     world, evidence = scanned(site())
     told = {one.path for name in group_names() for one in seen(evidence, name).answers}
-    assert told == set(asked(world)) - {"/"}
+    # What every site is asked shows what a proxy hides, and stands in the evidence by itself.
+    assert told == set(asked(world)) - {"/", "/robots.txt", "/.well-known/security.txt"}
+
+
+def test_a_program_behind_a_proxy_is_asked_for_its_console() -> None:
+    """As Flask says "not found" behind nginx, which puts its own name in front."""
+    missing = b"<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n<p>The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.</p>\n"
+
+    def serve(request: httpx.Request) -> httpx.Response:
+        answer = site(headers={"Server": "nginx"})(request)
+        return response(404, HTML | {"Server": "nginx"}, missing) if answer.status_code == 404 else answer
+
+    world, evidence = scanned(serve)
+    assert "/console" in asked(world)
+    assert "python" in seen(evidence, "debug").signs
 
 
 @pytest.mark.parametrize(
