@@ -92,6 +92,6 @@ def content_listings(pages: Crawl) -> Findings:
         index = parse.listing(page.answer.body.text) if page.path not in _ASKED_ELSEWHERE else None
         if index and index.sensitive:
             yield SENSITIVE(page.path, path=page.path, names=index.sensitive[:_MOST], count=len(index.names))
-        elif index:
+        elif index and index.names:
             yield OPEN(page.path, path=page.path, count=len(index.names))
     require_whole(pages)

@@ -133,5 +133,5 @@ def exposed_listing(
         index = parse.listing(exchange.final.body.text)
         if index and index.sensitive:
             yield SENSITIVE(path, path=path, names=index.sensitive[:_MOST], count=len(index.names))
-        elif index:
+        elif index and index.names:
             yield OPEN(path, path=path, count=len(index.names))

@@ -13,16 +13,18 @@ from tests.accuracy import (
     forms,
     header_checks,
     headers,
+    listings,
     loaded,
     lookalikes,
     people,
+    prefix_locations,
     spoken,
     stacks,
     unowned,
 )
 from tests.accuracy.behaviour import Behaviour
 
-_PARTS = (exposures, headers, header_checks, blocked, unowned, lookalikes, stacks)
+_PARTS = (exposures, listings, prefix_locations, headers, header_checks, blocked, unowned, lookalikes, stacks)
 # What pages show to any visitor; behind them lies nothing that need be asked for.
 _SHOWN = (forms, loaded, people, folders, addresses, spoken)
 

@@ -34,7 +34,8 @@ _READS: Mapping[Format, Callable[[str], bool]] = {
     Format.GIT_CONFIG: lambda text: git_config(text) is not None,
     Format.HISTORY: is_history,
     Format.HTPASSWD: is_credentials,
-    Format.LISTING: lambda text: listing(text) is not None,
+    # An empty folder shows nothing.
+    Format.LISTING: lambda text: (folder := listing(text)) is not None and bool(folder.names),
     Format.LOG: is_log,
     Format.PHP: is_php,
     Format.SETTINGS: is_settings,

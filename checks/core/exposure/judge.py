@@ -18,7 +18,7 @@ from checks.core.model.finding import Kind, Problem, Reason
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable, Unknown
-from checks.core.page.soft_404 import present
+from checks.core.page.soft_404 import PrefixMatch, present
 from checks.core.parse import asks_password
 from checks.core.software.releases import Support, support_status
 
@@ -47,6 +47,9 @@ NOT_CALLED_FOR = Reason(
         en="Nothing on this site shows that it uses the software in question, so its addresses were not asked for.",
     ),
 )
+
+# Rules for all that begins alike: a server has one for its own status page and one for PHP's; a honeypot has many.
+_MOST_PREFIXES = 2
 
 
 class _Candidate(msgspec.Struct, frozen=True):
@@ -80,9 +83,13 @@ def exposures(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure) 
     """
     still_open = Unknown(reason.of_failure(home.kind), home.detail) if isinstance(home, Failure) else obstacle(home)
     any_proof, error_pages = False, set[str]()
+    prefixes: list[tuple[_Candidate, Unknown]] = []
     for candidate in _candidates(group(name), catalogue, home):
         try:
             there = candidate.is_there(home)
+        except PrefixMatch as question:
+            prefixes.append((candidate, question))
+            continue
         except Unknown as question:
             still_open = still_open or question
             continue
@@ -91,6 +98,12 @@ def exposures(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure) 
                 error_pages.add(candidate.entry.id)
             any_proof = True
             yield from findings_of(candidate.entry, candidate.path, candidate.answer)
+    if len({candidate.entry.id for candidate, _ in prefixes}) > _MOST_PREFIXES:
+        still_open = still_open or prefixes[0][1]
+    else:
+        for candidate, _ in prefixes:
+            if isinstance(candidate.answer, Exchange):
+                yield from findings_of(candidate.entry, candidate.path, candidate.answer)
     if still_open is not None:
         raise still_open
     if not (any_proof or catalogue.answers):

@@ -95,7 +95,8 @@ def proves(proof: Proof, answer: Response) -> bool:
     if proof.form is ProofForm.BINARY:
         return any(body.magic.startswith(magic) for magic in proof.magic)
     text = body.text[:_LOOKED_AT]
-    if not text or form_of(text) is not proof.form:
+    # Folders are listed in pages, and by some servers in JSON or XML.
+    if not text or (form_of(text) is not proof.form and proof.format is not Format.LISTING):
         return False
     return (
         all(part in text for part in proof.all)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from collections.abc import Callable
 from typing import TypeGuard
 from urllib.parse import urljoin, urlsplit
@@ -22,7 +23,17 @@ GONE = (404, 410)
 _TELLING = 5
 _VOWELS, _CONSONANTS = "aeiou", "bdfgklmnprst"
 
+# What a server hands to a program, or answers itself; files and what hides behind a dot are looked up by their whole name.
+_PROGRAM = re.compile(r"(?:/[^./?][^./?]{0,100}){1,10}(?:\.(?:php|jsp|jspa|do|aspx?|axd|cgi|html?))?/?(?:\?.{0,500})?", re.IGNORECASE)
+
 IsIt = Callable[[Response], bool]
+
+
+class PrefixMatch(Unknown):
+    """The thing is there, under longer names, too: a server's rule for all that begins alike (``location /nginx_status``), or a decoy.
+
+    One such rule is a server's; many beside one another are a honeypot's, so whoever asks for several paths decides.
+    """
 
 
 def paths_of(a_shape: str, host: str, count: int = 2) -> tuple[str, ...]:
@@ -89,10 +100,11 @@ def present(
 
 
 def _also_beside(exchange: Exchange, is_it: IsIt) -> bool:
-    """False; `Unknown` where a neighbour that cannot exist shows the same thing, as decoys do and rules for all that begins alike."""
+    """False; `Unknown` where a neighbour that cannot exist shows the same thing, as decoys do; `PrefixMatch` where a server's rule may."""
     beside = exchange.beside
     if isinstance(beside, Exchange) and beside.final.status == 200 and is_it(beside.final):
-        raise Unknown(reason.CATCH_ALL, _line(beside))
+        program = _PROGRAM.fullmatch(_place(exchange.hops[0].url)[1])
+        raise (PrefixMatch if program else Unknown)(reason.CATCH_ALL, _line(beside))
     return False
 
 

@@ -15,7 +15,7 @@ from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Reason
 from checks.core.model.undecided import Unknown
 from checks.core.page.present_paths import present_paths
-from checks.core.page.soft_404 import neighbour, paths_of, present
+from checks.core.page.soft_404 import PrefixMatch, neighbour, paths_of, present
 from checks.core.parse.path_shape import shape
 from checks.core.testing import evidence as build
 
@@ -149,6 +149,16 @@ class TestNeighbours:
         decoy = msgspec.structs.replace(thing(), beside=thing(TREASURE, path="/peti-lain.txt"))
         assert wonder(decoy, build.nowhere()) is reason.CATCH_ALL
         assert wonder(decoy, build.nowhere(200, SHELL)) is reason.CATCH_ALL
+
+    @pytest.mark.parametrize(
+        ("path", "rule"),
+        [("/nginx_status", True), ("/adminer.php", True), ("/phpmyadmin/", True), ("/actuator", True), ("/.env", False), ("/.git/HEAD", False), ("/backup.sql", False)],
+    )  # fmt: skip
+    def test_a_server_s_rule_for_all_that_begins_alike_is_told_from_files(self, path: str, rule: bool) -> None:
+        alike = msgspec.structs.replace(thing(path=path), beside=thing(path=neighbour(path, build.HOST)))
+        with pytest.raises(Unknown) as raised:
+            present(alike, build.nowhere(), is_it=lambda answer: TREASURE in answer.body.text)
+        assert isinstance(raised.value, PrefixMatch) is rule
 
     @pytest.mark.parametrize("beside", [thing(status=404), thing("<p>lain</p>"), thing(status=403), build.failure("timeout"), None])
     def test_what_proves_nothing_against_it(self, beside: Exchange | Failure | None) -> None:

@@ -1,9 +1,13 @@
 """Listings of every server are read; pages that only resemble one are not."""
 
+from collections.abc import Callable
+
 import pytest
+from hypothesis import given, strategies as st
 
 from checks.core.parse import listing
 from checks.core.redact.mask import mask
+from tests.accuracy.listings import DATA, LONG, PAGES
 
 APACHE = """<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2 Final//EN"><html><head><title>Index of /backup</title></head><body>
 <h1>Index of /backup</h1><table><tr><th><a href="?C=N;O=D">Name</a></th></tr>
@@ -67,10 +71,34 @@ def test_what_is_none(page: str) -> None:
         ("dump.sql", True), ("db.sql.gz", True), ("situs_lama.zip", True), ("config.php.bak", True), ("index.php~", True), ("a.tar", True),
         (".env", True), (".git/", True), ("id.pem", True), ("error.log.1", True), ("backup-2026/", True), ("web.config", True),
         ("foto.jpg", False), ("laporan.pdf", False), ("index.html", False), ("sqlite-tutorial.html", False), ("zipper.png", False),
-        ("formulir.docx", False), ("backupan.jpg", False),
+        ("formulir.docx", False), ("backupan.jpg", False), ("backup.class.php", False), ("backup.php", False), ("dump.js", False),
+        ("backup.php.bak", True), ("backup.css", False),
     ],
 )  # fmt: skip
 def test_sensitive(name: str, sensitive: bool) -> None:
     read = listing(f'<title>Index of /</title><h1>Index of /</h1><a href="{name}">x</a>')
     assert read is not None
     assert read.sensitive == ((name,) if sensitive else ())
+
+
+def test_folders_among_source_code_are_source_code() -> None:
+    names = "".join(f'<a href="{name}">{name}</a>' for name in ("backup_moodle2/", "lib.php", "db.sql"))
+    read = listing(f"<title>Index of /backup/</title><h1>Index of /backup/</h1>{names}")
+    assert read is not None
+    assert read.sensitive == ("db.sql",)
+
+
+@pytest.mark.parametrize("write", [*PAGES, *DATA], ids=lambda write: write.__name__)
+def test_servers_without_a_headline_of_their_own(write: Callable[..., str]) -> None:
+    read = listing(mask(write("foto kegiatan.jpg", LONG, "db-2026.sql.gz"))[0])
+    assert read is not None
+    assert read.names == ("foto kegiatan.jpg", LONG, "db-2026.sql.gz")
+    assert read.sensitive == ("db-2026.sql.gz",)
+    empty = listing(write())
+    assert empty is None or empty.names == ()
+
+
+@given(st.text(alphabet='<>ahref="/.?C=N;O=D[]{}:,name type file mtime Key', max_size=300))
+def test_any_text_is_a_listing_or_none(text: str) -> None:
+    read = listing(text)
+    assert read is None or all(read.names)
