@@ -87,7 +87,10 @@ def content_integrity(pages: Crawl) -> Findings:
         (resource.url, page)
         for page in own_pages(pages)
         for resource in page.markup.resources
-        if resource.sort in _PINNABLE and not resource.integrity and not pages.ours(resource.url) and _pinnable(resource.url)
+        if resource.sort in _PINNABLE
+        and not (resource.integrity or resource.early)
+        and not pages.ours(resource.url)
+        and _pinnable(resource.url)
     )
     for host, sightings in by_host(loose).items():
         yield MISSING(host, count=len(sightings.urls), host=host, path=sightings.path, urls=sightings.urls[:_MOST])

@@ -44,7 +44,7 @@ PASSIVE = Problem(
 _MOST = 5
 _ACTIVE = ("script", "style", "frame", "object")
 # What never leaves the visitor's own machine cannot be read on the way (W3C Secure Contexts section 3.1).
-_LOOPBACK = re.compile(r"http://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)", re.IGNORECASE)
+_LOOPBACK = re.compile(r"http://(?:(?:[\w\-]{1,63}\.){0,10}localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)", re.IGNORECASE)
 
 
 def _resources(page: OwnPage) -> Iterator[tuple[bool, str]]:

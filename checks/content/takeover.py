@@ -56,7 +56,7 @@ _SHOWS = ("style", "frame")
 def _resources(pages: Crawl, domains: dict[str, str], sorts: tuple[str, ...]) -> Iterator[tuple[str, OwnPage]]:
     for page in own_pages(pages):
         for resource in page.markup.resources:
-            if resource.sort in sorts and host_of(resource.url) in domains:
+            if resource.sort in sorts and not resource.early and host_of(resource.url) in domains:
                 yield resource.url, page
 
 

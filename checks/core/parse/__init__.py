@@ -15,13 +15,14 @@ from checks.core.parse.hsts import Hsts, hsts
 from checks.core.parse.joomla_manifest import joomla_manifest
 from checks.core.parse.listing import Listing, listing
 from checks.core.parse.location import Location, location
-from checks.core.parse.markup import HtmlForm, Markup, Resource, markup
+from checks.core.parse.markup import HtmlForm, Markup, markup
 from checks.core.parse.media_type import nosniff
 from checks.core.parse.members import members
 from checks.core.parse.meta import metas
 from checks.core.parse.ocsp import ocsp_timestamps
 from checks.core.parse.product import Product, generator, products
 from checks.core.parse.referrer_policy import referrer_policy
+from checks.core.parse.resources import Resource
 from checks.core.parse.robots import Robots, robots
 from checks.core.parse.security_txt import SecurityTxt, Signature, security_txt
 from checks.core.parse.sitemap import Sitemap, sitemap

@@ -1,19 +1,48 @@
-"""The addresses that a style sheet makes a page load (CSS Syntax Level 3; CSS Cascading and Inheritance Level 5 section 2)."""
+"""The addresses that a style sheet makes a page load (CSS Syntax Level 3; CSS Cascading and Inheritance Level 5 section 2; CSS Images Level 4)."""
 
 from __future__ import annotations
 
 import re
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_IMPORT = re.compile(r"@import\s{1,20}(?:url\(\s{0,20})?[\"']?([^\"'()\s;]{1,2000})", re.IGNORECASE)
+# What may stand before the last @import: what HTML once wrote around a sheet, an encoding, names of layers.
+_BEFORE = re.compile(r"(?:\s|<!--|-->|@charset\s[^;{}]{0,100};|@layer\s[^;{}]{0,500};)+", re.IGNORECASE)
+_IMPORT = re.compile(r"@import\s{0,20}(?:url\(\s{0,20}[\"']?|[\"'])([^\"'()\s;]{1,2000})[^;{}]{0,2000}(?:;|\Z)", re.IGNORECASE)
 _URL = re.compile(r"\burl\(\s{0,20}[\"']?([^\"'()\s]{1,2000})", re.IGNORECASE)
+# The sizes of a picture may stand as strings; what kind one is stands behind it.
+_IMAGE_SET = re.compile(r"\bimage-set\(([^;{}]{1,4000})", re.IGNORECASE)
+_STRING = re.compile(r"(?<!type\()[\"']([^\"'()\s]{1,2000})[\"']", re.IGNORECASE)
+# CSS Syntax section 4.3.7: a code point, and the space that ends it.
+_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\n\f]?|\\([g-zG-Z:/.\-])")
+# Code points that an address or the name of a function may be made of.
+_PLAIN = re.compile(r"[A-Za-z0-9:/.\-]")
 
 
 def style_sheet(css: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The other style sheets that it imports, and everything else that it loads, as written and in order.
 
-    >>> style_sheet("@import url('a.css'); b { background: url(c.png) }")
+    >>> style_sheet("@import url('a.css'); b { background: url(c.png) } @import 'late.css';")
     (('a.css',), ('c.png',))
     """
     rules = _COMMENT.sub(" ", css)
-    return tuple(_IMPORT.findall(rules)), tuple(_URL.findall(_IMPORT.sub(" ", rules)))
+    if "\\" in rules:
+        rules = _ESCAPE.sub(_code_point, rules)
+    imports, at = [], 0
+    while True:
+        before = _BEFORE.match(rules, at)
+        at = before.end() if before else at
+        if not (statement := _IMPORT.match(rules, at)):
+            break
+        imports.append(statement[1])
+        at = statement.end()
+    rest = rules[at:]
+    pictures = [address for options in _IMAGE_SET.findall(rest) for address in _STRING.findall(_URL.sub(" ", options))]
+    return tuple(imports), (*_URL.findall(rest), *pictures)
+
+
+def _code_point(escape: re.Match[str]) -> str:
+    """What an escape stands for, where that is plain; left as it is where it would begin or end something."""
+    if not escape[1]:
+        return escape[2]
+    point = int(escape[1], 16)
+    return chr(point) if point < 0x80 and _PLAIN.match(chr(point)) else escape[0]

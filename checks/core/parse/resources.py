@@ -1,0 +1,220 @@
+"""What a page of HTML loads by itself (HTML sections 4.2.4, 4.2.6, 4.8, 4.12.1 and 15.3; SVG 2; W3C Subresource Integrity)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+import msgspec
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from checks.core.parse.base_url import BaseUrl
+from checks.core.parse.style_sheet import style_sheet
+
+_MOST = 3000
+_SIZES = 30
+_SPACE = " \t\n\r\f"
+# One of several sizes of a picture, with its width or density.
+_CANDIDATE = re.compile(r"([^\s,]\S{0,1999})(?:\s{1,20}[\d.]{1,10}[wxh])?")
+# MIME Sniffing section 4.6: JavaScript MIME types, to the letter.
+_JAVASCRIPT = frozenset(
+    [
+        *(f"application/{name}" for name in ("ecmascript", "javascript", "x-ecmascript", "x-javascript")),
+        *(f"text/{name}" for name in ("ecmascript", "javascript", "jscript", "livescript", "x-ecmascript", "x-javascript")),
+        *(f"text/javascript1.{version}" for version in range(6)),
+    ]
+)
+# A hash that browsers compare: SRI section 3.3.3, base64 with either alphabet. Whatever else stands there pins nothing.
+_HASH = re.compile(r"(?:^|[ \t\n\r\f])sha(?:256|384|512)-[A-Za-z0-9+/_\-]{1,200}={0,2}(?=[? \t\n\r\f]|$)")
+# HTML section 15.3.10 and 15.3.2: who may have a picture behind it.
+_BACKED = frozenset(("body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"))
+
+_Sort = Literal["script", "style", "frame", "object", "image", "media"]
+# HTML section 4.6.7.18: what is loaded early, by the destination that ``as`` names. Anything else loads nothing.
+_EARLY: dict[str, _Sort] = {
+    "script": "script", "style": "style", "image": "image", "font": "object", "fetch": "object", "audio": "media", "video": "media", "track": "media",
+}  # fmt: skip
+
+
+class Resource(msgspec.Struct, frozen=True):
+    """Something the page loads; ``url`` is absolute, ``integrity`` whether browsers compare its content with a hash (Subresource Integrity).
+
+    ``early`` is what is only fetched, for another element to use later (``rel=preload``).
+    """
+
+    sort: _Sort
+    url: str
+    integrity: bool = False
+    early: bool = False
+
+
+def resources(page: LexborHTMLParser, base: BaseUrl) -> Iterator[Resource]:
+    """In the order of the page; at most 3,000 elements of each kind."""
+    counts: dict[str, int] = {}
+    for element in page.css(_LOADING):
+        name = element.tag or ""
+        counts[name] = counts.get(name, 0) + 1
+        if counts[name] > _MOST:
+            continue
+        for sort, reference, *how in _loads(element):
+            # A part of a file is chosen by who shows it.
+            if url := base.absolute(reference).partition("#")[0]:
+                yield Resource(sort, url, *how)
+
+
+# Its sort and its address as written; then whether it is pinned by a hash, and whether it is only fetched.
+_Load = tuple[_Sort, str] | tuple[_Sort, str, bool] | tuple[_Sort, str, bool, bool]
+
+
+def _loads(element: LexborNode) -> Iterator[_Load]:
+    """What an element loads, as written."""
+    name = element.tag or ""
+    if load := _BY_TAG.get(name):
+        yield from load(element)
+    if name in _BACKED and (background := _value(element, "background")):
+        yield "image", background
+    style = _value(element, "style")
+    if "(" in style:
+        yield from _sheet(style)
+
+
+def _script(element: LexborNode) -> Iterator[_Load]:
+    source = _value(element, "src")
+    if not source and _in_drawing(element):
+        source = _link(element)
+    if source and _runs(element):
+        yield "script", source, _HASH.search(_value(element, "integrity")) is not None
+
+
+def _runs(element: LexborNode) -> bool:
+    """Whether browsers of today take an element for a script and run it (HTML section 4.12.1.1, "prepare the script element")."""
+    attributes = element.attributes
+    written, language = attributes.get("type"), attributes.get("language")
+    if "type" in attributes:
+        kind = (written or "").strip(_SPACE).lower() if written else "text/javascript"
+    else:
+        kind = f"text/{language.lower()}" if language else "text/javascript"
+    if kind == "module":
+        return True
+    if "for" in attributes and "event" in attributes:
+        window, event = (_value(element, name).strip(_SPACE).lower() for name in ("for", "event"))
+        if window != "window" or event not in ("onload", "onload()"):
+            return False
+    return kind in _JAVASCRIPT and "nomodule" not in attributes
+
+
+def _linked(element: LexborNode) -> Iterator[_Load]:
+    attributes = element.attributes
+    relations = frozenset(_value(element, "rel").lower().split())
+    href, pinned = _value(element, "href"), _HASH.search(_value(element, "integrity")) is not None
+    if "stylesheet" in relations and "disabled" not in attributes and _is_css(element):
+        yield "style", href, pinned
+    elif "modulepreload" in relations:
+        yield "script", href, pinned, True
+    elif "preload" in relations and (sort := _EARLY.get(_value(element, "as").strip(_SPACE).lower())):
+        yield sort, href, pinned, True
+        yield from _candidates(_value(element, "imagesrcset")) if sort == "image" else ()
+    elif relations & {"icon", "apple-touch-icon", "prefetch"}:
+        yield "image", href
+    elif "manifest" in relations:
+        yield "object", href
+
+
+def _is_css(element: LexborNode) -> bool:
+    return _value(element, "type").partition(";")[0].strip(_SPACE).lower() in ("", "text/css")
+
+
+def _picture(element: LexborNode) -> Iterator[_Load]:
+    yield "image", _value(element, "src")
+    yield from _candidates(_value(element, "srcset"))
+
+
+def _candidates(written: str) -> Iterator[_Load]:
+    for reference in _CANDIDATE.findall(written)[:_SIZES]:
+        yield "image", reference.rstrip(",")
+
+
+def _source(element: LexborNode) -> Iterator[_Load]:
+    """A source is one of the media or the picture that it stands in; elsewhere it is nothing (HTML section 4.8.2)."""
+    around = element.parent.tag if element.parent else ""
+    if around in ("audio", "video"):
+        yield "media", _value(element, "src")
+    elif around == "picture":
+        yield from _candidates(_value(element, "srcset"))
+
+
+def _track(element: LexborNode) -> Iterator[_Load]:
+    if element.parent and element.parent.tag in ("audio", "video"):
+        yield "media", _value(element, "src")
+
+
+def _media(element: LexborNode) -> Iterator[_Load]:
+    yield "media", _value(element, "src")
+    yield "image", _value(element, "poster") if element.tag == "video" else ""
+
+
+def _frame(element: LexborNode) -> Iterator[_Load]:
+    if "srcdoc" not in element.attributes:
+        yield "frame", _value(element, "src")
+
+
+def _style(element: LexborNode) -> Iterator[_Load]:
+    if _value(element, "type").lower() in ("", "text/css"):
+        yield from _sheet(element.text())
+
+
+def _sheet(css: str) -> Iterator[_Load]:
+    imports, others = style_sheet(css)
+    yield from (("style", reference) for reference in imports[:_MOST])
+    yield from (("image", reference) for reference in others[:_MOST])
+
+
+def _drawn(element: LexborNode) -> Iterator[_Load]:
+    """Pictures and parts of a drawing (SVG 2 sections 5.6 and 12.3; Filter Effects section 9.10)."""
+    yield "image", _link(element)
+
+
+def _input(element: LexborNode) -> Iterator[_Load]:
+    if _value(element, "type").strip(_SPACE).lower() == "image":
+        yield "image", _value(element, "src")
+
+
+def _in_drawing(element: LexborNode) -> bool:
+    around = element.parent
+    while around is not None and around.tag not in ("svg", "foreignObject"):
+        around = around.parent
+    return around is not None and around.tag == "svg"
+
+
+def _link(element: LexborNode) -> str:
+    return _value(element, "href") or _value(element, "xlink:href")
+
+
+def _value(element: LexborNode, name: str) -> str:
+    return element.attributes.get(name) or ""
+
+
+_BY_TAG: dict[str, Callable[[LexborNode], Iterator[_Load]]] = {
+    "script": _script,
+    "link": _linked,
+    "iframe": _frame,
+    "frame": _frame,
+    "object": lambda element: iter((("object", _value(element, "data")),)),
+    "embed": lambda element: iter((("object", _value(element, "src")),)),
+    "img": _picture,
+    "input": _input,
+    "audio": _media,
+    "video": _media,
+    "source": _source,
+    "track": _track,
+    "style": _style,
+    "image": _drawn,
+    "use": _drawn,
+    "feImage": _drawn,
+}
+# Only elements that may load something; each name and attribute that the functions above read.
+_LOADING = (
+    "script[src], svg script, link[href], link[imagesrcset], iframe[src], frame[src], object[data], embed[src], img[src], img[srcset], input[src], "
+    "audio[src], video[src], video[poster], source[src], source[srcset], track[src], style, image, use, feImage, [background], [style]"
+)
