@@ -9,8 +9,8 @@ from functools import lru_cache
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from checks.core.parse.base_url import BaseUrl, base_url
 from checks.core.parse.form_owners import form_owners
+from checks.core.parse.page_urls import PageUrls, page_urls
 from checks.core.parse.resources import Resource, resources
 from checks.core.parse.tree import tree
 
@@ -46,7 +46,7 @@ class Markup(msgspec.Struct, frozen=True):
 def markup(html: str, url: str) -> Markup:
     """The page at ``url``. Any text is read as browsers read it; at most 3,000 elements of each sort."""
     page = tree(_WITHOUT_SCRIPTS.sub("", html))
-    base = base_url(page, url)
+    base = page_urls(page, url)
     return Markup(
         links=tuple(dict.fromkeys(_links(page, base))),
         resources=tuple(dict.fromkeys(resources(page, base))),
@@ -56,14 +56,14 @@ def markup(html: str, url: str) -> Markup:
     )
 
 
-def _links(page: LexborHTMLParser, base: BaseUrl) -> Iterator[str]:
+def _links(page: LexborHTMLParser, base: PageUrls) -> Iterator[str]:
     """Those without ``rel=nofollow``, by which sites mark what leads crawlers astray."""
     for anchor in page.css("a[href], area[href]")[:_MOST]:
         if "nofollow" not in _value(anchor, "rel").lower() and (url := base.absolute(_value(anchor, "href"))):
             yield url
 
 
-def _forms(page: LexborHTMLParser, base: BaseUrl, url: str) -> Iterator[HtmlForm]:
+def _forms(page: LexborHTMLParser, base: PageUrls, url: str) -> Iterator[HtmlForm]:
     forms = page.css("form")[:200]
     for form, fields in zip(forms, form_owners(page, forms), strict=True):
         types = frozenset(_type(field) for field in fields if field.tag == "input")

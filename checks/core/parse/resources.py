@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from checks.core.parse.base_url import BaseUrl
+from checks.core.parse.page_urls import PageUrls
 from checks.core.parse.style_sheet import style_sheet
 
 _MOST = 3000
@@ -49,7 +49,7 @@ class Resource(msgspec.Struct, frozen=True):
     early: bool = False
 
 
-def resources(page: LexborHTMLParser, base: BaseUrl) -> Iterator[Resource]:
+def resources(page: LexborHTMLParser, base: PageUrls) -> Iterator[Resource]:
     """In the order of the page; at most 3,000 elements of each kind."""
     counts: dict[str, int] = {}
     for element in page.css(_LOADING):
@@ -90,9 +90,9 @@ def _script(element: LexborNode) -> Iterator[_Load]:
 def _runs(element: LexborNode) -> bool:
     """Whether browsers of today take an element for a script and run it (HTML section 4.12.1.1, "prepare the script element")."""
     attributes = element.attributes
-    written, language = attributes.get("type"), attributes.get("language")
+    media_type, language = attributes.get("type"), attributes.get("language")
     if "type" in attributes:
-        kind = (written or "").strip(_SPACE).lower() if written else "text/javascript"
+        kind = media_type.strip(_SPACE).lower() if media_type else "text/javascript"
     else:
         kind = f"text/{language.lower()}" if language else "text/javascript"
     if kind == "module":
@@ -130,8 +130,8 @@ def _picture(element: LexborNode) -> Iterator[_Load]:
     yield from _candidates(_value(element, "srcset"))
 
 
-def _candidates(written: str) -> Iterator[_Load]:
-    for reference in _CANDIDATE.findall(written)[:_SIZES]:
+def _candidates(srcset: str) -> Iterator[_Load]:
+    for reference in _CANDIDATE.findall(srcset)[:_SIZES]:
         yield "image", reference.rstrip(",")
 
 

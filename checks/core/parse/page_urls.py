@@ -14,7 +14,7 @@ _ORIGIN = re.compile(r"(https?)://[\w.:\-]+(?=/)")
 _PLAIN = re.compile(r"(?!///)(?:https?://[\w.\-]+(?::\d+)?)?/(?:(?!/\.)[\w./?=&;,%+~:@!*()'$#\-])*", re.ASCII)
 
 
-class BaseUrl:
+class PageUrls:
     """Makes URLs absolute. Most of them name an origin or begin at its root, and need no general algorithm."""
 
     def __init__(self, url: str) -> None:
@@ -39,7 +39,7 @@ class BaseUrl:
         return url if url[:8].lower().startswith(("http://", "https://")) else ""
 
 
-def base_url(page: LexborHTMLParser, url: str) -> BaseUrl:
+def page_urls(page: LexborHTMLParser, url: str) -> PageUrls:
     """That of the page at ``url``: the first ``<base href>`` counts (HTML section 4.2.3)."""
     first = page.css_first("base[href]")
-    return BaseUrl((BaseUrl(url).absolute(first.attributes.get("href") or "") or url) if first else url)
+    return PageUrls((PageUrls(url).absolute(first.attributes.get("href") or "") or url) if first else url)
