@@ -7,7 +7,7 @@ import binascii
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 # Percent-encoding (RFC 3986), once and more often; character references (HTML), escaped again too; JSON's and JavaScript's \u and \x.
@@ -15,9 +15,17 @@ _ESCAPE = re.compile(
     r"%(?:25){0,3}[0-9A-Fa-f]{2}|&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|quot|apos|lt|gt|amp|colon|equals|nbsp|commat|period|lowbar|hyphen|dollar|excl|num|sol|plus);|"
     r"\\{1,4}(?:u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|[0-3][0-7]{2}|[/nrt\"'])"
 )
+# What a reader does not see between the letters of a word: elements within a line, comments, signs without width.
+_UNSEEN = (
+    r"(?i:</?(?:span|b|i|u|em|strong|small|big|code|kbd|samp|var|tt|font|mark|wbr|abbr|ins|del|sub|sup|bdi|bdo|cite|dfn|q|s|strike|nobr)(?:\s[^<>]{0,500})?/?>|"
+    r"<!--[^<>]{0,300}-->|[\u00ad\u200b-\u200f\u2060\ufeff]|&(?:shy|zwj|zwnj|ZeroWidthSpace|#0?173|#xad|#820[3-7]|#x200[b-f]|#8288|#x2060|#65279|#xfeff);)"
+)
+_INLINE = re.compile(f"(?P<unseen>{_UNSEEN})|{_ESCAPE.pattern}")
 # RFC 2045 section 6.7; only in text that has one of the two signs of it.
 _QUOTED_PRINTABLE = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)")
-_SOFT_BREAK = re.compile(r"=(?:3D|20|\r?\n)")
+# Base64 of UTF-16 in its middle; of ASCII the first two signs are A and one of four.
+_UTF_7 = re.compile(r"(?P<utf_7>\+A[A-D][A-Za-z0-9+/]{1,400}-)")
+_SOFT_BREAKS = ("=3D", "=20", "=\n", "=\r\n")
 # Base64 (RFC 4648, URL-safe too) of ASCII: of every four signs the first three have a bit that is never set. It begins where a word does.
 _BASE64 = re.compile(
     r"[A-Za-f](?<![A-Za-z0-9+/_\-].)[A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/_\-]"
@@ -44,16 +52,37 @@ class View(NamedTuple):
 
 def view(text: str) -> View | None:
     """The surroundings of escapes with these resolved; None where they hide nothing but blanks, slashes and ampersands."""
-    return _view(text, _ESCAPE, _COMMON) if "%" in text or "&" in text or "\\" in text else None
+    return _view(text, _ESCAPE.finditer(text), _COMMON) if "%" in text or "&" in text or "\\" in text else None
 
 
 def printable_view(text: str) -> View | None:
     """The same for quoted-printable, where the text is that."""
-    return _view(text, _QUOTED_PRINTABLE, frozenset()) if "=" in text and _SOFT_BREAK.search(text) else None
+    return _view(text, _QUOTED_PRINTABLE.finditer(text), frozenset()) if any(sign in text for sign in _SOFT_BREAKS) else None
 
 
-def _view(text: str, escape: re.Pattern[str], common: frozenset[str]) -> View | None:
-    escapes = [(match.start(), match.end(), sign) for match in escape.finditer(text) if (sign := _sign(match[0])) is not None]
+def utf_7_view(text: str) -> View | None:
+    """The same for UTF-7 (RFC 2152), which no browser reads and any program turns back into text."""
+    return _view(text, _UTF_7.finditer(text), frozenset()) if "+A" in text else None
+
+
+def inline_view(text: str, places: Iterable[int]) -> View | None:
+    """What a reader sees around these places, which rise: without the elements that stand within a line, as colours of code do."""
+    return _view(text, (match for start, end in _windows(places) for match in _INLINE.finditer(text, start, end)), frozenset())
+
+
+def _windows(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The surroundings of places, none twice."""
+    start = end = 0
+    for place in places:
+        if place - _REACH > end:
+            yield start, end
+            start = place - _REACH
+        end = place + 2 * _REACH
+    yield start, end
+
+
+def _view(text: str, matches: Iterable[re.Match[str]], common: frozenset[str]) -> View | None:
+    escapes = [(match.start(), match.end(), sign) for match in matches if (sign := _meaning(match)) is not None]
     if all(sign in common for _, _, sign in escapes):
         return None
     parts: list[str] = []
@@ -81,6 +110,20 @@ def _view(text: str, escape: re.Pattern[str], common: frozenset[str]) -> View | 
     at.append(length)
     source.append(min(len(text), end + _REACH))
     return View("".join(parts), at, source)
+
+
+def _meaning(match: re.Match[str]) -> str | None:
+    """What an escape stands for; nothing for what is not shown."""
+    if match.lastgroup == "unseen":
+        return ""
+    return _utf_7(match[0]) if match.lastgroup == "utf_7" else _sign(match[0])
+
+
+def _utf_7(run: str) -> str | None:
+    try:
+        return run.encode().decode("utf-7")
+    except UnicodeDecodeError:
+        return None
 
 
 def _sign(escape: str) -> str | None:

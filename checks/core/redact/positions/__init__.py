@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checks.core.redact.positions.accounts import accounts
 from checks.core.redact.positions.address import is_parameter, parameters
@@ -12,17 +12,18 @@ from checks.core.redact.positions.columns import SecretColumns
 from checks.core.redact.positions.markup import MarkupPositions
 from checks.core.redact.positions.pairs import pair_values
 from checks.core.redact.positions.values import Span
-from checks.core.redact.secret_names import names_in
+from checks.core.redact.secret_names import Name
 
 
-def positions(text: str, low: str, vocabulary: str, html: bool, line: bool) -> Iterator[Span]:
-    """Every value beside a name that means a secret, in no order, some more than once. ``low`` is the text in lower case, ``vocabulary`` has its words.
+def positions(text: str, low: str, vocabulary: str, names: Iterable[Name], html: bool, line: bool) -> Iterator[Span]:
+    """Every value beside a name that means a secret, in no order, some more than once. ``low`` is the text in lower case, ``vocabulary`` has its words,
+    ``names`` are those in it that mean a secret.
 
     ``html``: tags end a value. ``line``: the text is one line and no file, an address for instance.
     """
     markup, columns, tags = MarkupPositions(text, low), SecretColumns(text, low), "<" in text
     read = 0
-    for name in names_in(low, vocabulary):
+    for name in names:
         if name.start < read:
             continue
         within = Span(0, len(text))

@@ -28,14 +28,17 @@ def _place(words: str, follows: str, strings: re.Pattern[str] | None = None, hin
     return _Place(tuple(words.split("|")), matches, strings, tuple(filter(None, hints.split("|"))), tuple(filter(None, options.split("|"))))
 
 
+# Traces do not escape a quote in a string, so one with a letter behind it closes nothing.
 _STRING = re.compile(
-    r"(?P<quote>\\{0,3}[\"'])(?P<value>(?:(?!(?P=quote))[^\n\\]){1,400})(?:(?P=quote)|$)|&(?:quot|#0?3[49]);(?P<entity>[^&\n]{1,400})&(?:quot|#0?3[49]);",
+    r"(?P<quote>\\{0,3}[\"'])(?P<value>(?:(?!(?P=quote)(?!\w))(?:[^\n\\]|\\(?![\"']))|(?!(?P=quote))\\[\"']){1,400})(?:(?P=quote)|$)|&(?:quot|#0?3[49]);(?P<entity>[^&\n]{1,400})&(?:quot|#0?3[49]);",
     re.MULTILINE,
 )
 _LITERAL = re.compile(
     r"'(?P<value>(?:''|\\.?|[^'\\\n])*+)(?:'|$)|\"(?P<double>[^\"\n]*+)(?:\"|$)|&(?:#0?39|apos|quot);(?P<entity>[^&\n]{1,400})&",
     re.MULTILINE,
 )
+# To the end of the line, or of what is written below each other.
+_ARGUMENTS = r"(?:[ \t]{0,20}\r?\n[^;()]{0,800}|[^\n]{0,2000})"
 _VALUE = r"[\"']?(?P<value>[^\s\"'<>]{1,200})"
 _PLACES = (
     # Functions of PHP, Python, Java and Node.
@@ -44,12 +47,17 @@ _PLACES = (
         "odbc_connect|odbc_pconnect|oci_connect|oci_pconnect|oci_new_connect|mssql_connect|mssql_pconnect|sqlsrv_connect|imap_open|ssh2_auth_password|ibase_connect|db2_connect|"
         "getconnection|psycopg2.connect|pymysql.connect|mysqldb.connect|createconnection|createpool|.login|->login|->authenticate|plainauth|->auth|httpbasicauth|setauth|basicauth|"
         "basic_auth|set_password|setpassword|password_hash|password_verify|hash_hmac|openssl_encrypt|jwt.sign|jwt::encode|jwt.encode|createhmac|setapikey|wp_signon|wp_authenticate|::attempt|userpwd",
-        r"\s{0,5}[(,](?P<all>[^\n]{0,2000})",
+        rf"\s{{0,5}}[(,](?P<all>{_ARGUMENTS})",
         _STRING,
         "connect|login|mysqli|pdo|auth|_bind|imap_open|createpool|password|hmac|_encrypt|jwt|setapikey|attempt|signon|userpwd",
     ),
     # A trace of PHP: #0 file(line): function(arguments)
     _place("#0|#1|#2|#3|#4|#5|#6|#7|#8|#9", r"\d{0,2}[ \t][^\n(]{1,300}\(\d{1,7}\): [^\n(]{1,200}\((?P<all>[^\n]{0,2000})", _STRING, "): "),
+    # Constructors and functions of one's own that connect to something, with two arguments or more.
+    _place("connect|connection|__construct", rf"\s{{0,5}}\((?=\s{{0,20}}(?:[\"'$]|&)[^\n,]{{1,200}},)(?P<all>{_ARGUMENTS})", _STRING),
+    # What follows the name of a data source (PHP manual, "PDO drivers") is a user and a password, wherever it is shown.
+    _place("mysql:|pgsql:|sqlsrv:|oci:|odbc:|dblib:|firebird:|mariadb:", r"(?:host|port|dbname|unix_socket|server|driver|charset)?=[^\n\"'<>]{0,200}(?:\.{3,4})?\\{0,3}(?:[\"']|&(?:quot|#0?39);)(?P<all>[^;()]{0,300})", _STRING),
+    _place(".php(", r"\d{1,7}\): [^\n(]{1,200}\((?P<all>[^\n]{0,2000})", _STRING),
     _place("insert |replace ", r"\s{0,5}(?:IGNORE\s{1,5})?INTO\s[^;\n(]{1,200}(?:\([^;)]{0,2000}\)\s{0,200})?\bVALUES?\s{0,5}(?P<all>\([^\n]*)", _LITERAL),
     _place("identified", r"\s{1,5}(?:WITH\s{1,5}\S{1,40}\s{1,5})?(?:BY|AS)(?:\s{1,5}PASSWORD)?\s{0,5}(?P<all>'[^'\n]{1,400}'|\"[^\"\n]{1,400}\")", _STRING),
     _place("password", r"(?:\s{1,5}|\s{0,5}\(\s{0,5})(?P<all>'[^'\n]{1,400}'|\"[^\"\n]{1,400}\")", _STRING),

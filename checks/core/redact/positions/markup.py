@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from checks.core.redact.positions.values import Span, is_label, is_sentence, value_words
 from checks.core.redact.secret_names import Name, means_secret
 
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]{1,100})(?:\s{0,20}=\s{0,20}(?P<value>\"[^\"]*+(?:\"|$)|'[^']*+(?:'|$)|[^\s\"'<>]+))?")
 _TAG = re.compile(r"<(?P<close>/?)(?P<element>[a-zA-Z][\w:.\-]{0,60})")
-_BETWEEN = re.compile(r"(?:\s|&nbsp;|&#160;|[:=*.,()\xa0\u2013]|-(?=[ <]))*")
-_TAGS = re.compile(r"(?:\s|&nbsp;|[:=\xa0]|<!--[^<>]{0,100}-->|</?(?P<element>[a-zA-Z][\w:.\-]{0,60})[^<>]{0,500}>)", re.IGNORECASE)
+# A quote as it is, or as a character reference.
+_QUOTE = r"[\"'`]|&(?:quot|apos|#0{0,3}3[49]|#x2[27]);"
+_CLOSING = re.compile(rf"(?:{_QUOTE})[\s,;]{{0,10}}\Z")
+_BETWEEN = re.compile(rf"(?:\s|&nbsp;|&#160;|{_QUOTE}|[:=*.,()\[\]\xa0\u2013]|-(?=[ <]))*", re.IGNORECASE)
+_TAGS = re.compile(
+    rf"(?:\s{{1,200}}|&nbsp;|{_QUOTE}|=(?:>|&gt;)|[:=\xa0\u200b]|<!--[^<>]{{0,100}}-->|<\\{{0,3}}/?(?P<element>[a-zA-Z][\w:.\-]{{0,60}})[^<>]{{0,500}}>)",
+    re.IGNORECASE,
+)
+# The next cells of a row of a table: a type and a value, or a value of one's own and one of the server's.
+_CELL = re.compile(r"<td\b[^<>]{0,500}>(?:\s{1,200}|<(?!/?t[dr]\b)[^<>]{0,200}>){0,8}", re.IGNORECASE)
+_ROW_END = re.compile(r"</?(?:tr|table)\b", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"\w[_.]\w")
 _TEXT = re.compile(r"<!\[CDATA\[(?P<data>[^\]]*)|(?P<text>[^<]*)")
 # Attributes that say what an element holds, and those that hold it.
 _NAMING = value_words(
@@ -27,7 +38,7 @@ _SPEAKING = value_words(
 )
 _STRICT = value_words("td dd input textarea value string data code pre kbd samp")
 _APART = value_words("tr table thead tbody form h1 h2 h3 h4 h5 h6 a button option select script style ul ol dl nav head body title label")
-_MOST_TAGS, _LONGEST_LABEL, _LONGEST_TAG, _LONGEST_TEXT = 12, 60, 8000, 4000
+_MOST_TAGS, _MOST_CELLS, _LONGEST_LABEL, _LONGEST_TAG, _LONGEST_TEXT, _LONGEST_ROW = 16, 3, 60, 8000, 4000, 1500
 _NO_VALUE = re.compile(r"\s*+(?:\*\*\*.*|true|false|null|none|-|\.\.\.|…|•+|\*+|\$\{[^}]*\}|\{\{[^}]*\}\})?\s*+", re.IGNORECASE | re.DOTALL)
 
 
@@ -104,7 +115,10 @@ class MarkupPositions:
         sample = self._text[start : min(end, start + _LONGEST_TEXT)]
         if _NO_VALUE.fullmatch(sample) or is_sentence(sample) or (not strict and is_label(sample)):
             return
-        yield Span(start + len(sample) - len(sample.lstrip()), start + len(self._text[start:end].rstrip()))
+        # The quote that closes one before the element stays, or what follows would pass for a string.
+        closing = _CLOSING.search(self._text, max(start, end - 30), end)
+        stop = closing.start() if closing else start + len(self._text[start:end].rstrip())
+        yield Span(start + len(sample) - len(sample.lstrip()), stop)
 
     def _behind(self, name: Name, own_tag: re.Match[str] | None) -> Iterator[Span]:
         """The text of the element that follows, where the name is all that its own says."""
@@ -119,14 +133,15 @@ class MarkupPositions:
         if begin < 0 or own_tag is None or (is_sentence(text[begin + 1 : at]) and " " in text[begin + 1 : at].strip()):
             return
         own = own_tag["element"].lower()
-        strict, last = False, own
+        # A name as programs write it is no label of a form, so what follows is its value, whatever it looks like.
+        strict, last = _IDENTIFIER.search(text, name.start, name.end) is not None, own
         for _ in range(_MOST_TAGS):
             tag = _TAGS.match(text, at)
             if tag is None:
                 break
             if tag["element"]:
                 last = tag["element"].lower()
-                closes = text[at + 1] == "/"
+                closes = text[at + 1 : at + 5].lstrip("\\")[:1] == "/"
                 if (last in _APART and not (closes and last == own)) or (not closes and own == last == "th"):
                     return
                 if last == "input" and not closes:
@@ -137,6 +152,15 @@ class MarkupPositions:
         content = _TEXT.match(text, at)
         if content and at > name.end:
             yield from self._content(content, strict)
+            if last == "td":
+                yield from self._cells(content.end())
+
+    def _cells(self, at: int) -> Iterator[Span]:
+        """What the other cells of the row hold."""
+        end = _ROW_END.search(self._text, at, at + _LONGEST_ROW)
+        for cell in islice(_CELL.finditer(self._text, at, end.start() if end else at + _LONGEST_ROW), _MOST_CELLS):
+            if content := _TEXT.match(self._text, cell.end()):
+                yield from self._content(content, True)
 
     def _input(self, start: int, end: int) -> Iterator[Span]:
         if _is_public_input(self._low, start, end):

@@ -18,7 +18,7 @@ class Span(NamedTuple):
     end: int
 
 
-_LONGEST_PREFIX = r"(?:[bBuUrRfF@]{1,2}(?=[\"'])|string\(\d{1,9}\) ?|s:\d{1,9}:|new String\(|str ?(?=\"))?"
+_LONGEST_PREFIX = r"(?:[bBuUrRfF@]{1,2}(?=[\"'])|string(?:\(\d{1,9}\) ?| (?=[\"'&]))|s:\d{1,9}:|new String\(|str ?(?=\"))?"
 _STRING = re.compile(
     rf"{_LONGEST_PREFIX}(?:\"(?P<double>(?:\\.|[^\"\n])*+)(?:\"|$)|'(?P<single>(?:\\.|[^'\n])*+)(?:'|$)|`(?P<back>[^`\n]*+)(?:`|$)|"
     r"(?P<quote>\\{1,5}[\"']|&(?:quot|apos|#0?3[49]|#x2[27]);)(?P<escaped>[^\n]*?)(?:(?P=quote)|$))",
