@@ -8,14 +8,12 @@ from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.page.block_pages import only_log_in
 from checks.core.parse.media_type import begins_as_html, media_type, nosniff
 
-_HTML = ("text/html", "application/xhtml+xml")
-
 
 def is_html(answer: Response) -> bool:
     """True for what browsers show as HTML: where they are not told, they look how it begins, unless that is forbidden (MIME Sniffing section 7)."""
     content_type = media_type(answer.values("content-type"))
     if not content_type.is_placeholder:
-        return content_type.essence in _HTML
+        return content_type.is_html
     if not answer.body.text:
         return not answer.body.magic or answer.body.unreadable
     return begins_as_html(answer.body.text) and not nosniff(answer.values("x-content-type-options"))

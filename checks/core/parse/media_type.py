@@ -14,6 +14,7 @@ _ESSENCE = re.compile(r"[^;( \t]*+")
 _CHARSET = re.compile(r"""charset[ \t]*+=[ \t]*+["']?+([\w.:\-]{1,40})""", re.IGNORECASE)
 # These say that nobody knows (MIME Sniffing section 7).
 _PLACEHOLDERS = ("", "unknown/unknown", "application/unknown")
+_HTML = ("text/html", "application/xhtml+xml")
 # MIME Sniffing section 7.1; that a tag ends after its name no browser asks.
 _BEGINS_HTML = re.compile(
     r"[\t\n\f\r ]{0,1000}<(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|p|!--)", re.IGNORECASE
@@ -25,6 +26,11 @@ class MediaType(msgspec.Struct, frozen=True):
 
     essence: str = ""
     charset: str = ""
+
+    @property
+    def is_html(self) -> bool:
+        """Whether it says that browsers show it as HTML."""
+        return self.essence in _HTML
 
     @property
     def is_placeholder(self) -> bool:

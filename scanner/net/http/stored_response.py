@@ -15,17 +15,13 @@ from checks.core.evidence.http import Body, HttpRequest, Response
 from checks.core.model.finding import Level
 from checks.core.parse.media_type import media_type
 from checks.core.redact.mask import mask, mask_header, mask_line
+from scanner.net.http.character_encoding import DecodedText, decode_text
 from scanner.net.http.content_coding import Decoded, decode, sitemap_of
 
 LONGEST_TEXT = {Level.PASSIVE: 0, Level.VISIT: 262_144, Level.PROBE: 65_536}
 # Bytes up to which a body is remembered.
 _SHORT = 32_768
 _OF_THE_BODY = ("content-encoding", "content-type")
-_CHARSET = re.compile(r"charset\s{0,20}=[\s\"']{0,20}([\w.:\-]{1,40})", re.IGNORECASE)
-# Text codings that cost no more than their length; others are read as UTF-8.
-_LINEAR_CODINGS = re.compile(
-    r"utf-?8|us-ascii|utf-?16-?(?:le|be)?|iso-?8859-\d{1,2}|latin-?1|(?:windows|cp)-?125\d|shift_jis|euc-jp|gb2312|gbk|big5", re.IGNORECASE
-)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -60,17 +56,21 @@ def _body_to_store(raw: bytes, codings: str, media: str, request: HttpRequest, l
 
 def body_of(raw: bytes, content_type: str, level: Level, cut: bool = False) -> Body:
     """The body of an answer to a request of this level."""
-    charset = media_type((content_type,)).charset
-    return (_again if len(raw) <= _SHORT else _body)(raw, charset, LONGEST_TEXT[level], cut)
+    media = media_type((content_type,))
+    return (_again if len(raw) <= _SHORT else _body)(raw, media.charset, LONGEST_TEXT[level], cut, media.is_placeholder or media.is_html)
 
 
-def _body(raw: bytes, charset: str, longest: int, cut: bool) -> Body:
+def _body(raw: bytes, charset: str, longest: int, cut: bool, page: bool) -> Body:
     digest = hashlib.sha256(raw).hexdigest()
-    if _binary(raw, charset):
+    decoded = DecodedText("", False) if _binary(raw, charset) else decode_text(raw, charset)
+    if not decoded.text and _CONTROL.search(raw, 0, 1024):
         return Body(size=len(raw), sha256=digest, magic=raw[:8].hex(), cut=cut)
-    content = _text(raw, charset)
+    # What a browser shows no sense of was not seen as a page, whatever was meant; a file is as readable as its bytes are.
+    unreadable = bool(raw) and not decoded.visible and (page or not decoded.text)
+    content = "" if unreadable else decoded.text
     text, masked = mask(content[:longest])
-    return Body(text=text, size=len(raw), sha256=digest, cut=cut, lines=content.count("\n") + bool(content), masked=masked)
+    lines = content.count("\n") + bool(content)
+    return Body(text=text, size=len(raw), sha256=digest, cut=cut or unreadable, lines=lines, masked=masked, broken=unreadable)
 
 
 # Most paths that are asked for do not exist, and most servers have one page for that.
@@ -78,28 +78,8 @@ _again = lru_cache(maxsize=128)(_body)
 
 
 def _binary(raw: bytes, charset: str) -> bool:
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or charset.lower().startswith("utf-16") or _utf16_order(raw):
+    """Whether the beginning has what no text has; every second or fourth byte of UTF-16 and UTF-32 is 0."""
+    sample = raw[:1024]
+    if sample[:2] in (b"\xff\xfe", b"\xfe\xff") or charset.lower().startswith("utf-16") or sample.count(0) * 4 >= len(sample):
         return False
-    return len(_CONTROL.findall(raw[:1024])) * 50 > len(raw[:1024])
-
-
-def _utf16_order(raw: bytes) -> str:
-    """The byte order of UTF-16 (RFC 2781 section 4.3) without its mark: of ASCII every second byte is 0 and no other; empty when it is none."""
-    evens, odds = raw[:1024:2], raw[1:1024:2]
-    for zeros, signs, charset in ((odds, evens, "utf-16-le"), (evens, odds, "utf-16-be")):
-        if len(zeros) > 3 and not any(zeros) and all(signs) and not _CONTROL.search(signs):
-            return charset
-    return ""
-
-
-def _text(raw: bytes, charset: str) -> str:
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        charset = "utf-16"
-    charset = _utf16_order(raw) or charset
-    if not _LINEAR_CODINGS.fullmatch(charset):
-        declaration = _CHARSET.search(raw[:1024].decode("ascii", "replace"))
-        charset = declaration[1] if declaration and _LINEAR_CODINGS.fullmatch(declaration[1]) else "utf-8"
-    try:
-        return raw.decode(charset, "replace").removeprefix("\ufeff")
-    except LookupError:
-        return raw.decode("utf-8", "replace")
+    return len(_CONTROL.findall(sample)) * 50 > len(sample)
