@@ -11,12 +11,20 @@ from checks.core.parse.media_type import begins_as_html, media_type, nosniff
 
 def is_html(answer: Response) -> bool:
     """True for what browsers show as HTML: where they are not told, they look how it begins, unless that is forbidden (MIME Sniffing section 7)."""
+    if _is_download(answer):
+        return False
     content_type = media_type(answer.values("content-type"))
     if not content_type.is_placeholder:
         return content_type.is_html
     if not answer.body.text:
         return not answer.body.magic or answer.body.unreadable
     return begins_as_html(answer.body.text) and not nosniff(answer.values("x-content-type-options"))
+
+
+def _is_download(answer: Response) -> bool:
+    """Whether browsers save it: every disposition but ``inline`` says so (RFC 6266 section 4.2)."""
+    disposition = ", ".join(answer.values("content-disposition")).partition(";")[0].strip(" \t").lower()
+    return disposition not in ("", "inline") and "=" not in disposition
 
 
 def parse_document(exchange: Exchange) -> Response:

@@ -39,19 +39,24 @@ class Connection:
         self._keeps = False
         self._stream.allow(answer.longest)
         try:
-            await self._way.send(request)
-            self.requests += 1
-            while not answer.over:
-                if answer.trouble is not None:
-                    raise answer.trouble
-                if data := await self._way.read():
-                    answer.take(data)
-                else:
-                    answer.end()
-            self._keeps = answer.keeps
+            keeps = await self._talk(request, answer)
+            if answer.trouble is not None and not answer.over:
+                raise answer.trouble
+            self._keeps = keeps
         finally:
             if not self._keeps:
                 self.close()
+
+    async def _talk(self, request: bytes, answer: AnswerParser) -> bool:
+        """Whether the connection may be asked again."""
+        await self._way.send(request)
+        self.requests += 1
+        while not answer.over and answer.trouble is None:
+            if data := await self._way.read():
+                answer.take(data)
+            else:
+                answer.end()
+        return answer.keeps
 
     def close(self) -> None:
         """Close it at once."""

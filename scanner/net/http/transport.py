@@ -18,9 +18,11 @@ from scanner.settings import Network
 
 TURN, MOST = "turn", "most"
 _HEADER_LINES_TOTAL = 16
+# The server speaks none of the protocols offered (RFC 7301 section 3.2), which was HTTP/1.1 alone.
+_NO_COMMON_PROTOCOL = "alert no application protocol"
 
 
-def any_server() -> ssl.SSLContext:
+def any_server(protocol: str = "http/1.1") -> ssl.SSLContext:
     """A context that speaks with every server from TLS 1.0 on, whatever its certificate: we look, we do not trust."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
@@ -28,7 +30,7 @@ def any_server() -> ssl.SSLContext:
     context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
     context.options |= getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
     context.set_ciphers("ALL:@SECLEVEL=0")
-    context.set_alpn_protocols(["http/1.1"])
+    context.set_alpn_protocols([protocol])
     return context
 
 
@@ -76,6 +78,7 @@ class Transport(httpx.AsyncBaseTransport):
         )
         self._lanes: set[Lane] = set()
         self._fickle: set[Origin] = set()
+        self._http2_hosts: set[str] = set()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The answer with its whole body as sent (content codings not undone), at most the cap; extensions say the version."""
@@ -135,9 +138,28 @@ class Transport(httpx.AsyncBaseTransport):
             raise OSError(f"{host} was not vetted")
         secure = url.raw_scheme == b"https"
         port = self._pins.port(url.port or (443 if secure else 80))
+        if not secure:
+            await turn.connect()
+            async with turn.limit():
+                return await Connection.open(address, port, None, host, turn.account)
+        if host not in self._http2_hosts:
+            await turn.connect()
+            try:
+                async with turn.limit():
+                    return await Connection.open(address, port, self._context, host, turn.account)
+            except ssl.SSLError as wrong:
+                if _NO_COMMON_PROTOCOL not in str(wrong):
+                    raise
+            self._http2_hosts.add(host)
+        return await self._open_http2(address, port, host, turn)
+
+    async def _open_http2(self, address: str, port: int, host: str, turn: Turn) -> Connection:
+        # Next to no server wants it, so the library is loaded for one that does.
+        from scanner.net.http.http2 import PROTOCOL, Http2Connection
+
         await turn.connect()
         async with turn.limit():
-            return await Connection.open(address, port, self._context if secure else None, host, turn.account)
+            return await Http2Connection.open(address, port, any_server(PROTOCOL), host, turn.account)
 
     def _empty_answer(self, request: httpx.Request) -> AnswerParser:
         limits, most = self._limits, request.extensions.get(MOST, 0)
