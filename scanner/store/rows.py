@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select
 from checks.core.assess.assessment import Assessment, Scan
 from checks.core.assess.ledger import Entry, Identity, State
 from checks.core.evidence.codec import Codec, unpack_verdict
-from checks.core.evidence.observation import Absent, Failure, Observation
+from checks.core.evidence.observation import Absent, Damage, Observation
 from checks.core.facts.values import Facts, Traffic
 from checks.core.model.city import Opd
 from checks.core.model.failure import FailureKind
@@ -39,7 +39,7 @@ def _ignore(key: str, why: BaseException) -> None:
 def unpack_evidence(
     packed: Mapping[str, bytes], tell: Callable[[str, BaseException], None] = _ignore, codec: Codec = _OURS
 ) -> dict[str, Observation]:
-    """Stored observations by request key; those of a sort that the codec does not know are `Absent`, damaged ones are a `Failure` that says so.
+    """Stored observations by request key; those of a sort that the codec does not know are `Absent`, those that cannot be read are `Damage`.
 
     ``tell`` is told of both.
     """
@@ -49,7 +49,7 @@ def unpack_evidence(
             observation = codec.unpack(value)
         except DAMAGE as why:
             tell(key, why)
-            observation = Failure(FailureKind.PROBE_ERROR, BEGINNING, f"this observation cannot be read from the store: {why}")
+            observation = Damage(FailureKind.PROBE_ERROR, BEGINNING, f"observation {key} cannot be read: {why}")
         if isinstance(observation, Absent):
             tell(key, ValueError(f"it is of the sort {observation.sort}, which no enabled plug-in brings"))
         observations[key] = observation

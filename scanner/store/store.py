@@ -17,6 +17,7 @@ from checks.core.evidence.codec import pack_verdict
 from checks.core.evidence.observation import Observation
 from checks.core.facts.values import Facts
 from checks.core.model.finding import Outcome, Target, Verdict
+from checks.core.model.reason import UNREADABLE
 from checks.core.model.restriction import Restriction
 from checks.core.parse.www import bare
 from scanner.engine.messages import TargetEvidence
@@ -136,6 +137,10 @@ class Store:
     def conclude(self, place: Place, verdicts: Iterable[Verdict], facts: Facts, entries: dict[Identity, Entry]) -> None:
         """Keep what a target's evidence was judged to mean, in place of what was concluded before."""
         at, there = {"scan": place.scan, "number": place.number}, prepared.at(place.scan, place.number)
+        verdicts = tuple(verdicts)
+        for verdict in verdicts:
+            if verdict.reason == UNREADABLE.key:
+                self._unreadable.note(f"{_name(place)}: evidence", verdict.detail)
         with self._transaction() as c:
             for statement in prepared.UNJUDGE:
                 c.execute(statement, there)

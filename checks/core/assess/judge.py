@@ -13,7 +13,7 @@ from checks.core.check.check import Check, Findings
 from checks.core.check.lookup import Evidence
 from checks.core.check.need import Need
 from checks.core.evidence.codec import pack_verdict, unpack_verdict
-from checks.core.evidence.observation import Failure, Observation
+from checks.core.evidence.observation import Damage, Failure, Observation
 from checks.core.model import reason
 from checks.core.model.finding import Finding, Outcome, Reason, Target, Verdict
 from checks.core.model.undecided import NotApplicable, Unknown
@@ -24,7 +24,7 @@ def judge(check: Check, target: Target, evidence: Evidence) -> Verdict:
 
     PASS only when every need was observed; a check that accepted a failure and found nothing is UNKNOWN for that failure's reason.
     What a check found before it raised `Unknown` stands: FAIL, and the reason says why the rest of its question stayed open.
-    A check that raises anything else, or gives what no report could show, is ERROR.
+    A check that raises anything else, or gives what no report could show, is ERROR, and so is one whose evidence cannot be read.
     """
     try:
         # A value of a wrong kind does not come back from its bytes.
@@ -44,6 +44,8 @@ def _verdict(check: Check, target: Target, evidence: Evidence) -> Verdict:
         # What redirects to another registered asset is judged there.
         outcome = Outcome.NOT_APPLICABLE if unjudged.reason == reason.ELSEWHERE else Outcome.UNKNOWN
         return _open(check, outcome, unjudged.reason, unjudged.detail)
+    except _Unreadable as unjudged:
+        return _open(check, Outcome.ERROR, reason.UNREADABLE, unjudged.detail)
     if findings:
         verdict = (
             _open(check, Outcome.FAIL, still_open.reason, still_open.detail)
@@ -57,6 +59,14 @@ def _verdict(check: Check, target: Target, evidence: Evidence) -> Verdict:
     return Verdict(check=check.id, outcome=Outcome.PASS)
 
 
+class _Unreadable(Exception):
+    """``detail`` says what of the evidence cannot be read, and why."""
+
+    def __init__(self, damage: Damage) -> None:
+        super().__init__(damage.detail)
+        self.detail = damage.detail
+
+
 def _open(check: Check, outcome: Outcome, why: Reason, detail: str = "") -> Verdict:
     if reason.REASONS.get(why.key) != why and why not in check.reasons:
         return Verdict(check=check.id, outcome=Outcome.ERROR, detail=f"{check.id} gave the undeclared reason {why.key!r}")
@@ -66,6 +76,8 @@ def _open(check: Check, outcome: Outcome, why: Reason, detail: str = "") -> Verd
 def _observation(check: Check, name: str, need: Need, target: Target, evidence: Evidence) -> Observation:
     """What the check may judge; raises why it may not."""
     answer = lookup.admitted(need, target, evidence)
+    if isinstance(answer, Damage):
+        raise _Unreadable(answer)
     if isinstance(answer, Failure) and name not in check.takes_failure:
         raise Unknown(reason.of_failure(answer.kind), answer.detail)
     return answer

@@ -44,6 +44,10 @@ class Failure(Observation, frozen=True, tag="failure"):
     detail: str = ""
 
 
+class Damage(Failure, frozen=True, tag=False):
+    """What stands in the store under a key cannot be read. It is never stored itself, and a verdict that would rest on it is ERROR."""
+
+
 class Absent(Observation, frozen=True):
     """Something of a ``sort`` that nobody here reads: of a plug-in that is not enabled, or of a newer version. It stays in the store as it is."""
 

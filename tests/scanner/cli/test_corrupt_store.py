@@ -106,3 +106,31 @@ def test_a_row_of_noise_is_named_on_its_page_and_by_the_program_and_all_else_is_
     assert "unreadable" in json.dumps(after[EXPOSED_ENV])
     assert "tidak dapat dibaca" in (scanned / "laporan" / "dinkes" / "index.html").read_text("utf-8")
     assert run(scanned, "judge", "--quiet").code == 0
+
+
+def test_an_observation_of_noise_is_an_error_of_the_checks_that_rest_on_it_and_of_nothing_else(scanned: Path) -> None:
+    def verdicts() -> dict[tuple[str, str], tuple[str, str | None]]:
+        report = json.loads(run(scanned, "report", "--format", "json").out)
+        return {
+            (host["target"]["host"], one["check"]): (one["outcome"], one["reason"]) for host in report["hosts"] for one in host["verdicts"]
+        }
+
+    before = verdicts()
+    with contextlib.closing(sqlite3.connect(scanned / "tilik.db")) as connection:
+        key = f"http probe https://{EXPOSED_ENV}/.env"
+        (whole,) = connection.execute("SELECT value FROM observation WHERE key = ?", (key,)).fetchone()
+        connection.execute("UPDATE observation SET value = x'c1' WHERE key = ?", (key,))
+        connection.commit()
+    for _ in range(2):
+        ran = run(scanned, "judge", "--quiet")
+        assert ran.code == 3
+        assert f"warning: store tilik.db: scan 1, {EXPOSED_ENV}:443: evidence cannot be read: observation {key} cannot be read: " in ran.err
+    changed = {where: now for where, now in verdicts().items() if now != before[where]}
+    assert changed[EXPOSED_ENV, "exposed-env"] == ("error", "unreadable")
+    assert set(changed.values()) == {("error", "unreadable")}
+    assert {host for host, _ in changed} == {EXPOSED_ENV}
+    with contextlib.closing(sqlite3.connect(scanned / "tilik.db")) as connection:
+        connection.execute("UPDATE observation SET value = ? WHERE key = ?", (whole, key))
+        connection.commit()
+    assert run(scanned, "judge", "--quiet").code == 0
+    assert verdicts() == before
