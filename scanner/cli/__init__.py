@@ -60,7 +60,7 @@ def tilik() -> None:
     """tilik looks at a city's web assets as an outsider would, judges their security posture, and writes reports that get things fixed.
 
     Exit codes: 0 ran, nothing at or above --fail-on; 1 findings at or above --fail-on; 2 usage, settings or environment;
-    3 some verdicts are ERROR (a bug in tilik or a plug-in); 4 a retest that could not see; 130 interrupted.
+    3 some verdicts are ERROR (a bug in tilik or a plug-in); 4 a host that could not be looked at, by check or retest; 130 interrupted.
     """
 
 

@@ -12,6 +12,7 @@ import msgspec
 from rich.console import Console, RenderableType
 
 from checks.core.assess.assessment import Assessment, Scan
+from checks.core.facts.reachability import reachable
 from checks.core.model.city import Opd
 from checks.core.model.finding import Level, Target
 from reports.export.encoding import encode
@@ -25,6 +26,7 @@ from scanner.cli.progress import progress
 from scanner.cli.scan_choice import open_store
 from scanner.engine.job import ScanJob, scan_job
 from scanner.errors import SettingsError
+from scanner.plan.requests import requests
 from scanner.run import begin, resume
 from scanner.settings import Settings
 from scanner.store import Lock, ScanKind, Store
@@ -56,7 +58,7 @@ def check(
     """Look at one host now and print what was found.
 
     A host that is only named here is asked what a browser would ask (--level visit); unlinked paths are asked with --level probe, or when
-    the host is on the list given with --targets.
+    the host is on the list given with --targets. Exit code 4 when the host answered nothing, so that nothing could be looked at.
     """
     on_list = arguments.get("targets") is not None
     settings = options.settings(arguments)
@@ -89,7 +91,7 @@ def _look(database: Store, work: ScanJob, settings: Settings, form: str, fail_on
     scan = database.scan(number)
     assert scan is not None
     (assessment,) = database.assessments(number)
-    code = exit_codes.code_of(assessment.verdicts, fail_on)
+    code = exit_codes.weightiest(exit_codes.code_of(assessment.verdicts, fail_on), _sight(database, number, work))
     wide = sys.stdout.isatty()
     output, fault = alone(
         f"check {assessment.target.name}", lambda assessment: _output(assessment, scan, work, settings.report.lang, form, wide), assessment
@@ -100,7 +102,14 @@ def _look(database: Store, work: ScanJob, settings: Settings, form: str, fail_on
         click.echo(output, nl=False)
     else:
         Console(highlight=False).print(output)
-    return max(code, tell([fault] if fault else []))
+    return exit_codes.weightiest(code, tell([fault] if fault else []))
+
+
+def _sight(database: Store, number: int, work: ScanJob) -> int:
+    """What the exit code says of whether the host could be looked at."""
+    ((target,), (place,)) = work.targets, database.collected(number)
+    by_dns = all(request.level is Level.PASSIVE for request in requests(target, work.checks()))
+    return exit_codes.CLEAN if reachable(target, database.evidence(place), by_dns=by_dns) else exit_codes.UNVERIFIED
 
 
 def _output(assessment: Assessment, scan: Scan, work: ScanJob, lang: str, form: str, wide: bool) -> bytes | str | RenderableType:
