@@ -43,8 +43,8 @@ CREDENTIALS = Problem(
     "credentials",
     Risk(5, 5),
     Text(
-        id="Berkas .git/config yang terbuka memuat kata sandi atau token repositori pada alamat repositorinya.",
-        en="The open .git/config file has a password or token of the repository in its address.",
+        id="Berkas .git/config yang terbuka memuat kata sandi atau token repositori.",
+        en="The open .git/config file has a password or token of the repository in it.",
     ),
     Kind.EXPOSURE,
 )

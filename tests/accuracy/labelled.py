@@ -11,6 +11,7 @@ from tests.accuracy import (
     exposures,
     folders,
     forms,
+    git_settings,
     header_checks,
     headers,
     listings,
@@ -24,7 +25,7 @@ from tests.accuracy import (
 )
 from tests.accuracy.behaviour import Behaviour
 
-_PARTS = (exposures, listings, prefix_locations, headers, header_checks, blocked, unowned, lookalikes, stacks)
+_PARTS = (exposures, git_settings, listings, prefix_locations, headers, header_checks, blocked, unowned, lookalikes, stacks)
 # What pages show to any visitor; behind them lies nothing that need be asked for.
 _SHOWN = (forms, loaded, people, folders, addresses, spoken)
 

@@ -6,15 +6,21 @@ import re
 
 import msgspec
 
+from checks.core.redact.secret_names import names_secret
+from checks.core.redact.settings_files import holds_secret, speaks_password
+
 _HEAD = re.compile(r"(?:ref: refs/[^\s~^:?*\[\\\x00-\x1f]{1,250}|[0-9a-f]{40}|[0-9a-f]{64})\s{0,4}")
-_SECTION = re.compile(r"[ \t]*\[(?P<section>[A-Za-z0-9.\-]{1,60})(?:[ \t]+\"[^\"\n]*\")?\][ \t\r]*")
+_SECTION = re.compile(r"[ \t]*\[(?P<section>[A-Za-z0-9.\-]{1,60})(?:[ \t]+\"(?P<sub>(?:[^\"\\\n]|\\.)*)\")?\][ \t\r]*")
 _VARIABLE = re.compile(r"[ \t]*(?P<name>[A-Za-z][A-Za-z0-9\-]{0,60})[ \t]*(?:=(?P<value>.*))?", re.DOTALL)
-_CREDENTIALS = re.compile(r"\s*\"?[a-z+]{2,20}://[^/\s:@]{0,500}:[^/\s]{1,500}@", re.IGNORECASE)
+_USERINFO = re.compile(r"[\s\"]{0,9}[a-z][a-z+.\-]{1,20}://(?P<userinfo>[^/\s]{1,2000})@", re.IGNORECASE)
+_HEADER = re.compile(r"[\s\"]{0,9}(?P<name>[A-Za-z][\w\-]{0,60})\s{0,9}:\s{0,9}\S")
+# Says that a certificate's password is asked for, and none.
+_NO_SECRET = frozenset(("sslcertpasswordprotected", "proxysslcertpasswordprotected"))
 _MOST_LINES = 500
 
 
 class GitConfig(msgspec.Struct, frozen=True):
-    """The ``config`` of a repository. ``credentials``: a URL in it carries a password or token behind a user name."""
+    """The ``config`` of a repository. ``credentials``: a password or token stands in it, in whichever place git reads one from."""
 
     sections: tuple[str, ...]
     credentials: bool
@@ -41,9 +47,25 @@ def git_config(text: str) -> GitConfig | None:
             continue
         if section := _SECTION.fullmatch(line):
             sections.append(section["section"].lower())
+            credentials |= _in_url(section["sub"] or "")
         elif sections and (variable := _VARIABLE.fullmatch(line)):
             names.add((sections[-1], variable["name"].lower()))
-            credentials |= _CREDENTIALS.match(variable["value"] or "") is not None
+            credentials |= _is_secret(variable["name"].lower(), (variable["value"] or "").strip())
         elif line.strip() != "***":
             return None
     return GitConfig(tuple(dict.fromkeys(sections)), credentials) if ("core", "repositoryformatversion") in names else None
+
+
+def _is_secret(name: str, value: str) -> bool:
+    """Whether a variable carries a secret: a URL with one, a header that bears one, a helper that answers with one, or a name that means one."""
+    if name == "extraheader":
+        header = _HEADER.match(value)
+        return header is not None and names_secret(header["name"])
+    if name == "helper":
+        return speaks_password(value)
+    return _in_url(value) or (bool(value) and names_secret(name) and name not in _NO_SECRET)
+
+
+def _in_url(text: str) -> bool:
+    url = _USERINFO.match(text)
+    return url is not None and holds_secret(url["userinfo"])

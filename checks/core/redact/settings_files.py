@@ -11,6 +11,15 @@ _NO_VALUE = re.compile(r"\s*(?:[#;!].*|//.*|\[[^\]]*\]\s*)?", re.DOTALL)
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|title|meta|script|div|\?php|\?xml)\b", re.IGNORECASE)
 _URL = re.compile(r"[\"']?(?P<scheme>[A-Za-z][\w+.\-]{0,20}://)(?P<authority>[^/]*)", re.DOTALL)
 _SAMPLE = 2000
+_SECTION_URL = re.compile(r"(?P<scheme>[A-Za-z][\w+.\-]{0,20}://)(?P<authority>[^/\s\"\]]{1,2000})")
+# git's `http.extraHeader` is a whole line of a header, `credential.helper` may be a program with the password inside.
+_HEADER = re.compile(r"[\s\"']{0,9}(?P<name>[A-Za-z][\w\-]{0,60})\s{0,9}:\s{0,9}\S")
+_SPOKEN_PASSWORD = re.compile(r"\bpassword\s{0,3}=[\\\"']{0,4}[^\s\\\"'$%;`]", re.IGNORECASE)
+# Tokens as their makers begin them (GitHub, GitLab, Bitbucket, Gitea with 40 hexadecimal digits, Azure with 52 signs): a name of a person is no such run.
+_TOKEN_BEGINS = re.compile(r"(?:gh[opsur]_|github_pat_|gl(?:pat|dt|cbt|ptt|rt|soat)-|ATBB|ATCTT|npm_|hf_)[\w\-=]{8,}")
+_RUN = re.compile(r"[A-Za-z0-9]{20,}")
+_CHANGE = re.compile(r"(?<=[A-Za-z])[0-9]|(?<=[0-9])[A-Za-z]")
+_MOST_CHANGES_OF_A_NAME = 3
 
 
 def is_settings(text: str) -> bool:
@@ -34,30 +43,53 @@ def without_values(text: str, mask: str) -> tuple[str, int]:
     for n, line in enumerate(lines):
         setting = None if open_quote else _ASSIGNMENT.fullmatch(line)
         if setting:
-            new = setting["head"] + _hollow(setting["value"], mask)
+            new = setting["head"] + _hollow(setting["name"].lower(), setting["value"], mask)
             quote = _open_quote(setting["value"])
             open_quote = quote if quote and last_with[quote] > n else ""
         elif open_quote or not _NO_VALUE.fullmatch(line):
             new = mask
             open_quote = "" if open_quote and open_quote in line else open_quote
         else:
-            new = line
+            new = _SECTION_URL.sub(lambda url: url["scheme"] + _hollow_authority(url["authority"], mask), line) if "://" in line else line
         count += new != line
         new_lines.append(new)
     return "\n".join(new_lines), count
 
 
-def _hollow(value: str, mask: str) -> str:
+def _hollow(name: str, value: str, mask: str) -> str:
     if not value.strip():
         return value
+    if name == "extraheader" and (header := _HEADER.match(value)):
+        return f"{header['name']}: {mask}"
+    if name == "helper" and speaks_password(value):
+        return f"password={mask}"
     url = _URL.match(value)
     return f"{url['scheme']}{hollow_userinfo(url['authority'], mask)}{mask}" if url else mask
 
 
 def hollow_userinfo(authority: str, mask: str) -> str:
-    """What is left of the user information of a URL's authority (RFC 3986 section 3.2.1): whether there was one, and a password in it."""
-    user, at, _ = authority.rpartition("@")
-    return f"{mask}{':' + mask if ':' in user else ''}@" if at else ""
+    """What is left of the user information of a URL's authority (RFC 3986 section 3.2.1): whether there was one, and a secret in it."""
+    userinfo, at, _ = authority.rpartition("@")
+    return f"{mask}{':' + mask if holds_secret(userinfo) else ''}@" if at else ""
+
+
+def holds_secret(userinfo: str) -> bool:
+    """Whether there is a password, or a token in the place of the user (as GitHub, GitLab, Gitea and Azure accept it)."""
+    user, _, password = userinfo.partition(":")
+    return (
+        bool(password)
+        or _TOKEN_BEGINS.match(user) is not None
+        or (_RUN.fullmatch(user) is not None and len(_CHANGE.findall(user)) > _MOST_CHANGES_OF_A_NAME)
+    )
+
+
+def speaks_password(program: str) -> bool:
+    """Whether a shell's line answers with a password that stands in it (gitcredentials(7)); one of a variable does not stand in it."""
+    return _SPOKEN_PASSWORD.search(program) is not None
+
+
+def _hollow_authority(authority: str, mask: str) -> str:
+    return hollow_userinfo(authority, mask) + authority.rpartition("@")[2]
 
 
 def _open_quote(value: str) -> str:

@@ -5,6 +5,7 @@ from hypothesis import given, strategies as st
 
 from checks.core.parse import git_config, git_head
 from checks.core.redact.mask import mask
+from tests.accuracy.git_settings import HARMLESS, SECRET
 
 CONFIG = '[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n[remote "origin"]\n\turl = {}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n'
 
@@ -53,6 +54,20 @@ def test_config(url: str, credentials: bool) -> None:
         assert read.sections == ("core", "remote")
         assert read.credentials is credentials
         assert "contoh-bukan-token" not in mask(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "credentials"), [*((text, True) for text in SECRET.values()), *((text, False) for text in HARMLESS.values())]
+)
+def test_a_secret_is_known_wherever_git_reads_one_and_is_not_kept(text: str, credentials: bool) -> None:
+    masked = mask(text)[0]
+    for form in (text, masked, mask(masked)[0]):
+        read = git_config(form)
+        assert read is not None
+        assert read.credentials is credentials
+    assert mask(masked)[0] == masked
+    assert "contoh0123456789" not in masked
+    assert "budi:contoh" not in masked
 
 
 @pytest.mark.parametrize(
