@@ -37,7 +37,7 @@ def show(finding: str, **arguments: Any) -> int:
         current = finding_choice.finding_in(assessment, tracked_finding)
         parts, triage, name = Parts(), store.triage, f"finding {tracked_finding.id}"
         parts.print_lines(name, lambda: dossier.finding(assessment, current))
-        decisions = [waiver for waiver in triage.waivers() if waiver.id == tracked_finding.id]
+        decisions = triage.waivers_of(tracked_finding.id)
         parts.print_lines(name, lambda: (dossier.waiver(waiver, state_of(waiver, current, now())) for waiver in decisions))
         parts.print_lines(name, lambda: map(dossier.note, triage.notes(tracked_finding.id)))
         parts.print_lines(name, lambda: map(dossier.retest, triage.retests(tracked_finding.id)))

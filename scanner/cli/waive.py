@@ -64,8 +64,8 @@ def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **
             raise SettingsError(
                 "a sign of an incident is no risk to accept", "Have it handled; if it is not true, say --ground false-positive."
             )
-        for earlier in store.triage.waivers():
-            if earlier.id == tracked_finding.id and earlier.holds(now) and earlier.evidence == evidence_hash(current):
+        for earlier in store.triage.waivers_of(tracked_finding.id):
+            if earlier.holds(now) and earlier.evidence == evidence_hash(current):
                 raise StoreError(
                     f"{tracked_finding.id} is waived until {earlier.until} by decision {earlier.number}",
                     f"`tilik waive end {earlier.number}` first.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 from checks.core.assess.ledger import State
@@ -125,6 +127,20 @@ def test_a_finding_tells_everything_that_is_known_of_it(city: City) -> None:
     assert re.search(r"^Waiver 1: Risk accepted, Sekretaris: Server pengganti dipesan .*in force\)$", shown.out, re.MULTILINE)
     assert "curl" in shown.out, "how to verify it oneself"
     assert "\x1b" not in shown.out
+
+
+def test_what_is_asked_about_a_finding_reads_no_decision_about_another(city: City) -> None:
+    one, other = city.id(), city.id("http-nosniff")
+    for name in (one, other):
+        assert waive(city, name).code == 0
+    with closing(sqlite3.connect(city.folder / "tilik.db")) as store:
+        store.execute("UPDATE waiver SET facts = x'c1' WHERE finding = ?", (other,))
+        store.commit()
+    shown = city.run("finding", "show", one, "--lang", "en")
+    assert (shown.code, shown.err) == (0, "")
+    assert "Waiver 1: " in shown.out
+    assert "waiver 2 cannot be read" in city.run("finding", "show", other).err
+    assert "waiver 2" not in waive(city, one).err
 
 
 def test_a_finding_that_is_gone_is_told_too(city: City) -> None:
