@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from checks import Check, Exchange, Failure, Kind, Nowhere, Outcome, Unknown, Verdict, build
 from checks.core.assess.judge import judge
-from checks.core.check.need import Answer, Catalogue
+from checks.core.check.need import Answer, AnyPages, Catalogue
 from checks.core.check.registry import load
 from checks.core.evidence import codec
 from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
@@ -36,12 +36,13 @@ def seen(
     return verdict(name, CatalogueAnswers(build.AT, tuple(asked)), home)
 
 
-def verdict(name: str, given_to: Observation, home: Observation = HOME) -> Verdict:
+def verdict(name: str, given_to: Observation, home: Observation = HOME, *crawl: Exchange) -> Verdict:
     made = CHECKS[f"exposed-{name}"]
-    return judge(made, build.TARGET, {key(Answer("/")): home, key(Catalogue(name)): given_to})
+    pages = build.crawl(build.page(), *crawl)
+    return judge(made, build.TARGET, {key(Answer("/")): home, key(Catalogue(name)): given_to, key(AnyPages()): pages})
 
 
-def key(need: Answer | Catalogue) -> str:
+def key(need: Answer | AnyPages | Catalogue) -> str:
     request = need.at(build.TARGET)
     assert request is not None
     return request.key
@@ -139,6 +140,21 @@ def test_the_front_page_may_be_the_panel() -> None:
     assert found(told) == [("elasticsearch", "/")]
 
 
+def test_a_front_page_that_leads_to_an_installer_tells_it_once_with_its_address() -> None:
+    """Drupal's front page redirects to /core/install.php until it is installed."""
+    path = of("installers", "drupal-installer").paths[0]
+    there = hit("installers", "drupal-installer")
+    home = build.redirect(f"https://{build.HOST}/", f"https://{build.HOST}{path}", text=of("installers", "drupal-installer").proves.text)
+    assert found(seen("installers", home, drupal_installer=there)) == [("drupal-installer", path)]
+    assert found(seen("installers", home)) == [("drupal-installer", path)]
+
+
+def test_what_stands_at_a_path_and_at_the_front_is_told_once() -> None:
+    panel = hit("panels", "drupal")
+    front = page_of(of("panels", "drupal").proves, "/")
+    assert found(seen("panels", front, drupal=panel)) == [("ended", "/user/login")]
+
+
 def test_debug_mode_is_told_by_error_pages_once() -> None:
     django = page_of(of("debug", "django-debug").proves, "/x")
     told = seen("debug", phpinfo=django, server_status=django)
@@ -149,6 +165,38 @@ def test_debug_mode_is_told_by_error_pages_once() -> None:
 def test_a_debug_page_on_the_front_is_told_although_the_rest_stays_open() -> None:
     told = seen("debug", page_of(of("debug", "werkzeug-debug").proves, "/"))
     assert (found(told), told.reason) == ([("werkzeug-debug", "/")], "server-error")
+
+
+# As they were met on real hosts: Flask's debugger with a line break in its title, CodeIgniter's on a script of a listing.
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (build.page((), of("debug", "werkzeug-debug").proves.text, 500, "/rusak"), "werkzeug-debug"),
+        (build.page((), of("debug", "werkzeug-trace").proves.text, 500, "/rusak"), "werkzeug-trace"),
+        (build.page((), of("debug", "codeigniter-debug").proves.text, 500, "/psalm-autoload.php"), "codeigniter-debug"),
+        (build.page((), of("debug", "yii-debug-page").proves.text, 500, "/index.php?r=debug/default/index"), "yii-debug-page"),
+        (build.page((), of("debug", "codeigniter-development").proves.text, 200, "/berita"), "codeigniter-development"),
+        (build.page((), of("debug", "php-warning").proves.text, 200, "/berita"), "php-warning"),
+        (build.page((), of("debug", "werkzeug-debug").proves.text, 200, "/artikel"), ""),
+    ],
+)
+def test_what_the_crawl_met_counts_wherever_it_was(page: Exchange, expected: str) -> None:
+    told = verdict("debug", CatalogueAnswers(build.AT), HOME, build.page(path="/lain"), page)
+    assert found(told) == ([(expected, "/")] if expected else [])
+    assert not expected or told.findings[0].facts["path"] == page.url.removeprefix(f"https://{build.HOST}").partition("?")[0]
+
+
+def test_one_cause_is_told_once() -> None:
+    """PHP that shows its errors does so on ordinary pages and on those of errors, with CodeIgniter's frame and without."""
+    fatal, warning = of("debug", "php-fatal").proves.text, of("debug", "php-warning").proves.text
+    told = verdict("debug", CatalogueAnswers(build.AT), HOME, build.page((), warning, 200, "/a"), build.page((), fatal, 500, "/b"))
+    assert found(told) == [("php-fatal", "/")]
+
+
+def test_a_page_saved_in_development_is_no_development() -> None:
+    """Templates made of saved pages carry the debug bar's first script; public repositories have hundreds."""
+    saved = '<!DOCTYPE html><html><head><script type="text/javascript" id="debugbar_dynamic_script"></script><script type="text/javascript" id="debugbar_loader" data-time="1585277113" src="/AdminLTE/plugins/index.php?debugbar"></script></head><body>Dinas</body></html>'
+    assert found(verdict("debug", CatalogueAnswers(build.AT), build.page((), saved))) == []
 
 
 def test_an_article_about_debug_mode_is_none() -> None:

@@ -169,6 +169,13 @@ class Pages(Need, frozen=True):
         return CrawlRequest(target.host, target.port, target.http_port)
 
 
+class AnyPages(Pages, frozen=True):
+    """Whatever the same crawl met, a front page that is none and errors among it."""
+
+    def admit(self, observation: Observation, beside: Beside) -> None:
+        """Nothing is kept from the check."""
+
+
 class Catalogue(Need, frozen=True):
     """The paths of a group of the catalogue of exposed paths that make sense on the site, with what is needed to believe their answers."""
 

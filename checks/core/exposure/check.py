@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from checks.core.check.check import Check, Findings, check
 from checks.core.check.lazy import lazily
-from checks.core.check.need import Answer, Catalogue
+from checks.core.check.need import Answer, AnyPages, Catalogue, Need
+from checks.core.evidence.crawl import Crawl
 from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Failure
@@ -32,8 +33,13 @@ def _check(name: str) -> Check:
     def judge(home: Exchange | Failure, catalogue: CatalogueAnswers) -> Findings:
         yield from exposures(name, catalogue, home)
 
-    judge.__name__ = f"exposed_{name.replace('-', '_')}"
+    def judge_pages(home: Exchange | Failure, catalogue: CatalogueAnswers, pages: Crawl | Failure) -> Findings:
+        yield from exposures(name, catalogue, home, pages.answers if isinstance(pages, Crawl) else ())
+
     read = group(name)
+    function = judge_pages if read.looks_at_pages else judge
+    function.__name__ = f"exposed_{name.replace('-', '_')}"
+    needs: dict[str, Need] = {"home": Answer("/"), "catalogue": Catalogue(name)}
     problems = tuple(problem for entry in read.entries if (problem := entry.problem) is not None)
     has_observations = any(entry.matter is Matter.OBSERVATION for entry in read.entries)
     return check(
@@ -44,8 +50,8 @@ def _check(name: str) -> Check:
         fix=read.fix,
         references=read.references,
         bearing=EXPOSURE.but(**read.bearing),
-        needs={"home": Answer("/"), "catalogue": Catalogue(name)},
+        needs=needs | ({"pages": AnyPages()} if read.looks_at_pages else {}),
         problems=(*problems, PLAIN, ENDED) if has_observations else problems,
         examples=lambda: tuple(examples.entry_examples(read)),
         reasons=(NOT_CALLED_FOR,),
-    )(judge)
+    )(function)

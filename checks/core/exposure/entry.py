@@ -38,6 +38,16 @@ class Matter(StrEnum):
     OBSERVATION = "observation"
 
 
+class Scope(StrEnum):
+    """Where an entry without paths is looked for among what a site was met with: its error pages, or its ordinary ones."""
+
+    ERRORS = "errors"
+    PAGES = "pages"
+
+    def holds(self, status: int) -> bool:
+        return (status >= 400) is (self is Scope.ERRORS)
+
+
 class Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A body by hand: ``text`` in a media ``type``, or bytes that begin with ``magic`` (hexadecimal); ``status`` of an error page."""
 
@@ -50,9 +60,9 @@ class Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing that should not be open.
 
-    ``paths`` are asked with ``{host}``, ``{label}``, ``{opd}`` and ``{year}`` filled in; without paths an entry is looked for on the front
-    page and on the site's error pages. A tool may be the whole site, so the front page is looked at, too, unless ``front`` is false:
-    another check does that. ``when`` says on which sites: one of the signs is enough. ``most`` is how many bytes of the body are
+    ``paths`` are asked with ``{host}``, ``{label}``, ``{opd}`` and ``{year}`` filled in; an entry without paths is looked for on every page
+    that was met, of the sort that ``scope`` says, also by the crawl, and told once with all of its ``cause``. A tool may be the whole site,
+    so the front page is looked at, too, unless ``front`` is false: another check does that. ``when`` says on which sites: one of the signs is enough. ``most`` is how many bytes of the body are
     wanted, 0 for all. One ``proof`` is enough. ``software`` is the product that the presence proves, ``version`` a pattern whose first group
     is its version. ``proves`` is a body that proves it, ``trap`` one that has the same words and does not.
     """
@@ -61,6 +71,8 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     paths: tuple[Path, ...] = ()
     when: Annotated[tuple[_Name, ...], Meta(min_length=1)]
     front: bool = True
+    scope: Scope = Scope.ERRORS
+    cause: _Name = "itself"
     proof: Annotated[tuple[Proof, ...], Meta(min_length=1)]
     matter: Matter = Matter.EXPOSURE
     confidence: Confidence = Confidence.FIRM
@@ -78,6 +90,11 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
         """Whether the front page may be it: pages can stand there, too, but the listing of one folder is not that of another."""
         pages = all(proof.form is ProofForm.PAGE and proof.format is not Format.LISTING for proof in self.proof)
         return "/" in self.paths or (self.front and bool(self.paths) and pages)
+
+    @property
+    def common_cause(self) -> str:
+        """The name of its cause: its own, where it has none with others."""
+        return f"entry {self.id}" if self.cause == "itself" else f"cause {self.cause}"
 
     def version_in(self, text: str) -> str | None:
         """The version that the body tells, or None."""
@@ -102,6 +119,11 @@ class EntryGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     references: Annotated[tuple[_Words, ...], Meta(min_length=1)]
     bearing: dict[str, Any] = {}
     entries: Annotated[tuple[CatalogueEntry, ...], Meta(min_length=1)]
+
+    @property
+    def looks_at_pages(self) -> bool:
+        """Whether something of it is looked for on whatever page was met."""
+        return any(not entry.paths for entry in self.entries)
 
     def entry(self, id: str) -> CatalogueEntry | None:
         """The entry of that id; None when this version of the catalogue has it no more."""

@@ -28,29 +28,36 @@ def entry_examples(read: EntryGroup) -> Iterator[Example]:
     for entry in read.entries:
         path = entry.paths[0].format_map(_NAMES) if entry.paths else "/hilang"
         proof = page_of(entry.proves, path)
-        yield _case(PathAnswer(entry.id, path, proof, build.nowhere()), findings=tuple(findings_of(entry, path, proof)))
-        yield _case(PathAnswer(entry.id, path, page_of(entry.trap, path), build.nowhere()))
+        yield _case(read, PathAnswer(entry.id, path, proof, build.nowhere()), findings=tuple(findings_of(entry, path, proof)))
+        yield _case(read, PathAnswer(entry.id, path, page_of(entry.trap, path), build.nowhere()))
+        if not entry.paths:
+            yield _case(read, findings=tuple(findings_of(entry, path, proof)), crawl=(proof,))
+            yield _case(read, crawl=(page_of(entry.trap, path),), reason=NOT_CALLED_FOR, outcome=Outcome.NOT_APPLICABLE)
         if entry.matter is Matter.OBSERVATION and asks_password(entry.proves.text):
             plain = page_of(entry.proves, path, "http")
-            yield _case(PathAnswer(entry.id, path, plain, build.nowhere()), findings=tuple(findings_of(entry, path, plain)))
+            yield _case(read, PathAnswer(entry.id, path, plain, build.nowhere()), findings=tuple(findings_of(entry, path, plain)))
     entry = next(entry for entry in read.entries if entry.paths)
     path = entry.paths[0].format_map(_NAMES)
     page, slow = build.page(path=path), build.failure("timeout")
-    yield _case(PathAnswer(entry.id, path, build.gone(path)))
-    yield _case(PathAnswer(entry.id, path, build.gone(path, 429)), reason=reason.RATE_LIMITED)
-    yield _case(PathAnswer(entry.id, path, slow), reason=reason.of_failure(FailureKind.TIMEOUT))
-    yield _case(PathAnswer(entry.id, path, page), reason=reason.NO_BASELINE)
-    yield _case(PathAnswer(entry.id, path, page, build.nowhere(200, build.HOME)), reason=reason.CATCH_ALL)
-    yield _case(PathAnswer(entry.id, path, page, Nowhere((slow,), build.AT)), reason=reason.NO_BASELINE)
-    yield _case(home=build.gone("/", 503), reason=reason.SERVER_ERROR)
-    yield _case(reason=NOT_CALLED_FOR, outcome=Outcome.NOT_APPLICABLE)
+    yield _case(read, PathAnswer(entry.id, path, build.gone(path)))
+    yield _case(read, PathAnswer(entry.id, path, build.gone(path, 429)), reason=reason.RATE_LIMITED)
+    yield _case(read, PathAnswer(entry.id, path, slow), reason=reason.of_failure(FailureKind.TIMEOUT))
+    yield _case(read, PathAnswer(entry.id, path, page), reason=reason.NO_BASELINE)
+    yield _case(read, PathAnswer(entry.id, path, page, build.nowhere(200, build.HOME)), reason=reason.CATCH_ALL)
+    yield _case(read, PathAnswer(entry.id, path, page, Nowhere((slow,), build.AT)), reason=reason.NO_BASELINE)
+    yield _case(read, home=build.gone("/", 503), reason=reason.SERVER_ERROR)
+    yield _case(read, reason=NOT_CALLED_FOR, outcome=Outcome.NOT_APPLICABLE)
 
 
 def _case(
+    read: EntryGroup,
     *questions: PathAnswer,
     findings: tuple[Finding, ...] = (),
     home: Exchange | None = None,
     reason: Reason | None = None,
     outcome: Outcome | None = None,
+    crawl: tuple[Exchange, ...] = (),
 ) -> Example:
-    return Example(*findings, reason=reason, outcome=outcome, home=home or build.page(), catalogue=CatalogueAnswers(build.AT, questions))
+    pages = {"pages": build.crawl(build.page(), *crawl)} if read.looks_at_pages else {}
+    catalogue = CatalogueAnswers(build.AT, questions)
+    return Example(*findings, reason=reason, outcome=outcome, home=home or build.page(), catalogue=catalogue, **pages)

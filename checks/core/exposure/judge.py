@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -19,7 +19,7 @@ from checks.core.model.risk import Risk
 from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.page.soft_404 import PrefixMatch, present
-from checks.core.parse import asks_password
+from checks.core.parse import asks_password, path_of
 from checks.core.software.releases import Support, support_status
 
 PLAIN = Problem(
@@ -55,19 +55,28 @@ _MOST_PREFIXES = 2
 class _Candidate(msgspec.Struct, frozen=True):
     """An answer, the entry that it may prove and the path it was seen at.
 
-    ``nowhere`` is None for the front page, which has nothing to be compared with. An error page is looked at for what it betrays.
+    ``nowhere`` is None for the front page, which has nothing to be compared with. A page that was only met, on the way to something else,
+    is looked at for what it betrays.
     """
 
     entry: CatalogueEntry
     path: str
     answer: Exchange | Failure
     nowhere: Nowhere | Failure | None = None
-    error_page: bool = False
+    by_chance: bool = False
+
+    @property
+    def cause(self) -> str:
+        """What it is told once for: two paths that lead to one place are one, and what a path shows the front page only shows again."""
+        if self.nowhere is None or isinstance(self.answer, Failure):
+            return self.entry.common_cause
+        return f"{self.entry.common_cause} {self.answer.url}"
 
     def is_there(self, home: Exchange | Failure) -> bool:
         """Whether the entry is really there. Raises `Unknown` where that cannot be told."""
-        if self.error_page:
-            return isinstance(self.answer, Exchange) and self.answer.final.status >= 400 and self._is_it(self.answer.final)
+        if self.by_chance:
+            page = self.answer.final if isinstance(self.answer, Exchange) else None
+            return page is not None and self.entry.scope.holds(page.status) and self._is_it(page)
         front = home if isinstance(home, Exchange) else None
         return present(self.answer, self.nowhere, is_it=self._is_it, home=front)
 
@@ -75,16 +84,16 @@ class _Candidate(msgspec.Struct, frozen=True):
         return any(proves(proof, answer) for proof in self.entry.proof)
 
 
-def exposures(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure) -> Findings:
-    """A finding for each entry of the group that is really there, the path as its subject.
+def exposures(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure, crawl: Sequence[Exchange] = ()) -> Findings:
+    """A finding for each entry of the group that is really there, the path as its subject; ``crawl`` are pages that were met besides.
 
     What is found stands; where the front page or a path stays open, raises `Unknown` with the first open one's reason at the end. Raises
     `NotApplicable` where there was nothing to ask and the front page shows nothing.
     """
     still_open = Unknown(reason.of_failure(home.kind), home.detail) if isinstance(home, Failure) else obstacle(home)
-    any_proof, error_pages = False, set[str]()
+    causes = set[str]()
     prefixes: list[tuple[_Candidate, Unknown]] = []
-    for candidate in _candidates(group(name), catalogue, home):
+    for candidate in _candidates(group(name), catalogue, home, crawl):
         try:
             there = candidate.is_there(home)
         except PrefixMatch as question:
@@ -93,10 +102,8 @@ def exposures(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure) 
         except Unknown as question:
             still_open = still_open or question
             continue
-        if there and isinstance(candidate.answer, Exchange) and candidate.entry.id not in error_pages:
-            if candidate.error_page:
-                error_pages.add(candidate.entry.id)
-            any_proof = True
+        if there and isinstance(candidate.answer, Exchange) and candidate.cause not in causes:
+            causes |= {candidate.cause, candidate.entry.common_cause}
             yield from findings_of(candidate.entry, candidate.path, candidate.answer)
     if len({candidate.entry.id for candidate, _ in prefixes}) > _MOST_PREFIXES:
         still_open = still_open or prefixes[0][1]
@@ -106,7 +113,7 @@ def exposures(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure) 
                 yield from findings_of(candidate.entry, candidate.path, candidate.answer)
     if still_open is not None:
         raise still_open
-    if not (any_proof or catalogue.answers):
+    if not (causes or catalogue.answers):
         raise NotApplicable(NOT_CALLED_FOR)
 
 
@@ -140,8 +147,10 @@ def _size(answer: Response) -> int:
     return int(length) if answer.body.cut and length.isascii() and length.isdigit() and len(length) < 16 else answer.body.size
 
 
-def _candidates(read: EntryGroup, catalogue: CatalogueAnswers, home: Exchange | Failure) -> Iterator[_Candidate]:
-    """Every answer with the entry it may prove: paths that were asked, the front page for every page, the error pages."""
+def _candidates(
+    read: EntryGroup, catalogue: CatalogueAnswers, home: Exchange | Failure, crawl: Sequence[Exchange] = ()
+) -> Iterator[_Candidate]:
+    """Every answer with the entry it may prove: paths that were asked, the front page for every page, whatever else was met."""
     # An answer that is still a key was not read, and must not be passed over.
     catalogue = catalogue.assemble({})
     for one in catalogue.answers:
@@ -151,9 +160,11 @@ def _candidates(read: EntryGroup, catalogue: CatalogueAnswers, home: Exchange | 
             yield _Candidate(entry, one.path, one.answer, one.nowhere or Nowhere((), catalogue.at))
     for entry in read.entries:
         if entry.at_front:
-            yield _Candidate(entry, "/", home)
+            # Where the front page only leads to it, the place is named.
+            yield _Candidate(entry, path_of(home.url) if isinstance(home, Exchange) else "/", home)
         if not entry.paths:
-            yield _Candidate(entry, "/", home, error_page=True)
+            yield _Candidate(entry, "/", home, by_chance=True)
             yield from (
-                _Candidate(entry, one.path, one.answer, error_page=True) for one in catalogue.answers if isinstance(one.answer, Exchange)
+                _Candidate(entry, one.path, one.answer, by_chance=True) for one in catalogue.answers if isinstance(one.answer, Exchange)
             )
+            yield from (_Candidate(entry, path_of(page.url), page, by_chance=True) for page in crawl)

@@ -8,6 +8,7 @@ from scanner.example_city.page import example_page
 from scanner.example_city.site import Respond, ServedAnswer
 from tests.accuracy.backgrounds import LOST, Background
 from tests.accuracy.behaviour import AGENCY, HOME, Behaviour, bare
+from tests.accuracy.crawled import Sub, linked
 from tests.accuracy.stacks.fronts import FRONTS
 
 CHECK = "exposed-debug"
@@ -32,6 +33,10 @@ OPEN: Mapping[str, tuple[str, ServedAnswer]] = {
     "django": ("django-debug", bare("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n  <title>Page not found at /x</title>\n</head>\n<body>\n  <header id=\"summary\"><h1>Page not found <small>(404)</small></h1></header>\n  <footer id=\"explanation\">\n    <p>\n      You’re seeing this error because you have <code>DEBUG = True</code> in\n      your Django settings file.</p></footer></body></html>", 404)),
     "symfony": ("symfony-debug", bare('<!-- No route found for &quot;GET /x&quot; (404 Not Found) -->\n<!DOCTYPE html>\n<html lang="en">\n    <head>\n        <title>No route found (404 Not Found)</title></head>\n<body><header><h1 class="logo">Symfony Exception</h1></header><div class="exception-summary ">\n<h2 class="exception-http">HTTP 404 <small>Not Found</small></h2></div></body></html>', 404)),
     "werkzeug": ("werkzeug-debug", bare("<!doctype html>\n<html lang=en>\n  <head>\n    <title>KeyError: 'nik' // Werkzeug Debugger</title>\n    <script>\n      var CONSOLE_MODE = false,\n          EVALEX = true,\n          SECRET = \"a1\";\n    </script>\n  </head>\n  <body><div class=\"debugger\"></div></body></html>", 500)),
+    # Since Werkzeug 3.1, and as it was met: the title has a line break, the console is for the host's own names.
+    "werkzeug-3.1": ("werkzeug-trace", bare("<!doctype html>\n<html lang=en>\n  <head>\n    <title>ZeroDivisionError: division by zero\n // Werkzeug Debugger</title>\n    <script>\n      var CONSOLE_MODE = false,\n          EVALEX = false,\n          EVALEX_TRUSTED = false,\n          SECRET = \"a1\";\n    </script>\n  </head>\n  <body style=\"background-color: #fff\"><div class=\"debugger\"></div></body></html>", 500)),
+    # framework/views/errorHandler/exception.php and callStackItem.php of Yii 2.
+    "yii": ("yii-debug-page", bare('<!doctype html>\n<html lang="en-us">\n\n<head>\n    <meta charset="utf-8"/>\n\n    <title>Invalid Configuration – yii\\base\\InvalidConfigException</title>\n</head>\n<body>\n<div class="call-stack">\n        <ul>\n<li class="application call-stack-item"\n    data-line="12">\n    <div class="element-wrap">\n        <div class="element">\n            <span class="item-number">1.</span>\n            <span class="text">in /srv/yii/vendor/yiisoft/yii2/base/Module.php</span></div></div></li></ul></div></body></html>', 500)),
     "rails": ("rails-debug", bare('<!DOCTYPE html>\n<html lang="en">\n<head>\n  <meta charset="utf-8" />\n  <title>Action Controller: Exception caught</title>\n</head>\n<body>\n<header>\n  <h1>Routing Error</h1>\n</header>\n<p><code>Rails.root: /app</code></p></body></html>', 404)),
     "asp-net": ("aspnet-debug", bare("<!DOCTYPE html>\r\n<html>\r\n    <head>\r\n        <title>Object reference not set to an instance of an object.</title>\r\n    </head>\r\n    <body bgcolor=\"white\">\r\n<span><H1>Server Error in '/' Application.<hr width=100% size=1 color=silver></H1></span>\r\n<b>Stack Trace:</b> <br><br><pre>[NullReferenceException]</pre>\r\n<hr width=100% size=1 color=silver>\r\n\r\n<b>Version Information:</b>&nbsp;Microsoft .NET Framework Version:4.0.30319; ASP.NET Version:4.8.4494.0\r\n</body></html>", 500)),
     "asp-net-core": ("aspnet-debug", bare('<!DOCTYPE html>\n<html lang="en" xmlns="http://www.w3.org/1999/xhtml">\n    <head>\n        <title>Internal Server Error</title>\n    </head>\n    <body>\n        <h1>An unhandled exception occurred while processing the request.</h1>\n            <div class="titleerror">NullReferenceException: Object reference not set</div>\n        <ul id="header"><li id="stack" tabindex="1" class="selected">Stack</li></ul>\n        <div id="stackpage" class="page"></div></body></html>', 500)),
@@ -46,6 +51,9 @@ INNOCENT: Mapping[str, ServedAnswer] = {
     "single-page-application": bare('<!DOCTYPE html><html><head><title>404</title><script>window.data = {"lang":"id"};</script></head><body><div id="app">Tidak ditemukan</div></body></html>', 404),
     "codeigniter": bare('<!DOCTYPE html>\n<html lang="en">\n<head>\n<title>404 Page Not Found</title>\n</head>\n<body><div id="container"><h1>404 Page Not Found</h1><p>The page you requested was not found.</p></div></body></html>', 404),
     "codeigniter-database": bare('<!DOCTYPE html>\n<html><head><title>Database Error</title></head><body><div id="container"><h1>Layanan sedang padat</h1><p>Silakan coba lagi.</p></div></body></html>', 404),
+    # framework/views/errorHandler/error.php of Yii 2, which it shows without YII_DEBUG.
+    "yii": bare('<!doctype html>\n<html>\n<head>\n    <meta charset="utf-8" />\n    <title>Not Found (#404)</title>\n</head>\n<body>\n    <h1>Not Found (#404)</h1>\n    <h2>Page not found.</h2>\n    <p>\n        The above error occurred while the Web server was processing your request.\n    </p></body>\n</html>', 404),
+    "werkzeug": bare("<!doctype html>\n<html lang=en>\n<title>500 Internal Server Error</title>\n<h1>Internal Server Error</h1>\n<p>The server encountered an internal error and was unable to complete your request. Either the server is overloaded or there is an error in the application.</p>\n", 404),
     "django": bare("<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Not Found</title>\n</head>\n<body>\n  <h1>Not Found</h1><p>The requested resource was not found on this server.</p>\n</body>\n</html>\n", 404),
     "symfony": bare('<!DOCTYPE html>\n<html>\n<head>\n    <title>An Error Occurred: Not Found</title>\n</head>\n<body>\n<div class="container">\n    <h1>Oops! An Error Occurred</h1>\n    <h2>The server returned a "404 Not Found".</h2></div></body></html>', 404),
     "asp-net": bare("<!DOCTYPE html><html><head><title>The resource cannot be found.</title></head><body><span><H1>Server Error in '/' Application.</H1><h2> <i>The resource cannot be found.</i> </h2></span><b> Description: </b>HTTP 404. <b> Requested URL: </b>/x</body></html>", 404),
@@ -56,10 +64,20 @@ INNOCENT: Mapping[str, ServedAnswer] = {
 }  # fmt: skip
 _WARNING = "<br />\n<b>Warning</b>:  Undefined variable $menu in <b>/var/www/html/index.php</b> on line <b>12</b><br />\n"
 _NOTICE = _CI3.format("A PHP Error was encountered", "Severity", "Notice")
+# The frame of CodeIgniter 3's development branch, from application/views/errors/html/error_php.php.
+_NEW_NOTICE = _NOTICE.replace("#990000;padding-left:20px;margin:0 0 10px 0;", "#dd4814;padding-left:20px;margin:10px 0;")
+# system/Debug/Toolbar.php and system/View/View.php of CodeIgniter 4.
+_DEBUGBAR = '\n<script  id="debugbar_loader" data-time="1764400000.123456" src="https://dinas.kotacontoh.go.id/?debugbar"></script><script  id="debugbar_dynamic_script"></script><style  id="debugbar_dynamic_style"></style>\n'
+_VIEW = "<!-- DEBUG-VIEW START 2 APPPATH/Views/berita.php -->\n<p>Berita</p>\n<!-- DEBUG-VIEW ENDED 2 APPPATH/Views/berita.php -->\n"
+# A page that somebody saved in development and made a template of.
+_SAVED = '<script type="text/javascript" id="debugbar_dynamic_script"></script><script type="text/javascript" id="debugbar_loader" data-time="1585277113" src="/AdminLTE/plugins/index.php?debugbar"></script>'
 _FATAL = "<br />\n<b>Fatal error</b>:  Uncaught Exception: koneksi gagal in /var/www/html/kaki.php:9\nStack trace:\n#0 {main}\n  thrown in <b>/var/www/html/kaki.php</b> on line <b>9</b><br />\n"
 _PASTED = "<p><b>Warning</b>: Undefined variable $menu in <b>/var/www/html/index.php</b> on line <b>12</b></p><h4>A PHP Error was encountered</h4><p>Severity: Notice</p><p>Filename: a.php</p><p>Line Number: 3</p>"
 FRONT_PAGES: Mapping[str, tuple[str, str]] = {
     "php-warning": ("fail (php-warning)", _WARNING), "codeigniter-notice": ("fail (php-warning)", _NOTICE), "php-fatal-in-its-foot": ("fail (php-warning)", _FATAL),
+    "notice-of-codeigniter-3-in-development": ("fail (php-warning)", _NEW_NOTICE), "codeigniter-4-debug-bar": ("fail (codeigniter-development)", _DEBUGBAR),
+    "codeigniter-4-debug-view": ("fail (codeigniter-development)", _VIEW), "notice-and-debug-bar": ("fail (codeigniter-development)", _NOTICE + _DEBUGBAR),
+    "template-saved-in-development": ("pass", _SAVED), "article-on-debug-views": ("pass", "<p>&lt;!-- DEBUG-VIEW START 1 APPPATH/Views/a.php --&gt; id=\"debugbar_loader\"</p>"),
     "question-with-a-pasted-warning": ("pass", _PASTED),
 }  # fmt: skip
 
@@ -80,3 +98,9 @@ def behaviours() -> Iterator[Behaviour]:
             "Beranda", HOME + content, AGENCY, headers=tuple(header for header in FRONTS["php"].headers if header[0] != "Content-Type")
         )
         yield Behaviour(name=f"front-page-with-{name}", https=Background(lambda _: bare(LOST, 404)).site({"/": front}), must={CHECK: said})
+    # Met by the crawl alone: what is not there is answered soundly.
+    for name in ("werkzeug", "werkzeug-3.1", "yii", "codeigniter-4", "django", "tomcat", "php"):
+        entry, answer = OPEN[name]
+        yield Behaviour(name=f"crawl-met-{name}", https=linked({"/rusak": answer}), must={CHECK: f"fail ({entry})"})
+    for name, (said, content) in FRONT_PAGES.items():
+        yield Behaviour(name=f"crawl-met-page-with-{name}", https=linked({"/berita/1": Sub(content)}), must={CHECK: said})
