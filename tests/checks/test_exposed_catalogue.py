@@ -6,62 +6,19 @@ import msgspec
 import pytest
 from hypothesis import given, strategies as st
 
-from checks import Check, Exchange, Failure, Kind, Nowhere, Outcome, Unknown, Verdict, build
+from checks import Check, Exchange, Failure, Kind, Nowhere, Outcome, Unknown, build
 from checks.core.assess.judge import judge
-from checks.core.check.need import Answer, AnyPages, Catalogue
-from checks.core.check.registry import load
+from checks.core.check.need import Answer, Catalogue
 from checks.core.evidence import codec
 from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.http import SiteRequest
 from checks.core.evidence.observation import Gathering, Observation
-from checks.core.exposure.entry import CatalogueEntry, group
+from checks.core.exposure.entry import group
 from checks.core.exposure.examples import page_of
 from checks.core.exposure.judge import exposures
 from checks.core.facts.software import inventory
 from checks.core.model.finding import Level
-
-CHECKS = {made.id: made for made in load()}
-HOME = build.page()
-
-
-def seen(
-    name: str, home: Exchange | Failure = HOME, **answers: Exchange | Failure | tuple[Exchange | Failure, Nowhere | Failure | None]
-) -> Verdict:
-    """The verdict of a group in which these entries' first paths gave these answers (with underscores for hyphens)."""
-    asked = []
-    for id, answer in answers.items():
-        entry = of(name, id.replace("_", "-"))
-        exchange, nowhere = answer if isinstance(answer, tuple) else (answer, build.nowhere())
-        asked.append(PathAnswer(entry.id, entry.paths[0], exchange, nowhere))
-    return verdict(name, CatalogueAnswers(build.AT, tuple(asked)), home)
-
-
-def verdict(name: str, given_to: Observation, home: Observation = HOME, *crawl: Exchange) -> Verdict:
-    made = CHECKS[f"exposed-{name}"]
-    pages = build.crawl(build.page(), *crawl)
-    return judge(made, build.TARGET, {key(Answer("/")): home, key(Catalogue(name)): given_to, key(AnyPages()): pages})
-
-
-def key(need: Answer | AnyPages | Catalogue) -> str:
-    request = need.at(build.TARGET)
-    assert request is not None
-    return request.key
-
-
-def of(name: str, id: str) -> CatalogueEntry:
-    entry = group(name).entry(id)
-    assert entry is not None
-    return entry
-
-
-def hit(name: str, id: str, scheme: str = "https", status: int = 200) -> Exchange:
-    entry = of(name, id)
-    answer = page_of(entry.proves, entry.paths[0], scheme)
-    return answer if status == 200 else build.gone(entry.paths[0], status)
-
-
-def found(told: Verdict) -> list[tuple[str, str]]:
-    return [(finding.problem, finding.subject) for finding in told.findings]
+from tests.checks.catalogue import CHECKS, HOME, found, hit, key, of, seen, verdict
 
 
 def test_what_is_there_is_found_with_its_path_size_and_hash() -> None:
@@ -155,55 +112,6 @@ def test_what_stands_at_a_path_and_at_the_front_is_told_once() -> None:
     assert found(seen("panels", front, drupal=panel)) == [("ended", "/user/login")]
 
 
-def test_debug_mode_is_told_by_error_pages_once() -> None:
-    django = page_of(of("debug", "django-debug").proves, "/x")
-    told = seen("debug", phpinfo=django, server_status=django)
-    assert found(told) == [("django-debug", "/")]
-    assert told.findings[0].facts["path"] == "/phpinfo.php"
-
-
-def test_a_debug_page_on_the_front_is_told_although_the_rest_stays_open() -> None:
-    told = seen("debug", page_of(of("debug", "werkzeug-debug").proves, "/"))
-    assert (found(told), told.reason) == ([("werkzeug-debug", "/")], "server-error")
-
-
-# As they were met on real hosts: Flask's debugger with a line break in its title, CodeIgniter's on a script of a listing.
-@pytest.mark.parametrize(
-    ("page", "expected"),
-    [
-        (build.page((), of("debug", "werkzeug-debug").proves.text, 500, "/rusak"), "werkzeug-debug"),
-        (build.page((), of("debug", "werkzeug-trace").proves.text, 500, "/rusak"), "werkzeug-trace"),
-        (build.page((), of("debug", "codeigniter-debug").proves.text, 500, "/psalm-autoload.php"), "codeigniter-debug"),
-        (build.page((), of("debug", "yii-debug-page").proves.text, 500, "/index.php?r=debug/default/index"), "yii-debug-page"),
-        (build.page((), of("debug", "codeigniter-development").proves.text, 200, "/berita"), "codeigniter-development"),
-        (build.page((), of("debug", "php-warning").proves.text, 200, "/berita"), "php-warning"),
-        (build.page((), of("debug", "werkzeug-debug").proves.text, 200, "/artikel"), ""),
-    ],
-)
-def test_what_the_crawl_met_counts_wherever_it_was(page: Exchange, expected: str) -> None:
-    told = verdict("debug", CatalogueAnswers(build.AT), HOME, build.page(path="/lain"), page)
-    assert found(told) == ([(expected, "/")] if expected else [])
-    assert not expected or told.findings[0].facts["path"] == page.url.removeprefix(f"https://{build.HOST}").partition("?")[0]
-
-
-def test_one_cause_is_told_once() -> None:
-    """PHP that shows its errors does so on ordinary pages and on those of errors, with CodeIgniter's frame and without."""
-    fatal, warning = of("debug", "php-fatal").proves.text, of("debug", "php-warning").proves.text
-    told = verdict("debug", CatalogueAnswers(build.AT), HOME, build.page((), warning, 200, "/a"), build.page((), fatal, 500, "/b"))
-    assert found(told) == [("php-fatal", "/")]
-
-
-def test_a_page_saved_in_development_is_no_development() -> None:
-    """Templates made of saved pages carry the debug bar's first script; public repositories have hundreds."""
-    saved = '<!DOCTYPE html><html><head><script type="text/javascript" id="debugbar_dynamic_script"></script><script type="text/javascript" id="debugbar_loader" data-time="1585277113" src="/AdminLTE/plugins/index.php?debugbar"></script></head><body>Dinas</body></html>'
-    assert found(verdict("debug", CatalogueAnswers(build.AT), build.page((), saved))) == []
-
-
-def test_an_article_about_debug_mode_is_none() -> None:
-    text = of("debug", "django-debug").proves.text
-    assert seen("debug", build.page((), text), phpinfo=build.gone("/phpinfo.php")).outcome is Outcome.PASS
-
-
 def test_decoys_that_show_the_same_beside_are_not_believed() -> None:
     answer = hit("vcs", "hg")
     told = seen("vcs", hg=msgspec.structs.replace(answer, beside=answer))
@@ -249,43 +157,6 @@ def test_every_observation_that_lists_others_is_a_gathering() -> None:
 def test_an_entry_that_is_no_longer_in_the_catalogue_is_passed_over() -> None:
     stored = CatalogueAnswers(build.AT, (PathAnswer("long-gone", "/x", build.file("/x", "x"), build.nowhere()),))
     assert verdict("vcs", stored).outcome is Outcome.PASS
-
-
-def saying(text: str, status: int = 200) -> Exchange:
-    return build.page({"Content-Type": "text/html"}, text, status, "/x")
-
-
-CI3 = '<div style="border:1px solid #990000;padding-left:20px;margin:0 0 10px 0;"><h4>{}</h4><p>{}: x</p><p>Filename: a.php</p><p>Line Number: 3</p></div>'
-
-
-@pytest.mark.parametrize(
-    ("page", "expected"),
-    [
-        (saying("<html><body class=a><div class='x'></div><div class=\"renderer container\">PHP 8.3.6 — Laravel 11.9.2</div></body></html>", 500), "laravel-debug"),
-        (saying("<html><body><script>const markdown = '# ErrorException\\n\\nPHP `8.3.6`  \\nLaravel `12.1.0`  '</script></body></html>", 500), "laravel-debug"),
-        (saying(CI3.format("An uncaught Exception was encountered", "Type"), 500), "codeigniter-debug"),
-        (saying("<html><title>Database Error</title><h1>A Database Error Occurred</h1><p>Filename: a.php</p><p>Line Number: 3</p></html>", 500), "codeigniter-debug"),
-        (saying("<html><h1>Whitelabel Error Page</h1><div style='white-space:pre-wrap;'>java.lang.Error: x\n\tat java.lang.A.b(A.java:1)</div></html>", 500), "java-trace"),
-        (saying("<br />\n<b>Fatal error</b>:  Uncaught Error: x in /a.php:3\n#0 {main}\n  thrown in <b>/a.php</b> on line <b>3</b><br />\n", 500), "php-fatal"),
-        (saying("<html><title>500</title><p><b>Fatal error</b>: x in <b>/a.php</b> on line <b>3</b><br /></p></html>", 500), ""),
-        (saying("<html><title>Galat basis data</title><h1>A Database Error Occurred</h1><p>Filename: a.php</p><p>Line Number: 3</p></html>", 500), ""),
-    ],
-)  # fmt: skip
-def test_error_pages_that_frameworks_write(page: Exchange, expected: str) -> None:
-    assert [problem for problem, _ in found(seen("debug", phpinfo=page))] == ([expected] if expected else [])
-
-
-def test_a_message_pasted_into_an_article_is_none() -> None:
-    written = "<html><title>Dinas</title><p>x</p>{}</html>"
-    real, pasted = (
-        "<br />\n<b>Warning</b>:  x in <b>/a.php</b> on line <b>3</b><br />\n",
-        "<p><b>Warning</b>: x in <b>/a.php</b> on line <b>3</b></p>",
-    )
-    assert found(seen("debug", build.page((), written.format(real)))) == [("php-warning", "/")]
-    assert found(seen("debug", build.page((), written.format(CI3.format("A PHP Error was encountered", "Severity"))))) == [
-        ("php-warning", "/")
-    ]
-    assert found(seen("debug", build.page((), written.format(pasted + "<h4>A PHP Error was encountered</h4>")))) == []
 
 
 def test_a_swap_file_begins_as_vim_begins_it() -> None:

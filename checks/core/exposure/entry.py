@@ -38,14 +38,15 @@ class Matter(StrEnum):
     OBSERVATION = "observation"
 
 
-class Scope(StrEnum):
-    """Where an entry without paths is looked for among what a site was met with: its error pages, or its ordinary ones."""
+class PageSort(StrEnum):
+    """Which of the pages that were met an entry without paths is looked for on."""
 
-    ERRORS = "errors"
-    PAGES = "pages"
+    ERROR = "error"
+    ORDINARY = "ordinary"
 
-    def holds(self, status: int) -> bool:
-        return (status >= 400) is (self is Scope.ERRORS)
+    def includes(self, status: int) -> bool:
+        """Whether a page of that status is one of them."""
+        return (status >= 400) is (self is PageSort.ERROR)
 
 
 class Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -61,7 +62,7 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     """One thing that should not be open.
 
     ``paths`` are asked with ``{host}``, ``{label}``, ``{opd}`` and ``{year}`` filled in; an entry without paths is looked for on every page
-    that was met, of the sort that ``scope`` says, also by the crawl, and told once with all of its ``cause``. A tool may be the whole site,
+    that was met, of the sort that ``pages`` says, also by the crawl, and told once with all of its ``cause``. A tool may be the whole site,
     so the front page is looked at, too, unless ``front`` is false: another check does that. ``when`` says on which sites: one of the signs is enough. ``most`` is how many bytes of the body are
     wanted, 0 for all. One ``proof`` is enough. ``software`` is the product that the presence proves, ``version`` a pattern whose first group
     is its version. ``proves`` is a body that proves it, ``trap`` one that has the same words and does not.
@@ -71,7 +72,7 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     paths: tuple[Path, ...] = ()
     when: Annotated[tuple[_Name, ...], Meta(min_length=1)]
     front: bool = True
-    scope: Scope = Scope.ERRORS
+    pages: PageSort = PageSort.ERROR
     cause: _Name = "itself"
     proof: Annotated[tuple[Proof, ...], Meta(min_length=1)]
     matter: Matter = Matter.EXPOSURE

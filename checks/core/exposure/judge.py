@@ -76,7 +76,7 @@ class _Candidate(msgspec.Struct, frozen=True):
         """Whether the entry is really there. Raises `Unknown` where that cannot be told."""
         if self.by_chance:
             page = self.answer.final if isinstance(self.answer, Exchange) else None
-            return page is not None and self.entry.scope.holds(page.status) and self._is_it(page)
+            return page is not None and self.entry.pages.includes(page.status) and self._is_it(page)
         front = home if isinstance(home, Exchange) else None
         return present(self.answer, self.nowhere, is_it=self._is_it, home=front)
 

@@ -139,8 +139,9 @@ def test_what_the_site_does_not_use_is_skipped_and_said() -> None:
 def test_every_path_that_was_asked_is_in_the_evidence() -> None:
     world, evidence = scanned(site())
     told = {one.path for name in group_names() for one in seen(evidence, name).answers}
-    # What every site is asked shows what a proxy hides, and stands in the evidence by itself.
-    assert told == set(asked(world)) - {"/", "/robots.txt", "/.well-known/security.txt"}
+    # What every site is asked shows what a proxy hides, and the crawl may meet pages of errors; both stand in the evidence by themselves.
+    others = {path for path in asked(world) if not path.startswith("/berita/")}
+    assert told == others - {"/", "/robots.txt", "/.well-known/security.txt", "/sitemap.xml"}
 
 
 def test_a_program_behind_a_proxy_is_asked_for_its_console() -> None:
