@@ -7,6 +7,7 @@ import msgspec
 from checks.core.model.finding import Level
 from tests.accuracy import (
     addresses,
+    as_browsers,
     blocked,
     exposures,
     folders,
@@ -27,7 +28,7 @@ from tests.accuracy.behaviour import Behaviour
 
 _PARTS = (exposures, git_settings, listings, prefix_locations, headers, header_checks, blocked, unowned, lookalikes, stacks)
 # What pages show to any visitor; behind them lies nothing that need be asked for.
-_SHOWN = (forms, loaded, people, folders, addresses, spoken)
+_SHOWN = (forms, loaded, people, folders, addresses, spoken, as_browsers)
 
 
 def behaviours() -> tuple[Behaviour, ...]:
