@@ -56,7 +56,8 @@ from checks.core.model.risk import Risk
 from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.page.endpoints import open_question, page_at, same_page, twin_by_chance, twin_published
-from checks.core.page.html_document import parse_document, public_content, require_readable
+from checks.core.page.extent import extent
+from checks.core.page.html_document import parse_document, public_content, require_head, require_readable
 from checks.core.page.present_paths import present_paths
 from checks.core.page.site_pages import OwnPage, by_host, own_pages, require_whole
 from checks.core.page.soft_404 import present
@@ -164,6 +165,7 @@ __all__ = [
     "covers",
     "each_address",
     "each_weak_address",
+    "extent",
     "has_short_blocks",
     "host_of",
     "is_address",
@@ -179,6 +181,7 @@ __all__ = [
     "public_content",
     "reason",
     "releases",
+    "require_head",
     "require_readable",
     "require_whole",
     "rsa_bits",

@@ -15,6 +15,7 @@ from checks import (
     bearing,
     build,
     check,
+    extent,
     own_pages,
     parse,
     reason,
@@ -91,7 +92,7 @@ def content_listings(pages: Crawl) -> Findings:
     for page in own_pages(pages):
         index = parse.listing(page.answer.body.text) if page.path not in _ASKED_ELSEWHERE else None
         if index and index.sensitive:
-            yield SENSITIVE(page.path, path=page.path, names=index.sensitive[:_MOST], count=len(index.names))
+            yield SENSITIVE(page.path, path=page.path, names=index.sensitive[:_MOST], count=extent(len(index.names), page.answer.body))
         elif index and index.names:
-            yield OPEN(page.path, path=page.path, count=len(index.names))
+            yield OPEN(page.path, path=page.path, count=extent(len(index.names), page.answer.body))
     require_whole(pages)

@@ -23,9 +23,11 @@ from checks import (
     bearing,
     build,
     check,
+    extent,
     parse,
     present_paths,
     reason,
+    require_readable,
 )
 
 UPLOADS, _BACKUP, FILES = "/uploads/", "/backup/", "/files/"
@@ -129,9 +131,14 @@ def exposed_listing(
         "/": (home, None, _is_listing), UPLOADS: (uploads, nowhere, _is_listing),
         _BACKUP: (backup, nowhere, _is_listing), FILES: (files, nowhere, _is_listing),
     }  # fmt: skip
+    harmless: list[Exchange] = []
     for path, exchange in present_paths(candidates):
         index = parse.listing(exchange.final.body.text)
         if index and index.sensitive:
-            yield SENSITIVE(path, path=path, names=index.sensitive[:_MOST], count=len(index.names))
+            yield SENSITIVE(path, path=path, names=index.sensitive[:_MOST], count=extent(len(index.names), exchange.final.body))
         elif index and index.names:
-            yield OPEN(path, path=path, count=len(index.names))
+            harmless.append(exchange)
+            yield OPEN(path, path=path, count=extent(len(index.names), exchange.final.body))
+    for exchange in harmless:
+        # What tells a folder of backups from another may be one of the names that were not read.
+        require_readable(exchange.final, exchange.url)

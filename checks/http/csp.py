@@ -18,7 +18,7 @@ from checks import (
     parse,
     parse_document,
     reason,
-    require_readable,
+    require_head,
 )
 
 MISSING = Problem(
@@ -194,7 +194,7 @@ def http_csp(home: Exchange) -> Findings:
         yield META(directives=losses)
     if not any(policy.limit("script-src") for policy in policies):
         # A page may set a policy by itself.
-        require_readable(page)
+        require_head(page)
     if not policies:
         yield REPORT_ONLY() if parse.csp(page.values("content-security-policy-report-only")) else MISSING()
     elif not any(policy.limit("script-src") for policy in policies):

@@ -61,6 +61,11 @@ BROKEN_OFF = _reason(
     "Jawaban server terputus di tengah, atau tidak sesuai dengan pengodean yang disebutkannya, sehingga isinya tidak terbaca seluruhnya. Buka alamatnya dengan peramban, lalu perbaiki servernya.",
     "The server's answer broke off or is not in the coding that it names, so not all of it could be read. Open the address in a browser, and mend the server.",
 )
+PARTLY_READ = _reason(
+    "partly-read",
+    "Isinya lebih panjang daripada bagian yang dibaca pemindai, sehingga yang tidak terlihat di bagian itu mungkin saja ada di sisanya.",
+    "It is longer than the part that the scanner reads, so what was not seen in that part may still stand in the rest.",
+)
 ELSEWHERE = _reason(
     "elsewhere",
     "Alamat ini mengalihkan ke aset terdaftar lain yang dinilai tersendiri.",
@@ -203,7 +208,7 @@ UNREADABLE = _reason(
 REASONS: dict[str, Reason] = {
     reason.key: reason
     for reason in (
-        NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, PARKED, SUSPENDED, MAINTENANCE, LOG_IN, BROKEN_OFF, ELSEWHERE, NO_BASELINE,
+        NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, PARKED, SUSPENDED, MAINTENANCE, LOG_IN, BROKEN_OFF, PARTLY_READ, ELSEWHERE, NO_BASELINE,
         CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, UNANSWERED, UNVERIFIED_CHAIN, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, UNREADABLE, *_FAILURES.values(),
     )
 }  # fmt: skip

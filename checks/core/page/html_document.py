@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.core.evidence.http import Exchange, Response
 from checks.core.model import reason
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.page.block_pages import only_log_in
 from checks.core.parse.media_type import begins_as_html, media_type, nosniff
+
+# HTML section 13.2.6.4.4: what ends the head.
+_HEAD_ENDS = re.compile(r"</head\b|<body\b|<frameset\b", re.IGNORECASE)
 
 
 def is_html(answer: Response) -> bool:
@@ -34,11 +39,18 @@ def parse_document(exchange: Exchange) -> Response:
     return exchange.final
 
 
-def require_readable(answer: Response) -> Response:
-    """The answer; raises `Unknown` when none of its body could be read, for what would be concluded from something not standing there."""
-    if answer.body.unreadable:
-        raise Unknown(reason.BROKEN_OFF)
+def require_readable(answer: Response, detail: str = "") -> Response:
+    """The answer; raises `Unknown` when not all of its body was read, for what would be concluded from something not standing there."""
+    if answer.body.broken:
+        raise Unknown(reason.BROKEN_OFF, detail)
+    if answer.body.partial:
+        raise Unknown(reason.PARTLY_READ, detail)
     return answer
+
+
+def require_head(answer: Response) -> Response:
+    """As `require_readable`, for what may stand nowhere but in the head of a page (HTML section 4.2.5.3: a policy does)."""
+    return answer if _HEAD_ENDS.search(answer.body.text) else require_readable(answer)
 
 
 def public_content(exchange: Exchange) -> Response:

@@ -13,6 +13,7 @@ from typing import Any
 import dns.message
 import dns.rcode
 import dns.rrset
+import msgspec
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -79,6 +80,14 @@ def page(
 ) -> Exchange:
     """One answer without redirects, of the example host."""
     return Exchange((Hop(f"{scheme}://{HOST}{path}", "192.0.2.7", response(headers, text, status, magic)),), AT)
+
+
+def excerpt(exchange: Exchange) -> Exchange:
+    """The same answer, of whose text only the beginning was kept."""
+    *before, last = exchange.hops
+    body = msgspec.structs.replace(last.response.body, excerpt=True)
+    response = msgspec.structs.replace(last.response, body=body)
+    return msgspec.structs.replace(exchange, hops=(*before, msgspec.structs.replace(last, response=response)))
 
 
 def file(path: str, text: str) -> Exchange:

@@ -18,7 +18,11 @@ from checks.core.redact.mask import mask, mask_header, mask_line
 from scanner.net.http.character_encoding import DecodedText, decode_text
 from scanner.net.http.content_coding import Decoded, decode, sitemap_of
 
-LONGEST_TEXT = {Level.PASSIVE: 0, Level.VISIT: 262_144, Level.PROBE: 65_536}
+LONGEST_TEXT = {Level.PASSIVE: 0, Level.VISIT: 524_288, Level.PROBE: 65_536}
+# The names in a folder may be many.
+_LONGEST_LISTING = 262_144
+# Pictures and fonts written into a page: nothing is looked for in them, and one is longer than many a page (RFC 2397).
+_INLINE = re.compile(r"(?<=;base64,)[A-Za-z0-9+/]{100,}={0,2}")
 # Bytes up to which a body is remembered.
 _SHORT = 32_768
 _OF_THE_BODY = ("content-encoding", "content-type")
@@ -50,14 +54,15 @@ def _body_to_store(raw: bytes, codings: str, media: str, request: HttpRequest, l
     if raw and not decoded.body and broken:
         body = Body(size=len(raw), sha256=hashlib.sha256(raw).hexdigest(), magic=raw[:8].hex())
     else:
-        body = body_of(sitemap_of(decoded.body, request.path, limit), media, request.level, cut)
+        body = body_of(sitemap_of(decoded.body, request.path, limit), media, request.level, cut, is_folder=request.path.endswith("/"))
     return msgspec.structs.replace(body, cut=True, broken=True) if broken else body
 
 
-def body_of(raw: bytes, content_type: str, level: Level, cut: bool = False) -> Body:
+def body_of(raw: bytes, content_type: str, level: Level, cut: bool = False, *, is_folder: bool = False) -> Body:
     """The body of an answer to a request of this level."""
     media = media_type((content_type,))
-    return (_again if len(raw) <= _SHORT else _body)(raw, media.charset, LONGEST_TEXT[level], cut, media.is_placeholder or media.is_html)
+    longest = max(LONGEST_TEXT[level], _LONGEST_LISTING) if is_folder else LONGEST_TEXT[level]
+    return (_again if len(raw) <= _SHORT else _body)(raw, media.charset, longest, cut, media.is_placeholder or media.is_html)
 
 
 def _body(raw: bytes, charset: str, longest: int, cut: bool, page: bool) -> Body:
@@ -68,9 +73,20 @@ def _body(raw: bytes, charset: str, longest: int, cut: bool, page: bool) -> Body
     # What a browser shows no sense of was not seen as a page, whatever was meant; a file is as readable as its bytes are.
     unreadable = bool(raw) and not decoded.visible and (page or not decoded.text)
     content = "" if unreadable else decoded.text
-    text, masked = mask(content[:longest])
     lines = content.count("\n") + bool(content)
-    return Body(text=text, size=len(raw), sha256=digest, cut=cut or unreadable, lines=lines, masked=masked, broken=unreadable)
+    if ";base64," in content:
+        content = _INLINE.sub("", content)
+    text, masked = mask(content[:longest])
+    return Body(
+        text=text,
+        size=len(raw),
+        sha256=digest,
+        cut=cut or unreadable,
+        lines=lines,
+        masked=masked,
+        broken=unreadable,
+        excerpt=len(content) > longest,
+    )
 
 
 # Most paths that are asked for do not exist, and most servers have one page for that.

@@ -26,8 +26,6 @@ from checks.core.ratings.observatory.fields import is_html_document
 _SILENCE = (FailureKind.REFUSED, FailureKind.RESET, FailureKind.TIMEOUT, FailureKind.TLS, FailureKind.MALFORMED)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _VERSIONS = ("TLSv1.2", "TLSv1.3")
-# A page of more bytes may be kept in part (scanner/net/http/stored_response.py), and scripts stand at its end.
-LONGEST_PAGE = 262_144
 
 
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +65,8 @@ def answers(target: Target, evidence: Evidence) -> Answers:
     # A protection that answers plain HTTP instead of the site says nothing of the site's redirect.
     if http is not None and refusal(http) in (reason.BLOCKED, reason.RATE_LIMITED):
         raise NoGrade(reason.BLOCKED)
-    if is_html_document(site.final) and (site.final.body.cut or site.final.body.size > LONGEST_PAGE):
+    # Scripts stand at the end of a page.
+    if is_html_document(site.final) and site.final.body.partial:
         raise NoGrade(reason.BROKEN_OFF if site.final.body.broken else reason.of_failure(FailureKind.TOO_LARGE))
     trusted = {scheme for scheme, exchange in (("https", https), ("http", http)) if exchange and _is_trusted(exchange, evidence)}
     preflight = _exchange(observed(Preflight(), target, evidence))

@@ -12,3 +12,20 @@ def test_more_than_two_control_characters_in_a_hundred_are_no_text(control: int,
     body = body_of(raw, "text/plain", Level.VISIT)
     assert (body.text == "", bool(body.magic)) == (binary, binary)
     assert body.size == 1000
+
+
+def test_pictures_written_into_a_page_take_no_room() -> None:
+    # RFC 2397: the data of a picture holds no markup.
+    picture = "A" * 600_000
+    raw = f'<img src="data:image/png;base64,{picture}"><form action="/masuk">'.encode()
+    body = body_of(raw, "text/html", Level.VISIT)
+    assert body.text == '<img src="data:image/png;base64,"><form action="/masuk">'
+    assert body.size == len(raw)
+    assert not body.partial
+
+
+def test_what_is_too_long_says_that_it_is_a_part() -> None:
+    assert body_of(b"x " * 300_000, "text/html", Level.VISIT).partial
+    assert not body_of(b"x " * 200_000, "text/html", Level.VISIT).partial
+    assert body_of(b"x " * 50_000, "text/html", Level.PROBE).partial
+    assert not body_of(b"x " * 50_000, "text/html", Level.PROBE, is_folder=True).partial
