@@ -77,7 +77,7 @@ INVARIANTS = {
         "tests/scanner/triage/test_retest.py::test_what_the_list_no_longer_permits_is_not_asked",
     ),
     "killing the process at any point loses no committed host and resume completes the scan": (
-        "tests/scanner/test_kill.py::test_kill_at_random_moments_then_resume",
+        "tests/scanner/store/kills/test_share.py::test_what_was_collected_and_not_judged_is_judged_and_not_asked_again",
         "tests/scanner/store/kills/test_share.py::test_a_scan_that_is_killed_is_finished_as_if_nothing_had_been",
         "tests/scanner/store/kills/test_share.py::test_what_else_is_killed_is_done_whole_or_not_at_all",
     ),

@@ -66,7 +66,7 @@ PROMISES = (
     Promise("P57", "It never replaces a file.", _TARGETS, tests=("tests/scanner/targets/test_command.py::test_an_import_never_replaces_a_file",)),
     Promise(
         "P60", "A scan that was interrupted loses nothing it had stored: `tilik scan --resume` finishes it, by the list, the settings and the clock as they are then, and says what fell away.",
-        tests=("tests/scanner/test_kill.py::test_kill_at_random_moments_then_resume",),
+        tests=("tests/scanner/store/kills/test_share.py::test_what_was_collected_and_not_judged_is_judged_and_not_asked_again",),
     ),
     Promise("P61", "`tilik judge` judges stored evidence again with newer rules, without the network."),
     Promise("P62", "A run holds a lock on its store, so two scans never overlap.", tests=("tests/scanner/cli/test_commands.py::test_two_scans_at_once_are_one_scan",)),

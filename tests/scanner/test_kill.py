@@ -1,75 +1,21 @@
-"""Whatever ends a scan, no committed host is lost and --resume completes it."""
+"""A scan that is stopped, or finds the disk full, says so and goes on; whoever judges again comes to the same. What is killed is in `store/kills`."""
 
 from __future__ import annotations
 
 import os
-import random
 import resource
 import signal
-import subprocess
 from pathlib import Path
-
-import pytest
 
 from checks.core.check import registry
 from checks.core.check.registry import Repertoire
 from checks.core.evidence.codec import pack_verdict
 from scanner.judge.judge import Conclusions
 from scanner.store import Store
-from tests.scanner.city import begun, city_in, tilik, verdicts
+from tests.scanner.city import begun, city_in, tilik
 
-# With each number of processes.
-MOMENTS = 5
 # What TLS answers within a time limit depends on the machine; what a killed scan keeps does not.
 ONLY = tuple(part for glob in ("http-h*", "http-c*", "exposed-git", "exposed-env", "dns-*", "software-*") for part in ("--only", glob))
-
-
-class Killed:
-    """A store that scans were killed on."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.kept: set[str] = set()
-
-    def finished(self) -> bool | None:
-        """None before the first scan was registered."""
-        if not self.path.exists():
-            return None
-        opened = Store(str(self.path))
-        try:
-            newest = next(iter(opened.scans()), None)
-            now = {place.target.name for place in opened.collected(newest.id)} if newest else set()
-        finally:
-            opened.close()
-        assert self.kept <= now, "a committed host was lost"
-        self.kept = now
-        return newest.finished is not None if newest else None
-
-
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_kill_at_random_moments_then_resume(jobs: str, tmp_path: Path) -> None:
-    chance = random.Random(f"tilik {jobs}")
-    with city_in(tmp_path):
-        undisturbed = tilik(tmp_path, "scan", "--store", "whole.db", "--jobs", jobs, *ONLY)
-        assert undisturbed.returncode == 0, undisturbed.stderr
-        whole = verdicts(tmp_path / "whole.db")
-        killed, kills = Killed(tmp_path / "killed.db"), 0
-        while kills < MOMENTS or not killed.finished():
-            if killed.finished():
-                # It was done before its time came: the rest of the kills go to a new scan.
-                assert verdicts(killed.path) == whole
-                killed.path.unlink()
-                killed.kept = set()
-            how = ["--resume"] if killed.finished() is False else ONLY
-            running = begun(tmp_path, "scan", "--store", killed.path.name, "--jobs", jobs, *how)
-            try:
-                _, told = running.communicate(timeout=chance.uniform(0.2, 4.0) if kills < MOMENTS else 60.0)
-                assert running.returncode == 0, told
-            except subprocess.TimeoutExpired:
-                os.killpg(running.pid, signal.SIGKILL)
-                running.communicate(timeout=30)
-                kills += 1
-        assert verdicts(killed.path) == whole
 
 
 def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:

@@ -12,9 +12,10 @@ from itertools import count
 from pathlib import Path
 
 from tests.scanner.store.kills.deeds import deeds
+from tests.scanner.store.kills.points import COLLECTED
 from tests.scanner.store.kills.stores import postgres_stores
-from tests.scanner.store.kills.sweep import BETWEEN, LISTS, Sweep
-from tests.scanner.store.kills.town import Town, town_in
+from tests.scanner.store.kills.sweep import BETWEEN, LISTS, Sweep, in_the_gap
+from tests.scanner.store.kills.town import HOSTS, Town, town_in
 
 # Of a scan on PostgreSQL every so many moments: a new schema takes longer than a new file.
 _SHARE = 7
@@ -25,6 +26,12 @@ def scans(sweep: Sweep, stride: int = 1) -> Iterator[Callable[[], object]]:
     for number, moment in enumerate(range(1, sweep.moments + 1, stride)):
         between, (hosts, lines) = BETWEEN[number % len(BETWEEN)], LISTS[number // len(BETWEEN) % len(LISTS)]
         yield partial(sweep.killed_at, moment, between, hosts, lines)
+
+
+def gaps(sweep: Sweep) -> Iterator[Callable[[], object]]:
+    """A scan killed whenever the evidence of a host is kept and not judged."""
+    for group in range(1, len(HOSTS) + 1):
+        yield partial(sweep.killed_at, group, in_the_gap, kind=COLLECTED)
 
 
 def all_of(deed: Callable[[int], bool]) -> Iterator[Callable[[], object]]:
@@ -55,10 +62,13 @@ def told(name: str, runs: Iterator[Callable[[], object]]) -> int:
 
 
 def everything(town: Town) -> int:
-    wrong = sum(told(f"scan --jobs {jobs}", scans(Sweep(town, jobs))) for jobs in (1, 2))
+    wrong, sweeps = 0, {jobs: Sweep(town, jobs) for jobs in (1, 2)}
+    for jobs, sweep in sweeps.items():
+        wrong += told(f"scan --jobs {jobs}", scans(sweep))
+        wrong += told(f"scan --jobs {jobs}, not judged", gaps(sweep))
     with postgres_stores() as where:
         wrong += told("scan on PostgreSQL", scans(Sweep(town, where=where), _SHARE))
-    return wrong + sum(told(name, all_of(deed)) for name, deed in deeds(town).items())
+    return wrong + sum(told(name, all_of(deed)) for name, deed in deeds(town, sweeps[1]).items())
 
 
 if __name__ == "__main__":

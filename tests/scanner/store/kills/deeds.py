@@ -1,4 +1,4 @@
-"""What else may be killed at any moment: judging, reports, packages, decisions, and an older store that is brought up to date."""
+"""What else may be killed at any moment: going on with a scan, judging, retests, reports, packages, decisions, and an older store that is brought up to date."""
 
 from __future__ import annotations
 
@@ -14,35 +14,62 @@ from pathlib import Path
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from scanner.store import Store, tables
-from tests.scanner.store.kills.sweep import KILLED, scans_of
+from checks.core.evidence.codec import pack_verdict
+from scanner.store import Retest, Store, tables
+from tests.scanner.store.kills.points import COLLECTED
+from tests.scanner.store.kills.sweep import KILLED, STORE, Sweep, scans_of
 from tests.scanner.store.kills.town import ONLY, OPEN, Ended, Town
 from tests.scanner.store.packed_version import SHORT_NAME, write_packed_version
 from tests.scanner.store.test_packed_version import HANDOVER, NOTE, PLAN, RETEST, WAIVER
 
-REPORT = ("report", "--format", "html,csv,json")
+REPORT = ("report", "--store", STORE, "--format", "html,csv,json")
+# How a retest ends whose finding is seen again.
+STILL = 1
 
 
 class Deeds:
     """Each deed is killed at a moment, and done again: it is whole then. Says how often there was something to kill."""
 
-    def __init__(self, town: Town) -> None:
-        self._town = town
+    def __init__(self, town: Town, sweep: Sweep) -> None:
+        self._town, self._sweep = town, sweep
         self._folder = town.fresh("deeds")
+        self._store = str(self._folder / STORE)
         assert self._run("scan", *ONLY, "--quiet").code == 0
-        _, self._whole, _ = scans_of(str(self._folder / "tilik.db"))
-        with closing(Store(str(self._folder / "tilik.db"))) as store:
+        with closing(Store(self._store)) as store:
             (self._finding,) = (
                 one.id for one in store.triage.tracked_findings("") if one.target.host == OPEN and one.identity.check == "exposed-env"
             )
         assert self._run(*REPORT).code == 0
         self._reports = self._files()
 
+    def gone_on(self, moment: int) -> bool:
+        ended: list[Ended] = []
+
+        def go_on(town: Town, folder: Path, where: str) -> None:
+            ended.append(town.tilik(folder, "scan", "--resume", "--quiet", "--store", where, last=moment))
+
+        self._sweep.killed_at(2, go_on, kind=COLLECTED)
+        return ended[0].code == KILLED
+
     def judged(self, moment: int) -> bool:
+        before = scans_of(self._store)
         ended = self._run("judge", "--quiet", last=moment)
-        scans, now, _ = scans_of(str(self._folder / "tilik.db"))
-        assert (scans, now) == ({1: True}, self._whole)
-        return self._again(ended, "judge", "--quiet")
+        assert scans_of(self._store) == before
+        again = self._again(ended, "judge", "--quiet")
+        assert scans_of(self._store) == before
+        return again
+
+    def retested(self, moment: int) -> bool:
+        # What a retest that nobody disturbs leaves: seen again is seen again, however often.
+        assert self._run("retest", self._finding).code == STILL
+        before, number = scans_of(self._store), len(self._retests())
+        ended = self._run("retest", self._finding, last=moment)
+        assert scans_of(self._store) == before
+        assert len(self._retests()) in ((number, number + 1) if ended.code == KILLED else (number + 1,))
+        again = self._again(ended, "retest", self._finding, code=STILL)
+        assert scans_of(self._store) == before
+        assert len({(one.state, pack_verdict(one.verdict), frozenset(one.evidence)) for one in self._retests()}) == 1, "half a retest"
+        return again
 
     def reported(self, moment: int) -> bool:
         for number, path in enumerate(sorted(self._reports)):
@@ -73,12 +100,12 @@ class Deeds:
     def waived(self, moment: int) -> bool:
         command = ("waive", self._finding, "--ground", "accepted", "--reason", "Alasan", "--who", "Sari", "--until", "2099-12-31")
         ended = self._run(*command, last=moment)
-        with closing(Store(str(self._folder / "tilik.db"))) as store:
+        with closing(Store(self._store)) as store:
             standing = [one.number for one in store.triage.waivers() if one.ended is None]
         assert len(standing) <= 1
         if not standing:
             assert self._run(*command).code == 0
-        with closing(Store(str(self._folder / "tilik.db"))) as store:
+        with closing(Store(self._store)) as store:
             (last,) = (one.number for one in store.triage.waivers() if one.ended is None)
         return self._again(ended, "waive", "end", str(last), "--who", "Sari")
 
@@ -105,26 +132,32 @@ class Deeds:
     def _run(self, *arguments: str, last: int = 0) -> Ended:
         return self._town.tilik(self._folder, *arguments, last=last)
 
-    def _again(self, ended: Ended, *arguments: str) -> bool:
-        assert ended.code in (0, KILLED), ended
+    def _again(self, ended: Ended, *arguments: str, code: int = 0) -> bool:
+        assert ended.code in (code, KILLED), ended
         again = self._run(*arguments)
-        assert again.code == 0, again
+        assert again.code == code, again
         return ended.code == KILLED
 
     def _files(self) -> dict[Path, bytes]:
         folder = self._folder / "laporan"
         return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and "handover" not in path.parts}
 
+    def _retests(self) -> list[Retest]:
+        with closing(Store(self._store)) as store:
+            return store.triage.retests(self._finding)
+
     def _records(self) -> set[tuple[str, str]]:
-        with closing(Store(str(self._folder / "tilik.db"))) as store:
+        with closing(Store(self._store)) as store:
             return {(one.package, one.sha256) for one in store.triage.handovers()}
 
 
-def deeds(town: Town) -> dict[str, Callable[[int], bool]]:
+def deeds(town: Town, sweep: Sweep) -> dict[str, Callable[[int], bool]]:
     """Everything that is killed, by what it is called."""
-    made = Deeds(town)
+    made = Deeds(town, sweep)
     return {
+        "scan --resume": made.gone_on,
         "judge": made.judged,
+        "retest": made.retested,
         "report": made.reported,
         "handover": made.handed_over,
         "waive": made.waived,

@@ -23,13 +23,13 @@ _PR_SET_CHILD_SUBREAPER = 36
 _PATIENCE = 30
 
 
-def run(folder: str, arguments: list[str], last: int) -> dict[str, Any]:
-    """``tilik ARGUMENTS`` in a folder, killed at its moment ``last``: how it ended, the moments it passed, what it said."""
+def run(folder: str, arguments: list[str], last: int, kind: str) -> dict[str, Any]:
+    """``tilik ARGUMENTS`` in a folder, killed at its moment ``last`` of a kind: how it ended, the moments it passed, what it said."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _child(folder, arguments, last, writing)
+        _child(folder, arguments, Points(last, kind), writing)
     os.close(writing)
     _, status = os.waitpid(child, 0)
     # Whoever it started is ours now, and ends by itself.
@@ -53,13 +53,13 @@ def adopt() -> None:
     assert ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0
 
 
-def _child(folder: str, arguments: list[str], last: int, telling: int) -> NoReturn:
+def _child(folder: str, arguments: list[str], points: Points, telling: int) -> NoReturn:
     os.chdir(folder)
     for number, name in ((1, ".out"), (2, ".err")):
         os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), number)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     sys.argv = ["tilik", *arguments]
-    points, code = Points(last), 70
+    code = 70
     points.watch()
     try:
         main()

@@ -13,6 +13,8 @@ from tests.scanner.store.kills.town import HOSTS, ONLY, Ended, Town
 
 KILLED = -9
 STORE = "tilik.db"
+# Something that is done to a town's store in a folder.
+Between = Callable[[Town, Path, str], None]
 
 
 class Outcome(NamedTuple):
@@ -52,6 +54,12 @@ def report(town: Town, folder: Path, where: str) -> None:
     assert not list(folder.rglob("*.part"))
 
 
+def in_the_gap(town: Town, folder: Path, where: str) -> None:
+    """Nobody yet: what was collected last is not judged."""
+    with closing(Store(where if "://" in where else str(folder / where))) as store:
+        assert store.unjudged(1), "it was killed before, or after"
+
+
 def judge(town: Town, folder: Path, where: str) -> None:
     """Somebody judges again what there is, and is killed at it, too."""
     town.tilik(folder, "judge", "--store", where, "--quiet", last=25)
@@ -63,7 +71,7 @@ def killed_again(town: Town, folder: Path, where: str) -> None:
     town.tilik(folder, "scan", "--resume", "--quiet", "--store", where, last=60)
 
 
-BETWEEN: tuple[Callable[[Town, Path, str], None], ...] = (nothing, look, report, judge, killed_again)
+BETWEEN: tuple[Between, ...] = (nothing, look, report, judge, killed_again)
 # How the list of targets has changed when the scan goes on: hosts that are on it, and lines about their OPD.
 LISTS: tuple[tuple[tuple[str, ...], str], ...] = (
     (HOSTS, ""),
@@ -84,11 +92,11 @@ class Sweep:
         self.moments, self.whole = ended.passed, scans_of(self._named(folder, store))[1]
         assert set(self.whole) == set(HOSTS)
 
-    def killed_at(self, moment: int, between: Callable[[Town, Path, str], None], hosts: tuple[str, ...] = HOSTS, lines: str = "") -> None:
-        """A scan killed at that moment, something in between, and the rest by a list of these hosts; `AssertionError` if anything is wrong."""
+    def killed_at(self, moment: int, between: Between, hosts: tuple[str, ...] = HOSTS, lines: str = "", kind: str = "") -> None:
+        """A scan killed at that moment of a kind, something in between, and the rest by a list of these hosts; `AssertionError` if anything is wrong."""
         town, folder, store = self._town, self._town.fresh("killed"), self._where()
         where = self._named(folder, store)
-        ended = town.tilik(folder, "scan", *ONLY, *self._jobs, "--store", store, last=moment)
+        ended = town.tilik(folder, "scan", *ONLY, *self._jobs, "--store", store, last=moment, kind=kind)
         assert ended.code in (0, KILLED), ended
         between(town, folder, store)
         scans, before, committed = scans_of(where)

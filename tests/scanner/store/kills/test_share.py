@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.scanner.store.kills.deeds import deeds
-from tests.scanner.store.kills.sweep import BETWEEN, LISTS, Sweep
-from tests.scanner.store.kills.town import Town, town_in
+from tests.scanner.store.kills.points import COLLECTED
+from tests.scanner.store.kills.sweep import BETWEEN, LISTS, Sweep, in_the_gap
+from tests.scanner.store.kills.town import HOSTS, Town, town_in
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,19 @@ def test_a_scan_that_is_killed_is_finished_as_if_nothing_had_been(
     sweep.killed_at(int(sweep.moments * share), between, *listed)
 
 
-@pytest.mark.parametrize(("deed", "moment"), [("report", 30), ("an older store", 25)])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_was_collected_and_not_judged_is_judged_and_not_asked_again(jobs: int, town: Town, sweep: Sweep) -> None:
+    # The whole of a scan is the same for one process and for two.
+    some = sweep if jobs == 1 else Sweep(town, jobs)
+    assert some.whole == sweep.whole
+    for group in (1, len(HOSTS)):
+        some.killed_at(group, in_the_gap, kind=COLLECTED)
+
+
+@pytest.mark.parametrize(
+    ("deed", "moment"),
+    [("scan --resume", 40), ("judge", 30), ("retest", 30), ("report", 30), ("handover", 30), ("waive", 12), ("an older store", 25)],
+)
 def test_what_else_is_killed_is_done_whole_or_not_at_all(
     deed: str, moment: int, town: Town, made: dict[str, Callable[[int], bool]]
 ) -> None:
@@ -42,5 +55,5 @@ def test_what_else_is_killed_is_done_whole_or_not_at_all(
 
 
 @pytest.fixture(scope="module")
-def made(town: Town) -> dict[str, Callable[[int], bool]]:
-    return deeds(town)
+def made(town: Town, sweep: Sweep) -> dict[str, Callable[[int], bool]]:
+    return deeds(town, sweep)

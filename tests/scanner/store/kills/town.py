@@ -64,11 +64,11 @@ class Town:
         listed = "".join(f"{host}  address=127.0.0.{2 + HOSTS.index(host)}\n" for host in hosts)
         (folder / "targets.txt").write_text(f"city: Kota Contoh\n\n[Dinas Contoh]\ncode: contoh\n{lines}{listed}", "utf-8")
 
-    def tilik(self, folder: Path, *arguments: str, last: int = 0) -> Ended:
-        """Run tilik in a folder, to its end or until it is killed at its moment ``last``."""
+    def tilik(self, folder: Path, *arguments: str, last: int = 0, kind: str = "") -> Ended:
+        """Run tilik in a folder, to its end or until it is killed at its moment ``last``, of a kind (`Points`)."""
         assert self._doomed.stdin is not None
         assert self._doomed.stdout is not None
-        self._doomed.stdin.write(json.dumps({"folder": str(folder), "arguments": arguments, "last": last}) + "\n")
+        self._doomed.stdin.write(json.dumps({"folder": str(folder), "arguments": arguments, "last": last, "kind": kind}) + "\n")
         self._doomed.stdin.flush()
         ended = Ended(**json.loads(self._doomed.stdout.readline()))
         self._settle()
