@@ -186,7 +186,7 @@ def _case(file: Exchange, *findings: Finding, old: Exchange | None = None) -> Ex
             home=_home(),
             file=build.redirect(
                 f"https://{build.HOST}{WELL_KNOWN}", f"https://www.kotacontoh.go.id{WELL_KNOWN}",
-                stop=build.failure("out-of-scope", "registered: www.kotacontoh.go.id"),
+                stop=build.failure("out-of-scope", asset="www.kotacontoh.go.id"),
             ),
             old=_no_old(),
             reason=reason.ELSEWHERE,

@@ -153,9 +153,9 @@ class Visit:
     def roots(self) -> Roots:
         return self._door.roots
 
-    def fail(self, kind: FailureKind, detail: str = "") -> Failure:
+    def fail(self, kind: FailureKind, detail: str = "", asset: str = "") -> Failure:
         """A failure that happened now; what a server said is in the ``detail`` of some, so it is masked."""
-        return Failure(kind, self._clock.now(), mask_line(detail))
+        return Failure(kind, self._clock.now(), mask_line(detail), mask_line(asset))
 
     def refuse(self, host: str, port: int, level: Level) -> Failure | None:
         """Why this visit may not ask a port of a host now, or None."""

@@ -33,7 +33,7 @@ def guest(family: ProbeFamily) -> ProbeFamily:
         except TimeoutError:
             return visit.fail(FailureKind.BUDGET, "the probe did not end within the time of its host")
         if isinstance(observation, Failure):
-            return visit.fail(observation.kind, observation.detail)
+            return visit.fail(observation.kind, observation.detail, observation.asset)
         if type(observation) is not family.observation:
             raise TypeError(f"{request.key} was answered by {type(observation).__name__}, not {family.observation.__name__}")
         return msgspec.convert(_masked(msgspec.msgpack.decode(msgspec.msgpack.encode(observation))), family.observation)

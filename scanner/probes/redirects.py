@@ -8,7 +8,6 @@ from checks.core.check.family import See
 from checks.core.evidence.http import Exchange, Hop, HttpRequest
 from checks.core.evidence.observation import Failure
 from checks.core.model.failure import FailureKind
-from checks.core.page.block_pages import REGISTERED
 from checks.core.parse.origin import Scheme
 from checks.core.parse.reference import reference
 from scanner.net.door import Visit
@@ -59,8 +58,8 @@ async def _next_hop(here: HttpRequest, location: str, visit: Visit, see: See) ->
     if to.user:
         return visit.fail(FailureKind.OUT_OF_SCOPE, f"redirect with user information to {to.host}")
     if not visit.scope.same_site(to.host, here.host):
-        prefix = REGISTERED if visit.scope.is_registered(to.host) else "redirect to "
-        return visit.fail(FailureKind.OUT_OF_SCOPE, f"{prefix}{to.host}")
+        asset = to.host if visit.scope.is_registered(to.host) else ""
+        return visit.fail(FailureKind.OUT_OF_SCOPE, f"redirect to {to.host}", asset)
     scheme: Scheme = "https" if to.scheme == "https" else "http"
     there = msgspec.structs.replace(here, scheme=scheme, host=to.host, port=to.port, path=to.target, most=0)
     return await gate(there, visit, see, here) or there

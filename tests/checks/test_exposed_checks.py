@@ -117,7 +117,7 @@ def test_a_honeypot(check: Check) -> None:
 @every
 def test_a_site_that_moved(check: Check) -> None:
     def moved(path: str) -> Exchange:
-        stop = build.failure("out-of-scope", "registered: baru.kotacontoh.go.id")
+        stop = build.failure("out-of-scope", asset="baru.kotacontoh.go.id")
         return build.redirect(f"https://{build.HOST}{path}", f"https://baru.kotacontoh.go.id{path}", stop=stop)
 
     everywhere: dict[str, Exchange | Failure | Nowhere] = {name: moved(getattr(check.needs[name], "path", "/")) for name in paths(check)}

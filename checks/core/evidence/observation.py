@@ -37,11 +37,15 @@ class Observation(msgspec.Struct, frozen=True):
 
 
 class Failure(Observation, frozen=True, tag="failure"):
-    """Nothing usable came back. ``detail`` is for the engineer: the system's words, or the traceback of our own bug."""
+    """Nothing usable came back. ``detail`` is for the engineer: the system's words, or the traceback of our own bug.
+
+    ``asset`` is who was not asked because it is registered by itself and judged there: a host, or ``host:port``. Empty for every other failure.
+    """
 
     kind: FailureKind
     at: dt.datetime
     detail: str = ""
+    asset: str = ""
 
 
 class Damage(Failure, frozen=True, tag=False):

@@ -13,8 +13,8 @@ from checks.core.model.finding import Reason
 from checks.core.page.stand_in_pages import BLOCK, CHALLENGE, MOST_LINKS, Words, stands_in
 from checks.core.parse import asks_password, path_of
 
-# The door writes this before the destination of a redirect to another registered asset.
-REGISTERED = "registered: "
+# Stores of before `Failure` had an ``asset`` say it in the first words of its detail.
+_ASSET_OF_OLD = "registered: "
 
 _LOOKED_AT = 64_000
 # Pages by which a protection product speaks for itself are short; an article about firewalls may be, too, but not with a refusing status.
@@ -77,7 +77,7 @@ def _says(words: Words, text: str) -> bool:
 
 def not_followed(stop: Failure) -> Reason:
     """Why a redirect was not followed: `reason.ELSEWHERE` when it leads to another registered asset."""
-    elsewhere = stop.kind is FailureKind.OUT_OF_SCOPE and stop.detail.startswith(REGISTERED)
+    elsewhere = stop.asset or (stop.kind is FailureKind.OUT_OF_SCOPE and stop.detail.startswith(_ASSET_OF_OLD))
     return reason.ELSEWHERE if elsewhere else reason.of_failure(stop.kind)
 
 

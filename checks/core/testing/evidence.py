@@ -136,9 +136,9 @@ def endpoints(changed: Mapping[Role, Endpoint] | None = None, *, registered: boo
     return EndpointAnswers(HOST, AT, TWIN, registered, observations={**healthy, **(changed or {})})
 
 
-def failure(kind: FailureKind | str, detail: str = "") -> Failure:
-    """Why nothing came back."""
-    return Failure(FailureKind(kind), AT, detail)
+def failure(kind: FailureKind | str, detail: str = "", asset: str = "") -> Failure:
+    """Why nothing came back; ``asset`` is another registered one that was left to itself."""
+    return Failure(FailureKind(kind), AT, detail, asset)
 
 
 def dns_answer(rdtype: str, *records: str, name: str = HOST, rcode: str = "NOERROR") -> DnsAnswer:

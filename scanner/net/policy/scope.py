@@ -12,7 +12,6 @@ from checks.core.evidence.observation import Failure
 from checks.core.model.city import City, Hours, Opd
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level, Target
-from checks.core.page.block_pages import REGISTERED
 from checks.core.parse.address import is_address
 from checks.core.parse.www import bare, twin
 from scanner.net.policy.exemption import OF_NAMES, Exemption, Whom
@@ -104,7 +103,7 @@ class Scope:
             grant.address == goes_to for grant in self._grants.get(host, ()) if port in grant.ports
         ):
             return None
-        return Failure(FailureKind.OUT_OF_SCOPE, at, f"{REGISTERED}{host}:{port}, at an address of its own")
+        return Failure(FailureKind.OUT_OF_SCOPE, at, f"{host}:{port} has an address of its own", f"{host}:{port}")
 
     def refuse_name(self, name: str, at: dt.datetime) -> Failure | None:
         """Why a name may not be looked up, or None: hosts that may be asked now may. ``*.name`` may be where ``name`` may: whether every name below it exists."""

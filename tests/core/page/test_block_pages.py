@@ -2,14 +2,18 @@
 
 import time
 
+import msgspec
 import pytest
 from hypothesis import given, strategies as st
 
+from checks.core.evidence.codec import pack, unpack
+from checks.core.evidence.http import Exchange
 from checks.core.model import reason
 from checks.core.model.finding import Reason
 from checks.core.page import block_pages, stand_in_pages
 from checks.core.page.block_pages import not_own_page, refusal
 from checks.core.testing import evidence as build
+from tests.each import each
 
 NEWS = "<title>Berita</title><p>Web Application Firewall (mod_security) dipasang; pesan access denied dan request blocked kini lebih jelas.</p>"
 
@@ -107,12 +111,29 @@ def test_a_site_that_shows_only_a_log_in_page(path: str, text: str, only: bool) 
 
 def test_redirects_that_were_not_followed() -> None:
     home = f"https://{build.HOST}/"
-    elsewhere = build.redirect(
-        home, "https://baru.kotacontoh.go.id/", stop=build.failure("out-of-scope", "registered: baru.kotacontoh.go.id")
-    )
+    elsewhere = build.redirect(home, "https://baru.kotacontoh.go.id/", stop=build.failure("out-of-scope", asset="baru.kotacontoh.go.id"))
     outside = build.redirect(home, "https://contoh.example/", stop=build.failure("out-of-scope", "redirect to contoh.example"))
     assert not_own_page(elsewhere) is reason.ELSEWHERE
     assert not_own_page(outside) is reason.OUT_OF_SCOPE
+
+
+@each(
+    ("detail", "why"),
+    [
+        ("registered: baru.kotacontoh.go.id", reason.ELSEWHERE),
+        ("registered: baru.kotacontoh.go.id:8443, at an address of its own", reason.ELSEWHERE),
+        ("redirect to registered: baru.kotacontoh.go.id", reason.OUT_OF_SCOPE),
+        ("", reason.OUT_OF_SCOPE),
+    ],
+)
+def test_redirects_of_stores_whose_failures_have_no_asset(detail: str, why: Reason) -> None:
+    answer = msgspec.msgpack.decode(
+        pack(build.redirect(f"https://{build.HOST}/", "https://baru.kotacontoh.go.id/", stop=build.failure("out-of-scope")))
+    )
+    answer["stop"] = {"type": "failure", "kind": "out-of-scope", "at": answer["at"], "detail": detail}
+    stored = unpack(msgspec.msgpack.encode(answer))
+    assert isinstance(stored, Exchange)
+    assert not_own_page(stored) is why
 
 
 @pytest.mark.parametrize(

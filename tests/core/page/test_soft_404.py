@@ -32,8 +32,8 @@ def thing(text: str = TREASURE, status: int = 200, path: str = "/peti.txt") -> E
     return build.page((), text, status, path)
 
 
-def away(path: str, to: str, stop: str = "", detail: str = "", text: str = SHELL) -> Exchange:
-    seen = build.redirect(f"{SITE}{path}", to, status=302, text=text, stop=build.failure(stop, detail) if stop else None)
+def away(path: str, to: str, stop: str = "", asset: str = "", text: str = SHELL) -> Exchange:
+    seen = build.redirect(f"{SITE}{path}", to, status=302, text=text, stop=build.failure(stop, asset=asset) if stop else None)
     return seen
 
 
@@ -208,7 +208,7 @@ class TestRedirects:
     def test_a_site_that_moved_as_a_whole(self) -> None:
         moved = away("/peti", "https://baru.example/peti", "out-of-scope")
         assert wonder(moved, build.nowhere()) is reason.OUT_OF_SCOPE
-        known = away("/peti", "https://baru.kotacontoh.go.id/peti", "out-of-scope", "registered: baru.kotacontoh.go.id")
+        known = away("/peti", "https://baru.kotacontoh.go.id/peti", "out-of-scope", asset="baru.kotacontoh.go.id")
         assert wonder(known, build.nowhere()) is reason.ELSEWHERE
 
     def test_that_broke_off(self) -> None:

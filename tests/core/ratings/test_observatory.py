@@ -103,7 +103,7 @@ def test_silence_of_both_ports_is_no_grade() -> None:
 
 
 def test_a_redirect_that_was_not_followed_is_no_grade() -> None:
-    elsewhere = build.redirect(f"https://{HOST}/", stop=build.failure("out-of-scope", "registered: lain.kotacontoh.go.id"))
+    elsewhere = build.redirect(f"https://{HOST}/", stop=build.failure("out-of-scope", asset="lain.kotacontoh.go.id"))
     away = Exchange(build.redirect(f"https://{HOST}/", f"https://{HOST}/x").hops[:1], build.AT, elsewhere.stop)
     assert why(rated(secure=away)) == "This address redirects to another registered asset, which is judged on its own."
 

@@ -214,7 +214,7 @@ def test_a_redirect_to_another_registered_host_is_left_to_that_host() -> None:
     seen = follow(world)
     assert isinstance(seen, Exchange)
     assert seen.stop is not None
-    assert seen.stop.detail == f"registered: {other}"
+    assert seen.stop.asset == other
 
 
 def test_a_redirect_within_the_site_is_followed_and_every_hop_kept() -> None:

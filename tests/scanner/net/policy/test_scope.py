@@ -102,7 +102,8 @@ def test_where_two_lines_name_two_addresses_neither_is_asked_for_the_other(
     targets = [Target(host=f"{name}.kotacontoh.go.id", port=at, http_port=80 if at == 443 else at, address=to) for name, at, to in lines]
     scope, there = Scope.of((), targets), f"{host}.kotacontoh.go.id"
     assert scope.refuse(there, port, PROBE, START) is None
-    assert (scope.elsewhere(targets[of], there, port, START) is None) is asked
+    refusal = scope.elsewhere(targets[of], there, port, START)
+    assert (refusal and refusal.asset) == (None if asked else f"{there}:{port}")
     world = World(names={there: [("8.8.4.4",)]})
     for target in targets:
         world.scope.permit(target.host, Grant(frozenset((target.port, target.http_port)), PROBE, address=target.address))
