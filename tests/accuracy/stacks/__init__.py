@@ -56,12 +56,13 @@ def behaviours() -> Iterator[Behaviour]:
             yield Behaviour(name=f"careless-{sort}-before-{_ELSEWHERE[sort]}", https=site(sort, careless, _ELSEWHERE[sort]), must=said)
         innocent, _ = _gathered(sort, kept=True)
         yield Behaviour(name=f"kept-{sort}", https=site(sort, innocent), must={"exposed-*": "pass"})
-    for name, (sort, entry, place) in debug.MORE.items():
-        yield Behaviour(
-            name=f"careless-{sort}-with-{name}",
-            https=site(sort, {name: place}),
-            must={"exposed-debug": f"fail ({entry})", "exposed-*": "pass"},
-        )
+    for group, more in {"debug": debug.MORE, "panels": panels.MORE}.items():
+        for name, (sort, entry, place) in more.items():
+            yield Behaviour(
+                name=f"careless-{sort}-with-{name}",
+                https=site(sort, {name: place}),
+                must={f"exposed-{group}": f"fail ({entry})", "exposed-*": "pass"},
+            )
     yield Behaviour(
         name="tomcat-as-it-was-installed",
         https=BACKGROUNDS["honest"].site({"/": panels.TOMCAT}),

@@ -47,6 +47,8 @@ FRONTS: Mapping[str, ServedAnswer] = {
     "iis": _front(Server="Microsoft-IIS"),
     "aspnet": _front("ASP.NET_SessionId", content='<input type="hidden" name="__VIEWSTATE" value="/wEP">', Server="Microsoft-IIS", X_Powered_By="ASP.NET"),
     "java": _front("JSESSIONID"),
+    "jupyter": example_page("Jupyter Server", HOME, AGENCY, head="<title>Jupyter Server</title>"),
+    "postfixadmin": _front("postfixadmin_session"),
     "geoserver": _front("JSESSIONID", content="<p>Geoportal kota, dilayani GeoServer</p>"),
     "dspace": _front(content='<ds-app><p>Repositori</p></ds-app>'),
     "node": _front("connect.sid", '<link rel="preload" href="/_next/static/css/a.css" as="style">', '<div id="__next">Layanan</div>'),

@@ -28,7 +28,11 @@ _OJS = '<form class="cmp_form" id="installForm" method="post" action="/index.php
 OPEN: Mapping[str, Mapping[str, Place]] = {
     "unknown": {"installer": ("/install/", _CODEIGNITER)},
     "slims": {"installer": ("/install/", _SLIMS)},
-    "opensid": {"installer": ("/install/", _OPENSID)},
+    # Titles as OpenSID 2410.0.0 and PopojiCMS 2.0.1 have them.
+    "opensid": {"installer": ("/install/", _OPENSID), "opensid-installer": ("/install", titled("Pemasangan - OpenSID", '<a href="install/requirements">Periksa Persyaratan</a>'))},
+    "popoji": {"popoji-installer": ("/install.php", titled("PopojiCMS Installation", '<form method="post"></form>'))},
+    # public/setup.php of PostfixAdmin 3.3.13, as Debian 12 ships it.
+    "postfixadmin": {"postfixadmin-setup": ("/setup.php", titled("Postfix Admin - Setup", '<nav class="navbar navbar-default fixed-top"></nav>'))},
     "laravel": {"installer": ("/installer/", titled("Laravel Installer", '<div class="master"><ul class="step"></ul><a href="/install/requirements" class="button">Check Requirements</a></div>'))},
     "moodle": {"moodle-installer": ("/install.php", titled("Installation - Moodle 4.1.2 (Build: 20230313)", '<h2>Choose a language</h2><form method="post" action="install.php"><select name="lang" onchange="this.form.submit()"></select></form>', '<!DOCTYPE html>'))},
     "ojs": {"ojs-installer": ("/index.php/index/install", titled("OJS Installation", _OJS))},
@@ -36,7 +40,7 @@ OPEN: Mapping[str, Mapping[str, Place]] = {
     "mediawiki": {"mediawiki-installer": ("/mw-config/index.php", titled("MediaWiki 1.39.5 installation", '<div class="config-page-wrapper"><form name="config-form" method="post"></form></div>'))},
     "dokuwiki": {"dokuwiki-installer": ("/install.php?l=en", titled("DokuWiki Installer", '<h1>DokuWiki Installer</h1><form action="" method="post"><input name="d[title]"></form>'))},
     "nextcloud": {"nextcloud-installer": ("/nextcloud/", titled("Nextcloud", '<form action="" method="post"><input type="text" name="adminlogin"><input type="password" name="adminpass"></form>'))},
-    "php": {"phpmyadmin-setup": ("/phpmyadmin/setup/index.php", titled("phpMyAdmin setup", '<h1><span class="blue">php</span><span class="orange">MyAdmin</span>  setup</h1><form method="post"></form>'))},
+    "php": {"simplesamlphp-installation-page": ("/simplesaml/", titled("SimpleSAMLphp installation page", '<ul class="tabset_tabs"></ul>')), "phpmyadmin-setup": ("/phpmyadmin/setup/index.php", titled("phpMyAdmin setup", '<h1><span class="blue">php</span><span class="orange">MyAdmin</span>  setup</h1><form method="post"></form>'))},
     "wordpress": {"duplicator-installer": ("/installer.php", titled("Duplicator", '<form id="s1-input-form" method="post" class="content-form"><input name="archive"></form>'))},
     "joomla": {"kickstart": ("/kickstart.php", titled("Akeeba Kickstart Core 8.0.3", '<div id="page1"><select id="kickstart.setup.sourcefile"></select></div>'))},
     "roundcube": {"roundcube-installer": ("/installer/index.php", titled("Roundcube Webmail Installer", '<ol id="progress"><li class="step1">Check environment</li></ol><form action="index.php" method="get"></form>'))},
@@ -48,6 +52,8 @@ INNOCENT: Mapping[str, Mapping[str, Place]] = {
         "application-for-telephones": ("/installer/", article("Pasang aplikasi layanan di ponsel Anda", "<a href='https://play.example/'>Unduh</a>")),
     },
     "slims": {"guide": ("/install/", article("Cara install SLiMS 9 di komputer sendiri")), "done": ("/installer/", moved("/index.php"))},
+    "popoji": {"guide": ("/install.php", article("PopojiCMS Installation: panduan"))},
+    "postfixadmin": {"log-in": ("/setup.php", titled("Postfix Admin - surel.kotacontoh.go.id", '<form action="login.php"><input type="password" name="fPassword"></form>'))},
     "opensid": {"guide": ("/install/", article("Panduan Instalasi OpenSID untuk desa")), "guide-of-the-makers": ("/installer/", article("OpenSID: langkah instalasi di hosting"))},
     "laravel": {"done": ("/install/", bare("<h1>404</h1>", 404)), "guide": ("/installer/", article("Laravel: instalasi dan konfigurasi awal"))},
     "moodle": {"done": ("/install.php", titled("Error", "<p>Installation aborted: config.php already exists</p>"))},

@@ -37,10 +37,44 @@ OPEN: Mapping[str, Mapping[str, Place]] = {
         "mongo-express": ("/mongo-express/", titled("Home - Mongo Express", '<h1 id="pageTitle">Mongo Express</h1><table class="table-databases"></table>')), "kibana": ("/app/kibana", _KIBANA),
         "prometheus": ("/graph", titled("Prometheus Time Series Collection and Processing Server", '<div id="root"></div>')), "traefik": ("/dashboard/", titled("Traefik", "<div id=q-app></div>")),
         "haproxy": ("/haproxy?stats", titled("Statistics Report for HAProxy", "<h1><a href='http://www.haproxy.org/'>HAProxy version 2.4.22</a></h1>", '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">')),
+        # htdocs/index.php of Nagios 4.4.6 and templates/html/index_all.html of phpSysInfo 3.4.2, as Debian 12 ships them.
+        "nagios-open": ("/nagios4/", bare('<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Frameset//EN" "http://www.w3.org/TR/html4/frameset.dtd">\n\n<html>\n<head>\n\t<meta name="ROBOTS" content="NOINDEX, NOFOLLOW">\n\t<title>Nagios: pantau.kotacontoh.go.id</title>\n</head>\n\n<frameset cols="180,*" style="border: 0px; framespacing: 0px">\n\t<frame src="side.php" name="side" frameborder="0" style="">\n\t<frame src="main.php" name="main" frameborder="0" style="">\n</frameset>\n\n</html>')),
+        "phpsysinfo": ("/phpsysinfo/", titled("phpSysInfo - Redirection", '<script type="text/JavaScript">window.location.replace("index.php?disp=dynamic");</script>')),
         "netdata": ("/netdata/", titled("netdata dashboard", '<script src="dashboard.js?v20190902-0"></script>')), "jenkins-open": ("/jenkins/", titled("Dashboard [Jenkins]", '<div id="jenkins">Build Queue</div>')),
     },
+    # As JupyterLab 4.6.6 answers without a token, from its package.
+    "jupyter": {"jupyter-open": ("/lab", bare('<!doctype html><html lang="en"><head><meta charset="utf-8"><title>JupyterLab</title><meta name="viewport" content="width=device-width,initial-scale=1">   <script id="jupyter-config-data" type="application/json">{"allow_hidden_files": false, "appName": "JupyterLab", "appVersion": "4.6.6", "baseUrl": "/", "mode": "multiple-document", "notebookVersion": "[2, 21, 1]", "serverRoot": "/srv/data", "terminalsAvailable": true, "token": "", "treeUrl": "/lab/tree"}</script></head><body class="jp-ThemedContainer"></body></html>'))},
     "drupal": {"ended": ("/user/login", _DRUPAL_7)},
 }  # fmt: skip
+# Panels as PopojiCMS 2.0.1 and Lokomedia's edition for CodeIgniter have them.
+MORE: Mapping[str, tuple[str, str, Place]] = {
+    "panel-that-a-script-writes": (
+        "popoji",
+        "popoji-admin",
+        ("/po-admin/", titled("Login", '<div id="login"></div>', '<!DOCTYPE html><meta name="generator" content="PopojiCMS 2.0.1">')),
+    ),
+    "panel-of-codeigniter": (
+        "lokomedia",
+        "lokomedia-admin",
+        ("/administrator", titled("Administrator &rsaquo; Log In", f'<meta name="author" content="phpmu.com">{_SANDI}')),
+    ),
+    "dynamic-phpsysinfo": (
+        "devops",
+        "phpsysinfo",
+        ("/phpsysinfo/", titled("phpSysInfo 3.4.2", '<div id="loader"><h1>Loading... please wait!</h1></div>')),
+    ),
+    "nagios-core": (
+        "devops",
+        "nagios-open",
+        (
+            "/nagios/",
+            titled(
+                "Nagios Core",
+                '<div id="currentversioninfo">\n\t<div class="product">Nagios<sup><span style="font-size: small;">&reg;</span></sup> Core</div>\n\t<div class="version">Version 4.4.6</div></div>',
+            ),
+        ),
+    ),
+}
 # Log-in pages are noted and accused of nothing.
 INNOCENT: Mapping[str, Mapping[str, Place]] = {
     "php": {"phpmyadmin": ("/pma/", article("phpMyAdmin untuk pemula", "<p>Isi pma_username.</p>")), "guarded": ("/phpMyAdmin/", ASKED_TO_LOG_IN), "adminer": ("/adminer/", titled("Masuk", _SANDI))},
@@ -48,6 +82,11 @@ INNOCENT: Mapping[str, Mapping[str, Place]] = {
     "lokomedia": {"own-log-in": ("/adminweb/", titled("Masuk", _SANDI)), "lite": ("/phpliteadmin.php", article("Mengenal phpLiteAdmin"))},
     "popoji": {"own-log-in": ("/po-admin/", titled("Masuk", _SANDI))},
     "java": {"manager": ("/manager/status", ASKED_TO_LOG_IN)},
+    # Log-in of Jupyter Server 2.21, and JupyterLite, which has no server behind it.
+    "jupyter": {
+        "log-in": ("/lab", titled("Jupyter Server", f'<form action="/login?next=%2Flab" method="post">{_SANDI}</form>')),
+        "lite": ("/jupyter/", bare('<!DOCTYPE html><html lang="en" data-jupyter-lite-root=".."><head><title>JupyterLab</title><script id="jupyter-config-data" type="application/json" data-jupyter-lite-root="..">{"appName": "JupyterLite", "notebookVersion": "[2, 0, 0]"}</script></head><body></body></html>')),
+    },
     "drupal": {"today": ("/user/login", titled("Masuk | Situs", '<form class="user-login-form" data-drupal-selector="user-login-form" method="post"><input name="name"><input type="password" name="pass"></form>'))},
     "moodle": {"log-in": ("/login/index.php", titled("Masuk ke situs", f'<input type="hidden" name="logintoken" value="a1">{_SANDI}'))},
     "ojs": {"log-in": ("/index.php/index/login", titled("Login", f'<div class="page pkp_page_login">{_SANDI}</div>'))},
