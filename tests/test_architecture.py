@@ -44,6 +44,7 @@ WRITERS = names("mkdir open rename rmdir touch unlink write_bytes write_text")
 INVARIANTS = {
     "same evidence in, same verdict out": (
         "tests/scanner/test_kill.py::test_judging_again_without_the_network_gives_the_same_bytes",
+        "tests/scanner/triage/test_judge_again.py::test_judging_again_changes_nothing",
         "tests/core/assess/test_judge.py::test_whatever_was_seen",
         "tests/test_architecture.py::test_checks_and_reports_do_not_touch_the_world",
     ),
@@ -89,6 +90,7 @@ INVARIANTS = {
         "tests/scanner/net/test_door.py::test_redirects_without_end_end",
         "tests/scanner/net/test_limits.py::test_the_time_budget_holds",
         "tests/scanner/net/test_limits.py::test_compressed_bombs_are_named",
+        "tests/scanner/triage/test_judge_again.py::test_judging_again_changes_nothing",
         "tests/core/assess/test_judge.py::test_whatever_was_seen",
     ),
     "whatever a hostile server sends, the report is well-formed and nothing in it can run": (
