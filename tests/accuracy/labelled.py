@@ -6,6 +6,7 @@ import msgspec
 
 from checks.core.model.finding import Level
 from tests.accuracy import (
+    actuators,
     addresses,
     as_browsers,
     blocked,
@@ -26,7 +27,7 @@ from tests.accuracy import (
 )
 from tests.accuracy.behaviour import Behaviour
 
-_PARTS = (exposures, git_settings, listings, prefix_locations, headers, header_checks, blocked, unowned, lookalikes, stacks)
+_PARTS = (exposures, actuators, git_settings, listings, prefix_locations, headers, header_checks, blocked, unowned, lookalikes, stacks)
 # What pages show to any visitor; behind them lies nothing that need be asked for.
 _SHOWN = (forms, loaded, people, folders, addresses, spoken, as_browsers)
 
