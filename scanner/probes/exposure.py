@@ -15,6 +15,7 @@ from checks.core.model.finding import Level
 from checks.core.page.block_pages import refusal
 from checks.core.page.soft_404 import GONE
 from checks.core.parse.path_shape import shape
+from checks.core.software.cms import wordpress_folder
 from checks.core.software.signatures import signs
 from scanner.net.door import Visit
 
@@ -32,7 +33,7 @@ async def catalogue(request: CatalogueRequest, visit: Visit, see: See) -> Observ
     catalogue_group = group(request.group)
     others = [await _answer(SiteRequest(request.host, request.https_port, request.http_port, path), see) for path in _ASKED_ANYWAY]
     site_signs, identifies = signs(front, request.host, [answer for answer in others if isinstance(answer, Exchange)])
-    questions = list(paths(catalogue_group, request, site_signs, identifies, visit.clock.now().year))
+    questions = list(paths(catalogue_group, request, site_signs, identifies, visit.clock.now().year, wordpress_folder(front)))
     answers = await asyncio.gather(*(_ask(entry, path, request, see) for entry, path in questions))
     entries = {entry.id for entry, _ in questions}
     omissions = tuple(entry.id for entry in catalogue_group.entries if entry.id not in entries and not entry.at_front and entry.paths)

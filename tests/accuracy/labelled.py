@@ -24,10 +24,24 @@ from tests.accuracy import (
     spoken,
     stacks,
     unowned,
+    wordpress_signs,
 )
 from tests.accuracy.behaviour import Behaviour
 
-_PARTS = (exposures, actuators, git_settings, listings, prefix_locations, headers, header_checks, blocked, unowned, lookalikes, stacks)
+_PARTS = (
+    wordpress_signs,
+    exposures,
+    actuators,
+    git_settings,
+    listings,
+    prefix_locations,
+    headers,
+    header_checks,
+    blocked,
+    unowned,
+    lookalikes,
+    stacks,
+)
 # What pages show to any visitor; behind them lies nothing that need be asked for.
 _SHOWN = (forms, loaded, people, folders, addresses, spoken, as_browsers)
 

@@ -11,6 +11,8 @@ from checks.core.model.undecided import Unknown
 from checks.core.page.soft_404 import present
 from checks.core.parse.www import bare
 
+_WORDPRESS = ("wordpress",)
+
 
 def obstacle(front: Exchange) -> Unknown | None:
     """Why no door behind this front page is knocked at: it leads elsewhere as a whole, or somebody else answers for it. None where all is well."""
@@ -27,17 +29,21 @@ def calls_for(entry: CatalogueEntry, signs: frozenset[str], identifies: bool) ->
 
 
 def paths(
-    group: EntryGroup, request: CatalogueRequest, signs: frozenset[str], identifies: bool, year: int
+    group: EntryGroup, request: CatalogueRequest, signs: frozenset[str], identifies: bool, year: int, folder: str = ""
 ) -> Iterator[tuple[CatalogueEntry, str]]:
-    """The entries that make sense with each of their paths, templates filled in; a path that two names come to is asked once."""
+    """The entries that make sense with each of their paths, templates filled in; a path that two names come to is asked once.
+
+    ``folder`` is where WordPress lies, if not in the root: what belongs to it is asked for there, too.
+    """
     duplicates: set[str] = {"/"}
     for entry in group.entries:
         if calls_for(entry, signs, identifies):
             for template in entry.paths:
                 path = filled_path(template, request, year)
-                if path not in duplicates:
-                    duplicates.add(path)
-                    yield entry, path
+                for place in dict.fromkeys(("", folder if entry.when == _WORDPRESS else "")):
+                    if place + path not in duplicates:
+                        duplicates.add(place + path)
+                        yield entry, place + path
 
 
 def filled_path(template: str, request: CatalogueRequest, year: int) -> str:

@@ -10,6 +10,7 @@ from importlib import resources
 import msgspec
 
 from checks.core.evidence.http import Exchange
+from checks.core.software.cms import wordpress
 
 _LOOKED_AT = 65_536
 # What a program writes where nothing is says at its beginning who wrote it.
@@ -66,6 +67,9 @@ def signs(front: Exchange, host: str, others: Sequence[Exchange] = ()) -> tuple[
     text = front.final.body.text[:_LOOKED_AT]
     errors = tuple(one.final.body.text[:_ERROR] for one in (front, *others) if one.final.status >= 400)
     names = _names(lines, cookies, text, errors)
+    # Its marks are told in one place, with the version and the folder.
+    if wordpress(front):
+        names |= {"wordpress"}
     identifies = any(all_signs()[name].application for name in names)
     # A name is only a guess, as is a product's that an article may mention, so nothing follows from it.
     guesses = {name for name, sign in all_signs().items() if sign.host and _pattern(sign.host).search(host)} | _mentions(text)
