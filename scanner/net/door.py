@@ -214,7 +214,8 @@ class Visit:
             return turn.note_failure(self.fail(FailureKind.BUDGET, str(wrong)))
         else:
             turn.note_exchange(Exchange((hop,), self._clock.now()))
-            cookies.store(request, _set_cookies(answer), self._clock.now())
+            if lines := _set_cookies(answer):
+                cookies.store(request, lines, self._clock.now())
             return Step(hop, _location(answer))
         finally:
             turn.end()

@@ -95,15 +95,15 @@ class AnswerParser:
 
     def _heads(self, data: bytes) -> bytes:
         """Take in heads; what stands behind the one that counts."""
-        searched = max(0, len(self._head) - 2)
-        self._lines += data.count(b"\n")
+        before = len(self._head)
         data, self._head = self._head + data, b""
         while data:
             if not begins(data):
                 self.stray = True
                 raise Malformed(_NO_HTTP)
-            end = END.search(data, searched)
+            end = END.search(data, max(0, before - 2))
             if end is None:
+                self._lines += data.count(b"\n", before)
                 if self._lines > self._limits.lines + _BESIDES:
                     raise TooLarge("the headers are too many")
                 self._head = data
@@ -113,7 +113,7 @@ class AnswerParser:
                 self._begin(read, end.end(), surplus=bool(data))
                 return data
             # Interim answers are no answers (RFC 9110 section 15.2), nor is a change of protocol that nobody asked for.
-            searched, self._lines = 0, data.count(b"\n")
+            before = self._lines = 0
             self._interim += 1
             if self._interim >= _MOST_INTERIM:
                 raise TooLarge("interim answers without end")

@@ -49,6 +49,8 @@ class RedirectCookies:
 
     def header(self, request: HttpRequest) -> str:
         """The Cookie header of a request, the longest path first; empty where there is none."""
+        if not self._cookies:
+            return ""
         path = urlsplit(request.path).path or "/"
         fitting = [
             one

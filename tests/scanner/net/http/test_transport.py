@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gzip
+import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -190,3 +191,33 @@ def test_an_answer_that_has_begun_is_not_asked_for_again(came: bytes, again: boo
     with pytest.raises(ConnectionError) as broken:
         loop.run(ask())
     assert isinstance(broken.value, Stale) is again
+
+
+@pytest.mark.parametrize("surplus", [b"\r\n<!-- sisa -->\r\n", b"x" * 40, b"<!doctype html><p>lagi"], ids=["comment", "bytes", "page"])
+@pytest.mark.parametrize("late", [False, True], ids=["at once", "with the next question"])
+def test_what_comes_behind_an_answer_is_never_the_next_one(surplus: bytes, late: bool) -> None:
+    """RFC 9112 section 6.3: a user agent discards what is left over, and closes the connection."""
+    numbers = itertools.count(1)
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
+            await reader.readuntil(b"\r\n\r\n")
+            body = b"jawaban %d" % next(numbers)
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body + (b"" if late else surplus))
+            if late:
+                # It leaves when the next request has come, so that nothing tells the two apart before.
+                await reader.readuntil(b"\r\n\r\n")
+                writer.write(surplus)
+            await writer.drain()
+            await reader.read()
+        writer.close()
+
+    async def ask() -> list[str]:
+        async with serving(serve) as port:
+            target = Target(host=HOST, address="127.0.0.1")
+            network = Network(allow_private=("127.0.0.0/8",), ports={"80": port}, rate=1000, connections=1)
+            async with Door(Scope.of((), (target,)), Settings(network=network)).visit(target) as visit:
+                steps = [await visit.http(HttpRequest("http", HOST, 80, f"/{n}", Level.PROBE)) for n in range(4)]
+        return [step.hop.response.body.text if isinstance(step, Step) else step.kind for step in steps]
+
+    assert loop.run(ask()) == [f"jawaban {n}" for n in range(1, 5)]
