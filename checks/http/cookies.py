@@ -146,7 +146,7 @@ def _page(*lines: str, scheme: str = "https") -> Exchange:
 )
 def http_cookies(home: Exchange) -> Findings:
     lines = [(hop.url, line) for hop in home.hops for line in hop.response.values("set-cookie")]
-    cookies = [(url, cookie) for url, line in lines if (cookie := parse.set_cookie(line)) and not cookie.deleted]
+    cookies = parse.kept_cookies(lines, home.at)
     if not cookies:
         raise NotApplicable(_NONE)
     faults = [finding for url, cookie in cookies for finding in _faults(cookie, url, home.at)]

@@ -5,7 +5,7 @@ from checks.core.parse.caa import Caa, caa
 from checks.core.parse.cache_control import cache_control, shared_seconds
 from checks.core.parse.certificate import X509, certificate
 from checks.core.parse.chain import Chain, chain
-from checks.core.parse.cookies import SetCookie, set_cookie
+from checks.core.parse.cookies import SetCookie, kept_cookies, set_cookie
 from checks.core.parse.csp import Csp, csp, csp_of_meta, lost_in_meta
 from checks.core.parse.csp_sources import by_nonce, eval_sources, every_host, host_sources, inline_sources, open_sources, unquoted
 from checks.core.parse.dotenv import Dotenv, dotenv
@@ -73,6 +73,7 @@ __all__ = [
     "inline_sources",
     "item",
     "joomla_manifest",
+    "kept_cookies",
     "listing",
     "location",
     "lost_in_meta",

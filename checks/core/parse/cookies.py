@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from email.utils import parsedate_tz
+from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 import msgspec
+
+from checks.core.parse.cookie_date import cookie_date
 
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _YEAR = re.compile(r"(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*+[ \-]([0-9]{2,4})\b", re.IGNORECASE)
@@ -80,17 +83,32 @@ def set_cookie(value: str) -> SetCookie | None:
         path=values.get("path", ""),
         deleted=_deleted(values),
         max_age=int(values["max-age"][:13]) if re.fullmatch(r"-?[0-9]+", values.get("max-age", "")) else None,
-        expires=_moment(values.get("expires", "")),
+        expires=cookie_date(values.get("expires", "")),
     )
 
 
-def _moment(text: str) -> dt.datetime | None:
-    """The forms of date that servers use (RFC 9110 section 5.6.7); None for one that is no date."""
-    try:
-        read = parsedate_tz(text[:100])
-        return dt.datetime(*read[:6], tzinfo=dt.UTC) if read else None
-    except (ValueError, IndexError, TypeError):
-        return None
+def kept_cookies(lines: Iterable[tuple[str, str]], now: dt.datetime) -> list[tuple[str, SetCookie]]:
+    """What a browser has of these lines in the end, each line with the URL of its answer (RFC 6265bis section 5.7).
+
+    A cookie for a domain that does not cover the host is refused; of those with one name, domain and path the last is kept, unless it has expired.
+    What breaks a promise of its name is there, for it is a fault of its own.
+    """
+    jar: dict[tuple[str, str, str], tuple[str, SetCookie]] = {}
+    for url, line in lines:
+        cookie, host = set_cookie(line), urlsplit(url).hostname or ""
+        if cookie is None or not _covers(domain := cookie.domain.removeprefix(".").lower(), host):
+            continue
+        key = (cookie.name, domain and f".{domain}", cookie.path if cookie.path.startswith("/") else "")
+        jar.pop(key, None)
+        life = cookie.life(now)
+        if life is None or life > 0:
+            jar[key] = (url, cookie)
+    return list(jar.values())
+
+
+def _covers(domain: str, host: str) -> bool:
+    """RFC 6265 section 5.1.3; a name without a dot is a public suffix, for which nobody may set anything."""
+    return not domain or host == domain or (host.endswith(f".{domain}") and "." in domain)
 
 
 def _deleted(attributes: dict[str, str]) -> bool:

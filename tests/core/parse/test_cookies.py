@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from hypothesis import given, strategies as st
 
-from checks.core.parse import SetCookie, set_cookie
+from checks.core.parse import SetCookie, kept_cookies, set_cookie
+from checks.core.parse.cookie_date import cookie_date
 
 
 @pytest.mark.parametrize(
@@ -104,3 +105,50 @@ def test_a_written_cookie_is_read_back(name: str, secure: bool, http_only: bool,
     attributes = ["Secure"] * secure + ["HttpOnly"] * http_only + [f"SameSite={same_site}"] * bool(same_site)
     for order in (attributes, attributes[::-1]):
         assert set_cookie("; ".join([f"{name}=***", *order])) == SetCookie(name, secure, http_only, same_site)
+
+
+MONDAY = dt.datetime(2026, 11, 2, 8, tzinfo=dt.UTC)
+HOME = "https://www.dinkes.example/"
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("a=1",), ["a"]),
+        (("a=1; Domain=www.dinkes.example", "b=1; Domain=.dinkes.example", "c=1; Domain=dinkes.example"), ["a", "b", "c"]),
+        (("a=1; Domain=lain.example", "b=1; Domain=x.www.dinkes.example", "c=1; Domain=example", "d=1; Domain=..dinkes.example"), []),
+        (("a=1; Max-Age=0",), []),
+        (("a=1", "a=1; Max-Age=0"), []),
+        (("a=1; Max-Age=0", "a=1"), ["a"]),
+        (("a=1", "a=1; Path=/web; Max-Age=0"), ["a"]),
+        (("a=1; Expires=Thu, 19 Nov 1981 08:52:00 GMT",), []),
+        (("a=1; Expires=Mon, 01 Jan 0001 00:00:00 GMT",), []),
+        (("a=1; Expires=Sun, 29 Nov 2020 10:00:00 GMT; Max-Age=60",), ["a"]),
+        (("a=1; Expires=besok",), ["a"]),
+    ],
+)
+def test_what_is_kept_in_the_end(lines: tuple[str, ...], names: list[str]) -> None:
+    """RFC 6265bis section 5.7, and what Chromium does."""
+    assert [cookie.name for _, cookie in kept_cookies([(HOME, line) for line in lines], MONDAY)] == names
+
+
+def test_the_last_line_of_a_cookie_counts() -> None:
+    ((_, cookie),) = kept_cookies([(HOME, "a=1"), (HOME, "a=1; Secure")], MONDAY)
+    assert cookie.secure
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("Wed, 21 Oct 2037 07:28:00 GMT", (2037, 10, 21, 7, 28)),
+        ("Wednesday, 21-Oct-37 07:28:00 GMT", (2037, 10, 21, 7, 28)),
+        ("Sat Oct 21 07:28:00 2037", (2037, 10, 21, 7, 28)),
+        ("Thu, 01-Jan-70 00:00:01 GMT", (1970, 1, 1, 0, 0, 1)),
+        ("Mon, 01 Jan 0001 00:00:00 GMT", (2001, 1, 1, 0, 0)),
+        ("21 Oct 2037", None), ("0", None), ("-1", None), ("Fri, 31 Feb 2040 00:00:00 GMT", None), ("Wed, 21 Oct 2037 07:28 GMT", None),
+        ("2037-10-21T07:28:00Z", None), ("Wed, 21 Oct 2037 25:00:00 GMT", None), ("", None), ("Wed, 21 Oct 1500 07:28:00 GMT", None),
+    ],
+)  # fmt: skip
+def test_dates_are_read_as_loosely_as_they_are_written(text: str, moment: tuple[int, ...] | None) -> None:
+    """RFC 6265 section 5.1.1."""
+    assert cookie_date(text) == (dt.datetime(*moment, tzinfo=dt.UTC) if moment else None)  # type: ignore[arg-type,misc]

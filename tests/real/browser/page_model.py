@@ -48,7 +48,8 @@ def of_page(front: Exchange) -> Iterator[tuple[str, Value]]:
     if not html:
         return
     page = parse.markup(answer.body.text, front.url)
-    yield "links", ordered(page.links)
+    links = (link.partition("#")[0] for link in page.links)
+    yield "links", ordered(link for link in links if link != front.url)
     yield "forms", ordered(f"{form.method} {form.action}" for form in page.forms)
     yield "loads", ordered(load(resource.sort, resource.url) for resource in page.resources)
     yield (
@@ -81,11 +82,10 @@ def _shown(html: str) -> str:
 
 def _cookies(front: Exchange) -> Iterator[str]:
     """Those that are kept, as far as the attributes of one tell."""
-    for hop in front.hops:
-        for line in hop.response.values("set-cookie"):
-            cookie = parse.set_cookie(line)
-            if cookie is None or cookie.deleted or cookie.broken_promises:
-                continue
-            flags = f"{'secure ' * cookie.secure}{'http-only ' * cookie.http_only}{cookie.same_site}"
-            kept = (cookie.life(front.at) or 0) > 0
-            yield f"{cookie.name} {flags} {'kept' if kept else 'session'}"
+    lines = [(hop.url, line) for hop in front.hops for line in hop.response.values("set-cookie")]
+    for _, cookie in parse.kept_cookies(lines, front.at):
+        # Of these the check says itself that browsers refuse them (RFC 6265bis section 5.7).
+        if cookie.broken_promises or (cookie.same_site == "none" and not cookie.secure):
+            continue
+        flags = f"{'secure ' * cookie.secure}{'http-only ' * cookie.http_only}{cookie.same_site}"
+        yield f"{cookie.name} {flags} {'session' if cookie.life(front.at) is None else 'kept'}"

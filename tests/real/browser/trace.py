@@ -16,7 +16,7 @@ _SOON = 3.0
 
 
 class Trace:
-    """``sent`` are the addresses that pages were asked for in the window, ``warning`` is the one before which the browser stopped, ``loads`` the resources of the page that is shown, by URL; ``mixed`` those of plain HTTP and what became of them; ``status`` by loader."""
+    """``sent`` are the addresses that pages were asked for in the window, ``warning`` is the one before which the browser stopped, ``loads`` the resources of the page that is shown, by URL; ``mixed`` those of plain HTTP with the protocol's sort; ``status`` by loader."""
 
     def __init__(self, frame: str) -> None:
         self._frame = frame
@@ -82,5 +82,7 @@ class Trace:
             self.leads_on = True
 
     def _issue(self, event: dict[str, Any]) -> None:
-        if details := event["issue"]["details"].get("mixedContentIssueDetails"):
-            self.mixed[details["insecureURL"].partition("#")[0]] = details["resolutionStatus"]
+        details = event["issue"]["details"].get("mixedContentIssueDetails")
+        # What is only warned of is a form, or an address that is trustworthy without HTTPS.
+        if details and details["resolutionStatus"] != "MixedContentWarning":
+            self.mixed[details["insecureURL"].partition("#")[0]] = details.get("resourceType", "")

@@ -10,9 +10,9 @@ from tests.real.browser.view import Value, ordered
 _SAYS = (Outcome.PASS, Outcome.FAIL)
 # The problems that mean yes, by fact and check.
 _YES = {
-    "inline": ("http-csp", ("missing", "report-only", "no-script-limit", "inline")),
-    "eval": ("http-csp", ("missing", "report-only", "no-script-limit", "eval")),
-    "any-host": ("http-csp", ("missing", "report-only", "no-script-limit", "open")),
+    "inline": ("http-csp", ("missing", "report-only", "no-script-limit", "unsafe-inline")),
+    "eval": ("http-csp", ("missing", "report-only", "no-script-limit", "unsafe-eval")),
+    "any-host": ("http-csp", ("missing", "report-only", "no-script-limit", "open-sources")),
     "framed": ("http-framing", ("missing", "ignored", "open")),
     "embeds": ("http-corp", ("missing", "invalid")),
     "opener": ("http-coop", ("missing", "invalid", "off")),

@@ -22,6 +22,9 @@ _MOST_STEPS = 60
 _HTML = ("text/html", "application/xhtml+xml")
 # Scripts that lead on after a while do so within this time.
 _A_MOMENT = "() => new Promise(go => { const soon = () => setTimeout(go, 30); document.readyState === 'complete' ? soon() : addEventListener('load', soon) })"
+# The protocol's sorts of mixed content that can change nothing but themselves.
+_PASSIVE = ("Image", "Audio", "Video", "Track", "Favicon")
+_CODE = {"Script": "script", "Stylesheet": "style"}
 _NOTHING: dict[str, Value] = {"address": ""}
 _SAVED: dict[str, Value] = {"address": "download", "type": "other"}
 
@@ -89,11 +92,13 @@ class Visitor:
         yield "text", "".join(seen["text"].split())
         if not html:
             return
-        yield "links", ordered(seen["links"])
-        yield "forms", ordered(seen["forms"])
-        yield "loads", ordered(load(sort, url) for url, sort in self._trace.loads.items() if not url.endswith("/favicon.ico"))
-        for fact, what in (("mixed-active", "MixedContentBlocked"), ("mixed-passive", "MixedContentAutomaticallyUpgraded")):
-            yield fact, ordered(url for url, became in self._trace.mixed.items() if became == what)
+        yield "links", ordered(link for link in seen["links"] if link != seen["address"].partition("#")[0])
+        yield "forms", ordered(form for form in seen["forms"] if " http" in form)
+        # Frames that are refused as mixed content are not asked for at all.
+        loads = {**{url: _CODE.get(sort, "") for url, sort in self._trace.mixed.items()}, **self._trace.loads}
+        yield "loads", ordered(load(sort, url) for url, sort in loads.items() if not url.endswith("/favicon.ico"))
+        yield "mixed-active", ordered(url for url, sort in self._trace.mixed.items() if sort not in _PASSIVE)
+        yield "mixed-passive", ordered(url for url, sort in self._trace.mixed.items() if sort in _PASSIVE)
         if seen["injected"]:
             yield "inline", "sisipan" in seen["ran"]
         if "app" in seen["ran"]:
@@ -107,7 +112,7 @@ class Visitor:
             yield "unpinned", ordered(url for url in (*used, *seen["sheets"]) if ".example/" in url)
 
     async def _cookies(self, site: Site) -> Value:
-        urls = [f"https://{site.host}/", f"http://{site.host}/", f"https://sub.{site.host}/", f"https://{site.host}/berita"]
+        urls = [f"https://{site.host}/", f"http://{site.host}/", f"https://sub.{site.host}/", f"https://{site.host}/web/isi"]
         cookies = (await self._session.send("Network.getCookies", {"urls": urls}))["cookies"]
         return ordered(
             f"{one['name']} {'secure ' * one['secure']}{'http-only ' * one['httpOnly']}{one.get('sameSite', '').lower()} "

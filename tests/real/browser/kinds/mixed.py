@@ -13,7 +13,7 @@ ACTIVE = (
 PASSIVE = (
     '<img src="{}/a.png">', '<video src="{}/a.mp4"></video>', '<audio src="{}/a.mp3" preload=auto></audio>', '<video poster="{}/p.png"></video>', '<input type="image" src="{}/i.png">', '<picture><source srcset="{}/w.png"><img src="/foto.svg"></picture>',
     '<img srcset="{}/x.png 1x">', '<p style="background: url({}/l.png)">x</p>', "<style>body {{ background: url({}/bg.png) }}</style>", '<svg><image href="{}/s.png"/></svg>', '<svg><image xlink:href="{}/t.png"/></svg>', '<body background="{}/latar.jpg">',
-    '<table background="{}/tabel.jpg"><tr><td>x</table>', '<video><source src="{}/b.mp4"></video>', '<link rel="icon" href="{}/favicon.ico">',
+    '<table background="{}/tabel.jpg"><tr><td>x</table>', '<video><source src="{}/b.mp4"></video>', '<link rel="icon" href="{}/ikon.png">',
 )  # fmt: skip
 
 
@@ -21,6 +21,9 @@ def _page(site: Site, *markup: str, policy: str = "") -> None:
     site.front.without("content-security-policy")
     if policy:
         site.front.line(f"Content-Security-Policy: {policy}")
+    if any('rel="icon"' in piece for piece in markup):
+        # Which of two icons is taken is the browser's choice.
+        del site.head[0]
     site.put(*(piece.format(f"http://{site.pick(site.other, site.other, site.host)}") for piece in markup))
     for path in ("/a.js", "/m.js", "/s.js"):
         site.add(path, file("text/javascript", note("campur")), host=site.other, scheme="http")

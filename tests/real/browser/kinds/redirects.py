@@ -102,7 +102,7 @@ def cookie_first(site: Site) -> None:
 
 @kind("RFC 9110 section 15.4: way after way")
 def chain(site: Site) -> None:
-    ways = [f"/{n}" for n in range(site.random.randint(2, 5))]
+    ways = [f"/{n}" for n in range(site.random.randint(2, 4))]
     _first(site, ways[0])
     for here, there in zip(ways, [*ways[1:], "/web/"], strict=True):
         site.add(here, redirect(there, site.pick("301 Moved Permanently", "302 Found")))
