@@ -102,6 +102,8 @@ FORM = Problem(
 )
 
 _SOUND = "Contact: mailto:csirt@kotacontoh.go.id\nExpires: 2027-06-01T00:00:00Z\nPreferred-Languages: id, en\n"
+# Moodle 4.2 brings this file along.
+_MOODLE = "Contact: https://moodle.org/security/report/\nExpires: 2027-06-01T00:00:00Z\nPreferred-Languages: en\n"
 
 
 @cache
@@ -178,6 +180,7 @@ def _case(file: Exchange, *findings: Finding, old: Exchange | None = None) -> Ex
             FORM(url=f"https://{build.HOST}{WELL_KNOWN}", media_type="text/html"),
         ),
         _case(_file(f"{_SOUND}Canonical: https://{build.HOST}{WELL_KNOWN}")),
+        _case(_not_there(), MISSING(path=WELL_KNOWN), old=build.file(OLD, _MOODLE)),
         Example(home=_home(), file=build.gone(WELL_KNOWN, 403), old=_no_old(), reason=reason.ERROR_PAGE),
         Example(home=_home(), file=_not_there(), old=build.page(status=429), reason=reason.RATE_LIMITED),
         Example(home=build.page(status=503), file=_not_there(), old=_no_old(), reason=reason.SERVER_ERROR),
@@ -206,7 +209,8 @@ def http_security_txt(home: Exchange, file: Exchange, old: Exchange) -> Findings
 
 def _read(exchange: Exchange) -> parse.SecurityTxt | None:
     answer = text_file(exchange)
-    return parse.security_txt(answer.body.text) if answer else None
+    contents = parse.security_txt(answer.body.text) if answer else None
+    return None if contents and contents.is_of_a_maker else contents
 
 
 def _faults(contents: parse.SecurityTxt, file: Exchange) -> Findings:
@@ -221,9 +225,17 @@ def _faults(contents: parse.SecurityTxt, file: Exchange) -> Findings:
     elif contents.expires > file.at + _YEAR:
         yield FAR(date=contents.expires.date().isoformat())
     canonical = contents.values("canonical")
-    if canonical and not {hop.url for hop in file.hops} & set(canonical):
+    if canonical and not {_comparable(hop.url) for hop in file.hops} & {_comparable(value) for value in canonical}:
         yield CANONICAL(url=file.url, values=canonical)
     if contents.signature is parse.Signature.BROKEN:
         yield SIGNATURE()
     if file.final.media_type != "text/plain" or not file.url.startswith("https:"):
         yield FORM(url=file.url, media_type=file.final.media_type or "-")
+
+
+def _comparable(url: str) -> str:
+    """A URL as RFC 3986 section 6.2 compares it: scheme and host in any case, the port of the scheme left out."""
+    at = parse.location(url)
+    if at is None:
+        return url
+    return f"{at.scheme}://{at.host}:{at.port}{url.partition('://')[2].partition('/')[2]}"

@@ -21,6 +21,7 @@ from tests.accuracy import (
     lookalikes,
     people,
     prefix_locations,
+    security_txts,
     spoken,
     stacks,
     unowned,
@@ -43,7 +44,7 @@ _PARTS = (
     stacks,
 )
 # What pages show to any visitor; behind them lies nothing that need be asked for.
-_SHOWN = (forms, loaded, people, folders, addresses, spoken, as_browsers)
+_SHOWN = (security_txts, forms, loaded, people, folders, addresses, spoken, as_browsers)
 
 
 def behaviours() -> tuple[Behaviour, ...]:

@@ -11,7 +11,21 @@ import msgspec
 _FIELD = re.compile(r"(?P<name>[!-9;-~]{1,100}):(?P<value>.*)")
 _FIELDS = frozenset({"acknowledgments", "canonical", "contact", "csaf", "encryption", "expires", "hiring", "policy", "preferred-languages"})
 _SIGNED, _SIGNATURE, _END = "-----BEGIN PGP SIGNED MESSAGE-----", "-----BEGIN PGP SIGNATURE-----", "-----END PGP SIGNATURE-----"
-_CONTACT = re.compile(r"(?:mailto:[^\s@]|https://[^\s/]|tel:\+?[0-9*(])\S*", re.IGNORECASE)
+# A URI (RFC 3986): of a web page with https (section 2.5.3), or of another way to reach somebody. An address may be masked.
+_CONTACT = re.compile(
+    r"mailto:(?:[!#-;=?A-Z_a-z~]{0,300}@[!#-;=?A-Z_a-z~]{1,300}|\*\*\*[!#-;=?@A-Z_a-z~*]{0,300})|https://[!#-.0-;=?@A-Z\[\]_a-z~][!#-;=?@A-Z\[\]_a-z~]{0,2000}|tel:\+?[0-9*(][!#-;=?@A-Z_a-z~]{0,100}|"
+    r"(?:xmpp|sips?|sms|im|matrix|ircs|openpgp4fpr):[!#-;=?@A-Z_a-z~]{1,500}",
+    re.IGNORECASE,
+)
+# RFC 3339 section 5.6, `date-time`: to the second, with a zone; "T" and "Z" may be small letters.
+_DATE_TIME = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)[Tt](?P<time>(?:[01]\d|2[0-3]):[0-5]\d):(?P<second>[0-5]\d|60)(?:\.\d{1,40})?(?P<zone>[Zz]|[+\-](?:[01]\d|2[0-3]):[0-5]\d)",
+    re.ASCII,
+)
+# Files that come with a product and name its maker: Moodle since 4.2 (security.txt), Nextcloud (SecurityTxtHandler.php).
+_MAKERS = re.compile(
+    r"https://(?:moodle\.org/|hackerone\.com/nextcloud\b)|mailto:security@(?:moodle\.(?:org|com)|nextcloud\.com)$", re.IGNORECASE
+)
 _MOST_LINES = 2000
 
 
@@ -42,19 +56,30 @@ class SecurityTxt(msgspec.Struct, frozen=True):
     def expires(self) -> dt.datetime | None:
         """When it expires; None where that is not said, said twice, or no date (section 2.5.5, RFC 3339)."""
         dates = self.values("expires")
+        match = _DATE_TIME.fullmatch(dates[0]) if len(dates) == 1 else None
+        if match is None:
+            return None
+        # Python knows no leap second.
+        second = min(match["second"], "59")
         try:
-            moment = dt.datetime.fromisoformat(dates[0]) if len(dates) == 1 else None
+            return dt.datetime.fromisoformat(f"{match['day']}T{match['time']}:{second}{match['zone'].upper()}")
         except ValueError:
             return None
-        return moment if moment and moment.tzinfo else None
+
+    @property
+    def is_of_a_maker(self) -> bool:
+        """True when all contacts are those of a product's maker, whose file this is: reports on the site would reach a stranger."""
+        contacts = self.values("contact")
+        return bool(contacts) and all(_MAKERS.match(value) for value in contacts)
 
 
 def security_txt(text: str) -> SecurityTxt | None:
     """What the file says, or None when it has none of the fields and so is no security.txt."""
-    lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"), maxsplit=_MOST_LINES)[:_MOST_LINES]
+    # A line ends with LF, with or without CR (section 4, `eol`).
+    lines = re.split(r"\r?\n", text.removeprefix("\ufeff"), maxsplit=_MOST_LINES)[:_MOST_LINES]
     content, signature = _unwrap(lines)
     fields = (match for line in content if not line.startswith("#") and (match := _FIELD.fullmatch(line)))
-    registered = tuple((name, match["value"].strip(" \t")) for match in fields if (name := match["name"].lower()) in _FIELDS)
+    registered = tuple((name, match["value"].strip(" \t\r")) for match in fields if (name := match["name"].lower()) in _FIELDS)
     return SecurityTxt(registered, signature) if registered else None
 
 

@@ -42,6 +42,16 @@ def test_what_has_no_field_is_none(text: str) -> None:
         ("mailto:", False),
         ("https://", False),
         ("mailto:a@b.example, c@b.example", False),
+        ("mailto:csirt", False),
+        ("mailto:csirt@kotacontoh.go.id?subject=Lapor%20celah", True),
+        ("https://kotacontoh.go.id/lapor?x=1&y=2#formulir", True),
+        ("https://kotacontoh.go.id/lapor celah", False),
+        ("<mailto:csirt@kotacontoh.go.id>", False),
+        ("https://kotacontoh.go.id/<lapor>", False),
+        ("+62-21-5550123", False),
+        ("tel:+62-21-5550123", True),
+        ("xmpp:csirt@kotacontoh.go.id", True),
+        ("ftp://kotacontoh.go.id/", False),
     ],
 )
 def test_contacts(value: str, usable: bool) -> None:
@@ -57,6 +67,23 @@ def test_contacts(value: str, usable: bool) -> None:
         ("Expires: 2027-06-01T00:00:00", None),
         ("Expires: 1 Juni 2027", None),
         ("Expires:", None),
+        # RFC 3339 section 5.6 has these forms ...
+        ("Expires: 2027-06-01t00:00:00z", dt.datetime(2027, 6, 1, tzinfo=dt.UTC)),
+        ("Expires: 2027-06-01T00:00:00.123456789Z", dt.datetime(2027, 6, 1, tzinfo=dt.UTC)),
+        ("Expires: 2027-06-01T00:00:00-00:00", dt.datetime(2027, 6, 1, tzinfo=dt.UTC)),
+        ("Expires: 2027-06-30T23:59:60Z", dt.datetime(2027, 6, 30, 23, 59, 59, tzinfo=dt.UTC)),
+        # ... and none of these, which ISO 8601 has.
+        ("Expires: 2027-06-01T00:00Z", None),
+        ("Expires: 20270601T000000Z", None),
+        ("Expires: 2027-W22-2T00:00:00Z", None),
+        ("Expires: 2027-06-01 00:00:00Z", None),
+        ("Expires: 2027-06-01T00:00:00+0700", None),
+        ("Expires: 2027-06-01T00:00:00+07", None),
+        ("Expires: 2027-06-01T00:00:00,5Z", None),
+        ("Expires: 2027-06-01T24:00:00Z", None),
+        ("Expires: 2027-02-30T00:00:00Z", None),
+        ("Expires: 2027-06-01", None),
+        ("Expires: Tue, 01 Jun 2027 00:00:00 +0000", None),
     ],
 )
 def test_expiry(lines: str, expires: dt.datetime | None) -> None:
@@ -85,6 +112,26 @@ def test_only_what_is_signed_counts() -> None:
     said = read(SIGNED + "Contact: https://lain.example/")
     assert said.values("contact") == ("https://kotacontoh.go.id/lapor",)
     assert read(SIGNED.replace("Contact:", "- Contact:")).fields == said.fields
+
+
+def test_a_line_ends_with_a_line_feed() -> None:
+    assert read(PLAIN.replace("\n", "\r\n")).expires is not None
+    assert read(PLAIN.replace("\n", " \r\n")).expires is not None
+    assert read(PLAIN.replace("\n", "\r")).expires is None
+
+
+@pytest.mark.parametrize(
+    ("contacts", "maker"),
+    [
+        (("https://moodle.org/security/report/",), True),
+        (("https://hackerone.com/nextcloud",), True),
+        (("https://moodle.kotacontoh.go.id/lapor",), False),
+        (("https://moodle.org/security/report/", "mailto:csirt@kotacontoh.go.id"), False),
+        ((), False),
+    ],
+)
+def test_a_product_s_own_file(contacts: tuple[str, ...], maker: bool) -> None:
+    assert read("".join(f"Contact: {contact}\n" for contact in contacts) + "Expires: 2027-06-01T00:00:00Z\n").is_of_a_maker is maker
 
 
 _VALUES = st.from_regex(r"[!-~]([ -~]{0,20}[!-~])?", fullmatch=True)
