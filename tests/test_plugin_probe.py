@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from checks.core.check import registry
 from tests.scanner.city import tilik
 from tests.scanner.cli.program import require_refused, run
 from tests.test_plugin import offered
@@ -152,11 +153,14 @@ def test_what_was_observed_outlives_the_plug_in(packages: Path, tmp_path: Path) 
 
     # Nothing of it may be loaded any more: the scan was of its checks alone, so that no check is left.
     city(tmp_path, port, enabled=False)
-    require_refused(run(tmp_path, "judge", "--quiet"), "matches no check")
+    require_refused(run(tmp_path, "judge", "--quiet"), "scan 1 was limited to 'ssh-*' of plug-in ssh, which is not enabled")
     with sqlite3.connect(tmp_path / "tilik.db") as store:
         store.execute("UPDATE scan_check SET glob = '*'")
     ran = run(tmp_path, "judge", "--quiet")
     assert ran.code == 0
+    warning, hint = ran.err.splitlines()
+    assert warning.startswith("warning: scan 1 was judged with plug-in ssh, which is not enabled")
+    assert "`plugins`" in hint
     assert rows(tmp_path, "observation") == kept
     assert verdicts(tmp_path) == {}
     assert [one["evidence"]["absent"] for one in report(tmp_path).values()] == [["ssh-greeting"], ["ssh-greeting"], [], []]
@@ -233,3 +237,9 @@ def test_a_family_that_does_not_fit_stops_tilik_before_the_first_packet(how: str
     install(CODE.replace(before, after))
     require_refused(run(city(tmp_path, 2222), "scan", "--quiet"), words)
     assert not (tmp_path / "tilik.db").exists()
+
+
+def test_a_version_names_its_plug_ins() -> None:
+    # PEP 440: a local version follows a plus, and has no hyphen in its normal form.
+    assert registry.plugins_in("11") == ()
+    assert registry.plugins_in("11+acme-two-1.0.dev3+ubuntu.1+ssh-0") == ("acme-two", "ssh")

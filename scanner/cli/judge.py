@@ -6,11 +6,16 @@ from typing import Any
 
 import click
 
+from checks.core.assess.assessment import Scan
 from checks.core.check import registry
+from checks.core.check.registry import Repertoire
+from scanner import plugins
 from scanner.cli import exit_codes, options
 from scanner.cli.progress import progress
 from scanner.cli.scan_choice import open_store, scan_of
+from scanner.errors import SettingsError
 from scanner.judge.judge import Conclusions
+from scanner.settings import Settings
 from scanner.store import Lock
 
 
@@ -24,7 +29,7 @@ def judge(number: int | None, quiet: bool, **arguments: Any) -> int:
     settings = options.settings(arguments)
     with open_store(settings.store) as store, Lock(store.engine):
         scan = scan_of(store, number)
-        repertoire = options.repertoire_of(settings, scan.only)
+        repertoire = _repertoire(settings, scan)
         places = store.collected(scan.id)
         with progress(len(places), quiet=quiet) as on_verdicts, Conclusions(store, repertoire, on_verdicts) as conclusions:
             conclusions.add(places)
@@ -32,3 +37,19 @@ def judge(number: int | None, quiet: bool, **arguments: Any) -> int:
         if scan.finished is not None:
             store.finish(scan.id, scan.finished, registry.version(settings.plugins))
         return exit_codes.BROKEN if store.has_errors(scan.id) else exit_codes.CLEAN
+
+
+def _repertoire(settings: Settings, scan: Scan) -> Repertoire:
+    """All that is enabled of what the scan was limited to; a plug-in with which it was judged before and that is not among it is told on standard error."""
+    enabled = plugins.safe_repertoire(settings.plugins)
+    absent = ", ".join(name for name in registry.plugins_in(scan.rules) if name not in settings.plugins)
+    hint = f"Put {absent} into `plugins` of the settings, and judge again." if absent else "`tilik checks list` names all that are enabled."
+    for glob in enabled.without_match(scan.only):
+        cause = f"plug-in {absent}, which is not enabled" if absent else "something that is no check any more"
+        raise SettingsError(f"scan {scan.id} was limited to {glob!r} of {cause}", hint)
+    if absent:
+        click.echo(
+            f"warning: scan {scan.id} was judged with plug-in {absent}, which is not enabled: it is judged without its checks", err=True
+        )
+        click.echo(hint, err=True)
+    return enabled.select(scan.only)

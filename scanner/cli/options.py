@@ -145,8 +145,6 @@ def checks_of(settings: Settings, globs: Iterable[str]) -> tuple[Check, ...]:
 def repertoire_of(settings: Settings, globs: Iterable[str]) -> Repertoire:
     """All that is enabled and matches; `SettingsError` when a glob matches nothing."""
     enabled = plugins.safe_repertoire(settings.plugins)
-    for glob in globs:
-        matching = enabled.select((glob,))
-        if not (matching.checks or matching.topics):
-            raise SettingsError(f"--only {glob!r} matches no check", "`tilik checks list` names them all.")
+    for glob in enabled.without_match(globs):
+        raise SettingsError(f"--only {glob!r} matches no check", "`tilik checks list` names them all.")
     return enabled.select(globs)

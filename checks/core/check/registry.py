@@ -50,6 +50,11 @@ class Repertoire(msgspec.Struct, frozen=True):
         patterns = tuple(globs)
         return Repertoire(select(self.checks, patterns), select(self.topics, patterns), self.families)
 
+    def without_match(self, globs: Iterable[str]) -> tuple[str, ...]:
+        """Those of the globs that match no check and no topic."""
+        matches = ((glob, self.select((glob,))) for glob in globs)
+        return tuple(glob for glob, matching in matches if not (matching.checks or matching.topics))
+
     @property
     def codec(self) -> Codec:
         """Reads what these families observe, and what ours do."""
@@ -88,6 +93,11 @@ def version(plugins: Iterable[str] = ()) -> str:
         distribution = _entry_point(name).dist
         parts.append(f"{name}-{distribution.version if distribution else '0'}")
     return "+".join(parts)
+
+
+def plugins_in(version: str) -> tuple[str, ...]:
+    """The names of the plug-ins in a `version`; what follows a ``+`` within the version of one (PEP 440, local version) names none."""
+    return tuple(part.rpartition("-")[0] for part in version.split("+") if "-" in part)
 
 
 def select(those: Iterable[_T], globs: Iterable[str]) -> tuple[_T, ...]:
