@@ -5,6 +5,8 @@ SHELL := /bin/bash
 PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
+# What is compiled once is not compiled by every process of the tests and every program that they start.
+export PYTHONDONTWRITEBYTECODE :=
 
 # What tests start as real servers, and what shows pages; see tests/real and tests/reports.
 TEST_PROGRAMS := unshare:util-linux ip:iproute2 nginx:nginx-light apache2:apache2 php-cgi:php-cgi initdb:postgresql chromium:chromium curl:curl openssl:openssl dig:dnsutils gnutls-serv:gnutls-bin sslscan:sslscan soffice:libreoffice-calc-nogui pdftotext:poppler-utils
@@ -50,7 +52,7 @@ types:
 	$(BIN)/mypy
 
 fast:
-	$(BIN)/python -m pytest -m "not real and not sweep" --numprocesses 4 --dist worksteal
+	$(BIN)/python -m pytest -m "not real and not sweep" --numprocesses 2 --dist worksteal
 
 bench: install ## the pages of 500 hosts; then sites a second, CPU and requests a site, peak memory: 100 sites, then 1,000
 	$(BIN)/python -m tests.bench.reports

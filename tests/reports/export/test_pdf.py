@@ -21,6 +21,8 @@ from tests.reports.export.test_xlsx import poisoned
 from tests.reports.invented import IMPRINT, SCAN
 from tests.reports.views.made import view
 
+pytestmark = pytest.mark.real
+
 
 @pytest.fixture(scope="module")
 def paper() -> bytes:
