@@ -10,6 +10,8 @@ _TELLING = re.compile(
     r"(?<![a-z])(?:backups?|bak|cadangan|dumps?|database|db|sql|mysql|phpmyadmin|pma|adminer|rahasia|secrets?|private|pribadi|internal|confidential|"
     r"kredensial|credentials?|staging|\.env|\.git|\.svn)(?![a-z])"
 )
+# Drupal's own robots.txt names its manuals, each of a database.
+_MANUAL = re.compile(r"/install\.(?:mysql|pgsql|sqlite)\.txt$")
 # An admin path under a name of its own was to be hard to guess.
 _OWN_ADMIN = re.compile(r"/(?!(?:admin|administrator|wp-admin|admin-ajax\.php)(?:[/$*?]|$))[^/*$?]{0,80}(?<![a-z])admin(?![a-z])")
 
@@ -64,6 +66,11 @@ def _file(*lines: str) -> Exchange:
         ),
         Example(robots=_file("Disallow: /wp-admin/", "Allow: /wp-admin/admin-ajax.php", "Sitemap: https://kotacontoh.go.id/sitemap.xml")),
         Example(robots=_file("Disallow: /administrator/", "Disallow: /cache/", "Disallow: /logs/", "Disallow: /plugins/")),
+        Example(
+            robots=_file(
+                "Disallow: /CHANGELOG.txt", "Disallow: /INSTALL.mysql.txt", "Disallow: /INSTALL.pgsql.txt", "Disallow: /INSTALL.sqlite.txt"
+            )
+        ),
         Example(robots=build.gone("/robots.txt")),
         Example(robots=build.page(path="/robots.txt")),
         Example(robots=build.gone("/robots.txt", 403), reason=reason.ERROR_PAGE),
@@ -81,4 +88,4 @@ def http_robots(robots: Exchange) -> Findings:
 def _tells(path: str) -> bool:
     """A pattern that stands for a kind of file (``/*.sql$``) names no place."""
     low = path.lower()
-    return not low.startswith("/*") and bool(_TELLING.search(low) or _OWN_ADMIN.search(low))
+    return not (low.startswith("/*") or _MANUAL.search(low)) and bool(_TELLING.search(low) or _OWN_ADMIN.search(low))

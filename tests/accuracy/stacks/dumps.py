@@ -42,12 +42,14 @@ OPEN: Mapping[str, Mapping[str, Place]] = {
         "other-archive": ("/www.zip", _ZIP), "compressed-dump": ("/backup.sql.gz", _TAR), "wordpress-archive": ("/wp.sql", plain(DUMP)),
         "wordpress-backup-folder": ("/wp-content/ai1wm-backups/", listing("/wp-content/ai1wm-backups/", "situs-20231102-091400-abc123.wpress")),
     },
+    # As it was met on a real Drupal: /drupal7.sql.gz on the host drupal7, which its .htaccess does not refuse.
+    "drupal": {"compressed-dump": ("/{label}.sql.gz", _TAR)},
     "joomla": {
         "year-archive": ("/backup{year}.zip", _ZIP), "other-dump": ("/localhost.sql", plain(PHPMYADMIN_DUMP)),
         "akeeba-backup-folder": ("/administrator/components/com_akeeba/backup/", apache("/administrator/components/com_akeeba/backup", "site-20231102.jpa")),
     },
     "cpanel": {"host-tar": ("/public_html.tar.gz", _TAR), "zipped-dump": ("/backup.sql.zip", _ZIP), "compressed-dump": ("/{label}.sql.gz", _TAR)},
-    "lokomedia": {"rar": ("/backup.rar", binary(b"Rar!\x1a\x07\x01\x00" + b"\x00" * 40)), "folder-dump": ("/db/{label}.sql", plain(PHPMYADMIN_DUMP))},
+    "lokomedia": {"lokomedia-dump": ("/lokomedia_database.sql", plain(PHPMYADMIN_DUMP)), "rar": ("/backup.rar", binary(b"Rar!\x1a\x07\x01\x00" + b"\x00" * 40)), "folder-dump": ("/db/{label}.sql", plain(PHPMYADMIN_DUMP))},
     "iis": {
         "seven-zip": ("/backup.7z", binary(b"7z\xbc\xaf\x27\x1c\x00\x04" + b"\x00" * 40)), "mssql-backup": ("/database.bak", binary(b"TAPE\x00\x00\x03\x00" + b"\x00" * 60)),
         "access-database": ("/App_Data/database.mdb", binary(b"\x00\x01\x00\x00Standard Jet DB\x00" + b"\x00" * 40)),
@@ -55,7 +57,7 @@ OPEN: Mapping[str, Mapping[str, Place]] = {
     "python": {"postgres-dump": ("/backup.dump", binary(b"PGDMP\x01\x0e\x00\x04\x08" + b"\x00" * 40)), "sqlite": ("/db.sqlite3", binary(b"SQLite format 3\x00" + b"\x00" * 60))},
     "geoserver": {"postgres-dump": ("/{label}.dump", plain(POSTGRES_DUMP))},
     "simrs": {"simrs-dump": ("/sik.sql", plain(DUMP))},
-    "opensid": {"opensid-dump": ("/desa/backup_desa.zip", _ZIP)},
+    "opensid": {"opensid-example-data": ("/contoh_data_awal_20220501.sql", plain(PHPMYADMIN_DUMP)), "opensid-dump": ("/desa/backup_desa.zip", _ZIP)},
     "slims": {"slims-dump": ("/files/backup/", apache("/files/backup", "backup_20231102_091400.sql.tar.gz"))},
     "moodle": {"moodle-dump": ("/moodledata.zip", _ZIP)},
     "ojs": {"ojs-dump": ("/ojs.sql", plain(DUMP))},

@@ -38,6 +38,7 @@ FRONTS: Mapping[str, ServedAnswer] = {
     "eoffice": _front("PHPSESSID", content="<p>e-Office Kota Contoh, tata naskah dinas</p>"),
     "lokomedia": _front("PHPSESSID", content='<a href="statis-1-profil.html">Profil</a><a href="/media-12-foto.html">Foto</a>'),
     "popoji": _front("PHPSESSID", '<link rel="stylesheet" href="/po-content/themes/kota/gaya.css">'),
+    "balitbang": _front("csrf_balitbang", content="<p>Tim Balitbang Depdiknas versi 3.5</p>"),
     "mediawiki": _front(head='<script>RLCONF={"wgPageName":"Beranda"};</script>'),
     "dokuwiki": _front("DokuWiki"),
     "nextcloud": _front("oc_sessionPassphrase"),

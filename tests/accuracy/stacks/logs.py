@@ -22,6 +22,7 @@ OPEN: Mapping[str, Mapping[str, Place]] = {
     "symfony": {"symfony-log": ("/var/log/prod.log", plain(_SYMFONY * 2))},
     "yii": {"yii-log": ("/runtime/logs/app.log", plain(_YII * 2))},
     "codeigniter": {"codeigniter-log-folder": ("/application/logs/", apache("/application/logs", "log-2026-11-20.php", "log-2026-11-21.php", "index.html"))},
+    "opensid": {"opensid-log-folder": ("/logs/", apache("/logs", "log-2026-11-20.php", "log-2026-11-21.php"))},
     "java": {"tomcat-log": ("/logs/catalina.out", plain(_TOMCAT * 3)), "debug-log": ("/debug.log", plain("2026-11-21 08:11:42.123  INFO 1 --- [main] id.go.kotacontoh.Aplikasi : Started\n" * 2))},
     "simrs": {"simrs-log": ("/simrs/error_log", plain(PHP_ERROR))},
 }  # fmt: skip

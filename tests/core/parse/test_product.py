@@ -35,6 +35,16 @@ def test_products(value: str | None, expected: tuple[Product, ...]) -> None:
         ("Open Journal Systems 3.3.0.13", Product("Open Journal Systems", "3.3.0.13")),
         ("Elementor 3.18.2; features: e_dom", Product("Elementor", "3.18.2")),
         ("TYPO3 CMS", Product("TYPO3 CMS")),
+        # As real pages had them: SPIP and gitweb of Debian, DokuWiki, concrete5, a plug-in of WordPress.
+        ("SPIP 3.2.11-3+deb11u10", Product("SPIP", "3.2.11-3")),
+        ("SPIP 4.4.30+dfsg-0+deb13u1 (Debian)", Product("SPIP", "4.4.30")),
+        ("gitweb/2.39.5 git/2.39.5", Product("gitweb", "2.39.5")),
+        ('DokuWiki Release 2020-07-29 "Hogfather"', Product("DokuWiki", "2020-07-29")),
+        ("concrete5 - 8.5.2", Product("concrete5", "8.5.2")),
+        ("Powered by Slider Revolution 6.5.9 - responsive, Mobile-Friendly Slider Plugin", Product("Slider Revolution", "6.5.9")),
+        ("Powered by Visual Composer - drag and drop page builder", Product("Visual Composer")),
+        ("Hugo 0.111.3", Product("Hugo", "0.111.3")),
+        ("Microsoft FrontPage 4.0", Product("Microsoft FrontPage", "4.0")),
     ],
 )
 def test_generator(content: str, expected: Product | None) -> None:
