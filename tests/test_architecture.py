@@ -90,7 +90,6 @@ INVARIANTS = {
         "tests/scanner/net/test_door.py::test_redirects_without_end_end",
         "tests/scanner/net/test_limits.py::test_the_time_budget_holds",
         "tests/scanner/net/test_limits.py::test_compressed_bombs_are_named",
-        "tests/scanner/triage/test_judge_again.py::test_judging_again_changes_nothing",
         "tests/core/assess/test_judge.py::test_whatever_was_seen",
     ),
     "whatever a hostile server sends, the report is well-formed and nothing in it can run": (

@@ -77,7 +77,7 @@ def _store(settings: Settings) -> str:
     if url_of(settings.store).get_backend_name() == "sqlite" and not Path(settings.store).expanduser().exists():
         return f"no {settings.store} here yet; the first scan makes it"
     with open_store(settings.store, readonly=True) as store:
-        return f"{settings.store}, {quantity(len(store.scans()), 'scan').en}"
+        return f"{settings.store}, {quantity(len(store.completion()), 'scan').en}"
 
 
 def _dns(settings: Settings) -> str:

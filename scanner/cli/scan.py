@@ -117,14 +117,14 @@ def _rest(store: Store, number: int, settings: Settings) -> ScanJob:
 
 def _unfinished_scan(store: Store, settings: Settings) -> int:
     """The number of the city's newest scan, if it is not finished."""
-    scans = store.scans()
+    scans = store.completion()
     newest = next(iter(scans), None)
-    older = next((scan.id for scan in scans if scan.finished is None), None)
-    if newest is not None and newest.finished is not None and older is not None:
+    older = next((number for number, whole in scans.items() if not whole), None)
+    if newest is not None and scans[newest] and older is not None:
         raise StoreError(
-            f"scan {older} was interrupted, but scan {newest.id} is newer and finished",
+            f"scan {older} was interrupted, but scan {newest} is newer and finished",
             "Its evidence would be newer than what came after it: start another with `tilik scan`.",
         )
-    if newest is None or newest.finished is not None:
+    if newest is None or scans[newest]:
         raise StoreError(f"store {settings.store} holds no interrupted scan", "Start one with `tilik scan`.")
-    return newest.id
+    return newest

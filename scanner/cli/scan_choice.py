@@ -32,15 +32,15 @@ def scan_of(store: Store, number: int | None) -> Scan:
 
 def city_scan_of(store: Store, number: int | None) -> Scan:
     """The city's scan of that number, or its newest one; `StoreError` when there is none."""
-    scans = store.scans()
-    for scan in scans:
-        if number is None or scan.id == number:
-            return scan
+    numbers = list(store.completion())
+    scan = store.scan(number or numbers[0]) if numbers and (number is None or number in numbers) else None
+    if scan is not None:
+        return scan
     what = "no scan" if number is None else f"no scan {number}"
-    raise StoreError(f"the store holds {what} of a city", f"It holds {_numbers(scans)}." if scans else "Scan first with `tilik scan`.")
+    raise StoreError(f"the store holds {what} of a city", f"It holds {_words(numbers)}." if numbers else "Scan first with `tilik scan`.")
 
 
-def _numbers(scans: list[Scan]) -> str:
+def _words(numbers: list[int]) -> str:
     """Newest first, the last few of them."""
-    few = ", ".join(str(scan.id) for scan in scans[:5])
-    return f"scan {few}" if len(scans) == 1 else f"scans {few}" + (" and older ones" if len(scans) > 5 else "")
+    few = ", ".join(str(number) for number in numbers[:5])
+    return f"scan {few}" if len(numbers) == 1 else f"scans {few}" + (" and older ones" if len(numbers) > 5 else "")

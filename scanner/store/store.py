@@ -175,16 +175,18 @@ class Store:
         """Every target of a scan whose evidence is kept."""
         return self._places(scan, tables.target.c.collected.is_(True))
 
-    def before(self, place: Place) -> dict[Identity, Entry]:
-        """The target's ledger in the last scan of this kind before this one that judged it; empty when there is none."""
-        with self._transaction() as c:
-            return self._before(c, place)
-
     def scans(self, kind: ScanKind = ScanKind.CITY) -> list[Scan]:
         """Every scan of this kind, newest first."""
         row = tables.scan.c
         with self._transaction() as c:
             return self._scans(c, row.kind == kind)
+
+    def completion(self, kind: ScanKind = ScanKind.CITY) -> dict[int, bool]:
+        """The number of every scan of this kind, newest first, and whether it is finished."""
+        row = tables.scan.c
+        with self._transaction() as c:
+            query = select(row.id, row.finished.is_not(None)).where(row.kind == kind).order_by(row.id.desc())
+            return {number: bool(whole) for number, whole in c.execute(query)}
 
     def scan(self, number: int) -> Scan | None:
         """The scan of that number, of either kind; None when there is none."""
@@ -247,16 +249,11 @@ class Store:
 
     def _places(self, scan: int, which: ColumnElement[bool]) -> list[Place]:
         row = tables.target.c
-        query = select(tables.target).where(row.scan == scan, which).order_by(row.number)
+        query, moment = select(tables.target).where(row.scan == scan, which).order_by(row.number), self._unreadable.moment
         with self._transaction() as c:
             target_rows = c.execute(query).all()
         return [
-            Place(
-                scan,
-                one.number,
-                self._rows.target(one),
-                self._unreadable.moment(one.finished, f"scan {scan}, {one.host}:{one.port}: finished"),
-            )
+            Place(scan, one.number, self._rows.target(one), moment(one.finished, f"scan {scan}, {one.host}:{one.port}: finished"))
             for one in target_rows
         ]
 
@@ -286,6 +283,7 @@ class Store:
         return not any(one.only for one in self._scans(connection, tables.scan.c.id == scan))
 
     def _before(self, connection: Connection, place: Place) -> dict[Identity, Entry]:
+        """The target's ledger in the last scan of this kind before this one that judged it; empty when there is none."""
         where = {"at_scan": place.scan, "host": place.target.host, "port": place.target.port}
         last = connection.execute(prepared.BEFORE, where).first()
         if last is None:

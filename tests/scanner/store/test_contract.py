@@ -128,11 +128,11 @@ def test_history_is_that_of_the_last_scan_that_judged_the_target(store: Store) -
     begin(store)
     third = begin(store)
     (now, other) = store.commit(third, [collected(TARGETS[0]), collected(TARGETS[1])])
-    assert store.before(now) == entries
-    assert store.before(other) == {}
+    assert store.basis(now).before == entries
+    assert store.basis(other).before == {}
     at_another_port = msgspec.structs.replace(TARGETS[0], port=8443)
-    assert store.before(Place(third, now.number, at_another_port, AT)) == {}
-    assert store.before(Place(first, place.number, place.target, AT)) == {}
+    assert store.basis(Place(third, now.number, at_another_port, AT)).before == {}
+    assert store.basis(Place(first, place.number, place.target, AT)).before == {}
 
 
 def test_names_that_are_not_on_the_list_are_told(store: Store) -> None:
@@ -229,8 +229,8 @@ def test_history_is_never_taken_from_a_later_scan(store: Store) -> None:
     for number in (first, second):
         (place,) = store.commit(number, [collected(TARGETS[0])])
         store.conclude(place, [FAILED], Facts(), entries)
-    assert store.before(Place(first, 0, TARGETS[0], AT)) == {}
-    assert store.before(Place(second, 0, TARGETS[0], AT)) == entries
+    assert store.basis(Place(first, 0, TARGETS[0], AT)).before == {}
+    assert store.basis(Place(second, 0, TARGETS[0], AT)).before == entries
 
 
 def test_evidence_that_is_collected_again_has_to_be_judged_again(store: Store) -> None:

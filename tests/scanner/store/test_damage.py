@@ -17,6 +17,7 @@ from checks.core.evidence.observation import Failure
 from checks.core.facts.values import Traffic
 from checks.core.model.finding import Level, Outcome, Target
 from checks.core.testing import evidence as build
+from scanner.cli.scan_choice import city_scan_of
 from scanner.errors import StoreError
 from scanner.store import Handover, Note, Retest, Store
 from scanner.store.rows import LOST, unpack_evidence
@@ -124,6 +125,16 @@ def test_a_plan_that_cannot_be_read_leaves_its_opds_and_nothing_is_asked_by_it(s
         assert [one.whole for one in store.assessments(number)] == [False, False]
         with pytest.raises(StoreError, match=f"plan of scan {number} cannot be read"):
             store.plan(number)
+    assert list(store.unreadable) == [f"scan {number}: plan"]
+
+
+def test_who_needs_one_scan_reads_one(store: Store) -> None:
+    number, newer = kept(store), scanned(store, ONE)
+    damage(store, "scan", "level", NO_LEVEL, f"id = {number}")
+    assert city_scan_of(store, None).id == city_scan_of(store, newer).id == newer
+    assert store.completion() == {newer: False, number: False}
+    assert not store.unreadable, "the plan of another scan was read"
+    assert city_scan_of(store, number).id == number
     assert list(store.unreadable) == [f"scan {number}: plan"]
 
 

@@ -51,7 +51,7 @@ def test_each_kind_has_a_history_of_its_own(store: Store) -> None:
     for kind, before in ((ScanKind.CITY, State.NEW), (ScanKind.HOST, State.FIXED)):
         number = store.begin("", [ONE], Plan(opds=()), AT, "0.1", "1", kind)
         (place,) = store.commit(number, [TargetEvidence(ONE, AT, AT, {}, Traffic())])
-        assert store.before(place)[OPEN].state is before
+        assert store.basis(place).before[OPEN].state is before
         assert store.basis(place).before[OPEN].state is before
 
 
