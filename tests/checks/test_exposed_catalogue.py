@@ -112,6 +112,20 @@ def test_what_stands_at_a_path_and_at_the_front_is_told_once() -> None:
     assert found(seen("panels", front, drupal=panel)) == [("ended", "/user/login")]
 
 
+def test_a_refusal_of_a_kind_of_file_is_told_from_a_site_that_refuses_everything() -> None:
+    """As Drupal's own .htaccess answers: 403 for every *.sql, there or not, and 404 for other names."""
+    refused = (build.gone("/backup.sql", 403), build.nowhere(403, path="/tlk.sql"))
+    honest = build.gone("/backup.zip")
+    assert seen("dumps", common_dump=refused, backup_archive=honest).outcome is Outcome.PASS
+    told = seen("dumps", common_dump=refused)
+    assert (told.outcome, told.reason) == (Outcome.UNKNOWN, "forbidden")
+    told = seen("dumps", build.gone("/", 403), common_dump=refused, backup_archive=honest)
+    assert (told.outcome, told.reason) == (Outcome.UNKNOWN, "forbidden")
+    # The file that is let through, though its kind is refused, is found.
+    there = (hit("dumps", "common-dump"), build.nowhere(403, path="/tlk.sql"))
+    assert found(seen("dumps", common_dump=there, backup_archive=honest)) == [("common-dump", "/backup.sql")]
+
+
 def test_decoys_that_show_the_same_beside_are_not_believed() -> None:
     answer = hit("vcs", "hg")
     told = seen("vcs", hg=msgspec.structs.replace(answer, beside=answer))

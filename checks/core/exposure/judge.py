@@ -18,7 +18,7 @@ from checks.core.model.finding import Kind, Problem, Reason
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable, Unknown
-from checks.core.page.soft_404 import PrefixMatch, present
+from checks.core.page.soft_404 import GONE, PrefixMatch, present
 from checks.core.parse import asks_password, path_of
 from checks.core.software.releases import Support, support_status
 
@@ -72,13 +72,13 @@ class _Candidate(msgspec.Struct, frozen=True):
             return self.entry.common_cause
         return f"{self.entry.common_cause} {self.answer.url}"
 
-    def is_there(self, home: Exchange | Failure) -> bool:
+    def is_there(self, home: Exchange | Failure, is_honest: bool = False) -> bool:
         """Whether the entry is really there. Raises `Unknown` where that cannot be told."""
         if self.by_chance:
             page = self.answer.final if isinstance(self.answer, Exchange) else None
             return page is not None and self.entry.pages.includes(page.status) and self._is_it(page)
         front = home if isinstance(home, Exchange) else None
-        return present(self.answer, self.nowhere, is_it=self._is_it, home=front)
+        return present(self.answer, self.nowhere, is_it=self._is_it, home=front, is_honest=is_honest)
 
     def _is_it(self, answer: Response) -> bool:
         return any(proves(proof, answer) for proof in self.entry.proof)
@@ -91,11 +91,12 @@ def exposures(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure, 
     `NotApplicable` where there was nothing to ask and the front page shows nothing.
     """
     still_open = Unknown(reason.of_failure(home.kind), home.detail) if isinstance(home, Failure) else obstacle(home)
+    is_honest = any(isinstance(one.answer, Exchange) and one.answer.final.status in GONE for one in catalogue.answers)
     causes = set[str]()
     prefixes: list[tuple[_Candidate, Unknown]] = []
     for candidate in _candidates(group(name), catalogue, home, crawl):
         try:
-            there = candidate.is_there(home)
+            there = candidate.is_there(home, is_honest)
         except PrefixMatch as question:
             prefixes.append((candidate, question))
             continue

@@ -64,13 +64,19 @@ def _name(seed: str) -> str:
 
 
 def present(
-    exchange: Exchange | Failure, nowhere: Nowhere | Failure | None, *, is_it: IsIt, home: Exchange | None = None
+    exchange: Exchange | Failure,
+    nowhere: Nowhere | Failure | None,
+    *,
+    is_it: IsIt,
+    home: Exchange | None = None,
+    is_honest: bool = False,
 ) -> TypeGuard[Exchange]:
     """Whether what was asked for is there. ``is_it`` says whether an answer's body is what the path promises.
 
     Compares status, redirect target and words with how the site answers paths that cannot exist; ``nowhere`` is None for the
     front page, which has nothing to be compared with. ``home`` (the front page)
-    lets a rule that refuses every dot-file be told from a site that refuses everything. Raises `Unknown` when the evidence
+    lets a rule that refuses every dot-file be told from a site that refuses everything, as does ``is_honest`` (it answers other addresses
+    that are not there with 404) a rule that refuses every file of a kind. Raises `Unknown` when the evidence
     leaves the question open.
     """
     if isinstance(exchange, Failure):
@@ -88,7 +94,7 @@ def present(
         return False
     samples = _usable(nowhere)
     if 400 <= status < 500:
-        return _is_refusal(exchange, samples, home)
+        return _is_refusal(exchange, samples, home, is_honest)
     if status != 200 or _led_to_the_same_place(exchange, samples):
         return False
     if all(s.final.status != 200 for s in samples) or _lead_to_one_place(samples):
@@ -137,12 +143,14 @@ def _usable(nowhere: Nowhere | Failure) -> list[Exchange]:
     return usable
 
 
-def _is_refusal(exchange: Exchange, samples: list[Exchange], home: Exchange | None) -> bool:
+def _is_refusal(exchange: Exchange, samples: list[Exchange], home: Exchange | None, is_honest: bool) -> bool:
     """False: nobody is given what is refused. Unless everything is refused, which looks like being blocked."""
     if any(sample.final.status != exchange.final.status for sample in samples):
         return False
-    is_hidden = "/." in _place(exchange.hops[0].url)[1]
-    if is_hidden and home is not None and home.final.status < 400 and refusal(home) is None:
+    path = _place(exchange.hops[0].url)[1]
+    # Drupal's and SLiMS' own .htaccess refuse all of *.sql and *.yml, whether it is there or not.
+    of_a_kind = "/." in path or (is_honest and "." in path.rpartition("/")[2])
+    if of_a_kind and home is not None and home.final.status < 400 and refusal(home) is None:
         return False
     raise Unknown(reason.FORBIDDEN, _line(exchange))
 

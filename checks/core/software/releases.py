@@ -91,6 +91,8 @@ def support_status(product: str, version: str, on: dt.date) -> SupportStatus:
     newest = next((b.latest for b in line.branches if b.latest and not b.ended(on)), None)
     if line.no_fixes_below and own_number < version_number(line.no_fixes_below):
         return SupportStatus(Support.ABANDONED, newest)
+    if len(version_number(version, fill=False)) == 1 and all(b.name != str(own_number[0]) for b in line.branches):
+        return _generation(line, own_number, on, newest)
     own = next((b for b in line.branches if b.holds(own_number)), None)
     if own is None:
         return _branch_left_out(line, own_number, on, newest)
@@ -102,12 +104,26 @@ def support_status(product: str, version: str, on: dt.date) -> SupportStatus:
     return SupportStatus(Support.OUTDATED if own_number < latest else Support.CURRENT, own.latest, own.ends)
 
 
+def _generation(line: _Product, own_number: Number, on: dt.date, newest: str | None) -> SupportStatus:
+    """A version that tells no more than its generation: ended with the last branch of it, and nothing is known while one is supported."""
+    branches = [b for b in line.branches if version_number(b.name)[0] == own_number[0]]
+    if not branches:
+        return _branch_left_out(line, own_number, on, newest)
+    if any(not b.ended(on) for b in branches):
+        return SupportStatus(Support.NO_DATA)
+    return SupportStatus(Support.ENDED, newest, branches[0].ends, branches[0].ends)
+
+
 def _branch_left_out(line: _Product, own_number: Number, on: dt.date, newest: str | None) -> SupportStatus:
     """A branch the data leaves out: replaced by a later one of its generation, ended before a later one did, or newer than the data."""
     later = [b for b in line.branches if version_number(b.name) > own_number]
     replaced_by = next((b for b in later if not b.ended(on) and b.latest and version_number(b.name)[0] == own_number[0]), None)
     if replaced_by is not None:
         return SupportStatus(Support.OUTDATED, replaced_by.latest)
+    generation = [version_number(b.name) for b in line.branches if version_number(b.name)[0] == own_number[0]]
+    if generation and own_number > max(generation):
+        # Its makers ended the generation before: a fork numbers on, or the data are older.
+        return SupportStatus(Support.NO_DATA)
     ended_by = _ended_by(line, own_number, on)
     return SupportStatus(Support.ENDED, newest, ended_by=ended_by) if ended_by else SupportStatus(Support.NO_DATA)
 

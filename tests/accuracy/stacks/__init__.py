@@ -8,7 +8,7 @@ from types import ModuleType
 
 from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer
 from tests.accuracy.backgrounds import BACKGROUNDS
-from tests.accuracy.behaviour import Behaviour, answering
+from tests.accuracy.behaviour import Behaviour, answering, bare
 from tests.accuracy.stacks import apis, config, databases, debug, dumps, error_pages, file_managers, installers, logs, panels, uploads, vcs
 from tests.accuracy.stacks.bodies import Place
 from tests.accuracy.stacks.fronts import FRONTS
@@ -46,6 +46,18 @@ def _gathered(sort: str, kept: bool) -> tuple[dict[str, Place], dict[str, str]]:
     return places, said
 
 
+def _refusing_kinds(sort: str) -> Respond:
+    """A site of this sort that refuses files of some kinds and says of all else honestly that it is not there."""
+
+    def answer(request: IncomingRequest) -> ServedAnswer:
+        name = request.path.rpartition("/")[2]
+        if name.startswith(".") or name.endswith((".sql", ".yml", ".bak", "~", ".po", ".sh")):
+            return bare("<h1>Forbidden</h1>", 403)
+        return FRONTS[sort] if request.path == "/" else BACKGROUNDS["honest"].rest(request)
+
+    return answering(answer)
+
+
 def behaviours() -> Iterator[Behaviour]:
     """Two of each sort, some before a background that answers everything, and the error pages."""
     for sort in FRONTS:
@@ -72,4 +84,6 @@ def behaviours() -> Iterator[Behaviour]:
         name="panel-without-encryption", http=site("moodle", {"log-in": panels.INNOCENT["moodle"]["log-in"]}),
         must={"exposed-panels": "fail (plain)", "http-https": "fail (absent)", "http-hsts-plain": "fail (ignored)"},
     )  # fmt: skip
+    # The .htaccess of Drupal, which refuses these kinds of file, there or not.
+    yield Behaviour(name="drupal-with-its-own-rules", https=_refusing_kinds("drupal"), must={"exposed-*": "pass"})
     yield from error_pages.behaviours()

@@ -26,6 +26,16 @@ NOW = dt.date(2026, 11, 21)
         ("joomla", "5.1.0", Support.OUTDATED, "5.4.8"),
         ("joomla", "4.4.14", Support.ENDED, "6.1.3"),
         ("joomla", "3.9.28", Support.ENDED, "6.1.3"),
+        ("joomla", "3.10.12", Support.ENDED, "6.1.3"),
+        # A fork goes on with these, long after the makers' last release of the third generation.
+        ("joomla", "3.11.0", Support.NO_DATA, None),
+        ("joomla", "3.15.0", Support.NO_DATA, None),
+        # A page of Drupal tells its generation and no more.
+        ("drupal", "7", Support.ENDED, "11.4.5"),
+        ("drupal", "8", Support.ENDED, "11.4.5"),
+        ("drupal", "9", Support.ENDED, "11.4.5"),
+        ("drupal", "10", Support.NO_DATA, None),
+        ("drupal", "11", Support.NO_DATA, None),
         ("php", "8.1.2-1ubuntu2", Support.ENDED, "8.5.9"),
         ("openssl", "1.0.2k-fips", Support.ENDED, None),
         ("nothing", "1.0", Support.NO_DATA, None),
@@ -48,6 +58,12 @@ def test_a_branch_that_is_not_listed_ended_no_later_than_the_next_one() -> None:
     assert support_status("joomla", "3.9.1", NOW).ends is None
     assert support_status("joomla", "3.9.1", NOW).ended_by == dt.date(2023, 8, 17)
     assert support_status("joomla", "4.1.0", NOW).ended_by == dt.date(2025, 10, 16)
+
+
+def test_a_generation_ended_with_its_last_branch() -> None:
+    """Days as drupal.org tells them."""
+    assert support_status("drupal", "8", NOW).ends == dt.date(2021, 11, 2)
+    assert support_status("drupal", "9", NOW).ends == dt.date(2023, 11, 1)
 
 
 def test_the_data_is_whole() -> None:
