@@ -1,8 +1,10 @@
 """Pages for the public show no lists of identity numbers (CWE-359)."""
 
+import math
 import re
 
 from checks import (
+    Body,
     Confidence,
     Crawl,
     Example,
@@ -23,9 +25,11 @@ from checks import (
     require_whole,
 )
 
-# One number of sixteen digits may be anything; of random ones every fourteenth reads as an identity number. A list of them is no chance,
-# unless it is a list of other numbers, most of which do not read so.
+# One number of sixteen digits may be anything; of random ones every fourteenth reads as an identity number (9/10 begin with no 0, of 100 days 62
+# are one, of 100 months 12). A list of them is no chance where there are more than chance gives among that many: five times the deviation.
 FEWEST = 5
+_BY_CHANCE = 1 / 14
+_DEVIATIONS = 5
 _OTHER = re.compile(r"(?<!\d)\d{16}(?!\d)")
 NIK = Problem(
     "nik",
@@ -99,6 +103,13 @@ def content_personal(pages: Crawl) -> Findings:
     for page in own_pages(pages):
         for problem in (NIK, NPWP):
             count = page.answer.body.masked.get(problem.key, 0)
-            if count >= FEWEST and count > len(_OTHER.findall(page.answer.body.text)):
+            if count >= FEWEST and (problem is NPWP or _is_list(count, page.answer.body)):
                 yield problem(page.path, path=page.path, count=count)
     require_whole(pages)
+
+
+def _is_list(count: int, body: Body) -> bool:
+    """Whether so many identity numbers are more than chance among all numbers of sixteen digits of the page (binomial distribution)."""
+    total = count + body.masked.get("number", 0) + len(set(_OTHER.findall(body.text)))
+    expected = total * _BY_CHANCE
+    return count - expected > _DEVIATIONS * math.sqrt(expected * (1 - _BY_CHANCE))

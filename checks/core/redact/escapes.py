@@ -16,11 +16,11 @@ _ESCAPE = re.compile(
     r"\\{1,4}(?:u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|[0-3][0-7]{2}|[/nrt\"'])"
 )
 # What a reader does not see between the letters of a word: elements within a line, comments, signs without width.
-_INVISIBLE = (
-    r"(?i:</?(?:span|b|i|u|em|strong|small|big|code|kbd|samp|var|tt|font|mark|wbr|abbr|ins|del|sub|sup|bdi|bdo|cite|dfn|q|s|strike|nobr)(?:\s[^<>]{0,500})?/?>|"
+INVISIBLE = (
+    r"(?i:</?(?:span|b|i|u|em|strong|small|big|code|kbd|samp|var|tt|font|mark|wbr|abbr|ins|del|sub|sup|bdi|bdo|cite|dfn|q|s|strike|nobr)(?:\s[^<>]{0,500}|/)?>|"
     r"<!--[^<>]{0,300}-->|[\u00ad\u200b-\u200f\u2060\ufeff]|&(?:shy|zwj|zwnj|ZeroWidthSpace|#0?173|#xad|#820[3-7]|#x200[b-f]|#8288|#x2060|#65279|#xfeff);)"
 )
-_INLINE = re.compile(f"(?P<invisible>{_INVISIBLE})|{_ESCAPE.pattern}")
+_INLINE = re.compile(f"(?P<invisible>{INVISIBLE})|{_ESCAPE.pattern}")
 # RFC 2045 section 6.7; only in text that has one of the two signs of it.
 _QUOTED_PRINTABLE = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)")
 # Base64 of UTF-16 in its middle; of ASCII the first two signs are A and one of four.

@@ -3,6 +3,7 @@
 import json
 import string
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, strategies as st
@@ -211,3 +212,38 @@ def test_what_only_its_place_tells(text: str) -> None:
 def test_sentences_between_braces_stay() -> None:
     text = '{"credentials":{"salah":"Kata sandi yang Anda masukkan salah."}}'
     assert mask(text) == (text, {})
+
+
+_NIK = [f"3171{n % 9 + 1:02}{n % 28 + 1:02}{n % 12 + 1:02}{60 + n}{n:04}" for n in range(12)]
+_AS_SHOWN = {
+    "as it is": "{n}", "named blanks": "{a}&nbsp;{b}&nbsp;{c}", "points": "{a}.{b}.{c}", "thin blanks": "{a}\u2009{b}\u2009{c}", "elements": "{a}<span class=x>{b}</span>{c}",
+    "word breaks": "{a}<wbr>{b}<wbr>{c}", "soft hyphens": "{a}&shy;{b}\u00ad{c}", "comments": "{a}<!-- x -->{b}{c}", "zero width": "{a}\u200b{b}&#8203;{c}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", _AS_SHOWN.values(), ids=_AS_SHOWN.keys())
+@pytest.mark.parametrize("digits", [str, lambda n: "".join(f"&#{ord(c)};" for c in n), lambda n: "".join(f"&#x{ord(c):x};" for c in n)])
+def test_identity_numbers_as_a_reader_sees_them(form: str, digits: Callable[[str], str]) -> None:
+    """What innerText is in Chromium without its blanks: sixteen digits, however they are written (HTML sections 13.5 and 4.5.28)."""
+    cells = (form.format(n=digits(n), a=digits(n[:6]), b=digits(n[6:12]), c=digits(n[12:])) for n in (*_NIK, *_NIK))
+    masked, count = mask(f"<!doctype html><table>{''.join(f'<tr><td>{cell}</td></tr>' for cell in cells)}</table>")
+    assert count == {"nik": len(_NIK)}
+    assert not any(part in masked for n in _NIK for part in (digits(n[:6]), digits(n[6:12])))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<input placeholder="{n}">', '<input title="Isi dengan {n}" name=nik>', "<p>Contoh: {n}</p>", "<p>misalnya <b>{n}</b></p>", "<td>REG-{n}</td>", "<td>{n}-01</td>", "<td>12.{n}</td>",
+    ],
+)  # fmt: skip
+def test_examples_and_longer_numbers_are_masked_and_not_counted(markup: str) -> None:
+    masked, count = mask("<!doctype html>" + "".join(markup.format(n=n) for n in _NIK))
+    assert count == {"number": len(_NIK)}
+    assert not any(n in masked for n in _NIK)
+
+
+@pytest.mark.parametrize("number", ["31712026{m:02}{d:02}{n:04}", "317120{d:02}{m:02}2026{n:02}", "31712005{m:02}{d:02}{n:04}"])
+def test_numbers_with_a_date_in_them_are_registrations(number: str) -> None:
+    page = "<!doctype html>" + "".join(f"<p>{number.format(m=n % 9 + 1, d=n % 28 + 1, n=n)}</p>" for n in range(25))
+    assert "nik" not in mask(page)[1]
