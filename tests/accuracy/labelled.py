@@ -10,6 +10,7 @@ from tests.accuracy import (
     addresses,
     as_browsers,
     blocked,
+    encodings,
     exposures,
     folders,
     forms,
@@ -44,7 +45,7 @@ _PARTS = (
     stacks,
 )
 # What pages show to any visitor; behind them lies nothing that need be asked for.
-_SHOWN = (security_txts, forms, loaded, people, folders, addresses, spoken, as_browsers)
+_SHOWN = (security_txts, forms, loaded, people, encodings, folders, addresses, spoken, as_browsers)
 
 
 def behaviours() -> tuple[Behaviour, ...]:
