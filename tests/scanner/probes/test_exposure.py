@@ -97,7 +97,7 @@ def test_nothing_is_asked_twice() -> None:
     assert [path for path, n in asked(world).items() if n > 1] == []
 
 
-def test_a_site_that_is_honest_needs_no_baseline() -> None:
+def test_a_site_that_says_not_found_needs_no_baseline() -> None:
     world, evidence = scanned(site())
     assert not [path for path in asked(world) if "tlk" in path]
     assert {v.outcome for v in verdicts(evidence).values()} == {Outcome.PASS, Outcome.NOT_APPLICABLE}
