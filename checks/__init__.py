@@ -57,8 +57,9 @@ from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.page.endpoints import open_question, page_at, same_page, twin_by_chance, twin_published
 from checks.core.page.extent import extent
-from checks.core.page.html_document import parse_document, public_content, require_head, require_readable
+from checks.core.page.html_document import parse_document, require_head, require_readable
 from checks.core.page.present_paths import present_paths
+from checks.core.page.public_content import public_content
 from checks.core.page.site_pages import OwnPage, by_host, own_pages, require_whole
 from checks.core.page.soft_404 import present
 from checks.core.page.text_file import text_file

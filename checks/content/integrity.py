@@ -43,7 +43,7 @@ def _pinnable(url: str) -> bool:
 
 
 def _page(*tags: str) -> Exchange:
-    return build.page((), f"<!doctype html><title>Layanan</title>{''.join(tags)}<body></body>")
+    return build.page((), f"<!doctype html><title>Layanan</title>{''.join(tags)}<body><a href=/layanan>Layanan</a></body>")
 
 
 _URL = "https://pustaka.example/bootstrap/5.3.3/bootstrap.min.js"

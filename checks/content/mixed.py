@@ -55,7 +55,7 @@ def _resources(page: OwnPage) -> Iterator[tuple[bool, str]]:
 
 
 def _page(content: str, *headers: tuple[str, str], scheme: str = "https") -> Exchange:
-    return build.page(headers, f"<!doctype html><title>Layanan</title><body>{content}</body>", scheme=scheme)
+    return build.page(headers, f"<!doctype html><title>Layanan</title><body><a href=/layanan>Layanan</a>{content}</body>", scheme=scheme)
 
 
 _SCRIPT, _PICTURE = '<script src="http://cdn.example/a.js"></script>', '<img src="http://foto.example/a.jpg">'

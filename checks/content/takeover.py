@@ -61,7 +61,7 @@ def _resources(pages: Crawl, domains: dict[str, str], sorts: tuple[str, ...]) ->
 
 
 def _page(tag: str) -> Exchange:
-    return build.page((), f"<!doctype html><title>Layanan</title><body>{tag}</body>")
+    return build.page((), f"<!doctype html><title>Layanan</title><body><a href=/layanan>Layanan</a>{tag}</body>")
 
 
 _HOST, _DOMAIN = "cdn.widgetlama.example", "widgetlama.example"

@@ -104,6 +104,11 @@ def _plain() -> Exchange:
             home=build.redirect(f"https://{build.HOST}/", f"http://{build.HOST}/"),
             https=build.redirect(f"https://{build.HOST}/", f"http://{build.HOST}/"),
         ),
+        Example(
+            DOWNGRADED(url=f"http://{build.HOST}/"),
+            home=Exchange((*build.page().hops, *build.page(scheme="http").hops), build.AT),
+            https=build.page(),
+        ),
         Example(home=build.page(), https=build.page()),
         Example(home=build.failure("timeout"), https=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),
         Example(home=_plain(), https=build.failure("budget"), reason=reason.of_failure(FailureKind.BUDGET)),
@@ -111,8 +116,9 @@ def _plain() -> Exchange:
 )
 def http_https(home: Exchange, https: Exchange | Failure) -> Findings:
     if isinstance(https, Exchange):
-        if _is_plain(https):
-            yield DOWNGRADED(url=https.url)
+        # By a redirect, or by itself, as a refresh or a script does.
+        if _is_plain(home):
+            yield DOWNGRADED(url=home.url)
     elif not _is_plain(home):
         return
     elif https.kind is FailureKind.REFUSED:

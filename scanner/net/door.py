@@ -35,6 +35,7 @@ from scanner.net.policy.rate_limit import Breaker, Pace
 from scanner.net.policy.retry_after import retry_after
 from scanner.net.policy.scope import Scope
 from scanner.net.revocation.fetch import Others, RevocationFetcher
+from scanner.net.shared_answers import SharedAnswers
 from scanner.net.socket.tcp import Stream
 from scanner.net.trust_store import Roots
 from scanner.net.vetted_addresses import Whereabouts
@@ -114,6 +115,8 @@ class Visit:
         self._budget = Budget(door.network, door.clock, target.name)
         self._terms = Terms(self._budget, Breaker(), door.clock, door.network.timeout)
         self._transport: httpx.AsyncBaseTransport | None = None
+        # What redirects lead to is asked once, however many lead there.
+        self.destinations: SharedAnswers[Step] = SharedAnswers()
         self._whereabouts = Whereabouts(door.vetting, target, self._pins, door.clock, planned_addresses)
 
     async def __aenter__(self) -> Self:

@@ -29,7 +29,7 @@ from checks.core.evidence.crawl import Crawl, CrawlRequest, DomainRequest
 from checks.core.evidence.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
 from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest
 from checks.core.evidence.exposure import CatalogueAnswers, CatalogueRequest
-from checks.core.evidence.http import Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
+from checks.core.evidence.http import Exchange, HttpRequest, LeadRequest, Nowhere, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Referral
 from checks.core.evidence.tls import (
     Handshake,
@@ -42,7 +42,7 @@ from checks.core.evidence.tls import (
     WeaknessStatus,
 )
 from checks.core.ratings.observatory import PreflightRequest
-from scanner.probes import dns, endpoints, exposure, http, preflight, tls
+from scanner.probes import dns, endpoints, exposure, http, lead, preflight, tls
 from scanner.probes.crawl import probe
 from scanner.probes.guest import guest
 from scanner.probes.tls.revocation import probe as revocation
@@ -52,6 +52,7 @@ from scanner.probes.tls.weakness import probe as weakness
 _FAMILIES = (
     ProbeFamily(HttpRequest, Exchange, http.http, ProbePhase.PAGES, (Https, Http)),
     ProbeFamily(SiteRequest, Referral, http.site, ProbePhase.PAGES, (Page, Answer, Cors, Options, Exposed)),
+    ProbeFamily(LeadRequest, Exchange, lead.observe_lead, ProbePhase.PAGES),
     ProbeFamily(NowhereRequest, Nowhere, http.observe_nowhere, ProbePhase.PAGES, (Missing,)),
     ProbeFamily(CatalogueRequest, CatalogueAnswers, exposure.catalogue, ProbePhase.PAGES, (Catalogue,)),
     ProbeFamily(PreflightRequest, Exchange, preflight.preflight, ProbePhase.HANDSHAKES, (Preflight,)),

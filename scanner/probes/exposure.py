@@ -53,6 +53,4 @@ async def _ask(entry: CatalogueEntry, path: str, request: CatalogueRequest, see:
 async def _answer(request: SiteRequest, see: See) -> Observation:
     """What stands at the end of the referral."""
     answer = await see(request)
-    if isinstance(answer, Referral):
-        return await see(request.over("https") if request.over("https").key == answer.key else request.over("http"))
-    return answer
+    return await see(request.referent(answer)) if isinstance(answer, Referral) else answer

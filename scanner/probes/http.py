@@ -9,7 +9,9 @@ from checks.core.evidence.http import Exchange, HttpRequest, Nowhere, NowhereReq
 from checks.core.evidence.observation import Failure, Observation, Referral
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
+from checks.core.page.lead import lead
 from checks.core.page.soft_404 import neighbour, paths_of
+from checks.core.parse.origin import Scheme
 from checks.core.parse.path_shape import shape
 from scanner.net.door import Visit
 from scanner.probes.gate import gate
@@ -30,10 +32,13 @@ async def http(request: HttpRequest, visit: Visit, see: See) -> Observation:
 
 
 async def site(request: SiteRequest, visit: Visit, see: See) -> Observation:
-    """Refer to the HTTPS request where the site speaks HTTPS, else to the one over plain HTTP."""
-    scheme = "https" if await _speaks_https(request, see) else "http"
-    there = request.over("https" if scheme == "https" else "http")
+    """Refer to the HTTPS request where the site speaks HTTPS, else to the one over plain HTTP; from a front page to where it leads by itself."""
+    scheme: Scheme = "https" if await _speaks_https(request, see) else "http"
+    there = request.over(scheme)
     answer = await see(there)
+    further = request.lead(scheme)
+    if further is not None and isinstance(answer, Exchange) and lead(answer) is not None and isinstance(await see(further), Exchange):
+        return Referral(further.key, visit.clock.now())
     beside = await _beside(request, there, answer, see) if request.level is Level.PROBE else ""
     return Referral(there.key, visit.clock.now(), beside)
 

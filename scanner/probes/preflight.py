@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+import msgspec
+
 from checks.core.check.family import See
 from checks.core.evidence.http import Exchange, HttpRequest
 from checks.core.evidence.observation import Failure, Observation
 from checks.core.evidence.tls import TlsRequest
 from checks.core.model.failure import FailureKind
-from checks.core.parse.origin import DEFAULT_PORTS, Scheme
+from checks.core.parse.origin import DEFAULT_PORTS
 from checks.core.ratings.observatory import PreflightRequest
 from scanner.net.door import Visit
 from scanner.probes.gate import gate
@@ -24,10 +26,7 @@ async def preflight(request: PreflightRequest, visit: Visit, see: See) -> Observ
     site = next((front for front in fronts if isinstance(front, Exchange) and front.stop is None), None)
     if site is None:
         return next((front for front in fronts if isinstance(front, Failure)), visit.fail(FailureKind.OUT_OF_SCOPE))
-    at = urlsplit(site.url)
-    scheme: Scheme = "https" if at.scheme == "https" else "http"
-    path = (at.path or "/") + (f"?{at.query}" if at.query else "")
-    question = HttpRequest(scheme, at.hostname or "", at.port or DEFAULT_PORTS[scheme], path, method="OPTIONS", foreign=request.foreign)
+    question = msgspec.structs.replace(HttpRequest.of_url(site.url), method="OPTIONS", foreign=request.foreign)
     # The URL stands there as it was kept: what was masked in it is not asked for.
     return await gate(question, visit, see, question) or await follow(question, visit, see)
 

@@ -30,7 +30,12 @@ BAD = "<script src=http://cdn.example/a-1.2.3.js></script><form method=post acti
 
 
 def page(body: str, path: str = "/", scheme: str = "https", *headers: tuple[str, str]) -> Exchange:
-    return build.page(headers, f"<!doctype html><html lang=id><title>Layanan</title><body>{body}</body></html>", path=path, scheme=scheme)
+    return build.page(
+        headers,
+        f"<!doctype html><html lang=id><title>Layanan</title><body><a href=/layanan>Layanan</a>{body}</body></html>",
+        path=path,
+        scheme=scheme,
+    )
 
 
 def found(check: Check, *answers: Exchange, **more: Any) -> list[str]:
@@ -123,7 +128,11 @@ def test_an_empty_crawl_is_not_collected() -> None:
     ],
 )
 def test_mixed_content(body: str, expected: list[str]) -> None:
-    text = f"<!doctype html><html><head><title>x</title>{body}</head></html>" if body.startswith(("<meta", "<base")) else body
+    text = (
+        f"<!doctype html><html><head><title>x</title>{body}</head></html>"
+        if body.startswith(("<meta", "<base"))
+        else f"{body}<a href=/layanan>Layanan</a>"
+    )
     assert found(content_mixed, build.page(text=text)) == expected
 
 

@@ -29,7 +29,7 @@ def each_address(survey: TlsSurvey, judge: Callable[[TlsAnswers], Findings]) -> 
             for finding in judge(answers):
                 here.append(finding)
         except Unknown as question:
-            questions.append(question)
+            questions.append(_with_budget(question, answers.budget_end))
     everywhere = [finding for finding in next(iter(findings.values()), []) if all(finding in here for here in findings.values())]
     yield from everywhere
     for address, here in findings.items():
@@ -58,6 +58,11 @@ def _at(address: str, finding: Finding) -> Finding:
     return msgspec.structs.replace(finding, subject=subject)
 
 
+def _with_budget(question: Unknown, budget_end: str) -> Unknown:
+    """The limit by its name, where it is why nobody answered: nothing need be wrong with the server."""
+    return Unknown(reason.of_failure(FailureKind.BUDGET), budget_end) if budget_end and question.reason is reason.UNANSWERED else question
+
+
 def each_weak_address(weakness: WeaknessStatus, problems: Mapping[Vulnerable, Problem], *, settled: bool = False) -> Findings:
     """The problem of what the addresses showed; the subject names the address where those that could be judged did not all show the same.
 
@@ -69,4 +74,4 @@ def each_weak_address(weakness: WeaknessStatus, problems: Mapping[Vulnerable, Pr
         if vulnerable in problems:
             yield problems[vulnerable]("" if alike else address)
     if weakness.open and not settled:
-        raise Unknown(reason.UNANSWERED, weakness.detail)
+        raise _with_budget(Unknown(reason.UNANSWERED, weakness.detail), weakness.budget_end)

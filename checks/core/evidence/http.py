@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, Self
+from urllib.parse import urlsplit
 
 import msgspec
 
-from checks.core.evidence.observation import Failure, Observation, Request
+from checks.core.evidence.observation import Failure, Observation, Referral, Request
 from checks.core.model.finding import Level
 from checks.core.parse.media_type import media_type
-from checks.core.parse.origin import Scheme, origin
+from checks.core.parse.origin import DEFAULT_PORTS, Scheme, origin
 
 Method = Literal["GET", "OPTIONS"]
 
@@ -38,6 +39,14 @@ class HttpRequest(Request, frozen=True, tag="http"):
     most: int = 0
     robot: bool = False
 
+    @classmethod
+    def of_url(cls, url: str, *, robot: bool = False) -> Self:
+        """A visit to a URL of the web that has a host; ``ValueError`` for what is none."""
+        place = urlsplit(url)
+        scheme: Scheme = "https" if place.scheme == "https" else "http"
+        path = (place.path or "/") + (f"?{place.query}" if place.query else "")
+        return cls(scheme, (place.hostname or "").rstrip("."), place.port or DEFAULT_PORTS[scheme], path, robot=robot)
+
     @property
     def url(self) -> str:
         return origin(self.scheme, self.host, self.port) + self.path
@@ -47,10 +56,30 @@ class HttpRequest(Request, frozen=True, tag="http"):
         return f"http {self.level.name.lower()} {self.url}{_variant(self.method, self.foreign, self.most)}"
 
 
+class LeadRequest(Request, frozen=True, tag="lead"):
+    """The page that a front page leads on to by itself, as a browser would show it: answered by an `Exchange` whose first hops are the front page's."""
+
+    scheme: Scheme
+    host: str
+    port: int
+
+    @property
+    def front(self) -> HttpRequest:
+        return HttpRequest(self.scheme, self.host, self.port)
+
+    @property
+    def level(self) -> Level:
+        return Level.VISIT
+
+    @property
+    def key(self) -> str:
+        return f"lead {self.front.url}"
+
+
 class SiteRequest(Request, frozen=True, tag="site"):
     """One path where the site lives: over HTTPS, or over plain HTTP when no HTTPS is spoken there.
 
-    Answered by a `Referral` to the `HttpRequest` that applied.
+    Answered by a `Referral` to the `HttpRequest` that applied; of the front page to a `LeadRequest`, where that page leads on by itself.
     """
 
     host: str
@@ -70,6 +99,18 @@ class SiteRequest(Request, frozen=True, tag="site"):
     def over(self, scheme: Scheme) -> HttpRequest:
         port = self.https_port if scheme == "https" else self.http_port
         return HttpRequest(scheme, self.host, port, self.path, self.level, self.method, self.foreign, self.most)
+
+    def lead(self, scheme: Scheme) -> LeadRequest | None:
+        """What the front page leads on to; None for a request of anything else."""
+        there = self.over(scheme)
+        lead = LeadRequest(scheme, self.host, there.port)
+        return lead if there == lead.front else None
+
+    def referent(self, referral: Referral) -> HttpRequest | LeadRequest:
+        """The request that it was referred to."""
+        schemes: tuple[Scheme, ...] = ("https", "http")
+        requests = (request for scheme in schemes for request in (self.over(scheme), self.lead(scheme)))
+        return next(request for request in requests if request is not None and request.key == referral.key)
 
 
 class NowhereRequest(Request, frozen=True, tag="nowhere"):

@@ -107,6 +107,7 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
     Names are IANA's: suites ``TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256`` (SSL 2.0's ``SSL_CK_RC4_128_WITH_MD5``), groups ``x25519``,
     signature schemes ``ecdsa_secp256r1_sha256``. ``None`` means that the question got no usable answer; ``unanswered`` names such questions
     by field, and by version where each was asked (``suites TLSv1.2``).
+    ``budget_end`` says which limit of what the host may be sent ended the questions, empty where none did.
     ``suites`` are in the server's order where ``order`` is SERVER, else in ours; versions are those of `PROTOCOLS`. ``scts`` counts those of
     the TLS extension. ``certificate`` is the SHA-256 of the leaf sent to the host's name, ``default_certificate`` of the one sent without
     a name (empty when none is sent), both in hexadecimal.
@@ -138,6 +139,7 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
     intolerance: tuple[str, ...] | None = None
     unanswered: tuple[str, ...] = ()
     connections: int = 0
+    budget_end: str = ""
 
     @property
     def accepted_versions(self) -> tuple[str, ...]:
@@ -208,12 +210,13 @@ class WeaknessRequest(Request, frozen=True, tag="tls-weakness"):
 
 
 class WeaknessStatus(Observation, frozen=True, tag="tls-weakness-seen"):
-    """How the server behaved, at the worst of its ``addresses``; ``detail`` says by what it was judged, never what leaked."""
+    """How the server behaved, at the worst of its ``addresses``; ``detail`` says by what it was judged, never what leaked; ``budget_end`` is as in `TlsAnswers`."""
 
     vulnerable: Vulnerable
     at: dt.datetime
     detail: str = ""
     addresses: dict[str, Vulnerable] = msgspec.field(default_factory=dict)
+    budget_end: str = ""
 
     @property
     def open(self) -> bool:

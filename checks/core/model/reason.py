@@ -66,6 +66,11 @@ PARTLY_READ = _reason(
     "Isinya lebih panjang daripada bagian yang dibaca pemindai, sehingga yang tidak terlihat di bagian itu mungkin saja ada di sisanya.",
     "It is longer than the part that the scanner reads, so what was not seen in that part may still stand in the rest.",
 )
+NOTHING_VISIBLE = _reason(
+    "nothing-visible",
+    "Halaman depan tidak menampilkan apa pun yang dapat dinilai: isinya baru muncul lewat skrip, atau halaman itu hanya mengantar ke alamat yang tidak diikuti pemindai.",
+    "The front page shows nothing that can be judged: scripts have yet to fill it, or it only leads on to an address that the scanner did not follow.",
+)
 ELSEWHERE = _reason(
     "elsewhere",
     "Alamat ini mengalihkan ke aset terdaftar lain yang dinilai tersendiri.",
@@ -208,7 +213,7 @@ UNREADABLE = _reason(
 REASONS: dict[str, Reason] = {
     reason.key: reason
     for reason in (
-        NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, PARKED, SUSPENDED, MAINTENANCE, LOG_IN, BROKEN_OFF, PARTLY_READ, ELSEWHERE, NO_BASELINE,
+        NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, PARKED, SUSPENDED, MAINTENANCE, LOG_IN, BROKEN_OFF, PARTLY_READ, NOTHING_VISIBLE, ELSEWHERE, NO_BASELINE,
         CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, UNANSWERED, UNVERIFIED_CHAIN, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, UNREADABLE, *_FAILURES.values(),
     )
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The page among the answers: some headers only mean something on a document, and a log-in page says little of what is behind it."""
+"""The page among the answers: some headers only mean something on a document."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from checks.core.evidence.http import Exchange, Response
 from checks.core.model import reason
 from checks.core.model.undecided import NotApplicable, Unknown
-from checks.core.page.block_pages import only_log_in
 from checks.core.parse.media_type import begins_as_html, media_type, nosniff
 
 # HTML section 13.2.6.4.4: what ends the head.
@@ -51,13 +50,3 @@ def require_readable(answer: Response, detail: str = "") -> Response:
 def require_head(answer: Response) -> Response:
     """As `require_readable`, for what may stand nowhere but in the head of a page (HTML section 4.2.5.3: a policy does)."""
     return answer if _HEAD_ENDS.search(answer.body.text) else require_readable(answer)
-
-
-def public_content(exchange: Exchange) -> Response:
-    """The page at the end of the redirects; raises `Unknown` when it cannot be read, or is a log-in page that the site sends everyone to.
-
-    Its headers are the site's, and may be judged; what the site is made of, or what its pages hold, was not seen.
-    """
-    if only_log_in(exchange):
-        raise Unknown(reason.LOG_IN, exchange.url)
-    return require_readable(exchange.final)

@@ -12,7 +12,8 @@ from checks.core.evidence.http import Exchange, Response
 from checks.core.model import reason
 from checks.core.model.undecided import Unknown
 from checks.core.page.block_pages import not_own_page
-from checks.core.page.html_document import is_html, parse_document, public_content, require_readable
+from checks.core.page.html_document import is_html, parse_document, require_readable
+from checks.core.page.public_content import public_content
 from checks.core.parse import Markup, csp, csp_of_meta, markup, metas
 
 
@@ -71,12 +72,13 @@ def is_own_page(exchange: Exchange) -> bool:
 def require_whole(crawl: Crawl) -> None:
     """Raises `Unknown` where content stayed unseen, for the end of a check, after what it found.
 
-    The crawl ended before it was through, no page had anything in it, one was read in part, or everybody is sent to a log-in page.
+    The crawl ended before it was through, no page or not even the front page had anything in it, one was read in part, or everybody is sent
+    to a log-in page.
     """
     if crawl.front is not None:
-        public_content(crawl.front)
         if not any(map(is_own_page, crawl.answers)):
             raise Unknown(reason.ERROR_PAGE, crawl.front.url)
+        public_content(crawl.front)
     for exchange in filter(is_own_page, crawl.answers):
         require_readable(exchange.final, exchange.url)
     if crawl.end_reason:

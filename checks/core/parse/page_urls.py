@@ -15,10 +15,10 @@ _PLAIN = re.compile(r"(?!///)(?:https?://[\w.\-]+(?::\d+)?)?/(?:(?!/\.)[\w./?=&;
 
 
 class PageUrls:
-    """Makes URLs absolute. Most of them name an origin or begin at its root, and need no general algorithm."""
+    """Makes URLs absolute, relative to ``url``. Most of them name an origin or begin at its root, and need no general algorithm."""
 
     def __init__(self, url: str) -> None:
-        self._url = url
+        self.url = url
         origin = _ORIGIN.match(url)
         self._scheme, self._origin = (f"{origin[1]}:", origin[0]) if origin else ("", "")
 
@@ -33,7 +33,7 @@ class PageUrls:
             if self._origin:
                 return (self._scheme if reference.startswith("//") else self._origin) + reference
         try:
-            url = absolute(reference, self._url)
+            url = absolute(reference, self.url)
         except ValueError:
             return ""
         return url if url[:8].lower().startswith(("http://", "https://")) else ""

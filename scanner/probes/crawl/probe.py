@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from checks.core.check.family import See
 from checks.core.evidence.crawl import Crawl, CrawlRequest, DomainRequest, Why, host_of
-from checks.core.evidence.http import Exchange, HttpRequest, SiteRequest
+from checks.core.evidence.http import Exchange, HttpRequest, LeadRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Referral
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.page.block_pages import refusal
 from checks.core.page.site_pages import is_own_page
 from checks.core.parse import Robots, markup, sitemap
-from checks.core.parse.origin import DEFAULT_PORTS, Scheme
 from checks.core.parse.url import canonical
 from scanner.net.cpu import CpuLimitError
 from scanner.net.door import Visit
@@ -34,7 +31,7 @@ async def observe_crawl(request: CrawlRequest, visit: Visit, see: See) -> Observ
     referral = await see(front)
     if not isinstance(referral, Referral):
         return referral
-    question = next(over for over in (front.over("https"), front.over("http")) if over.key == referral.key)
+    question = front.referent(referral)
     home = await see(question)
     if not isinstance(home, Exchange):
         return home
@@ -44,7 +41,7 @@ async def observe_crawl(request: CrawlRequest, visit: Visit, see: See) -> Observ
 
 
 class _Walk:
-    def __init__(self, visit: Visit, see: See, question: HttpRequest, home: Exchange) -> None:
+    def __init__(self, visit: Visit, see: See, question: HttpRequest | LeadRequest, home: Exchange) -> None:
         self._visit, self._see, self._home = visit, see, home
         self._limits, self._began = visit.crawl, visit.clock.monotonic()
         self._keys = [question.key]
@@ -66,7 +63,8 @@ class _Walk:
     async def _through(self) -> None:
         rules = await self._robots()
         self._frontier = Frontier(rules or Robots(), self._limits.depth)
-        self._frontier.know(self._home.hops[0].url)
+        for hop in self._home.hops:
+            self._frontier.know(hop.url)
         self._read(self._home, 0)
         if rules is None:
             return
@@ -87,7 +85,7 @@ class _Walk:
 
     async def _robots(self) -> Robots | None:
         """The rules of the host that the front page is on; None where they are out of reach (RFC 9309 section 2.3.1.4)."""
-        rules = await rules_of(self._request(self._home.url), self._see)
+        rules = await rules_of(_request(self._home.url), self._see)
         if isinstance(rules, OutOfReach):
             self._end(*rules)
             return None
@@ -97,7 +95,7 @@ class _Walk:
         in_trouble = False
         while self._may_continue() and (following := self._frontier.take()):
             url, depth = following
-            question = self._request(url)
+            question = _request(url)
             observation = await self._see(question)
             if isinstance(observation, Failure) and observation.kind is FailureKind.OFF_LIMITS:
                 # Another origin of the site has a robots.txt of its own.
@@ -143,7 +141,8 @@ class _Walk:
                 self._code[host_of(resource.url)] = None
         for form in page.forms:
             self._stranger(form.action)
-        for link in page.links:
+        frames = [resource.url for resource in page.resources if resource.sort == "frame"]
+        for link in (*page.links, *frames):
             if not self._stranger(link) and page.follow:
                 self._offer(link, depth + 1)
 
@@ -159,7 +158,7 @@ class _Walk:
     def _offer(self, link: str, depth: int) -> None:
         url = canonical(link, self._home.url)
         if url is not None and not self._stranger(url):
-            there = self._request(url)
+            there = _request(url)
             if self._visit.refuse(there.host, there.port, there.level) is None:
                 self._frontier.offer(url, depth)
 
@@ -169,7 +168,7 @@ class _Walk:
             url = canonical(waiting.pop(0), self._home.url) if waiting else None
             if url is None or self._stranger(url):
                 continue
-            observation = await self._see(self._request(url))
+            observation = await self._see(_request(url))
             if isinstance(observation, Exchange) and observation.stop is None and observation.final.status == 200:
                 listing = sitemap(observation.final.body.text)
                 waiting += listing.urls if listing.index else ()
@@ -186,8 +185,6 @@ class _Walk:
             await self._see(question)
         return {host: questions[domain].key for host, domain in by_host.items() if domain in questions}
 
-    def _request(self, url: str) -> HttpRequest:
-        place = urlsplit(url)
-        scheme: Scheme = "https" if place.scheme == "https" else "http"
-        path = place.path + (f"?{place.query}" if place.query else "")
-        return HttpRequest(scheme, host_of(url), place.port or DEFAULT_PORTS[scheme], path, robot=True)
+
+def _request(url: str) -> HttpRequest:
+    return HttpRequest.of_url(url, robot=True)

@@ -45,6 +45,8 @@ class Asker:
         self.address = address
         self.visit = visit
         self.connections = self.cuts = 0
+        # Why no more may be asked, once that is so.
+        self.budget_end = ""
         self._request = request
         self._silences = 0
 
@@ -87,6 +89,8 @@ class Asker:
             request.host, request.port, request.level, f"TLS {what} {request.host}:{request.port}", self.address
         ) as stream:
             self.connections += isinstance(stream, Stream)
+            if isinstance(stream, Failure) and stream.kind is FailureKind.BUDGET:
+                self.budget_end = stream.detail
             yield stream
 
     def limit(self) -> Patience:

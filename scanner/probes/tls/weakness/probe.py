@@ -37,7 +37,8 @@ async def observe_weakness(request: WeaknessRequest, visit: Visit, see: object) 
     judgements = {address: _judgement(one) for address, one in zip(addresses, results, strict=True) if not _is_closed(one)}
     vulnerable = {address: here for address, (here, _) in judgements.items()}
     details = (detail if len(judgements) == 1 else f"{address}: {detail}" for address, (_, detail) in judgements.items())
-    return WeaknessStatus(min(vulnerable.values(), key=_WORST_FIRST.index), visit.clock.now(), "; ".join(details), vulnerable)
+    budget_end = next((failure.detail for failure in failures if failure.kind is FailureKind.BUDGET), "")
+    return WeaknessStatus(min(vulnerable.values(), key=_WORST_FIRST.index), visit.clock.now(), "; ".join(details), vulnerable, budget_end)
 
 
 async def _result(request: WeaknessRequest, visit: Visit, address: str) -> WeaknessResult:
