@@ -10,7 +10,7 @@ from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.page.block_pages import refusal
 from checks.core.page.site_pages import is_own_page
-from checks.core.parse import Robots, markup, sitemap
+from checks.core.parse import Robots, listing, markup, sitemap
 from checks.core.parse.url import canonical
 from scanner.net.cpu import CpuLimitError
 from scanner.net.door import Visit
@@ -49,6 +49,7 @@ class _Walk:
         self._bytes = 0
         self._frontier = Frontier(Robots(), 0)
         self._contents: set[str] = set()
+        self._listing_urls: set[str] = set()
         self._hosts: dict[str, None] = {}
         self._code: dict[str, None] = {}
         self._end_reason = self._detail = ""
@@ -105,6 +106,9 @@ class _Walk:
             self._requests += len(observation.hops) if isinstance(observation, Exchange) else 1
             trouble = self._trouble(observation)
             # One page may be broken or guarded; the second in a row is the site, or what stands before it.
+            if url in self._listing_urls and trouble and trouble[0] == reason.SERVER_ERROR.key:
+                # Parts of a program are no pages: what a folder's listing names may fail when it is asked for by itself.
+                continue
             if trouble and (in_trouble or trouble[0] in (reason.RATE_LIMITED.key, FailureKind.BUDGET, FailureKind.NOT_PERMITTED)):
                 self._end(*trouble)
             in_trouble = bool(trouble)
@@ -141,10 +145,11 @@ class _Walk:
                 self._code[host_of(resource.url)] = None
         for form in page.forms:
             self._stranger(form.action)
+        is_listing = listing(body.text) is not None
         frames = [resource.url for resource in page.resources if resource.sort == "frame"]
         for link in (*page.links, *frames):
             if not self._stranger(link) and page.follow:
-                self._offer(link, depth + 1)
+                self._offer(link, depth + 1, is_listing)
 
     def _stranger(self, url: str) -> bool:
         """Whether a URL leads to another site, whose host is then noted."""
@@ -155,12 +160,13 @@ class _Walk:
             self._hosts[host] = None
         return True
 
-    def _offer(self, link: str, depth: int) -> None:
+    def _offer(self, link: str, depth: int, of_listing: bool = False) -> None:
         url = canonical(link, self._home.url)
         if url is not None and not self._stranger(url):
             there = _request(url)
             if self._visit.refuse(there.host, there.port, there.level) is None:
                 self._frontier.offer(url, depth)
+                self._listing_urls |= {url} if of_listing else set()
 
     async def _sitemaps(self, rules: Robots) -> None:
         waiting = list(rules.sitemaps or ("/sitemap.xml",))

@@ -208,3 +208,14 @@ def test_strangers_whose_code_is_loaded_are_asked_about_in_the_dns_alone() -> No
     assert set(seen.foreign) == {"a.kotacontoh.web.id", "b.kotacontoh.web.id"}
     assert [name for name in site.dns.asked if name != HOST] == ["kotacontoh.web.id NS"]
     assert {request.url.host for request in site.world.server.got} == {HOST}
+
+
+def test_parts_of_a_program_that_a_listing_names_do_not_end_the_crawl() -> None:
+    """An open folder of CodeIgniter 4 lists `preload.php` and `psalm-autoload.php`, which answer 500 when they are asked for by themselves."""
+    names = ("builds", "preload.php", "psalm-autoload.php", "spark.php")
+    folder = "<title>Index of /web/</title><h1>Index of /web/</h1>" + "".join(f'<a href="{name}">{name}</a>' for name in ("../", *names))
+    broken = {f"/web/{name}": response(500, {}, b"galat") for name in names}
+    site = Site({"/": links("/web/", "/z"), "/web/": folder, "/z": links(), **broken})
+    seen = crawled(site)
+    assert seen.end_reason == ""
+    assert "/z" in site.asked
