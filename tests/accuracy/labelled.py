@@ -17,6 +17,7 @@ from tests.accuracy import (
     git_settings,
     header_checks,
     headers,
+    leads,
     listings,
     loaded,
     lookalikes,
@@ -45,7 +46,7 @@ _PARTS = (
     stacks,
 )
 # What pages show to any visitor; behind them lies nothing that need be asked for.
-_SHOWN = (security_txts, forms, loaded, people, encodings, folders, addresses, spoken, as_browsers)
+_SHOWN = (security_txts, forms, loaded, people, encodings, folders, addresses, spoken, as_browsers, leads)
 
 
 def behaviours() -> tuple[Behaviour, ...]:
