@@ -1,4 +1,4 @@
-"""Where front pages lead, as Chromium shows it; and front pages that show nothing."""
+"""Where front pages lead, by HTML sections 4.2.5.3 and 7.2.4; and front pages that show nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shared declarative refresh steps, HTML section 4.2.5.3; every row was looked at in Chromium 150, which does the same."""
+"""The shared declarative refresh steps, HTML section 4.2.5.3, step by step; the spellings of `tests/real/browser/kinds/refreshes.py` are compared with Chromium there."""
 
 from __future__ import annotations
 
