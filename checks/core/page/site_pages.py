@@ -13,8 +13,9 @@ from checks.core.model import reason
 from checks.core.model.undecided import Unknown
 from checks.core.page.block_pages import not_own_page
 from checks.core.page.html_document import is_html, parse_document, require_readable
+from checks.core.page.page_markup import page_markup
 from checks.core.page.public_content import public_content
-from checks.core.parse import Markup, csp, csp_of_meta, markup, metas
+from checks.core.parse import Markup, csp, csp_of_meta, metas
 
 
 class OwnPage(msgspec.Struct, frozen=True):
@@ -50,7 +51,7 @@ def own_pages(crawl: Crawl) -> Iterator[OwnPage]:
             digests.add(exchange.final.body.sha256)
             parts = urlsplit(exchange.url)
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            yield OwnPage(path, exchange.url, exchange.final, markup(exchange.final.body.text, exchange.url))
+            yield OwnPage(path, exchange.url, exchange.final, page_markup(exchange.final, exchange.url))
 
 
 def by_host(sightings: Iterable[tuple[str, OwnPage]]) -> dict[str, Sightings]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from checks.core.parse.csp import Sources
 from checks.core.parse.form_owners import form_owners
 from checks.core.parse.page_urls import PageUrls, page_urls
 from checks.core.parse.resources import Resource, resources
@@ -43,10 +44,10 @@ class Markup(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=128)
-def markup(html: str, url: str) -> Markup:
-    """The page at ``url``. Any text is read as browsers read it; at most 3,000 elements of each sort."""
+def markup(html: str, url: str, base_limits: tuple[Sources, ...] = ()) -> Markup:
+    """The page at ``url``. Any text is read as browsers read it; at most 3,000 elements of each sort. See `page_urls` for the limits."""
     page = tree(_WITHOUT_SCRIPTS.sub("", html))
-    base = page_urls(page, url)
+    base = page_urls(page, url, base_limits)
     return Markup(
         links=tuple(dict.fromkeys(_links(page, base))),
         resources=tuple(dict.fromkeys(resources(page, base))),
@@ -67,12 +68,24 @@ def _forms(page: LexborHTMLParser, base: PageUrls, url: str) -> Iterator[HtmlFor
     forms = page.css("form")[:200]
     for form, fields in zip(forms, form_owners(page, forms), strict=True):
         types = frozenset(_type(field) for field in fields if field.tag == "input")
-        # Without an action a form sends to the page itself, whatever the base is; a button may send it elsewhere.
-        action = _value(form, "action").strip()
-        yield from _submissions(base.absolute(action) if action else url, _value(form, "method"), types)
-        for button in fields:
-            if other := _value(button, "formaction").strip():
-                yield from _submissions(base.absolute(other), _value(button, "formmethod") or _value(form, "method"), types)
+        action, method = _action(_value(form, "action"), base, url), _value(form, "method")
+        yield from _submissions(action, method, types)
+        for button in filter(_submits, fields):
+            if "formaction" in button.attributes or "formmethod" in button.attributes:
+                other = _action(_value(button, "formaction"), base, url) if "formaction" in button.attributes else action
+                yield from _submissions(other, _value(button, "formmethod") or method, types)
+
+
+def _action(reference: str, base: PageUrls, url: str) -> str:
+    """Without an action a form sends to the page itself, whatever the base is (HTML section 4.10.22.3)."""
+    return (base.absolute(reference) or (url if reference.strip()[:1] in ("", "#") else "")) if reference else url
+
+
+def _submits(field: LexborNode) -> bool:
+    """Whether it is a button that sends the form (HTML section 4.10.18.6)."""
+    if field.tag == "button":
+        return _value(field, "type").strip().lower() not in ("button", "reset")
+    return _type(field) in ("submit", "image")
 
 
 def _submissions(action: str, method: str, types: frozenset[str]) -> Iterator[HtmlForm]:

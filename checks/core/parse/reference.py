@@ -1,19 +1,11 @@
-"""A reference to a place on the web, resolved as browsers resolve it (WHATWG URL section 4.4; RFC 3986 section 5 where they agree)."""
+"""A reference to a place on the web, resolved as browsers resolve it (WHATWG URL section 4.4)."""
 
 from __future__ import annotations
 
-import re
-from urllib.parse import urljoin, urlsplit
-
-import idna
+import ada_url
 import msgspec
 
 from checks.core.parse.origin import DEFAULT_PORTS
-
-_AROUND = "".join(map(chr, range(0x21)))
-_INSIDE = re.compile(r"[\t\n\r]")
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
-_BEFORE_QUERY = re.compile(r"[^?#]*")
 
 
 class Reference(msgspec.Struct, frozen=True):
@@ -38,34 +30,20 @@ def reference(link: str, base: str) -> Reference | None:
     >>> reference("/\\\\lain.example/x", "https://dinkes.kotacontoh.go.id/a").host
     'lain.example'
     """
-    url = urlsplit(absolute(link, base))
-    if url.scheme not in DEFAULT_PORTS:
+    url = ada_url.URL(link, base=base or None)
+    scheme = url.protocol.removesuffix(":")
+    if scheme not in DEFAULT_PORTS:
         return None
-    port = DEFAULT_PORTS[url.scheme] if url.port is None else url.port
-    name = url.hostname or ""
-    host = (name if name.isascii() else idna.encode(name, uts46=True).decode()).removesuffix(".").lower()
-    return Reference(url.scheme, host, port, url.path or "/", url.query, "@" in url.netloc) if host else None
+    port = int(url.port) if url.port else DEFAULT_PORTS[scheme]
+    host = url.hostname.removeprefix("[").removesuffix("]").removesuffix(".")
+    return Reference(scheme, host, port, url.pathname, url.search.removeprefix("?"), bool(url.username or url.password)) if host else None
 
 
 def absolute(link: str, base: str) -> str:
-    """A reference to anywhere as a URL. ``ValueError`` when it is none."""
-    return urljoin(base, _plain(_INSIDE.sub("", link.strip(_AROUND)), base))
+    """A reference to anywhere as a URL in its one form. ``ValueError`` when it is none.
 
-
-def _plain(text: str, base: str) -> str:
-    """As RFC 3986 would write it: backslashes are slashes, and where two or more of them begin a host comes next, however many they are."""
-    match = _SCHEME.match(text)
-    if match and match[1].lower() not in DEFAULT_PORTS:
-        return text
-    before = _BEFORE_QUERY.match(text)
-    assert before is not None
-    head, rest = before[0].replace("\\", "/"), text[before.end() :]
-    scheme, place = (match[0], head[match.end() :]) if match else ("", head)
-    # After the scheme of the page and without a slash it is a path, as it once was (RFC 3986 section 5.2.2).
-    same = match is not None and base.lower().startswith(scheme.lower())
-    relative = not place.startswith("/" if same else "//") and (same or not match)
-    if relative:
-        return place + rest
-    if not place.strip("/"):
-        raise ValueError("no host after the slashes")
-    return f"{scheme}//{place.lstrip('/')}{rest}"
+    >>> absolute("../b c", "HTTPS://dinkes.kotacontoh.go.id:443/a/d/")
+    'https://dinkes.kotacontoh.go.id/a/b%20c'
+    """
+    url: str = ada_url.URL(link, base=base or None).href
+    return url

@@ -58,6 +58,9 @@ def resources(page: LexborHTMLParser, base: PageUrls) -> Iterator[Resource]:
         if counts[name] > _MOST:
             continue
         for sort, reference, *how in _loads(element):
+            # What names only a part is in the page itself, whatever the base is (SVG 2 section 16.1.5; CSS Values 4 section 4.5.1.1).
+            if reference.strip(_SPACE)[:1] in ("", "#"):
+                continue
             # A part of a file is chosen by who shows it.
             if url := base.absolute(reference).partition("#")[0]:
                 yield Resource(sort, url, *how)

@@ -9,8 +9,9 @@ from checks.core.evidence.observation import Failure, Observation, Referral
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.page.block_pages import refusal
+from checks.core.page.page_markup import page_markup
 from checks.core.page.site_pages import is_own_page
-from checks.core.parse import Robots, listing, markup, sitemap
+from checks.core.parse import Robots, listing, sitemap
 from checks.core.parse.url import canonical
 from scanner.net.cpu import CpuLimitError
 from scanner.net.door import Visit
@@ -139,7 +140,7 @@ class _Walk:
         if body.sha256 in self._contents or not is_own_page(exchange):
             return
         self._contents.add(body.sha256)
-        page = markup(body.text, exchange.url)
+        page = page_markup(exchange.final, exchange.url)
         for resource in page.resources:
             if self._stranger(resource.url) and resource.sort in _CODE:
                 self._code[host_of(resource.url)] = None

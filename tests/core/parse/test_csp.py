@@ -16,6 +16,7 @@ from checks.core.parse import (
     open_sources,
     unquoted,
 )
+from checks.core.parse.csp_url import permits
 
 
 def test_names_lose_their_case_and_sources_keep_theirs() -> None:
@@ -153,3 +154,31 @@ def test_a_written_policy_is_read_back(directives: dict[str, tuple[str, ...]]) -
     written = "; ".join(" ".join((name, *sources)) for name, sources in directives.items())
     assert csp([written]) == (Csp(directives),)
     assert csp([written, written]) == (Csp(directives),) * 2
+
+
+@pytest.mark.parametrize(
+    ("sources", "url", "is_permitted"),
+    [
+        (("'self'",), "https://dinkes.kotacontoh.go.id/a", True),
+        (("'self'",), "https://lain.example/", False),
+        (("'self'",), "http://dinkes.kotacontoh.go.id/", False),
+        (("'none'",), "https://dinkes.kotacontoh.go.id/", False),
+        ((), "https://dinkes.kotacontoh.go.id/", False),
+        (("*",), "https://lain.example/", True),
+        (("https:",), "https://lain.example/", True),
+        (("https:",), "http://lain.example/", False),
+        (("http:",), "https://lain.example/", True),
+        (("*.lain.example",), "https://a.lain.example/", True),
+        (("*.lain.example",), "https://lain.example/", False),
+        (("lain.example",), "https://lain.example/x", True),
+        (("lain.example",), "https://lain.example:8443/x", False),
+        (("lain.example:*",), "https://lain.example:8443/x", True),
+        (("http://lain.example:80",), "https://lain.example/x", True),
+        (("lain.example/a/",), "https://lain.example/a/b", True),
+        (("lain.example/a",), "https://lain.example/a/b", False),
+        (("'nonce-x'", "LAIN.example"), "https://lain.example/", True),
+    ],
+)
+def test_which_addresses_a_source_list_permits(sources: tuple[str, ...], url: str, is_permitted: bool) -> None:
+    """CSP3 section 6.7.2."""
+    assert permits(sources, url, "https://dinkes.kotacontoh.go.id/") is is_permitted

@@ -90,6 +90,8 @@ def test_what_a_page_loads(tag: str, resource: Resource) -> None:
         # CSS Cascading 5 section 2: an import after a rule is none.
         "<style>b { color: red } @import '/a.css';</style>",
         "<style type=text/less>@import '/a.css';</style>",
+        # Parts of the page itself, whatever the base is.
+        "<base href=/b/><img src=''><svg><use href='#a' /></svg>",
     ],
 )
 def test_what_a_page_does_not_load(tag: str) -> None:
@@ -128,6 +130,41 @@ def test_fields_belong_to_their_forms_as_in_browsers() -> None:
     assert [form.types for form in named.forms] == [frozenset(), frozenset({"tel", "file"})]
     sent = markup("<form action=/a><button formaction=/b formmethod=post>B</button></form>", URL)
     assert [(form.action[-2:], form.method) for form in sent.forms] == [("/a", "get"), ("/b", "post")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "sent"),
+    [
+        ("<button formaction=/b>B</button>", ["get /a", "get /b"]),
+        ("<button formmethod=post>B</button>", ["get /a", "post /a"]),
+        ("<button formaction=''>B</button>", ["get /a", "get /a/"]),
+        ("<input type=image formaction=/b>", ["get /a", "get /b"]),
+        ("<button type=button formaction=/b>B</button><input type=text formaction=/b><input type=reset formaction=/b>", ["get /a"]),
+    ],
+)
+def test_only_buttons_that_send_choose_where(fields: str, sent: list[str]) -> None:
+    """HTML section 4.10.18.6."""
+    forms = markup(f"<form action=/a>{fields}</form>", URL).forms
+    assert [f"{form.method} {form.action.removeprefix('https://dinkes.kotacontoh.go.id')}" for form in forms] == sent
+
+
+def test_a_base_that_the_policy_forbids_does_not_count() -> None:
+    html = "<base href=https://lain.example/><a href=x>x</a>"
+    assert markup(html, URL).links == markup(html, URL, (("*",),)).links == ("https://lain.example/x",)
+    assert markup(html, URL, (("'self'",),)).links == markup(html, URL, (("*",), ())).links == (f"{URL}x",)
+
+
+@pytest.mark.parametrize(
+    ("href", "link"),
+    [
+        ("c d?e f", f"{URL}c%20d?e%20f"), ("/é?é", "https://dinkes.kotacontoh.go.id/%C3%A9?%C3%A9"), ("https://LAIN.example", "https://lain.example/"),
+        ("https://lain.example:443/b", "https://lain.example/b"), ("/a/%2e%2e/b", "https://dinkes.kotacontoh.go.id/b"), ("https:x", f"{URL}x"), ("/q?a='b'", "https://dinkes.kotacontoh.go.id/q?a=%27b%27"),
+        ("\\\\lain.example\\x", "https://lain.example/x"), ("http://0x7f.1/", "http://127.0.0.1/"),
+    ],
+)  # fmt: skip
+def test_addresses_have_the_one_form_that_browsers_give_them(href: str, link: str) -> None:
+    """WHATWG URL section 4.4."""
+    assert markup(f'<a href="{href}">x</a>', URL).links == (link,)
 
 
 @given(st.text(st.sampled_from("abc/@import url()'\";:{}*. \n"), max_size=200))

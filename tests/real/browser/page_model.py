@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checks import Exchange, FailureKind, parse
 from checks.core.page.html_document import is_html
+from checks.core.page.page_markup import page_markup
 from checks.core.parse.origin import origin
 from checks.core.parse.reference import reference
 from checks.core.parse.tree import tree
@@ -47,7 +48,7 @@ def of_page(front: Exchange) -> Iterator[tuple[str, Value]]:
     yield "hsts-below", policy is not None and policy.max_age > 0 and policy.include_subdomains
     if not html:
         return
-    page = parse.markup(answer.body.text, front.url)
+    page = page_markup(answer, front.url)
     links = (link.partition("#")[0] for link in page.links)
     yield "links", ordered(link for link in links if link != front.url)
     yield "forms", ordered(f"{form.method} {form.action}" for form in page.forms)

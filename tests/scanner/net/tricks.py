@@ -13,17 +13,17 @@ E = "penyerang.example"
 NOWHERE = [
     # Other hosts, however they are written.
     f"https://{E}/", f"http://{E}/", f"//{E}/", f"///{E}/", f"////{E}/x", f"HTTPS://{E.upper()}/", f"hTtP://{E}", f"//{E}:443/", f"https://{E}:8443/",
-    f"/\\{E}/", f"\\\\{E}/", f"\\/{E}", f"/\\/{E}", f"https:\\\\{E}/", f"https:/\\{E}/", f"https:/{E}/", f"https:///{E}/", f"https:////{E}",
+    f"/\\{E}/", f"\\\\{E}/", f"\\/{E}", f"/\\/{E}", f"https:\\\\{E}/", f"https:/\\{E}/", f"https:///{E}/", f"https:////{E}",
     f"http:{E}", f"http:/{E}", f"ht\ttps://{E}/", f"h\nttps://{E}/", f"/\t/{E}/", "//pen\tyerang.example/", f" \x00https://{E}/ ", f"\x0b//{E}",
     f"https://{E}?{H}", f"https://{E}#{H}", f"https://{E}\\.{H}/", f"https://{E}\\@{H}/", f"https://{E}/{H}", f"https://{E}%2f.{H}/", f"https://{E}%00.{H}/",
     f"https://{E};{H}/", f"https://{E}&{H}/", f"https://{E} .{H}/", f"https://{H}.{E}/", f"https://{H}{E}/", f"https://{H}-{E}/", f"https://{H}_.{E}/",
     # Users.
-    f"https://{H}@{E}/", f"https://{H}:443@{E}/", f"https://{E}@{H}/", f"https://u:p@{H}/", f"https://:p@{H}/", f"https://@{H}/", f"https://{H}:@{E}/",
+    f"https://{H}@{E}/", f"https://{H}:443@{E}/", f"https://{E}@{H}/", f"https://u:p@{H}/", f"https://:p@{H}/", f"https://{H}:@{E}/",
     f"https://{H}%40{E}/", f"https://{H}#@{E}@{E}".replace("#", "%23"), f"//{H}@{E}", f"https://{H}&@{E}/", f"https://a@b@{E}/",
     # Names near the one that is listed.
     "https://kotacontoh.go.id/", "https://go.id/", "https://id/", "https://localhost/", f"https://x.{H}/", f"https://www.www.{H}/", f"https://ww.{H}/",
     f"https://wwww.{H}/", f"https://{H}../", f"https://.{H}/", "https://dinkes.kotacontoh.go.id.example/", "https://dinkes.kotacontoh.co.id/",
-    "https://dinkes.kotacontoh.go.id%2e/", "https://dinkes%2ekotacontoh.go.id/", "https://%64inkes.kotacontoh.go.id/", "https://dinkes.kotac0ntoh.go.id/",
+    "https://dinkes.kotac0ntoh.go.id/",
     # Letters of other scripts that look like it, and one that only looks like a dot.
     "https://dіnkes.kotacontoh.go.id/", "https://dinkes.kotаcontoh.go.id/", "https://dinkes.kotacontoh.go.ıd/", "https://xn--dnkes-4ve.kotacontoh.go.id/",
     "https://dinkes\u2024kotacontoh\u0589go.id/", "https://dinkes.kotacontoh\u2060x.go.id/",
@@ -51,7 +51,9 @@ NOWHERE = [
 SOMEWHERE = [
     ("/c", f"https://{H}/c"), ("c", f"https://{H}/a/c"), ("../c", f"https://{H}/c"), ("../../../../c", f"https://{H}/c"), ("?x=1", f"https://{H}/a/b?x=1"),
     (f"http://{H}/c", f"http://{H}/c"), (f"http://{H}:80/c", f"http://{H}/c"), (f"HTTPS://{H.upper()}/c", f"https://{H}/c"), (f"https://{H}./c", f"https://{H}/c"),
-    (f"https://www.{H}/c", f"https://www.{H}/c"), (f"//www.{H}/c", f"https://www.{H}/c"), (f"https:/{H}/c", f"https://{H}/c"), (f"https:\\\\{H}\\c", f"https://{H}/c"),
+    (f"https://www.{H}/c", f"https://www.{H}/c"), (f"//www.{H}/c", f"https://www.{H}/c"), (f"https:/{H}/c", f"https://{H}/{H}/c"), (f"https://@{H}/c", f"https://{H}/c"), ("https://dinkes.kotacontoh.go.id%2e/c", f"https://{H}/c"),
+    ("https://dinkes%2ekotacontoh.go.id/c", f"https://{H}/c"), ("https://%64inkes.kotacontoh.go.id/c", f"https://{H}/c"), (f"https:/{E}/", f"https://{H}/{E}/"),
+    (f"https:\\\\{H}\\c", f"https://{H}/c"),
     ("https:c", f"https://{H}/a/c"), ("\\c", f"https://{H}/c"), (" /c ", f"https://{H}/c"), ("/c\t", f"https://{H}/c"), (f"https://{H}:/c", f"https://{H}/c"),
     (f"https://{H}#@{E}/", f"https://{H}/"), (f"https://{H}?@{E}/", f"https://{H}/?@{E}/"), (f"https://{H}/@{E}/", f"https://{H}/@{E}/"),
     (f"https://{H}\\@{E}/", f"https://{H}/@{E}/"), ("/c?to=https://" + E, f"https://{H}/c?to=https://{E}"), ("/c;x=1", f"https://{H}/c;x=1"),
