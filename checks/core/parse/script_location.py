@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 _LONGEST_SCRIPT = 20_000
 _TOKEN = re.compile(
     r"(?P<space>\s++|//[^\n\r]*+|/\*.*?(?:\*/|\Z)|<!--[^\n\r]*+|-->[^\n\r]*+)"
-    r"|(?P<text>\"(?:\\.|[^\"\\\n])*+\"|'(?:\\.|[^'\\\n])*+'|`(?:\\.|[^`\\$])*+`)"
-    r"|(?P<pattern>(?<=[(=,:!&|?{};\[\s])/(?![*/\s])(?:\\.|\[(?:\\.|[^\]\\\n])*+\]|[^/\\\n\[])++/[a-z]*+)"
+    # A string or template that nothing closes ends where its line, its plain part or the script does.
+    r"|(?P<text>\"(?:\\.|[^\"\\\n])*+(?:\"|(?=\n)|\Z)|'(?:\\.|[^'\\\n])*+(?:'|(?=\n)|\Z)|`(?:\\.|[^`\\$])*+(?:`|(?=\$)|\Z))"
+    r"|(?P<pattern>(?<=[(=,:!&|?{};\[\s])/(?![*/\s])(?:\\.|\[(?:\\.|[^\]\\\n]){0,100}+\]|[^/\\\n\[]){1,300}+/[a-z]*+)"
     r"|(?P<name>[\w$]++)|(?P<sign>[=!<>]=++|=>|\+[+=]|.)",
     re.DOTALL,
 )

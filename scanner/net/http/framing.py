@@ -12,9 +12,9 @@ CHUNKED = -1
 UNTIL_CLOSE = -2
 _WITHOUT_BODY = (204, 205, 304)
 _LONGEST_NUMBER = 18
-# A line that says how long a chunk is, extensions included, and one of a trailer.
+# A line that says how long a chunk is, extensions included, and one of a trailer. Of zeros in front no server writes more.
 _LONGEST_LINE = 16_384
-_CHUNK = re.compile(rb"0*([0-9a-fA-F]{1,15}) *(?:;[^\n]*|\r)?\n")
+_CHUNK = re.compile(rb"0{0,32}+([1-9a-fA-F][0-9a-fA-F]{0,14}|(?<=0)) *(?:;[^\n]*|\r)?\n")
 _NEXT_CHUNK = re.compile(rb"\r?\n" + _CHUNK.pattern)
 _EMPTY = re.compile(rb"\r?\n")
 
@@ -75,7 +75,7 @@ class Chunks:
                 and not self._trailing
                 and (size := (_NEXT_CHUNK if self._closing else _CHUNK).match(data, at, at + _LONGEST_LINE))
             ):
-                at, self._left = size.end(), int(size[1], 16)
+                at, self._left = size.end(), int(size[1] or b"0", 16)
                 self._closing, self._trailing = False, not self._left
             elif self._left:
                 part = data[at : at + self._left]
