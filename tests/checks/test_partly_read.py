@@ -33,6 +33,12 @@ def test_content_that_was_not_read_is_not_healthy(check: Check) -> None:
     assert (judged.outcome, judged.reason) == (Outcome.UNKNOWN, "partly-read")
 
 
+@each("check", CONTENT, ids=lambda check: check.id)
+def test_a_page_of_bytes_was_not_read(check: Check) -> None:
+    judged = verdict(check, pages=build.crawl(build.page(magic=b"\x00\xff\xfe\xfa")))
+    assert (judged.outcome, judged.reason) == (Outcome.UNKNOWN, "broken-off")
+
+
 @each("check", (http_cache, http_referrer_policy, software_wordpress, software_joomla), ids=lambda check: check.id)
 def test_what_a_page_lacks_is_lacking_in_all_of_it(check: Check) -> None:
     names = {need: build.excerpt(build.page()) for need in check.needs if need == "home"}

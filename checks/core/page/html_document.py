@@ -40,7 +40,8 @@ def parse_document(exchange: Exchange) -> Response:
 
 def require_readable(answer: Response, detail: str = "") -> Response:
     """The answer; raises `Unknown` when not all of its body was read, for what would be concluded from something not standing there."""
-    if answer.body.broken:
+    # A page of bytes that are no text is no page that anybody read.
+    if answer.body.broken or answer.body.magic:
         raise Unknown(reason.BROKEN_OFF, detail)
     if answer.body.partial:
         raise Unknown(reason.PARTLY_READ, detail)

@@ -14,8 +14,9 @@ _WITHOUT_BODY = (204, 205, 304)
 _LONGEST_NUMBER = 18
 # A line that says how long a chunk is, extensions included, and one of a trailer. Of zeros in front no server writes more.
 _LONGEST_LINE = 16_384
-_CHUNK = re.compile(rb"0{0,32}+([1-9a-fA-F][0-9a-fA-F]{0,14}|(?<=0)) *(?:;[^\n]*|\r)?\n")
-_NEXT_CHUNK = re.compile(rb"\r?\n" + _CHUNK.pattern)
+_SIZE = rb"0{0,32}+([1-9a-fA-F][0-9a-fA-F]{0,14}|(?<=0)) *(?:;[^\n]*|\r)?\n"
+_CHUNK = re.compile(_SIZE)
+_NEXT_CHUNK = re.compile(rb"\r?\n" + _SIZE)
 _EMPTY = re.compile(rb"\r?\n")
 
 
@@ -70,11 +71,7 @@ class Chunks:
             data, self._rest = self._rest + data, b""
         at, end = 0, len(data)
         while at < end:
-            if (
-                not self._left
-                and not self._trailing
-                and (size := (_NEXT_CHUNK if self._closing else _CHUNK).match(data, at, at + _LONGEST_LINE))
-            ):
+            if not self._left and not self._trailing and (size := self._size(data, at)):
                 at, self._left = size.end(), int(size[1] or b"0", 16)
                 self._closing, self._trailing = False, not self._left
             elif self._left:
@@ -96,6 +93,11 @@ class Chunks:
                 at = self._line(data, at, None, "the length of a chunk is no number")
             if at < 0:
                 return
+
+    def _size(self, data: bytes, at: int) -> re.Match[bytes] | None:
+        """The line that says how long the next chunk is; it may begin with the end of the chunk before it."""
+        end = at + _LONGEST_LINE
+        return _NEXT_CHUNK.match(data, at, end) if self._closing else _CHUNK.match(data, at, end)
 
     def _line(self, data: bytes, at: int, line: re.Match[bytes] | None, wrong: str) -> int:
         """Where the next line begins; below 0 where this one is still to come, and is kept."""
