@@ -95,10 +95,13 @@ def kept_cookies(lines: Iterable[tuple[str, str]], now: dt.datetime) -> list[tup
     """
     jar: dict[tuple[str, str, str], tuple[str, SetCookie]] = {}
     for url, line in lines:
-        cookie, host = set_cookie(line), urlsplit(url).hostname or ""
+        place = urlsplit(url)
+        cookie, host = set_cookie(line), place.hostname or ""
         if cookie is None or not _covers(domain := cookie.domain.removeprefix(".").lower(), host):
             continue
-        key = (cookie.name, domain and f".{domain}", cookie.path if cookie.path.startswith("/") else "")
+        # Without its own path it belongs to the folder of what set it (RFC 6265 section 5.1.4).
+        path = cookie.path if cookie.path.startswith("/") else place.path.rpartition("/")[0] or "/"
+        key = (cookie.name, f".{domain}" if domain else host, path)
         jar.pop(key, None)
         life = cookie.life(now)
         if life is None or life > 0:

@@ -121,6 +121,8 @@ HOME = "https://www.dinkes.example/"
         (("a=1", "a=1; Max-Age=0"), []),
         (("a=1; Max-Age=0", "a=1"), ["a"]),
         (("a=1", "a=1; Path=/web; Max-Age=0"), ["a"]),
+        (("a=1", "a=1; Path=/; Max-Age=0"), []),
+        (("a=1; Path=web", "a=1; Max-Age=0"), []),
         (("a=1; Expires=Thu, 19 Nov 1981 08:52:00 GMT",), []),
         (("a=1; Expires=Mon, 01 Jan 0001 00:00:00 GMT",), []),
         (("a=1; Expires=Sun, 29 Nov 2020 10:00:00 GMT; Max-Age=60",), ["a"]),
@@ -130,6 +132,13 @@ HOME = "https://www.dinkes.example/"
 def test_what_is_kept_in_the_end(lines: tuple[str, ...], names: list[str]) -> None:
     """RFC 6265bis section 5.7, and what Chromium does."""
     assert [cookie.name for _, cookie in kept_cookies([(HOME, line) for line in lines], MONDAY)] == names
+
+
+def test_cookies_of_two_hosts_and_two_folders_are_two() -> None:
+    """RFC 6265 section 5.1.4 and step 11 of section 5.3."""
+    lines = [("https://dinkes.example/", "a=1"), ("https://www.dinkes.example/", "a=1"), ("https://www.dinkes.example/web/isi", "a=1")]
+    assert len(kept_cookies(lines, MONDAY)) == 3
+    assert len(kept_cookies([*lines, ("https://www.dinkes.example/web/lain", "a=1; Path=/web")], MONDAY)) == 3
 
 
 def test_the_last_line_of_a_cookie_counts() -> None:

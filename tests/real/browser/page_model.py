@@ -23,22 +23,22 @@ _HIDDEN = [
     "iframe",
     "noembed",
     "noframes",
-    "object",
     "video",
     "audio",
     "canvas",
     "rp",
     "textarea",
-    "select",
 ]
 
-_NO_CONTENT = (204, 205)
+# Statuses of answers without content (RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5).
+_NO_CONTENT = (204, 205, 304)
 
 
 def of_page(front: Exchange) -> Iterator[tuple[str, Value]]:
     """The facts that the page itself tells."""
     answer = front.final
-    yield "address", "" if answer.status in _NO_CONTENT else front.url if front.stop is None else _elsewhere(front)
+    is_nothing = answer.status in _NO_CONTENT or answer.body.broken
+    yield "address", "" if is_nothing else front.url if front.stop is None else _elsewhere(front)
     yield "status", answer.status
     html = is_html(answer)
     yield "type", "html" if html else "other"
