@@ -68,6 +68,18 @@ _STORE = Text(
     id="Tim keamanan: pulihkan basis data tilik dari cadangan atau perbarui tilik, lalu pindai ulang aset ini.",
     en="Security team: restore tilik's store from its backup or upgrade tilik, then scan this asset again.",
 )
+_SHOW = Text(
+    id="Tim keamanan: buka alamat itu dengan peramban dan periksa halaman yang tampil di sana; daftarkan alamat sebenarnya bila situs berada di tempat lain.",
+    en="Security team: open the address in a browser and examine the page that appears there; register the real address where the site lives elsewhere.",
+)
+_REST = Text(
+    id="Pengelola situs: periksa sendiri sisa halaman atau daftar itu di server, atau pecah menjadi bagian yang lebih pendek.",
+    en="Site manager: examine the rest of that page or list on the server yourself, or split it into shorter parts.",
+)
+_WHOLE = Text(
+    id="Pengelola situs: perbaiki server agar jawabannya utuh dan sesuai dengan pengodean yang disebutkannya, lalu minta pemindaian ulang.",
+    en="Site manager: mend the server, so that its answer is whole and in the coding that it names, then ask for a new scan.",
+)
 
 _FOR = {
     _LOOK: ("timeout", "refused", "reset"),
@@ -86,6 +98,9 @@ _FOR = {
     _LEAD: ("off-limits",),
     _CHAIN: ("unverified-chain",),
     _STORE: ("unreadable",),
+    _SHOW: ("nothing-visible",),
+    _REST: ("partly-read",),
+    _WHOLE: ("broken-off",),
 }
 
 REMEDIES: dict[str, Text] = {key: remedy for remedy, keys in _FOR.items() for key in keys}

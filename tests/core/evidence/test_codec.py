@@ -47,7 +47,7 @@ def test_evidence_of_a_sort_that_is_not_known_reads_as_absent() -> None:
         (EndpointAnswers, "endpoints-seen", "host at twin registered asked seen"),
         (CatalogueAnswers, "catalogue-seen", "at asked skipped signs"),
         (PathAnswer, None, "entry path seen nowhere"),
-        (WeaknessStatus, "tls-weakness-seen", "vulnerable at detail addresses"),
+        (WeaknessStatus, "tls-weakness-seen", "vulnerable at detail addresses budget_end"),
         (RevocationStatus, "tls-revocation-seen", "state at source reason revoked_at detail"),
     ],
 )

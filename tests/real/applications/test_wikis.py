@@ -36,7 +36,6 @@ LABELS = (
         mediawiki.UNFINISHED,
         frozenset(
             (
-                "exposed-config composer /composer.json",
                 "exposed-installers mediawiki-installer /mw-config/index.php",
                 "exposed-uploads image-folder /images/",
                 "http-cookies session-insecure mw_installer_session",
@@ -51,6 +50,8 @@ LABELS = (
         dokuwiki.NEGLECTED,
         frozenset(
             (
+                # Its own libraries, as it ships them, where nobody denied /vendor.
+                "exposed-config composer-lock /vendor/composer/installed.json",
                 "exposed-config dokuwiki-settings-copy /conf/local.php.bak",
                 "exposed-installers dokuwiki-installer /install.php?l=en",
                 "exposed-uploads dokuwiki-pages /data/pages/",
