@@ -14,7 +14,7 @@ from scanner.cli import options
 from scanner.cli.clock import today
 from scanner.engine.job import scan_job
 from scanner.errors import TargetsError
-from scanner.plan.requests import requests
+from scanner.plan.requests import announcement
 from scanner.targets import Lint, inspect
 from scanner.targets.importing import import_table
 
@@ -62,7 +62,7 @@ def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **argum
     repertoire = options.repertoire_of(settings, only)
     cap = options.LEVELS[level] if level else Level.PROBE
     for target in scan_job(city.opds, options.of_opds(city, opd).targets, settings, cap, only).targets:
-        for request in requests(target, repertoire.checks, repertoire.topics):
+        for request in announcement(target, repertoire.checks, repertoire.topics):
             click.echo(f"{target.name}\t{request.level.name.lower()}\t{request.key}")
     return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from checks.core.check.family import See
-from checks.core.evidence.exposure import CatalogueAnswers, CatalogueRequest, PathAnswer
+from checks.core.evidence.exposure import ERROR_PAGE_PATHS, CatalogueAnswers, CatalogueRequest, PathAnswer
 from checks.core.evidence.http import Exchange, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Referral
 from checks.core.exposure.entry import CatalogueEntry, group
@@ -19,9 +19,6 @@ from checks.core.software.cms import wordpress_folder
 from checks.core.software.signatures import signs
 from scanner.net.door import Visit
 
-# What every site is asked and few have: there a program that a proxy hides writes its own error page.
-_ASKED_ANYWAY = ("/robots.txt", "/.well-known/security.txt")
-
 
 async def catalogue(request: CatalogueRequest, visit: Visit, see: See) -> Observation:
     """The group's paths, each asked where the site lives. Nothing is asked behind a front page that leads elsewhere or is refused."""
@@ -31,7 +28,7 @@ async def catalogue(request: CatalogueRequest, visit: Visit, see: See) -> Observ
     if obstacle(front) is not None:
         return CatalogueAnswers(visit.clock.now())
     catalogue_group = group(request.group)
-    others = [await _answer(SiteRequest(request.host, request.https_port, request.http_port, path), see) for path in _ASKED_ANYWAY]
+    others = [await _answer(SiteRequest(request.host, request.https_port, request.http_port, path), see) for path in ERROR_PAGE_PATHS]
     site_signs, identifies = signs(front, request.host, [answer for answer in others if isinstance(answer, Exchange)])
     questions = list(paths(catalogue_group, request, site_signs, identifies, visit.clock.now().year, wordpress_folder(front)))
     answers = await asyncio.gather(*(_ask(entry, path, request, see) for entry, path in questions))

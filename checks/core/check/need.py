@@ -11,7 +11,7 @@ import msgspec
 from checks.core.evidence.crawl import Crawl, CrawlRequest
 from checks.core.evidence.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
 from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest, twin_of
-from checks.core.evidence.exposure import CatalogueAnswers, CatalogueRequest
+from checks.core.evidence.exposure import ERROR_PAGE_PATHS, CatalogueAnswers, CatalogueRequest
 from checks.core.evidence.http import Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.evidence.tls import (
@@ -40,6 +40,10 @@ class Need(msgspec.Struct, frozen=True):
 
     yields: ClassVar[type[Observation]]
     level: ClassVar[Level] = Level.VISIT
+
+    def besides(self) -> tuple[Need, ...]:
+        """What its probe asks beside it, wherever the site lets itself be asked: a plan tells of that, too."""
+        return ()
 
     @abstractmethod
     def at(self, target: Target) -> Request | None:
@@ -185,6 +189,9 @@ class Catalogue(Need, frozen=True):
 
     def at(self, target: Target) -> Request:
         return CatalogueRequest(target.host, target.port, target.http_port, self.group, target.opd)
+
+    def besides(self) -> tuple[Need, ...]:
+        return tuple(Answer(path) for path in ERROR_PAGE_PATHS)
 
 
 class _OfTls(Need, frozen=True):

@@ -13,6 +13,9 @@ from checks.core.evidence.observation import Failure, Gathering, Request
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 
+# What every site is asked and few have: there a program that a proxy hides writes its own error page.
+ERROR_PAGE_PATHS = ("/robots.txt", "/.well-known/security.txt")
+
 
 class CatalogueRequest(Request, frozen=True, tag="catalogue"):
     """Ask the paths of a group that make sense on this site. ``opd`` is the code of the department, which names of archives are derived from."""

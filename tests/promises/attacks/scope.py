@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import partial
 from pathlib import Path
 
@@ -72,7 +72,7 @@ SITES: Mapping[str, Callable[[], Respond]] = {
 }  # fmt: skip
 
 
-def elsewhere(run: Run, at: set[str], ports: set[int] = frozenset((80, 443))) -> list[str]:  # type: ignore[assignment]
+def elsewhere(run: Run, at: set[str], ports: Set[int] = frozenset((80, 443))) -> list[str]:
     """Connections to any other address or port, and datagrams to any but the resolver."""
     wrong = [f"{one.to[0]}:{one.to[1]}" for one in run.connections if one.to[0] not in at or one.to[1] not in ports]
     return wrong + [

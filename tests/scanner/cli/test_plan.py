@@ -51,7 +51,7 @@ def meant(request: str, scheme: str) -> Iterator[str]:
         # The twins of these sites are not in the DNS.
         yield from (f"GET {each}://{rest[0]}/" for each in ("https", "http"))
     elif kind == "catalogue":
-        yield from (f"GET {scheme}://{rest[0]}{path}" for path in (*UNKNOWN_TO_MOST, *called_for(rest[0], rest[2])))
+        yield from (f"GET {scheme}://{rest[0]}{path}" for path in called_for(rest[0], rest[2]))
     elif kind == "crawl":
         yield from (f"GET {scheme}://{rest[0]}{path}" for path in ("/robots.txt", *LINKED.get(rest[0], ()), "/sitemap.xml"))
     else:
@@ -64,9 +64,6 @@ def called_for(host: str, name: str) -> Iterator[str]:
     request = CatalogueRequest(host, 443, 80, name, DEPARTMENT[host])
     yield from (path for _, path in paths(group(name), request, frozenset(("nginx",)), False, 2026))
 
-
-# Where a program that a proxy hides writes its own error page: what a group asks for goes by that, too.
-UNKNOWN_TO_MOST = ("/robots.txt", "/.well-known/security.txt")
 
 DEPARTMENT = {PORTAL: "diskominfo", EXPOSED_ENV: "dinkes", PLAIN_HOST: "dispar"}
 
