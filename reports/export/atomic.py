@@ -70,13 +70,21 @@ def _exclusive_descriptor(unfinished: Path) -> int:
             # Who writes the same file at the same moment comes first.
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             status = os.fstat(descriptor)
-            if os.path.lexists(unfinished) and os.path.samestat(status, unfinished.lstat()):
+            if _names(unfinished, status):
                 if status.st_uid == os.geteuid() and status.st_nlink == 1:
                     os.ftruncate(descriptor, 0)
                     return descriptor
                 # A stranger's, who may have it open still, or one that has another name besides.
-                unfinished.unlink()
+                unfinished.unlink(missing_ok=True)
         except BaseException:
             os.close(descriptor)
             raise
         os.close(descriptor)
+
+
+def _names(path: Path, status: os.stat_result) -> bool:
+    """Whether this is still the file of that name. Asked once: whoever finished before may take the name away between two questions."""
+    try:
+        return os.path.samestat(status, path.lstat())
+    except FileNotFoundError:
+        return False
