@@ -7,7 +7,6 @@ from checks.core.check.check import Check, Example, Findings, Fix, check
 from checks.core.check.family import Dialogue, DialogueError, ProbeFamily, ProbePhase, See, Way
 from checks.core.check.lazy import lazily
 from checks.core.check.need import (
-    FOREIGN_ORIGIN,
     Answer,
     Cors,
     Dns,
@@ -22,12 +21,14 @@ from checks.core.check.need import (
     Page,
     Pages,
     Revoked,
+    StrangerOrigins,
     Survey,
     Tls,
     Weak,
 )
 from checks.core.check.per_address import at_each_address, each_address, each_weak_address
 from checks.core.check.topic import Statement, Topic, topic
+from checks.core.evidence.cors import FOREIGN_ORIGIN, Likeness, OriginAnswers
 from checks.core.evidence.crawl import Crawl, host_of
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.endpoints import EndpointAnswers, Role
@@ -55,6 +56,7 @@ from checks.core.model.finding import Confidence, Finding, Importance, Kind, Lev
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable, Unknown
+from checks.core.page.block_pages import require_answers
 from checks.core.page.endpoints import open_question, page_at, same_page, twin_by_chance, twin_published
 from checks.core.page.extent import extent
 from checks.core.page.html_document import parse_document, require_head, require_readable
@@ -113,6 +115,7 @@ __all__ = [
     "Importance",
     "Kind",
     "Level",
+    "Likeness",
     "Missing",
     "Need",
     "NotApplicable",
@@ -120,6 +123,7 @@ __all__ = [
     "Observation",
     "Options",
     "Order",
+    "OriginAnswers",
     "Outcome",
     "OwnPage",
     "Page",
@@ -137,6 +141,7 @@ __all__ = [
     "Role",
     "See",
     "Statement",
+    "StrangerOrigins",
     "Strength",
     "Suite",
     "Support",
@@ -182,6 +187,7 @@ __all__ = [
     "public_content",
     "reason",
     "releases",
+    "require_answers",
     "require_head",
     "require_readable",
     "require_whole",

@@ -1,21 +1,28 @@
 """Scripts of other sites cannot read this site's pages in a visitor's name (Fetch section 3.3, CORS)."""
 
+from collections.abc import Mapping
+
 from checks import (
     FOREIGN_ORIGIN,
     Cors,
     Example,
     Exchange,
+    FailureKind,
     Findings,
     Fix,
     Kind,
+    Likeness,
+    OriginAnswers,
     Problem,
     Response,
     Risk,
+    StrangerOrigins,
     Text,
     bearing,
     build,
     check,
     reason,
+    require_answers,
 )
 
 REFLECTS_WITH_CREDENTIALS = Problem(
@@ -26,6 +33,15 @@ REFLECTS_WITH_CREDENTIALS = Problem(
         "Access-Control-Allow-Origin: {origin} dan Access-Control-Allow-Credentials: true.",
         en="The server lets any site read this page in the name of a user who is logged in: the Origin {origin} is answered with "
         "Access-Control-Allow-Origin: {origin} and Access-Control-Allow-Credentials: true.",
+    ),
+    Kind.EXPOSURE,
+)
+PARTIAL_WITH_CREDENTIALS = Problem(
+    "partial-with-credentials",
+    Risk(3, 3),
+    Text(
+        id="Server mempercayai asal milik pihak lain hanya karena namanya memuat sebagian nama yang dipercaya, beserta kuki pengguna yang sudah masuk: {origins}",
+        en="The server trusts origins of strangers merely because their names have part of a trusted name in them, along with the cookies of users who are logged in: {origins}",
     ),
     Kind.EXPOSURE,
 )
@@ -46,6 +62,22 @@ REFLECTS = Problem(
         en="The server allows any Origin by reflecting it ({origin}). Without cookies that equals *, but it becomes a hole as soon as cookies are allowed.",
     ),
 )
+PARTIAL = Problem(
+    "partial",
+    Risk(1, 1),
+    Text(
+        id="Server mempercayai asal milik pihak lain hanya karena namanya memuat sebagian nama yang dipercaya: {origins}. Ini menjadi celah begitu kuki ikut diizinkan.",
+        en="The server trusts origins of strangers merely because their names have part of a trusted name in them: {origins}. It becomes a hole as soon as cookies are allowed.",
+    ),
+)
+PLAIN_WITH_CREDENTIALS = Problem(
+    "plain-with-credentials",
+    Risk(1, 2),
+    Text(
+        id="Server mempercayai asal {origin} beserta kuki pengguna; halaman HTTP dapat diubah siapa pun di jaringan yang dilewatinya, sehingga perlindungan HTTPS ditembus.",
+        en="The server trusts the origin {origin} along with the user's cookies; a page of plain HTTP can be altered by anyone on its way, which undoes the protection of HTTPS.",
+    ),
+)
 NULL = Problem(
     "null",
     Risk(1, 1),
@@ -64,9 +96,14 @@ WILDCARD = Problem(
 )
 
 
-def _page(allowed: str = "", credentials: str = "") -> Exchange:
-    fields = (("Access-Control-Allow-Origin", allowed), ("Access-Control-Allow-Credentials", credentials))
-    return build.page([(name, value) for name, value in fields if value])
+# What strangers are called who look like the example host.
+_ALIKE, _BEGINS = "https://dinkes.kotacontoh.go.id.tilikkotacontoh.go.id", "https://dinkes.kotacontoh.go.id.tilik.example"
+_ENDS, _PLAIN = "https://tilikkotacontoh.go.id", "http://dinkes.kotacontoh.go.id"
+_CREDENTIALS = ("Access-Control-Allow-Credentials", "true")
+
+
+def _allowing(origin: str, *headers: tuple[str, str]) -> Exchange:
+    return build.page([("Access-Control-Allow-Origin", origin), *headers])
 
 
 @check(
@@ -81,10 +118,10 @@ def _page(allowed: str = "", credentials: str = "") -> Exchange:
     ),
     fix=Fix(
         any=Text(
-            id="Izinkan hanya asal yang ditulis satu per satu, dan kirim Access-Control-Allow-Credentials: true hanya bersama asal itu. Jangan memantulkan header Origin dan jangan mengizinkan null. "
+            id="Izinkan hanya asal yang ditulis satu per satu, dan kirim Access-Control-Allow-Credentials: true hanya bersama asal itu. Jangan memantulkan header Origin, jangan mengizinkan null, dan bandingkan nama seluruhnya, bukan awal, akhir, atau sebagiannya. "
             "Laravel: config/cors.php, isi allowed_origins tanpa pola yang cocok dengan semua. Data yang memang terbuka cukup memakai * tanpa kuki. "
             "Yang diuji hanya halaman utama; periksa pengaturan yang sama untuk API.",
-            en="Allow only origins that are written out one by one, and send Access-Control-Allow-Credentials: true only with those. Do not reflect the Origin header and do not allow null. "
+            en="Allow only origins that are written out one by one, and send Access-Control-Allow-Credentials: true only with those. Do not reflect the Origin header, do not allow null, and compare whole names, not how they begin or end or what they contain. "
             "Laravel: config/cors.php, allowed_origins without a pattern that matches all. Data that is open anyway can do with * and no cookies. "
             "Only the home page was asked; see to the same setting for APIs.",
         ),
@@ -95,32 +132,96 @@ def _page(allowed: str = "", credentials: str = "") -> Exchange:
         litespeed='# .htaccess\n<IfModule mod_headers.c>\n  SetEnvIf Origin "^(https://layanan\\.situs-anda\\.go\\.id)$" ASAL=$1\n'
         '  Header always set Access-Control-Allow-Origin "%{ASAL}e" env=ASAL\n</IfModule>',
         iis='<!-- web.config, modul IIS CORS: <system.webServer> -->\n<cors enabled="true">\n  <add origin="https://layanan.situs-anda.go.id" />\n</cors>',
-        verify=f"curl -sI -H 'Origin: {FOREIGN_ORIGIN}' {{url}} | grep -i access-control-allow",
+        verify=f"for o in {FOREIGN_ORIGIN} https://{{host}}.tilik.example null; do curl -sI -H \"Origin: $o\" {{url}} | grep -i access-control-allow; done",
     ),
     references=("WHATWG Fetch section 3.3", "CWE-942", "CWE-346"),
     bearing=bearing.HEADERS.but(functions=("l",), controls=(), threat="misuse", category="data"),
-    needs={"foreign": Cors("/"), "sandboxed": Cors("/", origin="null")},
-    problems=(REFLECTS_WITH_CREDENTIALS, NULL_WITH_CREDENTIALS, REFLECTS, NULL, WILDCARD),
-    examples=lambda: (
-        Example(REFLECTS_WITH_CREDENTIALS(origin=FOREIGN_ORIGIN), foreign=_page(FOREIGN_ORIGIN, "true"), sandboxed=_page("null", "true")),
-        Example(NULL_WITH_CREDENTIALS(), foreign=_page(), sandboxed=_page("null", "true")),
-        Example(REFLECTS(origin=FOREIGN_ORIGIN), foreign=_page(FOREIGN_ORIGIN), sandboxed=_page("null")),
-        Example(NULL(), foreign=_page("null"), sandboxed=_page("null")),
-        Example(WILDCARD(), foreign=_page("*", "true"), sandboxed=_page("*", "true")),
-        Example(foreign=_page("*"), sandboxed=_page("*")),
-        Example(foreign=_page(), sandboxed=_page()),
-        Example(foreign=_page("https://layanan.kotacontoh.go.id", "true"), sandboxed=_page("https://layanan.kotacontoh.go.id", "true")),
-        Example(foreign=build.page(status=403), sandboxed=build.page(status=403), reason=reason.ERROR_PAGE),
+    needs={"origins": StrangerOrigins("/"), "sandboxed": Cors("/", origin="null")},
+    problems=(
+        REFLECTS_WITH_CREDENTIALS,
+        PARTIAL_WITH_CREDENTIALS,
+        NULL_WITH_CREDENTIALS,
+        REFLECTS,
+        PARTIAL,
+        PLAIN_WITH_CREDENTIALS,
+        NULL,
+        WILDCARD,
     ),
-)
-def http_cors(foreign: Exchange, sandboxed: Exchange) -> Findings:
-    answer = foreign.final
-    if _allows(answer, FOREIGN_ORIGIN):
-        yield REFLECTS_WITH_CREDENTIALS(origin=FOREIGN_ORIGIN) if _credentials(answer) else REFLECTS(origin=FOREIGN_ORIGIN)
+    examples=lambda: (
+        Example(
+            REFLECTS_WITH_CREDENTIALS(origin=FOREIGN_ORIGIN),
+            origins=build.origins(_allowing(_ALIKE, _CREDENTIALS), {Likeness.NONE: _allowing(FOREIGN_ORIGIN, _CREDENTIALS)}),
+            sandboxed=_allowing("null", _CREDENTIALS),
+        ),
+        Example(
+            PARTIAL_WITH_CREDENTIALS(origins=(_BEGINS,)),
+            origins=build.origins(
+                _allowing(_ALIKE, _CREDENTIALS), {Likeness.NONE: build.page(), Likeness.BEGINS: _allowing(_BEGINS, _CREDENTIALS)}
+            ),
+            sandboxed=build.page(),
+        ),
+        Example(
+            PARTIAL(origins=(_ENDS,)),
+            origins=build.origins(_allowing(_ALIKE), {Likeness.NONE: build.page(), Likeness.ENDS: _allowing(_ENDS)}),
+            sandboxed=build.page(),
+        ),
+        Example(
+            PLAIN_WITH_CREDENTIALS(origin=_PLAIN),
+            origins=build.origins(build.page({"Vary": "Origin"}), {Likeness.PLAIN: _allowing(_PLAIN, _CREDENTIALS)}),
+            sandboxed=build.page(),
+        ),
+        Example(NULL_WITH_CREDENTIALS(), origins=build.origins(), sandboxed=_allowing("null", _CREDENTIALS)),
+        Example(
+            REFLECTS(origin=FOREIGN_ORIGIN),
+            origins=build.origins(_allowing(_ALIKE), {Likeness.NONE: _allowing(FOREIGN_ORIGIN)}),
+            sandboxed=_allowing("null"),
+        ),
+        Example(NULL(), origins=build.origins(_allowing("null")), sandboxed=_allowing("null")),
+        Example(WILDCARD(), origins=build.origins(_allowing("*", _CREDENTIALS)), sandboxed=_allowing("*", _CREDENTIALS)),
+        Example(origins=build.origins(_allowing("*")), sandboxed=_allowing("*")),
+        Example(origins=build.origins(), sandboxed=build.page()),
+        Example(
+            origins=build.origins(
+                _allowing("https://layanan.kotacontoh.go.id", _CREDENTIALS),
+                {Likeness.BEGINS: _allowing("https://layanan.kotacontoh.go.id", _CREDENTIALS)},
+            ),
+            sandboxed=_allowing("https://layanan.kotacontoh.go.id", _CREDENTIALS),
+        ),
+        Example(
+            origins=build.origins(build.page({"Vary": "Origin"}), {Likeness.NONE: build.failure("budget")}),
+            sandboxed=build.page(),
+            reason=reason.of_failure(FailureKind.BUDGET),
+        ),
+        Example(origins=build.origins(build.page(status=403)), sandboxed=build.page(status=403), reason=reason.ERROR_PAGE),
+    ),
+)  # fmt: skip
+def http_cors(origins: OriginAnswers, sandboxed: Exchange) -> Findings:
+    trusted = {
+        likeness: origin
+        for origin, likeness in origins.likenesses.items()
+        if isinstance(answer := origins.observations.get(origin), Exchange) and _allows(answer.final, origin)
+    }
+    with_cookies = {likeness: origin for likeness, origin in trusted.items() if _credentials(origins.answer(origin))}
+    if Likeness.NONE in trusted:
+        yield (REFLECTS_WITH_CREDENTIALS if Likeness.NONE in with_cookies else REFLECTS)(origin=trusted[Likeness.NONE])
+    elif partial := _partial(with_cookies):
+        yield PARTIAL_WITH_CREDENTIALS(origins=partial)
+    elif partial := _partial(trusted):
+        yield PARTIAL(origins=partial)
     elif _allows(sandboxed.final, "null"):
         yield NULL_WITH_CREDENTIALS() if _credentials(sandboxed.final) else NULL()
-    elif _allows(answer, "*") and _credentials(answer):
+    elif Likeness.PLAIN in with_cookies:
+        yield PLAIN_WITH_CREDENTIALS(origin=with_cookies[Likeness.PLAIN])
+    elif isinstance(origins.first, Exchange) and _allows(origins.first.final, "*") and _credentials(origins.first.final):
         yield WILDCARD()
+    if trusted.keys() <= {Likeness.PLAIN}:
+        require_answers(origins.observations.values())
+
+
+def _partial(trusted: Mapping[Likeness, str]) -> tuple[str, ...]:
+    """The strangers that are trusted for a part of their name; the one that has every part only where none with one part is."""
+    strangers = {likeness: origin for likeness, origin in trusted.items() if likeness is not Likeness.PLAIN}
+    return tuple(origin for likeness, origin in strangers.items() if likeness is not Likeness.ALL) or tuple(strangers.values())
 
 
 def _allows(answer: Response, origin: str) -> bool:
@@ -128,5 +229,5 @@ def _allows(answer: Response, origin: str) -> bool:
     return answer.value("access-control-allow-origin") == origin
 
 
-def _credentials(answer: Response) -> bool:
-    return answer.value("access-control-allow-credentials") == "true"
+def _credentials(answer: Response | None) -> bool:
+    return answer is not None and answer.value("access-control-allow-credentials") == "true"

@@ -20,11 +20,13 @@ from checks.core.check.need import (
     Page,
     Pages,
     Revoked,
+    StrangerOrigins,
     Survey,
     Tls,
     Weak,
 )
 from checks.core.check.preflight import Preflight
+from checks.core.evidence.cors import OriginAnswers, OriginsRequest
 from checks.core.evidence.crawl import Crawl, CrawlRequest, DomainRequest
 from checks.core.evidence.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
 from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest
@@ -42,7 +44,7 @@ from checks.core.evidence.tls import (
     WeaknessStatus,
 )
 from checks.core.ratings.observatory import PreflightRequest
-from scanner.probes import dns, endpoints, exposure, http, lead, preflight, tls
+from scanner.probes import cors, dns, endpoints, exposure, http, lead, preflight, tls
 from scanner.probes.crawl import probe
 from scanner.probes.guest import guest
 from scanner.probes.tls.revocation import probe as revocation
@@ -55,6 +57,7 @@ _FAMILIES = (
     ProbeFamily(LeadRequest, Exchange, lead.observe_lead, ProbePhase.PAGES),
     ProbeFamily(NowhereRequest, Nowhere, http.observe_nowhere, ProbePhase.PAGES, (Missing,)),
     ProbeFamily(CatalogueRequest, CatalogueAnswers, exposure.catalogue, ProbePhase.PAGES, (Catalogue,)),
+    ProbeFamily(OriginsRequest, OriginAnswers, cors.observe_origins, ProbePhase.PAGES, (StrangerOrigins,)),
     ProbeFamily(PreflightRequest, Exchange, preflight.preflight, ProbePhase.HANDSHAKES, (Preflight,)),
     ProbeFamily(EndpointsRequest, EndpointAnswers, endpoints.observe_endpoints, ProbePhase.HANDSHAKES, (Endpoints,)),
     ProbeFamily(TlsRequest, Handshake, tls.observe_handshake, ProbePhase.HANDSHAKES, (Tls,)),

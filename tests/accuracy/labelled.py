@@ -21,6 +21,7 @@ from tests.accuracy import (
     listings,
     loaded,
     lookalikes,
+    origins,
     people,
     prefix_locations,
     security_txts,
@@ -46,7 +47,7 @@ _PARTS = (
     stacks,
 )
 # What pages show to any visitor; behind them lies nothing that need be asked for.
-_SHOWN = (security_txts, forms, loaded, people, encodings, folders, addresses, spoken, as_browsers, leads)
+_SHOWN = (security_txts, origins, forms, loaded, people, encodings, folders, addresses, spoken, as_browsers, leads)
 
 
 def behaviours() -> tuple[Behaviour, ...]:

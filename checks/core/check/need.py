@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import msgspec
 
+from checks.core.evidence.cors import FOREIGN_ORIGIN, OriginAnswers, OriginsRequest
 from checks.core.evidence.crawl import Crawl, CrawlRequest
 from checks.core.evidence.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
 from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest, twin_of
@@ -101,10 +102,6 @@ class Answer(_Path, frozen=True):
     """Whatever is answered where `Page` would ask, even a refusal or an error; the same request."""
 
 
-# The origin of a page that no site has a reason to trust (RFC 2606).
-FOREIGN_ORIGIN = "https://tilik.example"
-
-
 class Cors(_Path, frozen=True):
     """The page at a path as it answers a script of another site; ``origin`` is what the browser says of that site."""
 
@@ -115,6 +112,21 @@ class Cors(_Path, frozen=True):
 
     def at(self, target: Target) -> Request:
         return SiteRequest(target.host, target.port, target.http_port, self.path, foreign=self.origin)
+
+
+class StrangerOrigins(_Path, frozen=True):
+    """The page at a path as it answers pages of strangers, first one whose origin is like the site's in every way, others where that gives a reason."""
+
+    yields: ClassVar[type[Observation]] = OriginAnswers
+
+    def admit(self, observation: Observation, beside: Beside) -> None:
+        if isinstance(observation, OriginAnswers):
+            if isinstance(observation.first, Failure):
+                raise Unknown(reason.of_failure(observation.first.kind), observation.first.detail)
+            _require_page(observation.first)
+
+    def at(self, target: Target) -> Request:
+        return OriginsRequest(target.host, target.port, target.http_port, target.domain, self.path)
 
 
 class Options(_Path, frozen=True):

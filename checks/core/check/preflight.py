@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from checks.core.check.need import FOREIGN_ORIGIN, Http, Https, Need
+from checks.core.check.need import Http, Https, Need
+from checks.core.evidence.cors import FOREIGN_ORIGIN
 from checks.core.evidence.http import Exchange, HttpRequest
 from checks.core.evidence.observation import Observation, Request
 from checks.core.model.finding import Level, Target

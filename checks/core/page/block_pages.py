@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from checks.core.evidence.http import Exchange, Response
@@ -10,6 +11,7 @@ from checks.core.evidence.observation import Failure
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Reason
+from checks.core.model.undecided import Unknown
 from checks.core.page.stand_in_pages import BLOCK, CHALLENGE, MOST_LINKS, Words, stands_in
 from checks.core.parse import asks_password, path_of
 
@@ -39,6 +41,15 @@ def refusal(exchange: Exchange) -> Reason | None:
     if answer.status >= 500:
         return reason.MAINTENANCE if _notice(answer) is reason.MAINTENANCE else reason.SERVER_ERROR
     return None
+
+
+def require_answers(answers: Iterable[Exchange | Failure]) -> None:
+    """Raises `Unknown` with the reason of the first that is no real answer of the site, for the end of a check."""
+    for answer in answers:
+        if isinstance(answer, Failure):
+            raise Unknown(reason.of_failure(answer.kind), answer.detail)
+        if (why := refusal(answer)) is not None:
+            raise Unknown(why, f"{answer.url} {answer.final.status}")
 
 
 def not_own_page(exchange: Exchange) -> Reason | None:

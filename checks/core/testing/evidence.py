@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from checks.core.evidence.cors import Likeness, OriginAnswers, lookalike, stranger_origins
 from checks.core.evidence.crawl import Crawl, CrawlAnswer
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.endpoints import Endpoint, EndpointAnswers, Role
@@ -123,6 +124,14 @@ def crawl(*answers: Exchange | Failure, foreign: Mapping[str, CrawlAnswer] | Non
     strangers = {f"domain {host}": answer for host, answer in (foreign or {}).items()}
     keys = {host: f"domain {host}" for host in foreign or {}}
     return Crawl(tuple(pages), AT, **{"domain": TARGET.domain, "foreign": keys, "observations": {**pages, **strangers}} | more)
+
+
+def origins(first: Exchange | Failure | None = None, others: Mapping[Likeness, Exchange | Failure] | None = None) -> OriginAnswers:
+    """How the front page of the example host answers strangers: a `lookalike`, and others, by what their origin is like the site's in."""
+    names = {**stranger_origins(TARGET.host, TARGET.domain), Likeness.ALL: lookalike(TARGET.host, TARGET.domain)}
+    answers = {Likeness.ALL: first or page(), **(others or {})}
+    likenesses = {names[likeness]: likeness for likeness in answers}
+    return OriginAnswers(AT, likenesses, observations={names[likeness]: answer for likeness, answer in answers.items()})
 
 
 def endpoints(changed: Mapping[Role, Endpoint] | None = None, *, registered: bool = False) -> EndpointAnswers:

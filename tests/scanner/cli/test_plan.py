@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from checks.core.assess.assessment import Assessment
-from checks.core.check.need import FOREIGN_ORIGIN
+from checks.core.evidence.cors import FOREIGN_ORIGIN, lookalike
 from checks.core.evidence.exposure import CatalogueRequest
 from checks.core.exposure.entry import group
 from checks.core.exposure.selection import paths
@@ -43,6 +43,8 @@ def meant(request: str, scheme: str) -> Iterator[str]:
         yield f"{method} {scheme}://{rest[1]}{rest[3]}" + (f" as {rest[-1]}" if "from" in rest else "")
         if rest[3] in FOUND.get(rest[1], ()):
             yield f"GET {scheme}://{rest[1]}{neighbour(rest[3], rest[1])}"
+    elif kind == "origins":
+        yield f"GET {scheme}://{rest[0]}{rest[2]} as {lookalike(rest[0], 'kotacontoh.go.id')}"
     elif kind == "preflight":
         yield f"OPTIONS {scheme}://{rest[0]}/ as {FOREIGN_ORIGIN}"
     elif kind == "nowhere":
