@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from checks.core.check.family import See
+from checks.core.evidence.crawl import Crawl, CrawlRequest
 from checks.core.evidence.exposure import ERROR_PAGE_PATHS, CatalogueAnswers, CatalogueRequest, PathAnswer
 from checks.core.evidence.http import Exchange, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Referral
@@ -15,7 +16,7 @@ from checks.core.model.finding import Level
 from checks.core.page.block_pages import refusal
 from checks.core.page.soft_404 import GONE
 from checks.core.parse.path_shape import shape
-from checks.core.software.cms import wordpress_folder
+from checks.core.software.installations import installations
 from checks.core.software.signatures import signs
 from scanner.net.door import Visit
 
@@ -30,11 +31,19 @@ async def catalogue(request: CatalogueRequest, visit: Visit, see: See) -> Observ
     catalogue_group = group(request.group)
     others = [await _answer(SiteRequest(request.host, request.https_port, request.http_port, path), see) for path in ERROR_PAGE_PATHS]
     site_signs, identifies = signs(front, request.host, [answer for answer in others if isinstance(answer, Exchange)])
-    questions = list(paths(catalogue_group, request, site_signs, identifies, visit.clock.now().year, wordpress_folder(front)))
+    places = installations((front, *await _pages(request, see)))
+    questions = list(paths(catalogue_group, request, site_signs, identifies, visit.clock.now().year, places))
     answers = await asyncio.gather(*(_ask(entry, path, request, see) for entry, path in questions))
     entries = {entry.id for entry, _ in questions}
     omissions = tuple(entry.id for entry in catalogue_group.entries if entry.id not in entries and not entry.at_front and entry.paths)
     return CatalogueAnswers(visit.clock.now(), tuple(answers), omissions, tuple(sorted(site_signs)))
+
+
+async def _pages(request: CatalogueRequest, see: See) -> list[Exchange]:
+    """The pages that the crawl met besides the front page: an application that the site links to may lie in a folder."""
+    crawl = await see(CrawlRequest(request.host, request.https_port, request.http_port))
+    answers = [await see(question) for question in crawl.page_requests] if isinstance(crawl, Crawl) else []
+    return [answer for answer in answers if isinstance(answer, Exchange)]
 
 
 async def _ask(entry: CatalogueEntry, path: str, request: CatalogueRequest, see: See) -> PathAnswer:

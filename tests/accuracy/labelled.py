@@ -8,6 +8,7 @@ from checks.core.model.finding import Level
 from tests.accuracy import (
     actuators,
     addresses,
+    applications,
     as_browsers,
     blocked,
     encodings,
@@ -34,6 +35,7 @@ from tests.accuracy.behaviour import Behaviour
 
 _PARTS = (
     wordpress_signs,
+    applications,
     exposures,
     actuators,
     git_settings,

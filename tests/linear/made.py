@@ -40,7 +40,7 @@ def _signs() -> Iterator[Pattern]:
     for name, sign in signatures.all_signs().items():
         for pattern, whole in sign.patterns():
             how = "fullmatch" if whole else "search"
-            yield Pattern(f"sign of {name}", signatures._pattern(pattern), frozenset((how,)))
+            yield Pattern(f"sign of {name}", signatures.regex(pattern), frozenset((how,)))
 
 
 def _nothing() -> Iterator[Pattern]:
@@ -56,7 +56,7 @@ MADE: dict[str, Callable[[], Iterator[Pattern]]] = {
     "checks.core.exposure.proof.pattern_of": _keys,
     # Only compiled there, to see whether it can be.
     "checks.core.exposure.proof.pattern_faults": _nothing,
-    "checks.core.software.signatures._pattern": _signs,
+    "checks.core.software.signatures.regex": _signs,
     # Its objects are variables of modules and are found there.
     "checks.core.page.stand_in_pages.Words.__init__": _nothing,
     "checks.core.redact.positions.calls._place": lambda: (

@@ -203,7 +203,7 @@ class Catalogue(Need, frozen=True):
         return CatalogueRequest(target.host, target.port, target.http_port, self.group, target.opd)
 
     def besides(self) -> tuple[Need, ...]:
-        return tuple(Answer(path) for path in ERROR_PAGE_PATHS)
+        return (*(Answer(path) for path in ERROR_PAGE_PATHS), AnyPages())
 
 
 class _OfTls(Need, frozen=True):

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from checks.core.evidence.dns import DnsAnswer
-from checks.core.evidence.http import Exchange
+from checks.core.evidence.http import Exchange, HttpRequest
 from checks.core.evidence.observation import Failure, Gathering, Request
 from checks.core.model.finding import Level
 
@@ -100,6 +100,12 @@ class Crawl(Gathering, frozen=True, tag="crawled"):
     @property
     def keys(self) -> Iterable[str]:
         return (*self.page_keys, *self.foreign.values())
+
+    @property
+    def page_requests(self) -> list[HttpRequest]:
+        """The questions that its pages but the front page answered."""
+        requests = [HttpRequest.of_url(key.split(" ", 2)[-1], robot=True) for key in self.page_keys[1:]]
+        return [request for request in requests if request.key in self.page_keys]
 
     def assemble(self, observations: Mapping[str, object]) -> Self:
         """See `Gathering`."""

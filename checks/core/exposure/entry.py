@@ -64,7 +64,7 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     ``paths`` are asked with ``{host}``, ``{label}``, ``{opd}`` and ``{year}`` filled in; an entry without paths is looked for on every page
     that was met, of the sort that ``pages`` says, also by the crawl, and told once with all of its ``cause``. A tool may be the whole site,
     so the front page is looked at, too, unless ``front`` is false: another check does that. ``when`` says on which sites: one of the signs is enough. ``most`` is how many bytes of the body are
-    wanted, 0 for all. One ``proof`` is enough. ``software`` is the product that the presence proves, ``version`` a pattern whose first group
+    wanted, 0 for all. ``folder``: it is asked only in the folder that an application lies in, since the root is asked by another check. One ``proof`` is enough. ``software`` is the product that the presence proves, ``version`` a pattern whose first group
     is its version. ``proves`` is a body that proves it, ``trap`` one that has the same words and does not.
     """
 
@@ -72,6 +72,7 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     paths: tuple[Path, ...] = ()
     when: Annotated[tuple[_Name, ...], Meta(min_length=1)]
     front: bool = True
+    folder: bool = False
     pages: PageSort = PageSort.ERROR
     cause: _Name = "itself"
     proof: Annotated[tuple[Proof, ...], Meta(min_length=1)]
@@ -90,7 +91,7 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     def at_front(self) -> bool:
         """Whether the front page may be it: pages can stand there, too, but the listing of one folder is not that of another."""
         pages = all(proof.form is ProofForm.PAGE and proof.format is not Format.LISTING for proof in self.proof)
-        return "/" in self.paths or (self.front and bool(self.paths) and pages)
+        return "/" in self.paths or (self.front and not self.folder and bool(self.paths) and pages)
 
     @property
     def common_cause(self) -> str:

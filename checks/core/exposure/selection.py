@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from checks.core.evidence.exposure import CatalogueRequest
 from checks.core.evidence.http import Exchange
-from checks.core.exposure.entry import ANY, UNKNOWN, CatalogueEntry, EntryGroup
+from checks.core.exposure.entry import ANY, UNKNOWN, CatalogueEntry, EntryGroup, group, group_names
 from checks.core.model.undecided import Unknown
 from checks.core.page.soft_404 import present
 from checks.core.parse.www import bare
+from checks.core.software.installations import Installation
 
-_WORDPRESS = ("wordpress",)
+# Requests that applications in folders may cost a site, and in how many folders they are looked for.
+_MOST_IN_FOLDERS, _MOST_FOLDERS = 50, 2
 
 
 def obstacle(front: Exchange) -> Unknown | None:
@@ -29,21 +32,48 @@ def calls_for(entry: CatalogueEntry, signs: frozenset[str], identifies: bool) ->
 
 
 def paths(
-    group: EntryGroup, request: CatalogueRequest, signs: frozenset[str], identifies: bool, year: int, folder: str = ""
+    catalogue: EntryGroup,
+    request: CatalogueRequest,
+    signs: frozenset[str],
+    identifies: bool,
+    year: int,
+    places: Sequence[Installation] = (),
 ) -> Iterator[tuple[CatalogueEntry, str]]:
     """The entries that make sense with each of their paths, templates filled in; a path that two names come to is asked once.
 
-    ``folder`` is where WordPress lies, if not in the root: what belongs to it is asked for there, too.
+    ``places`` are where applications lie, if not in the root: what belongs to one is asked for there, too.
     """
     duplicates: set[str] = {"/"}
-    for entry in group.entries:
-        if calls_for(entry, signs, identifies):
-            for template in entry.paths:
-                path = filled_path(template, request, year)
-                for place in dict.fromkeys(("", folder if entry.when == _WORDPRESS else "")):
-                    if place + path not in duplicates:
-                        duplicates.add(place + path)
-                        yield entry, place + path
+    at_root = (
+        (entry, filled_path(path, request, year))
+        for entry in catalogue.entries
+        if not entry.folder and calls_for(entry, signs, identifies)
+        for path in entry.paths
+    )
+    for entry, path in (*at_root, *_paths_in_folders(catalogue, request, year, places)):
+        if path not in duplicates:
+            duplicates.add(path)
+            yield entry, path
+
+
+def _paths_in_folders(
+    catalogue: EntryGroup, request: CatalogueRequest, year: int, places: Sequence[Installation]
+) -> Iterator[tuple[CatalogueEntry, str]]:
+    """What of this group is asked for in folders: of all that belongs to each application the weightiest, within a share of what is left for all."""
+    folders = places[:_MOST_FOLDERS]
+    for place in folders:
+        belongings = [entry for entry in _belongings(place.product) if entry.paths]
+        paths = [(entry, path) for entry in belongings for path in entry.paths if path != "/"]
+        for entry, path in paths[: _MOST_IN_FOLDERS // len(folders)]:
+            if entry in catalogue.entries:
+                yield entry, place.folder + filled_path(path, request, year)
+
+
+@cache
+def _belongings(product: str) -> tuple[CatalogueEntry, ...]:
+    """The entries of all groups that name a product, those of the greatest risk first."""
+    entries = [entry for name in group_names() for entry in group(name).entries if product in entry.when]
+    return tuple(sorted(entries, key=lambda entry: -entry.risk.magnitude if entry.risk else 0))
 
 
 def filled_path(template: str, request: CatalogueRequest, year: int) -> str:

@@ -39,11 +39,13 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     host: str = ""
     implies: tuple[str, ...] = ()
     application: bool = False
+    folders: tuple[str, ...] = ()
 
     def patterns(self) -> Iterator[tuple[str, bool]]:
         """Every pattern, and whether it must match as a whole."""
         combinations = [(*one.body, *one.without) for one in self.together]
-        for pattern in (*self.headers, *self.body, *self.errors, *self.mentions, *(part for parts in combinations for part in parts)):
+        combined = tuple(part for parts in combinations for part in parts)
+        for pattern in (*self.headers, *self.body, *self.errors, *self.mentions, *self.folders, *combined):
             yield pattern, False
         for pattern in (*self.cookies, *(cookie for one in self.together for cookie in one.cookies)):
             yield pattern, True
@@ -72,10 +74,24 @@ def signs(front: Exchange, host: str, others: Sequence[Exchange] = ()) -> tuple[
         names |= {"wordpress"}
     identifies = any(all_signs()[name].application for name in names)
     # A name is only a guess, as is a product's that an article may mention, so nothing follows from it.
-    guesses = {name for name, sign in all_signs().items() if sign.host and _pattern(sign.host).search(host)} | _mentions(text)
+    guesses = {name for name, sign in all_signs().items() if sign.host and regex(sign.host).search(host)} | _mentions(text)
     implications = {other for name in names for other in all_signs()[name].implies}
     further = {other for name in implications for other in all_signs()[name].implies}
     return frozenset(names | guesses | implications | further), identifies
+
+
+def product_signs(page: Exchange) -> frozenset[str]:
+    """The names of the signs of products on one page, which may lie in a folder of the site."""
+    cookies = tuple(value.partition("=")[0].strip() for hop in page.hops for value in hop.response.values("set-cookie"))
+    lines = tuple(f"{header}: {value}" for header, value in page.final.headers)
+    names = _names(lines, cookies, page.final.body.text[:_LOOKED_AT], ())
+    names |= {"wordpress"} if wordpress(page) else frozenset()
+    return frozenset(name for name in names if all_signs()[name].application or all_signs()[name].folders)
+
+
+def has_cookie(patterns: Sequence[str], name: str) -> bool:
+    """Whether a cookie has a name that one of these describes as a whole."""
+    return any(regex(one).fullmatch(name) for one in patterns)
 
 
 # Every group asks the same of one front page.
@@ -85,7 +101,7 @@ def _names(lines: tuple[str, ...], cookies: tuple[str, ...], text: str, errors: 
     return frozenset(
         name
         for name, sign in all_signs().items()
-        if any(_pattern(pattern).search(line) for pattern in sign.headers for line in lines)
+        if any(regex(pattern).search(line) for pattern in sign.headers for line in lines)
         or any(_has_cookie(pattern, cookies) for pattern in sign.cookies)
         or any(_within(pattern, low) for pattern in sign.body)
         or any(_is_there(one, cookies, low) for one in sign.together)
@@ -100,7 +116,7 @@ def _mentions(text: str) -> frozenset[str]:
 
 
 def _has_cookie(pattern: str, cookies: tuple[str, ...]) -> bool:
-    return any(_pattern(pattern).fullmatch(cookie) for cookie in cookies)
+    return any(regex(pattern).fullmatch(cookie) for cookie in cookies)
 
 
 def _is_there(one: Combination, cookies: tuple[str, ...], low: str) -> bool:
@@ -114,7 +130,7 @@ def _is_there(one: Combination, cookies: tuple[str, ...], low: str) -> bool:
 def _within(pattern: str, low: str) -> bool:
     """Whether a text in lower case has what the pattern describes. A plain search is much faster, and most patterns are plain."""
     plain = _plain(pattern)
-    return plain in low if plain is not None else _pattern(pattern).search(low) is not None
+    return plain in low if plain is not None else regex(pattern).search(low) is not None
 
 
 @cache
@@ -123,5 +139,6 @@ def _plain(pattern: str) -> str | None:
 
 
 @cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def regex(source: str) -> re.Pattern[str]:
+    """A pattern of a sign, without case."""
+    return re.compile(source, re.IGNORECASE)

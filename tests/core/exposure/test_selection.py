@@ -6,6 +6,7 @@ from checks.core.evidence.exposure import CatalogueRequest
 from checks.core.evidence.http import Exchange
 from checks.core.exposure.entry import group, group_names
 from checks.core.exposure.selection import calls_for, filled_path, obstacle, paths
+from checks.core.software.installations import Installation
 from checks.core.software.signatures import all_signs, signs
 from checks.core.testing import evidence as build
 
@@ -175,3 +176,38 @@ def test_a_path_that_two_names_come_to_is_asked_once() -> None:
 def test_a_front_page_that_is_shut(front: Exchange, closed: str | None) -> None:
     why = obstacle(front)
     assert (why.reason.key if why else None) == closed
+
+
+@pytest.mark.parametrize("product", [name for name, sign in all_signs().items() if sign.application or sign.folders])
+def test_what_belongs_to_an_application_is_asked_in_its_folder_within_a_share(product: str) -> None:
+    one, two = Installation(product, "/portal"), Installation("laravel", "/lain/layanan")
+
+    def below(*places: Installation) -> list[str]:
+        return [
+            path for name in group_names() for _, path in paths(group(name), REQUEST, frozenset(("nginx",)), False, 2026, places)
+            if path.startswith(("/portal/", "/lain/layanan/"))
+        ]  # fmt: skip
+
+    alone, both = below(one), below(one, two, Installation("joomla", "/ketiga"))
+    assert 0 < len(alone) <= 50
+    assert len(both) <= 50
+    assert not [path for path in both if path.startswith("/ketiga")]
+    assert {path.removeprefix("/portal") for path in alone} <= {
+        filled_path(path, REQUEST, 2026)
+        for name in group_names()
+        for entry in group(name).entries
+        if product in entry.when
+        for path in entry.paths
+    }
+
+
+def test_the_root_is_not_asked_for_what_is_asked_in_folders_only() -> None:
+    signs_of_laravel = frozenset(("laravel", "php"))
+    asked_at_root = [path for name in ("config", "vcs") for _, path in paths(group(name), REQUEST, signs_of_laravel, True, 2026)]
+    assert not {"/.env", "/.git/HEAD"} & set(asked_at_root)
+    asked_below = [
+        path
+        for name in ("config", "vcs")
+        for _, path in paths(group(name), REQUEST, signs_of_laravel, True, 2026, [Installation("laravel", "/a")])
+    ]
+    assert {"/a/.env", "/a/.git/HEAD"} <= set(asked_below)

@@ -1,0 +1,98 @@
+"""In which folders of a site applications lie: by what only the product has there, by the path of its cookies, by where its pages have their files."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urlsplit
+
+import msgspec
+
+from checks.core.evidence.http import Exchange
+from checks.core.parse.cookies import set_cookie
+from checks.core.parse.location import location
+from checks.core.parse.markup import markup
+from checks.core.parse.www import bare
+from checks.core.software.cms import wordpress_folder
+from checks.core.software.signatures import all_signs, has_cookie, product_signs, regex
+
+# A folder below which paths are asked for: a few plain names.
+_FOLDER = re.compile(r"(?:/[A-Za-z0-9._~\-]{1,60}){1,3}")
+_MOST_SEGMENTS = 3
+
+
+class Installation(msgspec.Struct, frozen=True):
+    """A product, by the name of its sign, and the folder it lies in: ``/portal``, empty for the site's root."""
+
+    product: str
+    folder: str
+
+
+def installations(pages: Iterable[Exchange]) -> tuple[Installation, ...]:
+    """The products that these pages of a site show, each in a folder below the root, in the order in which they are met; the front page comes first.
+
+    What a page without files of its own shows says nothing of a product that the root has.
+    """
+    certain, guesses, at_root = dict[Installation, None](), dict[Installation, None](), set[str]()
+    for page in pages:
+        for product in sorted(product_signs(page)) if page.final.status == 200 and page.stop is None else ():
+            folder, is_certain = _folder(product, page)
+            if not folder:
+                at_root.add(product)
+            elif _FOLDER.fullmatch(folder):
+                (certain if is_certain else guesses)[Installation(product, folder)] = None
+    return (*certain, *(one for one in guesses if one not in certain and one.product not in at_root))
+
+
+def _folder(product: str, page: Exchange) -> tuple[str, bool]:
+    """The folder of a page's product, and whether something on the page tells it; else it is that of the page itself."""
+    paths = list(_own_paths(page))
+    if product == "wordpress" and (folder := wordpress_folder(page)):
+        return folder, True
+    marks = Counter(path[: match.start()] for path in paths if (match := _mark(product, path)))
+    if marks:
+        return marks.most_common(1)[0][0], True
+    if own := _cookie_folder(product, page):
+        return own, True
+    here = urlsplit(page.url).path.rpartition("/")[0]
+    if not here:
+        return "", True
+    files = list(_own_paths(page, files=True))
+    if files:
+        return _around(here, files), True
+    return here if here.count("/") < _MOST_SEGMENTS else "/" + here.split("/")[1], False
+
+
+def _mark(product: str, path: str) -> re.Match[str] | None:
+    return next((match for one in all_signs()[product].folders if (match := regex(one).search(path))), None)
+
+
+def _cookie_folder(product: str, page: Exchange) -> str:
+    """The path of the product's own cookies (RFC 6265 section 5.1.4); empty where that is the whole host, or not said."""
+    names = all_signs()[product].cookies
+    for hop in page.hops:
+        for value in hop.response.values("set-cookie"):
+            cookie = set_cookie(value)
+            if cookie and has_cookie(names, cookie.name) and cookie.path.strip("/"):
+                return cookie.path.rstrip("/")
+    return ""
+
+
+def _around(here: str, files: Sequence[str]) -> str:
+    """The deepest of the page's folders that has most of its files."""
+    segments = here.split("/")
+    for depth in range(len(segments), 1, -1):
+        folder = "/".join(segments[:depth])
+        if 2 * sum(path.startswith(f"{folder}/") for path in files) > len(files):
+            return folder
+    return ""
+
+
+def _own_paths(page: Exchange, files: bool = False) -> Iterator[str]:
+    """The paths on the site's own host that a page loads, and to which it links where not only its ``files`` are wanted."""
+    here, read = location(page.url), markup(page.final.body.text, page.url)
+    for url in (*(resource.url for resource in read.resources), *(() if files else read.links)):
+        there = location(url)
+        if here and there and bare(there.host) == bare(here.host):
+            yield urlsplit(url).path
