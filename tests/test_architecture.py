@@ -143,6 +143,7 @@ def test_a_check_imports_only_checks_and_the_pure_standard_library() -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_a_scan_loads_no_evidence_by_hand() -> None:
     """What examples are made with would cost every start keys and certificates."""
     code = "import sys; from checks.core.check import registry; registry.load(); import scanner.run; print([m for m in sys.modules if m.endswith('.testing.certificates')])"
@@ -189,6 +190,7 @@ def test_a_full_folder_is_a_list_of_equals() -> None:
     assert {folder for folder in folders if folders.count(folder) > CROWD} == EQUALS.keys()
 
 
+@pytest.mark.slow
 @each("path", files(*PACKAGES, "tests"), ids=str)
 def test_a_file_is_one_idea(path: Path) -> None:
     text, tree = (ROOT / path).read_text("utf-8"), parsed(path)

@@ -7,6 +7,8 @@ import importlib
 import pkgutil
 from collections import Counter
 
+import pytest
+
 import checks
 from tests import offered
 from tests.docs_written import ROOT
@@ -20,6 +22,7 @@ def test_every_example_does_what_it_says() -> None:
     assert results.failed == 0
 
 
+@pytest.mark.slow
 def test_every_example_in_a_docstring_does_what_it_says() -> None:
     modules = (importlib.import_module(info.name) for info in pkgutil.walk_packages(checks.__path__, "checks."))
     results = [doctest.testmod(module) for module in modules]

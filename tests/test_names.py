@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.each import each
 from tests.names import participles, public_names
 from tests.source import files
@@ -27,6 +29,7 @@ LEFT = {
 }
 
 
+@pytest.mark.slow
 @each("path", files("checks", "reports", "scanner"), ids=str)
 def test_names_say_what_a_thing_is(path: Path) -> None:
     assert set(participles(path)) <= set(LEFT.get(str(path), "").split())

@@ -60,6 +60,7 @@ def installed(environment: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     sys.modules.pop("acme_tilik", None)
 
 
+@pytest.mark.slow
 def test_an_installed_plug_in_that_is_not_enabled_changes_nothing(environment: Path, tmp_path: Path) -> None:
     ran = tilik(tmp_path, "checks", "list", env=os.environ | {"PYTHONPATH": str(environment)})
     assert ran.returncode == 0
@@ -67,6 +68,7 @@ def test_an_installed_plug_in_that_is_not_enabled_changes_nothing(environment: P
     assert "acme" not in ran.stdout
 
 
+@pytest.mark.slow
 def test_an_enabled_plug_in_is_listed_after_ours(environment: Path, tmp_path: Path) -> None:
     (tmp_path / "tilik.toml").write_text('plugins = ["acme"]\n', "utf-8")
     ran = tilik(tmp_path, "checks", "list", "--lang", "en", env=os.environ | {"PYTHONPATH": str(environment)})
@@ -81,6 +83,7 @@ def test_it_is_shown_and_tested_like_ours(tmp_path: Path) -> None:
     assert run(tmp_path, "checks", "test", "acme-*") == (0, "1 checks, 2 examples, 0 faults\n", "")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("installed")
 def test_it_is_planned_scanned_and_reported_in_both_languages(city: Path) -> None:
     assert "site visit" in run(city, "targets", "plan", "--only", "acme-*").out

@@ -98,6 +98,7 @@ def require_errors(found: dict[str, tuple[str, str]]) -> None:
         assert (outcome, said in detail) == ("error", True), (name, detail)
 
 
+@pytest.mark.slow
 def test_every_bad_check_is_an_error_with_its_reason_and_nothing_else_is_touched(acme: Path) -> None:
     only = ("--only", "acme-*", "--only", "http-https")
     assert run(acme, "scan", "--quiet", *only).code == 3
@@ -117,6 +118,7 @@ def test_what_it_prints_is_no_output(acme: Path, capfd: pytest.CaptureFixture[st
     assert capfd.readouterr().out == ""
 
 
+@pytest.mark.slow
 def test_what_it_has_done_at_the_end_is_no_output(tmp_path: Path) -> None:
     offered(tmp_path, "acme", "acme_last_words", f"import atexit, os; atexit.register(os.write, 1, b'last words')\n{CHECK}")
     (tmp_path / "tilik.toml").write_text('plugins = ["acme"]\n', "utf-8")
@@ -145,6 +147,7 @@ IMPORTS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", IMPORTS)
 def test_a_module_that_cannot_be_imported_is_two_lines_and_costs_a_report_only_its_texts(
     how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

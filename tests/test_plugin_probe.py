@@ -120,6 +120,7 @@ def test_the_plan_says_what_the_plug_in_would_send_and_keeps_to_the_level(packag
     assert run(tmp_path, "targets", "plan", "--only", "ssh-*", "--level", "visit").out == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_it_is_asked_by_one_process_or_several_and_stated_in_every_report(jobs: str, packages: Path, tmp_path: Path) -> None:
     with greeters() as (port, visitors):
@@ -143,6 +144,7 @@ def test_it_is_asked_by_one_process_or_several_and_stated_in_every_report(jobs: 
         assert all(word in page for word in (*words, "OpenSSH_9.6p1"))
 
 
+@pytest.mark.slow
 def test_what_was_observed_outlives_the_plug_in(packages: Path, tmp_path: Path) -> None:
     with greeters() as (port, _):
         assert run(city(tmp_path, port), "scan", "--quiet", "--only", "ssh-*").code == 0
@@ -199,6 +201,7 @@ WRONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", WRONG)
 def test_a_probe_that_goes_wrong_is_an_open_question_of_its_own(how: str, tmp_path: Path, install: Callable[[str], Path]) -> None:
     before, after, reason, trace = WRONG[how]

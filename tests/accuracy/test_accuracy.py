@@ -48,6 +48,7 @@ def test_every_problem_is_there_to_be_found(check: Check) -> None:
     assert {problem.key for problem in check.problems} - found == set()
 
 
+@pytest.mark.slow
 def test_a_share_is_judged_as_labelled() -> None:
     share = behaviours()[::_SHARE]
     assert faults(score(share, scan(share))) == []

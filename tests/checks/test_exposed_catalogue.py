@@ -205,6 +205,7 @@ def test_likenesses_are_told_from_the_thing(group_name: str, entry: str, text: s
 EXPOSED = [made for made in CHECKS.values() if isinstance(made.needs.get("catalogue"), Catalogue)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", EXPOSED, ids=lambda made: made.id)
 @given(
     answers=st.lists(

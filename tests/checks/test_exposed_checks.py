@@ -131,6 +131,7 @@ anything = st.one_of(answers, st.sampled_from([build.failure("timeout"), build.f
 honest = st.sampled_from([build.gone("/x"), build.gone("/x"), build.page((), SHELL)])
 
 
+@pytest.mark.slow
 @every
 @given(data=st.data())
 def test_any_evidence(check: Check, data: st.DataObject) -> None:

@@ -45,6 +45,7 @@ def test_an_issuer_that_is_not_known_is_accused_of_nothing(allowed: list[str]) -
     assert (seen.outcome, seen.reason, seen.findings) == (Outcome.UNKNOWN, "issuer-unmapped", ())
 
 
+@pytest.mark.slow
 @given(st.lists(st.from_regex(r"[a-z]{1,12}\.(example|test)", fullmatch=True), min_size=1, max_size=5))
 def test_names_that_are_not_known_are_for_a_person_to_confirm(allowed: list[str]) -> None:
     assert {finding.confidence for finding in verdict("Let's Encrypt", *allowed).findings} == {Confidence.TENTATIVE}

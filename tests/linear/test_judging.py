@@ -30,11 +30,13 @@ def judged(text: str, *, header: bool) -> Callable[[], list[Outcome]]:
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BODIES)
 def test_a_hostile_body(name: str) -> None:
     assert growth(lambda length: judged(HEAD + SHAPES[name](length), header=False), dearest=100) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HEADERS)
 def test_hostile_headers(name: str) -> None:
     assert growth(lambda length: judged(SHAPES[name](length // 4).replace("\n", " "), header=True), dearest=100) == ""

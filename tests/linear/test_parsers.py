@@ -31,6 +31,7 @@ def _run(text: str, read: Callable[[str], object]) -> Callable[[], object]:
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", range(4))
 def test_every_parser_is_linear(share: int) -> None:
     assert len(READERS) > 40
@@ -41,6 +42,7 @@ def quadratic(text: str) -> int:
     return sum(len(text[at:].split(";")) for at in range(0, len(text), 80))
 
 
+@pytest.mark.slow
 def test_a_parser_that_is_not_is_noticed() -> None:
     assert faults(["run of ';'"], {"linear": lambda text: text.split(";")}) == []
     assert len(faults(["run of ';'"], {"quadratic": quadratic})) == 1

@@ -48,6 +48,7 @@ def _work(method: Callable[[str | bytes], object], attack: Hostile, of_bytes: bo
     return work
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", range(4))
 def test_every_pattern_is_linear(share: int) -> None:
     found = [one for one in everything() if isinstance(one, Pattern)]
@@ -56,6 +57,7 @@ def test_every_pattern_is_linear(share: int) -> None:
     assert faults == []
 
 
+@pytest.mark.slow
 def test_every_pattern_made_while_running_is_linear() -> None:
     places = {one.where for one in everything() if isinstance(one, Unresolved)}
     assert places == MADE.keys(), "a pattern made from values of a function must be listed in tests/linear/made.py with what it can be"
@@ -90,6 +92,7 @@ def test_a_linear_pattern_passes(written: str) -> None:
     assert fault(Pattern("invented", re.compile(written), frozenset((LINEAR[written],)))) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("written", SUPERLINEAR)
 def test_a_superlinear_pattern_fails(written: str) -> None:
     assert fault(Pattern("invented", re.compile(written), frozenset((SUPERLINEAR[written],))), patience=1) != ""

@@ -90,6 +90,7 @@ def test_every_detector_is_asked() -> None:
     assert [detector for detector in DETECTORS if not issubclass(detector, RegexBasedDetector)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("detector", "expression"), EXPRESSIONS)
 def test_what_a_detector_finds_is_gone(detector: type[BasePlugin], expression: re.Pattern[str]) -> None:
     @settings(

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
+import pytest
+
 from scanner.example_city import start
 from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer, Site
 from tests.planted.values import ALNUM, run
@@ -81,6 +83,7 @@ def _readings(raw: bytes) -> Iterator[str]:
     yield from (text.encode(coding, "ignore").decode(back).replace("\x00", "") for coding, back in _TURNED)
 
 
+@pytest.mark.slow
 def test_nothing_that_was_planted_is_in_the_store(tmp_path: Path) -> None:
     planted: list[str] = []
     respond = _site(planted)

@@ -10,6 +10,8 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
+
 from scanner.example_city import start
 from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer, Site
 from tests.planted.kinds import FILES, NAMES, PARAMETERS
@@ -96,6 +98,7 @@ def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
                     yield from ((f"{path}/{name}", archive.read(name)) for name in archive.namelist())
 
 
+@pytest.mark.slow
 def test_nothing_that_was_planted_is_kept_or_shown(tmp_path: Path) -> None:
     planted = Planted()
     respond = planted.site()

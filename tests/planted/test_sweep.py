@@ -1,3 +1,5 @@
+import pytest
+
 """No planted secret is kept, whatever its kind, markup and encoding: every third here, all of them in `make secrets`."""
 
 from itertools import islice
@@ -7,6 +9,7 @@ from tests.planted.sweep import everything
 from tests.planted.ways import MARKUPS, WHOLE, WRITTEN
 
 
+@pytest.mark.slow
 def test_no_planted_secret_is_kept_and_masking_again_changes_nothing() -> None:
     sample = list(islice(everything(), 0, None, 3))
     assert len(sample) >= 2500

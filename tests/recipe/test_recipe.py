@@ -74,6 +74,7 @@ def tree(tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.mark.slow
 def test_a_new_check_is_what_the_recipe_says_and_what_its_commands_write(tree: Path) -> None:
     before = hashes(tree)
     shutil.copy(CHECK, tree / "checks" / "http")
@@ -96,6 +97,7 @@ def test_a_new_check_is_what_the_recipe_says_and_what_its_commands_write(tree: P
     }
 
 
+@pytest.mark.slow
 def test_a_new_probe_family_is_one_folder(tree: Path) -> None:
     before = hashes(tree)
     area = tree / "checks" / "ssh"

@@ -7,6 +7,8 @@ import resource
 import signal
 from pathlib import Path
 
+import pytest
+
 from checks.core.check import registry
 from checks.core.check.registry import Repertoire
 from checks.core.evidence.codec import pack_verdict
@@ -18,6 +20,7 @@ from tests.scanner.city import begun, city_in, tilik
 ONLY = tuple(part for glob in ("http-h*", "http-c*", "exposed-git", "exposed-env", "dns-*", "software-*") for part in ("--only", glob))
 
 
+@pytest.mark.slow
 def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
     with city_in(tmp_path):
         running = begun(tmp_path, "scan", "--store", "c.db", *ONLY)
@@ -36,6 +39,7 @@ def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
         assert "no interrupted scan" in nothing_left.stderr
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_up_stops_a_scan_with_a_word_and_space_lets_it_go_on(tmp_path: Path) -> None:
     def little_space() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (250_000, 250_000))
@@ -50,6 +54,7 @@ def test_a_disk_that_fills_up_stops_a_scan_with_a_word_and_space_lets_it_go_on(t
         assert again.returncode == 0, again.stderr
 
 
+@pytest.mark.slow
 def test_judging_again_without_the_network_gives_the_same_bytes(tmp_path: Path) -> None:
     with city_in(tmp_path):
         assert tilik(tmp_path, "scan", "--store", "j.db").returncode == 0

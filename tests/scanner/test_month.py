@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import httpx
+import pytest
 
 from checks.core.assess.ledger import State
 from checks.core.model.finding import Level, Outcome
@@ -55,6 +56,7 @@ def state(number: int) -> State | None:
     return State.FIXED if number > 3 else None
 
 
+@pytest.mark.slow
 def test_a_month_of_nights() -> None:
     store = Store(MEMORY)
     try:

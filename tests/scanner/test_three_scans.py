@@ -73,6 +73,7 @@ def states(view: OpdView) -> dict[tuple[str, str], State]:
     return {(host.name, identity.check): entry.state for host in view.hosts for identity, entry in host.ledger.items()}
 
 
+@pytest.mark.slow
 def test_each_finding_is_in_the_state_it_is_in(scans: list[OpdView]) -> None:
     env, folder, caa = (LEAKING, "exposed-env"), (LISTING, "exposed-listing"), (LEAKING, "dns-caa")
     first, second, third = (states(view) for view in scans)

@@ -267,6 +267,7 @@ def evidence_for(made: Check) -> st.SearchStrategy[dict[str, Observation]]:
     return observed.map(lambda answers: {key: answer for key, answer in answers.items() if answer is not None})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", CHECKS, ids=lambda made: made.id)
 @given(data=st.data())
 def test_whatever_was_seen(made: Check, data: st.DataObject) -> None:

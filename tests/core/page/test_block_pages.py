@@ -194,6 +194,7 @@ EVERY = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", EVERY)
 @given(data=st.data())
 def test_no_hint_is_missing_for_what_a_pattern_means(words: stand_in_pages.Words, data: st.DataObject) -> None:

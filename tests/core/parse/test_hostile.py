@@ -59,12 +59,14 @@ SYNTAX = st.text(alphabet=" \t\n\r\x00\"'\\;,=:/*-?#[]<>@%.0129azAZ\u00e9\ud800\
 LENGTH = 200_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PARSERS)
 @given(text=st.text() | SYNTAX)
 def test_any_text_gives_a_value(name: str, text: str) -> None:
     assert PARSERS[name](text) == PARSERS[name](text)
 
 
+@pytest.mark.slow
 @each("name", PARSERS)
 @each("unit", ['"', "\\", '"\\', " ", "=", "max-age= ", ";", ",", "a,", "'", "*", "/", "https://", "<meta ", "[", "a=b;", "Expires=jan "])
 def test_long_input_ends_soon(name: str, unit: str) -> None:

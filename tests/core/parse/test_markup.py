@@ -179,6 +179,7 @@ def test_what_crawlers_are_asked_not_to_follow() -> None:
 
 
 # Each of these costs a parser that looks through all open elements the square of its length: minutes, where this test must end.
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "html",
     ["<div>" * 200_000, "<div><table></div></table>" * 10_000, "<a href=x>" * 26_000, "<b><p>" * 40_000, "\x00" * 262_144, "<form><input>" * 20_000,

@@ -138,6 +138,7 @@ _VALUES = st.from_regex(r"[!-~]([ -~]{0,20}[!-~])?", fullmatch=True)
 _NAMES = st.sampled_from(["contact", "policy", "canonical", "encryption"])
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(_NAMES, _VALUES), min_size=1))
 def test_written_fields_are_read_back(fields: list[tuple[str, str]]) -> None:
     written = "\n".join(f"{name.title()}: {value}" for name, value in fields)

@@ -66,6 +66,7 @@ _KEYS = st.from_regex(r"[a-z][a-z0-9\-]*", fullmatch=True)
 _ORIGINS = st.from_regex(r"https://[a-z]{1,9}\.example", fullmatch=True)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(_KEYS, st.lists(_ORIGINS, max_size=3).map(tuple)))
 def test_a_written_dictionary_is_read_back(members: dict[str, tuple[str, ...]]) -> None:
     written = ", ".join(key + "=(" + " ".join(f'"{origin}"' for origin in origins) + ")" for key, origins in members.items())

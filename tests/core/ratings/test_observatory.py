@@ -45,6 +45,7 @@ def why(rating: HttpRating) -> str:
     return rating.reason.en
 
 
+@pytest.mark.slow
 @each("host", HOSTS, ids=lambda host: HOSTS[host].name[:60].encode("ascii", "replace").decode())
 def test_the_original_scores_alike(host: str) -> None:
     case = HOSTS[host]
@@ -158,6 +159,7 @@ def test_whatever_a_server_sends_has_a_score_or_none(headers: list[tuple[str, st
     assert len(found.tests) == 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("headers", "body"),
     [

@@ -46,6 +46,7 @@ FORMS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "forbidden"), FORMS.values(), ids=FORMS.keys())
 def test_no_value_survives(form: str, forbidden: str) -> None:
     values = st.text([c for c in PRINTABLE if c not in forbidden], min_size=8, max_size=30).filter(

@@ -47,6 +47,7 @@ FORMS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "forbidden"), FORMS.values(), ids=FORMS.keys())
 def test_no_secret_survives(form: str, forbidden: str) -> None:
     @given(secrets(without=forbidden, first="\"'`({[<"))
@@ -174,6 +175,7 @@ def test_idempotent(text: str) -> None:
     assert mask(once) == (once, {})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

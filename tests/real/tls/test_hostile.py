@@ -102,6 +102,7 @@ def told(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Seen, float]:
     return Seen(json.loads(done.stdout_bytes), {}), seconds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("told", "reasons"),
     HOSTILE.items(),
@@ -117,6 +118,7 @@ def test_nothing_is_concluded(told: tuple[Seen, float], reasons: set[str]) -> No
     assert facts is None or facts["protocols"] in (None, {})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("told", HOSTILE, indirect=True, ids=lambda serve: serve.__name__)
 def test_it_ends_in_time(told: tuple[Seen, float]) -> None:
     assert told[1] < SECONDS + 4

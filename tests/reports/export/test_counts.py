@@ -9,6 +9,7 @@ import re
 from collections import Counter
 
 import msgspec
+import pytest
 from hypothesis import given, settings, strategies as st
 
 from checks import Importance
@@ -60,6 +61,7 @@ def counts(levels: list[RiskLevel]) -> Counts:
     return {level: Counter(levels)[level] for level in RiskLevel}
 
 
+@pytest.mark.slow
 @settings(max_examples=10)
 @given(cities())
 def test_every_form_counts_alike(seen: dict[str, tuple[Assessment, ...]]) -> None:

@@ -94,6 +94,7 @@ def neighbour(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 SHARE = 40
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", [w if n % SHARE == 0 else pytest.param(w, marks=pytest.mark.sweep) for n, w in enumerate(CASES)])
 def test_every_output_is_well_formed(where: str, neighbour: dict[str, bytes], tmp_path: Path) -> None:
     faults = written(tmp_path, CASES[where])

@@ -46,6 +46,7 @@ def test_a_letter_is_for_an_opd(tmp_path: Path) -> None:
     assert names(tmp_path, "text", city=True) == [f"{code}/letter.txt" for code in CODES]
 
 
+@pytest.mark.slow
 def test_a_pdf_is_for_an_opd(tmp_path: Path) -> None:
     bpbd = source().only(OPDS[4])
     (path,) = write(tmp_path, "pdf", of=bpbd, city=False)

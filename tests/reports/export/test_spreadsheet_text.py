@@ -40,6 +40,7 @@ def test_no_text_begins_a_formula(text: str) -> None:
     made.encode("utf-8")
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60))
 def test_what_is_inert_stays_as_it_is(text: str) -> None:
     assert inert(inert(text)) == inert(text)

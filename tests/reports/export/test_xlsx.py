@@ -203,6 +203,7 @@ def spoiled(finding: Finding, text: str, number: int) -> Finding:
     return msgspec.structs.replace(finding, subject=text + "x" * number, facts={"path": text, "keys": (text,)})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attack", [*FORMULAS, *ATTACKS], ids=range(len(FORMULAS) + len(ATTACKS)))
 def test_nothing_that_a_server_sent_lives_in_a_workbook(attack: str) -> None:
     bad = poisoned(attack)

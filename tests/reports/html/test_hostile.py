@@ -115,6 +115,7 @@ def alive(html: str) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_nothing_comes_alive_in_a_page(attack: str) -> None:
     for html in pages(attack):
@@ -123,6 +124,7 @@ def test_nothing_comes_alive_in_a_page(attack: str) -> None:
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]", html)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=80))
 def test_no_text_breaks_a_page(text: str) -> None:

@@ -84,6 +84,7 @@ STAGES: dict[str, tuple[Any, str, set[str]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_bug_at_one_asset_costs_its_own_part(
     stage: str, sound: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

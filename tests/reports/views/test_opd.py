@@ -204,6 +204,7 @@ def test_every_jump_within_the_page_lands(code: str, lang: str) -> None:
     assert {url[1:] for url in seen.values("href") if url.startswith("#")} <= set(ids)
 
 
+@pytest.mark.slow
 def test_a_flood_of_findings_still_makes_a_page_that_opens() -> None:
     """3,600 findings on 50 assets, every text as long as it gets."""
 

@@ -48,6 +48,7 @@ def test_a_file_that_is_no_database_is_left_alone(command: tuple[str, ...], fold
     assert other.read_bytes() == before
 
 
+@pytest.mark.slow
 @on_every_command
 def test_a_store_of_a_newer_version_is_left_alone(command: tuple[str, ...], scanned: Path) -> None:
     store = scanned / "tilik.db"

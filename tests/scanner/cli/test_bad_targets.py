@@ -40,6 +40,7 @@ def test_what_is_no_list_is_refused(command: tuple[str, ...], raw: bytes, said: 
     assert (tmp_path / "targets.txt").read_bytes() == raw
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("last", "said"),
     [("go.id\n", f"targets.txt:{MANY}:1: 'go.id' is a public suffix"), ("a0.kotacontoh.go.id\n", f"targets.txt:{MANY}:1: ")],

@@ -146,6 +146,7 @@ def test_a_store_in_use_is_left_to_its_user(command: tuple[str, ...], scanned: P
         assert len(store.scans()) == 1, "a scan was begun"
 
 
+@pytest.mark.slow
 def test_two_scans_at_once_are_one_scan(city: Path, tmp_path: Path) -> None:
     store = tmp_path / "tilik.db"
     first = begun(city, "scan", "--store", str(store), "--rate", "1")
@@ -159,6 +160,7 @@ def test_two_scans_at_once_are_one_scan(city: Path, tmp_path: Path) -> None:
     assert run(city, "scan", "--store", store, "--resume", "--rate", "100", "--quiet").code == 0
 
 
+@pytest.mark.slow
 def test_the_demo_hands_over_six_reports_and_an_overview(demo: Path) -> None:
     """It compares what it found with what is planted, and ends with 2 when anything differs."""
     assert ((demo / "code.txt").read_text(), (demo / "err.txt").read_text()) == ("0", "")

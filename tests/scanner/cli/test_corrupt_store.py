@@ -76,6 +76,7 @@ def test_a_log_of_noise_beside_a_store(scanned: Path) -> None:
         assert run(scanned, *command).code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("statement", "row"),
     [

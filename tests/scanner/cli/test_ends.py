@@ -37,6 +37,7 @@ def shell(line: str, folder: Path, **environment: str) -> subprocess.CompletedPr
 
 
 # What POSIX tools do: `grep` and `git` say "write error" and end with a code that means no result.
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
@@ -64,6 +65,7 @@ def test_streams_that_cannot_be_written(line: str, code: int, said: str | None, 
         assert ended.stderr == ""
 
 
+@pytest.mark.slow
 def test_a_closed_stream_gives_its_number_to_no_file(scanned: Path) -> None:
     """Were the store opened as descriptor 1, what is printed would be written into it."""
     before = run(scanned, "report", "--format", "json").out
@@ -72,12 +74,14 @@ def test_a_closed_stream_gives_its_number_to_no_file(scanned: Path) -> None:
     assert run(scanned, "report", "--format", "json").out == before
 
 
+@pytest.mark.slow
 def test_a_reader_who_has_seen_enough_stops_no_work(scanned: Path) -> None:
     ended = shell("tilik report --out out | head -c 1", scanned)
     assert (ended.returncode, ended.stderr) == (0, "")
     assert (scanned / "out" / "report.json").is_file()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "environment",
     [
@@ -92,6 +96,7 @@ def test_what_an_encoding_cannot_say_is_no_error(environment: dict[str, str], sc
     assert shell("tilik checks show http-hsts && tilik report --format text", scanned, **environment).returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "environment",
     [
@@ -107,6 +112,7 @@ def test_a_strange_terminal_is_no_error(environment: dict[str, str], tmp_path: P
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "number",
     [pytest.param(signal.SIGINT, marks=sweep), signal.SIGTERM, pytest.param(signal.SIGHUP, marks=sweep)],
@@ -116,6 +122,7 @@ def test_whoever_ends_it_it_says_so(number: signal.Signals, tmp_path: Path) -> N
     require_interrupted(TILIK, number, tmp_path)
 
 
+@pytest.mark.slow
 def test_a_job_in_the_background_has_no_ctrl_c_and_ends_all_the_same(tmp_path: Path) -> None:
     require_interrupted(("bash", "-c", "trap '' INT; exec \"$@\"", "bash", *TILIK), signal.SIGTERM, tmp_path)
 

@@ -49,6 +49,7 @@ def enable(folder: Path, *names: str) -> None:
     settings.write_text(f"{settings.read_text('utf-8')}\n[report]\nformats = {list(names)}\n", "utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("offer")
 def test_an_installed_format_that_is_not_enabled_changes_nothing(scanned: Path) -> None:
     require_refused(run(scanned, "report", "--format", "markdown", "--out", "laporan"), "'markdown' is not one of csv")

@@ -104,6 +104,7 @@ async def raising(*arguments: Any) -> Any:
     raise ValueError("token=aB3dE6gH9jK2mN5pQ8sT \x1b[31m\nforged")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("said", ["-v", "-vv"])
 def test_a_probe_that_raises_leaves_a_line(jobs: str, said: str, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,6 +122,7 @@ def test_a_probe_that_raises_leaves_a_line(jobs: str, said: str, city: Path, tmp
     assert ("    | Traceback (most recent call last):" in told) == (said == "-vv")
 
 
+@pytest.mark.slow
 def test_a_process_that_is_killed_leaves_a_line(city: Path, tmp_path: Path) -> None:
     running = begun(city, "scan", "--quiet", "-v", "--jobs", "2", "--store", str(tmp_path / "t.db"))
     assert running.stderr is not None
@@ -139,6 +141,7 @@ def test_a_process_that_is_killed_leaves_a_line(city: Path, tmp_path: Path) -> N
     assert "scan 1 is resumed" in again.err
 
 
+@pytest.mark.slow
 def test_on_a_terminal_the_bar_and_the_lines_leave_each_other_whole(city: Path, tmp_path: Path) -> None:
     ours, theirs = os.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 400, 0, 0))

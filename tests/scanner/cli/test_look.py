@@ -26,6 +26,7 @@ def execute(folder: Path, *statements: str) -> None:
         connection.commit()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("look", LOOKS)
 def test_nothing_of_the_city_changes(look: tuple[str, ...], scanned: Path) -> None:
     def told() -> list[str]:
@@ -39,6 +40,7 @@ def test_nothing_of_the_city_changes(look: tuple[str, ...], scanned: Path) -> No
     require_refused(run(scanned, "handover", "--opd", "dinkes", "--who", "A", "--scan", 2), "no scan 2 of a city")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("look", LOOKS)
 def test_an_interrupted_scan_is_finished_after_a_look(look: tuple[str, ...], scanned: Path) -> None:
     execute(scanned, "UPDATE scan SET finished = NULL", f"UPDATE target SET collected = 0, judged = 0 WHERE host = '{PLAIN_HOST}'")

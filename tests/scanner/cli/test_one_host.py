@@ -52,6 +52,7 @@ def require_told(ran: Ran, *words: str) -> None:
         assert said in what
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("module", "step", "function"),
     [
@@ -133,6 +134,7 @@ def test_a_package(scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ran.out == "", "half a package is handed to nobody"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["json", "text"])
 def test_a_check(form: str, city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def strange(facts: object) -> object:

@@ -70,6 +70,7 @@ def test_the_schema_describes_both_objects(tmp_path: Path) -> None:
     assert [each["$ref"].removeprefix("#/$defs/") for each in schema["anyOf"]] == ["HostObject", "CityObject"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [
@@ -107,6 +108,7 @@ def test_a_quiet_scan_says_nothing(city: Path, tmp_path: Path) -> None:
     assert run(city, "scan", "--quiet", "--only", "dns-caa", "--store", tmp_path / "q.db") == (0, "", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("host", "fail_on", "code"),
     [
@@ -129,6 +131,7 @@ def test_the_exit_code_of_a_scan_is_that_of_its_worst_host(city: Path, tmp_path:
     assert run(city, *asked, "--fail-on", RiskLevel.VERY_HIGH).code == 1
 
 
+@pytest.mark.slow
 def test_a_host_that_is_only_named_is_asked_as_a_browser_would(city: Path) -> None:
     """The planted .env is not looked for until --level probe is typed."""
     named = run(city, "check", EXPOSED_ENV, "--format", "json")
@@ -137,6 +140,7 @@ def test_a_host_that_is_only_named_is_asked_as_a_browser_would(city: Path) -> No
     assert outcomes == ["unknown", "fail"]
 
 
+@pytest.mark.slow
 def test_the_language_is_chosen(city: Path) -> None:
     asked = ("check", EXPOSED_ENV, "--targets", "targets.txt")
     indonesian, english = run(city, *asked).out, run(city, *asked, "--lang", "en").out

@@ -129,6 +129,7 @@ def test_where_there_is_no_https_nothing_unplanned_is_sent_either(scanned: Path)
     assert expected - log == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options", [("--level", "passive"), ("--level", "visit"), ("--only", "exposed-*"), ("--opd", "dinkes")], ids=" ".join
 )

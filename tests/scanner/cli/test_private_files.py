@@ -156,6 +156,7 @@ def test_what_a_killed_writer_left_is_used_again_and_no_file_of_a_stranger_is(tm
     assert elsewhere.read_bytes() == b"milik orang lain"
 
 
+@pytest.mark.slow
 def test_six_writers_of_one_file_leave_the_whole_of_one(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from reports.export.atomic import write_file\n"

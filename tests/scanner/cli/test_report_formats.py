@@ -54,6 +54,7 @@ def test_a_letter_alone_is_printed(scanned: Path) -> None:
     assert not (scanned / "laporan").exists()
 
 
+@pytest.mark.slow
 def test_a_pdf_of_an_opd(scanned: Path) -> None:
     ran = run(scanned, "report", "--opd", "diskominfo", "--format", "pdf", "--out", "laporan")
     assert (ran.code, ran.out.split(), ran.err) == (0, ["laporan/diskominfo/report.pdf"], "")

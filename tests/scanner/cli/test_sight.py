@@ -27,6 +27,7 @@ def deaf() -> Iterator[str]:
         yield f"127.0.0.1:{server.getsockname()[1]}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -44,6 +45,7 @@ def test_nothing_answered(arguments: tuple[str, ...], city: Path) -> None:
     assert {one["outcome"] for one in json.loads(ran.out)["verdicts"] if one["check"].startswith("http-")} <= {"unknown", "not-applicable"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -161,6 +161,7 @@ def test_all_other_certificates_hold(city: ExampleCity, site: Site) -> None:
     verify(city, site.host)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("host", "path", "proof"),
     [

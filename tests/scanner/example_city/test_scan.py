@@ -56,6 +56,7 @@ def verdicts() -> Verdicts:
     return found
 
 
+@pytest.mark.slow
 def test_a_scan_of_the_city_is_as_it_must_be(verdicts: Verdicts) -> None:
     assert list(differences(verdicts)) == []
 

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+import pytest
+
 from checks.core.assess.judge import judge
 from checks.core.check import registry
 from checks.core.check.registry import Repertoire
@@ -92,6 +94,7 @@ def broken(name: str, seen: Evidence) -> Iterator[str]:
             yield f"{name}: {verdict}"
 
 
+@pytest.mark.slow
 def test_each_ends_with_a_named_reason_and_disturbs_no_other() -> None:
     silent = [HOSTS[name] for name, hostile in HOSTILE.items() if hostile.ends is FailureKind.TIMEOUT]
     with served() as port:

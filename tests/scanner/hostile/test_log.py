@@ -60,6 +60,7 @@ def port() -> Iterator[int]:
         yield port
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ANSWERS)
 def test_what_a_server_says_is_escaped_and_masked(kind: str, port: int, tmp_path: Path) -> None:
     address = f"127.0.76.{list(ANSWERS).index(kind) + 1}"

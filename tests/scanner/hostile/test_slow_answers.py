@@ -89,6 +89,7 @@ def verdicts(host: str, packed: dict[str, bytes]) -> list[bytes]:
     return [pack_verdict(judge(check, target(host), evidence)) for check in CHECKS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slow", [by_regex, stubborn])
 def test_code_that_takes_for_ever_costs_its_own_host_only(slow: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stored_response, "mask", slow)

@@ -72,6 +72,7 @@ def test_a_quick_one_is_no_news() -> None:
     assert judged(quick) == (Outcome.PASS, "")
 
 
+@pytest.mark.slow
 def test_a_slow_one_is_named_with_its_bound() -> None:
     outcome, told = judged(slow)
     assert outcome is Outcome.PASS

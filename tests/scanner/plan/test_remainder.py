@@ -104,6 +104,7 @@ def test_an_unchanged_list_changes_nothing(folder: Path, server: Counting) -> No
     assert {where for where, path in server.got if path == "/.env"} == {A, A8443, WWW, B}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "asked", "name", "cause"),
     [
@@ -169,6 +170,7 @@ def test_the_pages_and_the_json_say_what_fell_away_and_why_in_both_languages(fol
             assert len(saying) == 2, "the overview, and the department's own page"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("level", "paths"), [("visit", {"/", "TLS"}), ("passive", set())])
 @pytest.mark.parametrize("opd", [True, False])
 def test_the_lower_level_holds(folder: Path, server: Counting, level: str, paths: set[str], opd: bool) -> None:

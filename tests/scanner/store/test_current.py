@@ -1,3 +1,5 @@
+import pytest
+
 """Only a store of an older version is looked at with the migrations."""
 
 import subprocess
@@ -11,6 +13,7 @@ from tests.scanner.store.first_version import write_first_version
 OPEN = "import sys; from scanner.store import Store; Store(sys.argv[1]).close(); print(any(name.startswith('alembic') for name in sys.modules))"
 
 
+@pytest.mark.slow
 def test_migrations_are_loaded_for_an_older_store_only(tmp_path: Path) -> None:
     def migrated(name: str) -> str:
         done = subprocess.run([sys.executable, "-c", OPEN, str(tmp_path / name)], capture_output=True, text=True, check=True)

@@ -201,6 +201,7 @@ def test_times_that_are_none(store: Store) -> None:
     assert list(store.unreadable) == [f"scan {number}: started", f"scan {number}, {ONE.name}:443: finished"]
 
 
+@pytest.mark.slow
 def test_an_observation_that_never_ends_is_not_unpacked_to_its_end() -> None:
     bomb = zlib.compress(b"\x00" * 200_000_000, 9)
     with pytest.raises(zlib.error):

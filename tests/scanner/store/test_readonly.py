@@ -88,6 +88,7 @@ def test_a_reader_meets_no_writer(where: str) -> None:
     writer.close()
 
 
+@pytest.mark.slow
 @AS_NOBODY
 def test_a_file_that_may_only_be_read_in_a_folder_that_may_only_be_read(path: Path) -> None:
     path.chmod(0o644)
@@ -96,6 +97,7 @@ def test_a_file_that_may_only_be_read_in_a_folder_that_may_only_be_read(path: Pa
     assert listed(path.parent) == before
 
 
+@pytest.mark.slow
 @AS_NOBODY
 def test_a_reader_leaves_nothing_in_the_owners_folder_that_the_owner_could_not_write(path: Path) -> None:
     path.chmod(0o644)
@@ -105,6 +107,7 @@ def test_a_reader_leaves_nothing_in_the_owners_folder_that_the_owner_could_not_w
     assert listed(path.parent) == before
 
 
+@pytest.mark.slow
 @AS_NOBODY
 def test_beside_a_running_scan(path: Path) -> None:
     path.chmod(0o644)
@@ -122,11 +125,13 @@ def test_beside_a_running_scan(path: Path) -> None:
     writer.close()
 
 
+@pytest.mark.slow
 @AS_NOBODY
 def test_what_may_not_be_read_is_said(path: Path) -> None:
     assert read_by_nobody(path).startswith(f"store {path}: unable to open database file\n")
 
 
+@pytest.mark.slow
 @AS_NOBODY
 def test_what_is_written_while_it_is_read_without_locks_is_refused(path: Path) -> None:
     code = (

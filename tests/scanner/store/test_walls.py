@@ -10,6 +10,7 @@ import pytest
 CODE = "import sys, {module}; print(*(name for name in sys.modules if name.startswith({folders!r})))"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("module", "folders"),
     [

@@ -206,6 +206,7 @@ def test_a_cell_at_the_far_end_of_a_sheet_costs_nothing(tmp_path: Path) -> None:
     assert hosts(tmp_path / "daftar.xlsx") == ["a.kotacontoh.go.id"]
 
 
+@pytest.mark.slow
 def test_a_workbook_that_unpacks_to_too_much_is_not_opened(tmp_path: Path) -> None:
     path = xlsx_file(tmp_path, [["domain"], ["a.kotacontoh.go.id"]])
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:

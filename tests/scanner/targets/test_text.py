@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.model.city import City, Hours, Opd, Permission
@@ -95,6 +96,7 @@ def cities(draw: st.DrawFn) -> City:
     return City(name=draw(_WORDS), opds=tuple(opds), targets=tuple(targets))
 
 
+@pytest.mark.slow
 @given(cities())
 def test_what_is_written_reads_as_the_same_city(city: City) -> None:
     assert parse_targets(format_city(city), "targets.txt", today=TODAY) == city

@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.scanner.triage.conftest import City
 from tests.scanner.triage.test_waive_command import waive
 
@@ -17,6 +19,7 @@ def cells(store: Path) -> dict[str, list[str]]:
         return {name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"'))) for name in names}
 
 
+@pytest.mark.slow
 def test_judging_again_changes_nothing(city: City) -> None:
     store = city.folder / "tilik.db"
     for env in (False, True):

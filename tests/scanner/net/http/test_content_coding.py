@@ -89,6 +89,7 @@ def test_of_a_faulty_body_is_read_what_comes_before_the_fault(coding: str, fault
     assert noise.startswith(decoded.body[:5000])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
 @pytest.mark.parametrize("size", [LIMIT, LIMIT + 1, 50_000_000])
 def test_no_more_is_made_of_it_than_the_limit(coding: str, size: int) -> None:

@@ -147,6 +147,7 @@ def well_formed(draw: st.DrawFn) -> bytes:
     return head + b"Transfer-Encoding: chunked\r\n\r\n" + chunks + b"0\r\n\r\n"
 
 
+@pytest.mark.slow
 @given(well_formed(), st.integers(1, 60))
 def test_of_what_keeps_to_the_standard_nodes_parser_has_the_same_opinion(sent: bytes, size: int) -> None:
     answer, other = heard(sent, size), SecondOpinion()

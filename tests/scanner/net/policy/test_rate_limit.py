@@ -68,6 +68,7 @@ STEPS = st.lists(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(STEPS, st.sampled_from((1.0, 3.0, 10.0, 25.0)), st.integers(0, 3))
 def test_whatever_happens_no_second_has_more_than_the_rate(steps: list[Step], rate: float, seed: int) -> None:
     clock = Late(seed)

@@ -61,6 +61,7 @@ WAYS: Ways = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 def test_an_address_is_barred_whichever_way_leads_to_it(way: str) -> None:
     for there in BARRED + OPEN:

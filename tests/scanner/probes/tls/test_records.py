@@ -93,6 +93,7 @@ def test_a_message_of_sixteen_megabytes_is_not_awaited() -> None:
     assert [type(event) for event in events(record(22, b"\x0b\xff\xff\xff"))] == [Garbage]
 
 
+@pytest.mark.slow
 def test_any_mutated_answer_is_taken_without_an_exception() -> None:
     """100,000 answers, OpenSSL's own among them, with bytes changed, cut out, doubled, inserted and reordered, each in pieces, seeded, so that failures come back."""
     chance = random.Random(20261121)

@@ -155,6 +155,7 @@ def weakly(plain: bytes) -> int:
     return server.BAD_RECORD_MAC if server.is_sound(plain) else server.DECRYPT_ERROR
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("on_key", "on_finished", "vulnerable", "timeout"),
     [
@@ -173,6 +174,7 @@ def test_robot(issued: Issued, on_key: server.Judge, on_finished: server.Judge, 
     assert look(Weakness.ROBOT, server.decrypting(issued, on_key, on_finished), timeout=timeout).vulnerable is vulnerable
 
 
+@pytest.mark.slow
 def test_an_oracle_that_only_the_key_exchange_alone_shows(issued: Issued) -> None:
     assert look(Weakness.ROBOT, server.impatient(issued, server.begins_well), timeout=2.0).vulnerable is YES
 

@@ -44,6 +44,7 @@ def test_what_was_collected_and_not_judged_is_judged_and_not_asked_again(jobs: i
         some.killed_at(group, in_the_gap, kind=COLLECTED)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("deed", "moment"),
     [("scan --resume", 40), ("judge", 30), ("retest", 30), ("report", 30), ("handover", 30), ("waive", 12), ("an older store", 25)],
