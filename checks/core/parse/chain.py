@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
-from cryptography import x509
 
 from checks.core.parse.certificate import X509, certificate
+from checks.core.parse.certificate_fields import CertificateFields, certificate_fields
 from checks.core.parse.signatures import Signatures
 
 # Whoever sends more is not sending a chain; the rest is not looked at.
@@ -38,15 +38,15 @@ def chain(certificates: Sequence[bytes]) -> Chain | None:
 # Several checks ask about the same chain.
 @lru_cache(maxsize=32)
 def _chain(certificates: tuple[bytes, ...]) -> Chain | None:
-    read: list[tuple[X509, x509.Certificate]] = []
+    read: list[tuple[X509, CertificateFields]] = []
     for der in certificates[:_LONGEST]:
         link = certificate(der)
         if link is None:
             break
-        read.append((link, x509.load_der_x509_certificate(der)))
+        read.append((link, certificate_fields(der)))
     if not read:
         return None
-    signatures = Signatures([certificate for _, certificate in read])
+    signatures = Signatures([fields for _, fields in read])
     path, digests = [0], {read[0][0].sha256}
     for below in path:
         for above, (link, _) in enumerate(read):

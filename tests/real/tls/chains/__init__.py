@@ -1,0 +1,1 @@
+"""Chains of every kind, judged by tilik, by Chromium, by OpenSSL and by GnuTLS."""
