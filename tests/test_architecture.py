@@ -45,11 +45,11 @@ INVARIANTS = {
     "same evidence in, same verdict out": (
         "tests/scanner/test_kill.py::test_judging_again_without_the_network_gives_the_same_bytes",
         "tests/scanner/triage/test_judge_again.py::test_judging_again_changes_nothing",
-        "tests/core/assess/test_judge.py::test_whatever_was_seen",
+        "tests/core/assess/test_any_evidence.py::test_whatever_was_seen",
         "tests/test_architecture.py::test_checks_and_reports_do_not_touch_the_world",
     ),
     "a PASS has every need observed": (
-        "tests/core/assess/test_judge.py::test_a_clean_site_with_one_failure_never_passes",
+        "tests/core/assess/test_any_evidence.py::test_a_clean_site_with_one_failure_never_passes",
         "tests/core/assess/test_judge.py::test_silence_on_an_accepted_failure_is_no_pass",
         "tests/core/assess/test_judge.py::test_not_collected_not_asked_not_for_addresses",
     ),
@@ -90,7 +90,7 @@ INVARIANTS = {
         "tests/scanner/net/test_door.py::test_redirects_without_end_end",
         "tests/scanner/net/test_limits.py::test_the_time_budget_holds",
         "tests/scanner/net/test_limits.py::test_compressed_bombs_are_named",
-        "tests/core/assess/test_judge.py::test_whatever_was_seen",
+        "tests/core/assess/test_any_evidence.py::test_whatever_was_seen",
     ),
     "whatever a hostile server sends, the report is well-formed and nothing in it can run": (
         "tests/reports/html/test_hostile.py::test_nothing_comes_alive_in_a_page",

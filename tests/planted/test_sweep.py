@@ -1,8 +1,8 @@
-import pytest
-
 """No planted secret is kept, whatever its kind, markup and encoding: every third here, all of them in `make secrets`."""
 
 from itertools import islice
+
+import pytest
 
 from checks.core.redact.mask import mask
 from tests.planted.sweep import everything

@@ -7,7 +7,8 @@ from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Outcome
 from checks.core.testing import evidence as build
-from tests.core.assess.test_judge import CHECKS, seen
+from tests.core.assess.test_any_evidence import CHECKS
+from tests.core.assess.test_judge import seen
 from tests.each import each
 
 DAMAGE = Damage(FailureKind.PROBE_ERROR, build.AT, "observation a cannot be read: noise")

@@ -1,11 +1,11 @@
-import pytest
-
 """Only a store of an older version is looked at with the migrations."""
 
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from scanner.store import Store
 from tests.scanner.store.first_version import write_first_version

@@ -1,0 +1,92 @@
+"""What holds for every check, whatever was seen of a server."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given, strategies as st
+
+from checks.core.assess.judge import judge
+from checks.core.check import registry
+from checks.core.check.check import Check
+from checks.core.evidence import codec
+from checks.core.evidence.http import Exchange, Hop
+from checks.core.evidence.observation import Failure, Observation
+from checks.core.model import reason
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Outcome
+from checks.core.testing import evidence as build
+from tests.core.assess.test_judge import PAGE, seen
+from tests.each import each
+
+CHECKS = registry.load()
+# Everything our examples were made of, by type: evidence that any check of that type may meet.
+POOL: dict[type, list[Observation]] = {}
+for _check in CHECKS:
+    for _example in _check.examples:
+        for _answer in _example.evidence.values():
+            assert isinstance(_answer, Observation)
+            POOL.setdefault(type(_answer), []).append(_answer)
+
+HEADERS = st.sampled_from([
+    "Content-Security-Policy", "Strict-Transport-Security", "Set-Cookie", "X-Frame-Options", "Referrer-Policy", "Server", "Location",
+    "X-Content-Type-Options", "X-Powered-By", "Content-Type", "X-Generator",
+])  # fmt: skip
+URLS = st.sampled_from(
+    [PAGE.url, f"http://{build.HOST}/", f"https://{build.HOST}:8443/x?y", "http://www.kotacontoh.go.id/", "https://[", ""]
+)
+STATUSES = st.sampled_from([200, 204, 301, 302, 304, 308, 401, 403, 404, 429, 500, 503])
+FAILURES = st.builds(build.failure, st.sampled_from(FailureKind), st.text(max_size=20))
+HOPS = st.builds(
+    lambda url, headers, text, status: Hop(url, "192.0.2.7", build.response(headers, text, status)),
+    URLS, st.lists(st.tuples(HEADERS, st.text(max_size=60)), max_size=6), st.text(st.characters(exclude_categories=["Cs"]), max_size=80), STATUSES,
+)  # fmt: skip
+EXCHANGES = st.builds(
+    lambda hops, stop: Exchange(tuple(hops), build.AT, stop), st.lists(HOPS, min_size=1, max_size=3), st.none() | FAILURES
+)
+
+
+@cache
+def observations(sort: type) -> st.SearchStrategy[Observation | None]:
+    """Of a sort an answer, a failure, or nothing; made once, as hypothesis reads all that it may choose from."""
+    right = st.sampled_from(POOL.get(sort, [build.failure("reset")]))
+    return st.none() | FAILURES | right | (EXCHANGES if sort is Exchange else right)
+
+
+def evidence_for(made: Check) -> st.SearchStrategy[dict[str, Observation]]:
+    sorts = {request.key: need.yields for need in made.needs.values() if (request := need.at(build.TARGET)) is not None}
+    observed = st.fixed_dictionaries({key: observations(sort) for key, sort in sorts.items()})
+    return observed.map(lambda answers: {key: answer for key, answer in answers.items() if answer is not None})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("made", CHECKS, ids=lambda made: made.id)
+@given(data=st.data())
+def test_whatever_was_seen(made: Check, data: st.DataObject) -> None:
+    evidence = data.draw(evidence_for(made))
+    verdict = judge(made, build.TARGET, evidence)
+    observed = [evidence.get(request.key) for need in made.needs.values() if (request := need.at(build.TARGET))]
+    if verdict.outcome is Outcome.PASS:
+        assert all(answer is not None and not isinstance(answer, Failure) for answer in observed)
+    assert verdict.outcome is not Outcome.ERROR, verdict.detail
+    assert (verdict.outcome is Outcome.FAIL) == bool(verdict.findings)
+    assert verdict.reason is None or verdict.reason in reason.REASONS or verdict.reason in {r.key for r in made.reasons}
+    # What was found may stand beside a part of the question that stayed open.
+    assert verdict.outcome is Outcome.FAIL or (verdict.reason is None) == (verdict.outcome is Outcome.PASS)
+    for found in verdict.findings:
+        made.problem(found.problem).text.fill(found.facts)
+    # Judging again, from what the store gives back, makes the same bytes.
+    kept = {key: codec.unpack(codec.pack(answer)) for key, answer in evidence.items()}
+    assert codec.pack_verdict(judge(made, build.TARGET, kept)) == codec.pack_verdict(verdict)
+
+
+@each("made", CHECKS, ids=lambda made: made.id)
+def test_a_clean_site_with_one_failure_never_passes(made: Check) -> None:
+    clean = next(example for example in made.examples if example.outcome is Outcome.PASS)
+    answers = {name: answer for name, answer in clean.evidence.items() if isinstance(answer, Observation)}
+    assert judge(made, build.TARGET, seen(made, build.TARGET, **answers)).outcome is Outcome.PASS
+    for name in made.needs:
+        for kind in FailureKind:
+            verdict = judge(made, build.TARGET, seen(made, build.TARGET, **{**answers, name: build.failure(kind)}))
+            assert verdict.outcome is not Outcome.PASS
+            if name not in made.takes_failure:
+                assert (verdict.outcome, verdict.reason) == (Outcome.UNKNOWN, reason.of_failure(kind).key)
