@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from checks.core import parse
 from checks.core.check.check import Check, Example, Findings, Fix, check
+from checks.core.check.dns_need import Dns, DnsClimb
 from checks.core.check.family import Dialogue, DialogueError, ProbeFamily, ProbePhase, See, Way
 from checks.core.check.lazy import lazily
 from checks.core.check.need import (
     Answer,
+    Control,
     Cors,
-    Dns,
-    DnsClimb,
     Endpoints,
     Exposed,
     Http,
@@ -28,6 +28,7 @@ from checks.core.check.need import (
 )
 from checks.core.check.per_address import at_each_address, each_address, each_weak_address
 from checks.core.check.topic import Statement, Topic, topic
+from checks.core.evidence.control import ControlAnswers
 from checks.core.evidence.cors import FOREIGN_ORIGIN, Likeness, OriginAnswers
 from checks.core.evidence.crawl import Crawl, host_of
 from checks.core.evidence.dns import Climb, DnsAnswer
@@ -90,6 +91,8 @@ __all__ = [
     "Check",
     "Climb",
     "Confidence",
+    "Control",
+    "ControlAnswers",
     "Cors",
     "Crawl",
     "DhGroup",

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from checks import (
     FOREIGN_ORIGIN,
-    Cors,
+    Control,
+    ControlAnswers,
     Example,
     Exchange,
     FailureKind,
@@ -136,7 +137,7 @@ def _allowing(origin: str, *headers: tuple[str, str]) -> Exchange:
     ),
     references=("WHATWG Fetch section 3.3", "CWE-942", "CWE-346"),
     bearing=bearing.HEADERS.but(functions=("l",), controls=(), threat="misuse", category="data"),
-    needs={"origins": StrangerOrigins("/"), "sandboxed": Cors("/", origin="null")},
+    needs={"origins": StrangerOrigins("/"), "control": Control()},
     problems=(
         REFLECTS_WITH_CREDENTIALS,
         PARTIAL_WITH_CREDENTIALS,
@@ -151,51 +152,52 @@ def _allowing(origin: str, *headers: tuple[str, str]) -> Exchange:
         Example(
             REFLECTS_WITH_CREDENTIALS(origin=FOREIGN_ORIGIN),
             origins=build.origins(_allowing(_ALIKE, _CREDENTIALS), {Likeness.NONE: _allowing(FOREIGN_ORIGIN, _CREDENTIALS)}),
-            sandboxed=_allowing("null", _CREDENTIALS),
+            control=build.control(_allowing("null", _CREDENTIALS)),
         ),
         Example(
             PARTIAL_WITH_CREDENTIALS(origins=(_BEGINS,)),
             origins=build.origins(
                 _allowing(_ALIKE, _CREDENTIALS), {Likeness.NONE: build.page(), Likeness.BEGINS: _allowing(_BEGINS, _CREDENTIALS)}
             ),
-            sandboxed=build.page(),
+            control=build.control(),
         ),
         Example(
             PARTIAL(origins=(_ENDS,)),
             origins=build.origins(_allowing(_ALIKE), {Likeness.NONE: build.page(), Likeness.ENDS: _allowing(_ENDS)}),
-            sandboxed=build.page(),
+            control=build.control(),
         ),
         Example(
             PLAIN_WITH_CREDENTIALS(origin=_PLAIN),
             origins=build.origins(build.page({"Vary": "Origin"}), {Likeness.PLAIN: _allowing(_PLAIN, _CREDENTIALS)}),
-            sandboxed=build.page(),
+            control=build.control(),
         ),
-        Example(NULL_WITH_CREDENTIALS(), origins=build.origins(), sandboxed=_allowing("null", _CREDENTIALS)),
+        Example(NULL_WITH_CREDENTIALS(), origins=build.origins(), control=build.control(_allowing("null", _CREDENTIALS))),
         Example(
             REFLECTS(origin=FOREIGN_ORIGIN),
             origins=build.origins(_allowing(_ALIKE), {Likeness.NONE: _allowing(FOREIGN_ORIGIN)}),
-            sandboxed=_allowing("null"),
+            control=build.control(_allowing("null")),
         ),
-        Example(NULL(), origins=build.origins(_allowing("null")), sandboxed=_allowing("null")),
-        Example(WILDCARD(), origins=build.origins(_allowing("*", _CREDENTIALS)), sandboxed=_allowing("*", _CREDENTIALS)),
-        Example(origins=build.origins(_allowing("*")), sandboxed=_allowing("*")),
-        Example(origins=build.origins(), sandboxed=build.page()),
+        Example(NULL(), origins=build.origins(_allowing("null")), control=build.control(_allowing("null"))),
+        Example(WILDCARD(), origins=build.origins(_allowing("*", _CREDENTIALS)), control=build.control(_allowing("*", _CREDENTIALS))),
+        Example(origins=build.origins(_allowing("*")), control=build.control(_allowing("*"))),
+        Example(origins=build.origins(), control=build.control()),
         Example(
             origins=build.origins(
                 _allowing("https://layanan.kotacontoh.go.id", _CREDENTIALS),
                 {Likeness.BEGINS: _allowing("https://layanan.kotacontoh.go.id", _CREDENTIALS)},
             ),
-            sandboxed=_allowing("https://layanan.kotacontoh.go.id", _CREDENTIALS),
+            control=build.control(_allowing("https://layanan.kotacontoh.go.id", _CREDENTIALS)),
         ),
         Example(
             origins=build.origins(build.page({"Vary": "Origin"}), {Likeness.NONE: build.failure("budget")}),
-            sandboxed=build.page(),
+            control=build.control(),
             reason=reason.of_failure(FailureKind.BUDGET),
         ),
-        Example(origins=build.origins(build.page(status=403)), sandboxed=build.page(status=403), reason=reason.ERROR_PAGE),
+        Example(origins=build.origins(build.page(status=403)), control=build.control(build.page(status=403)), reason=reason.ERROR_PAGE),
     ),
 )  # fmt: skip
-def http_cors(origins: OriginAnswers, sandboxed: Exchange) -> Findings:
+def http_cors(origins: OriginAnswers, control: ControlAnswers) -> Findings:
+    sandboxed = control.sandboxed.final if isinstance(control.sandboxed, Exchange) else None
     trusted = {
         likeness: origin
         for origin, likeness in origins.likenesses.items()
@@ -208,14 +210,15 @@ def http_cors(origins: OriginAnswers, sandboxed: Exchange) -> Findings:
         yield PARTIAL_WITH_CREDENTIALS(origins=partial)
     elif partial := _partial(trusted):
         yield PARTIAL(origins=partial)
-    elif _allows(sandboxed.final, "null"):
-        yield NULL_WITH_CREDENTIALS() if _credentials(sandboxed.final) else NULL()
+    elif _allows(sandboxed, "null"):
+        yield NULL_WITH_CREDENTIALS() if _credentials(sandboxed) else NULL()
     elif Likeness.PLAIN in with_cookies:
         yield PLAIN_WITH_CREDENTIALS(origin=with_cookies[Likeness.PLAIN])
     elif isinstance(origins.first, Exchange) and _allows(origins.first.final, "*") and _credentials(origins.first.final):
         yield WILDCARD()
     if trusted.keys() <= {Likeness.PLAIN}:
         require_answers(origins.observations.values())
+        require_answers([control.sandboxed] if not isinstance(control.sandboxed, str) else ())
 
 
 def _partial(trusted: Mapping[Likeness, str]) -> tuple[str, ...]:
@@ -224,9 +227,9 @@ def _partial(trusted: Mapping[Likeness, str]) -> tuple[str, ...]:
     return tuple(origin for likeness, origin in strangers.items() if likeness is not Likeness.ALL) or tuple(strangers.values())
 
 
-def _allows(answer: Response, origin: str) -> bool:
+def _allows(answer: Response | None, origin: str) -> bool:
     """Byte for byte, as browsers compare it (Fetch section 4.9, "CORS check"); two lines allow nobody."""
-    return answer.value("access-control-allow-origin") == origin
+    return answer is not None and answer.value("access-control-allow-origin") == origin
 
 
 def _credentials(answer: Response | None) -> bool:

@@ -86,7 +86,8 @@ async def collect(questions: Sequence[Request], visit: Visit, families: Mapping[
     phases = {kind: family.phase for kind, family in families.items()}
     pages = {key: request for key, request in by_key.items() if phases.get(type(request)) is ProbePhase.PAGES}
     visits = {key: request for key, request in pages.items() if request.level < Level.PROBE}
-    for phase in (visits, pages, by_key):
+    controls = {key: request for key, request in by_key.items() if phases.get(type(request)) is ProbePhase.CONTROL}
+    for phase in (visits, pages, controls, by_key):
         async with asyncio.TaskGroup() as tasks:
             for key, request in phase.items():
                 if key not in answers:

@@ -26,6 +26,7 @@ def announcement(target: Target, checks: Iterable[Check], topics: Iterable[Topic
 def _needs(checks: Iterable[Check], topics: Iterable[Topic]) -> set[Need]:
     declared = (*(check.needs for check in checks), *(topic.needs for topic in topics))
     needs: set[Need] = {need for one in declared for need in one.values()}
+    needs.update(control for need in tuple(needs) if (control := need.control()) is not None)
     for part in PARTS:
         if part.besides and needs.issuperset(part.needs):
             needs.update(part.besides)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from checks.core.check.dns_need import Dns, DnsClimb
 from checks.core.check.family import ProbeFamily, ProbePhase
 from checks.core.check.need import (
     Answer,
     Catalogue,
+    Control,
     Cors,
-    Dns,
-    DnsClimb,
     Endpoints,
     Exposed,
     Http,
@@ -26,6 +26,7 @@ from checks.core.check.need import (
     Weak,
 )
 from checks.core.check.preflight import Preflight
+from checks.core.evidence.control import ControlAnswers, ControlRequest
 from checks.core.evidence.cors import OriginAnswers, OriginsRequest
 from checks.core.evidence.crawl import Crawl, CrawlRequest, DomainRequest
 from checks.core.evidence.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
@@ -44,7 +45,7 @@ from checks.core.evidence.tls import (
     WeaknessStatus,
 )
 from checks.core.ratings.observatory import PreflightRequest
-from scanner.probes import cors, dns, endpoints, exposure, http, lead, preflight, tls
+from scanner.probes import control, cors, dns, endpoints, exposure, http, lead, preflight, tls
 from scanner.probes.crawl import probe
 from scanner.probes.guest import guest
 from scanner.probes.tls.revocation import probe as revocation
@@ -58,6 +59,7 @@ _FAMILIES = (
     ProbeFamily(NowhereRequest, Nowhere, http.observe_nowhere, ProbePhase.PAGES, (Missing,)),
     ProbeFamily(CatalogueRequest, CatalogueAnswers, exposure.catalogue, ProbePhase.PAGES, (Catalogue,)),
     ProbeFamily(OriginsRequest, OriginAnswers, cors.observe_origins, ProbePhase.PAGES, (StrangerOrigins,)),
+    ProbeFamily(ControlRequest, ControlAnswers, control.observe_control, ProbePhase.CONTROL, (Control,)),
     ProbeFamily(PreflightRequest, Exchange, preflight.preflight, ProbePhase.HANDSHAKES, (Preflight,)),
     ProbeFamily(EndpointsRequest, EndpointAnswers, endpoints.observe_endpoints, ProbePhase.HANDSHAKES, (Endpoints,)),
     ProbeFamily(TlsRequest, Handshake, tls.observe_handshake, ProbePhase.HANDSHAKES, (Tls,)),

@@ -86,6 +86,21 @@ def _every_other(refusal: ServedAnswer) -> Respond:
     return answering(lambda request: FRONT if request.path == "/" else refusal if next(turns) % 2 else bare(LOST, 404))
 
 
+# What servers and balancers answer of themselves, without a word of why: nginx' `deny`, Apache's `Require not ip`, HAProxy's `http-request deny`,
+# fail2ban's `nginx-http-auth` page, Traefik's ipAllowList, Varnish' synth(), RFC 9110 sections 15.5.2 and 15.5.4.
+WORDLESS: Mapping[str, ServedAnswer] = {
+    "nginx-403": bare("<html>\r\n<head><title>403 Forbidden</title></head>\r\n<body>\r\n<center><h1>403 Forbidden</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>", 403),
+    "apache-403": bare('<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n<title>403 Forbidden</title>\n</head><body>\n<h1>Forbidden</h1>\n<p>You don\'t have permission to access this resource.</p>\n</body></html>', 403),
+    "haproxy-403": bare("<html><body><h1>403 Forbidden</h1>\nRequest forbidden by administrative rules.\n</body></html>\n", 403),
+    "haproxy-401": bare("<html><body><h1>401 Unauthorized</h1>\nYou need a valid user and password to access this content.\n</body></html>\n", 401),
+    "traefik-403": bare("Forbidden", 403, "text/plain; charset=utf-8"),
+    "varnish-405": bare("<!DOCTYPE html><html><head><title>405 Not allowed</title></head><body><h1>Error 405 Not allowed</h1><h3>Guru Meditation:</h3><p>XID: 32770</p><hr><p>Varnish cache server</p></body></html>", 405),
+    "caddy-empty-403": bare("", 403),
+    "teapot": bare("<h1>418</h1>", 418),
+    "openresty-404": bare("<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>openresty</center>\r\n</body>\r\n</html>", 404),
+    "elsewhere": bare("", 302, Location="https://tameng.example/diblokir?dari=situs"),
+    "another-page": bare("<title>Peringatan</title><p>Aktivitas dari alamat Anda tidak wajar. Hubungi pengelola jaringan untuk keterangan lebih lanjut.</p>"),
+}  # fmt: skip
 BUSY = bare("<h1>Too Many Requests</h1>", 429, Retry_After="60")
 MAINTENANCE = "<title>Sedang pemeliharaan</title><h1>Situs sedang dalam pemeliharaan</h1><p>Kami akan segera kembali. Mohon maaf atas ketidaknyamanannya.</p>"
 SUSPICIOUS = "<h1>Permintaan ditolak</h1><p>Nomor kejadian 7741.</p>"
@@ -102,6 +117,10 @@ def behaviours() -> Iterator[Behaviour]:
     for first in (1, 6):
         yield Behaviour(name=f"wakes-up-after-{first}-with-403", https=_waking(first, PRODUCTS["home-made"]), must={"exposed-*": "unknown"})
         yield Behaviour(name=f"wakes-up-after-{first}-with-200", https=_waking(first, bare(SUSPICIOUS)), must={"exposed-*": "unknown"})
+    for name, refusal in WORDLESS.items():
+        for first in (1, 6):
+            must = dict.fromkeys(("exposed-config", "exposed-dumps", "exposed-uploads"), "unknown")
+            yield Behaviour(name=f"wakes-up-after-{first}-as-{name}", https=_waking(first, refusal), must=must)
     for product in ("home-made", "f5"):
         # Some questions were answered before it woke up: nothing need stay open, but nothing may be invented.
         yield Behaviour(name=f"wakes-up-late-with-{product}", https=_waking(12, PRODUCTS[product]))

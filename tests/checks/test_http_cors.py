@@ -59,7 +59,7 @@ def judged(answers: dict[str, Exchange]) -> Verdict:
     return verdict(
         http_cors,
         origins=OriginAnswers(build.AT, likenesses, observations={one: answers[one] for one in likenesses}),
-        sandboxed=answering(),
+        control=build.control(),
     )
 
 
@@ -141,45 +141,47 @@ def test_a_site_of_plain_http_is_no_stranger_to_itself() -> None:
     ],
 )
 def test_a_foreign_origin(headers: list[tuple[str, str]], expected: list[str]) -> None:
-    assert problems(http_cors, origins=build.origins(answering(), {Likeness.NONE: answering(*headers)}), sandboxed=answering()) == expected
+    assert (
+        problems(http_cors, origins=build.origins(answering(), {Likeness.NONE: answering(*headers)}), control=build.control()) == expected
+    )
 
 
 def test_a_star_with_cookies() -> None:
-    assert problems(http_cors, origins=build.origins(answering((ORIGIN, "*"), (CREDENTIALS, "true"))), sandboxed=answering()) == [
+    assert problems(http_cors, origins=build.origins(answering((ORIGIN, "*"), (CREDENTIALS, "true"))), control=build.control()) == [
         "wildcard-with-credentials"
     ]
 
 
 def test_null_counts_only_in_answer_to_null() -> None:
     permitting = answering((ORIGIN, "null"), (CREDENTIALS, "true"))
-    assert problems(http_cors, origins=build.origins(permitting), sandboxed=answering()) == []
-    assert problems(http_cors, origins=build.origins(), sandboxed=permitting) == ["null-with-credentials"]
-    assert problems(http_cors, origins=build.origins(), sandboxed=answering((ORIGIN, FOREIGN_ORIGIN))) == []
+    assert problems(http_cors, origins=build.origins(permitting), control=build.control()) == []
+    assert problems(http_cors, origins=build.origins(), control=build.control(permitting)) == ["null-with-credentials"]
+    assert problems(http_cors, origins=build.origins(), control=build.control(answering((ORIGIN, FOREIGN_ORIGIN)))) == []
 
 
 def test_what_stands_at_the_end_of_the_redirects_counts() -> None:
     url = f"https://{build.HOST}/"
     away = build.redirect(url, f"{url}id/", headers={ORIGIN: FOREIGN_ORIGIN, CREDENTIALS: "true"})
-    assert problems(http_cors, origins=build.origins(away, {Likeness.NONE: away}), sandboxed=away) == []
+    assert problems(http_cors, origins=build.origins(away, {Likeness.NONE: away}), control=build.control(away)) == []
 
 
 def test_half_an_answer_is_none() -> None:
-    seen = verdict(http_cors, origins=build.origins(answering((ORIGIN, FOREIGN_ORIGIN))), sandboxed=build.failure("timeout"))
+    seen = verdict(http_cors, origins=build.origins(answering((ORIGIN, FOREIGN_ORIGIN))), control=build.control(build.failure("timeout")))
     assert (seen.outcome, seen.reason) == ("unknown", "timeout")
-    seen = verdict(http_cors, origins=build.origins(build.failure("timeout")), sandboxed=answering())
+    seen = verdict(http_cors, origins=build.origins(build.failure("timeout")), control=build.control())
     assert (seen.outcome, seen.reason) == ("unknown", "timeout")
 
 
 def test_what_was_found_stands_though_the_budget_ended() -> None:
     first = answering((ORIGIN, lookalike(HOST, DOMAIN)), (CREDENTIALS, "true"))
     cut = {likeness: build.failure("budget") for likeness in stranger_origins(HOST, DOMAIN)}
-    seen = verdict(http_cors, origins=build.origins(first, cut), sandboxed=answering())
+    seen = verdict(http_cors, origins=build.origins(first, cut), control=build.control())
     assert [finding.problem for finding in seen.findings] == ["partial-with-credentials"]
-    silent = verdict(http_cors, origins=build.origins(answering(("Vary", "Origin")), cut), sandboxed=answering())
+    silent = verdict(http_cors, origins=build.origins(answering(("Vary", "Origin")), cut), control=build.control())
     assert (silent.outcome, silent.reason) == ("unknown", "budget")
 
 
 def test_an_answer_that_the_store_lost_is_an_open_question() -> None:
     lost = OriginAnswers(build.AT, {FOREIGN_ORIGIN: Likeness.ALL}, {FOREIGN_ORIGIN: "gone"})
-    assert verdict(http_cors, origins=lost, sandboxed=answering()).outcome == "unknown"
+    assert verdict(http_cors, origins=lost, control=build.control()).outcome == "unknown"
     assert msgspec.structs.asdict(lost.assemble({}))["observations"]

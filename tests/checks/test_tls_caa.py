@@ -7,7 +7,8 @@ from hypothesis import given, strategies as st
 
 from checks import Confidence, Outcome, build
 from checks.core.assess.judge import judge
-from checks.core.check.need import DnsClimb, Need, Tls
+from checks.core.check.dns_need import DnsClimb
+from checks.core.check.need import Need, Tls
 from checks.core.evidence.observation import Observation
 from checks.core.model.finding import Verdict
 from checks.tls.caa import tls_caa

@@ -8,7 +8,8 @@ import pytest
 from checks import Handshake, Outcome, Revocation, RevocationStatus, Trust, build
 from checks.core.assess.judge import judge
 from checks.core.check import registry
-from checks.core.check.need import DnsClimb, Need, Revoked, Survey, Tls
+from checks.core.check.dns_need import DnsClimb
+from checks.core.check.need import Need, Revoked, Survey, Tls
 from checks.core.evidence.observation import Observation
 
 CHECKS = [check for check in registry.load() if check.area == "tls" and "tls" in check.needs]

@@ -13,10 +13,14 @@ from checks.core.check.check import Check, Findings
 from checks.core.check.lookup import Evidence
 from checks.core.check.need import Need
 from checks.core.evidence.codec import pack_verdict, unpack_verdict
+from checks.core.evidence.control import ControlAnswers
+from checks.core.evidence.exposure import CatalogueAnswers
+from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Damage, Failure, Observation
 from checks.core.model import reason
 from checks.core.model.finding import Finding, Outcome, Reason, Target, Verdict
 from checks.core.model.undecided import NotApplicable, Unknown
+from checks.core.page.control import looks_like, turned_away
 
 
 def judge(check: Check, target: Target, evidence: Evidence) -> Verdict:
@@ -46,6 +50,7 @@ def _verdict(check: Check, target: Target, evidence: Evidence) -> Verdict:
         return _open(check, outcome, unjudged.reason, unjudged.detail)
     except _Unreadable as unjudged:
         return _open(check, Outcome.ERROR, reason.UNREADABLE, unjudged.detail)
+    still_open = still_open or _turned_away(check, target, observations.values(), evidence)
     if findings:
         verdict = (
             _open(check, Outcome.FAIL, still_open.reason, still_open.detail)
@@ -56,7 +61,31 @@ def _verdict(check: Check, target: Target, evidence: Evidence) -> Verdict:
     for answer in observations.values():
         if isinstance(answer, Failure):
             return _open(check, Outcome.UNKNOWN, reason.of_failure(answer.kind), answer.detail)
+    if still_open:
+        return _open(check, Outcome.UNKNOWN, still_open.reason, still_open.detail)
     return Verdict(check=check.id, outcome=Outcome.PASS)
+
+
+def _turned_away(check: Check, target: Target, observations: Iterable[Observation], evidence: Evidence) -> Unknown | None:
+    """Why what the check saw may be no answer of the site: it, or what stands before it, began to refuse us, and an answer looks like that."""
+    questions = [question for need in check.needs.values() if (question := need.control()) is not None]
+    answers = [lookup.observed(question, target, evidence) for question in dict.fromkeys(questions)]
+    control = next((one for one in answers if isinstance(one, ControlAnswers)), None)
+    if control is None or not isinstance(control.before, Exchange) or not isinstance(control.after, Exchange):
+        return None
+    why, last = turned_away(control.before, control.after), control.after
+    if why is None or not any(
+        looks_like(answer, last) for one in observations for answer in _exchanges(one) if answer.url != control.before.url
+    ):
+        return None
+    return Unknown(why, f"{last.url} {last.final.status}")
+
+
+def _exchanges(observation: Observation) -> list[Exchange]:
+    """The answers to questions for paths that an observation has."""
+    if isinstance(observation, CatalogueAnswers):
+        return [one.answer for one in observation.answers if isinstance(one.answer, Exchange)]
+    return [observation] if isinstance(observation, Exchange) else []
 
 
 class _Unreadable(Exception):

@@ -24,13 +24,16 @@ Probe = Callable[[Any, Any, See], Awaitable[Observation]]
 class ProbePhase(enum.IntEnum):
     """When a host is asked: what any visitor asks comes first, and of that what is least intrusive; a firewall may block whoever asks for strange paths.
 
+    The control question ends the pages: what began to refuse us shows there.
+
     Pages before handshakes: a server of many suites is asked so much that it could use up what the host may be sent, and no idle HTTP
     connection counts against the address's limit. What asks only of front pages and of what they led to comes with the handshakes, and so
     does every other protocol.
     """
 
     PAGES = 1
-    HANDSHAKES = 2
+    CONTROL = 2
+    HANDSHAKES = 3
 
 
 class ProbeFamily(msgspec.Struct, frozen=True):

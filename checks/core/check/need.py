@@ -8,9 +8,9 @@ from typing import ClassVar
 
 import msgspec
 
+from checks.core.evidence.control import ControlAnswers, ControlRequest
 from checks.core.evidence.cors import FOREIGN_ORIGIN, OriginAnswers, OriginsRequest
 from checks.core.evidence.crawl import Crawl, CrawlRequest
-from checks.core.evidence.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
 from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest, twin_of
 from checks.core.evidence.exposure import ERROR_PAGE_PATHS, CatalogueAnswers, CatalogueRequest
 from checks.core.evidence.http import Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
@@ -45,6 +45,10 @@ class Need(msgspec.Struct, frozen=True):
     def besides(self) -> tuple[Need, ...]:
         """What its probe asks beside it, wherever the site lets itself be asked: a plan tells of that, too."""
         return ()
+
+    def control(self) -> Need | None:
+        """What tells whether the site still answered everybody when this had been asked; None for what nobody is refused for."""
+        return None
 
     @abstractmethod
     def at(self, target: Target) -> Request | None:
@@ -129,6 +133,15 @@ class StrangerOrigins(_Path, frozen=True):
         return OriginsRequest(target.host, target.port, target.http_port, target.domain, self.path)
 
 
+class Control(Need, frozen=True):
+    """The front page after all other pages, as a sandboxed page asks for it; see `ControlRequest`. Whoever judges it says what of it counts."""
+
+    yields: ClassVar[type[Observation]] = ControlAnswers
+
+    def at(self, target: Target) -> Request:
+        return ControlRequest(target.host, target.port, target.http_port)
+
+
 class Options(_Path, frozen=True):
     """What a path answers to OPTIONS (RFC 9110 section 9.3.7)."""
 
@@ -148,6 +161,9 @@ class Exposed(_Path, frozen=True):
     path: str
     level: ClassVar[Level] = Level.PROBE
 
+    def control(self) -> Need:
+        return Control()
+
 
 class Missing(Need, frozen=True):
     """How the site answers paths of the same shape as ``like`` that cannot exist."""
@@ -155,6 +171,9 @@ class Missing(Need, frozen=True):
     like: str
     yields: ClassVar[type[Observation]] = Nowhere
     level: ClassVar[Level] = Level.PROBE
+
+    def control(self) -> Need:
+        return Control()
 
     def at(self, target: Target) -> Request:
         return NowhereRequest(target.host, target.port, target.http_port, shape(self.like))
@@ -198,6 +217,9 @@ class Catalogue(Need, frozen=True):
     group: str
     yields: ClassVar[type[Observation]] = CatalogueAnswers
     level: ClassVar[Level] = Level.PROBE
+
+    def control(self) -> Need:
+        return Control()
 
     def at(self, target: Target) -> Request:
         return CatalogueRequest(target.host, target.port, target.http_port, self.group, target.opd)
@@ -250,31 +272,6 @@ class Revoked(_OfTls, frozen=True):
 
     def at(self, target: Target) -> Request:
         return RevocationRequest(target.host, target.port)
-
-
-class _Records(Need, frozen=True):
-    """Records of a type, which an address has none of."""
-
-    rdtype: str
-    level: ClassVar[Level] = Level.PASSIVE
-
-
-class Dns(_Records, frozen=True):
-    """The records of a type at the host's name."""
-
-    yields: ClassVar[type[Observation]] = DnsAnswer
-
-    def at(self, target: Target) -> Request | None:
-        return None if is_address(target.host) else DnsRequest(target.host, self.rdtype)
-
-
-class DnsClimb(_Records, frozen=True):
-    """The records of a type at the host's name or the nearest parent that has some."""
-
-    yields: ClassVar[type[Observation]] = Climb
-
-    def at(self, target: Target) -> Request | None:
-        return None if is_address(target.host) else ClimbRequest(target.host, self.rdtype)
 
 
 def _require_page(observation: Observation) -> None:

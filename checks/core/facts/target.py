@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.core.check.dns_need import Dns, DnsClimb
 from checks.core.check.lookup import Evidence, observed
-from checks.core.check.need import (
-    Catalogue,
-    Dns,
-    DnsClimb,
-    Endpoints,
-    Exposed,
-    Http,
-    Https,
-    Missing,
-    Page,
-    Pages,
-    Revoked,
-    Survey,
-    Tls,
-    Weak,
-)
+from checks.core.check.need import Catalogue, Endpoints, Exposed, Http, Https, Missing, Page, Pages, Revoked, Survey, Tls, Weak
 from checks.core.check.preflight import Preflight
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.http import Exchange

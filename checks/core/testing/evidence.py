@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from checks.core.evidence.control import ControlAnswers
 from checks.core.evidence.cors import Likeness, OriginAnswers, lookalike, stranger_origins
 from checks.core.evidence.crawl import Crawl, CrawlAnswer
 from checks.core.evidence.dns import Climb, DnsAnswer
@@ -132,6 +133,11 @@ def origins(first: Exchange | Failure | None = None, others: Mapping[Likeness, E
     answers = {Likeness.ALL: first or page(), **(others or {})}
     likenesses = {names[likeness]: likeness for likeness in answers}
     return OriginAnswers(AT, likenesses, observations={names[likeness]: answer for likeness, answer in answers.items()})
+
+
+def control(sandboxed: Exchange | Failure | None = None, after: Exchange | Failure | None = None) -> ControlAnswers:
+    """The front page of the example host before and after all others; ``sandboxed`` is what a sandboxed page was answered."""
+    return ControlAnswers(AT, page(), sandboxed or page(), after or sandboxed or page())
 
 
 def endpoints(changed: Mapping[Role, Endpoint] | None = None, *, registered: bool = False) -> EndpointAnswers:

@@ -6,8 +6,9 @@ import pytest
 
 from checks.core.assess.judge import judge
 from checks.core.check.check import Check, Example, Findings, Fix, check
+from checks.core.check.dns_need import Dns
 from checks.core.check.lookup import Evidence
-from checks.core.check.need import Dns, Exposed, Http, Https, Need, Page, Revoked, Survey, Tls, Weak
+from checks.core.check.need import Exposed, Http, Https, Need, Page, Revoked, Survey, Tls, Weak
 from checks.core.evidence.dns import DnsAnswer
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Failure, Observation, Referral

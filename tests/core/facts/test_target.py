@@ -4,7 +4,8 @@ import datetime as dt
 
 from hypothesis import given, strategies as st
 
-from checks.core.check.need import Dns, DnsClimb, Exposed, Missing, Need, Page, Survey, Tls
+from checks.core.check.dns_need import Dns, DnsClimb
+from checks.core.check.need import Exposed, Missing, Need, Page, Survey, Tls
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Observation, Referral

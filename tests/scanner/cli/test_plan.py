@@ -45,6 +45,8 @@ def meant(request: str, scheme: str) -> Iterator[str]:
             yield f"GET {scheme}://{rest[1]}{neighbour(rest[3], rest[1])}"
     elif kind == "origins":
         yield f"GET {scheme}://{rest[0]}{rest[2]} as {lookalike(rest[0], 'kotacontoh.go.id')}"
+    elif kind == "control":
+        yield f"GET {scheme}://{rest[0]}/ as null"
     elif kind == "preflight":
         yield f"OPTIONS {scheme}://{rest[0]}/ as {FOREIGN_ORIGIN}"
     elif kind == "nowhere":

@@ -1,0 +1,63 @@
+"""The control question: does the site still answer as it did, after it was asked for paths that no visitor asks for?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Self
+
+import msgspec
+
+from checks.core.evidence.http import Exchange, SiteRequest
+from checks.core.evidence.observation import Failure, Gathering, Request
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level
+
+
+class ControlRequest(Request, frozen=True, tag="control"):
+    """The front page once more, after all other pages, as a sandboxed page asks for it (Origin ``null``): one question for two purposes.
+
+    Where that is not answered as the front page was, it is asked for plainly, too: some servers refuse that origin.
+    """
+
+    host: str
+    https_port: int
+    http_port: int
+
+    @property
+    def key(self) -> str:
+        return f"control {self.host} {self.https_port},{self.http_port}"
+
+    @property
+    def level(self) -> Level:
+        return Level.VISIT
+
+    @property
+    def sandboxed(self) -> SiteRequest:
+        return SiteRequest(self.host, self.https_port, self.http_port, foreign="null")
+
+
+class ControlAnswers(Gathering, frozen=True, tag="control-seen"):
+    """The front page ``before``, the answer to the ``sandboxed`` page, and ``after``: that which is to be compared with the first.
+
+    In the store they are keys, which are replaced by what stands under them before anybody judges.
+    """
+
+    at: dt.datetime
+    before: str | Exchange | Failure
+    sandboxed: str | Exchange | Failure
+    after: str | Exchange | Failure
+
+    @property
+    def keys(self) -> Iterable[str]:
+        return [key for key in (self.before, self.sandboxed, self.after) if isinstance(key, str)]
+
+    def assemble(self, observations: Mapping[str, object]) -> Self:
+        """See `Gathering`; what is not among them is a `Failure`."""
+        gap = Failure(FailureKind.PROBE_ERROR, self.at, "an answer of the control question is not in the store")
+
+        def standing(key: str | Exchange | Failure) -> Exchange | Failure:
+            answer = observations.get(key) if isinstance(key, str) else key
+            return answer if isinstance(answer, Exchange | Failure) else gap
+
+        return msgspec.structs.replace(self, before=standing(self.before), sandboxed=standing(self.sandboxed), after=standing(self.after))

@@ -1,0 +1,31 @@
+"""The control question, after all pages: see `ControlRequest`."""
+
+from __future__ import annotations
+
+import msgspec
+
+from checks.core.check.family import See
+from checks.core.evidence.control import ControlAnswers, ControlRequest
+from checks.core.evidence.http import Exchange, HttpRequest
+from checks.core.evidence.observation import Observation, Referral
+from checks.core.model.failure import FailureKind
+from checks.core.model.finding import Level
+from checks.core.page.control import turned_away
+from scanner.net.door import Visit
+
+
+async def observe_control(request: ControlRequest, visit: Visit, see: See) -> Observation:
+    """The keys of the three answers; where the first may tell of the origin alone, the front page is asked for again where that is allowed."""
+    referral = await see(request.sandboxed)
+    if not isinstance(referral, Referral):
+        return visit.fail(FailureKind.PROBE_ERROR, "no front page")
+    sandboxed = request.sandboxed.referent(referral)
+    assert isinstance(sandboxed, HttpRequest)
+    front = msgspec.structs.replace(sandboxed, foreign="")
+    before, last = await see(front), sandboxed
+    answer = await see(sandboxed)
+    is_other = isinstance(before, Exchange) and isinstance(answer, Exchange) and turned_away(before, answer) is not None
+    if is_other and visit.target.level >= Level.PROBE:
+        last = msgspec.structs.replace(front, level=Level.PROBE)
+        await see(last)
+    return ControlAnswers(visit.clock.now(), front.key, sandboxed.key, last.key)
