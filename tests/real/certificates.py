@@ -38,7 +38,8 @@ class Issued(msgspec.Struct, frozen=True):
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What a certificate is to say. ``age`` and ``life`` are in days: how long ago it began, how long it lasts.
 
-    ``crl`` and ``ocsp`` are URLs, ``issuer_url`` is where the issuer's certificate can be fetched; an ``authority`` may sign others.
+    ``crl`` and ``ocsp`` are URLs, ``issuer_url`` is where the issuer's certificate can be fetched; an ``authority`` may sign others;
+    ``policy`` is an object identifier.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     crl: str = ""
     ocsp: str = ""
     issuer_url: str = ""
+    policy: str = ""
 
 
 def rsa_key(bits: int = 2048) -> rsa.RSAPrivateKey:
@@ -85,6 +87,9 @@ def issue(wanted: Wanted, by: Issued | None = None) -> Issued:
     if wanted.crl:
         point = x509.DistributionPoint([x509.UniformResourceIdentifier(wanted.crl)], None, None, None)
         builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
+    if wanted.policy:
+        policy = x509.PolicyInformation(x509.ObjectIdentifier(wanted.policy), None)
+        builder = builder.add_extension(x509.CertificatePolicies([policy]), critical=False)
     if access := _access(wanted):
         builder = builder.add_extension(x509.AuthorityInformationAccess(access), critical=False)
     return Issued(builder.sign(signer, hashes.SHA256()), wanted.key)

@@ -7,6 +7,7 @@ import enum
 
 import msgspec
 
+from checks.core.evidence.certificates import Refusal, ServerCertificate, Trust as Trust
 from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.model.finding import Level
 
@@ -43,20 +44,11 @@ class TlsSurveyRequest(Request, frozen=True, tag="tls-survey"):
         return Level.VISIT
 
 
-class Trust(enum.StrEnum):
-    """Whether a path from the sent chain to a trusted root exists, dates and name aside."""
-
-    TRUSTED = "trusted"
-    SELF_SIGNED = "self-signed"
-    INCOMPLETE = "incomplete"
-    UNKNOWN_ROOT = "unknown-root"
-    INVALID = "invalid"
-
-
 class Handshake(Observation, frozen=True, tag="handshake"):
     """A completed handshake with the asked ``host``. ``chain`` is DER as sent, leaf first; ``ocsp`` the stapled response in DER or empty.
 
-    ``public``: the root that makes it trusted is one that browsers ship, not only one of the settings.
+    ``public``: the root that makes it trusted is one that browsers ship, not only one of the settings. ``path`` and ``refusals`` are as in
+    `ServerCertificate`.
     """
 
     host: str
@@ -71,6 +63,8 @@ class Handshake(Observation, frozen=True, tag="handshake"):
     ocsp: bytes = b""
     trust_detail: str = ""
     public: bool = False
+    path: tuple[bytes, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
 
     @property
     def leaf(self) -> bytes:
@@ -110,7 +104,7 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
     ``budget_end`` says which limit of what the host may be sent ended the questions, empty where none did.
     ``suites`` are in the server's order where ``order`` is SERVER, else in ours; versions are those of `PROTOCOLS`. ``scts`` counts those of
     the TLS extension. ``certificate`` is the SHA-256 of the leaf sent to the host's name, ``default_certificate`` of the one sent without
-    a name (empty when none is sent), both in hexadecimal.
+    a name (empty when none is sent), both in hexadecimal. ``certificates`` are all that were sent to anybody, those of one client first heard first.
     """
 
     address: str
@@ -136,6 +130,7 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
     scts: int | None = None
     certificate: str | None = None
     default_certificate: str | None = None
+    certificates: tuple[ServerCertificate, ...] = ()
     intolerance: tuple[str, ...] | None = None
     unanswered: tuple[str, ...] = ()
     connections: int = 0

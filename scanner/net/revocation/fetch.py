@@ -62,7 +62,7 @@ class RevocationFetcher:
         """The body that a GET of the URL brings with status 200, if the leaf of this chain names it and the chain is trusted."""
         if not self._asks:
             return self._fail(FailureKind.NOT_PERMITTED, "the settings do not allow asking issuers")
-        urls = places(chain[0]) if self._roots.path(chain) else None
+        urls = places(chain[0]) if self._roots.verify(chain, self._clock.now()).path else None
         if urls is None or not urls.cover(url):
             return self._fail(FailureKind.OUT_OF_SCOPE, f"{url}: no trusted certificate names it")
         if url not in urls.crl:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.core.evidence.observation import Failure, Observation
-from checks.core.evidence.tls import Handshake, TlsRequest, Trust
+from checks.core.evidence.tls import Handshake, TlsRequest
 from checks.core.model.failure import FailureKind
 from scanner.net.door import Visit
 from scanner.net.failures import NETWORK, kind_of, words_of
@@ -25,18 +25,21 @@ async def observe_handshake(request: TlsRequest, visit: Visit, see: object) -> O
             return visit.fail(kind_of(wrong), words_of(wrong))
         if not result.chain:
             return visit.fail(FailureKind.TLS, "the server sent no certificate")
-        trust, detail = visit.roots.judge(result.chain)
+        now = visit.clock.now()
+        verification = visit.roots.verify(result.chain, now)
         return Handshake(
             host=request.host,
             address=stream.address,
             version=result.version,
             cipher=result.cipher,
             chain=result.chain,
-            trust=trust,
-            at=visit.clock.now(),
+            trust=verification.trust,
+            at=now,
             alpn=result.alpn,
             group=result.group,
             ocsp=result.ocsp,
-            trust_detail=detail,
-            public=trust is Trust.TRUSTED and visit.roots.public(result.chain),
+            trust_detail=verification.words,
+            public=verification.public,
+            path=verification.path[1:],
+            refusals=verification.refusals,
         )

@@ -31,7 +31,7 @@ class City:
 
     def leaf(self, by: Issued | None = None, **changed: Any) -> Issued:
         """A sound certificate, but for what is changed."""
-        sound = Wanted(name=HOST, key=ec_key(), issuer_url="http://otoritas.kotacontoh.go.id/antara.crt")
+        sound = Wanted(name=HOST, key=ec_key(), issuer_url="http://otoritas.kotacontoh.go.id/antara.crt", policy="2.23.140.1.2.1")
         return issue(msgspec.structs.replace(sound, **changed), by or self.middle)
 
 

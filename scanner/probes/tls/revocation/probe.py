@@ -27,7 +27,7 @@ async def observe_revocation(request: RevocationRequest, visit: Visit, see: See)
     handshake = await see(TlsRequest(request.host, request.port))
     if not isinstance(handshake, Handshake):
         return handshake
-    path = visit.roots.path(handshake.chain)
+    path = visit.roots.verify(handshake.chain, visit.clock.now()).path
     if len(path) < 2:
         return RevocationStatus(Revocation.NOT_ASKED, visit.clock.now(), detail="the certificate has no trusted issuer")
     unclear: list[RevocationStatus | Failure] = []

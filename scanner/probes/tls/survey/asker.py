@@ -13,6 +13,7 @@ from scanner.net.door import Visit
 from scanner.net.failures import NETWORK, kind_of, words_of
 from scanner.net.lag import Patience
 from scanner.net.socket.tcp import Stream
+from scanner.probes.tls.survey.certificates import Certificates
 from scanner.probes.tls.wire.answer import ConnectionEnd, ServerAnswer
 from scanner.probes.tls.wire.hello import ClientHello
 from scanner.probes.tls.wire.records import Alert, Reader
@@ -30,8 +31,10 @@ def everything(answer: ServerAnswer) -> bool:
 
 
 def choice(answer: ServerAnswer) -> bool:
-    """Enough when the suite is known, and the group or prime where the suite has one."""
-    return answer.over or (answer.hello is not None and (answer.exchange is not None or not answer.hello.exchanges))
+    """Enough when the suite is known, and the group or prime and the certificate where the suite has one."""
+    if answer.over or answer.hello is None:
+        return answer.over
+    return answer.exchange is not None if answer.hello.exchanges else not answer.hello.certifies
 
 
 class Asker:
@@ -45,6 +48,7 @@ class Asker:
         self.address = address
         self.visit = visit
         self.connections = self.cuts = 0
+        self.certificates = Certificates()
         # Why no more may be asked, once that is so.
         self.budget_end = ""
         self._request = request
@@ -74,9 +78,11 @@ class Asker:
                 return stream
             try:
                 async with self.limit():
-                    return await hear(stream, hello.bytes(), enough)
+                    answer = await hear(stream, hello.bytes(), enough)
             except NETWORK as wrong:
                 return self.failure(wrong)
+        self.certificates.hear(hello, answer)
+        return answer
 
     @contextlib.asynccontextmanager
     async def stream(self, what: str) -> AsyncIterator[Stream | Failure]:

@@ -13,6 +13,7 @@ from scanner.net.failures import NETWORK
 from scanner.net.lag import Patience
 from scanner.probes.tls.client import Client, HandshakeError
 from scanner.probes.tls.survey.asker import Asker
+from scanner.probes.tls.survey.other_kinds import ask_other_kinds
 from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import offer
@@ -115,8 +116,12 @@ async def newest(asker: Asker, opening: Opening) -> PartialAnswers:
         return {"early_data": None}
     client = await _tls13_client(asker)
     if client is None:
+        await ask_other_kinds(asker)
         return {"early_data": OPEN} | (dict.fromkeys(_ONLY, OPEN) if opening.lead is None else {})
     answer = decrypt(bytes(client.server_bytes), client.tls.get_cipher_name() or "", client.secrets)
+    scts = answer.timestamps if answer.finished else None
+    asker.certificates.note(client.chain, VERSION_NAMES[TLS13], sni=bool(asker.host), status=client.ocsp, scts=scts)
+    await ask_other_kinds(asker)
     fields: dict[str, object] = {"early_data": answer.early_data > 0 if answer.finished else OPEN}
     if opening.lead is None:
         fields |= {
@@ -166,6 +171,7 @@ async def _default_certificate(asker: Asker, first: Client) -> object:
             return ""
         except NETWORK:
             return OPEN
+        asker.certificates.note(client.chain, VERSION_NAMES[TLS13], sni=False, status=client.ocsp, scts=None)
         return hashlib.sha256(client.chain[0]).hexdigest() if client.chain else OPEN
 
 

@@ -54,7 +54,14 @@ async def _ask_all(asker: Asker) -> TlsAnswers | Failure:
         # What looked like refusals may have been the end of the server's patience.
         versions = {version: Acceptance.UNKNOWN if version in opening.cut_versions else state for version, state in versions.items()}
         fields["unanswered"] = tuple(sorted({*fields["unanswered"], *(f"suites {version}" for version in fields["suites"])}))
-    return TlsAnswers(address=asker.address, versions=versions, connections=asker.connections, budget_end=asker.budget_end, **fields)
+    return TlsAnswers(
+        address=asker.address,
+        versions=versions,
+        connections=asker.connections,
+        certificates=asker.certificates.judged(asker.visit.roots, asker.visit.clock.now()),
+        budget_end=asker.budget_end,
+        **fields,
+    )
 
 
 async def _algorithms(asker: Asker, opening: Opening) -> PartialAnswers:

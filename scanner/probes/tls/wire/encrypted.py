@@ -16,21 +16,26 @@ from scanner.probes.tls.wire.messages import read_extensions
 from scanner.probes.tls.wire.octets import MalformedRecord, Octets, vector
 from scanner.probes.tls.wire.records import APPLICATION_DATA, HANDSHAKE, Reader, Record, RecordType
 
-_EARLY_DATA = 42
-_SHA256, _SHA384 = hashes.SHA256(), hashes.SHA384()
+_EARLY_DATA, _OCSP = 42, 1
+_HASHES: dict[str, hashes.HashAlgorithm] = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384()}
 _Cipher = type[AESGCM] | type[AESCCM] | type[ChaCha20Poly1305]
 # Hash, cipher and key length of the suites that OpenSSL offers, by its names.
-_SUITES: dict[str, tuple[hashes.HashAlgorithm, _Cipher, int]] = {
-    "TLS_AES_128_GCM_SHA256": (_SHA256, AESGCM, 16),
-    "TLS_AES_256_GCM_SHA384": (_SHA384, AESGCM, 32),
-    "TLS_CHACHA20_POLY1305_SHA256": (_SHA256, ChaCha20Poly1305, 32),
-    "TLS_AES_128_CCM_SHA256": (_SHA256, AESCCM, 16),
+_SUITES: dict[str, tuple[str, _Cipher, int]] = {
+    "TLS_AES_128_GCM_SHA256": ("sha256", AESGCM, 16),
+    "TLS_AES_256_GCM_SHA384": ("sha384", AESGCM, 32),
+    "TLS_CHACHA20_POLY1305_SHA256": ("sha256", ChaCha20Poly1305, 32),
+    "TLS_AES_128_CCM_SHA256": ("sha256", AESCCM, 16),
 }
 
 
 class EncryptedAnswer(msgspec.Struct):
-    """What was found inside. ``tickets``: how many; ``early_data``: the most bytes that any of them allows before the handshake."""
+    """What was found inside. ``tickets``: how many; ``early_data``: the most bytes that any of them allows before the handshake.
 
+    ``chain`` and ``status``, the stapled OCSP response, are in DER.
+    """
+
+    chain: tuple[bytes, ...] = ()
+    status: bytes = b""
     finished: bool = False
     tickets: int = 0
     early_data: int = 0
@@ -54,9 +59,7 @@ def _note(answer: EncryptedAnswer, kind: int, body: bytes) -> None:
     match kind:
         case RecordType.CERTIFICATE:
             octets.vector(1)
-            entry = Octets(octets.vector(3))
-            entry.vector(3)
-            answer.timestamps = timestamps(read_extensions(entry.vector(2)).get(ext.SCT, b""))
+            _note_certificates(answer, Octets(octets.vector(3)))
         case RecordType.FINISHED:
             answer.finished = True
         case RecordType.NEW_SESSION_TICKET:
@@ -66,6 +69,19 @@ def _note(answer: EncryptedAnswer, kind: int, body: bytes) -> None:
             limit = read_extensions(octets.vector(2)).get(_EARLY_DATA)
             answer.tickets += 1
             answer.early_data = max(answer.early_data, int.from_bytes(limit or b"", "big"))
+
+
+def _note_certificates(answer: EncryptedAnswer, entries: Octets) -> None:
+    """RFC 8446 section 4.4.2: each with extensions of its own, of which those of the leaf count."""
+    chain: list[bytes] = []
+    while len(entries):
+        chain.append(entries.vector(3))
+        extensions = read_extensions(entries.vector(2))
+        if len(chain) == 1:
+            answer.timestamps = timestamps(extensions.get(ext.SCT, b""))
+            status = Octets(extensions.get(ext.STATUS_REQUEST, b""))
+            answer.status = status.vector(3) if len(status) and status.number(1) == _OCSP else b""
+    answer.chain = tuple(chain)
 
 
 def _messages(server_bytes: bytes, suite: str, secrets: Mapping[str, bytes], answer: EncryptedAnswer) -> Iterator[tuple[int, bytes]]:
@@ -91,9 +107,9 @@ class _Key:
     """Opens records in the order they were sealed."""
 
     def __init__(self, suite: str, secret: bytes) -> None:
-        self._hash, cipher, length = _SUITES[suite]
-        self._cipher = cipher(self._expand(secret, b"key", length))
-        self._iv, self._count = int.from_bytes(self._expand(secret, b"iv", 12), "big"), 0
+        digest, cipher, length = _SUITES[suite]
+        self._cipher = cipher(expand_label(digest, secret, b"key", b"", length))
+        self._iv, self._count = int.from_bytes(expand_label(digest, secret, b"iv", b"", 12), "big"), 0
 
     def open(self, ciphertext: bytes) -> bytes:
         """What is inside a record, its type and padding still behind it. ``InvalidTag`` when it is not for this key."""
@@ -101,6 +117,8 @@ class _Key:
         self._count += 1
         return self._cipher.decrypt(nonce, ciphertext, bytes((APPLICATION_DATA, 3, 3)) + len(ciphertext).to_bytes(2, "big"))
 
-    def _expand(self, secret: bytes, label: bytes, length: int) -> bytes:
-        info = length.to_bytes(2, "big") + vector(1, b"tls13 " + label) + b"\0"
-        return HKDFExpand(self._hash, length, info).derive(secret)
+
+def expand_label(digest: str, secret: bytes, label: bytes, context: bytes, length: int) -> bytes:
+    """HKDF-Expand-Label of RFC 8446 section 7.1; ``digest`` is ``sha256`` or ``sha384``."""
+    info = length.to_bytes(2, "big") + vector(1, b"tls13 " + label) + vector(1, context)
+    return HKDFExpand(_HASHES[digest], length, info).derive(secret)

@@ -12,6 +12,7 @@ from scanner.probes.tls.wire.octets import Octets
 # The random of a HelloRetryRequest (RFC 8446 section 4.1.3).
 _RETRY = bytes.fromhex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c")
 _EPHEMERAL = ("ECDHE", "DHE")
+_WITH_CERTIFICATE = ("RSA", "ECDSA", "DSS")
 # Curve types of RFC 8422 section 5.4, and the numbers that stand for curves sent with all their parameters.
 _NAMED_CURVE = 3
 _EXPLICIT = {1: 0xFF01, 2: 0xFF02}
@@ -37,6 +38,12 @@ class ServerHello(msgspec.Struct, frozen=True):
         """A ServerKeyExchange with a curve or a prime belongs to this suite."""
         suite = suites.by_code().get(self.suite)
         return suite is not None and suite.key_exchange in _EPHEMERAL
+
+    @property
+    def certifies(self) -> bool:
+        """A Certificate in the clear belongs to this suite."""
+        suite = suites.by_code().get(self.suite)
+        return suite is not None and not suite.tls13 and suite.authentication in _WITH_CERTIFICATE
 
 
 class KeyExchange(msgspec.Struct, frozen=True):

@@ -62,7 +62,7 @@ class World:
 
                     async def see(request: Request, shown: Issued = shown) -> Observation:
                         assert request == TlsRequest(HOST, 443)
-                        chain, trust = (shown.der,), visit.roots.judge((shown.der,))[0]
+                        chain, trust = (shown.der,), visit.roots.verify((shown.der,), NOW).trust
                         return Handshake(HOST, "127.0.0.1", "TLSv1.3", "TLS_AES_128_GCM_SHA256", chain, trust, NOW, ocsp=staple)
 
                     seen.append(await observe_revocation(RevocationRequest(HOST, 443), visit, see))

@@ -1,0 +1,72 @@
+"""Every way from a leaf to a root, through what was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from scanner.net.trust.path_certificate import PathCertificate
+
+TrustPath = tuple[PathCertificate, ...]
+# Browsers give up as well: no honest chain has so many ways or steps.
+_MOST_STEPS, _MOST_LOOKS = 16, 400
+
+
+class Anchors:
+    """Trusted roots by name."""
+
+    def __init__(self, roots: Sequence[PathCertificate]) -> None:
+        self._by_name: dict[tuple[object, ...], list[PathCertificate]] = {}
+        for root in roots:
+            self._by_name.setdefault(root.subject, []).append(root)
+        self.organizations = frozenset(root.read.organization for root in roots if root.read.organization)
+
+    def of(self, name: tuple[object, ...]) -> Sequence[PathCertificate]:
+        return self._by_name.get(name, ())
+
+    def same(self, link: PathCertificate) -> PathCertificate | None:
+        """The root that this is, by name and key."""
+        return next((root for root in self.of(link.subject) if root.fields.spki == link.fields.spki), None)
+
+
+def trust_paths(leaf: PathCertificate, sent: Sequence[PathCertificate], anchors: Anchors) -> Iterator[TrustPath]:
+    """A root before an intermediate at every step; each key under one name once."""
+    yield from _Search(sent, anchors).onwards((leaf,))
+
+
+def dead_end(leaf: PathCertificate, sent: Sequence[PathCertificate]) -> TrustPath:
+    """A way up that ends at no root."""
+    way = [leaf]
+    while not way[-1].self_issued:
+        above = next((one for one in sent if one not in way and one.certifies(way[-1])), None)
+        if above is None:
+            break
+        way.append(above)
+    return tuple(way)
+
+
+class _Search:
+    def __init__(self, sent: Sequence[PathCertificate], anchors: Anchors) -> None:
+        self._sent, self._anchors = sent, anchors
+        self._verified: dict[tuple[bytes, bytes], bool] = {}
+
+    def onwards(self, way: TrustPath) -> Iterator[TrustPath]:
+        end = way[-1]
+        itself = self._anchors.same(end)
+        if itself is not None:
+            yield (*way[:-1], itself) if len(way) > 1 else way
+            return
+        for root in self._anchors.of(end.issuer):
+            if self._certifies(root, end):
+                yield (*way, root)
+        if len(way) >= _MOST_STEPS:
+            return
+        for above in self._sent:
+            fresh = all(above.subject != one.subject or above.fields.spki != one.fields.spki for one in way)
+            if fresh and self._certifies(above, end):
+                yield from self.onwards((*way, above))
+
+    def _certifies(self, above: PathCertificate, below: PathCertificate) -> bool:
+        pair = (above.der, below.der)
+        if pair not in self._verified:
+            self._verified[pair] = above.subject == below.issuer and len(self._verified) < _MOST_LOOKS and above.certifies(below)
+        return self._verified[pair]
