@@ -17,7 +17,7 @@ from OpenSSL import crypto
 
 from checks.core.evidence.certificates import Refusal, Trust
 from scanner.errors import SettingsError
-from scanner.net.trust.browsers import objections
+from scanner.net.trust.browsers import forgeable, objections
 from scanner.net.trust.gnutls import gnutls_objection
 from scanner.net.trust.openssl import openssl_objection
 from scanner.net.trust.path_certificate import PathCertificate, path_certificate
@@ -104,10 +104,14 @@ def _best(leaf: PathCertificate, sent: Sequence[PathCertificate], anchors: Ancho
     """The path that browsers take, or would have to."""
     ranked: list[tuple[bool, bool, int, TrustPath]] = []
     for path in trust_paths(leaf, sent, anchors):
-        ranked.append((next(objections(path), None) is not None, not all(one.current(at) for one in path), len(path), path))
+        ranked.append((next(objections(path), None) is not None, not _is_sound(path, at), len(path), path))
         if len(ranked) >= _MOST_PATHS or ranked[-1][:2] == (False, False):
             break
     return min(ranked, key=lambda entry: entry[:3])[3] if ranked else None
+
+
+def _is_sound(path: TrustPath, at: dt.datetime) -> bool:
+    return all(one.current(at) for one in path) and not any(forgeable(one) for one in path[:-1])
 
 
 def _is_public(leaf: PathCertificate, end: PathCertificate, public: Anchors) -> bool:

@@ -1,4 +1,7 @@
-"""What browsers object to in a path, apart from its dates (Chromium's verifier, compared with in `make chain-parity`)."""
+"""What browsers object to in a path, apart from its dates and from hashes that can be forged, which have findings of their own.
+
+It is Chromium's verifier, compared with in `make chain-parity`.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ def objections(path: TrustPath) -> Iterator[str]:
         yield from _form(link)
     yield from _leaf(leaf)
     for below, signer in zip(path, above, strict=False):
-        if not signature_fits(below, signer):
+        if not signature_fits(below, signer) and not forgeable(below):
             yield f"signed with an algorithm that browsers do not accept ({below.read.algorithm}): {below.read.subject}"
     for number, link in enumerate(above, 1):
         yield from _authority(link, root=number == len(above), below=intermediates_below(path, number))
@@ -46,6 +49,11 @@ def intermediates_below(path: TrustPath, number: int) -> int:
 def serves(read: X509) -> bool:
     """Whether extended key usage lets it stand in a server's path (RFC 5280 section 4.2.1.12)."""
     return read.purposes is None or SERVER_PURPOSE in read.purposes or ANY_PURPOSE in read.purposes
+
+
+def forgeable(below: PathCertificate) -> bool:
+    """Whether it is signed with a hash that can be forged: browsers refuse it, but for the signature that a root makes of itself."""
+    return below.read.signature in ("md2", "md4", "md5", "sha1")
 
 
 def signature_fits(below: PathCertificate, signer: PathCertificate) -> bool:

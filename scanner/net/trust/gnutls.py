@@ -6,18 +6,17 @@ import datetime as dt
 import itertools
 from collections.abc import Iterator, Sequence
 
-from scanner.net.trust.browsers import SERVER_PURPOSE, serves
+from scanner.net.trust.browsers import SERVER_PURPOSE, forgeable, serves
 from scanner.net.trust.path_certificate import PathCertificate
 from scanner.net.trust.paths import Anchors, TrustPath
 
 # Netscape's step-up, which it lets an authority have in place of the purpose for servers.
 _STEP_UP = "2.16.840.1.113730.4.1"
 _POLICY_CONSTRAINTS = "2.5.29.36"
-_INSECURE = ("md2", "md4", "md5", "sha1")
 
 
 def gnutls_objection(leaf: PathCertificate, sent: Sequence[PathCertificate], anchors: Anchors, trusted: TrustPath, at: dt.datetime) -> str:
-    """In words, empty where it goes on. Dates count only of certificates off the path that browsers take."""
+    """In words, empty where it goes on. Dates and hashes count only of certificates off the path that browsers take."""
     way = _way(leaf, sent)
     return next(_objections(way, _shortened(way, anchors), trusted, at), "")
 
@@ -59,7 +58,7 @@ def _objections(way: TrustPath, path: TrustPath, trusted: TrustPath, at: dt.date
     for number, (below, above) in enumerate(itertools.pairwise(path)):
         if not above.certifies(below):
             yield f"the certificate issuer is unknown: {below.read.issuer}"
-        if below.read.signature in _INSECURE or (above.read.key.startswith("ML-DSA")):
+        if above.read.key.startswith("ML-DSA") or (forgeable(below) and below not in trusted):
             yield f"the certificate chain uses insecure algorithm: {below.read.subject}"
         if above.authority is not True and above is not path[-1]:
             yield f"the certificate issuer is not a CA: {above.read.subject}"
