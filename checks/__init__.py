@@ -61,6 +61,7 @@ from checks.core.page.block_pages import require_answers
 from checks.core.page.endpoints import open_question, page_at, same_page, twin_by_chance, twin_published
 from checks.core.page.extent import extent
 from checks.core.page.html_document import parse_document, require_head, require_readable
+from checks.core.page.lead import lead
 from checks.core.page.present_paths import present_paths
 from checks.core.page.public_content import public_content
 from checks.core.page.site_pages import OwnPage, by_host, own_pages, require_whole
@@ -180,6 +181,7 @@ __all__ = [
     "is_address",
     "is_caa_domain",
     "is_rc4",
+    "lead",
     "open_question",
     "own_pages",
     "page_at",

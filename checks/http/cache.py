@@ -115,12 +115,13 @@ def http_cache(home: Exchange) -> Findings:
     if session is None and not parse.asks_password(require_readable(page).body.text):
         raise NotApplicable(PUBLIC_PAGE)
     sign = f"Set-Cookie: {session}" if session is not None else "<input type=password>"
-    lines = {name: value for name in ("cache-control", "expires", "pragma") if (value := page.value(name)) is not None}
-    seconds = parse.shared_seconds(parse.cache_control(page.values("cache-control")), lines.get("expires"), home.at)
+    # Of two Expires the first counts (RFC 9111 section 4.2.1).
+    expires = next(iter(page.values("expires")), None)
+    seconds = parse.shared_seconds(parse.cache_control(page.values("cache-control")), expires, home.at)
     if seconds is None and "no-cache" not in parse.cache_control(page.values("pragma")):
         yield SILENT(sign=sign)
     elif seconds:
-        rules = lines.get("cache-control") or f"Expires: {lines.get('expires')}"
+        rules = page.value("cache-control") or f"Expires: {expires}"
         yield (
             SHARED(sign=sign, seconds=int(seconds), rules=rules) if session is not None else SHARED_FORM(seconds=int(seconds), rules=rules)
         )

@@ -24,6 +24,7 @@ from checks import (
     check,
     covers,
     host_of,
+    lead,
     open_question,
     page_at,
     parse,
@@ -61,8 +62,8 @@ THROUGH_PLAIN = Problem(
     "through-plain",
     Risk(2, 1),
     Text(
-        id="Pengalihan dari {url} melewati alamat tanpa enkripsi, {plain}, sebelum sampai di HTTPS.",
-        en="The redirects from {url} pass through an unencrypted address, {plain}, before they reach HTTPS.",
+        id="Rute dari {url} menuju HTTPS melewati alamat tanpa enkripsi: {plain}",
+        en="The way from {url} to HTTPS leads through an unencrypted address: {plain}",
     ),
 )
 
@@ -178,7 +179,10 @@ def _twin(endpoints: EndpointAnswers) -> Findings:
             return
         plain = page_at(endpoints, Role.TWIN_HTTP)
         if plain is not None and page_at(endpoints, Role.HTTPS) is not None and not any(url.startswith("https:") for url in _urls(plain)):
-            yield PLAIN(url=plain.url)
+            to = lead(plain)
+            # The page itself takes browsers there.
+            by_page = to is not None and to.startswith("https:")
+            yield THROUGH_PLAIN(plain.hops[0].url, url=plain.hops[0].url, plain=plain.url) if by_page else PLAIN(url=plain.url)
     # Two listed names that show one site are told of once, at the shorter one.
     if not (endpoints.registered and endpoints.host.startswith("www.")):
         yield from _copies(endpoints)

@@ -21,6 +21,7 @@ from checks import (
     bearing,
     build,
     check,
+    lead,
     parse,
     reason,
 )
@@ -58,6 +59,14 @@ TEMPORARY = Problem(
     Text(
         id="Pengalihan ke HTTPS bersifat sementara (status {status}); gunakan 301 atau 308.",
         en="The redirect to HTTPS is a temporary one (status {status}); use 301 or 308.",
+    ),
+)
+BY_PAGE = Problem(
+    "by-page",
+    Risk(2, 1),
+    Text(
+        id="Pengunjung dibawa ke HTTPS hanya oleh isi halaman (skrip atau refresh) yang sudah lebih dahulu dikirim tanpa enkripsi di {url}; program yang tidak menjalankannya tetap di HTTP.",
+        en="Only the page itself (a script or a refresh), which was already sent unencrypted at {url}, takes visitors to HTTPS; programs that do not run it stay on HTTP.",
     ),
 )
 ONE_PORT = Reason(
@@ -101,11 +110,19 @@ def _home() -> Exchange:
     references=("RFC 9110 section 15.4", "RFC 6797 section 7.2", "CWE-319"),
     bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception"),
     needs={"https": Https("/"), "plain": Http("/")},
-    problems=(MISSING, LATE, OTHER_HOST, TEMPORARY),
+    problems=(MISSING, LATE, OTHER_HOST, TEMPORARY, BY_PAGE),
     reasons=(ONE_PORT,),
     examples=lambda: (
         Example(MISSING(url=build.HTTP), https=_home(), plain=build.page(scheme="http")),
         Example(MISSING(url=f"{build.HTTP}id/"), https=_home(), plain=build.redirect(build.HTTP, f"{build.HTTP}id/")),
+        Example(
+            BY_PAGE(url=build.HTTP),
+            https=_home(),
+            plain=build.page(scheme="http", text=f'<meta http-equiv="refresh" content="0; url={build.HTTPS}">'),
+        ),
+        Example(
+            BY_PAGE(url=build.HTTP), https=_home(), plain=build.page(scheme="http", text=f'<script>location = "{build.HTTPS}"</script>')
+        ),
         Example(LATE(url=f"{build.HTTP}id/"), https=_home(), plain=build.redirect(build.HTTP, f"{build.HTTP}id/", f"{build.HTTPS}id/")),
         Example(
             OTHER_HOST(host="www.kotacontoh.go.id"),
@@ -162,4 +179,6 @@ def _served_plain(plain: Exchange) -> Findings:
         raise Unknown(reason.of_failure(plain.stop.kind), plain.stop.detail)
     if plain.final.status >= 300:
         raise Unknown(reason.ERROR_PAGE, f"{plain.url} {plain.final.status}")
-    yield MISSING(url=plain.url)
+    to = lead(plain)
+    # Browsers end on HTTPS all the same (HTML section 4.2.5.3), but RFC 6797 section 7.2 wants a redirect of HTTP.
+    yield BY_PAGE(url=plain.url) if to is not None and to.startswith("https:") else MISSING(url=plain.url)

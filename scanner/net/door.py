@@ -49,10 +49,11 @@ _log = logging.getLogger(__name__)
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One answer as it may be kept, and where its Location leads: a redirect is followed to the letter, but kept masked."""
+    """One answer as it may be kept, and where its Location leads: followed to the letter, but kept masked. ``trouble`` kept its end from us."""
 
     hop: Hop
     location: str | None = None
+    trouble: FailureKind | None = None
 
 
 TransportOf = Callable[[Pins], httpx.AsyncBaseTransport]
@@ -187,7 +188,7 @@ class Visit:
         else:
             response = answer.hop.response
             wait = retry_after(response.status, response.values("retry-after"), self._clock.now()) or 0.0
-            again = response.status == 429 and wait <= _LONGEST_RETRY
+            again = answer.trouble is FailureKind.RESET or (response.status == 429 and wait <= _LONGEST_RETRY)
         if not again:
             return answer
         _log.debug("%s, %s %s is asked again", self.target.name, request.method, request.url)
@@ -216,10 +217,10 @@ class Visit:
         except CpuLimitError as wrong:
             return turn.note_failure(self.fail(FailureKind.BUDGET, str(wrong)))
         else:
-            turn.note_exchange(Exchange((hop,), self._clock.now()))
+            turn.note_exchange(Exchange((hop,), self._clock.now()), answer.extensions.get("trouble"))
             if lines := _set_cookies(answer):
                 cookies.store(request, lines, self._clock.now())
-            return Step(hop, _location(answer))
+            return Step(hop, _location(answer), answer.extensions.get("trouble"))
         finally:
             turn.end()
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from scanner.example_city.page import CAREFUL, example_page
-from scanner.example_city.site import IncomingRequest, ServedAnswer
+from scanner.example_city.site import HeaderLines, IncomingRequest, ServedAnswer
 from tests.accuracy.backgrounds import LOST
 from tests.accuracy.behaviour import AGENCY, HOME, Behaviour, answering, bare
 
@@ -30,6 +31,14 @@ _NOTHING: Mapping[str, str] = {
     "location-that-only-running-tells": "<script>location.href = tujuan();</script>",
     "frame-of-a-stranger": '<body><iframe src="https://lain.example/"></iframe></body>',
 }
+# What plain HTTP shows, and what that is: RFC 6797 section 7.2 wants a redirect of HTTP, but browsers come to HTTPS all the same.
+_PLAIN: Mapping[str, tuple[str, str]] = {
+    "refresh": (_META.format(name="refresh", content="0; url=https://{host}/"), "by-page"),
+    "location-replace": ("<script>window.location.replace('https://{host}/')</script>", "by-page"),
+    "location-href": ("<script>location.href = 'https://' + location.host</script>", "by-page"),
+    "refresh-to-plain-http": (_META.format(name="refresh", content="0; url=http://{host}/portal/"), "missing"),
+    "refresh-an-hour-later": (_META.format(name="refresh", content="3600; url=https://{host}/"), "missing"),
+}
 
 
 def behaviours() -> Iterator[Behaviour]:
@@ -44,14 +53,26 @@ def behaviours() -> Iterator[Behaviour]:
             "",
             {"content-*": "unknown (nothing-visible)", "software-wordpress": "unknown (nothing-visible)"},
         )
+    for name, (way, problem) in _PLAIN.items():
+        yield Behaviour(
+            name=f"plain-http-leads-on-by-{name}",
+            https=answering(lambda request: example_page("Beranda", HOME, AGENCY) if request.path == "/" else bare(LOST, 404)),
+            http=answering(partial(_plain, way)),
+            must={"http-redirect": f"fail ({problem})"},
+        )
+
+
+def _plain(way: str, request: IncomingRequest) -> ServedAnswer:
+    return _page(way.replace("{host}", request.host), ())
+
+
+def _page(head: str, headers: HeaderLines) -> ServedAnswer:
+    page = f"<!doctype html><html><head><title>Dinas</title>{head}</html>"
+    return ServedAnswer(200, (*headers, ("Content-Type", "text/html; charset=utf-8")), page.encode())
 
 
 def _one(name: str, front: str, portal: str, must: Mapping[str, str]) -> Behaviour:
-    start = ServedAnswer(
-        200,
-        (*CAREFUL, ("Content-Type", "text/html; charset=utf-8")),
-        f"<!doctype html><html><head><title>Dinas</title>{front}</html>".encode(),
-    )
+    start = _page(front, CAREFUL)
     page = example_page("Portal", HOME + portal, AGENCY)
 
     def answer(request: IncomingRequest) -> ServedAnswer:

@@ -18,6 +18,9 @@ FORM = "<form><input type='password' name='sandi'></form>"
         ([("Cache-Control", "max-age=60")], ["shared-session"]),
         ([("Cache-Control", "max-age=0, s-maxage=60")], ["shared-session"]),
         ([("Expires", "Sun, 22 Nov 2026 12:00:00 GMT")], ["shared-session"]),
+        # Of two the first counts (RFC 9111 section 4.2.1).
+        ([("Expires", "Sun, 22 Nov 2026 12:00:00 GMT"), ("Expires", "0")], ["shared-session"]),
+        ([("Expires", "0"), ("Expires", "Sun, 22 Nov 2026 12:00:00 GMT")], []),
         ([("Cache-Control", "public")], ["unsaid"]),
         ([], ["unsaid"]),
         ([("Cache-Control", "no-store, no-cache, must-revalidate"), ("Expires", "Sun, 22 Nov 2026 12:00:00 GMT")], []),

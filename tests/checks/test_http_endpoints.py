@@ -85,6 +85,8 @@ def test_a_name_that_only_a_wildcard_answers_for_accuses_nobody() -> None:
 
 def test_plain_http_at_the_twin() -> None:
     assert problems({Role.TWIN_HTTP: shown(TWIN_HTTP)}) == ["plain"]
+    # A page that takes browsers to HTTPS by itself was sent unencrypted all the same (RFC 6797 section 7.2).
+    assert problems({Role.TWIN_HTTP: shown(TWIN_HTTP, f"<script>location = '{HTTPS}'</script>")}) == ["through-plain"]
     assert problems({Role.TWIN_HTTP: build.failure("refused")}) == []
     assert problems({Role.TWIN_HTTP: shown(TWIN_HTTP, status=404)}) == []
     # Where the site has no HTTPS at all, http-https says so.

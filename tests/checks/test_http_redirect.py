@@ -31,7 +31,12 @@ OUTSIDE = build.failure("out-of-scope", "redirect to a.example")
         (build.redirect(HTTP, f"{HTTP}a", f"{HTTPS}a"), ["late"]),
         (build.redirect(HTTP, f"{HTTP}a", f"{HTTPS}a", stop=build.failure("reset")), ["late"]),
         (build.redirect(HTTP, f"{HTTP}a"), ["missing"]),
-        (build.page(scheme="http", text="<meta http-equiv=refresh content='0; url=https://dinkes.kotacontoh.go.id/'>"), ["missing"]),
+        (build.page(scheme="http", text="<meta http-equiv=refresh content='0; url=https://dinkes.kotacontoh.go.id/'>"), ["by-page"]),
+        (build.page([("Refresh", f"1, {HTTPS}")], scheme="http", text="Sebentar"), ["by-page"]),
+        (build.page(scheme="http", text=f"<script>location.replace('{HTTPS}')</script>"), ["by-page"]),
+        (build.page(scheme="http", text="<script>location.replace('/portal/')</script>"), ["missing"]),
+        # A script beside a whole page may run or not, and may lead on or not.
+        (build.page(scheme="http", text=f"<form action=/kirim><input name=a></form><script>location='{HTTPS}'</script>"), ["missing"]),
     ],
 )
 def test_ways(plain: Exchange, expected: list[str]) -> None:

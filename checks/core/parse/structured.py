@@ -11,9 +11,10 @@ _KEY = r"[a-z*][a-z0-9_\-.*]*+"
 _TOKEN = r"[A-Za-z*][!#$%&'*+\-.^_`|~:/0-9A-Za-z]*+"
 _STRING = r'"(?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*+"'
 _BARE = rf"(?:{_TOKEN}|{_STRING}|-?[0-9]{{1,15}}(?:\.[0-9]{{1,3}})?|\?[01]|:[A-Za-z0-9+/=]*+:|@-?[0-9]{{1,15}})"
-_PARAMETERS = rf"(?:;[ ]*+{_KEY}(?:={_BARE})?+)*+"
+# Atomic, not possessive: of a possessive group whose last turn fails half-way Python before 3.11.5 keeps that half (gh-106052).
+_PARAMETERS = rf"(?>(?:;[ ]*+{_KEY}(?>(?:={_BARE})?))*)"
 _ITEM = rf"{_BARE}{_PARAMETERS}"
-_ITEMS = rf"[ ]*+(?:{_ITEM}(?:[ ]++(?=[^ )])|[ ]*+(?=\))))*+"
+_ITEMS = rf"[ ]*+(?>(?:{_ITEM}(?:[ ]++(?=[^ )])|[ ]*+(?=\))))*)"
 _MEMBER = re.compile(rf"(?P<key>{_KEY})(?:=(?:\((?P<list>{_ITEMS})\)|(?P<item>{_BARE}))|(?P<bare>)){_PARAMETERS}")
 _COMMA = re.compile(r"[ \t]*+,[ \t]*+")
 _ONE = re.compile(rf"[ ]*+(?P<bare>{_BARE}){_PARAMETERS}[ ]*+")

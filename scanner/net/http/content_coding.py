@@ -10,7 +10,6 @@ from typing import Protocol
 import msgspec
 
 from checks.core.parse.origin import Scheme
-from scanner.net.trouble import TooLarge
 
 # As Chromium asks: what is newer only over HTTPS, where nothing on the way can break it.
 ACCEPT_ENCODING: dict[Scheme, str] = {"https": "gzip, deflate, br, zstd", "http": "gzip, deflate"}
@@ -30,14 +29,15 @@ class Decompressor(Protocol):
 
 
 class Decoded(msgspec.Struct, frozen=True):
-    """A body without its codings; ``whole`` is false where it is not in the coding that it names, or not to its end."""
+    """A body without its codings; ``whole`` is false where it is not in the coding that it names, or not to its end, ``cut`` true where it is longer."""
 
     body: bytes
     whole: bool = True
+    cut: bool = False
 
 
 def decode(raw: bytes, codings: str, limit: int, scheme: Scheme = "https") -> Decoded:
-    """The body without what ``Content-Encoding`` says was done to it, in that order. `TooLarge` when it is more than ``limit`` bytes then.
+    """The body without what ``Content-Encoding`` says was done to it, in that order: at most ``limit`` bytes of it.
 
     A name that is no coding leaves the body as it was sent, as in browsers: most often it is a charset, or says that there is none.
     """
@@ -46,18 +46,18 @@ def decode(raw: bytes, codings: str, limit: int, scheme: Scheme = "https") -> De
         return Decoded(raw)
     if len(names) > _MOST_CODINGS or not _accepted(scheme).issuperset(names):
         return Decoded(b"", whole=False)
-    whole = True
+    whole, cut = True, False
     for name in reversed(names):
         raw, ended = _undone(_DECOMPRESSORS[name](raw), raw, limit + 1)
-        whole = whole and ended
-        if len(raw) > limit:
-            raise TooLarge(f"more than {limit} bytes when decoded")
-    return Decoded(raw, whole)
+        cut = cut or len(raw) > limit
+        # What a beginning is decoded to has no end.
+        whole, raw = whole and (ended or cut), raw[:limit]
+    return Decoded(raw, whole, cut)
 
 
-def sitemap_of(body: bytes, path: str, limit: int) -> bytes:
+def sitemap_of(body: bytes, path: str, limit: int) -> Decoded:
     """The sitemap in a file that is compressed by itself (``sitemap.xml.gz``); any other body as it is."""
-    return decode(body, "gzip", limit).body if path.endswith(".xml.gz") and body.startswith(b"\x1f\x8b") else body
+    return decode(body, "gzip", limit) if path.endswith(".xml.gz") and body.startswith(b"\x1f\x8b") else Decoded(body)
 
 
 def _accepted(scheme: Scheme) -> frozenset[str]:

@@ -54,7 +54,8 @@ class Http2Connection(Connection):
                     await self._way.send(reply)
         except h2.exceptions.ProtocolError as wrong:
             raise Malformed(f"HTTP/2: {wrong}"[:200]) from wrong
-        answer.version = "2"
+        finally:
+            answer.version = "2"
         return ended
 
     def _take(self, event: h2.events.Event, number: int, answer: AnswerParser) -> bool:

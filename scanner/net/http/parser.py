@@ -101,7 +101,9 @@ class AnswerParser:
             if not begins(data):
                 self.stray = True
                 raise Malformed(_NO_HTTP)
-            end = END.search(data, max(0, before - 2))
+            # An empty line before the status line ends no head.
+            start = data[: STRAY + 4].lower().find(b"http")
+            end = END.search(data, max(start, before - 2)) if start >= 0 else None
             if end is None:
                 self._lines += data.count(b"\n", before)
                 if self._lines > self._limits.lines + _BESIDES:

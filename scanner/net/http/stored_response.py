@@ -30,7 +30,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def response_of(answer: httpx.Response, raw: bytes, request: HttpRequest, limit: int) -> Response:
-    """The answer with its body as sent, as it may be kept. `TooLarge` when it is more than ``limit`` bytes without its content coding."""
+    """The answer with its body as sent, as it may be kept: at most ``limit`` bytes without its content coding."""
     headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers.raw]
     codings, media = (",".join([value for name, value in headers if name.lower() == field]) for field in _OF_THE_BODY)
     return Response(
@@ -44,17 +44,16 @@ def response_of(answer: httpx.Response, raw: bytes, request: HttpRequest, limit:
 
 def _body_to_store(raw: bytes, codings: str, media: str, request: HttpRequest, limit: int, extensions: Mapping[str, Any]) -> Body:
     cut, broken = bool(extensions.get("cut")), bool(extensions.get("broken"))
-    # A compressed body that is longer than the cap is kept as what it is: bytes. Of one that was cut because no more was wanted the beginning is
-    # read, or a page would pass for the archive that was looked for; and of one that broke off what browsers show of it.
-    if not codings or (cut and not broken and not request.most):
-        decoded = Decoded(raw)
-    else:
-        decoded = decode(raw, codings, limit, request.scheme)
-        broken = broken or not (decoded.whole or cut)
+    # Of a compressed body that is longer than the cap, or broke off, the beginning is read, which is what browsers show of it; kept as it was sent,
+    # a page would pass for an archive.
+    decoded = decode(raw, codings, limit, request.scheme) if codings else Decoded(raw)
+    broken = broken or not (decoded.whole or (cut and decoded.body))
     if raw and not decoded.body and broken:
         body = Body(size=len(raw), sha256=hashlib.sha256(raw).hexdigest(), magic=raw[:8].hex())
     else:
-        body = body_of(sitemap_of(decoded.body, request.path, limit), media, request.level, cut, is_folder=request.path.endswith("/"))
+        content = sitemap_of(decoded.body, request.path, limit)
+        cut = cut or decoded.cut or content.cut
+        body = body_of(content.body, media, request.level, cut, is_folder=request.path.endswith("/"))
     return msgspec.structs.replace(body, cut=True, broken=True) if broken else body
 
 

@@ -9,6 +9,8 @@ from typing import Any, Self
 import httpx
 import msgspec
 
+from checks.core.model.failure import FailureKind
+from scanner.net.failures import kind_of
 from scanner.net.http.connection import Connection
 from scanner.net.http.parser import AnswerLimits, AnswerParser
 from scanner.net.policy.permit import Turn
@@ -81,7 +83,8 @@ class Transport(httpx.AsyncBaseTransport):
         self._http2_hosts: set[str] = set()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The answer with its whole body as sent (content codings not undone), at most the cap; extensions say the version."""
+        """The answer with its whole body as sent (content codings not undone), at most the cap; extensions say the version, and its ``trouble``:
+        of which kind what kept its end from us is, None where nothing did."""
         url, turn = request.url, request.extensions[TURN]
         assert isinstance(turn, Turn)
         origin = (url.raw_scheme, url.raw_host, url.port)
@@ -101,6 +104,10 @@ class Transport(httpx.AsyncBaseTransport):
                 await connection.ask(head, answer)
         except BaseException as wrong:
             connection.close()
+            if answer.status and isinstance(wrong, (TimeoutError, ConnectionError)):
+                # Browsers show what came, and go by its header, before the rest does; and curl hands it out.
+                answer.end(whole=False)
+                return _response(answer, kind_of(wrong))
             closed = isinstance(wrong, ConnectionError) and not answer.begun
             if idle is None or not (closed or answer.stray):
                 raise
@@ -113,9 +120,7 @@ class Transport(httpx.AsyncBaseTransport):
             self._lanes.add(turn.lane)
         else:
             connection.close()
-        version = f"HTTP/{answer.version}".encode("ascii")
-        extensions: dict[str, Any] = {"reason_phrase": answer.reason, "http_version": version, "cut": answer.cut, "broken": answer.broken}
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Bytes(answer.body), extensions=extensions)
+        return _response(answer)
 
     def _reuse(self, lane: Lane, origin: Origin) -> Connection | None:
         """The open connection of a lane, if it may be asked this."""
@@ -183,6 +188,14 @@ def _head(request: httpx.Request) -> bytes:
     if head.count(b"\n") != len(lines) - 1 or head.count(b"\r") != len(lines) - 1:
         raise ValueError(f"a line break in a request to {request.url.host}")
     return head + b"\r\n\r\n"
+
+
+def _response(answer: AnswerParser, trouble: FailureKind | None = None) -> httpx.Response:
+    extensions: dict[str, Any] = {
+        "reason_phrase": answer.reason, "http_version": f"HTTP/{answer.version}".encode("ascii"), "cut": answer.cut, "broken": answer.broken,
+        "trouble": trouble,
+    }  # fmt: skip
+    return httpx.Response(answer.status, headers=answer.headers, stream=_Bytes(answer.body), extensions=extensions)
 
 
 class _Bytes(httpx.AsyncByteStream, AsyncIterator[bytes]):

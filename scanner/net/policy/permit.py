@@ -122,11 +122,13 @@ class Turn:
             self._pace.note_answer(seconds)
         self._over("asked")
 
-    def note_exchange(self, exchange: Exchange) -> None:
-        """An answer is here."""
+    def note_exchange(self, exchange: Exchange, trouble: FailureKind | None = None) -> None:
+        """An answer is here; ``trouble`` is what kept its end from us."""
         why = refusal(exchange)
-        troubling = why in (reason.BLOCKED, reason.RATE_LIMITED)
-        self._terms.breaker.note(self.question.whom, self.question.port, why.key if why and troubling else None)
+        refused = why in (reason.BLOCKED, reason.RATE_LIMITED)
+        self._terms.breaker.note(self.question.whom, self.question.port, why.key if why and refused else trouble)
+        if trouble is FailureKind.RESET:
+            self._pace.slow_down()
         self.note_status(exchange.final.status, exchange.final.values("retry-after"))
 
     def note_status(self, status: int, waits: Sequence[str]) -> None:

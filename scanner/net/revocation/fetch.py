@@ -111,6 +111,8 @@ class RevocationFetcher:
         finally:
             await transport.aclose()
             turn.end()
+        if (trouble := answer.extensions["trouble"]) is not None:
+            return turn.note_failure(self._fail(trouble, f"{url} was not sent to its end"))
         turn.note_status(answer.status_code, answer.headers.get_list("retry-after"))
         if answer.extensions["broken"]:
             return self._fail(FailureKind.MALFORMED, f"{url} broke off")

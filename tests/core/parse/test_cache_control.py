@@ -32,6 +32,12 @@ def test_directives() -> None:
         ("no-cache, max-age=60", None, 0),
         ('private="set-cookie", max-age=60', None, 60),
         ("max-age=soon", TOMORROW, 0),
+        # Chromium takes the first that is a number.
+        ("max-age=soon, max-age=60, max-age=0", None, 60),
+        ("max-age=0, max-age=60", None, 0),
+        # Sections 5.2.2.4 and 5.2.2.7: what limits the whole answer.
+        ('no-cache="set-cookie", no-cache, max-age=60', None, 0),
+        ('private, private="set-cookie", max-age=60', None, 0),
     ],
 )
 def test_shared(header: str, expires: str | None, seconds: float | None) -> None:

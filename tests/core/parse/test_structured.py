@@ -54,6 +54,13 @@ def test_lines_are_one_dictionary() -> None:
         (['"same-origin"'], '"same-origin"'),
         (["same-origin", "same-origin"], None),
         (["same origin"], None),
+        # RFC 9651 section 4.2.3.2: a semicolon announces a parameter.
+        (["same-origin;"], None),
+        (["same-origin; "], None),
+        (["same-origin;a;"], None),
+        (["same-origin;a="], None),
+        (["same-origin ;a"], None),
+        (["same-origin;a;b=1"], "same-origin"),
         ([""], None),
         ([], None),
     ],

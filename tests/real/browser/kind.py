@@ -9,7 +9,9 @@ import msgspec
 
 from tests.real.browser.site import Site
 
-Ask = Literal["plain", "framed", "cors", "sent", "embeds", "opener", "hsts", "referrer", "strangers", "sniffed", "integrity"]
+Ask = Literal[
+    "plain", "framed", "cors", "sent", "embeds", "opener", "hsts", "referrer", "strangers", "sniffed", "integrity", "isolated", "cached"
+]
 
 
 class Kind(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import CDPSession, Page
 
-from tests.real.browser.navigation import go
+from tests.real.browser.navigation import go, show
 from tests.real.browser.serving import Question
 from tests.real.browser.site import Site
 from tests.real.browser.trace import Trace
@@ -19,6 +19,7 @@ _STEP, _STEPS = 0.03, 100
 HSTS_PATH = "/hsts-berlaku"
 _READ = "url => fetch(url, {credentials: 'include'}).then(() => true, () => false)"
 _EMBED = "url => fetch(url, {mode: 'no-cors'}).then(() => true, () => false)"
+_AGAIN = "() => fetch(location.href).then(answer => answer.text())"
 _OPEN = "async url => { const w = window.open(url); for (let n = 0; n < 40 && !w.closed; n++) await new Promise(go => setTimeout(go, 25)); const lost = w.closed; w.close(); return !lost }"
 _SANDBOX = "() => { const frame = document.createElement('iframe'); frame.sandbox = 'allow-scripts'; frame.srcdoc = '<p>'; document.body.append(frame); return new Promise(go => frame.onload = go) }"
 _FRAME = "url => { const frame = document.createElement('iframe'); frame.src = url; document.body.append(frame); return new Promise(go => frame.onload = go) }"
@@ -42,6 +43,10 @@ class Questions:
         if "referrer" in asks:
             told = [one.headers.get("referer", "") for one in self._asked if one.host == self._site.other]
             facts["full-referrer"] = any(referrer.rstrip("/").count("/") > 2 or "?" in referrer for referrer in told)
+        if "isolated" in asks:
+            facts["isolated"] = await self._page.evaluate("() => crossOriginIsolated")
+        if "cached" in asks:
+            facts["cached"] = await self._cached()
         if "sent" in asks:
             facts["sent-plain"] = await self._sent()
         if "hsts" in asks:
@@ -62,8 +67,14 @@ class Questions:
 
     async def _plain(self) -> bool:
         """Whether a visit over plain HTTP ends there."""
-        await go(self._page, f"http://{self._site.host}/")
+        await show(self._page, self._trace, f"http://{self._site.host}/")
         return self._page.url.startswith("http:")
+
+    async def _cached(self) -> bool:
+        """Whether the page is read again without a question to the site."""
+        before = len(self._asked)
+        await self._page.evaluate(_AGAIN)
+        return len(self._asked) == before
 
     async def _hsts(self, host: str) -> bool:
         await go(self._page, f"http://{host}{HSTS_PATH}")

@@ -29,6 +29,13 @@ def of_verdicts(verdicts: Mapping[str, Verdict]) -> Iterator[tuple[str, Value]]:
             yield fact, not found.isdisjoint(problems)
     if (found := _problems(verdicts["http-hsts"])) is not None:
         yield "hsts", found.isdisjoint(("missing", "invalid", "off"))
+    if (found := _problems(verdicts["http-cache"])) is not None:
+        # Where nothing is said Chromium asks again; what a proxy does, nobody knows (RFC 9111 section 4.2.2).
+        yield "cached", not found.isdisjoint(("shared-session", "shared-form"))
+    if (coep := verdicts["http-coep"]).outcome is Outcome.NOT_APPLICABLE:
+        yield "isolated", False
+    elif (found := _problems(coep)) is not None:
+        yield "isolated", not found
     if (found := _problems(verdicts["http-cors"])) is not None:
         yield (
             "cors",

@@ -32,6 +32,8 @@ FACTS = {
     "cors": "which other sites may read the page with the visitor's cookies",
     "embeds": "whether another site may load the answer as a resource",
     "opener": "whether another site that opened the page in a window keeps its hold of it",
+    "isolated": "whether the page is isolated from other origins",
+    "cached": "whether the answer is used again without asking",
     "full-referrer": "whether another site is told the full address of the page",
     "sniffed": "whether a script runs that is sent as plain text",
 }

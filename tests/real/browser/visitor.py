@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from playwright.async_api import Browser, CDPSession, Error, Page
 
-from tests.real.browser.navigation import go
+from tests.real.browser.navigation import show
 from tests.real.browser.questions import Questions
 from tests.real.browser.serving import Served
 from tests.real.browser.site import Site
@@ -22,8 +22,6 @@ _PATIENCE = 8000
 _MOST_STEPS = 60
 _TWICE = re.compile("Timeout|interrupted by another navigation")
 _HTML = ("text/html", "application/xhtml+xml")
-# Scripts that lead on after a while do so within this time.
-_A_MOMENT = "() => new Promise(go => { const soon = () => setTimeout(go, 30); document.readyState === 'complete' ? soon() : addEventListener('load', soon) })"
 # The protocol's sorts of mixed content that can change nothing but themselves.
 _PASSIVE = ("Image", "Audio", "Video", "Track", "Favicon")
 _CODE = {"Script": "script", "Stylesheet": "style"}
@@ -58,7 +56,7 @@ class Visitor:
     async def _view(self, name: str, site: Site) -> View:
         questions = Questions(self._page, self._session, self._trace, site, self._served.questions.setdefault(name, []))
         facts = await questions.before()
-        why = await self._show(f"https://{site.host}/")
+        why = await show(self._page, self._trace, f"https://{site.host}/")
         if why:
             return View(facts | (_SAVED if why == "download" else _NOTHING), why)
         seen = await self._seen()
@@ -66,18 +64,6 @@ class Visitor:
         facts |= dict(self._of_page(seen, site.asks)) | {"status": status or 0}
         facts["cookies"] = await self._cookies(site)
         return View(facts | await questions.after())
-
-    async def _show(self, url: str) -> str:
-        """Wait for the page that stands in the end; why there is none."""
-        self._trace.begin()
-        if why := await go(self._page, url):
-            return why
-        for _ in range(_MOST_STEPS):
-            with contextlib.suppress(Error):
-                await self._page.evaluate(_A_MOMENT)
-                if not self._trace.leads_on:
-                    break
-        return "an error page" if self._page.url.startswith("chrome-error:") else ""
 
     async def _seen(self) -> dict[str, Any]:
         """What stands in the page; once more where it gave way to another meanwhile."""

@@ -20,6 +20,7 @@ from tests.real.browser.kinds import (
     policies,
     redirects,
     refreshes,
+    repeats,
     sound,
     status_lines,
     text,
@@ -27,5 +28,5 @@ from tests.real.browser.kinds import (
 
 LOADED = (
     charsets, codings, cookies, csp, forms, framing, header_lines, hsts, images, integrity, links, loads, media_types, mixed, policies, redirects, refreshes,
-    sound, status_lines, text,
+    repeats, sound, status_lines, text,
 )  # fmt: skip

@@ -91,21 +91,31 @@ def coop(site: Site) -> None:
     )
 
 
-@kind("RFC 9110 section 15.4: from plain HTTP to HTTPS", "plain")
+@kind("RFC 9110 section 15.4; HTML section 4.2.5.3: from plain HTTP to HTTPS", "plain")
 def to_https(site: Site) -> None:
     page = file("text/html", "<!doctype html><title>Polos</title><link rel=icon href=data:,><p>Polos")
+    there = f"https://{site.host}/"
     answer = site.files["http", site.host, "*"]
     match site.pick("page", "refresh", "script", "twice", "relative", "status", "sound"):
         case "page":
             site.files["http", site.host, "*"] = page
         case "refresh":
-            page.line(f"Refresh: 0; url=https://{site.host}/")
+            way = f"{site.pick('0', '1', '0.5')}{site.pick('; url=', ';URL=', ', ', ' ;url =')}{there}"
+            if site.pick(True, False):
+                page.line(f"Refresh: {way}")
+            else:
+                page.content += f'<meta http-equiv="{site.pick("refresh", "Refresh")}" content="{way}">'.encode()
             site.files["http", site.host, "*"] = page
         case "script":
-            page.content += f'<script>location="https://{site.host}/"</script>'.encode()
+            moves = (
+                f'location="{there}"', f"window.location.href = '{there}';", f'location.replace("{there}")', f'document.location.assign("{there}")',
+                'location.href = "https://" + location.host + location.pathname', f'top.location = "{there}"', f'var ke = "{there}"; window.location = ke',
+                f'var lokasi = {{}}; lokasi.location = "{there}"',
+            )  # fmt: skip
+            page.content += f"<script>{site.pick(*moves)}</script>".encode()
             site.files["http", site.host, "*"] = page
         case "twice":
-            answer.line(f"Location: https://{site.host}/")
+            answer.line(f"Location: {there}")
         case "relative":
             answer.lines = [b"Location: /web/"]
             site.files["http", site.host, "/web/"] = page

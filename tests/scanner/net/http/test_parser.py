@@ -45,6 +45,13 @@ def test_in_pieces_of_any_size(sent: bytes, size: int) -> None:
     assert answer.keeps is (sent is not BY_CLOSING)
 
 
+@pytest.mark.parametrize("size", [0, 1, 3])
+@pytest.mark.parametrize("before", [b"\r\n\r\n", b"\n\n", b"\r\n", b" \r\n"])
+def test_what_stands_before_a_status_line_is_passed_over(before: bytes, size: int) -> None:
+    """RFC 9112 section 2.2; Chromium 156 takes two empty lines as it takes one."""
+    assert heard(before + SIZED, size).body == b"salam"
+
+
 def test_header_lines_are_kept_as_they_were_sent() -> None:
     assert heard(SIZED).headers == [(b"Server", b"nginx"), (b"X-Dua", b"a"), (b"x-dua", b"b"), (b"Content-Length", b"5")]
     assert heard(INTERIM).headers == heard(SIZED).headers
