@@ -291,9 +291,9 @@ class Visit:
 
 
 def _location(answer: httpx.Response) -> str | None:
-    """Where a redirect leads; None where it names two places, which browsers refuse (RFC 9110 section 5.3)."""
+    """Where a redirect leads; None where it names none, as Chromium and curl have it, or two, which browsers refuse (RFC 9110 section 5.3)."""
     places = set(answer.headers.get_list("location"))
-    return places.pop() if 300 <= answer.status_code < 400 and len(places) == 1 else None
+    return (places.pop() or None) if 300 <= answer.status_code < 400 and len(places) == 1 else None
 
 
 def _set_cookies(answer: httpx.Response) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.real.browser.kinds import LOADED
 from tests.real.browser.site import Site
 
 assert LOADED
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 class Draw(msgspec.Struct, frozen=True):
@@ -24,8 +26,8 @@ class Draw(msgspec.Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """What the site's names have in common."""
-        return f"s{hashlib.sha256(f'{self.kind} {self.seed}'.encode()).hexdigest()[:12]}"
+        """What the site's names have in common; in letters, because long numbers are masked, as those of people and telephones."""
+        return f"s{hashlib.sha256(f'{self.kind} {self.seed}'.encode()).hexdigest()[:14].translate(_LETTERS)}"
 
     def site(self) -> Site:
         """The site, ready to be served."""
@@ -41,6 +43,11 @@ def commit() -> str:
         ("git", "rev-parse", "--short=12", "HEAD"), cwd=Path(__file__).parent, capture_output=True, text=True, check=False
     )
     return done.stdout.strip() or "tilik"
+
+
+def share(seed: str, number: int) -> list[Draw]:
+    """One of each of so many kinds, other kinds with every seed."""
+    return random.Random(seed).sample(draws(seed, 1), number)
 
 
 def draws(seed: str, each: int, kinds: Iterable[str] = ()) -> list[Draw]:

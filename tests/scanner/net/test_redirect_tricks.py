@@ -82,6 +82,13 @@ def test_only_redirects_are_followed_and_only_their_location(site: Redirecting, 
     assert site.sent((name, "/c" if name != "Refresh" else "0; url=/c"), status=status)[0] == []
 
 
+@pytest.mark.parametrize("places", [("",), ("", "")])
+def test_a_redirect_that_names_no_place_is_the_page_itself(site: Redirecting, places: tuple[str, ...]) -> None:
+    """Chromium 156 shows it, and curl -L ends there."""
+    more, seen = site.sent(*(("Location", place) for place in places), body=b"<p>Isi")
+    assert (more, seen.stop, seen.final.body.text) == ([], None, "<p>Isi")
+
+
 def test_a_page_that_sends_on_by_its_markup_is_not_followed(site: Redirecting) -> None:
     markup = b'<!doctype html><meta http-equiv=refresh content="0; url=/c"><link rel=canonical href=/c><iframe src=/c></iframe><script>location="/c"</script>'
     assert site.sent(("Content-Type", "text/html"), status=200, body=markup)[0] == []
