@@ -44,7 +44,7 @@ NOWHERE = [
     "/logout", "/a/../logout", "/%6Cogout", "/x/%2e%2e/hapus/3", "../data/hapus?id=3", "?aksi=hapus", f"https://www.{H}/wp-login.php?action=logout",
     f"http://{H}/user/signOut", "/masuk?token=***", "/x/%2A%2A%2A", "/x?a=%252A%252A%252A", "/x/%2a**", "./nonaktifkan/3", "//" + H + "/batal/3",
     # Itself, which would be asked for without end.
-    "", "#x", "?#", "b", "./b", "/a/b", "/a/./b", "../a/b", f"https://{H}/a/b", f"https://{H}:443/a/b", f"https://{H.upper()}/a/b", f"//{H}./a/b", "/a/b#x", "https:b",
+    "#x", "?#", "b", "./b", "/a/b", "/a/./b", "../a/b", f"https://{H}/a/b", f"https://{H}:443/a/b", f"https://{H.upper()}/a/b", f"//{H}./a/b", "/a/b#x", "https:b",
 ]  # fmt: skip
 
 # What is sent, after where it leads.
