@@ -101,7 +101,7 @@ def _in_two(first: str, second: str, host: str = "") -> Exchange:
     ),
     references=("RFC 6797", "CWE-319"),
     bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception"),
-    needs={"home": Https("/")},
+    needs={"home": Https("/", locked=True)},
     problems=(MISSING, INVALID, OFF, SHORT, PRELOAD, CONTRADICTORY),
     examples=lambda: (
         Example(MISSING(), home=build.page()),
@@ -122,6 +122,10 @@ def _in_two(first: str, second: str, host: str = "") -> Exchange:
         Example(MISSING(), home=_in_two("", "max-age=31536000", "www.kotacontoh.go.id")),
         Example(home=build.failure("refused"), reason=reason.of_failure(build.failure("refused").kind)),
         Example(home=build.page(status=404), reason=reason.ERROR_PAGE),
+        # Any answer over HTTPS has it (RFC 6797 section 8.1), also one that asks for credentials.
+        Example(home=build.page({"WWW-Authenticate": "Basic", "Strict-Transport-Security": "max-age=31536000"}, status=401)),
+        Example(MISSING(), home=build.page({"WWW-Authenticate": "Basic"}, status=401)),
+        Example(home=build.page(status=401), reason=reason.ERROR_PAGE),
         Example(home=build.redirect("https://192.0.2.7/"), reason=reason.ADDRESS_TARGET, outcome=Outcome.NOT_APPLICABLE),
     ),
 )

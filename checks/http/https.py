@@ -93,7 +93,7 @@ def _plain() -> Exchange:
     ),
     references=("RFC 9110 section 4.2.2", "RFC 9325", "CWE-319"),
     bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception", flaw="cryptography"),
-    needs={"home": Page("/"), "https": Https("/")},
+    needs={"home": Page("/", locked=True), "https": Https("/", locked=True)},
     problems=(ABSENT, BROKEN, SILENT, DOWNGRADED),
     examples=lambda: (
         Example(ABSENT(), home=_plain(), https=build.failure("refused")),
@@ -110,6 +110,7 @@ def _plain() -> Exchange:
             https=build.page(),
         ),
         Example(home=build.page(), https=build.page()),
+        Example(home=build.page({"WWW-Authenticate": "Basic"}, status=401), https=build.page({"WWW-Authenticate": "Basic"}, status=401)),
         Example(home=build.failure("timeout"), https=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),
         Example(home=_plain(), https=build.failure("budget"), reason=reason.of_failure(FailureKind.BUDGET)),
     ),

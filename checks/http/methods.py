@@ -5,6 +5,8 @@ from checks import Confidence, Example, Exchange, Findings, Fix, Options, Proble
 # Those of RFC 9110 and of WebDAV (RFC 4918) that change what is stored; PATCH and POST are how applications take forms.
 WRITING = ("PUT", "DELETE", "PROPPATCH", "MKCOL", "COPY", "MOVE")
 ECHOING = ("TRACE", "TRACK")
+# A server of calendars and addresses is written to (RFC 4791 section 5.1, RFC 6352 section 6.1); it says so in ``DAV``.
+_CALENDARS = frozenset(("calendar-access", "addressbook"))
 
 WRITES = Problem(
     "writing",
@@ -56,7 +58,7 @@ def _answer(allow: str, status: int = 200) -> Exchange:
         '  <add verb="HEAD" allowed="true" />\n  <add verb="POST" allowed="true" />\n  <add verb="OPTIONS" allowed="true" />\n</verbs>',
         verify="curl -s -o /dev/null -D - -X OPTIONS {url} | grep -i ^allow",
     ),
-    references=("RFC 9110 section 10.2.1", "RFC 4918", "CWE-650"),
+    references=("RFC 9110 sections 10.2.1 and 15.6.2", "RFC 4918", "RFC 4791 section 5.1", "RFC 6352 section 6.1", "CWE-650"),
     bearing=bearing.HEADERS.but(controls=(70,)),
     needs={"options": Options("/")},
     problems=(WRITES, ECHOES),
@@ -66,13 +68,18 @@ def _answer(allow: str, status: int = 200) -> Exchange:
         Example(options=_answer("GET, HEAD, POST, OPTIONS", 204)),
         Example(options=_answer("GET, HEAD", 405)),
         Example(options=_answer("")),
+        # A server that knows no OPTIONS announces nothing.
+        Example(options=_answer("", 501)),
+        Example(options=build.page({"Allow": "GET, OPTIONS, PUT, DELETE, PROPFIND", "DAV": "1, 2, 3, calendar-access, addressbook"}, "")),
+        Example(WRITES(methods=("PUT", "DELETE")), options=build.page({"Allow": "GET, PUT, DELETE", "DAV": "1, 2"}, "")),
         Example(options=_answer("GET, PUT", 503), reason=reason.SERVER_ERROR),
         Example(options=build.failure("reset"), reason=reason.of_failure(build.failure("reset").kind)),
     ),
 )
 def http_methods(options: Exchange) -> Findings:
     methods = {method.upper() for method in parse.members(options.first.values("allow"))}
-    if writing := tuple(method for method in WRITING if method in methods):
+    classes = {name.lower() for name in parse.members(options.first.values("dav"))}
+    if classes.isdisjoint(_CALENDARS) and (writing := tuple(method for method in WRITING if method in methods)):
         yield WRITES(methods=writing)
     if echoing := tuple(method for method in ECHOING if method in methods):
         yield ECHOES(methods=echoing)

@@ -83,6 +83,10 @@ def _home() -> Exchange:
     return build.page()
 
 
+def _locked(scheme: str = "https") -> Exchange:
+    return build.page({"WWW-Authenticate": "Basic"}, status=401, scheme=scheme)
+
+
 @check(
     id="http-redirect",
     title=Text(id="HTTP mengalihkan ke HTTPS", en="HTTP redirects to HTTPS"),
@@ -107,9 +111,9 @@ def _home() -> Exchange:
         '  <action type="Redirect" url="https://{HTTP_HOST}{REQUEST_URI}" redirectType="Permanent" appendQueryString="false" />\n</rule>',
         verify="curl -sI http://{host}/ | grep -iE '^(HTTP|location)'",
     ),
-    references=("RFC 9110 section 15.4", "RFC 6797 section 7.2", "CWE-319"),
+    references=("RFC 9110 sections 15.4 and 15.5.2", "RFC 6797 section 7.2", "CWE-319"),
     bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception"),
-    needs={"https": Https("/"), "plain": Http("/")},
+    needs={"https": Https("/", locked=True), "plain": Http("/")},
     problems=(MISSING, LATE, OTHER_HOST, TEMPORARY, BY_PAGE),
     reasons=(ONE_PORT,),
     examples=lambda: (
@@ -135,6 +139,8 @@ def _home() -> Exchange:
         Example(https=build.failure("refused"), plain=build.page(scheme="http"), reason=reason.NO_HTTPS, outcome=Outcome.NOT_APPLICABLE),
         Example(https=_home(), plain=build.failure("timeout"), reason=reason.of_failure(FailureKind.TIMEOUT)),
         Example(https=_home(), plain=build.page(scheme="http", status=404), reason=reason.ERROR_PAGE),
+        Example(https=_locked(), plain=build.redirect(build.HTTP, build.HTTPS)),
+        Example(MISSING(url=build.HTTP), https=_locked(), plain=_locked("http")),
     ),
 )
 def http_redirect(https: Exchange | Failure, plain: Exchange | Failure) -> Findings:
@@ -177,7 +183,8 @@ def _way(plain: Exchange) -> Findings:
 def _served_plain(plain: Exchange) -> Findings:
     if plain.stop is not None:
         raise Unknown(reason.of_failure(plain.stop.kind), plain.stop.detail)
-    if plain.final.status >= 300:
+    # Credentials that are asked for here travel readable: as plain as any page (RFC 9110 section 15.5.2).
+    if plain.final.status >= 300 and not (plain.final.status == 401 and plain.final.values("www-authenticate")):
         raise Unknown(reason.ERROR_PAGE, f"{plain.url} {plain.final.status}")
     to = lead(plain)
     # Browsers end on HTTPS all the same (HTML section 4.2.5.3), but RFC 6797 section 7.2 wants a redirect of HTTP.

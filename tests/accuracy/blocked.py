@@ -135,7 +135,10 @@ def behaviours() -> Iterator[Behaviour]:
         must=unseen("error-page") | {"exposed-*": "unknown"},
     )
     yield Behaviour(
-        name="asks-everyone-to-log-in", https=everywhere(bare("<h1>401</h1>", 401, WWW_Authenticate="Basic")), must={"exposed-*": "unknown"}
+        name="asks-everyone-to-log-in",
+        https=everywhere(bare("<h1>401</h1>", 401, WWW_Authenticate="Basic")),
+        # RFC 6797 section 8.1: any answer over HTTPS can have it, also one that asks for credentials.
+        must={"exposed-*": "unknown", "http-hsts": "fail (missing)", "http-https": "pass", "http-redirect": "pass"},
     )
     yield Behaviour(name="maintenance-503", https=everywhere(bare(MAINTENANCE, 503)), must=unseen("maintenance"))
     yield Behaviour(name="maintenance-200", https=everywhere(bare(MAINTENANCE)), must=unseen("maintenance") | {"exposed-*": "unknown"})

@@ -26,6 +26,7 @@ from tests.accuracy import (
     people,
     prefix_locations,
     security_txts,
+    services,
     spoken,
     stacks,
     unowned,
@@ -46,6 +47,7 @@ _PARTS = (
     blocked,
     unowned,
     lookalikes,
+    services,
     stacks,
 )
 # What pages show to any visitor; behind them lies nothing that need be asked for.

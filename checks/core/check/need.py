@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import msgspec
 
+from checks.core.check.admission import require_answer, require_page
 from checks.core.evidence.control import ControlAnswers, ControlRequest
 from checks.core.evidence.cors import FOREIGN_ORIGIN, OriginAnswers, OriginsRequest
 from checks.core.evidence.crawl import Crawl, CrawlRequest
@@ -28,9 +29,8 @@ from checks.core.evidence.tls import (
 )  # fmt: skip
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
-from checks.core.model.finding import Level, Reason, Target
+from checks.core.model.finding import Level, Target
 from checks.core.model.undecided import NotApplicable, Unknown
-from checks.core.page.block_pages import not_own_page, refusal
 from checks.core.parse.address import is_address
 from checks.core.parse.origin import DEFAULT_PORTS
 from checks.core.parse.path_shape import shape
@@ -76,10 +76,12 @@ class _Path(Need, frozen=True):
 
 
 class Https(_Path, frozen=True):
-    """The page at a path over HTTPS."""
+    """The page at a path over HTTPS; where ``locked``, also the answer of a site that asks for credentials first: of the way to it that tells all."""
+
+    locked: bool = False
 
     def admit(self, observation: Observation, beside: Beside) -> None:
-        _require_page(observation)
+        require_page(observation, self.locked)
 
     def at(self, target: Target) -> Request:
         return HttpRequest("https", target.host, target.port, self.path)
@@ -89,17 +91,19 @@ class Http(_Path, frozen=True):
     """Whatever plain HTTP answers at a path."""
 
     def admit(self, observation: Observation, beside: Beside) -> None:
-        _require_answer(observation)
+        require_answer(observation)
 
     def at(self, target: Target) -> Request:
         return HttpRequest("http", target.host, target.http_port, self.path)
 
 
 class Page(_Path, frozen=True):
-    """The page at a path where the site lives: over HTTPS, or over plain HTTP where there is no HTTPS."""
+    """The page at a path where the site lives: over HTTPS, or over plain HTTP where there is no HTTPS; ``locked`` as in `Https`."""
+
+    locked: bool = False
 
     def admit(self, observation: Observation, beside: Beside) -> None:
-        _require_page(observation)
+        require_page(observation, self.locked)
 
 
 class Answer(_Path, frozen=True):
@@ -112,7 +116,7 @@ class Cors(_Path, frozen=True):
     origin: str = FOREIGN_ORIGIN
 
     def admit(self, observation: Observation, beside: Beside) -> None:
-        _require_page(observation)
+        require_page(observation)
 
     def at(self, target: Target) -> Request:
         return SiteRequest(target.host, target.port, target.http_port, self.path, foreign=self.origin)
@@ -127,7 +131,7 @@ class StrangerOrigins(_Path, frozen=True):
         if isinstance(observation, OriginAnswers):
             if isinstance(observation.first, Failure):
                 raise Unknown(reason.of_failure(observation.first.kind), observation.first.detail)
-            _require_page(observation.first)
+            require_page(observation.first)
 
     def at(self, target: Target) -> Request:
         return OriginsRequest(target.host, target.port, target.http_port, target.domain, self.path)
@@ -143,10 +147,11 @@ class Control(Need, frozen=True):
 
 
 class Options(_Path, frozen=True):
-    """What a path answers to OPTIONS (RFC 9110 section 9.3.7)."""
+    """What a path answers to OPTIONS (RFC 9110 section 9.3.7); that the method is not implemented is an answer, too (section 15.6.2)."""
 
     def admit(self, observation: Observation, beside: Beside) -> None:
-        _require_answer(observation)
+        if not (isinstance(observation, Exchange) and observation.final.status == 501):
+            require_answer(observation)
 
     def at(self, target: Target) -> Request:
         return SiteRequest(target.host, target.port, target.http_port, self.path, method="OPTIONS")
@@ -198,7 +203,7 @@ class Pages(Need, frozen=True):
         if isinstance(observation, Crawl):
             if observation.front is None:
                 raise Unknown(reason.NOT_COLLECTED)
-            _require_page(observation.front)
+            require_page(observation.front)
 
     def at(self, target: Target) -> Request:
         return CrawlRequest(target.host, target.port, target.http_port)
@@ -272,22 +277,6 @@ class Revoked(_OfTls, frozen=True):
 
     def at(self, target: Target) -> Request:
         return RevocationRequest(target.host, target.port)
-
-
-def _require_page(observation: Observation) -> None:
-    """An answer must be the site's own page; why it is not is raised."""
-    if isinstance(observation, Exchange) and (why := not_own_page(observation)) is not None:
-        raise _not_admitted(why, observation)
-
-
-def _require_answer(observation: Observation) -> None:
-    """An answer must be one of the site, whatever it says; why it is not is raised."""
-    if isinstance(observation, Exchange) and (why := refusal(observation)) is not None:
-        raise _not_admitted(why, observation)
-
-
-def _not_admitted(why: Reason, answer: Exchange) -> Unknown:
-    return Unknown(why, answer.stop.detail if answer.stop else f"{answer.url} {answer.final.status}")
 
 
 def _answers(plain: Observation | None) -> bool:

@@ -52,6 +52,12 @@ def require_answers(answers: Iterable[Exchange | Failure]) -> None:
             raise Unknown(why, f"{answer.url} {answer.final.status}")
 
 
+def asks_credentials(exchange: Exchange) -> bool:
+    """Whether the site itself answers that nobody gets in without credentials (RFC 9110 section 15.5.2)."""
+    answer = exchange.final
+    return exchange.stop is None and answer.status == 401 and bool(answer.values("www-authenticate")) and refusal(exchange) is None
+
+
 def not_own_page(exchange: Exchange) -> Reason | None:
     """Why this is not the site's own page, or None when it is: stricter than `refusal`."""
     if (why := refusal(exchange)) is not None:

@@ -33,7 +33,10 @@ _UP_TEXTS = frozenset(
     )
 )
 # How Apache, fancyindex, Tomcat, Jetty and LiteSpeed sort, and how Caddy and rclone do.
-_SORT = re.compile(r"(?:\./)?\?(?:C=[A-Z][;&]O=[AD]|sort=[a-z]{1,20}&order=(?:asc|desc))(?:[&;][\w=&;%+]{0,100})?$")
+_ORDER = r"(?:C=[A-Z][;&]?O=[AD]|sort=[a-z]{1,20}&order=(?:asc|desc))"
+_SORT = re.compile(rf"(?:\./)?\?{_ORDER}(?:[&;][\w=&;%+]{{0,100}})?$")
+# Apache's ways to show a listing (F, V, P), and Caddy's.
+_ORDER_ALONE = re.compile(rf"{_ORDER}(?:[&;](?:F=[012]|V=[01]|P=[^&;]{{0,100}}|layout=[a-z]{{1,20}}))*")
 _NO_ENTRY = re.compile(r"[?#]|(?:javascript|mailto|data):|(?:\./)?\.{0,2}/?$", re.IGNORECASE)
 # Servers cut long names: "file_dengan_nama_yan..>".
 _CUT = re.compile(r"(?P<begins>.{8,200}?)\.{2,3}(?:>|&gt;)?/?", re.DOTALL)
@@ -65,6 +68,11 @@ class _Anchor(msgspec.Struct, frozen=True):
     @property
     def leads_up(self) -> bool:
         return self.label.lower() in _UP_TEXTS or self.title == ".."
+
+
+def only_sorts(query: str) -> bool:
+    """Whether a query asks for the same page in another order, and for nothing else."""
+    return _ORDER_ALONE.fullmatch(query) is not None
 
 
 def page_names(html: str) -> tuple[str, tuple[str, ...]] | None:

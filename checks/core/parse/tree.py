@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 
@@ -9,6 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from checks.core.parse.tags import Tag, every_tag, tags
 
+_DECLARATIONS = re.compile(
+    r"(?P<doctype>\A<\?xml\s[^>]{0,200}\?>\s{0,20}<!DOCTYPE\s+html[^\[>]{0,300})\[[^\]]{0,10000}\]\s{0,20}>", re.IGNORECASE
+)
 DEEPEST = 1000
 # A tag may be compared with all that is open around it: so many comparisons take some hundredths of a second.
 MOST_STEPS = 10_000_000
@@ -44,6 +48,8 @@ _JOINED = ("html", "body")
 @lru_cache(maxsize=2)
 def tree(html: str) -> LexborHTMLParser:
     """The document; what follows the first tag that stands out of bounds is left out. For reading only: it is shared."""
+    # XHTML may declare entities of its own before it begins (XML section 2.8); to HTML that would be text, and the head would end before it began.
+    html = _DECLARATIONS.sub(r"\g<doctype>>", html, count=1) if html.startswith("<?xml") else html
     if _surely_within(html):
         return LexborHTMLParser(html.encode(errors="replace"))
     bounds = _Bounds()

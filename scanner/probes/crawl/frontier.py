@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from checks.core.evidence.crawl import SkippedUrl, Why
 from checks.core.page.barrier import barrier
 from checks.core.parse import Robots
+from checks.core.parse.listing_page import only_sorts
 from checks.core.parse.www import bare
 
 _OF_A_PATTERN = 3
@@ -24,7 +25,6 @@ _FILE = re.compile(
 )
 # Pages that ask something of visitors are the ones where mistakes weigh most.
 _ASKING = re.compile(r"log-?in|masuk|sign-?in|daftar|regist|kontak|contact|aduan|lapor|permohonan|formulir", re.IGNORECASE)
-_SORTING = re.compile(r"C=[NMSD];?&?O=[AD]")
 
 
 class Frontier:
@@ -78,7 +78,7 @@ class Frontier:
         segments = [segment for segment in place.path.split("/") if segment]
         if len(segments) > _MOST_SEGMENTS or any(segments.count(segment) >= _OFTEN for segment in segments):
             return Why.LOOP
-        if _SORTING.search(place.query):
+        if only_sorts(place.query):
             return Why.ALIKE
         return Why.DEPTH if depth > self._depth else None
 

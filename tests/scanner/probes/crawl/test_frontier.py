@@ -84,10 +84,13 @@ def test_words_within_titles_change_nothing(path: str) -> None:
         ("/" + "/".join("abcdefghijklm"), Why.LOOP),
         ("/buka?token=***", Why.MASKED),
         ("/arsip/?C=N;O=D", Why.ALIKE),
+        ("/arsip/?C=N&O=A&F=2", Why.ALIKE),
+        ("/arsip/?sort=namedirfirst&order=desc", Why.ALIKE),
+        ("/produk?sort=harga&order=asc&page=2", None),
         ("/rahasia/x", Why.ROBOTS),
     ],
 )
-def test_what_is_never_asked(path: str, why: Why) -> None:
+def test_what_is_never_asked(path: str, why: Why | None) -> None:
     assert why_not(path, rules="User-agent: *\nDisallow: /rahasia") is why
 
 
