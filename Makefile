@@ -12,7 +12,8 @@ export PYTHONDONTWRITEBYTECODE :=
 TEST_PROGRAMS := unshare:util-linux ip:iproute2 nginx:nginx-light apache2:apache2 php-cgi:php-cgi initdb:postgresql chromium:chromium curl:curl openssl:openssl dig:dnsutils gnutls-serv:gnutls-bin sslscan:sslscan soffice:libreoffice-calc-nogui pdftotext:poppler-utils
 # Applications that are real, too; dbconfig-no-thanks keeps their packages from setting up databases of the system.
 TEST_APPLICATIONS := mariadbd:mariadb-server-core php:php-cli php-mysql php-sqlite3 dbconfig-no-thanks wordpress wordpress-theme-twentytwentyone phpmyadmin adminer \
-  mediawiki dokuwiki roundcube-core roundcube-sqlite3 java:default-jre-headless tomcat10 tomcat10-admin tomcat10-examples
+  mediawiki dokuwiki roundcube-core roundcube-sqlite3 java:default-jre-headless tomcat10 tomcat10-admin tomcat10-examples \
+  phpsysinfo php-xml radicale monit python3-flask
 
 SSLYZE := 6.3.1
 OBSERVATORY := 1.4.8
@@ -99,6 +100,11 @@ secrets: install ## some nine thousand planted secrets of every kind, markup and
 accuracy: install ## precision and recall on some 1,000 labelled behaviours of servers, half of them traps; fails on one false accusation
 	@bash .ci/programs.sh $(TEST_PROGRAMS)
 	$(BIN)/python -m tests.accuracy
+
+.PHONY: applications
+applications: install ## the verdict of every check on some thirty real applications, each kept and neglected, beside the verdicts that were looked at by hand
+	@bash .ci/programs.sh $(TEST_PROGRAMS) $(TEST_APPLICATIONS) $$($(BIN)/python -m tests.real.applications.product)
+	$(BIN)/python -m pytest -m "sweep or not sweep" tests/real/applications
 
 .PHONY: kills
 kills: install ## tilik killed with SIGKILL at every transaction, statement and file of everything that it writes, and asked to go on

@@ -1,0 +1,109 @@
+"""A product, started: both its twins, each in a folder of its own, behind Apache or serving themselves."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from scanner.example_city.ports import bind
+from tests.real.apache import apache
+from tests.real.applications.background import background, owned, run
+from tests.real.applications.hosting import careful, careless
+from tests.real.applications.packaged import reworded, unpacked
+from tests.real.applications.php import CAREFUL, CARELESS, php
+from tests.real.applications.product import KEPT, Product, Setup
+from tests.real.applications.served import workshop
+from tests.real.server import Program, Server, serving
+from tests.real.site import Site
+
+
+@contextmanager
+def standing(product: Product) -> Iterator[dict[str, Server]]:
+    """Yields the server of each twin, by the twin's name."""
+    with workshop() as folder, ExitStack() as stack:
+        if product.front:
+            sites = [_behind_apache(stack, folder, twin, product) for twin in product.twins()]
+            server = stack.enter_context(apache(sites, "ServerTokens Prod"))
+            yield dict.fromkeys(product.twins(), server)
+        else:
+            yield {twin: stack.enter_context(_alone(folder / twin, product.host(twin), setup)) for twin, setup in product.twins().items()}
+
+
+def _behind_apache(stack: ExitStack, workplace: Path, twin: str, product: Product) -> Site:
+    folder = workplace / twin
+    folder.mkdir()
+    places = {"folder": str(folder), "host": product.host(twin), "port": str(_free()), "php": ""}
+    if product.php:
+        places["php"] = stack.enter_context(php(folder, CAREFUL if twin == KEPT else CARELESS))
+    setup = product.twins()[twin].filled(places)
+    _make(folder, setup)
+    if setup.server:
+        at, said = int(places["port"]), folder / "said"
+        stack.enter_context(background(setup.server, lambda: _takes(at), said, _environment(folder, setup)))
+    site = careful if twin == KEPT else careless
+    return site(places["host"], folder / setup.root, setup.directives)
+
+
+@contextmanager
+def _alone(folder: Path, name: str, setup: Setup) -> Iterator[Server]:
+    folder.mkdir()
+
+    def settings(server: Server, _: str) -> str:
+        places = {"folder": str(folder), "host": name, "http": str(server.http), "https": str(server.https)}
+        here = setup.filled(places | {"pem": str(server.folder / f"{name}.pem")})
+        _make(folder, here)
+        commands.append(here.server)
+        return ""
+
+    commands: list[tuple[str, ...]] = []
+    with serving(Program(lambda _: commands[0], settings), [Site(host=name, https="", http="", files={})]) as server:
+        yield server
+
+
+def _make(folder: Path, setup: Setup) -> None:
+    for place, source in setup.copies.items():
+        target = folder / place
+        if Path(source).is_dir():
+            unpacked(Path(source), target)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, target)
+    for pattern in setup.without:
+        for found in sorted(folder.glob(pattern)):
+            shutil.rmtree(found) if found.is_dir() else found.unlink()
+    for each in setup.rewordings:
+        reworded(folder / each.file, each.old, each.new)
+    for name in setup.folders:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for place, text in setup.files.items():
+        file = folder / place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+        if text.startswith("#!"):
+            file.chmod(0o755)
+    owned(folder)
+    for command in setup.commands:
+        run(*command, folder=folder, environment=_environment(folder, setup))
+
+
+def _environment(folder: Path, setup: Setup) -> Mapping[str, str]:
+    return {"PATH": f"{os.environ['PATH']}:/usr/sbin", "HOME": str(folder), "LC_ALL": "C.UTF-8"} | setup.environment
+
+
+def _free() -> int:
+    port, held = bind([("127.0.0.1", socket.SOCK_STREAM)])
+    for each in held:
+        each.close()
+    return port
+
+
+def _takes(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,35 @@
+"""What is kept of real applications is whole: both twins, a word of why for everything that is no header's absence, and what `make test` needs is installed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.real.applications.product import KEPT, products
+from tests.real.applications.verdict_table import front, kept
+
+_MAKEFILE = Path(__file__).parents[3] / "Makefile"
+
+
+def test_every_product_has_both_twins_and_their_verdicts_a_word_of_why() -> None:
+    for name, product in products().items():
+        tables = kept(name)
+        assert tables.keys() == product.twins().keys(), name
+        assert not [line for table in tables.values() for line in table.unexplained()], name
+
+
+def test_the_verdicts_on_the_front_are_kept() -> None:
+    assert front(KEPT).passes
+    assert not front(KEPT).unexplained()
+
+
+def test_no_two_products_have_one_name() -> None:
+    labels = [product.label for product in products().values()]
+    assert len(labels) == len(set(labels))
+
+
+def test_what_the_share_of_make_test_needs_is_installed_there() -> None:
+    named = re.findall(r"^TEST_(?:PROGRAMS|APPLICATIONS) := ((?:.*\\\n)*.*)$", _MAKEFILE.read_text("utf-8"), re.MULTILINE)
+    installed = {word.rpartition(":")[2] for words in named for word in words.replace("\\\n", " ").split()}
+    missing = {package for product in products().values() if product.share for package in product.packages} - installed
+    assert not missing
