@@ -84,6 +84,22 @@ CANONICAL = Problem(
         en="Canonical in security.txt does not name this file's own address ({url}): {values}",
     ),
 )
+LANGUAGES = Problem(
+    "languages",
+    Risk(1, 1),
+    Text(
+        id="security.txt hanya boleh memuat satu Preferred-Languages berisi kode bahasa yang dipisahkan koma (misalnya id, en); yang ada: {values}",
+        en="security.txt may have only one Preferred-Languages, with language tags set apart by commas (id, en, say); it has: {values}",
+    ),
+)
+LINKS = Problem(
+    "links",
+    Risk(1, 1),
+    Text(
+        id="Alamat web pada security.txt harus diawali https://; yang ada: {values}",
+        en="Web addresses in security.txt must begin with https://; it has: {values}",
+    ),
+)
 SIGNATURE = Problem(
     "signature",
     Risk(1, 1),
@@ -157,7 +173,7 @@ def _case(file: Exchange, *findings: Finding, old: Exchange | None = None) -> Ex
     references=("RFC 9116", "ISO/IEC 29147", "CWE-1059"),
     bearing=bearing.HEADERS.but(functions=(), controls=(), pemdi=("I12",), focus=("governance",)),
     needs={"home": Page("/"), "file": Answer(WELL_KNOWN), "old": Answer(OLD)},
-    problems=(MISSING, PLACE, NO_CONTACT, CONTACT, EXPIRES, EXPIRED, FAR, CANONICAL, SIGNATURE, FORM),
+    problems=(MISSING, PLACE, NO_CONTACT, CONTACT, EXPIRES, EXPIRED, FAR, CANONICAL, LANGUAGES, LINKS, SIGNATURE, FORM),
     examples=lambda: (
         _case(_not_there(), MISSING(path=WELL_KNOWN)),
         _case(build.page(path=WELL_KNOWN), MISSING(path=WELL_KNOWN), old=build.page(path=OLD)),
@@ -174,6 +190,8 @@ def _case(file: Exchange, *findings: Finding, old: Exchange | None = None) -> Ex
             _file(f"{_SOUND}Canonical: https://lain.example/security.txt"),
             CANONICAL(url=f"https://{build.HOST}{WELL_KNOWN}", values=("https://lain.example/security.txt",)),
         ),
+        _case(_file(f"{_SOUND}Preferred-Languages: en\n"), LANGUAGES(values="id, en; en")),
+        _case(_file(f"{_SOUND}Policy: http://kotacontoh.go.id/lapor\n"), LINKS(values=("http://kotacontoh.go.id/lapor",))),
         _case(_file(f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n{_SOUND}"), SIGNATURE()),
         _case(
             build.page({"Content-Type": "text/html"}, _SOUND, path=WELL_KNOWN),
@@ -227,6 +245,10 @@ def _faults(contents: parse.SecurityTxt, file: Exchange) -> Findings:
     canonical = contents.values("canonical")
     if canonical and not {_comparable(hop.url) for hop in file.hops} & {_comparable(value) for value in canonical}:
         yield CANONICAL(url=file.url, values=canonical)
+    if contents.unusable_languages:
+        yield LANGUAGES(values="; ".join(contents.values("preferred-languages")) or "-")
+    if contents.plain_links:
+        yield LINKS(values=contents.plain_links)
     if contents.signature is parse.Signature.BROKEN:
         yield SIGNATURE()
     if file.final.media_type != "text/plain" or not file.url.startswith("https:"):

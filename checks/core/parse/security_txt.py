@@ -26,6 +26,9 @@ _DATE_TIME = re.compile(
 _MAKERS = re.compile(
     r"https://(?:moodle\.org/|hackerone\.com/nextcloud\b)|mailto:security@(?:moodle\.(?:org|com)|nextcloud\.com)$", re.IGNORECASE
 )
+# RFC 5646 section 2.1, as far as it tells a tag from a name: subtags of letters and digits, the first of letters, or a private use.
+_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}|[ix](?=-))(?:-[A-Za-z0-9]{1,8}){0,10}")
+_LINKS = ("acknowledgments", "canonical", "encryption", "hiring", "policy")
 _MOST_LINES = 2000
 
 
@@ -65,6 +68,17 @@ class SecurityTxt(msgspec.Struct, frozen=True):
             return dt.datetime.fromisoformat(f"{match['day']}T{match['time']}:{second}{match['zone'].upper()}")
         except ValueError:
             return None
+
+    @property
+    def unusable_languages(self) -> bool:
+        """Whether Preferred-Languages is said twice, is empty, or has what is no language tag (section 2.5.8, RFC 5646)."""
+        values = self.values("preferred-languages")
+        return len(values) > 1 or any(not _LANGUAGE.fullmatch(tag.strip(" \t")) for value in values for tag in value.split(","))
+
+    @property
+    def plain_links(self) -> tuple[str, ...]:
+        """Web addresses of other fields than Contact that do not begin with ``https://`` (sections 2.5.1, 2.5.2, 2.5.4, 2.5.6, 2.5.7)."""
+        return tuple(value for field, value in self.fields if field in _LINKS and value.lower().startswith("http:"))
 
     @property
     def is_of_a_maker(self) -> bool:

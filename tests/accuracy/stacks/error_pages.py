@@ -19,6 +19,30 @@ _TAILWIND = "<style>" + ".a{margin:0}" * 3000 + "</style>"
 _CI3 = '\n<div style="border:1px solid #990000;padding-left:20px;margin:0 0 10px 0;">\n\n<h4>{}</h4>\n\n<p>{}: {}</p>\n<p>Message:  Undefined variable: berita</p>\n<p>Filename: views/beranda.php</p>\n<p>Line Number: 12</p>\n\n</div>'
 _CI4 = '<!doctype html>\n<html>\n<head>\n\t<title>ErrorException</title>\n</head>\n<body onload="init()">\n<div class="header"><h1>ErrorException</h1></div><ul class="tabs" id="tabs"><li><a href="#backtrace">Backtrace</a></li></ul>\n<div class="footer"><p>Displayed at 08:11:42am &mdash; PHP: 7.4.33 &mdash; CodeIgniter: {}</p></div></body></html>'
 
+
+def _traced(call: str) -> str:
+    """A fatal error as PHP writes it with display_errors on (main/main.c, Zend/zend_exceptions.c) whose trace has this call in it."""
+    return (
+        "<br />\n<b>Fatal error</b>:  Uncaught PDOException: SQLSTATE[HY000] [2002] Connection refused in /var/www/html/db.php:34\nStack trace:\n"
+        f"#0 /var/www/html/db.php(34): {call}\n#1 {{main}}\n  thrown in <b>/var/www/html/db.php</b> on line <b>34</b><br />\n"
+    )
+
+
+# zend.exception_ignore_args off, as PHP ships it without php.ini-production; and `#[\\SensitiveParameter]` of PHP 8.2.
+_CALLS = {
+    "pdo": "PDO-&gt;__construct('mysql:host=127....', 'app', 'AppSandi-Rahasi...', Array)",
+    "mysqli": "mysqli_connect('localhost', 'dinas', 'Rahasia123', 'dinas')",
+    "mysqli-object": "mysqli-&gt;__construct('localhost', 'dinas', 'Rahasia123', 'dinas')",
+    "postgres": "App\\Db-&gt;connect('10.0.0.5', 'dinas', 'Rahasia123')",
+    "ldap": "ldap_bind(Object(LDAP\\Connection), 'cn=admin,dc=kota', 'Rahasia123')",
+    "ftp": "ftp_login(Resource id #3, 'dinas', 'Rahasia123')",
+}
+_KEPT_CALLS = {
+    "sensitive-parameters": "PDO-&gt;__construct(Object(SensitiveParameterValue), Object(SensitiveParameterValue), Object(SensitiveParameterValue), Array)",
+    "another-function": "tampil('berita', 12)",
+    "no-arguments": "PoCore-&gt;__construct()",
+}
+_CI4_SETTINGS = "<h2>$_SERVER</h2><table><tr><td>database.default.hostname</td><td>localhost</td></tr><tr><td>database.default.password</td><td>   Rahasia123   </td></tr></table>"
 # The answer to whatever is not there, with the entry of the catalogue that it proves.
 OPEN: Mapping[str, tuple[str, ServedAnswer]] = {
     "laravel-with-whoops": ("laravel-debug", bare(f'<!DOCTYPE html><html><head><title>Whoops! There was an error.</title></head><body><div class="Whoops container"><div class="stack-container"><span>Illuminate\\Database\\QueryException</span>{_FRAMES}</div></div></body></html>', 500)),
@@ -30,6 +54,9 @@ OPEN: Mapping[str, tuple[str, ServedAnswer]] = {
     "codeigniter-3-database": ("codeigniter-debug", bare('<!DOCTYPE html>\n<html lang="en">\n<head>\n<title>Database Error</title>\n</head>\n<body>\n\t<div id="container">\n\t\t<h1>A Database Error Occurred</h1>\n\t\t<p>Error Number: 1054</p><p>Unknown column \'a\' in \'where clause\'</p><p>SELECT * FROM `berita` WHERE `a` = 1</p><p>Filename: models/M_berita.php</p><p>Line Number: 21</p>\t</div>\n</body>\n</html>', 500)),
     "codeigniter-4": ("codeigniter-debug", bare(_CI4.format("4.5.1 -- Environment: development"), 404)),
     "codeigniter-4-of-old": ("codeigniter-debug", bare(_CI4.format("4.1.9"), 500)),
+    **{f"php-with-a-log-in-to-{name}": ("php-trace-secret", bare(_traced(call), 500)) for name, call in _CALLS.items()},
+    **{f"php-with-{name}-in-its-trace": ("php-fatal", bare(_traced(call), 500)) for name, call in _KEPT_CALLS.items()},
+    "codeigniter-4-with-its-settings": ("codeigniter-debug, debug-secrets", bare(_CI4.format("4.7.0 -- Environment: development").replace("</body>", f"{_CI4_SETTINGS}</body>"), 500)),
     "django": ("django-debug", bare("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n  <title>Page not found at /x</title>\n</head>\n<body>\n  <header id=\"summary\"><h1>Page not found <small>(404)</small></h1></header>\n  <footer id=\"explanation\">\n    <p>\n      You’re seeing this error because you have <code>DEBUG = True</code> in\n      your Django settings file.</p></footer></body></html>", 404)),
     "symfony": ("symfony-debug", bare('<!-- No route found for &quot;GET /x&quot; (404 Not Found) -->\n<!DOCTYPE html>\n<html lang="en">\n    <head>\n        <title>No route found (404 Not Found)</title></head>\n<body><header><h1 class="logo">Symfony Exception</h1></header><div class="exception-summary ">\n<h2 class="exception-http">HTTP 404 <small>Not Found</small></h2></div></body></html>', 404)),
     "werkzeug": ("werkzeug-debug", bare("<!doctype html>\n<html lang=en>\n  <head>\n    <title>KeyError: 'nik' // Werkzeug Debugger</title>\n    <script>\n      var CONSOLE_MODE = false,\n          EVALEX = true,\n          SECRET = \"a1\";\n    </script>\n  </head>\n  <body><div class=\"debugger\"></div></body></html>", 500)),
@@ -77,6 +104,7 @@ FRONT_PAGES: Mapping[str, tuple[str, str]] = {
     "php-warning": ("fail (php-warning)", _WARNING), "codeigniter-notice": ("fail (php-warning)", _NOTICE), "php-fatal-in-its-foot": ("fail (php-warning)", _FATAL),
     "notice-of-codeigniter-3-in-development": ("fail (php-warning)", _NEW_NOTICE), "codeigniter-4-debug-bar": ("fail (codeigniter-development)", _DEBUGBAR),
     "codeigniter-4-debug-view": ("fail (codeigniter-development)", _VIEW), "notice-and-debug-bar": ("fail (codeigniter-development)", _NOTICE + _DEBUGBAR),
+    "trace-with-a-log-in": ("fail (php-trace-secret-shown)", _traced(_CALLS["pdo"])), "trace-with-sensitive-parameters": ("fail (php-warning)", _traced(_KEPT_CALLS["sensitive-parameters"])),
     "template-saved-in-development": ("pass", _SAVED), "article-on-debug-views": ("pass", "<p>&lt;!-- DEBUG-VIEW START 1 APPPATH/Views/a.php --&gt; id=\"debugbar_loader\"</p>"),
     "question-with-a-pasted-warning": ("pass", _PASTED),
 }  # fmt: skip

@@ -11,6 +11,7 @@ from checks.core.redact.positions.calls import arguments
 from checks.core.redact.positions.columns import SecretColumns
 from checks.core.redact.positions.markup import MarkupPositions
 from checks.core.redact.positions.pairs import pair_values
+from checks.core.redact.positions.rows import row_values
 from checks.core.redact.positions.values import Span
 from checks.core.redact.secret_names import Name
 
@@ -37,6 +38,7 @@ def positions(text: str, low: str, vocabulary: str, names: Iterable[Name], html:
                     read = max(read, end)
                     yield Span(value.start, end)
         yield from (value for value in pair_values(text, name) if within.start <= value.start and value.end <= within.end)
+        yield from row_values(text, name)
         yield from columns.below(name)
     yield from parameters(text, line)
     yield from arguments(text, low, vocabulary)
