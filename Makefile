@@ -78,9 +78,9 @@ $(OBSERVATORY_PRELOADED):
 	@echo '{}' > $@
 
 .PHONY: browser-parity
-browser-parity: install ## generated answers as Chromium shows them and as tilik reads them, and every difference; SEED=… draws the same ones again
+browser-parity: install ## more than 3,000 generated answers as Chromium shows them and as tilik reads them, and every difference, in some 40 minutes; SEED=… draws the same ones again, KIND=… those of one kind, EACH=… so many of each
 	@bash .ci/programs.sh chromium:chromium
-	$(BIN)/python -m tests.real.browser.parity $(if $(SEED),--seed $(SEED)) $(if $(KIND),--kind $(KIND))
+	$(BIN)/python -m tests.real.browser.parity $(if $(SEED),--seed $(SEED)) $(if $(KIND),--kind $(KIND)) $(if $(EACH),--each $(EACH))
 
 bench-http: install ## CPU a question, pace beside ffuf, and 200 sites with everything that HTTP is asked
 	@bash .ci/programs.sh nginx:nginx-light ffuf:ffuf

@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> int:
     """Print the differences and the sums; 1 when one is unexplained."""
     parser = argparse.ArgumentParser(prog="make browser-parity", description=__doc__)
     parser.add_argument("--seed", default=commit(), help="what the answers are drawn from; the commit where none is named")
-    parser.add_argument("--each", type=int, default=40, help="sites of each kind")
+    parser.add_argument("--each", type=int, default=26, help="sites of each kind")
     parser.add_argument("--kind", action="append", default=[], help="this kind only; its name's beginning is enough")
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     parser.add_argument("--draw", action="append", default=[], help="this draw only, as it is printed behind the kind: SEED.NUMBER")

@@ -74,6 +74,14 @@ def test_of_compressed_bombs_the_beginning_is_kept(coding: str, body: bytes) -> 
     assert kept.body.text.startswith("<p>Dinas <p>")
 
 
+def test_of_a_sitemap_that_is_a_bomb_the_beginning_is_kept() -> None:
+    sitemap = HttpRequest("https", HOST, 443, "/sitemap.xml.gz", Level.VISIT)
+    (answer,) = ask(World(lambda request: response(200, {"Content-Type": "application/gzip"}, BOMB)), sitemap)
+    assert isinstance(answer, Step)
+    body = answer.hop.response.body
+    assert (body.cut, body.broken, body.size) == (True, False, Network().body_bytes)
+
+
 @pytest.mark.parametrize("pack", [gzip.compress, zlib.compress, lambda raw: zlib.compress(raw)[2:-4]], ids=["gzip", "zlib", "raw"])
 def test_compressed_pages_are_read(pack: object) -> None:
     assert callable(pack)
