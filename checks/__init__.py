@@ -28,6 +28,17 @@ from checks.core.check.need import (
 )
 from checks.core.check.per_address import at_each_address, each_address, each_weak_address
 from checks.core.check.topic import Statement, Topic, topic
+from checks.core.check.verification import CLOSED, RETEST, STATUS, certificate_text, handshake_lines, header_lines, retest_alone
+from checks.core.configuration.measure import (
+    DOT_FILES,
+    Access,
+    FindingPaths,
+    HeaderRemoval,
+    PathRule,
+    PolicyDirective,
+    ResponseHeader,
+    SettingBlock,
+)
 from checks.core.evidence.control import ControlAnswers
 from checks.core.evidence.cors import FOREIGN_ORIGIN, Likeness, OriginAnswers
 from checks.core.evidence.crawl import Crawl, host_of
@@ -83,10 +94,15 @@ else:
     build = lazily("checks.core.testing.evidence")
 
 __all__ = [
+    "CLOSED",
+    "DOT_FILES",
     "FOREIGN_ORIGIN",
     "PROTOCOLS",
+    "RETEST",
     "SCRIPT_HOSTS",
+    "STATUS",
     "Acceptance",
+    "Access",
     "Answer",
     "Body",
     "Check",
@@ -110,9 +126,11 @@ __all__ = [
     "Failure",
     "FailureKind",
     "Finding",
+    "FindingPaths",
     "Findings",
     "Fix",
     "Handshake",
+    "HeaderRemoval",
     "Hop",
     "Http",
     "Https",
@@ -132,18 +150,22 @@ __all__ = [
     "OwnPage",
     "Page",
     "Pages",
+    "PathRule",
+    "PolicyDirective",
     "ProbeFamily",
     "ProbePhase",
     "Problem",
     "Reason",
     "Request",
     "Response",
+    "ResponseHeader",
     "Revocation",
     "RevocationStatus",
     "Revoked",
     "Risk",
     "Role",
     "See",
+    "SettingBlock",
     "Statement",
     "StrangerOrigins",
     "Strength",
@@ -170,13 +192,16 @@ __all__ = [
     "by_host",
     "caa_domains",
     "catalogue_checks",
+    "certificate_text",
     "check",
     "cms",
     "covers",
     "each_address",
     "each_weak_address",
     "extent",
+    "handshake_lines",
     "has_short_blocks",
+    "header_lines",
     "host_of",
     "is_address",
     "is_caa_domain",
@@ -196,6 +221,7 @@ __all__ = [
     "require_head",
     "require_readable",
     "require_whole",
+    "retest_alone",
     "rsa_bits",
     "same_page",
     "strength",

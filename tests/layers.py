@@ -42,7 +42,7 @@ LAYERS = {
         ("ratings", "testing"),
         ("check",),
         ("page", "software"),
-        ("evidence",),
+        ("configuration", "evidence"),
         ("parse",),
         ("model", "redact", "tls"),
     ),

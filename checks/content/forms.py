@@ -120,11 +120,8 @@ _OTHER = "kirim.kotalain.example"
             "agreement covers the data; register assets of the city that are not registered yet. If nobody knows the destination, treat it as a sign of compromise and call "
             "the security team. Content-Security-Policy: form-action 'self' prevents any other.",
         ),
-        nginx="add_header Content-Security-Policy \"form-action 'self'\" always;",
-        apache="Header always set Content-Security-Policy \"form-action 'self'\"",
-        litespeed="# .htaccess\nHeader always set Content-Security-Policy \"form-action 'self'\"",
-        iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="Content-Security-Policy" value="form-action \'self\'" />',
-        verify="curl -s {url} | grep -oi '<form[^>]*'",
+        verify="curl -sS -w '%{http_code}\\n' {path} | grep -aoiE '<form[^>]*action=[^ >]*|^[0-9]+$'",
+        expected=Text(id="200, dan tidak ada action dengan http:// atau host lain", en="200, and no action with http:// or another host"),
     ),
     references=("CWE-319", "CWE-359"),
     bearing=bearing.CONTENT.but(functions=("g", "h"), controls=(43,), pemdi=("I8", "I10"), threat="interception", flaw="configuration", category="data", harm="law"),

@@ -1,6 +1,8 @@
 """No link of the site leads to a folder that shows what is in it (CWE-548)."""
 
 from checks import (
+    CLOSED,
+    STATUS,
     Crawl,
     Example,
     Exchange,
@@ -11,6 +13,7 @@ from checks import (
     Pages,
     Problem,
     Risk,
+    SettingBlock,
     Text,
     bearing,
     build,
@@ -66,11 +69,9 @@ def _folder(path: str, *names: str) -> Exchange:
             en="Switch directory listings off for the whole site, make an ordinary page that links to the documents meant for the public, and move the others out of the "
             "folder that the server serves.",
         ),
-        nginx="autoindex off;",
-        apache="Options -Indexes",
-        litespeed="# .htaccess\nOptions -Indexes\n# cPanel: Indexes > pilih folder > No Indexing",
-        iis='<!-- web.config -->\n<directoryBrowse enabled="false" />',
-        verify="curl -s {url}dokumen/ | grep -iE 'index of|directory listing'  # ganti dokumen/ dengan folder yang disebut",
+        measures=(SettingBlock("listing"),),
+        verify=STATUS,
+        expected=CLOSED,
     ),
     references=("CWE-548",),
     bearing=bearing.CONTENT.but(functions=("k", "m"), controls=(61, 68), pemdi=("I9", "I10"), spbe=("22", "31"), threat="misuse", flaw="configuration"),

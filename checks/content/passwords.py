@@ -11,6 +11,7 @@ from checks import (
     Pages,
     Problem,
     Risk,
+    SettingBlock,
     Text,
     bearing,
     build,
@@ -55,13 +56,9 @@ _LOGIN = '<form method="post"><input name="nama"><input type="password" name="sa
             en="Redirect every HTTP request to HTTPS with status 301, correct links that still say http://, then set HSTS. Change the passwords of administrators that were "
             "used on this page.",
         ),
-        nginx="server {\n  listen 80;\n  return 301 https://$host$request_uri;\n}",
-        apache='<VirtualHost *:80>\n  Redirect permanent "/" "https://nama-situs/"\n</VirtualHost>',
-        litespeed="# .htaccess\nRewriteEngine On\nRewriteCond %{HTTPS} !=on\nRewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301,L]",
-        iis='<!-- web.config, modul URL Rewrite -->\n<rule name="https" stopProcessing="true">\n  <match url="(.*)" />\n'
-        '  <conditions><add input="{HTTPS}" pattern="off" /></conditions>\n'
-        '  <action type="Redirect" url="https://{HTTP_HOST}/{R:1}" redirectType="Permanent" />\n</rule>',
-        verify="curl -sI http://{host}/ | grep -iE '^(HTTP|location)'",
+        measures=(SettingBlock("redirect"),),
+        verify="curl -sS -o /dev/null -D - http://{host}/ | grep -iE '^(HTTP/|(location):)'",
+        expected=Text(id="301 dan Location: https:// pada host yang sama", en="301 and Location: https:// on the same host"),
     ),
     references=("CWE-523", "CWE-319"),
     bearing=bearing.CONTENT.but(functions=("a", "h"), controls=(7, 43), pemdi=("I8", "I10", "I11"), threat="interception", flaw="cryptography", category="data"),

@@ -52,6 +52,7 @@ def _at(*records: str) -> Climb:
             'Add 0 iodef "mailto:..." to have refused attempts reported.',
         ),
         verify="dig +short CAA {host}",
+        expected=Text(id="minimal satu baris issue dengan nama penerbit", en="at least one line issue with an issuer's name"),
     ),
     references=("RFC 8659", "CWE-295"),
     bearing=bearing.NAMES,

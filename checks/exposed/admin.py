@@ -7,6 +7,9 @@ from collections.abc import Callable, Collection
 from functools import cache
 
 from checks import (
+    CLOSED,
+    STATUS,
+    Access,
     Answer,
     Example,
     Exchange,
@@ -14,11 +17,13 @@ from checks import (
     Failure,
     FailureKind,
     Finding,
+    FindingPaths,
     Findings,
     Fix,
     Kind,
     Missing,
     Nowhere,
+    PathRule,
     Problem,
     Reason,
     Response,
@@ -142,12 +147,9 @@ def _only_leads_to(home: Exchange | Failure, candidates: Collection[str]) -> boo
             en="Remove tools nobody uses. Those still needed may open only through a VPN or from the office network. Finish or remove installations left behind (Joomla's "
             "installation folder). Redirect every log-in page to HTTPS. An ordinary log-in page need not be closed; protect it with a second factor.",
         ),
-        nginx="location ^~ /phpmyadmin/ {\n  allow 10.0.0.0/8;  # jaringan kantor atau VPN\n  deny all;\n}",
-        apache='<LocationMatch "^/(phpmyadmin|adminer\\.php)">\n  Require ip 10.0.0.0/8  # jaringan kantor atau VPN\n</LocationMatch>',
-        litespeed="# .htaccess di folder phpmyadmin\nOrder deny,allow\nDeny from all\nAllow from 10.0.0.0/8\n# cPanel: gunakan phpMyAdmin bawaan cPanel, hapus salinan di public_html",
-        iis='<!-- web.config di folder phpmyadmin -->\n<security><ipSecurity allowUnlisted="false">\n'
-        '  <add ipAddress="10.0.0.0" subnetMask="255.0.0.0" allowed="true" />\n</ipSecurity></security>',
-        verify="for p in phpmyadmin/ adminer.php wp-admin/install.php installation/index.php; do curl -sI {url}$p | head -1; done",
+        measures=(PathRule(r"^/(phpmyadmin|pma|dbadmin|mysqladmin)(/|$)", Access.OFFICE), PathRule(r"/adminer[^/]*\.php(/|$)", Access.OFFICE), PathRule(r"/wp-admin/(install|setup-config)\.php$"), FindingPaths(Access.OFFICE)),
+        verify=STATUS,
+        expected=CLOSED,
     ),
     references=("CWE-419", "CWE-319"),
     bearing=bearing.EXPOSURE.but(functions=("a", "c", "m"), controls=(7, 17, 68)),

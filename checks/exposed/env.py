@@ -3,6 +3,9 @@
 from functools import cache
 
 from checks import (
+    CLOSED,
+    DOT_FILES,
+    STATUS,
     Answer,
     Example,
     Exchange,
@@ -10,11 +13,13 @@ from checks import (
     Failure,
     FailureKind,
     Finding,
+    FindingPaths,
     Findings,
     Fix,
     Kind,
     Missing,
     Nowhere,
+    PathRule,
     Problem,
     Reason,
     Response,
@@ -111,12 +116,9 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
             "file that begins with a dot, except .well-known. Then replace all passwords and keys in it, let only the application's server reach the database, and look in "
             "the logs for who has downloaded it.",
         ),
-        nginx="root /var/www/situs/public;\nlocation ~ /\\.(?!well-known/) {\n  return 404;\n}",
-        apache='DocumentRoot /var/www/situs/public\nRedirectMatch 404 "/\\.(?!well-known/)"',
-        litespeed="# .htaccess\nRewriteEngine On\nRewriteRule (^|/)\\.(?!well-known/) - [R=404,L]\n# cPanel: Domains > Document Root: public_html/situs/public",
-        iis='<!-- web.config -->\n<security><requestFiltering>\n  <fileExtensions><add fileExtension=".env" allowed="false" /></fileExtensions>\n'
-        '  <hiddenSegments><add segment=".env" /></hiddenSegments>\n</requestFiltering></security>',
-        verify="curl -sI {url}.env | head -1",
+        measures=(PathRule(DOT_FILES), FindingPaths()),
+        verify=STATUS,
+        expected=CLOSED,
     ),
     references=("CWE-538", "CWE-552"),
     bearing=bearing.EXPOSURE.but(functions=("g", "k", "m"), pemdi=("I8", "I9", "I10"), category="data"),

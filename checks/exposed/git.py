@@ -3,6 +3,9 @@
 from functools import cache
 
 from checks import (
+    CLOSED,
+    DOT_FILES,
+    STATUS,
     Answer,
     Example,
     Exchange,
@@ -15,6 +18,7 @@ from checks import (
     Kind,
     Missing,
     Nowhere,
+    PathRule,
     Problem,
     Reason,
     Response,
@@ -96,11 +100,9 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
             en="Move the .git folder out of the folder the server serves (deploy with rsync or git archive) and refuse every file that begins with a dot, except .well-known. "
             "Then replace all passwords, tokens and keys that were ever in the repository, its history included, and look for accesses to /.git/ in the logs.",
         ),
-        nginx="location ~ /\\.(?!well-known/) {\n  return 404;\n}",
-        apache='RedirectMatch 404 "/\\.(?!well-known/)"',
-        litespeed="# .htaccess\nRewriteEngine On\nRewriteRule (^|/)\\.(?!well-known/) - [R=404,L]",
-        iis='<!-- web.config -->\n<security><requestFiltering><hiddenSegments>\n  <add segment=".git" />\n</hiddenSegments></requestFiltering></security>',
-        verify="curl -sI {url}.git/HEAD | head -1",
+        measures=(PathRule(DOT_FILES),),
+        verify=STATUS,
+        expected=CLOSED,
     ),
     references=("CWE-527", "CWE-538"),
     bearing=bearing.EXPOSURE,

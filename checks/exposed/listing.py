@@ -3,6 +3,8 @@
 from functools import cache
 
 from checks import (
+    CLOSED,
+    STATUS,
     Answer,
     Example,
     Exchange,
@@ -19,6 +21,7 @@ from checks import (
     Reason,
     Response,
     Risk,
+    SettingBlock,
     Text,
     bearing,
     build,
@@ -95,11 +98,9 @@ def _is_listing(answer: Response) -> bool:
             en="Switch directory listings off for the whole site. Move backups and archives out of the folder the server serves; hiding the list alone is not enough, because "
             "the names may be known already. Also check whether documents with personal data have been downloaded by others.",
         ),
-        nginx="autoindex off;",
-        apache="Options -Indexes",
-        litespeed="# .htaccess\nOptions -Indexes\n# cPanel: Indexes > pilih folder > No Indexing",
-        iis='<!-- web.config -->\n<directoryBrowse enabled="false" />',
-        verify="curl -s {url}uploads/ | grep -iE 'index of|directory listing'",
+        measures=(SettingBlock("listing"),),
+        verify=STATUS,
+        expected=CLOSED,
     ),
     references=("CWE-548", "CWE-552"),
     bearing=bearing.EXPOSURE,

@@ -10,11 +10,13 @@ from checks import (
     Page,
     Problem,
     Reason,
+    ResponseHeader,
     Risk,
     Text,
     bearing,
     build,
     check,
+    header_lines,
     parse,
     parse_document,
     reason,
@@ -71,13 +73,12 @@ def _page(*values: str, opener: str = "same-origin") -> Exchange:
             en="Send Cross-Origin-Embedder-Policy: require-corp together with Cross-Origin-Opener-Policy: same-origin, each once, after seeing that every "
             "picture, map and video of other hosts allows being embedded. If the application needs no isolation, remove this header.",
         ),
-        nginx="add_header Cross-Origin-Embedder-Policy require-corp always;\nadd_header Cross-Origin-Opener-Policy same-origin always;",
-        apache="Header always set Cross-Origin-Embedder-Policy require-corp\nHeader always set Cross-Origin-Opener-Policy same-origin",
-        litespeed="# .htaccess\n<IfModule mod_headers.c>\n  Header always set Cross-Origin-Embedder-Policy require-corp\n"
-        "  Header always set Cross-Origin-Opener-Policy same-origin\n</IfModule>",
-        iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="Cross-Origin-Embedder-Policy" value="require-corp" />\n'
-        '<add name="Cross-Origin-Opener-Policy" value="same-origin" />',
-        verify="curl -sI {url} | grep -iE 'cross-origin-(embedder|opener)-policy'",
+        measures=(
+            ResponseHeader("Cross-Origin-Embedder-Policy", "require-corp"),
+            ResponseHeader("Cross-Origin-Opener-Policy", "same-origin"),
+        ),
+        verify=header_lines("cross-origin-(embedder|opener)-policy"),
+        expected=Text(id="satu baris require-corp dan satu baris same-origin", en="one line require-corp and one line same-origin"),
     ),
     references=("WHATWG HTML section 7.1.4", "CWE-693"),
     bearing=bearing.HEADERS,

@@ -13,10 +13,12 @@ from checks import (
     Problem,
     Reason,
     Risk,
+    SettingBlock,
     Text,
     bearing,
     build,
     check,
+    header_lines,
     parse,
     reason,
 )
@@ -109,12 +111,12 @@ def _page(*lines: str, scheme: str = "https") -> Exchange:
             en="Set this in the application that makes the cookie: Secure and SameSite=Lax on all cookies, HttpOnly on session cookies. PHP: "
             "session.cookie_secure=1, session.cookie_httponly=1, session.cookie_samesite=Lax. Laravel: SESSION_SECURE_COOKIE=true. Run the whole site on HTTPS first.",
         ),
-        nginx="# nginx 1.19.3 ke atas, bila aplikasi berada di belakang proxy_pass; baris pertama yang cocok yang berlaku\n"
-        "proxy_cookie_flags ~sess secure httponly samesite=lax;\nproxy_cookie_flags ~ secure samesite=lax;",
-        apache="# php.ini\nsession.cookie_secure = 1\nsession.cookie_httponly = 1\nsession.cookie_samesite = Lax",
-        litespeed="; .user.ini\nsession.cookie_secure = 1\nsession.cookie_httponly = 1\nsession.cookie_samesite = Lax",
-        iis='<!-- web.config: <system.web> -->\n<httpCookies requireSSL="true" httpOnlyCookies="true" sameSite="Lax" />',
-        verify="curl -s -o /dev/null -D - {url} | grep -i set-cookie",
+        measures=(SettingBlock("cookies"),),
+        verify=header_lines("set-cookie"),
+        expected=Text(
+            id="setiap kuki Secure dan SameSite=Lax, kuki sesi juga HttpOnly",
+            en="every cookie Secure and SameSite=Lax, session cookies HttpOnly as well",
+        ),
     ),
     references=("RFC 6265bis section 4.1.2", "CWE-614", "CWE-1004", "CWE-1275"),
     bearing=bearing.HEADERS.but(functions=("b",), controls=(12, 13)),

@@ -1,6 +1,22 @@
 """Cross-Origin-Resource-Policy says who may embed what this site serves (Fetch section 3.7)."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, parse_document, reason
+from checks import (
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    Page,
+    Problem,
+    ResponseHeader,
+    Risk,
+    Text,
+    bearing,
+    build,
+    check,
+    header_lines,
+    parse_document,
+    reason,
+)
 
 VALUES = ("same-origin", "same-site", "cross-origin")
 
@@ -43,11 +59,9 @@ def _page(*values: str) -> Exchange:
             en="Send Cross-Origin-Resource-Policy: same-site on pages, so that the city's own sub-domains can still load them; same-origin if none needs to. "
             "Files that are meant for everybody, such as logos or open data, take cross-origin.",
         ),
-        nginx="# ulangi di setiap location yang memiliki add_header sendiri\nadd_header Cross-Origin-Resource-Policy same-site always;",
-        apache="Header always set Cross-Origin-Resource-Policy same-site",
-        litespeed="# .htaccess\n<IfModule mod_headers.c>\n  Header always set Cross-Origin-Resource-Policy same-site\n</IfModule>",
-        iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="Cross-Origin-Resource-Policy" value="same-site" />',
-        verify="curl -sI {url} | grep -i cross-origin-resource-policy",
+        measures=(ResponseHeader("Cross-Origin-Resource-Policy", "same-site"),),
+        verify=header_lines("cross-origin-resource-policy"),
+        expected=Text(id="satu baris Cross-Origin-Resource-Policy: same-site", en="one line Cross-Origin-Resource-Policy: same-site"),
     ),
     references=("WHATWG Fetch section 3.7", "CWE-346"),
     bearing=bearing.HEADERS,

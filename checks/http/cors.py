@@ -17,6 +17,7 @@ from checks import (
     Problem,
     Response,
     Risk,
+    SettingBlock,
     StrangerOrigins,
     Text,
     bearing,
@@ -126,14 +127,13 @@ def _allowing(origin: str, *headers: tuple[str, str]) -> Exchange:
             "Laravel: config/cors.php, allowed_origins without a pattern that matches all. Data that is open anyway can do with * and no cookies. "
             "Only the home page was asked; see to the same setting for APIs.",
         ),
-        nginx="map $http_origin $asal_tepercaya {\n  default '';\n  https://layanan.situs-anda.go.id $http_origin;\n}\n"
-        "add_header Access-Control-Allow-Origin $asal_tepercaya always;\nadd_header Vary Origin always;",
-        apache='SetEnvIf Origin "^(https://layanan\\.situs-anda\\.go\\.id)$" ASAL=$1\n'
-        'Header always set Access-Control-Allow-Origin "%{ASAL}e" env=ASAL\nHeader always merge Vary Origin',
-        litespeed='# .htaccess\n<IfModule mod_headers.c>\n  SetEnvIf Origin "^(https://layanan\\.situs-anda\\.go\\.id)$" ASAL=$1\n'
-        '  Header always set Access-Control-Allow-Origin "%{ASAL}e" env=ASAL\n</IfModule>',
-        iis='<!-- web.config, modul IIS CORS: <system.webServer> -->\n<cors enabled="true">\n  <add origin="https://layanan.situs-anda.go.id" />\n</cors>',
-        verify=f"for o in {FOREIGN_ORIGIN} https://{{host}}.tilik.example null; do curl -sI -H \"Origin: $o\" {{url}} | grep -i access-control-allow; done",
+        measures=(SettingBlock("cors"),),
+        verify=f"for o in {FOREIGN_ORIGIN} https://{{host}}.tilik.example null; do curl -sS -o /dev/null -D - -H \"Origin: $o\" {{url}} "
+        "| grep -iE '^(HTTP/|access-control-allow)'; done",
+        expected=Text(
+            id="tiga baris HTTP/ tanpa Access-Control-Allow-Origin yang memuat asal itu atau null",
+            en="three lines HTTP/ without an Access-Control-Allow-Origin that has that origin or null",
+        ),
     ),
     references=("WHATWG Fetch section 3.3", "CWE-942", "CWE-346"),
     bearing=bearing.HEADERS.but(functions=("l",), controls=(), threat="misuse", category="data"),

@@ -1,6 +1,22 @@
 """Headers whose time has passed: browsers ignore them, or they do harm in old ones."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, parse, reason
+from checks import (
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    HeaderRemoval,
+    Page,
+    Problem,
+    Risk,
+    Text,
+    bearing,
+    build,
+    check,
+    header_lines,
+    parse,
+    reason,
+)
 
 # What browsers once heeded and no longer do, and what stands in its place today.
 _OBSOLETE = {
@@ -55,14 +71,20 @@ def _page(*headers: tuple[str, str]) -> Exchange:
             id="Hapus header yang disebut, dan pasang penggantinya bila belum ada. Cari asalnya pada pengaturan server, plugin keamanan, dan kerangka kerja.",
             en="Remove the headers named, and set what stands in their place if it is not there yet. Look for their origin in the server's settings, security plug-ins and the framework.",
         ),
-        nginx="# hapus baris add_header X-XSS-Protection, Expect-CT, Public-Key-Pins, dan Feature-Policy; yang berasal dari aplikasi:\n"
-        "fastcgi_hide_header X-XSS-Protection;\nproxy_hide_header X-XSS-Protection;",
-        apache="Header always unset X-XSS-Protection\nHeader unset X-XSS-Protection\nHeader always unset Expect-CT\nHeader always unset Public-Key-Pins\n"
-        "Header always unset Feature-Policy",
-        litespeed="# .htaccess\n<IfModule mod_headers.c>\n  Header always unset X-XSS-Protection\n  Header unset X-XSS-Protection\n  Header always unset Expect-CT\n"
-        "  Header always unset Feature-Policy\n</IfModule>",
-        iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<remove name="X-XSS-Protection" />\n<remove name="Expect-CT" />\n<remove name="Feature-Policy" />',
-        verify="curl -sI {url} | grep -iE '^(x-xss-protection|expect-ct|public-key-pins|feature-policy|x-content-security-policy|x-webkit-csp|pragma)'",
+        measures=tuple(
+            HeaderRemoval(name)
+            for name in (
+                "X-XSS-Protection",
+                "Expect-CT",
+                "Public-Key-Pins",
+                "Feature-Policy",
+                "X-Content-Security-Policy",
+                "X-WebKit-CSP",
+                "Pragma",
+            )
+        ),
+        verify=header_lines("x-xss-protection|expect-ct|public-key-pins|feature-policy|x-content-security-policy|x-webkit-csp|pragma"),
+        expected=Text(id="baris HTTP/ saja", en="the line HTTP/ alone"),
     ),
     references=("RFC 9111 section 5.4", "RFC 9163", "W3C Permissions Policy", "CWE-477"),
     bearing=bearing.HEADERS,

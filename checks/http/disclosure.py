@@ -2,7 +2,23 @@
 
 import re
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, parse, reason
+from checks import (
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    HeaderRemoval,
+    Page,
+    Problem,
+    Risk,
+    SettingBlock,
+    Text,
+    bearing,
+    build,
+    check,
+    parse,
+    reason,
+)
 
 TELLING = (
     "Server", "X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version", "X-Generator", "X-Powered-CMS", "Liferay-Portal", "X-OWA-Version",
@@ -50,14 +66,15 @@ def _with(header: str, value: str) -> Exchange:
             en="Switch off version banners in the web server, PHP (expose_php = Off) and the framework; a name without a version is fine. "
             "WordPress: remove_action('wp_head', 'wp_generator') in functions.php. Joomla: Global Configuration > Site > Show Joomla Version: No. Keep updating.",
         ),
-        nginx="server_tokens off;\nfastcgi_hide_header X-Powered-By;\nproxy_hide_header X-Powered-By;",
-        apache="ServerTokens Prod\nServerSignature Off\nHeader always unset X-Powered-By\nHeader unset X-Powered-By\n# php.ini: expose_php = Off",
-        litespeed="# .htaccess\n<IfModule mod_headers.c>\n  Header always unset X-Powered-By\n  Header unset X-Powered-By\n</IfModule>\n"
-        "# cPanel: MultiPHP INI Editor > expose_php Off",
-        iis='<!-- web.config -->\n<system.web><httpRuntime enableVersionHeader="false" /></system.web>\n<system.webServer>\n'
-        '  <security><requestFiltering removeServerHeader="true" /></security>\n'
-        '  <httpProtocol><customHeaders><remove name="X-Powered-By" /></customHeaders></httpProtocol>\n</system.webServer>',
-        verify="curl -si {url} | grep -iE '^(server|x-powered-by|x-aspnet|x-generator)|name=.?generator'",
+        measures=(
+            SettingBlock("banner"),
+            HeaderRemoval("X-Powered-By"),
+            HeaderRemoval("X-AspNet-Version"),
+            HeaderRemoval("X-AspNetMvc-Version"),
+            HeaderRemoval("X-Generator"),
+        ),
+        verify="curl -sS -i {url} | grep -aiE '^(HTTP/|server:|x-powered-by:|x-aspnet|x-generator:)|name=.?generator'",
+        expected=Text(id="baris HTTP/ dan nama tanpa nomor versi", en="the line HTTP/ and names without version numbers"),
     ),
     references=("RFC 9110 section 10.2.4", "CWE-200"),
     bearing=bearing.HEADERS.but(flaw="maintenance"),

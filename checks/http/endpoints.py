@@ -108,13 +108,13 @@ def _other() -> Handshake:
             en="Choose one canonical address. Issue a certificate for both names (with and without www), then redirect all four addresses with 301: first HTTP to "
             "HTTPS on the same name, then from HTTPS to the canonical address. A name that is not in use is best removed from the DNS.",
         ),
-        nginx="server {\n  listen 80;\n  server_name situs-anda.go.id www.situs-anda.go.id;\n  return 301 https://$host$request_uri;\n}\n"
-        "server {\n  listen 443 ssl;\n  server_name www.situs-anda.go.id;\n  ssl_certificate     /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem;\n"
-        "  ssl_certificate_key /etc/letsencrypt/live/situs-anda.go.id/privkey.pem;\n  return 301 https://situs-anda.go.id$request_uri;\n}",
-        apache="<VirtualHost *:80>\n  ServerName situs-anda.go.id\n  ServerAlias www.situs-anda.go.id\n  RewriteEngine On\n"
-        "  RewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301,L]\n</VirtualHost>\n<VirtualHost *:443>\n  ServerName www.situs-anda.go.id\n"
-        "  SSLEngine on\n  SSLCertificateFile    /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem\n"
-        "  SSLCertificateKeyFile /etc/letsencrypt/live/situs-anda.go.id/privkey.pem\n  Redirect permanent / https://situs-anda.go.id/\n</VirtualHost>",
+        nginx="server {\n  listen 80;\n  server_name {bare} www.{bare};\n  return 301 https://$host$request_uri;\n}\n"
+        "server {\n  listen 443 ssl;\n  server_name www.{bare};\n  ssl_certificate     /etc/letsencrypt/live/{bare}/fullchain.pem;\n"
+        "  ssl_certificate_key /etc/letsencrypt/live/{bare}/privkey.pem;\n  return 301 https://{bare}$request_uri;\n}",
+        apache="<VirtualHost *:80>\n  ServerName {bare}\n  ServerAlias www.{bare}\n  RewriteEngine On\n"
+        "  RewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301,L]\n</VirtualHost>\n<VirtualHost *:443>\n  ServerName www.{bare}\n"
+        "  SSLEngine on\n  SSLCertificateFile    /etc/letsencrypt/live/{bare}/fullchain.pem\n"
+        "  SSLCertificateKeyFile /etc/letsencrypt/live/{bare}/privkey.pem\n  Redirect permanent / https://{bare}/\n</VirtualHost>",
         litespeed="# .htaccess; sertifikat kedua nama: cPanel > SSL/TLS Status > Run AutoSSL\nRewriteEngine On\nRewriteCond %{HTTPS} !=on\n"
         "RewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301,L]\nRewriteCond %{HTTP_HOST} ^www\\.(.+)$ [NC]\nRewriteRule ^ https://%1%{REQUEST_URI} [R=301,L]",
         iis='<!-- web.config, modul URL Rewrite, setelah aturan HTTP ke HTTPS: <system.webServer><rewrite><rules> -->\n<rule name="Alamat utama" stopProcessing="true">\n'
@@ -122,6 +122,10 @@ def _other() -> Handshake:
         '  <action type="Redirect" url="https://{C:1}{REQUEST_URI}" redirectType="Permanent" appendQueryString="false" />\n</rule>',
         verify="n=$(echo {host} | sed 's/^www[.]//'); for a in http://$n/ https://$n/ http://www.$n/ https://www.$n/; do "
         "echo $a; curl -sSIL $a | grep -iE '^(HTTP|location)'; done",
+        expected=Text(
+            id="keempat alamat berakhir pada 200 di alamat https:// yang sama, tanpa http:// di tengah jalan",
+            en="all four addresses end with 200 at the same https:// address, without http:// on the way",
+        ),
     ),
     references=("RFC 9110 section 15.4", "RFC 9525", "RFC 6797 section 7.2", "CWE-319"),
     bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception"),

@@ -1,6 +1,24 @@
 """Other sites may not show this one inside a frame (CSP frame-ancestors; X-Frame-Options)."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, parse, parse_document, reason
+from checks import (
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    Page,
+    PolicyDirective,
+    Problem,
+    ResponseHeader,
+    Risk,
+    Text,
+    bearing,
+    build,
+    check,
+    header_lines,
+    parse,
+    parse_document,
+    reason,
+)
 
 MISSING = Problem(
     "missing",
@@ -57,12 +75,12 @@ def _page(*headers: tuple[str, str]) -> Exchange:
             en="Send frame-ancestors in the Content-Security-Policy header; if there is a CSP already, add the directive to it. X-Frame-Options is "
             "for old browsers only and knows just DENY and SAMEORIGIN. If another site must frame this one, name it in frame-ancestors.",
         ),
-        nginx="# ulangi di setiap location yang memiliki add_header sendiri\nadd_header Content-Security-Policy \"frame-ancestors 'self'\" always;\nadd_header X-Frame-Options SAMEORIGIN always;",
-        apache="Header always merge Content-Security-Policy \"frame-ancestors 'self'\"\nHeader always set X-Frame-Options SAMEORIGIN",
-        litespeed="# .htaccess\n<IfModule mod_headers.c>\n  Header always merge Content-Security-Policy \"frame-ancestors 'self'\"\n"
-        "  Header always set X-Frame-Options SAMEORIGIN\n</IfModule>",
-        iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="X-Frame-Options" value="SAMEORIGIN" />',
-        verify="curl -sI {url} | grep -iE 'frame-ancestors|x-frame-options'",
+        measures=(PolicyDirective("frame-ancestors 'self'"), ResponseHeader("X-Frame-Options", "SAMEORIGIN")),
+        verify=header_lines("content-security-policy|x-frame-options"),
+        expected=Text(
+            id="frame-ancestors 'self' dan satu baris X-Frame-Options: SAMEORIGIN",
+            en="frame-ancestors 'self' and one line X-Frame-Options: SAMEORIGIN",
+        ),
     ),
     references=("W3C CSP Level 3 section 6.4.2", "RFC 7034", "CWE-1021"),
     bearing=bearing.HEADERS,

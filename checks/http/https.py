@@ -14,6 +14,7 @@ from checks import (
     Page,
     Problem,
     Risk,
+    SettingBlock,
     Text,
     bearing,
     build,
@@ -80,16 +81,9 @@ def _plain() -> Exchange:
             en="Install a certificate from an issuer browsers trust (Let's Encrypt, for instance, is free and renews itself), serve the whole "
             "site on port 443 and open that port in the firewall. Do not redirect HTTPS back to HTTP; check the site address set in the CMS.",
         ),
-        nginx="server {\n  listen 443 ssl;\n  listen [::]:443 ssl;\n  server_name situs-anda.go.id;\n"
-        "  ssl_certificate     /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem;\n"
-        "  ssl_certificate_key /etc/letsencrypt/live/situs-anda.go.id/privkey.pem;\n  ssl_protocols TLSv1.2 TLSv1.3;\n}",
-        apache="<VirtualHost *:443>\n  ServerName situs-anda.go.id\n  SSLEngine on\n  SSLProtocol -all +TLSv1.2 +TLSv1.3\n"
-        "  SSLCertificateFile    /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem\n"
-        "  SSLCertificateKeyFile /etc/letsencrypt/live/situs-anda.go.id/privkey.pem\n</VirtualHost>",
-        litespeed="# cPanel: SSL/TLS Status > Run AutoSSL",
-        iis="New-WebBinding -Name 'Default Web Site' -Protocol https -Port 443 -HostHeader 'situs-anda.go.id' -SslFlags 1\n"
-        "# IIS Manager > Bindings > https: pilih sertifikat",
-        verify="curl -sSI https://{host}:{port}/",
+        measures=(SettingBlock("https"),),
+        verify="curl -sS -o /dev/null -w '%{http_code}\\n' https://{host}:{port}/",
+        expected=Text(id="200, 301, atau 302 tanpa pesan galat", en="200, 301 or 302 without an error"),
     ),
     references=("RFC 9110 section 4.2.2", "RFC 9325", "CWE-319"),
     bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception", flaw="cryptography"),

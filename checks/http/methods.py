@@ -1,6 +1,22 @@
 """The server announces no method that changes files or echoes requests (RFC 9110 sections 9.3 and 10.2.1)."""
 
-from checks import Confidence, Example, Exchange, Findings, Fix, Options, Problem, Risk, Text, bearing, build, check, parse, reason
+from checks import (
+    Confidence,
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    Options,
+    Problem,
+    Risk,
+    SettingBlock,
+    Text,
+    bearing,
+    build,
+    check,
+    parse,
+    reason,
+)
 
 # Those of RFC 9110 and of WebDAV (RFC 4918) that change what is stored; PATCH and POST are how applications take forms.
 WRITING = ("PUT", "DELETE", "PROPPATCH", "MKCOL", "COPY", "MOVE")
@@ -51,12 +67,12 @@ def _answer(allow: str, status: int = 200) -> Exchange:
             en="Switch WebDAV off if it is not used, and allow only GET, HEAD, POST and OPTIONS. If this is an API that does use PUT and DELETE, make sure that both ask for a log-in, "
             "and accept this finding as an exception.",
         ),
-        nginx="limit_except GET HEAD POST OPTIONS {\n  deny all;\n}",
-        apache="TraceEnable Off\nDav Off\n<Location />\n  AllowMethods GET HEAD POST OPTIONS\n</Location>",
-        litespeed="# .htaccess\nRewriteEngine On\nRewriteCond %{REQUEST_METHOD} !^(GET|HEAD|POST|OPTIONS)$\nRewriteRule ^ - [F]\n# cPanel: matikan Web Disk bila tidak dipakai",
-        iis='<!-- web.config: <system.webServer><security><requestFiltering> -->\n<verbs allowUnlisted="false">\n  <add verb="GET" allowed="true" />\n'
-        '  <add verb="HEAD" allowed="true" />\n  <add verb="POST" allowed="true" />\n  <add verb="OPTIONS" allowed="true" />\n</verbs>',
-        verify="curl -s -o /dev/null -D - -X OPTIONS {url} | grep -i ^allow",
+        measures=(SettingBlock("methods"),),
+        verify="curl -sS -o /dev/null -D - -X OPTIONS {url} | grep -iE '^(HTTP/|allow:)'",
+        expected=Text(
+            id="baris HTTP/ tanpa TRACE, PUT, DELETE, atau PATCH pada Allow",
+            en="the line HTTP/ without TRACE, PUT, DELETE or PATCH in Allow",
+        ),
     ),
     references=("RFC 9110 sections 10.2.1 and 15.6.2", "RFC 4918", "RFC 4791 section 5.1", "RFC 6352 section 6.1", "CWE-650"),
     bearing=bearing.HEADERS.but(controls=(70,)),

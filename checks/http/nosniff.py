@@ -1,6 +1,22 @@
 """X-Content-Type-Options: nosniff keeps browsers from guessing what a file is (Fetch, "determine nosniff")."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, parse, reason
+from checks import (
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    Page,
+    Problem,
+    ResponseHeader,
+    Risk,
+    Text,
+    bearing,
+    build,
+    check,
+    header_lines,
+    parse,
+    reason,
+)
 
 MISSING = Problem(
     "missing",
@@ -36,11 +52,9 @@ def _page(*values: str) -> Exchange:
             id="Kirim X-Content-Type-Options: nosniff satu kali pada setiap jawaban, dan pastikan setiap berkas dikirim dengan Content-Type yang benar.",
             en="Send X-Content-Type-Options: nosniff once on every answer, and make sure every file is sent with its right Content-Type.",
         ),
-        nginx="# ulangi di setiap location yang memiliki add_header sendiri\nadd_header X-Content-Type-Options nosniff always;",
-        apache="Header always set X-Content-Type-Options nosniff",
-        litespeed="# .htaccess\n<IfModule mod_headers.c>\n  Header always set X-Content-Type-Options nosniff\n</IfModule>",
-        iis='<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="X-Content-Type-Options" value="nosniff" />',
-        verify="curl -sI {url} | grep -i x-content-type-options",
+        measures=(ResponseHeader("X-Content-Type-Options", "nosniff"),),
+        verify=header_lines("x-content-type-options"),
+        expected=Text(id="satu baris X-Content-Type-Options: nosniff", en="one line X-Content-Type-Options: nosniff"),
     ),
     references=("WHATWG Fetch section 3.6", "CWE-693"),
     bearing=bearing.HEADERS,

@@ -1,6 +1,23 @@
 """Permissions-Policy says which powerful features pages and frames may use (W3C Permissions Policy)."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, parse, parse_document, reason
+from checks import (
+    Example,
+    Exchange,
+    Findings,
+    Fix,
+    Page,
+    Problem,
+    ResponseHeader,
+    Risk,
+    Text,
+    bearing,
+    build,
+    check,
+    header_lines,
+    parse,
+    parse_document,
+    reason,
+)
 
 # Features that reach the visitor's surroundings, money or devices.
 POWERFUL = ("camera", "microphone", "geolocation", "display-capture", "payment", "usb", "serial", "bluetooth", "hid")
@@ -57,11 +74,9 @@ def _page(*values: str) -> Exchange:
             en="Send a Permissions-Policy that switches off what is not used. What the site itself uses is written (self), geolocation=(self) for instance. "
             "Write it with equals signs, brackets and commas; the old form of Feature-Policy (camera 'none') is no longer understood.",
         ),
-        nginx=f'# ulangi di setiap location yang memiliki add_header sendiri\nadd_header Permissions-Policy "{_SOUND}" always;',
-        apache=f'Header always set Permissions-Policy "{_SOUND}"',
-        litespeed=f'# .htaccess\n<IfModule mod_headers.c>\n  Header always set Permissions-Policy "{_SOUND}"\n</IfModule>',
-        iis=f'<!-- web.config: <system.webServer><httpProtocol><customHeaders> -->\n<add name="Permissions-Policy" value="{_SOUND}" />',
-        verify="curl -sI {url} | grep -i permissions-policy",
+        measures=(ResponseHeader("Permissions-Policy", _SOUND),),
+        verify=header_lines("permissions-policy"),
+        expected=Text(id=f"satu baris Permissions-Policy: {_SOUND}", en=f"one line Permissions-Policy: {_SOUND}"),
     ),
     references=("W3C Permissions Policy", "RFC 9651", "CWE-693"),
     bearing=bearing.HEADERS,

@@ -16,6 +16,7 @@ from checks import (
     Problem,
     Reason,
     Risk,
+    SettingBlock,
     Text,
     Unknown,
     bearing,
@@ -103,13 +104,9 @@ def _locked(scheme: str = "https") -> Exchange:
             en="Answer every HTTP request with one 301 redirect to the HTTPS address on the same host. If visitors should end on another "
             "host (www, for instance), redirect there afterwards, from HTTPS.",
         ),
-        nginx="server {\n  listen 80;\n  listen [::]:80;\n  server_name situs-anda.go.id;\n  return 301 https://$host$request_uri;\n}",
-        apache="<VirtualHost *:80>\n  ServerName situs-anda.go.id\n  Redirect permanent / https://situs-anda.go.id/\n</VirtualHost>",
-        litespeed="# .htaccess\nRewriteEngine On\nRewriteCond %{HTTPS} !=on\nRewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301,L]",
-        iis='<!-- web.config, modul URL Rewrite: <system.webServer><rewrite><rules> -->\n<rule name="HTTPS" stopProcessing="true">\n'
-        '  <match url=".*" />\n  <conditions><add input="{HTTPS}" pattern="off" /></conditions>\n'
-        '  <action type="Redirect" url="https://{HTTP_HOST}{REQUEST_URI}" redirectType="Permanent" appendQueryString="false" />\n</rule>',
-        verify="curl -sI http://{host}/ | grep -iE '^(HTTP|location)'",
+        measures=(SettingBlock("redirect"),),
+        verify="curl -sS -o /dev/null -D - http://{host}/ | grep -iE '^(HTTP/|(location):)'",
+        expected=Text(id="301 dan Location: https:// pada host yang sama", en="301 and Location: https:// on the same host"),
     ),
     references=("RFC 9110 sections 15.4 and 15.5.2", "RFC 6797 section 7.2", "CWE-319"),
     bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception"),

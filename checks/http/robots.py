@@ -49,11 +49,8 @@ def _file(*lines: str) -> Exchange:
             en="Protect the addresses themselves: move backups out of the site's folder, and ask for a log-in or limit the IP addresses. Then remove the lines from robots.txt. "
             "To keep a page out of search engines, send X-Robots-Tag: noindex.",
         ),
-        nginx="location ^~ /cadangan/ {\n  deny all;\n}",
-        apache='<Location "/cadangan/">\n  Require all denied\n</Location>',
-        litespeed="# .htaccess di dalam folder itu\nRequire all denied",
-        iis='<!-- web.config: <system.webServer><security><requestFiltering> -->\n<hiddenSegments>\n  <add segment="cadangan" />\n</hiddenSegments>',
-        verify="curl -s {url}robots.txt",
+        verify="curl -sS -w '%{http_code}\\n' {url}robots.txt",
+        expected=Text(id="tidak ada baris dengan alamat yang disebut pada temuan", en="no line with the addresses that the finding names"),
     ),
     references=("RFC 9309 section 3", "CWE-200"),
     bearing=bearing.HEADERS,

@@ -14,6 +14,7 @@ from checks import (
     Page,
     Problem,
     Risk,
+    SettingBlock,
     Text,
     bearing,
     build,
@@ -162,13 +163,9 @@ def _case(file: Exchange, *findings: Finding, old: Exchange | None = None) -> Ex
             en="Make a text file /.well-known/security.txt with Contact (mailto: or https:) and Expires less than a year ahead, and schedule its renewal. "
             "All departments' sites may redirect to one file of the city's security team.",
         ),
-        nginx="location = /.well-known/security.txt {\n  default_type text/plain;\n"
-        '  return 200 "Contact: mailto:csirt@situs-anda.go.id\\nExpires: 2027-06-01T00:00:00Z\\n";\n}',
-        apache="Redirect temp /.well-known/security.txt https://www.situs-anda.go.id/.well-known/security.txt",
-        litespeed="# cPanel: File Manager > public_html > buat folder .well-known dan berkas security.txt\n"
-        "Contact: mailto:csirt@situs-anda.go.id\nExpires: 2027-06-01T00:00:00Z",
-        iis='<!-- .well-known/web.config -->\n<staticContent><remove fileExtension=".txt" /><mimeMap fileExtension=".txt" mimeType="text/plain; charset=utf-8" /></staticContent>',
-        verify="curl -s {url}.well-known/security.txt",
+        measures=(SettingBlock("security-txt"),),
+        verify="curl -sS -w '%{http_code}\\n' {url}.well-known/security.txt",
+        expected=Text(id="Contact, Expires di masa depan, dan 200", en="Contact, an Expires that lies ahead, and 200"),
     ),
     references=("RFC 9116", "ISO/IEC 29147", "CWE-1059"),
     bearing=bearing.HEADERS.but(functions=(), controls=(), pemdi=("I12",), focus=("governance",)),

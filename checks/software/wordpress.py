@@ -4,6 +4,7 @@ import datetime as dt
 from functools import cache
 
 from checks import (
+    RETEST,
     Example,
     Exchange,
     Findings,
@@ -24,6 +25,7 @@ from checks import (
     public_content,
     reason,
     releases,
+    retest_alone,
     support_status,
 )
 
@@ -104,7 +106,11 @@ def _log_in() -> Exchange:
             "stands in the way of updating, replace it. Check which PHP version is required before changing the branch.",
         ),
         litespeed="# cPanel: WordPress Management (WP Toolkit) > Smart Update\n# terminal: wp core update && wp plugin update --all && wp theme update --all",
-        verify="curl -s {url} | grep -i 'name=\"generator\"'",
+        verify=RETEST,
+        expected=retest_alone(
+            "setelah versi disembunyikan, curl tidak melihatnya; lihat juga Dasbor > Pembaruan",
+            "once the version is hidden, curl does not see it; also look at Dashboard > Updates",
+        ),
     ),
     references=("CWE-1104", "OWASP Top 10 2021 A06"),
     bearing=bearing.SOFTWARE,

@@ -67,7 +67,11 @@ def _both(second: TlsAnswers | Failure) -> TlsSurvey:
             en="Install the same certificate and TLS configuration on all servers, those for IPv6 included (nginx: listen [::]:443 ssl). Remove A and AAAA records of servers that are no longer in use.",
         ),
         nginx="listen 443 ssl;\nlisten [::]:443 ssl;",
-        verify="for a in $(dig +short A {host}; dig +short AAAA {host}); do echo $a; openssl s_client -connect [$a]:{port} -servername {host} </dev/null 2>/dev/null | grep -E 'Protocol|subject='; done",
+        verify="for a in $(dig +short A {host}; dig +short AAAA {host}); do case $a in *:*) b=[$a];; *) b=$a;; esac; echo $a $(openssl s_client -connect $b:{port} -servername {host} </dev/null 2>&1 | grep -m2 -E '^New|subject=|errno'); done",
+        expected=Text(
+            id="subject dan versi yang sama pada setiap alamat, tanpa errno",
+            en="the same subject and version at every address, without errno",
+        ),
     ),
     references=("RFC 8305", "CWE-1188"),
     bearing=bearing.ENCRYPTION.but(flaw="configuration"),

@@ -92,6 +92,10 @@ def _at(*records: str) -> Climb:
             en="First make sure that the site's managers or their hosting provider asked for the certificate. If so, add its issuer to the CAA records; if not, have the issuer revoke it and report it.",
         ),
         verify="dig +short CAA {host}",
+        expected=Text(
+            id="penerbit sertifikat ini disebut pada issue, atau tidak ada catatan CAA",
+            en="this certificate's issuer is named by issue, or there is no CAA record",
+        ),
     ),
     references=("RFC 8659 section 4", "CWE-295"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), focus=("governance",), owner="domain"),

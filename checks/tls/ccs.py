@@ -1,6 +1,7 @@
 """The server does not switch to encryption before keys exist (CVE-2014-0224)."""
 
 from checks import (
+    RETEST,
     Confidence,
     Findings,
     Fix,
@@ -15,6 +16,7 @@ from checks import (
     bearing,
     check,
     each_weak_address,
+    retest_alone,
 )
 from checks.tls import weakness
 
@@ -48,7 +50,10 @@ ACCEPTED = Problem(
         apache="apt-get update && apt-get install --only-upgrade openssl libssl3 apache2\nsystemctl restart apache2",
         litespeed="# LiteSpeed membawa pustaka TLS sendiri: /usr/local/lsws/admin/misc/lsup.sh\n# cPanel: WHM > Update Preferences dan System Update",
         iis="# Schannel tidak terdampak; periksa penyeimbang beban atau proksi di depan IIS",
-        verify="nmap -Pn -p {port} --script ssl-ccs-injection {host}",
+        verify=RETEST,
+        expected=retest_alone(
+            "tidak ada perintah curl atau openssl yang mengirim pesan ini", "no command of curl or openssl sends this message"
+        ),
     ),
     references=("CVE-2014-0224", "CWE-326"),
     bearing=bearing.ENCRYPTION.but(threat="hacking", flaw="outdated"),

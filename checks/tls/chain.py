@@ -18,6 +18,7 @@ from checks import (
     bearing,
     build,
     check,
+    handshake_lines,
     parse,
     reason,
 )
@@ -117,11 +118,15 @@ def _examples() -> tuple[Example, ...]:
             en="Use the fullchain file of the authority: the site's certificate first, then the intermediate that signed it, and so on, without the root. Take old certificates and those of other authorities "
             "out of the file.",
         ),
-        nginx="ssl_certificate /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem;",
-        apache="SSLCertificateFile /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem",
+        nginx="ssl_certificate /etc/letsencrypt/live/{host}/fullchain.pem;",
+        apache="SSLCertificateFile /etc/letsencrypt/live/{host}/fullchain.pem",
         litespeed="# cPanel: SSL/TLS > Manage SSL sites, isi kolom CA Bundle dengan sertifikat antara saja\n# WebAdmin > Listeners > SSL: Chained Certificate: Yes",
         iis="# Impor sertifikat antara ke Cert:\\LocalMachine\\CA, hapus yang kedaluwarsa, lalu pilih ulang sertifikat pada Bindings",
-        verify="openssl s_client -connect {host}:{port} -servername {host} -showcerts </dev/null 2>/dev/null | grep -E '^ *[0-9]+ s:|^ *i:'",
+        verify=handshake_lines("-showcerts", "^ *[0-9]+ s:|Verify return code"),
+        expected=Text(
+            id="Verify return code: 0 (ok); setiap sertifikat satu kali, berurutan, tanpa akar",
+            en="Verify return code: 0 (ok); each certificate once, in order, without the root",
+        ),
     ),
     references=("RFC 5246 section 7.4.2", "RFC 8446 section 4.4.2", "CWE-296"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="configuration", harm="service"),

@@ -1,6 +1,7 @@
 """No cipher suite is accepted that attackers can open (RFC 9325 section 4.1, RFC 7465)."""
 
 from checks import (
+    RETEST,
     Example,
     Findings,
     Fix,
@@ -19,6 +20,7 @@ from checks import (
     has_short_blocks,
     is_rc4,
     reason,
+    retest_alone,
     suite_by_name,
 )
 from checks.tls import hardening
@@ -95,11 +97,11 @@ def _accepting(*suites: str) -> TlsSurvey:
             en="Write out the suites that are allowed instead of relying on the default list: only ECDHE suites with AES-GCM or ChaCha20-Poly1305. Set them in the "
             "main block, so that all sites of the server follow, and reload. Load balancers, CDNs and proxies in front need the same setting.",
         ),
-        nginx=hardening.NGINX,
-        apache=hardening.APACHE,
-        litespeed=hardening.LITESPEED,
-        iis=hardening.IIS,
-        verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -cipher 'aNULL:eNULL:RC4:3DES:LOW:EXP:@SECLEVEL=0' </dev/null 2>&1 | grep -E 'Cipher is|alert'",
+        measures=hardening.MEASURES,
+        verify=RETEST,
+        expected=retest_alone(
+            "openssl Debian tidak lagi menawarkan RC4, 3DES, dan EXPORT", "Debian's openssl no longer offers RC4, 3DES and EXPORT"
+        ),
     ),
     references=("RFC 9325 section 4.1", "RFC 7465", "CVE-2015-0204", "CVE-2015-4000", "CVE-2016-2183", "CVE-2013-2566", "CWE-327"),
     bearing=bearing.ENCRYPTION,

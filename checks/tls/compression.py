@@ -1,6 +1,24 @@
 """TLS does not compress, because sizes would give secrets away (RFC 9325 section 3.3)."""
 
-from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, Unknown, at_each_address, bearing, build, check, reason
+from checks import (
+    RETEST,
+    Example,
+    Findings,
+    Fix,
+    Problem,
+    Risk,
+    SettingBlock,
+    Survey,
+    Text,
+    TlsAnswers,
+    Unknown,
+    at_each_address,
+    bearing,
+    build,
+    check,
+    reason,
+    retest_alone,
+)
 
 ENABLED = Problem(
     "enabled",
@@ -27,11 +45,9 @@ ENABLED = Problem(
             id="Perbarui pustaka TLS: OpenSSL 1.1.0 ke atas tidak lagi memampatkan secara bawaan. Pemampatan HTTP (gzip, br) adalah hal lain dan tidak perlu dimatikan untuk temuan ini.",
             en="Update the TLS library: OpenSSL 1.1.0 and later no longer compress by default. HTTP compression (gzip, br) is another matter and need not be switched off for this finding.",
         ),
-        nginx="apt-get update && apt-get install --only-upgrade nginx openssl",
-        apache="SSLCompression off",
-        litespeed="# Perbarui LiteSpeed ke versi yang masih didukung",
-        iis="# Schannel tidak memampatkan; periksa penyeimbang beban atau proksi di depan IIS",
-        verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -comp </dev/null 2>/dev/null | grep Compression",
+        measures=(SettingBlock("compression"),),
+        verify=RETEST,
+        expected=retest_alone("openssl Debian tidak memiliki kompresi", "Debian's openssl has no compression"),
     ),
     references=("RFC 9325 section 3.3", "CVE-2012-4929", "CWE-310"),
     bearing=bearing.ENCRYPTION,

@@ -2,7 +2,24 @@
 
 import datetime as dt
 
-from checks import Example, FailureKind, Findings, Fix, Handshake, Problem, Risk, Text, Tls, Unknown, bearing, build, check, parse, reason
+from checks import (
+    Example,
+    FailureKind,
+    Findings,
+    Fix,
+    Handshake,
+    Problem,
+    Risk,
+    Text,
+    Tls,
+    Unknown,
+    bearing,
+    build,
+    certificate_text,
+    check,
+    parse,
+    reason,
+)
 
 # Renewal clients act when a third of the lifetime is left; with half of that gone, renewal does not work.
 # Certificates of a year are often renewed by hand, and an office needs a month for that.
@@ -61,7 +78,10 @@ def _in(days: int) -> str:
         apache="certbot renew --deploy-hook 'systemctl reload apache2'\nsystemctl enable --now certbot.timer",
         litespeed="# cPanel: SSL/TLS Status > Run AutoSSL; periksa pesan gagalnya bila sertifikat tidak berganti",
         iis="# win-acme: wacs.exe --renew --force\n# Task Scheduler: tugas win-acme harus aktif setiap hari",
-        verify="openssl s_client -connect {host}:{port} -servername {host} </dev/null 2>/dev/null | openssl x509 -noout -dates",
+        verify=certificate_text("-dates -checkend 1209600"),
+        expected=Text(
+            id="Certificate will not expire (masih berlaku lebih dari 14 hari)", en="Certificate will not expire (more than 14 days left)"
+        ),
     ),
     references=("RFC 5280 section 4.1.2.5", "CWE-298"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="maintenance", harm="service"),

@@ -15,6 +15,7 @@ from checks import (
     build,
     check,
     covers,
+    handshake_lines,
     parse,
     reason,
 )
@@ -56,14 +57,15 @@ NO_NAMES = Problem(
             "the cause is a server of many sites that sends its default certificate because this site has no HTTPS block of its own. "
             "A certificate for *.kotaanda.go.id covers one level only: not a.b.kotaanda.go.id.",
         ),
-        nginx="# certbot --nginx -d situs-anda.go.id -d www.situs-anda.go.id\nserver {\n  listen 443 ssl;\n  server_name situs-anda.go.id www.situs-anda.go.id;\n"
-        "  ssl_certificate     /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem;\n  ssl_certificate_key /etc/letsencrypt/live/situs-anda.go.id/privkey.pem;\n}",
-        apache="# certbot --apache -d situs-anda.go.id -d www.situs-anda.go.id\n<VirtualHost *:443>\n  ServerName situs-anda.go.id\n  ServerAlias www.situs-anda.go.id\n"
-        "  SSLEngine on\n  SSLCertificateFile    /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem\n"
-        "  SSLCertificateKeyFile /etc/letsencrypt/live/situs-anda.go.id/privkey.pem\n</VirtualHost>",
+        nginx="# certbot --nginx -d {host} -d www.{host}\nserver {\n  listen 443 ssl;\n  server_name {host} www.{host};\n"
+        "  ssl_certificate     /etc/letsencrypt/live/{host}/fullchain.pem;\n  ssl_certificate_key /etc/letsencrypt/live/{host}/privkey.pem;\n}",
+        apache="# certbot --apache -d {host} -d www.{host}\n<VirtualHost *:443>\n  ServerName {host}\n  ServerAlias www.{host}\n"
+        "  SSLEngine on\n  SSLCertificateFile    /etc/letsencrypt/live/{host}/fullchain.pem\n"
+        "  SSLCertificateKeyFile /etc/letsencrypt/live/{host}/privkey.pem\n</VirtualHost>",
         litespeed="# cPanel: SSL/TLS Status > pilih domain > Run AutoSSL",
         iis="# IIS Manager > Bindings > https: isi Host name, centang Require Server Name Indication, pilih sertifikat situs ini",
-        verify="openssl s_client -connect {host}:{port} -servername {host} </dev/null 2>/dev/null | openssl x509 -noout -ext subjectAltName",
+        verify=handshake_lines("-verify_hostname {host}", "Verify return code"),
+        expected=Text(id="Verify return code: 0 (ok)", en="Verify return code: 0 (ok)"),
     ),
     references=("RFC 9525 section 6", "RFC 9110 section 4.3.4", "CWE-297"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="configuration", harm="service"),

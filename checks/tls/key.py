@@ -1,6 +1,23 @@
 """The certificate's key is large enough (RFC 9325 section 4.5, CA/Browser Forum Baseline Requirements section 6.1.5)."""
 
-from checks import Example, FailureKind, Findings, Fix, Handshake, Problem, Risk, Text, Tls, Unknown, bearing, build, check, parse, reason
+from checks import (
+    Example,
+    FailureKind,
+    Findings,
+    Fix,
+    Handshake,
+    Problem,
+    Risk,
+    Text,
+    Tls,
+    Unknown,
+    bearing,
+    build,
+    certificate_text,
+    check,
+    parse,
+    reason,
+)
 
 RSA_ENOUGH = 2048
 EC_ENOUGH = 256
@@ -42,11 +59,12 @@ def _handshake(kind: str) -> Handshake:
             id="Buat kunci baru (EC P-256, atau RSA 2048 bit bila ada perangkat lama), lalu terbitkan sertifikat baru dengan kunci itu. Jangan memakai ulang kunci lama saat memperpanjang.",
             en="Make a new key (EC P-256, or RSA with 2048 bits where there are old devices) and have a new certificate issued for it. Do not keep the old key when you renew.",
         ),
-        nginx="certbot certonly --nginx --force-renewal --key-type ecdsa --elliptic-curve secp256r1 -d situs-anda.go.id\nsystemctl reload nginx",
-        apache="certbot certonly --apache --force-renewal --key-type ecdsa --elliptic-curve secp256r1 -d situs-anda.go.id\nsystemctl reload apache2",
+        nginx="certbot certonly --nginx --force-renewal --key-type ecdsa --elliptic-curve secp256r1 -d {host}\nsystemctl reload nginx",
+        apache="certbot certonly --apache --force-renewal --key-type ecdsa --elliptic-curve secp256r1 -d {host}\nsystemctl reload apache2",
         litespeed="# cPanel: SSL/TLS > Default SSL/TLS Key Type: ECDSA P-256, lalu SSL/TLS Status > Run AutoSSL",
         iis="# win-acme: wacs.exe --renew --force dengan Csr: ec pada settings.json",
-        verify="openssl s_client -connect {host}:{port} -servername {host} </dev/null 2>/dev/null | openssl x509 -noout -text | grep -E 'Public-Key|Exponent'",
+        verify=certificate_text("-text") + " | grep -E 'Public-Key|Exponent'",
+        expected=Text(id="Public-Key: (256 bit) atau (2048 bit) ke atas", en="Public-Key: (256 bit), or (2048 bit) and above"),
     ),
     references=("RFC 9325 section 4.5", "CWE-326"),
     bearing=bearing.ENCRYPTION,

@@ -18,6 +18,7 @@ from checks import (
     bearing,
     build,
     check,
+    handshake_lines,
     reason,
     suite_by_name,
 )
@@ -83,13 +84,9 @@ def _finite(bits: int, prime: str = "") -> TlsSurvey:
             "lebih besar dari RFC 7919.",
             en="The simplest way is to take out DHE suites and use ECDHE with the curves X25519 and P-256. Where DHE is still needed, use the group ffdhe2048 of RFC 7919 or a larger one.",
         ),
-        nginx=hardening.NGINX
-        + "\n# bila DHE masih diperlukan: openssl genpkey -genparam -algorithm DH -pkeyopt group:ffdhe2048 -out /etc/nginx/dhparam.pem\n"
-        "# ssl_dhparam /etc/nginx/dhparam.pem;",
-        apache=hardening.APACHE,
-        litespeed=hardening.LITESPEED,
-        iis=hardening.IIS,
-        verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -cipher 'kDHE:@SECLEVEL=0' </dev/null 2>&1 | grep -E 'Temp Key|alert'",
+        measures=hardening.MEASURES,
+        verify=handshake_lines("-tls1_2 -cipher 'kDHE:@SECLEVEL=0'", "Server Temp Key|Cipher is"),
+        expected=Text(id="Cipher is (NONE)", en="Cipher is (NONE)"),
     ),
     references=("RFC 9325 section 4.3", "RFC 7919", "RFC 8422", "CVE-2015-4000", "CWE-326"),
     bearing=bearing.ENCRYPTION,

@@ -6,6 +6,7 @@ POODLE against TLS (CVE-2014-8730) is not among them: no fact that a server give
 from typing import Any
 
 from checks import (
+    RETEST,
     Acceptance,
     Confidence,
     Example,
@@ -24,6 +25,7 @@ from checks import (
     build,
     check,
     reason,
+    retest_alone,
     suite_by_name,
 )
 from checks.tls import hardening
@@ -96,11 +98,9 @@ def _with(suites: dict[str, tuple[str, ...]], **more: Any) -> TlsSurvey:
             en="Switch off SSL 2.0, SSL 3.0, TLS 1.0 and TLS 1.1, and all CBC suites; keep ECDHE with AES-GCM or ChaCha20-Poly1305. Where SSL 2.0 was active, replace key and certificate too, "
             "also on other servers with the same key. Without CBC suites POODLE against TLS is impossible, too.",
         ),
-        nginx=hardening.NGINX,
-        apache=hardening.APACHE,
-        litespeed=hardening.LITESPEED,
-        iis=hardening.IIS,
-        verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -cipher 'AES128-SHA:ECDHE+AES:!AESGCM:!AESCCM:@SECLEVEL=0' </dev/null 2>&1 | grep -E 'Cipher is|alert'",
+        measures=hardening.MEASURES,
+        verify=RETEST,
+        expected=retest_alone("openssl Debian tidak lagi mengenal SSL 2.0, SSL 3.0, dan suite lama", "Debian's openssl no longer knows SSL 2.0, SSL 3.0 and old suites"),
     ),
     references=("RFC 7457", "RFC 7507", "RFC 7366", "CVE-2016-0800", "CVE-2014-3566", "CVE-2011-3389", "CVE-2013-0169", "CWE-327"),
     bearing=bearing.ENCRYPTION,

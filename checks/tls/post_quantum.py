@@ -1,6 +1,24 @@
 """Keys are agreed on so that a quantum computer of the future does not open today's recordings (FIPS 203)."""
 
-from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, Unknown, at_each_address, bearing, build, check, reason
+from checks import (
+    RETEST,
+    Example,
+    Findings,
+    Fix,
+    Problem,
+    Risk,
+    SettingBlock,
+    Survey,
+    Text,
+    TlsAnswers,
+    Unknown,
+    at_each_address,
+    bearing,
+    build,
+    check,
+    reason,
+    retest_alone,
+)
 
 ABSENT = Problem(
     "absent",
@@ -29,11 +47,12 @@ ABSENT = Problem(
             en="The key exchange X25519MLKEM768 comes with OpenSSL 3.5, where it is on by default. Schedule it with the next upgrade of the operating system; CDNs and load balancers can often switch it on "
             "earlier. TLS 1.3 is required.",
         ),
-        nginx="# dengan OpenSSL 3.5 atau lebih baru\nssl_ecdh_curve X25519MLKEM768:X25519:prime256v1:secp384r1;",
-        apache="# dengan OpenSSL 3.5 atau lebih baru\nSSLOpenSSLConfCmd Groups X25519MLKEM768:X25519:prime256v1:secp384r1",
-        litespeed="# Tersedia sesuai versi OpenLiteSpeed/LSWS yang dipasang; perbarui ke versi terbaru",
-        iis="# Tergantung versi Windows Server; ikuti pembaruan Schannel dari Microsoft",
-        verify="openssl s_client -connect {host}:{port} -servername {host} -groups X25519MLKEM768 </dev/null 2>&1 | grep -iE 'group|alert'",
+        measures=(SettingBlock("post-quantum"),),
+        verify=RETEST,
+        expected=retest_alone(
+            "openssl Debian sebelum versi 3.5 tidak mengenal X25519MLKEM768",
+            "Debian's openssl before version 3.5 does not know X25519MLKEM768",
+        ),
     ),
     references=("FIPS 203", "RFC 8446 section 4.2.7"),
     bearing=bearing.ENCRYPTION,

@@ -72,13 +72,12 @@ def _versions(*versions: str, silent: tuple[str, ...] = ()) -> TlsSurvey:
             en="Limit the versions in the server's or hosting panel's configuration to TLS 1.2 and TLS 1.3 and reload the server. First check whether "
             "old devices (queue machines, for instance) know only TLS 1.0; if so, give them a service of their own. Load balancers and proxies in front need the same setting.",
         ),
-        nginx="# blok http, berlaku untuk semua situs\nssl_protocols TLSv1.2 TLSv1.3;",
-        apache="SSLProtocol -all +TLSv1.2 +TLSv1.3",
-        litespeed="# WebAdmin > Listeners > SSL > Protocol Version: TLS v1.2, TLS v1.3\n# WHM > Apache Configuration > Global Configuration > SSL/TLS Protocols: TLSv1.2 TLSv1.3",
-        iis="foreach ($v in 'SSL 2.0', 'SSL 3.0', 'TLS 1.0', 'TLS 1.1') {\n"
-        '  $k = "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\$v\\Server"\n'
-        "  New-Item $k -Force; New-ItemProperty $k Enabled -Value 0 -PropertyType DWord -Force\n}\n# Mulai ulang Windows",
-        verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_1 -cipher ALL@SECLEVEL=0 </dev/null 2>&1 | grep -E 'Protocol|alert'",
+        measures=hardening.MEASURES,
+        verify="for v in tls1 tls1_1; do echo $v $(openssl s_client -connect {host}:{port} -servername {host} -$v -cipher 'ALL:@SECLEVEL=0' </dev/null 2>&1 | grep -m1 -E 'Cipher is|errno'); done",
+        expected=Text(
+            id="Cipher is (NONE) pada kedua baris; SSL 2.0 dan 3.0: tilik retest",
+            en="Cipher is (NONE) on both lines; SSL 2.0 and 3.0: tilik retest",
+        ),
     ),
     references=("RFC 8996", "RFC 7568", "RFC 6176", "RFC 9325 section 3.1", "CWE-326"),
     bearing=bearing.ENCRYPTION.but(controls=(43, 44)),

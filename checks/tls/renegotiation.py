@@ -1,6 +1,24 @@
 """A running connection is not negotiated anew in an unsafe way (RFC 5746, RFC 9325 section 3.5)."""
 
-from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, Unknown, at_each_address, bearing, build, check, reason
+from checks import (
+    RETEST,
+    Example,
+    Findings,
+    Fix,
+    Problem,
+    Risk,
+    SettingBlock,
+    Survey,
+    Text,
+    TlsAnswers,
+    Unknown,
+    at_each_address,
+    bearing,
+    build,
+    check,
+    reason,
+    retest_alone,
+)
 
 INSECURE = Problem(
     "insecure",
@@ -47,13 +65,11 @@ CLIENT = Problem(
             en="Update the TLS library (OpenSSL 1.1.1 and later are safe by default) and the server software. Supported versions of nginx and Apache refuse renegotiation by visitors; "
             "if the finding stays, look at the load balancer or proxy in front.",
         ),
-        nginx="apt-get update && apt-get install --only-upgrade nginx openssl\n# dengan OpenSSL 1.1.1 ke atas: ssl_conf_command Options NoRenegotiation;",
-        apache="apt-get update && apt-get install --only-upgrade apache2 openssl\nSSLInsecureRenegotiation off\nSSLOpenSSLConfCmd Options NoRenegotiation",
-        litespeed="# Perbarui LiteSpeed; WebAdmin > Listeners > SSL > Enable Secure Renegotiation: Yes",
-        iis="$k = 'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL'\n"
-        "New-ItemProperty $k AllowInsecureRenegoClients -Value 0 -PropertyType DWord -Force\n"
-        "New-ItemProperty $k DisableRenegoOnServer -Value 1 -PropertyType DWord -Force",
-        verify="(sleep 1; echo R; sleep 2) | openssl s_client -connect {host}:{port} -servername {host} -tls1_2 2>&1 | grep -iE 'renegotiation|alert'",
+        measures=(SettingBlock("renegotiation"),),
+        verify=RETEST,
+        expected=retest_alone(
+            "openssl Debian menolak sendiri negosiasi ulang yang tidak aman", "Debian's openssl refuses insecure renegotiation itself"
+        ),
     ),
     references=("RFC 5746", "RFC 9325 section 3.5", "CVE-2009-3555", "CVE-2011-1473", "CWE-310"),
     bearing=bearing.ENCRYPTION,

@@ -1,6 +1,22 @@
 """Returning visitors resume their session, and nothing they send early can be replayed (RFC 9325 section 3.4, RFC 8446 section 8)."""
 
-from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, Unknown, at_each_address, bearing, build, check, reason
+from checks import (
+    Example,
+    Findings,
+    Fix,
+    Problem,
+    Risk,
+    SettingBlock,
+    Survey,
+    Text,
+    TlsAnswers,
+    Unknown,
+    at_each_address,
+    bearing,
+    build,
+    check,
+    reason,
+)
 
 ABSENT = Problem(
     "absent",
@@ -35,11 +51,9 @@ EARLY = Problem(
             id="Aktifkan tembolok sesi bersama untuk semua proses server. Matikan data dini, kecuali aplikasi di belakangnya memang menolak permintaan yang diputar ulang (RFC 8470).",
             en="Switch on a session cache shared by all server processes. Switch off early data, unless the application behind refuses replayed requests (RFC 8470).",
         ),
-        nginx="ssl_session_cache shared:SSL:10m;\nssl_session_timeout 1d;\nssl_early_data off;",
-        apache="SSLSessionCache shmcb:/run/apache2/ssl_scache(512000)\nSSLSessionCacheTimeout 86400",
-        litespeed="# WebAdmin > Server > Tuning > SSL Session Cache: Yes; Listeners > SSL: 0-RTT tidak diaktifkan",
-        iis="# Kelanjutan sesi aktif secara bawaan pada Schannel; periksa penyeimbang beban di depan IIS",
+        measures=(SettingBlock("sessions"),),
         verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -reconnect </dev/null 2>/dev/null | grep -E '^(New|Reused)'",
+        expected=Text(id="satu New, lalu lima Reused", en="one New, then five Reused"),
     ),
     references=("RFC 9325 section 3.4", "RFC 8446 section 8", "RFC 8470", "RFC 5077"),
     bearing=bearing.ENCRYPTION,

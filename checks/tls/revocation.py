@@ -3,6 +3,7 @@
 from functools import cache
 
 from checks import (
+    RETEST,
     Example,
     FailureKind,
     Findings,
@@ -24,6 +25,7 @@ from checks import (
     check,
     parse,
     reason,
+    retest_alone,
 )
 
 REVOKED = Problem(
@@ -77,11 +79,15 @@ def _with_responder() -> Handshake:
             en="Ask the authority why it was revoked. Make a new key, have a new certificate issued, and install it on every server that uses it. If the reason is a leaked key, report it to the incident "
             "response team.",
         ),
-        nginx="certbot certonly --nginx --force-renewal --new-key -d situs-anda.go.id\nsystemctl reload nginx",
-        apache="certbot certonly --apache --force-renewal --new-key -d situs-anda.go.id\nsystemctl reload apache2",
+        nginx="certbot certonly --nginx --force-renewal --new-key -d {host}\nsystemctl reload nginx",
+        apache="certbot certonly --apache --force-renewal --new-key -d {host}\nsystemctl reload apache2",
         litespeed="# cPanel: SSL/TLS > Private Keys: hapus kunci lama, lalu SSL/TLS Status > Run AutoSSL",
         iis="# Buat permintaan sertifikat (CSR) dengan kunci baru, pasang hasilnya, lalu pilih pada Bindings",
-        verify="openssl s_client -connect {host}:{port} -servername {host} -status </dev/null 2>/dev/null | grep -A 12 'OCSP'",
+        verify=RETEST,
+        expected=retest_alone(
+            "openssl tidak membaca daftar pencabutan penerbit dengan satu perintah",
+            "openssl does not read the issuer's revocation list in one command",
+        ),
     ),
     references=("RFC 6960", "RFC 5280 section 5", "CWE-299"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), pemdi=("I10", "I11", "I12"), threat="failure", flaw="maintenance", harm="service"),

@@ -49,7 +49,10 @@ OWN, _FOREIGN = "5a" * 32, "c3" * 32
         apache="# VirtualHost pertama pada porta 443 menjadi bawaan: beri sertifikat netral\nSSLStrictSNIVHostCheck on",
         litespeed="# WebAdmin > Listeners > SSL: pasang sertifikat netral pada listener, sertifikat situs pada virtual host",
         iis="# IIS Manager > Bindings: centang Require Server Name Indication pada semua situs",
-        verify="openssl s_client -connect {host}:{port} -noservername </dev/null 2>/dev/null | openssl x509 -noout -subject",
+        verify="openssl s_client -connect {host}:{port} -noservername </dev/null 2>&1 | grep -E 'subject=|alert|errno'",
+        expected=Text(
+            id="bukan nama situs lain: alert, atau sertifikat netral", en="not the name of another site: an alert, or a neutral certificate"
+        ),
     ),
     references=("RFC 6066 section 3", "RFC 9325 section 3.7", "CWE-200"),
     bearing=bearing.ENCRYPTION,

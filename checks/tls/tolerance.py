@@ -1,6 +1,23 @@
 """The server passes over what it does not know in a ClientHello, so that newer browsers reach it (RFC 8446 section 9.3, RFC 8701)."""
 
-from checks import Example, Findings, Fix, Problem, Risk, Survey, Text, TlsAnswers, Unknown, at_each_address, bearing, build, check, reason
+from checks import (
+    RETEST,
+    Example,
+    Findings,
+    Fix,
+    Problem,
+    Risk,
+    Survey,
+    Text,
+    TlsAnswers,
+    Unknown,
+    at_each_address,
+    bearing,
+    build,
+    check,
+    reason,
+    retest_alone,
+)
 
 LONG = Problem(
     "long-hello",
@@ -59,7 +76,8 @@ _PROBLEMS = (LONG, EXTENSION, GREASE, VERSION)
             "balancer): update its firmware or exempt this site from inspection. If it fails there as well, update the server's TLS library (OpenSSL, Java or Windows) to a supported version and restart "
             "the web service. The command tests long messages only; for the rest run this scan again.",
         ),
-        verify="openssl s_client -connect {host}:{port} -servername {host} -alpn http/1.1,$(seq -s, 1000 1300) </dev/null 2>&1 | grep -E 'Cipher is|alert|errno'",
+        verify=RETEST,
+        expected=retest_alone("openssl tidak dapat menyusun jabat tangan seperti ini", "openssl cannot compose such a handshake"),
     ),
     references=("RFC 8446 section 9.3", "RFC 8701", "RFC 5246 appendix E.1", "CWE-1104"),
     bearing=bearing.ENCRYPTION.but(threat="failure", flaw="outdated", harm="service"),

@@ -1,6 +1,24 @@
 """Browsers trust the certificate: a path leads from it to a root they know (RFC 5280 section 6)."""
 
-from checks import Example, Findings, Fix, Handshake, Problem, Reason, Risk, Text, Tls, Trust, Unknown, bearing, build, check, parse, reason
+from checks import (
+    Example,
+    Findings,
+    Fix,
+    Handshake,
+    Problem,
+    Reason,
+    Risk,
+    Text,
+    Tls,
+    Trust,
+    Unknown,
+    bearing,
+    build,
+    check,
+    handshake_lines,
+    parse,
+    reason,
+)
 
 SELF_SIGNED = Problem(
     "self-signed",
@@ -59,12 +77,13 @@ def _handshake(trust: Trust) -> Handshake:
             en="Get a certificate from an authority browsers recognise (Let's Encrypt, for instance) and install the file that has the site's "
             "certificate followed by the intermediate ones (fullchain). The root need not be sent. Switch on automatic renewal.",
         ),
-        nginx="ssl_certificate     /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem;\nssl_certificate_key /etc/letsencrypt/live/situs-anda.go.id/privkey.pem;",
-        apache="SSLCertificateFile    /etc/letsencrypt/live/situs-anda.go.id/fullchain.pem\nSSLCertificateKeyFile /etc/letsencrypt/live/situs-anda.go.id/privkey.pem",
+        nginx="ssl_certificate     /etc/letsencrypt/live/{host}/fullchain.pem;\nssl_certificate_key /etc/letsencrypt/live/{host}/privkey.pem;",
+        apache="SSLCertificateFile    /etc/letsencrypt/live/{host}/fullchain.pem\nSSLCertificateKeyFile /etc/letsencrypt/live/{host}/privkey.pem",
         litespeed="# cPanel: SSL/TLS Status > Run AutoSSL\n# Sertifikat sendiri: SSL/TLS > Manage SSL sites, isi juga kolom CA Bundle",
         iis="# Impor berkas .pfx yang memuat rantai lengkap, lalu IIS Manager > Bindings > https: pilih sertifikat\n"
         "Import-PfxCertificate -FilePath situs-anda.pfx -CertStoreLocation Cert:\\LocalMachine\\My",
-        verify="openssl s_client -connect {host}:{port} -servername {host} -verify_return_error </dev/null 2>&1 | grep -iE 'verif(y|ication)'",
+        verify=handshake_lines("", "Verify return code"),
+        expected=Text(id="Verify return code: 0 (ok)", en="Verify return code: 0 (ok)"),
     ),
     references=("RFC 5280 section 6", "RFC 8446 section 4.4.2", "CWE-295"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="configuration", harm="service"),

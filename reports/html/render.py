@@ -84,6 +84,8 @@ def _environment(lang: str) -> jinja2.Environment:
         return text[lang]
 
     environment.filters["t"] = translation
+    environment.filters["as_download"] = _as_download
+    environment.filters["last_part"] = lambda name: name.rpartition("/")[2]
     environment.globals.update(
         lang=lang,
         say=say,
@@ -124,6 +126,11 @@ def _deadlines(decree: Decree) -> Text:
 @cache
 def _static(name: str) -> str:
     return resources.files("reports.html").joinpath("static", name).read_text("utf-8")
+
+
+def _as_download(text: str) -> str:
+    """A file within the page, whose bytes go nowhere but to the reader's disk."""
+    return "data:text/plain;charset=utf-8;base64," + base64.b64encode(text.encode()).decode()
 
 
 def _digest(content: str) -> str:

@@ -13,8 +13,8 @@ from checks.core.check.topic import TopicFacts
 from checks.core.facts.shared_keys import Holder, holder
 from checks.core.facts.values import Software, Traffic
 from checks.core.model.text import tame
-from checks.core.parse.origin import Scheme, origin
 from reports.views.check_texts import CheckTexts
+from reports.views.configuration import verification
 from reports.views.endpoints import EndpointsView, endpoints_view
 from reports.views.observatory import ObservatoryView, observatory_view
 from reports.views.tls import TlsView, tls_view
@@ -44,7 +44,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     finding: Finding
     subject: str
     text: Text
-    verify: str
+    verify: Text
     entry: Entry | None = None
 
     @property
@@ -114,7 +114,13 @@ def host_view(assessment: Assessment, catalogue: CheckTexts) -> HostView:
             finding=finding,
             subject=harmless(finding.subject),
             text=catalogue.finding_text(verdict.check, finding),
-            verify=_command_for(catalogue.advice(verdict.check).fix.verify, target, "https" if facts.tls else "http"),
+            verify=verification(
+                catalogue.advice(verdict.check),
+                target,
+                finding,
+                finding_id(target, Identity(verdict.check, finding.problem, finding.subject)),
+                "https" if facts.tls else "http",
+            ),
             entry=assessment.ledger.get(Identity(verdict.check, finding.problem, finding.subject)),
         )
         for verdict in assessment.verdicts
@@ -192,9 +198,3 @@ def _detail(outcome: Outcome, detail: str) -> str:
     if outcome is Outcome.ERROR:
         detail = detail.strip().rpartition("\n")[2]
     return harmless(detail)
-
-
-def _command_for(command: str, target: Target, scheme: Scheme) -> str:
-    """The command for this target, where it was seen. Replaced, not formatted: shell commands have braces of their own."""
-    url = origin(scheme, target.host, target.port if scheme == "https" else target.http_port) + "/"
-    return command.replace("{url}", url).replace("{host}", target.host).replace("{port}", str(target.port))

@@ -13,11 +13,12 @@ from checks.core.assess.tally import Tally, cells, total
 from checks.core.facts.values import Traffic
 from checks.core.model.city import Opd
 from checks.core.model.restriction import Restriction
-from reports.views.actions import Action, actions
+from reports.views.actions import Action, actions, host_findings
 from reports.views.ages import Age, Repair, ages, repairs
 from reports.views.alignment import RuleMap, rule_map
 from reports.views.changes import Changes, changes
 from reports.views.check_texts import CheckTexts
+from reports.views.configuration import HostConfiguration, host_configurations
 from reports.views.fault import NO_FAULTS, Faults, ViewFault, stand_in
 from reports.views.headline import caveat, headline
 from reports.views.host import HostView, blank, host_view
@@ -36,7 +37,7 @@ _TOP = 3
 class OpdView(msgspec.Struct, frozen=True, kw_only=True):
     """Everything on an OPD's page, in both languages. ``hosts`` and ``actions`` are worst first; ``tasks`` are the actions in the same order.
 
-    ``reported`` is the day of the report, ``trend`` None when nothing is known from an earlier scan.
+    ``configurations`` are those of each host by its name. ``reported`` is the day of the report, ``trend`` None when nothing is known from an earlier scan.
     """
 
     scan: Scan
@@ -59,11 +60,17 @@ class OpdView(msgspec.Struct, frozen=True, kw_only=True):
     repairs: tuple[Repair, ...]
     rule_map: RuleMap
     traffic: Traffic
+    configurations: dict[str, tuple[HostConfiguration, ...]]
 
     @property
     def top(self) -> tuple[Task, ...]:
         """What the head of the OPD is asked to decide on."""
         return self.tasks[:_TOP]
+
+    @property
+    def configurable(self) -> bool:
+        """Whether there is a configuration for any of the assets."""
+        return any(self.configurations.values())
 
     @property
     def restrictions(self) -> tuple[Restriction, ...]:
@@ -103,7 +110,7 @@ def opd_view(
     counts = total(host.tally for host in hosts)
     counts_by_risk = cells(s.finding for host in hosts for s in host.sightings)
     reported = local(scan.finished or scan.started, imprint.zone).date()
-    to_do = actions(hosts, catalogue)
+    to_do = actions(hosts, catalogue, imprint.contact, reported)
     work = tasks(to_do, opd, reported, imprint.decree, imprint.zone)
     all_changes = changes(hosts, scan.started, catalogue)
     incidents = sum(s.finding.kind is Kind.INCIDENT for host in hosts for s in host.sightings)
@@ -128,6 +135,7 @@ def opd_view(
         repairs=repairs(all_changes.fixed),
         rule_map=rule_map(work),
         traffic=total_traffic(host.traffic for host in hosts),
+        configurations={host.name: host_configurations(host_findings(host, catalogue), imprint.contact, reported) for host in hosts},
     )
 
 

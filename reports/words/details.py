@@ -40,6 +40,15 @@ WORDS = {
     ),
     "verify_others": Text(id="Perintah untuk aset lainnya", en="Commands for the other assets"),
     "references": Text(id="Rujukan", en="References"),
+    "configurations": Text(id="Konfigurasi siap pakai", en="Configuration to put in"),
+    "configurations_intro": Text(
+        id="Semua perbaikan untuk satu server disusun menjadi satu konfigurasi per aset: letak berkas, modul yang diperlukan, dan baris lama yang harus dinonaktifkan ditulis di "
+        "awal berkas. Unduh, periksa, lalu terapkan setelah mencadangkan konfigurasi yang ada. Jaringan 10.0.0.0/8 di dalamnya adalah contoh; ganti dengan jaringan kantor atau VPN.",
+        en="All fixes for one server are composed into one configuration an asset: where the file goes, which modules it needs and which old lines must be switched off stands "
+        "at its beginning. Download it, read it, and apply it once the present configuration is backed up. The network 10.0.0.0/8 in it is an example; put your office's or VPN's.",
+    ),
+    "configuration_server": Text(id="Server", en="Server"),
+    "configuration_files": Text(id="Berkas untuk diunduh", en="Files to download"),
     "unseen": Text(id="Yang tidak dapat dinilai", en="What could not be assessed"),
     "unseen_intro": Text(
         id="Tidak dapat dinilai tidak berarti aman. Pertanyaan berikut belum terjawab; alasannya dan langkah yang disarankan disebutkan.",

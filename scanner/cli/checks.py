@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from checks.core.check.check import Check
+from checks.core.configuration.measure import Circumstances
 from scanner import plugins
 from scanner.cli import options
 from scanner.errors import SettingsError
@@ -56,11 +57,16 @@ def show(id: str, **arguments: Any) -> int:
     raise SettingsError(f"there is no check {id!r}", "`tilik checks list` names them all.")
 
 
+# Whose name and findings are filled in where a check is shown by itself.
+_ANY_HOST = Circumstances(host="situs-anda.go.id")
+
+
 def _page(check: Check, lang: str) -> list[str]:
     lines = [f"{check.id}: {check.title[lang]}", "", check.why[lang], "", check.action[lang], check.fix.any[lang]]
-    for server, snippet in check.fix.servers.items():
-        lines += ["", f"{server}:", *(f"    {line}" for line in snippet.splitlines())]
-    lines += ["", f"$ {check.fix.verify}", ""]
+    for server in check.fix.servers:
+        snippet = check.fix.snippet(server, _ANY_HOST, lang)
+        lines += ["", f"{server}:", *(f"    {line}" for line in snippet.splitlines())] if snippet else []
+    lines += ["", f"$ {check.fix.verify}", *([f"  → {check.fix.expected[lang]}"] if check.fix.expected else []), ""]
     for problem in check.problems:
         risk = problem.risk
         level = risk.level.label[lang]

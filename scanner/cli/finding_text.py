@@ -50,8 +50,8 @@ class Dossier:
         yield self._line("dossier_hash", evidence_hash(finding))
         yield self._line("dossier_action", self._catalogue.advice(identity.check).action[self._lang])
         for sighting in host_view(assessment, self._catalogue).sightings:
-            if (sighting.check, sighting.finding) == (identity.check, finding) and sighting.verify:
-                yield self._line("dossier_verify", sighting.verify)
+            if (sighting.check, sighting.finding) == (identity.check, finding) and sighting.verify.id:
+                yield self._line("dossier_verify", sighting.verify[self._lang])
 
     def waiver(self, waiver: Waiver, state: Text) -> str:
         """One decision about it."""

@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
-from checks import Check, Confidence, Example, Exchange, Findings, Fix, Https, Kind, Problem, Risk, Text, bearing, build, check
+from checks import (
+    CLOSED,
+    DOT_FILES,
+    STATUS,
+    Check,
+    Confidence,
+    Example,
+    Exchange,
+    FindingPaths,
+    Findings,
+    Fix,
+    Https,
+    Kind,
+    PathRule,
+    Problem,
+    ResponseHeader,
+    Risk,
+    Text,
+    bearing,
+    build,
+    check,
+)
 from checks.core.model.finding import Finding
 
 OPEN = Problem(
@@ -82,10 +103,9 @@ EXPOSED = question(
             id="Pindahkan berkas .env ke luar folder yang dilayani web, tolak semua nama yang diawali titik, lalu ganti setiap kata sandi dan kunci di dalamnya.",
             en="Move .env out of the served folder, refuse all names that start with a dot, then change every password and key in it.",
         ),
-        nginx="location ~ /\\.(?!well-known/) {\n    deny all;\n}",
-        apache='<FilesMatch "^\\.">\n    Require all denied\n</FilesMatch>',
-        iis='<hiddenSegments>\n  <add segment=".env" />\n</hiddenSegments>',
-        verify="curl -s -o /dev/null -w '%{http_code}\\n' {url}.env",
+        measures=(PathRule(DOT_FILES), FindingPaths()),
+        verify=STATUS,
+        expected=CLOSED,
     ),
     "CWE-538",
     "BSSN 4/2021 Pasal 27 ayat (11)",
@@ -101,9 +121,7 @@ HSTS = question(
     ),
     Fix(
         any=Text(id="Kirim header ini pada setiap jawaban HTTPS.", en="Send this header on every HTTPS answer."),
-        nginx='add_header Strict-Transport-Security "max-age=31536000" always;',
-        apache='Header always set Strict-Transport-Security "max-age=31536000"',
-        litespeed='Header always set Strict-Transport-Security "max-age=31536000" env=HTTPS',
+        measures=(ResponseHeader("Strict-Transport-Security", "max-age=31536000", secure=True),),
         verify="curl -sI {url} | grep -i strict-transport-security",
     ),
     "RFC 6797",

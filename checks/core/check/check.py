@@ -13,6 +13,9 @@ from typing import Any
 import msgspec
 
 from checks.core.check.need import Need
+from checks.core.configuration.measure import Circumstances, Measure
+from checks.core.configuration.render import settings_files
+from checks.core.configuration.settings_file import SettingsScope, WebServer
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Failure
 from checks.core.model.bearing import UNSTATED, Bearing
@@ -26,23 +29,45 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
 class Fix(msgspec.Struct, frozen=True, kw_only=True):
-    """How to mend it: in words for everyone, and as configuration where a server setting is the fix.
+    """How to mend it: in words for everyone, as `Measure` where a server setting is the fix, and by server as commands that are typed as they stand.
 
-    ``verify`` is one command that shows whether it is mended; ``{host}``, ``{port}`` and ``{url}`` are filled in.
+    ``verify`` is one command that shows whether it is mended, ``expected`` what it then prints; a command that is a request to tilik says why no
+    common tool can tell. ``{host}``, ``{port}``, ``{url}``, ``{path}`` (the address of what was seen) and ``{id}`` (the finding's) are filled in,
+    in commands ``{host}``, and ``{bare}`` without ``www.``.
     """
 
     any: Text
+    measures: tuple[Measure, ...] = ()
     nginx: str = ""
     apache: str = ""
     litespeed: str = ""
     iis: str = ""
     verify: str = ""
+    expected: Text | None = None
 
     @property
-    def servers(self) -> dict[str, str]:
-        """Server name to configuration, only those that have one."""
-        snippets = {"nginx": self.nginx, "Apache": self.apache, "LiteSpeed/cPanel": self.litespeed, "IIS": self.iis}
-        return {name: snippet for name, snippet in snippets.items() if snippet}
+    def servers(self) -> tuple[str, ...]:
+        """The servers for which there is something besides words, as `WebServer` calls them."""
+        return tuple(server for server in WebServer if self._commands[server] or self._settings(server))
+
+    def snippet(self, server: str, circumstances: Circumstances, lang: str) -> str:
+        """What this server is told to mend this alone; empty where only words help."""
+        files = settings_files(WebServer(server), self.measures, circumstances, lang, step=True)
+        command = (
+            self._commands[WebServer(server)]
+            .replace("{host}", circumstances.host)
+            .replace("{bare}", circumstances.host.removeprefix("www."))
+        )
+        texts = [f"# {file.name}\n{file.text.strip()}" if file.scope is SettingsScope.DOCUMENT else file.text.strip() for file in files]
+        return "\n\n".join(filter(None, (command, *texts)))
+
+    @property
+    def _commands(self) -> dict[WebServer, str]:
+        return {WebServer.NGINX: self.nginx, WebServer.APACHE: self.apache, WebServer.LITESPEED: self.litespeed, WebServer.IIS: self.iis}
+
+    def _settings(self, server: WebServer) -> bool:
+        probe = Circumstances(host="x.example", paths=("/x",))
+        return bool(settings_files(server, self.measures, probe, "en"))
 
 
 class Example:

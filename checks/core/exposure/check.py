@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from checks.core.check.check import Check, Findings, check
 from checks.core.check.lazy import lazily
 from checks.core.check.need import Answer, AnyPages, Catalogue, Need
+from checks.core.check.verification import CLOSED, STATUS
 from checks.core.evidence.crawl import Crawl
 from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.evidence.http import Exchange
@@ -47,7 +50,7 @@ def _check(name: str) -> Check:
         title=read.title,
         action=read.action,
         why=read.why,
-        fix=read.fix,
+        fix=msgspec.structs.replace(read.fix, verify=read.fix.verify or STATUS, expected=read.fix.expected or CLOSED),
         references=read.references,
         bearing=EXPOSURE.but(**read.bearing),
         needs=needs | ({"pages": AnyPages()} if read.looks_at_pages else {}),

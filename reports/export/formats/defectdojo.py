@@ -87,7 +87,7 @@ def _finding(case: FindingCase, view: OpdView, lang: str) -> DojoFinding:
         mitigation=f"{advice.action[lang]}. {advice.fix.any[lang]}",
         impact=advice.why[lang],
         severity_justification=explained[lang],
-        steps_to_reproduce=_literal(sighting.verify),
+        steps_to_reproduce=_literal(sighting.verify[lang]),
         references="\n".join(advice.references),
         date=(sighting.entry.first_seen.date() if sighting.entry else view.reported),
         planned_remediation_date=case.task.due,

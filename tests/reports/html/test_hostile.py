@@ -110,7 +110,10 @@ def alive(html: str) -> list[str]:
     found += [
         url
         for url in page.values("href")
-        if not re.match(r"#[a-z][a-z0-9-]*$|https://(www\.rfc-editor|cwe\.mitre)\.org/|dinkes/index\.html$", url)
+        if not re.match(
+            r"#[a-z][a-z0-9-]*$|data:text/plain;charset=utf-8;base64,[A-Za-z0-9+/]+=*$|https://(www\.rfc-editor|cwe\.mitre)\.org/|dinkes/index\.html$",
+            url,
+        )
     ]
     return found
 

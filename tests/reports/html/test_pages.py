@@ -8,7 +8,7 @@ import re
 import msgspec
 import pytest
 
-from checks import Importance, Outcome, Target, Verdict
+from checks import Importance, Outcome, Target, Text, Verdict
 from checks.core.assess.assessment import Assessment, Scan
 from checks.core.assess.ledger import State
 from checks.core.assess.tally import tally
@@ -180,14 +180,14 @@ def test_the_configuration_of_the_servers_seen_comes_first() -> None:
 
 def test_what_was_seen_without_tls_is_verified_without_tls() -> None:
     plain = msgspec.structs.replace(assessed(target("dinkes.kotacontoh.go.id", "dinkes"), "exposed-env"), facts=Facts())
-    assert "http://dinkes.kotacontoh.go.id/.env" in view("dinkes", plain).actions[0].verify[0]
+    assert "http://dinkes.kotacontoh.go.id/.env" in view("dinkes", plain).actions[0].verify[0].id
 
 
 def test_the_command_to_verify_is_filled_in_and_keeps_its_own_braces() -> None:
     odd = Target(host="dinkes.kotacontoh.go.id", port=8443, opd="dinkes")
-    assert view("dinkes", assessed(odd, "exposed-env")).actions[0].verify == (
-        "curl -s -o /dev/null -w '%{http_code}\\n' https://dinkes.kotacontoh.go.id:8443/.env",
-    )
+    (told,) = view("dinkes", assessed(odd, "exposed-env")).actions[0].verify
+    command = "curl -sS -o /dev/null -w '%{http_code}\\n' https://dinkes.kotacontoh.go.id:8443/.env"
+    assert told == Text(id=f"{command}; echo 'diharapkan: 403 atau 404'", en=f"{command}; echo 'expected: 403 or 404'")
     assert "-connect dinkes.kotacontoh.go.id:8443 " in page("dinkes", assessed(odd, "tls-expiry")).text
 
 

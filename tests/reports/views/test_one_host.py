@@ -73,7 +73,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 # Where an asset's part is made, and the files that its bug reaches.
 STAGES: dict[str, tuple[Any, str, set[str]]] = {
     "the asset's view": (opd, "host_view", {"index.html", "dinkes/index.html", *(f"{OPD}/{n}" for n in ("register.xlsx", "register.csv", "letter.txt"))}),
-    "its verify commands": (host, "_command_for", set()),
+    "its verify commands": (host, "verification", set()),
     "its signals": (summary, "signals", set()),
     "its renewal": (summary, "site_certificates", set()),
     "its object": (to_json, "host_object", {"report.json"}),

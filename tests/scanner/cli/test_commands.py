@@ -14,6 +14,7 @@ import pytest
 
 from checks import Check
 from checks.core.check import registry
+from checks.core.configuration.measure import Circumstances
 from checks.core.evidence.codec import pack_verdict
 from reports.export.formats.json import CityObject
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
@@ -46,8 +47,9 @@ def test_a_check_is_shown_whole(made: Check, tmp_path: Path) -> None:
             assert said[lang] in ran.out
         for reference in (*made.references, made.fix.verify):
             assert reference in ran.out
-        for configuration in made.fix.servers.values():
-            assert all(line.strip() in ran.out for line in configuration.splitlines())
+        for server in made.fix.servers:
+            snippet = made.fix.snippet(server, Circumstances(host="situs-anda.go.id"), lang)
+            assert all(line.strip() in ran.out for line in snippet.splitlines())
 
 
 def test_our_checks_keep_the_contract(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def weakness_row(case: FindingCase, opd: str, lang: str) -> WeaknessRow:
         advice.why[lang],
         f"{advice.action[lang]}. {advice.fix.any[lang]}",
         explained[lang],
-        case.sighting.verify,
+        case.sighting.verify[lang],
         "; ".join(f"{name}: {fact}" for name, fact in finding.facts.items()),
         "", "",
         opd,

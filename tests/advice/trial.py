@@ -1,0 +1,210 @@
+"""One server, all its faults, and each check's fix put in by itself: what became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from checks import Check, Finding, Target
+from checks.core.check import registry
+from checks.core.configuration.measure import Circumstances
+from checks.core.configuration.render import settings_files
+from checks.core.configuration.settings_file import SettingsFile
+from reports.views.check_texts import CheckTexts
+from reports.views.configuration import HostFindings, circumstances, verification
+from tests.advice.layout import Flavour, Laid
+from tests.advice.neglect import HOST, TOKEN
+from tests.advice.reasons import MENDED, SCRIPTS_APART, UNTOLD
+from tests.advice.workbench import Workbench
+from tests.real.applications import wordpress
+from tests.real.look import PAGES, TLS, look
+
+CHECKS = {check.id: check for check in registry.load()}
+TEXTS = CheckTexts(CHECKS.values())
+OFFICE, OFFICE_ADDRESS = "127.0.3.0/24", "127.0.3.1"
+REPORTED = dt.date(2026, 11, 29)
+COLUMNS = ("fault seen", "server starts", "finding gone", "nothing new", "site works", "verify tells apart")
+
+
+class Row(msgspec.Struct):
+    """A line of the table: each cell is ``yes`` or a reason."""
+
+    check: str
+    flavour: Flavour
+    cells: dict[str, str]
+
+    @property
+    def faults(self) -> dict[str, str]:
+        """The cells that are neither yes nor a reason that is known."""
+        return {column: cell for column, cell in self.cells.items() if cell != "yes" and not cell.startswith("(")}
+
+
+class Sight(msgspec.Struct, frozen=True):
+    """What tilik says of the neglected site: findings by check, and every check's outcome."""
+
+    findings: dict[str, tuple[Finding, ...]]
+    outcomes: dict[str, str]
+
+    def keys(self) -> set[tuple[str, str]]:
+        return {(check, finding.subject) for check, findings in self.findings.items() for finding in findings}
+
+
+class Trial:
+    """Trials of one flavour on a workbench."""
+
+    def __init__(self, bench: Workbench, flavour: Flavour, *, blog: bool = True) -> None:
+        self.bench, self.flavour = bench, flavour
+        self.laid: Laid = bench.laid(flavour, blog=blog)
+        self.before: Sight | None = None
+        self.said: dict[str, str] = {}
+
+    def baseline(self) -> Sight:
+        """The server with all its faults: what tilik finds, and what every verify command prints."""
+        self.prepare(())
+        with self.laid.running():
+            assert not (broken := list(self.broken())), broken
+            self.before = self.sight()
+            self.said = {check: self.verify(check, findings[0]) for check, findings in self.before.findings.items()}
+        return self.before
+
+    def prepare(self, files: Sequence[SettingsFile]) -> str:
+        """Lay the server and put files in; what its own test says against it."""
+        self.bench.clear()
+        self.laid.lay()
+        self.laid.apply(files)
+        return self.laid.starts()
+
+    def sight(self, *only: str) -> Sight:
+        seen = look(self.bench.server(self.laid), HOST, "--level", "probe", only=only or (PAGES, TLS)).told
+        return Sight(
+            {
+                verdict["check"]: found
+                for verdict in seen["verdicts"]
+                if (found := tuple(_finding(verdict["check"], one) for one in verdict["findings"]))
+            },
+            {verdict["check"]: f"{verdict['outcome']} {verdict['reason'] or ''}".strip() for verdict in seen["verdicts"]},
+        )
+
+    def circumstances(self, check: str = "") -> Circumstances:
+        assert self.before
+        findings = tuple((one, TEXTS.advice(one), finding) for one, found in self.before.findings.items() for finding in found)
+        host = HostFindings(target=self.target, software=(), servers=frozenset(), https=True, findings=findings)
+        return msgspec.structs.replace(circumstances(host, "csirt@kotacontoh.go.id", REPORTED, check), office=(OFFICE,))
+
+    @property
+    def target(self) -> Target:
+        return Target(host=HOST, port=self.laid.https, http_port=self.laid.http)
+
+    def row(self, check: Check) -> Row:
+        """The fix of one check by itself."""
+        assert self.before
+        row = Row(check.id, self.flavour, {})
+        files = settings_files(self.flavour.server, check.fix.measures, self.circumstances(check.id), "id", step=True)
+        seen = self.before.findings.get(check.id, ())
+        row.cells["fault seen"] = "yes" if seen else UNTOLD.get(check.id) or f"no: {self.before.outcomes[check.id]}"
+        if not seen:
+            return row
+        wrong = self.prepare(files)
+        row.cells["server starts"] = wrong or "yes"
+        if wrong:
+            return row
+        with self.laid.running():
+            after = self.sight()
+            row.cells |= self._compared(check.id, after)
+            row.cells["site works"] = "; ".join(self.broken()) or "yes"
+            row.cells["verify tells apart"] = self.told_apart(check.id, seen[0])
+        return row
+
+    def _compared(self, check: str, after: Sight) -> dict[str, str]:
+        assert self.before
+        rest = [f"{one.problem} {one.subject}".strip() for one in after.findings.get(check, ())]
+        outcome = after.outcomes[check]
+        gone = "yes" if not rest and outcome.startswith(("pass", "not-applicable")) else f"{', '.join(rest)} ({outcome})"
+        new = sorted(" ".join(key) for key in after.keys() - self.before.keys() if key[0] != check)
+        kind = "htaccess" if self.flavour is Flavour.HTACCESS else "apache" if self.flavour is not Flavour.NGINX else "nginx"
+        reason = SCRIPTS_APART.get((check, kind)) or SCRIPTS_APART.get((check, ""))
+        return {"finding gone": reason if gone != "yes" and reason else gone, "nothing new": ", ".join(new) or "yes"}
+
+    def told_apart(self, check: str, finding: Finding) -> str:
+        """Whether the verify command says of the mended server what is expected, and did not of the faulty one."""
+        expected = MENDED.get(check)
+        if TEXTS.advice(check).fix.verify.startswith("tilik retest"):
+            return "(tilik retest)"
+        if expected is None:
+            return "no expectation"
+        before, after = self.said[check], self.verify(check, finding)
+        if re.search(expected, before, re.M):
+            return f"faulty looks mended: {before!r}"
+        return "yes" if re.search(expected, after, re.M) else f"mended does not show: {after!r}"
+
+    def verify(self, check: str, finding: Finding) -> str:
+        """What the command of the report prints, run as it stands but for the place of the host."""
+        command = verification(TEXTS.advice(check), self.target, finding, "0" * 12, "https").id
+        if command.startswith("tilik retest"):
+            return ""
+        command = command.replace(f"-connect {HOST}:", "-connect 127.0.0.1:")
+        home = self.bench.folder / "home"
+        home.mkdir(exist_ok=True)
+        (home / ".curlrc").write_text(
+            f'cacert = "{self.bench.root}"\nresolve = "{HOST}:{self.laid.https}:127.0.0.1"\nconnect-to = "{HOST}:80:127.0.0.1:{self.laid.http}"\n'
+        )
+        environment = {"PATH": os.environ["PATH"], "HOME": str(home), "CURL_HOME": str(home), "SSL_CERT_FILE": str(self.bench.root)}
+        done = subprocess.run(
+            ("bash", "-c", command), env=environment, capture_output=True, text=True, errors="replace", timeout=60, check=False
+        )
+        words = "diharapkan: "
+        printed, _, rest = done.stdout.partition(words)
+        assert rest, f"{check}: nothing is said to be expected: {done.stdout!r} {done.stderr!r}"
+        return printed.strip()
+
+    def broken(self) -> Iterator[str]:
+        """What of the sites does not work any more."""
+        yield from self._asks(HOST, "/statis.html", "Halaman statis")
+        yield from self._asks(HOST, "/jadwal", "Masuk")
+        yield from self._asks(HOST, "/aplikasi/", "Aplikasi berjalan")
+        yield from self._asks(HOST, "/esakip/", "Kinerja")
+        yield from self._asks(HOST, "/estimasi.html", "Estimasi")
+        yield from self._asks(HOST, "/unduhan/apbd.zip", "arsip untuk umum")
+        yield from self._asks(HOST, f"/.well-known/acme-challenge/{TOKEN}", TOKEN)
+        yield from self._asks(HOST, f"/.well-known/acme-challenge/{TOKEN}", TOKEN, plain=True)
+        yield from self._asks(HOST, "/phpmyadmin/", "<title>phpMyAdmin</title>ppp", office=True)
+        if "kata-sandi" in self._answer(HOST, "/phpmyadmin/rahasia.inc.php", office=True):
+            yield "source of PHP is given away"
+        if self.bench.blog and len(self.laid.hosts) > 1:
+            blog = wordpress.CLEAN
+            yield from self._asks(blog, "/", "Dinas Kesehatan Kota Contoh")
+            yield from self._asks(blog, "/wp-login.php", "user_pass")
+            yield from self._asks(blog, "/wp-includes/css/dashicons.min.css", "dashicons")
+            yield from self._asks(blog, "/wp-json/", "Dinas Kesehatan")
+            yield from self._asks(blog, "/wp-json/wp/v2/users", "slug", office=True)
+
+    def _asks(self, host: str, path: str, wanted: str, *, office: bool = False, plain: bool = False) -> Iterator[str]:
+        answer = self._answer(host, path, office=office, plain=plain)
+        if wanted not in answer:
+            yield f"{host}{path} is broken: {answer[:80]!r}"
+
+    def _answer(self, host: str, path: str, *, office: bool = False, plain: bool = False) -> str:
+        port, scheme = (self.laid.http, "http") if plain else (self.laid.https, "https")
+        where = ("--connect-to", f"{host}:80:127.0.0.1:{port}", "--connect-to", f"{host}:443:127.0.0.1:{self.laid.https}")
+        source = ("--interface", OFFICE_ADDRESS) if office else ()
+        done = subprocess.run(
+            ("curl", "-sSL", "--cacert", str(self.bench.root), *where, *source, f"{scheme}://{host}{path}"),
+            capture_output=True, text=True, errors="replace", timeout=30, check=False,
+        )  # fmt: skip
+        return done.stdout or done.stderr
+
+
+def _finding(check: str, told: dict[str, Any]) -> Finding:
+    facts = {name: tuple(value) if isinstance(value, list) else value for name, value in told["facts"].items()}
+    return CHECKS[check].problem(told["problem"])(told["subject"], **facts)
+
+
+def tried(flavour: Flavour) -> list[Check]:
+    """The checks whose fix is settings of this server."""
+    return [check for check in CHECKS.values() if check.fix.measures and flavour.server in check.fix.servers]
