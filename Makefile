@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE :=
 
 # What tests start as real servers, and what shows pages; see tests/real and tests/reports.
-TEST_PROGRAMS := unshare:util-linux ip:iproute2 nginx:nginx-light apache2:apache2 php-cgi:php-cgi initdb:postgresql chromium:chromium curl:curl openssl:openssl dig:dnsutils gnutls-serv:gnutls-bin sslscan:sslscan soffice:libreoffice-calc-nogui pdftotext:poppler-utils
+TEST_PROGRAMS := unshare:util-linux ip:iproute2 nginx:nginx-light apache2:apache2 php-cgi:php-cgi php-fpm8.2:php-fpm initdb:postgresql chromium:chromium curl:curl openssl:openssl dig:dnsutils gnutls-serv:gnutls-bin sslscan:sslscan soffice:libreoffice-calc-nogui pdftotext:poppler-utils
 # Applications that are real, too; dbconfig-no-thanks keeps their packages from setting up databases of the system.
 TEST_APPLICATIONS := mariadbd:mariadb-server-core php:php-cli php-mysql php-sqlite3 dbconfig-no-thanks wordpress wordpress-theme-twentytwentyone phpmyadmin adminer \
   mediawiki dokuwiki roundcube-core roundcube-sqlite3 java:default-jre-headless tomcat10 tomcat10-admin tomcat10-examples \
@@ -114,6 +114,11 @@ kills: install ## tilik killed with SIGKILL at every transaction, statement and 
 promises: install ## everything that is promised, attacked from outside in a network namespace; ONLY="rates budgets" attacks these families alone
 	@bash .ci/programs.sh $(TEST_PROGRAMS) unshare:util-linux ip:iproute2
 	$(BIN)/python -m tests.promises $(if $(ONLY),--only $(ONLY))
+
+.PHONY: advice
+advice: install ## every fix put into nginx, Apache with mod_php and PHP-FPM, and .htaccess, as Debian lays them out, every verify command run, in one table
+	@bash .ci/programs.sh $(TEST_PROGRAMS) $(TEST_APPLICATIONS)
+	$(BIN)/python -m tests.advice
 
 .PHONY: mutations
 mutations: install ## changes of the code for the worse, each made in a copy of the tree: which test notices it

@@ -23,7 +23,6 @@ from checks.core.model.finding import Reason
 TOPICS: dict[str, tuple[str, ...]] = {
     "a-check": ("checks.core.check.check",),
     "needs": ("checks.core.check.need", "checks.core.check.dns_need"),
-    "needs": ("checks.core.check.need",),
     "fixes": ("checks.core.configuration", "checks.core.check.verification"),
     "evidence": ("checks.core.evidence",),
     "judgement": ("checks.core.model",),

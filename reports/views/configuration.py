@@ -25,6 +25,8 @@ _PLAIN = "/%?=&:+,;@~-._!*()"
 # A log-in page without HTTPS is not closed, it gets HTTPS; software without support is replaced.
 _LEFT_OPEN = frozenset(("plain", "ended"))
 REDIRECT = SettingBlock("redirect")
+# The administrator puts the office's own network in its place, as the page says.
+OFFICE = ("10.0.0.0/8",)
 _DAYS = 364  # "Expires" of security.txt should be less than a year ahead (RFC 9116 section 2.5.5)
 # Settings of Apache's own files and those that cPanel leaves to the owner of a site are for the same server.
 _KIN = {WebServer.APACHE: (WebServer.APACHE, WebServer.LITESPEED)}
@@ -75,7 +77,7 @@ def steps(check: str, advice: Advice, hosts: Mapping[str, Sequence[HostFindings]
     """What each server is told for one check, by the hosts that run it: their paths together, the first one's name."""
     all_steps = []
     for server in advice.fix.servers:
-        around = [circumstances(host, contact, reported, check) for host in hosts[server]]
+        around = [circumstances(host, contact, reported, check=check) for host in hosts[server]]
         whole = msgspec.structs.replace(
             around[0],
             paths=tuple(dict.fromkeys(path for one in around for path in one.paths)),
@@ -85,13 +87,14 @@ def steps(check: str, advice: Advice, hosts: Mapping[str, Sequence[HostFindings]
     return tuple(all_steps)
 
 
-def circumstances(host: HostFindings, contact: str, reported: dt.date, check: str = "") -> Circumstances:
+def circumstances(host: HostFindings, contact: str, reported: dt.date, office: tuple[str, ...] = OFFICE, check: str = "") -> Circumstances:
     """What is filled in for a host, with the paths of its findings, or of those of one ``check`` alone."""
     findings = [finding for one, _, finding in host.findings if check in ("", one)]
     paths = (finding.subject for finding in findings if finding.problem not in _LEFT_OPEN and finding.subject.startswith("/"))
     mailbox, page = re.fullmatch(r"[\w.+-]+@[\w.-]+", contact), re.fullmatch(r"https://[\w.~/@:%?=&+-]+", contact)
     return Circumstances(
         host=host.target.host,
+        office=office,
         paths=tuple(dict.fromkeys(paths)),
         contact=f"mailto:{contact}" if mailbox else contact if page else "",
         expires=reported + dt.timedelta(days=_DAYS),
@@ -99,12 +102,14 @@ def circumstances(host: HostFindings, contact: str, reported: dt.date, check: st
     )
 
 
-def host_configurations(host: HostFindings, contact: str, reported: dt.date) -> tuple[HostConfiguration, ...]:
+def host_configurations(
+    host: HostFindings, contact: str, reported: dt.date, office: tuple[str, ...] = OFFICE
+) -> tuple[HostConfiguration, ...]:
     """Everything composed, for each server that the host may have: those that it shows, else all."""
     measures = [measure for check, advice, _ in host.findings for measure in _measures(check, advice, host)]
     visible = [WebServer(name) for name in host.servers] or list(WebServer)
     servers = sorted({one for server in visible for one in _KIN.get(server, (server,))}, key=list(WebServer).index)
-    around = circumstances(host, contact, reported)
+    around = circumstances(host, contact, reported, office)
     composed = ((server, {lang: settings_files(server, measures, around, lang) for lang in LANGUAGES}) for server in servers)
     return tuple(HostConfiguration(server=server, files=files) for server, files in composed if any(files.values()))
 

@@ -22,6 +22,14 @@ from tests.real.programs import program
 _PATIENCE = 200  # looks, 50 ms apart
 
 
+# By which every path that is no file is the application's.
+FRONT_CONTROLLER = """RewriteEngine On
+RewriteCond %{REQUEST_FILENAME} !-f
+RewriteCond %{REQUEST_FILENAME} !-d
+RewriteRule ^ /index.php [L]
+"""
+
+
 class Flavour(StrEnum):
     """A server and how it runs PHP."""
 
@@ -195,7 +203,7 @@ def _lay_apache(laid: Laid) -> None:
     if laid.flavour is Flavour.HTACCESS:
         _enable(etc, "headers")
     for host in laid.hosts:
-        override = "All" if laid.flavour is Flavour.HTACCESS else "FileInfo"
+        override, front = ("All", "") if laid.flavour is Flavour.HTACCESS else ("FileInfo", FRONT_CONTROLLER)
         common = f"""
   ServerName {host.host}
   DocumentRoot {host.root}
@@ -203,11 +211,7 @@ def _lay_apache(laid: Laid) -> None:
     Options Indexes FollowSymLinks
     AllowOverride {override}
     Require all granted
-    RewriteEngine On
-    RewriteCond %{{REQUEST_FILENAME}} !-f
-    RewriteCond %{{REQUEST_FILENAME}} !-d
-    RewriteRule ^ /index.php [L]
-  </Directory>
+{front}  </Directory>
   ProxyPass /aplikasi/ http://127.0.0.1:{laid.application}/aplikasi/
 """
         secure = f"SSLEngine on\n  SSLCertificateFile {host.certificate}\n"

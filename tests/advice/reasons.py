@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.advice.layout import Flavour
+
 # A pattern that is in what the command prints of the mended server and not in what it prints of the faulty one.
 _CLOSED = r"^(403|404)$"
 _NONE = r"Cipher is \(NONE\)"
@@ -65,7 +67,8 @@ UNTOLD: dict[str, str] = {
     "content-passwords": "(the settings of http-redirect, for a log-in page on plain HTTP)",
     "http-https": "(tried by itself, on a server without HTTPS)",
 }
-SCRIPTS_APART: dict[tuple[str, str], str] = {
-    ("http-csp", ""): "(step 1 is Report-Only: step 2 once the console is clean)",
-    ("tls-post-quantum", ""): "(the fix is to upgrade OpenSSL to 3.5, which the step says)",
+LEFT: dict[tuple[str, Flavour | None], str] = {
+    ("http-disclosure", Flavour.HTACCESS): "(Server is set in WHM, which the step says)",
+    ("http-csp", None): "(step 1 is Report-Only: step 2 once the console is clean)",
+    ("tls-post-quantum", None): "(the fix is to upgrade OpenSSL to 3.5, which the step says)",
 }

@@ -11,16 +11,17 @@ from typing import Any
 
 import msgspec
 
-from checks import Check, Finding, Target
+from checks import Check, Finding, Outcome, Target, Verdict
+from checks.core.assess.tally import tally
 from checks.core.check import registry
 from checks.core.configuration.measure import Circumstances
 from checks.core.configuration.render import settings_files
 from checks.core.configuration.settings_file import SettingsFile
 from reports.views.check_texts import CheckTexts
-from reports.views.configuration import HostFindings, circumstances, verification
+from reports.views.configuration import HostFindings, circumstances, host_configurations, verification
 from tests.advice.layout import Flavour, Laid
 from tests.advice.neglect import HOST, TOKEN
-from tests.advice.reasons import MENDED, SCRIPTS_APART, UNTOLD
+from tests.advice.reasons import LEFT, MENDED, UNTOLD
 from tests.advice.workbench import Workbench
 from tests.real.applications import wordpress
 from tests.real.look import PAGES, TLS, look
@@ -28,6 +29,7 @@ from tests.real.look import PAGES, TLS, look
 CHECKS = {check.id: check for check in registry.load()}
 TEXTS = CheckTexts(CHECKS.values())
 OFFICE, OFFICE_ADDRESS = "127.0.3.0/24", "127.0.3.1"
+CONTACT = "csirt@kotacontoh.go.id"
 REPORTED = dt.date(2026, 11, 29)
 COLUMNS = ("fault seen", "server starts", "finding gone", "nothing new", "site works", "verify tells apart")
 
@@ -50,6 +52,7 @@ class Sight(msgspec.Struct, frozen=True):
 
     findings: dict[str, tuple[Finding, ...]]
     outcomes: dict[str, str]
+    grade: str | None
 
     def keys(self) -> set[tuple[str, str]]:
         return {(check, finding.subject) for check, findings in self.findings.items() for finding in findings}
@@ -89,13 +92,25 @@ class Trial:
                 if (found := tuple(_finding(verdict["check"], one) for one in verdict["findings"]))
             },
             {verdict["check"]: f"{verdict['outcome']} {verdict['reason'] or ''}".strip() for verdict in seen["verdicts"]},
+            tally(
+                Verdict(check=v["check"], outcome=Outcome(v["outcome"]), findings=tuple(_finding(v["check"], one) for one in v["findings"]))
+                for v in seen["verdicts"]
+            ).grade,
         )
 
-    def circumstances(self, check: str = "") -> Circumstances:
+    def composed(self) -> tuple[SettingsFile, ...]:
+        """The configuration that the report of this site offers for this server."""
+        (one,) = (one for one in host_configurations(self.host, CONTACT, REPORTED, (OFFICE,)) if one.server is self.flavour.server)
+        return one.files["id"]
+
+    @property
+    def host(self) -> HostFindings:
         assert self.before
         findings = tuple((one, TEXTS.advice(one), finding) for one, found in self.before.findings.items() for finding in found)
-        host = HostFindings(target=self.target, software=(), servers=frozenset(), https=True, findings=findings)
-        return msgspec.structs.replace(circumstances(host, "csirt@kotacontoh.go.id", REPORTED, check), office=(OFFICE,))
+        return HostFindings(target=self.target, software=(), servers=frozenset([str(self.flavour.server)]), https=True, findings=findings)
+
+    def circumstances(self, check: str) -> Circumstances:
+        return circumstances(self.host, CONTACT, REPORTED, (OFFICE,), check)
 
     @property
     def target(self) -> Target:
@@ -107,6 +122,9 @@ class Trial:
         row = Row(check.id, self.flavour, {})
         files = settings_files(self.flavour.server, check.fix.measures, self.circumstances(check.id), "id", step=True)
         seen = self.before.findings.get(check.id, ())
+        if self.flavour is Flavour.HTACCESS and check.area == "tls":
+            row.cells = {"fault seen": "(what is done in WHM or WebAdmin, which the step says)"}
+            return row
         row.cells["fault seen"] = "yes" if seen else UNTOLD.get(check.id) or f"no: {self.before.outcomes[check.id]}"
         if not seen:
             return row
@@ -127,8 +145,7 @@ class Trial:
         outcome = after.outcomes[check]
         gone = "yes" if not rest and outcome.startswith(("pass", "not-applicable")) else f"{', '.join(rest)} ({outcome})"
         new = sorted(" ".join(key) for key in after.keys() - self.before.keys() if key[0] != check)
-        kind = "htaccess" if self.flavour is Flavour.HTACCESS else "apache" if self.flavour is not Flavour.NGINX else "nginx"
-        reason = SCRIPTS_APART.get((check, kind)) or SCRIPTS_APART.get((check, ""))
+        reason = LEFT.get((check, self.flavour)) or LEFT.get((check, None))
         return {"finding gone": reason if gone != "yes" and reason else gone, "nothing new": ", ".join(new) or "yes"}
 
     def told_apart(self, check: str, finding: Finding) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from scanner.example_city.ports import bind
-from tests.advice.layout import Flavour, Laid, VirtualHost
+from tests.advice.layout import FRONT_CONTROLLER, Flavour, Laid, VirtualHost
 from tests.advice.neglect import HOST, plant
 from tests.real.applications import wordpress
 from tests.real.applications.mariadb import mariadb
@@ -65,7 +65,7 @@ class Workbench(msgspec.Struct, frozen=True):
 
     def clear(self) -> None:
         """The document roots as they were before anything was put in."""
-        (self.site / ".htaccess").unlink(missing_ok=True)
+        (self.site / ".htaccess").write_text(FRONT_CONTROLLER)
         if self.blog:
             shutil.copy(self.folder / "blog.htaccess", self.blog / ".htaccess")
         for root in filter(None, (self.site, self.blog)):

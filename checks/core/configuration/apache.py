@@ -9,7 +9,7 @@ from checks.core.configuration.office import office_pattern
 from checks.core.configuration.plan import POLICY, POLICY_TRIAL, MeasurePlan
 
 
-def apache_lines(plan: MeasurePlan, circumstances: Circumstances) -> Iterator[str]:
+def apache_lines(plan: MeasurePlan, circumstances: Circumstances, second_step: str) -> Iterator[str]:
     """The lines for a virtual host. Sections by path are merged after folders and ``.htaccess``, so that these win."""
     for rule in plan.rules:
         require = "Require all denied" if rule.access is Access.NOBODY else f"Require ip {' '.join(circumstances.office)}"
@@ -19,10 +19,10 @@ def apache_lines(plan: MeasurePlan, circumstances: Circumstances) -> Iterator[st
             yield f'RedirectMatch 404 "(?i){rule.pattern}"'
         if rule.query:
             yield from (f'<If "%{{QUERY_STRING}} =~ m#{rule.query}#i">', f"  {require}", "</If>")
-    yield from _headers(plan)
+    yield from _headers(plan, second_step)
 
 
-def htaccess_lines(plan: MeasurePlan, circumstances: Circumstances) -> Iterator[str]:
+def htaccess_lines(plan: MeasurePlan, circumstances: Circumstances, second_step: str) -> Iterator[str]:
     """The lines for the first lines of ``.htaccess`` in the document root."""
     if plan.rules:
         yield "<IfModule mod_rewrite.c>"
@@ -32,7 +32,7 @@ def htaccess_lines(plan: MeasurePlan, circumstances: Circumstances) -> Iterator[
         yield "</IfModule>"
         # Folders with rewriting of their own do not see the rules above.
         yield from (f'RedirectMatch 404 "(?i){rule.pattern}"' for rule in plan.rules if rule.access is Access.NOBODY)
-    if headers := list(_headers(plan)):
+    if headers := list(_headers(plan, second_step)):
         yield from ("<IfModule mod_headers.c>", *headers, "</IfModule>")
 
 
@@ -49,7 +49,7 @@ def _rewrites(rule: PathRule, circumstances: Circumstances) -> Iterator[str]:
         yield f"RewriteRule ^ - {'[F,L]' if office else '[R=404,L]'}"
 
 
-def _headers(plan: MeasurePlan) -> Iterator[str]:
+def _headers(plan: MeasurePlan, second_step: str) -> Iterator[str]:
     """Answers have two tables of headers, and what PHP or an application sends is in the other one: taken away there, set here."""
     for name in (*(header.name for header in plan.headers), *plan.removals):
         yield f"Header onsuccess unset {name}"
@@ -59,3 +59,6 @@ def _headers(plan: MeasurePlan) -> Iterator[str]:
     for name, value in ((POLICY, plan.policy), (POLICY_TRIAL, plan.trial)):
         if value:
             yield f'Header always set {name} "{value}"'
+    if plan.trial:
+        yield f"# {second_step}"
+        yield f'# Header always set {POLICY} "{plan.final}"'

@@ -15,8 +15,8 @@ from checks.core.configuration.plan import POLICY, POLICY_TRIAL, MeasurePlan
 _HIDDEN = ("fastcgi_hide_header", "proxy_hide_header")
 
 
-def nginx_lines(plan: MeasurePlan, circumstances: Circumstances) -> Iterator[str]:
-    """The lines of the generated part; blocks stand apart."""
+def nginx_lines(plan: MeasurePlan, circumstances: Circumstances, second_step: str) -> Iterator[str]:
+    """The lines of the generated part; blocks stand apart. ``second_step`` says when the policy on trial comes into force."""
     yield from _rules(plan.rules, circumstances)
     # A header that PHP or an application sends as well would be there twice.
     for name in (*(header.name for header in plan.headers), *plan.removals):
@@ -32,6 +32,9 @@ def nginx_lines(plan: MeasurePlan, circumstances: Circumstances) -> Iterator[str
     for name, value in ((POLICY, plan.policy), (POLICY_TRIAL, plan.trial)):
         if value:
             yield f'add_header {name} "{value}" always;'
+    if plan.trial:
+        yield f"# {second_step}"
+        yield f'# add_header {POLICY} "{plan.final}" always;'
 
 
 def nginx_replaces(plan: MeasurePlan) -> tuple[str, ...]:

@@ -15,6 +15,10 @@ REPLACES = Text(
     id="Beri tanda # di depan baris berikut bila sudah ada pada situs ini: @lines@",
     en="Put a # before these lines where the site has them already: @lines@",
 )
+SECOND_STEP = Text(
+    id="Langkah 2, setelah konsol peramban bersih pada semua halaman: hapus kedua baris kebijakan di atas dan pakai baris ini",
+    en="Step 2, once the browser's console is clean on all pages: take both lines of policies above away and use this one",
+)
 _APACHE_MODULES = Text(
     id="Modul (Debian/Ubuntu; pada EL sudah aktif): a2enmod @modules@",
     en="Modules (Debian/Ubuntu; active on EL already): a2enmod @modules@",

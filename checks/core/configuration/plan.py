@@ -26,12 +26,13 @@ _PLAIN_PATH = re.compile(r"/[\w.~/@:+,-]+")
 
 
 class MeasurePlan(msgspec.Struct, frozen=True, kw_only=True):
-    """What one host's server is told, server by server the same: headers by name, both policies, rules of paths (those for nobody last), blocks."""
+    """What one host's server is told, server by server the same: headers by name, the policy that is in force, the one on trial and both as one, rules of paths (those for nobody last), blocks."""
 
     headers: tuple[ResponseHeader, ...]
     removals: tuple[str, ...]
     policy: str
     trial: str
+    final: str
     rules: tuple[PathRule, ...]
     blocks: tuple[str, ...]
 
@@ -65,6 +66,7 @@ def measure_plan(measures: Iterable[Measure], circumstances: Circumstances, bloc
         removals=tuple(removals),
         policy="; ".join(directives[False]),
         trial="; ".join(directives[True]),
+        final="; ".join(directives[False] | directives[True]),
         rules=tuple(sorted(rules, key=lambda rule: rule.access is Access.NOBODY)),
         blocks=tuple(name for name in blocks if name in names),
     )

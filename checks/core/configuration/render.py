@@ -11,8 +11,8 @@ from checks.core.configuration.block import ServerBlock, block_texts
 from checks.core.configuration.iis import iis_document
 from checks.core.configuration.measure import Circumstances, Measure
 from checks.core.configuration.nginx import nginx_lines, nginx_replaces
-from checks.core.configuration.place import AIM, MODULES, OF_FILE, OF_STEP, REPLACES, REWRITE_MODULE
-from checks.core.configuration.plan import MeasurePlan, measure_plan
+from checks.core.configuration.place import AIM, MODULES, OF_FILE, OF_STEP, REPLACES, REWRITE_MODULE, SECOND_STEP
+from checks.core.configuration.plan import POLICY, MeasurePlan, measure_plan
 from checks.core.configuration.settings_file import SettingsFile, SettingsScope, WebServer
 
 _NAMES = {
@@ -36,10 +36,12 @@ def settings_files(
     notes = [f"# {about.about[lang]}: {block.note[lang]}" for about, block in blocks if block.note]
     if server is WebServer.IIS:
         document = iis_document(whole_plan, circumstances, [block.elements for _, block in blocks])
+        if whole_plan.trial:
+            notes += [f"# {SECOND_STEP[lang]}", f'# <add name="{POLICY}" value="{whole_plan.final}" />']
         body = "\n".join(filter(None, (_as_xml(notes), document)))
     else:
         settings = [f"# {about.about[lang]}\n{block.host.strip()}" for about, block in blocks if block.host]
-        body = "\n".join([*notes, *settings, *_lines(server, whole_plan, circumstances)])
+        body = "\n".join([*notes, *settings, *_lines(server, whole_plan, circumstances, SECOND_STEP[lang])])
     host = [part for _, part in blocks if part.host or part.elements or part.note]
     generated = nginx_replaces(whole_plan) if server is WebServer.NGINX else ()
     parts = [(SettingsScope.HOST, body, [*_each(host, "replaces"), *generated], [*_each(host, "modules"), *_modules(server, whole_plan)])]
@@ -87,14 +89,14 @@ def _occupied(text: str, circumstances: Circumstances) -> str:
     return text
 
 
-def _lines(server: WebServer, whole_plan: MeasurePlan, circumstances: Circumstances) -> list[str]:
+def _lines(server: WebServer, whole_plan: MeasurePlan, circumstances: Circumstances, second_step: str) -> list[str]:
     match server:
         case WebServer.NGINX:
-            return list(nginx_lines(whole_plan, circumstances))
+            return list(nginx_lines(whole_plan, circumstances, second_step))
         case WebServer.APACHE:
-            return list(apache_lines(whole_plan, circumstances))
+            return list(apache_lines(whole_plan, circumstances, second_step))
         case _:
-            return list(htaccess_lines(whole_plan, circumstances))
+            return list(htaccess_lines(whole_plan, circumstances, second_step))
 
 
 def _modules(server: WebServer, whole_plan: MeasurePlan) -> list[str]:

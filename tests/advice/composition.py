@@ -1,0 +1,34 @@
+"""Everything that a report offers for one server, put in at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tests.advice.layout import Flavour
+from tests.advice.trial import Sight, Trial
+from tests.advice.workbench import Workbench
+
+
+class Composition(msgspec.Struct, frozen=True):
+    """What became of a neglected site: what tilik saw before and after, and what does not work any more."""
+
+    before: Sight
+    after: Sight
+    broken: Sequence[str]
+
+    def line(self, flavour: Flavour) -> str:
+        left = ", ".join(f"{check} {one.problem} {one.subject}".strip() for check, found in self.after.findings.items() for one in found)
+        unsure = ", ".join(f"{check} {said}" for check, said in self.after.outcomes.items() if said.startswith(("unknown", "error")))
+        return f"{flavour:18}{self.before.grade} → {self.after.grade}; left: {left or '–'}; open: {unsure or '–'}; broken: {'; '.join(self.broken) or '–'}"
+
+
+def composition(bench: Workbench, flavour: Flavour, *, blog: bool = True) -> Composition:
+    """Look at the neglected site, put the composed configuration in, and look again; fails where the server does not start."""
+    trial = Trial(bench, flavour, blog=blog)
+    before = trial.baseline()
+    wrong = trial.prepare(trial.composed())
+    assert not wrong, wrong
+    with trial.laid.running():
+        return Composition(before, trial.sight(), tuple(trial.broken()))

@@ -1,0 +1,56 @@
+"""A share of `make advice`: everything that a report offers for a server, put in at once, takes a neglected site from F to the best that is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+
+from tests.advice.composition import composition
+from tests.advice.layout import Flavour
+from tests.advice.trial import CHECKS, Trial
+from tests.advice.workbench import Workbench, workbench
+
+pytestmark = pytest.mark.real
+
+# A policy for scripts is in force only once the site's own console is clean; the post-quantum group is the next OpenSSL's.
+LEFT_BEHIND = {("http-csp", ""), ("tls-post-quantum", "")}
+
+
+def second_step(text: str) -> str:
+    """The policy that is written as a comment takes the place of those that stand there."""
+    without = re.sub(r"(?m)^Header always set Content-Security-Policy.*\n", "", text)
+    return re.sub(r"(?m)^# (?=Header always set Content-Security-Policy)", "", without)
+
+
+@pytest.fixture(scope="module")
+def bench() -> Iterator[Workbench]:
+    with workbench(blog=False) as made:
+        yield made
+
+
+@pytest.mark.parametrize("flavour", [Flavour.NGINX, Flavour.FPM])
+def test_the_composed_configuration_leaves_the_best_grade(bench: Workbench, flavour: Flavour) -> None:
+    done = composition(bench, flavour, blog=False)
+    assert done.broken == ()
+    assert (done.before.grade, done.after.grade) == ("F", "B")
+    assert done.after.keys() == LEFT_BEHIND
+
+
+def test_with_the_policy_in_force_nothing_but_the_group_is_left(bench: Workbench) -> None:
+    trial = Trial(bench, Flavour.MOD_PHP, blog=False)
+    trial.baseline()
+    files = [msgspec.structs.replace(file, text=second_step(file.text)) for file in trial.composed()]
+    assert trial.prepare(files) == ""
+    with trial.laid.running():
+        after = trial.sight()
+        assert list(trial.broken()) == []
+    assert (after.grade, after.keys()) == ("A", {("tls-post-quantum", "")})
+
+
+def test_a_fix_in_a_file_of_the_folder_mends_its_finding_alone(bench: Workbench) -> None:
+    trial = Trial(bench, Flavour.HTACCESS, blog=False)
+    trial.baseline()
+    assert trial.row(CHECKS["exposed-apis"]).faults == {}
