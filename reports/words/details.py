@@ -47,7 +47,7 @@ WORDS = {
         en="All fixes for one server are composed into one configuration an asset: where the file goes, which modules it needs and which old lines must be switched off stands "
         "at its beginning. Download it, read it, and apply it once the present configuration is backed up. The network 10.0.0.0/8 in it is an example; put your office's or VPN's.",
     ),
-    "configuration_server": Text(id="Server", en="Server"),
+    "configuration_server": Text(id="Jenis server", en="Type of server"),
     "configuration_files": Text(id="Berkas untuk diunduh", en="Files to download"),
     "unseen": Text(id="Yang tidak dapat dinilai", en="What could not be assessed"),
     "unseen_intro": Text(
