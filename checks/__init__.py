@@ -49,6 +49,7 @@ from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.evidence.tls import (
     PROTOCOLS,
     Acceptance,
+    ClientOutcome,
     DhGroup,
     Handshake,
     Order,
@@ -106,6 +107,7 @@ __all__ = [
     "Answer",
     "Body",
     "Check",
+    "ClientOutcome",
     "Climb",
     "Confidence",
     "Control",

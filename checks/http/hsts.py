@@ -45,7 +45,10 @@ OFF = Problem(
 SHORT = Problem(
     "short",
     Risk(2, 1),
-    Text(id="HSTS hanya berlaku {days} hari; minimal 365 hari.", en="HSTS lasts only {days:day/days}; at least 365 are needed."),
+    Text(
+        id="HSTS hanya berlaku {days:hari/hari/kurang dari sehari}; minimal 365 hari.",
+        en="HSTS lasts only {days:day/days/less than a day}; at least 365 days are needed.",
+    ),
 )
 PRELOAD = Problem(
     "preload",

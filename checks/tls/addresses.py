@@ -46,6 +46,14 @@ CERTIFICATES = Problem(
         en="The addresses send different certificates ({count:kind/kinds}); make sure that all of them are renewed.",
     ),
 )
+TURNS = Problem(
+    "turns",
+    Risk(2, 2),
+    Text(
+        id="Di balik alamat {address} ada beberapa server yang bergantian menjawab dan tidak sama: {differences}",
+        en="Behind the address {address} several servers take turns, and they are not alike: {differences}",
+    ),
+)
 FIRST, SECOND = "192.0.2.7", "2001:db8::7"
 
 
@@ -76,7 +84,7 @@ def _both(second: TlsAnswers | Failure) -> TlsSurvey:
     references=("RFC 8305", "CWE-1188"),
     bearing=bearing.ENCRYPTION.but(flaw="configuration"),
     needs={"survey": Survey()},
-    problems=(DEAD, VERSIONS, CERTIFICATES),
+    problems=(DEAD, VERSIONS, CERTIFICATES, TURNS),
     examples=lambda: (
         Example(DEAD(SECOND, address=SECOND), survey=_both(build.failure("refused"))),
         Example(
@@ -84,6 +92,12 @@ def _both(second: TlsAnswers | Failure) -> TlsSurvey:
             survey=_both(build.tls_answers(address=SECOND, versions=build.without("TLSv1.2"))),
         ),
         Example(CERTIFICATES(count=2), survey=_both(build.tls_answers(address=SECOND, certificate="c3" * 32))),
+        Example(
+            TURNS(FIRST, address=FIRST, differences=("dates: 2026-01-01 2026-04-01, 2026-03-01 2026-06-01", "versions: TLSv1.3")),
+            survey=build.survey(
+                address=FIRST, inconsistency={"dates": ("2026-01-01 2026-04-01", "2026-03-01 2026-06-01"), "versions": ("TLSv1.3",)}
+            ),
+        ),
         Example(survey=build.survey()),
         Example(survey=_both(build.tls_answers(address=SECOND))),
         Example(survey=_both(build.failure("timeout")), reason=reason.of_failure(FailureKind.TIMEOUT)),
@@ -97,6 +111,10 @@ def tls_addresses(survey: TlsSurvey) -> Findings:
     for address, failure in failures.items():
         if failure.kind in TURNED_AWAY:
             yield DEAD(address, address=address)
+    for answers in survey.answers:
+        if answers.inconsistency:
+            told = tuple(f"{topic}: {', '.join(values)}" for topic, values in sorted(answers.inconsistency.items()))
+            yield TURNS(answers.address, address=answers.address, differences=told)
     versions = {answers.address: answers.accepted_versions for answers in survey.answers}
     if len(set(versions.values())) > 1:
         yield VERSIONS(answers=tuple(f"{address}: {' '.join(accepted)}" for address, accepted in versions.items()))

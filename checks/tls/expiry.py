@@ -29,7 +29,10 @@ AT_MOST = dt.timedelta(days=30)
 EXPIRED = Problem(
     "expired",
     Risk(5, 3),
-    Text(id="Sertifikat kedaluwarsa sejak {date} ({days} hari yang lalu).", en="The certificate expired on {date} ({days:day/days} ago)."),
+    Text(
+        id="Sertifikat kedaluwarsa sejak {date} ({days:hari/hari/kurang dari sehari} yang lalu).",
+        en="The certificate expired on {date} ({days:day/days/less than a day} ago).",
+    ),
 )
 NOT_YET = Problem(
     "not-yet",
@@ -43,8 +46,8 @@ SOON = Problem(
     "soon",
     Risk(3, 3),
     Text(
-        id="Sertifikat berakhir pada {date} ({days} hari lagi) dan belum diperpanjang.",
-        en="The certificate ends on {date} (in {days:day/days}) and has not been renewed.",
+        id="Sertifikat berakhir pada {date} ({days:hari/hari/kurang dari sehari} lagi) dan belum diperpanjang.",
+        en="The certificate ends on {date} (in {days:day/days/less than a day}) and has not been renewed.",
     ),
 )
 

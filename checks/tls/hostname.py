@@ -1,5 +1,7 @@
 """The certificate is for this host (RFC 9525)."""
 
+from collections.abc import Sequence
+
 from checks import (
     Example,
     FailureKind,
@@ -36,6 +38,22 @@ NO_NAMES = Problem(
         en="The certificate has no name in subjectAltName, so browsers reject it for {host}.",
     ),
 )
+WRITTEN = Problem(
+    "written-otherwise",
+    Risk(5, 3),
+    Text(
+        id="Sertifikat menuliskan nama situs dengan spasi atau karakter lain yang bukan bagiannya, {written}, sehingga tidak berlaku untuk {host}.",
+        en="The certificate writes the site's name with a space or other characters that are no part of it, {written}, so it is not for {host}.",
+    ),
+)
+ADDRESS = Problem(
+    "address-as-name",
+    Risk(5, 3),
+    Text(
+        id="Alamat {host} ditulis sebagai nama (dNSName), bukan sebagai alamat IP (iPAddress), sehingga sertifikat tidak berlaku untuknya.",
+        en="The address {host} stands where names do (dNSName), not as an IP address (iPAddress), so the certificate is not for it.",
+    ),
+)
 
 
 @check(
@@ -70,11 +88,14 @@ NO_NAMES = Problem(
     references=("RFC 9525 section 6", "RFC 9110 section 4.3.4", "CWE-297"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="configuration", harm="service"),
     needs={"tls": Tls()},
-    problems=(MISMATCH, NO_NAMES),
+    problems=(MISMATCH, NO_NAMES, WRITTEN, ADDRESS),
     examples=lambda: (
         Example(MISMATCH(host=build.HOST, names=("hosting.example",)), tls=build.handshake(names=("hosting.example",))),
         Example(MISMATCH(host=build.HOST, names=("*.dinkes.kotacontoh.go.id",)), tls=build.handshake(names=("*.dinkes.kotacontoh.go.id",))),
         Example(MISMATCH(host="192.0.2.7", names=(build.HOST,)), tls=build.handshake(host="192.0.2.7")),
+        Example(WRITTEN(host=build.HOST, written=f"\\u0020{build.HOST}"), tls=build.handshake(names=(f" {build.HOST}",))),
+        Example(WRITTEN(host=build.HOST, written=f"{build.HOST}."), tls=build.handshake(names=(f"{build.HOST}.", "kotacontoh.go.id"))),
+        Example(ADDRESS(host="192.0.2.7"), tls=build.handshake(host="192.0.2.7", names=("dNSName 192.0.2.7",))),
         Example(NO_NAMES(host=build.HOST), tls=build.handshake(names=())),
         Example(tls=build.handshake()),
         Example(tls=build.handshake(names=("www.kotacontoh.go.id", "*.kotacontoh.go.id"))),
@@ -88,5 +109,20 @@ def tls_hostname(tls: Handshake) -> Findings:
         raise Unknown(reason.of_failure(FailureKind.MALFORMED))
     if not (leaf.names or leaf.addresses):
         yield NO_NAMES(host=tls.host)
-    elif not covers(leaf, tls.host):
+    elif covers(leaf, tls.host):
+        return
+    elif otherwise := _written_otherwise(leaf.names, tls.host):
+        yield WRITTEN(host=tls.host, written=otherwise)
+    elif tls.host in leaf.names:
+        yield ADDRESS(host=tls.host)
+    else:
         yield MISMATCH(host=tls.host, names=(*leaf.names, *leaf.addresses))
+
+
+def _written_otherwise(names: Sequence[str], host: str) -> str:
+    """The name that reads like the host but is not: what is around it, and what no name has, as escapes."""
+    for name in names:
+        plain = "".join(char for char in name if "!" <= char <= "~").rstrip(".")
+        if plain.casefold() == host.casefold() != name.casefold():
+            return "".join(char if "!" <= char <= "~" else f"\\u{ord(char):04x}" for char in name)
+    return ""

@@ -59,7 +59,7 @@ def _issue_date() -> str:
     return (build.AT - dt.timedelta(days=10)).date().isoformat()
 
 
-def _handshake(lifetime: int, public: bool = True) -> Handshake:
+def _handshake(lifetime: float, public: bool = True) -> Handshake:
     """Issued ten days ago."""
     return build.handshake(days_left=lifetime - 10, lifetime=lifetime, public=public)
 
@@ -94,6 +94,7 @@ def _handshake(lifetime: int, public: bool = True) -> Handshake:
         Example(TOO_LONG(days=201, date=_issue_date(), limit=200), tls=_handshake(201)),
         Example(TOO_LONG(days=3650, date=_issue_date(), limit=825), tls=_handshake(3650, public=False)),
         Example(TOO_LONG(days=500, date="2025-10-17", limit=398), tls=build.handshake(days_left=100, lifetime=500)),
+        Example(TOO_LONG(days=826, date=_issue_date(), limit=825), tls=_handshake(825.5, public=False)),
         Example(tls=_handshake(200)),
         Example(tls=build.handshake(days_left=100, lifetime=398)),
         Example(tls=_handshake(825, public=False)),
@@ -112,4 +113,5 @@ def tls_lifetime(tls: Handshake) -> Findings:
     issue_date = leaf.not_before.date()
     limit = next((days for since, days in (_PUBLIC if tls.public else _PRIVATE) if issue_date >= since), None)
     if limit is not None and leaf.lifetime > dt.timedelta(days=limit):
-        yield TOO_LONG(days=leaf.lifetime.days, date=issue_date.isoformat(), limit=limit)
+        # A part of a day counts as a day (CA/Browser Forum Baseline Requirements section 6.3.2).
+        yield TOO_LONG(days=-(-leaf.lifetime // dt.timedelta(days=1)), date=issue_date.isoformat(), limit=limit)

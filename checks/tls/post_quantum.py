@@ -30,6 +30,16 @@ ABSENT = Problem(
 )
 
 
+DRAFT = Problem(
+    "draft",
+    Risk(1, 1),
+    Text(
+        id="Saran: pertukaran kunci pascakuantum yang ada, {groups}, hanyalah rancangan lama yang tidak lagi dipakai peramban; gantilah dengan X25519MLKEM768.",
+        en="Advice: the post-quantum key exchange that there is, {groups}, is an old draft that browsers no longer use; replace it by X25519MLKEM768.",
+    ),
+)
+
+
 @check(
     id="tls-post-quantum",
     title=Text(id="Pertukaran kunci pascakuantum tersedia", en="Post-quantum key exchange is available"),
@@ -57,11 +67,14 @@ ABSENT = Problem(
     references=("FIPS 203", "RFC 8446 section 4.2.7"),
     bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
-    problems=(ABSENT,),
+    problems=(ABSENT, DRAFT),
     examples=lambda: (
         Example(ABSENT(), survey=build.survey(groups=("x25519", "secp256r1"))),
         Example(survey=build.survey()),
         Example(survey=build.survey(groups=("SecP256r1MLKEM768", "secp256r1"))),
+        Example(survey=build.survey(groups=("MLKEM768",))),
+        Example(survey=build.survey(groups=("mlkem1024", "x448_ml_kem_768"))),
+        Example(DRAFT(groups=("X25519Kyber768Draft00",)), survey=build.survey(groups=("X25519Kyber768Draft00", "x25519"))),
         Example(ABSENT(), survey=build.survey(groups=None, suites={"TLSv1.2": ("TLS_RSA_WITH_AES_128_GCM_SHA256",)})),
         Example(survey=build.survey(groups=None, unanswered=("groups",)), reason=reason.UNANSWERED),
         Example(survey=build.survey(groups=("x25519",), unanswered=("groups",)), reason=reason.UNANSWERED),
@@ -69,9 +82,11 @@ ABSENT = Problem(
 )
 @at_each_address
 def tls_post_quantum(answers: TlsAnswers) -> Findings:
-    if any("MLKEM" in group for group in answers.groups or ()):
+    groups = {group: group.upper().replace("_", "") for group in answers.groups or ()}
+    if any("MLKEM" in group for group in groups.values()):
         return
     # A server that negotiates no groups at all has none to offer, which is an answer.
     if "groups" in answers.unanswered:
         raise Unknown(reason.UNANSWERED)
-    yield ABSENT()
+    drafts = tuple(group for group, plain in groups.items() if "KYBER" in plain)
+    yield DRAFT(groups=drafts) if drafts else ABSENT()

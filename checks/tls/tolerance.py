@@ -2,6 +2,7 @@
 
 from checks import (
     RETEST,
+    ClientOutcome,
     Example,
     Findings,
     Fix,
@@ -45,13 +46,42 @@ GREASE = Problem(
 )
 VERSION = Problem(
     "version",
-    Risk(1, 1),
+    Risk(2, 2),
     Text(
-        id="Server memutus sambungan bila pesan pembuka menyebut versi TLS yang lebih baru daripada yang dikenalnya, padahal seharusnya menjawab dengan versi terbaru yang dikenalnya.",
-        en="The server breaks off when the opening message names a newer TLS version than it knows; it should answer with the newest version that it knows.",
+        id="Server memutus sambungan bila pesan pembuka menawarkan versi TLS yang lebih baru daripada yang dikenalnya, padahal seharusnya menjawab dengan versi terbaru yang dikenalnya. "
+        "Semua peramban masa kini menawarkan TLS 1.3.",
+        en="The server breaks off when the opening message offers a newer TLS version than it knows; it should answer with the newest version that it knows. All current browsers offer TLS 1.3.",
     ),
 )
-_PROBLEMS = (LONG, EXTENSION, GREASE, VERSION)
+SUITES = Problem(
+    "many-suites",
+    Risk(2, 2),
+    Text(
+        id="Server memutus sambungan bila pesan pembuka menawarkan banyak suite, padahal suite yang belum dikenalnya wajib diabaikan.",
+        en="The server breaks off when the opening message offers many suites, but suites that it does not know it must ignore.",
+    ),
+)
+SHUT_OUT = Problem(
+    "no-browser",
+    Risk(5, 3),
+    Text(
+        id="Tidak satu pun peramban masa kini dapat membuka situs: server menolak pesan pembuka {clients}, padahal menerima {versions} dari klien lain.",
+        en="No current browser gets in: the server refuses the opening messages of {clients}, although it accepts {versions} from other clients.",
+    ),
+)
+TURNED_AWAY = Problem(
+    "client",
+    Risk(2, 2),
+    Text(
+        id="Server menolak pesan pembuka {clients}, padahal menerima klien lain.",
+        en="The server refuses the opening messages of {clients}, although it accepts other clients.",
+    ),
+)
+_REASONS = (LONG, EXTENSION, GREASE, VERSION, SUITES)
+_NAMES = {"chrome": "Chrome", "firefox": "Firefox", "safari": "Safari", "openssl": "OpenSSL", "curl": "curl"}
+_BROWSERS = ("chrome", "firefox", "safari")
+_MODERN = ("TLSv1.2", "TLSv1.3")
+_IN, _OUT = ClientOutcome("TLSv1.3", "TLS_AES_128_GCM_SHA256", "X25519MLKEM768"), ClientOutcome()
 
 
 @check(
@@ -82,17 +112,35 @@ _PROBLEMS = (LONG, EXTENSION, GREASE, VERSION)
     references=("RFC 8446 section 9.3", "RFC 8701", "RFC 5246 appendix E.1", "CWE-1104"),
     bearing=bearing.ENCRYPTION.but(threat="failure", flaw="outdated", harm="service"),
     needs={"survey": Survey()},
-    problems=_PROBLEMS,
+    problems=(SHUT_OUT, *_REASONS, TURNED_AWAY),
     examples=lambda: (
-        Example(LONG(), survey=build.survey(intolerance=("long-hello",))),
+        Example(LONG(), survey=build.survey(intolerance=("long-hello",), clients={"chrome": _OUT, "firefox": _IN, "safari": _OUT})),
         Example(EXTENSION(), GREASE(), survey=build.survey(intolerance=("extension", "grease"))),
-        Example(VERSION(), survey=build.survey(intolerance=("version",))),
+        Example(SUITES(), survey=build.survey(intolerance=("many-suites",))),
+        Example(
+            SHUT_OUT(clients=("Chrome", "Firefox", "Safari"), versions=("TLSv1.2",)),
+            VERSION(),
+            survey=build.survey(
+                versions=build.without("TLSv1.3"), intolerance=("version",), clients=dict.fromkeys(("chrome", "firefox", "safari"), _OUT)
+            ),
+        ),
+        Example(TURNED_AWAY(clients=("Chrome",)), survey=build.survey(clients={"chrome": _OUT, "firefox": _IN, "safari": _IN})),
         Example(survey=build.survey()),
         Example(survey=build.survey(intolerance=None), reason=reason.UNANSWERED),
+        Example(survey=build.survey(clients={"chrome": _IN}, unanswered=("clients",)), reason=reason.UNANSWERED),
     ),
 )
 @at_each_address
 def tls_tolerance(answers: TlsAnswers) -> Findings:
-    if answers.intolerance is None:
+    refused = tuple(_NAMES[name] for name in _NAMES if name in answers.clients and not answers.clients[name].version)
+    modern = tuple(version for version in answers.accepted_versions if version in _MODERN)
+    # Who speaks neither TLS 1.2 nor TLS 1.3 shuts browsers out by that alone, which `tls-protocols` says.
+    shut_out = bool(modern) and all(name in answers.clients and not answers.clients[name].version for name in _BROWSERS)
+    if shut_out:
+        yield SHUT_OUT(clients=refused, versions=modern)
+    reasons = tuple(problem for problem in _REASONS if problem.key in (answers.intolerance or ()))
+    yield from (problem() for problem in reasons)
+    if refused and modern and not shut_out and not reasons:
+        yield TURNED_AWAY(clients=refused)
+    if answers.intolerance is None or "clients" in answers.unanswered:
         raise Unknown(reason.UNANSWERED)
-    yield from (problem() for problem in _PROBLEMS if problem.key in answers.intolerance)

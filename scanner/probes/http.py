@@ -7,6 +7,7 @@ import msgspec
 from checks.core.check.family import See
 from checks.core.evidence.http import Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Referral
+from checks.core.evidence.tls import CLIENT_CERTIFICATE, Handshake, TlsRequest
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from checks.core.page.lead import lead
@@ -26,9 +27,18 @@ async def http(request: HttpRequest, visit: Visit, see: See) -> Observation:
     if request.robot and (failure := await gate(request, visit, see)):
         return failure
     if request.method != "OPTIONS":
-        return await follow(request, visit, see)
+        return await _explained(await follow(request, visit, see), request, see)
     step = await visit.http(request)
     return step if isinstance(step, Failure) else Exchange((step.hop,), visit.clock.now())
+
+
+async def _explained(answer: Observation, request: HttpRequest, see: See) -> Observation:
+    """A refusal of TLS with the reason that a handshake shows and an alert does not tell."""
+    if not isinstance(answer, Failure) or answer.kind is not FailureKind.TLS or request.scheme != "https":
+        return answer
+    shaken = await see(TlsRequest(request.host, request.port))
+    asks = isinstance(shaken, Handshake) and shaken.obstacle == CLIENT_CERTIFICATE
+    return msgspec.structs.replace(answer, detail="the server asks for a client certificate") if asks else answer
 
 
 async def site(request: SiteRequest, visit: Visit, see: See) -> Observation:

@@ -186,7 +186,7 @@ def one_host() -> None:
     _print(f"the same, {_FAR * 1000:.0f} ms away", far, _FAR)
     _print("default politeness", polite, 0.0)
     print(
-        f"one host alone: {near.seconds:.2f} s (under 0.5 wanted); {polite.connections} connections at default politeness (under 60 wanted)"
+        f"one host alone: {near.seconds:.2f} s (under 0.5 wanted); {polite.connections} connections at default politeness (at most 62 wanted)"
     )
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from checks.core.check.check import Findings
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import TlsAnswers, TlsSurvey, Vulnerable, WeaknessStatus
+from checks.core.evidence.tls import NOTHING_SPOKEN, TlsAnswers, TlsSurvey, Vulnerable, WeaknessStatus
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Finding, Problem
@@ -19,7 +19,7 @@ def each_address(survey: TlsSurvey, judge: Callable[[TlsAnswers], Findings]) -> 
     """What ``judge`` finds at any address; the subject names the address where not all of them give the same.
 
     ``judge`` raises `Unknown` for an address whose answers leave a part of the question open. That is passed on at the end, and so is an
-    address that gave nothing; where another address answers, a closed port is an answer too: nothing is spoken there.
+    address that gave nothing; where another address answers, a closed port or an alert to every hello is an answer too: nothing is spoken there.
     """
     findings: dict[str, list[Finding]] = {}
     questions: list[Unknown] = []
@@ -37,7 +37,7 @@ def each_address(survey: TlsSurvey, judge: Callable[[TlsAnswers], Findings]) -> 
     if questions:
         raise questions[0]
     for outcome in survey.addresses.values():
-        if isinstance(outcome, Failure) and not (outcome.kind is FailureKind.REFUSED and findings):
+        if isinstance(outcome, Failure) and not (outcome.kind in NOTHING_SPOKEN and findings):
             raise Unknown(reason.of_failure(outcome.kind), outcome.detail)
     if not findings:
         raise Unknown(reason.UNANSWERED)

@@ -9,8 +9,11 @@ import msgspec
 
 from checks.core.evidence.certificates import Refusal, ServerCertificate, Trust as Trust
 from checks.core.evidence.observation import Failure, Observation, Request
+from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 
+# A closed port, and an alert to every hello: answers, by which nothing is spoken there.
+NOTHING_SPOKEN = (FailureKind.REFUSED, FailureKind.TLS)
 PROTOCOLS = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
 
 
@@ -45,10 +48,11 @@ class TlsSurveyRequest(Request, frozen=True, tag="tls-survey"):
 
 
 class Handshake(Observation, frozen=True, tag="handshake"):
-    """A completed handshake with the asked ``host``. ``chain`` is DER as sent, leaf first; ``ocsp`` the stapled response in DER or empty.
+    """A handshake with the asked ``host``. ``chain`` is DER as sent, leaf first; ``ocsp`` the stapled response in DER or empty.
 
-    ``public``: the root that makes it trusted is one that browsers ship, not only one of the settings. ``path`` and ``refusals`` are as in
-    `ServerCertificate`.
+    ``obstacle`` says why it was not completed although the chain was sent: ``client-certificate`` where the server wants one, else in a library's
+    words; empty where it was. ``public``: the root that makes it trusted is one that browsers ship, not only one of the settings. ``path`` and
+    ``refusals`` are as in `ServerCertificate`.
     """
 
     host: str
@@ -65,11 +69,15 @@ class Handshake(Observation, frozen=True, tag="handshake"):
     public: bool = False
     path: tuple[bytes, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    obstacle: str = ""
 
     @property
     def leaf(self) -> bytes:
         """The server's certificate in DER, which may be malformed; empty when none was sent."""
         return self.chain[0] if self.chain else b""
+
+
+CLIENT_CERTIFICATE = "client-certificate"
 
 
 class Acceptance(enum.StrEnum):
@@ -95,6 +103,14 @@ class DhGroup(msgspec.Struct, frozen=True):
     prime: str = ""
 
 
+class ClientOutcome(msgspec.Struct, frozen=True):
+    """What a server agreed on with the hello of a real client; ``version`` is empty where it turned it away."""
+
+    version: str = ""
+    suite: str = ""
+    group: str = ""
+
+
 class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
     """What one address answered to all questions of the survey.
 
@@ -105,6 +121,11 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
     ``suites`` are in the server's order where ``order`` is SERVER, else in ours; versions are those of `PROTOCOLS`. ``scts`` counts those of
     the TLS extension. ``certificate`` is the SHA-256 of the leaf sent to the host's name, ``default_certificate`` of the one sent without
     a name (empty when none is sent), both in hexadecimal. ``certificates`` are all that were sent to anybody, those of one client first heard first.
+    ``clients`` says what the hellos of real clients got (``chrome``, ``firefox``, ``safari``;
+    ``openssl`` and ``curl`` where something was in their way). ``intolerance`` names what turns clients away that a server must pass over:
+    ``version`` (an offer of TLS 1.3), ``long-hello`` (over 1,500 bytes), ``extension``, ``grease`` (RFC 8701), ``many-suites``.
+    ``inconsistency`` says what the address told one way and another to the same client: ``versions``, ``names`` and ``dates`` of certificates, ``refusals``
+    (``closed``, ``reset``, ``alert 40``) of what it accepted another time.
     """
 
     address: str
@@ -132,6 +153,8 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
     default_certificate: str | None = None
     certificates: tuple[ServerCertificate, ...] = ()
     intolerance: tuple[str, ...] | None = None
+    clients: dict[str, ClientOutcome] = {}
+    inconsistency: dict[str, tuple[str, ...]] = {}
     unanswered: tuple[str, ...] = ()
     connections: int = 0
     budget_end: str = ""
@@ -148,8 +171,8 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
 
     @property
     def suites_complete(self) -> bool:
-        """Whether every suite of every version was asked for."""
-        gaps = Acceptance.UNKNOWN in self.versions.values() or any(question.split(" ")[0] == "suites" for question in self.unanswered)
+        """Whether every suite of every accepted version was asked for."""
+        gaps = any(question.split(" ")[0] == "suites" for question in self.unanswered)
         return not gaps and all(self.suites.get(version) for version in self.accepted_versions)
 
     @property

@@ -9,13 +9,14 @@ from typing import TypeVar
 import msgspec
 
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import PROTOCOLS, Acceptance, Order, TlsAnswers, TlsSurvey, Vulnerable, WeaknessStatus
+from checks.core.evidence.tls import PROTOCOLS, Acceptance, ClientOutcome, Order, TlsAnswers, TlsSurvey, Vulnerable, WeaknessStatus
 from checks.core.facts.values import Certificate, RevocationFact, TlsFacts
 from checks.core.model.text import tame
 from checks.core.parse import certificate
 from checks.core.ratings.mozilla import conformance
 from checks.core.ratings.ssllabs import rate
 from checks.core.ratings.tls_posture import Posture
+from checks.core.tls.suites import suite_names
 
 # Each yes-or-no answer, and which of the two is the worse.
 _EXTENSIONS = {
@@ -51,6 +52,7 @@ def tls_facts(posture: Posture) -> TlsFacts | None:
         certificate=chain[0] if chain else None,
         chain=tuple(one for one in chain if one) if chain and chain[0] else (),
         trust=shaken.trust.value if shaken else "",
+        obstacle=_tame(shaken.obstacle) if shaken else "",
         revocation=RevocationFact(revocation.state, _tame(revocation.source), _tame(revocation.reason), revocation.revoked_at)
         if revocation
         else None,
@@ -81,6 +83,8 @@ def _with_answers(facts: TlsFacts, survey: TlsSurvey) -> TlsFacts:
         extensions={name: _yes_or_no(every, name, worse) for name, worse in _EXTENSIONS.items()} if every else {},
         scts=min(scts, default=None),
         intolerance=_union(strange),
+        clients=_clients(every),
+        inconsistency=_inconsistency(every),
         default_certificate=next((a.default_certificate for a in every if a.default_certificate is not None), None),
         addresses={address: gave.kind.value if isinstance(gave, Failure) else "answered" for address, gave in survey.addresses.items()},
         differences=tuple(name for name in _MERGED if any(getattr(a, name) != getattr(every[0], name) for a in every)),
@@ -97,15 +101,35 @@ def _protocols(posture: Posture) -> Iterator[tuple[str, tuple[str, ...]]]:
         accepted = any(version in answers.accepted_versions for answers in posture.answers)
         if shaken and shaken.version == version:
             accepted = True
-            names = names or [name for name in (shaken.cipher,) if name]
+            names = names or [_registered(name) for name in (shaken.cipher,) if name]
         if accepted:
             yield version, tuple(dict.fromkeys(names))
+
+
+def _registered(openssl: str) -> str:
+    """IANA's name of a suite that OpenSSL names, or OpenSSL's where there is none."""
+    return suite_names().get(openssl, openssl)
 
 
 def _union(lists: Iterable[tuple[str, ...] | None]) -> tuple[str, ...] | None:
     """What any of them names, each once; None when none of them answered."""
     answers = [names for names in lists if names is not None]
     return tuple(dict.fromkeys(name for names in answers for name in names)) if answers else None
+
+
+def _clients(every: tuple[TlsAnswers, ...]) -> dict[str, ClientOutcome]:
+    """What each real client got at the address that gave it least: nothing, or the oldest version."""
+    outcomes: dict[str, ClientOutcome] = {}
+    for answers in every:
+        for name, outcome in answers.clients.items():
+            outcomes[name] = min(outcomes.get(name, outcome), outcome, key=lambda one: one.version)
+    return outcomes
+
+
+def _inconsistency(every: tuple[TlsAnswers, ...]) -> dict[str, tuple[str, ...]]:
+    topics = dict.fromkeys(topic for answers in every for topic in answers.inconsistency)
+    told = ((topic, (value for answers in every for value in answers.inconsistency.get(topic, ()))) for topic in topics)
+    return {topic: tuple(dict.fromkeys(map(_tame, values))) for topic, values in told}
 
 
 def _worst(states: list[_Answer], worst_first: tuple[_Answer, ...]) -> _Answer | None:

@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 
 from checks.core.check.topic import TopicFacts
-from checks.core.evidence.tls import Acceptance, DhGroup, Order, Revocation, Vulnerable, Weakness
+from checks.core.evidence.tls import Acceptance, ClientOutcome, DhGroup, Order, Revocation, Vulnerable, Weakness
 from checks.core.facts.endpoints import EndpointsFacts
 from checks.core.ratings.mozilla import Conformance
 from checks.core.ratings.observatory.rating import HttpRating as Observatory
@@ -49,7 +49,8 @@ class TlsFacts(msgspec.Struct, frozen=True, kw_only=True):
     version that was asked. ``extensions`` has the yes-or-no answers by the fields of `TlsAnswers`; None is no answer, here and elsewhere.
     ``alpn`` is what the full handshake settled on, ``application_protocols`` what is offered. ``chain`` is as sent, ``certificate`` its first.
     ``addresses`` says of each address ``answered`` or why not, ``differences`` which answers are not the same at all of them, ``unanswered``
-    which questions got no usable answer at some.
+    which questions got no usable answer at some. ``clients`` is what the worst address agrees on with each real client, ``inconsistency`` what an
+    address told one way and another; ``obstacle`` why the full handshake was not completed although the chain was sent.
     """
 
     protocols: dict[str, tuple[str, ...]]
@@ -63,10 +64,13 @@ class TlsFacts(msgspec.Struct, frozen=True, kw_only=True):
     extensions: dict[str, bool | None] = {}
     scts: int | None = None
     intolerance: tuple[str, ...] | None = None
+    clients: dict[str, ClientOutcome] = {}
+    inconsistency: dict[str, tuple[str, ...]] = {}
     default_certificate: str | None = None
     certificate: Certificate | None = None
     chain: tuple[Certificate, ...] = ()
     trust: str = ""
+    obstacle: str = ""
     revocation: RevocationFact | None = None
     weaknesses: dict[Weakness, Vulnerable] = {}
     addresses: dict[str, str] = {}

@@ -46,15 +46,18 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Display(str):
-    """A fact as text; its format is what is counted, in the singular and in the plural (CLDR, English: ``one`` is 1 without a fraction)."""
+    """A fact as text; its format is what is counted, in the singular and in the plural (CLDR, English: ``one`` is 1 without a fraction).
+
+    A third form stands for 0 and the number with it: ``{days:day/days/less than a day}``.
+    """
 
     __slots__ = ()
 
     def __format__(self, forms: str) -> str:
         if not forms:
             return str(self)
-        one, many = forms.split("/")
-        return f"{self!s} {one if self == '1' else many}"
+        one, many, *none = forms.split("/")
+        return none[0] if none and self == "0" else f"{self!s} {one if self == '1' else many}"
 
 
 def _show(fact: Fact) -> _Display:

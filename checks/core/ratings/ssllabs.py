@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import Acceptance, Order, Revocation, TlsAnswers, TlsSurvey, Vulnerable, Weakness
+from checks.core.evidence.tls import NOTHING_SPOKEN, Acceptance, Order, Revocation, TlsAnswers, TlsSurvey, Vulnerable, Weakness
 from checks.core.model.failure import FailureKind
 from checks.core.model.text import Text
 from checks.core.ratings.question_names import question_names
@@ -112,8 +112,8 @@ def _lowest(grade: str, limits: Iterable[str]) -> str:
 
 
 def _kept_silent(gave: TlsAnswers | Failure) -> bool:
-    """A closed port is an answer: nothing is spoken there."""
-    return isinstance(gave, Failure) and gave.kind is not FailureKind.REFUSED
+    """A closed port is an answer, and so is an alert to every hello: nothing is spoken there."""
+    return isinstance(gave, Failure) and gave.kind not in NOTHING_SPOKEN
 
 
 def _versions(answers: TlsAnswers) -> list[str]:
@@ -167,7 +167,7 @@ def _open_questions(posture: Posture, answers: TlsAnswers) -> Iterator[str]:
         suites = answers.suites.get(version, ())
         if not suites or f"suites {version}" in answers.unanswered:
             yield f"suites {version}"
-        elif version in ("TLSv1.1", "TLSv1.2") and len(suites) > 1 and answers.order.get(version, Order.UNKNOWN) is Order.UNKNOWN:
+        elif answers.order.get(version, Order.UNKNOWN) is Order.UNKNOWN and _hangs_on_order(posture, answers, version):
             yield f"order {version}"
     exchanges = {suite.key_exchange for suite in _suites(answers) if not suite.export}
     if "DHE" in exchanges and answers.dh is None:
@@ -181,6 +181,20 @@ def _open_questions(posture: Posture, answers: TlsAnswers) -> Iterator[str]:
             yield "secure_renegotiation"
         elif not answers.secure_renegotiation and answers.client_renegotiation is None:
             yield "client_renegotiation"
+
+
+def _hangs_on_order(posture: Posture, answers: TlsAnswers, version: str) -> bool:
+    """Whether another suite in front, or the client's preference, would leave other limits: not where every suite is as good as the other."""
+    suites = answers.suites.get(version, ())
+    exchange = _key_exchange(posture, answers)
+
+    def limits(first: str, order: Order) -> frozenset[str]:
+        arranged = (first, *(name for name in suites if name != first))
+        changed = msgspec.structs.replace(answers, suites=answers.suites | {version: arranged}, order=answers.order | {version: order})
+        return frozenset(cap.key for cap in caps(posture, changed, exchange))
+
+    outcomes = {limits(name, Order.SERVER) for name in suites}
+    return len(outcomes | {limits(suites[0], Order.CLIENT)}) > 1
 
 
 def _weaknesses(posture: Posture, answers: TlsAnswers) -> tuple[list[str], list[str]]:

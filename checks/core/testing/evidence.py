@@ -29,6 +29,7 @@ from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import (
     PROTOCOLS,
     Acceptance,
+    ClientOutcome,
     Handshake,
     Order,
     Revocation,
@@ -172,7 +173,7 @@ def climb(rdtype: str, *records: str, found_at: str = "kotacontoh.go.id") -> Cli
 
 
 @cache
-def certificate_der(names: tuple[str, ...] = (HOST,), days_left: int = 60, lifetime: int = 90) -> bytes:
+def certificate_der(names: tuple[str, ...] = (HOST,), days_left: float = 60, lifetime: float = 90) -> bytes:
     """A self-made server certificate in DER, valid around `AT`."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0][:64] if names else "kosong")])
@@ -202,6 +203,9 @@ def old_signature(digest: str, name: str = HOST) -> bytes:
 
 
 def _general_name(name: str) -> x509.GeneralName:
+    """An address is one, unless it is said to stand where names do: ``dNSName 192.0.2.7``."""
+    if name.startswith("dNSName "):
+        return x509.DNSName(name.removeprefix("dNSName "))
     return x509.IPAddress(ipaddress.ip_address(name)) if is_address(name) else x509.DNSName(name)
 
 
@@ -209,8 +213,8 @@ def handshake(
     *,
     host: str = HOST,
     names: tuple[str, ...] = (HOST,),
-    days_left: int = 60,
-    lifetime: int = 90,
+    days_left: float = 60,
+    lifetime: float = 90,
     trust: Trust = Trust.TRUSTED,
     trust_detail: str = "",
     version: str = "TLSv1.3",
@@ -267,6 +271,7 @@ def tls_answers(**changes: object) -> TlsAnswers:
         "certificate": "5a" * 32,
         "default_certificate": "",
         "intolerance": (),
+        "clients": dict.fromkeys(("chrome", "firefox", "safari"), ClientOutcome("TLSv1.3", "TLS_AES_256_GCM_SHA384", "X25519MLKEM768")),
         "connections": 40,
     }
     return TlsAnswers(**healthy | changes)

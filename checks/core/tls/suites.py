@@ -73,9 +73,21 @@ def suite_name(code: int) -> str:
 
 
 @cache
+def suite_names() -> dict[str, str]:
+    """IANA's names by OpenSSL's."""
+    return {suite.openssl: suite.name for suite in suites().values() if suite.openssl}
+
+
+@cache
 def supported_groups() -> dict[int, str]:
     """Named groups by number, as IANA writes them: ``secp256r1``, ``x25519``, ``ffdhe2048``, ``X25519MLKEM768``."""
-    return {record.code: _group(name) for name, record in msgspec.json.decode(_data("named-curve"), type=dict[str, _Group]).items()}
+    records = msgspec.json.decode(_data("named-curve"), type=dict[str, _Group])
+    return {record.code: name.lower() for name, record in records.items()} | _REGISTERED
+
+
+def group_name(code: int) -> str:
+    """The name of a group's number, or ``UNKNOWN_0x1234``."""
+    return supported_groups().get(code, f"UNKNOWN_{code:#06x}")
 
 
 class _Suite(msgspec.Struct, frozen=True):
@@ -133,10 +145,15 @@ def _bits(cipher: str) -> int:
     return int(digits) if digits else 128
 
 
-def _group(name: str) -> str:
-    hybrid = {
-        "X25519_ML_KEM_768": "X25519MLKEM768",
-        "SECP256R1_ML_KEM_768": "SecP256r1MLKEM768",
-        "SECP384R1_ML_KEM_1024": "SecP384r1MLKEM1024",
-    }
-    return hybrid.get(name, name.lower())
+# IANA's names where the library writes something else, and its newest groups (TLS Supported Groups).
+_REGISTERED = {
+    512: "MLKEM512",
+    513: "MLKEM768",
+    514: "MLKEM1024",
+    4587: "SecP256r1MLKEM768",
+    4588: "X25519MLKEM768",
+    4589: "SecP384r1MLKEM1024",
+    4590: "curveSM2MLKEM768",
+    25497: "X25519Kyber768Draft00",
+    25498: "SecP256r1Kyber768Draft00",
+}

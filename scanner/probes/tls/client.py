@@ -126,10 +126,8 @@ class Client:
         return self.tls.get_alpn_proto_negotiated().decode("ascii", "replace")
 
 
-async def shake(stream: Stream, host: str) -> HandshakeResult:
-    """Complete a handshake as a browser would."""
-    client = Client(stream, host)
-    await client.shake()
+def result_of(client: Client) -> HandshakeResult:
+    """What a client whose handshake is complete agreed on."""
     name = client.tls.get_protocol_version_name()
     return HandshakeResult(
         version=_NAMES.get(name, name),

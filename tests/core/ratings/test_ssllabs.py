@@ -174,7 +174,7 @@ OLD = {"versions": spoken("TLSv1.2"), "suites": {"TLSv1.2": (ECDHE, RSA)}}
         ({"versions": {**spoken("TLSv1.2", "TLSv1.3"), "SSLv3": Acceptance.UNKNOWN}}, "SSLv3"),
         ({"suites": {"TLSv1.3": (TLS13,)}}, "suites TLSv1.2"),
         ({"unanswered": ("suites TLSv1.3",)}, "suites TLSv1.3"),
-        ({"order": {"TLSv1.2": Order.UNKNOWN}}, "order TLSv1.2"),
+        ({"suites": {"TLSv1.2": (ECDHE, SHORT), "TLSv1.3": (TLS13,)}, "order": {"TLSv1.2": Order.UNKNOWN}}, "order TLSv1.2"),
         ({"suites": {"TLSv1.2": (DHE,), "TLSv1.3": (TLS13,)}}, "dh"),
         ({"ecdh": "", "groups": None}, "groups"),
         ({"compression": None}, "compression"),
@@ -246,3 +246,10 @@ def test_any_server_has_a_grade_or_a_reason(offered: dict[str, tuple[str, ...]])
     rating = rated(host(answers))
     assert 0 <= rating.score <= 100
     assert (rating.grade is None) == (rating.reason is not None)
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_no_grade_hangs_on_an_order_that_cannot_change_it(order: Order) -> None:
+    """Every suite is as good as the other, whoever decides (rating guide 2009r has no rule for the order of strong suites)."""
+    rating = rated(host(build.tls_answers(order={"TLSv1.2": order}), weaknesses=SAFE))
+    assert (rating.grade, rating.open) == (rated(host(build.tls_answers(), weaknesses=SAFE)).grade, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 
@@ -16,11 +17,13 @@ from scanner.net.socket.tcp import Stream
 from scanner.probes.tls.survey.certificates import Certificates
 from scanner.probes.tls.wire.answer import ConnectionEnd, ServerAnswer
 from scanner.probes.tls.wire.hello import ClientHello
-from scanner.probes.tls.wire.records import Alert, Reader
+from scanner.probes.tls.wire.records import Reader
 
-# A server may keep silent where others refuse; every chain of questions may end so once.
+# A server may keep silent where others refuse, but one that says nothing any more is not waited for again and again.
 _MOST_SILENCES = 8
-_INTERNAL_ERROR = 80
+# One broken connection is an accident; two are servers that take turns.
+_CONTRADICTIONS = 2
+_MORE_OF_THE_UNSTEADY = 3
 
 Enough = Callable[[ServerAnswer], bool]
 
@@ -40,49 +43,106 @@ def choice(answer: ServerAnswer) -> bool:
 class Asker:
     """Asks one address of a host, and counts. Every question gives an answer or a `Failure`; nothing of the network is raised.
 
-    After eight questions without any reply the rest fail at once, so that a server that has gone silent costs seconds, not minutes.
+    A refusal may be the end of the server's patience: it is one only once a question put after it is answered (`confirmed`).
+    After eight questions in a row without any reply the rest fail at once, so that a server that has gone silent costs seconds, not minutes.
     """
 
     def __init__(self, visit: Visit, request: TlsSurveyRequest, address: str) -> None:
         self.host = "" if is_address(request.host) else request.host
         self.address = address
         self.visit = visit
-        self.connections = self.cuts = 0
+        self.connections = 0
         self.certificates = Certificates()
         # Why no more may be asked, once that is so.
         self.budget_end = ""
+        # Answers that another answer to the same question contradicts.
+        self.contradictions = 0
+        # What was refused at one time and accepted at another, and how it was refused.
+        self.unlike: set[int] = set()
+        # No "nothing else" is believed.
+        self.doubtful = False
+        self.refusals: set[str] = set()
+        # A hello that the server took, to see whether it still answers.
+        self.known: ClientHello | None = None
+        self.answers: list[tuple[ClientHello, ServerAnswer]] = []
         self._request = request
-        self._silences = 0
+        self.questions = self._silences = self._latest = 0
+        # Marks from the last answer to a look in vain: whatever was refused then, was refused to everybody.
+        self._lost: list[range] = []
+        self._look = asyncio.Lock()
+
+    @property
+    def unsteady(self) -> bool:
+        """The same question got different answers, so that no refusal is believed at once."""
+        return self.contradictions >= _CONTRADICTIONS
 
     async def ask(self, what: str, hello: ClientHello, enough: Enough = everything) -> ServerAnswer | Failure:
-        """What the server says to a hello: a ServerHello, or that it refuses. A reset or an internal error is asked again once."""
-        answer = await self._ask(what, hello, enough)
-        if (
-            isinstance(answer, ServerAnswer)
-            and answer.hello is None
-            and (answer.connection_end is ConnectionEnd.RESET or answer.alert == Alert(True, _INTERNAL_ERROR))
-        ):
-            answer = await self._ask(what, hello, enough)
+        """What the server says to a hello: a ServerHello, or that it refuses.
+
+        A broken connection and an internal error are asked again once, every refusal of an unsteady server three times.
+        """
+        answer, attempts = await self._ask(what, hello, enough), 1
+        while isinstance(answer, ServerAnswer) and answer.refused and not answer.silent and attempts <= self._repeats(answer):
+            again = await self._ask(what, hello, enough)
+            attempts += 1
+            if isinstance(again, ServerAnswer):
+                if again.hello is not None:
+                    self.contradictions += 1
+                    self.refusals.add(answer.refusal)
+                answer = again
+            else:
+                break
         if isinstance(answer, Failure):
             return answer
         if answer.garbage is not None:
             return self.visit.fail(FailureKind.TLS, f"{answer.garbage.reason}: {answer.garbage.start!r}")
         if answer.hello is None and not answer.refused:
             return self.visit.fail(FailureKind.TLS, "neither a ServerHello nor a refusal")
-        self.cuts += answer.cut
         return answer
+
+    def _repeats(self, answer: ServerAnswer) -> int:
+        if self.unsteady:
+            return _MORE_OF_THE_UNSTEADY
+        # Who has said nothing yet may not speak TLS at all.
+        return 1 if answer.stumbled or (answer.cut and self._latest) else 0
+
+    async def confirmed(self, mark: int) -> bool:
+        """Whether the server answers a question that was put after the one with this mark. Where none was, it is asked what it took before."""
+        async with self._look:
+            if mark and self._latest <= mark and self.known is not None:
+                before = self._latest
+                await self.ask("once more", self.known, choice)
+                if self._latest <= mark:
+                    self._lost.append(range(before, self.questions + 1))
+        return self.holds(mark)
+
+    def holds(self, mark: int) -> bool:
+        """Whether a question that was put after the one with this mark has been answered, and no look in between was in vain."""
+        return mark == 0 or (self._latest > mark and not any(mark in lost for lost in self._lost))
 
     async def _ask(self, what: str, hello: ClientHello, enough: Enough) -> ServerAnswer | Failure:
         async with self.stream(what) as stream:
             if isinstance(stream, Failure):
                 return stream
+            self.questions += 1
+            number = self.questions
+            answer = ServerAnswer()
             try:
                 async with self.limit():
-                    answer = await hear(stream, hello.bytes(), enough)
+                    await listen(stream, hello.bytes(), enough, answer)
+            except TimeoutError:
+                self._silences += 1
+                if answer.hello is not None or answer.alert is not None:
+                    return self.visit.fail(FailureKind.TIMEOUT, "TimeoutError: the answer did not end")
+                answer.connection_end = ConnectionEnd.SILENT
             except NETWORK as wrong:
                 return self.failure(wrong)
-        self.certificates.hear(hello, answer)
-        return answer
+            if answer.hello is not None:
+                self._latest, self._silences = max(self._latest, number), 0
+                self.answers.append((hello, answer))
+                self.certificates.hear(hello, answer)
+            answer.mark = self.questions
+            return answer
 
     @contextlib.asynccontextmanager
     async def stream(self, what: str) -> AsyncIterator[Stream | Failure]:
@@ -110,9 +170,9 @@ class Asker:
         return failure
 
 
-async def hear(stream: Stream, opening: bytes, enough: Enough) -> ServerAnswer:
+async def listen(stream: Stream, opening: bytes, enough: Enough, answer: ServerAnswer) -> None:
     """Send bytes and collect what comes. ``TimeoutError`` is the caller's; a connection that breaks is an answer that has ended."""
-    reader, answer = Reader(), ServerAnswer()
+    reader = Reader()
     try:
         await stream.send(opening)
         while not enough(answer):
@@ -125,4 +185,3 @@ async def hear(stream: Stream, opening: bytes, enough: Enough) -> ServerAnswer:
         raise
     except OSError:
         answer.connection_end = ConnectionEnd.RESET
-    return answer

@@ -7,30 +7,50 @@ from collections.abc import Awaitable, Callable, Sequence
 import msgspec
 
 from checks.core.evidence.observation import Failure
+from scanner.probes.tls.survey.asker import Asker
+from scanner.probes.tls.wire.answer import ServerAnswer
 
-Choose = Callable[[tuple[int, ...]], Awaitable[int | Failure | None]]
+Offer = Callable[[tuple[int, ...]], Awaitable[ServerAnswer | Failure]]
+Pick = Callable[[ServerAnswer], int | None]
 
 
 class Choices(msgspec.Struct, frozen=True):
-    """What was chosen, in that order; ``complete`` when the server said that there is nothing else."""
+    """What was chosen, in that order; ``complete`` when the server said that there is nothing else.
+
+    ``mark`` is that of the refusal by which it said so (0 where it was none): it counts once the server still answers afterwards.
+    """
 
     values: tuple[int, ...]
-    complete: bool
+    complete: bool = True
+    mark: int = 0
+
+    def __add__(self, other: Choices) -> Choices:
+        values = tuple(dict.fromkeys((*self.values, *other.values)))
+        return Choices(values, self.complete and other.complete, max(self.mark, other.mark))
+
+    async def confirmed(self, asker: Asker) -> bool:
+        """Whether there is nothing else, with a look whether the server still answers where nothing else shows it."""
+        return self.complete and not asker.doubtful and await asker.confirmed(self.mark)
 
 
-async def exhaust(candidates: Sequence[int], choose: Choose, initial: Sequence[int] = ()) -> Choices:
-    """Ask ``choose`` for one of the rest until it gives None: refused. ``initial`` was chosen before.
+async def exhaust(candidates: Sequence[int], offer: Offer, pick: Pick, initial: Sequence[int] = ()) -> Choices:
+    """Offer the rest until nothing of it is picked. ``initial`` was chosen before.
 
     A server that chooses again what is no longer offered does not look at the offer, so there is nothing else either.
     """
     choices = dict.fromkeys(initial)
     rest = [value for value in candidates if value not in choices]
     while rest:
-        choice = await choose(tuple(rest))
+        answer = await offer(tuple(rest))
+        if isinstance(answer, Failure) or answer.stumbled:
+            return Choices(tuple(choices), False)
+        if answer.hello is None:
+            return Choices(tuple(choices), mark=answer.mark)
+        choice = pick(answer)
         if choice is None or choice in choices:
             break
-        if isinstance(choice, Failure) or choice not in rest:
+        if choice not in rest:
             return Choices(tuple(choices), False)
         choices[choice] = None
         rest.remove(choice)
-    return Choices(tuple(choices), True)
+    return Choices(tuple(choices))

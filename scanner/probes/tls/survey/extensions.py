@@ -56,7 +56,7 @@ def _group(opening: Opening) -> str:
         number = exchange.curve if exchange else None
     elif TLS13 in opening.answers and (hello := opening.answers[TLS13].hello):
         number = hello.group
-    return suites.supported_groups().get(number, f"UNKNOWN_{number:#06x}") if number is not None else ""
+    return suites.group_name(number) if number is not None else ""
 
 
 def _smallest(answers: Sequence[ServerAnswer]) -> DhGroup | None:

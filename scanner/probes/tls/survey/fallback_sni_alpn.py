@@ -25,8 +25,10 @@ async def default_certificate(asker: Asker, opening: Opening) -> PartialAnswers:
     answer: ServerAnswer | Failure = opening.answers[opening.lead]
     if asker.host:
         answer = await asker.ask("without a name", offer.old(opening.lead, "", opening.suites(opening.lead)), _has_certificate)
-    if isinstance(answer, Failure) or (answer.hello and not answer.chain):
+    if isinstance(answer, Failure) or answer.stumbled or (answer.hello and not answer.chain):
         return {"default_certificate": OPEN}
+    if answer.hello is None:
+        return {"default_certificate": "", "marks": {"default_certificate": answer.mark}}
     return {"default_certificate": hashlib.sha256(answer.chain[0]).hexdigest() if answer.chain else ""}
 
 
@@ -56,13 +58,14 @@ async def protocols(asker: Asker, opening: Opening) -> PartialAnswers:
     if opening.lead is None or opening.short:
         return {} if opening.lead is None else {"alpn": OPEN}
     first = opening.answers[opening.lead].hello
-    names = [protocol(first.extensions)] if first else []
+    names, mark = [protocol(first.extensions)] if first else [], 0
     while names[-1] in offer.ALPN_PROTOCOLS and names[-1] not in names[:-1] and (rest := _without(names)):
         answer = await asker.ask("protocols", offer.old(opening.lead, asker.host, opening.suites(opening.lead), alpn=rest), choice)
-        if isinstance(answer, Failure):
+        if isinstance(answer, Failure) or answer.stumbled:
             return {"alpn": OPEN}
+        mark = 0 if answer.hello else answer.mark
         names.append(protocol(answer.hello.extensions) if answer.hello else "")
-    return {"alpn": tuple(dict.fromkeys(name for name in names if name))}
+    return {"alpn": tuple(dict.fromkeys(name for name in names if name)), "marks": {"alpn": mark}}
 
 
 def _without(names: Sequence[str]) -> tuple[str, ...]:

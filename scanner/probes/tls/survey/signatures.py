@@ -8,19 +8,21 @@ from checks.core.evidence.observation import Failure
 from checks.core.tls import suites
 from scanner.probes.tls.survey.asker import Asker, choice, everything
 from scanner.probes.tls.survey.enumerate import Choices, exhaust
-from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers
+from scanner.probes.tls.survey.groups import leaf_curve
+from scanner.probes.tls.survey.partial_answers import PartialAnswers, listing
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import offer
+from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.hello import TLS12, TLS13
 from scanner.probes.tls.wire.schemes import SCHEMES
 
 _AUTHENTICATIONS = ("RSA", "ECDSA", "DSS")
 # TLS 1.3 has no others (RFC 8446 section 4.2.3).
-_OF_TLS13 = tuple(number for number in SCHEMES if number >> 8 == 0x08 or number in (0x0403, 0x0503, 0x0603))
+_OF_TLS13 = tuple(number for number in SCHEMES if number >> 8 in (0x08, 0x09) or number in (0x0403, 0x0503, 0x0603))
 
 
-async def signing(asker: Asker, opening: Opening, suite_codes: Sequence[int]) -> PartialAnswers:
-    """``signatures``; ``suite_codes`` are the suites of TLS 1.2. None where nothing is signed."""
+async def every_scheme(asker: Asker, opening: Opening, suite_codes: Sequence[int]) -> Choices | None:
+    """``suite_codes`` are the suites of TLS 1.2. None where nothing is signed."""
     by_code = suites.by_code()
     candidates = tuple(
         code
@@ -28,39 +30,50 @@ async def signing(asker: Asker, opening: Opening, suite_codes: Sequence[int]) ->
         if code in by_code and by_code[code].forward_secret and by_code[code].authentication in _AUTHENTICATIONS
     )
     if candidates:
-        choices = await _tls12(asker, opening, candidates)
-    elif TLS13 in opening.answers:
-        choices = await _tls13(asker)
-    else:
+        return await _tls12(asker, opening, candidates)
+    return await _tls13(asker, opening) if TLS13 in opening.answers else None
+
+
+async def signing(asker: Asker, choices: Choices | None) -> PartialAnswers:
+    """``signatures``."""
+    if choices is None:
         return {"signatures": None}
-    if not choices.complete and not choices.values:
-        return {"signatures": OPEN}
-    names = tuple(SCHEMES[number] for number in choices.values)
-    return {"signatures": names} if choices.complete else {"signatures": names, "unanswered": ("signatures",)}
+    return listing("signatures", choices, await choices.confirmed(asker), SCHEMES.__getitem__)
 
 
 async def _tls12(asker: Asker, opening: Opening, suite_codes: tuple[int, ...]) -> Choices:
-    """ServerKeyExchange names the scheme."""
+    """ServerKeyExchange names the scheme. The certificate's curve comes first, for servers that read the first groups only."""
+    first = opening.answers[TLS12]
+    groups = tuple(dict.fromkeys((*leaf_curve(first.chain), *offer.GROUPS12)))
 
-    async def choose(rest: tuple[int, ...]) -> int | Failure | None:
-        answer = await asker.ask("signatures", offer.old(TLS12, asker.host, suite_codes, schemes=rest), choice)
-        if isinstance(answer, Failure):
-            return answer
+    async def ask(rest: tuple[int, ...]) -> ServerAnswer | Failure:
+        if opening.short:
+            return await asker.ask("signatures", offer.short(asker.host, suite_codes=suite_codes[: offer.BRIEF], schemes=rest), choice)
+        return await asker.ask("signatures", offer.old(TLS12, asker.host, suite_codes, groups=groups, schemes=rest), choice)
+
+    def pick(answer: ServerAnswer) -> int | None:
         return answer.exchange.signature if answer.exchange else None
 
-    first = opening.answers[TLS12].exchange
-    initial = (first.signature,) if first and first.signature in SCHEMES else ()
-    return await exhaust(tuple(SCHEMES), choose, initial)
+    initial = (first.exchange.signature,) if first.exchange and first.exchange.signature in SCHEMES else ()
+    return await exhaust(tuple(SCHEMES), ask, pick, initial)
 
 
-async def _tls13(asker: Asker) -> Choices:
-    """TLS 1.3 encrypts the signature, but a server that has none of the offered schemes says so before. So each is offered alone."""
-    schemes, complete = [], True
+async def _tls13(asker: Asker, opening: Opening) -> Choices:
+    """TLS 1.3 encrypts the signature, but a server that has none of the offered schemes says so before. So each is offered alone.
+
+    It comes with a key for the group that the server likes best: before it has one, a server may look at nothing else.
+    """
+    first, schemes = opening.answers[TLS13].hello, list[int]()
+    complete, mark = True, 0
+    shares = opening.shares or offer.shares(first.group if first else None)
+    groups = tuple(group for group, _ in shares)
     for scheme in _OF_TLS13:
-        hello = offer.tls13(asker.host, offer.every(TLS13), schemes=(scheme,), shares=offer.shares())
+        hello = offer.tls13(asker.host, offer.every(TLS13), groups=groups, schemes=(scheme,), shares=shares)
         answer = await asker.ask("signatures", hello, everything)
-        if isinstance(answer, Failure):
+        if isinstance(answer, Failure) or answer.stumbled:
             complete = False
-        elif answer.hello is not None and not answer.hello.retry:
+        elif answer.hello is None:
+            mark = answer.mark
+        elif not answer.hello.retry:
             schemes.append(scheme)
-    return Choices(tuple(schemes), complete)
+    return Choices(tuple(schemes), complete, mark)

@@ -16,8 +16,6 @@ from scanner.probes.tls.wire import offer
 from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.hello import TLS12, TLS13, VERSION_NAMES, ClientHello
 
-_BRIEF = 24
-
 
 class Preference(msgspec.Struct, frozen=True):
     """Suites by number in the order they were chosen, who decides that order, and every answer that was heard on the way."""
@@ -26,32 +24,41 @@ class Preference(msgspec.Struct, frozen=True):
     order: Order
     answers: tuple[ServerAnswer, ...]
 
+    def __add__(self, other: Preference) -> Preference:
+        """What a server said that was asked again, because it did not always say the same."""
+        same = self.order is other.order and set(self.suites.values) == set(other.suites.values)
+        return Preference(self.suites + other.suites, self.order if same else Order.UNKNOWN, (*self.answers, *other.answers))
+
 
 async def preference(asker: Asker, opening: Opening, version: int) -> Preference:
     """Ask until nothing is left; then once more for the same suites the other way round."""
     name, first = VERSION_NAMES[version], opening.answers[version]
     answers = [first]
 
-    async def choose(rest: tuple[int, ...]) -> int | Failure | None:
+    async def ask(rest: tuple[int, ...]) -> ServerAnswer | Failure:
         answer = await asker.ask(f"{name} suites", _hello(asker, opening, version, rest), choice)
-        if isinstance(answer, Failure):
-            return answer
-        if answer.hello is None or answer.hello.version != version:
-            return None
-        answers.append(answer)
-        return answer.hello.suite
+        if pick(answer) is not None:
+            assert isinstance(answer, ServerAnswer)
+            answers.append(answer)
+        return answer
+
+    def pick(answer: ServerAnswer | Failure) -> int | None:
+        hello = answer.hello if isinstance(answer, ServerAnswer) else None
+        return hello.suite if hello is not None and hello.version == version else None
 
     assert first.hello is not None
-    choices = Choices((first.hello.suite,), True)
+    choices = Choices((first.hello.suite,))
     for batch in _batches(opening, version):
-        more = await exhaust(batch, choose, choices.values)
-        choices = Choices(more.values, choices.complete and more.complete)
+        choices += await exhaust(batch, ask, pick, choices.values)
     order = Order.UNKNOWN
     if len(choices.values) > 1:
         reverse = _reverse(choices.values)
-        pick = await choose(reverse)
-        if pick in (choices.values[0], reverse[0]):
-            order = Order.SERVER if pick == choices.values[0] else Order.CLIENT
+        chosen = pick(await ask(reverse))
+        if chosen not in (None, choices.values[0], reverse[0]):
+            # Some put another suite first for other clients: one that decides so decides so again, other than servers that take turns.
+            chosen = chosen if pick(await ask(reverse)) == chosen else None
+        if chosen is not None:
+            order = Order.CLIENT if chosen == reverse[0] else Order.SERVER
     return Preference(choices, order, tuple(answers))
 
 
@@ -65,7 +72,7 @@ def _reverse(codes: Sequence[int]) -> tuple[int, ...]:
 
 def _batches(opening: Opening, version: int) -> list[tuple[int, ...]]:
     codes = offer.every(version)
-    size = _BRIEF if opening.short else len(codes)
+    size = offer.BRIEF if opening.short else len(codes)
     return [codes[at : at + size] for at in range(0, len(codes), size)]
 
 

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import functools
+import operator
 from collections.abc import Mapping
 
 from checks.core.evidence.observation import Failure, Observation
-from checks.core.evidence.tls import Acceptance, TlsAnswers, TlsSurvey, TlsSurveyRequest
+from checks.core.evidence.tls import TlsAnswers, TlsSurvey, TlsSurveyRequest
 from checks.core.tls import suites
 from scanner.net.door import Visit
 from scanner.probes.tls.survey import fallback_sni_alpn, resumption
-from scanner.probes.tls.survey.asker import Asker, choice
+from scanner.probes.tls.survey.asker import Asker
+from scanner.probes.tls.survey.enumerate import Choices
 from scanner.probes.tls.survey.extensions import features
-from scanner.probes.tls.survey.groups import group_answers
-from scanner.probes.tls.survey.partial_answers import PartialAnswers, merge
-from scanner.probes.tls.survey.signatures import signing
+from scanner.probes.tls.survey.groups import every_group, group_answers
+from scanner.probes.tls.survey.inconsistency import inconsistency
+from scanner.probes.tls.survey.partial_answers import PartialAnswers, merge, settled
+from scanner.probes.tls.survey.signatures import every_scheme, signing
 from scanner.probes.tls.survey.suites import Preference, preference
 from scanner.probes.tls.survey.tolerance import tolerance
 from scanner.probes.tls.survey.versions import Opening, ask_versions
-from scanner.probes.tls.wire import offer
-from scanner.probes.tls.wire.hello import TLS12, TLS13, VERSION_NAMES
+from scanner.probes.tls.wire.answer import ServerAnswer
+from scanner.probes.tls.wire.hello import TLS12, VERSION_NAMES
+from scanner.probes.tls.wire.ssl2 import Ssl2Hello
+
+_ROUNDS = 2
 
 
 async def observe_survey(request: TlsSurveyRequest, visit: Visit, see: object) -> Observation:
@@ -49,57 +56,54 @@ async def _ask_all(asker: Asker) -> TlsAnswers | Failure:
         resumption.newest(asker, opening),
     )
     fields = merge(parts)
-    versions = opening.versions
-    if asker.cuts and not await _still_there(asker, opening):
-        # What looked like refusals may have been the end of the server's patience.
-        versions = {version: Acceptance.UNKNOWN if version in opening.cut_versions else state for version, state in versions.items()}
-        fields["unanswered"] = tuple(sorted({*fields["unanswered"], *(f"suites {version}" for version in fields["suites"])}))
+    marks = [reply.mark for reply in opening.replies.values() if isinstance(reply, ServerAnswer) and reply.hello is None]
+    await asker.confirmed(max((*marks, *fields["marks"].values()), default=0))
     return TlsAnswers(
         address=asker.address,
-        versions=versions,
+        versions=opening.versions(asker),
+        inconsistency=inconsistency(asker),
         connections=asker.connections,
         certificates=asker.certificates.judged(asker.visit.roots, asker.visit.clock.now()),
         budget_end=asker.budget_end,
-        **fields,
+        **settled(fields, asker.holds),
     )
 
 
 async def _algorithms(asker: Asker, opening: Opening) -> PartialAnswers:
     """Suites and their order with every version, then groups and signatures, for which the suites must be known."""
-    preferences = await asyncio.gather(*(preference(asker, opening, version) for version in opening.answers))
-    by_version = dict(zip(opening.answers, preferences, strict=True))
+    by_version = await _preferences(asker, opening)
     lead, newer = by_version.get(opening.lead or 0), by_version.get(TLS12)
-    parts = await asyncio.gather(
-        group_answers(asker, opening, lead.suites.values if lead else ()),
-        signing(asker, opening, newer.suites.values if newer else ()),
+    groups, schemes = await asyncio.gather(
+        every_group(asker, opening, lead.suites.values if lead else ()),
+        every_scheme(asker, opening, newer.suites.values if newer else ()),
     )
-    answers = [answer for one in preferences for answer in one.answers]
-    return merge((_suite_fields(opening, by_version), features(opening, answers), *parts))
+    # The look after the last of these is one for both.
+    parts = [await group_answers(asker, groups + Choices((), mark=schemes.mark if schemes else 0)), await signing(asker, schemes)]
+    answers = [answer for one in by_version.values() for answer in one.answers]
+    complete = {version: await one.suites.confirmed(asker) for version, one in by_version.items()}
+    return merge((_suite_fields(opening, by_version, complete), features(opening, answers), *parts))
 
 
-def _suite_fields(opening: Opening, preferences: Mapping[int, Preference]) -> PartialAnswers:
+async def _preferences(asker: Asker, opening: Opening) -> dict[int, Preference]:
+    """By version; of a server that turns out to be unsteady, what it says to all of it twice."""
+    rounds: list[dict[int, Preference]] = []
+    while not rounds or (asker.unsteady and len(rounds) < _ROUNDS):
+        preferences = await asyncio.gather(*(preference(asker, opening, version) for version in opening.answers))
+        rounds.append(dict(zip(opening.answers, preferences, strict=True)))
+    return {version: functools.reduce(operator.add, (one[version] for one in rounds)) for version in opening.answers}
+
+
+def _suite_fields(opening: Opening, preferences: Mapping[int, Preference], complete: Mapping[int, bool]) -> PartialAnswers:
     """``suites`` and ``order``, oldest version first."""
     names = {
         VERSION_NAMES[version]: tuple(suites.suite_name(code) for code in preferences[version].suites.values)
         for version in sorted(preferences)
     }
-    if opening.ssl2 is not None:
+    if isinstance(opening.ssl2, Ssl2Hello):
         kinds = {kind.code: name for name, kind in suites.ssl2_kinds().items()}
         names = {"SSLv2": tuple(kinds.get(code, f"UNKNOWN_{code:#08x}") for code in opening.ssl2.kinds)} | names
     return {
         "suites": names,
         "order": {VERSION_NAMES[version]: preferences[version].order for version in sorted(preferences)},
-        "unanswered": tuple(
-            f"suites {VERSION_NAMES[version]}" for version in sorted(preferences) if not preferences[version].suites.complete
-        ),
+        "unanswered": tuple(f"suites {VERSION_NAMES[version]}" for version in sorted(preferences) if not complete[version]),
     }
-
-
-async def _still_there(asker: Asker, opening: Opening) -> bool:
-    """The server answers a question again that it answered before."""
-    if opening.lead is None:
-        hello = offer.tls13(asker.host, opening.suites(TLS13), shares=opening.shares)
-    else:
-        hello = offer.old(opening.lead, asker.host, opening.suites(opening.lead))
-    answer = await asker.ask("once more", hello, choice)
-    return not isinstance(answer, Failure) and answer.hello is not None

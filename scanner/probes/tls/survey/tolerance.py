@@ -1,63 +1,116 @@
-"""What a server stumbles over although it should not: newer versions, long hellos, extensions and values it does not know."""
+"""What turns real clients away that a server should pass over: newer versions, long hellos, many suites, extensions and values it does not know."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from checks.core.evidence.observation import Failure
+from scanner.probes.tls.clients.hellos import BROWSERS, LIBRARIES
 from scanner.probes.tls.survey.asker import Asker, choice
+from scanner.probes.tls.survey.browsers import outcome, replies
 from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import extensions as ext, offer
+from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.hello import TLS13, ClientHello
 
 # More than one packet of Ethernet holds, as the hellos of browsers with post-quantum keys.
-_LONG = ext.padding(1500)
+_LONG = 1_500
+_HEADER = 4
+# A number that nobody has registered and that is no GREASE (IANA, TLS ExtensionType Values).
+_UNKNOWN_EXTENSION: ext.Extension = (0x5AA5, b"\x00")
+_GREASE_GROUP = 0x3A3A
 
 
 async def tolerance(asker: Asker, opening: Opening) -> PartialAnswers:
-    """``intolerance``: ``version`` (RFC 5246 appendix E.1), ``long-hello`` (over 1,500 bytes), ``extension``, ``grease`` (RFC 8701).
+    """``clients``: what real clients get. ``intolerance``: what turns them away, as in `TlsAnswers`.
 
-    The hellos of `opening` hold unknown extensions and GREASE; one more is long, and of a newer version where that can be asked. Only a server
-    that did not take one of these is asked about each, and what it refuses counts only if it then takes a plain hello.
+    Nothing is called intolerant over a hello that nobody sends. Where a real one is turned away, twice, a small hello that the server takes is
+    asked with one difference at a time, and with as many bytes that mean nothing, so that the length is not blamed on what is long.
     """
+    answers = dict(opening.browsers)
+    if _refused(answers) or opening.short or opening.shares:
+        answers |= await replies(asker, LIBRARIES)
+        answers |= {name: again for name, again in (await replies(asker, _refused(answers))).items() if isinstance(again, ServerAnswer)}
+    heard = {name: answer for name, answer in answers.items() if isinstance(answer, ServerAnswer) and not answer.stumbled}
+    refused = _refused(heard)
+    if refused and not await asker.confirmed(max(heard[name].mark for name in refused)):
+        heard = {name: answer for name, answer in heard.items() if name not in refused}
+        return {"clients": {name: outcome(answer) for name, answer in heard.items()}, "intolerance": OPEN, "unanswered": ("clients",)}
+    fields = {"clients": {name: outcome(answer) for name, answer in heard.items()}, "unanswered": _gaps(heard)}
     if not opening.answers:
-        return {"intolerance": None}
-    if not opening.short and not opening.shares:
-        tolerant = await _takes(asker, "of a newer version and a long hello", _hello(asker, opening, _LONG, version=TLS13))
-        if tolerant is not False:
-            return {"intolerance": () if tolerant else OPEN}
-    reactions = {name: await _takes(asker, f"of {name}", hello) for name, hello in _trials(asker, opening).items()}
-    intolerances = tuple(name for name, tolerant in reactions.items() if tolerant is False)
-    if None in reactions.values() or (intolerances and not await _takes(asker, "once more", _hello(asker, opening))):
-        return {"intolerance": OPEN}
-    return {"intolerance": intolerances}
+        return fields | {"intolerance": None}
+    if not refused:
+        return fields | {"intolerance": OPEN if _gaps(heard) else ()}
+    return fields | {"intolerance": await _reasons(asker, opening)}
 
 
-def _trials(asker: Asker, opening: Opening) -> dict[str, ClientHello]:
-    trials = {"long-hello": _hello(asker, opening, _LONG)}
-    if opening.lead is not None:
-        # TLS 1.3's number where only older ones may stand: a server takes the newest of these that it speaks.
-        trials = {"version": offer.old(TLS13, asker.host, opening.suites(opening.lead))} | trials
-    if opening.short:
-        trials |= {
-            "extension": offer.short(asker.host, offer.GREASE_EXTENSION),
-            "grease": offer.short(asker.host, suite_codes=(*offer.PLAIN_OFFER, offer.GREASE)),
-        }
-    elif opening.shares:
-        suite_codes, versions = (*opening.suites(TLS13), offer.GREASE), (offer.GREASE, TLS13)
-        trials["grease"] = offer.tls13(asker.host, suite_codes, offer.GREASE_EXTENSION, shares=opening.shares, versions=versions)
-    return trials
+def _refused(answers: object) -> tuple[str, ...]:
+    assert isinstance(answers, dict)
+    return tuple(name for name, answer in answers.items() if isinstance(answer, ServerAnswer) and answer.hello is None)
 
 
-def _hello(asker: Asker, opening: Opening, *more: ext.Extension, version: int | None = None) -> ClientHello:
-    """A hello that the server took before, with an extension more, and of another version where it speaks one before TLS 1.3."""
-    if opening.lead is None:
-        return offer.tls13(asker.host, opening.suites(TLS13), *more, shares=opening.shares)
-    if opening.short:
-        return offer.short(asker.host, *more)
-    return offer.old(version or opening.lead, asker.host, opening.suites(opening.lead), *more)
+def _gaps(heard: dict[str, ServerAnswer]) -> tuple[str, ...]:
+    return () if set(BROWSERS) <= set(heard) else ("clients",)
 
 
-async def _takes(asker: Asker, what: str, hello: ClientHello) -> bool | None:
-    """Whether the server goes on with the hello; None when it says nothing."""
-    answer = await asker.ask(f"tolerance {what}", hello, choice)
-    return None if isinstance(answer, Failure) else answer.hello is not None
+async def _reasons(asker: Asker, opening: Opening) -> object:
+    """Which differences the server does not take; `OPEN` where it does not take the small hello any more."""
+    plain = _hello(asker, opening)
+    if not await _takes(asker, "of a small hello", plain):
+        return OPEN
+    reasons = []
+    for name, hello in _trials(asker, opening):
+        if await _takes(asker, f"of {name}", hello):
+            continue
+        # The same length without what is new in it.
+        control = _hello(asker, opening, ext.padding(max(0, len(hello.body()) - len(plain.body()) - _HEADER)))
+        if name == "long-hello" or await _takes(asker, f"of the length of {name}", control):
+            reasons.append(name)
+    return tuple(reasons) if await _takes(asker, "of a small hello again", plain) else OPEN
+
+
+def _trials(asker: Asker, opening: Opening) -> Iterator[tuple[str, ClientHello]]:
+    if TLS13 not in opening.answers:
+        key = offer.shares()
+        groups = ext.supported_versions((TLS13, opening.lead or TLS13)), ext.key_share(key)
+        yield "version", _hello(asker, opening, *groups, suite_codes=offer.every(TLS13))
+    yield "long-hello", _hello(asker, opening, ext.padding(_LONG))
+    yield "extension", _hello(asker, opening, _UNKNOWN_EXTENSION)
+    yield "grease", _hello(asker, opening, offer.GREASE_EXTENSION, suite_codes=(offer.GREASE,), groups=(_GREASE_GROUP,), grease=True)
+    yield "many-suites", _hello(asker, opening, suite_codes=offer.PLAIN_OFFER if opening.lead is None else offer.every(opening.lead))
+
+
+def _hello(
+    asker: Asker,
+    opening: Opening,
+    *more: ext.Extension,
+    suite_codes: tuple[int, ...] = (),
+    groups: tuple[int, ...] = (),
+    grease: bool = False,
+) -> ClientHello:
+    """The smallest hello for what the server chose before, and some suites, groups and extensions more."""
+    version = TLS13 if opening.lead is None else opening.lead
+    first = opening.answers[version]
+    assert first.hello is not None
+    codes = tuple(dict.fromkeys((*suite_codes, first.hello.suite)))
+    if version == TLS13:
+        shares = opening.shares or offer.shares(first.hello.group)
+        own = tuple(group for group, _ in shares)
+        versions = (offer.GREASE, TLS13) if grease else (TLS13,)
+        return offer.tls13(asker.host, codes, *more, groups=(*groups, *own), shares=shares, versions=versions)
+    curve = () if first.exchange is None or first.exchange.curve is None else (first.exchange.curve,)
+    return offer.small(version, asker.host, codes, *more, groups=(*groups, *curve))
+
+
+async def _takes(asker: Asker, what: str, hello: ClientHello) -> bool:
+    """Whether the server goes on with the hello, which is asked again where it does not."""
+    for _ in range(2):
+        answer = await asker.ask(f"tolerance {what}", hello, choice)
+        if isinstance(answer, Failure):
+            return False
+        if answer.hello is not None:
+            return True
+        if answer.silent:
+            return False
+    return False

@@ -12,30 +12,33 @@ from checks.core.evidence.tls import PROTOCOLS, Acceptance
 from checks.core.model.failure import FailureKind
 from checks.core.tls import suites
 from scanner.probes.tls.survey.asker import Asker
+from scanner.probes.tls.survey.browsers import Replies, replies, versions
 from scanner.probes.tls.wire import offer, ssl2
-from scanner.probes.tls.wire.answer import ServerAnswer
-from scanner.probes.tls.wire.hello import SSL3, TLS10, TLS11, TLS12, TLS13, VERSION_NAMES
+from scanner.probes.tls.wire.answer import ConnectionEnd, ServerAnswer
+from scanner.probes.tls.wire.hello import SSL3, TLS10, TLS11, TLS12, TLS13, VERSION_NAMES, ClientHello
 from scanner.probes.tls.wire.octets import MalformedRecord
 from scanner.probes.tls.wire.offer import ALPN_PROTOCOLS, GREASE, GREASE_EXTENSION, every
+from scanner.probes.tls.wire.shares import SECP256R1, SECP384R1, X25519, Share
 from scanner.probes.tls.wire.ssl2 import Ssl2Hello
 
-# Alerts by which a server says that it has nothing to offer: handshake_failure, protocol_version, insufficient_security.
+# protocol_version: that a server has nothing to do with the version, whatever else is offered (RFC 8446 section 6.2).
 _PROTOCOL_VERSION = 70
-_REFUSALS = (40, _PROTOCOL_VERSION, 71)
+# Groups to send a key for to servers that do not ask for one: what browsers send keys for, then what is left of NIST's.
+_FIRST_KEYS = (X25519, SECP256R1, SECP384R1)
 
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
-    """How the server took each version: ``versions`` as in `TlsAnswers`, the answers of those it accepts, and those it refused by cutting.
+    """How the server took each version: ``replies`` by version, the ``answers`` of those it accepts, and what real clients got.
 
-    ``short``: it takes only short hellos. ``shares``: keys for TLS 1.3, where it does not ask for them itself.
+    ``short``: it takes only hellos with few suites and extensions. ``shares``: keys for TLS 1.3, where it does not ask for them itself.
     """
 
-    versions: dict[str, Acceptance]
+    replies: dict[int, ServerAnswer | Failure]
     answers: dict[int, ServerAnswer]
-    ssl2: Ssl2Hello | None
-    cut_versions: frozenset[str]
+    ssl2: Ssl2Hello | ServerAnswer | Failure
+    browsers: Replies
     short: bool
-    shares: tuple[tuple[int, bytes], ...]
+    shares: tuple[Share, ...]
 
     @property
     def lead(self) -> int | None:
@@ -44,51 +47,99 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
 
     def suites(self, version: int) -> tuple[int, ...]:
         """Suites to offer where any will do."""
-        return offer.PLAIN_OFFER if self.short and version < TLS13 else offer.every(version)
+        return offer.PLAIN_OFFER[: offer.BRIEF] if self.short and version < TLS13 else every(version)
+
+    def versions(self, asker: Asker) -> dict[str, Acceptance]:
+        """As in `TlsAnswers`. A refusal after which nothing was answered any more is none."""
+        states = {VERSION_NAMES[version]: _acceptance(asker, reply, version) for version, reply in self.replies.items()}
+        states["SSLv2"] = Acceptance.YES if isinstance(self.ssl2, Ssl2Hello) else _acceptance(asker, self.ssl2, 0)
+        return {version: states[version] for version in PROTOCOLS}
 
 
 async def ask_versions(asker: Asker) -> Opening | Failure:
-    """Ask for every version. A failure when nothing shows that TLS is spoken at all."""
-    (newest, shares), (newer, short) = await asyncio.gather(_tls13(asker), _tls12(asker))
-    if isinstance(newest, Failure) and isinstance(newer, Failure):
+    """Ask for every version, and as browsers ask. A failure when nothing shows that TLS is spoken at all."""
+    first, (newer, short) = await asyncio.gather(_tls13(asker), _tls12(asker))
+    if isinstance(first, Failure) and isinstance(newer, Failure):
         return newer
     older = (TLS11, TLS10, SSL3)
-    oldest, rest = await asyncio.gather(_ssl2(asker), asyncio.gather(*(_old(asker, version, short) for version in older)))
-    replies: dict[int, ServerAnswer | Failure] = dict(zip((TLS13, TLS12, *older), (newest, newer, *rest), strict=True))
-    answers = {version: answer for version, answer in replies.items() if isinstance(answer, ServerAnswer) and _speaks(answer, version)}
-    if not answers and not isinstance(oldest, Ssl2Hello):
-        return _why(asker, replies.values())
-    versions = {VERSION_NAMES[version]: _acceptance(answer, version) for version, answer in replies.items()}
-    versions["SSLv2"] = Acceptance.UNKNOWN if isinstance(oldest, Failure) else Acceptance.YES if oldest else Acceptance.NO
-    return Opening(
-        versions={version: versions[version] for version in PROTOCOLS},
-        answers=answers,
-        ssl2=oldest if isinstance(oldest, Ssl2Hello) else None,
-        cut_versions=frozenset(VERSION_NAMES[v] for v, answer in replies.items() if isinstance(answer, ServerAnswer) and answer.cut),
-        short=short,
-        shares=shares,
+    ssl2_reply, browsers, rest = await asyncio.gather(
+        _ssl2(asker), replies(asker), asyncio.gather(*(_old(asker, version, short) for version in older))
     )
+    newest, shares = (first, ()) if _settled(first, browsers) else await _tls13_otherwise(asker, first, browsers)
+    given: dict[int, ServerAnswer | Failure] = dict(zip((TLS13, TLS12, *older), (newest, newer, *rest), strict=True))
+    await _reconciled(asker, given, browsers, short)
+    answers = {version: reply for version, reply in given.items() if isinstance(reply, ServerAnswer) and _speaks(reply, version)}
+    if not answers and not isinstance(ssl2_reply, Ssl2Hello):
+        return _why(asker, given.values())
+    opening = Opening(replies=given, answers=answers, ssl2=ssl2_reply, browsers=browsers, short=short, shares=shares)
+    asker.known = _known(asker, opening)
+    return opening
+
+
+def _known(asker: Asker, opening: Opening) -> ClientHello | None:
+    """A hello that was taken."""
+    if (version := opening.lead) is None:
+        return offer.tls13(asker.host, every(TLS13), shares=opening.shares) if TLS13 in opening.answers else None
+    return next(hello for hello, answer in asker.answers if answer is opening.answers[version])
+
+
+async def _reconciled(asker: Asker, given: dict[int, ServerAnswer | Failure], browsers: Replies, short: bool) -> None:
+    """Ask again for what was refused although another answer shows that it is spoken, and tell what was told both ways."""
+    heard = {answer.hello.version for _, answer in asker.answers if answer.hello}
+    spoken = {version for version, reply in given.items() if isinstance(reply, ServerAnswer) and _speaks(reply, version)}
+    # Browsers offer TLS 1.2 and TLS 1.3 alike, and get the newest that there is.
+    if (heard - spoken) & set(given) or len(versions(browsers)) > 1:
+        asker.contradictions += 2
+    for version in sorted(set(given) - spoken, reverse=True) if asker.unsteady else ():
+        again = await (_tls13(asker) if version == TLS13 else _old(asker, version, short))
+        if isinstance(again, ServerAnswer) and _speaks(again, version):
+            asker.unlike.add(version)
+            given[version] = again
+        elif taken := next((answer for _, answer in asker.answers if answer.hello and answer.hello.version == version), None):
+            # Others get it, for whatever reason.
+            given[version] = taken
+        asker.doubtful = asker.doubtful or version in heard or version in asker.unlike
 
 
 def _why(asker: Asker, replies: Collection[ServerAnswer | Failure]) -> Failure:
     """Why TLS is not spoken, as far as the server says."""
     if failure := next((why for why in replies if isinstance(why, Failure)), None):
         return failure
+    if any(isinstance(answer, ServerAnswer) and answer.stumbled for answer in replies):
+        return asker.visit.fail(FailureKind.RESET, "the server answers with an internal error")
+    if any(isinstance(answer, ServerAnswer) and answer.silent for answer in replies):
+        return asker.visit.fail(FailureKind.TIMEOUT, "no reply to a ClientHello")
     if all(isinstance(answer, ServerAnswer) and answer.cut for answer in replies):
         return asker.visit.fail(FailureKind.RESET, "the server cut every connection")
     return asker.visit.fail(FailureKind.TLS, "no version of TLS was agreed on")
 
 
-async def _tls13(asker: Asker) -> tuple[ServerAnswer | Failure, tuple[tuple[int, bytes], ...]]:
-    """First without keys. Servers that stumble over that are asked with keys, as browsers ask."""
-    suite_codes = every(TLS13)
-    bare = offer.tls13(asker.host, (*suite_codes, GREASE), GREASE_EXTENSION, versions=(GREASE, TLS13))
-    answer = await asker.ask("TLSv1.3", bare)
-    if isinstance(answer, Failure) or answer.hello or (answer.alert and answer.alert.description in _REFUSALS):
-        return answer, ()
-    shares = offer.shares()
-    again = await asker.ask("TLSv1.3 with keys", offer.tls13(asker.host, suite_codes, shares=shares))
-    return (again, shares) if isinstance(again, ServerAnswer) and _speaks(again, TLS13) else (answer, ())
+async def _tls13(asker: Asker) -> ServerAnswer | Failure:
+    """Without keys, and with values that mean nothing, which costs the server least and tells most."""
+    return await asker.ask("TLSv1.3", offer.tls13(asker.host, (*every(TLS13), GREASE), GREASE_EXTENSION, versions=(GREASE, TLS13)))
+
+
+def _settled(reply: ServerAnswer | Failure, browsers: Replies) -> bool:
+    """Whether a refusal of TLS 1.3 can be believed: browsers got an older version, or the alert says so and nothing else speaks against it."""
+    if isinstance(reply, Failure) or reply.hello is not None:
+        return True
+    got = versions(browsers)
+    return TLS13 not in got and (bool(got) or (reply.alert is not None and reply.alert.description == _PROTOCOL_VERSION))
+
+
+async def _tls13_otherwise(
+    asker: Asker, first: ServerAnswer | Failure, browsers: Replies
+) -> tuple[ServerAnswer | Failure, tuple[Share, ...]]:
+    """One difference at a time: without the values that mean nothing; then with keys, as browsers ask, a key for the group that it wants."""
+    plain = await asker.ask("TLSv1.3 plainly", offer.tls13(asker.host, every(TLS13)))
+    if isinstance(plain, ServerAnswer) and _speaks(plain, TLS13):
+        return plain, ()
+    for group in _FIRST_KEYS if TLS13 in versions(browsers) else ():
+        shares = offer.shares(group)
+        answer = await asker.ask("TLSv1.3 with keys", offer.tls13(asker.host, every(TLS13), groups=(group,), shares=shares))
+        if isinstance(answer, ServerAnswer) and _speaks(answer, TLS13):
+            return answer, shares
+    return first, ()
 
 
 async def _tls12(asker: Asker) -> tuple[ServerAnswer | Failure, bool]:
@@ -97,21 +148,36 @@ async def _tls12(asker: Asker) -> tuple[ServerAnswer | Failure, bool]:
     answer = await asker.ask("TLSv1.2", full)
     if isinstance(answer, ServerAnswer) and (answer.hello or (answer.alert and answer.alert.description == _PROTOCOL_VERSION)):
         return answer, False
-    brief = await asker.ask("TLSv1.2 in short", offer.short(asker.host))
-    return (brief, True) if isinstance(brief, ServerAnswer) and brief.hello else (answer, False)
+    for brief in (offer.PLAIN_OFFER[: offer.BRIEF], offer.PLAIN_OFFER[offer.BRIEF :]):
+        again = await asker.ask("TLSv1.2 in short", offer.short(asker.host, suite_codes=brief))
+        if isinstance(again, ServerAnswer) and again.hello:
+            # One refusal may have been an accident, or another server's.
+            repeated = await asker.ask("TLSv1.2", full)
+            if isinstance(repeated, ServerAnswer) and repeated.hello:
+                asker.contradictions += 1
+                return repeated, False
+            return again, True
+    return answer, False
 
 
 async def _old(asker: Asker, version: int, short: bool) -> ServerAnswer | Failure:
-    suites = offer.PLAIN_OFFER if short else every(version)
-    return await asker.ask(VERSION_NAMES[version], offer.old(version, asker.host, suites, alpn=ALPN_PROTOCOLS))
+    """A silent drop may be an accident, so it is asked about twice."""
+    if short and version == TLS12:
+        return await asker.ask("TLSv1.2 in short", offer.short(asker.host, suite_codes=offer.PLAIN_OFFER[: offer.BRIEF]))
+    suites = offer.PLAIN_OFFER[: offer.BRIEF] if short else every(version)
+    hello = offer.old(version, asker.host, suites, alpn=ALPN_PROTOCOLS)
+    answer = await asker.ask(VERSION_NAMES[version], hello)
+    return await asker.ask(VERSION_NAMES[version], hello) if isinstance(answer, ServerAnswer) and answer.silent else answer
 
 
-async def _ssl2(asker: Asker) -> Ssl2Hello | Failure | None:
-    """The answer to SSL 2.0's own hello; None when it is anything else."""
+async def _ssl2(asker: Asker) -> Ssl2Hello | ServerAnswer | Failure:
+    """The answer to SSL 2.0's own hello; anything else is a refusal, silence included."""
+    refusal = ServerAnswer()
     async with asker.stream("SSLv2") as stream:
         if isinstance(stream, Failure):
             return stream
         buffer = b""
+        refusal.connection_end = ConnectionEnd.CLOSED
         try:
             async with asker.limit():
                 await stream.send(ssl2.client_hello(tuple(kind.code for kind in suites.ssl2_kinds().values())))
@@ -119,18 +185,21 @@ async def _ssl2(asker: Asker) -> Ssl2Hello | Failure | None:
                     buffer += data
                     if (hello := ssl2.ssl2_server_hello(buffer)) is not None:
                         return hello
-        except TimeoutError as wrong:
-            return asker.failure(wrong)
+        except TimeoutError:
+            refusal.connection_end = ConnectionEnd.SILENT
         except (OSError, MalformedRecord):
-            return None
-        return None
+            pass
+        refusal.mark = asker.questions
+        return refusal
 
 
 def _speaks(answer: ServerAnswer, version: int) -> bool:
     return answer.hello is not None and answer.hello.version == version
 
 
-def _acceptance(answer: ServerAnswer | Failure, version: int) -> Acceptance:
-    if isinstance(answer, Failure):
+def _acceptance(asker: Asker, answer: ServerAnswer | Failure, version: int) -> Acceptance:
+    if isinstance(answer, Failure) or answer.stumbled:
         return Acceptance.UNKNOWN
-    return Acceptance.YES if _speaks(answer, version) else Acceptance.NO
+    if _speaks(answer, version):
+        return Acceptance.YES
+    return Acceptance.NO if answer.hello is not None or asker.holds(answer.mark) else Acceptance.UNKNOWN

@@ -9,16 +9,22 @@ from scanner.probes.tls.wire.messages import KeyExchange, ServerHello, certifica
 from scanner.probes.tls.wire.octets import MalformedRecord
 from scanner.probes.tls.wire.records import Alert, Event, Garbage, Message, Record, RecordType
 
+_INTERNAL_ERROR = 80
+
 
 class ConnectionEnd(enum.Enum):
     """How the server ended the connection before there was enough."""
 
     CLOSED = "closed"
     RESET = "reset"
+    SILENT = "silent"
 
 
 class ServerAnswer:
-    """Collects events. ``garbage`` says why what came is no handshake; everything else is None or empty until it has come."""
+    """Collects events. ``garbage`` says why what came is no handshake; everything else is None or empty until it has come.
+
+    ``mark``: how many questions had been put to the server when this one was over.
+    """
 
     def __init__(self) -> None:
         self.hello: ServerHello | None = None
@@ -29,10 +35,11 @@ class ServerAnswer:
         self.alert: Alert | None = None
         self.garbage: Garbage | None = None
         self.connection_end: ConnectionEnd | None = None
+        self.mark = 0
 
     @property
     def refused(self) -> bool:
-        """The server said no, by an alert or by ending the connection."""
+        """The server said no, by an alert, by ending the connection, or by saying nothing at all."""
         return (
             self.hello is None
             and self.garbage is None
@@ -42,7 +49,24 @@ class ServerAnswer:
     @property
     def cut(self) -> bool:
         """The server refused by ending the connection, without a word."""
-        return self.hello is None and self.alert is None and self.connection_end is not None
+        return self.hello is None and self.alert is None and self.connection_end in (ConnectionEnd.CLOSED, ConnectionEnd.RESET)
+
+    @property
+    def silent(self) -> bool:
+        """The server said nothing for as long as one waits."""
+        return self.hello is None and self.connection_end is ConnectionEnd.SILENT
+
+    @property
+    def refusal(self) -> str:
+        """How the server refused: ``closed``, ``reset``, ``silent`` or ``alert 40``."""
+        if self.alert is not None:
+            return f"alert {self.alert.description}"
+        return self.connection_end.value if self.connection_end else ""
+
+    @property
+    def stumbled(self) -> bool:
+        """An internal error is the server's own trouble, and no answer to what was offered (RFC 8446 section 6.2)."""
+        return self.hello is None and self.alert is not None and self.alert.fatal and self.alert.description == _INTERNAL_ERROR
 
     @property
     def over(self) -> bool:

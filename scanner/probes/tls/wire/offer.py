@@ -12,15 +12,18 @@ from checks.core.tls.suites import Suite
 from scanner.probes.tls.wire import extensions as ext
 from scanner.probes.tls.wire.hello import DEFLATE, NULL, RENEGOTIATION_SCSV, SSL3, TLS12, TLS13, ClientHello
 from scanner.probes.tls.wire.schemes import SCHEMES
+from scanner.probes.tls.wire.shares import Share, share
 
 # Named groups by IANA's numbers: hybrids and ML-KEM, then curves and RFC 7919's fields by how often they are used.
 HYBRIDS = (4588, 4587, 4589, 25497, 513, 514, 512)
+# Other hybrids of ML-KEM: curveSM2's, and those of drafts and of Open Quantum Safe. Last, for servers that read the first groups only.
+_RARE_HYBRIDS = (4590, 4585, 4586, 25498, 12107, 12108, 12109, 12110, 12214, 12215)
 X25519, SECP256R1 = 29, 23
 _CURVES = (X25519, SECP256R1, 30, 25, 24)
 FIELDS = (256, 257, 258, 259, 260)
 BRAINPOOL13 = (31, 32, 33)
 OLD_CURVES = (26, 27, 28, 41, 22, *range(14, 0, -1), 21, 20, 19, 18, 17, 16, 15)
-GROUPS13 = (*HYBRIDS, *_CURVES, *BRAINPOOL13, 41, *FIELDS)
+GROUPS13 = (*HYBRIDS, *_CURVES, *BRAINPOOL13, 41, *FIELDS, *_RARE_HYBRIDS)
 # RFC 7919's fields are not offered to TLS 1.2: a server may then leave the weaker prime in its drawer that it sends to everyone else.
 GROUPS12 = (*_CURVES, *OLD_CURVES)
 
@@ -30,11 +33,14 @@ ALPN_PROTOCOLS = ("h2", "http/1.1")
 GREASE = 0x1A1A
 GREASE_EXTENSION: ext.Extension = (0x2A2A, b"\x00")
 
-# Nearly every server has one of these; they make a short hello.
+# Nearly every server has one of these; they make a short hello. The first twelve make a shorter one.
 PLAIN_OFFER = (
     0xC02B, 0xC02F, 0xC02C, 0xC030, 0xCCA9, 0xCCA8, 0xC009, 0xC013, 0xC00A, 0xC014, 0x009C, 0x009D, 0x009E, 0x009F, 0x003C, 0x003D,
     0x002F, 0x0035, 0x0033, 0x0039, 0x0067, 0x006B, 0x000A, 0x0016, 0x0005, 0x0004,
 )  # fmt: skip
+BRIEF = 12
+# One for each kind of key, with SHA-256, and what SHA-1 is left to.
+_PLAIN_SCHEMES = (0x0403, 0x0804, 0x0401, 0x0503, 0x0501, 0x0807, 0x0203, 0x0201, 0x0402)
 
 
 @cache
@@ -91,10 +97,24 @@ def again(version: int, host: str, suite: int, session_id: bytes) -> ClientHello
     return msgspec.structs.replace(hello, extensions=extensions, session_id=session_id)
 
 
-def short(host: str, *more: ext.Extension, suite_codes: tuple[int, ...] = PLAIN_OFFER) -> ClientHello:
+def short(
+    host: str,
+    *more: ext.Extension,
+    suite_codes: tuple[int, ...] = PLAIN_OFFER,
+    groups: tuple[int, ...] = _CURVES,
+    schemes: tuple[int, ...] = tuple(SCHEMES),
+) -> ClientHello:
     """A hello of TLS 1.2 as small as a modern server takes it."""
-    groups, schemes = ext.supported_groups_extension(_CURVES), ext.signature_algorithms(tuple(SCHEMES))
-    return ClientHello(version=TLS12, suites=suite_codes, extensions=(*server_names(host), groups, ext.point_formats(), schemes, *more))
+    extensions = (*server_names(host), ext.supported_groups_extension(groups), ext.point_formats(), ext.signature_algorithms(schemes))
+    return ClientHello(version=TLS12, suites=suite_codes, extensions=(*extensions, *more))
+
+
+def small(version: int, host: str, suite_codes: tuple[int, ...], *more: ext.Extension, groups: tuple[int, ...]) -> ClientHello:
+    """The smallest hello that names a host, of SSL 3.0 to TLS 1.2, for a few suites and groups."""
+    schemes = (ext.signature_algorithms(_PLAIN_SCHEMES),) if version >= TLS12 else ()
+    listed = (ext.supported_groups_extension(groups), ext.point_formats()) if groups else ()
+    extensions = () if version == SSL3 else (*server_names(host), *listed, *schemes, *more)
+    return ClientHello(version=version, suites=(*suite_codes, RENEGOTIATION_SCSV), extensions=extensions)
 
 
 def tls13(
@@ -118,9 +138,9 @@ def tls13(
     return ClientHello(version=TLS12, suites=suite_codes, extensions=extensions, session_id=os.urandom(32))
 
 
-def shares() -> tuple[tuple[int, bytes], ...]:
-    """A key for x25519. Any 32 bytes are one (RFC 7748 section 5), and nothing that it would open is ever read."""
-    return ((X25519, os.urandom(32)),)
+def shares(group: int | None = None) -> tuple[Share, ...]:
+    """A key for the group, or for x25519 where none is named or none can be made."""
+    return tuple(filter(None, (share(group or X25519) or share(X25519),)))
 
 
 def server_names(host: str) -> tuple[ext.Extension, ...]:

@@ -29,4 +29,8 @@ SCHEMES = {
     0x0202: "dsa_sha1",
     0x0103: "ecdsa_md5",
     0x0101: "rsa_pkcs1_md5",
+    # draft-ietf-tls-mldsa; last, so that a server with another certificate shows that one.
+    0x0904: "mldsa44",
+    0x0905: "mldsa65",
+    0x0906: "mldsa87",
 }

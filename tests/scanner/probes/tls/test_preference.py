@@ -45,7 +45,27 @@ class Balanced:
 def test_unlike_servers_that_let_the_client_decide_are_not_said_to_decide(turns: tuple[tuple[int, ...], ...]) -> None:
     """One that lacks the client's first choice takes another, which the next one has not: that shows no order of theirs."""
     first, *others = turns
-    opened = Opening(versions={}, answers={TLS12: chosen(first[0])}, ssl2=None, cut_versions=frozenset(), short=False, shares=())
+    opened = Opening(replies={}, answers={TLS12: chosen(first[0])}, ssl2=ServerAnswer(), browsers={}, short=False, shares=())
     told = asyncio.run(preference(cast(Asker, Balanced(iter(others))), opened, TLS12))
     assert set(told.suites.values) == {STRONG, MIDDLE, WEAK}
     assert told.order is Order.CLIENT
+
+
+GO_AES, GO_CHACHA = (STRONG, 0xCCA8, MIDDLE, WEAK), (0xCCA8, STRONG, MIDDLE, WEAK)
+
+
+class Going:
+    """A server as Go's standard library makes it: ChaCha20 comes first unless the client's first known suite has AES-GCM (crypto/tls, pickCipherSuite)."""
+
+    host = "dinkes.kotacontoh.go.id"
+
+    async def ask(self, what: str, hello: ClientHello, enough: Enough) -> ServerAnswer:
+        first = next((suite for suite in hello.suites if suite in GO_AES), None)
+        return chosen(next((suite for suite in (GO_AES if first == STRONG else GO_CHACHA) if suite in hello.suites), None))
+
+
+def test_a_preference_that_depends_on_the_clients_first_suite_is_the_servers() -> None:
+    opened = Opening(replies={}, answers={TLS12: chosen(STRONG)}, ssl2=ServerAnswer(), browsers={}, short=False, shares=())
+    told = asyncio.run(preference(cast(Asker, Going()), opened, TLS12))
+    assert told.order is Order.SERVER
+    assert set(told.suites.values) == set(GO_AES)

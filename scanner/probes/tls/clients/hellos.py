@@ -1,0 +1,70 @@
+"""The ClientHello of real programs, from ``hellos.toml``: their suites, extensions, groups and key shares in their own order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from scanner.probes.tls.wire import extensions as ext
+from scanner.probes.tls.wire.hello import TLS12, ClientHello
+from scanner.probes.tls.wire.shares import share
+
+BROWSERS = ("chrome", "firefox", "safari")
+LIBRARIES = ("openssl", "curl")
+# A hello of 256 to 511 bytes is padded to 512 (RFC 7685 section 3); the message's header is four of them, the extension's own as well.
+_PADDED = range(256, 512)
+
+
+class RealClient(msgspec.Struct, frozen=True):
+    """A program, of which day, and what it sends. ``shares`` are the groups that it sends keys for; GREASE among them comes with one byte.
+
+    Each of ``extensions`` is a number and its data in hexadecimal; of the name, the keys and the padding there is only the number.
+    """
+
+    name: str
+    program: str
+    date: dt.date
+    source: str
+    suites: str
+    shares: str
+    extensions: tuple[str, ...]
+
+    def hello(self, host: str) -> ClientHello:
+        """What it would send to a host; empty where that is an address."""
+        extensions = tuple(self._extensions(host))
+        hello = ClientHello(version=TLS12, suites=_numbers(self.suites), extensions=extensions, session_id=os.urandom(32))
+        if any(kind == ext.PADDING for kind, _ in extensions):
+            size = 4 + len(hello.body())
+            padded = ext.padding(512 - size if size in _PADDED else 0)
+            hello = msgspec.structs.replace(
+                hello, extensions=tuple(padded if kind == ext.PADDING else (kind, data) for kind, data in extensions)
+            )
+        return hello
+
+    def _extensions(self, host: str) -> Iterator[ext.Extension]:
+        for written in self.extensions:
+            kind, data = int(written[:4], 16), bytes.fromhex(written[4:])
+            match kind:
+                case ext.SERVER_NAME:
+                    yield from (ext.server_name(host),) if host else ()
+                case ext.KEY_SHARE:
+                    yield ext.key_share(tuple(share(group) or (group, b"\0") for group in _numbers(self.shares)))
+                case _:
+                    yield kind, data
+
+
+@cache
+def real_clients() -> dict[str, RealClient]:
+    """By name."""
+    text = resources.files(__package__).joinpath("hellos.toml").read_text("utf-8")
+    return {known.name: known for known in msgspec.convert(tomllib.loads(text)["client"], list[RealClient])}
+
+
+def _numbers(words: str) -> tuple[int, ...]:
+    return tuple(int(word, 16) for word in words.split())

@@ -1,0 +1,41 @@
+"""What a server says to the hellos of today's browsers, and of the libraries where something seems to be in their way."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+
+from checks.core.evidence.observation import Failure
+from checks.core.evidence.tls import ClientOutcome
+from checks.core.tls import suites
+from scanner.probes.tls.clients.hellos import BROWSERS, real_clients
+from scanner.probes.tls.survey.asker import Asker, choice
+from scanner.probes.tls.wire.answer import ServerAnswer
+from scanner.probes.tls.wire.hello import TLS13, VERSION_NAMES
+
+Replies = Mapping[str, ServerAnswer | Failure]
+
+
+async def replies(asker: Asker, names: Iterable[str] = BROWSERS) -> Replies:
+    """By the name of the client."""
+    wanted = tuple(names)
+    answers = await asyncio.gather(*(asker.ask(f"as {name}", real_clients()[name].hello(asker.host), choice) for name in wanted))
+    return dict(zip(wanted, answers, strict=True))
+
+
+def versions(replies: Replies) -> set[int]:
+    """The versions that were agreed on."""
+    return {answer.hello.version for answer in replies.values() if isinstance(answer, ServerAnswer) and answer.hello}
+
+
+def outcome(answer: ServerAnswer) -> ClientOutcome:
+    """What was agreed on; nothing where the client was turned away."""
+    hello = answer.hello
+    if hello is None:
+        return ClientOutcome()
+    group = hello.group if hello.version == TLS13 else answer.exchange.curve if answer.exchange else None
+    return ClientOutcome(
+        version=VERSION_NAMES.get(hello.version, f"UNKNOWN_{hello.version:#06x}"),
+        suite=suites.suite_name(hello.suite),
+        group=suites.group_name(group) if group is not None else "",
+    )

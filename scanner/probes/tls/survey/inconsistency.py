@@ -1,0 +1,53 @@
+"""What differs between answers of one address to the same client, by content: servers that take turns behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.core.parse.certificate import X509, certificate
+from checks.core.tls import suites
+from scanner.probes.tls.survey.asker import Asker
+from scanner.probes.tls.wire import extensions as ext
+from scanner.probes.tls.wire.hello import VERSION_NAMES
+
+
+def inconsistency(asker: Asker) -> dict[str, tuple[str, ...]]:
+    """As in `TlsAnswers`: versions, refusals of what was accepted, and the names and dates of certificates with the same kind of key, that were told one way and another."""
+    told: dict[str, set[str]] = {}
+    if asker.unlike:
+        told["versions"] = {VERSION_NAMES[version] for version in asker.unlike}
+    elif asker.unsteady and asker.refusals:
+        told["refusals"] = asker.refusals
+    for leaves in _by_kind(asker).values():
+        for name, values in (("names", {_names(leaf) for leaf in leaves}), ("dates", {_dates(leaf) for leaf in leaves})):
+            if len(values) > 1:
+                told.setdefault(name, set()).update(values)
+    return {name: tuple(sorted(values)) for name, values in told.items()}
+
+
+def _by_kind(asker: Asker) -> dict[str, list[X509]]:
+    """The server's own certificates that were sent to the host's name, by the kind of key that the suite asks for."""
+    kinds: dict[str, dict[bytes, X509]] = {}
+    for kind, der in _leaves(asker):
+        if der not in kinds.setdefault(kind, {}) and (leaf := certificate(der)) is not None:
+            kinds[kind][der] = leaf
+    return {kind: list(leaves.values()) for kind, leaves in kinds.items()}
+
+
+def _leaves(asker: Asker) -> Iterator[tuple[str, bytes]]:
+    for hello, answer in asker.answers:
+        named = not asker.host or any(kind == ext.SERVER_NAME for kind, _ in hello.extensions)
+        if named and answer.hello is not None and answer.chain:
+            suite = suites.by_code().get(answer.hello.suite)
+            yield suite.authentication if suite else "", answer.chain[0]
+
+
+def _names(leaf: X509) -> str:
+    return " ".join(sorted((*leaf.names, *leaf.addresses))[:_MOST_NAMES])
+
+
+def _dates(leaf: X509) -> str:
+    return f"{leaf.not_before:%Y-%m-%d} {leaf.not_after:%Y-%m-%d}"
+
+
+_MOST_NAMES = 10
