@@ -13,21 +13,7 @@ from tests.real.server import Server
 
 pytestmark = pytest.mark.real
 
-LABELS = (
-    Label(roundcube.CLEAN, frozenset(), clean=True),
-    Label(
-        roundcube.NEGLECTED,
-        frozenset(
-            (
-                "exposed-config roundcube-settings-copy /config/config.inc.php.bak",
-                "exposed-installers roundcube-installer /installer/index.php",
-                "exposed-logs roundcube-log /logs/errors.log",
-                "http-disclosure version X-Powered-By",
-                "http-redirect missing",
-            )
-        ),
-    ),
-)
+LABELS = (Label(roundcube.CLEAN, ("roundcube", "careful")), Label(roundcube.NEGLECTED, ("roundcube", "neglected")))
 
 
 @pytest.fixture(scope="module")

@@ -12,21 +12,7 @@ from tests.real.server import Server
 
 pytestmark = pytest.mark.real
 
-LABELS = (
-    Label(tomcat.CLEAN, frozenset(), clean=True),
-    Label(
-        tomcat.NEGLECTED,
-        frozenset(
-            (
-                "exposed-debug tomcat-examples /examples/",
-                "exposed-listing open /uploads/",
-                "exposed-panels tomcat-home /",
-                "exposed-panels tomcat-manager /manager/status",
-                "http-redirect missing",
-            )
-        ),
-    ),
-)
+LABELS = (Label(tomcat.CLEAN, ("tomcat", "careful")), Label(tomcat.NEGLECTED, ("tomcat", "neglected")))
 
 
 @pytest.fixture(scope="module")

@@ -15,28 +15,11 @@ from tests.real.server import Server
 
 pytestmark = pytest.mark.real
 
-# Apache's own way with OPTIONS: it names TRACE unless told otherwise.
-_LEFT = ("http-methods echoing", "http-redirect missing")
 LABELS = (
-    Label(tools.CLOSED, frozenset(), clean=True),
-    Label(tools.OPEN, frozenset(("exposed-admin database /phpmyadmin/", "exposed-admin database /adminer.php", *_LEFT))),
-    Label(tools.INSIDE, frozenset(("exposed-admin no-password /phpmyadmin/", *_LEFT))),
-    Label(
-        tools.PLAIN,
-        frozenset(
-            (
-                "content-passwords plain /",
-                "exposed-admin database /",
-                "http-csp unsafe-eval",
-                "http-csp unsafe-inline",
-                "http-deprecated ignored X-Content-Security-Policy",
-                "http-deprecated ignored X-WebKit-CSP",
-                "http-disclosure version X-Powered-By",
-                "http-https absent",
-            )
-        ),
-        scheme="http",
-    ),
+    Label(tools.CLOSED, ("database-tools", "closed")),
+    Label(tools.OPEN, ("database-tools", "open")),
+    Label(tools.INSIDE, ("database-tools", "inside")),
+    Label(tools.PLAIN, ("database-tools", "plain"), scheme="http"),
 )
 
 

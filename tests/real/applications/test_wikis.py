@@ -13,54 +13,14 @@ from tests.real.server import Server
 
 pytestmark = pytest.mark.real
 
-_PHP = "http-disclosure version X-Powered-By"
 _MAIN = "/index.php?title=Halaman_Utama"
+_START = "/doku.php?id=start"
 LABELS = (
-    # MediaWiki has no setting that takes its version out of its pages.
-    Label(mediawiki.CLEAN, frozenset(("http-disclosure generator",)), clean=True, page=_MAIN),
-    Label(
-        mediawiki.NEGLECTED,
-        frozenset(
-            (
-                "exposed-config mediawiki-settings-copy /LocalSettings.php.bak",
-                "exposed-debug mediawiki-debug /index.php",
-                "exposed-installers mediawiki-installer /mw-config/index.php",
-                "exposed-uploads image-folder /images/",
-                "http-disclosure generator",
-                _PHP,
-            )
-        ),
-        page=_MAIN,
-    ),
-    Label(
-        mediawiki.UNFINISHED,
-        frozenset(
-            (
-                "exposed-installers mediawiki-installer /mw-config/index.php",
-                "exposed-uploads image-folder /images/",
-                "http-cookies session-insecure mw_installer_session",
-                "http-cookies session-readable mw_installer_session",
-                "http-redirect missing",
-                _PHP,
-            )
-        ),
-    ),
-    Label(dokuwiki.CLEAN, frozenset(), clean=True, page="/doku.php?id=start"),
-    Label(
-        dokuwiki.NEGLECTED,
-        frozenset(
-            (
-                # Its own libraries, as it ships them, where nobody denied /vendor.
-                "exposed-config composer-lock /vendor/composer/installed.json",
-                "exposed-config dokuwiki-settings-copy /conf/local.php.bak",
-                "exposed-installers dokuwiki-installer /install.php?l=en",
-                "exposed-uploads dokuwiki-pages /data/pages/",
-                "http-redirect missing",
-                _PHP,
-            )
-        ),
-        page="/doku.php?id=start",
-    ),
+    Label(mediawiki.CLEAN, ("mediawiki", "careful"), page=_MAIN),
+    Label(mediawiki.NEGLECTED, ("mediawiki", "neglected"), page=_MAIN),
+    Label(mediawiki.UNFINISHED, ("mediawiki", "unfinished")),
+    Label(dokuwiki.CLEAN, ("dokuwiki", "careful"), page=_START),
+    Label(dokuwiki.NEGLECTED, ("dokuwiki", "neglected"), page=_START),
 )
 
 

@@ -16,31 +16,9 @@ from tests.real.server import Server
 pytestmark = pytest.mark.real
 
 LABELS = (
-    # The version of the system's package is maintained by the system, but no more by those who make WordPress.
-    Label(wordpress.CLEAN, frozenset(("software-wordpress ended",)), clean=True),
-    Label(
-        wordpress.NEGLECTED,
-        frozenset(
-            (
-                "exposed-admin plain /wp-login.php",
-                "exposed-apis wordpress-users /wp-json/wp/v2/users?_fields=id",
-                "exposed-config wp-config-copy /wp-config.php.bak",
-                "exposed-debug php-warning /",
-                "exposed-logs wordpress-debug-log /wp-content/debug.log",
-                "exposed-uploads wordpress-uploads /wp-content/uploads/",
-                "http-disclosure generator",
-                "http-disclosure version X-Powered-By",
-                "http-https absent",
-                "software-wordpress ended",
-            )
-        ),
-        scheme="http",
-    ),
-    Label(
-        wordpress.UNFINISHED,
-        frozenset(("exposed-admin installer /wp-admin/install.php", "http-disclosure version X-Powered-By", "http-redirect temporary")),
-        page="/wp-admin/install.php",
-    ),
+    Label(wordpress.CLEAN, ("wordpress", "careful")),
+    Label(wordpress.NEGLECTED, ("wordpress", "neglected"), scheme="http"),
+    Label(wordpress.UNFINISHED, ("wordpress", "unfinished"), page="/wp-admin/install.php"),
 )
 
 

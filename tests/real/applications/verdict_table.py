@@ -93,6 +93,11 @@ def kept(name: str) -> dict[str, VerdictTable]:
     return msgspec.toml.decode(file.read_bytes(), type=dict[str, VerdictTable]) if file.exists() else {}
 
 
+def names() -> list[str]:
+    """Every application of which verdicts are kept."""
+    return sorted(file.stem for file in _FOLDER.glob("*.toml"))
+
+
 def front(twin: str) -> VerdictTable:
     """What is said of Apache's TLS before every application."""
     return kept(_FRONT).get(twin, VerdictTable())
