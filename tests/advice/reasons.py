@@ -63,6 +63,7 @@ UNTOLD: dict[str, str] = {
     "tls-renegotiation": _OLD,
     "tls-robot": _OLD,
     "tls-stapling": "(needs a certificate with an OCSP responder)",
+    "tls-ciphers": "(mod_ssl leaves suites without a key or a certificate out by itself)",
     "tls-key-exchange": "(mod_ssl takes strong groups by itself)",
     "content-passwords": "(the settings of http-redirect, for a log-in page on plain HTTP)",
     "http-https": "(tried by itself, on a server without HTTPS)",

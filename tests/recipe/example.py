@@ -1,6 +1,6 @@
 """X-Permitted-Cross-Domain-Policies does not open the site to plug-ins of every other site (Adobe's cross-domain policy file specification)."""
 
-from checks import Example, Exchange, Findings, Fix, Page, Problem, Risk, Text, bearing, build, check, reason
+from checks import Example, Exchange, Findings, Fix, Page, Problem, ResponseHeader, Risk, Text, bearing, build, check, header_lines, reason
 
 ALL = Problem(
     "all",
@@ -29,8 +29,9 @@ def _page(value: str) -> Exchange:
             id="Kirim X-Permitted-Cross-Domain-Policies: none pada setiap jawaban.",
             en="Send X-Permitted-Cross-Domain-Policies: none on every answer.",
         ),
-        nginx="add_header X-Permitted-Cross-Domain-Policies none always;",
-        verify="curl -sI {url} | grep -i x-permitted-cross-domain-policies",
+        measures=(ResponseHeader("X-Permitted-Cross-Domain-Policies", "none"),),
+        verify=header_lines("x-permitted-cross-domain-policies"),
+        expected=Text(id="satu baris X-Permitted-Cross-Domain-Policies: none", en="one line X-Permitted-Cross-Domain-Policies: none"),
     ),
     references=("CWE-942",),
     bearing=bearing.HEADERS,
