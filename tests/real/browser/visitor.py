@@ -81,7 +81,8 @@ class Visitor:
         if not html:
             return
         yield "links", ordered(link for link in seen["links"] if link != seen["address"].partition("#")[0])
-        yield "forms", ordered(form for form in seen["forms"] if " http" in form)
+        # What stands behind a number sign is never sent, and what is no address leads nowhere (HTML section 4.10.21.3).
+        yield "forms", ordered(form.partition("#")[0] for form in seen["forms"] if " http" in form and "://" in form)
         # Frames that are refused as mixed content are not asked for at all.
         loads = {**{url: _CODE.get(sort, "") for url, sort in self._trace.mixed.items()}, **self._trace.loads}
         yield "loads", ordered(load(sort, url) for url, sort in loads.items() if not url.endswith("/favicon.ico"))
