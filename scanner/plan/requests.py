@@ -14,21 +14,23 @@ from checks.core.model.finding import Target
 
 def requests(target: Target, checks: Iterable[Check], topics: Iterable[Topic] = ()) -> list[Request]:
     """What the checks and topics ask of a target within its level, each request once, least intrusive first, and what completes the facts besides."""
-    return _in_order(target, _needs(checks, topics))
+    return _in_order(target, _needs(target, checks, topics))
 
 
 def announcement(target: Target, checks: Iterable[Check], topics: Iterable[Topic] = ()) -> list[Request]:
     """The `requests`, and what their probes ask beside them where the site lets itself be asked at all."""
-    needs = _needs(checks, topics)
+    needs = _needs(target, checks, topics)
     return _in_order(target, needs.union(*(need.besides() for need in needs)))
 
 
-def _needs(checks: Iterable[Check], topics: Iterable[Topic]) -> set[Need]:
+def _needs(target: Target, checks: Iterable[Check], topics: Iterable[Topic]) -> set[Need]:
     declared = (*(check.needs for check in checks), *(topic.needs for topic in topics))
     needs: set[Need] = {need for one in declared for need in one.values()}
     needs.update(control for need in tuple(needs) if (control := need.control()) is not None)
+    # Needs that differ in what they admit ask the same.
+    asked = {need.at(target) for need in needs}
     for part in PARTS:
-        if part.besides and needs.issuperset(part.needs):
+        if part.besides and asked.issuperset(need.at(target) for need in part.needs):
             needs.update(part.besides)
     return needs
 
