@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gzip
+import hashlib
 import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -29,6 +31,9 @@ from tests.scanner.net.fakes import turn
 
 HOST = "dinkes.kotacontoh.go.id"
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+# Numbers are masked, words are not.
+_WORDS = str.maketrans("0123456789", "ghijklmnop")
 
 
 @asynccontextmanager
@@ -189,6 +194,25 @@ def test_an_answer_that_has_begun_is_not_asked_for_again(came: bytes, again: boo
     with pytest.raises(ConnectionError) as broken:
         loop.run(ask())
     assert isinstance(broken.value, Stale) is again
+
+
+def test_of_a_compressed_page_beyond_the_cap_the_beginning_is_read() -> None:
+    page = b"<h1>Dinas</h1><p>" + b" ".join(hashlib.sha256(b"%d" % n).hexdigest()[:9].translate(_WORDS).encode() for n in range(9000))
+    packed = gzip.compress(page)
+    assert len(packed) > 30_000
+
+    async def ask() -> Step | Failure:
+        async with serving(answering(b"Content-Encoding: gzip\r\nContent-Length: %d\r\n" % len(packed), packed)) as port:
+            target = Target(host=HOST, address="127.0.0.1")
+            network = Network(allow_private=("127.0.0.0/8",), ports={"80": port}, body_bytes=20_000)
+            async with Door(Scope.of((), (target,)), Settings(network=network)).visit(target) as visit:
+                return await visit.http(HttpRequest("http", HOST, 80, "/", Level.VISIT))
+
+    answer = loop.run(ask())
+    assert isinstance(answer, Step)
+    body = answer.hop.response.body
+    assert (body.cut, body.broken, body.magic, body.size) == (True, False, "", 20_000)
+    assert body.text == page[:20_000].decode()
 
 
 @pytest.mark.parametrize("surplus", [b"\r\n<!-- sisa -->\r\n", b"x" * 40, b"<!doctype html><p>lagi"], ids=["comment", "bytes", "page"])
