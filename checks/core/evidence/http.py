@@ -132,7 +132,7 @@ class Body(msgspec.Struct, frozen=True):
 
     ``text`` is decoded, masked (no secret, no personal data) and cut at the store's cap; empty for binary content.
     ``size`` is in bytes, ``sha256`` over the bytes received after content decoding, ``magic`` the first 8 bytes of binary content in hexadecimal,
-    ``cut`` true when it is not the whole: the download cap ended it, or it is ``broken``: the server broke it off, or it is not in the coding that
+    ``cut`` true when it is not the whole: the download cap ended it, or it is ``broken``: the server broke it off or never ended it, or it is not in the coding that
     it names. ``excerpt`` is true when ``text`` ends before the content does. ``masked`` is how many values of each sort the mask replaced, ``lines`` how many lines it had.
     """
 

@@ -58,8 +58,8 @@ LOG_IN = _reason(
 )
 BROKEN_OFF = _reason(
     "broken-off",
-    "Jawaban server terputus di tengah, atau tidak sesuai dengan pengodean yang disebutkannya, sehingga isinya tidak terbaca seluruhnya. Buka alamatnya dengan peramban, lalu perbaiki servernya.",
-    "The server's answer broke off or is not in the coding that it names, so not all of it could be read. Open the address in a browser, and mend the server.",
+    "Jawaban server terputus di tengah, tidak kunjung selesai, atau tidak sesuai dengan pengodean yang disebutkannya, sehingga isinya tidak terbaca seluruhnya. Buka alamatnya dengan peramban, lalu perbaiki servernya.",
+    "The server's answer broke off, did not come to its end, or is not in the coding that it names, so not all of it could be read. Open the address in a browser, and mend the server.",
 )
 PARTLY_READ = _reason(
     "partly-read",
