@@ -37,6 +37,23 @@ DEFAULTS: Mapping[str, ServedAnswer] = {
     "suspended-redirect": bare("<html><meta http-equiv='refresh' content='0;url=/cgi-sys/suspendedpage.cgi'></html>"),
     "parked": bare("<title>kotacontoh.go.id</title><p>This domain is parked free, courtesy of a registrar.</p>"),
     "for-sale": bare("<title>Domain for sale</title><p>Buy this domain</p>"),
+    # BT Panel and aaPanel: nginx' default server for a name without a site, and a site that was stopped; HestiaCP, VestaCP, ISPConfig, Virtualmin: new domains.
+    "bt-panel": bare("<!doctype html><html><head><meta charset='utf-8'><title>没有找到站点</title></head><body><h3>没有找到站点</h3><p>您的请求在Web服务器中没有找到对应的站点！</p></body></html>"),
+    "aapanel": bare("<!doctype html><html><head><title>Site is not found</title></head><body><h3>Site is not found</h3><p>Your request was not found in the web server corresponding site!</p></body></html>"),
+    "aapanel-created": bare("<!doctype html><html><head><title>Congratulations, the site is created successfully!</title></head><body><p>This is the default index.html</p></body></html>"),
+    "bt-panel-stopped": bare("<!doctype html><html><head><title>抱歉，站点已暂停</title></head><body><h3>抱歉！该站点已经被管理员停止运行</h3></body></html>"),
+    "hestia": bare("<!doctype html><html lang=en><head><title>Success! Your new web server is ready to use.</title></head><body><h1>Success!</h1></body></html>"),
+    "vesta": bare('<html><head><title>dinas.kotacontoh.go.id &mdash; Coming Soon</title><meta name="description" content="This is a default index page for a new domain."/></head><body><h1>dinas.kotacontoh.go.id</h1></body></html>'),
+    "ispconfig": bare("<html><head><title>Welcome!</title></head><body><h1>Welcome to your website!</h1><p>This is the default index page of your website.</p><p>This file may be deleted or overwritten without any difficulty.</p></body></html>"),
+    "virtualmin": bare("<html><head><title>Website is coming soon</title></head><body><p>The owner of this site has not put up content yet.</p></body></html>"),
+    "plesk-obsidian": bare("<!DOCTYPE html><html lang='en'><head><title>Web Server's Default Page</title></head><body><h1>Web Server's Default Page</h1><p>What is Plesk</p></body></html>"),
+    "apache-rhel-9": bare("<html><head><title>Test Page for the HTTP Server on Red Hat Enterprise Linux</title></head><body><h1>Red Hat Enterprise Linux <strong>Test Page</strong></h1></body></html>"),
+    "nginx-alma": bare("<html><head><title>Test Page for the Nginx HTTP Server on AlmaLinux</title></head></html>"),
+    "hostinger": bare("<html><head><title>Parked Domain name on Hostinger DNS system</title></head><body><p>Your domain is active and is using Hostinger nameservers.</p></body></html>"),
+    "expired": bare("<html><head><title>dinas.example</title></head><body><h1>This domain has expired</h1><a href='/perpanjang'>Renew</a></body></html>"),
+    "expired-in-a-paragraph": bare("<html><head><title>dinas.example</title></head><body><p>This domain name has expired. If you are the owner, renew it.</p></body></html>"),
+    "expired-in-indonesian": bare("<html><head><title>dinas.example</title></head><body><h2>Masa aktif domain ini telah habis</h2></body></html>"),
+    "expired-by-policy": bare("<html><head><title>Expired Registration Recovery Policy</title></head><body><p>ICANN</p></body></html>"),
     "being-built": bare("<title>Coming Soon</title><h1>Situs ini sedang dibangun</h1>"),
 }  # fmt: skip
 
@@ -45,17 +62,38 @@ def _article(text: str) -> ServedAnswer:
     return example_page("Berita", text * 8, AGENCY)
 
 
+# A database that is down, told with 200: WordPress' dead_db(), Joomla's and Moodle's own pages, and what programs print instead of a page.
+DATABASE_DOWN: Mapping[str, ServedAnswer] = {
+    "wordpress": bare("<!DOCTYPE html><html><head><title>Database Error</title></head><body><h1>Error establishing a database connection</h1></body></html>"),
+    "wordpress-in-indonesian": bare("<!DOCTYPE html><html><head><title>Galat</title></head><body><h1>Terjadi galat saat membuat koneksi ke basis data</h1></body></html>"),
+    "joomla": bare("<html><head><title>Error: 500</title></head><body><h1>Error displaying the error page: Application Instantiation Error: Could not connect to MySQL.</h1></body></html>"),
+    "moodle": bare('<html><head><title>Error</title></head><body><div class="box errorbox"><p class="errormessage">Error: Database connection failed</p><p>It is possible that the database is overloaded.</p></div></body></html>'),
+    "codeigniter": bare("<!DOCTYPE html><html><head><title>Database Error</title></head><body><div id='container'><h1>A Database Error Occurred</h1><p>Unable to connect to your database server using the provided settings.</p></div></body></html>"),
+    "mysqli": bare("Failed to connect to MySQL: Connection refused"),
+    "pdo": bare("Connection failed: SQLSTATE[HY000] [2002] Connection refused"),
+    "own-words": bare("Koneksi database gagal: Access denied for user 'root'@'localhost' (using password: NO)"),
+    "fewest-words": bare("Koneksi gagal"),
+}  # fmt: skip
 ARTICLES: Mapping[str, ServedAnswer] = {
     "firewalls": _article("<p>Dinas memasang Web Application Firewall; pesan access denied dan request blocked dari mod_security kini lebih jelas.</p>"),
     "maintenance": _article("<p>Situs pajak sedang dalam pemeliharaan hari Minggu. Jaringan air juga dalam perbaikan; mohon maaf atas ketidaknyamanannya.</p>"),
     "default-pages": _article("<p>Tulisan It works! dan Welcome to nginx! berarti server sudah menyala, tetapi situsnya belum dipasang.</p>"),
     "domains-for-sale": _article("<p>Waspada penipuan: domain mirip pemerintah ditawarkan dengan tulisan domain is for sale dan buy this domain.</p>" * 40),
+    "expired-domains": _article("<h2>Ratusan domain kedaluwarsa setiap hari</h2><p>Pesan this domain has expired muncul bila masa aktif domain habis dan tidak diperpanjang.</p>"),
+    "databases": _article("<h2>Koneksi database gagal, layanan KTP terhenti di tiga kecamatan</h2><p>Error establishing a database connection, begitu pesannya.</p>"),
+    "cards": _article("<h1>Masa aktif kartu identitas anak habis? Ini caranya</h1><p>Datanglah ke kecamatan.</p>"),
     "suspended-accounts": _article("<p>Pesan this account has been suspended muncul karena tagihan hosting desa terlambat dibayar.</p>"),
 }  # fmt: skip
 
 
 def behaviours() -> Iterator[Behaviour]:
     """All of them are traps."""
+    for name, page in DATABASE_DOWN.items():
+        yield Behaviour(
+            name=f"database-down-with-200-as-{name}",
+            https=everywhere(page),
+            must=dict.fromkeys(PAGE, "unknown (server-error)") | {"exposed-*": "unknown"},
+        )
     for name, default in DEFAULTS.items():
         foreign = dict.fromkeys(PAGE, "unknown (default-page|parked|suspended|maintenance)")
         yield Behaviour(

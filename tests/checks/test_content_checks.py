@@ -252,27 +252,6 @@ def test_a_domain_that_answers_or_cannot_be_asked_is_not_gone() -> None:
     assert (seen.outcome, seen.reason) == (Outcome.FAIL, "servfail")
 
 
-def listing(path: str, *names: str) -> Exchange:
-    rows = "".join(f'<a href="{name}">{name}</a>' for name in names)
-    return build.page((), f"<title>Index of {path}</title><h1>Index of {path}</h1><pre>{rows}</pre>", path=path)
-
-
-@pytest.mark.parametrize(
-    ("seen", "expected"),
-    [
-        (listing("/dok/", "a.pdf"), ["open[/dok/]"]),
-        (listing("/dok/", "a.pdf", "db.sql"), ["sensitive[/dok/]"]),
-        (listing("/uploads/", "db.sql"), []),
-        (page("<h1>Index of /dok/</h1><a href=a.pdf>a.pdf</a>", "/dok/"), []),
-        (listing("/dok: apa artinya?", "a.pdf", "db.sql"), []),
-        (listing("/dok", "../", "Data 2020/"), ["open[/dok]"]),
-        (listing("/Data 2020", "../", "a.pdf"), ["open[/Data 2020]"]),
-    ],
-)
-def test_listings(seen: Exchange, expected: list[str]) -> None:
-    assert found(content_listings, page("Beranda"), seen) == expected
-
-
 def niks(count: int) -> str:
     return " ".join(f"<td>317101{day:02}0190{day:04}</td>" for day in range(1, count + 1))
 
