@@ -11,6 +11,7 @@ from checks import (
     Problem,
     Reason,
     Risk,
+    SettingBlock,
     Text,
     Tls,
     Trust,
@@ -118,10 +119,7 @@ def _examples() -> tuple[Example, ...]:
             en="Use the fullchain file of the authority: the site's certificate first, then the intermediate that signed it, and so on, without the root. Take old certificates and those of other authorities "
             "out of the file.",
         ),
-        nginx="ssl_certificate /etc/letsencrypt/live/{host}/fullchain.pem;",
-        apache="SSLCertificateFile /etc/letsencrypt/live/{host}/fullchain.pem",
-        litespeed="# cPanel: SSL/TLS > Manage SSL sites, isi kolom CA Bundle dengan sertifikat antara saja\n# WebAdmin > Listeners > SSL: Chained Certificate: Yes",
-        iis="# Impor sertifikat antara ke Cert:\\LocalMachine\\CA, hapus yang kedaluwarsa, lalu pilih ulang sertifikat pada Bindings",
+        measures=(SettingBlock("certificate"),),
         verify=handshake_lines("-showcerts", "^ *[0-9]+ s:|Verify return code"),
         expected=Text(
             id="Verify return code: 0 (ok); setiap sertifikat satu kali, berurutan, tanpa akar",

@@ -10,6 +10,7 @@ from checks import (
     Handshake,
     Problem,
     Risk,
+    SettingBlock,
     Text,
     Tls,
     Unknown,
@@ -75,13 +76,7 @@ ADDRESS = Problem(
             "the cause is a server of many sites that sends its default certificate because this site has no HTTPS block of its own. "
             "A certificate for *.kotaanda.go.id covers one level only: not a.b.kotaanda.go.id.",
         ),
-        nginx="# certbot --nginx -d {host} -d www.{host}\nserver {\n  listen 443 ssl;\n  server_name {host} www.{host};\n"
-        "  ssl_certificate     /etc/letsencrypt/live/{host}/fullchain.pem;\n  ssl_certificate_key /etc/letsencrypt/live/{host}/privkey.pem;\n}",
-        apache="# certbot --apache -d {host} -d www.{host}\n<VirtualHost *:443>\n  ServerName {host}\n  ServerAlias www.{host}\n"
-        "  SSLEngine on\n  SSLCertificateFile    /etc/letsencrypt/live/{host}/fullchain.pem\n"
-        "  SSLCertificateKeyFile /etc/letsencrypt/live/{host}/privkey.pem\n</VirtualHost>",
-        litespeed="# cPanel: SSL/TLS Status > pilih domain > Run AutoSSL",
-        iis="# IIS Manager > Bindings > https: isi Host name, centang Require Server Name Indication, pilih sertifikat situs ini",
+        measures=(SettingBlock("certificate"),),
         verify=handshake_lines("-verify_hostname {host}", "Verify return code"),
         expected=Text(id="Verify return code: 0 (ok)", en="Verify return code: 0 (ok)"),
     ),

@@ -8,6 +8,7 @@ from checks import (
     Problem,
     Reason,
     Risk,
+    SettingBlock,
     Text,
     Tls,
     Trust,
@@ -77,11 +78,7 @@ def _handshake(trust: Trust) -> Handshake:
             en="Get a certificate from an authority browsers recognise (Let's Encrypt, for instance) and install the file that has the site's "
             "certificate followed by the intermediate ones (fullchain). The root need not be sent. Switch on automatic renewal.",
         ),
-        nginx="ssl_certificate     /etc/letsencrypt/live/{host}/fullchain.pem;\nssl_certificate_key /etc/letsencrypt/live/{host}/privkey.pem;",
-        apache="SSLCertificateFile    /etc/letsencrypt/live/{host}/fullchain.pem\nSSLCertificateKeyFile /etc/letsencrypt/live/{host}/privkey.pem",
-        litespeed="# cPanel: SSL/TLS Status > Run AutoSSL\n# Sertifikat sendiri: SSL/TLS > Manage SSL sites, isi juga kolom CA Bundle",
-        iis="# Impor berkas .pfx yang memuat rantai lengkap, lalu IIS Manager > Bindings > https: pilih sertifikat\n"
-        "Import-PfxCertificate -FilePath situs-anda.pfx -CertStoreLocation Cert:\\LocalMachine\\My",
+        measures=(SettingBlock("certificate"),),
         verify=handshake_lines("", "Verify return code"),
         expected=Text(id="Verify return code: 0 (ok)", en="Verify return code: 0 (ok)"),
     ),

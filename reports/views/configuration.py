@@ -10,13 +10,15 @@ from urllib.parse import quote
 
 import msgspec
 
-from checks import Finding, SettingBlock, Target, Text
+from checks import Finding, Fix, PolicyDirective, SettingBlock, Target, Text
 from checks.core.configuration.measure import Circumstances, Measure
 from checks.core.configuration.render import settings_files
 from checks.core.configuration.settings_file import SettingsFile, WebServer
 from checks.core.facts.values import Software
 from checks.core.model.text import LANGUAGES
 from checks.core.parse.origin import Scheme, origin
+from checks.http.coop import http_coop
+from checks.http.hsts import http_hsts
 from checks.http.https import http_https
 from reports.views.check_texts import Advice
 
@@ -25,6 +27,8 @@ _PLAIN = "/%?=&:+,;@~-._!*()"
 # A log-in page without HTTPS is not closed, it gets HTTPS; software without support is replaced.
 _LEFT_OPEN = frozenset(("plain", "ended"))
 REDIRECT = SettingBlock("redirect")
+# What would be found of HTTPS as it comes, once there is some.
+_NEW_HTTPS = (SettingBlock("tls"), PolicyDirective("upgrade-insecure-requests"), *http_hsts.fix.measures, *http_coop.fix.measures)
 # The administrator puts the office's own network in its place, as the page says.
 OFFICE = ("10.0.0.0/8",)
 _DAYS = 364  # "Expires" of security.txt should be less than a year ahead (RFC 9116 section 2.5.5)
@@ -33,17 +37,25 @@ _KIN = {WebServer.APACHE: (WebServer.APACHE, WebServer.LITESPEED)}
 
 
 class HostConfiguration(msgspec.Struct, frozen=True, kw_only=True):
-    """All settings for one server of one host, in each language."""
+    """All settings for one server of one host."""
 
     server: WebServer
-    files: dict[str, tuple[SettingsFile, ...]]
+    measures: tuple[Measure, ...]
+    around: Circumstances
+
+    def files(self, lang: str) -> tuple[SettingsFile, ...]:
+        return settings_files(self.server, self.measures, self.around, lang)
 
 
 class FixStep(msgspec.Struct, frozen=True, kw_only=True):
     """What is put into one server's settings for one action."""
 
     server: str
-    text: Text
+    fix: Fix
+    around: Circumstances
+
+    def text(self, lang: str) -> str:
+        return self.fix.snippet(self.server, self.around, lang)
 
 
 class HostFindings(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,8 +94,8 @@ def steps(check: str, advice: Advice, hosts: Mapping[str, Sequence[HostFindings]
             around[0],
             paths=tuple(dict.fromkeys(path for one in around for path in one.paths)),
         )
-        text = Text(**{lang: advice.fix.snippet(server, whole, lang) for lang in LANGUAGES})
-        all_steps += [FixStep(server=server, text=text)] if text.id else []
+        step = FixStep(server=server, fix=advice.fix, around=whole)
+        all_steps += [step] if step.text("id") else []
     return tuple(all_steps)
 
 
@@ -106,18 +118,18 @@ def host_configurations(
     host: HostFindings, contact: str, reported: dt.date, office: tuple[str, ...] = OFFICE
 ) -> tuple[HostConfiguration, ...]:
     """Everything composed, for each server that the host may have: those that it shows, else all."""
-    measures = [measure for check, advice, _ in host.findings for measure in _measures(check, advice, host)]
+    advice_of = {check: advice for check, advice, _ in host.findings}
+    measures = tuple(dict.fromkeys(measure for check, advice in advice_of.items() for measure in _measures(check, advice, host)))
     visible = [WebServer(name) for name in host.servers] or list(WebServer)
     servers = sorted({one for server in visible for one in _KIN.get(server, (server,))}, key=list(WebServer).index)
     around = circumstances(host, contact, reported, office)
-    composed = ((server, {lang: settings_files(server, measures, around, lang) for lang in LANGUAGES}) for server in servers)
-    return tuple(HostConfiguration(server=server, files=files) for server, files in composed if any(files.values()))
+    return tuple(HostConfiguration(server=server, measures=measures, around=around) for server in servers if measures)
 
 
 def _measures(check: str, advice: Advice, host: HostFindings) -> Iterable[Measure]:
-    """Those of a check. Who has no HTTPS gets it first, and is only then sent there."""
+    """Those of a check. Who has no HTTPS gets it first, as it should be, and is only then sent there."""
     if check == http_https.id:
-        return (*advice.fix.measures, REDIRECT)
+        return (*advice.fix.measures, REDIRECT, *_NEW_HTTPS)
     has_https = host.https or any(one == http_https.id for one, _, _ in host.findings)
     return (measure for measure in advice.fix.measures if has_https or measure != REDIRECT)
 

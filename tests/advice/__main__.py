@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import time
 
+from tests.advice.certificates import certificate_rows
+from tests.advice.composition import composition
 from tests.advice.layout import Flavour
 from tests.advice.trial import COLUMNS, Row, Trial, tried
 from tests.advice.workbench import workbench
@@ -23,6 +25,12 @@ def main(arguments: list[str]) -> int:
                 if not names or check.id in names:
                     rows.append(trial.row(check))
                     print(_line(rows[-1]), flush=True)
+            if not names and flavour is not Flavour.HTACCESS:
+                for row in certificate_rows(bench, flavour):
+                    rows.append(row)
+                    print(_line(row), flush=True)
+            if not names:
+                print(composition(bench, flavour).line(flavour), flush=True)
     wrong = [row for row in rows if row.faults]
     print(f"{len(rows)} fixes on {len(flavours)} servers, {len(wrong)} not yes without a reason, {time.monotonic() - started:.0f} s")
     return 1 if wrong else 0

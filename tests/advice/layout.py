@@ -44,17 +44,20 @@ class Flavour(StrEnum):
 
 
 class VirtualHost(msgspec.Struct, frozen=True):
-    """A site of the server: its document root, the file with key and chain, its faults as directives of the server's language."""
+    """A site of the server: its document root, the file with key and chain, the one that a new certificate would have, its faults as directives of
+    the server's language.
+    """
 
     host: str
     root: Path
     certificate: Path
+    renewal: Path
     https: str = ""
     http: str = ""
 
 
 class Laid(msgspec.Struct, frozen=True):
-    """A server's tree. ``sites`` are the files in which its virtual hosts stand."""
+    """A server's tree; without ``secure`` it has no HTTPS until something that is put in brings it."""
 
     flavour: Flavour
     folder: Path
@@ -63,6 +66,7 @@ class Laid(msgspec.Struct, frozen=True):
     http: int
     php: Path
     application: int
+    secure: bool = True
 
     @property
     def etc(self) -> Path:
@@ -104,8 +108,8 @@ class Laid(msgspec.Struct, frozen=True):
 
     def _own(self, text: str, host: VirtualHost) -> str:
         """The file as it stands on a machine with certificates and ports of its own."""
-        text = text.replace(f"/etc/letsencrypt/live/{host.host}/fullchain.pem", str(host.certificate))
-        text = text.replace(f"/etc/letsencrypt/live/{host.host}/privkey.pem", str(host.certificate))
+        text = text.replace(f"/etc/letsencrypt/live/{host.host}/fullchain.pem", str(host.renewal))
+        text = text.replace(f"/etc/letsencrypt/live/{host.host}/privkey.pem", str(host.renewal))
         return text.replace("listen 443 ssl;", f"listen 127.0.0.1:{self.https} ssl;").replace("listen [::]:443 ssl;\n", "")
 
     def starts(self) -> str:
@@ -122,7 +126,7 @@ class Laid(msgspec.Struct, frozen=True):
                 (*self._command(), *foreground), env=self._environment(), stdout=said, stderr=said, start_new_session=True
             )
         try:
-            awaited([self.https, self.http], process, self.folder / "said")
+            awaited([self.http], process, self.folder / "said")
             yield
         finally:
             process.terminate()
@@ -161,8 +165,9 @@ def _lay_nginx(laid: Laid) -> None:
 }}
 """
         secure = f"ssl_certificate {host.certificate};\n  ssl_certificate_key {host.certificate};"
+        with_https = f"server {{\n  listen 127.0.0.1:{laid.https} ssl;\n  server_name {host.host};\n  {secure}\n{host.https}{common}"
         (laid.etc / "sites-enabled" / f"{host.host}.conf").write_text(
-            f"server {{\n  listen 127.0.0.1:{laid.https} ssl;\n  server_name {host.host};\n  {secure}\n{host.https}{common}"
+            f"{with_https if laid.secure else ''}"
             f"server {{\n  listen 127.0.0.1:{laid.http};\n  server_name {host.host};\n{host.http}{common}"
         )
 

@@ -33,6 +33,8 @@ MENDED = {
     "exposed-listing": _CLOSED,
     "tls-protocols": r"(?s)\(NONE\).*\(NONE\)",
     **dict.fromkeys(("tls-cipher-order", "tls-forward-secrecy", "tls-robot", "tls-key-exchange"), _NONE),
+    **dict.fromkeys(("tls-trust", "tls-hostname", "tls-chain"), r"Verify return code: 0 \(ok\)"),
+    "tls-expiry": "Certificate will not expire",
     "tls-resumption": r"(?s)New.*(Reused.*){5}",
     **dict.fromkeys(
         (
@@ -64,6 +66,7 @@ UNTOLD: dict[str, str] = {
     "tls-robot": _OLD,
     "tls-stapling": "(needs a certificate with an OCSP responder)",
     "tls-ciphers": "(mod_ssl leaves suites without a key or a certificate out by itself)",
+    "tls-chain": "(told by tls-trust here: nobody publishes this authority's intermediate)",
     "tls-key-exchange": "(mod_ssl takes strong groups by itself)",
     "content-passwords": "(the settings of http-redirect, for a log-in page on plain HTTP)",
     "http-https": "(tried by itself, on a server without HTTPS)",

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
+from reports.views.configuration import HostFindings, host_configurations
 from tests.advice.composition import composition
 from tests.advice.layout import Flavour
-from tests.advice.trial import CHECKS, Trial
+from tests.advice.neglect import HOST
+from tests.advice.trial import CHECKS, REPORTED, TEXTS, Trial
 from tests.advice.workbench import Workbench, workbench
 
 pytestmark = pytest.mark.real
@@ -54,3 +56,26 @@ def test_a_fix_in_a_file_of_the_folder_mends_its_finding_alone(bench: Workbench)
     trial = Trial(bench, Flavour.HTACCESS, blog=False)
     trial.baseline()
     assert trial.row(CHECKS["exposed-apis"]).faults == {}
+
+
+def test_a_site_without_https_gets_it_before_visitors_are_sent_there(bench: Workbench) -> None:
+    trial = Trial(bench, Flavour.NGINX, secure=False, blog=False)
+    before = trial.baseline()
+    assert [finding.problem for finding in before.findings["http-https"]] == ["absent"]
+    assert trial.prepare(trial.composed()) == ""
+    with trial.laid.running():
+        after = trial.sight()
+        assert list(trial.broken()) == []
+        assert trial.status("/statis.html") == "301"
+        # A proxy in front that took HTTPS already is not sent there again.
+        assert trial.status("/statis.html", "X-Forwarded-Proto: https") == "200"
+    assert after.keys() == LEFT_BEHIND
+
+
+def test_nobody_is_sent_to_https_where_there_is_none(bench: Workbench) -> None:
+    """Of a site whose HTTPS is not known to work, nothing that is composed redirects."""
+    trial = Trial(bench, Flavour.NGINX, secure=False, blog=False)
+    check = CHECKS["content-passwords"]
+    findings = ((check.id, TEXTS.advice(check.id), check.problem("plain")("/masuk", url=f"http://{HOST}/masuk")),)
+    host = HostFindings(target=trial.target, software=(), servers=frozenset(), https=False, findings=findings)
+    assert not host_configurations(host, "", REPORTED)

@@ -17,7 +17,7 @@ AROUND = Circumstances(host="dinkes.kotacontoh.go.id", paths=("/.env", "/backup/
 
 
 def documents(measured: list[Check]) -> list[str]:
-    files = settings_files(WebServer.IIS, [measure for check in measured for measure in check.fix.measures], AROUND, "id")
+    files = settings_files(WebServer.IIS, tuple(measure for check in measured for measure in check.fix.measures), AROUND, "id")
     return [file.text for file in files if file.scope is SettingsScope.HOST and "<configuration>" in file.text]
 
 

@@ -51,17 +51,39 @@ class Workbench(msgspec.Struct, frozen=True):
     site: Path
     blog: Path | None
     certificates: dict[str, Path]
+    authority: Authority
     application: int
 
-    def laid(self, flavour: Flavour, *, tls: bool = True, blog: bool = True) -> Laid:
-        """A server of that flavour, free of what was put in before."""
+    def laid(self, flavour: Flavour, *, issue: Issue = Issue.RSA, tls: bool = True, secure: bool = True, blog: bool = True) -> Laid:
+        """A server of that flavour, free of what was put in before; the neglected site's certificate is of that ``issue``."""
         kind = Flavour.NGINX if flavour is Flavour.NGINX else Flavour.MOD_PHP
         https, http_port = _port(), _port()
+        # A key of the same kind, so that nothing but the certificate changes.
+        renewal = Issue.RSA if issue is Issue.RSA else Issue.TRUSTED
         faults = (TLS_FAULTS[kind] if tls else PLAIN_FAULTS[kind]).replace("{dh}", str(self.folder / "dh.pem"))
-        hosts = [VirtualHost(HOST, self.site, self.certificates[HOST], faults, PLAIN_FAULTS[kind])]
+        hosts = [VirtualHost(HOST, self.site, self._certificate(issue), self._certificate(renewal), faults, PLAIN_FAULTS[kind])]
         if self.blog and blog:
-            hosts.append(VirtualHost(wordpress.CLEAN, self.blog, self.certificates[wordpress.CLEAN], faults, PLAIN_FAULTS[kind]))
-        return Laid(flavour, self.folder, hosts, https, http_port, self.folder / "fpm.sock", self.application)
+            hosts.append(
+                VirtualHost(
+                    wordpress.CLEAN,
+                    self.blog,
+                    self.certificates[wordpress.CLEAN],
+                    self.certificates[wordpress.CLEAN],
+                    faults,
+                    PLAIN_FAULTS[kind],
+                )
+            )
+        return Laid(flavour, self.folder, hosts, https, http_port, self.folder / "fpm.sock", self.application, secure)
+
+    def _certificate(self, issue: Issue) -> Path:
+        if issue is Issue.RSA:
+            return self.certificates[HOST]
+        sound = self.certificates[HOST].read_bytes()
+        self.authority.issue(HOST, issue)
+        other = self.folder / f"{issue.value}.pem"
+        self.certificates[HOST].replace(other)
+        self.certificates[HOST].write_bytes(sound)
+        return other
 
     def clear(self) -> None:
         """The document roots as they were before anything was put in."""
@@ -112,7 +134,7 @@ def workbench(*, blog: bool = True) -> Iterator[Workbench]:
                 acme.write_text("bukti-kepemilikan")
                 shutil.copy(root / ".htaccess", folder / "blog.htaccess")
             certificates = {host: folder / f"{host}.pem" for host in (HOST, wordpress.CLEAN)}
-            yield Workbench(folder, authority.root, site, root, certificates, application)
+            yield Workbench(folder, authority.root, site, root, certificates, authority, application)
     finally:
         subprocess.run(("rm", "-rf", str(folder)), check=True, timeout=120)
 

@@ -7,7 +7,7 @@ import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import msgspec
@@ -66,8 +66,12 @@ class Fix(msgspec.Struct, frozen=True, kw_only=True):
         return {WebServer.NGINX: self.nginx, WebServer.APACHE: self.apache, WebServer.LITESPEED: self.litespeed, WebServer.IIS: self.iis}
 
     def _settings(self, server: WebServer) -> bool:
-        probe = Circumstances(host="x.example", paths=("/x",))
-        return bool(settings_files(server, self.measures, probe, "en"))
+        return bool(self.measures) and _has_settings(server, self.measures)
+
+
+@cache
+def _has_settings(server: WebServer, measures: tuple[Measure, ...]) -> bool:
+    return bool(settings_files(server, measures, Circumstances(host="x.example", paths=("/x",)), "en"))
 
 
 class Example:

@@ -61,6 +61,9 @@ def measure_plan(measures: Iterable[Measure], circumstances: Circumstances, bloc
                 rules |= dict.fromkeys(PathRule(pattern, measure.access) for path in circumstances.paths if (pattern := path_pattern(path)))
             case SettingBlock():
                 names.add(measure.name)
+    if "https" in names:
+        # It brings the certificate.
+        names.discard("certificate")
     return MeasurePlan(
         headers=tuple(headers.values()),
         removals=tuple(removals),

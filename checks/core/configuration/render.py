@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -26,8 +27,9 @@ _NAMES = {
 _FIELDS = {WebServer.NGINX: "nginx", WebServer.APACHE: "apache", WebServer.LITESPEED: "litespeed", WebServer.IIS: "iis"}
 
 
+@lru_cache(maxsize=256)
 def settings_files(
-    server: WebServer, measures: Iterable[Measure], circumstances: Circumstances, lang: str, *, step: bool = False
+    server: WebServer, measures: tuple[Measure, ...], circumstances: Circumstances, lang: str, *, step: bool = False
 ) -> tuple[SettingsFile, ...]:
     """The files for one host, or with ``step`` what is put in for one action; none where this server has nothing to be told."""
     texts = block_texts()
