@@ -20,7 +20,7 @@ OBSERVATORY := 1.4.8
 OBSERVATORY_FOLDER := .peers/observatory
 OBSERVATORY_PRELOADED := $(OBSERVATORY_FOLDER)/node_modules/@mdn/mdn-http-observatory/conf/hsts-preload.json
 
-.PHONY: help install demo test check lint types fast bench bench-http tls-parity bench-tls bench-hostile observatory-parity accuracy secrets ends extremes promises lock docs clean
+.PHONY: help install demo test check lint types fast bench bench-http bench-requests tls-parity bench-tls bench-hostile observatory-parity accuracy secrets ends extremes promises lock docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/' | expand -t 12
@@ -63,6 +63,9 @@ bench: install ## the pages of 500 hosts; then sites a second, CPU and requests 
 tls-parity: install .peers/bin/sslyze ## what tilik tells of some forty TLS servers, beside sslscan, sslyze and openssl, in one table
 	@bash .ci/programs.sh $(TEST_PROGRAMS)
 	$(BIN)/python -m tests.real.tls.parity
+
+bench-requests: install ## what a full look costs some twenty sites in requests, beside what it did, and the signs that caused the rest; fails on more than 60 more
+	$(BIN)/python -m tests.bench.requests
 
 bench-tls: install .peers/bin/sslyze ## hosts a second and CPU a host of all TLS questions, beside sslscan and sslyze
 	@bash .ci/programs.sh $(TEST_PROGRAMS)

@@ -17,7 +17,7 @@ MIXED: Mapping[str, tuple[str, Sub | str]] = {
     "style": ("active", Sub("", (), f'<link rel="stylesheet" type="text/css" href="http://{ASSETS}/gaya.css" media="all">')),
     "frame": ("active", f'<iframe src="http://{ASSETS}/statistik" width="200" height="100"></iframe>'),
     "flash": ("active", f'<object data="http://{ASSETS}/banner.swf" type="application/x-shockwave-flash"></object>'),
-    "by-an-old-base": ("active", Sub('<script src="js/app.js"></script>', (), f'<base href="http://{ASSETS}/">')),
+    "by-an-old-base": ("active", Sub('<script src="js/app.js"></script>', (("Content-Security-Policy", "object-src 'none'"),), f'<base href="http://{ASSETS}/">')),
     "import-in-a-style": ("active", Sub("", (), f"<style>@import url('http://{ASSETS}/huruf.css'); body {{ margin: 0 }}</style>")),
     "picture": ("passive", f'<p><img class="alignnone" src="http://{ASSETS}/wp-content/uploads/2019/08/foto.jpg" alt="Foto"></p>'),
     "picture-of-two-sizes": ("passive", f'<img src="/foto.jpg" srcset="http://{ASSETS}/foto-300.jpg 300w, http://{ASSETS}/foto-600.jpg 600w" alt="">'),
