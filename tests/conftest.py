@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -19,16 +21,35 @@ settings.load_profile("repeatable")
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder in which ``tilik demo`` was called; what it said is in ``out.txt`` and ``err.txt`` there, its exit code in ``code.txt``."""
+    """The folder in which ``tilik demo --stay`` was called; what it said is in ``out.txt`` and ``err.txt`` there, its exit code in ``code.txt``.
+
+    While the city was up, the command was run that it names last; what that said is in ``again.txt``.
+    """
     own = tmp_path_factory.getbasetemp()
     shared = own if worker_id == "master" else own.parent
     folder = shared / "demo"
     with FileLock(shared / "demo.lock"):
         if not folder.exists():
             folder.mkdir()
-            ran = subprocess.run(
-                [sys.executable, "-m", "scanner", "demo", "--quiet"], cwd=folder, capture_output=True, text=True, check=False
-            )
-            for name, said in (("out.txt", ran.stdout), ("err.txt", ran.stderr), ("code.txt", str(ran.returncode))):
-                (folder / name).write_text(said, "utf-8")
+            _run_demo(folder)
     return folder
+
+
+def _run_demo(folder: Path) -> None:
+    tilik = [sys.executable, "-m", "scanner"]
+    with (
+        (folder / "out.txt").open("w") as out,
+        (folder / "err.txt").open("w") as err,
+        subprocess.Popen([*tilik, "demo", "--quiet", "--stay"], cwd=folder, stdout=subprocess.PIPE, stderr=err, text=True) as process,
+    ):
+        assert process.stdout is not None
+        for line in process.stdout:
+            out.write(line)
+            if line.startswith("In another terminal"):
+                # In a copy, so that the store stays as the demo left it.
+                shutil.copytree(folder / "demo-out", folder / "copy")
+                command = line.rpartition("tilik ")[2].split()
+                again = subprocess.run([*tilik, *command], cwd=folder / "copy", capture_output=True, text=True, check=False)
+                (folder / "again.txt").write_text(f"{command[0]} {again.returncode}\n{again.stderr}")
+                process.send_signal(signal.SIGINT)
+    (folder / "code.txt").write_text(str(process.returncode))

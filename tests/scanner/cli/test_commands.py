@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 from collections.abc import Iterator
@@ -17,8 +18,10 @@ from checks.core.check import registry
 from checks.core.configuration.measure import Circumstances
 from checks.core.evidence.codec import pack_verdict
 from reports.export.formats.json import CityObject
+from scanner.example_city.letterhead import LETTERHEAD
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
+from scanner.settings import load_settings
 from scanner.store import Lock, Store
 from tests.each import each
 from tests.scanner.city import begun
@@ -160,6 +163,19 @@ def test_two_scans_at_once_are_one_scan(city: Path, tmp_path: Path) -> None:
         os.kill(first.pid, signal.SIGINT)
         first.communicate(timeout=60)
     assert run(city, "scan", "--store", store, "--resume", "--rate", "100", "--quiet").code == 0
+
+
+@pytest.mark.slow
+def test_the_demo_leaves_a_folder_to_work_in_and_its_city_answers_until_it_is_ended(demo: Path) -> None:
+    """`tilik retest` of an open finding ends with 1."""
+    assert (demo / "again.txt").read_text() == "retest 1\n"
+    (finding,) = re.findall(r"^Go on with: cd demo-out && tilik finding show (\w+)$", (demo / "out.txt").read_text(), re.MULTILINE)
+    shown = run(demo / "demo-out", "finding", "show", finding)
+    assert (shown.code, finding in shown.out) == (0, True)
+    assert run(demo / "demo-out", "targets", "lint").code == 0
+    settings = load_settings(demo / "demo-out" / "tilik.toml")
+    assert settings.report.issuer == LETTERHEAD.issuer
+    assert settings.network.trusted_roots == (str(demo / "demo-out" / "ca.pem"),)
 
 
 @pytest.mark.slow
