@@ -19,6 +19,7 @@ from checks.core.software.releases import releases
 from reports.html.citation import link
 from reports.strategy import Decree, control_ranges, strategy
 from reports.views.city.overview import CityView
+from reports.views.grade import grade_limits
 from reports.views.imprint import Imprint
 from reports.views.opd import OpdView
 from reports.views.paths import folder
@@ -104,6 +105,7 @@ def _environment(lang: str) -> jinja2.Environment:
         impacts=IMPACTS,
         risks=_RISKS,
         terms=TERMS,
+        grade_limits=grade_limits,
         longest=_LONGEST,
         forms=_FORMS,
         strategy=strategy(),

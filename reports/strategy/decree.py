@@ -19,6 +19,15 @@ DEADLINES = {
     RiskLevel.VERY_LOW: 180,
 }
 
+# Days for which a risk may be accepted at most. No regulation gives them, either.
+ACCEPTANCES = {
+    RiskLevel.VERY_HIGH: 30,
+    RiskLevel.HIGH: 90,
+    RiskLevel.MEDIUM: 180,
+    RiskLevel.LOW: 365,
+    RiskLevel.VERY_LOW: 365,
+}
+
 # The least magnitude of level Sedang. No national number is known; every city sets its own.
 APPETITE = 11
 

@@ -10,15 +10,17 @@ from rich.text import Text as Line
 
 from checks import Check, Outcome, Text
 from checks.core.assess.assessment import Assessment
+from checks.core.assess.waivers import Ground
 from checks.core.model.risk import RiskLevel
 from reports.terminal.endpoints import endpoints_lines
 from reports.terminal.line import TerminalLine
 from reports.terminal.observatory import observatory_lines
 from reports.terminal.tls import tls_lines
 from reports.views.check_texts import CheckTexts
+from reports.views.grade import grade_text
 from reports.views.host import HostView, host_view
 from reports.views.unanswered import open_reasons
-from reports.words import WORDS, fill, format, quantity
+from reports.words import WORDS, count, fill, format, quantity
 
 _STYLES = {
     RiskLevel.VERY_LOW: "blue",
@@ -48,9 +50,10 @@ def _lines(host: HostView, catalogue: CheckTexts, lang: str) -> Iterator[Termina
         return fill(WORDS[word], **parts)[lang]
 
     coverage = host.tally.coverage
-    grade = f"{say('grade')} {host.tally.grade}" if host.tally.grade else say("no_grade")
+    letter = grade_text(host.tally)
+    grade = f"{say('grade')} {letter[lang]}" if letter else say("no_grade")
     coverage_text = say(
-        "terminal_coverage", share=format.percent(coverage.share, lang), part=str(coverage.assessed), whole=str(coverage.total)
+        "terminal_coverage", share=format.percent(coverage.share, lang), part=count(coverage.assessed), whole=count(coverage.total)
     )
     yield TerminalLine(0, ((host.name, "bold"), ("  ", ""), (grade, "bold"), (f" · {coverage_text}", "dim")))
     if not host.sightings:
@@ -65,11 +68,15 @@ def _lines(host: HostView, catalogue: CheckTexts, lang: str) -> Iterator[Termina
                 (f"{sighting.check} {sighting.id}", "dim"),
             ),
         )
+        if accepted := sighting.acceptance:
+            yield TerminalLine(4, ((say("accepted_mark", who=accepted.who, day=format.day(accepted.until, lang)), "bold"),))
         yield TerminalLine(4, ((f"{say('terminal_fix')} {catalogue.advice(sighting.check).action[lang]}", "dim"),))
     for one in host.waived:
+        if one.ground is Ground.ACCEPTED:
+            continue
         yield TerminalLine(2, ((f"{one.text[lang]}  ", ""), (f"{one.check} {one.id}", "dim")))
         ground, until = WORDS[f"ground_{one.ground}"], format.day(one.until, lang)
-        yield TerminalLine(4, ((say("terminal_waived", ground=ground, who=one.who, day=until), "dim"),))
+        yield TerminalLine(4, ((say("terminal_mistaken", ground=ground, who=one.who, day=until), "dim"),))
     if host.open:
         yield TerminalLine(2, ((say("unseen"), "bold"),))
     for group in open_reasons((host,)):

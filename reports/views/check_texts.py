@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from checks import Check, Finding, Fix, Risk, Text
+from checks import Check, Finding, Fix, Kind, Risk, Text
 from checks.core.model.bearing import UNSTATED, Bearing
 from checks.core.model.reason import REASONS
 from checks.core.model.text import Fact, tame
@@ -58,6 +58,10 @@ class CheckTexts:
             return self._checks[id].problem(problem).risk
         except KeyError:
             return None
+
+    def seeks_incidents(self, id: str) -> bool:
+        """Whether the check can see a sign of an incident at all."""
+        return id in self._checks and any(problem.kind is Kind.INCIDENT for problem in self._checks[id].problems)
 
     def reason(self, id: str, key: str | None) -> Text | None:
         """Why a question stayed open, in words, also where ours is the fault; None when no reason was given."""

@@ -70,7 +70,7 @@ def backlog(at: dt.datetime, lines: Iterable[tuple[Finding, Entry | None]], decr
 def delivery(view: OpdView, package: LastPackage) -> Delivery:
     """What came of it, as far as the view's scan can tell."""
     at, imprint = package.at, view.imprint
-    lines = ((sighting.finding, sighting.entry) for host in view.hosts for sighting in host.sightings)
+    lines = ((one.finding, one.entry) for host in view.hosts for one in host.sightings if one.acceptance is None)
     rest = backlog(at, lines, imprint.decree, view.reported, imprint.zone)
     fixed = sum(entry.state is State.FIXED and at < entry.changed for entry in _earlier(view.hosts, at))
     unverifiable = sum(entry.state is State.UNVERIFIABLE for entry in _earlier(view.hosts, at))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from checks import Outcome, Text
 from checks.core.assess.tally import Tally
-from reports.words import fill, quantity
+from checks.core.model.risk import RiskLevel
+from reports.words import count, fill, quantity
 from reports.words.headlines import (
     BY_LEVEL,
+    BY_LEVEL_ACCEPTED,
     CAVEAT,
+    CAVEAT_GRADED,
     CLEAN_HEADLINE,
     CLEAN_SO_FAR,
     INCIDENT_HEADLINE,
@@ -17,8 +23,8 @@ from reports.words.headlines import (
 )
 
 
-def headline(tally: Tally, hosts: int, incidents: int) -> Text:
-    """Worst news first; "nothing was seen" is never told as good news. ``incidents`` counts findings of that kind."""
+def headline(tally: Tally, hosts: int, incidents: int, accepted: Mapping[RiskLevel, int] = MappingProxyType({})) -> Text:
+    """Worst news first; "nothing was seen" is never told as good news. ``incidents`` counts findings of that kind, ``accepted`` risks by level."""
     if hosts == 0:
         return NOTHING_SCANNED
     if incidents:
@@ -26,9 +32,12 @@ def headline(tally: Tally, hosts: int, incidents: int) -> Text:
     if tally.worst is None:
         if tally.coverage.assessed == 0:
             return fill(NOTHING_ANSWERED if tally.coverage.total else NOTHING_APPLIES, hosts=quantity(hosts, "asset"))
-        return CLEAN_HEADLINE if tally.whole and tally.coverage.enough and not tally.outcomes[Outcome.ERROR] else CLEAN_SO_FAR
-    at_worst = quantity(tally.levels[tally.worst], "finding")
-    return fill(BY_LEVEL[tally.worst], findings=at_worst, all=str(tally.findings))
+        return CLEAN_HEADLINE if tally.sufficient and not tally.outcomes[Outcome.ERROR] else CLEAN_SO_FAR
+    at_worst = tally.levels[tally.worst]
+    numbers = {"findings": quantity(at_worst, "finding"), "all": count(tally.findings)}
+    if accepted.get(tally.worst) == at_worst:
+        return fill(BY_LEVEL_ACCEPTED, level=tally.worst.label, **numbers)
+    return fill(BY_LEVEL[tally.worst], **numbers)
 
 
 def caveat(tally: Tally) -> Text | None:
@@ -36,4 +45,5 @@ def caveat(tally: Tally) -> Text | None:
     coverage = tally.coverage
     if coverage.enough or coverage.assessed == 0:
         return None
-    return fill(CAVEAT, open=quantity(coverage.total - coverage.assessed, "question"), total=str(coverage.total))
+    sentence = CAVEAT_GRADED if tally.grade else CAVEAT
+    return fill(sentence, open=quantity(coverage.total - coverage.assessed, "question"), total=count(coverage.total))

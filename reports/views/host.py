@@ -9,6 +9,7 @@ from checks.core.assess.assessment import Assessment
 from checks.core.assess.finding_id import finding_id
 from checks.core.assess.ledger import Entry, Identity
 from checks.core.assess.tally import Tally
+from checks.core.assess.waivers import Ground
 from checks.core.check.topic import TopicFacts
 from checks.core.facts.shared_keys import Holder, holder
 from checks.core.facts.values import Software, Traffic
@@ -37,7 +38,7 @@ _SERVERS = {
 
 
 class Sighting(msgspec.Struct, frozen=True, kw_only=True):
-    """One finding on one asset, in words. ``entry`` is its line in the ledger, None when no history is kept."""
+    """One finding on one asset, in words. ``entry`` is its line in the ledger, None when no history is kept; ``acceptance`` who accepted its risk."""
 
     target: Target
     check: str
@@ -46,6 +47,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     text: Text
     verify: Text
     entry: Entry | None = None
+    acceptance: Decision | None = None
 
     @property
     def id(self) -> str:
@@ -66,7 +68,8 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
 
 class HostView(msgspec.Struct, frozen=True, kw_only=True):
     """An asset. ``servers`` are the keys of `Fix.servers` that fit it, ``log`` what it was asked, line by line, ``holds`` the public key it showed,
-    ``topics`` what plug-ins state, ``absent`` the sorts of evidence that none of them reads any more, ``waived`` what was seen and does not count."""
+    ``topics`` what plug-ins state, ``absent`` the sorts of evidence that none of them reads any more, ``waived`` what people decided about,
+    ``incidents_sought`` whether any check looked for signs of an incident there, and could tell."""
 
     target: Target
     tally: Tally
@@ -84,6 +87,7 @@ class HostView(msgspec.Struct, frozen=True, kw_only=True):
     traffic: Traffic
     log: tuple[str, ...]
     ledger: dict[Identity, Entry]
+    incidents_sought: bool = False
     waived: tuple[Decision, ...] = ()
 
     @property
@@ -107,6 +111,8 @@ class HostView(msgspec.Struct, frozen=True, kw_only=True):
 def host_view(assessment: Assessment, catalogue: CheckTexts) -> HostView:
     """Everything a report shows of one asset; nothing a server said leaves here with control characters."""
     target, facts = assessment.target, assessment.facts
+    decisions = decisions_on(assessment, catalogue)
+    accepted = {Identity(one.check, one.finding.problem, one.finding.subject): one for one in decisions if one.ground is Ground.ACCEPTED}
     sightings = [
         Sighting(
             target=target,
@@ -118,10 +124,11 @@ def host_view(assessment: Assessment, catalogue: CheckTexts) -> HostView:
                 catalogue.advice(verdict.check),
                 target,
                 finding,
-                finding_id(target, Identity(verdict.check, finding.problem, finding.subject)),
+                finding_id(target, identity := Identity(verdict.check, finding.problem, finding.subject)),
                 "https" if facts.tls else "http",
             ),
-            entry=assessment.ledger.get(Identity(verdict.check, finding.problem, finding.subject)),
+            entry=assessment.ledger.get(identity),
+            acceptance=accepted.get(identity),
         )
         for verdict in assessment.verdicts
         for finding in verdict.findings
@@ -143,7 +150,8 @@ def host_view(assessment: Assessment, catalogue: CheckTexts) -> HostView:
         traffic=assessment.traffic,
         log=tuple(harmless(line) for line in assessment.traffic.log),
         ledger=assessment.ledger,
-        waived=decisions_on(assessment, catalogue),
+        incidents_sought=any(v.outcome.assessed and catalogue.seeks_incidents(v.check) for v in assessment.verdicts),
+        waived=decisions,
     )
 
 

@@ -28,7 +28,7 @@ from reports.views.risk_matrix import RiskMap, risk_map
 from reports.views.tasks import Task, tasks
 from reports.views.trend import Trend, trend
 from reports.views.unanswered import OpenReason, open_reasons
-from reports.views.waived import Decision, omission
+from reports.views.waived import Decision, acceptance, accepted_levels, omission
 from reports.words.format import local
 
 _TOP = 3
@@ -65,7 +65,7 @@ class OpdView(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def top(self) -> tuple[Task, ...]:
         """What the head of the OPD is asked to decide on."""
-        return self.tasks[:_TOP]
+        return tuple(task for task in self.tasks if not task.accepted)[:_TOP]
 
     @property
     def configurable(self) -> bool:
@@ -79,12 +79,17 @@ class OpdView(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def waived(self) -> tuple[Decision, ...]:
-        """What was seen and does not count, worst first."""
+        """What people decided about, worst first."""
         return tuple(sorted((one for host in self.hosts for one in host.waived), key=lambda one: -one.finding.magnitude))
 
     @property
+    def acceptance(self) -> Text | None:
+        """Which risks are accepted, for the head; None where none is."""
+        return acceptance(self.waived)
+
+    @property
     def omission(self) -> Text | None:
-        """That findings do not count, for the head; None where all do."""
+        """That false positives do not count, for the head; None where all findings do."""
         return omission(self.waived)
 
     @property
@@ -124,7 +129,7 @@ def opd_view(
         trend=trend(hosts, scan.started, catalogue),
         scenes=scenes(hosts, scan.started),
         incidents=incidents,
-        headline=headline(counts, len(hosts), incidents),
+        headline=headline(counts, len(hosts), incidents, accepted_levels(one for host in hosts for one in host.waived)),
         caveat=caveat(counts),
         hosts=hosts,
         actions=to_do,

@@ -25,7 +25,8 @@ _OWNERS = {Owner.DOMAIN: DOMAIN_KEEPER, Owner.RESPONSE: RESPONSE, Owner.SITE: SI
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """``number`` is its place on the page, from 1. ``due`` counts from the day the finding was first seen; ``late`` are the days since then, 0 in time;
-    ``contact`` is how the owner is reached, empty where that is not known."""
+    ``contact`` is how the owner is reached, empty where that is not known. ``accepted`` where somebody accepted every risk it would end: it is
+    ``due`` on the last day of the first of these decisions."""
 
     number: int
     action: Action
@@ -33,6 +34,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     contact: str
     due: dt.date
     late: int
+    accepted: bool
     alignment: Alignment
 
     @property
@@ -59,7 +61,9 @@ def tasks(actions: Iterable[Action], opd: Opd, reported: dt.date, decree: Decree
 
 def _task(number: int, action: Action, opd: Opd, reported: dt.date, decree: Decree, zone: str) -> Task:
     bearing = alignment([one.bearing for one in action.advice], action.kinds)
-    due = min(decree.due(_since(s, reported, zone), s.finding.level, s.finding.kind) for s in action.sightings)
+    waiting = [s for s in action.sightings if s.acceptance is None]
+    ends = (s.acceptance.until for s in action.sightings if s.acceptance)
+    due = min((decree.due(_since(s, reported, zone), s.finding.level, s.finding.kind) for s in waiting), default=None) or min(ends)
     return Task(
         number=number,
         action=action,
@@ -67,6 +71,7 @@ def _task(number: int, action: Action, opd: Opd, reported: dt.date, decree: Decr
         contact=opd.contact if bearing.owner is Owner.SITE else "",
         due=due,
         late=max(0, (reported - due).days),
+        accepted=not waiting,
         alignment=bearing,
     )
 

@@ -1,20 +1,25 @@
-"""Findings that were seen and do not count, in words."""
+"""Findings that were seen and that somebody decided about, in words."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Iterable
 
 import msgspec
 
 from checks import Finding, Target, Text
 from checks.core.assess.assessment import Assessment
 from checks.core.assess.waivers import Ground
+from checks.core.model.risk import RiskLevel
 from checks.core.model.text import tame
 from reports.views.check_texts import CheckTexts
-from reports.words import date_text, fill, quantity
-from reports.words.triage import BOTH, LEFT_OUT, LEFT_OUT_ONE
+from reports.words import count, date_text, fill, quantity
+from reports.words.headlines import ACCEPTED_ONE, ACCEPTED_SEVERAL, RISKS_AT
+from reports.words.triage import LEFT_OUT, LEFT_OUT_ONE
+
+# How many of those who decided are named on page one; the list of decisions has them all.
+_PEOPLE = 3
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,19 +37,38 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     until: dt.date
 
 
-def omission(decisions: Collection[Decision]) -> Text | None:
-    """In one sentence how many findings do not count, and until when the first decision holds; None where every finding counts."""
-    if not decisions:
+def omission(decisions: Iterable[Decision]) -> Text | None:
+    """In one sentence how many false positives do not count, and until when the first decision holds; None where every finding counts."""
+    mistakes = [one for one in decisions if one.ground is Ground.FALSE_POSITIVE]
+    if not mistakes:
         return None
-    counts = Counter(one.ground for one in decisions)
-    acceptances, mistakes = quantity(counts[Ground.ACCEPTED], "accepted"), quantity(counts[Ground.FALSE_POSITIVE], "false-positive")
-    both = fill(BOTH, accepted=acceptances, mistaken=mistakes)
-    what = both if len(counts) > 1 else acceptances if counts[Ground.ACCEPTED] else mistakes
-    return fill(LEFT_OUT if len(decisions) > 1 else LEFT_OUT_ONE, what=what, day=date_text(min(one.until for one in decisions)))
+    sentence = LEFT_OUT if len(mistakes) > 1 else LEFT_OUT_ONE
+    return fill(sentence, what=quantity(len(mistakes), "false-positive"), day=date_text(min(one.until for one in mistakes)))
+
+
+def acceptance(decisions: Iterable[Decision]) -> Text | None:
+    """In one sentence how many risks of which level somebody accepted, who, and until when the first decision holds; None where nobody did."""
+    accepted = [one for one in decisions if one.ground is Ground.ACCEPTED]
+    if not accepted:
+        return None
+    levels = accepted_levels(accepted)
+    risks = [fill(RISKS_AT, n=count(levels[level]), level=level.label) for level in reversed(RiskLevel) if levels[level]]
+    people = list(dict.fromkeys(one.who for one in accepted))
+    return fill(
+        ACCEPTED_SEVERAL if len(accepted) > 1 else ACCEPTED_ONE,
+        risks=Text(id=", ".join(one.id for one in risks), en=", ".join(one.en for one in risks)),
+        who=", ".join(people[:_PEOPLE]) + (" …" if len(people) > _PEOPLE else ""),
+        day=date_text(min(one.until for one in accepted)),
+    )
+
+
+def accepted_levels(decisions: Iterable[Decision]) -> Counter[RiskLevel]:
+    """How many risks of each level somebody has accepted."""
+    return Counter(one.finding.level for one in decisions if one.ground is Ground.ACCEPTED)
 
 
 def decisions_on(assessment: Assessment, catalogue: CheckTexts) -> tuple[Decision, ...]:
-    """What does not count of one asset, worst first; all of it harmless to print."""
+    """What was decided about findings of one asset, worst first; all of it harmless to print."""
     return tuple(
         Decision(
             id=one.waiver.id,

@@ -25,7 +25,7 @@ from reports.words import (
     tls,
     triage,
 )
-from reports.words.format import day, format_number, plural
+from reports.words.format import day, format_number, percent, plural
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -40,7 +40,6 @@ def _noun(id: str, one: str, many: str) -> Noun:
 
 
 NOUNS = {
-    "accepted": _noun("risiko yang telah diterima", "accepted risk", "accepted risks"),
     "action": _noun("tindakan", "action", "actions"),
     "asset": _noun("aset", "asset", "assets"),
     "certificate": _noun("sertifikat", "certificate", "certificates"),
@@ -86,6 +85,16 @@ def quantity(n: float, noun: str) -> Text:
         id=f"{format_number(amount, 'id', places)} {forms.id[plural(amount, 'id')]}",
         en=f"{format_number(amount, 'en', places)} {forms.en[plural(amount, 'en')]}",
     )
+
+
+def count(n: int) -> Text:
+    """A number alone, as each language writes it: ``37.500``, ``37,500``."""
+    return Text(id=format_number(n, "id"), en=format_number(n, "en"))
+
+
+def share(part: float) -> Text:
+    """A share of 1 in percent, as each language writes it."""
+    return Text(id=percent(part, "id"), en=percent(part, "en"))
 
 
 def date_text(date: dt.date) -> Text:

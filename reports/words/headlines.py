@@ -33,6 +33,26 @@ CAVEAT = Text(
     id="Perlu diperhatikan: {open} dari {total} belum terjawab, sehingga gambaran ini belum utuh dan nilai belum diberikan.",
     en="Please note: {open} out of {total} could not be answered, so the picture is incomplete and no grade is given.",
 )
+CAVEAT_GRADED = Text(
+    id="Perlu diperhatikan: {open} dari {total} belum terjawab, sehingga keadaan sebenarnya dapat lebih buruk daripada nilai ini.",
+    en="Please note: {open} out of {total} could not be answered, so the true state may be worse than this grade.",
+)
+GRADE_WITH_COVERAGE = Text(id="cakupan {share}", en="coverage {share}")
+GRADE_OF_PART = Text(id="dari sebagian pemeriksaan", en="from some of the checks")
+GRADE_OF_VISIT = Text(id="dari kunjungan biasa", en="from an ordinary visit")
+BY_LEVEL_ACCEPTED = Text(
+    id="Masih terbuka risiko {level} ({findings} dari {all}), yang untuk sementara diterima dengan keputusan tertulis.",
+    en="Risk at level {level} is still open ({findings} out of {all}), accepted for a time by a written decision.",
+)
+ACCEPTED_ONE = Text(
+    id="{risks} diterima oleh {who} sampai {day}; kelemahannya masih terbuka dan tetap dihitung dalam nilai.",
+    en="{risks} accepted by {who} until {day}; it is still open and counts for the grade.",
+)
+ACCEPTED_SEVERAL = Text(
+    id="{risks} diterima oleh {who}; keputusan yang pertama berakhir pada {day}. Kelemahannya masih terbuka dan tetap dihitung dalam nilai.",
+    en="{risks} accepted by {who}; the first of these decisions ends on {day}. They are still open and count for the grade.",
+)
+RISKS_AT = Text(id="{n} risiko {level}", en="{n} of level {level}")
 BY_LEVEL = {
     RiskLevel.VERY_HIGH: Text(
         id="Ditemukan risiko sangat tinggi ({findings} dari {all}) yang harus segera ditangani.",

@@ -10,11 +10,15 @@ WORDS = {
     "method_text": Text(
         id="Laporan ini adalah hasil pemantauan postur dari luar (non-intrusif); bukan audit dan bukan uji penetrasi. "
         "Pemindai hanya mengajukan pertanyaan DNS, membuka sambungan TLS, dan mengirim permintaan GET, HEAD, atau OPTIONS. "
-        "Pemindai tidak mencoba kata sandi, tidak mengirim muatan serangan, dan tidak mengubah data. "
+        "Pada pemeriksaan penuh, pesan pembuka TLS sebagian sengaja dibuat menyimpang dari standar untuk mengetahui apakah server memiliki kelemahan Heartbleed, "
+        "CCS injection, Ticketbleed, atau ROBOT; yang dicatat hanya reaksi server, bukan isi jawabannya. "
+        "Pemindai tidak mencoba kata sandi, tidak mengunggah apa pun, dan tidak mengubah data. "
         "Hal yang hanya terlihat dari dalam server berada di luar jangkauannya.",
         en="This report comes from posture monitoring from outside (non-intrusive); it is neither an audit nor a penetration test. "
         "The scanner only asks DNS questions, opens TLS connections and sends GET, HEAD or OPTIONS requests. "
-        "It tries no passwords, sends no attacks and changes no data. "
+        "In a full examination some TLS messages depart from the standard on purpose, to see whether the server has the weaknesses Heartbleed, "
+        "CCS injection, Ticketbleed or ROBOT; how the server reacts is recorded, never what it sends back. "
+        "It tries no passwords, uploads nothing and changes no data. "
         "What can be seen only from inside a server is beyond its reach.",
     ),
     "scope": Text(id="Ruang lingkup", en="Scope"),
@@ -72,8 +76,10 @@ WORDS = {
     "grade_title": Text(id="Nilai A sampai F", en="Grades A to F"),
     "grade_text": Text(
         id="Risiko terburuk yang tampak menentukan nilai: A (tidak ada di atas Sangat Rendah), B (Rendah), C (Sedang), D (Tinggi), F (Sangat Tinggi). "
-        "Nilai hanya diberikan bila sedikitnya {share} pertanyaan yang berlaku terjawab. Nilai ini bukan indeks resmi pemerintah.",
+        "Nilai C, D, dan F sudah pasti, berapa pun yang belum terjawab; cakupannya lalu disebutkan. Nilai A dan B hanya diberikan bila semua pemeriksaan "
+        "dijalankan, tidak sekadar kunjungan biasa, dan sedikitnya {share} pertanyaan yang berlaku terjawab. Nilai ini bukan indeks resmi pemerintah.",
         en="The worst risk seen decides the grade: A (nothing above Very low), B (Low), C (Medium), D (High), F (Very high). "
-        "A grade is given only when at least {share} of the questions that apply were answered. It is not an official government index.",
+        "C, D and F are certain whatever is still unanswered; the coverage is then named. A and B are given only when all checks were run, by more than "
+        "an ordinary visit, and at least {share} of the questions that apply were answered. It is not an official government index.",
     ),
 }  # fmt: skip

@@ -67,18 +67,23 @@ WORDS = {
     ),
     "warning_who": Text(id="Diberi tahu: {who}", en="To be told: {who}"),
     "warning_no_ladder": Text(
-        id="Tangga peringatan kota belum diatur, sehingga tidak ada level yang diusulkan. Level, syarat, dan pihak yang diberi tahu diatur pada bagian [strategy] di tilik.toml.",
-        en="The city's ladder of alarm has not been set, so no level is proposed. Its levels, their conditions and who is told are set under [strategy] in tilik.toml.",
+        id="Tangga peringatan kota belum diatur, sehingga tidak ada level yang diusulkan. Tangga itu ditetapkan oleh kota dan dicatat oleh tim yang menerbitkan laporan ini.",
+        en="The city's ladder of alarm has not been set, so no level is proposed. The city decides on its levels, and the team that issues this report records them.",
     ),
+    "warning_unexamined": Text(
+        id="Indikasi insiden tidak diperiksa: tidak ada pemeriksaan yang mencari tanda peretasan, sehingga keadaan normal tidak dapat disimpulkan.",
+        en="Signs of an incident were not examined: no check looked for traces of a break-in, so that it cannot be concluded that all is normal.",
+    ),
+    "warning_sought": Text(id="Indikasi insiden diperiksa pada {sought} dari {all}.", en="Signs of an incident were looked for on {sought} out of {all}."),
     "warning_facts": Text(id="Fakta yang menaikkan level", en="Facts that raise the level"),
     "warning_question": Text(id="pertanyaan “{title}” tidak terpenuhi", en="“{title}” does not hold"),
     "warning_none": Text(
         id="Pada pemindaian ini tidak ada fakta yang menaikkan level.", en="This scan shows no fact that raises the level."
     ),
     "warning_about": Text(
-        id="Usulan ini dihitung dari aturan atas hasil pemindaian dari luar; penetapan level tetap merupakan keputusan pejabat yang berwenang. "
+        id="Level diusulkan menurut aturan atas hasil pemindaian dari luar; penetapannya tetap merupakan keputusan pejabat yang berwenang. "
         "Indikasi masih harus dipastikan oleh tim tanggap insiden siber. Tidak ikut dihitung karena belum cukup terlihat: {unseen}.",
-        en="This proposal follows from rules over a scan from outside; setting the level remains the decision of the officials in charge. "
+        en="Levels are proposed by rules over a scan from outside; setting the level remains the decision of the officials in charge. "
         "A sign has yet to be confirmed by the incident response team. Not counted, as too little was seen of them: {unseen}.",
     ),
     "common": Text(id="Satu tindakan untuk banyak OPD", en="One action for many departments"),

@@ -12,12 +12,16 @@ WORDS = {
     "grade_D": Text(id="Risiko terburuk yang tampak adalah Tinggi.", en="The worst risk seen is High."),
     "grade_F": Text(id="Risiko terburuk yang tampak adalah Sangat Tinggi.", en="The worst risk seen is Very high."),
     "no_grade_why": Text(
-        id="Nilai baru diberikan bila sedikitnya {share} pertanyaan terjawab.",
-        en="A grade is given only when at least {share} of the questions were answered.",
+        id="Nilai A atau B baru diberikan bila sedikitnya {share} pertanyaan terjawab.",
+        en="Grades A and B are given only when at least {share} of the questions were answered.",
     ),
     "no_grade_partial": Text(
-        id="Nilai hanya diberikan bila semua pemeriksaan dijalankan.",
-        en="A grade is given only when all checks were run.",
+        id="Nilai A atau B hanya diberikan bila semua pemeriksaan dijalankan.",
+        en="Grades A and B are given only when all checks were run.",
+    ),
+    "no_grade_visit": Text(
+        id="Nilai A atau B tidak diberikan kepada aset yang hanya dikunjungi seperti oleh pengunjung biasa.",
+        en="Grades A and B are not given to assets that were only visited as any visitor would.",
     ),
     "coverage": Text(id="pertanyaan terjawab", en="of the questions answered"),
     "coverage_line": Text(

@@ -1,4 +1,4 @@
-"""Words of the findings that do not count, by somebody's decision."""
+"""Words of the findings that somebody decided about."""
 
 from __future__ import annotations
 
@@ -12,16 +12,15 @@ LEFT_OUT_ONE = Text(
     id="Laporan ini tidak menghitung {what}; keputusannya berlaku sampai {day}.",
     en="This report leaves out {what}; the decision holds until {day}.",
 )
-BOTH = Text(id="{accepted} dan {mistaken}", en="{accepted} and {mistaken}")
 
 WORDS = {
     "finding_id": Text(id="Kode temuan", en="Finding"),
     "waived": Text(id="Risiko yang diterima dan temuan yang keliru", en="Accepted risks and false positives"),
     "waived_intro": Text(
-        id="Temuan berikut terlihat pada pemindaian ini, tetapi tidak dihitung karena ada keputusan tertulis. Keputusan gugur pada akhir masa berlakunya, "
-        "atau bila bukti temuan berubah; temuan itu lalu kembali ke daftar tindakan.",
-        en="These findings were seen by this scan and do not count, because somebody decided so in writing. A decision lapses on its end date, "
-        "or when the evidence changes; the finding then returns to the list of actions.",
+        id="Risiko yang diterima masih terbuka: tetap dihitung dalam jumlah dan nilai, tetapi tindakannya ditunda sampai keputusannya berakhir. "
+        "Temuan yang keliru tidak dihitung. Keputusan gugur pada akhir masa berlakunya, atau bila bukti temuan berubah.",
+        en="An accepted risk is still open: it stays in the counts and in the grade, but its action waits until the decision ends. "
+        "A false positive does not count. A decision lapses on its end date, or when the evidence changes.",
     ),
     "waived_ground": Text(id="Keputusan", en="Decision"),
     "ground_false-positive": Text(id="Temuan keliru", en="False positive"),
@@ -29,8 +28,8 @@ WORDS = {
     "waived_who": Text(id="Diputuskan oleh", en="Decided by"),
     "waived_until": Text(id="Berlaku sampai", en="Until"),
     "city_waived_intro": Text(
-        id="Temuan berikut terlihat, tetapi tidak dihitung dalam nilai maupun jumlah temuan OPD. Pada akhir masa berlakunya, putuskan kembali: diperbaiki, atau diterima dengan alasan yang masih berlaku.",
-        en="These were seen and are in no grade and no count. When a decision ends, decide anew: mend it, or accept it for a reason that still holds.",
+        id="Risiko yang diterima masih terbuka dan tetap dihitung dalam nilai dan jumlah temuan OPD; temuan yang keliru tidak dihitung. Pada akhir masa berlakunya, putuskan kembali: diperbaiki, atau diterima dengan alasan yang masih berlaku.",
+        en="Accepted risks are still open and count for grade and numbers; false positives do not. When a decision ends, decide anew: fix it, or accept it for a reason that still holds.",
     ),
     "handovers": Text(id="Laporan yang diserahkan dan tindak lanjutnya", en="Reports handed over, and what came of them"),
     "handovers_intro": Text(
@@ -49,5 +48,7 @@ WORDS = {
     "answer_partly": Text(id="Sebagian", en="In part"),
     "answer_unseen": Text(id="Belum dapat dinilai dari pemindaian ini", en="Cannot be told from this scan"),
     "answer_done": Text(id="Tidak ada lagi yang terbuka", en="Nothing is open any more"),
-    "terminal_waived": Text(id="Tidak dihitung: {ground}, {who}, sampai {day}", en="Does not count: {ground}, {who}, until {day}"),
+    "terminal_mistaken": Text(id="Tidak dihitung: {ground}, {who}, sampai {day}", en="Does not count: {ground}, {who}, until {day}"),
+    "accepted_until": Text(id="diterima sampai {day}", en="accepted until {day}"),
+    "accepted_mark": Text(id="Diterima oleh {who} sampai {day}", en="Accepted by {who} until {day}"),
 }  # fmt: skip

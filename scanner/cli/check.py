@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from rich.console import Console, RenderableType
 
 from checks.core.assess.assessment import Assessment, Scan
 from checks.core.facts.reachability import reachable
-from checks.core.model.city import Opd
+from checks.core.model.city import City
 from checks.core.model.finding import Level, Target
 from reports.export.encoding import encode
 from reports.export.formats.json import host_object
@@ -57,30 +56,43 @@ def check(
 ) -> int:
     """Look at one host now and print what was found.
 
-    A host that is only named here is asked what a browser would ask (--level visit); unlinked paths are asked with --level probe, or when
-    the host is on the list given with --targets. Exit code 4 when the host answered nothing, so that nothing could be looked at.
+    A host on the list of targets is looked at as the list permits, as its department's. One that is only named here is asked what a browser
+    would ask (--level visit), and unlinked paths with --level probe. With --targets the host has to be on that list. Exit code 4 when the host answered nothing, so that nothing could be looked at.
     """
-    on_list = arguments.get("targets") is not None
+    required = arguments.get("targets") is not None
     settings = options.settings(arguments)
     options.checks_of(settings, only)
-    opds, target, besides = _target_on_list(host, settings) if on_list else ((), one(host), ())
-    cap = options.LEVELS[level] if level else (target.level if on_list else Level.VISIT)
-    if not on_list:
+    entry = _target_on_list(one(host), settings, required)
+    target = entry.target if entry else one(host)
+    cap = options.LEVELS[level] if level else (target.level if entry else Level.VISIT)
+    if not entry:
         target = msgspec.structs.replace(target, level=cap)
     (target,) = options.pin_addresses((target,), resolve)
+    opds, besides = (entry.city.opds, options.besides(entry.city, (target,))) if entry else ((), ())
     work = scan_job(opds, (target,), settings, cap, only, besides)
     with open_store(store or MEMORY) as database, Lock(database.engine):
         return _look(database, work, settings, form, fail_on)
 
 
-def _target_on_list(host: str, settings: Settings) -> tuple[Iterable[Opd], Target, tuple[str, ...]]:
-    """The target of the list that this host is, with the list's OPDs and its other hosts."""
-    argument = one(host)
-    city = read_targets(Path(settings.targets), today=today(settings))
-    for target in city.targets:
-        if (target.host, target.port) == (argument.host, argument.port):
-            return city.opds, target, options.besides(city, (target,))
-    raise SettingsError(f"{argument.name} is not in {settings.targets}", "Leave --targets away to check a host that is not listed.")
+class _ListEntry(msgspec.Struct, frozen=True):
+    """A host as the list has it, and the list."""
+
+    target: Target
+    city: City
+
+
+def _target_on_list(target: Target, settings: Settings, required: bool) -> _ListEntry | None:
+    """The host as the settings' list has it; None where it is not there, or there is no list, which is refused when it is ``required``."""
+    path = Path(settings.targets)
+    if not required and not path.exists():
+        return None
+    city = read_targets(path, today=today(settings))
+    for line in city.targets:
+        if (line.host, line.port) == (target.host, target.port):
+            return _ListEntry(line, city)
+    if required:
+        raise SettingsError(f"{target.name} is not in {settings.targets}", "Leave --targets away to check a host that is not entry.")
+    return None
 
 
 def _look(database: Store, work: ScanJob, settings: Settings, form: str, fail_on: str | None) -> int:
@@ -91,7 +103,7 @@ def _look(database: Store, work: ScanJob, settings: Settings, form: str, fail_on
     scan = database.scan(number)
     assert scan is not None
     (assessment,) = database.assessments(number)
-    code = exit_codes.weightiest(exit_codes.code_of(assessment.verdicts, fail_on), _sight(database, number, work))
+    code = exit_codes.weightiest(exit_codes.code_of(assessment, fail_on), _sight(database, number, work))
     wide = sys.stdout.isatty()
     output, fault = alone(
         f"check {assessment.target.name}", lambda assessment: _output(assessment, scan, work, settings.report.lang, form, wide), assessment

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from checks.core.model.finding import Outcome, Verdict
+from checks.core.assess.assessment import Assessment
+from checks.core.assess.ledger import Identity
+from checks.core.model.finding import Outcome
 from checks.core.model.risk import RiskLevel
 
 CLEAN, ABOVE_LIMIT, USAGE, BROKEN, UNVERIFIED, INTERRUPTED = 0, 1, 2, 3, 4, 130
@@ -18,13 +18,14 @@ def weightiest(*codes: int) -> int:
     return min(codes, key=_WEIGHT.index)
 
 
-def code_of(verdicts: Iterable[Verdict], fail_on: str | None) -> int:
-    """3 when a verdict is ERROR, else 1 when a finding is at or above ``fail_on``, else 0."""
+def code_of(assessment: Assessment, fail_on: str | None) -> int:
+    """3 when a verdict is ERROR, else 1 when a finding is at or above ``fail_on`` whose risk nobody has accepted, else 0."""
     limit = RiskLevel(fail_on).rank if fail_on else None
     code = CLEAN
-    for verdict in verdicts:
+    for verdict in assessment.verdicts:
         if verdict.outcome is Outcome.ERROR:
             return BROKEN
-        if limit is not None and any(finding.level.rank >= limit for finding in verdict.findings):
+        grave = (f for f in verdict.findings if limit is not None and f.level.rank >= limit)
+        if any(Identity(verdict.check, f.problem, f.subject) not in assessment.accepted for f in grave):
             code = ABOVE_LIMIT
     return code

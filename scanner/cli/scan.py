@@ -68,7 +68,7 @@ def scan(
             _run(store, number, work, quiet)
         if fail_on is None:
             return exit_codes.BROKEN if store.has_errors(number) else exit_codes.CLEAN
-        return max((exit_codes.code_of(one.verdicts, fail_on) for one in store.assessments(number)), default=exit_codes.CLEAN)
+        return max((exit_codes.code_of(one, fail_on) for one in store.assessments(number)), default=exit_codes.CLEAN)
 
 
 def _run(store: Store, number: int, work: ScanJob, quiet: bool) -> None:

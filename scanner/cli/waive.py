@@ -1,4 +1,4 @@
-"""tilik waive: findings that do not count, by somebody's decision and for a time."""
+"""tilik waive: what somebody decided about a finding, for a time: that it is not true, or that its risk is accepted."""
 
 from __future__ import annotations
 
@@ -13,24 +13,27 @@ import click
 from checks.core.assess.assessment import Assessment
 from checks.core.assess.waivers import Ground, Waiver, evidence_hash
 from checks.core.model.finding import Finding, Kind
+from checks.core.model.risk import RiskLevel
 from checks.core.model.text import tame
+from reports.strategy.decree import ACCEPTANCES
 from reports.words.format import later
 from scanner.cli import finding_choice, options
-from scanner.cli.clock import clock
+from scanner.cli.clock import clock, today
 from scanner.cli.default_command import Usual
 from scanner.cli.faults import Parts, tell
 from scanner.cli.scan_choice import open_store
 from scanner.cli.waiver_state import state_of
 from scanner.errors import SettingsError, StoreError
+from scanner.settings import Settings
 from scanner.store import Store, TrackedFinding
 
 
 @click.group(cls=Usual)
 def waive() -> None:
-    """Let a finding not count for a time: `tilik waive FINDING ...` is `tilik waive add FINDING ...`.
+    """Decide about a finding for a time: `tilik waive FINDING ...` is `tilik waive add FINDING ...`.
 
-    A waived finding is in no count and no grade; the report lists it under accepted risks. It counts again after its last day, when the
-    evidence changes, or when somebody ends the decision.
+    A false positive is in no count and no grade. An accepted risk stays in both and is marked, with who accepted it and until when; it makes
+    no --fail-on fail and nobody is reminded of it. A decision lapses after its last day, when the evidence changes, or when somebody ends it.
     """
 
 
@@ -48,7 +51,7 @@ def waive() -> None:
 @options.config
 @options.store
 def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **arguments: Any) -> int:
-    """Decide that a finding does not count until a day."""
+    """Decide until a day that a finding is not true, or that its risk is accepted: the higher the risk, the shorter ([strategy] acceptance)."""
     settings = options.settings(arguments)
     why, by, now = str(tame(reason)), str(tame(who)), clock().now()
     if not why or not by:
@@ -64,6 +67,8 @@ def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **
             raise SettingsError(
                 "a sign of an incident is no risk to accept", "Have it handled; if it is not true, say --ground false-positive."
             )
+        if ground == Ground.ACCEPTED:
+            _require_short(last, current.level, settings)
         for earlier in store.triage.waivers_of(tracked_finding.id):
             if earlier.holds(now) and earlier.evidence == evidence_hash(current):
                 raise StoreError(
@@ -117,6 +122,17 @@ def end(number: int, who: str, **arguments: Any) -> int:
             raise StoreError(f"waiver {number} was ended by {waivers[number].ended_by}", "`tilik waive list --all` shows it.")
         store.triage.end(number, clock().now(), str(tame(who)))
     return 0
+
+
+def _require_short(last: dt.date, level: RiskLevel, settings: Settings) -> None:
+    """`SettingsError` where the city accepts no risk of this level for so long."""
+    days = settings.strategy.acceptance.get(level, ACCEPTANCES[level])
+    longest = later(today(settings), days)
+    if last > longest:
+        raise SettingsError(
+            f"a risk of level {level} may be accepted for {days} days at most",
+            f"Name a day up to {longest}; `acceptance` under [strategy] in tilik.toml sets how long.",
+        )
 
 
 def _current_finding(store: Store, tracked_finding: TrackedFinding) -> Finding:

@@ -57,4 +57,6 @@ def reminder(
 
 
 def _entries(one: Assessment) -> Iterable[tuple[Finding, Entry | None]]:
-    return ((f, one.ledger.get(Identity(v.check, f.problem, f.subject))) for v in one.verdicts for f in v.findings)
+    """What waits for the OPD; nobody is reminded of a risk that was accepted."""
+    all_findings = ((f, Identity(v.check, f.problem, f.subject)) for v in one.verdicts for f in v.findings)
+    return ((finding, one.ledger.get(identity)) for finding, identity in all_findings if identity not in one.accepted)

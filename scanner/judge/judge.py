@@ -26,7 +26,7 @@ OnVerdicts = Callable[[Target, tuple[Verdict, ...]], None]
 class Conclusions:
     """Judges targets from their stored evidence and from that of their retests, carries their history on, and keeps both. A context manager.
 
-    ``on_verdicts`` is told of every target as its verdicts are stored, as they count: what people waived is left out. Targets wait for their
+    ``on_verdicts`` is told of every target as its verdicts are stored, as they count: what people called false is left out. Targets wait for their
     turn; whoever has nothing else to do calls `finish`, who has waits for `pipe` and calls `step` while it is `busy`.
     """
 

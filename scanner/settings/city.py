@@ -63,6 +63,12 @@ class StrategySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
             description="Days to mend a finding, by risk level; without one: {sangat-tinggi = 3, tinggi = 7, sedang = 30, rendah = 90, sangat-rendah = 180}."
         ),
     ] = {}
+    acceptance: Annotated[
+        dict[RiskLevel, Annotated[int, Meta(ge=0)]],
+        Meta(
+            description="Days for which a risk may be accepted at most, by risk level; without one: {sangat-tinggi = 30, tinggi = 90, sedang = 180, rendah = 365, sangat-rendah = 365}."
+        ),
+    ] = {}
     appetite: Annotated[
         int,
         Meta(

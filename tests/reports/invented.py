@@ -105,8 +105,13 @@ def decided(
 
 
 def besides(seen: Assessment, *waived: Waived) -> Assessment:
-    """With these findings that do not count."""
-    return msgspec.structs.replace(seen, waived=waived)
+    """With these decisions; a risk that is accepted is still open."""
+    accepted = {one.waiver.check: one.finding for one in waived if one.waiver.ground is Ground.ACCEPTED}
+    verdicts = (
+        Verdict(check=verdict.check, outcome=Outcome.FAIL, findings=(accepted[verdict.check],)) if verdict.check in accepted else verdict
+        for verdict in seen.verdicts
+    )
+    return msgspec.structs.replace(seen, verdicts=tuple(verdicts), waived=waived)
 
 
 OPDS = (

@@ -8,7 +8,7 @@ import msgspec
 
 from checks.core.assess.ledger import Entry, Identity
 from checks.core.assess.tally import Tally, tally
-from checks.core.assess.waivers import Waived
+from checks.core.assess.waivers import Ground, Waived
 from checks.core.facts.values import Facts, Traffic
 from checks.core.model.city import Opd
 from checks.core.model.finding import Level, Target, Verdict
@@ -19,7 +19,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     """Everything one scan concluded about one target.
 
     ``ledger`` is the history up to this scan; ``whole`` is False when the scan was limited to some of the checks. ``waived`` are findings that
-    were seen and do not count: they are in neither ``verdicts`` nor ``ledger``.
+    people decided about: false positives are in neither ``verdicts`` nor ``ledger``, accepted risks are in both.
     """
 
     target: Target
@@ -33,9 +33,14 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     waived: tuple[Waived, ...] = ()
 
     @property
+    def accepted(self) -> frozenset[Identity]:
+        """The findings whose risk somebody has accepted for a time."""
+        return frozenset(one.waiver.identity for one in self.waived if one.waiver.ground is Ground.ACCEPTED)
+
+    @property
     def tally(self) -> Tally:
         """Its verdicts, counted."""
-        return tally(self.verdicts, self.whole)
+        return tally(self.verdicts, self.whole, deep=self.target.level is Level.PROBE)
 
 
 class Scan(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,6 +13,8 @@ from checks.core.model.risk import Risk, RiskLevel
 # Below this share of answered questions a grade would say more than was seen.
 ENOUGH = 0.7
 
+# From here up a grade is bad, and certain whatever is still unknown: more answers can only make it worse.
+_BAD = RiskLevel.MEDIUM
 _GRADES = {
     RiskLevel.VERY_LOW: "A",
     RiskLevel.LOW: "B",
@@ -40,13 +42,14 @@ class Coverage(msgspec.Struct, frozen=True):
 class Tally(msgspec.Struct, frozen=True):
     """The counts of a set of verdicts: outcomes, findings a level, coverage.
 
-    ``whole`` is False when only some of the checks were run, so that the rest is not known.
+    ``whole`` is False when only some of the checks were run, ``deep`` when nothing was asked that a visitor's browser would not ask.
     """
 
     outcomes: dict[Outcome, int]
     levels: dict[RiskLevel, int]
     coverage: Coverage
     whole: bool = True
+    deep: bool = True
 
     @property
     def findings(self) -> int:
@@ -58,12 +61,19 @@ class Tally(msgspec.Struct, frozen=True):
 
     @property
     def grade(self) -> str | None:
-        """A (nothing above very low risk) to F (a very high risk): the worst finding decides. None where too little was asked or answered."""
-        return _GRADES[self.worst or RiskLevel.VERY_LOW] if self.whole and self.coverage.enough else None
+        """A (nothing above very low risk) to F (a very high risk): the worst finding decides. A bad grade is certain; None where too little
+        was asked or answered for a good one."""
+        worst = self.worst or RiskLevel.VERY_LOW
+        return _GRADES[worst] if worst.rank >= _BAD.rank or self.sufficient else None
+
+    @property
+    def sufficient(self) -> bool:
+        """Whether enough was asked and answered to call a state good."""
+        return self.whole and self.deep and self.coverage.enough
 
 
-def tally(verdicts: Iterable[Verdict], whole: bool = True) -> Tally:
-    """Count verdicts; what does not apply is outside the coverage. ``whole`` when every check was run."""
+def tally(verdicts: Iterable[Verdict], whole: bool = True, deep: bool = True) -> Tally:
+    """Count verdicts; what does not apply is outside the coverage. ``whole`` when every check was run, ``deep`` when it was more than a visit."""
     outcomes: Counter[Outcome] = Counter()
     levels: Counter[RiskLevel] = Counter()
     for verdict in verdicts:
@@ -76,21 +86,24 @@ def tally(verdicts: Iterable[Verdict], whole: bool = True) -> Tally:
         {level: levels[level] for level in RiskLevel},
         Coverage(assessed, total),
         whole,
+        deep,
     )
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
-    """The tally of all verdicts, from those of its parts."""
+    """The tally of all verdicts, from those of its parts; deep when one of them was."""
     outcomes: Counter[Outcome] = Counter()
     levels: Counter[RiskLevel] = Counter()
     assessed = questions = 0
-    whole = True
+    whole, deep = True, False
     for part in tallies:
         outcomes.update(part.outcomes)
         levels.update(part.levels)
         assessed, questions = assessed + part.coverage.assessed, questions + part.coverage.total
-        whole = whole and part.whole
-    return Tally({o: outcomes[o] for o in Outcome}, {level: levels[level] for level in RiskLevel}, Coverage(assessed, questions), whole)
+        whole, deep = whole and part.whole, deep or part.deep
+    return Tally(
+        {o: outcomes[o] for o in Outcome}, {level: levels[level] for level in RiskLevel}, Coverage(assessed, questions), whole, deep
+    )
 
 
 def cells(findings: Iterable[Finding]) -> dict[Risk, int]:

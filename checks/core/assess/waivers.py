@@ -1,11 +1,11 @@
-"""Findings that a person decided about: they stay in the evidence and do not count, until a day, or until what was seen changes."""
+"""Findings that a person decided about, until a day, or until what was seen changes: what is not true does not count, what is accepted is marked."""
 
 from __future__ import annotations
 
 import datetime as dt
 import enum
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
@@ -18,7 +18,7 @@ _CATALOGUE = ("as_of", "latest")
 
 
 class Ground(enum.StrEnum):
-    """Why a finding does not count: it is not true, or it is and the city lives with it."""
+    """What was decided: the finding is not true and does not count, or it is, and the city lives with its risk, which counts all the same."""
 
     FALSE_POSITIVE = "false-positive"
     ACCEPTED = "accepted"
@@ -63,7 +63,7 @@ class Waiver(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Waived(msgspec.Struct, frozen=True, kw_only=True):
-    """A finding that was seen and does not count. ``entry`` is its line in the ledger, None when no history is kept."""
+    """A finding that was seen and decided about. ``entry`` is its line in the ledger, None when no history is kept."""
 
     waiver: Waiver
     finding: Finding
@@ -71,7 +71,7 @@ class Waived(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """What counts of one target, and what does not."""
+    """What counts of one target, and what was decided about it: ``waived`` has false positives, which do not count, and accepted risks, which do."""
 
     verdicts: tuple[Verdict, ...]
     ledger: dict[Identity, Entry]
@@ -95,8 +95,8 @@ def waivers_in_force(
 ) -> Standing:
     """What counts of the verdicts and the history of one target that was observed ``at`` this moment.
 
-    A waived finding leaves its verdict and, while it is open, its line in the ledger. A check all of whose findings are false positives
-    has passed, as far as its question was answered; what is accepted as a risk stays failed.
+    A false positive leaves its verdict and, while it is open, its line in the ledger. A check all of whose findings are false positives
+    has passed, as far as its question was answered. What is accepted as a risk is as open as before: it stays where it is.
     """
     current = {waiver.identity: waiver for waiver in waivers if _same(waiver.target, target) and waiver.holds(at)}
     if not current:
@@ -104,11 +104,12 @@ def waivers_in_force(
     all_verdicts = tuple(verdicts)
     findings = {Identity(v.check, f.problem, f.subject): f for v in all_verdicts for f in v.findings}
     outdated = {i for i, f in findings.items() if i in current and evidence_hash(f) != current[i].evidence}
-    out = {identity: waiver for identity, waiver in current.items() if identity not in outdated}
-    waived = [Waived(waiver=w, finding=findings[i], entry=ledger.get(i)) for i, w in out.items() if i in findings]
+    valid = {identity: waiver for identity, waiver in current.items() if identity not in outdated}
+    waived = [Waived(waiver=w, finding=findings[i], entry=ledger.get(i)) for i, w in valid.items() if i in findings]
+    mistaken = {identity for identity, waiver in valid.items() if waiver.ground is Ground.FALSE_POSITIVE}
     return Standing(
-        verdicts=tuple(_without(verdict, out) for verdict in all_verdicts),
-        ledger={i: entry for i, entry in ledger.items() if i not in out or entry.state is State.FIXED},
+        verdicts=tuple(_without(verdict, mistaken) for verdict in all_verdicts),
+        ledger={i: entry for i, entry in ledger.items() if i not in mistaken or entry.state is State.FIXED},
         waived=tuple(sorted(waived, key=lambda one: (-one.finding.magnitude, one.waiver.identity))),
     )
 
@@ -117,10 +118,8 @@ def _same(one: Target, other: Target) -> bool:
     return (one.opd, one.host, one.port) == (other.opd, other.host, other.port)
 
 
-def _without(verdict: Verdict, waivers: Mapping[Identity, Waiver]) -> Verdict:
-    decisions = [(finding, waivers.get(Identity(verdict.check, finding.problem, finding.subject))) for finding in verdict.findings]
-    grounds = {waiver.ground for _, waiver in decisions if waiver is not None}
-    rest = tuple(finding for finding, waiver in decisions if waiver is None)
-    if rest or grounds != {Ground.FALSE_POSITIVE}:
+def _without(verdict: Verdict, mistaken: Collection[Identity]) -> Verdict:
+    rest = tuple(f for f in verdict.findings if Identity(verdict.check, f.problem, f.subject) not in mistaken)
+    if rest or not verdict.findings:
         return msgspec.structs.replace(verdict, findings=rest)
     return msgspec.structs.replace(verdict, findings=(), outcome=Outcome.PASS if verdict.reason is None else Outcome.UNKNOWN)

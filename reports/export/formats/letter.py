@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from checks import Text
 from checks.core.model.risk import RiskLevel
 from reports.export.format import one_file
+from reports.views.grade import grade_text
 from reports.views.host import harmless
 from reports.views.opd import OpdView
 from reports.views.tasks import Task
-from reports.words import date_text, fill, letter as words, quantity
+from reports.words import count, date_text, fill, letter as words, quantity
 
 
 def letter(view: OpdView, lang: str) -> str:
@@ -30,7 +31,7 @@ def _paragraphs(view: OpdView, lang: str) -> Iterator[str]:
     yield ""
     yield fill(words.OPENING, hosts=quantity(len(view.hosts), "asset"), day=date_text(view.reported))[lang]
     yield ""
-    yield " ".join(text[lang] for text in (view.headline, view.caveat, view.omission) if text)
+    yield " ".join(text[lang] for text in (view.headline, view.caveat, view.acceptance, view.omission) if text)
     if view.incidents:
         yield words.LETTER_INCIDENT[lang]
     yield from _counts(view, lang)
@@ -43,7 +44,7 @@ def _paragraphs(view: OpdView, lang: str) -> Iterator[str]:
         yield ""
         contact = fill(words.LETTER_TO, contact=harmless(imprint.contact)) if imprint.contact else ""
         yield fill(words.REQUEST, contact=contact)[lang]
-    elif view.tally.coverage.enough:
+    elif view.tally.sufficient:
         yield words.LETTER_KEEP[lang]
     elif view.hosts:
         yield words.HELP_REQUEST[lang]
@@ -55,18 +56,20 @@ def _paragraphs(view: OpdView, lang: str) -> Iterator[str]:
 
 def _counts(view: OpdView, lang: str) -> Iterator[str]:
     tally = view.tally
-    if tally.grade:
-        yield fill(words.GRADED, grade=tally.grade)[lang]
+    if grade := grade_text(tally):
+        yield fill(words.GRADED, grade=grade)[lang]
     if tally.findings:
         present = [(level, tally.levels[level]) for level in reversed(RiskLevel) if tally.levels[level]]
-        levels = ", ".join(fill(words.LETTER_LEVEL, n=n, level=level.label)[lang] for level, n in present)
-        yield fill(words.FINDINGS, all=tally.findings, levels=levels)[lang]
+        levels = ", ".join(fill(words.LETTER_LEVEL, n=count(n), level=level.label)[lang] for level, n in present)
+        yield fill(words.FINDINGS, all=count(tally.findings), levels=levels)[lang]
     elif tally.coverage.assessed:
         yield words.LETTER_NO_FINDING[lang]
     coverage = tally.coverage
     if coverage.total:
         whole = coverage.assessed == coverage.total
-        yield fill(words.COVERAGE_WHOLE if whole else words.LETTER_COVERAGE, assessed=coverage.assessed, total=coverage.total)[lang]
+        yield fill(
+            words.COVERAGE_WHOLE if whole else words.LETTER_COVERAGE, assessed=count(coverage.assessed), total=count(coverage.total)
+        )[lang]
 
 
 def _action(task: Task) -> Text:

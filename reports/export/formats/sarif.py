@@ -10,6 +10,7 @@ import msgspec
 
 from checks import Check, Finding
 from checks.core.assess.assessment import Scan
+from checks.core.assess.waivers import Ground
 from checks.core.model.risk import RiskLevel
 from reports.export.encoding import encode
 from reports.export.format import one_file
@@ -50,7 +51,7 @@ class ReportingDescriptor(msgspec.Struct, frozen=True, rename="camel", omit_defa
 
 
 class Suppression(msgspec.Struct, frozen=True, rename="camel"):
-    """Why a result does not count (section 3.35): people decided so. Without a status, whose name differs between editions of the schema."""
+    """What people decided about a result (section 3.35): that it is false, or that its risk is accepted. Without a status, whose name differs between editions of the schema."""
 
     justification: str
     kind: str = "external"
@@ -59,7 +60,7 @@ class Suppression(msgspec.Struct, frozen=True, rename="camel"):
 class _Result(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, kw_only=True):
     """One finding (section 3.27). ``rank`` is 0 to 100: four times the SPBE magnitude.
 
-    ``suppressions`` (section 3.27.23) are on every result, empty where the finding counts, so that "none" is not taken for "not told".
+    ``suppressions`` (section 3.27.23) are on every result, empty where nobody decided, so that "none" is not taken for "not told".
     """
 
     rule_id: str
@@ -135,7 +136,7 @@ def _rule(check: Check, lang: str) -> ReportingDescriptor:
 
 
 def _results(view: OpdView, places: dict[str, int], lang: str) -> Iterator[_Result]:
-    """What counts, the worst first, and behind it what people decided not to count."""
+    """What counts, the worst first, and behind it what people decided not to count. An accepted risk counts, and is suppressed in SARIF's sense."""
     for case in cases(view):
         sighting = case.sighting
         about = {
@@ -144,18 +145,24 @@ def _results(view: OpdView, places: dict[str, int], lang: str) -> Iterator[_Resu
             "opd": view.opd.code,
             "due": case.task.due,
         }
-        yield _result(case.id, sighting.check, sighting.finding, sighting.text[lang], _location(case.url, case.host.name), places, about)
+        where = _location(case.url, case.host.name)
+        decisions = (_suppression(sighting.acceptance, lang),) if sighting.acceptance else ()
+        yield _result(case.id, sighting.check, sighting.finding, sighting.text[lang], where, places, about, decisions)
     for host in view.hosts:
         for one in host.waived:
-            yield _suppression(one, host, places, view.opd.code, lang)
+            if one.ground is Ground.FALSE_POSITIVE:
+                yield _mistake(one, host, places, view.opd.code, lang)
 
 
-def _suppression(one: Decision, host: HostView, places: dict[str, int], opd: str, lang: str) -> _Result:
+def _suppression(one: Decision, lang: str) -> Suppression:
     ground, who, until = (WORDS[word][lang] for word in (f"ground_{one.ground}", "waived_who", "waived_until"))
-    why = f"{ground}: {one.reason}. {who}: {one.who}. {until}: {one.until.isoformat()}."
+    return Suppression(f"{ground}: {one.reason}. {who}: {one.who}. {until}: {one.until.isoformat()}.")
+
+
+def _mistake(one: Decision, host: HostView, places: dict[str, int], opd: str, lang: str) -> _Result:
     about = {"subject": one.subject, "state": None, "opd": opd, "due": None}
     location = _location(finding_url(host, one.subject), host.name)
-    return _result(one.id, one.check, one.finding, one.text[lang], location, places, about, (Suppression(why),))
+    return _result(one.id, one.check, one.finding, one.text[lang], location, places, about, (_suppression(one, lang),))
 
 
 def _result(

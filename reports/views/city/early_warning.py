@@ -85,16 +85,23 @@ class _Fact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EarlyWarning(msgspec.Struct, frozen=True, kw_only=True):
-    """``step`` is how many levels above the lowest the facts ask for; ``ladder`` the levels that may be proposed, lowest first."""
+    """``step`` is how many levels above the lowest the facts ask for; ``ladder`` the levels that may be proposed, lowest first.
+
+    ``sought`` is on how many assets a check could tell whether there are signs of an incident: without any, calm is not known.
+    """
 
     step: int
     ladder: tuple[Rung, ...]
     facts: tuple[_Fact, ...]
+    sought: int
 
     @property
     def rung(self) -> Rung | None:
-        """The proposed level: the highest there is where the ladder is shorter. None where the city has set no ladder."""
-        return self.ladder[min(self.step, len(self.ladder) - 1)] if self.ladder else None
+        """The proposed level: the highest there is where the ladder is shorter. None where the city has set no ladder, or where the lowest
+        would be proposed although nothing looked for signs of an incident."""
+        if not self.ladder or not (self.step or self.sought):
+            return None
+        return self.ladder[min(self.step, len(self.ladder) - 1)]
 
 
 def signals(hosts: Iterable[HostView], opd: str) -> tuple[Signal, ...]:
@@ -120,7 +127,7 @@ def signals(hosts: Iterable[HostView], opd: str) -> tuple[Signal, ...]:
     )
 
 
-def warning(signals: Iterable[Signal], ladder: Sequence[Rung]) -> EarlyWarning:
+def warning(signals: Iterable[Signal], ladder: Sequence[Rung], sought: int) -> EarlyWarning:
     """What the rules make of the signals. Of each signal only the first rule that holds is told, highest step first."""
     by_signal: dict[tuple[str, str], list[Signal]] = {}
     for one in signals:
@@ -131,6 +138,7 @@ def warning(signals: Iterable[Signal], ladder: Sequence[Rung]) -> EarlyWarning:
         step=max((fact.rule.step for fact in facts), default=0),
         ladder=tuple(rung for rung in ladder if not _NATIONAL.search(rung.name)),
         facts=facts,
+        sought=sought,
     )
 
 

@@ -28,7 +28,7 @@ from reports.views.host import harmless
 from reports.views.imprint import Imprint
 from reports.views.opd import total_traffic
 from reports.views.risk_matrix import RiskMap, risk_map
-from reports.views.waived import Decision, omission
+from reports.views.waived import Decision, acceptance, accepted_levels, omission
 from reports.words import fill, quantity
 from reports.words.format import local
 from reports.words.open import PAGE
@@ -61,6 +61,7 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
     ageing: Ageing
     silent: tuple[Silence, ...]
     waived: tuple[Decision, ...]
+    acceptance: Text | None
     omission: Text | None
     deliveries: tuple[Delivery, ...]
     uninformed: tuple[Opd, ...]
@@ -105,13 +106,16 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint, gap
         reported=reported,
         tally=tally,
         incidents=incidents,
-        headline=headline(tally, hosts, incidents),
-        warning=warning((signal for opd in opds for signal in opd.signals), imprint.decree.ladder),
+        headline=headline(tally, hosts, incidents, accepted_levels(waived)),
+        warning=warning(
+            (signal for opd in opds for signal in opd.signals), imprint.decree.ladder, sum(opd.incidents_sought for opd in opds)
+        ),
         map=risk_map(cells),
         bars=bars(days(opd.flow for opd in opds)),
         ageing=ageing(opd.flow for opd in opds),
         silent=tuple(sorted((opd.silence for opd in opds if opd.silence), key=lambda s: (-s.late, s.opd.name))),
         waived=waived,
+        acceptance=acceptance(waived),
         omission=omission(waived),
         deliveries=tuple(sorted((opd.delivery for opd in opds if opd.delivery), key=lambda one: one.order)),
         uninformed=tuple(opd.opd for opd in opds if opd.tally.findings and not opd.delivery),

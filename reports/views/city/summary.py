@@ -59,7 +59,7 @@ class OpdAction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OpdSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """What the overview keeps of an OPD."""
+    """What the overview keeps of an OPD. ``incidents_sought`` is on how many assets a check could tell whether there are signs of an incident."""
 
     opd: Opd
     hosts: int
@@ -80,6 +80,7 @@ class OpdSummary(msgspec.Struct, frozen=True, kw_only=True):
     software: tuple[Running, ...]
     seats: tuple[Seat, ...]
     signals: tuple[Signal, ...]
+    incidents_sought: int
     traffic: Traffic
 
     @property
@@ -119,5 +120,6 @@ def summarise(view: OpdView, package: LastPackage | None = None) -> OpdSummary:
         software=running(view.hosts, view.opd.name),
         seats=seats(view.hosts, view.opd.name, action),
         signals=signals(view.hosts, view.opd.name),
+        incidents_sought=sum(host.incidents_sought for host in view.hosts),
         traffic=view.traffic,
     )

@@ -31,7 +31,9 @@ MOOT = Verdict(check="http-csp", outcome=Outcome.NOT_APPLICABLE, reason="elsewhe
         ([PASS, finding_of(5, 4), finding_of(1, 1)], "F"),
         ([PASS] * 7 + [UNKNOWN] * 3, "A"),
         ([PASS] * 69 + [UNKNOWN] * 31, None),
-        ([finding_of(5, 5), UNKNOWN], None),
+        ([finding_of(5, 5), UNKNOWN], "F"),
+        ([finding_of(2, 3), UNKNOWN, UNKNOWN], "C"),
+        ([finding_of(2, 2), UNKNOWN], None),
         ([PASS] * 2 + [ERROR], None),
         ([PASS] + [MOOT] * 9, "A"),
         ([MOOT], None),
@@ -40,6 +42,13 @@ MOOT = Verdict(check="http-csp", outcome=Outcome.NOT_APPLICABLE, reason="elsewhe
 )
 def test_grade(verdicts: list[Verdict], grade: str | None) -> None:
     assert tally(verdicts).grade == grade
+
+
+@pytest.mark.parametrize(("risk", "grade"), [((1, 1), None), ((2, 2), None), ((2, 3), "C"), ((5, 4), "F")])
+def test_a_visit_and_a_choice_of_checks_give_no_good_grade(risk: tuple[int, int], grade: str | None) -> None:
+    seen = [PASS] * 9 + [finding_of(*risk)]
+    assert tally(seen, deep=False).grade == grade
+    assert tally(seen, whole=False).grade == grade
 
 
 def test_what_does_not_apply_is_no_question() -> None:

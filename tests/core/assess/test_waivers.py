@@ -44,12 +44,18 @@ def counted(*waivers: Waiver, verdict: Verdict = FAILED, at: dt.datetime = AT) -
     return waivers_in_force([verdict, PASSED], LEDGER, waivers, TARGET, at)
 
 
-def test_a_waived_finding_leaves_its_verdict_and_its_history() -> None:
-    left = counted(waiver())
+def test_a_false_positive_leaves_its_verdict_and_its_history() -> None:
+    left = counted(waiver(ground=Ground.FALSE_POSITIVE))
     assert left.verdicts == (msgspec.structs.replace(FAILED, findings=(LOG,)), PASSED)
     assert list(left.ledger) == [Identity("exposed-env", "open", "/log")]
     ((one,),) = (left.waived,)
     assert (one.finding, one.waiver.reason, one.entry) == (ENV, "Diganti Maret", entry())
+
+
+def test_an_accepted_risk_is_as_open_as_before() -> None:
+    left = counted(waiver())
+    assert (left.verdicts, left.ledger) == ((FAILED, PASSED), LEDGER)
+    assert [(one.finding, one.waiver.who) for one in left.waived] == [(ENV, "Sekretaris")]
 
 
 def test_nothing_is_changed_where_nobody_decided() -> None:
@@ -82,18 +88,20 @@ def test_the_last_day_is_the_last() -> None:
 
 
 @pytest.mark.parametrize(
-    ("grounds", "reason", "outcome"),
+    ("grounds", "reason", "outcome", "rest"),
     [
-        ((Ground.FALSE_POSITIVE, Ground.FALSE_POSITIVE), None, Outcome.PASS),
-        ((Ground.FALSE_POSITIVE, Ground.FALSE_POSITIVE), "timeout", Outcome.UNKNOWN),
-        ((Ground.FALSE_POSITIVE, Ground.ACCEPTED), None, Outcome.FAIL),
-        ((Ground.ACCEPTED, Ground.ACCEPTED), None, Outcome.FAIL),
+        ((Ground.FALSE_POSITIVE, Ground.FALSE_POSITIVE), None, Outcome.PASS, ()),
+        ((Ground.FALSE_POSITIVE, Ground.FALSE_POSITIVE), "timeout", Outcome.UNKNOWN, ()),
+        ((Ground.FALSE_POSITIVE, Ground.ACCEPTED), None, Outcome.FAIL, (LOG,)),
+        ((Ground.ACCEPTED, Ground.ACCEPTED), None, Outcome.FAIL, (ENV, LOG)),
     ],
 )
-def test_only_a_check_whose_every_finding_is_false_has_passed(grounds: tuple[Ground, Ground], reason: str | None, outcome: Outcome) -> None:
+def test_only_a_check_whose_every_finding_is_false_has_passed(
+    grounds: tuple[Ground, Ground], reason: str | None, outcome: Outcome, rest: tuple[Finding, ...]
+) -> None:
     verdict = msgspec.structs.replace(FAILED, reason=reason)
     decided = (waiver(finding, ground) for finding, ground in zip((ENV, LOG), grounds, strict=True))
-    assert counted(*decided, verdict=verdict).verdicts[0] == msgspec.structs.replace(verdict, outcome=outcome, findings=())
+    assert counted(*decided, verdict=verdict).verdicts[0] == msgspec.structs.replace(verdict, outcome=outcome, findings=rest)
 
 
 def test_counts_and_grade_follow() -> None:
@@ -102,10 +110,14 @@ def test_counts_and_grade_follow() -> None:
             target=TARGET, started=AT, finished=AT, verdicts=standing.verdicts, ledger=standing.ledger, waived=standing.waived
         )
 
-    before, after = assessed(counted()).tally, assessed(counted(waiver(), waiver(LOG))).tally
-    assert (before.findings, before.grade) == (2, "D")
-    assert (after.findings, after.grade) == (0, "A")
-    assert after.coverage == before.coverage
+    before, accepted = assessed(counted()), assessed(counted(waiver(), waiver(LOG)))
+    assert (before.tally.findings, before.tally.grade) == (2, "D")
+    assert accepted.tally == before.tally
+    assert accepted.accepted == set(LEDGER)
+    mistaken = assessed(counted(waiver(ground=Ground.FALSE_POSITIVE), waiver(LOG, Ground.FALSE_POSITIVE)))
+    assert (mistaken.tally.findings, mistaken.tally.grade) == (0, "A")
+    assert mistaken.tally.coverage == before.tally.coverage
+    assert not mistaken.accepted
 
 
 def test_what_is_shown_to_be_mended_stays_in_the_history() -> None:
@@ -114,7 +126,9 @@ def test_what_is_shown_to_be_mended_stays_in_the_history() -> None:
 
 
 def test_what_was_not_seen_this_time_does_not_count_as_open_either() -> None:
-    left = waivers_in_force([PASSED], {identity: entry(State.UNVERIFIABLE) for identity in LEDGER}, [waiver()], TARGET, AT)
+    left = waivers_in_force(
+        [PASSED], {identity: entry(State.UNVERIFIABLE) for identity in LEDGER}, [waiver(ground=Ground.FALSE_POSITIVE)], TARGET, AT
+    )
     assert [identity.subject for identity in left.ledger] == ["/log"]
     assert left.waived == ()
 

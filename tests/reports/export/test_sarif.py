@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Log
 
 from checks import Check
+from checks.core.assess.waivers import Ground
 from checks.core.check import registry
 from checks.core.model.text import LANGUAGES
 from reports.export.formats.sarif import sarif_chunks
@@ -134,13 +135,14 @@ def test_fingerprints_tell_findings_apart() -> None:
     assert sum(not result["suppressions"] for result in results) == 10
 
 
-def test_what_people_decided_not_to_count_is_suppressed() -> None:
-    seen = besides(assessed(HERE), decided(HERE, "tls-expiry", reason="Pindah server"))
+@pytest.mark.parametrize(("ground", "name"), [(Ground.ACCEPTED, "Risk accepted"), (Ground.FALSE_POSITIVE, "False positive")])
+def test_what_people_decided_about_is_suppressed(ground: Ground, name: str) -> None:
+    seen = besides(assessed(HERE), decided(HERE, "tls-expiry", ground, reason="Pindah server"))
     (told,) = json.loads(b"".join(sarif_chunks(SCAN, (view("dinkes", seen),), CHECKS, "en")))["runs"][0]["results"]
     (why,) = told["suppressions"]
     assert set(why) == {"justification", "kind"}
     assert why["kind"] == "external"
-    assert why["justification"] == "Risk accepted: Pindah server. Decided by: Sekretaris Daerah. Until: 2027-06-30."
+    assert why["justification"] == f"{name}: Pindah server. Decided by: Sekretaris Daerah. Until: 2027-06-30."
     assert (told["ruleId"], told["kind"]) == ("tls-expiry", "fail")
     assert told["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == f"https://{HERE.host}/"
 

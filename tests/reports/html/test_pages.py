@@ -67,7 +67,7 @@ def test_a_scan_of_some_checks_gives_no_grade_and_is_no_clean_bill() -> None:
     assert seen.tally.grade is None
     told = Page(opd_page(seen, "id")).text
     assert "hanya menjalankan sebagian pemeriksaan (http-*, tls-expiry)" in told
-    assert "Nilai hanya diberikan bila semua pemeriksaan dijalankan." in told
+    assert "Nilai A atau B hanya diberikan bila semua pemeriksaan dijalankan." in told
     assert "pertahankan keadaan ini" not in told
     assert "sebagian pemeriksaan" in Page(city_page(city_view(scan, [summarise(seen)], IMPRINT), "id")).text
 
@@ -256,6 +256,7 @@ def test_verdicts_of_checks_that_are_gone_are_still_shown_and_counted() -> None:
 def test_causes_are_those_of_several_opds() -> None:
     causes = overview().causes
     assert [(cause.action.en, len(cause.opds), cause.hosts) for cause in causes] == [
+        ("Update WordPress", 2, 2),
         ("Set the HSTS header for at least a year", 3, 4),
         ("Remove version numbers from headers", 2, 2),
     ]

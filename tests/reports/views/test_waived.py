@@ -1,4 +1,4 @@
-"""Findings that do not count: page one says so in a sentence, and the overview when to decide anew."""
+"""Findings that somebody decided about: page one says so in a sentence, and the overview when to decide anew."""
 
 from __future__ import annotations
 
@@ -12,50 +12,59 @@ from reports.export.formats.letter import letter
 from reports.html.render import city_page, opd_page
 from reports.views.city.overview import city_view
 from reports.views.city.summary import summarise
+from reports.views.opd import OpdView
 from tests.reports.html.page import Page
 from tests.reports.invented import IMPRINT, SCAN, assessed, besides, decided, target
+from tests.reports.invented_checks import FOUND
 from tests.reports.views.made import view
 
 HERE = target("situs.kotacontoh.go.id", "dinkes")
 MAY, JUNE = dt.date(2027, 5, 31), dt.date(2027, 6, 30)
 
 
-def told(*waived: tuple[str, Ground, dt.date]) -> Text | None:
-    return view("dinkes", besides(assessed(HERE), *(decided(HERE, *one) for one in waived))).omission
+def seen_with(*waived: tuple[str, Ground, dt.date]) -> OpdView:
+    return view("dinkes", besides(assessed(HERE), *(decided(HERE, *one) for one in waived)))
 
 
 def test_nothing_is_said_where_everything_counts() -> None:
-    assert told() is None
+    assert seen_with().omission is None
+    assert seen_with().acceptance is None
 
 
-def test_one_accepted_risk_holds_until_its_day() -> None:
-    assert told(("tls-expiry", Ground.ACCEPTED, JUNE)) == Text(
-        id="Laporan ini tidak menghitung 1 risiko yang telah diterima; keputusannya berlaku sampai 30 Juni 2027.",
-        en="This report leaves out 1 accepted risk; the decision holds until 30 June 2027.",
+def test_one_accepted_risk_is_named_with_its_level_its_day_and_who_accepted_it() -> None:
+    seen = seen_with(("tls-expiry", Ground.ACCEPTED, JUNE))
+    level = FOUND["tls-expiry"].level.label
+    assert seen.acceptance == Text(
+        id=f"1 risiko {level.id} diterima oleh Sekretaris Daerah sampai 30 Juni 2027; kelemahannya masih terbuka dan tetap dihitung dalam nilai.",
+        en=f"1 of level {level.en} accepted by Sekretaris Daerah until 30 June 2027; it is still open and counts for the grade.",
     )
+    assert seen.omission is None
 
 
 def test_of_several_the_first_to_end_is_named_and_the_grounds_are_told_apart() -> None:
-    mixed = told(("tls-expiry", Ground.ACCEPTED, JUNE), ("http-hsts", Ground.ACCEPTED, MAY), ("exposed-env", Ground.FALSE_POSITIVE, JUNE))
-    assert mixed == Text(
-        id="Laporan ini tidak menghitung 2 risiko yang telah diterima dan 1 temuan yang dinyatakan keliru; "
-        "keputusan yang pertama berakhir pada 31 Mei 2027.",
-        en="This report leaves out 2 accepted risks and 1 false positive; the first of these decisions ends on 31 May 2027.",
+    seen = seen_with(
+        ("tls-expiry", Ground.ACCEPTED, JUNE), ("http-hsts", Ground.ACCEPTED, MAY), ("exposed-env", Ground.FALSE_POSITIVE, JUNE)
     )
-    mistaken = told(("exposed-env", Ground.FALSE_POSITIVE, JUNE), ("tls-expiry", Ground.FALSE_POSITIVE, JUNE))
-    assert mistaken is not None
-    assert "2 temuan yang dinyatakan keliru;" in mistaken.id
-    assert "diterima" not in mistaken.id
+    assert seen.acceptance is not None
+    assert "keputusan yang pertama berakhir pada 31 Mei 2027" in seen.acceptance.id
+    assert seen.acceptance.id.count("1 risiko") == 2
+    assert seen.omission == Text(
+        id="Laporan ini tidak menghitung 1 temuan yang dinyatakan keliru; keputusannya berlaku sampai 30 Juni 2027.",
+        en="This report leaves out 1 false positive; the decision holds until 30 June 2027.",
+    )
 
 
-def test_page_one_and_the_letter_say_it_although_nothing_else_is_left() -> None:
-    seen = view("dinkes", besides(assessed(HERE), decided(HERE, "tls-expiry")))
-    assert seen.tally.findings == 0
-    page = Page(opd_page(seen, "id"))
+def test_an_accepted_risk_stays_in_grade_and_headline_and_is_no_task_to_decide() -> None:
+    open_one, accepted = view("dinkes", assessed(HERE, "exposed-env")), seen_with(("exposed-env", Ground.ACCEPTED, JUNE))
+    assert (accepted.tally.grade, accepted.tally.levels) == (open_one.tally.grade, open_one.tally.levels)
+    assert accepted.headline.id.startswith("Masih terbuka risiko Sangat Tinggi (1 temuan dari 1)")
+    assert [(task.accepted, task.due, task.late) for task in accepted.tasks] == [(True, JUNE, 0)]
+    assert accepted.top == ()
+    page = Page(opd_page(accepted, "id"))
     first = page.text[page.text.index("Ringkasan untuk pimpinan") : page.text.index("Isi laporan") if "Isi laporan" in page.text else None]
-    assert "tidak menghitung 1 risiko yang telah diterima" in first
+    assert "diterima oleh Sekretaris Daerah sampai 30 Juni 2027" in first
     assert "#waived" in page.values("href")
-    assert "tidak menghitung 1 risiko yang telah diterima" in letter(seen, "id")
+    assert "1 risiko Sangat Tinggi diterima oleh" in letter(accepted, "id")
 
 
 def test_the_overview_lists_what_ends_first_first() -> None:
@@ -67,7 +76,7 @@ def test_the_overview_lists_what_ends_first_first() -> None:
     text = Page(city_page(city, "en")).text
     assert text.index("31 May 2027") < text.index("30 June 2027")
     assert "191 days left" in text
-    assert "This report leaves out 2 accepted risks" in text
+    assert "accepted by Sekretaris Daerah; the first of these decisions ends on 31 May 2027" in text
 
 
 def test_an_overview_without_decisions_has_no_such_section() -> None:

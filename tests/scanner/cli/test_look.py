@@ -1,8 +1,9 @@
-"""`tilik check --store` on the city's store leaves the city's reports, scans and findings as they are."""
+"""`tilik check` looks at a host as the list has it; with --store it leaves the city's reports, scans and findings as they are."""
 
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 from pathlib import Path
 
@@ -24,6 +25,22 @@ def execute(folder: Path, *statements: str) -> None:
         for statement in statements:
             connection.execute(statement)
         connection.commit()
+
+
+def test_a_host_on_the_configured_list_is_its_departments_with_its_findings_names(scanned: Path) -> None:
+    ran = run(scanned, "check", EXPOSED_ENV, "--only", "exposed-env", "--format", "json", "--fail-on", "tinggi")
+    assert ran.code == 1, ran
+    host = json.loads(ran.out)
+    assert host["target"]["opd"] == "dinkes"
+    (finding,) = (finding for verdict in host["verdicts"] for finding in verdict["findings"])
+    assert run(scanned, "finding", "show", finding["id"]).code == 0
+
+
+def test_a_host_that_the_list_does_not_have_is_only_visited(scanned: Path) -> None:
+    (scanned / "targets.txt").write_text("lain.test\n", "utf-8")
+    ran = run(scanned, "check", EXPOSED_ENV, "--only", "exposed-env", "--format", "json")
+    host = json.loads(ran.out)
+    assert (host["target"]["opd"], [verdict["outcome"] for verdict in host["verdicts"]]) == ("", ["unknown"])
 
 
 @pytest.mark.slow

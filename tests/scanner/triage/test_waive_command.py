@@ -15,7 +15,7 @@ from tests.reports.html.page import Page
 from tests.scanner.cli.program import Ran, require_refused
 from tests.scanner.triage.conftest import City
 
-UNTIL = (dt.datetime.now(dt.UTC) + dt.timedelta(days=90)).date()
+UNTIL = (dt.datetime.now(dt.UTC) + dt.timedelta(days=20)).date()
 
 
 def waive(city: City, finding: str, *more: str, ground: str = "accepted", until: dt.date = UNTIL) -> Ran:
@@ -37,15 +37,34 @@ def page(city: City) -> Page:
 def test_a_waived_finding_is_in_no_count_and_in_every_list_of_accepted_risks(city: City) -> None:
     before, name = told(city), city.id()
     assert name in page(city).text
-    assert waive(city, name).code == 0
+    assert waive(city, name, ground="false-positive").code == 0
     after, shown = told(city), page(city)
     (host,) = after["hosts"]
     assert sum(after["summary"]["levels"].values()) == sum(before["summary"]["levels"].values()) - 1
     assert after["summary"]["levels"]["sangat-tinggi"] == 0
     assert [(one["id"], one["who"], one["until"]) for one in host["waived"]] == [(name, "Sekretaris", str(UNTIL))]
     assert all(finding["id"] != name for verdict in host["verdicts"] for finding in verdict["findings"])
-    for said in (name, "Risiko yang diterima", "Server pengganti dipesan", "Sekretaris"):
+    for said in (name, "Temuan keliru", "Server pengganti dipesan", "Sekretaris"):
         assert said in shown.text
+
+
+def test_an_accepted_risk_is_in_every_count_and_marked(city: City) -> None:
+    before, name = told(city), city.id()
+    assert waive(city, name).code == 0
+    after, shown = told(city), page(city)
+    assert after["summary"] == before["summary"]
+    assert after["hosts"][0]["grades"] == before["hosts"][0]["grades"]
+    assert [(one["id"], one["who"], one["until"]) for one in after["hosts"][0]["waived"]] == [(name, "Sekretaris", str(UNTIL))]
+    for said in (name, "1 risiko Sangat Tinggi diterima oleh Sekretaris", "Server pengganti dipesan"):
+        assert said in shown.text
+
+
+def test_the_higher_a_risk_the_shorter_it_may_be_accepted(city: City) -> None:
+    today = dt.datetime.now(dt.UTC).date()
+    refused = waive(city, city.id(), until=today + dt.timedelta(days=40))
+    require_refused(refused, "may be accepted for 30 days at most")
+    assert waive(city, city.id("http-nosniff"), until=today + dt.timedelta(days=300)).code == 0
+    assert waive(city, city.id(), until=today + dt.timedelta(days=400), ground="false-positive").code == 0
 
 
 def test_the_exit_code_of_a_scan_follows(city: City) -> None:
@@ -58,7 +77,7 @@ def test_the_exit_code_of_a_scan_follows(city: City) -> None:
 
 
 def test_it_returns_with_its_history_when_the_evidence_changes(city: City) -> None:
-    waive(city, city.id())
+    waive(city, city.id(), ground="false-positive")
     assert city.assessment().tally.worst != "sangat-tinggi"
     city.site.more = "MAIL_PASSWORD=contoh\n"
     city.scan()
@@ -99,7 +118,7 @@ def test_nothing_is_waived_twice_or_for_the_past_or_where_nothing_is(city: City)
 
 
 def test_a_decision_may_hold_to_the_end_of_the_calendar(city: City) -> None:
-    assert waive(city, city.id(), until=dt.date.max).out.endswith("\t9999-12-31\n")
+    assert waive(city, city.id(), ground="false-positive", until=dt.date.max).out.endswith("\t9999-12-31\n")
     assert "31 Desember 9999" in page(city).text
     require_refused(waive(city, city.id("http-nosniff"), until=dt.date.min), "0001-01-01 is over")
 

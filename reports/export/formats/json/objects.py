@@ -49,7 +49,7 @@ class HttpGrade(msgspec.Struct, frozen=True):
 
 
 class Grades(msgspec.Struct, frozen=True):
-    """``overall`` is A to F, or null below the coverage limit."""
+    """``overall`` is A to F; a good one (A, B) is null below the coverage limit, after a mere visit, and where only some checks were run."""
 
     overall: str | None
     tls: TlsGrade | None = None

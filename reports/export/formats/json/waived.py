@@ -1,4 +1,4 @@
-"""Findings that do not count, as an object of the machine interface."""
+"""Findings that somebody decided about, as an object of the machine interface."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from reports.views.check_texts import CheckTexts
 
 
 class WaivedObject(msgspec.Struct, frozen=True, kw_only=True):
-    """A finding that was seen and does not count, until the end of a day; ``evidence`` is the SHA-256 of what was seen when that was decided."""
+    """A decision about a finding, until the end of a day; ``evidence`` is the SHA-256 of what was seen when that was decided.
+
+    With the ground ``accepted`` the finding counts and stands in the verdicts, with ``false-positive`` it does not.
+    """
 
     id: str
     check: str
