@@ -50,7 +50,6 @@ def other(site: Site) -> None:
     _types(
         site,
         site.pick(
-            "application/xhtml+xml",
             "text/plain",
             "text/css",
             "application/json",
@@ -64,6 +63,16 @@ def other(site: Site) -> None:
     )
     if site.pick(True, False):
         _sniffed(site)
+
+
+@kind("HTML section 14.1: pages in the XML syntax")
+def xhtml(site: Site) -> None:
+    """As well-formed as XML must be (XML 1.0 section 2.1); of any other page browsers show nothing but the place of its fault."""
+    _types(site, site.pick("application/xhtml+xml", "application/xhtml+xml; charset=utf-8", "Application/XHTML+XML"))
+    site.doctype = site.pick("", "<!DOCTYPE html>", '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html>')
+    site.attributes = ' xmlns="http://www.w3.org/1999/xhtml"'
+    for pieces in (site.head, site.body):
+        pieces[:] = [f"{piece[:-1]}/>" if piece.startswith(("<link ", "<img ")) else piece for piece in pieces]
 
 
 @kind("RFC 6266: attachments are saved, not shown")
