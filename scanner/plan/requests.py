@@ -28,9 +28,9 @@ def _needs(target: Target, checks: Iterable[Check], topics: Iterable[Topic]) -> 
     needs: set[Need] = {need for one in declared for need in one.values()}
     needs.update(control for need in tuple(needs) if (control := need.control()) is not None)
     # Needs that differ in what they admit ask the same.
-    asked = {need.at(target) for need in needs}
+    questions = {need.at(target) for need in needs}
     for part in PARTS:
-        if part.besides and asked.issuperset(need.at(target) for need in part.needs):
+        if part.besides and questions.issuperset(need.at(target) for need in part.needs):
             needs.update(part.besides)
     return needs
 
