@@ -15,6 +15,10 @@ TEST_APPLICATIONS := mariadbd:mariadb-server-core php:php-cli php-mysql php-sqli
   mediawiki dokuwiki roundcube-core roundcube-sqlite3 java:default-jre-headless tomcat10 tomcat10-admin tomcat10-examples \
   phpsysinfo php-xml radicale monit python3-flask
 
+# What else ends TLS in Debian, and is compared in `make tls-parity`.
+TLS_PROGRAMS := lighttpd:lighttpd lighttpd-mod-openssl lighttpd-mod-mbedtls lighttpd-mod-gnutls lighttpd-mod-wolfssl lighttpd-mod-nss haproxy:haproxy hitch:hitch \
+  stunnel4:stunnel4 h2o:h2o caddy:caddy go:golang-go node:nodejs java:default-jre-headless bssl-tool:android-boringssl
+
 SSLYZE := 6.3.1
 OBSERVATORY := 1.4.8
 OBSERVATORY_FOLDER := .peers/observatory
@@ -60,9 +64,9 @@ bench: install ## the pages of 500 hosts; then sites a second, CPU and requests 
 	$(BIN)/python -m tests.bench.reports
 	$(BIN)/python -m tests.bench.scan
 
-tls-parity: install .peers/bin/sslyze ## what tilik tells of some forty TLS servers, beside sslscan, sslyze and openssl, in one table
-	@bash .ci/programs.sh $(TEST_PROGRAMS)
-	$(BIN)/python -m tests.real.tls.parity
+tls-parity: install .peers/bin/sslyze ## what tilik tells of some 140 TLS servers, beside sslscan, sslyze and openssl, and which real clients get in; ONLY="Java* Go*" asks these alone
+	@bash .ci/programs.sh $(TEST_PROGRAMS) $(TLS_PROGRAMS)
+	$(BIN)/python -m tests.real.tls.parity $(ONLY)
 
 bench-requests: install ## what a full look costs some twenty sites in requests, beside what it did, and the signs that caused the rest; fails on more than 60 more
 	$(BIN)/python -m tests.bench.requests

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import reduce
 from operator import add
 
-from tests.accuracy import real
+from tests.accuracy import handshakes, real
 from tests.accuracy.labelled import behaviours
 from tests.accuracy.measure import Score, score
 from tests.accuracy.parted import whole
@@ -43,9 +43,12 @@ def main() -> int:
     scores = score(labelled, in_process)
     for check, more in score(served, on_real, real.AREAS).items():
         scores[check] += more
+    habits = tuple(habit.behaviour for habit in handshakes.HABITS)
+    scores |= handshakes.scores()
     every = reduce(add, scores.values())
+    labels = (*labelled, *served, *habits)
     print(
-        f"{len(labelled) + len(served)} behaviours, {sum(one.trap for one in (*labelled, *served))} of them traps, {len(served)} on nginx and Apache"
+        f"{len(labels)} behaviours, {sum(one.trap for one in labels)} of them traps, {len(served)} on nginx and Apache, {len(habits)} of TLS"
     )
     print(table(scores))
     print("\n".join(faults(scores)))

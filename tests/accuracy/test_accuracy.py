@@ -8,7 +8,7 @@ import pytest
 
 from checks.core.check.check import Check
 from checks.core.model.finding import Confidence, Finding, Kind, Outcome, Verdict
-from tests.accuracy import real
+from tests.accuracy import handshakes, real
 from tests.accuracy.__main__ import faults
 from tests.accuracy.behaviour import Behaviour
 from tests.accuracy.labelled import behaviours
@@ -52,6 +52,17 @@ def test_every_problem_is_there_to_be_found(check: Check) -> None:
 def test_a_share_is_judged_as_labelled() -> None:
     share = behaviours()[::_SHARE]
     assert faults(score(share, scan(share))) == []
+
+
+def test_half_of_the_habits_of_tls_are_traps() -> None:
+    traps = sum(habit.behaviour.trap for habit in handshakes.HABITS)
+    assert 0.4 <= traps / len(handshakes.HABITS) <= 0.6
+    assert not [name for name, times in Counter(habit.name for habit in handshakes.HABITS).items() if times > 1]
+
+
+@pytest.mark.slow
+def test_a_share_of_the_habits_of_tls_is_judged_as_labelled() -> None:
+    assert faults(handshakes.scores(handshakes.HABITS[::_SHARE])) == []
 
 
 @pytest.mark.real

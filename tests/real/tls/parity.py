@@ -1,10 +1,11 @@
-"""`make tls-parity`: what tilik tells of some forty servers, beside sslscan, sslyze and ``openssl s_client``, fact by fact, in one table."""
+"""`make tls-parity`: what tilik tells of some 140 servers, beside sslscan, sslyze and ``openssl s_client``, fact by fact, in one table."""
 
 from __future__ import annotations
 
+import fnmatch
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TextIO
 
 import msgspec
@@ -12,12 +13,16 @@ import msgspec
 from tests.real.tls.configurations import CONFIGURATIONS, Configuration
 from tests.real.tls.explained import explanation
 from tests.real.tls.facts import KINDS, Difference, Told, compare
+from tests.real.tls.further import FURTHER
 from tests.real.tls.keys import Keys, keys
 from tests.real.tls.s_client import s_client
 from tests.real.tls.sslscan import sslscan
 from tests.real.tls.sslyze import installed, sslyze
 from tests.real.tls.started import Place
 from tests.real.tls.tilik import tilik
+from tests.real.tls.visitors import QUICK, SLOW, print_visits, visit
+
+_SELDOM = 10
 
 WITNESSES: Mapping[str, Callable[[Place], Told]] = {"openssl": s_client, "sslscan": sslscan, "sslyze": sslyze}
 _LETTERS = {"openssl": "o", "sslscan": "s", "sslyze": "y", "truth": "t"}
@@ -90,18 +95,23 @@ def _cell(row: Row, kind: str) -> str:
     return letters or "."
 
 
-def main() -> int:
-    """Print the table; 1 when a difference has no explanation."""
+def main(wanted: Sequence[str] = ()) -> int:
+    """Print the table, and who connects; 1 when a difference has no explanation. ``wanted`` are patterns of names, everything without."""
     if installed() is None:
         print("sslyze is not installed (make .peers/bin/sslyze); its column stays empty", file=sys.stderr)
-    rows = []
+    chosen = [one for one in (*CONFIGURATIONS, *FURTHER) if not wanted or any(fnmatch.fnmatchcase(one.name, like) for like in wanted)]
+    rows, visits = [], []
     with keys() as given:
-        for number, configuration in enumerate(CONFIGURATIONS, 1):
+        for number, configuration in enumerate(chosen, 1):
             rows.append(row := examine(configuration, given))
-            print(f"{number}/{len(CONFIGURATIONS)} {row.name} ({row.seconds:.1f} s)", file=sys.stderr, flush=True)
+            names = (*QUICK, *(SLOW if number % _SELDOM == 0 else ()))
+            with configuration.start(given) as place:
+                visits.append(visit(configuration.name, place, names))
+            print(f"{number}/{len(chosen)} {row.name} ({row.seconds:.1f} s)", file=sys.stderr, flush=True)
     print_table(rows, sys.stdout)
-    return min(1, print_notes(rows, sys.stdout))
+    left = print_notes(rows, sys.stdout)
+    return min(1, left + print_visits(visits, sys.stdout))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -99,7 +99,10 @@ def _decides(place: Place, version: str) -> str | None:
     first = chosen(names)
     if not chosen([name for name in names if name != first]):
         return None
-    return "server" if chosen(names[::-1]) == first else "client"
+    other_way = names[::-1]
+    second = chosen(other_way)
+    # Who passes over a suite that the client names earlier, and that it takes, decides by itself; a preference may depend on the client.
+    return "server" if second == first or (second in other_way and chosen(other_way[: other_way.index(second)])) else "client"
 
 
 @cache

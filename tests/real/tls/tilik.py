@@ -6,13 +6,16 @@ import hashlib
 
 import msgspec
 
-from checks import Acceptance, Handshake, Level, Order, Target, TlsAnswers, TlsSurvey
+from checks import Acceptance, ClientOutcome, Handshake, Level, Order, Target, TlsAnswers, TlsSurvey
 from checks.core.evidence.observation import Observation, Request
 from checks.core.evidence.tls import TlsRequest, TlsSurveyRequest
 from scanner.net import loop
 from scanner.net.door import Door
 from scanner.net.policy.scope import Scope
 from scanner.probes import PROBES
+from scanner.probes.tls.survey.asker import Asker
+from scanner.probes.tls.survey.browsers import outcome, replies
+from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.settings import Network, Settings
 from tests.real.tls.facts import Told, Value, of_versions
 from tests.real.tls.keys import HOST
@@ -44,6 +47,18 @@ def answers(place: Place, network: Network = QUICK) -> TlsAnswers:
     (only,) = seen.addresses.values()
     assert isinstance(only, TlsAnswers), only
     return only
+
+
+def hello_outcome(place: Place, client: str) -> ClientOutcome | None:
+    """What the hello of a real client gets."""
+    target = Target(host=HOST, port=place.port, address=place.address, level=Level.PROBE)
+
+    async def run() -> ClientOutcome | None:
+        async with Door(Scope.of((), (target,)), Settings(network=QUICK)).visit(target) as visit:
+            answer = (await replies(Asker(visit, TlsSurveyRequest(HOST, place.port), place.address), (client,)))[client]
+        return outcome(answer) if isinstance(answer, ServerAnswer) else None
+
+    return loop.run(run())
 
 
 def tilik(place: Place) -> Told:

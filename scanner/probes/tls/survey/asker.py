@@ -89,6 +89,8 @@ class Asker:
                 if again.hello is not None:
                     self.contradictions += 1
                     self.refusals.add(answer.refusal)
+                    # A server that is down is asked again until another answers; one that refuses what another takes hides what that takes.
+                    self.doubtful = self.doubtful or not answer.cut
                 answer = again
             else:
                 break

@@ -23,6 +23,7 @@ from scanner.probes.tls.wire.ssl2 import Ssl2Hello
 
 # protocol_version: that a server has nothing to do with the version, whatever else is offered (RFC 8446 section 6.2).
 _PROTOCOL_VERSION = 70
+_LOOKS = 3
 # Groups to send a key for to servers that do not ask for one: what browsers send keys for, then what is left of NIST's.
 _FIRST_KEYS = (X25519, SECP256R1, SECP384R1)
 
@@ -90,6 +91,7 @@ async def _reconciled(asker: Asker, given: dict[int, ServerAnswer | Failure], br
     # Browsers offer TLS 1.2 and TLS 1.3 alike, and get the newest that there is.
     if (heard - spoken) & set(given) or len(versions(browsers)) > 1:
         asker.contradictions += 2
+    await _note_turns(asker, browsers)
     for version in sorted(set(given) - spoken, reverse=True) if asker.unsteady else ():
         again = await (_tls13(asker) if version == TLS13 else _old(asker, version, short))
         if isinstance(again, ServerAnswer) and _speaks(again, version):
@@ -99,6 +101,20 @@ async def _reconciled(asker: Asker, given: dict[int, ServerAnswer | Failure], br
             # Others get it, for whatever reason.
             given[version] = taken
         asker.doubtful = asker.doubtful or version in heard or version in asker.unlike
+
+
+async def _note_turns(asker: Asker, browsers: Replies) -> None:
+    """Where browsers got unlike versions, whether one and the same of them gets both."""
+    got = {name: answer.hello.version for name, answer in browsers.items() if isinstance(answer, ServerAnswer) and answer.hello}
+    if len(set(got.values())) < 2:
+        return
+    name = min(got, key=lambda one: got[one])
+    for _ in range(_LOOKS):
+        again = versions(await replies(asker, (name,))) - {got[name]}
+        if again:
+            asker.unlike |= again | {got[name]}
+            asker.doubtful = True
+            return
 
 
 def _why(asker: Asker, replies: Collection[ServerAnswer | Failure]) -> Failure:

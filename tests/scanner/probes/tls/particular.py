@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import socket
 import struct
 import time
@@ -47,6 +48,7 @@ class Tastes(msgspec.Struct, kw_only=True):
     decides: bool = True
     protocols: tuple[str, ...] = ()
     fallback: bool = True
+    leaf: bytes = LEAF
     nameless: bytes = DEFAULT
     extensions: bytes = b""
     compression: int = 0
@@ -58,6 +60,14 @@ class Tastes(msgspec.Struct, kw_only=True):
 def particular(tastes: Tastes) -> Iterator[Place]:
     """Such a server, on loopback, while the block lasts."""
     with in_process(lambda taken: _serve(taken, tastes)) as place:
+        yield place
+
+
+@contextmanager
+def in_turns(*every: Tastes) -> Iterator[Place]:
+    """Such servers behind one port, each connection with the next of them."""
+    turns = itertools.cycle(every)
+    with in_process(lambda taken: _serve(taken, next(turns))) as place:
         yield place
 
 
@@ -137,7 +147,7 @@ def _answer(hello: Heard, tastes: Tastes) -> bytes | int:
     suite = _pick(hello.suites, able, tastes.decides)
     if suite is None:
         return 40
-    chain = LEAF if 0 in hello.extensions else tastes.nameless
+    chain = tastes.leaf if 0 in hello.extensions else tastes.nameless
     if not chain:
         return 112
     asked = hello.extensions.get(16, b"").decode("latin-1")

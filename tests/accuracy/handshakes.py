@@ -1,0 +1,173 @@
+"""TLS servers with habits, and what must be said of them: refusals, patience, tolerance, orders, groups. Each label names where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+import msgspec
+
+from checks.core.assess.judge import judge
+from checks.core.check import registry
+from checks.core.check.need import Survey
+from checks.core.evidence.tls import TlsSurveyRequest
+from checks.core.model.finding import Target, Verdict
+from tests.accuracy.behaviour import Behaviour
+from tests.accuracy.measure import Score
+from tests.scanner.probes.tls.asking import HOST, asked
+from tests.scanner.probes.tls.particular import Heard, Refuse, Tastes, cut, ignore, particular, reset
+from tests.scanner.probes.tls.recorded import alert, extension
+
+# Seconds: what keeps silent is waited for so long.
+_TIMEOUT = 0.5
+_GCM, _GCM256, _CBC, _RSA = 0xC02F, 0xC030, 0xC013, 0x009C
+_RC4, _TRIPLE = 0xC011, 0xC012
+_STRONG = (_GCM, _GCM256)
+# Browsers of some years ago sent these extensions (IANA, TLS ExtensionType Values).
+_KNOWN = {0, 5, 10, 11, 13, 15, 16, 18, 21, 22, 23, 27, 28, 34, 35, 43, 45, 49, 51, 0xFF01}
+_ABSENT = {"tls-post-quantum": "fail (absent)"}
+_WITHOUT = {"tls-post-quantum": "pass"}
+_OPEN = {"tls-ciphers": "unknown", "tls-forward-secrecy": "unknown"}
+
+
+class Habit(msgspec.Struct, frozen=True):
+    """A server, made anew for each look, because some count; what must be said; and by what source."""
+
+    name: str
+    tastes: Callable[[], Tastes]
+    must: Mapping[str, str]
+    source: str
+
+    @property
+    def behaviour(self) -> Behaviour:
+        """For the count."""
+        return Behaviour(name=self.name, must=MappingProxyType(dict(self.must)))
+
+
+# What sound servers have: secure renegotiation, and a post-quantum group for TLS 1.3.
+_SOUND = {"suites": _STRONG, "groups": (4588, 29, 23), "extensions": extension(0xFF01, b"\0")}
+
+
+def _strong(**changes: object) -> Callable[[], Tastes]:
+    return lambda: Tastes(**_SOUND | changes)  # type: ignore[arg-type]
+
+
+def _tired(after: int, refuse: Refuse | None = None) -> Callable[[], Tastes]:
+    """Answers so many hellos and refuses all further ones."""
+
+    def make() -> Tastes:
+        heard: list[Heard] = []
+
+        def dislikes(hello: Heard) -> bool:
+            heard.append(hello)
+            return len(heard) > after
+
+        tastes = Tastes(**_SOUND | {"suites": (*_STRONG, _CBC, _RC4, _TRIPLE, _RSA), "dislikes": dislikes})  # type: ignore[arg-type]
+        return msgspec.structs.replace(tastes, refuse=refuse) if refuse else tastes
+
+    return make
+
+
+def _alerting(description: int) -> Refuse:
+    return lambda taken, _: taken.sendall(alert(description))
+
+
+def _grease(number: int) -> bool:
+    return number & 0x0F0F == 0x0A0A and number >> 8 == number & 0xFF
+
+
+def _greases(hello: Heard) -> bool:
+    return any(map(_grease, (*hello.suites, *hello.extensions, *hello.numbers(10))))
+
+
+def _unknown(hello: Heard) -> bool:
+    return any(kind not in _KNOWN and not _grease(kind) for kind in hello.extensions)
+
+
+_SHUT = "fail (no-browser)"
+_ONLY12 = {"versions": (0x0303,)}
+_ONLY13 = {"versions": (0x0304,)}
+_SOUND_PASS = {
+    "tls-protocols": "pass",
+    "tls-ciphers": "pass",
+    "tls-tolerance": "pass",
+    "tls-cipher-order": "pass",
+    "tls-forward-secrecy": "pass",
+    **_WITHOUT,
+}
+_PASS = _SOUND_PASS | _ABSENT
+
+HABITS = (
+    Habit("sound", _strong(), _SOUND_PASS, "RFC 9325 section 4.2: ECDHE with AES-GCM is recommended"),
+    Habit("sound, TLS 1.2 only", _strong(**_ONLY12), _PASS, "RFC 9325 section 3.1.1: TLS 1.2 is to be supported"),
+    Habit("sound, TLS 1.3 only", _strong(**_ONLY13), {"tls-protocols": "pass", "tls-tolerance": "pass", **_WITHOUT}, "RFC 8446"),
+    Habit("refuses by closing", _strong(refuse=cut), _SOUND_PASS, "RFC 8446 section 6.2: an alert is sent where one should be; openssl s_client shows no version there either"),
+    Habit("refuses by a reset", _strong(refuse=reset), _SOUND_PASS, "sslscan 2.0.7 and testssl.sh 3.0.8 say: not offered"),
+    Habit("refuses by silence", _strong(refuse=ignore), _SOUND_PASS, "sslscan 2.0.7 and testssl.sh 3.0.8 say: not offered"),
+    Habit("refuses with unrecognized_name", _strong(refuse=_alerting(112)), _SOUND_PASS, "RFC 6066 section 3: the alert may come with any hello"),
+    Habit("client decides among strong suites", _strong(decides=False), _SOUND_PASS, "Mozilla's guideline 5.7, intermediate: the client's order"),
+    Habit("stumbles over a newer legacy_version", _strong(dislikes=lambda h: h.version > 0x0303), _SOUND_PASS, "RFC 8446 section 4.1.2: it is 0x0303 in every hello of today"),
+    Habit("asks for no key", _strong(dislikes=lambda h: h.extensions.get(51) == b"\0\0"), _SOUND_PASS, "RFC 8446 section 4.1.4: browsers always send a key"),
+    Habit("asks for no key, TLS 1.3 only", _strong(**_ONLY13, dislikes=lambda h: h.extensions.get(51) == b"\0\0"), {"tls-protocols": "pass", **_WITHOUT}, "RFC 8446 section 4.1.4"),
+    *(
+        Habit(f"post-quantum {name}", _strong(**_ONLY13, groups=(group, 29)), {"tls-post-quantum": "pass", "tls-tolerance": "pass"}, f"IANA, TLS Supported Groups {group}; FIPS 203")
+        for name, group in (("X25519MLKEM768", 4588), ("SecP256r1MLKEM768", 4587), ("SecP384r1MLKEM1024", 4589), ("MLKEM512", 512), ("MLKEM768", 513), ("MLKEM1024", 514))
+    ),
+    *(
+        Habit(f"limit after {after}, {how}", _tired(after, refuse), _OPEN, "a limit of connections, as nginx' limit_conn and firewalls have them: RFC 8446 section 6.2 does not tie alerts to suites")
+        for after, how, refuse in (
+            (13, "handshake_failure", _alerting(40)),
+            (14, "internal_error", _alerting(80)),
+            (12, "closing", cut),
+            (12, "reset", reset),
+            (13, "silence", ignore),
+            (14, "access_denied", _alerting(49)),
+        )
+    ),
+    Habit("closes on an offer of TLS 1.3", _strong(**_ONLY12, dislikes=lambda h: 43 in h.extensions, refuse=cut), {"tls-tolerance": "fail (no-browser, version)", **_ABSENT}, "testssl.sh 3.0.8: failed rather than downgrading"),
+    Habit("closes on more than 260 bytes", _strong(**_ONLY12, dislikes=lambda h: h.size > 260, refuse=cut), {"tls-tolerance": "fail (no-browser, long-hello)", **_ABSENT}, "RFC 7685 section 1: servers that hang on hellos over 255 bytes"),
+    Habit("closes on more than 511 bytes", _strong(**_ONLY12, dislikes=lambda h: h.size > 511, refuse=cut), {"tls-tolerance": "fail (no-browser, long-hello)", **_ABSENT}, "RFC 7685 section 1"),
+    Habit("closes on more than one packet", _strong(dislikes=lambda h: h.size > 1460, refuse=cut), {"tls-tolerance": "fail (no-browser, long-hello)", **_WITHOUT}, "tldr.fail: servers that read one packet"),
+    Habit("refuses extensions that it does not know", _strong(dislikes=_unknown), {"tls-tolerance": "fail (extension)", **_WITHOUT}, "RFC 8446 section 4.2: unrecognised extensions are ignored"),
+    Habit("refuses GREASE", _strong(dislikes=_greases), {"tls-tolerance": "fail (grease)", **_WITHOUT}, "RFC 8701 section 3"),
+    Habit("refuses GREASE, TLS 1.3 only", _strong(**_ONLY13, dislikes=_greases), {"tls-tolerance": "fail (grease)", **_WITHOUT}, "RFC 8701 section 3"),
+    Habit("refuses more than fifteen suites", _strong(dislikes=lambda h: len(h.suites) > 15), {"tls-tolerance": "fail (no-browser, many-suites)", **_WITHOUT}, "RFC 8446 section 4.1.2: suites that are not recognised are ignored"),
+    Habit("refuses more than twenty suites", _strong(dislikes=lambda h: len(h.suites) > 20), {"tls-tolerance": "fail (many-suites)", **_WITHOUT}, "RFC 8446 section 4.1.2"),
+    Habit("brainpool only", _strong(**_ONLY12, groups=(26,)), {"tls-tolerance": _SHUT, **_ABSENT}, "Chromium 156 and Firefox 153 list no Brainpool curve"),
+    Habit("X448 only", _strong(**_ONLY12, groups=(30,)), {"tls-tolerance": _SHUT, **_ABSENT}, "Chromium 156 and Firefox 153 do not list X448"),
+    Habit("X448 only, TLS 1.3", _strong(**_ONLY13, groups=(30,)), {"tls-tolerance": _SHUT, **_ABSENT}, "Chromium 156 and Firefox 153 do not list X448"),
+    Habit("finite fields only, TLS 1.3", _strong(**_ONLY13, groups=(256,)), {"tls-tolerance": "fail (client)", **_ABSENT}, "Firefox 153 lists ffdhe2048, Chromium 156 does not"),
+    Habit("Kyber's draft only", _strong(**_ONLY13, groups=(25497, 29)), {"tls-post-quantum": "fail (draft)", "tls-tolerance": "pass"}, "Chromium 131 replaced X25519Kyber768Draft00 by X25519MLKEM768"),
+    Habit("RC4 beside strong suites", _strong(suites=(*_STRONG, _RC4)), {"tls-ciphers": "fail (rc4)", **_WITHOUT}, "RFC 7465"),
+    Habit("3DES beside strong suites", _strong(suites=(*_STRONG, _TRIPLE)), {"tls-ciphers": "fail (short-blocks)", "tls-known-attacks": "fail (lucky13)", **_WITHOUT}, "CVE-2016-2183, CVE-2013-0169"),
+    Habit("RSA beside strong suites, client decides", _strong(suites=(*_STRONG, _RSA), decides=False), {"tls-cipher-order": "fail (client)", "tls-forward-secrecy": "fail (partial)", **_WITHOUT}, "RFC 9325 section 4.2.1"),
+    Habit("RSA first", _strong(suites=(_RSA, *_STRONG)), {"tls-cipher-order": "fail (weak-first)", "tls-forward-secrecy": "fail (partial)", **_WITHOUT}, "RFC 9325 section 4.2.1"),
+    Habit("RSA only", _strong(**_ONLY12, suites=(_RSA,)), {"tls-forward-secrecy": "fail (absent)", "tls-tolerance": "pass", **_ABSENT}, "RFC 9325 section 4.1; Chromium 156 still offers TLS_RSA_WITH_AES_128_GCM_SHA256"),
+    Habit("TLS 1.1 beside newer ones", _strong(versions=(0x0304, 0x0303, 0x0302), suites=(*_STRONG, _CBC)), {"tls-protocols": "fail (legacy)", "tls-known-attacks": "fail (lucky13)", **_WITHOUT}, "RFC 8996, CVE-2013-0169"),
+    Habit("TLS 1.1 only", _strong(versions=(0x0302,), suites=(_CBC,)), {"tls-protocols": "fail (legacy, outdated)", "tls-tolerance": "pass", "tls-known-attacks": "fail (lucky13)", **_ABSENT}, "RFC 8996, CVE-2013-0169; Chromium 84 gave up TLS 1.1"),
+    Habit("secp192r1 beside others", _strong(**_ONLY12, groups=(29, 23, 19)), {"tls-key-exchange": "fail (weak-curves)", **_ABSENT}, "RFC 8422 section 5.1.1 took it away"),
+)  # fmt: skip
+
+
+def verdicts(habits: Iterable[Habit]) -> dict[str, list[Verdict]]:
+    """What the checks that need the survey alone say, by the name of the habit."""
+    checks = [check for check in registry.load() if check.area == "tls" and set(check.needs.values()) == {Survey()}]
+    said = {}
+    for habit in habits:
+        with particular(habit.tastes()) as place:
+            request = TlsSurveyRequest(HOST, 443)
+            seen, _ = asked(place.port, request, timeout=_TIMEOUT)
+        target = Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")
+        said[habit.name] = [judge(check, target, {request.key: seen}) for check in checks]
+    return said
+
+
+def scores(habits: Iterable[Habit] = HABITS) -> dict[str, Score]:
+    """One score a check."""
+    chosen = tuple(habits)
+    found: dict[str, Score] = {}
+    said = verdicts(chosen)
+    for habit in chosen:
+        for verdict in said[habit.name]:
+            found.setdefault(verdict.check, Score()).note(habit.behaviour, verdict)
+    return found

@@ -1,0 +1,37 @@
+"""Where no handshake can be completed, the chain that the server sends in the clear is judged, and the reason is named."""
+
+from __future__ import annotations
+
+import hashlib
+import ssl
+
+import pytest
+
+from checks import Handshake
+from checks.core.evidence.tls import TlsRequest
+from tests.each import each
+from tests.real.tls.keys import keys
+from tests.real.tls.started import s_server
+from tests.real.tls.tilik import ask
+
+pytestmark = pytest.mark.real
+
+
+@each(
+    ("options", "obstacle"),
+    [
+        (("-tls1_2", "-Verify", "2", "-verify_return_error", "-CAfile", "{keys}/root.pem"), "client-certificate"),
+        # Browsers and the library that tilik shakes hands with list no Brainpool curve.
+        (("-tls1_2", "-groups", "brainpoolP256r1", "-cipher", "ECDHE"), "handshake failure"),
+        (("-tls1_2",), ""),
+    ],
+)
+def test_the_chain_is_there(options: tuple[str, ...], obstacle: str) -> None:
+    with keys() as given, s_server(*options)(given) as place:
+        seen = ask(place, TlsRequest("dinkes.kotacontoh.go.id", place.port))
+        text = given.rsa.read_text()
+    assert isinstance(seen, Handshake)
+    der = ssl.PEM_cert_to_DER_cert(text[text.index("-----BEGIN CERT") : text.index("-----END CERT") + 25])
+    assert hashlib.sha256(seen.leaf).digest() == hashlib.sha256(der).digest()
+    assert obstacle in seen.obstacle
+    assert bool(obstacle) is bool(seen.obstacle)

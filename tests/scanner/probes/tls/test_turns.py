@@ -1,0 +1,44 @@
+"""Servers that take turns behind one address: nothing is firmly said that another answer contradicts, and it is told by what they differ."""
+
+from __future__ import annotations
+
+from checks.core.evidence.tls import Acceptance, TlsAnswers, TlsSurvey, TlsSurveyRequest
+from checks.core.testing.evidence import HOST
+from tests.real.certificates import Wanted, ec_key, issue
+from tests.scanner.probes.tls.asking import asked
+from tests.scanner.probes.tls.particular import LEAF, Tastes, cut, in_turns
+
+
+def surveyed(*every: Tastes) -> TlsAnswers:
+    with in_turns(*every) as place:
+        seen, _ = asked(place.port, TlsSurveyRequest(HOST, 443))
+    assert isinstance(seen, TlsSurvey)
+    (answers,) = seen.answers
+    return answers
+
+
+def test_versions() -> None:
+    seen = surveyed(Tastes(versions=(0x0304,)), Tastes(versions=(0x0303, 0x0301)))
+    assert (seen.versions["TLSv1.2"], seen.versions["TLSv1.3"]) == (Acceptance.YES, Acceptance.YES)
+    assert "versions" in seen.inconsistency
+    # What one of them refuses the other may take, so that nothing is complete.
+    assert not seen.suites_complete
+
+
+def test_dates_and_names_but_not_hashes() -> None:
+    again, other = (issue(Wanted(name=name, key=ec_key(), life=life)).der for name, life in ((HOST, 90), ("lain.kotacontoh.go.id", 30)))
+    assert surveyed(Tastes(), Tastes(leaf=LEAF)).inconsistency == {}
+    assert surveyed(Tastes(leaf=again), Tastes(leaf=issue(Wanted(name=HOST, key=ec_key(), life=90)).der)).inconsistency == {}
+    assert set(surveyed(Tastes(leaf=again), Tastes(leaf=other)).inconsistency) == {"dates", "names"}
+
+
+def test_one_that_is_down_is_no_intolerance() -> None:
+    seen = surveyed(Tastes(), Tastes(dislikes=lambda hello: True, refuse=cut))
+    assert seen.intolerance == ()
+    assert (seen.versions["TLSv1.2"], seen.versions["TLSv1.3"]) == (Acceptance.YES, Acceptance.YES)
+    assert seen.inconsistency == {"refusals": ("closed",)}
+
+
+def test_one_like_the_other_is_consistent() -> None:
+    seen = surveyed(Tastes(), Tastes())
+    assert (seen.inconsistency, seen.suites_complete) == ({}, True)
