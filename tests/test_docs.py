@@ -18,7 +18,7 @@ from scanner.settings import Network
 from scanner.settings.declared import CrawlSettings, tables
 from tests.docs_written import ROOT, WRITTEN
 
-PAGES = sorted((ROOT / "docs").glob("*.md")) + [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+PAGES = sorted((ROOT / "docs").glob("*.md")) + [ROOT / name for name in ("README.md", "README.id.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 LARGEST_IMAGE = 300_000
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
@@ -146,9 +146,9 @@ def test_readme_has_the_two_commands() -> None:
     assert re.search(r"^make test ", readme, re.MULTILINE)
 
 
-def test_readme_states_the_limits_that_hold() -> None:
+def test_the_page_on_safety_states_the_limits_that_hold() -> None:
     network = Network()
-    readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    page = " ".join((ROOT / "docs/safety.md").read_text("utf-8").split())
     for promise in (
         f"At most {network.connections} connections are open at once to one address.",
         f"One address gets at most {network.rate:g} requests in any second",
@@ -158,7 +158,7 @@ def test_readme_states_the_limits_that_hold() -> None:
         f"One host takes at most {network.host_seconds:g} seconds",
         f"at most {CrawlSettings().pages} pages are asked for",
     ):
-        assert promise in readme
+        assert promise in page
 
 
 def test_every_check_has_its_line_and_its_section() -> None:

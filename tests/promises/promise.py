@@ -16,7 +16,7 @@ class Promise(msgspec.Struct, frozen=True):
 
     number: str
     sentence: str
-    page: str = "README.md"
+    page: str = "docs/safety.md"
     tests: tuple[str, ...] = ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.promises.promise import Promise
 
-_TARGETS, _SETTINGS, _NIGHTLY, _FORMS = (f"docs/{name}.md" for name in ("targets", "settings", "nightly", "forms"))
+_TARGETS, _SETTINGS, _NIGHTLY, _FORMS, _USE = (f"docs/{name}.md" for name in ("targets", "settings", "nightly", "forms", "use"))
 
 PROMISES = (
     Promise("P01", "Only hosts on the list are asked, or the one that is named to `tilik check`."),
@@ -31,7 +31,7 @@ PROMISES = (
     Promise("P16", "An address that says it would change something, such as `/logout`, is never asked."),
     Promise("P17", "An address in which a secret was masked is never asked."),
     Promise("P18", "`tilik targets plan` sends nothing, not even a question to the DNS."),
-    Promise("P19", "A host that is only named is asked what a browser would ask."),
+    Promise("P19", "A host that is only named is asked what a browser would ask.", _USE),
     Promise("P20", "That holds for all names that share an address, in whatever way, and with any number of `--jobs`."),
     Promise("P21", "At most 4 connections are open at once to one address."),
     Promise("P22", "One address gets at most 10 requests in any second, the first included."),
@@ -58,26 +58,26 @@ PROMISES = (
         "P54", "names no address and quotes no server", _FORMS,
         tests=("tests/reports/export/test_letter.py::test_messages_are_forwarded_so_no_address_and_no_evidence_is_in_it",),
     ),
-    Promise("P55", "What could not be seen is said to be unknown, and never counted as good news or as a fault."),
+    Promise("P55", "What could not be seen is said to be unknown, and never counted as good news or as a fault.", "README.md"),
     Promise(
-        "P56", "A waived finding is in no count and no grade, and stands in the report with its end date.",
+        "P56", "A waived finding is in no count and no grade, and stands in the report with its end date.", _USE,
         tests=("tests/scanner/triage/test_waive_command.py::test_a_waived_finding_is_in_no_count_and_in_every_list_of_accepted_risks",),
     ),
     Promise("P57", "It never replaces a file.", _TARGETS, tests=("tests/scanner/targets/test_command.py::test_an_import_never_replaces_a_file",)),
     Promise(
-        "P60", "A scan that was interrupted loses nothing it had stored: `tilik scan --resume` finishes it, by the list, the settings and the clock as they are then, and says what fell away.",
+        "P60", "A scan that was interrupted loses nothing it had stored: `tilik scan --resume` finishes it, by the list, the settings and the clock as they are then, and says what fell away.", _USE,
         tests=("tests/scanner/store/kills/test_share.py::test_what_was_collected_and_not_judged_is_judged_and_not_asked_again",),
     ),
-    Promise("P61", "`tilik judge` judges stored evidence again with newer rules, without the network."),
-    Promise("P62", "A run holds a lock on its store, so two scans never overlap.", tests=("tests/scanner/cli/test_commands.py::test_two_scans_at_once_are_one_scan",)),
+    Promise("P61", "`tilik judge` judges stored evidence again with newer rules, without the network.", _USE),
+    Promise("P62", "A run holds a lock on its store, so two scans never overlap.", _NIGHTLY, tests=("tests/scanner/cli/test_commands.py::test_two_scans_at_once_are_one_scan",)),
     Promise(
         "P63", "What `check --store` keeps is a look of its own: never the city's newest scan, never what `tilik scan --resume` finishes.", _NIGHTLY,
     ),
     Promise("P64", "`tilik report` and all that only reads need no right to write.", _NIGHTLY),
     Promise("P65", "Store, reports and packages are for their owner alone, files 0600 and folders 0700, whatever the umask.", _NIGHTLY),
-    Promise("P70", "It ran, and nothing is at or above `--fail-on`."),
-    Promise("P71", "A finding is at or above `--fail-on`."),
-    Promise("P72", "two lines on standard error say what is wrong and what to do."),
-    Promise("P73", "Everything else was judged; a check that never ends, leaves or takes all memory is one of these.", tests=("tests/test_plugin.py::test_a_check_with_a_bug_is_an_error_of_the_check_and_exit_code_3",)),
-    Promise("P74", "Code 1 means that always and only, also where the output is closed or full."),
+    Promise("P70", "It ran, and nothing is at or above `--fail-on`.", _USE),
+    Promise("P71", "A finding is at or above `--fail-on`.", _USE),
+    Promise("P72", "two lines on standard error say what is wrong and what to do.", _USE),
+    Promise("P73", "Everything else was judged; a check that never ends, leaves or takes all memory is one of these.", _USE, tests=("tests/test_plugin.py::test_a_check_with_a_bug_is_an_error_of_the_check_and_exit_code_3",)),
+    Promise("P74", "Code 1 means that always and only, also where the output is closed or full.", _USE),
 )  # fmt: skip
