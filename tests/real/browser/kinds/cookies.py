@@ -79,7 +79,7 @@ def expires(site: Site) -> None:
 def max_age(site: Site) -> None:
     _set(
         site,
-        f"sesi=abc; Max-Age={site.pick('0', '-1', '1', '3600', '99999999999999999999', '+5', '1.5', '', '-0', ' 60', '60s', '-', '00', '007')}; {site.pick('', 'Expires=Wed, 21 Oct 2037 07:28:00 GMT; ')}Secure",
+        f"sesi=abc; Max-Age={site.pick('0', '-1', '900', '3600', '99999999999999999999', '+5000', '1500.5', '', '-0', ' 60', '60s', '-', '00', '00700')}; {site.pick('', 'Expires=Wed, 21 Oct 2037 07:28:00 GMT; ')}Secure",
     )
 
 
