@@ -10,8 +10,9 @@ from urllib.parse import quote
 
 import msgspec
 
-from checks import Finding, Fix, PolicyDirective, SettingBlock, Target, Text
+from checks import Finding, FindingPaths, Fix, PolicyDirective, SettingBlock, Target, Text
 from checks.core.configuration.measure import Circumstances, Measure
+from checks.core.configuration.plan import path_rules
 from checks.core.configuration.render import settings_files
 from checks.core.configuration.settings_file import SettingsFile, WebServer
 from checks.core.facts.values import Software
@@ -23,7 +24,7 @@ from checks.http.https import http_https
 from reports.views.check_texts import Advice
 
 # What of a path may stand in a command as it is; all else is percent-encoded.
-_PLAIN = "/%?=&:+,;@~-._!*()"
+_PLAIN = "/%?=&:+,@~-._!*()"
 # A log-in page without HTTPS is not closed, it gets HTTPS; software without support is replaced.
 _LEFT_OPEN = frozenset(("plain", "ended"))
 REDIRECT = SettingBlock("redirect")
@@ -101,13 +102,11 @@ def steps(check: str, advice: Advice, hosts: Mapping[str, Sequence[HostFindings]
 
 def circumstances(host: HostFindings, contact: str, reported: dt.date, office: tuple[str, ...] = OFFICE, check: str = "") -> Circumstances:
     """What is filled in for a host, with the paths of its findings, or of those of one ``check`` alone."""
-    findings = [finding for one, _, finding in host.findings if check in ("", one)]
-    paths = (finding.subject for finding in findings if finding.problem not in _LEFT_OPEN and finding.subject.startswith("/"))
     mailbox, page = re.fullmatch(r"[\w.+-]+@[\w.-]+", contact), re.fullmatch(r"https://[\w.~/@:%?=&+-]+", contact)
     return Circumstances(
         host=host.target.host,
         office=office,
-        paths=tuple(dict.fromkeys(paths)),
+        paths=_paths(host, check),
         contact=f"mailto:{contact}" if mailbox else contact if page else "",
         expires=reported + dt.timedelta(days=_DAYS),
         post_quantum=any(one.name.lower() == "openssl" and _is_new(one.version) for one in host.software),
@@ -118,12 +117,29 @@ def host_configurations(
     host: HostFindings, contact: str, reported: dt.date, office: tuple[str, ...] = OFFICE
 ) -> tuple[HostConfiguration, ...]:
     """Everything composed, for each server that the host may have: those that it shows, else all."""
-    advice_of = {check: advice for check, advice, _ in host.findings}
-    measures = tuple(dict.fromkeys(measure for check, advice in advice_of.items() for measure in _measures(check, advice, host)))
+    measures = tuple(_host_measures(host))
     visible = [WebServer(name) for name in host.servers] or list(WebServer)
     servers = sorted({one for server in visible for one in _KIN.get(server, (server,))}, key=list(WebServer).index)
     around = circumstances(host, contact, reported, office)
     return tuple(HostConfiguration(server=server, measures=measures, around=around) for server in servers if measures)
+
+
+def _host_measures(host: HostFindings) -> list[Measure]:
+    """Those of all its checks, each once; the paths of a check are closed as that check asks for, and no other's are."""
+    advice = {check: advice for check, advice, _ in host.findings}
+    measures = list(dict.fromkeys(measure for check, one in advice.items() for measure in _measures(check, one, host)))
+    general: list[Measure] = [measure for measure in measures if not isinstance(measure, FindingPaths)]
+    for check, one in advice.items():
+        for measure in one.fix.measures:
+            if isinstance(measure, FindingPaths):
+                general += path_rules(measure, _paths(host, check), general)
+    return general
+
+
+def _paths(host: HostFindings, check: str = "") -> tuple[str, ...]:
+    """Where something open was seen, by one check or by any."""
+    findings = (finding for one, _, finding in host.findings if check in ("", one) and finding.problem not in _LEFT_OPEN)
+    return tuple(dict.fromkeys(finding.subject for finding in findings if finding.subject.startswith("/")))
 
 
 def _measures(check: str, advice: Advice, host: HostFindings) -> Iterable[Measure]:

@@ -95,7 +95,7 @@ def plant(root: Path) -> None:
         "adminer.php": '<!doctype html><html><head><title>Login - Adminer</title></head><body><form method="post"><h1>Adminer</h1>'
         "<select name=\"auth[driver]\"><option>MySQL</select><input name='auth[password]' type=password></form></body></html>",
         "phpmyadmin/rahasia.inc.php": "<?php $sandi = 'kata-sandi-basis-data';",
-        "phpmyadmin/index.php": "<?php echo '<title>phpMyAdmin</title>' . str_repeat('p', 3);",
+        "phpmyadmin/index.php": "<?php echo '<title>phpMyAdmin</title><input name=\"pma_' . 'username\">';",
     }
     for name, text in files.items():
         file = root / name

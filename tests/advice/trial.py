@@ -193,12 +193,15 @@ class Trial:
         yield from self._asks(HOST, "/aplikasi/", "Aplikasi berjalan")
         yield from self._asks(HOST, "/esakip/", "Kinerja")
         yield from self._asks(HOST, "/estimasi.html", "Estimasi")
+        yield from self._asks(HOST, "/uploads/surat.pdf", "%PDF")
+        yield from self._asks(HOST, "/dokumen/daftar.pdf", "%PDF")
         yield from self._asks(HOST, "/unduhan/apbd.zip", "arsip untuk umum")
         yield from self._asks(HOST, f"/.well-known/acme-challenge/{TOKEN}", TOKEN)
         yield from self._asks(HOST, f"/.well-known/acme-challenge/{TOKEN}", TOKEN, plain=True)
-        yield from self._asks(HOST, "/phpmyadmin/", "<title>phpMyAdmin</title>ppp", office=True)
-        if "kata-sandi" in self._answer(HOST, "/phpmyadmin/rahasia.inc.php", office=True):
-            yield "source of PHP is given away"
+        yield from self._asks(HOST, "/phpmyadmin/", 'name="pma_username"', office=True)
+        for name in ("rahasia", "config"):
+            if "<?php" in self._answer(HOST, f"/phpmyadmin/{name}.inc.php", office=True):
+                yield "source of PHP is given away"
         if self.bench.blog and len(self.laid.hosts) > 1:
             blog = wordpress.CLEAN
             yield from self._asks(blog, "/", "Dinas Kesehatan Kota Contoh")

@@ -17,7 +17,9 @@ from scanner.example_city.ports import bind
 from tests.advice.layout import FRONT_CONTROLLER, Flavour, Laid, VirtualHost
 from tests.advice.neglect import HOST, plant
 from tests.real.applications import wordpress
+from tests.real.applications.background import owned
 from tests.real.applications.mariadb import mariadb
+from tests.real.applications.tools import phpmyadmin
 from tests.real.authority import Authority, Issue
 from tests.real.programs import program
 from tests.real.server import Server
@@ -128,6 +130,9 @@ def workbench(*, blog: bool = True) -> Iterator[Workbench]:
             if blog:
                 socket = stack.enter_context(mariadb(folder, ("rapi",)))
                 wordpress.clean(folder, "", socket)
+                shutil.rmtree(site / "phpmyadmin")
+                phpmyadmin(site, socket)
+                owned(site)
                 root = folder / "wordpress-rapi"
                 acme = root / ".well-known/acme-challenge/bukti-kepemilikan"
                 acme.parent.mkdir(parents=True)

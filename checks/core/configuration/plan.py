@@ -58,7 +58,7 @@ def measure_plan(measures: Iterable[Measure], circumstances: Circumstances, bloc
             case PathRule():
                 rules[measure] = None
             case FindingPaths():
-                rules |= dict.fromkeys(PathRule(pattern, measure.access) for path in circumstances.paths if (pattern := path_pattern(path)))
+                rules |= dict.fromkeys(path_rules(measure, circumstances.paths, rules))
             case SettingBlock():
                 names.add(measure.name)
     if "https" in names:
@@ -75,13 +75,25 @@ def measure_plan(measures: Iterable[Measure], circumstances: Circumstances, bloc
     )
 
 
+def path_rules(measure: FindingPaths, paths: Iterable[str], others: Iterable[Measure]) -> tuple[PathRule, ...]:
+    """A rule for each path that was seen and that none of the ``others`` closes in the same way."""
+    same = [rule for rule in others if isinstance(rule, PathRule) and rule.access is measure.access]
+    new = [path for path in paths if not any(re.search(rule.pattern, path_of_url(path), re.IGNORECASE) for rule in same)]
+    return tuple(PathRule(pattern, measure.access) for path in new if (pattern := path_pattern(path)))
+
+
+def path_of_url(path: str) -> str:
+    """A path as servers compare it: decoded, without its query."""
+    return unquote(urlsplit(path).path)
+
+
 def path_pattern(path: str) -> str:
     """The pattern of one path that was seen, and of all below it. Empty for the front page, which cannot be closed, and for what no configuration can have.
 
     >>> path_pattern("/adminer.php?server=a"), path_pattern("/backup/"), path_pattern("/")
     ('^/adminer\\\\.php(/|$)', '^/backup/', '')
     """
-    plain = unquote(urlsplit(path).path)
+    plain = path_of_url(path)
     if not _PLAIN_PATH.fullmatch(plain):
         return ""
     literal = re.escape(plain).replace(r"\-", "-")

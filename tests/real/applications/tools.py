@@ -26,7 +26,7 @@ $cfg['SendErrorReports'] = 'never';
 def for_the_office(folder: Path, php: str, socket: Path) -> Site:
     """Behind HTTPS, and only for addresses of the office."""
     root = _front(folder / "kantor")
-    _phpmyadmin(root, socket)
+    phpmyadmin(root, socket)
     _adminer(root)
     return careful(CLOSED, owned(root), php, closed("^/(phpmyadmin/|adminer\\.php)"))
 
@@ -34,7 +34,7 @@ def for_the_office(folder: Path, php: str, socket: Path) -> Site:
 def for_everybody(folder: Path, php: str, socket: Path) -> Site:
     """Anyone may try passwords."""
     root = _front(folder / "umum")
-    _phpmyadmin(root, socket)
+    phpmyadmin(root, socket)
     _adminer(root)
     return careless(OPEN, owned(root), php)
 
@@ -42,14 +42,14 @@ def for_everybody(folder: Path, php: str, socket: Path) -> Site:
 def over_plain_http(folder: Path, php: str, socket: Path) -> Site:
     """The tool is the whole site, and its passwords travel readable."""
     root = folder / "polos"
-    _phpmyadmin(root, socket, inside="")
+    phpmyadmin(root, socket, inside="")
     return careless(PLAIN, owned(root), php, https=False)
 
 
 def without_password(folder: Path, php: str, socket: Path) -> Site:
     """phpMyAdmin has the password in its settings (``auth_type`` is ``config``), so that nobody is asked for one."""
     root = _front(folder / "masuk")
-    _phpmyadmin(root, socket, "config")
+    phpmyadmin(root, socket, "config")
     return careless(INSIDE, owned(root), php)
 
 
@@ -59,7 +59,8 @@ def _front(root: Path) -> Path:
     return root
 
 
-def _phpmyadmin(root: Path, socket: Path, how: str = "cookie", inside: str = "phpmyadmin") -> None:
+def phpmyadmin(root: Path, socket: Path, how: str = "cookie", inside: str = "phpmyadmin") -> None:
+    """phpMyAdmin of the package in a folder of a document root; ``how`` visitors are known to the database."""
     own = unpacked(package("phpmyadmin"), root / inside, "doc", "locale")
     reworded(own / "libraries/vendor_config.php", "'/etc/phpmyadmin/config.inc.php'", "ROOT_PATH . 'config.inc.php'")
     reworded(own / "libraries/vendor_config.php", "'/var/lib/phpmyadmin/tmp/'", "ROOT_PATH . 'tmp/'")
