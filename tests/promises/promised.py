@@ -60,8 +60,11 @@ PROMISES = (
     ),
     Promise("P55", "What could not be seen is said to be unknown, and never counted as good news or as a fault.", "README.md"),
     Promise(
-        "P56", "A waived finding is in no count and no grade, and stands in the report with its end date.", _USE,
-        tests=("tests/scanner/triage/test_waive_command.py::test_a_waived_finding_is_in_no_count_and_in_every_list_of_accepted_risks",),
+        "P56", "A false positive is in no count and no grade; an accepted risk stays in both, marked with who accepted it and until when.", _USE,
+        tests=(
+            "tests/scanner/triage/test_waive_command.py::test_a_waived_finding_is_in_no_count_and_in_every_list_of_accepted_risks",
+            "tests/scanner/triage/test_waive_command.py::test_an_accepted_risk_is_in_every_count_and_marked",
+        ),
     ),
     Promise("P57", "It never replaces a file.", _TARGETS, tests=("tests/scanner/targets/test_command.py::test_an_import_never_replaces_a_file",)),
     Promise(
