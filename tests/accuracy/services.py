@@ -54,7 +54,12 @@ _GITWEB = html(
     '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html [\n\t<!ENTITY nbsp "&#xA0;">\n\t<!ENTITY sdot "&#x22C5;">\n]>\n<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="id">\n<head>\n'
     '<meta name="generator" content="gitweb/2.39.5 git/2.39.5"/>\n<title>Kode Kota Contoh</title>\n</head>\n<body><h1>Kode Kota Contoh</h1><p>Program yang dibuat kota.</p></body></html>'
 )
-_LIGHTTPD, _APACHE = (msgspec.structs.replace(FRONT, headers=(*FRONT.headers, ("Server", name))) for name in ("lighttpd", "Apache"))
+_METRICS = plain(
+    "# HELP caddy_admin_http_requests_total Counter of requests made to the Admin API's HTTP endpoints.\n# TYPE caddy_admin_http_requests_total counter\n"
+)
+_LIGHTTPD, _APACHE, _CADDY = (
+    msgspec.structs.replace(FRONT, headers=(*FRONT.headers, ("Server", name))) for name in ("lighttpd", "Apache", "Caddy")
+)
 
 # The front page, what is found elsewhere, what is answered to all else, and what must be said.
 _Service = tuple[ServedAnswer, Mapping[str, ServedAnswer], ServedAnswer, Mapping[str, str]]
@@ -66,6 +71,7 @@ OPEN: Mapping[str, _Service] = {
     "profile-of-go": (FRONT, {"/debug/vars": json('{\n"cmdline": ["/usr/bin/layanan"],\n"memstats": {"Alloc":997224}\n}\n')}, _GO, {"exposed-debug": "fail (expvar)"}),
     "monit": (_MONIT, {}, bare(LOST, 404), {"exposed-panels": "fail (monit-open)"}),
     "notebook": (_NOTEBOOK, {}, bare(LOST, 404), {"exposed-panels": "fail (jupyter-open)"}),
+    "metrics-of-caddy": (_CADDY, {"/metrics": _METRICS}, bare("", 404), {"exposed-debug": "fail (metrics)"}),
     "awstats": (_APACHE, {"/cgi-bin/awstats.pl": _AWSTATS}, bare(LOST, 404), {"exposed-debug": "fail (awstats)"}),
     "lighttpd-status": (_LIGHTTPD, {"/server-status": _STATUS}, bare(LOST, 404), {"exposed-debug": "fail (server-status)"}),
     "lighttpd-settings": (_LIGHTTPD, {"/server-config": _SETTINGS}, bare(LOST, 404), {"exposed-debug": "fail (lighttpd-settings)"}),
@@ -80,6 +86,7 @@ CLOSED: Mapping[str, _Service] = {
     "awstats": (_APACHE, {"/cgi-bin/awstats.pl": bare("<h1>Unauthorized</h1>", 401)}, bare(LOST, 404), {"exposed-debug": "pass"}),
     "lighttpd-status": (_LIGHTTPD, {"/server-status": article("Status", "<h1>Server Status</h1>")}, bare(LOST, 404), {"exposed-debug": "pass"}),
     "go-without-a-profile": (FRONT, {}, _GO, {"exposed-debug": "pass", "exposed-databases": "pass"}),
+    "caddy-without-metrics": (_CADDY, {"/metrics": article("Indikator kota")}, bare("", 404), {"exposed-debug": "pass"}),
     "words-of-go-on-a-page": (article("404 page not found"), {"/robots.txt": plain("User-agent: *\n")}, bare(LOST, 404), {"exposed-debug": "pass"}),
 }  # fmt: skip
 

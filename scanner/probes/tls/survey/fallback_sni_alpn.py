@@ -25,7 +25,8 @@ async def default_certificate(asker: Asker, opening: Opening) -> PartialAnswers:
     answer: ServerAnswer | Failure = opening.answers[opening.lead]
     if asker.host:
         answer = await asker.ask("without a name", offer.old(opening.lead, "", opening.suites(opening.lead)), _has_certificate)
-    if isinstance(answer, Failure) or answer.stumbled or (answer.hello and not answer.chain):
+    # Go says "internal error" to whoever names no host for which it has a certificate; it counts as any refusal, where others are answered afterwards.
+    if isinstance(answer, Failure) or (answer.hello and not answer.chain):
         return {"default_certificate": OPEN}
     if answer.hello is None:
         return {"default_certificate": "", "marks": {"default_certificate": answer.mark}}

@@ -214,7 +214,8 @@ def _speaks(answer: ServerAnswer, version: int) -> bool:
 
 
 def _acceptance(asker: Asker, answer: ServerAnswer | Failure, version: int) -> Acceptance:
-    if isinstance(answer, Failure) or answer.stumbled:
+    """An internal error is asked again at once, and OpenSSL 3 says it to every hello of a version whose signatures its security level forbids."""
+    if isinstance(answer, Failure):
         return Acceptance.UNKNOWN
     if _speaks(answer, version):
         return Acceptance.YES
