@@ -120,7 +120,7 @@ _OTHER = "kirim.kotalain.example"
             "agreement covers the data; register assets of the city that are not registered yet. If nobody knows the destination, treat it as a sign of compromise and call "
             "the security team. Content-Security-Policy: form-action 'self' prevents any other.",
         ),
-        verify="curl -sS -w '%{http_code}\\n' {path} | grep -aoiE '<form[^>]*action=[^ >]*|^[0-9]+$'",
+        verify="curl -sS -w '\\n%{http_code}\\n' {path} | grep -aoiE '<form[^>]*action=[^ >]*|^[0-9]+$'",
         expected=Text(id="200, dan tidak ada action dengan http:// atau host lain", en="200, and no action with http:// or another host"),
     ),
     references=("CWE-319", "CWE-359"),

@@ -67,7 +67,7 @@ _LOOSE, _PINNED = f'<script src="{_URL}"></script>', f'<script src="{_URL}" inte
             en="Add integrity and crossorigin to each script and link named; the library's provider usually lists the value. Simpler still: download the library and serve "
             "it from your own site. Renew the value whenever the library's version changes.",
         ),
-        verify="curl -sS -w '%{http_code}\\n' {path} | grep -aoiE '<(script|link)[^>]*(src|href)=.?https?://[^>]*|^[0-9]+$' | grep -vi integrity=",
+        verify="curl -sS -w '\\n%{http_code}\\n' {path} | grep -aoiE '<(script|link)[^>]*(src|href)=.?https?://[^>]*|^[0-9]+$' | grep -vi integrity=",
         expected=Text(id="200 saja", en="200 alone"),
     ),
     references=("W3C Subresource Integrity", "CWE-353", "CWE-829"),

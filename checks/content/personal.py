@@ -81,7 +81,7 @@ def _nik(count: int) -> tuple[str, ...]:
             "opened it, and tell the data protection officer and the security team. If the numbers are not identity or tax numbers, tell the security team, so that it is "
             "noted. The scanner only counts; the numbers are not kept.",
         ),
-        verify="curl -sS -w '%{http_code}\\n' {path} | tr -cs 0-9 '\\n' | awk 'length == 16 { n++ } { last = $0 } END { print n + 0, last }'",
+        verify="curl -sS -w '\\n%{http_code}\\n' {path} | tr -cs 0-9 '\\n' | awk 'length == 16 { n++ } { last = $0 } END { print n + 0, last }'",
         expected=Text(id="0 200, atau 0 404 bila halaman diturunkan", en="0 200, or 0 404 where the page was taken down"),
     ),
     references=("CWE-359", "UU 27/2022 Pasal 46"),

@@ -95,7 +95,7 @@ def _alive() -> DnsAnswer:
             en="Remove the tags named from templates, widgets and content; the service does not work any more anyway. If the content is still needed, serve it from your own "
             "site. Set a Content-Security-Policy that lists the allowed sources of scripts, so that what was forgotten does not run.",
         ),
-        verify="curl -sS -w '%{http_code}\\n' {path} | grep -aoiE '<(script|iframe|link)[^>]*https?://[^/ >]*|^[0-9]+$' | sort -u",
+        verify="curl -sS -w '\\n%{http_code}\\n' {path} | grep -aoiE '<(script|iframe|link)[^>]*https?://[^/ >]*|^[0-9]+$' | sort -u",
         expected=Text(id="200, dan tidak ada host yang disebut pada temuan", en="200, and not the host that the finding names"),
     ),
     references=("CWE-829", "CWE-672"),

@@ -49,7 +49,7 @@ def _file(*lines: str) -> Exchange:
             en="Protect the addresses themselves: move backups out of the site's folder, and ask for a log-in or limit the IP addresses. Then remove the lines from robots.txt. "
             "To keep a page out of search engines, send X-Robots-Tag: noindex.",
         ),
-        verify="curl -sS -w '%{http_code}\\n' {url}robots.txt",
+        verify="curl -sS -w '\\n%{http_code}\\n' {url}robots.txt",
         expected=Text(id="tidak ada baris dengan alamat yang disebut pada temuan", en="no line with the addresses that the finding names"),
     ),
     references=("RFC 9309 section 3", "CWE-200"),

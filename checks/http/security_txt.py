@@ -164,7 +164,7 @@ def _case(file: Exchange, *findings: Finding, old: Exchange | None = None) -> Ex
             "All departments' sites may redirect to one file of the city's security team.",
         ),
         measures=(SettingBlock("security-txt"),),
-        verify="curl -sS -w '%{http_code}\\n' {url}.well-known/security.txt",
+        verify="curl -sS -w '\\n%{http_code}\\n' {url}.well-known/security.txt",
         expected=Text(id="Contact, Expires di masa depan, dan 200", en="Contact, an Expires that lies ahead, and 200"),
     ),
     references=("RFC 9116", "ISO/IEC 29147", "CWE-1059"),

@@ -102,7 +102,7 @@ def _is_manifest(answer: Response) -> bool:
             en="Make a backup, then update under System > Update > Joomla. From a branch that has ended go one generation at a time (3.10, 4.4, 5.4, then 6, for instance) and check "
             "every extension with the Pre-Update Check; delete extensions and templates nobody uses. Update PHP where required.",
         ),
-        verify="curl -sS -w '%{http_code}\\n' {url}administrator/manifests/files/joomla.xml | grep -aiE '<version>|^[0-9]+$'",
+        verify="curl -sS -w '\\n%{http_code}\\n' {url}administrator/manifests/files/joomla.xml | grep -aiE '<version>|^[0-9]+$'",
         expected=Text(id="200 dengan versi terbaru; bila 403 atau 404, lihat System Information di halaman administrator", en="200 with the newest version; on 403 or 404 look at System Information in the administrator"),
     ),
     references=("CWE-1104", "OWASP Top 10 2021 A06"),

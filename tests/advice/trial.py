@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -22,6 +21,7 @@ from reports.views.configuration import HostFindings, circumstances, host_config
 from tests.advice.layout import Flavour, Laid
 from tests.advice.neglect import HOST, TOKEN
 from tests.advice.reasons import LEFT, MENDED, UNTOLD
+from tests.advice.shell import printed
 from tests.advice.workbench import Workbench
 from tests.real.applications import wordpress
 from tests.real.authority import Issue
@@ -171,20 +171,7 @@ class Trial:
         command = verification(TEXTS.advice(check), self.target, finding, "0" * 12, "https").id
         if command.startswith("tilik retest"):
             return ""
-        command = command.replace(f"-connect {HOST}:", "-connect 127.0.0.1:")
-        home = self.bench.folder / "home"
-        home.mkdir(exist_ok=True)
-        (home / ".curlrc").write_text(
-            f'cacert = "{self.bench.root}"\nresolve = "{HOST}:{self.laid.https}:127.0.0.1"\nconnect-to = "{HOST}:80:127.0.0.1:{self.laid.http}"\n'
-        )
-        environment = {"PATH": os.environ["PATH"], "HOME": str(home), "CURL_HOME": str(home), "SSL_CERT_FILE": str(self.bench.root)}
-        done = subprocess.run(
-            ("bash", "-c", command), env=environment, capture_output=True, text=True, errors="replace", timeout=60, check=False
-        )
-        words = "diharapkan: "
-        printed, _, rest = done.stdout.partition(words)
-        assert rest, f"{check}: nothing is said to be expected: {done.stdout!r} {done.stderr!r}"
-        return printed.strip()
+        return printed(command, self.bench.server(self.laid), HOST)
 
     def broken(self) -> Iterator[str]:
         """What of the sites does not work any more."""
