@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from checks.core import parse
+from checks.core.check.certificates import CertificateView, each_certificate
 from checks.core.check.check import Check, Example, Findings, Fix, check
 from checks.core.check.dns_need import Dns, DnsClimb
 from checks.core.check.family import Dialogue, DialogueError, ProbeFamily, ProbePhase, See, Way
@@ -39,6 +40,7 @@ from checks.core.configuration.measure import (
     ResponseHeader,
     SettingBlock,
 )
+from checks.core.evidence.certificates import ServerCertificate, Staple
 from checks.core.evidence.control import ControlAnswers
 from checks.core.evidence.cors import FOREIGN_ORIGIN, Likeness, OriginAnswers
 from checks.core.evidence.crawl import Crawl, host_of
@@ -106,6 +108,7 @@ __all__ = [
     "Access",
     "Answer",
     "Body",
+    "CertificateView",
     "Check",
     "ClientOutcome",
     "Climb",
@@ -167,7 +170,9 @@ __all__ = [
     "Risk",
     "Role",
     "See",
+    "ServerCertificate",
     "SettingBlock",
+    "Staple",
     "Statement",
     "StrangerOrigins",
     "Strength",
@@ -199,6 +204,7 @@ __all__ = [
     "cms",
     "covers",
     "each_address",
+    "each_certificate",
     "each_weak_address",
     "extent",
     "handshake_lines",

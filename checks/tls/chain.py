@@ -1,7 +1,11 @@
 """The server sends its certificate and those that lead to a root, in order and nothing else (RFC 5246 section 7.4.2, RFC 8446 section 4.4.2)."""
 
+from collections.abc import Iterator
+
 from checks import (
+    CertificateView,
     Example,
+    Failure,
     FailureKind,
     Findings,
     Fix,
@@ -12,13 +16,16 @@ from checks import (
     Reason,
     Risk,
     SettingBlock,
+    Survey,
     Text,
     Tls,
+    TlsSurvey,
     Trust,
     Unknown,
     bearing,
     build,
     check,
+    each_certificate,
     handshake_lines,
     parse,
     reason,
@@ -36,8 +43,16 @@ EXPIRED = Problem(
     "expired",
     Risk(4, 3),
     Text(
-        id="Sertifikat antara {name} kedaluwarsa sejak {date}, sehingga sebagian peramban dan aplikasi menolak sambungan.",
-        en="The intermediate certificate {name} expired on {date}, so some browsers and applications refuse to connect.",
+        id="Sertifikat penerbit {name} kedaluwarsa sejak {date}, sehingga peramban dan aplikasi menolak sambungan.",
+        en="The issuer's certificate {name} expired on {date}, so browsers and applications refuse to connect.",
+    ),
+)
+NOT_YET = Problem(
+    "not-yet",
+    Risk(4, 3),
+    Text(
+        id="Sertifikat penerbit {name} baru berlaku mulai {date}, sehingga peramban menolak sambungan.",
+        en="The issuer's certificate {name} is valid only from {date}, so browsers refuse to connect.",
     ),
 )
 ORDER = Problem(
@@ -64,6 +79,7 @@ ROOT = Problem(
         en="The server also sends the root {name}, which serves nothing, because browsers use their own copy.",
     ),
 )
+_FORGEABLE = ("md2", "md4", "md5", "sha1")
 _UNTRUSTED = Reason(
     "untrusted-chain",
     Text(
@@ -80,25 +96,44 @@ def _handshake(*above: bytes, trust: Trust = Trust.TRUSTED) -> Handshake:
 def _examples() -> tuple[Example, ...]:
     root, stranger = build.authority("CA Akar"), build.authority("CA Lain")
     issuer, former = build.authority("CA Contoh", root), build.authority("CA Contoh", root, days_left=-9)
+    early = build.authority("CA Contoh", root, days_left=3651)
     return (
-        Example(INCOMPLETE(issuer="CN=CA Contoh,O=CA Contoh"), tls=_handshake(trust=Trust.INCOMPLETE)),
-        Example(INCOMPLETE(issuer="CN=CA Contoh,O=CA Contoh"), tls=_handshake(stranger.certificate, trust=Trust.INCOMPLETE)),
+        Example(INCOMPLETE(issuer="CN=CA Contoh,O=CA Contoh"), tls=_handshake(trust=Trust.INCOMPLETE), survey=build.survey()),
+        Example(
+            INCOMPLETE(issuer="CN=CA Contoh,O=CA Contoh"),
+            tls=_handshake(stranger.certificate, trust=Trust.INCOMPLETE),
+            survey=build.survey(),
+        ),
         Example(
             EXPIRED("CN=CA Contoh,O=CA Contoh", name="CN=CA Contoh,O=CA Contoh", date="2026-11-12"),
             tls=_handshake(former.certificate),
+            survey=build.survey(),
+        ),
+        Example(
+            NOT_YET("CN=CA Contoh,O=CA Contoh", name="CN=CA Contoh,O=CA Contoh", date="2026-11-22"),
+            tls=_handshake(early.certificate),
+            survey=build.survey(),
         ),
         Example(
             ORDER(names=(f"CN={build.HOST}", "CN=CA Akar,O=CA Akar", "CN=CA Contoh,O=CA Contoh")),
             ROOT(name="CN=CA Akar,O=CA Akar"),
             tls=_handshake(root.certificate, issuer.certificate),
+            survey=build.survey(),
         ),
-        Example(SUPERFLUOUS(names=("CN=CA Lain,O=CA Lain",)), tls=_handshake(issuer.certificate, stranger.certificate)),
-        Example(ROOT(name="CN=CA Akar,O=CA Akar"), tls=_handshake(issuer.certificate, root.certificate)),
-        Example(tls=_handshake(issuer.certificate)),
-        Example(tls=build.handshake()),
-        Example(tls=build.handshake(trust=Trust.SELF_SIGNED), reason=_UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
-        Example(tls=_handshake(root.certificate, trust=Trust.UNKNOWN_ROOT), reason=_UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
-        Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
+        Example(
+            SUPERFLUOUS(names=("CN=CA Lain,O=CA Lain",)), tls=_handshake(issuer.certificate, stranger.certificate), survey=build.survey()
+        ),
+        Example(ROOT(name="CN=CA Akar,O=CA Akar"), tls=_handshake(issuer.certificate, root.certificate), survey=build.survey()),
+        Example(tls=_handshake(issuer.certificate), survey=build.survey()),
+        Example(tls=build.handshake(), survey=build.survey()),
+        Example(tls=build.handshake(trust=Trust.SELF_SIGNED), survey=build.survey(), reason=_UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
+        Example(
+            tls=_handshake(root.certificate, trust=Trust.UNKNOWN_ROOT),
+            survey=build.survey(),
+            reason=_UNTRUSTED,
+            outcome=Outcome.NOT_APPLICABLE,
+        ),
+        Example(tls=build.handshake(chain=(b"0\x03",)), survey=build.survey(), reason=reason.of_failure(FailureKind.MALFORMED)),
     )
 
 
@@ -128,29 +163,47 @@ def _examples() -> tuple[Example, ...]:
     ),
     references=("RFC 5246 section 7.4.2", "RFC 8446 section 4.4.2", "CWE-296"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="configuration", harm="service"),
-    needs={"tls": Tls()},
-    problems=(INCOMPLETE, EXPIRED, ORDER, SUPERFLUOUS, ROOT),
+    needs={"tls": Tls(), "survey": Survey()},
+    problems=(INCOMPLETE, EXPIRED, NOT_YET, ORDER, SUPERFLUOUS, ROOT),
     examples=_examples,
     reasons=(_UNTRUSTED,),
 )
-def tls_chain(tls: Handshake) -> Findings:
-    if tls.trust in (Trust.SELF_SIGNED, Trust.UNKNOWN_ROOT, Trust.INVALID):
+def tls_chain(tls: Handshake | Failure, survey: TlsSurvey | Failure) -> Findings:
+    yield from each_certificate(tls, survey, _of_certificate)
+
+
+def _of_certificate(view: CertificateView) -> Findings:
+    trust = view.certificate.trust
+    if trust in (Trust.SELF_SIGNED, Trust.UNKNOWN_ROOT, Trust.INVALID):
         raise NotApplicable(_UNTRUSTED)
-    chain = parse.chain(tls.chain)
+    chain = parse.chain(view.certificate.chain)
     if chain is None:
         raise Unknown(reason.of_failure(FailureKind.MALFORMED))
     if chain.unverified:
         raise Unknown(reason.UNVERIFIED_CHAIN)
-    if tls.trust is Trust.INCOMPLETE:
+    if trust is Trust.INCOMPLETE:
         # What else was sent is then most often the wrong intermediate: the same fault, not another one.
         yield INCOMPLETE(issuer=chain.path[-1].issuer)
         return
-    for member in chain.path[1:]:
-        if tls.at > member.not_after:
+    for member in view.path[1:]:
+        if view.at > member.not_after:
             yield EXPIRED(member.subject, name=member.subject, date=member.not_after.date().isoformat())
+        elif view.at < member.not_before:
+            yield NOT_YET(member.subject, name=member.subject, date=member.not_before.date().isoformat())
     if not chain.ordered:
         yield ORDER(names=tuple(member.subject for member in chain.path))
-    if chain.superfluous:
-        yield SUPERFLUOUS(names=tuple(member.subject for member in chain.superfluous))
+    if superfluous := (*chain.superfluous, *_useless(chain, view)):
+        yield SUPERFLUOUS(names=tuple(member.subject for member in superfluous))
     if chain.root is not None:
         yield ROOT(name=chain.root.subject)
+
+
+def _useless(chain: parse.Chain, view: CertificateView) -> Iterator[parse.X509]:
+    """What leads away from the leaf but to nowhere: off the path that browsers take, and ended or signed with a hash that can be forged.
+
+    A root that an older one certifies too is sent for old devices, and does no harm.
+    """
+    path = {member.sha256 for member in view.path}
+    for member in chain.path[1:]:
+        if member.sha256 not in path and member is not chain.root and (member.not_after < view.at or member.signature in _FORGEABLE):
+            yield member

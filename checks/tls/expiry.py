@@ -3,21 +3,24 @@
 import datetime as dt
 
 from checks import (
+    CertificateView,
     Example,
+    Failure,
     FailureKind,
     Findings,
     Fix,
     Handshake,
     Problem,
     Risk,
+    Survey,
     Text,
     Tls,
-    Unknown,
+    TlsSurvey,
     bearing,
     build,
     certificate_text,
     check,
-    parse,
+    each_certificate,
     reason,
 )
 
@@ -88,26 +91,28 @@ def _in(days: int) -> str:
     ),
     references=("RFC 5280 section 4.1.2.5", "CWE-298"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="maintenance", harm="service"),
-    needs={"tls": Tls()},
+    needs={"tls": Tls(), "survey": Survey()},
     problems=(EXPIRED, NOT_YET, SOON),
     examples=lambda: (
-        Example(EXPIRED(date=_in(-3), days=3), tls=build.handshake(days_left=-3)),
-        Example(NOT_YET(date=_in(10)), tls=build.handshake(days_left=100, lifetime=90)),
-        Example(SOON(date=_in(14), days=14), tls=build.handshake(days_left=14, lifetime=90)),
-        Example(SOON(date=_in(29), days=29), tls=build.handshake(days_left=29, lifetime=397)),
-        Example(tls=build.handshake(days_left=16, lifetime=90)),
-        Example(tls=build.handshake(days_left=31, lifetime=397)),
-        Example(tls=build.handshake(days_left=2, lifetime=6)),
-        Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
+        Example(EXPIRED(date=_in(-3), days=3), tls=build.handshake(days_left=-3), survey=build.survey()),
+        Example(NOT_YET(date=_in(10)), tls=build.handshake(days_left=100, lifetime=90), survey=build.survey()),
+        Example(SOON(date=_in(14), days=14), tls=build.handshake(days_left=14, lifetime=90), survey=build.survey()),
+        Example(SOON(date=_in(29), days=29), tls=build.handshake(days_left=29, lifetime=397), survey=build.survey()),
+        Example(tls=build.handshake(days_left=16, lifetime=90), survey=build.survey()),
+        Example(tls=build.handshake(days_left=31, lifetime=397), survey=build.survey()),
+        Example(tls=build.handshake(days_left=2, lifetime=6), survey=build.survey()),
+        Example(tls=build.handshake(chain=(b"0\x03",)), survey=build.survey(), reason=reason.of_failure(FailureKind.MALFORMED)),
     ),
 )
-def tls_expiry(tls: Handshake) -> Findings:
-    leaf = parse.certificate(tls.leaf)
-    if leaf is None:
-        raise Unknown(reason.of_failure(FailureKind.MALFORMED))
-    if tls.at > leaf.not_after:
-        yield EXPIRED(date=_date(leaf.not_after), days=(tls.at - leaf.not_after).days)
-    elif tls.at < leaf.not_before:
+def tls_expiry(tls: Handshake | Failure, survey: TlsSurvey | Failure) -> Findings:
+    yield from each_certificate(tls, survey, _of_certificate)
+
+
+def _of_certificate(view: CertificateView) -> Findings:
+    leaf = view.read
+    if view.at > leaf.not_after:
+        yield EXPIRED(date=_date(leaf.not_after), days=(view.at - leaf.not_after).days)
+    elif view.at < leaf.not_before:
         yield NOT_YET(date=_date(leaf.not_before))
-    elif leaf.not_after - tls.at < min(leaf.lifetime / SHARE, AT_MOST):
-        yield SOON(date=_date(leaf.not_after), days=(leaf.not_after - tls.at).days)
+    elif leaf.not_after - view.at < min(leaf.lifetime / SHARE, AT_MOST):
+        yield SOON(date=_date(leaf.not_after), days=(leaf.not_after - view.at).days)

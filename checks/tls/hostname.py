@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from checks import (
+    CertificateView,
     Example,
+    Failure,
     FailureKind,
     Findings,
     Fix,
@@ -11,15 +13,17 @@ from checks import (
     Problem,
     Risk,
     SettingBlock,
+    Survey,
     Text,
     Tls,
+    TlsSurvey,
     Unknown,
     bearing,
     build,
     check,
     covers,
+    each_certificate,
     handshake_lines,
-    parse,
     reason,
 )
 
@@ -82,36 +86,53 @@ ADDRESS = Problem(
     ),
     references=("RFC 9525 section 6", "RFC 9110 section 4.3.4", "CWE-297"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="configuration", harm="service"),
-    needs={"tls": Tls()},
+    needs={"tls": Tls(), "survey": Survey()},
     problems=(MISMATCH, NO_NAMES, WRITTEN, ADDRESS),
     examples=lambda: (
-        Example(MISMATCH(host=build.HOST, names=("hosting.example",)), tls=build.handshake(names=("hosting.example",))),
-        Example(MISMATCH(host=build.HOST, names=("*.dinkes.kotacontoh.go.id",)), tls=build.handshake(names=("*.dinkes.kotacontoh.go.id",))),
-        Example(MISMATCH(host="192.0.2.7", names=(build.HOST,)), tls=build.handshake(host="192.0.2.7")),
-        Example(WRITTEN(host=build.HOST, written=f"\\u0020{build.HOST}"), tls=build.handshake(names=(f" {build.HOST}",))),
-        Example(WRITTEN(host=build.HOST, written=f"{build.HOST}."), tls=build.handshake(names=(f"{build.HOST}.", "kotacontoh.go.id"))),
-        Example(ADDRESS(host="192.0.2.7"), tls=build.handshake(host="192.0.2.7", names=("dNSName 192.0.2.7",))),
-        Example(NO_NAMES(host=build.HOST), tls=build.handshake(names=())),
-        Example(tls=build.handshake()),
-        Example(tls=build.handshake(names=("www.kotacontoh.go.id", "*.kotacontoh.go.id"))),
-        Example(tls=build.handshake(host="192.0.2.7", names=("192.0.2.7",))),
-        Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
+        Example(
+            MISMATCH(host=build.HOST, names=("hosting.example",)), tls=build.handshake(names=("hosting.example",)), survey=build.survey()
+        ),
+        Example(
+            MISMATCH(host=build.HOST, names=("*.dinkes.kotacontoh.go.id",)),
+            tls=build.handshake(names=("*.dinkes.kotacontoh.go.id",)),
+            survey=build.survey(),
+        ),
+        Example(MISMATCH(host="192.0.2.7", names=(build.HOST,)), tls=build.handshake(host="192.0.2.7"), survey=build.survey()),
+        Example(
+            WRITTEN(host=build.HOST, written=f"\\u0020{build.HOST}"), tls=build.handshake(names=(f" {build.HOST}",)), survey=build.survey()
+        ),
+        Example(
+            WRITTEN(host=build.HOST, written=f"{build.HOST}."),
+            tls=build.handshake(names=(f"{build.HOST}.", "kotacontoh.go.id")),
+            survey=build.survey(),
+        ),
+        Example(ADDRESS(host="192.0.2.7"), tls=build.handshake(host="192.0.2.7", names=("dNSName 192.0.2.7",)), survey=build.survey()),
+        Example(NO_NAMES(host=build.HOST), tls=build.handshake(names=()), survey=build.survey()),
+        Example(tls=build.handshake(), survey=build.survey()),
+        Example(tls=build.handshake(names=("www.kotacontoh.go.id", "*.kotacontoh.go.id")), survey=build.survey()),
+        Example(tls=build.handshake(host="192.0.2.7", names=("192.0.2.7",)), survey=build.survey()),
+        Example(tls=build.handshake(chain=(b"0\x03",)), survey=build.survey(), reason=reason.of_failure(FailureKind.MALFORMED)),
     ),
 )
-def tls_hostname(tls: Handshake) -> Findings:
-    leaf = parse.certificate(tls.leaf)
-    if leaf is None:
-        raise Unknown(reason.of_failure(FailureKind.MALFORMED))
-    if not (leaf.names or leaf.addresses):
-        yield NO_NAMES(host=tls.host)
-    elif covers(leaf, tls.host):
-        return
-    elif otherwise := _written_otherwise(leaf.names, tls.host):
-        yield WRITTEN(host=tls.host, written=otherwise)
-    elif tls.host in leaf.names:
-        yield ADDRESS(host=tls.host)
-    else:
-        yield MISMATCH(host=tls.host, names=(*leaf.names, *leaf.addresses))
+def tls_hostname(tls: Handshake | Failure, survey: TlsSurvey | Failure) -> Findings:
+    host = tls.host if isinstance(tls, Handshake) else survey.host if isinstance(survey, TlsSurvey) else ""
+
+    def of_certificate(view: CertificateView) -> Findings:
+        leaf = view.read
+        if not host:
+            raise Unknown(reason.UNANSWERED)
+        if not (leaf.names or leaf.addresses):
+            yield NO_NAMES(host=host)
+        elif covers(leaf, host):
+            return
+        elif otherwise := _written_otherwise(leaf.names, host):
+            yield WRITTEN(host=host, written=otherwise)
+        elif host in leaf.names:
+            yield ADDRESS(host=host)
+        else:
+            yield MISMATCH(host=host, names=(*leaf.names, *leaf.addresses))
+
+    yield from each_certificate(tls, survey, of_certificate)
 
 
 def _written_otherwise(names: Sequence[str], host: str) -> str:

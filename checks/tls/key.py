@@ -1,20 +1,25 @@
 """The certificate's key is large enough (RFC 9325 section 4.5, CA/Browser Forum Baseline Requirements section 6.1.5)."""
 
 from checks import (
+    CertificateView,
     Example,
+    Failure,
     FailureKind,
     Findings,
     Fix,
     Handshake,
     Problem,
     Risk,
+    Survey,
     Text,
     Tls,
+    TlsSurvey,
     Unknown,
     bearing,
     build,
     certificate_text,
     check,
+    each_certificate,
     parse,
     reason,
 )
@@ -40,6 +45,31 @@ SMALL_EXPONENT = Problem(
         en="The certificate's RSA key has a small exponent ({exponent}), the mark of an outdated key generator.",
     ),
 )
+AUTHORITY = Problem(
+    "authority",
+    Risk(2, 3),
+    Text(
+        id="Kunci sertifikat penerbit {name} terlalu lemah: {key}.",
+        en="The key of the issuer's certificate {name} is too weak: {key}.",
+    ),
+)
+RARE = Problem(
+    "rare",
+    Risk(5, 3),
+    Text(
+        id="Server hanya memiliki sertifikat dengan kunci {key}, yang tidak dikenal oleh {clients}, sehingga sambungan dari sana gagal.",
+        en="The server only has a certificate with a key of {key}, which is unknown to {clients}, so connections from there fail.",
+    ),
+)
+# What `make chain-parity` saw fail: Chromium 156, OpenSSL 3.0 and GnuTLS 3.7.
+_WITHOUT = {
+    "Ed25519": ("Chrome",),
+    "Ed448": ("Chrome",),
+    "EC secp521r1": ("Chrome",),
+    "EC secp224r1": ("Chrome", "OpenSSL", "GnuTLS"),
+    "EC brainpool": ("Chrome", "OpenSSL", "GnuTLS"),
+    "ML-DSA": ("OpenSSL < 3.5", "GnuTLS < 3.8.10"),
+}
 
 
 def _handshake(kind: str) -> Handshake:
@@ -68,24 +98,49 @@ def _handshake(kind: str) -> Handshake:
     ),
     references=("RFC 9325 section 4.5", "CWE-326"),
     bearing=bearing.ENCRYPTION,
-    needs={"tls": Tls()},
-    problems=(WEAK, SMALL_EXPONENT),
+    needs={"tls": Tls(), "survey": Survey()},
+    problems=(WEAK, SMALL_EXPONENT, AUTHORITY, RARE),
     examples=lambda: (
-        Example(WEAK(key="RSA 1024"), tls=_handshake("rsa-1024")),
-        Example(WEAK(key="EC secp192r1"), tls=_handshake("secp192r1")),
-        Example(WEAK(key="RSA 1024"), SMALL_EXPONENT(exponent=3), tls=_handshake("rsa3-1024")),
-        Example(tls=_handshake("secp256r1")),
-        Example(tls=_handshake("secp384r1")),
-        Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
+        Example(WEAK(key="RSA 1024"), tls=_handshake("rsa-1024"), survey=build.survey()),
+        Example(WEAK(key="EC secp192r1"), tls=_handshake("secp192r1"), survey=build.survey()),
+        Example(WEAK(key="RSA 1024"), SMALL_EXPONENT(exponent=3), tls=_handshake("rsa3-1024"), survey=build.survey()),
+        Example(
+            AUTHORITY("CN=CA Lemah", name="CN=CA Lemah", key="RSA 1024"),
+            tls=build.handshake(path=(build.root_of_key("rsa-1024", "CA Lemah"),)),
+            survey=build.survey(),
+        ),
+        Example(RARE(key="Ed25519", clients=("Chrome",)), tls=_handshake("ed25519"), survey=build.survey()),
+        Example(tls=_handshake("secp256r1"), survey=build.survey()),
+        Example(tls=_handshake("secp384r1"), survey=build.survey()),
+        Example(tls=build.handshake(chain=(b"0\x03",)), survey=build.survey(), reason=reason.of_failure(FailureKind.MALFORMED)),
     ),
 )
-def tls_key(tls: Handshake) -> Findings:
-    leaf = parse.certificate(tls.leaf)
-    if leaf is None or not leaf.key:
+def tls_key(tls: Handshake | Failure, survey: TlsSurvey | Failure) -> Findings:
+    yield from each_certificate(tls, survey, _of_certificate)
+
+
+def _of_certificate(view: CertificateView) -> Findings:
+    leaf = view.read
+    if not leaf.key:
         raise Unknown(reason.of_failure(FailureKind.MALFORMED))
-    kind = leaf.key.split(" ")[0]
-    # Browsers no longer support DSA of any size.
-    if kind == "DSA" or (kind == "RSA" and leaf.bits < RSA_ENOUGH) or (kind == "EC" and leaf.bits < EC_ENOUGH):
+    if _is_weak(leaf):
         yield WEAK(key=leaf.key)
-    if kind == "RSA" and leaf.exponent < EXPONENT:
+    if leaf.key.startswith("RSA") and leaf.exponent < EXPONENT:
         yield SMALL_EXPONENT(exponent=leaf.exponent)
+    for member in view.path[1:]:
+        if _is_weak(member):
+            yield AUTHORITY(member.subject, name=member.subject, key=member.key)
+    clients = _without(leaf.key)
+    if clients and all(_without(kind) for kind in view.kinds):
+        yield RARE(key=leaf.key, clients=clients)
+
+
+def _is_weak(read: parse.X509) -> bool:
+    kind = read.key.split(" ")[0]
+    # Browsers no longer support DSA of any size.
+    return kind == "DSA" or (kind == "RSA" and read.bits < RSA_ENOUGH) or (kind == "EC" and 0 < read.bits < EC_ENOUGH)
+
+
+def _without(key: str) -> tuple[str, ...]:
+    """The clients that take no such key: none of a kind without an entry."""
+    return next((clients for kind, clients in _WITHOUT.items() if key.startswith(kind)), ())

@@ -4,7 +4,9 @@ import datetime as dt
 from functools import cache
 
 from checks import (
+    CertificateView,
     Example,
+    Failure,
     FailureKind,
     Findings,
     Fix,
@@ -14,15 +16,16 @@ from checks import (
     Problem,
     Reason,
     Risk,
+    Survey,
     Text,
     Tls,
+    TlsSurvey,
     Trust,
-    Unknown,
     bearing,
     build,
     certificate_text,
     check,
-    parse,
+    each_certificate,
     reason,
 )
 
@@ -88,30 +91,38 @@ def _handshake(lifetime: float, public: bool = True) -> Handshake:
     ),
     references=("CA/Browser Forum Baseline Requirements section 6.3.2", "CA/Browser Forum Ballot SC-081v3", "CWE-324"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="maintenance", harm="service"),
-    needs={"tls": Tls()},
+    needs={"tls": Tls(), "survey": Survey()},
     problems=(TOO_LONG,),
     examples=lambda: (
-        Example(TOO_LONG(days=201, date=_issue_date(), limit=200), tls=_handshake(201)),
-        Example(TOO_LONG(days=3650, date=_issue_date(), limit=825), tls=_handshake(3650, public=False)),
-        Example(TOO_LONG(days=500, date="2025-10-17", limit=398), tls=build.handshake(days_left=100, lifetime=500)),
-        Example(TOO_LONG(days=826, date=_issue_date(), limit=825), tls=_handshake(825.5, public=False)),
-        Example(tls=_handshake(200)),
-        Example(tls=build.handshake(days_left=100, lifetime=398)),
-        Example(tls=_handshake(825, public=False)),
-        Example(tls=build.handshake(days_left=100, lifetime=3500)),
-        Example(tls=build.handshake(trust=Trust.SELF_SIGNED, lifetime=3650), reason=_UNTRUSTED, outcome=Outcome.NOT_APPLICABLE),
-        Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
+        Example(TOO_LONG(days=201, date=_issue_date(), limit=200), tls=_handshake(201), survey=build.survey()),
+        Example(TOO_LONG(days=3650, date=_issue_date(), limit=825), tls=_handshake(3650, public=False), survey=build.survey()),
+        Example(TOO_LONG(days=500, date="2025-10-17", limit=398), tls=build.handshake(days_left=100, lifetime=500), survey=build.survey()),
+        Example(TOO_LONG(days=826, date=_issue_date(), limit=825), tls=_handshake(825.5, public=False), survey=build.survey()),
+        Example(tls=_handshake(200), survey=build.survey()),
+        Example(tls=build.handshake(days_left=100, lifetime=398), survey=build.survey()),
+        Example(tls=_handshake(825, public=False), survey=build.survey()),
+        Example(tls=build.handshake(days_left=100, lifetime=3500), survey=build.survey()),
+        Example(
+            tls=build.handshake(trust=Trust.SELF_SIGNED, lifetime=3650),
+            survey=build.survey(),
+            reason=_UNTRUSTED,
+            outcome=Outcome.NOT_APPLICABLE,
+        ),
+        Example(tls=build.handshake(chain=(b"0\x03",)), survey=build.survey(), reason=reason.of_failure(FailureKind.MALFORMED)),
     ),
     reasons=(_UNTRUSTED,),
 )
-def tls_lifetime(tls: Handshake) -> Findings:
-    if tls.trust not in (Trust.TRUSTED, Trust.INCOMPLETE):
+def tls_lifetime(tls: Handshake | Failure, survey: TlsSurvey | Failure) -> Findings:
+    yield from each_certificate(tls, survey, _of_certificate)
+
+
+def _of_certificate(view: CertificateView) -> Findings:
+    if view.certificate.trust not in (Trust.TRUSTED, Trust.INCOMPLETE):
         raise NotApplicable(_UNTRUSTED)
-    leaf = parse.certificate(tls.leaf)
-    if leaf is None:
-        raise Unknown(reason.of_failure(FailureKind.MALFORMED))
+    leaf = view.read
     issue_date = leaf.not_before.date()
-    limit = next((days for since, days in (_PUBLIC if tls.public else _PRIVATE) if issue_date >= since), None)
+    limits = _PUBLIC if view.certificate.public else _PRIVATE
+    limit = next((days for since, days in limits if issue_date >= since), None)
     if limit is not None and leaf.lifetime > dt.timedelta(days=limit):
         # A part of a day counts as a day (CA/Browser Forum Baseline Requirements section 6.3.2).
         yield TOO_LONG(days=-(-leaf.lifetime // dt.timedelta(days=1)), date=issue_date.isoformat(), limit=limit)

@@ -1,21 +1,26 @@
 """No certificate of the chain is signed with a hash that can be forged (RFC 9155, CA/Browser Forum Baseline Requirements section 7.1.3.2)."""
 
 from checks import (
+    CertificateView,
     Example,
+    Failure,
     FailureKind,
     Findings,
     Fix,
     Handshake,
     Problem,
     Risk,
+    Survey,
     Text,
     Tls,
+    TlsSurvey,
     Trust,
     Unknown,
     bearing,
     build,
     certificate_text,
     check,
+    each_certificate,
     parse,
     reason,
 )
@@ -63,27 +68,39 @@ FORGED = ("md5", "md2", "md4")
     ),
     references=("RFC 9155", "RFC 6194", "CWE-328"),
     bearing=bearing.ENCRYPTION,
-    needs={"tls": Tls()},
+    needs={"tls": Tls(), "survey": Survey()},
     problems=(MD5, SHA1),
     examples=lambda: (
-        Example(MD5(f"CN={build.HOST}", name=f"CN={build.HOST}", hash="MD5"), tls=build.handshake(chain=(build.old_signature("md5"),))),
-        Example(SHA1(f"CN={build.HOST}", name=f"CN={build.HOST}"), tls=build.handshake(chain=(build.old_signature("sha1"),))),
-        Example(tls=build.handshake()),
-        Example(tls=build.handshake(chain=(build.old_signature("sha1", "CA Lama"),), trust=Trust.SELF_SIGNED)),
-        Example(tls=build.handshake(chain=(b"0\x03",)), reason=reason.of_failure(FailureKind.MALFORMED)),
+        Example(
+            MD5(f"CN={build.HOST}", name=f"CN={build.HOST}", hash="MD5"),
+            tls=build.handshake(chain=(build.old_signature("md5"),)),
+            survey=build.survey(),
+        ),
+        Example(
+            SHA1(f"CN={build.HOST}", name=f"CN={build.HOST}"),
+            tls=build.handshake(chain=(build.old_signature("sha1"),)),
+            survey=build.survey(),
+        ),
+        Example(tls=build.handshake(), survey=build.survey()),
+        Example(tls=build.handshake(chain=(build.old_signature("sha1", "CA Lama"),), trust=Trust.SELF_SIGNED), survey=build.survey()),
+        Example(tls=build.handshake(chain=(b"0\x03",)), survey=build.survey(), reason=reason.of_failure(FailureKind.MALFORMED)),
     ),
 )
-def tls_signature(tls: Handshake) -> Findings:
-    chain = parse.chain(tls.chain)
-    if chain is None:
-        raise Unknown(reason.of_failure(FailureKind.MALFORMED))
-    for member in chain.path:
-        # Nobody relies on the signature that a certificate makes of itself.
-        if member.self_issued:
-            continue
-        if member.signature in FORGED:
-            yield MD5(member.subject, name=member.subject, hash=member.signature.upper())
-        elif member.signature == "sha1":
-            yield SHA1(member.subject, name=member.subject)
-    if chain.unverified:
+def tls_signature(tls: Handshake | Failure, survey: TlsSurvey | Failure) -> Findings:
+    yield from each_certificate(tls, survey, _of_certificate)
+
+
+def _of_certificate(view: CertificateView) -> Findings:
+    yield from (finding for member in (view.read, *view.path[1:]) for finding in _of_member(member))
+    if not view.certificate.path and (sent := parse.chain(view.certificate.chain)) and sent.unverified:
         raise Unknown(reason.UNVERIFIED_CHAIN)
+
+
+def _of_member(member: parse.X509) -> Findings:
+    # Nobody relies on the signature that a certificate makes of itself.
+    if member.self_issued:
+        return
+    if member.signature in FORGED:
+        yield MD5(member.subject, name=member.subject, hash=member.signature.upper())
+    elif member.signature == "sha1":
+        yield SHA1(member.subject, name=member.subject)

@@ -1,7 +1,11 @@
 """The server brings along the issuer's word that the certificate is not revoked (RFC 6066 section 8, RFC 7633)."""
 
+from functools import cache
+
 from checks import (
+    CertificateView,
     Example,
+    Failure,
     FailureKind,
     Findings,
     Fix,
@@ -12,17 +16,17 @@ from checks import (
     Reason,
     Risk,
     SettingBlock,
+    Staple,
     Survey,
     Text,
     Tls,
-    TlsAnswers,
     TlsSurvey,
     Trust,
     Unknown,
     bearing,
     build,
     check,
-    each_address,
+    each_certificate,
     handshake_lines,
     parse,
     reason,
@@ -44,6 +48,22 @@ ABSENT = Problem(
         en="Advice: the server does not staple the state of revocation (OCSP), so visitors have to ask the issuer themselves.",
     ),
 )
+WORTHLESS = Problem(
+    "worthless",
+    Risk(4, 3),
+    Text(
+        id="Sertifikat mewajibkan OCSP stapling (must-staple), tetapi respons yang disertakan server tidak berlaku ({detail}), sehingga sebagian peramban menolak situs.",
+        en="The certificate demands OCSP stapling (must-staple), but the response that the server staples counts for nothing ({detail}), so some browsers refuse the site.",
+    ),
+)
+INVALID = Problem(
+    "invalid",
+    Risk(3, 2),
+    Text(
+        id="Respons OCSP yang disertakan server tidak berlaku ({detail}), sehingga sebagian peramban menolak situs.",
+        en="The OCSP response that the server staples counts for nothing ({detail}), so some browsers refuse the site.",
+    ),
+)
 NO_OCSP = Reason(
     "no-ocsp",
     Text(
@@ -53,8 +73,18 @@ NO_OCSP = Reason(
 )
 
 
+@cache
 def _naming(must_staple: bool = False) -> Handshake:
     return build.handshake(chain=(build.authority().issue(build.HOST, ocsp="http://ocsp.example/", must_staple=must_staple),))
+
+
+def _stapling(staple: Staple, must_staple: bool = False) -> TlsSurvey:
+    detail = "it held until 2026-11-19" if staple is Staple.INVALID else ""
+    return build.survey(
+        certificates=(
+            build.server_certificate(_naming(must_staple=True) if must_staple else _naming(), staple=staple, staple_detail=detail),
+        )
+    )
 
 
 @check(
@@ -80,12 +110,18 @@ def _naming(must_staple: bool = False) -> Handshake:
     references=("RFC 6066 section 8", "RFC 7633", "RFC 9325 section 7.5", "CWE-299"),
     bearing=bearing.ENCRYPTION,
     needs={"tls": Tls(), "survey": Survey()},
-    problems=(REQUIRED, ABSENT),
+    problems=(REQUIRED, ABSENT, WORTHLESS, INVALID),
     examples=lambda: (
         Example(REQUIRED(), tls=_naming(must_staple=True), survey=build.survey(stapled=False)),
         Example(ABSENT(), tls=_naming(), survey=build.survey(stapled=False)),
-        Example(tls=_naming(must_staple=True), survey=build.survey()),
-        Example(tls=_naming(), survey=build.survey()),
+        Example(
+            WORTHLESS(detail="it held until 2026-11-19"), tls=_naming(must_staple=True), survey=_stapling(Staple.INVALID, must_staple=True)
+        ),
+        Example(INVALID(detail="it held until 2026-11-19"), tls=_naming(), survey=_stapling(Staple.INVALID)),
+        Example(INVALID(detail="unknown"), tls=_naming(), survey=_stapling(Staple.UNKNOWN)),
+        Example(tls=_naming(must_staple=True), survey=_stapling(Staple.GOOD, must_staple=True)),
+        Example(tls=_naming(), survey=_stapling(Staple.GOOD)),
+        Example(tls=_naming(), survey=_stapling(Staple.REVOKED)),
         Example(tls=_naming(), survey=build.survey(stapled=None), reason=reason.UNANSWERED),
         Example(tls=build.handshake(), survey=build.survey(stapled=False), reason=NO_OCSP, outcome=Outcome.NOT_APPLICABLE),
         Example(
@@ -95,21 +131,22 @@ def _naming(must_staple: bool = False) -> Handshake:
     ),
     reasons=(NO_OCSP,),
 )
-def tls_stapling(tls: Handshake, survey: TlsSurvey) -> Findings:
-    if tls.trust is not Trust.TRUSTED:
-        raise NotApplicable(NO_OCSP)
-    leaf = parse.certificate(tls.leaf)
-    if leaf is None:
-        raise Unknown(reason.of_failure(FailureKind.MALFORMED))
-    if not (leaf.ocsp or leaf.must_staple):
-        raise NotApplicable(NO_OCSP)
+def tls_stapling(tls: Handshake | Failure, survey: TlsSurvey | Failure) -> Findings:
+    def of_certificate(view: CertificateView) -> Findings:
+        certificate, leaf = view.certificate, parse.certificate(view.certificate.leaf)
+        if certificate.trust is not Trust.TRUSTED:
+            raise NotApplicable(NO_OCSP)
+        if leaf is None:
+            raise Unknown(reason.of_failure(FailureKind.MALFORMED))
+        if not (leaf.ocsp or leaf.must_staple or certificate.staple is Staple.INVALID):
+            raise NotApplicable(NO_OCSP)
+        match certificate.staple:
+            case Staple.NONE:
+                yield REQUIRED() if leaf.must_staple else ABSENT()
+            case Staple.INVALID | Staple.UNKNOWN:
+                problem = WORTHLESS if leaf.must_staple else INVALID
+                yield problem(detail=certificate.staple_detail or "unknown")
+            case Staple.UNCHECKED if leaf.must_staple or not (isinstance(tls, Handshake) and tls.ocsp):
+                raise Unknown(reason.UNANSWERED)
 
-    def of_address(answers: TlsAnswers) -> Findings:
-        # Some servers fetch the response only when the first visitor asks, so one of two looks is enough.
-        if answers.stapled or (tls.ocsp and tls.address == answers.address):
-            return
-        if answers.stapled is None:
-            raise Unknown(reason.UNANSWERED)
-        yield REQUIRED() if leaf.must_staple else ABSENT()
-
-    yield from each_address(survey, of_address)
+    yield from each_certificate(tls, survey, of_certificate)

@@ -1,7 +1,9 @@
 """A public certificate is entered in public logs, and proves it (RFC 6962, RFC 9162)."""
 
 from checks import (
+    CertificateView,
     Example,
+    Failure,
     FailureKind,
     Findings,
     Fix,
@@ -14,14 +16,13 @@ from checks import (
     Survey,
     Text,
     Tls,
-    TlsAnswers,
     TlsSurvey,
     Unknown,
     bearing,
     build,
     certificate_text,
     check,
-    each_address,
+    each_certificate,
     parse,
     reason,
 )
@@ -86,18 +87,17 @@ def _handshake(count: int) -> Handshake:
     ),
     reasons=(_PRIVATE,),
 )
-def tls_transparency(tls: Handshake, survey: TlsSurvey) -> Findings:
-    if not tls.public:
-        raise NotApplicable(_PRIVATE)
-    leaf = parse.certificate(tls.leaf)
-    if leaf is None:
-        raise Unknown(reason.of_failure(FailureKind.MALFORMED))
-    timestamps = leaf.scts + parse.ocsp_timestamps(tls.ocsp)
+def tls_transparency(tls: Handshake | Failure, survey: TlsSurvey | Failure) -> Findings:
+    stapled = parse.ocsp_timestamps(tls.ocsp) if isinstance(tls, Handshake) else 0
 
-    def of_address(answers: TlsAnswers) -> Findings:
-        if timestamps < _ENOUGH and answers.scts is None:
+    def of_certificate(view: CertificateView) -> Findings:
+        if not view.certificate.public:
+            raise NotApplicable(_PRIVATE)
+        of_handshake = isinstance(tls, Handshake) and view.certificate.chain == tls.chain
+        timestamps = view.read.scts + (stapled if of_handshake else 0)
+        if timestamps < _ENOUGH and view.certificate.scts is None:
             raise Unknown(reason.UNANSWERED)
-        if timestamps + (answers.scts or 0) < _ENOUGH:
-            yield MISSING(count=timestamps + (answers.scts or 0), enough=_ENOUGH)
+        if timestamps + (view.certificate.scts or 0) < _ENOUGH:
+            yield MISSING(count=timestamps + (view.certificate.scts or 0), enough=_ENOUGH)
 
-    yield from each_address(survey, of_address)
+    yield from each_certificate(tls, survey, of_certificate)

@@ -1,7 +1,9 @@
 """Browsers trust the certificate: a path leads from it to a root they know (RFC 5280 section 6)."""
 
 from checks import (
+    CertificateView,
     Example,
+    Failure,
     Findings,
     Fix,
     Handshake,
@@ -9,17 +11,21 @@ from checks import (
     Reason,
     Risk,
     SettingBlock,
+    Survey,
     Text,
     Tls,
+    TlsSurvey,
     Trust,
     Unknown,
     bearing,
     build,
     check,
+    each_certificate,
     handshake_lines,
     parse,
     reason,
 )
+from checks.core.tls.strength import suite_by_name
 
 SELF_SIGNED = Problem(
     "self-signed",
@@ -41,10 +47,35 @@ INVALID = Problem(
     "invalid",
     Risk(5, 3),
     Text(
-        id="Rantai sertifikat tidak sah, sehingga peramban menolaknya: {detail}",
-        en="The certificate chain is invalid, so browsers reject it: {detail}",
+        id="Rantai sertifikat tidak sah, sehingga {clients} menolaknya: {detail}",
+        en="The certificate chain is invalid, so {clients} reject it: {detail}",
     ),
 )
+PURPOSE = Problem(
+    "purpose",
+    Risk(5, 3),
+    Text(
+        id="Sertifikat {name} tidak diterbitkan untuk server (extended key usage), sehingga {clients} menolaknya.",
+        en="The certificate {name} was not issued for servers (extended key usage), so {clients} reject it.",
+    ),
+)
+USAGE = Problem(
+    "usage",
+    Risk(5, 3),
+    Text(
+        id="Kunci sertifikat hanya boleh dipakai untuk {usages}, padahal server ini memerlukan {lack}; peramban dan GnuTLS memutus sambungan.",
+        en="The certificate's key may be used for {usages} only, but this server needs {lack}; browsers and GnuTLS break off the connection.",
+    ),
+)
+PARTLY = Problem(
+    "partly",
+    Risk(3, 2),
+    Text(
+        id="Peramban mempercayai sertifikat ini, tetapi {clients} menolaknya: {details}",
+        en="Browsers trust the certificate, but {clients} reject it: {details}",
+    ),
+)
+_PURPOSE = "unsuitable certificate purpose: "
 _INCOMPLETE = Reason(
     "incomplete-chain",
     Text(
@@ -84,26 +115,62 @@ def _handshake(trust: Trust) -> Handshake:
     ),
     references=("RFC 5280 section 6", "RFC 8446 section 4.4.2", "CWE-295"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="configuration", harm="service"),
-    needs={"tls": Tls()},
-    problems=(SELF_SIGNED, UNKNOWN_ROOT, INVALID),
+    needs={"tls": Tls(), "survey": Survey()},
+    problems=(SELF_SIGNED, UNKNOWN_ROOT, INVALID, PURPOSE, USAGE, PARTLY),
     examples=lambda: (
-        Example(SELF_SIGNED(name=f"CN={build.HOST}"), tls=_handshake(Trust.SELF_SIGNED)),
-        Example(UNKNOWN_ROOT(issuer="CN=CA Contoh"), tls=_handshake(Trust.UNKNOWN_ROOT)),
-        Example(INVALID(detail="path length exceeded"), tls=build.handshake(trust=Trust.INVALID, trust_detail="path length exceeded")),
-        Example(tls=build.handshake()),
-        Example(tls=build.failure("tls"), reason=reason.of_failure(build.failure("tls").kind)),
-        Example(tls=_handshake(Trust.INCOMPLETE), reason=_INCOMPLETE),
+        Example(SELF_SIGNED(name=f"CN={build.HOST}"), tls=_handshake(Trust.SELF_SIGNED), survey=build.survey()),
+        Example(UNKNOWN_ROOT(issuer="CN=CA Contoh"), tls=_handshake(Trust.UNKNOWN_ROOT), survey=build.survey()),
+        Example(
+            INVALID(detail="path length exceeded", clients=("Chrome", "OpenSSL")),
+            tls=build.handshake(trust=Trust.INVALID, trust_detail="path length exceeded", refusals=("Chrome", "OpenSSL")),
+            survey=build.survey(),
+        ),
+        Example(
+            PURPOSE(name=f"CN={build.HOST}", clients=("Chrome",)),
+            tls=build.handshake(trust=Trust.INVALID, trust_detail=f"{_PURPOSE}CN={build.HOST}"),
+            survey=build.survey(),
+        ),
+        Example(
+            USAGE(usages=("keyEncipherment",), lack="digitalSignature"),
+            tls=build.handshake(chain=(build.authority().issue(build.HOST, usages=("key_encipherment",)),)),
+            survey=build.survey(),
+        ),
+        Example(PARTLY(clients=("GnuTLS",), details=("GnuTLS: ?",)), tls=build.handshake(refusals=("GnuTLS",)), survey=build.survey()),
+        Example(tls=build.handshake(), survey=build.survey()),
+        Example(tls=build.failure("tls"), survey=build.survey(), reason=reason.of_failure(build.failure("tls").kind)),
+        Example(tls=_handshake(Trust.INCOMPLETE), survey=build.survey(), reason=_INCOMPLETE),
     ),
     reasons=(_INCOMPLETE,),
 )
-def tls_trust(tls: Handshake) -> Findings:
-    leaf = parse.certificate(tls.leaf)
-    match tls.trust:
+def tls_trust(tls: Handshake | Failure, survey: TlsSurvey | Failure) -> Findings:
+    yield from each_certificate(tls, survey, _of_certificate)
+
+
+def _of_certificate(view: CertificateView) -> Findings:
+    leaf, certificate = parse.certificate(view.certificate.leaf), view.certificate
+    clients = tuple(refusal.client for refusal in certificate.refusals) or ("Chrome",)
+    match certificate.trust:
         case Trust.SELF_SIGNED:
             yield SELF_SIGNED(name=leaf.subject if leaf else "?")
         case Trust.INCOMPLETE:
             raise Unknown(_INCOMPLETE)
         case Trust.UNKNOWN_ROOT:
             yield UNKNOWN_ROOT(issuer=leaf.issuer if leaf else "?")
+        case Trust.INVALID if certificate.trust_detail.startswith(_PURPOSE):
+            yield PURPOSE(name=certificate.trust_detail.removeprefix(_PURPOSE), clients=clients)
         case Trust.INVALID:
-            yield INVALID(detail=tls.trust_detail or "?")
+            yield INVALID(detail=certificate.trust_detail or "?", clients=clients)
+        case Trust.TRUSTED if certificate.refusals:
+            yield PARTLY(clients=clients, details=tuple(f"{refusal.client}: {refusal.words}" for refusal in certificate.refusals))
+    if leaf and leaf.usages is not None and (lack := _lacking(leaf.usages, view)):
+        yield USAGE(usages=leaf.usages or ("-",), lack=lack)
+
+
+def _lacking(usages: tuple[str, ...], view: CertificateView) -> str:
+    """The use of the key that this server's suites need and the certificate does not allow; empty where there is none (RFC 5246 section 7.4.2)."""
+    names = view.answers.offered_suites if view.answers else ()
+    kinds = [suite for name in names if (suite := suite_by_name(name))]
+    if "digitalSignature" not in usages and (not kinds or any(suite.forward_secret or suite.tls13 for suite in kinds)):
+        return "digitalSignature"
+    only_rsa = kinds and all(suite.key_exchange == "RSA" for suite in kinds)
+    return "keyEncipherment" if only_rsa and "keyEncipherment" not in usages else ""

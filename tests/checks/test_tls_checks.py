@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given, strategies as st
 
-from checks import Acceptance, Check, Outcome, Trust, build
+from checks import Acceptance, Check, Outcome, TlsSurvey, Trust, build
 from checks.core.assess.judge import judge
 from checks.core.check.need import Survey, Tls
 from checks.core.evidence.observation import Observation
@@ -18,7 +18,8 @@ from checks.tls.trust import tls_trust
 
 
 def verdict(check: Check, seen: Observation) -> Verdict:
-    evidence = {request.key: seen for need in (Tls(), Survey()) if (request := need.at(build.TARGET))}
+    observed = {Tls(): seen, Survey(): seen if isinstance(seen, TlsSurvey) else build.survey()}
+    evidence = {request.key: one for need, one in observed.items() if (request := need.at(build.TARGET))}
     return judge(check, build.TARGET, evidence)
 
 

@@ -182,10 +182,14 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
 
 
 class TlsSurvey(Observation, frozen=True, tag="tls-survey-seen"):
-    """The survey of every address of a host, in the order they were asked; an address that gave nothing at all is a failure."""
+    """The survey of every address of a host, in the order they were asked; an address that gave nothing at all is a failure.
+
+    ``host`` is the one that was asked for, empty in evidence of older versions of the program.
+    """
 
     addresses: dict[str, TlsAnswers | Failure]
     at: dt.datetime
+    host: str = ""
 
     @property
     def answers(self) -> tuple[TlsAnswers, ...]:

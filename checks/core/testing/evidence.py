@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-import ipaddress
 import itertools
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 import dns.message
 import dns.rcode
 import dns.rrset
 import msgspec
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
+from checks.core.evidence.certificates import Presentation, Refusal, ServerCertificate, Staple
 from checks.core.evidence.control import ControlAnswers
 from checks.core.evidence.cors import Likeness, OriginAnswers, lookalike, stranger_origins
 from checks.core.evidence.crawl import Crawl, CrawlAnswer
@@ -42,12 +36,16 @@ from checks.core.evidence.tls import (
 )
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Target
-from checks.core.parse.address import is_address
 from checks.core.redact.mask import mask, mask_header
-from checks.core.testing.certificates import Authority, signed_with
+from checks.core.testing.certificates import (
+    AT as AT,
+    HOST as HOST,
+    authority as authority,
+    certificate_der as certificate_der,
+    old_signature as old_signature,
+    root_of_key as root_of_key,
+)
 
-AT = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
-HOST = "dinkes.kotacontoh.go.id"
 TWIN = f"www.{HOST}"
 HTTP, HTTPS, TWIN_HTTP, TWIN_HTTPS = f"http://{HOST}/", f"https://{HOST}/", f"http://{TWIN}/", f"https://{TWIN}/"
 TARGET = Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")
@@ -172,43 +170,6 @@ def climb(rdtype: str, *records: str, found_at: str = "kotacontoh.go.id") -> Cli
     return Climb((empty, dns_answer(rdtype, *records, name=found_at)), AT)
 
 
-@cache
-def certificate_der(names: tuple[str, ...] = (HOST,), days_left: float = 60, lifetime: float = 90) -> bytes:
-    """A self-made server certificate in DER, valid around `AT`."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0][:64] if names else "kosong")])
-    ends = AT + dt.timedelta(days=days_left)
-    builder = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "CA Contoh")]))
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(ends - dt.timedelta(days=lifetime))
-        .not_valid_after(ends)
-    )
-    if names:
-        builder = builder.add_extension(x509.SubjectAlternativeName([_general_name(n) for n in names]), critical=False)
-    return builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
-
-
-def authority(name: str = "CA Contoh", issuer: Authority | None = None, days_left: int = 1800) -> Authority:
-    """A certificate authority by hand around `AT`."""
-    return Authority(AT, name, issuer, days_left)
-
-
-def old_signature(digest: str, name: str = HOST) -> bytes:
-    """A server certificate in DER that was signed with ``sha1`` or ``md5``, as far as can be seen without verifying it."""
-    return signed_with(digest, name, AT)
-
-
-def _general_name(name: str) -> x509.GeneralName:
-    """An address is one, unless it is said to stand where names do: ``dNSName 192.0.2.7``."""
-    if name.startswith("dNSName "):
-        return x509.DNSName(name.removeprefix("dNSName "))
-    return x509.IPAddress(ipaddress.ip_address(name)) if is_address(name) else x509.DNSName(name)
-
-
 def handshake(
     *,
     host: str = HOST,
@@ -221,6 +182,8 @@ def handshake(
     chain: tuple[bytes, ...] | None = None,
     ocsp: bytes = b"",
     public: bool | None = None,
+    path: tuple[bytes, ...] = (),
+    refusals: tuple[str, ...] = (),
 ) -> Handshake:
     """A healthy handshake with the example host; its chain is a certificate for these names and dates, unless given."""
     return Handshake(
@@ -235,7 +198,25 @@ def handshake(
         alpn="http/1.1",
         ocsp=ocsp,
         public=trust is Trust.TRUSTED if public is None else public,
+        path=path,
+        refusals=tuple(Refusal(client, "?") for client in refusals),
     )
+
+
+def server_certificate(
+    tls: Handshake, *, versions: tuple[str, ...] = ("TLSv1.2", "TLSv1.3"), sni: bool = True, **changes: Any
+) -> ServerCertificate:
+    """What a handshake showed as the survey of an address hears it, with these fields changed."""
+    shown: dict[str, Any] = {
+        "chain": tls.chain,
+        "presentations": tuple(Presentation(version, sni) for version in versions),
+        "trust": tls.trust,
+        "public": tls.public,
+        "path": tls.path,
+        "staple": Staple.NONE,
+        "scts": 0,
+    }
+    return ServerCertificate(**shown | changes)
 
 
 def survey(*, address: str = "192.0.2.7", **changes: object) -> TlsSurvey:

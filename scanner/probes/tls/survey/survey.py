@@ -38,7 +38,7 @@ async def observe_survey(request: TlsSurveyRequest, visit: Visit, see: object) -
     failures = [answers for answers in results if isinstance(answers, Failure)]
     if len(failures) == len(results):
         return failures[0]
-    return TlsSurvey(dict(zip(addresses, results, strict=True)), visit.clock.now())
+    return TlsSurvey(dict(zip(addresses, results, strict=True)), visit.clock.now(), request.host)
 
 
 async def _ask_all(asker: Asker) -> TlsAnswers | Failure:
