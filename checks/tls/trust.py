@@ -24,8 +24,8 @@ from checks import (
     handshake_lines,
     parse,
     reason,
+    suite_by_name,
 )
-from checks.core.tls.strength import suite_by_name
 
 SELF_SIGNED = Problem(
     "self-signed",

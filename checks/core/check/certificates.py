@@ -95,7 +95,7 @@ def each_certificate(
     """
     views = certificate_views(tls, survey)
     findings: list[tuple[CertificateView, list[Finding]]] = []
-    unknown: list[Unknown] = []
+    questions: list[Unknown] = []
     exemptions: list[NotApplicable] = []
     for view in (one for certificates in views.values() for one in certificates):
         here: list[Finding] = []
@@ -103,13 +103,13 @@ def each_certificate(
         try:
             here.extend(judge(view))
         except Unknown as unanswered:
-            unknown.append(unanswered)
+            questions.append(unanswered)
         except NotApplicable as exemption:
             exemptions.append(exemption)
     yield from _attributed(findings)
     if exemptions and len(exemptions) == len(findings):
         raise exemptions[0]
-    for question in (*unknown, *_open(tls, survey, views)):
+    for question in (*questions, *_open(tls, survey, views)):
         raise question
 
 
@@ -140,7 +140,7 @@ def _of_handshake(tls: Handshake, answers: TlsAnswers | None) -> ServerCertifica
 def _label(one: ServerCertificate, all_here: Sequence[ServerCertificate]) -> str:
     if len(all_here) < 2:
         return ""
-    parts = {id(each): (_kind(each), " ".join(sorted({shown.version for shown in each.presentations})), each.sni) for each in all_here}
+    parts = {id(each): (_kind(each), " ".join(sorted({one.version for one in each.presentations})), each.sni) for each in all_here}
     kind, versions, sni = parts[id(one)]
     label = "" if all(other[0] == kind for other in parts.values()) else kind
     alike = [other for key, other in parts.items() if key != id(one) and other[0] == kind and other[2] == sni]

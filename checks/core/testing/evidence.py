@@ -207,7 +207,7 @@ def server_certificate(
     tls: Handshake, *, versions: tuple[str, ...] = ("TLSv1.2", "TLSv1.3"), sni: bool = True, **changes: Any
 ) -> ServerCertificate:
     """What a handshake showed as the survey of an address hears it, with these fields changed."""
-    shown: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "chain": tls.chain,
         "presentations": tuple(Presentation(version, sni) for version in versions),
         "trust": tls.trust,
@@ -216,7 +216,7 @@ def server_certificate(
         "staple": Staple.NONE,
         "scts": 0,
     }
-    return ServerCertificate(**shown | changes)
+    return ServerCertificate(**fields | changes)
 
 
 def survey(*, address: str = "192.0.2.7", **changes: object) -> TlsSurvey:
