@@ -24,7 +24,6 @@ from checks import (
     handshake_lines,
     parse,
     reason,
-    suite_by_name,
 )
 
 SELF_SIGNED = Problem(
@@ -160,17 +159,7 @@ def _of_certificate(view: CertificateView) -> Findings:
             yield PURPOSE(name=certificate.trust_detail.removeprefix(_PURPOSE), clients=clients)
         case Trust.INVALID:
             yield INVALID(detail=certificate.trust_detail or "?", clients=clients)
-        case Trust.TRUSTED if certificate.refusals:
+        case Trust.TRUSTED if certificate.refusals and not view.lack:
             yield PARTLY(clients=clients, details=tuple(f"{refusal.client}: {refusal.words}" for refusal in certificate.refusals))
-    if leaf and leaf.usages is not None and (lack := _lacking(leaf.usages, view)):
-        yield USAGE(usages=leaf.usages or ("-",), lack=lack)
-
-
-def _lacking(usages: tuple[str, ...], view: CertificateView) -> str:
-    """The use of the key that this server's suites need and the certificate does not allow; empty where there is none (RFC 5246 section 7.4.2)."""
-    names = view.answers.offered_suites if view.answers else ()
-    kinds = [suite for name in names if (suite := suite_by_name(name))]
-    if "digitalSignature" not in usages and (not kinds or any(suite.forward_secret or suite.tls13 for suite in kinds)):
-        return "digitalSignature"
-    only_rsa = kinds and all(suite.key_exchange == "RSA" for suite in kinds)
-    return "keyEncipherment" if only_rsa and "keyEncipherment" not in usages else ""
+    if leaf and view.lack:
+        yield USAGE(usages=leaf.usages or ("-",), lack=view.lack)

@@ -16,6 +16,7 @@ from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Finding
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.parse import X509, certificate, chain
+from checks.core.tls.strength import suite_by_name
 
 _KINDS = {"EC": "ECDSA"}
 # How long a part of a certificate's hash tells it from the others of one address.
@@ -51,6 +52,18 @@ class CertificateView(msgspec.Struct, frozen=True, kw_only=True):
             return tuple(read for der in (self.certificate.leaf, *self.certificate.path) if (read := certificate(der)))
         sent = chain(self.certificate.chain)
         return sent.path if sent else ()
+
+    @property
+    def lack(self) -> str:
+        """The use of the key that the suites of the address need and the certificate does not allow; empty where there is none (RFC 5246 section 7.4.2)."""
+        leaf = certificate(self.certificate.leaf)
+        if leaf is None or leaf.usages is None:
+            return ""
+        kinds = [suite for name in (self.answers.offered_suites if self.answers else ()) if (suite := suite_by_name(name))]
+        if "digitalSignature" not in leaf.usages and (not kinds or any(suite.forward_secret or suite.tls13 for suite in kinds)):
+            return "digitalSignature"
+        only_rsa = kinds and all(suite.key_exchange == "RSA" for suite in kinds)
+        return "keyEncipherment" if only_rsa and "keyEncipherment" not in leaf.usages else ""
 
 
 def certificate_views(tls: Handshake | Failure | None, survey: TlsSurvey | Failure | None) -> dict[str, tuple[CertificateView, ...]]:

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 import msgspec
 
+from checks.core.check.certificates import CertificateView, certificate_views
 from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import PROTOCOLS, Acceptance, ClientOutcome, Order, TlsAnswers, TlsSurvey, Vulnerable, WeaknessStatus
-from checks.core.facts.values import Certificate, RevocationFact, TlsFacts
+from checks.core.facts.values import Certificate, CertificateFact, RevocationFact, TlsFacts
 from checks.core.model.text import tame
 from checks.core.parse import certificate
 from checks.core.ratings.mozilla import conformance
@@ -36,6 +37,7 @@ _MERGED = ("versions", "suites", "order", "groups", "dh", "signatures", "alpn", 
 _WORST_ORDER = (Order.CLIENT, Order.UNKNOWN, Order.SERVER)
 _WORST_ACCEPTED = (Acceptance.YES, Acceptance.UNKNOWN, Acceptance.NO)
 _LONGEST_CHAIN = 24
+_MOST_CERTIFICATES = 24
 _Answer = TypeVar("_Answer", Acceptance, Order)
 
 
@@ -52,6 +54,7 @@ def tls_facts(posture: Posture) -> TlsFacts | None:
         certificate=chain[0] if chain else None,
         chain=tuple(one for one in chain if one) if chain and chain[0] else (),
         trust=shaken.trust.value if shaken else "",
+        certificates=tuple(_certificates(posture)),
         obstacle=_tame(shaken.obstacle) if shaken else "",
         revocation=RevocationFact(revocation.state, _tame(revocation.source), _tame(revocation.reason), revocation.revoked_at)
         if revocation
@@ -63,6 +66,25 @@ def tls_facts(posture: Posture) -> TlsFacts | None:
         mozilla=conformance(posture),
     )
     return _with_answers(facts, posture.survey) if isinstance(posture.survey, TlsSurvey) else facts
+
+
+def _certificates(posture: Posture) -> Iterator[CertificateFact]:
+    """Each chain once, with all who get it."""
+    by_chain: dict[tuple[bytes, ...], list[CertificateView]] = {}
+    for views in certificate_views(posture.handshake, posture.survey).values():
+        for view in views:
+            by_chain.setdefault(view.certificate.chain, []).append(view)
+    for holders in list(by_chain.values())[:_MOST_CERTIFICATES]:
+        first, shows = holders[0].certificate, {one for view in holders for one in view.certificate.presentations}
+        yield CertificateFact(
+            addresses=tuple(dict.fromkeys(view.address for view in holders)),
+            versions=tuple(version for version in PROTOCOLS if any(one.version == version for one in shows)),
+            sni=any(one.sni for one in shows),
+            trust=first.trust.value,
+            refusals={refusal.client: _tame(refusal.words) for refusal in first.refusals},
+            staple=first.staple.value,
+            certificate=_certificate(first.leaf, holders[0].at),
+        )
 
 
 def _with_answers(facts: TlsFacts, survey: TlsSurvey) -> TlsFacts:

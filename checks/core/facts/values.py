@@ -42,6 +42,22 @@ class RevocationFact(msgspec.Struct, frozen=True):
     at: dt.datetime | None = None
 
 
+class CertificateFact(msgspec.Struct, frozen=True, kw_only=True):
+    """A certificate that some clients get: at these ``addresses``, with these ``versions``, those that name the host (``sni``) or do not.
+
+    ``trust`` is as in `TlsFacts`; ``refusals`` are the clients that do not take it, with their reasons; ``staple`` is what the OCSP response that came
+    with it says of it: ``none``, ``good``, ``revoked``, ``unknown``, ``invalid`` (it counts for nothing) or ``unchecked``.
+    """
+
+    addresses: tuple[str, ...]
+    versions: tuple[str, ...]
+    sni: bool
+    trust: str
+    refusals: dict[str, str]
+    staple: str
+    certificate: Certificate | None
+
+
 class TlsFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What TLS showed, over all addresses: what any of them accepts, and of each answer the worst.
 
@@ -70,6 +86,7 @@ class TlsFacts(msgspec.Struct, frozen=True, kw_only=True):
     certificate: Certificate | None = None
     chain: tuple[Certificate, ...] = ()
     trust: str = ""
+    certificates: tuple[CertificateFact, ...] = ()
     obstacle: str = ""
     revocation: RevocationFact | None = None
     weaknesses: dict[Weakness, Vulnerable] = {}

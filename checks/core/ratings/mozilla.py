@@ -89,12 +89,12 @@ def _deviations(posture: Posture, profile: Profile) -> Iterator[Deviation]:
         yield _deviation(profile, "order")
     if not profile.server_order and Order.SERVER in orders:
         yield _deviation(profile, "client-order")
-    if posture.leaf:
-        yield from _certificate(posture.leaf, profile)
+    leaves = posture.leaves
+    yield from dict.fromkeys(deviation for leaf in leaves for deviation in _certificate(leaf, profile))
     if posture.hsts is not None and posture.hsts < HSTS_SECONDS:
         yield _deviation(profile, "hsts", (str(posture.hsts),), (str(HSTS_SECONDS),))
     # Where the authority has no OCSP any more, there is nothing to staple.
-    if posture.leaf and posture.leaf.ocsp and any(a.stapled is False for a in answers):
+    if any(leaf.ocsp for leaf in leaves) and any(a.stapled is False for a in answers):
         yield _deviation(profile, "stapling")
 
 
@@ -130,7 +130,7 @@ def _open_questions(posture: Posture, survey: TlsSurvey) -> Iterator[str]:
     for address, gave in survey.addresses.items():
         if isinstance(gave, Failure) and gave.kind not in NOTHING_SPOKEN:
             yield address
-    if posture.leaf is None:
+    if not posture.leaves:
         yield "certificate"
     for answers in survey.answers:
         yield from _unanswered_at(answers)

@@ -10,6 +10,7 @@ from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import NOTHING_SPOKEN, Acceptance, Order, Revocation, TlsAnswers, TlsSurvey, Vulnerable, Weakness
 from checks.core.model.failure import FailureKind
 from checks.core.model.text import Text
+from checks.core.parse import X509, certificate
 from checks.core.ratings.question_names import question_names
 from checks.core.ratings.ssllabs_caps import Cap, caps
 from checks.core.ratings.tls_posture import Posture
@@ -134,13 +135,20 @@ def _key_exchange(posture: Posture, answers: TlsAnswers) -> int:
     suites = _suites(answers)
     if any(suite.anonymous for suite in suites):
         return 0
-    bits = [rsa_bits(posture.leaf.key) if posture.leaf else None]
+    bits = [rsa_bits(member.key) for member in _members(posture, answers)]
     bits.append(answers.dh.bits if answers.dh else None)
     bits.append(rsa_bits(_group(answers)))
     if any(suite.export for suite in suites):
         bits.append(512)
     sizes = [size for size in bits if size is not None]
     return next(points for least, points in _KEYS if min(sizes) >= least) if sizes else _FULL_SCORE
+
+
+def _members(posture: Posture, answers: TlsAnswers) -> list[X509]:
+    """Every certificate of an address, with the whole of its trusted path."""
+    views = posture.views(answers)
+    leaves = [leaf for view in views if (leaf := certificate(view.certificate.leaf))]
+    return [*leaves, *(member for view in views if view.certificate.path for member in view.path[1:])]
 
 
 def _group(answers: TlsAnswers) -> str:
@@ -158,7 +166,8 @@ def _middle(points: list[int]) -> int:
 
 def _open_questions(posture: Posture, answers: TlsAnswers) -> Iterator[str]:
     """The questions without whose answer the grade could be worse."""
-    if posture.leaf is None or rsa_bits(posture.leaf.key) is None:
+    members = _members(posture, answers)
+    if not members or any(rsa_bits(member.key) is None for member in members):
         yield "certificate"
     yield from (version for version, accepted in answers.versions.items() if accepted is Acceptance.UNKNOWN)
     if not _versions(answers):

@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 import msgspec
 
+from checks.core.check.certificates import CertificateView
+from checks.core.evidence.certificates import Staple
 from checks.core.evidence.tls import Acceptance, Order, Revocation, TlsAnswers, Trust, Vulnerable, Weakness, WeaknessStatus
 from checks.core.model.text import Text
+from checks.core.parse.certificate import certificate
 from checks.core.parse.certificate_names import covers
 from checks.core.ratings.tls_posture import Posture
 from checks.core.tls.strength import has_short_blocks, is_rc4, suite_by_name
 from checks.core.tls.suites import Suite
 
 _FEWEST_BITS = 112
+_FORGED = ("md5", "md4", "md2")
 _UNTRUSTED = (Trust.SELF_SIGNED, Trust.UNKNOWN_ROOT, Trust.INVALID)
 
 
@@ -71,14 +75,14 @@ _CAPS = {
 def caps(posture: Posture, answers: TlsAnswers, key_exchange: int) -> tuple[Cap, ...]:
     """Every rule that applies at one address. ``key_exchange`` is the score of that category."""
     keys = (
-        *_certificate(posture),
+        *_certificates(posture, answers),
         *_protocols(answers),
         *_ciphers(answers),
         *_exchange(key_exchange),
         *_behaviour(answers),
         *_holes(posture),
     )
-    return tuple(_CAPS[key] for key in keys)
+    return tuple(_CAPS[key] for key in dict.fromkeys(keys))
 
 
 def _preference(answers: TlsAnswers, version: str) -> Suite | None:
@@ -89,23 +93,34 @@ def _preference(answers: TlsAnswers, version: str) -> Suite | None:
     return max(suites, key=lambda suite: (suite.forward_secret, suite.aead, suite.bits), default=None)
 
 
-def _certificate(posture: Posture) -> Iterator[str]:
-    shaken = posture.shaken
-    if shaken and shaken.trust in _UNTRUSTED:
-        yield "untrusted"
-    if shaken and shaken.trust is Trust.INCOMPLETE:
-        yield "chain"
+def _certificates(posture: Posture, answers: TlsAnswers) -> Iterator[str]:
+    """The worst of all that visitors get at this address, with the whole of their trusted paths."""
     if posture.revocation and posture.revocation.state is Revocation.REVOKED:
         yield "revoked"
-    if shaken is None or posture.leaf is None:
+    for view in posture.views(answers):
+        yield from _certificate(posture, view)
+
+
+def _certificate(posture: Posture, view: CertificateView) -> Iterator[str]:
+    trust, leaf = view.certificate.trust, certificate(view.certificate.leaf)
+    if trust in _UNTRUSTED or view.lack:
+        yield "untrusted"
+    if trust is Trust.INCOMPLETE:
+        yield "chain"
+    if view.certificate.staple is Staple.REVOKED:
+        yield "revoked"
+    if leaf is None:
         return
-    if not posture.leaf.not_before <= shaken.at <= posture.leaf.not_after:
+    path = (leaf, *view.path[1:]) if trust is Trust.TRUSTED else (leaf,)
+    if not all(member.not_before <= view.at <= member.not_after for member in path):
         yield "expired"
-    if not covers(posture.leaf, posture.host):
+    if not covers(leaf, posture.host):
         yield "name"
-    if posture.leaf.signature in ("md5", "md2"):
+    # Nobody relies on the signature that a root makes of itself.
+    hashes = [member.signature for member in path if member is leaf or not member.self_issued]
+    if any(name in _FORGED for name in hashes):
         yield "md5"
-    if posture.leaf.signature == "sha1":
+    if "sha1" in hashes:
         yield "sha1"
 
 

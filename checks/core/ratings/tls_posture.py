@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from checks.core.check.certificates import CertificateView, certificate_views
 from checks.core.check.lookup import Evidence, observed
 from checks.core.check.need import Https, Revoked, Survey, Tls, Weak
 from checks.core.evidence.http import Exchange
@@ -32,6 +33,17 @@ class Posture(msgspec.Struct, frozen=True, kw_only=True):
     def answers(self) -> tuple[TlsAnswers, ...]:
         """Those of every address that answered the survey."""
         return self.survey.answers if isinstance(self.survey, TlsSurvey) else ()
+
+    def views(self, answers: TlsAnswers) -> tuple[CertificateView, ...]:
+        """The certificates that visitors get at one address; those of the full handshake where the address showed none by itself."""
+        views = certificate_views(self.handshake, self.survey)
+        return views.get(answers.address) or next((each for each in views.values() if each), ())
+
+    @property
+    def leaves(self) -> tuple[X509, ...]:
+        """What visitors get at any address, each once."""
+        views = [view for each in certificate_views(self.handshake, self.survey).values() for view in each]
+        return tuple(dict.fromkeys(leaf for view in views if (leaf := certificate(view.certificate.leaf))))
 
     @property
     def shaken(self) -> Handshake | None:

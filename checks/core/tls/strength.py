@@ -8,6 +8,8 @@ import re
 from checks.core.tls.suites import Suite, ssl2_kinds, suites
 
 # Elliptic-curve bits, and the RSA or finite-field bits of the same strength (NIST SP 800-57 part 1 rev. 5, table 2).
+# Categories 2, 3 and 5 of NIST (FIPS 204 section 4), by the RSA sizes of 128, 192 and 256 bits (SP 800-57 part 1, table 2).
+_LATTICES = {"ML-DSA-44": 3072, "ML-DSA-65": 7680, "ML-DSA-87": 15360}
 _COMPARABLE = ((512, 15_360), (384, 7_680), (256, 3_072), (224, 2_048), (160, 1_024))
 _WEAKEST = 512
 _CURVE = re.compile(r"(?:secp|sect|prime|brainpoolp|gc|ec\D*)(\d{3})", re.IGNORECASE)
@@ -63,6 +65,8 @@ def rsa_bits(name: str) -> int | None:
 
     Of a post-quantum hybrid, the classical half. None for what is not known here.
     """
+    if name in _LATTICES:
+        return _LATTICES[name]
     if finite := _FINITE.match(name):
         return int(finite[1])
     curve = _CURVE.match(name)
