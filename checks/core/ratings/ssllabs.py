@@ -10,7 +10,7 @@ from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import NOTHING_SPOKEN, Acceptance, Order, Revocation, TlsAnswers, TlsSurvey, Vulnerable, Weakness
 from checks.core.model.failure import FailureKind
 from checks.core.model.text import Text
-from checks.core.parse import X509, certificate
+from checks.core.parse import X509
 from checks.core.ratings.question_names import question_names
 from checks.core.ratings.ssllabs_caps import Cap, caps
 from checks.core.ratings.tls_posture import Posture
@@ -147,7 +147,7 @@ def _key_exchange(posture: Posture, answers: TlsAnswers) -> int:
 def _members(posture: Posture, answers: TlsAnswers) -> list[X509]:
     """Every certificate of an address, with the whole of its trusted path."""
     views = posture.views(answers)
-    leaves = [leaf for view in views if (leaf := certificate(view.certificate.leaf))]
+    leaves = [leaf for view in views if (leaf := posture.leaf_of(view))]
     return [*leaves, *(member for view in views if view.certificate.path for member in view.path[1:])]
 
 

@@ -10,7 +10,6 @@ from checks.core.check.certificates import CertificateView
 from checks.core.evidence.certificates import Staple
 from checks.core.evidence.tls import Acceptance, Order, Revocation, TlsAnswers, Trust, Vulnerable, Weakness, WeaknessStatus
 from checks.core.model.text import Text
-from checks.core.parse.certificate import certificate
 from checks.core.parse.certificate_names import covers
 from checks.core.ratings.tls_posture import Posture
 from checks.core.tls.strength import has_short_blocks, is_rc4, suite_by_name
@@ -102,7 +101,7 @@ def _certificates(posture: Posture, answers: TlsAnswers) -> Iterator[str]:
 
 
 def _certificate(posture: Posture, view: CertificateView) -> Iterator[str]:
-    trust, leaf = view.certificate.trust, certificate(view.certificate.leaf)
+    trust, leaf = view.certificate.trust, posture.leaf_of(view)
     if trust in _UNTRUSTED or view.lack:
         yield "untrusted"
     if trust is Trust.INCOMPLETE:

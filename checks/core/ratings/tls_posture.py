@@ -39,11 +39,16 @@ class Posture(msgspec.Struct, frozen=True, kw_only=True):
         views = certificate_views(self.handshake, self.survey)
         return views.get(answers.address) or next((each for each in views.values() if each), ())
 
+    def leaf_of(self, view: CertificateView) -> X509 | None:
+        """What a certificate says, None when it cannot be read; that of the handshake was read before."""
+        same = self.shaken is not None and view.certificate.leaf == self.shaken.leaf
+        return self.leaf if same else certificate(view.certificate.leaf)
+
     @property
     def leaves(self) -> tuple[X509, ...]:
         """What visitors get at any address, each once."""
         views = [view for each in certificate_views(self.handshake, self.survey).values() for view in each]
-        return tuple(dict.fromkeys(leaf for view in views if (leaf := certificate(view.certificate.leaf))))
+        return tuple(dict.fromkeys(leaf for view in views if (leaf := self.leaf_of(view))))
 
     @property
     def shaken(self) -> Handshake | None:
