@@ -51,9 +51,9 @@ _LOGIN = '<form method="post"><input name="nama"><input type="password" name="sa
     ),
     fix=Fix(
         any=Text(
-            id="Alihkan semua permintaan HTTP ke HTTPS dengan status 301, perbaiki tautan yang masih http://, lalu pasang HSTS. Ganti kata sandi akun pengelola yang pernah "
+            id="Aktifkan HTTPS lebih dahulu bila belum ada. Setelah berfungsi, alihkan semua permintaan HTTP ke HTTPS dengan status 301, perbaiki tautan yang masih http://, lalu pasang HSTS. Ganti kata sandi akun pengelola yang pernah "
             "dipakai di halaman ini.",
-            en="Redirect every HTTP request to HTTPS with status 301, correct links that still say http://, then set HSTS. Change the passwords of administrators that were "
+            en="Switch HTTPS on first where there is none. Once it works, redirect every HTTP request to HTTPS with status 301, correct links that still say http://, then set HSTS. Change the passwords of administrators that were "
             "used on this page.",
         ),
         measures=(SettingBlock("redirect"),),
