@@ -42,7 +42,7 @@ OPEN = Problem(
 )
 SENSITIVE = Problem(
     "sensitive",
-    Risk(5, 3),
+    Risk(4, 4),
     Text(
         id="Isi {folders} folder yang tertaut dari situs tampil kepada siapa pun, termasuk berkas yang tampak sebagai cadangan, arsip, atau pengaturan: {names}",
         en="The content of {folders:folder/folders} to which the site links is shown to anyone, files that look like backups, archives or settings among them: {names}",

@@ -9,6 +9,7 @@ from checks import (
     Exchange,
     Findings,
     Fix,
+    Kind,
     NotApplicable,
     Outcome,
     OwnPage,
@@ -33,6 +34,7 @@ ACTIVE = Problem(
         id="Halaman HTTPS {path} memuat skrip, gaya, atau bingkai dari {host} melalui HTTP ({count} alamat): {urls}",
         en="The HTTPS page {path} loads scripts, styles or frames from {host} over HTTP ({count:address/addresses}): {urls}",
     ),
+    kind=Kind.LAPSE,
 )
 PASSIVE = Problem(
     "passive",

@@ -23,7 +23,7 @@ from checks import (
 
 PLAIN = Problem(
     "plain",
-    Risk(3, 3),
+    Risk(3, 4),
     Text(
         id="Halaman {url} meminta kata sandi dan disajikan melalui HTTP tanpa enkripsi.",
         en="The page {url} asks for a password and is served over unencrypted HTTP.",

@@ -33,7 +33,7 @@ _DEVIATIONS = 5
 _OTHER = re.compile(r"(?<!\d)\d{16}(?!\d)")
 NIK = Problem(
     "nik",
-    Risk(5, 3),
+    Risk(4, 4),
     Text(
         id="Halaman {path} menampilkan {count} nomor berbentuk NIK atau nomor kartu keluarga kepada siapa pun.",
         en="The page {path} shows {count:number/numbers} in the form of national identity (NIK) or family card numbers to anyone.",
@@ -43,7 +43,7 @@ NIK = Problem(
 )
 NPWP = Problem(
     "npwp",
-    Risk(5, 3),
+    Risk(4, 4),
     Text(
         id="Halaman {path} menampilkan {count} nomor berbentuk NPWP kepada siapa pun.",
         en="The page {path} shows {count:number/numbers} in the form of tax numbers (NPWP) to anyone.",

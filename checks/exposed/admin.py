@@ -69,7 +69,7 @@ INSTALLER = Problem(
 )
 PLAIN = Problem(
     "plain",
-    Risk(3, 3),
+    Risk(3, 4),
     Text(
         id="Formulir masuk di {path} meminta kata sandi lewat HTTP tanpa enkripsi.",
         en="The log-in form at {path} asks for a password over unencrypted HTTP.",

@@ -47,7 +47,7 @@ OPEN = Problem(
 )
 SENSITIVE = Problem(
     "sensitive",
-    Risk(5, 3),
+    Risk(4, 4),
     Text(
         id="Isi folder {path} tampil kepada siapa pun, termasuk berkas yang tampak sebagai cadangan, arsip, atau pengaturan: {names}",
         en="The content of the folder {path} is shown to anyone, files that look like backups, archives or settings among them: {names}",

@@ -14,6 +14,7 @@ from checks import (
     Findings,
     Fix,
     Handshake,
+    Kind,
     Problem,
     Risk,
     Role,
@@ -41,6 +42,7 @@ OTHER_CERTIFICATE = Problem(
         id="Alamat https://{host}/ menunjukkan sertifikat untuk nama lain ({names}), sehingga peramban menampilkan peringatan keamanan.",
         en="The address https://{host}/ shows a certificate for another name ({names}), so browsers display a security warning.",
     ),
+    kind=Kind.LAPSE,
 )
 DUPLICATE = Problem(
     "duplicate",
@@ -57,6 +59,7 @@ PLAIN = Problem(
         id="Alamat {url} melayani halaman tanpa enkripsi dan tidak mengalihkan pengunjung ke HTTPS.",
         en="The address {url} serves a page unencrypted and does not send visitors to HTTPS.",
     ),
+    kind=Kind.LAPSE,
 )
 THROUGH_PLAIN = Problem(
     "through-plain",

@@ -11,6 +11,7 @@ from checks import (
     Findings,
     Fix,
     Https,
+    Kind,
     Page,
     Problem,
     Risk,
@@ -25,37 +26,41 @@ from checks import (
 
 ABSENT = Problem(
     "absent",
-    Risk(2, 3),
+    Risk(3, 3),
     Text(
         id="Situs hanya dapat dibuka lewat HTTP tanpa enkripsi: porta HTTPS menolak sambungan.",
         en="The site opens only over unencrypted HTTP: the HTTPS port refuses connections.",
     ),
+    kind=Kind.LAPSE,
 )
 BROKEN = Problem(
     "broken",
-    Risk(2, 3),
+    Risk(3, 3),
     Text(
         id="Situs hanya dapat dibuka lewat HTTP tanpa enkripsi: sambungan TLS di porta HTTPS gagal ({detail}).",
         en="The site opens only over unencrypted HTTP: the TLS connection on the HTTPS port fails ({detail}).",
     ),
+    kind=Kind.LAPSE,
 )
 # A firewall that drops the port looks like this, but so does one that drops only the scanner; a person should look.
 SILENT = Problem(
     "silent",
-    Risk(2, 3),
+    Risk(3, 3),
     Text(
         id="Situs terbuka lewat HTTP tanpa enkripsi, sedangkan porta HTTPS tidak menjawab pemindai; pastikan dari jaringan lain.",
         en="The site opens over unencrypted HTTP while the HTTPS port did not answer the scanner; confirm from another network.",
     ),
     confidence=Confidence.TENTATIVE,
+    kind=Kind.LAPSE,
 )
 DOWNGRADED = Problem(
     "downgraded",
-    Risk(2, 3),
+    Risk(3, 3),
     Text(
         id="Pengunjung yang membuka alamat HTTPS dialihkan ke HTTP tanpa enkripsi: {url}",
         en="Visitors who open the HTTPS address are redirected to unencrypted HTTP: {url}",
     ),
+    kind=Kind.LAPSE,
 )
 
 

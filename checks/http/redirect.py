@@ -11,6 +11,7 @@ from checks import (
     Fix,
     Http,
     Https,
+    Kind,
     NotApplicable,
     Outcome,
     Problem,
@@ -37,6 +38,7 @@ MISSING = Problem(
         id="Alamat HTTP tidak mengalihkan pengunjung ke HTTPS; halaman dilayani tanpa enkripsi di {url}",
         en="The HTTP address does not send visitors to HTTPS; a page is served unencrypted at {url}",
     ),
+    kind=Kind.LAPSE,
 )
 LATE = Problem(
     "late",

@@ -8,6 +8,7 @@ from checks import (
     Exposed,
     Findings,
     Fix,
+    Kind,
     Missing,
     NotApplicable,
     Nowhere,
@@ -41,6 +42,7 @@ OUTDATED = Problem(
         id="Joomla {version} tertinggal; versi terbaru generasinya {latest} (data per {as_of}).",
         en="Joomla {version} is behind; the newest of its generation is {latest} (data of {as_of}).",
     ),
+    kind=Kind.LAPSE,
 )
 ENDED = Problem(
     "ended",
@@ -49,6 +51,7 @@ ENDED = Problem(
         id="Joomla {version} tidak didukung lagi; dukungan serinya berakhir selambat-lambatnya {ended}. Versi terbaru {latest} (data per {as_of}).",
         en="Joomla {version} is no longer supported; support of its branch ended by {ended}. The newest version is {latest} (data of {as_of}).",
     ),
+    kind=Kind.LAPSE,
 )
 NO_JOOMLA = Reason("no-joomla", Text(id="Situs ini tidak menunjukkan tanda Joomla.", en="This site shows no sign of Joomla."))
 _HIDDEN = Reason(

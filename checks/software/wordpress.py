@@ -9,6 +9,7 @@ from checks import (
     Exchange,
     Findings,
     Fix,
+    Kind,
     NotApplicable,
     Outcome,
     Page,
@@ -36,6 +37,7 @@ OUTDATED = Problem(
         id="WordPress {version} tertinggal; versi terbaru serinya {latest} (data per {as_of}).",
         en="WordPress {version} is behind; the newest of its branch is {latest} (data of {as_of}).",
     ),
+    kind=Kind.LAPSE,
 )
 ENDED = Problem(
     "ended",
@@ -44,6 +46,7 @@ ENDED = Problem(
         id="WordPress {version}: dukungan penuh seri ini berakhir selambat-lambatnya {ended}; versi terbaru {latest} (data per {as_of}).",
         en="WordPress {version}: full support of this branch ended by {ended}; the newest version is {latest} (data of {as_of}).",
     ),
+    kind=Kind.LAPSE,
 )
 ABANDONED = Problem(
     "abandoned",
@@ -52,6 +55,7 @@ ABANDONED = Problem(
         id="WordPress {version} tidak lagi menerima perbaikan keamanan apa pun; versi terbaru {latest} (data per {as_of}).",
         en="WordPress {version} gets no security fixes of any kind any more; the newest version is {latest} (data of {as_of}).",
     ),
+    kind=Kind.LAPSE,
 )
 NO_WORDPRESS = Reason("no-wordpress", Text(id="Situs ini tidak menunjukkan tanda WordPress.", en="This site shows no sign of WordPress."))
 _HIDDEN = Reason(

@@ -10,6 +10,7 @@ from checks import (
     Findings,
     Fix,
     Handshake,
+    Kind,
     NotApplicable,
     Outcome,
     Problem,
@@ -38,6 +39,7 @@ INCOMPLETE = Problem(
         id="Server tidak mengirim sertifikat antara (intermediate) dari {issuer}, sehingga sebagian aplikasi dan gawai menolak sambungan.",
         en="The server does not send the intermediate certificate of {issuer}, so some applications and devices refuse to connect.",
     ),
+    kind=Kind.LAPSE,
 )
 EXPIRED = Problem(
     "expired",
@@ -46,6 +48,7 @@ EXPIRED = Problem(
         id="Sertifikat penerbit {name} kedaluwarsa sejak {date}, sehingga peramban dan aplikasi menolak sambungan.",
         en="The issuer's certificate {name} expired on {date}, so browsers and applications refuse to connect.",
     ),
+    kind=Kind.LAPSE,
 )
 NOT_YET = Problem(
     "not-yet",
@@ -54,6 +57,7 @@ NOT_YET = Problem(
         id="Sertifikat penerbit {name} baru berlaku mulai {date}, sehingga peramban menolak sambungan.",
         en="The issuer's certificate {name} is valid only from {date}, so browsers refuse to connect.",
     ),
+    kind=Kind.LAPSE,
 )
 ORDER = Problem(
     "order",

@@ -5,6 +5,7 @@ from checks import (
     Example,
     Findings,
     Fix,
+    Kind,
     Problem,
     Risk,
     Suite,
@@ -32,6 +33,7 @@ NULL = Problem(
         id="Server menerima suite tanpa enkripsi sama sekali (NULL): {suites}",
         en="The server accepts suites without any encryption (NULL): {suites}",
     ),
+    kind=Kind.LAPSE,
 )
 ANONYMOUS = Problem(
     "anonymous",
@@ -40,6 +42,7 @@ ANONYMOUS = Problem(
         id="Server menerima suite tanpa pembuktian identitas (anonim), sehingga siapa pun di jalur dapat menyamar: {suites}",
         en="The server accepts suites without authentication (anonymous), so anyone on the path can pose as the site: {suites}",
     ),
+    kind=Kind.LAPSE,
 )
 EXPORT = Problem(
     "export",
@@ -48,6 +51,7 @@ EXPORT = Problem(
         id="Server menerima suite ekspor tahun 1990-an, yang kuncinya dapat ditebak (serangan FREAK dan Logjam): {suites}",
         en="The server accepts export suites of the 1990s, whose keys can be guessed (the FREAK and Logjam attacks): {suites}",
     ),
+    kind=Kind.LAPSE,
 )
 SHORT = Problem(
     "short-key",
@@ -56,6 +60,7 @@ SHORT = Problem(
         id="Server menerima suite dengan kunci di bawah 112 bit, yang dapat dicoba satu per satu: {suites}",
         en="The server accepts suites with keys under 112 bits, which can be tried one by one: {suites}",
     ),
+    kind=Kind.LAPSE,
 )
 RC4 = Problem(
     "rc4",
@@ -64,6 +69,7 @@ RC4 = Problem(
         id="Server menerima RC4, yang dilarang sejak 2015: {suites}",
         en="The server accepts RC4, which has been forbidden since 2015: {suites}",
     ),
+    kind=Kind.LAPSE,
 )
 BLOCKS = Problem(
     "short-blocks",
@@ -72,6 +78,7 @@ BLOCKS = Problem(
         id="Server menerima suite dengan blok 64 bit seperti 3DES, yang bocor pada sambungan panjang (serangan SWEET32): {suites}",
         en="The server accepts suites with blocks of 64 bits such as 3DES, which leak on long connections (the SWEET32 attack): {suites}",
     ),
+    kind=Kind.LAPSE,
 )
 _STRONG = ("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",)
 

@@ -5,6 +5,7 @@ from checks import (
     Example,
     Findings,
     Fix,
+    Kind,
     Problem,
     Risk,
     SettingBlock,
@@ -27,6 +28,7 @@ ENABLED = Problem(
         id="Server memampatkan isi sambungan TLS, sehingga kuki sesi dapat ditebak dari ukuran datanya (serangan CRIME).",
         en="The server compresses inside TLS, so session cookies can be guessed from the size of the data (the CRIME attack).",
     ),
+    kind=Kind.LAPSE,
 )
 
 

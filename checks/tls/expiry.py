@@ -10,6 +10,7 @@ from checks import (
     Findings,
     Fix,
     Handshake,
+    Kind,
     Problem,
     Risk,
     Survey,
@@ -31,19 +32,21 @@ AT_MOST = dt.timedelta(days=30)
 
 EXPIRED = Problem(
     "expired",
-    Risk(5, 3),
+    Risk(4, 3),
     Text(
         id="Sertifikat kedaluwarsa sejak {date} ({days:hari/hari/kurang dari sehari} yang lalu).",
         en="The certificate expired on {date} ({days:day/days/less than a day} ago).",
     ),
+    kind=Kind.LAPSE,
 )
 NOT_YET = Problem(
     "not-yet",
-    Risk(5, 3),
+    Risk(4, 3),
     Text(
         id="Sertifikat baru berlaku mulai {date}; sampai saat itu peramban menolaknya.",
         en="The certificate is valid only from {date}; until then browsers reject it.",
     ),
+    kind=Kind.LAPSE,
 )
 SOON = Problem(
     "soon",

@@ -4,6 +4,7 @@ from checks import (
     Example,
     Findings,
     Fix,
+    Kind,
     Problem,
     Risk,
     Survey,
@@ -27,6 +28,7 @@ ABSENT = Problem(
         id="Tidak satu pun suite memakai pertukaran kunci sementara (ECDHE atau DHE), sehingga rekaman lama dapat dibuka bila kunci server bocor.",
         en="Not one suite has an ephemeral key exchange (ECDHE or DHE), so old recordings can be opened once the server's key leaks.",
     ),
+    kind=Kind.LAPSE,
 )
 PARTIAL = Problem(
     "partial",

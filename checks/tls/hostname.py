@@ -10,6 +10,7 @@ from checks import (
     Findings,
     Fix,
     Handshake,
+    Kind,
     Problem,
     Risk,
     SettingBlock,
@@ -29,35 +30,39 @@ from checks import (
 
 MISMATCH = Problem(
     "mismatch",
-    Risk(5, 3),
+    Risk(4, 3),
     Text(
         id="Sertifikat tidak berlaku untuk {host}; hanya untuk: {names}",
         en="The certificate is not for {host}; only for: {names}",
     ),
+    kind=Kind.LAPSE,
 )
 NO_NAMES = Problem(
     "no-names",
-    Risk(5, 3),
+    Risk(4, 3),
     Text(
         id="Sertifikat tidak memuat nama pada subjectAltName, sehingga peramban menolaknya untuk {host}.",
         en="The certificate has no name in subjectAltName, so browsers reject it for {host}.",
     ),
+    kind=Kind.LAPSE,
 )
 WRITTEN = Problem(
     "written-otherwise",
-    Risk(5, 3),
+    Risk(4, 3),
     Text(
         id="Sertifikat menuliskan nama situs dengan spasi atau karakter lain yang bukan bagiannya, {written}, sehingga tidak berlaku untuk {host}.",
         en="The certificate writes the site's name with a space or other characters that are no part of it, {written}, so it is not for {host}.",
     ),
+    kind=Kind.LAPSE,
 )
 ADDRESS = Problem(
     "address-as-name",
-    Risk(5, 3),
+    Risk(4, 3),
     Text(
         id="Alamat {host} ditulis sebagai nama (dNSName), bukan sebagai alamat IP (iPAddress), sehingga sertifikat tidak berlaku untuknya.",
         en="The address {host} stands where names do (dNSName), not as an IP address (iPAddress), so the certificate is not for it.",
     ),
+    kind=Kind.LAPSE,
 )
 
 

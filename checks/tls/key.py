@@ -8,6 +8,7 @@ from checks import (
     Findings,
     Fix,
     Handshake,
+    Kind,
     Problem,
     Risk,
     Survey,
@@ -36,6 +37,7 @@ WEAK = Problem(
         id="Kunci sertifikat terlalu lemah: {key}. Yang layak sekurang-kurangnya RSA 2048 bit atau EC 256 bit.",
         en="The certificate's key is too weak: {key}. RSA with 2048 bits or EC with 256 is the least that will do.",
     ),
+    kind=Kind.LAPSE,
 )
 SMALL_EXPONENT = Problem(
     "exponent",
@@ -60,6 +62,7 @@ RARE = Problem(
         id="Server hanya memiliki sertifikat dengan kunci {key}, yang tidak dikenal oleh {clients}, sehingga sambungan dari sana gagal.",
         en="The server only has a certificate with a key of {key}, which is unknown to {clients}, so connections from there fail.",
     ),
+    kind=Kind.LAPSE,
 )
 # What `make chain-parity` saw fail: Chromium 156, OpenSSL 3.0 and GnuTLS 3.7.
 _WITHOUT = {

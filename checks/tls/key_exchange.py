@@ -7,6 +7,7 @@ from checks import (
     Example,
     Findings,
     Fix,
+    Kind,
     Problem,
     Risk,
     Survey,
@@ -36,6 +37,7 @@ TINY = Problem(
         id="Pertukaran kunci Diffie-Hellman hanya {bits} bit, yang dapat dipecahkan (serangan Logjam).",
         en="The Diffie-Hellman key exchange has only {bits} bits, which can be broken (the Logjam attack).",
     ),
+    kind=Kind.LAPSE,
 )
 SHARED = Problem(
     "dh-shared",
@@ -52,6 +54,7 @@ SMALL = Problem(
         id="Pertukaran kunci Diffie-Hellman hanya {bits} bit; sekurang-kurangnya 2048 bit yang layak.",
         en="The Diffie-Hellman key exchange has only {bits} bits; 2048 is the least that is fit for use.",
     ),
+    kind=Kind.LAPSE,
 )
 CURVES = Problem(
     "weak-curves",
@@ -60,6 +63,7 @@ CURVES = Problem(
         id="Server menerima kurva eliptik yang terlalu kecil: {curves}",
         en="The server accepts elliptic curves that are too small: {curves}",
     ),
+    kind=Kind.LAPSE,
 )
 _EPHEMERAL = {"TLSv1.2": ("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256")}
 

@@ -12,6 +12,7 @@ from checks import (
     Example,
     Findings,
     Fix,
+    Kind,
     Problem,
     Risk,
     Suite,
@@ -37,6 +38,7 @@ DROWN = Problem(
         id="DROWN: SSL 2.0 dengan suite lemah memungkinkan penyerang membuka sambungan TLS mana pun yang memakai kunci yang sama, juga milik server lain.",
         en="DROWN: SSL 2.0 with weak suites lets attackers open any TLS connection that uses the same key, those of other servers too.",
     ),
+    kind=Kind.LAPSE,
 )
 POODLE = Problem(
     "poodle",
@@ -45,6 +47,7 @@ POODLE = Problem(
         id="POODLE: SSL 3.0 dengan mode CBC memungkinkan penyerang di jalur mencuri kuki sesi.",
         en="POODLE: SSL 3.0 with CBC mode lets attackers on the path steal session cookies.",
     ),
+    kind=Kind.LAPSE,
 )
 DOWNGRADE = Problem(
     "downgrade",

@@ -5,6 +5,7 @@ from checks import (
     Example,
     Findings,
     Fix,
+    Kind,
     Problem,
     Risk,
     Survey,
@@ -31,6 +32,7 @@ SSL = Problem(
         id="Server masih menerima SSL, pendahulu TLS yang sudah terbukti dapat dibuka penyerang: {versions}.",
         en="The server still accepts SSL, the predecessor of TLS that attackers are known to break: {versions}.",
     ),
+    kind=Kind.LAPSE,
 )
 LEGACY = Problem(
     "legacy",
@@ -39,6 +41,7 @@ LEGACY = Problem(
         id="Server masih menerima versi TLS yang sudah ditinggalkan: {versions}.",
         en="The server still accepts TLS versions that were retired: {versions}.",
     ),
+    kind=Kind.LAPSE,
 )
 OUTDATED = Problem(
     "outdated",
@@ -47,6 +50,7 @@ OUTDATED = Problem(
         id="Server tidak menyediakan TLS 1.2 ataupun TLS 1.3, sehingga peramban masa kini tidak dapat membuka situs.",
         en="The server speaks neither TLS 1.2 nor TLS 1.3, so current browsers cannot open the site.",
     ),
+    kind=Kind.LAPSE,
 )
 
 

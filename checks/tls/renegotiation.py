@@ -5,6 +5,7 @@ from checks import (
     Example,
     Findings,
     Fix,
+    Kind,
     Problem,
     Risk,
     SettingBlock,
@@ -27,6 +28,7 @@ INSECURE = Problem(
         id="Server menerima renegosiasi yang tidak aman, sehingga penyerang dapat menyisipkan permintaan ke dalam sambungan pengunjung.",
         en="The server accepts insecure renegotiation, so an attacker can put requests of their own into a visitor's connection.",
     ),
+    kind=Kind.LAPSE,
 )
 UNSUPPORTED = Problem(
     "unsupported",
@@ -38,7 +40,7 @@ UNSUPPORTED = Problem(
 )
 CLIENT = Problem(
     "client-initiated",
-    Risk(2, 2),
+    Risk(3, 2),
     Text(
         id="Pengunjung dapat meminta negosiasi ulang berkali-kali, sehingga satu komputer saja dapat membebani server.",
         en="Visitors can ask for renegotiation again and again, so a single computer can overload the server.",

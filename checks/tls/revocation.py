@@ -9,6 +9,7 @@ from checks import (
     Findings,
     Fix,
     Handshake,
+    Kind,
     NotApplicable,
     Outcome,
     Problem,
@@ -30,11 +31,12 @@ from checks import (
 
 REVOKED = Problem(
     "revoked",
-    Risk(5, 3),
+    Risk(4, 3),
     Text(
         id="Sertifikat sudah dicabut penerbitnya sejak {date} (alasan: {why}); peramban menolaknya.",
         en="The certificate was revoked by its issuer on {date} (reason: {why}); browsers refuse it.",
     ),
+    kind=Kind.LAPSE,
 )
 NO_PLACE = Reason(
     "no-revocation",

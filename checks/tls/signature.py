@@ -8,6 +8,7 @@ from checks import (
     Findings,
     Fix,
     Handshake,
+    Kind,
     Problem,
     Risk,
     Survey,
@@ -32,6 +33,7 @@ MD5 = Problem(
         id="Sertifikat {name} ditandatangani dengan {hash}, yang pernah dipalsukan secara nyata.",
         en="The certificate {name} is signed with {hash}, which has been forged in practice.",
     ),
+    kind=Kind.LAPSE,
 )
 SHA1 = Problem(
     "sha1",
@@ -40,6 +42,7 @@ SHA1 = Problem(
         id="Sertifikat {name} ditandatangani dengan SHA-1, yang ditolak peramban sejak 2017.",
         en="The certificate {name} is signed with SHA-1, which browsers have refused since 2017.",
     ),
+    kind=Kind.LAPSE,
 )
 FORGED = ("md5", "md2", "md4")
 

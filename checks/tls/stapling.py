@@ -10,6 +10,7 @@ from checks import (
     Findings,
     Fix,
     Handshake,
+    Kind,
     NotApplicable,
     Outcome,
     Problem,
@@ -39,6 +40,7 @@ REQUIRED = Problem(
         id="Sertifikat mewajibkan OCSP stapling (must-staple), tetapi server tidak melakukannya, sehingga sebagian peramban menolak situs.",
         en="The certificate demands OCSP stapling (must-staple), but the server does not do it, so some browsers refuse the site.",
     ),
+    kind=Kind.LAPSE,
 )
 ABSENT = Problem(
     "absent",
@@ -55,6 +57,7 @@ WORTHLESS = Problem(
         id="Sertifikat mewajibkan OCSP stapling (must-staple), tetapi respons yang disertakan server tidak berlaku ({detail}), sehingga sebagian peramban menolak situs.",
         en="The certificate demands OCSP stapling (must-staple), but the response that the server staples counts for nothing ({detail}), so some browsers refuse the site.",
     ),
+    kind=Kind.LAPSE,
 )
 INVALID = Problem(
     "invalid",

@@ -6,6 +6,7 @@ from checks import (
     Example,
     Findings,
     Fix,
+    Kind,
     Problem,
     Risk,
     Survey,
@@ -68,6 +69,7 @@ SHUT_OUT = Problem(
         id="Tidak satu pun peramban masa kini dapat membuka situs: server menolak pesan pembuka {clients}, padahal menerima {versions} dari klien lain.",
         en="No current browser gets in: the server refuses the opening messages of {clients}, although it accepts {versions} from other clients.",
     ),
+    kind=Kind.LAPSE,
 )
 TURNED_AWAY = Problem(
     "client",

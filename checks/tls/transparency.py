@@ -8,6 +8,7 @@ from checks import (
     Findings,
     Fix,
     Handshake,
+    Kind,
     NotApplicable,
     Outcome,
     Problem,
@@ -37,6 +38,7 @@ MISSING = Problem(
         id="Sertifikat hanya membawa {count} bukti pencatatan (SCT) dari {enough} yang disyaratkan, sehingga Chrome dan Safari menolaknya.",
         en="The certificate comes with {count:proof/proofs} of logging (SCT) of the {enough} required, so Chrome and Safari refuse it.",
     ),
+    kind=Kind.LAPSE,
 )
 _PRIVATE = Reason(
     "not-public",

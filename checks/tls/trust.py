@@ -7,6 +7,7 @@ from checks import (
     Findings,
     Fix,
     Handshake,
+    Kind,
     Problem,
     Reason,
     Risk,
@@ -28,43 +29,48 @@ from checks import (
 
 SELF_SIGNED = Problem(
     "self-signed",
-    Risk(5, 3),
+    Risk(4, 3),
     Text(
         id="Sertifikat dibuat sendiri oleh server (self-signed), bukan diterbitkan oleh penerbit yang diakui: {name}",
         en="The certificate is self-signed, not issued by a recognised authority: {name}",
     ),
+    kind=Kind.LAPSE,
 )
 UNKNOWN_ROOT = Problem(
     "unknown-root",
-    Risk(5, 3),
+    Risk(4, 3),
     Text(
         id="Sertifikat diterbitkan oleh {issuer}, yang tidak diakui peramban.",
         en="The certificate was issued by {issuer}, which browsers do not recognise.",
     ),
+    kind=Kind.LAPSE,
 )
 INVALID = Problem(
     "invalid",
-    Risk(5, 3),
+    Risk(4, 3),
     Text(
         id="Rantai sertifikat tidak sah, sehingga {clients} menolaknya: {detail}",
         en="The certificate chain is invalid, so {clients} reject it: {detail}",
     ),
+    kind=Kind.LAPSE,
 )
 PURPOSE = Problem(
     "purpose",
-    Risk(5, 3),
+    Risk(4, 3),
     Text(
         id="Sertifikat {name} tidak diterbitkan untuk server (extended key usage), sehingga {clients} menolaknya.",
         en="The certificate {name} was not issued for servers (extended key usage), so {clients} reject it.",
     ),
+    kind=Kind.LAPSE,
 )
 USAGE = Problem(
     "usage",
-    Risk(5, 3),
+    Risk(4, 3),
     Text(
         id="Kunci sertifikat hanya boleh dipakai untuk {usages}, padahal server ini memerlukan {lack}; peramban dan GnuTLS memutus sambungan.",
         en="The certificate's key may be used for {usages} only, but this server needs {lack}; browsers and GnuTLS break off the connection.",
     ),
+    kind=Kind.LAPSE,
 )
 PARTLY = Problem(
     "partly",

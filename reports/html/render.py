@@ -29,7 +29,7 @@ from reports.words.glossary import GLOSSARY
 # A page that a hostile server has filled must still open on a telephone: rows of one table, and printed forms. Counts are of everything.
 _LONGEST = 200
 _FORMS = 20
-TERMS = ("kind_hardening", "kind_exposure", "kind_incident", "outcome_unknown", "state_reopened", "state_unverifiable")
+TERMS = ("kind_hardening", "kind_lapse", "kind_exposure", "kind_incident", "outcome_unknown", "state_reopened", "state_unverifiable")
 _RISKS = tuple(tuple(Risk(likelihood, impact) for impact in range(1, 6)) for likelihood in range(1, 6))
 
 

@@ -19,6 +19,9 @@ DEADLINES = {
     RiskLevel.VERY_LOW: 180,
 }
 
+# 3 x 24 hours after a failure to protect personal data (UU 27/2022 Pasal 46).
+NOTICE_DAYS = 3
+
 # Days for which a risk may be accepted at most. No regulation gives them, either.
 ACCEPTANCES = {
     RiskLevel.VERY_HIGH: 30,
@@ -71,6 +74,12 @@ class Decree(msgspec.Struct, frozen=True, kw_only=True):
         """How many days a finding of this level may stay open."""
         return self.deadlines.get(level, DEADLINES[level])
 
-    def due(self, since: dt.date, level: RiskLevel, kind: Kind) -> dt.date:
-        """The last day to mend a finding that was reported on ``since``; a sign of an incident has no time to spare."""
-        return since if kind is Kind.INCIDENT else later(since, self.days(level))
+    def due(self, since: dt.date, level: RiskLevel, kind: Kind, *, personal: bool = False) -> dt.date:
+        """The last day to mend a finding that was reported on ``since``; a sign of an incident has no time to spare.
+
+        Where ``personal`` data may lie open it is not later than the notice that UU 27/2022 Pasal 46 asks for.
+        """
+        if kind is Kind.INCIDENT:
+            return since
+        days = self.days(level)
+        return later(since, min(days, NOTICE_DAYS) if personal else days)

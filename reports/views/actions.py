@@ -32,7 +32,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of its findings, incidents first."""
         present = {sighting.finding.kind for sighting in self.sightings}
-        return tuple(kind for kind in (Kind.INCIDENT, Kind.EXPOSURE, Kind.HARDENING) if kind in present)
+        return tuple(kind for kind in (Kind.INCIDENT, Kind.EXPOSURE, Kind.LAPSE, Kind.HARDENING) if kind in present)
 
     @property
     def hosts(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from checks import Check, Finding, Fix, Kind, Risk, Text
+from checks.core.check.stakes import stake
 from checks.core.model.bearing import UNSTATED, Bearing
 from checks.core.model.reason import REASONS
 from checks.core.model.text import Fact, tame
@@ -16,6 +17,8 @@ from reports.views.fault import REPORT_FAULT
 from reports.words import fill
 from reports.words.format import day
 from reports.words.open import DETAILS, FAULTS
+
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 
 
 class Advice(msgspec.Struct, frozen=True):
@@ -58,6 +61,14 @@ class CheckTexts:
             return self._checks[id].problem(problem).risk
         except KeyError:
             return None
+
+    def stake(self, id: str, problem: str) -> Text:
+        """What the problem puts at stake, in one sentence; for a plug-in's the first of why its check matters."""
+        own = stake(id, problem)
+        if own is not None:
+            return own.text
+        why = self.advice(id).why
+        return Text(id=_SENTENCE.split(why.id, maxsplit=1)[0], en=_SENTENCE.split(why.en, maxsplit=1)[0])
 
     def seeks_incidents(self, id: str) -> bool:
         """Whether the check can see a sign of an incident at all."""

@@ -38,13 +38,14 @@ _SERVERS = {
 
 
 class Sighting(msgspec.Struct, frozen=True, kw_only=True):
-    """One finding on one asset, in words. ``entry`` is its line in the ledger, None when no history is kept; ``acceptance`` who accepted its risk."""
+    """One finding on one asset, in words; ``stake`` is what can happen, for people without training. ``entry`` is its line in the ledger, None when no history is kept; ``acceptance`` who accepted its risk."""
 
     target: Target
     check: str
     finding: Finding
     subject: str
     text: Text
+    stake: Text
     verify: Text
     entry: Entry | None = None
     acceptance: Decision | None = None
@@ -120,6 +121,7 @@ def host_view(assessment: Assessment, catalogue: CheckTexts) -> HostView:
             finding=finding,
             subject=harmless(finding.subject),
             text=catalogue.finding_text(verdict.check, finding),
+            stake=catalogue.stake(verdict.check, finding.problem),
             verify=verification(
                 catalogue.advice(verdict.check),
                 target,

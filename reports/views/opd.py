@@ -11,8 +11,10 @@ from checks import Kind, Text
 from checks.core.assess.assessment import Assessment, Scan
 from checks.core.assess.tally import Tally, cells, total
 from checks.core.facts.values import Traffic
+from checks.core.model.bearing import Owner
 from checks.core.model.city import Opd
 from checks.core.model.restriction import Restriction
+from checks.core.model.risk import RiskLevel
 from reports.views.actions import Action, actions, host_findings
 from reports.views.ages import Age, Repair, ages, repairs
 from reports.views.alignment import RuleMap, rule_map
@@ -64,8 +66,19 @@ class OpdView(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def top(self) -> tuple[Task, ...]:
-        """What the head of the OPD is asked to decide on."""
-        return tuple(task for task in self.tasks if not task.accepted)[:_TOP]
+        """What the head of the OPD is asked to decide on: nothing below level Sedang, and nothing whose risk is accepted."""
+        grave = (task for task in self.tasks if task.at_once or task.action.worst.level.rank >= RiskLevel.MEDIUM.rank)
+        return tuple(task for task in grave if not task.accepted)[:_TOP]
+
+    @property
+    def rest(self) -> tuple[Task, ...]:
+        """The other actions."""
+        return tuple(task for task in self.tasks if task not in self.top)
+
+    @property
+    def keeper(self) -> tuple[Task, ...]:
+        """What only who keeps the city's domain can do."""
+        return tuple(task for task in self.tasks if task.alignment.owner is Owner.DOMAIN)
 
     @property
     def configurable(self) -> bool:

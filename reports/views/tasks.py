@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 
 import msgspec
@@ -19,7 +18,6 @@ from reports.words import fill
 from reports.words.format import local
 from reports.words.tasks import DOMAIN_KEEPER, RESPONSE, SITE
 
-_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 _OWNERS = {Owner.DOMAIN: DOMAIN_KEEPER, Owner.RESPONSE: RESPONSE, Owner.SITE: SITE}
 
 
@@ -44,14 +42,13 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def stake(self) -> Text:
-        """Why it matters, in one sentence: the first of what the check with the worst finding says."""
-        why = self.action.advice[0].why
-        return Text(id=_SENTENCE.split(why.id, maxsplit=1)[0], en=_SENTENCE.split(why.en, maxsplit=1)[0])
+        """What can happen, in one sentence, by the worst finding."""
+        return self.action.sightings[0].stake
 
     @property
     def personal(self) -> bool:
         """True where personal data may lie open now."""
-        return self.alignment.personal and set(self.action.kinds) != {Kind.HARDENING}
+        return _personal(self.alignment, self.action.kinds)
 
 
 def tasks(actions: Iterable[Action], opd: Opd, reported: dt.date, decree: Decree, zone: str) -> tuple[Task, ...]:
@@ -63,7 +60,9 @@ def _task(number: int, action: Action, opd: Opd, reported: dt.date, decree: Decr
     bearing = alignment([one.bearing for one in action.advice], action.kinds)
     waiting = [s for s in action.sightings if s.acceptance is None]
     ends = (s.acceptance.until for s in action.sightings if s.acceptance)
-    due = min((decree.due(_since(s, reported, zone), s.finding.level, s.finding.kind) for s in waiting), default=None) or min(ends)
+    personal = _personal(bearing, action.kinds)
+    deadlines = (decree.due(_since(s, reported, zone), s.finding.level, s.finding.kind, personal=personal) for s in waiting)
+    due = min(deadlines, default=None) or min(ends)
     return Task(
         number=number,
         action=action,
@@ -74,6 +73,10 @@ def _task(number: int, action: Action, opd: Opd, reported: dt.date, decree: Decr
         accepted=not waiting,
         alignment=bearing,
     )
+
+
+def _personal(bearing: Alignment, kinds: Iterable[Kind]) -> bool:
+    return bearing.personal and not set(kinds) <= {Kind.HARDENING, Kind.LAPSE}
 
 
 def _since(sighting: Sighting, reported: dt.date, zone: str) -> dt.date:

@@ -32,6 +32,11 @@ WORDS = {
         id="Pengaturan yang dapat dibuat lebih ketat; belum ada yang terbuka.",
         en="A setting that could be stricter; nothing lies open yet.",
     ),
+    "kind_lapse": Text(id="Kelemahan", en="Lapse"),
+    "kind_lapse_means": Text(
+        id="Pelindungan yang semestinya berlaku, tetapi sudah gugur atau tidak ada, misalnya sertifikat yang berakhir, situs tanpa HTTPS, atau perangkat lunak yang tidak didukung lagi.",
+        en="A defence that ought to hold has lapsed or is not there, such as a certificate that ended, a site without HTTPS, or software without support.",
+    ),
     "kind_exposure": Text(id="Keterpaparan", en="Exposure"),
     "kind_exposure_means": Text(
         id="Sesuatu yang terbuka atau dapat dimanfaatkan pihak lain saat ini.",

@@ -54,6 +54,32 @@ WORDS = {
         id="Yang dimohon dari pimpinan: tugaskan penanggung jawab dan pastikan tenggatnya dipenuhi. Rencananya ditulis pada formulir tindak lanjut.",
         en="What is asked of the head: assign the owner, and see that the deadline is kept. The plan goes into the follow-up form.",
     ),
+    "grade_scale": Text(
+        id="Skala A, B, C, D, F; F berarti ada risiko Sangat Tinggi.",
+        en="The scale is A, B, C, D, F; F means that there is a very high risk.",
+    ),
+    "rest": Text(id="{actions} lain dirinci pada daftar tindakan", en="{actions} besides, on the list of actions"),
+    "rest_only": Text(id="{actions} dirinci pada daftar tindakan", en="{actions} on the list of actions"),
+    "keeper_tasks": Text(
+        id="Perlu dikerjakan oleh pengelola domain pemerintah kota (Diskominfo): tindakan nomor",
+        en="For the keeper of the city's domain (Diskominfo) to do: actions number",
+    ),
+    "nothing_to_decide": Text(
+        id="Tidak ada tindakan tingkat Sedang ke atas yang perlu diputuskan saat ini.",
+        en="There is no action at level Medium or above to decide on at present.",
+    ),
+    "nothing_known_to_decide": Text(
+        id="Dari yang dapat diperiksa, tidak ada tindakan tingkat Sedang ke atas yang perlu diputuskan.",
+        en="Of what could be examined, there is no action at level Medium or above to decide on.",
+    ),
+    "to_be_seen": Text(id="Yang diperlukan agar semuanya dapat diperiksa", en="What is needed so that everything can be examined"),
+    "particulars": Text(id="Data laporan", en="About this report"),
+    "city_actions": Text(id="Tindakan utama di seluruh kota", en="Main actions across the city"),
+    "city_worst": Text(id="Temuan terberat", en="Worst findings"),
+    "city_worst_more": Text(
+        id="{findings} lain pada tingkat Tinggi ke atas: lihat daftar OPD",
+        en="{findings} more at level High or above: see the list of departments",
+    ),
     "on": Text(id="pada {hosts}", en="on {hosts}"),
     "changes": Text(id="Perubahan sejak pemindaian sebelumnya", en="Changes since the last scan"),
     "only_new": Text(

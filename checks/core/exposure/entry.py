@@ -34,6 +34,7 @@ class Matter(StrEnum):
 
     EXPOSURE = "exposure"
     HARDENING = "hardening"
+    LAPSE = "lapse"
     INCIDENT = "incident"
     OBSERVATION = "observation"
 

@@ -24,7 +24,7 @@ from checks.core.software.releases import Support, support_status
 
 PLAIN = Problem(
     "plain",
-    Risk(3, 3),
+    Risk(3, 4),
     Text(
         id="Halaman masuk {tool} di {path} meminta kata sandi lewat HTTP tanpa enkripsi.",
         en="The log-in page of {tool} at {path} asks for a password over unencrypted HTTP.",

@@ -31,9 +31,11 @@ class Importance(enum.StrEnum):
 
 
 class Kind(enum.StrEnum):
-    """Hardening: could be stricter. Exposure: something is open. Incident: a sign that it has already happened."""
+    """Hardening: could be stricter. Lapse: a defence that should hold does not. Exposure: something is open. Incident: a sign that it has already
+    happened."""
 
     HARDENING = "hardening"
+    LAPSE = "lapse"
     EXPOSURE = "exposure"
     INCIDENT = "incident"
 

@@ -39,7 +39,7 @@ def _paragraphs(view: OpdView, lang: str) -> Iterator[str]:
     if view.top:
         yield words.LETTER_TOP[lang]
         yield from (_action(task)[lang] for task in view.top)
-        if more := len(view.tasks) - len(view.top):
+        if more := len(view.rest):
             yield fill(words.MORE, actions=quantity(more, "action"))[lang]
         yield ""
         contact = fill(words.LETTER_TO, contact=harmless(imprint.contact)) if imprint.contact else ""

@@ -43,19 +43,24 @@ class Calendar(msgspec.Struct, frozen=True):
 
 
 class SiteCertificate(msgspec.Struct, frozen=True, kw_only=True):
-    """A certificate at one site; ``key`` is the same wherever it is shown."""
+    """A certificate at one site; ``key`` is the same wherever it is shown. ``left`` are its whole days when it was seen, as the OPD's page tells them."""
 
     key: tuple[str, dt.datetime]
     host: str
     opd: str
     issuer: str
+    left: int
 
 
 def site_certificates(hosts: Iterable[HostView], opd: str) -> tuple[SiteCertificate, ...]:
     """The certificates of an OPD's sites; ``opd`` is its name."""
     return tuple(
         SiteCertificate(
-            key=(host.holds.spki_sha256 if host.holds else host.name, host.tls.life.ends), host=host.name, opd=opd, issuer=_issuer(host)
+            key=(host.holds.spki_sha256 if host.holds else host.name, host.tls.life.ends),
+            host=host.name,
+            opd=opd,
+            issuer=_issuer(host),
+            left=host.tls.life.left,
         )
         for host in hosts
         if host.tls and host.tls.life
@@ -67,7 +72,7 @@ def calendar(certificates: Iterable[SiteCertificate], reported: dt.date, zone: s
     by_key: dict[tuple[str, dt.datetime], list[SiteCertificate]] = {}
     for one in certificates:
         by_key.setdefault(one.key, []).append(one)
-    renewals = sorted((_renewal(sites, reported, zone) for sites in by_key.values()), key=lambda r: (r.ends, r.hosts))
+    renewals = sorted((_renewal(sites, zone) for sites in by_key.values()), key=lambda r: (r.ends, r.hosts))
     months: dict[dt.date | None, list[Renewal]] = {}
     later = 0
     for renewal in renewals:
@@ -78,14 +83,14 @@ def calendar(certificates: Iterable[SiteCertificate], reported: dt.date, zone: s
     return Calendar(tuple(Month(start, tuple(ends)) for start, ends in months.items()), later)
 
 
-def _renewal(sites: list[SiteCertificate], reported: dt.date, zone: str) -> Renewal:
+def _renewal(sites: list[SiteCertificate], zone: str) -> Renewal:
     ends = local(sites[0].key[1], zone).date()
     return Renewal(
         hosts=tuple(sorted({one.host for one in sites})),
         opds=tuple(dict.fromkeys(one.opd for one in sites)),
         issuer=sites[0].issuer,
         ends=ends,
-        left=(ends - reported).days,
+        left=min(one.left for one in sites),
     )
 
 

@@ -14,13 +14,14 @@ from checks.core.assess.tally import Tally, total
 from checks.core.facts.shared_keys import SharedKey, shared_keys
 from checks.core.facts.values import Traffic
 from checks.core.model.city import Opd
+from checks.core.model.risk import RiskLevel
 from reports.views.city.certificates import Calendar, calendar
 from reports.views.city.chart import TrendBar, bars
 from reports.views.city.early_warning import EarlyWarning, warning
 from reports.views.city.flow import Ageing, ageing, days
 from reports.views.city.shared_causes import Common, common
 from reports.views.city.software import Release, product_releases
-from reports.views.city.summary import Faint, Gap, OpdAction, OpdSummary, Trouble
+from reports.views.city.summary import MOST_GRAVE, Faint, Gap, GraveFinding, OpdAction, OpdSummary, Trouble
 from reports.views.city.unresponsive import Silence
 from reports.views.deliveries import Delivery
 from reports.views.headline import headline
@@ -33,14 +34,18 @@ from reports.words import fill, quantity
 from reports.words.format import local
 from reports.words.open import PAGE
 
+# How many actions the first page names.
+_ACTIONS = 5
+
 
 class SharedAction(msgspec.Struct, frozen=True, kw_only=True):
-    """One action that several OPDs share."""
+    """One action, and the OPDs that have to take it."""
 
     action: Text
     opds: tuple[str, ...]
     hosts: int
     risk: Risk
+    at_once: bool
 
 
 class CityView(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +73,8 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
     hosts: int
     opds: tuple[OpdSummary, ...]
     common: tuple[Common, ...]
+    actions: tuple[SharedAction, ...]
+    grave: tuple[GraveFinding, ...]
     causes: tuple[SharedAction, ...]
     calendar: Calendar
     software: tuple[Release, ...]
@@ -76,6 +83,11 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
     shared_keys: tuple[SharedKey, ...]
     unregistered: tuple[str, ...]
     traffic: Traffic
+
+    @property
+    def more_grave(self) -> int:
+        """How many findings from level Tinggi up are not among the ``grave``."""
+        return sum(n for level, n in self.tally.levels.items() if level.rank >= RiskLevel.HIGH.rank) - len(self.grave)
 
     @property
     def grades(self) -> dict[str | None, int]:
@@ -95,6 +107,7 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint, gap
     tally, hosts, incidents = total(one.tally for one in everyone), sum(one.hosts for one in everyone), sum(opd.incidents for opd in opds)
     reported = local(scan.finished or scan.started, imprint.zone).date()
     inventory = product_releases((one for opd in opds for one in opd.software), reported)
+    all_actions = _shared_actions(opds)
     keys = shared_keys(key for opd in opds for key in opd.keys)
     waived = tuple(sorted((one for opd in opds for one in opd.waived), key=lambda one: one.until))
     cells: Counter[Risk] = Counter()
@@ -122,7 +135,11 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint, gap
         hosts=hosts,
         opds=opds,
         common=common((seat for opd in opds for seat in opd.seats), inventory, keys, {opd.opd.code: opd.opd.name for opd in opds}),
-        causes=_causes(opds),
+        actions=tuple(action for action in all_actions if action.risk.level.rank >= RiskLevel.MEDIUM.rank)[:_ACTIONS],
+        grave=tuple(sorted((one for opd in opds for one in opd.grave), key=lambda one: (-one.risk.magnitude, one.opd.name, one.host)))[
+            :MOST_GRAVE
+        ],
+        causes=tuple(action for action in all_actions if len(action.opds) > 1),
         faint=tuple(faint for opd in opds for faint in opd.faint),
         troubles=(*map(_trouble, gaps), *(trouble for opd in opds for trouble in opd.troubles)),
         calendar=calendar((one for opd in opds for one in opd.certificates), reported, imprint.zone),
@@ -137,8 +154,8 @@ def _trouble(gap: Gap) -> Trouble:
     return Trouble(host="", opd=gap.opd.name, why=fill(PAGE, error=gap.error, hosts=quantity(gap.hosts, "asset")))
 
 
-def _causes(opds: Iterable[OpdSummary]) -> tuple[SharedAction, ...]:
-    """Actions that at least two OPDs have to take: one decision for the city instead of many. Worst risk first, then the most widespread."""
+def _shared_actions(opds: Iterable[OpdSummary]) -> tuple[SharedAction, ...]:
+    """What OPDs have to do; what several have to is one decision for the city. Worst risk first, then the most widespread."""
     shared: dict[Text, list[tuple[str, OpdAction]]] = {}
     for summary in opds:
         for need in summary.needs:
@@ -149,8 +166,8 @@ def _causes(opds: Iterable[OpdSummary]) -> tuple[SharedAction, ...]:
             opds=tuple(name for name, _ in needs),
             hosts=sum(need.hosts for _, need in needs),
             risk=max((need.risk for _, need in needs), key=lambda risk: risk.magnitude),
+            at_once=any(need.at_once for _, need in needs),
         )
         for action, needs in shared.items()
-        if len(needs) > 1
     )
-    return tuple(sorted(causes, key=lambda c: (-c.risk.magnitude, -len(c.opds), c.action.id)))
+    return tuple(sorted(causes, key=lambda c: (not c.at_once, -c.risk.magnitude, -len(c.opds), c.action.id)))

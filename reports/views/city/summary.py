@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from checks import Outcome, Risk, Text
+from checks import Kind, Outcome, Risk, Text
 from checks.core.assess.tally import Coverage, Tally
 from checks.core.facts.shared_keys import Holder
 from checks.core.facts.values import Traffic
 from checks.core.model.city import Opd
+from checks.core.model.risk import RiskLevel
 from reports.views.changes import Changes
 from reports.views.city.certificates import SiteCertificate, site_certificates
 from reports.views.city.early_warning import Signal, signals
@@ -22,6 +23,9 @@ from reports.views.trend import Trend
 from reports.views.unanswered import main_reason
 from reports.views.waived import Decision
 from reports.words.open import OUR_FAULT
+
+# How many of the worst findings the overview names.
+MOST_GRAVE = 5
 
 
 class Faint(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,11 +55,23 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OpdAction(msgspec.Struct, frozen=True, kw_only=True):
-    """An action an OPD has to take: on how many assets, and its worst risk there."""
+    """An action an OPD has to take: on how many assets, its worst risk there, and whether at once, for a sign of an incident."""
 
     action: Text
     hosts: int
     risk: Risk
+    at_once: bool
+
+
+class GraveFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the worst findings: where it is, what it is, and who accepted its risk."""
+
+    opd: Opd
+    host: str
+    text: Text
+    stake: Text
+    risk: Risk
+    acceptance: Decision | None
 
 
 class OpdSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +95,7 @@ class OpdSummary(msgspec.Struct, frozen=True, kw_only=True):
     certificates: tuple[SiteCertificate, ...]
     software: tuple[Running, ...]
     seats: tuple[Seat, ...]
+    grave: tuple[GraveFinding, ...]
     signals: tuple[Signal, ...]
     incidents_sought: int
     traffic: Traffic
@@ -97,7 +114,9 @@ def summarise(view: OpdView, package: LastPackage | None = None) -> OpdSummary:
         hosts=len(view.hosts),
         tally=view.tally,
         incidents=view.incidents,
-        needs=tuple(OpdAction(action=a.text, hosts=len(a.hosts), risk=a.worst.risk) for a in view.actions),
+        needs=tuple(
+            OpdAction(action=a.text, hosts=len(a.hosts), risk=a.worst.risk, at_once=Kind.INCIDENT in a.kinds) for a in view.actions
+        ),
         faint=tuple(
             Faint(host=host.name, opd=view.opd.name, coverage=host.tally.coverage, why=main_reason(host))
             for host in view.hosts
@@ -119,7 +138,18 @@ def summarise(view: OpdView, package: LastPackage | None = None) -> OpdSummary:
         certificates=site_certificates(view.hosts, view.opd.name),
         software=running(view.hosts, view.opd.name),
         seats=seats(view.hosts, view.opd.name, action),
+        grave=_grave(view),
         signals=signals(view.hosts, view.opd.name),
         incidents_sought=sum(host.incidents_sought for host in view.hosts),
         traffic=view.traffic,
+    )
+
+
+def _grave(view: OpdView) -> tuple[GraveFinding, ...]:
+    """The worst findings from level Tinggi up, as many as the first page of the overview has room for."""
+    sightings = [(host, one) for host in view.hosts for one in host.sightings if one.finding.level.rank >= RiskLevel.HIGH.rank]
+    worst = sorted(sightings, key=lambda pair: (-pair[1].finding.magnitude, pair[0].name))[:MOST_GRAVE]
+    return tuple(
+        GraveFinding(opd=view.opd, host=host.name, text=one.text, stake=one.stake, risk=one.finding.risk, acceptance=one.acceptance)
+        for host, one in worst
     )
