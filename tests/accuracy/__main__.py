@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import reduce
 from operator import add
 
-from tests.accuracy import handshakes, real
+from tests.accuracy import chains, handshakes, real
 from tests.accuracy.labelled import behaviours
 from tests.accuracy.measure import Score, score
 from tests.accuracy.parted import whole
@@ -45,7 +45,10 @@ def main() -> int:
         scores[check] += more
     habits = tuple(habit.behaviour for habit in handshakes.HABITS)
     scores |= handshakes.scores()
+    for check, more in chains.scores().items():
+        scores[check] = scores[check] + more if check in scores else more
     every = reduce(add, scores.values())
+    habits += tuple(chain.behaviour for chain in chains.CHAINS)
     labels = (*labelled, *served, *habits)
     print(
         f"{len(labels)} behaviours, {sum(one.trap for one in labels)} of them traps, {len(served)} on nginx and Apache, {len(habits)} of TLS"

@@ -8,7 +8,7 @@ import pytest
 
 from checks.core.check.check import Check
 from checks.core.model.finding import Confidence, Finding, Kind, Outcome, Verdict
-from tests.accuracy import handshakes, real
+from tests.accuracy import chains, handshakes, real
 from tests.accuracy.__main__ import faults
 from tests.accuracy.behaviour import Behaviour
 from tests.accuracy.labelled import behaviours
@@ -63,6 +63,11 @@ def test_half_of_the_habits_of_tls_are_traps() -> None:
 @pytest.mark.slow
 def test_a_share_of_the_habits_of_tls_is_judged_as_labelled() -> None:
     assert faults(handshakes.scores(handshakes.HABITS[::_SHARE])) == []
+
+
+def test_chains_of_certificates_are_judged_as_labelled() -> None:
+    assert faults(chains.scores()) == []
+    assert 0.4 <= sum(one.behaviour.trap for one in chains.CHAINS) / len(chains.CHAINS) <= 0.6
 
 
 @pytest.mark.real
