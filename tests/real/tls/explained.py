@@ -19,7 +19,7 @@ class Explained(msgspec.Struct, frozen=True):
 
 
 _LONE_GROUP = (
-    "tilik is right: before TLS 1.3, OpenSSL refuses an ECDSA certificate whose curve the client does not list (RFC 8422 section 5.1). "
+    "tilik is right: before TLS 1.3, OpenSSL and mbed TLS refuse an ECDSA certificate whose curve the client does not list (RFC 8422 section 5.1). "
     "The other tool lists each group alone; with the certificate's curve beside it, openssl s_client -groups gets them all."
 )
 _BROKEN_OFF = (
@@ -35,6 +35,9 @@ EXPLAINED = (
     Explained("Apache X25519 only", "sslyze", "suites TLSv1.2", "tilik is right: sslyze asks these suites with an OpenSSL that is older than X25519; sslscan finds them."),
     Explained("nginx secp384r1 only", "*", "groups", _LONE_GROUP),
     Explained("Apache no tickets", "*", "groups", _LONE_GROUP),
+    Explained("nginx TLS 1.0 to 1.2, ec", "*", "groups", _LONE_GROUP),
+    Explained("Apache TLS 1.2 only, ec", "*", "groups", _LONE_GROUP),
+    Explained("lighttpd with mbedtls, ec", "*", "groups", _LONE_GROUP),
     Explained("Apache *", "sslyze", "session-id", _TOO_SOON),
     Explained("OpenSSL *", "sslyze", "session-id", _BROKEN_OFF),
     Explained("OpenSSL 0-RTT", "sslyze", "early-data", "tilik is right, s_client gets a ticket for early data: sslyze breaks its first connection off, upon which s_server takes no early data."),

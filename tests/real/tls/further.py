@@ -93,7 +93,7 @@ def _proxies() -> Iterator[Configuration]:
     yield Configuration("stunnel TLS 1.2 only", stunnel("sslVersion = TLSv1.2"))
     yield Configuration("stunnel from TLS 1.0", stunnel(f"sslVersionMin = TLSv1\nsecurityLevel = 0\nciphers = {ANY}"))
     yield Configuration("Caddy TLS 1.3 only", caddy("protocols tls1.3"))
-    yield Configuration("Caddy one curve", caddy("curves p384"))
+    yield Configuration("Caddy one curve", caddy("curves secp384r1"))
 
 
 def _languages() -> Iterator[Configuration]:
