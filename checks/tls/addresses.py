@@ -113,8 +113,8 @@ def tls_addresses(survey: TlsSurvey) -> Findings:
             yield DEAD(address, address=address)
     for answers in survey.answers:
         if answers.inconsistency:
-            told = tuple(f"{topic}: {', '.join(values)}" for topic, values in sorted(answers.inconsistency.items()))
-            yield TURNS(answers.address, address=answers.address, differences=told)
+            differences = tuple(f"{topic}: {', '.join(values)}" for topic, values in sorted(answers.inconsistency.items()))
+            yield TURNS(answers.address, address=answers.address, differences=differences)
     versions = {answers.address: answers.accepted_versions for answers in survey.answers}
     if len(set(versions.values())) > 1:
         yield VERSIONS(answers=tuple(f"{address}: {' '.join(accepted)}" for address, accepted in versions.items()))

@@ -46,7 +46,7 @@ NO_NAMES = Problem(
     ),
     kind=Kind.LAPSE,
 )
-WRITTEN = Problem(
+SPELLING = Problem(
     "written-otherwise",
     Risk(4, 3),
     Text(
@@ -92,7 +92,7 @@ ADDRESS = Problem(
     references=("RFC 9525 section 6", "RFC 9110 section 4.3.4", "CWE-297"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="configuration", harm="service"),
     needs={"tls": Tls(), "survey": Survey()},
-    problems=(MISMATCH, NO_NAMES, WRITTEN, ADDRESS),
+    problems=(MISMATCH, NO_NAMES, SPELLING, ADDRESS),
     examples=lambda: (
         Example(
             MISMATCH(host=build.HOST, names=("hosting.example",)), tls=build.handshake(names=("hosting.example",)), survey=build.survey()
@@ -104,10 +104,10 @@ ADDRESS = Problem(
         ),
         Example(MISMATCH(host="192.0.2.7", names=(build.HOST,)), tls=build.handshake(host="192.0.2.7"), survey=build.survey()),
         Example(
-            WRITTEN(host=build.HOST, written=f"\\u0020{build.HOST}"), tls=build.handshake(names=(f" {build.HOST}",)), survey=build.survey()
+            SPELLING(host=build.HOST, written=f"\\u0020{build.HOST}"), tls=build.handshake(names=(f" {build.HOST}",)), survey=build.survey()
         ),
         Example(
-            WRITTEN(host=build.HOST, written=f"{build.HOST}."),
+            SPELLING(host=build.HOST, written=f"{build.HOST}."),
             tls=build.handshake(names=(f"{build.HOST}.", "kotacontoh.go.id")),
             survey=build.survey(),
         ),
@@ -131,7 +131,7 @@ def tls_hostname(tls: Handshake | Failure, survey: TlsSurvey | Failure) -> Findi
         elif covers(leaf, host):
             return
         elif otherwise := _written_otherwise(leaf.names, host):
-            yield WRITTEN(host=host, written=otherwise)
+            yield SPELLING(host=host, written=otherwise)
         elif host in leaf.names:
             yield ADDRESS(host=host)
         else:

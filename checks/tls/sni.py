@@ -75,10 +75,10 @@ def tls_sni(tls: Handshake, survey: TlsSurvey) -> Findings:
     leaf = parse.certificate(tls.leaf)
 
     def of_address(answers: TlsAnswers) -> Findings:
-        named, nameless = (_names(answers, sni=sni) for sni in (True, False))
-        if named and nameless:
+        with_name, nameless = (_names(answers, sni=sni) for sni in (True, False))
+        if with_name and nameless:
             # Servers that take turns, and two kinds of keys, have several certificates; what counts is which names they give away.
-            if nameless - named:
+            if nameless - with_name:
                 yield OTHER()
             return
         own = answers.certificate or (leaf.sha256 if leaf and tls.address == answers.address else None)
@@ -94,5 +94,5 @@ def tls_sni(tls: Handshake, survey: TlsSurvey) -> Findings:
 
 def _names(answers: TlsAnswers, *, sni: bool) -> frozenset[str]:
     """The names in all certificates that were shown to who named the host, or did not."""
-    shown = [one.leaf for one in answers.certificates if any(presentation.sni is sni for presentation in one.presentations)]
-    return frozenset(name for der in shown if (read := parse.certificate(der)) for name in (read.names or (read.subject,)))
+    leaves = [one.leaf for one in answers.certificates if any(presentation.sni is sni for presentation in one.presentations)]
+    return frozenset(name for der in leaves if (read := parse.certificate(der)) for name in (read.names or (read.subject,)))

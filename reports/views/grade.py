@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks import Text
 from checks.core.assess.tally import Tally
-from reports.words import fill, share
+from reports.words import fill, percentage
 from reports.words.headlines import GRADE_OF_PART, GRADE_OF_VISIT, GRADE_WITH_COVERAGE
 
 
@@ -13,7 +13,7 @@ def grade_limits(tally: Tally) -> Text | None:
     if tally.grade is None or tally.sufficient:
         return None
     if not tally.coverage.enough:
-        return fill(GRADE_WITH_COVERAGE, share=share(tally.coverage.share))
+        return fill(GRADE_WITH_COVERAGE, share=percentage(tally.coverage.share))
     return GRADE_OF_VISIT if tally.whole else GRADE_OF_PART
 
 

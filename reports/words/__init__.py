@@ -92,7 +92,7 @@ def count(n: int) -> Text:
     return Text(id=format_number(n, "id"), en=format_number(n, "en"))
 
 
-def share(part: float) -> Text:
+def percentage(part: float) -> Text:
     """A share of 1 in percent, as each language writes it."""
     return Text(id=percent(part, "id"), en=percent(part, "en"))
 

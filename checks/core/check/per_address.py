@@ -8,7 +8,7 @@ import msgspec
 
 from checks.core.check.check import Findings
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import NOTHING_SPOKEN, TlsAnswers, TlsSurvey, Vulnerable, WeaknessStatus
+from checks.core.evidence.tls import WITHOUT_TLS, TlsAnswers, TlsSurvey, Vulnerable, WeaknessStatus
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Finding, Problem
@@ -37,7 +37,7 @@ def each_address(survey: TlsSurvey, judge: Callable[[TlsAnswers], Findings]) -> 
     if questions:
         raise questions[0]
     for outcome in survey.addresses.values():
-        if isinstance(outcome, Failure) and not (outcome.kind in NOTHING_SPOKEN and findings):
+        if isinstance(outcome, Failure) and not (outcome.kind in WITHOUT_TLS and findings):
             raise Unknown(reason.of_failure(outcome.kind), outcome.detail)
     if not findings:
         raise Unknown(reason.UNANSWERED)

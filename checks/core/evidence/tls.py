@@ -13,7 +13,7 @@ from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 
 # A closed port, and an alert to every hello: answers, by which nothing is spoken there.
-NOTHING_SPOKEN = (FailureKind.REFUSED, FailureKind.TLS)
+WITHOUT_TLS = (FailureKind.REFUSED, FailureKind.TLS)
 PROTOCOLS = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
 
 

@@ -150,8 +150,8 @@ def _clients(every: tuple[TlsAnswers, ...]) -> dict[str, ClientOutcome]:
 
 def _inconsistency(every: tuple[TlsAnswers, ...]) -> dict[str, tuple[str, ...]]:
     topics = dict.fromkeys(topic for answers in every for topic in answers.inconsistency)
-    told = ((topic, (value for answers in every for value in answers.inconsistency.get(topic, ()))) for topic in topics)
-    return {topic: tuple(dict.fromkeys(map(_tame, values))) for topic, values in told}
+    differences = ((topic, (value for answers in every for value in answers.inconsistency.get(topic, ()))) for topic in topics)
+    return {topic: tuple(dict.fromkeys(map(_tame, values))) for topic, values in differences}
 
 
 def _worst(states: list[_Answer], worst_first: tuple[_Answer, ...]) -> _Answer | None:

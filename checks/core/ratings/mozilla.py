@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import NOTHING_SPOKEN, Acceptance, Order, TlsAnswers, TlsSurvey
+from checks.core.evidence.tls import WITHOUT_TLS, Acceptance, Order, TlsAnswers, TlsSurvey
 from checks.core.model.text import Text
 from checks.core.parse import X509
 from checks.core.ratings.mozilla_profiles import GUIDELINE, HSTS_SECONDS, PROFILES, RECOMMENDED_DAYS, Profile
@@ -128,7 +128,7 @@ def _deviation(profile: Profile, topic: str, values: tuple[str, ...] = (), recom
 
 def _open_questions(posture: Posture, survey: TlsSurvey) -> Iterator[str]:
     for address, gave in survey.addresses.items():
-        if isinstance(gave, Failure) and gave.kind not in NOTHING_SPOKEN:
+        if isinstance(gave, Failure) and gave.kind not in WITHOUT_TLS:
             yield address
     if not posture.leaves:
         yield "certificate"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import NOTHING_SPOKEN, Acceptance, Order, Revocation, TlsAnswers, TlsSurvey, Vulnerable, Weakness
+from checks.core.evidence.tls import WITHOUT_TLS, Acceptance, Order, Revocation, TlsAnswers, TlsSurvey, Vulnerable, Weakness
 from checks.core.model.failure import FailureKind
 from checks.core.model.text import Text
 from checks.core.parse import X509
@@ -114,7 +114,7 @@ def _lowest(grade: str, limits: Iterable[str]) -> str:
 
 def _kept_silent(gave: TlsAnswers | Failure) -> bool:
     """A closed port is an answer, and so is an alert to every hello: nothing is spoken there."""
-    return isinstance(gave, Failure) and gave.kind not in NOTHING_SPOKEN
+    return isinstance(gave, Failure) and gave.kind not in WITHOUT_TLS
 
 
 def _versions(answers: TlsAnswers) -> list[str]:

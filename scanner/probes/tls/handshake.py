@@ -23,13 +23,13 @@ from scanner.probes.tls.wire.records import Reader
 
 async def observe_handshake(request: TlsRequest, visit: Visit, see: object) -> Observation:
     """Offer TLS 1.0 to 1.3 and take what the server chooses."""
-    seen = await _shaken(request, visit)
-    if isinstance(seen, Failure) and seen.kind is FailureKind.RESET:
+    result = await _shaken(request, visit)
+    if isinstance(result, Failure) and result.kind is FailureKind.RESET:
         # Behind some addresses servers take turns, and one of them may be down.
-        seen = await _shaken(request, visit)
-    if isinstance(seen, Failure) and seen.kind in (FailureKind.TLS, FailureKind.RESET):
-        return await _in_the_clear(request, visit, seen) or seen
-    return seen
+        result = await _shaken(request, visit)
+    if isinstance(result, Failure) and result.kind in (FailureKind.TLS, FailureKind.RESET):
+        return await _in_the_clear(request, visit, result) or result
+    return result
 
 
 async def _shaken(request: TlsRequest, visit: Visit) -> Handshake | Failure:
@@ -46,9 +46,9 @@ async def _shaken(request: TlsRequest, visit: Visit) -> Handshake | Failure:
                 if isinstance(wrong, HandshakeError)
                 else visit.fail(kind_of(wrong), words_of(wrong))
             )
-            heard = ServerAnswer()
-            heard.take(Reader().feed(bytes(client.server_bytes)))
-            return _heard(request, visit, stream, heard, failure) or failure
+            reply = ServerAnswer()
+            reply.take(Reader().feed(bytes(client.server_bytes)))
+            return _part(request, visit, stream, reply, failure) or failure
         result = result_of(client)
         return _judged(request, visit, stream, result) if result.chain else visit.fail(FailureKind.TLS, "the server sent no certificate")
 
@@ -66,8 +66,8 @@ async def _in_the_clear(request: TlsRequest, visit: Visit, failure: Failure) -> 
                     await _listen(stream, hello, answer)
             except NETWORK:
                 continue
-            if (seen := _heard(request, visit, stream, answer, failure)) is not None:
-                return seen
+            if (result := _part(request, visit, stream, answer, failure)) is not None:
+                return result
     return None
 
 
@@ -87,7 +87,7 @@ async def _listen(stream: Stream, hello: ClientHello, answer: ServerAnswer) -> N
         answer.take(reader.feed(data))
 
 
-def _heard(request: TlsRequest, visit: Visit, stream: Stream, answer: ServerAnswer, failure: Failure) -> Handshake | None:
+def _part(request: TlsRequest, visit: Visit, stream: Stream, answer: ServerAnswer, failure: Failure) -> Handshake | None:
     """A handshake as far as it went, where it went as far as a certificate."""
     if answer.hello is None or not answer.chain:
         return None

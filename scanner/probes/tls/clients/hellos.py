@@ -48,8 +48,8 @@ class RealClient(msgspec.Struct, frozen=True):
         return hello
 
     def _extensions(self, host: str) -> Iterator[ext.Extension]:
-        for written in self.extensions:
-            kind, data = int(written[:4], 16), bytes.fromhex(written[4:])
+        for extension in self.extensions:
+            kind, data = int(extension[:4], 16), bytes.fromhex(extension[4:])
             match kind:
                 case ext.SERVER_NAME:
                     yield from (ext.server_name(host),) if host else ()
@@ -63,7 +63,7 @@ class RealClient(msgspec.Struct, frozen=True):
 def real_clients() -> dict[str, RealClient]:
     """By name."""
     text = resources.files(__package__).joinpath("hellos.toml").read_text("utf-8")
-    return {known.name: known for known in msgspec.convert(tomllib.loads(text)["client"], list[RealClient])}
+    return {client.name: client for client in msgspec.convert(tomllib.loads(text)["client"], list[RealClient])}
 
 
 def _numbers(words: str) -> tuple[int, ...]:

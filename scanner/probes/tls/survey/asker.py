@@ -63,7 +63,7 @@ class Asker:
         self.doubtful = False
         self.refusals: set[str] = set()
         # A hello that the server took, to see whether it still answers.
-        self.known: ClientHello | None = None
+        self.sure_hello: ClientHello | None = None
         self.answers: list[tuple[ClientHello, ServerAnswer]] = []
         self._request = request
         self.questions = self._silences = self._latest = 0
@@ -106,14 +106,14 @@ class Asker:
         if self.unsteady:
             return _MORE_OF_THE_UNSTEADY
         # Who has said nothing yet may not speak TLS at all.
-        return 1 if answer.stumbled or (answer.cut and self._latest) else 0
+        return 1 if answer.stumble or (answer.cut and self._latest) else 0
 
     async def confirmed(self, mark: int) -> bool:
         """Whether the server answers a question that was put after the one with this mark. Where none was, it is asked what it took before."""
         async with self._look:
-            if mark and self._latest <= mark and self.known is not None:
+            if mark and self._latest <= mark and self.sure_hello is not None:
                 before = self._latest
-                await self.ask("once more", self.known, choice)
+                await self.ask("once more", self.sure_hello, choice)
                 if self._latest <= mark:
                     self._lost.append(range(before, self.questions + 1))
         return self.holds(mark)

@@ -18,9 +18,9 @@ Replies = Mapping[str, ServerAnswer | Failure]
 
 async def replies(asker: Asker, names: Iterable[str] = BROWSERS) -> Replies:
     """By the name of the client."""
-    wanted = tuple(names)
-    answers = await asyncio.gather(*(asker.ask(f"as {name}", real_clients()[name].hello(asker.host), choice) for name in wanted))
-    return dict(zip(wanted, answers, strict=True))
+    clients = tuple(names)
+    answers = await asyncio.gather(*(asker.ask(f"as {name}", real_clients()[name].hello(asker.host), choice) for name in clients))
+    return dict(zip(clients, answers, strict=True))
 
 
 def versions(replies: Replies) -> set[int]:

@@ -42,7 +42,7 @@ async def exhaust(candidates: Sequence[int], offer: Offer, pick: Pick, initial: 
     rest = [value for value in candidates if value not in choices]
     while rest:
         answer = await offer(tuple(rest))
-        if isinstance(answer, Failure) or answer.stumbled:
+        if isinstance(answer, Failure) or answer.stumble:
             return Choices(tuple(choices), False)
         if answer.hello is None:
             return Choices(tuple(choices), mark=answer.mark)

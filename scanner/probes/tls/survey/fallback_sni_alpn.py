@@ -62,7 +62,7 @@ async def protocols(asker: Asker, opening: Opening) -> PartialAnswers:
     names, mark = [protocol(first.extensions)] if first else [], 0
     while names[-1] in offer.ALPN_PROTOCOLS and names[-1] not in names[:-1] and (rest := _without(names)):
         answer = await asker.ask("protocols", offer.old(opening.lead, asker.host, opening.suites(opening.lead), alpn=rest), choice)
-        if isinstance(answer, Failure) or answer.stumbled:
+        if isinstance(answer, Failure) or answer.stumble:
             return {"alpn": OPEN}
         mark = 0 if answer.hello else answer.mark
         names.append(protocol(answer.hello.extensions) if answer.hello else "")

@@ -13,7 +13,7 @@ from checks.core.evidence.observation import Failure
 from checks.core.tls import suites
 from scanner.probes.tls.survey.asker import Asker, choice
 from scanner.probes.tls.survey.enumerate import Choices, Offer, exhaust
-from scanner.probes.tls.survey.partial_answers import PartialAnswers, listing
+from scanner.probes.tls.survey.partial_answers import PartialAnswers, enumeration
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import offer
 from scanner.probes.tls.wire.answer import ServerAnswer
@@ -31,7 +31,7 @@ async def every_group(asker: Asker, opening: Opening, suite_codes: Sequence[int]
 
 async def group_answers(asker: Asker, choices: Choices) -> PartialAnswers:
     """``groups``."""
-    return listing("groups", choices, await choices.confirmed(asker), suites.group_name)
+    return enumeration("groups", choices, await choices.confirmed(asker), suites.group_name)
 
 
 async def _tls13(asker: Asker, opening: Opening) -> Choices:
@@ -58,7 +58,7 @@ async def _each_alone(asker: Asker) -> Choices:
         if (key := share(group)) is None:
             continue
         answer = await asker.ask("TLSv1.3 groups", offer.tls13(asker.host, offer.every(TLS13), groups=(group,), shares=(key,)))
-        if isinstance(answer, Failure) or answer.stumbled:
+        if isinstance(answer, Failure) or answer.stumble:
             complete = False
         elif answer.hello is not None and answer.hello.version == TLS13:
             groups.append(group)

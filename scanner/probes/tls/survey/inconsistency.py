@@ -13,16 +13,16 @@ from scanner.probes.tls.wire.hello import VERSION_NAMES
 
 def inconsistency(asker: Asker) -> dict[str, tuple[str, ...]]:
     """As in `TlsAnswers`: versions, refusals of what was accepted, and the names and dates of certificates with the same kind of key, that were told one way and another."""
-    told: dict[str, set[str]] = {}
+    topics: dict[str, set[str]] = {}
     if asker.unlike:
-        told["versions"] = {VERSION_NAMES[version] for version in asker.unlike}
+        topics["versions"] = {VERSION_NAMES[version] for version in asker.unlike}
     elif asker.unsteady and asker.refusals:
-        told["refusals"] = asker.refusals
+        topics["refusals"] = asker.refusals
     for leaves in _by_kind(asker).values():
         for name, values in (("names", {_names(leaf) for leaf in leaves}), ("dates", {_dates(leaf) for leaf in leaves})):
             if len(values) > 1:
-                told.setdefault(name, set()).update(values)
-    return {name: tuple(sorted(values)) for name, values in told.items()}
+                topics.setdefault(name, set()).update(values)
+    return {name: tuple(sorted(values)) for name, values in topics.items()}
 
 
 def _by_kind(asker: Asker) -> dict[str, list[X509]]:
@@ -36,8 +36,8 @@ def _by_kind(asker: Asker) -> dict[str, list[X509]]:
 
 def _leaves(asker: Asker) -> Iterator[tuple[str, bytes]]:
     for hello, answer in asker.answers:
-        named = not asker.host or any(kind == ext.SERVER_NAME for kind, _ in hello.extensions)
-        if named and answer.hello is not None and answer.chain:
+        with_name = not asker.host or any(kind == ext.SERVER_NAME for kind, _ in hello.extensions)
+        if with_name and answer.hello is not None and answer.chain:
             suite = suites.by_code().get(answer.hello.suite)
             yield suite.authentication if suite else "", answer.chain[0]
 

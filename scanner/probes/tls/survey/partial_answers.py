@@ -22,7 +22,7 @@ OPEN = Open.OPEN
 PartialAnswers = Mapping[str, Any]
 
 
-def listing(field: str, choices: Choices, complete: bool, name: Callable[[int], str]) -> PartialAnswers:
+def enumeration(field: str, choices: Choices, complete: bool, name: Callable[[int], str]) -> PartialAnswers:
     """A field that lists what was found, which stays open where nothing was, and may be known in part."""
     if not complete and not choices.values:
         return {field: OPEN}
@@ -50,5 +50,5 @@ def merge(parts: Iterable[PartialAnswers]) -> dict[str, Any]:
 def settled(fields: Mapping[str, Any], holds: Callable[[int], bool]) -> dict[str, Any]:
     """The fields without those whose refusal was the end of the server's patience, once all is asked."""
     lost = {name for name, mark in fields["marks"].items() if not holds(mark)}
-    kept = {name: value for name, value in fields.items() if name not in lost and name != "marks"}
-    return kept | {"unanswered": tuple(sorted({*fields["unanswered"], *lost}))}
+    rest = {name: value for name, value in fields.items() if name not in lost and name != "marks"}
+    return rest | {"unanswered": tuple(sorted({*fields["unanswered"], *lost}))}

@@ -9,7 +9,7 @@ from checks.core.tls import suites
 from scanner.probes.tls.survey.asker import Asker, choice, everything
 from scanner.probes.tls.survey.enumerate import Choices, exhaust
 from scanner.probes.tls.survey.groups import leaf_curve
-from scanner.probes.tls.survey.partial_answers import PartialAnswers, listing
+from scanner.probes.tls.survey.partial_answers import PartialAnswers, enumeration
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import offer
 from scanner.probes.tls.wire.answer import ServerAnswer
@@ -38,7 +38,7 @@ async def signing(asker: Asker, choices: Choices | None) -> PartialAnswers:
     """``signatures``."""
     if choices is None:
         return {"signatures": None}
-    return listing("signatures", choices, await choices.confirmed(asker), SCHEMES.__getitem__)
+    return enumeration("signatures", choices, await choices.confirmed(asker), SCHEMES.__getitem__)
 
 
 async def _tls12(asker: Asker, opening: Opening, suite_codes: tuple[int, ...]) -> Choices:
@@ -70,7 +70,7 @@ async def _tls13(asker: Asker, opening: Opening) -> Choices:
     for scheme in _OF_TLS13:
         hello = offer.tls13(asker.host, offer.every(TLS13), groups=groups, schemes=(scheme,), shares=shares)
         answer = await asker.ask("signatures", hello, everything)
-        if isinstance(answer, Failure) or answer.stumbled:
+        if isinstance(answer, Failure) or answer.stumble:
             complete = False
         elif answer.hello is None:
             mark = answer.mark

@@ -53,12 +53,12 @@ async def preference(asker: Asker, opening: Opening, version: int) -> Preference
     order = Order.UNKNOWN
     if len(choices.values) > 1:
         reverse = _reverse(choices.values)
-        chosen = pick(await ask(reverse))
-        if chosen not in (None, choices.values[0], reverse[0]):
+        first_choice = pick(await ask(reverse))
+        if first_choice not in (None, choices.values[0], reverse[0]):
             # Some put another suite first for other clients: one that decides so decides so again, other than servers that take turns.
-            chosen = chosen if pick(await ask(reverse)) == chosen else None
-        if chosen is not None:
-            order = Order.CLIENT if chosen == reverse[0] else Order.SERVER
+            first_choice = first_choice if pick(await ask(reverse)) == first_choice else None
+        if first_choice is not None:
+            order = Order.CLIENT if first_choice == reverse[0] else Order.SERVER
     return Preference(choices, order, tuple(answers))
 
 

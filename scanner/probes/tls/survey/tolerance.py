@@ -32,16 +32,16 @@ async def tolerance(asker: Asker, opening: Opening) -> PartialAnswers:
     if _refused(answers) or opening.short or opening.shares:
         answers |= await replies(asker, LIBRARIES)
         answers |= {name: again for name, again in (await replies(asker, _refused(answers))).items() if isinstance(again, ServerAnswer)}
-    heard = {name: answer for name, answer in answers.items() if isinstance(answer, ServerAnswer) and not answer.stumbled}
-    refused = _refused(heard)
-    if refused and not await asker.confirmed(max(heard[name].mark for name in refused)):
-        heard = {name: answer for name, answer in heard.items() if name not in refused}
-        return {"clients": {name: outcome(answer) for name, answer in heard.items()}, "intolerance": OPEN, "unanswered": ("clients",)}
-    fields = {"clients": {name: outcome(answer) for name, answer in heard.items()}, "unanswered": _gaps(heard)}
+    by_client = {name: answer for name, answer in answers.items() if isinstance(answer, ServerAnswer) and not answer.stumble}
+    refused = _refused(by_client)
+    if refused and not await asker.confirmed(max(by_client[name].mark for name in refused)):
+        by_client = {name: answer for name, answer in by_client.items() if name not in refused}
+        return {"clients": {name: outcome(answer) for name, answer in by_client.items()}, "intolerance": OPEN, "unanswered": ("clients",)}
+    fields = {"clients": {name: outcome(answer) for name, answer in by_client.items()}, "unanswered": _gaps(by_client)}
     if not opening.answers:
         return fields | {"intolerance": None}
     if not refused:
-        return fields | {"intolerance": OPEN if _gaps(heard) else ()}
+        return fields | {"intolerance": OPEN if _gaps(by_client) else ()}
     return fields | {"intolerance": await _reasons(asker, opening)}
 
 
@@ -50,8 +50,8 @@ def _refused(answers: object) -> tuple[str, ...]:
     return tuple(name for name, answer in answers.items() if isinstance(answer, ServerAnswer) and answer.hello is None)
 
 
-def _gaps(heard: dict[str, ServerAnswer]) -> tuple[str, ...]:
-    return () if set(BROWSERS) <= set(heard) else ("clients",)
+def _gaps(by_client: dict[str, ServerAnswer]) -> tuple[str, ...]:
+    return () if set(BROWSERS) <= set(by_client) else ("clients",)
 
 
 async def _reasons(asker: Asker, opening: Opening) -> object:

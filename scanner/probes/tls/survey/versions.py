@@ -67,52 +67,54 @@ async def ask_versions(asker: Asker) -> Opening | Failure:
         _ssl2(asker), replies(asker), asyncio.gather(*(_old(asker, version, short) for version in older))
     )
     newest, shares = (first, ()) if _settled(first, browsers) else await _tls13_otherwise(asker, first, browsers)
-    given: dict[int, ServerAnswer | Failure] = dict(zip((TLS13, TLS12, *older), (newest, newer, *rest), strict=True))
-    await _reconciled(asker, given, browsers, short)
-    answers = {version: reply for version, reply in given.items() if isinstance(reply, ServerAnswer) and _speaks(reply, version)}
+    results: dict[int, ServerAnswer | Failure] = dict(zip((TLS13, TLS12, *older), (newest, newer, *rest), strict=True))
+    await _reconciled(asker, results, browsers, short)
+    answers = {version: reply for version, reply in results.items() if isinstance(reply, ServerAnswer) and _speaks(reply, version)}
     if not answers and not isinstance(ssl2_reply, Ssl2Hello):
-        return _why(asker, given.values())
-    opening = Opening(replies=given, answers=answers, ssl2=ssl2_reply, browsers=browsers, short=short, shares=shares)
-    asker.known = _known(asker, opening)
+        return _why(asker, results.values())
+    opening = Opening(replies=results, answers=answers, ssl2=ssl2_reply, browsers=browsers, short=short, shares=shares)
+    asker.sure_hello = _sure_hello(asker, opening)
     return opening
 
 
-def _known(asker: Asker, opening: Opening) -> ClientHello | None:
+def _sure_hello(asker: Asker, opening: Opening) -> ClientHello | None:
     """A hello that was taken."""
     if (version := opening.lead) is None:
         return offer.tls13(asker.host, every(TLS13), shares=opening.shares) if TLS13 in opening.answers else None
     return next(hello for hello, answer in asker.answers if answer is opening.answers[version])
 
 
-async def _reconciled(asker: Asker, given: dict[int, ServerAnswer | Failure], browsers: Replies, short: bool) -> None:
+async def _reconciled(asker: Asker, results: dict[int, ServerAnswer | Failure], browsers: Replies, short: bool) -> None:
     """Ask again for what was refused although another answer shows that it is spoken, and tell what was told both ways."""
-    heard = {answer.hello.version for _, answer in asker.answers if answer.hello}
-    spoken = {version for version, reply in given.items() if isinstance(reply, ServerAnswer) and _speaks(reply, version)}
+    versions_in_answers = {answer.hello.version for _, answer in asker.answers if answer.hello}
+    versions_in_use = {version for version, reply in results.items() if isinstance(reply, ServerAnswer) and _speaks(reply, version)}
     # Browsers offer TLS 1.2 and TLS 1.3 alike, and get the newest that there is.
-    if (heard - spoken) & set(given) or len(versions(browsers)) > 1:
+    if (versions_in_answers - versions_in_use) & set(results) or len(versions(browsers)) > 1:
         asker.contradictions += 2
     await _note_turns(asker, browsers)
-    for version in sorted(set(given) - spoken, reverse=True) if asker.unsteady else ():
+    for version in sorted(set(results) - versions_in_use, reverse=True) if asker.unsteady else ():
         again = await (_tls13(asker) if version == TLS13 else _old(asker, version, short))
         if isinstance(again, ServerAnswer) and _speaks(again, version):
             asker.unlike.add(version)
-            given[version] = again
-        elif taken := next((answer for _, answer in asker.answers if answer.hello and answer.hello.version == version), None):
+            results[version] = again
+        elif other := next((answer for _, answer in asker.answers if answer.hello and answer.hello.version == version), None):
             # Others get it, for whatever reason.
-            given[version] = taken
-        asker.doubtful = asker.doubtful or version in heard or version in asker.unlike
+            results[version] = other
+        asker.doubtful = asker.doubtful or version in versions_in_answers or version in asker.unlike
 
 
 async def _note_turns(asker: Asker, browsers: Replies) -> None:
     """Where browsers got unlike versions, whether one and the same of them gets both."""
-    got = {name: answer.hello.version for name, answer in browsers.items() if isinstance(answer, ServerAnswer) and answer.hello}
-    if len(set(got.values())) < 2:
+    versions_by_client = {
+        name: answer.hello.version for name, answer in browsers.items() if isinstance(answer, ServerAnswer) and answer.hello
+    }
+    if len(set(versions_by_client.values())) < 2:
         return
-    name = min(got, key=lambda one: got[one])
+    name = min(versions_by_client, key=lambda one: versions_by_client[one])
     for _ in range(_LOOKS):
-        again = versions(await replies(asker, (name,))) - {got[name]}
+        again = versions(await replies(asker, (name,))) - {versions_by_client[name]}
         if again:
-            asker.unlike |= again | {got[name]}
+            asker.unlike |= again | {versions_by_client[name]}
             asker.doubtful = True
             return
 
@@ -121,7 +123,7 @@ def _why(asker: Asker, replies: Collection[ServerAnswer | Failure]) -> Failure:
     """Why TLS is not spoken, as far as the server says."""
     if failure := next((why for why in replies if isinstance(why, Failure)), None):
         return failure
-    if any(isinstance(answer, ServerAnswer) and answer.stumbled for answer in replies):
+    if any(isinstance(answer, ServerAnswer) and answer.stumble for answer in replies):
         return asker.visit.fail(FailureKind.RESET, "the server answers with an internal error")
     if any(isinstance(answer, ServerAnswer) and answer.silent for answer in replies):
         return asker.visit.fail(FailureKind.TIMEOUT, "no reply to a ClientHello")
@@ -139,8 +141,10 @@ def _settled(reply: ServerAnswer | Failure, browsers: Replies) -> bool:
     """Whether a refusal of TLS 1.3 can be believed: browsers got an older version, or the alert says so and nothing else speaks against it."""
     if isinstance(reply, Failure) or reply.hello is not None:
         return True
-    got = versions(browsers)
-    return TLS13 not in got and (bool(got) or (reply.alert is not None and reply.alert.description == _PROTOCOL_VERSION))
+    versions_by_client = versions(browsers)
+    return TLS13 not in versions_by_client and (
+        bool(versions_by_client) or (reply.alert is not None and reply.alert.description == _PROTOCOL_VERSION)
+    )
 
 
 async def _tls13_otherwise(

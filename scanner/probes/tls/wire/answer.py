@@ -64,7 +64,7 @@ class ServerAnswer:
         return self.connection_end.value if self.connection_end else ""
 
     @property
-    def stumbled(self) -> bool:
+    def stumble(self) -> bool:
         """An internal error is the server's own trouble, and no answer to what was offered (RFC 8446 section 6.2)."""
         return self.hello is None and self.alert is not None and self.alert.fatal and self.alert.description == _INTERNAL_ERROR
 

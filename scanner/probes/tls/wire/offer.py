@@ -12,13 +12,12 @@ from checks.core.tls.suites import Suite
 from scanner.probes.tls.wire import extensions as ext
 from scanner.probes.tls.wire.hello import DEFLATE, NULL, RENEGOTIATION_SCSV, SSL3, TLS12, TLS13, ClientHello
 from scanner.probes.tls.wire.schemes import SCHEMES
-from scanner.probes.tls.wire.shares import Share, share
+from scanner.probes.tls.wire.shares import SECP256R1, X25519, Share, share
 
 # Named groups by IANA's numbers: hybrids and ML-KEM, then curves and RFC 7919's fields by how often they are used.
 HYBRIDS = (4588, 4587, 4589, 25497, 513, 514, 512)
 # Other hybrids of ML-KEM: curveSM2's, and those of drafts and of Open Quantum Safe. Last, for servers that read the first groups only.
 _RARE_HYBRIDS = (4590, 4585, 4586, 25498, 12107, 12108, 12109, 12110, 12214, 12215)
-X25519, SECP256R1 = 29, 23
 _CURVES = (X25519, SECP256R1, 30, 25, 24)
 FIELDS = (256, 257, 258, 259, 260)
 BRAINPOOL13 = (31, 32, 33)
@@ -112,8 +111,8 @@ def short(
 def small(version: int, host: str, suite_codes: tuple[int, ...], *more: ext.Extension, groups: tuple[int, ...]) -> ClientHello:
     """The smallest hello that names a host, of SSL 3.0 to TLS 1.2, for a few suites and groups."""
     schemes = (ext.signature_algorithms(_PLAIN_SCHEMES),) if version >= TLS12 else ()
-    listed = (ext.supported_groups_extension(groups), ext.point_formats()) if groups else ()
-    extensions = () if version == SSL3 else (*server_names(host), *listed, *schemes, *more)
+    group_extensions = (ext.supported_groups_extension(groups), ext.point_formats()) if groups else ()
+    extensions = () if version == SSL3 else (*server_names(host), *group_extensions, *schemes, *more)
     return ClientHello(version=version, suites=(*suite_codes, RENEGOTIATION_SCSV), extensions=extensions)
 
 
