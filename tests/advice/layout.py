@@ -108,8 +108,7 @@ class Laid(msgspec.Struct, frozen=True):
 
     def _own(self, text: str, host: VirtualHost) -> str:
         """The file as it stands on a machine with certificates and ports of its own."""
-        text = text.replace(f"/etc/letsencrypt/live/{host.host}/fullchain.pem", str(host.renewal))
-        text = text.replace(f"/etc/letsencrypt/live/{host.host}/privkey.pem", str(host.renewal))
+        text = re.sub(r"/etc/letsencrypt/live/[^/]+/(fullchain|privkey)\.pem", str(host.renewal), text)
         return text.replace("listen 443 ssl;", f"listen 127.0.0.1:{self.https} ssl;").replace("listen [::]:443 ssl;\n", "")
 
     def starts(self) -> str:
