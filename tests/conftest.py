@@ -47,9 +47,10 @@ def _run_demo(folder: Path) -> None:
             out.write(line)
             if line.startswith("In another terminal"):
                 # In a copy, so that the store stays as the demo left it.
-                shutil.copytree(folder / "demo-out", folder / "copy")
+                copy = folder.with_name("demo-copy")
+                shutil.copytree(folder / "demo-out", copy)
                 command = line.rpartition("tilik ")[2].split()
-                again = subprocess.run([*tilik, *command], cwd=folder / "copy", capture_output=True, text=True, check=False)
+                again = subprocess.run([*tilik, *command], cwd=copy, capture_output=True, text=True, check=False)
                 (folder / "again.txt").write_text(f"{command[0]} {again.returncode}\n{again.stderr}")
                 process.send_signal(signal.SIGINT)
     (folder / "code.txt").write_text(str(process.returncode))

@@ -28,7 +28,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "judgement": ("checks.core.model",),
     "pages": ("checks.core.page",),
     "parsers": ("checks.core.parse",),
-    "tls": ("checks.core.tls", "checks.core.check.per_address"),
+    "tls": ("checks.core.tls", "checks.core.check.per_address", "checks.core.check.certificates"),
     "software": ("checks.core.software",),
     "families": ("checks.core.check.family", "checks.core.check.topic"),
     "catalogue": ("checks.core.exposure",),

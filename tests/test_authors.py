@@ -43,7 +43,9 @@ def test_every_topic_has_an_example() -> None:
 
 def test_a_shape_is_written_as_the_code_has_it() -> None:
     assert offered.entries("evidence").startswith("- `FOREIGN_ORIGIN = ")
-    assert "- `Page(path: str = …) → Exchange, VISIT`: The page at a path where the site lives" in offered.entries("needs")
+    assert "- `Page(path: str = …, locked: bool = …) → Exchange, VISIT`: The page at a path where the site lives" in offered.entries(
+        "needs"
+    )
     assert "  - `.values(name: str) → tuple[str, ...]`: Every value of a header, in order" in offered.entries("evidence")
     assert "  - `parse.hsts(values: Iterable[str]) → Hsts | None`: The policy of the first line" in offered.entries("parsers")
     assert "- `Outcome: PASS, FAIL, UNKNOWN, NOT_APPLICABLE, ERROR`: " in offered.entries("judgement")

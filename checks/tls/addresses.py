@@ -51,7 +51,7 @@ TURNS = Problem(
     Risk(2, 2),
     Text(
         id="Di balik alamat {address} ada beberapa server yang bergantian menjawab dan tidak sama: {differences}",
-        en="Behind the address {address} several servers take turns, and they are not alike: {differences}",
+        en="Several servers take turns behind the address {address}, and they are not alike: {differences}",
     ),
 )
 FIRST, SECOND = "192.0.2.7", "2001:db8::7"

@@ -108,8 +108,10 @@ COUNTING = re.compile(r"\{\w+\} ((?:[a-z-]*[a-rt-z-] )?[a-z-]+)")
 def uncounted(text: Text) -> list[str]:
     """Where one would read "1 findings": an English number with one form of what it counts, or a choice of forms that is none."""
     fixed = [hit[0] for hit in COUNTING.finditer(text.en) if PLURALS & set(hit[1].split())]
-    chosen = [spec for name, spec in re.findall(r"\{(\w+):([^}]*)\}", text.en) if len(set(filter(None, spec.split("/")))) != 2]
-    return [*fixed, *chosen, *re.findall(r"\{\w+:[^}]*\}", text.id)]
+    en, id_ = ([spec.split("/") for spec in re.findall(r"\{\w+:([^}]*)\}", one)] for one in (text.en, text.id))
+    # A third form stands for 0; Indonesian has no plural, so that a choice of its is one for the sake of 0.
+    wrong = [forms for forms in en if len(set(filter(None, forms))) != len(forms) or len(forms) not in (2, 3)]
+    return [*fixed, *map("/".join, wrong), *("/".join(forms) for forms in id_ if len(forms) != 3 or forms[0] != forms[1])]
 
 
 def test_there_is_much_to_look_at() -> None:
@@ -129,6 +131,7 @@ def test_a_plural_without_its_singular_would_be_noticed(en: str) -> None:
     assert uncounted(Text(id="{n}", en=en))
     assert uncounted(Text(id="{n:hari/hari}", en="{n:day/days}"))
     assert not uncounted(Text(id="{n} hari", en="It ended {n:day/days} ago."))
+    assert not uncounted(Text(id="{n:hari/hari/kurang dari sehari}", en="It ended {n:day/days/less than a day} ago."))
 
 
 def test_indonesian_texts_keep_the_vocabulary() -> None:
