@@ -67,8 +67,8 @@ USAGE = Problem(
     "usage",
     Risk(4, 3),
     Text(
-        id="Kunci sertifikat hanya boleh dipakai untuk {usages}, padahal server ini memerlukan {lack}; peramban dan GnuTLS memutus sambungan.",
-        en="The certificate's key may be used for {usages} only, but this server needs {lack}; browsers and GnuTLS break off the connection.",
+        id="Kunci sertifikat hanya boleh dipakai untuk {usages}, padahal server ini memerlukan {lack}; peramban memutus sambungan, begitu pula {clients}.",
+        en="The certificate's key may be used for {usages} only, but this server needs {lack}; browsers break off the connection, and so do: {clients}.",
     ),
     kind=Kind.LAPSE,
 )
@@ -136,7 +136,7 @@ def _handshake(trust: Trust) -> Handshake:
             survey=build.survey(),
         ),
         Example(
-            USAGE(usages=("keyEncipherment",), lack="digitalSignature"),
+            USAGE(usages=("keyEncipherment",), lack="digitalSignature", clients=("GnuTLS",)),
             tls=build.handshake(chain=(build.authority().issue(build.HOST, usages=("key_encipherment",)),)),
             survey=build.survey(),
         ),
@@ -168,4 +168,6 @@ def _of_certificate(view: CertificateView) -> Findings:
         case Trust.TRUSTED if certificate.refusals and not view.lack:
             yield PARTLY(clients=clients, details=tuple(f"{refusal.client}: {refusal.words}" for refusal in certificate.refusals))
     if leaf and view.lack:
-        yield USAGE(usages=leaf.usages or ("-",), lack=view.lack)
+        # GnuTLS looks at the use of the key in the handshake, as browsers do; OpenSSL only wants one that any server has, in the path.
+        others = (*(refusal.client for refusal in certificate.refusals if refusal.client != "Chrome"), "GnuTLS")
+        yield USAGE(usages=leaf.usages or ("-",), lack=view.lack, clients=tuple(dict.fromkeys(others)))

@@ -28,15 +28,19 @@ def shown(*chain: bytes, trust: Trust = Trust.TRUSTED) -> Handshake:
     return build.handshake(chain=chain, trust=trust)
 
 
-def found(tls: Handshake, revocation: RevocationStatus | None = None, **answers: Any) -> set[str]:
+def evidence(tls: Handshake, revocation: RevocationStatus | None = None, **answers: Any) -> dict[str, Observation]:
     observed: dict[Need, Observation] = {
         Tls(): tls,
         Survey(): build.survey(**answers),
         Revoked(): revocation or build.revocation(Revocation.GOOD, "stapled"),
         DnsClimb("CAA"): CAA,
     }
-    evidence = {request.key: seen for need, seen in observed.items() if (request := need.at(build.TARGET))}
-    verdicts = [judge(check, build.TARGET, evidence) for check in CHECKS]
+    return {request.key: seen for need, seen in observed.items() if (request := need.at(build.TARGET))}
+
+
+def found(tls: Handshake, revocation: RevocationStatus | None = None, **answers: Any) -> set[str]:
+    observed = evidence(tls, revocation, **answers)
+    verdicts = [judge(check, build.TARGET, observed) for check in CHECKS]
     assert [v for v in verdicts if v.outcome is Outcome.ERROR] == []
     return {f"{verdict.check}/{finding.problem}" for verdict in verdicts for finding in verdict.findings}
 
@@ -72,6 +76,18 @@ def test_its_own_verdict_and_no_other(problem: str) -> None:
 @pytest.mark.parametrize(("kind", "weak"), [("rsa-2047", True), ("rsa-2048", False), ("secp192r1", True), ("secp256r1", False)])
 def test_how_short_a_key_may_be(kind: str, weak: bool) -> None:
     assert found(shown(leaf(kind=kind), ISSUER.certificate)) == ({"tls-key/weak"} if weak else set())
+
+
+@pytest.mark.parametrize(
+    ("usage", "refusals", "clients"),
+    [("key_encipherment", (), ("GnuTLS",)), ("key_cert_sign", ("OpenSSL",), ("OpenSSL", "GnuTLS"))],
+)  # fmt: skip
+def test_who_else_refuses_a_key_for_another_use(usage: str, refusals: tuple[str, ...], clients: tuple[str, ...]) -> None:
+    """OpenSSL 3.0 goes on with the first and says "unsuitable certificate purpose" of the second; GnuTLS 3.7.9 breaks off with either."""
+    shown = build.handshake(chain=(leaf(usages=(usage,)), ISSUER.certificate), refusals=refusals)
+    (verdict,) = (judge(check, build.TARGET, evidence(shown)) for check in CHECKS if check.id == "tls-trust")
+    (finding,) = verdict.findings
+    assert (finding.problem, finding.facts["clients"]) == ("usage", clients)
 
 
 def test_wrong_order() -> None:

@@ -47,7 +47,8 @@ async def fallback(asker: Asker, opening: Opening) -> PartialAnswers:
     if isinstance(answer, Failure):
         return {"fallback_scsv": OPEN}
     if answer.hello is not None:
-        return {"fallback_scsv": False}
+        # Where servers take turns that speak unlike versions, it may be the newest of the one that answers.
+        return {"fallback_scsv": OPEN if asker.unlike else False}
     return {"fallback_scsv": True if answer.alert and answer.alert.description == _INAPPROPRIATE_FALLBACK else OPEN}
 
 

@@ -23,6 +23,8 @@ def test_versions() -> None:
     assert "versions" in seen.inconsistency
     # What one of them refuses the other may take, so that nothing is complete.
     assert not seen.suites_complete
+    # The newest version of the one that answers is no fallback to it, whatever the other speaks (RFC 7507 section 3).
+    assert (seen.fallback_scsv, "fallback_scsv" in seen.unanswered) == (None, True)
 
 
 def test_dates_and_names_but_not_hashes() -> None:
