@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text as Line
 
 from checks.core.check.check import Check
 from checks.core.configuration.measure import Circumstances
 from scanner import plugins
 from scanner.cli import options
+from scanner.cli.table import print_table
 from scanner.errors import SettingsError
 from scanner.judge.contract import contracts
 
@@ -29,17 +27,8 @@ def checks() -> None:
 def list_(only: tuple[str, ...], **arguments: Any) -> int:
     """Every enabled check with its level and title."""
     settings = options.settings(arguments)
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        for check in options.checks_of(settings, only):
-            click.echo(f"{check.id}\t{check.level.name.lower()}\t{check.title[settings.report.lang]}")
-        return 0
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("check", "level", "title"):
-        table.add_column(heading, overflow="fold")
-    for check in options.checks_of(settings, only):
-        table.add_row(Line(check.id), Line(check.level.name.lower()), Line(check.title[settings.report.lang]))
-    console.print(table)
+    rows = ((check.id, check.level.name.lower(), check.title[settings.report.lang]) for check in options.checks_of(settings, only))
+    print_table(("check", "level", "title"), rows)
     return 0
 
 

@@ -1,25 +1,29 @@
-"""tilik finding: one finding, and what people wrote about it."""
+"""tilik finding: which findings are open, and everything about one of them."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import click
+import msgspec
 
 from checks.core.model.text import tame
+from reports.views.check_texts import CheckTexts
 from scanner import plugins
 from scanner.cli import finding_choice, options
 from scanner.cli.clock import now
 from scanner.cli.faults import Parts, tell
+from scanner.cli.finding_rows import HEADINGS, FindingFilter, finding_rows
 from scanner.cli.finding_text import Dossier
-from scanner.cli.scan_choice import open_store
+from scanner.cli.scan_choice import open_store, scan_of
+from scanner.cli.table import print_table
 from scanner.cli.waiver_state import state_of
 from scanner.store import Note
 
 
 @click.group()
 def finding() -> None:
-    """One finding, by the name that reports and JSON show: everything known of it, and notes."""
+    """The open findings, and one by the name that reports and JSON show: everything known of it, and notes."""
 
 
 @finding.command()
@@ -42,6 +46,30 @@ def show(finding: str, **arguments: Any) -> int:
         parts.print_lines(name, lambda: map(dossier.note, triage.notes(tracked_finding.id)))
         parts.print_lines(name, lambda: map(dossier.retest, triage.retests(tracked_finding.id)))
     return tell(parts.faults)
+
+
+@finding.command("list")
+@options.only
+@options.level_filter
+@click.option("--opd", "opds", multiple=True, metavar="CODE", help="Only this OPD's; may be repeated.")
+@click.option("--scan", "number", type=options.NUMBER, help="Of this scan instead of the city's newest one.")
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="How they are written.")
+@options.config
+@options.store
+@options.lang
+def list_(only: tuple[str, ...], least: str | None, opds: tuple[str, ...], number: int | None, form: str, **arguments: Any) -> int:
+    """The open findings of the newest scan, the worst first, with the names that other commands take."""
+    settings = options.settings(arguments)
+    catalogue = CheckTexts(plugins.usable(settings.plugins))
+    with open_store(settings.store, readonly=True) as store:
+        assessments = store.assessments(scan_of(store, number).id)
+        rows = finding_rows(assessments, catalogue, FindingFilter(least=least, checks=only, opds=opds), settings.report.lang)
+    if form == "jsonl":
+        for row in rows:
+            click.echo(msgspec.json.encode(row).decode())
+    else:
+        print_table(HEADINGS, (row.cells for row in rows))
+    return 0
 
 
 @finding.command()

@@ -62,6 +62,9 @@ only = click.option("--only", multiple=True, metavar="GLOB", help="Only checks w
 level_option = click.option(
     "--level", type=click.Choice(list(LEVELS)), help="Ask at most this: DNS only, what a browser does, or unlinked paths too."
 )
+level_filter = click.option(
+    "--level", "least", type=click.Choice([level.value for level in RiskLevel]), help="Only findings with this risk level or a higher one."
+)
 fail_on = click.option(
     "--fail-on",
     type=click.Choice([level.value for level in RiskLevel]),
