@@ -51,6 +51,8 @@ def _nothing() -> Iterator[Pattern]:
 _OF = attrgetter("__self__")
 
 MADE: dict[str, Callable[[], Iterator[Pattern]]] = {
+    # They are matched against paths of at most 200 characters.
+    "checks.core.configuration.plan.path_rules": _nothing,
     "checks.core.exposure.entry.CatalogueEntry.version_in": _versions,
     "checks.core.exposure.proof._compile": _proofs,
     "checks.core.exposure.proof.pattern_of": _keys,

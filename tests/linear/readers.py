@@ -31,7 +31,11 @@ def readers() -> dict[str, Callable[[str], object]]:
             function = inspect.unwrap(value) if callable(value) else None
             if inspect.isfunction(function) and function.__module__ == module.name and name[0] != "_":
                 signature = inspect.signature(function)
-                if str(next(iter(signature.parameters.values())).annotation).startswith(_TEXTS):
+                first, *others = (
+                    str(parameter.annotation) for parameter in signature.parameters.values() if parameter.default is parameter.empty
+                )
+                # What is given values beside the text, and no other text, reads none by itself.
+                if first.startswith(_TEXTS) and set(others) <= {"str"}:
                     found[f"{module.name}.{name}"] = _called(value, signature)
     return found | _OTHERS
 

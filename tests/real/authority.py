@@ -71,12 +71,14 @@ class Authority:
         return self._root.issue_cert(host, not_before=now - 30 * _DAY, not_after=now + 60 * _DAY)
 
     def _by_intermediate(self, host: str) -> bytes:
-        """As public authorities do, it says where the intermediate can be fetched."""
+        """As public authorities do, it says where the intermediate can be fetched, and by whose rules it was issued (CA/Browser Forum, domain validated)."""
         signer, key = self._folder / "intermediate.pem", self._folder / "intermediate.key"
         self._intermediate.cert_pem.write_to_path(signer)
         self._intermediate.private_key_pem.write_to_path(key)
         place = "authorityInfoAccess=caIssuers;URI:http://otoritas.kotacontoh.go.id/antara.crt"
-        return self._signed(host, ("-CA", str(signer), "-CAkey", str(key), "-addext", place))
+        return self._signed(
+            host, ("-CA", str(signer), "-CAkey", str(key), "-addext", place, "-addext", "certificatePolicies=2.23.140.1.2.1")
+        )
 
     def _signed(self, host: str, by: tuple[str, ...]) -> bytes:
         """A certificate as administrators make one by hand; self-signed unless ``by`` says by whom."""

@@ -23,6 +23,8 @@ from checks.core.configuration.measure import (
 POLICY, POLICY_TRIAL = "Content-Security-Policy", "Content-Security-Policy-Report-Only"
 # What may be written into a configuration as it is.
 _PLAIN_PATH = re.compile(r"/[\w.~/@:+,-]+")
+# Characters of a path that is held against other rules: they are written for servers, some of them superlinear. A longer path gets its own.
+_LONGEST_PATH = 200
 
 
 class MeasurePlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +80,11 @@ def measure_plan(measures: Iterable[Measure], circumstances: Circumstances, bloc
 def path_rules(measure: FindingPaths, paths: Iterable[str], others: Iterable[Measure]) -> tuple[PathRule, ...]:
     """A rule for each path that was seen and that none of the ``others`` closes in the same way."""
     same = [rule for rule in others if isinstance(rule, PathRule) and rule.access is measure.access]
-    new = [path for path in paths if not any(re.search(rule.pattern, path_of_url(path), re.IGNORECASE) for rule in same)]
+    new = [
+        path
+        for path in paths
+        if len(path) > _LONGEST_PATH or not any(re.search(rule.pattern, path_of_url(path), re.IGNORECASE) for rule in same)
+    ]
     return tuple(PathRule(pattern, measure.access) for path in new if (pattern := path_pattern(path)))
 
 

@@ -73,10 +73,10 @@ def read(scan: dict[str, Any]) -> Told:
         facts["certificate"] = frozenset(base64.b64decode(chain[0]["fingerprint_sha256"]).hex() for chain in chains)
     facts |= {fact: results[test][name] for fact, (test, name) in _PLAIN.items() if test in results}
     # Its OpenSSL says so of every connection with TLS 1.3, which has nothing else.
-    if tried["TLSv1.3"]["is_tls_version_supported"]:
+    if (newest := tried.get("TLSv1.3")) and newest["is_tls_version_supported"]:
         facts.pop("extended-master-secret", None)
     # It asks TLS 1.2 for this, and takes a server that speaks only TLS 1.3 for one that has neither.
-    if (resumption := results.get("session_resumption")) and tried["TLSv1.2"]["is_tls_version_supported"]:
+    if (resumption := results.get("session_resumption")) and tried.get("TLSv1.2", {}).get("is_tls_version_supported"):
         facts["session-id"] = resumption["session_id_resumption_result"] == "FULLY_SUPPORTED"
         facts["ticket"] = resumption["tls_ticket_resumption_result"] == "FULLY_SUPPORTED"
     return Told(facts, asked)

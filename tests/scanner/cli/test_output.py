@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -132,10 +133,12 @@ def test_the_exit_code_of_a_scan_is_that_of_its_worst_host(city: Path, tmp_path:
 
 
 @pytest.mark.slow
-def test_a_host_that_is_only_named_is_asked_as_a_browser_would(city: Path) -> None:
-    """The planted .env is not looked for until --level probe is typed."""
-    named = run(city, "check", EXPOSED_ENV, "--format", "json")
-    typed = run(city, "check", EXPOSED_ENV, "--level", "probe", "--format", "json")
+def test_a_host_that_is_only_named_is_asked_as_a_browser_would(city: Path, tmp_path: Path) -> None:
+    """The planted .env is not looked for until --level probe is typed. The list of these settings does not have the host."""
+    shutil.copy(city / "tilik.toml", tmp_path)
+    (tmp_path / "targets.txt").write_text(f"# Kota Contoh\n\n[Diskominfo]\ncode: diskominfo\n{PORTAL}\n", "utf-8")
+    named = run(tmp_path, "check", EXPOSED_ENV, "--format", "json")
+    typed = run(tmp_path, "check", EXPOSED_ENV, "--level", "probe", "--format", "json")
     outcomes = [{v["check"]: v["outcome"] for v in json.loads(ran.out)["verdicts"]}["exposed-env"] for ran in (named, typed)]
     assert outcomes == ["unknown", "fail"]
 

@@ -43,7 +43,7 @@ def scanned(store: Store, *targets: Target, verdict: Verdict = FAILED) -> int:
 
 def waiver(target: Target = ONE, until: dt.datetime = AT + DAY) -> Waiver:
     return Waiver(
-        target=target, check=FAILED.check, finding=FAILED.findings[0], ground=Ground.ACCEPTED, reason="Server pengganti dipesan",
+        target=target, check=FAILED.check, finding=FAILED.findings[0], ground=Ground.FALSE_POSITIVE, reason="Bukan berkas kami",
         who="Kepala Bidang", until=until.date(), expires=until, at=AT,
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from checks.core.redact.secret_names import Name
 
 _EMPHASIS = r"(?:[*_`~\]\" \t]{0,8}(?:[A-Za-z]{1,20}[*_` \t]{1,4}){0,2})"
 _CELL = re.compile(
-    rf"{_EMPHASIS}\|[ \t]{{0,60}}+(?!`?\*{{3}}(?!\w))[`*_\"]{{0,3}}(?P<value>[^|\n<]{{1,300}}?)[`*_\"]{{0,3}}[ \t]{{0,60}}(?P<end>\|[ \t]{{0,60}}(?=\r?$|<)|\||\r?$|(?=<))",
+    rf"{_EMPHASIS}\|[ \t]{{0,60}}+(?!`?\*{{3}}(?!\w))[`*_\"]{{0,3}}(?P<value>[^|\n<]{{1,300}}?)(?<![ \t])[`*_\"]{{0,3}}[ \t]{{0,60}}+(?P<end>\|[ \t]{{0,60}}(?=\r?$|<)|\||\r?$|(?=<))",
     re.MULTILINE,
 )
 _DASH = re.compile(
@@ -24,7 +24,7 @@ _BELOW = re.compile(
 _BEGIN = re.compile(
     r"(?:[ \t]{0,20}\|?[ \t]{0,20}[\w.]{1,20}[ \t]{0,20}\|)?[ \t|>#*\-+_`\[\]\"]{0,40}(?:[A-Za-z]{1,20} ){0,2}[A-Za-z0-9.]{0,20}_?"
 )
-_RULE = re.compile(r"[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}")
+_RULE = re.compile(r"[^\n]*\n[ \t]*+\|?[ \t]*+:?-{2,}")
 
 
 def row_values(text: str, name: Name) -> Iterator[Span]:

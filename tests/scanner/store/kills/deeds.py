@@ -98,7 +98,7 @@ class Deeds:
         return self._again(ended, *command)
 
     def waived(self, moment: int) -> bool:
-        command = ("waive", self._finding, "--ground", "accepted", "--reason", "Alasan", "--who", "Sari", "--until", "2099-12-31")
+        command = ("waive", self._finding, "--ground", "false-positive", "--reason", "Alasan", "--who", "Sari", "--until", "2099-12-31")
         ended = self._run(*command, last=moment)
         with closing(Store(self._store)) as store:
             standing = [one.number for one in store.triage.waivers() if one.ended is None]
