@@ -31,8 +31,8 @@ CLIENT = Problem(
     "client",
     Risk(2, 1),
     Text(
-        id="Pada {version} perangkat pengunjung yang menentukan suite, padahal server menerima suite kuat dan lemah sekaligus.",
-        en="With {version} the visitor's device picks the suite, although the server accepts strong and weak ones side by side.",
+        id="Pada {version} perangkat pengunjung yang menentukan suite, padahal server menerima suite yang lebih kuat dan yang lebih lemah sekaligus.",
+        en="With {version} the visitor's device picks the suite, although the server accepts stronger and weaker ones side by side.",
     ),
 )
 WEAK_FIRST = Problem(

@@ -59,8 +59,8 @@ RARE = Problem(
     "rare",
     Risk(5, 3),
     Text(
-        id="Server hanya memiliki sertifikat dengan kunci {key}, yang tidak dikenal oleh {clients}, sehingga sambungan dari sana gagal.",
-        en="The server only has a certificate with a key of {key}, which is unknown to {clients}, so connections from there fail.",
+        id="Server hanya memiliki sertifikat dengan kunci {key}, yang secara bawaan tidak diterima oleh {clients}, sehingga sambungan dari sana gagal.",
+        en="The server only has a certificate with a key of {key}, which {clients} do not accept by default, so connections from there fail.",
     ),
     kind=Kind.LAPSE,
 )

@@ -29,7 +29,7 @@ _TOPICS = {
     "recommended-lifetime": Text(
         id="Sertifikat berlaku {seen} hari; dianjurkan {wanted}.", en="The certificate is valid for {seen} days; {wanted} are recommended."
     ),
-    "hsts": Text(id="HSTS {seen} detik; dianjurkan minimal {wanted}.", en="HSTS lasts {seen} seconds; at least {wanted} are recommended."),
+    "hsts": Text(id="HSTS berlaku {seen} detik; dianjurkan minimal {wanted}.", en="HSTS lasts {seen} seconds; at least {wanted} are recommended."),
     "stapling": Text(id="Status OCSP tidak disertakan server (stapling).", en="The server does not staple the OCSP status."),
     "client-order": Text(
         id="Server memaksakan urutan suite; profil ini menyerahkannya kepada peramban.",
