@@ -10,7 +10,7 @@ import msgspec
 from checks.core.check.check import Findings
 from checks.core.evidence.certificates import Presentation, ServerCertificate, Staple
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import Handshake, TlsAnswers, TlsSurvey
+from checks.core.evidence.tls import WITHOUT_TLS, Handshake, TlsAnswers, TlsSurvey
 from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Finding
@@ -104,7 +104,7 @@ def each_certificate(
     """What ``judge`` finds in any certificate; the subject says whose it is where not all have the same.
 
     ``judge`` raises `Unknown` or `NotApplicable` for a certificate; the first is passed on at the end, the second where it is so of all. An address
-    that showed no certificate leaves the question open, unless it spoke nothing at all.
+    that showed no certificate leaves the question open, unless it refuses the port or every hello, so that nobody gets any there.
     """
     views = certificate_views(tls, survey)
     findings: list[tuple[CertificateView, list[Finding]]] = []
@@ -215,7 +215,7 @@ def _open(
         yield Unknown(reason.of_failure(tls.kind), tls.detail)
     for address, outcome in survey.addresses.items():
         if isinstance(outcome, Failure):
-            if not (outcome.kind is FailureKind.REFUSED and any(views.values())):
+            if not (outcome.kind in WITHOUT_TLS and any(views.values())):
                 yield Unknown(reason.of_failure(outcome.kind), outcome.detail)
         elif not views.get(address):
             budget = reason.of_failure(FailureKind.BUDGET) if outcome.budget_end else reason.UNANSWERED

@@ -79,7 +79,12 @@ def test_the_full_handshake_is_judged_beside_what_the_survey_heard() -> None:
 def test_an_address_whose_certificate_was_not_seen_never_passes() -> None:
     assert verdict(surveyed(v4=(GOOD,), v6=())).outcome is Outcome.UNKNOWN
     assert verdict(surveyed(v4=(GOOD,), v6=build.failure("timeout"))).outcome is Outcome.UNKNOWN
-    assert verdict(surveyed(v4=(GOOD,), v6=build.failure("refused"))).outcome is Outcome.PASS
+    assert verdict(surveyed(v4=(GOOD,), v6=build.failure("reset"))).outcome is Outcome.UNKNOWN
+    # RFC 8446 section 6.2: an alert to every hello ends the handshake before any certificate, as a closed port does.
+    for nothing in (build.failure("refused"), build.failure("tls")):
+        assert verdict(surveyed(v4=(GOOD,), v6=nothing)).outcome is Outcome.PASS
+        assert verdict(surveyed(v4=nothing, v6=(LATE,))).outcome is Outcome.FAIL
+        assert verdict(surveyed(v4=nothing, v6=nothing), nothing).outcome is Outcome.UNKNOWN
     assert verdict(surveyed(v4=())).outcome is Outcome.UNKNOWN
 
 
