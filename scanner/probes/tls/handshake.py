@@ -6,7 +6,7 @@ Where it cannot be completed, the chain is what the server sends in the clear be
 from __future__ import annotations
 
 from checks.core.evidence.observation import Failure, Observation
-from checks.core.evidence.tls import CLIENT_CERTIFICATE, Handshake, TlsRequest
+from checks.core.evidence.tls import CLIENT_CERTIFICATE, WITHOUT_TLS, Handshake, TlsRequest
 from checks.core.model.failure import FailureKind
 from checks.core.parse.address import is_address
 from checks.core.tls import suites
@@ -22,18 +22,29 @@ from scanner.probes.tls.wire.records import Reader
 
 
 async def observe_handshake(request: TlsRequest, visit: Visit, see: object) -> Observation:
-    """Offer TLS 1.0 to 1.3 and take what the server chooses."""
-    result = await _shaken(request, visit)
+    """Offer TLS 1.0 to 1.3 and take what the server chooses; at another address where the first has no TLS for anybody."""
+    first = await _at(request, visit, None)
+    if isinstance(first, Failure) and first.kind in WITHOUT_TLS:
+        addresses = await visit.addresses(request.host)
+        for address in () if isinstance(addresses, Failure) else addresses[1:]:
+            other = await _at(request, visit, address)
+            if isinstance(other, Handshake):
+                return other
+    return first
+
+
+async def _at(request: TlsRequest, visit: Visit, address: str | None) -> Handshake | Failure:
+    result = await _shaken(request, visit, address)
     if isinstance(result, Failure) and result.kind is FailureKind.RESET:
         # Behind some addresses servers take turns, and one of them may be down.
-        result = await _shaken(request, visit)
+        result = await _shaken(request, visit, address)
     if isinstance(result, Failure) and result.kind in (FailureKind.TLS, FailureKind.RESET):
-        return await _in_the_clear(request, visit, result) or result
+        return await _in_the_clear(request, visit, result, address) or result
     return result
 
 
-async def _shaken(request: TlsRequest, visit: Visit) -> Handshake | Failure:
-    async with visit.stream(request.host, request.port, request.level, f"TLS {request.host}:{request.port}") as stream:
+async def _shaken(request: TlsRequest, visit: Visit, address: str | None) -> Handshake | Failure:
+    async with visit.stream(request.host, request.port, request.level, f"TLS {request.host}:{request.port}", address) as stream:
         if isinstance(stream, Failure):
             return stream
         client = Client(stream, request.host)
@@ -53,11 +64,11 @@ async def _shaken(request: TlsRequest, visit: Visit) -> Handshake | Failure:
         return _judged(request, visit, stream, result) if result.chain else visit.fail(FailureKind.TLS, "the server sent no certificate")
 
 
-async def _in_the_clear(request: TlsRequest, visit: Visit, failure: Failure) -> Handshake | None:
+async def _in_the_clear(request: TlsRequest, visit: Visit, failure: Failure, address: str | None) -> Handshake | None:
     """The chain that a server sends to a hello with more groups, signatures and suites than can be gone on with, or with fewer."""
     host = "" if is_address(request.host) else request.host
     for hello in _hellos(host):
-        async with visit.stream(request.host, request.port, request.level, f"TLS {request.host}:{request.port}") as stream:
+        async with visit.stream(request.host, request.port, request.level, f"TLS {request.host}:{request.port}", address) as stream:
             if isinstance(stream, Failure):
                 return None
             answer = ServerAnswer()

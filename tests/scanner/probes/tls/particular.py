@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import socket
 import struct
@@ -68,6 +69,13 @@ def in_turns(*every: Tastes) -> Iterator[Place]:
     """Such servers behind one port, each connection with the next of them."""
     turns = itertools.cycle(every)
     with in_process(lambda taken: _serve(taken, next(turns))) as place:
+        yield place
+
+
+@contextmanager
+def at_addresses(*every: Tastes | None) -> Iterator[Place]:
+    """Such servers, each at an address of its own (see `in_process`); where there is None, the port is closed."""
+    with in_process(*(functools.partial(_serve, tastes=one) if one else None for one in every)) as place:
         yield place
 
 

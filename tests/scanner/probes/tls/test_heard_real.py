@@ -8,11 +8,15 @@ import ssl
 import pytest
 
 from checks import Handshake
+from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import TlsRequest
+from checks.core.model.failure import FailureKind
 from tests.each import each
 from tests.real.tls.keys import keys
 from tests.real.tls.started import s_server
 from tests.real.tls.tilik import ask
+from tests.scanner.probes.tls.asking import HOST, asked
+from tests.scanner.probes.tls.particular import LEAF, Tastes, at_addresses
 
 pytestmark = pytest.mark.real
 
@@ -35,3 +39,22 @@ def test_the_chain_is_there(options: tuple[str, ...], obstacle: str) -> None:
     assert hashlib.sha256(seen.leaf).digest() == hashlib.sha256(der).digest()
     assert obstacle in seen.obstacle
     assert bool(obstacle) is bool(seen.obstacle)
+
+
+REFUSING = Tastes(dislikes=lambda hello: True)
+
+
+@each("first", [None, REFUSING])
+def test_an_address_without_tls_hides_no_other(first: Tastes | None) -> None:
+    """Neither a closed port nor an alert to every hello is the last word: visitors whom the DNS sends elsewhere get a certificate there."""
+    with at_addresses(first, Tastes()) as place:
+        seen, _ = asked(place.port, TlsRequest(HOST, 443), addresses=("127.0.0.1", "127.0.0.2"))
+    assert isinstance(seen, Handshake)
+    assert (seen.address, seen.chain[0]) == ("127.0.0.2", LEAF)
+
+
+def test_where_no_address_has_tls_the_first_says_why() -> None:
+    with at_addresses(REFUSING, None) as place:
+        seen, _ = asked(place.port, TlsRequest(HOST, 443), addresses=("127.0.0.1", "127.0.0.2"))
+    assert isinstance(seen, Failure)
+    assert seen.kind is FailureKind.TLS
