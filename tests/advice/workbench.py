@@ -148,7 +148,8 @@ def workbench(*, blog: bool = True) -> Iterator[Workbench]:
 def _fpm(command: str, folder: Path) -> Iterator[None]:
     socket = folder / "fpm.sock"
     with (folder / "fpm.said").open("wb") as said:
-        process = subprocess.Popen((command, "-d", "user_ini.cache_ttl=0", "-y", str(folder / "fpm.conf"), "-F"), stdout=said, stderr=said)
+        # With 0 a file is read again from the next second on only.
+        process = subprocess.Popen((command, "-d", "user_ini.cache_ttl=-1", "-y", str(folder / "fpm.conf"), "-F"), stdout=said, stderr=said)
     try:
         for _ in range(200):
             if socket.is_socket() or process.poll() is not None:
