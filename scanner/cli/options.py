@@ -68,7 +68,7 @@ level_filter = click.option(
 fail_on = click.option(
     "--fail-on",
     type=click.Choice([level.value for level in RiskLevel]),
-    help="Exit with 1 when a finding has this risk level or a higher one.",
+    help="Exit with 1 when a finding whose risk nobody has accepted has this level or a higher one.",
 )
 network = several(
     click.option("--resolver", metavar="ADDR[:PORT]", help="DNS server to ask."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 import msgspec
 
@@ -45,11 +46,11 @@ class Habit(msgspec.Struct, frozen=True):
 
 
 # What sound servers have: secure renegotiation, and a post-quantum group for TLS 1.3.
-_SOUND = {"suites": _STRONG, "groups": (4588, 29, 23), "extensions": extension(0xFF01, b"\0")}
+_SOUND: dict[str, Any] = {"suites": _STRONG, "groups": (4588, 29, 23), "extensions": extension(0xFF01, b"\0")}
 
 
 def _strong(**changes: object) -> Callable[[], Tastes]:
-    return lambda: Tastes(**_SOUND | changes)  # type: ignore[arg-type]
+    return lambda: Tastes(**_SOUND | changes)
 
 
 def _tired(after: int, refuse: Refuse | None = None) -> Callable[[], Tastes]:
@@ -62,7 +63,7 @@ def _tired(after: int, refuse: Refuse | None = None) -> Callable[[], Tastes]:
             heard.append(hello)
             return len(heard) > after
 
-        tastes = Tastes(**_SOUND | {"suites": (*_STRONG, _CBC, _RC4, _TRIPLE, _RSA), "dislikes": dislikes})  # type: ignore[arg-type]
+        tastes = Tastes(**_SOUND | {"suites": (*_STRONG, _CBC, _RC4, _TRIPLE, _RSA), "dislikes": dislikes})
         return msgspec.structs.replace(tastes, refuse=refuse) if refuse else tastes
 
     return make

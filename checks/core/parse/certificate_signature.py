@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cryptography.exceptions import InvalidSignature
+from typing import Protocol, runtime_checkable
+
+from cryptography.exceptions import InternalError, InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import load_der_public_key
@@ -12,21 +14,31 @@ from checks.core.parse.signature_algorithm import PSS, signature_hash
 
 _HASHES: dict[str, hashes.HashAlgorithm] = {
     "md5": hashes.MD5(),  # noqa: S303  # to verify, not to sign
-    "sha1": hashes.SHA1(),  # noqa: S303
+    "sha1": hashes.SHA1(),  # noqa: S303  # to verify, not to sign
     "sha224": hashes.SHA224(),
     "sha256": hashes.SHA256(),
     "sha384": hashes.SHA384(),
     "sha512": hashes.SHA512(),
 }
+# What cryptography raises for kinds of keys it does not know, keys that are none, and algorithms that its OpenSSL has switched off.
+_UNREADABLE = (ValueError, TypeError, UnsupportedAlgorithm, InternalError)
 # Browsers refuse larger keys as well: BoringSSL (OPENSSL_RSA_MAX_MODULUS_BITS), Go (CVE-2023-29409) and webpki stop at 8,192 bits.
 _LARGEST_RSA, _LARGEST_EXPONENT, _LARGEST_DSA = 8192, 33, 3072
+
+
+@runtime_checkable
+class _Verifier(Protocol):
+    """Ed25519, Ed448, ML-DSA: they say themselves what they hash."""
+
+    def verify(self, signature: bytes, data: bytes, /) -> None:
+        """Raises ``InvalidSignature``."""
 
 
 def is_costly(spki: bytes) -> bool:
     """Whether the key is larger than any honest one, so that to verify with it costs more than it is worth."""
     try:
         key = load_der_public_key(spki)
-    except Exception:
+    except _UNREADABLE:
         # A key of an unknown kind verifies nothing, and costs nothing.
         return False
     if isinstance(key, rsa.RSAPublicKey):
@@ -42,8 +54,7 @@ def verifies(spki: bytes, fields: CertificateFields) -> bool | None:
         return _verify(load_der_public_key(spki), fields)
     except InvalidSignature:
         return False
-    except Exception:
-        # What cryptography raises for old algorithms and odd keys is not documented.
+    except _UNREADABLE:
         return None
 
 
@@ -59,7 +70,9 @@ def _verify(key: object, fields: CertificateFields) -> bool | None:
             key.verify(fields.signature, fields.signed, digest)
         case rsa.RSAPublicKey() | ec.EllipticCurvePublicKey() | dsa.DSAPublicKey():
             return None
+        case _Verifier():
+            key.verify(fields.signature, fields.signed)
         case _:
-            # Ed25519, Ed448, ML-DSA: they say themselves what they hash.
-            key.verify(fields.signature, fields.signed)  # type: ignore[attr-defined]
+            # A key that agrees on secrets and signs nothing, as X25519's.
+            return None
     return True

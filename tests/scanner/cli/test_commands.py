@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -26,6 +27,8 @@ from scanner.store import Lock, Store
 from tests.each import each
 from tests.scanner.city import begun
 from tests.scanner.cli.program import require_refused, run
+
+ROOT = Path(__file__).parent.parent.parent.parent
 
 CHECKS = registry.load()
 
@@ -163,6 +166,14 @@ def test_two_scans_at_once_are_one_scan(city: Path, tmp_path: Path) -> None:
         os.kill(first.pid, signal.SIGINT)
         first.communicate(timeout=60)
     assert run(city, "scan", "--store", store, "--resume", "--rate", "100", "--quiet").code == 0
+
+
+@pytest.mark.slow
+def test_the_findings_that_readme_names_are_those_of_the_demo(demo: Path) -> None:
+    named = set(re.findall(r"\b[0-9a-f]{12}\b", (ROOT / "README.md").read_text("utf-8")))
+    assert len(named) >= 2
+    told = run(demo / "demo-out", "finding", "list", "--format", "jsonl").out
+    assert named <= {json.loads(line)["id"] for line in told.splitlines()}
 
 
 @pytest.mark.slow

@@ -16,8 +16,7 @@ from scanner.probes.tls.wire.hello import ClientHello
 from scanner.probes.tls.wire.messages import ServerHello
 from scanner.probes.tls.wire.octets import MalformedRecord, Octets
 from scanner.probes.tls.wire.records import RecordType, message
-
-_X25519, _SECP256R1 = 29, 23
+from scanner.probes.tls.wire.shares import SECP256R1, X25519
 
 
 class KeyAgreement:
@@ -26,7 +25,7 @@ class KeyAgreement:
     def __init__(self) -> None:
         self._x25519, self._p256 = X25519PrivateKey.generate(), ec.generate_private_key(ec.SECP256R1())
         point = self._p256.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-        self.shares = ((_X25519, self._x25519.public_key().public_bytes_raw()), (_SECP256R1, point))
+        self.shares = ((X25519, self._x25519.public_key().public_bytes_raw()), (SECP256R1, point))
 
     def server_secrets(self, hello: ClientHello, answer: ServerHello, server_hello: bytes) -> dict[str, bytes]:
         """By the label of a key log, as `decrypt` wants it; `MalformedRecord` when the server's key is none. ``server_hello`` is its message's body."""
@@ -44,7 +43,7 @@ class KeyAgreement:
         octets = Octets(answer.extensions.get(KEY_SHARE, b""))
         group, key = octets.number(2), octets.vector(2)
         try:
-            if group == _X25519:
+            if group == X25519:
                 return self._x25519.exchange(X25519PublicKey.from_public_bytes(key))
             return self._p256.exchange(ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), key))
         except ValueError as wrong:
