@@ -40,9 +40,9 @@ _WORDS = (
     # Midtrans, Xendit, Doku, iPaymu, Tripay: keys of Indonesian payment gateways
     ("-server-", r"Mid-server-[\w\-]{10,60}"), ("-client-", r"Mid-client-[\w\-]{10,60}"), ("xnd_", r"xnd_(?:production|development|public_production|public_development)_\w{20,100}"), ("doku_key_", r"doku_key_\w{10,80}"), ("SK-", r"SK-[A-Za-z0-9]{20,40}"), ("DEV-", r"DEV-[A-Za-z0-9]{30,50}"), ("T-", r"(?<=T)-[A-Za-z0-9]{40}"),
     # HashiCorp, DigitalOcean, Heroku, Shopify, Atlassian, Databricks, Docker, Grafana, New Relic, Linear, Notion, Postman, Sentry, Supabase, Cloudflare, Hugging Face
-    ("hvs.", r"hv[sbr]\.[\w\-]{20,300}"), ("hvb.", r"hvb\.[\w\-]{20,300}"), ("dop_v1_", r"do[opr]_v1_[0-9a-f]{64}"), ("doo_v1_", r"do[opr]_v1_[0-9a-f]{64}"), ("shp", r"shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}"), ("ATATT", r"ATATT3[\w\-=]{50,300}"), ("ATBB", r"ATBB\w{20,60}"),
+    ("hvs.", r"hv[sbr]\.[\w\-]{20,300}"), ("hvb.", r"hvb\.[\w\-]{20,300}"), ("dop_v1_", r"do[opr]_v1_[0-9a-f]{64}"), ("doo_v1_", r"do[opr]_v1_[0-9a-f]{64}"), ("shp", r"shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}"), ("ATBB", r"ATBB\w{20,60}"),
     ("dapi", r"dapi[0-9a-f]{32}(?:-\d)?"), ("dckr_pat_", r"dckr_pat_[\w\-]{20,60}"), ("gl", r"glsa_\w{32}_[0-9a-f]{8}"), ("glc_", r"glc_[A-Za-z0-9+/=]{30,400}"), ("NRAK-", r"NRAK-[A-Z0-9]{27}"), ("lin_api_", r"lin_api_\w{40}"), ("secret_", r"secret_[A-Za-z0-9]{43}"), ("ntn_", r"ntn_[A-Za-z0-9]{40,60}"),
-    ("PMAK-", r"PMAK-[0-9a-f]{24}-[0-9a-f]{34}"), ("sntry", r"sntry[su]_[\w+/=\-]{40,300}"), ("sbp_", r"sbp_[0-9a-f]{40}"), ("hf_", r"hf_[A-Za-z]{34}"), ("r8_", r"r8_\w{37}"), ("EAA", r"EAA(?<![A-Za-z0-9_]EAA)[A-Za-z0-9]{60,300}"), ("HRKU-", r"HRKU-[\w\-]{36,80}"), ("v1.0-", r"v1\.0-[0-9a-f]{24}-[0-9a-f]{100,200}"), ("sk_", r"sk_[0-9a-f]{32,64}"), ("rzp_", r"rzp_(?:live|test)_\w{14}"),
+    ("PMAK-", r"PMAK-[0-9a-f]{24}-[0-9a-f]{34}"), ("sbp_", r"sbp_[0-9a-f]{40}"), ("hf_", r"hf_[A-Za-z]{34}"), ("r8_", r"r8_\w{37}"), ("EAA", r"EAA(?<![A-Za-z0-9_]EAA)[A-Za-z0-9]{60,300}"), ("HRKU-", r"HRKU-[\w\-]{36,80}"), ("v1.0-", r"v1\.0-[0-9a-f]{24}-[0-9a-f]{100,200}"), ("sk_", r"sk_[0-9a-f]{32,64}"), ("rzp_", r"rzp_(?:live|test)_\w{14}"),
     ("LTAI", r"LTAI[A-Za-z0-9]{12,24}"), ("AKID", r"AKID[A-Za-z0-9]{13,40}"), ("eyJ", r"eyJ(?<![\w\-]eyJ)[\w\-]{10,4000}(?:\.[\w\-]{2,4000}){1,4}\.?"), ("eyJ", r"eyJpdiI6(?<![\w\-]eyJpdiI6)[A-Za-z0-9+/=%]{40,4000}"),
     ("AGE-SECRET-KEY-1", r"AGE-SECRET-KEY-1[0-9A-Z]{58}"), ("AKC", r"AKC[a-zA-Z0-9]{50,90}"), ("AP", r"AP[\dABCDEF][a-zA-Z0-9]{40,90}"), ("figd_", r"figd_[\w\-]{40}"), ("tfp_", r"tfp_[\w\-]{40,60}"), ("pat-", r"pat-(?:na|eu)\d-[0-9a-f\-]{36}"),
 )  # fmt: skip
@@ -51,6 +51,8 @@ _ANYWHERE = (
     ("$2", r"\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}"), ("$", r"\$(?:apr1|1|5|6|7|y|gy|md5|sha1|scrypt)\$[./A-Za-z0-9$,=]{10,200}"), ("$argon2", r"\$argon2(?:id|i|d)\$[\w=,$+/.\-]{20,300}"), ("$P$", r"\$P\$[./A-Za-z0-9]{31}"), ("$H$", r"\$H\$[./A-Za-z0-9]{31}"), ("$S$", r"\$S\$[./A-Za-z0-9]{52}"),
     ("pbkdf2", r"pbkdf2(?:_sha\d{1,3}|:sha\d{1,3})?[$:]\d{1,8}\$[\w./+=\-]{4,100}\$[A-Za-z0-9+/=]{20,200}"), ("scrypt:", r"scrypt:\d{1,8}:\d{1,4}:\d{1,4}\$[\w./+=\-]{4,100}\$[0-9a-f]{20,200}"), ("sha", r"sha(?:1|256)\$[\w]{4,40}\$[0-9a-f]{40,64}"), ("*", r"\*[0-9A-F]{40}(?![0-9A-Za-z])"), ("SCRAM-SHA-", r"SCRAM-SHA-256\$\d{1,8}:[A-Za-z0-9+/=$:]{40,300}"),
     ("}", r"(?P<head>\{(?:S?SHA(?:256|384|512)?|S?MD5|CRYPT|PBKDF2[\w\-]{0,10}|BCRYPT|ARGON2)\})[./A-Za-z0-9+=$]{8,200}"), ("0x0", r"0x0[12]00[0-9A-Fa-f]{40,140}\b"),
+    # Atlassian, Sentry: what may stand in them ends no word, so that to look for its end would be to look at every length.
+    ("ATATT", r"ATATT3[\w\-=]{50,300}"), ("sntry", r"sntry[su]_[\w+/=\-]{40,300}"),
     # RFC 6750, RFC 7617, and what services put in their place
     ("earer", r"(?P<head>[Bb]earer(?:[ \t:=]{1,5}|%20|\+)[\"']?)(?=[A-Za-z\-._~+/]{0,400}[\d_=+/.~])[A-Za-z0-9\-._~+/|:]{6,4000}={0,2}"), ("asic ", r"(?P<head>[Bb]asic )(?=[A-Za-z+/]{0,200}[\d=+/A-Z])[A-Za-z0-9+/]{8,1000}={0,2}(?![\w ])"),
     # Amazon's secret keys have no form of their own, only a name near them; SoftLayer's stand in an address: detect-secrets, aws.py and softlayer.py

@@ -15,7 +15,7 @@ from checks.core.parse.certificate_extensions import (
     EXTENDED_KEY_USAGE,
     KEY_USAGE,
 )
-from checks.core.parse.signature_algorithm import PSS
+from checks.core.parse.certificate_signature import verifies
 from scanner.net.trust.path_certificate import NAME_CONSTRAINTS, PathCertificate
 from scanner.net.trust.paths import TrustPath
 
@@ -32,7 +32,8 @@ def objections(path: TrustPath) -> Iterator[str]:
         yield from _form(link)
     yield from _leaf(leaf)
     for below, signer in zip(path, above, strict=False):
-        if not signature_fits(below, signer) and not forgeable(below):
+        # What could not be verified is trusted by nobody, however well the names fit.
+        if not (signature_fits(below, signer) and verifies(signer.fields.spki, below.fields)) and not forgeable(below):
             yield f"signed with an algorithm that browsers do not accept ({below.read.algorithm}): {below.read.subject}"
     for number, link in enumerate(above, 1):
         yield from _authority(link, root=number == len(above), below=intermediates_below(path, number))
@@ -62,7 +63,7 @@ def signature_fits(below: PathCertificate, signer: PathCertificate) -> bool:
     if kind == "EC":
         return size in _CURVES and below.read.signature in _HASHES
     if kind == "RSA":
-        return below.read.signature in _HASHES or below.fields.algorithm == PSS
+        return below.read.signature in _HASHES
     return kind.startswith("ML-DSA")
 
 
