@@ -56,6 +56,8 @@ EXPOSURES = {
     "settings-of-production": Exposure("exposed-env", "secrets", {"/.env.production": plain(ENV)}),
     "settings-copied": Exposure("exposed-env", "secrets", {"/.env.backup": plain(ENV)}),
     "settings-renamed": Exposure("exposed-env", "secrets", {"/.env.bak": plain(ENV)}),
+    # The file that `prisma init` writes has one setting.
+    "settings-of-one-line": Exposure("exposed-env", "secrets", {"/.env": plain('DATABASE_URL="postgresql://izin:contoh@localhost:5432/izin"\n')}),
     "settings-as-html": Exposure("exposed-env", "secrets", {"/.env": bare(ENV)}),
     "settings-as-bytes": Exposure("exposed-env", "secrets", {"/.env": bare(ENV, 200, "application/octet-stream")}),
     "settings-in-gzip": Exposure(

@@ -36,9 +36,9 @@ def dotenv(text: str) -> Dotenv | None:
     settings = [match for line in lines if (match := _LINE.fullmatch(line))]
     names = tuple(dict.fromkeys(setting["name"] for setting in settings))
     set_to_something = {setting["name"] for setting in settings if not _EMPTY.fullmatch(setting["value"])}
-    if "<" in "".join(line.lstrip()[:1] for line in lines) or len(names) < 2 or len(names) * 2 < len(lines):
+    secret = tuple(name for name in names if name in set_to_something and (names_secret(name) or _CONNECTION.fullmatch(name)))
+    # One setting makes a file where it is all of it and a secret, as the file that `prisma init` writes.
+    enough = len(names) * 2 >= len(lines) if len(names) > 1 else len(lines) == len(secret) == 1
+    if "<" in "".join(line.lstrip()[:1] for line in lines) or not enough:
         return None
-    if not any(_NAMES.fullmatch(name) for name in names):
-        return None
-    secret = (name for name in names if names_secret(name) or _CONNECTION.fullmatch(name))
-    return Dotenv(names, tuple(name for name in secret if name in set_to_something))
+    return Dotenv(names, secret) if any(_NAMES.fullmatch(name) for name in names) else None

@@ -24,6 +24,19 @@ def test_laravel(text: str) -> None:
     assert read.secret == ("APP_KEY", "DB_PASSWORD", "DATABASE_URL")
 
 
+# What `prisma init` writes: a comment, and one connection string. The second is of an application with one secret.
+PRISMA = '# Environment variables declared in this file are automatically made available to Prisma.\n\nDATABASE_URL="postgresql://u:p@localhost:5432/db"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [(PRISMA, "DATABASE_URL"), (mask(PRISMA)[0], "DATABASE_URL"), ("DB_PASSWORD=contoh\n", "DB_PASSWORD")]
+)
+def test_one_setting_is_a_file_where_it_is_a_secret(text: str, name: str) -> None:
+    read = dotenv(text)
+    assert read is not None
+    assert (read.names, read.secret) == ((name,), (name,))
+
+
 def test_a_setting_without_a_value_holds_no_secret() -> None:
     read = dotenv("APP_ENV=x\nDB_PASSWORD=\nMAIL_PASSWORD=\"\"\r\nREDIS_PASSWORD='' # kosong\nAPP_KEY=***\n")
     assert read is not None
@@ -35,6 +48,9 @@ def test_a_setting_without_a_value_holds_no_secret() -> None:
     [
         "",
         "APP_ENV=production\n",
+        "DB_PASSWORD=\n",
+        "Situs dipindahkan.\nDB_PASSWORD=contoh\n",
+        "password=contoh\n",
         "<!doctype html>\nAPP_ENV=x\nAPP_KEY=y\n",
         "a=1\nb=2\nc=3\n",
         "Halaman tidak ditemukan\n",
