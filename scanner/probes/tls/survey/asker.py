@@ -128,7 +128,7 @@ class Asker:
                 return stream
             self.questions += 1
             number = self.questions
-            answer = ServerAnswer()
+            answer = ServerAnswer(number)
             try:
                 async with self.limit():
                     await listen(stream, hello.bytes(), enough, answer)

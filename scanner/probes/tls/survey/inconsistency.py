@@ -6,9 +6,19 @@ from collections.abc import Iterator
 
 from checks.core.parse.certificate import X509, certificate
 from checks.core.tls import suites
-from scanner.probes.tls.survey.asker import Asker
+from scanner.probes.tls.survey.asker import Asker, choice
 from scanner.probes.tls.wire import extensions as ext
+from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.hello import VERSION_NAMES
+from scanner.probes.tls.wire.messages import ServerHello
+
+
+async def either_shows_its_own(asker: Asker) -> None:
+    """See to it that two connections in succession showed a certificate, so that of two servers in strict alternation neither hides."""
+    numbers = {answer.number for _, answer in _certificate_answers(asker)}
+    if numbers and asker.sure_hello is not None and not any(number + 1 in numbers for number in numbers):
+        for _ in range(2):
+            await asker.ask("once more", asker.sure_hello, choice)
 
 
 def inconsistency(asker: Asker) -> dict[str, tuple[str, ...]]:
@@ -35,11 +45,17 @@ def _by_kind(asker: Asker) -> dict[str, list[X509]]:
 
 
 def _leaves(asker: Asker) -> Iterator[tuple[str, bytes]]:
+    for server_hello, answer in _certificate_answers(asker):
+        suite = suites.by_code().get(server_hello.suite)
+        yield suite.authentication if suite else "", answer.chain[0]
+
+
+def _certificate_answers(asker: Asker) -> Iterator[tuple[ServerHello, ServerAnswer]]:
+    """Those that show a certificate to whoever names the host."""
     for hello, answer in asker.answers:
         with_name = not asker.host or any(kind == ext.SERVER_NAME for kind, _ in hello.extensions)
         if with_name and answer.hello is not None and answer.chain:
-            suite = suites.by_code().get(answer.hello.suite)
-            yield suite.authentication if suite else "", answer.chain[0]
+            yield answer.hello, answer
 
 
 def _names(leaf: X509) -> str:

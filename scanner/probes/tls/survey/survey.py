@@ -16,7 +16,7 @@ from scanner.probes.tls.survey.asker import Asker
 from scanner.probes.tls.survey.enumerate import Choices
 from scanner.probes.tls.survey.extensions import features
 from scanner.probes.tls.survey.groups import every_group, group_answers
-from scanner.probes.tls.survey.inconsistency import inconsistency
+from scanner.probes.tls.survey.inconsistency import either_shows_its_own, inconsistency
 from scanner.probes.tls.survey.partial_answers import PartialAnswers, merge, settled
 from scanner.probes.tls.survey.signatures import every_scheme, signing
 from scanner.probes.tls.survey.suites import Preference, preference
@@ -58,6 +58,7 @@ async def _ask_all(asker: Asker) -> TlsAnswers | Failure:
     fields = merge(parts)
     marks = [reply.mark for reply in opening.replies.values() if isinstance(reply, ServerAnswer) and reply.hello is None]
     await asker.confirmed(max((*marks, *fields["marks"].values()), default=0))
+    await either_shows_its_own(asker)
     return TlsAnswers(
         address=asker.address,
         versions=opening.versions(asker),

@@ -23,10 +23,11 @@ class ConnectionEnd(enum.Enum):
 class ServerAnswer:
     """Collects events. ``garbage`` says why what came is no handshake; everything else is None or empty until it has come.
 
-    ``mark``: how many questions had been put to the server when this one was over.
+    ``number``: which of the questions to the server it answers. ``mark``: how many had been put when this one was over.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, number: int = 0) -> None:
+        self.number = number
         self.hello: ServerHello | None = None
         self.chain: tuple[bytes, ...] = ()
         self.status = b""
