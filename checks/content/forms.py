@@ -1,4 +1,4 @@
-"""Forms send what citizens type over HTTPS, and to the city (CWE-319, CWE-359)."""
+"""Forms send what residents type over HTTPS, and to the city (CWE-319, CWE-359)."""
 
 from collections.abc import Iterator
 
@@ -30,8 +30,8 @@ PLAIN = Problem(
     "plain",
     Risk(3, 2),
     Text(
-        id="Formulir di halaman HTTPS {path} mengirim isinya melalui HTTP tanpa enkripsi ke {action}",
-        en="The form on the HTTPS page {path} sends its content over unencrypted HTTP to {action}",
+        id="Formulir di halaman HTTPS “{path}” mengirim isinya melalui HTTP tanpa enkripsi ke {action}",
+        en="The form on the HTTPS page “{path}” sends its content over unencrypted HTTP to {action}",
     ),
     Kind.EXPOSURE,
 )
@@ -39,8 +39,8 @@ PLAIN_PASSWORD = Problem(
     "plain-password",
     Risk(3, 4),
     Text(
-        id="Formulir di halaman HTTPS {path} mengirim kata sandi melalui HTTP tanpa enkripsi ke {action}",
-        en="The form on the HTTPS page {path} sends a password over unencrypted HTTP to {action}",
+        id="Formulir di halaman HTTPS “{path}” mengirim kata sandi melalui HTTP tanpa enkripsi ke {action}",
+        en="The form on the HTTPS page “{path}” sends a password over unencrypted HTTP to {action}",
     ),
     Kind.EXPOSURE,
 )
@@ -48,8 +48,8 @@ FOREIGN = Problem(
     "foreign",
     Risk(2, 2),
     Text(
-        id="Formulir di {path} mengirim isinya ke {host}, yang tidak terdaftar dan bukan domain kota.",
-        en="The form at {path} sends its content to {host}, which is not registered and not of the city's domain.",
+        id="Formulir di “{path}” mengirim isinya ke {host}, yang tidak terdaftar dan bukan domain kota.",
+        en="The form at “{path}” sends its content to {host}, which is not registered and not of the city's domain.",
     ),
     confidence=Confidence.TENTATIVE,
 )
@@ -57,8 +57,8 @@ FOREIGN_PASSWORD = Problem(
     "foreign-password",
     Risk(3, 4),
     Text(
-        id="Formulir di {path} mengirim kata sandi ke {host}, yang tidak terdaftar dan bukan domain kota.",
-        en="The form at {path} sends a password to {host}, which is not registered and not of the city's domain.",
+        id="Formulir di “{path}” mengirim kata sandi ke {host}, yang tidak terdaftar dan bukan domain kota.",
+        en="The form at “{path}” sends a password to {host}, which is not registered and not of the city's domain.",
     ),
     Kind.EXPOSURE,
     Confidence.TENTATIVE,
@@ -70,7 +70,7 @@ _GOVERNMENT = ".go.id"
 
 
 def _forms(pages: Crawl) -> Iterator[tuple[OwnPage, parse.HtmlForm]]:
-    """Those that send what a citizen types, each target and kind once, wherever it stands."""
+    """Those that send what a resident types, each target and kind once, wherever it stands."""
     sorts = set()
     for page in own_pages(pages):
         for form in page.markup.forms:
@@ -103,12 +103,12 @@ _OTHER = "kirim.kotalain.example"
 
 @check(
     id="content-forms",
-    title=Text(id="Formulir mengirim lewat HTTPS dan ke kota sendiri", en="Forms send over HTTPS, and to the city itself"),
+    title=Text(id="Formulir dikirim melalui HTTPS ke domain pemerintah kota", en="Forms are sent over HTTPS to the city's own domain"),
     action=Text(id="Perbaiki tujuan pengiriman formulir", en="Correct where forms send to"),
     why=Text(
         id="Yang diisi warga pada formulir dapat memuat data pribadi dan kata sandi. Bila dikirim tanpa enkripsi, isinya dapat dibaca di jaringan. Bila dikirim ke pihak lain, "
         "kota tidak lagi menguasainya, dan formulir yang tujuannya diubah adalah cara lazim mencuri kata sandi dari situs yang disusupi.",
-        en="What citizens fill in may contain personal data and passwords. Sent without encryption, it can be read on the network. Sent to somebody else, it is out of the "
+        en="What residents fill in may contain personal data and passwords. Sent without encryption, it can be read on the network. Sent to somebody else, it is out of the "
         "city's hands, and a form whose destination was changed is a common way to steal passwords from a compromised site.",
     ),
     fix=Fix(

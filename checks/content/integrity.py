@@ -28,8 +28,8 @@ MISSING = Problem(
     "missing",
     Risk(1, 2),
     Text(
-        id="{count} berkas skrip atau gaya dari {host} dimuat tanpa atribut integrity, misalnya di {path}: {urls}",
-        en="{count} script or style files from {host} are loaded without an integrity attribute, at {path} for instance: {urls}",
+        id="{count} berkas skrip atau gaya dari {host} dimuat tanpa atribut integrity, misalnya di “{path}”: {urls}",
+        en="{count} script or style files from {host} are loaded without an integrity attribute, at “{path}” for instance: {urls}",
     ),
 )
 # Only a file that never changes can be pinned: one with its version in the path. What services change at will cannot, nor what a package's

@@ -31,8 +31,8 @@ ACTIVE = Problem(
     "active",
     Risk(2, 3),
     Text(
-        id="Halaman HTTPS {path} memuat skrip, gaya, atau bingkai dari {host} melalui HTTP ({count} alamat): {urls}",
-        en="The HTTPS page {path} loads scripts, styles or frames from {host} over HTTP ({count:address/addresses}): {urls}",
+        id="Halaman HTTPS “{path}” memuat skrip, gaya, atau bingkai dari {host} melalui HTTP ({count} alamat): {urls}",
+        en="The HTTPS page “{path}” loads scripts, styles or frames from {host} over HTTP ({count:address/addresses}): {urls}",
     ),
     kind=Kind.LAPSE,
 )
@@ -40,8 +40,8 @@ PASSIVE = Problem(
     "passive",
     Risk(2, 1),
     Text(
-        id="Halaman HTTPS {path} memuat gambar, suara, atau video dari {host} melalui HTTP ({count} alamat): {urls}",
-        en="The HTTPS page {path} loads pictures, sound or video from {host} over HTTP ({count:address/addresses}): {urls}",
+        id="Halaman HTTPS “{path}” memuat gambar, suara, atau video dari {host} melalui HTTP ({count} alamat): {urls}",
+        en="The HTTPS page “{path}” loads pictures, sound or video from {host} over HTTP ({count:address/addresses}): {urls}",
     ),
 )
 _MOST = 5
@@ -71,7 +71,7 @@ _SCRIPT, _PICTURE = '<script src="http://cdn.example/a.js"></script>', '<img src
     why=Text(
         id="Isi yang dimuat tanpa enkripsi dapat diubah di jaringan. Skrip yang diubah menguasai seluruh halaman, termasuk kata sandi yang diketik warga. "
         "Peramban masa kini memblokir isi semacam itu, sehingga bagian halaman tidak tampil atau tidak berfungsi.",
-        en="What is loaded without encryption can be changed on the network. A changed script controls the whole page, passwords that citizens type included. "
+        en="What is loaded without encryption can be changed on the network. A changed script controls the whole page, passwords that residents type included. "
         "Today's browsers block such content, so parts of the page are missing or do not work.",
     ),
     fix=Fix(

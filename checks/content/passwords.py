@@ -45,9 +45,9 @@ _LOGIN = '<form method="post"><input name="nama"><input type="password" name="sa
     action=Text(id="Sajikan halaman masuk hanya lewat HTTPS", en="Serve log-in pages over HTTPS only"),
     why=Text(
         id="Kata sandi yang diketik di halaman tanpa enkripsi dapat dibaca siapa pun di jaringan yang sama, misalnya Wi-Fi umum, lalu dipakai untuk masuk sebagai pegawai "
-        "atau warga itu. Walau formulirnya mengirim lewat HTTPS, halaman tanpa enkripsi dapat diubah di jalan agar kata sandi terkirim ke tempat lain.",
+        "atau warga itu. Walau formulirnya mengirim lewat HTTPS, halaman tanpa enkripsi dapat diubah di tengah jalur pengiriman agar kata sandi terkirim ke tempat lain.",
         en="A password typed on a page without encryption can be read by anyone on the same network, a public Wi-Fi for instance, and used to log in as that employee or "
-        "citizen. Even where the form sends over HTTPS, an unencrypted page can be changed on its way so that the password goes elsewhere.",
+        "resident. Even where the form sends over HTTPS, an unencrypted page can be changed on its way so that the password goes elsewhere.",
     ),
     fix=Fix(
         any=Text(

@@ -35,8 +35,8 @@ NIK = Problem(
     "nik",
     Risk(4, 4),
     Text(
-        id="Halaman {path} menampilkan {count} nomor berbentuk NIK atau nomor kartu keluarga kepada siapa pun.",
-        en="The page {path} shows {count:number/numbers} in the form of national identity (NIK) or family card numbers to anyone.",
+        id="Halaman “{path}” menampilkan {count} nomor berbentuk NIK atau nomor kartu keluarga kepada siapa pun.",
+        en="The page “{path}” shows {count:number/numbers} in the form of national identity (NIK) or family card numbers to anyone.",
     ),
     Kind.EXPOSURE,
     Confidence.TENTATIVE,
@@ -45,8 +45,8 @@ NPWP = Problem(
     "npwp",
     Risk(4, 4),
     Text(
-        id="Halaman {path} menampilkan {count} nomor berbentuk NPWP kepada siapa pun.",
-        en="The page {path} shows {count:number/numbers} in the form of tax numbers (NPWP) to anyone.",
+        id="Halaman “{path}” menampilkan {count} nomor berbentuk NPWP kepada siapa pun.",
+        en="The page “{path}” shows {count:number/numbers} in the form of tax numbers (NPWP) to anyone.",
     ),
     Kind.EXPOSURE,
     Confidence.TENTATIVE,
@@ -64,8 +64,8 @@ def _nik(count: int) -> tuple[str, ...]:
 
 @check(
     id="content-personal",
-    title=Text(id="Halaman umum tidak menampilkan nomor identitas warga", en="Public pages show no citizens' identity numbers"),
-    action=Text(id="Hapus nomor identitas warga dari halaman umum", en="Remove citizens' identity numbers from public pages"),
+    title=Text(id="Halaman umum tidak menampilkan nomor identitas warga", en="Public pages show no residents' identity numbers"),
+    action=Text(id="Hapus nomor identitas warga dari halaman umum", en="Remove residents' identity numbers from public pages"),
     why=Text(
         id="NIK dan nomor kartu keluarga dipakai untuk penipuan, pinjaman daring, dan pembukaan rekening atas nama orang lain. Daftar yang tampil untuk umum disalin mesin "
         "pencari dalam hitungan hari. Ini berpotensi menjadi kegagalan pelindungan data pribadi; bila terbukti diakses, berlaku UU 27/2022 Pasal 46.",
@@ -74,10 +74,10 @@ def _nik(count: int) -> tuple[str, ...]:
     ),
     fix=Fix(
         any=Text(
-            id="Tarik halaman atau samarkan nomornya (misalnya 317101******0001), lalu minta mesin pencari menghapus salinannya. Periksa log akses untuk mengetahui siapa yang sudah "
+            id="Turunkan halaman atau samarkan nomornya (misalnya 317101******0001), lalu minta mesin pencari menghapus salinannya. Periksa log akses untuk mengetahui siapa yang sudah "
             "membukanya, dan laporkan kepada pejabat pelindungan data serta tim keamanan. Bila nomor itu bukan NIK, KK, atau NPWP, beri tahu tim keamanan agar dicatat. "
             "Pemindai hanya menghitung; nomornya tidak disimpan.",
-            en="Withdraw the page or mask the numbers (317101******0001, for instance), then ask search engines to delete their copies. Look into the access log to learn who has "
+            en="Take the page down or mask the numbers (317101******0001, for instance), then ask search engines to delete their copies. Look into the access log to learn who has "
             "opened it, and tell the data protection officer and the security team. If the numbers are not identity or tax numbers, tell the security team, so that it is "
             "noted. The scanner only counts; the numbers are not kept.",
         ),

@@ -35,8 +35,8 @@ SCRIPT = Problem(
     "script",
     Risk(4, 4),
     Text(
-        id="Halaman {path} memuat skrip dari {host}, padahal domain {domain} sudah tidak ada: {urls}",
-        en="The page {path} loads scripts from {host}, yet the domain {domain} does not exist any more: {urls}",
+        id="Halaman “{path}” memuat skrip dari {host}, padahal domain {domain} sudah tidak ada: {urls}",
+        en="The page “{path}” loads scripts from {host}, yet the domain {domain} does not exist any more: {urls}",
     ),
     Kind.EXPOSURE,
 )
@@ -44,8 +44,8 @@ CONTENT = Problem(
     "content",
     Risk(3, 3),
     Text(
-        id="Halaman {path} memuat gaya atau bingkai dari {host}, padahal domain {domain} sudah tidak ada: {urls}",
-        en="The page {path} loads styles or frames from {host}, yet the domain {domain} does not exist any more: {urls}",
+        id="Halaman “{path}” memuat gaya atau bingkai dari {host}, padahal domain {domain} sudah tidak ada: {urls}",
+        en="The page “{path}” loads styles or frames from {host}, yet the domain {domain} does not exist any more: {urls}",
     ),
     Kind.EXPOSURE,
 )
@@ -84,7 +84,7 @@ def _alive() -> DnsAnswer:
     action=Text(id="Hapus muatan dari domain yang sudah tidak ada", en="Remove what is loaded from domains that no longer exist"),
     why=Text(
         id="Domain yang tidak diperpanjang dapat didaftarkan siapa saja. Pemilik barunya langsung dapat menjalankan skripnya di halaman ini: mencuri kata sandi, menampilkan "
-        "judi daring, atau menyebarkan perangkat perusak atas nama kota, tanpa perlu menyusup ke server.",
+        "judi daring, atau menyebarkan perangkat lunak perusak (malware) atas nama kota, tanpa perlu menyusup ke server.",
         en="A domain that was not renewed can be registered by anyone. Its new owner can run scripts in this page at once: steal passwords, show online gambling or spread "
         "malware in the city's name, without breaking into the server.",
     ),

@@ -44,10 +44,10 @@ def _at(*records: str) -> Climb:
     ),
     fix=Fix(
         any=Text(
-            id='Pada zona DNS domain utama, tambahkan satu catatan untuk setiap penerbit yang dipakai; sub-domain ikut terlindungi. Contoh: kotaanda.go.id. CAA 0 issue "letsencrypt.org". '
+            id='Pada zona DNS domain utama, tambahkan satu catatan untuk setiap penerbit yang dipakai; subdomain ikut terlindungi. Contoh: kotaanda.go.id. CAA 0 issue "letsencrypt.org". '
             "Daftar dahulu semua penerbit yang dipakai seluruh OPD, termasuk penyedia hosting (AutoSSL) dan CDN, agar perpanjangan mereka tidak gagal. "
             'Tambahkan 0 iodef "mailto:..." agar percobaan yang ditolak dilaporkan.',
-            en='In the DNS zone of the main domain add one record for each authority in use; sub-domains are covered too. For instance: kotaanda.go.id. CAA 0 issue "letsencrypt.org". '
+            en='In the DNS zone of the main domain add one record for each authority in use; subdomains are covered too. For instance: kotaanda.go.id. CAA 0 issue "letsencrypt.org". '
             "First list the authorities of all departments, those of hosting providers (AutoSSL) and CDNs included, so that their renewals do not fail. "
             'Add 0 iodef "mailto:..." to have refused attempts reported.',
         ),

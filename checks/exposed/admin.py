@@ -71,7 +71,7 @@ PLAIN = Problem(
     "plain",
     Risk(3, 4),
     Text(
-        id="Formulir masuk di {path} meminta kata sandi lewat HTTP tanpa enkripsi.",
+        id="Formulir masuk di {path} meminta kata sandi melalui HTTP tanpa enkripsi.",
         en="The log-in form at {path} asks for a password over unencrypted HTTP.",
     ),
     Kind.EXPOSURE,
@@ -137,7 +137,7 @@ def _only_leads_to(home: Exchange | Failure, candidates: Collection[str]) -> boo
     why=Text(
         id="Alat seperti phpMyAdmin memberi kendali penuh atas basis data; pencarian dan penebakan kata sandinya berlangsung otomatis sepanjang waktu. Pemasangan yang belum "
         "selesai menyerahkan situs kepada siapa pun yang lebih dahulu menemukannya, dan kata sandi yang dikirim tanpa enkripsi dapat dibaca di jaringan.",
-        en="Tools such as phpMyAdmin give full control of the database; machines search for them and guess their passwords all the time. An unfinished installation hands "
+        en="Tools such as phpMyAdmin give full control of the database; bots search for them and guess their passwords all the time. An unfinished installation hands "
         "the site to whoever finds it first, and a password sent without encryption can be read on the network.",
     ),
     fix=Fix(

@@ -104,7 +104,7 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
     why=Text(
         id="Berkas ini memuat kunci aplikasi serta kata sandi basis data dan surel. Dengan isinya, orang luar dapat membaca dan mengubah seluruh data layanan, "
         "termasuk data pribadi masyarakat. Alat pemindai otomatis mencarinya setiap hari, sehingga isinya harus dianggap sudah diketahui pihak lain.",
-        en="This file holds the application's key and the passwords of database and mail. With it strangers can read and change all data of the service, "
+        en="This file holds the application's key and the passwords of database and mail. With it outsiders can read and change all data of the service, "
         "people's personal data included. Automatic scanners look for it every day, so its content must be assumed to be known to others.",
     ),
     fix=Fix(

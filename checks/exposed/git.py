@@ -90,7 +90,7 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
     why=Text(
         id="Kode sumber memuat alur kerja aplikasi, celah yang belum diperbaiki, dan sering kali kata sandi basis data. Alat pemindai otomatis mencari folder ini "
         "di seluruh internet setiap hari, sehingga harus dianggap sudah diunduh pihak lain.",
-        en="Source code shows how the application works, its flaws not yet mended, and often database passwords. Automatic scanners look for this "
+        en="Source code shows how the application works, its flaws not yet fixed, and often database passwords. Automatic scanners look for this "
         "folder all over the internet every day, so it must be assumed that others have downloaded it.",
     ),
     fix=Fix(

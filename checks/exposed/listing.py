@@ -88,7 +88,7 @@ def _is_listing(answer: Response) -> bool:
     why=Text(
         id="Daftar isi folder menunjukkan semua berkas, termasuk yang tidak pernah dimaksudkan untuk umum: cadangan basis data, dokumen warga, salinan lama situs. "
         "Penyerang tidak perlu menebak namanya, dan mesin pencari ikut mencatatnya.",
-        en="A directory listing shows every file, even those never meant for the public: database backups, citizens' documents, old copies of the site. "
+        en="A directory listing shows every file, even those never meant for the public: database backups, residents' documents, old copies of the site. "
         "Attackers need not guess names, and search engines record them too.",
     ),
     fix=Fix(

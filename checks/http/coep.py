@@ -59,7 +59,7 @@ def _page(*values: str, opener: str = "same-origin") -> Exchange:
 @check(
     id="http-coep",
     title=Text(id="Isolasi halaman yang diminta benar-benar berlaku", en="The isolation a page asks for is in force"),
-    action=Text(id="Perbaiki Cross-Origin-Embedder-Policy", en="Mend the Cross-Origin-Embedder-Policy"),
+    action=Text(id="Perbaiki Cross-Origin-Embedder-Policy", en="Fix the Cross-Origin-Embedder-Policy"),
     why=Text(
         id="Situs ini meminta peramban mengisolasi halamannya, tetapi permintaan itu tidak berlaku karena salah tulis atau tidak lengkap. "
         "Perlindungan yang disangka ada sebenarnya tidak ada.",

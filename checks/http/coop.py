@@ -61,7 +61,7 @@ def _page(*values: str) -> Exchange:
         id="Situs yang membuka halaman ini di jendela baru dapat memindahkan jendela itu ke halaman tiruan atau menebak keadaan pengguna. "
         "Header ini memutus hubungan tersebut. Ini saran pengerasan, bukan celah.",
         en="A site that opens this page in a new window can move that window on to a look-alike, or guess at what the user is doing. "
-        "This header cuts the tie. It is advice on hardening, not a hole.",
+        "This header cuts the tie. It is advice on hardening, not a vulnerability.",
     ),
     fix=Fix(
         any=Text(

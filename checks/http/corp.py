@@ -50,13 +50,13 @@ def _page(*values: str) -> Exchange:
         id="Peramban dapat diminta situs lain memuat isi situs ini, lalu celah pada peramban atau prosesor dipakai untuk mengintip isi itu. "
         "Header ini menyatakan siapa yang boleh memuatnya. Ini saran pengerasan, bukan celah.",
         en="Another site can make the browser load this site's content and then peek at it through a flaw of browser or processor. "
-        "This header says who may load it. It is advice on hardening, not a hole.",
+        "This header says who may load it. It is advice on hardening, not a vulnerability.",
     ),
     fix=Fix(
         any=Text(
             id="Kirim Cross-Origin-Resource-Policy: same-site pada halaman, agar subdomain pemerintah kota tetap dapat memuatnya; same-origin bila tidak ada yang memerlukannya. "
             "Berkas yang memang untuk umum, misalnya logo atau data terbuka, memakai cross-origin.",
-            en="Send Cross-Origin-Resource-Policy: same-site on pages, so that the city's own sub-domains can still load them; same-origin if none needs to. "
+            en="Send Cross-Origin-Resource-Policy: same-site on pages, so that the city's own subdomains can still load them; same-origin if none needs to. "
             "Files that are meant for everybody, such as logos or open data, take cross-origin.",
         ),
         measures=(ResponseHeader("Cross-Origin-Resource-Policy", "same-site"),),

@@ -42,8 +42,8 @@ PARTIAL_WITH_CREDENTIALS = Problem(
     "partial-with-credentials",
     Risk(3, 3),
     Text(
-        id="Server mempercayai asal milik pihak lain hanya karena namanya memuat sebagian nama yang dipercaya, beserta kuki pengguna yang sudah masuk: {origins}",
-        en="The server trusts origins of strangers merely because their names have part of a trusted name in them, along with the cookies of users who are logged in: {origins}",
+        id="Server memercayai asal milik pihak lain hanya karena namanya memuat sebagian nama yang dipercaya, beserta kuki pengguna yang sudah masuk: {origins}",
+        en="The server trusts origins of outsiders merely because their names have part of a trusted name in them, along with the cookies of users who are logged in: {origins}",
     ),
     Kind.EXPOSURE,
 )
@@ -51,7 +51,7 @@ NULL_WITH_CREDENTIALS = Problem(
     "null-with-credentials",
     Risk(3, 3),
     Text(
-        id="Server mempercayai Origin null beserta kuki pengguna; situs mana pun dapat mengirim Origin null dari bingkai terkurung (sandbox).",
+        id="Server memercayai Origin null beserta kuki pengguna; situs mana pun dapat mengirim Origin null dari bingkai terkurung (sandbox).",
         en="The server trusts the Origin null along with the user's cookies; any site can send the Origin null from a sandboxed frame.",
     ),
     Kind.EXPOSURE,
@@ -61,22 +61,22 @@ REFLECTS = Problem(
     Risk(1, 1),
     Text(
         id="Server mengizinkan Origin apa pun dengan memantulkannya ({origin}). Tanpa kuki ini setara dengan *, tetapi menjadi celah begitu kuki ikut diizinkan.",
-        en="The server allows any Origin by reflecting it ({origin}). Without cookies that equals *, but it becomes a hole as soon as cookies are allowed.",
+        en="The server allows any Origin by reflecting it ({origin}). Without cookies that equals *, but it becomes a vulnerability as soon as cookies are allowed.",
     ),
 )
 PARTIAL = Problem(
     "partial",
     Risk(1, 1),
     Text(
-        id="Server mempercayai asal milik pihak lain hanya karena namanya memuat sebagian nama yang dipercaya: {origins}. Ini menjadi celah begitu kuki ikut diizinkan.",
-        en="The server trusts origins of strangers merely because their names have part of a trusted name in them: {origins}. It becomes a hole as soon as cookies are allowed.",
+        id="Server memercayai asal milik pihak lain hanya karena namanya memuat sebagian nama yang dipercaya: {origins}. Ini menjadi celah begitu kuki ikut diizinkan.",
+        en="The server trusts origins of outsiders merely because their names have part of a trusted name in them: {origins}. It becomes a vulnerability as soon as cookies are allowed.",
     ),
 )
 PLAIN_WITH_CREDENTIALS = Problem(
     "plain-with-credentials",
     Risk(1, 2),
     Text(
-        id="Server mempercayai asal {origin} beserta kuki pengguna; halaman HTTP dapat diubah siapa pun di jaringan yang dilewatinya, sehingga perlindungan HTTPS ditembus.",
+        id="Server memercayai asal {origin} beserta kuki pengguna; halaman HTTP dapat diubah siapa pun di jaringan yang dilewatinya, sehingga perlindungan HTTPS ditembus.",
         en="The server trusts the origin {origin} along with the user's cookies; a page of plain HTTP can be altered by anyone on its way, which undoes the protection of HTTPS.",
     ),
 )
@@ -116,7 +116,7 @@ def _allowing(origin: str, *headers: tuple[str, str]) -> Exchange:
         id="Peramban melarang situs lain membaca isi situs ini, kecuali server mengizinkannya. Bila server mengizinkan siapa saja beserta kuki pengguna, situs palsu yang "
         "dibuka pegawai atau warga dapat mengambil data dari akun mereka tanpa terlihat.",
         en="Browsers forbid other sites to read what this one shows, unless the server allows it. If it allows everybody, the user's cookies included, a fake site that staff "
-        "or citizens open can take data from their accounts without being noticed.",
+        "or residents open can take data from their accounts without being noticed.",
     ),
     fix=Fix(
         any=Text(
@@ -222,7 +222,7 @@ def http_cors(origins: OriginAnswers, control: ControlAnswers) -> Findings:
 
 
 def _partial(trusted: Mapping[Likeness, str]) -> tuple[str, ...]:
-    """The strangers that are trusted for a part of their name; the one that has every part only where none with one part is."""
+    """The outsiders that are trusted for a part of their name; the one that has every part only where none with one part is."""
     strangers = {likeness: origin for likeness, origin in trusted.items() if likeness is not Likeness.PLAIN}
     return tuple(origin for likeness, origin in strangers.items() if likeness is not Likeness.ALL) or tuple(strangers.values())
 

@@ -88,7 +88,7 @@ PUBLIC = Problem(
     "public-hosts",
     Risk(1, 2),
     Text(
-        id="CSP mempercayai host yang menjalankan skrip pilihan siapa pun, sehingga mudah dilewati: {directive} memuat {sources}.",
+        id="CSP memercayai host yang menjalankan skrip pilihan siapa pun, sehingga mudah dilewati: {directive} memuat {sources}.",
         en="The CSP trusts hosts that will run a script of anyone's choice, so it is easily bypassed: {directive} has {sources}.",
     ),
 )
@@ -151,7 +151,7 @@ def _meta(policy: str) -> Exchange:
         any=Text(
             id="Mulailah dengan Content-Security-Policy-Report-Only, perbaiki yang dilaporkan di konsol peramban, lalu kirim sebagai Content-Security-Policy. "
             "Pindahkan skrip sebaris ke berkas tersendiri atau beri nonce; sebutkan host luar yang memang dipakai satu per satu.",
-            en="Start with Content-Security-Policy-Report-Only, mend what the browser console reports, then send it as Content-Security-Policy. "
+            en="Start with Content-Security-Policy-Report-Only, fix what the browser console reports, then send it as Content-Security-Policy. "
             "Move inline scripts to files or give them a nonce; name the outside hosts you really use one by one.",
         ),
         measures=tuple(PolicyDirective(directive, trial=True) for directive in _SOUND.split("; ")),

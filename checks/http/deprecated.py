@@ -64,7 +64,7 @@ def _page(*headers: tuple[str, str]) -> Exchange:
     action=Text(id="Hapus atau ganti header yang sudah usang", en="Remove or replace headers that are out of date"),
     why=Text(
         id="Header usang memberi rasa aman yang keliru: pengelola mengira situs terlindung, padahal peramban masa kini mengabaikannya. Sebagian bahkan membuka celah pada peramban lama.",
-        en="A header that is out of date gives a false sense of safety: the site seems protected, while today's browsers ignore it. Some even open a hole in old browsers.",
+        en="A header that is out of date gives a false sense of safety: the site seems protected, while today's browsers ignore it. Some even open a vulnerability in old browsers.",
     ),
     fix=Fix(
         any=Text(

@@ -32,7 +32,7 @@ VERSION = Problem(
     Risk(2, 1),
     Text(
         id="Header {header} menyebutkan versi perangkat lunak: {value}",
-        en="The {header} header tells the version of software: {value}",
+        en="The {header} header reveals the version of software: {value}",
     ),
 )
 GENERATOR = Problem(
@@ -40,7 +40,7 @@ GENERATOR = Problem(
     Risk(2, 1),
     Text(
         id="Halaman menyebutkan versi perangkat lunak pada <meta name=generator>: {values}",
-        en="The page tells the version of software in <meta name=generator>: {values}",
+        en="The page reveals the version of software in <meta name=generator>: {values}",
     ),
 )
 
@@ -51,7 +51,7 @@ def _with(header: str, value: str) -> Exchange:
 
 @check(
     id="http-disclosure",
-    title=Text(id="Situs tidak menyebutkan versi perangkat lunak", en="The site does not tell software versions"),
+    title=Text(id="Situs tidak menyebutkan versi perangkat lunak", en="The site does not reveal software versions"),
     action=Text(id="Hilangkan versi perangkat lunak dari header dan halaman", en="Remove software versions from headers and pages"),
     why=Text(
         id="Versi yang terbaca memudahkan penyerang memilih celah yang cocok dan menemukan situs ini lewat mesin pencari perangkat. "

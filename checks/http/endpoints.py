@@ -100,8 +100,8 @@ def _other() -> Handshake:
     ),
     why=Text(
         id="Warga mengetik alamat dengan atau tanpa www, dengan atau tanpa https. Bila salah satunya menampilkan peringatan, tidak terenkripsi, atau "
-        "menjadi salinan situs, warga terbiasa mengabaikan peringatan, datanya dapat dibaca di jalan, dan pengamanan yang dipasang pada alamat utama tidak berlaku di sana.",
-        en="Citizens type the address with or without www, with or without https. Where one of these shows a warning, is unencrypted or is a copy of "
+        "menjadi salinan situs, warga terbiasa mengabaikan peringatan, datanya dapat dibaca di tengah jalur pengiriman, dan pengamanan yang dipasang pada alamat utama tidak berlaku di sana.",
+        en="Residents type the address with or without www, with or without https. Where one of these shows a warning, is unencrypted or is a copy of "
         "the site, people learn to ignore warnings, their data can be read on the way, and the protection of the canonical address does not hold there.",
     ),
     fix=Fix(
@@ -126,7 +126,7 @@ def _other() -> Handshake:
         verify="n=$(echo {host} | sed 's/^www[.]//'); for a in http://$n/ https://$n/ http://www.$n/ https://www.$n/; do "
         "echo $a; curl -sSIL $a | grep -iE '^(HTTP|location)'; done",
         expected=Text(
-            id="keempat alamat berakhir pada 200 di alamat https:// yang sama, tanpa http:// di tengah jalan",
+            id="keempat alamat berakhir pada 200 di alamat https:// yang sama, tanpa http:// di antaranya",
             en="all four addresses end with 200 at the same https:// address, without http:// on the way",
         ),
     ),

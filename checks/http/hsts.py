@@ -95,7 +95,7 @@ def _in_two(first: str, second: str, host: str = "") -> Exchange:
             "dan naikkan menjadi satu tahun setelah yakin tidak ada bagian situs yang masih memerlukan HTTP. Tambahkan includeSubDomains setelah semua subdomain host ini "
             "memakai HTTPS, dan preload hanya sesudah itu: keluar dari daftar bawaan peramban memakan waktu berbulan-bulan.",
             en="Make sure the whole site works over HTTPS, then send this header on every HTTPS answer. Start with a short max-age "
-            "(a day, say) and raise it to a year once nothing on the site needs HTTP any more. Add includeSubDomains once every sub-domain of the "
+            "(a day, say) and raise it to a year once nothing on the site needs HTTP any more. Add includeSubDomains once every subdomain of the "
             "host has HTTPS, and preload only after that: being taken off the list again takes months.",
         ),
         measures=(ResponseHeader("Strict-Transport-Security", "max-age=31536000", secure=True),),

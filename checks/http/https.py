@@ -82,7 +82,7 @@ def _plain() -> Exchange:
     fix=Fix(
         any=Text(
             id="Pasang sertifikat dari penerbit yang diakui peramban (misalnya Let's Encrypt, gratis dan dapat diperpanjang otomatis), layani seluruh situs "
-            "pada porta 443, dan buka porta itu pada tembok api. Jangan mengalihkan alamat HTTPS kembali ke HTTP; periksa pengaturan alamat situs pada CMS.",
+            "pada porta 443, dan buka porta itu pada tembok api (firewall). Jangan mengalihkan alamat HTTPS kembali ke HTTP; periksa pengaturan alamat situs pada CMS.",
             en="Install a certificate from an issuer browsers trust (Let's Encrypt, for instance, is free and renews itself), serve the whole "
             "site on port 443 and open that port in the firewall. Do not redirect HTTPS back to HTTP; check the site address set in the CMS.",
         ),

@@ -56,7 +56,7 @@ def _page(*values: str) -> Exchange:
 
 @check(
     id="http-permissions-policy",
-    title=Text(id="Fitur peka peramban dibatasi", en="Powerful browser features are limited"),
+    title=Text(id="Fitur sensitif peramban dibatasi", en="Powerful browser features are limited"),
     action=Text(
         id="Batasi kamera, mikrofon, dan lokasi dengan Permissions-Policy",
         en="Limit camera, microphone and location with Permissions-Policy",
@@ -65,7 +65,7 @@ def _page(*values: str) -> Exchange:
         id="Situs layanan jarang memerlukan kamera, mikrofon, atau lokasi. Bila dimatikan sejak awal, skrip pihak ketiga yang disusupi tidak dapat memintanya "
         "atas nama pemerintah kota. Ini saran pengerasan, bukan celah.",
         en="A service site rarely needs camera, microphone or location. When they are switched off from the start, a third party's script that was tampered "
-        "with cannot ask for them in the city's name. This is advice on hardening, not a hole.",
+        "with cannot ask for them in the city's name. This is advice on hardening, not a vulnerability.",
     ),
     fix=Fix(
         any=Text(

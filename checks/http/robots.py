@@ -19,7 +19,7 @@ TELLS = Problem(
     "tells",
     Risk(1, 1),
     Text(
-        id="robots.txt menunjukkan alamat yang terdengar peka kepada siapa pun: {paths}",
+        id="robots.txt menunjukkan alamat yang terdengar sensitif kepada siapa pun: {paths}",
         en="robots.txt shows everybody addresses that sound sensitive: {paths}",
     ),
 )
@@ -31,9 +31,9 @@ def _file(*lines: str) -> Exchange:
 
 @check(
     id="http-robots",
-    title=Text(id="robots.txt tidak membocorkan alamat peka", en="robots.txt gives no sensitive address away"),
+    title=Text(id="robots.txt tidak membocorkan alamat sensitif", en="robots.txt gives no sensitive address away"),
     action=Text(
-        id="Keluarkan alamat peka dari robots.txt, lindungi dengan halaman masuk",
+        id="Keluarkan alamat sensitif dari robots.txt, lindungi dengan halaman masuk",
         en="Take sensitive addresses out of robots.txt and protect them with a log-in",
     ),
     why=Text(

@@ -93,9 +93,9 @@ def _is_manifest(answer: Response) -> bool:
     title=Text(id="Joomla masih didukung dan terbaru", en="Joomla is supported and up to date"),
     action=Text(id="Perbarui Joomla ke versi yang didukung", en="Update Joomla to a supported version"),
     why=Text(
-        id="Joomla yang tidak didukung tidak lagi menerima perbaikan, sedangkan celahnya sudah diketahui umum dan dicoba secara massal oleh mesin. Situs seperti ini adalah "
+        id="Joomla yang tidak didukung tidak lagi menerima perbaikan, sedangkan celahnya sudah diketahui umum dan dicoba secara massal oleh program otomatis. Situs seperti ini adalah "
         "pintu masuk untuk menyisipkan halaman judi, mengganti tampilan situs, atau mengambil data masyarakat.",
-        en="A Joomla without support gets no repairs, while its flaws are public and machines try them everywhere. Such sites are a way in for gambling pages, "
+        en="A Joomla without support gets no repairs, while its flaws are public and bots try them everywhere. Such sites are a way in for gambling pages, "
         "defacement, and theft of people's data.",
     ),
     fix=Fix(

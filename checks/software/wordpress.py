@@ -97,9 +97,9 @@ def _log_in() -> Exchange:
     title=Text(id="WordPress masih didukung dan terbaru", en="WordPress is supported and up to date"),
     action=Text(id="Perbarui WordPress dan aktifkan pembaruan otomatis", en="Update WordPress and switch on automatic updates"),
     why=Text(
-        id="Celah WordPress diumumkan terbuka bersama pembaruannya, lalu segera dicoba secara massal oleh mesin. Situs yang tertinggal adalah pintu masuk yang lazim "
+        id="Celah WordPress diumumkan terbuka bersama pembaruannya, lalu segera dicoba secara massal oleh program otomatis. Situs yang tertinggal adalah pintu masuk yang lazim "
         "dipakai untuk menyisipkan halaman judi atau mengganti tampilan situs pemerintah.",
-        en="Flaws of WordPress become public with each update and machines soon try them everywhere. Sites that lag behind are a common way in "
+        en="Flaws of WordPress become public with each update and bots soon try them everywhere. Sites that lag behind are a common way in "
         "for gambling pages and defacements on government sites.",
     ),
     fix=Fix(

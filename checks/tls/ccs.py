@@ -35,7 +35,10 @@ ACCEPTED = Problem(
 
 @check(
     id="tls-ccs",
-    title=Text(id="Penyandian tidak dapat dimulai terlalu dini", en="Encryption cannot be started too early"),
+    title=Text(
+        id="Server menolak perintah ganti sandi sebelum kunci disepakati",
+        en="The server refuses a change of cipher before keys are agreed on",
+    ),
     action=Text(id="Perbarui OpenSSL", en="Update OpenSSL"),
     why=Text(
         id="Penyerang pada jaringan yang sama, misalnya Wi-Fi umum, dapat memaksa sambungan memakai kunci yang dapat ia tebak. Kata sandi dan data warga lalu terbaca, walaupun alamat situs menampilkan gembok.",

@@ -148,7 +148,7 @@ def _examples() -> tuple[Example, ...]:
     why=Text(
         id="Peramban di komputer sering menambal rantai yang kurang, sehingga pengelola tidak melihat masalahnya. Aplikasi ponsel, sistem lain, dan penghubung layanan tidak menambal: sambungan mereka "
         "ditolak dan layanan terganggu tanpa sebab yang tampak.",
-        en="Browsers on computers often mend a chain that lacks something, so site managers see no problem. Apps on phones, other systems and service buses do not: their connections fail, and services "
+        en="Browsers on computers often complete a chain that lacks a certificate, so site managers see no problem. Apps on phones, other systems and service buses do not: their connections fail, and services "
         "break for no visible reason.",
     ),
     fix=Fix(

@@ -40,7 +40,7 @@ ENABLED = Problem(
         id="Bila isi sambungan dimampatkan sebelum dienkripsi, ukuran paket membocorkan isinya. Penyerang dapat menebak kuki sesi huruf demi huruf dan mengambil alih akun "
         "warga atau petugas.",
         en="When data are compressed before they are encrypted, the size of the packets gives their content away. Attackers can guess a session cookie letter by letter and take over the "
-        "account of a citizen or a clerk.",
+        "account of a resident or a clerk.",
     ),
     fix=Fix(
         any=Text(

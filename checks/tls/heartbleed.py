@@ -41,8 +41,8 @@ LEAKS = Problem(
         en="Update OpenSSL, then replace keys, certificates and passwords",
     ),
     why=Text(
-        id="Siapa pun dapat membaca isi memori server tanpa masuk dan tanpa jejak: kata sandi petugas, data pribadi warga, bahkan kunci sertifikat. Alat untuk memanfaatkannya tersedia bebas sejak 2014, sehingga anggaplah kebocoran sudah terjadi.",
-        en="Anyone can read the server's memory without logging in and without a trace: passwords of staff, personal data of citizens, even the certificate's key. Tools for it have been freely available since 2014, so assume that the leak has happened.",
+        id="Siapa pun dapat membaca isi memori server tanpa masuk log (login) dan tanpa jejak: kata sandi petugas, data pribadi warga, bahkan kunci sertifikat. Alat untuk memanfaatkannya tersedia bebas sejak 2014, sehingga anggaplah kebocoran sudah terjadi.",
+        en="Anyone can read the server's memory without logging in and without a trace: passwords of staff, personal data of residents, even the certificate's key. Tools for it have been freely available since 2014, so assume that the leak has happened.",
     ),
     fix=Fix(
         any=Text(

@@ -77,14 +77,14 @@ def _finite(bits: int, prime: str = "") -> TlsSurvey:
     title=Text(id="Pertukaran kunci cukup kuat", en="The key exchange is strong enough"),
     action=hardening.HARDENING_ACTION,
     why=Text(
-        id="Setiap sambungan dikunci dengan rahasia yang disepakati di awal. Bila kelompok bilangan atau kurvanya terlalu kecil, penyerang yang merekam sambungan dapat "
+        id="Setiap sambungan dikunci dengan rahasia yang disepakati di awal. Bila grup bilangan atau kurvanya terlalu kecil, penyerang yang merekam sambungan dapat "
         "menghitung rahasia itu dan membaca semuanya.",
         en="Every connection is locked with a secret agreed on at its beginning. When the group of numbers or the curve is too small, an attacker who recorded the "
         "connection can compute the secret and read everything.",
     ),
     fix=Fix(
         any=Text(
-            id="Cara paling sederhana adalah mengeluarkan suite DHE dan memakai ECDHE dengan kurva X25519 dan P-256. Bila DHE masih diperlukan, pakai kelompok ffdhe2048 atau "
+            id="Cara paling sederhana adalah mengeluarkan suite DHE dan memakai ECDHE dengan kurva X25519 dan P-256. Bila DHE masih diperlukan, pakai grup ffdhe2048 atau "
             "lebih besar dari RFC 7919.",
             en="The simplest way is to take out DHE suites and use ECDHE with the curves X25519 and P-256. Where DHE is still needed, use the group ffdhe2048 of RFC 7919 or a larger one.",
         ),

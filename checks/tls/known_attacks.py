@@ -91,7 +91,7 @@ def _with(suites: dict[str, tuple[str, ...]], **more: Any) -> TlsSurvey:
     why=Text(
         id="Serangan ini sudah dipublikasikan lengkap dengan alatnya. Penyerang yang berada di jaringan yang sama dengan pengunjung, misalnya Wi-Fi umum, dapat membaca sesi atau data warga "
         "selama server masih melayani kombinasi lama ini. Tidak diperiksa di sini: POODLE terhadap TLS (CVE-2014-8730), karena tidak terlihat tanpa mengirim data rusak.",
-        en="These attacks are published together with their tools. Attackers on the same network as a visitor, a public Wi-Fi for instance, can read sessions or citizens' data as long as the server "
+        en="These attacks are published together with their tools. Attackers on the same network as a visitor, a public Wi-Fi for instance, can read sessions or residents' data as long as the server "
         "still serves these old combinations. Not examined here: POODLE against TLS (CVE-2014-8730), which cannot be seen without sending broken data.",
     ),
     fix=Fix(

@@ -25,7 +25,7 @@ INSECURE = Problem(
     "insecure",
     Risk(3, 3),
     Text(
-        id="Server menerima renegosiasi yang tidak aman, sehingga penyerang dapat menyisipkan permintaan ke dalam sambungan pengunjung.",
+        id="Server menerima negosiasi ulang yang tidak aman, sehingga penyerang dapat menyisipkan permintaan ke dalam sambungan pengunjung.",
         en="The server accepts insecure renegotiation, so an attacker can put requests of their own into a visitor's connection.",
     ),
     kind=Kind.LAPSE,
@@ -34,7 +34,7 @@ UNSUPPORTED = Problem(
     "unsupported",
     Risk(2, 2),
     Text(
-        id="Server tidak mengenal renegosiasi aman (RFC 5746), sehingga pengunjung tidak dapat memastikan sambungannya tidak disisipi dan aplikasi baru menolaknya.",
+        id="Server tidak mengenal negosiasi ulang aman (RFC 5746), sehingga pengunjung tidak dapat memastikan sambungannya tidak disisipi dan aplikasi baru menolaknya.",
         en="The server does not know secure renegotiation (RFC 5746), so visitors cannot tell that nothing was put into their connection, and new applications refuse it.",
     ),
 )
@@ -52,17 +52,18 @@ CLIENT = Problem(
     id="tls-renegotiation",
     title=Text(id="Negosiasi ulang aman", en="Renegotiation is safe"),
     action=Text(
-        id="Perbarui server dan matikan renegosiasi dari sisi pengunjung", en="Update the server and switch off renegotiation by visitors"
+        id="Perbarui server dan matikan negosiasi ulang dari sisi pengunjung",
+        en="Update the server and switch off renegotiation by visitors",
     ),
     why=Text(
-        id="Renegosiasi yang tidak aman memungkinkan penyerang menyisipkan perintah seolah-olah dikirim oleh warga yang sudah masuk. Renegosiasi dari sisi pengunjung juga "
+        id="Negosiasi ulang yang tidak aman memungkinkan penyerang menyisipkan perintah seolah-olah dikirim oleh warga yang sudah masuk. Negosiasi ulang dari sisi pengunjung juga "
         "murah bagi penyerang dan mahal bagi server, sehingga layanan mudah dilumpuhkan.",
-        en="Insecure renegotiation lets attackers slip in commands as if a citizen who is logged in had sent them. Renegotiation by visitors is also cheap for the attacker and "
+        en="Insecure renegotiation lets attackers slip in commands as if a resident who is logged in had sent them. Renegotiation by visitors is also cheap for the attacker and "
         "expensive for the server, so the service is easily brought down.",
     ),
     fix=Fix(
         any=Text(
-            id="Perbarui pustaka TLS (OpenSSL 1.1.1 ke atas sudah aman secara bawaan) dan perangkat lunak server. Nginx dan Apache yang masih didukung menolak renegosiasi dari pengunjung; "
+            id="Perbarui pustaka TLS (OpenSSL 1.1.1 ke atas sudah aman secara bawaan) dan perangkat lunak server. Nginx dan Apache yang masih didukung menolak negosiasi ulang dari pengunjung; "
             "bila temuan tetap ada, periksa penyeimbang beban atau proksi di depannya.",
             en="Update the TLS library (OpenSSL 1.1.1 and later are safe by default) and the server software. Supported versions of nginx and Apache refuse renegotiation by visitors; "
             "if the finding stays, look at the load balancer or proxy in front.",

@@ -44,7 +44,7 @@ EARLY = Problem(
         id="Kelanjutan sesi meringankan server pada jam sibuk, misalnya saat pendaftaran dibuka. Sebaliknya, data dini (0-RTT) dapat diputar ulang: permintaan yang sama, misalnya pengajuan "
         "permohonan, dapat sampai dua kali tanpa sepengetahuan warga.",
         en="Resumption takes load off the server at busy hours, when a registration opens, say. Early data (0-RTT), on the other hand, can be replayed: the same request, an application for "
-        "instance, may arrive twice without the citizen's knowledge.",
+        "instance, may arrive twice without the resident's knowledge.",
     ),
     fix=Fix(
         any=Text(

@@ -48,7 +48,7 @@ NO_PLACE = Reason(
 _OFF = Reason(
     "revocation-not-asked",
     Text(
-        id="Server tidak menyertakan status pencabutan, dan penerbit tidak ditanyai sesuai setelan pemindai atau karena rantainya tidak lengkap.",
+        id="Server tidak menyertakan status pencabutan, dan penerbit tidak ditanyai sesuai pengaturan pemindai atau karena rantainya tidak lengkap.",
         en="The server does not staple the state of revocation, and the issuer was not asked, by the scanner's settings or because the chain is not complete.",
     ),
 )

@@ -96,12 +96,12 @@ _IN, _OUT = ClientOutcome("TLSv1.3", "TLS_AES_128_GCM_SHA256", "X25519MLKEM768")
     why=Text(
         id="Peramban terus diperbarui dan menawarkan hal-hal baru. Server yang memutus sambungan karena sesuatu yang belum dikenalnya akan tampak mati bagi warga yang ponsel atau perambannya baru saja "
         "diperbarui, padahal di server tidak ada yang berubah. Perangkat lunak seperti itu biasanya juga sudah lama tidak diperbarui.",
-        en="Browsers are updated all the time and offer new things. A server that breaks off over something it does not know will look dead to citizens whose phone or browser has just been updated, "
+        en="Browsers are updated all the time and offer new things. A server that breaks off over something it does not know will look dead to residents whose phone or browser has just been updated, "
         "although nothing changed on the server. Such software has usually gone without updates for a long time, too.",
     ),
     fix=Fix(
         any=Text(
-            id="Ulangi perintah verifikasi dari dalam jaringan, langsung ke server web. Bila berhasil di sana, penyebabnya perangkat di depan server (firewall dengan inspeksi TLS, WAF, penyeimbang beban): "
+            id="Ulangi perintah verifikasi dari dalam jaringan, langsung ke server web. Bila berhasil di sana, penyebabnya perangkat di depan server (tembok api dengan inspeksi TLS, WAF, penyeimbang beban): "
             "perbarui firmware-nya atau kecualikan situs ini dari inspeksi. Bila gagal juga, perbarui pustaka TLS server (OpenSSL, Java, atau Windows) ke versi yang masih didukung, lalu mulai ulang "
             "layanan web. Perintah itu hanya menguji pesan panjang; untuk yang lain, jalankan kembali pemindaian ini.",
             en="Repeat the command to verify from inside the network, straight to the web server. If it works there, the cause is a device before the server (a firewall with TLS inspection, a WAF, a load "

@@ -63,7 +63,7 @@ def _handshake(count: int) -> Handshake:
     ),
     fix=Fix(
         any=Text(
-            id="Terbitkan ulang sertifikat pada penerbit yang menyertakan SCT di dalam sertifikat, seperti hampir semua penerbit publik. Tidak ada setelan server yang diperlukan.",
+            id="Terbitkan ulang sertifikat pada penerbit yang menyertakan SCT di dalam sertifikat, seperti hampir semua penerbit publik. Tidak ada pengaturan server yang diperlukan.",
             en="Have the certificate issued again by an authority that embeds SCTs in it, as nearly all public ones do. The server needs no setting.",
         ),
         nginx="certbot renew --force-renewal --deploy-hook 'systemctl reload nginx'",

@@ -76,7 +76,7 @@ PARTLY = Problem(
     "partly",
     Risk(3, 2),
     Text(
-        id="Peramban mempercayai sertifikat ini, tetapi {clients} menolaknya: {details}",
+        id="Peramban memercayai sertifikat ini, tetapi {clients} menolaknya: {details}",
         en="Browsers trust the certificate, but {clients} reject it: {details}",
     ),
 )
@@ -102,7 +102,7 @@ def _handshake(trust: Trust) -> Handshake:
         en="Install a certificate from a recognised authority with its chain",
     ),
     why=Text(
-        id="Sertifikat membuktikan bahwa pengunjung tersambung ke situs yang sebenarnya. Bila peramban tidak mempercayainya, masyarakat melihat peringatan "
+        id="Sertifikat membuktikan bahwa pengunjung tersambung ke situs yang sebenarnya. Bila peramban tidak memercayainya, masyarakat melihat peringatan "
         "bahaya; yang terbiasa mengabaikannya tidak akan menyadari ketika suatu saat benar-benar tersambung ke situs palsu.",
         en="The certificate proves that visitors reached the real site. When browsers do not trust it, people see a danger warning; those who learn "
         "to click it away will not notice the day they really reach a forged site.",

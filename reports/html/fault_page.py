@@ -15,11 +15,11 @@ _NOTICE = Text(
 )
 
 
-def fault_page(of: str, assets: Iterable[str], error: str, lang: str) -> str:
-    """``of`` is whose page it would be; ``error`` the error in one line."""
+def fault_page(of: str, assets: Iterable[str], lang: str) -> str:
+    """``of`` is whose page it would be. What went wrong is for the team: standard error and the log have it."""
     items = "".join(f"<li>{escape(name)}</li>\n" for name in assets)
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n<meta name="robots" content="noindex">\n'
         f"<title>{escape(of)}</title>\n</head>\n<body>\n<h1>{escape(of)}</h1>\n<p>{escape(_NOTICE[lang])}</p>\n"
-        f"<p><code>{escape(error)}</code></p>\n<ul>\n{items}</ul>\n</body>\n</html>\n"
+        f"<ul>\n{items}</ul>\n</body>\n</html>\n"
     )

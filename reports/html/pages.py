@@ -34,7 +34,7 @@ def pages(source: Source, deliveries: Mapping[str, LastPackage] | None, quaranti
             summaries.append(summary)
         else:
             gaps[opd.code] = quarantine.faults[-1]
-            page = _instead(own, opd.name, gaps[opd.code])
+            page = _instead(own, opd.name)
         yield name, page
     if deliveries is not None:
         yield OVERVIEW, _overview(source, summaries, source.without(gaps), deliveries, quarantine)
@@ -56,13 +56,13 @@ def _overview(
         return city_page(city_view(source.scan, own, of.imprint, gaps), of.lang)
 
     page = quarantine.result(OVERVIEW, make, rest)
-    return _instead(source, source.scan.city, quarantine.faults[-1]) if page is None else page
+    return _instead(source, source.scan.city) if page is None else page
 
 
-def _instead(source: Source, of: str, fault: ViewFault) -> str:
-    return fault_page(of, (one.target.name for one in source.assessments()), fault.error, source.lang)
+def _instead(source: Source, of: str) -> str:
+    return fault_page(of, (one.target.name for one in source.assessments()), source.lang)
 
 
 def _gap(source: Source, opd: Opd, fault: ViewFault) -> Gap:
     tallies = [stand_in(one, fault).tally for one in source.assessments()]
-    return Gap(opd=opd, hosts=len(tallies), tally=total(tallies), error=fault.error)
+    return Gap(opd=opd, hosts=len(tallies), tally=total(tallies))

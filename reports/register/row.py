@@ -21,7 +21,6 @@ from reports.words.register import (
     NO_CONTROLS,
     NOT_SET,
     OUTPUT,
-    OWNER,
     OWNER_WITH_NAME,
     PLAN,
     PLAN_ACCEPTED,
@@ -106,7 +105,7 @@ def _option(case: FindingCase, acceptable: bool) -> str:
 
 
 def _owner(opd: Opd) -> Text:
-    return fill(OWNER_WITH_NAME if opd.head else OWNER, opd=opd.name, head=opd.head)
+    return fill(OWNER_WITH_NAME, office=opd.addressee, head=opd.head) if opd.head else opd.addressee
 
 
 def _controls(host: HostView, area: str) -> Text:

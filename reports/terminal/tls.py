@@ -97,7 +97,7 @@ def _life(tls: TlsView, lang: str, say: Callable[..., str]) -> Iterator[Terminal
             if life.ahead
             else say("days_over", over=quantity(-life.left, "day"))
             if life.left < 0
-            else say("days_left", left=quantity(life.left, "day"), all=format.format_number(life.days, lang))
+            else say("days_left", left=format.format_number(life.left, lang), all=quantity(life.days, "day"))
         )
         yield TerminalLine(4, ((f"{'█' * cells}{'░' * (_BAR - cells)}", style), (f"  {text}", style)))
     if tls.trust:

@@ -46,4 +46,4 @@ def caveat(tally: Tally) -> Text | None:
     if coverage.enough or coverage.assessed == 0:
         return None
     sentence = CAVEAT_GRADED if tally.grade else CAVEAT
-    return fill(sentence, open=quantity(coverage.total - coverage.assessed, "question"), total=count(coverage.total))
+    return fill(sentence, open=quantity(coverage.total - coverage.assessed, "check"), total=count(coverage.total))

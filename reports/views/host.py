@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from checks import Finding, Outcome, Target, Text
@@ -20,7 +22,9 @@ from reports.views.endpoints import EndpointsView, endpoints_view
 from reports.views.observatory import ObservatoryView, observatory_view
 from reports.views.tls import TlsView, tls_view
 from reports.views.waived import Decision, decisions_on
+from reports.words.request_log import log_line
 
+_ADDRESS = re.compile(r"(?:redirect to )?((?:https?://\S+|[\w-]+(?:\.[\w-]+)+)(?: \d{3})?)")
 # How products call themselves, and whose configuration `Fix.servers` has for them.
 _SERVERS = {
     "nginx": "nginx",
@@ -66,6 +70,12 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     why: Text | None = None
     detail: str = ""
 
+    @property
+    def address(self) -> str:
+        """The address that ``detail`` tells of, with its status; empty where it has only words, which are an engineer's and English."""
+        place = _ADDRESS.fullmatch(self.detail)
+        return place[1] if place else ""
+
 
 class HostView(msgspec.Struct, frozen=True, kw_only=True):
     """An asset. ``servers`` are the keys of `Fix.servers` that fit it, ``log`` what it was asked, line by line, ``holds`` the public key it showed,
@@ -86,7 +96,7 @@ class HostView(msgspec.Struct, frozen=True, kw_only=True):
     observatory: ObservatoryView | None
     holds: Holder | None
     traffic: Traffic
-    log: tuple[str, ...]
+    log: tuple[Text, ...]
     ledger: dict[Identity, Entry]
     incidents_sought: bool = False
     waived: tuple[Decision, ...] = ()
@@ -150,7 +160,7 @@ def host_view(assessment: Assessment, catalogue: CheckTexts) -> HostView:
         observatory=observatory_view(facts.http.observatory) if facts.http.observatory else None,
         holds=holder(target, facts),
         traffic=assessment.traffic,
-        log=tuple(harmless(line) for line in assessment.traffic.log),
+        log=tuple(log_line(harmless(line)) for line in assessment.traffic.log),
         ledger=assessment.ledger,
         incidents_sought=any(v.outcome.assessed and catalogue.seeks_incidents(v.check) for v in assessment.verdicts),
         waived=decisions,

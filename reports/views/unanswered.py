@@ -24,6 +24,11 @@ class Blind(msgspec.Struct, frozen=True, kw_only=True):
         """What the network said, each once."""
         return tuple(dict.fromkeys(answer.detail for answer in self.answers if answer.detail))
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """What of it is an address, each once."""
+        return tuple(dict.fromkeys(answer.address for answer in self.answers if answer.address))
+
 
 class OpenReason(msgspec.Struct, frozen=True, kw_only=True):
     """A reason, what to do about it, and where it struck."""

@@ -10,7 +10,7 @@ WORDS = {
     "letter": Text(id="Nomor surat", en="Letter number"),
     "valid": Text(id="Masa berlaku laporan", en="Validity of the report"),
     "valid_line": Text(id="sampai {day}", en="until {day}"),
-    "head": Text(id="Pimpinan", en="Head"),
+    "addressed": Text(id="Yth. {office}, di tempat", en="To: {office}"),
     "scanned": Text(id="Waktu pemindaian", en="Scanned"),
     "permission": Text(id="Izin", en="Permission"),
     "valid_until": Text(id="berlaku sampai {day}", en="valid until {day}"),
@@ -58,6 +58,6 @@ WORDS = {
     "and_more": Text(id="dan {n}", en="and {n}"),
     "grade": Text(id="Nilai", en="Grade"),
     "no_grade": Text(id="Belum dapat dinilai", en="Not yet gradable"),
-    "nothing_applies": Text(id="tidak ada pertanyaan yang berlaku", en="no question applies"),
-    "none_found": Text(id="tidak ada temuan pada yang terjawab", en="no finding in what was answered"),
+    "nothing_applies": Text(id="tidak ada butir pemeriksaan yang berlaku", en="no check applies"),
+    "none_found": Text(id="tidak ada temuan pada butir yang dapat diperiksa", en="no finding in what could be assessed"),
 }  # fmt: skip

@@ -5,15 +5,15 @@ from __future__ import annotations
 from checks import Text
 
 WORDS = {
-    "findings_by_action": Text(id="Temuan dan tindakan perbaikan", en="Findings and how to mend them"),
+    "findings_by_action": Text(id="Temuan dan tindakan perbaikan", en="Findings and how to fix them"),
     "actions_intro": Text(
         id="Temuan dikelompokkan menurut tindakan; yang risikonya terbesar didahulukan. Setiap tindakan memuat semua aset yang memerlukannya.",
         en="Findings are grouped by action, the largest risk first. Each action lists every asset that needs it.",
     ),
-    "no_findings": Text(id="Tidak ada temuan pada pertanyaan yang terjawab.", en="There is no finding in the questions that were answered."),
+    "no_findings": Text(id="Tidak ada temuan pada butir yang dapat diperiksa.", en="There is no finding in what could be assessed."),
     "no_findings_nothing_seen": Text(
-        id="Tidak ada temuan karena tidak ada pertanyaan yang terjawab; ini bukan berarti aman.",
-        en="There is no finding because no question was answered; this does not mean that all is well.",
+        id="Tidak ada temuan karena tidak ada butir yang dapat diperiksa; ini bukan berarti aman.",
+        en="There is no finding because nothing could be assessed; this does not mean that all is well.",
     ),
     "why": Text(id="Mengapa penting", en="Why it matters"),
     "evidence": Text(id="Bukti", en="Evidence"),
@@ -51,18 +51,18 @@ WORDS = {
     "configuration_files": Text(id="Berkas untuk diunduh", en="Files to download"),
     "unseen": Text(id="Yang tidak dapat dinilai", en="What could not be assessed"),
     "unseen_intro": Text(
-        id="Tidak dapat dinilai tidak berarti aman. Pertanyaan berikut belum terjawab; alasannya dan langkah yang disarankan disebutkan.",
-        en="Not assessed does not mean secure. These questions are still open; each reason and the suggested step are given.",
+        id="Tidak dapat dinilai tidak berarti aman. Butir berikut belum dapat dinilai; alasannya dan langkah yang disarankan disebutkan.",
+        en="Not assessed does not mean secure. These checks are still open; each reason and the suggested step are given.",
     ),
-    "all_answered": Text(id="Semua pertanyaan yang berlaku terjawab.", en="Every question that applies was answered."),
+    "all_answered": Text(id="Semua butir pemeriksaan yang berlaku dapat dinilai.", en="Every check that applies was assessed."),
     "no_assets": Text(
         id="Tidak ada aset yang dipindai, sehingga tidak ada yang dapat dinilai. Periksa izin, masa berlakunya, dan daftar aset.",
         en="No asset was scanned, so nothing could be assessed. Check the permission, its end date and the list of assets.",
     ),
     "what_to_do": Text(id="Langkah yang disarankan.", en="Suggested step."),
-    "all_of_it": Text(id="tidak satu pun pertanyaan terjawab", en="no question was answered"),
+    "all_of_it": Text(id="tidak satu pun butir dapat dinilai", en="nothing could be assessed"),
     "which": Text(id="Yang belum dapat dipastikan", en="What is not established"),
-    "detail": Text(id="Catatan teknis", en="Technical note"),
+    "seen_at": Text(id="Alamat yang diperiksa", en="Addresses examined"),
     "unverifiable_list": Text(id="Temuan lama yang tidak dapat diperiksa kali ini", en="Earlier findings that could not be verified this time"),
     "unverifiable_intro": Text(
         id="Temuan ini terlihat pada pemindaian sebelumnya dan tetap dianggap terbuka sampai terbukti diperbaiki.",
@@ -71,12 +71,12 @@ WORDS = {
     "last_seen": Text(id="terakhir terlihat {day}", en="last seen {day}"),
     "assets": Text(id="Hasil per aset", en="Results by asset"),
     "assets_intro": Text(
-        id="Setiap aset dengan semua pertanyaan yang diajukan dan hasilnya. Buka nama aset untuk melihat rinciannya.",
-        en="Every asset with all the questions asked and their outcomes. Open an asset's name for its details.",
+        id="Setiap aset dengan semua butir pemeriksaan dan hasilnya.",
+        en="Every asset with all its checks and their outcomes.",
     ),
     "addresses": Text(id="Alamat IP", en="IP addresses"),
     "software": Text(id="Perangkat lunak yang terlihat", en="Software seen"),
-    "absent_evidence": Text(id="Bukti dari pengaya yang tidak aktif", en="Evidence of plug-ins that are not enabled"),
+    "absent_evidence": Text(id="Bukti dari plugin yang tidak aktif", en="Evidence of plug-ins that are not enabled"),
     "support_ended": Text(id="(dukungan berakhir {day})", en="(support ended {day})"),
     "question_asked": Text(id="Yang diperiksa", en="What was looked at"),
     "outcome": Text(id="Hasil", en="Outcome"),

@@ -1,4 +1,4 @@
-"""The fixed vocabulary: what terms mean to a reader who knows nothing of them, and which words the Indonesian texts avoid."""
+"""What the terms of a report mean to a reader who knows nothing of them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ GLOSSARY = (
         Text(id="aset", en="asset"),
         Text(
             id="Satu alamat situs atau aplikasi web yang didaftarkan OPD.",
-            en="One address of a web site or application that a department has registered.",
+            en="One address of a website or application that a department has registered.",
         ),
     ),
     Term(
@@ -49,7 +49,7 @@ GLOSSARY = (
     ),
     _same(
         "HTTPS",
-        "Cara membuka situs dengan sambungan terenkripsi, sehingga isinya tidak dapat dibaca atau diubah di tengah jalan.",
+        "Cara membuka situs dengan sambungan terenkripsi, sehingga isinya tidak dapat dibaca atau diubah di tengah jalur pengiriman.",
         "Opening a site over an encrypted connection, so that nobody on the way can read or change it.",
     ),
     _same(
@@ -115,21 +115,3 @@ GLOSSARY = (
         "Electronic-based government; the newer term is digital government (Pemdi).",
     ),
 )
-
-# Words that Indonesian texts avoid, and what they say instead. Codes, header names and quoted output are no words of ours.
-AVOID = {
-    "error": "temuan, galat, atau kesalahan",
-    "browser": "peramban",
-    "port": "porta",
-    "link": "tautan",
-    "password": "kata sandi",
-    "email": "surel",
-    "website": "situs",
-    "user": "pengguna",
-    "username": "nama pengguna",
-    "update": "pembaruan",
-    "download": "unduh",
-    "upload": "unggah",
-    "login": "masuk",
-    "backup": "cadangan",
-}

@@ -21,7 +21,7 @@ WORDS = {
     "phase_after": Text(id="setelah kejadian", en="after"),
     "phase_before_means": Text(
         id="Kesiapsiagaan dan peringatan dini: perbaikan dikerjakan sebelum ada yang memanfaatkannya.",
-        en="Preparedness and early warning: mended before anybody makes use of it.",
+        en="Preparedness and early warning: fixed before anybody makes use of it.",
     ),
     "phase_during_means": Text(
         id="Tanggap insiden: menyimpan bukti, mengisolasi, melapor, menghapus penyebab, dan memulihkan.",

@@ -8,14 +8,14 @@ WORDS = {
     "appendix": Text(id="Lampiran: cara kerja dan cara membaca", en="Appendix: method and how to read this"),
     "method": Text(id="Metode", en="Method"),
     "method_text": Text(
-        id="Laporan ini adalah hasil pemantauan postur dari luar (non-intrusif); bukan audit dan bukan uji penetrasi. "
-        "Pemindai hanya mengajukan pertanyaan DNS, membuka sambungan TLS, dan mengirim permintaan GET, HEAD, atau OPTIONS. "
+        id="Laporan ini adalah hasil pemantauan postur dari luar (nonintrusif); bukan audit dan bukan uji penetrasi. "
+        "Pemindai hanya mengirim kueri DNS, membuka sambungan TLS, dan mengirim permintaan GET, HEAD, atau OPTIONS. "
         "Pada pemeriksaan penuh, pesan pembuka TLS sebagian sengaja dibuat menyimpang dari standar untuk mengetahui apakah server memiliki kelemahan Heartbleed, "
         "CCS injection, Ticketbleed, atau ROBOT; yang dicatat hanya reaksi server, bukan isi jawabannya. "
         "Pemindai tidak mencoba kata sandi, tidak mengunggah apa pun, dan tidak mengubah data. "
         "Hal yang hanya terlihat dari dalam server berada di luar jangkauannya.",
-        en="This report comes from posture monitoring from outside (non-intrusive); it is neither an audit nor a penetration test. "
-        "The scanner only asks DNS questions, opens TLS connections and sends GET, HEAD or OPTIONS requests. "
+        en="This report comes from non-intrusive posture monitoring from outside; it is neither an audit nor a penetration test. "
+        "The scanner only sends DNS queries, opens TLS connections and sends GET, HEAD or OPTIONS requests. "
         "In a full examination some TLS messages depart from the standard on purpose, to see whether the server has the weaknesses Heartbleed, "
         "CCS injection, Ticketbleed or ROBOT; how the server reacts is recorded, never what it sends back. "
         "It tries no passwords, uploads nothing and changes no data. "
@@ -76,10 +76,10 @@ WORDS = {
     "grade_title": Text(id="Nilai A sampai F", en="Grades A to F"),
     "grade_text": Text(
         id="Risiko terburuk yang tampak menentukan nilai: A (tidak ada di atas Sangat Rendah), B (Rendah), C (Sedang), D (Tinggi), F (Sangat Tinggi). "
-        "Nilai C, D, dan F sudah pasti, berapa pun yang belum terjawab; cakupannya lalu disebutkan. Nilai A dan B hanya diberikan bila semua pemeriksaan "
-        "dijalankan, tidak sekadar kunjungan biasa, dan sedikitnya {share} pertanyaan yang berlaku terjawab. Nilai ini bukan indeks resmi pemerintah.",
+        "Nilai C, D, dan F sudah pasti, berapa pun yang belum dapat dinilai; cakupannya lalu disebutkan. Nilai A dan B hanya diberikan bila semua pemeriksaan "
+        "dijalankan, tidak sekadar kunjungan biasa, dan sedikitnya {share} butir pemeriksaan yang berlaku dapat dinilai. Nilai ini bukan indeks resmi pemerintah.",
         en="The worst risk seen decides the grade: A (nothing above Very low), B (Low), C (Medium), D (High), F (Very high). "
-        "C, D and F are certain whatever is still unanswered; the coverage is then named. A and B are given only when all checks were run, by more than "
-        "an ordinary visit, and at least {share} of the questions that apply were answered. It is not an official government index.",
+        "C, D and F are certain whatever could not be assessed; the coverage is then named. A and B are given only when all checks were run, by more than "
+        "an ordinary visit, and at least {share} of the checks that apply could be assessed. It is not an official government index.",
     ),
 }  # fmt: skip

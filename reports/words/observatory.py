@@ -9,9 +9,9 @@ WORDS = {
     "observatory_line": Text(id="MDN HTTP Observatory, algoritma {algorithm}", en="MDN HTTP Observatory, algorithm {algorithm}"),
     "observatory_grade": Text(id="nilai {grade}, skor {score}", en="grade {grade}, score {score}"),
     "observatory_about": Text(
-        id="Ukuran terbuka ini menilai header, cookie, pengalihan, dan skrip halaman depan: mulai dari 100, dikurangi untuk setiap kekurangan. "
+        id="Tolok ukur terbuka ini menilai header, kuki, pengalihan, dan skrip halaman depan: mulai dari 100, dikurangi untuk setiap kekurangan. "
         "Poin tambahan hanya dihitung bila tanpa tambahan itu skor sedikitnya 90.",
-        en="This open yardstick scores the front page's headers, cookies, redirects and scripts: from 100 down for every shortcoming. "
+        en="This open benchmark scores the front page's headers, cookies, redirects and scripts: from 100 down for every shortcoming. "
         "Bonus points count only where the score without them is at least 90.",
     ),
     "observatory_none": Text(id="tidak dinilai", en="no grade"),
@@ -25,7 +25,7 @@ WORDS = {
 
 TESTS = {
     "content-security-policy": Text(id="Kebijakan keamanan konten (CSP)", en="Content security policy (CSP)"),
-    "cookies": Text(id="Cookie", en="Cookies"),
+    "cookies": Text(id="Kuki", en="Cookies"),
     "cross-origin-resource-sharing": Text(id="Berbagi sumber daya lintas asal (CORS)", en="Cross-origin resource sharing (CORS)"),
     "redirection": Text(id="Pengalihan ke HTTPS", en="Redirection to HTTPS"),
     "referrer-policy": Text(id="Kebijakan perujuk (Referrer-Policy)", en="Referrer policy"),

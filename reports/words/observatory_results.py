@@ -25,19 +25,19 @@ RESULTS = {
         id="dipasang; direktif pelaporan tertulis dua kali", en="set; a reporting directive is written twice"
     ),
     "cookies-secure-with-httponly-sessions-and-samesite": Text(id="semua lengkap", en="all complete"),
-    "cookies-secure-with-httponly-sessions": Text(id="aman; SameSite belum di semua cookie", en="safe; some lack SameSite"),
-    "cookies-not-found": Text(id="tidak ada cookie", en="no cookies"),
+    "cookies-secure-with-httponly-sessions": Text(id="aman; SameSite belum di semua kuki", en="safe; some lack SameSite"),
+    "cookies-not-found": Text(id="tidak ada kuki", en="no cookies"),
     "cookies-without-secure-flag-but-protected-by-hsts": Text(
         id="ada yang tanpa Secure, tetapi dilindungi HSTS", en="some lack Secure, but HSTS protects them"
     ),
     "cookies-session-without-secure-flag-but-protected-by-hsts": Text(
-        id="cookie sesi tanpa Secure, tetapi dilindungi HSTS", en="a session cookie lacks Secure, but HSTS protects it"
+        id="kuki sesi tanpa Secure, tetapi dilindungi HSTS", en="a session cookie lacks Secure, but HSTS protects it"
     ),
     "cookies-without-secure-flag": Text(id="ada yang tanpa Secure", en="some lack Secure"),
     "cookies-samesite-flag-invalid": Text(id="SameSite bernilai salah, atau None tanpa Secure", en="a wrong SameSite, or None without Secure"),
-    "cookies-anticsrf-without-samesite-flag": Text(id="cookie anti-CSRF tanpa SameSite", en="an anti-CSRF cookie lacks SameSite"),
-    "cookies-session-without-httponly-flag": Text(id="cookie sesi tanpa HttpOnly", en="a session cookie lacks HttpOnly"),
-    "cookies-session-without-secure-flag": Text(id="cookie sesi tanpa Secure", en="a session cookie lacks Secure"),
+    "cookies-anticsrf-without-samesite-flag": Text(id="kuki anti-CSRF tanpa SameSite", en="an anti-CSRF cookie lacks SameSite"),
+    "cookies-session-without-httponly-flag": Text(id="kuki sesi tanpa HttpOnly", en="a session cookie lacks HttpOnly"),
+    "cookies-session-without-secure-flag": Text(id="kuki sesi tanpa Secure", en="a session cookie lacks Secure"),
     "cross-origin-resource-sharing-not-implemented": Text(id="tidak dibuka untuk situs lain", en="not open to other sites"),
     "cross-origin-resource-sharing-implemented-with-public-access": Text(id="terbuka untuk umum", en="open to everyone"),
     "cross-origin-resource-sharing-implemented-with-restricted-access": Text(id="terbuka untuk situs tertentu", en="open to particular sites"),

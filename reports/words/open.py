@@ -21,7 +21,7 @@ FAULTS = {
     ),
 }
 PAGE = Text(
-    id="Halaman OPD ini tidak dapat dibuat karena kesalahan pada tilik ({error}); {hosts} tidak tercantum di sini.",
-    en="The page of this department could not be made because of an error of tilik ({error}); {hosts} are not shown here.",
+    id="Halaman OPD ini tidak dapat dibuat karena kesalahan pada tilik; {hosts} tidak tercantum di sini.",
+    en="The page of this department could not be made because of an error of tilik; {hosts} are not shown here.",
 )
 NO_REASON = Text(id="Tidak dapat dinilai; alasannya tidak tercatat.", en="Could not be assessed; no reason was recorded.")

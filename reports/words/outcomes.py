@@ -9,8 +9,8 @@ WORDS = {
     "outcome_fail": Text(id="Ada temuan", en="Finding"),
     "outcome_unknown": Text(id="Tidak dapat dinilai", en="Not assessed"),
     "outcome_unknown_means": Text(
-        id="Pertanyaan tidak terjawab, misalnya karena situs tidak menjawab atau pemindai diblokir. Bukan kabar baik dan bukan temuan.",
-        en="The question was not answered, because the site was silent or blocked the scanner, for instance. Neither good news nor a finding.",
+        id="Butir ini tidak dapat dinilai, misalnya karena situs tidak menjawab atau pemindai diblokir. Bukan kabar baik dan bukan temuan.",
+        en="This could not be assessed, because the site was silent or blocked the scanner, for instance. Neither good news nor a finding.",
     ),
     "outcome_not-applicable": Text(id="Tidak berlaku", en="Does not apply"),
     "outcome_error": Text(id="Tidak dapat dinilai (galat pemindai)", en="Not assessed (scanner fault)"),
@@ -24,8 +24,8 @@ WORDS = {
     ),
     "state_unverifiable": Text(id="Belum dapat diperiksa ulang", en="Not verifiable"),
     "state_unverifiable_means": Text(
-        id="Terlihat pada pemindaian sebelumnya, tetapi kali ini pertanyaannya tidak terjawab; tetap dianggap terbuka.",
-        en="Seen in an earlier scan, but its question was not answered this time; it counts as open.",
+        id="Terlihat pada pemindaian sebelumnya, tetapi kali ini butirnya tidak dapat dinilai; tetap dianggap terbuka.",
+        en="Seen in an earlier scan, but it could not be assessed this time; it counts as open.",
     ),
     "kind_hardening": Text(id="Penguatan", en="Hardening"),
     "kind_hardening_means": Text(
@@ -47,10 +47,10 @@ WORDS = {
         id="Tanda bahwa pelanggaran keamanan sudah terjadi; perlu ditangani tim tanggap insiden.",
         en="A sign that a breach has already happened; a matter for the incident response team.",
     ),
-    "level_passive": Text(id="pertanyaan DNS saja", en="DNS questions only"),
+    "level_passive": Text(id="kueri DNS saja", en="DNS queries only"),
     "level_visit": Text(id="seperti kunjungan peramban biasa", en="like an ordinary browser's visit"),
     "level_probe": Text(
-        id="kunjungan biasa dan pertanyaan ke alamat yang lazim tertinggal terbuka",
-        en="ordinary visits, and questions to addresses that are often left open",
+        id="kunjungan biasa dan permintaan ke alamat yang lazim tertinggal terbuka",
+        en="ordinary visits, and requests to addresses that are often left open",
     ),
 }

@@ -47,8 +47,8 @@ WORDS = {
     ),
     "faint": Text(id="Aset yang belum cukup terlihat", en="Assets of which too little was seen"),
     "faint_intro": Text(
-        id="Pada aset ini kurang dari {share} pertanyaan terjawab. Keadaannya belum diketahui, bukan aman.",
-        en="Less than {share} of the questions about these assets were answered. Their state is not known, which is not to say secure.",
+        id="Pada aset ini kurang dari {share} butir pemeriksaan dapat dinilai. Keadaannya belum diketahui, bukan aman.",
+        en="Less than {share} of the checks of these assets could be assessed. Their state is not known, which is not to say secure.",
     ),
     "faint_none": Text(id="Semua aset yang dipindai cukup terlihat untuk dinilai.", en="Enough was seen of every scanned asset to grade it."),
     "main_reason": Text(id="Alasan utama", en="Main reason"),
@@ -76,7 +76,7 @@ WORDS = {
     ),
     "warning_sought": Text(id="Indikasi insiden diperiksa pada {sought} dari {all}.", en="Signs of an incident were looked for on {sought} out of {all}."),
     "warning_facts": Text(id="Fakta yang menaikkan level", en="Facts that raise the level"),
-    "warning_question": Text(id="pertanyaan “{title}” tidak terpenuhi", en="“{title}” does not hold"),
+    "warning_question": Text(id="butir “{title}” tidak terpenuhi", en="“{title}” does not hold"),
     "warning_none": Text(
         id="Pada pemindaian ini tidak ada fakta yang menaikkan level.", en="This scan shows no fact that raises the level."
     ),
@@ -99,12 +99,12 @@ WORDS = {
     "common_wildcard": Text(id="Sertifikat wildcard", en="Wildcard certificate"),
     "common_key": Text(id="Kunci sertifikat", en="Certificate key"),
     "common_software_action": Text(
-        id="Pastikan versinya di server, lalu mutakhirkan bersama-sama ke versi yang masih didukung.",
+        id="Pastikan versinya di server, lalu perbarui bersama-sama ke versi yang masih didukung.",
         en="Make sure of the version on the server, then update together to one that is still supported.",
     ),
     "common_wildcard_action": Text(
         id="Tetapkan satu pengelola sertifikat ini, catat setiap server yang menyimpannya, dan perbarui di semua tempat pada hari yang sama.",
-        en="Name one keeper of this certificate, record every server that holds it, and renew it everywhere on the same day.",
+        en="Name one manager of this certificate, record every server that holds it, and renew it everywhere on the same day.",
     ),
     "common_key_action": Text(
         id="Buat kunci dan sertifikat tersendiri untuk setiap server, lalu cabut yang lama.",
@@ -162,7 +162,7 @@ WORDS = {
     "inventory": Text(id="Perangkat lunak di seluruh kota", en="Software across the city"),
     "inventory_intro": Text(
         id="Hanya yang terlihat dari luar. Yang dukungannya sudah berakhir ditulis lebih dahulu, kemudian yang paling banyak dipakai. Distribusi Linux dapat memperbaiki versi lama, jadi pastikan di server.",
-        en="Only what shows from outside. What has lost its support comes first, then what is used most. Linux distributions may mend old versions, so make sure on the server.",
+        en="Only what shows from outside. What has lost its support comes first, then what is used most. Linux distributions may fix old versions, so make sure on the server.",
     ),
     "inventory_product": Text(id="Produk", en="Product"),
     "inventory_version": Text(id="Versi", en="Version"),

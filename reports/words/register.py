@@ -11,7 +11,7 @@ NO = Text(id="TIDAK", en="NO")
 
 WEAKNESS = Text(id="{kind}: {text}", en="{kind}: {text}")
 WEAKNESS_AT = Text(id="{kind}: {text} [{subject}]", en="{kind}: {text} [{subject}]")
-TENTATIVE = Text(id="{text} (perlu dipastikan)", en="{text} (to be confirmed)")
+TENTATIVE = Text(id="{text} (perlu dikonfirmasi)", en="{text} (to be confirmed)")
 CONTROLS_HEADING = Text(id="Tampak dari luar: {titles}.", en="Seen from outside: {titles}.")
 CONTROLS_MORE = Text(id="Tampak dari luar: {titles}; dan {more} lainnya.", en="Seen from outside: {titles}; and {more} more.")
 NO_CONTROLS = Text(id="Belum ada yang tampak dari luar.", en="None is seen from outside.")
@@ -21,10 +21,9 @@ PLAN_ACCEPTED = Text(
     en="Accepted within the risk appetite; still advised: {action}. {fix}",
 )
 OUTPUT = Text(id="{title}, dibuktikan dengan pemindaian ulang", en="{title}, proven by a new scan")
-OWNER = Text(id="Pimpinan {opd}", en="Head of {opd}")
 # Where a check of a plug-in does not say what its findings are called in the register.
 NOT_SET = Text(id="Belum ditetapkan", en="Not yet set")
-OWNER_WITH_NAME = Text(id="Pimpinan {opd} ({head})", en="Head of {opd} ({head})")
+OWNER_WITH_NAME = Text(id="{office} ({head})", en="{office} ({head})")
 
 # The columns of the sheet "Data Kerentanan".
 VULNERABILITY = (
@@ -69,7 +68,7 @@ CONTACT = Text(id="Kontak", en="Contact")
 MARKING_HEADING = Text(id="Penandaan", en="Marking")
 LEVELS_HEADING = Text(id="Temuan menurut level risiko", en="Findings by level of risk")
 ALL = Text(id="Seluruhnya", en="In all")
-COVERAGE_HEADING = Text(id="Pertanyaan terjawab", en="Questions answered")
+COVERAGE_HEADING = Text(id="Butir pemeriksaan yang dapat dinilai", en="Checks assessed")
 COVERED = Text(id="{assessed} dari {total}", en="{assessed} of {total}")
 NOTES = (
     Text(

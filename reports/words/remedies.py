@@ -9,7 +9,7 @@ _LOOK = Text(
     en="Site manager: make sure the site opens from outside the city's network, then ask for a new scan.",
 )
 _ALLOW = Text(
-    id="Pengelola situs: izinkan alamat IP atau User-Agent pemindai pada WAF, CDN, atau perlindungan bot, lalu minta pemindaian ulang.",
+    id="Pengelola situs: izinkan alamat IP atau User-Agent pemindai pada WAF, CDN, atau perlindungan dari program otomatis, lalu minta pemindaian ulang.",
     en="Site manager: allow the scanner's IP address or User-Agent in the WAF, CDN or bot protection, then ask for a new scan.",
 )
 _DNS = Text(
@@ -22,15 +22,15 @@ _NOT_FOUND = Text(
 )
 _TEAM = Text(
     id="Tim keamanan: laporkan galat pemindai ini beserta catatannya, lalu pindai ulang setelah diperbaiki.",
-    en="Security team: report this fault of the scanner with its log, and scan again once it is mended.",
+    en="Security team: report this fault of the scanner with its log, and scan again once it is fixed.",
 )
 _AGAIN = Text(
     id="Tim keamanan: pindai ulang aset ini; bila berulang, bicarakan dengan pengelola situs.",
     en="Security team: scan this asset again; if it recurs, take it up with the site manager.",
 )
 _PERMISSION = Text(
-    id="Tim keamanan dan OPD: sepakati izin, jam, dan tingkat pemindaian aset ini bila pertanyaan ini perlu dijawab.",
-    en="Security team and department: agree on permission, hours and scan level for this asset if this question is to be answered.",
+    id="Tim keamanan dan OPD: sepakati izin, jam, dan tingkat pemindaian aset ini bila butir ini perlu dinilai.",
+    en="Security team and department: agree on permission, hours and scan level for this asset if this is to be assessed.",
 )
 _OWNER = Text(
     id="OPD: tetapkan apakah alamat ini masih dipakai; bila tidak, mintalah penutupan alamat dan penghapusannya dari daftar.",
@@ -49,8 +49,8 @@ _INSIDE = Text(
     en="Department and security team: if what lies behind the log-in page is to be judged, agree on a separate examination with a test account.",
 )
 _HTTPS = Text(
-    id="Pengelola situs: perbaiki HTTPS lebih dahulu; pertanyaan ini baru dapat dijawab setelahnya.",
-    en="Site manager: mend HTTPS first; this question can be answered only after that.",
+    id="Pengelola situs: perbaiki HTTPS lebih dahulu; butir ini baru dapat dinilai setelahnya.",
+    en="Site manager: fix HTTPS first; this can be assessed only after that.",
 )
 _REGISTER = Text(
     id="Tim keamanan: daftarkan alamat tujuan bila milik pemerintah kota; bila bukan, OPD perlu memastikan pengalihan itu memang dikehendaki.",
@@ -78,7 +78,7 @@ _REST = Text(
 )
 _WHOLE = Text(
     id="Pengelola situs: perbaiki server agar jawabannya utuh dan sesuai dengan pengodean yang disebutkannya, lalu minta pemindaian ulang.",
-    en="Site manager: mend the server, so that its answer is whole and in the coding that it names, then ask for a new scan.",
+    en="Site manager: fix the server, so that its answer is whole and in the coding that it names, then ask for a new scan.",
 )
 
 _FOR = {

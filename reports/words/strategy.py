@@ -16,7 +16,7 @@ WORDS = {
     "function": Text(id="Fungsi keamanan", en="Security function"),
     "paragraph": Text(id="Pasal 27 ayat", en="Article 27 paragraph"),
     "controls": Text(id="Kontrol audit", en="Audit controls"),
-    "task_numbers": Text(id="Tindakan nomor", en="Actions number"),
+    "task_numbers": Text(id="Tindakan nomor", en="Actions"),
     "all_tasks": Text(id="semua", en="all"),
     "focus": Text(id="Area fokus yang didukung laporan ini", en="Focus areas that this report supports"),
     "focus_beyond": Text(id="Di luar jangkauan pemindaian dari luar:", en="Beyond the reach of a scan from outside:"),

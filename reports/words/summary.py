@@ -5,15 +5,15 @@ from __future__ import annotations
 from checks import Text
 
 WORDS = {
-    "for_the_head": Text(id="Ringkasan untuk pimpinan", en="Summary for the head of department"),
+    "for_the_head": Text(id="Ringkasan untuk pimpinan", en="Executive summary"),
     "grade_A": Text(id="Tidak tampak risiko di atas Sangat Rendah.", en="No risk above Very low was seen."),
     "grade_B": Text(id="Risiko terburuk yang tampak adalah Rendah.", en="The worst risk seen is Low."),
     "grade_C": Text(id="Risiko terburuk yang tampak adalah Sedang.", en="The worst risk seen is Medium."),
     "grade_D": Text(id="Risiko terburuk yang tampak adalah Tinggi.", en="The worst risk seen is High."),
     "grade_F": Text(id="Risiko terburuk yang tampak adalah Sangat Tinggi.", en="The worst risk seen is Very high."),
     "no_grade_why": Text(
-        id="Nilai A atau B baru diberikan bila sedikitnya {share} pertanyaan terjawab.",
-        en="Grades A and B are given only when at least {share} of the questions were answered.",
+        id="Nilai A atau B baru diberikan bila sedikitnya {share} butir pemeriksaan dapat dinilai.",
+        en="Grades A and B are given only when at least {share} of the checks could be assessed.",
     ),
     "no_grade_partial": Text(
         id="Nilai A atau B hanya diberikan bila semua pemeriksaan dijalankan.",
@@ -23,14 +23,14 @@ WORDS = {
         id="Nilai A atau B tidak diberikan kepada aset yang hanya dikunjungi seperti oleh pengunjung biasa.",
         en="Grades A and B are not given to assets that were only visited as any visitor would.",
     ),
-    "coverage": Text(id="pertanyaan terjawab", en="of the questions answered"),
+    "coverage": Text(id="butir pemeriksaan dapat dinilai", en="of the checks assessed"),
     "coverage_line": Text(
         id="{assessed} dari {total} yang berlaku pada {hosts}; selebihnya tidak dapat dinilai.",
         en="{assessed} out of {total} that apply to {hosts}; the rest could not be assessed.",
     ),
     "coverage_whole": Text(
-        id="Seluruh {total} yang berlaku pada {hosts} terjawab.",
-        en="Every one of {total} that apply to {hosts} was answered.",
+        id="Seluruh {total} yang berlaku pada {hosts} dapat dinilai.",
+        en="All {total} that apply to {hosts} were assessed.",
     ),
     "trend": Text(id="Perkembangan", en="Trend"),
     "trend_none": Text(
@@ -48,21 +48,21 @@ WORDS = {
     ),
     "trend_worst": Text(id="Terburuk kini: {worst}.", en="Worst now: {worst}."),
     "findings_by_level": Text(id="Temuan menurut level risiko", en="Findings by risk level"),
-    "in_all": Text(id="seluruhnya {findings}", en="{findings} in all"),
+    "in_all": Text(id="({findings})", en="({findings})"),
     "top_actions": Text(id="Tindakan utama yang perlu diputuskan", en="Main actions to decide on"),
     "asked": Text(
-        id="Yang dimohon dari pimpinan: tugaskan penanggung jawab dan pastikan tenggatnya dipenuhi. Rencananya ditulis pada formulir tindak lanjut.",
-        en="What is asked of the head: assign the owner, and see that the deadline is kept. The plan goes into the follow-up form.",
+        id="Pimpinan dimohon menugaskan penanggung jawab dan memastikan tenggatnya dipenuhi; rencana dituangkan dalam formulir tindak lanjut.",
+        en="Please assign who is responsible and see that the deadlines are kept; the plan goes into the follow-up form.",
     ),
     "grade_scale": Text(
         id="Skala A, B, C, D, F; F berarti ada risiko Sangat Tinggi.",
         en="The scale is A, B, C, D, F; F means that there is a very high risk.",
     ),
-    "rest": Text(id="{actions} lain dirinci pada daftar tindakan", en="{actions} besides, on the list of actions"),
+    "rest": Text(id="{actions} lain dirinci pada daftar tindakan", en="In addition: {actions}, see the list of actions"),
     "rest_only": Text(id="{actions} dirinci pada daftar tindakan", en="{actions} on the list of actions"),
     "keeper_tasks": Text(
         id="Perlu dikerjakan oleh pengelola domain pemerintah kota (Diskominfo): tindakan nomor",
-        en="For the keeper of the city's domain (Diskominfo) to do: actions number",
+        en="To be done by the manager of the city's domain (Diskominfo): actions",
     ),
     "nothing_to_decide": Text(
         id="Tidak ada tindakan tingkat Sedang ke atas yang perlu diputuskan saat ini.",

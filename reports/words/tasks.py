@@ -6,7 +6,7 @@ from checks import Text
 
 SITE = Text(id="pengelola situs {opd}", en="site manager of {opd}")
 DOMAIN_KEEPER = Text(
-    id="pengelola domain pemerintah kota, atas permintaan {opd}", en="keeper of the city's domain, at the request of {opd}"
+    id="pengelola domain pemerintah kota, atas permintaan {opd}", en="manager of the city's domain, at the request of {opd}"
 )
 RESPONSE = Text(
     id="pimpinan {opd} bersama tim tanggap insiden siber (TTIS)", en="head of {opd} with the cyber incident response team (TTIS)"
@@ -30,7 +30,7 @@ WORDS = {
     "aligned": Text(id="Keselarasan", en="Alignment"),
     "aligned_functions": Text(
         id="Peraturan BSSN 4/2021 Pasal 26 huruf {letters}, Pasal 27 ayat {paragraphs}",
-        en="BSSN Regulation 4/2021 Article 26 letters {letters}, Article 27 paragraphs {paragraphs}",
+        en="BSSN Regulation 4/2021 Article 26 {letters}, Article 27 {paragraphs}",
     ),
     "aligned_controls": Text(id="kontrol audit {controls}*", en="audit controls {controls}*"),
     "aligned_pemdi": Text(id="indikator Pemdi {numbers}*", en="Pemdi indicators {numbers}*"),

@@ -89,7 +89,7 @@ def demo(out: Path, stay: bool, lang: str | None, jobs: int, quiet: bool, verbos
         if wrong:
             raise TilikError(
                 "the scan differs from what is planted, as said above",
-                "Mend the check that is named; if you changed none, report it as a bug in tilik.",
+                "Fix the check that is named; if you changed none, report it as a bug in tilik.",
             )
         click.echo(
             f"{len(hosts)} sites in {time.monotonic() - began:.1f} s: every planted fault found, nothing invented, every trap left open."

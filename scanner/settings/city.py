@@ -60,7 +60,7 @@ class StrategySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     deadlines: Annotated[
         dict[RiskLevel, Annotated[int, Meta(ge=0)]],
         Meta(
-            description="Days to mend a finding, by risk level; without one: {sangat-tinggi = 3, tinggi = 7, sedang = 30, rendah = 90, sangat-rendah = 180}."
+            description="Days to fix a finding, by risk level; without one: {sangat-tinggi = 3, tinggi = 7, sedang = 30, rendah = 90, sangat-rendah = 180}."
         ),
     ] = {}
     acceptance: Annotated[

@@ -33,7 +33,7 @@ class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     host_seconds: Annotated[Seconds, Meta(description="Seconds one host may take in all.")] = 120.0
     host_cpu: Annotated[Seconds, Meta(description="Seconds of CPU that reading the answers of one host may take in all.")] = 20.0
     host_requests: Annotated[
-        Positive, Meta(description="Requests one host may be sent in all, each question about TLS and each repeat counted.")
+        Positive, Meta(description="Requests one host may be sent in all, each TLS handshake and each repeat counted.")
     ] = 400
     host_bytes: Annotated[
         Positive, Meta(description="Bytes one host may send in all, by TCP: what TLS and HTTP add, and what is thrown away, included.")

@@ -103,6 +103,7 @@ def _opd_columns(opd: Opd) -> dict[str, object]:
         "name": opd.name,
         "contact": opd.contact,
         "head": opd.head,
+        "office": opd.office,
         "level": int(opd.level),
         "permission_reference": permission and permission.reference,
         "permission_until": permission and permission.until and permission.until.isoformat(),

@@ -73,6 +73,7 @@ scan_opd = Table(
     Column("name", Text, nullable=False),
     Column("contact", Text, nullable=False),
     Column("head", Text, nullable=False),
+    Column("office", Text, nullable=False, server_default=""),
     Column("level", Integer, nullable=False),
     # Without a reference there is no permission, without a zone there are no hours. Days and times are as in ISO 8601.
     Column("permission_reference", Text),

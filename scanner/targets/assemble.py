@@ -35,7 +35,7 @@ def _first(lints: tuple[Lint, ...]) -> tuple[Lint, ...]:
     if len(fatal) < MOST_FAULTS:
         return lints
     last = fatal[MOST_FAULTS - 1]
-    stop = TargetFault(1, f"{MOST_FAULTS} problems up to here: the rest is not shown", "Mend these first.")
+    stop = TargetFault(1, f"{MOST_FAULTS} problems up to here: the rest is not shown", "Fix these first.")
     return (*lints[: last + 1], stop.on(lints[last].line + 1))
 
 

@@ -13,7 +13,7 @@ from scanner.targets.fault import TargetFault, quote
 from scanner.targets.host import is_target_address
 from scanner.targets.host_line import HostLine, parse_level, parse_line
 
-KEYS = ("code", "name", "contact", "head", "permission", "hours", "level")
+KEYS = ("code", "name", "contact", "head", "office", "permission", "hours", "level")
 _LONGEST_TEXT = 200
 LONGEST_CODE = 60
 
@@ -78,6 +78,7 @@ class Draft:
             name=self._texts.get("name", self.title),
             contact=self._texts.get("contact", ""),
             head=self._texts.get("head", ""),
+            office=self._texts.get("office", ""),
             permission=self._permission,
             hours=self._hours,
             level=self._level,

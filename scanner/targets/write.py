@@ -25,6 +25,8 @@ def _section(opd: Opd, targets: list[Target]) -> Iterator[str]:
         yield f"contact: {opd.contact}"
     if opd.head:
         yield f"head: {opd.head}"
+    if opd.office:
+        yield f"office: {opd.office}"
     if opd.permission:
         yield f"permission: {_permission(opd.permission)}"
     if opd.hours:

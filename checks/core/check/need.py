@@ -123,7 +123,7 @@ class Cors(_Path, frozen=True):
 
 
 class StrangerOrigins(_Path, frozen=True):
-    """The page at a path as it answers pages of strangers, first one whose origin is like the site's in every way, others where that gives a reason."""
+    """The page at a path as it answers pages of outsiders, first one whose origin is like the site's in every way, others where that gives a reason."""
 
     yields: ClassVar[type[Observation]] = OriginAnswers
 

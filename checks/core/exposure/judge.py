@@ -26,7 +26,7 @@ PLAIN = Problem(
     "plain",
     Risk(3, 4),
     Text(
-        id="Halaman masuk {tool} di {path} meminta kata sandi lewat HTTP tanpa enkripsi.",
+        id="Halaman masuk {tool} di {path} meminta kata sandi melalui HTTP tanpa enkripsi.",
         en="The log-in page of {tool} at {path} asks for a password over unencrypted HTTP.",
     ),
     Kind.EXPOSURE,
@@ -44,7 +44,7 @@ NOT_CALLED_FOR = Reason(
     "not-called-for",
     Text(
         id="Perangkat lunak yang ditanyakan tidak tampak dipakai di situs ini, sehingga alamatnya tidak diminta.",
-        en="Nothing on this site shows that it uses the software in question, so its addresses were not asked for.",
+        en="Nothing on this site shows that it uses that software, so its addresses were not asked for.",
     ),
 )
 

@@ -7,6 +7,10 @@ import datetime as dt
 import msgspec
 
 from checks.core.model.finding import Level, Target
+from checks.core.model.text import Text
+
+# Departments whose head is a "Kepala"; others have a Camat, Lurah, Inspektur, Direktur …, which the list of assets names.
+_LED_BY_KEPALA = ("Dinas ", "Badan ")
 
 
 class Permission(msgspec.Struct, frozen=True):
@@ -28,15 +32,22 @@ class Hours(msgspec.Struct, frozen=True):
 
 
 class Opd(msgspec.Struct, frozen=True, kw_only=True):
-    """A department. ``code`` is its short name in file names and on the command line."""
+    """A department. ``code`` is its short name in file names and on the command line, ``office`` the title of whoever heads it, as letters write it."""
 
     code: str
     name: str
     contact: str = ""
     head: str = ""
+    office: str = ""
     permission: Permission | None = None
     hours: Hours | None = None
     level: Level = Level.PROBE
+
+    @property
+    def addressee(self) -> Text:
+        """The office that a letter is addressed to: as the list names it, or by the kind of department."""
+        of_heads = self.name.startswith(_LED_BY_KEPALA)
+        return Text(id=self.office or f"{'Kepala' if of_heads else 'Pimpinan'} {self.name}", en=self.office or f"Head of {self.name}")
 
 
 class City(msgspec.Struct, frozen=True, kw_only=True):

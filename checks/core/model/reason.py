@@ -13,8 +13,8 @@ def _reason(key: str, id: str, en: str) -> Reason:
 
 NOT_ASKED = _reason(
     "not-asked",
-    "Tidak ditanyakan: izin atau tingkat pemindaian untuk aset ini tidak mencakup pertanyaan ini.",
-    "Not asked: the permission or scan level for this asset does not cover this question.",
+    "Tidak diperiksa: izin atau tingkat pemindaian untuk aset ini tidak mencakup butir ini.",
+    "Not examined: the permission or scan level for this asset does not cover this check.",
 )
 NOT_COLLECTED = _reason(
     "not-collected",
@@ -59,7 +59,7 @@ LOG_IN = _reason(
 BROKEN_OFF = _reason(
     "broken-off",
     "Jawaban server terputus di tengah, tidak kunjung selesai, atau tidak sesuai dengan pengodean yang disebutkannya, sehingga isinya tidak terbaca seluruhnya. Buka alamatnya dengan peramban, lalu perbaiki servernya.",
-    "The server's answer broke off, did not come to its end, or is not in the coding that it names, so not all of it could be read. Open the address in a browser, and mend the server.",
+    "The server's answer broke off, did not come to its end, or is not in the coding that it names, so not all of it could be read. Open the address in a browser, and fix the server.",
 )
 PARTLY_READ = _reason(
     "partly-read",
@@ -98,8 +98,8 @@ ADDRESS_TARGET = _reason(
 )
 UNANSWERED = _reason(
     "unanswered",
-    "Server tidak memberi jawaban yang dapat dinilai untuk pertanyaan ini (waktu habis, sambungan diputus, atau batas permintaan tercapai).",
-    "The server gave no usable answer to this question (a time-out, a cut connection, or the limit of requests was reached).",
+    "Server tidak memberi jawaban yang dapat dinilai untuk butir ini (waktu habis, sambungan diputus, atau batas permintaan tercapai).",
+    "The server gave no usable answer for this check (a time-out, a cut connection, or the limit of requests was reached).",
 )
 UNVERIFIED_CHAIN = _reason(
     "unverified-chain",
@@ -118,8 +118,8 @@ NO_PLAIN_HTTP = _reason(
 )
 NOT_HTML = _reason(
     "not-html",
-    "Yang disajikan di alamat ini bukan halaman HTML, sehingga pertanyaan ini tidak berlaku.",
-    "What is served here is not an HTML page, so this question does not apply.",
+    "Yang disajikan di alamat ini bukan halaman HTML, sehingga butir ini tidak berlaku.",
+    "What is served here is not an HTML page, so this check does not apply.",
 )
 
 _FAILURES = {
@@ -165,7 +165,7 @@ _FAILURES = {
     ),
     FailureKind.BLOCKED: _reason(
         "blocked",
-        "Pemindai diblokir oleh WAF atau perlindungan bot. Izinkan User-Agent atau alamat pemindai, lalu pindai ulang.",
+        "Pemindai diblokir oleh WAF atau perlindungan dari program otomatis. Izinkan User-Agent atau alamat pemindai, lalu pindai ulang.",
         "The scanner was blocked by a WAF or bot protection. Allow the scanner's User-Agent or address and scan again.",
     ),
     FailureKind.RATE_LIMITED: _reason(
@@ -185,8 +185,8 @@ _FAILURES = {
     ),
     FailureKind.BUDGET: _reason(
         "budget",
-        "Batas permintaan, waktu, atau ukuran data untuk aset ini tercapai sebelum pertanyaan ini sempat diajukan.",
-        "The limit of requests, time or data for this asset was reached before this question could be asked.",
+        "Batas permintaan, waktu, atau ukuran data untuk aset ini tercapai sebelum butir ini sempat diperiksa.",
+        "The limit of requests, time or data for this asset was reached before this could be examined.",
     ),
     FailureKind.NOT_PERMITTED: _reason(
         "not-permitted",

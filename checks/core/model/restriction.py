@@ -39,8 +39,8 @@ _WORDS = {
         en="was outside the hours in which it may be scanned, so it was not asked.",
     ),
     Cause.LEVEL: Text(
-        id="kini hanya boleh dipindai pada tingkat yang lebih rendah, sehingga sebagian pertanyaan tidak diajukan.",
-        en="may be scanned only at a lower level now, so part of the questions was not asked.",
+        id="kini hanya boleh dipindai pada tingkat yang lebih rendah, sehingga sebagian butir tidak diperiksa.",
+        en="may be scanned only at a lower level now, so some of the checks were not made.",
     ),
 }
 

@@ -25,11 +25,11 @@ _TOPICS = {
     "curve": Text(id="Kurva kunci sertifikat {seen}; seharusnya {wanted}.", en="The key's curve is {seen}; it should be {wanted}."),
     "key-size": Text(id="Kunci sertifikat {seen} bit; minimal {wanted}.", en="The certificate's key has {seen} bits; at least {wanted}."),
     "signature": Text(id="Sertifikat ditandatangani dengan {seen}; seharusnya {wanted}.", en="The certificate is signed with {seen}; it should be {wanted}."),
-    "lifetime": Text(id="Sertifikat berlaku {seen} hari; paling lama {wanted}.", en="The certificate is valid for {seen} days; at most {wanted}."),
+    "lifetime": Text(id="Sertifikat berlaku {seen} hari; paling lama {wanted}.", en="The certificate is valid for {seen:day/days}; at most {wanted}."),
     "recommended-lifetime": Text(
-        id="Sertifikat berlaku {seen} hari; dianjurkan {wanted}.", en="The certificate is valid for {seen} days; {wanted} are recommended."
+        id="Sertifikat berlaku {seen} hari; dianjurkan {wanted}.", en="The certificate is valid for {seen:day/days}; {wanted} are recommended."
     ),
-    "hsts": Text(id="HSTS berlaku {seen} detik; dianjurkan minimal {wanted}.", en="HSTS lasts {seen} seconds; at least {wanted} are recommended."),
+    "hsts": Text(id="HSTS berlaku {seen} detik; dianjurkan minimal {wanted}.", en="HSTS lasts {seen:second/seconds}; at least {wanted} are recommended."),
     "stapling": Text(id="Status OCSP tidak disertakan server (stapling).", en="The server does not staple the OCSP status."),
     "client-order": Text(
         id="Server memaksakan urutan suite; profil ini menyerahkannya kepada peramban.",

@@ -19,8 +19,8 @@ from checks.core.tls.suites import Suite
 
 GUIDE = "2009r"
 WITHHELD = Text(
-    id="Nilai SSL Labs tidak diberikan karena pertanyaan ini belum terjawab: {questions}.",
-    en="No SSL Labs grade is given because these questions are unanswered: {questions}.",
+    id="Nilai SSL Labs tidak diberikan karena butir ini belum dapat dinilai: {questions}.",
+    en="No SSL Labs grade is given because these points could not be assessed: {questions}.",
 )
 
 # 180 days: what SSL Labs takes for a long HSTS policy, without which there is no A+.

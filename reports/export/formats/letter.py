@@ -27,7 +27,7 @@ def _paragraphs(view: OpdView, lang: str) -> Iterator[str]:
     yield fill(words.LETTER_MARKING, marking=harmless(imprint.marking))[lang]
     yield fill(words.SUBJECT, opd=name)[lang]
     yield ""
-    yield fill(words.GREETING_WITH_NAME if opd.head else words.GREETING, opd=name, head=harmless(opd.head))[lang]
+    yield fill(words.GREETING, office=harmless(opd.addressee[lang]))[lang]
     yield ""
     yield fill(words.OPENING, hosts=quantity(len(view.hosts), "asset"), day=date_text(view.reported))[lang]
     yield ""

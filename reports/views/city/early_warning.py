@@ -69,7 +69,8 @@ _RULES = (
         opds=3,
         step=1,
         text=Text(
-            id="celah berisiko tinggi yang sama di sedikitnya tiga OPD", en="the same hole of high risk at three departments or more"
+            id="celah berisiko tinggi yang sama di sedikitnya tiga OPD",
+            en="the same vulnerability of high risk at three departments or more",
         ),
     ),
 )

@@ -151,7 +151,7 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint, gap
 
 
 def _trouble(gap: Gap) -> Trouble:
-    return Trouble(host="", opd=gap.opd.name, why=fill(PAGE, error=gap.error, hosts=quantity(gap.hosts, "asset")))
+    return Trouble(host="", opd=gap.opd.name, why=fill(PAGE, hosts=quantity(gap.hosts, "asset")))
 
 
 def _shared_actions(opds: Iterable[OpdSummary]) -> tuple[SharedAction, ...]:

@@ -46,12 +46,11 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Gap(msgspec.Struct, frozen=True, kw_only=True):
-    """An OPD whose page could not be made: how many assets it has, their verdicts, all ERROR, and the error in one line."""
+    """An OPD whose page could not be made: how many assets it has, and their verdicts, all ERROR."""
 
     opd: Opd
     hosts: int
     tally: Tally
-    error: str
 
 
 class OpdAction(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ from scanner.targets.importing.table import Row
 from scanner.targets.opd import Draft, opd_name, opd_text, slug
 from scanner.targets.parse import UNNAMED_CODE
 
-_OPD_FIELDS = ("code", "contact", "head", "permission", "hours")
+_OPD_FIELDS = ("code", "contact", "head", "office", "permission", "hours")
 _HOST_FIELDS = ("importance", "level", "address")
 _URL = re.compile(r"(https?)://([^/?#]*)", re.IGNORECASE)
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}

@@ -20,7 +20,7 @@ def test_a_letter_begins_and_ends_as_letters_do() -> None:
     told = letter(view("dinkes"), "id").splitlines()
     assert told[:6] == [
         "Nomor: 555/77-Diskominfo/dinkes/2026", "Sifat: TERBATAS", "Hal: Hasil pemantauan postur keamanan situs Dinas Kesehatan", "",
-        "Yth. dr. Contoh Sehat, M.Kes.", "Pimpinan Dinas Kesehatan",
+        "Yth. Kepala Dinas Kesehatan", "di tempat",
     ]  # fmt: skip
     assert told[-3:] == ["Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima kasih.", "", IMPRINT.issuer]
 
@@ -30,7 +30,7 @@ def test_it_says_what_to_decide_by_when() -> None:
     assert "Temuan: 5 (1 Sangat Tinggi, 3 Sedang, 1 Rendah)." in told
     assert re.search(r"^1\. Tutup akses ke berkas \.env .*\(Sangat Tinggi, pada 1 aset\)\. Tenggat: 23 November 2026\.", told, re.MULTILINE)
     assert re.search(r"^3\. Pasang header HSTS .*Tenggat: 2 September 2026 \(sudah terlewati\)\.", told, re.MULTILINE)
-    assert "Selain itu, ada 1 tindakan yang dirinci dalam laporan." in told
+    assert "Selain itu, ada 1 tindakan lain yang dirinci dalam laporan." in told
     assert "rencana tindak lanjut kepada ttis@kotacontoh.go.id" in told
 
 
@@ -44,7 +44,7 @@ def test_messages_are_forwarded_so_no_address_and_no_evidence_is_in_it() -> None
 
 def test_what_was_not_seen_is_not_told_as_good() -> None:
     told = letter(view("dishub"), "id")
-    assert "Pertanyaan terjawab: 0 dari 6" in told
+    assert "Butir pemeriksaan yang dapat dinilai: 0 dari 6" in told
     assert "belum tentu aman" in told
     assert words.HELP_REQUEST.id in told
     assert words.LETTER_NO_FINDING.id not in told
@@ -55,7 +55,7 @@ def test_a_clean_opd_is_asked_to_keep_it_so() -> None:
     told = letter(view("diskominfo"), "id")
     assert words.LETTER_KEEP.id in told
     assert words.LETTER_NO_FINDING.id in told
-    assert "Pertanyaan terjawab: seluruhnya (5)." in told
+    assert "Butir pemeriksaan yang dapat dinilai: seluruhnya (5)." in told
 
 
 def test_a_sign_of_an_incident_comes_with_what_not_to_do() -> None:
@@ -94,3 +94,10 @@ def test_names_stay_on_their_line(attack: str) -> None:
 def test_a_finding_that_came_back_counts_from_then() -> None:
     seen = assessed(target("dinkes.kotacontoh.go.id", "dinkes"), "http-hsts", states={"http-hsts": State.REOPENED})
     assert "sudah terlewati" not in letter(view("dinkes", seen), "id")
+
+
+def test_a_letter_is_addressed_to_the_office_that_the_list_names() -> None:
+    camat = msgspec.structs.replace(OPDS[0], name="Kecamatan Contoh", office="Camat Contoh")
+    assert camat.addressee == Text(id="Camat Contoh", en="Camat Contoh")
+    assert msgspec.structs.replace(camat, office="").addressee == Text(id="Pimpinan Kecamatan Contoh", en="Head of Kecamatan Contoh")
+    assert msgspec.structs.replace(camat, name="Badan Pendapatan Daerah", office="").addressee.id == "Kepala Badan Pendapatan Daerah"

@@ -169,7 +169,7 @@ def test_the_first_sheet_counts_and_explains() -> None:
     about = sheet(of(view("dinkes")), "about")
     told = {str(row[0].value): row[1].value for row in about.iter_rows() if row[0].value}
     assert [told[name] for name in ("Sangat Tinggi", "Tinggi", "Sedang", "Rendah", "Sangat Rendah", "Seluruhnya")] == [1, 0, 3, 1, 0, 5]
-    assert told["Pertanyaan terjawab"] == "17 dari 24"
+    assert told["Butir pemeriksaan yang dapat dinilai"] == "17 dari 24"
     assert any("Matriks" in text for text in told)
     assert sum(len(text) > 60 for text in told) == len(NOTES) - 1
 

@@ -110,7 +110,7 @@ def test_the_overview_adds_up_to_the_tally_of_everything() -> None:
 
 def test_unknown_never_reads_as_good_news() -> None:
     blind = page("dishub").text
-    assert "Tidak satu pun pertanyaan pada 1 aset dapat dijawab" in blind
+    assert "Tidak satu pun butir pemeriksaan pada 1 aset dapat dinilai" in blind
     assert "Belum dapat dinilai" in blind
     assert "ini bukan berarti aman" in blind
     assert "Nama domain ini tidak ada di DNS" in blind
@@ -121,20 +121,20 @@ def test_unknown_never_reads_as_good_news() -> None:
 def test_an_opd_without_scanned_assets_is_not_called_clean() -> None:
     empty = page("bpbd").text
     assert "Tidak ada aset yang dipindai" in empty
-    assert "Semua pertanyaan yang berlaku terjawab" not in empty
+    assert "Semua butir pemeriksaan yang berlaku dapat dinilai" not in empty
 
 
 def test_an_asset_to_which_nothing_applies_is_neither_clean_nor_unanswered() -> None:
     elsewhere = tuple(Verdict(check=check.id, outcome=Outcome.NOT_APPLICABLE, reason="elsewhere") for check in CHECKS)
     text = page("diskominfo", msgspec.structs.replace(SEEN["diskominfo"][0], verdicts=elsewhere)).text
-    assert "Tidak ada pertanyaan yang berlaku bagi 1 aset" in text
+    assert "Tidak ada butir pemeriksaan yang berlaku bagi 1 aset" in text
     assert "Belum dapat dinilai" in text
 
 
 def test_a_clean_opd_is_told_so() -> None:
     clean = page("diskominfo").text
-    assert "Tidak ditemukan kelemahan pada pertanyaan yang terjawab" in clean
-    assert "Semua pertanyaan yang berlaku terjawab" in clean
+    assert "Tidak ditemukan kelemahan pada butir yang dapat diperiksa" in clean
+    assert "Semua butir pemeriksaan yang berlaku dapat dinilai" in clean
 
 
 def test_finding_nothing_where_little_was_seen_is_not_called_clean() -> None:
@@ -143,7 +143,7 @@ def test_finding_nothing_where_little_was_seen_is_not_called_clean() -> None:
     ).text
     assert "terlalu sedikit yang terlihat" in dim
     assert "pertahankan keadaan ini" not in dim
-    assert "2 pertanyaan dari 5 belum terjawab" in dim
+    assert "2 butir pemeriksaan dari 5 belum dapat dinilai" in dim
 
 
 def test_an_incident_comes_before_everything() -> None:
@@ -240,11 +240,11 @@ def test_a_host_of_which_nothing_was_seen_is_told_so_where_the_reason_is_one() -
     assert told(silent, msgspec.structs.replace(other, outcome=Outcome.PASS, reason=None)) == [False]
 
 
-def test_a_bug_of_ours_is_not_shown_with_its_traceback() -> None:
+def test_of_a_bug_of_ours_officials_are_told_what_to_do_and_no_name_of_python() -> None:
     trace = 'Traceback (most recent call last):\n  File "/srv/tilik/x.py", line 1\nValueError: rusak'
     broken = msgspec.structs.replace(SEEN["diskominfo"][0], verdicts=(Verdict(check="http-hsts", outcome=Outcome.ERROR, detail=trace),))
     text = page("diskominfo", broken).text
-    assert "ValueError: rusak" in text
+    assert "ValueError" not in text
     assert "/srv/tilik" not in text
     assert "Tim keamanan: laporkan galat pemindai ini" in text
 

@@ -50,7 +50,7 @@ def test_a_line_says_everything_that_is_known() -> None:
         "J": 4, "K": 5, "L": 23, "M": "Sangat Tinggi", "N": "YA", "O": 1, "P": "Mitigasi",
         "Q": f"{CHECKS[3].action.id}. {CHECKS[3].fix.any.id}", "R": "Berkas .env tidak dapat diunduh, dibuktikan dengan pemindaian ulang",
         "S": dt.date(2026, 11, 24), "T": line["T"], "U": None, "V": None, "W": None, "X": None, "Y": "Belum ditangani", "Z": None,
-        "AA": "Pimpinan Dinas Kesehatan (dr. Contoh Sehat, M.Kes.)",
+        "AA": "Kepala Dinas Kesehatan (dr. Contoh Sehat, M.Kes.)",
     }  # fmt: skip
     assert "Dinas Kesehatan" in str(line["T"])
 
@@ -86,7 +86,7 @@ def test_a_breach_is_never_accepted() -> None:
 
 
 def test_what_is_tentative_says_so() -> None:
-    assert str(one("software-wordpress")["E"]).endswith("(perlu dipastikan)")
+    assert str(one("software-wordpress")["E"]).endswith("(perlu dikonfirmasi)")
 
 
 def test_controls_are_what_is_in_order_in_the_same_area() -> None:
@@ -104,7 +104,7 @@ def test_many_controls_are_counted() -> None:
 def test_an_opd_without_a_head_has_an_owner() -> None:
     opd: Opd = next(opd for opd in OPDS if opd.code == "disdik")
     assert opd.head == ""
-    assert lines(view("disdik"))[0]["AA"] == "Pimpinan Dinas Pendidikan dan Kebudayaan"
+    assert lines(view("disdik"))[0]["AA"] == "Kepala Dinas Pendidikan dan Kebudayaan"
 
 
 def test_nothing_found_is_an_empty_register() -> None:

@@ -16,7 +16,7 @@ def test_findings_come_worst_first_with_their_fix() -> None:
     assert lines[0] == "dinkes.kotacontoh.go.id  Nilai F · cakupan 100% (6 dari 6)"
     assert [line.split()[0] for line in lines[1:7:2]] == ["5", "3", "2"]
     assert lines[2] == "    Perbaikan: Tutup akses ke berkas .env dan ganti semua rahasianya"
-    assert "  Terpenuhi: 3 pemeriksaan" in lines
+    assert "  Terpenuhi: 3 butir pemeriksaan" in lines
 
 
 def test_open_questions_are_told_with_their_reason_and_never_as_good_news() -> None:
@@ -31,7 +31,7 @@ def test_open_questions_are_told_with_their_reason_and_never_as_good_news() -> N
 
 def test_a_clean_asset_is_short() -> None:
     shown = host.plain(SEEN["diskominfo"][0], CHECKS, "en").splitlines()
-    assert shown[1:4] == ["  No finding in what was answered.", "  Met: 5 checks", "  Does not apply: 1 check"]
+    assert shown[1:4] == ["  No finding in what could be assessed.", "  Met: 5 checks", "  Does not apply: 1 check"]
 
 
 def test_a_terminal_shows_the_same_words_as_a_pipe() -> None:

@@ -140,7 +140,8 @@ def test_what_is_hard_to_show_hides_no_finding(tmp_path: Path, monkeypatch: pyte
     page = Page((tmp_path / OPD / "index.html").read_text("utf-8"))
     assert sum(page.numbers["data-level"].values()) == sum(bad.tally.levels.values())
     assert "The details of this asset" in page.text
-    assert "OverflowError: date value out of range" in page.text
+    assert "OverflowError" not in page.text
+    assert {fault.error for fault in faults} == {"OverflowError: date value out of range"}
     assert BAD in Page((tmp_path / "index.html").read_text("utf-8")).text.partition("Errors of tilik")[2]
 
 
@@ -159,7 +160,7 @@ def test_an_opd_whose_page_cannot_be_made_is_named(sound: dict[str, bytes], tmp_
     instead = Page(made["dinkes/index.html"].decode())
     assert instead.faults == []
     assert BAD in instead.text
-    assert "RuntimeError: <b>planted</b>" in instead.text
+    assert "RuntimeError" not in instead.text
     overview = Page(made["index.html"].decode())
     assert "Dinas Kesehatan: The page of this department could not be made" in overview.text
     assert "4 assets" in overview.text

@@ -169,7 +169,7 @@ def test_personal_data_is_spoken_of_only_where_it_may_lie_open() -> None:
 
 def test_the_form_has_every_action_and_room_to_sign() -> None:
     text = page("dinkes").text
-    form = text[text.index("Isi penanggung jawab (PIC)") : text.index("Setiap aset dengan semua pertanyaan")]
+    form = text[text.index("Isi penanggung jawab (PIC)") : text.index("Setiap aset dengan semua butir pemeriksaan")]
     assert all(action.text.id in form for action in view("dinkes").actions)
     assert "dr. Contoh Sehat, M.Kes." in form
 

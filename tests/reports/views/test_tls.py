@@ -74,9 +74,9 @@ def test_the_chain_is_named_by_common_names() -> None:
 @pytest.mark.parametrize(
     ("ends", "share", "late", "words"),
     [
-        (40, 40 / 90, False, "40 days left of 90"),
-        (30, 30 / 90, False, "30 days left of 90"),
-        (29, 29 / 90, True, "29 days left of 90"),
+        (40, 40 / 90, False, "40 of 90 days left"),
+        (30, 30 / 90, False, "30 of 90 days left"),
+        (29, 29 / 90, True, "29 of 90 days left"),
         (-12, 0.0, True, "expired 12 days ago"),
     ],
 )
@@ -120,7 +120,7 @@ def test_the_page_has_the_picture_in_words_too(lang: str) -> None:
 
 def test_a_withheld_grade_says_why() -> None:
     rating = TlsRating(grade=None, score=93, scores=Scores(100, 90, 90), open=("suites TLSv1.2", "dh"))
-    words = "No SSL Labs grade is given because these questions are unanswered: the cipher suites TLSv1.2, the size of the Diffie-Hellman group."
+    words = "No SSL Labs grade is given because these points could not be assessed: the cipher suites TLSv1.2, the size of the Diffie-Hellman group."
     assert any(words in line for line in printed(changed(ssllabs=rating)))
     assert words in page(changed(ssllabs=rating)).text
 
