@@ -54,7 +54,7 @@ class Roots:
         own = tuple(extra)
         self._public = _anchors(certifi.where())
         self._anchors = _anchors(certifi.where(), *own) if own else self._public
-        self._store = _store(certifi.where(), *own)
+        self._files = (certifi.where(), *own)
         # One certificate often serves many hosts, and every host shows its own several times.
         self._verify = lru_cache(maxsize=_CACHE_SIZE)(self._verified)
 
@@ -71,10 +71,11 @@ class Roots:
         if best is None:
             return Verification(*self._without_root(leaf, above))
         words = next(objections(best), "")
-        self._store.set_time(at)
+        store = _store(*self._files)
+        store.set_time(at)
         words_of = {
             "Chrome": words,
-            "OpenSSL": openssl_objection(self._store, chain, best),
+            "OpenSSL": openssl_objection(store, chain, best),
             "GnuTLS": gnutls_objection(leaf, above, self._anchors, best, at),
         }
         public = best if self._public is self._anchors else _best(leaf, above, self._public, at)
@@ -125,8 +126,7 @@ def _is_public(leaf: PathCertificate, end: PathCertificate, public: Anchors) -> 
 
 @cache
 def _anchors(*files: str) -> Anchors:
-    ders = [root.public_bytes(Encoding.DER) for file in files for root in _certificates(file)]
-    return Anchors([one for der in ders if (one := path_certificate(der)) is not None])
+    return Anchors(root.public_bytes(Encoding.DER) for file in files for root in _certificates(file))
 
 
 def _certificates(file: str) -> Sequence[x509.Certificate]:

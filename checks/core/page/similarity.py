@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # An unclosed script or style runs to the end, as it does in browsers; both keep the search linear on hostile pages.
 _TAG = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]{0,2000}>", re.DOTALL | re.IGNORECASE)
@@ -13,7 +14,11 @@ _ATTRIBUTES = re.compile(r"\b(?:class|id)\s{0,5}=\s{0,5}(?:\"[^\"]{0,200}\"|'[^'
 
 WordSet = frozenset[str]
 
+# Pages at once: many checks compare the same few of one site.
+_PAGES = 16
 
+
+@lru_cache(_PAGES)
 def words(text: str) -> WordSet:
     """The distinct words a reader sees, lower case; scripts, styles and tags left out.
 
@@ -22,6 +27,7 @@ def words(text: str) -> WordSet:
     return frozenset(word.lower() for word in _WORD.findall(_TAG.sub(" ", text)) if word.isalpha())
 
 
+@lru_cache(_PAGES)
 def frame(text: str) -> WordSet:
     """The distinct tags of a page with their class and id, lower case: what it is made of, whatever it says. Empty for plain text."""
     return frozenset(" ".join([tag[1], *_ATTRIBUTES.findall(tag[2])]).lower() for tag in _OPENING.finditer(text))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from scanner.net.trust.path_certificate import PathCertificate
+from checks.core.parse.certificate_fields import certificate_fields
+from checks.core.parse.der import MalformedDer
+from checks.core.parse.distinguished_name import name_key, organization
+from scanner.net.trust.path_certificate import PathCertificate, path_certificate
 
 TrustPath = tuple[PathCertificate, ...]
 # Browsers give up as well: no honest chain has so many ways or steps.
@@ -12,16 +15,22 @@ _MOST_STEPS, _MOST_LOOKS = 16, 400
 
 
 class Anchors:
-    """Trusted roots by name."""
+    """Trusted roots by name, from their DER. Of the hundred and more, those alone are read whole that somebody asks for."""
 
-    def __init__(self, roots: Sequence[PathCertificate]) -> None:
-        self._by_name: dict[tuple[object, ...], list[PathCertificate]] = {}
-        for root in roots:
-            self._by_name.setdefault(root.subject, []).append(root)
-        self.organizations = frozenset(root.read.organization for root in roots if root.read.organization)
+    def __init__(self, roots: Iterable[bytes]) -> None:
+        self._by_name: dict[tuple[object, ...], list[bytes]] = {}
+        organizations = set()
+        for der in roots:
+            try:
+                subject = certificate_fields(der).subject
+                organizations.add(organization(subject))
+            except MalformedDer:
+                continue
+            self._by_name.setdefault(name_key(subject), []).append(der)
+        self.organizations = frozenset(organizations - {""})
 
     def of(self, name: tuple[object, ...]) -> Sequence[PathCertificate]:
-        return self._by_name.get(name, ())
+        return [root for der in self._by_name.get(name, ()) if (root := path_certificate(der)) is not None]
 
     def same(self, link: PathCertificate) -> PathCertificate | None:
         """The root that this is, by name and key."""
