@@ -4,48 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.text import Text as Line
-
 from checks import Check, Outcome, Text
 from checks.core.assess.assessment import Assessment
 from checks.core.assess.waivers import Ground
 from checks.core.model.risk import RiskLevel
 from reports.terminal.endpoints import endpoints_lines
-from reports.terminal.line import TerminalLine
+from reports.terminal.line import TerminalLine, TerminalLines, plain_text
 from reports.terminal.observatory import observatory_lines
 from reports.terminal.tls import tls_lines
 from reports.views.check_texts import CheckTexts
 from reports.views.grade import grade_text
-from reports.views.host import HostView, host_view
+from reports.views.host import host_view
 from reports.views.unanswered import open_reasons
 from reports.words import WORDS, count, fill, format, quantity
 
-_STYLES = {
+STYLES = {
     RiskLevel.VERY_LOW: "blue",
     RiskLevel.LOW: "green",
-    RiskLevel.MEDIUM: "yellow",
-    RiskLevel.HIGH: "bold yellow",
+    # Yellow letters cannot be read on a white terminal.
+    RiskLevel.MEDIUM: "magenta",
+    RiskLevel.HIGH: "bold magenta",
     RiskLevel.VERY_HIGH: "bold red",
 }
 # Of what the network said for one reason; the rest says the same of other paths.
 _DETAILS = 2
 
 
-def rich(assessment: Assessment, checks: Iterable[Check], lang: str) -> RenderableType:
-    """For a terminal. Built of `rich.text.Text`, in which no markup is read."""
-    lines = _lines(host_view(assessment, catalogue := CheckTexts(checks)), catalogue, lang)
-    return Group(*(Padding(Line.assemble(*line.pieces), (0, 0, 0, line.indent)) for line in lines))
+def rich(assessment: Assessment, checks: Iterable[Check], lang: str) -> TerminalLines:
+    """For a terminal."""
+    return TerminalLines(tuple(_lines(assessment, checks, lang)))
 
 
 def plain(assessment: Assessment, checks: Iterable[Check], lang: str) -> str:
     """For a pipe: the same lines without colour, each ended by a line feed."""
-    lines = _lines(host_view(assessment, catalogue := CheckTexts(checks)), catalogue, lang)
-    return "".join(" " * line.indent + "".join(piece for piece, _ in line.pieces).rstrip() + "\n" for line in lines)
+    return plain_text(_lines(assessment, checks, lang))
 
 
-def _lines(host: HostView, catalogue: CheckTexts, lang: str) -> Iterator[TerminalLine]:
+def _lines(assessment: Assessment, checks: Iterable[Check], lang: str) -> Iterator[TerminalLine]:
+    catalogue = CheckTexts(checks)
+    host = host_view(assessment, catalogue)
+
     def say(word: str, **parts: Text | str) -> str:
         return fill(WORDS[word], **parts)[lang]
 
@@ -63,7 +61,7 @@ def _lines(host: HostView, catalogue: CheckTexts, lang: str) -> Iterator[Termina
         yield TerminalLine(
             2,
             (
-                (f"{level.rank} {level.label[lang]}", _STYLES[level]),
+                (f"{level.rank} {level.label[lang]}", STYLES[level]),
                 (f"  {sighting.text[lang]}{subject}  ", ""),
                 (f"{sighting.check} {sighting.id}", "dim"),
             ),

@@ -20,7 +20,7 @@ def observatory_lines(view: ObservatoryView, lang: str) -> Iterator[TerminalLine
     because = f" ({view.reason[lang]})" if view.reason else ""
     yield TerminalLine(2, ((f"{say('observatory_line', algorithm=view.algorithm)}: ", ""), (grade, "bold"), (because, "dim")))
     if view.status:
-        yield TerminalLine(4, ((say("observatory_status", status=view.status), "yellow"),))
+        yield TerminalLine(4, ((say("observatory_status", status=view.status), "magenta"),))
     for line in view.lines:
         if line.modifier < 0:
             yield TerminalLine(4, ((f"{line.points:>4}  {line.test[lang]}: {line.result[lang]}", "dim"),))

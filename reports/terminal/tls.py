@@ -15,13 +15,13 @@ _STATES = {
     "good": ("✓", "green"),
     "absent": ("✓", "green"),
     "retired": ("✗", "bold red"),
-    "missing": ("–", "yellow"),
+    "missing": ("–", "magenta"),
     "unknown": ("?", "dim"),
 }
 _STRENGTHS = {
     Strength.STRONG: ("●", "green"),
     Strength.FAIR: ("◐", "cyan"),
-    Strength.WEAK: ("○", "yellow"),
+    Strength.WEAK: ("○", "magenta"),
     Strength.INSECURE: ("✗", "bold red"),
     Strength.UNKNOWN: ("?", "dim"),
 }
@@ -56,7 +56,7 @@ def tls_lines(tls: TlsView, lang: str) -> Iterator[TerminalLine]:
     if tls.chain:
         yield from _life(tls, lang, say)
     if tls.differences:
-        yield TerminalLine(4, ((say("tls_differences", what=", ".join(tls.differences)), "yellow"),))
+        yield TerminalLine(4, ((say("tls_differences", what=", ".join(tls.differences)), "magenta"),))
 
 
 def _yardsticks(tls: TlsView, lang: str, say: Callable[..., str]) -> Iterator[TerminalLine]:
@@ -91,7 +91,7 @@ def _link(link: Link, depth: int, lang: str, say: Callable[..., str]) -> tuple[P
 def _life(tls: TlsView, lang: str, say: Callable[..., str]) -> Iterator[TerminalLine]:
     if life := tls.life:
         cells = round(life.share * _BAR)
-        style = "bold red" if life.left < 0 or life.ahead else "yellow" if life.late else "green"
+        style = "bold red" if life.left < 0 or life.ahead else "magenta" if life.late else "green"
         text = (
             say("days_ahead", day=format.day(life.starts, lang))
             if life.ahead

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import msgspec
@@ -28,4 +29,4 @@ def proof(observation: Observation, lang: str) -> Iterator[str]:
     elif isinstance(observation, Referral):
         yield f"→ {harmless(observation.key)}"
     else:
-        yield harmless(ascii(msgspec.to_builtins(observation, builtin_types=())))
+        yield harmless(json.dumps(msgspec.to_builtins(observation, builtin_types=())))

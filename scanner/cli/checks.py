@@ -10,6 +10,7 @@ from checks.core.check.check import Check
 from checks.core.configuration.measure import Circumstances
 from scanner import plugins
 from scanner.cli import options
+from scanner.cli.command_words import COLUMN_WORDS
 from scanner.cli.table import print_table
 from scanner.errors import SettingsError
 from scanner.judge.contract import contracts
@@ -27,8 +28,9 @@ def checks() -> None:
 def list_(only: tuple[str, ...], **arguments: Any) -> int:
     """Every enabled check with its level and title."""
     settings = options.settings(arguments)
-    rows = ((check.id, check.level.name.lower(), check.title[settings.report.lang]) for check in options.checks_of(settings, only))
-    print_table(("check", "level", "title"), rows)
+    lang = settings.report.lang
+    rows = ((check.id, check.level.name.lower(), check.title[lang]) for check in options.checks_of(settings, only))
+    print_table([COLUMN_WORDS[name] for name in ("check", "depth", "title")], rows, lang)
     return 0
 
 

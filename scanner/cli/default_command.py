@@ -14,5 +14,12 @@ class Usual(click.Group):
             args = [next(iter(self.commands)), *args]
         return super().parse_args(ctx, args)
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The group's own, its commands, and what the usual one takes, which is what its reader came for."""
+        super().format_options(ctx, formatter)
+        usual = next(iter(self.commands.values()))
+        with formatter.section(f"Options of {usual.name}"):
+            formatter.write_dl([record for one in usual.params if (record := one.get_help_record(ctx))])
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)

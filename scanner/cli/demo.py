@@ -71,7 +71,7 @@ def demo(out: Path, stay: bool, lang: str | None, jobs: int, quiet: bool, verbos
         _leave_settings(out, settings, city)
         store = Store(settings.store)
         work = scan_job(city_list.opds, city_list.targets, settings, Level.PROBE)
-        with Lock(store.engine), progress(len(city_list.targets), quiet=quiet) as on_verdicts:
+        with Lock(store.engine), progress(len(city_list.targets), settings.report.lang, quiet=quiet) as on_verdicts:
             number = begin(store, city_list.name, work, clock())
             resume(store, number, work, on_verdicts, clock())
         faults: list[ViewFault] = []

@@ -14,18 +14,19 @@ from OpenSSL import SSL
 from checks.core.check import registry
 from checks.core.evidence.observation import Failure
 from checks.core.model.failure import FailureKind
+from reports.export.format import Unavailable
 from reports.words import quantity
 from scanner import plugins
 from scanner.cli import options
 from scanner.cli.clock import clock, today
-from scanner.cli.scan_choice import open_store
+from scanner.cli.scan_choice import is_there, open_store
+from scanner.delivery.reports import extra_hint
 from scanner.errors import TilikError
 from scanner.judge.contract import contracts
 from scanner.net import loop
 from scanner.net.dns import Resolver
 from scanner.net.trust_store import Roots
 from scanner.settings import Settings
-from scanner.store.engine import url_of
 from scanner.targets import inspect
 from scanner.version import VERSION
 
@@ -36,7 +37,7 @@ from scanner.version import VERSION
 @options.store
 @click.option("--resolver", metavar="ADDR[:PORT]", help="DNS server to ask.")
 def doctor(**arguments: Any) -> int:
-    """Examine settings, checks, targets, store, DNS and TLS of this installation. Exit code 2 when something is wrong."""
+    """Examine settings, checks, targets, store, DNS and TLS of this installation. Exit code 2 when something is wrong; a note is no fault."""
     settings = options.settings(arguments)
     sound = True
     for name, examine in _examinations(settings):
@@ -45,7 +46,23 @@ def doctor(**arguments: Any) -> int:
         except (TilikError, registry.PluginError) as wrong:
             sound = False
             click.echo(f"WRONG {name}: {wrong}\n      {wrong.hint}")
+    for what, hint in _gaps(settings):
+        click.echo(f"note  {what}\n      {hint}")
     return 0 if sound else 2
+
+
+def _gaps(settings: Settings) -> Iterator[tuple[str, str]]:
+    """What is missing without which a scan runs all the same, and what to do about it."""
+    if not settings.identity.contact:
+        yield (
+            "contact: whoever sees a request of the scanner cannot tell whom to ask",
+            "Write an address or a page into `contact` under [identity] in tilik.toml.",
+        )
+    for one in plugins.formats(settings.report.formats).values():
+        try:
+            one.require()
+        except Unavailable as missing:
+            yield f"{one.name}: reports as {one.name} cannot be made: {missing}", extra_hint(one)
 
 
 def _examinations(settings: Settings) -> Iterator[tuple[str, Callable[[], str]]]:
@@ -74,7 +91,7 @@ def _targets(settings: Settings) -> str:
 
 
 def _store(settings: Settings) -> str:
-    if url_of(settings.store).get_backend_name() == "sqlite" and not Path(settings.store).expanduser().exists():
+    if not is_there(settings.store):
         return f"no {settings.store} here yet; the first scan makes it"
     with open_store(settings.store, readonly=True) as store:
         return f"{settings.store}, {quantity(len(store.completion()), 'scan').en}"

@@ -12,4 +12,9 @@ def two_lines(what: str, hint: str) -> None:
 
 def print_text(text: str) -> None:
     """Text on standard error; it may quote what a server said, which steers no terminal here."""
-    click.echo("".join(c if c == "\n" or c.isprintable() else "?" for c in text), err=True, nl=False)
+    click.echo("\n".join(map(printable, text.split("\n"))), err=True, nl=False)
+
+
+def printable(line: str) -> str:
+    """A line without what steers a terminal or breaks a row: control, direction and invisible characters."""
+    return "".join(c if c.isprintable() else "?" for c in line)

@@ -9,12 +9,15 @@ import msgspec
 
 from checks.core.model.text import tame
 from reports.views.check_texts import CheckTexts
+from reports.words import fill
 from scanner import plugins
 from scanner.cli import finding_choice, options
 from scanner.cli.clock import now
+from scanner.cli.command_words import DEED_WORDS
 from scanner.cli.faults import Parts, tell
 from scanner.cli.finding_rows import HEADINGS, FindingFilter, finding_rows
 from scanner.cli.finding_text import Dossier
+from scanner.cli.output import print_deed
 from scanner.cli.scan_choice import open_store, scan_of
 from scanner.cli.table import print_table
 from scanner.cli.waiver_state import state_of
@@ -68,7 +71,7 @@ def list_(only: tuple[str, ...], least: str | None, opds: tuple[str, ...], numbe
         for row in rows:
             click.echo(msgspec.json.encode(row).decode())
     else:
-        print_table(HEADINGS, (row.cells for row in rows))
+        print_table(HEADINGS, (row.cells for row in rows), settings.report.lang)
     return 0
 
 
@@ -78,6 +81,7 @@ def list_(only: tuple[str, ...], least: str | None, opds: tuple[str, ...], numbe
 @finding_choice.who
 @options.config
 @options.store
+@options.lang
 def note(finding: str, text: str, who: str, **arguments: Any) -> int:
     """Keep a note of at most 300 characters about a finding."""
     settings = options.settings(arguments)
@@ -87,4 +91,5 @@ def note(finding: str, text: str, who: str, **arguments: Any) -> int:
     with open_store(settings.store) as store:
         tracked_finding = finding_choice.finding_of(store, finding)
         store.triage.write(Note(finding=tracked_finding.id, at=now(), who=by, text=content))
+    print_deed(fill(DEED_WORDS["noted"], finding=tracked_finding.id, who=by)[settings.report.lang], (tracked_finding.id,))
     return 0

@@ -11,8 +11,9 @@ from checks.core.assess.assessment import Assessment
 from checks.core.model.risk import RiskLevel
 from reports.views.check_texts import CheckTexts
 from reports.views.host import HostView, Sighting, host_view
+from scanner.cli.command_words import COLUMN_WORDS
 
-HEADINGS = ("finding", "level", "opd", "asset", "check", "what is seen")
+HEADINGS = tuple(COLUMN_WORDS[name] for name in ("finding", "level", "opd", "asset", "check", "statement"))
 
 
 class FindingRow(msgspec.Struct, frozen=True, kw_only=True):

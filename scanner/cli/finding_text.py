@@ -16,7 +16,7 @@ from reports import words
 from reports.views.check_texts import CheckTexts
 from reports.views.evidence import proof
 from reports.views.host import harmless, host_view
-from reports.words import fill, format
+from reports.words import fill, format, quantity
 from scanner.cli.finding_words import FINDING_WORDS
 from scanner.settings import Settings
 from scanner.store import Note, Retest, TrackedFinding
@@ -71,19 +71,38 @@ class Dossier:
         )
 
     def proof(self, retest: Retest) -> Iterator[str]:
-        """What was sent, what came back, and what follows."""
+        """What was sent, and what came back."""
         yield f"{self._say('retest_asked')} ({retest.traffic.count}):"
         yield from (f"  {harmless(line)}" for line in retest.traffic.log or (self._say("retest_nothing"),))
         yield f"{self._say('retest_answers')}:"
         for key, observation in sorted(unpack_evidence(retest.evidence).items()):
             yield f"  {harmless(key)}"
             yield from (f"    {line}" for line in proof(observation, self._lang))
-        yield self._line("retest_proof", digest(retest))
-        why = self._catalogue.reason(retest.check, retest.verdict.reason)
-        result = self._say(f"outcome_{retest.verdict.outcome}")
-        yield self._line("retest_result", f"{retest.check}: {result}" + (f" ({why[self._lang]})" if why else ""))
+
+    def comparison(self, before: Finding | None, time: dt.datetime, retest: Retest) -> Iterator[str]:
+        """Before and after in five lines: the finding, how it was at an earlier ``time`` and how it is now, the proof, and what follows."""
+        identity, target = self._tracked_finding.identity, self._tracked_finding.target
+        where = " · ".join(part for part in (target.name, identity.check, harmless(identity.subject)) if part)
+        yield f"{self._say('retest_finding', id=self._tracked_finding.id)}: {where}"
+        yield f"{self._say('retest_before', at=self._moment(time))}: {self._sight(before) if before else self._say('retest_absent')}"
+        yield f"{self._say('retest_after', at=self._moment(retest.finished))}: {self._outcome(retest, before)}"
+        yield self._line(
+            "retest_proof", self._say("retest_digest", requests=quantity(retest.traffic.count, "request"), sha256=digest(retest))
+        )
         outcome = retest.state if retest.state in (State.FIXED, State.UNVERIFIABLE) else "open"
-        yield f"{self._moment(retest.finished)}: {self._say(f'retest_{outcome}')}"
+        yield self._line("retest_result", self._say(f"retest_{outcome}"))
+
+    def _outcome(self, retest: Retest, before: Finding | None) -> str:
+        identity = self._tracked_finding.identity
+        for finding in retest.verdict.findings:
+            if (finding.problem, finding.subject) == (identity.problem, identity.subject):
+                return self._say("retest_same") if finding == before else self._sight(finding)
+        why = self._catalogue.reason(retest.check, retest.verdict.reason)
+        return self._say(f"outcome_{retest.verdict.outcome}") + (f" ({why[self._lang]})" if why else "")
+
+    def _sight(self, finding: Finding) -> str:
+        level = finding.level
+        return f"{level.rank} {level.label[self._lang]}, {self._catalogue.finding_text(self._tracked_finding.identity.check, finding)[self._lang]}"
 
     def _state(self, assessment: Assessment) -> str:
         entry = assessment.ledger[self._tracked_finding.identity]
@@ -94,7 +113,7 @@ class Dossier:
     def _moment(self, at: dt.datetime) -> str:
         return format.moment(at, self._zone, self._lang)
 
-    def _say(self, word: str, **parts: str) -> str:
+    def _say(self, word: str, **parts: Text | str) -> str:
         return fill(_WORDS[word], **parts)[self._lang]
 
     def _line(self, word: str, text: str) -> str:

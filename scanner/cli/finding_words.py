@@ -25,11 +25,17 @@ FINDING_WORDS = {
     "retest_asked": Text(id="Permintaan yang dikirim", en="Requests sent"),
     "retest_nothing": Text(id="tidak ada satu pun", en="none at all"),
     "retest_answers": Text(id="Yang terlihat", en="What was seen"),
+    "retest_finding": Text(id="Temuan {id}", en="Finding {id}"),
+    "retest_before": Text(id="Sebelum ({at})", en="Before ({at})"),
+    "retest_after": Text(id="Sekarang ({at})", en="Now ({at})"),
+    "retest_absent": Text(id="tidak terlihat", en="not seen"),
+    "retest_same": Text(id="sama seperti sebelumnya", en="the same as before"),
+    "retest_proof": Text(id="Bukti", en="Proof"),
+    "retest_digest": Text(id="{requests} dikirim, SHA-256 {sha256}", en="{requests} sent, SHA-256 of the evidence: {sha256}"),
     "retest_result": Text(id="Hasil", en="Result"),
     "retest_open": Text(id="Temuan masih ada.", en="The finding is still there."),
-    "retest_fixed": Text(id="Temuan sudah diperbaiki; buktinya tertera di atas.", en="The finding is fixed; the proof stands above."),
+    "retest_fixed": Text(id="Temuan sudah diperbaiki.", en="The finding is fixed."),
     "retest_unverifiable": Text(
         id="Belum dapat diperiksa ulang, sehingga temuan tetap dianggap terbuka.", en="Not verifiable, so the finding counts as open."
     ),
-    "retest_proof": Text(id="SHA-256 bukti", en="SHA-256 of the evidence"),
 }  # fmt: skip

@@ -13,13 +13,17 @@ from checks.core.assess.assessment import Scan
 from checks.core.model.city import Opd
 from checks.core.model.text import tame
 from reports.views.fault import ViewFault
+from reports.words import fill
 from reports.words.format import local
 from scanner.cli import finding_choice, options
 from scanner.cli.clock import clock, now
+from scanner.cli.command_words import COLUMN_WORDS, DEED_WORDS
 from scanner.cli.default_command import Usual
 from scanner.cli.faults import Parts, tell
+from scanner.cli.output import print_deed
 from scanner.cli.report import Names
 from scanner.cli.scan_choice import city_scan_of, open_store
+from scanner.cli.table import print_table
 from scanner.delivery import reports
 from scanner.delivery.archive import password
 from scanner.delivery.handover import Giving, hand_over
@@ -27,7 +31,7 @@ from scanner.delivery.imprint import imprint
 from scanner.delivery.reminders import Reminder, reminder
 from scanner.errors import SettingsError, StoreError
 from scanner.settings.reading import beginning
-from scanner.store import Store
+from scanner.store import Handover, Store
 
 SHORTEST_PASSWORD = 16
 # Bytes of a file with a password; more is no password, and may have no end.
@@ -85,7 +89,8 @@ def make(
             if delivery is None:
                 continue
             path, record = delivery
-            click.echo(f"{path}\t{record.sha256}\t{record.to}")
+            sentence = fill(DEED_WORDS["handed"], opd=one.code, to=record.to, path=str(path), sha256=record.sha256)
+            print_deed(sentence[settings.report.lang], (str(path), record.sha256, record.to))
             if encrypt:
                 click.echo(f"password of {record.package}: {secret} (tell it by another way than the package)", err=True)
     return tell(faults)
@@ -94,6 +99,7 @@ def make(
 @handover.command("list")
 @options.config
 @options.store
+@options.lang
 @click.option("--all", "everything", is_flag=True, help="Every package that was handed over, oldest first, instead.")
 def list_(everything: bool, **arguments: Any) -> int:
     """OPDs with open findings, a line each, the highest risk first, then who has waited longest.
@@ -102,13 +108,11 @@ def list_(everything: bool, **arguments: Any) -> int:
     and the recipient. With --all: time, code, scan, recipient, who gave it, file, SHA-256.
     """
     settings = options.settings(arguments)
-    zone = settings.report.zone
+    zone, lang = settings.report.zone, settings.report.lang
     with open_store(settings.store, readonly=True) as store:
         handovers = store.triage.handovers()
         if everything:
-            for one in handovers:
-                when = f"{local(one.at, zone):%Y-%m-%d %H:%M}"
-                click.echo("\t".join((when, one.opd, str(one.scan), one.to, one.who, one.package, one.sha256)))
+            print_table(_RECORD, (_record(one, zone) for one in handovers), lang)
             return 0
         last, decree, today = {one.opd: one for one in handovers}, imprint(settings).decree, local(now(), zone).date()
         parts = Parts()
@@ -117,25 +121,31 @@ def list_(everything: bool, **arguments: Any) -> int:
             return reminder(opd, store.assessments(scan.id, opd.code), last.get(opd.code), decree, today, zone)
 
         reminders = [parts.attempt(f"handover list: {opd.code}", partial(waiting, opd, scan)) for opd, scan in _newest(store)]
-        for line in sorted((one for one in reminders if one is not None), key=lambda one: one.order):
-            last_handover = line.handover
-            columns = (
-                (str(local(last_handover.at, zone).date()), str(line.days), str(line.due or "-"), str(line.late), last_handover.to)
-                if last_handover
-                else ("-",) * 5
-            )
-            click.echo("\t".join((line.opd.code, line.worst, str(line.open), str(line.waiting), *columns)))
+        ordered = sorted((one for one in reminders if one is not None), key=lambda one: one.order)
+        print_table(_WAITING, (_waiting(one, zone) for one in ordered), lang)
     return tell(parts.faults)
+
+
+_RECORD = [COLUMN_WORDS[name] for name in ("time", "opd", "scan", "recipient", "who", "file", "sha256")]
+_WAITING = [COLUMN_WORDS[name] for name in ("opd", "level", "open", "waiting", "last_handover", "days", "due", "late", "recipient")]
+
+
+def _record(one: Handover, zone: str) -> tuple[str, ...]:
+    return (f"{local(one.at, zone):%Y-%m-%d %H:%M}", one.opd, str(one.scan), one.to, one.who, one.package, one.sha256)
+
+
+def _waiting(one: Reminder, zone: str) -> tuple[str, ...]:
+    last = one.handover
+    since = (str(local(last.at, zone).date()), str(one.days), str(one.due or "-"), str(one.late), last.to) if last else ("-",) * 5
+    return (one.opd.code, one.worst, str(one.open), str(one.waiting), *since)
 
 
 def _newest(store: Store) -> Iterator[tuple[Opd, Scan]]:
     """Every OPD with the newest finished scan that was about it."""
-    codes: set[str] = set()
-    for scan in store.scans():
-        for opd in scan.opds if scan.finished is not None else ():
-            if opd.code not in codes:
-                codes.add(opd.code)
-                yield opd, scan
+    newest = store.newest_by_opd()
+    for number in sorted(set(newest.values()), reverse=True):
+        scan = store.scan(number)
+        yield from ((opd, scan) for opd in (scan.opds if scan else ()) if newest.get(opd.code) == number and scan)
 
 
 def _recipient(opd: Opd, to: str | None) -> str:

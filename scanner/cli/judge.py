@@ -9,10 +9,12 @@ import click
 from checks.core.assess.assessment import Scan
 from checks.core.check import registry
 from checks.core.check.registry import Repertoire
+from reports.views.check_texts import CheckTexts
 from scanner import plugins
 from scanner.cli import exit_codes, options
 from scanner.cli.progress import progress
 from scanner.cli.scan_choice import open_store, scan_of
+from scanner.cli.summary import comparison, next_commands, print_summary, summary, summary_lines
 from scanner.errors import SettingsError
 from scanner.judge.judge import Conclusions
 from scanner.settings import Settings
@@ -22,20 +24,26 @@ from scanner.store import Lock
 @click.command()
 @options.config
 @options.store
+@options.lang
 @click.option("--scan", "number", type=options.NUMBER, help="The scan to judge again.  [default: the newest]")
-@click.option("--quiet", is_flag=True, help="No progress.")
+@click.option("--quiet", is_flag=True, help="Print nothing but warnings and errors.")
 def judge(number: int | None, quiet: bool, **arguments: Any) -> int:
-    """Judge a stored scan again, offline: same evidence and rules, same verdicts, to the byte."""
+    """Judge a stored scan again, offline: same evidence and rules, same verdicts, to the byte. Ends with what counts, and what is new or gone."""
     settings = options.settings(arguments)
     with open_store(settings.store) as store, Lock(store.engine):
         scan = scan_of(store, number)
         repertoire = _repertoire(settings, scan)
-        places = store.collected(scan.id)
-        with progress(len(places), quiet=quiet) as on_verdicts, Conclusions(store, repertoire, on_verdicts) as conclusions:
+        places, lang = store.collected(scan.id), settings.report.lang
+        before = frozenset() if quiet else summary(store.assessments(scan.id)).ids
+        with progress(len(places), lang, quiet=quiet) as on_verdicts, Conclusions(store, repertoire, on_verdicts) as conclusions:
             conclusions.add(places)
             conclusions.finish()
         if scan.finished is not None:
             store.finish(scan.id, scan.finished, registry.version(settings.plugins))
+        if not quiet:
+            after = summary(store.assessments(scan.id))
+            lines = (*summary_lines(after, CheckTexts(repertoire.checks), lang), comparison(before, after.ids, lang))
+            print_summary(lines, next_commands(after), lang)
         return exit_codes.BROKEN if store.has_errors(scan.id) else exit_codes.CLEAN
 
 

@@ -9,7 +9,7 @@ from scanner.judge.judge import OnVerdicts
 
 
 @contextmanager
-def progress(total: int, initial: int = 0, quiet: bool = False) -> Iterator[OnVerdicts]:
+def progress(total: int, lang: str, initial: int = 0, *, quiet: bool = False) -> Iterator[OnVerdicts]:
     """What is to be told of each target as it is judged; nothing is shown when ``quiet``."""
     if quiet:
         yield lambda target, verdicts: None
@@ -17,5 +17,5 @@ def progress(total: int, initial: int = 0, quiet: bool = False) -> Iterator[OnVe
     # What draws it takes a twentieth of a second to load, which a nightly scan has no use for.
     from scanner.cli.progress_bar import Bar
 
-    with Bar(total, initial) as bar:
+    with Bar(total, lang, initial) as bar:
         yield bar.advance

@@ -12,13 +12,16 @@ from rich.text import Text
 
 from checks.core.assess.tally import tally
 from checks.core.model.finding import Outcome, Target, Verdict
-from reports.words import quantity
+from checks.core.model.risk import RiskLevel
+from reports.words import fill, quantity
+from scanner.cli.command_words import PROGRESS_WORDS
 
 
 class Bar:
     """Tells of each target as it is judged, on standard error. A context manager."""
 
-    def __init__(self, total: int, initial: int = 0) -> None:
+    def __init__(self, total: int, lang: str, initial: int = 0) -> None:
+        self._lang = lang
         self._console = Console(stderr=True, highlight=False)
         self._bar = Progress(
             TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=self._console, transient=True,
@@ -35,12 +38,14 @@ class Bar:
 
     def advance(self, target: Target, verdicts: tuple[Verdict, ...]) -> None:
         """A target's verdicts are in the store."""
-        counts = tally(verdicts)
-        words = [f"{target.name}: {quantity(counts.findings, 'finding').en}"]
+        counts, lang = tally(verdicts), self._lang
+        words = [f"{target.name}: {quantity(counts.findings, 'finding')[lang]}"]
+        if counts.worst:
+            words[0] += f" ({', '.join(f'{n} {level.label[lang]}' for level in reversed(RiskLevel) if (n := counts.levels[level]))})"
         if unknowns := counts.outcomes[Outcome.UNKNOWN]:
-            why = sorted({verdict.reason or "" for verdict in verdicts if verdict.outcome is Outcome.UNKNOWN})
-            words.append(f"{unknowns} not assessed ({', '.join(why)})")
+            reasons = sorted({verdict.reason or "" for verdict in verdicts if verdict.outcome is Outcome.UNKNOWN})
+            words.append(fill(PROGRESS_WORDS["open"], n=unknowns, reasons=", ".join(reasons))[lang])
         if errors := counts.outcomes[Outcome.ERROR]:
-            words.append(quantity(errors, "fault").en)
+            words.append(quantity(errors, "fault")[lang])
         self._console.print(Text(", ".join(words)), soft_wrap=True)
         self._bar.advance(self._task)

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-from tempfile import SpooledTemporaryFile
 from typing import Any
 
 import click
 
 from reports.export import registry
-from reports.export.format import Content
 from reports.views.fault import ViewFault
-from reports.views.quarantine import Quarantine
-from reports.views.source import Source
 from scanner.cli import options
 from scanner.cli.exit_codes import BROKEN, CLEAN
 from scanner.cli.faults import tell
+from scanner.cli.output import print_content
 from scanner.cli.scan_choice import open_store, scan_of
 from scanner.delivery import reports
-
-# Bytes that are held in memory; more than that goes through a file.
-_MEMORY_LIMIT = 16_000_000
 
 
 class Names(click.ParamType[tuple[str, ...]]):
@@ -67,7 +59,9 @@ def report(opd: tuple[str, ...], number: int | None, names: tuple[str, ...], **a
     with open_store(settings.store, readonly=True) as store:
         scan = scan_of(store, number)
         if len(formats) == 1 and formats[0].stdout is not None:
-            _print(reports.report_source(store, reports.part(store, scan, opd), settings), formats[0].name, formats[0].stdout, faults)
+            print_content(
+                reports.report_source(store, reports.part(store, scan, opd), settings), formats[0].name, formats[0].stdout, faults
+            )
         else:
             judged_count, total = store.counts(scan.id)
             if judged_count < total:
@@ -75,18 +69,3 @@ def report(opd: tuple[str, ...], number: int | None, names: tuple[str, ...], **a
             for path in reports.write_reports(store, scan, settings, opd, formats, faults):
                 click.echo(path)
         return max(tell(faults), BROKEN if store.unreadable else CLEAN)
-
-
-def _print(source: Source, name: str, content: Content, faults: list[ViewFault]) -> None:
-    """Nothing is printed before it is whole: a fault that shows at the last host must not leave half an object."""
-    with SpooledTemporaryFile(max_size=_MEMORY_LIMIT) as whole:
-
-        def make(of: Source) -> bool:
-            whole.seek(0)
-            whole.truncate()
-            whole.writelines(content(of))
-            return True
-
-        if Quarantine(faults).result(f"--format {name}", make, source):
-            whole.seek(0)
-            shutil.copyfileobj(whole, sys.stdout.buffer)

@@ -31,8 +31,9 @@ _CODES = {State.FIXED: exit_codes.CLEAN, State.UNVERIFIABLE: exit_codes.UNVERIFI
 @options.store
 @options.network
 @options.lang
-def retest(finding: str, resolve: tuple[str, ...], **arguments: Any) -> int:
-    """Look at one finding again: ask only what its check needs, print the proof, and keep the result with the scan that saw it.
+@click.option("--proof", "whole", is_flag=True, help="Print before it what was sent and what came back.")
+def retest(finding: str, resolve: tuple[str, ...], whole: bool, **arguments: Any) -> int:
+    """Look at one finding again: ask only what its check needs, print how it was and how it is, and keep the result with the scan that saw it.
 
     Exit code 0 when the finding is fixed, 1 when it was seen again, 4 when that could not be verified, 3 for a fault of tilik.
     """
@@ -44,9 +45,11 @@ def retest(finding: str, resolve: tuple[str, ...], **arguments: Any) -> int:
                 f"check {tracked_finding.identity.check} is not enabled any more", "`tilik checks list` names those that are."
             )
         work = _job(store, tracked_finding, settings, resolve)
+        assessment = store.concluded(tracked_finding.scan, tracked_finding.number)
+        before, time = finding_choice.finding_in(assessment, tracked_finding), assessment.ledger[tracked_finding.identity].last_seen
         result = ask_again(store, tracked_finding, work, clock())
         dossier = Dossier(tracked_finding, settings, work.checks())
-    for line in dossier.proof(result):
+    for line in (*(dossier.proof(result) if whole else ()), *dossier.comparison(before, time, result)):
         click.echo(line)
     if result.verdict.outcome is Outcome.ERROR:
         return exit_codes.BROKEN

@@ -10,10 +10,17 @@ import click
 
 from checks.core.model.city import City
 from checks.core.model.finding import Level
+from reports.views.check_texts import CheckTexts
+from reports.words import count, fill, quantity
+from reports.words.format import local
 from scanner.cli import exit_codes, options
 from scanner.cli.clock import clock, now, today
+from scanner.cli.command_words import COLUMN_WORDS, PROGRESS_WORDS
+from scanner.cli.default_command import Usual
 from scanner.cli.progress import progress
 from scanner.cli.scan_choice import open_store
+from scanner.cli.summary import next_commands, print_summary, summary, summary_lines
+from scanner.cli.table import print_table
 from scanner.engine.job import ScanJob, scan_job
 from scanner.errors import Interrupted, StoreError
 from scanner.remainder import remainder
@@ -25,7 +32,12 @@ from scanner.targets import inspect
 _log = logging.getLogger(__name__)
 
 
-@click.command()
+@click.group(cls=Usual)
+def scan() -> None:
+    """Scan the city, and list its scans: `tilik scan ...` is `tilik scan run ...`."""
+
+
+@scan.command()
 @options.config
 @options.targets_option
 @options.store
@@ -34,9 +46,10 @@ _log = logging.getLogger(__name__)
 @click.option("--opd", multiple=True, metavar="CODE", help="Only the targets of this OPD; may be repeated.")
 @click.option("--resume", "resuming", is_flag=True, help="Finish the last scan that was interrupted.")
 @options.network
+@options.lang
 @options.fail_on
-@click.option("--quiet", is_flag=True, help="No progress.")
-def scan(
+@click.option("--quiet", is_flag=True, help="Print nothing but warnings and errors.")
+def run(
     only: tuple[str, ...],
     level: str | None,
     opd: tuple[str, ...],
@@ -46,7 +59,7 @@ def scan(
     quiet: bool,
     **arguments: Any,
 ) -> int:
-    """Scan every target of the list; keep evidence, verdicts and history in the store."""
+    """Scan every target of the list; keep evidence, verdicts and history in the store. Ends with findings by level, the worst, and what to do next."""
     settings = options.settings(arguments)
     options.checks_of(settings, only)
     if resuming and (only or level or opd or resolve):
@@ -65,17 +78,48 @@ def scan(
             else:
                 city, work = fresh
                 number = begin(store, city, work, clock())
-            _run(store, number, work, quiet)
+            _run(store, number, work, settings.report.lang, quiet=quiet)
+        if not quiet:
+            result = summary(store.assessments(number))
+            print_summary(
+                summary_lines(result, CheckTexts(work.checks()), settings.report.lang), next_commands(result), settings.report.lang
+            )
         if fail_on is None:
             return exit_codes.BROKEN if store.has_errors(number) else exit_codes.CLEAN
         return max((exit_codes.code_of(one, fail_on) for one in store.assessments(number)), default=exit_codes.CLEAN)
 
 
-def _run(store: Store, number: int, work: ScanJob, quiet: bool) -> None:
+@scan.command("list")
+@options.config
+@options.store
+@options.lang
+def list_(**arguments: Any) -> int:
+    """The scans of the city in the store, a line each, newest first: number, begin, end, targets judged, level, rules."""
+    settings = options.settings(arguments)
+    zone = settings.report.zone
+    with open_store(settings.store, readonly=True) as store:
+        rows = [
+            (
+                str(one.id),
+                f"{local(one.started, zone):%Y-%m-%d %H:%M}",
+                f"{local(one.finished, zone):%Y-%m-%d %H:%M}" if one.finished else "-",
+                "/".join(map(str, store.counts(one.id))),
+                one.level.name.lower(),
+                one.rules,
+            )
+            for one in store.scans()
+        ]
+    print_table([COLUMN_WORDS[name] for name in ("number", "begun", "ended", "targets", "depth", "rules")], rows, settings.report.lang)
+    return 0
+
+
+def _run(store: Store, number: int, work: ScanJob, lang: str, *, quiet: bool) -> None:
     judged_count, total = store.counts(number)
     if not quiet:
-        click.echo(f"scan {number}: {total} targets" + (f", {judged_count} of them done before" if judged_count else ""), err=True)
-    with progress(total, judged_count, quiet) as tell:
+        words = PROGRESS_WORDS["resumed" if judged_count else "begun"]
+        begun = fill(words, scan=number, targets=quantity(total, "target"), **({"done": count(judged_count)} if judged_count else {}))
+        click.echo(begun[lang], err=True)
+    with progress(total, lang, judged_count, quiet=quiet) as tell:
         try:
             resume(store, number, work, tell, clock())
         except KeyboardInterrupt:

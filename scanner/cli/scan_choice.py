@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
 from checks.core.assess.assessment import Scan
 from scanner.errors import StoreError
 from scanner.store import Store
+from scanner.store.engine import url_of
 
 
 @contextlib.contextmanager
@@ -22,6 +24,11 @@ def open_store(where: str, *, readonly: bool = False) -> Iterator[Store]:
         for row, why in store.unreadable.items():
             click.echo(f"warning: store {store.name}: {row} cannot be read: {why}", err=True)
         store.close()
+
+
+def is_there(where: str) -> bool:
+    """Whether a store has been made: opening one that has not would make it."""
+    return url_of(where).get_backend_name() != "sqlite" or Path(where).expanduser().exists()
 
 
 def scan_of(store: Store, number: int | None) -> Scan:

@@ -8,22 +8,28 @@ from typing import Any
 
 import click
 
-from checks.core.model.finding import Level
-from reports.words import quantity
+from checks.core.model.finding import Level, Target
+from reports.words import count, fill, quantity
+from reports.words.format import format_number
 from scanner.cli import options
 from scanner.cli.clock import today
+from scanner.cli.command_words import COLUMN_WORDS, PLAN_WORDS
+from scanner.cli.scan_choice import is_there, open_store
+from scanner.cli.table import print_table
 from scanner.engine.job import scan_job
 from scanner.errors import TargetsError
+from scanner.plan.expectation import expected_requests
 from scanner.plan.requests import announcement
+from scanner.settings import Settings
 from scanner.targets import Lint, inspect
-from scanner.targets.importing import import_table
+from scanner.targets.importing import TableError, import_table
 
 WRONG = 2
 
 
 @click.group()
 def targets() -> None:
-    """The list of targets: check it, see what would be sent, import it."""
+    """The list of targets: check it, see it, see what would be sent, import it."""
 
 
 @targets.command()
@@ -44,27 +50,74 @@ def lint(file: Path | None, **arguments: Any) -> int:
     return 0
 
 
+@targets.command("list")
+@options.config
+@options.targets_option
+@options.lang
+@click.option("--opd", multiple=True, metavar="CODE", help="Only the targets of this OPD; may be repeated.")
+def list_(opd: tuple[str, ...], **arguments: Any) -> int:
+    """The targets on the list, a line each: OPD, host, importance, level, address, permission."""
+    settings = options.settings(arguments)
+    city = options.of_opds(inspect(Path(settings.targets), today=today(settings)).require_city(), opd)
+    permissions = {one.code: str(one.permission.until or "") if one.permission else "" for one in city.opds}
+    rows = ((one.opd, one.name, one.importance, one.level.name.lower(), one.address or "", permissions[one.opd]) for one in city.targets)
+    print_table(
+        [COLUMN_WORDS[name] for name in ("opd", "asset", "importance", "depth", "address", "permission")], rows, settings.report.lang
+    )
+    return 0
+
+
 @targets.command()
 @options.config
 @options.targets_option
+@options.store
 @options.only
 @options.level_option
+@options.lang
 @click.option("--opd", multiple=True, metavar="CODE", help="Only the targets of this OPD; may be repeated.")
-def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **arguments: Any) -> int:
-    """Print every request that a scan would send, without sending any.
+@click.option(
+    "--count", "counting", is_flag=True, help="A line a target instead: how many requests it will be sent, and what that is counted from."
+)
+def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], counting: bool, **arguments: Any) -> int:
+    """Print every request that a scan would send, without sending any; how many that comes to is said on standard error.
 
     A line a request: the target, the level, what is asked. Redirects within a site, the addresses of names and the same site with or
     without www. come on top, and so do the pages that a crawl finds: at most as many as the settings allow. Of a group of the catalogue
     of exposed paths only what a site's front page calls for is asked, and what cannot exist beside what is found.
+
+    The number is that of the last scan where it asked a target the same, else that of a site that answers and shows no product: one that does not answer is sent less, one with WordPress or Joomla more.
     """
     settings = options.settings(arguments)
+    lang = settings.report.lang
     city = inspect(Path(settings.targets), today=today(settings)).require_city()
     repertoire = options.repertoire_of(settings, only)
     cap = options.LEVELS[level] if level else Level.PROBE
-    for target in scan_job(city.opds, options.of_opds(city, opd).targets, settings, cap, only).targets:
-        for request in announcement(target, repertoire.checks, repertoire.topics):
-            click.echo(f"{target.name}\t{request.level.name.lower()}\t{request.key}")
+    targets = scan_job(city.opds, options.of_opds(city, opd).targets, settings, cap, only).targets
+    plans = {target: announcement(target, repertoire.checks, repertoire.topics) for target in targets}
+    if not counting:
+        lines = ((target.name, request.level.name.lower(), request.key) for target, plan in plans.items() for request in plan)
+        print_table([COLUMN_WORDS[name] for name in ("asset", "depth", "question")], lines, lang)
+    sent = {} if only else _sent(settings, targets)
+    expected = {target: expected_requests(plan, today(settings).year) for target, plan in plans.items()} | sent
+    if counting:
+        basis = {target: PLAN_WORDS["scan" if target in sent else "guess"][lang] for target in targets}
+        rows = ((one.opd, one.name, format_number(expected[one], lang), basis[one]) for one in targets)
+        print_table([COLUMN_WORDS[name] for name in ("opd", "asset", "requests", "basis")], rows, lang)
+    parts = {"requests": quantity(sum(expected.values()), "request"), "targets": quantity(len(targets), "target")}
+    click.echo(fill(PLAN_WORDS["total"], scanned=count(len(sent)), **parts)[lang], err=True)
     return 0
+
+
+def _sent(settings: Settings, targets: Iterable[Target]) -> dict[Target, int]:
+    """How many requests the newest finished scan sent to each of these that it was to ask everything, at the same level."""
+    if not is_there(settings.store):
+        return {}
+    with open_store(settings.store, readonly=True) as store:
+        newest = next((number for number, whole in store.completion().items() if whole), None)
+        if newest is None:
+            return {}
+        sent = {(one.target.host, one.target.port, one.target.level): one.traffic.count for one in store.assessments(newest) if one.whole}
+    return {one: sent[key] for one in targets if (key := (one.host, one.port, one.level)) in sent}
 
 
 @targets.command("import")
@@ -74,7 +127,15 @@ def plan(only: tuple[str, ...], level: str | None, opd: tuple[str, ...], **argum
 @options.verbose
 def import_(file: Path, output: Path | None, city: str | None, **arguments: Any) -> int:
     """Make a targets file of a table of hosts: FILE.csv or FILE.xlsx with a header row (docs/targets.md)."""
-    result = import_table(file, city=city or file.stem, today=today(options.settings(arguments)))
+    try:
+        result = import_table(file, city=city or file.stem, today=today(options.settings(arguments)))
+    except TableError as wrong:
+        fatal = [lint for lint in wrong.lints if lint.fatal]
+        if len(fatal) == 1:
+            raise
+        for line in _lines(str(file), wrong.lints):
+            click.echo(line, err=True)
+        raise TargetsError(f"{file}: {len(fatal)} problems, nothing was imported", "They are listed above, by row and column.") from None
     for line in _lines(str(file), result.warnings):
         click.echo(line, err=True)
     if output is None:

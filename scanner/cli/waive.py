@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,12 +16,16 @@ from checks.core.model.finding import Finding, Kind
 from checks.core.model.risk import RiskLevel
 from checks.core.model.text import tame
 from reports.strategy.decree import ACCEPTANCES
-from reports.words.format import later
+from reports.words import fill
+from reports.words.format import day, later
 from scanner.cli import finding_choice, options
 from scanner.cli.clock import clock, today
+from scanner.cli.command_words import COLUMN_WORDS, DEED_WORDS
 from scanner.cli.default_command import Usual
 from scanner.cli.faults import Parts, tell
+from scanner.cli.output import print_deed
 from scanner.cli.scan_choice import open_store
+from scanner.cli.table import print_table
 from scanner.cli.waiver_state import state_of
 from scanner.errors import SettingsError, StoreError
 from scanner.settings import Settings
@@ -50,6 +54,7 @@ def waive() -> None:
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DATE", help="The last day it holds, as 2027-06-30.")
 @options.config
 @options.store
+@options.lang
 def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **arguments: Any) -> int:
     """Decide until a day that a finding is not true, or that its risk is accepted: the higher the risk, the shorter ([strategy] acceptance)."""
     settings = options.settings(arguments)
@@ -79,7 +84,9 @@ def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **
             target=tracked_finding.target, check=tracked_finding.identity.check, finding=current, ground=Ground(ground),
             reason=why, who=by, until=last, expires=expires.astimezone(dt.UTC), at=now,
         )  # fmt: skip
-        click.echo(f"{store.triage.waive(decision)}\t{tracked_finding.id}\t{last}")
+        number, lang = str(store.triage.waive(decision)), settings.report.lang
+    sentence = fill(DEED_WORDS[decision.ground], number=number, finding=tracked_finding.id, day=day(last, lang), who=by)
+    print_deed(sentence[lang], (number, tracked_finding.id, str(last)))
     return 0
 
 
@@ -91,19 +98,21 @@ def add(finding: str, ground: str, reason: str, who: str, until: dt.datetime, **
 def list_(everything: bool, **arguments: Any) -> int:
     """The decisions, a line each: number, finding, asset, check, ground, last day, state, who, reason."""
     settings = options.settings(arguments)
-    now, parts = clock().now(), Parts()
+    now, parts, lang = clock().now(), Parts(), settings.report.lang
     with open_store(settings.store, readonly=True) as store:
-        for waiver in store.triage.waivers():
-            if not everything and not waiver.holds(now):
-                continue
-            parts.print_lines(f"waiver {waiver.number}", partial(_line, store, waiver, now, settings.report.lang))
+        waivers = [waiver for waiver in store.triage.waivers() if everything or waiver.holds(now)]
+        rows = (parts.attempt(f"waiver {waiver.number}", partial(_row, store, waiver, now, lang)) for waiver in waivers)
+        print_table(_HEADINGS, (row for row in rows if row), lang)
     return tell(parts.faults)
 
 
-def _line(store: Store, waiver: Waiver, now: dt.datetime, lang: str) -> Iterator[str]:
+_HEADINGS = [COLUMN_WORDS[name] for name in ("number", "finding", "asset", "check", "ground", "until", "state", "who", "reason")]
+
+
+def _row(store: Store, waiver: Waiver, now: dt.datetime, lang: str) -> tuple[str, ...]:
     state = state_of(waiver, _last_finding(store, waiver), now)[lang]
     until, where = waiver.until.isoformat(), waiver.target.name
-    yield "\t".join((str(waiver.number), waiver.id, where, waiver.check, waiver.ground, until, state, waiver.who, waiver.reason))
+    return (str(waiver.number), waiver.id, where, waiver.check, waiver.ground, until, state, waiver.who, waiver.reason)
 
 
 @waive.command()
@@ -111,6 +120,7 @@ def _line(store: Store, waiver: Waiver, now: dt.datetime, lang: str) -> Iterator
 @finding_choice.who
 @options.config
 @options.store
+@options.lang
 def end(number: int, who: str, **arguments: Any) -> int:
     """Take a decision back: its finding counts again, from the next report on."""
     settings = options.settings(arguments)
@@ -120,7 +130,9 @@ def end(number: int, who: str, **arguments: Any) -> int:
             raise StoreError(f"the store holds no waiver {number}", "`tilik waive list --all` shows them.")
         if waivers[number].ended is not None:
             raise StoreError(f"waiver {number} was ended by {waivers[number].ended_by}", "`tilik waive list --all` shows it.")
-        store.triage.end(number, clock().now(), str(tame(who)))
+        by, finding = str(tame(who)), waivers[number].id
+        store.triage.end(number, clock().now(), by)
+    print_deed(fill(DEED_WORDS["ended"], number=str(number), finding=finding, who=by)[settings.report.lang], (str(number), finding))
     return 0
 
 

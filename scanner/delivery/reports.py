@@ -96,8 +96,13 @@ def _require(one: ReportFormat) -> None:
     try:
         one.require()
     except Unavailable as missing:
-        extra = f"Install tilik with its extra: pip install 'tilik[{one.extra}]'. Or leave" if one.extra else "Leave"
-        raise SettingsError(f"a report as {one.name} cannot be made: {missing}", f"{extra} {one.name} out of --format.") from None
+        hint = f"{extra_hint(one)} Or leave {one.name} out of --format.".strip()
+        raise SettingsError(f"a report as {one.name} cannot be made: {missing}", hint) from None
+
+
+def extra_hint(one: ReportFormat) -> str:
+    """How what a format needs is installed, beside a released tilik or in a copy of its sources."""
+    return f"Install tilik with its extra: pip install 'tilik[{one.extra}]', or '.[{one.extra}]' among its sources." if one.extra else ""
 
 
 def part(store: Store, scan: Scan, opds: Collection[str]) -> Scan:

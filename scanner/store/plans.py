@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select
 
 from checks.core.model.city import Opd
 from checks.core.model.finding import Level
@@ -53,6 +53,13 @@ def restrict(connection: Connection, scan: int, restrictions: Iterable[Restricti
     """Put these in the place of a plan's restrictions."""
     connection.execute(delete(tables.restriction).where(tables.restriction.c.scan == scan))
     _insert(connection, tables.restriction, scan, map(msgspec.structs.asdict, restrictions))
+
+
+def newest_by_opd(connection: Connection, which: ColumnElement[bool]) -> dict[str, int]:
+    """The number of the newest finished scan for which this holds and that was about an OPD, by its code; no plan is read."""
+    row, opd = tables.scan.c, tables.scan_opd.c
+    query = select(opd.code, func.max(row.id)).where(row.id == opd.scan, which, row.finished.is_not(None)).group_by(opd.code)
+    return {code: int(number) for code, number in connection.execute(query)}
 
 
 def read(connection: Connection, which: ColumnElement[bool], unreadable: Unreadable) -> dict[int, Plan]:

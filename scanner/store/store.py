@@ -193,6 +193,11 @@ class Store:
         with self._transaction() as c:
             return next(iter(self._scans(c, tables.scan.c.id == number)), None)
 
+    def newest_by_opd(self) -> dict[str, int]:
+        """The newest finished scan of the city that was about an OPD, by its code."""
+        with self._transaction() as c:
+            return plans.newest_by_opd(c, tables.scan.c.kind == ScanKind.CITY)
+
     def plan(self, scan: int) -> Plan:
         """What a scan set out to do. `StoreError` where that cannot be read: nobody may guess what was permitted."""
         with self._transaction() as c:
@@ -219,8 +224,7 @@ class Store:
     def concluded(self, scan: int, number: int) -> Assessment:
         """What a scan concluded about one target, whatever people decided since."""
         with self._transaction() as c:
-            row = c.execute(prepared.SELECT_TARGET, prepared.at(scan, number)).one()
-            return self._rows.assessment(c, row, self._whole(c, scan))
+            return self._rows.assessment(c, c.execute(prepared.SELECT_TARGET, prepared.at(scan, number)).one(), self._whole(c, scan))
 
     def unregistered(self, scan: int) -> tuple[str, ...]:
         """Names that the targets' answers mention and that are not on the list themselves, with or without ``www.``, sorted."""
@@ -244,25 +248,23 @@ class Store:
     def has_errors(self, scan: int) -> bool:
         """True when a verdict of the scan is ERROR."""
         row = tables.verdict.c
+        query = select(row.number).where(row.scan == scan, row.outcome == Outcome.ERROR.value).limit(1)
         with self._transaction() as c:
-            return c.execute(select(row.number).where(row.scan == scan, row.outcome == Outcome.ERROR.value).limit(1)).first() is not None
+            return c.execute(query).first() is not None
 
     def _places(self, scan: int, which: ColumnElement[bool]) -> list[Place]:
-        row = tables.target.c
-        query, moment = select(tables.target).where(row.scan == scan, which).order_by(row.number), self._unreadable.moment
+        query, moment = select(tables.target).where(tables.target.c.scan == scan, which), self._unreadable.moment
         with self._transaction() as c:
-            target_rows = c.execute(query).all()
+            target_rows = c.execute(query.order_by(tables.target.c.number)).all()
         return [
             Place(scan, one.number, self._rows.target(one), moment(one.finished, f"scan {scan}, {one.host}:{one.port}: finished"))
             for one in target_rows
         ]
 
     def _targets(self, scan: int, which: ColumnElement[bool]) -> list[Target]:
-        row = tables.target.c
+        query = select(tables.target).where(tables.target.c.scan == scan, which).order_by(tables.target.c.number)
         with self._transaction() as c:
-            return [
-                self._rows.target(one) for one in c.execute(select(tables.target).where(row.scan == scan, which).order_by(row.number)).all()
-            ]
+            return [self._rows.target(one) for one in c.execute(query).all()]
 
     def _scans(self, connection: Connection, which: ColumnElement[bool]) -> list[Scan]:
         """Newest first."""

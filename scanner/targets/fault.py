@@ -48,14 +48,14 @@ class Reading(msgspec.Struct, frozen=True):
     def warnings(self) -> tuple[Lint, ...]:
         return tuple(lint for lint in self.lints if not lint.fatal)
 
-    def require_city(self, others_are: str = "`tilik targets lint` lists every problem.") -> City:
+    def require_city(self) -> City:
         """The city; `TargetsError` with the first fatal remark, the number of the others, and where they are to be seen."""
         if self.city is not None:
             return self.city
         first, *others = (lint for lint in self.lints if lint.fatal)
         if not others:
             raise TargetsError(first.at(self.name), first.hint)
-        raise TargetsError(f"{first.at(self.name)} (and {len(others)} more)", f"{first.hint} {others_are}")
+        raise TargetsError(f"{first.at(self.name)} (and {len(others)} more)", f"{first.hint} `tilik targets lint` lists every problem.")
 
 
 def quote(text: str) -> str:

@@ -9,15 +9,16 @@ from pathlib import Path
 import msgspec
 
 from scanner.errors import TargetsError
-from scanner.targets import Lint, format_city, parse_targets
+from scanner.targets import Lint, Reading, format_city, parse_targets
 from scanner.targets.assemble import assemble
 from scanner.targets.fault import TargetFault
 from scanner.targets.importing.columns import SheetColumns, find_columns
+from scanner.targets.importing.row import Row
 from scanner.targets.importing.rows import SheetRows
-from scanner.targets.importing.table import Row, csv_rows, xlsx_rows
+from scanner.targets.importing.table import csv_rows, xlsx_rows
 from scanner.targets.opd import opd_text
 
-__all__ = ["Imported", "import_table"]
+__all__ = ["ImportResult", "TableError", "import_table"]
 
 _READERS: dict[str, Callable[[Path], Iterable[Row]]] = {
     ".csv": lambda path: csv_rows(path, lambda rows: len(header.places) if (header := find_columns(rows)) else 0),
@@ -34,10 +35,19 @@ class ImportResult(msgspec.Struct, frozen=True):
     warnings: tuple[Lint, ...]
 
 
+class TableError(TargetsError):
+    """What keeps a table from being imported: the first fault, and in ``lints`` every remark."""
+
+    def __init__(self, reading: Reading) -> None:
+        first, *others = (lint for lint in reading.lints if lint.fatal)
+        super().__init__(f"{first.at(reading.name)}{f' (and {len(others)} more)' if others else ''}", first.hint)
+        self.lints = reading.lints
+
+
 def import_table(path: Path, *, city: str, today: dt.date) -> ImportResult:
     """Convert a table into the targets file of ``city``; nothing is written.
 
-    `TargetsError` as ``file:row:column: what`` when the table cannot be read or a row is wrong.
+    `TargetsError` as ``file:row:column: what`` when the table cannot be read, `TableError` when rows are wrong.
     """
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
@@ -60,7 +70,9 @@ def _convert(path: Path, name: str, table: list[Row], columns: SheetColumns, tod
         if row.number > columns.row and any(row.cells):
             rows.take(row)
     reading = assemble(str(path), name, rows.drafts, rows.lints, today)
-    content = format_city(reading.require_city(others_are="Import again to see the next."))
+    if reading.city is None:
+        raise TableError(reading)
+    content = format_city(reading.city)
     # What the parser does not accept must never reach a file.
     again = parse_targets(content, str(path), today=today)
     return ImportResult(content, len(again.opds), len(again.targets), reading.warnings)

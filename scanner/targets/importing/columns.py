@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from scanner.targets.importing.table import Row
+from scanner.targets.importing.row import Row
 
 # A list from an office has a title and a date above its header.
 HEADER_WITHIN = 10

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -14,14 +13,13 @@ from scanner.targets.fault import Lint, TargetFault, quote
 from scanner.targets.host import is_target_address
 from scanner.targets.host_line import HostLine, parse_line, port_number
 from scanner.targets.importing.columns import SheetColumns
-from scanner.targets.importing.table import Row
+from scanner.targets.importing.row import Row
 from scanner.targets.opd import Draft, opd_name, opd_text, slug
 from scanner.targets.parse import UNNAMED_CODE
+from scanner.targets.url import url_host
 
 _OPD_FIELDS = ("code", "contact", "head", "office", "permission", "hours")
 _HOST_FIELDS = ("importance", "level", "address")
-_URL = re.compile(r"(https?)://([^/?#]*)", re.IGNORECASE)
-_DEFAULT_PORT = {"http": ":80", "https": ":443"}
 _IMPORTANCE = {
     **dict.fromkeys(("tinggi", "penting", "sangat penting", "ya", "true", "yes"), Importance.HIGH),
     **dict.fromkeys(("sedang", "biasa", "tidak", "false", "no"), Importance.NORMAL),
@@ -30,7 +28,7 @@ _IMPORTANCE = {
 
 
 class SheetRows:
-    """Takes rows one by one; in ``lints`` line and column are row and column of the table. Stops taking after `MOST_FAULTS` wrong ones."""
+    """Takes rows one by one; in ``lints`` line and column are row and column of the table. Stops taking after `MOST_FAULTS` faults."""
 
     def __init__(self, columns: SheetColumns, city: str) -> None:
         self.lints: list[Lint] = [_unused_column(columns, place) for place in columns.unused_columns]
@@ -46,14 +44,23 @@ class SheetRows:
         return list(self._drafts.values())
 
     def take(self, row: Row) -> None:
-        if self._faults == MOST_FAULTS:
+        if self._faults >= MOST_FAULTS:
             return
         self._note_formulas(row)
-        try:
+        draft = Draft("", row.number, 1)
+        with self._noting(row):
             draft = self._draft(row)
-            for field in _OPD_FIELDS:
+        for field in _OPD_FIELDS:
+            with self._noting(row):
                 self._field(draft, row, field)
+        with self._noting(row):
             self._host(draft, row)
+
+    @contextlib.contextmanager
+    def _noting(self, row: Row) -> Iterator[None]:
+        """A fault inside is noted, and the rest of the row is read all the same."""
+        try:
+            yield
         except TargetFault as fault:
             self._faults += 1
             self.lints.append(fault.on(row.number))
@@ -65,7 +72,7 @@ class SheetRows:
         with self._in("opd"):
             if not cell:
                 # The row above may be of the same OPD or not; a wrong guess would send a report to the wrong department.
-                raise TargetFault(1, "the OPD is missing", "Write it in every row, also where cells were merged.")
+                raise TargetFault(1, "the OPD is missing", "Write it in every row; of cells that were merged, .xlsx alone tells.")
             name = opd_name(opd_text(cell, 1), 1)
         return self._drafts.setdefault(name.casefold(), Draft(name, row.number, self._columns.places["opd"] + 1))
 
@@ -114,10 +121,8 @@ class SheetRows:
         draft.hosts.append(msgspec.structs.replace(host_line, column=column, level_column=level))
 
     def _host_word(self, row: Row) -> str:
-        cell, port = self._columns.cell(row, "host"), self._columns.cell(row, "port")
-        if url := _URL.match(cell):
-            cell = url[2].removesuffix(_DEFAULT_PORT[url[1].lower()])
-        elif ":" in cell and is_target_address(cell):
+        cell, port = url_host(self._columns.cell(row, "host")), self._columns.cell(row, "port")
+        if ":" in cell and is_target_address(cell):
             cell = f"[{cell}]"
         if not cell:
             with self._in("host"):

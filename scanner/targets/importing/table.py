@@ -10,12 +10,14 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 import openpyxl
 
 from scanner.errors import TargetsError
 from scanner.settings.reading import beginning
+from scanner.targets.importing.merged import fill_down, merges
+from scanner.targets.importing.row import Row
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 50
@@ -25,13 +27,6 @@ LARGEST_CONTENT = 128_000_000
 DELIMITERS = ",;\t"
 
 _SMALLER = "Keep only the rows and columns of the list of hosts."
-
-
-class Row(NamedTuple):
-    """One row, counted from 1 as spreadsheets do."""
-
-    number: int
-    cells: tuple[str, ...]
 
 
 def csv_rows(path: Path, score: Callable[[list[Row]], int]) -> Iterator[Row]:
@@ -50,7 +45,10 @@ def csv_rows(path: Path, score: Callable[[list[Row]], int]) -> Iterator[Row]:
 
 
 def xlsx_rows(path: Path) -> Iterator[Row]:
-    """The rows of the first sheet of a workbook; a formula is its own text. `TargetsError` when the file is no workbook or too large."""
+    """The rows of the first sheet of a workbook; a formula is its own text, and cells that were merged downwards have one value.
+
+    `TargetsError` when the file is no workbook or too large.
+    """
     workbook = _workbook(path)
     try:
         with warnings.catch_warnings():
@@ -67,11 +65,15 @@ def xlsx_rows(path: Path) -> Iterator[Row]:
 
 
 def _first_sheet(file: BinaryIO) -> list[Row]:
-    sheet = openpyxl.load_workbook(file, read_only=True, keep_links=False).worksheets[0]
+    workbook = openpyxl.load_workbook(file, read_only=True, keep_links=False)
+    sheet = workbook.worksheets[0]
     # What a sheet says about its own size may be wrong; the rows themselves decide, within our limits.
     sheet.reset_dimensions()
     values = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1, values_only=True)
-    return [Row(number, cells) for number, row in enumerate(values, 1) if any(cells := tuple(_cell_text(value) for value in row))]
+    rows = [Row(number, cells) for number, row in enumerate(values, 1) if any(cells := tuple(_cell_text(value) for value in row))]
+    with zipfile.ZipFile(file) as archive:
+        # What is read row by row does not say which cells were merged; it says where the sheet lies.
+        return list(fill_down(rows, merges(archive.read(sheet._worksheet_path)))  # type: ignore[attr-defined])
 
 
 def _cell_text(value: object) -> str:

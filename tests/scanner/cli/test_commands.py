@@ -159,7 +159,7 @@ def test_two_scans_at_once_are_one_scan(city: Path, tmp_path: Path) -> None:
     store = tmp_path / "tilik.db"
     first = begun(city, "scan", "--store", str(store), "--rate", "1")
     assert first.stderr is not None
-    assert first.stderr.readline().startswith("scan 1:")
+    assert first.stderr.readline().startswith("pemindaian 1:")
     try:
         require_refused(run(city, "scan", "--store", store), "is in use by another run", f"(process {first.pid})")
     finally:

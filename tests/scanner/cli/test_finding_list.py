@@ -49,5 +49,6 @@ def test_programs_get_an_object_a_line(scanned: Path) -> None:
 def test_a_reader_at_a_terminal_gets_headings(scanned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # rich's word for "as on a terminal".
     monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "120")
     shown = re.sub(r"\x1b\[[\d;]*m", "", run(scanned, "finding", "list").out)
-    assert shown.split()[:2] == ["finding", "level"]
+    assert shown.split()[:2] == ["temuan", "level"]

@@ -62,7 +62,7 @@ def test_nothing_of_the_city_changes(look: tuple[str, ...], scanned: Path) -> No
 def test_an_interrupted_scan_is_finished_after_a_look(look: tuple[str, ...], scanned: Path) -> None:
     execute(scanned, "UPDATE scan SET finished = NULL", f"UPDATE target SET collected = 0, judged = 0 WHERE host = '{PLAIN_HOST}'")
     assert run(scanned, "check", *look, "--store", "tilik.db").code == 0
-    resumed = run(scanned, "scan", "--resume")
+    resumed = run(scanned, "scan", "--resume", "--lang", "en")
     assert resumed.code == 0, resumed
     assert resumed.err.splitlines()[0] == "scan 1: 3 targets, 2 of them done before"
     require_refused(run(scanned, "scan", "--resume"), "no interrupted scan")

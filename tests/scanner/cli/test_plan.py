@@ -150,3 +150,14 @@ def test_options_narrow_plan_and_scan_alike(options: tuple[str, ...], city: Path
 def test_a_passive_scan_sends_the_hosts_nothing(city: Path, tmp_path: Path) -> None:
     assert run(city, "scan", "--quiet", "--level", "passive", "--store", tmp_path / "tilik.db").code == 0
     assert [one.traffic.count for one in sent(tmp_path).values()] == [0, 0, 0]
+
+
+def test_the_number_is_that_of_what_is_sent(scanned: Path) -> None:
+    """To within a tenth: by the last scan, and before there is one at a site that answers and shows no product."""
+    scan = {name: one.traffic.count for name, one in sent(scanned).items()}
+    for options, hosts in (((), (PORTAL, EXPOSED_ENV, PLAIN_HOST)), (("--store", "none.db"), (PORTAL, EXPOSED_ENV))):
+        ran = run(scanned, "targets", "plan", "--count", *options)
+        counted = {row[1]: int(row[2]) for row in (line.split("\t") for line in ran.out.splitlines())}
+        assert sum(counted[host] for host in hosts) == pytest.approx(sum(scan[host] for host in hosts), rel=0.1)
+        assert ran.err.startswith("Sekitar ")
+    assert not (scanned / "none.db").exists()

@@ -23,18 +23,31 @@ def env_verdict(city: City) -> Verdict:
 def test_a_mended_finding_is_fixed_and_the_proof_is_printed(city: City) -> None:
     assert city.assessment().ledger[ENV].state is State.NEW
     city.site.env = False
-    ran = city.run("retest", city.id(), "--lang", "en")
+    ran = city.run("retest", city.id(), "--lang", "en", "--proof")
     assert ran.code == 0, ran
     assert f"https://{HOST}/.env → 404" in ran.out
     assert re.search(r"SHA-256 of the evidence: [0-9a-f]{64}$", ran.out, re.MULTILINE)
-    assert ran.out.rstrip().endswith("The finding is fixed; the proof stands above.")
+    assert ran.out.rstrip().endswith("The finding is fixed.")
     assert env_verdict(city).outcome is Outcome.PASS
     assert city.assessment().ledger[ENV].state is State.FIXED
 
 
+def test_before_and_after_are_five_lines(city: City) -> None:
+    city.site.env = False
+    finding, before, after, proof, result = city.run("retest", city.id(), "--lang", "en").out.splitlines()
+    assert finding == f"Finding {city.id()}: {HOST} · exposed-env · /.env"
+    assert re.match(r"Before \(.*\): 5 Very high, .*\.env", before)
+    assert re.match(r"Now \(.*\): Met$", after)
+    assert re.match(r"Proof: \d+ requests sent, SHA-256", proof)
+    assert result == "Result: The finding is fixed."
+    again = city.run("retest", city.id(), "--lang", "id").out.splitlines()
+    assert again[1].endswith(": tidak terlihat")
+    assert again[4] == "Hasil: Temuan sudah diperbaiki."
+
+
 def test_no_other_request_is_sent(city: City) -> None:
     before = len(city.site.asked)
-    ran = city.run("retest", city.id(), "--lang", "en")
+    ran = city.run("retest", city.id(), "--lang", "en", "--proof")
     asked = city.site.asked[before:]
     told = re.search(r"Requests sent \((\d+)\):", ran.out)
     assert asked

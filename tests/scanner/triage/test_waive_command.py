@@ -9,6 +9,8 @@ import sqlite3
 from contextlib import closing
 from typing import Any
 
+import pytest
+
 from checks.core.assess.ledger import State
 from checks.core.assess.waivers import Ground
 from tests.reports.html.page import Page
@@ -168,6 +170,29 @@ def test_a_finding_that_is_gone_is_told_too(city: City) -> None:
     shown = city.run("finding", "show", city.id(), "--lang", "en").out
     assert "Fixed; first seen" in shown
     assert "Not seen by the asset's last scan." in shown
+
+
+def test_every_deed_says_what_it_did(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    # rich's word for "as on a terminal".
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "160")
+    name, hostile = city.id(), "Budi\x1b]0;x\x07"
+    deeds = [
+        city.run("finding", "note", name, "Sudah ditelepon", "--who", hostile, "--lang", "en"),
+        waive(city, name, "--lang", "en"),
+        city.run("waive", "end", "1", "--who", hostile, "--lang", "en"),
+        waive(city, name, ground="false-positive"),
+    ]
+    assert [ran.code for ran in deeds] == [0] * 4
+    for ran, words in zip(deeds, ("The note of Budi", "is accepted until", "was ended by Budi", "dinyatakan keliru sampai"), strict=True):
+        assert words in ran.out
+        assert name in ran.out
+        assert not {"\x1b", "\x07"} & set(ran.out)
+    table = re.sub(r"\x1b\[[\d;]*m", "", city.run("waive", "list", "--lang", "en").out)
+    assert table.split()[:3] == ["number", "finding", "asset"]
+    monkeypatch.setenv("COLUMNS", "80")
+    narrow = re.sub(r"\x1b\[[\d;]*m", "", city.run("waive", "list", "--lang", "en").out)
+    assert narrow.splitlines()[1].split() == ["finding", name], "a field a line where a row has no room"
 
 
 def test_an_empty_note_is_refused(city: City) -> None:
