@@ -20,6 +20,9 @@ from scanner.version import VERSION
 
 COMMANDS = ("check", "scan", "report", "judge", "finding", "waive", "retest", "handover", "checks", "targets", "schema", "doctor", "demo")
 
+# By which a shell asks for words (click, "Shell Completion").
+_COMPLETION = "_TILIK_COMPLETE"
+
 
 class _CommandEnd(Exception):
     """A command was ended by ``cause``."""
@@ -99,7 +102,10 @@ def _run() -> int:
         return _exit_code(stop)
     except _CommandEnd as end:
         return _exit_code(end.cause)
-    except (Exception, SystemExit) as wrong:
+    except SystemExit as end:
+        # What completes words for a shell ends so, and nothing else may.
+        return int(end.code or 0) if _COMPLETION in os.environ else _exit_code(end)
+    except Exception as wrong:
         return _exit_code(wrong)
     return code if isinstance(code, int) else 0
 

@@ -16,7 +16,6 @@ from reports.words.format import local
 from scanner.cli import exit_codes, options
 from scanner.cli.clock import clock, now, today
 from scanner.cli.command_words import COLUMN_WORDS, PROGRESS_WORDS
-from scanner.cli.default_command import Usual
 from scanner.cli.progress import progress
 from scanner.cli.scan_choice import open_store
 from scanner.cli.summary import next_commands, print_summary, summary, summary_lines
@@ -32,12 +31,8 @@ from scanner.targets import inspect
 _log = logging.getLogger(__name__)
 
 
-@click.group(cls=Usual)
-def scan() -> None:
-    """Scan the city, and list its scans: `tilik scan ...` is `tilik scan run ...`."""
-
-
-@scan.command()
+@click.command()
+@click.argument("action", metavar="[list]", type=click.Choice(["list"]), required=False)
 @options.config
 @options.targets_option
 @options.store
@@ -49,7 +44,8 @@ def scan() -> None:
 @options.lang
 @options.fail_on
 @click.option("--quiet", is_flag=True, help="Print nothing but warnings and errors.")
-def run(
+def scan(
+    action: str | None,
     only: tuple[str, ...],
     level: str | None,
     opd: tuple[str, ...],
@@ -59,8 +55,15 @@ def run(
     quiet: bool,
     **arguments: Any,
 ) -> int:
-    """Scan every target of the list; keep evidence, verdicts and history in the store. Ends with findings by level, the worst, and what to do next."""
+    """Scan every target of the list; keep evidence, verdicts and history in the store. Ends with findings by level, the worst, and what to do next.
+
+    `tilik scan list` shows the scans in the store instead.
+    """
     settings = options.settings(arguments)
+    if action:
+        if only or level or opd or resuming or resolve or fail_on:
+            raise click.UsageError("`tilik scan list` sends nothing: of the options of a scan it takes --config, --store and --lang")
+        return _list_scans(settings)
     options.checks_of(settings, only)
     if resuming and (only or level or opd or resolve):
         raise click.UsageError(
@@ -89,13 +92,8 @@ def run(
         return max((exit_codes.code_of(one, fail_on) for one in store.assessments(number)), default=exit_codes.CLEAN)
 
 
-@scan.command("list")
-@options.config
-@options.store
-@options.lang
-def list_(**arguments: Any) -> int:
-    """The scans of the city in the store, a line each, newest first: number, begin, end, targets judged, level, rules."""
-    settings = options.settings(arguments)
+def _list_scans(settings: Settings) -> int:
+    """A line each, newest first: number, begin, end, targets judged, level, rules."""
     zone = settings.report.zone
     with open_store(settings.store, readonly=True) as store:
         rows = [

@@ -73,7 +73,7 @@ def _first_sheet(file: BinaryIO) -> list[Row]:
     rows = [Row(number, cells) for number, row in enumerate(values, 1) if any(cells := tuple(_cell_text(value) for value in row))]
     with zipfile.ZipFile(file) as archive:
         # What is read row by row does not say which cells were merged; it says where the sheet lies.
-        return list(fill_down(rows, merges(archive.read(sheet._worksheet_path)))  # type: ignore[attr-defined])
+        return list(fill_down(rows, merges(archive.read(sheet._worksheet_path))))  # type: ignore[attr-defined]
 
 
 def _cell_text(value: object) -> str:

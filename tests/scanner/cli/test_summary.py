@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
 from scanner.example_city.sites.dispar import PLAIN_HOST
@@ -61,8 +63,14 @@ def test_lists_are_tables(scanned: Path) -> None:
 
 
 def test_help_shows_what_the_usual_command_takes(tmp_path: Path) -> None:
-    shown = run(tmp_path, "scan", "--help").out
-    assert {"--resume", "--fail-on", "--jobs"} <= set(shown.split())
+    shown = run(tmp_path, "waive", "--help").out
+    assert {"--ground", "--reason", "--until"} <= set(shown.split())
+
+
+def test_a_shell_is_told_which_words_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("_TILIK_COMPLETE", "bash_complete"), ("COMP_WORDS", "tilik finding l"), ("COMP_CWORD", "2")):
+        monkeypatch.setenv(name, value)
+    assert run(tmp_path) == (0, "plain,list\n", "")
 
 
 def test_doctor_tells_that_nobody_can_be_asked_and_leaves_nothing(tmp_path: Path, scanned: Path) -> None:
