@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 
 class _Form(NamedTuple):
-    """``hint`` is a string that every text with such a secret contains; ``pattern`` matches it. ``word``: it begins where a word does."""
+    """``hint`` is a string that every text with such a secret contains, ``start`` its part before a blank; ``pattern`` matches it. ``word``: it begins where a word does."""
 
     hint: str
+    start: str
     pattern: re.Pattern[str]
     word: bool
 
@@ -70,9 +71,15 @@ _MANY_LINES = (
     ("Private-Lines", r"(?P<head>Private-Lines: ).*?(?=Private-MAC|\Z)"),
     ("Private-MAC", r"(?P<head>Private-MAC: )\w{2,200}"),
 )
-FORM_WORDS = tuple(_Form(hint, re.compile(form + _E), True) for hint, form in _WORDS)
-FORMS = tuple(_Form(hint, re.compile(form), False) for hint, form in _ANYWHERE) + tuple(
-    _Form(hint, re.compile(form, re.DOTALL), False) for hint, form in _MANY_LINES
+
+
+def _form(hint: str, pattern: re.Pattern[str], word: bool = False) -> _Form:
+    return _Form(hint, hint.split()[0], pattern, word)
+
+
+FORM_WORDS = tuple(_form(hint, re.compile(form + _E), word=True) for hint, form in _WORDS)
+FORMS = tuple(_form(hint, re.compile(form)) for hint, form in _ANYWHERE) + tuple(
+    _form(hint, re.compile(form, re.DOTALL)) for hint, form in _MANY_LINES
 )
 
 _ARMOUR = re.compile(

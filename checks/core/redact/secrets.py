@@ -49,7 +49,7 @@ def _secrets(text: str, line: bool, coloured: bool) -> Iterator[Span]:
             yield Span(match.start("userinfo"), user)
             yield Span(user + 1, match.end("userinfo"))
     long = "\n".join(_LONG.findall(words))
-    for form in (*(form for form in FORM_WORDS if form.hint in long), *(form for form in FORMS if form.hint.split()[0] in words)):
+    for form in (*(form for form in FORM_WORDS if form.hint in long), *(form for form in FORMS if form.start in words)):
         if form.hint in text:
             for match in form.pattern.finditer(text):
                 if form.word and _WORD.match(text[match.start() - 1 : match.start()]):

@@ -10,13 +10,13 @@ from checks.core.redact.positions.values import Span
 
 
 class _Place(NamedTuple):
-    """``words``, in lower case, after any of which ``follows`` matches; ``strings`` find the values in its group ``all``, or its group is the value.
+    """``words``, in lower case, after any of which ``follows`` matches, each with its part before a blank; ``strings`` find the values in its group ``all``, or its group is the value.
 
     ``options``: it follows one of these instead, within so many signs of the word's line. ``hints``: a text without any of these has none of
-    the words; empty where the words are few.
+    the words; empty where the words are few. None of them has a blank.
     """
 
-    words: tuple[str, ...]
+    words: tuple[tuple[str, str], ...]
     follows: Callable[[str, int], re.Match[str] | None]
     strings: re.Pattern[str] | None = None
     hints: tuple[str, ...] = ()
@@ -25,7 +25,8 @@ class _Place(NamedTuple):
 
 def _place(words: str, follows: str, strings: re.Pattern[str] | None = None, hints: str = "", options: str = "") -> _Place:
     matches = re.compile(follows, re.IGNORECASE).match
-    return _Place(tuple(words.split("|")), matches, strings, tuple(filter(None, hints.split("|"))), tuple(filter(None, options.split("|"))))
+    starts = tuple((word, word.split()[0]) for word in words.split("|"))
+    return _Place(starts, matches, strings, tuple(filter(None, hints.split("|"))), tuple(filter(None, options.split("|"))))
 
 
 # Traces do not escape a quote in a string, so one with a letter behind it closes nothing.
@@ -52,7 +53,7 @@ _PLACES = (
         "connect|login|mysqli|pdo|auth|_bind|imap_open|createpool|password|hmac|_encrypt|jwt|setapikey|attempt|signon|userpwd",
     ),
     # A trace of PHP: #0 file(line): function(arguments)
-    _place("#0|#1|#2|#3|#4|#5|#6|#7|#8|#9", r"\d{0,2}[ \t][^\n(]{1,300}\(\d{1,7}\): [^\n(]{1,200}\((?P<all>[^\n]{0,2000})", _STRING, "): "),
+    _place("#0|#1|#2|#3|#4|#5|#6|#7|#8|#9", r"\d{0,2}[ \t][^\n(]{1,300}\(\d{1,7}\): [^\n(]{1,200}\((?P<all>[^\n]{0,2000})", _STRING, "):"),
     # Constructors and functions of one's own that connect to something, with two arguments or more.
     _place("connect|connection|__construct", rf"\s{{0,5}}\((?=\s{{0,20}}(?:[\"'$]|&)[^\n,]{{1,200}},)(?P<all>{_ARGUMENTS})", _STRING),
     # What follows the name of a data source (PHP manual, "PDO drivers") is a user and a password, wherever it is shown.
@@ -83,9 +84,9 @@ _LINE = 300
 def arguments(text: str, low: str, vocabulary: str) -> Iterator[Span]:
     """Secret arguments, wherever they stand in the text; ``vocabulary`` has its words."""
     for place in _PLACES:
-        if place.hints and not any(hint.split()[0] in vocabulary for hint in place.hints):
+        if place.hints and not any(hint in vocabulary for hint in place.hints):
             continue
-        for word in [word for word in place.words if word.split()[0] in vocabulary]:
+        for word in [word for word, start in place.words if start in vocabulary]:
             at = low.find(word)
             while at >= 0:
                 end = at + len(word)
