@@ -71,7 +71,7 @@ from checks.core.model.finding import Confidence, Finding, Importance, Kind, Lev
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable, Unknown
-from checks.core.page.block_pages import require_answers
+from checks.core.page.block_pages import is_log_in, require_answers
 from checks.core.page.endpoints import open_question, page_at, same_page, twin_by_chance, twin_published
 from checks.core.page.extent import extent
 from checks.core.page.html_document import parse_document, require_head, require_readable
@@ -213,6 +213,7 @@ __all__ = [
     "host_of",
     "is_address",
     "is_caa_domain",
+    "is_log_in",
     "is_rc4",
     "lead",
     "open_question",

@@ -17,6 +17,7 @@ from checks import (
     build,
     check,
     header_lines,
+    is_log_in,
     parse,
     parse_document,
     reason,
@@ -50,8 +51,8 @@ SILENT = Problem(
 PUBLIC_PAGE = Reason(
     "public-page",
     Text(
-        id="Halaman utama tidak meminta kata sandi dan tidak memasang kuki sesi, sehingga boleh disimpan siapa saja.",
-        en="The home page asks for no password and sets no session cookie, so anyone may keep it.",
+        id="Halaman utama terbuka untuk semua orang dan tidak memasang kuki sesi, sehingga boleh disimpan siapa saja.",
+        en="The home page is for everyone and sets no session cookie, so anyone may keep it.",
     ),
 )
 
@@ -103,6 +104,11 @@ def _page(cache: str = "", *headers: tuple[str, str], text: str = "") -> Exchang
         Example(home=_page("private, max-age=600", _SESSION)),
         Example(home=_page("", _SESSION, ("Expires", "Thu, 19 Nov 1981 08:52:00 GMT"))),
         Example(home=_page("public, max-age=3600"), reason=PUBLIC_PAGE, outcome=Outcome.NOT_APPLICABLE),
+        Example(
+            home=_page(text=_LOGIN + "<a href=/berita/1>Berita</a>" * 30),
+            reason=PUBLIC_PAGE,
+            outcome=Outcome.NOT_APPLICABLE,
+        ),
         Example(home=build.page(status=401, text=_LOGIN), reason=reason.ERROR_PAGE),
     ),
 )
@@ -110,7 +116,7 @@ def http_cache(home: Exchange) -> Findings:
     page = parse_document(home)
     cookies = (parse.set_cookie(line) for line in page.values("set-cookie"))
     session = next((cookie.name for cookie in cookies if cookie and cookie.carries_a_session and not cookie.deleted), None)
-    if session is None and not parse.asks_password(require_readable(page).body.text):
+    if session is None and not is_log_in(require_readable(page)):
         raise NotApplicable(PUBLIC_PAGE)
     sign = f"Set-Cookie: {session}" if session is not None else "<input type=password>"
     # Of two Expires the first counts (RFC 9111 section 4.2.1).

@@ -85,4 +85,7 @@ def behaviours() -> Iterator[Behaviour]:
     yield _reflecting()
     yield _reflecting(("Access-Control-Allow-Credentials", "true"))
     yield _front("log-in-form-without-cache-rules", front_with((), _FORM), {"http-cache": "fail (unsaid)"})
+    # Joomla's module of a side bar: what the page says is said to everyone, so that no visitor sees another's (RFC 9111 section 1).
+    beside_news = "".join(f"<li><a href=/berita/{n}>Berita ke-{n}</a></li>" for n in range(20)) + _FORM
+    yield _front("log-in-box-beside-news", front_with((), beside_news), {"http-cache": "not-applicable (public-page)"})
     yield _front("log-in-form-never-kept", front_with(((CACHE, "no-store"),), _FORM), {"http-cache": "pass"})
