@@ -143,7 +143,7 @@ def _digest(content: str) -> str:
 def _style(marking: str, lang: str, more: str) -> str:
     """The style sheet, that of this page, and what stands on every printed page."""
     footer = f'@page{{@bottom-left{{content:{css_string(marking)}}}@bottom-right{{content:{css_string(WORDS["page"][lang])} " " counter(page) " / " counter(pages)}}}}'
-    return _static("report.css") + more + footer
+    return _static("report.css") + _static("paper.css") + more + footer
 
 
 def css_string(text: str) -> str:

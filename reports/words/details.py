@@ -31,6 +31,10 @@ WORDS = {
     ),
     "fix": Text(id="Cara memperbaiki", en="How to fix it"),
     "runs_on": Text(id="terlihat pada", en="seen on"),
+    "more_in_file": Text(
+        id="Konfigurasi untuk server lain, perintah untuk aset lainnya, dan berkas konfigurasi siap pakai ada dalam berkas HTML laporan ini.",
+        en="The HTML file of this report has the configuration for other servers, the commands for other assets, and configuration files to download.",
+    ),
     "other_servers": Text(id="Konfigurasi untuk server lain", en="Configuration for other servers"),
     "any_server": Text(id="Konfigurasi menurut jenis server", en="Configuration by type of server"),
     "verify": Text(id="Cara memeriksa hasilnya", en="How to verify"),

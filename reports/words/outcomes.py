@@ -13,6 +13,10 @@ WORDS = {
         en="This could not be assessed, because the site was silent or blocked the scanner, for instance. Neither good news nor a finding.",
     ),
     "outcome_not-applicable": Text(id="Tidak berlaku", en="Does not apply"),
+    "outcomes_line": Text(
+        id="Terpenuhi: {met}; tidak berlaku: {absent}; tidak dapat dinilai: {open}. Hasil tiap butir ada dalam berkas HTML laporan ini.",
+        en="Met: {met}; does not apply: {absent}; not assessed: {open}. The HTML file of this report has the outcome of each.",
+    ),
     "outcome_error": Text(id="Tidak dapat dinilai (galat pemindai)", en="Not assessed (scanner fault)"),
     "state_new": Text(id="Baru", en="New"),
     "state_still": Text(id="Masih ada", en="Still there"),

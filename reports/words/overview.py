@@ -7,9 +7,13 @@ from checks import Text
 WORDS = {
     "totals": Text(id="Keadaan kota", en="The city as a whole"),
     "departments": Text(id="Keadaan tiap OPD", en="Department by department"),
+    "first_rows": Text(
+        id="Tercetak {n} baris pertama dari {all}; selebihnya ada dalam berkas HTML ikhtisar ini.",
+        en="Printed: the first {n} of {all}; the HTML file of this overview has the rest.",
+    ),
     "departments_intro": Text(
-        id="Urutan menurut risiko terburuk, bukan menurut banyaknya temuan: OPD dengan banyak aset tidak serta-merta lebih buruk.",
-        en="Ordered by the worst risk, not by the number of findings: a department with many assets is not worse for that.",
+        id="Urutan menurut risiko terburuk, lalu menurut banyaknya temuan pada tingkat itu, bukan menurut banyaknya semua temuan.",
+        en="Ordered by the worst risk, then by the number of findings at that level, not by the number of all findings.",
     ),
     "department": Text(id="OPD", en="Department"),
     "coverage_short": Text(id="Cakupan", en="Coverage"),

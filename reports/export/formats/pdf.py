@@ -1,4 +1,5 @@
-"""The page of an OPD as PDF: the same page, with a header, page numbers and bookmarks, so that it says the same."""
+"""The page of an OPD as PDF: the same page, with a header, page numbers, bookmarks, and tags for
+who has it read out (PDF/UA-1, ISO 14289-1), so that it says the same."""
 
 from __future__ import annotations
 
@@ -40,7 +41,7 @@ def pdf(page: str) -> bytes:
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     inside = weasyprint.URLFetcher(allowed_protocols={"data"})
     document = weasyprint.HTML(string=with_colours(page), url_fetcher=inside)
-    sheets = document.write_pdf(stylesheets=[weasyprint.CSS(string=_WORDS + _header(page), url_fetcher=inside)])
+    sheets = document.write_pdf(pdf_variant="pdf/ua-1", stylesheets=[weasyprint.CSS(string=_WORDS + _header(page), url_fetcher=inside)])
     assert isinstance(sheets, bytes)
     return sheets
 

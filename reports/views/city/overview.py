@@ -49,7 +49,7 @@ class SharedAction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CityView(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything on the overview. ``opds`` are worst first: signs of an incident, then by their worst risk, never by how many findings they have.
+    """Everything on the overview. ``opds`` are worst first: signs of an incident, then by their worst risk and how many findings have its level, never by how many there are in all.
 
     ``waived`` has what ends first first, ``deliveries`` who has not reacted; the ``uninformed`` have findings and were handed no report.
     """
@@ -99,10 +99,26 @@ class CityView(msgspec.Struct, frozen=True, kw_only=True):
         """What people call the OPD with that code."""
         return next((summary.opd.name for summary in self.opds if summary.opd.code == code), code)
 
+    def opd_names(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """What people call the OPDs with those codes."""
+        return tuple(map(self.opd_name, codes))
+
+
+def _grave(opds: Iterable[OpdSummary]) -> tuple[GraveFinding, ...]:
+    """The worst findings; among equals the first of every OPD come before the second of any, so that one OPD does not stand for the city."""
+    numbered = (numbered for opd in opds for numbered in enumerate(opd.grave))
+    worst = sorted(numbered, key=lambda one: (-one[1].risk.magnitude, one[0], one[1].opd.name, one[1].host))
+    return tuple(one for _, one in worst[:MOST_GRAVE])
+
+
+def _worst(tally: Tally) -> int:
+    """How many findings have the worst level that there is."""
+    return tally.levels[tally.worst] if tally.worst else 0
+
 
 def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint, gaps: Collection[Gap] = ()) -> CityView:
     """The overview from the summaries of all OPDs but those that are ``gaps``."""
-    opds = tuple(sorted(summaries, key=lambda s: (not s.incidents, -s.magnitude, s.tally.coverage.share, s.opd.name)))
+    opds = tuple(sorted(summaries, key=lambda s: (not s.incidents, -s.magnitude, -_worst(s.tally), s.tally.coverage.share, s.opd.name)))
     everyone: list[OpdSummary | Gap] = [*opds, *gaps]
     tally, hosts, incidents = total(one.tally for one in everyone), sum(one.hosts for one in everyone), sum(opd.incidents for opd in opds)
     reported = local(scan.finished or scan.started, imprint.zone).date()
@@ -136,9 +152,7 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint, gap
         opds=opds,
         common=common((seat for opd in opds for seat in opd.seats), inventory, keys, {opd.opd.code: opd.opd.name for opd in opds}),
         actions=tuple(action for action in all_actions if action.risk.level.rank >= RiskLevel.MEDIUM.rank)[:_ACTIONS],
-        grave=tuple(sorted((one for opd in opds for one in opd.grave), key=lambda one: (-one.risk.magnitude, one.opd.name, one.host)))[
-            :MOST_GRAVE
-        ],
+        grave=_grave(opds),
         causes=tuple(action for action in all_actions if len(action.opds) > 1),
         faint=tuple(faint for opd in opds for faint in opd.faint),
         troubles=(*map(_trouble, gaps), *(trouble for opd in opds for trouble in opd.troubles)),

@@ -50,7 +50,7 @@ def test_json_beside_pages_is_written_once(scanned: Path) -> None:
 def test_a_letter_alone_is_printed(scanned: Path) -> None:
     ran = run(scanned, "report", "--opd", "dinkes", "--format", "text", "--out", "laporan", "--lang", "en")
     assert (ran.code, ran.err) == (0, "")
-    assert "To the head of Dinas Kesehatan\n" in ran.out
+    assert "To: Head of Dinas Kesehatan\n" in ran.out
     assert not (scanned / "laporan").exists()
 
 
