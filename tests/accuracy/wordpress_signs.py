@@ -1,7 +1,7 @@
 """WordPress by each of its signs alone, in the root and in folders, with what belongs to it open there; and pages that only come near.
 
 WordPress' Developer Resources: "Directory Structure", REST API Handbook "Discovery" (`https://api.w.org/` as a Link header and an element),
-`rsd_link()`; "Giving WordPress Its Own Directory".
+`rsd_link()`; "Giving WordPress Its Own Directory". Addresses as browsers read them: HTML sections 4.2.3 (the base) and 13.1.2.3 (attributes), URL section 4.4.
 """
 
 from __future__ import annotations
@@ -29,10 +29,27 @@ SIGNS: Mapping[str, tuple[str, HeaderLines]] = {
     "alternate": ('<link rel="alternate" type="application/json" href="{}/wp-json/wp/v2/pages/2" />', ()),
     "really-simple-discovery": ('<link rel="EditURI" type="application/rsd+xml" title="RSD" href="{}/xmlrpc.php?rsd" />', ()),
 }  # fmt: skip
+# Written so that only resolving them tells where they lead, each below the folder.
+RELATIVE: Mapping[str, str] = {
+    "base": '<base href="{}/">' + _STYLE.format("wp-content/themes/dinas/style.css"),
+    "base-at-the-end": _STYLE.format("wp-content/themes/dinas/style.css") + '<base href="{}/">',
+    "base-with-the-host": '<base href="https://HOST{}/">' + _STYLE.format("wp-includes/css/gaya.css"),
+    "api-of-plain-addresses": '<base href="{}/"><link rel="https://api.w.org/" href="index.php?rest_route=/">',
+    "no-quotes": "<link rel=stylesheet href={}/wp-content/themes/dinas/style.css>",
+    "capitals": '<LINK REL="stylesheet" HREF="{}/wp-content/themes/dinas/style.css">',
+    "references": _STYLE.format("&#x2f;.{}/wp-content/themes/dinas/style.css"),
+    "blanks": _STYLE.format("  {}/wp-content/themes/dinas/style.css  "),
+    "style-sheet": "<style>@import url({}/wp-content/themes/dinas/style.css);</style>",
+    "json-of-a-script": r'<script>var tema={"ajaxurl":"https:\/\/HOST{json}\/wp-admin\/admin-ajax.php"};</script>',
+}
 NEAR: Mapping[str, str] = {
     "article": "<p>Folder /wp-content/themes/ dan /wp-includes/ pada WordPress perlu dijaga; api.w.org adalah alamat API-nya.</p>",
     "strangers-theme": '<img src="https://blog.example/wp-content/themes/dinas/logo.png" alt="Logo">',
     "link-to-a-stranger": '<a href="https://blog.example/wp-json/">API</a>',
+    "base-of-a-stranger": '<base href="https://blog.example/"><img src="wp-content/themes/dinas/logo.png" alt="">',
+    "comment": '<!-- <link rel="stylesheet" href="/wp-content/themes/dinas/style.css"> -->',
+    "markup-in-an-article": "<pre>&lt;link rel=\"stylesheet\" href=\"/wp-content/themes/dinas/style.css\"&gt;</pre>",
+    "question": '<a href="/cari?q=/wp-content/themes/">Cari</a>',
     "folder-of-that-name": '<a href="/panduan-wp-content/">Panduan</a>',
 }  # fmt: skip
 _CONFIG = bare(
@@ -45,7 +62,8 @@ _CONFIG = bare(
 def _site(head: str, folder: str, headers: HeaderLines = (), places: Mapping[str, ServedAnswer] | None = None) -> Respond:
     def answer(request: IncomingRequest) -> ServedAnswer:
         if request.path == "/":
-            front = example_page("Beranda", HOME, AGENCY, head=head.replace("{}", folder))
+            written = head.replace("{}", folder).replace("{json}", folder.replace("/", r"\/")).replace("HOST", request.host)
+            front = example_page("Beranda", HOME, AGENCY, head=written)
             lines = tuple((name, value.replace("{}", folder).replace("HOST", request.host)) for name, value in headers)
             return msgspec.structs.replace(front, headers=(*front.headers, *lines))
         return (places or {}).get(request.path, bare(LOST, 404))
@@ -64,6 +82,11 @@ def behaviours() -> Iterator[Behaviour]:
                 name=f"wordpress-in{folder.replace('/', '-')}-by-its-{name}", https=_site(head, folder, headers, {f"{folder}/wp-config.php.bak": _CONFIG}),
                 must={"software-wordpress": _HIDDEN, "exposed-config": "fail (wp-config-copy)"},
             )  # fmt: skip
+    for name, head in RELATIVE.items():
+        yield Behaviour(
+            name=f"wordpress-by-an-address-with-{name}", https=_site(head, "/web", (), {"/web/wp-config.php.bak": _CONFIG}),
+            must={"software-wordpress": _HIDDEN, "exposed-config": "fail (wp-config-copy)"},
+        )  # fmt: skip
     for name, content in NEAR.items():
         yield Behaviour(
             name=f"no-wordpress-but-{name}",

@@ -75,10 +75,26 @@ _STATE = (
     r"(?:sedang |currently |tahap |temporarily )?(?:down for |under |undergoing |offline for |in |dalam (?:tahap |masa |proses )?|sedang |tahap |scheduled )(?:scheduled |(?:masa|proses|tahap) )?"
     r"(?:maintenance|construction|pemeliharaan|perbaikan|dibangun|pembangunan|diperbaiki)"
 )
+# A state without a subject is the site's where the headline ends with it, or goes on to beg pardon: "Dalam perbaikan: Jembatan Contoh" is news.
+_ENDS = rf"(?:[.!]{_MORE}| [|–-] {_MORE}|,? (?:mohon|harap|maaf|please|sorry|kami|we)\b{_MORE})?"
+_CLOSED_HEADLINE = (
+    rf"{_HEADLINE}(?:{_SUBJECT} {_STATE}(?:[ .,!:–-]{_MORE})?|{_STATE}(?: mode)?{_ENDS}|maintenance mode|mode pemeliharaan|coming soon|segera hadir|"
+    r"(?:we'll |we will )?be (?:right )?back(?: soon| shortly)?[.!]{0,3})\s{0,20}</(?:title|h1|h2)>"
+)
+# In a paragraph only what says it of this very site: Joomla's and Moodle's own words begin so. Below them WordPress' (wp-includes/load.php), Drupal's
+# (system.maintenance.yml), Nextcloud's and Matomo's, and the class of Drupal's maintenance-page.html.twig, for words of one's own.
+_CLOSED_SENTENCE = (
+    rf">\s{{0,20}}(?:(?:this|our) (?:web ?site|site|portal)|(?:situs|website|web|portal|laman) (?:ini|kami))"
+    rf"(?: (?:is|are|web|saat ini|masih|sementara|currently|temporarily)){{0,3}} {_STATE}\b|"
+    r">\s{0,20}briefly unavailable for scheduled maintenance\b|"
+    r">\s{0,20}(?:situs )?(?:untuk )?(?:sementara )?tidak tersedia (?:untuk )?sementara(?: waktu)?,? (?:karena|untuk) (?:sedang )?(?:ada )?pemeliharaan\b|"
+    r"\bis currently under maintenance\. we should be back shortly\b|>\s{0,20}(?:this )?[\w.\-]{2,30}(?: instance)? is (?:currently )?in maintenance mode\b|"
+    r"<body\b[^<>]{0,300}[\"' ](?:in-maintenance|maintenance-page)[\"' ]"
+)
 _MAINTENANCE = Words(
-    "maintenance|pemeliharaan|perbaik|construction|bangun|coming soon|segera hadir",
+    "maintenance|pemeliharaan|perbaik|construction|bangun|coming soon|segera hadir|be back|be right back",
     rf"{_TITLE}(?:site |website )?(?:under )?(?:maintenance|construction)(?: mode)?|(?:website is )?coming soon|segera hadir{_TITLED}|"
-    rf"{_HEADLINE}(?:{_SUBJECT} )?{_STATE}(?:[ .,!:–-]{_MORE})?</(?:title|h1|h2)>",
+    rf"{_CLOSED_HEADLINE}|{_CLOSED_SENTENCE}",
 )
 _PARKED = Words(
     "parked|parking|buy this domain|for sale",
@@ -86,7 +102,9 @@ _PARKED = Words(
 )
 # A whole headline again: an article about a failure has more words. WordPress (dead_db), Joomla, and what Indonesian programs write there.
 _BROKEN = Words(
-    "database|basis data|mysql|connection failed|koneksi gagal|sqlstate",
+    "database|basis data|mysql|connection failed|koneksi gagal|sqlstate|service unavailable",
+    # RFC 9110 section 15.6.4, as Laravel and servers write it, whatever the status.
+    rf"{_TITLE}(?:503 )?service (?:temporarily )?unavailable{_TITLED}|"
     r"<(?:title|h1|h2)\b[^<>]{0,200}>\s{0,20}(?:error establishing a database connection|database (?:connection )?error|"
     r"(?:terjadi )?(?:kesalahan|galat|gagal|error) (?:(?:dalam|saat|ketika) )?(?:(?:membuat|membangun|menyambungkan) )?(?:sebuah )?(?:koneksi|sambungan) (?:ke )?(?:database|basis data)|"
     r"(?:error displaying the error page: )?(?:application instantiation error: |error: )?could not connect to (?:mysql|the database)(?: server)?|"

@@ -34,6 +34,7 @@ class Markup(msgspec.Struct, frozen=True):
     """``links`` are absolute and in order; ``password`` says whether there is a password field anywhere.
 
     ``follow`` is false where the page asks crawlers not to follow its links (``<meta name=robots content=nofollow>``).
+    ``addresses`` are those that any element names in ``href``, ``src`` or ``action``, whatever comes of it; ``base`` is what they are relative to.
     """
 
     links: tuple[str, ...] = ()
@@ -41,6 +42,8 @@ class Markup(msgspec.Struct, frozen=True):
     forms: tuple[HtmlForm, ...] = ()
     password: bool = False
     follow: bool = True
+    addresses: tuple[str, ...] = ()
+    base: str = ""
 
 
 @lru_cache(maxsize=128)
@@ -54,7 +57,16 @@ def markup(html: str, url: str, base_limits: tuple[Sources, ...] = ()) -> Markup
         forms=tuple(_forms(page, base, url)),
         password=any(_type(field) == "password" for field in page.css("input")[:_MOST]),
         follow=not any("nofollow" in (meta.attributes.get("content") or "").lower() for meta in page.css("meta[name=robots i]")[:_MOST]),
+        addresses=tuple(dict.fromkeys(_addresses(page, base))),
+        base=base.url,
     )
+
+
+def _addresses(page: LexborHTMLParser, base: PageUrls) -> Iterator[str]:
+    for element in page.css("[href], [src], [action]")[:_MOST]:
+        for name in ("href", "src", "action"):
+            if (reference := element.attributes.get(name)) and (url := base.absolute(reference)):
+                yield url
 
 
 def _links(page: LexborHTMLParser, base: PageUrls) -> Iterator[str]:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from html import unescape
 
 import msgspec
 
 from checks.core.evidence.http import Exchange
-from checks.core.parse import Product, generator, location, metas
-from checks.core.parse.www import bare
+from checks.core.parse import Product, generator, metas
+from checks.core.software.own_paths import own_path, own_paths
 
 # Files that WordPress serves with its own version, unlike those of themes and plug-ins.
 _CORE_FILE = re.compile(
     r"wp-includes\\?/(?:css\\?/dist\\?/block-library\\?/style|js\\?/wp-emoji-release|js\\?/wp-embed)(?:\.min)?\.(?:css|js)\?ver=(\d{1,3}(?:\.\d{1,4}){1,2})(?![\w.])"
 )
-_LINK = re.compile(r"(?:href|src)\s{0,5}=\s{0,5}[\"'](?:https?:)?(?://(?P<host>[^/\"'\s]{1,255}))?(?P<path>/?[^\"'\s>]{0,300})")
+_TARGET = re.compile(r"\bhref\s{0,5}=\s{0,5}[\"']?(?P<target>[^\"'\s<>]{1,1000})", re.IGNORECASE)
 # What only WordPress has (Developer Resources, "Directory Structure"): core, themes, plug-ins, the API. Pictures in `uploads` outlive a move to another system.
 _WORDPRESS = re.compile(
     r"^(?P<folder>(?:/[A-Za-z0-9._~\-]{1,60}){0,4})/(?:wp-includes/|wp-json(?:/|$)|wp-content/(?:themes|plugins|mu-plugins|cache|languages)/|xmlrpc\.php$|wp-admin/admin-ajax\.php$)"
 )
+# Where addresses are not rewritten, the API is asked for by a parameter of the front page.
+_UNREWRITTEN = re.compile(r"^(?P<folder>(?:/[A-Za-z0-9._~\-]{1,60}){0,4})/(?:index\.php)?$")
 _API_HEADER = re.compile(r"<(?P<target>[^<>\s]{1,1000})>\s{0,5};\s{0,5}rel=\"?https://api\.w\.org/")
 _API_ELEMENT = re.compile(r"<link\b[^<>]{0,300}\brel\s{0,5}=\s{0,5}[\"']?https://api\.w\.org/[^<>]{0,1000}>", re.IGNORECASE)
 _JOOMLA_OPTIONS = re.compile(r"<script[^<>]{0,200}\bclass\s{0,5}=\s{0,5}[\"'][^\"'<>]{0,100}\bjoomla-script-options\b")
@@ -40,7 +41,7 @@ def generators(exchange: Exchange) -> tuple[Product, ...]:
 def wordpress(exchange: Exchange) -> Cms | None:
     """WordPress, by its generator element, the address of its API, or its own folders and programs on the same site, wherever they lie."""
     labels = [product for product in generators(exchange) if product.name == "WordPress"]
-    if not (labels or _api(exchange) or any(_WORDPRESS.search(path) for path in _own_paths(exchange))):
+    if not (labels or _api(exchange) or any(_WORDPRESS.search(path) for path in own_paths(exchange))):
         return None
     version = next((product.version for product in labels if product.version), None)
     file = _CORE_FILE.search(exchange.final.body.text)
@@ -49,16 +50,17 @@ def wordpress(exchange: Exchange) -> Cms | None:
 
 def wordpress_folder(exchange: Exchange) -> str:
     """The folder in which the page's WordPress lies, ``/web`` for instance; empty for the site's root and where nothing tells."""
-    paths = [*_api(exchange), *_own_paths(exchange)]
-    folders = [match["folder"] for path in paths if (match := _WORDPRESS.search(path))]
+    api = [path for target in _api(exchange) if (path := own_path(target, exchange)) is not None]
+    folders = [match["folder"] for path in (*api, *own_paths(exchange)) if (match := _WORDPRESS.search(path))]
+    folders += [match["folder"] for path in api if (match := _UNREWRITTEN.search(path))]
     return max(folders, key=folders.count) if folders else ""
 
 
 def _api(exchange: Exchange) -> list[str]:
-    """The paths that are announced as WordPress' API, in the header or on the page (REST API Handbook, "Discovery")."""
+    """Where WordPress' API is announced, in the header or on the page (REST API Handbook, "Discovery"), whatever name the site has for itself."""
     links = [match["target"] for value in exchange.final.values("link") for match in _API_HEADER.finditer(value)]
     elements = [match[0] for match in _API_ELEMENT.finditer(exchange.final.body.text)]
-    return [_path(target, exchange) for target in (*links, *(link["path"] for one in elements for link in _LINK.finditer(one)))]
+    return [*links, *(unescape(match["target"]) for one in elements for match in _TARGET.finditer(one))]
 
 
 def joomla(exchange: Exchange) -> Cms | None:
@@ -67,20 +69,3 @@ def joomla(exchange: Exchange) -> Cms | None:
     if not labels and not _JOOMLA_OPTIONS.search(exchange.final.body.text):
         return None
     return Cms(next((product.version for product in labels if product.version), None))
-
-
-def _own_paths(exchange: Exchange) -> Iterator[str]:
-    """Where the page's links and files on its own host lead."""
-    here = location(exchange.url)
-    own = bare(here.host) if here else ""
-    for link in _LINK.finditer(exchange.final.body.text):
-        if link["host"] is None or bare(link["host"].lower().split(":")[0]) == own:
-            yield _path(link["path"], exchange)
-
-
-def _path(target: str, exchange: Exchange) -> str:
-    """The path of a link on the page, without its query."""
-    try:
-        return urlsplit(urljoin(exchange.url, target)).path
-    except ValueError:
-        return ""

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from checks.core.evidence.http import Exchange
 from checks.core.parse.cookies import set_cookie
-from checks.core.parse.location import location
-from checks.core.parse.markup import markup
-from checks.core.parse.www import bare
 from checks.core.software.cms import wordpress_folder
+from checks.core.software.own_paths import folder_of, own_files, own_paths
 from checks.core.software.signatures import all_signs, has_cookie, product_signs, regex
 
 # A folder below which paths are asked for: a few plain names.
@@ -47,7 +44,7 @@ def installations(pages: Iterable[Exchange]) -> tuple[Installation, ...]:
 
 def _folder(product: str, page: Exchange) -> tuple[str, bool]:
     """The folder of a page's product, and whether something on the page tells it; else it is that of the page itself."""
-    paths = list(_own_paths(page))
+    paths = own_paths(page)
     if product == "wordpress" and (folder := wordpress_folder(page)):
         return folder, True
     marks = Counter(path[: match.start()] for path in paths if (match := _mark(product, path)))
@@ -55,17 +52,17 @@ def _folder(product: str, page: Exchange) -> tuple[str, bool]:
         return marks.most_common(1)[0][0], True
     if own := _cookie_folder(product, page):
         return own, True
-    here = urlsplit(page.url).path.rpartition("/")[0]
+    here = folder_of(page)
     if not here:
         return "", True
-    files = list(_own_paths(page, files=True))
+    files = own_files(page)
     if files:
         return _around(here, files), True
     return here if here.count("/") < _MOST_SEGMENTS else "/" + here.split("/")[1], False
 
 
 def _mark(product: str, path: str) -> re.Match[str] | None:
-    return next((match for one in all_signs()[product].folders if (match := regex(one).search(path))), None)
+    return next((match for one in (*all_signs()[product].paths, *all_signs()[product].folders) if (match := regex(one).search(path))), None)
 
 
 def _cookie_folder(product: str, page: Exchange) -> str:
@@ -87,12 +84,3 @@ def _around(here: str, files: Sequence[str]) -> str:
         if 2 * sum(path.startswith(f"{folder}/") for path in files) > len(files):
             return folder
     return ""
-
-
-def _own_paths(page: Exchange, files: bool = False) -> Iterator[str]:
-    """The paths on the site's own host that a page loads, and to which it links where not only its ``files`` are wanted."""
-    here, read = location(page.url), markup(page.final.body.text, page.url)
-    for url in (*(resource.url for resource in read.resources), *(() if files else read.links)):
-        there = location(url)
-        if here and there and bare(there.host) == bare(here.host):
-            yield urlsplit(url).path

@@ -11,6 +11,7 @@ import msgspec
 
 from checks.core.evidence.http import Exchange
 from checks.core.software.cms import wordpress
+from checks.core.software.own_paths import own_paths
 
 _LOOKED_AT = 65_536
 # What a program writes where nothing is says at its beginning who wrote it.
@@ -36,6 +37,7 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     together: tuple[Combination, ...] = ()
     errors: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
     host: str = ""
     implies: tuple[str, ...] = ()
     application: bool = False
@@ -45,7 +47,7 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         """Every pattern, and whether it must match as a whole."""
         combinations = [(*one.body, *one.without) for one in self.together]
         combined = tuple(part for parts in combinations for part in parts)
-        for pattern in (*self.headers, *self.body, *self.errors, *self.mentions, *self.folders, *combined):
+        for pattern in (*self.headers, *self.body, *self.errors, *self.mentions, *self.paths, *self.folders, *combined):
             yield pattern, False
         for pattern in (*self.cookies, *(cookie for one in self.together for cookie in one.cookies)):
             yield pattern, True
@@ -68,7 +70,7 @@ def signs(front: Exchange, host: str, others: Sequence[Exchange] = ()) -> tuple[
     cookies = tuple(value.partition("=")[0].strip() for hop in front.hops for value in hop.response.values("set-cookie"))
     text = front.final.body.text[:_LOOKED_AT]
     errors = tuple(one.final.body.text[:_ERROR] for one in (front, *others) if one.final.status >= 400)
-    names = _names(lines, cookies, text, errors)
+    names = _names(lines, cookies, text, errors) | _by_path(own_paths(front))
     # Its marks are told in one place, with the version and the folder.
     if wordpress(front):
         names |= {"wordpress"}
@@ -84,9 +86,9 @@ def product_signs(page: Exchange) -> frozenset[str]:
     """The names of the signs of products on one page, which may lie in a folder of the site."""
     cookies = tuple(value.partition("=")[0].strip() for hop in page.hops for value in hop.response.values("set-cookie"))
     lines = tuple(f"{header}: {value}" for header, value in page.final.headers)
-    names = _names(lines, cookies, page.final.body.text[:_LOOKED_AT], ())
+    names = _names(lines, cookies, page.final.body.text[:_LOOKED_AT], ()) | _by_path(own_paths(page))
     names |= {"wordpress"} if wordpress(page) else frozenset()
-    return frozenset(name for name in names if all_signs()[name].application or all_signs()[name].folders)
+    return frozenset(name for name in names if all_signs()[name].application or all_signs()[name].folders or all_signs()[name].paths)
 
 
 def has_cookie(patterns: Sequence[str], name: str) -> bool:
@@ -106,6 +108,14 @@ def _names(lines: tuple[str, ...], cookies: tuple[str, ...], text: str, errors: 
         or any(_within(pattern, low) for pattern in sign.body)
         or any(_is_there(one, cookies, low) for one in sign.together)
         or any(_within(pattern, error) for pattern in sign.errors for error in low_errors)
+    )
+
+
+@lru_cache(maxsize=8)
+def _by_path(paths: tuple[str, ...]) -> frozenset[str]:
+    """What has its own places on the site, by the addresses that a page names."""
+    return frozenset(
+        name for name, sign in all_signs().items() if any(regex(pattern).search(path) for pattern in sign.paths for path in paths)
     )
 
 

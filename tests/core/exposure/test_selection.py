@@ -178,7 +178,7 @@ def test_a_front_page_that_is_shut(front: Exchange, closed: str | None) -> None:
     assert (why.reason.key if why else None) == closed
 
 
-@pytest.mark.parametrize("product", [name for name, sign in all_signs().items() if sign.application or sign.folders])
+@pytest.mark.parametrize("product", [name for name, sign in all_signs().items() if sign.application or sign.paths or sign.folders])
 def test_what_belongs_to_an_application_is_asked_in_its_folder_within_a_share(product: str) -> None:
     one, two = Installation(product, "/portal"), Installation("laravel", "/lain/layanan")
 

@@ -40,6 +40,26 @@ MARKS = [
     ("popoji", "/", '<link rel="stylesheet" href="/berita/po-content/themes/kota/gaya.css">', "/berita"),
     ("wordpress", "/", '<link rel="stylesheet" href="/web/wp-includes/css/a.css">', "/web"),
     ("joomla", "/", f'<script src="https://{build.HOST}/web/media/jui/js/jquery.min.js"></script>', "/web"),
+    # By their addresses alone, relative to the page or to its base (HTML section 4.2.3).
+    ("joomla", "/web/", '<link rel="stylesheet" href="media/templates/site/cassiopeia/css/template.min.css">', "/web"),
+    ("joomla", "/", '<base href="/web/"><a href="components/com_content/">a</a>', "/web"),
+    ("drupal", "/", '<base href="/portal/"><script src="core/misc/drupal.js?v=10.1.6"></script>', "/portal"),
+    ("drupal", "/", "<base href=/portal/><style>@import 'sites/all/themes/kota/gaya.css';</style>", "/portal"),
+    ("moodle", "/belajar/", '<script src="lib/javascript.php/1/lib/requirejs.js"></script>', "/belajar"),
+    ("ojs", "/", '<base href="/ojs/"><link rel="stylesheet" href="lib/pkp/styles/a.css">', "/ojs"),
+    ("dokuwiki", "/panduan/", '<link rel="stylesheet" href="lib/exe/css.php?t=dokuwiki">', "/panduan"),
+    ("roundcube", "/surel/", '<script src="program/js/app.min.js?s=1"></script>', "/surel"),
+    ("opensid", "/desa-maju/", '<link rel="stylesheet" href="desa/themes/kota/gaya.css">', "/desa-maju"),
+    ("popoji", "/", '<base href="/berita/"><img src="po-content/uploads/a.jpg">', "/berita"),
+    ("laravel", "/", '<base href="/layanan/"><script src="livewire/livewire.min.js?id=1"></script>', "/layanan"),
+    ("symfony", "/app/", '<link rel="stylesheet" href="bundles/kota/gaya.css">', "/app"),
+    # Generator alone: the page's own base tells where it lies.
+    (
+        "slims",
+        "/",
+        '<base href="/perpus/"><meta name="generator" content="SLiMS 9"><link rel="stylesheet" href="template/a.css">',
+        "/perpus",
+    ),
     ("joomla", "/web/", '<script class="joomla-script-options"></script><script src="media/jui/js/jquery.min.js"></script>', "/web"),
 ]
 

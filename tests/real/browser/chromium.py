@@ -15,7 +15,7 @@ from playwright.async_api import Browser, async_playwright
 from tests.real.browser.serving import ADDRESS, Served
 from tests.real.browser.site import Site
 from tests.real.browser.view import View
-from tests.real.browser.visitor import Visitor
+from tests.real.browser.visitor import RestlessError, Visitor
 
 _AT_ONCE = 3
 _TOPS = ("test", "example")
@@ -36,12 +36,26 @@ async def views(sites: Mapping[str, Site], served: Served, path: str, progress: 
     waiting = list(sites.items())[::-1]
     done: dict[str, View] = {}
 
+    again = set[str]()
+
     async def visit(browser: Browser) -> None:
-        async with Visitor.of(browser, served) as visitor:
-            while waiting:
-                name, site = waiting.pop()
+        while waiting:
+            async with Visitor.of(browser, served) as visitor:
+                await look(visitor)
+
+    async def look(visitor: Visitor) -> None:
+        """To the last site; or to the first where the window is of no use any more, which another one asks once more."""
+        while waiting:
+            name, site = waiting.pop()
+            try:
                 done[name] = await visitor.view(name, site)
-                progress(len(done))
+            except RestlessError:
+                if name in again:
+                    raise
+                again.add(name)
+                waiting.append((name, site))
+                return
+            progress(len(done))
 
     async with _running(served, path) as browser, asyncio.TaskGroup() as tasks:
         for _ in range(_AT_ONCE):

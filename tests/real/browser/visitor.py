@@ -29,6 +29,10 @@ _NOTHING: dict[str, Value] = {"address": ""}
 _SAVED: dict[str, Value] = {"address": "download", "type": "other"}
 
 
+class RestlessError(Exception):
+    """The page cannot be asked what it shows: its process was ended, or it never stops giving way to others."""
+
+
 class Visitor:
     """Looks at a site as a visitor who types its name behind ``https://``."""
 
@@ -49,7 +53,7 @@ class Visitor:
             await context.close()
 
     async def view(self, name: str, site: Site) -> View:
-        """Everything that is seen of it; once more where the machine had no time for it, or the page before came between."""
+        """Everything that is seen of it; once more where the machine had no time for it, or the page before came between. `RestlessError` where nothing is."""
         seen = await self._view(name, site)
         return await self._view(name, site) if _TWICE.search(seen.why) else seen
 
@@ -67,12 +71,16 @@ class Visitor:
 
     async def _seen(self) -> dict[str, Any]:
         """What stands in the page; once more where it gave way to another meanwhile."""
+        why = ""
         for _ in range(_MOST_STEPS):
-            with contextlib.suppress(Error):
+            try:
                 seen: dict[str, Any] = await self._page.evaluate(_LOOK)
+            except Error as error:
+                why = error.message
+                await self._page.wait_for_load_state("load")
+            else:
                 return seen
-            await self._page.wait_for_load_state("load")
-        raise AssertionError(f"{self._page.url} does not rest")
+        raise RestlessError(f"{self._page.url} does not rest: {why}")
 
     def _of_page(self, seen: dict[str, Any], asks: set[str]) -> Iterator[tuple[str, Value]]:
         yield "address", seen["address"].partition("#")[0]

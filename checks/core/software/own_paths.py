@@ -1,0 +1,71 @@
+"""The paths on a site's own host that a page names, as browsers read them: relative ones from the page's base, and those in a script's JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from checks.core.evidence.http import Exchange
+from checks.core.parse.location import location
+from checks.core.parse.markup import Markup, markup
+from checks.core.parse.reference import absolute
+from checks.core.parse.www import bare
+
+# What a script is given as JSON by PHP has its slashes escaped (json_encode() without JSON_UNESCAPED_SLASHES).
+_IN_JSON = re.compile(
+    r"\"(?:https?:)?(?:\\/\\/(?P<host>[A-Za-z0-9.\-]{1,255})(?::\d{1,5})?)?(?P<path>(?:\\/[A-Za-z0-9._~\-]{1,100}){1,10})(?:\\/)?[\"?]"
+)
+
+
+def own_paths(page: Exchange) -> tuple[str, ...]:
+    """Whatever the page names: what it loads, where it links and sends, what it tells programs; without queries."""
+    return _own_paths(page.final.body.text, page.url)
+
+
+def own_files(page: Exchange) -> list[str]:
+    """What the page loads."""
+    return _on_host(_host(page.url), (resource.url for resource in _markup(page).resources))
+
+
+def own_path(reference: str, page: Exchange) -> str | None:
+    """The path of one address on the page, without its query; None where it leads to another host."""
+    try:
+        url = absolute(reference, _markup(page).base)
+    except ValueError:
+        return None
+    return next(iter(_on_host(_host(page.url), (url,))), None)
+
+
+def folder_of(page: Exchange) -> str:
+    """The folder at which the page's relative addresses begin: its own, unless an element names another of the site (HTML section 4.2.3)."""
+    base = own_path("", page)
+    return (urlsplit(page.url).path if base is None else base).rpartition("/")[0]
+
+
+# Every group of questions asks the same of one front page.
+@lru_cache(maxsize=8)
+def _own_paths(text: str, url: str) -> tuple[str, ...]:
+    read, own = markup(text, url), _host(url)
+    mentions = _on_host(own, (*read.addresses, *(resource.url for resource in read.resources)))
+    in_scripts = [
+        match["path"].replace("\\/", "/")
+        for match in _IN_JSON.finditer(text)
+        if match["host"] is None or bare(match["host"].lower()) == own
+    ]
+    return (*mentions, *in_scripts)
+
+
+def _markup(page: Exchange) -> Markup:
+    return markup(page.final.body.text, page.url)
+
+
+def _on_host(own: str, urls: Iterable[str]) -> list[str]:
+    places = [(location(url), url) for url in urls]
+    return [urlsplit(url).path for there, url in places if own and there and bare(there.host) == own]
+
+
+def _host(url: str) -> str:
+    here = location(url)
+    return bare(here.host) if here else ""
