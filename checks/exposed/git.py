@@ -30,6 +30,7 @@ from checks import (
     parse,
     present_paths,
     reason,
+    require_readable,
 )
 
 HEAD, CONFIG = "/.git/HEAD", "/.git/config"
@@ -67,8 +68,14 @@ def _is_head(answer: Response) -> bool:
     return parse.git_head(answer.body.text) is not None
 
 
+def _read_config(answer: Response) -> parse.GitConfig | None:
+    """What was read of it; a line that was cut off says nothing."""
+    text = answer.body.text
+    return parse.git_config(text.rpartition("\n")[0] if answer.body.partial else text)
+
+
 def _is_config(answer: Response) -> bool:
-    return parse.git_config(answer.body.text) is not None
+    return _read_config(answer) is not None
 
 
 @cache
@@ -122,6 +129,8 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
             head=build.failure("timeout"),
             config=_config("https://git.example/s.git"),
         ),
+        # What was cut off may hold a secret; what was read shows none.
+        _case(OPEN("/.git/", paths=(CONFIG,)), reason=reason.PARTLY_READ, config=build.excerpt(_config("https://git.example/s.git"))),
         _case(),
         _case(head=build.page(path=HEAD), config=build.page(path=CONFIG)),
         _case(head=build.gone(HEAD, 403), config=build.gone(CONFIG, 403), nowhere=build.nowhere(403)),
@@ -138,5 +147,9 @@ def exposed_git(head: Exchange | Failure, config: Exchange | Failure, nowhere: N
         proof.append(path)
         # One finding, however much proves it: of two about one subject the last stands.
         yield OPEN("/.git/", paths=tuple(proof))
-        if (read := parse.git_config(exchange.final.body.text)) and read.credentials:
+        if (read := _read_config(exchange.final)) is None:
+            continue
+        if read.credentials:
             yield CREDENTIALS(path)
+        else:
+            require_readable(exchange.final, path)

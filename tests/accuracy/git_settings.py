@@ -44,6 +44,10 @@ SECRET: Mapping[str, str] = {
     "credential-of-a-url": _PLAIN + '[credential "https://budi:contoh@git.example"]\n\thelper = store\n',
     "credential-helper": _PLAIN + '[credential]\n\thelper = "!f() { echo username=budi; echo password=contoh0123456789; }; f"\n',
     "credential-helper-quoted": _PLAIN + "[credential \"https://git.example\"]\n\thelper = \"!f() { echo \\\"password=contoh0123456789\\\"; }; f\"\n",
+    # git-config(1), "Syntax": the first variable may follow the section on its line; a long file has its remote at the end.
+    "on-the-line-of-its-section": _CORE + '[remote "origin"] url = https://budi:contoh@git.example/app.git\n',
+    "header-on-the-line-of-its-section": _PLAIN + '[http "https://git.example/"] extraHeader = "Authorization: Bearer contoh0123456789"\n',
+    "behind-many-branches": _CORE + "".join(f'[branch "rilis-{n}"]\n\tremote = origin\n' for n in range(900)) + _ORIGIN.format("https://budi:contoh@git.example/app.git"),
     "mail": _PLAIN + "[sendemail]\n\tsmtpserver = surel.example\n\tsmtpuser = budi\n\tsmtppass = contoh\n",
     "github-section": _PLAIN + "[github]\n\tuser = budi\n\ttoken = contoh0123456789\n",
     "submodule": _PLAIN + '[submodule "tema"]\n\turl = https://deploy:contoh@git.example/tema.git\n\tactive = true\n',
@@ -62,6 +66,7 @@ HARMLESS: Mapping[str, str] = {
     "instead-of": _PLAIN + '[url "https://github.com/"]\n\tinsteadOf = git@github.com:\n',
     "helper": _PLAIN + "[credential]\n\thelper = store\n",
     "helper-of-a-variable": _PLAIN + '[credential]\n\thelper = "!f() { echo username=budi; echo password=$GIT_TOKEN; }; f"\n',
+    "on-the-line-of-its-section": _CORE + '[remote "origin"] url = git@git.example:kota/app.git ; catatan\n',
     "header": _PLAIN + "[http]\n\textraheader = X-Layanan: uji\n",
     "certificate": _PLAIN + "[http]\n\tsslCertPasswordProtected = true\n\tsslVerify = false\n",
     "proxy": _PLAIN + "[http]\n\tproxy = http://10.0.0.1:3128\n",

@@ -1,4 +1,4 @@
-"""Front pages that lead on by themselves (HTML sections 4.2.5.3, 7.2.4 and 7.4.3; frames: 16.3), as CMS Balitbang, phpSysInfo, LDAP Account Manager and Nagios do; and such as show nothing."""
+"""Front pages that lead on by themselves (HTML sections 4.2.5.3, 7.2.4 and 7.4.3; frames: 16.3; objects that are pages: 4.8.6 and 4.8.7), as CMS Balitbang, phpSysInfo, LDAP Account Manager and Nagios do; and such as show nothing."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _WAYS: Mapping[str, str] = {
     "location-assigned": "<body onload=\"top.location='/portal/'\"></body>",
     "location-of-a-variable": "<script>var t='/portal/'; setTimeout(function () { location.assign(t); }, 500);</script><p>Mohon tunggu</p>",
     "frameset": '<frameset rows="100%"><frame src="/portal/"></frameset>',
+    "object": '<body><object data="/portal/" type="text/html" width="100%"></object></body>',
+    "object-without-a-type": '<body><object data="portal/"></object></body>',
+    "embed": '<body><embed src="/portal/" type="text/html"></body>',
     "frame": '<body><iframe src="/portal/" width="100%" height="100%"></iframe></body>',
 }
 # What is seen of these is nothing, so nothing may be said of what they hold.

@@ -10,13 +10,15 @@ from checks.core.redact.secret_names import names_secret
 from checks.core.redact.settings_files import holds_secret, speaks_password
 
 _HEAD = re.compile(r"(?:ref: refs/[^\s~^:?*\[\\\x00-\x1f]{1,250}|[0-9a-f]{40}|[0-9a-f]{64})\s{0,4}")
-_SECTION = re.compile(r"[ \t]*\[(?P<section>[A-Za-z0-9.\-]{1,60})(?:[ \t]+\"(?P<sub>(?:[^\"\\\n]|\\.)*)\")?\][ \t\r]*")
+_SECTION = re.compile(
+    r"[ \t]*\[(?P<section>[A-Za-z0-9.\-]{1,60})(?:[ \t]+\"(?P<sub>(?:[^\"\\\n]|\\.)*)\")?\][ \t\r]*(?P<first>[^ \t\r].*)?", re.DOTALL
+)
 _VARIABLE = re.compile(r"[ \t]*(?P<name>[A-Za-z][A-Za-z0-9\-]{0,60})[ \t]*(?:=(?P<value>.*))?", re.DOTALL)
 _USERINFO = re.compile(r"[\s\"]{0,9}[a-z][a-z+.\-]{1,20}://(?P<userinfo>[^/\s]{1,2000})@", re.IGNORECASE)
 _HEADER = re.compile(r"[\s\"]{0,9}(?P<name>[A-Za-z][\w\-]{0,60})\s{0,9}:\s{0,9}\S")
 # Says that a certificate's password is asked for, and none.
 _NO_SECRET = frozenset(("sslcertpasswordprotected", "proxysslcertpasswordprotected"))
-_MOST_LINES = 500
+_MOST_LINES = 10_000
 
 
 class GitConfig(msgspec.Struct, frozen=True):
@@ -48,7 +50,10 @@ def git_config(text: str) -> GitConfig | None:
         if section := _SECTION.fullmatch(line):
             sections.append(section["section"].lower())
             credentials |= _in_url(section["sub"] or "")
-        elif sections and (variable := _VARIABLE.fullmatch(line)):
+            line = section["first"] or ""
+        if not line or line[0] in "#;":
+            continue
+        if sections and (variable := _VARIABLE.fullmatch(line)):
             names.add((sections[-1], variable["name"].lower()))
             credentials |= _is_secret(variable["name"].lower(), (variable["value"] or "").strip())
         elif line.strip() != "***":

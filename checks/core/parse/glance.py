@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checks.core.parse.markup import markup
-from checks.core.parse.page_urls import page_urls
+from checks.core.parse.page_urls import PageUrls, page_urls
 from checks.core.parse.tree import tree
 
 MOST_WORDS = 60
@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W_]{2,}")
 _UNUSED = ("template", "noscript")
 _HIDDEN = (*_UNUSED, "head", "title", "script", "style", "noframes", "iframe", "textarea", "option")
 _SCRIPT_TYPES = re.compile(r"|module|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script(?:\s{0,5};.*)?", re.IGNORECASE)
+# An object or embed element is a frame where what it loads is a page (HTML sections 4.8.6 and 4.8.7): as its type says, or else its name.
+_PAGE = re.compile(r"https?://[^/?#]+(?:/[^?#]*)?(?:/|/[^./?#]+|\.(?:x?html?|php|aspx?|jsp|do|cgi))(?:[?#].*)?", re.IGNORECASE)
 _MOST_SCRIPTS = 50
 _MOST_NODES = 3000
 
@@ -44,20 +46,29 @@ class Glance(msgspec.Struct, frozen=True):
 def glance(html: str, url: str) -> Glance:
     """The page at ``url``."""
     page, leads = tree(html), markup(html, url)
+    base = page_urls(page, url)
     scripts = [node for node in page.css("script")[:_MOST_SCRIPTS] if _SCRIPT_TYPES.fullmatch((node.attributes.get("type") or "").strip())]
     body = page.body
     handler = (body.attributes.get("onload") or "") if body is not None else ""
     return Glance(
-        base=page_urls(page, url).url,
+        base=base.url,
         words=_words(body) if body is not None else 0,
         links=leads.links,
-        frames=tuple(resource.url for resource in leads.resources if resource.sort == "frame"),
+        frames=(*(resource.url for resource in leads.resources if resource.sort == "frame"), *_embeddings(page, base)),
         forms=bool(leads.forms),
         pictures=any(resource.sort in ("image", "media", "object") for resource in leads.resources) or page.css_first("svg") is not None,
         active=bool(scripts or handler),
         scripts=(*(node.text() for node in scripts if node.attributes.get("src") is None), *([handler] if handler else [])),
         refreshes=tuple(_refreshes(page.css("meta[http-equiv][content]")[:_MOST_SCRIPTS])),
     )
+
+
+def _embeddings(page: LexborHTMLParser, base: PageUrls) -> Iterator[str]:
+    for node in page.css("object[data], embed[src]")[:_MOST_SCRIPTS]:
+        address = base.absolute(node.attributes.get("data" if node.tag == "object" else "src") or "")
+        sort = (node.attributes.get("type") or "").partition(";")[0].strip().lower()
+        if address and not _within(node, _UNUSED) and (sort == "text/html" or (not sort and _PAGE.fullmatch(address))):
+            yield address
 
 
 def _words(body: LexborNode) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+# The first setting of a section may stand on its line (git-config(1), "Syntax").
 _ASSIGNMENT = re.compile(
-    r"(?P<head>[ \t]*(?:[#;][ \t]*)?(?:export[ \t]+)?(?P<name>[A-Za-z_][\w.\-]*)[ \t]*=[ \t]*)(?P<value>.*)", re.DOTALL
+    r"(?P<head>[ \t]*(?:\[[^\]\n]{1,300}\][ \t]*)?(?:[#;][ \t]*)?(?:export[ \t]+)?(?P<name>[A-Za-z_][\w.\-]*)[ \t]*=[ \t]*)(?P<value>.*)",
+    re.DOTALL,
 )
 _NO_VALUE = re.compile(r"\s*(?:[#;!].*|//.*|\[[^\]]*\]\s*)?", re.DOTALL)
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|title|meta|script|div|\?php|\?xml)\b", re.IGNORECASE)
@@ -43,17 +45,21 @@ def without_values(text: str, mask: str) -> tuple[str, int]:
     for n, line in enumerate(lines):
         setting = None if open_quote else _ASSIGNMENT.fullmatch(line)
         if setting:
-            new = setting["head"] + _hollow(setting["name"].lower(), setting["value"], mask)
+            new = _without_authorities(setting["head"], mask) + _hollow(setting["name"].lower(), setting["value"], mask)
             quote = _open_quote(setting["value"])
             open_quote = quote if quote and last_with[quote] > n else ""
         elif open_quote or not _NO_VALUE.fullmatch(line):
             new = mask
             open_quote = "" if open_quote and open_quote in line else open_quote
         else:
-            new = _SECTION_URL.sub(lambda url: url["scheme"] + _hollow_authority(url["authority"], mask), line) if "://" in line else line
+            new = _without_authorities(line, mask)
         count += new != line
         new_lines.append(new)
     return "\n".join(new_lines), count
+
+
+def _without_authorities(line: str, mask: str) -> str:
+    return _SECTION_URL.sub(lambda url: url["scheme"] + _hollow_authority(url["authority"], mask), line) if "://" in line else line
 
 
 def _hollow(name: str, value: str, mask: str) -> str:
