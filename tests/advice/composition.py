@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
+from checks.core.configuration.settings_file import SettingsFile
 from tests.advice.layout import Flavour
 from tests.advice.trial import Sight, Trial
 from tests.advice.workbench import Workbench
@@ -22,6 +24,17 @@ class Composition(msgspec.Struct, frozen=True):
         left = ", ".join(f"{check} {one.problem} {one.subject}".strip() for check, found in self.after.findings.items() for one in found)
         unsure = ", ".join(f"{check} {said}" for check, said in self.after.outcomes.items() if said.startswith(("unknown", "error")))
         return f"{flavour:18}{self.before.grade} → {self.after.grade}; left: {left or '–'}; open: {unsure or '–'}; broken: {'; '.join(self.broken) or '–'}"
+
+
+def second_step(files: Sequence[SettingsFile]) -> list[SettingsFile]:
+    """The files with the policy that is written as a comment in the place of those that stand there."""
+    return [msgspec.structs.replace(file, text=_enforced(file.text)) for file in files]
+
+
+def _enforced(text: str) -> str:
+    header = r"(?:Header always set|add_header) \"?Content-Security-Policy"
+    without = re.sub(rf"(?m)^{header}.*\n", "", text)
+    return re.sub(rf"(?m)^# (?={header})", "", without)
 
 
 def composition(bench: Workbench, flavour: Flavour, *, blog: bool = True) -> Composition:

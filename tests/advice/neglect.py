@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
+
 from checks.core.exposure.entry import CatalogueEntry, group
 
 # Its name and what its front page mentions call for questions about APIs, databases and WordPress.
 HOST = "dev.kotacontoh.go.id"
 TOKEN = "bukti-kepemilikan"
-_LABEL = "dev"
 # One entry of each group of the catalogue that a site of unknown make is asked for.
 ENTRIES = {
     "apis": ("openapi", "wordpress-users"),
@@ -52,6 +53,9 @@ if ($path === '/' || $path === '/index.php') {
   }
   if ($_SERVER['REQUEST_METHOD'] === 'OPTIONS') { header('Allow: GET, HEAD, POST, PUT, DELETE, OPTIONS'); }
   echo $pages['/'][1];
+} elseif ($path === '/index.php/pribadi') {
+  header('Cache-Control: private');
+  echo '<!doctype html><title>Pribadi</title><p>Data pemohon.</p>';
 } elseif (isset($pages[$path])) {
   header('Content-Type: ' . $pages[$path][0]);
   echo $pages[$path][1];
@@ -69,13 +73,21 @@ def planted_entries() -> list[CatalogueEntry]:
     return [entry for entry, _, _ in found if entry]
 
 
-def plant(root: Path) -> None:
+class Neglected(msgspec.Struct, frozen=True):
+    """A site: its name, its front page, and the settings file that lies in its document root."""
+
+    host: str = HOST
+    home: str = _HOME
+    env: str = "APP_NAME=Layanan\nAPP_KEY=base64:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\nDB_PASSWORD=rahasia-2026\n"
+
+
+def plant(root: Path, site: Neglected) -> None:
     """Fill a document root; what the router serves stands beside it, where nobody can ask for it."""
-    pages = {"/": ("text/html", _HOME), "/masuk": ("text/html", _LOGIN), "/jadwal": ("text/html", _LOGIN.replace("password", "text"))}
+    pages = {"/": ("text/html", site.home), "/masuk": ("text/html", _LOGIN), "/jadwal": ("text/html", _LOGIN.replace("password", "text"))}
     scripts: dict[str, str] = {}
     for entry in planted_entries():
         for path in entry.paths[:1]:
-            plain = path.partition("?")[0].replace("{label}", _LABEL)
+            plain = path.partition("?")[0].replace("{label}", site.host.partition(".")[0])
             pages[plain] = (entry.proves.type, entry.proves.text)
             scripts |= {plain.lstrip("/"): entry.proves.text} if plain.endswith(".php") else {}
     files = scripts | {
@@ -85,7 +97,7 @@ def plant(root: Path) -> None:
         "estimasi.html": "<!doctype html><title>Estimasi</title><p>Estimasi biaya.</p>",
         "unduhan/apbd.zip": "PK arsip untuk umum",
         f".well-known/acme-challenge/{TOKEN}": TOKEN,
-        ".env": "APP_NAME=Layanan\nAPP_KEY=base64:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\nDB_PASSWORD=rahasia-2026\n",
+        ".env": site.env,
         ".git/HEAD": "ref: refs/heads/main\n",
         ".git/config": "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n",
         "uploads/surat.pdf": "%PDF-1.4",

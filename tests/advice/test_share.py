@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-import msgspec
 import pytest
 
 from reports.views.configuration import HostFindings, host_configurations
-from tests.advice.composition import composition
+from tests.advice.composition import composition, second_step
 from tests.advice.layout import Flavour
 from tests.advice.neglect import HOST
 from tests.advice.trial import CHECKS, REPORTED, TEXTS, Trial
@@ -19,12 +17,6 @@ pytestmark = pytest.mark.real
 
 # A policy for scripts is in force only once the site's own console is clean; the post-quantum group is the next OpenSSL's.
 LEFT_BEHIND = {("http-csp", ""), ("tls-post-quantum", "")}
-
-
-def second_step(text: str) -> str:
-    """The policy that is written as a comment takes the place of those that stand there."""
-    without = re.sub(r"(?m)^Header always set Content-Security-Policy.*\n", "", text)
-    return re.sub(r"(?m)^# (?=Header always set Content-Security-Policy)", "", without)
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +36,7 @@ def test_the_composed_configuration_leaves_the_best_grade(bench: Workbench, flav
 def test_with_the_policy_in_force_nothing_but_the_group_is_left(bench: Workbench) -> None:
     trial = Trial(bench, Flavour.MOD_PHP, blog=False)
     trial.baseline()
-    files = [msgspec.structs.replace(file, text=second_step(file.text)) for file in trial.composed()]
-    assert trial.prepare(files) == ""
+    assert trial.prepare(second_step(trial.composed())) == ""
     with trial.laid.running():
         after = trial.sight()
         assert list(trial.broken()) == []

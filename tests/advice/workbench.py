@@ -15,7 +15,7 @@ import msgspec
 
 from scanner.example_city.ports import bind
 from tests.advice.layout import FRONT_CONTROLLER, Flavour, Laid, VirtualHost
-from tests.advice.neglect import HOST, plant
+from tests.advice.neglect import Neglected, plant
 from tests.real.applications import wordpress
 from tests.real.applications.background import owned
 from tests.real.applications.mariadb import mariadb
@@ -42,12 +42,14 @@ TLS_FAULTS = {
     Flavour.NGINX: "  ssl_protocols TLSv1 TLSv1.1 TLSv1.2;\n  ssl_ciphers ALL:COMPLEMENTOFALL:@SECLEVEL=0;\n  ssl_prefer_server_ciphers off;\n  ssl_dhparam {dh};\n  ssl_session_cache off;\n  ssl_session_tickets off;\n  autoindex on;\n  location = / { rewrite ^ /index.php last; }\n",
     Flavour.MOD_PHP: "  SSLProtocol all\n  SSLCipherSuite ALL:COMPLEMENTOFALL:@SECLEVEL=0\n  SSLHonorCipherOrder off\n  SSLSessionTickets off\n",
 }
+NEGLECTED = Neglected()
 PLAIN_FAULTS = {Flavour.NGINX: "  autoindex on;\n", Flavour.MOD_PHP: ""}
 
 
 class Workbench(msgspec.Struct, frozen=True):
-    """``applied`` is the neglected site, ``blog`` WordPress, None where it is left out."""
+    """``site`` is the document root of the neglected ``host``, ``blog`` that of WordPress, None where it is left out."""
 
+    host: str
     folder: Path
     root: Path
     site: Path
@@ -63,7 +65,7 @@ class Workbench(msgspec.Struct, frozen=True):
         # A key of the same kind, so that nothing but the certificate changes.
         renewal = Issue.RSA if issue is Issue.RSA else Issue.TRUSTED
         faults = (TLS_FAULTS[kind] if tls else PLAIN_FAULTS[kind]).replace("{dh}", str(self.folder / "dh.pem"))
-        hosts = [VirtualHost(HOST, self.site, self._certificate(issue), self._certificate(renewal), faults, PLAIN_FAULTS[kind])]
+        hosts = [VirtualHost(self.host, self.site, self._certificate(issue), self._certificate(renewal), faults, PLAIN_FAULTS[kind])]
         if self.blog and blog:
             hosts.append(
                 VirtualHost(
@@ -79,12 +81,12 @@ class Workbench(msgspec.Struct, frozen=True):
 
     def _certificate(self, issue: Issue) -> Path:
         if issue is Issue.RSA:
-            return self.certificates[HOST]
-        sound = self.certificates[HOST].read_bytes()
-        self.authority.issue(HOST, issue)
+            return self.certificates[self.host]
+        sound = self.certificates[self.host].read_bytes()
+        self.authority.issue(self.host, issue)
         other = self.folder / f"{issue.value}.pem"
-        self.certificates[HOST].replace(other)
-        self.certificates[HOST].write_bytes(sound)
+        self.certificates[self.host].replace(other)
+        self.certificates[self.host].write_bytes(sound)
         return other
 
     def clear(self) -> None:
@@ -103,16 +105,16 @@ class Workbench(msgspec.Struct, frozen=True):
 
 
 @contextlib.contextmanager
-def workbench(*, blog: bool = True) -> Iterator[Workbench]:
+def workbench(*, blog: bool = True, neglected: Neglected = NEGLECTED) -> Iterator[Workbench]:
     """Everything started, for the length of the trials."""
     folder = Path(tempfile.mkdtemp(prefix="tilik-advice-"))
     folder.chmod(0o755)
     try:
         site = folder / "www" / "dev" / "public"
         site.mkdir(parents=True)
-        plant(site)
+        plant(site, neglected)
         authority = Authority(folder)
-        for host in (HOST, wordpress.CLEAN):
+        for host in (neglected.host, wordpress.CLEAN):
             authority.issue(host, Issue.RSA)
         with contextlib.ExitStack() as stack:
             (folder / "sessions").mkdir()
@@ -138,8 +140,8 @@ def workbench(*, blog: bool = True) -> Iterator[Workbench]:
                 acme.parent.mkdir(parents=True)
                 acme.write_text("bukti-kepemilikan")
                 shutil.copy(root / ".htaccess", folder / "blog.htaccess")
-            certificates = {host: folder / f"{host}.pem" for host in (HOST, wordpress.CLEAN)}
-            yield Workbench(folder, authority.root, site, root, certificates, authority, application)
+            certificates = {host: folder / f"{host}.pem" for host in (neglected.host, wordpress.CLEAN)}
+            yield Workbench(neglected.host, folder, authority.root, site, root, certificates, authority, application)
     finally:
         subprocess.run(("rm", "-rf", str(folder)), check=True, timeout=120)
 
