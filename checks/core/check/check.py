@@ -14,6 +14,7 @@ import msgspec
 
 from checks.core.check.need import Need
 from checks.core.configuration.measure import Circumstances, Measure
+from checks.core.configuration.place import DOCUMENT
 from checks.core.configuration.render import settings_files
 from checks.core.configuration.settings_file import SettingsScope, WebServer
 from checks.core.evidence.http import Exchange
@@ -58,7 +59,12 @@ class Fix(msgspec.Struct, frozen=True, kw_only=True):
             .replace("{host}", circumstances.host)
             .replace("{bare}", circumstances.host.removeprefix("www."))
         )
-        texts = [f"# {file.name}\n{file.text.strip()}" if file.scope is SettingsScope.DOCUMENT else file.text.strip() for file in files]
+        texts = (
+            f"# {DOCUMENT[lang].replace('@name@', file.name)}\n{file.text.strip()}"
+            if file.scope is SettingsScope.DOCUMENT
+            else file.text.strip()
+            for file in files
+        )
         return "\n\n".join(filter(None, (command, *texts)))
 
     @property

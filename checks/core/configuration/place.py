@@ -83,3 +83,7 @@ OF_STEP = {
         en="In each <VirtualHost> of this site, before </VirtualHost> (Debian/Ubuntu: /etc/apache2/sites-available/, EL: /etc/httpd/conf.d/)",
     ),
 }
+DOCUMENT = Text(
+    id="Berkas tersendiri, simpan sebagai @name@ di folder situs:",
+    en="A file of its own, save it as @name@ in the site's folder:",
+)
