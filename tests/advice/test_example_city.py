@@ -23,8 +23,12 @@ def page(path: str) -> str:
     """What the example city's clinic answers."""
     (clinic,) = (site for site in sites() if site.host == EXPOSED_ENV)
     assert callable(clinic.https)
-    request = IncomingRequest(method="GET", target=path, scheme="https", host=EXPOSED_ENV, headers={})
-    return asyncio.run(clinic.https(request)).body.decode()
+    respond, request = clinic.https, IncomingRequest(method="GET", target=path, scheme="https", host=EXPOSED_ENV, headers={})
+
+    async def answer() -> str:
+        return (await respond(request)).body.decode()
+
+    return asyncio.run(answer())
 
 
 @pytest.fixture(scope="module")
