@@ -198,6 +198,8 @@ class Trial:
             yield from self._asks(blog, "/", "Dinas Kesehatan Kota Contoh")
             yield from self._asks(blog, "/wp-login.php", "user_pass")
             yield from self._asks(blog, "/wp-includes/css/dashicons.min.css", "dashicons")
+            # Without it nobody can write a post.
+            yield from self._asks(blog, "/wp-includes/js/dist/compose.min.js", "createHigherOrderComponent")
             yield from self._asks(blog, "/wp-json/", "Dinas Kesehatan")
             yield from self._asks(blog, "/wp-json/wp/v2/users", "slug", office=True)
 
