@@ -131,6 +131,11 @@ advice: install ## every fix put into nginx, Apache with mod_php and PHP-FPM, an
 	@bash .ci/programs.sh $(TEST_PROGRAMS) $(TEST_APPLICATIONS)
 	$(BIN)/python -m tests.advice
 
+.PHONY: pictures
+pictures: install ## the pictures of docs/readers.md, from the reports of the example city
+	@bash .ci/programs.sh chromium:chromium soffice:libreoffice-calc-nogui pdftoppm:poppler-utils
+	$(BIN)/python -m tests.reports.pictures
+
 .PHONY: mutations
 mutations: install ## changes of the code for the worse, each made in a copy of the tree: which test notices it
 	$(BIN)/python -m tests.mutations
