@@ -46,14 +46,35 @@ CERTIFICATES = Problem(
         en="The addresses send different certificates ({count:kind/kinds}); make sure that all of them are renewed.",
     ),
 )
-TURNS = Problem(
-    "turns",
-    Risk(2, 2),
-    Text(
-        id="Di balik alamat {address} ada beberapa server yang bergantian menjawab dan tidak sama: {differences}",
-        en="Several servers take turns behind the address {address}, and they are not alike: {differences}",
-    ),
-)
+
+
+def _turns(problem: str, indonesian: str, english: str) -> Problem:
+    """Servers behind one address that are not alike in one respect."""
+    return Problem(
+        f"turns-{problem}",
+        Risk(2, 2),
+        Text(
+            id=f"Di balik alamat {{address}} ada beberapa server yang bergantian menjawab, dan {indonesian}",
+            en=f"Several servers take turns behind the address {{address}}, and {english}",
+        ),
+    )
+
+
+# By the topic of `TlsAnswers.inconsistency`.
+TURNS = {
+    "versions": _turns("versions", "versi TLS yang diterima tidak sama: {versions}", "they do not accept the same TLS versions: {versions}"),
+    "names": _turns("names", "sertifikatnya berlaku untuk nama yang berbeda: {names}", "their certificates are for different names: {names}"),
+    "dates": _turns("dates", "masa berlaku sertifikatnya tidak sama: {dates}", "their certificates are valid from and until different days: {dates}"),
+    "refusals": _turns("refusals", "sebagian menolak sambungan yang diterima yang lain ({refusals})", "some of them refuse what the others accept ({refusals})"),
+    "suites": _turns("suites", "suite yang diterima tidak sama: {suites}", "they do not accept the same suites: {suites}"),
+}  # fmt: skip
+_DIFFERENCES = {
+    "versions": ("TLSv1.2", "TLSv1.3"),
+    "names": ("dinkes.kotacontoh.go.id", "lain.kotacontoh.go.id"),
+    "dates": ("2026-01-01/2026-04-01", "2026-03-01/2026-06-01"),
+    "refusals": ("alert 40",),
+    "suites": ("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",),
+}
 FIRST, SECOND = "192.0.2.7", "2001:db8::7"
 
 
@@ -84,7 +105,7 @@ def _both(second: TlsAnswers | Failure) -> TlsSurvey:
     references=("RFC 8305", "CWE-1188"),
     bearing=bearing.ENCRYPTION.but(flaw="configuration"),
     needs={"survey": Survey()},
-    problems=(DEAD, VERSIONS, CERTIFICATES, TURNS),
+    problems=(DEAD, VERSIONS, CERTIFICATES, *TURNS.values()),
     examples=lambda: (
         Example(DEAD(SECOND, address=SECOND), survey=_both(build.failure("refused"))),
         Example(
@@ -92,11 +113,10 @@ def _both(second: TlsAnswers | Failure) -> TlsSurvey:
             survey=_both(build.tls_answers(address=SECOND, versions=build.without("TLSv1.2"))),
         ),
         Example(CERTIFICATES(count=2), survey=_both(build.tls_answers(address=SECOND, certificate="c3" * 32))),
-        Example(
-            TURNS(FIRST, address=FIRST, differences=("dates: 2026-01-01 2026-04-01, 2026-03-01 2026-06-01", "versions: TLSv1.3")),
-            survey=build.survey(
-                address=FIRST, inconsistency={"dates": ("2026-01-01 2026-04-01", "2026-03-01 2026-06-01"), "versions": ("TLSv1.3",)}
-            ),
+        *(
+            Example(problem(FIRST, address=FIRST, **{topic: values}), survey=build.survey(address=FIRST, inconsistency={topic: values}))
+            for topic, problem in TURNS.items()
+            for values in (_DIFFERENCES[topic],)
         ),
         Example(survey=build.survey()),
         Example(survey=_both(build.tls_answers(address=SECOND))),
@@ -112,9 +132,8 @@ def tls_addresses(survey: TlsSurvey) -> Findings:
         if failure.kind in TURNED_AWAY:
             yield DEAD(address, address=address)
     for answers in survey.answers:
-        if answers.inconsistency:
-            differences = tuple(f"{topic}: {', '.join(values)}" for topic, values in sorted(answers.inconsistency.items()))
-            yield TURNS(answers.address, address=answers.address, differences=differences)
+        for topic, values in sorted(answers.inconsistency.items()):
+            yield TURNS[topic](answers.address, address=answers.address, **{topic: values})
     versions = {answers.address: answers.accepted_versions for answers in survey.answers}
     if len(set(versions.values())) > 1:
         yield VERSIONS(answers=tuple(f"{address}: {' '.join(accepted)}" for address, accepted in versions.items()))

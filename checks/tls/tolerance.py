@@ -62,6 +62,14 @@ SUITES = Problem(
         en="The server breaks off when the opening message offers many suites, but suites that it does not know it must ignore.",
     ),
 )
+OF_BROWSERS = Problem(
+    "known-extension",
+    Risk(2, 2),
+    Text(
+        id="Server memutus sambungan bila pesan pembuka memuat ekstensi {extensions}, yang dikirim peramban masa kini.",
+        en="The server breaks off when the opening message has the extension {extensions}, which current browsers send.",
+    ),
+)
 SHUT_OUT = Problem(
     "no-browser",
     Risk(5, 3),
@@ -114,7 +122,7 @@ _IN, _OUT = ClientOutcome("TLSv1.3", "TLS_AES_128_GCM_SHA256", "X25519MLKEM768")
     references=("RFC 8446 section 9.3", "RFC 8701", "RFC 5246 appendix E.1", "CWE-1104"),
     bearing=bearing.ENCRYPTION.but(threat="failure", flaw="outdated", harm="service"),
     needs={"survey": Survey()},
-    problems=(SHUT_OUT, *_REASONS, TURNED_AWAY),
+    problems=(SHUT_OUT, *_REASONS, OF_BROWSERS, TURNED_AWAY),
     examples=lambda: (
         Example(LONG(), survey=build.survey(intolerance=("long-hello",), clients={"chrome": _OUT, "firefox": _IN, "safari": _OUT})),
         Example(EXTENSION(), GREASE(), survey=build.survey(intolerance=("extension", "grease"))),
@@ -126,6 +134,7 @@ _IN, _OUT = ClientOutcome("TLSv1.3", "TLS_AES_128_GCM_SHA256", "X25519MLKEM768")
                 versions=build.without("TLSv1.3"), intolerance=("version",), clients=dict.fromkeys(("chrome", "firefox", "safari"), _OUT)
             ),
         ),
+        Example(OF_BROWSERS(extensions=("status_request",)), survey=build.survey(intolerance=("status_request",))),
         Example(TURNED_AWAY(clients=("Chrome",)), survey=build.survey(clients={"chrome": _OUT, "firefox": _IN, "safari": _IN})),
         Example(survey=build.survey()),
         Example(survey=build.survey(intolerance=None), reason=reason.UNANSWERED),
@@ -142,7 +151,10 @@ def tls_tolerance(answers: TlsAnswers) -> Findings:
         yield SHUT_OUT(clients=refused, versions=modern)
     reasons = tuple(problem for problem in _REASONS if problem.key in (answers.intolerance or ()))
     yield from (problem() for problem in reasons)
-    if refused and modern and not shut_out and not reasons:
+    keys = {problem.key for problem in _REASONS}
+    if extensions := tuple(name for name in answers.intolerance or () if name not in keys):
+        yield OF_BROWSERS(extensions=extensions)
+    if refused and modern and not shut_out and not answers.intolerance:
         yield TURNED_AWAY(clients=refused)
     if answers.intolerance is None or "clients" in answers.unanswered:
         raise Unknown(reason.UNANSWERED)

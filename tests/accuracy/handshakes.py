@@ -130,6 +130,13 @@ HABITS = (
     Habit("closes on more than 511 bytes", _strong(**_ONLY12, dislikes=lambda h: h.size > 511, refuse=cut), {"tls-tolerance": "fail (no-browser, long-hello)", **_ABSENT}, "RFC 7685 section 1"),
     Habit("closes on more than one packet", _strong(dislikes=lambda h: h.size > 1460, refuse=cut), {"tls-tolerance": "fail (no-browser, long-hello)", **_WITHOUT}, "tldr.fail: servers that read one packet"),
     Habit("refuses extensions that it does not know", _strong(dislikes=_unknown), {"tls-tolerance": "fail (extension)", **_WITHOUT}, "RFC 8446 section 4.2: unrecognised extensions are ignored"),
+    *(
+        Habit(f"refuses the extension {kind}", _strong(dislikes=lambda h, kind=kind: kind in h.extensions), {"tls-tolerance": "fail (no-browser, known-extension)", **_WITHOUT}, "RFC 8446 section 4.2; openssl s_client gets in, with -status it does not (lighttpd 1.4.69 with wolfSSL 5.5)")
+        for kind in (5, 18)
+    ),
+    Habit("refuses the extension 27", _strong(dislikes=lambda h: 27 in h.extensions), {"tls-tolerance": "fail (no-browser, known-extension)", **_WITHOUT}, "RFC 8446 section 4.2, RFC 8879: Chrome, Firefox and Safari send compress_certificate"),
+    Habit("refuses status_request, TLS 1.3 only", _strong(**_ONLY13, dislikes=lambda h: 5 in h.extensions), {"tls-tolerance": "fail (no-browser, known-extension)", **_WITHOUT}, "RFC 8446 section 4.2"),
+    Habit("refuses more than fifty suites", _strong(dislikes=lambda h: len(h.suites) > 50), {"tls-tolerance": "pass", **_WITHOUT}, "no real client of today sends as many: an unusual hello alone accuses nobody"),
     Habit("refuses GREASE", _strong(dislikes=_greases), {"tls-tolerance": "fail (grease)", **_WITHOUT}, "RFC 8701 section 3"),
     Habit("refuses GREASE, TLS 1.3 only", _strong(**_ONLY13, dislikes=_greases), {"tls-tolerance": "fail (grease)", **_WITHOUT}, "RFC 8701 section 3"),
     Habit("refuses more than fifteen suites", _strong(dislikes=lambda h: len(h.suites) > 15), {"tls-tolerance": "fail (no-browser, many-suites)", **_WITHOUT}, "RFC 8446 section 4.1.2: suites that are not recognised are ignored"),

@@ -123,8 +123,9 @@ class TlsAnswers(msgspec.Struct, frozen=True, kw_only=True, tag="tls-answers"):
     a name (empty when none is sent), both in hexadecimal. ``certificates`` are all that were sent to anybody, those of one client first heard first.
     ``clients`` says what the hellos of real clients got (``chrome``, ``firefox``, ``safari``;
     ``openssl`` and ``curl`` where something was in their way). ``intolerance`` names what turns clients away that a server must pass over:
-    ``version`` (an offer of TLS 1.3), ``long-hello`` (over 1,500 bytes), ``extension``, ``grease`` (RFC 8701), ``many-suites``.
-    ``inconsistency`` says what the address told one way and another to the same client: ``versions``, ``names`` and ``dates`` of certificates, ``refusals``
+    ``version`` (an offer of TLS 1.3), ``long-hello`` (over 1,500 bytes), ``extension``, ``grease`` (RFC 8701), ``many-suites``;
+    where it is none of these, the extensions that those clients send, by IANA's names (``status_request``).
+    ``inconsistency`` says what the address told one way and another to the same client: ``versions``, ``suites``, ``names`` and ``dates`` of certificates, ``refusals``
     (``closed``, ``reset``, ``alert 40``) of what it accepted another time.
     """
 

@@ -20,7 +20,7 @@ from tests.real.tls.sslscan import sslscan
 from tests.real.tls.sslyze import installed, sslyze
 from tests.real.tls.started import Place
 from tests.real.tls.tilik import tilik
-from tests.real.tls.visitors import QUICK, SLOW, print_visits, visit
+from tests.real.tls.visitors import QUICK, SLOW, Visit, print_visits, visit
 
 _SELDOM = 10
 
@@ -100,17 +100,24 @@ def main(wanted: Sequence[str] = ()) -> int:
     if installed() is None:
         print("sslyze is not installed (make .peers/bin/sslyze); its column stays empty", file=sys.stderr)
     chosen = [one for one in (*CONFIGURATIONS, *FURTHER) if not wanted or any(fnmatch.fnmatchcase(one.name, like) for like in wanted)]
-    rows, visits = [], []
+    rows, visits, absent = list[Row](), list[Visit](), list[str]()
     with keys() as given:
         for number, configuration in enumerate(chosen, 1):
-            rows.append(row := examine(configuration, given))
             names = (*QUICK, *(SLOW if number % _SELDOM == 0 else ()))
-            with configuration.start(given) as place:
-                visits.append(visit(configuration.name, place, names))
+            try:
+                rows.append(row := examine(configuration, given))
+                with configuration.start(given) as place:
+                    visits.append(visit(configuration.name, place, names))
+            except (RuntimeError, AssertionError) as why:
+                # One server less is no reason to lose what all the others said.
+                absent.append(f"NOT SEEN {configuration.name}: {why}")
+                continue
             print(f"{number}/{len(chosen)} {row.name} ({row.seconds:.1f} s)", file=sys.stderr, flush=True)
-    print_table(rows, sys.stdout)
-    left = print_notes(rows, sys.stdout)
-    return min(1, left + print_visits(visits, sys.stdout))
+    if rows:
+        print_table(rows, sys.stdout)
+    left = print_notes(rows, sys.stdout) + print_visits(visits, sys.stdout)
+    print(*absent, sep="\n")
+    return min(1, left + len(absent))
 
 
 if __name__ == "__main__":

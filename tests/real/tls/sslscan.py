@@ -23,7 +23,7 @@ _GROUPS = frozenset(
 
 def sslscan(place: Place) -> Told:
     """Everything that it has a word for; its heartbleed test says nothing of the heartbeat extension."""
-    command = (program("sslscan", "sslscan"), "--xml=-", f"--sni-name={HOST}", f"{place.address}:{place.port}")
+    command = (program("sslscan", "sslscan"), "--xml=-", "--timeout=30", f"--sni-name={HOST}", f"{place.address}:{place.port}")
     done = subprocess.run(command, capture_output=True, timeout=180, check=True)
     return read(done.stdout)
 

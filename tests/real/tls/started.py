@@ -21,7 +21,7 @@ from tests.real.site import Site
 from tests.real.tls.keys import HOST, Keys
 
 ADDRESS = "127.0.0.1"
-_PATIENCE = 200  # looks at a server that starts, 50 ms apart
+_PATIENCE = 1_200  # looks at a server that starts, 50 ms apart: one of Java's compiles itself first, beside whatever else the machine does
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -161,6 +161,8 @@ def running(*command: str, port: int) -> Iterator[None]:
                     process.wait(0.05)
                     said.seek(0)
                     raise RuntimeError(f"{' '.join(command)} did not start: {said.read().decode()}")
+            else:
+                raise RuntimeError(f"{' '.join(command)} did not listen in time")
             yield
         finally:
             process.kill()

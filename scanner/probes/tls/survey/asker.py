@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 
 from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import TlsSurveyRequest
@@ -57,8 +57,9 @@ class Asker:
         self.budget_end = ""
         # Answers that another answer to the same question contradicts.
         self.contradictions = 0
-        # What was refused at one time and accepted at another, and how it was refused.
-        self.unlike: set[int] = set()
+        # Versions and suites that were refused at one time and accepted at another, and how anything was refused.
+        self.unlike_versions: set[int] = set()
+        self.unlike_suites: set[int] = set()
         # No "nothing else" is believed.
         self.doubtful = False
         self.refusals: set[str] = set()
@@ -75,6 +76,17 @@ class Asker:
     def unsteady(self) -> bool:
         """The same question got different answers, so that no refusal is believed at once."""
         return self.contradictions >= _CONTRADICTIONS
+
+    def note_contradiction(self) -> None:
+        """Answers that one server does not give: everything that is refused from now on is asked again."""
+        self.contradictions += _CONTRADICTIONS
+
+    def note_unlike_suites(self, codes: Iterable[int]) -> None:
+        """Suites that were taken at one time and not at another: where there are any, what one server refuses another may take."""
+        self.unlike_suites.update(codes)
+        if self.unlike_suites:
+            self.note_contradiction()
+            self.doubtful = True
 
     async def ask(self, what: str, hello: ClientHello, enough: Enough = everything) -> ServerAnswer | Failure:
         """What the server says to a hello: a ServerHello, or that it refuses.

@@ -12,7 +12,7 @@ from scanner.probes.tls.revocation.ocsp import read_response
 from scanner.probes.tls.revocation.statements import Unbelievable
 from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.extension_values import timestamps
-from scanner.probes.tls.wire.extensions import SCT, SERVER_NAME, STATUS_REQUEST
+from scanner.probes.tls.wire.extensions import SCT, STATUS_REQUEST
 from scanner.probes.tls.wire.hello import VERSION_NAMES, ClientHello
 
 DerChain = tuple[bytes, ...]
@@ -37,7 +37,7 @@ class Certificates:
         count = timestamps(answer.hello.extensions.get(SCT, b"")) if SCT in offers else None
         # It comes behind the certificates, and some answers are not heard that far.
         status = answer.status if STATUS_REQUEST in offers and (answer.status or answer.exchange or answer.done) else None
-        self.note(answer.chain, VERSION_NAMES[answer.hello.version], sni=SERVER_NAME in offers, status=status, scts=count)
+        self.note(answer.chain, VERSION_NAMES[answer.hello.version], sni=hello.names_host, status=status, scts=count)
 
     def note(self, chain: DerChain, version: str, *, sni: bool, status: bytes | None, scts: int | None) -> None:
         """``status`` and ``scts`` are None where the client did not ask for them."""

@@ -18,15 +18,17 @@ class Choices(msgspec.Struct, frozen=True):
     """What was chosen, in that order; ``complete`` when the server said that there is nothing else.
 
     ``mark`` is that of the refusal by which it said so (0 where it was none): it counts once the server still answers afterwards.
+    ``cut`` when that was a connection broken off, as by a server that is down.
     """
 
     values: tuple[int, ...]
     complete: bool = True
     mark: int = 0
+    cut: bool = False
 
     def __add__(self, other: Choices) -> Choices:
         values = tuple(dict.fromkeys((*self.values, *other.values)))
-        return Choices(values, self.complete and other.complete, max(self.mark, other.mark))
+        return Choices(values, self.complete and other.complete, max(self.mark, other.mark), self.cut or other.cut)
 
     async def confirmed(self, asker: Asker) -> bool:
         """Whether there is nothing else, with a look whether the server still answers where nothing else shows it."""
@@ -45,7 +47,7 @@ async def exhaust(candidates: Sequence[int], offer: Offer, pick: Pick, initial: 
         if isinstance(answer, Failure) or answer.stumble:
             return Choices(tuple(choices), False)
         if answer.hello is None:
-            return Choices(tuple(choices), mark=answer.mark)
+            return Choices(tuple(choices), mark=answer.mark, cut=answer.cut)
         choice = pick(answer)
         if choice is None or choice in choices:
             break

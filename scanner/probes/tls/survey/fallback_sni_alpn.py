@@ -48,7 +48,7 @@ async def fallback(asker: Asker, opening: Opening) -> PartialAnswers:
         return {"fallback_scsv": OPEN}
     if answer.hello is not None:
         # Where servers take turns that speak unlike versions, it may be the newest of the one that answers.
-        return {"fallback_scsv": OPEN if asker.unlike else False}
+        return {"fallback_scsv": OPEN if asker.unlike_versions else False}
     return {"fallback_scsv": True if answer.alert and answer.alert.description == _INAPPROPRIATE_FALLBACK else OPEN}
 
 

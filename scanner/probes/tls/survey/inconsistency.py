@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from checks.core.parse.certificate import X509, certificate
 from checks.core.tls import suites
 from scanner.probes.tls.survey.asker import Asker, choice
-from scanner.probes.tls.wire import extensions as ext
 from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.hello import VERSION_NAMES
 from scanner.probes.tls.wire.messages import ServerHello
@@ -22,12 +21,14 @@ async def either_shows_its_own(asker: Asker) -> None:
 
 
 def inconsistency(asker: Asker) -> dict[str, tuple[str, ...]]:
-    """As in `TlsAnswers`: versions, refusals of what was accepted, and the names and dates of certificates with the same kind of key, that were told one way and another."""
+    """As in `TlsAnswers`: what was told one way and another. Names and dates are compared among certificates with the same kind of key."""
     topics: dict[str, set[str]] = {}
-    if asker.unlike:
-        topics["versions"] = {VERSION_NAMES[version] for version in asker.unlike}
+    if asker.unlike_versions:
+        topics["versions"] = {VERSION_NAMES[version] for version in asker.unlike_versions}
     elif asker.unsteady and asker.refusals:
         topics["refusals"] = asker.refusals
+    if asker.unlike_suites:
+        topics["suites"] = {suites.suite_name(code) for code in asker.unlike_suites}
     for leaves in _by_kind(asker).values():
         for name, values in (("names", {_names(leaf) for leaf in leaves}), ("dates", {_dates(leaf) for leaf in leaves})):
             if len(values) > 1:
@@ -53,8 +54,7 @@ def _leaves(asker: Asker) -> Iterator[tuple[str, bytes]]:
 def _certificate_answers(asker: Asker) -> Iterator[tuple[ServerHello, ServerAnswer]]:
     """Those that show a certificate to whoever names the host."""
     for hello, answer in asker.answers:
-        with_name = not asker.host or any(kind == ext.SERVER_NAME for kind, _ in hello.extensions)
-        if with_name and answer.hello is not None and answer.chain:
+        if (not asker.host or hello.names_host) and answer.hello is not None and answer.chain:
             yield answer.hello, answer
 
 
@@ -63,7 +63,7 @@ def _names(leaf: X509) -> str:
 
 
 def _dates(leaf: X509) -> str:
-    return f"{leaf.not_before:%Y-%m-%d} {leaf.not_after:%Y-%m-%d}"
+    return f"{leaf.not_before:%Y-%m-%d}/{leaf.not_after:%Y-%m-%d}"
 
 
 _MOST_NAMES = 10

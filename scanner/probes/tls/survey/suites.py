@@ -18,16 +18,21 @@ from scanner.probes.tls.wire.hello import TLS12, TLS13, VERSION_NAMES, ClientHel
 
 
 class Preference(msgspec.Struct, frozen=True):
-    """Suites by number in the order they were chosen, who decides that order, and every answer that was heard on the way."""
+    """Suites by number in the order they were chosen, who decides that order, and every answer that was heard on the way.
+
+    ``passed_over`` are those that were not taken where a single server would have taken them.
+    """
 
     suites: Choices
     order: Order
     answers: tuple[ServerAnswer, ...]
+    passed_over: tuple[int, ...] = ()
 
     def __add__(self, other: Preference) -> Preference:
         """What a server said that was asked again, because it did not always say the same."""
         same = self.order is other.order and set(self.suites.values) == set(other.suites.values)
-        return Preference(self.suites + other.suites, self.order if same else Order.UNKNOWN, (*self.answers, *other.answers))
+        order = self.order if same else Order.UNKNOWN
+        return Preference(self.suites + other.suites, order, (*self.answers, *other.answers), (*self.passed_over, *other.passed_over))
 
 
 async def preference(asker: Asker, opening: Opening, version: int) -> Preference:
@@ -50,16 +55,26 @@ async def preference(asker: Asker, opening: Opening, version: int) -> Preference
     choices = Choices((first.hello.suite,))
     for batch in _batches(opening, version):
         choices += await exhaust(batch, ask, pick, choices.values)
-    order = Order.UNKNOWN
+    order, passed_over = Order.UNKNOWN, tuple[int, ...]()
     if len(choices.values) > 1:
         reverse = _reverse(choices.values)
         first_choice = pick(await ask(reverse))
         if first_choice not in (None, choices.values[0], reverse[0]):
             # Some put another suite first for other clients: one that decides so decides so again, other than servers that take turns.
-            first_choice = first_choice if pick(await ask(reverse)) == first_choice else None
+            second_choice = pick(await ask(reverse))
+            if second_choice != first_choice:
+                passed_over, first_choice = tuple(filter(None, (first_choice, second_choice))), None
         if first_choice is not None:
             order = Order.CLIENT if first_choice == reverse[0] else Order.SERVER
-    return Preference(choices, order, tuple(answers))
+    if order is Order.CLIENT and not opening.short:
+        passed_over = _passed_over(choices.values, offer.every(version))
+    return Preference(choices, order, tuple(answers), passed_over)
+
+
+def _passed_over(codes: Sequence[int], offered: Sequence[int]) -> tuple[int, ...]:
+    """Those that were chosen after one that the client offers later: who takes the client's first suite never does that."""
+    places = [offered.index(code) for code in codes if code in offered]
+    return tuple(offered[place] for at, place in enumerate(places) if place < max(places[:at], default=0))
 
 
 def _reverse(codes: Sequence[int]) -> tuple[int, ...]:

@@ -7,6 +7,8 @@ import functools
 import operator
 from collections.abc import Mapping
 
+import msgspec
+
 from checks.core.evidence.observation import Failure, Observation
 from checks.core.evidence.tls import TlsAnswers, TlsSurvey, TlsSurveyRequest
 from checks.core.tls import suites
@@ -22,8 +24,9 @@ from scanner.probes.tls.survey.signatures import every_scheme, signing
 from scanner.probes.tls.survey.suites import Preference, preference
 from scanner.probes.tls.survey.tolerance import tolerance
 from scanner.probes.tls.survey.versions import Opening, ask_versions
+from scanner.probes.tls.wire import offer
 from scanner.probes.tls.wire.answer import ServerAnswer
-from scanner.probes.tls.wire.hello import TLS12, VERSION_NAMES
+from scanner.probes.tls.wire.hello import TLS12, TLS13, VERSION_NAMES
 from scanner.probes.tls.wire.ssl2 import Ssl2Hello
 
 _ROUNDS = 2
@@ -78,6 +81,7 @@ async def _algorithms(asker: Asker, opening: Opening) -> PartialAnswers:
         every_group(asker, opening, lead.suites.values if lead else ()),
         every_scheme(asker, opening, newer.suites.values if newer else ()),
     )
+    by_version = {version: _whole(asker, version, one) for version, one in by_version.items()}
     # The look after the last of these is one for both.
     parts = [await group_answers(asker, groups + Choices((), mark=schemes.mark if schemes else 0)), await signing(asker, schemes)]
     answers = [answer for one in by_version.values() for answer in one.answers]
@@ -91,7 +95,23 @@ async def _preferences(asker: Asker, opening: Opening) -> dict[int, Preference]:
     while not rounds or (asker.unsteady and len(rounds) < _ROUNDS):
         preferences = await asyncio.gather(*(preference(asker, opening, version) for version in opening.answers))
         rounds.append(dict(zip(opening.answers, preferences, strict=True)))
+        whole = [_whole(asker, version, one) for version, one in rounds[-1].items()]
+        if whole != list(rounds[-1].values()):
+            asker.note_contradiction()
     return {version: functools.reduce(operator.add, (one[version] for one in rounds)) for version in opening.answers}
+
+
+def _whole(asker: Asker, version: int, preference: Preference) -> Preference:
+    """With the suites that other questions got with this version, although the server seemed to have no more: another has them, behind one address."""
+    choices, everything = preference.suites, offer.every(version)
+    pairs = [(hello, answer.hello.suite) for hello, answer in asker.answers if answer.hello and answer.hello.version == version]
+    rest = tuple(dict.fromkeys(suite for _, suite in pairs if suite not in choices.values))
+    # One server makes one choice of the same suites; whoever names no host may be at another site, and in TLS 1.3 the rest of a hello counts, too.
+    alike = (suite for hello, suite in pairs if hello.suites[: len(everything)] == everything and (not asker.host or hello.names_host))
+    firsts = set(alike) if version < TLS13 else set()
+    refused = rest if choices.complete and not choices.cut else ()
+    asker.note_unlike_suites((*preference.passed_over, *(firsts if len(firsts) > 1 else ()), *refused))
+    return msgspec.structs.replace(preference, suites=choices + Choices(rest, complete=False)) if rest else preference
 
 
 def _suite_fields(opening: Opening, preferences: Mapping[int, Preference], complete: Mapping[int, bool]) -> PartialAnswers:

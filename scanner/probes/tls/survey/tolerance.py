@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checks.core.evidence.observation import Failure
-from scanner.probes.tls.clients.hellos import BROWSERS, LIBRARIES
+from scanner.probes.tls.clients.hellos import BROWSERS, LIBRARIES, real_clients
 from scanner.probes.tls.survey.asker import Asker, choice
 from scanner.probes.tls.survey.browsers import outcome, replies
 from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers
@@ -42,7 +42,7 @@ async def tolerance(asker: Asker, opening: Opening) -> PartialAnswers:
         return fields | {"intolerance": None}
     if not refused:
         return fields | {"intolerance": OPEN if _gaps(by_client) else ()}
-    return fields | {"intolerance": await _reasons(asker, opening)}
+    return fields | {"intolerance": await _reasons(asker, opening, refused)}
 
 
 def _refused(answers: object) -> tuple[str, ...]:
@@ -54,19 +54,20 @@ def _gaps(by_client: dict[str, ServerAnswer]) -> tuple[str, ...]:
     return () if set(BROWSERS) <= set(by_client) else ("clients",)
 
 
-async def _reasons(asker: Asker, opening: Opening) -> object:
+async def _reasons(asker: Asker, opening: Opening, refused: Iterable[str]) -> object:
     """Which differences the server does not take; `OPEN` where it does not take the small hello any more."""
     plain = _hello(asker, opening)
     if not await _takes(asker, "of a small hello", plain):
         return OPEN
-    reasons = []
-    for name, hello in _trials(asker, opening):
-        if await _takes(asker, f"of {name}", hello):
-            continue
-        # The same length without what is new in it.
-        control = _hello(asker, opening, ext.padding(max(0, len(hello.body()) - len(plain.body()) - _HEADER)))
-        if name == "long-hello" or await _takes(asker, f"of the length of {name}", control):
-            reasons.append(name)
+    reasons: list[str] = []
+    for trials in (_trials(asker, opening), _known_extensions(asker, opening, refused)):
+        for name, hello in () if reasons else trials:
+            if await _takes(asker, f"of {name}", hello):
+                continue
+            # The same length without what is new in it.
+            control = _hello(asker, opening, ext.padding(max(0, len(hello.body()) - len(plain.body()) - _HEADER)))
+            if name == "long-hello" or await _takes(asker, f"of the length of {name}", control):
+                reasons.append(name)
     return tuple(reasons) if await _takes(asker, "of a small hello again", plain) else OPEN
 
 
@@ -78,7 +79,16 @@ def _trials(asker: Asker, opening: Opening) -> Iterator[tuple[str, ClientHello]]
     yield "long-hello", _hello(asker, opening, ext.padding(_LONG))
     yield "extension", _hello(asker, opening, _UNKNOWN_EXTENSION)
     yield "grease", _hello(asker, opening, offer.GREASE_EXTENSION, suite_codes=(offer.GREASE,), groups=(_GREASE_GROUP,), grease=True)
-    yield "many-suites", _hello(asker, opening, suite_codes=offer.PLAIN_OFFER if opening.lead is None else offer.every(opening.lead))
+    yield "many-suites", _hello(asker, opening, suite_codes=offer.PLAIN_OFFER)
+
+
+def _known_extensions(asker: Asker, opening: Opening, clients: Iterable[str]) -> Iterator[tuple[str, ClientHello]]:
+    """By its name, each extension more that the clients send, where the others do not explain why they are turned away."""
+    own = {kind for kind, _ in _hello(asker, opening).extensions}
+    sent = {kind: data for name in clients for kind, data in real_clients()[name].hello(asker.host).extensions}
+    for kind, data in sent.items():
+        if kind in ext.EXTENSION_NAMES and kind not in own:
+            yield ext.EXTENSION_NAMES[kind], _hello(asker, opening, (kind, data))
 
 
 def _hello(

@@ -90,17 +90,17 @@ async def _reconciled(asker: Asker, results: dict[int, ServerAnswer | Failure], 
     versions_in_use = {version for version, reply in results.items() if isinstance(reply, ServerAnswer) and _speaks(reply, version)}
     # Browsers offer TLS 1.2 and TLS 1.3 alike, and get the newest that there is.
     if (versions_in_answers - versions_in_use) & set(results) or len(versions(browsers)) > 1:
-        asker.contradictions += 2
+        asker.note_contradiction()
     await _note_turns(asker, browsers)
     for version in sorted(set(results) - versions_in_use, reverse=True) if asker.unsteady else ():
         again = await (_tls13(asker) if version == TLS13 else _old(asker, version, short))
         if isinstance(again, ServerAnswer) and _speaks(again, version):
-            asker.unlike.add(version)
+            asker.unlike_versions.add(version)
             results[version] = again
         elif other := next((answer for _, answer in asker.answers if answer.hello and answer.hello.version == version), None):
             # Others get it, for whatever reason.
             results[version] = other
-        asker.doubtful = asker.doubtful or version in versions_in_answers or version in asker.unlike
+        asker.doubtful = asker.doubtful or version in versions_in_answers or version in asker.unlike_versions
 
 
 async def _note_turns(asker: Asker, browsers: Replies) -> None:
@@ -114,7 +114,7 @@ async def _note_turns(asker: Asker, browsers: Replies) -> None:
     for _ in range(_LOOKS):
         again = versions(await replies(asker, (name,))) - {versions_by_client[name]}
         if again:
-            asker.unlike |= again | {versions_by_client[name]}
+            asker.unlike_versions |= again | {versions_by_client[name]}
             asker.doubtful = True
             return
 
@@ -163,11 +163,14 @@ async def _tls13_otherwise(
 
 
 async def _tls12(asker: Asker) -> tuple[ServerAnswer | Failure, bool]:
-    """First with everything. Servers that stumble over that are asked briefly."""
+    """First with everything. Servers that stumble over that are asked without the values that mean nothing, and then briefly."""
     full = offer.old(TLS12, asker.host, (*every(TLS12), GREASE), GREASE_EXTENSION, alpn=ALPN_PROTOCOLS)
     answer = await asker.ask("TLSv1.2", full)
     if isinstance(answer, ServerAnswer) and (answer.hello or (answer.alert and answer.alert.description == _PROTOCOL_VERSION)):
         return answer, False
+    plain = await asker.ask("TLSv1.2 plainly", offer.old(TLS12, asker.host, every(TLS12), alpn=ALPN_PROTOCOLS))
+    if isinstance(plain, ServerAnswer) and _speaks(plain, TLS12):
+        return plain, False
     for brief in (offer.PLAIN_OFFER[: offer.BRIEF], offer.PLAIN_OFFER[offer.BRIEF :]):
         again = await asker.ask("TLSv1.2 in short", offer.short(asker.host, suite_codes=brief))
         if isinstance(again, ServerAnswer) and again.hello:

@@ -18,6 +18,27 @@ SERVER_NAME, STATUS_REQUEST, GROUPS, POINT_FORMATS, SIGNATURES, HEARTBEAT_EXTENS
 ENCRYPT_THEN_MAC, EXTENDED_MASTER_SECRET, SESSION_TICKET, SUPPORTED_VERSIONS, KEY_SHARE = 22, 23, 35, 43, 51
 RENEGOTIATION_INFO = 0xFF01
 
+# Those that clients send and that stand by themselves, by the names of IANA; 17613 and 51764 are of drafts. What RENEGOTIATION_SCSV says is not said twice.
+EXTENSION_NAMES = {
+    STATUS_REQUEST: "status_request",
+    GROUPS: "supported_groups",
+    POINT_FORMATS: "ec_point_formats",
+    SIGNATURES: "signature_algorithms",
+    ALPN_EXTENSION: "application_layer_protocol_negotiation",
+    SCT: "signed_certificate_timestamp",
+    ENCRYPT_THEN_MAC: "encrypt_then_mac",
+    EXTENDED_MASTER_SECRET: "extended_master_secret",
+    27: "compress_certificate",
+    28: "record_size_limit",
+    34: "delegated_credential",
+    SESSION_TICKET: "session_ticket",
+    45: "psk_key_exchange_modes",
+    49: "post_handshake_auth",
+    17613: "application_settings",
+    51764: "trust_anchors",
+    65037: "encrypted_client_hello",
+}
+
 Extension = tuple[int, bytes]
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
-from scanner.probes.tls.wire.extensions import Extension
+from scanner.probes.tls.wire.extensions import SERVER_NAME, Extension
 from scanner.probes.tls.wire.octets import numbers, vector
 from scanner.probes.tls.wire.records import HANDSHAKE, RecordType, message, record
 
@@ -33,6 +33,11 @@ class ClientHello(msgspec.Struct, frozen=True, kw_only=True):
     compression: tuple[int, ...] = (NULL,)
     session_id: bytes = b""
     random: bytes = msgspec.field(default_factory=lambda: os.urandom(32))
+
+    @property
+    def names_host(self) -> bool:
+        """Whether it says for which host the visitor came (RFC 6066 section 3)."""
+        return any(kind == SERVER_NAME for kind, _ in self.extensions)
 
     def body(self) -> bytes:
         """The handshake message without its header."""

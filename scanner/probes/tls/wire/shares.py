@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, x448, x25519
 
 Share = tuple[int, bytes]
 
@@ -42,6 +42,15 @@ def _point(group: int) -> bytes:
     return key.public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
 
 
+def _x25519() -> bytes:
+    """As every client makes it. Of random bytes every other one has a bit that servers are to ignore (RFC 7748 section 5), and that wolfSSL refuses."""
+    return x25519.X25519PrivateKey.generate().public_key().public_bytes_raw()
+
+
+def _x448() -> bytes:
+    return x448.X448PrivateKey.generate().public_key().public_bytes_raw()
+
+
 def _encapsulation_key(group: int) -> bytes:
     """An ML-KEM key whose coefficients are below the modulus of 3329, as the receiver checks (FIPS 203 section 7.2): below 2048 here."""
     size = _ENCAPSULATION_KEYS[group] - 32
@@ -55,15 +64,14 @@ def _number(length: int) -> bytes:
 
 
 _MAKERS: Mapping[int, Callable[[], bytes]] = {
-    # Any bytes are a key (RFC 7748 section 5).
-    X25519: lambda: os.urandom(32),
-    X448: lambda: os.urandom(56),
+    X25519: _x25519,
+    X448: _x448,
     **{group: partial(_point, group) for group in _CURVES},
     **{group: partial(_number, length) for group, length in _FIELDS.items()},
     **{group: partial(_encapsulation_key, group) for group in _ENCAPSULATION_KEYS},
     # Which half comes first differs (draft-ietf-tls-ecdhe-mlkem section 4.1, draft-tls-westerbaan-xyber768d00 section 3).
-    X25519_MLKEM768: lambda: _encapsulation_key(MLKEM768) + os.urandom(32),
+    X25519_MLKEM768: lambda: _encapsulation_key(MLKEM768) + _x25519(),
     SECP256R1_MLKEM768: lambda: _point(SECP256R1) + _encapsulation_key(MLKEM768),
     SECP384R1_MLKEM1024: lambda: _point(SECP384R1) + _encapsulation_key(MLKEM1024),
-    X25519_KYBER768: lambda: os.urandom(32) + _encapsulation_key(MLKEM768),
+    X25519_KYBER768: lambda: _x25519() + _encapsulation_key(MLKEM768),
 }

@@ -27,9 +27,12 @@ def asked(
     level: Level = Level.PROBE,
     timeout: float = 10.0,
     addresses: tuple[str, ...] = (LOOPBACK,),
+    connections: int = 10,
 ) -> tuple[Observation, Traffic]:
     """What the request for `HOST` on port 443 gives when the server listens on this port at these addresses, and what it cost."""
-    network = Network(allow_private=("127.0.0.0/8",), rate=500.0, connections=10, timeout=timeout, ports={"443": port}, trusted_roots=roots)
+    network = Network(
+        allow_private=("127.0.0.0/8",), rate=500.0, connections=connections, timeout=timeout, ports={"443": port}, trusted_roots=roots
+    )
     door = Door(
         Scope({HOST: Grant(frozenset((443,)), level)}),
         Settings(network=network, tls=tls or TlsSettings()),

@@ -6,6 +6,7 @@ import pytest
 
 from scanner.probes.tls.wire import extensions as ext
 from scanner.probes.tls.wire.hello import SSL3, TLS10, TLS11, TLS12, ClientHello
+from scanner.probes.tls.wire.shares import share
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,12 @@ def test_a_hello_within_its_record(version: int, outside: str) -> None:
     assert hello.bytes() == bytes.fromhex(f"16 {outside} 0030 01 00002c {body}")
     extended = ClientHello(version=version, suites=(0x002F,), extensions=(ext.heartbeat(),), random=bytes(32))
     assert extended.body().endswith(bytes.fromhex("0005 000f 0001 01"))
+
+
+@pytest.mark.parametrize("group", [29, 4588, 25497])
+def test_keys_of_x25519_are_below_the_fields_prime(group: int) -> None:
+    """RFC 7748 section 4.1 names the prime. No client's key is above it, and wolfSSL breaks off where one is."""
+    keys = [share.__wrapped__(group)[1] for _ in range(24)]
+    # Which half comes first: draft-ietf-tls-ecdhe-mlkem section 4.1, draft-tls-westerbaan-xyber768d00 section 3.
+    own = slice(-32, None) if group == 4588 else slice(32)
+    assert all(int.from_bytes(key[own], "little") < 2**255 - 19 for key in keys)

@@ -49,6 +49,8 @@ def test_unlike_servers_that_let_the_client_decide_are_not_said_to_decide(turns:
     told = asyncio.run(preference(cast(Asker, Balanced(iter(others))), opened, TLS12))
     assert set(told.suites.values) == {STRONG, MIDDLE, WEAK}
     assert told.order is Order.CLIENT
+    # Whoever takes the client's first suite that it has never takes a later one before an earlier one: so the first to answer lacks that.
+    assert told.passed_over == ((STRONG,) if first is OTHER else ())
 
 
 GO_AES, GO_CHACHA = (STRONG, 0xCCA8, MIDDLE, WEAK), (0xCCA8, STRONG, MIDDLE, WEAK)

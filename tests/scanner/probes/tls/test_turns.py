@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import msgspec
+import pytest
+
 from checks.core.evidence.tls import Acceptance, TlsAnswers, TlsSurvey, TlsSurveyRequest
 from checks.core.testing.evidence import HOST
 from tests.real.certificates import Wanted, ec_key, issue
@@ -9,9 +12,9 @@ from tests.scanner.probes.tls.asking import asked
 from tests.scanner.probes.tls.particular import LEAF, Tastes, cut, in_turns
 
 
-def surveyed(*every: Tastes) -> TlsAnswers:
+def surveyed(*every: Tastes, connections: int = 10) -> TlsAnswers:
     with in_turns(*every) as place:
-        seen, _ = asked(place.port, TlsSurveyRequest(HOST, 443))
+        seen, _ = asked(place.port, TlsSurveyRequest(HOST, 443), connections=connections)
     assert isinstance(seen, TlsSurvey)
     (answers,) = seen.answers
     return answers
@@ -39,6 +42,18 @@ def test_one_that_is_down_is_no_intolerance() -> None:
     assert seen.intolerance == ()
     assert (seen.versions["TLSv1.2"], seen.versions["TLSv1.3"]) == (Acceptance.YES, Acceptance.YES)
     assert seen.inconsistency == {"refusals": ("closed",)}
+
+
+@pytest.mark.parametrize("versions", [(0x0303,), (0x0304, 0x0303)])
+@pytest.mark.parametrize("decides", [True, False])
+def test_suites(versions: tuple[int, ...], decides: bool) -> None:
+    """One has an RSA certificate, the other one of ECDSA as well, for the same name: each alone has fewer suites, and no list is the whole."""
+    both = Tastes(suites=(0xC02B, 0xC02F, 0xC030), versions=versions, decides=decides)
+    rsa = msgspec.structs.replace(both, suites=(0xC02F, 0xC030))
+    seen = surveyed(rsa, rsa, both, connections=1)
+    assert ("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256" in seen.suites["TLSv1.2"], seen.suites_complete) == (True, False)
+    assert set(seen.inconsistency) <= {"suites", "refusals"}
+    assert seen.inconsistency
 
 
 def test_one_like_the_other_is_consistent() -> None:
