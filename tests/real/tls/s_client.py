@@ -41,7 +41,9 @@ def s_client(place: Place) -> Told:
     )
     if not spoken:
         return Told(facts)
-    best = _shake(place, *_ANY, "-status")
+    # Some have no version for whoever asks for a stapled answer, or a newest one that no handshake of this client ends with.
+    ways = (("-status",), (), (_OPTION[spoken[-1]],))
+    best = next((shaken for way in ways if (shaken := _shake(place, *_ANY, *way))), "")
     facts["chain"] = tuple(hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).hexdigest() for pem in _PEM.findall(best))
     facts["alpn"] = frozenset(p for p in _OFFERED if f"ALPN protocol: {p}\n" in _shake(place, *_ANY, "-alpn", p))
     facts["stapled"] = "OCSP Response Status: successful" in best

@@ -12,13 +12,15 @@ from tests.real.tls.facts import Told, Value, of_versions
 from tests.real.tls.keys import HOST
 from tests.real.tls.started import Place
 
-# The groups that sslscan 2.0 and 2.1 know to ask.
-_GROUPS = frozenset(
-    (
-        "brainpoolp256r1", "brainpoolp384r1", "brainpoolp512r1", "ffdhe2048", "ffdhe3072", "ffdhe4096", "ffdhe6144", "ffdhe8192",
-        "secp192r1", "secp224r1", "secp256k1", "secp256r1", "secp384r1", "secp521r1", "sect283r1", "sect571r1", "x25519", "x448",
-    )
+# The groups that sslscan 2.0 and 2.1 know to ask; the first line has those that TLS 1.3 has as well (RFC 8446 section 4.2.7).
+_GROUPS13 = frozenset(
+    ("secp256r1", "secp384r1", "secp521r1", "x25519", "x448", "ffdhe2048", "ffdhe3072", "ffdhe4096", "ffdhe6144", "ffdhe8192")
 )  # fmt: skip
+_GROUPS = _GROUPS13 | {
+    "brainpoolp256r1", "brainpoolp384r1", "brainpoolp512r1", "secp160k1", "secp160r1", "secp160r2", "secp192k1", "secp192r1", "secp224k1", "secp224r1",
+    "secp256k1", "sect163k1", "sect163r1", "sect163r2", "sect193r1", "sect193r2", "sect233k1", "sect233r1", "sect239k1", "sect283k1", "sect283r1",
+    "sect409k1", "sect409r1", "sect571k1", "sect571r1",
+}  # fmt: skip
 
 
 def sslscan(place: Place) -> Told:
@@ -55,7 +57,12 @@ def read(xml: bytes) -> Told:
         facts[f"suites {version}"] = frozenset(found)
         facts[f"order {version}"] = tuple(in_turn[version])
         asked[f"order {version}"] = frozenset(in_turn[version])
-    groups = frozenset(group.get("name", "").split(" ")[0].lower() for group in test.iterfind("group"))
+    pairs = {(group.get("sslversion", ""), group.get("name", "").split(" ")[0].lower()) for group in test.iterfind("group")}
+    # Where it finds groups with TLS 1.3 that TLS 1.3 does not have, it took every answer for a yes.
+    if {name for version, name in pairs if version == "TLSv1.3"} <= _GROUPS13:
+        groups = frozenset(name for _, name in pairs)
+    else:
+        groups = frozenset(name for version, name in pairs if version != "TLSv1.3")
     if groups:
         facts["groups"], asked["groups"] = groups, _GROUPS
     # What anonymous suites use says nothing of a server that has others.

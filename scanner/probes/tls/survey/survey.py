@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import operator
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -24,9 +24,9 @@ from scanner.probes.tls.survey.signatures import every_scheme, signing
 from scanner.probes.tls.survey.suites import Preference, preference
 from scanner.probes.tls.survey.tolerance import tolerance
 from scanner.probes.tls.survey.versions import Opening, ask_versions
-from scanner.probes.tls.wire import offer
+from scanner.probes.tls.wire import extensions as ext, offer
 from scanner.probes.tls.wire.answer import ServerAnswer
-from scanner.probes.tls.wire.hello import TLS12, TLS13, VERSION_NAMES
+from scanner.probes.tls.wire.hello import TLS12, TLS13, VERSION_NAMES, ClientHello
 from scanner.probes.tls.wire.ssl2 import Ssl2Hello
 
 _ROUNDS = 2
@@ -104,14 +104,21 @@ async def _preferences(asker: Asker, opening: Opening) -> dict[int, Preference]:
 def _whole(asker: Asker, version: int, preference: Preference) -> Preference:
     """With the suites that other questions got with this version, although the server seemed to have no more: another has them, behind one address."""
     choices, everything = preference.suites, offer.every(version)
-    pairs = [(hello, answer.hello.suite) for hello, answer in asker.answers if answer.hello and answer.hello.version == version]
+    pairs = list(_choices(asker, version))
     rest = tuple(dict.fromkeys(suite for _, suite in pairs if suite not in choices.values))
-    # One server makes one choice of the same suites; whoever names no host may be at another site, and in TLS 1.3 the rest of a hello counts, too.
-    alike = (suite for hello, suite in pairs if hello.suites[: len(everything)] == everything and (not asker.host or hello.names_host))
-    firsts = set(alike) if version < TLS13 else set()
+    # One server makes one choice of the same suites; in TLS 1.3 the rest of a hello counts, too.
+    firsts = {suite for hello, suite in pairs if hello.suites[: len(everything)] == everything} if version < TLS13 else set()
     refused = rest if choices.complete and not choices.cut else ()
     asker.note_unlike_suites((*preference.passed_over, *(firsts if len(firsts) > 1 else ()), *refused))
     return msgspec.structs.replace(preference, suites=choices + Choices(rest, complete=False)) if rest else preference
+
+
+def _choices(asker: Asker, version: int) -> Iterator[tuple[ClientHello, int]]:
+    """What was chosen for hellos like those of the enumeration: another name may be another site's, and other groups allow other suites."""
+    groups = ext.supported_groups_extension(offer.GROUPS13 if version == TLS13 else offer.GROUPS12)
+    for hello, answer in asker.answers:
+        if answer.hello and answer.hello.version == version and groups in hello.extensions and (not asker.host or hello.names_host):
+            yield hello, answer.hello.suite
 
 
 def _suite_fields(opening: Opening, preferences: Mapping[int, Preference], complete: Mapping[int, bool]) -> PartialAnswers:

@@ -39,7 +39,7 @@ class Heard(msgspec.Struct):
 
 
 class Tastes(msgspec.Struct, kw_only=True):
-    """What it takes: ``suites`` and ``groups`` in its own order, which counts where ``decides``. ``refuse`` is how it says no."""
+    """What it takes: ``suites`` and ``groups`` in its own order, which counts where ``decides``. ``refuse`` is how it says no; ``nameless`` and ``nameless_suites`` are for who names no host."""
 
     versions: tuple[int, ...] = (0x0304, 0x0303)
     suites: tuple[int, ...] = (0xC02F, 0xC030, 0xC013, 0x009C)
@@ -51,6 +51,7 @@ class Tastes(msgspec.Struct, kw_only=True):
     fallback: bool = True
     leaf: bytes = LEAF
     nameless: bytes = DEFAULT
+    nameless_suites: tuple[int, ...] = ()
     extensions: bytes = b""
     compression: int = 0
     dislikes: Callable[[Heard], bool] = lambda hello: False
@@ -151,7 +152,8 @@ def _answer(hello: Heard, tastes: Tastes) -> bytes | int:
         suite = _pick(hello.suites, tastes.suites13, tastes.decides)
         return 40 if suite is None or group is None else _retry(suite, group)
     scheme = _pick(hello.numbers(13), tastes.schemes, tastes.decides) if version == 0x0303 else 0
-    able = [code for code in tastes.suites if code not in ECDHE or (group is not None and scheme is not None)]
+    own = tastes.suites if 0 in hello.extensions else tastes.nameless_suites or tastes.suites
+    able = [code for code in own if code not in ECDHE or (group is not None and scheme is not None)]
     suite = _pick(hello.suites, able, tastes.decides)
     if suite is None:
         return 40

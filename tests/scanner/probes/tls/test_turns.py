@@ -59,3 +59,9 @@ def test_suites(versions: tuple[int, ...], decides: bool) -> None:
 def test_one_like_the_other_is_consistent() -> None:
     seen = surveyed(Tastes(), Tastes())
     assert (seen.inconsistency, seen.suites_complete) == ({}, True)
+
+
+def test_a_site_for_whoever_names_no_host_is_no_other_server() -> None:
+    """nginx has a list of suites for each site; which one is meant, the name says (RFC 6066 section 3)."""
+    seen = surveyed(Tastes(suites=(0xC02F, 0xC030), nameless_suites=(0xC013, 0x002F)))
+    assert (seen.inconsistency, seen.suites_complete) == ({}, True)
