@@ -123,7 +123,7 @@ _OTHER = "kirim.kotalain.example"
         verify="curl -sS -w '\\n%{http_code}\\n' {path} | grep -aoiE '<form[^>]*action=[^ >]*|^[0-9]+$'",
         expected=Text(id="200, dan tidak ada action dengan http:// atau host lain", en="200, and no action with http:// or another host"),
     ),
-    references=("CWE-319", "CWE-359"),
+    references=("CWE-319", "CWE-359", "OWASP Top 10 2025 A04", "WSTG-CRYP-03"),
     bearing=bearing.CONTENT.but(functions=("g", "h"), controls=(43,), pemdi=("I8", "I10"), threat="interception", flaw="configuration", category="data", harm="law"),
     needs={"pages": Pages()},
     problems=(PLAIN, PLAIN_PASSWORD, FOREIGN, FOREIGN_PASSWORD),

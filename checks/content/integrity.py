@@ -70,7 +70,7 @@ _LOOSE, _PINNED = f'<script src="{_URL}"></script>', f'<script src="{_URL}" inte
         verify="curl -sS -w '\\n%{http_code}\\n' {path} | grep -aoiE '<(script|link)[^>]*(src|href)=.?https?://[^>]*|^[0-9]+$' | grep -vi integrity=",
         expected=Text(id="200 saja", en="200 alone"),
     ),
-    references=("W3C Subresource Integrity", "CWE-353", "CWE-829"),
+    references=("W3C Subresource Integrity", "CWE-353", "CWE-829", "OWASP Top 10 2025 A08"),
     bearing=bearing.CONTENT.but(controls=(50,)),
     needs={"pages": Pages()},
     problems=(MISSING,),

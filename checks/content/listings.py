@@ -89,7 +89,7 @@ def _folder(path: str, *names: str) -> Exchange:
         verify=STATUS,
         expected=CLOSED,
     ),
-    references=("CWE-548",),
+    references=("CWE-548", "OWASP Top 10 2025 A01", "WSTG-CONF-04"),
     bearing=bearing.CONTENT.but(functions=("k", "m"), controls=(61, 68), pemdi=("I9", "I10"), spbe=("22", "31"), threat="misuse", flaw="configuration"),
     needs={"pages": Pages()},
     problems=(OPEN, SENSITIVE),

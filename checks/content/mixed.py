@@ -85,7 +85,7 @@ _SCRIPT, _PICTURE = '<script src="http://cdn.example/a.js"></script>', '<img src
         verify="curl -sS -i {path} | grep -aoiE '^HTTP/.*|upgrade-insecure-requests|(src|href|data)=.?http://[^ >]*'",
         expected=Text(id="HTTP/ 200 dengan upgrade-insecure-requests, atau tanpa http://", en="HTTP/ 200 with upgrade-insecure-requests, or without http://"),
     ),
-    references=("W3C Mixed Content", "CWE-319"),
+    references=("W3C Mixed Content", "CWE-319", "OWASP Top 10 2025 A04", "WSTG-CRYP-03"),
     bearing=bearing.CONTENT.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception", flaw="configuration"),
     needs={"pages": Pages()},
     problems=(ACTIVE, PASSIVE),

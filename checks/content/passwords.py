@@ -60,7 +60,7 @@ _LOGIN = '<form method="post"><input name="nama"><input type="password" name="sa
         verify="curl -sS -o /dev/null -D - http://{host}/ | grep -iE '^(HTTP/|(location):)'",
         expected=Text(id="301 dan Location: https:// pada host yang sama", en="301 and Location: https:// on the same host"),
     ),
-    references=("CWE-523", "CWE-319"),
+    references=("CWE-523", "CWE-319", "OWASP Top 10 2025 A04", "WSTG-ATHN-01"),
     bearing=bearing.CONTENT.but(functions=("a", "h"), controls=(7, 43), pemdi=("I8", "I10", "I11"), threat="interception", flaw="cryptography", category="data"),
     needs={"pages": Pages()},
     problems=(PLAIN,),

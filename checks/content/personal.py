@@ -84,7 +84,7 @@ def _nik(count: int) -> tuple[str, ...]:
         verify="curl -sS -w '\\n%{http_code}\\n' {path} | tr -cs 0-9 '\\n' | awk 'length == 16 { n++ } { last = $0 } END { print n + 0, last }'",
         expected=Text(id="0 200, atau 0 404 bila halaman diturunkan", en="0 200, or 0 404 where the page was taken down"),
     ),
-    references=("CWE-359", "UU 27/2022 Pasal 46"),
+    references=("CWE-359", "UU 27/2022 Pasal 46", "OWASP Top 10 2025 A01", "WSTG-INFO-05"),
     bearing=bearing.CONTENT.but(functions=("g",), controls=(), pemdi=("I8", "I10"), personal=True, threat="misuse", category="data", harm="law"),
     needs={"pages": Pages()},
     problems=(NIK, NPWP),

@@ -98,7 +98,7 @@ def _alive() -> DnsAnswer:
         verify="curl -sS -w '\\n%{http_code}\\n' {path} | grep -aoiE '<(script|iframe|link)[^>]*https?://[^/ >]*|^[0-9]+$' | sort -u",
         expected=Text(id="200, dan tidak ada host yang disebut pada temuan", en="200, and not the host that the finding names"),
     ),
-    references=("CWE-829", "CWE-672"),
+    references=("CWE-829", "CWE-672", "OWASP Top 10 2025 A03", "WSTG-CONF-10"),
     bearing=bearing.CONTENT.but(focus=("governance",)),
     needs={"pages": Pages()},
     problems=(SCRIPT, CONTENT),

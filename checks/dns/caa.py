@@ -54,7 +54,7 @@ def _at(*records: str) -> Climb:
         verify="dig +short CAA {host}",
         expected=Text(id="minimal satu baris issue dengan nama penerbit", en="at least one line issue with an issuer's name"),
     ),
-    references=("RFC 8659", "CWE-295"),
+    references=("RFC 8659", "CWE-295", "OWASP Top 10 2025 A04"),
     bearing=bearing.NAMES,
     needs={"caa": DnsClimb("CAA")},
     problems=(MISSING, OPEN, UNUSABLE),

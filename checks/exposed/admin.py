@@ -151,7 +151,7 @@ def _only_leads_to(home: Exchange | Failure, candidates: Collection[str]) -> boo
         verify=STATUS,
         expected=CLOSED,
     ),
-    references=("CWE-419", "CWE-319"),
+    references=("CWE-419", "CWE-319", "OWASP Top 10 2025 A02", "WSTG-CONF-05"),
     bearing=bearing.EXPOSURE.but(functions=("a", "c", "m"), controls=(7, 17, 68)),
     needs={
         "home": Answer("/"), "phpmyadmin": Exposed(_PHPMYADMIN), "adminer": Exposed(ADMINER), "login": Exposed(LOGIN),

@@ -120,7 +120,7 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
         verify=STATUS,
         expected=CLOSED,
     ),
-    references=("CWE-538", "CWE-552"),
+    references=("CWE-538", "CWE-552", "OWASP Top 10 2025 A02", "WSTG-CONF-04"),
     bearing=bearing.EXPOSURE.but(functions=("g", "k", "m"), pemdi=("I8", "I9", "I10"), category="data"),
     needs={
         "env": Exposed(ENV), "production": Exposed(PRODUCTION), "backup": Exposed(_BACKUP), "bak": Exposed(BAK),

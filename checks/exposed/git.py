@@ -111,7 +111,7 @@ def _case(*findings: Finding, reason: Reason | None = None, **changed: object) -
         verify=STATUS,
         expected=CLOSED,
     ),
-    references=("CWE-527", "CWE-538"),
+    references=("CWE-527", "CWE-538", "OWASP Top 10 2025 A02", "WSTG-CONF-04"),
     bearing=bearing.EXPOSURE,
     needs={"head": Exposed(HEAD), "config": Exposed(CONFIG), "nowhere": Missing(like=HEAD), "home": Answer("/")},
     problems=(OPEN, CREDENTIALS),

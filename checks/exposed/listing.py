@@ -102,7 +102,7 @@ def _is_listing(answer: Response) -> bool:
         verify=STATUS,
         expected=CLOSED,
     ),
-    references=("CWE-548", "CWE-552"),
+    references=("CWE-548", "CWE-552", "OWASP Top 10 2025 A01", "WSTG-CONF-04"),
     bearing=bearing.EXPOSURE,
     needs={
         "home": Answer("/"), "uploads": Exposed(UPLOADS), "backup": Exposed(_BACKUP), "files": Exposed(FILES), "nowhere": Missing(like=UPLOADS),

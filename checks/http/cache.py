@@ -88,7 +88,7 @@ def _page(cache: str = "", *headers: tuple[str, str], text: str = "") -> Exchang
         verify=header_lines("cache-control|expires|set-cookie"),
         expected=Text(id="Cache-Control: no-store", en="Cache-Control: no-store"),
     ),
-    references=("RFC 9111 section 5.2.2", "CWE-524", "CWE-525"),
+    references=("RFC 9111 section 5.2.2", "CWE-524", "CWE-525", "OWASP Top 10 2025 A02", "WSTG-ATHN-06"),
     bearing=bearing.HEADERS.but(functions=("g",), controls=(), pemdi=("I8", "I10"), threat="misuse", category="data", harm="law"),
     needs={"home": Page("/")},
     problems=(SHARED, SHARED_FORM, SILENT),

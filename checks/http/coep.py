@@ -80,7 +80,7 @@ def _page(*values: str, opener: str = "same-origin") -> Exchange:
         verify=header_lines("cross-origin-(embedder|opener)-policy"),
         expected=Text(id="satu baris require-corp dan satu baris same-origin", en="one line require-corp and one line same-origin"),
     ),
-    references=("WHATWG HTML section 7.1.4", "CWE-693"),
+    references=("WHATWG HTML section 7.1.4", "CWE-693", "OWASP Top 10 2025 A02"),
     bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(INVALID, ALONE),

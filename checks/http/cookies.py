@@ -118,7 +118,7 @@ def _page(*lines: str, scheme: str = "https") -> Exchange:
             en="every cookie Secure and SameSite=Lax, session cookies HttpOnly as well",
         ),
     ),
-    references=("RFC 6265bis section 4.1.2", "CWE-614", "CWE-1004", "CWE-1275"),
+    references=("RFC 6265bis section 4.1.2", "CWE-614", "CWE-1004", "CWE-1275", "OWASP Top 10 2025 A02", "WSTG-SESS-02"),
     bearing=bearing.HEADERS.but(functions=("b",), controls=(12, 13)),
     needs={"home": Page("/")},
     problems=(SESSION_INSECURE, INSECURE, READABLE, SAME_SITE, PREFIX, BROAD, LONG),

@@ -74,7 +74,7 @@ def _page(*values: str) -> Exchange:
         verify=header_lines("cross-origin-opener-policy"),
         expected=Text(id="satu baris Cross-Origin-Opener-Policy: same-origin", en="one line Cross-Origin-Opener-Policy: same-origin"),
     ),
-    references=("WHATWG HTML section 7.1.3", "CWE-1022"),
+    references=("WHATWG HTML section 7.1.3", "CWE-1022", "OWASP Top 10 2025 A02"),
     bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(MISSING, INVALID, OFF),

@@ -63,7 +63,7 @@ def _page(*values: str) -> Exchange:
         verify=header_lines("cross-origin-resource-policy"),
         expected=Text(id="satu baris Cross-Origin-Resource-Policy: same-site", en="one line Cross-Origin-Resource-Policy: same-site"),
     ),
-    references=("WHATWG Fetch section 3.7", "CWE-346"),
+    references=("WHATWG Fetch section 3.7", "CWE-346", "OWASP Top 10 2025 A02"),
     bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(MISSING, INVALID),

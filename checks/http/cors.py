@@ -135,7 +135,7 @@ def _allowing(origin: str, *headers: tuple[str, str]) -> Exchange:
             en="three lines HTTP/ without an Access-Control-Allow-Origin that has that origin or null",
         ),
     ),
-    references=("WHATWG Fetch section 3.3", "CWE-942", "CWE-346"),
+    references=("WHATWG Fetch section 3.3", "CWE-942", "CWE-346", "OWASP Top 10 2025 A02", "WSTG-CLNT-07"),
     bearing=bearing.HEADERS.but(functions=("l",), controls=(), threat="misuse", category="data"),
     needs={"origins": StrangerOrigins("/"), "control": Control()},
     problems=(

@@ -161,7 +161,7 @@ def _meta(policy: str) -> Exchange:
             en=f"step 1: Content-Security-Policy-Report-Only: {_SOUND}; step 2, once the browser's console is clean: Content-Security-Policy with the same content",
         ),
     ),
-    references=("W3C CSP Level 3", "CWE-693", "CWE-79"),
+    references=("W3C CSP Level 3", "CWE-693", "CWE-79", "OWASP Top 10 2025 A02"),
     bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(MISSING, REPORT_ONLY, NO_SCRIPT_LIMIT, INLINE, OPEN, EVAL, PUBLIC, OBJECTS, BASE, UNKNOWN_DIRECTIVE, UNQUOTED, META),

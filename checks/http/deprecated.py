@@ -86,7 +86,7 @@ def _page(*headers: tuple[str, str]) -> Exchange:
         verify=header_lines("x-xss-protection|expect-ct|public-key-pins|feature-policy|x-content-security-policy|x-webkit-csp|pragma"),
         expected=Text(id="baris HTTP/ saja", en="the line HTTP/ alone"),
     ),
-    references=("RFC 9111 section 5.4", "RFC 9163", "W3C Permissions Policy", "CWE-477"),
+    references=("RFC 9111 section 5.4", "RFC 9163", "W3C Permissions Policy", "CWE-477", "OWASP Top 10 2025 A02"),
     bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(XSS_FILTER, GONE_BY, PRAGMA),

@@ -76,7 +76,7 @@ def _with(header: str, value: str) -> Exchange:
         verify="curl -sS -i {url} | grep -aiE '^(HTTP/|server:|x-powered-by:|x-aspnet|x-generator:)|name=.?generator'",
         expected=Text(id="baris HTTP/ dan nama tanpa nomor versi", en="the line HTTP/ and names without version numbers"),
     ),
-    references=("RFC 9110 section 10.2.4", "CWE-200"),
+    references=("RFC 9110 section 10.2.4", "CWE-200", "OWASP Top 10 2025 A02", "WSTG-INFO-02"),
     bearing=bearing.HEADERS.but(flaw="maintenance"),
     needs={"home": Page("/")},
     problems=(VERSION, GENERATOR),

@@ -54,7 +54,7 @@ def _page(*headers: tuple[str, str]) -> Exchange:
             en="the line HTTP/, and every header only once (but for Set-Cookie, Link and Vary)",
         ),
     ),
-    references=("RFC 9110 section 5.3", "RFC 9111 section 4.2.1", "CWE-436"),
+    references=("RFC 9110 section 5.3", "RFC 9111 section 4.2.1", "CWE-436", "OWASP Top 10 2025 A02"),
     bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(REPEATED, CACHE),

@@ -130,7 +130,7 @@ def _other() -> Handshake:
             en="all four addresses end with 200 at the same https:// address, without http:// on the way",
         ),
     ),
-    references=("RFC 9110 section 15.4", "RFC 9525", "RFC 6797 section 7.2", "CWE-319"),
+    references=("RFC 9110 section 15.4", "RFC 9525", "RFC 6797 section 7.2", "CWE-319", "OWASP Top 10 2025 A04", "WSTG-CRYP-03"),
     bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception"),
     needs={"endpoints": Endpoints()},
     problems=(OTHER_CERTIFICATE, DUPLICATE, PLAIN, THROUGH_PLAIN),

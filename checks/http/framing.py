@@ -82,7 +82,7 @@ def _page(*headers: tuple[str, str]) -> Exchange:
             en="frame-ancestors 'self' and one line X-Frame-Options: SAMEORIGIN",
         ),
     ),
-    references=("W3C CSP Level 3 section 6.4.2", "RFC 7034", "CWE-1021"),
+    references=("W3C CSP Level 3 section 6.4.2", "RFC 7034", "CWE-1021", "OWASP Top 10 2025 A02", "WSTG-CLNT-09"),
     bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(MISSING, IGNORED, CONTRADICTORY, OPEN),

@@ -104,7 +104,7 @@ def _in_two(first: str, second: str, host: str = "") -> Exchange:
             id="satu baris Strict-Transport-Security: max-age=31536000", en="one line Strict-Transport-Security: max-age=31536000"
         ),
     ),
-    references=("RFC 6797", "CWE-319"),
+    references=("RFC 6797", "CWE-319", "OWASP Top 10 2025 A04", "WSTG-CONF-07"),
     bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception"),
     needs={"home": Https("/", locked=True)},
     problems=(MISSING, INVALID, OFF, SHORT, PRELOAD, CONTRADICTORY),

@@ -52,7 +52,7 @@ _HEADER = {"Strict-Transport-Security": "max-age=31536000"}
         verify="curl -sS -o /dev/null -D - http://{host}/ | grep -iE '^(HTTP/|(strict-transport-security):)'",
         expected=Text(id="baris HTTP/ saja, tanpa Strict-Transport-Security", en="the line HTTP/ alone, without Strict-Transport-Security"),
     ),
-    references=("RFC 6797 section 7.2", "CWE-319"),
+    references=("RFC 6797 section 7.2", "CWE-319", "OWASP Top 10 2025 A04", "WSTG-CONF-07"),
     bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception"),
     needs={"plain": Http("/")},
     problems=(IGNORED,),

@@ -90,7 +90,7 @@ def _plain() -> Exchange:
         verify="curl -sS -o /dev/null -w '%{http_code}\\n' https://{host}:{port}/",
         expected=Text(id="200, 301, atau 302 tanpa pesan galat", en="200, 301 or 302 without an error"),
     ),
-    references=("RFC 9110 section 4.2.2", "RFC 9325", "CWE-319"),
+    references=("RFC 9110 section 4.2.2", "RFC 9325", "CWE-319", "OWASP Top 10 2025 A04", "WSTG-CRYP-03"),
     bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception", flaw="cryptography"),
     needs={"home": Page("/", locked=True), "https": Https("/", locked=True)},
     problems=(ABSENT, BROKEN, SILENT, DOWNGRADED),

@@ -56,7 +56,7 @@ def _page(*values: str) -> Exchange:
         verify=header_lines("x-content-type-options"),
         expected=Text(id="satu baris X-Content-Type-Options: nosniff", en="one line X-Content-Type-Options: nosniff"),
     ),
-    references=("WHATWG Fetch section 3.6", "CWE-693"),
+    references=("WHATWG Fetch section 3.6", "CWE-693", "OWASP Top 10 2025 A02"),
     bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(MISSING, INVALID),

@@ -78,7 +78,7 @@ def _page(*values: str) -> Exchange:
         verify=header_lines("permissions-policy"),
         expected=Text(id=f"satu baris Permissions-Policy: {_SOUND}", en=f"one line Permissions-Policy: {_SOUND}"),
     ),
-    references=("W3C Permissions Policy", "RFC 9651", "CWE-693"),
+    references=("W3C Permissions Policy", "RFC 9651", "CWE-693", "OWASP Top 10 2025 A02"),
     bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(MISSING, INVALID, OPEN),

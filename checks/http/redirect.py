@@ -110,7 +110,7 @@ def _locked(scheme: str = "https") -> Exchange:
         verify="curl -sS -o /dev/null -D - http://{host}/ | grep -iE '^(HTTP/|(location):)'",
         expected=Text(id="301 dan Location: https:// pada host yang sama", en="301 and Location: https:// on the same host"),
     ),
-    references=("RFC 9110 sections 15.4 and 15.5.2", "RFC 6797 section 7.2", "CWE-319"),
+    references=("RFC 9110 sections 15.4 and 15.5.2", "RFC 6797 section 7.2", "CWE-319", "OWASP Top 10 2025 A04", "WSTG-CRYP-03"),
     bearing=bearing.HEADERS.but(functions=("h",), controls=(43,), pemdi=("I10", "I11"), threat="interception"),
     needs={"https": Https("/", locked=True), "plain": Http("/")},
     problems=(MISSING, LATE, OTHER_HOST, TEMPORARY, BY_PAGE),

@@ -74,7 +74,7 @@ def _page(*values: str) -> Exchange:
             id="satu baris Referrer-Policy: strict-origin-when-cross-origin", en="one line Referrer-Policy: strict-origin-when-cross-origin"
         ),
     ),
-    references=("W3C Referrer Policy", "CWE-200"),
+    references=("W3C Referrer Policy", "CWE-200", "OWASP Top 10 2025 A02"),
     bearing=bearing.HEADERS,
     needs={"home": Page("/")},
     problems=(MISSING, INVALID, FULL),

@@ -52,7 +52,7 @@ def _file(*lines: str) -> Exchange:
         verify="curl -sS -w '\\n%{http_code}\\n' {url}robots.txt",
         expected=Text(id="tidak ada baris dengan alamat yang disebut pada temuan", en="no line with the addresses that the finding names"),
     ),
-    references=("RFC 9309 section 3", "CWE-200"),
+    references=("RFC 9309 section 3", "CWE-200", "OWASP Top 10 2025 A02", "WSTG-INFO-03"),
     bearing=bearing.HEADERS,
     needs={"robots": Answer("/robots.txt")},
     problems=(TELLS,),

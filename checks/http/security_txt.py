@@ -167,7 +167,7 @@ def _case(file: Exchange, *findings: Finding, old: Exchange | None = None) -> Ex
         verify="curl -sS -w '\\n%{http_code}\\n' {url}.well-known/security.txt",
         expected=Text(id="Contact, Expires di masa depan, dan 200", en="Contact, an Expires that lies ahead, and 200"),
     ),
-    references=("RFC 9116", "ISO/IEC 29147", "CWE-1059"),
+    references=("RFC 9116", "ISO/IEC 29147", "CWE-1059", "WSTG-INFO-03"),
     bearing=bearing.HEADERS.but(functions=(), controls=(), pemdi=("I12",), focus=("governance",)),
     needs={"home": Page("/"), "file": Answer(WELL_KNOWN), "old": Answer(OLD)},
     problems=(MISSING, PLACE, NO_CONTACT, CONTACT, EXPIRES, EXPIRED, FAR, CANONICAL, LANGUAGES, LINKS, SIGNATURE, FORM),

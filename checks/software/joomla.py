@@ -108,7 +108,7 @@ def _is_manifest(answer: Response) -> bool:
         verify="curl -sS -w '\\n%{http_code}\\n' {url}administrator/manifests/files/joomla.xml | grep -aiE '<version>|^[0-9]+$'",
         expected=Text(id="200 dengan versi terbaru; bila 403 atau 404, lihat System Information di halaman administrator", en="200 with the newest version; on 403 or 404 look at System Information in the administrator"),
     ),
-    references=("CWE-1104", "OWASP Top 10 2021 A06"),
+    references=("CWE-1104", "OWASP Top 10 2025 A03", "WSTG-INFO-08"),
     bearing=bearing.SOFTWARE,
     needs={"home": Page("/"), "manifest": Exposed(MANIFEST), "nowhere": Missing(like=MANIFEST)},
     problems=(OUTDATED, ENDED),

@@ -116,7 +116,7 @@ def _log_in() -> Exchange:
             "once the version is hidden, curl does not see it; also look at Dashboard > Updates",
         ),
     ),
-    references=("CWE-1104", "OWASP Top 10 2021 A06"),
+    references=("CWE-1104", "OWASP Top 10 2025 A03", "WSTG-INFO-08"),
     bearing=bearing.SOFTWARE,
     needs={"home": Page("/")},
     problems=(OUTDATED, ENDED, ABANDONED),

@@ -102,7 +102,7 @@ def _both(second: TlsAnswers | Failure) -> TlsSurvey:
             en="the same subject and version at every address, without errno",
         ),
     ),
-    references=("RFC 8305", "CWE-1188"),
+    references=("RFC 8305", "CWE-1188", "OWASP Top 10 2025 A02", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION.but(flaw="configuration"),
     needs={"survey": Survey()},
     problems=(DEAD, VERSIONS, CERTIFICATES, *TURNS.values()),

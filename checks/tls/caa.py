@@ -97,7 +97,7 @@ def _at(*records: str) -> Climb:
             en="this certificate's issuer is named by issue, or there is no CAA record",
         ),
     ),
-    references=("RFC 8659 section 4", "CWE-295"),
+    references=("RFC 8659 section 4", "CWE-295", "OWASP Top 10 2025 A04"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), focus=("governance",), owner="domain"),
     needs={"caa": DnsClimb("CAA"), "tls": Tls()},
     problems=(FORBIDDEN, UNCONFIRMED),

@@ -58,7 +58,7 @@ ACCEPTED = Problem(
             "tidak ada perintah curl atau openssl yang mengirim pesan ini", "no command of curl or openssl sends this message"
         ),
     ),
-    references=("CVE-2014-0224", "CWE-326"),
+    references=("CVE-2014-0224", "CWE-326", "OWASP Top 10 2025 A03", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION.but(threat="hacking", flaw="outdated"),
     needs={"status": Weak(Weakness.CCS)},
     problems=(ACCEPTED,),

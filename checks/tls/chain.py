@@ -165,7 +165,7 @@ def _examples() -> tuple[Example, ...]:
             en="Verify return code: 0 (ok); each certificate once, in order, without the root",
         ),
     ),
-    references=("RFC 5246 section 7.4.2", "RFC 8446 section 4.4.2", "CWE-296"),
+    references=("RFC 5246 section 7.4.2", "RFC 8446 section 4.4.2", "CWE-296", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="configuration", harm="service"),
     needs={"tls": Tls(), "survey": Survey()},
     problems=(INCOMPLETE, EXPIRED, NOT_YET, ORDER, SUPERFLUOUS, ROOT),

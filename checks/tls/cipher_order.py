@@ -72,7 +72,7 @@ def _answering(*suites: str, order: Order = Order.SERVER) -> TlsSurvey:
         ),
         expected=Text(id="Cipher is (NONE)", en="Cipher is (NONE)"),
     ),
-    references=("RFC 9325 section 4.2.1", "CWE-757"),
+    references=("RFC 9325 section 4.2.1", "CWE-757", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(CLIENT, WEAK_FIRST),

@@ -110,7 +110,17 @@ def _accepting(*suites: str) -> TlsSurvey:
             "openssl Debian tidak lagi menawarkan RC4, 3DES, dan EXPORT", "Debian's openssl no longer offers RC4, 3DES and EXPORT"
         ),
     ),
-    references=("RFC 9325 section 4.1", "RFC 7465", "CVE-2015-0204", "CVE-2015-4000", "CVE-2016-2183", "CVE-2013-2566", "CWE-327"),
+    references=(
+        "RFC 9325 section 4.1",
+        "RFC 7465",
+        "CVE-2015-0204",
+        "CVE-2015-4000",
+        "CVE-2016-2183",
+        "CVE-2013-2566",
+        "CWE-327",
+        "OWASP Top 10 2025 A04",
+        "WSTG-CRYP-01",
+    ),
     bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(NULL, ANONYMOUS, EXPORT, SHORT, RC4, BLOCKS),

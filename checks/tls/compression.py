@@ -51,7 +51,7 @@ ENABLED = Problem(
         verify=RETEST,
         expected=retest_alone("openssl Debian tidak memiliki kompresi", "Debian's openssl has no compression"),
     ),
-    references=("RFC 9325 section 3.3", "CVE-2012-4929", "CWE-310"),
+    references=("RFC 9325 section 3.3", "CVE-2012-4929", "CWE-203", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(ENABLED,),

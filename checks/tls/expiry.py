@@ -92,7 +92,7 @@ def _in(days: int) -> str:
             id="Certificate will not expire (masih berlaku lebih dari 14 hari)", en="Certificate will not expire (more than 14 days left)"
         ),
     ),
-    references=("RFC 5280 section 4.1.2.5", "CWE-298"),
+    references=("RFC 5280 section 4.1.2.5", "CWE-298", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="maintenance", harm="service"),
     needs={"tls": Tls(), "survey": Survey()},
     problems=(EXPIRED, NOT_YET, SOON),

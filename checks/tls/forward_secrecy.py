@@ -60,7 +60,7 @@ EPHEMERAL, STATIC = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_1
         verify=handshake_lines("-tls1_2 -cipher 'kRSA:@SECLEVEL=0'", "Cipher is"),
         expected=Text(id="Cipher is (NONE)", en="Cipher is (NONE)"),
     ),
-    references=("RFC 9325 section 6.3", "RFC 9325 section 4.1", "CWE-326"),
+    references=("RFC 9325 section 6.3", "RFC 9325 section 4.1", "CWE-326", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(ABSENT, PARTIAL),

@@ -56,7 +56,7 @@ LEAKS = Problem(
         verify=RETEST,
         expected=retest_alone("openssl Debian tidak mengirim heartbeat", "Debian's openssl sends no heartbeat"),
     ),
-    references=("CVE-2014-0160", "RFC 6520", "CWE-125"),
+    references=("CVE-2014-0160", "RFC 6520", "CWE-125", "OWASP Top 10 2025 A03", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION.but(threat="hacking", flaw="outdated"),
     needs={"status": Weak(Weakness.HEARTBLEED)},
     problems=(LEAKS,),

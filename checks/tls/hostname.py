@@ -89,7 +89,7 @@ ADDRESS = Problem(
         verify=handshake_lines("-verify_hostname {host}", "Verify return code"),
         expected=Text(id="Verify return code: 0 (ok)", en="Verify return code: 0 (ok)"),
     ),
-    references=("RFC 9525 section 6", "RFC 9110 section 4.3.4", "CWE-297"),
+    references=("RFC 9525 section 6", "RFC 9110 section 4.3.4", "CWE-297", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="configuration", harm="service"),
     needs={"tls": Tls(), "survey": Survey()},
     problems=(MISMATCH, NO_NAMES, SPELLING, ADDRESS),

@@ -99,7 +99,7 @@ def _handshake(kind: str) -> Handshake:
         verify=certificate_text("-text") + " | grep -E 'Public-Key|Exponent'",
         expected=Text(id="Public-Key: (256 bit) atau (2048 bit) ke atas", en="Public-Key: (256 bit), or (2048 bit) and above"),
     ),
-    references=("RFC 9325 section 4.5", "CWE-326"),
+    references=("RFC 9325 section 4.5", "CWE-326", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION,
     needs={"tls": Tls(), "survey": Survey()},
     problems=(WEAK, SMALL_EXPONENT, AUTHORITY, RARE),

@@ -92,7 +92,7 @@ def _finite(bits: int, prime: str = "") -> TlsSurvey:
         verify=handshake_lines("-tls1_2 -cipher 'kDHE:@SECLEVEL=0'", "Server Temp Key|Cipher is"),
         expected=Text(id="Cipher is (NONE)", en="Cipher is (NONE)"),
     ),
-    references=("RFC 9325 section 4.3", "RFC 7919", "RFC 8422", "CVE-2015-4000", "CWE-326"),
+    references=("RFC 9325 section 4.3", "RFC 7919", "RFC 8422", "CVE-2015-4000", "CWE-326", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(TINY, SHARED, SMALL, CURVES),

@@ -90,22 +90,22 @@ def _with(suites: dict[str, tuple[str, ...]], **more: Any) -> TlsSurvey:
     action=hardening.HARDENING_ACTION,
     why=Text(
         id="Serangan ini sudah dipublikasikan lengkap dengan alatnya. Penyerang yang berada di jaringan yang sama dengan pengunjung, misalnya Wi-Fi umum, dapat membaca sesi atau data warga "
-        "selama server masih melayani kombinasi lama ini. Tidak diperiksa di sini: POODLE terhadap TLS (CVE-2014-8730), karena tidak terlihat tanpa mengirim data rusak.",
+        "selama server masih melayani kombinasi lama ini.",
         en="These attacks are published together with their tools. Attackers on the same network as a visitor, a public Wi-Fi for instance, can read sessions or residents' data as long as the server "
-        "still serves these old combinations. Not examined here: POODLE against TLS (CVE-2014-8730), which cannot be seen without sending broken data.",
+        "still serves these old combinations.",
     ),
     fix=Fix(
         any=Text(
             id="Matikan SSL 2.0, SSL 3.0, TLS 1.0, dan TLS 1.1, serta semua suite CBC; sisakan ECDHE dengan AES-GCM atau ChaCha20-Poly1305. Bila SSL 2.0 pernah aktif, ganti juga kunci dan sertifikat, "
-            "termasuk di server lain yang memakai kunci yang sama. Tanpa suite CBC, POODLE terhadap TLS pun tidak mungkin lagi.",
+            "termasuk di server lain yang memakai kunci yang sama. Tanpa suite CBC, POODLE terhadap TLS (CVE-2014-8730) pun tidak mungkin lagi; pemindai tidak memeriksanya, karena serangan itu tidak terlihat tanpa mengirim data rusak.",
             en="Switch off SSL 2.0, SSL 3.0, TLS 1.0 and TLS 1.1, and all CBC suites; keep ECDHE with AES-GCM or ChaCha20-Poly1305. Where SSL 2.0 was active, replace key and certificate too, "
-            "also on other servers with the same key. Without CBC suites POODLE against TLS is impossible, too.",
+            "also on other servers with the same key. Without CBC suites POODLE against TLS (CVE-2014-8730) is impossible, too; the scanner does not look for it, because it cannot be seen without sending broken data.",
         ),
         measures=hardening.MEASURES,
         verify=RETEST,
         expected=retest_alone("openssl Debian tidak lagi mengenal SSL 2.0, SSL 3.0, dan suite lama", "Debian's openssl no longer knows SSL 2.0, SSL 3.0 and old suites"),
     ),
-    references=("RFC 7457", "RFC 7507", "RFC 7366", "CVE-2016-0800", "CVE-2014-3566", "CVE-2011-3389", "CVE-2013-0169", "CWE-327"),
+    references=("RFC 7457", "RFC 7507", "RFC 7366", "CVE-2016-0800", "CVE-2014-3566", "CVE-2011-3389", "CVE-2013-0169", "CWE-327", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(DROWN, POODLE, DOWNGRADE, BEAST, LUCKY13),

@@ -24,8 +24,8 @@ ABSENT = Problem(
     "absent",
     Risk(1, 1),
     Text(
-        id="Saran: server belum menyediakan pertukaran kunci pascakuantum (X25519MLKEM768).",
-        en="Advice: the server does not offer a post-quantum key exchange (X25519MLKEM768) yet.",
+        id="Server belum menyediakan pertukaran kunci pascakuantum (X25519MLKEM768).",
+        en="The server does not offer a post-quantum key exchange (X25519MLKEM768) yet.",
     ),
 )
 
@@ -34,8 +34,8 @@ DRAFT = Problem(
     "draft",
     Risk(1, 1),
     Text(
-        id="Saran: pertukaran kunci pascakuantum yang ada, {groups}, hanyalah rancangan lama yang tidak lagi dipakai peramban; gantilah dengan X25519MLKEM768.",
-        en="Advice: the post-quantum key exchange that there is, {groups}, is an old draft that browsers no longer use; replace it by X25519MLKEM768.",
+        id="Pertukaran kunci pascakuantum yang ada, {groups}, hanyalah rancangan lama yang tidak lagi dipakai peramban; gantilah dengan X25519MLKEM768.",
+        en="The post-quantum key exchange that there is, {groups}, is an old draft that browsers no longer use; replace it by X25519MLKEM768.",
     ),
 )
 
@@ -64,7 +64,7 @@ DRAFT = Problem(
             "Debian's openssl before version 3.5 does not know X25519MLKEM768",
         ),
     ),
-    references=("FIPS 203", "RFC 8446 section 4.2.7"),
+    references=("FIPS 203", "RFC 8446 section 4.2.7", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(ABSENT, DRAFT),

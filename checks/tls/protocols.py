@@ -83,7 +83,7 @@ def _versions(*versions: str, silent: tuple[str, ...] = ()) -> TlsSurvey:
             en="Cipher is (NONE) on both lines; SSL 2.0 and 3.0: tilik retest",
         ),
     ),
-    references=("RFC 8996", "RFC 7568", "RFC 6176", "RFC 9325 section 3.1", "CWE-326"),
+    references=("RFC 8996", "RFC 7568", "RFC 6176", "RFC 9325 section 3.1", "CWE-326", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION.but(controls=(43, 44)),
     needs={"survey": Survey()},
     problems=(SSL, LEGACY, OUTDATED),

@@ -74,7 +74,7 @@ CLIENT = Problem(
             "openssl Debian menolak sendiri negosiasi ulang yang tidak aman", "Debian's openssl refuses insecure renegotiation itself"
         ),
     ),
-    references=("RFC 5746", "RFC 9325 section 3.5", "CVE-2009-3555", "CVE-2011-1473", "CWE-310"),
+    references=("RFC 5746", "RFC 9325 section 3.5", "CVE-2009-3555", "CVE-2011-1473", "CWE-300", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(INSECURE, UNSUPPORTED, CLIENT),

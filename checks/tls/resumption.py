@@ -22,8 +22,8 @@ ABSENT = Problem(
     "absent",
     Risk(1, 1),
     Text(
-        id="Saran: server tidak melanjutkan sesi TLS, sehingga setiap kunjungan memerlukan jabat tangan penuh dan situs terasa lebih lambat.",
-        en="Advice: the server does not resume TLS sessions, so every visit needs a full handshake and the site feels slower.",
+        id="Server tidak melanjutkan sesi TLS, sehingga setiap kunjungan memerlukan jabat tangan penuh dan situs terasa lebih lambat.",
+        en="The server does not resume TLS sessions, so every visit needs a full handshake and the site feels slower.",
     ),
 )
 EARLY = Problem(
@@ -55,7 +55,7 @@ EARLY = Problem(
         verify="openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -reconnect </dev/null 2>/dev/null | grep -E '^(New|Reused)'",
         expected=Text(id="satu New, lalu lima Reused", en="one New, then five Reused"),
     ),
-    references=("RFC 9325 section 3.4", "RFC 8446 section 8", "RFC 8470", "RFC 5077"),
+    references=("RFC 9325 section 3.4", "RFC 8446 section 8", "RFC 8470", "RFC 5077", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION,
     needs={"survey": Survey()},
     problems=(ABSENT, EARLY),

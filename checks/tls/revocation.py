@@ -91,7 +91,7 @@ def _with_responder() -> Handshake:
             "openssl does not read the issuer's revocation list in one command",
         ),
     ),
-    references=("RFC 6960", "RFC 5280 section 5", "CWE-299"),
+    references=("RFC 6960", "RFC 5280 section 5", "CWE-299", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), pemdi=("I10", "I11", "I12"), threat="failure", flaw="maintenance", harm="service"),
     needs={"tls": Tls(), "revocation": Revoked()},
     problems=(REVOKED,),

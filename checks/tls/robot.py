@@ -78,7 +78,7 @@ def _static() -> TlsSurvey:
         verify=handshake_lines("-tls1_2 -cipher 'kRSA:@SECLEVEL=0'", "Cipher is"),
         expected=Text(id="Cipher is (NONE)", en="Cipher is (NONE)"),
     ),
-    references=("CVE-2017-13099", "CVE-2017-6168", "RFC 5246 section 7.4.7.1", "CWE-203"),
+    references=("CVE-2017-13099", "CVE-2017-6168", "RFC 5246 section 7.4.7.1", "CWE-203", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION,
     needs={"survey": Survey(), "status": Weak(Weakness.ROBOT)},
     problems=(ORACLE, WEAK_ORACLE),

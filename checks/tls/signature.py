@@ -69,7 +69,7 @@ FORGED = ("md5", "md2", "md4")
         verify=certificate_text("-text") + " | grep 'Signature Algorithm'",
         expected=Text(id="sha256, sha384, atau sha512", en="sha256, sha384 or sha512"),
     ),
-    references=("RFC 9155", "RFC 6194", "CWE-328"),
+    references=("RFC 9155", "RFC 6194", "CWE-328", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION,
     needs={"tls": Tls(), "survey": Survey()},
     problems=(MD5, SHA1),

@@ -25,8 +25,8 @@ OTHER = Problem(
     "other",
     Risk(1, 1),
     Text(
-        id="Saran: tanpa nama situs (SNI), server menyodorkan sertifikat lain, sehingga nama situs lain di server yang sama terungkap dan perangkat lama mendapat peringatan.",
-        en="Advice: without the site's name (SNI) the server shows another certificate, which gives away names of other sites on it and makes old devices warn.",
+        id="Tanpa nama situs (SNI), server menyodorkan sertifikat lain, sehingga nama situs lain di server yang sama terungkap dan perangkat lama mendapat peringatan.",
+        en="Without the site's name (SNI) the server shows another certificate, which gives away names of other sites on it and makes old devices warn.",
     ),
 )
 OWN, _FOREIGN = "5a" * 32, "c3" * 32
@@ -54,7 +54,7 @@ OWN, _FOREIGN = "5a" * 32, "c3" * 32
             id="bukan nama situs lain: alert, atau sertifikat netral", en="not the name of another site: an alert, or a neutral certificate"
         ),
     ),
-    references=("RFC 6066 section 3", "RFC 9325 section 3.7", "CWE-200"),
+    references=("RFC 6066 section 3", "RFC 9325 section 3.7", "CWE-200", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION,
     needs={"tls": Tls(), "survey": Survey()},
     problems=(OTHER,),

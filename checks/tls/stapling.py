@@ -46,8 +46,8 @@ ABSENT = Problem(
     "absent",
     Risk(1, 1),
     Text(
-        id="Saran: server tidak menyertakan status pencabutan (OCSP stapling), sehingga pengunjung menanyakannya sendiri kepada penerbit.",
-        en="Advice: the server does not staple the state of revocation (OCSP), so visitors have to ask the issuer themselves.",
+        id="Server tidak menyertakan status pencabutan (OCSP stapling), sehingga pengunjung menanyakannya sendiri kepada penerbit.",
+        en="The server does not staple the state of revocation (OCSP), so visitors have to ask the issuer themselves.",
     ),
 )
 WORTHLESS = Problem(
@@ -110,7 +110,7 @@ def _stapling(staple: Staple, must_staple: bool = False) -> TlsSurvey:
             en="OCSP Response Status: successful; the first request after a reload may have none",
         ),
     ),
-    references=("RFC 6066 section 8", "RFC 7633", "RFC 9325 section 7.5", "CWE-299"),
+    references=("RFC 6066 section 8", "RFC 7633", "RFC 9325 section 7.5", "CWE-299", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION,
     needs={"tls": Tls(), "survey": Survey()},
     problems=(REQUIRED, ABSENT, WORTHLESS, INVALID),

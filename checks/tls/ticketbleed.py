@@ -48,7 +48,7 @@ LEAKS = Problem(
             "tidak ada perintah curl atau openssl yang mengirim tiket seperti ini", "no command of curl or openssl sends such a ticket"
         ),
     ),
-    references=("CVE-2016-9244", "RFC 5077", "CWE-200"),
+    references=("CVE-2016-9244", "RFC 5077", "CWE-200", "OWASP Top 10 2025 A03", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION.but(threat="hacking", flaw="outdated"),
     needs={"status": Weak(Weakness.TICKETBLEED)},
     problems=(LEAKS,),

@@ -119,7 +119,7 @@ _IN, _OUT = ClientOutcome("TLSv1.3", "TLS_AES_128_GCM_SHA256", "X25519MLKEM768")
         verify=RETEST,
         expected=retest_alone("openssl tidak dapat menyusun jabat tangan seperti ini", "openssl cannot compose such a handshake"),
     ),
-    references=("RFC 8446 section 9.3", "RFC 8701", "RFC 5246 appendix E.1", "CWE-1104"),
+    references=("RFC 8446 section 9.3", "RFC 8701", "RFC 5246 appendix E.1", "CWE-1104", "OWASP Top 10 2025 A02", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION.but(threat="failure", flaw="outdated", harm="service"),
     needs={"survey": Survey()},
     problems=(SHUT_OUT, *_REASONS, OF_BROWSERS, TURNED_AWAY),

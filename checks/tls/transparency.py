@@ -73,7 +73,7 @@ def _handshake(count: int) -> Handshake:
         verify=certificate_text("-ext ct_precert_scts") + " 2>&1 | grep -cE 'Log ID'",
         expected=Text(id="2 atau lebih", en="2 or more"),
     ),
-    references=("RFC 6962", "RFC 9162", "CWE-295"),
+    references=("RFC 6962", "RFC 9162", "CWE-295", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION.but(controls=(46,)),
     needs={"tls": Tls(), "survey": Survey()},
     problems=(MISSING,),

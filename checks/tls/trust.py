@@ -118,7 +118,7 @@ def _handshake(trust: Trust) -> Handshake:
         verify=handshake_lines("", "Verify return code"),
         expected=Text(id="Verify return code: 0 (ok)", en="Verify return code: 0 (ok)"),
     ),
-    references=("RFC 5280 section 6", "RFC 8446 section 4.4.2", "CWE-295"),
+    references=("RFC 5280 section 6", "RFC 8446 section 4.4.2", "CWE-295", "OWASP Top 10 2025 A04", "WSTG-CRYP-01"),
     bearing=bearing.ENCRYPTION.but(controls=(46,), threat="failure", flaw="configuration", harm="service"),
     needs={"tls": Tls(), "survey": Survey()},
     problems=(SELF_SIGNED, UNKNOWN_ROOT, INVALID, PURPOSE, USAGE, PARTLY),

@@ -14,7 +14,7 @@ from reports.register.data import register
 from reports.views.cases import FindingCase, cases
 from reports.views.host import HostView
 from reports.views.opd import OpdView
-from reports.words import fill
+from reports.words import date_text, fill
 from reports.words.register import (
     CONTROLS_HEADING,
     CONTROLS_MORE,
@@ -24,6 +24,7 @@ from reports.words.register import (
     OWNER_WITH_NAME,
     PLAN,
     PLAN_ACCEPTED,
+    PLAN_DECIDED,
     TENTATIVE,
     WEAKNESS,
     WEAKNESS_AT,
@@ -34,7 +35,7 @@ _CONTROLS = 3
 
 
 class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One finding. ``handled`` when its magnitude reaches the city's risk appetite."""
+    """One finding. ``handled`` when its magnitude reaches the city's risk appetite; ``state`` is a key of `Register.states`."""
 
     asset: str
     threat: Text
@@ -45,6 +46,7 @@ class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
     controls: Text
     risk: Risk
     handled: bool
+    state: str
     option: Text
     plan: Text
     output: Text
@@ -70,6 +72,7 @@ def _row(case: FindingCase, view: OpdView, controls: Text) -> RegisterRow:
     handled = finding.magnitude >= view.imprint.decree.appetite
     # Nobody may accept that a site has been breached.
     acceptable = not handled and finding.kind is not Kind.INCIDENT
+    acceptance = case.sighting.acceptance
     return RegisterRow(
         asset=case.host.name,
         threat=form.threat(bearing, finding.kind) or NOT_SET,
@@ -80,13 +83,21 @@ def _row(case: FindingCase, view: OpdView, controls: Text) -> RegisterRow:
         controls=controls,
         risk=finding.risk,
         handled=handled,
-        option=form.options[_option(case, acceptable)],
-        plan=fill(PLAN_ACCEPTED if acceptable else PLAN, action=case.advice.action, fix=case.advice.fix.any),
+        state="accepted" if acceptance else "open",
+        option=form.options[_option(case, acceptable or acceptance is not None)],
+        plan=_plan(case, acceptable),
         output=fill(OUTPUT, title=case.advice.title),
         due=case.task.due,
         responsible=case.task.owner,
         owner=_owner(view.opd),
     )
+
+
+def _plan(case: FindingCase, acceptable: bool) -> Text:
+    parts = {"action": case.advice.action, "fix": case.advice.fix.any}
+    if acceptance := case.sighting.acceptance:
+        return fill(PLAN_DECIDED, who=acceptance.who, day=date_text(acceptance.until), **parts)
+    return fill(PLAN_ACCEPTED if acceptable else PLAN, **parts)
 
 
 def _weakness(case: FindingCase, kind: Text) -> Text:

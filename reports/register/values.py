@@ -24,7 +24,7 @@ def values(lines: Sequence[RegisterRow], lang: str) -> Iterator[tuple[Cell, ...]
             risk.impact, risk.likelihood, risk.magnitude, risk.level.label[lang],
             (YES if line.handled else NO)[lang], priority[risk.magnitude] if line.handled else None,
             line.option[lang], line.plan[lang], line.output[lang], line.due, line.responsible[lang],
-            None, None, None, None, register().states["open"][lang], None, line.owner[lang],
+            None, None, None, None, register().states[line.state][lang], None, line.owner[lang],
         )  # fmt: skip
 
 

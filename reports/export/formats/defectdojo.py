@@ -40,6 +40,7 @@ class DojoFinding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     planned_remediation_date: dt.date
     cwe: int = 0
     active: bool
+    risk_accepted: bool = False
     verified: bool
     dynamic_finding: bool
     static_finding: bool
@@ -93,6 +94,7 @@ def _finding(case: FindingCase, view: OpdView, lang: str) -> DojoFinding:
         planned_remediation_date=case.task.due,
         cwe=cwe,
         active=True,
+        risk_accepted=sighting.acceptance is not None,
         verified=False,
         dynamic_finding=True,
         static_finding=False,
@@ -101,7 +103,12 @@ def _finding(case: FindingCase, view: OpdView, lang: str) -> DojoFinding:
         vuln_id_from_tool=f"{sighting.check}/{finding.problem}",
         service=view.opd.name[:200],
         endpoints=(case.url,),
-        tags=(view.opd.code, finding.kind, *(["incident-response"] if finding.kind is Kind.INCIDENT else [])),
+        tags=(
+            view.opd.code,
+            finding.kind,
+            *(["incident-response"] if finding.kind is Kind.INCIDENT else []),
+            *(["risk-accepted"] if sighting.acceptance else []),
+        ),
     )
 
 

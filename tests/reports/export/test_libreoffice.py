@@ -39,6 +39,8 @@ def changed(book: Workbook) -> Workbook:
     lines["J2"], lines["K2"] = 1, 1
     lines["J6"], lines["K6"] = 5, 5
     lines["V3"], lines["W3"] = 5, 1
+    # A risk of its own, in the next row that is ready.
+    lines["A7"], lines["J7"], lines["K7"] = "PL-006", 5, 4
     sheet(book, "matrix")["F18"] = 12
     trial = sheet(book, "matrix")
     trial["D20"], trial["E20"] = 2, 5
@@ -59,12 +61,14 @@ def test_after_changes(opened: dict[str, bytes]) -> None:
     book = read(opened["changed"], computed=True)
     lines = sheet(book, "dinkes")
     assert [column(lines, letter) for letter in "LMN"] == [
-        [1, 14, 11, 11, 25],
-        ["Sangat Rendah", "Sedang", "Sedang", "Sedang", "Sangat Tinggi"],
-        ["TIDAK", "YA", "TIDAK", "TIDAK", "YA"],
+        [1, 14, 11, 11, 25, 24],
+        ["Sangat Rendah", "Sedang", "Sedang", "Sedang", "Sangat Tinggi", "Sangat Tinggi"],
+        ["TIDAK", "YA", "TIDAK", "TIDAK", "YA", "YA"],
     ]
-    assert [place or None for place in column(lines, "O")] == [None, 2, None, None, 1]
-    assert [rest or None for rest in column(lines, "X")] == [None, 20, None, None, None]
+    assert [place or None for place in column(lines, "O")] == [None, 3, None, None, 1, 2]
+    assert [rest or None for rest in column(lines, "X")] == [None, 20, None, None, None, None]
+    told = {row[0].value: row[1].value for row in sheet(book, "about").iter_rows() if row[0].value}
+    assert [told[name] for name in ("Sangat Tinggi", "Sedang", "Rendah", "Sangat Rendah", "Seluruhnya")] == [2, 3, 0, 1, 6]
     assert [sheet(book, "matrix")[cell].value for cell in ("F20", "G20")] == [15, "Sedang"]
 
 

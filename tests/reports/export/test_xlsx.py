@@ -95,7 +95,7 @@ def test_formulas_rest_on_the_matrix_and_carry_what_they_would_give() -> None:
     live, computed = sheet(city(), "dinkes"), sheet(city(computed=True), "dinkes")
     assert live["L2"].value == '=IF(OR(J2="",K2=""),"",INDEX(BESARAN,6-K2,J2))'
     assert [computed[f"{letter}2"].value for letter in "JKLMNO"] == [5, 5, 25, "Sangat Tinggi", "YA", 1]
-    assert live["O6"].value == '=IF(N6="YA",RANK(L6,$L$2:$L$6),"")'
+    assert live["O6"].value == '=IF(N6="YA",RANK(L6,$L$2:$L$56),"")'
     book = city()
     names = {name: defined.value.replace("'", "") for name, defined in book.defined_names.items()}
     assert names == {
@@ -138,7 +138,7 @@ def test_what_is_prefilled_is_on_offer(lang: str) -> None:
 
 def test_a_clean_opd_has_its_headings_and_its_drop_downs() -> None:
     clean = sheet(city(), "diskominfo")
-    assert clean.max_row == 1
+    assert column(clean, "A") == []
     assert set(drop_downs(clean)) == set("BFHJKPUVWY")
 
 
@@ -166,7 +166,7 @@ def test_the_vulnerabilities_are_told_as_teams_hand_them_over() -> None:
 
 
 def test_the_first_sheet_counts_and_explains() -> None:
-    about = sheet(of(view("dinkes")), "about")
+    about = sheet(of(view("dinkes"), computed=True), "about")
     told = {str(row[0].value): row[1].value for row in about.iter_rows() if row[0].value}
     assert [told[name] for name in ("Sangat Tinggi", "Tinggi", "Sedang", "Rendah", "Sangat Rendah", "Seluruhnya")] == [1, 0, 3, 1, 0, 5]
     assert told["Butir pemeriksaan yang dapat dinilai"] == "17 dari 24"
@@ -217,6 +217,7 @@ def test_nothing_that_a_server_sent_lives_in_a_workbook(attack: str) -> None:
                     assert cell.hyperlink is None
                     letter = cell.coordinate.rstrip(digits)
                     ours = letter in OURS if each["A1"].value == "Risk No" else (each.title, cell.coordinate) in SUMS
+                    ours = ours or (each.title == "Petunjuk" and str(cell.value).startswith(("=COUNTIF('", "=SUM(B")))
                     assert (cell.data_type == "f") == (ours and number > 1), cell
                     if isinstance(cell.value, str) and cell.data_type != "f":
                         assert cell.value[:1] not in ("=", "+", "-", "@", "\t", "\r", "＝")
@@ -229,3 +230,27 @@ def test_any_code_of_an_opd_makes_a_sheet(code: str) -> None:
     names = read(city_workbook(SCAN, views, IMPRINT, "id")).sheetnames
     assert len({name.lower() for name in names}) == len(names) == 7
     assert all(0 < len(name) <= 31 for name in names)
+
+
+def test_every_row_that_can_be_typed_in_is_alive() -> None:
+    """Rows below the last line: their formulas, their drop-downs, and the colours of their levels; and the counts of the first sheet take them in."""
+    book = of(view("dinkes"))
+    lines = sheet(book, "dinkes")
+    assert {lines[f"{letter}56"].value[:4] for letter in OURS} == {"=IF("}
+    assert lines["L57"].value is None
+    assert {str(rule.sqref).partition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for rule in lines.data_validations.dataValidation} == {
+        "56"
+    }
+    assert {str(where.sqref) for where in lines.conditional_formatting} == {"M2:M56"}
+    told = {row[0].value: row[1].value for row in sheet(book, "about").iter_rows() if row[0].value}
+    assert told["Sangat Tinggi"] == "=COUNTIF('dinkes'!$M$2:$M$56,\"Sangat Tinggi\")"
+    (severity,) = sheet(book, "weaknesses").data_validations.dataValidation
+    assert str(severity.sqref) == "C2:C56"
+
+
+def test_a_sheet_is_one_page_of_a4_wide_and_prints_no_empty_rows() -> None:
+    for each in city().worksheets:
+        assert (int(each.page_setup.paperSize or 0), each.page_setup.orientation, each.page_setup.fitToWidth or 1) == (9, "landscape", 1)
+        assert each.sheet_properties.pageSetUpPr is not None
+        assert each.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet(of(view("dinkes")), "dinkes").print_area == "'dinkes'!$A$1:$AA$6"

@@ -37,5 +37,5 @@ def sheet(book: Workbook, name: str, lang: str = "id") -> Worksheet:
 
 
 def column(of: Worksheet, letter: str) -> list[object]:
-    """The values of a column below its heading."""
-    return [of[f"{letter}{row}"].value for row in range(2, of.max_row + 1)]
+    """The values of a column below its heading, as far as there are lines; what is ready for more has no number."""
+    return [of[f"{letter}{row}"].value for row in range(2, of.max_row + 1) if of[f"A{row}"].value is not None]

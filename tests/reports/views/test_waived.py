@@ -8,8 +8,10 @@ import msgspec
 
 from checks import Text
 from checks.core.assess.waivers import Ground
+from reports.export.formats.defectdojo import defectdojo_chunks
 from reports.export.formats.letter import letter
 from reports.html.render import city_page, opd_page
+from reports.register import COLUMNS, rows, values
 from reports.views.city.overview import city_view
 from reports.views.city.summary import summarise
 from reports.views.opd import OpdView
@@ -90,3 +92,17 @@ def test_the_words_of_a_decision_stay_words() -> None:
     page = Page(city_page(city, "id"))
     assert "<script>alert(1)</script>" in page.text
     assert "\u202e" not in page.text
+
+
+def test_an_accepted_risk_is_marked_in_the_register_and_for_defectdojo() -> None:
+    accepted = seen_with(("exposed-env", Ground.ACCEPTED, JUNE), ("tls-expiry", Ground.FALSE_POSITIVE, JUNE))
+    (line,) = values(tuple(rows(accepted)), "id")
+    cells = {column.letter: cell for column, cell in zip(COLUMNS, line, strict=True)}
+    status, option, plan = (cells[letter] for letter in "YPQ")
+    assert (status, option) == ("Diterima", "Penerimaan")
+    assert str(plan).startswith("Diterima oleh Sekretaris Daerah sampai 30 Juni 2027; tetap disarankan: ")
+    (told,) = msgspec.json.decode(b"".join(defectdojo_chunks(SCAN, [accepted], "id")))["findings"]
+    assert (told["active"], told["risk_accepted"]) == (True, True)
+    assert "risk-accepted" in told["tags"]
+    (free,) = msgspec.json.decode(b"".join(defectdojo_chunks(SCAN, [view("dinkes", assessed(HERE, "exposed-env"))], "id")))["findings"]
+    assert "risk_accepted" not in free

@@ -27,8 +27,10 @@ from reports.words.register import (
 )
 
 
-def about_sheet(sheet: Any, scan: Scan, imprint: Imprint, tally: Tally, of: str, styles: Styles, lang: str, *, city: bool) -> None:
-    """Fill an empty sheet. The counts are those of the tally, as in every other form."""
+def about_sheet(
+    sheet: Any, scan: Scan, imprint: Imprint, tally: Tally, of: str, styles: Styles, lang: str, *, levels: str, city: bool
+) -> None:
+    """Fill an empty sheet. The counts are those of the tally, as in every other form, and follow what changes in the range of ``levels``."""
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, inert(f"{TITLE[lang]} – {of}"), styles.title)
@@ -42,6 +44,8 @@ def about_sheet(sheet: Any, scan: Scan, imprint: Imprint, tally: Tally, of: str,
     )
     row = 2
     for label, value in facts:
+        if not value:
+            continue
         sheet.write_string(row, 0, label[lang], styles.plain)
         sheet.write_string(row, 1, inert(value), styles.prose)
         row += 1
@@ -51,10 +55,10 @@ def about_sheet(sheet: Any, scan: Scan, imprint: Imprint, tally: Tally, of: str,
     for level in reversed(RiskLevel):
         row += 1
         sheet.write_string(row, 0, level.label[lang], styles.level[level])
-        sheet.write_number(row, 1, tally.levels[level], styles.count)
+        sheet.write_formula(row, 1, f'=COUNTIF({levels},"{level.label[lang]}")', styles.count, tally.levels[level])
     row += 1
     sheet.write_string(row, 0, ALL[lang], styles.text)
-    sheet.write_number(row, 1, tally.findings, styles.count)
+    sheet.write_formula(row, 1, f"=SUM(B{row - len(RiskLevel) + 1}:B{row})", styles.count, tally.findings)
     row += 2
     names = {key: SHEETS[key] for key in ("matrix", "city", "weaknesses")}
     for note in NOTES if city else NOTES[:-1]:

@@ -13,7 +13,7 @@ from checks.core.assess.assessment import Scan
 from checks.core.assess.tally import Tally, total
 from reports.export.formats.xlsx.about import about_sheet
 from reports.export.formats.xlsx.choices import choices_sheet
-from reports.export.formats.xlsx.lines import register_sheet
+from reports.export.formats.xlsx.lines import level_range, register_sheet
 from reports.export.formats.xlsx.matrix import matrix_sheet
 from reports.export.formats.xlsx.styles import Styles
 from reports.export.formats.xlsx.weaknesses import WeaknessRow, weakness_row, weaknesses_sheet
@@ -53,11 +53,14 @@ def _workbook(scan: Scan, imprint: Imprint, views: Iterable[OpdView], lang: str,
     # Reserved before any OPD can be called so.
     last = {key: name(SHEETS[key][lang]) for key in ("weaknesses", "matrix", "choices")}
     tallies: list[Tally] = []
+    levels = ""
     lines: list[RegisterRow] = []
     weaknesses: list[WeaknessRow] = []
     for view in views:
         own = tuple(rows(view))
-        register_sheet(book.add_worksheet(name(view.opd.code)), own, styles, lang, imprint.marking)
+        sheet = book.add_worksheet(name(view.opd.code))
+        register_sheet(sheet, own, styles, lang, imprint.marking)
+        levels = level_range(sheet.get_name(), len(own))
         tallies.append(view.tally)
         weaknesses += (weakness_row(case, view.opd.name, lang) for case in cases(view))
         if city:
@@ -65,10 +68,11 @@ def _workbook(scan: Scan, imprint: Imprint, views: Iterable[OpdView], lang: str,
     if everything is not None:
         lines.sort(key=lambda line: -line.risk.magnitude)
         register_sheet(everything, lines, styles, lang, imprint.marking)
+        levels = level_range(everything.get_name(), len(lines))
     weaknesses_sheet(book.add_worksheet(last["weaknesses"]), weaknesses, styles, lang, imprint.marking)
     matrix_sheet(book, book.add_worksheet(last["matrix"]), styles, lang, imprint.marking, imprint.decree.appetite)
     choices_sheet(book.add_worksheet(last["choices"]), styles, lang, imprint.marking)
-    about_sheet(about, scan, imprint, total(tallies), of, styles, lang, city=city)
+    about_sheet(about, scan, imprint, total(tallies), of, styles, lang, levels=levels, city=city)
     about.activate()
     book.close()
     return file.getvalue()

@@ -17,8 +17,10 @@ COLOURS = {
     RiskLevel.HIGH: ("#E07B1A", "#111A23"),
     RiskLevel.VERY_HIGH: ("#A3163C", "#FFFFFF"),
 }
-# Numbers of paper sizes in Office Open XML (ECMA-376 part 1, section 18.3.1.63).
-_A3, _A4 = 8, 9
+# The number of A4 in Office Open XML (ECMA-376 part 1, section 18.3.1.63).
+_A4 = 9
+# How many rows below the last line are ready for what the OPD adds.
+SPARE = 50
 # Points of a line of text, and Excel's limit for a row.
 _LINE, _HIGHEST = 13, 409
 _CELL = {"valign": "top", "border": 1, "border_color": "#CFD6DC", "font_size": 10}
@@ -47,12 +49,12 @@ class Styles:
         self.over = {level: book.add_format({"bg_color": back, "font_color": front}) for level, (back, front) in COLOURS.items()}
 
 
-def set_up_page(sheet: Any, marking: str, *, large: bool = False) -> None:
-    """A4, one page wide; A3 and two pages wide where it is ``large``. Below the handling mark and page numbers; Excel takes 255 characters there."""
+def set_up_page(sheet: Any, marking: str) -> None:
+    """A4, one page wide. Below the handling mark and page numbers; Excel takes 255 characters there."""
     sheet.set_landscape()
-    sheet.set_paper(_A3 if large else _A4)
+    sheet.set_paper(_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
-    sheet.fit_to_pages(2 if large else 1, 0)
+    sheet.fit_to_pages(1, 0)
     sheet.set_footer(f"&L{inert(marking)[:100].replace('&', '&&')}&R&P / &N")
 
 

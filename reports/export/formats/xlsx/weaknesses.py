@@ -7,15 +7,16 @@ from typing import Any
 
 import msgspec
 
-from reports.export.formats.xlsx.styles import Styles, height, set_up_page
+from reports.export.formats.xlsx.styles import SPARE, Styles, height, set_up_page
 from reports.export.severity import SEVERITIES
 from reports.export.spreadsheet_text import inert
 from reports.strategy import strategy
 from reports.views.cases import FindingCase
 from reports.words import fill
-from reports.words.register import EXPLAINED, RULE_LETTER, VULNERABILITY
+from reports.words.register import EXPLAINED, NOT_A_CHOICE, RULE_LETTER, VULNERABILITY
 
-_WIDTHS = (5, 34, 10, 34, 12, 7, 44, 44, 44, 48, 40, 48, 40, 18, 18, 26, 28, 18, 26, 15)
+_WIDTHS = (4, 20, 9, 20, 8, 6, 24, 26, 28, 32, 24, 26, 24, 10, 10, 16, 18, 12, 16, 13)
+_SEVERITY = 2
 
 
 class WeaknessRow(msgspec.Struct, frozen=True):
@@ -60,11 +61,16 @@ def weaknesses_sheet(sheet: Any, lines: Sequence[WeaknessRow], styles: Styles, l
         sheet.set_row(row, height(zip(line.cells, _WIDTHS[1:], strict=True)))
         sheet.write_number(row, 0, row, styles.number)
         _line(sheet, row, line.cells, styles)
+    severities = {"validate": "list", "source": list(dict.fromkeys(SEVERITIES.values())), "error_message": NOT_A_CHOICE[lang]}
+    sheet.data_validation(1, _SEVERITY, len(lines) + SPARE, _SEVERITY, severities)
+    for row in range(len(lines) + 1, len(lines) + SPARE + 1):
+        _line(sheet, row, [""] * (len(VULNERABILITY) - 1), styles)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, len(lines), len(VULNERABILITY) - 1)
+    sheet.print_area(0, 0, max(1, len(lines)), len(VULNERABILITY) - 1)
     sheet.repeat_rows(0)
     sheet.repeat_columns(0, 1)
-    set_up_page(sheet, marking, large=True)
+    set_up_page(sheet, marking)
 
 
 def _headings(sheet: Any, styles: Styles, lang: str) -> None:
