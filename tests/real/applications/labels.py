@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from typing import NamedTuple
-
+from tests.real.applications.made import Label
 from tests.real.applications.mariadb import PASSWORD
-from tests.real.applications.verdict_table import keep, kept, table
-from tests.real.applications.verdicts import difference
+from tests.real.applications.verdict_table import table
+from tests.real.applications.verdicts import difference, look_at_made
 from tests.real.curl import curl
-from tests.real.look import Seen, look
+from tests.real.look import Seen
 from tests.real.server import Server
 
 # Advice that is true wherever the header is not sent.
@@ -25,23 +23,10 @@ _ADVICE = {
 }
 
 
-class Label(NamedTuple):
-    """``kept`` is the file in ``verdicts/`` and the table in it that has what every check of pages must say; ``page`` is where the front page leads."""
-
-    host: str
-    kept: tuple[str, str]
-    page: str = "/"
-    scheme: str = "https"
-
-
-def judge(server: Server, label: Label) -> None:
-    """Look at a site, and compare. With TILIK_KEEP_VERDICTS what is seen is kept instead, for a look by hand."""
-    seen = look(server, label.host, "--level", "probe")
-    name, twin = label.kept
-    said = table(seen.told)
-    if os.environ.get("TILIK_KEEP_VERDICTS"):
-        keep(name, kept(name) | {twin: said})
-    assert not list(difference(name, twin, said))
+def judge(server: Server, name: str, label: Label) -> None:
+    """Look at a twin of an application, and compare with what is kept of it."""
+    seen = look_at_made(server, label)
+    assert not list(difference(name, label.twin, table(seen.told)))
     assert PASSWORD not in repr(seen)
     _advice_is_true(server, label, seen)
 
