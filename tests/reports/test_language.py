@@ -46,6 +46,7 @@ SAME = frozenset(
             "RR",
             "Transfer",
             "Level",
+            "level",
             "Severity",
             "Score",
             "PoC 3",

@@ -38,7 +38,9 @@ def test_it_is_a_pdf_with_a_bookmark_for_every_heading(paper: bytes) -> None:
     assert paper.startswith(b"%PDF-")
     told = inflated(paper)
     assert b"/Outlines" in told
-    headings = re.findall(r"<h[1-6]", opd_page(view("disdik"), "id"))
+    # Paper leaves out files to download, the headings of pictures of TLS, and those that the table below them repeats.
+    left_out = r'<section id="configurations".*?</section>|<section class="tls.*?</section>|<h4 class="over-table"'
+    headings = re.findall(r"<h[1-6]", re.sub(left_out, "", opd_page(view("disdik"), "id"), flags=re.DOTALL))
     assert len(re.findall(rb"/Parent \d+ 0 R[^>]*/Title|/Title[^>]*/Parent \d+ 0 R", told)) == len(headings)
 
 
