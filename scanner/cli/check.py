@@ -110,7 +110,7 @@ def _entry(target: Target, city: City | None, level: str | None, settings: Setti
         if (line.host, line.port) == (target.host, target.port):
             return line
     if required:
-        raise SettingsError(f"{target.name} is not in {settings.targets}", "Leave --targets away to check a host that is not entry.")
+        raise SettingsError(f"{target.name} is not in {settings.targets}", "Leave --targets away to check a host that is not on it.")
     return msgspec.structs.replace(target, level=options.LEVELS[level] if level else Level.VISIT)
 
 

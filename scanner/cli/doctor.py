@@ -47,7 +47,7 @@ def doctor(**arguments: Any) -> int:
             sound = False
             click.echo(f"WRONG {name}: {wrong}\n      {wrong.hint}")
     for what, hint in _gaps(settings):
-        click.echo(f"note  {what}\n      {hint}")
+        click.echo(f"note  {what}\n      {hint}", err=True)
     return 0 if sound else 2
 
 

@@ -77,5 +77,5 @@ def test_doctor_tells_that_nobody_can_be_asked_and_leaves_nothing(tmp_path: Path
     empty = tmp_path / "empty"
     empty.mkdir()
     ran = run(empty, "doctor", "--resolver", "127.0.0.1:9")
-    assert "note  contact: " in ran.out
+    assert "note  contact: " in ran.err
     assert list(empty.iterdir()) == []
