@@ -24,7 +24,7 @@ from reports.words.register import (
     OWNER_WITH_NAME,
     PLAN,
     PLAN_ACCEPTED,
-    PLAN_DECIDED,
+    PLAN_OF_ACCEPTANCE,
     TENTATIVE,
     WEAKNESS,
     WEAKNESS_AT,
@@ -96,7 +96,7 @@ def _row(case: FindingCase, view: OpdView, controls: Text) -> RegisterRow:
 def _plan(case: FindingCase, acceptable: bool) -> Text:
     parts = {"action": case.advice.action, "fix": case.advice.fix.any}
     if acceptance := case.sighting.acceptance:
-        return fill(PLAN_DECIDED, who=acceptance.who, day=date_text(acceptance.until), **parts)
+        return fill(PLAN_OF_ACCEPTANCE, who=acceptance.who, day=date_text(acceptance.until), **parts)
     return fill(PLAN_ACCEPTED if acceptable else PLAN, **parts)
 
 

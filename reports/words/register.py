@@ -16,7 +16,7 @@ CONTROLS_HEADING = Text(id="Tampak dari luar: {titles}.", en="Seen from outside:
 CONTROLS_MORE = Text(id="Tampak dari luar: {titles}; dan {more} lainnya.", en="Seen from outside: {titles}; and {more} more.")
 NO_CONTROLS = Text(id="Belum ada yang tampak dari luar.", en="None is seen from outside.")
 PLAN = Text(id="{action}. {fix}", en="{action}. {fix}")
-PLAN_DECIDED = Text(
+PLAN_OF_ACCEPTANCE = Text(
     id="Diterima oleh {who} sampai {day}; tetap disarankan: {action}. {fix}",
     en="Accepted by {who} until {day}; still advised: {action}. {fix}",
 )
