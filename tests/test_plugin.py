@@ -172,7 +172,7 @@ def test_a_check_with_a_bug_is_an_error_of_the_check_and_exit_code_3(city: Path,
     tested = run(city, "checks", "test", "acme-*")
     sys.modules.pop("acme_buggy", None)
     assert ran.code == 3
-    assert "1 error of tilik" in ran.err
+    assert "1 kesalahan tilik" in ran.err
     assert {v["check"]: v["outcome"] for v in report["hosts"][0]["verdicts"]} == {"acme-owner": "error", "http-hsts": "unknown"}
     assert tested.code == 3
     assert "IndexError" in tested.out

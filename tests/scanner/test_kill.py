@@ -26,7 +26,7 @@ def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
         running = begun(tmp_path, "scan", "--store", "c.db", *ONLY)
         assert running.stderr is not None
         first = [running.stderr.readline(), running.stderr.readline()]
-        assert first[0].startswith("scan 1:")
+        assert first[0].startswith("pemindaian 1:")
         os.kill(running.pid, signal.SIGINT)
         _, told = running.communicate(timeout=30)
         assert running.returncode == 130

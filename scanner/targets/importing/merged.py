@@ -12,7 +12,7 @@ from openpyxl.utils.cell import range_boundaries
 from scanner.targets.importing.row import Row
 
 # A merged range in a sheet's XML (ECMA-376 part 1, section 18.3.1.54).
-_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?\bref=[\"']([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})[\"']")
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s(?:[^<>]{0,200}\s)?ref=[\"']([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})[\"']")
 
 
 class Merge(NamedTuple):
