@@ -100,6 +100,7 @@ def _page(cache: str = "", *headers: tuple[str, str], text: str = "") -> Exchang
         ),
         Example(SHARED_FORM(seconds=60, rules="max-age=60"), home=_page("max-age=60", text=_LOGIN)),
         Example(SILENT(sign="<input type=password>"), home=_page(text=_LOGIN)),
+        Example(SILENT(sign="<input type=password>"), home=_page(text=f"<style>{'a{color:#123}' * 3000}</style>{_LOGIN}")),
         Example(home=_page("no-store", _SESSION, text=_LOGIN)),
         Example(home=_page("private, max-age=600", _SESSION)),
         Example(home=_page("", _SESSION, ("Expires", "Thu, 19 Nov 1981 08:52:00 GMT"))),

@@ -73,13 +73,13 @@ def not_own_page(exchange: Exchange) -> Reason | None:
 def only_log_in(exchange: Exchange) -> bool:
     """True when a redirect led to another page that asks for a password and has little besides."""
     leads_on = len(exchange.hops) > 1 and path_of(exchange.url) != path_of(exchange.hops[0].url)
-    return leads_on and is_log_in(exchange.final)
+    return leads_on and exchange.final.body.size < _SHORT and is_log_in(exchange.final)
 
 
 def is_log_in(answer: Response) -> bool:
     """True for a page that asks for a password and has little besides; a page for everyone may have a log-in box beside its news."""
-    body = answer.body
-    return body.size < _SHORT and body.text.lower().count("<a ") <= MOST_LINKS and asks_password(body.text)
+    text = answer.body.text
+    return text.lower().count("<a ") <= MOST_LINKS and asks_password(text)
 
 
 def _notice(answer: Response) -> Reason | None:

@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from checks.core.redact.references import references_to
+
 # Percent-encoding (RFC 3986), once and more often; character references (HTML), escaped again too; JSON's and JavaScript's \u and \x.
 _ESCAPE = re.compile(
     r"%(?:25){0,3}[0-9A-Fa-f]{2}|&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|quot|apos|lt|gt|amp|colon|equals|nbsp|commat|period|lowbar|hyphen|dollar|excl|num|sol|plus);|"
@@ -18,7 +20,7 @@ _ESCAPE = re.compile(
 # What a reader does not see between the letters of a word: elements within a line, comments, signs without width.
 INVISIBLE = (
     r"(?i:</?(?:span|b|i|u|em|strong|small|big|code|kbd|samp|var|tt|font|mark|wbr|abbr|ins|del|sub|sup|bdi|bdo|cite|dfn|q|s|strike|nobr)(?:\s[^<>]{0,500}|/)?>|"
-    r"<!--[^<>]{0,300}-->|[\u00ad\u200b-\u200f\u2060\ufeff]|&(?:shy|zwj|zwnj|ZeroWidthSpace|#0?173|#xad|#820[3-7]|#x200[b-f]|#8288|#x2060|#65279|#xfeff);)"
+    r"<!--[^<>]{0,300}-->|[\u00ad\u200b-\u200f\u2060\ufeff]|" + references_to("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") + ")"
 )
 _INLINE = re.compile(f"(?P<invisible>{INVISIBLE})|{_ESCAPE.pattern}")
 # RFC 2045 section 6.7; only in text that has one of the two signs of it.

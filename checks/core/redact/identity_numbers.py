@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from checks.core.redact.escapes import INVISIBLE
+from checks.core.redact.references import references_to
 
 # 6 digits of region, birth date (day + 40 for women) or date of issue, 4 digits of sequence. No province is 20: numbers that
 # begin with a date of this century are something else.
@@ -20,18 +21,17 @@ _PLAIN = re.compile(
 _REFERENCE = r"&#(?:0{0,4}(?:4[89]|5[0-7])|[xX]0{0,4}3[0-9]);"
 _DIGIT = rf"(?:\d|{_REFERENCE})"
 _GAP = rf"(?:{INVISIBLE}){{0,4}}"
-# The same signs as references: U+0020, U+002D, U+002E, U+00A0, U+2000 to U+200A, U+202F, U+2010 to U+2013.
-_SIGN_REFERENCE = r"&(?:nbsp|ensp|emsp|thinsp|numsp|puncsp|hairsp|hyphen|dash|ndash|period|#(?:32|4[56]|160|8(?:19[2-9]|20[0-2]|239|20[89]|21[01]))|#[xX](?:20|2[dDeE]|[aA]0|20(?:0[0-9aA]|2[fF]|1[0-3])));"
-_SIGN = rf"{_GAP}(?:(?:{_BLANK}|{_SIGN_REFERENCE}){_GAP})?"
+_BLANK_REFERENCE = references_to(" .-\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u2010\u2011\u2012\u2013")
+_SIGN = rf"{_GAP}(?:(?:{_BLANK}|{_BLANK_REFERENCE}){_GAP})?"
 _SIX, _FOUR = (f"{_DIGIT}(?:{_GAP}{_DIGIT}){{{times}}}" for times in (5, 3))
 _DRESSED = re.compile(rf"(?<!\d)(?>{_SIX}{_SIGN}{_SIX}{_SIGN}{_FOUR}|{_FOUR}{_SIGN}{_FOUR}{_SIGN}{_FOUR}{_SIGN}{_FOUR})(?!{_GAP}{_DIGIT})")
-_PARTED = rf"(?=[&<\u00ad\u200b-\u200f\u2060\ufeff])(?:{INVISIBLE}|&#?\w{{2,6}};){{1,4}}\d"
+_PARTED = rf"(?=[&<\u00ad\u200b-\u200f\u2060\ufeff])(?:{INVISIBLE}|&#?\w{{2,24}};?){{1,4}}\d"
 _PARTS = re.compile(rf"\d{_PARTED}")
 _REFERENCE_RUN = re.compile(rf"&#[xX0-9]{{2,8}};(?:{_REFERENCE}|\d){{2}}")
 # Every number has nine digits or more, or its digits in parts; a search for that is so much faster than the patterns that most pages cost nothing.
 _HINT = re.compile(rf"\d(?:(?:[ .\-\xa0\u2000-\u2013]?\d){{8}}|{_PARTED})")
 _REFERENCES = re.compile(r"&#(?:0{0,4}(?P<decimal>\d\d)|[xX]0{0,4}3(?P<hexadecimal>\d));")
-_NOT_DIGIT = re.compile(rf"(?:{INVISIBLE})|&#?\w{{1,8}};|\D")
+_NOT_DIGIT = re.compile(rf"(?:{INVISIBLE})|{_BLANK_REFERENCE}|\D")
 # A number that goes on behind a sign, or is joined to letters, is another one.
 _LONGER_BEFORE = re.compile(
     r"\d[.\-/]\Z|(?<![A-Za-z])(?!(?:nik|no|kk|ktp|id|nokk|noktp|u[0-9a-f]{4})\Z)[A-Za-z]{1,12}[\-/]?\Z", re.IGNORECASE

@@ -219,6 +219,8 @@ def test_sentences_between_braces_stay() -> None:
 _NIK = [f"3171{n % 9 + 1:02}{n % 28 + 1:02}{n % 12 + 1:02}{60 + n}{n:04}" for n in range(12)]
 _AS_SHOWN = {
     "as it is": "{n}", "named blanks": "{a}&nbsp;{b}&nbsp;{c}", "numbered blanks": "{a}&#160;{b}&#xA0;{c}", "narrow blanks": "{a}&#8239;{b}&#x202f;{c}", "numbered hyphens": "{a}&#45;{b}&#x2010;{c}", "points": "{a}.{b}.{c}", "thin blanks": "{a}\u2009{b}\u2009{c}", "elements": "{a}<span class=x>{b}</span>{c}",
+    "blanks with zeros": "{a}&#x00A0;{b}&#0160;{c}", "a name without its semicolon": "{a}&nbsp{b}&nbsp{c}", "long names": "{a}&ThinSpace;{b}&NonBreakingSpace;{c}", "plain blanks by number": "{a}&#x0020;{b}&#032;{c}",
+    "signs without width by number": "{a}&#x00AD;{b}&#x0200B;{c}", "a name for a join": "{a}&NoBreak;{b}&NegativeThinSpace;{c}",
     "word breaks": "{a}<wbr>{b}<wbr>{c}", "soft hyphens": "{a}&shy;{b}\u00ad{c}", "comments": "{a}<!-- x -->{b}{c}", "zero width": "{a}\u200b{b}&#8203;{c}",
 }  # fmt: skip
 

@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from itertools import islice
 
 from checks.core.redact.positions.values import Span, is_label, is_sentence, value_words
+from checks.core.redact.references import references_to
 from checks.core.redact.secret_names import Name, means_secret
 
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]{1,100})(?:\s{0,20}=\s{0,20}(?P<value>\"[^\"]*+(?:\"|$)|'[^']*+(?:'|$)|[^\s\"'<>]+))?")
 _TAG = re.compile(r"<(?P<close>/?)(?P<element>[a-zA-Z][\w:.\-]{0,60})")
 # A quote as it is, or as a character reference.
-_QUOTE = r"[\"'`]|&(?:quot|apos|#0{0,3}3[49]|#x2[27]);"
+_QUOTE = r"[\"'`]|" + references_to("\"'`")
+# What keeps its width, as a reference.
+_BLANK = references_to("\xa0")
+_BLANKS = re.compile(_BLANK)
 _CLOSING = re.compile(rf"(?:{_QUOTE})[\s,;]{{0,10}}\Z")
-_BETWEEN = re.compile(rf"(?:\s|&nbsp;|&#160;|{_QUOTE}|[:=*.,()\[\]\xa0\u2013]|-(?=[ <]))*", re.IGNORECASE)
+_BETWEEN = re.compile(rf"(?:\s|{_BLANK}|{_QUOTE}|[:=*.,()\[\]\xa0\u2013]|-(?=[ <]))*", re.IGNORECASE)
 _TAGS = re.compile(
-    rf"(?:\s{{1,200}}|&nbsp;|{_QUOTE}|=(?:>|&gt;)|[:=\xa0\u200b]|<!--[^<>]{{0,100}}-->|<\\{{0,3}}/?(?P<element>[a-zA-Z][\w:.\-]{{0,60}})[^<>]{{0,500}}>)",
+    rf"(?:\s{{1,200}}|{_BLANK}|{_QUOTE}|=(?:>|&gt;)|[:=\xa0\u200b]|<!--[^<>]{{0,100}}-->|<\\{{0,3}}/?(?P<element>[a-zA-Z][\w:.\-]{{0,60}})[^<>]{{0,500}}>)",
     re.IGNORECASE,
 )
 # The next cells of a row of a table: a type and a value, or a value of one's own and one of the server's.
@@ -127,7 +131,7 @@ class MarkupPositions:
         at = gap.end() if gap else name.end
         if text[at : at + 1] != "<":
             at = text.find("<", at, at + _LONGEST_LABEL)
-            if at < 0 or not is_label(text[name.end : at].replace("&nbsp;", " ")):
+            if at < 0 or not is_label(_BLANKS.sub(" ", text[name.end : at])):
                 return
         begin = text.rfind(">", max(0, name.start - _LONGEST_LABEL), name.start)
         if begin < 0 or own_tag is None or (is_sentence(text[begin + 1 : at]) and " " in text[begin + 1 : at].strip()):

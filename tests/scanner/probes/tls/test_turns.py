@@ -2,14 +2,69 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import cast
+
 import msgspec
 import pytest
 
 from checks.core.evidence.tls import Acceptance, TlsAnswers, TlsSurvey, TlsSurveyRequest
 from checks.core.testing.evidence import HOST
+from scanner.probes.tls.survey.asker import Asker, Enough
+from scanner.probes.tls.survey.inconsistency import either_shows_its_own
+from scanner.probes.tls.wire import offer
+from scanner.probes.tls.wire.answer import ServerAnswer
+from scanner.probes.tls.wire.hello import TLS12, ClientHello
+from scanner.probes.tls.wire.messages import ServerHello
 from tests.real.certificates import Wanted, ec_key, issue
 from tests.scanner.probes.tls.asking import asked
-from tests.scanner.probes.tls.particular import LEAF, Tastes, cut, in_turns
+from tests.scanner.probes.tls.particular import DEFAULT, LEAF, Tastes, cut, in_turns
+
+
+class Alternating:
+    """Two servers that take the connections strictly in turn, and have shown a certificate at these questions."""
+
+    host = HOST
+    sure_hello = offer.old(TLS12, HOST, offer.every(TLS12))
+
+    def __init__(self, leaves: tuple[bytes, bytes], shown: tuple[int, ...], hello: ClientHello = sure_hello) -> None:
+        self._leaves = leaves
+        self.questions = max(shown, default=0)
+        self.answers = [(hello, self._answer(number)) for number in shown]
+
+    async def ask(self, what: str, hello: ClientHello, enough: Enough) -> ServerAnswer:
+        self.questions += 1
+        self.answers.append((hello, self._answer(self.questions)))
+        return self.answers[-1][1]
+
+    def _answer(self, number: int) -> ServerAnswer:
+        answer = ServerAnswer(number)
+        answer.hello, answer.chain = ServerHello(TLS12, 0xC02B, 0, b"", {}, bytes(32), False, None), (self._leaves[number % 2],)
+        return answer
+
+
+@pytest.mark.parametrize("shown", [(1,), (1, 3, 5), (2, 4, 7, 9), (2, 5, 9)])
+def test_of_two_in_strict_alternation_neither_hides(shown: tuple[int, ...]) -> None:
+    """Whichever questions came to which, two in succession come to one each."""
+    servers = Alternating((LEAF, DEFAULT), shown)
+    asyncio.run(either_shows_its_own(cast(Asker, servers)))
+    assert {answer.chain[0] for _, answer in servers.answers} == {LEAF, DEFAULT}
+
+
+@pytest.mark.parametrize(
+    "servers",
+    [
+        Alternating((LEAF, DEFAULT), (1, 4, 5)),
+        Alternating((LEAF, DEFAULT), ()),
+        # A visitor who names no host may get another certificate of one and the same server.
+        Alternating((LEAF, DEFAULT), (1, 3), offer.old(TLS12, "", offer.every(TLS12))),
+    ],
+    ids=["both shown", "no certificate in the clear", "only without a name"],
+)
+def test_nothing_is_asked_where_no_question_could_show_more(servers: Alternating) -> None:
+    before = servers.questions
+    asyncio.run(either_shows_its_own(cast(Asker, servers)))
+    assert servers.questions == before
 
 
 def surveyed(*every: Tastes, connections: int = 10) -> TlsAnswers:
