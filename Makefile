@@ -130,6 +130,7 @@ promises: install ## everything that is promised, attacked from outside in a net
 advice: install ## every fix put into nginx, Apache with mod_php and PHP-FPM, and .htaccess, as Debian lays them out, every verify command run, in one table
 	@bash .ci/programs.sh $(TEST_PROGRAMS) $(TEST_APPLICATIONS)
 	$(BIN)/python -m tests.advice
+	$(BIN)/python -m pytest -m "sweep or not sweep" tests/advice
 
 .PHONY: pictures
 pictures: install ## the pictures of docs/readers.md, from the reports of the example city

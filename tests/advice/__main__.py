@@ -20,11 +20,11 @@ def main(arguments: list[str]) -> int:
     with workbench() as bench:
         for flavour in flavours:
             trial = Trial(bench, flavour)
-            trial.baseline()
-            for check in tried(flavour):
-                if not names or check.id in names:
-                    rows.append(trial.row(check))
-                    print(_line(rows[-1]), flush=True)
+            checks = [check for check in tried(flavour) if not names or check.id in names]
+            trial.baseline(checks)
+            for check in checks:
+                rows.append(trial.row(check))
+                print(_line(rows[-1]), flush=True)
             if not names and flavour is not Flavour.HTACCESS:
                 for row in certificate_rows(bench, flavour):
                     rows.append(row)

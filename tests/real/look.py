@@ -26,7 +26,7 @@ def arguments(server: Server, host: str, *only: str) -> tuple[str, ...]:
         f"[network]\ntrusted_roots = ['root.pem']\ntimeout = 5.0\nhost_seconds = 900.0\nhost_requests = 2000\n[network.ports]\n443 = {server.https}\n80 = {server.http}\n",
         "utf-8",
     )
-    quick = ("--rate", "200", "--connections", "4", "--allow-private", "127.0.0.0/8", "--format", "json")
+    quick = ("--rate", "2000", "--connections", "4", "--allow-private", "127.0.0.0/8", "--format", "json")
     pinned = ("--resolve", f"{host}:443:{server.address(host)}")
     return ("check", host, "--config", str(settings), *pinned, *quick, *(part for glob in only for part in ("--only", glob)))
 
