@@ -84,7 +84,7 @@ from checks.core.page.text_file import text_file
 from checks.core.parse.address import is_address
 from checks.core.parse.certificate_names import covers
 from checks.core.parse.csp_bypass_hosts import SCRIPT_HOSTS
-from checks.core.software import cms
+from checks.core.software.recognition import Recognition, recognition
 from checks.core.software.releases import Support, releases, support_status
 from checks.core.tls.caa_issuers import caa_domains, is_caa_domain
 from checks.core.tls.strength import Strength, has_short_blocks, is_rc4, rsa_bits, strength, suite_by_name
@@ -161,6 +161,7 @@ __all__ = [
     "ProbePhase",
     "Problem",
     "Reason",
+    "Recognition",
     "Request",
     "Response",
     "ResponseHeader",
@@ -201,7 +202,6 @@ __all__ = [
     "catalogue_checks",
     "certificate_text",
     "check",
-    "cms",
     "covers",
     "each_address",
     "each_certificate",
@@ -225,6 +225,7 @@ __all__ = [
     "present_paths",
     "public_content",
     "reason",
+    "recognition",
     "releases",
     "require_answers",
     "require_head",

@@ -24,11 +24,11 @@ from checks import (
     bearing,
     build,
     check,
-    cms,
     parse,
     present,
     public_content,
     reason,
+    recognition,
     releases,
     support_status,
 )
@@ -128,7 +128,7 @@ def _is_manifest(answer: Response) -> bool:
     reasons=(NO_JOOMLA, _HIDDEN, _NO_RECORD),
 )  # fmt: skip
 def software_joomla(home: Exchange, manifest: Exchange, nowhere: Nowhere) -> Findings:
-    site = cms.joomla(home)
+    site = recognition("joomla", home)
     there = present(manifest, nowhere, is_it=_is_manifest)
     version = parse.joomla_manifest(manifest.final.body.text) if there else site.version if site else None
     if version is None:

@@ -22,9 +22,9 @@ from checks import (
     bearing,
     build,
     check,
-    cms,
     public_content,
     reason,
+    recognition,
     releases,
     retest_alone,
     support_status,
@@ -133,7 +133,7 @@ def _log_in() -> Exchange:
     reasons=(NO_WORDPRESS, _HIDDEN, _NO_RECORD),
 )
 def software_wordpress(home: Exchange) -> Findings:
-    site = cms.wordpress(home)
+    site = recognition("wordpress", home)
     if site is None:
         public_content(home)
         raise NotApplicable(NO_WORDPRESS)

@@ -6,8 +6,10 @@ from typing import Any
 
 import click
 
+from checks.core.assess.product_contract import product_faults
 from checks.core.check.check import Check
 from checks.core.configuration.measure import Circumstances
+from checks.core.software.product import software_products
 from scanner import plugins
 from scanner.cli import options
 from scanner.cli.command_words import COLUMN_WORDS
@@ -72,12 +74,15 @@ def _page(check: Check, lang: str) -> list[str]:
 @click.argument("globs", nargs=-1)
 @options.config
 def test(globs: tuple[str, ...], **arguments: Any) -> int:
-    """Run the examples and the contract of checks, plug-ins' included. Exit code 3 when one is broken."""
+    """Run the examples and the contract of checks, plug-ins' included, and without GLOBS those of products. Exit code 3 when one is broken."""
     settings = options.settings(arguments)
     selection = options.checks_of(settings, globs)
     results = list(contracts(selection))
     faults = [fault for contract in results for fault in contract.faults]
+    products = () if globs else tuple(software_products())
+    faults += [fault for name in products for fault in product_faults(name)]
     for fault in faults:
         click.echo(fault)
-    click.echo(f"{len(selection)} checks, {sum(contract.examples for contract in results)} examples, {len(faults)} faults")
+    sums = f"{len(selection)} checks, {sum(contract.examples for contract in results)} examples"
+    click.echo(f"{sums}{f', {len(products)} products' if products else ''}, {len(faults)} faults")
     return 3 if faults else 0

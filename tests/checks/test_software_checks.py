@@ -5,7 +5,8 @@ import pytest
 from checks import Outcome, build
 from checks.core.assess.judge import judge
 from checks.core.check.need import Exposed, Missing, Page
-from checks.core.software import cms
+from checks.core.software.product import Precision
+from checks.core.software.recognition import recognition
 from checks.software.joomla import MANIFEST, software_joomla
 from checks.software.wordpress import software_wordpress
 from tests.checks.verdicts import verdict
@@ -30,11 +31,15 @@ def html(inside: str) -> str:
     ],
 )
 def test_wordpress(page: str, version: str | None) -> None:
-    assert cms.wordpress(build.page((), html(page))) == cms.Cms(version)
+    site = recognition("wordpress", build.page((), html(page)))
+    assert site
+    assert site.version == version
 
 
 def test_wordpress_by_its_link_header() -> None:
-    assert cms.wordpress(build.page({"Link": '<https://x.test/wp-json/>; rel="https://api.w.org/"'})) == cms.Cms(None)
+    site = recognition("wordpress", build.page({"Link": '<https://x.test/wp-json/>; rel="https://api.w.org/"'}))
+    assert site
+    assert site.version is None
 
 
 @pytest.mark.parametrize(
@@ -50,7 +55,7 @@ def test_wordpress_by_its_link_header() -> None:
 )
 def test_no_wordpress(page: str) -> None:
     home = build.page((), html(page))
-    assert cms.wordpress(home) is None
+    assert recognition("wordpress", home) is None
     assert verdict(software_wordpress, home=home).outcome is Outcome.NOT_APPLICABLE
 
 
@@ -61,9 +66,18 @@ def test_the_newest_passes(version: str) -> None:
 
 
 def test_joomla_by_what_its_pages_carry() -> None:
-    assert cms.joomla(build.page((), '<script type="application/json" class="joomla-script-options new">{}</script>')) == cms.Cms(None)
-    assert cms.joomla(build.page((), html('<meta name="generator" content="Joomla! 1.5 - Open Source">'))) == cms.Cms("1.5")
-    assert cms.joomla(build.page()) is None
+    hidden, old = (
+        recognition("joomla", build.page((), html(inside)))
+        for inside in (
+            '<script type="application/json" class="joomla-script-options new">{}</script>',
+            '<meta name="generator" content="Joomla! 1.5 - Open Source">',
+        )
+    )
+    assert hidden
+    assert hidden.version is None
+    assert old
+    assert (old.version, old.precision) == ("1.5", Precision.LINE)
+    assert recognition("joomla", build.page()) is None
 
 
 def test_a_manifest_of_something_else_is_none_of_joomlas() -> None:

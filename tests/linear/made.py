@@ -9,7 +9,7 @@ from operator import attrgetter
 from checks.core.exposure import proof as catalogue_proof
 from checks.core.exposure.entry import CatalogueEntry, group, group_names
 from checks.core.redact.positions import calls
-from checks.core.software import signatures
+from checks.core.software import product
 from tests.linear.patterns import Pattern
 
 
@@ -37,10 +37,12 @@ def _versions() -> Iterator[Pattern]:
 
 
 def _signs() -> Iterator[Pattern]:
-    for name, sign in signatures.all_signs().items():
-        for pattern, whole in sign.patterns():
-            how = "fullmatch" if whole else "search"
-            yield Pattern(f"sign of {name}", signatures.regex(pattern), frozenset((how,)))
+    for name, one in product.software_products().items():
+        if one.host:
+            yield Pattern(f"host of {name}", product.regex(one.host), frozenset(("search",)))
+        for leaf in one.leaves():
+            how = "fullmatch" if leaf.cookie else "search"
+            yield Pattern(f"sign of {name}", product.regex(leaf.pattern), frozenset((how,)))
 
 
 def _nothing() -> Iterator[Pattern]:
@@ -57,8 +59,9 @@ MADE: dict[str, Callable[[], Iterator[Pattern]]] = {
     "checks.core.exposure.proof._compile": _proofs,
     "checks.core.exposure.proof.pattern_of": _keys,
     # Only compiled there, to see whether it can be.
+    "checks.core.assess.product_contract._faults": _nothing,
     "checks.core.exposure.proof.pattern_faults": _nothing,
-    "checks.core.software.signatures.regex": _signs,
+    "checks.core.software.product.regex": _signs,
     # Its objects are variables of modules and are found there.
     "checks.core.page.stand_in_pages.Words.__init__": _nothing,
     "checks.core.redact.positions.calls._place": lambda: (

@@ -17,8 +17,9 @@ from checks.core.model.text import tame
 from checks.core.model.undecided import Unknown
 from checks.core.page.block_pages import not_own_page
 from checks.core.page.soft_404 import present
-from checks.core.parse import joomla_manifest, products
-from checks.core.software.cms import generators, joomla, wordpress
+from checks.core.parse import generator, joomla_manifest, metas, products
+from checks.core.software.product import ProductSort, software_products
+from checks.core.software.recognition import recognise
 from checks.core.software.releases import releases, support_status
 
 JOOMLA_MANIFEST = "/administrator/manifests/files/joomla.xml"
@@ -46,12 +47,14 @@ def inventory(target: Target, evidence: Evidence) -> tuple[Software, ...]:
 
 def _pages(home: Exchange, manifest: str | None, catalogue: Iterable[_Sighting]) -> Iterator[tuple[str, str | None, str]]:
     if not_own_page(home) is None:
-        if site := wordpress(home):
-            yield "WordPress", site.version, "certain"
-        if site := joomla(home):
-            yield "Joomla", manifest or site.version, "certain"
-        for product in generators(home):
-            yield product.name, product.version, "certain"
+        for one in recognise([home]):
+            product = software_products()[one.product]
+            # What a banner says is told as one, further below.
+            if product.sort not in (ProductSort.SERVER, ProductSort.LANGUAGE):
+                yield product.name, manifest if one.product == "joomla" and manifest else one.version, "certain"
+        for content in metas(home.final.body.text, "generator"):
+            if made_by := generator(content):
+                yield made_by.name, made_by.version, "certain"
     yield from ((name, version, "certain") for name, version in catalogue)
     if manifest:
         yield "Joomla", manifest, "certain"

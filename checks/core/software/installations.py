@@ -10,9 +10,10 @@ import msgspec
 
 from checks.core.evidence.http import Exchange
 from checks.core.parse.cookies import set_cookie
-from checks.core.software.cms import wordpress_folder
+from checks.core.software.matcher import ProductMark
 from checks.core.software.own_paths import folder_of, own_files, own_paths
-from checks.core.software.signatures import all_signs, has_cookie, product_signs, regex
+from checks.core.software.product import SignWeight, regex, software_products
+from checks.core.software.signatures import product_signs
 
 # A folder below which paths are asked for: a few plain names.
 _FOLDER = re.compile(r"(?:/[A-Za-z0-9._~\-]{1,60}){1,3}")
@@ -33,8 +34,8 @@ def installations(pages: Iterable[Exchange]) -> tuple[Installation, ...]:
     """
     certain, guesses, at_root = dict[Installation, None](), dict[Installation, None](), set[str]()
     for page in pages:
-        for product in sorted(product_signs(page)) if page.final.status == 200 and page.stop is None else ():
-            folder, is_certain = _folder(product, page)
+        for product, marks in product_signs(page).items() if page.final.status == 200 and page.stop is None else ():
+            folder, is_certain = _folder(product, marks, page)
             if not folder:
                 at_root.add(product)
             elif _FOLDER.fullmatch(folder):
@@ -42,14 +43,14 @@ def installations(pages: Iterable[Exchange]) -> tuple[Installation, ...]:
     return (*certain, *(one for one in guesses if one not in certain and one.product not in at_root))
 
 
-def _folder(product: str, page: Exchange) -> tuple[str, bool]:
+def _folder(product: str, marks: Sequence[ProductMark], page: Exchange) -> tuple[str, bool]:
     """The folder of a page's product, and whether something on the page tells it; else it is that of the page itself."""
-    paths = own_paths(page)
-    if product == "wordpress" and (folder := wordpress_folder(page)):
-        return folder, True
-    marks = Counter(path[: match.start()] for path in paths if (match := _mark(product, path)))
-    if marks:
-        return marks.most_common(1)[0][0], True
+    # A site that says where its own interface is has said it.
+    if folders := [mark.folder for mark in marks if mark.sign.place == "link" and mark.folder]:
+        return folders[0], True
+    places = Counter(path[: match.start()] for path in own_paths(page.final.body.text, page.url) if (match := _mark(product, path)))
+    if places:
+        return places.most_common(1)[0][0], True
     if own := _cookie_folder(product, page):
         return own, True
     here = folder_of(page)
@@ -62,16 +63,18 @@ def _folder(product: str, page: Exchange) -> tuple[str, bool]:
 
 
 def _mark(product: str, path: str) -> re.Match[str] | None:
-    return next((match for one in (*all_signs()[product].paths, *all_signs()[product].folders) if (match := regex(one).search(path))), None)
+    """What only the product has in its folder; where nothing of it is there, what others have, too."""
+    signs = sorted((sign for sign in software_products()[product].signs if sign.address), key=lambda sign: sign.weight is SignWeight.FOLDER)
+    return next((match for sign in signs if (match := regex(sign.address).search(path))), None)
 
 
 def _cookie_folder(product: str, page: Exchange) -> str:
     """The path of the product's own cookies (RFC 6265 section 5.1.4); empty where that is the whole host, or not said."""
-    names = all_signs()[product].cookies
+    names = [sign.cookie for sign in software_products()[product].signs if sign.cookie]
     for hop in page.hops:
         for value in hop.response.values("set-cookie"):
             cookie = set_cookie(value)
-            if cookie and has_cookie(names, cookie.name) and cookie.path.strip("/"):
+            if cookie and cookie.path.strip("/") and any(regex(one).fullmatch(cookie.name) for one in names):
                 return cookie.path.rstrip("/")
     return ""
 

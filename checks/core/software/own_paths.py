@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -11,17 +11,16 @@ from checks.core.evidence.http import Exchange
 from checks.core.parse.location import location
 from checks.core.parse.markup import Markup, markup
 from checks.core.parse.reference import absolute
+from checks.core.parse.tree import tree
 from checks.core.parse.www import bare
 
 # What a script is given as JSON by PHP has its slashes escaped (json_encode() without JSON_UNESCAPED_SLASHES).
 _IN_JSON = re.compile(
     r"\"(?:https?:)?(?:\\/\\/(?P<host>[A-Za-z0-9.\-]{1,255})(?::\d{1,5})?)?(?P<path>(?:\\/[A-Za-z0-9._~\-]{1,100}){1,10})(?:\\/)?[\"?]"
 )
-
-
-def own_paths(page: Exchange) -> tuple[str, ...]:
-    """Whatever the page names: what it loads, where it links and sends, what it tells programs; without queries."""
-    return _own_paths(page.final.body.text, page.url)
+# A header of links: <target>; rel=relation, the relation with or without quotes.
+_LINK_HEADER = re.compile(r"<(?P<target>[^<>\s]{1,1000})>\s{0,5};\s{0,5}rel=\"?(?P<rel>[^\s\";,]{1,200})")
+_MOST_LINKS = 200
 
 
 def own_files(page: Exchange) -> list[str]:
@@ -31,11 +30,7 @@ def own_files(page: Exchange) -> list[str]:
 
 def own_path(reference: str, page: Exchange) -> str | None:
     """The path of one address on the page, without its query; None where it leads to another host."""
-    try:
-        url = absolute(reference, _markup(page).base)
-    except ValueError:
-        return None
-    return next(iter(_on_host(_host(page.url), (url,))), None)
+    return _path(reference, page.final.body.text, page.url)
 
 
 def folder_of(page: Exchange) -> str:
@@ -46,7 +41,8 @@ def folder_of(page: Exchange) -> str:
 
 # Every group of questions asks the same of one front page.
 @lru_cache(maxsize=8)
-def _own_paths(text: str, url: str) -> tuple[str, ...]:
+def own_paths(text: str, url: str) -> tuple[str, ...]:
+    """Whatever a page names: what it loads, where it links and sends, what it tells programs; without queries."""
     read, own = markup(text, url), _host(url)
     mentions = _on_host(own, (*read.addresses, *(resource.url for resource in read.resources)))
     in_scripts = [
@@ -55,6 +51,26 @@ def _own_paths(text: str, url: str) -> tuple[str, ...]:
         if match["host"] is None or bare(match["host"].lower()) == own
     ]
     return (*mentions, *in_scripts)
+
+
+def link_lines(text: str, url: str, headers: Sequence[str]) -> tuple[str, ...]:
+    """What the page is linked to by its headers and elements (RFC 8288), each as ``relation path``; the path is empty on another host."""
+    elements = [(rel, href) for element in tree(text).css("link[rel][href]")[:_MOST_LINKS] for rel, href in _relations(element.attributes)]
+    in_headers = [(match["rel"], match["target"]) for value in headers for match in _LINK_HEADER.finditer(value)]
+    return tuple(f"{rel} {_path(target, text, url) or ''}" for rel, target in (*in_headers, *elements))
+
+
+def _relations(attributes: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
+    for rel in (attributes.get("rel") or "").split():
+        yield rel, attributes.get("href") or ""
+
+
+def _path(target: str, text: str, url: str) -> str | None:
+    try:
+        there = absolute(target, markup(text, url).base)
+    except ValueError:
+        return None
+    return next(iter(_on_host(_host(url), (there,))), None)
 
 
 def _markup(page: Exchange) -> Markup:

@@ -8,7 +8,7 @@ from checks.core.evidence.http import Response
 from checks.core.exposure.entry import ANY, UNKNOWN, CatalogueEntry, Matter, entry_group, group, group_names, unsound
 from checks.core.exposure.examples import page_of
 from checks.core.exposure.proof import pattern_faults, proves
-from checks.core.software.signatures import all_signs
+from checks.core.software.product import software_products
 from checks.core.testing import evidence as build
 from tests.each import each
 
@@ -73,7 +73,7 @@ def test_what_only_talks_of_it_does_not(name: str, entry: CatalogueEntry) -> Non
 
 @every_entry
 def test_only_known_signs_call_for_it(name: str, entry: CatalogueEntry) -> None:
-    assert set(entry.when) <= {ANY, UNKNOWN, *all_signs()}
+    assert set(entry.when) <= {ANY, UNKNOWN, *software_products()}
 
 
 @every_entry
@@ -86,13 +86,6 @@ def test_it_is_told_in_two_languages_and_where(name: str, entry: CatalogueEntry)
 def test_files_are_not_downloaded_whole(name: str, entry: CatalogueEntry) -> None:
     pages = all(proof.form == "page" for proof in entry.proof)
     assert pages or not entry.paths or 0 < entry.most <= 65_536
-
-
-def test_signs_are_sound() -> None:
-    for sign in all_signs().values():
-        assert set(sign.implies) <= set(all_signs())
-        for pattern, _ in sign.patterns():
-            assert list(pattern_faults(pattern)) == []
 
 
 @given(

@@ -7,7 +7,8 @@ from checks.core.evidence.http import Exchange
 from checks.core.exposure.entry import group, group_names
 from checks.core.exposure.selection import calls_for, filled_path, obstacle, paths
 from checks.core.software.installations import Installation
-from checks.core.software.signatures import all_signs, signs
+from checks.core.software.product import software_products
+from checks.core.software.signatures import signs
 from checks.core.testing import evidence as build
 
 REQUEST = CatalogueRequest("www.dinkes.kotacontoh.go.id", 443, 80, "dumps", "dinkes")
@@ -129,7 +130,7 @@ def test_a_site_that_shows_nothing_is_asked_little() -> None:
 
 
 def test_every_entry_is_asked_somewhere() -> None:
-    everything = frozenset(all_signs())
+    everything = frozenset(software_products())
     for name in group_names():
         for entry in group(name).entries:
             assert calls_for(entry, everything, False), f"{name}: nothing calls for {entry.id}"
@@ -178,7 +179,9 @@ def test_a_front_page_that_is_shut(front: Exchange, closed: str | None) -> None:
     assert (why.reason.key if why else None) == closed
 
 
-@pytest.mark.parametrize("product", [name for name, sign in all_signs().items() if sign.application or sign.paths or sign.folders])
+@pytest.mark.parametrize(
+    "product", [name for name, sign in software_products().items() if sign.application or any(one.address for one in sign.signs)]
+)
 def test_what_belongs_to_an_application_is_asked_in_its_folder_within_a_share(product: str) -> None:
     one, two = Installation(product, "/portal"), Installation("laravel", "/lain/layanan")
 

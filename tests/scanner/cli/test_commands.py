@@ -18,6 +18,7 @@ from checks import Check
 from checks.core.check import registry
 from checks.core.configuration.measure import Circumstances
 from checks.core.evidence.codec import pack_verdict
+from checks.core.software.product import software_products
 from reports.export.formats.json import CityObject
 from scanner.example_city.letterhead import LETTERHEAD
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
@@ -61,7 +62,7 @@ def test_a_check_is_shown_whole(made: Check, tmp_path: Path) -> None:
 def test_our_checks_keep_the_contract(tmp_path: Path) -> None:
     ran = run(tmp_path, "checks", "test")
     examples = sum(len(made.examples) for made in CHECKS)
-    assert (ran.code, ran.out) == (0, f"{len(CHECKS)} checks, {examples} examples, 0 faults\n")
+    assert (ran.code, ran.out) == (0, f"{len(CHECKS)} checks, {examples} examples, {len(software_products())} products, 0 faults\n")
 
 
 def test_a_doctor_finds_a_healthy_installation_healthy(city: Path, tmp_path: Path) -> None:

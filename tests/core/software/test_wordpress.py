@@ -2,7 +2,8 @@
 
 import pytest
 
-from checks.core.software import cms
+from checks.core.software.installations import Installation, installations
+from checks.core.software.recognition import recognition
 from checks.core.testing import evidence as build
 
 
@@ -32,5 +33,5 @@ from checks.core.testing import evidence as build
 )  # fmt: skip
 def test_wordpress_and_its_folder(text: str, folder: str | None) -> None:
     front = build.page((), text)
-    assert (cms.wordpress(front) is not None) is (folder is not None)
-    assert cms.wordpress_folder(front) == (folder or "")
+    assert (recognition("wordpress", front) is not None) is (folder is not None)
+    assert installations([front]) == ((Installation("wordpress", folder),) if folder else ())

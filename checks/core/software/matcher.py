@@ -1,0 +1,199 @@
+"""Which signs of all products a page shows: one search for the words that patterns need, and only then the few patterns that may match.
+
+RE2's filter (Russ Cox, "Regular Expression Matching with a Trigram Index", 2012) takes the words out of the patterns and looks for all at once: a
+hundred more products cost a page nothing that can be measured.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+import msgspec
+import re2
+
+from checks.core.evidence.http import Exchange
+from checks.core.parse.meta import named_metas
+from checks.core.software.own_paths import link_lines, own_paths
+from checks.core.software.product import Precision, Sign, SignWeight, regex, software_products
+
+# So much of a page is looked at, and of what a program writes where nothing is, which says at its beginning who wrote it.
+_LOOKED_AT, _ERROR = 262_144, 8192
+# What stands in a pattern for the beginning of a line, its name or a path, and is not in the text of a page as it stands.
+_BEGINNING = re.compile(r"^\^?(?:[a-z\-]{1,40}: )?/?")
+# RE2 has none of these, and the words that a pattern needs stand outside of them.
+_AROUND = re.compile(r"\(\?<?[=!][^()]{0,200}\)")
+_LONGEST_VERSION = 40
+_IN_PAGES = ("address", "link", "meta", "body")
+
+
+class ProductMark(msgspec.Struct, frozen=True):
+    """A sign of a product that was seen, with the version and the folder that it tells; ``folder`` is None where it tells none."""
+
+    product: str
+    sign: Sign
+    version: str | None = None
+    folder: str | None = None
+
+    @property
+    def weight(self) -> SignWeight:
+        """What the mark is good for."""
+        return self.sign.weight
+
+    @property
+    def precision(self) -> Precision:
+        """What its version is worth."""
+        return self.sign.precision
+
+
+class _Finder:
+    """The marks of some places, and the filter that says which of them may be in a text."""
+
+    def __init__(self, *places: str) -> None:
+        every = software_products().values()
+        self._patterns = list(dict.fromkeys((leaf.place, leaf.pattern) for one in every for leaf in one.leaves() if leaf.place in places))
+        self._filter = re2.Filter()
+        for place, pattern in self._patterns:
+            self._filter.Add(_loose(place, pattern))
+        self._filter.Compile()
+
+    def possible(self, text: str) -> list[tuple[str, str]]:
+        """(place, pattern) of all that may be there: each of their words is."""
+        return (
+            [self._patterns[n] for n in self._filter.Match(text.lower().encode(errors="replace"), potential=True) or ()]
+            if self._patterns
+            else []
+        )
+
+
+def _loose(place: str, pattern: str) -> str:
+    """The pattern as the page's own text may have it: a path may be relative, a relation and a name stand apart from what they lead to."""
+    if place in ("header", "body", "error"):
+        loose = pattern.removeprefix("^")
+    else:
+        loose = _BEGINNING.sub("", pattern.partition(" ")[0] if place == "link" else pattern)
+    return _AROUND.sub("", loose).removesuffix("$")
+
+
+@cache
+def _finder(*places: str) -> _Finder:
+    return _Finder(*places)
+
+
+def product_marks(page: Exchange, *, all_hops: bool = False) -> tuple[ProductMark, ...]:
+    """The marks of products on a page, by its headers (with ``all_hops`` those of the redirects before it, too), cookies, addresses and text."""
+    hops = [hop.response for hop in page.hops] if all_hops else [page.final]
+    lines = tuple(f"{header}: {value}" for response in hops for header, value in response.headers)
+    cookies = tuple(value.partition("=")[0].strip() for hop in page.hops for value in hop.response.values("set-cookie"))
+    return _marks(page, _in_lines(lines) | _in_cookies(cookies) | _in_page(page))
+
+
+def error_marks(answers: Sequence[Exchange]) -> tuple[ProductMark, ...]:
+    """The marks of programs in what they write where nothing is."""
+    texts = [answer.final.body.text[:_ERROR] for answer in answers if answer.final.status >= 400]
+    return tuple(mark for text in texts for mark in _of_leaves(_in_error(text)))
+
+
+_Leaves = frozenset[tuple[str, str, str | None, str | None]]
+
+
+def _in_lines(lines: tuple[str, ...]) -> _Leaves:
+    leaves = set()
+    for _, pattern in _finder("header").possible("\n".join(lines)):
+        match = next((match for line in lines if (match := regex(pattern).search(line))), None)
+        if match:
+            leaves.add(("header", pattern, _version(match), None))
+    return frozenset(leaves)
+
+
+def _in_cookies(names: tuple[str, ...]) -> _Leaves:
+    return frozenset(("cookie", pattern, None, None) for name in names[:50] for pattern in _cookies(name))
+
+
+@lru_cache(maxsize=256)
+def _cookies(name: str) -> tuple[str, ...]:
+    every = {leaf.pattern for one in software_products().values() for leaf in one.leaves() if leaf.place == "cookie"}
+    return tuple(sorted(pattern for pattern in every if regex(pattern).fullmatch(name)))
+
+
+# Every group of questions asks the same of one page, and so do the pages of a crawl afterwards.
+@lru_cache(maxsize=64)
+def _in_error(text: str) -> _Leaves:
+    matches = ((pattern, regex(pattern).search(text)) for _, pattern in _finder("error").possible(text))
+    return frozenset(("error", pattern, _version(match), None) for pattern, match in matches if match)
+
+
+def _in_page(page: Exchange) -> _Leaves:
+    return _in_text(page.final.body.text, page.url, tuple(page.final.values("link")))
+
+
+@lru_cache(maxsize=64)
+def _in_text(text: str, url: str, links: tuple[str, ...]) -> _Leaves:
+    # What scripts are given as JSON has its slashes escaped, and browsers take a backslash for one.
+    searched = text.replace("\\/", "/").replace("\\", "/")
+    possible = _finder(*_IN_PAGES).possible("\n".join((url, *links, searched)))
+    haystacks: dict[str, Sequence[str]] = {"body": (text[:_LOOKED_AT],)}
+    leaves = set()
+    for place, pattern in possible:
+        if place not in haystacks:
+            haystacks[place] = _haystack(place, text, url, links)
+        match = next((match for one in haystacks[place] if (match := regex(pattern).search(one))), None)
+        if match:
+            leaves.add((place, pattern, _version(match), _folder(place, match)))
+    return frozenset(leaves)
+
+
+def _haystack(place: str, text: str, url: str, links: tuple[str, ...]) -> Sequence[str]:
+    if place == "address":
+        return own_paths(text, url)
+    if place == "link":
+        return link_lines(text, url, links)
+    return tuple(f"{name}: {content}" for name, content in named_metas(text))
+
+
+def _version(match: re.Match[str]) -> str | None:
+    version = match.groupdict().get("version")
+    return version if version and len(version) <= _LONGEST_VERSION else None
+
+
+def _folder(place: str, match: re.Match[str]) -> str | None:
+    if "folder" in match.re.groupindex:
+        return match["folder"]
+    return match.string[: match.start()] if place == "address" else None
+
+
+def _marks(page: Exchange, leaves: _Leaves) -> tuple[ProductMark, ...]:
+    errors = _in_error(page.final.body.text[:_ERROR]) if page.final.status >= 400 else frozenset()
+    return _of_leaves(leaves | errors)
+
+
+@lru_cache(maxsize=64)
+def _of_leaves(leaves: _Leaves) -> tuple[ProductMark, ...]:
+    values = {(place, pattern): (version, folder) for place, pattern, version, folder in leaves}
+    return tuple(_every_mark(values)) if values else ()
+
+
+def _every_mark(values: dict[tuple[str, str], tuple[str | None, str | None]]) -> Iterator[ProductMark]:
+    for name in sorted({name for key in values for name in _products_of()[key]}):
+        for sign in software_products()[name].signs:
+            if sign.pattern and (sign.place, sign.pattern) in values:
+                yield ProductMark(name, sign, *values[sign.place, sign.pattern])
+            elif sign.all and _is_there(sign, values):
+                yield ProductMark(name, sign)
+
+
+def _is_there(sign: Sign, values: dict[tuple[str, str], tuple[str | None, str | None]]) -> bool:
+    return all((one.place, one.pattern) in values for one in sign.all) and not any(
+        (one.place, one.pattern) in values for one in sign.without
+    )
+
+
+@cache
+def _products_of() -> dict[tuple[str, str], tuple[str, ...]]:
+    """The products that have a mark, by its place and pattern."""
+    names: dict[tuple[str, str], dict[str, None]] = {}
+    for name, one in software_products().items():
+        for leaf in one.leaves():
+            names.setdefault((leaf.place, leaf.pattern), {})[name] = None
+    return {key: tuple(those) for key, those in names.items()}

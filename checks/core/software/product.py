@@ -1,0 +1,150 @@
+"""A product as its data file has it: what it is called, by what it is recognised, and where it says which version it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+_Words = Annotated[str, Meta(min_length=1)]
+_Name = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+_PLACES = ("header", "cookie", "meta", "address", "link", "body", "error")
+
+
+class ProductSort(StrEnum):
+    """What a product is for. A ``kind`` is none: software of one sort, or of one platform, that is asked the same questions."""
+
+    CMS = "cms"
+    FRAMEWORK = "framework"
+    LANGUAGE = "language"
+    ARCHIVE = "archive"
+    MAP = "map"
+    MAIL = "mail"
+    OFFICE = "office"
+    CONSOLE = "console"
+    SERVER = "server"
+    FRONT = "front"
+    DEVICE = "device"
+    KIND = "kind"
+
+
+class SignWeight(StrEnum):
+    """``PROOF`` states its product, ``SIGN`` does so beside another sign from another place; both call for questions and make others needless.
+
+    A ``MENTION`` an article may have as well: it only adds questions. Others have a ``FOLDER`` and a ``VERSION``, too: of a product that is known by
+    something else it tells where it lies, and its number.
+    """
+
+    PROOF = "proof"
+    SIGN = "sign"
+    MENTION = "mention"
+    FOLDER = "folder"
+    VERSION = "version"
+
+
+class Precision(StrEnum):
+    """What a number is that a sign gives: the release itself, only its line, or one that the release is at least."""
+
+    EXACT = "exact"
+    LINE = "line"
+    LEAST = "least"
+
+
+class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One mark of a product: a pattern without case, by the place that it is looked for in.
+
+    ``header`` and ``meta``: lines such as ``x-generator: Drupal 10``; ``cookie``: a whole name; ``address``: the paths on the site's own host that a
+    page names; ``link``: ``relation path`` of what a page is linked to by its head or headers, the path empty on another host; ``body``: the page's
+    text; ``error``: the beginning of what is written where nothing is. ``all``: marks that tell something only together, and ``without`` others.
+
+    The group ``version`` of a pattern is the product's version, as exact as ``precision`` says, ``folder`` where it lies; without one an address
+    that it is found in tells that, up to the mark.
+    """
+
+    header: str = ""
+    cookie: str = ""
+    meta: str = ""
+    address: str = ""
+    link: str = ""
+    body: str = ""
+    error: str = ""
+    all: tuple[Sign, ...] = ()
+    without: tuple[Sign, ...] = ()
+    weight: SignWeight = msgspec.field(default=SignWeight.SIGN, name="tells")
+    precision: Precision = Precision.EXACT
+
+    @property
+    def place(self) -> str:
+        """The name of the field that has its pattern; ``all`` of a combination."""
+        return next((name for name in _PLACES if getattr(self, name)), "all")
+
+    @property
+    def pattern(self) -> str:
+        """Empty for a combination."""
+        return str(getattr(self, self.place)) if self.place != "all" else ""
+
+    def leaves(self) -> Iterator[Sign]:
+        """The marks with a pattern, its own or those that it combines."""
+        if self.pattern:
+            yield self
+        for one in (*self.all, *self.without):
+            yield from one.leaves()
+
+
+class ProductPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A page by hand: the ``text`` at a ``path``, ``headers`` as ``Name: value``; ``version`` is what it tells, empty where it tells none."""
+
+    text: str = ""
+    headers: tuple[_Words, ...] = ()
+    path: str = "/"
+    status: int = 200
+    version: str = ""
+
+
+class SoftwareProduct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is known of a product.
+
+    ``application``: it is what a site is made of, so that questions for unknown software need not be asked. ``implies`` are products that follow,
+    ``host`` a pattern of names that such sites have, which only adds questions. ``source`` says where the signs are from, ``hidden`` where its
+    version cannot be read. ``proves`` are pages that prove it, ``mentions`` such as only speak of it.
+    """
+
+    name: _Words
+    sort: ProductSort
+    application: bool = False
+    implies: tuple[_Name, ...] = ()
+    host: str = ""
+    source: str = ""
+    hidden: str = ""
+    signs: tuple[Sign, ...] = ()
+    proves: tuple[ProductPage, ...] = ()
+    mentions: tuple[ProductPage, ...] = ()
+
+    def leaves(self) -> Iterator[Sign]:
+        """Every mark with a pattern."""
+        for sign in self.signs:
+            yield from sign.leaves()
+
+
+@cache
+def software_products() -> Mapping[str, SoftwareProduct]:
+    """Every product by the name of its file in ``products/``."""
+    files = sorted(resources.files(__package__).joinpath("products").iterdir(), key=lambda file: file.name)
+    return {file.name.removesuffix(".toml"): product(file.read_bytes()) for file in files if file.name.endswith(".toml")}
+
+
+def product(data: bytes) -> SoftwareProduct:
+    """A product's data file; ``msgspec.ValidationError`` names the field that is wrong."""
+    return msgspec.toml.decode(data, type=SoftwareProduct)
+
+
+@cache
+def regex(source: str) -> re.Pattern[str]:
+    """A pattern of a sign, without case; what begins with ``^`` does so at any line."""
+    return re.compile(source, re.IGNORECASE)
