@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from checks.core.exposure.entry import CatalogueEntry, group
+from checks.core.exposure.entry import CatalogueEntry, entries_by_id
 
 # Its name and what its front page mentions call for questions about APIs, databases and WordPress.
 HOST = "dev.kotacontoh.go.id"
@@ -68,7 +68,7 @@ if ($path === '/' || $path === '/index.php') {
 
 def planted_entries() -> list[CatalogueEntry]:
     """The entries whose proof is served."""
-    found = [(group(name).entry(id), name, id) for name, ids in ENTRIES.items() for id in ids]
+    found = [(entries_by_id(name).get(id), name, id) for name, ids in ENTRIES.items() for id in ids]
     assert all(entry for entry, _, _ in found), found
     return [entry for entry, _, _ in found if entry]
 

@@ -6,7 +6,7 @@ from checks.core.check.need import Answer, AnyPages, Catalogue
 from checks.core.check.registry import load
 from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.observation import Observation
-from checks.core.exposure.entry import CatalogueEntry, group
+from checks.core.exposure.entry import CatalogueEntry, entries_by_id
 from checks.core.exposure.examples import page_of
 
 CHECKS = {made.id: made for made in load()}
@@ -38,7 +38,7 @@ def key(need: Answer | AnyPages | Catalogue) -> str:
 
 
 def of(name: str, id: str) -> CatalogueEntry:
-    entry = group(name).entry(id)
+    entry = entries_by_id(name).get(id)
     assert entry is not None
     return entry
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
@@ -168,8 +171,12 @@ class Response(msgspec.Struct, frozen=True):
 
     def values(self, name: str) -> tuple[str, ...]:
         """Every value of a header, in order; names compare without case (RFC 9110 section 5.1)."""
-        field = name.lower()
-        return tuple(value for header, value in self.headers if header.lower() == field)
+        return _fields(self.headers).get(name.lower(), ())
+
+    @property
+    def fields(self) -> Mapping[str, tuple[str, ...]]:
+        """Every header by its name in lower case, with its values in order."""
+        return _fields(self.headers)
 
     def value(self, name: str) -> str | None:
         """The values of a list-valued header joined by commas (RFC 9110 section 5.3), or None when it is absent."""
@@ -186,6 +193,15 @@ class Response(msgspec.Struct, frozen=True):
         """Where it says that the page is; empty where it says nothing, or names two places, which browsers refuse (RFC 9110 section 10.2.2)."""
         places = set(self.values("location"))
         return places.pop() if len(places) == 1 else ""
+
+
+# Dozens of checks ask an answer for its headers, and for each of the few hundred entries of the catalogue that it may prove.
+@lru_cache(maxsize=128)
+def _fields(headers: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[str, ...]]:
+    values = defaultdict[str, list[str]](list)
+    for name, value in headers:
+        values[name.lower()].append(value)
+    return {field: tuple(lines) for field, lines in values.items()}
 
 
 class Hop(msgspec.Struct, frozen=True):

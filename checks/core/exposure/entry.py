@@ -128,15 +128,23 @@ class EntryGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
         """Whether something of it is looked for on whatever page was met."""
         return any(not entry.paths for entry in self.entries)
 
-    def entry(self, id: str) -> CatalogueEntry | None:
-        """The entry of that id; None when this version of the catalogue has it no more."""
-        return next((entry for entry in self.entries if entry.id == id), None)
-
 
 @cache
 def group(name: str) -> EntryGroup:
     """The group of that name, ``checks/exposed/catalogue/<name>.toml``. That none is `unsound` is tested, not looked at again at every start."""
     return entry_group(resources.files("checks.exposed").joinpath("catalogue", f"{name}.toml").read_bytes())
+
+
+@cache
+def entries_by_id(name: str) -> dict[str, CatalogueEntry]:
+    """The entries of a group; one that a store names and this version of the catalogue has no more is missing."""
+    return {entry.id: entry for entry in group(name).entries}
+
+
+@cache
+def front_ids(name: str) -> frozenset[str]:
+    """Those of a group that the front page may be."""
+    return frozenset(entry.id for entry in group(name).entries if entry.at_front)
 
 
 def entry_group(data: bytes) -> EntryGroup:

@@ -10,7 +10,7 @@ from checks.core.check.check import Findings
 from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.evidence.http import Exchange, Nowhere, Response
 from checks.core.evidence.observation import Failure
-from checks.core.exposure.entry import CatalogueEntry, EntryGroup, group
+from checks.core.exposure.entry import CatalogueEntry, entries_by_id, front_ids
 from checks.core.exposure.proof import proves
 from checks.core.exposure.selection import obstacle
 from checks.core.model import reason
@@ -94,7 +94,7 @@ def exposures(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure, 
     is_honest = any(isinstance(one.answer, Exchange) and one.answer.final.status in GONE for one in catalogue.answers)
     causes = set[str]()
     prefixes: list[tuple[_Candidate, Unknown]] = []
-    for candidate in _candidates(group(name), catalogue, home, crawl):
+    for candidate in _candidates(name, catalogue, home, crawl):
         try:
             there = candidate.is_there(home, is_honest)
         except PrefixMatch as question:
@@ -120,7 +120,7 @@ def exposures(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure, 
 
 def software_at(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure) -> Iterator[tuple[str, str | None]]:
     """The products whose presence the group's evidence proves, with the version that each tells."""
-    for candidate in _candidates(group(name), catalogue, home):
+    for candidate in _candidates(name, catalogue, home):
         try:
             there = bool(candidate.entry.software) and candidate.is_there(home)
         except Unknown:
@@ -148,24 +148,32 @@ def _size(answer: Response) -> int:
     return int(length) if answer.body.cut and length.isascii() and length.isdigit() and len(length) < 16 else answer.body.size
 
 
-def _candidates(
-    read: EntryGroup, catalogue: CatalogueAnswers, home: Exchange | Failure, crawl: Sequence[Exchange] = ()
-) -> Iterator[_Candidate]:
+def _candidates(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure, crawl: Sequence[Exchange] = ()) -> Iterator[_Candidate]:
     """Every answer with the entry it may prove: paths that were asked, the front page for every page, whatever else was met."""
     # An answer that is still a key was not read, and must not be passed over.
-    catalogue = catalogue.assemble({})
+    catalogue, entries = catalogue.assemble({}), entries_by_id(name)
     for one in catalogue.answers:
-        entry = read.entry(one.entry)
+        entry = entries.get(one.entry)
         if entry is not None and entry.paths and isinstance(one.answer, Exchange | Failure) and not isinstance(one.nowhere, str):
             # Without a baseline only an honest "not found" says anything.
             yield _Candidate(entry, one.path, one.answer, one.nowhere or Nowhere((), catalogue.at))
-    for entry in read.entries:
-        if entry.at_front:
+    at_front, pages = front_ids(name), tuple(_distinct(catalogue, crawl))
+    for entry in entries.values():
+        if entry.id in at_front:
             # Where the front page only leads to it, the place is named.
             yield _Candidate(entry, path_of(home.url) if isinstance(home, Exchange) else "/", home)
         if not entry.paths:
             yield _Candidate(entry, "/", home, by_chance=True)
-            yield from (
-                _Candidate(entry, one.path, one.answer, by_chance=True) for one in catalogue.answers if isinstance(one.answer, Exchange)
-            )
-            yield from (_Candidate(entry, path_of(page.url), page, by_chance=True) for page in crawl)
+            yield from (_Candidate(entry, path, page, by_chance=True) for path, page in pages)
+
+
+def _distinct(catalogue: CatalogueAnswers, crawl: Sequence[Exchange]) -> Iterator[tuple[str, Exchange]]:
+    """The pages that were met, each with its path, once: most sites answer whatever is not there with one page."""
+    answers = ((one.path, one.answer) for one in catalogue.answers if isinstance(one.answer, Exchange))
+    before = set[tuple[object, ...]]()
+    for path, page in (*answers, *((path_of(page.url), page) for page in crawl)):
+        answer = page.final
+        sort = (answer.status, answer.values("content-type"), answer.body.magic, answer.body.text, answer.body.cut)
+        if sort not in before:
+            before.add(sort)
+            yield path, page

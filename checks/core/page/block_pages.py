@@ -104,7 +104,7 @@ def not_followed(stop: Failure) -> Reason:
 
 
 def _is_block(answer: Response) -> bool:
-    names = {name.lower() for name, _ in answer.headers}
+    names = answer.fields.keys()
     if not names.isdisjoint(_ANSWERED_BY):
         return True
     short = answer.body.size < _SHORT

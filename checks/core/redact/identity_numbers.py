@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from checks.core.redact.escapes import INVISIBLE
@@ -24,7 +25,7 @@ _GAP = rf"(?:{INVISIBLE}){{0,4}}"
 _BLANK_REFERENCE = references_to(" .-\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u2010\u2011\u2012\u2013")
 _SIGN = rf"{_GAP}(?:(?:{_BLANK}|{_BLANK_REFERENCE}){_GAP})?"
 _SIX, _FOUR = (f"{_DIGIT}(?:{_GAP}{_DIGIT}){{{times}}}" for times in (5, 3))
-_DRESSED = re.compile(rf"(?<!\d)(?>{_SIX}{_SIGN}{_SIX}{_SIGN}{_FOUR}|{_FOUR}{_SIGN}{_FOUR}{_SIGN}{_FOUR}{_SIGN}{_FOUR})(?!{_GAP}{_DIGIT})")
+_DRESSED = rf"(?<!\d)(?>{_SIX}{_SIGN}{_SIX}{_SIGN}{_FOUR}|{_FOUR}{_SIGN}{_FOUR}{_SIGN}{_FOUR}{_SIGN}{_FOUR})(?!{_GAP}{_DIGIT})"
 _PARTED = rf"(?=[&<\u00ad\u200b-\u200f\u2060\ufeff])(?:{INVISIBLE}|&#?\w{{2,24}};?){{1,4}}\d"
 _PARTS = re.compile(rf"\d{_PARTED}")
 _REFERENCE_RUN = re.compile(rf"&#[xX0-9]{{2,8}};(?:{_REFERENCE}|\d){{2}}")
@@ -78,9 +79,15 @@ def without_numbers(text: str, mask: str) -> Numbers:
 
     text = _PLAIN.sub(new, text)
     if _PARTS.search(text) or _has_references(text):
-        text = _DRESSED.sub(new, text)
+        text = _dressed().sub(new, text)
     identity = len(_without_dates(visible))
     return Numbers(text, identity, masked - visible.total() + len(visible) - identity)
+
+
+@cache
+def _dressed() -> re.Pattern[str]:
+    """Compiled when a text needs it: it takes longer than all other patterns of masking together, and few texts do."""
+    return re.compile(_DRESSED)
 
 
 def has_numbers(text: str) -> bool:

@@ -17,6 +17,8 @@ from checks.core.redact.settings_files import is_settings, without_values
 
 MASK = "***"
 _SHORT = 120
+# The URL of a host, with nothing that is told apart from its path; ten digits in a row may be a number of somebody's.
+_URL = re.compile(r"(https?://(?![a-z0-9.\-:]{0,260}\d{10})(?:[a-z0-9\-]{1,63}\.){0,10}[a-z0-9\-]{1,63}(?::\d{1,5})?)(/[^\s]*)")
 # Headers that name secrets and carry none.
 _PUBLIC_HEADERS = (
     "access-control-",
@@ -69,7 +71,9 @@ def mask(text: str) -> tuple[str, dict[str, int]]:
 
 def mask_line(line: str) -> str:
     """One line that is no file, a URL for instance, as `mask` leaves it."""
-    return _again(line) if len(line) <= _SHORT else _redact(line)
+    # Every site is asked for the same paths.
+    origin, path = match.groups() if (match := _URL.fullmatch(line)) else ("", line)
+    return origin + (_again(path) if len(path) <= _SHORT else _redact(path))
 
 
 def _redact(line: str) -> str:

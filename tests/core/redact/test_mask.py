@@ -192,6 +192,10 @@ def test_linear(piece: str) -> None:
         assert time.process_time() - started < 2
 
 
+def test_a_host_whose_name_is_a_telling_word_keeps_its_port() -> None:
+    assert mask_line("https://token.kotacontoh.go.id:8443/.env?key=kopihitam99") == f"https://token.kotacontoh.go.id:8443/.env?key={MASK}"
+
+
 @given(st.text(alphabet="abcz019/._-?=&%@:+$", max_size=60))
 def test_a_url_is_masked_alike_as_a_line_and_as_a_text(path: str) -> None:
     url = f"https://dinkes.kotacontoh.go.id/{path}"
