@@ -69,7 +69,7 @@ from checks.core.model import bearing, reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Confidence, Finding, Importance, Kind, Level, Outcome, Problem, Reason, Target, Verdict
 from checks.core.model.risk import Risk
-from checks.core.model.text import Text
+from checks.core.model.text import Text, utc_moment
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.page.block_pages import is_log_in, require_answers
 from checks.core.page.endpoints import open_question, page_at, same_page, twin_by_chance, twin_published
@@ -241,4 +241,5 @@ __all__ = [
     "topic",
     "twin_by_chance",
     "twin_published",
+    "utc_moment",
 ]  # fmt: skip

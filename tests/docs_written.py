@@ -17,6 +17,7 @@ from checks.core.check import registry
 from checks.core.model.text import LANGUAGES
 from reports.export.encoding import encode
 from reports.export.formats.json import host_object
+from reports.views.check_texts import CheckTexts
 from scanner.cli import tilik
 from scanner.settings.page import settings_page
 from tests import offered
@@ -84,7 +85,7 @@ def example() -> str:
     """One target's object, of the city that the tests of the reports invent."""
     assessment = invented.SEEN["dinkes"][0]
     few = msgspec.structs.replace(assessment, verdicts=assessment.verdicts[:2])
-    told = json.loads(encode(host_object(few, invented.SCAN, invented_checks.CHECKS)))
+    told = json.loads(encode(host_object(few, invented.SCAN, CheckTexts(invented_checks.CHECKS))))
     return f"```json\n{json.dumps(told, indent=2, ensure_ascii=False)}\n```"
 
 

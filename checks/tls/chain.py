@@ -30,6 +30,7 @@ from checks import (
     handshake_lines,
     parse,
     reason,
+    utc_moment,
 )
 
 INCOMPLETE = Problem(
@@ -109,12 +110,12 @@ def _examples() -> tuple[Example, ...]:
             survey=build.survey(),
         ),
         Example(
-            EXPIRED("CN=CA Contoh,O=CA Contoh", name="CN=CA Contoh,O=CA Contoh", date="2026-11-12"),
+            EXPIRED("CN=CA Contoh,O=CA Contoh", name="CN=CA Contoh,O=CA Contoh", date="2026-11-12T12:00:00Z"),
             tls=_handshake(former.certificate),
             survey=build.survey(),
         ),
         Example(
-            NOT_YET("CN=CA Contoh,O=CA Contoh", name="CN=CA Contoh,O=CA Contoh", date="2026-11-22"),
+            NOT_YET("CN=CA Contoh,O=CA Contoh", name="CN=CA Contoh,O=CA Contoh", date="2026-11-22T12:00:00Z"),
             tls=_handshake(early.certificate),
             survey=build.survey(),
         ),
@@ -191,9 +192,9 @@ def _of_certificate(view: CertificateView) -> Findings:
         return
     for member in view.path[1:]:
         if view.at > member.not_after:
-            yield EXPIRED(member.subject, name=member.subject, date=member.not_after.date().isoformat())
+            yield EXPIRED(member.subject, name=member.subject, date=utc_moment(member.not_after))
         elif view.at < member.not_before:
-            yield NOT_YET(member.subject, name=member.subject, date=member.not_before.date().isoformat())
+            yield NOT_YET(member.subject, name=member.subject, date=utc_moment(member.not_before))
     if not chain.ordered:
         yield ORDER(names=tuple(member.subject for member in chain.path))
     if superfluous := (*chain.superfluous, *_useless(chain, view)):

@@ -23,6 +23,7 @@ from checks import (
     check,
     each_certificate,
     reason,
+    utc_moment,
 )
 
 # Renewal clients act when a third of the lifetime is left; with half of that gone, renewal does not work.
@@ -58,12 +59,8 @@ SOON = Problem(
 )
 
 
-def _date(when: dt.datetime) -> str:
-    return when.date().isoformat()
-
-
 def _in(days: int) -> str:
-    return _date(build.AT + dt.timedelta(days=days))
+    return utc_moment(build.AT + dt.timedelta(days=days))
 
 
 @check(
@@ -114,8 +111,8 @@ def tls_expiry(tls: Handshake | Failure, survey: TlsSurvey | Failure) -> Finding
 def _of_certificate(view: CertificateView) -> Findings:
     leaf = view.read
     if view.at > leaf.not_after:
-        yield EXPIRED(date=_date(leaf.not_after), days=(view.at - leaf.not_after).days)
+        yield EXPIRED(date=utc_moment(leaf.not_after), days=-(leaf.not_after - view.at).days)
     elif view.at < leaf.not_before:
-        yield NOT_YET(date=_date(leaf.not_before))
+        yield NOT_YET(date=utc_moment(leaf.not_before))
     elif leaf.not_after - view.at < min(leaf.lifetime / SHARE, AT_MOST):
-        yield SOON(date=_date(leaf.not_after), days=(leaf.not_after - view.at).days)
+        yield SOON(date=utc_moment(leaf.not_after), days=(leaf.not_after - view.at).days)

@@ -27,6 +27,7 @@ from checks import (
     check,
     each_certificate,
     reason,
+    utc_moment,
 )
 
 # Most days of a certificate of a public authority, by the day from which it was issued.
@@ -59,7 +60,7 @@ _UNTRUSTED = Reason(
 
 @cache
 def _issue_date() -> str:
-    return (build.AT - dt.timedelta(days=10)).date().isoformat()
+    return utc_moment(build.AT - dt.timedelta(days=10))
 
 
 def _handshake(lifetime: float, public: bool = True) -> Handshake:
@@ -102,7 +103,11 @@ def _handshake(lifetime: float, public: bool = True) -> Handshake:
     examples=lambda: (
         Example(TOO_LONG(days=201, date=_issue_date(), limit=200), tls=_handshake(201), survey=build.survey()),
         Example(TOO_LONG(days=3650, date=_issue_date(), limit=825), tls=_handshake(3650, public=False), survey=build.survey()),
-        Example(TOO_LONG(days=500, date="2025-10-17", limit=398), tls=build.handshake(days_left=100, lifetime=500), survey=build.survey()),
+        Example(
+            TOO_LONG(days=500, date="2025-10-17T12:00:00Z", limit=398),
+            tls=build.handshake(days_left=100, lifetime=500),
+            survey=build.survey(),
+        ),
         Example(TOO_LONG(days=826, date=_issue_date(), limit=825), tls=_handshake(825.5, public=False), survey=build.survey()),
         Example(tls=_handshake(200), survey=build.survey()),
         Example(tls=build.handshake(days_left=100, lifetime=398), survey=build.survey()),
@@ -131,4 +136,4 @@ def _of_certificate(view: CertificateView) -> Findings:
     limit = next((days for since, days in limits if issue_date >= since), None)
     if limit is not None and leaf.lifetime > dt.timedelta(days=limit):
         # A part of a day counts as a day (CA/Browser Forum Baseline Requirements section 6.3.2).
-        yield TOO_LONG(days=-(-leaf.lifetime // dt.timedelta(days=1)), date=issue_date.isoformat(), limit=limit)
+        yield TOO_LONG(days=-(-leaf.lifetime // dt.timedelta(days=1)), date=utc_moment(leaf.not_before), limit=limit)

@@ -27,6 +27,7 @@ from checks import (
     parse,
     reason,
     retest_alone,
+    utc_moment,
 )
 
 REVOKED = Problem(
@@ -97,7 +98,7 @@ def _with_responder() -> Handshake:
     problems=(REVOKED,),
     examples=lambda: (
         Example(
-            REVOKED(date="2026-11-21", why="keyCompromise"),
+            REVOKED(date="2026-11-21T12:00:00Z", why="keyCompromise"),
             tls=_with_responder(),
             revocation=build.revocation(Revocation.REVOKED, source="ocsp", reason="keyCompromise", revoked_at=build.AT),
         ),
@@ -118,7 +119,7 @@ def _with_responder() -> Handshake:
 def tls_revocation(tls: Handshake, revocation: RevocationStatus) -> Findings:
     match revocation.state:
         case Revocation.REVOKED:
-            when = revocation.revoked_at.date().isoformat() if revocation.revoked_at else "?"
+            when = utc_moment(revocation.revoked_at) if revocation.revoked_at else "?"
             yield REVOKED(date=when, why=revocation.reason or "?")
         case Revocation.UNKNOWN:
             raise Unknown(UNCLEAR, revocation.detail)

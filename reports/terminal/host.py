@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from checks import Check, Outcome, Text
+from checks import Outcome, Text
 from checks.core.assess.assessment import Assessment
 from checks.core.assess.waivers import Ground
 from checks.core.model.risk import RiskLevel
@@ -30,18 +30,17 @@ STYLES = {
 _DETAILS = 2
 
 
-def rich(assessment: Assessment, checks: Iterable[Check], lang: str) -> TerminalLines:
+def rich(assessment: Assessment, catalogue: CheckTexts, lang: str) -> TerminalLines:
     """For a terminal."""
-    return TerminalLines(tuple(_lines(assessment, checks, lang)))
+    return TerminalLines(tuple(_lines(assessment, catalogue, lang)))
 
 
-def plain(assessment: Assessment, checks: Iterable[Check], lang: str) -> str:
+def plain(assessment: Assessment, catalogue: CheckTexts, lang: str) -> str:
     """For a pipe: the same lines without colour, each ended by a line feed."""
-    return plain_text(_lines(assessment, checks, lang))
+    return plain_text(_lines(assessment, catalogue, lang))
 
 
-def _lines(assessment: Assessment, checks: Iterable[Check], lang: str) -> Iterator[TerminalLine]:
-    catalogue = CheckTexts(checks)
+def _lines(assessment: Assessment, catalogue: CheckTexts, lang: str) -> Iterator[TerminalLine]:
     host = host_view(assessment, catalogue)
 
     def say(word: str, **parts: Text | str) -> str:
@@ -92,7 +91,7 @@ def _lines(assessment: Assessment, checks: Iterable[Check], lang: str) -> Iterat
     if host.observatory:
         yield from observatory_lines(host.observatory, lang)
     if host.tls:
-        yield from tls_lines(host.tls, lang)
+        yield from tls_lines(host.tls, lang, catalogue.zone)
     traffic = host.traffic
     yield TerminalLine(2, ((say(
         "traffic_line", requests=quantity(traffic.count, "request"), received=format.size(traffic.bytes_in, lang),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 
 from checks import Strength, Text
@@ -28,11 +29,14 @@ _STRENGTHS = {
 _BAR = 24
 
 
-def tls_lines(tls: TlsView, lang: str) -> Iterator[TerminalLine]:
-    """The picture, line by line, under a heading."""
+def tls_lines(tls: TlsView, lang: str, zone: str) -> Iterator[TerminalLine]:
+    """The picture, line by line, under a heading; days are those of the IANA ``zone``."""
 
     def say(word: str, **parts: Text | str) -> str:
         return fill(WORDS[word], **parts)[lang]
+
+    def date(at: dt.datetime) -> str:
+        return format.day(format.local(at, zone), lang)
 
     yield TerminalLine(2, ((say("tls"), "bold"),))
     yield from _yardsticks(tls, lang, say)
@@ -52,9 +56,9 @@ def tls_lines(tls: TlsView, lang: str) -> Iterator[TerminalLine]:
     if tls.order:
         yield TerminalLine(4, ((say(f"order_{tls.order}"), "dim"),))
     for depth, link in enumerate(tls.chain):
-        yield TerminalLine(4, _link(link, depth, lang, say))
+        yield TerminalLine(4, _link(link, depth, date(link.until), say))
     if tls.chain:
-        yield from _life(tls, lang, say)
+        yield from _life(tls, lang, date, say)
     if tls.differences:
         yield TerminalLine(4, ((say("tls_differences", what=", ".join(tls.differences)), "magenta"),))
 
@@ -82,18 +86,18 @@ def _yardsticks(tls: TlsView, lang: str, say: Callable[..., str]) -> Iterator[Te
             yield TerminalLine(6, ((f"{tls.towards}: {deviation.text[lang]}{advice}", "dim"),))
 
 
-def _link(link: Link, depth: int, lang: str, say: Callable[..., str]) -> tuple[Piece, ...]:
+def _link(link: Link, depth: int, until: str, say: Callable[..., str]) -> tuple[Piece, ...]:
     branch = f"{'   ' * (depth - 1)}└─ " if depth else ""
-    about = say("link_line", key=link.key, signature=link.signature, day=format.day(link.until, lang))
+    about = say("link_line", key=link.key, signature=link.signature, day=until)
     return (branch, "dim"), (link.name or "?", ""), (f"  {about}", "dim")
 
 
-def _life(tls: TlsView, lang: str, say: Callable[..., str]) -> Iterator[TerminalLine]:
+def _life(tls: TlsView, lang: str, date: Callable[[dt.datetime], str], say: Callable[..., str]) -> Iterator[TerminalLine]:
     if life := tls.life:
         cells = round(life.share * _BAR)
         style = "bold red" if life.left < 0 or life.ahead else "magenta" if life.late else "green"
         text = (
-            say("days_ahead", day=format.day(life.starts, lang))
+            say("days_ahead", day=date(life.starts))
             if life.ahead
             else say("days_over", over=quantity(-life.left, "day"))
             if life.left < 0

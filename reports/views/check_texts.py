@@ -15,9 +15,10 @@ from checks.core.model.reason import REASONS
 from checks.core.model.text import Fact, tame
 from reports.views.fault import REPORT_FAULT
 from reports.words import fill
-from reports.words.format import day
+from reports.words.format import ZONE, day, local
 from reports.words.open import DETAILS, FAULTS
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?")
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 
 
@@ -35,8 +36,10 @@ class Advice(msgspec.Struct, frozen=True):
 class CheckTexts:
     """Looks up texts of checks. A stored verdict may be older than the rules: what is missing gets a plain stand-in, never an error."""
 
-    def __init__(self, checks: Iterable[Check]) -> None:
+    def __init__(self, checks: Iterable[Check], zone: str = ZONE) -> None:
+        """Moments are told as days on the clocks of the IANA ``zone``."""
         self._checks = {check.id: check for check in checks}
+        self.zone = zone
 
     def advice(self, id: str) -> Advice:
         check = self._checks.get(id)
@@ -48,7 +51,7 @@ class CheckTexts:
         """The finding in words, its facts filled in and harmless to print."""
         try:
             text = self._checks[id].problem(finding.problem).text
-            return fill(text, **{name: _printable(fact) for name, fact in finding.facts.items()})
+            return fill(text, **{name: _printable(fact, self.zone) for name, fact in finding.facts.items()})
         except KeyError:
             return Text(
                 id=f"Temuan “{finding.problem}”; penjelasannya tidak ada lagi pada versi aturan ini.",
@@ -83,11 +86,11 @@ class CheckTexts:
         return reason.text if reason else FAULTS.get(key) or Text(id=f"Alasan: {key}.", en=f"Reason: {key}.")
 
 
-def _printable(fact: Fact) -> Text | Fact:
-    """A fact as it may be printed: a date (RFC 3339 full-date) in the words of each language, all else without harm."""
-    if isinstance(fact, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", fact):
+def _printable(fact: Fact, zone: str) -> Text | Fact:
+    """A fact as it may be printed: a date or a moment in UTC (RFC 3339) as a day in the words of each language, all else without harm."""
+    if isinstance(fact, str) and _DATE.fullmatch(fact):
         try:
-            date = dt.date.fromisoformat(fact)
+            date = dt.date.fromisoformat(fact) if "T" not in fact else local(dt.datetime.fromisoformat(fact), zone).date()
         except ValueError:
             return tame(fact)
         return Text(id=day(date, "id"), en=day(date, "en"))

@@ -156,7 +156,7 @@ def host_view(assessment: Assessment, catalogue: CheckTexts) -> HostView:
         topics=tuple(facts.topics.values()),
         absent=tuple(harmless(sort) for sort in facts.absent),
         endpoints=endpoints_view(facts.endpoints) if facts.endpoints else None,
-        tls=tls_view(facts.tls) if facts.tls else None,
+        tls=tls_view(facts.tls, assessment.started) if facts.tls else None,
         observatory=observatory_view(facts.http.observatory) if facts.http.observatory else None,
         holds=holder(target, facts),
         traffic=assessment.traffic,

@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 
 from reports.strategy.decree import Decree
-from reports.words.format import later
+from reports.words.format import ZONE, later
 
 
 class Imprint(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,7 +20,7 @@ class Imprint(msgspec.Struct, frozen=True, kw_only=True):
     issuer: str = ""
     contact: str = ""
     marking: str = "TERBATAS"
-    zone: str = "Asia/Jakarta"
+    zone: str = ZONE
     letterhead: tuple[str, ...] = ()
     logo: str = ""
     letter: str = ""

@@ -43,7 +43,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     def views(self) -> Iterator[OpdView]:
         """One at a time."""
-        catalogue = CheckTexts(self.checks)
+        catalogue = CheckTexts(self.checks, self.imprint.zone)
         return (opd_view(self.scan, opd, self.assessments_of(opd.code), catalogue, self.imprint, self.faults) for opd in self.scan.opds)
 
     def view(self) -> OpdView:

@@ -79,8 +79,8 @@ class TlsView(msgspec.Struct, frozen=True, kw_only=True):
     differences: tuple[str, ...]
 
 
-def tls_view(facts: TlsFacts) -> TlsView:
-    """The picture of what was learned; nothing a server said leaves here with control characters."""
+def tls_view(facts: TlsFacts, at: dt.datetime) -> TlsView:
+    """The picture of what was learned ``at`` this moment; nothing a server said leaves here with control characters."""
     suites = tuple(_suites(facts))
     counts = {strong: sum(line.strength is strong for line in suites) for strong in Strength}
     towards = _TOWARDS.get(facts.mozilla.profile, "") if facts.mozilla else ""
@@ -91,7 +91,7 @@ def tls_view(facts: TlsFacts) -> TlsView:
         strengths={strong: n for strong, n in counts.items() if n},
         order=next((order for order in (Order.CLIENT, Order.SERVER) if order in orders), None),
         chain=tuple(_link(one) for one in facts.chain or ((facts.certificate,) if facts.certificate else ())),
-        life=_life(facts.certificate) if facts.certificate else None,
+        life=_life(facts.certificate, at) if facts.certificate else None,
         trust=facts.trust,
         revoked=facts.revocation is not None and facts.revocation.state == "revoked",
         rating=facts.ssllabs,
@@ -142,11 +142,11 @@ def _name(distinguished: str) -> str:
     return _tame(re.sub(r"\\(.)", r"\1", common[1])) if common else _tame(distinguished)
 
 
-def _life(leaf: Certificate) -> Life:
+def _life(leaf: Certificate, at: dt.datetime) -> Life:
     whole = leaf.not_after - leaf.not_before
     days = max(-(-whole // dt.timedelta(days=1)), 0)
     share = min(max(leaf.days_left / days, 0.0), 1.0) if days else 0.0
-    return Life(leaf.not_before, leaf.not_after, days, leaf.days_left, share, leaf.days_left > days)
+    return Life(leaf.not_before, leaf.not_after, days, leaf.days_left, share, at < leaf.not_before)
 
 
 def _harmless(deviation: Deviation) -> Deviation:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from babel import Locale
 
 # International English: the day before the month, twenty-four hours.
+# Where settings name no other.
+ZONE = "Asia/Jakarta"
 _LOCALES = {"id": "id_ID", "en": "en_GB"}
 _UNITS = ("byte", "kilobyte", "megabyte", "gigabyte", "terabyte")
 # More than any count, size or duration of ours, and exact as a float.

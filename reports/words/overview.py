@@ -172,7 +172,7 @@ WORDS = {
     "inventory_version": Text(id="Versi", en="Version"),
     "inventory_hidden": Text(id="tidak disebutkan", en="not told"),
     "inventory_support": Text(id="Dukungan", en="Support"),
-    "inventory_ended": Text(id="berakhir {day}", en="ended {day}"),
+    "inventory_ended": Text(id="berakhir selambat-lambatnya {day}", en="ended by {day}"),
     "inventory_until": Text(id="sampai {day}", en="until {day}"),
     "inventory_over": Text(id="sudah berakhir", en="ended"),
     "inventory_on": Text(id="masih berlaku", en="supported"),

@@ -121,18 +121,19 @@ def _look(database: Store, job: ScanJob, settings: Settings, form: str, fail_on:
     scan = database.scan(number)
     assert scan is not None
     assessments = tuple(database.assessments(number))
+    catalogue = CheckTexts(job.checks(), settings.report.zone)
     code = exit_codes.weightiest(*(exit_codes.code_of(one, fail_on) for one in assessments), *_sights(database, number, job))
     faults: list[ViewFault] = []
     if form == "sarif":
         _print_log(scan, assessments, job, settings, faults)
     elif form != "text":
         for one in assessments:
-            click.echo(_alone(one, lambda one: encode(host_object(one, scan, job.checks())), faults))
+            click.echo(_alone(one, lambda one: encode(host_object(one, scan, catalogue)), faults))
     elif quiet:
-        rows = finding_rows(assessments, CheckTexts(job.checks()), FindingFilter(), lang)
+        rows = finding_rows(assessments, catalogue, FindingFilter(), lang)
         print_table(HEADINGS, (row.cells for row in rows), lang)
     else:
-        _print_hosts(assessments, job, lang, faults)
+        _print_hosts(assessments, job, catalogue, lang, faults)
     return exit_codes.weightiest(code, tell(faults))
 
 
@@ -144,17 +145,17 @@ def _sights(database: Store, number: int, job: ScanJob) -> Iterator[int]:
         yield exit_codes.CLEAN if reachable(place.target, database.evidence(place), by_dns=by_dns) else exit_codes.UNVERIFIED
 
 
-def _print_hosts(assessments: Sequence[Assessment], job: ScanJob, lang: str, faults: list[ViewFault]) -> None:
+def _print_hosts(assessments: Sequence[Assessment], job: ScanJob, catalogue: CheckTexts, lang: str, faults: list[ViewFault]) -> None:
     """For people: every host by itself, and the summary of them all."""
-    checks, console = job.checks(), Console(highlight=False)
+    console = Console(highlight=False)
     for one in assessments:
         if console.is_terminal:
-            console.print(_alone(one, lambda one: terminal.rich(one, checks, lang), faults))
+            console.print(_alone(one, lambda one: terminal.rich(one, catalogue, lang), faults))
         else:
-            click.echo(_alone(one, lambda one: terminal.plain(one, checks, lang), faults), nl=False)
+            click.echo(_alone(one, lambda one: terminal.plain(one, catalogue, lang), faults), nl=False)
         click.echo()
     result = summary(assessments)
-    print_summary(summary_lines(result, CheckTexts(checks), lang), _next_commands(result, job), lang)
+    print_summary(summary_lines(result, catalogue, lang), _next_commands(result, job), lang)
 
 
 def _next_commands(result: FindingSummary, job: ScanJob) -> Iterator[str]:

@@ -63,7 +63,7 @@ def show(finding: str, **arguments: Any) -> int:
 def list_(only: tuple[str, ...], least: str | None, opds: tuple[str, ...], number: int | None, form: str, **arguments: Any) -> int:
     """The open findings of the newest scan, the worst first, with the names that other commands take."""
     settings = options.settings(arguments)
-    catalogue = CheckTexts(plugins.usable(settings.plugins))
+    catalogue = CheckTexts(plugins.usable(settings.plugins), settings.report.zone)
     with open_store(settings.store, readonly=True) as store:
         assessments = store.assessments(scan_of(store, number).id)
         rows = finding_rows(assessments, catalogue, FindingFilter(least=least, checks=only, opds=opds), settings.report.lang)

@@ -30,7 +30,7 @@ class Dossier:
 
     def __init__(self, tracked_finding: TrackedFinding, settings: Settings, checks: Iterable[Check]) -> None:
         self._tracked_finding, self._lang, self._zone = tracked_finding, settings.report.lang, settings.report.zone
-        self._catalogue = CheckTexts(checks)
+        self._catalogue = CheckTexts(checks, self._zone)
 
     def finding(self, assessment: Assessment, finding: Finding | None) -> Iterator[str]:
         """What it is, where it stands, and its evidence as the asset's last scan saw it."""

@@ -42,7 +42,7 @@ def judge(number: int | None, quiet: bool, **arguments: Any) -> int:
             store.finish(scan.id, scan.finished, registry.version(settings.plugins))
         if not quiet:
             after = summary(store.assessments(scan.id))
-            lines = (*summary_lines(after, CheckTexts(repertoire.checks), lang), comparison(before, after.ids, lang))
+            lines = (*summary_lines(after, CheckTexts(repertoire.checks, settings.report.zone), lang), comparison(before, after.ids, lang))
             print_summary(lines, next_commands(after), lang)
         return exit_codes.BROKEN if store.has_errors(scan.id) else exit_codes.CLEAN
 

@@ -85,7 +85,9 @@ def scan(
         if not quiet:
             result = summary(store.assessments(number))
             print_summary(
-                summary_lines(result, CheckTexts(work.checks()), settings.report.lang), next_commands(result), settings.report.lang
+                summary_lines(result, CheckTexts(work.checks(), settings.report.zone), settings.report.lang),
+                next_commands(result),
+                settings.report.lang,
             )
         if fail_on is None:
             return exit_codes.BROKEN if store.has_errors(number) else exit_codes.CLEAN

@@ -20,7 +20,7 @@ from checks.core.page.soft_404 import present
 from checks.core.parse import generator, joomla_manifest, metas, products
 from checks.core.software.product import ProductSort, software_products
 from checks.core.software.recognition import recognise
-from checks.core.software.releases import releases, support_status
+from checks.core.software.releases import Support, SupportStatus, releases, support_status
 
 JOOMLA_MANIFEST = "/administrator/manifests/files/joomla.xml"
 # Distributions repair software without raising its number, so what these say is only probable.
@@ -89,11 +89,12 @@ def _manifest(target: Target, evidence: Evidence) -> str | None:
 
 def _product(name: str, version: str | None, certainty: str, on: dt.date) -> Software:
     line = releases().products.get(name.lower())
-    stands = support_status(name.lower(), version, on) if line and version else None
+    stands = support_status(name.lower(), version, on) if line and version else SupportStatus(Support.NO_DATA)
     return Software(
         name=line.name if line else name,
         version=version,
         certainty=certainty,
-        eol=stands.ends if stands else None,
-        latest=stands.latest if stands else None,
+        eol=stands.ends or stands.ended_by,
+        latest=stands.latest,
+        support=stands.support,
     )

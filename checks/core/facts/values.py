@@ -12,6 +12,7 @@ from checks.core.facts.endpoints import EndpointsFacts
 from checks.core.ratings.mozilla import Conformance
 from checks.core.ratings.observatory.rating import HttpRating as Observatory
 from checks.core.ratings.ssllabs import TlsRating
+from checks.core.software.releases import Support
 
 
 class Certificate(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,13 +106,20 @@ class HttpFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Software(msgspec.Struct, frozen=True, kw_only=True):
-    """A product seen on the target. ``certainty`` is ``certain`` or ``probable``; ``eol`` when its support ended or ends."""
+    """A product seen on the target. ``certainty`` is ``certain`` or ``probable``; ``support`` is how its version stood that day, ``eol`` when its support ends
+    or by when it had ended.
+    """
 
     name: str
     version: str | None
     certainty: str
     eol: dt.date | None = None
     latest: str | None = None
+    support: Support = Support.NO_DATA
+
+    def ended(self, on: dt.date) -> bool:
+        """Whether support was over; what was stored before ``support`` was told says so by the day alone."""
+        return self.support.over or (self.support is Support.NO_DATA and self.eol is not None and self.eol < on)
 
 
 class DnsFacts(msgspec.Struct, frozen=True, kw_only=True):

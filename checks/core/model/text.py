@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import string
 import unicodedata
@@ -43,6 +44,11 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
         if language not in LANGUAGES:
             raise KeyError(language)
         return self.id if language == "id" else self.en
+
+
+def utc_moment(at: dt.datetime) -> str:
+    """A moment as a fact, by RFC 3339 in UTC and to the second; sentences show it as a day on the clocks of the city."""
+    return f"{at.astimezone(dt.UTC).replace(microsecond=0, tzinfo=None).isoformat()}Z"
 
 
 class _Display(str):

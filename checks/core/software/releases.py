@@ -54,6 +54,11 @@ class Support(enum.StrEnum):
     ABANDONED = "abandoned"
     NO_DATA = "untold"
 
+    @property
+    def over(self) -> bool:
+        """Whether its makers mend it no more as they mend others."""
+        return self in (Support.ENDED, Support.ABANDONED)
+
 
 class SupportStatus(msgspec.Struct, frozen=True):
     """``latest`` is what to update to. ``ends`` the end of the branch's own support; ``ended_by`` a day by which it certainly had ended."""

@@ -122,7 +122,7 @@ def city_view(scan: Scan, summaries: Iterable[OpdSummary], imprint: Imprint, gap
     everyone: list[OpdSummary | Gap] = [*opds, *gaps]
     tally, hosts, incidents = total(one.tally for one in everyone), sum(one.hosts for one in everyone), sum(opd.incidents for opd in opds)
     reported = local(scan.finished or scan.started, imprint.zone).date()
-    inventory = product_releases((one for opd in opds for one in opd.software), reported)
+    inventory = product_releases(one for opd in opds for one in opd.software)
     all_actions = _shared_actions(opds)
     keys = shared_keys(key for opd in opds for key in opd.keys)
     waived = tuple(sorted((one for opd in opds for one in opd.waived), key=lambda one: one.until))

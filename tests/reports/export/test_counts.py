@@ -28,6 +28,7 @@ from reports.export.severity import SEVERITIES
 from reports.html.render import city_page, opd_page
 from reports.register import rows
 from reports.terminal import host as terminal
+from reports.views.check_texts import CheckTexts
 from reports.views.city.overview import city_view
 from reports.views.city.summary import summarise
 from tests.reports.export.workbook import column, read, sheet
@@ -74,7 +75,7 @@ def test_every_form_counts_alike(seen: dict[str, tuple[Assessment, ...]]) -> Non
     expected = total(assessment.tally for assessment in everyone).levels
     views = list(source(seen=seen).views())
 
-    told = msgspec.json.decode(b"".join(city_chunks(SCAN, everyone, CHECKS)), type=CityObject)
+    told = msgspec.json.decode(b"".join(city_chunks(SCAN, everyone, CheckTexts(CHECKS))), type=CityObject)
     assert told.summary.levels == expected
     assert counts([finding.level for host in told.hosts for verdict in host.verdicts for finding in verdict.findings]) == expected
 
@@ -111,7 +112,7 @@ def test_every_form_counts_alike(seen: dict[str, tuple[Assessment, ...]]) -> Non
     findings = json.loads(b"".join(defectdojo_chunks(SCAN, views, "id")))["findings"]
     assert counts([_BY_SEVERITY[finding["severity"]] for finding in findings]) == expected
 
-    lines_shown = [line for assessment in everyone for line in terminal.plain(assessment, CHECKS, "id").splitlines()]
+    lines_shown = [line for assessment in everyone for line in terminal.plain(assessment, CheckTexts(CHECKS), "id").splitlines()]
     ranks = [int(found[1]) for line in lines_shown if (found := re.match(r"  ([1-5]) (?:Sangat |Rendah|Sedang|Tinggi)", line))]
     assert counts([tuple(RiskLevel)[rank - 1] for rank in ranks]) == expected
 

@@ -14,6 +14,7 @@ from checks.core.assess.tally import tally
 from checks.core.ratings.ssllabs import Scores, TlsRating
 from reports.export.encoding import encode
 from reports.export.formats.json import CityObject, HostObject, city_chunks, host_object, schema
+from reports.views.check_texts import CheckTexts
 from tests.reports.invented import SCAN, SEEN
 from tests.reports.invented_checks import CHECKS
 
@@ -21,11 +22,11 @@ EVERYONE = [assessment for seen in SEEN.values() for assessment in seen]
 
 
 def city() -> CityObject:
-    return msgspec.json.decode(b"".join(city_chunks(SCAN, iter(EVERYONE), CHECKS)), type=CityObject)
+    return msgspec.json.decode(b"".join(city_chunks(SCAN, iter(EVERYONE), CheckTexts(CHECKS))), type=CityObject)
 
 
 def test_a_host_has_the_promised_names() -> None:
-    told = msgspec.json.decode(encode(host_object(EVERYONE[0], SCAN, CHECKS)))
+    told = msgspec.json.decode(encode(host_object(EVERYONE[0], SCAN, CheckTexts(CHECKS))))
     assert list(told) == [
         "tilik",
         "rules",
@@ -46,14 +47,14 @@ def test_a_host_has_the_promised_names() -> None:
     assert told["grades"] == {"overall": "F", "tls": {"grade": "A", "score": 93}}
     assert list(told["evidence"]) == ["tls", "http", "endpoints", "software", "dns", "named", "content", "topics", "absent", "fault"]
     assert told["evidence"]["software"] == [
-        {"name": "nginx", "version": "1.18.0", "certainty": "certain", "eol": "2022-04-20", "latest": None}
+        {"name": "nginx", "version": "1.18.0", "certainty": "certain", "eol": "2022-04-20", "latest": None, "support": "untold"}
     ]
     assert told["requests"] == {"count": 3, "connections": 2, "bytes_in": 15300, "bytes_out": 1260, "seconds": 1.4}
     assert told["started"] == "2026-11-21T12:00:00Z"
 
 
 def test_tls_has_the_promised_names() -> None:
-    told = msgspec.json.decode(encode(host_object(EVERYONE[0], SCAN, CHECKS)))["evidence"]["tls"]
+    told = msgspec.json.decode(encode(host_object(EVERYONE[0], SCAN, CheckTexts(CHECKS))))["evidence"]["tls"]
     assert told["protocols"]["TLSv1.3"] == ["TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256"]
     assert told["certificate"]["days_left"] == 40
     assert [link["subject"] for link in told["chain"]] == ["CN=dinkes.kotacontoh.go.id", "CN=CA Contoh R3,O=CA Contoh"]
@@ -68,11 +69,11 @@ def test_no_tls_grade_where_none_was_given(rating: TlsRating | None) -> None:
     seen = EVERYONE[0]
     assert seen.facts.tls is not None
     facts = msgspec.structs.replace(seen.facts, tls=msgspec.structs.replace(seen.facts.tls, ssllabs=rating))
-    assert host_object(msgspec.structs.replace(seen, facts=facts), SCAN, CHECKS).grades.tls is None
+    assert host_object(msgspec.structs.replace(seen, facts=facts), SCAN, CheckTexts(CHECKS)).grades.tls is None
 
 
 def test_a_finding_has_its_text_in_both_languages_and_its_history() -> None:
-    told = msgspec.json.decode(encode(host_object(EVERYONE[0], SCAN, CHECKS)))
+    told = msgspec.json.decode(encode(host_object(EVERYONE[0], SCAN, CheckTexts(CHECKS))))
     assert told["verdicts"][1] == {
         "check": "http-hsts", "outcome": "fail", "reason": None, "reason_text": None, "detail": "",
         "findings": [{
@@ -84,7 +85,7 @@ def test_a_finding_has_its_text_in_both_languages_and_its_history() -> None:
 
 
 def test_an_open_question_tells_its_reason() -> None:
-    told = msgspec.json.decode(encode(host_object(SEEN["dishub"][0], SCAN, CHECKS)))
+    told = msgspec.json.decode(encode(host_object(SEEN["dishub"][0], SCAN, CheckTexts(CHECKS))))
     assert {verdict["reason"] for verdict in told["verdicts"]} == {"no-such-name"}
     assert told["verdicts"][0]["reason_text"]["en"].startswith("This name does not exist in the DNS.")
     assert told["grades"]["overall"] is None
@@ -97,12 +98,12 @@ def test_the_city_is_its_hosts_and_their_sum() -> None:
     assert told.summary.outcomes == counted.outcomes
     assert (told.summary.coverage.assessed, told.summary.coverage.total) == (counted.coverage.assessed, counted.coverage.total)
     assert told.summary.hosts == len(told.hosts) == len(EVERYONE)
-    assert told.hosts[0] == host_object(EVERYONE[0], SCAN, CHECKS)
+    assert told.hosts[0] == host_object(EVERYONE[0], SCAN, CheckTexts(CHECKS))
     assert (told.city, told.scan.level, [opd.code for opd in told.opds]) == ("Kota Contoh", "probe", [opd.code for opd in SCAN.opds])
 
 
 def test_a_city_without_hosts_is_still_an_object() -> None:
-    told = msgspec.json.decode(b"".join(city_chunks(SCAN, (), CHECKS)), type=CityObject)
+    told = msgspec.json.decode(b"".join(city_chunks(SCAN, (), CheckTexts(CHECKS))), type=CityObject)
     assert told.hosts == ()
     assert told.summary.coverage.total == 0
 
@@ -115,7 +116,7 @@ def test_hosts_are_taken_one_at_a_time() -> None:
             asked.append(assessment.target.host)
             yield assessment
 
-    chunks = city_chunks(SCAN, one_by_one(), CHECKS)
+    chunks = city_chunks(SCAN, one_by_one(), CheckTexts(CHECKS))
     next(chunks)
     next(chunks)
     assert asked == ["dinkes.kotacontoh.go.id"]

@@ -160,7 +160,7 @@ def test_a_marking_cannot_leave_its_css_string() -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_json_stays_json_and_steers_no_terminal(attack: str) -> None:
     scan = msgspec.structs.replace(SCAN, unregistered=(attack,))
-    encoded = b"".join(city_chunks(scan, [poisoned(attack)], CHECKS))
+    encoded = b"".join(city_chunks(scan, [poisoned(attack)], CheckTexts(CHECKS)))
     told = msgspec.json.decode(encoded)["hosts"][0]["verdicts"][1]["detail"]
     assert told == attack.replace("\ud800", "?")
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", encoded.decode())
@@ -168,9 +168,9 @@ def test_json_stays_json_and_steers_no_terminal(attack: str) -> None:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_terminal_receives_no_control_character_and_reads_no_markup(attack: str) -> None:
-    shown = host.plain(poisoned(attack), CHECKS, "id")
+    shown = host.plain(poisoned(attack), CheckTexts(CHECKS), "id")
     screen = io.StringIO()
-    Console(file=screen, force_terminal=True, color_system=None, width=80).print(host.rich(poisoned(attack), CHECKS, "id"))
+    Console(file=screen, force_terminal=True, color_system=None, width=80).print(host.rich(poisoned(attack), CheckTexts(CHECKS), "id"))
     for told in (shown, re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", told)
     if attack.startswith("[red]"):

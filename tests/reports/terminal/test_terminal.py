@@ -7,12 +7,13 @@ import io
 from rich.console import Console
 
 from reports.terminal import host
+from reports.views.check_texts import CheckTexts
 from tests.reports.invented import SEEN
 from tests.reports.invented_checks import CHECKS
 
 
 def test_findings_come_worst_first_with_their_fix() -> None:
-    lines = host.plain(SEEN["dinkes"][0], CHECKS, "id").splitlines()
+    lines = host.plain(SEEN["dinkes"][0], CheckTexts(CHECKS), "id").splitlines()
     assert lines[0] == "dinkes.kotacontoh.go.id  Nilai F · cakupan 100% (6 dari 6)"
     assert [line.split()[0] for line in lines[1:7:2]] == ["5", "3", "2"]
     assert lines[2] == "    Perbaikan: Tutup akses ke berkas .env dan ganti semua rahasianya"
@@ -20,7 +21,7 @@ def test_findings_come_worst_first_with_their_fix() -> None:
 
 
 def test_open_questions_are_told_with_their_reason_and_never_as_good_news() -> None:
-    shown = host.plain(SEEN["dishub"][0], CHECKS, "en")
+    shown = host.plain(SEEN["dishub"][0], CheckTexts(CHECKS), "en")
     assert "Not yet gradable" in shown
     assert "this does not mean that all is well" in shown
     assert shown.count("This name does not exist in the DNS.") == 1
@@ -30,12 +31,12 @@ def test_open_questions_are_told_with_their_reason_and_never_as_good_news() -> N
 
 
 def test_a_clean_asset_is_short() -> None:
-    shown = host.plain(SEEN["diskominfo"][0], CHECKS, "en").splitlines()
+    shown = host.plain(SEEN["diskominfo"][0], CheckTexts(CHECKS), "en").splitlines()
     assert shown[1:4] == ["  No finding in what could be assessed.", "  Met: 5 checks", "  Does not apply: 1 check"]
 
 
 def test_a_terminal_shows_the_same_words_as_a_pipe() -> None:
     screen = io.StringIO()
-    Console(file=screen, width=400).print(host.rich(SEEN["dinkes"][2], CHECKS, "id"))
+    Console(file=screen, width=400).print(host.rich(SEEN["dinkes"][2], CheckTexts(CHECKS), "id"))
     shown = [line.rstrip() for line in screen.getvalue().splitlines()]
-    assert shown == host.plain(SEEN["dinkes"][2], CHECKS, "id").splitlines()
+    assert shown == host.plain(SEEN["dinkes"][2], CheckTexts(CHECKS), "id").splitlines()

@@ -25,7 +25,7 @@ def of(facts: EndpointsFacts | None) -> Assessment:
 
 
 def printed(facts: EndpointsFacts | None, lang: str = "en") -> list[str]:
-    lines = host.plain(of(facts), CHECKS, lang).splitlines()
+    lines = host.plain(of(facts), CheckTexts(CHECKS), lang).splitlines()
     return [line.strip() for line in lines if "www." in line or "//dinkes" in line]
 
 

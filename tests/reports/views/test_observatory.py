@@ -33,7 +33,7 @@ def of(facts: HttpFacts) -> Assessment:
 
 
 def printed(facts: HttpFacts, lang: str = "en") -> str:
-    return host.plain(of(facts), CHECKS, lang)
+    return host.plain(of(facts), CheckTexts(CHECKS), lang)
 
 
 def page(facts: HttpFacts, lang: str = "en") -> Page:
@@ -41,7 +41,7 @@ def page(facts: HttpFacts, lang: str = "en") -> Page:
 
 
 def grades(facts: HttpFacts) -> dict[str, object]:
-    told: dict[str, dict[str, object]] = json.loads(encode(host_object(of(facts), SCAN, CHECKS)))
+    told: dict[str, dict[str, object]] = json.loads(encode(host_object(of(facts), SCAN, CheckTexts(CHECKS))))
     return told["grades"]
 
 

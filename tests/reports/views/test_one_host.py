@@ -39,6 +39,8 @@ def names(value: object) -> bool:
         return any(map(names, value))
     if isinstance(value, HostView):
         return value.name == BAD and value.sightings != ()
+    if isinstance(value, Assessment):
+        return value.target.host == BAD and any(verdict.outcome is not Outcome.ERROR for verdict in value.verdicts)
     if isinstance(value, OpdView):
         return False
     parts = ("target", "host", "hosts", "sighting", "asset")
@@ -128,7 +130,7 @@ def test_the_object_of_the_asset_says_that_it_is_missing(sound: dict[str, bytes]
 def test_what_is_hard_to_show_hides_no_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A hostile server may not make its open `.env` disappear with a strange certificate."""
 
-    def strange(facts: object) -> object:
+    def strange(facts: object, at: object) -> object:
         raise OverflowError("date value out of range")
 
     bad = SEEN[OPD][0]

@@ -41,7 +41,7 @@ def overview(*seen: Assessment) -> CityView:
 
 
 def city(*seen: Assessment) -> CityObject:
-    return msgspec.json.decode(b"".join(city_chunks(SCAN, seen, CHECKS)), type=CityObject)
+    return msgspec.json.decode(b"".join(city_chunks(SCAN, seen, CheckTexts(CHECKS))), type=CityObject)
 
 
 @pytest.mark.parametrize(("lang", "heading"), [("id", "Satu kunci di banyak situs"), ("en", "One key at several sites")])

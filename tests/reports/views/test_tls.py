@@ -32,7 +32,7 @@ def of(facts: TlsFacts) -> Assessment:
 
 
 def printed(facts: TlsFacts, lang: str = "en") -> list[str]:
-    return host.plain(of(facts), CHECKS, lang).splitlines()
+    return host.plain(of(facts), CheckTexts(CHECKS), lang).splitlines()
 
 
 def page(facts: TlsFacts, lang: str = "en") -> Page:
@@ -49,25 +49,25 @@ def test_versions_are_called_by_their_names(version: str, name: str) -> None:
 
 
 def test_every_version_has_a_verdict() -> None:
-    states = [version.state for version in tls_view(GOOD).versions]
+    states = [version.state for version in tls_view(GOOD, AT).versions]
     assert states == ["absent", "absent", "absent", "absent", "good", "good"]
-    assert [version.state for version in tls_view(OLD).versions] == ["absent", "absent", "retired", "absent", "good", "missing"]
+    assert [version.state for version in tls_view(OLD, AT).versions] == ["absent", "absent", "retired", "absent", "good", "missing"]
     oldest = changed(protocols={"TLSv1.0": ()}, versions={**GOOD.versions, "TLSv1.2": Acceptance.NO, "TLSv1.3": Acceptance.NO})
-    assert [version.state for version in tls_view(oldest).versions][2:] == ["retired", "absent", "missing", "missing"]
+    assert [version.state for version in tls_view(oldest, AT).versions][2:] == ["retired", "absent", "missing", "missing"]
     silent = changed(versions={**GOOD.versions, "SSLv3": Acceptance.UNKNOWN})
-    assert tls_view(silent).versions[1].state == "unknown"
+    assert tls_view(silent, AT).versions[1].state == "unknown"
 
 
 def test_suites_come_once_with_their_strength_and_versions() -> None:
-    view = tls_view(OLD)
+    view = tls_view(OLD, AT)
     assert view.strengths == {Strength.STRONG: 1, Strength.FAIR: 1, Strength.WEAK: 2, Strength.INSECURE: 1}
     assert (view.suites[1].name, view.suites[1].versions) == ("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", ("TLS 1.2", "TLS 1.0"))
-    assert (tls_view(GOOD).order, view.order) == (Order.SERVER, Order.CLIENT)
+    assert (tls_view(GOOD, AT).order, view.order) == (Order.SERVER, Order.CLIENT)
 
 
 def test_the_chain_is_named_by_common_names() -> None:
     odd = certificate("O=Tanpa Nama\\, Tbk", "CN=Koma\\, di Tengah,O=X", AT, 90)
-    view = tls_view(changed(certificate=odd, chain=(odd,)))
+    view = tls_view(changed(certificate=odd, chain=(odd,)), AT)
     assert (view.chain[0].name, view.chain[0].issuer) == ("O=Tanpa Nama\\, Tbk", "Koma, di Tengah")
 
 
@@ -82,7 +82,7 @@ def test_the_chain_is_named_by_common_names() -> None:
 )
 def test_the_life_of_the_certificate(ends: int, share: float, late: bool, words: str) -> None:
     leaf = certificate("CN=x", "CN=y", AT + dt.timedelta(days=ends), 90)
-    life = tls_view(changed(certificate=leaf)).life
+    life = tls_view(changed(certificate=leaf), AT).life
     assert life is not None
     assert life.share == pytest.approx(share)
     assert life.late is late

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checks import Check
 from checks.core.assess.assessment import Assessment, Scan
 from checks.core.assess.tally import tally, total
 from checks.core.facts.shared_keys import Holder, holder, shared_keys
 from reports.export.encoding import encode
-from reports.export.formats.json.host import coverage, host_object, target_object
+from reports.export.formats.json.host import coverage, host_object
 from reports.export.formats.json.objects import CityHead, Closing, OpdObject, RestrictionObject, ScanObject, Summary
 from reports.views.check_texts import CheckTexts
 from reports.views.fault import NO_FAULTS, Faults, stand_in
 
 
-def city_chunks(scan: Scan, assessments: Iterable[Assessment], checks: Iterable[Check], faults: Faults = NO_FAULTS) -> Iterator[bytes]:
+def city_chunks(scan: Scan, assessments: Iterable[Assessment], catalogue: CheckTexts, faults: Faults = NO_FAULTS) -> Iterator[bytes]:
     """The city's object piece by piece, a line a host; of the hosts before it holds only the counts and the public keys.
 
     For those with ``faults`` something stands in.
     """
-    loaded_checks, hosts, counts = tuple(checks), 0, tally(())
+    hosts, counts = 0, tally(())
     keys: list[Holder] = []
     head = CityHead(
         tilik=scan.tilik,
@@ -38,10 +37,7 @@ def city_chunks(scan: Scan, assessments: Iterable[Assessment], checks: Iterable[
     for original in assessments:
         fault = faults.get(original.target)
         assessment = stand_in(original, fault) if fault else original
-        # Making the object of an asset may be what fails.
-        blank = fault is not None and fault.whole
-        host = target_object(assessment, scan, CheckTexts(loaded_checks)) if blank else host_object(assessment, scan, loaded_checks)
-        yield (b",\n" if hosts else b"\n") + encode(host)
+        yield (b",\n" if hosts else b"\n") + encode(host_object(assessment, scan, catalogue))
         hosts, counts = hosts + 1, total((counts, assessment.tally))
         if (key := holder(assessment.target, assessment.facts)) is not None:
             keys.append(key)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from checks import Check, Finding, Verdict
+from checks import Finding, Verdict
 from checks.core.assess.assessment import Assessment, Scan
 from checks.core.assess.finding_id import finding_id
 from checks.core.assess.ledger import Identity
@@ -26,13 +24,8 @@ from reports.views.check_texts import CheckTexts
 from reports.words.format import bounded
 
 
-def host_object(assessment: Assessment, scan: Scan, checks: Iterable[Check]) -> HostObject:
+def host_object(assessment: Assessment, scan: Scan, catalogue: CheckTexts) -> HostObject:
     """One target's assessment as an object."""
-    return target_object(assessment, scan, CheckTexts(checks))
-
-
-def target_object(assessment: Assessment, scan: Scan, catalogue: CheckTexts) -> HostObject:
-    """The same with the texts that a catalogue has."""
     counts, target = assessment.tally, assessment.target
     addresses, traffic = assessment.facts.dns.addresses, assessment.traffic
     return HostObject(
