@@ -111,13 +111,15 @@ class Visit:
     """One target's requests. Use as an asynchronous context manager; every method gives a value or a `Failure`, and raises nothing of the network."""
 
     def __init__(self, door: Door, target: Target, planned_addresses: Mapping[str, Addresses] | None) -> None:
-        self._door, self.target, self.crawl, self._clock = door, target, door.crawl, door.clock
+        self._door, self.target, self.crawl, self.clock = door, target, door.crawl, door.clock
         self._pins = Pins({int(port): to for port, to in door.network.ports.items()})
         self._budget = Budget(door.network, door.clock, target.name)
         self._terms = Terms(self._budget, Breaker(), door.clock, door.network.timeout)
         self._transport: httpx.AsyncBaseTransport | None = None
         # What redirects lead to is asked once, however many lead there.
         self.destinations: SharedAnswers[Step] = SharedAnswers()
+        # What was answered to paths that no visitor asks for or that are not there, in the order in which it came.
+        self.probes: list[tuple[HttpRequest, Exchange]] = []
         self._whereabouts = Whereabouts(door.vetting, target, self._pins, door.clock, planned_addresses)
 
     async def __aenter__(self) -> Self:
@@ -142,10 +144,6 @@ class Visit:
         return self._budget.traffic
 
     @property
-    def clock(self) -> Clock:
-        return self._clock
-
-    @property
     def scope(self) -> Scope:
         return self._door.scope
 
@@ -159,22 +157,22 @@ class Visit:
 
     def fail(self, kind: FailureKind, detail: str = "", asset: str = "") -> Failure:
         """A failure that happened now; what a server said is in the ``detail`` of some, so it is masked."""
-        return Failure(kind, self._clock.now(), mask_line(detail), mask_line(asset))
+        return Failure(kind, self.clock.now(), mask_line(detail), mask_line(asset))
 
     def refuse(self, host: str, port: int, level: Level) -> Failure | None:
         """Why this visit may not ask a port of a host now, or None."""
-        scope, now = self._door.scope, self._clock.now()
+        scope, now = self._door.scope, self.clock.now()
         return scope.refuse(host, port, level, now) or scope.elsewhere(self.target, host, port, now)
 
     async def dns(self, name: str, rdtype: str) -> DnsAnswer | Failure:
         """Ask the resolver; about registered names, and what an `Exemption` says about others."""
-        refusal = self._door.scope.refuse_question(self.target, name, rdtype, self._clock.now())
+        refusal = self._door.scope.refuse_question(self.target, name, rdtype, self.clock.now())
         return refusal or await self._door.resolver.ask(name, rdtype)
 
     async def fetch_revocation(self, chain: Sequence[bytes], url: str) -> bytes | Failure:
         """What the issuer of this target's certificate publishes at a URL that the certificate names; see `RevocationFetcher`."""
         host, port = self.target.host, self.target.port
-        refusal = self._door.scope.refuse(host, port, ISSUER_FILES.level, self._clock.now()) or self._given_up(f"{host} stream", port)
+        refusal = self._door.scope.refuse(host, port, ISSUER_FILES.level, self.clock.now()) or self._given_up(f"{host} stream", port)
         return refusal or await self._door.revocation_fetcher.fetch(chain, url, self._budget)
 
     async def http(self, request: HttpRequest, cookies: RedirectCookies | None = None) -> Step | Failure:
@@ -187,7 +185,7 @@ class Visit:
             again = answer.kind is FailureKind.RESET
         else:
             response = answer.hop.response
-            wait = retry_after(response.status, response.values("retry-after"), self._clock.now()) or 0.0
+            wait = retry_after(response.status, response.values("retry-after"), self.clock.now()) or 0.0
             again = answer.trouble is FailureKind.RESET or (response.status == 429 and wait <= _LONGEST_RETRY)
         if not again:
             return answer
@@ -217,9 +215,9 @@ class Visit:
         except CpuLimitError as wrong:
             return turn.note_failure(self.fail(FailureKind.BUDGET, str(wrong)))
         else:
-            turn.note_exchange(Exchange((hop,), self._clock.now()), answer.extensions.get("trouble"))
+            turn.note_exchange(Exchange((hop,), self.clock.now()), answer.extensions.get("trouble"))
             if lines := _set_cookies(answer):
-                cookies.store(request, lines, self._clock.now())
+                cookies.store(request, lines, self.clock.now())
             return Step(hop, _location(answer), answer.extensions.get("trouble"))
         finally:
             turn.end()
@@ -241,7 +239,7 @@ class Visit:
         try:
             try:
                 await turn.greet()
-                start = self._clock.monotonic()
+                start = self.clock.monotonic()
                 async with turn.limit():
                     stream = await Stream.connect(turn.address, self._pins.port(port), self._budget)
             except Withheld as late:
@@ -254,7 +252,7 @@ class Visit:
                 yield stream
             finally:
                 stream.close()
-                turn.note_stream(stream.bytes_in, self._clock.monotonic() - start)
+                turn.note_stream(stream.bytes_in, self.clock.monotonic() - start)
         finally:
             turn.end()
 

@@ -1,4 +1,4 @@
-"""The control question, after all pages: see `ControlRequest`."""
+"""The control questions, after all pages: see `ControlRequest`."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from checks.core.evidence.http import Exchange, HttpRequest
 from checks.core.evidence.observation import Observation, Referral
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
-from checks.core.page.control import turned_away
+from checks.core.page.control import doubtful, turned_away
 from scanner.net.door import Visit
 
 
 async def observe_control(request: ControlRequest, visit: Visit, see: See) -> Observation:
-    """The keys of the three answers; where the first may tell of the origin alone, the front page is asked for again where that is allowed."""
+    """The keys of the answers; where the first may tell of the origin alone, the front page is asked for again where that is allowed."""
     referral = await see(request.sandboxed)
     if not isinstance(referral, Referral):
         return visit.fail(FailureKind.PROBE_ERROR, "no front page")
@@ -28,4 +28,14 @@ async def observe_control(request: ControlRequest, visit: Visit, see: See) -> Ob
     if is_other and visit.target.level >= Level.PROBE:
         last = msgspec.structs.replace(front, level=Level.PROBE)
         await see(last)
-    return ControlAnswers(visit.clock.now(), front.key, sandboxed.key, last.key)
+    return ControlAnswers(visit.clock.now(), front.key, sandboxed.key, last.key, tuple(await _repetitions(visit, see)))
+
+
+async def _repetitions(visit: Visit, see: See) -> list[tuple[str, str]]:
+    """Keys of the first answer and of the last one, for strange paths that leave a doubt."""
+    pairs = []
+    for question, _ in doubtful(visit.probes):
+        again = msgspec.structs.replace(question, again=True)
+        await see(again)
+        pairs.append((question.key, again.key))
+    return pairs

@@ -11,7 +11,7 @@ from checks.core.evidence.tls import CLIENT_CERTIFICATE, Handshake, TlsRequest
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from checks.core.page.lead import lead
-from checks.core.page.soft_404 import neighbour, paths_of
+from checks.core.page.soft_404 import GONE, neighbour, paths_of
 from checks.core.parse.origin import Scheme
 from checks.core.parse.path_shape import shape
 from scanner.net.door import Visit
@@ -46,6 +46,8 @@ async def site(request: SiteRequest, visit: Visit, see: See) -> Observation:
     scheme: Scheme = "https" if await _speaks_https(request, see) else "http"
     there = request.over(scheme)
     answer = await see(there)
+    if isinstance(answer, Exchange) and (request.level is Level.PROBE or answer.final.status in GONE):
+        visit.probes.append((there, answer))
     further = request.lead(scheme)
     if further is not None and isinstance(answer, Exchange) and lead(answer) is not None and isinstance(await see(further), Exchange):
         return Referral(further.key, visit.clock.now())

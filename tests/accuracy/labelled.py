@@ -32,6 +32,7 @@ from tests.accuracy import (
     spoken,
     stacks,
     unowned,
+    waking,
     wordpress_signs,
 )
 from tests.accuracy.behaviour import Behaviour
@@ -47,6 +48,7 @@ _PARTS = (
     headers,
     header_checks,
     blocked,
+    waking,
     unowned,
     closed,
     consoles,

@@ -132,14 +132,16 @@ def measure() -> dict[str, tuple[int, tuple[str, ...]]]:
 
 
 def _signs(evidence: Mapping[str, bytes]) -> tuple[str, ...]:
-    """What was seen that gave reason to ask: signs of software, folders that were asked in, further origins, the control question put again."""
+    """What was seen that gave reason to ask: signs of software, folders that were asked in, further origins, control questions put again."""
     observations = {key: unpack(packed) for key, packed in evidence.items()}
     catalogues = [one for one in observations.values() if isinstance(one, CatalogueAnswers)]
     signs = sorted({sign for one in catalogues for sign in one.signs})
     folders = sorted({f"in {place}" for one in catalogues for answer in one.answers for place in _PLACES if answer.path.startswith(place)})
     origins = sum(key.startswith("site visit") and " from https://" in key for key in evidence)
     again = any(key.startswith("http probe") and key.endswith(f".{DOMAIN}/") for key in evidence)
-    return (*signs, *folders, *([f"{origins} origins"] if origins > 1 else []), *(["front page refused"] if again else []))
+    ways = any(key.startswith("http ") and key.endswith(" again") for key in evidence)
+    doubts = (*(["front page refused"] if again else []), *(["two ways of not found"] if ways else []))
+    return (*signs, *folders, *([f"{origins} origins"] if origins > 1 else []), *doubts)
 
 
 _PLACES = ("/web/", "/layanan/", "/surat/", "/portal/", "/desa/", "/jurnal/", "/perpus/", "/lama/", "/wiki/")

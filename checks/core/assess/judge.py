@@ -20,7 +20,8 @@ from checks.core.evidence.observation import Damage, Failure, Observation
 from checks.core.model import reason
 from checks.core.model.finding import Finding, Outcome, Reason, Target, Verdict
 from checks.core.model.undecided import NotApplicable, Unknown
-from checks.core.page.control import looks_like, turned_away
+from checks.core.page.block_pages import refusal
+from checks.core.page.control import awake, looks_like, turned_away
 
 
 def judge(check: Check, target: Target, evidence: Evidence) -> Verdict:
@@ -69,16 +70,20 @@ def _verdict(check: Check, target: Target, evidence: Evidence) -> Verdict:
 def _turned_away(check: Check, target: Target, observations: Iterable[Observation], evidence: Evidence) -> Unknown | None:
     """Why what the check saw may be no answer of the site: it, or what stands before it, began to refuse us, and an answer looks like that."""
     questions = [question for need in check.needs.values() if (question := need.control()) is not None]
-    answers = [lookup.observed(question, target, evidence) for question in dict.fromkeys(questions)]
-    control = next((one for one in answers if isinstance(one, ControlAnswers)), None)
+    controls = [lookup.observed(question, target, evidence) for question in dict.fromkeys(questions)]
+    control = next((one for one in controls if isinstance(one, ControlAnswers)), None)
     if control is None or not isinstance(control.before, Exchange) or not isinstance(control.after, Exchange):
         return None
+    front = control.before.hops[0].url
+    answers = [answer for one in observations for answer in _exchanges(one) if answer.hops[0].url != front]
     why, last = turned_away(control.before, control.after), control.after
-    if why is None or not any(
-        looks_like(answer, last) for one in observations for answer in _exchanges(one) if answer.url != control.before.url
-    ):
+    if why is not None and any(looks_like(answer, last) for answer in answers if answer.url != control.before.url):
+        return Unknown(why, f"{last.url} {last.final.status}")
+    pairs = [(first, last) for first, last in control.repetitions if isinstance(first, Exchange) and isinstance(last, Exchange)]
+    turning_away = next((last for last in awake(pairs) if any(looks_like(answer, last) for answer in answers)), None)
+    if turning_away is None:
         return None
-    return Unknown(why, f"{last.url} {last.final.status}")
+    return Unknown(refusal(turning_away) or reason.BLOCKED, f"{turning_away.hops[0].url} {turning_away.final.status}")
 
 
 def _exchanges(observation: Observation) -> list[Exchange]:

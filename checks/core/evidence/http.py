@@ -30,6 +30,7 @@ class HttpRequest(Request, frozen=True, tag="http"):
     ``foreign`` is sent as the Origin of the page that asks (RFC 6454 section 7), which an ordinary visit does not have. ``most`` is how many
     bytes of the body are wanted, 0 for all up to the door's cap: the download ends there, so that a dump is proven without being fetched.
     ``robot`` is true where a crawler asks: then it and what it redirects to are asked for only as far as robots.txt allows (RFC 9309).
+    ``again`` is true for what was asked before, where the question is whether the answer is still the same.
     """
 
     scheme: Scheme
@@ -41,6 +42,7 @@ class HttpRequest(Request, frozen=True, tag="http"):
     foreign: str = ""
     most: int = 0
     robot: bool = False
+    again: bool = False
 
     @classmethod
     def of_url(cls, url: str, *, robot: bool = False) -> Self:
@@ -56,7 +58,7 @@ class HttpRequest(Request, frozen=True, tag="http"):
 
     @property
     def key(self) -> str:
-        return f"http {self.level.name.lower()} {self.url}{_variant(self.method, self.foreign, self.most)}"
+        return f"http {self.level.name.lower()} {self.url}{_variant(self.method, self.foreign, self.most)}{' again' if self.again else ''}"
 
 
 class LeadRequest(Request, frozen=True, tag="lead"):

@@ -177,17 +177,17 @@ def _alike(exchange: Exchange, samples: list[Exchange]) -> bool:
 
     True as well when that one is never twice the same in either.
     """
-    vocabularies = [_vocabulary(sample) for sample in samples]
+    vocabularies = [own_words(sample) for sample in samples]
     always = frozenset.intersection(*vocabularies)
     steady = all(likeness(one, other) >= ALIKE for one, other in itertools.combinations(vocabularies, 2))
-    vocabulary = _vocabulary(exchange)
+    own = own_words(exchange)
     if steady or len(always) >= _TELLING:
-        return len(always & vocabulary) >= ALIKE * len(always) if always else not vocabulary
+        return len(always & own) >= ALIKE * len(always) if always else not own
     frames = [frame(sample.final.body.text) for sample in samples]
     steady_frame = all(likeness(one, other) >= ALIKE for one, other in itertools.combinations(frames, 2))
     return not steady_frame or any(likeness(frame(exchange.final.body.text), one) >= ALIKE for one in frames)
 
 
-def _vocabulary(exchange: Exchange) -> WordSet:
+def own_words(exchange: Exchange) -> WordSet:
     """The words of a page without those of its own address: a page that echoes the asked name is still the same page."""
     return words(exchange.final.body.text) - words(_place(exchange.hops[0].url)[1].replace("_", " "))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from checks.core.evidence.http import Exchange
-from checks.core.page.control import looks_like, turned_away
+from checks.core.evidence.http import Exchange, HttpRequest
+from checks.core.page.control import awake, doubtful, looks_like, turned_away
 from checks.core.testing import evidence as build
 
 WORDS = "Selamat datang di situs resmi dinas kesehatan kota contoh layanan berita pengumuman untuk masyarakat kota"
@@ -44,3 +44,43 @@ def test_only_answers_like_that_one_are_doubted() -> None:
     assert looks_like(build.page((), DENIED, 403, "/.env"), last)
     assert not looks_like(build.gone("/.env"), last)
     assert not looks_like(build.page((), "<h1>Folder ini tertutup bagi umum, hubungi bidang informasi</h1>", 403, "/.env"), last)
+
+
+LOST = "<h1>Halaman tidak ditemukan</h1><p>Alamat yang Anda tuju tidak tersedia pada situs ini.</p>"
+OTHER = DENIED.replace("403 Forbidden", "404 Not Found")
+
+
+def probe(path: str, text: str, status: int = 404) -> tuple[HttpRequest, Exchange]:
+    return HttpRequest("https", build.HOST, 443, path), build.page((), text, status, path)
+
+
+@pytest.mark.parametrize(
+    ("probes", "asked"),
+    [
+        ([probe(f"/{n}.sql", LOST) for n in "abcdefgh"], []),
+        ([probe(f"/{n}.sql", LOST) for n in "abcd"] + [probe(f"/{n}.sql", OTHER) for n in "efgh"], ["/a.sql", "/b.sql"]),
+        ([probe(f"/{n}.sql", LOST) for n in "abcd"] + [probe(f"/{n}.sql", "", 410) for n in "efgh"], ["/a.sql", "/b.sql"]),
+        # The shapes differ; it woke up between them, or the site answers each in a way of its own.
+        ([probe(f"/{n}.sql", LOST) for n in "abcd"] + [probe(f"/{n}.php", OTHER) for n in "efgh"], ["/a.sql", "/b.sql"]),
+        ([probe("/a.sql", LOST), probe("/b.php", LOST), probe("/c.php", OTHER), probe("/d.sql", OTHER)], ["/a.sql", "/b.php"]),
+        # What was no answer of the site tells nothing of its ways.
+        ([probe("/a.sql", "", 503), *(probe(f"/{n}.sql", LOST) for n in "bcd")], []),
+        ([], []),
+    ],
+)
+def test_what_is_asked_for_again(probes: list[tuple[HttpRequest, Exchange]], asked: list[str]) -> None:
+    assert [question.path for question, _ in doubtful(probes)] == asked
+
+
+def test_a_firewall_is_awake_where_everything_of_one_way_is_answered_otherwise() -> None:
+    (_, first), (_, second), (_, last) = probe("/a.sql", LOST), probe("/b.sql", LOST), probe("/a.sql", OTHER)
+    assert awake([(first, last), (second, last)]) == [last, last]
+    assert awake([(first, last), (second, second)]) == []
+    assert awake([]) == []
+
+
+def test_two_error_pages_of_few_words_are_told_apart_and_the_asked_name_is_none_of_them() -> None:
+    (_, nginx), (_, openresty) = probe("/a", OTHER), probe("/b", OTHER.replace("nginx", "openresty"))
+    assert not looks_like(nginx, openresty)
+    assert looks_like(probe("/berkas.sql", "Cannot GET /berkas.sql")[1], probe("/data.sql", "Cannot GET /data.sql")[1])
+    assert not looks_like(build.redirect(f"{build.HTTPS}a", build.HTTPS, text=LOST), build.page((), LOST, 200, "/a"))

@@ -1,0 +1,84 @@
+"""Firewalls that wake up after so many strange paths and answer those alone, as a site might say "not there" itself; the front page stays as it was.
+
+The same question before and after tells. A site may have two ways of saying it, too, by kind of path or by server, and is not doubted for that.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+
+from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer
+from tests.accuracy.backgrounds import BACKGROUNDS, LOST
+from tests.accuracy.behaviour import FRONT, Behaviour, answering, bare, moved
+from tests.accuracy.blocked import WORDLESS
+
+
+def _page(status: int, server: str = "nginx") -> ServedAnswer:
+    """As nginx and what is built from it write it (ngx_http_special_response.c)."""
+    heading = f"{status} {'Forbidden' if status == 403 else 'Not Found'}"
+    return bare(
+        f"<html>\r\n<head><title>{heading}</title></head>\r\n<body>\r\n<center><h1>{heading}</h1></center>\r\n<hr><center>{server}</center>\r\n</body>\r\n</html>",
+        status,
+    )
+
+
+# What rules send with `return 404`, `return 410`, `return 301` (ngx_http_rewrite_module), `deny_status` of HAProxy's manual, Go's http.NotFound (server.go),
+# and what frameworks answer in JSON; RFC 9110 sections 15.5.5 and 15.5.11 permit all of them to hide that something is refused.
+QUIET: Mapping[str, ServedAnswer] = {
+    "nginx-404": _page(404),
+    "nginx-403": _page(403),
+    "openresty-404": WORDLESS["openresty-404"],
+    "empty-404": bare("", 404),
+    "gone": bare("<h1>Gone</h1>", 410),
+    "text-404": bare("404 page not found\n", 404, "text/plain; charset=utf-8"),
+    "json-404": bare('{"message":"Not Found","statusCode":404}', 404, "application/json"),
+    "another-page": WORDLESS["another-page"],
+    "to-the-front-page": moved("/"),
+    "to-another-page": moved("/perhatian"),
+    "elsewhere": WORDLESS["elsewhere"],
+}
+# What is asked for after the first 60 strange paths.
+_LATE = dict.fromkeys(("exposed-logs", "exposed-uploads", "exposed-vcs"), "unknown")
+
+
+def _waking(first: int, refusal: ServedAnswer, background: str) -> Respond:
+    rest, strange = BACKGROUNDS[background].site({}), itertools.count()
+
+    async def respond(request: IncomingRequest) -> ServedAnswer:
+        if request.path in ("/", "/perhatian"):
+            return FRONT
+        return refusal if next(strange) >= first else await rest(request)
+
+    return respond
+
+
+_turns = itertools.count()
+# By kind of path, by place, by a hardening rule of one path (each `location` of ngx_http_core_module has an error page of its own), and by server of a balancer.
+OWN_WAYS: Mapping[str, Callable[[IncomingRequest], ServedAnswer]] = {
+    "scripts": lambda request: bare("File not found.\n", 404) if request.path.endswith(".php") else _page(404),
+    "folders": lambda request: _page(403) if request.path in ("/images/", "/uploads/", "/backup/", "/storage/") else _page(404),
+    "interface": lambda request: bare('{"message":"x"}', 404, "application/json") if request.path.startswith("/api") else bare(LOST, 404),
+    "one-path": lambda request: _page(404) if request.path in ("/phpinfo.php", "/.env", "/xmlrpc.php") else bare(LOST, 404),
+    "endings": lambda request: _page(403) if request.path.endswith((".sql", ".bak", ".log")) else bare(LOST, 404),
+    "slash": lambda request: moved(request.path + "/") if "." not in request.path and not request.path.endswith("/") else bare(LOST, 404),
+    "echo": lambda request: bare(f"<pre>Cannot GET {request.path}</pre>", 404),
+    "two-servers-in-turns": lambda request: bare(LOST, 404) if next(_turns) % 2 else _page(404),
+}
+
+
+def behaviours() -> Iterator[Behaviour]:
+    """All of them are traps: nothing is there."""
+    for name, refusal in QUIET.items():
+        for first in (8, 20, 45):
+            yield Behaviour(name=f"wakes-up-quietly-after-{first}-as-{name}", https=_waking(first, refusal, "honest"), must=_LATE)
+        for background in ("gone", "404-without-a-body", "redirect-to-log-in", "soft-404"):
+            if name not in ("gone", "empty-404"):
+                yield Behaviour(name=f"wakes-up-quietly-before-{background}-as-{name}", https=_waking(30, refusal, background), must=_LATE)
+    for name, make in OWN_WAYS.items():
+        said = {"exposed-env": "pass", "exposed-vcs": "pass", "exposed-panels": "pass"}
+        yield Behaviour(name=f"has-two-ways-of-its-own-by-{name}", https=answering(_beside_front(make)), must=said)
+
+
+def _beside_front(make: Callable[[IncomingRequest], ServedAnswer]) -> Callable[[IncomingRequest], ServedAnswer]:
+    return lambda request: FRONT if request.path == "/" else make(request)
