@@ -45,7 +45,7 @@ def _run_demo(folder: Path) -> None:
         assert process.stdout is not None
         for line in process.stdout:
             out.write(line)
-            if line.startswith("In another terminal"):
+            if line.startswith("Di terminal lain"):
                 # In a copy, so that the store stays as the demo left it.
                 copy = folder.with_name("demo-copy")
                 shutil.copytree(folder / "demo-out", copy)

@@ -57,8 +57,35 @@ SUMMARY_WORDS = {
 PROGRESS_WORDS = {
     "begun": Text(id="pemindaian {scan}: {targets}", en="scan {scan}: {targets}"),
     "resumed": Text(id="pemindaian {scan}: {targets}, {done} di antaranya sudah selesai", en="scan {scan}: {targets}, {done} of them done before"),
-    "open": Text(id="{n} belum dinilai ({reasons})", en="{n} not assessed ({reasons})"),
+    "open": Text(id="{n} belum dinilai", en="{n} not assessed"),
+    "open_reason": Text(id="{n} belum dinilai ({reason})", en="{n} not assessed ({reason})"),
+    "open_reasons": Text(id="{n} belum dinilai ({reason}; {more})", en="{n} not assessed ({reason}; {more})"),
 }  # fmt: skip
+
+NOTICE_WORDS = {
+    "unfinished": Text(
+        id="peringatan: pemindaian {scan} belum selesai, baru {done} dari {targets}; lanjutkan dengan `tilik scan --resume`",
+        en="warning: scan {scan} is not finished, {done} of {targets}; `tilik scan --resume` goes on",
+    ),
+    "password": Text(
+        id="kata sandi {package}: {secret} (sampaikan lewat jalur lain, jangan bersama paketnya)",
+        en="password of {package}: {secret} (tell it by another way than the package)",
+    ),
+    "remark": Text(id=" (peringatan)", en=" (warning)"),
+    "listed": Text(id="{list}: {opds}, {targets}", en="{list}: {opds}, {targets}"),
+}
+
+DEMO_WORDS = {
+    "done": Text(
+        id="{targets} dalam {time}: semua kekurangan yang ditanam ditemukan, tidak ada yang mengada-ada, semua jebakan dibiarkan.",
+        en="{targets} in {time}: every planted fault found, nothing invented, every trap left open.",
+    ),
+    "next": Text(id="Lanjutkan dengan: {command}", en="Go on with: {command}"),
+    "stay": Text(
+        id="Di terminal lain, selama kota ini berjalan: {command}",
+        en="In another terminal, as long as the city is up: {command}",
+    ),
+}
 
 PLAN_WORDS = {
     "total": Text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import signal
 import time
 from collections.abc import Iterable
@@ -11,14 +12,17 @@ from pathlib import Path
 import click
 import msgspec
 
+from checks import Text
 from checks.core.assess.assessment import Assessment
 from checks.core.assess.finding_id import finding_id
 from checks.core.assess.ledger import Identity
 from checks.core.model.finding import Level
 from reports.export.atomic import make_folder, write_file
 from reports.views.fault import ViewFault
+from reports.words import fill, format, quantity
 from scanner.cli import options
 from scanner.cli.clock import clock, today
+from scanner.cli.command_words import DEMO_WORDS
 from scanner.cli.faults import tell
 from scanner.cli.log import begin_log
 from scanner.cli.progress import progress
@@ -91,16 +95,19 @@ def demo(out: Path, stay: bool, lang: str | None, jobs: int, quiet: bool, verbos
                 "the scan differs from what is planted, as said above",
                 "Fix the check that is named; if you changed none, report it as a bug in tilik.",
             )
-        click.echo(
-            f"{len(hosts)} sites in {time.monotonic() - began:.1f} s: every planted fault found, nothing invented, every trap left open."
-        )
+        took = format.seconds(time.monotonic() - began, settings.report.lang)
+        _say("done", settings.report.lang, targets=quantity(len(hosts), "target"), time=took)
         finding = _worst_finding(hosts)
-        click.echo(f"Go on with: cd {out} && tilik finding show {finding}")
+        _say("next", settings.report.lang, command=f"cd {shlex.quote(str(out))} && tilik finding show {finding}")
         if stay:
-            click.echo(f"In another terminal, as long as the city is up: cd {out} && tilik retest {finding}")
+            _say("stay", settings.report.lang, command=f"cd {shlex.quote(str(out))} && tilik retest {finding}")
             with suppress(KeyboardInterrupt):
                 signal.pause()
     return 0
+
+
+def _say(word: str, lang: str, **parts: Text | str) -> None:
+    click.echo(fill(DEMO_WORDS[word], **parts)[lang])
 
 
 def _leave_settings(out: Path, settings: Settings, city: ExampleCity) -> None:

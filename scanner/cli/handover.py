@@ -17,7 +17,7 @@ from reports.words import fill
 from reports.words.format import local
 from scanner.cli import finding_choice, options
 from scanner.cli.clock import clock, now
-from scanner.cli.command_words import COLUMN_WORDS, DEED_WORDS
+from scanner.cli.command_words import COLUMN_WORDS, DEED_WORDS, NOTICE_WORDS
 from scanner.cli.default_command import Usual
 from scanner.cli.faults import Parts, tell
 from scanner.cli.output import print_deed
@@ -91,8 +91,9 @@ def make(
             path, record = delivery
             sentence = fill(DEED_WORDS["handed"], opd=one.code, to=record.to, path=str(path), sha256=record.sha256)
             print_deed(sentence[settings.report.lang], (str(path), record.sha256, record.to))
-            if encrypt:
-                click.echo(f"password of {record.package}: {secret} (tell it by another way than the package)", err=True)
+            if encrypt and secret:
+                notice = fill(NOTICE_WORDS["password"], package=record.package, secret=secret)
+                click.echo(notice[settings.report.lang], err=True)
     return tell(faults)
 
 

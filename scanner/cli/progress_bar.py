@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections import Counter
 from types import TracebackType
 from typing import Self
 
@@ -12,9 +14,13 @@ from rich.text import Text
 
 from checks.core.assess.tally import tally
 from checks.core.model.finding import Outcome, Target, Verdict
+from checks.core.model.reason import REASONS
 from checks.core.model.risk import RiskLevel
-from reports.words import fill, quantity
+from reports.words import count, fill, quantity
 from scanner.cli.command_words import PROGRESS_WORDS
+
+# What a reason says first; the rest is for reports.
+_CLAUSE = re.compile(r"[^.:;,(]+")
 
 
 class Bar:
@@ -43,9 +49,20 @@ class Bar:
         if counts.worst:
             words[0] += f" ({', '.join(f'{n} {level.label[lang]}' for level in reversed(RiskLevel) if (n := counts.levels[level]))})"
         if unknowns := counts.outcomes[Outcome.UNKNOWN]:
-            reasons = sorted({verdict.reason or "" for verdict in verdicts if verdict.outcome is Outcome.UNKNOWN})
-            words.append(fill(PROGRESS_WORDS["open"], n=unknowns, reasons=", ".join(reasons))[lang])
+            words.append(_open(unknowns, Counter(v.reason for v in verdicts if v.outcome is Outcome.UNKNOWN), lang))
         if errors := counts.outcomes[Outcome.ERROR]:
             words.append(quantity(errors, "fault")[lang])
         self._console.print(Text(", ".join(words)), soft_wrap=True)
         self._bar.advance(self._task)
+
+
+def _open(unknowns: int, reasons: Counter[str | None], lang: str) -> str:
+    """How many questions stayed open, and the most frequent reason in its first words."""
+    clauses = [
+        clause[0].strip() for key, _ in reasons.most_common() if key in REASONS and (clause := _CLAUSE.match(REASONS[key].text[lang]))
+    ]
+    if not clauses:
+        return fill(PROGRESS_WORDS["open"], n=count(unknowns))[lang]
+    if len(reasons) == 1:
+        return fill(PROGRESS_WORDS["open_reason"], n=count(unknowns), reason=clauses[0])[lang]
+    return fill(PROGRESS_WORDS["open_reasons"], n=count(unknowns), reason=clauses[0], more=quantity(len(reasons) - 1, "more"))[lang]

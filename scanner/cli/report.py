@@ -8,7 +8,9 @@ import click
 
 from reports.export import registry
 from reports.views.fault import ViewFault
+from reports.words import count, fill, quantity
 from scanner.cli import options
+from scanner.cli.command_words import NOTICE_WORDS
 from scanner.cli.exit_codes import BROKEN, CLEAN
 from scanner.cli.faults import tell
 from scanner.cli.output import print_content
@@ -65,7 +67,8 @@ def report(opd: tuple[str, ...], number: int | None, names: tuple[str, ...], **a
         else:
             judged_count, total = store.counts(scan.id)
             if judged_count < total:
-                click.echo(f"warning: scan {scan.id} is not finished: {judged_count} of {total} targets; `tilik scan --resume`", err=True)
+                notice = fill(NOTICE_WORDS["unfinished"], scan=scan.id, done=count(judged_count), targets=quantity(total, "target"))
+                click.echo(notice[settings.report.lang], err=True)
             for path in reports.write_reports(store, scan, settings, opd, formats, faults):
                 click.echo(path)
         return max(tell(faults), BROKEN if store.unreadable else CLEAN)

@@ -13,7 +13,7 @@ from reports.words import count, fill, quantity
 from reports.words.format import format_number
 from scanner.cli import options
 from scanner.cli.clock import today
-from scanner.cli.command_words import COLUMN_WORDS, PLAN_WORDS
+from scanner.cli.command_words import COLUMN_WORDS, NOTICE_WORDS, PLAN_WORDS
 from scanner.cli.scan_choice import is_there, open_store
 from scanner.cli.table import print_table
 from scanner.engine.job import scan_job
@@ -42,11 +42,13 @@ def lint(file: Path | None, **arguments: Any) -> int:
     """
     settings = options.settings(arguments)
     reading = inspect(file or Path(settings.targets), today=today(settings))
-    for line in _lines(reading.name, reading.lints):
+    for line in _lines(reading.name, reading.lints, settings.report.lang):
         click.echo(line)
     if reading.city is None:
         return WRONG
-    click.echo(f"{reading.name}: {reading.city.name}, {len(reading.city.opds)} OPD, {quantity(len(reading.city.targets), 'target').en}")
+    opds, hosts = quantity(len(reading.city.opds), "department"), quantity(len(reading.city.targets), "target")
+    sentence = fill(NOTICE_WORDS["listed"], list=f"{reading.name}: {reading.city.name}", opds=opds, targets=hosts)
+    click.echo(sentence[settings.report.lang])
     return 0
 
 
@@ -127,27 +129,30 @@ def _sent(settings: Settings, targets: Iterable[Target]) -> dict[Target, int]:
 @options.verbose
 def import_(file: Path, output: Path | None, city: str | None, **arguments: Any) -> int:
     """Make a targets file of a table of hosts: FILE.csv or FILE.xlsx with a header row (docs/targets.md)."""
+    settings = options.settings(arguments)
+    lang = settings.report.lang
     try:
-        result = import_table(file, city=city or file.stem, today=today(options.settings(arguments)))
+        result = import_table(file, city=city or file.stem, today=today(settings))
     except TableError as wrong:
         fatal = [lint for lint in wrong.lints if lint.fatal]
         if len(fatal) == 1:
             raise
-        for line in _lines(str(file), wrong.lints):
+        for line in _lines(str(file), wrong.lints, lang):
             click.echo(line, err=True)
         raise TargetsError(f"{file}: {len(fatal)} problems, nothing was imported", "They are listed above, by row and column.") from None
-    for line in _lines(str(file), result.warnings):
+    for line in _lines(str(file), result.warnings, lang):
         click.echo(line, err=True)
     if output is None:
         click.echo(result.text, nl=False)
         return 0
     _write(output, result.text)
-    click.echo(f"{output}: {result.opds} OPD, {result.hosts} targets", err=True)
+    opds, hosts = quantity(result.opds, "department"), quantity(result.hosts, "target")
+    click.echo(fill(NOTICE_WORDS["listed"], list=str(output), opds=opds, targets=hosts)[lang], err=True)
     return 0
 
 
-def _lines(name: str, lints: Iterable[Lint]) -> Iterable[str]:
-    return (f"{lint.at(name)}{'' if lint.fatal else ' (warning)'}. {lint.hint}" for lint in lints)
+def _lines(name: str, lints: Iterable[Lint], lang: str) -> Iterable[str]:
+    return (f"{lint.at(name)}{'' if lint.fatal else NOTICE_WORDS['remark'][lang]}. {lint.hint}" for lint in lints)
 
 
 def _write(path: Path, text: str) -> None:

@@ -181,7 +181,7 @@ def test_the_findings_that_readme_names_are_those_of_the_demo(demo: Path) -> Non
 def test_the_demo_leaves_a_folder_to_work_in_and_its_city_answers_until_it_is_ended(demo: Path) -> None:
     """`tilik retest` of an open finding ends with 1."""
     assert (demo / "again.txt").read_text() == "retest 1\n"
-    (finding,) = re.findall(r"^Go on with: cd demo-out && tilik finding show (\w+)$", (demo / "out.txt").read_text(), re.MULTILINE)
+    (finding,) = re.findall(r"^Lanjutkan dengan: cd demo-out && tilik finding show (\w+)$", (demo / "out.txt").read_text(), re.MULTILINE)
     shown = run(demo / "demo-out", "finding", "show", finding)
     assert (shown.code, finding in shown.out) == (0, True)
     assert run(demo / "demo-out", "targets", "lint").code == 0

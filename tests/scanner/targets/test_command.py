@@ -21,7 +21,7 @@ def test_a_good_file_is_counted(tmp_path: Path) -> None:
     path = tmp_path / "targets.txt"
     path.write_text("# Kota Contoh\n[A]\na.kotacontoh.go.id\nb.kotacontoh.go.id\n", encoding="utf-8")
     result = run("lint", path)
-    assert (result.return_value, result.output) == (0, f"{path}: Kota Contoh, 1 OPD, 2 targets\n")
+    assert (result.return_value, result.output) == (0, f"{path}: Kota Contoh: 1 OPD, 2 sasaran\n")
 
 
 def test_every_problem_has_a_line_and_the_code_is_2(tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_every_problem_has_a_line_and_the_code_is_2(tmp_path: Path) -> None:
     result = run("lint", path)
     assert result.return_value == 2
     assert [line.removeprefix(f"{path}:")[:4] for line in result.output.splitlines()] == ["2:13", "3:1:", "4:1:"]
-    assert ["(warning)" in line for line in result.output.splitlines()] == [True, False, False]
+    assert ["(peringatan)" in line for line in result.output.splitlines()] == [True, False, False]
 
 
 @pytest.mark.parametrize(("zone", "ended"), [("Asia/Jakarta", True), ("UTC", False)])
