@@ -14,7 +14,7 @@ from checks.core.assess.waivers import Ground
 from checks.core.model.risk import RiskLevel
 from checks.core.model.text import tame
 from reports.views.check_texts import CheckTexts
-from reports.words import count, date_text, fill, quantity
+from reports.words import date_text, fill, quantity
 from reports.words.headlines import ACCEPTED_ONE, ACCEPTED_SEVERAL, RISKS_AT
 from reports.words.triage import LEFT_OUT, LEFT_OUT_ONE
 
@@ -52,7 +52,7 @@ def acceptance(decisions: Iterable[Decision]) -> Text | None:
     if not accepted:
         return None
     levels = accepted_levels(accepted)
-    risks = [fill(RISKS_AT, n=count(levels[level]), level=level.label) for level in reversed(RiskLevel) if levels[level]]
+    risks = [fill(RISKS_AT, risks=quantity(levels[level], "risk"), level=level.label) for level in reversed(RiskLevel) if levels[level]]
     people = list(dict.fromkeys(one.who for one in accepted))
     return fill(
         ACCEPTED_SEVERAL if len(accepted) > 1 else ACCEPTED_ONE,

@@ -51,6 +51,7 @@ NOUNS = {
     "more": _noun("lainnya", "more", "more"),
     "package": _noun("paket", "package", "packages"),
     "check": _noun("butir pemeriksaan", "check", "checks"),
+    "risk": _noun("risiko", "risk", "risks"),
     "request": _noun("permintaan", "request", "requests"),
     "scan": _noun("pemindaian", "scan", "scans"),
     "sign": _noun("tanda", "sign", "signs"),

@@ -52,7 +52,7 @@ ACCEPTED_SEVERAL = Text(
     id="{risks} diterima oleh {who}; keputusan yang pertama berakhir pada {day}. Kelemahannya masih terbuka dan tetap dihitung dalam nilai.",
     en="{risks} accepted by {who}; the first of these decisions ends on {day}. They are still open and count for the grade.",
 )
-RISKS_AT = Text(id="{n} risiko {level}", en="{n} of level {level}")
+RISKS_AT = Text(id="{risks} {level}", en="{risks} ({level})")
 BY_LEVEL = {
     RiskLevel.VERY_HIGH: Text(
         id="Ditemukan risiko sangat tinggi ({findings} dari {all}) yang harus segera ditangani.",

@@ -36,6 +36,9 @@ WORDS = {
     "trend_none": Text(
         id="Tidak ada temuan yang tercatat, baik sekarang maupun sebelumnya.", en="No finding is on record, neither now nor from before."
     ),
+    "trend_unknown": Text(
+        id="Belum diketahui, karena belum ada butir yang dapat dinilai.", en="Not known, since nothing could be assessed."
+    ),
     "trend_better": Text(id="Membaik", en="Better"),
     "trend_same": Text(id="Tetap", en="Unchanged"),
     "trend_worse": Text(id="Memburuk", en="Worse"),

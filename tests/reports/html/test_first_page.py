@@ -45,6 +45,7 @@ def test_one_that_could_not_be_examined_says_what_is_needed_for_it() -> None:
     first = text[: text.index("Data laporan")]
     assert seen.open_reasons[0].remedy.id in first
     assert "Tidak ada tindakan" not in first
+    assert "Tidak ada temuan" not in first, "what nobody could look at is no good news"
 
 
 def test_the_city_has_five_actions_at_most_signs_of_an_incident_first_and_its_worst_findings() -> None:

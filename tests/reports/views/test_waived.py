@@ -38,7 +38,7 @@ def test_one_accepted_risk_is_named_with_its_level_its_day_and_who_accepted_it()
     level = FOUND["tls-expiry"].level.label
     assert seen.acceptance == Text(
         id=f"1 risiko {level.id} diterima oleh Sekretaris Daerah sampai 30 Juni 2027; kelemahannya masih terbuka dan tetap dihitung dalam nilai.",
-        en=f"1 of level {level.en} accepted by Sekretaris Daerah until 30 June 2027; it is still open and counts for the grade.",
+        en=f"1 risk ({level.en}) accepted by Sekretaris Daerah until 30 June 2027; it is still open and counts for the grade.",
     )
     assert seen.omission is None
 
