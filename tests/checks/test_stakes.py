@@ -5,50 +5,56 @@ from __future__ import annotations
 import pytest
 
 from checks import Check, Kind, Problem, Text
-from checks.core.check.stakes import stake, stakes
+from checks.core.check.stakes import stakes, weighted_stake
 from checks.core.model.risk import RiskLevel
-from checks.core.model.stake import IMPACT_RANGES, LIKELIHOOD_RANGES, STAKES, Loss, Reach
+from checks.core.model.stake import FEWER_TIMES, LOSS_IMPACT, LESS_HARM, REACH_LIKELIHOOD, STAKES, Circumstance, Loss, Reach
 from scanner import plugins
 
 CHECKS = plugins.safe_repertoire(()).checks
 PROBLEMS = [pytest.param(check, problem, id=f"{check.id}/{problem.key}") for check in CHECKS for problem in check.problems]
 
-# Problems that weigh otherwise than their stake allows, each with its reason. None is needed today.
-EXCEPTIONS: dict[str, str] = {}
-
-# Permen PANRB 5/2020 has five levels of each; what is lost or who can do it narrows them to these.
+# Permen PANRB 5/2020 has five levels of each: one number for what is lost, and one for who can bring it about.
 TABLE = """
-residents     3 4 5   anyone    3 4 5
-credentials   3 4 5   visitors  2 3 4 5
-application   3 4 5   path      2 3 4
-session       2 3 4   lure      2 3 4
-pages         2 3 4   flaw      1 2 3
-availability  2 3
-information   1 2
+residents     5   anyone    5
+credentials   5   visitors  5
+application   5   path      4
+session       4   lure      3
+pages         4   flaw      3
+availability  3
+information   2
 """
+# What only a circumstance may take from them, each for the reason that `Circumstance` has.
+LESS = {"uncommon": (1, 0), "step": (2, 0), "rare": (3, 0), "part": (0, 1), "trace": (0, 2)}
 
 
 def test_the_table_of_weights_is_this_one() -> None:
-    impacts = [f"{loss.value:14}{' '.join(map(str, IMPACT_RANGES[loss]))}" for loss in Loss]
-    likelihoods = [f"{reach.value:10}{' '.join(map(str, LIKELIHOOD_RANGES[reach]))}" for reach in Reach]
-    for line in (*impacts, *likelihoods):
-        assert line in TABLE
+    numbers = TABLE.split()
+    told = {name: int(number) for name, number in zip(numbers[::2], numbers[1::2], strict=True)}
+    assert {**{loss.value: LOSS_IMPACT[loss] for loss in Loss}, **{reach.value: REACH_LIKELIHOOD[reach] for reach in Reach}} == told
+    assert {one.value: (FEWER_TIMES.get(one, 0), LESS_HARM.get(one, 0)) for one in Circumstance} == LESS
 
 
 @pytest.mark.parametrize(("check", "problem"), PROBLEMS)
-def test_a_problem_has_a_stake_and_weighs_as_it_allows(check: Check, problem: Problem) -> None:
-    own = stake(check.id, problem.key)
+def test_a_problem_weighs_what_the_table_says(check: Check, problem: Problem) -> None:
+    own = weighted_stake(check.id, problem.key)
     assert own is not None
-    assert own.text.id
-    assert own.text.en
-    name = f"{check.id}/{problem.key}"
-    assert own.fits(problem.risk) is (name not in EXCEPTIONS), f"{problem.risk} for {own}"
+    assert own.stake.text.id
+    assert own.stake.text.en
+    assert problem.risk == own.risk, f"{problem.risk} for {own}"
 
 
-def test_the_table_names_nothing_that_does_not_exist() -> None:
+def test_a_circumstance_is_named_once_and_never_two_of_a_kind() -> None:
+    """Two reasons for one number would be no reason."""
+    for name, own in stakes().items():
+        for less in (FEWER_TIMES, LESS_HARM):
+            assert sum(one in less for one in own.circumstances) <= 1, name
+
+
+def test_the_table_names_nothing_that_does_not_exist_and_nothing_twice() -> None:
     names = {check.id for check in CHECKS} | {f"{check.id}/{problem.key}" for check in CHECKS for problem in check.problems}
     assert set(stakes()) <= names
-    assert set(STAKES) == set(stakes().values())
+    assert set(STAKES) == {own.stake for own in stakes().values()}
+    assert not [name for name, own in stakes().items() if "/" in name and stakes().get(name.partition("/")[0]) == own]
 
 
 @pytest.mark.parametrize("own", STAKES.values(), ids=lambda text: text.en[:40])

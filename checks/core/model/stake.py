@@ -1,4 +1,4 @@
-"""What a problem puts at stake: what is lost, and who can bring that about. One table of sentences, and of the weights that fit them."""
+"""What a problem puts at stake: what is lost, and who can bring that about. One table of sentences, and one of weights."""
 
 from __future__ import annotations
 
@@ -43,29 +43,51 @@ class Stake(msgspec.Struct, frozen=True):
         """One sentence for people without training; ``KeyError`` for a pair that no problem may have."""
         return STAKES[self]
 
-    def fits(self, risk: Risk) -> bool:
-        """Whether a problem that puts this at stake may weigh so much."""
-        return risk.likelihood in LIKELIHOOD_RANGES[self.reach] and risk.impact in IMPACT_RANGES[self.loss]
+
+class Circumstance(enum.StrEnum):
+    """Why a problem weighs less than what it puts at stake: the reason of every number that is not in the table.
+
+    ``UNCOMMON``: programs do not look for it everywhere, or it takes skill. ``STEP``: another step stands before it, such as a password, a flaw of that version, a
+    certain moment or old client. ``RARE``: it happens to rare clients alone. ``PART``: some of the data, one service beside the site, or reading without changing.
+    ``TRACE``: no more than what is left of it in logs, names, settings or old protocols.
+    """
+
+    UNCOMMON = "uncommon"
+    STEP = "step"
+    RARE = "rare"
+    PART = "part"
+    TRACE = "trace"
 
 
-# Impact on an ordinary asset, 1 to 5, by what is lost.
-IMPACT_RANGES = {
-    Loss.RESIDENTS: range(3, 6),
-    Loss.CREDENTIALS: range(3, 6),
-    Loss.APPLICATION: range(3, 6),
-    Loss.SESSION: range(2, 5),
-    Loss.PAGES: range(2, 5),
-    Loss.AVAILABILITY: range(2, 4),
-    Loss.INFORMATION: range(1, 3),
+class WeightedStake(msgspec.Struct, frozen=True):
+    """What a problem puts at stake, and what makes it weigh less."""
+
+    stake: Stake
+    circumstances: tuple[Circumstance, ...] = ()
+
+    @property
+    def risk(self) -> Risk:
+        """The weight on an ordinary asset."""
+        likelihood = REACH_LIKELIHOOD[self.stake.reach] - sum(FEWER_TIMES.get(one, 0) for one in self.circumstances)
+        impact = LOSS_IMPACT[self.stake.loss] - sum(LESS_HARM.get(one, 0) for one in self.circumstances)
+        return Risk(likelihood, impact)
+
+
+# Impact on an ordinary asset, 1 to 5, by what is lost, all of it.
+LOSS_IMPACT = {
+    Loss.RESIDENTS: 5,
+    Loss.CREDENTIALS: 5,
+    Loss.APPLICATION: 5,
+    Loss.SESSION: 4,
+    Loss.PAGES: 4,
+    Loss.AVAILABILITY: 3,
+    Loss.INFORMATION: 2,
 }
-# Likelihood, 1 to 5, by who can bring it about.
-LIKELIHOOD_RANGES = {
-    Reach.ANYONE: range(3, 6),
-    Reach.VISITORS: range(2, 6),
-    Reach.PATH: range(2, 5),
-    Reach.LURE: range(2, 5),
-    Reach.FLAW: range(1, 4),
-}
+# Likelihood, 1 to 5, by who can bring it about with nothing in their way.
+REACH_LIKELIHOOD = {Reach.ANYONE: 5, Reach.VISITORS: 5, Reach.PATH: 4, Reach.LURE: 3, Reach.FLAW: 3}
+# By how much a circumstance takes from the likelihood, and from the impact.
+FEWER_TIMES = {Circumstance.UNCOMMON: 1, Circumstance.STEP: 2, Circumstance.RARE: 3}
+LESS_HARM = {Circumstance.PART: 1, Circumstance.TRACE: 2}
 STAKES = {
     Stake(Loss.RESIDENTS, Reach.ANYONE): Text(
         id="Siapa pun dapat membaca data pribadi warga atau pegawai.", en="Anyone can read personal data of residents or staff."
