@@ -7,7 +7,7 @@ import pytest
 from checks import Check, Kind, Problem, Text
 from checks.core.check.stakes import stakes, weighted_stake
 from checks.core.model.risk import RiskLevel
-from checks.core.model.stake import FEWER_TIMES, LOSS_IMPACT, LESS_HARM, REACH_LIKELIHOOD, STAKES, Circumstance, Loss, Reach
+from checks.core.model.stake import FEWER_TIMES, LESS_HARM, LOSS_IMPACT, REACH_LIKELIHOOD, STAKES, Circumstance, Loss, Reach
 from scanner import plugins
 
 CHECKS = plugins.safe_repertoire(()).checks
