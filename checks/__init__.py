@@ -10,6 +10,7 @@ from checks.core.check.family import Dialogue, DialogueError, ProbeFamily, Probe
 from checks.core.check.lazy import lazily
 from checks.core.check.need import (
     Answer,
+    AnyPages,
     Control,
     Cors,
     Endpoints,
@@ -22,6 +23,7 @@ from checks.core.check.need import (
     Page,
     Pages,
     Revoked,
+    SoftwarePaths,
     StrangerOrigins,
     Survey,
     Tls,
@@ -46,6 +48,7 @@ from checks.core.evidence.cors import FOREIGN_ORIGIN, Likeness, OriginAnswers
 from checks.core.evidence.crawl import Crawl, host_of
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.endpoints import EndpointAnswers, Role
+from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.evidence.tls import (
@@ -65,6 +68,16 @@ from checks.core.evidence.tls import (
     WeaknessStatus,
 )
 from checks.core.exposure.check import catalogue_checks
+from checks.core.exposure.product_status import (
+    HIDDEN_VERSION,
+    NO_RELEASE_DATA,
+    NO_SOFTWARE,
+    STALE_RELEASE_DATA,
+    ProductStatus,
+    product_statuses,
+    require_status,
+)
+from checks.core.exposure.site_software import site_software
 from checks.core.model import bearing, reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Confidence, Finding, Importance, Kind, Level, Outcome, Problem, Reason, Target, Verdict
@@ -85,7 +98,7 @@ from checks.core.parse.address import is_address
 from checks.core.parse.certificate_names import covers
 from checks.core.parse.csp_bypass_hosts import SCRIPT_HOSTS
 from checks.core.software.recognition import Recognition, recognition
-from checks.core.software.releases import Support, releases, support_status
+from checks.core.software.releases import Support, SupportStatus, releases, support_status
 from checks.core.tls.caa_issuers import caa_domains, is_caa_domain
 from checks.core.tls.strength import Strength, has_short_blocks, is_rc4, rsa_bits, strength, suite_by_name
 from checks.core.tls.suites import Suite
@@ -100,14 +113,20 @@ __all__ = [
     "CLOSED",
     "DOT_FILES",
     "FOREIGN_ORIGIN",
+    "HIDDEN_VERSION",
+    "NO_RELEASE_DATA",
+    "NO_SOFTWARE",
     "PROTOCOLS",
     "RETEST",
     "SCRIPT_HOSTS",
+    "STALE_RELEASE_DATA",
     "STATUS",
     "Acceptance",
     "Access",
     "Answer",
+    "AnyPages",
     "Body",
+    "CatalogueAnswers",
     "CertificateView",
     "Check",
     "ClientOutcome",
@@ -155,11 +174,13 @@ __all__ = [
     "OwnPage",
     "Page",
     "Pages",
+    "PathAnswer",
     "PathRule",
     "PolicyDirective",
     "ProbeFamily",
     "ProbePhase",
     "Problem",
+    "ProductStatus",
     "Reason",
     "Recognition",
     "Request",
@@ -173,12 +194,14 @@ __all__ = [
     "See",
     "ServerCertificate",
     "SettingBlock",
+    "SoftwarePaths",
     "Staple",
     "Statement",
     "StrangerOrigins",
     "Strength",
     "Suite",
     "Support",
+    "SupportStatus",
     "Survey",
     "Target",
     "Text",
@@ -223,6 +246,7 @@ __all__ = [
     "parse_document",
     "present",
     "present_paths",
+    "product_statuses",
     "public_content",
     "reason",
     "recognition",
@@ -230,10 +254,12 @@ __all__ = [
     "require_answers",
     "require_head",
     "require_readable",
+    "require_status",
     "require_whole",
     "retest_alone",
     "rsa_bits",
     "same_page",
+    "site_software",
     "strength",
     "suite_by_name",
     "support_status",

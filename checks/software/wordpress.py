@@ -5,17 +5,21 @@ from functools import cache
 
 from checks import (
     RETEST,
+    CatalogueAnswers,
     Example,
     Exchange,
+    Failure,
     Findings,
     Fix,
     Kind,
     NotApplicable,
     Outcome,
     Page,
+    PathAnswer,
     Problem,
     Reason,
     Risk,
+    SoftwarePaths,
     Support,
     Text,
     Unknown,
@@ -24,9 +28,9 @@ from checks import (
     check,
     public_content,
     reason,
-    recognition,
     releases,
     retest_alone,
+    site_software,
     support_status,
 )
 
@@ -92,6 +96,13 @@ def _log_in() -> Exchange:
     return build.redirect(f"https://{build.HOST}/", f"https://{build.HOST}/masuk", text=_SIGN_IN)
 
 
+def _paths(text: str = "") -> CatalogueAnswers:
+    """What the list of links says, which programs read."""
+    path = "/wp-links-opml.php"
+    answers = (PathAnswer("wordpress 0", path, build.page((), text, path=path), build.nowhere()),) if text else ()
+    return CatalogueAnswers(build.AT, answers)
+
+
 @check(
     id="software-wordpress",
     title=Text(id="WordPress masih didukung dan terbaru", en="WordPress is supported and up to date"),
@@ -118,22 +129,26 @@ def _log_in() -> Exchange:
     ),
     references=("CWE-1104", "OWASP Top 10 2025 A03", "WSTG-INFO-08"),
     bearing=bearing.SOFTWARE,
-    needs={"home": Page("/")},
+    needs={"home": Page("/"), "paths": SoftwarePaths()},
     problems=(OUTDATED, ENDED, ABANDONED),
     examples=lambda: (
-        Example(OUTDATED(version="7.0.3", latest="7.0.4", as_of=_AS_OF), home=_made_by("7.0.3", _EARLIER)),
-        Example(ENDED(version="6.9.3", latest="7.1.0", ended="2026-05-20", as_of=_AS_OF), home=_made_by("6.9.3")),
-        Example(ABANDONED(version="4.6.1", latest="7.1.0", as_of=_AS_OF), home=_made_by("4.6.1")),
-        Example(home=_made_by("7.1")),
-        Example(home=_made_by(""), reason=_HIDDEN),
-        Example(home=_made_by("9.0"), reason=_NO_RECORD),
-        Example(home=build.page(), reason=NO_WORDPRESS, outcome=Outcome.NOT_APPLICABLE),
-        Example(home=_log_in(), reason=reason.LOG_IN),
+        Example(OUTDATED(version="7.0.3", latest="7.0.4", as_of=_AS_OF), home=_made_by("7.0.3", _EARLIER), paths=_paths()),
+        Example(ENDED(version="6.9.3", latest="7.1.0", ended="2026-05-20", as_of=_AS_OF), home=_made_by("6.9.3"), paths=_paths()),
+        Example(ABANDONED(version="4.6.1", latest="7.1.0", as_of=_AS_OF), home=_made_by("4.6.1"), paths=_paths()),
+        Example(home=_made_by("7.1"), paths=_paths()),
+        Example(
+            ABANDONED(version="4.6.1", latest="7.1.0", as_of=_AS_OF),
+            home=_made_by(""), paths=_paths('<?xml version="1.0"?>\n<opml version="1.0">\n<!-- generator="WordPress/4.6.1" -->\n<body></body></opml>'),
+        ),
+        Example(home=_made_by(""), paths=_paths(), reason=_HIDDEN),
+        Example(home=_made_by("9.0"), paths=_paths(), reason=_NO_RECORD),
+        Example(home=build.page(), paths=_paths(), reason=NO_WORDPRESS, outcome=Outcome.NOT_APPLICABLE),
+        Example(home=_log_in(), paths=_paths(), reason=reason.LOG_IN),
     ),
     reasons=(NO_WORDPRESS, _HIDDEN, _NO_RECORD),
-)
-def software_wordpress(home: Exchange) -> Findings:
-    site = recognition("wordpress", home)
+)  # fmt: skip
+def software_wordpress(home: Exchange, paths: CatalogueAnswers | Failure) -> Findings:
+    site = next((one for one in site_software(home, None, paths) if one.product == "wordpress"), None)
     if site is None:
         public_content(home)
         raise NotApplicable(NO_WORDPRESS)

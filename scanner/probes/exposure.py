@@ -6,11 +6,12 @@ import asyncio
 
 from checks.core.check.family import See
 from checks.core.evidence.crawl import Crawl, CrawlRequest
-from checks.core.evidence.exposure import ERROR_PAGE_PATHS, CatalogueAnswers, CatalogueRequest, PathAnswer
+from checks.core.evidence.exposure import ERROR_PAGE_PATHS, PRODUCT_PATHS, CatalogueAnswers, CatalogueRequest, PathAnswer
 from checks.core.evidence.http import Exchange, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Referral
-from checks.core.exposure.entry import CatalogueEntry, group
+from checks.core.exposure.entry import group
 from checks.core.exposure.selection import obstacle, paths
+from checks.core.exposure.site_software import ENOUGH_BYTES, version_questions
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from checks.core.page.block_pages import refusal
@@ -28,12 +29,18 @@ async def catalogue(request: CatalogueRequest, visit: Visit, see: See) -> Observ
         return front if isinstance(front, Failure) else visit.fail(FailureKind.PROBE_ERROR, "no front page")
     if obstacle(front) is not None:
         return CatalogueAnswers(visit.clock.now())
+    if request.group == PRODUCT_PATHS:
+        questions_of_versions = version_questions(front, await _pages(request, see))
+        return CatalogueAnswers(
+            visit.clock.now(),
+            tuple(await asyncio.gather(*(_ask(one.id, one.path, ENOUGH_BYTES, request, see) for one in questions_of_versions))),
+        )
     catalogue_group = group(request.group)
     others = [await _answer(SiteRequest(request.host, request.https_port, request.http_port, path), see) for path in ERROR_PAGE_PATHS]
     site_signs, identifies = signs(front, request.host, [answer for answer in others if isinstance(answer, Exchange)])
     places = installations((front, *await _pages(request, see)))
     questions = list(paths(catalogue_group, request, site_signs, identifies, visit.clock.now().year, places))
-    answers = await asyncio.gather(*(_ask(entry, path, request, see) for entry, path in questions))
+    answers = await asyncio.gather(*(_ask(entry.id, path, entry.most, request, see) for entry, path in questions))
     entries = {entry.id for entry, _ in questions}
     omissions = tuple(entry.id for entry in catalogue_group.entries if entry.id not in entries and not entry.at_front and entry.paths)
     return CatalogueAnswers(visit.clock.now(), tuple(answers), omissions, tuple(sorted(site_signs)))
@@ -46,14 +53,14 @@ async def _pages(request: CatalogueRequest, see: See) -> list[Exchange]:
     return [answer for answer in answers if isinstance(answer, Exchange)]
 
 
-async def _ask(entry: CatalogueEntry, path: str, request: CatalogueRequest, see: See) -> PathAnswer:
-    there = SiteRequest(request.host, request.https_port, request.http_port, path, Level.PROBE, most=entry.most)
+async def _ask(entry: str, path: str, most: int, request: CatalogueRequest, see: See) -> PathAnswer:
+    there = SiteRequest(request.host, request.https_port, request.http_port, path, Level.PROBE, most=most)
     answer = await _answer(there, see)
     if isinstance(answer, Exchange) and answer.stop is None and answer.final.status not in GONE and refusal(answer) is None:
         baseline = NowhereRequest(request.host, request.https_port, request.http_port, shape(path))
         await see(baseline)
-        return PathAnswer(entry.id, path, there.key, baseline.key)
-    return PathAnswer(entry.id, path, there.key)
+        return PathAnswer(entry, path, there.key, baseline.key)
+    return PathAnswer(entry, path, there.key)
 
 
 async def _answer(request: SiteRequest, see: See) -> Observation:

@@ -29,6 +29,7 @@ from tests.accuracy import (
     prefix_locations,
     security_txts,
     services,
+    software,
     spoken,
     stacks,
     unowned,
@@ -54,6 +55,7 @@ _PARTS = (
     consoles,
     lookalikes,
     services,
+    software,
     stacks,
 )
 # What pages show to any visitor; behind them lies nothing that need be asked for.

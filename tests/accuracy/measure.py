@@ -11,9 +11,11 @@ import msgspec
 from checks.core.assess.judge import judge
 from checks.core.check import registry
 from checks.core.check.check import Check
+from checks.core.check.lookup import Evidence
 from checks.core.check.registry import Repertoire
 from checks.core.evidence.codec import unpack
-from checks.core.model.finding import Level, Outcome, Target, Verdict
+from checks.core.facts.software import inventory
+from checks.core.model.finding import Confidence, Finding, Kind, Level, Outcome, Target, Verdict
 from scanner.engine.collect import collect_group
 from scanner.engine.messages import TargetEvidence
 from scanner.example_city import start
@@ -28,7 +30,7 @@ from tests.accuracy.behaviour import STRANGERS, Behaviour
 DOMAIN = "kotacontoh.go.id"
 AREAS = ("content", "exposed", "http", "software")
 # A site without these is no worse for it in this set, as they are about files that hardly any site has: judged where a label names them.
-_BY_NAME = ("http-security-txt", "http-robots")
+_BY_NAME = ("http-security-txt", "http-robots", "inventory")
 _AT_ONCE = 8
 # Seconds: long enough for a busy machine, for no behaviour but silence needs it.
 _PATIENCE = 5.0
@@ -105,7 +107,7 @@ def _told(verdict: Verdict) -> str:
 
 def score(behaviours: Iterable[Behaviour], verdicts: Verdicts, areas: Sequence[str] = AREAS) -> dict[str, Score]:
     """One score a check of these areas, by its id."""
-    scores = {check.id: Score() for check in covered() if check.area in areas}
+    scores = {check.id: Score() for check in covered() if check.area in areas} | ({"inventory": Score()} if "software" in areas else {})
     for behaviour in behaviours:
         for verdict in verdicts[behaviour.name]:
             if verdict.check in scores:
@@ -157,4 +159,11 @@ def verdicts_on(targets: Sequence[Target], network: Network, besides: Sequence[s
 
 def _judged(one: TargetEvidence, checks: Sequence[Check]) -> list[Verdict]:
     evidence = {key: unpack(packed) for key, packed in one.evidence.items()}
-    return [judge(check, one.target, evidence) for check in checks]
+    return [*(judge(check, one.target, evidence) for check in checks), _inventory(one.target, evidence)]
+
+
+def _inventory(target: Target, evidence: Evidence) -> Verdict:
+    """What certainly runs on the target, as if each product with its version were a finding."""
+    products = [f"{one.name} {one.version or ''}".strip() for one in inventory(target, evidence) if one.certainty == "certain"]
+    findings = (Finding(problem=one, kind=Kind.LAPSE, likelihood=1, impact=1, confidence=Confidence.FIRM) for one in products)
+    return Verdict(check="inventory", outcome=Outcome.FAIL if products else Outcome.PASS, findings=tuple(findings))

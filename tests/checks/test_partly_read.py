@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks import Outcome, build
+from checks import CatalogueAnswers, Outcome, build
 from checks.content.forms import content_forms
 from checks.content.integrity import content_integrity
 from checks.content.listings import content_listings
@@ -42,7 +42,8 @@ def test_a_page_of_bytes_was_not_read(check: Check) -> None:
 @each("check", (http_cache, http_referrer_policy, software_wordpress, software_joomla), ids=lambda check: check.id)
 def test_what_a_page_lacks_is_lacking_in_all_of_it(check: Check) -> None:
     names = {need: build.excerpt(build.page()) for need in check.needs if need == "home"}
-    others = {need: build.nowhere() if need == "nowhere" else build.gone("/x") for need in check.needs if need != "home"}
+    besides = {"nowhere": build.nowhere(), "paths": CatalogueAnswers(build.AT)}
+    others = {need: besides.get(need, build.gone("/x")) for need in check.needs if need != "home"}
     judged = verdict(check, **names, **others)
     assert (judged.outcome, judged.reason) == (Outcome.UNKNOWN, "partly-read")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks import Outcome, build
+from checks import CatalogueAnswers, Outcome, build
 from checks.core.assess.judge import judge
 from checks.core.check.need import Exposed, Missing, Page
 from checks.core.software.product import Precision
@@ -56,13 +56,13 @@ def test_wordpress_by_its_link_header() -> None:
 def test_no_wordpress(page: str) -> None:
     home = build.page((), html(page))
     assert recognition("wordpress", home) is None
-    assert verdict(software_wordpress, home=home).outcome is Outcome.NOT_APPLICABLE
+    assert verdict(software_wordpress, home=home, paths=CatalogueAnswers(build.AT)).outcome is Outcome.NOT_APPLICABLE
 
 
 @pytest.mark.parametrize("version", ["7.1", "7.1.0"])
 def test_the_newest_passes(version: str) -> None:
     home = build.page((), html(f'<meta name="generator" content="WordPress {version}">'))
-    assert verdict(software_wordpress, home=home).outcome is Outcome.PASS
+    assert verdict(software_wordpress, home=home, paths=CatalogueAnswers(build.AT)).outcome is Outcome.PASS
 
 
 def test_joomla_by_what_its_pages_carry() -> None:

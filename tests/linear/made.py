@@ -45,6 +45,12 @@ def _signs() -> Iterator[Pattern]:
             yield Pattern(f"sign of {name}", product.regex(leaf.pattern), frozenset((how,)))
 
 
+def _version_files() -> Iterator[Pattern]:
+    for name, one in product.software_products().items():
+        for path in one.paths:
+            yield from (Pattern(f"path of {name}", pattern, frozenset(("search",))) for pattern in path.patterns)
+
+
 def _nothing() -> Iterator[Pattern]:
     return iter(())
 
@@ -61,6 +67,7 @@ MADE: dict[str, Callable[[], Iterator[Pattern]]] = {
     # Only compiled there, to see whether it can be.
     "checks.core.assess.product_contract._faults": _nothing,
     "checks.core.exposure.proof.pattern_faults": _nothing,
+    "checks.core.software.product._file_pattern": _version_files,
     "checks.core.software.product.regex": _signs,
     # Its objects are variables of modules and are found there.
     "checks.core.page.stand_in_pages.Words.__init__": _nothing,

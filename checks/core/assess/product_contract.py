@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checks.core.evidence.http import Exchange
 from checks.core.exposure.proof import pattern_faults
+from checks.core.exposure.site_software import is_version_file, version_in
 from checks.core.software.product import ProductPage, ProductSort, SoftwareProduct, software_products
 from checks.core.software.recognition import recognition
 from checks.core.testing import evidence as build
@@ -33,6 +34,13 @@ def _faults(product: SoftwareProduct) -> Iterator[str]:
         yield from pattern_faults(pattern)
         if groups := set(re.compile(pattern).groupindex) - _GROUPS:
             yield f"{pattern}: no group is called {sorted(groups)}"
+    for path in product.paths:
+        yield from (fault for pattern in path.match for fault in pattern_faults(pattern))
+        proof, trap = (build.page([], text, path=path.path).final for text in (path.proves, path.trap))
+        if not is_version_file(path, proof) or version_in(path, path.proves) != path.version:
+            yield f"{path.path}: its proof tells {version_in(path, path.proves)}, expected {path.version}"
+        if is_version_file(path, trap):
+            yield f"{path.path}: its trap proves it"
     if product.sort is not ProductSort.KIND and any(sign.pattern for sign in product.signs):
         if not product.proves:
             yield "no page proves it"

@@ -13,7 +13,7 @@ from checks.core.evidence.control import ControlAnswers, ControlRequest
 from checks.core.evidence.cors import FOREIGN_ORIGIN, OriginAnswers, OriginsRequest
 from checks.core.evidence.crawl import Crawl, CrawlRequest
 from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest, twin_of
-from checks.core.evidence.exposure import ERROR_PAGE_PATHS, CatalogueAnswers, CatalogueRequest
+from checks.core.evidence.exposure import ERROR_PAGE_PATHS, PRODUCT_PATHS, CatalogueAnswers, CatalogueRequest
 from checks.core.evidence.http import Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.evidence.tls import (
@@ -231,6 +231,18 @@ class Catalogue(Need, frozen=True):
 
     def besides(self) -> tuple[Need, ...]:
         return (*(Answer(path) for path in ERROR_PAGE_PATHS), AnyPages())
+
+
+class SoftwarePaths(Need, frozen=True):
+    """What the products that a site shows say of their versions at paths of their own; asked for where the target may be probed, seen as far as it is."""
+
+    yields: ClassVar[type[Observation]] = CatalogueAnswers
+
+    def at(self, target: Target) -> Request:
+        return CatalogueRequest(target.host, target.port, target.http_port, PRODUCT_PATHS)
+
+    def besides(self) -> tuple[Need, ...]:
+        return (AnyPages(),)
 
 
 class _OfTls(Need, frozen=True):

@@ -16,6 +16,9 @@ from checks.core.model.finding import Level
 # What every site is asked and few have: there a program that a proxy hides writes its own error page.
 ERROR_PAGE_PATHS = ("/robots.txt", "/.well-known/security.txt")
 
+# The name of the group that no file has: the paths of the products themselves.
+PRODUCT_PATHS = "software"
+
 
 class CatalogueRequest(Request, frozen=True, tag="catalogue"):
     """Ask the paths of a group that make sense on this site. ``opd`` is the code of the department, which names of archives are derived from."""
@@ -32,7 +35,8 @@ class CatalogueRequest(Request, frozen=True, tag="catalogue"):
 
     @property
     def level(self) -> Level:
-        return Level.PROBE
+        """Looking which products a site shows is a visit; each of their paths is a probe, and asked as one."""
+        return Level.VISIT if self.group == PRODUCT_PATHS else Level.PROBE
 
 
 class PathAnswer(msgspec.Struct, frozen=True):

@@ -20,6 +20,7 @@ from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.page.soft_404 import GONE, PrefixMatch, present
 from checks.core.parse import asks_password, path_of
+from checks.core.software.product import product_id
 from checks.core.software.releases import Support, support_status
 
 PLAIN = Problem(
@@ -138,7 +139,10 @@ def findings_of(entry: CatalogueEntry, path: str, answer: Exchange) -> Findings:
     tool, version = entry.software or path, entry.version_in(body.text)
     if answer.url.startswith("http:") and asks_password(body.text):
         yield PLAIN(path, path=path, tool=tool)
-    if version and support_status(entry.software.lower(), version, answer.at.date()).support in (Support.ENDED, Support.ABANDONED):
+    if version and support_status(product_id(entry.software) or "", version, answer.at.date()).support in (
+        Support.ENDED,
+        Support.ABANDONED,
+    ):
         yield ENDED(path, path=path, tool=tool, version=version)
 
 

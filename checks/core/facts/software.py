@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 
 from checks.core.check.lookup import Evidence, observed
-from checks.core.check.need import Catalogue, Exposed, Missing, Page
+from checks.core.check.need import AnyPages, Catalogue, Exposed, Missing, Page, SoftwarePaths
+from checks.core.evidence.crawl import Crawl
 from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.evidence.http import Exchange, Nowhere
 from checks.core.exposure.entry import group_names
 from checks.core.exposure.judge import software_at
+from checks.core.exposure.site_software import site_software
 from checks.core.facts.values import Software
 from checks.core.model.finding import Target
 from checks.core.model.text import tame
@@ -18,14 +21,15 @@ from checks.core.model.undecided import Unknown
 from checks.core.page.block_pages import not_own_page
 from checks.core.page.soft_404 import present
 from checks.core.parse import generator, joomla_manifest, metas, products
-from checks.core.software.product import ProductSort, software_products
-from checks.core.software.recognition import recognise
-from checks.core.software.releases import Support, SupportStatus, releases, support_status
+from checks.core.software.product import Precision, ProductSort, product_id, software_products
+from checks.core.software.releases import Support, SupportStatus, support_status
 
 JOOMLA_MANIFEST = "/administrator/manifests/files/joomla.xml"
 # Distributions repair software without raising its number, so what these say is only probable.
 _BANNERS = ("server", "x-powered-by")
 _MOST = 20
+# What may be a product's name and version on a page that calls itself made by something that is not known.
+_NAME, _VERSION = re.compile(r"[A-Za-z][A-Za-z0-9 .+!'_\-]{0,39}"), re.compile(r"\d[\w.+~\-]{0,29}", re.ASCII)
 _Sighting = tuple[str, str | None]
 
 
@@ -36,6 +40,7 @@ def inventory(target: Target, evidence: Evidence) -> tuple[Software, ...]:
         return ()
     products: dict[str, Software] = {}
     for name, version, certainty in (
+        *_site(home, target, evidence),
         *_pages(home, _manifest(target, evidence), _catalogue_sightings(home, target, evidence)),
         *_banners(home),
     ):
@@ -45,16 +50,24 @@ def inventory(target: Target, evidence: Evidence) -> tuple[Software, ...]:
     return tuple(products.values())
 
 
+def _site(home: Exchange, target: Target, evidence: Evidence) -> Iterator[tuple[str, str | None, str]]:
+    """What the site proves. What a banner says is told as one, further below."""
+    crawl, answers = (observed(need, target, evidence) for need in (AnyPages(), SoftwarePaths()))
+    pages, paths = crawl if isinstance(crawl, Crawl) else None, answers if isinstance(answers, CatalogueAnswers) else None
+    for one in site_software(home, pages, paths):
+        product = software_products()[one.product]
+        if product.sort not in (ProductSort.SERVER, ProductSort.LANGUAGE):
+            yield product.name, one.version, "probable" if one.version and one.precision is Precision.LEAST else "certain"
+
+
 def _pages(home: Exchange, manifest: str | None, catalogue: Iterable[_Sighting]) -> Iterator[tuple[str, str | None, str]]:
     if not_own_page(home) is None:
-        for one in recognise([home]):
-            product = software_products()[one.product]
-            # What a banner says is told as one, further below.
-            if product.sort not in (ProductSort.SERVER, ProductSort.LANGUAGE):
-                yield product.name, manifest if one.product == "joomla" and manifest else one.version, "certain"
         for content in metas(home.final.body.text, "generator"):
-            if made_by := generator(content):
-                yield made_by.name, made_by.version, "certain"
+            made_by = generator(content)
+            # Of what it knows itself it has said what is to be said; what has no number may be any words.
+            if made_by and product_id(made_by.name) is None and _NAME.fullmatch(made_by.name):
+                is_product = made_by.version is not None and _VERSION.fullmatch(made_by.version)
+                yield made_by.name, made_by.version if is_product else None, "certain" if is_product else "probable"
     yield from ((name, version, "certain") for name, version in catalogue)
     if manifest:
         yield "Joomla", manifest, "certain"
@@ -88,10 +101,10 @@ def _manifest(target: Target, evidence: Evidence) -> str | None:
 
 
 def _product(name: str, version: str | None, certainty: str, on: dt.date) -> Software:
-    line = releases().products.get(name.lower())
-    stands = support_status(name.lower(), version, on) if line and version else SupportStatus(Support.NO_DATA)
+    id = product_id(name)
+    stands = support_status(id, version, on) if id and version else SupportStatus(Support.NO_DATA)
     return Software(
-        name=line.name if line else name,
+        name=software_products()[id].name if id else name,
         version=version,
         certainty=certainty,
         eol=stands.ends or stands.ended_by,

@@ -6,7 +6,22 @@ from collections.abc import Iterator
 
 from checks.core.check.dns_need import Dns, DnsClimb
 from checks.core.check.lookup import Evidence, observed
-from checks.core.check.need import Catalogue, Endpoints, Exposed, Http, Https, Missing, Page, Pages, Revoked, Survey, Tls, Weak
+from checks.core.check.need import (
+    AnyPages,
+    Catalogue,
+    Endpoints,
+    Exposed,
+    Http,
+    Https,
+    Missing,
+    Page,
+    Pages,
+    Revoked,
+    SoftwarePaths,
+    Survey,
+    Tls,
+    Weak,
+)
 from checks.core.check.preflight import Preflight
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.http import Exchange
@@ -70,7 +85,11 @@ PARTS = (
     ),
     Part("http", YARDSTICK, lambda target, evidence: HttpFacts(observatory=observatory(target, evidence)), besides=(Preflight(),)),
     Part("endpoints", (Endpoints(),), endpoints_facts),
-    Part("software", (Page("/"), Exposed(JOOMLA_MANIFEST), Missing(JOOMLA_MANIFEST), *map(Catalogue, group_names())), inventory),
+    Part(
+        "software",
+        (Page("/"), AnyPages(), SoftwarePaths(), Exposed(JOOMLA_MANIFEST), Missing(JOOMLA_MANIFEST), *map(Catalogue, group_names())),
+        inventory,
+    ),
     Part("dns", (Tls(), Page("/"), Dns("A"), Dns("AAAA"), DnsClimb("CAA")), _dns),
     Part("mentioned_hosts", (Tls(), Https("/"), Http("/"), Pages()), mentioned_hosts),
     Part("content", (Pages(),), content_facts),

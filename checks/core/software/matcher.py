@@ -7,8 +7,9 @@ hundred more products cost a page nothing that can be measured.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 
 import msgspec
 import re2
@@ -25,6 +26,8 @@ _BEGINNING = re.compile(r"^\^?(?:[a-z\-]{1,40}: )?/?")
 # RE2 has none of these, and the words that a pattern needs stand outside of them.
 _AROUND = re.compile(r"\(\?<?[=!][^()]{0,200}\)")
 _LONGEST_VERSION = 40
+# A mark that is there more often says nothing more.
+_MOST_MATCHES = 20
 _IN_PAGES = ("address", "link", "meta", "body")
 
 
@@ -95,15 +98,15 @@ def error_marks(answers: Sequence[Exchange]) -> tuple[ProductMark, ...]:
     return tuple(mark for text in texts for mark in _of_leaves(_in_error(text)))
 
 
-_Leaves = frozenset[tuple[str, str, str | None, str | None]]
+# Place and pattern, the version and the folder that it tells.
+_Leaf = tuple[str, str, str | None, str | None]
+_Leaves = frozenset[_Leaf]
 
 
 def _in_lines(lines: tuple[str, ...]) -> _Leaves:
-    leaves = set()
+    leaves = set[_Leaf]()
     for _, pattern in _finder("header").possible("\n".join(lines)):
-        match = next((match for line in lines if (match := regex(pattern).search(line))), None)
-        if match:
-            leaves.add(("header", pattern, _version(match), None))
+        leaves.update(_matches("header", pattern, lines))
     return frozenset(leaves)
 
 
@@ -134,13 +137,11 @@ def _in_text(text: str, url: str, links: tuple[str, ...]) -> _Leaves:
     searched = text.replace("\\/", "/").replace("\\", "/")
     possible = _finder(*_IN_PAGES).possible("\n".join((url, *links, searched)))
     haystacks: dict[str, Sequence[str]] = {"body": (text[:_LOOKED_AT],)}
-    leaves = set()
+    leaves = set[_Leaf]()
     for place, pattern in possible:
         if place not in haystacks:
             haystacks[place] = _haystack(place, text, url, links)
-        match = next((match for one in haystacks[place] if (match := regex(pattern).search(one))), None)
-        if match:
-            leaves.add((place, pattern, _version(match), _folder(place, match)))
+        leaves.update(_matches(place, pattern, haystacks[place]))
     return frozenset(leaves)
 
 
@@ -150,6 +151,13 @@ def _haystack(place: str, text: str, url: str, links: tuple[str, ...]) -> Sequen
     if place == "link":
         return link_lines(text, url, links)
     return tuple(f"{name}: {content}" for name, content in named_metas(text))
+
+
+def _matches(place: str, pattern: str, haystack: Sequence[str]) -> Iterator[_Leaf]:
+    """What a pattern tells in each line in which it is found."""
+    matches = [match for line in haystack for match in islice(regex(pattern).finditer(line), _MOST_MATCHES)]
+    for match in matches[:_MOST_MATCHES]:
+        yield place, pattern, _version(match), _folder(place, match)
 
 
 def _version(match: re.Match[str]) -> str | None:
@@ -170,20 +178,22 @@ def _marks(page: Exchange, leaves: _Leaves) -> tuple[ProductMark, ...]:
 
 @lru_cache(maxsize=64)
 def _of_leaves(leaves: _Leaves) -> tuple[ProductMark, ...]:
-    values = {(place, pattern): (version, folder) for place, pattern, version, folder in leaves}
+    values: dict[tuple[str, str], list[tuple[str | None, str | None]]] = {}
+    for place, pattern, version, folder in sorted(leaves, key=str):
+        values.setdefault((place, pattern), []).append((version, folder))
     return tuple(_every_mark(values)) if values else ()
 
 
-def _every_mark(values: dict[tuple[str, str], tuple[str | None, str | None]]) -> Iterator[ProductMark]:
+def _every_mark(values: Mapping[tuple[str, str], Sequence[tuple[str | None, str | None]]]) -> Iterator[ProductMark]:
     for name in sorted({name for key in values for name in _products_of()[key]}):
         for sign in software_products()[name].signs:
-            if sign.pattern and (sign.place, sign.pattern) in values:
-                yield ProductMark(name, sign, *values[sign.place, sign.pattern])
-            elif sign.all and _is_there(sign, values):
+            for version, folder in values.get((sign.place, sign.pattern), ()):
+                yield ProductMark(name, sign, version, folder)
+            if sign.all and _is_there(sign, values):
                 yield ProductMark(name, sign)
 
 
-def _is_there(sign: Sign, values: dict[tuple[str, str], tuple[str | None, str | None]]) -> bool:
+def _is_there(sign: Sign, values: Container[tuple[str, str]]) -> bool:
     return all((one.place, one.pattern) in values for one in sign.all) and not any(
         (one.place, one.pattern) in values for one in sign.without
     )

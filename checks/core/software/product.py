@@ -97,6 +97,27 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
             yield from one.leaves()
 
 
+class ProductPath(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A path below the product's folder that no visitor asks for and that tells its version, asked only where the product was seen.
+
+    It is believed where the body is of that ``form``, as `ProofForm` calls it, and every pattern of ``match`` is found (case matters); the group
+    ``version`` of one is the version. ``proves`` is a body that proves it, ``trap`` one that has the same words and does not.
+    """
+
+    path: Annotated[str, Meta(pattern=r"^/[!-~]*$")]
+    form: _Words
+    match: Annotated[tuple[_Words, ...], Meta(min_length=1)]
+    precision: Precision = Precision.EXACT
+    proves: _Words
+    trap: _Words
+    version: _Words
+
+    @property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """What must be found, line by line."""
+        return tuple(_file_pattern(source) for source in self.match)
+
+
 class ProductPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A page by hand: the ``text`` at a ``path``, ``headers`` as ``Name: value``; ``version`` is what it tells, empty where it tells none."""
 
@@ -111,18 +132,20 @@ class SoftwareProduct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     """What is known of a product.
 
     ``application``: it is what a site is made of, so that questions for unknown software need not be asked. ``implies`` are products that follow,
-    ``host`` a pattern of names that such sites have, which only adds questions. ``source`` says where the signs are from, ``hidden`` where its
-    version cannot be read. ``proves`` are pages that prove it, ``mentions`` such as only speak of it.
+    ``host`` a pattern of names that such sites have, which only adds questions. ``check`` is the id of the check with rules of its own.
+    ``source`` says where the signs are from, ``hidden`` where its version cannot be read. ``proves`` are pages that prove it, ``mentions`` such as only speak of it.
     """
 
     name: _Words
     sort: ProductSort
     application: bool = False
+    check: str = ""
     implies: tuple[_Name, ...] = ()
     host: str = ""
     source: str = ""
     hidden: str = ""
     signs: tuple[Sign, ...] = ()
+    paths: tuple[ProductPath, ...] = ()
     proves: tuple[ProductPage, ...] = ()
     mentions: tuple[ProductPage, ...] = ()
 
@@ -139,9 +162,24 @@ def software_products() -> Mapping[str, SoftwareProduct]:
     return {file.name.removesuffix(".toml"): product(file.read_bytes()) for file in files if file.name.endswith(".toml")}
 
 
+def product_id(name: str) -> str | None:
+    """The name of the file of the product that is called so, in whatever case; None where none is."""
+    return _ids().get(name.lower())
+
+
+@cache
+def _ids() -> Mapping[str, str]:
+    return {one.name.lower(): id for id, one in software_products().items()}
+
+
 def product(data: bytes) -> SoftwareProduct:
     """A product's data file; ``msgspec.ValidationError`` names the field that is wrong."""
     return msgspec.toml.decode(data, type=SoftwareProduct)
+
+
+@cache
+def _file_pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.MULTILINE)
 
 
 @cache

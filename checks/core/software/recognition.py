@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -17,29 +18,47 @@ _MOST_APPLICATIONS = 8
 
 
 class Recognition(msgspec.Struct, frozen=True):
-    """A product by its file's name, the ``version`` that it tells and how exactly; ``contradictions`` are the versions that several signs give."""
+    """A product by its file's name, in a ``folder`` of the site or its root, the ``version`` that it tells and how exactly.
+
+    ``contradictions`` are the versions that several signs give; then none of them is its version.
+    """
 
     product: str
+    folder: str = ""
     version: str | None = None
     precision: Precision = Precision.EXACT
     contradictions: tuple[str, ...] = ()
 
 
-def recognise(pages: Sequence[Exchange], others: Sequence[Exchange] = ()) -> tuple[Recognition, ...]:
-    """The products that these pages of a site prove, the first page before others; ``others`` are answers for what is not there."""
-    every = [mark for page in pages for mark in product_marks(page)] + list(error_marks(others))
-    of_product: dict[str, list[ProductMark]] = {}
-    for mark in every:
-        of_product.setdefault(mark.product, []).append(mark)
-    certain = {name: those for name, those in of_product.items() if _is_certain(those) and _is_product(name)}
+def recognise(pages: Sequence[Exchange], others: Sequence[Exchange] = (), further: Iterable[ProductMark] = ()) -> tuple[Recognition, ...]:
+    """The products that these pages of a site prove, in the order in which they are met.
+
+    ``others`` are answers for what is not there, ``further`` marks that no page has. What a page of no folder shows of a product is of its first.
+    """
+    every: dict[str, list[tuple[str | None, ProductMark]]] = {}
+    for folder, mark in (*_in_pages(pages), *((None, mark) for mark in error_marks(others)), *((mark.folder, mark) for mark in further)):
+        every.setdefault(mark.product, []).append((folder, mark))
+    certain = {name: those for name, those in every.items() if _is_certain(mark for _, mark in those) and _is_product(name)}
     if sum(software_products()[name].application for name in certain) > _MOST_APPLICATIONS:
         certain = {name: those for name, those in certain.items() if not software_products()[name].application}
-    return tuple(_recognition(name, those) for name, those in certain.items())
+    return tuple(one for name, those in certain.items() for one in _installed(name, those))
 
 
 def recognition(product: str, *pages: Exchange) -> Recognition | None:
     """What these pages tell of one product; None where nothing proves it."""
     return next((one for one in recognise(pages) if one.product == product), None)
+
+
+def _in_pages(pages: Sequence[Exchange]) -> Iterator[tuple[str | None, ProductMark]]:
+    """The marks of each page, with the folder that most of those of their product tell there."""
+    for page in pages:
+        marks = product_marks(page)
+        folders: dict[str, Counter[str]] = {}
+        for mark in marks:
+            if mark.folder is not None:
+                folders.setdefault(mark.product, Counter())[mark.folder] += 1
+        for mark in marks:
+            yield (folders[mark.product].most_common(1)[0][0] if mark.product in folders else None), mark
 
 
 def _is_product(name: str) -> bool:
@@ -52,12 +71,20 @@ def _is_certain(those: Iterable[ProductMark]) -> bool:
     return any(weight is SignWeight.PROOF for _, weight in weights) or len(places) >= _ENOUGH
 
 
-def _recognition(name: str, those: Sequence[ProductMark]) -> Recognition:
+def _installed(name: str, those: Sequence[tuple[str | None, ProductMark]]) -> Iterator[Recognition]:
+    folders = list(dict.fromkeys(folder for folder, _ in those if folder is not None)) or [""]
+    for folder in folders:
+        marks = [mark for there, mark in those if there == folder or (there is None and folder == folders[0])]
+        if len(folders) == 1 or _is_certain(marks):
+            yield _recognition(name, folder, marks)
+
+
+def _recognition(name: str, folder: str, marks: Sequence[ProductMark]) -> Recognition:
     for precision in Precision:
-        versions = list(dict.fromkeys(mark.version for mark in those if mark.version and mark.precision is precision))
+        versions = list(dict.fromkeys(mark.version for mark in marks if mark.version and mark.precision is precision))
         # A shorter number says the same as a longer one that begins with it.
         versions = [one for one in versions if not any(other != one and other.startswith(f"{one}.") for other in versions)]
         if versions:
             contradictions = tuple(versions) if len(versions) > 1 else ()
-            return Recognition(name, None if contradictions else versions[0], precision, contradictions)
-    return Recognition(name)
+            return Recognition(name, folder, None if contradictions else versions[0], precision, contradictions)
+    return Recognition(name, folder)

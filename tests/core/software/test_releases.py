@@ -69,12 +69,12 @@ def test_a_generation_ended_with_its_last_branch() -> None:
 def test_the_data_is_whole() -> None:
     assert releases().as_of == dt.date(2026, 8, 22)
     for product in releases().products.values():
-        numbers = [version_number(branch.name) for branch in product.branches]
+        numbers = [version_number(branch.name) for branch in product.lines]
         assert numbers == sorted(numbers, reverse=True)
-        assert all(branch.latest is None or branch.holds(version_number(branch.latest)) for branch in product.branches)
+        assert all(branch.latest is None or branch.holds(version_number(branch.latest)) for branch in product.lines)
 
 
-BRANCHES = [branch.name for product in releases().products.values() for branch in product.branches]
+BRANCHES = [branch.name for product in releases().products.values() for branch in product.lines]
 VERSIONS = st.text(alphabet="0123456789.v-RC", max_size=20) | st.builds("{}.{}".format, st.sampled_from(BRANCHES), st.integers(0, 40))
 DAYS = st.dates(dt.date(2010, 1, 1), dt.date(2040, 1, 1))
 

@@ -17,7 +17,8 @@ from checks import Check, Outcome, Text, Verdict, build
 from checks.core.assess.assessment import Assessment
 from checks.core.assess.judge import judge
 from checks.core.check import registry
-from checks.core.check.need import Need, Page as Front, Survey, Tls
+from checks.core.check.need import Need, Page as Front, SoftwarePaths, Survey, Tls
+from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.evidence.observation import Observation
 from checks.core.facts.target import facts
 from reports.export.encoding import encode
@@ -58,6 +59,7 @@ def seen(hours: float, lifetime: float, version: str, *, asked: bool) -> Assessm
         Tls(): tls,
         Survey(): build.survey(),
         Front("/"): front if asked else build.failure("timeout"),
+        SoftwarePaths(): CatalogueAnswers(build.AT),
     }
     target = msgspec.structs.replace(build.TARGET, opd=OPDS[0].code)
     evidence = {request.key: answer for need, answer in answers.items() if (request := need.at(target))}

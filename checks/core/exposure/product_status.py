@@ -1,0 +1,117 @@
+"""How the versions of the products on a site stood on the day they were seen, wherever releases of a product are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from checks.core.evidence.crawl import Crawl
+from checks.core.evidence.exposure import CatalogueAnswers
+from checks.core.evidence.http import Exchange
+from checks.core.evidence.observation import Failure
+from checks.core.exposure.site_software import site_software
+from checks.core.model.finding import Finding, Problem, Reason
+from checks.core.model.text import Text
+from checks.core.model.undecided import NotApplicable, Unknown
+from checks.core.page.public_content import public_content
+from checks.core.software.product import Precision, ProductSort, SoftwareProduct, software_products
+from checks.core.software.recognition import Recognition
+from checks.core.software.releases import Support, SupportStatus, releases, support_status
+
+NO_SOFTWARE = Reason(
+    "no-software",
+    Text(
+        id="Situs ini tidak menunjukkan perangkat lunak yang data versinya dimiliki pemindai.",
+        en="This site shows no software of whose versions the scanner has data.",
+    ),
+)
+HIDDEN_VERSION = Reason(
+    "software-version-hidden",
+    Text(
+        id="Versi perangkat lunak di situs ini tidak dapat dibaca dengan pasti dari luar; periksa di panel pengelolanya.",
+        en="The version of software on this site cannot be read with certainty from outside; look in its administration.",
+    ),
+)
+NO_RELEASE_DATA = Reason(
+    "software-version-untold",
+    Text(
+        id="Versi perangkat lunak di situs ini tidak tercakup oleh data versi pemindai, misalnya karena lebih baru.",
+        en="The scanner's data on versions does not cover a version on this site, for instance because it is newer.",
+    ),
+)
+STALE_RELEASE_DATA = Reason(
+    "software-data-stale",
+    Text(
+        id="Data versi pemindai untuk perangkat lunak di situs ini lebih tua dari setengah tahun, sehingga rilis yang lebih baru mungkin sudah ada.",
+        en="The scanner's data on versions of the software on this site is older than half a year, so that there may be newer releases.",
+    ),
+)
+# What a site tells by a banner alone is to be confirmed, and judged by checks of its own.
+_BANNERS = (ProductSort.SERVER, ProductSort.LANGUAGE, ProductSort.FRONT)
+
+
+class ProductStatus(msgspec.Struct, frozen=True):
+    """A product on a site and how it stands; ``status`` is None where no version can be read, or several contradict each other.
+
+    ``is_stale``: the data was too old on the day to call a release the newest.
+    """
+
+    recognition: Recognition
+    status: SupportStatus | None
+    is_stale: bool = False
+
+    @property
+    def product(self) -> SoftwareProduct:
+        return software_products()[self.recognition.product]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the version is that of the release itself."""
+        return self.recognition.precision is Precision.EXACT
+
+    def finding(self, problem: Problem) -> Finding:
+        """The finding of that problem; its text may name ``product``, ``version``, ``place``, ``latest``, ``ended`` and ``as_of``."""
+        one, status, folder = self.recognition, self.status or SupportStatus(Support.NO_DATA), f"{self.recognition.folder}/"
+        facts = {
+            "product": self.product.name,
+            "version": one.version or "?",
+            "place": folder,
+            "latest": status.latest or "?",
+            "ended": str(status.ended_by or "?"),
+            "as_of": str(status.as_of or "?"),
+        }
+        fields = problem.text.placeholders()
+        return problem(f"{one.product} {folder}" if one.folder else one.product, **{name: facts[name] for name in facts if name in fields})
+
+
+def product_statuses(home: Exchange, pages: Crawl | Failure, paths: CatalogueAnswers | Failure) -> tuple[ProductStatus, ...]:
+    """How each product stood whose releases are known, but those that a check of their own judges.
+
+    Raises `NotApplicable` where there is none, `Unknown` where the site's own content was not seen.
+    """
+    every = tuple(_status(one, home) for one in site_software(home, pages, paths) if _is_judged(one))
+    if not every:
+        public_content(home)
+        raise NotApplicable(NO_SOFTWARE)
+    return every
+
+
+def require_status(statuses: Sequence[ProductStatus], why: Callable[[SupportStatus, ProductStatus], Reason | None]) -> None:
+    """Raises `Unknown` for the first product whose version is not known, or of which ``why`` says that the question stays open."""
+    for one in statuses:
+        names = f"{one.product.name} {' / '.join(one.recognition.contradictions)}".strip()
+        if one.status is None:
+            raise Unknown(HIDDEN_VERSION, names)
+        if (reason := why(one.status, one)) is not None:
+            raise Unknown(reason, f"{names} {one.recognition.version}")
+
+
+def _is_judged(one: Recognition) -> bool:
+    product = software_products()[one.product]
+    return one.product in releases().products and product.sort not in _BANNERS and not (product.check and not one.folder)
+
+
+def _status(one: Recognition, home: Exchange) -> ProductStatus:
+    status = support_status(one.product, one.version, home.at.date()) if one.version else None
+    return ProductStatus(one, status, status is not None and status.is_stale(home.at.date()))

@@ -1,0 +1,135 @@
+"""The site's software is the newest release of its line, as long as its makers repair the line."""
+
+from checks import (
+    HIDDEN_VERSION,
+    NO_RELEASE_DATA,
+    NO_SOFTWARE,
+    RETEST,
+    STALE_RELEASE_DATA,
+    AnyPages,
+    CatalogueAnswers,
+    Crawl,
+    Example,
+    Exchange,
+    Failure,
+    FailureKind,
+    Findings,
+    Fix,
+    Kind,
+    NotApplicable,
+    Outcome,
+    Page,
+    Problem,
+    ProductStatus,
+    Reason,
+    Risk,
+    SoftwarePaths,
+    Support,
+    SupportStatus,
+    Text,
+    bearing,
+    build,
+    check,
+    product_statuses,
+    reason,
+    releases,
+    require_status,
+    retest_alone,
+)
+
+OUTDATED = Problem(
+    "outdated",
+    Risk(3, 3),
+    Text(
+        id="{product} {version} di {place} tertinggal; rilis terbaru serinya {latest} (data per {as_of}).",
+        en="{product} {version} at {place} is behind; the newest release of its branch is {latest} (data of {as_of}).",
+    ),
+    kind=Kind.LAPSE,
+)
+BRANCH_ENDED = Reason(
+    "software-branch-ended",
+    Text(
+        id="Seri perangkat lunak di situs ini sudah berakhir, sehingga pembaruan di dalam serinya tidak menolong.",
+        en="The branch of the software on this site has ended, so that updating within it does not help.",
+    ),
+)
+_PAST = (Support.ENDED, Support.ABANDONED)
+
+
+def _made_by(generator: str) -> Exchange:
+    return build.page((), f'<html><head><meta name="generator" content="{generator}"></head><body>Beranda</body></html>')
+
+
+def _drupal(version: str) -> Exchange:
+    script = f'<script src="/core/misc/drupal.js?v={version}"></script>'
+    return build.page((), f'<html><head><meta name="Generator" content="Drupal 11">{script}</head><body>Beranda</body></html>')
+
+
+def _no_paths() -> CatalogueAnswers:
+    return CatalogueAnswers(build.AT)
+
+
+_AS_OF = releases().products["mediawiki"].as_of.isoformat()
+_SIGN_IN = '<form><input name="nama"><input type="password" name="sandi"></form>'
+
+
+@check(
+    id="software-outdated",
+    title=Text(id="Perangkat lunak situs adalah rilis terbaru serinya", en="The site's software is the newest release of its branch"),
+    action=Text(id="Perbarui perangkat lunak situs di dalam serinya", en="Update the site's software within its branch"),
+    why=Text(
+        id="Rilis baru di dalam satu seri terutama menutup celah. Celah itu diumumkan bersama rilisnya, lalu dicoba secara massal oleh program otomatis.",
+        en="New releases within a branch mostly close vulnerabilities. These become public with the release, and bots soon try them everywhere.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Buat cadangan berkas dan basis data, lalu perbarui ke rilis terbaru seri yang sama; pembaruan seperti ini jarang mengubah tampilan dan fungsi. Di cPanel lewat penginstal aplikasinya, di "
+            "terminal dengan perintah pembaruan aplikasi itu. Aktifkan pembaruan otomatis bila tersedia.",
+            en="Make a backup of files and database, then update to the newest release of the same branch; such updates seldom change looks and functions. In cPanel with its application installer, on a "
+            "terminal with the application's own update command. Switch on automatic updates where there are any.",
+        ),
+        verify=RETEST,
+        expected=retest_alone(
+            "curl tidak mengenali versi; lihat juga panel pengelolanya", "curl does not recognise versions; also look in its administration"
+        ),
+    ),
+    references=("CWE-1104", "OWASP Top 10 2025 A03", "WSTG-INFO-08"),
+    bearing=bearing.SOFTWARE,
+    needs={"home": Page("/"), "pages": AnyPages(), "paths": SoftwarePaths()},
+    problems=(OUTDATED,),
+    examples=lambda: (
+        Example(
+            OUTDATED("mediawiki", product="MediaWiki", version="1.43.1", place="/", latest="1.43.6", as_of=_AS_OF),
+            home=_made_by("MediaWiki 1.43.1"), pages=build.crawl(), paths=_no_paths(),
+        ),
+        Example(home=_drupal("11.4.5"), pages=build.crawl(), paths=_no_paths()),
+        Example(home=_made_by("MediaWiki 1.43.6"), pages=build.crawl(), paths=_no_paths(), reason=STALE_RELEASE_DATA),
+        Example(home=_made_by("MediaWiki"), pages=build.crawl(), paths=_no_paths(), reason=HIDDEN_VERSION),
+        Example(home=_made_by("Drupal 11"), pages=build.crawl(), paths=_no_paths(), reason=HIDDEN_VERSION),
+        Example(home=_made_by("MediaWiki 1.99.0"), pages=build.crawl(), paths=_no_paths(), reason=NO_RELEASE_DATA),
+        Example(home=_made_by("MediaWiki 1.35.2"), pages=build.crawl(), paths=_no_paths(), reason=BRANCH_ENDED, outcome=Outcome.NOT_APPLICABLE),
+        Example(home=build.page(), pages=build.crawl(), paths=_no_paths(), reason=NO_SOFTWARE, outcome=Outcome.NOT_APPLICABLE),
+        Example(
+            home=build.redirect(f"https://{build.HOST}/", f"https://{build.HOST}/masuk", text=_SIGN_IN), pages=build.crawl(), paths=_no_paths(),
+            reason=reason.LOG_IN,
+        ),
+        Example(home=_drupal("11.4.5"), pages=build.failure("timeout"), paths=_no_paths(), reason=reason.of_failure(FailureKind.TIMEOUT)),
+    ),
+    reasons=(NO_SOFTWARE, HIDDEN_VERSION, NO_RELEASE_DATA, STALE_RELEASE_DATA, BRANCH_ENDED),
+)  # fmt: skip
+def software_outdated(home: Exchange, pages: Crawl | Failure, paths: CatalogueAnswers | Failure) -> Findings:
+    statuses = [one for one in product_statuses(home, pages, paths) if not (one.status and one.status.support in _PAST)]
+    if not statuses:
+        raise NotApplicable(BRANCH_ENDED)
+    for one in statuses:
+        if one.status and one.status.support is Support.OUTDATED and one.is_exact:
+            yield one.finding(OUTDATED)
+    require_status(statuses, _still_open)
+
+
+def _still_open(status: SupportStatus, one: ProductStatus) -> Reason | None:
+    if not one.is_exact:
+        return HIDDEN_VERSION
+    if status.support is Support.NO_DATA:
+        return NO_RELEASE_DATA
+    return STALE_RELEASE_DATA if one.is_stale and status.support is Support.CURRENT else None

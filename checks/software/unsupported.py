@@ -1,0 +1,143 @@
+"""No software of the site is of a line that its makers have ended."""
+
+from checks import (
+    HIDDEN_VERSION,
+    NO_RELEASE_DATA,
+    NO_SOFTWARE,
+    RETEST,
+    STALE_RELEASE_DATA,
+    AnyPages,
+    CatalogueAnswers,
+    Crawl,
+    Example,
+    Exchange,
+    Failure,
+    FailureKind,
+    Findings,
+    Fix,
+    Kind,
+    Outcome,
+    Page,
+    Problem,
+    ProductStatus,
+    Reason,
+    Risk,
+    SoftwarePaths,
+    Support,
+    SupportStatus,
+    Text,
+    bearing,
+    build,
+    check,
+    product_statuses,
+    reason,
+    releases,
+    require_status,
+    retest_alone,
+)
+
+UNSUPPORTED = Problem(
+    "unsupported",
+    Risk(4, 4),
+    Text(
+        id="{product} {version} di {place} tidak dirawat lagi: dukungan serinya berakhir selambat-lambatnya {ended}. Versi terbaru {latest} (data per {as_of}).",
+        en="{product} {version} at {place} is no longer maintained: support of its branch ended by {ended}. The newest version is {latest} (data of {as_of}).",
+    ),
+    kind=Kind.LAPSE,
+)
+ABANDONED = Problem(
+    "abandoned",
+    Risk(4, 4),
+    Text(
+        id="{product} {version} di {place} tidak lagi menerima perbaikan keamanan apa pun. Versi terbaru {latest} (data per {as_of}).",
+        en="{product} {version} at {place} gets no security fixes of any kind any more. The newest version is {latest} (data of {as_of}).",
+    ),
+    kind=Kind.LAPSE,
+)
+
+
+def _day(product: str) -> str:
+    return releases().products[product].as_of.isoformat()
+
+
+def _made_by(generator: str) -> Exchange:
+    return build.page((), f'<html><head><meta name="generator" content="{generator}"></head><body>Beranda</body></html>')
+
+
+def _no_paths() -> CatalogueAnswers:
+    return CatalogueAnswers(build.AT)
+
+
+_SIGN_IN = '<form><input name="nama"><input type="password" name="sandi"></form>'
+
+
+@check(
+    id="software-unsupported",
+    title=Text(id="Perangkat lunak situs masih dirawat pembuatnya", en="The site's software is still maintained by its makers"),
+    action=Text(id="Ganti perangkat lunak yang tidak dirawat lagi", en="Replace software that is no longer maintained"),
+    why=Text(
+        id="Celah pada seri yang sudah berakhir tidak ditutup lagi, sedangkan celahnya diumumkan bersama perbaikan seri yang baru. Pembaruan di dalam seri yang sama tidak menolong; "
+        "serinya yang harus ditinggalkan.",
+        en="Vulnerabilities of a branch that has ended are not closed any more, while they become public with the fixes of newer branches. Updating within the branch does not help; "
+        "the branch itself has to be left.",
+    ),
+    fix=Fix(
+        any=Text(
+            id="Buat cadangan berkas dan basis data, lalu coba pemulihannya. Naikkan dahulu ke rilis terakhir seri yang sekarang, kemudian seri demi seri menurut panduan pembuatnya; di cPanel lewat "
+            "penginstal aplikasinya, di terminal dengan perintah pembaruan aplikasi itu. Periksa versi PHP yang disyaratkan, tema, dan ekstensi sebelum setiap langkah. "
+            "Bila perangkat lunak itu tidak dipakai lagi, hapus berkas dan basis datanya.",
+            en="Make a backup of files and database and try to restore it. First go to the last release of the present branch, then branch by branch as its makers' guide says; in cPanel with "
+            "its application installer, on a terminal with the application's own update command. Check the PHP version required, themes and extensions before each step. "
+            "If nobody uses the software any more, delete its files and its database.",
+        ),
+        verify=RETEST,
+        expected=retest_alone(
+            "curl tidak mengenali versi; lihat juga panel pengelolanya", "curl does not recognise versions; also look in its administration"
+        ),
+    ),
+    references=("CWE-1104", "OWASP Top 10 2025 A03", "WSTG-INFO-08"),
+    bearing=bearing.SOFTWARE,
+    needs={"home": Page("/"), "pages": AnyPages(), "paths": SoftwarePaths()},
+    problems=(UNSUPPORTED, ABANDONED),
+    examples=lambda: (
+        Example(
+            UNSUPPORTED("mediawiki", product="MediaWiki", version="1.35.2", place="/", latest="1.45.1", ended="2023-12-21", as_of=_day("mediawiki")),
+            home=_made_by("MediaWiki 1.35.2"), pages=build.crawl(), paths=_no_paths(),
+        ),
+        Example(
+            UNSUPPORTED("drupal", product="Drupal", version="7", place="/", latest="11.4.5", ended="2025-01-05", as_of=_day("drupal")),
+            home=_made_by("Drupal 7 (http://drupal.org)"), pages=build.crawl(), paths=_no_paths(),
+        ),
+        Example(
+            ABANDONED("ojs", product="Open Journal Systems", version="3.1.2.4", place="/", latest="3.5.0-4", as_of=_day("ojs")),
+            home=_made_by("Open Journal Systems 3.1.2.4"), pages=build.crawl(), paths=_no_paths(),
+        ),
+        Example(home=_made_by("MediaWiki 1.43.6"), pages=build.crawl(), paths=_no_paths()),
+        Example(home=_made_by("MediaWiki 1.43.1"), pages=build.crawl(), paths=_no_paths()),
+        Example(home=_made_by("MediaWiki"), pages=build.crawl(), paths=_no_paths(), reason=HIDDEN_VERSION),
+        Example(home=_made_by("Drupal 11"), pages=build.crawl(), paths=_no_paths(), reason=HIDDEN_VERSION),
+        Example(home=_made_by("MediaWiki 1.99.0"), pages=build.crawl(), paths=_no_paths(), reason=NO_RELEASE_DATA),
+        Example(home=build.page(), pages=build.crawl(), paths=_no_paths(), reason=NO_SOFTWARE, outcome=Outcome.NOT_APPLICABLE),
+        Example(
+            home=build.redirect(f"https://{build.HOST}/", f"https://{build.HOST}/masuk", text=_SIGN_IN), pages=build.crawl(), paths=_no_paths(),
+            reason=reason.LOG_IN,
+        ),
+        Example(home=_made_by("MediaWiki 1.43.6"), pages=build.failure("timeout"), paths=_no_paths(), reason=reason.of_failure(FailureKind.TIMEOUT)),
+    ),
+    reasons=(NO_SOFTWARE, HIDDEN_VERSION, NO_RELEASE_DATA, STALE_RELEASE_DATA),
+)  # fmt: skip
+def software_unsupported(home: Exchange, pages: Crawl | Failure, paths: CatalogueAnswers | Failure) -> Findings:
+    statuses = product_statuses(home, pages, paths)
+    for one in statuses:
+        if one.status and one.status.support is Support.ENDED:
+            yield one.finding(UNSUPPORTED)
+        elif one.status and one.status.support is Support.ABANDONED:
+            yield one.finding(ABANDONED)
+    require_status(statuses, _still_open)
+
+
+def _still_open(status: SupportStatus, one: ProductStatus) -> Reason | None:
+    if status.support is Support.NO_DATA:
+        return NO_RELEASE_DATA if one.is_exact else HIDDEN_VERSION
+    # A day on which support ends is known beforehand; that there is none is not.
+    return STALE_RELEASE_DATA if one.is_stale and status.ends is None and status.support in (Support.CURRENT, Support.OUTDATED) else None
