@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
@@ -37,8 +36,10 @@ class RealClient(msgspec.Struct, frozen=True):
 
     def hello(self, host: str) -> ClientHello:
         """What it would send to a host; empty where that is an address."""
-        extensions = tuple(self._extensions(host))
-        hello = ClientHello(version=TLS12, suites=_numbers(self.suites), extensions=extensions, session_id=os.urandom(32))
+        suites, parts = _parts(self)
+        named = (ext.server_name(host),) if host else ()
+        extensions = tuple(one for part in parts for one in (named if part[0] == ext.SERVER_NAME else (part,)))
+        hello = ClientHello(version=TLS12, suites=suites, extensions=extensions, session_id=os.urandom(32))
         if any(kind == ext.PADDING for kind, _ in extensions):
             size = 4 + len(hello.body())
             padded = ext.padding(512 - size if size in _PADDED else 0)
@@ -47,16 +48,16 @@ class RealClient(msgspec.Struct, frozen=True):
             )
         return hello
 
-    def _extensions(self, host: str) -> Iterator[ext.Extension]:
-        for extension in self.extensions:
-            kind, data = int(extension[:4], 16), bytes.fromhex(extension[4:])
-            match kind:
-                case ext.SERVER_NAME:
-                    yield from (ext.server_name(host),) if host else ()
-                case ext.KEY_SHARE:
-                    yield ext.key_share(tuple(share(group) or (group, b"\0") for group in _numbers(self.shares)))
-                case _:
-                    yield kind, data
+
+@cache
+def _parts(client: RealClient) -> tuple[tuple[int, ...], tuple[ext.Extension, ...]]:
+    """Suites and extensions, read once; that of the name is empty."""
+    extensions = []
+    for extension in client.extensions:
+        kind, data = int(extension[:4], 16), bytes.fromhex(extension[4:])
+        shares = (share(group) or (group, b"\0") for group in _numbers(client.shares))
+        extensions.append(ext.key_share(tuple(shares)) if kind == ext.KEY_SHARE else (kind, data))
+    return _numbers(client.suites), tuple(extensions)
 
 
 @cache

@@ -33,7 +33,7 @@ class Certificates:
         """Note the chain of an answer in the clear."""
         if answer.hello is None or answer.hello.version not in VERSION_NAMES:
             return
-        offers = {kind for kind, _ in hello.extensions}
+        offers = dict(hello.extensions)
         count = timestamps(answer.hello.extensions.get(SCT, b"")) if SCT in offers else None
         # It comes behind the certificates, and some answers are not heard that far.
         status = answer.status if STATUS_REQUEST in offers and (answer.status or answer.exchange or answer.done) else None

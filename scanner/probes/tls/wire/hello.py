@@ -37,7 +37,7 @@ class ClientHello(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def names_host(self) -> bool:
         """Whether it says for which host the visitor came (RFC 6066 section 3)."""
-        return any(kind == SERVER_NAME for kind, _ in self.extensions)
+        return SERVER_NAME in dict(self.extensions)
 
     def body(self) -> bytes:
         """The handshake message without its header."""
