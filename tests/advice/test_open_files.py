@@ -26,10 +26,18 @@ PAGES = (
     "/pdfjs/web/locale/id/viewer.properties",
     "/esakip/",
     "/berita/makefile.html",
+    # Where pages of an application may be: folders whose name does not say that visitors put files there.
+    "/files/download.php",
+    "/media/berita.php",
+    "/storage/laporan.php",
+    "/remote.php/dav/files/budi/catatan.php",
+    "/index.php/apps/files/",
+    "/uploads/surat.pdf",
 )
 CLOSED = (
     "/docker-compose.yml", "/docker-compose.prod.yaml", "/compose.yaml", "/Dockerfile", "/Dockerfile.prod", "/application.properties",
     "/config/database.properties", "/id_rsa", "/.npmrc", "/appsettings.Production.json", "/phpinfo.php",
+    "/uploads/a.php", "/wp-content/uploads/2026/01/a.phtml", "/unggahan/a.php/b", "/sites/default/files/a.php", "/ckfinder/userfiles/files/a.PHP",
 )  # fmt: skip
 
 
