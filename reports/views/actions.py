@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -16,7 +16,9 @@ from reports.views.host import HostView, Sighting
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to do. ``servers`` has, for each configuration that fits an affected asset, the names of those assets; ``steps`` are of each advice."""
+    """One thing to do. ``servers`` has, for each configuration that fits an affected asset, the names of those assets; ``steps`` are of each advice, the same settings
+    of one server only once.
+    """
 
     text: Text
     advice: tuple[Advice, ...]
@@ -109,7 +111,16 @@ def _action(
     return Action(
         text=text,
         advice=tuple(advice.values()),
-        steps=tuple(steps(check, one, fitting, contact, reported) for check, one in advice.items()),
+        steps=tuple(_each_once(steps(check, one, fitting, contact, reported) for check, one in advice.items())),
         sightings=worst_first,
         servers={c: concerned for c, concerned in by_configuration.items() if concerned},
     )
+
+
+def _each_once(every: Iterable[tuple[FixStep, ...]]) -> Iterator[tuple[FixStep, ...]]:
+    """Without what an earlier advice already tells the same server."""
+    earlier: set[tuple[str, str]] = set()
+    for own in every:
+        fresh = tuple(step for step in own if (step.server, step.text("id")) not in earlier)
+        earlier.update((step.server, step.text("id")) for step in fresh)
+        yield fresh

@@ -81,6 +81,7 @@ WORDS = {
     "addresses": Text(id="Alamat IP", en="IP addresses"),
     "software": Text(id="Perangkat lunak yang terlihat", en="Software seen"),
     "absent_evidence": Text(id="Bukti dari plugin yang tidak aktif", en="Evidence of plug-ins that are not enabled"),
+    "same_settings": Text(id="Konfigurasinya sama dengan yang tercantum di atas.", en="The settings are those given above."),
     "support_ended": Text(id="(dukungan berakhir selambat-lambatnya {day})", en="(support ended by {day})"),
     "support_over": Text(id="(dukungan sudah berakhir)", en="(support ended)"),
     "question_asked": Text(id="Yang diperiksa", en="What was looked at"),

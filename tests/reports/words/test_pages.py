@@ -91,6 +91,17 @@ def test_a_page_for_officials_has_their_words_dates_and_numbers(pages: dict[str,
     assert {name: found for name, text in pages[lang].items() if (found := list(faults(text, lang)))} == {}
 
 
+@pytest.mark.slow
+def test_an_action_of_several_checks_prints_each_snippet_once(demo: Path) -> None:
+    snippets = 0
+    for path in (demo / "demo-out").glob("*/index.html"):
+        for action in re.findall(r'<article class="action.*?</article>', path.read_text("utf-8"), re.DOTALL):
+            own = re.findall(r"<pre>.*?</pre>", action, re.DOTALL)
+            assert len(own) == len(set(own)), path
+            snippets += len(own)
+    assert snippets > 100
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [
