@@ -17,7 +17,7 @@ TEST_APPLICATIONS := mariadbd:mariadb-server-core php:php-cli php-mysql php-sqli
 
 # What else ends TLS in Debian, and is compared in `make tls-parity`.
 TLS_PROGRAMS := lighttpd:lighttpd lighttpd-mod-openssl lighttpd-mod-mbedtls lighttpd-mod-gnutls lighttpd-mod-wolfssl lighttpd-mod-nss haproxy:haproxy hitch:hitch \
-  stunnel4:stunnel4 h2o:h2o caddy:caddy go:golang-go node:nodejs java:default-jre-headless bssl-tool:android-boringssl
+  stunnel4:stunnel4 h2o:h2o caddy:caddy go:golang-go node:nodejs java:default-jre-headless bssl-tool:android-boringssl testssl:testssl.sh
 
 SSLYZE := 6.3.1
 OBSERVATORY := 1.4.8
@@ -64,7 +64,7 @@ bench: install ## the pages of 500 hosts; then sites a second, CPU and requests 
 	$(BIN)/python -m tests.bench.reports
 	$(BIN)/python -m tests.bench.scan
 
-tls-parity: install .peers/bin/sslyze ## what tilik tells of some 140 TLS servers, beside sslscan, sslyze and openssl, and which real clients get in; ONLY="Java* Go*" asks these alone
+tls-parity: install .peers/bin/sslyze ## what tilik tells of some 140 TLS servers, beside sslscan, sslyze, openssl and (one in ten) testssl.sh, and which real clients get in; ONLY="Java* Go*" asks these alone
 	@bash .ci/programs.sh $(TEST_PROGRAMS) $(TLS_PROGRAMS)
 	$(BIN)/python -m tests.real.tls.parity $(ONLY)
 

@@ -67,6 +67,33 @@ EXPLAINED = (
 )  # fmt: skip
 
 
+_SHA1_OF_OLD = (
+    "the hello is answered, and the client itself breaks off after the ServerKeyExchange (openssl s_client -msg: legacy sigalg disallowed): "
+    "its security level allows no SHA-1, which TLS 1.0 and 1.1 sign with. At level 0 it gets in."
+)
+_SMALL_PRIME = "the hello is answered, and the client itself breaks off after the ServerKeyExchange (openssl s_client -msg: dh key too small). At security level 0 it gets in."
+_NO_RENEGOTIATION_INFO = (
+    "the hello is answered, and the client itself breaks off after the ServerHello (openssl s_client -msg: unsafe legacy renegotiation disabled): "
+    "this server says nothing of RFC 5746."
+)
+# Servers whose answer a client does not accept: server, client, and why, by the client's own words.
+BREAKS_OFF = (
+    ("nginx TLS 1.0 only", "openssl", _SHA1_OF_OLD),
+    ("nginx TLS 1.0 only", "curl", _SHA1_OF_OLD),
+    ("OpenSSL TLS 1.1 only", "openssl", _SHA1_OF_OLD),
+    ("OpenSSL TLS 1.1 only", "curl", _SHA1_OF_OLD),
+    ("nginx DHE with 1024 bits", "openssl", _SMALL_PRIME),
+    ("nginx DHE with 1024 bits", "curl", _SMALL_PRIME),
+    ("own: DH with 512 bits", "openssl", _NO_RENEGOTIATION_INFO),
+    ("own: DH with 512 bits", "curl", _NO_RENEGOTIATION_INFO),
+)
+
+
+def break_off(server: str, client: str) -> str | None:
+    """Why a client that was answered goes no further; None when nobody has found out."""
+    return next((why for name, who, why in BREAKS_OFF if (name, who) == (server, client)), None)
+
+
 def explanation(server: str, witness: str, difference: Difference) -> str | None:
     """Why they differ; None when nobody has found out."""
     if not difference.more:

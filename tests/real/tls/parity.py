@@ -1,4 +1,4 @@
-"""`make tls-parity`: what tilik tells of some 140 servers, beside sslscan, sslyze and ``openssl s_client``, fact by fact, in one table."""
+"""`make tls-parity`: what tilik tells of some 140 servers, beside sslscan, sslyze, testssl.sh and ``openssl s_client``, fact by fact, in one table."""
 
 from __future__ import annotations
 
@@ -19,13 +19,16 @@ from tests.real.tls.s_client import s_client
 from tests.real.tls.sslscan import sslscan
 from tests.real.tls.sslyze import installed, sslyze
 from tests.real.tls.started import Place
+from tests.real.tls.testssl import testssl
 from tests.real.tls.tilik import tilik
 from tests.real.tls.visitors import QUICK, SLOW, Visit, print_visits, visit
 
 _SELDOM = 10
 
 WITNESSES: Mapping[str, Callable[[Place], Told]] = {"openssl": s_client, "sslscan": sslscan, "sslyze": sslyze}
-_LETTERS = {"openssl": "o", "sslscan": "s", "sslyze": "y", "truth": "t"}
+# One that takes most of a minute goes to one server in ten.
+SLOW_WITNESSES: Mapping[str, Callable[[Place], Told]] = {"testssl": testssl}
+_LETTERS = {"openssl": "o", "sslscan": "s", "sslyze": "y", "testssl": "e", "truth": "t"}
 _HEADS = {
     "secure-renegotiation": "s-reneg", "client-renegotiation": "c-reneg", "extended-master-secret": "ems", "encrypt-then-mac": "etm",
     "signatures": "sigs", "compression": "compr", "heartbeat": "hbeat", "session-id": "sess-id", "early-data": "0-rtt",
@@ -46,13 +49,13 @@ class Row(msgspec.Struct, frozen=True):
                 yield f"{self.name}: {witness}: {difference}"
 
 
-def examine(configuration: Configuration, given: Keys) -> Row:
+def examine(configuration: Configuration, given: Keys, witnesses: Mapping[str, Callable[[Place], Told]] = WITNESSES) -> Row:
     """Start the server, ask everybody, compare."""
     with configuration.start(given) as place:
         began = time.monotonic()
         ours = tilik(place)
         seconds = time.monotonic() - began
-        told = {name: witness(place) for name, witness in WITNESSES.items()} | {"truth": Told(configuration.truth)}
+        told = {name: witness(place) for name, witness in witnesses.items()} | {"truth": Told(configuration.truth)}
     compared = {(witness, fact): found for witness, theirs in told.items() for fact, found in compare(ours, theirs).items()}
     return Row(configuration.name, compared, seconds)
 
@@ -71,7 +74,7 @@ def print_table(rows: list[Row], out: TextIO) -> None:
 def print_notes(rows: list[Row], out: TextIO) -> int:
     """Each disagreement with who is right, and the sums; how many nobody has explained."""
     out.write(
-        "\no openssl s_client, s sslscan, y sslyze, t what the server was built to do; a capital disagrees, a dot was not told by both\n\n"
+        "\no openssl s_client, s sslscan, y sslyze, e testssl.sh (one server in ten), t what the server was built to do; a capital disagrees, a dot was not told by both\n\n"
     )
     for row in rows:
         for (witness, _), difference in row.compared.items():
@@ -103,9 +106,10 @@ def main(wanted: Sequence[str] = ()) -> int:
     rows, visits, absent = list[Row](), list[Visit](), list[str]()
     with keys() as given:
         for number, configuration in enumerate(chosen, 1):
-            names = (*QUICK, *(SLOW if number % _SELDOM == 0 else ()))
+            seldom = number % _SELDOM == 0
+            names = (*QUICK, *(SLOW if seldom else ()))
             try:
-                rows.append(row := examine(configuration, given))
+                rows.append(row := examine(configuration, given, {**WITNESSES, **(SLOW_WITNESSES if seldom else {})}))
                 with configuration.start(given) as place:
                     visits.append(visit(configuration.name, place, names))
             except (RuntimeError, AssertionError) as why:

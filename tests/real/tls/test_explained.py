@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
 from tests.each import each
-from tests.real.tls.explained import EXPLAINED, Explained, explanation
+from tests.real.tls.explained import BREAKS_OFF, EXPLAINED, Explained, explanation
 from tests.real.tls.facts import Difference, Value
+from tests.real.tls.visitors import Visit, print_visits
 
 FEW, MANY, OTHER = frozenset(("x25519",)), frozenset(("x25519", "x448")), frozenset(("x25519", "secp256r1"))
 
@@ -17,3 +20,11 @@ FEW, MANY, OTHER = frozenset(("x25519",)), frozenset(("x25519", "x448")), frozen
 def test_only_more_is_explained(known: Explained, ours: Value, theirs: Value, is_explained: bool) -> None:
     found = explanation(known.server.replace("*", "any"), known.witness.replace("*", "openssl"), Difference(known.fact, ours, theirs))
     assert (found is not None) is is_explained
+
+
+@each(("server", "client", "why"), BREAKS_OFF)
+@each(("hello", "itself", "left"), [("TLSv1.0 X", "-", 0), ("TLSv1.0 X", "TLSv1.2 Y", 1), ("-", "TLSv1.2 Y", 1)])
+def test_only_a_client_that_breaks_off_is_explained(server: str, client: str, why: str, hello: str, itself: str, left: int) -> None:
+    out = io.StringIO()
+    assert print_visits([Visit(server, {client: itself}, {client: hello})], out) == left
+    assert (why in out.getvalue()) is (left == 0)

@@ -17,6 +17,7 @@ from checks.core.tls.suites import suite_name, suite_names
 from scanner.probes.tls.clients.hellos import real_clients
 from tests.real.programs import program
 from tests.real.tls.daemons import built
+from tests.real.tls.explained import break_off
 from tests.real.tls.keys import HOST
 from tests.real.tls.started import Place
 from tests.real.tls.tilik import hello_outcome
@@ -59,16 +60,20 @@ def visit(server: str, place: Place, names: Sequence[str]) -> Visit:
 
 
 def print_visits(visits: Sequence[Visit], out: TextIO) -> int:
-    """A line a server; how many clients got something else than their hello."""
+    """A line a server; how many clients got something else than their hello, and nobody knows why."""
     for one in visits:
         out.write(f"{one.server}\n")
         for name, got in {**one.hellos, **{f"{name} itself": got for name, got in one.real.items()}}.items():
             out.write(f"    {name:<16} {got}\n")
     unlike = [(one.server, name, *pair) for one in visits for name, pair in one.unlike().items()]
-    for server, name, hello, itself in unlike:
-        out.write(f"UNLIKE {server}: {name}: its hello got {hello}, itself {itself}\n")
-    out.write(f"{len(visits)} servers, {sum(len(one.real) for one in visits)} visits of real clients, {len(unlike)} unlike their hello\n")
-    return len(unlike)
+    reasons = [break_off(server, name) if itself == _TURNED_AWAY else None for server, name, _, itself in unlike]
+    for (server, name, hello, itself), why in zip(unlike, reasons, strict=True):
+        out.write(f"UNLIKE {server}: {name}: its hello got {hello}, itself {itself}\n    {why or 'NOT EXPLAINED'}\n")
+    left = reasons.count(None)
+    out.write(
+        f"{len(visits)} servers, {sum(len(one.real) for one in visits)} visits of real clients, {len(unlike)} unlike their hello, {left} not explained\n"
+    )
+    return left
 
 
 def _agreed(version: str, suite: str) -> str:

@@ -37,8 +37,8 @@ class RealClient(msgspec.Struct, frozen=True):
     def hello(self, host: str) -> ClientHello:
         """What it would send to a host; empty where that is an address."""
         suites, parts = _parts(self)
-        named = (ext.server_name(host),) if host else ()
-        extensions = tuple(one for part in parts for one in (named if part[0] == ext.SERVER_NAME else (part,)))
+        names = (ext.server_name(host),) if host else ()
+        extensions = tuple(one for part in parts for one in (names if part[0] == ext.SERVER_NAME else (part,)))
         hello = ClientHello(version=TLS12, suites=suites, extensions=extensions, session_id=os.urandom(32))
         if any(kind == ext.PADDING for kind, _ in extensions):
             size = 4 + len(hello.body())
