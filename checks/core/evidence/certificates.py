@@ -27,7 +27,8 @@ class Refusal(msgspec.Struct, frozen=True):
 class Staple(enum.StrEnum):
     """What the OCSP response that came with a certificate says of it. INVALID: it counts for nothing (RFC 6960 section 3.2).
 
-    UNCHECKED: no client that asks for one was answered, or there is no trusted issuer who could have signed it.
+    UNCHECKED: no client that asks for one was answered, there is no trusted issuer who could have signed it,
+    or it is signed in a way that this program cannot verify.
     """
 
     NONE = "none"

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from checks.core.evidence.tls import Revocation, RevocationStatus
 from scanner.net.revocation.urls import places
 from scanner.probes.tls.certificate import UNREADABLE_CERTIFICATE
-from scanner.probes.tls.revocation.statements import Unbelievable, require_current, require_signature
+from scanner.probes.tls.revocation.statements import Unbelievable, hash_of, require_current, require_signature
 
 
 def read_crl(der: bytes, source: str, leaf: x509.Certificate, issuer: x509.Certificate, now: dt.datetime) -> RevocationStatus:
@@ -19,7 +19,7 @@ def read_crl(der: bytes, source: str, leaf: x509.Certificate, issuer: x509.Certi
         crl = x509.load_der_x509_crl(der)
         if crl.issuer != issuer.subject:
             raise Unbelievable("it is the list of another issuer")
-        require_signature(issuer.public_key(), crl.signature, crl.tbs_certlist_bytes, crl.signature_hash_algorithm)
+        require_signature(issuer.public_key(), crl.signature, crl.tbs_certlist_bytes, crl.signature_algorithm_oid, hash_of(crl))
         require_current(crl.last_update_utc, crl.next_update_utc, now)
         _require_cover(crl, leaf)
         entry = crl.get_revoked_certificate_by_serial_number(leaf.serial_number)

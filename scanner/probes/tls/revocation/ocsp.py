@@ -15,7 +15,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from checks.core.evidence.tls import Revocation, RevocationStatus
 from scanner.probes.tls.certificate import UNREADABLE_CERTIFICATE
-from scanner.probes.tls.revocation.statements import Unbelievable, require_current, require_signature
+from scanner.probes.tls.revocation.statements import Unbelievable, hash_of, require_current, require_signature
 
 _STATES = {
     ocsp.OCSPCertStatus.GOOD: Revocation.GOOD,
@@ -38,7 +38,11 @@ def read_response(der: bytes, source: str, leaf: x509.Certificate, issuer: x509.
         if response.response_status is not ocsp.OCSPResponseStatus.SUCCESSFUL:
             raise Unbelievable(f"the responder answers {response.response_status.name.lower().replace('_', ' ')}")
         require_signature(
-            _signer(response, issuer, now), response.signature, response.tbs_response_bytes, response.signature_hash_algorithm
+            _signer(response, issuer, now),
+            response.signature,
+            response.tbs_response_bytes,
+            response.signature_algorithm_oid,
+            hash_of(response),
         )
         single = next((s for s in response.responses if _is_about(s, leaf, issuer)), None)
         if single is None:

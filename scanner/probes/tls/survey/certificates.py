@@ -9,7 +9,7 @@ from checks.core.parse import certificate
 from scanner.net.trust_store import Roots
 from scanner.probes.tls.certificate import load_certificate
 from scanner.probes.tls.revocation.ocsp import read_response
-from scanner.probes.tls.revocation.statements import Unbelievable
+from scanner.probes.tls.revocation.statements import Unbelievable, Unverifiable
 from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.extension_values import timestamps
 from scanner.probes.tls.wire.extensions import SCT, STATUS_REQUEST
@@ -92,5 +92,7 @@ def _staple(response: bytes, path: DerChain, now: dt.datetime) -> tuple[Staple, 
         return Staple.UNCHECKED, "there is no trusted issuer to have signed it"
     try:
         return Staple(read_response(response, "stapled", leaf, issuer, now).state.value), ""
+    except Unverifiable as why:
+        return Staple.UNCHECKED, str(why)
     except Unbelievable as why:
         return Staple.INVALID, str(why)

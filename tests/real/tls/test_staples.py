@@ -1,0 +1,139 @@
+"""A response of OCSP is believed where ``openssl ocsp`` verifies it, and says what openssl reads in it."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.x509 import ocsp
+
+from scanner.probes.tls.revocation.ocsp import read_response
+from scanner.probes.tls.revocation.statements import Unbelievable
+from tests.real.certificates import Issued, Wanted, ec_key, issue, rsa_key
+from tests.real.programs import program
+from tests.scanner.probes.tls.issuer import HOST, LEAF, NOW, OTHER, ROOT, Said, delegate
+
+pytestmark = pytest.mark.real
+
+OF_RSA = issue(Wanted(name="Akar RSA", key=rsa_key(), authority=True))
+LEAF_OF_RSA = issue(Wanted(name=HOST, key=ec_key()), OF_RSA)
+RESPONDER, NO_RESPONDER, LATE_RESPONDER, FOREIGN_RESPONDER = (
+    delegate(ROOT),
+    delegate(ROOT, signing=False),
+    delegate(ROOT, age=8),
+    delegate(OTHER),
+)
+NAMESAKE = issue(Wanted(name="Akar Contoh", key=ec_key(), authority=True))
+SISTER = issue(Wanted(name=f"www.{HOST}", key=ec_key()), ROOT)
+REVOKED, UNKNOWN = ocsp.OCSPCertStatus.REVOKED, ocsp.OCSPCertStatus.UNKNOWN
+
+
+def openssl(folder: Path, *arguments: str) -> str:
+    done = subprocess.run((program("openssl", "openssl"), "ocsp", *arguments), cwd=folder, capture_output=True, check=False, timeout=60)
+    return (done.stdout + done.stderr).decode()
+
+
+def files(folder: Path, leaf: Issued, issuer: Issued) -> tuple[str, ...]:
+    (folder / "leaf.pem").write_bytes(leaf.pem)
+    (folder / "issuer.pem").write_bytes(issuer.pem)
+    (folder / "key.pem").write_bytes(issuer.key_pem)
+    return "-issuer", "issuer.pem", "-cert", "leaf.pem", "-CAfile", "issuer.pem"
+
+
+def witness(folder: Path, der: bytes, leaf: Issued, issuer: Issued, algorithm: str = "sha1") -> str | None:
+    """The status that openssl believes, as ``good``; None where it believes nothing. It looks for the certificate by one algorithm only."""
+    (folder / "response.der").write_bytes(der)
+    words = openssl(folder, "-respin", "response.der", "-no_nonce", f"-{algorithm}", *files(folder, leaf, issuer))
+    status = [line.split(": ")[1] for line in words.splitlines() if line.startswith("leaf.pem: ")]
+    believed = (
+        "Response verify OK" in words and "WARNING: Status times invalid" not in words and status and not status[0].startswith("ERROR")
+    )
+    return status[0] if believed else None
+
+
+def ours(der: bytes, leaf: Issued, issuer: Issued) -> str | None:
+    try:
+        return read_response(der, "stapled", leaf.certificate, issuer.certificate, NOW).state.value
+    except Unbelievable:
+        return None
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (Said(), "good"),
+        (Said(by_key=True), "good"),
+        (Said(algorithm=hashes.SHA256()), "good"),
+        (Said(state=REVOKED), "revoked"),
+        (Said(state=UNKNOWN), "unknown"),
+        (Said(begins=-9, ends=-1), None),
+        (Said(begins=1, ends=2), None),
+        (Said(signer=OTHER), None),
+        (Said(signer=OTHER, enclosed=(OTHER,)), None),
+        (Said(signer=NAMESAKE), None),
+        (Said(signer=NAMESAKE, enclosed=(NAMESAKE,)), None),
+        (Said(about=SISTER), None),
+        (Said(issuer=OTHER), None),
+        (Said(signer=RESPONDER, enclosed=(RESPONDER,)), "good"),
+        (Said(signer=RESPONDER, enclosed=(RESPONDER,), by_key=True, state=REVOKED), "revoked"),
+        (Said(signer=RESPONDER), None),
+        (Said(signer=NO_RESPONDER, enclosed=(NO_RESPONDER,)), None),
+        (Said(signer=LATE_RESPONDER, enclosed=(LATE_RESPONDER,)), None),
+        (Said(signer=FOREIGN_RESPONDER, enclosed=(FOREIGN_RESPONDER,)), None),
+        (Said(signer=SISTER, enclosed=(SISTER,)), None),
+        (Said(issuer=OF_RSA, about=LEAF_OF_RSA, signer=OF_RSA), "good"),
+    ],
+)  # fmt: skip
+def test_what_is_signed(tmp_path: Path, said: Said, expected: str | None) -> None:
+    leaf, issuer = (said.about, said.issuer) if said.issuer is OF_RSA else (LEAF, ROOT)
+    der = said.der()
+    assert (witness(tmp_path, der, leaf, issuer, said.algorithm.name), ours(der, leaf, issuer)) == (expected, expected)
+
+
+@pytest.mark.parametrize("cut", [0, 1, 3, 60])
+def test_what_is_cut_off(tmp_path: Path, cut: int) -> None:
+    der = Said().der()[:cut]
+    assert (witness(tmp_path, der, LEAF, ROOT), ours(der, LEAF, ROOT)) == (None, None)
+
+
+@pytest.mark.parametrize("status", [1, 2, 3, 5, 6])
+def test_a_responder_that_refuses(tmp_path: Path, status: int) -> None:
+    """malformedRequest, internalError, tryLater, sigRequired, unauthorized (RFC 6960 section 4.2.1)."""
+    der = bytes((0x30, 3, 0x0A, 1, status))
+    assert (witness(tmp_path, der, LEAF, ROOT), ours(der, LEAF, ROOT)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        (),
+        ("-rmd", "sha512"),
+        ("-rsigopt", "rsa_padding_mode:pss"),
+        ("-rsigopt", "rsa_padding_mode:pss", "-rsigopt", "rsa_pss_saltlen:32", "-rmd", "sha256"),
+        ("-rsigopt", "rsa_padding_mode:pss", "-rmd", "sha384"),
+        ("-rsigopt", "rsa_padding_mode:pss", "-rmd", "sha512", "-rsigopt", "rsa_pss_saltlen:0"),
+        ("-resp_key_id",),
+        ("-resp_no_certs",),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("state", ["V", "R"], ids=["good", "revoked"])
+@pytest.mark.parametrize("nonce", [(), ("-no_nonce",)], ids=["nonce", "none"])
+def test_what_openssl_signs(tmp_path: Path, options: tuple[str, ...], state: str, nonce: tuple[str, ...]) -> None:
+    given = files(tmp_path, LEAF_OF_RSA, OF_RSA)
+    serial = f"{LEAF_OF_RSA.certificate.serial_number:X}"
+    serial = serial.zfill(len(serial) + len(serial) % 2)
+    revoked = "250101000000Z" if state == "R" else ""
+    (tmp_path / "index.txt").write_text(f"{state}\t491231235959Z\t{revoked}\t{serial}\tunknown\t/CN={HOST}\n")
+    openssl(tmp_path, "-reqout", "request.der", *nonce, *given[:4])
+    made = openssl(
+        tmp_path, "-index", "index.txt", "-CA", "issuer.pem", "-rsigner", "issuer.pem", "-rkey", "key.pem", "-reqin", "request.der",
+        "-respout", "made.der", "-ndays", "3", *options,
+    )  # fmt: skip
+    der = (tmp_path / "made.der").read_bytes()
+    expected = "good" if state == "V" else "revoked"
+    assert (witness(tmp_path, der, LEAF_OF_RSA, OF_RSA), ours(der, LEAF_OF_RSA, OF_RSA)) == (expected, expected), made
+    changed = der[:-40] + bytes((der[-40] ^ 1,)) + der[-39:] if "-resp_no_certs" in options else b""
+    assert ours(changed, LEAF_OF_RSA, OF_RSA) is None
