@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import fnmatch
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,11 +38,12 @@ _HEADS = {
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One server: witness and fact to the difference, None where they agree."""
+    """One server: witness and fact to the difference, None where they agree; ``late`` are witnesses that did not end in time."""
 
     name: str
     compared: dict[tuple[str, str], Difference | None]
     seconds: float = 0.0
+    late: tuple[str, ...] = ()
 
     def unexplained(self) -> Iterator[str]:
         """The differences for which nobody has found out yet who is right."""
@@ -55,9 +58,13 @@ def examine(configuration: Configuration, given: Keys, witnesses: Mapping[str, C
         began = time.monotonic()
         ours = tilik(place)
         seconds = time.monotonic() - began
-        told = {name: witness(place) for name, witness in witnesses.items()} | {"truth": Told(configuration.truth)}
+        told = {"truth": Told(configuration.truth)}
+        for name, witness in witnesses.items():
+            # Who has not come back in time has said nothing of the server.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                told[name] = witness(place)
     compared = {(witness, fact): found for witness, theirs in told.items() for fact, found in compare(ours, theirs).items()}
-    return Row(configuration.name, compared, seconds)
+    return Row(configuration.name, compared, seconds, tuple(name for name in witnesses if name not in told))
 
 
 def print_table(rows: list[Row], out: TextIO) -> None:
@@ -77,6 +84,8 @@ def print_notes(rows: list[Row], out: TextIO) -> int:
         "\no openssl s_client, s sslscan, y sslyze, e testssl.sh (one server in ten), t what the server was built to do; a capital disagrees, a dot was not told by both\n\n"
     )
     for row in rows:
+        for name in row.late:
+            out.write(f"{row.name}: {name} did not end in time\n")
         for (witness, _), difference in row.compared.items():
             if difference:
                 out.write(f"{row.name}: {witness}: {difference}\n    {explanation(row.name, witness, difference) or 'NOT EXPLAINED'}\n")
