@@ -45,7 +45,7 @@ from checks.core.configuration.measure import (
 from checks.core.evidence.certificates import ServerCertificate, Staple
 from checks.core.evidence.control import ControlAnswers
 from checks.core.evidence.cors import FOREIGN_ORIGIN, Likeness, OriginAnswers
-from checks.core.evidence.crawl import Crawl, host_of
+from checks.core.evidence.crawl import Crawl, ResolverControl, host_of
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.endpoints import EndpointAnswers, Role
 from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
@@ -184,6 +184,7 @@ __all__ = [
     "Reason",
     "Recognition",
     "Request",
+    "ResolverControl",
     "Response",
     "ResponseHeader",
     "Revocation",

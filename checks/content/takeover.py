@@ -17,6 +17,8 @@ from checks import (
     OwnPage,
     Pages,
     Problem,
+    Reason,
+    ResolverControl,
     Risk,
     Text,
     Unknown,
@@ -31,6 +33,20 @@ from checks import (
 )
 
 _MOST = 5
+DENIAL = Reason(
+    "resolver-denies",
+    Text(
+        id="Resolver menyatakan sebuah domain tidak ada, tetapi menyangkal pula domain tingkat atas yang pasti ada; jawabannya tidak dapat dipercaya.",
+        en="The resolver says that a domain does not exist, but denies the top-level domain above it, too, which certainly exists; its answers cannot be believed.",
+    ),
+)
+INVENTION = Reason(
+    "resolver-invents",
+    Text(
+        id="Resolver menyatakan ada pula untuk nama yang pasti tidak ada, sehingga domain yang hilang tidak dapat dikenali.",
+        en="The resolver says of a name that certainly does not exist that it does, so a domain that is gone could not be told.",
+    ),
+)
 SCRIPT = Problem(
     "script",
     Risk(4, 4),
@@ -78,6 +94,19 @@ def _alive() -> DnsAnswer:
     return build.dns_answer("NS", f"ns1.{_DOMAIN}.", name=_DOMAIN)
 
 
+def _by_resolver(answer: DnsAnswer, top: str = "NOERROR", nowhere: str = "NXDOMAIN") -> Crawl:
+    """What a resolver says of the domain, of a name that must exist and of one that cannot."""
+    controls = {
+        "top": build.dns_answer("NS", name="example", rcode=top),
+        "nowhere": build.dns_answer("NS", name="tlk.example", rcode=nowhere),
+    }
+    page = _page(_SCRIPT)
+    return build.crawl(
+        foreign={_HOST: answer}, controls={f"domain {_HOST}": ResolverControl("top", "nowhere")},
+        observations={"page 0": page, f"domain {_HOST}": answer, **controls},
+    )  # fmt: skip
+
+
 @check(
     id="content-takeover",
     title=Text(id="Tidak ada kode dari domain yang sudah tidak ada", en="No code from domains that no longer exist"),
@@ -102,6 +131,7 @@ def _alive() -> DnsAnswer:
     bearing=bearing.CONTENT.but(focus=("governance",)),
     needs={"pages": Pages()},
     problems=(SCRIPT, CONTENT),
+    reasons=(DENIAL, INVENTION),
     examples=lambda: (
         Example(
             SCRIPT(_HOST, path="/", host=_HOST, domain=_DOMAIN, urls=(f"https://{_HOST}/w.js",)),
@@ -117,16 +147,19 @@ def _alive() -> DnsAnswer:
             reason=reason.of_failure(FailureKind.SERVFAIL),
             pages=build.crawl(_page(_SCRIPT), foreign={_HOST: build.failure("servfail")}),
         ),
+        Example(reason=DENIAL, pages=_by_resolver(_nxdomain(), top="NXDOMAIN")),
+        Example(reason=INVENTION, pages=_by_resolver(_alive(), nowhere="NOERROR")),
         Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks"))),
         Example(reason=reason.RATE_LIMITED, pages=build.crawl(end_reason="rate-limited")),
     ),
 )  # fmt: skip
 def content_takeover(pages: Crawl) -> Findings:
     observations = {host: pages.observations.get(key) for host, key in pages.foreign.items()}
+    doubts = {host: why for host, key in pages.foreign.items() if (why := _doubt(key, pages))}
     domains = {
         host: observation.name
         for host, observation in observations.items()
-        if isinstance(observation, DnsAnswer) and observation.rcode == "NXDOMAIN"
+        if isinstance(observation, DnsAnswer) and observation.rcode == "NXDOMAIN" and host not in doubts
     }
     for problem, sorts in ((SCRIPT, _RUNS), (CONTENT, _SHOWS)):
         for host, sightings in by_host(_resources(pages, domains, sorts)).items():
@@ -136,4 +169,22 @@ def content_takeover(pages: Crawl) -> Findings:
             raise Unknown(reason.of_failure(observation.kind), observation.detail)
         if observation is None:
             raise Unknown(reason.NOT_COLLECTED)
+    for why in doubts.values():
+        raise why
     require_whole(pages)
+
+
+def _doubt(key: str, pages: Crawl) -> Unknown | None:
+    """Why what the resolver says of a domain is not believed; None where it tells names that exist from names that do not."""
+    control, answer = pages.controls.get(key), pages.observations.get(key)
+    if not isinstance(answer, DnsAnswer):
+        return None
+    absence = answer.rcode == "NXDOMAIN"
+    proof = pages.observations.get((control.top if absence else control.nowhere) if control else "")
+    if isinstance(proof, Failure):
+        return Unknown(reason.of_failure(proof.kind), proof.detail)
+    if not isinstance(proof, DnsAnswer):
+        return Unknown(reason.NOT_COLLECTED)
+    if (proof.rcode == "NXDOMAIN") is not absence:
+        return None
+    return Unknown(DENIAL if absence else INVENTION, proof.name)

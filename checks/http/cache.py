@@ -110,6 +110,18 @@ def _page(cache: str = "", *headers: tuple[str, str], text: str = "") -> Exchang
             reason=PUBLIC_PAGE,
             outcome=Outcome.NOT_APPLICABLE,
         ),
+        # Joomla's templates: the log-in module stands beside the articles.
+        Example(
+            home=_page(text=f"<main><h1>Berita</h1><p>Layanan buka kembali.</p></main><aside>{_LOGIN}</aside>"),
+            reason=PUBLIC_PAGE,
+            outcome=Outcome.NOT_APPLICABLE,
+        ),
+        Example(
+            home=_page(text=f"<div id=content>{'<p>Layanan kependudukan buka setiap hari kerja di kantor kami.</p>' * 20}</div>{_LOGIN}"),
+            reason=PUBLIC_PAGE,
+            outcome=Outcome.NOT_APPLICABLE,
+        ),
+        Example(SILENT(sign="<input type=password>"), home=_page(text=f"<header>Aplikasi</header><main><h1>Masuk</h1>{_LOGIN}</main>")),
         Example(home=build.page(status=401, text=_LOGIN), reason=reason.ERROR_PAGE),
     ),
 )

@@ -35,7 +35,8 @@ def reply(zone: dns.zone.Zone, wire: bytes, strangers: Container[str] = ()) -> d
         answer.set_rcode(dns.rcode.REFUSED)
     else:
         question = query.question[0]
-        if question.name.to_text(omit_final_dot=True).lower() not in strangers:
+        # Every top-level domain exists.
+        if len(question.name.labels) > 2 and question.name.to_text(omit_final_dot=True).lower() not in strangers:
             _look_up(zone, question.name, question.rdtype, answer)
     return answer
 

@@ -67,7 +67,9 @@ class CrawlSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     depth: Annotated[Positive, Meta(description="Links between the front page and a page.")] = 3
     bytes: Annotated[Positive, Meta(description="Bytes of all pages of one site.")] = 5_000_000
     seconds: Annotated[Seconds, Meta(description="Seconds the crawl of one site may take.")] = 40.0
-    sitemaps: Annotated[Positive, Meta(description="Sitemaps read where links do not lead to enough pages.")] = 3
+    sitemaps: Annotated[
+        Positive, Meta(description="Sitemaps read of one site; a quarter of its pages is kept for what only they name.")
+    ] = 3
 
 
 class DoorSettings(Protocol):

@@ -50,11 +50,18 @@ class DomainRequest(Request, frozen=True, tag="domain"):
         return Level.VISIT
 
 
+class ResolverControl(msgspec.Struct, frozen=True):
+    """Two questions to the resolver, by their keys: about the top-level domain, which must exist, and about a name beside the domain, which cannot."""
+
+    top: str
+    nowhere: str
+
+
 class Why(enum.StrEnum):
     """Why a URL of the site was not asked for.
 
     ALIKE: enough pages of its pattern were; CHANGES: its words say that asking could change something; LOOP: its path repeats itself;
-    MASKED: a secret in it was masked; LIMIT: the crawl was over.
+    MASKED: a secret in it was masked; INVISIBLE: only a link that no visitor can see leads there; LIMIT: the crawl was over.
     """
 
     ROBOTS = "robots"
@@ -64,6 +71,7 @@ class Why(enum.StrEnum):
     CHANGES = "changes"
     LOOP = "loop"
     MASKED = "masked"
+    INVISIBLE = "invisible"
     LIMIT = "limit"
 
 
@@ -81,7 +89,8 @@ class Crawl(Gathering, frozen=True, tag="crawled"):
     """What a crawl did. ``page_keys`` are the evidence keys of the pages in order, the front page first; ``skipped_urls`` at most 100.
 
     ``domain`` is the registrable domain of the target. ``hosts`` are the other hosts that pages lead to, ``registered_hosts`` those of them
-    that are on the city's list. ``foreign`` has the key of the DNS question for the domain of each foreign host whose code pages load.
+    that are on the city's list. ``foreign`` has the key of the DNS question for the domain of each foreign host whose code pages load,
+    ``controls`` under that key those of the questions by which its answer is believed or not (`ResolverControl`).
     ``end_reason`` is the key of the reason why the crawl ended before it was through, with its ``detail``.
     ``observations`` is what stands under the keys; empty in the store, where some fields have names of their own.
     """
@@ -93,13 +102,14 @@ class Crawl(Gathering, frozen=True, tag="crawled"):
     hosts: tuple[str, ...] = ()
     registered_hosts: tuple[str, ...] = msgspec.field(default=(), name="registered")
     foreign: dict[str, str] = msgspec.field(default_factory=dict)
+    controls: dict[str, ResolverControl] = msgspec.field(default_factory=dict)
     end_reason: str = msgspec.field(default="", name="ended")
     detail: str = ""
     observations: dict[str, CrawlAnswer] = msgspec.field(default_factory=dict, name="seen")
 
     @property
     def keys(self) -> Iterable[str]:
-        return (*self.page_keys, *self.foreign.values())
+        return (*self.page_keys, *self.foreign.values(), *(key for one in self.controls.values() for key in (one.top, one.nowhere)))
 
     @property
     def page_requests(self) -> list[HttpRequest]:

@@ -12,6 +12,7 @@ from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Reason
 from checks.core.model.undecided import Unknown
+from checks.core.page.log_in import has_other_content
 from checks.core.page.stand_in_pages import BLOCK, CHALLENGE, MOST_LINKS, Words, stands_in
 from checks.core.parse import asks_password, path_of
 
@@ -79,7 +80,7 @@ def only_log_in(exchange: Exchange) -> bool:
 def is_log_in(answer: Response) -> bool:
     """True for a page that asks for a password and has little besides; a page for everyone may have a log-in box beside its news."""
     text = answer.body.text
-    return text.lower().count("<a ") <= MOST_LINKS and asks_password(text)
+    return text.lower().count("<a ") <= MOST_LINKS and asks_password(text) and not has_other_content(text)
 
 
 def _notice(answer: Response) -> Reason | None:

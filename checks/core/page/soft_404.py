@@ -57,6 +57,15 @@ def neighbour(path: str, host: str) -> str:
     return f"{folder}/{begins}{name}.{extension}{slash}" if begins and dot else f"{folder}/{last}{name}{slash}"
 
 
+def neighbour_domain(domain: str) -> str:
+    """A domain beside this one that cannot exist, with as many labels.
+
+    >>> neighbour_domain("lama.web.id")
+    'tlkrulisatena.web.id'
+    """
+    return f"{_name(domain)}.{domain.partition('.')[2]}"
+
+
 def _name(seed: str) -> str:
     digest = hashlib.sha256(seed.encode()).digest()
     letters = (_CONSONANTS[a % 12] + _VOWELS[b % 5] for a, b in zip(digest[:5], digest[5:10], strict=True))

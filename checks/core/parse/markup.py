@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checks.core.parse.csp import Sources
 from checks.core.parse.form_owners import form_owners
+from checks.core.parse.invisible_links import invisible_links
 from checks.core.parse.page_urls import PageUrls, page_urls
 from checks.core.parse.resources import Resource, resources
 from checks.core.parse.tree import tree
@@ -34,6 +36,7 @@ class Markup(msgspec.Struct, frozen=True):
     """``links`` are absolute and in order; ``password`` says whether there is a password field anywhere.
 
     ``follow`` is false where the page asks crawlers not to follow its links (``<meta name=robots content=nofollow>``).
+    ``invisible`` are those of the links that no visitor can see (`invisible_links`).
     ``addresses`` are those that any element names in ``href``, ``src`` or ``action``, whatever comes of it; ``base`` is what they are relative to.
     """
 
@@ -44,6 +47,7 @@ class Markup(msgspec.Struct, frozen=True):
     follow: bool = True
     addresses: tuple[str, ...] = ()
     base: str = ""
+    invisible: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=128)
@@ -59,6 +63,7 @@ def markup(html: str, url: str, base_limits: tuple[Sources, ...] = ()) -> Markup
         follow=not any("nofollow" in (meta.attributes.get("content") or "").lower() for meta in page.css("meta[name=robots i]")[:_MOST]),
         addresses=tuple(dict.fromkeys(_addresses(page, base))),
         base=base.url,
+        invisible=frozenset(_invisible(page, base)),
     )
 
 
@@ -74,6 +79,15 @@ def _links(page: LexborHTMLParser, base: PageUrls) -> Iterator[str]:
     for anchor in page.css("a[href], area[href]")[:_MOST]:
         if "nofollow" not in _value(anchor, "rel").lower() and (url := base.absolute(_value(anchor, "href"))):
             yield url
+
+
+def _invisible(page: LexborHTMLParser, base: PageUrls) -> Iterator[str]:
+    """Where two links lead to one place, the one that can be seen counts."""
+    nodes = list(invisible_links(page))
+    hidden = Counter(url for anchor in nodes if (url := base.absolute(_value(anchor, "href"))))
+    if hidden:
+        every = Counter(base.absolute(_value(anchor, "href")) for anchor in page.css("a[href], area[href]")[:_MOST])
+        yield from (url for url, count in hidden.items() if every[url] <= count)
 
 
 def _forms(page: LexborHTMLParser, base: PageUrls, url: str) -> Iterator[HtmlForm]:

@@ -15,7 +15,7 @@ import msgspec
 from checks.core.evidence.certificates import Presentation, Refusal, ServerCertificate, Staple
 from checks.core.evidence.control import ControlAnswers
 from checks.core.evidence.cors import Likeness, OriginAnswers, lookalike, stranger_origins
-from checks.core.evidence.crawl import Crawl, CrawlAnswer
+from checks.core.evidence.crawl import Crawl, CrawlAnswer, ResolverControl
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.endpoints import Endpoint, EndpointAnswers, Role
 from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
@@ -119,11 +119,17 @@ def nowhere(status: int = 404, text: str = "<title>404</title><h1>Tidak ditemuka
 
 
 def crawl(*answers: Exchange | Failure, foreign: Mapping[str, CrawlAnswer] | None = None, **more: Any) -> Crawl:
-    """A crawl of the example host that met these answers, the front page first; ``foreign`` is what the DNS says of strangers' hosts."""
+    """A crawl of the example host that met these answers, the front page first; ``foreign`` is what an honest resolver says of strangers' hosts."""
     pages = {f"page {number}": answer for number, answer in enumerate(answers or (page(),))}
     strangers = {f"domain {host}": answer for host, answer in (foreign or {}).items()}
     keys = {host: f"domain {host}" for host in foreign or {}}
-    return Crawl(tuple(pages), AT, **{"domain": TARGET.domain, "foreign": keys, "observations": {**pages, **strangers}} | more)
+    honest = {
+        "domain top": dns_answer("NS", "a.", name="example"),
+        "domain nowhere": dns_answer("NS", name="tlk.example", rcode="NXDOMAIN"),
+    }
+    controls = dict.fromkeys(keys.values(), ResolverControl("domain top", "domain nowhere"))
+    observations = {**pages, **strangers, **(honest if foreign else {})}
+    return Crawl(tuple(pages), AT, **{"domain": TARGET.domain, "foreign": keys, "controls": controls, "observations": observations} | more)
 
 
 def origins(first: Exchange | Failure | None = None, others: Mapping[Likeness, Exchange | Failure] | None = None) -> OriginAnswers:

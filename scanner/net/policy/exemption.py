@@ -10,10 +10,11 @@ from checks.core.model.finding import Level
 
 
 class Whom(enum.Enum):
-    """Names above a registered host, up to its registrable domain; domains of others, and never a public suffix; who issued a host's certificate."""
+    """Names above a registered host, up to its registrable domain; domains of others, and never a public suffix; a top-level domain; who issued a host's certificate."""
 
     ABOVE = "above"
     OTHERS = "others"
+    TOP = "top"
     ISSUER = "issuer"
 
 
@@ -38,10 +39,16 @@ DOMAIN_QUESTION = Exemption(
     Level.VISIT,
     "content-takeover: whether the domain still exists from which a page loads code; the resolver is asked, the domain's own servers never",
 )
+TOP_QUESTION = Exemption(
+    Whom.TOP,
+    "NS",
+    Level.VISIT,
+    "content-takeover: whether the resolver says of a name that must exist that it does, before it is believed when it says that a domain is gone",
+)
 ISSUER_FILES = Exemption(
     Whom.ISSUER,
     "OCSP and CRL",
     Level.VISIT,
     "tls-revoked: what an issuer publishes at the URL in a host's certificate (RFC 6960, RFC 5280 section 4.2.1.13)",
 )
-OF_NAMES = (PARENT, DOMAIN_QUESTION)
+OF_NAMES = (PARENT, DOMAIN_QUESTION, TOP_QUESTION)

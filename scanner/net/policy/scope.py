@@ -124,6 +124,8 @@ class Scope:
         within = [(host, grant) for host, grant in below if grant.domain == name or name.endswith(f".{grant.domain}")]
         if exemption.whom is Whom.ABOVE:
             return self._none_now(refusal, within, exemption.level, at)
+        if exemption.whom is Whom.TOP:
+            return refusal if "." in name else self.refuse(target.host, target.port, exemption.level, at)
         # What lies above a registered host and not within its domain is a public suffix.
         suffix = "." not in name or len(within) < len(below)
         return refusal if suffix else self.refuse(target.host, target.port, exemption.level, at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.core.check.family import See
-from checks.core.evidence.crawl import Crawl, CrawlRequest, DomainRequest, Why, host_of
+from checks.core.evidence.crawl import Crawl, CrawlRequest, DomainRequest, ResolverControl, Why, host_of
 from checks.core.evidence.http import Exchange, HttpRequest, LeadRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Referral
 from checks.core.model import reason
@@ -11,6 +11,7 @@ from checks.core.model.failure import FailureKind
 from checks.core.page.block_pages import refusal
 from checks.core.page.page_markup import page_markup
 from checks.core.page.site_pages import is_own_page
+from checks.core.page.soft_404 import neighbour_domain
 from checks.core.parse import Robots, listing, sitemap
 from checks.core.parse.url import canonical
 from scanner.net.cpu import CpuLimitError
@@ -21,6 +22,8 @@ from scanner.targets.host import registrable
 
 _MOST_HOSTS = 200
 _MOST_DOMAINS = 20
+# One page in so many is kept for those that only a sitemap names.
+_SITEMAPS_SHARE = 4
 _CODE = ("script", "style", "frame", "object")
 # Only the government may register these, so a name that is gone cannot be taken by a stranger.
 _GOVERNMENT_SUFFIXES = (".go.id", ".desa.id", ".mil.id")
@@ -70,19 +73,19 @@ class _Walk:
         self._read(self._home, 0)
         if rules is None:
             return
-        await self._pages()
-        # Links come first; a site that has few is asked for the list it keeps for search engines.
-        if self._may_continue():
+        # Links come first. The list that a site keeps for search engines names pages that none leads to, so some of the pages are kept for it.
+        await self._pages(self._limits.pages - self._limits.pages // _SITEMAPS_SHARE)
+        if self._may_continue(self._limits.pages):
             await self._sitemaps(rules)
-            await self._pages()
+            await self._pages(self._limits.pages)
 
     async def crawl(self) -> Crawl:
         self._frontier.close()
-        foreign = await self._domains()
+        foreign, controls = await self._domains()
         hosts = tuple(sorted(self._hosts))
         return Crawl(
             tuple(self._keys), self._visit.clock.now(), self._visit.target.domain, tuple(self._frontier.skips), hosts,
-            tuple(host for host in hosts if self._visit.scope.is_registered(host)), foreign, self._end_reason, self._detail,
+            tuple(host for host in hosts if self._visit.scope.is_registered(host)), foreign, controls, self._end_reason, self._detail,
         )  # fmt: skip
 
     async def _robots(self) -> Robots | None:
@@ -93,9 +96,9 @@ class _Walk:
             return None
         return rules
 
-    async def _pages(self) -> None:
+    async def _pages(self, most: int) -> None:
         in_trouble = False
-        while self._may_continue() and (following := self._frontier.take()):
+        while self._may_continue(most) and (following := self._frontier.take()):
             url, depth = following
             question = _request(url)
             observation = await self._see(question)
@@ -116,11 +119,11 @@ class _Walk:
             if isinstance(observation, Exchange) and not trouble:
                 self._read(observation, depth)
 
-    def _may_continue(self) -> bool:
-        """Whether the limits allow one more page."""
+    def _may_continue(self, most: int) -> bool:
+        """Whether the limits allow one more page, of so many at most."""
         seconds = self._visit.clock.monotonic() - self._began
         limits = self._limits
-        return not self._end_reason and self._requests < limits.pages and self._bytes < limits.bytes and seconds < limits.seconds
+        return not self._end_reason and self._requests < most and self._bytes < limits.bytes and seconds < limits.seconds
 
     def _trouble(self, answer: Observation) -> tuple[str, str] | None:
         if isinstance(answer, Failure):
@@ -149,7 +152,12 @@ class _Walk:
         is_listing = listing(body.text) is not None
         frames = [resource.url for resource in page.resources if resource.sort == "frame"]
         for link in (*page.links, *frames):
-            if not self._stranger(link) and page.follow:
+            if self._stranger(link) or not page.follow:
+                continue
+            if link in page.invisible:
+                # A trap for robots: whoever follows it is shut out.
+                self._frontier.skip(link, Why.INVISIBLE)
+            else:
                 self._offer(link, depth + 1, is_listing)
 
     def _stranger(self, url: str) -> bool:
@@ -180,17 +188,27 @@ class _Walk:
                 listing = sitemap(observation.final.body.text)
                 waiting += listing.urls if listing.index else ()
                 for page in () if listing.index else listing.urls:
-                    self._offer(page, 1)
+                    # Before the links that are left: nothing else leads there.
+                    self._offer(page, 0)
 
-    async def _domains(self) -> dict[str, str]:
-        """For each foreign host whose code pages load the key of the question whether its domain exists."""
+    async def _domains(self) -> tuple[dict[str, str], dict[str, ResolverControl]]:
+        """For each foreign host whose code pages load the key of the question whether its domain exists, and what shows whether the answer can be believed."""
         own = self._visit.target.domain
         by_host = {host: domain for host in self._code if (domain := registrable(host)) and domain != own}
         domains = [domain for domain in dict.fromkeys(by_host.values()) if not f".{domain}".endswith(_GOVERNMENT_SUFFIXES)][:_MOST_DOMAINS]
-        questions = {domain: DomainRequest(self._visit.target.host, domain) for domain in domains}
-        for question in questions.values():
-            await self._see(question)
-        return {host: questions[domain].key for host, domain in by_host.items() if domain in questions}
+        controls = dict[str, ResolverControl]()
+        beside = dict[str, DomainRequest]()
+        for domain in domains:
+            # One name that cannot exist stands for all under the same suffix.
+            nowhere = beside.setdefault(domain.partition(".")[2], self._about(neighbour_domain(domain)))
+            question, top = self._about(domain), self._about(domain.rpartition(".")[2])
+            for one in (question, top, nowhere):
+                await self._see(one)
+            controls[question.key] = ResolverControl(top.key, nowhere.key)
+        return {host: self._about(domain).key for host, domain in by_host.items() if domain in domains}, controls
+
+    def _about(self, domain: str) -> DomainRequest:
+        return DomainRequest(self._visit.target.host, domain)
 
 
 def _request(url: str) -> HttpRequest:

@@ -70,6 +70,13 @@ def test_a_long_page_is_no_block_page() -> None:
         ("<html><body><h1>It works!</h1></body></html>", reason.DEFAULT_PAGE),
         ("<title>Index of /</title><h1>Index of /</h1>", None),
         ("<p>This domain is for sale</p>", reason.PARKED),
+        (
+            "<title>kotacontoh.go.id</title><script src='//www.google.com/adsense/domains/caf.js'></script><div id=main></div>",
+            reason.PARKED,
+        ),
+        ('<html><head><script>window.onload=function(){window.location.href="/lander"}</script></head></html>', reason.PARKED),
+        ("<div id='target' style='opacity: 0'></div><script>window.park = \"eyJ1dWlkIjoi\";</script>", reason.PARKED),
+        ("<iframe src='https://www.afternic.com/forsale/kotacontoh.id'></iframe>", reason.PARKED),
         ("<h1>This Account has been suspended.</h1>", reason.SUSPENDED),
         ("<meta http-equiv=refresh content='0;url=/cgi-sys/suspendedpage.cgi'>", reason.SUSPENDED),
         ("<h1>Situs sedang dalam pemeliharaan</h1>", reason.MAINTENANCE),

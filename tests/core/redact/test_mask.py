@@ -192,6 +192,13 @@ def test_linear(piece: str) -> None:
         assert time.process_time() - started < 2
 
 
+@pytest.mark.parametrize("at", ["2026-03-01T04:05:06+07:00", "2026-03-01T04:05:06Z", "2026-03-01", "04:05:06"])
+def test_a_sitemap_keeps_its_addresses(at: str) -> None:
+    """As WordPress writes them (sitemaps.org, lastmod in W3C date and time format)."""
+    entry = f"<url><loc>https://dinkes.kotacontoh.go.id/layanan</loc><lastmod>{at}</lastmod></url>"
+    assert mask(f"<urlset>{entry}{entry}</urlset>") == (f"<urlset>{entry}{entry}</urlset>", {})
+
+
 def test_a_host_whose_name_is_a_telling_word_keeps_its_port() -> None:
     assert mask_line("https://token.kotacontoh.go.id:8443/.env?key=kopihitam99") == f"https://token.kotacontoh.go.id:8443/.env?key={MASK}"
 

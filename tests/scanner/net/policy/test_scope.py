@@ -153,7 +153,7 @@ async def _nobody(request: object) -> Failure:
         ("go.id", "CAA", False),
         ("go.id", "NS", False),
         ("id", "CAA", False),
-        ("id", "NS", False),
+        ("id", "A", False),
         # What only ends alike lies above nothing.
         ("nkes.kotacontoh.go.id", "CAA", False),
         ("contoh.go.id", "CAA", False),
@@ -162,6 +162,9 @@ async def _nobody(request: object) -> Failure:
         # Of strangers whether their domain exists, and nothing else.
         ("kotalain.web.id", "NS", True),
         ("kotalain.web.id", "CAA", False),
+        # Before a resolver is believed that a domain is gone, whether it knows what must exist.
+        ("id", "NS", True),
+        ("com", "NS", True),
         ("kotalain.web.id", "A", False),
         ("disdik.kotacontoh.go.id", "A", False),
     ],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import httpx
 
+from checks import build
 from checks.core.check.lookup import observed
 from checks.core.check.need import Pages
 from checks.core.evidence.codec import unpack
@@ -22,13 +23,13 @@ Page = str | bytes | httpx.Response
 
 
 class Dns(FakeResolver):
-    """Knows the host, and of other domains what it was told."""
+    """Knows the host, and of other domains what it was told; like the DNS, every top-level domain and no others."""
 
     domains: Mapping[str, DnsAnswer | Failure] = {}
 
     async def ask(self, name: str, rdtype: str) -> DnsAnswer | Failure:
         self.asked.append(f"{name} {rdtype}")
-        return self.domains[name]
+        return self.domains.get(name) or build.dns_answer("NS", name=name, rcode="NOERROR" if "." not in name else "NXDOMAIN")
 
 
 class Site:

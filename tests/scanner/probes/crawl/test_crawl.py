@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
 
 import httpx
@@ -97,6 +98,27 @@ def test_a_site_of_few_links_is_asked_for_its_sitemap(served: dict[str, httpx.Re
     assert pages(Site({"/": links(), "/tersembunyi": links(), **served})) == ["/", "/tersembunyi"]
 
 
+def test_pages_that_only_a_sitemap_names_are_met_where_there_are_many_links_the_newest_first() -> None:
+    many = {f"/{name}": links() for name in "abcdefghijklmnopqrstuvwxyz"}
+    days = {"/lama": "2019-02-01", "/baru": "2026-03-01T04:05:06+07:00", "/tengah": "2024-12", "/tanpa": ""}
+    entries = "".join(f"<url><loc>https://{HOST}{path}</loc>{day and f'<lastmod>{day}</lastmod>'}</url>" for path, day in days.items())
+    sitemap = text(f"<urlset>{entries}</urlset>")
+    asked = pages(Site({"/": links(*many), **many, **{path: links() for path in days}, "/sitemap.xml": sitemap}))
+    assert len(asked) == 20
+    assert [path for path in asked if path in days] == ["/baru", "/tengah", "/lama", "/tanpa"]
+
+
+def test_a_link_that_nobody_can_see_is_not_followed() -> None:
+    trap = '<a href="/perangkap" style="display:none">x</a><div hidden><a href="/jebakan">y</a></div>'
+    site = Site({"/": links("/a") + trap, "/a": links(), "/perangkap": links(), "/jebakan": links()})
+    seen = crawled(site)
+    assert not {"/perangkap", "/jebakan"} & set(site.asked)
+    assert {(skip.url.partition(HOST)[2], skip.why) for skip in seen.skipped_urls} == {
+        ("/perangkap", Why.INVISIBLE),
+        ("/jebakan", Why.INVISIBLE),
+    }
+
+
 def test_sitemaps_that_lead_to_each_other_end() -> None:
     loop = "<sitemapindex>" + "".join(f"<sitemap><loc>/s/{n}.xml</loc></sitemap>" for n in range(500)) + "</sitemapindex>"
     site = Site({"/": links()}, lambda request: text(loop) if request.url.path.endswith(".xml") else None)
@@ -121,7 +143,7 @@ def test_pages_redirects_depth_bytes_and_time_are_bounded() -> None:
     there = {f"{path}/": links() for path in many}
     redirecting = Site({"/": links(*many), **there}, elsewhere)
     crawled(redirecting)
-    assert len([path for path in redirecting.asked if path != ROBOTS]) == 21
+    assert len([path for path in redirecting.asked if path not in (ROBOTS, "/sitemap.xml")]) == 21
 
     chain = {"/": links("/a"), "/a": links("/b"), "/b": links("/c"), "/c": links("/d"), "/d": links()}
     assert pages(Site(chain)) == ["/", "/a", "/b", "/c"]
@@ -205,8 +227,13 @@ def test_strangers_whose_code_is_loaded_are_asked_about_in_the_dns_alone() -> No
     site = Site({"/": links("https://taut.kotalama.web.id/") + tags}, domains={"kotacontoh.web.id": gone})
     seen = crawled(site)
     assert [seen.observations[key] for key in seen.foreign.values()] == [gone, gone]
+    (control,) = seen.controls.values()
+    proofs = [seen.observations[key] for key in (control.top, control.nowhere)]
+    assert [proof.rcode for proof in proofs if isinstance(proof, DnsAnswer)] == ["NOERROR", "NXDOMAIN"]
     assert set(seen.foreign) == {"a.kotacontoh.web.id", "b.kotacontoh.web.id"}
-    assert [name for name in site.dns.asked if name != HOST] == ["kotacontoh.web.id NS"]
+    questions = [name for name in site.dns.asked if name != HOST]
+    assert [questions[0], questions[1]] == ["kotacontoh.web.id NS", "id NS"]
+    assert [re.sub("tlk[a-z]{10}", "*", name) for name in questions[2:]] == ["*.web.id NS"]
     assert {request.url.host for request in site.world.server.got} == {HOST}
 
 
