@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import click
@@ -9,7 +10,9 @@ import click
 from checks.core.assess.product_contract import product_faults
 from checks.core.check.check import Check
 from checks.core.configuration.measure import Circumstances
+from checks.core.model.finding import Target
 from checks.core.software.product import software_products
+from reports.words import WORDS
 from scanner import plugins
 from scanner.cli import options
 from scanner.cli.command_words import COLUMN_WORDS
@@ -52,6 +55,9 @@ def show(id: str, **arguments: Any) -> int:
 
 # Whose name and findings are filled in where a check is shown by itself.
 _ANY_HOST = Circumstances(host="situs-anda.go.id")
+_ANY_TARGET = Target(host="situs-anda.go.id")
+# A fact with the forms of what it counts, which are a translator's.
+_COUNT_FORMS = re.compile(r"\{(\w+):[^}]*\}")
 
 
 def _page(check: Check, lang: str) -> list[str]:
@@ -63,11 +69,11 @@ def _page(check: Check, lang: str) -> list[str]:
     for problem in check.problems:
         risk = problem.risk
         level = risk.level.label[lang]
-        lines.append(
-            f"- {problem.key} ({problem.kind}, {risk.likelihood} × {risk.impact} → {risk.magnitude} {level}): {problem.text[lang]}"
-        )
-    lines += ["", *(f"{name}: {need}" for name, need in check.needs.items())]
-    return [*lines, f"level: {check.level.name.lower()}", "; ".join(check.references)]
+        kind, sentence = WORDS[f"kind_{problem.kind}"][lang], _COUNT_FORMS.sub(r"{\1}", problem.text[lang])
+        lines.append(f"- {problem.key} ({kind}, {risk.likelihood} × {risk.impact} → {risk.magnitude} {level}): {sentence}")
+    questions = [request.key for need in check.needs.values() if (request := need.at(_ANY_TARGET))]
+    lines += ["", f"{COLUMN_WORDS['question'][lang]}: {'; '.join(questions)}"]
+    return [*lines, f"{COLUMN_WORDS['depth'][lang]}: {check.level.name.lower()}", "; ".join(check.references)]
 
 
 @checks.command()

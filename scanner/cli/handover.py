@@ -23,7 +23,7 @@ from scanner.cli.faults import Parts, tell
 from scanner.cli.output import print_deed
 from scanner.cli.report import Names
 from scanner.cli.scan_choice import city_scan_of, open_store
-from scanner.cli.table import print_table
+from scanner.cli.table import CodeCell, day_cell, print_table
 from scanner.delivery import reports
 from scanner.delivery.archive import password
 from scanner.delivery.handover import Giving, hand_over
@@ -135,9 +135,11 @@ def _record(one: Handover, zone: str) -> tuple[str, ...]:
     return (f"{local(one.at, zone):%Y-%m-%d %H:%M}", one.opd, str(one.scan), one.to, one.who, one.package, one.sha256)
 
 
-def _waiting(one: Reminder, zone: str) -> tuple[str, ...]:
-    last = one.handover
-    since = (str(local(last.at, zone).date()), str(one.days), str(one.due or "-"), str(one.late), last.to) if last else ("-",) * 5
+def _waiting(one: Reminder, zone: str) -> tuple[str | CodeCell, ...]:
+    since: tuple[str | CodeCell, ...] = ("-",) * 5
+    if last := one.handover:
+        due = day_cell(one.due) if one.due else "-"
+        since = (day_cell(local(last.at, zone).date()), str(one.days), due, str(one.late), last.to)
     return (one.opd.code, one.worst, str(one.open), str(one.waiting), *since)
 
 

@@ -15,7 +15,7 @@ from scanner.cli import options
 from scanner.cli.clock import today
 from scanner.cli.command_words import COLUMN_WORDS, NOTICE_WORDS, PLAN_WORDS
 from scanner.cli.scan_choice import is_there, open_store
-from scanner.cli.table import print_table
+from scanner.cli.table import day_cell, print_table
 from scanner.engine.job import scan_job
 from scanner.errors import TargetsError
 from scanner.plan.expectation import expected_requests
@@ -61,7 +61,7 @@ def list_(opd: tuple[str, ...], **arguments: Any) -> int:
     """The targets on the list, a line each: OPD, host, importance, level, address, permission."""
     settings = options.settings(arguments)
     city = options.of_opds(inspect(Path(settings.targets), today=today(settings)).require_city(), opd)
-    permissions = {one.code: str(one.permission.until or "") if one.permission else "" for one in city.opds}
+    permissions = {one.code: day_cell(one.permission.until) if one.permission and one.permission.until else "" for one in city.opds}
     rows = ((one.opd, one.name, one.importance, one.level.name.lower(), one.address or "", permissions[one.opd]) for one in city.targets)
     print_table(
         [COLUMN_WORDS[name] for name in ("opd", "asset", "importance", "depth", "address", "permission")], rows, settings.report.lang

@@ -16,7 +16,7 @@ from checks.core.model.finding import Finding, Kind
 from checks.core.model.risk import RiskLevel
 from checks.core.model.text import tame
 from reports.strategy.decree import ACCEPTANCES
-from reports.words import fill
+from reports.words import WORDS, fill
 from reports.words.format import day, later
 from scanner.cli import finding_choice, options
 from scanner.cli.clock import clock, today
@@ -25,7 +25,7 @@ from scanner.cli.default_command import Usual
 from scanner.cli.faults import Parts, tell
 from scanner.cli.output import print_deed
 from scanner.cli.scan_choice import open_store
-from scanner.cli.table import print_table
+from scanner.cli.table import CodeCell, day_cell, print_table
 from scanner.cli.waiver_state import state_of
 from scanner.errors import SettingsError, StoreError
 from scanner.settings import Settings
@@ -109,10 +109,11 @@ def list_(everything: bool, **arguments: Any) -> int:
 _HEADINGS = [COLUMN_WORDS[name] for name in ("number", "finding", "asset", "check", "ground", "until", "state", "who", "reason")]
 
 
-def _row(store: Store, waiver: Waiver, now: dt.datetime, lang: str) -> tuple[str, ...]:
+def _row(store: Store, waiver: Waiver, now: dt.datetime, lang: str) -> tuple[str | CodeCell, ...]:
     state = state_of(waiver, _last_finding(store, waiver), now)[lang]
-    until, where = waiver.until.isoformat(), waiver.target.name
-    return (str(waiver.number), waiver.id, where, waiver.check, waiver.ground, until, state, waiver.who, waiver.reason)
+    ground = CodeCell(waiver.ground, WORDS[f"ground_{waiver.ground}"])
+    where, until = waiver.target.name, day_cell(waiver.until)
+    return (str(waiver.number), waiver.id, where, waiver.check, ground, until, state, waiver.who, waiver.reason)
 
 
 @waive.command()
