@@ -121,7 +121,9 @@ def test_a_scan_sends_exactly_what_was_planned(host: str, scanned: Path) -> None
     assert len(traffic.log) == traffic.count
     pages = [line for line in traffic.log if line.startswith(("GET ", "OPTIONS "))]
     redirects = [line for line in pages if re.search(r" → 30[12378]$", line)]
-    assert len(pages) == len(expected) + len(redirects), "something was asked twice"
+    # A strange path that is there was answered otherwise than the others: at the end it is asked for once more (`control`).
+    again = FOUND.get(host, ())
+    assert len(pages) == len(expected) + len(redirects) + len(again), "something was asked twice"
 
 
 def test_where_there_is_no_https_nothing_unplanned_is_sent_either(scanned: Path) -> None:
