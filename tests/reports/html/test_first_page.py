@@ -11,7 +11,7 @@ from reports.strategy import Decree
 from reports.views.city.overview import city_view
 from reports.views.city.summary import summarise
 from tests.reports.html.page import Page
-from tests.reports.invented import IMPRINT, OPDS, SCAN
+from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, target
 from tests.reports.views.made import view
 
 
@@ -65,3 +65,15 @@ def test_where_personal_data_may_lie_open_the_deadline_is_that_of_the_notice() -
     assert Decree().due(day, RiskLevel.HIGH, Kind.EXPOSURE, personal=True) == dt.date(2026, 11, 24)
     assert Decree().due(day, RiskLevel.HIGH, Kind.EXPOSURE) == dt.date(2026, 11, 28)
     assert Decree(deadlines={RiskLevel.HIGH: 2}).due(day, RiskLevel.HIGH, Kind.EXPOSURE, personal=True) == dt.date(2026, 11, 23)
+
+
+def test_a_grade_of_a_part_says_so_in_words_beside_it() -> None:
+    """'F (cakupan 70%)' in a corner of its own had three letters a line."""
+    seen = assessed(
+        target("dinkes.kotacontoh.go.id", "dinkes"),
+        "exposed-env",
+        unknown="timeout",
+        open_checks=("tls-expiry", "http-hsts", "http-disclosure"),
+    )
+    text = " ".join(Page(opd_page(view("dinkes", seen), "id")).text.split())
+    assert "Nilai (cakupan 50%) Risiko terburuk yang tampak" in text
