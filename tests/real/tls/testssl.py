@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from checks.core.tls.suites import suite_name
+from checks.core.tls.suites import ssl2_kinds, suite_name
 from tests.real.programs import program
 from tests.real.tls.facts import Told, Value, of_versions
 from tests.real.tls.keys import HOST
 from tests.real.tls.started import Place
 
 _VERSIONS = {"SSLv2": "SSLv2", "SSLv3": "SSLv3", "TLS1": "TLSv1.0", "TLS1_1": "TLSv1.1", "TLS1_2": "TLSv1.2", "TLS1_3": "TLSv1.3"}
-_SUITE = re.compile(r"cipher-(ssl|tls)([\d_]+)_x([\da-f]{4})")
+_SUITE = re.compile(r"cipher-(ssl|tls)([\d_]+)_x([\da-f]{2,6})")
 _CURVES = {"prime256v1": "secp256r1"}
 # Curves that it knows to ask; of the fields of RFC 7919 it tells by their size.
 _ASKED = frozenset(
@@ -48,11 +48,17 @@ def read(lines: Iterable[Mapping[str, str]]) -> Told:
         if name in _VERSIONS:
             versions[_VERSIONS[name]] = not text.startswith("not offered")
         elif suite := _SUITE.fullmatch(name):
-            suites[_version(suite[1], suite[2])].add(suite_name(int(suite[3], 16)))
+            suites[_version(suite[1], suite[2])].add(_name(int(suite[3], 16), suite[1]))
         elif name == "PFS_ECDHE_curves":
             facts["groups"] = frozenset(_CURVES.get(curve, curve.lower()) for curve in text.split())
     facts |= of_versions(versions) | {f"suites {version}": frozenset(names) for version, names in suites.items()}
     return Told(facts, {"groups": _ASKED})
+
+
+def _name(code: int, kind: str) -> str:
+    """Kinds of SSL 2.0 have three bytes."""
+    old = (one.name for one in ssl2_kinds().values() if one.code == code)
+    return next(old, suite_name(code)) if kind == "ssl" else suite_name(code)
 
 
 def _version(kind: str, number: str) -> str:
