@@ -148,14 +148,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(*command: str, port: int) -> Iterator[None]:
-    """A program that listens on a port of loopback."""
+def running(*command: str, port: int, address: str = ADDRESS) -> Iterator[None]:
+    """A program that listens on a port of loopback, of either family."""
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=said, stderr=said)
         try:
             for _ in range(_PATIENCE):
                 with contextlib.suppress(OSError):
-                    socket.create_connection((ADDRESS, port), 1).close()
+                    socket.create_connection((address, port), 1).close()
                     break
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     process.wait(0.05)
