@@ -20,7 +20,8 @@ from reports.words import count, fill, quantity
 from scanner.cli.command_words import PROGRESS_WORDS
 
 # What a reason says first; the rest is for reports.
-_CLAUSE = re.compile(r"[^.:;,(]+")
+_CLAUSE = re.compile(r"[^.:;,]+")
+_ASIDE = re.compile(r" \([^)]*\)")
 
 
 class Bar:
@@ -59,7 +60,9 @@ class Bar:
 def _open(unknowns: int, reasons: Counter[str | None], lang: str) -> str:
     """How many questions stayed open, and the most frequent reason in its first words."""
     clauses = [
-        clause[0].strip() for key, _ in reasons.most_common() if key in REASONS and (clause := _CLAUSE.match(REASONS[key].text[lang]))
+        clause[0].strip()
+        for key, _ in reasons.most_common()
+        if key in REASONS and (clause := _CLAUSE.match(_ASIDE.sub("", REASONS[key].text[lang])))
     ]
     if not clauses:
         return fill(PROGRESS_WORDS["open"], n=count(unknowns))[lang]

@@ -21,6 +21,7 @@ def test_the_most_frequent_reason_is_told_in_words(capsys: pytest.CaptureFixture
     assert said(capsys, "id", "timeout") == f"{host}: 0 temuan, 1 belum dinilai (Tidak ada jawaban dalam batas waktu)"
     english = f"{host}: 0 findings, 3 not assessed (No answer within the time limit; 1 more)"
     assert said(capsys, "en", "tls", "timeout", "timeout") == english
+    assert 'Situs menjawab "berhasil" untuk alamat apa pun)' in said(capsys, "id", "catch-all")
     assert said(capsys, "id", "a-plug-ins-own") == f"{host}: 0 temuan, 1 belum dinilai"
     assert said(capsys, "en", None) == f"{host}: 0 findings, 1 not assessed"
 
