@@ -137,6 +137,11 @@ pictures: install ## the pictures of docs/readers.md, from the reports of the ex
 	@bash .ci/programs.sh chromium:chromium soffice:libreoffice-calc-nogui pdftoppm:poppler-utils
 	$(BIN)/python -m tests.reports.pictures
 
+.PHONY: first-pages
+first-pages: install ## page one of each situation on a laptop, a telephone and paper, in both languages, to be looked at; OUT=… is the folder
+	@bash .ci/programs.sh chromium:chromium pdftoppm:poppler-utils
+	$(BIN)/python -m tests.reports.first_pages $(or $(OUT),first-pages)
+
 .PHONY: mutations
 mutations: install ## changes of the code for the worse, each made in a copy of the tree: which test notices it
 	$(BIN)/python -m tests.mutations
