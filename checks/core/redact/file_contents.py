@@ -163,8 +163,10 @@ def is_credentials(text: str) -> bool:
 
 def is_accounts(text: str) -> bool:
     """True for a list of accounts with passwords or hashes in any form, comments among them: htpasswd, htdigest, shadow, .pgpass."""
-    lines = [line.strip() for line in text[:_SAMPLE].split("\n") if line.strip() and not line.lstrip().startswith("#")]
-    if not lines or not all(_ACCOUNT.fullmatch(line) for line in lines[: -1 if len(text) > _SAMPLE else None]):
+    # Where the sample ends within a line, that one says nothing; a script without line ends would be an account otherwise.
+    sample = text if len(text) <= _SAMPLE else text[:_SAMPLE].rpartition("\n")[0]
+    lines = [line.strip() for line in sample.split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    if not lines or not all(map(_ACCOUNT.fullmatch, lines)):
         return False
     return len(lines) > 1 or not lines[0].partition(":")[2].isalpha()
 

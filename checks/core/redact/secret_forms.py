@@ -55,7 +55,7 @@ _ANYWHERE = (
     # Atlassian, Sentry: what may stand in them ends no word, so that to look for its end would be to look at every length.
     ("ATATT", r"ATATT3[\w\-=]{50,300}"), ("sntry", r"sntry[su]_[\w+/=\-]{40,300}"),
     # RFC 6750, RFC 7617, and what services put in their place
-    ("earer", r"(?P<head>[Bb]earer(?:[ \t:=]{1,5}|%20|\+)[\"']?)(?=[A-Za-z\-._~+/]{0,400}[\d_=+/.~])[A-Za-z0-9\-._~+/|:]{6,4000}={0,2}"), ("asic ", r"(?P<head>[Bb]asic )(?=[A-Za-z+/]{0,200}[\d=+/A-Z])[A-Za-z0-9+/]{8,1000}={0,2}(?![\w ])"),
+    ("earer", r"(?P<head>[Bb]earer(?:[ \t:=]{1,5}|%20|\+)[\"']?)(?=[A-Za-z\-._~+/]{0,400}[\d_=+/.~])[A-Za-z0-9\-._~+/|:]{6,4000}={0,2}"), ("asic ", r"(?P<head>[Bb]asic )(?=[A-Za-z\d+/][a-z]{0,200}[\d=+/A-Z])[A-Za-z0-9+/]{8,1000}={0,2}(?![\w ])"),
     # Amazon's secret keys have no form of their own, only a name near them; SoftLayer's stand in an address: detect-secrets, aws.py and softlayer.py
     *((hint, r"(?P<head>(?:aws|AWS|Aws).{0,20}?(?i:key|pwd|pw|pass|token).{0,24}?[\"'])[0-9a-zA-Z/+]{40}(?=[\"'])") for hint in ("aws", "AWS", "Aws")),
     ("/soap/v3", r"(?P<head>/soap/v3(?:\.1)?/)[a-z0-9]{64}"),

@@ -116,3 +116,17 @@ def test_hostile_files_take_no_time(unit: str) -> None:
     started = time.process_time()
     without_content(begins + unit * (65_536 // len(unit)), MASK)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "!function(){" + "a:1,b:2,c:d(3);" * 400 + "}();",
+        "/*! This file is auto-generated */\n#menu{" + "top:0;left:1px;" * 400 + "}",
+        "# Catatan\n" + ":root{" + "--warna:#007cba;" * 400 + "}",
+    ],
+    ids=["script", "style sheet", "behind a comment"],
+)
+def test_a_file_of_one_long_line_is_no_list_of_accounts(text: str) -> None:
+    """As build tools write scripts and style sheets: 313 of 33,337 text files of Debian's packages were emptied as accounts."""
+    assert mask(text) == (text, {})

@@ -199,6 +199,18 @@ def test_a_sitemap_keeps_its_addresses(at: str) -> None:
     assert mask(f"<urlset>{entry}{entry}</urlset>") == (f"<urlset>{entry}{entry}</urlset>", {})
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<a href="#dasar" title="Basic Configuration">Basic Configuration</a>', "Basic Initializations",
+        '<code>net.createConnection()</code>, <a href="#serverlisten"><code>server.listen()</code></a>',
+    ],
+)  # fmt: skip
+def test_prose_about_programs_is_kept(text: str) -> None:
+    """As the documentation of Node.js and jQuery's widgets in Debian writes it."""
+    assert mask(text) == (text, {})
+
+
 def test_a_host_whose_name_is_a_telling_word_keeps_its_port() -> None:
     assert mask_line("https://token.kotacontoh.go.id:8443/.env?key=kopihitam99") == f"https://token.kotacontoh.go.id:8443/.env?key={MASK}"
 

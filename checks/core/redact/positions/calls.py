@@ -48,7 +48,7 @@ _PLACES = (
         "odbc_connect|odbc_pconnect|oci_connect|oci_pconnect|oci_new_connect|mssql_connect|mssql_pconnect|sqlsrv_connect|imap_open|ssh2_auth_password|ibase_connect|db2_connect|"
         "getconnection|psycopg2.connect|pymysql.connect|mysqldb.connect|createconnection|createpool|.login|->login|->authenticate|plainauth|->auth|httpbasicauth|setauth|basicauth|"
         "basic_auth|set_password|setpassword|password_hash|password_verify|hash_hmac|openssl_encrypt|jwt.sign|jwt::encode|jwt.encode|createhmac|setapikey|wp_signon|wp_authenticate|::attempt|userpwd",
-        rf"\s{{0,5}}[(,](?P<all>{_ARGUMENTS})",
+        rf"\s{{0,5}}[(,](?!\s{{0,5}}\))(?P<all>{_ARGUMENTS})",
         _STRING,
         "connect|login|mysqli|pdo|auth|_bind|imap_open|createpool|password|hmac|_encrypt|jwt|setapikey|attempt|signon|userpwd",
     ),
