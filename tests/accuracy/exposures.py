@@ -53,6 +53,9 @@ class Exposure(msgspec.Struct, frozen=True):
 EXPOSURES = {
     "settings": Exposure("exposed-env", "secrets", {"/.env": plain(ENV)}),
     "settings-without-secrets": Exposure("exposed-env", "settings", {"/.env": plain("APP_NAME=Situs\nAPP_DEBUG=false\nTZ=Asia/Jakarta\n")}),
+    # Docker Compose, "Interpolation": a variable's value comes from elsewhere.
+    "settings-of-variables": Exposure("exposed-env", "settings", {"/.env": plain('APP_ENV=production\nDB_HOST=db\nDB_PASSWORD=${DB_PASSWORD}\nMAIL_PASSWORD=""\nAPP_KEY=<app-key>\n')}),
+    "settings-with-a-default": Exposure("exposed-env", "secrets", {"/.env": plain("APP_ENV=production\nDB_PASSWORD=${DB_PASSWORD:-contoh}\n")}),
     "settings-of-production": Exposure("exposed-env", "secrets", {"/.env.production": plain(ENV)}),
     "settings-copied": Exposure("exposed-env", "secrets", {"/.env.backup": plain(ENV)}),
     "settings-renamed": Exposure("exposed-env", "secrets", {"/.env.bak": plain(ENV)}),

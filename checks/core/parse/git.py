@@ -6,8 +6,10 @@ import re
 
 import msgspec
 
+from checks.core.redact.mask import MASK
+from checks.core.redact.placeholders import is_placeholder
 from checks.core.redact.secret_names import names_secret
-from checks.core.redact.settings_files import holds_secret, speaks_password
+from checks.core.redact.settings_files import acts_with_password, content_of, header_in, holds_secret
 
 _HEAD = re.compile(r"(?:ref: refs/[^\s~^:?*\[\\\x00-\x1f]{1,250}|[0-9a-f]{40}|[0-9a-f]{64})\s{0,4}")
 _SECTION = re.compile(
@@ -15,7 +17,6 @@ _SECTION = re.compile(
 )
 _VARIABLE = re.compile(r"[ \t]*(?P<name>[A-Za-z][A-Za-z0-9\-]{0,60})[ \t]*(?:=(?P<value>.*))?", re.DOTALL)
 _USERINFO = re.compile(r"[\s\"]{0,9}[a-z][a-z+.\-]{1,20}://(?P<userinfo>[^/\s]{1,2000})@", re.IGNORECASE)
-_HEADER = re.compile(r"[\s\"]{0,9}(?P<name>[A-Za-z][\w\-]{0,60})\s{0,9}:\s{0,9}\S")
 # Says that a certificate's password is asked for, and none.
 _NO_SECRET = frozenset(("sslcertpasswordprotected", "proxysslcertpasswordprotected"))
 _MOST_LINES = 10_000
@@ -44,7 +45,8 @@ def git_config(text: str) -> GitConfig | None:
     sections: list[str] = []
     names: set[tuple[str, str]] = set()
     credentials = False
-    for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
+    # A line that ends in a backslash goes on (git-config(1), "Syntax").
+    for line in text.replace("\\\n", "").split("\n", _MOST_LINES)[:_MOST_LINES]:
         if not line.strip() or line.lstrip()[0] in "#;":
             continue
         if section := _SECTION.fullmatch(line):
@@ -55,20 +57,26 @@ def git_config(text: str) -> GitConfig | None:
             continue
         if sections and (variable := _VARIABLE.fullmatch(line)):
             names.add((sections[-1], variable["name"].lower()))
-            credentials |= _is_secret(variable["name"].lower(), (variable["value"] or "").strip())
-        elif line.strip() != "***":
+            credentials |= _is_secret(sections[-1], variable["name"].lower(), (variable["value"] or "").strip())
+        elif line.strip() != MASK:
             return None
     return GitConfig(tuple(dict.fromkeys(sections)), credentials) if ("core", "repositoryformatversion") in names else None
 
 
-def _is_secret(name: str, value: str) -> bool:
-    """Whether a variable carries a secret: a URL with one, a header that bears one, a helper that answers with one, or a name that means one."""
+def _is_secret(section: str, name: str, value: str) -> bool:
+    """Whether a variable carries a secret: a URL with one, a header that bears one, a program that is called with one, or a name that means one.
+
+    An alias is a name that somebody invented.
+    """
+    if value in (MASK, f"password={MASK}"):
+        content = value
+    elif not (content := content_of(value)) or is_placeholder(content):
+        return False
     if name == "extraheader":
-        header = _HEADER.match(value)
-        return header is not None and names_secret(header["name"])
-    if name == "helper":
-        return speaks_password(value)
-    return _in_url(value) or (bool(value) and names_secret(name) and name not in _NO_SECRET)
+        return names_secret(header_in(content) or "")
+    if content == f"password={MASK}" or acts_with_password(content):
+        return True
+    return section != "alias" and name != "helper" and names_secret(name) and name not in _NO_SECRET
 
 
 def _in_url(text: str) -> bool:

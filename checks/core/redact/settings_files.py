@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from checks.core.redact.placeholders import is_placeholder
+from checks.core.redact.programs import speaks_password
+
 # The first setting of a section may stand on its line (git-config(1), "Syntax").
 _ASSIGNMENT = re.compile(
     r"(?P<head>[ \t]*(?:\[[^\]\n]{1,300}\][ \t]*)?(?:[#;][ \t]*)?(?:export[ \t]+)?(?P<name>[A-Za-z_][\w.\-]*)[ \t]*=[ \t]*)(?P<value>.*)",
@@ -14,9 +17,13 @@ _MARKUP = re.compile(r"<(?:!doctype|html|head|body|title|meta|script|div|\?php|\
 _URL = re.compile(r"[\"']?(?P<scheme>[A-Za-z][\w+.\-]{0,20}://)(?P<authority>[^/]*)", re.DOTALL)
 _SAMPLE = 2000
 _SECTION_URL = re.compile(r"(?P<scheme>[A-Za-z][\w+.\-]{0,20}://)(?P<authority>[^/\s\"\]]{1,2000})")
-# git's `http.extraHeader` is a whole line of a header, `credential.helper` may be a program with the password inside.
-_HEADER = re.compile(r"[\s\"']{0,9}(?P<name>[A-Za-z][\w\-]{0,60})\s{0,9}:\s{0,9}\S")
-_SPOKEN_PASSWORD = re.compile(r"\bpassword\s{0,3}=[\\\"']{0,4}[^\s\\\"'$%;`]", re.IGNORECASE)
+# git's `http.extraHeader` is a whole line of a header; any setting may be a program with the password inside.
+_HEADER = re.compile(
+    r"[\s\"']{0,9}(?P<name>[A-Za-z][\w\-]{0,60})\s{0,9}:\s{0,9}(?P<scheme>(?:basic|bearer|token)\s{1,9})?(?P<value>[^\s\"'](?:[^\"']*+))",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"(?:^|\s)[#;].*", re.DOTALL)
+_REST = re.compile(r"\s*+(?:[#;].*)?+", re.DOTALL)
 # Tokens as their makers begin them (GitHub, GitLab, Bitbucket, Gitea with 40 hexadecimal digits, Azure with 52 signs): a name of a person is no such run.
 _TOKEN_BEGINS = re.compile(r"(?:gh[opsur]_|github_pat_|gl(?:pat|dt|cbt|ptt|rt|soat)-|ATBB|ATCTT|npm_|hf_)[\w\-=]{8,}")
 _RUN = re.compile(r"[A-Za-z0-9]{20,}")
@@ -41,15 +48,19 @@ def without_values(text: str, mask: str) -> tuple[str, int]:
     """
     lines = text.split("\n")
     last_with = {quote: max((n for n, line in enumerate(lines) if quote in line), default=-1) for quote in "\"'`"}
-    new_lines, count, open_quote = [], 0, ""
+    new_lines: list[str] = []
+    count, open_quote, first, begin = 0, "", 0, ""
     for n, line in enumerate(lines):
         setting = None if open_quote else _ASSIGNMENT.fullmatch(line)
         if setting:
-            new = _without_authorities(setting["head"], mask) + _hollow(setting["name"].lower(), setting["value"], mask)
+            begin = _without_authorities(setting["head"], mask)
+            new = begin + _hollow(setting["name"].lower(), setting["value"], mask)
             quote = _open_quote(setting["value"])
-            open_quote = quote if quote and last_with[quote] > n else ""
+            first, open_quote = n, quote if quote and last_with[quote] > n else ""
         elif open_quote or not _NO_VALUE.fullmatch(line):
             new = mask
+            if open_quote and line != mask and acts_with_password(line):
+                new_lines[first] = f"{begin}password={mask}"
             open_quote = "" if open_quote and open_quote in line else open_quote
         else:
             new = _without_authorities(line, mask)
@@ -63,14 +74,38 @@ def _without_authorities(line: str, mask: str) -> str:
 
 
 def _hollow(name: str, value: str, mask: str) -> str:
-    if not value.strip():
+    # What was masked before stays as it is.
+    if value.strip() in (mask, f"password={mask}"):
         return value
-    if name == "extraheader" and (header := _HEADER.match(value)):
-        return f"{header['name']}: {mask}"
-    if name == "helper" and speaks_password(value):
-        return f"password={mask}"
-    url = _URL.match(value)
-    return f"{url['scheme']}{hollow_userinfo(url['authority'], mask)}{mask}" if url else mask
+    content = content_of(value)
+    if not content or is_placeholder(content):
+        return ""
+    if name == "extraheader" and (header := header_in(content)) is not None:
+        return f"{header}: {mask}" if header else ""
+    if url := _URL.match(content):
+        return f"{url['scheme']}{hollow_userinfo(url['authority'], mask)}{mask}"
+    return f"password={mask}" if acts_with_password(content) else mask
+
+
+def content_of(value: str) -> str:
+    """A value without its quotes and without what is said of it behind."""
+    value = value.strip()
+    if value[:1] in ('"', "'", "`") and (end := value.find(value[0], 1)) > 0 and _REST.fullmatch(value, end + 1):
+        return value[1:end].strip()
+    return value if value[:1] in ('"', "'", "`") else _COMMENT.sub("", value, count=1)
+
+
+def header_in(line: str) -> str | None:
+    """The name of a line of a header that has a value; empty where a placeholder stands for it, None where this is no header."""
+    header = _HEADER.match(line)
+    if header is None:
+        return None
+    return header["name"] if (header["scheme"] is None and header["value"] == "***") or not is_placeholder(header["value"].strip()) else ""
+
+
+def acts_with_password(program: str) -> bool:
+    """Whether a setting calls something with a password, or with an address that has one."""
+    return speaks_password(program) or any(holds_secret(url["authority"].rpartition("@")[0]) for url in _SECTION_URL.finditer(program))
 
 
 def hollow_userinfo(authority: str, mask: str) -> str:
@@ -83,15 +118,10 @@ def holds_secret(userinfo: str) -> bool:
     """Whether there is a password, or a token in the place of the user (as GitHub, GitLab, Gitea and Azure accept it)."""
     user, _, password = userinfo.partition(":")
     return (
-        bool(password)
+        (bool(password) and (user == password or not is_placeholder(password)))
         or _TOKEN_BEGINS.match(user) is not None
         or (_RUN.fullmatch(user) is not None and len(_CHANGE.findall(user)) > _MOST_CHANGES_OF_A_NAME)
     )
-
-
-def speaks_password(program: str) -> bool:
-    """Whether a shell's line answers with a password that stands in it (gitcredentials(7)); one of a variable does not stand in it."""
-    return _SPOKEN_PASSWORD.search(program) is not None
 
 
 def _hollow_authority(authority: str, mask: str) -> str:
