@@ -87,8 +87,8 @@ class AnswerParser:
     def end(self, whole: bool = True) -> None:
         """The server closed the connection, which ends a body of no announced length (RFC 9112 section 6.3), unless it is known not to be ``whole``."""
         if not self.status:
-            foreign = self._head and b"http" not in self._head[: STRAY + 4].lower()
-            self._trouble(Malformed(_NO_HTTP) if foreign else ConnectionResetError("the server closed the connection without an answer"))
+            self.stray = self._head != b"" and b"http" not in self._head[: STRAY + 4].lower()
+            self._trouble(Malformed(_NO_HTTP) if self.stray else ConnectionResetError("the server closed the connection without an answer"))
         elif not self.over and self.trouble is None:
             self.over = True
             self.broken = self.cut = not whole or self._length != UNTIL_CLOSE
