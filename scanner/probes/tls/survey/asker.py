@@ -71,6 +71,7 @@ class Asker:
         # Marks from the last answer to a look in vain: whatever was refused then, was refused to everybody.
         self._lost: list[range] = []
         self._look = asyncio.Lock()
+        self._succession = asyncio.Lock()
 
     @property
     def unsteady(self) -> bool:
@@ -91,8 +92,13 @@ class Asker:
     async def ask(self, what: str, hello: ClientHello, enough: Enough = everything) -> ServerAnswer | Failure:
         """What the server says to a hello: a ServerHello, or that it refuses.
 
-        A broken connection and an internal error are asked again once, every refusal of an unsteady server three times.
+        A broken connection and an internal error are asked again once, every refusal of an unsteady server three times: in succession, since of two
+        questions that are repeated side by side one may meet the same of two servers every time.
         """
+        async with self._succession if self.unsteady else contextlib.nullcontext():
+            return await self._until_sure(what, hello, enough)
+
+    async def _until_sure(self, what: str, hello: ClientHello, enough: Enough) -> ServerAnswer | Failure:
         answer, attempts = await self._ask(what, hello, enough), 1
         while isinstance(answer, ServerAnswer) and answer.refused and not answer.silent and attempts <= self._repeats(answer):
             again = await self._ask(what, hello, enough)
@@ -103,7 +109,8 @@ class Asker:
                     self.refusals.add(answer.refusal)
                     # A server that is down is asked again until another answers; one that refuses what another takes hides what that takes.
                     self.doubtful = self.doubtful or not answer.cut
-                answer = again
+                # A refusal in words says more than one that may come from a server that is down.
+                answer = answer if again.cut and not answer.cut else again
             else:
                 break
         if isinstance(answer, Failure):

@@ -31,8 +31,12 @@ class Choices(msgspec.Struct, frozen=True):
         return Choices(values, self.complete and other.complete, max(self.mark, other.mark), self.cut or other.cut)
 
     async def confirmed(self, asker: Asker) -> bool:
-        """Whether there is nothing else, with a look whether the server still answers where nothing else shows it."""
-        return self.complete and not asker.doubtful and await asker.confirmed(self.mark)
+        """Whether there is nothing else, with a look whether the server still answers where nothing else shows it.
+
+        Where one of several servers is down, a connection that is cut says nothing of what the others take.
+        """
+        cut_by_chance = self.cut and asker.unsteady
+        return self.complete and not asker.doubtful and not cut_by_chance and await asker.confirmed(self.mark)
 
 
 async def exhaust(candidates: Sequence[int], offer: Offer, pick: Pick, initial: Sequence[int] = ()) -> Choices:

@@ -99,6 +99,18 @@ def test_one_that_is_down_is_no_intolerance() -> None:
     assert seen.inconsistency == {"refusals": ("closed",)}
 
 
+@pytest.mark.parametrize("connections", [1, 2, 3, 5, 8])
+@pytest.mark.parametrize("pattern", ["sd", "ds", "ssd", "sdd"])
+def test_beside_one_that_is_down_lists_are_whole_or_said_not_to_be(connections: int, pattern: str) -> None:
+    sound = Tastes(suites=(0xC02B, 0xC02C, 0xCCA9, 0xC009))
+    dead = Tastes(dislikes=lambda hello: True, refuse=cut)
+    seen, alone = surveyed(*({"s": sound, "d": dead}[one] for one in pattern), connections=connections), surveyed(sound)
+    for version, suites in seen.suites.items():
+        assert set(suites) == set(alone.suites[version]) or f"suites {version}" in seen.unanswered
+    assert set(seen.groups or ()) == set(alone.groups or ()) or "groups" in seen.unanswered
+    assert set(seen.signatures or ()) == set(alone.signatures or ()) or "signatures" in seen.unanswered
+
+
 @pytest.mark.parametrize("versions", [(0x0303,), (0x0304, 0x0303)])
 @pytest.mark.parametrize("decides", [True, False])
 def test_suites(versions: tuple[int, ...], decides: bool) -> None:
