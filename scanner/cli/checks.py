@@ -56,8 +56,8 @@ def show(id: str, **arguments: Any) -> int:
 # Whose name and findings are filled in where a check is shown by itself.
 _ANY_HOST = Circumstances(host="situs-anda.go.id")
 _ANY_TARGET = Target(host="situs-anda.go.id")
-# A fact with the forms of what it counts, which are a translator's.
-_COUNT_FORMS = re.compile(r"\{(\w+):[^}]*\}")
+# A fact with the forms of what it counts, singular and plural, which are a translator's.
+_COUNT_FORMS = re.compile(r"\{(\w+):[^/}]*/([^/}]*)[^}]*\}")
 
 
 def _page(check: Check, lang: str) -> list[str]:
@@ -69,7 +69,7 @@ def _page(check: Check, lang: str) -> list[str]:
     for problem in check.problems:
         risk = problem.risk
         level = risk.level.label[lang]
-        kind, sentence = WORDS[f"kind_{problem.kind}"][lang], _COUNT_FORMS.sub(r"{\1}", problem.text[lang])
+        kind, sentence = WORDS[f"kind_{problem.kind}"][lang], _COUNT_FORMS.sub(r"{\1} \2", problem.text[lang])
         lines.append(f"- {problem.key} ({kind}, {risk.likelihood} × {risk.impact} → {risk.magnitude} {level}): {sentence}")
     questions = [request.key for need in check.needs.values() if (request := need.at(_ANY_TARGET))]
     lines += ["", f"{COLUMN_WORDS['question'][lang]}: {'; '.join(questions)}"]
