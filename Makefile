@@ -60,7 +60,8 @@ types:
 fast:
 	$(BIN)/python -m pytest -m "not real and not sweep and not slow" --numprocesses 2 --dist worksteal
 
-bench: install ## the pages of 500 hosts; then sites a second, CPU and requests a site, peak memory: 100 sites, then 1,000
+bench: install ## the CPU of recognising products; the pages of 500 hosts; then sites a second, CPU and requests a site, peak memory: 100 sites, then 1,000
+	$(BIN)/python -m tests.bench.recognition
 	$(BIN)/python -m tests.bench.reports
 	$(BIN)/python -m tests.bench.scan
 
@@ -116,6 +117,11 @@ accuracy: install ## precision and recall on some 1,400 labelled behaviours of s
 applications: install ## the verdict of every check on some thirty real applications, each kept and neglected, beside the verdicts that were looked at by hand
 	@bash .ci/programs.sh $(TEST_PROGRAMS) $(TEST_APPLICATIONS) $$($(BIN)/python -m tests.real.applications.product)
 	$(BIN)/python -m pytest -m "sweep or not sweep" tests/real/applications
+
+.PHONY: software-parity
+software-parity: install ## some 25 real applications as tilik and WhatWeb name them, beside what the package manager says; ONLY="gitweb zabbix" asks these alone
+	@bash .ci/programs.sh whatweb:whatweb $(TEST_PROGRAMS) $(TEST_APPLICATIONS) $$($(BIN)/python -m tests.real.applications.product)
+	$(BIN)/python -m tests.real.software.parity $(ONLY)
 
 .PHONY: kills
 kills: install ## tilik killed with SIGKILL at every transaction, statement and file of everything that it writes, and asked to go on

@@ -18,7 +18,22 @@ from scanner.cli.streams import Streams
 from scanner.memory import freeze_startup, skip_final_collection
 from scanner.version import VERSION
 
-COMMANDS = ("check", "scan", "report", "judge", "finding", "waive", "retest", "handover", "checks", "targets", "schema", "doctor", "demo")
+COMMANDS = (
+    "check",
+    "scan",
+    "report",
+    "judge",
+    "finding",
+    "waive",
+    "retest",
+    "handover",
+    "checks",
+    "catalogue",
+    "targets",
+    "schema",
+    "doctor",
+    "demo",
+)
 
 # By which a shell asks for words (click, "Shell Completion").
 _COMPLETION = "_TILIK_COMPLETE"

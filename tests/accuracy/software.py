@@ -129,6 +129,24 @@ THERE: Mapping[str, _Site] = {
         pages={"/dbscripts/xml/version.xml": _text('<?xml version="1.0" encoding="UTF-8"?>\n<version><application>ojs2</application><type>core</type><release>3.1.2.4</release></version>', "text/xml")},
         runs="Open Journal Systems 3.1.2.4", must={"software-unsupported": "fail (abandoned)"} | _CACHED,
     ),
+    "typo3-4.5": _Site(head=_GENERATOR.format("TYPO3 4.5 CMS"), runs="TYPO3 4.5", must=_ENDED | _TOLD),
+    "spip-of-debian": _Site(head=_GENERATOR.format("SPIP 4.4.30+dfsg-0+deb13u1 (Debian)"), runs="SPIP 4.4.30", must=_TOLD),
+    "spip-by-its-header": _Site(headers=(("Composed-By", "SPIP 3.2.11 @ www.spip.net + https://situs.example/local/config.txt"),), runs="SPIP 3.2.11"),
+    "modx-by-its-header": _Site(headers=(("X-Powered-By", "MODX Revolution"),), runs="MODX"),
+    "concrete-8": _Site(head=_GENERATOR.format("concrete5 - 8.5.2"), runs="Concrete CMS 8.5.2", must=_TOLD),
+    "ghost-by-its-generator": _Site(head=_GENERATOR.format("Ghost 5.75"), runs="Ghost 5.75", must=_TOLD),
+    "hugo-by-its-generator": _Site(head=_GENERATOR.format("Hugo 0.120.4"), runs="Hugo 0.120.4", must=_TOLD),
+    "eprints-by-its-generator": _Site(head=_GENERATOR.format("EPrints 3.4.5"), runs="EPrints 3.4.5", must=_TOLD),
+    "next-js-by-its-files": _Site(head='<script src="/_next/static/chunks/main-ab12.js"></script>', runs="Next.js"),
+    "nuxt-by-its-files": _Site(head='<script src="/_nuxt/entry.ab12.js"></script>', runs="Nuxt"),
+    "gitweb-in-a-folder": _Site(body=_LINK.format("/git/", "Kode"), pages={"/git/": _page(_GENERATOR.format("gitweb/2.39.5 git/2.39.5"))}, runs="gitweb 2.39.5"),
+    "cgit-by-its-generator": _Site(head=_GENERATOR.format("cgit v1.2.3"), runs="cgit 1.2.3", must=_TOLD),
+    "redmine-in-a-folder": _Site(
+        body=_LINK.format("/proyek/", "Proyek"),
+        pages={"/proyek/": _page('<meta name="description" content="Redmine">', HOME + '<div id="footer">Powered by <a href="https://www.redmine.org/" target="_blank" rel="noopener">Redmine</a> &copy; 2006-2024 Jean-Philippe Lang</div>')},
+        runs="Redmine",
+    ),
+    "owa-by-its-icon": _Site(head='<link rel="shortcut icon" href="/owa/auth/15.2.1118/themes/resources/favicon.ico">', runs="Outlook on the web 15.2.1118"),
 }  # fmt: skip
 _ARTICLE = "<p>Pelatihan {} bagi pegawai: cara memasang, memperbarui, dan mencadangkannya.</p>"
 _CODE = "<pre>&lt;meta name=&quot;generator&quot; content=&quot;{}&quot;&gt;</pre>"
@@ -169,6 +187,16 @@ NOT_THERE: Mapping[str, _Site] = {
         )), must=_UNJUDGED | _CACHED,
     ),
     "its-version-file-in-an-application-shell": _Site(head=_GENERATOR.format("MediaWiki"), pages={"/api.php": _page()}, runs="MediaWiki", must=_UNREADABLE),
+    **{
+        f"article-about-{name.lower().replace(' ', '-')}": _Site(body=HOME + _ARTICLE.format(f"{name} {version}") + _CODE.format(f"{name} {version}"), must=_UNJUDGED)
+        for name, version in {
+            "TYPO3": "4.5", "SPIP": "3.2.11", "Concrete CMS": "8.5.2", "Ghost": "5.75", "EPrints": "3.4.5", "Redmine": "5.0.4", "Koha": "22.05", "Zimbra": "8.8.15",
+            "Grafana": "9.2.4", "Outlook Web App": "15.1", "GeoServer": "2.24", "Odoo": "16",
+        }.items()
+    },
+    "title-of-a-console": _Site(body="<h1>Login to Cacti</h1>" + HOME, must=_UNJUDGED),
+    "footer-with-thanks-to-redmine": _Site(body=HOME + '<p>Powered by <a href="https://www.redmine.org/">Redmine</a></p>', must=_UNJUDGED),
+    "link-to-anothers-maps": _Site(body=HOME + '<a href="https://peta.lain.example/arcgis/rest/services">Peta</a>', must=_UNJUDGED),
 }  # fmt: skip
 
 

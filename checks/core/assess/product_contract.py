@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checks.core.evidence.http import Exchange
 from checks.core.exposure.proof import pattern_faults
 from checks.core.exposure.site_software import is_version_file, version_in
+from checks.core.software.matcher import is_filtered
 from checks.core.software.product import ProductPage, ProductSort, SoftwareProduct, software_products
 from checks.core.software.recognition import recognition
 from checks.core.testing import evidence as build
@@ -34,6 +35,9 @@ def _faults(product: SoftwareProduct) -> Iterator[str]:
         yield from pattern_faults(pattern)
         if groups := set(re.compile(pattern).groupindex) - _GROUPS:
             yield f"{pattern}: no group is called {sorted(groups)}"
+    for leaf in product.leaves():
+        if leaf.place not in ("cookie", "link") and not is_filtered(leaf.place, leaf.pattern):
+            yield f"{leaf.pattern}: RE2 cannot read it, so that it would be tried on every page"
     for path in product.paths:
         yield from (fault for pattern in path.match for fault in pattern_faults(pattern))
         proof, trap = (build.page([], text, path=path.path).final for text in (path.proves, path.trap))

@@ -6,11 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from checks.core.check.lookup import Evidence, observed
 from checks.core.check.need import AnyPages, Catalogue, Exposed, Missing, Page, SoftwarePaths
 from checks.core.evidence.crawl import Crawl
 from checks.core.evidence.exposure import CatalogueAnswers
-from checks.core.evidence.http import Exchange, Nowhere
+from checks.core.evidence.http import Exchange, Nowhere, Response
 from checks.core.exposure.entry import group_names
 from checks.core.exposure.judge import software_at
 from checks.core.exposure.site_software import site_software
@@ -21,13 +23,16 @@ from checks.core.model.undecided import Unknown
 from checks.core.page.block_pages import not_own_page
 from checks.core.page.soft_404 import present
 from checks.core.parse import generator, joomla_manifest, metas, products
-from checks.core.software.product import Precision, ProductSort, product_id, software_products
+from checks.core.software.product import Precision, ProductSort, is_generator, product_id, software_products
+from checks.core.software.recognition import Recognition, recognise
 from checks.core.software.releases import Support, SupportStatus, support_status
 
 JOOMLA_MANIFEST = "/administrator/manifests/files/joomla.xml"
 # Distributions repair software without raising its number, so what these say is only probable.
 _BANNERS = ("server", "x-powered-by")
 _MOST = 20
+# What `exposed-admin` asks for.
+TOOL_PATHS = ("/phpmyadmin/", "/adminer.php")
 # What may be a product's name and version on a page that calls itself made by something that is not known.
 _NAME, _VERSION = re.compile(r"[A-Za-z][A-Za-z0-9 .+!'_\-]{0,39}"), re.compile(r"\d[\w.+~\-]{0,29}", re.ASCII)
 _Sighting = tuple[str, str | None]
@@ -41,6 +46,7 @@ def inventory(target: Target, evidence: Evidence) -> tuple[Software, ...]:
     products: dict[str, Software] = {}
     for name, version, certainty in (
         *_site(home, target, evidence),
+        *_tools(home, target, evidence),
         *_pages(home, _manifest(target, evidence), _catalogue_sightings(home, target, evidence)),
         *_banners(home),
     ):
@@ -60,12 +66,33 @@ def _site(home: Exchange, target: Target, evidence: Evidence) -> Iterator[tuple[
             yield product.name, one.version, "probable" if one.version and one.precision is Precision.LEAST else "certain"
 
 
+def _tools(home: Exchange, target: Target, evidence: Evidence) -> Iterator[tuple[str, str | None, str]]:
+    """What lies where tools for databases usually do, which another check asks for."""
+    for path in TOOL_PATHS:
+        exchange, nowhere = (observed(need, target, evidence) for need in (Exposed(path), Missing(path)))
+        if not isinstance(exchange, Exchange) or not isinstance(nowhere, Nowhere):
+            continue
+        try:
+            there = present(exchange, nowhere, is_it=lambda answer, page=exchange: bool(_applications(page, answer)), home=home)  # type: ignore[misc]
+        except Unknown:
+            continue
+        if there:
+            yield from ((software_products()[one.product].name, one.version, "certain") for one in _applications(exchange, exchange.final))
+
+
+def _applications(page: Exchange, answer: Response) -> list[Recognition]:
+    """The applications that an answer shows at the address of the page."""
+    hop = msgspec.structs.replace(page.hops[-1], response=answer)
+    products = recognise([msgspec.structs.replace(page, hops=(*page.hops[:-1], hop))])
+    return [one for one in products if software_products()[one.product].application]
+
+
 def _pages(home: Exchange, manifest: str | None, catalogue: Iterable[_Sighting]) -> Iterator[tuple[str, str | None, str]]:
     if not_own_page(home) is None:
         for content in metas(home.final.body.text, "generator"):
             made_by = generator(content)
             # Of what it knows itself it has said what is to be said; what has no number may be any words.
-            if made_by and product_id(made_by.name) is None and _NAME.fullmatch(made_by.name):
+            if made_by and product_id(made_by.name) is None and not is_generator(content) and _NAME.fullmatch(made_by.name):
                 is_product = made_by.version is not None and _VERSION.fullmatch(made_by.version)
                 yield made_by.name, made_by.version if is_product else None, "certain" if is_product else "probable"
     yield from ((name, version, "certain") for name, version in catalogue)

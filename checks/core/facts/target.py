@@ -32,7 +32,7 @@ from checks.core.facts.content import content_facts
 from checks.core.facts.endpoints import endpoints_facts
 from checks.core.facts.mentioned_hosts import mentioned_hosts
 from checks.core.facts.part import Part
-from checks.core.facts.software import JOOMLA_MANIFEST, inventory
+from checks.core.facts.software import JOOMLA_MANIFEST, TOOL_PATHS, inventory
 from checks.core.facts.tls import tls_facts
 from checks.core.facts.values import DnsFacts, Facts, HttpFacts
 from checks.core.model.finding import Target
@@ -79,6 +79,7 @@ def _tame(text: str) -> str:
     return str(tame(text))
 
 
+_TOOLS = tuple(need for path in TOOL_PATHS for need in (Exposed(path), Missing(path)))
 PARTS = (
     Part(
         "tls", (Tls(), Survey(), Revoked(), Https("/"), *map(Weak, Weakness)), lambda target, evidence: tls_facts(posture(target, evidence))
@@ -87,7 +88,15 @@ PARTS = (
     Part("endpoints", (Endpoints(),), endpoints_facts),
     Part(
         "software",
-        (Page("/"), AnyPages(), SoftwarePaths(), Exposed(JOOMLA_MANIFEST), Missing(JOOMLA_MANIFEST), *map(Catalogue, group_names())),
+        (
+            Page("/"),
+            AnyPages(),
+            SoftwarePaths(),
+            Exposed(JOOMLA_MANIFEST),
+            Missing(JOOMLA_MANIFEST),
+            *_TOOLS,
+            *map(Catalogue, group_names()),
+        ),
         inventory,
     ),
     Part("dns", (Tls(), Page("/"), Dns("A"), Dns("AAAA"), DnsClimb("CAA")), _dns),

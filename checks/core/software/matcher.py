@@ -21,6 +21,8 @@ from checks.core.software.product import Precision, Sign, SignWeight, regex, sof
 
 # So much of a page is looked at, and of what a program writes where nothing is, which says at its beginning who wrote it.
 _LOOKED_AT, _ERROR = 262_144, 8192
+# Where a page's head has certainly ended.
+_BODY = re.compile(r"<body[\s>]", re.IGNORECASE)
 # What stands in a pattern for the beginning of a line, its name or a path, and is not in the text of a page as it stands.
 _BEGINNING = re.compile(r"^\^?(?:[a-z\-]{1,40}: )?/?")
 # RE2 has none of these, and the words that a pattern needs stand outside of them.
@@ -55,7 +57,10 @@ class _Finder:
 
     def __init__(self, *places: str) -> None:
         every = software_products().values()
-        self._patterns = list(dict.fromkeys((leaf.place, leaf.pattern) for one in every for leaf in one.leaves() if leaf.place in places))
+        patterns = dict.fromkeys((leaf.place, leaf.pattern) for one in every for leaf in one.leaves() if leaf.place in places)
+        # What RE2 cannot read, such as a repetition of more than 1,000 times, is tried on every text.
+        self._always = [one for one in patterns if not is_filtered(*one)]
+        self._patterns = [one for one in patterns if one not in self._always]
         self._filter = re2.Filter()
         for place, pattern in self._patterns:
             self._filter.Add(_loose(place, pattern))
@@ -63,11 +68,19 @@ class _Finder:
 
     def possible(self, text: str) -> list[tuple[str, str]]:
         """(place, pattern) of all that may be there: each of their words is."""
-        return (
-            [self._patterns[n] for n in self._filter.Match(text.lower().encode(errors="replace"), potential=True) or ()]
-            if self._patterns
-            else []
-        )
+        numbers = self._filter.Match(text.lower().encode(errors="replace"), potential=True) if self._patterns else None
+        return [*(self._patterns[n] for n in numbers or ()), *self._always]
+
+
+def is_filtered(place: str, pattern: str) -> bool:
+    """Whether the filter can tell of a text that it has nothing that the pattern describes."""
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        re2.compile(_loose(place, pattern), options)
+    except re2.error:
+        return False
+    return True
 
 
 def _loose(place: str, pattern: str) -> str:
@@ -84,12 +97,15 @@ def _finder(*places: str) -> _Finder:
     return _Finder(*places)
 
 
-def product_marks(page: Exchange, *, all_hops: bool = False) -> tuple[ProductMark, ...]:
-    """The marks of products on a page, by its headers (with ``all_hops`` those of the redirects before it, too), cookies, addresses and text."""
+def product_marks(page: Exchange, *, all_hops: bool = False, but: frozenset[str] = frozenset()) -> tuple[ProductMark, ...]:
+    """The marks of products on a page, by its headers (with ``all_hops`` those of the redirects before it, too), cookies, addresses and text.
+
+    Patterns of a page's content that are among ``but`` are not looked for: to find the addresses of a page, for instance, takes longer than all else.
+    """
     hops = [hop.response for hop in page.hops] if all_hops else [page.final]
     lines = tuple(f"{header}: {value}" for response in hops for header, value in response.headers)
     cookies = tuple(value.partition("=")[0].strip() for hop in page.hops for value in hop.response.values("set-cookie"))
-    return _marks(page, _in_lines(lines) | _in_cookies(cookies) | _in_page(page))
+    return _marks(page, _in_lines(lines) | _in_cookies(cookies) | _in_page(page, but))
 
 
 def error_marks(answers: Sequence[Exchange]) -> tuple[ProductMark, ...]:
@@ -127,18 +143,20 @@ def _in_error(text: str) -> _Leaves:
     return frozenset(("error", pattern, _version(match), None) for pattern, match in matches if match)
 
 
-def _in_page(page: Exchange) -> _Leaves:
-    return _in_text(page.final.body.text, page.url, tuple(page.final.values("link")))
+def _in_page(page: Exchange, but: frozenset[str]) -> _Leaves:
+    return _in_text(page.final.body.text, page.url, tuple(page.final.values("link")), but)
 
 
 @lru_cache(maxsize=64)
-def _in_text(text: str, url: str, links: tuple[str, ...]) -> _Leaves:
+def _in_text(text: str, url: str, links: tuple[str, ...], but: frozenset[str]) -> _Leaves:
     # What scripts are given as JSON has its slashes escaped, and browsers take a backslash for one.
     searched = text.replace("\\/", "/").replace("\\", "/")
     possible = _finder(*_IN_PAGES).possible("\n".join((url, *links, searched)))
     haystacks: dict[str, Sequence[str]] = {"body": (text[:_LOOKED_AT],)}
     leaves = set[_Leaf]()
     for place, pattern in possible:
+        if pattern in but:
+            continue
         if place not in haystacks:
             haystacks[place] = _haystack(place, text, url, links)
         leaves.update(_matches(place, pattern, haystacks[place]))
@@ -148,9 +166,10 @@ def _in_text(text: str, url: str, links: tuple[str, ...]) -> _Leaves:
 def _haystack(place: str, text: str, url: str, links: tuple[str, ...]) -> Sequence[str]:
     if place == "address":
         return own_paths(text, url)
+    head = text[: match.start()] if (match := _BODY.search(text)) else text
     if place == "link":
-        return link_lines(text, url, links)
-    return tuple(f"{name}: {content}" for name, content in named_metas(text))
+        return link_lines(head, url, links)
+    return tuple(f"{name}: {content}" for name, content in named_metas(head))
 
 
 def _matches(place: str, pattern: str, haystack: Sequence[str]) -> Iterator[_Leaf]:

@@ -35,7 +35,8 @@ class ProductSort(StrEnum):
 
 
 class SignWeight(StrEnum):
-    """``PROOF`` states its product, ``SIGN`` does so beside another sign from another place; both call for questions and make others needless.
+    """``PROOF`` states its product, ``SIGN`` and ``HINT`` do so beside another from another place. A proof, a sign, or hints that state it, call for questions
+    and make others needless.
 
     A ``MENTION`` an article may have as well: it only adds questions. Others have a ``FOLDER`` and a ``VERSION``, too: of a product that is known by
     something else it tells where it lies, and its number.
@@ -43,6 +44,7 @@ class SignWeight(StrEnum):
 
     PROOF = "proof"
     SIGN = "sign"
+    HINT = "hint"
     MENTION = "mention"
     FOLDER = "folder"
     VERSION = "version"
@@ -170,6 +172,13 @@ def product_id(name: str) -> str | None:
 @cache
 def _ids() -> Mapping[str, str]:
     return {one.name.lower(): id for id, one in software_products().items()}
+
+
+def is_generator(content: str) -> bool:
+    """Whether what a page calls its generator is that of a product that is known by it."""
+    return any(
+        regex(leaf.meta).search(f"generator: {content}") for one in software_products().values() for leaf in one.leaves() if leaf.meta
+    )
 
 
 def product(data: bytes) -> SoftwareProduct:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -38,7 +39,7 @@ def recognise(pages: Sequence[Exchange], others: Sequence[Exchange] = (), furthe
     every: dict[str, list[tuple[str | None, ProductMark]]] = {}
     for folder, mark in (*_in_pages(pages), *((None, mark) for mark in error_marks(others)), *((mark.folder, mark) for mark in further)):
         every.setdefault(mark.product, []).append((folder, mark))
-    certain = {name: those for name, those in every.items() if _is_certain(mark for _, mark in those) and _is_product(name)}
+    certain = {name: those for name, those in every.items() if is_certain(mark for _, mark in those) and _is_product(name)}
     if sum(software_products()[name].application for name in certain) > _MOST_APPLICATIONS:
         certain = {name: those for name, those in certain.items() if not software_products()[name].application}
     return tuple(one for name, those in certain.items() for one in _installed(name, those))
@@ -50,9 +51,15 @@ def recognition(product: str, *pages: Exchange) -> Recognition | None:
 
 
 def _in_pages(pages: Sequence[Exchange]) -> Iterator[tuple[str | None, ProductMark]]:
-    """The marks of each page, with the folder that most of those of their product tell there."""
+    """The marks of each page, with the folder that most of those of their product tell there.
+
+    What a page of a folder has is not looked for on further pages of it, but what its head says of itself.
+    """
+    patterns: dict[str, frozenset[str]] = {}
     for page in pages:
-        marks = product_marks(page)
+        folder = _first_folder(page.url)
+        marks = product_marks(page, but=patterns.get(folder, frozenset()))
+        patterns[folder] = patterns.get(folder, frozenset()) | {mark.sign.pattern for mark in marks if not mark.sign.meta}
         folders: dict[str, Counter[str]] = {}
         for mark in marks:
             if mark.folder is not None:
@@ -61,13 +68,20 @@ def _in_pages(pages: Sequence[Exchange]) -> Iterator[tuple[str | None, ProductMa
             yield (folders[mark.product].most_common(1)[0][0] if mark.product in folders else None), mark
 
 
+def _first_folder(url: str) -> str:
+    """What pages of one application have in common: the first folder of their path, empty for those of the root."""
+    folders = urlsplit(url).path.split("/")[1:-1]
+    return folders[0] if folders else ""
+
+
 def _is_product(name: str) -> bool:
     return software_products()[name].sort is not ProductSort.KIND
 
 
-def _is_certain(those: Iterable[ProductMark]) -> bool:
+def is_certain(those: Iterable[ProductMark]) -> bool:
+    """Whether these marks of one product state it."""
     weights = {(mark.sign.place, mark.weight) for mark in those}
-    places = {place for place, weight in weights if weight is SignWeight.SIGN}
+    places = {place for place, weight in weights if weight in (SignWeight.SIGN, SignWeight.HINT)}
     return any(weight is SignWeight.PROOF for _, weight in weights) or len(places) >= _ENOUGH
 
 
@@ -75,7 +89,7 @@ def _installed(name: str, those: Sequence[tuple[str | None, ProductMark]]) -> It
     folders = list(dict.fromkeys(folder for folder, _ in those if folder is not None)) or [""]
     for folder in folders:
         marks = [mark for there, mark in those if there == folder or (there is None and folder == folders[0])]
-        if len(folders) == 1 or _is_certain(marks):
+        if len(folders) == 1 or is_certain(marks):
             yield _recognition(name, folder, marks)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from checks.core.evidence.http import Exchange
 from checks.core.software.matcher import ProductMark, error_marks, product_marks
 from checks.core.software.product import SignWeight, regex, software_products
+from checks.core.software.recognition import is_certain
 
 _COUNTING = (SignWeight.PROOF, SignWeight.SIGN)
 
@@ -33,7 +34,10 @@ def product_signs(page: Exchange) -> dict[str, tuple[ProductMark, ...]]:
 
 
 def _names(marks: Iterable[ProductMark]) -> frozenset[str]:
-    return frozenset(mark.product for mark in marks if mark.weight in _COUNTING)
+    of_product: dict[str, list[ProductMark]] = {}
+    for mark in marks:
+        of_product.setdefault(mark.product, []).append(mark)
+    return frozenset(name for name, those in of_product.items() if any(one.weight in _COUNTING for one in those) or is_certain(those))
 
 
 def _has_folder(name: str) -> bool:

@@ -31,7 +31,7 @@ def asked(front: Exchange, host: str = build.HOST) -> set[str]:
         (build.page({"Set-Cookie": "PHPSESSID=x"}), build.HOST, {"php"}),
         (build.page({"Set-Cookie": "laravel_session=x"}), build.HOST, {"laravel", "php"}),
         (build.page({"Set-Cookie": "ASP.NET_SessionId=x"}), build.HOST, {"aspnet", "iis"}),
-        (build.page({"Server": "Apache-Coyote/1.1"}), build.HOST, {"java"}),
+        (build.page({"Server": "Apache-Coyote/1.1"}), build.HOST, {"java", "tomcat"}),
         (build.page({"Server": "Apache/2.4"}), build.HOST, {"apache"}),
         (build.page(), "perpustakaan.kotacontoh.go.id", {"slims"}),
         (build.page(), "rsud.kotacontoh.go.id", {"simrs"}),
@@ -101,7 +101,7 @@ def test_a_product_that_is_only_mentioned_does_not_say_what_made_the_site(word: 
 )  # fmt: skip
 def test_a_program_behind_a_proxy_is_known_by_its_own_error_page(text: str, expected: str) -> None:
     missing = build.page({"Server": "nginx"}, text, 404, "/robots.txt")
-    assert signs(PLAIN, build.HOST, [missing])[0] - {"nginx", "php"} == ({expected} if expected else set())
+    assert signs(PLAIN, build.HOST, [missing])[0] - {"nginx", "php", "tomcat", "rails"} == ({expected} if expected else set())
     article = build.page({"Server": "nginx"}, text, 200, "/robots.txt")
     assert signs(PLAIN, build.HOST, [article])[0] == {"nginx"}
 
@@ -180,7 +180,11 @@ def test_a_front_page_that_is_shut(front: Exchange, closed: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "product", [name for name, sign in software_products().items() if sign.application or any(one.address for one in sign.signs)]
+    "product",
+    sorted(
+        {sign for name in group_names() for entry in group(name).entries for sign in entry.when if sign in software_products()}
+        & {name for name, one in software_products().items() if one.application or any(sign.address for sign in one.signs)}
+    ),
 )
 def test_what_belongs_to_an_application_is_asked_in_its_folder_within_a_share(product: str) -> None:
     one, two = Installation(product, "/portal"), Installation("laravel", "/lain/layanan")
