@@ -18,7 +18,7 @@ from tests.real.tls.started import Place
 
 _VERSIONS = {"SSLv2": "SSLv2", "SSLv3": "SSLv3", "TLS1": "TLSv1.0", "TLS1_1": "TLSv1.1", "TLS1_2": "TLSv1.2", "TLS1_3": "TLSv1.3"}
 _SUITE = re.compile(r"cipher-(ssl|tls)([\d_]+)_x([\da-f]{2,6})")
-_CURVES = {"prime256v1": "secp256r1"}
+_CURVES = {"prime256v1": "secp256r1", "prime192v1": "secp192r1"}
 # Curves that it knows to ask; of the fields of RFC 7919 it tells by their size.
 _ASKED = frozenset(
     ("secp256r1", "secp384r1", "secp521r1", "x25519", "x448", "secp256k1", "secp224r1", "secp224k1", "secp192r1", "secp192k1", "secp160r1",
@@ -45,8 +45,11 @@ def read(lines: Iterable[Mapping[str, str]]) -> Told:
     suites: dict[str, set[str]] = defaultdict(set)
     for line in lines:
         name, text = line["id"], line["finding"]
-        if name in _VERSIONS:
-            versions[_VERSIONS[name]] = not text.startswith("not offered")
+        if name in _VERSIONS and text.startswith(("offered", "supported")):
+            versions[_VERSIONS[name]] = True
+        elif name in _VERSIONS and "not offered" in text:
+            # Such as "TLSv1.1 is not offered, and downgraded to a weaker protocol"; of what broke off it says something else.
+            versions[_VERSIONS[name]] = False
         elif suite := _SUITE.fullmatch(name):
             suites[_version(suite[1], suite[2])].add(_name(int(suite[3], 16), suite[1]))
         elif name == "PFS_ECDHE_curves":
