@@ -62,6 +62,8 @@ EXPLAINED = (
     Explained("lighttpd with mbedtls, ec", "*", "groups", _LONE_GROUP),
     Explained("Apache *", "sslyze", "session-id", _TOO_SOON),
     Explained("OpenSSL *", "sslyze", "session-id", _BROKEN_OFF),
+    Explained("Node.js*", "sslyze", "client-renegotiation", "tilik is right, openssl s_client renegotiates (R): sslyze asks whether it can be done ten times, and Node.js takes three in ten minutes (tls.CLIENT_RENEG_LIMIT)."),
+    Explained("Java*", "sslyze", "ticket", "tilik is right, openssl s_client gets a ticket and resumes with it (-sess_out, -sess_in: Reused); sslyze's own attempts fail."),
     Explained("OpenSSL 0-RTT", "sslyze", "early-data", "tilik is right, s_client gets a ticket for early data: sslyze breaks its first connection off, upon which s_server takes no early data."),
     Explained("tlslite-ng TLS 1.3", "sslyze", "groups", "tilik is right, sslscan and openssl s_client -tls1_2 find them: sslyze asks the newest version only, and TLS 1.3 has none of these Brainpool curves (RFC 8446 section 4.2.7)."),
 )  # fmt: skip

@@ -72,6 +72,9 @@ def read(scan: dict[str, Any]) -> Told:
         chains = (deployment["received_certificate_chain"] for deployment in info["certificate_deployments"])
         facts["certificate"] = frozenset(base64.b64decode(chain[0]["fingerprint_sha256"]).hex() for chain in chains)
     facts |= {fact: results[test][name] for fact, (test, name) in _PLAIN.items() if test in results}
+    # Its OpenSSL itself refuses a fallback that the server took but marked in its random bytes (RFC 8446 section 4.1.3), as Java's does: no alert of RFC 7507.
+    if facts.get("fallback") is True:
+        facts.pop("fallback")
     # Its OpenSSL says so of every connection with TLS 1.3, which has nothing else.
     if (newest := tried.get("TLSv1.3")) and newest["is_tls_version_supported"]:
         facts.pop("extended-master-secret", None)
