@@ -18,7 +18,8 @@ from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer, Si
 from scanner.example_city.tls_stream import Writer, accept_tls
 
 SAFE = ("GET", "HEAD")
-_PATIENCE = 2.0
+# Seconds for a handshake: a busy machine may need several.
+_PATIENCE = 20.0
 
 
 @asynccontextmanager

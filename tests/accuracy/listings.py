@@ -1,11 +1,12 @@
 """Folders as the servers show them that have no headline of their own, each as the server itself wrote it, and lists that are none.
 
 Written by Caddy 2.6, Apache 2.4, nginx 1.22 with autoindex and fancyindex, lighttpd 1.4, Python 3.11, serve-handler 6, serve-index 1.9 and
-http-server 14 on this machine's loopback; IIS, Tomcat, Jetty, Go, h5ai, MinIO, Amazon S3, Azure and WebDAV as their source or manual has it.
+http-server 14 on this machine's loopback; IIS, Tomcat, Jetty, Go, h5ai, dufs, HFS, MinIO, Amazon S3, Azure and WebDAV as their source or manual has it.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import quote
@@ -187,12 +188,52 @@ def webdav(*names: str) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n<D:multistatus xmlns:D="DAV:">{rows}</D:multistatus>'
 
 
+def dufs(*names: str) -> str:
+    """dufs since 0.43: assets/index.html with the data of src/server.rs (IndexData) in base64."""
+    return _dufs(f'<template id="index-data">{base64.b64encode(_dufs_data(names).encode()).decode()}</template>')
+
+
+def dufs_before_043(*names: str) -> str:
+    """dufs before 0.43: the same data in a script."""
+    return _dufs(f"<script>\n    DATA =\n{_dufs_data(names)}\n  </script>")
+
+
+def _dufs(data: str) -> str:
+    return (
+        f'<!DOCTYPE html>\n<html>\n<head>\n  <meta charset="utf-8" />\n  <title>Index of uploads</title>\n  {data}\n  <script src="/__dufs_v0.43.0__/index.js"></script>\n</head>\n'
+        '<body>\n  <div class="head"><div class="breadcrumb"></div><a href="" class="zip-root hidden" title="Download folder as a .zip file"></a></div>\n'
+        '  <div class="main"><table class="paths-table hidden"><thead></thead><tbody></tbody></table></div>\n</body>\n</html>'
+    )
+
+
+def _dufs_data(names: tuple[str, ...]) -> str:
+    paths = [{"path_type": "File", "name": name, "mtime": 1795977000000, "size": 1} for name in names]
+    more = {"allow_upload": False, "allow_delete": False, "allow_search": False, "dir_exists": True, "auth": False, "user": None}
+    return json.dumps({"href": "/uploads", "kind": "Index", "uri_prefix": "/", **more, "paths": paths}, separators=(",", ":"))
+
+
+def hfs(*names: str) -> str:
+    """Rejetto's HFS 2.3: its default template."""
+    rows = "".join(
+        f"<tr class=''><td><input type='checkbox' class='selector' name='selection' value=\"{quote(name)}\" /> <a href=\"{quote(name)}\"><img src=\"/~img_file\" /> {name}</a><td align=right>1 KB<td align=right>29/11/2026<td align=right>0\n"
+        for name in names
+    )
+    empty = "<div style='font-size:200%'>No files in this folder</div>"
+    table = f'<table id=\'files\'>\n<tr><th><a href="?sort=n">Name<span>.extension</span></a><th><a href="?sort=s">Size</a><th><a href="?sort=t">Timestamp</a>\n{rows}</table>'
+    return (
+        "<!DOCTYPE html>\n<html>\n<head>\n<title>HFS /uploads/</title>\n</head>\n<body>\n<div id='panel'><fieldset id='login'><a href=\"~login\">Login</a></fieldset>"
+        '<fieldset id=\'folder\'><div id=\'breadcrumbs\'><a href="/" /> <img src="/~img1" /> Home</a><a href="/uploads/" /> <img src="/~img8" /> uploads</a></div></fieldset>'
+        f"<fieldset id='serverinfo'><a href=\"http://www.rejetto.com/hfs/\">HttpFileServer 2.3</a></fieldset></div>\n<div id='files_outer'>{table if names else empty}</div>\n</body>\n</html>"
+    )
+
+
 def _cut(name: str, most: int) -> str:
     return name if len(name) <= most else f"{name[: most - 3]}..&gt;"
 
 
 PAGES: tuple[Callable[..., str], ...] = (
     caddy, apache_with_header, apache_without_preamble, apache_plain, fancyindex_in_a_theme, serve, serve_index, http_server, go, lighttpd, tomcat, h5ai, iis,
+    dufs, dufs_before_043, hfs,
 )  # fmt: skip
 DATA: Mapping[Callable[..., str], str] = {
     nginx_json: "application/json", nginx_xml: "text/xml", bucket: "application/xml", azure: "application/xml", webdav: "application/xml",
@@ -208,6 +249,7 @@ INNOCENT: Mapping[str, ServedAnswer] = {
     "documents-of-the-site": example_page("Unduhan", '<a href="../">Kembali</a> <a href="rapbd.pdf">rapbd.pdf</a>', AGENCY),
     "news-as-json": bare(json.dumps([{"name": "Rapat anggaran", "type": "berita", "date": "2026-11-29"}]), 200, "application/json"),
     "sitemap": bare('<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://a.example/db.sql</loc></url></urlset>', 200, "application/xml"),
+    "a-file-in-an-editor": bare(_dufs('<script>DATA = {"href":"/catatan.txt","kind":"Edit","uri_prefix":"/","editable":true}</script>')),
     "bucket-refused": bare('<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied.</Message></Error>', 403, "application/xml"),
 }  # fmt: skip
 

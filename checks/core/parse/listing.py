@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from checks.core.parse.listing_data import json_names, xml_names
+from checks.core.parse.listing_data import json_names, script_names, xml_names
 from checks.core.parse.listing_page import page_names
 
 _SENSITIVE = re.compile(
@@ -49,6 +49,8 @@ def listing(text: str) -> Listing | None:
         names = json_names(begins)
         return Listing("", names) if names else None
     if begins.startswith("<") and (names := xml_names(begins)):
+        return Listing("", names)
+    if names := script_names(text):
         return Listing("", names)
     read = page_names(text)
     return Listing(*read) if read else None

@@ -1,7 +1,10 @@
-"""Listings that programs read: nginx' ``autoindex_format`` and Caddy's JSON, buckets of S3 and its kin, WebDAV's properties."""
+"""Listings that programs read: nginx' ``autoindex_format`` and Caddy's JSON, buckets of S3 and its kin, WebDAV's properties, what dufs gives its script."""
 
 from __future__ import annotations
 
+import base64
+import binascii
+import contextlib
 import re
 from html import unescape
 from typing import Final
@@ -25,6 +28,9 @@ _NGINX_XML = re.compile(
 _OBJECT = re.compile(r"<(?P<tag>Key)>(?P<name>[^<>]{1,1024})</Key>|<CommonPrefixes>\s{0,9}<Prefix>(?P<prefix>[^<>]{1,1024})</Prefix>")
 _BLOB = re.compile(r"<Blob(?:Prefix)?>\s{0,9}<Name>(?P<name>[^<>]{1,1024})</Name>")
 _HREF = re.compile(r"<(?:[A-Za-z]\w{0,20}:)?href>\s{0,20}(?P<name>[^<>\s]{1,4000})\s{0,20}</")
+# dufs: the data of assets/index.html, in base64 since 0.43 (src/server.rs, IndexData and PathItem).
+_DUFS_DATA = re.compile(r"<template id=\"?index-data\"?>\s{0,20}(?P<data>[A-Za-z0-9+/]{8,4000000}+)=*+\s*+(?:</template>|\Z)")
+_DUFS_JSON = re.compile(r"\{\"path_type\":\"(?P<type>(?:Symlink)?(?:Dir|File))\",\"name\":(?P<name>\"(?:[^\"\\]|\\.){1,1000}\"),\"mtime\":")
 _PREFIX: Final = re.compile(r"<Prefix>([^<>]{1,1024})</Prefix>")
 
 
@@ -36,6 +42,18 @@ def json_names(text: str) -> tuple[str, ...]:
         if pattern.search(text, 0, _SAMPLE):
             return _distinct([_json_name(match) for match in pattern.finditer(text)])
     return ()
+
+
+def script_names(html: str) -> tuple[str, ...]:
+    """The names in the data that dufs writes into its page, folders with a slash; empty for any other page."""
+    text = html
+    if data := _DUFS_DATA.search(html):
+        whole = data["data"][: len(data["data"]) // 4 * 4]
+        with contextlib.suppress(binascii.Error, ValueError):
+            text = base64.b64decode(whole).decode("utf-8", "replace")
+    if '"kind":"Index"' not in text:
+        return ()
+    return _distinct([_slashed(_string(match["name"]), match["type"].endswith("Dir")) for match in _DUFS_JSON.finditer(text)])
 
 
 def xml_names(text: str) -> tuple[str, ...]:
@@ -56,11 +74,14 @@ def xml_names(text: str) -> tuple[str, ...]:
 
 
 def _json_name(match: re.Match[str]) -> str:
+    return _slashed(_string(match["name"]), match.groupdict().get("type") == "directory")
+
+
+def _string(json: str) -> str:
     try:
-        name = msgspec.json.decode(match["name"], type=str)
+        return msgspec.json.decode(json, type=str)
     except msgspec.DecodeError:
-        name = match["name"].strip('"')
-    return _slashed(name, match.groupdict().get("type") == "directory")
+        return json.strip('"')
 
 
 def _slashed(name: str, folder: bool) -> str:

@@ -9,10 +9,10 @@ import msgspec
 
 from checks.core.parse.tree import tree
 
-# "Index of /x/", "Directory listing for /x/", "Files within x/", "www.example.go.id - /x/".
+# "Index of /x/", "Directory listing for /x/", "Files within x/", "www.example.go.id - /x/", "HFS /x/".
 _HEADING = re.compile(
     r"(?:[\w.\-]{1,60} - )?(?:index of|index for|directory listing (?:for|of)|directory:|listing directory)\s{0,5}\[?(?P<path>/[^\]\n]{0,1000})\]?|"
-    r"(?P<site>[\w.:\-]{1,255}) - (?P<folder>/[^\n]{0,1000})|files within [^\n]{1,1000}/",
+    r"(?:(?P<site>[\w.:\-]{1,255}) -|HFS) (?P<folder>/[^\n]{0,1000})|files within [^\n]{1,1000}/",
     re.IGNORECASE,
 )
 _MOST = 2000
@@ -32,8 +32,8 @@ _UP_TEXTS = frozenset(
         "../ (parent directory)",
     )
 )
-# How Apache, fancyindex, Tomcat, Jetty and LiteSpeed sort, and how Caddy and rclone do.
-_ORDER = r"(?:C=[A-Z][;&]?O=[AD]|sort=[a-z]{1,20}&order=(?:asc|desc))"
+# How Apache, fancyindex, Tomcat, Jetty and LiteSpeed sort, and how Caddy, rclone and HFS do.
+_ORDER = r"(?:C=[A-Z][;&]?O=[AD]|sort=[a-z]{1,20}&order=(?:asc|desc)|sort=[!a-z]{1,3})"
 _SORT = re.compile(rf"(?:\./)?\?{_ORDER}(?:[&;][\w=&;%+]{{0,100}})?$")
 # Apache's ways to show a listing (F, V, P), and Caddy's.
 _ORDER_ALONE = re.compile(rf"{_ORDER}(?:[&;](?:F=[012]|V=[01]|P=[^&;]{{0,100}}|layout=[a-z]{{1,20}}))*")
@@ -90,9 +90,10 @@ def page_names(html: str) -> tuple[str, tuple[str, ...]] | None:
     path = (match["path"] or match["folder"] or "").strip() if match else ""
     if match and " " in path and not path.endswith("/") and not _UPWARDS.search(html):
         match, path = None, ""
+    # HFS has its panel beside the table of files.
     anchors = [
         _anchor(anchor.attributes.get("href") or "", anchor.text(), anchor.attributes.get("title") or "")
-        for anchor in page.css("a[href]")[:_MOST]
+        for anchor in page.css("#files a[href]" if title.startswith("HFS /") else "a[href]")[:_MOST]
     ]
     if not anchors:
         return None
