@@ -147,6 +147,30 @@ THERE: Mapping[str, _Site] = {
         runs="Redmine",
     ),
     "owa-by-its-icon": _Site(head='<link rel="shortcut icon" href="/owa/auth/15.2.1118/themes/resources/favicon.ico">', runs="Outlook on the web 15.2.1118"),
+    "mediawiki-in-two-folders": _Site(
+        body=_LINK.format("/wiki/", "Wiki"), pages={"/wiki/": _page(_GENERATOR.format("MediaWiki 1.35.2") + '<link rel="stylesheet" href="/wiki/load.php?lang=id">')},
+        runs="MediaWiki 1.35.2", must=_ENDED,
+    ),
+    "drupal-9-in-another-language": _Site(head=_GENERATOR.format("Drupal 9 (https://www.drupal.org)"), body="<p>Dienste für Bürgerinnen und Bürger der Stadt.</p>" + HOME, runs="Drupal 9", must=_ENDED),
+    "drupal-7-behind-a-proxy": _Site(head=_GENERATOR.format("Drupal 7 (http://drupal.org)"), headers=(("Via", "1.1 proksi"), ("X-Cache", "HIT")), runs="Drupal 7", must=_ENDED),
+    "mediawiki-behind-cloudflare": _Site(head=_GENERATOR.format("MediaWiki 1.31.7"), headers=(("CF-RAY", "8123-CGK"),), runs="MediaWiki 1.31.7, Cloudflare", must=_ENDED | _TOLD),
+    "ojs-2-in-a-folder": _Site(
+        body=_LINK.format("/jurnal/", "Jurnal"), pages={"/jurnal/": _page(_GENERATOR.format("Open Journal Systems 2.4.8.1") + '<script src="/jurnal/lib/pkp/js/a.js"></script>')},
+        runs="Open Journal Systems 2.4.8.1", must={"software-unsupported": "fail (abandoned)"},
+    ),
+    "opensid-that-tells-programs": _Site(
+        headers=(("Set-Cookie", "sidcsrf=a1; path=/; secure; HttpOnly; SameSite=Lax"),), pages={"/catatan_rilis.md": _text("Di rilis ini, versi 2410.0.0 OpenSID berisi perbaikan.\n", "text/markdown")},
+        runs="OpenSID 2410.0.0",
+    ),
+    "silverstripe-by-its-generator": _Site(head=_GENERATOR.format("Silverstripe CMS 5.1"), runs="Silverstripe CMS 5.1", must=_TOLD),
+    "jekyll-by-its-generator": _Site(head=_GENERATOR.format("Jekyll v4.3.2"), runs="Jekyll 4.3.2", must=_TOLD),
+    "koha-by-its-files": _Site(head='<link rel="stylesheet" href="/opac-tmpl/bootstrap/css/opac.css">', runs="Koha"),
+    "arcgis-in-a-folder": _Site(body=HOME + '<a href="/arcgis/rest/services">Layanan peta</a>', runs="ArcGIS Server"),
+    "sogo-by-its-files": _Site(head='<link rel="stylesheet" href="/SOGo.woa/WebServerResources/css/styles.css">', runs="SOGo"),
+    "geonode-by-its-files": _Site(head='<link rel="stylesheet" href="/static/geonode/css/base.css">', runs="GeoNode"),
+    "typo3-by-its-generator": _Site(head=_GENERATOR.format("TYPO3 CMS"), runs="TYPO3", must=_UNREADABLE),
+    "cisco-by-its-files": _Site(head='<link rel="stylesheet" href="/+CSCOU+/portal.css">', runs="Cisco ASA"),
+    "blogger-by-its-generator": _Site(head=_GENERATOR.format("blogger"), runs="Blogger"),
 }  # fmt: skip
 _ARTICLE = "<p>Pelatihan {} bagi pegawai: cara memasang, memperbarui, dan mencadangkannya.</p>"
 _CODE = "<pre>&lt;meta name=&quot;generator&quot; content=&quot;{}&quot;&gt;</pre>"
@@ -197,6 +221,18 @@ NOT_THERE: Mapping[str, _Site] = {
     "title-of-a-console": _Site(body="<h1>Login to Cacti</h1>" + HOME, must=_UNJUDGED),
     "footer-with-thanks-to-redmine": _Site(body=HOME + '<p>Powered by <a href="https://www.redmine.org/">Redmine</a></p>', must=_UNJUDGED),
     "link-to-anothers-maps": _Site(body=HOME + '<a href="https://peta.lain.example/arcgis/rest/services">Peta</a>', must=_UNJUDGED),
+    **{
+        f"folder-called-{name}": _Site(head=f'<link rel="stylesheet" href="/{name}/gaya.css">', must=_UNJUDGED)
+        for name in ("drupal", "typo3", "mediawiki", "moodle-lama", "phpmyadmin-panduan", "joomla3", "laravel", "wp-lama")
+    },
+    "number-in-a-title": _Site(body="<h1>MediaWiki 1.35.2</h1>" + HOME, must=_UNJUDGED),
+    "generator-of-a-feed": _Site(head='<link rel="alternate" type="application/rss+xml" title="MediaWiki 1.35.2" href="/umpan.xml">', must=_UNJUDGED),
+    "meta-of-another-name": _Site(head='<meta name="author" content="MediaWiki 1.35.2"><meta property="og:site_name" content="Drupal 7">', must=_UNJUDGED),
+    "script-that-names-it": _Site(body=HOME + '<script>var catatan = "content=Drupal 7 generator MediaWiki 1.35.2";</script>', must=_UNJUDGED),
+    "header-of-another-name": _Site(headers=(("X-Catatan", "Drupal 7"), ("X-Note", "MODX Revolution")), must=_UNJUDGED),
+    "stored-copy-of-anothers-page": _Site(body=HOME + '<iframe srcdoc="&lt;meta name=generator content=&quot;MediaWiki 1.35.2&quot;&gt;" title="Arsip"></iframe>', must=_UNJUDGED),
+    "picture-called-so": _Site(body=HOME + '<img src="/gambar/mediawiki-1.35.2.png" alt="MediaWiki 1.35.2">', must=_UNJUDGED),
+    "question-that-names-it": _Site(body=HOME + '<a href="/cari?q=MediaWiki+1.35.2&generator=Drupal+7">Cari</a>', must=_UNJUDGED),
 }  # fmt: skip
 
 
