@@ -43,7 +43,7 @@ def test_evidence_of_a_sort_that_is_not_known_reads_as_absent() -> None:
 @pytest.mark.parametrize(
     ("kind", "tag", "names"),
     [
-        (Crawl, "crawled", "asked at domain skipped hosts registered foreign ended detail seen"),
+        (Crawl, "crawled", "asked at domain skipped hosts registered foreign controls ended detail seen"),
         (EndpointAnswers, "endpoints-seen", "host at twin registered asked seen"),
         (CatalogueAnswers, "catalogue-seen", "at asked skipped signs"),
         (PathAnswer, None, "entry path seen nowhere"),
