@@ -44,6 +44,9 @@ def looks_like(answer: Exchange, other: Exchange) -> bool:
         return False
     if _leads_elsewhere(answer) and _place(answer) == _place(other):
         return True
+    # Most error pages are the same to the byte.
+    if answer.final.body.sha256 == other.final.body.sha256 != "":
+        return True
     one, another = own_words(answer), own_words(other)
     alike = likeness(one, another)
     if min(len(one), len(another)) >= _SHORT:
@@ -106,6 +109,8 @@ def awake(repetitions: Sequence[tuple[Exchange, Exchange]]) -> list[Exchange]:
 
 def _leads_elsewhere(exchange: Exchange) -> bool:
     """Whether it ended elsewhere, and not only with a slash."""
+    if exchange.stop is None and len(exchange.hops) == 1:
+        return False
     start = urlsplit(exchange.hops[0].url)
     return _place(exchange)[1].rstrip("/") != start.path.rstrip("/")
 
