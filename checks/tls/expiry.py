@@ -111,7 +111,7 @@ def tls_expiry(tls: Handshake | Failure, survey: TlsSurvey | Failure) -> Finding
 def _of_certificate(view: CertificateView) -> Findings:
     leaf = view.read
     if view.at > leaf.not_after:
-        yield EXPIRED(date=utc_moment(leaf.not_after), days=-(leaf.not_after - view.at).days)
+        yield EXPIRED(date=utc_moment(leaf.not_after), days=(view.at - leaf.not_after).days)
     elif view.at < leaf.not_before:
         yield NOT_YET(date=utc_moment(leaf.not_before))
     elif leaf.not_after - view.at < min(leaf.lifetime / SHARE, AT_MOST):

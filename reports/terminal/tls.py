@@ -95,12 +95,12 @@ def _link(link: Link, depth: int, until: str, say: Callable[..., str]) -> tuple[
 def _life(tls: TlsView, lang: str, date: Callable[[dt.datetime], str], say: Callable[..., str]) -> Iterator[TerminalLine]:
     if life := tls.life:
         cells = round(life.share * _BAR)
-        style = "bold red" if life.left < 0 or life.ahead else "magenta" if life.late else "green"
+        style = "bold red" if life.over or life.ahead else "magenta" if life.late else "green"
         text = (
             say("days_ahead", day=date(life.starts))
             if life.ahead
-            else say("days_over", over=quantity(-life.left, "day"))
-            if life.left < 0
+            else say("days_over", over=quantity(-life.left, "day") if life.left else say("less_than_a_day"))
+            if life.over
             else say("days_left", left=format.format_number(life.left, lang), all=quantity(life.days, "day"))
         )
         yield TerminalLine(4, ((f"{'█' * cells}{'░' * (_BAR - cells)}", style), (f"  {text}", style)))

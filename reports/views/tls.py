@@ -46,7 +46,7 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Life(msgspec.Struct, frozen=True):
-    """The certificate's validity. ``share`` is what is left of it, 0 to 1; ``left`` in days, negative when expired; ``ahead``: not valid yet."""
+    """The certificate's validity. ``share`` is what is left of it, 0 to 1; ``left`` in whole days, negative when it is ``over`` for one or more; ``ahead``: not valid yet."""
 
     starts: dt.datetime
     ends: dt.datetime
@@ -54,6 +54,7 @@ class Life(msgspec.Struct, frozen=True):
     left: int
     share: float
     ahead: bool
+    over: bool
 
     @property
     def late(self) -> bool:
@@ -146,7 +147,7 @@ def _life(leaf: Certificate, at: dt.datetime) -> Life:
     whole = leaf.not_after - leaf.not_before
     days = max(-(-whole // dt.timedelta(days=1)), 0)
     share = min(max(leaf.days_left / days, 0.0), 1.0) if days else 0.0
-    return Life(leaf.not_before, leaf.not_after, days, leaf.days_left, share, at < leaf.not_before)
+    return Life(leaf.not_before, leaf.not_after, days, leaf.days_left, share, at < leaf.not_before, leaf.not_after < at)
 
 
 def _harmless(deviation: Deviation) -> Deviation:

@@ -36,6 +36,7 @@ WORDS = {
     "link_line": Text(id="{key}, tanda tangan {signature}, sampai {day}", en="{key}, signed with {signature}, until {day}"),
     "days_left": Text(id="sisa {left} dari {all}", en="{left} of {all} left"),
     "days_over": Text(id="berakhir {over} yang lalu", en="expired {over} ago"),
+    "less_than_a_day": Text(id="kurang dari sehari", en="less than a day"),
     "days_ahead": Text(id="belum berlaku sampai {day}", en="not valid before {day}"),
     "ssllabs": Text(id="SSL Labs {guide}", en="SSL Labs {guide}"),
     "ssllabs_grade": Text(id="nilai {grade}, skor {score}", en="grade {grade}, score {score}"),

@@ -57,7 +57,7 @@ def show(id: str, **arguments: Any) -> int:
 _ANY_HOST = Circumstances(host="situs-anda.go.id")
 _ANY_TARGET = Target(host="situs-anda.go.id")
 # A fact with the forms of what it counts, singular and plural, which are a translator's.
-_COUNT_FORMS = re.compile(r"\{(\w+):[^/}]*/([^/}]*)[^}]*\}")
+_COUNT_FORMS = re.compile(r"\{(\w{1,40}):[^/{}]{0,80}/([^/{}]{0,80})[^{}]{0,120}\}")
 
 
 def _page(check: Check, lang: str) -> list[str]:

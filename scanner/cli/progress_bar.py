@@ -21,7 +21,7 @@ from scanner.cli.command_words import PROGRESS_WORDS
 
 # What a reason says first; the rest is for reports.
 _CLAUSE = re.compile(r"[^.:;,]+")
-_ASIDE = re.compile(r" \([^)]*\)")
+_ASIDE = re.compile(r" \([^()]{1,200}\)")
 
 
 class Bar:

@@ -63,6 +63,12 @@ def test_expiry(days_left: int, lifetime: int, expected: list[str]) -> None:
     assert problems(tls_expiry, build.handshake(days_left=days_left, lifetime=lifetime)) == expected
 
 
+@pytest.mark.parametrize(("hours", "days"), [(3, 0), (23, 0), (25, 1), (47, 1), (49, 2)])
+def test_days_since_the_end_are_whole_days(hours: float, days: int) -> None:
+    (finding,) = verdict(tls_expiry, build.handshake(days_left=-hours / 24, lifetime=90)).findings
+    assert finding.facts["days"] == days
+
+
 @given(st.integers(-4000, 4000), st.integers(1, 4000))
 def test_every_certificate_is_expired_early_late_or_current(days_left: int, lifetime: int) -> None:
     found = problems(tls_expiry, build.handshake(days_left=days_left, lifetime=lifetime))

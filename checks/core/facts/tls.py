@@ -174,7 +174,8 @@ def _certificate(der: bytes, at: dt.datetime) -> Certificate | None:
         names=tuple(_tame(name) for name in (*read.names, *read.addresses)[:100]),
         not_before=read.not_before,
         not_after=read.not_after,
-        days_left=(read.not_after - at).days,
+        # Toward zero: what ended three hours ago did not end a day ago.
+        days_left=int((read.not_after - at) / dt.timedelta(days=1)),
         key=read.key,
         signature=read.signature,
         serial=read.serial,

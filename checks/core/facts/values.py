@@ -16,7 +16,7 @@ from checks.core.software.releases import Support
 
 
 class Certificate(msgspec.Struct, frozen=True, kw_only=True):
-    """The server's certificate in words. ``days_left`` counts from the observation; negative when expired.
+    """The server's certificate in words. ``days_left`` are whole days from the observation; negative when it ended a day ago or more, 0 within a day before and after its end.
 
     ``spki_sha256`` identifies its public key, whatever certificate it stands in (RFC 7469 section 2.4); empty where the key is of an unknown kind.
     """

@@ -117,7 +117,12 @@ def _leads_elsewhere(exchange: Exchange) -> bool:
 
 def _place(exchange: Exchange) -> tuple[str, str]:
     """Where it ended, or where its redirect that was not followed leads."""
-    parts = urlsplit(exchange.final.location if exchange.stop is not None else exchange.url)
+    there = exchange.final.location if exchange.stop is not None else exchange.url
+    try:
+        parts = urlsplit(there)
+    except ValueError:
+        # A server may name what is no address.
+        return there, ""
     return parts.netloc.lower(), parts.path
 
 

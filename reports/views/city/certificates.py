@@ -22,6 +22,7 @@ class Renewal(msgspec.Struct, frozen=True, kw_only=True):
     issuer: str
     ends: dt.date
     left: int
+    over: bool
 
 
 class Month(msgspec.Struct, frozen=True):
@@ -50,6 +51,7 @@ class SiteCertificate(msgspec.Struct, frozen=True, kw_only=True):
     opd: str
     issuer: str
     left: int
+    over: bool
 
 
 def site_certificates(hosts: Iterable[HostView], opd: str) -> tuple[SiteCertificate, ...]:
@@ -61,6 +63,7 @@ def site_certificates(hosts: Iterable[HostView], opd: str) -> tuple[SiteCertific
             opd=opd,
             issuer=_issuer(host),
             left=host.tls.life.left,
+            over=host.tls.life.over,
         )
         for host in hosts
         if host.tls and host.tls.life
@@ -79,7 +82,7 @@ def calendar(certificates: Iterable[SiteCertificate], reported: dt.date, zone: s
         if _months_between(reported, renewal.ends) >= _MONTHS:
             later += 1
         else:
-            months.setdefault(renewal.ends.replace(day=1) if renewal.left >= 0 else None, []).append(renewal)
+            months.setdefault(renewal.ends.replace(day=1) if not renewal.over else None, []).append(renewal)
     return Calendar(tuple(Month(start, tuple(ends)) for start, ends in months.items()), later)
 
 
@@ -91,6 +94,7 @@ def _renewal(sites: list[SiteCertificate], zone: str) -> Renewal:
         issuer=sites[0].issuer,
         ends=ends,
         left=min(one.left for one in sites),
+        over=any(one.over for one in sites),
     )
 
 

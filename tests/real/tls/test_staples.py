@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from scanner.probes.tls.revocation.ocsp import read_response
 from scanner.probes.tls.revocation.statements import Unbelievable
 from tests.real.certificates import Issued, Wanted, ec_key, issue, rsa_key
 from tests.real.programs import program
-from tests.scanner.probes.tls.issuer import HOST, LEAF, NOW, OTHER, ROOT, Said, delegate
+from tests.scanner.probes.tls.issuer import HOST, LEAF, OTHER, ROOT, Said, delegate
 
 pytestmark = pytest.mark.real
 
@@ -54,8 +55,9 @@ def witness(folder: Path, der: bytes, leaf: Issued, issuer: Issued, algorithm: s
 
 
 def ours(der: bytes, leaf: Issued, issuer: Issued) -> str | None:
+    """What tilik believes at this moment, which is the one that openssl signs with and judges at."""
     try:
-        return read_response(der, "stapled", leaf.certificate, issuer.certificate, NOW).state.value
+        return read_response(der, "stapled", leaf.certificate, issuer.certificate, dt.datetime.now(dt.UTC)).state.value
     except Unbelievable:
         return None
 
