@@ -26,7 +26,7 @@ _COLUMNS = (
 )
 _OLD_DATA = Text(
     id="{count} dari {total} produk mempunyai data lebih tua dari {days} hari; pasang tilik yang lebih baru.",
-    en="The data of {count} of {total} products is older than {days} days; install a newer tilik.",
+    en="The data of {count} of {total} products is older than {days:day/days}; install a newer tilik.",
 )
 
 
@@ -46,7 +46,7 @@ def status(**arguments: Any) -> int:
     print_table(_COLUMNS, (_row(name, one, day) for name, one in products), lang)
     count = sum((day - _as_of(one)).days > _OLD for _, one in products)
     if count:
-        print_text(_OLD_DATA[lang].format(count=count, total=len(products), days=_OLD) + "\n")
+        print_text(_OLD_DATA.fill({"count": count, "total": len(products), "days": _OLD})[lang] + "\n")
     return 0
 
 
