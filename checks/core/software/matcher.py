@@ -59,11 +59,10 @@ class _Finder:
         every = software_products().values()
         patterns = dict.fromkeys((leaf.place, leaf.pattern) for one in every for leaf in one.leaves() if leaf.place in places)
         # What RE2 cannot read, such as a repetition of more than 1,000 times, is tried on every text.
-        self._always = [one for one in patterns if not is_filtered(*one)]
-        self._patterns = [one for one in patterns if one not in self._always]
+        self._patterns, self._always = list[tuple[str, str]](), list[tuple[str, str]]()
         self._filter = re2.Filter()
-        for place, pattern in self._patterns:
-            self._filter.Add(_loose(place, pattern))
+        for one in patterns:
+            (self._patterns if _add(self._filter, *one) else self._always).append(one)
         self._filter.Compile()
 
     def possible(self, text: str) -> list[tuple[str, str]]:
@@ -74,10 +73,15 @@ class _Finder:
 
 def is_filtered(place: str, pattern: str) -> bool:
     """Whether the filter can tell of a text that it has nothing that the pattern describes."""
+    return _add(re2.Filter(), place, pattern)
+
+
+def _add(filter: re2.Filter, place: str, pattern: str) -> bool:
+    """Whether the filter takes the pattern."""
     options = re2.Options()
     options.log_errors = False
     try:
-        re2.compile(_loose(place, pattern), options)
+        filter.Add(_loose(place, pattern), options)
     except re2.error:
         return False
     return True
