@@ -47,7 +47,7 @@ test: install ## everything that must hold, with real servers
 	$(MAKE) --no-print-directory lint types
 	$(BIN)/python -m pytest --numprocesses 4 --dist worksteal
 
-check: install lint ## lint, types and the fast tests, in some two minutes on two cores
+check: install lint ## lint, types and the fast tests, in under 90 seconds on two cores
 	$(MAKE) --no-print-directory --jobs 2 --output-sync types fast
 
 lint:

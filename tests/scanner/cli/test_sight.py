@@ -61,6 +61,7 @@ def test_something_answered(arguments: tuple[str, ...], city: Path) -> None:
     assert run(city, "check", *arguments).code == 0
 
 
+@pytest.mark.slow
 def test_a_name_server_that_is_deaf(deaf: str, city: Path) -> None:
     assert run(city, "check", EXPOSED_ENV, "--level", "passive", "--only", "dns-*", "--resolver", deaf).code == 4
 

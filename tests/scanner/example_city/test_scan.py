@@ -29,6 +29,7 @@ from scanner.net.policy.scope import Scope
 from scanner.plan.groups import target_groups
 from scanner.settings import Settings
 
+pytestmark = pytest.mark.slow
 CHECKS = registry.load()
 Verdicts = dict[str, list[Verdict]]
 
