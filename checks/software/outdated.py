@@ -56,21 +56,12 @@ BRANCH_ENDED = Reason(
 _PAST = (Support.ENDED, Support.ABANDONED)
 
 
-def _made_by(generator: str) -> Exchange:
-    return build.page((), f'<html><head><meta name="generator" content="{generator}"></head><body>Beranda</body></html>')
-
-
 def _drupal(version: str) -> Exchange:
     script = f'<script src="/core/misc/drupal.js?v={version}"></script>'
     return build.page((), f'<html><head><meta name="Generator" content="Drupal 11">{script}</head><body>Beranda</body></html>')
 
 
-def _no_paths() -> CatalogueAnswers:
-    return CatalogueAnswers(build.AT)
-
-
 _AS_OF = releases().products["mediawiki"].as_of.isoformat()
-_SIGN_IN = '<form><input name="nama"><input type="password" name="sandi"></form>'
 
 
 @check(
@@ -100,20 +91,20 @@ _SIGN_IN = '<form><input name="nama"><input type="password" name="sandi"></form>
     examples=lambda: (
         Example(
             OUTDATED("mediawiki", product="MediaWiki", version="1.43.1", place="/", latest="1.43.6", as_of=_AS_OF),
-            home=_made_by("MediaWiki 1.43.1"), pages=build.crawl(), paths=_no_paths(),
+            home=build.page_by("MediaWiki 1.43.1"), pages=build.crawl(), paths=build.no_version_paths(),
         ),
-        Example(home=_drupal("11.4.5"), pages=build.crawl(), paths=_no_paths()),
-        Example(home=_made_by("MediaWiki 1.43.6"), pages=build.crawl(), paths=_no_paths(), reason=STALE_RELEASE_DATA),
-        Example(home=_made_by("MediaWiki"), pages=build.crawl(), paths=_no_paths(), reason=HIDDEN_VERSION),
-        Example(home=_made_by("Drupal 11"), pages=build.crawl(), paths=_no_paths(), reason=HIDDEN_VERSION),
-        Example(home=_made_by("MediaWiki 1.99.0"), pages=build.crawl(), paths=_no_paths(), reason=NO_RELEASE_DATA),
-        Example(home=_made_by("MediaWiki 1.35.2"), pages=build.crawl(), paths=_no_paths(), reason=BRANCH_ENDED, outcome=Outcome.NOT_APPLICABLE),
-        Example(home=build.page(), pages=build.crawl(), paths=_no_paths(), reason=NO_SOFTWARE, outcome=Outcome.NOT_APPLICABLE),
+        Example(home=_drupal("11.4.5"), pages=build.crawl(), paths=build.no_version_paths()),
+        Example(home=build.page_by("MediaWiki 1.43.6"), pages=build.crawl(), paths=build.no_version_paths(), reason=STALE_RELEASE_DATA),
+        Example(home=build.page_by("MediaWiki"), pages=build.crawl(), paths=build.no_version_paths(), reason=HIDDEN_VERSION),
+        Example(home=build.page_by("Drupal 11"), pages=build.crawl(), paths=build.no_version_paths(), reason=HIDDEN_VERSION),
+        Example(home=build.page_by("MediaWiki 1.99.0"), pages=build.crawl(), paths=build.no_version_paths(), reason=NO_RELEASE_DATA),
+        Example(home=build.page_by("MediaWiki 1.35.2"), pages=build.crawl(), paths=build.no_version_paths(), reason=BRANCH_ENDED, outcome=Outcome.NOT_APPLICABLE),
+        Example(home=build.page(), pages=build.crawl(), paths=build.no_version_paths(), reason=NO_SOFTWARE, outcome=Outcome.NOT_APPLICABLE),
         Example(
-            home=build.redirect(f"https://{build.HOST}/", f"https://{build.HOST}/masuk", text=_SIGN_IN), pages=build.crawl(), paths=_no_paths(),
+            home=build.sent_to_log_in(), pages=build.crawl(), paths=build.no_version_paths(),
             reason=reason.LOG_IN,
         ),
-        Example(home=_drupal("11.4.5"), pages=build.failure("timeout"), paths=_no_paths(), reason=reason.of_failure(FailureKind.TIMEOUT)),
+        Example(home=_drupal("11.4.5"), pages=build.failure("timeout"), paths=build.no_version_paths(), reason=reason.of_failure(FailureKind.TIMEOUT)),
     ),
     reasons=(NO_SOFTWARE, HIDDEN_VERSION, NO_RELEASE_DATA, STALE_RELEASE_DATA, BRANCH_ENDED),
 )  # fmt: skip

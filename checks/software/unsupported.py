@@ -60,17 +60,6 @@ def _day(product: str) -> str:
     return releases().products[product].as_of.isoformat()
 
 
-def _made_by(generator: str) -> Exchange:
-    return build.page((), f'<html><head><meta name="generator" content="{generator}"></head><body>Beranda</body></html>')
-
-
-def _no_paths() -> CatalogueAnswers:
-    return CatalogueAnswers(build.AT)
-
-
-_SIGN_IN = '<form><input name="nama"><input type="password" name="sandi"></form>'
-
-
 @check(
     id="software-unsupported",
     title=Text(id="Perangkat lunak situs masih dirawat pembuatnya", en="The site's software is still maintained by its makers"),
@@ -102,27 +91,27 @@ _SIGN_IN = '<form><input name="nama"><input type="password" name="sandi"></form>
     examples=lambda: (
         Example(
             UNSUPPORTED("mediawiki", product="MediaWiki", version="1.35.2", place="/", latest="1.45.1", ended="2023-12-21", as_of=_day("mediawiki")),
-            home=_made_by("MediaWiki 1.35.2"), pages=build.crawl(), paths=_no_paths(),
+            home=build.page_by("MediaWiki 1.35.2"), pages=build.crawl(), paths=build.no_version_paths(),
         ),
         Example(
             UNSUPPORTED("drupal", product="Drupal", version="7", place="/", latest="11.4.5", ended="2025-01-05", as_of=_day("drupal")),
-            home=_made_by("Drupal 7 (http://drupal.org)"), pages=build.crawl(), paths=_no_paths(),
+            home=build.page_by("Drupal 7 (http://drupal.org)"), pages=build.crawl(), paths=build.no_version_paths(),
         ),
         Example(
             ABANDONED("ojs", product="Open Journal Systems", version="3.1.2.4", place="/", latest="3.5.0-4", as_of=_day("ojs")),
-            home=_made_by("Open Journal Systems 3.1.2.4"), pages=build.crawl(), paths=_no_paths(),
+            home=build.page_by("Open Journal Systems 3.1.2.4"), pages=build.crawl(), paths=build.no_version_paths(),
         ),
-        Example(home=_made_by("MediaWiki 1.43.6"), pages=build.crawl(), paths=_no_paths()),
-        Example(home=_made_by("MediaWiki 1.43.1"), pages=build.crawl(), paths=_no_paths()),
-        Example(home=_made_by("MediaWiki"), pages=build.crawl(), paths=_no_paths(), reason=HIDDEN_VERSION),
-        Example(home=_made_by("Drupal 11"), pages=build.crawl(), paths=_no_paths(), reason=HIDDEN_VERSION),
-        Example(home=_made_by("MediaWiki 1.99.0"), pages=build.crawl(), paths=_no_paths(), reason=NO_RELEASE_DATA),
-        Example(home=build.page(), pages=build.crawl(), paths=_no_paths(), reason=NO_SOFTWARE, outcome=Outcome.NOT_APPLICABLE),
+        Example(home=build.page_by("MediaWiki 1.43.6"), pages=build.crawl(), paths=build.no_version_paths()),
+        Example(home=build.page_by("MediaWiki 1.43.1"), pages=build.crawl(), paths=build.no_version_paths()),
+        Example(home=build.page_by("MediaWiki"), pages=build.crawl(), paths=build.no_version_paths(), reason=HIDDEN_VERSION),
+        Example(home=build.page_by("Drupal 11"), pages=build.crawl(), paths=build.no_version_paths(), reason=HIDDEN_VERSION),
+        Example(home=build.page_by("MediaWiki 1.99.0"), pages=build.crawl(), paths=build.no_version_paths(), reason=NO_RELEASE_DATA),
+        Example(home=build.page(), pages=build.crawl(), paths=build.no_version_paths(), reason=NO_SOFTWARE, outcome=Outcome.NOT_APPLICABLE),
         Example(
-            home=build.redirect(f"https://{build.HOST}/", f"https://{build.HOST}/masuk", text=_SIGN_IN), pages=build.crawl(), paths=_no_paths(),
+            home=build.sent_to_log_in(), pages=build.crawl(), paths=build.no_version_paths(),
             reason=reason.LOG_IN,
         ),
-        Example(home=_made_by("MediaWiki 1.43.6"), pages=build.failure("timeout"), paths=_no_paths(), reason=reason.of_failure(FailureKind.TIMEOUT)),
+        Example(home=build.page_by("MediaWiki 1.43.6"), pages=build.failure("timeout"), paths=build.no_version_paths(), reason=reason.of_failure(FailureKind.TIMEOUT)),
     ),
     reasons=(NO_SOFTWARE, HIDDEN_VERSION, NO_RELEASE_DATA, STALE_RELEASE_DATA),
 )  # fmt: skip

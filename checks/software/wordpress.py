@@ -1,7 +1,6 @@
 """WordPress is a version that still gets repairs."""
 
 import datetime as dt
-from functools import cache
 
 from checks import (
     RETEST,
@@ -84,16 +83,7 @@ _EARLIER = dt.datetime(2026, 8, 1, tzinfo=dt.UTC)
 
 
 def _made_by(version: str, at: dt.datetime | None = None) -> Exchange:
-    page = build.page((), f'<html><head><meta name="generator" content="WordPress {version}"></head><body>Beranda</body></html>')
-    return Exchange(page.hops, at or build.AT)
-
-
-_SIGN_IN = '<form><input name="nama"><input type="password" name="sandi"></form>'
-
-
-@cache
-def _log_in() -> Exchange:
-    return build.redirect(f"https://{build.HOST}/", f"https://{build.HOST}/masuk", text=_SIGN_IN)
+    return Exchange(build.page_by(f"WordPress {version}").hops, at or build.AT)
 
 
 def _paths(text: str = "") -> CatalogueAnswers:
@@ -143,7 +133,7 @@ def _paths(text: str = "") -> CatalogueAnswers:
         Example(home=_made_by(""), paths=_paths(), reason=_HIDDEN),
         Example(home=_made_by("9.0"), paths=_paths(), reason=_NO_RECORD),
         Example(home=build.page(), paths=_paths(), reason=NO_WORDPRESS, outcome=Outcome.NOT_APPLICABLE),
-        Example(home=_log_in(), paths=_paths(), reason=reason.LOG_IN),
+        Example(home=build.sent_to_log_in(), paths=_paths(), reason=reason.LOG_IN),
     ),
     reasons=(NO_WORDPRESS, _HIDDEN, _NO_RECORD),
 )  # fmt: skip

@@ -4,6 +4,7 @@ import pytest
 
 from checks import Exchange, Outcome, build
 from checks.core.evidence.exposure import CatalogueAnswers
+from checks.core.exposure.entry import PageSort, group
 from checks.core.exposure.examples import page_of
 from tests.checks.catalogue import HOME, found, of, seen, verdict
 
@@ -92,3 +93,15 @@ def test_a_message_pasted_into_an_article_is_none() -> None:
         ("php-warning", "/")
     ]
     assert found(seen("debug", build.page((), written.format(pasted + "<h4>A PHP Error was encountered</h4>")))) == []
+
+
+def test_an_error_page_is_met_though_its_text_was_met_before_as_a_page() -> None:
+    entries = [entry for entry in group("debug").entries if not entry.paths and entry.pages is PageSort.ERROR]
+    assert len(entries) > 3
+    for entry in entries:
+        error = page_of(entry.proves, "/galat").final
+        before, after = (build.page(error.headers, error.body.text, status, path) for status, path in ((200, "/artikel"), (500, "/galat")))
+        none = CatalogueAnswers(build.AT, ())
+        alone, both = (verdict("debug", none, HOME, *pages) for pages in ((after,), (before, after)))
+        assert {finding.problem for finding in alone.findings} <= {finding.problem for finding in both.findings}, entry.id
+        assert both.outcome is Outcome.FAIL, entry.id

@@ -75,14 +75,16 @@ class ProductStatus(msgspec.Struct, frozen=True):
         one, status, folder = self.recognition, self.status or SupportStatus(Support.NO_DATA), f"{self.recognition.folder}/"
         facts = {
             "product": self.product.name,
-            "version": one.version or "?",
+            "version": one.version,
             "place": folder,
-            "latest": status.latest or "?",
-            "ended": str(status.ended_by or "?"),
-            "as_of": str(status.as_of or "?"),
+            # Where no line is repaired any more, the newest that the data knows, which the text calls that of their day.
+            "latest": status.latest or next((line.latest for line in releases().products[one.product].lines if line.latest), None),
+            "ended": status.ended_by,
+            "as_of": status.as_of,
         }
         fields = problem.text.placeholders()
-        return problem(f"{one.product} {folder}" if one.folder else one.product, **{name: facts[name] for name in facts if name in fields})
+        evidence = {name: str(fact) for name, fact in facts.items() if name in fields and fact is not None}
+        return problem(f"{one.product} {folder}" if one.folder else one.product, **evidence)
 
 
 def product_statuses(home: Exchange, pages: Crawl | Failure, paths: CatalogueAnswers | Failure) -> tuple[ProductStatus, ...]:

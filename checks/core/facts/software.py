@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import msgspec
 
@@ -73,11 +74,15 @@ def _tools(home: Exchange, target: Target, evidence: Evidence) -> Iterator[tuple
         if not isinstance(exchange, Exchange) or not isinstance(nowhere, Nowhere):
             continue
         try:
-            there = present(exchange, nowhere, is_it=lambda answer, page=exchange: bool(_applications(page, answer)), home=home)  # type: ignore[misc]
+            there = present(exchange, nowhere, is_it=partial(_shows_application, exchange), home=home)
         except Unknown:
             continue
         if there:
             yield from ((software_products()[one.product].name, one.version, "certain") for one in _applications(exchange, exchange.final))
+
+
+def _shows_application(page: Exchange, answer: Response) -> bool:
+    return bool(_applications(page, answer))
 
 
 def _applications(page: Exchange, answer: Response) -> list[Recognition]:

@@ -18,6 +18,7 @@ from checks.core.evidence.cors import Likeness, OriginAnswers, lookalike, strang
 from checks.core.evidence.crawl import Crawl, CrawlAnswer, ResolverControl
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.endpoints import Endpoint, EndpointAnswers, Role
+from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import (
@@ -111,6 +112,22 @@ def redirect(*urls: str, headers: Headers = (), status: int = 301, text: str = H
     if stop is None:
         hops.append(Hop(urls[-1], "192.0.2.7", response((), text)))
     return Exchange(tuple(hops), AT, stop)
+
+
+def page_by(generator: str) -> Exchange:
+    """A front page that says what made it."""
+    return page((), f'<html><head><meta name="generator" content="{generator}"></head><body>Beranda</body></html>')
+
+
+def sent_to_log_in() -> Exchange:
+    """A front page that sends everyone to a log-in page."""
+    form = '<form><input name="nama"><input type="password" name="sandi"></form>'
+    return redirect(f"https://{HOST}/", f"https://{HOST}/masuk", text=form)
+
+
+def no_version_paths() -> CatalogueAnswers:
+    """Of a site of which no path was asked for the version of a product."""
+    return CatalogueAnswers(AT)
 
 
 def nowhere(status: int = 404, text: str = "<title>404</title><h1>Tidak ditemukan</h1>", path: str = "/tlk") -> Nowhere:

@@ -99,6 +99,7 @@ def _workbook(path: Path) -> io.BytesIO:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             size = sum(member.file_size for member in archive.infolist())
+    # zipfile raises NotImplementedError for a compression that it does not know.
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
         raise TargetsError(f"{path}: not an .xlsx workbook", "Save it as .xlsx again, or as CSV (UTF-8).") from None
     if size > LARGEST_CONTENT:

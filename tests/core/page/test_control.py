@@ -84,3 +84,11 @@ def test_two_error_pages_of_few_words_are_told_apart_and_the_asked_name_is_none_
     assert not looks_like(nginx, openresty)
     assert looks_like(probe("/berkas.sql", "Cannot GET /berkas.sql")[1], probe("/data.sql", "Cannot GET /data.sql")[1])
     assert not looks_like(build.redirect(f"{build.HTTPS}a", build.HTTPS, text=LOST), build.page((), LOST, 200, "/a"))
+
+
+def test_a_redirect_to_what_is_no_address_leads_to_one_place() -> None:
+    """A Location that no parser takes (RFC 3986 section 3.2.2: the bracket is never closed)."""
+    there = build.page([("Location", "http://[::1/")], "", 301, "/berkas.sql")
+    lost = Exchange(there.hops, there.at, build.failure("malformed"))
+    assert looks_like(lost, Exchange(there.hops, there.at, build.failure("malformed")))
+    assert not looks_like(lost, build.page((), LOST, 301, "/berkas.sql"))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import dsa, padding, rsa
 from cryptography.x509 import ocsp
+from cryptography.x509.oid import SignatureAlgorithmOID
 from hypothesis import given, strategies as st
 
 from checks.core.evidence.tls import Revocation, RevocationStatus
 from scanner.probes.tls.revocation import crl, ocsp as revocation_ocsp
-from scanner.probes.tls.revocation.statements import Unbelievable
+from scanner.probes.tls.revocation.statements import Unbelievable, Unverifiable, require_signature
 from tests.real.certificates import DAY, Issued, Wanted, ec_key, issue, rsa_key
 from tests.scanner.probes.tls.issuer import HOST, LEAF, NOW, OTHER, ROOT, Said, delegate, revocation_list
 
@@ -162,3 +164,28 @@ def test_no_changed_list_is_believed(change: bytes | tuple[int, int]) -> None:
         change = EMPTY_LIST[:at] + bytes((EMPTY_LIST[at] ^ by,)) + EMPTY_LIST[at + 1 :]
     with pytest.raises(Unbelievable):
         crl_told(change)
+
+
+OF_RSA = issue(Wanted(name="Akar RSA", key=rsa_key(), authority=True))
+
+
+@pytest.mark.parametrize("algorithm", [hashes.SHA256(), hashes.SHA384(), hashes.SHA512()], ids=lambda one: one.name)
+def test_a_list_signed_with_rsassa_pss_is_believed_and_a_change_is_not(
+    algorithm: hashes.SHA256 | hashes.SHA384 | hashes.SHA512,
+) -> None:
+    """RFC 4055 section 3.1: OpenSSL and authorities write such lists with `rsa_padding_mode:pss`."""
+    leaf = issue(Wanted(name=HOST, key=ec_key()), OF_RSA)
+    builder = x509.CertificateRevocationListBuilder().issuer_name(OF_RSA.certificate.subject)
+    builder = builder.last_update(NOW - DAY).next_update(NOW + DAY)
+    assert isinstance(OF_RSA.key, rsa.RSAPrivateKey)
+    signed = builder.sign(OF_RSA.key, algorithm, rsa_padding=padding.PSS(padding.MGF1(algorithm), algorithm.digest_size))
+    der = signed.public_bytes(serialization.Encoding.DER)
+    assert crl.read_crl(der, "crl", leaf.certificate, OF_RSA.certificate, NOW).state is Revocation.GOOD
+    with pytest.raises(Unbelievable):
+        crl.read_crl(der[:-9] + bytes((der[-9] ^ 1,)) + der[-8:], "crl", leaf.certificate, OF_RSA.certificate, NOW)
+
+
+def test_a_key_of_a_kind_that_is_not_known_makes_nothing_false() -> None:
+    key = dsa.generate_private_key(1024)
+    with pytest.raises(Unverifiable):
+        require_signature(key.public_key(), key.sign(b"x", hashes.SHA256()), b"x", SignatureAlgorithmOID.DSA_WITH_SHA256, hashes.SHA256())
