@@ -21,6 +21,7 @@ from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.page.soft_404 import GONE, PrefixMatch, present
 from checks.core.parse import asks_password, path_of
 from checks.core.software.product import product_id
+from checks.core.software.recognition import recognition
 from checks.core.software.releases import Support, support_status
 
 PLAIN = Problem(
@@ -127,7 +128,14 @@ def software_at(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure
         except Unknown:
             continue
         if there and isinstance(candidate.answer, Exchange):
-            yield candidate.entry.software, candidate.entry.version_in(candidate.answer.final.body.text)
+            yield candidate.entry.software, _version(candidate.entry, candidate.answer)
+
+
+def _version(entry: CatalogueEntry, answer: Exchange) -> str | None:
+    """The version that an answer tells: by the entry's own pattern, or by the signs of the product that it proves."""
+    product, version = product_id(entry.software), entry.version_in(answer.final.body.text)
+    there = recognition(product, answer) if product and not version else None
+    return there.version if there else version
 
 
 def findings_of(entry: CatalogueEntry, path: str, answer: Exchange) -> Findings:
@@ -136,7 +144,7 @@ def findings_of(entry: CatalogueEntry, path: str, answer: Exchange) -> Findings:
     if (problem := entry.problem) is not None:
         yield problem(path if entry.paths else "/", path=path, size=_size(answer.final), lines=body.lines, sha256=body.sha256)
         return
-    tool, version = entry.software or path, entry.version_in(body.text)
+    tool, version = entry.software or path, _version(entry, answer)
     if answer.url.startswith("http:") and asks_password(body.text):
         yield PLAIN(path, path=path, tool=tool)
     if version and support_status(product_id(entry.software) or "", version, answer.at.date()).support in (
