@@ -66,8 +66,15 @@ class _Display(str):
         return none[0] if none and self == "0" else f"{self!s} {one if self == '1' else many}"
 
 
+def fact_text(fact: Fact) -> str:
+    """A fact as it is read in sentences and tables: several after one another, truth as in JSON."""
+    if isinstance(fact, tuple):
+        return ", ".join(fact)
+    return str(fact).lower() if isinstance(fact, bool) else str(fact)
+
+
 def _show(fact: Fact) -> _Display:
-    return _Display(", ".join(fact) if isinstance(fact, tuple) else fact)
+    return _Display(fact_text(fact))
 
 
 def tame(fact: Fact) -> Fact:

@@ -5,13 +5,20 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies as st
 
-from checks.core.model.text import LONGEST_FACT, Fact, Text, tame
+from checks.core.model.text import LONGEST_FACT, Fact, Text, fact_text, tame
 
 
 def test_facts_fill_both_languages() -> None:
     filled = Text(id="Berlaku {days} hari: {names}", en="{names} last {days} days").fill({"days": 3, "names": ("a", "b"), "more": 1})
     assert filled == Text(id="Berlaku 3 hari: a, b", en="a, b last 3 days")
     assert (filled["id"], filled["en"]) == (filled.id, filled.en)
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"), [("/.git/HEAD", "/.git/HEAD"), (("/.git/HEAD", "/.git/config"), "/.git/HEAD, /.git/config"), (True, "true"), (3, "3"), ((), "")]
+)
+def test_a_fact_is_read_without_python(fact: Fact, text: str) -> None:
+    assert fact_text(fact) == text
 
 
 def test_english_counts_in_the_singular_and_the_plural() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from checks.core.model.text import fact_text
 from reports.export.formats.xlsx.styles import SPARE, Styles, height, set_up_page
 from reports.export.severity import SEVERITIES
 from reports.export.spreadsheet_text import inert
@@ -44,7 +45,7 @@ def weakness_row(case: FindingCase, opd: str, lang: str) -> WeaknessRow:
         f"{advice.action[lang]}. {advice.fix.any[lang]}",
         explained[lang],
         case.sighting.verify[lang],
-        "; ".join(f"{name}: {fact}" for name, fact in finding.facts.items()),
+        "; ".join(f"{name}: {fact_text(fact)}" for name, fact in finding.facts.items()),
         "", "",
         opd,
         host.name,
