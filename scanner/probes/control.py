@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from checks.core.check.family import See
@@ -10,7 +12,7 @@ from checks.core.evidence.http import Exchange, HttpRequest
 from checks.core.evidence.observation import Observation, Referral
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
-from checks.core.page.control import doubtful, turned_away
+from checks.core.page.control import doubtful, earliest, turned_away
 from scanner.net.door import Visit
 
 
@@ -33,9 +35,18 @@ async def observe_control(request: ControlRequest, visit: Visit, see: See) -> Ob
 
 async def _repetitions(visit: Visit, see: See) -> list[tuple[str, str]]:
     """Keys of the first answer and of the last one, for strange paths that leave a doubt."""
-    pairs = []
-    for question, _ in doubtful(visit.probes):
-        again = msgspec.structs.replace(question, again=True)
-        await see(again)
-        pairs.append((question.key, again.key))
-    return pairs
+    pairs: dict[tuple[str, str], tuple[Exchange, Exchange]] = {}
+
+    async def repeat(probes: Sequence[tuple[HttpRequest, Exchange]]) -> None:
+        for question, first in probes:
+            again = msgspec.structs.replace(question, again=True)
+            last = await see(again)
+            if isinstance(last, Exchange):
+                pairs[question.key, again.key] = first, last
+
+    await repeat(doubtful(visit.probes))
+    further = earliest(visit.probes, list(pairs.values()))
+    if further is None:
+        return []
+    await repeat(further)
+    return list(pairs)

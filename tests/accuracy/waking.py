@@ -6,6 +6,7 @@ The same question before and after tells. A site may have two ways of saying it,
 from __future__ import annotations
 
 import itertools
+import random
 from collections.abc import Callable, Iterator, Mapping
 
 from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer
@@ -40,6 +41,8 @@ QUIET: Mapping[str, ServedAnswer] = {
 }
 # What is asked for after the first 60 strange paths.
 _LATE = dict.fromkeys(("exposed-logs", "exposed-uploads", "exposed-vcs"), "unknown")
+# What is asked for among the strange paths of which some were refused for a while.
+_WITHIN = dict.fromkeys(("exposed-panels", "exposed-logs"), "unknown")
 
 
 def _waking(first: int, refusal: ServedAnswer, background: str) -> Respond:
@@ -53,6 +56,29 @@ def _waking(first: int, refusal: ServedAnswer, background: str) -> Respond:
     return respond
 
 
+def _sleeping(first: int, last: int, refusal: ServedAnswer) -> Respond:
+    """One that forgets whom it refused, as stick tables of HAProxy (``expire``) and jails of fail2ban (``bantime``) do."""
+    rest, strange = BACKGROUNDS["honest"].site({}), itertools.count()
+
+    async def respond(request: IncomingRequest) -> ServedAnswer:
+        if request.path in ("/", "/perhatian"):
+            return FRONT
+        return refusal if first <= next(strange) < last else await rest(request)
+
+    return respond
+
+
+def _at_random(seed: int) -> Callable[[IncomingRequest], ServedAnswer]:
+    draw = random.Random(seed)  # a balancer's choice, no secret
+    return lambda request: bare(LOST, 404) if draw.random() < 0.5 else _page(404)
+
+
+def _until(strange: int) -> Callable[[IncomingRequest], ServedAnswer]:
+    """Two servers in turns, and one of them alone from then on: the other one is down."""
+    turns = itertools.count()
+    return lambda request: bare(LOST, 404) if (turn := next(turns)) % 2 and turn < strange else _page(404)
+
+
 _turns = itertools.count()
 # By kind of path, by place, by a hardening rule of one path (each `location` of ngx_http_core_module has an error page of its own), and by server of a balancer.
 OWN_WAYS: Mapping[str, Callable[[IncomingRequest], ServedAnswer]] = {
@@ -64,6 +90,8 @@ OWN_WAYS: Mapping[str, Callable[[IncomingRequest], ServedAnswer]] = {
     "slash": lambda request: moved(request.path + "/") if "." not in request.path and not request.path.endswith("/") else bare(LOST, 404),
     "echo": lambda request: bare(f"<pre>Cannot GET {request.path}</pre>", 404),
     "two-servers-in-turns": lambda request: bare(LOST, 404) if next(_turns) % 2 else _page(404),
+    **{f"two-servers-at-random-{seed}": _at_random(seed) for seed in range(4)},
+    "two-servers-of-which-one-ends": _until(55),
 }
 
 
@@ -75,6 +103,9 @@ def behaviours() -> Iterator[Behaviour]:
         for background in ("gone", "404-without-a-body", "redirect-to-log-in", "soft-404"):
             if name not in ("gone", "empty-404"):
                 yield Behaviour(name=f"wakes-up-quietly-before-{background}-as-{name}", https=_waking(30, refusal, background), must=_LATE)
+        if name not in ("nginx-403", "another-page"):
+            for first, last in ((15, 45), (30, 55)):
+                yield Behaviour(name=f"wakes-up-and-sleeps-after-{last}-as-{name}", https=_sleeping(first, last, refusal), must=_WITHIN)
     for name, make in OWN_WAYS.items():
         said = {"exposed-env": "pass", "exposed-vcs": "pass", "exposed-panels": "pass"}
         yield Behaviour(name=f"has-two-ways-of-its-own-by-{name}", https=answering(_beside_front(make)), must=said)

@@ -18,7 +18,7 @@ class ControlRequest(Request, frozen=True, tag="control"):
     """The front page once more, after all other pages, as a sandboxed page asks for it (Origin ``null``): one question for two purposes.
 
     Where that is not answered as the front page was, it is asked for plainly, too: some servers refuse that origin. And where strange
-    paths were answered in a way that changed, the first of them are asked for again.
+    paths were answered in several ways, some of each are asked for again.
     """
 
     host: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -18,11 +20,12 @@ _OTHER = 0.3
 _SAME = 0.7
 # Pages with fewer words than this say so little that what they are made of is that of any error page.
 _SHORT = 20
-# Shapes of paths that are asked for again at most.
-_MOST_SHAPES = 4
-# Sorts of answers that are told apart at most.
+# Sorts of answers that are told apart at most, and those of which some are asked for again.
 _MOST_WAYS = 8
-# Answers that may have been under way when a firewall woke up.
+_ASKED_WAYS = 4
+# Of each sort so many; two servers that take turns seldom give both the other's.
+_OF_EACH = 2
+# Answers that may have been under way when a firewall woke up: so often may one sort follow another without servers that take turns.
 _UNDER_WAY = 8
 
 _Probe = tuple[HttpRequest, Exchange]
@@ -55,56 +58,80 @@ def looks_like(answer: Exchange, other: Exchange) -> bool:
 
 
 def doubtful(probes: Sequence[_Probe]) -> list[_Probe]:
-    """Of strange paths in the order in which they were answered those that tell by being asked again whether a firewall woke up meanwhile.
+    """Of strange paths those that tell by being asked again whether a firewall woke up, or fell asleep, while they were asked.
 
-    The first of each shape that once and for all is answered otherwise than at first, or of all where only the shapes differ, and one more that was
-    answered like it. Nothing where all were alike, or where servers take turns.
+    Two of each way in which the site answered, those of shapes with several ways first; nothing where it has one way only. In which order
+    the answers came is of no account, since questions overtake one another: a site that always answers alike is always asked alike.
     """
-    own = [probe for probe in probes if refusal(probe[1]) is None]
-    ways = _ways([answer for _, answer in own])
-    by_shape: dict[str, list[int]] = {}
-    for number, (question, _) in enumerate(own):
-        by_shape.setdefault(shape(question.path), []).append(number)
-    shapes = list(by_shape.values())
-    numbers = [same[0] for same in shapes if _turns(same, ways) and not any(_alternate(other, ways, same) for other in shapes)][
-        :_MOST_SHAPES
-    ]
-    if not numbers and own and _turns(range(len(own)), ways):
-        numbers = [0]
-    numbers += [number for number, way in enumerate(ways) if numbers and way == ways[numbers[0]] and number not in numbers][:1]
-    return [own[number] for number in numbers]
+    ways = _ways(probes)
+    if len(ways) < 2:
+        return []
+    of_shape: dict[str, set[int]] = {}
+    for number, members in enumerate(ways):
+        for question, _ in members:
+            of_shape.setdefault(shape(question.path), set()).add(number)
+
+    def rank(probe: _Probe) -> tuple[bool, str, str]:
+        own = shape(probe[0].path)
+        return len(of_shape[own]) < 2, own, probe[0].key
+
+    ways.sort(key=lambda members: (-len(members), members[0][0].key))
+    return [probe for members in ways[:_ASKED_WAYS] for probe in sorted(members, key=rank)[:_OF_EACH]]
 
 
-def _ways(answers: Sequence[Exchange]) -> list[int]:
-    """For each answer the number of the first that it looks like; of many sorts the first ones are told apart."""
-    firsts: list[int] = []
-    ways = []
-    for number, answer in enumerate(answers):
-        way = next((first for first in firsts if looks_like(answer, answers[first])), number)
-        if way == number and len(firsts) < _MOST_WAYS:
-            firsts.append(number)
-        ways.append(way)
-    return ways
+def earliest(probes: Sequence[_Probe], repetitions: Sequence[tuple[Exchange, Exchange]]) -> list[_Probe] | None:
+    """Of strange paths, as they were answered one after another, the first of each way that changed and of what it changed to.
+
+    None where the two ways took turns all the time, as servers of a balancer do.
+    """
+    firsts: list[_Probe] = []
+    for first, last in _changes(repetitions):
+        sequence = [(probe, was) for probe in probes if (was := looks_like(probe[1], first)) or looks_like(probe[1], last)]
+        shapes = [{shape(probe[0].path) for probe, was in sequence if was is way} for way in (True, False)]
+        # What tells is a kind of path that was answered in both ways.
+        mixed = [(probe, was) for probe, was in sequence if shape(probe[0].path) in shapes[0] & shapes[1]]
+        if sum(one != other for (_, one), (_, other) in itertools.pairwise(mixed)) > _UNDER_WAY:
+            return None
+        for way in (True, False):
+            firsts += [probe for probe, was in mixed or sequence if was is way][:_OF_EACH]
+    return [probe for number, probe in enumerate(firsts) if probe not in firsts[:number]]
 
 
-def _turns(numbers: Sequence[int], ways: Sequence[int]) -> bool:
-    """Whether the way of the first answer ended at some time, give or take the answers that were under way."""
-    same = [number for number in numbers if ways[number] == ways[numbers[0]]]
-    other = next((number for number in numbers if ways[number] != ways[numbers[0]]), None)
-    return other is not None and same[-1] < other + _UNDER_WAY
+def _ways(probes: Sequence[_Probe]) -> list[list[_Probe]]:
+    """The strange paths by how they were answered, each list in the order of their names; of many sorts the first ones are told apart.
+
+    What nothing else looks like and was given with success is no way of saying that nothing is there.
+    """
+    ways: list[list[_Probe]] = []
+    for probe in sorted((probe for probe in probes if refusal(probe[1]) is None), key=lambda probe: probe[0].key):
+        alike = next((members for members in ways[:_MOST_WAYS] if looks_like(probe[1], members[0][1])), None)
+        if alike is None:
+            ways.append([probe])
+        else:
+            alike.append(probe)
+    return [members for members in ways if len(members) > 1 or members[0][1].final.status != 200]
 
 
-def _alternate(numbers: Sequence[int], ways: Sequence[int], same: Sequence[int]) -> bool:
-    """Whether the way of the first of the ``same`` shape is met among these again after that of its last."""
-    firsts = [number for number in numbers if ways[number] == ways[same[0]]]
-    lasts = [number for number in numbers if ways[number] == ways[same[-1]]]
-    return bool(firsts and lasts) and firsts[-1] > lasts[0] + _UNDER_WAY
+def _changes(repetitions: Sequence[tuple[Exchange, Exchange]]) -> list[tuple[Exchange, Exchange]]:
+    """The first and the last answer to what was answered in one way and is all answered otherwise now."""
+    same = [first for first, last in repetitions if looks_like(first, last)]
+    return [(first, last) for first, last in repetitions if not any(looks_like(first, one) for one in same)]
 
 
 def awake(repetitions: Sequence[tuple[Exchange, Exchange]]) -> list[Exchange]:
-    """The answers of what turned us away from strange paths: what was answered in one way is all answered otherwise now. Servers that take turns do not."""
-    same = [first for first, last in repetitions if looks_like(first, last)]
-    return [last for first, last in repetitions if not any(looks_like(first, one) for one in same)]
+    """The answers of what turned us away from strange paths: what was answered in one way is all answered otherwise now. Servers that take turns do not.
+
+    Those are the later ones; and the earlier ones as well, where the later way was met before them: what woke up slept again.
+    """
+
+    def began(way: Exchange) -> dt.datetime | None:
+        return min((first.at for first, _ in repetitions if looks_like(first, way)), default=None)
+
+    doubts = []
+    for first, last in _changes(repetitions):
+        was, now = began(first), began(last)
+        doubts += [last, first] if was is not None and now is not None and now < was else [last]
+    return doubts
 
 
 def _leads_elsewhere(exchange: Exchange) -> bool:

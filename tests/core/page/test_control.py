@@ -1,9 +1,12 @@
 """What the front page answers after the questions that no visitor asks tells whether we were turned away; what is only restless does not."""
 
+import datetime as dt
+
+import msgspec
 import pytest
 
 from checks.core.evidence.http import Exchange, HttpRequest
-from checks.core.page.control import awake, doubtful, looks_like, turned_away
+from checks.core.page.control import awake, doubtful, earliest, looks_like, turned_away
 from checks.core.testing import evidence as build
 
 WORDS = "Selamat datang di situs resmi dinas kesehatan kota contoh layanan berita pengumuman untuk masyarakat kota"
@@ -58,11 +61,27 @@ def probe(path: str, text: str, status: int = 404) -> tuple[HttpRequest, Exchang
     ("probes", "asked"),
     [
         ([probe(f"/{n}.sql", LOST) for n in "abcdefgh"], []),
-        ([probe(f"/{n}.sql", LOST) for n in "abcd"] + [probe(f"/{n}.sql", OTHER) for n in "efgh"], ["/a.sql", "/b.sql"]),
-        ([probe(f"/{n}.sql", LOST) for n in "abcd"] + [probe(f"/{n}.sql", "", 410) for n in "efgh"], ["/a.sql", "/b.sql"]),
+        (
+            [probe(f"/{n}.sql", LOST) for n in "abcd"] + [probe(f"/{n}.sql", OTHER) for n in "efgh"],
+            ["/a.sql", "/b.sql", "/e.sql", "/f.sql"],
+        ),
+        (
+            [probe(f"/{n}.sql", LOST) for n in "abcd"] + [probe(f"/{n}.sql", "", 410) for n in "efgh"],
+            ["/a.sql", "/b.sql", "/e.sql", "/f.sql"],
+        ),
         # The shapes differ; it woke up between them, or the site answers each in a way of its own.
-        ([probe(f"/{n}.sql", LOST) for n in "abcd"] + [probe(f"/{n}.php", OTHER) for n in "efgh"], ["/a.sql", "/b.sql"]),
-        ([probe("/a.sql", LOST), probe("/b.php", LOST), probe("/c.php", OTHER), probe("/d.sql", OTHER)], ["/a.sql", "/b.php"]),
+        (
+            [probe(f"/{n}.sql", LOST) for n in "abcd"] + [probe(f"/{n}.php", OTHER) for n in "efgh"],
+            ["/a.sql", "/b.sql", "/e.php", "/f.php"],
+        ),
+        (
+            [probe("/a.sql", LOST), probe("/b.php", LOST), probe("/c.php", OTHER), probe("/d.sql", OTHER)],
+            ["/b.php", "/a.sql", "/c.php", "/d.sql"],
+        ),
+        # Kinds of paths that were answered in both ways come first.
+        ([*(probe(f"/{n}.php", LOST) for n in "abcd"), probe("/z.sql", LOST), probe("/y.sql", OTHER)], ["/z.sql", "/a.php", "/y.sql"]),
+        # What is really there is no way of saying that nothing is.
+        ([probe("/.env", "APP_KEY=base64:abc", 200), *(probe(f"/.env.{n}", LOST) for n in ("backup", "production", "old"))], []),
         # What was no answer of the site tells nothing of its ways.
         ([probe("/a.sql", "", 503), *(probe(f"/{n}.sql", LOST) for n in "bcd")], []),
         ([], []),
@@ -70,6 +89,10 @@ def probe(path: str, text: str, status: int = 404) -> tuple[HttpRequest, Exchang
 )
 def test_what_is_asked_for_again(probes: list[tuple[HttpRequest, Exchange]], asked: list[str]) -> None:
     assert [question.path for question, _ in doubtful(probes)] == asked
+    # Questions overtake one another; a site that answers alike is asked alike.
+    for step in range(len(probes)):
+        assert [question.path for question, _ in doubtful([*probes[step:], *probes[:step]])] == asked
+    assert [question.path for question, _ in doubtful(probes[::-1])] == asked
 
 
 def test_a_firewall_is_awake_where_everything_of_one_way_is_answered_otherwise() -> None:
@@ -77,6 +100,35 @@ def test_a_firewall_is_awake_where_everything_of_one_way_is_answered_otherwise()
     assert awake([(first, last), (second, last)]) == [last, last]
     assert awake([(first, last), (second, second)]) == []
     assert awake([]) == []
+
+
+def later(answer: Exchange, seconds: float) -> Exchange:
+    return msgspec.structs.replace(answer, at=answer.at + dt.timedelta(seconds=seconds))
+
+
+def test_what_woke_up_and_slept_again_leaves_what_it_answered_in_doubt() -> None:
+    """Home-made rules forget an address after a while (`Jail` with ``bantime`` of fail2ban, ``expire`` of HAProxy's stick tables)."""
+    before, within = later(probe("/a.sql", LOST)[1], 0), later(probe("/b.sql", OTHER)[1], 5)
+    after = later(probe("/b.sql", LOST)[1], 9)
+    assert awake([(within, after), (before, later(before, 9))]) == [after, within]
+    # Where the later way was never met before, it is what woke up.
+    assert awake([(before, within)]) == [within]
+
+
+def turning(count: int) -> list[tuple[HttpRequest, Exchange]]:
+    return [probe(f"/{n:02}.sql", OTHER if n % 2 else LOST) for n in range(count)]
+
+
+def test_servers_that_take_turns_are_told_by_how_often_they_did() -> None:
+    """A balancer keeps a connection to one of its servers; what is asked again over it is all answered by that one (``balance`` of HAProxy)."""
+    (_, lost), (_, other) = turning(2)
+    assert earliest(turning(30), [(lost, other), (lost, other)]) is None
+    woken = [*turning(30)[::2], *turning(30)[1::2]]
+    asked = earliest(woken, [(lost, other), (lost, other)])
+    assert asked is not None
+    assert [question.path for question, _ in asked] == ["/00.sql", "/02.sql", "/01.sql", "/03.sql"]
+    # Nothing changed.
+    assert earliest(turning(30), [(lost, lost), (other, other)]) == []
 
 
 def test_two_error_pages_of_few_words_are_told_apart_and_the_asked_name_is_none_of_them() -> None:
