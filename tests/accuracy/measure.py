@@ -137,9 +137,14 @@ def _sites(behaviour: Behaviour, host: str, address: str) -> Iterator[Site]:
             yield Site(host=f"*.{host}", address=address)
 
 
-def verdicts_on(targets: Sequence[Target], network: Network, besides: Sequence[str] = ()) -> Verdicts:
-    """The verdicts on each of these hosts, collected through the real door, by host; the hosts ``besides`` are registered, too."""
-    checks = covered()
+def verdicts_on(
+    targets: Sequence[Target], network: Network, besides: Sequence[str] = (), repertoire: Sequence[Check] | None = None
+) -> Verdicts:
+    """The verdicts of these checks, or of all that are measured, on each of these hosts, collected through the real door, by host.
+
+    The hosts ``besides`` are registered, too.
+    """
+    checks = covered() if repertoire is None else repertoire
     levels = {**{target.host: target.level for target in targets}, **dict.fromkeys(besides, Level.PROBE)}
     scope = Scope({host: Grant(frozenset((443, 80)), level) for host, level in levels.items()})
     door = Door(scope, Settings(network=network))
