@@ -15,7 +15,8 @@ def test_facts_fill_both_languages() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fact", "text"), [("/.git/HEAD", "/.git/HEAD"), (("/.git/HEAD", "/.git/config"), "/.git/HEAD, /.git/config"), (True, "true"), (3, "3"), ((), "")]
+    ("fact", "text"),
+    [("/.git/HEAD", "/.git/HEAD"), (("/.git/HEAD", "/.git/config"), "/.git/HEAD, /.git/config"), (True, "true"), (3, "3"), ((), "")],
 )
 def test_a_fact_is_read_without_python(fact: Fact, text: str) -> None:
     assert fact_text(fact) == text
