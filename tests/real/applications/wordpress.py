@@ -33,7 +33,7 @@ require_once ABSPATH . 'wp-settings.php';
 _LOCKED = "define('DISALLOW_FILE_EDIT', true);\ndefine('FORCE_SSL_ADMIN', true);\ndefine('WP_DEBUG', false);"
 _DEBUGGING = "define('WP_DEBUG', true);\ndefine('WP_DEBUG_LOG', true);\ndefine('WP_DEBUG_DISPLAY', true);"
 # Nothing may leave for the network: WordPress asks its makers for news, and itself whether addresses can be pretty.
-_SILENT = "<?php add_filter('pre_http_request', fn() => new WP_Error('offline'));"
+SILENT = "<?php add_filter('pre_http_request', fn() => new WP_Error('offline'));"
 _TIDY = "<?php remove_action('wp_head', 'wp_generator');"
 _FAULTY = "<?php add_action('wp_footer', function () { echo $dinas['nama']; });"
 _INSTALL = """
@@ -47,7 +47,7 @@ wp_install('Dinas Kesehatan Kota Contoh', 'pengelola', 'pengelola@kotacontoh.go.
 update_option('permalink_structure', '/%postname%/');
 delete_option('rewrite_rules');
 """
-_PRETTY = """# BEGIN WordPress
+PRETTY = """# BEGIN WordPress
 <IfModule mod_rewrite.c>
 RewriteEngine On
 RewriteBase /
@@ -100,7 +100,7 @@ def unfinished(folder: Path, php: str, socket: Path) -> Site:
 
 def _installed(root: Path, host: str, scheme: str) -> None:
     script(_INSTALL, root, host, scheme)
-    (root / ".htaccess").write_text(_PRETTY)
+    (root / ".htaccess").write_text(PRETTY)
 
 
 def _unpacked(folder: Path, name: str, home: str, socket: Path, more: str = "") -> Path:
@@ -109,5 +109,5 @@ def _unpacked(folder: Path, name: str, home: str, socket: Path, more: str = "") 
     (root / "wp-config.php").write_text(_SETTINGS.format(name=name, home=home, password=PASSWORD, socket=socket, more=more))
     silent = root / "wp-content/mu-plugins"
     silent.mkdir(parents=True)
-    (silent / "diam.php").write_text(_SILENT)
+    (silent / "diam.php").write_text(SILENT)
     return root
