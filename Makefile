@@ -24,7 +24,7 @@ OBSERVATORY := 1.4.8
 OBSERVATORY_FOLDER := .peers/observatory
 OBSERVATORY_PRELOADED := $(OBSERVATORY_FOLDER)/node_modules/@mdn/mdn-http-observatory/conf/hsts-preload.json
 
-.PHONY: help install demo test check lint types fast bench bench-http bench-requests tls-parity bench-tls bench-hostile observatory-parity accuracy secrets ends extremes promises lock docs clean
+.PHONY: help install demo test check lint types fast bench bench-http bench-requests tls-parity bench-tls bench-hostile observatory-parity accuracy secrets ends turns extremes promises lock docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/' | expand -t 12
@@ -154,6 +154,9 @@ mutations: install ## changes of the code for the worse, each made in a copy of 
 
 ends: install ## every way in which a command can end: streams, signals, files, names, terminals
 	$(BIN)/python -m pytest -m "sweep or not sweep" tests/scanner/cli/test_ends.py tests/scanner/cli/test_ends_files.py
+
+turns: install ## thousands of patterns in which connections come to a server that is down: nothing is called whole that is not
+	$(BIN)/python -m pytest -m "sweep or not sweep" tests/scanner/probes/tls/test_chance.py --numprocesses 2
 
 extremes: install ## values that no honest server sends, in every field of what a report is made from
 	$(BIN)/python -m pytest -m "sweep or not sweep" tests/reports/export/test_extremes.py --numprocesses 4

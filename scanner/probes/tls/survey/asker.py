@@ -15,6 +15,7 @@ from scanner.net.failures import NETWORK, kind_of, words_of
 from scanner.net.lag import Patience
 from scanner.net.socket.tcp import Stream
 from scanner.probes.tls.survey.certificates import Certificates
+from scanner.probes.tls.survey.wordless import WordlessRefusals
 from scanner.probes.tls.wire.answer import ConnectionEnd, ServerAnswer
 from scanner.probes.tls.wire.hello import ClientHello
 from scanner.probes.tls.wire.records import Reader
@@ -43,7 +44,8 @@ def choice(answer: ServerAnswer) -> bool:
 class Asker:
     """Asks one address of a host, and counts. Every question gives an answer or a `Failure`; nothing of the network is raised.
 
-    A refusal may be the end of the server's patience: it is one only once a question put after it is answered (`confirmed`).
+    A refusal may be the end of the server's patience, or that of a server which is down: it is one only once a question put after it is answered,
+    and one without a word only where it is no accident (`confirmed`).
     After eight questions in a row without any reply the rest fail at once, so that a server that has gone silent costs seconds, not minutes.
     """
 
@@ -71,6 +73,7 @@ class Asker:
         # Marks from the last answer to a look in vain: whatever was refused then, was refused to everybody.
         self._lost: list[range] = []
         self._look = asyncio.Lock()
+        self._wordless = WordlessRefusals()
         self._succession = asyncio.Lock()
 
     @property
@@ -81,6 +84,14 @@ class Asker:
     def note_contradiction(self) -> None:
         """Answers that one server does not give: everything that is refused from now on is asked again."""
         self.contradictions += _CONTRADICTIONS
+
+    def note_change(self, before: ServerAnswer | Failure, after: ServerAnswer | Failure) -> None:
+        """Two answers to the same question, of which the first may be a refusal and the second not."""
+        if isinstance(before, ServerAnswer) and before.refused and isinstance(after, ServerAnswer) and after.hello is not None:
+            self.contradictions += 1
+            self.refusals.add(before.refusal)
+            # A server that is down is asked again until another answers; one that refuses what another takes hides what that takes.
+            self.doubtful = self.doubtful or not before.wordless
 
     def note_unlike_suites(self, codes: Iterable[int]) -> None:
         """Suites that were taken at one time and not at another: where there are any, what one server refuses another may take."""
@@ -104,11 +115,7 @@ class Asker:
             again = await self._ask(what, hello, enough)
             attempts += 1
             if isinstance(again, ServerAnswer):
-                if again.hello is not None:
-                    self.contradictions += 1
-                    self.refusals.add(answer.refusal)
-                    # A server that is down is asked again until another answers; one that refuses what another takes hides what that takes.
-                    self.doubtful = self.doubtful or not answer.cut
+                self.note_change(answer, again)
                 # A refusal in words says more than one that may come from a server that is down.
                 answer = answer if again.cut and not answer.cut else again
             else:
@@ -127,18 +134,36 @@ class Asker:
         # Who has said nothing yet may not speak TLS at all.
         return 1 if answer.stumble or (answer.cut and self._latest) else 0
 
-    async def confirmed(self, mark: int) -> bool:
-        """Whether the server answers a question that was put after the one with this mark. Where none was, it is asked what it took before."""
+    async def confirmed(self, *refusals: ServerAnswer) -> bool:
+        """Whether they say something of what was offered: see `holds`. Where no question was answered afterwards, one is asked that was before."""
+        await self.ask_again(*refusals)
+        mark = max((refusal.mark for refusal in refusals), default=0)
         async with self._look:
             if mark and self._latest <= mark and self.sure_hello is not None:
                 before = self._latest
                 await self.ask("once more", self.sure_hello, choice)
                 if self._latest <= mark:
                     self._lost.append(range(before, self.questions + 1))
-        return self.holds(mark)
+        return self.holds(*refusals)
 
-    def holds(self, mark: int) -> bool:
-        """Whether a question that was put after the one with this mark has been answered, and no look in between was in vain."""
+    async def ask_again(self, *refusals: ServerAnswer) -> tuple[ServerAnswer, ...]:
+        """The refusals, or what the same hellos got another time: those without a word that may be accidents are repeated until there is one."""
+        async with self._look:
+            for refusal in refusals:
+                while (question := self._wordless.open(refusal)) is not None:
+                    again = await self._ask(question.what, question.hello, question.enough)
+                    if isinstance(again, Failure):
+                        break
+                    if again.hello is not None:
+                        self.note_contradiction()
+                        self.refusals.add(refusal.refusal)
+        return tuple(map(self._wordless.later, refusals))
+
+    def holds(self, *refusals: ServerAnswer) -> bool:
+        """Whether a question that was put after each has been answered, no look in between was in vain, and none may be an accident."""
+        return all(self._answers_after(refusal.mark) and self._wordless.believed(refusal) for refusal in refusals)
+
+    def _answers_after(self, mark: int) -> bool:
         return mark == 0 or (self._latest > mark and not any(mark in lost for lost in self._lost))
 
     async def _ask(self, what: str, hello: ClientHello, enough: Enough) -> ServerAnswer | Failure:
@@ -163,6 +188,7 @@ class Asker:
                 self.answers.append((hello, answer))
                 self.certificates.hear(hello, answer)
             answer.mark = self.questions
+            self._wordless.hear(what, hello, enough, answer)
             return answer
 
     @contextlib.asynccontextmanager

@@ -17,26 +17,25 @@ Pick = Callable[[ServerAnswer], int | None]
 class Choices(msgspec.Struct, frozen=True):
     """What was chosen, in that order; ``complete`` when the server said that there is nothing else.
 
-    ``mark`` is that of the refusal by which it said so (0 where it was none): it counts once the server still answers afterwards.
-    ``cut`` when that was a connection broken off, as by a server that is down.
+    ``refusals`` are those by which it said so: they count once the server still answers afterwards.
     """
 
     values: tuple[int, ...]
     complete: bool = True
-    mark: int = 0
-    cut: bool = False
+    refusals: tuple[ServerAnswer, ...] = ()
 
     def __add__(self, other: Choices) -> Choices:
         values = tuple(dict.fromkeys((*self.values, *other.values)))
-        return Choices(values, self.complete and other.complete, max(self.mark, other.mark), self.cut or other.cut)
+        return Choices(values, self.complete and other.complete, (*self.refusals, *other.refusals))
+
+    @property
+    def wordless(self) -> bool:
+        """Whether it said so without a word, as a server that is down."""
+        return any(refusal.wordless for refusal in self.refusals)
 
     async def confirmed(self, asker: Asker) -> bool:
-        """Whether there is nothing else, with a look whether the server still answers where nothing else shows it.
-
-        Where one of several servers is down, a connection that is cut says nothing of what the others take.
-        """
-        cut_by_chance = self.cut and asker.unsteady
-        return self.complete and not asker.doubtful and not cut_by_chance and await asker.confirmed(self.mark)
+        """Whether there is nothing else, with a look whether the server still answers where nothing else shows it."""
+        return self.complete and not asker.doubtful and await asker.confirmed(*self.refusals)
 
 
 async def exhaust(candidates: Sequence[int], offer: Offer, pick: Pick, initial: Sequence[int] = ()) -> Choices:
@@ -51,7 +50,7 @@ async def exhaust(candidates: Sequence[int], offer: Offer, pick: Pick, initial: 
         if isinstance(answer, Failure) or answer.stumble:
             return Choices(tuple(choices), False)
         if answer.hello is None:
-            return Choices(tuple(choices), mark=answer.mark, cut=answer.cut)
+            return Choices(tuple(choices), refusals=(answer,))
         choice = pick(answer)
         if choice is None or choice in choices:
             break

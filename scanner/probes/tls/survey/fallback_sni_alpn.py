@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from checks.core.evidence.observation import Failure
 from scanner.probes.tls.survey.asker import Asker, choice
-from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers
+from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers, Provisional
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import offer
 from scanner.probes.tls.wire.answer import ServerAnswer
@@ -29,7 +29,7 @@ async def default_certificate(asker: Asker, opening: Opening) -> PartialAnswers:
     if isinstance(answer, Failure) or (answer.hello and not answer.chain):
         return {"default_certificate": OPEN}
     if answer.hello is None:
-        return {"default_certificate": "", "marks": {"default_certificate": answer.mark}}
+        return {"default_certificate": Provisional("", (answer,))}
     return {"default_certificate": hashlib.sha256(answer.chain[0]).hexdigest() if answer.chain else ""}
 
 
@@ -60,14 +60,14 @@ async def protocols(asker: Asker, opening: Opening) -> PartialAnswers:
     if opening.lead is None or opening.short:
         return {} if opening.lead is None else {"alpn": OPEN}
     first = opening.answers[opening.lead].hello
-    names, mark = [protocol(first.extensions)] if first else [], 0
+    names, refusals = [protocol(first.extensions)] if first else [], tuple[ServerAnswer, ...]()
     while names[-1] in offer.ALPN_PROTOCOLS and names[-1] not in names[:-1] and (rest := _without(names)):
         answer = await asker.ask("protocols", offer.old(opening.lead, asker.host, opening.suites(opening.lead), alpn=rest), choice)
         if isinstance(answer, Failure) or answer.stumble:
             return {"alpn": OPEN}
-        mark = 0 if answer.hello else answer.mark
+        refusals = () if answer.hello else (answer,)
         names.append(protocol(answer.hello.extensions) if answer.hello else "")
-    return {"alpn": tuple(dict.fromkeys(name for name in names if name)), "marks": {"alpn": mark}}
+    return {"alpn": Provisional(tuple(dict.fromkeys(name for name in names if name)), refusals)}
 
 
 def _without(names: Sequence[str]) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ async def _tls13(asker: Asker, opening: Opening) -> Choices:
 async def _each_alone(asker: Asker) -> Choices:
     """A server that does not ask for a key is sent one for each group."""
     groups: list[int] = []
-    complete, mark = True, 0
+    complete, refusals = True, list[ServerAnswer]()
     for group in offer.GROUPS13:
         if (key := share(group)) is None:
             continue
@@ -62,9 +62,9 @@ async def _each_alone(asker: Asker) -> Choices:
             complete = False
         elif answer.hello is not None and answer.hello.version == TLS13:
             groups.append(group)
-        else:
-            mark = answer.mark
-    return Choices(tuple(groups), complete, mark)
+        elif answer.hello is None:
+            refusals.append(answer)
+    return Choices(tuple(groups), complete, tuple(refusals))
 
 
 async def _older(asker: Asker, opening: Opening, suite_codes: Sequence[int], tls13_groups: Sequence[int]) -> Choices:

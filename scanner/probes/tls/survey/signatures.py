@@ -64,7 +64,7 @@ async def _tls13(asker: Asker, opening: Opening) -> Choices:
     It comes with a key for the group that the server likes best: before it has one, a server may look at nothing else.
     """
     first, schemes = opening.answers[TLS13].hello, list[int]()
-    complete, mark = True, 0
+    complete, refusals = True, list[ServerAnswer]()
     shares = opening.shares or offer.shares(first.group if first else None)
     groups = tuple(group for group, _ in shares)
     for scheme in _OF_TLS13:
@@ -73,7 +73,10 @@ async def _tls13(asker: Asker, opening: Opening) -> Choices:
         if isinstance(answer, Failure) or answer.stumble:
             complete = False
         elif answer.hello is None:
-            mark = answer.mark
-        elif not answer.hello.retry:
+            refusals.append(answer)
+        elif answer.hello.retry:
+            # It wants another key before it looks at the scheme.
+            complete = False
+        else:
             schemes.append(scheme)
-    return Choices(tuple(schemes), complete, mark)
+    return Choices(tuple(schemes), complete, tuple(refusals))

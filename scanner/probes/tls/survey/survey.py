@@ -19,13 +19,12 @@ from scanner.probes.tls.survey.enumerate import Choices
 from scanner.probes.tls.survey.extensions import features
 from scanner.probes.tls.survey.groups import every_group, group_answers
 from scanner.probes.tls.survey.inconsistency import either_shows_its_own, inconsistency
-from scanner.probes.tls.survey.partial_answers import PartialAnswers, merge, settled
+from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers, Provisional, merge, refusals, settled
 from scanner.probes.tls.survey.signatures import every_scheme, signing
 from scanner.probes.tls.survey.suites import Preference, preference
 from scanner.probes.tls.survey.tolerance import tolerance
 from scanner.probes.tls.survey.versions import Opening, ask_versions
 from scanner.probes.tls.wire import extensions as ext, offer
-from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.hello import TLS12, TLS13, VERSION_NAMES, ClientHello
 from scanner.probes.tls.wire.ssl2 import Ssl2Hello
 
@@ -54,13 +53,12 @@ async def _ask_all(asker: Asker) -> TlsAnswers | Failure:
         fallback_sni_alpn.default_certificate(asker, opening),
         fallback_sni_alpn.fallback(asker, opening),
         fallback_sni_alpn.protocols(asker, opening),
-        tolerance(asker, opening),
         resumption.older(asker, opening),
         resumption.newest(asker, opening),
     )
-    fields = merge(parts)
-    marks = [reply.mark for reply in opening.replies.values() if isinstance(reply, ServerAnswer) and reply.hello is None]
-    await asker.confirmed(max((*marks, *fields["marks"].values()), default=0))
+    # What turns clients away shows where nothing else is asked beside: of servers in strict alternation no client then meets the same every time.
+    fields = merge((*parts, await tolerance(asker, opening)))
+    await asker.confirmed(*opening.refusals, *refusals(fields))
     await either_shows_its_own(asker)
     return TlsAnswers(
         address=asker.address,
@@ -69,7 +67,7 @@ async def _ask_all(asker: Asker) -> TlsAnswers | Failure:
         connections=asker.connections,
         certificates=asker.certificates.judged(asker.visit.roots, asker.visit.clock.now()),
         budget_end=asker.budget_end,
-        **settled(fields, asker.holds),
+        **settled(fields, lambda one: not (one.refusals and asker.doubtful) and asker.holds(*one.refusals)),
     )
 
 
@@ -83,7 +81,8 @@ async def _algorithms(asker: Asker, opening: Opening) -> PartialAnswers:
     )
     by_version = {version: _whole(asker, version, one) for version, one in by_version.items()}
     # The look after the last of these is one for both.
-    parts = [await group_answers(asker, groups + Choices((), mark=schemes.mark if schemes else 0)), await signing(asker, schemes)]
+    await asker.confirmed(*groups.refusals, *(schemes.refusals if schemes else ()))
+    parts = [await group_answers(asker, groups), await signing(asker, schemes)]
     answers = [answer for one in by_version.values() for answer in one.answers]
     complete = {version: await one.suites.confirmed(asker) for version, one in by_version.items()}
     return merge((_suite_fields(opening, by_version, complete), features(opening, answers), *parts))
@@ -95,6 +94,7 @@ async def _preferences(asker: Asker, opening: Opening) -> dict[int, Preference]:
     while not rounds or (asker.unsteady and len(rounds) < _ROUNDS):
         preferences = await asyncio.gather(*(preference(asker, opening, version) for version in opening.answers))
         rounds.append(dict(zip(opening.answers, preferences, strict=True)))
+        await asker.ask_again(*(refusal for one in preferences for refusal in one.suites.refusals))
         whole = [_whole(asker, version, one) for version, one in rounds[-1].items()]
         if whole != list(rounds[-1].values()):
             asker.note_contradiction()
@@ -108,7 +108,7 @@ def _whole(asker: Asker, version: int, preference: Preference) -> Preference:
     rest = tuple(dict.fromkeys(suite for _, suite in pairs if suite not in choices.values))
     # One server makes one choice of the same suites; in TLS 1.3 the rest of a hello counts, too.
     firsts = {suite for hello, suite in pairs if hello.suites[: len(everything)] == everything} if version < TLS13 else set()
-    refused = rest if choices.complete and not choices.cut else ()
+    refused = rest if choices.complete and not choices.wordless else ()
     asker.note_unlike_suites((*preference.passed_over, *(firsts if len(firsts) > 1 else ()), *refused))
     return msgspec.structs.replace(preference, suites=choices + Choices(rest, complete=False)) if rest else preference
 
@@ -133,5 +133,7 @@ def _suite_fields(opening: Opening, preferences: Mapping[int, Preference], compl
     return {
         "suites": names,
         "order": {VERSION_NAMES[version]: preferences[version].order for version in sorted(preferences)},
-        "unanswered": tuple(f"suites {VERSION_NAMES[version]}" for version in sorted(preferences) if not complete[version]),
+    } | {
+        f"suites {VERSION_NAMES[version]}": Provisional(True, one.suites.refusals) if complete[version] else OPEN
+        for version, one in preferences.items()
     }

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checks.core.evidence.observation import Failure
 from scanner.probes.tls.clients.hellos import BROWSERS, LIBRARIES, real_clients
 from scanner.probes.tls.survey.asker import Asker, choice
 from scanner.probes.tls.survey.browsers import outcome, replies
-from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers
+from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers, Provisional
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import extensions as ext, offer
 from scanner.probes.tls.wire.answer import ServerAnswer
@@ -31,18 +30,25 @@ async def tolerance(asker: Asker, opening: Opening) -> PartialAnswers:
     answers = dict(opening.browsers)
     if _refused(answers) or opening.short or opening.shares:
         answers |= await replies(asker, LIBRARIES)
-        answers |= {name: again for name, again in (await replies(asker, _refused(answers))).items() if isinstance(again, ServerAnswer)}
+        again = await replies(asker, _refused(answers))
+        for name, answer in again.items():
+            asker.note_change(answers[name], answer)
+        answers |= {name: answer for name, answer in again.items() if isinstance(answer, ServerAnswer)}
     by_client = {name: answer for name, answer in answers.items() if isinstance(answer, ServerAnswer) and not answer.stumble}
     refused = _refused(by_client)
-    if refused and not await asker.confirmed(max(by_client[name].mark for name in refused)):
-        by_client = {name: answer for name, answer in by_client.items() if name not in refused}
-        return {"clients": {name: outcome(answer) for name, answer in by_client.items()}, "intolerance": OPEN, "unanswered": ("clients",)}
-    fields = {"clients": {name: outcome(answer) for name, answer in by_client.items()}, "unanswered": _gaps(by_client)}
+    by_client |= dict(zip(refused, await asker.ask_again(*(by_client[name] for name in refused)), strict=True))
+    refused = _refused(by_client)
+    refusals = tuple(by_client[name] for name in refused)
+    outcomes = {name: outcome(answer) for name, answer in by_client.items()}
+    others = {name: one for name, one in outcomes.items() if name not in refused}
+    if not await asker.confirmed(*refusals):
+        return {"clients": others, "intolerance": OPEN, "unanswered": ("clients",)}
+    fields = {"clients": Provisional(outcomes, refusals, rest=others), "unanswered": _gaps(by_client)}
     if not opening.answers:
         return fields | {"intolerance": None}
     if not refused:
         return fields | {"intolerance": OPEN if _gaps(by_client) else ()}
-    return fields | {"intolerance": await _reasons(asker, opening, refused)}
+    return fields | {"intolerance": Provisional(await _reasons(asker, opening, refused), refusals)}
 
 
 def _refused(answers: object) -> tuple[str, ...]:
@@ -115,12 +121,9 @@ def _hello(
 
 async def _takes(asker: Asker, what: str, hello: ClientHello) -> bool:
     """Whether the server goes on with the hello, which is asked again where it does not."""
-    for _ in range(2):
-        answer = await asker.ask(f"tolerance {what}", hello, choice)
-        if isinstance(answer, Failure):
-            return False
-        if answer.hello is not None:
-            return True
-        if answer.silent:
-            return False
-    return False
+    answer = await asker.ask(f"tolerance {what}", hello, choice)
+    if isinstance(answer, ServerAnswer) and answer.hello is None and not answer.silent:
+        again = await asker.ask(f"tolerance {what}", hello, choice)
+        asker.note_change(answer, again)
+        answer = again
+    return isinstance(answer, ServerAnswer) and answer.hello is not None

@@ -46,6 +46,11 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
         """The newest version before TLS 1.3: the one that says most before it encrypts."""
         return max((version for version in self.answers if version < TLS13), default=None)
 
+    @property
+    def refusals(self) -> tuple[ServerAnswer, ...]:
+        """Those by which versions are known not to be accepted."""
+        return tuple(reply for reply in self.replies.values() if isinstance(reply, ServerAnswer) and reply.hello is None)
+
     def suites(self, version: int) -> tuple[int, ...]:
         """Suites to offer where any will do."""
         return offer.PLAIN_OFFER[: offer.BRIEF] if self.short and version < TLS13 else every(version)
@@ -66,6 +71,9 @@ async def ask_versions(asker: Asker) -> Opening | Failure:
     ssl2_reply, browsers, rest = await asyncio.gather(
         _ssl2(asker), replies(asker), asyncio.gather(*(_old(asker, version, short) for version in older))
     )
+    if short and asker.unsteady:
+        # It was not the length: one of several servers is down.
+        newer, short = await _tls12(asker)
     newest, shares = (first, ()) if _settled(first, browsers) else await _tls13_otherwise(asker, first, browsers)
     results: dict[int, ServerAnswer | Failure] = dict(zip((TLS13, TLS12, *older), (newest, newer, *rest), strict=True))
     await _reconciled(asker, results, browsers, short)
@@ -86,6 +94,8 @@ def _sure_hello(asker: Asker, opening: Opening) -> ClientHello | None:
 
 async def _reconciled(asker: Asker, results: dict[int, ServerAnswer | Failure], browsers: Replies, short: bool) -> None:
     """Ask again for what was refused although another answer shows that it is spoken, and tell what was told both ways."""
+    refusals = {version: reply for version, reply in results.items() if isinstance(reply, ServerAnswer) and reply.hello is None}
+    results |= zip(refusals, await asker.ask_again(*refusals.values()), strict=True)
     versions_in_answers = {answer.hello.version for _, answer in asker.answers if answer.hello}
     versions_in_use = {version for version, reply in results.items() if isinstance(reply, ServerAnswer) and _speaks(reply, version)}
     # Browsers offer TLS 1.2 and TLS 1.3 alike, and get the newest that there is.
@@ -226,4 +236,4 @@ def _acceptance(asker: Asker, answer: ServerAnswer | Failure, version: int) -> A
         return Acceptance.UNKNOWN
     if _speaks(answer, version):
         return Acceptance.YES
-    return Acceptance.NO if answer.hello is not None or asker.holds(answer.mark) else Acceptance.UNKNOWN
+    return Acceptance.NO if answer.hello is not None or asker.holds(answer) else Acceptance.UNKNOWN

@@ -53,6 +53,11 @@ class ServerAnswer:
         return self.hello is None and self.alert is None and self.connection_end in (ConnectionEnd.CLOSED, ConnectionEnd.RESET)
 
     @property
+    def wordless(self) -> bool:
+        """The server refused without a word: it ended the connection, or kept silent."""
+        return self.hello is None and self.alert is None and self.garbage is None and self.connection_end is not None
+
+    @property
     def silent(self) -> bool:
         """The server said nothing for as long as one waits."""
         return self.hello is None and self.connection_end is ConnectionEnd.SILENT

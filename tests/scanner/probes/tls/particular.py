@@ -19,6 +19,7 @@ from tests.scanner.probes.tls.recorded import extension, message, record, vector
 
 LEAF, DEFAULT = (issue(Wanted(name=name, key=ec_key())).der for name in ("dinkes.kotacontoh.go.id", "bawaan.kotacontoh.go.id"))
 ECDHE = {0xC02B: 0x0403, 0xC02F: 0x0804, 0xC030: 0x0804, 0xC013: 0x0804, 0xCCA8: 0x0804}
+AEAD = (0xC02B, 0xC02C, 0xC02F, 0xC030, 0xCCA8, 0xCCA9, 0x009C)
 RSA = (0x009C, 0x002F, 0x000A)
 
 
@@ -121,6 +122,21 @@ def _serve(taken: socket.socket, tastes: Tastes) -> None:
         taken.sendall(answer)
 
 
+def reply(sent: bytes, tastes: Tastes) -> bytes:
+    """What such a server sends back for the record of a hello, an alert where it refuses; nothing where it closes, or gets something else.
+
+    ``TimeoutError`` where it ignores the hello.
+    """
+    if len(sent) < 5 or sent[0] != 22:
+        return b""
+    answer = _answer(_heard(sent[5:]), tastes)
+    if isinstance(answer, int):
+        if tastes.refuse is ignore:
+            raise TimeoutError
+        return b"" if tastes.refuse is cut else recorded.alert(answer)
+    return answer
+
+
 def _heard(body: bytes) -> Heard:
     version, at = struct.unpack(">H", body[4:6])[0], 38
     at += 1 + body[at]
@@ -154,6 +170,7 @@ def _answer(hello: Heard, tastes: Tastes) -> bytes | int:
     scheme = _pick(hello.numbers(13), tastes.schemes, tastes.decides) if version == 0x0303 else 0
     own = tastes.suites if 0 in hello.extensions else tastes.nameless_suites or tastes.suites
     able = [code for code in own if code not in ECDHE or (group is not None and scheme is not None)]
+    able = able if version == 0x0303 else [code for code in able if code not in AEAD]
     suite = _pick(hello.suites, able, tastes.decides)
     if suite is None:
         return 40

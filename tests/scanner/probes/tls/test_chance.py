@@ -1,0 +1,82 @@
+"""Whichever connections come to a server that is down, no list is called whole that is not, and nothing is called refused that is accepted."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from checks.core.evidence.observation import Failure
+from checks.core.evidence.tls import Acceptance, TlsAnswers
+from tests.scanner.probes.tls.chance import Turns, surveyed
+from tests.scanner.probes.tls.particular import Tastes, cut
+
+SOUND = Tastes(suites=(0xC02B, 0xC02C, 0xCCA9, 0xC009), versions=(0x0304, 0x0303, 0x0301), protocols=("h2", "http/1.1"))
+CUT = Tastes(dislikes=lambda hello: True, refuse=cut)
+# Refuses by ending the connection, as the servers of Windows do.
+CURT = Tastes(suites=(0xC02F, 0xC013), versions=(0x0303, 0x0301), refuse=cut)
+LISTS = ("groups", "signatures", "alpn")
+OTHERS = ("default_certificate", "fallback_scsv")
+
+
+def turns(seed: int, sound: Tastes) -> Turns:
+    """At random, with some chance of being down, or in a round of a few servers."""
+    chance = random.Random(seed)
+    if chance.random() < 0.5:
+        share, each = chance.choice((0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.66)), random.Random(seed)
+        return lambda number: CUT if each.random() < share else sound
+    servers = [chance.choice((CUT, sound)) for _ in range(chance.randrange(2, 6))]
+    return lambda number: servers[number % len(servers)]
+
+
+def false_claims(seen: TlsAnswers, alone: TlsAnswers) -> Iterator[str]:
+    """What is firmly said other than of the sound server alone."""
+    for version, suites in alone.suites.items():
+        if seen.versions[version] is Acceptance.NO:
+            yield f"no {version}"
+        elif (
+            seen.versions[version] is Acceptance.YES
+            and f"suites {version}" not in seen.unanswered
+            and set(seen.suites[version]) != set(suites)
+        ):
+            yield f"suites {version}"
+    for field in LISTS:
+        if field not in seen.unanswered and set(getattr(seen, field) or ()) != set(getattr(alone, field) or ()):
+            yield field
+    for field in OTHERS:
+        if field not in seen.unanswered and getattr(seen, field) != getattr(alone, field):
+            yield field
+    yield from (
+        f"turns {name} away" for name, outcome in (seen.clients or {}).items() if (alone.clients or {}).get(name, outcome) != outcome
+    )
+    yield from (f"intolerance {what}" for what in seen.intolerance or ())
+
+
+def all_false_claims(sound: Tastes, seeds: range) -> list[tuple[int, str]]:
+    alone = surveyed(lambda number: sound, 0)
+    assert isinstance(alone, TlsAnswers)
+    assert alone.suites_complete
+    claims = []
+    for seed in seeds:
+        seen = surveyed(turns(seed, sound), seed, connections=(1, 2, 3, 5, 8)[seed % 5])
+        if not isinstance(seen, Failure):
+            claims += [(seed, claim) for claim in false_claims(seen, alone)]
+    return claims
+
+
+def test_patterns() -> None:
+    assert all_false_claims(SOUND, range(250)) == []
+
+
+@pytest.mark.sweep
+def test_many_patterns() -> None:
+    assert all_false_claims(SOUND, range(250, 5_000)) == []
+
+
+def test_one_accident_leaves_the_lists_of_a_server_that_refuses_without_a_word() -> None:
+    """One connection of the survey breaks; the servers of Windows end every list like that, too."""
+    for number in range(1, 30):
+        seen = surveyed(lambda at, number=number: CUT if at == number else CURT, number)  # type: ignore[misc]
+        assert isinstance(seen, TlsAnswers)
+        assert (seen.suites_complete, seen.versions["TLSv1.3"], "groups" in seen.unanswered) == (True, Acceptance.NO, False), number
