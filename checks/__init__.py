@@ -97,6 +97,9 @@ from checks.core.page.text_file import text_file
 from checks.core.parse.address import is_address
 from checks.core.parse.certificate_names import covers
 from checks.core.parse.csp_bypass_hosts import SCRIPT_HOSTS
+from checks.core.signs.pack import Subject
+from checks.core.signs.sign import CompromiseSign, SignKind
+from checks.core.signs.verdict import SpamPage, Suspicion, suspicion
 from checks.core.software.recognition import Recognition, recognition
 from checks.core.software.releases import Support, SupportStatus, releases, support_status
 from checks.core.tls.caa_issuers import caa_domains, is_caa_domain
@@ -131,6 +134,7 @@ __all__ = [
     "Check",
     "ClientOutcome",
     "Climb",
+    "CompromiseSign",
     "Confidence",
     "Control",
     "ControlAnswers",
@@ -195,15 +199,19 @@ __all__ = [
     "See",
     "ServerCertificate",
     "SettingBlock",
+    "SignKind",
     "SoftwarePaths",
+    "SpamPage",
     "Staple",
     "Statement",
     "StrangerOrigins",
     "Strength",
+    "Subject",
     "Suite",
     "Support",
     "SupportStatus",
     "Survey",
+    "Suspicion",
     "Target",
     "Text",
     "Tls",
@@ -264,6 +272,7 @@ __all__ = [
     "strength",
     "suite_by_name",
     "support_status",
+    "suspicion",
     "text_file",
     "topic",
     "twin_by_chance",

@@ -39,7 +39,7 @@ LAYERS = {
         ("assess",),
         ("facts",),
         ("exposure",),
-        ("ratings", "testing"),
+        ("ratings", "signs", "testing"),
         ("check",),
         ("page", "software"),
         ("configuration", "evidence"),

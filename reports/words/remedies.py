@@ -64,6 +64,10 @@ _CHAIN = Text(
     id="Pengelola situs: pasang sertifikat dengan kunci RSA 2048 sampai 4096 bit atau kunci ECDSA, hanya dengan rantai dari penerbitnya, lalu minta pemindaian ulang.",
     en="Site manager: install a certificate with an RSA key of 2048 to 4096 bits or an ECDSA key, with its authority's chain alone, then ask for a new scan.",
 )
+_SIGN = Text(
+    id="Pengelola situs: buka halaman yang disebut, juga dari hasil mesin pencari dan dari telepon, lalu beri tahu tim keamanan apakah isinya memang dari OPD.",
+    en="Site manager: open the page named, from a search engine and on a telephone as well, then tell the security team whether the department wrote it.",
+)
 _STORE = Text(
     id="Tim keamanan: pulihkan basis data tilik dari cadangan atau perbarui tilik, lalu pindai ulang aset ini.",
     en="Security team: restore tilik's store from its backup or upgrade tilik, then scan this asset again.",
@@ -98,6 +102,7 @@ _FOR = {
     _LEAD: ("off-limits",),
     _CHAIN: ("unverified-chain",),
     _STORE: ("unreadable",),
+    _SIGN: ("one-sign",),
     _SHOW: ("nothing-visible",),
     _REST: ("partly-read",),
     _WHOLE: ("broken-off",),

@@ -9,6 +9,7 @@ from operator import attrgetter
 from checks.core.exposure import proof as catalogue_proof
 from checks.core.exposure.entry import CatalogueEntry, group, group_names
 from checks.core.redact.positions import calls
+from checks.core.signs import reading
 from checks.core.software import product
 from tests.linear.patterns import Pattern
 
@@ -69,6 +70,9 @@ MADE: dict[str, Callable[[], Iterator[Pattern]]] = {
     "checks.core.exposure.proof.pattern_faults": _nothing,
     "checks.core.software.product._file_pattern": _version_files,
     "checks.core.software.product.regex": _signs,
+    "checks.core.signs.reading._catalogue": lambda: (
+        Pattern(f"phrase {phrase.phrase}", pattern, frozenset(("fullmatch",))) for pattern, phrase in reading._catalogue()
+    ),
     # Its objects are variables of modules and are found there.
     "checks.core.page.stand_in_pages.Words.__init__": _nothing,
     "checks.core.redact.positions.calls._place": lambda: (

@@ -23,8 +23,8 @@ _T = TypeVar("_T", Check, Topic)
 _Offer = Check | Topic | ProbeFamily
 
 # Raised by one whenever a verdict changes for the same evidence; CHANGELOG.md names the checks.
-_RULES = "15"
-AREAS = ("dns", "mail", "tls", "http", "exposed", "software", "content")
+_RULES = "16"
+AREAS = ("dns", "mail", "tls", "http", "exposed", "software", "content", "compromise")
 _GROUP = "tilik.checks"
 RENAME = "Ask its author to rename it."
 REPAIR = "Repair it or take it out of `plugins`."

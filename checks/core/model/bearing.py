@@ -120,3 +120,7 @@ CONTENT = Bearing(
     functions=("i",), controls=(48,), pemdi=("I10",), spbe=("22",),
     threat=Threat.HACKING, flaw=Flaw.MAINTENANCE, category=Category.SECURITY, harm=Harm.REPUTATION,
 )  # fmt: skip
+COMPROMISE = Bearing(
+    functions=("i",), controls=(48,), pemdi=("I10",), spbe=("22",), focus=("capability",), owner=Owner.RESPONSE,
+    threat=Threat.HACKING, flaw=Flaw.MAINTENANCE, category=Category.SECURITY, harm=Harm.REPUTATION,
+)  # fmt: skip

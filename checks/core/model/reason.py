@@ -122,6 +122,12 @@ NOT_HTML = _reason(
     "What is served here is not an HTML page, so this check does not apply.",
 )
 
+ONE_SIGN = _reason(
+    "one-sign",
+    "Hanya satu tanda yang terlihat, dan satu tanda dapat saja wajar, sehingga tidak ada yang dinyatakan. Buka halaman yang disebut dan lihat sendiri, juga dari hasil mesin pencari dan dari telepon.",
+    "Only one sign was seen, and one may be innocent, so nothing is claimed. Open the page named and look for yourself, from a search engine and on a telephone as well.",
+)
+
 _FAILURES = {
     FailureKind.NO_SUCH_NAME: _reason(
         "no-such-name",
@@ -214,7 +220,7 @@ REASONS: dict[str, Reason] = {
     reason.key: reason
     for reason in (
         NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, PARKED, SUSPENDED, MAINTENANCE, LOG_IN, BROKEN_OFF, PARTLY_READ, NOTHING_VISIBLE, ELSEWHERE, NO_BASELINE,
-        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, UNANSWERED, UNVERIFIED_CHAIN, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, UNREADABLE, *_FAILURES.values(),
+        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, UNANSWERED, UNVERIFIED_CHAIN, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, ONE_SIGN, UNREADABLE, *_FAILURES.values(),
     )
 }  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Signs that a site has been compromised already."""
