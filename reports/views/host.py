@@ -210,7 +210,7 @@ def harmless(text: str) -> str:
 
 def _harmless(software: Software) -> Software:
     version = None if software.version is None else harmless(software.version)
-    return msgspec.structs.replace(software, name=harmless(software.name), version=version)
+    return msgspec.structs.replace(software, name=harmless(software.name), version=version, place=harmless(software.place))
 
 
 def _detail(outcome: Outcome, detail: str) -> str:

@@ -27,6 +27,7 @@ from reports.views.host import HostView, blank, host_view
 from reports.views.imprint import Imprint
 from reports.views.incident import Scene, scenes
 from reports.views.risk_matrix import RiskMap, risk_map
+from reports.views.software import Release, product_releases, running
 from reports.views.tasks import Task, tasks
 from reports.views.trend import Trend, trend
 from reports.views.unanswered import OpenReason, open_reasons
@@ -63,6 +64,11 @@ class OpdView(msgspec.Struct, frozen=True, kw_only=True):
     rule_map: RuleMap
     traffic: Traffic
     configurations: dict[str, tuple[HostConfiguration, ...]]
+
+    @property
+    def software(self) -> tuple[Release, ...]:
+        """What runs on its sites, as the overview has it of all OPDs."""
+        return product_releases(running(self.hosts, self.opd.name, self.reported))
 
     @property
     def top(self) -> tuple[Task, ...]:

@@ -18,6 +18,7 @@ from reports.words import (
     observatory,
     outcomes,
     overview,
+    software,
     strategy,
     summary,
     tasks,
@@ -66,6 +67,7 @@ WORDS: dict[str, Text] = (
     | method.WORDS
     | outcomes.WORDS
     | overview.WORDS
+    | software.WORDS
     | terminal.WORDS
     | tls.WORDS
     | observatory.WORDS

@@ -100,12 +100,18 @@ WORDS = {
     "common_action": Text(id="Tindakan bersama", en="Joint action"),
     "common_address": Text(id="Server atau alamat IP", en="Server or IP address"),
     "common_software": Text(id="Perangkat lunak tanpa dukungan", en="Software without support"),
+    "common_behind": Text(id="Perangkat lunak yang tertinggal", en="Software that is behind"),
     "common_wildcard": Text(id="Sertifikat wildcard", en="Wildcard certificate"),
     "common_key": Text(id="Kunci sertifikat", en="Certificate key"),
     "common_software_action": Text(
         id="Pastikan versinya di server, lalu perbarui bersama-sama ke versi yang masih didukung.",
         en="Make sure of the version on the server, then update together to one that is still supported.",
     ),
+    "common_behind_action": Text(
+        id="Pastikan versinya di server, lalu perbarui bersama-sama ke rilis terbaru serinya.",
+        en="Make sure of the version on the server, then update together to the newest release of its branch.",
+    ),
+    "common_upgrade": Text(id="Naikkan ke {versions}.", en="Upgrade to {versions}."),
     "common_wildcard_action": Text(
         id="Tetapkan satu pengelola sertifikat ini, catat setiap server yang menyimpannya, dan perbarui di semua tempat pada hari yang sama.",
         en="Name one manager of this certificate, record every server that holds it, and renew it everywhere on the same day.",
@@ -163,17 +169,4 @@ WORDS = {
     "calendar_past": Text(id="lewat {n}", en="{n} ago"),
     "calendar_left": Text(id="{n} lagi", en="{n} left"),
     "calendar_later": Text(id="Yang berakhir setelah itu: {n}.", en="Ending after that: {n}."),
-    "inventory": Text(id="Perangkat lunak di seluruh kota", en="Software across the city"),
-    "inventory_intro": Text(
-        id="Hanya yang terlihat dari luar. Yang dukungannya sudah berakhir ditulis lebih dahulu, kemudian yang paling banyak dipakai. Distribusi Linux dapat memperbaiki versi lama, jadi pastikan di server.",
-        en="Only what shows from outside. What has lost its support comes first, then what is used most. Linux distributions may fix old versions, so make sure on the server.",
-    ),
-    "inventory_product": Text(id="Produk", en="Product"),
-    "inventory_version": Text(id="Versi", en="Version"),
-    "inventory_hidden": Text(id="tidak disebutkan", en="not told"),
-    "inventory_support": Text(id="Dukungan", en="Support"),
-    "inventory_ended": Text(id="berakhir selambat-lambatnya {day}", en="ended by {day}"),
-    "inventory_until": Text(id="sampai {day}", en="until {day}"),
-    "inventory_over": Text(id="sudah berakhir", en="ended"),
-    "inventory_on": Text(id="masih berlaku", en="supported"),
 }  # fmt: skip

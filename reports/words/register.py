@@ -62,6 +62,7 @@ SHEETS = {
     "about": Text(id="Petunjuk", en="About"),
     "city": Text(id="Kota", en="City"),
     "weaknesses": Text(id="Data Kerentanan", en="Vulnerabilities"),
+    "software": Text(id="Perangkat Lunak", en="Software"),
     "matrix": Text(id="Matriks", en="Matrix"),
     "choices": Text(id="Pilihan", en="Choices"),
 }
@@ -102,6 +103,10 @@ NOTES = (
     Text(
         id="Pada lembar {weaknesses}, severity adalah padanan level risiko SPBE. CVSS tidak dihitung; PoC 3 dan 4 untuk bukti dari tim.",
         en="On the sheet {weaknesses}, severity stands for the SPBE level of risk. CVSS is not computed; PoC 3 and 4 are for the team's own evidence.",
+    ),
+    Text(
+        id="Lembar {software} memuat setiap perangkat lunak yang terlihat dari luar, satu baris untuk setiap pemasangan, sebagai bahan daftar aset.",
+        en="The sheet {software} has all software that shows from outside, a line for each installation, to be compared with the list of assets.",
     ),
     Text(
         id="Lembar {city} adalah salinan baris semua OPD; perubahan pada lembar OPD tidak mengubahnya.",

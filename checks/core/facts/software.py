@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import NamedTuple
 
 import msgspec
 
@@ -36,38 +37,49 @@ _MOST = 20
 TOOL_PATHS = ("/phpmyadmin/", "/adminer.php")
 # What may be a product's name and version on a page that calls itself made by something that is not known.
 _NAME, _VERSION = re.compile(r"[A-Za-z][A-Za-z0-9 .+!'_\-]{0,39}"), re.compile(r"\d[\w.+~\-]{0,29}", re.ASCII)
-_Sighting = tuple[str, str | None]
+
+
+class _Sighting(NamedTuple):
+    """A product, its version and where it lies, as far as that is told, and how certain it is."""
+
+    name: str
+    version: str | None
+    certainty: str = "certain"
+    place: str = ""
 
 
 def inventory(target: Target, evidence: Evidence) -> tuple[Software, ...]:
-    """Each product once, with its version where one is told; what the page itself proves before what headers say."""
+    """Each product once in each folder, with its version where one is told; what the page itself proves before what headers say."""
     home = observed(Page("/"), target, evidence)
     if not isinstance(home, Exchange):
         return ()
-    products: dict[str, Software] = {}
-    for name, version, certainty in (
+    products: dict[tuple[str, str], Software] = {}
+    for one in (
         *_site(home, target, evidence),
         *_tools(home, target, evidence),
         *_pages(home, _manifest(target, evidence), _catalogue_sightings(home, target, evidence)),
         *_banners(home),
     ):
-        key = name.lower()
-        if (key not in products or (products[key].version is None and version)) and len(products) < _MOST:
-            products[key] = _product(str(tame(name)), version and str(tame(version)), certainty, home.at.date())
+        name = one.name.lower()
+        # What does not tell its place is what was met of the product first.
+        key = next((old for old in products if old[0] == name and (not one.place or old[1] == one.place)), (name, one.place))
+        if (key not in products or (products[key].version is None and one.version)) and len(products) < _MOST:
+            products[key] = _product(one, key[1], home.at.date())
     return tuple(products.values())
 
 
-def _site(home: Exchange, target: Target, evidence: Evidence) -> Iterator[tuple[str, str | None, str]]:
+def _site(home: Exchange, target: Target, evidence: Evidence) -> Iterator[_Sighting]:
     """What the site proves. What a banner says is told as one, further below."""
     crawl, answers = (observed(need, target, evidence) for need in (AnyPages(), SoftwarePaths()))
     pages, paths = crawl if isinstance(crawl, Crawl) else None, answers if isinstance(answers, CatalogueAnswers) else None
     for one in site_software(home, pages, paths):
         product = software_products()[one.product]
         if product.sort not in (ProductSort.SERVER, ProductSort.LANGUAGE):
-            yield product.name, one.version, "probable" if one.version and one.precision is Precision.LEAST else "certain"
+            certainty = "probable" if one.version and one.precision is Precision.LEAST else "certain"
+            yield _Sighting(product.name, one.version, certainty, f"{one.folder}/")
 
 
-def _tools(home: Exchange, target: Target, evidence: Evidence) -> Iterator[tuple[str, str | None, str]]:
+def _tools(home: Exchange, target: Target, evidence: Evidence) -> Iterator[_Sighting]:
     """What lies where tools for databases usually do, which another check asks for."""
     for path in TOOL_PATHS:
         exchange, nowhere = (observed(need, target, evidence) for need in (Exposed(path), Missing(path)))
@@ -78,7 +90,7 @@ def _tools(home: Exchange, target: Target, evidence: Evidence) -> Iterator[tuple
         except Unknown:
             continue
         if there:
-            yield from ((software_products()[one.product].name, one.version, "certain") for one in _applications(exchange, exchange.final))
+            yield from (_Sighting(software_products()[one.product].name, one.version) for one in _applications(exchange, exchange.final))
 
 
 def _shows_application(page: Exchange, answer: Response) -> bool:
@@ -92,24 +104,24 @@ def _applications(page: Exchange, answer: Response) -> list[Recognition]:
     return [one for one in products if software_products()[one.product].application]
 
 
-def _pages(home: Exchange, manifest: str | None, catalogue: Iterable[_Sighting]) -> Iterator[tuple[str, str | None, str]]:
+def _pages(home: Exchange, manifest: str | None, catalogue: Iterable[_Sighting]) -> Iterator[_Sighting]:
     if not_own_page(home) is None:
         for content in metas(home.final.body.text, "generator"):
             made_by = generator(content)
             # Of what it knows itself it has said what is to be said; what has no number may be any words.
             if made_by and product_id(made_by.name) is None and not is_generator(content) and _NAME.fullmatch(made_by.name):
                 is_product = made_by.version is not None and _VERSION.fullmatch(made_by.version)
-                yield made_by.name, made_by.version if is_product else None, "certain" if is_product else "probable"
-    yield from ((name, version, "certain") for name, version in catalogue)
+                yield _Sighting(made_by.name, made_by.version if is_product else None, "certain" if is_product else "probable")
+    yield from catalogue
     if manifest:
-        yield "Joomla", manifest, "certain"
+        yield _Sighting("Joomla", manifest)
 
 
-def _banners(home: Exchange) -> Iterator[tuple[str, str | None, str]]:
+def _banners(home: Exchange) -> Iterator[_Sighting]:
     for header in _BANNERS:
         for value in home.first.values(header):
             for product in products(value):
-                yield product.name, product.version, "probable"
+                yield _Sighting(product.name, product.version, "probable")
 
 
 def _catalogue_sightings(home: Exchange, target: Target, evidence: Evidence) -> Iterator[_Sighting]:
@@ -117,7 +129,7 @@ def _catalogue_sightings(home: Exchange, target: Target, evidence: Evidence) -> 
     for name in group_names():
         observation = observed(Catalogue(name), target, evidence)
         if isinstance(observation, CatalogueAnswers):
-            yield from software_at(name, observation, home)
+            yield from (_Sighting(*sighting) for sighting in software_at(name, observation, home))
 
 
 def _manifest(target: Target, evidence: Evidence) -> str | None:
@@ -132,14 +144,16 @@ def _manifest(target: Target, evidence: Evidence) -> str | None:
     return joomla_manifest(exchange.final.body.text) if there else None
 
 
-def _product(name: str, version: str | None, certainty: str, on: dt.date) -> Software:
+def _product(one: _Sighting, place: str, on: dt.date) -> Software:
+    name, version = str(tame(one.name)), one.version and str(tame(one.version))
     id = product_id(name)
     stands = support_status(id, version, on) if id and version else SupportStatus(Support.NO_DATA)
     return Software(
         name=software_products()[id].name if id else name,
         version=version,
-        certainty=certainty,
+        certainty=one.certainty,
         eol=stands.ends or stands.ended_by,
         latest=stands.latest,
         support=stands.support,
+        place=str(tame(place)),
     )

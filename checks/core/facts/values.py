@@ -107,7 +107,7 @@ class HttpFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 class Software(msgspec.Struct, frozen=True, kw_only=True):
     """A product seen on the target. ``certainty`` is ``certain`` or ``probable``; ``support`` is how its version stood that day, ``eol`` when its support ends
-    or by when it had ended.
+    or by when it had ended. ``place`` is the folder of the site that it lies in, as ``/blog/``; empty where that is not known.
     """
 
     name: str
@@ -116,6 +116,7 @@ class Software(msgspec.Struct, frozen=True, kw_only=True):
     eol: dt.date | None = None
     latest: str | None = None
     support: Support = Support.NO_DATA
+    place: str = ""
 
     def ended(self, on: dt.date) -> bool:
         """Whether support was over; what was stored before ``support`` was told says so by the day alone."""

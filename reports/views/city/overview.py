@@ -20,7 +20,6 @@ from reports.views.city.chart import TrendBar, bars
 from reports.views.city.early_warning import EarlyWarning, warning
 from reports.views.city.flow import Ageing, ageing, days
 from reports.views.city.shared_causes import Common, common
-from reports.views.city.software import Release, product_releases
 from reports.views.city.summary import MOST_GRAVE, Faint, Gap, GraveFinding, OpdAction, OpdSummary, Trouble
 from reports.views.city.unresponsive import Silence
 from reports.views.deliveries import Delivery
@@ -29,6 +28,7 @@ from reports.views.host import harmless
 from reports.views.imprint import Imprint
 from reports.views.opd import total_traffic
 from reports.views.risk_matrix import RiskMap, risk_map
+from reports.views.software import Release, product_releases
 from reports.views.waived import Decision, acceptance, accepted_levels, omission
 from reports.words import fill, quantity
 from reports.words.format import local

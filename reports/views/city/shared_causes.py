@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from checks import Risk, Text
 from checks.core.facts.shared_keys import SharedKey
-from reports.views.city.software import Release
+from checks.core.software.releases import version_number
 from reports.views.host import HostView
+from reports.views.software import Release
 
 
 class Sort(enum.StrEnum):
-    """A server, a product without support, a certificate for all hosts of a domain, or a key."""
+    """A server, a product without support or one that is behind, a certificate for all hosts of a domain, or a key."""
 
     ADDRESS = "address"
     SOFTWARE = "software"
+    BEHIND = "behind"
     WILDCARD = "wildcard"
     KEY = "key"
 
@@ -33,13 +35,15 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Common(msgspec.Struct, frozen=True, kw_only=True):
-    """``what`` is shared by these hosts of these OPDs (names). ``needs`` are actions that at least two of the OPDs need there, worst first."""
+    """``what`` is shared by these hosts of these OPDs (names). ``needs`` are actions that at least two of the OPDs need there, worst first;
+    ``upgrades`` the versions of a product to go to."""
 
     sort: Sort
     what: str
     hosts: tuple[str, ...]
     opds: tuple[str, ...]
     needs: tuple[Text, ...] = ()
+    upgrades: tuple[str, ...] = ()
 
 
 def seats(hosts: Iterable[HostView], opd: str, action: dict[str, Text]) -> tuple[Seat, ...]:
@@ -48,16 +52,14 @@ def seats(hosts: Iterable[HostView], opd: str, action: dict[str, Text]) -> tuple
 
 
 def common(seats: Iterable[Seat], software: Iterable[Release], keys: Iterable[SharedKey], opd_names: dict[str, str]) -> tuple[Common, ...]:
-    """Servers with several OPDs and the same fault in two of them; products without support at several; keys held by several. Most OPDs first."""
+    """Servers with several OPDs and the same fault in two of them; products that several must replace or upgrade; keys held by several. Most OPDs first."""
     by_address: dict[str, list[Seat]] = {}
     for seat in seats:
         by_address.setdefault(seat.address, []).append(seat)
     causes = [one for address, together in by_address.items() if (one := _at(address, together))]
-    causes += [
-        Common(sort=Sort.SOFTWARE, what=f"{release.name} {release.version}".strip(), hosts=release.hosts, opds=release.opds)
-        for release in software
-        if release.ended and len(release.opds) > 1
-    ]
+    releases = tuple(software)
+    causes += _products(Sort.SOFTWARE, (one for one in releases if one.ended))
+    causes += _products(Sort.BEHIND, (one for one in releases if one.behind))
     causes += [
         Common(
             sort=Sort.WILDCARD if key.wildcard else Sort.KEY,
@@ -69,6 +71,29 @@ def common(seats: Iterable[Seat], software: Iterable[Release], keys: Iterable[Sh
         if len(key.opds) > 1
     ]
     return tuple(sorted(causes, key=lambda one: (-len(one.opds), -len(one.hosts), one.sort, one.what)))
+
+
+def _products(sort: Sort, software: Iterable[Release]) -> Iterator[Common]:
+    """Products, in whatever versions, at several OPDs."""
+    by_product: dict[str, list[Release]] = {}
+    for release in software:
+        by_product.setdefault(release.name.lower(), []).append(release)
+    for together in by_product.values():
+        opds = dict.fromkeys(opd for one in together for opd in one.opds)
+        if len(opds) > 1:
+            versions = _numbers(one.version for one in together)
+            yield Common(
+                sort=sort,
+                what=f"{together[0].name} {', '.join(versions)}".strip(),
+                hosts=tuple(sorted({host for one in together for host in one.hosts})),
+                opds=tuple(opds),
+                upgrades=_numbers(one.upgrade for one in together),
+            )
+
+
+def _numbers(versions: Iterable[str]) -> tuple[str, ...]:
+    """Each once, without what tells none, the lowest first."""
+    return tuple(sorted({one for one in versions if one}, key=lambda one: (version_number(one), one)))
 
 
 def _needs(host: HostView, action: dict[str, Text]) -> dict[Text, Risk]:

@@ -15,10 +15,10 @@ from reports.views.city.certificates import SiteCertificate, site_certificates
 from reports.views.city.early_warning import Signal, signals
 from reports.views.city.flow import Flow, flow
 from reports.views.city.shared_causes import Seat, seats
-from reports.views.city.software import Running, running
 from reports.views.city.unresponsive import Silence, silence
 from reports.views.deliveries import Delivery, LastPackage, delivery
 from reports.views.opd import OpdView
+from reports.views.software import Running, running
 from reports.views.trend import Trend
 from reports.views.unanswered import main_reason
 from reports.views.waived import Decision
@@ -135,7 +135,7 @@ def summarise(view: OpdView, package: LastPackage | None = None) -> OpdSummary:
         waived=view.waived,
         delivery=delivery(view, package) if package else None,
         certificates=site_certificates(view.hosts, view.opd.name),
-        software=running(view.hosts, view.opd.name, view.reported),
+        software=tuple(running(view.hosts, view.opd.name, view.reported)),
         seats=seats(view.hosts, view.opd.name, action),
         grave=_grave(view),
         signals=signals(view.hosts, view.opd.name),

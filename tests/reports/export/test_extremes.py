@@ -30,7 +30,7 @@ SEEN_FIRST = msgspec.structs.replace(
     SEEN["dinkes"][0], verdicts=tuple(sorted(SEEN["dinkes"][0].verdicts, key=lambda one: not one.findings))
 )
 HEALTHY = besides(SEEN_FIRST, decided(target("dinkes.kotacontoh.go.id", "dinkes"), "tls-expiry"))
-FORMATS = ("html", "json", "xlsx", "csv", "sarif", "defectdojo", "text")
+FORMATS = ("html", "json", "xlsx", "csv", "inventory", "sarif", "defectdojo", "text")
 MOMENTS = (
     dt.datetime(1, 1, 1, tzinfo=dt.UTC),
     dt.datetime(1899, 12, 31, tzinfo=dt.UTC),

@@ -47,7 +47,15 @@ def test_a_host_has_the_promised_names() -> None:
     assert told["grades"] == {"overall": "F", "tls": {"grade": "A", "score": 93}}
     assert list(told["evidence"]) == ["tls", "http", "endpoints", "software", "dns", "named", "content", "topics", "absent", "fault"]
     assert told["evidence"]["software"] == [
-        {"name": "nginx", "version": "1.18.0", "certainty": "certain", "eol": "2022-04-20", "latest": None, "support": "untold"}
+        {
+            "name": "nginx",
+            "version": "1.18.0",
+            "certainty": "certain",
+            "eol": "2022-04-20",
+            "latest": None,
+            "support": "untold",
+            "place": "",
+        }
     ]
     assert told["requests"] == {"count": 3, "connections": 2, "bytes_in": 15300, "bytes_out": 1260, "seconds": 1.4}
     assert told["started"] == "2026-11-21T12:00:00Z"

@@ -48,8 +48,8 @@ def test_a_sheet_for_the_city_and_one_an_opd(lang: str) -> None:
     names = city(lang).sheetnames
     codes = [opd.code for opd in OPDS]
     expected = {
-        "id": ["Petunjuk", "Kota", *codes, "Data Kerentanan", "Matriks", "Pilihan"],
-        "en": ["About", "City", *codes, "Vulnerabilities", "Matrix", "Choices"],
+        "id": ["Petunjuk", "Kota", *codes, "Data Kerentanan", "Perangkat Lunak", "Matriks", "Pilihan"],
+        "en": ["About", "City", *codes, "Vulnerabilities", "Software", "Matrix", "Choices"],
     }
     assert names == expected[lang]
 
@@ -228,7 +228,7 @@ def test_any_code_of_an_opd_makes_a_sheet(code: str) -> None:
     opds = (Opd(code=code, name="Dinas Satu"), Opd(code=code.upper(), name="Dinas Dua"))
     views = [opd_view(SCAN, opd, SEEN["disdik"], CheckTexts(CHECKS), IMPRINT) for opd in opds]
     names = read(city_workbook(SCAN, views, IMPRINT, "id")).sheetnames
-    assert len({name.lower() for name in names}) == len(names) == 7
+    assert len({name.lower() for name in names}) == len(names) == 8
     assert all(0 < len(name) <= 31 for name in names)
 
 

@@ -28,7 +28,7 @@ from tests.reports.invented import HANDED, SEEN
 from tests.reports.views.made import source, write
 
 BAD, OPD = "dinkes.kotacontoh.go.id", "dinkes"
-FORMATS = ("html", "json", "xlsx", "csv", "sarif", "defectdojo", "text")
+FORMATS = ("html", "json", "xlsx", "csv", "inventory", "sarif", "defectdojo", "text")
 
 
 def names(value: object) -> bool:

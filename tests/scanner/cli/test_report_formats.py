@@ -64,7 +64,8 @@ def test_a_pdf_of_an_opd(scanned: Path) -> None:
 @pytest.mark.parametrize("form", ["xml", "html,", "html;pdf", ""])
 def test_a_format_that_does_not_exist_is_refused(form: str, scanned: Path) -> None:
     require_refused(
-        run(scanned, "report", "--format", form, "--out", "laporan"), "is not one of csv, defectdojo, html, json, pdf, sarif, text, xlsx"
+        run(scanned, "report", "--format", form, "--out", "laporan"),
+        "is not one of csv, defectdojo, html, inventory, json, pdf, sarif, text, xlsx",
     )
     assert not (scanned / "laporan").exists()
 

@@ -60,7 +60,7 @@ def about_sheet(
     sheet.write_string(row, 0, ALL[lang], styles.text)
     sheet.write_formula(row, 1, f"=SUM(B{row - len(RiskLevel) + 1}:B{row})", styles.count, tally.findings)
     row += 2
-    names = {key: SHEETS[key] for key in ("matrix", "city", "weaknesses")}
+    names = {key: SHEETS[key] for key in ("matrix", "city", "weaknesses", "software")}
     for note in NOTES if city else NOTES[:-1]:
         sheet.merge_range(row, 0, row, 1, fill(note, **names)[lang], styles.prose)
         sheet.set_row(row, 30)

@@ -15,6 +15,7 @@ from reports.export.formats.xlsx.about import about_sheet
 from reports.export.formats.xlsx.choices import choices_sheet
 from reports.export.formats.xlsx.lines import level_range, register_sheet
 from reports.export.formats.xlsx.matrix import matrix_sheet
+from reports.export.formats.xlsx.software import software_sheet
 from reports.export.formats.xlsx.styles import Styles
 from reports.export.formats.xlsx.weaknesses import WeaknessRow, weakness_row, weaknesses_sheet
 from reports.export.spreadsheet_text import inert
@@ -22,6 +23,7 @@ from reports.register import RegisterRow, rows
 from reports.views.cases import cases
 from reports.views.imprint import Imprint
 from reports.views.opd import OpdView
+from reports.views.software import Running, running
 from reports.words.register import SHEETS, TITLE
 
 # Excel's limit for a sheet's name, less room for what keeps two apart.
@@ -51,11 +53,12 @@ def _workbook(scan: Scan, imprint: Imprint, views: Iterable[OpdView], lang: str,
     about = book.add_worksheet(name(SHEETS["about"][lang]))
     everything = book.add_worksheet(name(SHEETS["city"][lang])) if city else None
     # Reserved before any OPD can be called so.
-    last = {key: name(SHEETS[key][lang]) for key in ("weaknesses", "matrix", "choices")}
+    last = {key: name(SHEETS[key][lang]) for key in ("weaknesses", "software", "matrix", "choices")}
     tallies: list[Tally] = []
     levels = ""
     lines: list[RegisterRow] = []
     weaknesses: list[WeaknessRow] = []
+    software: list[Running] = []
     for view in views:
         own = tuple(rows(view))
         sheet = book.add_worksheet(name(view.opd.code))
@@ -63,6 +66,7 @@ def _workbook(scan: Scan, imprint: Imprint, views: Iterable[OpdView], lang: str,
         levels = level_range(sheet.get_name(), len(own))
         tallies.append(view.tally)
         weaknesses += (weakness_row(case, view.opd.name, lang) for case in cases(view))
+        software += running(view.hosts, view.opd.name, view.reported)
         if city:
             lines += own
     if everything is not None:
@@ -70,6 +74,7 @@ def _workbook(scan: Scan, imprint: Imprint, views: Iterable[OpdView], lang: str,
         register_sheet(everything, lines, styles, lang, imprint.marking)
         levels = level_range(everything.get_name(), len(lines))
     weaknesses_sheet(book.add_worksheet(last["weaknesses"]), weaknesses, styles, lang, imprint.marking)
+    software_sheet(book.add_worksheet(last["software"]), software, styles, lang, imprint.marking)
     matrix_sheet(book, book.add_worksheet(last["matrix"]), styles, lang, imprint.marking, imprint.decree.appetite)
     choices_sheet(book.add_worksheet(last["choices"]), styles, lang, imprint.marking)
     about_sheet(about, scan, imprint, total(tallies), of, styles, lang, levels=levels, city=city)
