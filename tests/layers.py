@@ -18,7 +18,7 @@ LAYERS = {
     "scanner": (
         ("__main__",),
         ("cli",),
-        ("delivery", "remainder", "retest", "run"),
+        ("delivery", "remainder", "retest", "run", "schedule"),
         ("judge",),
         ("store",),
         ("engine",),

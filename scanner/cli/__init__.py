@@ -21,6 +21,7 @@ from scanner.version import VERSION
 COMMANDS = (
     "check",
     "scan",
+    "schedule",
     "report",
     "judge",
     "finding",

@@ -12,6 +12,7 @@ from scanner.settings.declared import (
     TlsSettings,
 )
 from scanner.settings.loading import SETTINGS_FILE, load_settings
+from scanner.settings.schedules import Schedule
 from scanner.settings.sound import require_sound
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Network",
     "Report",
     "ScanSettings",
+    "Schedule",
     "Settings",
     "StrategySettings",
     "TlsSettings",

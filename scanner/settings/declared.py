@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from scanner.settings.city import Report, StrategySettings
+from scanner.settings.schedules import Schedule
 
 Positive = Annotated[int, Meta(gt=0)]
 Seconds = Annotated[float, Meta(gt=0)]
@@ -125,6 +126,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     log: LogSettings = LogSettings()
     report: Report = Report()
     strategy: StrategySettings = StrategySettings()
+    schedule: Annotated[
+        dict[Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]{0,40}$")], Schedule],
+        Meta(description="Scans that begin by themselves, a `[schedule.NAME]` each; see below."),
+    ] = {}
 
 
 def tables() -> dict[str, msgspec.Struct]:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from scanner.settings.declared import tables
+from scanner.settings.schedules import Schedule
 
 _INTRODUCTION = """# Settings
 
@@ -23,7 +24,8 @@ This page is made from the declarations in `scanner/settings/declared.py` by `py
 
 def settings_page() -> str:
     """The page, in Markdown."""
-    return "\n".join([_INTRODUCTION, *(line for name, table in tables().items() for line in _section(name, table))])
+    sections = (line for name, table in tables().items() for line in _section(name, table))
+    return "\n".join([_INTRODUCTION, *sections, *_section("schedule", Schedule(cron="15 19 * * *", report=("html",)))])
 
 
 def _section(name: str, table: msgspec.Struct) -> Iterator[str]:

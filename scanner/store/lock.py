@@ -13,15 +13,18 @@ from scanner.errors import StoreError
 from scanner.store.engine import url_text
 from scanner.store.private import open_private
 
-# Any fixed number will do; this one spells "tilik" on a telephone.
-_ADVISORY = 84545
+# Any fixed numbers will do; the first spells "tilik" on a telephone.
+_ADVISORY = {"": 84545, ".schedule": 84546}
 
 
 class Lock:
-    """A context manager; `StoreError` on entering when another run holds it."""
+    """A context manager; `StoreError` on entering when another run holds it.
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    ``purpose`` is empty for what writes scans, and ``.schedule`` for what keeps the schedules and has others write.
+    """
+
+    def __init__(self, engine: Engine, purpose: str = "") -> None:
+        self._engine, self._purpose = engine, purpose
         self._file: IO[str] | None = None
         self._connection: Connection | None = None
 
@@ -30,11 +33,11 @@ class Lock:
             self._connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
             # The lock lives as long as the session, so the session must end with it instead of going back to the pool.
             self._connection.detach()
-            if not self._connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _ADVISORY}):
+            if not self._connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _ADVISORY[self._purpose]}):
                 self._connection.close()
                 raise self._in_use("")
         elif self._engine.url.database:
-            self._file = self._open(f"{self._engine.url.database}.lock")
+            self._file = self._open(f"{self._engine.url.database}{self._purpose}.lock")
             try:
                 fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:

@@ -224,6 +224,27 @@ handover_file = Table(
     Column("sha256", Text, nullable=False),
 )
 
+# What became of the schedules of tilik.toml, by their names there. Times up to ``since`` are done with.
+schedule = Table(
+    "schedule",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("since", Moment, nullable=False),
+    Column("paused", Boolean, nullable=False, default=False),
+)
+schedule_run = Table(
+    "schedule_run",
+    metadata,
+    _number(),
+    Column("name", Text, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("started", Moment, nullable=False),
+    # NULL while it runs, or where it was interrupted.
+    Column("finished", Moment),
+    Column("exit_code", Integer),
+    Index("schedule_run_by_name", "name"),
+)
+
 # What an older version wrote and an upgrade could not read, as it was: ``place`` says where it stood.
 unreadable_row = Table(
     "unreadable_row",

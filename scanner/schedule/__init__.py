@@ -1,0 +1,1 @@
+"""When which scan begins, and what starts it: the schedules of tilik.toml."""

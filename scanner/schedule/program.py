@@ -1,0 +1,70 @@
+"""A run as programs: `tilik scan`, then `tilik report`, each a process of its own, so that nothing outlives a run but what it stored."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from scanner.settings import Schedule
+
+# With these there is evidence to report on: all well, or a check failed with an error of tilik's own.
+_WITH_EVIDENCE = (0, 3)
+
+
+def scan_arguments(schedule: Schedule) -> list[str]:
+    """The command line of a run's scan."""
+    parts = [("--opd", code) for code in schedule.opd] + [("--only", glob) for glob in schedule.only]
+    level = ["--level", schedule.level] if schedule.level != "probe" else []
+    return ["scan", "--quiet", *(word for part in parts for word in part), *level]
+
+
+def report_arguments(schedule: Schedule) -> list[str]:
+    """The command line that renews its reports; empty where there are none."""
+    return ["report", "--format", ",".join(schedule.report)] if schedule.report else []
+
+
+class ProgramLauncher:
+    """Runs tilik with the settings of a file, or with those of this folder."""
+
+    def __init__(self, schedules: Mapping[str, Schedule], config: Path | None) -> None:
+        self._schedules = schedules
+        self._config = ["--config", str(config)] if config is not None else []
+        self._process: asyncio.subprocess.Process | None = None
+        self._is_over = False
+
+    async def run(self, name: str) -> int | None:
+        """As `Launcher`."""
+        schedule = self._schedules[name]
+        code = await self._tilik(scan_arguments(schedule))
+        return await self._report(schedule, code) if code in _WITH_EVIDENCE else code
+
+    async def go_on(self, name: str) -> int | None:
+        """As `Launcher`. Where the scan was whole there is none to resume, and only the reports are missing."""
+        code = await self._tilik(["scan", "--quiet", "--resume"])
+        return None if code is None else await self._report(self._schedules[name], code if code in _WITH_EVIDENCE else 0)
+
+    def end(self) -> None:
+        """Have what runs end cleanly, as Ctrl-C would, and begin nothing more."""
+        self._is_over = True
+        if self._process is not None:
+            with suppress(ProcessLookupError):
+                self._process.send_signal(signal.SIGTERM)
+
+    async def _report(self, schedule: Schedule, code: int | None) -> int | None:
+        arguments = report_arguments(schedule)
+        return (await self._tilik(arguments) or code) if arguments else code
+
+    async def _tilik(self, arguments: Sequence[str]) -> int | None:
+        if self._is_over:
+            return None
+        words = [sys.executable, "-m", "scanner", *arguments, *self._config]
+        self._process = await asyncio.create_subprocess_exec(*words, stdin=asyncio.subprocess.DEVNULL)
+        try:
+            code = await self._process.wait()
+        finally:
+            self._process = None
+        return None if self._is_over else code
