@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import logging
 import signal
 import sys
 from collections.abc import Iterator, Mapping
@@ -36,6 +37,7 @@ from scanner.store import Lock, ScheduleStore, Store
 from scanner.targets import inspect
 
 _SHOWN_RUNS = 10
+_log = logging.getLogger(__name__)
 name_argument = click.argument("name")
 
 
@@ -157,6 +159,7 @@ async def _keep(keeper: Keeper, launcher: ProgramLauncher, *, once: bool) -> Non
         while not over.is_set() and await keeper.begin_pending() is not None:
             pass
         return
+    _log.info("the schedules are kept")
     await tell_system("READY=1")
     async with watch(units.WATCHDOG_SECONDS):
         await keeper.keep(over.is_set, wait)

@@ -13,7 +13,7 @@ from scanner.store import ScheduleRun, ScheduleStore
 # Seconds: however far the next run is, the clock is looked at so often. It may be put forward, and a schedule paused, meanwhile.
 LOOK = 30.0
 # Of a run that nothing can finish any more.
-LOST = -1
+NO_EXIT_CODE = -1
 _log = logging.getLogger(__name__)
 
 
@@ -57,10 +57,10 @@ class Keeper:
         runs = self._store.unfinished()
         for run in runs[:-1]:
             # A scan came after it, so that its own could no longer be resumed.
-            self._finish(run, LOST)
+            self._finish(run, NO_EXIT_CODE)
         for run in runs[-1:]:
             _log.warning("run %d of schedule %s was interrupted", run.number, run.name)
-            self._finish(run, await self._launcher.go_on(run.name) if run.name in self._names else LOST)
+            self._finish(run, await self._launcher.go_on(run.name) if run.name in self._names else NO_EXIT_CODE)
 
     async def begin_pending(self) -> PlannedRun | None:
         """Do the run whose time has come, if there is one, to its end."""

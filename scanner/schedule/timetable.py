@@ -11,7 +11,7 @@ import msgspec
 
 from checks.core.model.city import Hours, Opd
 from scanner.errors import SettingsError
-from scanner.schedule.calendar import Calendar
+from scanner.schedule.crontab import Crontab
 from scanner.schedule.hours import common_begin
 from scanner.settings import Schedule
 
@@ -44,12 +44,12 @@ class Timetable:
                     f"schedule.{name}.report: a report of this part would stand where that of the whole city stood",
                     "Leave `report` out here; a schedule without `opd` and `only` renews the reports.",
                 )
-            if unknown := set(one.opd) - {opd.code for opd in opds}:
+            if strangers := set(one.opd) - {opd.code for opd in opds}:
                 raise SettingsError(
-                    f"schedule.{name}.opd: {min(unknown)!r} is no OPD of the list", "Write codes as the list of targets has them."
+                    f"schedule.{name}.opd: {min(strangers)!r} is no OPD of the list", "Write codes as the list of targets has them."
                 )
         self._schedules = dict(schedules)
-        self._calendars = {name: Calendar(name, one.cron, one.zone or zone) for name, one in schedules.items()}
+        self._crontabs = {name: Crontab(name, one.cron, one.zone or zone) for name, one in schedules.items()}
         self._opds = tuple(opds)
 
     def pending(self, states: Mapping[str, ScheduleState], now: dt.datetime) -> PlannedRun | None:
@@ -70,14 +70,14 @@ class Timetable:
             return
         if (run := self._missed(name, state, now)) is not None:
             yield run
-        for due in self._calendars[name].times(max(state.since, now)):
+        for due in self._crontabs[name].times(max(state.since, now)):
             if due > now + _AHEAD:
                 return
             yield self._run(name, due)
 
     def _missed(self, name: str, state: ScheduleState, now: dt.datetime) -> PlannedRun | None:
         """The run for the newest time that has gone by. Clocks that were put back make no time come twice."""
-        if state.paused or (due := self._calendars[name].last(state.since, now)) is None:
+        if state.paused or (due := self._crontabs[name].last(state.since, now)) is None:
             return None
         return self._run(name, due)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from scanner.schedule.keeper import LOOK, LOST, Keeper
+from scanner.schedule.keeper import LOOK, NO_EXIT_CODE, Keeper
 from scanner.schedule.timetable import Timetable
 from scanner.settings import Schedule
 from scanner.store import ScheduleStore, Store
@@ -97,13 +97,13 @@ def test_of_several_that_were_cut_off_the_newest_is_finished(schedules: Schedule
     for name in ("malam", "jam"):
         schedules.begin(name, START, START)
     assert House(schedules, "malam", "jam").after(1) == ["jam goes on"]
-    assert [run.exit_code for run in schedules.runs(9)] == [0, LOST]
+    assert [run.exit_code for run in schedules.runs(9)] == [0, NO_EXIT_CODE]
 
 
 def test_a_run_of_a_schedule_that_is_gone_is_closed(schedules: ScheduleStore) -> None:
     schedules.begin("lama", START, START)
     assert House(schedules, "jam").after(1) == []
-    assert [run.exit_code for run in schedules.runs(9)] == [LOST]
+    assert [run.exit_code for run in schedules.runs(9)] == [NO_EXIT_CODE]
 
 
 def test_nothing_begins_beside_another_run(schedules: ScheduleStore) -> None:

@@ -25,7 +25,9 @@ def unit(tmp_path: Path) -> Path:
 
 
 def analyzed(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([program("systemd-analyze", "systemd"), *map(str, arguments)], capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(
+        [program("systemd-analyze", "systemd"), *map(str, arguments)], capture_output=True, text=True, check=False, timeout=60
+    )
 
 
 def test_a_unit_is_one_that_systemd_reads(unit: Path) -> None:

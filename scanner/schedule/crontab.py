@@ -21,7 +21,7 @@ _HINT = 'Write minute, hour, day of the month, month and weekday: cron = "15 19 
 _SPANS = (dt.timedelta(hours=2), dt.timedelta(days=2), dt.timedelta(days=64), dt.timedelta(days=1500))
 
 
-class Calendar:
+class Crontab:
     """The times of one schedule. `SettingsError` for what is no time or no zone."""
 
     def __init__(self, name: str, cron: str, zone: str) -> None:

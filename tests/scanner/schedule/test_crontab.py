@@ -8,7 +8,7 @@ from itertools import islice
 import pytest
 
 from scanner.errors import SettingsError
-from scanner.schedule.calendar import Calendar
+from scanner.schedule.crontab import Crontab
 
 
 def moment(text: str) -> dt.datetime:
@@ -58,15 +58,15 @@ def moment(text: str) -> dt.datetime:
     ],
 )
 def test_times(cron: str, zone: str, after: str, times: list[str]) -> None:
-    assert list(islice(Calendar("malam", cron, zone).times(moment(after)), len(times))) == list(map(moment, times))
+    assert list(islice(Crontab("malam", cron, zone).times(moment(after)), len(times))) == list(map(moment, times))
 
 
 @pytest.mark.parametrize("minutes", [0, 1, 59, 60, 1500, 200_000])
 def test_the_last_time_is_the_one_before_the_next(minutes: int) -> None:
-    calendar, until = Calendar("malam", "17 */6 * * *", "Asia/Jakarta"), moment("2026-11-20 05:00")
+    crontab, until = Crontab("malam", "17 */6 * * *", "Asia/Jakarta"), moment("2026-11-20 05:00")
     after = until - dt.timedelta(minutes=minutes)
-    times = [at for at in islice(calendar.times(after), 1000) if at <= until]
-    assert calendar.last(after, until) == (times[-1] if times else None)
+    times = [at for at in islice(crontab.times(after), 1000) if at <= until]
+    assert crontab.last(after, until) == (times[-1] if times else None)
 
 
 @pytest.mark.parametrize(
@@ -86,4 +86,4 @@ def test_the_last_time_is_the_one_before_the_next(minutes: int) -> None:
 )
 def test_what_is_no_time_is_named(cron: str, zone: str, words: str) -> None:
     with pytest.raises(SettingsError, match=words):
-        Calendar("malam", cron, zone)
+        Crontab("malam", cron, zone)
