@@ -54,6 +54,7 @@ NOUNS = {
     "check": _noun("butir pemeriksaan", "check", "checks"),
     "risk": _noun("risiko", "risk", "risks"),
     "request": _noun("permintaan", "request", "requests"),
+    "row": _noun("baris", "row", "rows"),
     "scan": _noun("pemindaian", "scan", "scans"),
     "sign": _noun("tanda", "sign", "signs"),
     "target": _noun("sasaran", "target", "targets"),

@@ -31,6 +31,7 @@ COMMANDS = (
     "checks",
     "catalogue",
     "targets",
+    "store",
     "schema",
     "doctor",
     "demo",

@@ -1,0 +1,87 @@
+"""tilik store: the memory of a city, looked after."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import Any
+
+import click
+
+from reports.words import fill, quantity
+from reports.words.format import size
+from scanner.cli import exit_codes, options
+from scanner.cli.error_output import printable
+from scanner.cli.output import print_deed
+from scanner.cli.scan_choice import is_there, open_store
+from scanner.cli.store_words import STORE_WORDS
+from scanner.cli.table import print_table
+from scanner.errors import StoreError
+from scanner.store import Lock, Store
+from scanner.store.engine import open_engine
+from scanner.store.upkeep.examination import store_faults
+from scanner.store.upkeep.room import give_back, store_bytes
+from scanner.store.upkeep.transfer import copy_store
+
+
+@click.group()
+def store() -> None:
+    """Look after the store: whether all of it can be read, copies of it while scans go on, the room that it takes."""
+
+
+@store.command()
+@options.config
+@options.store
+@options.lang
+def check(**arguments: Any) -> int:
+    """Read everything that is in the store. Prints a line for each fault; exit code 1 when there is one."""
+    settings = options.settings(arguments)
+    with closing(Store(settings.store, readonly=True)) as opened:
+        faults = list(store_faults(opened))
+    for fault in faults:
+        click.echo(printable(fault))
+    click.echo(fill(STORE_WORDS["faults" if faults else "sound"], faults=quantity(len(faults), "row"))[settings.report.lang], err=True)
+    return exit_codes.ABOVE_LIMIT if faults else exit_codes.CLEAN
+
+
+@store.command()
+@click.argument("destination", metavar="URL")
+@options.config
+@options.store
+@options.lang
+def copy(destination: str, **arguments: Any) -> int:
+    """Copy the store to a file, or into the empty database of a postgresql:// URL: a backup, or the move to the other kind of database.
+
+    The copy is of one moment, whatever is written meanwhile, and has all scans, verdicts and decisions. Prints how many rows each table has.
+    """
+    settings = options.settings(arguments)
+    if is_there(destination) and "://" not in destination:
+        raise StoreError(f"store {destination} is there already", "Name a file that is still to be made.")
+    source = open_engine(settings.store, readonly=True)
+    try:
+        into = open_engine(destination)
+        try:
+            rows = copy_store(source, into)
+        finally:
+            into.dispose()
+    finally:
+        source.dispose()
+    print_table([STORE_WORDS["table"], STORE_WORDS["rows"]], ((name, str(count)) for name, count in rows.items()), settings.report.lang)
+    return exit_codes.CLEAN
+
+
+@store.command()
+@options.config
+@options.store
+@options.lang
+def vacuum(**arguments: Any) -> int:
+    """Give back to the system the room that deleted rows took. Nothing else may run on the store meanwhile."""
+    settings = options.settings(arguments)
+    lang = settings.report.lang
+    if not is_there(settings.store):
+        raise StoreError(f"store {settings.store} is not there", "Scan first with `tilik scan`, or name another store.")
+    with open_store(settings.store) as opened, Lock(opened.engine):
+        before = store_bytes(opened.engine)
+        give_back(opened.engine)
+        after = store_bytes(opened.engine)
+    print_deed(fill(STORE_WORDS["room"], before=size(before, lang), after=size(after, lang))[lang], (str(before), str(after)))
+    return exit_codes.CLEAN

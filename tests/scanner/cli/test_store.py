@@ -1,0 +1,54 @@
+"""tilik store: check, copy, vacuum."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.scanner.cli.program import require_refused, run
+
+PAGE = 4096
+
+
+def test_a_sound_store_is_called_sound(scanned: Path) -> None:
+    assert run(scanned, "store", "check", "--lang", "en") == (0, "", "Everything in the store can be read.\n")
+
+
+def test_a_corrupt_page_is_named(scanned: Path) -> None:
+    """Zeros over the middle of the file, as a disk that lost a block leaves them."""
+    file = scanned / "tilik.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = bytearray(file.read_bytes())
+    middle = len(content) // PAGE // 2 * PAGE
+    content[middle : middle + 4 * PAGE] = bytes(4 * PAGE)
+    file.write_bytes(content)
+    ran = run(scanned, "store", "check")
+    assert ran.code == 1, ran
+    assert "malformed" in ran.out or "integrity_check" in ran.out
+    assert "Traceback" not in ran.err
+
+
+def test_a_copy_tells_the_same(scanned: Path) -> None:
+    assert run(scanned, "store", "copy", "salinan.db").code == 0
+    first, copy = (run(scanned, "finding", "list", "--store", name).out for name in ("tilik.db", "salinan.db"))
+    assert copy == first != ""
+    assert (scanned / "salinan.db").stat().st_mode & 0o777 == 0o600
+    require_refused(run(scanned, "store", "copy", "salinan.db"), "is there already")
+
+
+def test_room_is_given_back(scanned: Path) -> None:
+    with closing(sqlite3.connect(scanned / "tilik.db")) as connection:
+        connection.execute("DELETE FROM observation")
+        connection.commit()
+    before, after = map(int, run(scanned, "store", "vacuum").out.split())
+    assert after < before
+    assert run(scanned, "store", "check").code == 0
+
+
+@pytest.mark.parametrize("command", ["check", "vacuum"])
+def test_without_a_store(tmp_path: Path, command: str) -> None:
+    require_refused(run(tmp_path, "store", command), "tilik.db")
