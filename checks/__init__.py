@@ -32,6 +32,7 @@ from checks.core.check.need import (
 from checks.core.check.per_address import at_each_address, each_address, each_weak_address
 from checks.core.check.topic import Statement, Topic, topic
 from checks.core.check.verification import CLOSED, RETEST, STATUS, certificate_text, handshake_lines, header_lines, retest_alone
+from checks.core.check.views_need import Views
 from checks.core.configuration.measure import (
     DOT_FILES,
     Access,
@@ -67,6 +68,7 @@ from checks.core.evidence.tls import (
     Weakness,
     WeaknessStatus,
 )
+from checks.core.evidence.views import AddressSort, SiteView, SiteViews
 from checks.core.exposure.check import catalogue_checks
 from checks.core.exposure.product_status import (
     HIDDEN_VERSION,
@@ -84,6 +86,7 @@ from checks.core.model.finding import Confidence, Finding, Importance, Kind, Lev
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text, utc_moment
 from checks.core.model.undecided import NotApplicable, Unknown
+from checks.core.model.visitor import Visitor
 from checks.core.page.block_pages import is_log_in, require_answers
 from checks.core.page.endpoints import open_question, page_at, same_page, twin_by_chance, twin_published
 from checks.core.page.extent import extent
@@ -97,9 +100,10 @@ from checks.core.page.text_file import text_file
 from checks.core.parse.address import is_address
 from checks.core.parse.certificate_names import covers
 from checks.core.parse.csp_bypass_hosts import SCRIPT_HOSTS
+from checks.core.signs.foreign_leads import ForeignLead, foreign_leads
 from checks.core.signs.pack import Subject
-from checks.core.signs.sign import CompromiseSign, SignKind
-from checks.core.signs.verdict import SpamPage, Suspicion, suspicion
+from checks.core.signs.sign import CompromiseSign, SignKind, inert_host
+from checks.core.signs.verdict import SpamPage, Suspicion, require_views, suspicion
 from checks.core.software.recognition import Recognition, recognition
 from checks.core.software.releases import Support, SupportStatus, releases, support_status
 from checks.core.tls.caa_issuers import caa_domains, is_caa_domain
@@ -126,6 +130,7 @@ __all__ = [
     "STATUS",
     "Acceptance",
     "Access",
+    "AddressSort",
     "Answer",
     "AnyPages",
     "Body",
@@ -157,6 +162,7 @@ __all__ = [
     "FindingPaths",
     "Findings",
     "Fix",
+    "ForeignLead",
     "Handshake",
     "HeaderRemoval",
     "Hop",
@@ -200,6 +206,8 @@ __all__ = [
     "ServerCertificate",
     "SettingBlock",
     "SignKind",
+    "SiteView",
+    "SiteViews",
     "SoftwarePaths",
     "SpamPage",
     "Staple",
@@ -221,6 +229,8 @@ __all__ = [
     "Trust",
     "Unknown",
     "Verdict",
+    "Views",
+    "Visitor",
     "Vulnerable",
     "Way",
     "Weak",
@@ -239,10 +249,12 @@ __all__ = [
     "each_certificate",
     "each_weak_address",
     "extent",
+    "foreign_leads",
     "handshake_lines",
     "has_short_blocks",
     "header_lines",
     "host_of",
+    "inert_host",
     "is_address",
     "is_caa_domain",
     "is_log_in",
@@ -264,6 +276,7 @@ __all__ = [
     "require_head",
     "require_readable",
     "require_status",
+    "require_views",
     "require_whole",
     "retest_alone",
     "rsa_bits",

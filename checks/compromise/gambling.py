@@ -13,12 +13,16 @@ from checks import (
     Problem,
     Risk,
     SignKind,
+    SiteViews,
     Subject,
     Text,
+    Views,
+    Visitor,
     bearing,
     build,
     check,
     reason,
+    require_views,
     require_whole,
     retest_alone,
     suspicion,
@@ -40,6 +44,15 @@ VISIBLE = Problem(
     Text(
         id="Halaman “{path}” memuat promosi judi daring, antara lain “{words}”, dengan tautan ke situs lain.",
         en="The page “{path}” advertises online gambling, with “{words}” among other things, and links to other sites.",
+    ),
+    Kind.INCIDENT,
+)
+SOME = Problem(
+    "some-visitors",
+    Risk(5, 4),
+    Text(
+        id="Halaman “{path}” memuat promosi judi daring hanya bagi sebagian pengunjung, misalnya mesin pencari, antara lain “{words}”.",
+        en="The page “{path}” advertises online gambling to some visitors alone, such as search engines, with “{words}” among other things.",
     ),
     Kind.INCIDENT,
 )
@@ -87,33 +100,42 @@ def _page(body: str, path: str = "/") -> Exchange:
     ),
     references=("CWE-506", "OWASP Top 10 2025 A08", "MITRE ATT&CK T1491.002", "Google Search Essentials: spam policies"),
     bearing=bearing.COMPROMISE,
-    needs={"pages": Pages()},
-    problems=(INVISIBLE, VISIBLE),
+    needs={"pages": Pages(), "views": Views()},
+    problems=(INVISIBLE, VISIBLE, SOME),
     examples=lambda: (
         Example(
             INVISIBLE(
                 "/", path="/", words=("slot gacor", "situs judi online", "maxwin", "rtp live"), hosts=("slotmaju88[.]example", "gacorpasti[.]example"),
-                signs=("links", "placement", "words"), excerpt="slot gacor hari ini situs judi online maxwin, rtp live", sha256=_page(_BLOCK).final.body.sha256,
+                signs=("links", "placement", "words"), excerpt="slot gacor hari ini situs judi online maxwin, rtp live", sha256=_page(_BLOCK).final.body.sha256, visitors=(),
             ),
-            pages=build.crawl(_page(_BLOCK)),
+            pages=build.crawl(_page(_BLOCK)), views=build.site_views(),
         ),
         Example(
             VISIBLE(
                 "/", path="/", words=("slot gacor", "maxwin", "rtp live"), hosts=("slotmaju88[.]example", "gacorpasti[.]example"),
-                signs=("links", "words"), excerpt="slot gacor maxwin rtp live", sha256=_page(_FOOTER).final.body.sha256,
+                signs=("links", "words"), excerpt="slot gacor maxwin rtp live", sha256=_page(_FOOTER).final.body.sha256, visitors=(),
             ),
-            pages=build.crawl(_page(_FOOTER)),
+            pages=build.crawl(_page(_FOOTER)), views=build.site_views(),
         ),
-        Example(pages=build.crawl(_page(_NEWS))),
-        Example(reason=reason.ONE_SIGN, pages=build.crawl(_page(_ADVERT))),
-        Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks"))),
-        Example(reason=reason.RATE_LIMITED, pages=build.crawl(end_reason="rate-limited")),
+        Example(pages=build.crawl(_page(_NEWS)), views=build.site_views()),
+        Example(
+            SOME(
+                "/", path="/", words=("slot gacor", "maxwin", "rtp live"), hosts=("slotmaju88[.]example", "gacorpasti[.]example"), signs=("links", "views", "words"),
+                excerpt="slot gacor maxwin rtp live", sha256=_page(_FOOTER).final.body.sha256, visitors=("crawler",),
+            ),
+            pages=build.crawl(_page("")), views=build.site_views(build.site_view(Visitor.CRAWLER, _page(_FOOTER))),
+        ),
+        Example(reason=reason.ONE_SIGN, pages=build.crawl(_page(_ADVERT)), views=build.site_views()),
+        Example(reason=reason.BLOCKED, pages=build.crawl(_page("")), views=build.site_views(build.site_view(Visitor.CRAWLER, build.failure("blocked")))),
+        Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks")), views=build.site_views()),
+        Example(reason=reason.RATE_LIMITED, pages=build.crawl(end_reason="rate-limited"), views=build.site_views()),
     ),
 )  # fmt: skip
-def compromise_gambling(pages: Crawl) -> Findings:
-    signs = suspicion(pages, _SUBJECTS, lambda page: page.signs)
+def compromise_gambling(pages: Crawl, views: SiteViews) -> Findings:
+    signs = suspicion(pages, views, _SUBJECTS)
     for page in signs.pages:
-        problem = INVISIBLE if SignKind.PLACEMENT in page.kinds else VISIBLE
+        problem = SOME if page.only else INVISIBLE if SignKind.PLACEMENT in page.kinds else VISIBLE
         yield problem(page.path, **page.facts)
     signs.require_none_alone()
     require_whole(pages)
+    require_views(views)

@@ -195,7 +195,7 @@ class Visit:
     async def _http(self, request: HttpRequest, cookies: RedirectCookies) -> Step | Failure:
         assert self._transport is not None
         url = mask_line(request.url)
-        what = f"{request.method} {url}" + (f" as {request.foreign}" if request.foreign else "")
+        what = f"{request.method} {url}" + (f" as {request.foreign or request.visitor}" if request.foreign or request.visitor else "")
         turn = await self._turn(request.host, request.port, request.level, what)
         if isinstance(turn, Failure):
             return turn

@@ -26,6 +26,7 @@ from checks.core.check.need import (
     Weak,
 )
 from checks.core.check.preflight import Preflight
+from checks.core.check.views_need import Views
 from checks.core.evidence.control import ControlAnswers, ControlRequest
 from checks.core.evidence.cors import OriginAnswers, OriginsRequest
 from checks.core.evidence.crawl import Crawl, CrawlRequest, DomainRequest
@@ -44,8 +45,9 @@ from checks.core.evidence.tls import (
     WeaknessRequest,
     WeaknessStatus,
 )
+from checks.core.evidence.views import SiteViews, ViewsRequest
 from checks.core.ratings.observatory import PreflightRequest
-from scanner.probes import control, cors, dns, endpoints, exposure, http, lead, preflight, tls
+from scanner.probes import control, cors, dns, endpoints, exposure, http, lead, preflight, tls, views
 from scanner.probes.crawl import probe
 from scanner.probes.guest import guest
 from scanner.probes.tls.revocation import probe as revocation
@@ -69,6 +71,7 @@ _FAMILIES = (
     ProbeFamily(DnsRequest, DnsAnswer, dns.dns, ProbePhase.PAGES, (Dns,)),
     ProbeFamily(ClimbRequest, Climb, dns.observe_climb, ProbePhase.PAGES, (DnsClimb,)),
     ProbeFamily(DomainRequest, DnsAnswer, dns.domain, ProbePhase.PAGES),
+    ProbeFamily(ViewsRequest, SiteViews, views.observe_views, ProbePhase.PAGES, (Views,)),
     ProbeFamily(CrawlRequest, Crawl, probe.observe_crawl, ProbePhase.PAGES, (Pages,)),
 )
 

@@ -53,7 +53,7 @@ async def follow(first: HttpRequest, visit: Visit, see: See) -> Exchange | Failu
 
 async def _ask(here: HttpRequest, hops: Sequence[Hop], cookies: RedirectCookies, visit: Visit) -> Step | Failure:
     """The answer of a redirect's destination, from whoever was led there before; what one chain comes to again, it asks again."""
-    if not hops or here.method != "GET" or here.foreign or here.url in [hop.url for hop in hops]:
+    if not hops or here.method != "GET" or here.foreign or here.visitor or here.url in [hop.url for hop in hops]:
         return await visit.http(here, cookies)
     return await visit.destinations.take(_destination(here, hops[0].url, cookies), lambda: visit.http(here, cookies))
 

@@ -75,30 +75,32 @@ INNOCENT = {
 
 @pytest.mark.parametrize("answer", ADVERTISES.values(), ids=ADVERTISES)
 def test_adverts_are_an_incident(answer: Exchange) -> None:
-    conclusion = verdict(compromise_gambling, pages=build.crawl(build.page(), answer))
+    conclusion = verdict(compromise_gambling, pages=build.crawl(build.page(), answer), views=build.site_views())
     assert conclusion.outcome is Outcome.FAIL, conclusion
     assert {finding.kind for finding in conclusion.findings} == {Kind.INCIDENT}
 
 
 @pytest.mark.parametrize("answer", INNOCENT.values(), ids=INNOCENT)
 def test_nobody_is_accused_for_words(answer: Exchange) -> None:
-    conclusion = verdict(compromise_gambling, pages=build.crawl(build.page(), answer))
+    conclusion = verdict(compromise_gambling, pages=build.crawl(build.page(), answer), views=build.site_views())
     assert conclusion.outcome is Outcome.PASS, conclusion
 
 
 def test_one_sign_alone_is_neither_a_finding_nor_good_news() -> None:
-    conclusion = verdict(compromise_gambling, pages=build.crawl(build.page(), page(f"<p>{_ADVERT * 3}</p>", path="/artikel")))
+    conclusion = verdict(
+        compromise_gambling, pages=build.crawl(build.page(), page(f"<p>{_ADVERT * 3}</p>", path="/artikel")), views=build.site_views()
+    )
     assert (conclusion.outcome, conclusion.reason) == (Outcome.UNKNOWN, "one-sign")
     assert "/artikel words" in conclusion.detail
 
 
 def test_signs_of_two_pages_do_not_add_up() -> None:
     words, links = page(f"<p>{_ADVERT * 3}</p>", path="/a"), page('<a href="https://slotmaju88.example/">mitra kami</a>', path="/b")
-    assert verdict(compromise_gambling, pages=build.crawl(build.page(), words, links)).outcome is Outcome.UNKNOWN
+    assert verdict(compromise_gambling, pages=build.crawl(build.page(), words, links), views=build.site_views()).outcome is Outcome.UNKNOWN
 
 
 def test_no_host_that_is_named_can_become_a_link() -> None:
-    (finding,) = verdict(compromise_gambling, pages=build.crawl(page(f"<footer>{_LINKS}</footer>"))).findings
+    (finding,) = verdict(compromise_gambling, pages=build.crawl(page(f"<footer>{_LINKS}</footer>")), views=build.site_views()).findings
     assert finding.facts["hosts"] == ("slotmaju88[.]example", "gacorpasti[.]example")
 
 
@@ -114,4 +116,4 @@ HOSTILE = {
 
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_pages_end(body: str) -> None:
-    assert verdict(compromise_gambling, pages=build.crawl(page(body))).outcome is not Outcome.ERROR
+    assert verdict(compromise_gambling, pages=build.crawl(page(body)), views=build.site_views()).outcome is not Outcome.ERROR

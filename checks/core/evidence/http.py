@@ -13,15 +13,17 @@ import msgspec
 
 from checks.core.evidence.observation import Failure, Observation, Referral, Request
 from checks.core.model.finding import Level
+from checks.core.model.visitor import Visitor
 from checks.core.parse.media_type import media_type
 from checks.core.parse.origin import DEFAULT_PORTS, Scheme, origin
 
 Method = Literal["GET", "OPTIONS"]
 
 
-def _variant(method: Method, foreign: str, most: int) -> str:
+def _variant(method: Method, foreign: str, most: int, visitor: Visitor | None = None) -> str:
     """What sets a request apart from an ordinary one, as the end of its key; nothing for an ordinary one."""
-    return (f" {method}" if method != "GET" else "") + (f" from {foreign}" if foreign else "") + (f" first {most}" if most else "")
+    words = (method if method != "GET" else "", foreign and f"from {foreign}", f"first {most}" if most else "", visitor and f"as {visitor}")
+    return "".join(f" {word}" for word in words if word)
 
 
 class HttpRequest(Request, frozen=True, tag="http"):
@@ -30,6 +32,7 @@ class HttpRequest(Request, frozen=True, tag="http"):
     ``foreign`` is sent as the Origin of the page that asks (RFC 6454 section 7), which an ordinary visit does not have. ``most`` is how many
     bytes of the body are wanted, 0 for all up to the door's cap: the download ends there, so that a dump is proven without being fetched.
     ``robot`` is true where a crawler asks: then it and what it redirects to are asked for only as far as robots.txt allows (RFC 9309).
+    ``visitor`` is whose manner of asking is taken on, None for tilik's own.
     ``again`` is true for what was asked before, where the question is whether the answer is still the same.
     """
 
@@ -43,14 +46,15 @@ class HttpRequest(Request, frozen=True, tag="http"):
     most: int = 0
     robot: bool = False
     again: bool = False
+    visitor: Visitor | None = None
 
     @classmethod
-    def of_url(cls, url: str, *, robot: bool = False) -> Self:
+    def of_url(cls, url: str, *, robot: bool = False, visitor: Visitor | None = None) -> Self:
         """A visit to a URL of the web that has a host; ``ValueError`` for what is none."""
         place = urlsplit(url)
         scheme: Scheme = "https" if place.scheme == "https" else "http"
         path = (place.path or "/") + (f"?{place.query}" if place.query else "")
-        return cls(scheme, (place.hostname or "").rstrip("."), place.port or DEFAULT_PORTS[scheme], path, robot=robot)
+        return cls(scheme, (place.hostname or "").rstrip("."), place.port or DEFAULT_PORTS[scheme], path, robot=robot, visitor=visitor)
 
     @property
     def url(self) -> str:
@@ -58,7 +62,7 @@ class HttpRequest(Request, frozen=True, tag="http"):
 
     @property
     def key(self) -> str:
-        return f"http {self.level.name.lower()} {self.url}{_variant(self.method, self.foreign, self.most)}{' again' if self.again else ''}"
+        return f"http {self.level.name.lower()} {self.url}{_variant(self.method, self.foreign, self.most, self.visitor)}{' again' if self.again else ''}"
 
 
 class LeadRequest(Request, frozen=True, tag="lead"):

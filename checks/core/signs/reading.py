@@ -100,6 +100,11 @@ def readings(plain: str) -> dict[Subject, SubjectReading]:
     return {subject: reading for subject, reading in every if reading is not None}
 
 
+def subjects_of(plain: str) -> frozenset[Subject]:
+    """The subjects of which a text has any phrase, whatever stands beside it."""
+    return frozenset(phrase.subject for _, phrase in _occurrences(plain.encode(errors="replace")[:_MOST]))
+
+
 def _occurrences(text: bytes) -> Iterator[tuple[int, _Phrase]]:
     for number, (at, match) in enumerate(_phrases().occurrences(text)):
         if number >= _MOST_PHRASES:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-
 import msgspec
 
 from checks.core.evidence.crawl import Crawl
+from checks.core.evidence.views import SiteViews
 from checks.core.model import reason
 from checks.core.model.text import Fact
 from checks.core.model.undecided import Unknown
-from checks.core.page.site_pages import OwnPage, own_pages
+from checks.core.model.visitor import Visitor
+from checks.core.signs.difference import trouble
 from checks.core.signs.pack import Subject
-from checks.core.signs.page_signs import PageSigns, page_signs
 from checks.core.signs.sign import CompromiseSign, SignKind
+from checks.core.signs.site_signs import site_signs
 
 _MOST_PAGES = 20
-# Characters of pages with such words that are read: what an honest site has of them fits a hundred times.
-_MOST_TEXT = 2_000_000
 
 
 class SpamPage(msgspec.Struct, frozen=True):
-    """A page on which signs of two kinds agree. ``sha256`` is that of its body as it came."""
+    """A page on which signs of two kinds agree. ``sha256`` is that of its body as it came, ``only`` the visitors who alone are shown it."""
 
     path: str
     signs: tuple[CompromiseSign, ...]
     sha256: str
+    only: tuple[Visitor, ...] = ()
 
     @property
     def kinds(self) -> frozenset[SignKind]:
@@ -36,7 +35,7 @@ class SpamPage(msgspec.Struct, frozen=True):
     def facts(self) -> dict[str, Fact]:
         """What a finding tells of it."""
         return {
-            "path": self.path, "words": self.words, "hosts": self.hosts, "signs": tuple(sorted(self.kinds)), "excerpt": self.excerpt, "sha256": self.sha256,
+            "path": self.path, "words": self.words, "hosts": self.hosts, "signs": tuple(sorted(self.kinds)), "excerpt": self.excerpt, "sha256": self.sha256, "visitors": self.only,
         }  # fmt: skip
 
     @property
@@ -56,14 +55,14 @@ class SpamPage(msgspec.Struct, frozen=True):
 
 
 class Suspicion(msgspec.Struct, frozen=True):
-    """What the signs of a site amount to. ``alone`` are those that nothing of another kind supports; ``whole`` is false where a page has more than was looked at."""
+    """What the signs of a site amount to. ``alone`` are those that nothing of another kind supports; ``whole`` is false where there was more than was looked at."""
 
     pages: tuple[SpamPage, ...]
     alone: tuple[CompromiseSign, ...]
     whole: bool
 
     def require_none_alone(self) -> None:
-        """Raises `Unknown` where a sign stands alone or a page was not looked at as a whole, for the end of a check."""
+        """Raises `Unknown` where a sign stands alone or not all was looked at, for the end of a check."""
         if self.alone:
             one = self.alone[0]
             raise Unknown(reason.ONE_SIGN, f"{one.path} {one.kind}: {', '.join(one.words or one.hosts)}")
@@ -71,23 +70,33 @@ class Suspicion(msgspec.Struct, frozen=True):
             raise Unknown(reason.PARTLY_READ)
 
 
-def suspicion(crawl: Crawl, subjects: Collection[Subject], choice: Callable[[PageSigns], Iterable[CompromiseSign]]) -> Suspicion:
-    """What pages of a crawl show of these subjects; ``choice`` says which of a page's signs count. Raises `NotApplicable` where the site is no HTML."""
-    pages, alone, whole, read = list[SpamPage](), list[CompromiseSign](), True, 0
-    for page in own_pages(crawl):
-        every = _signs(page, crawl)
-        read += len(page.answer.body.text) if every.is_about_any else 0
-        if read > _MOST_TEXT:
-            whole = False
-            break
-        whole = whole and every.whole
-        signs = tuple(sign for sign in choice(every) if sign.subject in subjects)
+def suspicion(crawl: Crawl, views: SiteViews, subjects: tuple[Subject, ...]) -> Suspicion:
+    """What the pages of a site show of these subjects, to anybody. Raises `NotApplicable` where the site is no HTML."""
+    site = site_signs(crawl, views)
+    by_path: dict[str, SpamPage] = {}
+    alone: list[CompromiseSign] = []
+    for page in site.pages:
+        signs = page.of(subjects)
         if len({sign.kind for sign in signs}) > 1:
-            pages.append(SpamPage(page.path, signs, page.answer.body.sha256))
+            before = by_path.get(page.path)
+            # One page that several visitors are shown is one finding.
+            by_path[page.path] = SpamPage(
+                page.path,
+                (*before.signs, *signs) if before else signs,
+                before.sha256 if before else page.sha256,
+                (*(before.only if before else ()), *page.only),
+            )
         else:
             alone += signs
-    return Suspicion(tuple(pages[:_MOST_PAGES]), tuple(alone), whole)
+    return Suspicion(tuple(by_path.values())[:_MOST_PAGES], tuple(alone), site.whole)
 
 
-def _signs(page: OwnPage, crawl: Crawl) -> PageSigns:
-    return page_signs(page.answer.body.text, page.url, page.path, crawl.ours)
+def require_views(views: SiteViews) -> None:
+    """Raises `Unknown` where a view could not be had, for the end of a check: what that visitor is shown is not known."""
+    if views.end_reason:
+        raise Unknown(reason.REASONS.get(views.end_reason, reason.UNANSWERED), views.detail)
+    for view in views.views:
+        if view.visitor is None or view.answer is None:
+            continue
+        if (why := trouble(view.answer, view.sort)) is not None:
+            raise Unknown(why, f"{view.url} {view.visitor}")

@@ -46,6 +46,7 @@ from checks.core.testing.certificates import (
     old_signature as old_signature,
     root_of_key as root_of_key,
 )
+from checks.core.testing.views import site_view as site_view, site_views as site_views
 
 TWIN = f"www.{HOST}"
 HTTP, HTTPS, TWIN_HTTP, TWIN_HTTPS = f"http://{HOST}/", f"https://{HOST}/", f"http://{TWIN}/", f"https://{TWIN}/"

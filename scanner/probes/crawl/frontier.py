@@ -56,7 +56,7 @@ class Frontier:
         """The next URL and its depth; None when there is none."""
         while self._waiting:
             depth, _, _, url = heapq.heappop(self._waiting)
-            pattern = _pattern(url)
+            pattern = page_pattern(url)
             count = self._patterns[pattern] = self._patterns.get(pattern, 0) + 1
             if count <= _OF_A_PATTERN:
                 return url, depth
@@ -92,7 +92,7 @@ def _identity(url: str) -> str:
     return bare(url.partition("://")[2])
 
 
-def _pattern(url: str) -> str:
+def page_pattern(url: str) -> str:
     """What pages of one sort have in common: numbers and long names stand for any other of theirs."""
     place = urlsplit(url)
     pieces = re.split(r"([/&=])", f"{place.path}&{place.query}")

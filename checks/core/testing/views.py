@@ -1,0 +1,24 @@
+"""Views by hand: how the example host answers other visitors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checks.core.evidence.http import Exchange
+from checks.core.evidence.observation import Failure
+from checks.core.evidence.views import AddressSort, SiteView, SiteViews
+from checks.core.model.visitor import Visitor
+from checks.core.testing.certificates import AT, HOST
+
+
+def site_views(*some: SiteView, **more: Any) -> SiteViews:
+    """All visitors are answered as everybody is, but for these."""
+    return SiteViews(AT, some, **more)
+
+
+def site_view(
+    visitor: Visitor | None, answer: Exchange | Failure, again: Exchange | Failure | None = None, sort: AddressSort = AddressSort.PAGE
+) -> SiteView:
+    """What an address answers this visitor, twice unless ``again`` is something else."""
+    url = answer.hops[0].url if isinstance(answer, Exchange) else f"https://{HOST}/"
+    return SiteView(url, sort, visitor, answer, again or answer)
