@@ -15,7 +15,7 @@ from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Failure
 from checks.core.exposure.entry import Matter, group, group_names
-from checks.core.exposure.judge import ENDED, NOT_CALLED_FOR, PLAIN, exposures
+from checks.core.exposure.judge import ENDED, NOT_CALLED_FOR, PLAIN, WITHOUT_SECRETS, exposures
 from checks.core.model.bearing import EXPOSURE
 
 if TYPE_CHECKING:
@@ -44,7 +44,10 @@ def _check(name: str) -> Check:
     function.__name__ = f"exposed_{name.replace('-', '_')}"
     needs: dict[str, Need] = {"home": Answer("/"), "catalogue": Catalogue(name)}
     problems = tuple(problem for entry in read.entries if (problem := entry.problem) is not None)
-    has_observations = any(entry.matter is Matter.OBSERVATION for entry in read.entries)
+    if any(entry.matter is Matter.OBSERVATION for entry in read.entries):
+        problems += (PLAIN, ENDED)
+    if any(entry.secret for entry in read.entries):
+        problems += (WITHOUT_SECRETS,)
     return check(
         id=f"exposed-{name}",
         title=read.title,
@@ -54,7 +57,7 @@ def _check(name: str) -> Check:
         references=read.references,
         bearing=EXPOSURE.but(**read.bearing),
         needs=needs | ({"pages": AnyPages()} if read.looks_at_pages else {}),
-        problems=(*problems, PLAIN, ENDED) if has_observations else problems,
+        problems=problems,
         examples=lambda: tuple(examples.entry_examples(read)),
         reasons=(NOT_CALLED_FOR,),
     )(function)

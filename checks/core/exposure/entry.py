@@ -83,6 +83,7 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     text: Text
     software: str = ""
     version: str = ""
+    secret: bool = False
     most: Annotated[int, Meta(ge=0)] = 0
     references: tuple[_Words, ...] = ()
     proves: Sample

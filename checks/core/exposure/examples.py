@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from checks.core.check.check import Example
 from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.http import Exchange, Nowhere
@@ -30,6 +32,9 @@ def entry_examples(read: EntryGroup) -> Iterator[Example]:
         proof = page_of(entry.proves, path)
         yield _case(read, PathAnswer(entry.id, path, proof, build.nowhere()), findings=tuple(findings_of(entry, path, proof)))
         yield _case(read, PathAnswer(entry.id, path, page_of(entry.trap, path), build.nowhere()))
+        if entry.secret:
+            elsewhere = page_of(msgspec.structs.replace(entry.proves, text=entry.proves.text.replace("contoh", "${RAHASIA}")), path)
+            yield _case(read, PathAnswer(entry.id, path, elsewhere, build.nowhere()), findings=tuple(findings_of(entry, path, elsewhere)))
         if not entry.paths:
             yield _case(read, findings=tuple(findings_of(entry, path, proof)), crawl=(proof,))
             yield _case(read, crawl=(page_of(entry.trap, path),), reason=NOT_CALLED_FOR, outcome=Outcome.NOT_APPLICABLE)

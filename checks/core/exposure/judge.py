@@ -12,6 +12,7 @@ from checks.core.evidence.http import Exchange, Nowhere, Response
 from checks.core.evidence.observation import Failure
 from checks.core.exposure.entry import CatalogueEntry, entries_by_id, front_ids
 from checks.core.exposure.proof import proves
+from checks.core.exposure.secret_values import has_secret_value
 from checks.core.exposure.selection import obstacle
 from checks.core.model import reason
 from checks.core.model.finding import Kind, Problem, Reason
@@ -39,6 +40,15 @@ ENDED = Problem(
     Text(
         id="{tool} {version} di {path} tidak lagi mendapat perbaikan keamanan, padahal halaman masuknya dapat dibuka siapa pun.",
         en="{tool} {version} at {path} no longer gets security fixes, and anyone can open its log-in page.",
+    ),
+    Kind.EXPOSURE,
+)
+WITHOUT_SECRETS = Problem(
+    "without-secrets",
+    Risk(3, 2),
+    Text(
+        id="Berkas pengaturan {path} dapat diunduh siapa pun; rahasianya disimpan di tempat lain, tetapi susunan aplikasi terlihat.",
+        en="Anyone can download the settings file {path}; its secrets are kept elsewhere, but it shows how the application is set up.",
     ),
     Kind.EXPOSURE,
 )
@@ -141,6 +151,9 @@ def _version(entry: CatalogueEntry, answer: Exchange) -> str | None:
 def findings_of(entry: CatalogueEntry, path: str, answer: Exchange) -> Findings:
     """The findings of an entry that was proven: its own, or of what is only observed those that a second fact makes."""
     body = answer.final.body
+    if entry.secret and not body.partial and not has_secret_value(body.text):
+        yield WITHOUT_SECRETS(path, path=path)
+        return
     if (problem := entry.problem) is not None:
         yield problem(path if entry.paths else "/", path=path, size=_size(answer.final), lines=body.lines, sha256=body.sha256)
         return

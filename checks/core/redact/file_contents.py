@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable
 
 from checks.core.redact.markup_values import Redaction, without_cells, without_elements, without_strings
+from checks.core.redact.placeholders import is_reference
 from checks.core.redact.secret_names import names_secret
-from checks.core.redact.settings_files import without_values
+from checks.core.redact.settings_files import content_of, without_secret, without_values
 
 _SAMPLE = 4000
 _MARKUP = re.compile(r"\s{0,200}<(?!\?php|\?=)")
@@ -258,7 +259,7 @@ def _source(text: str, mask: str) -> Redaction:
         elif token["heredoc"]:
             new = f"<<<{mask}"
         elif not token["define"] and not token["key"] and len(token["literal"]) > 2:
-            new = f"{token['index'] or ''}'{mask}'"
+            new = f"{token['index'] or ''}'{without_secret(token['literal'][1:-1], mask)}'"
         count += new != token[0]
         return new
 
@@ -269,7 +270,8 @@ def _settings(line: str, mask: str) -> str:
     if line.lstrip().startswith("#"):
         return f"# {mask}"
     if setting := _YAML.fullmatch(line):
-        return f"{setting['head']} {mask}" if setting["value"] else line
+        content = without_secret(content_of(setting["value"] or ""), mask) if setting["value"] else ""
+        return f"{setting['head']} {content}" if content else setting["head"] if setting["value"] else line
     return f"{item['head']}{mask}" if (item := _YAML_ITEM.fullmatch(line)) else mask
 
 
@@ -279,8 +281,15 @@ def _by_line(of: Callable[[str, str], str]) -> Callable[[str, str], Redaction]:
 
 def _by_pattern(pattern: re.Pattern[str]) -> Callable[[str, str], Redaction]:
     def redact(text: str, mask: str) -> Redaction:
-        count = sum(match[0] != match["head"] + mask for match in pattern.finditer(text))
-        return pattern.sub(lambda match: match["head"] + mask, text), count
+        count = 0
+
+        def replacement(match: re.Match[str]) -> str:
+            nonlocal count
+            new = match[0] if is_reference(match[0][len(match["head"]) :]) else match["head"] + mask
+            count += new != match[0]
+            return new
+
+        return pattern.sub(replacement, text), count
 
     return redact
 

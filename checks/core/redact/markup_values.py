@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from checks.core.redact.settings_files import without_secret
+
 _CELL = re.compile(r"(?P<head><td class=\"v\">)(?P<value>.*?)(?=</td>|\Z)", re.IGNORECASE | re.DOTALL)
 _ATTRIBUTE = re.compile(
     r"(?P<head>\b(?:value|connectionString|password|userName|username)\s{0,5}=\s{0,5})(?P<value>\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))"
@@ -48,13 +50,18 @@ def without_strings(text: str, mask: str) -> Redaction:
 
 def _mask_values(pattern: re.Pattern[str], text: str, mask: str) -> Redaction:
     def new(match: re.Match[str]) -> str:
-        return match["head"] + mask if match["value"].strip() else match[0]
+        value = match["value"].strip()
+        return match["head"] + without_secret(value, mask) if value else match[0]
 
     return _substitute(pattern, text, new)
 
 
 def _mask_strings(pattern: re.Pattern[str], text: str, mask: str) -> Redaction:
-    return _substitute(pattern, text, lambda match: f'{match["head"]}"{mask}"')
+    def new(match: re.Match[str]) -> str:
+        value = match["value"].strip("\"'")
+        return f'{match["head"]}"{without_secret(value, mask)}"' if value else match[0]
+
+    return _substitute(pattern, text, new)
 
 
 def _substitute(pattern: re.Pattern[str], text: str, new: Callable[[re.Match[str]], str]) -> Redaction:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from checks.core.redact.escapes import View, base64_texts, inline_view, printable_view, utf_7_view, view
+from checks.core.redact.placeholders import is_reference
 from checks.core.redact.positions import Span, positions
 from checks.core.redact.secret_forms import FORM_WORDS, FORMS
 from checks.core.redact.secret_names import lower_case, names_in, vocabulary
+from checks.core.redact.settings_files import SOURCE_ALONE
 
 _MARKUP = re.compile(
     r"\s{0,100}<(?!\?php|\?=|\?\s)|.{0,2000}?<(?:!doctype|html|head|body|div|table|p|ul|ol|dl|li|span|td|pre|script)\b",
@@ -24,6 +26,8 @@ _CALL_HINTS = ("connect<", "construct<", "connection<", "login<", "bind<", "mysq
 _CALL = re.compile(r"(?:connect|construct|connection|login|bind|mysqli|pdo|sql:[\w=.;]{1,100})</?(?:span|b|i|em|font|code)\b")
 _WORD = re.compile(r"[A-Za-z0-9_]")
 _MASK = "***"
+# An address as `without_values` leaves it.
+_HOLLOW = re.compile(r"\A\s{0,20}[\"']?[A-Za-z][\w+.\-]{0,20}://(?:\*{3}(?::\*{3})?@)?\*{3}(?:\?password=\*{3})?\Z")
 
 
 def without_secrets(text: str, mask: str, line: bool = False) -> tuple[str, int]:
@@ -86,7 +90,9 @@ def _holds_secret(text: str) -> bool:
 
 
 def _new(text: str, span: Span) -> bool:
-    return bool(text[span.start : span.end].replace(_MASK, "").strip("\"'` \t\\"))
+    value = text[span.start : span.end]
+    rest = _HOLLOW.sub("", value).replace(f"{SOURCE_ALONE}{_MASK}", "").replace(_MASK, "")
+    return bool(rest.strip("\"'` \t\\")) and not is_reference(value.strip("\"'`, \t\r;)\\"))
 
 
 def _replace(text: str, spans: Iterable[Span], mask: str) -> tuple[str, int]:

@@ -6,6 +6,7 @@ import re
 
 from checks.core.redact.placeholders import is_placeholder
 from checks.core.redact.programs import speaks_password
+from checks.core.redact.secret_names import names_secret
 
 # The first setting of a section may stand on its line (git-config(1), "Syntax").
 _ASSIGNMENT = re.compile(
@@ -14,7 +15,19 @@ _ASSIGNMENT = re.compile(
 )
 _NO_VALUE = re.compile(r"\s*(?:[#;!].*|//.*|\[[^\]]*\]\s*)?", re.DOTALL)
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|title|meta|script|div|\?php|\?xml)\b", re.IGNORECASE)
-_URL = re.compile(r"[\"']?(?P<scheme>[A-Za-z][\w+.\-]{0,20}://)(?P<authority>[^/]*)", re.DOTALL)
+# A password may have a slash in it, as people write it and as what a cipher or a template puts there; a port with a path behind it is none.
+_URL = re.compile(
+    r"[\"']?(?P<scheme>[A-Za-z][\w+.\-]{0,20}://|jdbc:[a-z]{1,20}:(?://)?)(?P<authority>[^/:@\s]{0,2000}:(?!\d{1,5}/)[^@\s]{0,2000}[^@\n]{0,200}@[^/]*|[^/]*)",
+    re.DOTALL,
+)
+# Sources of data as PDO (PHP), ADO.NET and libpq write them.
+_SOURCE = re.compile(
+    r"[\"']?(?:(?:mysql|mariadb|pgsql|sqlsrv|oci|odbc|dblib|firebird|sqlite):(?!//)|(?:server|data source|host|hostaddr|dbname|addr|user id|uid|username|user|driver|provider)\s{0,3}=[^;=]{0,300}[;\s])",
+    re.IGNORECASE,
+)
+_PARAMETER = re.compile(r"[?&;,\s](?P<name>[A-Za-z][\w .\-]{0,40}?)\s{0,3}=\s{0,3}(?P<value>[^&;,\s\"']{1,500})")
+# What is left of one without a password.
+SOURCE_ALONE = "source="
 _SAMPLE = 2000
 _SECTION_URL = re.compile(r"(?P<scheme>[A-Za-z][\w+.\-]{0,20}://)(?P<authority>[^/\s\"\]]{1,2000})")
 # git's `http.extraHeader` is a whole line of a header; any setting may be a program with the password inside.
@@ -75,16 +88,56 @@ def _without_authorities(line: str, mask: str) -> str:
 
 def _hollow(name: str, value: str, mask: str) -> str:
     # What was masked before stays as it is.
-    if value.strip() in (mask, f"password={mask}"):
+    if value.strip() in (mask, f"password={mask}", f"{SOURCE_ALONE}{mask}"):
         return value
     content = content_of(value)
     if not content or is_placeholder(content):
         return ""
     if name == "extraheader" and (header := header_in(content)) is not None:
         return f"{header}: {mask}" if header else ""
+    secret = f"password={mask}"
     if url := _URL.match(content):
-        return f"{url['scheme']}{hollow_userinfo(url['authority'], mask)}{mask}"
-    return f"password={mask}" if acts_with_password(content) else mask
+        return f"{url['scheme']}{hollow_userinfo(url['authority'], mask)}{mask}{'?' + secret if in_parameter(content) else ''}"
+    if acts_with_password(content):
+        return secret
+    if _SOURCE.match(content):
+        return secret if in_parameter(content) else f"{SOURCE_ALONE}{mask}"
+    return mask
+
+
+def in_parameter(address: str) -> bool:
+    """Whether a parameter of an address or of a source of data has a password.
+
+    >>> in_parameter("mysql:host=db;password=rahasia"), in_parameter("Server=db;Password=${PW}")
+    (True, False)
+    """
+    return any(
+        names_secret(parameter["name"].strip()) and (parameter["value"] == "***" or not is_placeholder(parameter["value"]))
+        for parameter in _PARAMETER.finditer(f"&{address}")
+    )
+
+
+def opens_connection(content: str) -> bool | None:
+    """Whether an address or a source of data has a password, masked or not; None where this is none.
+
+    >>> opens_connection("postgres://u:${PW}@db/x"), opens_connection("postgres://***:***@***"), opens_connection("rahasia")
+    (False, True, None)
+    """
+    if url := _URL.match(content):
+        return holds_secret(url["authority"].rpartition("@")[0]) or in_parameter(content)
+    if content == f"{SOURCE_ALONE}***":
+        return False
+    return in_parameter(content) if _SOURCE.match(content) else None
+
+
+def without_secret(content: str, mask: str) -> str:
+    """What is left of a value that stands for itself: nothing of a placeholder; of a connection, whether it has a password."""
+    if content in (mask, f"password={mask}", f"{SOURCE_ALONE}{mask}"):
+        return content
+    if is_placeholder(content):
+        return ""
+    connects = opens_connection(content)
+    return mask if connects is None else f"password={mask}" if connects else f"{SOURCE_ALONE}{mask}"
 
 
 def content_of(value: str) -> str:
@@ -118,7 +171,7 @@ def holds_secret(userinfo: str) -> bool:
     """Whether there is a password, or a token in the place of the user (as GitHub, GitLab, Gitea and Azure accept it)."""
     user, _, password = userinfo.partition(":")
     return (
-        (bool(password) and (user == password or not is_placeholder(password)))
+        (bool(password) and (user == password == "***" or not is_placeholder(password)))
         or _TOKEN_BEGINS.match(user) is not None
         or (_RUN.fullmatch(user) is not None and len(_CHANGE.findall(user)) > _MOST_CHANGES_OF_A_NAME)
     )
