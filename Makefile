@@ -13,7 +13,7 @@ TEST_PROGRAMS := systemd-analyze:systemd unshare:util-linux ip:iproute2 nginx:ng
 # Applications that are real, too; dbconfig-no-thanks keeps their packages from setting up databases of the system.
 TEST_APPLICATIONS := mariadbd:mariadb-server-core php:php-cli php-mysql php-sqlite3 dbconfig-no-thanks wordpress wordpress-theme-twentytwentyone phpmyadmin adminer \
   mediawiki dokuwiki roundcube-core roundcube-sqlite3 java:default-jre-headless tomcat10 tomcat10-admin tomcat10-examples \
-  phpsysinfo php-xml radicale monit python3-flask
+  phpsysinfo php-xml radicale monit python3-flask nagios4-cgi libjs-jquery libjs-jquery-ui libjs-bootstrap libjs-moment libjs-underscore libjs-mustache libjs-prototype
 
 # What else ends TLS in Debian, and is compared in `make tls-parity`.
 TLS_PROGRAMS := lighttpd:lighttpd lighttpd-mod-openssl lighttpd-mod-mbedtls lighttpd-mod-gnutls lighttpd-mod-wolfssl lighttpd-mod-nss haproxy:haproxy hitch:hitch \

@@ -30,6 +30,7 @@ from checks.core.check.need import (
     Weak,
 )
 from checks.core.check.per_address import at_each_address, each_address, each_weak_address
+from checks.core.check.script_need import ScriptFiles
 from checks.core.check.topic import Statement, Topic, topic
 from checks.core.check.verification import CLOSED, RETEST, STATUS, certificate_text, handshake_lines, header_lines, retest_alone
 from checks.core.check.views_need import Views
@@ -52,6 +53,7 @@ from checks.core.evidence.endpoints import EndpointAnswers, Role
 from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.evidence.observation import Failure, Observation, Request
+from checks.core.evidence.scripts import ScriptAnswers
 from checks.core.evidence.tls import (
     PROTOCOLS,
     Acceptance,
@@ -79,6 +81,7 @@ from checks.core.exposure.product_status import (
     product_statuses,
     require_status,
 )
+from checks.core.exposure.site_libraries import site_libraries
 from checks.core.exposure.site_software import site_software
 from checks.core.model import bearing, reason
 from checks.core.model.failure import FailureKind
@@ -202,6 +205,8 @@ __all__ = [
     "Revoked",
     "Risk",
     "Role",
+    "ScriptAnswers",
+    "ScriptFiles",
     "See",
     "ServerCertificate",
     "SettingBlock",
@@ -281,6 +286,7 @@ __all__ = [
     "retest_alone",
     "rsa_bits",
     "same_page",
+    "site_libraries",
     "site_software",
     "strength",
     "suite_by_name",

@@ -22,6 +22,8 @@ _REQUESTS = {
     "nowhere": 2,
     # The site map, and a first page behind the front page; robots.txt is a line of its own.
     "crawl": 2,
+    # One script of the site's own.
+    "scripts": 1,
     # What a server with TLS 1.2 and 1.3 is asked by version, suite, group and signature (`make bench-tls` has the figure).
     "tls-survey": 42,
     "tls-ticketbleed": 2,

@@ -26,6 +26,7 @@ from checks.core.check.need import (
     Weak,
 )
 from checks.core.check.preflight import Preflight
+from checks.core.check.script_need import ScriptFiles
 from checks.core.check.views_need import Views
 from checks.core.evidence.control import ControlAnswers, ControlRequest
 from checks.core.evidence.cors import OriginAnswers, OriginsRequest
@@ -35,6 +36,7 @@ from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest
 from checks.core.evidence.exposure import CatalogueAnswers, CatalogueRequest
 from checks.core.evidence.http import Exchange, HttpRequest, LeadRequest, Nowhere, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Referral
+from checks.core.evidence.scripts import ScriptAnswers, ScriptsRequest
 from checks.core.evidence.tls import (
     Handshake,
     RevocationRequest,
@@ -47,7 +49,7 @@ from checks.core.evidence.tls import (
 )
 from checks.core.evidence.views import SiteViews, ViewsRequest
 from checks.core.ratings.observatory import PreflightRequest
-from scanner.probes import control, cors, dns, endpoints, exposure, http, lead, preflight, tls, views
+from scanner.probes import control, cors, dns, endpoints, exposure, http, lead, preflight, scripts, tls, views
 from scanner.probes.crawl import probe
 from scanner.probes.guest import guest
 from scanner.probes.tls.revocation import probe as revocation
@@ -72,6 +74,7 @@ _FAMILIES = (
     ProbeFamily(ClimbRequest, Climb, dns.observe_climb, ProbePhase.PAGES, (DnsClimb,)),
     ProbeFamily(DomainRequest, DnsAnswer, dns.domain, ProbePhase.PAGES),
     ProbeFamily(ViewsRequest, SiteViews, views.observe_views, ProbePhase.PAGES, (Views,)),
+    ProbeFamily(ScriptsRequest, ScriptAnswers, scripts.observe_scripts, ProbePhase.PAGES, (ScriptFiles,)),
     ProbeFamily(CrawlRequest, Crawl, probe.observe_crawl, ProbePhase.PAGES, (Pages,)),
 )
 

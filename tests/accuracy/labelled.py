@@ -22,6 +22,7 @@ from tests.accuracy import (
     header_checks,
     headers,
     leads,
+    libraries,
     listings,
     loaded,
     lookalikes,
@@ -63,7 +64,7 @@ _PARTS = (
     stacks,
 )
 # What pages show to any visitor; behind them lies nothing that need be asked for.
-_SHOWN = (security_txts, origins, forms, loaded, people, encodings, folders, addresses, spoken, as_browsers, leads)
+_SHOWN = (security_txts, origins, forms, loaded, people, encodings, folders, addresses, spoken, as_browsers, leads, libraries)
 
 
 def behaviours() -> tuple[Behaviour, ...]:

@@ -44,7 +44,7 @@ UNMIXED: Mapping[str, Sub | str] = {
 UNPINNED: Mapping[str, tuple[str, Sub | str]] = {
     "library-by-npm": ("missing", "<script src='https://cdn.jsdelivr.net/npm/bootstrap@5.3.0/dist/js/bootstrap.bundle.min.js'></script>"),
     "library-by-folder": ("missing", '<script src="https://cdnjs.cloudflare.com/ajax/libs/jquery/3.6.0/jquery.min.js"></script>'),
-    "library-by-name": ("missing", '<script src="//code.jquery.com/jquery-1.12.4.min.js"></script>'),
+    "library-by-name": ("missing", '<script src="//code.jquery.com/jquery-3.7.1.min.js"></script>'),
     "style": ("missing", Sub("", (), '<link href="https://stackpath.bootstrapcdn.com/bootstrap/4.5.2/css/bootstrap.min.css" rel="stylesheet">')),
     "empty-hash": ("missing", '<script src="https://unpkg.com/leaflet@1.7.1/dist/leaflet.js" integrity=""></script>'),
 }  # fmt: skip

@@ -12,11 +12,13 @@ from importlib import import_module
 from typing import Any
 
 from checks.core import parse
+from checks.core.evidence.http import Body
 from checks.core.exposure.proof import form_of, has_keys
 from checks.core.page.similarity import frame, words
 from checks.core.parse.robots import robots
 from checks.core.parse.style_sheet import style_sheet
 from checks.core.parse.url import canonical
+from checks.core.software.script_libraries import libraries_in
 from scanner.probes.tls.wire.records import Reader as TlsRecords
 
 _TEXTS = ("str", "bytes", "Sources", "Iterable[str]", "Sequence[bytes]")
@@ -71,6 +73,7 @@ _OTHERS: dict[str, Callable[[str], object]] = {
     "canonical URL": lambda text: canonical(text, URL),
     "robots for an address": lambda text: [robots(text).allows(f"/{'ab' * 900}{n}", "tilik") for n in range(3)],
     "style sheet": style_sheet,
+    "libraries in a script": lambda text: libraries_in(Body(text)),
     "TLS records in pieces": lambda text: _fed(text.encode("latin-1", "replace")),
 }
 

@@ -14,6 +14,7 @@ from checks.core.parse.style_sheet import style_sheet
 
 _MOST = 3000
 _SIZES = 30
+_MOST_HASHES = 10
 _SPACE = " \t\n\r\f"
 # One of several sizes of a picture, with its width or density.
 _CANDIDATE = re.compile(r"([^\s,]\S{0,1999})(?:\s{1,20}[\d.]{1,10}[wxh])?")
@@ -26,7 +27,7 @@ _JAVASCRIPT = frozenset(
     ]
 )
 # A hash that browsers compare: SRI section 3.3.3, base64 with either alphabet. Whatever else stands there pins nothing.
-_HASH = re.compile(r"(?:^|[ \t\n\r\f])sha(?:256|384|512)-[A-Za-z0-9+/_\-]{1,200}={0,2}(?=[? \t\n\r\f]|$)")
+_HASH = re.compile(r"(?:^|(?<=[ \t\n\r\f]))sha(?:256|384|512)-[A-Za-z0-9+/_\-]{1,200}={0,2}(?=[? \t\n\r\f]|$)")
 # HTML section 15.3.10 and 15.3.2: who may have a picture behind it.
 _BACKED = frozenset(("body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 
@@ -38,14 +39,14 @@ _EARLY: dict[str, _Sort] = {
 
 
 class Resource(msgspec.Struct, frozen=True):
-    """Something the page loads; ``url`` is absolute, ``integrity`` whether browsers compare its content with a hash (Subresource Integrity).
+    """Something the page loads; ``url`` is absolute, ``integrity`` the hashes that browsers compare its content with (Subresource Integrity).
 
     ``early`` is what is only fetched, for another element to use later (``rel=preload``).
     """
 
     sort: _Sort
     url: str
-    integrity: bool = False
+    integrity: tuple[str, ...] = ()
     early: bool = False
 
 
@@ -66,8 +67,8 @@ def resources(page: LexborHTMLParser, base: PageUrls) -> Iterator[Resource]:
                 yield Resource(sort, url, *how)
 
 
-# Its sort and its address as written; then whether it is pinned by a hash, and whether it is only fetched.
-_Load = tuple[_Sort, str] | tuple[_Sort, str, bool] | tuple[_Sort, str, bool, bool]
+# Its sort and its address as written; then the hashes that it is pinned by, and whether it is only fetched.
+_Load = tuple[_Sort, str] | tuple[_Sort, str, tuple[str, ...]] | tuple[_Sort, str, tuple[str, ...], bool]
 
 
 def _loads(element: LexborNode) -> Iterator[_Load]:
@@ -87,7 +88,7 @@ def _script(element: LexborNode) -> Iterator[_Load]:
     if not source and _in_drawing(element):
         source = _link(element)
     if source and _runs(element):
-        yield "script", source, _HASH.search(_value(element, "integrity")) is not None
+        yield "script", source, _hashes(element)
 
 
 def _runs(element: LexborNode) -> bool:
@@ -110,7 +111,7 @@ def _runs(element: LexborNode) -> bool:
 def _linked(element: LexborNode) -> Iterator[_Load]:
     attributes = element.attributes
     relations = frozenset(_value(element, "rel").lower().split())
-    href, pinned = _value(element, "href"), _HASH.search(_value(element, "integrity")) is not None
+    href, pinned = _value(element, "href"), _hashes(element)
     if "stylesheet" in relations and "disabled" not in attributes and _is_css(element):
         yield "style", href, pinned
     elif "modulepreload" in relations:
@@ -192,6 +193,10 @@ def _in_drawing(element: LexborNode) -> bool:
 
 def _link(element: LexborNode) -> str:
     return _value(element, "href") or _value(element, "xlink:href")
+
+
+def _hashes(element: LexborNode) -> tuple[str, ...]:
+    return tuple(_HASH.findall(_value(element, "integrity"))[:_MOST_HASHES])
 
 
 def _value(element: LexborNode, name: str) -> str:
