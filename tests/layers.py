@@ -18,7 +18,7 @@ LAYERS = {
     "scanner": (
         ("__main__",),
         ("cli",),
-        ("delivery", "remainder", "retest", "run", "schedule"),
+        ("delivery", "notices", "remainder", "retest", "run", "schedule"),
         ("judge",),
         ("store",),
         ("engine",),

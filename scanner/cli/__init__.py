@@ -22,6 +22,7 @@ COMMANDS = (
     "check",
     "scan",
     "schedule",
+    "notify",
     "report",
     "judge",
     "finding",

@@ -44,7 +44,7 @@ def retest(finding: str, resolve: tuple[str, ...], whole: bool, **arguments: Any
             raise SettingsError(
                 f"check {tracked_finding.identity.check} is not enabled any more", "`tilik checks list` names those that are."
             )
-        work = _job(store, tracked_finding, settings, resolve)
+        work = retest_job(store, tracked_finding, settings, resolve)
         assessment = store.concluded(tracked_finding.scan, tracked_finding.number)
         before, time = finding_choice.finding_in(assessment, tracked_finding), assessment.ledger[tracked_finding.identity].last_seen
         result = ask_again(store, tracked_finding, work, clock())
@@ -56,7 +56,7 @@ def retest(finding: str, resolve: tuple[str, ...], whole: bool, **arguments: Any
     return _CODES.get(result.state, exit_codes.ABOVE_LIMIT)
 
 
-def _job(store: Store, tracked_finding: TrackedFinding, settings: Settings, resolve: tuple[str, ...]) -> ScanJob:
+def retest_job(store: Store, tracked_finding: TrackedFinding, settings: Settings, resolve: tuple[str, ...]) -> ScanJob:
     """What may be asked is what the list of targets permits today, at most at the level of the scan that saw the finding."""
     plan, only = store.plan(tracked_finding.scan), (tracked_finding.identity.check,)
     city = read_targets(Path(settings.targets), today=today(settings))

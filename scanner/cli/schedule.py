@@ -57,7 +57,7 @@ def show(days: int, **arguments: Any) -> int:
     path = arguments["config"]
     settings = options.settings(arguments)
     zone, lang = ZoneInfo(settings.report.zone), settings.report.lang
-    with _keeper(settings, ProgramLauncher(settings.schedule, path)) as (keeper, timetable, store):
+    with _keeper(settings, _launcher(settings, path)) as (keeper, timetable, store):
         states, at = keeper.states(), now()
         runs = sorted(_coming(timetable, states, at, days), key=lambda run: (run.begin, run.name))
         totals = {name: _target_count(settings, name) for name in states}
@@ -87,7 +87,7 @@ def run(once: bool, **arguments: Any) -> int:
     """
     path = arguments["config"]
     settings = options.settings(arguments)
-    launcher = ProgramLauncher(settings.schedule, path)
+    launcher = _launcher(settings, path)
     with _keeper(settings, launcher, keeps=True) as (keeper, _, _):
         asyncio.run(_keep(keeper, launcher, once=once))
     return exit_codes.CLEAN
@@ -103,7 +103,7 @@ def now_(name: str, **arguments: Any) -> int:
     path = arguments["config"]
     settings = options.settings(arguments)
     _require(settings, name)
-    code = asyncio.run(ProgramLauncher(settings.schedule, path).run(name))
+    code = asyncio.run(_launcher(settings, path).run(name))
     return exit_codes.INTERRUPTED if code is None else code
 
 
@@ -179,6 +179,10 @@ def _keeper(settings: Settings, launcher: ProgramLauncher, *, keeps: bool = Fals
                 yield keeper, timetable, schedules
         else:
             yield keeper, timetable, schedules
+
+
+def _launcher(settings: Settings, config: Path | None) -> ProgramLauncher:
+    return ProgramLauncher(settings.schedule, config, tells=bool(settings.notify.to or settings.notify.opd))
 
 
 def _is_free(store: Store) -> bool:

@@ -28,10 +28,10 @@ def report_arguments(schedule: Schedule) -> list[str]:
 
 
 class ProgramLauncher:
-    """Runs tilik with the settings of a file, or with those of this folder."""
+    """Runs tilik with the settings of a file, or with those of this folder; ``tells`` where they name somebody who is told."""
 
-    def __init__(self, schedules: Mapping[str, Schedule], config: Path | None) -> None:
-        self._schedules = schedules
+    def __init__(self, schedules: Mapping[str, Schedule], config: Path | None, *, tells: bool = False) -> None:
+        self._schedules, self._tells = schedules, tells
         self._config = ["--config", str(config)] if config is not None else []
         self._process: asyncio.subprocess.Process | None = None
         self._is_over = False
@@ -55,8 +55,11 @@ class ProgramLauncher:
                 self._process.send_signal(signal.SIGTERM)
 
     async def _report(self, schedule: Schedule, code: int | None) -> int | None:
-        arguments = report_arguments(schedule)
-        return (await self._tilik(arguments) or code) if arguments else code
+        """The reports, then the messages: who is told may want to read more."""
+        for arguments in (report_arguments(schedule), ["notify", "send"] if self._tells else []):
+            if arguments:
+                code = await self._tilik(arguments) or code
+        return code
 
     async def _tilik(self, arguments: Sequence[str]) -> int | None:
         if self._is_over:

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from scanner.settings.city import Report, StrategySettings
+from scanner.settings.notify import NotifySettings
 from scanner.settings.schedules import Schedule
 
 Positive = Annotated[int, Meta(gt=0)]
@@ -126,6 +127,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     log: LogSettings = LogSettings()
     report: Report = Report()
     strategy: StrategySettings = StrategySettings()
+    notify: NotifySettings = NotifySettings()
     schedule: Annotated[
         dict[Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]{0,40}$")], Schedule],
         Meta(description="Scans that begin by themselves, a `[schedule.NAME]` each; see below."),

@@ -245,6 +245,19 @@ schedule_run = Table(
     Index("schedule_run_by_name", "name"),
 )
 
+# What somebody is to be told (`Outbox`), each thing once to each recipient.
+outgoing = Table(
+    "outgoing",
+    metadata,
+    _number(),
+    Column("recipient", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("content", Packed, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("sent", Moment),
+    Index("outgoing_by_key", "recipient", "key", unique=True),
+)
+
 # What an older version wrote and an upgrade could not read, as it was: ``place`` says where it stood.
 unreadable_row = Table(
     "unreadable_row",

@@ -1,0 +1,1 @@
+"""What changed, told to who should know, each thing once."""

@@ -1,0 +1,54 @@
+"""What carries a message to a recipient: Apprise, which speaks mail, web hooks and some hundred services."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Protocol
+
+from scanner.errors import SettingsError
+from scanner.notices.message import NoticeMessage
+
+_EXTRA = "pip install 'tilik[notify]'"
+
+
+class Carrier(Protocol):
+    """Whether a recipient has a message now."""
+
+    def carry(self, url: str, message: NoticeMessage) -> bool: ...
+
+
+class AppriseCarrier:
+    """`SettingsError` where Apprise is not installed, and for a URL that it does not know."""
+
+    def __init__(self) -> None:
+        try:
+            import apprise
+        except ImportError:
+            raise SettingsError("[notify] needs Apprise, which is not installed", f"Install it: {_EXTRA}") from None
+        self._apprise = apprise
+
+    def carry(self, url: str, message: NoticeMessage) -> bool:
+        """As `Carrier`. Nothing of the URL is told: it holds a password."""
+        recipient = self._apprise.Apprise()
+        if not recipient.add(url):
+            raise SettingsError(
+                "notify: a recipient is no URL of Apprise", "`tilik notify test` names which; docs/nightly.md has examples."
+            )
+        sent = recipient.notify(body=message.body, title=message.subject, body_format=self._apprise.NotifyFormat.TEXT)
+        return bool(sent)
+
+
+def recipient_url(address: str) -> str:
+    """The URL that an address of the settings stands for. `SettingsError` where the variable or the file is not there."""
+    kind, _, rest = address.partition(":")
+    if kind == "env":
+        if not (url := os.environ.get(rest)):
+            raise SettingsError(f"notify: the environment has no {rest}", "Set it where tilik runs, or name another.")
+        return url
+    if kind == "file":
+        try:
+            return Path(rest).read_text("utf-8").strip()
+        except (OSError, ValueError):
+            raise SettingsError(f"notify: {rest} cannot be read", "Name a file that holds a URL of Apprise.") from None
+    return address

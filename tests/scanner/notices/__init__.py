@@ -1,0 +1,1 @@
+"""Notices: what changed, who is told of it, and that each is told once."""
