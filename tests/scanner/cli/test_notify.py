@@ -24,7 +24,7 @@ def folder(scanned: Path) -> Path:
 
 def settle(folder: Path, *lines: str) -> None:
     settings = folder / "tilik.toml"
-    settings.write_text(settings.read_text("utf-8") + "\n[notify]\nconfirm = 0\nlevel = "sedang"\n" + "\n".join(lines) + "\n", "utf-8")
+    settings.write_text(settings.read_text("utf-8") + "\n[notify]\nconfirm = 0\nlevel = 'sedang'\n" + "\n".join(lines) + "\n", "utf-8")
 
 
 def test_mail_and_hook(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import email
 import email.policy
 import json
@@ -32,8 +33,10 @@ class _AnyPort(Controller):
     """The port that the system chose is the one that is asked whether it answers."""
 
     def _trigger_server(self) -> None:
+        assert isinstance(self.server, asyncio.Server)
         self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        trigger: Any = super()._trigger_server
+        trigger()
 
 
 @contextmanager
@@ -43,7 +46,10 @@ def mail_receiver() -> Iterator[tuple[MailReceiver, str]]:
     controller = _AnyPort(receiver, hostname="127.0.0.1", port=0)
     controller.start()
     try:
-        yield receiver, f"mailto://127.0.0.1:{controller.port}?from=tilik@kotacontoh.go.id&to=csirt@kotacontoh.go.id&mode=insecure&smtp=127.0.0.1"
+        yield (
+            receiver,
+            f"mailto://127.0.0.1:{controller.port}?from=tilik@kotacontoh.go.id&to=csirt@kotacontoh.go.id&mode=insecure&smtp=127.0.0.1",
+        )
     finally:
         controller.stop()
 
