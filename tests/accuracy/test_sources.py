@@ -14,7 +14,7 @@ from tests.accuracy.behaviour import Behaviour
 from tests.accuracy.labelled import behaviours
 
 PARTS = (
-    "actuators", "applications", "as_browsers", "encodings", "git_settings", "leads", "listings", "origins", "placeholders", "prefix_locations", "security_txts",
+    "actuators", "applications", "as_browsers", "encodings", "file_servers", "git_settings", "leads", "listings", "origins", "placeholders", "prefix_locations", "security_txts",
     "wordpress_signs", "blocked", "bug_reports", "closed", "consoles", "unowned", "waking", "stacks.error_pages",
 )  # fmt: skip
 # Standards by number or section, manuals and source files of servers and products, and public reports.
