@@ -112,6 +112,7 @@ secrets: install ## some nine thousand planted secrets of every kind, markup and
 accuracy: install ## precision and recall on some 1,400 labelled behaviours of servers, half of them traps; fails on one false accusation
 	@bash .ci/programs.sh $(TEST_PROGRAMS)
 	$(BIN)/python -m tests.accuracy
+	$(BIN)/python -m tests.accuracy.compromise
 
 .PHONY: applications
 applications: install ## the verdict of every check on some thirty real applications, each kept and neglected, beside the verdicts that were looked at by hand

@@ -12,6 +12,7 @@ from tests.accuracy.compromise.plants import added, front, planted, replaced
 from tests.accuracy.compromise.scripts import DECODED, MINERS, PASTED, PLAIN
 from tests.accuracy.compromise.shells import apache, nginx
 from tests.accuracy.compromise.site import Page, served
+from tests.accuracy.compromise.texts import slug
 from tests.accuracy.compromise.traps import article, trap
 
 _SAFE = "raja-gacor88[.]example"
@@ -48,7 +49,7 @@ def cases() -> Iterator[Case]:
     """All honest."""
     for title, texts in QUOTED.items():
         yield trap(
-            f"advisory-{title[:36].strip().lower().replace(' ', '-')}",
+            "advisory-" + slug(title)[:36].strip("-"),
             "a response team quotes what intruders write",
             pages=article(title, *texts, folder="/peringatan"),
         )

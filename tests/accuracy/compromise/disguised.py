@@ -9,7 +9,7 @@ from html import escape
 from tests.accuracy.compromise.case import Case, Cause
 from tests.accuracy.compromise.dresses import WORDPRESS
 from tests.accuracy.compromise.packs import CHINESE, GAMBLING, THAI, VIETNAMESE
-from tests.accuracy.compromise.plants import changed, front, inner, planted, titled
+from tests.accuracy.compromise.plants import changed, front, inner, paths, planted, titled
 from tests.accuracy.compromise.site import Layer, Page, web
 from tests.accuracy.compromise.texts import slug
 from tests.accuracy.compromise.visitors import telephone
@@ -62,6 +62,7 @@ HEADS: Mapping[str, tuple[Layer, ...]] = {
     "keywords-and-rating": (planted(f'<meta name="keywords" content="{", ".join(GAMBLING.phrases)}">{_rating("Mahjong Ways Slot Gacor Maxwin")}', "head"),),
     "alternative-texts": (planted("".join(f'<a href="https://{GAMBLING.hosts[n % 5]}/"><img src="/aset/p{n}.gif" width="1" height="1" alt="{phrase}"></a>' for n, phrase in enumerate(GAMBLING.phrases)), "end"),),
     "title-on-inner-pages": (titled(GAMBLING.title(5), inner), planted(_DESCRIPTION, "head", inner), planted(f'<link rel="canonical" href="https://{_HOST}/">', "head", inner)),
+    "title-of-one-section": (titled("Slot Gacor Situs Judi Online Terpercaya", paths("kontak")),),
     "title-for-telephones": (titled(GAMBLING.title(7), front, telephone), planted(_DESCRIPTION, "head", front, telephone)),
 }  # fmt: skip
 # Gambling that every visitor could see: the owner does not look at these pages, or at the foot of any.

@@ -10,7 +10,7 @@ from tests.accuracy.compromise.case import Case, Cause
 from tests.accuracy.compromise.doorways import grown
 from tests.accuracy.compromise.dresses import MODERN, OLD, PORTAL, WORDPRESS
 from tests.accuracy.compromise.packs import GAMBLING, JAPANESE
-from tests.accuracy.compromise.plants import front, paths, planted, sent_away, titled
+from tests.accuracy.compromise.plants import front, planted, sent_away
 from tests.accuracy.compromise.shells import listing, nginx
 from tests.accuracy.compromise.site import Page, served, web
 from tests.accuracy.compromise.visitors import telephone
@@ -55,12 +55,6 @@ def cases() -> Iterator[Case]:
         "one article in plain view that praises gambling and links nowhere",
         Cause.GAMBLING,
         web("praise", WORDPRESS, pages={"/2026/09/rekomendasi/": praise}).responding(),
-    )
-    yield _doubt(
-        "title-of-one-section",
-        "the title of one page is gambling, its text is not",
-        Cause.GAMBLING,
-        web("title", PORTAL).responding(titled("Slot Gacor Situs Judi Online Terpercaya", paths("kontak"))),
     )
     yield _doubt(
         "hidden-links-to-trades",

@@ -10,6 +10,7 @@ from tests.accuracy.compromise.dresses import MODERN, OLD, PORTAL, WORDPRESS
 from tests.accuracy.compromise.packs import GAMBLING
 from tests.accuracy.compromise.plants import planted, titled
 from tests.accuracy.compromise.site import Page, served
+from tests.accuracy.compromise.texts import slug
 from tests.accuracy.compromise.traps import article, trap
 
 _LIST = ", ".join(GAMBLING.phrases)
@@ -171,9 +172,7 @@ def _rich() -> Iterator[Case]:
 def cases() -> Iterator[Case]:
     """All honest."""
     for title, texts in ARTICLES.items():
-        yield trap(
-            f"article-{title[:40].strip().lower().replace(' ', '-')}", "news, a rule, a warning or help", pages=article(title, *texts)
-        )
+        yield trap("article-" + slug(title)[:40].strip("-"), "news, a rule, a warning or help", pages=article(title, *texts))
     quoted = {path: page for title, texts in list(ARTICLES.items())[:12] for path, page in article(title, *texts).items()}
     yield trap("many-articles", "a dozen pages about gambling, fraud and their victims", pages=quoted)
     yield from _rich()

@@ -120,3 +120,23 @@ def test_honest_sites_link_to_nobody_who_sells(case: Case) -> None:
             tree = LexborHTMLParser(text(answer)) if kind(answer) == "text/html" else None
             links = [node.attributes.get("href") or "" for node in tree.css("a, link")] if tree else []
             assert [link for link in links if _STRANGERS.search(link)] == []
+
+
+_STRONG = re.compile(
+    "|".join(re.escape(phrase) for pack in PACKS for phrase in pack.phrases) + "|togel|slot88|judi online|maxwin|hacked by|c99",
+    re.IGNORECASE,
+)
+
+
+def _most(case: Case) -> int:
+    """Strong phrases on the page that has most of them, as a crawler gets it."""
+    return max(len(_STRONG.findall(text(answer))) for answer in walked(case, "crawler", 25).values())
+
+
+@pytest.mark.slow
+def test_words_alone_decide_nothing() -> None:
+    """However many strong phrases are asked for, a count of them misses many changed sites or accuses many honest ones."""
+    changed, honest = [_most(case) for case in ONE[::4]], [_most(case) for case in HONEST[::4]]
+    for least in (1, 2, 3, 5, 8, 12, 20):
+        caught, accused = (sum(count >= least for count in counts) / len(counts) for counts in (changed, honest))
+        assert caught < 0.75 or accused > 0.25

@@ -1,0 +1,27 @@
+"""Sites that are not judged as labelled yet, by name, in `known.txt`. The table only becomes shorter: a site may leave it, none may join."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.accuracy.compromise.labels import cases
+from tests.accuracy.compromise.measured import SaidOf
+
+FILE = Path(__file__).with_name("known.txt")
+_HEAD = "# Sites that are not judged as labelled yet; `python -m tests.accuracy.compromise --write` takes out those that are.\n"
+
+
+def known() -> frozenset[str]:
+    """The names in the table."""
+    return frozenset(line for line in FILE.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+
+
+def misjudged(told: SaidOf) -> frozenset[str]:
+    """The sites that were asked and of which something else was said than their labels ask for."""
+    return frozenset(case.name for case in cases() if case.name in told and not told[case.name].right(case))
+
+
+def shorten(told: SaidOf) -> None:
+    """Take those out of the table that are judged as labelled."""
+    left = sorted(known() - {name for name in told if name not in misjudged(told)})
+    FILE.write_text(_HEAD + "".join(f"{name}\n" for name in left), "utf-8")
