@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import ssl
+import stat
 import zoneinfo
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +19,24 @@ from checks.core.evidence.observation import Failure
 from checks.core.model.failure import FailureKind
 from reports.export.format import Unavailable
 from reports.words import quantity
+from reports.words.format import local, size
 from scanner import plugins
 from scanner.cli import options
 from scanner.cli.clock import clock, today
-from scanner.cli.scan_choice import is_there, open_store
+from scanner.cli.scan_choice import is_file, is_there, open_store
 from scanner.delivery.reports import extra_hint
 from scanner.errors import TilikError
 from scanner.judge.contract import contracts
 from scanner.net import loop
 from scanner.net.dns import Resolver
 from scanner.net.trust_store import Roots
+from scanner.schedule.timetable import ScheduleState, Timetable
 from scanner.settings import Settings
 from scanner.targets import inspect
 from scanner.version import VERSION
+
+# Bytes: a night of a city takes less.
+_LEAST_FREE = 1_000_000_000
 
 
 @click.command()
@@ -63,6 +71,18 @@ def _gaps(settings: Settings) -> Iterator[tuple[str, str]]:
             one.require()
         except Unavailable as missing:
             yield f"{one.name}: reports as {one.name} cannot be made: {missing}", extra_hint(one)
+    if (settings.notify.to or settings.notify.opd) and find_spec("apprise") is None:
+        yield "notify: nobody can be told, as Apprise is not installed", "Install it: pip install 'tilik[notify]'"
+    if is_file(settings.store) and is_there(settings.store):
+        yield from _file_gaps(Path(settings.store).expanduser())
+
+
+def _file_gaps(store: Path) -> Iterator[tuple[str, str]]:
+    if store.stat().st_mode & stat.S_IRWXO:
+        yield f"rights: everybody on this machine may read {store}", f"chmod o= {store}: it lists what is weak in a city."
+    free = shutil.disk_usage(store.absolute().parent).free
+    if free < _LEAST_FREE:
+        yield f"disk: {size(free, 'en')} are free beside {store}", "Make room: a scan that finds the disk full ends there."
 
 
 def _examinations(settings: Settings) -> Iterator[tuple[str, Callable[[], str]]]:
@@ -72,6 +92,7 @@ def _examinations(settings: Settings) -> Iterator[tuple[str, Callable[[], str]]]
     yield "store", lambda: _store(settings)
     yield "DNS", lambda: _dns(settings)
     yield "TLS", lambda: _tls(settings)
+    yield "schedules", lambda: _schedules(settings)
     yield "report zone", lambda: str(zoneinfo.ZoneInfo(settings.report.zone))
 
 
@@ -95,6 +116,20 @@ def _store(settings: Settings) -> str:
         return f"no {settings.store} here yet; the first scan makes it"
     with open_store(settings.store, readonly=True) as store:
         return f"{settings.store}, {quantity(len(store.completion()), 'scan').en}"
+
+
+def _schedules(settings: Settings) -> str:
+    """That all of them can be, and when the first begins."""
+    if not settings.schedule:
+        return "none in the settings"
+    opds = inspect(Path(settings.targets), today=today(settings)).require_city().opds
+    timetable, now = Timetable(settings.schedule, settings.report.zone, opds), clock().now()
+    begin = timetable.next_begin(dict.fromkeys(settings.schedule, ScheduleState(since=now)), now)
+    return (
+        f"{len(settings.schedule)}, the next begins {local(begin, settings.report.zone):%Y-%m-%d %H:%M}"
+        if begin
+        else "none of them ever begins"
+    )
 
 
 def _dns(settings: Settings) -> str:

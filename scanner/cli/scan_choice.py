@@ -26,9 +26,14 @@ def open_store(where: str, *, readonly: bool = False) -> Iterator[Store]:
         store.close()
 
 
+def is_file(where: str) -> bool:
+    """Whether a store is a file, and no database of a server."""
+    return url_of(where).get_backend_name() == "sqlite"
+
+
 def is_there(where: str) -> bool:
     """Whether a store has been made: opening one that has not would make it."""
-    return url_of(where).get_backend_name() != "sqlite" or Path(where).expanduser().exists()
+    return not is_file(where) or Path(where).expanduser().exists()
 
 
 def scan_of(store: Store, number: int | None) -> Scan:

@@ -86,3 +86,18 @@ def test_a_schedule_that_cannot_be_is_named(folder: Path, change: tuple[str, str
 def test_a_name_that_is_none_is_named(folder: Path) -> None:
     for command in ("now", "pause", "resume"):
         require_refused(run(folder, "schedule", command, "malam"), "'malam'")
+
+
+def test_a_doctor_names_the_next_run_and_what_cannot_be(folder: Path) -> None:
+    assert "ok    schedules: 1, the next begins 20" in run(folder, "doctor").out
+    settings = folder / "tilik.toml"
+    settings.write_text(settings.read_text("utf-8").replace("0 * * * *", "0 24 * * *"), "utf-8")
+    ran = run(folder, "doctor")
+    assert (ran.code, "WRONG schedules: schedule.jam.cron" in ran.out) == (2, True)
+
+
+def test_a_doctor_notes_a_store_that_everybody_may_read(folder: Path) -> None:
+    run(folder, "schedule", "pause", "jam")
+    assert "rights" not in run(folder, "doctor").err
+    (folder / "tilik.db").chmod(0o644)
+    assert "note  rights: everybody on this machine may read" in run(folder, "doctor").err
