@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections.abc import Iterable, Mapping
 
 from checks.core.evidence.observation import Failure
@@ -11,7 +12,7 @@ from checks.core.tls import suites
 from scanner.probes.tls.clients.hellos import BROWSERS, real_clients
 from scanner.probes.tls.survey.asker import Asker, choice
 from scanner.probes.tls.wire.answer import ServerAnswer
-from scanner.probes.tls.wire.hello import TLS13, VERSION_NAMES
+from scanner.probes.tls.wire.hello import TLS12, TLS13, VERSION_NAMES
 
 Replies = Mapping[str, ServerAnswer | Failure]
 
@@ -26,6 +27,23 @@ async def replies(asker: Asker, names: Iterable[str] = BROWSERS) -> Replies:
 def versions(replies: Replies) -> set[int]:
     """The versions that were agreed on."""
     return {answer.hello.version for answer in replies.values() if isinstance(answer, ServerAnswer) and answer.hello}
+
+
+def unexplained_choice(asker: Asker, replies: Replies) -> str | None:
+    """A client that got another suite of TLS 1.2 than another one which offers both, neither by the server's order nor by the clients'."""
+    hellos = {answer.number: hello for hello, answer in asker.answers}
+    choices = {
+        name: (hellos[answer.number].suites, answer.hello.suite)
+        for name, answer in replies.items()
+        if isinstance(answer, ServerAnswer) and answer.hello and answer.hello.version == TLS12 and answer.number in hellos
+    }
+    accepted = {suite for _, suite in choices.values()}
+    if all(next(code for code in offered if code in accepted) == suite for offered, suite in choices.values()):
+        return None
+    for (first, (offered, suite)), (_, (other_offered, other)) in itertools.combinations(choices.items(), 2):
+        if suite != other and suite in other_offered and other in offered:
+            return first
+    return None
 
 
 def outcome(answer: ServerAnswer) -> ClientOutcome:

@@ -23,9 +23,12 @@ from scanner.probes.tls.wire.shares import share
 _FEW = 8
 
 
-async def every_group(asker: Asker, opening: Opening, suite_codes: Sequence[int]) -> Choices:
-    """TLS 1.3's first. ``suite_codes`` are the suites of the newest version before it, which is only asked for what TLS 1.3 did not name."""
-    newest = await _tls13(asker, opening) if TLS13 in opening.answers else Choices(())
+async def every_group(asker: Asker, opening: Opening, suite_codes: Sequence[int], answers: Sequence[ServerAnswer]) -> Choices:
+    """TLS 1.3's first, some of which ``answers`` of TLS 1.3 to other questions name.
+
+    ``suite_codes`` are the suites of the newest version before it, which is only asked for what TLS 1.3 did not name.
+    """
+    newest = await _tls13(asker, opening, answers) if TLS13 in opening.answers else Choices(())
     return newest + await _older(asker, opening, suite_codes, newest.values)
 
 
@@ -34,12 +37,11 @@ async def group_answers(asker: Asker, choices: Choices) -> PartialAnswers:
     return enumeration("groups", choices, await choices.confirmed(asker), suites.group_name)
 
 
-async def _tls13(asker: Asker, opening: Opening) -> Choices:
+async def _tls13(asker: Asker, opening: Opening, answers: Sequence[ServerAnswer]) -> Choices:
     """The server names the group it wants in a HelloRetryRequest; with keys at hand it would take what there is a key for."""
     if opening.shares:
         return await _each_alone(asker)
-    first = opening.answers[TLS13].hello
-    assert first is not None
+    initial = dict.fromkeys(answer.hello.group for answer in answers if answer.hello and answer.hello.group is not None)
 
     async def ask(rest: tuple[int, ...]) -> ServerAnswer | Failure:
         return await asker.ask("TLSv1.3 groups", offer.tls13(asker.host, offer.every(TLS13), groups=rest))
@@ -47,7 +49,7 @@ async def _tls13(asker: Asker, opening: Opening) -> Choices:
     def pick(answer: ServerAnswer) -> int | None:
         return answer.hello.group if answer.hello else None
 
-    return await exhaust(offer.GROUPS13, ask, pick, () if first.group is None else (first.group,))
+    return await exhaust(offer.GROUPS13, ask, pick, tuple(initial))
 
 
 async def _each_alone(asker: Asker) -> Choices:

@@ -16,6 +16,9 @@ from scanner.probes.tls.wire import offer
 from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.hello import TLS12, TLS13, VERSION_NAMES, ClientHello
 
+# What nearly every server has of TLS 1.3's.
+_COMMON13 = (0x1301, 0x1302, 0x1303)
+
 
 class Preference(msgspec.Struct, frozen=True):
     """Suites by number in the order they were chosen, who decides that order, and every answer that was heard on the way.
@@ -41,7 +44,11 @@ async def preference(asker: Asker, opening: Opening, version: int) -> Preference
     answers = [first]
 
     async def ask(rest: tuple[int, ...]) -> ServerAnswer | Failure:
-        answer = await asker.ask(f"{name} suites", _hello(asker, opening, version, rest), choice)
+        groups = _other_groups(asker, opening, answers) if version == TLS13 and not set(rest).isdisjoint(_COMMON13) else ()
+        answer = await asker.ask(f"{name} suites", _hello(asker, opening, version, rest, groups), choice)
+        if groups and isinstance(answer, ServerAnswer) and answer.hello is None:
+            # It may be the groups of which there are no others.
+            answer = await asker.ask(f"{name} suites", _hello(asker, opening, version, rest), choice)
         if pick(answer) is not None:
             assert isinstance(answer, ServerAnswer)
             answers.append(answer)
@@ -91,9 +98,20 @@ def _batches(opening: Opening, version: int) -> list[tuple[int, ...]]:
     return [codes[at : at + size] for at in range(0, len(codes), size)]
 
 
-def _hello(asker: Asker, opening: Opening, version: int, suite_codes: tuple[int, ...]) -> ClientHello:
+def _other_groups(asker: Asker, opening: Opening, answers: Sequence[ServerAnswer]) -> tuple[int, ...]:
+    """Those of TLS 1.3 that the server has not asked for yet: it names a group and a suite in one answer, and the one does not hang on the other.
+
+    None where that could be mistaken, or where it asks for no group.
+    """
+    if opening.shares or asker.unsteady:
+        return ()
+    groups = {answer.hello.group for answer in answers if answer.hello}
+    return () if None in groups else tuple(group for group in offer.GROUPS13 if group not in groups)
+
+
+def _hello(asker: Asker, opening: Opening, version: int, suite_codes: tuple[int, ...], groups13: tuple[int, ...] = ()) -> ClientHello:
     if version == TLS13:
-        return offer.tls13(asker.host, suite_codes, shares=opening.shares)
+        return offer.tls13(asker.host, suite_codes, groups=groups13 or offer.GROUPS13, shares=opening.shares)
     if version == TLS12 and opening.short:
         return offer.short(asker.host, suite_codes=suite_codes)
     return offer.old(version, asker.host, suite_codes)

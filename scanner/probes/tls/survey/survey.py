@@ -48,18 +48,18 @@ async def _ask_all(asker: Asker) -> TlsAnswers | Failure:
     opening = await ask_versions(asker)
     if isinstance(opening, Failure):
         return opening
-    parts = await asyncio.gather(
+    (preferences, algorithms), *others = await asyncio.gather(
         _algorithms(asker, opening),
-        fallback_sni_alpn.default_certificate(asker, opening),
         fallback_sni_alpn.fallback(asker, opening),
-        fallback_sni_alpn.protocols(asker, opening),
         resumption.older(asker, opening),
         resumption.newest(asker, opening),
     )
     # What turns clients away shows where nothing else is asked beside: of servers in strict alternation no client then meets the same every time.
-    fields = merge((*parts, await tolerance(asker, opening)))
-    await asker.confirmed(*opening.refusals, *refusals(fields))
+    parts = (*algorithms, *others, await tolerance(asker, opening))
+    await asker.confirmed(*opening.refusals, *refusals(merge((*parts, _suite_fields(opening, preferences)))))
     await either_shows_its_own(asker)
+    preferences = {version: _whole(asker, version, one) for version, one in preferences.items()}
+    fields = merge((*parts, _suite_fields(opening, preferences)))
     return TlsAnswers(
         address=asker.address,
         versions=opening.versions(asker),
@@ -71,21 +71,28 @@ async def _ask_all(asker: Asker) -> TlsAnswers | Failure:
     )
 
 
-async def _algorithms(asker: Asker, opening: Opening) -> PartialAnswers:
-    """Suites and their order with every version, then groups and signatures, for which the suites must be known."""
+async def _algorithms(asker: Asker, opening: Opening) -> tuple[dict[int, Preference], tuple[PartialAnswers, ...]]:
+    """Suites and their order with every version, then groups and signatures, for which the suites must be known; then names and protocols."""
     by_version = await _preferences(asker, opening)
     lead, newer = by_version.get(opening.lead or 0), by_version.get(TLS12)
     groups, schemes = await asyncio.gather(
-        every_group(asker, opening, lead.suites.values if lead else ()),
+        every_group(asker, opening, lead.suites.values if lead else (), by_version[TLS13].answers if TLS13 in by_version else ()),
         every_scheme(asker, opening, newer.suites.values if newer else ()),
     )
-    by_version = {version: _whole(asker, version, one) for version, one in by_version.items()}
+    # Asked only now, and first what is often refused, since what is answered shows that the server had not lost its patience before.
+    others = [await fallback_sni_alpn.protocols(asker, opening), await fallback_sni_alpn.default_certificate(asker, opening)]
     # The look after the last of these is one for both.
     await asker.confirmed(*groups.refusals, *(schemes.refusals if schemes else ()))
     parts = [await group_answers(asker, groups), await signing(asker, schemes)]
     answers = [answer for one in by_version.values() for answer in one.answers]
-    complete = {version: await one.suites.confirmed(asker) for version, one in by_version.items()}
-    return merge((_suite_fields(opening, by_version, complete), features(opening, answers), *parts))
+    by_version = {version: await _confirmed(asker, one) for version, one in by_version.items()}
+    return by_version, (features(opening, answers), *parts, *others)
+
+
+async def _confirmed(asker: Asker, preference: Preference) -> Preference:
+    """With a list of suites that is complete only where the server still answers after it."""
+    complete = await preference.suites.confirmed(asker)
+    return msgspec.structs.replace(preference, suites=msgspec.structs.replace(preference.suites, complete=complete))
 
 
 async def _preferences(asker: Asker, opening: Opening) -> dict[int, Preference]:
@@ -121,7 +128,7 @@ def _choices(asker: Asker, version: int) -> Iterator[tuple[ClientHello, int]]:
             yield hello, answer.hello.suite
 
 
-def _suite_fields(opening: Opening, preferences: Mapping[int, Preference], complete: Mapping[int, bool]) -> PartialAnswers:
+def _suite_fields(opening: Opening, preferences: Mapping[int, Preference]) -> PartialAnswers:
     """``suites`` and ``order``, oldest version first."""
     names = {
         VERSION_NAMES[version]: tuple(suites.suite_name(code) for code in preferences[version].suites.values)
@@ -134,6 +141,6 @@ def _suite_fields(opening: Opening, preferences: Mapping[int, Preference], compl
         "suites": names,
         "order": {VERSION_NAMES[version]: preferences[version].order for version in sorted(preferences)},
     } | {
-        f"suites {VERSION_NAMES[version]}": Provisional(True, one.suites.refusals) if complete[version] else OPEN
+        f"suites {VERSION_NAMES[version]}": Provisional(True, one.suites.refusals) if one.suites.complete else OPEN
         for version, one in preferences.items()
     }

@@ -12,7 +12,7 @@ from checks.core.evidence.tls import PROTOCOLS, Acceptance
 from checks.core.model.failure import FailureKind
 from checks.core.tls import suites
 from scanner.probes.tls.survey.asker import Asker
-from scanner.probes.tls.survey.browsers import Replies, replies, versions
+from scanner.probes.tls.survey.browsers import Replies, replies, unexplained_choice, versions
 from scanner.probes.tls.wire import offer, ssl2
 from scanner.probes.tls.wire.answer import ConnectionEnd, ServerAnswer
 from scanner.probes.tls.wire.hello import SSL3, TLS10, TLS11, TLS12, TLS13, VERSION_NAMES, ClientHello
@@ -113,8 +113,17 @@ async def _reconciled(asker: Asker, results: dict[int, ServerAnswer | Failure], 
         asker.doubtful = asker.doubtful or version in versions_in_answers or version in asker.unlike_versions
 
 
+async def _looks(asker: Asker, name: str, first: ServerAnswer | Failure) -> list[ServerAnswer]:
+    """What a browser gets at several times."""
+    answers = [first, *[(await replies(asker, (name,)))[name] for _ in range(_LOOKS)]]
+    return [answer for answer in answers if isinstance(answer, ServerAnswer)]
+
+
 async def _note_turns(asker: Asker, browsers: Replies) -> None:
-    """Where browsers got unlike versions, whether one and the same of them gets both."""
+    """Where browsers got unlike versions, or suites that no order explains, whether one and the same of them gets both."""
+    if (name := unexplained_choice(asker, browsers)) is not None:
+        choices = {answer.hello.suite for answer in await _looks(asker, name, browsers[name]) if answer.hello}
+        asker.note_unlike_suites(choices if len(choices) > 1 else ())
     versions_by_client = {
         name: answer.hello.version for name, answer in browsers.items() if isinstance(answer, ServerAnswer) and answer.hello
     }

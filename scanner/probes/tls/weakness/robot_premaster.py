@@ -17,6 +17,8 @@ _SECRET = 46
 _SHORTEST = 2 + 8 + 1 + 2 + _SECRET
 _LONGEST = 1024
 _LARGEST_EXPONENT = 2**64
+# To what each random byte is changed, so that none is zero.
+_NOT_ZERO = bytes(byte % 255 + 1 for byte in range(256))
 
 
 class PremasterForm(enum.Enum):
@@ -65,4 +67,4 @@ def _plaintext(form: PremasterForm, size: int) -> bytes:
 
 
 def _not_zero(count: int) -> bytes:
-    return bytes(byte % 255 + 1 for byte in os.urandom(count))
+    return os.urandom(count).translate(_NOT_ZERO)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 
 from scanner.probes.tls.wire import extensions as ext
 from scanner.probes.tls.wire.octets import MalformedRecord, Octets
@@ -19,7 +20,7 @@ def timestamps(data: bytes) -> int:
     return count
 
 
-def protocol(extensions: dict[int, bytes]) -> str:
+def protocol(extensions: Mapping[int, bytes]) -> str:
     """The protocol that was agreed on by ALPN, or nothing (RFC 7301 section 3.1)."""
     try:
         return Octets(Octets(extensions.get(ext.ALPN_EXTENSION, b"")).vector(2)).vector(1).decode("ascii", "replace")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
 import msgspec
 
 from checks.core.tls import suites
@@ -28,7 +32,7 @@ class ServerHello(msgspec.Struct, frozen=True):
     suite: int
     compression: int
     session_id: bytes
-    extensions: dict[int, bytes]
+    extensions: Mapping[int, bytes]
     random: bytes
     retry: bool
     group: int | None
@@ -61,13 +65,15 @@ def server_hello(body: bytes) -> ServerHello:
     octets = Octets(body)
     version, random, session_id = octets.number(2), octets.take(32), octets.vector(1)
     suite, compression = octets.number(2), octets.number(1)
-    extensions = read_extensions(octets.vector(2)) if len(octets) else {}
+    extensions = read_extensions(octets.vector(2)) if len(octets) else MappingProxyType({})
     if SUPPORTED_VERSIONS in extensions:
         version = Octets(extensions[SUPPORTED_VERSIONS]).number(2)
     group = Octets(extensions[KEY_SHARE]).number(2) if KEY_SHARE in extensions else None
     return ServerHello(version, suite, compression, session_id, extensions, random, random == _RETRY, group)
 
 
+# A server says nearly the same to every question, so what was read of its chain and its extensions last is remembered.
+@lru_cache(maxsize=8)
 def certificates(body: bytes) -> tuple[bytes, ...]:
     """RFC 5246 section 7.4.2: DER each, as sent."""
     entries = Octets(Octets(body).vector(3))
@@ -106,10 +112,11 @@ def _integer(octets: Octets) -> int:
     return int.from_bytes(octets.vector(2), "big")
 
 
-def read_extensions(data: bytes) -> dict[int, bytes]:
+@lru_cache(maxsize=32)
+def read_extensions(data: bytes) -> Mapping[int, bytes]:
     """The extensions in a list of them, by number."""
-    octets, extensions = Octets(data), {}
+    octets, extensions = Octets(data), dict[int, bytes]()
     while len(octets):
         kind = octets.number(2)
         extensions[kind] = octets.vector(2)
-    return extensions
+    return MappingProxyType(extensions)

@@ -14,17 +14,18 @@ class Octets:
     """Bytes of a stranger, read from the front. Every method raises `Malformed` rather than read beyond the end."""
 
     def __init__(self, data: bytes) -> None:
-        self._data, self._at = data, 0
+        self._data, self._at, self._end = data, 0, len(data)
 
     def __len__(self) -> int:
-        return len(self._data) - self._at
+        return self._end - self._at
 
     def take(self, count: int) -> bytes:
         """The next ``count`` bytes."""
-        start, self._at = self._at, self._at + count
-        if self._at > len(self._data):
-            raise MalformedRecord(f"{count} bytes announced, {len(self._data) - start} left")
-        return self._data[start : self._at]
+        start = self._at
+        self._at = end = start + count
+        if end > self._end:
+            raise MalformedRecord(f"{count} bytes announced, {self._end - start} left")
+        return self._data[start:end]
 
     def number(self, size: int) -> int:
         """An unsigned number of ``size`` bytes."""
@@ -32,7 +33,7 @@ class Octets:
 
     def vector(self, size: int) -> bytes:
         """The bytes behind a length of ``size`` bytes."""
-        return self.take(self.number(size))
+        return self.take(int.from_bytes(self.take(size), "big"))
 
 
 def vector(size: int, data: bytes) -> bytes:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from checks.core.evidence.observation import Failure
-from checks.core.evidence.tls import Acceptance, TlsAnswers
+from checks.core.evidence.tls import Acceptance, Order, TlsAnswers
+from checks.core.tls.suites import group_name, suite_name
 from tests.scanner.probes.tls.chance import Turns, surveyed
 from tests.scanner.probes.tls.particular import Tastes, cut
 
@@ -80,3 +81,23 @@ def test_one_accident_leaves_the_lists_of_a_server_that_refuses_without_a_word()
         seen = surveyed(lambda at, number=number: CUT if at == number else CURT, number)  # type: ignore[misc]
         assert isinstance(seen, TlsAnswers)
         assert (seen.suites_complete, seen.versions["TLSv1.3"], "groups" in seen.unanswered) == (True, Acceptance.NO, False), number
+
+
+GROUPS13 = (29, 23, 24, 256)
+SUITES13 = (0x1302, 0x1303, 0x1301, 0x1304)
+
+
+@pytest.mark.parametrize("decides", [True, False])
+@pytest.mark.parametrize("older", [(), (0x0303,)])
+def test_suites_and_groups_that_one_question_tells(decides: bool, older: tuple[int, ...]) -> None:
+    """Whether a server of TLS 1.3 has more of the ones or of the others."""
+    for suites in (SUITES13[start:end] for start in range(4) for end in range(start + 1, 5)):
+        for groups in (GROUPS13[start:end] for start in range(4) for end in range(start + 1, 5)):
+            sound = Tastes(versions=(0x0304, *older), suites13=suites, groups=groups, decides=decides)
+            seen = surveyed(lambda number, sound=sound: sound, 0)  # type: ignore[misc]
+            assert isinstance(seen, TlsAnswers)
+            assert set(seen.suites["TLSv1.3"]) == {suite_name(code) for code in suites}
+            assert set(seen.groups or ()) == {group_name(group) for group in groups}
+            assert {"groups", "suites TLSv1.3"}.isdisjoint(seen.unanswered)
+            assert seen.order["TLSv1.3"] is (Order.UNKNOWN if len(suites) == 1 else Order.SERVER if decides else Order.CLIENT)
+            assert seen.inconsistency == {}
