@@ -6,6 +6,7 @@ from checks.core import parse
 from checks.core.check.certificates import CertificateView, each_certificate
 from checks.core.check.check import Check, Example, Findings, Fix, check
 from checks.core.check.dns_need import Dns, DnsClimb
+from checks.core.check.domain_need import DomainRecords
 from checks.core.check.family import Dialogue, DialogueError, ProbeFamily, ProbePhase, See, Way
 from checks.core.check.lazy import lazily
 from checks.core.check.need import (
@@ -44,11 +45,16 @@ from checks.core.configuration.measure import (
     ResponseHeader,
     SettingBlock,
 )
+from checks.core.domain.dmarc import DmarcState, dmarc_state
+from checks.core.domain.resolution import Resolution
+from checks.core.domain.spf import SpfState, spf_state
+from checks.core.domain.subjects import resolution
 from checks.core.evidence.certificates import ServerCertificate, Staple
 from checks.core.evidence.control import ControlAnswers
 from checks.core.evidence.cors import FOREIGN_ORIGIN, Likeness, OriginAnswers
 from checks.core.evidence.crawl import Crawl, ResolverControl, host_of
 from checks.core.evidence.dns import Climb, DnsAnswer
+from checks.core.evidence.domain import DomainLookups, Subject
 from checks.core.evidence.endpoints import EndpointAnswers, Role
 from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
@@ -151,9 +157,12 @@ __all__ = [
     "DhGroup",
     "Dialogue",
     "DialogueError",
+    "DmarcState",
     "Dns",
     "DnsAnswer",
     "DnsClimb",
+    "DomainLookups",
+    "DomainRecords",
     "EndpointAnswers",
     "Endpoints",
     "Example",
@@ -197,6 +206,7 @@ __all__ = [
     "Reason",
     "Recognition",
     "Request",
+    "Resolution",
     "ResolverControl",
     "Response",
     "ResponseHeader",
@@ -215,6 +225,7 @@ __all__ = [
     "SiteViews",
     "SoftwarePaths",
     "SpamPage",
+    "SpfState",
     "Staple",
     "Statement",
     "StrangerOrigins",
@@ -250,6 +261,7 @@ __all__ = [
     "certificate_text",
     "check",
     "covers",
+    "dmarc_state",
     "each_address",
     "each_certificate",
     "each_weak_address",
@@ -283,11 +295,13 @@ __all__ = [
     "require_status",
     "require_views",
     "require_whole",
+    "resolution",
     "retest_alone",
     "rsa_bits",
     "same_page",
     "site_libraries",
     "site_software",
+    "spf_state",
     "strength",
     "suite_by_name",
     "support_status",

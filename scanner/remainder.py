@@ -43,7 +43,7 @@ def remainder(store: Store, scan: int, city: City, settings: Settings, at: dt.da
         return line and msgspec.structs.replace(line, level=min(line.level, target.level), address=address)
 
     lines = tuple(line for target in store.targets(scan) if (line := line_of_today(target)))
-    besides = {line.host: None for line in city.targets}.keys() - {line.host for line in lines}
+    besides = {line.host: None for line in city.targets if not line.is_domain}.keys() - {line.host for line in lines if not line.is_domain}
     job = scan_job(city.opds, lines, settings, plan.level, plan.only, sorted(besides), plan.resolve)
     restrictions = tuple(_restrictions(rest, city, job, at))
     # What an earlier resumption said holds where it has been acted upon: of a target that is done with, and of a level that was lowered.

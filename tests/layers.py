@@ -41,7 +41,7 @@ LAYERS = {
         ("exposure",),
         ("ratings", "signs", "testing"),
         ("check",),
-        ("page", "software"),
+        ("domain", "page", "software"),
         ("configuration", "evidence"),
         ("parse",),
         ("model", "redact", "tls"),

@@ -17,7 +17,6 @@ from checks import (
     OwnPage,
     Pages,
     Problem,
-    Reason,
     ResolverControl,
     Risk,
     Text,
@@ -33,20 +32,6 @@ from checks import (
 )
 
 _MOST = 5
-DENIAL = Reason(
-    "resolver-denies",
-    Text(
-        id="Resolver menyatakan sebuah domain tidak ada, tetapi menyangkal pula domain tingkat atas yang pasti ada; jawabannya tidak dapat dipercaya.",
-        en="The resolver says that a domain does not exist, but denies the top-level domain above it, too, which certainly exists; its answers cannot be believed.",
-    ),
-)
-INVENTION = Reason(
-    "resolver-invents",
-    Text(
-        id="Resolver menyatakan ada pula untuk nama yang pasti tidak ada, sehingga domain yang hilang tidak dapat dikenali.",
-        en="The resolver says of a name that certainly does not exist that it does, so a domain that is gone could not be told.",
-    ),
-)
 SCRIPT = Problem(
     "script",
     Risk(4, 4),
@@ -131,7 +116,6 @@ def _by_resolver(answer: DnsAnswer, top: str = "NOERROR", nowhere: str = "NXDOMA
     bearing=bearing.CONTENT.but(focus=("governance",)),
     needs={"pages": Pages()},
     problems=(SCRIPT, CONTENT),
-    reasons=(DENIAL, INVENTION),
     examples=lambda: (
         Example(
             SCRIPT(_HOST, path="/", host=_HOST, domain=_DOMAIN, urls=(f"https://{_HOST}/w.js",)),
@@ -147,8 +131,8 @@ def _by_resolver(answer: DnsAnswer, top: str = "NOERROR", nowhere: str = "NXDOMA
             reason=reason.of_failure(FailureKind.SERVFAIL),
             pages=build.crawl(_page(_SCRIPT), foreign={_HOST: build.failure("servfail")}),
         ),
-        Example(reason=DENIAL, pages=_by_resolver(_nxdomain(), top="NXDOMAIN")),
-        Example(reason=INVENTION, pages=_by_resolver(_alive(), nowhere="NOERROR")),
+        Example(reason=reason.RESOLVER_DENIES, pages=_by_resolver(_nxdomain(), top="NXDOMAIN")),
+        Example(reason=reason.RESOLVER_INVENTS, pages=_by_resolver(_alive(), nowhere="NOERROR")),
         Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks"))),
         Example(reason=reason.RATE_LIMITED, pages=build.crawl(end_reason="rate-limited")),
     ),
@@ -187,4 +171,4 @@ def _doubt(key: str, pages: Crawl) -> Unknown | None:
         return Unknown(reason.NOT_COLLECTED)
     if (proof.rcode == "NXDOMAIN") is not absence:
         return None
-    return Unknown(DENIAL if absence else INVENTION, proof.name)
+    return Unknown(reason.RESOLVER_DENIES if absence else reason.RESOLVER_INVENTS, proof.name)

@@ -85,6 +85,11 @@ _WHOLE = Text(
     en="Site manager: fix the server, so that its answer is whole and in the coding that it names, then ask for a new scan.",
 )
 
+_RESOLVER = Text(
+    id="Tim keamanan: tetapkan resolver lain dalam pengaturan (network.resolver), lalu pindai ulang aset ini.",
+    en="Security team: set another resolver in the settings (network.resolver), then scan this asset again.",
+)
+
 _FOR = {
     _LOOK: ("timeout", "refused", "reset"),
     _ALLOW: ("blocked", "rate-limited"),
@@ -93,7 +98,7 @@ _FOR = {
     _TEAM: ("probe-error",),
     _AGAIN: ("not-collected", "budget", "too-large", "malformed", "unanswered", "no-plain-http"),
     _PERMISSION: ("not-asked", "not-permitted"),
-    _OWNER: ("default-page", "parked", "suspended", "elsewhere", "address-target", "not-html"),
+    _OWNER: ("default-page", "parked", "suspended", "elsewhere", "address-target", "not-html", "other-sort"),
     _REPAIR: ("server-error", "error-page"),
     _BACK: ("maintenance",),
     _INSIDE: ("log-in",),
@@ -106,6 +111,7 @@ _FOR = {
     _SHOW: ("nothing-visible",),
     _REST: ("partly-read",),
     _WHOLE: ("broken-off",),
+    _RESOLVER: ("resolver-denies", "resolver-invents"),
 }
 
 REMEDIES: dict[str, Text] = {key: remedy for remedy, keys in _FOR.items() for key in keys}

@@ -55,7 +55,7 @@ def show(id: str, **arguments: Any) -> int:
 
 # Whose name and findings are filled in where a check is shown by itself.
 _ANY_HOST = Circumstances(host="situs-anda.go.id")
-_ANY_TARGET = Target(host="situs-anda.go.id")
+_ANY_TARGET, _ANY_DOMAIN = Target(host="situs-anda.go.id"), Target(host="kota-anda.go.id", port=0, http_port=0)
 # A fact with the forms of what it counts, singular and plural, which are a translator's.
 _COUNT_FORMS = re.compile(r"\{(\w{1,40}):[^/{}]{0,80}/([^/{}]{0,80})[^{}]{0,120}\}")
 
@@ -71,7 +71,7 @@ def _page(check: Check, lang: str) -> list[str]:
         level = risk.level.label[lang]
         kind, sentence = WORDS[f"kind_{problem.kind}"][lang], _COUNT_FORMS.sub(r"{\1} \2", problem.text[lang])
         lines.append(f"- {problem.key} ({kind}, {risk.likelihood} × {risk.impact} → {risk.magnitude} {level}): {sentence}")
-    questions = [request.key for need in check.needs.values() if (request := need.at(_ANY_TARGET))]
+    questions = [request.key for need in check.needs.values() if (request := need.at(_ANY_DOMAIN if check.of_domains else _ANY_TARGET))]
     lines += ["", f"{COLUMN_WORDS['question'][lang]}: {'; '.join(questions)}"]
     return [*lines, f"{COLUMN_WORDS['depth'][lang]}: {check.level.name.lower()}", "; ".join(check.references)]
 

@@ -87,7 +87,7 @@ def demo(out: Path, stay: bool, lang: str | None, jobs: int, quiet: bool, verbos
             click.echo(path)
         if code := tell(faults):
             return code
-        wrong = list(differences({one.target.host: one.verdicts for one in hosts}))
+        wrong = list(differences({one.target.name: one.verdicts for one in hosts}))
         for line in wrong:
             click.echo(line, err=True)
         if wrong:

@@ -126,8 +126,8 @@ def of_opds(city: City, codes: Collection[str]) -> City:
 
 def besides(city: City, targets: Iterable[Target]) -> tuple[str, ...]:
     """The hosts on a city's list that are not among these targets."""
-    hosts = {target.host for target in targets}
-    return tuple(dict.fromkeys(target.host for target in city.targets if target.host not in hosts))
+    hosts = {target.host for target in targets if not target.is_domain}
+    return tuple(dict.fromkeys(one.host for one in city.targets if not one.is_domain and one.host not in hosts))
 
 
 def _entry(entry: str) -> tuple[str, int, str]:

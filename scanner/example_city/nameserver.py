@@ -15,6 +15,7 @@ import dns.opcode
 import dns.rcode
 import dns.rdataclass
 import dns.rdatatype
+import dns.rrset
 import dns.zone
 
 _UDP_BYTES = 512
@@ -35,10 +36,17 @@ def reply(zone: dns.zone.Zone, wire: bytes, strangers: Container[str] = ()) -> d
         answer.set_rcode(dns.rcode.REFUSED)
     else:
         question = query.question[0]
-        # Every top-level domain exists.
-        if len(question.name.labels) > 2 and question.name.to_text(omit_final_dot=True).lower() not in strangers:
+        if len(question.name.labels) == 2:
+            _delegate(question.name, question.rdtype, answer)
+        elif question.name.to_text(omit_final_dot=True).lower() not in strangers:
             _look_up(zone, question.name, question.rdtype, answer)
     return answer
+
+
+def _delegate(name: dns.name.Name, rdtype: dns.rdatatype.RdataType, answer: dns.message.Message) -> None:
+    """Every top-level domain exists, and has name servers."""
+    if rdtype == dns.rdatatype.NS:
+        answer.answer.append(dns.rrset.from_text(name, 300, "IN", "NS", "a.root-servers.example."))
 
 
 def _look_up(zone: dns.zone.Zone, name: dns.name.Name, rdtype: dns.rdatatype.RdataType, answer: dns.message.Message) -> None:

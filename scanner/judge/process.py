@@ -64,7 +64,7 @@ class Judging:
         self._questions: list[str] = []
         self._verdicts: list[Verdict] = []
         self._statements: list[ChildAnswer] = []
-        self._target, self._cpu = "", 0.0
+        self._target, self._cpu, self._many = "", 0.0, 0
 
     def __enter__(self) -> Self:
         return self
@@ -85,7 +85,9 @@ class Judging:
     def begin(self, case: Case) -> None:
         """Have a case judged; only when there is no other."""
         retests = [one for one in case.retests if one[0] in self._checks]
-        self._questions, self._verdicts, self._statements = [*self._checks, *(check for check, _ in retests)], [], []
+        first = [id for id, check in self._checks.items() if check.concerns(case.target)]
+        self._many = len(first)
+        self._questions, self._verdicts, self._statements = [*first, *(check for check, _ in retests)], [], []
         self._target, self._cpu = case.target.name, 0.0
         self._sandbox.ask(_encode(msgspec.structs.replace(case, retests=retests)), len(self._questions) + len(self._parts), HOST_SECONDS)
 
@@ -101,9 +103,8 @@ class Judging:
                 return None
         if self._cpu > _SLOW_HOST:
             _log.warning("judging %s took %.1f of the %g seconds of CPU that one host may take", self._target, self._cpu, HOST_SECONDS)
-        many = len(self._checks)
         faults = {name: one.fault for name, one in zip(self._parts, self._statements, strict=True) if one.fault}
-        return Opinion(tuple(self._verdicts[:many]), tuple(self._verdicts[many:]), self._facts(), faults)
+        return Opinion(tuple(self._verdicts[: self._many]), tuple(self._verdicts[self._many :]), self._facts(), faults)
 
     def _facts(self) -> Facts:
         """The facts of the target with what topics state; what of them failed is left out."""
@@ -156,7 +157,7 @@ def _steps(repertoire: Repertoire, codec: Codec, request: bytes) -> Sequence[Chi
     def verdict(check: Check, evidence: Callable[[], dict[str, Observation]]) -> bytes:
         return pack_verdict(judge(check, case.target, evidence()))
 
-    first = [partial(verdict, check, observations) for check in repertoire.checks]
+    first = [partial(verdict, check, observations) for check in repertoire.checks if check.concerns(case.target)]
     again = [partial(verdict, by_id[check], partial(unpack_evidence, evidence, codec=codec)) for check, evidence in case.retests]
     topics = [partial(_stated, topic, case.target, observations) for topic in repertoire.topics]
     return [*first, *again, lambda: _encode(facts(case.target, observations())), *topics]

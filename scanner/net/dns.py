@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import ipaddress
 import itertools
@@ -43,14 +44,32 @@ class Resolver:
         self._timeout = min(timeout, 5.0)
         self._clock = clock
         self._answers: dict[tuple[str, str], DnsAnswer] = {}
+        # What waits for an answer; None came to who was cancelled.
+        self._under_way: dict[tuple[str, str], asyncio.Future[DnsAnswer | Failure | None]] = {}
         self._silences = 0
         self._pace = Pace(_AT_ONCE, _RATE, clock)
 
     async def ask(self, name: str, rdtype: str) -> DnsAnswer | Failure:
         """The response, whatever its code but SERVFAIL; time-outs are asked again, truncated ones over TCP."""
-        hit = self._answers.get((name, rdtype))
+        key = name, rdtype
+        while (under_way := self._under_way.get(key)) is not None:
+            # Who waits may be cancelled without the question being so.
+            shared = await asyncio.shield(under_way)
+            if shared is not None:
+                return shared
+        hit = self._answers.get(key)
         if hit is not None:
             return hit
+        self._under_way[key] = mine = asyncio.get_running_loop().create_future()
+        answer: DnsAnswer | Failure | None = None
+        try:
+            answer = await self._ask_and_keep(name, rdtype)
+            return answer
+        finally:
+            del self._under_way[key]
+            mine.set_result(answer)
+
+    async def _ask_and_keep(self, name: str, rdtype: str) -> DnsAnswer | Failure:
         try:
             query = dns.message.make_query(name, rdtype, use_edns=0, payload=_PAYLOAD, id=0)
         except dns.exception.DNSException as wrong:

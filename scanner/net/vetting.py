@@ -49,6 +49,9 @@ class Vetting:
 
     async def every(self, target: Target) -> dict[str, Addresses]:
         """By host every address that a target is asked at: its own, and those of the same name with or without ``www.``."""
+        if target.is_domain:
+            # Nobody is contacted for it.
+            return {}
         twin = "" if is_address(target.host) else twin_of(target.host, target.domain)
         own = await self.of(target.host, target.address)
         return {target.host: own} | ({twin: await self.of(twin)} if twin else {})

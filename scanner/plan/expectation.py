@@ -14,6 +14,7 @@ _REQUESTS = {
     # Asked of a name server.
     "climb": 0,
     "dns": 0,
+    "lookups": 0,
     # The addresses that are asked anyhow, as `http`, and whether TLS answers there, as `tls`.
     "endpoints": 0,
     # The issuer's, where settings allow it.

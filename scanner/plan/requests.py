@@ -24,7 +24,7 @@ def announcement(target: Target, checks: Iterable[Check], topics: Iterable[Topic
 
 
 def _needs(target: Target, checks: Iterable[Check], topics: Iterable[Topic]) -> set[Need]:
-    declared = (*(check.needs for check in checks), *(topic.needs for topic in topics))
+    declared = (*(check.needs for check in checks if check.concerns(target)), *(topic.needs for topic in topics if not target.is_domain))
     needs: set[Need] = {need for one in declared for need in one.values()}
     needs.update(control for need in tuple(needs) if (control := need.control()) is not None)
     # Needs that differ in what they admit ask the same.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from checks.core.check.dns_need import Dns, DnsClimb
+from checks.core.check.domain_need import DomainRecords
 from checks.core.check.family import ProbeFamily, ProbePhase
 from checks.core.check.need import (
     Answer,
@@ -32,6 +33,7 @@ from checks.core.evidence.control import ControlAnswers, ControlRequest
 from checks.core.evidence.cors import OriginAnswers, OriginsRequest
 from checks.core.evidence.crawl import Crawl, CrawlRequest, DomainRequest
 from checks.core.evidence.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
+from checks.core.evidence.domain import DomainLookups, DomainLookupsRequest
 from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest
 from checks.core.evidence.exposure import CatalogueAnswers, CatalogueRequest
 from checks.core.evidence.http import Exchange, HttpRequest, LeadRequest, Nowhere, NowhereRequest, SiteRequest
@@ -49,7 +51,7 @@ from checks.core.evidence.tls import (
 )
 from checks.core.evidence.views import SiteViews, ViewsRequest
 from checks.core.ratings.observatory import PreflightRequest
-from scanner.probes import control, cors, dns, endpoints, exposure, http, lead, preflight, scripts, tls, views
+from scanner.probes import control, cors, dns, domain, endpoints, exposure, http, lead, preflight, scripts, tls, views
 from scanner.probes.crawl import probe
 from scanner.probes.guest import guest
 from scanner.probes.tls.revocation import probe as revocation
@@ -72,6 +74,7 @@ _FAMILIES = (
     ProbeFamily(WeaknessRequest, WeaknessStatus, weakness.observe_weakness, ProbePhase.HANDSHAKES, (Weak,)),
     ProbeFamily(DnsRequest, DnsAnswer, dns.dns, ProbePhase.PAGES, (Dns,)),
     ProbeFamily(ClimbRequest, Climb, dns.observe_climb, ProbePhase.PAGES, (DnsClimb,)),
+    ProbeFamily(DomainLookupsRequest, DomainLookups, domain.observe_lookups, ProbePhase.PAGES, (DomainRecords,)),
     ProbeFamily(DomainRequest, DnsAnswer, dns.domain, ProbePhase.PAGES),
     ProbeFamily(ViewsRequest, SiteViews, views.observe_views, ProbePhase.PAGES, (Views,)),
     ProbeFamily(ScriptsRequest, ScriptAnswers, scripts.observe_scripts, ProbePhase.PAGES, (ScriptFiles,)),

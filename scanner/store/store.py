@@ -231,7 +231,7 @@ class Store:
         row = tables.target.c
         with self._transaction() as c:
             target_rows = c.execute(select(tables.target).where(row.scan == scan, row.facts.is_not(None))).all()
-            hosts = set(c.scalars(select(row.host).where(row.scan == scan)))
+            hosts = set(c.scalars(select(row.host).where(row.scan == scan, row.port != 0)))
             (plan,) = self._scans(c, tables.scan.c.id == scan)
         registered = {bare(host) for host in hosts.union(plan.besides)}
         names = {name for one in target_rows for name in self._rows.facts(one).mentioned_hosts}

@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import msgspec
+
 from checks.core.model.city import City
 from checks.core.model.finding import Level, Target
 from scanner.errors import TargetsError
 from scanner.settings.reading import beginning
 from scanner.targets.fault import Lint, Reading, TargetFault
 from scanner.targets.host import host
-from scanner.targets.host_line import host_and_port, http_beside
+from scanner.targets.host_line import domain_line, host_and_port, http_beside
 from scanner.targets.parse import inspect_text
 from scanner.targets.write import format_city
 
 __all__ = ["Lint", "Reading", "format_city", "inspect", "inspect_text", "one", "parse_targets", "read_targets"]
 
+_DOMAIN = "domain:"
 # Room for half a million hosts; what is larger is not a list that a person keeps.
 LARGEST_FILE = 32_000_000
 
@@ -47,8 +50,10 @@ def inspect(path: Path, *, today: dt.date) -> Reading:
 
 
 def one(text: str) -> Target:
-    """``HOST[:PORT]`` of the command line as a target at level VISIT. `TargetsError` when it is not a host."""
+    """``HOST[:PORT]`` or ``domain:NAME`` of the command line as a target at level VISIT. `TargetsError` when it is neither."""
     try:
+        if text.lower().startswith(_DOMAIN):
+            return msgspec.structs.replace(domain_line(text[len(_DOMAIN) :], 1, len(_DOMAIN) + 1).target, level=Level.VISIT)
         name, port = host_and_port(text, 1)
         canonical_host = host(name, 1)
     except TargetFault as fault:

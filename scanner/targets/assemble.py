@@ -58,7 +58,7 @@ class _Assembly:
             return
         self.opds.append(opd)
         self.lints += _warnings(opd, draft, self.today)
-        for host in draft.hosts:
+        for host in (*draft.hosts, *draft.domains):
             try:
                 self._claim_host(host, opd)
             except TargetFault as fault:
@@ -75,9 +75,10 @@ class _Assembly:
 
     def _claim_host(self, host: HostLine, opd: Opd) -> None:
         target = host.target
-        owner, line = self._owners.setdefault(target.host, (opd.code, host.line))
+        # A domain and the host of the same name may be in different hands: the web site of the city, and its mail.
+        owner, line = self._owners.setdefault(target.name if target.is_domain else target.host, (opd.code, host.line))
         if owner != opd.code:
-            message = f"{target.host} belongs to the OPD '{owner}' already, in line {line}"
+            message = f"{target.name if target.is_domain else target.host} belongs to the OPD '{owner}' already, in line {line}"
             raise TargetFault(host.column, message, "Keep it under the OPD that answers for it.")
         line = self._lines.setdefault((target.host, target.port), host.line)
         if line != host.line:

@@ -47,6 +47,14 @@ def parse_line(text: str, line: int) -> HostLine:
     return HostLine(target=target, line=line, column=start, level_column=attributes["level"][1] if "level" in attributes else 0)
 
 
+def domain_line(text: str, line: int, column: int) -> HostLine:
+    """The domain of a ``domain: name`` line as a target of its own. `Fault` for what is none, an address or a public suffix among it."""
+    name = host(text.strip(), column)
+    if not name.domain:
+        raise TargetFault(column, f"{quote(text)} is an address, not a domain", "Write the domain, such as kotacontoh.go.id.")
+    return HostLine(target=Target(host=name.name, port=0, http_port=0, domain=name.domain), line=line, column=column)
+
+
 def http_beside(port: int) -> int:
     """Where plain HTTP is expected when nothing says so: port 80 beside 443, otherwise the one port that is registered."""
     return _HTTP if port == _HTTPS else port

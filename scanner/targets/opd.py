@@ -11,9 +11,9 @@ from checks.core.model.finding import Level
 from scanner.settings import zones
 from scanner.targets.fault import TargetFault, quote
 from scanner.targets.host import is_target_address
-from scanner.targets.host_line import HostLine, parse_level, parse_line
+from scanner.targets.host_line import HostLine, domain_line, parse_level, parse_line
 
-KEYS = ("code", "name", "contact", "head", "office", "permission", "hours", "level")
+KEYS = ("code", "name", "contact", "head", "office", "permission", "hours", "level", "domain")
 _LONGEST_TEXT = 200
 LONGEST_CODE = 60
 
@@ -37,6 +37,7 @@ class Draft:
         self.column = column
         self.empty = True
         self.hosts: list[HostLine] = []
+        self.domains: list[HostLine] = []
         self.positions: dict[str, tuple[int, int]] = {}
         self._texts: dict[str, str] = {}
         self._permission: Permission | None = None
@@ -45,6 +46,11 @@ class Draft:
 
     def take(self, key: str, value: str, line: int, column: int) -> None:
         """Set one field (a word of `KEYS`); `Fault` when the value cannot be accepted or the field is set already."""
+        if key == "domain":
+            # An OPD may have several, a line each.
+            self.empty = False
+            self.domains.append(domain_line(opd_text(value, column), line, column))
+            return
         if key in self.positions:
             raise TargetFault(column, f"{key} was given before, in line {self.positions[key][0]}", "Keep one of them.")
         clean = opd_text(value, column)

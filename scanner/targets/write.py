@@ -34,7 +34,10 @@ def _section(opd: Opd, targets: list[Target]) -> Iterator[str]:
     if opd.level is not Level.PROBE:
         yield f"level: {opd.level.name.lower()}"
     for target in targets:
-        yield "  ".join((target.name, *_attributes(target, opd)))
+        if target.is_domain:
+            yield f"domain: {target.host}"
+        else:
+            yield "  ".join((target.name, *_attributes(target, opd)))
 
 
 def _permission(permission: Permission) -> str:

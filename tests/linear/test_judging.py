@@ -25,7 +25,7 @@ def judged(text: str, *, header: bool) -> Callable[[], list[Outcome]]:
 
     def run() -> list[Outcome]:
         forget()
-        return [judge(made, build.TARGET, seen).outcome for made, seen in prepared]
+        return [judge(made, build.DOMAIN_TARGET if made.of_domains else build.TARGET, seen).outcome for made, seen in prepared]
 
     return run
 

@@ -40,7 +40,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def tally(self) -> Tally:
         """Its verdicts, counted."""
-        return tally(self.verdicts, self.whole, deep=self.target.level is Level.PROBE)
+        return tally(self.verdicts, self.whole, deep=self.target.is_domain or self.target.level is Level.PROBE)
 
 
 class Scan(msgspec.Struct, frozen=True, kw_only=True):

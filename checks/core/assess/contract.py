@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from checks.core.assess.judge import judge
 from checks.core.check.check import Check, Example
 from checks.core.evidence.observation import Observation
-from checks.core.model.finding import Outcome
-from checks.core.testing.evidence import TARGET
+from checks.core.model.finding import Outcome, Target
+from checks.core.testing.evidence import DOMAIN_TARGET, TARGET
 
 
 def breaches(check: Check) -> list[str]:
@@ -19,7 +19,7 @@ def breaches(check: Check) -> list[str]:
 def run_example(check: Check, example: Example) -> list[str]:
     """What an example says and the check does not do; empty when they agree."""
     where = f"{check.id}: example {check.examples.index(example) + 1}"
-    verdict = judge(check, TARGET, _evidence(check, example))
+    verdict = judge(check, _target(check), _evidence(check, example))
     if verdict.outcome is Outcome.ERROR:
         return [f"{where}: {verdict.detail}"]
     faults = []
@@ -34,12 +34,16 @@ def run_example(check: Check, example: Example) -> list[str]:
     return faults
 
 
+def _target(check: Check) -> Target:
+    return DOMAIN_TARGET if check.of_domains else TARGET
+
+
 def _evidence(check: Check, example: Example) -> dict[str, Observation]:
     if set(example.evidence) != set(check.needs):
         raise TypeError(f"{check.id}: an example gives {sorted(example.evidence)}, the needs are {sorted(check.needs)}")
     evidence: dict[str, Observation] = {}
     for name, need in check.needs.items():
-        request = need.at(TARGET)
+        request = need.at(_target(check))
         if request is not None:
             evidence[request.key] = example.evidence[name]  # type: ignore[assignment]  # the judge compares types itself
     return evidence

@@ -20,7 +20,7 @@ from checks.core.configuration.settings_file import SettingsScope, WebServer
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Failure
 from checks.core.model.bearing import UNSTATED, Bearing
-from checks.core.model.finding import Confidence, Finding, Kind, Level, Outcome, Problem, Reason
+from checks.core.model.finding import Confidence, Finding, Kind, Level, Outcome, Problem, Reason, Target
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable
@@ -127,6 +127,15 @@ class Check(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def level(self) -> Level:
         """How intrusive the check is: the highest level among its needs."""
         return max(need.level for need in self.needs.values())
+
+    def concerns(self, target: Target) -> bool:
+        """Whether it is put to a target of this sort: domains have their own checks, and hosts have theirs."""
+        return self.of_domains is target.is_domain
+
+    @property
+    def of_domains(self) -> bool:
+        """Whether it asks of domains, and not of hosts."""
+        return any(need.of_domains for need in self.needs.values())
 
     def problem(self, key: str) -> Problem:
         """The declared problem of that key; ``KeyError`` when there is none."""

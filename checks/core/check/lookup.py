@@ -37,6 +37,8 @@ def answer(request: Request, evidence: Evidence) -> Observation | None:
 
 def admitted(need: Need, target: Target, evidence: Evidence) -> Observation:
     """What may be judged of what answered the need, a `Failure` among it. Raises why nothing may: `Unknown`, `NotApplicable`, ``TypeError`` for a wrong sort."""
+    if need.of_domains is not target.is_domain:
+        raise NotApplicable(reason.OTHER_SORT)
     if need.level > target.level:
         raise Unknown(reason.NOT_ASKED)
     request = need.at(target)

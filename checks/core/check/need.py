@@ -41,6 +41,8 @@ class Need(msgspec.Struct, frozen=True):
 
     yields: ClassVar[type[Observation]]
     level: ClassVar[Level] = Level.VISIT
+    # Whether it is asked of domains, and not of hosts.
+    of_domains: ClassVar[bool] = False
 
     def besides(self) -> tuple[Need, ...]:
         """What its probe asks beside it, wherever the site lets itself be asked: a plan tells of that, too."""

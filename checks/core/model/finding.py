@@ -63,10 +63,11 @@ class Outcome(enum.StrEnum):
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
-    """A host and port of one OPD.
+    """A host and port of one OPD, or a domain as a whole.
 
     ``host`` is an A-label name or an address, lower case. ``port`` is where HTTPS is expected, ``http_port`` where plain
     HTTP is; equal when only one port is registered. ``domain`` is the registrable domain, ``opd`` the code of the department.
+    A domain has port 0, which no host can have (RFC 6335 section 6), and its name stands in ``host``.
     """
 
     host: str
@@ -79,8 +80,15 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     address: str | None = None
 
     @property
+    def is_domain(self) -> bool:
+        """Whether this is a domain, of which the DNS is asked and no server."""
+        return self.port == 0
+
+    @property
     def name(self) -> str:
-        """What people call it: the host, and the port where it is not 443."""
+        """What people call it: the host, and the port where it is not 443; a domain as the list writes it."""
+        if self.is_domain:
+            return f"domain:{self.host}"
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == 443 else f"{host}:{self.port}"
 

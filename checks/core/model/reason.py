@@ -96,6 +96,11 @@ ADDRESS_TARGET = _reason(
     "Aset ini berupa alamat IP, bukan nama domain.",
     "This asset is an IP address, not a name.",
 )
+OTHER_SORT = _reason(
+    "other-sort",
+    "Butir ini dinilai pada domain sebagai keseluruhan, bukan pada host, atau sebaliknya.",
+    "This is judged at a domain as a whole and not at a host, or the other way round.",
+)
 UNANSWERED = _reason(
     "unanswered",
     "Server tidak memberi jawaban yang dapat dinilai untuk butir ini (waktu habis, sambungan diputus, atau batas permintaan tercapai).",
@@ -126,6 +131,16 @@ ONE_SIGN = _reason(
     "one-sign",
     "Hanya satu tanda yang terlihat, dan satu tanda dapat saja wajar, sehingga tidak ada yang dinyatakan. Buka halaman yang disebut dan lihat sendiri, juga dari hasil mesin pencari dan dari telepon.",
     "Only one sign was seen, and one may be innocent, so nothing is claimed. Open the page named and look for yourself, from a search engine and on a telephone as well.",
+)
+RESOLVER_DENIES = _reason(
+    "resolver-denies",
+    "Resolver menyatakan sebuah nama tidak ada, tetapi menyangkal pula domain tingkat atas yang pasti ada; jawabannya tidak dapat dipercaya.",
+    "The resolver says that a name does not exist, but denies the top-level domain above it, too, which certainly exists; its answers cannot be believed.",
+)
+RESOLVER_INVENTS = _reason(
+    "resolver-invents",
+    "Resolver menyatakan ada pula untuk nama yang pasti tidak ada, sehingga yang benar-benar ada tidak dapat dikenali.",
+    "The resolver says of a name that certainly does not exist that it does, so what really exists could not be told.",
 )
 
 _FAILURES = {
@@ -220,7 +235,7 @@ REASONS: dict[str, Reason] = {
     reason.key: reason
     for reason in (
         NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, PARKED, SUSPENDED, MAINTENANCE, LOG_IN, BROKEN_OFF, PARTLY_READ, NOTHING_VISIBLE, ELSEWHERE, NO_BASELINE,
-        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, UNANSWERED, UNVERIFIED_CHAIN, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, ONE_SIGN, UNREADABLE, *_FAILURES.values(),
+        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, OTHER_SORT, UNANSWERED, UNVERIFIED_CHAIN, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, ONE_SIGN, RESOLVER_DENIES, RESOLVER_INVENTS, UNREADABLE, *_FAILURES.values(),
     )
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ class Loss(enum.StrEnum):
     APPLICATION = "application"
     SESSION = "session"
     PAGES = "pages"
+    MAIL = "mail"
     AVAILABILITY = "availability"
     INFORMATION = "information"
 
@@ -80,6 +81,7 @@ LOSS_IMPACT = {
     Loss.APPLICATION: 5,
     Loss.SESSION: 4,
     Loss.PAGES: 4,
+    Loss.MAIL: 3,
     Loss.AVAILABILITY: 3,
     Loss.INFORMATION: 2,
 }
@@ -139,6 +141,10 @@ STAKES = {
     Stake(Loss.PAGES, Reach.FLAW): Text(
         id="Bila ada celah lain, peramban tidak menahan isi sisipan pada halaman, misalnya iklan judi.",
         en="Where there is another flaw, browsers do not stop what is inserted into the page, gambling adverts for instance.",
+    ),
+    Stake(Loss.MAIL, Reach.ANYONE): Text(
+        id="Orang luar dapat mengirim surel palsu atas nama pemerintah kota, misalnya tagihan atau perintah kepada bendahara.",
+        en="Outsiders can send forged mail in the name of the city government: bills, for instance, or orders to a treasurer.",
     ),
     Stake(Loss.AVAILABILITY, Reach.ANYONE): Text(
         id="Orang luar dapat membuat layanan lambat atau berhenti.", en="Outsiders can make the service slow, or stop it."

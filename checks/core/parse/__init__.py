@@ -8,6 +8,7 @@ from checks.core.parse.chain import Chain, chain
 from checks.core.parse.cookies import SetCookie, kept_cookies, set_cookie
 from checks.core.parse.csp import Csp, csp, csp_of_meta, lost_in_meta
 from checks.core.parse.csp_sources import by_nonce, eval_sources, every_host, host_sources, inline_sources, open_sources, unquoted
+from checks.core.parse.dmarc import DmarcRecord, dmarc, dmarc_with
 from checks.core.parse.dotenv import Dotenv, dotenv
 from checks.core.parse.frame_options import FrameOptions, frame_options
 from checks.core.parse.git import GitConfig, git_config, git_head
@@ -26,6 +27,7 @@ from checks.core.parse.resources import Resource
 from checks.core.parse.robots import Robots, robots
 from checks.core.parse.security_txt import SecurityTxt, Signature, security_txt
 from checks.core.parse.sitemap import Sitemap, sitemap
+from checks.core.parse.spf import SpfRecord, SpfTerm, spf
 from checks.core.parse.structured import Dictionary, dictionary, item
 from checks.core.parse.url import path_of
 
@@ -36,6 +38,7 @@ __all__ = [
     "Chain",
     "Csp",
     "Dictionary",
+    "DmarcRecord",
     "Dotenv",
     "FrameOptions",
     "GitConfig",
@@ -51,6 +54,8 @@ __all__ = [
     "SetCookie",
     "Signature",
     "Sitemap",
+    "SpfRecord",
+    "SpfTerm",
     "administration",
     "asks_password",
     "by_nonce",
@@ -61,6 +66,8 @@ __all__ = [
     "csp",
     "csp_of_meta",
     "dictionary",
+    "dmarc",
+    "dmarc_with",
     "dotenv",
     "eval_sources",
     "every_host",
@@ -91,5 +98,6 @@ __all__ = [
     "set_cookie",
     "shared_seconds",
     "sitemap",
+    "spf",
     "unquoted",
 ]

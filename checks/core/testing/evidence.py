@@ -7,16 +7,13 @@ import itertools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import dns.message
-import dns.rcode
-import dns.rrset
 import msgspec
 
 from checks.core.evidence.certificates import Presentation, Refusal, ServerCertificate, Staple
 from checks.core.evidence.control import ControlAnswers
 from checks.core.evidence.cors import Likeness, OriginAnswers, lookalike, stranger_origins
 from checks.core.evidence.crawl import Crawl, CrawlAnswer, ResolverControl
-from checks.core.evidence.dns import Climb, DnsAnswer
+from checks.core.evidence.dns import Climb
 from checks.core.evidence.endpoints import Endpoint, EndpointAnswers, Role
 from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
@@ -46,11 +43,13 @@ from checks.core.testing.certificates import (
     old_signature as old_signature,
     root_of_key as root_of_key,
 )
+from checks.core.testing.names import dns_answer as dns_answer, domain_lookups as domain_lookups
 from checks.core.testing.views import site_view as site_view, site_views as site_views
 
 TWIN = f"www.{HOST}"
 HTTP, HTTPS, TWIN_HTTP, TWIN_HTTPS = f"http://{HOST}/", f"https://{HOST}/", f"http://{TWIN}/", f"https://{TWIN}/"
 TARGET = Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")
+DOMAIN_TARGET = Target(host=TARGET.domain, port=0, http_port=0, domain=TARGET.domain, opd="dinkes")
 HOME = "<!doctype html><html lang=id><head><title>Dinas Kesehatan</title></head><body><h1>Dinas Kesehatan Kota Contoh</h1></body></html>"
 
 Headers = Mapping[str, str] | Iterable[tuple[str, str]]
@@ -177,15 +176,6 @@ def endpoints(changed: Mapping[Role, Endpoint] | None = None, *, registered: boo
 def failure(kind: FailureKind | str, detail: str = "", asset: str = "") -> Failure:
     """Why nothing came back; ``asset`` is another registered one that was left to itself."""
     return Failure(FailureKind(kind), AT, detail, asset)
-
-
-def dns_answer(rdtype: str, *records: str, name: str = HOST, rcode: str = "NOERROR") -> DnsAnswer:
-    """A DNS response with these records in presentation form."""
-    message = dns.message.make_response(dns.message.make_query(name, rdtype, id=0))
-    message.set_rcode(dns.rcode.from_text(rcode))
-    if records:
-        message.answer.append(dns.rrset.from_text(f"{name}.", 300, "IN", rdtype, *records))
-    return DnsAnswer(name, rdtype, message.to_wire(), AT)
 
 
 def climb(rdtype: str, *records: str, found_at: str = "kotacontoh.go.id") -> Climb:

@@ -10,12 +10,14 @@ from checks.core.model.finding import Level
 
 
 class Whom(enum.Enum):
-    """Names above a registered host, up to its registrable domain; domains of others, and never a public suffix; a top-level domain; who issued a host's certificate."""
+    """Names above a registered host, up to its registrable domain; domains of others, and never a public suffix; a top-level domain; who issued a host's certificate;
+    what the records of a registered domain name, and the names above it."""
 
     ABOVE = "above"
     OTHERS = "others"
     TOP = "top"
     ISSUER = "issuer"
+    REFERENCE = "reference"
 
 
 class Exemption(msgspec.Struct, frozen=True):
@@ -52,3 +54,22 @@ ISSUER_FILES = Exemption(
     "tls-revoked: what an issuer publishes at the URL in a host's certificate (RFC 6960, RFC 5280 section 4.2.1.13)",
 )
 OF_NAMES = (PARENT, DOMAIN_QUESTION, TOP_QUESTION)
+# A registered domain alone gives a reason for these; the resolver is asked, nobody's own servers.
+OF_DOMAINS = (
+    Exemption(
+        Whom.REFERENCE,
+        "TXT",
+        Level.PASSIVE,
+        "mail-dmarc, mail-spf: a policy may stand at any name above the domain (RFC 9989 section 4.10), whoever is to receive reports says so at his own (RFC 9990 section 4), "
+        "and SPF continues in the records that it includes (RFC 7208 section 5.2); a name that cannot exist shows whether the resolver can be believed",
+    ),
+    Exemption(Whom.REFERENCE, "MX", Level.PASSIVE, "mail-spf: the mail hosts that a record permits (RFC 7208 section 5.4)"),
+    Exemption(Whom.REFERENCE, "A", Level.PASSIVE, "mail-spf: whether what a record permits has addresses (RFC 7208 section 4.6.4)"),
+    Exemption(Whom.REFERENCE, "AAAA", Level.PASSIVE, "mail-spf: as A"),
+    Exemption(
+        Whom.REFERENCE,
+        "NS",
+        Level.PASSIVE,
+        "mail-*: whether the resolver says of the top-level domain that it exists, before it is believed in anything else",
+    ),
+)

@@ -14,7 +14,7 @@ from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level, Target
 from checks.core.parse.address import is_address
 from checks.core.parse.www import bare, twin
-from scanner.net.policy.exemption import OF_NAMES, Exemption, Whom
+from scanner.net.policy.exemption import OF_DOMAINS, OF_NAMES, Exemption, Whom
 
 
 class Grant(msgspec.Struct, frozen=True):
@@ -45,6 +45,7 @@ class Scope:
         self._grants: dict[str, list[Grant]] = {}
         for host, grant in grants.items():
             self.permit(host, grant)
+        self._domains: dict[str, Grant] = {}
         self._cap = cap
         self._zone = zoneinfo.ZoneInfo(zone)
         self._besides = frozenset(besides)
@@ -65,7 +66,11 @@ class Scope:
             opd = by_code.get(target.opd)
             until = opd.permission.until if opd and opd.permission else None
             ports, hours = frozenset((target.port, target.http_port)), opd.hours if opd else None
-            scope.permit(target.host, Grant(ports, target.level, until, hours, target.address, target.domain))
+            grant = Grant(ports, target.level, until, hours, target.address, target.domain)
+            if target.is_domain:
+                scope.permit_domain(target.host, grant)
+            else:
+                scope.permit(target.host, grant)
         return scope
 
     @classmethod
@@ -76,6 +81,10 @@ class Scope:
     def permit(self, host: str, grant: Grant) -> None:
         """One more line of the list."""
         self._grants.setdefault(host, []).append(grant)
+
+    def permit_domain(self, domain: str, grant: Grant) -> None:
+        """A domain of the list: the DNS may be asked of it, which permits nothing at a host of the same name."""
+        self._domains[domain] = grant
 
     def is_registered(self, host: str) -> bool:
         """True when the host itself is on the list (its ``www.`` twin does not count)."""
@@ -113,11 +122,20 @@ class Scope:
 
     def refuse_question(self, target: Target, name: str, rdtype: str, at: dt.datetime) -> Failure | None:
         """Why a target's visit may not ask the DNS this, or None: anything of a host that may be asked now, of other names what an `Exemption` says."""
+        if target.is_domain:
+            return self._refuse_of_domain(target, name, rdtype, at)
         refusal = self.refuse_name(name, at)
         for exemption in OF_NAMES:
             if refusal is not None and exemption.what == rdtype:
                 refusal = self._refuse_exempt(refusal, exemption, target, name, at)
         return refusal
+
+    def _refuse_of_domain(self, target: Target, name: str, rdtype: str, at: dt.datetime) -> Failure | None:
+        """As of a host, with the exemptions for domains; the resolver is asked about the domain, and what its records name."""
+        own = name == target.host or name.endswith(f".{target.host}")
+        if not own and not any(exemption.what == rdtype for exemption in OF_DOMAINS):
+            return Failure(FailureKind.OUT_OF_SCOPE, at, f"{name} {rdtype} is no question about {target.host}")
+        return self.refuse_target(target, at)
 
     def _refuse_exempt(self, refusal: Failure, exemption: Exemption, target: Target, name: str, at: dt.datetime) -> Failure | None:
         below = [(host, grant) for host, grants in self._grants.items() if host.endswith(f".{name}") for grant in grants]
@@ -141,6 +159,11 @@ class Scope:
 
     def refuse_target(self, target: Target, at: dt.datetime) -> Failure | None:
         """Why nothing at all may be sent to a target now, or None."""
+        if target.is_domain:
+            grant = self._domains.get(target.host)
+            if grant is None:
+                return Failure(FailureKind.OUT_OF_SCOPE, at, f"{target.name} is not registered")
+            return self._not_now(target.name, grant, Level.PASSIVE, at)
         return self.refuse(target.host, target.port, Level.PASSIVE, at)
 
     def _grants_of(self, host: str) -> list[Grant]:

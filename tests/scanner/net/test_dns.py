@@ -216,3 +216,25 @@ def test_what_does_not_fit_is_asked_for_over_tcp() -> None:
     answer = loop.run(run())
     assert isinstance(answer, DnsAnswer)
     assert answer.records == ("192.0.2.7",)
+
+
+def test_equal_questions_at_once_are_one() -> None:
+    async def run() -> tuple[list[DnsAnswer | Failure], int]:
+        async with served(address) as (resolver, server):
+            return await asyncio.gather(*(resolver.ask(NAME, "A") for _ in range(5))), server.asked
+
+    answers, count = loop.run(run())
+    assert len({id(answer) for answer in answers}) == count == 1
+
+
+def test_who_is_cancelled_leaves_the_question_to_the_others() -> None:
+    async def run() -> DnsAnswer | Failure:
+        async with served(lambda query, before: address(query) if before else None) as (resolver, _):
+            first = asyncio.create_task(resolver.ask(NAME, "A"))
+            await asyncio.sleep(0)
+            second = asyncio.create_task(resolver.ask(NAME, "A"))
+            await asyncio.sleep(0)
+            first.cancel()
+            return await second
+
+    assert isinstance(loop.run(run()), DnsAnswer)

@@ -92,7 +92,7 @@ def test_where_nothing_was_permitted_no_check_knows_anything() -> None:
     checks = registry.load(())
     target = Target(host="b.kotacontoh.go.id", domain="kotacontoh.go.id", opd="b")
     refused = {request.key: Failure(FailureKind.NOT_PERMITTED, NOW) for request in requests(target, checks)}
-    verdicts = [judge(check, target, refused) for check in checks]
+    verdicts = [judge(check, target, refused) for check in checks if check.concerns(target)]
     assert {(verdict.outcome, verdict.reason) for verdict in verdicts} == {(Outcome.UNKNOWN, "not-permitted")}
 
 

@@ -15,11 +15,13 @@ from reports.views.fault import NO_FAULTS, Faults, stand_in
 
 
 def city_chunks(scan: Scan, assessments: Iterable[Assessment], catalogue: CheckTexts, faults: Faults = NO_FAULTS) -> Iterator[bytes]:
-    """The city's object piece by piece, a line a host; of the hosts before it holds only the counts and the public keys.
+    """The city's object piece by piece, a line a host and a line a domain; of the hosts before it holds only the counts and the public keys.
 
     For those with ``faults`` something stands in.
     """
     hosts, counts = 0, tally(())
+    # Few beside the hosts, and after them in the object.
+    domains: list[bytes] = []
     keys: list[Holder] = []
     head = CityHead(
         tilik=scan.tilik,
@@ -37,9 +39,19 @@ def city_chunks(scan: Scan, assessments: Iterable[Assessment], catalogue: CheckT
     for original in assessments:
         fault = faults.get(original.target)
         assessment = stand_in(original, fault) if fault else original
-        yield (b",\n" if hosts else b"\n") + encode(host_object(assessment, scan, catalogue))
-        hosts, counts = hosts + 1, total((counts, assessment.tally))
+        counts, line = total((counts, assessment.tally)), encode(host_object(assessment, scan, catalogue))
+        if assessment.target.is_domain:
+            domains.append(line)
+            continue
+        yield (b",\n" if hosts else b"\n") + line
+        hosts += 1
         if (key := holder(assessment.target, assessment.facts)) is not None:
             keys.append(key)
-    summary = Summary(hosts, coverage(counts), counts.outcomes, counts.levels)
-    yield b"\n]," + encode(Closing(shared_keys=shared_keys(keys), summary=summary)).removeprefix(b"{") + b"\n"
+    summary = Summary(hosts, coverage(counts), counts.outcomes, counts.levels, len(domains))
+    yield (
+        b'\n],"domains":['
+        + b",".join(b"\n" + line for line in domains)
+        + b"\n],"
+        + encode(Closing(shared_keys=shared_keys(keys), summary=summary)).removeprefix(b"{")
+        + b"\n"
+    )

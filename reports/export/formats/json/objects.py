@@ -131,12 +131,13 @@ class RestrictionObject(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """The counts over all hosts."""
+    """The counts over all hosts and domains."""
 
     hosts: int
     coverage: CoverageObject
     outcomes: dict[Outcome, int]
     levels: dict[RiskLevel, int]
+    domains: int = 0
 
 
 class CityHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,6 +163,7 @@ class CityObject(CityHead, frozen=True, kw_only=True):
     """A whole scan: what ``tilik report --format json`` prints."""
 
     hosts: tuple[HostObject, ...]
+    domains: tuple[HostObject, ...]
     shared_keys: tuple[SharedKey, ...]
     summary: Summary
 

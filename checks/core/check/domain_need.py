@@ -1,0 +1,27 @@
+"""What a check asks of a domain as a whole, once for all of its hosts."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from checks.core.check.need import Need
+from checks.core.evidence.domain import DomainLookups, DomainLookupsRequest, Subject
+from checks.core.evidence.observation import Observation, Request
+from checks.core.model.finding import Level, Target
+
+
+class OfDomain(Need, frozen=True):
+    """A question about a domain: no host is asked it, and a domain is asked nothing else."""
+
+    of_domains: ClassVar[bool] = True
+
+
+class DomainRecords(OfDomain, frozen=True):
+    """Everything the DNS says on one subject of the domain."""
+
+    subject: Subject
+    yields: ClassVar[type[Observation]] = DomainLookups
+    level: ClassVar[Level] = Level.PASSIVE
+
+    def at(self, target: Target) -> Request | None:
+        return DomainLookupsRequest(target.host, self.subject)

@@ -1,0 +1,40 @@
+"""The questions of each subject: those that its rule asks, one answer leading to the next."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable
+
+from checks.core.domain.dmarc import dmarc_state
+from checks.core.domain.resolution import Resolution, controls
+from checks.core.domain.spf import spf_state
+from checks.core.evidence.domain import DnsLookup, DnsQuestion, DomainLookups, Subject
+from checks.core.model.undecided import Unknown
+
+
+def _dmarc(domain: str, dns: Resolution) -> None:
+    dmarc_state(domain, dns)
+
+
+def _spf(domain: str, dns: Resolution) -> None:
+    dns.ask(domain, "MX")
+    spf_state(domain, dns)
+
+
+_RULES: dict[Subject, Callable[[str, Resolution], None]] = {Subject.DMARC: _dmarc, Subject.SPF: _spf}
+
+
+def open_questions(domain: str, subject: Subject, lookups: Iterable[DnsLookup]) -> tuple[DnsQuestion, ...]:
+    """What has to be asked now, as far as the answers so far tell; empty when nothing is left."""
+    answers = tuple(lookups)
+    dns = Resolution(domain, answers)
+    # What stops a rule is an answer that is among the open questions, or one that nobody can give.
+    with contextlib.suppress(Unknown):
+        _RULES[subject](domain, dns)
+    done = {lookup.question for lookup in answers}
+    return tuple(question for question in (*controls(domain), *dns.open_questions) if question not in done)
+
+
+def resolution(lookups: DomainLookups) -> Resolution:
+    """What was seen, for a rule to read."""
+    return Resolution(lookups.domain, lookups.lookups)

@@ -1,0 +1,60 @@
+"""Evidence about a domain as a whole: every question that was put to the resolver for one subject, with its answer or why none came."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+
+import msgspec
+
+from checks.core.evidence.dns import DnsAnswer
+from checks.core.evidence.observation import Failure, Observation, Request
+from checks.core.model.finding import Level
+
+
+class Subject(enum.StrEnum):
+    """What is asked of a domain; `checks.core.domain.subjects` has the questions of each."""
+
+    DMARC = "dmarc"
+    SPF = "spf"
+
+
+class DomainLookupsRequest(Request, frozen=True, tag="domain-lookups"):
+    """Ask the resolver everything that one subject takes, one answer leading to the next question."""
+
+    domain: str
+    subject: Subject
+
+    @property
+    def key(self) -> str:
+        return f"lookups {self.subject} {self.domain}"
+
+    @property
+    def host(self) -> str:
+        return self.domain
+
+    @property
+    def level(self) -> Level:
+        return Level.PASSIVE
+
+
+class DnsQuestion(msgspec.Struct, frozen=True, order=True):
+    """One name, without a final dot and in lower case, and one type of record."""
+
+    name: str
+    rdtype: str
+
+
+class DnsLookup(msgspec.Struct, frozen=True):
+    """A question with what came of it."""
+
+    question: DnsQuestion
+    outcome: DnsAnswer | Failure
+
+
+class DomainLookups(Observation, frozen=True, tag="domain-lookups-seen"):
+    """All that was asked, the `controls` of the resolver among it, in the order in which it was asked."""
+
+    domain: str
+    lookups: tuple[DnsLookup, ...]
+    at: dt.datetime

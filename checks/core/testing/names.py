@@ -1,0 +1,52 @@
+"""What the DNS says, by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import dns.message
+import dns.rcode
+import dns.rrset
+
+from checks.core.domain.subjects import open_questions
+from checks.core.evidence.dns import DnsAnswer
+from checks.core.evidence.domain import DnsLookup, DomainLookups, Subject
+from checks.core.evidence.observation import Failure
+from checks.core.testing.certificates import AT, HOST
+
+DOMAIN = "kotacontoh.go.id"
+
+# The records at a name and type, the code of an answer without any, or why there was no answer.
+ZoneEntry = tuple[str, ...] | str | Failure
+
+
+def domain_lookups(subject: Subject, zone: Mapping[str, ZoneEntry], domain: str = DOMAIN) -> DomainLookups:
+    """All that the subject asks of a domain whose DNS is this ``zone``, by ``name type``; what is not in it exists and is empty, and the resolver is honest."""
+    honest: dict[str, ZoneEntry] = {f"{domain.rpartition('.')[2]} NS": ("a.example.",), "tilik-control.invalid TXT": "NXDOMAIN"}
+    lookups: list[DnsLookup] = []
+    while questions := open_questions(domain, subject, lookups):
+        for question in questions:
+            entry = {**honest, **zone}.get(f"{question.name} {question.rdtype}", ())
+            if isinstance(entry, str):
+                lookups.append(DnsLookup(question, dns_answer(question.rdtype, name=question.name, rcode=entry)))
+            elif isinstance(entry, Failure):
+                lookups.append(DnsLookup(question, entry))
+            else:
+                records = [_strings(text) if question.rdtype == "TXT" else text for text in entry]
+                lookups.append(DnsLookup(question, dns_answer(question.rdtype, *records, name=question.name)))
+    return DomainLookups(domain, tuple(lookups), AT)
+
+
+def _strings(text: str) -> str:
+    """A text as the strings of a TXT record, at most 255 octets each (RFC 1035 section 3.3)."""
+    parts = [text[start : start + 255] for start in range(0, len(text), 255)] or [""]
+    return " ".join('"' + part.replace("\\", "\\\\").replace('"', '\\"') + '"' for part in parts)
+
+
+def dns_answer(rdtype: str, *records: str, name: str = HOST, rcode: str = "NOERROR") -> DnsAnswer:
+    """A DNS response with these records in presentation form."""
+    message = dns.message.make_response(dns.message.make_query(name, rdtype, id=0))
+    message.set_rcode(dns.rcode.from_text(rcode))
+    if records:
+        message.answer.append(dns.rrset.from_text(f"{name}.", 300, "IN", rdtype, *records))
+    return DnsAnswer(name, rdtype, message.to_wire(), AT)

@@ -1,0 +1,33 @@
+"""All that the DNS is asked about a domain for one subject, one answer leading to the next."""
+
+from __future__ import annotations
+
+import asyncio
+
+from checks.core.domain.subjects import open_questions
+from checks.core.evidence.dns import DnsAnswer
+from checks.core.evidence.domain import DnsLookup, DnsQuestion, DomainLookups, DomainLookupsRequest
+from checks.core.evidence.observation import Failure, Observation
+from checks.core.model.failure import FailureKind
+from scanner.net.door import Visit
+
+# More than any sound domain takes, for one subject; what is left open by it is told as such.
+MOST_QUESTIONS = 60
+
+
+async def observe_lookups(request: DomainLookupsRequest, visit: Visit, see: object) -> Observation:
+    """Every question once, those that are known together, until the rule has no more."""
+    lookups: list[DnsLookup] = []
+
+    async def ask(question: DnsQuestion) -> DnsLookup:
+        outcome: DnsAnswer | Failure = await visit.dns(question.name, question.rdtype)
+        return DnsLookup(question, outcome)
+
+    end = visit.clock.monotonic() + visit.network.host_seconds
+    while questions := open_questions(request.domain, request.subject, lookups):
+        late = visit.clock.monotonic() >= end
+        room = 0 if late else max(MOST_QUESTIONS - len(lookups), 0)
+        lookups += await asyncio.gather(*(ask(question) for question in questions[:room]))
+        limit = f"{visit.network.host_seconds:g} seconds have passed" if late else f"{MOST_QUESTIONS} questions were asked"
+        lookups += [DnsLookup(question, visit.fail(FailureKind.BUDGET, limit)) for question in questions[room:]]
+    return DomainLookups(request.domain, tuple(lookups), visit.clock.now())
