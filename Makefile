@@ -19,12 +19,15 @@ TEST_APPLICATIONS := mariadbd:mariadb-server-core php:php-cli php-mysql php-sqli
 TLS_PROGRAMS := lighttpd:lighttpd lighttpd-mod-openssl lighttpd-mod-mbedtls lighttpd-mod-gnutls lighttpd-mod-wolfssl lighttpd-mod-nss haproxy:haproxy hitch:hitch \
   stunnel4:stunnel4 h2o:h2o caddy:caddy go:golang-go node:nodejs java:default-jre-headless bssl-tool:android-boringssl testssl:testssl.sh
 
+# What else reads the DNS of a domain, and serves it.
+DOMAIN_PROGRAMS := named:bind9 dig:dnsutils python3-spf python3-yaml
+
 SSLYZE := 6.3.1
 OBSERVATORY := 1.4.8
 OBSERVATORY_FOLDER := .peers/observatory
 OBSERVATORY_PRELOADED := $(OBSERVATORY_FOLDER)/node_modules/@mdn/mdn-http-observatory/conf/hsts-preload.json
 
-.PHONY: help install demo test check lint types fast bench bench-http bench-requests tls-parity bench-tls bench-hostile observatory-parity accuracy secrets ends turns extremes promises lock docs clean
+.PHONY: help install demo test check lint types fast bench bench-http bench-requests tls-parity bench-tls bench-hostile domain-parity observatory-parity accuracy secrets ends turns extremes promises lock docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/' | expand -t 12
@@ -79,6 +82,10 @@ chain-parity: install ## four hundred chains of certificates as Chromium, OpenSS
 bench-tls: install .peers/bin/sslyze ## hosts a second and CPU a host of all TLS questions, beside sslscan and sslyze
 	@bash .ci/programs.sh $(TEST_PROGRAMS)
 	$(BIN)/python -m tests.bench.tls
+
+domain-parity: install ## SPF of invented domains by tilik, by the test suite of RFC 7208 and by pyspf, and every difference
+	@bash .ci/programs.sh $(DOMAIN_PROGRAMS)
+	$(BIN)/python -m tests.real.domains.parity
 
 observatory-parity: install $(OBSERVATORY_PRELOADED) ## the score of some six hundred answers by tilik and by MDN's HTTP Observatory, and every difference
 	$(BIN)/python -m tests.real.observatory.parity

@@ -89,10 +89,14 @@ def spf_state(domain: str, dns: Resolution) -> SpfState:
 
 
 class _End(msgspec.Struct):
-    """How an evaluation of one record ends: the qualifier of the ``all`` that is reached, and what lets everybody pass before it."""
+    """How an evaluation of one record ends: the qualifier that everybody gets who matches nothing else, and what lets everybody pass before that.
+
+    ``certain``: whoever asks passes, over IPv4 and over IPv6.
+    """
 
     all: str
     open: list[str]
+    certain: bool = False
 
 
 class _Reading:
@@ -115,58 +119,71 @@ class _Reading:
         self.wrong += [_at(word, path) for word in record.wrong]
         passing: list[_Network] = []
         opening: list[str] = []
+        final = ""
         for term in record.terms:
             self._count(term)
             if term.name == "ptr":
                 self.ptr.append(_at(term.text, path))
-            networks, everybody = self._term(term, domain, path)
+            networks, everybody, certain = self._term(term, domain, path)
             if term.qualifier == "+":
                 passing += networks
                 opening += everybody
-        if record.all == "+":
-            opening.append(_at("all", path))
-        elif widest := _widest(passing):
+            if certain:
+                # Nobody gets past it.
+                final = term.qualifier
+                break
+        if final != "+" and (widest := _widest(passing)):
             opening.append(_at(widest, path))
-        end = record.all
+        if final:
+            return _End(final, opening, final == "+")
+        end, certain = "", False
         if record.redirect is not None:
             self._count(record.redirect)
             there = self._include(record.redirect, path)
             # Nobody can tell how it ends, where it leads to a name of the letter's own or to no answer.
             end = there.all if there else "redirect"
             opening += there.open if there else []
-        return _End(end, opening)
+            certain = bool(there and there.certain)
+        return _End(end, opening, certain)
 
     def _count(self, term: SpfTerm) -> None:
         self.lookups += term.name in LOOKUPS
 
-    def _term(self, term: SpfTerm, domain: str, path: tuple[str, ...]) -> tuple[list[_Network], list[str]]:
-        """The networks that match, and the terms by which everybody does."""
+    def _term(self, term: SpfTerm, domain: str, path: tuple[str, ...]) -> tuple[list[_Network], list[str], bool]:
+        """The networks that match, the terms by which everybody does, and whether that holds for IPv4 and IPv6."""
+        nobody: tuple[list[_Network], list[str], bool] = ([], [], False)
         name = term.domain or domain
+        if term.name == "all":
+            return [], [_at("all", path)], True
         if term.network:
-            return [ipaddress.ip_network(term.network)], []
+            return [ipaddress.ip_network(term.network)], [], False
         if term.name == "include":
             there = self._include(term, path)
-            return [], there.open if there else []
+            return ([], there.open, there.certain) if there else nobody
         if term.macro or term.name not in ("a", "mx", "exists") or self.lookups > MOST_LOOKUPS:
-            return [], []
+            return nobody
         if term.name == "exists":
-            self._note_answers(term, path, [self._dns.ask(name, "A")])
-            return [], []
+            answer = self._dns.ask(name, "A")
+            self._note_answers(term, path, [answer])
+            # Without a macro it says the same of every letter (section 5.7).
+            return ([], [_at(term.text, path)], True) if answer.presence is Presence.THERE else nobody
+        return self._hosts(term, name, path), [], False
+
+    def _hosts(self, term: SpfTerm, name: str, path: tuple[str, ...]) -> list[_Network]:
+        """The networks around the addresses of an ``a`` or ``mx``."""
         hosts = [name]
         if term.name == "mx":
             answer = self._dns.ask(name, "MX")
             self._note_answers(term, path, [answer])
-            if answer.presence is not Presence.THERE:
-                return [], []
             hosts = [host for record in answer.records if (host := record.partition(" ")[2].rstrip("."))]
             if len(hosts) > MOST_MX:
                 self.crowded.append(_at(term.text, path))
             if term.four > _WIDE_FOUR and term.six > _WIDE_SIX:
-                return [], []
+                return []
         answers = [self._dns.ask(host, rdtype) for host in hosts[:MOST_MX] for rdtype in ("A", "AAAA")]
         if term.name == "a":
             self._note_answers(term, path, answers)
-        return list(_networks(term, answers)), []
+        return list(_networks(term, answers))
 
     def _note_answers(self, term: SpfTerm, path: tuple[str, ...], answers: list[DnsRecords]) -> None:
         if any(answer.presence is Presence.THERE for answer in answers):

@@ -12,10 +12,12 @@ _MOST_TEXT, _MOST_TERMS = 8192, 500
 _MODIFIER = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9\-_.]{0,63})=(?P<value>.*)")
 _MECHANISM = re.compile(r"(?P<qualifier>[-+~?]?)(?P<name>[A-Za-z][A-Za-z0-9\-_.]{0,63})(?P<rest>[:/].*)?")
 _CIDR = re.compile(r"(?P<domain>.*?)(?:/(?P<four>[0-9]{1,3}))?(?://(?P<six>[0-9]{1,3}))?")
-# One character that stands for itself, or a macro (section 7.1).
+# One character that stands for itself, or a macro (section 7.1); c, r and t stand in explanations alone.
 _LITERAL = r"[\x21-\x24\x26-\x7e]"
-_MACRO = r"%(?:\{[slodiphcrtvSLODIPHCRTV][0-9]{0,3}[rR]?[-.+,/_=]{0,7}\}|[%_\-])"
-_MACRO_STRING = re.compile(rf"(?:{_LITERAL}|{_MACRO}){{0,2000}}+")
+_MACRO = r"%(?:\{[slodiphvSLODIPHV][0-9]{0,3}[rR]?[-.+,/_=]{0,7}\}|[%_\-])"
+_ANY_MACRO = r"%(?:\{[slodiphcrtvSLODIPHCRTV][0-9]{0,3}[rR]?[-.+,/_=]{0,7}\}|[%_\-])"
+_DOMAIN_SPEC = re.compile(rf"(?:{_LITERAL}|{_MACRO}){{0,2000}}+")
+_MACRO_STRING = re.compile(rf"(?:{_LITERAL}|{_ANY_MACRO}){{0,2000}}+")
 _HAS_MACRO = re.compile(r"%\{")
 _TOP_LABEL = re.compile(r"(?:[A-Za-z0-9]{0,63}[A-Za-z][A-Za-z0-9]{0,63}|[A-Za-z0-9]{1,63}-[A-Za-z0-9-]{0,62}[A-Za-z0-9])\.?")
 _END_MACRO = re.compile(rf".*{_MACRO}")
@@ -134,7 +136,7 @@ def _network(name: str, text: str) -> str:
 
 def _is_domain_spec(text: str) -> bool:
     """Section 7.1: a macro string that ends in a label which is no number, or in a macro."""
-    if not text or not _MACRO_STRING.fullmatch(text):
+    if not text or not _DOMAIN_SPEC.fullmatch(text):
         return False
     if _END_MACRO.fullmatch(text):
         return True

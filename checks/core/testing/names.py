@@ -39,8 +39,9 @@ def domain_lookups(subject: Subject, zone: Mapping[str, ZoneEntry], domain: str 
 
 def _strings(text: str) -> str:
     """A text as the strings of a TXT record, at most 255 octets each (RFC 1035 section 3.3)."""
-    parts = [text[start : start + 255] for start in range(0, len(text), 255)] or [""]
-    return " ".join('"' + part.replace("\\", "\\\\").replace('"', '\\"') + '"' for part in parts)
+    octets = text.encode()
+    parts = [octets[start : start + 255] for start in range(0, len(octets), 255)] or [b""]
+    return " ".join('"' + "".join(f"\\{octet:03}" for octet in part) + '"' for part in parts)
 
 
 def dns_answer(rdtype: str, *records: str, name: str = HOST, rcode: str = "NOERROR") -> DnsAnswer:

@@ -97,6 +97,9 @@ def test_void_look_ups_count_a_term_once(record: str, void: int) -> None:
         ("v=spf1 ip4:0.0.0.0/0 -all", {}, True), ("v=spf1 ip4:1.2.3.4/0 -all", {}, True), ("v=spf1 ip4:0.0.0.0/1 ip4:128.0.0.0/1 -all", {}, True), ("v=spf1 ip6:::/0 -all", {}, True),
         ("v=spf1 ip4:10.0.0.0/8 -all", {}, False), ("v=spf1 -ip4:0.0.0.0/0 -all", {}, False), ("v=spf1 ?ip4:0.0.0.0/0 -all", {}, False),
         ("v=spf1 a/0 -all", {f"{DOMAIN} A": ("192.0.2.1",)}, True), ("v=spf1 a/0 -all", {}, False), ("v=spf1 mx/0 -all", {f"{DOMAIN} MX": ("10 x.example.",), "x.example A": ("192.0.2.1",)}, True),
+        # Without a macro, exists says the same of every letter.
+        ("v=spf1 exists:x.example -all", {"x.example A": ("192.0.2.1",)}, True), ("v=spf1 exists:x.example -all", {}, False), ("v=spf1 exists:%{i}.x.example -all", {"x.example A": ("192.0.2.1",)}, False),
+        ("v=spf1 -exists:x.example +all", {"x.example A": ("192.0.2.1",)}, False), ("v=spf1 include:a.example -all", {"a.example TXT": ("v=spf1 exists:x.example -all",), "x.example A": ("192.0.2.1",)}, True),
         ("v=spf1 include:a.example -all", {"a.example TXT": ("v=spf1 +all",)}, True), ("v=spf1 ?include:a.example -all", {"a.example TXT": ("v=spf1 +all",)}, False),
         ("v=spf1 include:a.example -all", {"a.example TXT": ("v=spf1 ?all",)}, False), ("v=spf1 redirect=a.example", {"a.example TXT": ("v=spf1 +all",)}, True),
         ("v=spf1 include:a.example -all", {"a.example TXT": ("v=spf1 include:b.example -all",), "b.example TXT": ("v=spf1 ip4:0.0.0.0/0",)}, True),
@@ -109,6 +112,7 @@ def test_who_lets_everybody_pass(record: str, zone: Mapping[str, ZoneEntry], eve
 @each(
     ("record", "zone", "end"),
     [
+        ("v=spf1 ?include:a.example -all", {"a.example TXT": ("v=spf1 +all",)}, "?"),
         ("v=spf1 mx", {}, ""), ("v=spf1 mx ?all", {}, "?"), ("v=spf1 mx ~all", {}, "~"), ("v=spf1 redirect=a.example", {"a.example TXT": ("v=spf1 -all",)}, "-"),
         ("v=spf1 redirect=a.example", {"a.example TXT": ("v=spf1 ip4:192.0.2.1",)}, ""), ("v=spf1 redirect=%{d}.x.example", {}, "redirect"),
         ("v=spf1 redirect=a.example", {"a.example TXT": build.failure("timeout")}, "redirect"),
