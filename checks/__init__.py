@@ -54,7 +54,7 @@ from checks.core.evidence.control import ControlAnswers
 from checks.core.evidence.cors import FOREIGN_ORIGIN, Likeness, OriginAnswers
 from checks.core.evidence.crawl import Crawl, ResolverControl, host_of
 from checks.core.evidence.dns import Climb, DnsAnswer
-from checks.core.evidence.domain import DomainLookups, Subject
+from checks.core.evidence.domain import DomainLookups, DomainSubject
 from checks.core.evidence.endpoints import EndpointAnswers, Role
 from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
@@ -163,6 +163,7 @@ __all__ = [
     "DnsClimb",
     "DomainLookups",
     "DomainRecords",
+    "DomainSubject",
     "EndpointAnswers",
     "Endpoints",
     "Example",

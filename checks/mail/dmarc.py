@@ -8,6 +8,7 @@ from checks import (
     DmarcState,
     DomainLookups,
     DomainRecords,
+    DomainSubject,
     Example,
     FailureKind,
     Finding,
@@ -16,7 +17,6 @@ from checks import (
     Kind,
     Problem,
     Risk,
-    Subject,
     Text,
     Unknown,
     bearing,
@@ -110,7 +110,7 @@ _REPORTS = f"rua=mailto:dmarc@{_DOMAIN}"
 
 
 def _at(*records: str, domain: str = _DOMAIN, zone: Mapping[str, Any] = MappingProxyType({})) -> DomainLookups:
-    return build.domain_lookups(Subject.DMARC, {f"_dmarc.{_DOMAIN} TXT": records, **zone}, domain)
+    return build.domain_lookups(DomainSubject.DMARC, {f"_dmarc.{_DOMAIN} TXT": records, **zone}, domain)
 
 
 def _first(domain: str) -> str:
@@ -146,7 +146,7 @@ def _first(domain: str) -> str:
     ),
     references=("RFC 9989", "RFC 9990", "CWE-346", "OWASP Top 10 2025 A02"),
     bearing=bearing.NAMES.but(harm=bearing.Harm.REPUTATION),
-    needs={"records": DomainRecords(Subject.DMARC)},
+    needs={"records": DomainRecords(DomainSubject.DMARC)},
     problems=(MISSING, NONE, MULTIPLE, UNUSABLE, TEST, SUBDOMAIN, UNAUTHORISED, UNUSABLE_REPORTS, NO_REPORTS),
     examples=lambda: (
         Example(records=_at(f"v=DMARC1; p=reject; {_REPORTS}")),

@@ -7,6 +7,7 @@ from typing import Any
 from checks import (
     DomainLookups,
     DomainRecords,
+    DomainSubject,
     Example,
     FailureKind,
     Finding,
@@ -17,7 +18,6 @@ from checks import (
     Resolution,
     Risk,
     SpfState,
-    Subject,
     Text,
     Unknown,
     bearing,
@@ -139,7 +139,7 @@ _MAIL = {f"{_DOMAIN} MX": (f"10 surat.{_DOMAIN}.",), f"_dmarc.{_DOMAIN} TXT": ("
 
 def _at(*records: str, domain: str = _DOMAIN, zone: Mapping[str, Any] = MappingProxyType({})) -> tuple[DomainLookups, DomainLookups]:
     whole: dict[str, Any] = {**_MAIL, f"{_DOMAIN} TXT": records, **zone}
-    return build.domain_lookups(Subject.SPF, whole, domain), build.domain_lookups(Subject.DMARC, whole, domain)
+    return build.domain_lookups(DomainSubject.SPF, whole, domain), build.domain_lookups(DomainSubject.DMARC, whole, domain)
 
 
 def _example(*findings: Finding, records: tuple[DomainLookups, DomainLookups], why: FailureKind | None = None) -> Example:
@@ -179,7 +179,7 @@ def _elsewhere(record: str) -> dict[str, Any]:
     ),
     references=("RFC 7208", "CWE-346", "OWASP Top 10 2025 A02"),
     bearing=bearing.NAMES.but(harm=bearing.Harm.REPUTATION),
-    needs={"spf": DomainRecords(Subject.SPF), "dmarc": DomainRecords(Subject.DMARC)},
+    needs={"spf": DomainRecords(DomainSubject.SPF), "dmarc": DomainRecords(DomainSubject.DMARC)},
     problems=(MISSING, COVERED, OPEN, MULTIPLE, SYNTAX, LOOKUPS, CROWDED, BROKEN, LOOP, VOID, NEUTRAL, PTR),
     examples=lambda: (
         _example(records=_at("v=spf1 mx -all")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from checks.core.check.need import Need
-from checks.core.evidence.domain import DomainLookups, DomainLookupsRequest, Subject
+from checks.core.evidence.domain import DomainLookups, DomainLookupsRequest, DomainSubject
 from checks.core.evidence.observation import Observation, Request
 from checks.core.model.finding import Level, Target
 
@@ -19,7 +19,7 @@ class OfDomain(Need, frozen=True):
 class DomainRecords(OfDomain, frozen=True):
     """Everything the DNS says on one subject of the domain."""
 
-    subject: Subject
+    subject: DomainSubject
     yields: ClassVar[type[Observation]] = DomainLookups
     level: ClassVar[Level] = Level.PASSIVE
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from checks.core.domain.dmarc import dmarc_state
 from checks.core.domain.resolution import Resolution, controls
 from checks.core.domain.spf import spf_state
-from checks.core.evidence.domain import DnsLookup, DnsQuestion, DomainLookups, Subject
+from checks.core.evidence.domain import DnsLookup, DnsQuestion, DomainLookups, DomainSubject
 from checks.core.model.undecided import Unknown
 
 
@@ -21,10 +21,10 @@ def _spf(domain: str, dns: Resolution) -> None:
     spf_state(domain, dns)
 
 
-_RULES: dict[Subject, Callable[[str, Resolution], None]] = {Subject.DMARC: _dmarc, Subject.SPF: _spf}
+_RULES: dict[DomainSubject, Callable[[str, Resolution], None]] = {DomainSubject.DMARC: _dmarc, DomainSubject.SPF: _spf}
 
 
-def open_questions(domain: str, subject: Subject, lookups: Iterable[DnsLookup]) -> tuple[DnsQuestion, ...]:
+def open_questions(domain: str, subject: DomainSubject, lookups: Iterable[DnsLookup]) -> tuple[DnsQuestion, ...]:
     """What has to be asked now, as far as the answers so far tell; empty when nothing is left."""
     answers = tuple(lookups)
     dns = Resolution(domain, answers)

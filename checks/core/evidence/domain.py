@@ -12,7 +12,7 @@ from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.model.finding import Level
 
 
-class Subject(enum.StrEnum):
+class DomainSubject(enum.StrEnum):
     """What is asked of a domain; `checks.core.domain.subjects` has the questions of each."""
 
     DMARC = "dmarc"
@@ -23,7 +23,7 @@ class DomainLookupsRequest(Request, frozen=True, tag="domain-lookups"):
     """Ask the resolver everything that one subject takes, one answer leading to the next question."""
 
     domain: str
-    subject: Subject
+    subject: DomainSubject
 
     @property
     def key(self) -> str:

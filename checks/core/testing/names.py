@@ -10,7 +10,7 @@ import dns.rrset
 
 from checks.core.domain.subjects import open_questions
 from checks.core.evidence.dns import DnsAnswer
-from checks.core.evidence.domain import DnsLookup, DomainLookups, Subject
+from checks.core.evidence.domain import DnsLookup, DomainLookups, DomainSubject
 from checks.core.evidence.observation import Failure
 from checks.core.testing.certificates import AT, HOST
 
@@ -20,7 +20,7 @@ DOMAIN = "kotacontoh.go.id"
 ZoneEntry = tuple[str, ...] | str | Failure
 
 
-def domain_lookups(subject: Subject, zone: Mapping[str, ZoneEntry], domain: str = DOMAIN) -> DomainLookups:
+def domain_lookups(subject: DomainSubject, zone: Mapping[str, ZoneEntry], domain: str = DOMAIN) -> DomainLookups:
     """All that the subject asks of a domain whose DNS is this ``zone``, by ``name type``; what is not in it exists and is empty, and the resolver is honest."""
     honest: dict[str, ZoneEntry] = {f"{domain.rpartition('.')[2]} NS": ("a.example.",), "tilik-control.invalid TXT": "NXDOMAIN"}
     lookups: list[DnsLookup] = []

@@ -9,7 +9,7 @@ import pytest
 from checks.core.domain.dmarc import dmarc_state, organizational_domain, walk
 from checks.core.domain.resolution import Resolution
 from checks.core.domain.subjects import resolution
-from checks.core.evidence.domain import Subject
+from checks.core.evidence.domain import DomainSubject
 from checks.core.model.undecided import Unknown
 from checks.core.testing import evidence as build
 from checks.core.testing.names import ZoneEntry
@@ -19,7 +19,7 @@ REJECT, NONE = "v=DMARC1; p=reject", "v=DMARC1; p=none"
 
 
 def asked(domain: str, zone: Mapping[str, ZoneEntry]) -> Resolution:
-    return resolution(build.domain_lookups(Subject.DMARC, zone, domain))
+    return resolution(build.domain_lookups(DomainSubject.DMARC, zone, domain))
 
 
 def at(name: str, *texts: str) -> dict[str, ZoneEntry]:

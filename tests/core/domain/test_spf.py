@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from checks.core.domain.spf import SpfState, spf_state
 from checks.core.domain.subjects import resolution
-from checks.core.evidence.domain import Subject
+from checks.core.evidence.domain import DomainSubject
 from checks.core.parse.spf import spf
 from checks.core.testing import evidence as build
 from checks.core.testing.names import ZoneEntry
@@ -16,7 +16,7 @@ DOMAIN = "kota.go.id"
 
 
 def state(record: str, zone: Mapping[str, ZoneEntry]) -> SpfState:
-    lookups = build.domain_lookups(Subject.SPF, {f"{DOMAIN} TXT": (record,), **zone}, DOMAIN)
+    lookups = build.domain_lookups(DomainSubject.SPF, {f"{DOMAIN} TXT": (record,), **zone}, DOMAIN)
     return spf_state(DOMAIN, resolution(lookups))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from checks.core.domain.spf import SpfState, spf_state
 from checks.core.domain.subjects import resolution
-from checks.core.evidence.domain import Subject
+from checks.core.evidence.domain import DomainSubject
 from checks.core.testing import evidence as build
 from checks.core.testing.names import ZoneEntry
 from tests.real.domains.made import Zone, domains
@@ -46,7 +46,7 @@ def predicted(state: SpfState) -> str:
 def said(domain: str, zone: Mapping[str, Any]) -> str:
     """What tilik makes of a domain."""
     entries = {name: _entry(records) for name, records in zone.items()}
-    return predicted(spf_state(domain, resolution(build.domain_lookups(Subject.SPF, entries, domain))))
+    return predicted(spf_state(domain, resolution(build.domain_lookups(DomainSubject.SPF, entries, domain))))
 
 
 def _entry(records: list[str] | str) -> ZoneEntry:

@@ -11,7 +11,7 @@ from checks.core.domain.dmarc import dmarc_state
 from checks.core.domain.subjects import resolution
 from checks.core.evidence.codec import pack, unpack
 from checks.core.evidence.dns import DnsAnswer
-from checks.core.evidence.domain import DomainLookups, DomainLookupsRequest, Subject
+from checks.core.evidence.domain import DomainLookups, DomainLookupsRequest, DomainSubject
 from checks.core.evidence.observation import Failure
 from checks.core.model.city import Opd
 from checks.core.model.failure import FailureKind
@@ -74,7 +74,7 @@ def test_thirty_hosts_of_a_domain_ask_its_questions_once() -> None:
 
 
 def test_what_was_seen_is_read_back_from_the_store() -> None:
-    request = DomainLookupsRequest(DOMAIN.host, Subject.DMARC)
+    request = DomainLookupsRequest(DOMAIN.host, DomainSubject.DMARC)
     seen = unpack(collected(_Zone(zone), DOMAIN)[DOMAIN.name][request.key])
     assert isinstance(seen, DomainLookups)
     assert unpack(pack(seen)) == seen
