@@ -27,7 +27,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "evidence": ("checks.core.evidence",),
     "judgement": ("checks.core.model",),
     "domains": ("checks.core.domain",),
-    "pages": ("checks.core.page",),
+    "pages": ("checks.core.page", "checks.core.signs"),
     "parsers": ("checks.core.parse",),
     "tls": ("checks.core.tls", "checks.core.check.per_address", "checks.core.check.certificates"),
     "software": ("checks.core.software",),
