@@ -120,6 +120,7 @@ accuracy: install ## precision and recall on some 1,400 labelled behaviours of s
 	@bash .ci/programs.sh $(TEST_PROGRAMS)
 	$(BIN)/python -m tests.accuracy
 	$(BIN)/python -m tests.accuracy.compromise
+	$(BIN)/python -m tests.accuracy.compromise --signs
 
 .PHONY: applications
 applications: install ## the verdict of every check on some thirty real applications, each kept and neglected, beside the verdicts that were looked at by hand

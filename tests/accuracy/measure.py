@@ -140,29 +140,32 @@ def _sites(behaviour: Behaviour, host: str, address: str) -> Iterator[Site]:
 def verdicts_on(
     targets: Sequence[Target], network: Network, besides: Sequence[str] = (), repertoire: Sequence[Check] | None = None
 ) -> Verdicts:
-    """The verdicts of these checks, or of all that are measured, on each of these hosts, collected through the real door, by host.
-
-    The hosts ``besides`` are registered, too.
-    """
+    """The verdicts of these checks, or of all that are measured, on each of these hosts, by host; the hosts ``besides`` are registered, too."""
     checks = covered() if repertoire is None else repertoire
+    return {one.target.host: judged(one, checks) for one in collected(targets, network, besides, checks)}
+
+
+def collected(targets: Sequence[Target], network: Network, besides: Sequence[str], checks: Sequence[Check]) -> list[TargetEvidence]:
+    """What these checks need of each of these hosts, through the real door."""
     levels = {**{target.host: target.level for target in targets}, **dict.fromkeys(besides, Level.PROBE)}
     scope = Scope({host: Grant(frozenset((443, 80)), level) for host, level in levels.items()})
     door = Door(scope, Settings(network=network))
 
     async def collect() -> list[TargetEvidence]:
         slots = asyncio.Semaphore(_AT_ONCE)
-        return await asyncio.gather(*(collected(target, slots) for target in targets))
+        return await asyncio.gather(*(one(target, slots) for target in targets))
 
-    async def collected(target: Target, slots: asyncio.Semaphore) -> TargetEvidence:
+    async def one(target: Target, slots: asyncio.Semaphore) -> TargetEvidence:
         async with slots:
             (group,) = await target_groups([target], door)
-            (one,) = await collect_group(group, Repertoire(tuple(checks)), door)
-            return one
+            (told,) = await collect_group(group, Repertoire(tuple(checks)), door)
+            return told
 
-    return {one.target.host: _judged(one, checks) for one in loop.run(collect())}
+    return loop.run(collect())
 
 
-def _judged(one: TargetEvidence, checks: Sequence[Check]) -> list[Verdict]:
+def judged(one: TargetEvidence, checks: Sequence[Check]) -> list[Verdict]:
+    """What these checks, and the inventory, say of what was collected."""
     evidence = {key: unpack(packed) for key, packed in one.evidence.items()}
     return [*(judge(check, one.target, evidence) for check in checks), _inventory(one.target, evidence)]
 

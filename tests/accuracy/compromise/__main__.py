@@ -1,18 +1,22 @@
 """The confusion table by cause of the set of changed and honest sites, and each site of which something wrong was said.
 
-``--write`` shortens the table of known misses. 1 where a site is wrong that is not in it, or in it and right.
+``--signs`` prints instead what each sign contributes. ``--write`` shortens the table of known misses. 1 where a site is wrong that is not in it, or in it and right.
 """
 
 from __future__ import annotations
 
 import sys
 
+from tests.accuracy.compromise.contributions import every, table
 from tests.accuracy.compromise.known import known, misjudged, shorten
 from tests.accuracy.compromise.measured import confusion, share, whole, wrong
 
 
 def main() -> int:
     """Print both."""
+    if "--signs" in sys.argv[1:]:
+        print(table(every()))
+        return 0
     told = whole()
     sum_of = share(told)
     print(confusion(told))

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
 
 import msgspec
 
 from checks.core.check import registry
 from checks.core.check.check import Check
 from checks.core.model.finding import Level, Outcome, Target, Verdict
+from scanner.engine.messages import TargetEvidence
 from scanner.example_city import start
 from scanner.example_city.site import Site
 from tests.accuracy.behaviour import STRANGERS
 from tests.accuracy.compromise.case import AREA, COMMENTS, Case, Cause, Said
 from tests.accuracy.compromise.labels import cases
-from tests.accuracy.measure import DOMAIN, verdicts_on
+from tests.accuracy.measure import DOMAIN, collected, judged
 
 _PROCESSES = 2
 # More of them than processes, so that both are busy to the end.
-_PARTS = 8
+PARTS = 8
 # Seconds that a busy machine may take for an answer; no site of the set is silent.
 _PATIENCE = 30.0
+_T = TypeVar("_T")
 SaidOf = Mapping[str, Said]
 
 
@@ -40,8 +43,8 @@ def said(verdicts: Iterable[Verdict]) -> Said:
     )
 
 
-def scan(some: Sequence[Case]) -> SaidOf:
-    """What is said of each of these sites, by name."""
+def evidence_of(some: Sequence[Case]) -> dict[str, TargetEvidence]:
+    """What is collected of each of these sites, by name."""
     hosts = {f"situs{n}.{DOMAIN}": case for n, case in enumerate(some)}
     sites = [
         Site(host=host, address=f"127.0.{90 + n // 200}.{1 + n % 200}", https=case.https, http=case.http)
@@ -50,19 +53,29 @@ def scan(some: Sequence[Case]) -> SaidOf:
     with start(sites, STRANGERS) as city:
         network = msgspec.structs.replace(city.network, rate=2000.0, timeout=_PATIENCE)
         targets = [Target(host=host, domain=DOMAIN, opd="contoh", level=Level.PROBE) for host in hosts]
-        verdicts = verdicts_on(targets, network, repertoire=family())
-    return {case.name: said(verdicts[host]) for host, case in hosts.items()}
+        return {hosts[one.target.host].name: one for one in collected(targets, network, (), family())}
+
+
+def scan(some: Sequence[Case]) -> SaidOf:
+    """What is said of each of these sites, by name."""
+    checks = family()
+    return {name: said(judged(one, checks)) for name, one in evidence_of(some).items()}
 
 
 def part(number: int) -> SaidOf:
     """What is said of every so many sites from that number on."""
-    return scan(cases()[number::_PARTS])
+    return scan(cases()[number::PARTS])
+
+
+def in_processes(work: Callable[[int], _T]) -> list[_T]:
+    """What this makes of each part of the set, by processes of their own."""
+    with ProcessPoolExecutor(_PROCESSES, multiprocessing.get_context("spawn")) as pool:
+        return list(pool.map(work, range(PARTS)))
 
 
 def whole() -> SaidOf:
-    """What is said of the whole set, by processes of their own."""
-    with ProcessPoolExecutor(_PROCESSES, multiprocessing.get_context("spawn")) as pool:
-        return {name: one for some in pool.map(part, range(_PARTS)) for name, one in some.items()}
+    """What is said of the whole set."""
+    return {name: one for some in in_processes(part) for name, one in some.items()}
 
 
 class Share(msgspec.Struct, frozen=True):

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from checks.core.signs import verdict
+from checks.core.signs.pack import Subject
+from checks.core.signs.sign import CompromiseSign, SignKind
+from checks.core.signs.verdict import SpamPage, Suspicion
 from tests.accuracy.compromise.case import Cause, Said
+from tests.accuracy.compromise.contributions import taken_out, without
 from tests.accuracy.compromise.known import known, misjudged
 from tests.accuracy.compromise.labels import cases
 from tests.accuracy.compromise.measured import scan, wrong
@@ -50,3 +55,21 @@ def _said(*failed: str, unsure: str = "") -> Said:
 def test_what_is_right(cause: Cause, said: Said, right: bool) -> None:
     case = next(case for case in cases() if (case.cause is cause and not case.also) or case.cause is cause is Cause.ONE_SIGN)
     assert said.right(case) is right
+
+
+def _sign(kind: SignKind) -> CompromiseSign:
+    return CompromiseSign(kind=kind, subject=next(iter(Subject)), path="/")
+
+
+def test_without_one_of_two_signs_a_page_only_asks_for_a_look() -> None:
+    words, links = _sign(SignKind.WORDS), _sign(SignKind.LINKS)
+    found = Suspicion(pages=(SpamPage(path="/", signs=(words, links), sha256=""),), alone=(), whole=True)
+    assert taken_out(found, SignKind.LINKS) == Suspicion(pages=(), alone=(words,), whole=True)
+    assert taken_out(found, SignKind.CHANGE) == found
+
+
+def test_what_is_taken_out_comes_back() -> None:
+    before = verdict.suspicion
+    with without(SignKind.WORDS):
+        assert verdict.suspicion is not before
+    assert verdict.suspicion is before
