@@ -33,7 +33,7 @@ VULNERABLE = Problem(
     Risk(2, 3),
     Text(
         id="Pustaka {library} {version} mempunyai {count} celah yang diketahui, yang terberat {hole}; sejak versi {fixed} tidak ada lagi (data Retire.js {data}). Dimuat dari: {urls}",
-        en="The library {library} {version} has {count} known vulnerabilities, the worst of them {hole}; from version {fixed} on there are none (Retire.js data {data}). Loaded from: {urls}",
+        en="The library {library} {version} has {count:known vulnerability/known vulnerabilities}, the worst of them {hole}; from version {fixed} on there are none (Retire.js data {data}). Loaded from: {urls}",
     ),
     kind=Kind.LAPSE,
 )
@@ -43,7 +43,7 @@ NUMBER = Problem(
     Text(
         id="Pustaka {library} menyebut versi {version}, yang mempunyai {count} celah yang diketahui, yang terberat {hole}; sejak versi {fixed} tidak ada lagi (data Retire.js {data}). "
         "Salinan ini bukan berkas asli pembuatnya, sehingga celahnya mungkin sudah ditutup tanpa mengganti versi. Dimuat dari: {urls}",
-        en="The library {library} says it is version {version}, which has {count} known vulnerabilities, the worst of them {hole}; from version {fixed} on there are none "
+        en="The library {library} says it is version {version}, which has {count:known vulnerability/known vulnerabilities}, the worst of them {hole}; from version {fixed} on there are none "
         "(Retire.js data {data}). This copy is not its makers' own file, so they may have been closed without a change of version. Loaded from: {urls}",
     ),
     kind=Kind.LAPSE,
@@ -54,7 +54,7 @@ UNFIXED = Problem(
     Risk(2, 2),
     Text(
         id="Pustaka {library} {version} mempunyai {count} celah yang diketahui, yang terberat {hole}; tidak ada rilis serinya yang menutup semuanya (data Retire.js {data}). Dimuat dari: {urls}",
-        en="The library {library} {version} has {count} known vulnerabilities, the worst of them {hole}; no release of its branch closes all of them (Retire.js data {data}). Loaded from: {urls}",
+        en="The library {library} {version} has {count:known vulnerability/known vulnerabilities}, the worst of them {hole}; no release of its branch closes all of them (Retire.js data {data}). Loaded from: {urls}",
     ),
     kind=Kind.LAPSE,
     confidence=Confidence.TENTATIVE,

@@ -15,6 +15,7 @@ from tests.accuracy import (
     closed,
     consoles,
     encodings,
+    exploited,
     exposures,
     file_servers,
     folders,
@@ -63,6 +64,7 @@ _PARTS = (
     lookalikes,
     services,
     software,
+    exploited,
     stacks,
 )
 # What pages show to any visitor; behind them lies nothing that need be asked for.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -16,8 +17,9 @@ from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.page.public_content import public_content
 from checks.core.software.product import Precision, ProductSort, SoftwareProduct, software_products
+from checks.core.software.product_holes import ProductUpgrade, hole_data, product_upgrade
 from checks.core.software.recognition import Recognition
-from checks.core.software.releases import Support, SupportStatus, releases, support_status
+from checks.core.software.releases import Branch, Support, SupportStatus, releases, support_status
 
 NO_SOFTWARE = Reason(
     "no-software",
@@ -70,29 +72,54 @@ class ProductStatus(msgspec.Struct, frozen=True):
         """Whether the version is that of the release itself."""
         return self.recognition.precision is Precision.EXACT
 
+    @property
+    def is_repaired_in_place(self) -> bool:
+        """Whether distributions may have closed what the number tells of, which they do not raise."""
+        data = hole_data().products.get(self.recognition.product)
+        return self.product.sort in _BANNERS or bool(data and data.packaged)
+
+    @property
+    def upgrade(self) -> ProductUpgrade | None:
+        """What of its version is exploited and an upgrade closes."""
+        one = self.recognition
+        return product_upgrade(one.product, one.version) if one.version and self.is_exact else None
+
     def finding(self, problem: Problem) -> Finding:
-        """The finding of that problem; its text may name ``product``, ``version``, ``place``, ``latest``, ``ended`` and ``as_of``."""
+        """The finding of that problem; its text may name ``product``, ``version``, ``place``, ``latest``, ``ended`` and ``as_of``,
+        or, where that names a ``hole``, this, the ``count`` of holes, ``fixed``, ``source`` and ``as_of`` of the `upgrade`."""
         one, status, folder = self.recognition, self.status or SupportStatus(Support.NO_DATA), f"{self.recognition.folder}/"
-        facts = {
+        facts: dict[str, str | int | dt.date | None] = {
             "product": self.product.name,
             "version": one.version,
             "place": folder,
             # Where no line is repaired any more, the newest that the data knows, which the text calls that of their day.
-            "latest": status.latest or next((line.latest for line in releases().products[one.product].lines if line.latest), None),
+            "latest": status.latest or next((line.latest for line in _lines(one.product) if line.latest), None),
             "ended": status.ended_by,
             "as_of": status.as_of,
         }
         fields = problem.text.placeholders()
-        evidence = {name: str(fact) for name, fact in facts.items() if name in fields and fact is not None}
+        if "hole" in fields and (upgrade := self.upgrade):
+            facts |= {
+                "hole": upgrade.worst,
+                "count": len(upgrade.holes),
+                "fixed": upgrade.to,
+                "source": upgrade.source,
+                "as_of": upgrade.as_of,
+            }
+        evidence = {
+            name: fact if isinstance(fact, int) else str(fact) for name, fact in facts.items() if name in fields and fact is not None
+        }
         return problem(f"{one.product} {folder}" if one.folder else one.product, **evidence)
 
 
-def product_statuses(home: Exchange, pages: Crawl | Failure, paths: CatalogueAnswers | Failure) -> tuple[ProductStatus, ...]:
-    """How each product stood whose releases are known, but those that a check of their own judges.
+def product_statuses(
+    home: Exchange, pages: Crawl | Failure, paths: CatalogueAnswers | Failure, *, exploited: bool = False
+) -> tuple[ProductStatus, ...]:
+    """How each product stood whose releases are known, but those that a check of their own judges; or each that has ``exploited`` holes.
 
     Raises `NotApplicable` where there is none, `Unknown` where the site's own content was not seen.
     """
-    every = tuple(_status(one, home) for one in site_software(home, pages, paths) if _is_judged(one))
+    every = tuple(_status(one, home) for one in site_software(home, pages, paths) if (_has_holes(one) if exploited else _is_judged(one)))
     if not every:
         public_content(home)
         raise NotApplicable(NO_SOFTWARE)
@@ -112,6 +139,16 @@ def require_status(statuses: Sequence[ProductStatus], why: Callable[[SupportStat
 def _is_judged(one: Recognition) -> bool:
     product = software_products()[one.product]
     return one.product in releases().products and product.sort not in _BANNERS and not (product.check and not one.folder)
+
+
+def _lines(product: str) -> Sequence[Branch]:
+    data = releases().products.get(product)
+    return data.lines if data else ()
+
+
+def _has_holes(one: Recognition) -> bool:
+    """A server that keeps its number to itself does well, and is no question that stays open."""
+    return one.product in hole_data().products and (one.version is not None or software_products()[one.product].sort not in _BANNERS)
 
 
 def _status(one: Recognition, home: Exchange) -> ProductStatus:

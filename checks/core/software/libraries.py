@@ -16,7 +16,8 @@ from typing import Any
 
 import msgspec
 
-from checks.core.software.library_version import NO_RELEASE, library_version
+from checks.core.software.hole_ranges import holds, release_without
+from checks.core.software.library_version import NO_RELEASE
 
 _PACKAGE, _FILE = "unretiredjs", "unretiredjs/vulnerabilities.py"
 # Entries that are no libraries, and parts that come with the library that they are of.
@@ -44,8 +45,7 @@ class LibraryHole(msgspec.Struct, frozen=True, rename={"since": "atOrAbove"}):
         return (_SEVERITIES.index(self.severity) if self.severity in _SEVERITIES else 0), self.id
 
     def holds(self, version: str) -> bool:
-        own = library_version(version)
-        return (not self.since or own >= library_version(self.since)) and own < library_version(self.below)
+        return holds(version, self.since, self.below)
 
 
 class Library(msgspec.Struct, frozen=True):
@@ -150,13 +150,15 @@ def _data_version() -> str:
 
 
 def _release_without(library: str, holes: Sequence[LibraryHole]) -> str:
-    """The first release that closes them and has none of the others that the data knows."""
-    while holes:
-        if any(hole.below in (NO_RELEASE, *_files().unreleased.get(library, ())) for hole in holes):
-            return ""
-        release = max((hole.below for hole in holes), key=library_version)
-        holes = _holes(library, release)
-    return release
+    never, every = (NO_RELEASE, *_files().unreleased.get(library, ())), list(holes)
+
+    def holes_of(release: str) -> Sequence[LibraryHole]:
+        more = _holes(library, release)
+        every.extend(more)
+        return more
+
+    release = release_without(holes, holes_of)
+    return "" if any(hole.below in never for hole in every) else release
 
 
 def _holes(library: str, version: str) -> list[LibraryHole]:

@@ -44,7 +44,7 @@ def library_version(version: str) -> VersionKey:
     >>> library_version("4.0.0-beta.2") < library_version("4.0.0") < library_version("4.0.1")
     True
     """
-    parts = _PARTS.findall(version[:60])
+    parts = _PARTS.findall(version[:60]) or ["0"]
     numbers = [int(part) for part in parts] if all(part.isdigit() for part in parts) else []
     word, behind = "", list[int]()
     if not numbers:
