@@ -16,6 +16,7 @@ from tests.accuracy.compromise import (
     hidden,
     libraries,
     markup,
+    mixed,
     news,
     scripts,
     shells,
@@ -26,7 +27,7 @@ from tests.accuracy.compromise import (
 from tests.accuracy.compromise.case import Case
 
 _PARTS = (
-    hidden, disguised, cloaked, doorways, subjects, defaced, shells, scripts, comments, doubtful, news, words, advisories, differing, tongues, markup, libraries,
+    hidden, disguised, cloaked, doorways, subjects, defaced, shells, scripts, comments, doubtful, news, words, advisories, differing, tongues, markup, libraries, mixed,
 )  # fmt: skip
 
 
