@@ -50,6 +50,7 @@ NOUNS = {
     "fault": _noun("kesalahan tilik", "error of tilik", "errors of tilik"),
     "finding": _noun("temuan", "finding", "findings"),
     "more": _noun("lainnya", "more", "more"),
+    "observation": _noun("jawaban", "observation", "observations"),
     "package": _noun("paket", "package", "packages"),
     "check": _noun("butir pemeriksaan", "check", "checks"),
     "risk": _noun("risiko", "risk", "risks"),

@@ -15,7 +15,7 @@ from scanner.cli import exit_codes, options
 from scanner.cli.progress import progress
 from scanner.cli.scan_choice import open_store, scan_of
 from scanner.cli.summary import comparison, next_commands, print_summary, summary, summary_lines
-from scanner.errors import SettingsError
+from scanner.errors import SettingsError, StoreError
 from scanner.judge.judge import Conclusions
 from scanner.settings import Settings
 from scanner.store import Lock
@@ -34,6 +34,10 @@ def judge(number: int | None, quiet: bool, **arguments: Any) -> int:
         scan = scan_of(store, number)
         repertoire = _repertoire(settings, scan)
         places, lang = store.collected(scan.id), settings.report.lang
+        if places and not any(store.basis(place).evidence for place in places):
+            raise StoreError(
+                f"the evidence of scan {scan.id} was given up", "Judge a newer one; [keep] in tilik.toml says for how long it is kept."
+            )
         before = frozenset() if quiet else summary(store.assessments(scan.id)).ids
         with progress(len(places), lang, quiet=quiet) as on_verdicts, Conclusions(store, repertoire, on_verdicts) as conclusions:
             conclusions.add(places)

@@ -182,7 +182,9 @@ def _keeper(settings: Settings, launcher: ProgramLauncher, *, keeps: bool = Fals
 
 
 def _launcher(settings: Settings, config: Path | None) -> ProgramLauncher:
-    return ProgramLauncher(settings.schedule, config, tells=bool(settings.notify.to or settings.notify.opd))
+    tells, forgets = bool(settings.notify.to or settings.notify.opd), bool(settings.keep.evidence or settings.keep.verdicts)
+    after = [*([["notify", "send"]] * tells), *([["store", "prune"]] * forgets)]
+    return ProgramLauncher(settings.schedule, config, after)
 
 
 def _is_free(store: Store) -> bool:

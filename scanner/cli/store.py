@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from contextlib import closing
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 from reports.words import fill, quantity
 from reports.words.format import size
 from scanner.cli import exit_codes, options
+from scanner.cli.clock import now
 from scanner.cli.error_output import printable
 from scanner.cli.output import print_deed
 from scanner.cli.scan_choice import is_there, open_store
@@ -19,6 +21,7 @@ from scanner.errors import StoreError
 from scanner.store import Lock, Store
 from scanner.store.engine import open_engine
 from scanner.store.upkeep.examination import store_faults
+from scanner.store.upkeep.retention import give_up_evidence, give_up_scans
 from scanner.store.upkeep.room import give_back, store_bytes
 from scanner.store.upkeep.transfer import copy_store
 
@@ -84,4 +87,25 @@ def vacuum(**arguments: Any) -> int:
         give_back(opened.engine)
         after = store_bytes(opened.engine)
     print_deed(fill(STORE_WORDS["room"], before=size(before, lang), after=size(after, lang))[lang], (str(before), str(after)))
+    return exit_codes.CLEAN
+
+
+@store.command()
+@options.config
+@options.store
+@options.lang
+def prune(**arguments: Any) -> int:
+    """Give up what is older than `[keep]` in tilik.toml says: what servers answered, then whole scans. A run of `tilik schedule` does it by itself.
+
+    The newest of every host stays, and so does what became of each finding and what people decided. `tilik store vacuum` gives the room back.
+    """
+    settings = options.settings(arguments)
+    if not is_there(settings.store):
+        raise StoreError(f"store {settings.store} is not there", "Scan first with `tilik scan`, or name another store.")
+    keep, at = settings.keep, now()
+    with open_store(settings.store) as opened, Lock(opened.engine):
+        observations = give_up_evidence(opened.engine, at - dt.timedelta(keep.evidence)) if keep.evidence else 0
+        scans = give_up_scans(opened.engine, at - dt.timedelta(keep.verdicts)) if keep.verdicts else 0
+    parts = {"observations": quantity(observations, "observation"), "scans": quantity(scans, "scan")}
+    print_deed(fill(STORE_WORDS["pruned"], **parts)[settings.report.lang], (str(observations), str(scans)))
     return exit_codes.CLEAN

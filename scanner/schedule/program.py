@@ -28,10 +28,10 @@ def report_arguments(schedule: Schedule) -> list[str]:
 
 
 class ProgramLauncher:
-    """Runs tilik with the settings of a file, or with those of this folder; ``tells`` where they name somebody who is told."""
+    """Runs tilik with the settings of a file, or with those of this folder; what comes ``after`` each run are command lines."""
 
-    def __init__(self, schedules: Mapping[str, Schedule], config: Path | None, *, tells: bool = False) -> None:
-        self._schedules, self._tells = schedules, tells
+    def __init__(self, schedules: Mapping[str, Schedule], config: Path | None, after: Sequence[Sequence[str]] = ()) -> None:
+        self._schedules, self._after = schedules, after
         self._config = ["--config", str(config)] if config is not None else []
         self._process: asyncio.subprocess.Process | None = None
         self._is_over = False
@@ -55,8 +55,8 @@ class ProgramLauncher:
                 self._process.send_signal(signal.SIGTERM)
 
     async def _report(self, schedule: Schedule, code: int | None) -> int | None:
-        """The reports, then the messages: who is told may want to read more."""
-        for arguments in (report_arguments(schedule), ["notify", "send"] if self._tells else []):
+        """The reports, then the messages: who is told may want to read more. What is kept no longer goes last."""
+        for arguments in (report_arguments(schedule), *self._after):
             if arguments:
                 code = await self._tilik(arguments) or code
         return code

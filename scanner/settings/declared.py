@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from scanner.settings.city import Report, StrategySettings
+from scanner.settings.keep import KeepSettings
 from scanner.settings.notify import NotifySettings
 from scanner.settings.schedules import Schedule
 
@@ -128,6 +129,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     report: Report = Report()
     strategy: StrategySettings = StrategySettings()
     notify: NotifySettings = NotifySettings()
+    keep: KeepSettings = KeepSettings()
     schedule: Annotated[
         dict[Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]{0,40}$")], Schedule],
         Meta(description="Scans that begin by themselves, a `[schedule.NAME]` each; see below."),

@@ -49,6 +49,14 @@ def test_room_is_given_back(scanned: Path) -> None:
     assert run(scanned, "store", "check").code == 0
 
 
-@pytest.mark.parametrize("command", ["check", "vacuum"])
+def test_what_is_too_old_is_given_up_and_cannot_be_judged_again(scanned: Path) -> None:
+    assert run(scanned, "store", "prune").out == "0\t0\n"
+    with closing(sqlite3.connect(scanned / "tilik.db")) as connection:
+        connection.execute("DELETE FROM observation")
+        connection.commit()
+    require_refused(run(scanned, "judge"), "evidence of scan 1 was given up")
+
+
+@pytest.mark.parametrize("command", ["check", "vacuum", "prune"])
 def test_without_a_store(tmp_path: Path, command: str) -> None:
     require_refused(run(tmp_path, "store", command), "tilik.db")
