@@ -21,9 +21,9 @@ def give_up_evidence(engine: Engine, before: dt.datetime) -> int:
             .where(exists().where(newer.c.host == target.host, newer.c.port == target.port, newer.c.scan > target.scan, newer.c.judged))
             .subquery()
         )
-        gone = c.execute(delete(row).where(exists().where(superseded.c.scan == row.c.scan, superseded.c.number == row.c.number))).rowcount
+        count = c.execute(delete(row).where(exists().where(superseded.c.scan == row.c.scan, superseded.c.number == row.c.number))).rowcount
         old = select(tables.retest.c.id).where(tables.retest.c.finished < before)
-        return gone + c.execute(delete(tables.retest_observation).where(tables.retest_observation.c.retest.in_(old))).rowcount
+        return count + c.execute(delete(tables.retest_observation).where(tables.retest_observation.c.retest.in_(old))).rowcount
 
 
 def give_up_scans(engine: Engine, before: dt.datetime) -> int:
