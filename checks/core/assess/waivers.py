@@ -15,6 +15,8 @@ from checks.core.model.finding import Finding, Outcome, Target, Verdict
 
 # What a finding says of our own catalogue and not of the site.
 _CATALOGUE = ("as_of", "latest")
+# By problem, what is heard by chance: which question met which of the servers behind one address.
+_BY_CHANCE: Mapping[str, tuple[str, ...]] = {"turns-refusals": ("refusals",), "turns-suites": ("suites",)}
 
 
 class Ground(enum.StrEnum):
@@ -81,10 +83,12 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 def evidence_hash(finding: Finding) -> str:
     """SHA-256 of what a finding says was seen, in hexadecimal: its kind, its risk and its facts.
 
-    Left out is what changes while the site stays as it is: days counted beside the date they are counted from, and the state of our catalogue.
+    Left out is what changes while the site stays as it is: days counted beside the date they are counted from, the state of our catalogue, and what
+    is heard by chance.
     """
     days = ("days",) if "date" in finding.facts else ()
-    facts = {name: fact for name, fact in finding.facts.items() if name not in (*_CATALOGUE, *days)}
+    left_out = (*_CATALOGUE, *days, *_BY_CHANCE.get(finding.problem, ()))
+    facts = {name: fact for name, fact in finding.facts.items() if name not in left_out}
     statement = (finding.kind, finding.confidence, finding.likelihood, finding.impact, facts)
     # MessagePack and not JSON: a server's words may hold half of a surrogate pair, which `ascii` writes as an escape.
     return hashlib.sha256(ascii(msgspec.to_builtins(statement, order="deterministic")).encode()).hexdigest()

@@ -15,6 +15,7 @@ from checks.core.assess.waivers import Ground, Standing, Waiver, evidence_hash, 
 from checks.core.model.finding import Finding, Kind, Outcome, Problem, Target, Verdict
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text
+from checks.tls.addresses import TURNS
 
 AT = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
@@ -145,6 +146,19 @@ def test_the_hash_survives_the_store(text: str, n: int, names: list[str]) -> Non
     finding = OPEN(text, n=n, value=text, names=tuple(names))
     again = msgspec.msgpack.decode(msgspec.msgpack.encode(finding), type=Finding)
     assert evidence_hash(again) == evidence_hash(finding)
+
+
+def test_a_decision_about_servers_in_turns_stands_whichever_of_them_a_scan_meets() -> None:
+    """Two scans of the same servers hear other suites and other refusals; another name or date is news."""
+    for topic, seen, again in (("suites", ("A", "B"), ("B", "C")), ("refusals", ("alert 40",), ("closed", "alert 40"))):
+        problem = TURNS[topic]
+        assert evidence_hash(problem("192.0.2.7", address="192.0.2.7", **{topic: seen})) == evidence_hash(
+            problem("192.0.2.7", address="192.0.2.7", **{topic: again})
+        )
+    names = TURNS["names"]
+    assert evidence_hash(names("192.0.2.7", address="192.0.2.7", names=("a", "b"))) != evidence_hash(
+        names("192.0.2.7", address="192.0.2.7", names=("a", "c"))
+    )
 
 
 def test_a_finding_keeps_its_name_whatever_its_facts() -> None:
