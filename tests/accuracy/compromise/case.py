@@ -42,7 +42,8 @@ COMMENTS = f"{AREA}-comments"
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """``also`` are other causes that are as true of the site: hidden gambling that only a crawler gets is both gambling and cloaking.
 
-    ``because`` says what is right in a few words, for whoever reads a list of what was missed.
+    ``because`` says what is right in a few words, for whoever reads a list of what was missed. ``unseen`` are checks that cannot have seen all of it,
+    since somebody was refused, and must not say PASS.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     https: Respond
     because: str
     also: tuple[Cause, ...] = ()
+    unseen: tuple[str, ...] = ()
     http: Respond = to_https
 
     @property
@@ -71,6 +73,7 @@ class Said(msgspec.Struct, frozen=True):
 
     failed: frozenset[str]
     undecided: Mapping[str, str]
+    passed: frozenset[str] = frozenset()
 
     @property
     def incidents(self) -> frozenset[str]:
@@ -85,9 +88,13 @@ class Said(msgspec.Struct, frozen=True):
             return self.failed == {COMMENTS}
         if case.cause is Cause.ONE_SIGN:
             return not self.failed and "one-sign" in self.undecided.values()
-        return not self.failed
+        return not self.failed and not self.reassured(case)
+
+    def reassured(self, case: Case) -> bool:
+        """True for a PASS about what could not be seen."""
+        return bool(self.passed & frozenset(case.unseen))
 
     def told(self) -> str:
         """In one line."""
         unsure = [f"{check} unknown ({reason})" for check, reason in sorted(self.undecided.items())]
-        return ", ".join((*(f"{check} fail" for check in sorted(self.failed)), *unsure)) or "nothing"
+        return ", ".join((*(f"{check} fail" for check in sorted(self.failed)), *unsure)) or "pass"

@@ -83,7 +83,8 @@ def variants(evidence: Mapping[str, TargetEvidence], checks: Sequence[Check]) ->
             told[kind.value] = {name: said(judged(one, checks)) for name, one in evidence.items()}
     for check in checks:
         told[check.id] = {
-            name: Said(one.failed - {check.id}, {k: v for k, v in one.undecided.items() if k != check.id}) for name, one in whole.items()
+            name: Said(one.failed - {check.id}, {k: v for k, v in one.undecided.items() if k != check.id}, one.passed - {check.id})
+            for name, one in whole.items()
         }
     return told
 

@@ -17,6 +17,7 @@ from tests.accuracy.compromise.site import Layer, served
 from tests.accuracy.compromise.traps import trap
 from tests.accuracy.compromise.visitors import crawler, from_search, of_the_country, ordinary, telephone, without_language
 
+_CLOAKING = ("compromise-cloaking",)
 _WARNING = "<section><h2>Awas judi online</h2><p>Polisi menangkap bandar slot gacor dan togel hongkong. Judi online dilarang; laporkan situs judi.</p></section>"
 
 
@@ -143,15 +144,19 @@ def cases() -> Iterator[Case]:
         ),
     )
     yield trap(
-        "crawlers-refused", "a wall refuses who says to be a crawler and is not at its address", _refusing(403, "Access denied", crawler)
+        "crawlers-refused",
+        "a wall refuses who says to be a crawler and is not at its address",
+        _refusing(403, "Access denied", crawler),
+        unseen=_CLOAKING,
     )
-    yield trap("crawlers-told-to-wait", "crawlers get 429", _refusing(429, "Too many requests", crawler))
+    yield trap("crawlers-told-to-wait", "crawlers get 429", _refusing(429, "Too many requests", crawler), unseen=_CLOAKING)
     yield trap(
         "crawlers-challenged",
         "who says to be a crawler gets a page that looks into the browser",
         _refusing(503, "Checking your browser before accessing", crawler),
+        unseen=_CLOAKING,
     )
-    yield trap("telephones-fail", "the page for telephones is broken", _refusing(500, "Internal Server Error", telephone))
+    yield trap("telephones-fail", "the page for telephones is broken", _refusing(500, "Internal Server Error", telephone), unseen=_CLOAKING)
     yield trap(
         "greets-who-searched",
         "visitors from a search are greeted",

@@ -1,4 +1,5 @@
-"""Sites that are not judged as labelled yet, by name, in `known.txt`. The table only becomes shorter: a site may leave it, none may join."""
+"""Sites that are not judged as labelled yet, by name, in `known.txt`. The table only becomes shorter: a site may leave it, and only one that is
+new in the set may join."""
 
 from __future__ import annotations
 

@@ -40,6 +40,7 @@ def said(verdicts: Iterable[Verdict]) -> Said:
     return Said(
         failed=frozenset(verdict.check for verdict in ours if verdict.outcome is Outcome.FAIL),
         undecided={verdict.check: verdict.reason or "" for verdict in ours if verdict.outcome in (Outcome.UNKNOWN, Outcome.ERROR)},
+        passed=frozenset(verdict.check for verdict in ours if verdict.outcome is Outcome.PASS),
     )
 
 
@@ -112,7 +113,15 @@ def wrong(told: SaidOf) -> list[str]:
         one = told.get(case.name)
         if one is None or one.right(case):
             continue
-        kind = "FALSE ACCUSATION" if accused(case, one) else "missed" if case.incident else "different"
+        kind = (
+            "FALSE ACCUSATION"
+            if accused(case, one)
+            else "FALSE REASSURANCE"
+            if one.reassured(case)
+            else "missed"
+            if case.incident
+            else "different"
+        )
         lines.append(f"{kind}  {case.name}: {case.because}; right: {right(case)}; said: {one.told()}")
     return sorted(lines)
 
@@ -121,6 +130,8 @@ def right(case: Case) -> str:
     """What should have been said."""
     if case.cause is Cause.ONE_SIGN:
         return f"unknown (one-sign) of {' or '.join(case.expected)}"
+    if case.unseen:
+        return f"no finding, and no pass of {' and '.join(case.unseen)}"
     return f"fail of {' or '.join(case.expected)}" if case.expected else "no finding of the family"
 
 

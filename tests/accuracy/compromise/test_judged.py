@@ -73,3 +73,9 @@ def test_what_is_taken_out_comes_back() -> None:
     with without(SignKind.WORDS):
         assert verdict.suspicion is not before
     assert verdict.suspicion is before
+
+
+def test_a_pass_about_what_was_refused_is_wrong() -> None:
+    case = next(case for case in cases() if case.name == "honest-crawlers-refused")
+    assert not Said(frozenset(), {}, frozenset(case.unseen)).right(case)
+    assert Said(frozenset(), {case.unseen[0]: "blocked"}).right(case)

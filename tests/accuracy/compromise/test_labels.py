@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from xml.etree import ElementTree
 
 import pytest
@@ -17,13 +18,13 @@ from tests.accuracy.compromise.packs import PACKS
 from tests.accuracy.compromise.walk import VISITORS, walked
 from tests.each import each
 
-_STRANGERS = re.compile("|".join(re.escape(host) for pack in PACKS for host in pack.hosts))
-_CLAIMS = "|".join(re.escape(title) for title, _ in SIGNED.values())
-_PLANTS = re.compile(
-    rf"{_STRANGERS.pattern}|{'|'.join(re.escape(phrase) for pack in PACKS for phrase in pack.phrases)}|{_CLAIMS}|atob|eval\(|unescape\('%|clipboard"
-    r"|execCommand|CoinHive|Anonymous|wss:|alihkan\.example|lucky-prize|pembaruan-peramban|c99|wso|b374k|alfa\.php|indoxploit|r57",
-    re.IGNORECASE,
-)
+HOSTS = tuple(host for pack in PACKS for host in pack.hosts)
+PHRASES = tuple(phrase.lower() for pack in PACKS for phrase in pack.phrases)
+# What an intruder leaves: hosts, phrases, claims, ways to decode, to copy, to mine, names of shells.
+PLANTS = (
+    *HOSTS, *PHRASES, *(title.lower() for title, _ in SIGNED.values()), "atob", "eval(", "unescape('%", "clipboard", "execcommand", "coinhive", "anonymous",
+    "wss:", "alihkan.example", "lucky-prize", "pembaruan-peramban", "c99", "wso", "b374k", "alfa.php", "indoxploit", "r57",
+)  # fmt: skip
 ONE = [case for case in cases() if case.incident]
 HONEST = [case for case in cases() if case.cause is Cause.HONEST]
 _VIEWS = (
@@ -44,6 +45,11 @@ def kind(answer: ServedAnswer) -> str:
 
 def text(answer: ServedAnswer) -> str:
     return answer.body.decode()
+
+
+def any_of(words: Iterable[str], told: str) -> bool:
+    low = told.lower()
+    return any(word in low for word in words)
 
 
 def test_enough_of_each() -> None:
@@ -88,7 +94,7 @@ def test_every_site_has_a_feed_a_sitemap_and_an_honest_404_or_is_changed_there(c
 def test_what_is_kept_from_browsers_is_kept_from_them(case: Case) -> None:
     """An ordinary browser sees nothing of it; some other visitor does, on some page."""
     plain = walked(case)
-    assert [target for target, answer in plain.items() if _STRANGERS.search(text(answer)) or answer.status in (301, 302, 307)] == []
+    assert [target for target, answer in plain.items() if any_of(HOSTS, text(answer)) or answer.status in (301, 302, 307)] == []
     differing = [view for view in _VIEWS if _differs(plain, walked(case, view))]
     assert differing
 
@@ -102,12 +108,12 @@ def _differs(plain: dict[str, ServedAnswer], other: dict[str, ServedAnswer]) -> 
 def test_what_was_planted_can_be_met(case: Case) -> None:
     """Some visitor who follows links, robots.txt, sitemaps and feeds meets it; pages of the same office without it have nothing like it."""
     met = (text(answer) + dict(answer.headers).get("Location", "") for view in VISITORS for answer in walked(case, view).values())
-    assert any(_PLANTS.search(told) for told in met)
+    assert any(any_of(PLANTS, told) for told in met)
 
 
 def test_nothing_like_it_is_in_a_site_to_which_nothing_happened() -> None:
     clean = next(case for case in HONEST if case.name == "honest-consent-for-browsers")
-    assert [target for target, answer in walked(clean).items() if _PLANTS.search(text(answer))] == []
+    assert [target for target, answer in walked(clean).items() if any_of(PLANTS, text(answer))] == []
 
 
 @pytest.mark.slow
@@ -115,22 +121,19 @@ def test_nothing_like_it_is_in_a_site_to_which_nothing_happened() -> None:
 def test_honest_sites_link_to_nobody_who_sells(case: Case) -> None:
     for view in VISITORS:
         for answer in walked(case, view, 12).values():
-            if not _STRANGERS.search(text(answer)):
+            if not any_of(HOSTS, text(answer)):
                 continue
             tree = LexborHTMLParser(text(answer)) if kind(answer) == "text/html" else None
             links = [node.attributes.get("href") or "" for node in tree.css("a, link")] if tree else []
-            assert [link for link in links if _STRANGERS.search(link)] == []
+            assert [link for link in links if any_of(HOSTS, link)] == []
 
 
-_STRONG = re.compile(
-    "|".join(re.escape(phrase) for pack in PACKS for phrase in pack.phrases) + "|togel|slot88|judi online|maxwin|hacked by|c99",
-    re.IGNORECASE,
-)
+STRONG = (*PHRASES, "togel", "slot88", "judi online", "maxwin", "hacked by", "c99")
 
 
 def _most(case: Case) -> int:
     """Strong phrases on the page that has most of them, as a crawler gets it."""
-    return max(len(_STRONG.findall(text(answer))) for answer in walked(case, "crawler", 25).values())
+    return max(sum(text(answer).lower().count(word) for word in STRONG) for answer in walked(case, "crawler", 25).values())
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Mapping
 from html import unescape
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from scanner.example_city.site import IncomingRequest, ServedAnswer
@@ -28,6 +29,7 @@ VISITORS: Mapping[str, Mapping[str, str]] = {
 }
 NOWHERE = "/tidak-ada-k7f3x9q2.html"
 _MOST = 70
+_MOST_LINKS = 120
 _LINKS = re.compile(r"""<(?:a|link)\b[^>]*?\bhref=["']?([^"'\s>]+)|<script\b[^>]*?\bsrc=["']?([^"'\s>]+)|<loc>([^<]+)</loc>|^(?:Sitemap: )?(https://\S+)$|<link>([^<]+)</link>""", re.MULTILINE)  # fmt: skip
 
 
@@ -44,7 +46,7 @@ async def _answer(case: Case, request: IncomingRequest) -> ServedAnswer:
 def own_links(answer: ServedAnswer, target: str) -> list[str]:
     """Addresses of the site itself in an answer, without what follows ``#``."""
     text = answer.body.decode(errors="replace")
-    found = ["".join(groups) for groups in _LINKS.findall(text)]
+    found = [next(filter(None, link.groups())) for link in islice(_LINKS.finditer(text), _MOST_LINKS)]
     parts = [urlsplit(urljoin(f"https://{HOST}{target}", unescape(link))) for link in found]
     return [(part.path or "/") + (f"?{part.query}" if part.query else "") for part in parts if part.hostname == HOST]
 
