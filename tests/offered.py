@@ -22,7 +22,13 @@ from checks.core.model.finding import Reason
 # A topic of the page to the folders and files in which its names are defined.
 TOPICS: dict[str, tuple[str, ...]] = {
     "a-check": ("checks.core.check.check",),
-    "needs": ("checks.core.check.need", "checks.core.check.dns_need", "checks.core.check.domain_need", "checks.core.check.script_need"),
+    "needs": (
+        "checks.core.check.need",
+        "checks.core.check.dns_need",
+        "checks.core.check.domain_need",
+        "checks.core.check.script_need",
+        "checks.core.check.views_need",
+    ),
     "fixes": ("checks.core.configuration", "checks.core.check.verification"),
     "evidence": ("checks.core.evidence",),
     "judgement": ("checks.core.model",),

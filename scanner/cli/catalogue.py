@@ -1,19 +1,27 @@
-"""tilik catalogue: the data on releases that versions are judged by, and how old it is."""
+"""tilik catalogue: the data on releases that versions are judged by, how old it is, and how it is brought up to date."""
 
 from __future__ import annotations
 
 import datetime as dt
+from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import click
 
-from checks.core.model.text import Text
+from checks.core.model.text import Text, tame
 from checks.core.software.product import software_products
-from checks.core.software.releases import ProductReleases, releases
+from checks.core.software.release_feed import ABSURD, ReleaseFeedError, newer_releases, release_file
+from checks.core.software.releases import ProductReleases, release_data, releases
+from reports.export.atomic import write_file
 from scanner.cli import options
-from scanner.cli.clock import today
+from scanner.cli.clock import clock, today
 from scanner.cli.error_output import print_text
+from scanner.cli.exit_codes import ABOVE_LIMIT, CLEAN
 from scanner.cli.table import print_table
+from scanner.errors import SettingsError
+from scanner.net.outbound import OutboundError, fetch, require_safe
+from scanner.version import VERSION
 
 # Days after which a city's reports should not go without newer data.
 _OLD = 60
@@ -25,9 +33,15 @@ _COLUMNS = (
     Text(id="sumber", en="source"),
 )
 _OLD_DATA = Text(
-    id="{count} dari {total} produk mempunyai data lebih tua dari {days} hari; pasang tilik yang lebih baru.",
-    en="The data of {count} of {total} products is older than {days:day/days}; install a newer tilik.",
+    id="{count} dari {total} produk mempunyai data lebih tua dari {days} hari; jalankan `tilik catalogue update` atau pasang tilik yang lebih baru.",
+    en="The data of {count} of {total} products is older than {days:day/days}; run `tilik catalogue update`, or install a newer tilik.",
 )
+
+_UPDATE_COLUMNS = (Text(id="produk", en="product"), Text(id="hasil", en="outcome"), Text(id="keterangan", en="detail"))
+_UPDATED = Text(id="diperbarui", en="updated")
+_UNCHANGED = Text(id="sudah terbaru", en="up to date")
+_NOT_WRITABLE = Text(id="tidak dapat ditulis", en="cannot be written")
+_NO_ANSWER = Text(id="tidak ada jawaban", en="no answer")
 
 
 @click.group()
@@ -50,9 +64,64 @@ def status(**arguments: Any) -> int:
     return 0
 
 
-def _row(name: str, one: ProductReleases, day: dt.date) -> tuple[str, ...]:
+@catalogue.command()
+@options.config
+@options.lang
+def update(**arguments: Any) -> int:
+    """Get newer data on releases from the address in the settings: of each product all that comes, or nothing where it is broken, older or absurd.
+
+    The exit code is 1 where data was not taken.
+    """
+    settings = options.settings(arguments)
+    lang, source = settings.report.lang, settings.catalogue.source.rstrip("/")
+    if not source:
+        raise SettingsError(
+            "catalogue.source is empty: the settings forbid to get data", "Name an address in [catalogue], or install a newer tilik."
+        )
+    require_safe(source)
+    contact = f" (+{settings.identity.contact})" if settings.identity.contact else ""
+    outcomes = {
+        name: _update(name, one, f"{source}/products/{one.feed}/", f"tilik/{VERSION}{contact}", clock().now())
+        for name, one in releases().products.items()
+        if one.feed
+    }
+    print_table(_UPDATE_COLUMNS, ((_name(name), word[lang], detail) for name, (word, detail) in outcomes.items()), lang)
+    return ABOVE_LIMIT if any(word not in (_UPDATED, _UNCHANGED) for word, _ in outcomes.values()) else CLEAN
+
+
+def _update(name: str, old: ProductReleases, url: str, identity: str, now: dt.datetime) -> tuple[Text, str]:
+    """What became of a product's data, and the day that it is of, or what is wrong."""
+    try:
+        new = newer_releases(old, fetch(url, identity), now)
+    except ReleaseFeedError as wrong:
+        return wrong.why, str(tame(wrong.detail))
+    except OutboundError as wrong:
+        return _NO_ANSWER, str(tame(str(wrong)))
+    if new == old:
+        return _UNCHANGED, new.as_of.isoformat()
+    text = release_file(new)
+    if release_data(text.encode()) != new:
+        return ABSURD, name
+    try:
+        # It belongs to the installation, which everybody who runs it reads.
+        write_file(_folder() / f"{name}.toml", [text.encode()]).chmod(0o644)
+    except OSError as wrong:
+        return _NOT_WRITABLE, str(tame(str(wrong)))
+    return _UPDATED, new.as_of.isoformat()
+
+
+def _folder() -> Path:
+    """Where the data of this installation is."""
+    return Path(str(resources.files("checks.core.software").joinpath("releases")))
+
+
+def _name(name: str) -> str:
     product = software_products().get(name)
-    return (product.name if product else name, _as_of(one).isoformat(), str((day - _as_of(one)).days), str(len(one.lines)), one.source)
+    return product.name if product else name
+
+
+def _row(name: str, one: ProductReleases, day: dt.date) -> tuple[str, ...]:
+    return (_name(name), _as_of(one).isoformat(), str((day - _as_of(one)).days), str(len(one.lines)), one.source)
 
 
 def _as_of(one: ProductReleases) -> dt.date:

@@ -75,6 +75,14 @@ class CrawlSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     ] = 3
 
 
+class CatalogueSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """[catalogue]: where `tilik catalogue update` gets newer data on releases; nothing else goes there, and no scan does."""
+
+    source: Annotated[
+        str, Meta(description="endoflife.date's API (version 1), or a copy of it, over HTTPS. Empty: the data is not updated this way.")
+    ] = "https://endoflife.date/api/v1"
+
+
 class DoorSettings(Protocol):
     """What the door to the network goes by."""
 
@@ -124,6 +132,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     network: Network = Network()
     tls: TlsSettings = TlsSettings()
     crawl: CrawlSettings = CrawlSettings()
+    catalogue: CatalogueSettings = CatalogueSettings()
     scan: ScanSettings = ScanSettings()
     log: LogSettings = LogSettings()
     report: Report = Report()

@@ -36,12 +36,16 @@ class Branch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ProductReleases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A product's lines, newest first, as its data file has them, and who said so on which day. Below ``no_fixes_below`` not even urgent fixes are made."""
+    """A product's lines, newest first, as its data file has them, and who said so on which day. Below ``no_fixes_below`` not even urgent fixes are made.
+
+    ``feed`` is its name at endoflife.date, empty where that has none.
+    """
 
     as_of: dt.date
     source: str
     lines: tuple[Branch, ...]
     no_fixes_below: str | None = None
+    feed: str = ""
 
 
 class Releases(msgspec.Struct, frozen=True):

@@ -1,10 +1,19 @@
 """tilik catalogue: how old the data on releases is."""
 
 import datetime as dt
+import http.server
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import ClassVar
 
-from checks.core.software.releases import releases
-from tests.scanner.cli.program import run
+import pytest
+
+from checks.core.software.releases import release_data, releases
+from scanner.cli import catalogue
+from tests.scanner.cli.program import Ran, run
 
 
 def test_every_product_has_its_day_and_the_oldest_comes_first(tmp_path: Path) -> None:
@@ -22,3 +31,124 @@ def test_every_product_has_its_day_and_the_oldest_comes_first(tmp_path: Path) ->
 def test_data_that_is_old_is_said_in_both_languages(tmp_path: Path) -> None:
     for lang, words in {"id": "lebih tua dari 60 hari", "en": "is older than 60 days"}.items():
         assert words in run(tmp_path, "catalogue", "status", "--lang", lang).err
+
+
+class _Feed(http.server.BaseHTTPRequestHandler):
+    """Answers for PHP what the test wants, and 404 for everything else."""
+
+    answer: Callable[[http.server.BaseHTTPRequestHandler], None]
+    agents: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.agents.append(str(self.headers["User-Agent"]))
+        if self.path == "/api/v1/products/php/":
+            type(self).answer(self)
+        else:
+            self.send_error(404)
+
+    def log_message(self, *arguments: object) -> None:
+        """Nothing."""
+
+
+@contextmanager
+def _served(answer: Callable[[http.server.BaseHTTPRequestHandler], None]) -> Iterator[str]:
+    feed = type("Feed", (_Feed,), {"answer": staticmethod(answer), "agents": []})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), feed) as server:
+        server.daemon_threads, server.block_on_close = True, False
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}/api/v1"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def _whole(body: bytes, status: int = 200, **headers: str) -> Callable[[http.server.BaseHTTPRequestHandler], None]:
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        for name, value in {"Content-Length": str(len(body)), **headers}.items():
+            handler.send_header(name, value)
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    return answer
+
+
+def _endless(handler: http.server.BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.end_headers()
+    with suppress(OSError):
+        while True:
+            handler.wfile.write(b" " * 65_536)
+
+
+def _broken_off(handler: http.server.BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Length", "5000")
+    handler.end_headers()
+    handler.wfile.write(_php()[:1000])
+
+
+def _php() -> bytes:
+    """What the API would say of PHP today: the data that is there, a little newer."""
+    releases_now = [
+        {"name": line.name, "isEol": bool(line.ends and line.ends < dt.datetime.now(dt.UTC).date()), "eolFrom": line.ends and line.ends.isoformat(), "latest": line.latest and {"name": line.latest}}
+        for line in releases().products["php"].lines
+    ]  # fmt: skip
+    return json.dumps({"generated_at": dt.datetime.now(dt.UTC).isoformat(), "result": {"name": "php", "releases": releases_now}}).encode()
+
+
+def _update(folder: Path, monkeypatch: pytest.MonkeyPatch, source: str) -> tuple[Ran, dict[str, list[str]], bytes]:
+    """The run, its rows by product, and the file of PHP afterwards."""
+    data = folder / "releases"
+    data.mkdir()
+    own = Path(catalogue.__file__).parents[2] / "checks/core/software/releases/php.toml"
+    (data / "php.toml").write_bytes(own.read_bytes())
+    monkeypatch.setattr(catalogue, "_folder", lambda: data)
+    (folder / "tilik.toml").write_text(f'[catalogue]\nsource = "{source}"\n')
+    ran = run(folder, "catalogue", "update", "--lang", "en")
+    rows = [line.split("\t") for line in ran.out.splitlines()]
+    return ran, {row[0]: row[1:] for row in rows}, (data / "php.toml").read_bytes()
+
+
+def test_newer_data_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with _served(_whole(_php())) as source:
+        ran, rows, file = _update(tmp_path, monkeypatch, source)
+    assert rows["PHP"][0] == "updated", ran
+    assert release_data(file).as_of >= dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1)
+    assert [line.latest for line in release_data(file).lines] == [line.latest for line in releases().products["php"].lines]
+    # Of the others nothing came.
+    assert rows["WordPress"][0] == "no answer"
+    assert ran.code == 1
+    assert oct((tmp_path / "releases/php.toml").stat().st_mode & 0o777) == "0o644"
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (_endless, "no answer"),
+        (_broken_off, "no answer"),
+        (_whole(b"", 503), "no answer"),
+        (_whole(b"", 302, Location="http://127.0.0.1:1/"), "no answer"),
+        (_whole(b"<html>"), "the answer cannot be read"),
+        (_whole(b"{" + b" " * 3_000_000), "no answer"),
+    ],
+    ids=("endless", "broken off", "503", "redirect", "a page", "3 MB"),
+)
+def test_what_is_no_answer_changes_nothing(
+    answer: Callable[[http.server.BaseHTTPRequestHandler], None], outcome: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _served(answer) as source:
+        ran, rows, file = _update(tmp_path, monkeypatch, source)
+    assert rows["PHP"][0] == outcome, ran
+    assert ran.code == 1
+    assert release_data(file) == releases().products["php"]
+
+
+@pytest.mark.parametrize("source", ["", "http://endoflife.example/api/v1", "ftp://127.0.0.1/", "http://127.0.0.1.example/"])
+def test_an_address_that_is_none_or_unsafe_is_refused_before_anything_is_sent(source: str, tmp_path: Path) -> None:
+    (tmp_path / "tilik.toml").write_text(f'[catalogue]\nsource = "{source}"\n')
+    ran = run(tmp_path, "catalogue", "update")
+    assert ran.code == 2
+    assert "catalogue.source" in ran.err
