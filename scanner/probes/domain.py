@@ -6,12 +6,12 @@ import asyncio
 
 from checks.core.domain.subjects import open_questions
 from checks.core.evidence.dns import DnsAnswer
-from checks.core.evidence.domain import DnsLookup, DnsQuestion, DomainLookups, DomainLookupsRequest
+from checks.core.evidence.domain import DnsLookup, DnsQuestion, DomainLookups, DomainLookupsRequest, DomainSubject
 from checks.core.evidence.observation import Failure, Observation
 from checks.core.model.failure import FailureKind
 from scanner.net.door import Visit
 
-# More than any sound domain takes, for one subject; what is left open by it is told as such.
+# More than any sound domain takes, for one subject; what is left open by it is told as such. Listed hosts come besides: their addresses are known from the plan.
 MOST_QUESTIONS = 60
 
 
@@ -23,11 +23,13 @@ async def observe_lookups(request: DomainLookupsRequest, visit: Visit, see: obje
         outcome: DnsAnswer | Failure = await visit.dns(question.name, question.rdtype)
         return DnsLookup(question, outcome)
 
+    hosts = visit.scope.hosts_of(request.domain) if request.subject is DomainSubject.DANGLING else ()
+    most = MOST_QUESTIONS + len(hosts)
     end = visit.clock.monotonic() + visit.network.host_seconds
-    while questions := open_questions(request.domain, request.subject, lookups):
+    while questions := open_questions(request.domain, request.subject, lookups, hosts):
         late = visit.clock.monotonic() >= end
-        room = 0 if late else max(MOST_QUESTIONS - len(lookups), 0)
+        room = 0 if late else max(most - len(lookups), 0)
         lookups += await asyncio.gather(*(ask(question) for question in questions[:room]))
-        limit = f"{visit.network.host_seconds:g} seconds have passed" if late else f"{MOST_QUESTIONS} questions were asked"
+        limit = f"{visit.network.host_seconds:g} seconds have passed" if late else f"{most} questions were asked"
         lookups += [DnsLookup(question, visit.fail(FailureKind.BUDGET, limit)) for question in questions[room:]]
-    return DomainLookups(request.domain, tuple(lookups), visit.clock.now())
+    return DomainLookups(request.domain, tuple(lookups), visit.clock.now(), hosts)

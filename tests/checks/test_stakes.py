@@ -21,7 +21,9 @@ application   5   path      4
 session       4   lure      3
 pages         4   flaw      3
 availability  3
+domain        5
 mail          3
+delivery      3
 information   2
 """
 # What only a circumstance may take from them, each for the reason that `Circumstance` has.

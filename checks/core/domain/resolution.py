@@ -34,12 +34,16 @@ class Presence(enum.Enum):
 class DnsRecords(msgspec.Struct, frozen=True):
     """``records`` in presentation form, those of TXT as the text that they carry. ``nxdomain``: not even the name exists.
 
+    ``alias`` is where the name leads, if it is one; ``dead_end``: that name does not exist.
+
     For OPEN ``reason`` and ``detail`` say why; without a reason it was not asked yet.
     """
 
     presence: Presence
     records: tuple[str, ...] = ()
     nxdomain: bool = False
+    alias: str = ""
+    dead_end: bool = False
     reason: Reason | None = None
     detail: str = ""
 
@@ -60,8 +64,8 @@ class Resolution:
     A resolver that denies the top-level domain, or knows a name that cannot exist, is believed in nothing of that sort.
     """
 
-    def __init__(self, domain: str, lookups: Iterable[DnsLookup] = ()) -> None:
-        self.domain = domain
+    def __init__(self, domain: str, lookups: Iterable[DnsLookup] = (), hosts: tuple[str, ...] = ()) -> None:
+        self.domain, self.hosts = domain, hosts
         self.open_questions: dict[DnsQuestion, None] = {}
         self._outcomes = {lookup.question: lookup.outcome for lookup in lookups}
         self._read: dict[DnsQuestion, DnsRecords] = {}
@@ -118,10 +122,12 @@ def _records(question: DnsQuestion, outcome: DnsAnswer | Failure) -> DnsRecords:
         chain = message.resolve_chaining()
     except (dns.exception.DNSException, ValueError) as wrong:
         return DnsRecords(Presence.OPEN, reason=reason.of_failure(FailureKind.MALFORMED), detail=f"{label}: {type(wrong).__name__}")
+    alias = chain.canonical_name.to_text(omit_final_dot=True).lower() if chain.cnames else ""
     if chain.answer is not None:
-        return DnsRecords(Presence.THERE, tuple(sorted(_text(rdata) for rdata in chain.answer)))
-    # An alias exists, wherever it leads (RFC 2308 section 2.1).
-    return DnsRecords(Presence.ABSENT, nxdomain=outcome.rcode == "NXDOMAIN" and not chain.cnames)
+        return DnsRecords(Presence.THERE, tuple(sorted(_text(rdata) for rdata in chain.answer)), alias=alias)
+    # An alias exists, wherever it leads; the code is that of its end (RFC 2308 section 2.1, RFC 6604 section 3).
+    absent = outcome.rcode == "NXDOMAIN"
+    return DnsRecords(Presence.ABSENT, nxdomain=absent and not alias, alias=alias, dead_end=absent and bool(alias))
 
 
 def _text(rdata: object) -> str:

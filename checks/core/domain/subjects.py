@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable
 
+from checks.core.domain.dangling import dead_ends
 from checks.core.domain.dmarc import dmarc_state
+from checks.core.domain.mail_hosts import mail_hosts
 from checks.core.domain.resolution import Resolution, controls
 from checks.core.domain.spf import spf_state
 from checks.core.evidence.domain import DnsLookup, DnsQuestion, DomainLookups, DomainSubject
@@ -21,20 +23,41 @@ def _spf(domain: str, dns: Resolution) -> None:
     spf_state(domain, dns)
 
 
-_RULES: dict[DomainSubject, Callable[[str, Resolution], None]] = {DomainSubject.DMARC: _dmarc, DomainSubject.SPF: _spf}
+def _mx(domain: str, dns: Resolution) -> None:
+    mail_hosts(domain, dns)
 
 
-def open_questions(domain: str, subject: DomainSubject, lookups: Iterable[DnsLookup]) -> tuple[DnsQuestion, ...]:
+def _tls_rpt(domain: str, dns: Resolution) -> None:
+    dns.ask(domain, "MX")
+    dns.ask(f"_smtp._tls.{domain}", "TXT")
+
+
+def _dangling(domain: str, dns: Resolution) -> None:
+    dead_ends(domain, dns)
+
+
+_RULES: dict[DomainSubject, Callable[[str, Resolution], None]] = {
+    DomainSubject.DMARC: _dmarc,
+    DomainSubject.SPF: _spf,
+    DomainSubject.MX: _mx,
+    DomainSubject.TLS_RPT: _tls_rpt,
+    DomainSubject.DANGLING: _dangling,
+}
+
+
+def open_questions(
+    domain: str, subject: DomainSubject, lookups: Iterable[DnsLookup], hosts: tuple[str, ...] = ()
+) -> tuple[DnsQuestion, ...]:
     """What has to be asked now, as far as the answers so far tell; empty when nothing is left."""
     answers = tuple(lookups)
-    dns = Resolution(domain, answers)
+    dns = Resolution(domain, answers, hosts)
     # What stops a rule is an answer that is among the open questions, or one that nobody can give.
     with contextlib.suppress(Unknown):
         _RULES[subject](domain, dns)
     done = {lookup.question for lookup in answers}
-    return tuple(question for question in (*controls(domain), *dns.open_questions) if question not in done)
+    return tuple(question for question in dict.fromkeys((*controls(domain), *dns.open_questions)) if question not in done)
 
 
 def resolution(lookups: DomainLookups) -> Resolution:
     """What was seen, for a rule to read."""
-    return Resolution(lookups.domain, lookups.lookups)
+    return Resolution(lookups.domain, lookups.lookups, lookups.hosts)

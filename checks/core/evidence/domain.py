@@ -17,6 +17,9 @@ class DomainSubject(enum.StrEnum):
 
     DMARC = "dmarc"
     SPF = "spf"
+    MX = "mx"
+    TLS_RPT = "tls-rpt"
+    DANGLING = "dangling"
 
 
 class DomainLookupsRequest(Request, frozen=True, tag="domain-lookups"):
@@ -53,8 +56,12 @@ class DnsLookup(msgspec.Struct, frozen=True):
 
 
 class DomainLookups(Observation, frozen=True, tag="domain-lookups-seen"):
-    """All that was asked, the `controls` of the resolver among it, in the order in which it was asked."""
+    """All that was asked, the `controls` of the resolver among it, in the order in which it was asked.
+
+    ``hosts`` are those of the list below the domain, where the subject is about them, too.
+    """
 
     domain: str
     lookups: tuple[DnsLookup, ...]
     at: dt.datetime
+    hosts: tuple[str, ...] = ()

@@ -18,7 +18,9 @@ class Loss(enum.StrEnum):
     APPLICATION = "application"
     SESSION = "session"
     PAGES = "pages"
+    DOMAIN = "domain"
     MAIL = "mail"
+    DELIVERY = "delivery"
     AVAILABILITY = "availability"
     INFORMATION = "information"
 
@@ -81,7 +83,9 @@ LOSS_IMPACT = {
     Loss.APPLICATION: 5,
     Loss.SESSION: 4,
     Loss.PAGES: 4,
+    Loss.DOMAIN: 5,
     Loss.MAIL: 3,
+    Loss.DELIVERY: 3,
     Loss.AVAILABILITY: 3,
     Loss.INFORMATION: 2,
 }
@@ -141,6 +145,13 @@ STAKES = {
     Stake(Loss.PAGES, Reach.FLAW): Text(
         id="Bila ada celah lain, peramban tidak menahan isi sisipan pada halaman, misalnya iklan judi.",
         en="Where there is another flaw, browsers do not stop what is inserted into the page, gambling adverts for instance.",
+    ),
+    Stake(Loss.DOMAIN, Reach.ANYONE): Text(
+        id="Orang luar dapat menguasai sebuah nama milik pemerintah kota beserta situs atau surel di bawahnya.",
+        en="Outsiders can take over a name of the city government with the site or the mail under it.",
+    ),
+    Stake(Loss.DELIVERY, Reach.FLAW): Text(
+        id="Surel dari warga dan instansi lain dapat tidak sampai.", en="Mail from residents and other offices may not arrive."
     ),
     Stake(Loss.MAIL, Reach.ANYONE): Text(
         id="Orang luar dapat mengirim surel palsu atas nama pemerintah kota, misalnya tagihan atau perintah kepada bendahara.",

@@ -29,6 +29,7 @@ from checks.core.parse.security_txt import SecurityTxt, Signature, security_txt
 from checks.core.parse.sitemap import Sitemap, sitemap
 from checks.core.parse.spf import SpfRecord, SpfTerm, spf
 from checks.core.parse.structured import Dictionary, dictionary, item
+from checks.core.parse.tls_rpt import TlsRptRecord, tls_rpt
 from checks.core.parse.url import path_of
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "Sitemap",
     "SpfRecord",
     "SpfTerm",
+    "TlsRptRecord",
     "administration",
     "asks_password",
     "by_nonce",
@@ -99,5 +101,6 @@ __all__ = [
     "shared_seconds",
     "sitemap",
     "spf",
+    "tls_rpt",
     "unquoted",
 ]

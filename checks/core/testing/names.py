@@ -16,15 +16,17 @@ from checks.core.testing.certificates import AT, HOST
 
 DOMAIN = "kotacontoh.go.id"
 
-# The records at a name and type, the code of an answer without any, or why there was no answer.
+# The records at a name and type, the code of an answer without any, or why there was no answer. Addresses behind an alias begin with ``CNAME name``.
 ZoneEntry = tuple[str, ...] | str | Failure
 
 
-def domain_lookups(subject: DomainSubject, zone: Mapping[str, ZoneEntry], domain: str = DOMAIN) -> DomainLookups:
+def domain_lookups(
+    subject: DomainSubject, zone: Mapping[str, ZoneEntry], domain: str = DOMAIN, hosts: tuple[str, ...] = ()
+) -> DomainLookups:
     """All that the subject asks of a domain whose DNS is this ``zone``, by ``name type``; what is not in it exists and is empty, and the resolver is honest."""
     honest: dict[str, ZoneEntry] = {f"{domain.rpartition('.')[2]} NS": ("a.example.",), "tilik-control.invalid TXT": "NXDOMAIN"}
     lookups: list[DnsLookup] = []
-    while questions := open_questions(domain, subject, lookups):
+    while questions := open_questions(domain, subject, lookups, hosts):
         for question in questions:
             entry = {**honest, **zone}.get(f"{question.name} {question.rdtype}", ())
             if isinstance(entry, str):
@@ -32,9 +34,21 @@ def domain_lookups(subject: DomainSubject, zone: Mapping[str, ZoneEntry], domain
             elif isinstance(entry, Failure):
                 lookups.append(DnsLookup(question, entry))
             else:
+                if question.rdtype == "A" and entry and entry[0].startswith("CNAME "):
+                    lookups.append(DnsLookup(question, _alias(question.name, entry[0].removeprefix("CNAME "), entry[1:])))
+                    continue
                 records = [_strings(text) if question.rdtype == "TXT" else text for text in entry]
                 lookups.append(DnsLookup(question, dns_answer(question.rdtype, *records, name=question.name)))
-    return DomainLookups(domain, tuple(lookups), AT)
+    return DomainLookups(domain, tuple(lookups), AT, hosts)
+
+
+def _alias(name: str, target: str, addresses: tuple[str, ...]) -> DnsAnswer:
+    """What a resolver says of an alias; NXDOMAIN where its end has no addresses."""
+    message = dns.message.from_wire(dns_answer("A", name=name, rcode="NOERROR" if addresses else "NXDOMAIN").wire)
+    message.answer.append(dns.rrset.from_text(f"{name}.", 300, "IN", "CNAME", f"{target}."))
+    if addresses:
+        message.answer.append(dns.rrset.from_text(f"{target}.", 300, "IN", "A", *addresses))
+    return DnsAnswer(name, "A", message.to_wire(), AT)
 
 
 def _strings(text: str) -> str:

@@ -86,6 +86,12 @@ class Scope:
         """A domain of the list: the DNS may be asked of it, which permits nothing at a host of the same name."""
         self._domains[domain] = grant
 
+    def hosts_of(self, domain: str) -> tuple[str, ...]:
+        """The hosts of the list that lie at or below a domain of the list, and below none of its other domains that is nearer; sorted."""
+        nearer = tuple(other for other in self._domains if other.endswith(f".{domain}"))
+        own = (host for host in self._grants if (host == domain or host.endswith(f".{domain}")))
+        return tuple(sorted(host for host in own if not any(host == other or host.endswith(f".{other}") for other in nearer)))
+
     def is_registered(self, host: str) -> bool:
         """True when the host itself is on the list (its ``www.`` twin does not count)."""
         return host in self._grants or host in self._besides
