@@ -85,7 +85,7 @@ def _at(zone: Mapping[str, Any] = MappingProxyType({})) -> DomainLookups:
     return build.domain_lookups(DomainSubject.DANGLING, {**_TOPS, **_SOUND, **zone}, hosts=(_OLD,))
 
 
-def _gone(*names: str) -> dict[str, Any]:
+def _absent(*names: str) -> dict[str, Any]:
     return {f"{name} {rdtype}": "NXDOMAIN" for name in names for rdtype in ("A", "NS", "TXT")}
 
 
@@ -122,11 +122,11 @@ def _gone(*names: str) -> dict[str, Any]:
         Example(records=_at({f"{_DOMAIN} TXT": ("v=spf1 include:spf.penyedia.com -all",)})),
         Example(
             NS("ns.lama.com", owner=_DOMAIN, name="ns.lama.com", domain="lama.com"),
-            records=_at({f"{_DOMAIN} NS": ("ns.lama.com.",), **_gone("ns.lama.com", "lama.com")}),
+            records=_at({f"{_DOMAIN} NS": ("ns.lama.com.",), **_absent("ns.lama.com", "lama.com")}),
         ),
         Example(
             CNAME(_OLD, owner=_OLD, name="kota.lama.com", domain="lama.com"),
-            records=_at({f"{_OLD} A": ("CNAME kota.lama.com",), **_gone("lama.com")}),
+            records=_at({f"{_OLD} A": ("CNAME kota.lama.com",), **_absent("lama.com")}),
         ),
         Example(
             CNAME(_OLD, owner=_OLD, name="arsip.azurewebsites.net", domain="arsip.azurewebsites.net"),
@@ -134,15 +134,15 @@ def _gone(*names: str) -> dict[str, Any]:
         ),
         Example(LOST(_OLD, owner=_OLD, name="kota.penyedia.com"), records=_at({f"{_OLD} A": ("CNAME kota.penyedia.com",)})),
         Example(
-            LOST(_OLD, owner=_OLD, name="kota.lama.go.id"), records=_at({f"{_OLD} A": ("CNAME kota.lama.go.id",), **_gone("lama.go.id")})
+            LOST(_OLD, owner=_OLD, name="kota.lama.go.id"), records=_at({f"{_OLD} A": ("CNAME kota.lama.go.id",), **_absent("lama.go.id")})
         ),
         Example(
             MX("surat.lama.co.id", owner=_DOMAIN, name="surat.lama.co.id", domain="lama.co.id"),
-            records=_at({f"{_DOMAIN} MX": ("10 surat.lama.co.id.",), **_gone("surat.lama.co.id", "lama.co.id")}),
+            records=_at({f"{_DOMAIN} MX": ("10 surat.lama.co.id.",), **_absent("surat.lama.co.id", "lama.co.id")}),
         ),
         Example(
             SPF("spf.lama.com", owner=_DOMAIN, name="spf.lama.com", domain="lama.com"),
-            records=_at({f"{_DOMAIN} TXT": ("v=spf1 include:spf.lama.com -all",), **_gone("spf.lama.com", "lama.com")}),
+            records=_at({f"{_DOMAIN} TXT": ("v=spf1 include:spf.lama.com -all",), **_absent("spf.lama.com", "lama.com")}),
         ),
         Example(records=_at({f"{_OLD} A": build.failure("servfail")}), reason=reason.of_failure(FailureKind.SERVFAIL)),
         Example(
@@ -150,7 +150,7 @@ def _gone(*names: str) -> dict[str, Any]:
             reason=reason.of_failure(FailureKind.TIMEOUT),
         ),
         Example(
-            records=_at({f"{_OLD} A": ("CNAME kota.lama.com",), **_gone("lama.com"), "com NS": "NXDOMAIN"}), reason=reason.RESOLVER_DENIES
+            records=_at({f"{_OLD} A": ("CNAME kota.lama.com",), **_absent("lama.com"), "com NS": "NXDOMAIN"}), reason=reason.RESOLVER_DENIES
         ),
         Example(records=_at({f"{_DOMAIN} NS": build.failure("timeout")}), reason=reason.of_failure(FailureKind.TIMEOUT)),
     ),

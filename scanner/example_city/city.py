@@ -14,11 +14,11 @@ import msgspec
 
 from scanner.example_city import ports, tls, web
 from scanner.example_city.certificates import CityAuthority
-from scanner.example_city.nameserver import answering
+from scanner.example_city.nameserver import Published, answering
 from scanner.example_city.site import Site
 from scanner.example_city.sites import sites as all_sites
 from scanner.example_city.thread import in_thread
-from scanner.example_city.zone import NAMESERVER, zone
+from scanner.example_city.zone import FAILING, NAMESERVER, neglected_zone, zone
 from scanner.settings import Network
 
 TARGETS = Path(__file__).with_name("targets.example.txt")
@@ -58,6 +58,7 @@ def start(sites: Sequence[Site] | None = None, strangers: Sequence[str] = ()) ->
         https_port, https = _hold(stack, *((address, socket.SOCK_STREAM) for address in addresses))
         http_port, http = _hold(stack, *((address, socket.SOCK_STREAM) for address in addresses))
         dns_port, (tcp, udp) = _hold(stack, (NAMESERVER, socket.SOCK_STREAM), (NAMESERVER, socket.SOCK_DGRAM))
+        names = Published((zone(city_sites), neglected_zone()), strangers, FAILING)
         authority = CityAuthority(dt.datetime.now(dt.UTC))
         ca_file = folder / "root.pem"
         ca_file.write_bytes(authority.root)
@@ -65,7 +66,7 @@ def start(sites: Sequence[Site] | None = None, strangers: Sequence[str] = ()) ->
         @asynccontextmanager
         async def servers() -> AsyncIterator[None]:
             async with AsyncExitStack() as running:
-                await running.enter_async_context(answering(zone(city_sites), udp, tcp, strangers))
+                await running.enter_async_context(answering(names, udp, tcp))
                 for address, secure, plain in zip(addresses, https, http, strict=True):
                     here = [site for site in city_sites if site.address == address]
                     contexts = {site.host: tls.context(site, authority, folder) for site in here if site.https}

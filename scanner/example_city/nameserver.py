@@ -1,4 +1,4 @@
-"""The city's name server: one zone over UDP and TCP (RFC 1035, RFC 7766), NXDOMAIN for everything else but a few strangers."""
+"""The city's name server: its zones over UDP and TCP (RFC 1035, RFC 7766), NXDOMAIN for everything else but a few strangers."""
 
 from __future__ import annotations
 
@@ -11,18 +11,28 @@ from contextlib import asynccontextmanager, suppress
 import dns.exception
 import dns.flags
 import dns.message
+import dns.name
 import dns.opcode
 import dns.rcode
 import dns.rdataclass
 import dns.rdatatype
 import dns.rrset
 import dns.zone
+import msgspec
 
 _UDP_BYTES = 512
 
 
-def reply(zone: dns.zone.Zone, wire: bytes, strangers: Container[str] = ()) -> dns.message.Message | None:
-    """The answer to a message as it came in; None when it is no query that can be answered. ``strangers`` are names that exist elsewhere."""
+class Published(msgspec.Struct, frozen=True):
+    """What the name server knows: zones, ``strangers`` that exist elsewhere, and a domain that is ``failing``: whatever is asked of it is SERVFAIL."""
+
+    zones: tuple[dns.zone.Zone, ...]
+    strangers: Container[str] = ()
+    failing: str = ""
+
+
+def reply(names: Published, wire: bytes) -> dns.message.Message | None:
+    """The answer to a message as it came in; None when it is no query that can be answered."""
     try:
         query = dns.message.from_wire(wire)
     except dns.exception.DNSException:
@@ -38,8 +48,10 @@ def reply(zone: dns.zone.Zone, wire: bytes, strangers: Container[str] = ()) -> d
         question = query.question[0]
         if len(question.name.labels) == 2:
             _delegate(question.name, question.rdtype, answer)
-        elif question.name.to_text(omit_final_dot=True).lower() not in strangers:
-            _look_up(zone, question.name, question.rdtype, answer)
+        elif names.failing and question.name.is_subdomain(dns.name.from_text(names.failing)):
+            answer.set_rcode(dns.rcode.SERVFAIL)
+        elif question.name.to_text(omit_final_dot=True).lower() not in names.strangers:
+            _look_up(names.zones, question.name, question.rdtype, answer)
     return answer
 
 
@@ -49,15 +61,16 @@ def _delegate(name: dns.name.Name, rdtype: dns.rdatatype.RdataType, answer: dns.
         answer.answer.append(dns.rrset.from_text(name, 300, "IN", "NS", "a.root-servers.example."))
 
 
-def _look_up(zone: dns.zone.Zone, name: dns.name.Name, rdtype: dns.rdatatype.RdataType, answer: dns.message.Message) -> None:
+def _look_up(zones: tuple[dns.zone.Zone, ...], name: dns.name.Name, rdtype: dns.rdatatype.RdataType, answer: dns.message.Message) -> None:
     answer.flags |= dns.flags.AA
     # A name that only has names below it exists (RFC 8020), so its answer is empty rather than NXDOMAIN.
-    if not any(owner.is_subdomain(name) for owner in zone):
+    if not any(owner.is_subdomain(name) for zone in zones for owner in zone):
         answer.set_rcode(dns.rcode.NXDOMAIN)
-    if zone.origin is None or not name.is_subdomain(zone.origin):
+    own = next((zone for zone in zones if zone.origin is not None and name.is_subdomain(zone.origin)), None)
+    if own is None or own.origin is None:
         return
-    rrset = zone.get_rrset(name, rdtype)
-    start = zone.get_rrset(zone.origin, dns.rdatatype.SOA)
+    rrset = own.get_rrset(name, rdtype)
+    start = own.get_rrset(own.origin, dns.rdatatype.SOA)
     if rrset is not None:
         answer.answer.append(rrset)
     elif start is not None:
@@ -65,7 +78,7 @@ def _look_up(zone: dns.zone.Zone, name: dns.name.Name, rdtype: dns.rdatatype.Rda
 
 
 @asynccontextmanager
-async def answering(zone: dns.zone.Zone, udp: socket.socket, tcp: socket.socket, strangers: Container[str] = ()) -> AsyncIterator[None]:
+async def answering(names: Published, udp: socket.socket, tcp: socket.socket) -> AsyncIterator[None]:
     """Answer queries on two bound sockets."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -73,7 +86,7 @@ async def answering(zone: dns.zone.Zone, udp: socket.socket, tcp: socket.socket,
         with suppress(asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
             while True:
                 (size,) = struct.unpack("!H", await reader.readexactly(2))
-                answer = reply(zone, await reader.readexactly(size), strangers)
+                answer = reply(names, await reader.readexactly(size))
                 if answer is None:
                     break
                 writer.write(answer.to_wire(prepend_length=True))
@@ -81,7 +94,7 @@ async def answering(zone: dns.zone.Zone, udp: socket.socket, tcp: socket.socket,
         writer.close()
 
     server = await asyncio.start_server(serve, sock=tcp)
-    datagrams = asyncio.create_task(_answer_datagrams(zone, udp, strangers))
+    datagrams = asyncio.create_task(_answer_datagrams(names, udp))
     try:
         yield
     finally:
@@ -89,11 +102,11 @@ async def answering(zone: dns.zone.Zone, udp: socket.socket, tcp: socket.socket,
         datagrams.cancel()
 
 
-async def _answer_datagrams(zone: dns.zone.Zone, udp: socket.socket, strangers: Container[str]) -> None:
+async def _answer_datagrams(names: Published, udp: socket.socket) -> None:
     loop = asyncio.get_running_loop()
     udp.setblocking(False)
     while True:
         query, sender = await loop.sock_recvfrom(udp, 65_535)
-        if (answer := reply(zone, query, strangers)) is not None:
+        if (answer := reply(names, query)) is not None:
             room = max(_UDP_BYTES, answer.request_payload)
             await loop.sock_sendto(udp, answer.to_wire(max_size=room, prefer_truncation=True), sender)

@@ -1,4 +1,4 @@
-"""The zone kotacontoh.go.id, made from the sites."""
+"""The zones of the city: kotacontoh.go.id, made from the sites, and the domain of an office that nobody looks after."""
 
 from __future__ import annotations
 
@@ -20,10 +20,32 @@ $TTL 300
 @ MX 10 surat
 @ TXT "v=spf1 mx -all"
 _dmarc TXT "v=DMARC1; p=reject; rua=mailto:dmarc@{_DOMAIN}"
+_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tls@{_DOMAIN}"
 ns1 A {NAMESERVER}
 ns2 A {NAMESERVER}
 surat A 127.0.53.25
 """
+
+
+# Its newsletters were sent by a firm that is gone, whose domain anybody can register.
+NEGLECTED = "wisata-contoh.example"
+_NEGLECTED_ZONE = f"""
+$ORIGIN {NEGLECTED}.
+$TTL 300
+@ SOA ns1.{_DOMAIN}. hostmaster.{_DOMAIN}. 2026112101 3600 900 1209600 300
+@ NS ns1.{_DOMAIN}.
+@ NS ns2.{_DOMAIN}.
+@ MX 10 surat.{_DOMAIN}.
+@ TXT "v=spf1 mx include:kirim.buletin-lama.example ?all"
+_dmarc TXT "v=DMARC1; p=none; rua=mailto:dmarc@{_DOMAIN}"
+"""
+# Its name servers answer nothing.
+FAILING = "pilkada-contoh.example"
+
+
+def neglected_zone() -> dns.zone.Zone:
+    """A domain with mail records that protect nobody."""
+    return dns.zone.from_text(_NEGLECTED_ZONE, relativize=False)
 
 
 def zone(sites: Iterable[Site]) -> dns.zone.Zone:

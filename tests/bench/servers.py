@@ -16,7 +16,7 @@ import dns.zone
 import trustme
 
 from scanner.example_city import ports
-from scanner.example_city.nameserver import answering
+from scanner.example_city.nameserver import Published, answering
 from tests.real.programs import program
 
 DOMAIN = "kotacontoh.go.id"
@@ -86,7 +86,7 @@ def _serve_names(addresses: list[str], udp: socket.socket, tcp: socket.socket) -
     zone = dns.zone.from_text(apex + records, relativize=False)
 
     async def serve() -> None:
-        async with answering(zone, udp, tcp):
+        async with answering(Published((zone,)), udp, tcp):
             await asyncio.Event().wait()
 
     asyncio.run(serve())

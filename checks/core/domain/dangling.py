@@ -55,13 +55,13 @@ def dead_ends(domain: str, dns: Resolution) -> tuple[DeadEnd, ...]:
 
 
 def _names(domain: str, dns: Resolution) -> Iterator[tuple[Pointer, str, str]]:
-    named = [(Pointer.NS, record) for record in dns.ask(domain, "NS").records]
-    named += [(Pointer.MX, record.partition(" ")[2]) for record in dns.ask(domain, "MX").records]
+    pointers = [(Pointer.NS, record) for record in dns.ask(domain, "NS").records]
+    pointers += [(Pointer.MX, record.partition(" ")[2]) for record in dns.ask(domain, "MX").records]
     for text in dns.ask(domain, "TXT").records:
         record = spf(text)
         terms = (*record.terms, *([record.redirect] if record.redirect else [])) if record else ()
-        named += [(Pointer.SPF, term.domain) for term in terms if term.domain and not term.macro]
-    for pointer, text in dict.fromkeys(named[:_MOST]):
+        pointers += [(Pointer.SPF, term.domain) for term in terms if term.domain and not term.macro]
+    for pointer, text in dict.fromkeys(pointers[:_MOST]):
         name = text.rstrip(".").lower()
         if name and name != domain and not name.endswith(f".{domain}"):
             yield pointer, domain, name
@@ -70,7 +70,7 @@ def _names(domain: str, dns: Resolution) -> Iterator[tuple[Pointer, str, str]]:
 def _end(pointer: Pointer, owner: str, name: str, dns: Resolution) -> DeadEnd | None:
     answer = dns.ask(name, "TXT" if pointer is Pointer.SPF else "A")
     if answer.open:
-        return _untold(pointer, owner, name, answer)
+        return _open_end(pointer, owner, name, answer)
     return _dead_end(pointer, owner, name, dns) if answer.nxdomain else None
 
 
@@ -78,7 +78,7 @@ def _aliases(dns: Resolution) -> Iterator[DeadEnd]:
     for host in dns.hosts:
         answer = dns.ask(host, "A")
         if answer.open:
-            yield _untold(Pointer.CNAME, host, host, answer)
+            yield _open_end(Pointer.CNAME, host, host, answer)
         elif answer.dead_end:
             yield _dead_end(Pointer.CNAME, host, answer.alias, dns)
 
@@ -87,23 +87,23 @@ def _dead_end(pointer: Pointer, owner: str, name: str, dns: Resolution) -> DeadE
     """How far up the name does not exist: what lies below a name that does not exist does not, either (RFC 8020)."""
     top = dns.ask(name.rpartition(".")[2], "NS")
     if top.presence is not Presence.THERE:
-        return _untold(pointer, owner, name, top)
+        return _open_end(pointer, owner, name, top)
     if name.endswith(tuple(f".{rented}" for rented in _RENTED)):
         return DeadEnd(pointer, owner, name, name, free=True)
-    gone = name
-    while "." in gone:
-        above = gone.partition(".")[2]
+    topmost = name
+    while "." in topmost:
+        above = topmost.partition(".")[2]
         if "." not in above or above in _REGISTRIES:
-            return DeadEnd(pointer, owner, name, gone, free=True)
+            return DeadEnd(pointer, owner, name, topmost, free=True)
         answer = dns.ask(above, "NS")
         if answer.open:
-            return _untold(pointer, owner, name, answer)
+            return _open_end(pointer, owner, name, answer)
         if not answer.nxdomain:
             break
-        gone = above
-    return DeadEnd(pointer, owner, name, gone)
+        topmost = above
+    return DeadEnd(pointer, owner, name, topmost)
 
 
-def _untold(pointer: Pointer, owner: str, name: str, answer: DnsRecords) -> DeadEnd:
+def _open_end(pointer: Pointer, owner: str, name: str, answer: DnsRecords) -> DeadEnd:
     why = answer.reason or (reason.NOT_COLLECTED if answer.open else reason.RESOLVER_DENIES)
     return DeadEnd(pointer, owner, name, reason=why, detail=answer.detail or name)

@@ -29,7 +29,7 @@ def tls_rpt(text: str) -> TlsRptRecord | None:
     if not _VERSION.match(text):
         return None
     fields = (field.partition("=") for field in text.split(";")[1:_MOST_FIELDS])
-    listed = [one.strip() for name, _, value in fields if name.strip() == "rua" for one in value.split(",")]
+    uris = [one.strip() for name, _, value in fields if name.strip() == "rua" for one in value.split(",")]
     return TlsRptRecord(
-        text, tuple(one for one in listed if _URI.fullmatch(one)), tuple(one for one in listed if one and not _URI.fullmatch(one))
+        text, tuple(one for one in uris if _URI.fullmatch(one)), tuple(one for one in uris if one and not _URI.fullmatch(one))
     )

@@ -25,6 +25,7 @@ from scanner.example_city.sites.disdik import OLD_JOOMLA, OPEN_FOLDER, RATE_LIMI
 from scanner.example_city.sites.disdukcapil import BLOCKED_HOST, EXPIRED, SLOW
 from scanner.example_city.sites.diskominfo import MOVED, PORTAL, UNREGISTERED
 from scanner.example_city.sites.dispar import DEAD, EXPOSED_GIT, PLAIN_HOST, SELF_SIGNED
+from scanner.example_city.zone import FAILING, NEGLECTED
 
 ROOT = Path(__file__).parents[3]
 ADDRESS = {site.host: site.address for site in sites()}
@@ -99,10 +100,12 @@ def test_the_list_of_targets_is_the_city(city: ExampleCity) -> None:
     listed = targets.read_targets(city.targets_file, today=dt.date(2026, 11, 21))
     assert listed.name == "Kota Contoh"
     assert len(listed.opds) == 6
-    assert {target.host for target in listed.targets} == set(ADDRESS) - {UNREGISTERED}
+    hosts = [target for target in listed.targets if not target.is_domain]
+    assert {target.host for target in hosts} == set(ADDRESS) - {UNREGISTERED}
+    assert [target.host for target in listed.targets if target.is_domain] == ["kotacontoh.go.id", FAILING, NEGLECTED]
     assert {target.address for target in listed.targets if target.address} <= {ADDRESS[SELF_SIGNED]}
     assert {target.importance.value for target in listed.targets} == {"low", "normal", "high"}
-    for target in listed.targets:
+    for target in hosts:
         assert records(look_up(city, target.host, "A")) == [ADDRESS[target.host]]
 
 

@@ -18,6 +18,7 @@ from scanner import targets
 from scanner.engine.collect import collect_group
 from scanner.engine.messages import TargetEvidence
 from scanner.example_city import ExampleCity, start
+from scanner.example_city.city import TARGETS
 from scanner.example_city.expected import EXPECTED_FILE, differences, expectations
 from scanner.example_city.sites import sites
 from scanner.example_city.sites.bapenda import CATCH_ALL_HOST
@@ -45,7 +46,7 @@ def scanned(city: ExampleCity) -> Verdicts:
     found = {}
     for one in loop.run(collect()):
         evidence = {key: unpack(packed) for key, packed in one.evidence.items()}
-        found[one.target.host] = [judge(check, one.target, evidence) for check in CHECKS]
+        found[one.target.name] = [judge(check, one.target, evidence) for check in CHECKS if check.concerns(one.target)]
     return found
 
 
@@ -96,7 +97,8 @@ def test_the_line_that_is_advised_makes_the_finding_an_expected_one(
 
 
 def test_what_is_expected_exists() -> None:
-    hosts = {site.host for site in sites()}
+    listed = targets.read_targets(TARGETS, today=dt.date(2026, 11, 21))
+    hosts = {site.host for site in sites()} | {target.name for target in listed.targets if target.is_domain}
     known = {check.id: check for check in CHECKS}
     for planted in expectations().planted_findings:
         assert planted.host in hosts

@@ -102,12 +102,12 @@ def test_an_answer_says_how_long_it_is(method: str, status: int, body: bytes, pe
 
 @given(st.binary(max_size=80))
 def test_no_datagram_disturbs_the_name_server(wire: bytes) -> None:
-    answer = nameserver.reply(zone([ONE]), wire)
+    answer = nameserver.reply(nameserver.Published((zone([ONE]),)), wire)
     assert answer is None or answer.to_wire()
 
 
 def test_questions_that_are_no_questions() -> None:
-    published = zone([ONE])
+    published = nameserver.Published((zone([ONE]),))
     update = dns.message.make_query(HOST, "A")
     update.set_opcode(dns.opcode.STATUS)
     chaos = dns.message.make_query("version.bind", "TXT", "CH")
@@ -117,7 +117,7 @@ def test_questions_that_are_no_questions() -> None:
 
 
 def test_a_name_above_others_exists() -> None:
-    above = nameserver.reply(zone([ONE]), dns.message.make_query("go.id", "SOA").to_wire())
+    above = nameserver.reply(nameserver.Published((zone([ONE]),)), dns.message.make_query("go.id", "SOA").to_wire())
     assert above is not None
     assert (above.rcode(), above.answer, above.authority) == (dns.rcode.NOERROR, [], [])
 

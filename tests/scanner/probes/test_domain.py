@@ -6,6 +6,8 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable
 
+import dns.message
+
 from checks.core.check import registry
 from checks.core.domain.dmarc import dmarc_state
 from checks.core.domain.subjects import resolution
@@ -39,7 +41,7 @@ class _Zone(Resolver):
         super().__init__("127.0.0.1:9", 0.01, Clock())
         self.say, self.counts = say, Counter[str]()
 
-    async def ask(self, name: str, rdtype: str) -> DnsAnswer | Failure:
+    async def _ask(self, query: dns.message.Message, name: str, rdtype: str) -> DnsAnswer | Failure:
         await asyncio.sleep(0)
         self.counts[f"{name} {rdtype}"] += 1
         return self.say(name, rdtype)
@@ -66,11 +68,13 @@ def test_thirty_hosts_of_a_domain_ask_its_questions_once() -> None:
     evidence = collected(resolver, *HOSTS, DOMAIN)
     assert resolver.counts["_dmarc.kotacontoh.go.id TXT"] == 1
     assert resolver.counts["kotacontoh.go.id TXT"] == 1
-    assert sorted(evidence[DOMAIN.name]) == ["lookups dmarc kotacontoh.go.id", "lookups spf kotacontoh.go.id"]
+    assert set(resolver.counts.values()) == {1}
+    assert sorted(evidence[DOMAIN.name]) == sorted(f"lookups {subject} kotacontoh.go.id" for subject in DomainSubject)
     assert not [key for host in HOSTS for key in evidence[host.name] if key.startswith("lookups")]
     seen = [unpack(data) for data in evidence[DOMAIN.name].values()]
     questions = {lookup.question for one in seen if isinstance(one, DomainLookups) for lookup in one.lookups}
-    assert len(questions) <= 60
+    own = {question for question in questions if not question.name.startswith("h")}
+    assert len(own) <= 60
 
 
 def test_what_was_seen_is_read_back_from_the_store() -> None:
@@ -91,7 +95,7 @@ def test_a_record_that_never_ends_is_followed_to_a_limit() -> None:
 
     resolver = _Zone(endless)
     collected(resolver, DOMAIN)
-    assert sum(resolver.counts.values()) <= 2 * MOST_QUESTIONS
+    assert sum(resolver.counts.values()) <= len(DomainSubject) * MOST_QUESTIONS
 
 
 def test_a_silent_dns_leaves_every_question_open() -> None:
