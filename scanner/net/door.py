@@ -120,6 +120,7 @@ class Visit:
         self.destinations: SharedAnswers[Step] = SharedAnswers()
         # What was answered to paths that no visitor asks for or that are not there, in the order in which it came.
         self.probes: list[tuple[HttpRequest, Exchange]] = []
+        self._tls_failures: set[str] = set()  # hosts that broke off TLS twice in a row
         self._whereabouts = Whereabouts(door.vetting, target, self._pins, door.clock, planned_addresses)
 
     async def __aenter__(self) -> Self:
@@ -176,13 +177,12 @@ class Visit:
         return refusal or await self._door.revocation_fetcher.fetch(chain, url, self._budget)
 
     async def http(self, request: HttpRequest, cookies: RedirectCookies | None = None) -> Step | Failure:
-        """One request, one answer as it may be kept; a push-back or a reset is asked again once. ``cookies`` go with it, and take in the answer's."""
+        """One request, one answer as it may be kept, which takes ``cookies`` along; a push-back, a reset or a broken handshake is asked again once."""
         if request.method not in METHODS:
             raise ValueError(f"{request.method} would change something")
-        cookies = cookies or RedirectCookies()
-        answer = await self._http(request, cookies)
+        answer = await self._http(request, cookies := cookies or RedirectCookies())
         if isinstance(answer, Failure):
-            again = answer.kind is FailureKind.RESET
+            again = answer.kind is FailureKind.RESET or (answer.kind is FailureKind.TLS and request.host not in self._tls_failures)
         else:
             response = answer.hop.response
             wait = retry_after(response.status, response.values("retry-after"), self.clock.now()) or 0.0
@@ -190,7 +190,9 @@ class Visit:
         if not again:
             return answer
         _log.debug("%s, %s %s is asked again", self.target.name, request.method, request.url)
-        return await self._http(request, cookies)
+        if isinstance(answer := await self._http(request, cookies), Failure) and answer.kind is FailureKind.TLS:
+            self._tls_failures.add(request.host)
+        return answer
 
     async def _http(self, request: HttpRequest, cookies: RedirectCookies) -> Step | Failure:
         assert self._transport is not None

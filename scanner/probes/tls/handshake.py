@@ -35,12 +35,20 @@ async def observe_handshake(request: TlsRequest, visit: Visit, see: object) -> O
 
 async def _at(request: TlsRequest, visit: Visit, address: str | None) -> Handshake | Failure:
     result = await _shaken(request, visit, address)
-    if isinstance(result, Failure) and result.kind is FailureKind.RESET:
-        # Behind some addresses servers take turns, and one of them may be down.
-        result = await _shaken(request, visit, address)
+    if _is_broken(result):
+        # Behind some addresses servers take turns, and one of them may be down or refuse everybody.
+        again = await _shaken(request, visit, address)
+        result = again if isinstance(again, Handshake) or isinstance(result, Failure) else result
     if isinstance(result, Failure) and result.kind in (FailureKind.TLS, FailureKind.RESET):
         return await _in_the_clear(request, visit, result, address) or result
     return result
+
+
+def _is_broken(result: Handshake | Failure) -> bool:
+    """Whether the server ended the handshake, for no reason that it would name again."""
+    if isinstance(result, Failure):
+        return result.kind in (FailureKind.RESET, FailureKind.TLS)
+    return result.obstacle not in ("", CLIENT_CERTIFICATE)
 
 
 async def _shaken(request: TlsRequest, visit: Visit, address: str | None) -> Handshake | Failure:

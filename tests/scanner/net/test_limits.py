@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import ssl
 import zlib
 from collections.abc import Sequence
 
@@ -127,6 +128,21 @@ def test_a_reset_is_asked_again_once(resets: int, ends: str) -> None:
     world = World(serve)
     assert statuses(world, 1) == [ends]
     assert len(world.server.got) == 2
+
+
+@pytest.mark.parametrize(("alerts", "ends", "asked"), [(1, ["200"] * 3, 4), (9, ["tls"] * 3, 4)])
+def test_a_broken_handshake_is_asked_again_until_that_is_in_vain(alerts: int, ends: list[str], asked: int) -> None:
+    """It may be that of one of several servers; of one that has no TLS for anybody the host is not asked again and again."""
+    troubles = iter([ssl.SSLError("alert")] * alerts)
+
+    def serve(request: httpx.Request) -> httpx.Response:
+        if trouble := next(troubles, None):
+            raise trouble
+        return response()
+
+    world = World(serve)
+    assert statuses(world, 3) == ends
+    assert len(world.server.got) == asked
 
 
 @pytest.mark.parametrize(("headers", "ends", "asked"), [({}, "200", 2), ({"Retry-After": "3"}, "200", 2), ({"Retry-After": "4"}, "429", 1)])

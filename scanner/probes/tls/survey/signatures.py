@@ -79,4 +79,7 @@ async def _tls13(asker: Asker, opening: Opening) -> Choices:
             complete = False
         else:
             schemes.append(scheme)
+    if len(schemes) == len(_OF_TLS13):
+        # None has keys of every kind: it goes on with a scheme that was not offered, which only the encrypted signature shows.
+        return Choices((), False)
     return Choices(tuple(schemes), complete, tuple(refusals))

@@ -40,13 +40,14 @@ class Heard(msgspec.Struct):
 
 
 class Tastes(msgspec.Struct, kw_only=True):
-    """What it takes: ``suites`` and ``groups`` in its own order, which counts where ``decides``. ``refuse`` is how it says no; ``nameless`` and ``nameless_suites`` are for who names no host."""
+    """What it takes: ``suites`` and ``groups`` in its own order, which counts where ``decides``. ``keys``: it takes one of TLS 1.3, and any scheme where there are no ``schemes``. ``refuse`` is how it says no; ``nameless`` and ``nameless_suites`` are for who names no host."""
 
     versions: tuple[int, ...] = (0x0304, 0x0303)
     suites: tuple[int, ...] = (0xC02F, 0xC030, 0xC013, 0x009C)
     suites13: tuple[int, ...] = (0x1302, 0x1301)
     groups: tuple[int, ...] = (29, 23)
-    schemes: tuple[int, ...] = (0x0804, 0x0401)
+    schemes: tuple[int, ...] | None = (0x0804, 0x0401)
+    keys: bool = False
     decides: bool = True
     protocols: tuple[str, ...] = ()
     fallback: bool = True
@@ -166,8 +167,12 @@ def _answer(hello: Heard, tastes: Tastes) -> bytes | int:
     group = _pick(hello.numbers(10), tastes.groups, tastes.decides)
     if version == 0x0304:
         suite = _pick(hello.suites, tastes.suites13, tastes.decides)
+        if tastes.keys and (key := hello.extensions.get(51, b"")[2:]):
+            fitting = tastes.schemes is None or not set(hello.numbers(13)).isdisjoint(tastes.schemes)
+            given = extension(43, b"\x03\x04") + extension(51, key)
+            return 40 if suite is None or not fitting else record(22, recorded.server_hello(0x0303, suite, given))
         return 40 if suite is None or group is None else _retry(suite, group)
-    scheme = _pick(hello.numbers(13), tastes.schemes, tastes.decides) if version == 0x0303 else 0
+    scheme = _pick(hello.numbers(13), tastes.schemes or (), tastes.decides) if version == 0x0303 else 0
     own = tastes.suites if 0 in hello.extensions else tastes.nameless_suites or tastes.suites
     able = [code for code in own if code not in ECDHE or (group is not None and scheme is not None)]
     able = able if version == 0x0303 else [code for code in able if code not in AEAD]

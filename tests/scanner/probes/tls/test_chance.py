@@ -67,12 +67,12 @@ def all_false_claims(sound: Tastes, seeds: range) -> list[tuple[int, str]]:
 
 
 def test_patterns() -> None:
-    assert all_false_claims(SOUND, range(250)) == []
+    assert all_false_claims(SOUND, range(150)) == []
 
 
 @pytest.mark.sweep
 def test_many_patterns() -> None:
-    assert all_false_claims(SOUND, range(250, 5_000)) == []
+    assert all_false_claims(SOUND, range(150, 5_000)) == []
 
 
 def test_one_accident_leaves_the_lists_of_a_server_that_refuses_without_a_word() -> None:
@@ -91,8 +91,8 @@ SUITES13 = (0x1302, 0x1303, 0x1301, 0x1304)
 @pytest.mark.parametrize("older", [(), (0x0303,)])
 def test_suites_and_groups_that_one_question_tells(decides: bool, older: tuple[int, ...]) -> None:
     """Whether a server of TLS 1.3 has more of the ones or of the others."""
-    for suites in (SUITES13[start:end] for start in range(4) for end in range(start + 1, 5)):
-        for groups in (GROUPS13[start:end] for start in range(4) for end in range(start + 1, 5)):
+    for suites in (SUITES13[:1], SUITES13[:2], SUITES13[:3], SUITES13, SUITES13[3:]):
+        for groups in (GROUPS13[:1], GROUPS13[:2], GROUPS13, GROUPS13[3:]):
             sound = Tastes(versions=(0x0304, *older), suites13=suites, groups=groups, decides=decides)
             seen = surveyed(lambda number, sound=sound: sound, 0)  # type: ignore[misc]
             assert isinstance(seen, TlsAnswers)
@@ -101,3 +101,12 @@ def test_suites_and_groups_that_one_question_tells(decides: bool, older: tuple[i
             assert {"groups", "suites TLSv1.3"}.isdisjoint(seen.unanswered)
             assert seen.order["TLSv1.3"] is (Order.UNKNOWN if len(suites) == 1 else Order.SERVER if decides else Order.CLIENT)
             assert seen.inconsistency == {}
+
+
+def test_signatures_of_a_server_that_looks_at_none() -> None:
+    """It goes on with one that was not offered (RFC 8446 section 4.4.2.2), which only the encrypted CertificateVerify tells."""
+    for schemes, signatures in (((0x0804, 0x0403), {"rsa_pss_rsae_sha256", "ecdsa_secp256r1_sha256"}), (None, None)):
+        sound = Tastes(versions=(0x0304,), schemes=schemes, keys=True)
+        seen = surveyed(lambda number, sound=sound: sound, 0)  # type: ignore[misc]
+        assert isinstance(seen, TlsAnswers)
+        assert (set(seen.signatures) if seen.signatures else None, "signatures" in seen.unanswered) == (signatures, signatures is None)

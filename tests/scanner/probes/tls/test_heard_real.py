@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
+import socket
 import ssl
 
 import pytest
@@ -13,10 +15,11 @@ from checks.core.evidence.tls import TlsRequest
 from checks.core.model.failure import FailureKind
 from tests.each import each
 from tests.real.tls.keys import keys
-from tests.real.tls.started import s_server
+from tests.real.tls.started import in_process, s_server
 from tests.real.tls.tilik import ask
 from tests.scanner.probes.tls.asking import HOST, asked
 from tests.scanner.probes.tls.particular import LEAF, Tastes, at_addresses
+from tests.scanner.probes.tls.recorded import alert
 
 pytestmark = pytest.mark.real
 
@@ -58,3 +61,24 @@ def test_where_no_address_has_tls_the_first_says_why() -> None:
         seen, _ = asked(place.port, TlsRequest(HOST, 443), addresses=("127.0.0.1", "127.0.0.2"))
     assert isinstance(seen, Failure)
     assert seen.kind is FailureKind.TLS
+
+
+@each("alerts", [1, 2])
+def test_one_alert_is_not_the_last_word(alerts: int) -> None:
+    """Of servers that take turns one may refuse everybody; the chain of the next is judged as a visitor gets it, who tries again."""
+    with keys() as given:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(given.rsa)
+        turns = itertools.count(1)
+
+        def serve(taken: socket.socket) -> None:
+            if next(turns) <= alerts:
+                taken.recv(4096)
+                taken.sendall(alert(40))
+            else:
+                context.wrap_socket(taken, server_side=True).close()
+
+        with in_process(serve) as place:
+            seen, _ = asked(place.port, TlsRequest(HOST, 443))
+    assert isinstance(seen, Handshake)
+    assert (seen.version, bool(seen.obstacle)) == (("TLSv1.3", False) if alerts == 1 else ("TLSv1.2", True))
