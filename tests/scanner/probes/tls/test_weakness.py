@@ -162,8 +162,8 @@ def weakly(plain: bytes) -> int:
         (never, always, NO, 10.0),
         (never, strictly, YES, 10.0),
         (never, weakly, WEAK, 10.0),
-        # Silence costs its time.
-        (never, lambda plain: server.BAD_RECORD_MAC if server.begins_well(plain) else None, YES, 2.0),
+        # Silence costs its time, of which a machine that is busy needs some for a server that does answer.
+        (never, lambda plain: server.BAD_RECORD_MAC if server.begins_well(plain) else None, YES, 6.0),
         (lambda plain: None if server.begins_well(plain) else server.ILLEGAL_PARAMETER, always, YES, 10.0),
         (lambda plain: None if server.is_sound(plain) else server.ILLEGAL_PARAMETER, always, WEAK, 10.0),
         (never, never, UNKNOWN, 0.3),
