@@ -11,7 +11,8 @@ import msgspec
 from checks.core.parse.members import members
 
 _ESSENCE = re.compile(r"[^;( \t]*+")
-_CHARSET = re.compile(r"""charset[ \t]*+=[ \t]*+["']?+([\w.:\-]{1,40})""", re.IGNORECASE)
+# A name with a space behind it is none (MIME Sniffing section 4.4); around a label spaces do not count (Encoding section 4.2).
+_CHARSET = re.compile(r"""(?<=[; \t])charset=[ \t]*+["']?+[ \t]*+([\w.:\-]{1,40})""", re.IGNORECASE)
 # These say that nobody knows (MIME Sniffing section 7).
 _PLACEHOLDERS = ("", "unknown/unknown", "application/unknown")
 _HTML = ("text/html", "application/xhtml+xml")

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from checks.core.parse.module_imports import module_imports
 from checks.core.parse.page_urls import PageUrls
 from checks.core.parse.style_sheet import style_sheet
 
@@ -89,6 +90,8 @@ def _script(element: LexborNode) -> Iterator[_Load]:
         source = _link(element)
     if source and _runs(element):
         yield "script", source, _hashes(element)
+    elif not source and _is_module(element):
+        yield from (("script", reference) for reference in module_imports(element.text())[:_MOST])
 
 
 def _runs(element: LexborNode) -> bool:
@@ -106,6 +109,10 @@ def _runs(element: LexborNode) -> bool:
         if window != "window" or event not in ("onload", "onload()"):
             return False
     return kind in _JAVASCRIPT and "nomodule" not in attributes
+
+
+def _is_module(element: LexborNode) -> bool:
+    return _value(element, "type").strip(_SPACE).lower() == "module"
 
 
 def _linked(element: LexborNode) -> Iterator[_Load]:
@@ -169,9 +176,11 @@ def _style(element: LexborNode) -> Iterator[_Load]:
 
 
 def _sheet(css: str) -> Iterator[_Load]:
-    imports, others = style_sheet(css)
-    yield from (("style", reference) for reference in imports[:_MOST])
-    yield from (("image", reference) for reference in others[:_MOST])
+    sheet = style_sheet(css)
+    yield from (("style", reference) for reference in sheet.imports[:_MOST])
+    # Fonts are no pictures: browsers block them over plain HTTP (Mixed Content section 3.2).
+    yield from (("object", reference) for reference in sheet.fonts[:_MOST])
+    yield from (("image", reference) for reference in sheet.pictures[:_MOST])
 
 
 def _drawn(element: LexborNode) -> Iterator[_Load]:
@@ -223,6 +232,6 @@ _BY_TAG: dict[str, Callable[[LexborNode], Iterator[_Load]]] = {
 }
 # Only elements that may load something; each name and attribute that the functions above read.
 _LOADING = (
-    "script[src], svg script, link[href], link[imagesrcset], iframe[src], frame[src], object[data], embed[src], img[src], img[srcset], input[src], "
+    "script[src], script[type], svg script, link[href], link[imagesrcset], iframe[src], frame[src], object[data], embed[src], img[src], img[srcset], input[src], "
     "audio[src], video[src], video[poster], source[src], source[srcset], track[src], style, image, use, feImage, [background], [style]"
 )

@@ -20,6 +20,10 @@ _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0
 # The window by its names; a page that nobody frames is its own parent and top.
 _WINDOWS = ("window", "document", "self", "top", "parent", "globalThis", "this")
 _MEMBERS = ("href", "assign", "replace")
+# What stands behind ``else`` is for the ordinary visitor: no telephone, no frame, HTTPS.
+_BRANCHES = frozenset(("if", "while", "for", "switch", "catch"))
+# So many members of members a window's own place has at most: ``window.top.location``.
+_LONGEST_NAME = 3
 _END = (";", "}", ",", ")")
 
 _Value = str | None
@@ -31,15 +35,88 @@ def script_location(script: str, url: str) -> str | None:
     >>> script_location("var d = '/portal/'; window.location.href = d + 'index.php';", "https://dinkes.kotacontoh.go.id/")
     '/portal/index.php'
     """
-    tokens = _tokens(script[:_LONGEST_SCRIPT])
-    variables = _variables(tokens, url)
+    return _location(script[:_LONGEST_SCRIPT], url, is_timer=False)
+
+
+def _location(script: str, url: str, is_timer: bool) -> str | None:
+    tokens = _tokens(script)
+    variables, choices = _variables(tokens, url), _choices(tokens)
     reference: str | None = None
     for at, token in enumerate(tokens):
-        # A name of one's own is no window: `data.location`, `var location`.
-        if token == "location" and not (at > 1 and tokens[at - 1] == "." and tokens[at - 2] not in _WINDOWS):
+        if choices[at]:
+            continue
+        if (
+            token == "setTimeout"
+            and tokens[at + 1 : at + 2] == ["("]
+            and at + 2 < len(tokens)
+            and tokens[at + 2][0] == '"'
+            and not is_timer
+        ):
+            reference = _location(tokens[at + 2][1:], url, is_timer=True) or reference
+        if token == "open" and tokens[at + 1 : at + 2] == ["("] and _of_window(tokens, at):
+            value, behind = _expression(tokens, at + 2, variables, url)
+            here = tokens[behind : behind + 1] == [","] and tokens[behind + 1 : behind + 2] in (['"_self'], ['"_top'], ['"_parent'])
+            reference = value if value is not None and here else reference
+        if token == "location" and _of_window(tokens, at):
             value, _ = _expression(tokens, _navigation(tokens, at + 1), variables, url)
+            if value is not None and tokens[at + 1 : at + 3] == [".", "pathname"]:
+                value = f"/{value.lstrip('/')}"
             reference = value if value is not None else reference
     return reference
+
+
+def _of_window(tokens: list[str], at: int) -> bool:
+    """A name of one's own is no window's: ``data.location``."""
+    return at < 2 or tokens[at - 1] != "." or tokens[at - 2] in _WINDOWS
+
+
+def _choices(tokens: list[str]) -> list[bool]:
+    """For each token whether it is reached only where something holds: what a branch does, nobody knows who does not run it."""
+    unsure, depth = [False] * len(tokens), 0
+    # Where the branches end that are open: at a brace of that depth, or with the statement.
+    blocks: list[int] = []
+    statement = False
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token in _BRANCHES and tokens[at - 1 : at] != ["."]:
+            begin = _behind(tokens, at + 1)
+            unsure[at:begin] = [True] * (begin - at)
+            at = begin
+            statement = tokens[at : at + 1] != ["{"]
+            if not statement:
+                depth += 1
+                blocks.append(depth)
+                at += 1
+            continue
+        if token == "{":
+            depth += 1
+        elif token == "}":
+            if blocks and blocks[-1] == depth:
+                blocks.pop()
+            depth -= 1
+            statement = False
+        sign = at
+        for _ in range(_LONGEST_NAME):
+            sign -= 2 if sign > 1 and tokens[sign - 1] == "." else 0
+        sign -= tokens[sign - 1 : sign] == ["("]
+        unsure[at] = bool(blocks) or statement or tokens[sign - 2 : sign] in (["&", "&"], ["|", "|"]) or tokens[sign - 1 : sign] == ["?"]
+        if token == ";":
+            statement = False
+        at += 1
+    return unsure
+
+
+def _behind(tokens: list[str], at: int) -> int:
+    """Behind the condition that stands there in parentheses, if one does."""
+    if tokens[at : at + 1] != ["("]:
+        return at
+    depth = 0
+    for end in range(at, len(tokens)):
+        depth += (tokens[end] == "(") - (tokens[end] == ")")
+        if depth == 0:
+            return end + 1
+    return len(tokens)
 
 
 def _tokens(script: str) -> list[str]:
@@ -80,7 +157,7 @@ def _navigation(tokens: list[str], at: int) -> int:
     member = tokens[at + 1] if tokens[at : at + 1] == ["."] and at + 1 < len(tokens) else ""
     at += 2 if member else 0
     sign = "(" if member in ("assign", "replace") else "="
-    return at + 1 if member in ("", *_MEMBERS) and tokens[at : at + 1] == [sign] else len(tokens)
+    return at + 1 if member in ("", "pathname", *_MEMBERS) and tokens[at : at + 1] == [sign] else len(tokens)
 
 
 def _expression(tokens: list[str], at: int, variables: Mapping[str, str], url: str) -> tuple[_Value, int]:

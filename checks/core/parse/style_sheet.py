@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # What may stand before the last @import: what HTML once wrote around a sheet, an encoding, names of layers.
 _BEFORE = re.compile(r"(?:\s|<!--|-->|@charset\s[^;{}]{0,100};|@layer\s[^;{}]{0,500};)+", re.IGNORECASE)
 _IMPORT = re.compile(r"@import\s{0,20}(?:url\(\s{0,20}[\"']?|[\"'])([^\"'()\s;]{1,2000})[^;{}]{0,2000}(?:;|\Z)", re.IGNORECASE)
 _URL = re.compile(r"\burl\(\s{0,20}[\"']?([^\"'()\s]{1,2000})", re.IGNORECASE)
+# CSS Fonts 4 section 4; a rule that nothing closes goes on to the end.
+_FONT = re.compile(r"@font-face\s{0,20}\{[^{}]{0,20000}", re.IGNORECASE)
 # The sizes of a picture may stand as strings; what kind one is stands behind it.
 _IMAGE_SET = re.compile(r"\bimage-set\(([^;{}]{1,4000})", re.IGNORECASE)
 _STRING = re.compile(r"(?<!type\()[\"']([^\"'()\s]{1,2000})[\"']", re.IGNORECASE)
@@ -18,11 +22,19 @@ _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\n\f]?|\\([g-zG-Z:/.\-])")
 _PLAIN = re.compile(r"[A-Za-z0-9:/.\-]")
 
 
-def style_sheet(css: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The other style sheets that it imports, and everything else that it loads, as written and in order.
+class Sheet(msgspec.Struct, frozen=True):
+    """What a style sheet loads, as written and in order: other sheets, fonts, and pictures of all kinds."""
+
+    imports: tuple[str, ...]
+    fonts: tuple[str, ...]
+    pictures: tuple[str, ...]
+
+
+def style_sheet(css: str) -> Sheet:
+    """Read a style sheet.
 
     >>> style_sheet("@import url('a.css'); b { background: url(c.png) } @import 'late.css';")
-    (('a.css',), ('c.png',))
+    Sheet(imports=('a.css',), fonts=(), pictures=('c.png',))
     """
     rules = _COMMENT.sub(" ", css)
     if "\\" in rules:
@@ -36,8 +48,10 @@ def style_sheet(css: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         imports.append(statement[1])
         at = statement.end()
     rest = rules[at:]
+    fonts = [address for face in _FONT.findall(rest) for address in _URL.findall(face)]
+    rest = _FONT.sub(" ", rest)
     pictures = [address for options in _IMAGE_SET.findall(rest) for address in _STRING.findall(_URL.sub(" ", options))]
-    return tuple(imports), (*_URL.findall(rest), *pictures)
+    return Sheet(tuple(imports), tuple(fonts), (*_URL.findall(rest), *pictures))
 
 
 def _code_point(escape: re.Match[str]) -> str:

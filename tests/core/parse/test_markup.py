@@ -172,8 +172,8 @@ def test_addresses_have_the_one_form_that_browsers_give_them(href: str, link: st
 
 @given(st.text(st.sampled_from("abc/@import url()'\";:{}*. \n"), max_size=200))
 def test_any_style_sheet(css: str) -> None:
-    imported, others = style_sheet(css)
-    assert all(address and not set(address) & set("()'\" ") for address in (*imported, *others))
+    sheet = style_sheet(css)
+    assert all(address and not set(address) & set("()'\" ") for address in (*sheet.imports, *sheet.fonts, *sheet.pictures))
 
 
 def test_what_crawlers_are_asked_not_to_follow() -> None:
