@@ -78,7 +78,7 @@ from checks.core.evidence.tls import (
     Weakness,
     WeaknessStatus,
 )
-from checks.core.evidence.views import AddressSort, SiteView, SiteViews
+from checks.core.evidence.views import SiteViews
 from checks.core.exposure.check import catalogue_checks
 from checks.core.exposure.product_status import (
     HIDDEN_VERSION,
@@ -111,10 +111,19 @@ from checks.core.page.text_file import text_file
 from checks.core.parse.address import is_address
 from checks.core.parse.certificate_names import covers
 from checks.core.parse.csp_bypass_hosts import SCRIPT_HOSTS
-from checks.core.signs.foreign_leads import ForeignLead, foreign_leads
-from checks.core.signs.pack import Subject
-from checks.core.signs.sign import CompromiseSign, SignKind, inert_host
-from checks.core.signs.verdict import SpamPage, Suspicion, require_views, suspicion
+from checks.core.signs.surface import (
+    ScriptDeed,
+    SignKind,
+    Subject,
+    defaced_pages,
+    doorways,
+    foreign_leads,
+    inert_host,
+    require_views,
+    site_scripts,
+    suspicion,
+    visitors_spam,
+)  # fmt: skip
 from checks.core.software.recognition import Recognition, recognition
 from checks.core.software.releases import Support, SupportStatus, releases, support_status
 from checks.core.tls.caa_issuers import caa_domains, is_caa_domain
@@ -130,35 +139,35 @@ else:
 __all__ = [
     "CLOSED", "DOT_FILES", "FOREIGN_ORIGIN", "HIDDEN_VERSION", "NO_RELEASE_DATA", "NO_SOFTWARE",
     "PROTOCOLS", "RETEST", "SCRIPT_HOSTS", "STALE_RELEASE_DATA", "STATUS",
-    "Acceptance", "Access", "AddressSort", "Answer", "AnyPages", "Body",
-    "CatalogueAnswers", "CertificateView", "Check", "ClientOutcome", "Climb", "CompromiseSign",
+    "Acceptance", "Access", "Answer", "AnyPages", "Body",
+    "CatalogueAnswers", "CertificateView", "Check", "ClientOutcome", "Climb",
     "Confidence", "Control", "ControlAnswers", "Cors", "Crawl", "DhGroup",
     "Dialogue", "DialogueError", "DmarcState", "Dns", "DnsAnswer", "DnsClimb",
     "DomainLookups", "DomainRecords", "DomainSubject", "EndpointAnswers", "Endpoints", "Example",
     "Exchange", "Exposed", "Failure", "FailureKind", "Finding", "FindingPaths",
-    "Findings", "Fix", "ForeignLead", "Handshake", "HeaderRemoval", "Hop",
+    "Findings", "Fix", "Handshake", "HeaderRemoval", "Hop",
     "Http", "Https", "Importance", "Kind", "Level", "Likeness",
     "MailHosts", "Missing", "Need", "NotApplicable", "Nowhere", "Observation",
     "Options", "Order", "OriginAnswers", "Outcome", "OwnPage", "Page",
     "Pages", "PathAnswer", "PathRule", "Pointer", "PolicyDirective", "ProbeFamily",
     "ProbePhase", "Problem", "ProductStatus", "Reason", "Recognition", "Request",
     "Resolution", "ResolverControl", "Response", "ResponseHeader", "Revocation", "RevocationStatus",
-    "Revoked", "Risk", "Role", "ScriptAnswers", "ScriptFiles", "See",
-    "ServerCertificate", "SettingBlock", "SignKind", "SiteView", "SiteViews", "SoftwarePaths",
-    "SpamPage", "SpfState", "Staple", "Statement", "StrangerOrigins", "Strength",
-    "Subject", "Suite", "Support", "SupportStatus", "Survey", "Suspicion",
+    "Revoked", "Risk", "Role", "ScriptAnswers", "ScriptDeed", "ScriptFiles", "See",
+    "ServerCertificate", "SettingBlock", "SignKind", "SiteViews", "SoftwarePaths",
+    "SpfState", "Staple", "Statement", "StrangerOrigins", "Strength",
+    "Subject", "Suite", "Support", "SupportStatus", "Survey",
     "Target", "Text", "Tls", "TlsAnswers", "TlsSurvey", "Topic",
     "Trust", "Unknown", "Verdict", "Views", "Visitor", "Vulnerable",
     "Way", "Weak", "Weakness", "WeaknessStatus",
     "at_each_address", "bearing", "build", "by_host", "caa_domains", "catalogue_checks",
-    "certificate_text", "check", "covers", "dead_ends", "dmarc_state", "each_address",
+    "certificate_text", "check", "covers", "dead_ends", "defaced_pages", "dmarc_state", "doorways", "each_address",
     "each_certificate", "each_weak_address", "extent", "foreign_leads", "handshake_lines", "has_short_blocks",
     "header_lines", "host_of", "inert_host", "is_address", "is_caa_domain", "is_log_in",
     "is_rc4", "lead", "mail_hosts", "open_question", "own_pages", "page_at",
     "parse", "parse_document", "present", "present_paths", "product_statuses", "public_content",
     "reason", "recognition", "releases", "require_answers", "require_head", "require_readable",
     "require_status", "require_views", "require_whole", "resolution", "retest_alone", "rsa_bits",
-    "same_page", "site_libraries", "site_software", "spf_state", "strength", "suite_by_name",
+    "same_page", "site_libraries", "site_scripts", "site_software", "spf_state", "strength", "suite_by_name",
     "support_status", "suspicion", "text_file", "topic", "twin_by_chance", "twin_published",
-    "utc_moment",
+    "utc_moment", "visitors_spam",
 ]  # fmt: skip

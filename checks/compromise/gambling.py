@@ -12,7 +12,6 @@ from checks import (
     Pages,
     Problem,
     Risk,
-    SignKind,
     SiteViews,
     Subject,
     Text,
@@ -56,6 +55,7 @@ SOME = Problem(
     ),
     Kind.INCIDENT,
 )
+_PLACES = {"some": SOME, "invisible": INVISIBLE, "visible": VISIBLE}
 
 _BLOCK = (
     '<div style="position:absolute;left:-9999px"><a href="https://slotmaju88.example/">slot gacor hari ini</a> '
@@ -134,8 +134,7 @@ def _page(body: str, path: str = "/") -> Exchange:
 def compromise_gambling(pages: Crawl, views: SiteViews) -> Findings:
     signs = suspicion(pages, views, _SUBJECTS)
     for page in signs.pages:
-        problem = SOME if page.only else INVISIBLE if SignKind.PLACEMENT in page.kinds else VISIBLE
-        yield problem(page.path, **page.facts)
+        yield _PLACES[page.where](page.path, **page.facts)
     signs.require_none_alone()
     require_whole(pages)
     require_views(views)

@@ -74,8 +74,8 @@ class CheckTexts:
         return Text(id=_SENTENCE.split(why.id, maxsplit=1)[0], en=_SENTENCE.split(why.en, maxsplit=1)[0])
 
     def seeks_incidents(self, id: str) -> bool:
-        """Whether the check can see a sign of an incident at all."""
-        return id in self._checks and any(problem.kind is Kind.INCIDENT for problem in self._checks[id].problems)
+        """Whether signs of an incident are all that the check looks for; one that may meet a trace of them beside its own question does not tell that there are none."""
+        return id in self._checks and all(problem.kind is Kind.INCIDENT for problem in self._checks[id].problems)
 
     def reason(self, id: str, key: str | None) -> Text | None:
         """Why a question stayed open, in words, also where ours is the fault; None when no reason was given."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from checks import Finding, Kind, Target
+from checks import Finding, Kind, Target, Visitor
 from checks.core.model.risk import RiskLevel
 from checks.core.parse.origin import origin
 from reports.views.host import HostView, Sighting
@@ -36,6 +36,16 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         """SHA-256 of what the scanner was sent, where a finding keeps it."""
         facts = (sighting.finding.facts.get("sha256") for sighting in self.sightings)
         return tuple(dict.fromkeys(fact for fact in facts if isinstance(fact, str) and _SHA256.fullmatch(fact)))
+
+    @property
+    def curl_options(self) -> str:
+        """The options with which curl asks as the visitor does who is shown it; empty where everybody is."""
+        for sighting in self.sightings:
+            visitors = sighting.finding.facts.get("visitors")
+            if isinstance(visitors, tuple) and visitors and visitors[0] in set(Visitor):
+                manner = Visitor(visitors[0]).manner
+                return f"-A '{manner.agent}' " + (f"-e {manner.referer} " if manner.referer else "")
+        return ""
 
     @property
     def to_report(self) -> bool:

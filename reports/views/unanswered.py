@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from checks import Outcome, Text
+from checks.core.model.reason import ONE_SIGN
 from reports.views.host import CheckResult, HostView
 from reports.words.open import NO_REASON, OUR_FAULT
 from reports.words.remedies import remedy
@@ -43,7 +44,7 @@ class OpenReason(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def open_reasons(hosts: Iterable[HostView]) -> tuple[OpenReason, ...]:
-    """Every UNKNOWN and ERROR, the reason that closed most questions first."""
+    """Every UNKNOWN and ERROR, where somebody should look first, then the reason that closed most questions."""
     blind_by_reason: dict[tuple[Text, Text], list[Blind]] = {}
     for host in hosts:
         by_reason: dict[tuple[Text, Text], list[CheckResult]] = {}
@@ -53,7 +54,7 @@ def open_reasons(hosts: Iterable[HostView]) -> tuple[OpenReason, ...]:
             nothing = host.tally.coverage.assessed == 0 and len(answers) == len(host.open)
             blind_by_reason.setdefault(key, []).append(Blind(host=host.name, answers=tuple(answers), all=nothing))
     groups = (OpenReason(why=why, remedy=what, hosts=tuple(blind)) for (why, what), blind in blind_by_reason.items())
-    return tuple(sorted(groups, key=lambda group: (-group.questions, group.why.id)))
+    return tuple(sorted(groups, key=lambda group: (group.why != ONE_SIGN.text, -group.questions, group.why.id)))
 
 
 def main_reason(host: HostView) -> Text | None:

@@ -17,19 +17,25 @@ from checks.core.parse.tree import tree
 # Nodes of a page that are looked at, links and characters that are kept.
 _MOST_NODES, _MOST_LINKS, _MOST_CHARACTERS = 12_000, 1000, 400_000
 # How much of the text around a link tells what is said of it.
-_AROUND = 220
+_AROUND = 90
 _INLINE = frozenset(("a", "abbr", "b", "big", "bdi", "bdo", "em", "font", "i", "ins", "mark", "s", "small", "span", "strong", "sub", "sup", "tt", "u", "wbr", "code", "q"))  # fmt: skip
 _SILENT = frozenset(("script", "style", "svg", "math", "iframe", "object", "textarea", "select", "datalist"))
 # What programs call the parts of a page that visitors fill: comments, guest books, forums, complaints, questions.
 _VISITORS = re.compile(
     r"\b(?:comments?(?:-?(?:list|area|content|body|text|wrap(?:per)?|section|thread))?|commentlist|komentar|(?:daftar|list|isi)-?komentar|guest-?book|buku-?tamu|testimoni(?:al|als)?|"
-    r"shoutbox|bbp-(?:reply|topic)[\w\-]{0,30}|forum-?post|post(?:body|message)|aduan|pengaduan|keluhan|ulasan|reviews?|tanya-?jawab|kritik-?saran|replies|reply-?list)\b",
+    r"shoutbox|bbp-(?:reply|topic)[\w\-]{0,30}|forum-?post|post(?:body|message)|aduan|pengaduan|keluhan|ulasan|user-?profile|memberlist|(?:recent|popular|last)-?searches|daftar-?tamu|tamu|reviews?|tanya-?jawab|kritik-?saran|replies|reply-?list)\b",
     re.IGNORECASE,
 )
 # Parts of a page that have nothing to do with the text beside them: what stands in a menu says nothing of the article below.
 _PARTS = frozenset(("nav", "header", "footer", "aside"))
 _PART = re.compile(r"\b(?:nav|navbar|menu|main-?menu|topbar|breadcrumbs?|sidebar|footer|header)\b", re.IGNORECASE)
 _PART_TAGS = frozenset(("div", "ul"))
+_HEADLINES = ("h1", "h2", "h3", "h4")
+_VISITORS_HEADLINE = re.compile(
+    r"(?:(?:daftar|isi|\d{1,5}) )?(?:buku tamu|komentar|tanggapan|pengaduan|aduan|keluhan|testimoni|ulasan|forum|tanya jawab|kritik dan saran|profil anggota|kata yang (?:baru )?dicari|pencarian (?:terakhir|populer)|"
+    r"guest ?book|comments?|replies|reviews?|recent searches|popular searches)(?: [\w ]{1,30})?(?: ?\(\d{1,6}\))?:?",
+    re.IGNORECASE,
+)
 _VISITOR_TAGS = frozenset(("div", "section", "ol", "ul", "li", "article", "table", "tbody", "tr", "td", "aside", "blockquote", "p"))
 _META = (
     "description",
@@ -154,14 +160,16 @@ class _Walk:
                     buffer.write("\n")
                 continue
             if (following := node.next) is not None:
-                waiting.append((following, buffer, None))
+                after = self._visitors if buffer is self._visible and self._is_for_visitors(node) else buffer
+                waiting.append((following, after, None))
             self._nodes += 1
             self._visit(node, buffer, waiting)
 
     def _visit(self, node: LexborNode, buffer: _Buffer, waiting: list[tuple[LexborNode | None, _Buffer, tuple[str, int] | None]]) -> None:
         name = node.tag or ""
         if name == "-text":
-            buffer.write(node.text_content or "")
+            text = node.text_content or ""
+            buffer.write(" " if text.isspace() else text)
             return
         if name == "-comment":
             self._comment(node.comment_content or "")
@@ -180,6 +188,10 @@ class _Walk:
             waiting.append((None, inner, (url, inner.length)))
         if (child := node.first_child) is not None:
             waiting.append((child, inner, None))
+
+    def _is_for_visitors(self, node: LexborNode) -> bool:
+        """Whether it is the headline of what visitors write, which follows it."""
+        return node.tag in _HEADLINES and _VISITORS_HEADLINE.fullmatch(node.text()[:100].strip()) is not None
 
     def _buffer_in(self, node: LexborNode, name: str, buffer: _Buffer) -> _Buffer:
         if buffer.place is PagePlace.INVISIBLE:

@@ -12,10 +12,10 @@ from checks.core.parse.url import path_of
 from checks.core.signs.difference import led_to
 from checks.core.signs.pack import Subject
 from checks.core.signs.reading import host_subject
+from checks.core.signs.spam_links import is_usual
 
 # Where honest sites send telephones: the shops of applications.
 _SHOPS = frozenset(("play.google.com", "apps.apple.com", "itunes.apple.com", "appgallery.huawei.com", "galaxystore.samsung.com"))
-_OFFICIAL = (".go.id", ".desa.id", ".mil.id", ".ac.id", ".sch.id")
 # Nobody who works on a site has a reason to send only these to another owner.
 _BY_REFERER = (Visitor.SEARCH, Visitor.CRAWLER)
 
@@ -54,4 +54,4 @@ def _host(view: SiteView) -> str:
 
 
 def _is_usual(host: str, crawl: Crawl) -> bool:
-    return crawl.ours(f"https://{host}/") or host in crawl.hosts or host in _SHOPS or host.endswith(_OFFICIAL)
+    return crawl.ours(f"https://{host}/") or host in crawl.hosts or host in _SHOPS or is_usual(f"https://{host}/")

@@ -11,7 +11,7 @@ import msgspec
 
 
 class Subject(enum.StrEnum):
-    """What is advertised."""
+    """What is advertised; ``OTHER`` is what no pack of words tells."""
 
     GAMBLING = "gambling"
     MEDICINES = "medicines"
@@ -19,11 +19,13 @@ class Subject(enum.StrEnum):
     LOANS = "loans"
     ADULT = "adult"
     COUNTERFEITS = "counterfeits"
+    OTHER = "other"
 
 
 class WordPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``strong`` phrases are spelling by nobody who does not advertise or speak of those who do; ``topics`` name the matter, ``weak`` words count only beside
-    others, ``against`` are those of whoever reports, studies, warns or forbids. ``hosts`` are patterns of parts of host names."""
+    others, ``against`` are those of whoever reports, studies, warns or forbids. ``hosts`` are patterns of parts of host names, ``innocent_hosts``
+    of names that have the same letters and another meaning."""
 
     subject: Subject
     language: str
@@ -32,6 +34,7 @@ class WordPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
+    innocent_hosts: tuple[str, ...] = ()
 
 
 @cache

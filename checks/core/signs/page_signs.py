@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from urllib.parse import unquote_plus, urlsplit
 
 import msgspec
 
+from checks.core.evidence.crawl import host_of
+from checks.core.parse.page_pointers import page_pointers
 from checks.core.parse.passages import PagePlace, Passage, Passages, passages
 from checks.core.parse.readable_text import readable_text
 from checks.core.signs.pack import Subject
-from checks.core.signs.reading import SubjectReading, mentions, readings, subjects_of
-from checks.core.signs.sign import CompromiseSign, SignKind, inert_host
-from checks.core.signs.spam_links import IsOwn, spam_links
+from checks.core.signs.reading import SubjectReading, host_subject, mentions, readings, subjects_of
+from checks.core.signs.sign import CompromiseSign, SignKind, inert_host, inert_text
+from checks.core.signs.spam_links import IsOwn, is_usual, spam_links
 
 # How much a text must say that visitors read, one that they do not, and a title that repeats a question; which part of it must stand without a word
 # against it, and how many of its words it must be.
 _READ, _UNREAD, _REPEATED, _SHARE, _DENSITY = 6.0, 3.0, 2.0, 0.6, 0.012
 # Of that, which part is asked for: all, or less where something else speaks as well, such as that others are not shown it.
 MANY, FEW = 1.0, 0.6
+_MANY_STRANGERS = 6
 _MOST_HOSTS, _MOST_WORDS = 5, 6
 _OUT_OF_SIGHT = (PagePlace.INVISIBLE, PagePlace.INERT, PagePlace.OUTSIDE, PagePlace.COMMENT, PagePlace.ALTERNATIVE)
 _FOR_ENGINES = (PagePlace.TITLE, PagePlace.META, PagePlace.JSON_LD)
 # Elements that stand within words without parting them.
 _WITHIN_WORDS = re.compile(r"</?(?:b|i|u|s|em|strong|span|font|small|big|wbr|mark)\b[^<>]{0,300}>", re.IGNORECASE)
+_OF_VISITORS = re.compile(
+    r"(?:/[\w\-]{1,30}){0,3}/(?:guest-?book|buku-?tamu|bukutamu|forums?|diskusi|bbs|pengaduan|aduan|keluhan|testimoni|tanya-?jawab|konsultasi|komentar|comments?|"
+    r"members?|anggota|users?|profile|author|topics?|threads?|showthread|viewtopic)(?:\.php|\.html?)?(?:[/?]|$)",
+    re.IGNORECASE,
+)
+_HIDES = re.compile(
+    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|:\s{0,3}-\d{3,6}|\shidden[\s>=]|opacity\s{0,3}:\s{0,3}0|overflow\s{0,3}:\s{0,3}hidden",
+    re.IGNORECASE,
+)
+_ANCHOR = re.compile(r"<a\s[^<>]{0,200}?href\s{0,3}=\s{0,3}[\"']?(https?://[^\s\"'<>]{3,500})", re.IGNORECASE)
+_MOST_ANCHORS = 2000
 _TAGS = re.compile(r"<!\[CDATA\[|\]\]>|<[^<>]{0,2000}>")
 _BLANKS = re.compile(r"\s+")
 _BEFORE, _EXCERPT = 10, 90
@@ -34,29 +48,32 @@ _BEFORE, _EXCERPT = 10, 90
 class PageSigns(msgspec.Struct, frozen=True):
     """``signs`` of what the site itself shows, ``visitors`` of what visitors have written into it; ``whole`` is false where the page has more than was looked at.
 
-    ``is_about_any`` is true where there was something to look at: a phrase of some subject.
+    ``subjects`` are those of which any phrase stands in the page, whatever is said of them.
     """
 
     signs: tuple[CompromiseSign, ...] = ()
     visitors: tuple[CompromiseSign, ...] = ()
     whole: bool = True
-    is_about_any: bool = True
+    subjects: frozenset[Subject] = frozenset()
 
 
-NOTHING = PageSigns(is_about_any=False)
+NOTHING = PageSigns()
 
 
 def page_signs(html: str, url: str, path: str, is_own: IsOwn, least: float = MANY) -> PageSigns:
     """Those of the page at ``url``; ``is_own`` says of a URL whether it leads within the city, ``least`` how much it must say: `MANY` or `FEW`."""
-    if not has_phrases(html):
-        return NOTHING
+    if not has_phrases(html) and not _hides_strangers(html, is_own):
+        pointers = tuple(_of_pointers(html, url, path, is_own, ()))
+        return PageSigns(pointers) if pointers else NOTHING
     page = passages(html, url)
     question = readable_text(unquote_plus(urlsplit(url).query))
     own = tuple(_of_site(page, path, is_own, question, least))
-    visitors = [sign for passage in page.of(PagePlace.VISITORS) for sign in _of_passage(passage, path, is_own, _UNREAD)]
+    own += tuple(_of_pointers(html, url, path, is_own, {sign.subject: None for sign in own}))
+    places = (PagePlace.VISITORS, PagePlace.VISIBLE) if is_for_visitors(path) else (PagePlace.VISITORS,)
+    visitors = [sign for passage in page.of(*places) for sign in _of_passage(passage, path, is_own, _UNREAD)]
     if question and not own:
         visitors += [sign for place in _FOR_ENGINES for passage in page.of(place) for sign in _of_passage(passage, path, is_own, _REPEATED)]
-    return PageSigns(own, tuple(visitors), page.whole)
+    return PageSigns(own, tuple(visitors), page.whole, subjects_of(readable_text(html)))
 
 
 # Checks of several subjects read the same pages one after another.
@@ -66,15 +83,52 @@ def has_phrases(html: str) -> bool:
     return mentions(readable_text(_WITHIN_WORDS.sub("", html)).encode(errors="replace"))
 
 
+def _hides_strangers(html: str, is_own: IsOwn) -> bool:
+    """Whether a page has ways to hide something, and links to as many unknown hosts as are worth looking for them."""
+    if not _HIDES.search(html):
+        return False
+    urls = dict.fromkeys(url for url, _ in zip(_ANCHOR.findall(html), range(_MOST_ANCHORS), strict=False))
+    return len({host_of(url) for url in urls if not (is_own(url) or is_usual(url))}) >= _MANY_STRANGERS
+
+
+def is_for_visitors(path: str) -> bool:
+    """Whether what a page shows is what visitors write: a guest book, a forum, complaints, their profiles.
+
+    >>> is_for_visitors("/buku-tamu?hal=2"), is_for_visitors("/berita/forum-anak")
+    (True, False)
+    """
+    return _OF_VISITORS.match(path) is not None
+
+
 def _of_site(page: Passages, path: str, is_own: IsOwn, question: str, least: float) -> Iterator[CompromiseSign]:
-    for passage in page.of(PagePlace.VISIBLE):
+    for passage in () if is_for_visitors(path) else page.of(PagePlace.VISIBLE):
         yield from _of_passage(passage, path, is_own, least * _READ)
     for passage in page.of(*_OUT_OF_SIGHT):
-        signs = tuple(_of_passage(passage, path, is_own, least * _UNREAD))
+        signs = tuple(_of_passage(passage, path, is_own, least * _UNREAD)) or tuple(_strangers(passage, path, is_own))
         yield from signs
         # Where it stands is a sign of its own, whatever the words or the links are.
-        yield from (msgspec.structs.replace(sign, kind=SignKind.PLACEMENT) for sign in signs[:1])
+        first = {sign.subject: sign for sign in reversed(signs) if sign.subject is not Subject.OTHER}
+        yield from (msgspec.structs.replace(sign, kind=SignKind.PLACEMENT) for sign in first.values())
     yield from _for_engines(page, path, question, least * _UNREAD)
+
+
+def _strangers(passage: Passage, path: str, is_own: IsOwn) -> Iterator[CompromiseSign]:
+    """Many links out of sight to hosts of which nothing is known."""
+    hosts = tuple(dict.fromkeys(host_of(link.url) for link in passage.links if not (is_own(link.url) or is_usual(link.url))))
+    if passage.place is PagePlace.INVISIBLE and len(hosts) >= _MANY_STRANGERS:
+        inert = tuple(map(inert_host, hosts[:_MOST_HOSTS]))
+        yield CompromiseSign(kind=SignKind.PLACEMENT, subject=Subject.OTHER, path=path, place=passage.place, hosts=inert)
+
+
+def _of_pointers(html: str, url: str, path: str, is_own: IsOwn, subjects: Collection[Subject]) -> Iterator[CompromiseSign]:
+    """What a page tells programs that its own address is, where that is another owner's: of the subject of the page, or of the host."""
+    for pointer in page_pointers(html, url):
+        if is_own(pointer) or is_usual(pointer) or host_of(pointer) == host_of(url):
+            continue
+        host = host_of(pointer)
+        by_name = host_subject(host)
+        for subject in subjects or (by_name or Subject.OTHER,):
+            yield CompromiseSign(kind=SignKind.LINKS, subject=subject, path=path, place=PagePlace.META, hosts=(inert_host(host),))
 
 
 def _for_engines(page: Passages, path: str, question: str, least: float) -> Iterator[CompromiseSign]:
@@ -111,7 +165,7 @@ def _of_passage(passage: Passage, path: str, is_own: IsOwn, least: float) -> Ite
     for subject in Subject:
         those = [link for link in links if link.subject is subject]
         reading = text.get(subject)
-        if reading is not None and _is_advertising(reading, least):
+        if reading is not None and (_is_advertising(reading, least) or any(link.strong for link in those)):
             yield _words(reading, subject, path, passage.place, plain)
         elif any(link.strong for link in those):
             words = dict.fromkeys(word for link in those for word in link.words)
@@ -130,4 +184,6 @@ def _words(reading: SubjectReading, subject: Subject, path: str, place: PagePlac
     """The sign that a text's words are, with a few of them as they stand there."""
     start = max(0, reading.at - _BEFORE)
     excerpt = _BLANKS.sub(" ", plain.encode(errors="replace")[start : start + _EXCERPT].decode(errors="ignore")).strip()
-    return CompromiseSign(kind=SignKind.WORDS, subject=subject, path=path, place=place, words=reading.words[:_MOST_WORDS], excerpt=excerpt)
+    return CompromiseSign(
+        kind=SignKind.WORDS, subject=subject, path=path, place=place, words=reading.words[:_MOST_WORDS], excerpt=inert_text(excerpt)
+    )

@@ -13,8 +13,10 @@ import msgspec
 from checks.core.parse.linear_search import LinearSearch
 from checks.core.signs.pack import Subject, is_word, phrase_pattern, word_packs
 
-# Bytes of a text that are read, phrases that are counted in it, and how far away a word against them may stand.
-_MOST, _MOST_PHRASES, _NEAR = 300_000, 400, 220
+# Bytes of a text that are read, phrases that are counted in it, and how far away one word against them may stand, and two.
+_MOST, _MOST_PHRASES, _CLOSE, _NEAR = 300_000, 400, 80, 220
+# Where one part of a page ends and another begins, which is about something else.
+_PARTS, _APART = re.compile(r"(?:\n ?){5,}"), "\n" + " " * 160
 _STRONG, _TOPIC, _WEAK = 2.0, 1.0, 0.25
 _MOST_WEAK = 8
 
@@ -75,9 +77,14 @@ def _phrase(match: str) -> _Phrase | None:
     return next((phrase for pattern, phrase in _catalogue() if pattern.fullmatch(match)), None) if is_word(match) else None
 
 
+@cache
+def _links() -> LinearSearch:
+    return LinearSearch(rf"//[a-z0-9.\-]{{0,60}}(?:{pattern})" for pack in word_packs() for pattern in pack.hosts)
+
+
 def mentions(plain: bytes) -> bool:
-    """Whether a plain text has any phrase of any subject at all: what is true of few pages, and told fast."""
-    return _phrases().within(plain)
+    """Whether the plain text of a page has any phrase of any subject at all, or a link to a host that speaks of one: what is true of few pages, and told fast."""
+    return _phrases().within(plain) or _links().within(plain)
 
 
 def is_spoken_against(plain: str) -> bool:
@@ -88,13 +95,13 @@ def is_spoken_against(plain: str) -> bool:
 @lru_cache(maxsize=512)
 def readings(plain: str) -> dict[Subject, SubjectReading]:
     """What a text that went through `readable_text` says of each subject that it speaks for."""
-    text = plain.encode(errors="replace")[:_MOST]
+    text = _PARTS.sub(_APART, plain).encode(errors="replace")[:_MOST]
     by_subject: dict[Subject, list[tuple[int, _Phrase]]] = defaultdict(list)
     for at, phrase in _occurrences(text):
         by_subject[phrase.subject].append((at, phrase))
     if not by_subject:
         return {}
-    against = [at for at, _ in _against().occurrences(text)]
+    against = list(_against().occurrences(text))
     length = max(1, len(plain.split()))
     every = ((subject, _reading(subject, those, against, text, length)) for subject, those in by_subject.items())
     return {subject: reading for subject, reading in every if reading is not None}
@@ -113,7 +120,9 @@ def _occurrences(text: bytes) -> Iterator[tuple[int, _Phrase]]:
             yield at, phrase
 
 
-def _reading(subject: Subject, every: list[tuple[int, _Phrase]], against: list[int], text: bytes, length: int) -> SubjectReading | None:
+def _reading(
+    subject: Subject, every: list[tuple[int, _Phrase]], against: list[tuple[int, bytes]], text: bytes, length: int
+) -> SubjectReading | None:
     free = [(at, phrase) for at, phrase in every if not _is_near(at, against)]
     if not free:
         return None
@@ -125,9 +134,11 @@ def _reading(subject: Subject, every: list[tuple[int, _Phrase]], against: list[i
     return SubjectReading(strong, topics, score, len(free) / len(every), len(free) / length, free[0][0])
 
 
-def _is_near(at: int, against: list[int]) -> bool:
-    place = bisect_left(against, at)
-    return any(abs(against[one] - at) <= _NEAR for one in (place - 1, place) if 0 <= one < len(against))
+def _is_near(at: int, against: list[tuple[int, bytes]]) -> bool:
+    """Whether somebody speaks against what stands there: in the same breath, or in two ways nearby."""
+    first, last = bisect_left(against, (at - _NEAR, b"")), bisect_left(against, (at + _NEAR, b""))
+    near = against[first:last]
+    return len({word for _, word in near}) > 1 or any(abs(place - at) <= _CLOSE for place, _ in near)
 
 
 @cache
@@ -135,7 +146,15 @@ def _hosts() -> tuple[tuple[Subject, LinearSearch], ...]:
     return tuple((pack.subject, LinearSearch(pack.hosts)) for pack in word_packs() if pack.hosts)
 
 
+@cache
+def _innocent_hosts() -> LinearSearch:
+    return LinearSearch(pattern for pack in word_packs() for pattern in pack.innocent_hosts)
+
+
 @lru_cache(maxsize=2048)
 def host_subject(host: str) -> Subject | None:
     """The subject that the name of a host speaks of; None for an ordinary name."""
-    return next((subject for subject, pattern in _hosts() if pattern.within(host.encode(errors="replace"))), None)
+    name = host.encode(errors="replace")
+    if _innocent_hosts().within(name):
+        return None
+    return next((subject for subject, pattern in _hosts() if pattern.within(name)), None)

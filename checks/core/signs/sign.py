@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 
 import msgspec
 
@@ -32,6 +33,18 @@ class CompromiseSign(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     excerpt: str = ""
+
+
+_ADDRESS = re.compile(r"http(s?)://([^\s/\"'<>]{1,300})", re.IGNORECASE)
+
+
+def inert_text(text: str) -> str:
+    """A text with the addresses in it as `inert_host` has hosts, at most 120 characters of it.
+
+    >>> inert_text("location='https://slot.example/a'")
+    "location='hxxps://slot[.]example/a'"
+    """
+    return _ADDRESS.sub(lambda match: f"hxxp{match[1]}://{inert_host(match[2])}", text[:400])[:120]
 
 
 def inert_host(host: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import msgspec
 
 from checks.core.evidence.crawl import Crawl
 from checks.core.evidence.http import Exchange
+from checks.core.evidence.observation import Failure
 from checks.core.evidence.views import AddressSort, SiteView, SiteViews
 from checks.core.model.visitor import Visitor
 from checks.core.page.html_document import is_html
@@ -22,7 +24,10 @@ _MOST_TEXT = 2_000_000
 
 
 class SignPage(msgspec.Struct, frozen=True):
-    """What one address shows a ``visitor`` (None is tilik itself). ``sha256`` is that of the body as it came, ``only`` the visitors who alone are shown it."""
+    """What one address shows a ``visitor`` (None is tilik itself). ``sha256`` is that of the body as it came, ``only`` the visitors who alone are shown it.
+
+    ``faint`` are the subjects of which it says a little, which is no sign, but nothing new where another visitor is shown as much.
+    """
 
     path: str
     url: str
@@ -31,6 +36,7 @@ class SignPage(msgspec.Struct, frozen=True):
     signs: PageSigns
     sha256: str
     only: tuple[Visitor, ...] = ()
+    faint: frozenset[Subject] = frozenset()
 
     def of(self, subjects: tuple[Subject, ...]) -> tuple[CompromiseSign, ...]:
         """The signs of these subjects that the site itself gives."""
@@ -46,6 +52,32 @@ class SiteSigns(msgspec.Struct, frozen=True):
 
 def site_signs(crawl: Crawl, views: SiteViews) -> SiteSigns:
     """Those of the pages of a crawl, and of what other visitors were answered. Raises `NotApplicable` where the site is no HTML."""
+    return _signs_of(_Evidence(crawl, views))
+
+
+class _Evidence:
+    """A site's evidence, the same where it has the same answers: each check is handed a copy of its own."""
+
+    def __init__(self, crawl: Crawl, views: SiteViews) -> None:
+        self.crawl, self.views = crawl, views
+        answers = [(answer.url, answer.final.body.sha256) for answer in crawl.answers]
+        others = [(view.url, view.visitor, view.sort, _hash_of(view.answer), _hash_of(view.again)) for view in views.views]
+        self._key = (crawl.domain, crawl.registered_hosts, *answers, *others)
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Evidence) and self._key == other._key
+
+
+def _hash_of(answer: Exchange | Failure | None) -> str:
+    return f"{answer.final.status} {answer.final.body.sha256}" if isinstance(answer, Exchange) else ""
+
+
+@lru_cache(maxsize=4)
+def _signs_of(evidence: _Evidence) -> SiteSigns:
+    crawl, views = evidence.crawl, evidence.views
     reader = _Reader(crawl)
     plain = {page.url: page for page in reader.plain(views)}
     for answer in crawl.answers:
@@ -62,24 +94,31 @@ class _Reader:
         self._crawl = crawl
         self._read = 0
         self.whole = True
-        # Of which any page speaks that tilik itself was shown.
+        # What any page speaks of, and what any advertises, that tilik itself was shown.
         self.subjects: set[Subject] = set()
+        self.advertisements: set[Subject] = set()
 
     def plain(self, views: SiteViews) -> Iterator[SignPage]:
         for page in own_pages(self._crawl):
             signs = self._signs(page.answer.body.text, page.url, page.path, least=MANY)
-            self.subjects |= {sign.subject for sign in signs.signs}
-            yield SignPage(page.path, page.url, AddressSort.PAGE, None, signs, page.answer.body.sha256)
+            self.advertisements |= {sign.subject for sign in signs.signs}
+            self.subjects |= signs.subjects
+            few = self._signs(page.answer.body.text, page.url, page.path, FEW) if signs.subjects else signs
+            faint = frozenset(sign.subject for sign in few.signs)
+            yield SignPage(page.path, page.url, AddressSort.PAGE, None, signs, page.answer.body.sha256, faint=faint)
         for view in views.views:
             if view.visitor is None and (entry := self._view(view, MANY)) is not None:
-                yield entry
+                second = self._view(view, FEW)
+                yield msgspec.structs.replace(
+                    entry, faint=frozenset(sign.subject for sign in second.signs.signs) if second else frozenset()
+                )
 
     def of_view(self, view: SiteView, plain: SignPage | None) -> SignPage | None:
         """What a visitor is shown that tilik is not; of a view that was asked twice what is there both times."""
         page = self._view(view, FEW)
         if page is None:
             return None
-        new = {sign.subject for sign in page.signs.signs} - ({sign.subject for sign in plain.signs.signs} if plain is not None else set())
+        new = {sign.subject for sign in page.signs.signs} - (plain.faint if plain is not None else frozenset())
         if view.again is not None:
             second = self._view(msgspec.structs.replace(view, answer=view.again), FEW)
             new &= {sign.subject for sign in second.signs.signs} if second is not None else set()
@@ -110,14 +149,14 @@ class _Reader:
             return []
         if view.sort not in (AddressSort.LOST, AddressSort.FEED):
             return []
-        return sorted({sign.subject for sign in signs.signs} - self.subjects)
+        return sorted({sign.subject for sign in signs.signs} - (self.subjects if view.sort is AddressSort.FEED else self.advertisements))
 
     def _signs(self, text: str, url: str, path: str, least: float) -> PageSigns:
         if self._read > _MOST_TEXT:
             self.whole = False
             return NOTHING
         signs = page_signs(text, url, path, self._crawl.ours, least)
-        self._read += len(text) if signs.is_about_any else 0
+        self._read += len(text) if signs.subjects else 0
         self.whole = self.whole and signs.whole
         return signs
 

@@ -15,6 +15,21 @@ from checks.core.signs.reading import host_subject, is_spoken_against, readings
 IsOwn = Callable[[str], bool]
 
 
+# Hosts that any office links to.
+_OFFICIAL = (".go.id", ".desa.id", ".mil.id", ".ac.id", ".sch.id")
+_USUAL = frozenset((
+    "facebook.com", "instagram.com", "twitter.com", "x.com", "youtube.com", "youtu.be", "tiktok.com", "linkedin.com", "wa.me", "whatsapp.com", "t.me", "telegram.me", "google.com",
+    "goo.gl", "g.page", "gstatic.com", "googleapis.com", "wordpress.org", "wordpress.com", "gravatar.com", "w3.org", "schema.org", "wikipedia.org", "apple.com", "microsoft.com",
+    "blogspot.com", "pinterest.com", "threads.net", "ampproject.org", "github.com", "bit.ly", "s.id",
+))  # fmt: skip
+
+
+def is_usual(url: str) -> bool:
+    """Whether a URL leads to an authority, a school, or one of the few hosts that everybody links to."""
+    host = host_of(url)
+    return host.endswith(_OFFICIAL) or host in _USUAL or host.partition(".")[2] in _USUAL
+
+
 class SpamLink(msgspec.Struct, frozen=True):
     """``words`` are the phrases of its text, ``strong`` whether nobody else writes them, ``by_name`` whether the name of the host says as much."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from checks.core.evidence.crawl import Crawl
@@ -32,6 +34,11 @@ class SpamPage(msgspec.Struct, frozen=True):
         return frozenset(sign.kind for sign in self.signs)
 
     @property
+    def where(self) -> Literal["some", "invisible", "visible"]:
+        """Who is shown it: some visitors, none, or all."""
+        return "some" if self.only else "invisible" if SignKind.PLACEMENT in self.kinds else "visible"
+
+    @property
     def facts(self) -> dict[str, Fact]:
         """What a finding tells of it."""
         return {
@@ -55,17 +62,20 @@ class SpamPage(msgspec.Struct, frozen=True):
 
 
 class Suspicion(msgspec.Struct, frozen=True):
-    """What the signs of a site amount to. ``alone`` are those that nothing of another kind supports; ``whole`` is false where there was more than was looked at."""
+    """What the signs of a site amount to. ``alone`` are those that nothing of another kind supports; ``whole`` is false where there was more than was looked at.
+
+    ``place`` is the URL of the first page with a sign that stands alone.
+    """
 
     pages: tuple[SpamPage, ...]
     alone: tuple[CompromiseSign, ...]
     whole: bool
+    place: str = ""
 
     def require_none_alone(self) -> None:
         """Raises `Unknown` where a sign stands alone or not all was looked at, for the end of a check."""
         if self.alone:
-            one = self.alone[0]
-            raise Unknown(reason.ONE_SIGN, f"{one.path} {one.kind}: {', '.join(one.words or one.hosts)}")
+            raise Unknown(reason.ONE_SIGN, self.place)
         if not self.whole:
             raise Unknown(reason.PARTLY_READ)
 
@@ -75,6 +85,7 @@ def suspicion(crawl: Crawl, views: SiteViews, subjects: tuple[Subject, ...]) -> 
     site = site_signs(crawl, views)
     by_path: dict[str, SpamPage] = {}
     alone: list[CompromiseSign] = []
+    place = ""
     for page in site.pages:
         signs = page.of(subjects)
         if len({sign.kind for sign in signs}) > 1:
@@ -86,9 +97,24 @@ def suspicion(crawl: Crawl, views: SiteViews, subjects: tuple[Subject, ...]) -> 
                 before.sha256 if before else page.sha256,
                 (*(before.only if before else ()), *page.only),
             )
-        else:
+        elif signs:
             alone += signs
-    return Suspicion(tuple(by_path.values())[:_MOST_PAGES], tuple(alone), site.whole)
+            place = place or page.url
+    return Suspicion(tuple(by_path.values())[:_MOST_PAGES], tuple(alone), site.whole, place)
+
+
+def visitors_spam(crawl: Crawl, views: SiteViews) -> Suspicion:
+    """What visitors wrote of any subject, by page: words of an advert are enough, for such a place is one where strangers write. Raises as `suspicion` does."""
+    site = site_signs(crawl, views)
+    pages, alone, place = dict[str, SpamPage](), list[CompromiseSign](), ""
+    for page in site.pages:
+        signs = page.signs.visitors
+        if any(sign.kind is SignKind.WORDS for sign in signs):
+            pages.setdefault(page.path, SpamPage(page.path, signs, page.sha256))
+        elif signs:
+            alone += signs
+            place = place or page.url
+    return Suspicion(tuple(pages.values())[:_MOST_PAGES], tuple(alone), site.whole, place)
 
 
 def require_views(views: SiteViews) -> None:

@@ -22,3 +22,8 @@ def site_view(
     """What an address answers this visitor, twice unless ``again`` is something else."""
     url = answer.hops[0].url if isinstance(answer, Exchange) else f"https://{HOST}/"
     return SiteView(url, sort, visitor, answer, again or answer)
+
+
+def lost_view(answer: Exchange) -> SiteView:
+    """What tilik itself is answered at a name that cannot exist."""
+    return site_view(None, answer, sort=AddressSort.LOST)
