@@ -92,7 +92,8 @@ def reset(taken: socket.socket, description: int) -> None:
 
 
 def ignore(taken: socket.socket, description: int) -> None:
-    """Says nothing until the client gives up."""
+    """Says nothing until the client gives up, however long a busy machine takes for that."""
+    taken.settimeout(120)
     while taken.recv(4096):
         pass
 

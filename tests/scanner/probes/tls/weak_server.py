@@ -20,6 +20,9 @@ _RSA_AES128_SHA = b"\x00\x2f"
 
 Serve = Callable[[socket.socket], None]
 
+# Seconds, more than any client waits, however busy the machine is: a server that says nothing must not be the first to leave.
+_PATIENCE = 120.0
+
 
 class Gone(Exception):
     """The client has left."""
@@ -55,6 +58,7 @@ def politely(serve: Serve) -> Serve:
     """The same, ending when the client does."""
 
     def one(taken: socket.socket) -> None:
+        taken.settimeout(_PATIENCE)
         with contextlib.suppress(Gone, OSError):
             serve(taken)
 
@@ -147,7 +151,7 @@ def impatient(issued: Issued, is_well: Callable[[bytes], bool]) -> Serve:
         else:
             alert(taken, BAD_RECORD_MAC)
             taken.shutdown(socket.SHUT_WR)
-        taken.settimeout(5)
+        taken.settimeout(_PATIENCE)
         _drain(taken)
 
     return politely(serve)
