@@ -19,7 +19,7 @@ def breaches(check: Check) -> list[str]:
 def run_example(check: Check, example: Example) -> list[str]:
     """What an example says and the check does not do; empty when they agree."""
     where = f"{check.id}: example {check.examples.index(example) + 1}"
-    verdict = judge(check, _target(check), _evidence(check, example))
+    verdict = judge(check, example_target(check), _evidence(check, example))
     if verdict.outcome is Outcome.ERROR:
         return [f"{where}: {verdict.detail}"]
     faults = []
@@ -34,7 +34,8 @@ def run_example(check: Check, example: Example) -> list[str]:
     return faults
 
 
-def _target(check: Check) -> Target:
+def example_target(check: Check) -> Target:
+    """What the examples of a check are about: a host, or the domain that hosts share."""
     return DOMAIN_TARGET if check.of_domains else TARGET
 
 
@@ -43,7 +44,7 @@ def _evidence(check: Check, example: Example) -> dict[str, Observation]:
         raise TypeError(f"{check.id}: an example gives {sorted(example.evidence)}, the needs are {sorted(check.needs)}")
     evidence: dict[str, Observation] = {}
     for name, need in check.needs.items():
-        request = need.at(_target(check))
+        request = need.at(example_target(check))
         if request is not None:
             evidence[request.key] = example.evidence[name]  # type: ignore[assignment]  # the judge compares types itself
     return evidence

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from checks.core.evidence.http import Exchange
 from checks.core.parse.location import location
 from checks.core.parse.markup import Markup, markup
 from checks.core.parse.reference import absolute
 from checks.core.parse.tree import tree
+from checks.core.parse.url import path_of
 from checks.core.parse.www import bare
 
 # What a script is given as JSON by PHP has its slashes escaped (json_encode() without JSON_UNESCAPED_SLASHES).
@@ -36,7 +36,7 @@ def own_path(reference: str, page: Exchange) -> str | None:
 def folder_of(page: Exchange) -> str:
     """The folder at which the page's relative addresses begin: its own, unless an element names another of the site (HTML section 4.2.3)."""
     base = own_path("", page)
-    return (urlsplit(page.url).path if base is None else base).rpartition("/")[0]
+    return (path_of(page.url) if base is None else base).rpartition("/")[0]
 
 
 # Every group of questions asks the same of one front page.
@@ -79,7 +79,7 @@ def _markup(page: Exchange) -> Markup:
 
 def _on_host(own: str, urls: Iterable[str]) -> list[str]:
     places = [(location(url), url) for url in urls]
-    return [urlsplit(url).path for there, url in places if own and there and bare(there.host) == own]
+    return [path_of(url) for there, url in places if own and there and bare(there.host) == own]
 
 
 def _host(url: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import urlsplit
 
 import msgspec
 
 from checks.core.evidence.http import Exchange
+from checks.core.parse.url import path_of
 from checks.core.software.matcher import ProductMark, error_marks, product_marks
 from checks.core.software.product import Precision, ProductSort, SignWeight, software_products
 
@@ -70,7 +70,7 @@ def _in_pages(pages: Sequence[Exchange]) -> Iterator[tuple[str | None, ProductMa
 
 def _first_folder(url: str) -> str:
     """What pages of one application have in common: the first folder of their path, empty for those of the root."""
-    folders = urlsplit(url).path.split("/")[1:-1]
+    folders = path_of(url).split("/")[1:-1]
     return folders[0] if folders else ""
 
 

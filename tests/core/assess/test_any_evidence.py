@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 from hypothesis import given, strategies as st
 
+from checks.core.assess.contract import example_target
 from checks.core.assess.judge import judge
 from checks.core.check import registry
 from checks.core.check.check import Check
@@ -53,7 +54,7 @@ def observations(sort: type) -> st.SearchStrategy[Observation | None]:
 
 
 def evidence_for(made: Check) -> st.SearchStrategy[dict[str, Observation]]:
-    sorts = {request.key: need.yields for need in made.needs.values() if (request := need.at(build.TARGET)) is not None}
+    sorts = {request.key: need.yields for need in made.needs.values() if (request := need.at(example_target(made))) is not None}
     observed = st.fixed_dictionaries({key: observations(sort) for key, sort in sorts.items()})
     return observed.map(lambda answers: {key: answer for key, answer in answers.items() if answer is not None})
 
@@ -63,8 +64,9 @@ def evidence_for(made: Check) -> st.SearchStrategy[dict[str, Observation]]:
 @given(data=st.data())
 def test_whatever_was_seen(made: Check, data: st.DataObject) -> None:
     evidence = data.draw(evidence_for(made))
-    verdict = judge(made, build.TARGET, evidence)
-    observed = [evidence.get(request.key) for need in made.needs.values() if (request := need.at(build.TARGET))]
+    target = example_target(made)
+    verdict = judge(made, target, evidence)
+    observed = [evidence.get(request.key) for need in made.needs.values() if (request := need.at(target))]
     if verdict.outcome is Outcome.PASS:
         assert all(answer is not None and not isinstance(answer, Failure) for answer in observed)
     assert verdict.outcome is not Outcome.ERROR, verdict.detail
@@ -76,17 +78,18 @@ def test_whatever_was_seen(made: Check, data: st.DataObject) -> None:
         made.problem(found.problem).text.fill(found.facts)
     # Judging again, from what the store gives back, makes the same bytes.
     kept = {key: codec.unpack(codec.pack(answer)) for key, answer in evidence.items()}
-    assert codec.pack_verdict(judge(made, build.TARGET, kept)) == codec.pack_verdict(verdict)
+    assert codec.pack_verdict(judge(made, target, kept)) == codec.pack_verdict(verdict)
 
 
 @each("made", CHECKS, ids=lambda made: made.id)
 def test_a_clean_site_with_one_failure_never_passes(made: Check) -> None:
+    target = example_target(made)
     clean = next(example for example in made.examples if example.outcome is Outcome.PASS)
     answers = {name: answer for name, answer in clean.evidence.items() if isinstance(answer, Observation)}
-    assert judge(made, build.TARGET, seen(made, build.TARGET, **answers)).outcome is Outcome.PASS
+    assert judge(made, target, seen(made, target, **answers)).outcome is Outcome.PASS
     for name in made.needs:
         for kind in FailureKind:
-            verdict = judge(made, build.TARGET, seen(made, build.TARGET, **{**answers, name: build.failure(kind)}))
+            verdict = judge(made, target, seen(made, target, **{**answers, name: build.failure(kind)}))
             assert verdict.outcome is not Outcome.PASS
             if name not in made.takes_failure:
                 assert (verdict.outcome, verdict.reason) == (Outcome.UNKNOWN, reason.of_failure(kind).key)

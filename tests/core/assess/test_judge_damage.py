@@ -1,5 +1,6 @@
 """What cannot be read is an ERROR of every check that rests on it, and says nothing of the site."""
 
+from checks.core.assess.contract import example_target
 from checks.core.assess.judge import judge
 from checks.core.check.check import Check
 from checks.core.evidence.observation import Damage, Observation
@@ -16,8 +17,9 @@ DAMAGE = Damage(FailureKind.PROBE_ERROR, build.AT, "observation a cannot be read
 
 @each("made", CHECKS, ids=lambda made: made.id)
 def test_a_clean_site_with_one_answer_that_cannot_be_read_is_an_error(made: Check) -> None:
+    target = example_target(made)
     clean = next(example for example in made.examples if example.outcome is Outcome.PASS)
     answers = {name: answer for name, answer in clean.evidence.items() if isinstance(answer, Observation)}
     for name in made.needs:
-        verdict = judge(made, build.TARGET, seen(made, build.TARGET, **{**answers, name: DAMAGE}))
+        verdict = judge(made, target, seen(made, target, **{**answers, name: DAMAGE}))
         assert (verdict.outcome, verdict.reason, verdict.detail) == (Outcome.ERROR, reason.UNREADABLE.key, DAMAGE.detail)
