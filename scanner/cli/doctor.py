@@ -66,6 +66,7 @@ def _gaps(settings: Settings) -> Iterator[tuple[str, str]]:
             "contact: whoever sees a request of the scanner cannot tell whom to ask",
             "Write an address or a page into `contact` under [identity] in tilik.toml.",
         )
+    yield from _unnamed_domains(settings)
     for one in plugins.formats(settings.report.formats).values():
         try:
             one.require()
@@ -75,6 +76,17 @@ def _gaps(settings: Settings) -> Iterator[tuple[str, str]]:
         yield "notify: nobody can be told, as Apprise is not installed", "Install it: pip install 'tilik[notify]'"
     if is_file(settings.store) and is_there(settings.store):
         yield from _file_gaps(Path(settings.store).expanduser())
+
+
+def _unnamed_domains(settings: Settings) -> Iterator[tuple[str, str]]:
+    if not Path(settings.targets).exists():
+        return
+    city = inspect(Path(settings.targets), today=today(settings)).city
+    if city is not None and (domains := city.unnamed_domains):
+        yield (
+            f"domains: nobody answers for {', '.join(domains[:3])}{' and others' if len(domains) > 3 else ''}, so their mail and DNS are not judged",
+            f"Write `domain: {domains[0]}` in the section of the OPD that keeps its DNS.",
+        )
 
 
 def _file_gaps(store: Path) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,7 @@ def assemble(file: str, city: str, drafts: list[Draft], faults: list[Lint], toda
         assembly.add(draft)
     if not faults and all(draft.empty for draft in drafts):
         assembly.lints.append(_NOTHING.on(1))
+    assembly.note_unnamed_domains(drafts)
     lints = tuple(sorted(faults + assembly.lints, key=lambda lint: (lint.line, lint.column)))
     if any(lint.fatal for lint in lints):
         return Reading(file, None, _first(lints))
@@ -66,6 +67,18 @@ class _Assembly:
                 continue
             level = min(host.target.level, opd.level)
             self.targets.append(msgspec.structs.replace(host.target, opd=opd.code, level=level))
+
+    def note_unnamed_domains(self, drafts: list[Draft]) -> None:
+        """Of a list that names domains, those of its hosts that nobody answers for."""
+        if not any(draft.domains for draft in drafts):
+            return
+        domains = City(name="", opds=(), targets=tuple(self.targets)).unnamed_domains
+        for domain in domains:
+            host = next(host for draft in drafts for host in draft.hosts if host.target.domain == domain)
+            message = f"no OPD answers for the domain {domain}: its mail and DNS are not judged"
+            self.lints.append(
+                _warning(host.line, host.column, message, f"Write `domain: {domain}` in the section of the OPD that keeps its DNS.")
+            )
 
     def _claim_code(self, opd: Opd, draft: Draft) -> None:
         if opd.code in self._codes:

@@ -56,3 +56,9 @@ class City(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     opds: tuple[Opd, ...]
     targets: tuple[Target, ...]
+
+    @property
+    def unnamed_domains(self) -> tuple[str, ...]:
+        """The registrable domains of hosts that nobody answers for, in the order of the list: their mail and DNS are not judged."""
+        own = {target.host for target in self.targets if target.is_domain}
+        return tuple(dict.fromkeys(one.domain for one in self.targets if one.domain and not one.is_domain and one.domain not in own))

@@ -92,3 +92,13 @@ def test_what_the_resolver_is_asked_for_a_domain() -> None:
     assert [scope.refuse_question(domain, *question, NOW) for question in permitted] == [None] * len(permitted)
     for target, question in ((domain, ("penyedia.example", "SRV")), (ended, ("b.kotacontoh.go.id", "MX")), (host, ("_dmarc.go.id", "TXT"))):
         assert scope.refuse_question(target, *question, NOW) is not None
+
+
+def test_domains_that_nobody_answers_for_are_told() -> None:
+    hosts = "www.kotacontoh.go.id\na.lain.example\n192.0.2.7\n"
+    assert parse_targets(hosts, "t", today=TODAY).unnamed_domains == ("kotacontoh.go.id", "lain.example")
+    # A list without a single domain is one of before there were any; `tilik doctor` tells of it.
+    assert inspect_text(hosts, "t", today=TODAY).lints == ()
+    (lint,) = inspect_text(f"[A]\ndomain: kotacontoh.go.id\n{hosts}", "t", today=TODAY).lints
+    assert (lint.line, lint.fatal) == (4, False)
+    assert "lain.example" in lint.message
