@@ -1,5 +1,5 @@
 """Sites that are not judged as labelled yet, by name, in `known.txt`. The table only becomes shorter: a site may leave it, and only one that is
-new in the set may join."""
+new in the set, or new to a new check, may join."""
 
 from __future__ import annotations
 
