@@ -8,6 +8,7 @@ from checks import (
     STALE_RELEASE_DATA,
     AnyPages,
     CatalogueAnswers,
+    Confidence,
     Crawl,
     Example,
     Exchange,
@@ -46,6 +47,16 @@ OUTDATED = Problem(
     ),
     kind=Kind.LAPSE,
 )
+PACKAGED = Problem(
+    "packaged",
+    Risk(3, 3),
+    Text(
+        id="{product} {version} di {place} tertinggal; rilis terbaru serinya {latest} (data per {as_of}). Paket {package} mempunyai nomor yang sama dan masih diperbaiki; pastikan bahwa paket itulah yang dipakai.",
+        en="{product} {version} at {place} is behind; the newest release of its branch is {latest} (data of {as_of}). The package of {package} has the same number and is still repaired; make sure that it is this package that is in use.",
+    ),
+    kind=Kind.LAPSE,
+    confidence=Confidence.TENTATIVE,
+)
 BRANCH_ENDED = Reason(
     "software-branch-ended",
     Text(
@@ -59,6 +70,11 @@ _PAST = (Support.ENDED, Support.ABANDONED)
 def _drupal(version: str) -> Exchange:
     script = f'<script src="/core/misc/drupal.js?v={version}"></script>'
     return build.page((), f'<html><head><meta name="Generator" content="Drupal 11">{script}</head><body>Beranda</body></html>')
+
+
+def _zabbix(version: str) -> Exchange:
+    text = f'<html><head><script src="jsLoader.php?ver={version}"></script></head><body><div class="signin-container"><form action="index.php"></form></div></body></html>'
+    return build.page({"Set-Cookie": "zbx_session=a; secure; HttpOnly"}, text)
 
 
 _AS_OF = releases().products["mediawiki"].as_of.isoformat()
@@ -87,11 +103,15 @@ _AS_OF = releases().products["mediawiki"].as_of.isoformat()
     references=("CWE-1104", "OWASP Top 10 2025 A03", "WSTG-INFO-08"),
     bearing=bearing.SOFTWARE,
     needs={"home": Page("/"), "pages": AnyPages(), "paths": SoftwarePaths()},
-    problems=(OUTDATED,),
+    problems=(OUTDATED, PACKAGED),
     examples=lambda: (
         Example(
             OUTDATED("mediawiki", product="MediaWiki", version="1.43.1", place="/", latest="1.43.6", as_of=_AS_OF),
             home=build.page_by("MediaWiki 1.43.1"), pages=build.crawl(), paths=build.no_version_paths(),
+        ),
+        Example(
+            PACKAGED("zabbix", product="Zabbix", version="6.0.14", place="/", latest="6.0.44", package="Debian 12", as_of=releases().products["zabbix"].as_of.isoformat()),
+            home=_zabbix("6.0.14"), pages=build.crawl(), paths=build.no_version_paths(),
         ),
         Example(home=_drupal("11.4.5"), pages=build.crawl(), paths=build.no_version_paths()),
         Example(home=build.page_by("MediaWiki 1.43.6"), pages=build.crawl(), paths=build.no_version_paths(), reason=STALE_RELEASE_DATA),
@@ -114,7 +134,7 @@ def software_outdated(home: Exchange, pages: Crawl | Failure, paths: CatalogueAn
         raise NotApplicable(BRANCH_ENDED)
     for one in statuses:
         if one.status and one.status.support is Support.OUTDATED and one.is_exact:
-            yield one.finding(OUTDATED)
+            yield one.finding(PACKAGED if one.status.package else OUTDATED)
     require_status(statuses, _still_open)
 
 

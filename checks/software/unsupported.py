@@ -8,6 +8,7 @@ from checks import (
     STALE_RELEASE_DATA,
     AnyPages,
     CatalogueAnswers,
+    Confidence,
     Crawl,
     Example,
     Exchange,
@@ -54,6 +55,16 @@ ABANDONED = Problem(
     ),
     kind=Kind.LAPSE,
 )
+PACKAGED = Problem(
+    "packaged",
+    Risk(3, 3),
+    Text(
+        id="Dukungan seri {product} {version} di {place} berakhir selambat-lambatnya {ended}. Paket {package} mempunyai nomor yang sama dan masih diperbaiki; pastikan bahwa paket itulah yang dipakai. Versi terbaru {latest} (data per {as_of}).",
+        en="Support of the branch of {product} {version} at {place} ended by {ended}. The package of {package} has the same number and is still repaired; make sure that it is this package that is in use. The newest version is {latest} (data of {as_of}).",
+    ),
+    kind=Kind.LAPSE,
+    confidence=Confidence.TENTATIVE,
+)
 
 
 def _day(product: str) -> str:
@@ -87,7 +98,7 @@ def _day(product: str) -> str:
     references=("CWE-1104", "OWASP Top 10 2025 A03", "WSTG-INFO-08"),
     bearing=bearing.SOFTWARE,
     needs={"home": Page("/"), "pages": AnyPages(), "paths": SoftwarePaths()},
-    problems=(UNSUPPORTED, ABANDONED),
+    problems=(UNSUPPORTED, ABANDONED, PACKAGED),
     examples=lambda: (
         Example(
             UNSUPPORTED("mediawiki", product="MediaWiki", version="1.35.2", place="/", latest="1.45.1", ended="2023-12-21", as_of=_day("mediawiki")),
@@ -100,6 +111,12 @@ def _day(product: str) -> str:
         Example(
             ABANDONED("ojs", product="Open Journal Systems", version="3.1.2.4", place="/", latest="3.5.0-4", as_of=_day("ojs")),
             home=build.page_by("Open Journal Systems 3.1.2.4"), pages=build.crawl(), paths=build.no_version_paths(),
+        ),
+        Example(
+            PACKAGED(
+                "mediawiki", product="MediaWiki", version="1.39.17", place="/", latest="1.45.1", ended="2025-12-31", package="Debian 12", as_of=_day("mediawiki"),
+            ),
+            home=build.page_by("MediaWiki 1.39.17"), pages=build.crawl(), paths=build.no_version_paths(),
         ),
         Example(home=build.page_by("MediaWiki 1.43.6"), pages=build.crawl(), paths=build.no_version_paths()),
         Example(home=build.page_by("MediaWiki 1.43.1"), pages=build.crawl(), paths=build.no_version_paths()),
@@ -119,7 +136,7 @@ def software_unsupported(home: Exchange, pages: Crawl | Failure, paths: Catalogu
     statuses = product_statuses(home, pages, paths)
     for one in statuses:
         if one.status and one.status.support is Support.ENDED:
-            yield one.finding(UNSUPPORTED)
+            yield one.finding(PACKAGED if one.status.package else UNSUPPORTED)
         elif one.status and one.status.support is Support.ABANDONED:
             yield one.finding(ABANDONED)
     require_status(statuses, _still_open)

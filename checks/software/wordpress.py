@@ -5,6 +5,7 @@ import datetime as dt
 from checks import (
     RETEST,
     CatalogueAnswers,
+    Confidence,
     Example,
     Exchange,
     Failure,
@@ -50,6 +51,16 @@ ENDED = Problem(
         en="WordPress {version}: full support of this branch ended by {ended}; the newest version is {latest} (data of {as_of}).",
     ),
     kind=Kind.LAPSE,
+)
+PACKAGED = Problem(
+    "packaged",
+    Risk(3, 3),
+    Text(
+        id="Dukungan seri WordPress {version} berakhir selambat-lambatnya {ended}. Paket {package} mempunyai nomor yang sama dan masih diperbaiki; pastikan bahwa paket itulah yang dipakai. Versi terbaru {latest} (data per {as_of}).",
+        en="Support of the branch of WordPress {version} ended by {ended}. The package of {package} has the same number and is still repaired; make sure that it is this package that is in use. The newest version is {latest} (data of {as_of}).",
+    ),
+    kind=Kind.LAPSE,
+    confidence=Confidence.TENTATIVE,
 )
 ABANDONED = Problem(
     "abandoned",
@@ -120,11 +131,12 @@ def _paths(text: str = "") -> CatalogueAnswers:
     references=("CWE-1104", "OWASP Top 10 2025 A03", "WSTG-INFO-08"),
     bearing=bearing.SOFTWARE,
     needs={"home": Page("/"), "paths": SoftwarePaths()},
-    problems=(OUTDATED, ENDED, ABANDONED),
+    problems=(OUTDATED, ENDED, ABANDONED, PACKAGED),
     examples=lambda: (
         Example(OUTDATED(version="7.0.3", latest="7.0.4", as_of=_AS_OF), home=_made_by("7.0.3", _EARLIER), paths=_paths()),
         Example(ENDED(version="6.9.3", latest="7.1.0", ended="2026-05-20", as_of=_AS_OF), home=_made_by("6.9.3"), paths=_paths()),
         Example(ABANDONED(version="4.6.1", latest="7.1.0", as_of=_AS_OF), home=_made_by("4.6.1"), paths=_paths()),
+        Example(PACKAGED(version="6.1.9", latest="7.1.0", ended="2023-03-29", package="Debian 12", as_of=_AS_OF), home=_made_by("6.1.9"), paths=_paths()),
         Example(home=_made_by("7.1"), paths=_paths()),
         Example(
             ABANDONED(version="4.6.1", latest="7.1.0", as_of=_AS_OF),
@@ -149,6 +161,8 @@ def software_wordpress(home: Exchange, paths: CatalogueAnswers | Failure) -> Fin
     match stands.support:
         case Support.OUTDATED:
             yield OUTDATED(version=site.version, latest=latest, as_of=_AS_OF)
+        case Support.ENDED if stands.package:
+            yield PACKAGED(version=site.version, latest=latest, ended=str(stands.ended_by), package=stands.package, as_of=_AS_OF)
         case Support.ENDED:
             yield ENDED(version=site.version, latest=latest, ended=str(stands.ended_by), as_of=_AS_OF)
         case Support.ABANDONED:

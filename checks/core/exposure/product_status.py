@@ -85,7 +85,7 @@ class ProductStatus(msgspec.Struct, frozen=True):
         return product_upgrade(one.product, one.version) if one.version and self.is_exact else None
 
     def finding(self, problem: Problem) -> Finding:
-        """The finding of that problem; its text may name ``product``, ``version``, ``place``, ``latest``, ``ended`` and ``as_of``,
+        """The finding of that problem; its text may name ``product``, ``version``, ``place``, ``latest``, ``ended``, ``as_of`` and ``package``,
         or, where that names a ``hole``, this, the ``count`` of holes, ``fixed``, ``source`` and ``as_of`` of the `upgrade`."""
         one, status, folder = self.recognition, self.status or SupportStatus(Support.NO_DATA), f"{self.recognition.folder}/"
         facts: dict[str, str | int | dt.date | None] = {
@@ -96,6 +96,7 @@ class ProductStatus(msgspec.Struct, frozen=True):
             "latest": status.latest or next((line.latest for line in _lines(one.product) if line.latest), None),
             "ended": status.ended_by,
             "as_of": status.as_of,
+            "package": status.package or None,
         }
         fields = problem.text.placeholders()
         if "hole" in fields and (upgrade := self.upgrade):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from checks.core.model.text import Text
-from checks.core.software.releases import Branch, ProductReleases, version_number
+from checks.core.software.releases import Branch, DistributionPackage, ProductReleases, version_number
 
 # Longer is no product's list.
 _MOST_LINES = 300
@@ -115,7 +115,12 @@ def release_file(data: ProductReleases) -> str:
     fields = [f"as_of = {data.as_of}", f'source = "{data.source}"']
     fields += [f'feed = "{data.feed}"'] if data.feed else []
     fields += [f'no_fixes_below = "{data.no_fixes_below}"'] if data.no_fixes_below else []
+    fields += [f"packages = [{', '.join(map(_package, data.packages))}]"] if data.packages else []
     return "\n".join((*fields, "lines = [", *(f"  {{ {_line(one)} }}," for one in data.lines), "]", ""))
+
+
+def _package(one: DistributionPackage) -> str:
+    return f'{{ distribution = "{one.distribution}", version = "{one.version}", ends = {one.ends} }}'
 
 
 def _line(one: Branch) -> str:

@@ -35,10 +35,18 @@ class Branch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.ends is not None and on > self.ends
 
 
+class DistributionPackage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A ``version`` that a ``distribution`` has as its package and repairs without raising the number, until the day ``ends``."""
+
+    distribution: str
+    version: str
+    ends: dt.date
+
+
 class ProductReleases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A product's lines, newest first, as its data file has them, and who said so on which day. Below ``no_fixes_below`` not even urgent fixes are made.
 
-    ``feed`` is its name at endoflife.date, empty where that has none.
+    ``feed`` is its name at endoflife.date, empty where that has none; ``packages`` are those of distributions.
     """
 
     as_of: dt.date
@@ -46,6 +54,7 @@ class ProductReleases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lines: tuple[Branch, ...]
     no_fixes_below: str | None = None
     feed: str = ""
+    packages: tuple[DistributionPackage, ...] = ()
 
 
 class Releases(msgspec.Struct, frozen=True):
@@ -77,7 +86,8 @@ _STALE = dt.timedelta(days=180)
 class SupportStatus(msgspec.Struct, frozen=True):
     """``latest`` is what to update to. ``ends`` the end of the line's own support; ``ended_by`` a day by which it certainly had ended.
 
-    ``last`` is the newest release of its own line, ``as_of`` the day of what is said.
+    ``last`` is the newest release of its own line, ``as_of`` the day of what is said. ``package`` is the distribution whose package has the same number and is
+    still repaired: nothing tells whether it is that.
     """
 
     support: Support
@@ -86,6 +96,7 @@ class SupportStatus(msgspec.Struct, frozen=True):
     ended_by: dt.date | None = None
     last: str | None = None
     as_of: dt.date | None = None
+    package: str = ""
 
     def is_stale(self, on: dt.date) -> bool:
         """Whether what is said is too old on that day to call anything the newest."""
@@ -124,7 +135,8 @@ def support_status(product: str, version: str, on: dt.date) -> SupportStatus:
     if data is None or not own_number:
         return SupportStatus(Support.NO_DATA)
     own = next((branch for branch in data.lines if branch.holds(own_number) and not branch.ended(on)), None)
-    return msgspec.structs.replace(_status(data, version, own_number, on), as_of=(own and own.as_of) or data.as_of)
+    package = next((one.distribution for one in data.packages if version_number(one.version) == own_number and on <= one.ends), "")
+    return msgspec.structs.replace(_status(data, version, own_number, on), as_of=(own and own.as_of) or data.as_of, package=package)
 
 
 def _status(data: ProductReleases, version: str, own_number: Number, on: dt.date) -> SupportStatus:

@@ -84,3 +84,22 @@ def test_any_version(product: str, version: str, on: dt.date) -> None:
     stands = support_status(product, version, on)
     assert stands.support is not Support.OUTDATED or version_number(version) < version_number(stands.latest or "")
     assert stands.support is not Support.ENDED or (stands.ended_by is not None and stands.ended_by < on)
+
+
+# Debian 12 has these (its archive as of 2026-12-01) and repairs them until June 2028 (its long-term support).
+@pytest.mark.parametrize(
+    ("product", "version", "on", "package"),
+    [
+        ("mediawiki", "1.39.17", dt.date(2026, 11, 21), "Debian 12"),
+        ("mediawiki", "1.39.16", dt.date(2026, 11, 21), ""),
+        ("mediawiki", "1.35.14", dt.date(2026, 11, 21), ""),
+        ("mediawiki", "1.39.17", dt.date(2028, 7, 1), ""),
+        ("mediawiki", "1.39", dt.date(2026, 11, 21), ""),
+        ("wordpress", "6.1.9", dt.date(2026, 11, 21), "Debian 12"),
+        ("wordpress", "6.1.8", dt.date(2026, 11, 21), ""),
+        ("phpmyadmin", "5.2.1", dt.date(2026, 11, 21), "Debian 12"),
+        ("zabbix", "6.0.14", dt.date(2026, 11, 21), "Debian 12"),
+    ],
+)
+def test_a_number_that_a_distributions_package_has(product: str, version: str, on: dt.date, package: str) -> None:
+    assert support_status(product, version, on).package == package
