@@ -22,7 +22,7 @@ $TTL 300
 _dmarc TXT "v=DMARC1; p=reject; rua=mailto:dmarc@{_DOMAIN}"
 _smtp._tls TXT "v=TLSRPTv1; rua=mailto:tls@{_DOMAIN}"
 ns1 A {NAMESERVER}
-ns2 A {NAMESERVER}
+ns2 A 127.0.54.53
 surat A 127.0.53.25
 """
 

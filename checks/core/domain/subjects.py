@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from checks.core.domain.dangling import dead_ends
 from checks.core.domain.dmarc import dmarc_state
 from checks.core.domain.mail_hosts import mail_hosts
+from checks.core.domain.name_servers import name_servers
 from checks.core.domain.resolution import Resolution, controls
 from checks.core.domain.spf import spf_state
 from checks.core.evidence.domain import DnsLookup, DnsQuestion, DomainLookups, DomainSubject
@@ -36,12 +37,17 @@ def _dangling(domain: str, dns: Resolution) -> None:
     dead_ends(domain, dns)
 
 
+def _name_servers(domain: str, dns: Resolution) -> None:
+    name_servers(domain, dns)
+
+
 _RULES: dict[DomainSubject, Callable[[str, Resolution], None]] = {
     DomainSubject.DMARC: _dmarc,
     DomainSubject.SPF: _spf,
     DomainSubject.MX: _mx,
     DomainSubject.TLS_RPT: _tls_rpt,
     DomainSubject.DANGLING: _dangling,
+    DomainSubject.NAME_SERVERS: _name_servers,
 }
 
 

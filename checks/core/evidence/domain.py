@@ -20,6 +20,7 @@ class DomainSubject(enum.StrEnum):
     MX = "mx"
     TLS_RPT = "tls-rpt"
     DANGLING = "dangling"
+    NAME_SERVERS = "name-servers"
 
 
 class DomainLookupsRequest(Request, frozen=True, tag="domain-lookups"):

@@ -1,0 +1,65 @@
+"""Who answers for a domain, and from where (RFC 2181 section 10.3, RFC 2182)."""
+
+from __future__ import annotations
+
+import ipaddress
+
+import msgspec
+
+from checks.core.domain.resolution import DnsRecords, Presence, Resolution
+
+_MOST = 13
+# What stands in for one network where nobody knows whose it is.
+_PREFIX = {4: 24, 6: 48}
+
+
+class NameServer(msgspec.Struct, frozen=True):
+    """One name of the domain's NS records, and what the DNS says of its addresses."""
+
+    name: str
+    four: DnsRecords
+    six: DnsRecords
+
+    @property
+    def absent(self) -> bool:
+        """Whether it certainly has no address."""
+        return self.four.presence is Presence.ABSENT and self.six.presence is Presence.ABSENT
+
+    @property
+    def alias(self) -> str:
+        """The name that it is an alias of, which it must not be."""
+        return self.four.alias or self.six.alias
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        return (*self.four.records, *self.six.records)
+
+
+class NameServers(msgspec.Struct, frozen=True):
+    """``answer`` is that of the domain's NS records: without any it lies in the zone of a name above it."""
+
+    answer: DnsRecords
+    servers: tuple[NameServer, ...] = ()
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        return frozenset(address for server in self.servers for address in server.addresses)
+
+    @property
+    def networks(self) -> frozenset[str]:
+        """The networks of each family, as prefixes."""
+        parsed = [ipaddress.ip_address(address) for address in self.addresses]
+        return frozenset(str(ipaddress.ip_network((one, _PREFIX[one.version]), strict=False)) for one in parsed)
+
+    @property
+    def in_one_network(self) -> bool:
+        """Whether all of them are in one network of IPv4, and in one of IPv6 at most."""
+        four = [network for network in self.networks if ":" not in network]
+        return len(four) <= 1 and len(self.networks) - len(four) <= 1
+
+
+def name_servers(domain: str, dns: Resolution) -> NameServers:
+    """The domain's name servers as the resolver knows them."""
+    answer = dns.ask(domain, "NS")
+    names = dict.fromkeys(record.removesuffix(".").lower() for record in answer.records)
+    return NameServers(answer, tuple(NameServer(name, dns.ask(name, "A"), dns.ask(name, "AAAA")) for name in list(names)[:_MOST]))
