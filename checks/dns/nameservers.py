@@ -31,7 +31,7 @@ NONEXISTENT = Problem(
     "nonexistent",
     Risk(3, 3),
     Text(
-        id="Server nama {server} untuk {domain} tidak memiliki alamat, sehingga sebagian pertanyaan tentang domain ini tidak terjawab.",
+        id="Server nama {server} untuk {domain} tidak memiliki alamat, sehingga sebagian resolver tidak mendapat jawaban tentang domain ini.",
         en="The name server {server} of {domain} has no address, so some questions about this domain go unanswered.",
     ),
 )

@@ -53,9 +53,10 @@ class NameServers(msgspec.Struct, frozen=True):
 
     @property
     def in_one_network(self) -> bool:
-        """Whether all of them are in one network of IPv4, and in one of IPv6 at most."""
+        """Whether all of them can be reached in one family of addresses, in one network of it, and in no family in two."""
         four = [network for network in self.networks if ":" not in network]
-        return len(four) <= 1 and len(self.networks) - len(four) <= 1
+        shared = all(server.four.records for server in self.servers) or all(server.six.records for server in self.servers)
+        return shared and len(four) <= 1 and len(self.networks) - len(four) <= 1
 
 
 def name_servers(domain: str, dns: Resolution) -> NameServers:

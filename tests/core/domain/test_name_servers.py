@@ -20,7 +20,7 @@ ZONE: dict[str, ZoneEntry] = {
 @each(
     ("servers", "one_network"),
     [
-        ((A,), True), ((A, B), True), ((A, C), False), ((B, C), False), ((A, D), False), ((C, D), True), ((A, A.upper()), True),
+        ((A,), True), ((A, B), True), ((A, C), False), ((B, C), False), ((A, D), False), ((C, D), False), ((A, A.upper()), True),
     ],
 )  # fmt: skip
 def test_whether_they_are_in_one_network(servers: tuple[str, ...], one_network: bool) -> None:
