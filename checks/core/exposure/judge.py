@@ -12,7 +12,7 @@ from checks.core.evidence.http import Exchange, Nowhere, Response
 from checks.core.evidence.observation import Failure
 from checks.core.exposure.entry import CatalogueEntry, entries_by_id, front_ids
 from checks.core.exposure.proof import proves
-from checks.core.exposure.secret_values import has_secret_value
+from checks.core.exposure.secret_values import keeps_secrets_elsewhere
 from checks.core.exposure.selection import obstacle
 from checks.core.model import reason
 from checks.core.model.finding import Kind, Problem, Reason
@@ -151,7 +151,7 @@ def _version(entry: CatalogueEntry, answer: Exchange) -> str | None:
 def findings_of(entry: CatalogueEntry, path: str, answer: Exchange) -> Findings:
     """The findings of an entry that was proven: its own, or of what is only observed those that a second fact makes."""
     body = answer.final.body
-    if entry.secret and not body.partial and not has_secret_value(body.text):
+    if entry.secret and not body.partial and keeps_secrets_elsewhere(body.text):
         yield WITHOUT_SECRETS(path, path=path)
         return
     if (problem := entry.problem) is not None:

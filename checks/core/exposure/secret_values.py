@@ -25,9 +25,19 @@ def has_secret_value(text: str) -> bool:
     (True, False)
     """
     low = lower_case(text)
-    ends = (name.end for name in names_in(low, vocabulary(low)) if not low[name.start : name.end].endswith(_WHERE))
+    ends = [name.end for name in names_in(low, vocabulary(low)) if not low[name.start : name.end].endswith(_WHERE)]
     return (
         any(_VALUE.match(low, end) for end in ends)
         or any(_VALUE.match(low, match.end()) for match in _OF_PRODUCTS.finditer(low))
         or _CONNECTION.search(low) is not None
     )
+
+
+def keeps_secrets_elsewhere(text: str) -> bool:
+    """Whether a masked text has the name of a secret, and only what stands for its value; one that names none says nothing of it.
+
+    >>> keeps_secrets_elsewhere('{"host": "***", "password": ""}'), keeps_secrets_elsewhere('{"host": "***"}')
+    (True, False)
+    """
+    low = lower_case(text)
+    return not has_secret_value(text) and (any(names_in(low, vocabulary(low))) or _OF_PRODUCTS.search(low) is not None)
