@@ -90,6 +90,7 @@ class Asker:
         if isinstance(before, ServerAnswer) and before.refused and isinstance(after, ServerAnswer) and after.hello is not None:
             self.contradictions += 1
             self.refusals.add(before.refusal)
+            self._wordless.note_accident(before)
             # A server that is down is asked again until another answers; one that refuses what another takes hides what that takes.
             self.doubtful = self.doubtful or not before.wordless
 

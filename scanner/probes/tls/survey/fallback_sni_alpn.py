@@ -40,7 +40,7 @@ async def fallback(asker: Asker, opening: Opening) -> PartialAnswers:
     """
     older = sorted(version for version in opening.answers if version < TLS13 and version != max(opening.answers))
     if not older:
-        return {"fallback_scsv": None}
+        return {"fallback_scsv": Provisional(None, opening.refusals)}
     version = older[-1]
     hello = offer.old(version, asker.host, (*opening.suites(version), FALLBACK_SCSV))
     answer = await asker.ask(f"{VERSION_NAMES[version]} as a fallback", hello, choice)

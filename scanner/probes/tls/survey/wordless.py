@@ -52,6 +52,12 @@ class WordlessRefusals:
             earlier.answer = answer
             self._accidents[_kind(earlier.end)] += earlier.times
 
+    def note_accident(self, answer: ServerAnswer) -> None:
+        """Another hello of the same sort was answered where this one was refused without a word."""
+        question = self._by_number.get(answer.number)
+        if question is not None and question.answer is None:
+            self._accidents[_kind(question.end)] += question.times
+
     def open(self, answer: ServerAnswer) -> WordlessHello | None:
         """The question that may get another answer still, if the server is asked again."""
         question = self._by_number.get(answer.number)

@@ -67,7 +67,8 @@ def all_false_claims(sound: Tastes, seeds: range) -> list[tuple[int, str]]:
 
 
 def test_patterns() -> None:
-    assert all_false_claims(SOUND, range(150)) == []
+    # In the last but one in five is sound, and only a client that is asked as such a second time betrays the others.
+    assert all_false_claims(SOUND, range(150)) + all_false_claims(SOUND, range(3_239, 3_240)) == []
 
 
 @pytest.mark.sweep
