@@ -80,6 +80,7 @@ from checks.core.evidence.tls import (
     WeaknessStatus,
 )
 from checks.core.evidence.views import SiteViews
+from checks.core.exposure.banner_status import banner_findings
 from checks.core.exposure.check import catalogue_checks
 from checks.core.exposure.product_status import (
     HIDDEN_VERSION,
@@ -159,7 +160,7 @@ __all__ = [
     "Survey", "Target", "Text", "Tls", "TlsAnswers", "TlsSurvey",
     "Topic", "Trust", "Unknown", "Verdict", "Views", "Visitor",
     "Vulnerable", "Way", "Weak", "Weakness", "WeaknessStatus",
-    "at_each_address", "bearing", "build", "by_host", "caa_domains", "catalogue_checks",
+    "at_each_address", "banner_findings", "bearing", "build", "by_host", "caa_domains", "catalogue_checks",
     "certificate_text", "check", "covers", "dead_ends", "defaced_pages", "dmarc_state",
     "doorways", "each_address", "each_certificate", "each_weak_address", "extent", "foreign_leads",
     "handshake_lines", "has_short_blocks", "header_lines", "host_of", "inert_host", "is_address",

@@ -15,6 +15,8 @@ import msgspec
 from checks import Check
 from checks.core.check import registry
 from checks.core.model.text import LANGUAGES
+from checks.core.software.product import ProductSort, SoftwareProduct, software_products
+from checks.core.software.releases import releases
 from reports.export.encoding import encode
 from reports.export.formats.json import host_object
 from reports.views.check_texts import CheckTexts
@@ -58,6 +60,35 @@ def _section(made: Check) -> Iterator[str]:
     )
     yield "\n".join(("| problem | kind | risk | in words | in Bahasa Indonesia |", "|---|---|---|---|---|", *rows))
     yield f"Level: `{made.level.name.lower()}`. References: {'; '.join(made.references)}."
+
+
+def products_page() -> str:
+    """docs/products.md: what software is known, and how well."""
+    head = (
+        "# The software that is known",
+        "Made from the products' own files by `make docs`: `checks/core/software/products/` has one a product, with the signs that it is recognised by and pages that prove it, "
+        "`checks/core/software/releases/` what is known of its releases. A product more is a file more there, or in a plug-in's package, as in `tests/plugins/product_example/`; "
+        "`tilik checks test` tries each.",
+        "*Version* says whether it can be read from outside, and what hides it.",
+    )
+    every = [(name, one) for name, one in software_products().items() if one.sort is not ProductSort.KIND]
+    rows = (
+        f"| {one.name} | {one.sort} | {_cell(_version_words(one))} | {_release_words(name)} |"
+        for name, one in sorted(every, key=lambda pair: pair[1].name.lower())
+    )
+    return "\n\n".join((*head, "\n".join(("| product | sort | version | releases |", "|---|---|---|---|", *rows)))) + "\n"
+
+
+def _version_words(one: SoftwareProduct) -> str:
+    patterns = [leaf.pattern for leaf in one.leaves()] + [pattern for path in one.paths for pattern in path.match]
+    paths = ", ".join(f"`{path.path}`" for path in one.paths)
+    readable = "read" if any("(?P<version>" in pattern for pattern in patterns) else "not read"
+    return f"{readable}{f'; asked: {paths}' if paths else ''}. {one.hidden}".strip()
+
+
+def _release_words(name: str) -> str:
+    data = releases().products.get(name)
+    return f"{len(data.lines)} branches, data of {data.as_of} ({data.source})" if data else ""
 
 
 def _cell(text: str) -> str:
@@ -121,6 +152,7 @@ WRITTEN: dict[str, Callable[[str], str]] = {
     "docs/checks.md": whole(catalogue),
     "docs/commands.md": whole(commands),
     "docs/json.md": between("example", example),
+    "docs/products.md": whole(products_page),
     "docs/promises.md": whole(promises),
     "docs/settings.md": whole(settings_page),
     **{f"{golden_text.FOLDER}/{lang}.txt": whole(partial(golden_text.told, lang)) for lang in LANGUAGES},

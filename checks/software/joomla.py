@@ -69,7 +69,7 @@ _NO_RECORD = Reason(
     ),
 )
 
-_AS_OF = releases().as_of.isoformat()
+_AS_OF = releases().products["joomla"].as_of.isoformat()
 
 
 @cache

@@ -87,7 +87,7 @@ _NO_RECORD = Reason(
     ),
 )
 
-_AS_OF = releases().as_of.isoformat()
+_AS_OF = releases().products["wordpress"].as_of.isoformat()
 
 
 _EARLIER = dt.datetime(2026, 8, 1, tzinfo=dt.UTC)

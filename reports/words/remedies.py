@@ -90,6 +90,11 @@ _RESOLVER = Text(
     en="Security team: set another resolver in the settings (network.resolver), then scan this asset again.",
 )
 
+_BANNER = Text(
+    id="Pengelola situs: lihat versi perangkat lunak itu di server, dan pasang semua pembaruan dari distribusi atau pembuatnya.",
+    en="Site manager: see the version of that software on the server, and install all updates of the distribution or its makers.",
+)
+
 _FOR = {
     _LOOK: ("timeout", "refused", "reset"),
     _ALLOW: ("blocked", "rate-limited"),
@@ -111,6 +116,7 @@ _FOR = {
     _SHOW: ("nothing-visible",),
     _REST: ("partly-read",),
     _WHOLE: ("broken-off",),
+    _BANNER: ("banner-without-version", "distribution-version", "no-banner"),
     _RESOLVER: ("resolver-denies", "resolver-invents"),
 }
 

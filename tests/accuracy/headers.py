@@ -18,8 +18,11 @@ HEADERS: Mapping[str, tuple[HeaderLines, Mapping[str, str]]] = {
     "wrong-nosniff": ((("X-Content-Type-Options", "sniff"),), {"http-nosniff": "fail (invalid)"}),
     "no-csp": ((("Content-Security-Policy", ""),), {"http-csp": "fail (missing)"}),
     "no-referrer-policy": ((("Referrer-Policy", ""),), {"http-referrer-policy": "fail (missing)"}),
-    "php-version": ((("X-Powered-By", "PHP/7.4.33"),), {"http-disclosure": "fail (version)"}),
-    "server-version": ((("Server", "Apache/2.4.41 (Ubuntu)"),), {"http-disclosure": "fail (version)"}),
+    "php-version": ((("X-Powered-By", "PHP/7.4.33"),), {"http-disclosure": "fail (version)", "software-php": "fail (unsupported)"}),
+    "server-version": (
+        (("Server", "Apache/2.4.41 (Ubuntu)"),),
+        {"http-disclosure": "fail (version)", "software-server": "fail (outdated)"},
+    ),
     "server-name-only": ((("Server", "Apache"),), {"http-disclosure": "pass"}),
     "asp-net-without-a-version": ((("X-Powered-By", "ASP.NET"),), {"http-disclosure": "pass"}),
     "nosniff-in-capitals": ((("X-Content-Type-Options", "NoSniff"),), {"http-nosniff": "pass"}),

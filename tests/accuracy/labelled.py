@@ -38,6 +38,7 @@ from tests.accuracy import (
     spoken,
     stacks,
     unowned,
+    upkeep,
     waking,
     wordpress_signs,
 )
@@ -65,6 +66,7 @@ _PARTS = (
     services,
     software,
     exploited,
+    upkeep,
     stacks,
 )
 # What pages show to any visitor; behind them lies nothing that need be asked for.

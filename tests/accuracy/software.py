@@ -84,12 +84,12 @@ THERE: Mapping[str, _Site] = {
     "wordpress-5.8": _Site(head=_GENERATOR.format("WordPress 5.8.3"), runs="WordPress 5.8.3", must={"software-wordpress": "fail (ended)"} | _TOLD),
     "wordpress-below-blog": _Site(
         body=_LINK.format("/blog/", "Blog"), pages={"/blog/": _page(_GENERATOR.format("WordPress 5.8.3") + '<link rel="stylesheet" href="/blog/wp-content/themes/kota/a.css">')},
-        runs="WordPress 5.8.3", must={"software-unsupported": "fail (unsupported)", "software-outdated": "not-applicable (software-branch-ended)"},
+        runs="WordPress 5.8.3, kota (WordPress)", must={"software-unsupported": "fail (unsupported)", "software-outdated": "not-applicable (software-branch-ended)"},
     ),
     "wordpress-that-tells-only-programs": _Site(
         head='<link rel="stylesheet" href="/wp-content/themes/kota/a.css">',
         pages={"/wp-links-opml.php": _text('<?xml version="1.0"?>\n<opml version="1.0">\n<head><title>Tautan</title></head>\n<!-- generator="WordPress/5.8.3" -->\n<body></body>\n</opml>', "text/xml")},
-        runs="WordPress 5.8.3", must={"software-wordpress": "fail (ended)"},
+        runs="WordPress 5.8.3, kota (WordPress)", must={"software-wordpress": "fail (ended)"},
     ),
     "two-products-on-one-host": _Site(
         head=_GENERATOR.format("MediaWiki 1.35.2"), body=_LINK.format("/jurnal/", "Jurnal"),

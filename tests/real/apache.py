@@ -12,7 +12,7 @@ from tests.real.server import Program, Server, document_root, serving
 from tests.real.site import Site
 
 _MODULES = (
-    "mpm_prefork", "authn_core", "authn_file", "auth_basic", "authz_core", "authz_host", "authz_user", "status", "dir", "mime", "env", "setenvif", "headers", "filter", "deflate", "alias", "rewrite", "autoindex", "actions", "cgi",
+    "mpm_prefork", "authn_core", "authn_file", "auth_basic", "authz_core", "authz_host", "authz_user", "status", "dir", "mime", "env", "setenvif", "headers", "filter", "substitute", "deflate", "alias", "rewrite", "autoindex", "actions", "cgi",
     "proxy", "proxy_http", "proxy_fcgi", "socache_shmcb", "ssl",
 )  # fmt: skip
 _FOLDER = Path("/usr/lib/apache2/modules")

@@ -38,7 +38,11 @@ def _faults(product: SoftwareProduct) -> Iterator[str]:
     for leaf in product.leaves():
         if leaf.place not in ("cookie", "link") and not is_filtered(leaf.place, leaf.pattern):
             yield f"{leaf.pattern}: RE2 cannot read it, so that it would be tried on every page"
-    for path in product.paths:
+    for sort in product.extensions:
+        yield from pattern_faults(sort.address)
+        if "name" not in re.compile(sort.address).groupindex or "{name}" not in sort.path.path:
+            yield f"{sort.address}: no name"
+    for path in (*product.paths, *(sort.path for sort in product.extensions)):
         yield from (fault for pattern in path.match for fault in pattern_faults(pattern))
         proof, trap = (build.page([], text, path=path.path).final for text in (path.proves, path.trap))
         if not is_version_file(path, proof) or version_in(path, path.proves) != path.version:

@@ -6,7 +6,10 @@ import fnmatch
 import importlib
 import importlib.metadata
 import pkgutil
+import re
+import sys
 from collections.abc import Iterable, Iterator
+from importlib import resources
 from types import ModuleType
 from typing import TypeVar
 
@@ -17,6 +20,9 @@ from checks.core.check.family import ProbeFamily
 from checks.core.check.fitness import require_collected, require_fit
 from checks.core.check.topic import Topic
 from checks.core.evidence.codec import Codec
+from checks.core.software.data_files import bring_products
+from checks.core.software.product import require_patterns, software_products
+from checks.core.software.releases import releases
 
 _T = TypeVar("_T", Check, Topic)
 # What an area or a plug-in may offer.
@@ -67,11 +73,12 @@ def load(plugins: Iterable[str] = ()) -> tuple[Check, ...]:
 
 
 def repertoire(plugins: Iterable[str] = ()) -> Repertoire:
-    """All of ours, and of the named plug-ins. `PluginError` for a missing, broken or trespassing plug-in."""
+    """All of ours, and of the named plug-ins, whose products are known from now on. `PluginError` for a missing, broken or trespassing plug-in."""
     ours = [one for area in AREAS for one in _offers_in(importlib.import_module(f"checks.{area}"))]
     by_id = {one.id: one for one in ours if not isinstance(one, ProbeFamily)}
     families = [one for one in ours if isinstance(one, ProbeFamily)]
-    for name in plugins:
+    names = tuple(plugins)
+    for name in names:
         offer, brought = _plugin(name, families)
         for one in offer:
             if not one.id.startswith(f"{name}-"):
@@ -81,6 +88,7 @@ def repertoire(plugins: Iterable[str] = ()) -> Repertoire:
             by_id[one.id] = one
         families += brought
     every = [by_id[id] for id in sorted(by_id, key=_order)]
+    _bring_products(names)
     checks = tuple(one for one in every if isinstance(one, Check))
     topics = tuple(one for one in every if isinstance(one, Topic))
     return Repertoire(checks, topics, tuple(families))
@@ -134,6 +142,21 @@ def _plugin(name: str, families: Iterable[ProbeFamily]) -> tuple[list[Check | To
         # Also what would end the program.
         raise PluginError(f"plug-in {name} cannot be loaded: {_words(fault)}", REPAIR) from fault
     return offer, brought
+
+
+def _bring_products(plugins: Iterable[str]) -> None:
+    """The products that lie in packages of plug-ins, beside ours; with files that cannot be read everything stays as it was."""
+    modules = {name: sys.modules[_entry_point(name).module] for name in plugins}
+    packages = {name: resources.files(module) for name, module in modules.items() if hasattr(module, "__path__")}
+    try:
+        bring_products(packages)
+        for name in software_products():
+            if name.partition("-")[0] in packages:
+                require_patterns(name)
+        releases()
+    except (ValueError, re.error) as fault:
+        bring_products({})
+        raise PluginError(f"a plug-in's product cannot be read: {_words(fault)}", REPAIR) from fault
 
 
 def _words(fault: BaseException) -> str:

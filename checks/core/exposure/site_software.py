@@ -8,16 +8,17 @@ from functools import partial
 import msgspec
 
 from checks.core.evidence.crawl import Crawl
-from checks.core.evidence.exposure import CatalogueAnswers
+from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.http import Exchange, Nowhere, Response
 from checks.core.evidence.observation import Failure
 from checks.core.exposure.proof import ProofForm, form_of
 from checks.core.model.undecided import Unknown
 from checks.core.page.block_pages import not_own_page
 from checks.core.page.soft_404 import present
+from checks.core.software.extensions import ProductExtension, extensions
 from checks.core.software.installations import installations
 from checks.core.software.matcher import ProductMark
-from checks.core.software.product import ProductPath, Sign, SignWeight, software_products
+from checks.core.software.product import Precision, ProductPath, Sign, SignWeight, software_products
 from checks.core.software.recognition import Recognition, recognise
 from checks.core.software.signatures import product_signs
 
@@ -39,12 +40,17 @@ def version_questions(front: Exchange, pages: Sequence[Exchange]) -> tuple[Versi
     folders = [(one.product, one.folder) for one in installations((front, *pages))]
     in_folders = {product for product, _ in folders}
     at_root = [(product, "") for product in product_signs(front) if product not in in_folders]
+    places = (*at_root, *folders)
     questions = (
         VersionQuestion(entry_id(product, number), folder + path.path)
-        for product, folder in (*at_root, *folders)
+        for product, folder in places
         for number, path in enumerate(software_products()[product].paths)
     )
-    return tuple({question.path: question for question in questions}.values())[:MOST_REQUESTS]
+    of_extensions = (
+        VersionQuestion(_extension_id(one), one.folder + one.version_path.path)
+        for one in extensions((product for product, _ in places), (front, *pages))
+    )
+    return tuple({question.path: question for question in (*questions, *of_extensions)}.values())[:MOST_REQUESTS]
 
 
 def entry_id(product: str, number: int) -> str:
@@ -52,13 +58,48 @@ def entry_id(product: str, number: int) -> str:
     return f"{product} {number}"
 
 
+def _extension_id(one: ProductExtension) -> str:
+    return f"{one.product} extension {one.sort} {one.name}"
+
+
+class SiteExtension(msgspec.Struct, frozen=True):
+    """What an application in a ``folder`` of a site is extended by, with the version that it tells and how exactly."""
+
+    product: str
+    folder: str
+    name: str
+    version: str | None
+    precision: Precision
+
+
+def site_extensions(
+    home: Exchange, crawl: Crawl | Failure | None, answers: CatalogueAnswers | Failure | None, products: Iterable[str]
+) -> tuple[SiteExtension, ...]:
+    """What these products of a site, by the names of their files, are extended by."""
+    there = extensions(products, _own_pages(home, crawl))
+    by_path = {one.path: one for one in answers.assemble({}).answers} if isinstance(answers, CatalogueAnswers) else {}
+    return tuple(_site_extension(one, by_path.get(one.folder + one.version_path.path), home) for one in there)
+
+
+def _site_extension(one: ProductExtension, answer: PathAnswer | None, home: Exchange) -> SiteExtension:
+    path, version = one.version_path, None
+    if answer is not None and answer.entry == _extension_id(one) and _tells(path, answer, home) and isinstance(answer.answer, Exchange):
+        version = version_in(path, answer.answer.final.body.text)
+    return SiteExtension(one.product, one.folder, one.name, version, path.precision)
+
+
 def site_software(home: Exchange, crawl: Crawl | Failure | None, answers: CatalogueAnswers | Failure | None) -> tuple[Recognition, ...]:
     """The products that a site proves, each folder's own: by its front page, the pages that were met, and the paths that were asked."""
-    pages = [page for page in (home, *(crawl.answers if isinstance(crawl, Crawl) else ())) if not_own_page(page) is None]
-    unique = {page.url: page for page in reversed(pages)}
     others = [one for one in (crawl.answers if isinstance(crawl, Crawl) else ()) if one.stop is None and one.final.status >= 400]
     in_answers = _of_paths(answers, home) if isinstance(answers, CatalogueAnswers) else ()
-    return recognise(list(unique.values())[::-1], others, in_answers)
+    return recognise(_own_pages(home, crawl), others, in_answers)
+
+
+def _own_pages(home: Exchange, crawl: Crawl | Failure | None) -> list[Exchange]:
+    """The pages that were met, each once, the front page first."""
+    pages = [page for page in (home, *(crawl.answers if isinstance(crawl, Crawl) else ())) if not_own_page(page) is None]
+    unique = {page.url: page for page in reversed(pages)}
+    return list(unique.values())[::-1]
 
 
 def _of_paths(answers: CatalogueAnswers, home: Exchange) -> Iterator[ProductMark]:
@@ -66,16 +107,20 @@ def _of_paths(answers: CatalogueAnswers, home: Exchange) -> Iterator[ProductMark
     for one in answers.assemble({}).answers:
         product, _, number = one.entry.rpartition(" ")
         paths = software_products()[product].paths if product in software_products() else ()
-        if not (number.isdecimal() and int(number) < len(paths)) or not isinstance(one.answer, Exchange) or isinstance(one.nowhere, str):
-            continue
-        path = paths[int(number)]
-        try:
-            there = present(one.answer, one.nowhere or Nowhere((), answers.at), is_it=partial(is_version_file, path), home=home)
-        except Unknown:
-            continue
-        if there:
+        path = paths[int(number)] if number.isdecimal() and int(number) < len(paths) else None
+        if path is not None and _tells(path, one, home) and isinstance(one.answer, Exchange):
             sign = Sign(body=path.path, weight=SignWeight.PROOF, precision=path.precision)
             yield ProductMark(product, sign, version_in(path, one.answer.final.body.text), one.path.removesuffix(path.path))
+
+
+def _tells(path: ProductPath, one: PathAnswer, home: Exchange) -> bool:
+    """Whether what a path answered is really what tells the version there."""
+    if not isinstance(one.answer, Exchange) or isinstance(one.nowhere, str):
+        return False
+    try:
+        return present(one.answer, one.nowhere or Nowhere((), one.answer.at), is_it=partial(is_version_file, path), home=home)
+    except Unknown:
+        return False
 
 
 def is_version_file(path: ProductPath, answer: Response) -> bool:

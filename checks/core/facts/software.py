@@ -17,7 +17,7 @@ from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.evidence.http import Exchange, Nowhere, Response
 from checks.core.exposure.entry import group_names
 from checks.core.exposure.judge import software_at
-from checks.core.exposure.site_software import site_software
+from checks.core.exposure.site_software import site_extensions, site_software
 from checks.core.facts.values import Software
 from checks.core.model.finding import Target
 from checks.core.model.text import tame
@@ -32,7 +32,7 @@ from checks.core.software.releases import Support, SupportStatus, support_status
 JOOMLA_MANIFEST = "/administrator/manifests/files/joomla.xml"
 # Distributions repair software without raising its number, so what these say is only probable.
 _BANNERS = ("server", "x-powered-by")
-_MOST = 20
+_MOST = 60
 # What `exposed-admin` asks for.
 TOOL_PATHS = ("/phpmyadmin/", "/adminer.php")
 # What may be a product's name and version on a page that calls itself made by something that is not known.
@@ -72,11 +72,16 @@ def _site(home: Exchange, target: Target, evidence: Evidence) -> Iterator[_Sight
     """What the site proves. What a banner says is told as one, further below."""
     crawl, answers = (observed(need, target, evidence) for need in (AnyPages(), SoftwarePaths()))
     pages, paths = crawl if isinstance(crawl, Crawl) else None, answers if isinstance(answers, CatalogueAnswers) else None
-    for one in site_software(home, pages, paths):
+    products = site_software(home, pages, paths)
+    for one in products:
         product = software_products()[one.product]
         if product.sort not in (ProductSort.SERVER, ProductSort.LANGUAGE):
             certainty = "probable" if one.version and one.precision is Precision.LEAST else "certain"
             yield _Sighting(product.name, one.version, certainty, f"{one.folder}/")
+    for extension in site_extensions(home, pages, paths, (one.product for one in products)):
+        name = f"{extension.name} ({software_products()[extension.product].name})"
+        certainty = "probable" if extension.version and extension.precision is Precision.LEAST else "certain"
+        yield _Sighting(name, extension.version, certainty, f"{extension.folder}/")
 
 
 def _tools(home: Exchange, target: Target, evidence: Evidence) -> Iterator[_Sighting]:

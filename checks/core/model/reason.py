@@ -11,6 +11,21 @@ def _reason(key: str, id: str, en: str) -> Reason:
     return Reason(key, Text(id=id, en=en))
 
 
+NO_BANNER = _reason(
+    "no-banner",
+    "Header situs ini tidak menyebutkan perangkat lunak seperti itu yang data versinya dimiliki pemindai.",
+    "Headers of this site name no such software of whose versions the scanner has data.",
+)
+BANNER_WITHOUT_VERSION = _reason(
+    "banner-without-version",
+    "Header situs ini menyebutkan perangkat lunaknya tanpa versi yang pasti; periksa di server.",
+    "Headers of this site name the software without a certain version; look on the server.",
+)
+DISTRIBUTION_VERSION = _reason(
+    "distribution-version",
+    "Versi pada header sama dengan yang dirawat distribusi Linux tanpa menaikkan nomornya; periksa pembaruannya di server.",
+    "The version in the headers is one that a Linux distribution keeps mending without raising the number; look for updates on the server.",
+)
 NOT_ASKED = _reason(
     "not-asked",
     "Tidak diperiksa: izin atau tingkat pemindaian untuk aset ini tidak mencakup butir ini.",
@@ -236,6 +251,7 @@ REASONS: dict[str, Reason] = {
     for reason in (
         NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, PARKED, SUSPENDED, MAINTENANCE, LOG_IN, BROKEN_OFF, PARTLY_READ, NOTHING_VISIBLE, ELSEWHERE, NO_BASELINE,
         CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, OTHER_SORT, UNANSWERED, UNVERIFIED_CHAIN, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, ONE_SIGN, RESOLVER_DENIES, RESOLVER_INVENTS, UNREADABLE, *_FAILURES.values(),
+        NO_BANNER, BANNER_WITHOUT_VERSION, DISTRIBUTION_VERSION,
     )
 }  # fmt: skip
 

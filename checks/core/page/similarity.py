@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# An unclosed script or style runs to the end, as it does in browsers; both keep the search linear on hostile pages.
-_TAG = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]{0,2000}>", re.DOTALL | re.IGNORECASE)
+from checks.core.parse.visible_text import without_tags
+
 _WORD = re.compile(r"[^\W_]{2,}")
 
 _OPENING = re.compile(r"<([a-zA-Z][a-zA-Z0-9\-]{0,30})([^<>]{0,2000})>")
@@ -24,7 +24,7 @@ def words(text: str) -> WordSet:
 
     What contains a digit is left out too: dates, counters and random tokens differ between two views of the same page.
     """
-    return frozenset(word.lower() for word in _WORD.findall(_TAG.sub(" ", text)) if word.isalpha())
+    return frozenset(word.lower() for word in _WORD.findall(without_tags(text)) if word.isalpha())
 
 
 @lru_cache(_PAGES)

@@ -29,8 +29,10 @@ from checks.core.parse.security_txt import SecurityTxt, Signature, security_txt
 from checks.core.parse.sitemap import Sitemap, sitemap
 from checks.core.parse.spf import SpfRecord, SpfTerm, spf
 from checks.core.parse.structured import Dictionary, dictionary, item
+from checks.core.parse.text_dates import copyright_year, text_dates
 from checks.core.parse.tls_rpt import TlsRptRecord, tls_rpt
 from checks.core.parse.url import path_of
+from checks.core.parse.visible_text import visible_text
 
 __all__ = [
     "X509",
@@ -65,6 +67,7 @@ __all__ = [
     "cache_control",
     "certificate",
     "chain",
+    "copyright_year",
     "csp",
     "csp_of_meta",
     "dictionary",
@@ -101,6 +104,8 @@ __all__ = [
     "shared_seconds",
     "sitemap",
     "spf",
+    "text_dates",
     "tls_rpt",
     "unquoted",
+    "visible_text",
 ]

@@ -16,6 +16,7 @@ import re2
 
 from checks.core.evidence.http import Exchange
 from checks.core.parse.meta import named_metas
+from checks.core.software.data_files import of_products
 from checks.core.software.own_paths import link_lines, own_paths
 from checks.core.software.product import Precision, Sign, SignWeight, regex, software_products
 
@@ -96,6 +97,7 @@ def _loose(place: str, pattern: str) -> str:
     return _AROUND.sub("", loose).removesuffix("$")
 
 
+@of_products
 @cache
 def _finder(*places: str) -> _Finder:
     return _Finder(*places)
@@ -134,6 +136,7 @@ def _in_cookies(names: tuple[str, ...]) -> _Leaves:
     return frozenset(("cookie", pattern, None, None) for name in names[:50] for pattern in _cookies(name))
 
 
+@of_products
 @lru_cache(maxsize=256)
 def _cookies(name: str) -> tuple[str, ...]:
     every = {leaf.pattern for one in software_products().values() for leaf in one.leaves() if leaf.place == "cookie"}
@@ -141,6 +144,7 @@ def _cookies(name: str) -> tuple[str, ...]:
 
 
 # Every group of questions asks the same of one page, and so do the pages of a crawl afterwards.
+@of_products
 @lru_cache(maxsize=64)
 def _in_error(text: str) -> _Leaves:
     matches = ((pattern, regex(pattern).search(text)) for _, pattern in _finder("error").possible(text))
@@ -151,6 +155,7 @@ def _in_page(page: Exchange, but: frozenset[str]) -> _Leaves:
     return _in_text(page.final.body.text, page.url, tuple(page.final.values("link")), but)
 
 
+@of_products
 @lru_cache(maxsize=64)
 def _in_text(text: str, url: str, links: tuple[str, ...], but: frozenset[str]) -> _Leaves:
     # What scripts are given as JSON has its slashes escaped, and browsers take a backslash for one.
@@ -199,6 +204,7 @@ def _marks(page: Exchange, leaves: _Leaves) -> tuple[ProductMark, ...]:
     return _of_leaves(leaves | errors)
 
 
+@of_products
 @lru_cache(maxsize=64)
 def _of_leaves(leaves: _Leaves) -> tuple[ProductMark, ...]:
     values: dict[tuple[str, str], list[tuple[str | None, str | None]]] = {}
@@ -222,6 +228,7 @@ def _is_there(sign: Sign, values: Container[tuple[str, str]]) -> bool:
     )
 
 
+@of_products
 @cache
 def _products_of() -> dict[tuple[str, str], tuple[str, ...]]:
     """The products that have a mark, by its place and pattern."""

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
+
+from checks.core.software.data_files import data_files, of_products
 
 _Words = Annotated[str, Meta(min_length=1)]
 _Name = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -120,6 +121,20 @@ class ProductPath(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         return tuple(_file_pattern(source) for source in self.match)
 
 
+class ExtensionSort(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A sort of what the product is extended by: the group ``name`` of ``address``, a pattern of a path that its pages load, is what one is called.
+
+    ``path`` is where one tells its version, its name put in for ``{name}``.
+    """
+
+    address: _Words
+    path: ProductPath
+
+    def of(self, name: str) -> ProductPath:
+        """Where the one of that name tells its version."""
+        return msgspec.structs.replace(self.path, path=self.path.path.replace("{name}", name))
+
+
 class ProductPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A page by hand: the ``text`` at a ``path``, ``headers`` as ``Name: value``; ``version`` is what it tells, empty where it tells none."""
 
@@ -135,7 +150,7 @@ class SoftwareProduct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
 
     ``application``: it is what a site is made of, so that questions for unknown software need not be asked. ``implies`` are products that follow,
     ``host`` a pattern of names that such sites have, which only adds questions. ``check`` is the id of the check with rules of its own.
-    ``source`` says where the signs are from, ``hidden`` where its version cannot be read. ``proves`` are pages that prove it, ``mentions`` such as only speak of it.
+    ``source`` says where the signs are from, ``hidden`` where its version cannot be read, ``discontinued`` by what it is seen that its makers gave it up. ``proves`` are pages that prove it, ``mentions`` such as only speak of it.
     """
 
     name: _Words
@@ -146,7 +161,9 @@ class SoftwareProduct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     host: str = ""
     source: str = ""
     hidden: str = ""
+    discontinued: str = ""
     signs: tuple[Sign, ...] = ()
+    extensions: tuple[ExtensionSort, ...] = ()
     paths: tuple[ProductPath, ...] = ()
     proves: tuple[ProductPage, ...] = ()
     mentions: tuple[ProductPage, ...] = ()
@@ -157,11 +174,22 @@ class SoftwareProduct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
             yield from sign.leaves()
 
 
+@of_products
 @cache
 def software_products() -> Mapping[str, SoftwareProduct]:
-    """Every product by the name of its file in ``products/``."""
-    files = sorted(resources.files(__package__).joinpath("products").iterdir(), key=lambda file: file.name)
-    return {file.name.removesuffix(".toml"): product(file.read_bytes()) for file in files if file.name.endswith(".toml")}
+    """Every product by the name of its file in ``products/``, those that plug-ins bring among them."""
+    return {name: product(data) for name, data in data_files("products")}
+
+
+def require_patterns(name: str) -> None:
+    """Raises `re.error` for a pattern of the product that is none."""
+    one = software_products()[name]
+    for pattern in (one.host, *(leaf.pattern for leaf in one.leaves())):
+        regex(pattern)
+    for path in (*one.paths, *(sort.path for sort in one.extensions)):
+        _ = path.patterns
+    for sort in one.extensions:
+        regex(sort.address)
 
 
 def product_id(name: str) -> str | None:
@@ -169,6 +197,7 @@ def product_id(name: str) -> str | None:
     return _ids().get(name.lower())
 
 
+@of_products
 @cache
 def _ids() -> Mapping[str, str]:
     return {one.name.lower(): id for id, one in software_products().items()}

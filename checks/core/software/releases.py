@@ -6,9 +6,10 @@ import datetime as dt
 import enum
 import re
 from functools import cache
-from importlib import resources
 
 import msgspec
+
+from checks.core.software.data_files import data_files, of_products
 
 _NUMBER = re.compile(r"v?(\d{1,4})(?:\.(\d{1,4}))?(?:\.(\d{1,5}))?", re.IGNORECASE)
 
@@ -103,11 +104,11 @@ class SupportStatus(msgspec.Struct, frozen=True):
         return self.as_of is not None and on > self.as_of + _STALE
 
 
+@of_products
 @cache
 def releases() -> Releases:
-    """The data that is shipped in ``releases/`` beside this file."""
-    files = resources.files(__package__).joinpath("releases").iterdir()
-    products = {file.name.removesuffix(".toml"): release_data(file.read_bytes()) for file in files if file.name.endswith(".toml")}
+    """The data that is shipped in ``releases/`` beside this file, and with the products of plug-ins."""
+    products = {name: release_data(data) for name, data in data_files("releases")}
     return Releases(max(one.as_of for one in products.values()), dict(sorted(products.items())))
 
 

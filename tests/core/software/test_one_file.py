@@ -13,7 +13,8 @@ from checks.core.evidence.exposure import PathAnswer
 from checks.core.evidence.observation import Observation
 from checks.core.exposure.site_software import version_questions
 from checks.core.facts import software as facts
-from checks.core.software import matcher, product, releases, signatures
+from checks.core.software import product, signatures
+from checks.core.software.data_files import forget_products
 from checks.software.unsupported import software_unsupported
 from tests.checks.verdicts import verdict
 
@@ -55,13 +56,6 @@ ANSWER = CatalogueAnswers(
 )
 
 
-def forget() -> None:
-    for module in (product, releases, matcher):
-        for value in vars(module).values():
-            if hasattr(value, "cache_clear"):
-                value.cache_clear()
-
-
 @pytest.fixture(autouse=True)
 def one_file_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     shipped = Path(product.__file__).parent
@@ -70,12 +64,12 @@ def one_file_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
         for file in (shipped / folder).glob("*.toml"):
             (tmp_path / folder / file.name).symlink_to(file)
         (tmp_path / folder / "balaikota.toml").write_text(text, "utf-8")
-    forget()
+    forget_products()
     files = resources.files
     monkeypatch.setattr("importlib.resources.files", lambda package: tmp_path if package == "checks.core.software" else files(package))
     yield
     monkeypatch.undo()
-    forget()
+    forget_products()
 
 
 def evidence() -> dict[str, Observation]:
