@@ -25,7 +25,7 @@ PROMISES = (
         "P12",
         "At level `probe` a handshake may be malformed on purpose, to see whether the server has Heartbleed, CCS injection, Ticketbleed or ROBOT; below it none is.",
     ),
-    Promise("P13", "The User-Agent is `tilik/VERSION`, with the contact address of your settings, on every request."),
+    Promise("P13", "The User-Agent ends with `tilik/VERSION` and the contact address of your settings on every request, also where a page is asked for as a telephone or a search engine's crawler would."),
     Promise("P14", "Of the links of a site at most 20 pages are asked for, one after another."),
     Promise("P15", "What a site's robots.txt forbids is not among them (RFC 9309; the product token is `tilik`)."),
     Promise("P16", "An address that says it would change something, such as `/logout`, is never asked."),

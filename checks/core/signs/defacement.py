@@ -85,14 +85,16 @@ def _pages(crawl: Crawl, views: SiteViews) -> Iterator[tuple[Visitor | None, Exc
 
 def _page(visitor: Visitor | None, answer: Exchange, text: str, others: WordSet) -> DefacedPage | None:
     plain = _TAGS.sub(" ", text)
-    if REPORT.within(plain.encode(errors="replace")):
-        return None
     headlines = " ".join(match[2] for match in _HEADLINE.finditer(text))
     title = _TITLE.search(text)
+    claims = CLAIM.within(headlines.encode(errors="replace"))
+    # Whoever reports says so: in the headline that has the claim, or anywhere where the claim is only quoted.
+    if REPORT.within((headlines if claims else plain).encode(errors="replace")):
+        return None
     own = words(answer.final.body.text)
     short = len(plain.split()) <= _MOST_WORDS and text.count("<a ") <= _MOST_LINKS
     kind = SignatureKind(
-        headline=CLAIM.within(headlines.encode(errors="replace")),
+        headline=claims,
         boast=BOAST.within(plain.encode(errors="replace")),
         short=short,
         strange=bool(others) and len(own & others) < _ALIKE * max(1, len(own)),

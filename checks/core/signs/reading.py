@@ -18,7 +18,8 @@ _MOST, _MOST_PHRASES, _CLOSE, _NEAR = 300_000, 400, 80, 220
 # Where one part of a page ends and another begins, which is about something else.
 _PARTS, _APART = re.compile(r"(?:\n ?){5,}"), "\n" + " " * 160
 _STRONG, _TOPIC, _WEAK = 2.0, 1.0, 0.25
-_MOST_WEAK = 8
+# Of weak words, and of phrases that are said again, so many count.
+_MOST_WEAK, _MOST_AGAIN = 8, 4
 
 
 class SubjectReading(msgspec.Struct, frozen=True):
@@ -130,7 +131,8 @@ def _reading(
     topics = tuple(dict.fromkeys(phrase.phrase for _, phrase in free if not phrase.is_strong))
     weak = _weak(subject)
     beside = len({match for (_, match), _ in zip(weak.occurrences(text), range(_MOST_PHRASES), strict=False)}) if weak else 0
-    score = _STRONG * len(strong) + _TOPIC * len(topics) + _WEAK * min(beside, _MOST_WEAK)
+    again = sum(phrase.is_strong for _, phrase in free) - len(strong)
+    score = _STRONG * len(strong) + _TOPIC * len(topics) + _WEAK * (min(beside, _MOST_WEAK) + min(again, _MOST_AGAIN))
     return SubjectReading(strong, topics, score, len(free) / len(every), len(free) / length, free[0][0])
 
 

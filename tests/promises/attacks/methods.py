@@ -72,7 +72,7 @@ def _about(run: Run) -> Iterator[Figure]:
     body = [f"{name} at {one.target}" for one in run.asked for name in _BODY_HEADERS if one.header(name)]
     yield none("P11", "log-ins, sessions and 401s: bodies", "none sent", body, len(run.asked))
     said = {one.header("User-Agent") for one in run.asked}
-    wrong = [one for one in said if not re.fullmatch(rf"tilik/[\w.]+ \(\+{re.escape(CONTACT)}\)", one)]
+    wrong = [one for one in said if not re.fullmatch(rf"(?:Mozilla/5\.0 \([^\n]+ )?tilik/[\w.]+ \(\+{re.escape(CONTACT)}\)", one)]
     yield none("P13", "every request, those to issuers included", f"tilik/VERSION (+{CONTACT})", wrong, len(run.asked))
 
 
