@@ -105,7 +105,7 @@ def _page(body: str, path: str = "/") -> Exchange:
     examples=lambda: (
         Example(
             INVISIBLE(
-                "/", path="/", words=("slot gacor", "situs judi online", "maxwin", "rtp live"), hosts=("slotmaju88[.]example", "gacorpasti[.]example"),
+                "/", path="/", words=("slot gacor", "maxwin", "rtp live", "situs judi online"), hosts=("slotmaju88[.]example", "gacorpasti[.]example"),
                 signs=("links", "placement", "words"), excerpt="slot gacor hari ini situs judi online maxwin, rtp live", sha256=_page(_BLOCK).final.body.sha256, visitors=(),
             ),
             pages=build.crawl(_page(_BLOCK)), views=build.site_views(),

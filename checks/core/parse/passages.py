@@ -240,8 +240,15 @@ def _inert(page: LexborHTMLParser, url: str) -> Iterator[Passage]:
         part = LexborHTMLParser(inner.encode(errors="replace"))
         links = ((anchor.attributes.get("href") or "", anchor.text()) for anchor in part.css("a[href]")[:100])
         base = page_urls(page, url)
-        absolute = ((base.absolute(reference), text) for reference, text in links)
-        yield Passage(PagePlace.INERT, _MARKUP.sub(" ", inner), tuple(PageLink(there, text) for there, text in absolute if there))
+        text = _MARKUP.sub(" ", inner)
+        absolute = ((base.absolute(reference), words) for reference, words in links)
+        yield Passage(PagePlace.INERT, text, tuple(PageLink(there, words, _around(text, words)) for there, words in absolute if there))
+
+
+def _around(text: str, words: str) -> str:
+    """What stands before and after words that are somewhere in a text."""
+    at = text.find(words)
+    return text[max(0, at - _AROUND) : at + len(words) + _AROUND] if at >= 0 else words
 
 
 def _outside(html: str) -> Iterator[Passage]:

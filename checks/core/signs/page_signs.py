@@ -165,9 +165,12 @@ def _of_passage(passage: Passage, path: str, is_own: IsOwn, least: float) -> Ite
     for subject in Subject:
         those = [link for link in links if link.subject is subject]
         reading = text.get(subject)
-        if reading is not None and (_is_advertising(reading, least) or any(link.strong for link in those)):
+        # One link to an ordinary host may be a newspaper's headline.
+        adverts = [link for link in those if link.strong]
+        leads = len({link.host for link in adverts}) > 1 or any(link.by_name for link in adverts)
+        if reading is not None and (_is_advertising(reading, least) or leads):
             yield _words(reading, subject, path, passage.place, plain)
-        elif any(link.strong for link in those):
+        elif leads:
             words = dict.fromkeys(word for link in those for word in link.words)
             yield CompromiseSign(kind=SignKind.WORDS, subject=subject, path=path, place=passage.place, words=tuple(words)[:_MOST_WORDS])
         hosts = tuple(dict.fromkeys(link.host for link in those))

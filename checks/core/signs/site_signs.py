@@ -122,6 +122,8 @@ class _Reader:
         if view.again is not None:
             second = self._view(msgspec.structs.replace(view, answer=view.again), FEW)
             new &= {sign.subject for sign in second.signs.signs} if second is not None else set()
+        # A hidden list of strangers is a question to a person, whoever is shown it.
+        new.discard(Subject.OTHER)
         if not new or view.visitor is None:
             return None
         signs = tuple(sign for sign in page.signs.signs if sign.subject in new)

@@ -88,7 +88,7 @@ def suspicion(crawl: Crawl, views: SiteViews, subjects: tuple[Subject, ...]) -> 
     place = ""
     for page in site.pages:
         signs = page.of(subjects)
-        if len({sign.kind for sign in signs}) > 1:
+        if len({sign.kind for sign in signs if sign.subject is not Subject.OTHER}) > 1:
             before = by_path.get(page.path)
             # One page that several visitors are shown is one finding.
             by_path[page.path] = SpamPage(
