@@ -13,7 +13,11 @@ import msgspec
 
 # Layers of one encoding in another, pieces that are decoded, characters of all of them, and of one script that are read.
 _DEEPEST, _MOST_PIECES, _MOST_CHARACTERS, _MOST_READ = 6, 200, 400_000, 300_000
-_LITERAL = re.compile(r"\"((?:[^\"\\\n]|\\.){1,60000})\"|'((?:[^'\\\n]|\\.){1,60000})'|`((?:[^`\\]|\\.){1,60000})`", re.DOTALL)
+# One that is not closed ends with its line, or with the script, so that nothing is read twice.
+_LITERAL = re.compile(
+    r"\"((?:[^\"\\\n]|\\(?:.|\Z))*+)(?:\"|(?=\n)|\Z)|'((?:[^'\\\n]|\\(?:.|\Z))*+)(?:'|(?=\n)|\Z)|`((?:[^`\\]|\\(?:.|\Z))*+)(?:`|\Z)",
+    re.DOTALL,
+)
 _BASE64 = re.compile(r"[A-Za-z0-9+/\-_]{12,60000}={0,2}")
 _ESCAPES = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|(.))", re.DOTALL)
 _NUMBERS = re.compile(r"(?:(?:0x[0-9a-fA-F]{1,4}|\d{1,5})\s{0,3},\s{0,3}){7,20000}(?:0x[0-9a-fA-F]{1,4}|\d{1,5})")
@@ -88,7 +92,13 @@ def _decoded(code: str, literals: list[str]) -> Iterator[str]:
         yield from (literal[::-1] for literal in literals if len(literal) > 15)
     if "fromcharcode" in low or "fromcodepoint" in low:
         for numbers in _NUMBERS.findall(code):
-            yield from _characters([int(number, 0) for number in re.split(r"\s*+,\s*+", numbers)], _SHIFT.findall(code)[:5])
+            yield from _characters(
+                [
+                    int(number.strip().lstrip("0") or "0", 0) if "x" not in number else int(number.strip(), 16)
+                    for number in numbers.split(",")
+                ],
+                _SHIFT.findall(code)[:5],
+            )
     yield from (_packer_source(match) for match in _PACKED.finditer(code))
 
 

@@ -24,7 +24,7 @@ _MOST_WORDS, _MOST_LINKS = 160, 12
 _ALIKE = 0.25
 _HEADLINE = re.compile(r"<(title|h1|h2|marquee|pre|font|center|b)\b[^<>]{0,300}>([^<>]{1,300})", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^<>]{0,300}>([^<>]{1,300})", re.IGNORECASE)
-_TAGS = re.compile(r"<(script|style)\b.{0,20000}?</\1\s{0,5}>|<[^<>]{0,2000}>", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]{0,2000}>", re.DOTALL | re.IGNORECASE)
 
 
 class SignatureKind(msgspec.Struct, frozen=True):
