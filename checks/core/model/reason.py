@@ -24,7 +24,7 @@ BANNER_WITHOUT_VERSION = _reason(
 DISTRIBUTION_VERSION = _reason(
     "distribution-version",
     "Versi pada header sama dengan yang dirawat distribusi Linux tanpa menaikkan nomornya; periksa pembaruannya di server.",
-    "The version in the headers is one that a Linux distribution keeps mending without raising the number; look for updates on the server.",
+    "The version in the headers is one that a Linux distribution keeps fixing without raising the number; look for updates on the server.",
 )
 NOT_ASKED = _reason(
     "not-asked",
