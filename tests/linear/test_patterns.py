@@ -74,6 +74,7 @@ def test_only_the_module_re_makes_patterns() -> None:
     # RE2 says there which of the patterns of `product` are worth trying, and looks for many phrases at once; it takes linear time whatever they are.
     assert sorted(name for name, source in sources.items() if hidden.search(source)) == [
         "checks.core.parse.linear_search",
+        "checks.core.software.library_patterns",
         "checks.core.software.matcher",
     ]
 

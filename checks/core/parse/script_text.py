@@ -92,14 +92,12 @@ def _decoded(code: str, literals: list[str]) -> Iterator[str]:
         yield from (literal[::-1] for literal in literals if len(literal) > 15)
     if "fromcharcode" in low or "fromcodepoint" in low:
         for numbers in _NUMBERS.findall(code):
-            yield from _characters(
-                [
-                    int(number.strip().lstrip("0") or "0", 0) if "x" not in number else int(number.strip(), 16)
-                    for number in numbers.split(",")
-                ],
-                _SHIFT.findall(code)[:5],
-            )
+            yield from _characters([_number(text) for text in numbers.split(",")], _SHIFT.findall(code)[:5])
     yield from (_packer_source(match) for match in _PACKED.finditer(code))
+
+
+def _number(text: str) -> int:
+    return int(text, 16) if "x" in text else int(text)
 
 
 def _base64(literal: str) -> str:
