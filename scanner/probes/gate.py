@@ -41,7 +41,8 @@ async def gate(there: HttpRequest, visit: Visit, see: See, led_from: HttpRequest
     if failure is not None:
         return failure
     rules = await rules_of(there, see) if there.robot else _EVERYTHING
-    why = Why.ROBOTS if isinstance(rules, OutOfReach) else barrier(_path(there), rules, _path(led_from) if led_from else "")
+    allowed = _path(led_from) if led_from else _script(_path(there))
+    why = Why.ROBOTS if isinstance(rules, OutOfReach) else barrier(_path(there), rules, allowed)
     return visit.fail(FailureKind.OFF_LIMITS, f"{mask_line(there.url)}: {why.value}") if why else None
 
 
@@ -60,6 +61,12 @@ async def rules_of(there: HttpRequest, see: See) -> Robots | OutOfReach:
 
 # Every page of a site is asked for by the same rules.
 _rules = lru_cache(maxsize=16)(robots)
+
+
+def _script(path: str) -> str:
+    """The path of a script file without its query, empty for others: what every visitor loads changes nothing, whatever it is called (``jquery-migrate.js``)."""
+    file = path.partition("?")[0]
+    return file if file.endswith((".js", ".mjs")) else ""
 
 
 def _path(request: HttpRequest) -> str:

@@ -59,6 +59,13 @@ def test_what_robots_may_not_load_is_not_loaded() -> None:
     assert "/tutup/a.js" not in asked
 
 
+def test_a_script_may_be_called_like_a_change_and_its_query_may_not() -> None:
+    names = ["/js/jquery-migrate.min.js?ver=3.3.2", "/js/modify_member.js", "/app.js?action=delete", "/hapus/1"]
+    answers, asked, _ = _loaded({"/": _page(*names)})
+    assert [url.removeprefix(f"https://{HOST}") for url, one in answers.items() if isinstance(one, Failure)] == names[2:]
+    assert {path for path in asked if path in names} == set(names[:2])
+
+
 def test_there_is_a_limit_to_scripts() -> None:
     names = [f"/{number}.js" for number in range(40)]
     answers, asked, _ = _loaded({"/": _page(*names)})
