@@ -10,7 +10,8 @@ from checks.core.exposure import proof as catalogue_proof
 from checks.core.exposure.entry import CatalogueEntry, group, group_names
 from checks.core.redact.positions import calls
 from checks.core.signs import reading
-from checks.core.software import product
+from checks.core.software import product, script_libraries
+from checks.core.software.libraries import library_files
 from tests.linear.patterns import Pattern
 
 
@@ -52,6 +53,12 @@ def _version_files() -> Iterator[Pattern]:
             yield from (Pattern(f"path of {name}", pattern, frozenset(("search",))) for pattern in path.patterns)
 
 
+def _mentions() -> Iterator[Pattern]:
+    versions = sorted({file.version for file in library_files().values()}, key=lambda version: (len(version), version))
+    for version in (versions[0], versions[len(versions) // 2], versions[-1]):
+        yield Pattern(f"mention of {version}", script_libraries._mention(version), frozenset(("finditer",)))
+
+
 def _nothing() -> Iterator[Pattern]:
     return iter(())
 
@@ -70,6 +77,7 @@ MADE: dict[str, Callable[[], Iterator[Pattern]]] = {
     "checks.core.exposure.proof.pattern_faults": _nothing,
     "checks.core.software.product._file_pattern": _version_files,
     "checks.core.software.product.regex": _signs,
+    "checks.core.software.script_libraries._mention": _mentions,
     "checks.core.signs.reading._catalogue": lambda: (
         Pattern(f"phrase {phrase.phrase}", pattern, frozenset(("fullmatch",))) for pattern, phrase in reading._catalogue()
     ),

@@ -52,5 +52,6 @@ LINES = {
     "directives": numbered("a{} x;"), "sources": numbered("https://{}.example ", "script-src "), "policies": repeated("script-src a,"), "quotes": repeated('a="', "max-age="),
     "escapes": repeated('\\"', 'a="'), "members": numbered("a{}=(b c),"), "parameters": repeated(";a=1", "a=1"), "cookie": numbered("a{}=b;"), "products": repeated("a/1 (b) "),
     "nested comments": repeated("(", "Apache/2 "), "nonces": repeated("'nonce-a='", "script-src "), "months": repeated("jan", "a=b; expires="), "spaces": repeated("a \t", "a ="), "tags": repeated("0 issue "),
+    "escaped ends of lines": repeated('\\"\\\n'),
 }  # fmt: skip
 SHAPES: dict[str, Shape] = RUNS | MARKUP | FILES | LINES

@@ -8,20 +8,20 @@ from collections.abc import Iterator
 # What begins a comment, or something that none begins in. A slash begins a regular expression where no value can have ended before it (section 12.9.5).
 _BEGINNING = re.compile(rb"/\*|//|[\"'`]|(?<![\w)\]}$\"' \t])[ \t]{0,20}/(?![/*])")
 _LINE = re.compile(rb"[\r\n]")
-# The rest of each, by what it begins with.
-_REST = {
-    b'"': re.compile(rb'(?:[^"\\\r\n]|\\[\x00-\xff])*+"'),
-    b"'": re.compile(rb"(?:[^'\\\r\n]|\\[\x00-\xff])*+'"),
-    b"`": re.compile(rb"(?:[^`\\]|\\[\x00-\xff])*+`"),
-    b"/": re.compile(rb"(?:[^/\\\[\r\n]|\\[^\r\n]|\[(?:[^\]\\\r\n]|\\[^\r\n])*+\])++/"),
-}
+# Each of these as far as it goes, and a group where it ends: a text, a template, a regular expression with its classes.
+_WHOLE = re.compile(
+    rb'"(?:[^"\\\r\n]|\\[\x00-\xff])*+(")?'
+    rb"|'(?:[^'\\\r\n]|\\[\x00-\xff])*+(')?"
+    rb"|`(?:[^`\\]|\\[\x00-\xff])*+(`)?"
+    rb"|/(?:[^/\\\[\r\n]|\\[^\r\n]|\[(?:[^\]\\\r\n]|\\[^\r\n])*+\])*+(/)?"
+)
 
 
 def script_comments(script: bytes) -> Iterator[tuple[int, int]]:
     """Start and end of each, in order. A comment that is not ended goes on to the end of the script."""
     place = 0
     # Up to where it is known that nothing that begins so has an end.
-    endless = dict.fromkeys(_REST, 0)
+    endless = dict.fromkeys((b'"', b"'", b"`", b"/"), 0)
     while match := _BEGINNING.search(script, place):
         sort, place = match[0].strip(), match.end()
         if sort == b"/*":
@@ -31,11 +31,12 @@ def script_comments(script: bytes) -> Iterator[tuple[int, int]]:
         elif sort == b"//":
             place = _line_end(script, place)
             yield match.start(), place
-        elif place > endless[sort]:
-            if rest := _REST[sort].match(script, place):
-                place = rest.end()
+        elif place > endless[sort] and (whole := _WHOLE.match(script, place - 1)):
+            if whole.lastindex:
+                place = whole.end()
             else:
-                endless[sort] = len(script) if sort == b"`" else _line_end(script, place)
+                # A text goes on behind an escaped end of line, and what begins in it, at an escaped quote, ends no better.
+                endless[sort] = max(whole.end(), _line_end(script, place))
 
 
 def _line_end(script: bytes, place: int) -> int:

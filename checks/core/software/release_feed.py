@@ -97,7 +97,8 @@ def _lines(releases: Sequence[_Release], today: dt.date) -> Iterator[Branch]:
 
 
 def _belongs(latest: str, line: str) -> bool:
-    return _RELEASE.fullmatch(latest) is not None and re.match(rf"{re.escape(line)}(?![0-9])", latest) is not None
+    """Whether a release is one of a line, as 8.3.2 is of 8.3 and 8.30 is not."""
+    return _RELEASE.fullmatch(latest) is not None and latest.startswith(line) and not latest[len(line) :][:1].isdecimal()
 
 
 def _compare(old: Sequence[Branch], new: Sequence[Branch]) -> None:

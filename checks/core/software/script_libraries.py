@@ -131,8 +131,11 @@ def _around(place: int, comments: Sequence[tuple[int, int]]) -> tuple[int, int] 
 
 def _says(script: bytes, comments: Sequence[tuple[int, int]], version: str) -> bool:
     """Whether the code, and not only a comment, has the version: most libraries tell it to those that use them."""
-    mention = re.compile(rb"[\"']" + re.escape(version.encode()) + rb"(?![\d.])")
-    return any(_around(match.start(), comments) is None for match in islice(mention.finditer(script), _MOST_PLACES))
+    return any(_around(match.start(), comments) is None for match in islice(_mention(version).finditer(script), _MOST_PLACES))
+
+
+def _mention(version: str) -> re.Pattern[bytes]:
+    return re.compile(rb"[\"']" + re.escape(version.encode()) + rb"(?![\d.])")
 
 
 def _is_title(script: bytes, comment: tuple[int, int], match: LibraryMatch) -> bool:
