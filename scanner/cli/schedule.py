@@ -21,6 +21,7 @@ from reports.words import fill
 from scanner.cli import exit_codes, options
 from scanner.cli.clock import clock, now, today
 from scanner.cli.command_words import COLUMN_WORDS
+from scanner.cli.log import begin_log
 from scanner.cli.output import print_deed
 from scanner.cli.scan_choice import open_store
 from scanner.cli.schedule_words import SCHEDULE_WORDS
@@ -32,7 +33,7 @@ from scanner.schedule import units
 from scanner.schedule.keeper import LOOK, Keeper
 from scanner.schedule.program import ProgramLauncher
 from scanner.schedule.timetable import PlannedRun, ScheduleState, Timetable
-from scanner.settings import Settings
+from scanner.settings import LogSettings, Settings
 from scanner.store import Lock, ScheduleStore, Store
 from scanner.targets import inspect
 
@@ -131,8 +132,10 @@ def resume(name: str, **arguments: Any) -> int:
 @click.option("--systemd", is_flag=True, required=True, help="As a unit of systemd.")
 @click.option("--user", default="tilik", show_default=True, metavar="NAME", help="The user that it runs as, who owns the folder.")
 @click.option("--folder", type=options.FOLDER, help="Folder that holds tilik.toml.  [default: this one]")
-def install(systemd: bool, user: str, folder: Path | None) -> int:
+@options.verbose
+def install(systemd: bool, user: str, folder: Path | None, verbose: int) -> int:
     """Print the unit that keeps the schedules, to be put where systemd reads it; it writes nothing itself."""
+    begin_log(LogSettings(), verbose)
     program = Path(sys.argv[0]).resolve()
     click.echo(units.service(PurePath(program), PurePath((folder or Path()).resolve()), user), nl=False)
     return exit_codes.CLEAN

@@ -205,7 +205,7 @@ def test_every_command_has_help_and_refuses_what_it_does_not_know(command: tuple
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command], ids=" ".join)
 def test_no_command_ends_with_1_where_nothing_is(command: tuple[str, ...], tmp_path: Path) -> None:
     """Without arguments, a list or a store: 1 would be a finding."""
-    (tmp_path / "tilik.toml").write_text('[network]\nresolver = "127.0.0.1:9"\ntimeout = 0.2\n', "utf-8")
+    (tmp_path / "tilik.toml").write_text('[network]\nresolver = "127.0.0.1:9"\ntimeout = 0.2\n[catalogue]\nsource = ""\n', "utf-8")
     if command != ("demo",):
         ran: Ran = run(tmp_path, *command)
         assert ran.code in (0, 2), ran

@@ -15,11 +15,23 @@ from checks.core.evidence.exposure import PRODUCT_PATHS, CatalogueRequest
 from checks.core.exposure.entry import group
 from checks.core.exposure.selection import paths
 from checks.core.page.soft_404 import neighbour, paths_of
+from checks.core.parse.path_shape import shape
 from scanner.example_city.sites.dinkes import EXPOSED_ENV
 from scanner.example_city.sites.diskominfo import PORTAL
 from scanner.example_city.sites.dispar import PLAIN_HOST
 from scanner.store import Store
 from tests.scanner.cli.program import run
+
+
+def whole(plan: list[str], scheme: str) -> set[str]:
+    """What a plan means, in the words of the traffic log: views ask for a name that cannot exist, too, where any path may be asked for."""
+    pages = {what for request in plan for what in meant(request, scheme)}
+    views = [request.split(" ")[1] for request in plan if request.startswith("views ")]
+    if any(request.startswith("nowhere ") for request in plan):
+        for host in views:
+            url = f"GET {scheme}://{host}{paths_of(shape('/tlk'), host)[0]}"
+            pages |= {url, *(f"{url} as {visitor}" for visitor in ELSEWHERE)}
+    return pages
 
 
 def planned(folder: Path, *options: str) -> dict[str, list[str]]:
@@ -58,6 +70,13 @@ def meant(request: str, scheme: str) -> Iterator[str]:
         yield from (f"GET {scheme}://{rest[0]}{path}" for path in called_for(rest[0], rest[2]))
     elif kind == "crawl":
         yield from (f"GET {scheme}://{rest[0]}{path}" for path in ("/robots.txt", *LINKED.get(rest[0], ()), "/sitemap.xml"))
+    elif kind == "views":
+        yield from (f"GET {scheme}://{rest[0]}/ as {visitor}" for visitor in ("browser", "search", "telephone", *ELSEWHERE))
+        yield from (f"GET {scheme}://{rest[0]}{path} as {visitor}" for path in PAGES_OF_ALL.get(rest[0], ()) for visitor in ELSEWHERE)
+        yield f"GET {scheme}://{rest[0]}/sitemap.xml as crawler"
+    elif kind == "scripts":
+        # These sites load none of their own.
+        return
     else:
         # The DNS answers for the name; the host is sent nothing. What TLS is asked depends on what it answers: see `conversations`.
         assert kind in ("dns", "climb", *CONVERSATIONS), f"the plan prints a kind of request that this test does not know: {request}"
@@ -78,6 +97,12 @@ FOUND = {EXPOSED_ENV: ("/.env",)}
 
 # Where the links of these sites lead: the plan can only say that they will be followed.
 LINKED = {PORTAL: ("/layanan/",), EXPOSED_ENV: ("/masuk",)}
+
+# A page that asks for a password is shown to nobody else.
+PAGES_OF_ALL = {PORTAL: ("/layanan/",)}
+
+# As which visitors every page is asked for again (docs/decisions.md): the front page as three more.
+ELSEWHERE = ("telephone-search", "crawler")
 
 # How the questions begin, in the log, that one line of the plan stands for. Revocation is asked of the issuer, and only where settings allow.
 CONVERSATIONS = {
@@ -115,22 +140,20 @@ def asked_of(log: tuple[str, ...], plan: list[str]) -> set[str]:
 @pytest.mark.parametrize("host", [PORTAL, EXPOSED_ENV])
 def test_a_scan_sends_exactly_what_was_planned(host: str, scanned: Path) -> None:
     plan = planned(scanned)[host]
-    expected = {what for request in plan for what in meant(request, "https")}
+    expected = whole(plan, "https")
     traffic = sent(scanned)[host].traffic
     assert asked_of(traffic.log, plan) == expected
     assert len(traffic.log) == traffic.count
     pages = [line for line in traffic.log if line.startswith(("GET ", "OPTIONS "))]
     redirects = [line for line in pages if re.search(r" → 30[12378]$", line)]
-    # A strange path that is there was answered otherwise than the others: at the end it is asked for once more (`control`).
-    again = FOUND.get(host, ())
-    assert len(pages) == len(expected) + len(redirects) + len(again), "something was asked twice"
+    assert len(pages) == len(expected) + len(redirects), "something was asked twice"
 
 
 def test_where_there_is_no_https_nothing_unplanned_is_sent_either(scanned: Path) -> None:
     """A port that is closed is not asked for ever, so some of what was planned for it is left out."""
     plan = planned(scanned)[PLAIN_HOST]
     log = asked_of(sent(scanned)[PLAIN_HOST].traffic.log, plan)
-    expected = {what for request in plan for what in meant(request, "http")}
+    expected = whole(plan, "http")
     assert log <= expected
     assert expected - log == set()
 
@@ -145,7 +168,7 @@ def test_options_narrow_plan_and_scan_alike(options: tuple[str, ...], city: Path
     assert set(narrow) <= set(scans)
     for host in (PORTAL, EXPOSED_ENV):
         plan = narrow.get(host, [])
-        expected = {what for request in plan for what in meant(request, "https")}
+        expected = whole(plan, "https")
         log = asked_of(scans[host].traffic.log, plan) if host in scans else set()
         # To know whether a site lives on HTTPS, its front page is asked once.
         assert expected <= log <= expected | {f"GET https://{host}/"}

@@ -22,7 +22,7 @@ HOURLY = '\n[schedule.jam]\ncron = "0 * * * *"\nlevel = "visit"\nonly = ["http-h
 @pytest.fixture
 def folder(city: Path, tmp_path: Path) -> Path:
     """A copy of the city's settings and list, with a schedule."""
-    shutil.copytree(city, tmp_path / "city")
+    shutil.copytree(city, tmp_path / "city", ignore=shutil.ignore_patterns("*.db*"))
     settings = tmp_path / "city" / "tilik.toml"
     settings.write_text(settings.read_text("utf-8") + HOURLY, "utf-8")
     return tmp_path / "city"
