@@ -101,7 +101,7 @@ def _facts(*visitors: str, of: Exchange) -> dict[str, str | tuple[str, ...]]:
             "as each kind of visitor.",
         ),
         verify="curl -sS -A 'Mozilla/5.0 (compatible; Googlebot/2.1)' -e https://www.google.com/ -w '\\n%{http_code}\\n' {path} | grep -aciE 'slot|togel|judi|casino|viagra'",
-        expected=Text(id="0", en="0"),
+        expected=Text(id="0 baris", en="0 lines"),
     ),
     references=("CWE-506", "OWASP Top 10 2025 A08", "MITRE ATT&CK T1491.002", "Google Search Essentials: cloaking"),
     bearing=bearing.COMPROMISE,

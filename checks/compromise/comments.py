@@ -59,7 +59,7 @@ def _page(comments: str, path: str = "/") -> Exchange:
             'visitors\' links rel="ugc nofollow", and do not repeat what was searched for in titles.',
         ),
         verify="curl -sS -w '\\n%{http_code}\\n' {path} | grep -aciE 'slot gacor|maxwin|togel|viagra|cialis'",
-        expected=Text(id="0", en="0"),
+        expected=Text(id="0 baris", en="0 lines"),
     ),
     references=("CWE-506", "OWASP Top 10 2025 A06", "Google Search Essentials: user-generated spam"),
     bearing=bearing.CONTENT,

@@ -63,7 +63,7 @@ def _page(body: str, path: str = "/") -> Exchange:
             "files, restore from a clean backup, and replace all passwords and keys.",
         ),
         verify="curl -sS -w '\\n%{http_code}\\n' {path} | grep -aciE 'hacked by|defaced by|owned by|diretas oleh'",
-        expected=Text(id="0", en="0"),
+        expected=Text(id="0 baris", en="0 lines"),
     ),
     references=("CWE-506", "OWASP Top 10 2025 A08", "MITRE ATT&CK T1491.002"),
     bearing=bearing.COMPROMISE,

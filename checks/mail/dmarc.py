@@ -101,7 +101,7 @@ NO_REPORTS = Problem(
     Risk(1, 1),
     Text(
         id="Catatan DMARC di {source} tidak menyebut alamat laporan (rua), sehingga pemalsuan dan surel sah yang gagal tidak akan diketahui.",
-        en="The DMARC record at {source} names no address for reports (rua), so neither forgeries nor genuine mail that fails will be noticed.",
+        en="The DMARC record at {source} gives no address for reports (rua), so neither forgeries nor genuine mail that fails will be noticed.",
     ),
 )
 _DOMAIN = "kotacontoh.go.id"

@@ -31,7 +31,7 @@ NONEXISTENT = Problem(
     Risk(3, 3),
     Text(
         id="Catatan MX untuk {domain} menunjuk {host}, yang tidak memiliki alamat, sehingga surel tidak dapat diantarkan ke sana.",
-        en="An MX record for {domain} names {host}, which has no address, so no mail can be delivered there.",
+        en="An MX record for {domain} points at {host}, which has no address, so no mail can be delivered there.",
     ),
 )
 LITERAL = Problem(
@@ -55,7 +55,7 @@ ALIAS = Problem(
     Risk(2, 2),
     Text(
         id="Catatan MX untuk {domain} menunjuk {host}, yang merupakan alias (CNAME) dari {target}; sebagian server surel menolaknya. Tulis nama aslinya.",
-        en="An MX record for {domain} names {host}, which is an alias (CNAME) of {target}; some mail servers refuse that. Write the real name.",
+        en="An MX record for {domain} points at {host}, which is an alias (CNAME) of {target}; some mail servers refuse that. Write the real name.",
     ),
 )
 IMPLICIT = Problem(

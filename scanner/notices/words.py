@@ -7,7 +7,7 @@ from scanner.notices.notice import NoticeKind
 
 # No word of a server's, and no address of a page: messages are forwarded.
 LINES = {
-    "finding": Text(id="[{level}] {title} · {host} · {finding}", en="[{level}] {title} · {host} · {finding}"),
+    "finding": Text(id="[{level}] {title} · {host} · kode {finding}", en="[{level}] {title} · {host} · id {finding}"),
     "coverage": Text(id="{host}: {share} dapat dinilai, sebelumnya {before}", en="{host}: {share} could be assessed, {before} before"),
     "waiver": Text(id="{title} · {host} · {finding}: berlaku sampai {day}", en="{title} · {host} · {finding}: holds until {day}"),
     "run": Text(id="Jadwal {name} berakhir dengan kode {code}", en="Schedule {name} ended with exit code {code}"),
