@@ -15,6 +15,12 @@ _ADVERT = (
     "Daftar situs slot gacor hari ini, rtp live tertinggi, gampang menang maxwin, bonus new member, mahjong ways, slot deposit pulsa. "
 )
 
+_VERSIONS = "".join(
+    f'<link rel="alternate" hreflang="{code}" href="https://{host}/{code}/">'
+    for code, host in (("th", "slotmaju88.example"), ("vi", "gacorpasti.example"))
+)
+_CANONICAL = '<link rel="canonical" href="https://slotmaju88.example/">'
+
 
 def page(body: str, head: str = "", path: str = "/", after: str = "") -> Exchange:
     nav = "<nav><a href=/layanan>Layanan</a> <a href=/hukum>Bagian Hukum</a> <a href=/lapor>Laporkan</a></nav>"
@@ -39,6 +45,16 @@ ADVERTISES = {
     "before the beginning": build.page((), f"<div>{_LINKS}</div><!doctype html><html><title>Dinas</title><body><a href=/a>Layanan</a></body></html>"),
     "the title alone": page("<p>Selamat datang di Dinas Kesehatan</p>", "<title>Slot Gacor Maxwin Hari Ini, Situs Slot Terpercaya</title>"),
     "the description alone": page("<p>Selamat datang</p>", f'<meta name="description" content="{_ADVERT}">'),
+    "a title of topics and versions of another owner": page("<p>Selamat datang</p>", f"<title>Agen Judi Bola | Bandar Togel</title>{_VERSIONS}"),
+    "the same on an inner page": page("<p>Profil dinas</p>", f"<title>Agen Judi Bola | Bandar Togel</title>{_VERSIONS}", path="/profil"),
+    "a short title and a canonical address of another owner": page("<p>Profil</p>", f"<title>Slot Gacor</title>{_CANONICAL}", path="/profil"),
+    "a description of topics and an AMP version of another owner": page(
+        "<p>Profil</p>", '<meta name="description" content="Situs judi online, togel, permainan slot"><link rel="amphtml" href="https://amp.slotmaju88.example/">', path="/profil"
+    ),
+    "Open Graph of topics that leads to another owner": page(
+        "<p>Profil</p>", '<meta property="og:title" content="Situs judi online dan togel"><meta property="og:url" content="https://slotmaju88.example/">', path="/profil"
+    ),
+    "a Thai title and versions of another owner": page("<p>Profil</p>", f"<title>สล็อตเว็บตรง คาสิโนออนไลน์</title>{_VERSIONS}", path="/profil"),
     "Open Graph alone": page("<p>Selamat datang</p>", f'<meta property="og:title" content="{_ADVERT}">'),
     "JSON-LD alone": page("<p>Selamat datang</p>", f'<script type="application/ld+json">{{"name": "{_ADVERT}"}}</script>'),
     "alternative texts": page("<img src=/a.png alt='Slot Gacor Maxwin'><img src=/b.png alt='RTP Live Mahjong Ways'>"),
@@ -92,6 +108,27 @@ def test_one_sign_alone_is_neither_a_finding_nor_good_news() -> None:
     )
     assert (conclusion.outcome, conclusion.reason) == (Outcome.UNKNOWN, "one-sign")
     assert conclusion.detail == f"https://{build.HOST}/artikel"
+
+
+ONE_SIGN = {
+    "a warning whose address was changed": page("<p>Profil</p>", f"<title>Bahaya Judi Online bagi Keluarga</title>{_CANONICAL}"),
+    "an arrest whose address was changed": page("<p>Profil</p>", f"<title>Polisi Tangkap Bandar Togel</title>{_CANONICAL}", path="/berita/1"),
+    "an ordinary title": page("<p>Profil</p>", f"<title>Profil Dinas</title>{_VERSIONS}"),
+    "one word": page("<p>Profil</p>", f"<title>Togel</title>{_VERSIONS}", path="/togel"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", ONE_SIGN.values(), ids=ONE_SIGN)
+def test_an_address_elsewhere_alone_is_a_question(answer: Exchange) -> None:
+    conclusion = verdict(compromise_gambling, pages=build.crawl(build.page(), answer), views=build.site_views())
+    assert (conclusion.outcome, conclusion.reason) == (Outcome.UNKNOWN, "one-sign")
+
+
+@pytest.mark.parametrize("path", ["/", "/artikel"])
+def test_a_title_of_topics_whose_versions_are_a_host_of_ordinary_name_accuses_nobody(path: str) -> None:
+    head = '<title>Agen Judi Bola dan Bandar Togel</title><link rel="canonical" href="https://portal-berita.example/artikel">'
+    answer = page("<p>Profil</p>", head, path=path)
+    assert not verdict(compromise_gambling, pages=build.crawl(build.page(), answer), views=build.site_views()).findings
 
 
 def test_signs_of_two_pages_do_not_add_up() -> None:

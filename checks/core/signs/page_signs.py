@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import unquote_plus, urlsplit
 
@@ -62,13 +62,14 @@ NOTHING = PageSigns()
 
 def page_signs(html: str, url: str, path: str, is_own: IsOwn, least: float = MANY) -> PageSigns:
     """Those of the page at ``url``; ``is_own`` says of a URL whether it leads within the city, ``least`` how much it must say: `MANY` or `FEW`."""
+    hosts = _pointer_hosts(html, url, is_own)
     if not has_phrases(html) and not _hides_strangers(html, is_own):
-        pointers = tuple(_of_pointers(html, url, path, is_own, ()))
-        return PageSigns(pointers) if pointers else NOTHING
+        return PageSigns(tuple(_of_pointers(hosts, path, ()))) if hosts else NOTHING
     page = passages(html, url)
     question = readable_text(unquote_plus(urlsplit(url).query))
-    own = tuple(_of_site(page, path, is_own, question, least))
-    own += tuple(_of_pointers(html, url, path, is_own, {sign.subject: None for sign in own}))
+    own = tuple(_of_site(page, path, is_own, least))
+    own += tuple(_for_engines(page, path, question, least * _UNREAD, {host_subject(host) for host in hosts}))
+    own += tuple(_of_pointers(hosts, path, {sign.subject: None for sign in own}))
     places = (PagePlace.VISITORS, PagePlace.VISIBLE) if is_for_visitors(path) else (PagePlace.VISITORS,)
     visitors = [sign for passage in page.of(*places) for sign in _of_passage(passage, path, is_own, _UNREAD)]
     if question and not own:
@@ -100,7 +101,7 @@ def is_for_visitors(path: str) -> bool:
     return _OF_VISITORS.match(path) is not None
 
 
-def _of_site(page: Passages, path: str, is_own: IsOwn, question: str, least: float) -> Iterator[CompromiseSign]:
+def _of_site(page: Passages, path: str, is_own: IsOwn, least: float) -> Iterator[CompromiseSign]:
     for passage in () if is_for_visitors(path) else page.of(PagePlace.VISIBLE):
         yield from _of_passage(passage, path, is_own, least * _READ)
     for passage in page.of(*_OUT_OF_SIGHT):
@@ -109,7 +110,6 @@ def _of_site(page: Passages, path: str, is_own: IsOwn, question: str, least: flo
         # Where it stands is a sign of its own, whatever the words or the links are.
         first = {sign.subject: sign for sign in reversed(signs) if sign.subject is not Subject.OTHER}
         yield from (msgspec.structs.replace(sign, kind=SignKind.PLACEMENT) for sign in first.values())
-    yield from _for_engines(page, path, question, least * _UNREAD)
 
 
 def _strangers(passage: Passage, path: str, is_own: IsOwn) -> Iterator[CompromiseSign]:
@@ -120,19 +120,24 @@ def _strangers(passage: Passage, path: str, is_own: IsOwn) -> Iterator[Compromis
         yield CompromiseSign(kind=SignKind.PLACEMENT, subject=Subject.OTHER, path=path, place=passage.place, hosts=inert)
 
 
-def _of_pointers(html: str, url: str, path: str, is_own: IsOwn, subjects: Collection[Subject]) -> Iterator[CompromiseSign]:
-    """What a page tells programs that its own address is, where that is another owner's: of the subject of the page, or of the host."""
-    for pointer in page_pointers(html, url):
-        if is_own(pointer) or is_usual(pointer) or host_of(pointer) == host_of(url):
-            continue
-        host = host_of(pointer)
-        by_name = host_subject(host)
-        for subject in subjects or (by_name or Subject.OTHER,):
+def _pointer_hosts(html: str, url: str, is_own: IsOwn) -> tuple[str, ...]:
+    """Where a page tells programs that its own address is, as often as it does, where that is another owner's."""
+    strangers = (there for there in page_pointers(html, url) if not (is_own(there) or is_usual(there)))
+    return tuple(host for host in map(host_of, strangers) if host != host_of(url))
+
+
+def _of_pointers(hosts: Iterable[str], path: str, subjects: Collection[Subject]) -> Iterator[CompromiseSign]:
+    """Those of such hosts: of the subjects of the page, or of the host."""
+    for host in hosts:
+        for subject in subjects or (host_subject(host) or Subject.OTHER,):
             yield CompromiseSign(kind=SignKind.LINKS, subject=subject, path=path, place=PagePlace.META, hosts=(inert_host(host),))
 
 
-def _for_engines(page: Passages, path: str, question: str, least: float) -> Iterator[CompromiseSign]:
-    """What title, description and data for search engines advertise; out of place where the page itself does not speak of it."""
+def _for_engines(page: Passages, path: str, question: str, least: float, abroad: Collection[Subject | None]) -> Iterator[CompromiseSign]:
+    """What title, description and data for search engines advertise; out of place where the page itself does not speak of it.
+
+    ``abroad`` are the subjects of the hosts that the page says its own address is on: of these a little is enough, in words that others write as well.
+    """
     text = readable_text("\n".join(passage.text for passage in page.of(PagePlace.VISIBLE, PagePlace.ALTERNATIVE)))
     subjects = subjects_of(text)
     places = [(place, readable_text("\n".join(passage.text for passage in page.of(place)))) for place in _FOR_ENGINES]
@@ -140,7 +145,8 @@ def _for_engines(page: Passages, path: str, question: str, least: float) -> Iter
         _words(reading, subject, path, place, plain)
         for place, plain in places
         for subject, reading in readings(plain).items()
-        if _is_advertising(reading, least) and not any(word in question for word in reading.words)
+        if (_is_advertising(reading, least) or (subject in abroad and _is_on(reading, FEW * least)))
+        and not any(word in question for word in reading.words)
     ]
     yield from signs
     # One title may be an editor's; where description or data say the same, or it is that of the front page, it is not.
@@ -180,7 +186,12 @@ def _of_passage(passage: Passage, path: str, is_own: IsOwn, least: float) -> Ite
 
 
 def _is_advertising(reading: SubjectReading, least: float) -> bool:
-    return bool(reading.strong) and reading.score >= least and reading.share >= _SHARE and reading.density >= _DENSITY
+    return bool(reading.strong) and _is_on(reading, least)
+
+
+def _is_on(reading: SubjectReading, least: float) -> bool:
+    """Whether a text says enough of a subject, with little against it."""
+    return reading.score >= least and reading.share >= _SHARE and reading.density >= _DENSITY
 
 
 def _words(reading: SubjectReading, subject: Subject, path: str, place: PagePlace, plain: str) -> CompromiseSign:
