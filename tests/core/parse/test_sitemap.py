@@ -22,6 +22,29 @@ def test_what_is_no_sitemap_names_nothing(text: str) -> None:
     assert sitemap(text) == Sitemap()
 
 
+@pytest.mark.parametrize("written", ["{}\n{}\n", "{}\r\n{}", "\ufeff{}\n\n {} \n", "{}\n{}\n{}"])
+def test_a_list_of_plain_text_is_a_sitemap(written: str) -> None:
+    first, second = "https://a.example/berita/1?a=1&b=2", "HTTP://a.example/%E0%B8%AA"
+    assert sitemap(written.format(first, second, first)) == Sitemap((first, second))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tidak ditemukan\nhttps://a.example/",
+        "https://a.example/x\nLihat juga https://a.example/y",
+        "/berita/1\n/berita/2",
+        "https://a.example/<b>\n",
+        "User-agent: *\nSitemap: https://a.example/sitemap.xml",
+        '{"href": "https://a.example/"}',
+        "ftp://a.example/berkas",
+        "https://\n",
+    ],
+)
+def test_a_text_that_says_anything_else_is_none(text: str) -> None:
+    assert sitemap(text) == Sitemap()
+
+
 @given(st.text(max_size=100))
 def test_any_text_is_read(text: str) -> None:
     read = sitemap(f"<urlset><loc>{text}</loc><loc>/a</loc>")
@@ -31,3 +54,4 @@ def test_any_text_is_read(text: str) -> None:
 
 def test_a_sitemap_without_end_is_read_to_its_limit() -> None:
     assert len(sitemap("<urlset>" + "".join(f"<loc>/{n}</loc>" for n in range(5000))).urls) == 1000
+    assert len(sitemap("".join(f"https://a.example/{n}\n" for n in range(5000))).urls) == 1000
