@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import signal
 import time
@@ -15,7 +16,7 @@ _ANY_CALL = 200
 _SCREENED, _FEWEST_PARTS = 800, 48
 _LONGEST = 65_536
 # Seconds of CPU time that no interruption explains.
-_NO_ACCIDENT = 0.02
+_NO_ACCIDENT = 0.2
 
 Work = Callable[[int], tuple[int, Callable[[], object]]]
 
@@ -106,32 +107,54 @@ def least(run: Callable[[], object], times: int = 5) -> float:
     return min(seconds(run) for _ in range(times))
 
 
-def seconds(run: Callable[[], object]) -> float:
-    """CPU time of this thread."""
-    begun = time.thread_time()
-    run()
-    return time.thread_time() - begun
+def seconds(run: Callable[[], object], times: int = 1) -> float:
+    """CPU time of this thread for so many runs; without the collector, whose time grows with whatever else the process holds."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        begun = time.thread_time()
+        for _ in range(times):
+            run()
+        return time.thread_time() - begun
+    finally:
+        if collects:
+            gc.enable()
 
 
-# Lengths of texts that are compared, and how much more time the longer one may take than in proportion.
+# Lengths of texts that are compared, each so many times as long as the one before; how much more time the longer one may take than in proportion.
 _LENGTHS = (4_096, 16_384, 65_536)
+_STEP = 4
 _MORE = 1.7
+# So often others on the machine do not slow the longer text alone; so much they do not even once.
+_ROUNDS, _SURELY = 3, 3
 
 
 def growth(work: Callable[[int], Callable[[], object]], dearest: int = 5) -> str:
     """Why something that reads a text of a given length takes more time than in proportion, or nothing.
 
     What costs less than ``dearest`` characters of a plain search for each of its characters is not measured again. The best of five, and
-    the longest text only where the others differ too much; for that one the proportion must be exceeded as well.
+    the longest text, best of three, only where the others differ too much; for that one the proportion must be exceeded as well.
     """
     short, long, longest = _LENGTHS
-    ratio = _MORE * long / short
-    floor = plain() * short * dearest
+    floor = plain() * long * dearest
     first, second = work(short), work(long)
-    if seconds(second) < ratio * max(seconds(first), floor):
+    if seconds(second) < _MORE * max(_STEP * seconds(first), floor):
         return ""
-    before, after = least(first), least(second)
-    if after < ratio * max(before, floor):
-        return ""
-    last = least(work(longest), 3)
-    return f"{before:.2g} s, {after:.2g} s, {last:.2g} s for texts of {_LENGTHS}" if last > ratio * after else ""
+    third, why = work(longest), ""
+    for _ in range(_ROUNDS):
+        before, after = _alike(first, second)
+        if after < _MORE * max(before, floor):
+            return ""
+        middle, last = _alike(second, third, 3)
+        if last <= _MORE * middle:
+            return ""
+        why = f"{before / _STEP:.2g} s, {after:.2g} s, {last:.2g} s for texts of {_LENGTHS}"
+        if last > _SURELY * middle:
+            break
+    return why
+
+
+def _alike(shorter: Callable[[], object], longer: Callable[[], object], times: int = 5) -> tuple[float, float]:
+    """The best of some of both, in turn: the shorter as often as it needs to take as long, so that interruptions, which CPU time on a host of others has in it, hit both alike."""
+    measured = [(seconds(shorter, _STEP), seconds(longer)) for _ in range(times)]
+    return min(one for one, _ in measured), min(one for _, one in measured)
