@@ -16,12 +16,17 @@ _MOST_WORDS = 150
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _INVISIBLE = ("script", "style", "template", "noscript", "head", "title", "textarea", "option", "form")
 _MOST_NODES = 5000
+# What PHP says of the site's code is none of the page's words, and has the server's paths in it (main.c, `html_errors`).
+_PHP_MESSAGE = re.compile(
+    r"<b>(?:(?:Recoverable |Catchable )?Fatal error|Parse error|Warning|Notice|Deprecated|Strict Standards)</b>:[^<]{0,2000}<b>[^<]{0,1000}</b> on line <b>\d{1,9}</b>",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=32)
 def has_other_content(html: str) -> bool:
     """Whether a page with a password field has something else for its visitors: a main part without that field, or more words beside its forms than any log-in page."""
-    page = tree(html)
+    page = tree(_PHP_MESSAGE.sub("", html))
     main = page.css_first(_MAIN)
     if main is not None and main.css_first("input[type=password i]") is None and _words(main, 1):
         return True

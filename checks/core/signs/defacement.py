@@ -85,7 +85,7 @@ def _pages(crawl: Crawl, views: SiteViews) -> Iterator[tuple[Visitor | None, Exc
 
 def _page(visitor: Visitor | None, answer: Exchange, text: str, others: WordSet) -> DefacedPage | None:
     plain = _TAGS.sub(" ", text)
-    headlines = " ".join(match[2] for match in _HEADLINE.finditer(text))
+    headlines = " | ".join(match[2] for match in _HEADLINE.finditer(text))
     title = _TITLE.search(text)
     claims = CLAIM.within(headlines.encode(errors="replace"))
     # Whoever reports says so: in the headline that has the claim, or anywhere where the claim is only quoted.

@@ -142,6 +142,15 @@ def test_a_site_that_shows_only_a_log_in_page(path: str, text: str, only: bool) 
     assert not block_pages.only_log_in(build.page((), text))
 
 
+def test_what_php_says_of_a_log_in_page_is_none_of_its_content() -> None:
+    # As PHP 8.2 says it on LDAP Account Manager's.
+    said = "<br />\n<b>Warning</b>:  session_start(): Session cannot be started after headers have already been sent in <b>/srv/lam/lib/security.inc</b> on line <b>49</b><br />\n"
+    home = f"https://{build.HOST}"
+    assert block_pages.only_log_in(build.redirect(f"{home}/", f"{home}/login.php", text=said * 40 + SIGN_IN))
+    told = "<p><b>Warning</b>: the office moves to Jalan Merdeka on line two of the tram</p>"
+    assert not block_pages.only_log_in(build.redirect(f"{home}/", f"{home}/login.php", text=told * 40 + SIGN_IN))
+
+
 def test_redirects_that_were_not_followed() -> None:
     home = f"https://{build.HOST}/"
     elsewhere = build.redirect(home, "https://baru.kotacontoh.go.id/", stop=build.failure("out-of-scope", asset="baru.kotacontoh.go.id"))
