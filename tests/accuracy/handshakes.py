@@ -32,12 +32,16 @@ _OPEN = {"tls-ciphers": "unknown", "tls-forward-secrecy": "unknown"}
 
 
 class Habit(msgspec.Struct, frozen=True):
-    """A server, made anew for each look, because some count; what must be said; and by what source."""
+    """A server, made anew for each look, because some count; what must be said; and by what source.
+
+    One that counts is asked one question after another, so that it is always the same ones that it refuses.
+    """
 
     name: str
     tastes: Callable[[], Tastes]
     must: Mapping[str, str]
     source: str
+    connections: int = 10
 
     @property
     def behaviour(self) -> Behaviour:
@@ -115,7 +119,7 @@ HABITS = (
         for name, group in (("X25519MLKEM768", 4588), ("SecP256r1MLKEM768", 4587), ("SecP384r1MLKEM1024", 4589), ("MLKEM512", 512), ("MLKEM768", 513), ("MLKEM1024", 514))
     ),
     *(
-        Habit(f"limit after {after}, {how}", _tired(after, refuse), _OPEN, "a limit of connections, as nginx' limit_conn and firewalls have them: RFC 8446 section 6.2 does not tie alerts to suites")
+        Habit(f"limit after {after}, {how}", _tired(after, refuse), _OPEN, "a limit of connections, as nginx' limit_conn and firewalls have them: RFC 8446 section 6.2 does not tie alerts to suites", connections=1)
         for after, how, refuse in (
             (13, "handshake_failure", _alerting(40)),
             (14, "internal_error", _alerting(80)),
@@ -164,7 +168,7 @@ def verdicts(habits: Iterable[Habit]) -> dict[str, list[Verdict]]:
     for habit in habits:
         with particular(habit.tastes()) as place:
             request = TlsSurveyRequest(HOST, 443)
-            seen, _ = asked(place.port, request, timeout=_TIMEOUT)
+            seen, _ = asked(place.port, request, timeout=_TIMEOUT, connections=habit.connections)
         target = Target(host=HOST, domain="kotacontoh.go.id", opd="dinkes")
         said[habit.name] = [judge(check, target, {request.key: seen}) for check in checks]
     return said
