@@ -20,8 +20,10 @@ from checks.core.page.site_pages import is_own_page
 from checks.core.page.soft_404 import paths_of
 from checks.core.parse import sitemap
 from checks.core.parse.feed_links import feed_links
+from checks.core.parse.page_pointers import page_versions
 from checks.core.parse.path_shape import shape
 from checks.core.parse.url import canonical
+from checks.core.parse.www import bare
 from checks.core.signs.difference import same_answer, stands_out, trouble
 from scanner.net.door import Visit
 from scanner.probes.crawl.frontier import page_pattern
@@ -34,7 +36,7 @@ _EITHER = (Visitor.SEARCH, Visitor.TELEPHONE)
 _ELSEWHERE = (Visitor.TELEPHONE_SEARCH, Visitor.CRAWLER)
 _OF_LISTS = (Visitor.CRAWLER,)
 _ENDS = (reason.RATE_LIMITED.key, FailureKind.BUDGET.value, FailureKind.NOT_PERMITTED.value)
-_MOST_PAGES, _MOST_SCRIPTS, _MOST_LISTS, _MOST_ENTRIES, _MOST_REPETITIONS = 10, 4, 2, 2, 12
+_MOST_PAGES, _MOST_SCRIPTS, _MOST_LISTS, _MOST_ENTRIES, _MOST_VERSIONS, _MOST_REPETITIONS = 10, 4, 2, 2, 3, 12
 
 
 async def observe_views(request: ViewsRequest, visit: Visit, see: See) -> Observation:
@@ -51,7 +53,11 @@ async def observe_views(request: ViewsRequest, visit: Visit, see: See) -> Observ
     views = _Views(visit, see)
     if isinstance(front, Exchange) and is_own_page(front):
         pages = [await see(question) for question in crawl.page_requests]
-        await views.through(front, [page for page in pages if isinstance(page, Exchange) and is_own_page(page)])
+        answers = [page for page in pages if isinstance(page, Exchange)]
+        own = [page for page in answers if is_own_page(page)]
+        await views.through(front, own)
+        menu = (*(hop.url for answer in (front, *answers) for hop in answer.hops), *(skip.url for skip in crawl.skipped_urls))
+        await views.versions([front, *own], menu)
     return SiteViews(visit.clock.now(), tuple(views.views), views.end_reason, views.detail)
 
 
@@ -76,6 +82,14 @@ class _Views:
         for url in self._entries(front):
             await self._as_others(url, AddressSort.ENTRY, None, _OF_LISTS)
         await self._lost(front)
+
+    async def versions(self, pages: Sequence[Exchange], menu: Iterable[str]) -> None:
+        """AMP and language versions of pages that no link leads to; ``menu`` are the URLs that the crawl met."""
+        addresses = {_address(url) for url in menu}
+        links = ((canonical(there, page.url), page) for page in pages for there in page_versions(page.final.body.text, page.url))
+        urls = {_address(url): url for url, page in links if url is not None and self._is_own(url, page)}
+        for url in [url for address, url in urls.items() if address not in addresses][:_MOST_VERSIONS]:
+            await self._plain(url, AddressSort.ENTRY)
 
     async def _as_others(self, url: str, sort: AddressSort, plain: Exchange | None, visitors: Iterable[Visitor]) -> None:
         level = Level.PROBE if sort is AddressSort.LOST else Level.VISIT
@@ -159,6 +173,11 @@ class _Views:
 
     def _is_own(self, url: str, front: Exchange) -> bool:
         return self._visit.scope.same_site(host_of(url), host_of(front.url))
+
+
+def _address(url: str) -> str:
+    """What is the same for all schemes, and with or without ``www.``."""
+    return bare(url.partition("://")[2])
 
 
 def _choice(pages: Sequence[Exchange]) -> list[Exchange]:

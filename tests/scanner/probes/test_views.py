@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import httpx
+import pytest
 
 from checks.core.check.need import Pages
 from checks.core.check.views_need import Views
@@ -18,7 +19,7 @@ from scanner.engine import collect
 from scanner.net import loop
 from scanner.net.policy.scope import Grant
 from tests.scanner.net.fakes import HOST, TARGET, response
-from tests.scanner.probes.crawl.site import Site, html, links, text
+from tests.scanner.probes.crawl.site import Page, Site, html, links, text
 
 SPAM = "<title>Slot Gacor</title><p>Slot gacor maxwin, rtp live, mahjong ways</p>"
 FEED = '<link rel="alternate" type="application/rss+xml" href="/feed"><a href=/a>A</a>'
@@ -144,3 +145,55 @@ def test_entries_that_only_crawlers_are_told_of_are_asked_for_as_one() -> None:
     assert [(view.url, view.visitor) for view in answer.views if view.sort is AddressSort.ENTRY] == [
         (f"https://{HOST}/slot-gacor", Visitor.CRAWLER)
     ]
+
+
+def version(attributes: str, path: str, body: str = "") -> str:
+    return f"<title>Dinas</title><link {attributes} href='https://{HOST}{path}'>{body}"
+
+
+def entries(answer: SiteViews) -> list[tuple[str, Visitor | None]]:
+    return [(view.url.removeprefix(f"https://{HOST}"), view.visitor) for view in answer.views if view.sort is AddressSort.ENTRY]
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "rel=amphtml",
+        'rel="alternate" hreflang="th"',
+        "hreflang=vi rel=alternate",
+        "REL = 'amphtml'",
+        "rel='alternate' hreflang='x-default'",
+    ],
+)
+@pytest.mark.parametrize("at", ["/", "/a"])
+def test_versions_of_pages_that_no_link_leads_to_are_asked_for(attributes: str, at: str) -> None:
+    pages: dict[str, Page] = {"/": links("/a"), "/a": html("<p>A</p>"), "/amp/slot-gacor": html(SPAM)}
+    pages[at] = html(version(attributes, "/amp/slot-gacor", "<a href=/a>A</a>"))
+    assert entries(views(Site(pages), Level.VISIT)) == [("/amp/slot-gacor", None)]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "path"),
+    [
+        ("rel=canonical", "/b"),
+        ("rel=alternate", "/b"),
+        ("rel=stylesheet", "/b.css"),
+        ("rel='alternate' hreflang='id'", "/"),
+        ("rel='alternate' hreflang='id'", "/a"),
+        ("rel='alternate' hreflang='id'", "/a#isi"),
+        ("rel=amphtml", "/berkas.pdf"),
+    ],
+)
+def test_what_is_no_version_or_was_met_costs_no_request(attributes: str, path: str) -> None:
+    site = Site({"/": html(version(attributes, path, "<a href=/a>A</a><a href=/berkas.pdf>B</a>")), "/a": links()})
+    assert entries(views(site, Level.VISIT)) == []
+
+
+def test_versions_are_few_within_the_site_and_none_that_robots_txt_forbids() -> None:
+    many = "".join(f'<link rel=alternate hreflang=x{n} href="/v/{n}">' for n in range(50))
+    site = Site({"/": html(f"<title>Dinas</title>{many}")})
+    assert len(entries(views(site, Level.VISIT))) == 3
+    elsewhere = '<link rel=amphtml href="https://slotmaju88.example/"><link rel=alternate hreflang=th href="/admin/th">'
+    site = Site({"/": html(f"<title>Dinas</title>{elsewhere}"), "/robots.txt": text("User-agent: *\nDisallow: /admin")})
+    views(site, Level.VISIT)
+    assert "/admin/th" not in site.asked
