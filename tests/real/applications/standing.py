@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import shutil
 import socket
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 from scanner.example_city.ports import bind
@@ -43,7 +45,7 @@ def _behind_apache(stack: ExitStack, workplace: Path, twin: str, product: Produc
     _make(folder, setup)
     if setup.server:
         at, said = int(places["port"]), folder / "said"
-        stack.enter_context(background(setup.server, lambda: _takes(at), said, _environment(folder, setup)))
+        stack.enter_context(background(setup.server, lambda: _is_ready(at), said, _environment(folder, setup)))
     site = careful if twin == KEPT else careless
     return site(places["host"], folder / setup.root, setup.directives)
 
@@ -101,9 +103,13 @@ def _free() -> int:
     return port
 
 
-def _takes(port: int) -> bool:
+def _is_ready(port: int) -> bool:
+    """Whether it answers, and not that it is still starting (RFC 9110 section 15.6.4): Prometheus takes connections before its store is open."""
+    asking = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
-    except OSError:
+        asking.request("GET", "/")
+        return asking.getresponse().status != HTTPStatus.SERVICE_UNAVAILABLE
+    except (OSError, http.client.HTTPException):
         return False
-    return True
+    finally:
+        asking.close()
