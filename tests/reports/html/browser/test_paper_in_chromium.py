@@ -24,8 +24,8 @@ from tests.reports.invented import IMPRINT, SCAN
 
 pytestmark = pytest.mark.real
 
-# The promises: three hosts with 21 findings, and the overview of 27 OPDs with 500 hosts.
-OPD_SHEETS, CITY_SHEETS = 12, 24
+# Three hosts with 23 findings and the inventory of their software (12 sheets were promised for 21 without one), and the overview of 27 OPDs with 500 hosts.
+OPD_SHEETS, CITY_SHEETS = 13, 24
 TELEPHONE = 844
 
 
@@ -39,10 +39,10 @@ def count(paper: bytes) -> int:
     return int(re.findall(r"Pages:\s+(\d+)", told)[0])
 
 
-def test_three_hosts_with_21_findings_are_twelve_sheets(browser: Browser, demo: Path) -> None:
+def test_three_hosts_with_23_findings_are_thirteen_sheets(browser: Browser, demo: Path) -> None:
     page = demo / "demo-out" / "dinkes" / "index.html"
     with look(browser, page) as seen:
-        assert sum(map(int, seen.page.locator("[data-level]").all_inner_texts())) == 21
+        assert sum(map(int, seen.page.locator("[data-level]").all_inner_texts())) == 23
         assert seen.page.locator("details.asset").count() == 3
     assert sheets(browser, page) <= OPD_SHEETS
 
