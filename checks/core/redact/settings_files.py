@@ -17,7 +17,7 @@ _NO_VALUE = re.compile(r"\s*(?:[#;!].*|//.*|\[[^\]]*\]\s*)?", re.DOTALL)
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|title|meta|script|div|\?php|\?xml)\b", re.IGNORECASE)
 # A password may have a slash in it, as people write it and as what a cipher or a template puts there; a port with a path behind it is none.
 _URL = re.compile(
-    r"[\"']?(?P<scheme>[A-Za-z][\w+.\-]{0,20}://|jdbc:[a-z]{1,20}:(?://)?)(?P<authority>[^/:@\s]{0,2000}:(?!\d{1,5}/)[^@\s]{0,2000}[^@\n]{0,200}@[^/]*|[^/]*)",
+    r"[\"']?(?P<scheme>[A-Za-z][\w+.\-]{0,20}://|jdbc:[a-z]{1,20}:(?://)?)(?P<authority>[^/:@\s]{0,2000}:(?!\d{1,5}/)[^@\s]{0,2000}+[^@\n]{0,200}+@[^/]*|[^/]*)",
     re.DOTALL,
 )
 # Sources of data as PDO (PHP), ADO.NET and libpq write them.
