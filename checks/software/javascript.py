@@ -74,17 +74,13 @@ def _script(text: str, status: int = 200) -> Exchange:
     return build.page({"Content-Type": "text/javascript"}, text, status, _PATH)
 
 
-def _scripts(*answers: Exchange) -> ScriptAnswers:
-    return ScriptAnswers(build.AT, {one.url: one.url for one in answers}, {one.url: one for one in answers})
-
-
 def _page(*urls: str) -> Crawl:
     scripts = "".join(f'<script src="{url}"></script>' for url in urls)
     return build.crawl(build.page((), build.HOME.replace("</body>", f"{scripts}<p>Layanan kesehatan dan jadwal puskesmas.</p></body>")))
 
 
 def _facts(url: str) -> dict[str, str | int | tuple[str, ...]]:
-    data = next(one.upgrade.data for one in site_libraries(_page(_PUBLISHED), _scripts()).libraries if one.upgrade)
+    data = next(one.upgrade.data for one in site_libraries(_page(_PUBLISHED), build.scripts()).libraries if one.upgrade)
     return {"library": "jquery", "version": "3.4.1", "count": 2, "hole": "CVE-2020-11023", "data": data, "urls": (url,)}
 
 
@@ -115,19 +111,19 @@ def _facts(url: str) -> dict[str, str | int | tuple[str, ...]]:
     needs={"pages": Pages(), "scripts": ScriptFiles()},
     problems=(VULNERABLE, NUMBER, UNFIXED),
     examples=lambda: (
-        Example(VULNERABLE("jquery 3.4.1", fixed="3.5.0", **_facts(_PUBLISHED)), pages=_page(_PUBLISHED), scripts=_scripts()),
-        Example(NUMBER("jquery 3.4.1", fixed="3.5.0", **_facts(f"https://{build.HOST}{_PATH}")), pages=_page(_PATH), scripts=_scripts(_script(_OLD))),
+        Example(VULNERABLE("jquery 3.4.1", fixed="3.5.0", **_facts(_PUBLISHED)), pages=_page(_PUBLISHED), scripts=build.scripts()),
+        Example(NUMBER("jquery 3.4.1", fixed="3.5.0", **_facts(f"https://{build.HOST}{_PATH}")), pages=_page(_PATH), scripts=build.scripts(_script(_OLD))),
         Example(
             UNFIXED("bootstrap 3.4.1", **{**_facts("https://cdn.jsdelivr.net/npm/bootstrap@3.4.1/dist/js/bootstrap.min.js"), "library": "bootstrap", "count": 1, "hole": "CVE-2025-1647"} ),
-            pages=_page("https://cdn.jsdelivr.net/npm/bootstrap@3.4.1/dist/js/bootstrap.min.js"), scripts=_scripts(),
+            pages=_page("https://cdn.jsdelivr.net/npm/bootstrap@3.4.1/dist/js/bootstrap.min.js"), scripts=build.scripts(),
         ),
-        Example(pages=_page("https://code.jquery.com/jquery-3.7.1.min.js"), scripts=_scripts()),
-        Example(pages=_page(_PATH), scripts=_scripts(_script("/* butuh jQuery v3.4.1 */ mulai();"))),
-        Example(pages=build.crawl(), scripts=_scripts()),
-        Example(pages=_page(_PATH), scripts=_scripts(), reason=_NOT_READ),
-        Example(pages=_page(_PATH), scripts=_scripts(_script("<title>Sibuk</title>", 429)), reason=reason.RATE_LIMITED),
-        Example(pages=_page(_PATH), scripts=_scripts(build.excerpt(_script("mulai();"))), reason=reason.PARTLY_READ),
-        Example(pages=build.crawl(build.file("/", "teks")), scripts=_scripts(), reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE),
+        Example(pages=_page("https://code.jquery.com/jquery-3.7.1.min.js"), scripts=build.scripts()),
+        Example(pages=_page(_PATH), scripts=build.scripts(_script("/* butuh jQuery v3.4.1 */ mulai();"))),
+        Example(pages=build.crawl(), scripts=build.scripts()),
+        Example(pages=_page(_PATH), scripts=build.scripts(), reason=_NOT_READ),
+        Example(pages=_page(_PATH), scripts=build.scripts(_script("<title>Sibuk</title>", 429)), reason=reason.RATE_LIMITED),
+        Example(pages=_page(_PATH), scripts=build.scripts(build.excerpt(_script("mulai();"))), reason=reason.PARTLY_READ),
+        Example(pages=build.crawl(build.file("/", "teks")), scripts=build.scripts(), reason=reason.NOT_HTML, outcome=Outcome.NOT_APPLICABLE),
     ),
     reasons=(_NOT_READ,),
 )  # fmt: skip
@@ -141,7 +137,7 @@ def software_javascript(pages: Crawl, scripts: ScriptAnswers) -> Findings:
                 f"{one.copy.library} {one.copy.version}", library=one.copy.library, version=one.copy.version, count=len(upgrade.holes),
                 hole=upgrade.worst, data=upgrade.data, urls=one.urls[:_MOST], **facts,
             )  # fmt: skip
-    site.require_read()
-    if site.left_out:
-        raise Unknown(_NOT_READ, site.left_out[0])
+    site.own.require_read()
+    if site.own.left_out:
+        raise Unknown(_NOT_READ, site.own.left_out[0])
     require_whole(pages)

@@ -15,7 +15,7 @@ from checks.core.assess.tally import ENOUGH
 from checks.core.model.risk import IMPACTS, LIKELIHOODS, RiskLevel
 from checks.core.model.text import LANGUAGES, Fact
 from checks.core.ratings.question_names import question_names
-from checks.core.software.releases import releases
+from checks.core.software.releases import FRESH_DAYS, releases
 from reports.html.citation import link
 from reports.strategy import Decree, control_ranges, strategy
 from reports.views.city.overview import CityView
@@ -111,6 +111,7 @@ def _environment(lang: str) -> jinja2.Environment:
         strategy=strategy(),
         control_ranges=control_ranges,
         glossary=sorted(GLOSSARY, key=lambda term: term.name[lang].lower()),
+        fresh_days=FRESH_DAYS,
         catalogues={"catalogue_releases": releases().as_of, "catalogue_rules": None},
     )
     return environment

@@ -50,6 +50,10 @@ WORDS = {
     "catalogue_releases": Text(id="Data versi dan dukungan perangkat lunak", en="Data on releases and their support"),
     "catalogue_rules": Text(id="Katalog alamat dan tanda", en="Catalogue of paths and signs"),
     "data_as_of": Text(id="per {day}", en="as of {day}"),
+    "data_old": Text(
+        id="Sebagian data ini lebih tua dari {limit} hari; rilis yang lebih baru mungkin belum dikenal.",
+        en="Some of this data is older than {limit:day/days}; newer releases may not be known.",
+    ),
     "data_of_rules": Text(id="sesuai aturan versi {rules}", en="that of rules version {rules}"),
     "glossary": Text(id="Daftar istilah", en="Glossary"),
     "risk_text": Text(

@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from checks.core.model.text import Text, tame
+from checks.core.software.data_files import NEWER
 from checks.core.software.product import software_products
 from checks.core.software.release_feed import ABSURD, ReleaseFeedError, newer_releases, release_file
-from checks.core.software.releases import ProductReleases, release_data, releases
+from checks.core.software.releases import FRESH_DAYS, ProductReleases, release_data, releases
 from reports.export.atomic import write_file
 from scanner.cli import options
 from scanner.cli.clock import clock, today
@@ -23,8 +24,6 @@ from scanner.errors import SettingsError
 from scanner.net.outbound import OutboundError, fetch, require_safe
 from scanner.version import VERSION
 
-# Days after which a city's reports should not go without newer data.
-_OLD = 60
 _COLUMNS = (
     Text(id="produk", en="product"),
     Text(id="data per", en="data of"),
@@ -58,9 +57,9 @@ def status(**arguments: Any) -> int:
     lang, day = settings.report.lang, today(settings)
     products = sorted(releases().products.items(), key=lambda item: (_as_of(item[1]), item[0]))
     print_table(_COLUMNS, (_row(name, one, day) for name, one in products), lang)
-    count = sum((day - _as_of(one)).days > _OLD for _, one in products)
+    count = sum((day - _as_of(one)).days > FRESH_DAYS for _, one in products)
     if count:
-        print_text(_OLD_DATA.fill({"count": count, "total": len(products), "days": _OLD})[lang] + "\n")
+        print_text(_OLD_DATA.fill({"count": count, "total": len(products), "days": FRESH_DAYS})[lang] + "\n")
     return 0
 
 
@@ -104,6 +103,7 @@ def _update(name: str, old: ProductReleases, url: str, identity: str, now: dt.da
         return ABSURD, name
     try:
         # It belongs to the installation, which everybody who runs it reads.
+        _folder().mkdir(mode=0o755, exist_ok=True)
         write_file(_folder() / f"{name}.toml", [text.encode()]).chmod(0o644)
     except OSError as wrong:
         return _NOT_WRITABLE, str(tame(str(wrong)))
@@ -111,8 +111,8 @@ def _update(name: str, old: ProductReleases, url: str, identity: str, now: dt.da
 
 
 def _folder() -> Path:
-    """Where the data of this installation is."""
-    return Path(str(resources.files("checks.core.software").joinpath("releases")))
+    """Where what is newer than the data of this installation belongs."""
+    return Path(str(resources.files("checks.core.software").joinpath(NEWER)))
 
 
 def _name(name: str) -> str:

@@ -9,6 +9,7 @@ import msgspec
 
 from checks.core.assess.contract import breaches
 from checks.core.check.check import Check
+from checks.core.software.data_files import use_shipped_data
 from scanner.sandbox import ChildStep, Sandbox, SandboxLimits
 
 _LIMITS = SandboxLimits(cpu=20.0, patience=60.0)
@@ -22,9 +23,10 @@ class Contract(msgspec.Struct, frozen=True):
 
 
 def contracts(checks: Sequence[Check]) -> Iterator[Contract]:
-    """How each of these keeps its contract."""
+    """How each of these keeps its contract, by the data that was shipped."""
 
     def steps(request: bytes) -> Sequence[ChildStep]:
+        use_shipped_data()
         return [partial(_contract, check) for check in checks]
 
     with Sandbox(steps, _LIMITS) as sandbox:

@@ -15,7 +15,6 @@ from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from checks.core.model.visitor import Visitor
-from checks.core.page.page_markup import page_markup
 from checks.core.page.site_pages import is_own_page
 from checks.core.page.soft_404 import paths_of
 from checks.core.parse import sitemap
@@ -36,7 +35,7 @@ _EITHER = (Visitor.SEARCH, Visitor.TELEPHONE)
 _ELSEWHERE = (Visitor.TELEPHONE_SEARCH, Visitor.CRAWLER)
 _OF_LISTS = (Visitor.CRAWLER,)
 _ENDS = (reason.RATE_LIMITED.key, FailureKind.BUDGET.value, FailureKind.NOT_PERMITTED.value)
-_MOST_PAGES, _MOST_SCRIPTS, _MOST_LISTS, _MOST_ENTRIES, _MOST_VERSIONS, _MOST_REPETITIONS = 10, 4, 2, 2, 3, 12
+_MOST_PAGES, _MOST_LISTS, _MOST_ENTRIES, _MOST_VERSIONS, _MOST_REPETITIONS = 10, 2, 2, 3, 12
 
 
 async def observe_views(request: ViewsRequest, visit: Visit, see: See) -> Observation:
@@ -74,8 +73,6 @@ class _Views:
         await self._as_others(front.hops[0].url, AddressSort.PAGE, front, _AT_FRONT)
         for page in _choice(pages):
             await self._as_others(page.hops[0].url, AddressSort.PAGE, page, _ELSEWHERE)
-        for url in self._scripts(front):
-            await self._plain(url, AddressSort.SCRIPT)
         for url, sort in [*self._feeds(front), *await self._sitemaps(front)]:
             plain = await self._plain(url, sort)
             await self._as_others(url, sort, plain, _OF_LISTS)
@@ -135,14 +132,6 @@ class _Views:
         if isinstance(answer, Exchange | Failure):
             self.views.append(SiteView(url, sort, None, answer))
         return answer if isinstance(answer, Exchange) else None
-
-    def _scripts(self, front: Exchange) -> list[str]:
-        """The site's own of those that the front page loads."""
-        resources = page_markup(front.final, front.url).resources
-        urls = (
-            canonical(resource.url, front.url) for resource in resources if resource.sort == "script" and self._is_own(resource.url, front)
-        )
-        return [url for url in dict.fromkeys(urls) if url is not None][:_MOST_SCRIPTS]
 
     def _feeds(self, front: Exchange) -> Iterator[tuple[str, AddressSort]]:
         urls = (canonical(link, front.url) for link in feed_links(front.final.body.text))

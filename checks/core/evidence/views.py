@@ -38,7 +38,6 @@ class AddressSort(enum.StrEnum):
     ENTRY = "entry"
     FEED = "feed"
     SITEMAP = "sitemap"
-    SCRIPT = "script"
 
 
 class SiteView(msgspec.Struct, frozen=True):

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 import msgspec
 
-# Layers of one encoding in another, pieces that are decoded, characters of all of them, and of one script that are read.
-_DEEPEST, _MOST_PIECES, _MOST_CHARACTERS, _MOST_READ = 6, 200, 400_000, 300_000
+# Layers of one encoding in another, pieces that are decoded, characters of all of them, and of one script that are read: as many as are loaded of it.
+_DEEPEST, _MOST_PIECES, _MOST_CHARACTERS, _MOST_READ = 6, 200, 400_000, 524_288
 # One that is not closed ends with its line, or with the script, so that nothing is read twice.
 _LITERAL = re.compile(
     r"\"((?:[^\"\\\n]|\\(?:.|\Z))*+)(?:\"|(?=\n)|\Z)|'((?:[^'\\\n]|\\(?:.|\Z))*+)(?:'|(?=\n)|\Z)|`((?:[^`\\]|\\(?:.|\Z))*+)(?:`|\Z)",

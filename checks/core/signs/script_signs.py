@@ -6,6 +6,7 @@ import enum
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 import msgspec
 
@@ -56,6 +57,9 @@ _DOWNLOAD = re.compile(
 )
 _COVERS = re.compile(r"position\s{0,3}:\s{0,3}(?:fixed|absolute)", re.IGNORECASE)
 _SOURCE = re.compile(r"<script\b[^<>]{0,300}?\bsrc\s{0,3}=\s{0,3}[\"']?([^\s\"'<>]{3,500})", re.IGNORECASE)
+# ASCII alone, as HTML has it: letters that only some languages take for these are none of a tag's.
+_OPENING = re.compile(r"<script(?=[\s/>])[^<>]{0,5000}>", re.IGNORECASE | re.ASCII)
+_CLOSING = re.compile(r"</script(?=[\s/>])", re.IGNORECASE | re.ASCII)
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -89,24 +93,21 @@ class _Script(msgspec.Struct, frozen=True):
 
 
 def inline_scripts(html: str) -> Iterator[str]:
-    """The code that stands in a page itself, at most sixty pieces of it."""
-    low, at = html.lower(), 0
-    for _ in range(_MOST_SCRIPTS):
-        start = low.find("<script", at)
-        opening = low.find(">", start)
-        if start < 0 or opening < 0:
-            return
-        end = low.find("</script", opening)
-        at = end if end >= 0 else len(html)
-        if code := html[opening + 1 : at].strip():
+    """The code that stands in a page itself, piece by piece."""
+    at = 0
+    while opening := _OPENING.search(html, at):
+        end = _CLOSING.search(html, opening.end())
+        at = end.start() if end else len(html)
+        if code := html[opening.end() : at].strip():
             yield code
 
 
 def script_signs(html: str, is_own: IsOwn) -> tuple[tuple[ScriptSign, ...], bool]:
     """What the scripts in a page do, and whether all of that was read."""
-    every = tuple(file_signs(code, is_own) for code in inline_scripts(html))
+    scripts = list(islice(inline_scripts(html), _MOST_SCRIPTS + 1))
+    every = tuple(file_signs(code, is_own) for code in scripts[:_MOST_SCRIPTS])
     signs = tuple(sign for some, _ in every for sign in some)
-    return (*signs, *_of_page(html, is_own)), all(whole for _, whole in every)
+    return (*signs, *_of_page(html, is_own)), len(scripts) <= _MOST_SCRIPTS and all(whole for _, whole in every)
 
 
 def file_signs(code: str, is_own: IsOwn) -> tuple[tuple[ScriptSign, ...], bool]:
@@ -150,7 +151,7 @@ def _leads(script: _Script, is_own: IsOwn) -> Iterator[ScriptSign]:
 
 
 def _of_page(html: str, is_own: IsOwn) -> Iterator[ScriptSign]:
-    scripts = list(inline_scripts(html))
+    scripts = list(islice(inline_scripts(html), _MOST_SCRIPTS))
     code = "\n".join((*scripts, *(script_text(one).hidden for one in scripts), *_SOURCE.findall(html)))
     names, miners = _MINER.search(code), {match[0].lower() for match, _ in zip(_MINING.finditer(code), range(_MOST_URLS), strict=False)}
     if len(miners) > (0 if names else 1):

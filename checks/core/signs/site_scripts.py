@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 import msgspec
 
 from checks.core.evidence.crawl import Crawl, host_of
 from checks.core.evidence.http import Exchange
-from checks.core.evidence.views import AddressSort, SiteViews
+from checks.core.evidence.scripts import ScriptAnswers
+from checks.core.evidence.views import SiteViews
+from checks.core.model import reason
+from checks.core.model.undecided import Unknown
 from checks.core.page.html_document import is_html
+from checks.core.page.own_scripts import OwnScripts, own_scripts
+from checks.core.page.page_scripts import page_scripts
 from checks.core.page.site_pages import own_pages
 from checks.core.parse.linear_search import LinearSearch
+from checks.core.parse.url import path_of
 from checks.core.signs.script_signs import ScriptSign, file_signs, script_signs
 
 # What any of them needs, and most scripts of honest sites have not.
@@ -34,16 +39,26 @@ class ScriptPage(msgspec.Struct, frozen=True):
 
 
 class SiteScripts(msgspec.Struct, frozen=True):
-    """``pages`` are those with any sign; ``whole`` is false where there was more than was read."""
+    """``pages`` are those with any sign; ``whole`` is false where there was more than was read; ``own`` are the files of the site's own."""
 
     pages: tuple[ScriptPage, ...]
     whole: bool
+    own: OwnScripts
+
+    def require_read(self) -> None:
+        """Raises `Unknown` where not all that runs on the site's pages was read, for the end of a check."""
+        if not self.whole:
+            raise Unknown(reason.PARTLY_READ)
+        self.own.require_read()
+        if self.own.left_out:
+            raise Unknown(reason.PARTLY_READ, self.own.left_out[0])
 
 
-def site_scripts(crawl: Crawl, views: SiteViews) -> SiteScripts:
+def site_scripts(crawl: Crawl, views: SiteViews, scripts: ScriptAnswers) -> SiteScripts:
     """Those of a site. Raises `NotApplicable` where it is no HTML."""
     pages, whole, read = list[ScriptPage](), True, 0
-    for path, text, sha256, is_file in dict.fromkeys(_texts(crawl, views)):
+    own = own_scripts(page_scripts(own_pages(crawl)), scripts)
+    for path, text, sha256, is_file in dict.fromkeys(_texts(crawl, views, own)):
         if not _is_possible(text):
             continue
         read += len(text)
@@ -54,21 +69,18 @@ def site_scripts(crawl: Crawl, views: SiteViews) -> SiteScripts:
         whole = whole and all_read
         if signs:
             pages.append(ScriptPage(path, signs, sha256))
-    return SiteScripts(tuple(pages), whole)
+    return SiteScripts(tuple(pages), whole, own)
 
 
-def _texts(crawl: Crawl, views: SiteViews) -> Iterator[tuple[str, str, str, bool]]:
+def _texts(crawl: Crawl, views: SiteViews, own: OwnScripts) -> Iterator[tuple[str, str, str, bool]]:
     """Path, text, hash, and whether it is a script by itself."""
     for page in own_pages(crawl):
         yield page.path, page.answer.body.text, page.answer.body.sha256, False
+    for url, answer in own.files.items():
+        yield path_of(url) or "/", answer.final.body.text, answer.final.body.sha256, True
     for view in views.views:
-        if (
-            isinstance(view.answer, Exchange)
-            and view.answer.final.status == 200
-            and (view.sort is AddressSort.SCRIPT or is_html(view.answer.final))
-        ):
-            body = view.answer.final.body
-            yield urlsplit(view.answer.url).path or "/", body.text, body.sha256, view.sort is AddressSort.SCRIPT
+        if isinstance(view.answer, Exchange) and view.answer.final.status == 200 and is_html(view.answer.final):
+            yield path_of(view.answer.url) or "/", view.answer.final.body.text, view.answer.final.body.sha256, False
 
 
 # Many sites have the same libraries.

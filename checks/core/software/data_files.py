@@ -8,8 +8,11 @@ from importlib.resources.abc import Traversable
 from typing import Protocol, TypeVar
 
 _SUFFIX = ".toml"
+# Beside ``releases``, which is what was shipped: what an update brought since.
+NEWER = "newer"
 _packages: dict[str, Traversable] = {}
 _forgets: list[Callable[[], None]] = []
+_folders = [NEWER]
 
 
 class _Cache(Protocol):
@@ -22,10 +25,25 @@ _C = TypeVar("_C", bound=_Cache)
 def data_files(folder: str) -> Iterator[tuple[str, bytes]]:
     """(name without its suffix, content) of every file in ``products`` or ``releases``, ours first, each folder in the order of names."""
     for package in (resources.files(__package__), *_packages.values()):
-        place = package.joinpath(folder)
-        for file in sorted(place.iterdir(), key=lambda file: file.name) if place.is_dir() else ():
-            if file.name.endswith(_SUFFIX):
-                yield file.name.removesuffix(_SUFFIX), file.read_bytes()
+        yield from _files(package.joinpath(folder))
+
+
+def newer_files() -> Iterator[tuple[str, bytes]]:
+    """The same of what an update of the releases brought."""
+    for folder in _folders:
+        yield from _files(resources.files(__package__).joinpath(folder))
+
+
+def use_shipped_data() -> None:
+    """From now on no update counts in this process: examples were written by what was shipped with them."""
+    _folders.clear()
+    forget_products()
+
+
+def _files(place: Traversable) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(place.iterdir(), key=lambda file: file.name) if place.is_dir() else ():
+        if file.name.endswith(_SUFFIX):
+            yield file.name.removesuffix(_SUFFIX), file.read_bytes()
 
 
 def bring_products(packages: Mapping[str, Traversable]) -> None:

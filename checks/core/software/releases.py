@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from checks.core.software.data_files import data_files, of_products
+from checks.core.software.data_files import data_files, newer_files, of_products
 
 _NUMBER = re.compile(r"v?(\d{1,4})(?:\.(\d{1,4}))?(?:\.(\d{1,5}))?", re.IGNORECASE)
 
@@ -59,7 +59,7 @@ class ProductReleases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Releases(msgspec.Struct, frozen=True):
-    """The data of all products, by the names of their files, and the day on which the newest of it was taken."""
+    """The data of all products, by the names of their files, and the day on which the oldest of it was taken: a report promises no more."""
 
     as_of: dt.date
     products: dict[str, ProductReleases]
@@ -80,6 +80,8 @@ class Support(enum.StrEnum):
         return self in (Support.ENDED, Support.ABANDONED)
 
 
+# Days after which a city's reports should not go without newer data.
+FRESH_DAYS = 60
 # What was the newest release so many days ago may have been followed by others.
 _STALE = dt.timedelta(days=180)
 
@@ -107,9 +109,11 @@ class SupportStatus(msgspec.Struct, frozen=True):
 @of_products
 @cache
 def releases() -> Releases:
-    """The data that is shipped in ``releases/`` beside this file, and with the products of plug-ins."""
+    """The data that is shipped in ``releases/`` beside this file, and with the products of plug-ins; of what an update brought what is newer than that."""
     products = {name: release_data(data) for name, data in data_files("releases")}
-    return Releases(max(one.as_of for one in products.values()), dict(sorted(products.items())))
+    updates = {name: release_data(data) for name, data in newer_files()}
+    products |= {name: one for name, one in updates.items() if name in products and one.as_of > products[name].as_of}
+    return Releases(min(one.as_of for one in products.values()), dict(sorted(products.items())))
 
 
 def release_data(data: bytes) -> ProductReleases:

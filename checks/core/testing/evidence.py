@@ -18,6 +18,7 @@ from checks.core.evidence.endpoints import Endpoint, EndpointAnswers, Role
 from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
 from checks.core.evidence.observation import Failure
+from checks.core.evidence.scripts import ScriptAnswers
 from checks.core.evidence.tls import (
     PROTOCOLS,
     Acceptance,
@@ -133,6 +134,11 @@ def no_version_paths() -> CatalogueAnswers:
 def nowhere(status: int = 404, text: str = "<title>404</title><h1>Tidak ditemukan</h1>", path: str = "/tlk") -> Nowhere:
     """A not-found baseline: two samples alike."""
     return Nowhere(tuple(page((), text, status, f"{path}{n}") for n in "ab"), AT)
+
+
+def scripts(*answers: Exchange) -> ScriptAnswers:
+    """The script files of the site that were asked for, each by its URL."""
+    return ScriptAnswers(AT, {one.hops[0].url: one.hops[0].url for one in answers}, {one.hops[0].url: one for one in answers})
 
 
 def crawl(*answers: Exchange | Failure, foreign: Mapping[str, CrawlAnswer] | None = None, **more: Any) -> Crawl:

@@ -1,18 +1,26 @@
 """tilik catalogue: how old the data on releases is."""
 
+from __future__ import annotations
+
 import datetime as dt
 import http.server
 import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import ClassVar
 
+import msgspec
 import pytest
 
-from checks.core.software.releases import release_data, releases
+from checks.core.check import registry
+from checks.core.software import data_files
+from checks.core.software.release_feed import release_file
+from checks.core.software.releases import ProductReleases, release_data, releases
 from scanner.cli import catalogue
+from scanner.judge.contract import contracts
 from tests.scanner.cli.program import Ran, run
 
 
@@ -101,15 +109,14 @@ def _php() -> bytes:
 
 def _update(folder: Path, monkeypatch: pytest.MonkeyPatch, source: str) -> tuple[Ran, dict[str, list[str]], bytes]:
     """The run, its rows by product, and the file of PHP afterwards."""
-    data = folder / "releases"
-    data.mkdir()
+    data = folder / "newer"
     own = Path(catalogue.__file__).parents[2] / "checks/core/software/releases/php.toml"
-    (data / "php.toml").write_bytes(own.read_bytes())
     monkeypatch.setattr(catalogue, "_folder", lambda: data)
     (folder / "tilik.toml").write_text(f'[catalogue]\nsource = "{source}"\n')
     ran = run(folder, "catalogue", "update", "--lang", "en")
     rows = [line.split("\t") for line in ran.out.splitlines()]
-    return ran, {row[0]: row[1:] for row in rows}, (data / "php.toml").read_bytes()
+    file = data / "php.toml"
+    return ran, {row[0]: row[1:] for row in rows}, (file if file.exists() else own).read_bytes()
 
 
 def test_newer_data_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +128,52 @@ def test_newer_data_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     # Of the others nothing came.
     assert rows["WordPress"][0] == "no answer"
     assert ran.code == 1
-    assert oct((tmp_path / "releases/php.toml").stat().st_mode & 0o777) == "0o644"
+    assert oct((tmp_path / "newer/php.toml").stat().st_mode & 0o777) == "0o644"
+
+
+@pytest.fixture
+def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of updates that is read, and empty."""
+    monkeypatch.setattr(data_files, "resources", _Beside(tmp_path))
+    yield tmp_path / "newer"
+    monkeypatch.undo()
+    data_files.forget_products()
+
+
+class _Beside:
+    """The data files of the package, but for its folder of updates."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def files(self, package: str) -> _Beside:
+        return self
+
+    def joinpath(self, name: str) -> Traversable:
+        return (self._folder if name == data_files.NEWER else Path(data_files.__file__).parent) / name
+
+
+def _put(newer: Path, days: int) -> ProductReleases:
+    """PHP's data with another newest release, so many days later."""
+    php = releases().products["php"]
+    lines = (msgspec.structs.replace(php.lines[0], latest=f"{php.lines[0].name}.99"), *php.lines[1:])
+    changed = msgspec.structs.replace(php, as_of=php.as_of + dt.timedelta(days), lines=lines)
+    newer.mkdir(exist_ok=True)
+    (newer / "php.toml").write_text(release_file(changed), "utf-8")
+    data_files.forget_products()
+    return changed
+
+
+def test_an_update_counts_until_a_newer_tilik_brings_newer_data(newer: Path) -> None:
+    assert _put(newer, 1) == releases().products["php"]
+    assert _put(newer, -3) != releases().products["php"]
+
+
+def test_after_an_update_every_check_keeps_its_contract(newer: Path) -> None:
+    """Examples name the newest release of the day on which they were written."""
+    _put(newer, 1)
+    php = [check for check in registry.load() if check.id == "software-php"]
+    assert [one.faults for one in contracts(php)] == [()]
 
 
 @pytest.mark.parametrize(

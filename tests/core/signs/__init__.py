@@ -1,0 +1,1 @@
+"""Signs of compromise, each by itself."""
