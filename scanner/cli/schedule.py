@@ -62,12 +62,12 @@ def show(days: int, **arguments: Any) -> int:
         states, at = keeper.states(), now()
         runs = sorted(_coming(timetable, states, at, days), key=lambda run: (run.begin, run.name))
         totals = {name: _target_count(settings, name) for name in states}
-        rows = ((f"{run.begin.astimezone(zone):%a %Y-%m-%d %H:%M}", run.name, str(totals[run.name])) for run in runs)
+        rows = ((f"{run.begin.astimezone(zone):%Y-%m-%d %H:%M}", run.name, str(totals[run.name])) for run in runs)
         print_table([COLUMN_WORDS["begun"], SCHEDULE_WORDS["schedule"], COLUMN_WORDS["targets"]], rows, lang)
         for name in (name for name, state in states.items() if state.paused):
             click.echo(fill(SCHEDULE_WORDS["paused"], name=name)[lang], err=True)
         past = [
-            (f"{one.started.astimezone(zone):%a %Y-%m-%d %H:%M}", one.name, _state(one.exit_code)[lang]) for one in store.runs(_SHOWN_RUNS)
+            (f"{one.started.astimezone(zone):%Y-%m-%d %H:%M}", one.name, _state(one.exit_code)[lang]) for one in store.runs(_SHOWN_RUNS)
         ]
     if past:
         click.echo()
