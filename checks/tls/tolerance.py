@@ -66,8 +66,8 @@ OF_BROWSERS = Problem(
     "known-extension",
     Risk(2, 2),
     Text(
-        id="Server memutus sambungan bila pesan pembuka memuat ekstensi {extensions}, yang dikirim peramban masa kini.",
-        en="The server breaks off when the opening message has the extension {extensions}, which current browsers send.",
+        id="Server memutus sambungan bila pesan pembuka memuat ekstensi {extensions}, yang dikirim klien masa kini.",
+        en="The server breaks off when the opening message has the extension {extensions}, which current clients send.",
     ),
 )
 SHUT_OUT = Problem(

@@ -89,6 +89,30 @@ def _unknown(hello: Heard) -> bool:
     return any(kind not in _KNOWN and not _grease(kind) for kind in hello.extensions)
 
 
+def _first(most: int) -> Callable[[Heard], bool]:
+    """Reads so many suites of a hello, and dislikes nothing."""
+
+    def dislikes(hello: Heard) -> bool:
+        del hello.suites[most:]
+        return False
+
+    return dislikes
+
+
+def _second_byte(hello: Heard) -> bool:
+    offers = {code & 0xFF for code in hello.suites}
+    hello.suites[:] = [code for code in _YASSL if code & 0xFF in offers]
+    return False
+
+
+def _only_one(hello: Heard) -> bool:
+    hello.suites[:] = [_GCM]
+    return False
+
+
+_DHE = {0x009E, 0x009F, 0x0033, 0x0039}
+# What MySQL's yaSSL has.
+_YASSL = (0x0033, 0x0039, 0x002F, 0x0035, 0x0005, 0x0004, 0x000A)
 _SHUT = "fail (no-browser)"
 _ONLY12 = {"versions": (0x0303,)}
 _ONLY13 = {"versions": (0x0304,)}
@@ -145,6 +169,24 @@ HABITS = (
     Habit("refuses GREASE, TLS 1.3 only", _strong(**_ONLY13, dislikes=_greases), {"tls-tolerance": "fail (grease)", **_WITHOUT}, "RFC 8701 section 3"),
     Habit("refuses more than fifteen suites", _strong(dislikes=lambda h: len(h.suites) > 15), {"tls-tolerance": "fail (no-browser, many-suites)", **_WITHOUT}, "RFC 8446 section 4.1.2: suites that are not recognised are ignored"),
     Habit("refuses more than twenty suites", _strong(dislikes=lambda h: len(h.suites) > 20), {"tls-tolerance": "fail (many-suites)", **_WITHOUT}, "RFC 8446 section 4.1.2"),
+    *(
+        Habit(f"refuses more than {most} suites, {what}", _strong(suites=given, dislikes=lambda h, most=most: len(h.suites) > most), said | {"tls-compression": "pass", "tls-tolerance": "pass"}, "testssl.sh issues 189 and 806, PeterMosmans/openssl issue 28: load balancers that take 128 suites; sslscan issue 334: one that takes no 351")
+        for most in (128, 64)
+        for what, given, said in (("strong", _STRONG, _SOUND_PASS), ("with RC4 and 3DES", (*_STRONG, _RC4, _TRIPLE), {"tls-ciphers": "fail (rc4, short-blocks)", "tls-known-attacks": "fail (lucky13)", **_WITHOUT}))
+    ),
+    *(
+        Habit(f"reads the first {most} suites, {what}", _strong(suites=given, dislikes=_first(most)), said | _WITHOUT, "tls-check/TLS-Check issue 9: servers that pass over what stands late in a long list")
+        for most in (43, 128)
+        for what, given, said in (("strong", _STRONG, {"tls-ciphers": "pass", "tls-cipher-order": "pass"}), ("with RC4 and 3DES", (*_STRONG, _RC4, _TRIPLE), {"tls-ciphers": "fail (rc4, short-blocks)", "tls-known-attacks": "fail (lucky13)"}))
+    ),
+    Habit("fails over DHE", _strong(**_ONLY12, dislikes=lambda h: not _DHE.isdisjoint(h.suites)), {"tls-ciphers": "pass", "tls-forward-secrecy": "pass", "tls-compression": "pass", "tls-tolerance": "fail (client)", **_ABSENT}, "testssl.sh issue 2883: Dovecot that prefers DHE and has no parameters; it is not the number of suites, and OpenSSL offers DHE"),
+    Habit("fails over DHE, with RSA", _strong(**_ONLY12, suites=(*_STRONG, _RSA, _RC4), dislikes=lambda h: not _DHE.isdisjoint(h.suites)), {"tls-ciphers": "fail (rc4)", "tls-forward-secrecy": "fail (partial)", "tls-tolerance": "fail (client)", **_ABSENT}, "testssl.sh issue 2883"),
+    Habit("compares the second byte of a suite", _strong(versions=(0x0302, 0x0301), suites=_YASSL, dislikes=_second_byte), {"tls-ciphers": "fail (rc4, short-blocks)", "tls-protocols": "fail (legacy, outdated)", "tls-forward-secrecy": "fail (partial)", "tls-known-attacks": "fail (beast, downgrade, lucky13)", **_ABSENT}, "testssl.sh issues 784 and 793, MySQL bug 87078: yaSSL"),
+    Habit("takes the same suite whatever is offered", _strong(**_ONLY12, suites=(_GCM,), dislikes=_only_one), {"tls-ciphers": "pass", "tls-forward-secrecy": "pass", **_ABSENT}, "testssl.sh pull request 784: servers that choose what was not offered"),
+    Habit("sixteen signature schemes at most", _strong(dislikes=lambda h: len(h.numbers(13)) > 16), {"tls-protocols": "pass", "tls-ciphers": "pass", "tls-tolerance": "fail (client)", **_WITHOUT}, "RFC 8446 section 4.2.3 sets no limit; openssl s_client lists more, browsers fewer"),
+    Habit("sixteen signature schemes at most, RC4", _strong(suites=(*_STRONG, _RC4), dislikes=lambda h: len(h.numbers(13)) > 16), {"tls-ciphers": "fail (rc4)", "tls-tolerance": "fail (client)", **_WITHOUT}, "RFC 7465"),
+    Habit("ten groups at most", _strong(dislikes=lambda h: len(h.numbers(10)) > 10), {"tls-protocols": "pass", "tls-ciphers": "pass", "tls-tolerance": "pass", **_WITHOUT}, "RFC 8446 section 4.2.7 sets no limit; browsers and openssl list ten at most"),
+    Habit("ten groups at most, secp192r1", _strong(**_ONLY12, groups=(29, 23, 19), dislikes=lambda h: len(h.numbers(10)) > 10), {"tls-key-exchange": "fail (weak-curves)", **_ABSENT}, "RFC 8422 section 5.1.1 took it away"),
     Habit("brainpool only", _strong(**_ONLY12, groups=(26,)), {"tls-tolerance": _SHUT, **_ABSENT}, "Chromium 156 and Firefox 153 list no Brainpool curve"),
     Habit("X448 only", _strong(**_ONLY12, groups=(30,)), {"tls-tolerance": _SHUT, **_ABSENT}, "Chromium 156 and Firefox 153 do not list X448"),
     Habit("X448 only, TLS 1.3", _strong(**_ONLY13, groups=(30,)), {"tls-tolerance": _SHUT, **_ABSENT}, "Chromium 156 and Firefox 153 do not list X448"),

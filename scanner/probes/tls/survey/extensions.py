@@ -37,7 +37,7 @@ def features(opening: Opening, answers: Iterable[ServerAnswer]) -> PartialAnswer
         "stapled": bool(lead.status),
         "scts": timestamps(extensions[ext.SCT]) if ext.SCT in extensions else 0,
     }
-    if opening.short:
+    if not opening.form.extensions:
         # The hello it took had none of these in it.
         return fields | dict.fromkeys(_OPEN_IN_SHORT, OPEN)
     return fields

@@ -24,7 +24,9 @@ async def default_certificate(asker: Asker, opening: Opening) -> PartialAnswers:
         return {}
     answer: ServerAnswer | Failure = opening.answers[opening.lead]
     if asker.host:
-        answer = await asker.ask("without a name", offer.old(opening.lead, "", opening.suites(opening.lead)), _has_certificate)
+        answer = await asker.ask(
+            "without a name", opening.form.hello(opening.lead, "", opening.form.suites(opening.lead)), _has_certificate
+        )
     # Go says "internal error" to whoever names no host for which it has a certificate; it counts as any refusal, where others are answered afterwards.
     if isinstance(answer, Failure) or (answer.hello and not answer.chain):
         return {"default_certificate": OPEN}
@@ -42,7 +44,8 @@ async def fallback(asker: Asker, opening: Opening) -> PartialAnswers:
     if not older:
         return {"fallback_scsv": Provisional(None, opening.refusals)}
     version = older[-1]
-    hello = offer.old(version, asker.host, (*opening.suites(version), FALLBACK_SCSV))
+    suite_codes = opening.form.suites(version)[: opening.form.most_suites - 1]
+    hello = opening.form.hello(version, asker.host, (*suite_codes, FALLBACK_SCSV))
     answer = await asker.ask(f"{VERSION_NAMES[version]} as a fallback", hello, choice)
     if isinstance(answer, Failure):
         return {"fallback_scsv": OPEN}
@@ -57,12 +60,13 @@ async def protocols(asker: Asker, opening: Opening) -> PartialAnswers:
 
     Apache httpd without HTTP/2 names http/1.1 whatever is offered, so a protocol named twice is the end.
     """
-    if opening.lead is None or opening.short:
+    if opening.lead is None or not opening.form.extensions:
         return {} if opening.lead is None else {"alpn": OPEN}
     first = opening.answers[opening.lead].hello
     names, refusals = [protocol(first.extensions)] if first else [], tuple[ServerAnswer, ...]()
     while names[-1] in offer.ALPN_PROTOCOLS and names[-1] not in names[:-1] and (rest := _without(names)):
-        answer = await asker.ask("protocols", offer.old(opening.lead, asker.host, opening.suites(opening.lead), alpn=rest), choice)
+        hello = opening.form.hello(opening.lead, asker.host, opening.form.suites(opening.lead), alpn=rest)
+        answer = await asker.ask("protocols", hello, choice)
         if isinstance(answer, Failure) or answer.stumble:
             return {"alpn": OPEN}
         refusals = () if answer.hello else (answer,)

@@ -13,6 +13,7 @@ from checks.core.evidence.observation import Failure
 from checks.core.tls import suites
 from scanner.probes.tls.survey.asker import Asker, choice
 from scanner.probes.tls.survey.enumerate import Choices, Offer, exhaust
+from scanner.probes.tls.survey.forms import NewestForm, batches
 from scanner.probes.tls.survey.partial_answers import PartialAnswers, enumeration
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import offer
@@ -39,27 +40,31 @@ async def group_answers(asker: Asker, choices: Choices) -> PartialAnswers:
 
 async def _tls13(asker: Asker, opening: Opening, answers: Sequence[ServerAnswer]) -> Choices:
     """The server names the group it wants in a HelloRetryRequest; with keys at hand it would take what there is a key for."""
-    if opening.shares:
-        return await _each_alone(asker)
+    form = opening.newest_form
+    if form.shares:
+        return await _each_alone(asker, form)
     initial = dict.fromkeys(answer.hello.group for answer in answers if answer.hello and answer.hello.group is not None)
 
     async def ask(rest: tuple[int, ...]) -> ServerAnswer | Failure:
-        return await asker.ask("TLSv1.3 groups", offer.tls13(asker.host, offer.every(TLS13), groups=rest))
+        return await asker.ask("TLSv1.3 groups", form.hello(asker.host, groups=rest))
 
     def pick(answer: ServerAnswer) -> int | None:
         return answer.hello.group if answer.hello else None
 
-    return await exhaust(offer.GROUPS13, ask, pick, tuple(initial))
+    choices = Choices(tuple(initial))
+    for batch in batches(offer.GROUPS13, len(form.groups)):
+        choices += await exhaust(batch, ask, pick, choices.values)
+    return choices
 
 
-async def _each_alone(asker: Asker) -> Choices:
+async def _each_alone(asker: Asker, form: NewestForm) -> Choices:
     """A server that does not ask for a key is sent one for each group."""
     groups: list[int] = []
     complete, refusals = True, list[ServerAnswer]()
     for group in offer.GROUPS13:
         if (key := share(group)) is None:
             continue
-        answer = await asker.ask("TLSv1.3 groups", offer.tls13(asker.host, offer.every(TLS13), groups=(group,), shares=(key,)))
+        answer = await asker.ask("TLSv1.3 groups", NewestForm((group,), form.schemes, (key,)).hello(asker.host))
         if isinstance(answer, Failure) or answer.stumble:
             complete = False
         elif answer.hello is not None and answer.hello.version == TLS13:
@@ -83,7 +88,8 @@ async def _older(asker: Asker, opening: Opening, suite_codes: Sequence[int], tls
 
     def asking(arranged: Callable[[tuple[int, ...]], tuple[int, ...]]) -> Offer:
         async def ask(rest: tuple[int, ...]) -> ServerAnswer | Failure:
-            answer = await asker.ask("groups", offer.old(version, asker.host, others or ecdhe, groups=arranged(rest)), choice)
+            hello = opening.form.hello(version, asker.host, (others or ecdhe)[: opening.form.most_suites], groups=arranged(rest))
+            answer = await asker.ask("groups", hello, choice)
             if isinstance(answer, ServerAnswer) and answer.hello is None:
                 refusals.append(answer)
             return answer
@@ -97,7 +103,8 @@ async def _older(asker: Asker, opening: Opening, suite_codes: Sequence[int], tls
         return answer.exchange.curve
 
     choices = Choices(tuple(dict.fromkeys((*tls13_groups, *curves, *anchor))))
-    choices = await exhaust(offer.GROUPS12, asking(lambda rest: (*rest, *anchor)), pick, choices.values)
+    for batch in batches(offer.GROUPS12, len(opening.form.groups)):
+        choices += await exhaust(batch, asking(lambda rest: (*rest, *anchor)), pick, choices.values)
     if anchor and refusals:
         # Some read the first groups of the list only, and do not find their certificate's curve at its end (mbed TLS 2: twelve).
         choices = await exhaust(offer.GROUPS12, asking(lambda rest: (*anchor, *rest[:_FEW])), pick, choices.values)

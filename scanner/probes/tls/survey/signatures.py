@@ -8,6 +8,7 @@ from checks.core.evidence.observation import Failure
 from checks.core.tls import suites
 from scanner.probes.tls.survey.asker import Asker, choice, everything
 from scanner.probes.tls.survey.enumerate import Choices, exhaust
+from scanner.probes.tls.survey.forms import batches
 from scanner.probes.tls.survey.groups import leaf_curve
 from scanner.probes.tls.survey.partial_answers import PartialAnswers, enumeration
 from scanner.probes.tls.survey.versions import Opening
@@ -44,18 +45,21 @@ async def signing(asker: Asker, choices: Choices | None) -> PartialAnswers:
 async def _tls12(asker: Asker, opening: Opening, suite_codes: tuple[int, ...]) -> Choices:
     """ServerKeyExchange names the scheme. The certificate's curve comes first, for servers that read the first groups only."""
     first = opening.answers[TLS12]
-    groups = tuple(dict.fromkeys((*leaf_curve(first.chain), *offer.GROUPS12)))
+    form = opening.form
+    groups = tuple(dict.fromkeys((*leaf_curve(first.chain), *form.groups)))
 
     async def ask(rest: tuple[int, ...]) -> ServerAnswer | Failure:
-        if opening.short:
-            return await asker.ask("signatures", offer.short(asker.host, suite_codes=suite_codes[: offer.BRIEF], schemes=rest), choice)
-        return await asker.ask("signatures", offer.old(TLS12, asker.host, suite_codes, groups=groups, schemes=rest), choice)
+        hello = form.hello(TLS12, asker.host, suite_codes[: form.most_suites], groups=groups, schemes=rest)
+        return await asker.ask("signatures", hello, choice)
 
     def pick(answer: ServerAnswer) -> int | None:
         return answer.exchange.signature if answer.exchange else None
 
     initial = (first.exchange.signature,) if first.exchange and first.exchange.signature in SCHEMES else ()
-    return await exhaust(tuple(SCHEMES), ask, pick, initial)
+    choices = Choices(initial)
+    for batch in batches(tuple(SCHEMES), len(form.schemes)):
+        choices += await exhaust(batch, ask, pick, choices.values)
+    return choices
 
 
 async def _tls13(asker: Asker, opening: Opening) -> Choices:
@@ -65,7 +69,7 @@ async def _tls13(asker: Asker, opening: Opening) -> Choices:
     """
     first, schemes = opening.answers[TLS13].hello, list[int]()
     complete, refusals = True, list[ServerAnswer]()
-    shares = opening.shares or offer.shares(first.group if first else None)
+    shares = opening.newest_form.shares or offer.shares(first.group if first else None)
     groups = tuple(group for group, _ in shares)
     for scheme in _OF_TLS13:
         hello = offer.tls13(asker.host, offer.every(TLS13), groups=groups, schemes=(scheme,), shares=shares)

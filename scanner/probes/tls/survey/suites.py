@@ -10,11 +10,12 @@ from checks.core.evidence.observation import Failure
 from checks.core.evidence.tls import Order
 from checks.core.tls import suites
 from scanner.probes.tls.survey.asker import Asker, choice
-from scanner.probes.tls.survey.enumerate import Choices, exhaust
+from scanner.probes.tls.survey.enumerate import Choices, Offer, Pick, exhaust
+from scanner.probes.tls.survey.forms import EVERYTHING13
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import offer
 from scanner.probes.tls.wire.answer import ServerAnswer
-from scanner.probes.tls.wire.hello import TLS12, TLS13, VERSION_NAMES, ClientHello
+from scanner.probes.tls.wire.hello import TLS13, VERSION_NAMES, ClientHello
 
 # What nearly every server has of TLS 1.3's.
 _COMMON13 = (0x1301, 0x1302, 0x1303)
@@ -41,7 +42,7 @@ class Preference(msgspec.Struct, frozen=True):
 async def preference(asker: Asker, opening: Opening, version: int) -> Preference:
     """Ask until nothing is left; then once more for the same suites the other way round."""
     name, first = VERSION_NAMES[version], opening.answers[version]
-    answers = [first]
+    answers, intruders = [first], set[int]()
 
     async def ask(rest: tuple[int, ...]) -> ServerAnswer | Failure:
         groups = _other_groups(asker, opening, answers) if version == TLS13 and not set(rest).isdisjoint(_COMMON13) else ()
@@ -49,9 +50,10 @@ async def preference(asker: Asker, opening: Opening, version: int) -> Preference
         if groups and isinstance(answer, ServerAnswer) and answer.hello is None:
             # It may be the groups of which there are no others.
             answer = await asker.ask(f"{name} suites", _hello(asker, opening, version, rest), choice)
-        if pick(answer) is not None:
+        if (code := pick(answer)) is not None:
             assert isinstance(answer, ServerAnswer)
             answers.append(answer)
+            intruders.update({code} - {*rest})
         return answer
 
     def pick(answer: ServerAnswer | Failure) -> int | None:
@@ -62,6 +64,8 @@ async def preference(asker: Asker, opening: Opening, version: int) -> Preference
     choices = Choices((first.hello.suite,))
     for batch in _batches(opening, version):
         choices += await exhaust(batch, ask, pick, choices.values)
+    if intruders:
+        choices += await _each_alone(ask, pick, choices.values)
     order, passed_over = Order.UNKNOWN, tuple[int, ...]()
     if len(choices.values) > 1:
         reverse = _reverse(choices.values)
@@ -73,9 +77,28 @@ async def preference(asker: Asker, opening: Opening, version: int) -> Preference
                 passed_over, first_choice = tuple(filter(None, (first_choice, second_choice))), None
         if first_choice is not None:
             order = Order.CLIENT if first_choice == reverse[0] else Order.SERVER
-    if order is Order.CLIENT and not opening.short:
+    if order is Order.CLIENT and len(_batches(opening, version)) == 1:
         passed_over = _passed_over(choices.values, offer.every(version))
     return Preference(choices, order, tuple(answers), passed_over)
+
+
+async def _each_alone(ask: Offer, pick: Pick, accepted: Sequence[int]) -> Choices:
+    """Of a server that chooses what is not offered: whether it compares the second byte of a suite only (yaSSL), by those whose first is zero.
+
+    One that takes the same whatever is offered has nothing else.
+    """
+    others = list[int]()
+    for code in offer.WIDESPREAD:
+        if code > 0xFF or code in accepted:
+            continue
+        answer = await ask((code,))
+        if isinstance(answer, Failure) or answer.stumble:
+            return Choices(tuple(others), False)
+        if (choice := pick(answer)) == code:
+            others.append(code)
+        elif choice is not None:
+            break
+    return Choices(tuple(others), not others)
 
 
 def _passed_over(codes: Sequence[int], offered: Sequence[int]) -> tuple[int, ...]:
@@ -93,9 +116,7 @@ def _reverse(codes: Sequence[int]) -> tuple[int, ...]:
 
 
 def _batches(opening: Opening, version: int) -> list[tuple[int, ...]]:
-    codes = offer.every(version)
-    size = offer.BRIEF if opening.short else len(codes)
-    return [codes[at : at + size] for at in range(0, len(codes), size)]
+    return [offer.every(version)] if version == TLS13 else opening.form.batches(version)
 
 
 def _other_groups(asker: Asker, opening: Opening, answers: Sequence[ServerAnswer]) -> tuple[int, ...]:
@@ -103,7 +124,7 @@ def _other_groups(asker: Asker, opening: Opening, answers: Sequence[ServerAnswer
 
     None where that could be mistaken, or where it asks for no group.
     """
-    if opening.shares or asker.unsteady:
+    if opening.newest_form is not EVERYTHING13 or asker.unsteady:
         return ()
     groups = {answer.hello.group for answer in answers if answer.hello}
     return () if None in groups else tuple(group for group in offer.GROUPS13 if group not in groups)
@@ -111,7 +132,5 @@ def _other_groups(asker: Asker, opening: Opening, answers: Sequence[ServerAnswer
 
 def _hello(asker: Asker, opening: Opening, version: int, suite_codes: tuple[int, ...], groups13: tuple[int, ...] = ()) -> ClientHello:
     if version == TLS13:
-        return offer.tls13(asker.host, suite_codes, groups=groups13 or offer.GROUPS13, shares=opening.shares)
-    if version == TLS12 and opening.short:
-        return offer.short(asker.host, suite_codes=suite_codes)
-    return offer.old(version, asker.host, suite_codes)
+        return opening.newest_form.hello(asker.host, suite_codes, groups=groups13)
+    return opening.form.hello(version, asker.host, suite_codes)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from scanner.probes.tls.clients.hellos import BROWSERS, LIBRARIES, real_clients
 from scanner.probes.tls.survey.asker import Asker, choice
 from scanner.probes.tls.survey.browsers import outcome, replies
+from scanner.probes.tls.survey.forms import EVERYTHING, EVERYTHING13
 from scanner.probes.tls.survey.partial_answers import OPEN, PartialAnswers, Provisional
 from scanner.probes.tls.survey.versions import Opening
 from scanner.probes.tls.wire import extensions as ext, offer
@@ -19,6 +20,8 @@ _HEADER = 4
 # A number that nobody has registered and that is no GREASE (IANA, TLS ExtensionType Values).
 _UNKNOWN_EXTENSION: ext.Extension = (0x5AA5, b"\x00")
 _GREASE_GROUP = 0x3A3A
+# As many as are tried, and registered for nothing (IANA, TLS Cipher Suites).
+_UNKNOWN_SUITES = tuple(range(0x6000, 0x6000 + len(offer.PLAIN_OFFER)))
 
 
 async def tolerance(asker: Asker, opening: Opening) -> PartialAnswers:
@@ -28,7 +31,7 @@ async def tolerance(asker: Asker, opening: Opening) -> PartialAnswers:
     asked with one difference at a time, and with as many bytes that mean nothing, so that the length is not blamed on what is long.
     """
     answers = dict(opening.browsers)
-    if _refused(answers) or opening.short or opening.shares:
+    if _refused(answers) or (opening.form, opening.newest_form) != (EVERYTHING, EVERYTHING13):
         answers |= await replies(asker, LIBRARIES)
         again = await replies(asker, _refused(answers))
         for name, answer in again.items():
@@ -72,6 +75,11 @@ async def _reasons(asker: Asker, opening: Opening, refused: Iterable[str]) -> ob
                 continue
             # The same length without what is new in it.
             control = _hello(asker, opening, ext.padding(max(0, len(hello.body()) - len(plain.body()) - _HEADER)))
+            if name == "many-suites" and await _takes(
+                asker, "of suites that mean nothing", _hello(asker, opening, suite_codes=_UNKNOWN_SUITES)
+            ):
+                # It is not their number, but one among them.
+                continue
             if name == "long-hello" or await _takes(asker, f"of the length of {name}", control):
                 reasons.append(name)
     return tuple(reasons) if await _takes(asker, "of a small hello again", plain) else OPEN
@@ -111,7 +119,7 @@ def _hello(
     assert first.hello is not None
     codes = tuple(dict.fromkeys((*suite_codes, first.hello.suite)))
     if version == TLS13:
-        shares = opening.shares or offer.shares(first.hello.group)
+        shares = opening.newest_form.shares or offer.shares(first.hello.group)
         own = tuple(group for group, _ in shares)
         versions = (offer.GREASE, TLS13) if grease else (TLS13,)
         return offer.tls13(asker.host, codes, *more, groups=(*groups, *own), shares=shares, versions=versions)

@@ -13,12 +13,23 @@ from checks.core.model.failure import FailureKind
 from checks.core.tls import suites
 from scanner.probes.tls.survey.asker import Asker
 from scanner.probes.tls.survey.browsers import Replies, replies, unexplained_choice, versions
+from scanner.probes.tls.survey.forms import (
+    EVERYTHING,
+    EVERYTHING13,
+    FEWER13,
+    FEWER_OF_ALL,
+    FEWER_SUITES,
+    ONE_EXCHANGE,
+    SHORT,
+    Form,
+    NewestForm,
+)
 from scanner.probes.tls.wire import offer, ssl2
 from scanner.probes.tls.wire.answer import ConnectionEnd, ServerAnswer
 from scanner.probes.tls.wire.hello import SSL3, TLS10, TLS11, TLS12, TLS13, VERSION_NAMES, ClientHello
 from scanner.probes.tls.wire.octets import MalformedRecord
 from scanner.probes.tls.wire.offer import ALPN_PROTOCOLS, GREASE, GREASE_EXTENSION, every
-from scanner.probes.tls.wire.shares import SECP256R1, SECP384R1, X25519, Share
+from scanner.probes.tls.wire.shares import SECP256R1, SECP384R1, X25519
 from scanner.probes.tls.wire.ssl2 import Ssl2Hello
 
 # protocol_version: that a server has nothing to do with the version, whatever else is offered (RFC 8446 section 6.2).
@@ -31,15 +42,15 @@ _FIRST_KEYS = (X25519, SECP256R1, SECP384R1)
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
     """How the server took each version: ``replies`` by version, the ``answers`` of those it accepts, and what real clients got.
 
-    ``short``: it takes only hellos with few suites and extensions. ``shares``: keys for TLS 1.3, where it does not ask for them itself.
+    ``form`` and ``newest_form``: how much it takes at once of the versions before TLS 1.3, and of that.
     """
 
     replies: dict[int, ServerAnswer | Failure]
     answers: dict[int, ServerAnswer]
     ssl2: Ssl2Hello | ServerAnswer | Failure
     browsers: Replies
-    short: bool
-    shares: tuple[Share, ...]
+    form: Form = EVERYTHING
+    newest_form: NewestForm = EVERYTHING13
 
     @property
     def lead(self) -> int | None:
@@ -51,10 +62,6 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
         """Those by which versions are known not to be accepted."""
         return tuple(reply for reply in self.replies.values() if isinstance(reply, ServerAnswer) and reply.hello is None)
 
-    def suites(self, version: int) -> tuple[int, ...]:
-        """Suites to offer where any will do."""
-        return offer.PLAIN_OFFER[: offer.BRIEF] if self.short and version < TLS13 else every(version)
-
     def versions(self, asker: Asker) -> dict[str, Acceptance]:
         """As in `TlsAnswers`. A refusal after which nothing was answered any more is none."""
         states = {VERSION_NAMES[version]: _acceptance(asker, reply, version) for version, reply in self.replies.items()}
@@ -64,23 +71,23 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
 
 async def ask_versions(asker: Asker) -> Opening | Failure:
     """Ask for every version, and as browsers ask. A failure when nothing shows that TLS is spoken at all."""
-    first, (newer, short) = await asyncio.gather(_tls13(asker), _tls12(asker))
+    first, (newer, form) = await asyncio.gather(_tls13(asker), _tls12(asker))
     if isinstance(first, Failure) and isinstance(newer, Failure):
         return newer
     older = (TLS11, TLS10, SSL3)
     ssl2_reply, browsers, rest = await asyncio.gather(
-        _ssl2(asker), replies(asker), asyncio.gather(*(_old(asker, version, short) for version in older))
+        _ssl2(asker), replies(asker), asyncio.gather(*(_old(asker, version, form) for version in older))
     )
-    if short and asker.unsteady:
+    if form is not EVERYTHING and asker.unsteady:
         # It was not the length: one of several servers is down.
-        newer, short = await _tls12(asker)
-    newest, shares = (first, ()) if _settled(first, browsers) else await _tls13_otherwise(asker, first, browsers)
+        newer, form = await _tls12(asker)
+    newest, newest_form = (first, EVERYTHING13) if _settled(first, browsers) else await _tls13_otherwise(asker, first, browsers)
     results: dict[int, ServerAnswer | Failure] = dict(zip((TLS13, TLS12, *older), (newest, newer, *rest), strict=True))
-    await _reconciled(asker, results, browsers, short)
+    await _reconciled(asker, results, browsers, form)
     answers = {version: reply for version, reply in results.items() if isinstance(reply, ServerAnswer) and _speaks(reply, version)}
     if not answers and not isinstance(ssl2_reply, Ssl2Hello):
         return _why(asker, results.values())
-    opening = Opening(replies=results, answers=answers, ssl2=ssl2_reply, browsers=browsers, short=short, shares=shares)
+    opening = Opening(replies=results, answers=answers, ssl2=ssl2_reply, browsers=browsers, form=form, newest_form=newest_form)
     asker.sure_hello = _sure_hello(asker, opening)
     return opening
 
@@ -88,11 +95,11 @@ async def ask_versions(asker: Asker) -> Opening | Failure:
 def _sure_hello(asker: Asker, opening: Opening) -> ClientHello | None:
     """A hello that was taken."""
     if (version := opening.lead) is None:
-        return offer.tls13(asker.host, every(TLS13), shares=opening.shares) if TLS13 in opening.answers else None
+        return opening.newest_form.hello(asker.host) if TLS13 in opening.answers else None
     return next(hello for hello, answer in asker.answers if answer is opening.answers[version])
 
 
-async def _reconciled(asker: Asker, results: dict[int, ServerAnswer | Failure], browsers: Replies, short: bool) -> None:
+async def _reconciled(asker: Asker, results: dict[int, ServerAnswer | Failure], browsers: Replies, form: Form) -> None:
     """Ask again for what was refused although another answer shows that it is spoken, and tell what was told both ways."""
     refusals = {version: reply for version, reply in results.items() if isinstance(reply, ServerAnswer) and reply.hello is None}
     results |= zip(refusals, await asker.ask_again(*refusals.values()), strict=True)
@@ -103,7 +110,7 @@ async def _reconciled(asker: Asker, results: dict[int, ServerAnswer | Failure], 
         asker.note_contradiction()
     await _note_turns(asker, browsers)
     for version in sorted(set(results) - versions_in_use, reverse=True) if asker.unsteady else ():
-        again = await (_tls13(asker) if version == TLS13 else _old(asker, version, short))
+        again = await (_tls13(asker) if version == TLS13 else _old(asker, version, form))
         if isinstance(again, ServerAnswer) and _speaks(again, version):
             asker.unlike_versions.add(version)
             results[version] = again
@@ -166,48 +173,49 @@ def _settled(reply: ServerAnswer | Failure, browsers: Replies) -> bool:
     )
 
 
-async def _tls13_otherwise(
-    asker: Asker, first: ServerAnswer | Failure, browsers: Replies
-) -> tuple[ServerAnswer | Failure, tuple[Share, ...]]:
-    """One difference at a time: without the values that mean nothing; then with keys, as browsers ask, a key for the group that it wants."""
-    plain = await asker.ask("TLSv1.3 plainly", offer.tls13(asker.host, every(TLS13)))
-    if isinstance(plain, ServerAnswer) and _speaks(plain, TLS13):
-        return plain, ()
-    for group in _FIRST_KEYS if TLS13 in versions(browsers) else ():
-        shares = offer.shares(group)
-        answer = await asker.ask("TLSv1.3 with keys", offer.tls13(asker.host, every(TLS13), groups=(group,), shares=shares))
+async def _tls13_otherwise(asker: Asker, first: ServerAnswer | Failure, browsers: Replies) -> tuple[ServerAnswer | Failure, NewestForm]:
+    """One difference at a time: without the values that mean nothing; with fewer groups and schemes; with keys, a key for the group that it wants."""
+    with_keys = tuple(NewestForm((group,), offer.BROWSER_SCHEMES, offer.shares(group)) for group in _FIRST_KEYS)
+    for form in (EVERYTHING13, FEWER13, *(with_keys if TLS13 in versions(browsers) else ())):
+        how = "with keys" if form.shares else "in short" if form is FEWER13 else "plainly"
+        answer = await asker.ask(f"TLSv1.3 {how}", form.hello(asker.host))
         if isinstance(answer, ServerAnswer) and _speaks(answer, TLS13):
-            return answer, shares
-    return first, ()
+            return answer, form
+    return first, EVERYTHING13
 
 
-async def _tls12(asker: Asker) -> tuple[ServerAnswer | Failure, bool]:
-    """First with everything. Servers that stumble over that are asked without the values that mean nothing, and then briefly."""
+async def _tls12(asker: Asker) -> tuple[ServerAnswer | Failure, Form]:
+    """First with everything. Servers that stumble over that are asked without the values that mean nothing, and then with less and less."""
     full = offer.old(TLS12, asker.host, (*every(TLS12), GREASE), GREASE_EXTENSION, alpn=ALPN_PROTOCOLS)
     answer = await asker.ask("TLSv1.2", full)
     if isinstance(answer, ServerAnswer) and (answer.hello or (answer.alert and answer.alert.description == _PROTOCOL_VERSION)):
-        return answer, False
-    plain = await asker.ask("TLSv1.2 plainly", offer.old(TLS12, asker.host, every(TLS12), alpn=ALPN_PROTOCOLS))
+        return answer, EVERYTHING
+    plain = await asker.ask("TLSv1.2 plainly", EVERYTHING.hello(TLS12, asker.host, every(TLS12), alpn=ALPN_PROTOCOLS))
     if isinstance(plain, ServerAnswer) and _speaks(plain, TLS12):
-        return plain, False
-    for brief in (offer.PLAIN_OFFER[: offer.BRIEF], offer.PLAIN_OFFER[offer.BRIEF :]):
-        again = await asker.ask("TLSv1.2 in short", offer.short(asker.host, suite_codes=brief))
+        return plain, EVERYTHING
+    others = (SHORT, offer.PLAIN_OFFER[offer.BRIEF :])
+    for form, suite_codes in (
+        (FEWER_SUITES, every(TLS12)),
+        (FEWER_OF_ALL, offer.PLAIN_OFFER),
+        (ONE_EXCHANGE, offer.PLAIN_OFFER),
+        (SHORT, offer.PLAIN_OFFER),
+        others,
+    ):
+        hello = form.hello(TLS12, asker.host, suite_codes[: form.most_suites], alpn=ALPN_PROTOCOLS)
+        again = await asker.ask("TLSv1.2 in short", hello)
         if isinstance(again, ServerAnswer) and again.hello:
             # One refusal may have been an accident, or another server's.
             repeated = await asker.ask("TLSv1.2", full)
             if isinstance(repeated, ServerAnswer) and repeated.hello:
                 asker.contradictions += 1
-                return repeated, False
-            return again, True
-    return answer, False
+                return repeated, EVERYTHING
+            return again, form
+    return answer, EVERYTHING
 
 
-async def _old(asker: Asker, version: int, short: bool) -> ServerAnswer | Failure:
+async def _old(asker: Asker, version: int, form: Form) -> ServerAnswer | Failure:
     """A silent drop may be an accident, so it is asked about twice."""
-    if short and version == TLS12:
-        return await asker.ask("TLSv1.2 in short", offer.short(asker.host, suite_codes=offer.PLAIN_OFFER[: offer.BRIEF]))
-    suites = offer.PLAIN_OFFER[: offer.BRIEF] if short else every(version)
-    hello = offer.old(version, asker.host, suites, alpn=ALPN_PROTOCOLS)
+    hello = form.hello(version, asker.host, form.suites(version), alpn=ALPN_PROTOCOLS)
     answer = await asker.ask(VERSION_NAMES[version], hello)
     return await asker.ask(VERSION_NAMES[version], hello) if isinstance(answer, ServerAnswer) and answer.silent else answer
 

@@ -18,13 +18,15 @@ from scanner.probes.tls.wire.shares import SECP256R1, X25519, Share, share
 HYBRIDS = (4588, 4587, 4589, 25497, 513, 514, 512)
 # Other hybrids of ML-KEM: curveSM2's, and those of drafts and of Open Quantum Safe. Last, for servers that read the first groups only.
 _RARE_HYBRIDS = (4590, 4585, 4586, 25498, 12107, 12108, 12109, 12110, 12214, 12215)
-_CURVES = (X25519, SECP256R1, 30, 25, 24)
+CURVES = (X25519, SECP256R1, 30, 25, 24)
 FIELDS = (256, 257, 258, 259, 260)
 BRAINPOOL13 = (31, 32, 33)
 OLD_CURVES = (26, 27, 28, 41, 22, *range(14, 0, -1), 21, 20, 19, 18, 17, 16, 15)
-GROUPS13 = (*HYBRIDS, *_CURVES, *BRAINPOOL13, 41, *FIELDS, *_RARE_HYBRIDS)
+GROUPS13 = (*HYBRIDS, *CURVES, *BRAINPOOL13, 41, *FIELDS, *_RARE_HYBRIDS)
 # RFC 7919's fields are not offered to TLS 1.2: a server may then leave the weaker prime in its drawer that it sends to everyone else.
-GROUPS12 = (*_CURVES, *OLD_CURVES)
+GROUPS12 = (*CURVES, *OLD_CURVES)
+# What browsers list, and what servers of one group have.
+BROWSER_GROUPS = (4588, X25519, SECP256R1, 24, 25, 256)
 
 ALPN_PROTOCOLS = ("h2", "http/1.1")
 
@@ -38,13 +40,19 @@ PLAIN_OFFER = (
     0x002F, 0x0035, 0x0033, 0x0039, 0x0067, 0x006B, 0x000A, 0x0016, 0x0005, 0x0004,
 )  # fmt: skip
 BRIEF = 12
-# One for each kind of key, with SHA-256, and what SHA-1 is left to.
-_PLAIN_SCHEMES = (0x0403, 0x0804, 0x0401, 0x0503, 0x0501, 0x0807, 0x0203, 0x0201, 0x0402)
+# One for each kind of key, with SHA-256, and what SHA-1 is left to; and what browsers list.
+PLAIN_SCHEMES = (0x0403, 0x0804, 0x0401, 0x0503, 0x0501, 0x0807, 0x0203, 0x0201, 0x0402)
+BROWSER_SCHEMES = (0x0403, 0x0804, 0x0401, 0x0503, 0x0805, 0x0501, 0x0806, 0x0601, 0x0807)
+# What else servers are found with, weak as it may be: CBC with SHA-2, 3DES, RC4, DES, export, no certificate, no encryption.
+WIDESPREAD = (
+    *PLAIN_OFFER, 0xC023, 0xC024, 0xC027, 0xC028, 0xCCAA, 0xC012, 0xC008, 0xC011, 0xC007, 0x0009, 0x0015, 0x0003, 0x0006, 0x0008, 0x0014, 0x0001,
+    0x0002, 0x003B, 0x0034, 0x003A, 0x0018, 0x001B,
+)  # fmt: skip
 
 
 @cache
 def every(version: int) -> tuple[int, ...]:
-    """Every suite of a version, the strong ones first.
+    """Every suite of a version: those that servers are found with, then the rest, the strong ones first. Some servers read the first of them only.
 
     Without SRP's, which servers answer with an alert about the missing user name, whatever else is offered.
     """
@@ -100,7 +108,7 @@ def short(
     host: str,
     *more: ext.Extension,
     suite_codes: tuple[int, ...] = PLAIN_OFFER,
-    groups: tuple[int, ...] = _CURVES,
+    groups: tuple[int, ...] = CURVES,
     schemes: tuple[int, ...] = tuple(SCHEMES),
 ) -> ClientHello:
     """A hello of TLS 1.2 as small as a modern server takes it."""
@@ -110,7 +118,7 @@ def short(
 
 def small(version: int, host: str, suite_codes: tuple[int, ...], *more: ext.Extension, groups: tuple[int, ...]) -> ClientHello:
     """The smallest hello that names a host, of SSL 3.0 to TLS 1.2, for a few suites and groups."""
-    schemes = (ext.signature_algorithms(_PLAIN_SCHEMES),) if version >= TLS12 else ()
+    schemes = (ext.signature_algorithms(PLAIN_SCHEMES),) if version >= TLS12 else ()
     group_extensions = (ext.supported_groups_extension(groups), ext.point_formats()) if groups else ()
     extensions = () if version == SSL3 else (*server_names(host), *group_extensions, *schemes, *more)
     return ClientHello(version=version, suites=(*suite_codes, RENEGOTIATION_SCSV), extensions=extensions)
@@ -158,6 +166,7 @@ def _fits(suite: Suite, version: int) -> bool:
 def _merit(suite: Suite) -> tuple[bool, ...]:
     # ChaCha20 comes late: some servers prefer it only when the client puts it first.
     return (
+        suite.code in WIDESPREAD,
         not suite.anonymous and suite.bits >= 128 and "RC4" not in suite.cipher,
         suite.forward_secret,
         suite.aead,

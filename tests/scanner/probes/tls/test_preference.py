@@ -45,7 +45,7 @@ class Balanced:
 def test_unlike_servers_that_let_the_client_decide_are_not_said_to_decide(turns: tuple[tuple[int, ...], ...]) -> None:
     """One that lacks the client's first choice takes another, which the next one has not: that shows no order of theirs."""
     first, *others = turns
-    opened = Opening(replies={}, answers={TLS12: chosen(first[0])}, ssl2=ServerAnswer(), browsers={}, short=False, shares=())
+    opened = Opening(replies={}, answers={TLS12: chosen(first[0])}, ssl2=ServerAnswer(), browsers={})
     told = asyncio.run(preference(cast(Asker, Balanced(iter(others))), opened, TLS12))
     assert set(told.suites.values) == {STRONG, MIDDLE, WEAK}
     assert told.order is Order.CLIENT
@@ -67,7 +67,7 @@ class Going:
 
 
 def test_a_preference_that_depends_on_the_clients_first_suite_is_the_servers() -> None:
-    opened = Opening(replies={}, answers={TLS12: chosen(STRONG)}, ssl2=ServerAnswer(), browsers={}, short=False, shares=())
+    opened = Opening(replies={}, answers={TLS12: chosen(STRONG)}, ssl2=ServerAnswer(), browsers={})
     told = asyncio.run(preference(cast(Asker, Going()), opened, TLS12))
     assert told.order is Order.SERVER
     assert set(told.suites.values) == set(GO_AES)
