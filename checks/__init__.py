@@ -7,6 +7,7 @@ from checks.core.check.certificates import CertificateView, each_certificate
 from checks.core.check.check import Check, Example, Findings, Fix, check
 from checks.core.check.dns_need import Dns, DnsClimb
 from checks.core.check.domain_need import DomainRecords
+from checks.core.check.earlier_need import Earlier
 from checks.core.check.family import Dialogue, DialogueError, ProbeFamily, ProbePhase, See, Way
 from checks.core.check.lazy import lazily
 from checks.core.check.need import (
@@ -58,6 +59,7 @@ from checks.core.evidence.cors import FOREIGN_ORIGIN, Likeness, OriginAnswers
 from checks.core.evidence.crawl import Crawl, ResolverControl, host_of
 from checks.core.evidence.dns import Climb, DnsAnswer
 from checks.core.evidence.domain import DomainLookups, DomainSubject
+from checks.core.evidence.earlier import EarlierFronts, FrontLook
 from checks.core.evidence.endpoints import EndpointAnswers, Role
 from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.http import Body, Exchange, Hop, Nowhere, Response
@@ -120,8 +122,10 @@ from checks.core.signs.surface import (
     defaced_pages,
     doorways,
     foreign_leads,
+    front_change,
     inert_host,
     require_views,
+    signs_beside,
     site_scripts,
     suspicion,
     visitors_spam,
@@ -145,30 +149,32 @@ __all__ = [
     "CertificateView", "Check", "ClientOutcome", "Climb", "Confidence", "Control",
     "ControlAnswers", "Cors", "Crawl", "DhGroup", "Dialogue", "DialogueError",
     "DmarcState", "Dns", "DnsAnswer", "DnsClimb", "DomainLookups", "DomainRecords",
-    "DomainSubject", "EndpointAnswers", "Endpoints", "Example", "Exchange", "Exposed",
-    "Failure", "FailureKind", "Finding", "FindingPaths", "Findings", "Fix",
-    "Handshake", "HeaderRemoval", "Hop", "Http", "Https", "Importance",
-    "Kind", "Level", "Likeness", "MailHosts", "Missing", "Need",
-    "NotApplicable", "Nowhere", "Observation", "Options", "Order", "OriginAnswers",
-    "Outcome", "OwnPage", "Page", "Pages", "PathAnswer", "PathRule",
-    "Pointer", "PolicyDirective", "ProbeFamily", "ProbePhase", "Problem", "ProductStatus",
-    "Reason", "Recognition", "Request", "Resolution", "ResolverControl", "Response",
-    "ResponseHeader", "Revocation", "RevocationStatus", "Revoked", "Risk", "Role",
-    "ScriptAnswers", "ScriptDeed", "ScriptFiles", "See", "ServerCertificate", "SettingBlock",
-    "SignKind", "SiteViews", "SoftwarePaths", "SpfState", "Staple", "Statement",
-    "StrangerOrigins", "Strength", "Subject", "Suite", "Support", "SupportStatus",
-    "Survey", "Target", "Text", "Tls", "TlsAnswers", "TlsSurvey",
-    "Topic", "Trust", "Unknown", "Verdict", "Views", "Visitor",
-    "Vulnerable", "Way", "Weak", "Weakness", "WeaknessStatus",
-    "at_each_address", "banner_findings", "bearing", "build", "by_host", "caa_domains", "catalogue_checks",
-    "certificate_text", "check", "covers", "dead_ends", "defaced_pages", "dmarc_state",
-    "doorways", "each_address", "each_certificate", "each_weak_address", "extent", "foreign_leads",
-    "handshake_lines", "has_short_blocks", "header_lines", "host_of", "inert_host", "is_address",
-    "is_caa_domain", "is_log_in", "is_rc4", "lead", "mail_hosts", "name_servers",
-    "open_question", "own_pages", "page_at", "parse", "parse_document", "present",
-    "present_paths", "product_statuses", "public_content", "reason", "recognition", "releases",
-    "require_answers", "require_head", "require_readable", "require_status", "require_views", "require_whole",
-    "resolution", "retest_alone", "rsa_bits", "same_page", "site_libraries", "site_scripts",
-    "site_software", "spf_state", "strength", "suite_by_name", "support_status", "suspicion",
-    "text_file", "topic", "twin_by_chance", "twin_published", "utc_moment", "visitors_spam",
+    "DomainSubject", "Earlier", "EarlierFronts", "EndpointAnswers", "Endpoints", "Example",
+    "Exchange", "Exposed", "Failure", "FailureKind", "Finding", "FindingPaths",
+    "Findings", "Fix", "FrontLook", "Handshake", "HeaderRemoval", "Hop",
+    "Http", "Https", "Importance", "Kind", "Level", "Likeness",
+    "MailHosts", "Missing", "Need", "NotApplicable", "Nowhere", "Observation",
+    "Options", "Order", "OriginAnswers", "Outcome", "OwnPage", "Page",
+    "Pages", "PathAnswer", "PathRule", "Pointer", "PolicyDirective", "ProbeFamily",
+    "ProbePhase", "Problem", "ProductStatus", "Reason", "Recognition", "Request",
+    "Resolution", "ResolverControl", "Response", "ResponseHeader", "Revocation", "RevocationStatus",
+    "Revoked", "Risk", "Role", "ScriptAnswers", "ScriptDeed", "ScriptFiles",
+    "See", "ServerCertificate", "SettingBlock", "SignKind", "SiteViews", "SoftwarePaths",
+    "SpfState", "Staple", "Statement", "StrangerOrigins", "Strength", "Subject",
+    "Suite", "Support", "SupportStatus", "Survey", "Target", "Text",
+    "Tls", "TlsAnswers", "TlsSurvey", "Topic", "Trust", "Unknown",
+    "Verdict", "Views", "Visitor", "Vulnerable", "Way", "Weak",
+    "Weakness", "WeaknessStatus",
+    "at_each_address", "banner_findings", "bearing", "build", "by_host", "caa_domains",
+    "catalogue_checks", "certificate_text", "check", "covers", "dead_ends", "defaced_pages",
+    "dmarc_state", "doorways", "each_address", "each_certificate", "each_weak_address", "extent",
+    "foreign_leads", "front_change", "handshake_lines", "has_short_blocks", "header_lines", "host_of",
+    "inert_host", "is_address", "is_caa_domain", "is_log_in", "is_rc4", "lead",
+    "mail_hosts", "name_servers", "open_question", "own_pages", "page_at", "parse",
+    "parse_document", "present", "present_paths", "product_statuses", "public_content", "reason",
+    "recognition", "releases", "require_answers", "require_head", "require_readable", "require_status",
+    "require_views", "require_whole", "resolution", "retest_alone", "rsa_bits", "same_page",
+    "signs_beside", "site_libraries", "site_scripts", "site_software", "spf_state", "strength",
+    "suite_by_name", "support_status", "suspicion", "text_file", "topic", "twin_by_chance",
+    "twin_published", "utc_moment", "visitors_spam",
 ]  # fmt: skip

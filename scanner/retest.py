@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from checks.core.assess.retest import advance_retest
 from checks.core.check.registry import Repertoire
+from checks.core.model.finding import Target
 from scanner.engine.collect import collect_group
 from scanner.engine.job import ScanJob
 from scanner.engine.messages import TargetEvidence
+from scanner.judge.earlier import earlier_evidence
 from scanner.judge.process import Case, Judging
 from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.net.door import Door
-from scanner.plan.groups import target_groups
+from scanner.plan.groups import target_groups, with_memory
 from scanner.store import Place, Retest, Store, TrackedFinding
 
 
@@ -22,7 +26,8 @@ def retest_finding(store: Store, finding: TrackedFinding, job: ScanJob, clock: C
     """
     repertoire = job.repertoire()
     (check,) = repertoire.checks
-    collected = loop.run(_collect(job, repertoire, door or job.door(clock)))
+    memory = earlier_evidence(store, finding.scan, job.targets, clock.now())
+    collected = loop.run(_collect(job, repertoire, door or job.door(clock), memory))
     # Judged as the target that the scan knew: today's permission decided what was asked, and what was not asked is absent.
     with Judging(repertoire) as judging:
         (verdict,) = judging.opinion(Case(finding.target, collected.evidence)).verdicts
@@ -43,7 +48,7 @@ def retest_finding(store: Store, finding: TrackedFinding, job: ScanJob, clock: C
     return result
 
 
-async def _collect(job: ScanJob, repertoire: Repertoire, door: Door) -> TargetEvidence:
-    (group,) = await target_groups(job.targets, door)
+async def _collect(job: ScanJob, repertoire: Repertoire, door: Door, memory: Mapping[Target, dict[str, bytes]]) -> TargetEvidence:
+    (group,) = with_memory(await target_groups(job.targets, door), memory)
     (collected,) = await collect_group(group, repertoire, door)
     return collected

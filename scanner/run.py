@@ -15,11 +15,12 @@ from scanner.engine.local import LocalEngine
 from scanner.engine.messages import TargetEvidence
 from scanner.engine.processes import ProcessEngine
 from scanner.errors import TilikError
+from scanner.judge.earlier import earlier_evidence
 from scanner.judge.judge import Conclusions, OnVerdicts
 from scanner.net import loop
 from scanner.net.clock import Clock
 from scanner.net.door import Door
-from scanner.plan.groups import target_groups
+from scanner.plan.groups import target_groups, with_memory
 from scanner.store import Plan, ScanKind, Store
 from scanner.version import VERSION
 
@@ -53,7 +54,8 @@ def _collect(store: Store, scan: int, rest: Sequence[Target], job: ScanJob, conc
     """Have what is left collected; what was before is judged meanwhile."""
 
     async def collect(engine: Engine) -> None:
-        groups = await target_groups(rest, door)
+        memory = earlier_evidence(store, scan, rest, door.clock.now())
+        groups = with_memory(await target_groups(rest, door), memory)
         _log.info("scan %d: %d groups by address, %d processes", scan, len(groups), min(job.scan.jobs, len(rest)))
         async with asyncio.TaskGroup() as tasks:
             judging = _Beside(conclusions, tasks)

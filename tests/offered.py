@@ -26,6 +26,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "checks.core.check.need",
         "checks.core.check.dns_need",
         "checks.core.check.domain_need",
+        "checks.core.check.earlier_need",
         "checks.core.check.script_need",
         "checks.core.check.views_need",
     ),

@@ -64,6 +64,10 @@ _CHAIN = Text(
     id="Pengelola situs: pasang sertifikat dengan kunci RSA 2048 sampai 4096 bit atau kunci ECDSA, hanya dengan rantai dari penerbitnya, lalu minta pemindaian ulang.",
     en="Site manager: install a certificate with an RSA key of 2048 to 4096 bits or an ECDSA key, with its authority's chain alone, then ask for a new scan.",
 )
+_LATER = Text(
+    id="Pindai lagi nanti: pemindaian ini diingat sebagai pembanding.",
+    en="Scan again later: this scan is remembered to compare with.",
+)
 _SIGN = Text(
     id="Pengelola situs: buka halaman yang disebut, juga dari hasil mesin pencari dan dari telepon, lalu beri tahu tim keamanan apakah isinya memang dari OPD.",
     en="Site manager: open the page named, from a search engine and on a telephone as well, then tell the security team whether the department wrote it.",
@@ -112,6 +116,7 @@ _FOR = {
     _LEAD: ("off-limits",),
     _CHAIN: ("unverified-chain",),
     _STORE: ("unreadable",),
+    _LATER: ("first-look",),
     _SIGN: ("one-sign",),
     _SHOW: ("nothing-visible",),
     _REST: ("partly-read",),

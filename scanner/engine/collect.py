@@ -6,10 +6,11 @@ import asyncio
 import logging
 import traceback
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from checks.core.check.family import ProbeFamily, ProbePhase
 from checks.core.check.registry import Repertoire
-from checks.core.evidence.codec import pack
+from checks.core.evidence.codec import Codec, pack
 from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
@@ -23,6 +24,7 @@ from scanner.plan.requests import requests
 from scanner.probes import PROBES, families_by_request
 
 _log = logging.getLogger(__name__)
+_CODEC = Codec()
 
 
 async def collect_group(group: TargetGroup, repertoire: Repertoire, door: Door) -> list[TargetEvidence]:
@@ -34,7 +36,7 @@ async def collect_group(group: TargetGroup, repertoire: Repertoire, door: Door) 
         visit = door.visit(member.target, member.planned_addresses)
         try:
             async with visit:
-                evidence = await collect(questions, visit, families)
+                evidence = await collect(questions, visit, families, member.memory)
         except Exception as wrong:
             _log.error("%s, the collecting raised %s: %s", member.target.name, type(wrong).__name__, wrong, exc_info=True)
             bug = pack(Failure(FailureKind.PROBE_ERROR, door.clock.now(), mask_line(traceback.format_exc(limit=-8))))
@@ -49,13 +51,24 @@ async def collect_group(group: TargetGroup, repertoire: Repertoire, door: Door) 
     return results
 
 
-async def collect(questions: Sequence[Request], visit: Visit, families: Mapping[type, ProbeFamily] = PROBES) -> dict[str, bytes]:
-    """Ask each request once, those that probes ask for in turn included. A probe's bug is a `Failure` with its traceback."""
+async def collect(
+    questions: Sequence[Request],
+    visit: Visit,
+    families: Mapping[type, ProbeFamily] = PROBES,
+    memory: Mapping[str, bytes] = MappingProxyType({}),
+) -> dict[str, bytes]:
+    """Ask each request once, those that probes ask for in turn included. A probe's bug is a `Failure` with its traceback.
+
+    What is in ``memory``, packed and by request key, is not asked for.
+    """
     loop = asyncio.get_running_loop()
     answers: dict[str, asyncio.Future[Observation]] = {}
     evidence: dict[str, bytes] = {}
 
     async def observe(key: str, request: Request) -> Observation:
+        if (packed := memory.get(key)) is not None:
+            evidence[key] = packed
+            return _CODEC.unpack(packed)
         try:
             observation = await families[type(request)].probe(request, visit, see)
         except CpuLimitError as error:

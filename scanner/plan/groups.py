@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -16,10 +16,14 @@ _LOOKUPS_AT_ONCE = 64
 
 
 class Member(msgspec.Struct, frozen=True):
-    """A target, and by host every address that it may be asked at, or why there is none."""
+    """A target, and by host every address that it may be asked at, or why there is none.
+
+    ``memory`` is evidence that stands before anybody is asked, packed, by request key: what earlier scans saw.
+    """
 
     target: Target
     planned_addresses: dict[str, Addresses]
+    memory: dict[str, bytes] = {}
 
 
 class TargetGroup(msgspec.Struct, frozen=True):
@@ -61,6 +65,14 @@ def group_by_address(members: Sequence[Member]) -> list[TargetGroup]:
     for member, (first, *_) in zip(members, spots, strict=True):
         together.setdefault(last(first), []).append(member)
     return [TargetGroup(tuple(those)) for those in together.values()]
+
+
+def with_memory(groups: Iterable[TargetGroup], memory: Mapping[Target, dict[str, bytes]]) -> list[TargetGroup]:
+    """The groups, each member with what is remembered of it."""
+    return [
+        TargetGroup(tuple(msgspec.structs.replace(member, memory=memory.get(member.target, {})) for member in group.members))
+        for group in groups
+    ]
 
 
 def addresses(of: Iterable[TargetGroup]) -> frozenset[str]:

@@ -20,7 +20,8 @@ def requests(target: Target, checks: Iterable[Check], topics: Iterable[Topic] = 
 def announcement(target: Target, checks: Iterable[Check], topics: Iterable[Topic] = ()) -> list[Request]:
     """The `requests`, and what their probes ask beside them where the site lets itself be asked at all."""
     needs = _needs(target, checks, topics)
-    return _in_order(target, needs.union(*(need.besides() for need in needs)))
+    every = needs.union(*(need.besides() for need in needs))
+    return _in_order(target, (need for need in every if need.asks))
 
 
 def _needs(target: Target, checks: Iterable[Check], topics: Iterable[Topic]) -> set[Need]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from checks.core.check.dns_need import Dns, DnsClimb
 from checks.core.check.domain_need import DomainRecords
+from checks.core.check.earlier_need import Earlier
 from checks.core.check.family import ProbeFamily, ProbePhase
 from checks.core.check.need import (
     Answer,
@@ -34,6 +35,7 @@ from checks.core.evidence.cors import OriginAnswers, OriginsRequest
 from checks.core.evidence.crawl import Crawl, CrawlRequest, DomainRequest
 from checks.core.evidence.dns import Climb, ClimbRequest, DnsAnswer, DnsRequest
 from checks.core.evidence.domain import DomainLookups, DomainLookupsRequest
+from checks.core.evidence.earlier import EarlierFronts, EarlierRequest
 from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest
 from checks.core.evidence.exposure import CatalogueAnswers, CatalogueRequest
 from checks.core.evidence.http import Exchange, HttpRequest, LeadRequest, Nowhere, NowhereRequest, SiteRequest
@@ -51,7 +53,7 @@ from checks.core.evidence.tls import (
 )
 from checks.core.evidence.views import SiteViews, ViewsRequest
 from checks.core.ratings.observatory import PreflightRequest
-from scanner.probes import control, cors, dns, domain, endpoints, exposure, http, lead, preflight, scripts, tls, views
+from scanner.probes import control, cors, dns, domain, earlier, endpoints, exposure, http, lead, preflight, scripts, tls, views
 from scanner.probes.crawl import probe
 from scanner.probes.guest import guest
 from scanner.probes.tls.revocation import probe as revocation
@@ -76,6 +78,7 @@ _FAMILIES = (
     ProbeFamily(ClimbRequest, Climb, dns.observe_climb, ProbePhase.PAGES, (DnsClimb,)),
     ProbeFamily(DomainLookupsRequest, DomainLookups, domain.observe_lookups, ProbePhase.PAGES, (DomainRecords,)),
     ProbeFamily(DomainRequest, DnsAnswer, dns.domain, ProbePhase.PAGES),
+    ProbeFamily(EarlierRequest, EarlierFronts, earlier.observe_earlier, ProbePhase.PAGES, (Earlier,)),
     ProbeFamily(ViewsRequest, SiteViews, views.observe_views, ProbePhase.PAGES, (Views,)),
     ProbeFamily(ScriptsRequest, ScriptAnswers, scripts.observe_scripts, ProbePhase.PAGES, (ScriptFiles,)),
     ProbeFamily(CrawlRequest, Crawl, probe.observe_crawl, ProbePhase.PAGES, (Pages,)),

@@ -1,16 +1,20 @@
-"""A database by URL, opened to be written or only to be read."""
+"""A database by URL, opened to be written or only to be read, and changed all or nothing; its refusals in the operator's words."""
 
 from __future__ import annotations
 
+import contextlib
+import logging
+from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import URL, Engine, create_engine, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from scanner.errors import StoreError
 from scanner.store import schema, sqlite
 
 MEMORY = "sqlite://"
+_log = logging.getLogger(__name__)
 
 
 def url_of(where: str) -> URL:
@@ -62,6 +66,20 @@ def open_engine(where: str, *, readonly: bool = False) -> Engine:
             f"store {url_text(url)}: {_words(wrong)}", "Check the path or URL, its permissions, and that the database runs."
         ) from wrong
     return engine
+
+
+@contextlib.contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """A connection whose changes are kept together when the context ends, and not at all when it raises. `StoreError` when the database refuses."""
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except SQLAlchemyError as wrong:
+        _log.error("store %s: the database refuses", url_text(engine.url), exc_info=True)
+        words = str(getattr(wrong, "orig", None) or wrong).strip().splitlines()[0]
+        raise StoreError(
+            f"store {url_text(engine.url)}: {words}", "Check that there is space, and that the database runs and is writable."
+        ) from wrong
 
 
 def _engine(url: URL, readonly: bool) -> Engine:

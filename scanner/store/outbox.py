@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Engine, insert, select, update
 
 from scanner.store import tables
-from scanner.store.transaction import transaction
+from scanner.store.engine import transaction
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):

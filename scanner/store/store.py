@@ -25,11 +25,10 @@ from scanner.errors import StoreError
 from scanner.store import plans, prepared, rows, tables
 from scanner.store.column_types import Moment
 from scanner.store.columns import target_row
-from scanner.store.engine import open_engine, url_text
+from scanner.store.engine import open_engine, transaction, url_text
 from scanner.store.plans import Plan
 from scanner.store.records import Basis, Place, ScanKind
 from scanner.store.rows import Rows
-from scanner.store.transaction import transaction
 from scanner.store.triage import Triage
 from scanner.store.unreadable import Unreadable
 

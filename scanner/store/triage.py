@@ -15,9 +15,9 @@ from checks.core.assess.waivers import Waiver
 from checks.core.model.finding import Target
 from scanner.store import prepared, tables, triage_rows
 from scanner.store.columns import by_key
+from scanner.store.engine import transaction
 from scanner.store.records import Handover, Note, Retest, ScanKind, TrackedFinding
 from scanner.store.rows import Rows
-from scanner.store.transaction import transaction
 from scanner.store.unreadable import Unreadable
 
 # Above every continuation of a short name, in the order of any language: digits come before letters, and after f comes g.

@@ -41,6 +41,8 @@ class Need(msgspec.Struct, frozen=True):
 
     yields: ClassVar[type[Observation]]
     level: ClassVar[Level] = Level.VISIT
+    # Whether anybody is asked, and not the store alone.
+    asks: ClassVar[bool] = True
     # Whether it is asked of domains, and not of hosts.
     of_domains: ClassVar[bool] = False
 

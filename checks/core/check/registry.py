@@ -29,7 +29,7 @@ _T = TypeVar("_T", Check, Topic)
 _Offer = Check | Topic | ProbeFamily
 
 # Raised by one whenever a verdict changes for the same evidence; CHANGELOG.md names the checks.
-_RULES = "20"
+_RULES = "21"
 AREAS = ("dns", "mail", "tls", "http", "exposed", "software", "content", "compromise")
 _GROUP = "tilik.checks"
 RENAME = "Ask its author to rename it."

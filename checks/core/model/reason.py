@@ -142,6 +142,11 @@ NOT_HTML = _reason(
     "What is served here is not an HTML page, so this check does not apply.",
 )
 
+FIRST_LOOK = _reason(
+    "first-look",
+    "Belum ada pemindaian sebelumnya yang cukup untuk dibandingkan dengan halaman depan ini.",
+    "There is no earlier scan yet that tells enough to compare this front page with.",
+)
 ONE_SIGN = _reason(
     "one-sign",
     "Hanya satu tanda yang terlihat, dan satu tanda dapat saja wajar, sehingga tidak ada yang dinyatakan. Buka halaman yang disebut dan lihat sendiri, juga dari hasil mesin pencari dan dari telepon.",
@@ -250,7 +255,7 @@ REASONS: dict[str, Reason] = {
     reason.key: reason
     for reason in (
         NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, PARKED, SUSPENDED, MAINTENANCE, LOG_IN, BROKEN_OFF, PARTLY_READ, NOTHING_VISIBLE, ELSEWHERE, NO_BASELINE,
-        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, OTHER_SORT, UNANSWERED, UNVERIFIED_CHAIN, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, ONE_SIGN, RESOLVER_DENIES, RESOLVER_INVENTS, UNREADABLE, *_FAILURES.values(),
+        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, OTHER_SORT, UNANSWERED, UNVERIFIED_CHAIN, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, FIRST_LOOK, ONE_SIGN, RESOLVER_DENIES, RESOLVER_INVENTS, UNREADABLE, *_FAILURES.values(),
         NO_BANNER, BANNER_WITHOUT_VERSION, DISTRIBUTION_VERSION,
     )
 }  # fmt: skip

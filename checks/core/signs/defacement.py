@@ -16,7 +16,7 @@ from checks.core.page.similarity import WordSet, words
 from checks.core.parse.claims import BOAST, CLAIM, REPORT
 from checks.core.parse.readable_text import readable_text
 from checks.core.parse.url import path_of
-from checks.core.signs.sign import inert_text
+from checks.core.signs.sign import inert_path, inert_text
 
 # A page with more words is no signed one; with more links it has the site's menu.
 _MOST_WORDS, _MOST_LINKS = 160, 12
@@ -100,5 +100,9 @@ def _page(visitor: Visitor | None, answer: Exchange, text: str, others: WordSet)
         strange=bool(others) and len(own & others) < _ALIKE * max(1, len(own)),
     )
     return DefacedPage(
-        path_of(answer.url) or "/", inert_text((title[1] if title else headlines).strip())[:100], kind, visitor, answer.final.body.sha256
+        inert_path(path_of(answer.url) or "/"),
+        inert_text((title[1] if title else headlines).strip())[:100],
+        kind,
+        visitor,
+        answer.final.body.sha256,
     )

@@ -14,7 +14,7 @@ from checks.core.page.site_pages import own_pages
 from checks.core.parse import sitemap
 from checks.core.parse.readable_text import readable_text
 from checks.core.signs.reading import mentions, readings
-from checks.core.signs.sign import SignKind
+from checks.core.signs.sign import SignKind, inert_path
 from checks.core.signs.site_signs import site_signs
 
 # So many addresses are a family; so many are read.
@@ -60,7 +60,7 @@ def _path(url: str) -> str:
         place = urlsplit(url)
     except ValueError:
         return "/"
-    return (place.path or "/") + (f"?{place.query}" if place.query else "")
+    return inert_path((place.path or "/") + (f"?{place.query}" if place.query else ""))
 
 
 def _advertising(paths: dict[str, None]) -> Iterator[str]:

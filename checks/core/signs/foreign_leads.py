@@ -12,6 +12,7 @@ from checks.core.parse.url import path_of
 from checks.core.signs.difference import led_to
 from checks.core.signs.pack import Subject
 from checks.core.signs.reading import host_subject
+from checks.core.signs.sign import inert_path
 from checks.core.signs.spam_links import is_usual
 
 # Where honest sites send telephones: the shops of applications.
@@ -41,7 +42,7 @@ def foreign_leads(crawl: Crawl, views: SiteViews) -> tuple[ForeignLead, ...]:
     for view in views.views:
         host = _host(view)
         if view.visitor is not None and host and host != plain.get(view.url) and not _is_usual(host, crawl):
-            visitors.setdefault((path_of(view.url) or "/", host), []).append(view.visitor)
+            visitors.setdefault((inert_path(path_of(view.url) or "/"), host), []).append(view.visitor)
     return tuple(ForeignLead(path, host, tuple(those), host_subject(host)) for (path, host), those in visitors.items())
 
 

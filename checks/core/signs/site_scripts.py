@@ -20,6 +20,7 @@ from checks.core.page.site_pages import own_pages
 from checks.core.parse.linear_search import LinearSearch
 from checks.core.parse.url import path_of
 from checks.core.signs.script_signs import ScriptSign, file_signs, script_signs
+from checks.core.signs.sign import inert_path
 
 # What any of them needs, and most scripts of honest sites have not.
 _POSSIBLE = LinearSearch((
@@ -75,12 +76,12 @@ def site_scripts(crawl: Crawl, views: SiteViews, scripts: ScriptAnswers) -> Site
 def _texts(crawl: Crawl, views: SiteViews, own: OwnScripts) -> Iterator[tuple[str, str, str, bool]]:
     """Path, text, hash, and whether it is a script by itself."""
     for page in own_pages(crawl):
-        yield page.path, page.answer.body.text, page.answer.body.sha256, False
+        yield inert_path(page.path), page.answer.body.text, page.answer.body.sha256, False
     for url, answer in own.files.items():
-        yield path_of(url) or "/", answer.final.body.text, answer.final.body.sha256, True
+        yield inert_path(path_of(url) or "/"), answer.final.body.text, answer.final.body.sha256, True
     for view in views.views:
         if isinstance(view.answer, Exchange) and view.answer.final.status == 200 and is_html(view.answer.final):
-            yield path_of(view.answer.url) or "/", view.answer.final.body.text, view.answer.final.body.sha256, False
+            yield inert_path(path_of(view.answer.url) or "/"), view.answer.final.body.text, view.answer.final.body.sha256, False
 
 
 # Many sites have the same libraries.

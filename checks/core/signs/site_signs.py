@@ -17,7 +17,7 @@ from checks.core.page.html_document import is_html
 from checks.core.page.site_pages import own_pages
 from checks.core.signs.pack import Subject
 from checks.core.signs.page_signs import FEW, MANY, NOTHING, PageSigns, feed_signs, has_phrases, page_signs
-from checks.core.signs.sign import CompromiseSign, SignKind
+from checks.core.signs.sign import CompromiseSign, SignKind, inert_path
 
 # Characters of pages with such words that are read: what an honest site has of them fits a hundred times.
 _MOST_TEXT = 2_000_000
@@ -105,7 +105,7 @@ class _Reader:
             self.subjects |= signs.subjects
             few = self._signs(page.answer.body.text, page.url, page.path, FEW) if signs.subjects else signs
             faint = frozenset(sign.subject for sign in few.signs)
-            yield SignPage(page.path, page.url, AddressSort.PAGE, None, signs, page.answer.body.sha256, faint=faint)
+            yield SignPage(inert_path(page.path), page.url, AddressSort.PAGE, None, signs, page.answer.body.sha256, faint=faint)
         for view in views.views:
             if view.visitor is None and (entry := self._view(view, MANY)) is not None:
                 second = self._view(view, FEW)
@@ -142,7 +142,12 @@ class _Reader:
         kind = SignKind.PLACEMENT if view.sort is AddressSort.FEED else SignKind.ADDRESSES
         more = tuple(CompromiseSign(kind=kind, subject=subject, path=path) for subject in out_of_place)
         return SignPage(
-            path, view.url, view.sort, view.visitor, msgspec.structs.replace(signs, signs=(*signs.signs, *more)), answer.final.body.sha256
+            inert_path(path),
+            view.url,
+            view.sort,
+            view.visitor,
+            msgspec.structs.replace(signs, signs=(*signs.signs, *more)),
+            answer.final.body.sha256,
         )
 
     def _out_of_place(self, view: SiteView, answer: Exchange, signs: PageSigns) -> list[Subject]:

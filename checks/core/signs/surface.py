@@ -1,5 +1,6 @@
 """What checks of the area `compromise` are made of."""
 
+from checks.core.signs.change import front_change as front_change, signs_beside as signs_beside
 from checks.core.signs.defacement import defaced_pages as defaced_pages
 from checks.core.signs.doorways import doorways as doorways
 from checks.core.signs.foreign_leads import foreign_leads as foreign_leads

@@ -14,7 +14,7 @@ from checks.core.model.undecided import Unknown
 from checks.core.model.visitor import Visitor
 from checks.core.signs.difference import trouble
 from checks.core.signs.pack import Subject
-from checks.core.signs.sign import CompromiseSign, SignKind
+from checks.core.signs.sign import CompromiseSign, SignKind, inert_path
 from checks.core.signs.site_signs import site_signs
 
 _MOST_PAGES = 20
@@ -99,7 +99,7 @@ def suspicion(crawl: Crawl, views: SiteViews, subjects: tuple[Subject, ...]) -> 
             )
         elif signs:
             alone += signs
-            place = place or page.url
+            place = place or inert_path(page.url)
     return Suspicion(tuple(by_path.values())[:_MOST_PAGES], tuple(alone), site.whole, place)
 
 
@@ -113,7 +113,7 @@ def visitors_spam(crawl: Crawl, views: SiteViews) -> Suspicion:
             pages.setdefault(page.path, SpamPage(page.path, signs, page.sha256))
         elif signs:
             alone += signs
-            place = place or page.url
+            place = place or inert_path(page.url)
     return Suspicion(tuple(pages.values())[:_MOST_PAGES], tuple(alone), site.whole, place)
 
 
@@ -125,4 +125,4 @@ def require_views(views: SiteViews) -> None:
         if view.visitor is None or view.answer is None:
             continue
         if (why := trouble(view.answer, view.sort)) is not None:
-            raise Unknown(why, f"{view.url} {view.visitor}")
+            raise Unknown(why, f"{inert_path(view.url)} {view.visitor}")

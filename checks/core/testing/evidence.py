@@ -45,7 +45,7 @@ from checks.core.testing.certificates import (
     root_of_key as root_of_key,
 )
 from checks.core.testing.names import dns_answer as dns_answer, domain_lookups as domain_lookups
-from checks.core.testing.views import lost_view as lost_view, site_view as site_view, site_views as site_views
+from checks.core.testing.views import earlier as earlier, lost_view as lost_view, site_view as site_view, site_views as site_views
 
 TWIN = f"www.{HOST}"
 HTTP, HTTPS, TWIN_HTTP, TWIN_HTTPS = f"http://{HOST}/", f"https://{HOST}/", f"http://{TWIN}/", f"https://{TWIN}/"

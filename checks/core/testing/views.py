@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from checks.core.evidence.earlier import EarlierFronts, FrontLook
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Failure
 from checks.core.evidence.views import AddressSort, SiteView, SiteViews
 from checks.core.model.visitor import Visitor
+from checks.core.page.similarity import words
 from checks.core.testing.certificates import AT, HOST
+
+_SHORT = 3
+
+
+def earlier(*fronts: Exchange, days: int = 30) -> EarlierFronts:
+    """The looks that these front pages had so many days ago, each once."""
+    at = AT - dt.timedelta(days=days)
+    return EarlierFronts(AT, tuple(FrontLook(at, at, _long_words(front.final.body.text)) for front in fronts))
+
+
+def _long_words(text: str) -> tuple[str, ...]:
+    return tuple(sorted(word for word in words(text) if len(word) > _SHORT))
 
 
 def site_views(*some: SiteView, **more: Any) -> SiteViews:

@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import Engine, delete, exists, select
 
 from scanner.store import tables
-from scanner.store.transaction import transaction
+from scanner.store.engine import transaction
 
 
 def give_up_evidence(engine: Engine, before: dt.datetime) -> int:

@@ -42,5 +42,5 @@ def test_a_store_that_refuses_is_told_with_the_reason(tmp_path: Path) -> None:
         store.scans()
     store.close()
     assert is_log(stream.getvalue())
-    assert f" ERROR scanner.store.transaction: store {path}: the database refuses" in stream.getvalue()
+    assert f" ERROR scanner.store.engine: store {path}: the database refuses" in stream.getvalue()
     assert "no such table: scan" in stream.getvalue()

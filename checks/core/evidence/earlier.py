@@ -1,0 +1,45 @@
+"""What earlier scans of the same site saw of its front page: kept with a scan's evidence, so that judging it again needs no other scan."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from checks.core.evidence.observation import Observation, Request
+from checks.core.model.finding import Level
+
+
+class EarlierRequest(Request, frozen=True, tag="earlier"):
+    """What the store knows of a site. Nobody is asked: whoever begins a scan hands it over, and without a store there is nothing."""
+
+    host: str
+    https_port: int
+    http_port: int
+
+    @property
+    def key(self) -> str:
+        return f"earlier {self.host} {self.https_port},{self.http_port}"
+
+    @property
+    def level(self) -> Level:
+        return Level.PASSIVE
+
+
+class FrontLook(msgspec.Struct, frozen=True):
+    """One look of a front page, which has as long as it was seen with it ``words`` in common: some of the distinct words a reader sees, sorted.
+
+    ``first`` and ``last`` are when scans saw it, ``name`` the words of its title.
+    """
+
+    first: dt.datetime
+    last: dt.datetime
+    words: tuple[str, ...]
+    name: tuple[str, ...] = ()
+
+
+class EarlierFronts(Observation, frozen=True, tag="earlier-fronts"):
+    """The looks that a front page had in earlier scans which saw no sign of compromise, the one seen last at the end; none where this is the first."""
+
+    at: dt.datetime
+    looks: tuple[FrontLook, ...] = ()
