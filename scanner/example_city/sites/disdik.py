@@ -67,6 +67,13 @@ ROW = '<tr><td valign="top"><img src="/icons/unknown.gif" alt="[   ]"></td><td><
 _BACKUP = {"db_perpustakaan_2026-08-17.sql.gz": "48M", "situs_lama.zip": "212M", "config.php.bak": "1.2K"}
 _UPLOADS = {"katalog-buku-anak.pdf": "2.1M", "jadwal-mobil-pintar.jpg": "640K"}
 
+_LIBRARY = """<p>Cari dan pesan buku di perpustakaan kota dan mobil pintar.</p>
+<p><a href="/literasi-digital">Literasi digital: waspada judi online</a></p>"""
+# All the words of an advert, and none of it is one.
+_WARNING = """<p>Situs slot gacor dan togel online menjanjikan maxwin dan bonus deposit pulsa. Jangan percaya: judi online dilarang Pasal 27 ayat (2) UU ITE,
+dan korbannya kehilangan tabungan. Laporkan situs judi kepada polisi atau lewat aduan konten.</p>
+<p>Buku baru: “Melawan Candu Judi Online”, “Rehabilitasi Pecandu Judi”, dan “Bahaya Slot bagi Remaja”.</p>"""
+
 
 def sites() -> tuple[Site, ...]:
     return (
@@ -89,8 +96,16 @@ def _joomla() -> Respond:
 
 
 def _library() -> Respond:
-    home = example_page("Perpustakaan Daerah", "<p>Cari dan pesan buku di perpustakaan kota dan mobil pintar.</p>", _AGENCY)
-    return files({"/": home, "/backup/": _listing("/backup", _BACKUP), "/uploads/": _listing("/uploads", _UPLOADS)}, missing(_AGENCY))
+    home = example_page("Perpustakaan Daerah", _LIBRARY, _AGENCY)
+    return files(
+        {
+            "/": home,
+            "/literasi-digital": example_page("Literasi digital", _WARNING, _AGENCY),
+            "/backup/": _listing("/backup", _BACKUP),
+            "/uploads/": _listing("/uploads", _UPLOADS),
+        },
+        missing(_AGENCY),
+    )
 
 
 def _listing(path: str, names: dict[str, str]) -> ServedAnswer:

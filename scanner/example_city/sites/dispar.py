@@ -1,10 +1,10 @@
-"""Dinas Pariwisata: careless pages and an exposed `.git` on a site that also answers plain HTTP, one without HTTPS, a self-signed certificate, one that is no more."""
+"""Dinas Pariwisata: careless pages, an exposed `.git` and adverts for gambling that search engines alone are shown on a site that also answers plain HTTP, one without HTTPS, a self-signed certificate, one that is no more."""
 
 from __future__ import annotations
 
 from scanner.example_city.behaviour import files, to_https
 from scanner.example_city.page import CAREFUL, CARELESS, city_text, example_page, html, missing
-from scanner.example_city.site import CertificateKind, Site
+from scanner.example_city.site import CertificateKind, IncomingRequest, Respond, ServedAnswer, Site
 
 _AGENCY = "Dinas Pariwisata Kota Contoh"
 EXPOSED_GIT = "dispar.kotacontoh.go.id"
@@ -42,6 +42,11 @@ AGENDA = """<p>Pasar malam kota tua, setiap Sabtu.</p>
 <form action="/masuk" method="post"><label>Nama pengguna <input type="text" name="pengguna"></label>
 <label>Kata sandi <input type="password" name="sandi"></label> <button>Masuk</button></form>"""
 
+# What somebody inserted for search engines and for whoever comes from one. Invented hosts, as all names here.
+ADVERTS = """<div style="position:absolute;left:-9999px"><a href="https://slotmaju88.example/">Slot Gacor Maxwin</a>
+<a href="https://gacorpasti.example/">RTP Live Slot Online</a> <a href="https://slotmaju88.example/togel">Bandar Togel Online</a></div>"""
+_SEARCHERS = ("googlebot", "bingbot", "www.google.")
+
 
 def sites() -> tuple[Site, ...]:
     tourism = files(
@@ -54,6 +59,7 @@ def sites() -> tuple[Site, ...]:
         },
         missing(_AGENCY, headers=CARELESS),
     )
+    tourism = _injected(tourism)
     nginx = (("Server", "nginx"),)
     agenda = files({"/": example_page("Agenda", AGENDA, _AGENCY, headers=nginx)}, missing(_AGENCY, headers=nginx))
     chart = files(
@@ -65,3 +71,15 @@ def sites() -> tuple[Site, ...]:
         Site(host=SELF_SIGNED, address="127.0.53.63", https=chart, http=to_https, certificate=CertificateKind.SELF_SIGNED),
         Site(host=DEAD, address="127.0.53.64"),
     )
+
+
+def _injected(respond: Respond) -> Respond:
+    """The site with the adverts on its front page for those visitors."""
+
+    async def either(request: IncomingRequest) -> ServedAnswer:
+        manner = f"{request.headers.get('user-agent', '')} {request.headers.get('referer', '')}".lower()
+        if request.path == "/" and any(searcher in manner for searcher in _SEARCHERS):
+            return example_page("Jelajah Kota Contoh", TOURISM + ADVERTS, _AGENCY, headers=CARELESS)
+        return await respond(request)
+
+    return either
