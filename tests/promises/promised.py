@@ -45,7 +45,7 @@ PROMISES = (
     Promise("P31", "An exposed `.env` is proven by the names of its keys."),
     Promise(
         "P32",
-        "Of an answer are stored its headers and the beginning of its text, 256 kB of a page and 64 kB of a file; of anything else its length, its SHA-256 and its first eight bytes.",
+        "Of an answer are stored its headers and the beginning of its text, 512 kB of a page, 256 kB of a folder and 64 kB of any other file; of anything else its length, its SHA-256 and its first eight bytes.",
     ),
     Promise("P40", "A host that misbehaves changes not one verdict of another."),
     Promise("P41", "It makes a scan longer by at most its own 120 seconds."),

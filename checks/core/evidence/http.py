@@ -136,7 +136,7 @@ class NowhereRequest(Request, frozen=True, tag="nowhere"):
         return f"nowhere {self.host} {self.https_port},{self.http_port} {self.shape}"
 
 
-class Body(msgspec.Struct, frozen=True):
+class Body(msgspec.Struct, frozen=True, weakref=True):
     """A response body as it may be kept.
 
     ``text`` is decoded, masked (no secret, no personal data) and cut at the store's cap; empty for binary content.

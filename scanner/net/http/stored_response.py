@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
+from weakref import WeakValueDictionary
 
 import httpx
 import msgspec
@@ -23,10 +23,11 @@ LONGEST_TEXT = {Level.PASSIVE: 0, Level.VISIT: 524_288, Level.PROBE: 65_536}
 _LONGEST_LISTING = 262_144
 # Pictures and fonts written into a page: nothing is looked for in them, and one is longer than many a page (RFC 2397).
 _INLINE = re.compile(r"(?<=;base64,)[A-Za-z0-9+/]{100,}={0,2}")
-# Bytes up to which a body is remembered.
-_SHORT = 32_768
 _OF_THE_BODY = ("content-encoding", "content-type")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Most paths that are asked for do not exist, most servers have one page for that, and most pages are the same for every visitor: as long as a
+# host's evidence is held, a body that came before is neither decoded nor kept a second time.
+_bodies: WeakValueDictionary[tuple[str, str, int, bool, bool], Body] = WeakValueDictionary()
 
 
 def response_of(answer: httpx.Response, raw: bytes, request: HttpRequest, limit: int) -> Response:
@@ -61,11 +62,15 @@ def body_of(raw: bytes, content_type: str, level: Level, cut: bool = False, *, i
     """The body of an answer to a request of this level."""
     media = media_type((content_type,))
     longest = max(LONGEST_TEXT[level], _LONGEST_LISTING) if is_folder else LONGEST_TEXT[level]
-    return (_again if len(raw) <= _SHORT else _body)(raw, media.charset, longest, cut, media.is_placeholder or media.is_html)
-
-
-def _body(raw: bytes, charset: str, longest: int, cut: bool, page: bool) -> Body:
     digest = hashlib.sha256(raw).hexdigest()
+    key = (digest, media.charset, longest, cut, media.is_placeholder or media.is_html)
+    body = _bodies.get(key)
+    if body is None:
+        body = _bodies[key] = _body(raw, *key)
+    return body
+
+
+def _body(raw: bytes, digest: str, charset: str, longest: int, cut: bool, page: bool) -> Body:
     decoded = DecodedText("", False) if _binary(raw, charset) else decode_text(raw, charset)
     if not decoded.text and _CONTROL.search(raw, 0, 1024):
         return Body(size=len(raw), sha256=digest, magic=raw[:8].hex(), cut=cut)
@@ -86,10 +91,6 @@ def _body(raw: bytes, charset: str, longest: int, cut: bool, page: bool) -> Body
         broken=unreadable,
         excerpt=len(content) > longest,
     )
-
-
-# Most paths that are asked for do not exist, and most servers have one page for that.
-_again = lru_cache(maxsize=128)(_body)
 
 
 def _binary(raw: bytes, charset: str) -> bool:

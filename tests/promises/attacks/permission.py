@@ -142,7 +142,10 @@ def _before(folder: Path) -> Iterator[Figure]:
             (folder / "tilik.toml").write_text(settings + wrong, "utf-8")
             yield _quiet(made, "P09", f"settings with {what}", "scan", "--quiet", code=2)
         (folder / "tilik.toml").write_text(settings, "utf-8")
+        # A host on the list is checked as the list has it; this one is not on it.
+        made.targets(f"dua.{CITY}\n")
         named = made.start("check", f"kini.{CITY}", "--format", "json")
+        made.targets(f"kini.{CITY}\n")
         yield none("P19", "tilik check HOST", "no path that no page links to", _probes(named, f"kini.{CITY}"), len(named.asked))
         made.start("scan", "--quiet", "--only", "http-h*").whole()
         yield _quiet(made, "P61", "tilik judge", "judge")

@@ -104,7 +104,7 @@ def _secrets(folder: Path) -> Iterator[Figure]:
 
 def _beginnings(folder: Path) -> Iterator[Figure]:
     host, far, binary = f"panjang.{CITY}", "penanda-jauh-di-belakang", b"penanda-biner"
-    long = example_page("Panjang", "<p>Kata demi kata.</p>" * 13_500 + far, AGENCY)
+    long = example_page("Panjang", "<p>Kata demi kata.</p>" * 27_000 + far, AGENCY)
     secret = city_text("A=1\n" * 17_000 + f"{far}\n")
     archive = ServedAnswer(200, (("Content-Type", "application/octet-stream"),), b"\x00\x01\x02\x03\x04\x05\x06\x07\x00" * 50 + binary)
     answers = {"/": front(linking(("/panjang", "/isi"))), "/panjang": long, "/.env": secret, "/isi": archive}
@@ -120,7 +120,7 @@ def _beginnings(folder: Path) -> Iterator[Figure]:
     asked = {one.target for one in scan.asked}
     left = [f"{path}: {mark}" for path, mark in (("/panjang", far), ("/isi", binary.decode())) if mark in everything]
     yield none(
-        "P32", "what lies behind 256 kB of a page or 64 kB of a file, and binary", "not stored", left, len(asked.intersection(answers))
+        "P32", "what lies behind 512 kB of a page or 64 kB of a file, and binary", "not stored", left, len(asked.intersection(answers))
     )
 
 
