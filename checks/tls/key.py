@@ -66,6 +66,7 @@ RARE = Problem(
 )
 # What `make chain-parity` saw fail: Chromium 156, OpenSSL 3.0 and GnuTLS 3.7.
 _WITHOUT = {
+    "RSA-PSS": ("Chrome",),
     "Ed25519": ("Chrome",),
     "Ed448": ("Chrome",),
     "EC secp521r1": ("Chrome",),
@@ -141,7 +142,7 @@ def _of_certificate(view: CertificateView) -> Findings:
 def _is_weak(read: parse.X509) -> bool:
     kind = read.key.split(" ")[0]
     # Browsers no longer support DSA of any size.
-    return kind == "DSA" or (kind == "RSA" and read.bits < RSA_ENOUGH) or (kind == "EC" and 0 < read.bits < EC_ENOUGH)
+    return kind == "DSA" or (kind in ("RSA", "RSA-PSS") and read.bits < RSA_ENOUGH) or (kind == "EC" and 0 < read.bits < EC_ENOUGH)
 
 
 def _without(key: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ _UNREADABLE_NAME = "?"
 class X509(msgspec.Struct, frozen=True, kw_only=True):
     """What a certificate says. ``names`` and ``addresses`` are its subjectAltName; ``serial`` and ``sha256`` in hexadecimal.
 
-    ``organization`` is the issuer's; ``key`` is ``RSA 2048``, ``EC secp256r1``, ``Ed25519``, ``ML-DSA-65`` or the object identifier of another kind,
+    ``organization`` is the issuer's; ``key`` is ``RSA 2048``, ``RSA-PSS 2048``, ``EC secp256r1``, ``Ed25519``, ``ML-DSA-65`` or the object identifier of another kind,
     empty where it cannot be read; ``bits`` the size of the key, ``exponent`` RSA's; ``scts`` counts the embedded timestamps (RFC 6962);
     ``algorithm`` names the signature's algorithm (``sha256WithRSAEncryption``), or is its object identifier. ``ocsp`` and ``crls`` are the URLs of revocation, ``issuers`` those of the issuer's certificate; ``must_staple`` is RFC 7633.
     ``spki`` is the SHA-256 of its SubjectPublicKeyInfo in hexadecimal (RFC 7469 section 2.4).

@@ -12,14 +12,14 @@ from checks.core.parse.der import MalformedDer, der_values, members_of, object_i
 _KINDS = {
     "1.3.101.112": "Ed25519", "1.3.101.113": "Ed448",
     "2.16.840.1.101.3.4.3.17": "ML-DSA-44", "2.16.840.1.101.3.4.3.18": "ML-DSA-65", "2.16.840.1.101.3.4.3.19": "ML-DSA-87",
-    "1.2.840.113549.1.1.1": "RSA", "1.2.840.113549.1.1.10": "RSA", "1.2.840.10045.2.1": "EC", "1.2.840.10040.4.1": "DSA",
+    "1.2.840.113549.1.1.1": "RSA", "1.2.840.113549.1.1.10": "RSA-PSS", "1.2.840.10045.2.1": "EC", "1.2.840.10040.4.1": "DSA",
     "1.2.643.7.1.1.1.1": "GOST R 34.10-2012", "1.2.643.7.1.1.1.2": "GOST R 34.10-2012", "1.2.643.2.2.19": "GOST R 34.10-2001",
 }  # fmt: skip
 _CURVES = {"1.2.156.10197.1.301": "SM2", "1.3.132.0.33": "secp224r1"}
 
 
 class PublicKeyInfo(msgspec.Struct, frozen=True):
-    """``name`` is ``RSA 2048``, ``EC secp256r1``, ``Ed25519``, ``ML-DSA-65``; an object identifier for a kind without a name; empty where nothing can be read."""
+    """``name`` is ``RSA 2048``, ``RSA-PSS 2048``, ``EC secp256r1``, ``Ed25519``, ``ML-DSA-65``; an object identifier for a kind without a name; empty where nothing can be read."""
 
     name: str
     bits: int = 0
@@ -35,7 +35,8 @@ def public_key_info(der: bytes) -> PublicKeyInfo:
         return PublicKeyInfo(_kind(der))
     match key:
         case rsa.RSAPublicKey():
-            return PublicKeyInfo(f"RSA {key.key_size}", key.key_size, key.public_numbers().e)
+            # The library does not tell the two apart, but clients do: one is for PSS alone (RFC 4055 section 1.2).
+            return PublicKeyInfo(f"{_kind(der)} {key.key_size}", key.key_size, key.public_numbers().e)
         case ec.EllipticCurvePublicKey():
             return PublicKeyInfo(f"EC {key.curve.name}", key.key_size)
         case dsa.DSAPublicKey():

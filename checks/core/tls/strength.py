@@ -13,7 +13,7 @@ _LATTICES = {"ML-DSA-44": 3072, "ML-DSA-65": 7680, "ML-DSA-87": 15360}
 _COMPARABLE = ((512, 15_360), (384, 7_680), (256, 3_072), (224, 2_048), (160, 1_024))
 _WEAKEST = 512
 _CURVE = re.compile(r"(?:secp|sect|prime|brainpoolp|gc|ec\D*)(\d{3})", re.IGNORECASE)
-_FINITE = re.compile(r"(?:rsa |dsa |ffdhe)(\d+)", re.IGNORECASE)
+_FINITE = re.compile(r"(?:rsa |rsa-pss |dsa |ffdhe)(\d+)", re.IGNORECASE)
 _EDWARDS = {"25519": 256, "448": 448}
 _BLOCKS_OF_64_BITS = ("TRIPLE_DES_EDE", "DES", "IDEA", "RC2", "GOST2814789", "GOST_R3412_15_64")
 # A CBC or stream cipher of less is opened by exhaustive search today.

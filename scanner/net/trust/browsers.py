@@ -33,7 +33,9 @@ def objections(path: TrustPath) -> Iterator[str]:
     yield from _leaf(leaf)
     for below, signer in zip(path, above, strict=False):
         # What could not be verified is trusted by nobody, however well the names fit.
-        if not (signature_fits(below, signer) and verifies(signer.fields.spki, below.fields)) and not forgeable(below):
+        if signer.read.key.startswith("RSA-PSS"):
+            yield f"a kind of key that browsers do not accept in authorities (id-RSASSA-PSS): {signer.read.subject}"
+        elif not (signature_fits(below, signer) and verifies(signer.fields.spki, below.fields)) and not forgeable(below):
             yield f"signed with an algorithm that browsers do not accept ({below.read.algorithm}): {below.read.subject}"
     for number, link in enumerate(above, 1):
         yield from _authority(link, root=number == len(above), below=intermediates_below(path, number))

@@ -18,7 +18,8 @@ from scanner.probes.tls.wire.records import Alert, Garbage, Message, Reader, Rec
 # By the kind of key that can make them (RFC 8446 section 4.2.3, RFC 9881).
 _SCHEMES = {
     "EC": (0x0403, 0x0503, 0x0603, 0x081A, 0x081B, 0x081C),
-    "RSA": (0x0804, 0x0805, 0x0806, 0x0809, 0x080A, 0x080B),
+    "RSA": (0x0804, 0x0805, 0x0806),
+    "RSA-PSS": (0x0809, 0x080A, 0x080B),
     "Ed25519": (0x0807,),
     "Ed448": (0x0808,),
     "ML-DSA": (0x0904, 0x0905, 0x0906),

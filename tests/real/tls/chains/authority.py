@@ -31,6 +31,7 @@ _ECDSA = {
     "sha384": "2a8648ce3d040303",
     "sha512": "2a8648ce3d040304",
 }
+_RSA_ENCRYPTION, _ONLY_PSS = bytes.fromhex("300d06092a864886f70d0101010500"), bytes.fromhex("300b06092a864886f70d01010a")
 _OTHERS = {ed25519.Ed25519PrivateKey: "2b6570", ed448.Ed448PrivateKey: "2b6571", mldsa.MLDSA65PrivateKey: "608648016503040312"}
 
 
@@ -78,9 +79,9 @@ def name(common: str, organization: str = "Kota Uji", *more: bytes) -> bytes:
 def certificate(
     subject: bytes, own: Key, extensions: Sequence[Extension], issuer: Certificate | None = None, *,
     begins: float = -30, days: float = 80, digest: str = "sha256", version: int = 3, serial: int | None = None, pss: bool = False,
-    outer: bytes | None = None, by: Key | None = None, issuer_name: bytes | None = None,
+    restricted: bool = False, outer: bytes | None = None, by: Key | None = None, issuer_name: bytes | None = None,
 ) -> Certificate:  # fmt: skip
-    """Signed by ``issuer`` or by itself; ``begins`` is in days from now. ``outer`` is another algorithm than the one signed, ``by`` another signer."""
+    """Signed by ``issuer`` or by itself; ``begins`` is in days from now. ``restricted``: its own key is for PSS alone. ``outer`` is another algorithm than the one signed, ``by`` another signer."""
     signer = by or (issuer.key if issuer else own)
     algorithm = _algorithm(signer, digest, pss)
     since = NOW + dt.timedelta(days=begins)
@@ -92,11 +93,16 @@ def certificate(
         issuer_name or (issuer.name if issuer else subject),
         der(0x30, time(since) + time(since + dt.timedelta(days=days))),
         subject,
-        spki,
+        only_for_pss(spki) if restricted else spki,
         der(0xA3, der(0x30, b"".join(map(_extension, extensions)))) if extensions else b"",
     ]
     signed = der(0x30, b"".join(fields))
     return Certificate(subject, own, der(0x30, signed + (outer or algorithm) + der(3, b"\0" + _signature(signer, signed, digest, pss))))
+
+
+def only_for_pss(info: bytes) -> bytes:
+    """SubjectPublicKeyInfo or PrivateKeyInfo of RSA in DER, restricted to signatures with PSS (RFC 4055 section 1.2)."""
+    return der(0x30, body(info).replace(_RSA_ENCRYPTION, _ONLY_PSS, 1))
 
 
 def der(tag: int, content: bytes) -> bytes:

@@ -22,12 +22,13 @@ Extensions = Mapping[str, Extension | None]
 
 
 class Chain(msgspec.Struct, frozen=True):
-    """What a server sends, leaf first, to whoever asks for ``host``. ``key`` is the leaf's."""
+    """What a server sends, leaf first, to whoever asks for ``host``. ``key`` is the leaf's, ``restricted`` to PSS or not."""
 
     title: str
     sent: tuple[bytes, ...]
     key: Key
     host: str = HOST
+    restricted: bool = False
 
 
 def usage(*names: str) -> Extension:
@@ -72,9 +73,9 @@ def leaf(host: str, issuer: Certificate | None, *, own: Key | None = None, chang
     return certificate(subject, own, _extensions(own, issuer, extensions, changed, more), issuer, **more)
 
 
-def chain(title: str, end: Certificate, *above: Certificate, host: str = HOST) -> Chain:
+def chain(title: str, end: Certificate, *above: Certificate, host: str = HOST, restricted: bool = False) -> Chain:
     """These certificates, the leaf first."""
-    return Chain(title, tuple(each.der for each in (end, *above)), end.key, host)
+    return Chain(title, tuple(each.der for each in (end, *above)), end.key, host, restricted)
 
 
 def _extensions(

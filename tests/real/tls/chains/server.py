@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from cryptography.hazmat.primitives import serialization
 from OpenSSL import SSL, crypto
 
+from tests.real.tls.chains.authority import only_for_pss
 from tests.real.tls.chains.house import Chain
 
 _ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
@@ -20,11 +21,11 @@ def context(chain: Chain) -> SSL.Context:
     """What OpenSSL needs to serve a chain, whatever it thinks of it; `crypto.Error` where it cannot."""
     made = SSL.Context(SSL.TLS_SERVER_METHOD)
     made.set_cipher_list(b"ALL:@SECLEVEL=0")
-    pem = chain.key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    key = chain.key.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     made.use_certificate(crypto.load_certificate(crypto.FILETYPE_ASN1, chain.sent[0]))
     for der in chain.sent[1:]:
         made.add_extra_chain_cert(crypto.load_certificate(crypto.FILETYPE_ASN1, der))
-    made.use_privatekey(crypto.load_privatekey(crypto.FILETYPE_PEM, pem))
+    made.use_privatekey(crypto.load_privatekey(crypto.FILETYPE_ASN1, only_for_pss(key) if chain.restricted else key))
     return made
 
 

@@ -21,6 +21,16 @@ def chains(house: House) -> Iterator[Chain]:
         yield chain(f"intermediate {kind}", leaf(HOST, middle), middle)
         root = house.trusted(authority(f"Akar {kind}", own=key(kind, 2)))
         yield chain(f"root {kind}", leaf(HOST, root))
+    for size in (1024, 2048, 3072):
+        own = key(f"rsa{size}", 3)
+        yield chain(f"leaf RSA-PSS {size}", leaf(HOST, house.middle, own=own, restricted=True), house.middle, restricted=True)
+        middle = authority(f"Antara PSS {size}", house.root, own=own, restricted=True)
+        yield chain(f"intermediate RSA-PSS {size}", leaf(HOST, middle, pss=True), middle)
+        root = house.trusted(authority(f"Akar PSS {size}", own=own, restricted=True, pss=True))
+        yield chain(f"root RSA-PSS {size}", leaf(HOST, root, pss=True))
+        yield chain(
+            f"root RSA-PSS {size}, then an intermediate", leaf(HOST, between := authority(f"Bawah PSS {size}", root, pss=True)), between
+        )
     for digest in ("md5", "sha1", "sha224", "sha384", "sha512"):
         yield chain(f"leaf signed with RSA and {digest}", leaf(HOST, house.rsa_middle, digest=digest), house.rsa_middle)
         middle = authority(f"Antara {digest} RSA", house.rsa_root, digest=digest)
