@@ -46,11 +46,14 @@ from checks.core.configuration.measure import (
     ResponseHeader,
     SettingBlock,
 )
+from checks.core.domain.caa import CaaPlace, caa_state
 from checks.core.domain.dangling import Pointer, dead_ends
 from checks.core.domain.dmarc import DmarcState, dmarc_state
+from checks.core.domain.dnssec import DnssecState, Protection, dnssec_state
 from checks.core.domain.mail_hosts import MailHosts, mail_hosts
 from checks.core.domain.name_servers import name_servers
 from checks.core.domain.resolution import Resolution
+from checks.core.domain.signature_chain import Break
 from checks.core.domain.spf import SpfState, spf_state
 from checks.core.domain.subjects import resolution
 from checks.core.evidence.certificates import ServerCertificate, Staple
@@ -145,36 +148,36 @@ else:
 __all__ = [
     "CLOSED", "DOT_FILES", "FOREIGN_ORIGIN", "HIDDEN_VERSION", "NO_RELEASE_DATA", "NO_SOFTWARE",
     "PROTOCOLS", "RETEST", "SCRIPT_HOSTS", "STALE_RELEASE_DATA", "STATUS",
-    "Acceptance", "Access", "Answer", "AnyPages", "Body", "CatalogueAnswers",
-    "CertificateView", "Check", "ClientOutcome", "Climb", "Confidence", "Control",
-    "ControlAnswers", "Cors", "Crawl", "DhGroup", "Dialogue", "DialogueError",
-    "DmarcState", "Dns", "DnsAnswer", "DnsClimb", "DomainLookups", "DomainRecords",
-    "DomainSubject", "Earlier", "EarlierFronts", "EndpointAnswers", "Endpoints", "Example",
-    "Exchange", "Exposed", "Failure", "FailureKind", "Finding", "FindingPaths",
-    "Findings", "Fix", "FrontLook", "Handshake", "HeaderRemoval", "Hop",
-    "Http", "Https", "Importance", "Kind", "Level", "Likeness",
-    "MailHosts", "Missing", "Need", "NotApplicable", "Nowhere", "Observation",
-    "Options", "Order", "OriginAnswers", "Outcome", "OwnPage", "Page",
-    "Pages", "PathAnswer", "PathRule", "Pointer", "PolicyDirective", "ProbeFamily",
-    "ProbePhase", "Problem", "ProductStatus", "Reason", "Recognition", "Request",
-    "Resolution", "ResolverControl", "Response", "ResponseHeader", "Revocation", "RevocationStatus",
-    "Revoked", "Risk", "Role", "ScriptAnswers", "ScriptDeed", "ScriptFiles",
-    "See", "ServerCertificate", "SettingBlock", "SignKind", "SiteViews", "SoftwarePaths",
-    "SpfState", "Staple", "Statement", "StrangerOrigins", "Strength", "Subject",
-    "Suite", "Support", "SupportStatus", "Survey", "Target", "Text",
-    "Tls", "TlsAnswers", "TlsSurvey", "Topic", "Trust", "Unknown",
-    "Verdict", "Views", "Visitor", "Vulnerable", "Way", "Weak",
-    "Weakness", "WeaknessStatus",
+    "Acceptance", "Access", "Answer", "AnyPages", "Body", "Break",
+    "CaaPlace", "CatalogueAnswers", "CertificateView", "Check", "ClientOutcome", "Climb",
+    "Confidence", "Control", "ControlAnswers", "Cors", "Crawl", "DhGroup",
+    "Dialogue", "DialogueError", "DmarcState", "Dns", "DnsAnswer", "DnsClimb",
+    "DnssecState", "DomainLookups", "DomainRecords", "DomainSubject", "Earlier", "EarlierFronts",
+    "EndpointAnswers", "Endpoints", "Example", "Exchange", "Exposed", "Failure",
+    "FailureKind", "Finding", "FindingPaths", "Findings", "Fix", "FrontLook",
+    "Handshake", "HeaderRemoval", "Hop", "Http", "Https", "Importance",
+    "Kind", "Level", "Likeness", "MailHosts", "Missing", "Need",
+    "NotApplicable", "Nowhere", "Observation", "Options", "Order", "OriginAnswers",
+    "Outcome", "OwnPage", "Page", "Pages", "PathAnswer", "PathRule",
+    "Pointer", "PolicyDirective", "ProbeFamily", "ProbePhase", "Problem", "ProductStatus",
+    "Protection", "Reason", "Recognition", "Request", "Resolution", "ResolverControl",
+    "Response", "ResponseHeader", "Revocation", "RevocationStatus", "Revoked", "Risk",
+    "Role", "ScriptAnswers", "ScriptDeed", "ScriptFiles", "See", "ServerCertificate",
+    "SettingBlock", "SignKind", "SiteViews", "SoftwarePaths", "SpfState", "Staple",
+    "Statement", "StrangerOrigins", "Strength", "Subject", "Suite", "Support",
+    "SupportStatus", "Survey", "Target", "Text", "Tls", "TlsAnswers",
+    "TlsSurvey", "Topic", "Trust", "Unknown", "Verdict", "Views",
+    "Visitor", "Vulnerable", "Way", "Weak", "Weakness", "WeaknessStatus",
     "at_each_address", "banner_findings", "bearing", "build", "by_host", "caa_domains",
-    "catalogue_checks", "certificate_text", "check", "covers", "dead_ends", "defaced_pages",
-    "dmarc_state", "doorways", "each_address", "each_certificate", "each_weak_address", "extent",
-    "foreign_leads", "front_change", "handshake_lines", "has_short_blocks", "header_lines", "host_of",
-    "inert_host", "is_address", "is_caa_domain", "is_log_in", "is_rc4", "lead",
-    "mail_hosts", "name_servers", "open_question", "own_pages", "page_at", "parse",
-    "parse_document", "present", "present_paths", "product_statuses", "public_content", "reason",
-    "recognition", "releases", "require_answers", "require_head", "require_readable", "require_status",
-    "require_views", "require_whole", "resolution", "retest_alone", "rsa_bits", "same_page",
-    "signs_beside", "site_libraries", "site_scripts", "site_software", "spf_state", "strength",
-    "suite_by_name", "support_status", "suspicion", "text_file", "topic", "twin_by_chance",
-    "twin_published", "utc_moment", "visitors_spam",
+    "caa_state", "catalogue_checks", "certificate_text", "check", "covers", "dead_ends",
+    "defaced_pages", "dmarc_state", "dnssec_state", "doorways", "each_address", "each_certificate",
+    "each_weak_address", "extent", "foreign_leads", "front_change", "handshake_lines", "has_short_blocks",
+    "header_lines", "host_of", "inert_host", "is_address", "is_caa_domain", "is_log_in",
+    "is_rc4", "lead", "mail_hosts", "name_servers", "open_question", "own_pages",
+    "page_at", "parse", "parse_document", "present", "present_paths", "product_statuses",
+    "public_content", "reason", "recognition", "releases", "require_answers", "require_head",
+    "require_readable", "require_status", "require_views", "require_whole", "resolution", "retest_alone",
+    "rsa_bits", "same_page", "signs_beside", "site_libraries", "site_scripts", "site_software",
+    "spf_state", "strength", "suite_by_name", "support_status", "suspicion", "text_file",
+    "topic", "twin_by_chance", "twin_published", "utc_moment", "visitors_spam",
 ]  # fmt: skip

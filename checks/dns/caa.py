@@ -1,13 +1,38 @@
-"""CAA records say which authorities may issue certificates for the domain (RFC 8659)."""
+"""CAA records say which authorities may issue certificates for a domain (RFC 8659)."""
 
-from checks import Climb, DnsClimb, Example, FailureKind, Findings, Fix, Problem, Risk, Text, Unknown, bearing, build, check, parse, reason
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from checks import (
+    CaaPlace,
+    DomainLookups,
+    DomainRecords,
+    DomainSubject,
+    Example,
+    FailureKind,
+    Finding,
+    Findings,
+    Fix,
+    Problem,
+    Risk,
+    Text,
+    Unknown,
+    bearing,
+    build,
+    caa_state,
+    check,
+    parse,
+    reason,
+    resolution,
+)
 
 MISSING = Problem(
     "missing",
     Risk(1, 2),
     Text(
-        id="Tidak ada catatan CAA, sehingga penerbit sertifikat mana pun di dunia boleh menerbitkan sertifikat untuk nama ini.",
-        en="There is no CAA record, so any certificate authority in the world may issue certificates for this name.",
+        id="Tidak ada catatan CAA yang berlaku untuk {domain}, sehingga penerbit sertifikat mana pun di dunia boleh menerbitkan sertifikat untuk nama di dalamnya.",
+        en="No CAA record applies to {domain}, so any certificate authority in the world may issue certificates for names in it.",
     ),
 )
 OPEN = Problem(
@@ -18,6 +43,14 @@ OPEN = Problem(
         en='The CAA records at {name} restrict nobody, because none of them is an "issue" record.',
     ),
 )
+INHERITED = Problem(
+    "open-above",
+    Risk(1, 2),
+    Text(
+        id='Untuk {domain} berlaku catatan CAA dari {name}, yang tidak membatasi siapa pun karena tidak memuat "issue". Pasang catatan sendiri di {domain}.',
+        en='To {domain} the CAA records of {name} apply, which restrict nobody, because none of them is an "issue" record. Publish records at {domain} itself.',
+    ),
+)
 UNUSABLE = Problem(
     "unusable",
     Risk(2, 2),
@@ -26,10 +59,21 @@ UNUSABLE = Problem(
         en="A CAA record at {name} is malformed, so it allows no authority and renewal of the certificate may fail: {record}",
     ),
 )
+CRITICAL = Problem(
+    "critical-unknown",
+    Risk(2, 2),
+    Text(
+        id="Catatan CAA di {name} ditandai wajib dipahami (128), tetapi jenisnya tidak dikenal, sehingga penerbit harus menolak dan perpanjangan sertifikat dapat gagal: {record}",
+        en="A CAA record at {name} is marked as critical (128), yet its tag is not known, so authorities must refuse and renewal of the certificate may fail: {record}",
+    ),
+)
+_DOMAIN = "kotacontoh.go.id"
+_HOST = f"dinkes.{_DOMAIN}"
+_LETS = '0 issue "letsencrypt.org"'
 
 
-def _at(*records: str) -> Climb:
-    return build.climb("CAA", *records)
+def _at(*records: str, zone: Mapping[str, Any] = MappingProxyType({}), hosts: tuple[str, ...] = (), domain: str = _DOMAIN) -> DomainLookups:
+    return build.domain_lookups(DomainSubject.CAA, {f"{domain} CAA": records, **zone}, domain, hosts)
 
 
 @check(
@@ -56,38 +100,62 @@ def _at(*records: str) -> Climb:
     ),
     references=("RFC 8659", "CWE-295", "OWASP Top 10 2025 A04"),
     bearing=bearing.NAMES,
-    needs={"caa": DnsClimb("CAA")},
-    problems=(MISSING, OPEN, UNUSABLE),
+    needs={"records": DomainRecords(DomainSubject.CAA)},
+    problems=(MISSING, OPEN, INHERITED, UNUSABLE, CRITICAL),
     examples=lambda: (
-        Example(MISSING(), caa=_at()),
-        Example(OPEN(name="kotacontoh.go.id"), caa=_at('0 iodef "mailto:csirt@kotacontoh.go.id"')),
-        Example(OPEN(name="kotacontoh.go.id"), caa=_at('0 issuewild "letsencrypt.org"')),
+        Example(MISSING(domain=_DOMAIN), records=_at()),
+        Example(OPEN(_DOMAIN, name=_DOMAIN), records=_at('0 iodef "mailto:csirt@kotacontoh.go.id"')),
+        Example(OPEN(_DOMAIN, name=_DOMAIN), records=_at('0 issuewild "letsencrypt.org"')),
+        Example(OPEN(_HOST, name=_HOST), records=_at(_LETS, zone={f"{_HOST} CAA": ('0 issuemail ";"',)}, hosts=(_HOST,))),
         Example(
-            UNUSABLE('0 issue "https://letsencrypt.org"', name="kotacontoh.go.id", record='0 issue "https://letsencrypt.org"'),
-            caa=_at('0 issue "https://letsencrypt.org"', '0 issue "sectigo.com"'),
+            INHERITED(_HOST, domain=_HOST, name=_DOMAIN),
+            records=_at(zone={f"{_DOMAIN} CAA": ('0 iodef "mailto:csirt@kotacontoh.go.id"',)}, domain=_HOST),
         ),
-        Example(caa=_at('0 issue "letsencrypt.org"', '0 issuewild ";"')),
-        Example(caa=_at('0 issue ";"')),
-        Example(caa=build.failure("servfail"), reason=reason.of_failure(FailureKind.SERVFAIL)),
         Example(
-            caa=Climb((build.dns_answer("CAA", rcode="NXDOMAIN"), build.dns_answer("CAA", name="kotacontoh.go.id")), build.AT),
-            reason=reason.of_failure(FailureKind.NO_SUCH_NAME),
+            UNUSABLE('0 issue "https://letsencrypt.org"', name=_DOMAIN, record='0 issue "https://letsencrypt.org"'),
+            records=_at('0 issue "https://letsencrypt.org"', '0 issue "sectigo.com"'),
         ),
-        Example(caa=Climb((build.dns_answer("CAA", rcode="REFUSED"),), build.AT), reason=reason.of_failure(FailureKind.SERVFAIL)),
+        Example(CRITICAL('128 tbs "x"', name=_DOMAIN, record='128 tbs "x"'), records=_at(_LETS, '128 tbs "x"')),
+        Example(records=_at(_LETS, '0 tbs "x"')),
+        Example(records=_at(_LETS, '0 issuewild ";"')),
+        Example(records=_at('0 issue ";"')),
+        Example(records=_at('0 ISSUE "letsencrypt.org"')),
+        Example(records=_at(zone={f"{_DOMAIN} CAA": (_LETS,)}, domain=_HOST)),
+        Example(records=_at(_LETS, zone={f"{_HOST} CAA": build.failure("servfail")})),
+        Example(
+            records=_at(_LETS, zone={f"{_HOST} CAA": build.failure("servfail")}, hosts=(_HOST,)),
+            reason=reason.of_failure(FailureKind.SERVFAIL),
+        ),
+        Example(records=_at(zone={f"{_DOMAIN} CAA": build.failure("timeout")}), reason=reason.of_failure(FailureKind.TIMEOUT)),
+        Example(records=_at(zone={"go.id CAA": build.failure("servfail")}), reason=reason.of_failure(FailureKind.SERVFAIL)),
+        Example(records=_at(zone={f"{_DOMAIN} CAA": "NXDOMAIN"}), reason=reason.of_failure(FailureKind.NO_SUCH_NAME)),
+        Example(records=_at(zone={f"{_DOMAIN} CAA": "REFUSED"}), reason=reason.of_failure(FailureKind.SERVFAIL)),
     ),
 )
-def dns_caa(caa: Climb) -> Findings:
-    codes = [answer.rcode for answer in caa.answers]
-    if codes[0] == "NXDOMAIN":
-        raise Unknown(reason.of_failure(FailureKind.NO_SUCH_NAME), caa.answers[0].name)
-    if any(code not in ("NOERROR", "NXDOMAIN") for code in codes):
-        raise Unknown(reason.of_failure(FailureKind.SERVFAIL), ", ".join(codes))
-    read = [(record, parse.caa(record)) for record in caa.records]
-    unusable = [record for record, property in read if property is None or not property.usable]
-    if not read:
-        yield MISSING()
-    elif unusable:
-        for record in unusable:
-            yield UNUSABLE(record, name=caa.found_at, record=record)
-    elif not any(property and property.tag == "issue" for _, property in read):
-        yield OPEN(name=caa.found_at)
+def dns_caa(records: DomainLookups) -> Findings:
+    domain = records.domain
+    state = caa_state(domain, resolution(records))
+    if state.own.require().nxdomain:
+        raise Unknown(reason.of_failure(FailureKind.NO_SUCH_NAME), domain)
+    for place in state.below:
+        yield from _faults(domain, place)
+    if state.source is not None:
+        yield from _faults(domain, state.source)
+    for answer in state.open:
+        answer.require()
+    if state.source is None:
+        yield MISSING(domain=domain)
+
+
+def _faults(domain: str, place: CaaPlace) -> Iterator[Finding]:
+    """What is wrong with the records at a name."""
+    read = [(record, parse.caa(record)) for record in place.records]
+    wrong = [(record, property) for record, property in read if property is None or not property.usable]
+    for record, property in wrong:
+        problem = CRITICAL if property is not None and property.tag not in ("issue", "issuewild") else UNUSABLE
+        yield problem(record, name=place.name, record=record)
+    if not wrong and not any(property and property.tag == "issue" for _, property in read):
+        if domain.endswith(f".{place.name}"):
+            yield INHERITED(domain, domain=domain, name=place.name)
+        else:
+            yield OPEN(place.name, name=place.name)

@@ -15,7 +15,6 @@ from checks import (
     NotApplicable,
     Outcome,
     Problem,
-    Reason,
     Risk,
     Text,
     Unknown,
@@ -59,13 +58,6 @@ ALIAS = Problem(
         en="The name server {server} of {domain} is an alias (CNAME) of {target}; some resolvers refuse that. Write the real name.",
     ),
 )
-NO_ZONE = Reason(
-    "no-zone",
-    Text(
-        id="Nama ini tidak memiliki zona sendiri, tetapi berada dalam zona domain di atasnya, yang dinilai tersendiri.",
-        en="This name has no zone of its own, but lies in the zone of a domain above it, which is judged by itself.",
-    ),
-)
 _DOMAIN = "kotacontoh.go.id"
 _SOUND: Mapping[str, Any] = {
     "ns1.kotacontoh.go.id A": ("192.0.2.53",),
@@ -103,7 +95,6 @@ def _at(*servers: str, zone: Mapping[str, Any] = MappingProxyType({})) -> Domain
     bearing=bearing.NAMES.but(threat=bearing.Threat.FAILURE, harm=bearing.Harm.SERVICE),
     needs={"records": DomainRecords(DomainSubject.NAME_SERVERS)},
     problems=(NONEXISTENT, SINGLE, NETWORK, ALIAS),
-    reasons=(NO_ZONE,),
     examples=lambda: (
         Example(records=_at("ns1.kotacontoh.go.id", "ns.penyedia.example")),
         Example(
@@ -124,7 +115,7 @@ def _at(*servers: str, zone: Mapping[str, Any] = MappingProxyType({})) -> Domain
         ),
         Example(records=_at(zone={f"{_DOMAIN} NS": build.failure("servfail")}), reason=reason.of_failure(FailureKind.SERVFAIL)),
         Example(records=_at(zone={f"{_DOMAIN} NS": "NXDOMAIN"}), reason=reason.of_failure(FailureKind.NO_SUCH_NAME)),
-        Example(records=_at(), reason=NO_ZONE, outcome=Outcome.NOT_APPLICABLE),
+        Example(records=_at(), reason=reason.NO_ZONE, outcome=Outcome.NOT_APPLICABLE),
     ),
 )
 def dns_nameservers(records: DomainLookups) -> Findings:
@@ -133,7 +124,7 @@ def dns_nameservers(records: DomainLookups) -> Findings:
     if state.answer.require().nxdomain:
         raise Unknown(reason.of_failure(FailureKind.NO_SUCH_NAME), domain)
     if not state.servers:
-        raise NotApplicable(NO_ZONE)
+        raise NotApplicable(reason.NO_ZONE)
     for server in state.servers:
         if server.absent:
             yield NONEXISTENT(server.name, domain=domain, server=server.name)

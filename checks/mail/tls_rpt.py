@@ -15,7 +15,6 @@ from checks import (
     NotApplicable,
     Outcome,
     Problem,
-    Reason,
     Risk,
     Text,
     Unknown,
@@ -42,10 +41,6 @@ UNUSABLE = Problem(
         id="Catatan TLS-RPT di _smtp._tls.{domain} tidak dapat dipakai (harus tepat satu, dengan rua=mailto: atau https:): {records}",
         en="The TLS-RPT record at _smtp._tls.{domain} cannot be used (there must be exactly one, with rua=mailto: or https:): {records}",
     ),
-)
-NO_MAIL = Reason(
-    "no-mail",
-    Text(id="Domain ini tidak menerima surel, sehingga butir ini tidak berlaku.", en="This domain takes no mail, so this does not apply."),
 )
 _DOMAIN = "kotacontoh.go.id"
 _RECORD = f"v=TLSRPTv1; rua=mailto:tls@{_DOMAIN}"
@@ -76,7 +71,6 @@ def _at(*records: str, zone: Mapping[str, Any] = MappingProxyType({})) -> Domain
     bearing=bearing.NAMES.but(threat=bearing.Threat.INTERCEPTION),
     needs={"records": DomainRecords(DomainSubject.TLS_RPT)},
     problems=(MISSING, UNUSABLE),
-    reasons=(NO_MAIL,),
     examples=lambda: (
         Example(records=_at(_RECORD)),
         Example(records=_at(_RECORD, "catatan lain")),
@@ -86,8 +80,8 @@ def _at(*records: str, zone: Mapping[str, Any] = MappingProxyType({})) -> Domain
             UNUSABLE(domain=_DOMAIN, records=("v=TLSRPTv1; rua=tls@kotacontoh.go.id",)), records=_at("v=TLSRPTv1; rua=tls@kotacontoh.go.id")
         ),
         Example(UNUSABLE(domain=_DOMAIN, records=(_RECORD, f"{_RECORD};")), records=_at(_RECORD, f"{_RECORD};")),
-        Example(records=_at(zone={f"{_DOMAIN} MX": ("0 .",)}), reason=NO_MAIL, outcome=Outcome.NOT_APPLICABLE),
-        Example(records=_at(zone={f"{_DOMAIN} MX": ()}), reason=NO_MAIL, outcome=Outcome.NOT_APPLICABLE),
+        Example(records=_at(zone={f"{_DOMAIN} MX": ("0 .",)}), reason=reason.NO_MAIL, outcome=Outcome.NOT_APPLICABLE),
+        Example(records=_at(zone={f"{_DOMAIN} MX": ()}), reason=reason.NO_MAIL, outcome=Outcome.NOT_APPLICABLE),
         Example(records=_at(zone={f"_smtp._tls.{_DOMAIN} TXT": build.failure("timeout")}), reason=reason.of_failure(FailureKind.TIMEOUT)),
         Example(records=_at(zone={f"{_DOMAIN} MX": build.failure("servfail")}), reason=reason.of_failure(FailureKind.SERVFAIL)),
         Example(records=_at(zone={f"{_DOMAIN} MX": "NXDOMAIN"}), reason=reason.of_failure(FailureKind.NO_SUCH_NAME)),
@@ -99,7 +93,7 @@ def mail_tls_rpt(records: DomainLookups) -> Findings:
     if hosts.nxdomain:
         raise Unknown(reason.of_failure(FailureKind.NO_SUCH_NAME), domain)
     if all(record.endswith(" .") for record in hosts.records):
-        raise NotApplicable(NO_MAIL)
+        raise NotApplicable(reason.NO_MAIL)
     texts = dns.ask(f"_smtp._tls.{domain}", "TXT").require().records
     rules = [record for text in texts if (record := parse.tls_rpt(text)) is not None]
     if not rules:

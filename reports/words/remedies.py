@@ -94,6 +94,10 @@ _RESOLVER = Text(
     en="Security team: set another resolver in the settings (network.resolver), then scan this asset again.",
 )
 
+_ABOVE = Text(
+    id="Tim keamanan: beri tahu pengelola domain di atasnya bahwa tanda tangan DNSSEC-nya salah, lalu pindai ulang aset ini.",
+    en="Security team: tell those who keep the domain above that its DNSSEC signatures are wrong, then scan this asset again.",
+)
 _BANNER = Text(
     id="Pengelola situs: lihat versi perangkat lunak itu di server, dan pasang semua pembaruan dari distribusi atau pembuatnya.",
     en="Site manager: see the version of that software on the server, and install all updates of the distribution or its makers.",
@@ -107,7 +111,7 @@ _FOR = {
     _TEAM: ("probe-error",),
     _AGAIN: ("not-collected", "budget", "too-large", "malformed", "unanswered", "no-plain-http"),
     _PERMISSION: ("not-asked", "not-permitted"),
-    _OWNER: ("default-page", "parked", "suspended", "elsewhere", "address-target", "not-html", "other-sort"),
+    _OWNER: ("default-page", "parked", "suspended", "elsewhere", "address-target", "not-html", "other-sort", "no-zone", "no-mail"),
     _REPAIR: ("server-error", "error-page"),
     _BACK: ("maintenance",),
     _INSIDE: ("log-in",),
@@ -122,7 +126,8 @@ _FOR = {
     _REST: ("partly-read",),
     _WHOLE: ("broken-off",),
     _BANNER: ("banner-without-version", "distribution-version", "no-banner"),
-    _RESOLVER: ("resolver-denies", "resolver-invents"),
+    _RESOLVER: ("resolver-denies", "resolver-invents", "resolver-unvalidated", "resolver-contradicts"),
+    _ABOVE: ("dnssec-above",),
 }
 
 REMEDIES: dict[str, Text] = {key: remedy for remedy, keys in _FOR.items() for key in keys}

@@ -19,6 +19,8 @@ $TTL 300
 @ NS ns2
 @ MX 10 surat
 @ TXT "v=spf1 mx -all"
+@ CAA 0 issue "ca.{_DOMAIN}"
+@ CAA 0 iodef "mailto:csirt@{_DOMAIN}"
 _dmarc TXT "v=DMARC1; p=reject; rua=mailto:dmarc@{_DOMAIN}"
 _smtp._tls TXT "v=TLSRPTv1; rua=mailto:tls@{_DOMAIN}"
 ns1 A {NAMESERVER}

@@ -13,10 +13,11 @@ from collections.abc import AsyncIterator, Iterable
 
 import dns.asyncquery
 import dns.exception
+import dns.flags
 import dns.message
 import dns.resolver
 
-from checks.core.evidence.dns import DnsAnswer
+from checks.core.evidence.dns import DnsAnswer, DnssecFlags
 from checks.core.evidence.observation import Failure
 from checks.core.model.failure import FailureKind
 from checks.core.redact.mask import mask_line
@@ -24,6 +25,9 @@ from scanner.errors import SettingsError
 from scanner.net.clock import Clock
 from scanner.net.policy.rate_limit import Pace
 from scanner.net.socket.udp import exchange
+
+# A name, a type of record, and what is asked of its signatures.
+_Question = tuple[str, str, DnssecFlags]
 
 _log = logging.getLogger(__name__)
 _CACHE_SIZE = 4096
@@ -33,6 +37,7 @@ _AT_ONCE, _RATE = 64, 500.0
 # A resolver that left so many questions in a row without any answer is asked once each: it is down, and a thousand hosts wait for it.
 _PATIENT = 3
 _PAYLOAD = 1232  # DNS flag day 2020
+_CONCLUSIVE = ("NOERROR", "NXDOMAIN")
 _TRUNCATED = 0x02  # TC, in the header's third byte (RFC 1035 section 4.1.1)
 
 
@@ -43,15 +48,18 @@ class Resolver:
         self._servers = tuple(_servers(server))
         self._timeout = min(timeout, 5.0)
         self._clock = clock
-        self._answers: dict[tuple[str, str], DnsAnswer] = {}
+        self._answers: dict[_Question, DnsAnswer] = {}
         # What waits for an answer; None came to who was cancelled.
-        self._under_way: dict[tuple[str, str], asyncio.Future[DnsAnswer | Failure | None]] = {}
+        self._under_way: dict[_Question, asyncio.Future[DnsAnswer | Failure | None]] = {}
         self._silences = 0
         self._pace = Pace(_AT_ONCE, _RATE, clock)
 
-    async def ask(self, name: str, rdtype: str) -> DnsAnswer | Failure:
-        """The response, whatever its code but SERVFAIL; time-outs are asked again, truncated ones over TCP."""
-        key = name, rdtype
+    async def ask(self, name: str, rdtype: str, flags: DnssecFlags = DnssecFlags.NONE) -> DnsAnswer | Failure:
+        """The response, whatever its code but SERVFAIL; time-outs are asked again, truncated ones over TCP.
+
+        Where signatures are asked for, a response of any code is one: why SERVFAIL was said may stand in it (RFC 8914).
+        """
+        key = name, rdtype, flags
         while (under_way := self._under_way.get(key)) is not None:
             # Who waits may be cancelled without the question being so.
             shared = await asyncio.shield(under_way)
@@ -63,22 +71,25 @@ class Resolver:
         self._under_way[key] = mine = asyncio.get_running_loop().create_future()
         answer: DnsAnswer | Failure | None = None
         try:
-            answer = await self._ask_and_keep(name, rdtype)
+            answer = await self._ask_and_keep(key)
             return answer
         finally:
             del self._under_way[key]
             mine.set_result(answer)
 
-    async def _ask_and_keep(self, name: str, rdtype: str) -> DnsAnswer | Failure:
+    async def _ask_and_keep(self, question: _Question) -> DnsAnswer | Failure:
+        name, rdtype, flags = question
         try:
-            query = dns.message.make_query(name, rdtype, use_edns=0, payload=_PAYLOAD, id=0)
+            query = dns.message.make_query(name, rdtype, use_edns=0, payload=_PAYLOAD, id=0, want_dnssec=flags is not DnssecFlags.NONE)
         except dns.exception.DNSException as wrong:
             return Failure(FailureKind.MALFORMED, self._clock.now(), str(wrong))
+        if flags is DnssecFlags.DO_CD:
+            query.flags |= dns.flags.CD
         answer = await self._ask(query, name, rdtype)
-        if isinstance(answer, DnsAnswer):
+        if isinstance(answer, DnsAnswer) and answer.rcode in _CONCLUSIVE:
             if len(self._answers) >= _CACHE_SIZE:
                 self._answers.pop(next(iter(self._answers)))
-            self._answers[name, rdtype] = answer
+            self._answers[question] = answer
         return answer
 
     async def addresses(self, name: str) -> tuple[str, ...] | Failure:
@@ -104,8 +115,12 @@ class Resolver:
 
     async def _ask(self, query: dns.message.Message, name: str, rdtype: str) -> DnsAnswer | Failure:
         trouble = Failure(FailureKind.TIMEOUT, self._clock.now(), f"no DNS answer for {name} {rdtype}")
+        error: DnsAnswer | None = None
+        signed = bool(query.ednsflags & dns.flags.DO)
+        # What one resolver says of signatures means nothing beside the word of another, which may not verify any.
+        servers = self._servers[:1] if signed else self._servers
         tries = _TRIES if self._silences < _PATIENT else 1
-        for server, port in itertools.islice(itertools.cycle(self._servers), max(tries, len(self._servers))):
+        for server, port in itertools.islice(itertools.cycle(servers), max(tries, len(servers))):
             try:
                 answer = DnsAnswer(name, rdtype, await self._exchange(query, server, port), self._clock.now())
                 matches = query.is_response(answer.message)
@@ -117,15 +132,16 @@ class Resolver:
                 trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), mask_line(f"{server}: {type(wrong).__name__} {wrong}"))
                 continue
             self._silences = 0
-            if matches and answer.rcode in ("NOERROR", "NXDOMAIN"):
+            if matches and answer.rcode in _CONCLUSIVE:
                 return answer
+            error = answer if matches and signed else error
             why = answer.rcode if matches else "an answer to another question"
             trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), f"{server}: {name} {rdtype}: {why}")
         if trouble.kind is FailureKind.TIMEOUT:
             self._silences += 1
             if self._silences == _PATIENT:
                 _log.warning("DNS: %d questions in a row had no answer; from now on each is asked once", _PATIENT)
-        return trouble
+        return error or trouble
 
     async def _exchange(self, query: dns.message.Message, server: str, port: int) -> bytes:
         """The message as it came; a truncated one is asked for again over TCP (RFC 7766 section 5).

@@ -11,7 +11,7 @@ from typing import Self
 import httpx
 import msgspec
 
-from checks.core.evidence.dns import DnsAnswer
+from checks.core.evidence.dns import DnsAnswer, DnssecFlags
 from checks.core.evidence.http import Exchange, Hop, HttpRequest
 from checks.core.evidence.observation import Failure
 from checks.core.facts.values import Traffic
@@ -165,10 +165,10 @@ class Visit:
         scope, now = self._door.scope, self.clock.now()
         return scope.refuse(host, port, level, now) or scope.elsewhere(self.target, host, port, now)
 
-    async def dns(self, name: str, rdtype: str) -> DnsAnswer | Failure:
+    async def dns(self, name: str, rdtype: str, flags: DnssecFlags = DnssecFlags.NONE) -> DnsAnswer | Failure:
         """Ask the resolver; about registered names, and what an `Exemption` says about others."""
         refusal = self._door.scope.refuse_question(self.target, name, rdtype, self.clock.now())
-        return refusal or await self._door.resolver.ask(name, rdtype)
+        return refusal or await self._door.resolver.ask(name, rdtype, flags)
 
     async def fetch_revocation(self, chain: Sequence[bytes], url: str) -> bytes | Failure:
         """What the issuer of this target's certificate publishes at a URL that the certificate names; see `RevocationFetcher`."""

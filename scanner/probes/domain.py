@@ -13,6 +13,8 @@ from scanner.net.door import Visit
 
 # More than any sound domain takes, for one subject; what is left open by it is told as such. Listed hosts come besides: their addresses are known from the plan.
 MOST_QUESTIONS = 60
+# The subjects that are about the listed hosts below the domain, too.
+_OF_HOSTS = (DomainSubject.DANGLING, DomainSubject.CAA)
 
 
 async def observe_lookups(request: DomainLookupsRequest, visit: Visit, see: object) -> Observation:
@@ -20,10 +22,10 @@ async def observe_lookups(request: DomainLookupsRequest, visit: Visit, see: obje
     lookups: list[DnsLookup] = []
 
     async def ask(question: DnsQuestion) -> DnsLookup:
-        outcome: DnsAnswer | Failure = await visit.dns(question.name, question.rdtype)
+        outcome: DnsAnswer | Failure = await visit.dns(question.name, question.rdtype, question.flags)
         return DnsLookup(question, outcome)
 
-    hosts = visit.scope.hosts_of(request.domain) if request.subject is DomainSubject.DANGLING else ()
+    hosts = visit.scope.hosts_of(request.domain) if request.subject in _OF_HOSTS else ()
     most = MOST_QUESTIONS + len(hosts)
     end = visit.clock.monotonic() + visit.network.host_seconds
     while questions := open_questions(request.domain, request.subject, lookups, hosts):

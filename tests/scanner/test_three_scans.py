@@ -18,7 +18,7 @@ from scanner.delivery.imprint import imprint
 from scanner.engine.job import scan_job
 from scanner.example_city import start
 from scanner.example_city.behaviour import files, to_https
-from scanner.example_city.page import city_text, example_page, missing
+from scanner.example_city.page import CAREFUL, city_text, example_page, missing
 from scanner.example_city.site import ServedAnswer, Site
 from scanner.net.clock import Clock
 from scanner.run import begin, resume
@@ -34,13 +34,14 @@ ENV = {"/.env": city_text("APP_ENV=production\nDB_PASSWORD=contoh\n")}
 FOLDER = {"/uploads/": city_text("<title>Index of /uploads/</title><h1>Index of /uploads/</h1><a href='a.pdf'>a.pdf</a>", "text/html")}
 
 
-def site(host: str, address: str, more: dict[str, ServedAnswer], caa: bool = True) -> Site:
-    found = {"/": example_page("Beranda", "<p>Arsip daerah untuk warga kota.</p>", AGENCY)} | more
-    return Site(host=host, address=address, https=files(found, missing(AGENCY)), http=to_https, caa=caa)
+def site(host: str, address: str, more: dict[str, ServedAnswer], hsts: bool = True) -> Site:
+    headers = tuple(line for line in CAREFUL if hsts or line[0] != "Strict-Transport-Security")
+    found = {"/": example_page("Beranda", "<p>Arsip daerah untuk warga kota.</p>", AGENCY, headers=headers)} | more
+    return Site(host=host, address=address, https=files(found, missing(AGENCY)), http=to_https)
 
 
 def leaking(more: dict[str, ServedAnswer]) -> Site:
-    return site(LEAKING, "127.0.53.91", more, caa=False)
+    return site(LEAKING, "127.0.53.91", more, hsts=False)
 
 
 def listing(more: dict[str, ServedAnswer]) -> Site:
@@ -50,7 +51,7 @@ def listing(more: dict[str, ServedAnswer]) -> Site:
 def scanned(store: Store, *sites: Site) -> OpdView:
     with start(sites) as city:
         settings = Settings(network=msgspec.structs.replace(city.network, rate=500.0))
-        work = scan_job((OPD,), TARGETS, settings, Level.PROBE, only=("exposed-*", "dns-caa"))
+        work = scan_job((OPD,), TARGETS, settings, Level.PROBE, only=("exposed-*", "http-hsts"))
         number = begin(store, "Kota Contoh", work, Clock())
         resume(store, number, work, lambda target, verdicts: None, Clock())
     newest = store.scans()[0]
@@ -75,11 +76,11 @@ def states(view: OpdView) -> dict[tuple[str, str], State]:
 
 @pytest.mark.slow
 def test_each_finding_is_in_the_state_it_is_in(scans: list[OpdView]) -> None:
-    env, folder, caa = (LEAKING, "exposed-env"), (LISTING, "exposed-listing"), (LEAKING, "dns-caa")
+    env, folder, hsts = (LEAKING, "exposed-env"), (LISTING, "exposed-listing"), (LEAKING, "http-hsts")
     first, second, third = (states(view) for view in scans)
-    assert first == {env: State.NEW, folder: State.NEW, caa: State.NEW}
-    assert second == {env: State.FIXED, folder: State.UNVERIFIABLE, caa: State.STILL}
-    assert third == {env: State.REOPENED, folder: State.FIXED, caa: State.STILL}
+    assert first == {env: State.NEW, folder: State.NEW, hsts: State.NEW}
+    assert second == {env: State.FIXED, folder: State.UNVERIFIABLE, hsts: State.STILL}
+    assert third == {env: State.REOPENED, folder: State.FIXED, hsts: State.STILL}
 
 
 def test_the_counts_of_a_report_are_those_states(scans: list[OpdView]) -> None:

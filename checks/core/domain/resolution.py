@@ -82,6 +82,12 @@ class Resolution:
             self._read[question] = self._believed(_records(question, self._outcomes[question]))
         return self._read[question]
 
+    def answer(self, question: DnsQuestion) -> DnsAnswer | Failure | None:
+        """The message as it came, or why none did; None where it was not asked yet."""
+        if question not in self._outcomes:
+            self.open_questions[question] = None
+        return self._outcomes.get(question)
+
     def _believed(self, records: DnsRecords) -> DnsRecords:
         if records.presence is Presence.ABSENT:
             top = self._plain(DnsQuestion(self.domain.rpartition(".")[2], "NS"))

@@ -5,14 +5,16 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable
 
+from checks.core.domain.caa import caa_state
 from checks.core.domain.dangling import dead_ends
 from checks.core.domain.dmarc import dmarc_state
+from checks.core.domain.dnssec import dnssec_state
 from checks.core.domain.mail_hosts import mail_hosts
 from checks.core.domain.name_servers import name_servers
 from checks.core.domain.resolution import Resolution, controls
 from checks.core.domain.spf import spf_state
 from checks.core.evidence.domain import DnsLookup, DnsQuestion, DomainLookups, DomainSubject
-from checks.core.model.undecided import Unknown
+from checks.core.model.undecided import NotApplicable, Unknown
 
 
 def _dmarc(domain: str, dns: Resolution) -> None:
@@ -41,6 +43,14 @@ def _name_servers(domain: str, dns: Resolution) -> None:
     name_servers(domain, dns)
 
 
+def _caa(domain: str, dns: Resolution) -> None:
+    caa_state(domain, dns)
+
+
+def _dnssec(domain: str, dns: Resolution) -> None:
+    dnssec_state(domain, dns)
+
+
 _RULES: dict[DomainSubject, Callable[[str, Resolution], None]] = {
     DomainSubject.DMARC: _dmarc,
     DomainSubject.SPF: _spf,
@@ -48,6 +58,8 @@ _RULES: dict[DomainSubject, Callable[[str, Resolution], None]] = {
     DomainSubject.TLS_RPT: _tls_rpt,
     DomainSubject.DANGLING: _dangling,
     DomainSubject.NAME_SERVERS: _name_servers,
+    DomainSubject.DNSSEC: _dnssec,
+    DomainSubject.CAA: _caa,
 }
 
 
@@ -58,7 +70,7 @@ def open_questions(
     answers = tuple(lookups)
     dns = Resolution(domain, answers, hosts)
     # What stops a rule is an answer that is among the open questions, or one that nobody can give.
-    with contextlib.suppress(Unknown):
+    with contextlib.suppress(Unknown, NotApplicable):
         _RULES[subject](domain, dns)
     done = {lookup.question for lookup in answers}
     return tuple(question for question in dict.fromkeys((*controls(domain), *dns.open_questions)) if question not in done)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
 from functools import lru_cache
 
 import dns.message
@@ -11,6 +12,17 @@ import dns.rdatatype
 
 from checks.core.evidence.observation import Observation, Request
 from checks.core.model.finding import Level
+
+
+class DnssecFlags(enum.StrEnum):
+    """Whether a question asks for the signatures of DNSSEC beside the records, and who is to verify them (RFC 4035 section 3.2).
+
+    With DO the resolver verifies them and answers SERVFAIL where they are wrong; with CD, too, it hands over what there is.
+    """
+
+    NONE = ""
+    DO = "do"
+    DO_CD = "do cd"
 
 
 class DnsRequest(Request, frozen=True, tag="dns"):

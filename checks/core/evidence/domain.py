@@ -7,7 +7,7 @@ import enum
 
 import msgspec
 
-from checks.core.evidence.dns import DnsAnswer
+from checks.core.evidence.dns import DnsAnswer, DnssecFlags
 from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.model.finding import Level
 
@@ -21,6 +21,8 @@ class DomainSubject(enum.StrEnum):
     TLS_RPT = "tls-rpt"
     DANGLING = "dangling"
     NAME_SERVERS = "name-servers"
+    DNSSEC = "dnssec"
+    CAA = "caa"
 
 
 class DomainLookupsRequest(Request, frozen=True, tag="domain-lookups"):
@@ -43,10 +45,11 @@ class DomainLookupsRequest(Request, frozen=True, tag="domain-lookups"):
 
 
 class DnsQuestion(msgspec.Struct, frozen=True, order=True):
-    """One name, without a final dot and in lower case, and one type of record."""
+    """One name, without a final dot and in lower case, and one type of record; the name of the root is ``.``."""
 
     name: str
     rdtype: str
+    flags: DnssecFlags = DnssecFlags.NONE
 
 
 class DnsLookup(msgspec.Struct, frozen=True):

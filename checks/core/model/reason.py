@@ -162,6 +162,31 @@ RESOLVER_INVENTS = _reason(
     "Resolver menyatakan ada pula untuk nama yang pasti tidak ada, sehingga yang benar-benar ada tidak dapat dikenali.",
     "The resolver says of a name that certainly does not exist that it does, so what really exists could not be told.",
 )
+RESOLVER_UNVALIDATED = _reason(
+    "resolver-unvalidated",
+    "Resolver yang dipakai pemindai tidak memeriksa tanda tangan DNSSEC atau membuangnya dari jawaban, sehingga keadaan domain ini tidak terlihat. Pakai resolver yang memeriksanya, misalnya Unbound di mesin pemindai.",
+    "The resolver that the scanner uses does not verify DNSSEC signatures, or strips them from answers, so how this domain stands was not seen. Use one that does, such as Unbound on the scanner's machine.",
+)
+RESOLVER_CONTRADICTS = _reason(
+    "resolver-contradicts",
+    "Jawaban resolver tentang tanda tangan DNSSEC domain ini saling bertentangan, sehingga tidak ada yang disimpulkan.",
+    "What the resolver says of this domain's DNSSEC signatures contradicts itself, so nothing is concluded.",
+)
+DNSSEC_ABOVE = _reason(
+    "dnssec-above",
+    "Tanda tangan DNSSEC sebuah domain di atas domain ini salah, sehingga domain ini sendiri tidak dapat dinilai. Beri tahu pengelola domain di atasnya.",
+    "DNSSEC signatures of a domain above this one are wrong, so this one could not be judged by itself. Tell those who keep the domain above.",
+)
+NO_ZONE = _reason(
+    "no-zone",
+    "Nama ini tidak memiliki zona sendiri, tetapi berada dalam zona domain di atasnya, yang dinilai tersendiri.",
+    "This name has no zone of its own, but lies in the zone of a domain above it, which is judged by itself.",
+)
+NO_MAIL = _reason(
+    "no-mail",
+    "Domain ini tidak menerima surel, sehingga butir ini tidak berlaku.",
+    "This domain takes no mail, so this does not apply.",
+)
 
 _FAILURES = {
     FailureKind.NO_SUCH_NAME: _reason(
@@ -255,7 +280,8 @@ REASONS: dict[str, Reason] = {
     reason.key: reason
     for reason in (
         NOT_ASKED, NOT_COLLECTED, SERVER_ERROR, ERROR_PAGE, DEFAULT_PAGE, PARKED, SUSPENDED, MAINTENANCE, LOG_IN, BROKEN_OFF, PARTLY_READ, NOTHING_VISIBLE, ELSEWHERE, NO_BASELINE,
-        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, OTHER_SORT, UNANSWERED, UNVERIFIED_CHAIN, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, FIRST_LOOK, ONE_SIGN, RESOLVER_DENIES, RESOLVER_INVENTS, UNREADABLE, *_FAILURES.values(),
+        CATCH_ALL, FORBIDDEN, ADDRESS_TARGET, OTHER_SORT, UNANSWERED, UNVERIFIED_CHAIN, NO_HTTPS, NO_PLAIN_HTTP, NOT_HTML, FIRST_LOOK, ONE_SIGN, RESOLVER_DENIES, RESOLVER_INVENTS, RESOLVER_UNVALIDATED, RESOLVER_CONTRADICTS,
+        DNSSEC_ABOVE, NO_ZONE, NO_MAIL, UNREADABLE, *_FAILURES.values(),
         NO_BANNER, BANNER_WITHOUT_VERSION, DISTRIBUTION_VERSION,
     )
 }  # fmt: skip

@@ -45,6 +45,7 @@ from checks.core.testing.certificates import (
     root_of_key as root_of_key,
 )
 from checks.core.testing.names import dns_answer as dns_answer, domain_lookups as domain_lookups
+from checks.core.testing.signed_zone import SHORT_KEY_TAG as SHORT_KEY_TAG, days_later as days_later, signed_zone as signed_zone
 from checks.core.testing.views import earlier as earlier, lost_view as lost_view, site_view as site_view, site_views as site_views
 
 TWIN = f"www.{HOST}"

@@ -16,22 +16,22 @@ from checks.core.testing.certificates import AT, HOST
 
 DOMAIN = "kotacontoh.go.id"
 
-# The records at a name and type, the code of an answer without any, or why there was no answer. Addresses behind an alias begin with ``CNAME name``.
-ZoneEntry = tuple[str, ...] | str | Failure
+# The records at a name and type, the code of an answer without any, or why there was no answer; or the answer itself. Addresses behind an alias begin with ``CNAME name``.
+ZoneEntry = tuple[str, ...] | str | Failure | DnsAnswer
 
 
 def domain_lookups(
     subject: DomainSubject, zone: Mapping[str, ZoneEntry], domain: str = DOMAIN, hosts: tuple[str, ...] = ()
 ) -> DomainLookups:
-    """All that the subject asks of a domain whose DNS is this ``zone``, by ``name type``; what is not in it exists and is empty, and the resolver is honest."""
+    """All that the subject asks of a domain whose DNS is this ``zone``, by ``name type``, and ``do`` or ``do cd`` behind it for a question for signatures; what is not in it exists and is empty, and the resolver is honest."""
     honest: dict[str, ZoneEntry] = {f"{domain.rpartition('.')[2]} NS": ("a.example.",), "tilik-control.invalid TXT": "NXDOMAIN"}
     lookups: list[DnsLookup] = []
     while questions := open_questions(domain, subject, lookups, hosts):
         for question in questions:
-            entry = {**honest, **zone}.get(f"{question.name} {question.rdtype}", ())
+            entry = {**honest, **zone}.get(f"{question.name} {question.rdtype} {question.flags}".rstrip(), ())
             if isinstance(entry, str):
                 lookups.append(DnsLookup(question, dns_answer(question.rdtype, name=question.name, rcode=entry)))
-            elif isinstance(entry, Failure):
+            elif isinstance(entry, Failure | DnsAnswer):
                 lookups.append(DnsLookup(question, entry))
             else:
                 if question.rdtype == "A" and entry and entry[0].startswith("CNAME "):
@@ -63,5 +63,5 @@ def dns_answer(rdtype: str, *records: str, name: str = HOST, rcode: str = "NOERR
     message = dns.message.make_response(dns.message.make_query(name, rdtype, id=0))
     message.set_rcode(dns.rcode.from_text(rcode))
     if records:
-        message.answer.append(dns.rrset.from_text(f"{name}.", 300, "IN", rdtype, *records))
+        message.answer.append(dns.rrset.from_text(f"{name.rstrip('.')}.", 300, "IN", rdtype, *records))
     return DnsAnswer(name, rdtype, message.to_wire(), AT)

@@ -33,7 +33,7 @@ PARENT = Exemption(
     Whom.ABOVE,
     "CAA",
     Level.PASSIVE,
-    "dns-caa, tls-caa: the records that bind issuers may stand at any name above a host (RFC 8659 section 3); those that a city can mend end at its own domain",
+    "tls-caa: the records that bind issuers may stand at any name above a host (RFC 8659 section 3); those that a city can mend end at its own domain",
 )
 DOMAIN_QUESTION = Exemption(
     Whom.OTHERS,
@@ -71,5 +71,17 @@ OF_DOMAINS = (
         "NS",
         Level.PASSIVE,
         "mail-*: whether the resolver says of the top-level domain that it exists, before it is believed in anything else",
+    ),
+    Exemption(
+        Whom.REFERENCE,
+        "CAA",
+        Level.PASSIVE,
+        "dns-caa: the records that bind issuers may stand at any name above the domain (RFC 8659 section 3)",
+    ),
+    Exemption(
+        Whom.REFERENCE,
+        "SOA",
+        Level.PASSIVE,
+        "dns-dnssec: whether the resolver verifies the signatures of the root, before it is believed when it finds none, or wrong ones (RFC 4035 section 3.2.3)",
     ),
 )

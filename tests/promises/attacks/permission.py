@@ -71,7 +71,7 @@ _ONLY = (
     "--only",
     "tls-ccs",
     "--only",
-    "dns-caa",
+    "tls-caa",
 )
 
 

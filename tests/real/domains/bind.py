@@ -31,36 +31,50 @@ zone "example" {{ type primary; file "example.zone"; }};
 zone "rusak.example" {{ type primary; file "missing.zone"; }};
 zone "tolak.example" {{ type primary; file "refused.zone"; allow-query {{ none; }}; }};
 """
-_HEAD = "$TTL 60\n{origin} SOA ns.example. hostmaster.example. 1 3600 900 1209600 60\n{origin} NS ns.example.\nns.example. A {address}\n"
+HEAD = "$TTL 60\n{origin} SOA ns.example. hostmaster.example. 1 3600 900 1209600 60\n{origin} NS ns.example.\nns.example. A {address}\n"
 
 
 @contextlib.contextmanager
 def serving(records: str) -> Iterator[str]:
     """Serve these records, by absolute names below ``example``, until the context ends; ``rusak.example`` is SERVFAIL, ``tolak.example`` is REFUSED. ``ADDRESS:PORT``."""
-    named = program("named", "bind9")
-    folder = Path(tempfile.mkdtemp(prefix="tilik-bind-"))
+    with folder() as here:
+        (here / "root.zone").write_text(HEAD.format(origin=".", address=ADDRESS) + "example. NS ns.example.\n")
+        (here / "example.zone").write_text(HEAD.format(origin="example.", address=ADDRESS) + records)
+        (here / "refused.zone").write_text("$TTL 60\n@ SOA ns hostmaster 1 3600 900 1209600 60\n@ NS ns\nns A 192.0.2.1\n")
+        with running(here, _CONF) as where:
+            yield where
+
+
+@contextlib.contextmanager
+def folder() -> Iterator[Path]:
+    """A new folder, gone when the context ends."""
+    path = Path(tempfile.mkdtemp(prefix="tilik-bind-"))
     try:
-        port, held = bind(((ADDRESS, socket.SOCK_DGRAM), (ADDRESS, socket.SOCK_STREAM)))
-        for each in held:
-            each.close()
-        (folder / "root.zone").write_text(_HEAD.format(origin=".", address=ADDRESS) + "example. NS ns.example.\n")
-        (folder / "example.zone").write_text(_HEAD.format(origin="example.", address=ADDRESS) + records)
-        (folder / "refused.zone").write_text("$TTL 60\n@ SOA ns hostmaster 1 3600 900 1209600 60\n@ NS ns\nns A 192.0.2.1\n")
-        (folder / "named.conf").write_text(_CONF.format(folder=folder, port=port, address=ADDRESS))
-        log = (folder / "log").open("wb")
-        process = subprocess.Popen([named, "-g", "-n", "1", "-c", str(folder / "named.conf")], stdout=log, stderr=log)
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def running(here: Path, conf: str, name: str = "named", **more: str) -> Iterator[str]:
+    """BIND with this configuration, in which ``{folder}``, ``{port}``, ``{address}`` and ``more`` are filled in, once it answers. ``ADDRESS:PORT``."""
+    named = program("named", "bind9")
+    port, held = bind(((ADDRESS, socket.SOCK_DGRAM), (ADDRESS, socket.SOCK_STREAM)))
+    for each in held:
+        each.close()
+    path = here / f"{name}.conf"
+    path.write_text(conf.format(folder=here, port=port, address=ADDRESS, **more))
+    with (here / f"{name}.log").open("wb") as log:
+        process = subprocess.Popen([named, "-g", "-n", "1", "-c", str(path)], stdout=log, stderr=log)
         try:
-            _await(process, port, folder)
+            _await(process, port, here / f"{name}.log")
             yield f"{ADDRESS}:{port}"
         finally:
             process.send_signal(signal.SIGKILL)
             process.wait()
-            log.close()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _await(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:
+def _await(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     query = dns.message.make_query("example", "NS")
     for _ in range(_PATIENCE):
         with contextlib.suppress(OSError, dns.exception.DNSException):
@@ -68,4 +82,4 @@ def _await(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:
                 return
         if process.poll() is not None:
             break
-    raise RuntimeError((folder / "log").read_text(errors="replace")[-2000:])
+    raise RuntimeError(log.read_text(errors="replace")[-2000:])

@@ -28,7 +28,7 @@ from tests.scanner.city import begun
 from tests.scanner.cli.program import Ran, require_refused, run
 from tests.scanner.log.logged import is_log
 
-QUICK = ("--only", "dns-caa")
+QUICK = ("--only", "http-hsts")
 LISTED = ("--targets", "targets.txt")
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
 import httpx
 
-from checks.core.evidence.dns import DnsAnswer
+from checks.core.evidence.dns import DnsAnswer, DnssecFlags
 from checks.core.evidence.http import HttpRequest
 from checks.core.evidence.observation import Failure
 from checks.core.model.failure import FailureKind
@@ -67,7 +67,7 @@ class FakeResolver(Resolver):
     async def every_address(self, name: str) -> tuple[str, ...]:
         return self._names[name][-1]
 
-    async def ask(self, name: str, rdtype: str) -> DnsAnswer | Failure:
+    async def ask(self, name: str, rdtype: str, flags: DnssecFlags = DnssecFlags.NONE) -> DnsAnswer | Failure:
         raise AssertionError(f"nobody should have asked for {name} {rdtype}")
 
 

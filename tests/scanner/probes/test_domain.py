@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable
 
+import dns.flags
 import dns.message
 
 from checks.core.check import registry
@@ -43,7 +44,7 @@ class _Zone(Resolver):
 
     async def _ask(self, query: dns.message.Message, name: str, rdtype: str) -> DnsAnswer | Failure:
         await asyncio.sleep(0)
-        self.counts[f"{name} {rdtype}"] += 1
+        self.counts[f"{name} {rdtype}{' do' if query.ednsflags & dns.flags.DO else ''}{' cd' if query.flags & dns.flags.CD else ''}"] += 1
         return self.say(name, rdtype)
 
 

@@ -11,7 +11,7 @@ from checks.core.check.lookup import observed
 from checks.core.check.need import Pages
 from checks.core.evidence.codec import unpack
 from checks.core.evidence.crawl import Crawl
-from checks.core.evidence.dns import DnsAnswer
+from checks.core.evidence.dns import DnsAnswer, DnssecFlags
 from checks.core.evidence.observation import Failure, Observation
 from scanner.engine import collect
 from scanner.net import loop
@@ -27,7 +27,7 @@ class Dns(FakeResolver):
 
     domains: Mapping[str, DnsAnswer | Failure] = {}
 
-    async def ask(self, name: str, rdtype: str) -> DnsAnswer | Failure:
+    async def ask(self, name: str, rdtype: str, flags: DnssecFlags = DnssecFlags.NONE) -> DnsAnswer | Failure:
         self.asked.append(f"{name} {rdtype}")
         return self.domains.get(name) or build.dns_answer("NS", name=name, rcode="NOERROR" if "." not in name else "NXDOMAIN")
 
