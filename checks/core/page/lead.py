@@ -22,13 +22,16 @@ _NOTE, _WAITING = 40, 8
 def lead(front: Exchange) -> str | None:
     """The URL that the page leads on to, not the page itself; None where it stays.
 
-    A refresh leads on whatever the page shows (HTML section 4.2.5.3), a script or a frame only where there is nothing besides.
+    A refresh leads on whatever the page shows (HTML section 4.2.5.3), a script or a frame only where there is nothing besides. Of several
+    refreshes the soonest counts, of equal ones the last, as in Chromium; by the standard it is the first ("If document's will declaratively
+    refresh is true, then return").
     """
     if not_own_page(front) is not None or not is_html(front.final):
         return None
     page = glance(front.final.body.text, front.url)
     values = (value for value in (front.final.value("refresh"), *page.refreshes) if value is not None)
-    step = next((step for value in values if (step := refresh(value)) is not None), None)
+    steps = [step for value in values if (step := refresh(value)) is not None and not step.reference.lower().startswith("javascript:")]
+    step = min(reversed(steps), key=lambda step: step.seconds, default=None)
     if step is not None and step.seconds > _SOON:
         return None
     to = _resolve(step.reference, page.base if step.reference else front.url) if step is not None else _only_way(page, front.url)

@@ -80,6 +80,7 @@ def _undone(decompressor: Callable[[], Decompressor], raw: bytes, most: int) -> 
             while good < len(raw) and len(decoded) < most:
                 decoded += stream.decompress(raw[good : good + step], most - len(decoded))
                 good += step
+            return decoded, stream.eof
         except _errors():
             pass
     return decoded, False
@@ -108,6 +109,8 @@ class _Brotli:
         return bool(self._stream.is_finished())
 
     def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        if self.eof:
+            return b""
         decoded = bytearray(self._stream.process(data, output_buffer_limit=max_length))
         while len(decoded) < max_length and not self._stream.can_accept_more_data():
             decoded += self._stream.process(b"", output_buffer_limit=max_length - len(decoded))
@@ -139,26 +142,66 @@ class _Zstd:
                 return decoded
 
 
-def _gzip() -> Decompressor:
-    return zlib.decompressobj(16 + zlib.MAX_WBITS)
+class _Deflate:
+    """A stream (RFC 1951) behind a header of so many bytes. What is to check it may be wrong or missing: nobody who shows it looks at that."""
+
+    def __init__(self, header: int) -> None:
+        self._header = header
+        self._stream = zlib.decompressobj(-zlib.MAX_WBITS)
+
+    @property
+    def eof(self) -> bool:
+        return self._stream.eof
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        skipped = min(self._header, len(data))
+        self._header -= skipped
+        return self._stream.decompress(data[skipped:], max_length)
 
 
-def _zlib() -> Decompressor:
-    return zlib.decompressobj()
+class _Zlib(_Deflate):
+    """The same in zlib's format (RFC 1950), where browsers do look at what checks it, unless it is missing; so they do behind a bare stream."""
+
+    def __init__(self, header: int = 2) -> None:
+        super().__init__(header)
+        self._sum, self._tail = zlib.adler32(b""), b""
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        ended = self.eof
+        decoded = super().decompress(data, max_length)
+        self._sum = zlib.adler32(decoded, self._sum)
+        self._tail = (self._tail + data if ended else self._stream.unused_data)[:4]
+        if len(self._tail) == 4 and int.from_bytes(self._tail, "big") != self._sum:
+            raise zlib.error("another checksum")
+        return decoded
 
 
-def _bare() -> Decompressor:
-    return zlib.decompressobj(-zlib.MAX_WBITS)
+def _gzip(raw: bytes) -> Callable[[], Decompressor]:
+    header = _gzip_header(raw)
+    return partial(_Deflate, header) if header else partial(zlib.decompressobj, 16 + zlib.MAX_WBITS)
+
+
+def _gzip_header(raw: bytes) -> int:
+    """The length of what stands before the stream (RFC 1952 section 2.3), 0 where this is no such header."""
+    if len(raw) < 10 or not raw.startswith(b"\x1f\x8b\x08"):
+        return 0
+    flags, end = raw[3], 10
+    if flags & 4:
+        end += 2 + int.from_bytes(raw[end : end + 2], "little")
+    for text in (8, 16):
+        if flags & text:
+            end = raw.find(b"\0", end) + 1 or len(raw)
+    return end + 2 if flags & 2 else end
 
 
 def _deflate(raw: bytes) -> Callable[[], Decompressor]:
     """Meant is zlib's format; what many servers send is the bare one (RFC 9110 section 8.4.1.2)."""
-    return _zlib if len(raw) > 1 and raw[0] & 0x0F == 8 and int.from_bytes(raw[:2], "big") % 31 == 0 else _bare
+    return _Zlib if len(raw) > 1 and raw[0] & 0x0F == 8 and int.from_bytes(raw[:2], "big") % 31 == 0 else partial(_Zlib, 0)
 
 
 _DECOMPRESSORS: dict[str, Callable[[bytes], Callable[[], Decompressor]]] = {
-    "gzip": lambda raw: _gzip,
-    "x-gzip": lambda raw: _gzip,
+    "gzip": _gzip,
+    "x-gzip": _gzip,
     "deflate": _deflate,
     "br": lambda raw: _Brotli,
     "zstd": lambda raw: _Zstd,

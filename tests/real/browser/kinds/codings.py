@@ -6,6 +6,8 @@ import gzip
 import zlib
 from collections.abc import Callable
 
+import brotli
+
 from tests.real.browser.kind import kind
 from tests.real.browser.site import Site
 
@@ -63,9 +65,25 @@ def other_coding(site: Site) -> None:
 @kind("RFC 1952: what comes behind a member, or lacks")
 def damaged(site: Site) -> None:
     site.front.line("Content-Encoding: gzip")
-    how = site.pick("trailer", "cut", "surplus", "members", "checksum")
+    how = site.pick("trailer", "cut", "surplus", "members", "checksum", "size", "short", "flags", "header sum", "name")
     changes = {
         "trailer": lambda packed: packed[:-8], "cut": lambda packed: packed[: -len(packed) // 3], "surplus": lambda packed: packed + b"sisa",
         "members": lambda packed: packed + gzip.compress(b"<p>lagi</p>"), "checksum": lambda packed: packed[:-8] + b"\0\0\0\0" + packed[-4:],
+        "size": lambda packed: packed[:-4] + b"1234", "short": lambda packed: packed[:-3],
+        "flags": lambda packed: packed[:3] + b"\xe0" + packed[4:], "header sum": lambda packed: packed[:3] + b"\x02" + packed[4:10] + b"\0\0" + packed[10:],
+        "name": lambda packed: packed[:3] + b"\x18" + packed[4:10] + b"index.html\0isi\0" + packed[10:],
     }  # fmt: skip
     site.code = lambda content: changes[how](gzip.compress(content))
+
+
+@kind("RFC 1950 and RFC 7932: what comes behind the end, or lacks")
+def checked(site: Site) -> None:
+    codes: dict[str, Code] = {"deflate": zlib.compress, "bare deflate": lambda content: zlib.compress(content)[2:-4], "br": brotli.compress}
+    name = site.pick(*codes)
+    site.front.line(f"Content-Encoding: {name.rpartition(' ')[2]}")
+    how = site.pick("whole", "surplus", *(("sum", "no sum", "half a sum") if name == "deflate" else ()))
+    changes: dict[str, Code] = {
+        "whole": bytes, "surplus": lambda packed: packed + b"sisa", "sum": lambda packed: packed[:-4] + b"1234",
+        "no sum": lambda packed: packed[:-4], "half a sum": lambda packed: packed[:-2],
+    }  # fmt: skip
+    site.code = lambda content: changes[how](codes[name](content))

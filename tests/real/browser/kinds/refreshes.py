@@ -50,6 +50,18 @@ def header(site: Site) -> None:
     )
 
 
+@kind("HTML section 4.2.5.3: several refreshes, of which Chromium takes the soonest, and the last of equal ones")
+def several(site: Site) -> None:
+    start = _arrive(site)
+    for place in ("/lain/", "/sana/"):
+        site.files["https", site.host, place] = site.front
+    steps = [f"{site.pick('0', '0.5', '300')}; url={place}" for place in ("/web/", "/lain/", "/sana/")]
+    steps[site.pick(0, 1, 2)] = "0; url=/akhir/"
+    lines = [f"Refresh: {steps.pop(0)}".encode()] if site.pick(True, False) else []
+    metas = "".join(f'<meta http-equiv="refresh" content="{step}">' for step in steps)
+    site.files["https", site.host, "/"] = type(site.front)(lines=[*lines, *site.front.lines], content=f"{start}{metas}".encode())
+
+
 @kind("HTML section 7.2.4: location")
 def script(site: Site) -> None:
     written = site.pick(
