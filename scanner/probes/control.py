@@ -13,6 +13,8 @@ from checks.core.evidence.observation import Observation, Referral
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from checks.core.page.control import doubtful, earliest, turned_away
+from checks.core.page.soft_404 import paths_of
+from checks.core.parse.path_shape import shape
 from scanner.net.door import Visit
 
 
@@ -33,20 +35,24 @@ async def observe_control(request: ControlRequest, visit: Visit, see: See) -> Ob
     return ControlAnswers(visit.clock.now(), front.key, sandboxed.key, last.key, tuple(await _repetitions(visit, see)))
 
 
-async def _repetitions(visit: Visit, see: See) -> list[tuple[str, str]]:
-    """Keys of the first answer and of the last one, for strange paths that leave a doubt."""
-    pairs: dict[tuple[str, str], tuple[Exchange, Exchange]] = {}
+async def _repetitions(visit: Visit, see: See) -> list[tuple[str | Exchange, str]]:
+    """The first answer and the last one, by their keys, for strange paths that leave a doubt; a sample of what is not there has no key of its own."""
+    pairs: dict[str, tuple[str | Exchange, tuple[Exchange, Exchange]]] = {}
 
     async def repeat(probes: Sequence[tuple[HttpRequest, Exchange]]) -> None:
         for question, first in probes:
             again = msgspec.structs.replace(question, again=True)
             last = await see(again)
             if isinstance(last, Exchange):
-                pairs[question.key, again.key] = first, last
+                pairs[again.key] = (first if _is_sample(question) else question.key), (first, last)
 
     await repeat(doubtful(visit.probes))
-    further = earliest(visit.probes, list(pairs.values()))
+    further = earliest(visit.probes, [pair for _, pair in pairs.values()])
     if further is None:
         return []
     await repeat(further)
-    return list(pairs)
+    return [(first, again) for again, (first, _) in pairs.items()]
+
+
+def _is_sample(question: HttpRequest) -> bool:
+    return question.path in paths_of(shape(question.path), question.host)

@@ -88,5 +88,7 @@ async def observe_nowhere(request: NowhereRequest, visit: Visit, see: See) -> Ob
         port = request.https_port if scheme == "https" else request.http_port
         question = HttpRequest("https" if scheme == "https" else "http", request.host, port, path, Level.PROBE)
         answer = await http(question, visit, see)
+        if isinstance(answer, Exchange):
+            visit.probes.append((question, answer))
         samples.append(answer if isinstance(answer, Exchange | Failure) else visit.fail(FailureKind.PROBE_ERROR))
     return Nowhere(tuple(samples), visit.clock.now())

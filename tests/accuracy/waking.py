@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer
@@ -39,6 +40,19 @@ QUIET: Mapping[str, ServedAnswer] = {
     "to-another-page": moved("/perhatian"),
     "elsewhere": WORDLESS["elsewhere"],
 }
+# What is asked for is counted by its name, and afterwards what has such a name is refused; the names are those of CrowdSec's scenarios `http-sensitive-files` and
+# `http-probing`, of fail2ban's `nginx-botsearch` with paths of one's own, and of the CRS' rules 930120 and 930130 (restricted-files.data), whose
+# `deny,status:404` looks like an absent file.
+NAMES: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "dot-files-and-dumps": (
+        r"/\.(?!well-known)|\.(?:sql|bak|zip|gz|log|ya?ml)$|\.php$",
+        dict.fromkeys(("exposed-config", "exposed-dumps", "exposed-logs", "exposed-vcs"), "unknown"),
+    ),
+    "git-and-backups": (
+        r"/\.(?:git|env|svn|hg)|\.sql|\.bak|backup",
+        dict.fromkeys(("exposed-dumps", "exposed-vcs"), "unknown") | {"exposed-panels": "pass"},
+    ),
+}
 # What is asked for after the first 60 strange paths.
 _LATE = dict.fromkeys(("exposed-logs", "exposed-uploads", "exposed-vcs"), "unknown")
 # What is asked for among the strange paths of which some were refused for a while.
@@ -64,6 +78,18 @@ def _sleeping(first: int, last: int, refusal: ServedAnswer) -> Respond:
         if request.path in ("/", "/perhatian"):
             return FRONT
         return refusal if first <= next(strange) < last else await rest(request)
+
+    return respond
+
+
+def _choosy(first: int, refusal: ServedAnswer, names: str) -> Respond:
+    """One that counts requests for such names and refuses these alone; everything else is answered as before."""
+    rest, strange = BACKGROUNDS["honest"].site({}), itertools.count()
+
+    async def respond(request: IncomingRequest) -> ServedAnswer:
+        if request.path in ("/", "/perhatian"):
+            return FRONT
+        return refusal if re.search(names, request.path) and next(strange) >= first else await rest(request)
 
     return respond
 
@@ -106,6 +132,13 @@ def behaviours() -> Iterator[Behaviour]:
         if name not in ("nginx-403", "another-page"):
             for first, last in ((15, 45), (30, 55)):
                 yield Behaviour(name=f"wakes-up-and-sleeps-after-{last}-as-{name}", https=_sleeping(first, last, refusal), must=_WITHIN)
+        for which, (names, said) in NAMES.items():
+            yield Behaviour(name=f"wakes-up-for-{which}-as-{name}", https=_choosy(6, refusal, names), must=said)
+            if name in ("empty-404", "gone", "to-the-front-page", "nginx-404"):
+                yield Behaviour(name=f"wakes-up-soon-for-{which}-as-{name}", https=_choosy(2, refusal, names), must=said)
+        if name not in ("nginx-403", "another-page"):
+            woken = dict.fromkeys(("exposed-env", "exposed-git"), "unknown")
+            yield Behaviour(name=f"is-awake-at-first-and-sleeps-as-{name}", https=_sleeping(3, 20, refusal), must=woken)
     for name, make in OWN_WAYS.items():
         said = {"exposed-env": "pass", "exposed-vcs": "pass", "exposed-panels": "pass"}
         yield Behaviour(name=f"has-two-ways-of-its-own-by-{name}", https=answering(_beside_front(make)), must=said)

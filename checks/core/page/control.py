@@ -23,8 +23,10 @@ _SHORT = 20
 # Sorts of answers that are told apart at most, and those of which some are asked for again.
 _MOST_WAYS = 8
 _ASKED_WAYS = 4
-# Of each sort so many; two servers that take turns seldom give both the other's.
+# Of each sort so many; two servers that take turns seldom give both the other's. More where paths of one kind were answered in several ways: what
+# woke up may refuse some names only, and what was asked before it did is among these.
 _OF_EACH = 2
+_OF_SEVERAL = 12
 # Answers that may have been under way when a firewall woke up: so often may one sort follow another without servers that take turns.
 _UNDER_WAY = 8
 
@@ -60,23 +62,32 @@ def looks_like(answer: Exchange, other: Exchange) -> bool:
 def doubtful(probes: Sequence[_Probe]) -> list[_Probe]:
     """Of strange paths those that tell by being asked again whether a firewall woke up, or fell asleep, while they were asked.
 
-    Two of each way in which the site answered, those of shapes with several ways first; nothing where it has one way only. In which order
-    the answers came is of no account, since questions overtake one another: a site that always answers alike is always asked alike.
+    Two of each way in which the site answered, those of kinds with several ways first, and more of such kinds in turn; nothing where it has one
+    way only. In which order the answers came is of no account, since questions overtake one another: a site that always answers alike is
+    always asked alike.
     """
     ways = _ways(probes)
     if len(ways) < 2:
         return []
-    of_shape: dict[str, set[int]] = {}
+    of_kind: dict[str, set[int]] = {}
     for number, members in enumerate(ways):
         for question, _ in members:
-            of_shape.setdefault(shape(question.path), set()).add(number)
+            of_kind.setdefault(_kind(question.path), set()).add(number)
 
     def rank(probe: _Probe) -> tuple[bool, str, str]:
-        own = shape(probe[0].path)
-        return len(of_shape[own]) < 2, own, probe[0].key
+        own = _kind(probe[0].path)
+        return len(of_kind[own]) < 2, own, probe[0].key
+
+    def chosen(members: list[_Probe]) -> list[_Probe]:
+        ranked = sorted(members, key=rank)
+        several = [list(same) for (single, _), same in itertools.groupby(ranked, key=lambda probe: rank(probe)[:2]) if not single]
+        in_turn = [
+            probe for turn in itertools.zip_longest(*several) for probe in turn if probe is not None and probe not in ranked[:_OF_EACH]
+        ]
+        return (ranked[:_OF_EACH] + in_turn)[:_OF_SEVERAL]
 
     ways.sort(key=lambda members: (-len(members), members[0][0].key))
-    return [probe for members in ways[:_ASKED_WAYS] for probe in sorted(members, key=rank)[:_OF_EACH]]
+    return [probe for members in ways[:_ASKED_WAYS] for probe in chosen(members)]
 
 
 def earliest(probes: Sequence[_Probe], repetitions: Sequence[tuple[Exchange, Exchange]]) -> list[_Probe] | None:
@@ -85,15 +96,20 @@ def earliest(probes: Sequence[_Probe], repetitions: Sequence[tuple[Exchange, Exc
     None where the two ways took turns all the time, as servers of a balancer do.
     """
     firsts: list[_Probe] = []
-    for first, last in _changes(repetitions):
-        sequence = [(probe, was) for probe in probes if (was := looks_like(probe[1], first)) or looks_like(probe[1], last)]
-        shapes = [{shape(probe[0].path) for probe, was in sequence if was is way} for way in (True, False)]
+    changes = _changes(repetitions)
+    for first, last in changes:
+        kinds = {_kind(_path(one)) for one, _ in changes if looks_like(one, first)} if _steady(first, repetitions) else None
+        told = [probe for probe in probes if kinds is None or _kind(probe[0].path) in kinds]
+        sequence = [(probe, was) for probe in told if (was := looks_like(probe[1], first)) or looks_like(probe[1], last)]
+        each = [{_kind(probe[0].path) for probe, was in sequence if was is way} for way in (True, False)]
         # What tells is a kind of path that was answered in both ways.
-        mixed = [(probe, was) for probe, was in sequence if shape(probe[0].path) in shapes[0] & shapes[1]]
+        mixed = [(probe, was) for probe, was in sequence if _kind(probe[0].path) in each[0] & each[1]]
         if sum(one != other for (_, one), (_, other) in itertools.pairwise(mixed)) > _UNDER_WAY:
             return None
         for way in (True, False):
             firsts += [probe for probe, was in mixed or sequence if was is way][:_OF_EACH]
+            # Which way came before the other says what slept again; there may have been no more than a robots.txt before it woke up.
+            firsts += [probe for probe in probes if looks_like(probe[1], first if way else last)][:1]
     return [probe for number, probe in enumerate(firsts) if probe not in firsts[:number]]
 
 
@@ -113,13 +129,36 @@ def _ways(probes: Sequence[_Probe]) -> list[list[_Probe]]:
 
 
 def _changes(repetitions: Sequence[tuple[Exchange, Exchange]]) -> list[tuple[Exchange, Exchange]]:
-    """The first and the last answer to what was answered in one way and is all answered otherwise now."""
-    same = [first for first, last in repetitions if looks_like(first, last)]
-    return [(first, last) for first, last in repetitions if not any(looks_like(first, one) for one in same)]
+    """The first and the last answer to what was answered in one way and is all answered otherwise now, at least for its kind of path.
+
+    Where that way is still given to other kinds, nothing may have changed back to it: servers that take turns do that.
+    """
+    changes = [(first, last) for first, last in repetitions if _kind(_path(first)) not in _steady(first, repetitions)]
+    return [
+        (first, last)
+        for first, last in changes
+        if not (_steady(first, repetitions) and any(looks_like(one, last) and looks_like(other, first) for one, other in repetitions))
+    ]
+
+
+def _steady(way: Exchange, repetitions: Sequence[tuple[Exchange, Exchange]]) -> set[str]:
+    """The kinds of paths to which this way is still given."""
+    return {_kind(_path(first)) for first, last in repetitions if looks_like(first, way) and looks_like(first, last)}
+
+
+def _path(answer: Exchange) -> str:
+    return urlsplit(answer.hops[0].url).path
+
+
+def _kind(path: str) -> str:
+    """The shape of a path; apart from others of its shape what Apache refuses as it is shipped (``<FilesMatch "^\\.ht">``)."""
+    folder, _, name = path.rpartition("/")
+    return f"{shape(folder)}/.ht*" if name.startswith(".ht") else shape(path)
 
 
 def awake(repetitions: Sequence[tuple[Exchange, Exchange]]) -> list[Exchange]:
-    """The answers of what turned us away from strange paths: what was answered in one way is all answered otherwise now. Servers that take turns do not.
+    """The answers of what turned us away from strange paths: what was answered in one way is all answered otherwise now, or all of its kind. Servers
+    that take turns do not.
 
     Those are the later ones; and the earlier ones as well, where the later way was met before them: what woke up slept again.
     """

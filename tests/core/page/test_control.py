@@ -63,11 +63,11 @@ def probe(path: str, text: str, status: int = 404) -> tuple[HttpRequest, Exchang
         ([probe(f"/{n}.sql", LOST) for n in "abcdefgh"], []),
         (
             [probe(f"/{n}.sql", LOST) for n in "abcd"] + [probe(f"/{n}.sql", OTHER) for n in "efgh"],
-            ["/a.sql", "/b.sql", "/e.sql", "/f.sql"],
+            ["/a.sql", "/b.sql", "/c.sql", "/d.sql", "/e.sql", "/f.sql", "/g.sql", "/h.sql"],
         ),
         (
             [probe(f"/{n}.sql", LOST) for n in "abcd"] + [probe(f"/{n}.sql", "", 410) for n in "efgh"],
-            ["/a.sql", "/b.sql", "/e.sql", "/f.sql"],
+            ["/a.sql", "/b.sql", "/c.sql", "/d.sql", "/e.sql", "/f.sql", "/g.sql", "/h.sql"],
         ),
         # The shapes differ; it woke up between them, or the site answers each in a way of its own.
         (
