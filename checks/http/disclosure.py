@@ -18,6 +18,7 @@ from checks import (
     check,
     parse,
     reason,
+    require_head,
 )
 
 TELLING = (
@@ -94,6 +95,8 @@ def _with(header: str, value: str) -> Exchange:
         Example(home=_with("Server", "nginx")),
         Example(home=_with("X-Powered-By", "ASP.NET")),
         Example(home=build.page(status=403), reason=reason.ERROR_PAGE),
+        Example(home=build.excerpt(build.page(text="<html><head><title>Beranda</title><style>")), reason=reason.PARTLY_READ),
+        Example(home=build.excerpt(build.page(text="<html><head><title>Beranda</title></head><body>"))),
     ),
 )
 def http_disclosure(home: Exchange) -> Findings:
@@ -104,3 +107,5 @@ def http_disclosure(home: Exchange) -> Findings:
     generators = tuple(dict.fromkeys(content for content in parse.metas(home.final.body.text, "generator") if _VERSION.search(content)))
     if generators:
         yield GENERATOR(values=generators)
+    elif home.final.media_type == "text/html":
+        require_head(home.final)

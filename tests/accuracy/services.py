@@ -9,7 +9,7 @@ import msgspec
 from scanner.example_city.page import html
 from scanner.example_city.site import IncomingRequest, Respond, ServedAnswer
 from tests.accuracy.backgrounds import LOST
-from tests.accuracy.behaviour import FRONT, Behaviour, answering, bare, everywhere, plain
+from tests.accuracy.behaviour import FRONT, Behaviour, answering, bare, everywhere, moved, plain
 from tests.accuracy.stacks.bodies import article, json
 
 # net/http of Go, for every address that a program does not know.
@@ -57,9 +57,22 @@ _GITWEB = html(
 _METRICS = plain(
     "# HELP caddy_admin_http_requests_total Counter of requests made to the Admin API's HTTP endpoints.\n# TYPE caddy_admin_http_requests_total counter\n"
 )
-_LIGHTTPD, _APACHE, _CADDY = (
-    msgspec.structs.replace(FRONT, headers=(*FRONT.headers, ("Server", name))) for name in ("lighttpd", "Apache", "Caddy")
-)
+_DJANGO_404 = "<!doctype html><title>Not Found</title><h1>Not Found</h1><p>The requested resource was not found on this server.</p>"
+
+
+def _front(name: str, value: str) -> ServedAnswer:
+    return msgspec.structs.replace(FRONT, headers=(*FRONT.headers, (name, value)))
+
+
+def _server(name: str) -> ServedAnswer:
+    return _front("Server", name)
+
+
+def _cookie(name: str) -> ServedAnswer:
+    return _front("Set-Cookie", f"{name}=a1; Path=/; Secure; HttpOnly; SameSite=Strict")
+
+
+_LIGHTTPD, _APACHE, _CADDY = (_server(name) for name in ("lighttpd", "Apache", "Caddy"))
 
 # The front page, what is found elsewhere, what is answered to all else, and what must be said.
 _Service = tuple[ServedAnswer, Mapping[str, ServedAnswer], ServedAnswer, Mapping[str, str]]
@@ -72,6 +85,13 @@ OPEN: Mapping[str, _Service] = {
     "monit": (_MONIT, {}, bare(LOST, 404), {"exposed-panels": "fail (monit-open)"}),
     "notebook": (_NOTEBOOK, {}, bare(LOST, 404), {"exposed-panels": "fail (jupyter-open)"}),
     "metrics-of-caddy": (_CADDY, {"/metrics": _METRICS}, bare("", 404), {"exposed-debug": "fail (metrics)"}),
+    # Where these libraries show them if nobody says otherwise: django-prometheus, starlette-exporter, prometheus-client of Ruby, MicroProfile Metrics,
+    # prometheus-net; what is not there they answer as their frameworks do.
+    "metrics-of-django": (_server("gunicorn"), {"/metrics": _METRICS}, bare(_DJANGO_404, 404), {"exposed-debug": "fail (metrics)"}),
+    "metrics-of-starlette": (FRONT, {"/metrics": _METRICS}, json('{"detail":"Not Found"}', 404), {"exposed-debug": "fail (metrics)"}),
+    "metrics-of-sinatra": (FRONT, {"/metrics": _METRICS}, bare("<h2>Sinatra doesn’t know this ditty.</h2>", 404), {"exposed-debug": "fail (metrics)"}),
+    "metrics-of-payara": (_server("Payara"), {"/metrics": _METRICS}, bare(LOST, 404), {"exposed-debug": "fail (metrics)"}),
+    "metrics-of-aspnet": (_cookie(".AspNetCore.Antiforgery.a1b2"), {"/metrics": _METRICS}, bare("", 404), {"exposed-debug": "fail (metrics)"}),
     "awstats": (_APACHE, {"/cgi-bin/awstats.pl": _AWSTATS}, bare(LOST, 404), {"exposed-debug": "fail (awstats)"}),
     "lighttpd-status": (_LIGHTTPD, {"/server-status": _STATUS}, bare(LOST, 404), {"exposed-debug": "fail (server-status)"}),
     "lighttpd-settings": (_LIGHTTPD, {"/server-config": _SETTINGS}, bare(LOST, 404), {"exposed-debug": "fail (lighttpd-settings)"}),
@@ -86,6 +106,10 @@ CLOSED: Mapping[str, _Service] = {
     "awstats": (_APACHE, {"/cgi-bin/awstats.pl": bare("<h1>Unauthorized</h1>", 401)}, bare(LOST, 404), {"exposed-debug": "pass"}),
     "lighttpd-status": (_LIGHTTPD, {"/server-status": article("Status", "<h1>Server Status</h1>")}, bare(LOST, 404), {"exposed-debug": "pass"}),
     "go-without-a-profile": (FRONT, {}, _GO, {"exposed-debug": "pass", "exposed-databases": "pass"}),
+    "metrics-of-django": (_server("gunicorn"), {"/metrics": bare("<h1>Forbidden</h1>", 403)}, bare(_DJANGO_404, 404), {"exposed-debug": "pass"}),
+    "metrics-of-starlette": (FRONT, {"/metrics": json('{"detail":"Not authenticated"}', 401)}, json('{"detail":"Not Found"}', 404), {"exposed-debug": "pass"}),
+    "metrics-of-sinatra": (FRONT, {"/metrics": article("Indikator kota")}, bare("<h2>Sinatra doesn’t know this ditty.</h2>", 404), {"exposed-debug": "pass"}),
+    "metrics-of-aspnet": (_cookie(".AspNetCore.Antiforgery.a1b2"), {"/metrics": moved("/masuk")}, bare("", 404), {"exposed-debug": "pass"}),
     "caddy-without-metrics": (_CADDY, {"/metrics": article("Indikator kota")}, bare("", 404), {"exposed-debug": "pass"}),
     "words-of-go-on-a-page": (article("404 page not found"), {"/robots.txt": plain("User-agent: *\n")}, bare(LOST, 404), {"exposed-debug": "pass"}),
 }  # fmt: skip

@@ -78,7 +78,7 @@ def doubtful(probes: Sequence[_Probe]) -> list[_Probe]:
         own = _kind(probe[0].path)
         return len(of_kind[own]) < 2, own, probe[0].key
 
-    def chosen(members: list[_Probe]) -> list[_Probe]:
+    def selection(members: list[_Probe]) -> list[_Probe]:
         ranked = sorted(members, key=rank)
         several = [list(same) for (single, _), same in itertools.groupby(ranked, key=lambda probe: rank(probe)[:2]) if not single]
         in_turn = [
@@ -87,7 +87,7 @@ def doubtful(probes: Sequence[_Probe]) -> list[_Probe]:
         return (ranked[:_OF_EACH] + in_turn)[:_OF_SEVERAL]
 
     ways.sort(key=lambda members: (-len(members), members[0][0].key))
-    return [probe for members in ways[:_ASKED_WAYS] for probe in chosen(members)]
+    return [probe for members in ways[:_ASKED_WAYS] for probe in selection(members)]
 
 
 def earliest(probes: Sequence[_Probe], repetitions: Sequence[tuple[Exchange, Exchange]]) -> list[_Probe] | None:
@@ -99,8 +99,8 @@ def earliest(probes: Sequence[_Probe], repetitions: Sequence[tuple[Exchange, Exc
     changes = _changes(repetitions)
     for first, last in changes:
         kinds = {_kind(_path(one)) for one, _ in changes if looks_like(one, first)} if _steady(first, repetitions) else None
-        told = [probe for probe in probes if kinds is None or _kind(probe[0].path) in kinds]
-        sequence = [(probe, was) for probe in told if (was := looks_like(probe[1], first)) or looks_like(probe[1], last)]
+        of_kinds = [probe for probe in probes if kinds is None or _kind(probe[0].path) in kinds]
+        sequence = [(probe, was) for probe in of_kinds if (was := looks_like(probe[1], first)) or looks_like(probe[1], last)]
         each = [{_kind(probe[0].path) for probe, was in sequence if was is way} for way in (True, False)]
         # What tells is a kind of path that was answered in both ways.
         mixed = [(probe, was) for probe, was in sequence if _kind(probe[0].path) in each[0] & each[1]]

@@ -107,11 +107,18 @@ def present(
     if status != 200 or _led_to_the_same_place(exchange, samples):
         return False
     if all(s.final.status != 200 for s in samples) or _lead_to_one_place(samples):
+        if _only_begins(exchange.final) and not is_it(exchange.final):
+            raise Unknown(reason.PARTLY_READ, _line(exchange))
         return is_it(exchange.final) and not _also_beside(exchange, is_it)
     # Everything is answered with success here: only a body that is what it must be, unlike the others, can prove anything.
     if any(is_it(s.final) for s in samples) or not is_it(exchange.final) or _alike(exchange, samples):
         raise Unknown(reason.CATCH_ALL, _line(exchange))
     return not _also_beside(exchange, is_it)
+
+
+def _only_begins(answer: Response) -> bool:
+    """Whether it is the beginning of a file of text, which a long comment may fill; pages and data say what they are by how they begin."""
+    return answer.body.partial and answer.body.text.lstrip()[:1] not in ("<", "{", "[")
 
 
 def _also_beside(exchange: Exchange, is_it: IsIt) -> bool:

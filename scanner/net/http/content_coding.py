@@ -154,9 +154,9 @@ class _Deflate:
         return self._stream.eof
 
     def decompress(self, data: bytes, max_length: int, /) -> bytes:
-        skipped = min(self._header, len(data))
-        self._header -= skipped
-        return self._stream.decompress(data[skipped:], max_length)
+        before = min(self._header, len(data))
+        self._header -= before
+        return self._stream.decompress(data[before:], max_length)
 
 
 class _Zlib(_Deflate):

@@ -20,6 +20,8 @@ _BELOW = re.compile(
     rf"{_EMPHASIS}:?{_EMPHASIS}\r?\n(?:[ \t]{{0,60}}\r?\n)?[ \t>:=*\-]{{0,60}}`?(?P<value>[^\s`<>|:=\-*][^\s`<>|]{{3,300}})`?(?=[ \t\r]{{0,60}}(?:$|<))",
     re.MULTILINE,
 )
+# Two columns of a table in text (RFC 4180, and with the semicolon that spreadsheets write where a comma is decimal).
+_PAIR = re.compile(r"[\"']?[ \t]{0,9}[,;][ \t]{0,9}[\"']?(?P<value>[^\s,;\"'<>]{4,300})[\"']?(?=[ \t\r]{0,60}$)", re.MULTILINE)
 # What stands before the name in its line: nothing but signs of a list, a heading or a table.
 _BEGIN = re.compile(
     r"(?:[ \t]{0,20}\|?[ \t]{0,20}[\w.]{1,20}[ \t]{0,20}\|)?[ \t|>#*\-+_`\[\]\"]{0,40}(?:[A-Za-z]{1,20} ){0,2}[A-Za-z0-9.]{0,20}_?"
@@ -39,7 +41,7 @@ def row_values(text: str, name: Name) -> Iterator[Span]:
             yield from filter(None, [phrase_at(text, span.start, span.end, False)])
         elif _is_odd(value) or (alone and not _RULE.match(text, cell.end())):
             yield span
-    elif (match := _DASH.match(text, name.end) or _BELOW.match(text, name.end)) and _is_odd(match["value"]):
+    elif (match := _DASH.match(text, name.end) or _PAIR.match(text, name.end) or _BELOW.match(text, name.end)) and _is_odd(match["value"]):
         yield Span(*match.span("value"))
 
 

@@ -20,7 +20,7 @@ class Span(NamedTuple):
 
 _LONGEST_PREFIX = r"(?:[bBuUrRfF@]{1,2}(?=[\"'])|string(?:\(\d{1,9}\) ?| (?=[\"'&]))|s:\d{1,9}:|new String\(|str ?(?=\"))?"
 _STRING = re.compile(
-    rf"{_LONGEST_PREFIX}(?:\"(?P<double>(?:\\.|[^\"\n])*+)(?:\"|$)|'(?P<single>(?:\\.|[^'\n])*+)(?:'|$)|`(?P<back>[^`\n]*+)(?:`|$)|"
+    rf"{_LONGEST_PREFIX}(?:(?P<fence>\"{{3}}|'{{3}})\r?\n?(?P<fenced>[^\n]+?)(?:(?P=fence)|$)|\"(?P<double>(?:\\.|[^\"\n])*+)(?:\"|$)|'(?P<single>(?:\\.|[^'\n])*+)(?:'|$)|`(?P<back>[^`\n]*+)(?:`|$)|"
     r"(?P<quote>\\{1,5}[\"']|&(?:quot|apos|#0?3[49]|#x2[27]);)(?P<escaped>[^\n]*?)(?:(?P=quote)|$))",
     re.MULTILINE,
 )
@@ -61,7 +61,7 @@ def quoted_at(text: str, at: int) -> Span | None:
         return None
     if _EMPTY.fullmatch(text, string.start(), string.end()):
         return None
-    start, end = next(string.span(part) for part in ("double", "single", "back", "escaped") if string[part] is not None)
+    start, end = next(string.span(part) for part in ("fenced", "double", "single", "back", "escaped") if string[part] is not None)
     return Span(start, end)
 
 
