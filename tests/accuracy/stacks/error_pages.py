@@ -44,6 +44,29 @@ _KEPT_CALLS = {
 }
 _CI4_SETTINGS = "<h2>$_SERVER</h2><table><tr><td>database.default.hostname</td><td>localhost</td></tr><tr><td>database.default.password</td><td>   Rahasia123   </td></tr></table>"
 # The answer to whatever is not there, with the entry of the catalogue that it proves.
+_AT_JAVA = "\\n\\tat id.go.kota.Izin.get(Izin.java:20)\\n\\tat java.base/java.lang.Thread.run(Thread.java:833)\\n"
+_JSON_TRACES: Mapping[str, tuple[str, int]] = {
+    "laravel": ('{\n    "message": "The route api\\/izin could not be found.",\n    "exception": "Symfony\\\\Component\\\\HttpKernel\\\\Exception\\\\NotFoundHttpException",\n    "file": "\\/var\\/www\\/html\\/vendor\\/laravel\\/framework\\/src\\/Illuminate\\/Routing\\/AbstractRouteCollection.php",\n    "line": 44,\n    "trace": [\n        {\n            "file": "\\/var\\/www\\/html\\/public\\/index.php",\n            "line": 51\n        }\n    ]\n}', 404),
+    "laravel-on-windows": ('{"message":"SQLSTATE[HY000] [1045] Access denied","exception":"Illuminate\\\\Database\\\\QueryException","file":"C:\\\\laragon\\\\www\\\\izin\\\\vendor\\\\a.php","line":760,"trace":[]}', 500),
+    "codeigniter": ('{"title":"ErrorException","type":"ErrorException","code":500,"message":"Undefined variable $a","file":"/srv/izin/app/Controllers/Izin.php","line":20,"trace":[{"function":"errorHandler"}]}', 500),
+    "yii": ('{"name":"PHP Warning","message":"Division by zero","code":2,"type":"yii\\\\base\\\\ErrorException","file":"/srv/izin/controllers/IzinController.php","line":20,"stack-trace":["#0 /srv/izin/web/index.php(12): run()"]}', 500),
+    "spring": (f'{{"timestamp":"2026-11-21T01:11:42.000+00:00","status":500,"error":"Internal Server Error","trace":"java.lang.NullPointerException: x{_AT_JAVA}","message":"x","path":"/izin"}}', 500),
+    "spring-own-exception": (f'{{"timestamp":"2026-11-21T01:11:42.000+00:00","status":404,"error":"Not Found","trace":"org.springframework.web.servlet.resource.NoResourceFoundException: No static resource x.{_AT_JAVA}","path":"/x"}}', 404),
+    "web-api": ('{"Message":"An error has occurred.","ExceptionMessage":"Object reference not set to an instance of an object.","ExceptionType":"System.NullReferenceException","StackTrace":"   at Izin.Get() in D:\\\\web\\\\Izin.cs:line 20"}', 500),
+    "nest": ('{"statusCode":500,"message":"x is undefined","stack":"TypeError: x is undefined\\n    at IzinService.get (/app/dist/izin.service.js:20:15)\\n    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)"}', 500),
+    "express": ('{"error":{"message":"Not Found","stack":"NotFoundError: Not Found\\n    at /srv/izin/app.js:40:8\\n    at Layer.handle (/srv/izin/node_modules/express/lib/router/layer.js:95:5)"}}', 404),
+    "api-platform": ('{"@context":"/contexts/Error","@type":"hydra:Error","hydra:title":"An error occurred","trace":[{"namespace":"","short_class":"","class":"","type":"","function":"","file":"/srv/app/src/Izin.php","line":20,"args":[]}]}', 500),
+}  # fmt: skip
+_JSON_ERRORS: Mapping[str, str] = {
+    "laravel": '{\n    "message": "Server Error"\n}',
+    "spring": '{"timestamp":"2026-11-21T01:11:42.000+00:00","status":500,"error":"Internal Server Error","path":"/izin"}',
+    "codeigniter": '{"title":"Whoops!","type":"ErrorException","code":500,"message":"We seem to have hit a snag. Please try again later."}',
+    "web-api": '{"Message":"An error has occurred."}',
+    "nest": '{"statusCode":404,"message":"Cannot GET /izin","error":"Not Found"}',
+    "problem": '{"type":"about:blank","title":"Not Found","status":404,"traceId":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"}',
+    "form": '{"message":"Berkas tidak terbaca","file":"izin.pdf","line":20,"trace":"a1b2c3"}',
+    "stack-of-cards": '{"stack":"kartu\\n at meja","message":"tidak ada"}',
+}  # fmt: skip
 OPEN: Mapping[str, tuple[str, ServedAnswer]] = {
     "laravel-with-whoops": ("laravel-debug", bare(f'<!DOCTYPE html><html><head><title>Whoops! There was an error.</title></head><body><div class="Whoops container"><div class="stack-container"><span>Illuminate\\Database\\QueryException</span>{_FRAMES}</div></div></body></html>', 500)),
     "laravel-with-ignition": ("laravel-debug", bare(f'<!doctype html>\n<html class="theme-light">\n<!--\nSymfony\\Component\\HttpKernel\\Exception\\NotFoundHttpException:  in file /var/www/html/vendor/laravel/framework/src/Illuminate/Routing/AbstractRouteCollection.php on line 43\n\n{_FRAMES}-->\n<head><title>🧨 </title></head><body class="scrollbar-lg">\n<script>\n    window.data = {{"report":{{"exception_class":"Illuminate\\\\Database\\\\QueryException"}}}};\n</script></body></html>', 500)),
@@ -70,6 +93,9 @@ OPEN: Mapping[str, tuple[str, ServedAnswer]] = {
     "express": ("express-trace", bare('<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Error</title>\n</head>\n<body>\n<pre>TypeError: Cannot read properties of undefined<br> &nbsp; &nbsp;at /app/server.js:12:9<br> &nbsp; &nbsp;at Layer.handle [as handle_request] (/app/node_modules/express/lib/router/layer.js:95:5)</pre>\n</body>\n</html>', 500)),
     "tomcat": ("java-trace", bare('<!doctype html><html lang="en"><head><title>HTTP Status 500 – Internal Server Error</title></head><body><h1>HTTP Status 500</h1><p><b>Exception</b></p><pre>java.lang.NullPointerException: Cannot invoke &quot;String.length()&quot;\n\tid.go.kotacontoh.Halaman.doGet(Halaman.java:12)\n\tjavax.servlet.http.HttpServlet.service(HttpServlet.java:529)\n</pre></body></html>', 500)),
     "spring": ("java-trace", bare("<html><body><h1>Whitelabel Error Page</h1><p>This application has no explicit mapping for /error, so you are seeing this as a fallback.</p><div id='created'>Sat Nov 21 08:11:42 WIB 2026</div><div>There was an unexpected error (type=Internal Server Error, status=500).</div><div style='white-space:pre-wrap;'>java.lang.IllegalStateException: gagal\n\tat id.go.kotacontoh.Layanan.baca(Layanan.java:33)\n\tat java.base/java.lang.reflect.Method.invoke(Method.java:580)\n\tat org.apache.catalina.core.StandardWrapperValve.invoke(StandardWrapperValve.java:167)\n</div></body></html>", 500)),
+    # What APIs answer in development: Laravel (Exceptions\\Handler), CodeIgniter 4, Yii 2, Spring Boot with server.error.include-stacktrace, ASP.NET Web API
+    # with IncludeErrorDetail, NestJS and Express in their guides' error handlers, API Platform.
+    **{f"json-of-{name}": ("json-trace", bare(text, status, "application/json")) for name, (text, status) in _JSON_TRACES.items()},
     "php": ("php-fatal", bare("<br />\n<b>Fatal error</b>:  Uncaught Error: Call to undefined function baca() in /var/www/html/index.php:3\nStack trace:\n#0 {main}\n  thrown in <b>/var/www/html/index.php</b> on line <b>3</b><br />\n", 500)),
     "php-on-windows": ("php-fatal", bare("<br />\n<b>Parse error</b>:  syntax error, unexpected '}' in <b>C:\\xampp\\htdocs\\dinas\\index.php</b> on line <b>7</b><br />\n", 500)),
 }  # fmt: skip
@@ -87,6 +113,7 @@ INNOCENT: Mapping[str, ServedAnswer] = {
     "tomcat": bare('<!doctype html><html lang="en"><head><title>HTTP Status 404 – Not Found</title></head><body><h1>HTTP Status 404 – Not Found</h1><hr class="line" /><p><b>Type</b> Status Report</p><p><b>Description</b> The origin server did not find a current representation.</p><hr class="line" /><h3>Apache Tomcat/9.0.83</h3></body></html>', 404),
     "spring": bare("<html><body><h1>Whitelabel Error Page</h1><p>This application has no explicit mapping for /error, so you are seeing this as a fallback.</p><div id='created'>Sat Nov 21 08:11:42 WIB 2026</div><div>There was an unexpected error (type=Not Found, status=404).</div></body></html>", 404),
     "express": bare('<!DOCTYPE html>\n<html lang="en">\n<head>\n<title>Error</title>\n</head>\n<body>\n<pre>Cannot GET /x</pre>\n</body>\n</html>\n', 404),
+    **{f"json-{name}": bare(text, 404, "application/json") for name, text in _JSON_ERRORS.items()},
     "article": example_page("Tidak ditemukan", "<p>Mungkin Anda mencari: <a href='/1'>Fatal error: apa artinya?</a>, <a href='/2'>java.lang.NullPointerException</a>, DEBUG = True.</p>", AGENCY, status=404),
 }  # fmt: skip
 _WARNING = "<br />\n<b>Warning</b>:  Undefined variable $menu in <b>/var/www/html/index.php</b> on line <b>12</b><br />\n"
