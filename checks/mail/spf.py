@@ -267,6 +267,9 @@ def _missing(domain: str, dns: Resolution, dmarc: DomainLookups) -> Iterator[Fin
         state = dmarc_state(domain, resolution(dmarc))
         enforced, inherited = state.enforced, state.inherited
     except Unknown:
+        if not hosts:
+            # Whether it owes one is not known, where a policy from above may cover it.
+            raise
         # That there is no record is certain; how much it weighs is not.
         enforced, inherited = False, False
     if enforced and inherited and not hosts:

@@ -17,6 +17,7 @@ import dns.flags
 import dns.message
 import dns.resolver
 
+from checks.core.domain.resolution import NOWHERE
 from checks.core.evidence.dns import DnsAnswer, DnssecFlags
 from checks.core.evidence.observation import Failure
 from checks.core.model.failure import FailureKind
@@ -28,6 +29,7 @@ from scanner.net.socket.udp import exchange
 
 # A name, a type of record, and what is asked of its signatures.
 _Question = tuple[str, str, DnssecFlags]
+_Server = tuple[str, int]
 
 _log = logging.getLogger(__name__)
 _CACHE_SIZE = 4096
@@ -42,10 +44,14 @@ _TRUNCATED = 0x02  # TC, in the header's third byte (RFC 1035 section 4.1.1)
 
 
 class Resolver:
-    """Asks ``server`` (``ADDRESS[:PORT]``), or the system's resolvers when it is empty. Equal questions are asked once a run."""
+    """Asks ``server`` (``ADDRESS[:PORT]``), or the system's resolvers when it is empty. Equal questions are asked once a run.
 
-    def __init__(self, server: str, timeout: float, clock: Clock) -> None:
-        self._servers = tuple(_servers(server))
+    What the first gives no answer to is put to the others, ``second`` among them, as far as they are honest.
+    """
+
+    def __init__(self, server: str, timeout: float, clock: Clock, second: str = "") -> None:
+        self._servers = tuple(dict.fromkeys((*_servers(server), *(_servers(second) if second else ()))))
+        self._honest: dict[tuple[_Server, str], bool] = {}
         self._timeout = min(timeout, 5.0)
         self._clock = clock
         self._answers: dict[_Question, DnsAnswer] = {}
@@ -132,16 +138,40 @@ class Resolver:
                 trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), mask_line(f"{server}: {type(wrong).__name__} {wrong}"))
                 continue
             self._silences = 0
-            if matches and answer.rcode in _CONCLUSIVE:
+            if matches and answer.rcode in _CONCLUSIVE and await self._is_honest((server, port), name):
                 return answer
             error = answer if matches and signed else error
-            why = answer.rcode if matches else "an answer to another question"
+            why = (
+                "not believed" if matches and answer.rcode in _CONCLUSIVE else answer.rcode if matches else "an answer to another question"
+            )
             trouble = Failure(FailureKind.SERVFAIL, self._clock.now(), f"{server}: {name} {rdtype}: {why}")
         if trouble.kind is FailureKind.TIMEOUT:
             self._silences += 1
             if self._silences == _PATIENT:
                 _log.warning("DNS: %d questions in a row had no answer; from now on each is asked once", _PATIENT)
         return error or trouble
+
+    async def _is_honest(self, server: _Server, name: str) -> bool:
+        """Whether a resolver that stands in for the first one knows the top-level domain, and none that cannot exist (RFC 6761 section 6.4).
+
+        The first one is judged by such questions where its answers are read; they say nothing of another.
+        """
+        top = name.rstrip(".").rpartition(".")[2]
+        if server == self._servers[0]:
+            return True
+        if (server, top) not in self._honest:
+            controls = [await self._records(server, top, "NS"), await self._records(server, NOWHERE, "TXT")]
+            self._honest[server, top] = controls == [True, False]
+        return self._honest[server, top]
+
+    async def _records(self, server: _Server, name: str, rdtype: str) -> bool | None:
+        """Whether this one resolver has records of a question; None where it does not say."""
+        query = dns.message.make_query(name, rdtype, use_edns=0, payload=_PAYLOAD, id=0)
+        try:
+            message = DnsAnswer(name, rdtype, await self._exchange(query, *server), self._clock.now()).message
+        except (OSError, EOFError, dns.exception.DNSException):
+            return None
+        return bool(message.answer) if query.is_response(message) else None
 
     async def _exchange(self, query: dns.message.Message, server: str, port: int) -> bytes:
         """The message as it came; a truncated one is asked for again over TCP (RFC 7766 section 5).
@@ -169,7 +199,7 @@ class Resolver:
             self._pace.back(lane)
 
 
-def _servers(text: str) -> Iterable[tuple[str, int]]:
+def _servers(text: str) -> Iterable[_Server]:
     if not text:
         try:
             return [(str(server), 53) for server in dns.resolver.Resolver().nameservers]

@@ -73,7 +73,7 @@ class Door:
         others: Others | None = None,
     ) -> None:
         self.scope, self.network, self.crawl, self.clock = scope, settings.network, settings.crawl, clock or Clock()
-        self.resolver = resolver or Resolver(self.network.resolver, self.network.timeout, self.clock)
+        self.resolver = resolver or Resolver(self.network.resolver, self.network.timeout, self.clock, self.network.second_resolver)
         self.vetting = Vetting(scope, self.resolver, addresses.ranges(self.network.allow_private), self.clock)
         contact = f" (+{settings.identity.contact})" if settings.identity.contact else ""
         self.identity = f"tilik/{VERSION}{contact}"

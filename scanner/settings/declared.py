@@ -26,6 +26,9 @@ class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """[network]: how the door to the network behaves."""
 
     resolver: Annotated[str, Meta(description="DNS server, ADDRESS or ADDRESS:PORT; empty for the system's.")] = ""
+    second_resolver: Annotated[
+        str, Meta(description="DNS server that is asked what the first one gave no answer to, before a name counts as unreachable.")
+    ] = ""
     allow_private: Annotated[tuple[str, ...], Meta(description="Non-public ranges (CIDR) that may be contacted.")] = ()
     connections: Annotated[Positive, Meta(description="Connections open at once to one address, those that wait for more included.")] = 4
     rate: Annotated[

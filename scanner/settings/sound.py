@@ -37,8 +37,10 @@ def _unsound(settings: Settings) -> Iterator[tuple[str, str]]:
         yield f"crawl.seconds: {settings.crawl.seconds} is not an amount", "Write a number above 0."
     if not (contact.isascii() and contact.isprintable()):
         yield "identity.contact: not one line of plain ASCII", "It is sent in a header: write a mail or web address."
-    if network.resolver and not _is_resolver(network.resolver):
-        yield f"network.resolver: {network.resolver!r} is not an address", "Write 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53."
+    for name in ("resolver", "second_resolver"):
+        text = getattr(network, name)
+        if text and not _is_resolver(text):
+            yield f"network.{name}: {text!r} is not an address", "Write 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53."
     for block in network.allow_private:
         if not _is_range(block):
             yield f"network.allow_private: {block!r} is not a range of addresses", "Write a range such as 10.20.0.0/16."

@@ -8,6 +8,8 @@ from functools import reduce
 from operator import add
 
 from tests.accuracy import chains, handshakes, real
+from tests.accuracy.domains.labels import LABELS
+from tests.accuracy.domains.measure import scores as domain_scores
 from tests.accuracy.labelled import behaviours
 from tests.accuracy.measure import Score, score
 from tests.accuracy.parted import whole
@@ -47,11 +49,13 @@ def main() -> int:
     scores |= handshakes.scores()
     for check, more in chains.scores().items():
         scores[check] = scores[check] + more if check in scores else more
+    scores |= domain_scores(LABELS)
     every = reduce(add, scores.values())
     habits += tuple(chain.behaviour for chain in chains.CHAINS)
-    labels = (*labelled, *served, *habits)
+    domains = tuple(label.behaviour for label in LABELS)
+    labels = (*labelled, *served, *habits, *domains)
     print(
-        f"{len(labels)} behaviours, {sum(one.trap for one in labels)} of them traps, {len(served)} on nginx and Apache, {len(habits)} of TLS"
+        f"{len(labels)} behaviours, {sum(one.trap for one in labels)} of them traps, {len(served)} on nginx and Apache, {len(habits)} of TLS, {len(domains)} domains"
     )
     print(table(scores))
     print("\n".join(faults(scores)))

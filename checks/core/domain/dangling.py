@@ -10,6 +10,7 @@ import msgspec
 from checks.core.domain.resolution import DnsRecords, Presence, Resolution
 from checks.core.model import reason
 from checks.core.model.finding import Reason
+from checks.core.parse.address import is_address
 from checks.core.parse.spf import spf
 
 # Names below which anybody can register, beside the top-level domains; those of the government, the military and villages are not for strangers.
@@ -63,7 +64,8 @@ def _names(domain: str, dns: Resolution) -> Iterator[tuple[Pointer, str, str]]:
         pointers += [(Pointer.SPF, term.domain) for term in terms if term.domain and not term.macro]
     for pointer, text in dict.fromkeys(pointers[:_MOST]):
         name = text.rstrip(".").lower()
-        if name and name != domain and not name.endswith(f".{domain}"):
+        # Mail to an address instead of a name is no matter of names (`mail-mx`).
+        if name and not is_address(name) and name != domain and not name.endswith(f".{domain}"):
             yield pointer, domain, name
 
 

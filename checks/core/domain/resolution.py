@@ -20,7 +20,7 @@ from checks.core.model.finding import Reason
 from checks.core.model.undecided import Unknown
 
 # RFC 6761 section 6.4: no resolver may say that a name below it exists.
-_NOWHERE = "tilik-control.invalid"
+NOWHERE = "tilik-control.invalid"
 
 
 class Presence(enum.Enum):
@@ -89,13 +89,13 @@ class Resolution:
         return self._outcomes.get(question)
 
     def _believed(self, records: DnsRecords) -> DnsRecords:
+        if not records.open and self._plain(DnsQuestion(NOWHERE, "TXT")).presence is Presence.THERE:
+            return DnsRecords(Presence.OPEN, reason=reason.RESOLVER_INVENTS, detail=f"{NOWHERE} TXT")
         if records.presence is Presence.ABSENT:
             top = self._plain(DnsQuestion(self.domain.rpartition(".")[2], "NS"))
             if top.presence is not Presence.THERE:
                 why = top.reason if top.open else reason.RESOLVER_DENIES
                 return DnsRecords(Presence.OPEN, reason=why, detail=top.detail or f"{self.domain.rpartition('.')[2]} NS")
-        elif records.presence is Presence.THERE and self._plain(DnsQuestion(_NOWHERE, "TXT")).presence is Presence.THERE:
-            return DnsRecords(Presence.OPEN, reason=reason.RESOLVER_INVENTS, detail=f"{_NOWHERE} TXT")
         return records
 
     def _plain(self, question: DnsQuestion) -> DnsRecords:
@@ -105,7 +105,7 @@ class Resolution:
 
 def controls(domain: str) -> tuple[DnsQuestion, ...]:
     """What is asked beside every subject: a name that must exist, and one that cannot."""
-    return DnsQuestion(domain.rpartition(".")[2], "NS"), DnsQuestion(_NOWHERE, "TXT")
+    return DnsQuestion(domain.rpartition(".")[2], "NS"), DnsQuestion(NOWHERE, "TXT")
 
 
 def is_askable(name: str) -> bool:

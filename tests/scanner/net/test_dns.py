@@ -147,6 +147,65 @@ def test_a_resolver_that_is_down_is_not_waited_for_at_every_host() -> None:
     assert asked == 3 * 3 + 7
 
 
+def by_second(first: Serve, second: Serve) -> DnsAnswer | Failure:
+    """What is said of the name where the second resolver is asked, too."""
+
+    async def run() -> DnsAnswer | Failure:
+        async with served(first) as (one, _), served(second) as (other, _):
+            ports = [resolver._servers[0] for resolver in (one, other)]
+            where = [f"{address}:{port}" for address, port in ports]
+            return await Resolver(where[0], 0.2, Clock(), where[1]).ask(NAME, "A")
+
+    return loop.run(run())
+
+
+def honest(query: dns.message.Message, before: int) -> dns.message.Message:
+    question = query.question[0]
+    answer = dns.message.make_response(query)
+    name = question.name.to_text()
+    if name.endswith(".invalid."):
+        answer.set_rcode(dns.rcode.NXDOMAIN)
+    elif name == "id.":
+        answer.answer.append(dns.rrset.from_text(name, 60, "IN", "NS", "a.example."))
+    else:
+        return address(query)
+    return answer
+
+
+def denial(query: dns.message.Message, before: int) -> dns.message.Message:
+    answer = dns.message.make_response(query)
+    answer.set_rcode(dns.rcode.NXDOMAIN)
+    return answer
+
+
+@pytest.mark.parametrize("first", [silence, refusal])
+def test_a_second_resolver_answers_what_the_first_does_not(first: Serve) -> None:
+    answer = by_second(first, honest)
+    assert isinstance(answer, DnsAnswer)
+    assert answer.records == ("192.0.2.7",)
+
+
+@pytest.mark.parametrize("second", [denial, address, silence, refusal])
+def test_a_second_resolver_that_lies_or_is_down_is_not_believed(second: Serve) -> None:
+    assert isinstance(by_second(silence, second), Failure)
+
+
+def test_what_the_first_resolver_says_is_not_asked_again() -> None:
+    answer = by_second(denial, address)
+    assert isinstance(answer, DnsAnswer)
+    assert answer.rcode == "NXDOMAIN"
+
+
+def test_what_is_cut_off_and_not_to_be_had_over_tcp_is_no_answer() -> None:
+    def cut(query: dns.message.Message, before: int) -> dns.message.Message:
+        answer = dns.message.make_response(query)
+        answer.flags |= dns.flags.TC
+        return answer
+
+    (answer,), _ = told(cut)
+    assert isinstance(answer, Failure)
+
+
 def test_a_port_where_nobody_listens_does_not_answer() -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as plug:
         plug.bind(("127.0.0.1", 0))

@@ -1,0 +1,118 @@
+"""Ask about labelled domains through the real door, and count."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+import msgspec
+
+from checks.core.assess.judge import judge
+from checks.core.check import registry
+from checks.core.evidence.codec import unpack
+from checks.core.model.city import Opd
+from checks.core.model.finding import Target, Verdict
+from scanner.engine.collect import collect_group
+from scanner.engine.messages import TargetEvidence
+from scanner.net import loop
+from scanner.net.door import Door
+from scanner.net.policy.scope import Scope
+from scanner.plan.groups import TargetGroup, target_groups
+from scanner.settings import Network, Settings
+from tests.accuracy.behaviour import Behaviour
+from tests.accuracy.domains.resolver import Fault, Manner, Names, resolving
+from tests.accuracy.measure import Score
+
+CHECKS = tuple(check for check in registry.load() if check.of_domains)
+# What is said of a domain where its label says nothing else: it is in order, and this resolver verifies no signatures.
+_ORDERLY = {"dns-dnssec": "unknown (resolver-unvalidated)", "dns-caa": "pass", "dns-dangling": "pass", "mail-*": "pass"}
+# Seconds: what keeps silent is waited for so long.
+_TIMEOUT = 0.5
+_AT_ONCE = 8
+COMMON = """
+example. NS a.example.
+example. CAA 0 issue "ca.example"
+com. NS a.example.
+surat.example. A 192.0.2.25
+surat.example. AAAA 2001:db8::25
+ns1.example. A 192.0.2.53
+ns2.example. A 198.51.100.53
+ns3.example. A 192.0.2.54
+penerima.example. TXT "laporan"
+*._report._dmarc.penerima.example. TXT "v=DMARC1"
+terbuka.example. TXT "v=spf1 +all"
+netral.example. TXT "v=spf1 ip4:192.0.2.9 ?all"
+kirim.example. TXT "v=spf1 ip4:192.0.2.9 -all"
+putar.example. TXT "v=spf1 include:balik.example -all"
+balik.example. TXT "v=spf1 include:putar.example -all"
+catatan.example. TXT "bukan spf"
+"""
+
+
+class DomainLabel(msgspec.Struct, frozen=True):
+    """``zone`` has ``@`` for the domain, whose records they are; ``below`` are labels in front of it, where a name below is the one that is asked about."""
+
+    name: str
+    zone: str
+    must: Mapping[str, str] = MappingProxyType({})
+    faults: Mapping[str, Fault] = MappingProxyType({})
+    below: str = ""
+    manner: Manner = Manner.HONEST
+
+    @property
+    def behaviour(self) -> Behaviour:
+        """For the count."""
+        rest = {check: said for check, said in _ORDERLY.items() if check not in self.must} if self.manner is Manner.HONEST else {}
+        return Behaviour(name=self.name, must=MappingProxyType({**self.must, **rest}))
+
+
+def verdicts(labels: Iterable[DomainLabel]) -> Mapping[str, list[Verdict]]:
+    """By the label's name, what every check says."""
+    chosen = tuple(labels)
+    found: dict[str, list[Verdict]] = {}
+    for manner in Manner:
+        found |= _asked([label for label in chosen if label.manner is manner], manner)
+    return found
+
+
+def _asked(labels: list[DomainLabel], manner: Manner) -> dict[str, list[Verdict]]:
+    domains = {f"d{number}.example": label for number, label in enumerate(labels)}
+    text = COMMON + "".join(f"$ORIGIN {domain}.\n$TTL 60\n{label.zone.replace('{d}', domain)}\n" for domain, label in domains.items())
+    faults = {key.replace("{d}", domain): fault for domain, label in domains.items() for key, fault in label.faults.items()}
+    targets = [_target(label.below + domain) for domain, label in domains.items()]
+
+    async def collect() -> dict[str, dict[str, bytes]]:
+        async with resolving(Names("$TTL 60\n" + text), faults, manner) as where:
+            network = Network(resolver=where, timeout=_TIMEOUT, rate=2000.0)
+            door = Door(Scope.of((Opd(code="a", name="A"),), targets), Settings(network=network))
+            groups = await target_groups(targets, door)
+            slots = asyncio.Semaphore(_AT_ONCE)
+
+            async def of(group: TargetGroup) -> list[TargetEvidence]:
+                async with slots:
+                    return await collect_group(group, registry.repertoire(), door)
+
+            told = await asyncio.gather(*(of(group) for group in groups))
+        return {one.target.host: one.evidence for of_group in told for one in of_group}
+
+    evidence = loop.run(collect()) if targets else {}
+    return {
+        label.name: [judge(check, target, {key: unpack(data) for key, data in evidence[target.host].items()}) for check in CHECKS]
+        for label, target in zip(labels, targets, strict=True)
+    }
+
+
+def _target(host: str) -> Target:
+    return Target(host=host, port=0, http_port=0, domain=host, opd="a")
+
+
+def scores(labels: Iterable[DomainLabel]) -> dict[str, Score]:
+    """One score a check."""
+    chosen = tuple(labels)
+    said = verdicts(chosen)
+    found: dict[str, Score] = {}
+    for label in chosen:
+        for verdict in said[label.name]:
+            found.setdefault(verdict.check, Score()).note(label.behaviour, verdict)
+    return found
