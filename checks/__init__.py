@@ -56,6 +56,7 @@ from checks.core.domain.resolution import Resolution
 from checks.core.domain.signature_chain import Break
 from checks.core.domain.spf import SpfState, spf_state
 from checks.core.domain.subjects import resolution
+from checks.core.domain.unclaimed import unclaimed_service
 from checks.core.evidence.certificates import ServerCertificate, Staple
 from checks.core.evidence.control import ControlAnswers
 from checks.core.evidence.cors import FOREIGN_ORIGIN, Likeness, OriginAnswers
@@ -105,7 +106,7 @@ from checks.core.model.risk import Risk
 from checks.core.model.text import Text, utc_moment
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.model.visitor import Visitor
-from checks.core.page.block_pages import is_log_in, require_answers
+from checks.core.page.block_pages import is_log_in, not_own_page, require_answers
 from checks.core.page.endpoints import open_question, page_at, same_page, twin_by_chance, twin_published
 from checks.core.page.extent import extent
 from checks.core.page.html_document import parse_document, require_head, require_readable
@@ -173,11 +174,12 @@ __all__ = [
     "defaced_pages", "dmarc_state", "dnssec_state", "doorways", "each_address", "each_certificate",
     "each_weak_address", "extent", "foreign_leads", "front_change", "handshake_lines", "has_short_blocks",
     "header_lines", "host_of", "inert_host", "is_address", "is_caa_domain", "is_log_in",
-    "is_rc4", "lead", "mail_hosts", "name_servers", "open_question", "own_pages",
-    "page_at", "parse", "parse_document", "present", "present_paths", "product_statuses",
-    "public_content", "reason", "recognition", "releases", "require_answers", "require_head",
-    "require_readable", "require_status", "require_views", "require_whole", "resolution", "retest_alone",
-    "rsa_bits", "same_page", "signs_beside", "site_libraries", "site_scripts", "site_software",
-    "spf_state", "strength", "suite_by_name", "support_status", "suspicion", "text_file",
-    "topic", "twin_by_chance", "twin_published", "utc_moment", "visitors_spam",
+    "is_rc4", "lead", "mail_hosts", "name_servers", "not_own_page", "open_question",
+    "own_pages", "page_at", "parse", "parse_document", "present", "present_paths",
+    "product_statuses", "public_content", "reason", "recognition", "releases", "require_answers",
+    "require_head", "require_readable", "require_status", "require_views", "require_whole", "resolution",
+    "retest_alone", "rsa_bits", "same_page", "signs_beside", "site_libraries", "site_scripts",
+    "site_software", "spf_state", "strength", "suite_by_name", "support_status", "suspicion",
+    "text_file", "topic", "twin_by_chance", "twin_published", "unclaimed_service", "utc_moment",
+    "visitors_spam",
 ]  # fmt: skip

@@ -97,11 +97,11 @@ _MAINTENANCE = Words(
     rf"{_CLOSED_HEADLINE}|{_CLOSED_SENTENCE}",
 )
 _PARKED = Words(
-    "parked|parking|buy this domain|for sale|caf.js|bodis|/lander|window.park|forsale|parklogic|hugedomains|buy-domain|d38psrni17bvxu",
+    "sponsored listings|parked|parking|buy this domain|for sale|caf.js|bodis|/lander|window.park|forsale|parklogic|hugedomains|buy-domain|d38psrni17bvxu",
     # The script of the advertisements that nearly every parking service shows, what others load or are forwarded to, and GoDaddy's whole page.
     r"google\.com/adsense/domains/caf\.js|(?:cdn|assets)\.bodis\.com|window\.park ?=|window\.location\.href ?= ?[\"']/lander\b|parklogic\.com|"
     r"(?:afternic\.com/forsale|hugedomains\.com/domain_profile|dan\.com/buy-domain|parkingpage\.namecheap\.com|d38psrni17bvxu\.cloudfront\.net)|"
-    rf"{_TITLE}parked domain name on hostinger dns system{_TITLED}|buy this domain|this domain (?:is|may be) for sale|domain (?:is |has been )?parked\b|parkingcrew|sedoparking|{_TITLE}{_MORE}domain for sale{_TITLED}",
+    rf"{_TITLE}parked domain name on hostinger dns system{_TITLED}|buy this domain|this (?:domain|website) (?:is|may be) for sale|sponsored listings displayed above are served automatically|domain (?:is |has been )?parked\b|parkingcrew|sedoparking|{_TITLE}{_MORE}domain for sale{_TITLED}",
 )
 # A whole headline again: an article about a failure has more words. WordPress (dead_db), Joomla, and what Indonesian programs write there.
 _BROKEN = Words(

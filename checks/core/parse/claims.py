@@ -18,9 +18,9 @@ CLAIM = LinearSearch((
 ))  # fmt: skip
 # What such pages say besides, to the administrator and to friends.
 BOAST = LinearSearch((
-    r"\bgr[e3]{2}tz?\b", r"\bgreetings? to\b", r"\bsorry,? admin", r"\bmaaf,? admin", r"\bhello,? admin", r"\badmin,? (?:patch|fix|secure|perbaiki|melhore)", r"\bpatch your", r"\bfix your", r"\bsecurity is (?:just an illusion|low)",
+    r"\bgr[e3]{2}tz?\b", r"\bgreetings? to\b", r"\bsorry,? admin", r"\bmaaf,? (?:admin|min|mimin|mas admin|pak admin)\b", r"\bhello,? admin", r"\badmin,? (?:patch|fix|secure|perbaiki|melhore)", r"\bpatch your", r"\bfix your", r"\bsecurity is (?:just an illusion|low)",
     r"\byour security\b", r"\bkeamanan situs anda", r"\bwe are (?:anonymous|legion)", r"\bexpect us\b", r"\bindex renamed", r"\bno files? (?:were|was) deleted", r"\bcyber (?:team|army)", r"\bhacktivist", r"\bfile upload vulnerab",
-    r"\bwas here\b", r"\bbitcoin\b|\bbtc\b", r"\bteam\b", r"\bcoder\b", r"güvenlik", r"\bsegurança", r"الحماية", r"漏洞", r"уязвимост", r"\bsuara rakyat", r"\bdata kalian", r"\bsalam\b",
+    r"\bwas here\b", r"\bbitcoin\b|\bbtc\b", r"\bteam\b", r"\bcoder\b", r"güvenlik", r"\bsegurança", r"الحماية", r"漏洞", r"уязвимост", r"\bperbaiki (?:keamanan|celah|bug|security)", r"\btingkatkan keamanan", r"\bsuara rakyat", r"\bdata kalian", r"\bsalam\b",
 ))  # fmt: skip
 # Whoever writes these reports that something happened, or teaches.
 REPORT = LinearSearch((

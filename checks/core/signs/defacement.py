@@ -97,7 +97,8 @@ def _page(visitor: Visitor | None, answer: Exchange, text: str, others: WordSet)
         headline=claims,
         boast=BOAST.within(plain.encode(errors="replace")),
         short=short,
-        strange=bool(others) and len(own & others) < _ALIKE * max(1, len(own)),
+        # Where there is no other page, one that leads nowhere.
+        strange=len(own & others) < _ALIKE * max(1, len(own)) if others else "<a " not in text and "<form" not in text,
     )
     return DefacedPage(
         inert_path(path_of(answer.url) or "/"),

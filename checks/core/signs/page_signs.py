@@ -16,7 +16,7 @@ from checks.core.parse.readable_text import readable_text
 from checks.core.signs.pack import Subject
 from checks.core.signs.reading import SubjectReading, host_subject, mentions, readings, subjects_of
 from checks.core.signs.sign import CompromiseSign, SignKind, inert_host, inert_text
-from checks.core.signs.spam_links import IsOwn, is_usual, spam_links
+from checks.core.signs.spam_links import IsOwn, calls_to, is_usual, spam_links
 
 # How much a text must say that visitors read, one that they do not, and a title that repeats a question; which part of it must stand without a word
 # against it, and how many of its words it must be.
@@ -175,12 +175,15 @@ def _of_passage(passage: Passage, path: str, is_own: IsOwn, least: float) -> Ite
         adverts = [link for link in those if link.strong]
         leads = len({link.host for link in adverts}) > 1 or any(link.by_name for link in adverts)
         if reading is not None and (_is_advertising(reading, least) or leads):
-            yield _words(reading, subject, path, passage.place, plain)
+            only = tuple(dict.fromkeys(inert_host(link.host) for link in adverts))
+            yield msgspec.structs.replace(_words(reading, subject, path, passage.place, plain), hosts=only[:_MOST_HOSTS])
         elif leads:
             words = dict.fromkeys(word for link in those for word in link.words)
             yield CompromiseSign(kind=SignKind.WORDS, subject=subject, path=path, place=passage.place, words=tuple(words)[:_MOST_WORDS])
         hosts = tuple(dict.fromkeys(link.host for link in those))
-        if len(hosts) > 1 or any(link.by_name for link in those):
+        calls = calls_to(passage, subject, is_own) if reading is not None and _is_advertising(reading, least) else ()
+        if len(hosts) > 1 or calls or any(link.by_name for link in those):
+            hosts = tuple(dict.fromkeys((*hosts, *calls)))
             inert = tuple(map(inert_host, hosts[:_MOST_HOSTS]))
             yield CompromiseSign(kind=SignKind.LINKS, subject=subject, path=path, place=passage.place, hosts=inert)
 

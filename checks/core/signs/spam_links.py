@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -30,6 +31,13 @@ def is_usual(url: str) -> bool:
     return host.endswith(_OFFICIAL) or host in _USUAL or host.partition(".")[2] in _USUAL
 
 
+_CALL = re.compile(
+    r"\W*(?:(?:link|klik|click)\W+)?(?:alternatif|daftar|login|log in|masuk|register|join|gabung|sign up|main|play|klaim|claim|order|buy|here|di ?sini|pesan)"
+    r"(?:\W+(?:sekarang|di ?sini|akun|gratis|now|here|link|login|daftar|alternatif))*\W*",
+    re.IGNORECASE,
+)
+
+
 class SpamLink(msgspec.Struct, frozen=True):
     """``words`` are the phrases of its text, ``strong`` whether nobody else writes them, ``by_name`` whether the name of the host says as much."""
 
@@ -43,6 +51,17 @@ class SpamLink(msgspec.Struct, frozen=True):
 def spam_links(passage: Passage, is_own: IsOwn) -> tuple[SpamLink, ...]:
     """Those of a passage that lead out of the city; ``is_own`` says of a URL whether it does not."""
     return tuple(link for one in passage.links if not is_own(one.url) for link in _subjects(one))
+
+
+def calls_to(passage: Passage, subject: Subject, is_own: IsOwn) -> tuple[str, ...]:
+    """Hosts that links lead to which only say "register" or "log in", in the midst of what advertises this subject: nobody who reports has one."""
+    links = [link for link in passage.links if _CALL.fullmatch(link.text[:80]) and not (is_own(link.url) or is_usual(link.url))]
+    return tuple(dict.fromkeys(host_of(link.url) for link in links if _advertises(readable_text(link.around), subject)))
+
+
+def _advertises(around: str, subject: Subject) -> bool:
+    reading = readings(around).get(subject)
+    return reading is not None and bool(reading.strong) and not is_spoken_against(around)
 
 
 def _subjects(link: PageLink) -> Iterator[SpamLink]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -12,12 +13,16 @@ from checks.core.model import reason
 from checks.core.model.text import Fact
 from checks.core.model.undecided import Unknown
 from checks.core.model.visitor import Visitor
+from checks.core.parse.passages import PagePlace
 from checks.core.signs.difference import trouble
 from checks.core.signs.pack import Subject
 from checks.core.signs.sign import CompromiseSign, SignKind, inert_path
-from checks.core.signs.site_signs import site_signs
+from checks.core.signs.site_signs import SignPage, site_signs
 
 _MOST_PAGES = 20
+# So many pages with as many hosts are a family.
+_FAMILY = 3
+_NO_NEWS = (Subject.COUNTERFEITS, Subject.ESSAYS)
 
 
 class SpamPage(msgspec.Struct, frozen=True):
@@ -83,9 +88,7 @@ class Suspicion(msgspec.Struct, frozen=True):
 def suspicion(crawl: Crawl, views: SiteViews, subjects: tuple[Subject, ...]) -> Suspicion:
     """What the pages of a site show of these subjects, to anybody. Raises `NotApplicable` where the site is no HTML."""
     site = site_signs(crawl, views)
-    by_path: dict[str, SpamPage] = {}
-    alone: list[CompromiseSign] = []
-    place = ""
+    by_path, lone = dict[str, SpamPage](), list[SignPage]()
     for page in site.pages:
         signs = page.of(subjects)
         if len({sign.kind for sign in signs if sign.subject is not Subject.OTHER}) > 1:
@@ -98,9 +101,26 @@ def suspicion(crawl: Crawl, views: SiteViews, subjects: tuple[Subject, ...]) -> 
                 (*(before.only if before else ()), *page.only),
             )
         elif signs:
-            alone += signs
-            place = place or inert_path(page.url)
-    return Suspicion(tuple(by_path.values())[:_MOST_PAGES], tuple(alone), site.whole, place)
+            lone.append(page)
+    family = _family(lone, subjects)
+    by_path |= {page.path: page for page in family if page.path not in by_path}
+    lone = [page for page in lone if page.path not in by_path]
+    alone = tuple(sign for page in lone for sign in page.of(subjects))
+    return Suspicion(tuple(by_path.values())[:_MOST_PAGES], alone, site.whole, inert_path(lone[0].url) if lone else "")
+
+
+def _family(lone: Sequence[SignPage], subjects: tuple[Subject, ...]) -> Iterator[SpamPage]:
+    """Pages that advertise the same: each with a link to a host of its own, for no editor links to so many shops that nobody else knows, or all of them by
+    their titles, where the subject is nobody's news."""
+    for subject in subjects:
+        adverts = [(page, sign) for page in lone for sign in page.of((subject,)) if sign.kind is SignKind.WORDS]
+        links = [(page, sign) for page, sign in adverts if sign.hosts]
+        titles = [(page, sign) for page, sign in adverts if sign.place is PagePlace.TITLE and subject in _NO_NEWS]
+        if len({host for _, sign in links for host in sign.hosts}) < _FAMILY:
+            links = []
+        for some, kind in ((links, SignKind.LINKS), (titles, SignKind.ADDRESSES)):
+            if len({page.path for page, _ in some}) >= _FAMILY:
+                yield from (SpamPage(page.path, (sign, msgspec.structs.replace(sign, kind=kind)), page.sha256) for page, sign in some)
 
 
 def visitors_spam(crawl: Crawl, views: SiteViews) -> Suspicion:
