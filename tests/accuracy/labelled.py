@@ -24,6 +24,7 @@ from tests.accuracy import (
     header_checks,
     headers,
     leads,
+    lengths,
     libraries,
     listings,
     loaded,
@@ -34,6 +35,7 @@ from tests.accuracy import (
     prefix_locations,
     security_txts,
     services,
+    small_servers,
     software,
     spoken,
     stacks,
@@ -52,6 +54,7 @@ _PARTS = (
     git_settings,
     listings,
     file_servers,
+    small_servers,
     placeholders,
     prefix_locations,
     headers,
@@ -67,6 +70,7 @@ _PARTS = (
     software,
     exploited,
     upkeep,
+    lengths,
     stacks,
 )
 # What pages show to any visitor; behind them lies nothing that need be asked for.

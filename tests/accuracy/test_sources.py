@@ -15,7 +15,7 @@ from tests.accuracy.labelled import behaviours
 
 PARTS = (
     "actuators", "applications", "as_browsers", "encodings", "file_servers", "git_settings", "leads", "listings", "origins", "placeholders", "prefix_locations", "security_txts",
-    "wordpress_signs", "blocked", "bug_reports", "closed", "consoles", "unowned", "waking", "stacks.error_pages",
+    "wordpress_signs", "blocked", "bug_reports", "closed", "consoles", "unowned", "waking", "stacks.error_pages", "lengths", "small_servers",
 )  # fmt: skip
 # Standards by number or section, manuals and source files of servers and products, and public reports.
 SOURCE = re.compile(

@@ -26,6 +26,9 @@ _VOWELS, _CONSONANTS = "aeiou", "bdfgklmnprst"
 # What a server hands to a program, or answers itself; files and what hides behind a dot are looked up by their whole name.
 _PROGRAM = re.compile(r"(?:/[^./?][^./?]{0,100}){1,10}(?:\.(?:php|jsp|jspa|do|aspx?|axd|cgi|html?))?/?(?:\?.{0,500})?", re.IGNORECASE)
 
+# How markup and JSON begin; a section of an INI file is no list.
+_SAYS_ITS_SORT = re.compile(r"\s{0,200}(?:<|\{|\[\s{0,20}[\[{\"\d\]])")
+
 IsIt = Callable[[Response], bool]
 
 
@@ -118,7 +121,7 @@ def present(
 
 def _only_begins(answer: Response) -> bool:
     """Whether it is the beginning of a file of text, which a long comment may fill; pages and data say what they are by how they begin."""
-    return answer.body.partial and answer.body.text.lstrip()[:1] not in ("<", "{", "[")
+    return answer.body.partial and _SAYS_ITS_SORT.match(answer.body.text) is None
 
 
 def _also_beside(exchange: Exchange, is_it: IsIt) -> bool:
