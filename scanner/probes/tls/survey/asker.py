@@ -15,7 +15,7 @@ from scanner.net.failures import NETWORK, kind_of, words_of
 from scanner.net.lag import Patience
 from scanner.net.socket.tcp import Stream
 from scanner.probes.tls.survey.certificates import Certificates
-from scanner.probes.tls.survey.wordless import WordlessRefusals
+from scanner.probes.tls.survey.refusals import Refusals
 from scanner.probes.tls.wire.answer import ConnectionEnd, ServerAnswer
 from scanner.probes.tls.wire.hello import ClientHello
 from scanner.probes.tls.wire.records import Reader
@@ -73,7 +73,7 @@ class Asker:
         # Marks from the last answer to a look in vain: whatever was refused then, was refused to everybody.
         self._lost: list[range] = []
         self._look = asyncio.Lock()
-        self._wordless = WordlessRefusals()
+        self._refusals = Refusals()
         self._succession = asyncio.Lock()
 
     @property
@@ -90,7 +90,7 @@ class Asker:
         if isinstance(before, ServerAnswer) and before.refused and isinstance(after, ServerAnswer) and after.hello is not None:
             self.contradictions += 1
             self.refusals.add(before.refusal)
-            self._wordless.note_accident(before)
+            self._refusals.note_accident(before, after)
             # A server that is down is asked again until another answers; one that refuses what another takes hides what that takes.
             self.doubtful = self.doubtful or not before.wordless
 
@@ -135,6 +135,15 @@ class Asker:
         # Who has said nothing yet may not speak TLS at all.
         return 1 if answer.stumble or (answer.cut and self._latest) else 0
 
+    def note_suspicion(self) -> None:
+        """A hello was refused that should have been taken."""
+        self._refusals.note_suspicion()
+
+    async def all_confirmed(self, *refusals: ServerAnswer) -> bool:
+        """`confirmed`, of everything that is known by a refusal: each is asked again where their alerts do not fit each other."""
+        self._refusals.weigh(refusals)
+        return await self.confirmed(*refusals)
+
     async def confirmed(self, *refusals: ServerAnswer) -> bool:
         """Whether they say something of what was offered: see `holds`. Where no question was answered afterwards, one is asked that was before."""
         await self.ask_again(*refusals)
@@ -151,18 +160,19 @@ class Asker:
         """The refusals, or what the same hellos got another time: those without a word that may be accidents are repeated until there is one."""
         async with self._look:
             for refusal in refusals:
-                while (question := self._wordless.open(refusal)) is not None:
+                while (question := self._refusals.open(refusal)) is not None:
                     again = await self._ask(question.what, question.hello, question.enough)
                     if isinstance(again, Failure):
                         break
                     if again.hello is not None:
                         self.note_contradiction()
                         self.refusals.add(refusal.refusal)
-        return tuple(map(self._wordless.later, refusals))
+                        self.doubtful = self.doubtful or not refusal.wordless
+        return tuple(map(self._refusals.later, refusals))
 
     def holds(self, *refusals: ServerAnswer) -> bool:
         """Whether a question that was put after each has been answered, no look in between was in vain, and none may be an accident."""
-        return all(self._answers_after(refusal.mark) and self._wordless.believed(refusal) for refusal in refusals)
+        return all(self._answers_after(refusal.mark) and self._refusals.believed(refusal) for refusal in refusals)
 
     def _answers_after(self, mark: int) -> bool:
         return mark == 0 or (self._latest > mark and not any(mark in lost for lost in self._lost))
@@ -189,7 +199,7 @@ class Asker:
                 self.answers.append((hello, answer))
                 self.certificates.hear(hello, answer)
             answer.mark = self.questions
-            self._wordless.hear(what, hello, enough, answer)
+            self._refusals.hear(what, hello, enough, answer)
             return answer
 
     @contextlib.asynccontextmanager

@@ -14,8 +14,8 @@ from scanner.probes.tls.wire.answer import ServerAnswer
 from scanner.probes.tls.wire.extension_values import protocol
 from scanner.probes.tls.wire.hello import FALLBACK_SCSV, TLS13, VERSION_NAMES
 
-# RFC 7507 section 3.
-_INAPPROPRIATE_FALLBACK = 86
+# RFC 7507 section 3, RFC 6066 section 3, RFC 7301 section 3.2: alerts that belong to one question. Where another comes, somebody else may say it.
+_INAPPROPRIATE_FALLBACK, _UNRECOGNIZED_NAME, _NO_APPLICATION_PROTOCOL = 86, 112, 120
 
 
 async def default_certificate(asker: Asker, opening: Opening) -> PartialAnswers:
@@ -31,6 +31,8 @@ async def default_certificate(asker: Asker, opening: Opening) -> PartialAnswers:
     if isinstance(answer, Failure) or (answer.hello and not answer.chain):
         return {"default_certificate": OPEN}
     if answer.hello is None:
+        if answer.alert and answer.alert.description != _UNRECOGNIZED_NAME:
+            asker.note_suspicion()
         return {"default_certificate": Provisional("", (answer,))}
     return {"default_certificate": hashlib.sha256(answer.chain[0]).hexdigest() if answer.chain else ""}
 
@@ -52,6 +54,8 @@ async def fallback(asker: Asker, opening: Opening) -> PartialAnswers:
     if answer.hello is not None:
         # Where servers take turns that speak unlike versions, it may be the newest of the one that answers.
         return {"fallback_scsv": OPEN if asker.unlike_versions else False}
+    if answer.alert and answer.alert.description != _INAPPROPRIATE_FALLBACK:
+        asker.note_suspicion()
     return {"fallback_scsv": True if answer.alert and answer.alert.description == _INAPPROPRIATE_FALLBACK else OPEN}
 
 
@@ -70,6 +74,8 @@ async def protocols(asker: Asker, opening: Opening) -> PartialAnswers:
         if isinstance(answer, Failure) or answer.stumble:
             return {"alpn": OPEN}
         refusals = () if answer.hello else (answer,)
+        if answer.alert and answer.hello is None and answer.alert.description != _NO_APPLICATION_PROTOCOL:
+            asker.note_suspicion()
         names.append(protocol(answer.hello.extensions) if answer.hello else "")
     return {"alpn": Provisional(tuple(dict.fromkeys(name for name in names if name)), refusals)}
 

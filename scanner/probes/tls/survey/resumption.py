@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 
 import msgspec
@@ -67,9 +66,16 @@ async def _first(asker: Asker, version: str) -> _Session | None:
                 session = _Session(client.tls.get_session(), client.tls.master_key(), _server_hello(client))
                 client.tls.shutdown()
                 await client.flush()
-        except _FAILURES:
+        except _FAILURES as why:
+            _note_refusal(asker, client, why)
             return None
         return session
+
+
+def _note_refusal(asker: Asker, client: Client, why: Exception) -> None:
+    """A version that the server speaks, and a hello of OpenSSL that it refuses at once: another may have been asked, behind one address."""
+    if isinstance(why, HandshakeError) and _server_hello(client) is None:
+        asker.note_suspicion()
 
 
 def _server_hello(client: Client) -> ServerHello | None:
@@ -104,7 +110,8 @@ async def _second(asker: Asker, version: str, first: _Session) -> PartialAnswers
             fields["client_renegotiation"] = client.tls.total_renegotiations() > 0
         except TimeoutError:
             pass
-        except _FAILURES:
+        except _FAILURES as why:
+            _note_refusal(asker, client, why)
             if fields["session_id"] is not OPEN:
                 fields["client_renegotiation"] = False
     return fields
@@ -145,7 +152,7 @@ async def _tls13_client(asker: Asker) -> Client | None:
         if isinstance(stream, Failure):
             return None
         fresh = Client(stream, asker.host, "TLSv1.3")
-        with contextlib.suppress(*_FAILURES):
+        try:
             async with asker.limit():
                 await fresh.shake()
             client = fresh
@@ -154,6 +161,8 @@ async def _tls13_client(asker: Asker) -> Client | None:
                 await fresh.flush()
                 while await fresh.receive():
                     pass
+        except _FAILURES as why:
+            _note_refusal(asker, fresh, why)
     return client
 
 

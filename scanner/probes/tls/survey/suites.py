@@ -69,7 +69,10 @@ async def preference(asker: Asker, opening: Opening, version: int) -> Preference
     order, passed_over = Order.UNKNOWN, tuple[int, ...]()
     if len(choices.values) > 1:
         reverse = _reverse(choices.values)
-        first_choice = pick(await ask(reverse))
+        first_choice = pick(again := await ask(reverse))
+        if isinstance(again, ServerAnswer) and again.hello is None:
+            # Each of them was taken before.
+            asker.note_suspicion()
         if first_choice not in (None, choices.values[0], reverse[0]):
             # Some put another suite first for other clients: one that decides so decides so again, other than servers that take turns.
             second_choice = pick(await ask(reverse))

@@ -56,7 +56,7 @@ async def _ask_all(asker: Asker) -> TlsAnswers | Failure:
     )
     # What turns clients away shows where nothing else is asked beside: of servers in strict alternation no client then meets the same every time.
     parts = (*algorithms, *others, await tolerance(asker, opening))
-    await asker.confirmed(*opening.refusals, *refusals(merge((*parts, _suite_fields(opening, preferences)))))
+    await asker.all_confirmed(*opening.refusals, *refusals(merge((*parts, _suite_fields(opening, preferences)))))
     await either_shows_its_own(asker)
     preferences = {version: _whole(asker, version, one) for version, one in preferences.items()}
     fields = merge((*parts, _suite_fields(opening, preferences)))

@@ -32,6 +32,8 @@ async def tolerance(asker: Asker, opening: Opening) -> PartialAnswers:
     """
     answers = dict(opening.browsers)
     if _refused(answers) or (opening.form, opening.newest_form) != (EVERYTHING, EVERYTHING13):
+        if _refused(answers):
+            asker.note_suspicion()
         answers |= await replies(asker, LIBRARIES)
         again = await replies(asker, _refused(answers))
         for name, answer in again.items():

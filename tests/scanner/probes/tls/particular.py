@@ -40,7 +40,7 @@ class Heard(msgspec.Struct):
 
 
 class Tastes(msgspec.Struct, kw_only=True):
-    """What it takes: ``suites`` and ``groups`` in its own order, which counts where ``decides``. ``keys``: it takes one of TLS 1.3, and any scheme where there are no ``schemes``. ``refuse`` is how it says no; ``nameless`` and ``nameless_suites`` are for who names no host."""
+    """What it takes: ``suites`` and ``groups`` in its own order, which counts where ``decides``. ``keys``: it takes one of TLS 1.3, and any scheme where there are no ``schemes``. ``objection`` is the alert for what it ``dislikes``, ``refuse`` how it says no; ``nameless`` and ``nameless_suites`` are for who names no host."""
 
     versions: tuple[int, ...] = (0x0304, 0x0303)
     suites: tuple[int, ...] = (0xC02F, 0xC030, 0xC013, 0x009C)
@@ -57,6 +57,7 @@ class Tastes(msgspec.Struct, kw_only=True):
     extensions: bytes = b""
     compression: int = 0
     dislikes: Callable[[Heard], bool] = lambda hello: False
+    objection: int = 47
     refuse: Refuse = lambda taken, description: taken.sendall(recorded.alert(description))
 
 
@@ -158,7 +159,7 @@ def _heard(body: bytes) -> Heard:
 def _answer(hello: Heard, tastes: Tastes) -> bytes | int:
     """The bytes of an answer, or the alert to refuse with."""
     if tastes.dislikes(hello):
-        return 47
+        return tastes.objection
     offered = [v for v in hello.numbers(43, 1) if v < 0x0400] or [v for v in range(0x0300, 0x0304) if v <= hello.version]
     if not (common := set(offered) & set(tastes.versions)):
         return 70

@@ -21,13 +21,13 @@ LISTS = ("groups", "signatures", "alpn")
 OTHERS = ("default_certificate", "fallback_scsv")
 
 
-def turns(seed: int, sound: Tastes) -> Turns:
+def turns(seed: int, sound: Tastes, down: Tastes = CUT) -> Turns:
     """At random, with some chance of being down, or in a round of a few servers."""
     chance = random.Random(seed)
     if chance.random() < 0.5:
         share, each = chance.choice((0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.66)), random.Random(seed)
-        return lambda number: CUT if each.random() < share else sound
-    servers = [chance.choice((CUT, sound)) for _ in range(chance.randrange(2, 6))]
+        return lambda number: down if each.random() < share else sound
+    servers = [chance.choice((down, sound)) for _ in range(chance.randrange(2, 6))]
     return lambda number: servers[number % len(servers)]
 
 
@@ -54,13 +54,13 @@ def false_claims(seen: TlsAnswers, alone: TlsAnswers) -> Iterator[str]:
     yield from (f"intolerance {what}" for what in seen.intolerance or ())
 
 
-def all_false_claims(sound: Tastes, seeds: range) -> list[tuple[int, str]]:
+def all_false_claims(sound: Tastes, seeds: range, down: Tastes = CUT) -> list[tuple[int, str]]:
     alone = surveyed(lambda number: sound, 0)
     assert isinstance(alone, TlsAnswers)
     assert alone.suites_complete
     claims = []
     for seed in seeds:
-        seen = surveyed(turns(seed, sound), seed, connections=(1, 2, 3, 5, 8)[seed % 5])
+        seen = surveyed(turns(seed, sound, down), seed, connections=(1, 2, 3, 5, 8)[seed % 5])
         if not isinstance(seen, Failure):
             claims += [(seed, claim) for claim in false_claims(seen, alone)]
     return claims
@@ -74,6 +74,27 @@ def test_patterns() -> None:
 @pytest.mark.sweep
 def test_many_patterns() -> None:
     assert all_false_claims(SOUND, range(150, 5_000)) == []
+
+
+# A server without a certificate for the name (RFC 6066 section 3), one that fails, and one that lets nobody in (RFC 8446 section 6.2).
+ALERTS = (112, 80, 49)
+
+
+@pytest.mark.parametrize("alert", ALERTS)
+def test_servers_that_refuse_everybody_by_an_alert(alert: int) -> None:
+    assert all_false_claims(SOUND, range(30), Tastes(dislikes=lambda hello: True, objection=alert)) == []
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("alert", ALERTS)
+def test_many_patterns_of_alerts(alert: int) -> None:
+    assert all_false_claims(SOUND, range(30, 500), Tastes(dislikes=lambda hello: True, objection=alert)) == []
+
+
+def test_an_alert_like_the_sound_servers_own_is_told_where_it_does_not_fit() -> None:
+    """Where handshake_failure ends a list of the one and is all that the other says, only a hello that should have been taken tells them apart."""
+    claims = all_false_claims(SOUND, range(30), Tastes(dislikes=lambda hello: True, objection=40))
+    assert len({seed for seed, _ in claims}) <= 1
 
 
 def test_one_accident_leaves_the_lists_of_a_server_that_refuses_without_a_word() -> None:
