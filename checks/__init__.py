@@ -52,7 +52,7 @@ from checks.core.domain.dmarc import DmarcState, dmarc_state
 from checks.core.domain.dnssec import DnssecState, Protection, dnssec_state
 from checks.core.domain.mail_hosts import MailHosts, mail_hosts
 from checks.core.domain.name_servers import name_servers
-from checks.core.domain.resolution import Resolution
+from checks.core.domain.resolution import Resolution, unlikely_name
 from checks.core.domain.signature_chain import Break
 from checks.core.domain.spf import SpfState, spf_state
 from checks.core.domain.subjects import resolution
@@ -180,6 +180,6 @@ __all__ = [
     "require_head", "require_readable", "require_status", "require_views", "require_whole", "resolution",
     "retest_alone", "rsa_bits", "same_page", "signs_beside", "site_libraries", "site_scripts",
     "site_software", "spf_state", "strength", "suite_by_name", "support_status", "suspicion",
-    "text_file", "topic", "twin_by_chance", "twin_published", "unclaimed_service", "utc_moment",
-    "visitors_spam",
+    "text_file", "topic", "twin_by_chance", "twin_published", "unclaimed_service", "unlikely_name",
+    "utc_moment", "visitors_spam",
 ]  # fmt: skip

@@ -23,7 +23,8 @@ from tests.real.domains.test_bind import LABELS, RECORDS
 
 _ROUNDS = 5
 _MOST_CPU, _MOST_QUESTIONS = 0.020, 60
-_CHECKS = tuple(check for check in registry.load() if check.of_domains)
+_ENABLED = registry.repertoire()
+_CHECKS = tuple(check for check in _ENABLED.checks if check.of_domains)
 
 
 def main() -> int:
@@ -44,7 +45,7 @@ def _round(resolver: str, targets: list[Target]) -> tuple[float, int]:
     door = Door(Scope.of((Opd(code="a", name="A"),), targets), Settings(network=Network(resolver=resolver)))
 
     async def collect() -> list[TargetEvidence]:
-        return [one for group in await target_groups(targets, door) for one in await collect_group(group, registry.repertoire(), door)]
+        return [one for group in await target_groups(targets, door) for one in await collect_group(group, _ENABLED, door)]
 
     most = 0
     for one in loop.run(collect()):

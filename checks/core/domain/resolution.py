@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
+from functools import lru_cache
 
 import dns.exception
 import dns.message
@@ -108,6 +109,11 @@ def controls(domain: str) -> tuple[DnsQuestion, ...]:
     return DnsQuestion(domain.rpartition(".")[2], "NS"), DnsQuestion(NOWHERE, "TXT")
 
 
+def unlikely_name(domain: str) -> str:
+    """A name below the domain that nobody sets up: what is said of it is said of every name."""
+    return f"tilik-control.{domain}"
+
+
 def is_askable(name: str) -> bool:
     """Whether a name fits into a question: labels of 1 to 63 octets, 253 characters in all, none that a message would have to escape."""
     labels = name.split(".")
@@ -115,6 +121,8 @@ def is_askable(name: str) -> bool:
     return plain and len(name) <= 253 and all(1 <= len(label) <= 63 for label in labels)
 
 
+# The rules of a domain read the same answers, each time that one more has come.
+@lru_cache(maxsize=1024)
 def _records(question: DnsQuestion, outcome: DnsAnswer | Failure) -> DnsRecords:
     if isinstance(outcome, Failure):
         # No such name is a failure where an address was sought, which is not how these questions are asked.

@@ -11,7 +11,7 @@ from checks.core.domain.dmarc import dmarc_state
 from checks.core.domain.dnssec import dnssec_state
 from checks.core.domain.mail_hosts import mail_hosts
 from checks.core.domain.name_servers import name_servers
-from checks.core.domain.resolution import Resolution, controls
+from checks.core.domain.resolution import Resolution, controls, unlikely_name
 from checks.core.domain.spf import spf_state
 from checks.core.evidence.domain import DnsLookup, DnsQuestion, DomainLookups, DomainSubject
 from checks.core.model.undecided import NotApplicable, Unknown
@@ -47,6 +47,12 @@ def _caa(domain: str, dns: Resolution) -> None:
     caa_state(domain, dns)
 
 
+def _wildcard(domain: str, dns: Resolution) -> None:
+    dns.ask(domain, "SOA")
+    for rdtype in ("A", "AAAA"):
+        dns.ask(unlikely_name(domain), rdtype)
+
+
 def _dnssec(domain: str, dns: Resolution) -> None:
     dnssec_state(domain, dns)
 
@@ -60,6 +66,7 @@ _RULES: dict[DomainSubject, Callable[[str, Resolution], None]] = {
     DomainSubject.NAME_SERVERS: _name_servers,
     DomainSubject.DNSSEC: _dnssec,
     DomainSubject.CAA: _caa,
+    DomainSubject.WILDCARD: _wildcard,
 }
 
 

@@ -23,6 +23,7 @@ class DomainSubject(enum.StrEnum):
     NAME_SERVERS = "name-servers"
     DNSSEC = "dnssec"
     CAA = "caa"
+    WILDCARD = "wildcard"
 
 
 class DomainLookupsRequest(Request, frozen=True, tag="domain-lookups"):

@@ -13,7 +13,7 @@ DMARC, RPT = '_dmarc TXT "v=DMARC1; p=reject; rua=mailto:d@{d}"\n', '_smtp._tls 
 REST = MX + SPF + RPT
 _SERVFAIL, _TIMEOUT = "unknown (servfail)", "unknown (timeout)"
 # Of the domain and of what lies below it no record but DMARC's is told.
-_ALL = ("mail-dmarc", "mail-spf", "mail-mx", "mail-tls-rpt", "dns-caa", "dns-dangling")
+_ALL = ("dns-wildcard", "mail-dmarc", "mail-spf", "mail-mx", "mail-tls-rpt", "dns-caa", "dns-dangling")
 
 
 def _dmarc(name: str, records: str, said: str = "pass", faults: Mapping[str, Fault] = MappingProxyType({}), below: str = "") -> DomainLabel:
@@ -131,6 +131,10 @@ _OTHERS = (
     DomainLabel("reports of encryption unseen", MX + SPF + DMARC, {"mail-tls-rpt": _TIMEOUT}, {"_smtp._tls.{d} TXT": Fault.SILENT}),
     DomainLabel("a wildcard beside its own records", MX + SPF + DMARC + RPT + '* TXT "v=spf1 -all"\n'),
     DomainLabel("a wildcard in their place (RFC 1034, 4.3.3)", MX + SPF + '* TXT "v=spf1 -all"\n', {"mail-dmarc": "fail (missing)", "mail-tls-rpt": "fail (missing)"}),
+    DomainLabel("a wildcard for addresses (RFC 4592)", REST + DMARC + "* A 192.0.2.7\n", {"dns-wildcard": "fail (any-name)"}),
+    DomainLabel("a wildcard that is an alias", REST + DMARC + "* CNAME surat.example.\n", {"dns-wildcard": "fail (any-name)", "mail-*": "pass"}),
+    DomainLabel("a wildcard below a name alone", REST + DMARC + "*.pengguna A 192.0.2.7\n"),
+    DomainLabel("a wildcard unseen", REST + DMARC, {"dns-wildcard": _TIMEOUT}, {"tilik-control.{d} A": Fault.SILENT}),
     DomainLabel("caa of its own", REST + DMARC + '@ CAA 0 issue "ca.example"\n'),
     DomainLabel("caa in upper case (RFC 8659, 4.1)", REST + DMARC + '@ CAA 0 ISSUE "ca.example"\n'),
     DomainLabel("caa that allows nobody (4.2)", REST + DMARC + '@ CAA 0 issue ";"\n'),

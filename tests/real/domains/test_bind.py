@@ -38,6 +38,7 @@ _smtp._tls.panjang.example. CNAME _smtp._tls.baik.example.
 
 bintang.example. MX 10 surat.example.
 *.bintang.example. TXT "v=spf1 -all"
+*.bintang.example. A 192.0.2.7
 bintang.example. TXT "v=spf1 mx ~all"
 
 nol.example. MX 0 .
@@ -66,7 +67,7 @@ LABELS = {
     "besar.example": {},
     # Its record is that of baik.example, which permits nobody to send it reports (RFC 9990 section 4).
     "panjang.example": {"mail-dmarc": "reports-unauthorised"},
-    "bintang.example": {"mail-dmarc": "missing", "mail-tls-rpt": "missing"},
+    "bintang.example": {"dns-wildcard": "any-name", "mail-dmarc": "missing", "mail-tls-rpt": "missing"},
     "nol.example": {"mail-tls-rpt": "(no-mail)"},
     "sub.baik.example": {"mail-tls-rpt": "(no-mail)"},
     "hilang.example": {
@@ -75,7 +76,7 @@ LABELS = {
     "bocor.example": {"mail-spf": "(servfail)", "mail-dmarc": "(servfail)", "dns-dangling": "(servfail)"},
     "rusak.example": dict.fromkeys((check.id for check in CHECKS), "(servfail)"),
     "tolak.example": dict.fromkeys((check.id for check in CHECKS), "(servfail)"),
-    "tiada.example": {"mail-dmarc": "(no-such-name)", "mail-spf": "(no-such-name)", "mail-mx": "(no-such-name)", "mail-tls-rpt": "(no-such-name)", "dns-nameservers": "(no-such-name)", "dns-caa": "(no-such-name)"},
+    "tiada.example": {"mail-dmarc": "(no-such-name)", "mail-spf": "(no-such-name)", "mail-mx": "(no-such-name)", "mail-tls-rpt": "(no-such-name)", "dns-nameservers": "(no-such-name)", "dns-caa": "(no-such-name)", "dns-wildcard": "(no-such-name)"},
 }  # fmt: skip
 
 
