@@ -134,6 +134,12 @@ software-parity: install ## some 25 real applications as tilik and WhatWeb name 
 	@bash .ci/programs.sh whatweb:whatweb $(TEST_PROGRAMS) $(TEST_APPLICATIONS) $$($(BIN)/python -m tests.real.applications.product)
 	$(BIN)/python -m tests.real.software.parity $(ONLY)
 
+.PHONY: nights
+nights: install ## a month of schedules as a table; a year of nights (NIGHTS=365 HOSTS=50): size of the store, last report, history; a scheduled run that notifies, killed at fifty moments
+	$(BIN)/python -m tests.scanner.schedule.month
+	$(BIN)/python -m tests.bench.year
+	$(BIN)/python -m tests.scanner.notices.kills
+
 .PHONY: kills
 kills: install ## tilik killed with SIGKILL at every transaction, statement and file of everything that it writes, and asked to go on
 	@bash .ci/programs.sh initdb:postgresql

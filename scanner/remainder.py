@@ -43,8 +43,7 @@ def remainder(store: Store, scan: int, city: City, settings: Settings, at: dt.da
         return line and msgspec.structs.replace(line, level=min(line.level, target.level), address=address)
 
     lines = tuple(line for target in store.targets(scan) if (line := line_of_today(target)))
-    besides = {line.host: None for line in city.targets if not line.is_domain}.keys() - {line.host for line in lines if not line.is_domain}
-    job = scan_job(city.opds, lines, settings, plan.level, plan.only, sorted(besides), plan.resolve)
+    job = scan_job(city.opds, lines, settings, plan.level, plan.only, city.besides(lines), plan.resolve)
     restrictions = tuple(_restrictions(rest, city, job, at))
     # What an earlier resumption said holds where it has been acted upon: of a target that is done with, and of a level that was lowered.
     restricted, waiting = ({(one.host, one.port) for one in some} for some in (restrictions, rest))
@@ -53,7 +52,7 @@ def remainder(store: Store, scan: int, city: City, settings: Settings, at: dt.da
         for one in plan.restrictions
         if (one.host, one.port) not in restricted and (one.cause is Cause.LEVEL or (one.host, one.port) not in waiting)
     )
-    store.amend(scan, (*before, *restrictions), [line for target in rest if (line := line_of_today(target))])
+    store.amend(scan, (*before, *restrictions), [line for target in rest if (line := line_of_today(target))], at)
     repertoire = job.repertoire()
     store.commit(scan, [_no_evidence(target, repertoire, at) for target in rest if line_of_today(target) is None])
     return Remainder(job, restrictions)

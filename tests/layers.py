@@ -18,7 +18,7 @@ LAYERS = {
     "scanner": (
         ("__main__",),
         ("cli",),
-        ("delivery", "notices", "remainder", "retest", "run", "schedule"),
+        ("delivery", "metrics", "notices", "remainder", "retest", "run", "schedule"),
         ("judge",),
         ("store",),
         ("engine",),

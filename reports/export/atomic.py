@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -35,6 +36,11 @@ def write_file(path: Path, chunks: Iterable[bytes], group: int | None = None) ->
 def remove(path: Path) -> None:
     """Take away what an earlier run left there, if it did."""
     path.unlink(missing_ok=True)
+
+
+def remove_folder(path: Path) -> None:
+    """Take away a folder and all that is in it; a symbolic link is not followed."""
+    shutil.rmtree(path)
 
 
 def make_folder(path: Path, group: int | None = None) -> None:

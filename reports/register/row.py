@@ -15,6 +15,7 @@ from reports.views.cases import FindingCase, cases
 from reports.views.host import HostView
 from reports.views.opd import OpdView
 from reports.words import date_text, fill
+from reports.words.format import local
 from reports.words.register import (
     CONTROLS_HEADING,
     CONTROLS_MORE,
@@ -25,6 +26,7 @@ from reports.words.register import (
     PLAN,
     PLAN_ACCEPTED,
     PLAN_OF_ACCEPTANCE,
+    SEEN_LAST,
     TENTATIVE,
     WEAKNESS,
     WEAKNESS_AT,
@@ -76,7 +78,7 @@ def _row(case: FindingCase, view: OpdView, controls: Text) -> RegisterRow:
     return RegisterRow(
         asset=case.host.name,
         threat=form.threat(bearing, finding.kind) or NOT_SET,
-        weakness=_weakness(case, form.weaknesses[bearing.flaw] if bearing.flaw else NOT_SET),
+        weakness=_weakness(case, form.weaknesses[bearing.flaw] if bearing.flaw else NOT_SET, view.imprint.zone),
         category=form.categories[bearing.category] if bearing.category else NOT_SET,
         harm=case.advice.why,
         area=form.impacts[bearing.harm] if bearing.harm else NOT_SET,
@@ -100,10 +102,12 @@ def _plan(case: FindingCase, acceptable: bool) -> Text:
     return fill(PLAN_ACCEPTED if acceptable else PLAN, **parts)
 
 
-def _weakness(case: FindingCase, kind: Text) -> Text:
+def _weakness(case: FindingCase, kind: Text, zone: str) -> Text:
     text = case.sighting.text
     if case.sighting.finding.confidence is Confidence.TENTATIVE:
         text = fill(TENTATIVE, text=text)
+    if case.sighting.last_sight is not None:
+        text = fill(SEEN_LAST, text=text, day=date_text(local(case.sighting.last_sight, zone).date()))
     subject = case.sighting.subject
     return fill(WEAKNESS_AT if subject else WEAKNESS, kind=kind, text=text, subject=subject)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import msgspec
@@ -42,7 +43,7 @@ _SERVERS = {
 
 
 class Sighting(msgspec.Struct, frozen=True, kw_only=True):
-    """One finding on one asset, in words; ``stake`` is what can happen, for people without training. ``entry`` is its line in the ledger, None when no history is kept; ``acceptance`` who accepted its risk."""
+    """One finding on one asset, in words; ``stake`` is what can happen, for people without training. ``entry`` is its line in the ledger, None when no history is kept; ``acceptance`` who accepted its risk; ``last_sight`` when it was seen last, where that was before this scan."""
 
     target: Target
     check: str
@@ -53,6 +54,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     verify: Text
     entry: Entry | None = None
     acceptance: Decision | None = None
+    last_sight: dt.datetime | None = None
 
     @property
     def id(self) -> str:
@@ -61,7 +63,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one question. ``why`` is said for what stayed open or does not apply, ``detail`` is the engineer's."""
+    """What became of one question. ``why`` is said for what stayed open or does not apply, ``detail`` is the engineer's; ``answer_time`` when it was answered, where that was before this scan."""
 
     check: str
     title: Text
@@ -69,6 +71,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
     why: Text | None = None
     detail: str = ""
+    answer_time: dt.datetime | None = None
 
     @property
     def address(self) -> str:
@@ -141,6 +144,7 @@ def host_view(assessment: Assessment, catalogue: CheckTexts) -> HostView:
             ),
             entry=assessment.ledger.get(identity),
             acceptance=accepted.get(identity),
+            last_sight=_last_sight(assessment, identity),
         )
         for verdict in assessment.verdicts
         for finding in verdict.findings
@@ -198,9 +202,18 @@ def _answers(assessment: Assessment, catalogue: CheckTexts) -> tuple[CheckResult
             reason=verdict.reason,
             why=catalogue.reason(verdict.check, verdict.reason),
             detail=_detail(verdict.outcome, verdict.detail),
+            answer_time=assessment.ages.get(verdict.check),
         )
         for verdict in assessment.verdicts
     )
+
+
+def _last_sight(assessment: Assessment, identity: Identity) -> dt.datetime | None:
+    """When a finding was seen last; None where this scan saw it."""
+    answer_time, entry = assessment.ages.get(identity.check), assessment.ledger.get(identity)
+    if answer_time is None or entry is None:
+        return answer_time
+    return entry.last_seen if entry.last_seen <= answer_time else None
 
 
 def harmless(text: str) -> str:

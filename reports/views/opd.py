@@ -26,7 +26,9 @@ from reports.views.headline import caveat, headline
 from reports.views.host import HostView, blank, host_view
 from reports.views.imprint import Imprint
 from reports.views.incident import Scene, scenes
+from reports.views.older import OlderAnswers, older_answers
 from reports.views.risk_matrix import RiskMap, risk_map
+from reports.views.sent import SentTotals
 from reports.views.software import Release, product_releases, running
 from reports.views.tasks import Task, tasks
 from reports.views.trend import Trend, trend
@@ -40,7 +42,8 @@ _TOP = 3
 class OpdView(msgspec.Struct, frozen=True, kw_only=True):
     """Everything on an OPD's page, in both languages. ``hosts`` and ``actions`` are worst first; ``tasks`` are the actions in the same order.
 
-    ``configurations`` are those of each host by its name. ``reported`` is the day of the report, ``trend`` None when nothing is known from an earlier scan.
+    ``older`` says which answers are from before the scan, ``configurations`` are those of each host by its name. ``reported`` is the day of the report, ``trend`` None when nothing is known from an earlier scan,
+    ``sent`` what it was subjected to so far, None without a ledger.
     """
 
     scan: Scan
@@ -58,12 +61,14 @@ class OpdView(msgspec.Struct, frozen=True, kw_only=True):
     actions: tuple[Action, ...]
     tasks: tuple[Task, ...]
     open_reasons: tuple[OpenReason, ...]
+    older: tuple[OlderAnswers, ...]
     changes: Changes
     ages: tuple[Age, ...]
     repairs: tuple[Repair, ...]
     rule_map: RuleMap
     traffic: Traffic
     configurations: dict[str, tuple[HostConfiguration, ...]]
+    sent: SentTotals | None = None
 
     @property
     def software(self) -> tuple[Release, ...]:
@@ -128,6 +133,7 @@ def opd_view(
     catalogue: CheckTexts,
     imprint: Imprint,
     faults: Faults = NO_FAULTS,
+    sent: SentTotals | None = None,
 ) -> OpdView:
     """The page of one OPD from the assessments of its targets, and from what stands in for those with ``faults``."""
     hosts = tuple(sorted((_host(one, catalogue, faults.get(one.target)) for one in assessments), key=_worst_first))
@@ -154,11 +160,13 @@ def opd_view(
         actions=to_do,
         tasks=work,
         open_reasons=open_reasons(hosts),
+        older=older_answers(hosts, reported, imprint.zone),
         changes=all_changes,
         ages=ages(work, reported, imprint.zone),
         repairs=repairs(all_changes.fixed),
         rule_map=rule_map(work),
         traffic=total_traffic(host.traffic for host in hosts),
+        sent=sent,
         configurations={host.name: host_configurations(host_findings(host, catalogue), imprint.contact, reported) for host in hosts},
     )
 

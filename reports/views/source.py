@@ -14,12 +14,13 @@ from reports.views.check_texts import CheckTexts
 from reports.views.fault import NO_FAULTS, Faults, ViewFault
 from reports.views.imprint import Imprint
 from reports.views.opd import OpdView, opd_view
+from reports.views.sent import SentTotals
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """``assessments_of`` gives the assessments of the OPD with that code; it is asked once an OPD and output, and no more than one OPD is held
     in memory. ``faults`` are the assets that are shown by what stands in for them, ``gaps`` the OPDs, by code, that are left out because
-    nothing can be made of them."""
+    nothing can be made of them, ``sent`` what each OPD was subjected to so far, by code."""
 
     scan: Scan
     assessments_of: Callable[[str], Iterable[Assessment]]
@@ -28,6 +29,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     lang: str
     faults: Faults = NO_FAULTS
     gaps: Mapping[str, ViewFault] = MappingProxyType({})
+    sent: Mapping[str, SentTotals] = MappingProxyType({})
 
     def only(self, opd: Opd) -> Source:
         """As if no other OPD were in the scan."""
@@ -44,7 +46,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     def views(self) -> Iterator[OpdView]:
         """One at a time."""
         catalogue = CheckTexts(self.checks, self.imprint.zone)
-        return (opd_view(self.scan, opd, self.assessments_of(opd.code), catalogue, self.imprint, self.faults) for opd in self.scan.opds)
+        return (
+            opd_view(self.scan, opd, self.assessments_of(opd.code), catalogue, self.imprint, self.faults, self.sent.get(opd.code))
+            for opd in self.scan.opds
+        )
 
     def view(self) -> OpdView:
         """That of the one OPD that there is."""

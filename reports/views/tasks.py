@@ -13,6 +13,7 @@ from checks.core.model.bearing import Owner
 from checks.core.model.city import Opd
 from reports.strategy import Alignment, Decree, alignment
 from reports.views.actions import Action
+from reports.views.check_texts import Advice
 from reports.views.host import Sighting
 from reports.words import fill
 from reports.words.format import local
@@ -73,6 +74,13 @@ def _task(number: int, action: Action, opd: Opd, reported: dt.date, decree: Decr
         accepted=not waiting,
         alignment=bearing,
     )
+
+
+def deadline(sighting: Sighting, advice: Advice, reported: dt.date, decree: Decree, zone: str) -> dt.date:
+    """The last day to mend one finding, as a task of it alone would have it."""
+    finding = sighting.finding
+    personal = _personal(alignment([advice.bearing], (finding.kind,)), (finding.kind,))
+    return decree.due(_since(sighting, reported, zone), finding.level, finding.kind, personal=personal)
 
 
 def _personal(bearing: Alignment, kinds: Iterable[Kind]) -> bool:

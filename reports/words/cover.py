@@ -23,12 +23,12 @@ WORDS = {
         en="This scan is not finished. The report covers only the assets scanned so far.",
     ),
     "only_some_checks": Text(
-        id="Pemindaian ini hanya menjalankan sebagian pemeriksaan ({only}), sehingga keadaan selebihnya tidak diketahui dan nilai tidak diberikan.",
-        en="This scan ran only some of the checks ({only}), so the rest is not known and no grade is given.",
+        id="Pemindaian ini hanya menjalankan sebagian pemeriksaan ({only}). Untuk butir lain berlaku jawaban terakhir dari pemindaian sebelumnya; yang belum pernah diperiksa tidak diketahui.",
+        en="This scan ran only some of the checks ({only}). For the others the newest answer of earlier scans counts; what was never checked is not known.",
     ),
     "only_some_assets": Text(
-        id="Pemindaian ini hanya mencakup sebagian daftar aset; {hosts} lain yang terdaftar tidak dipindai kali ini.",
-        en="This scan covered only part of the list; {hosts} more on it were not scanned this time.",
+        id="Pemindaian ini hanya mencakup sebagian daftar aset; untuk {hosts} lain yang terdaftar berlaku jawaban terakhir dari pemindaian sebelumnya, bila ada.",
+        en="This scan covered only part of the list; for {hosts} more on it the newest answer of earlier scans counts, where there is one.",
     ),
     "restricted": Text(
         id="Pemindaian ini terputus lalu dilanjutkan. Menurut daftar aset pada saat dilanjutkan, yang berikut tidak lagi boleh ditanyai seperti rencana semula:",

@@ -53,6 +53,13 @@ WORDS = {
     ),
     "configuration_server": Text(id="Jenis server", en="Type of server"),
     "configuration_files": Text(id="Berkas untuk diunduh", en="Files to download"),
+    "older": Text(id="Jawaban dari pemindaian sebelumnya", en="Answers from earlier scans"),
+    "older_intro": Text(
+        id="Butir berikut tidak diperiksa pada pemindaian terakhir, atau temuannya tidak dapat dilihat lagi. Yang berlaku adalah jawaban terakhir, dengan umurnya.",
+        en="The last scan did not make these checks, or could not see again what had been found. The newest answer counts, with its age.",
+    ),
+    "older_day": Text(id="Terakhir dijawab", en="Last answered"),
+    "older_checks": Text(id="Butir pemeriksaan", en="Checks"),
     "unseen": Text(id="Yang tidak dapat dinilai", en="What could not be assessed"),
     "unseen_intro": Text(
         id="Tidak dapat dinilai tidak berarti aman. Butir berikut belum dapat dinilai; alasannya dan langkah yang disarankan disebutkan.",

@@ -23,6 +23,11 @@ WORDS = {
     ),
     "scope": Text(id="Ruang lingkup", en="Scope"),
     "scope_line": Text(id="{hosts} terdaftar; paling jauh: {level}", en="{hosts} on the list; at most: {level}"),
+    "sent_in_all": Text(id="Seluruhnya sejak {day}", en="In all since {day}"),
+    "sent_in_all_line": Text(
+        id="{requests} pada {visits} kali pemeriksaan aset, {retests} di antaranya pemeriksaan ulang; {received} diterima, {sent} dikirim. Rinciannya tercatat dan dapat diminta kepada penerbit laporan.",
+        en="{requests} in {visits} looks at assets, {retests} of them at one finding again; {received} received, {sent} sent. The details are kept and can be asked for from whoever issued this report.",
+    ),
     "traffic": Text(id="Yang dikirim", en="What was sent"),
     "traffic_line": Text(
         id="{requests}; {received} diterima, {sent} dikirim, dalam {time}",

@@ -11,6 +11,7 @@ NO = Text(id="TIDAK", en="NO")
 
 WEAKNESS = Text(id="{kind}: {text}", en="{kind}: {text}")
 WEAKNESS_AT = Text(id="{kind}: {text} [{subject}]", en="{kind}: {text} [{subject}]")
+SEEN_LAST = Text(id="{text} (terakhir terlihat pada {day})", en="{text} (last seen on {day})")
 TENTATIVE = Text(id="{text} (perlu dikonfirmasi)", en="{text} (to be confirmed)")
 CONTROLS_HEADING = Text(id="Tampak dari luar: {titles}.", en="Seen from outside: {titles}.")
 CONTROLS_MORE = Text(id="Tampak dari luar: {titles}; dan {more} lainnya.", en="Seen from outside: {titles}; and {more} more.")

@@ -93,7 +93,7 @@ def check(
     codes = {target.opd for target in targets}
     opds = tuple(opd for opd in city.opds if opd.code in codes) if city else ()
     cap = options.LEVELS[level] if level else max(target.level for target in targets)
-    job = scan_job(opds, targets, settings, cap, only, options.besides(city, targets) if city and opds else ())
+    job = scan_job(opds, targets, settings, cap, only, city.besides(targets) if city and opds else ())
     with open_store(store or MEMORY) as database, Lock(database.engine):
         return _look(database, job, settings, form, fail_on, quiet=quiet)
 

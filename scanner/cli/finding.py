@@ -55,17 +55,17 @@ def show(finding: str, **arguments: Any) -> int:
 @options.only
 @options.level_filter
 @click.option("--opd", "opds", multiple=True, metavar="CODE", help="Only this OPD's; may be repeated.")
-@click.option("--scan", "number", type=options.NUMBER, help="Of this scan instead of the city's newest one.")
+@click.option("--scan", "number", type=options.NUMBER, help="As they were at this scan.")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="How they are written.")
 @options.config
 @options.store
 @options.lang
 def list_(only: tuple[str, ...], least: str | None, opds: tuple[str, ...], number: int | None, form: str, **arguments: Any) -> int:
-    """The open findings of the newest scan, the worst first, with the names that other commands take."""
+    """The open findings, the worst first, by the newest answer of each check, with the names that other commands take."""
     settings = options.settings(arguments)
     catalogue = CheckTexts(plugins.usable(settings.plugins), settings.report.zone)
     with open_store(settings.store, readonly=True) as store:
-        assessments = store.assessments(scan_of(store, number).id)
+        assessments = store.postures.assessments(scan_of(store, number), plugins.usable(settings.plugins))
         rows = finding_rows(assessments, catalogue, FindingFilter(least=least, checks=only, opds=opds), settings.report.lang)
     if form == "jsonl":
         for row in rows:

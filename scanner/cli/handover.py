@@ -15,6 +15,7 @@ from checks.core.model.text import tame
 from reports.views.fault import ViewFault
 from reports.words import fill
 from reports.words.format import local
+from scanner import plugins
 from scanner.cli import finding_choice, options
 from scanner.cli.clock import clock, now
 from scanner.cli.command_words import COLUMN_WORDS, DEED_WORDS, NOTICE_WORDS
@@ -116,10 +117,10 @@ def list_(everything: bool, **arguments: Any) -> int:
             print_table(_RECORD, (_record(one, zone) for one in handovers), lang)
             return 0
         last, decree, today = {one.opd: one for one in handovers}, imprint(settings).decree, local(now(), zone).date()
-        parts = Parts()
+        parts, checks = Parts(), plugins.usable(settings.plugins)
 
         def waiting(opd: Opd, scan: Scan) -> Reminder | None:
-            return reminder(opd, store.assessments(scan.id, opd.code), last.get(opd.code), decree, today, zone)
+            return reminder(opd, store.postures.assessments(scan, checks, opd.code), last.get(opd.code), decree, today, zone)
 
         reminders = [parts.attempt(f"handover list: {opd.code}", partial(waiting, opd, scan)) for opd, scan in _newest(store)]
         ordered = sorted((one for one in reminders if one is not None), key=lambda one: one.order)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from checks.core.assess.ledger import State
 from checks.core.model.risk import RiskLevel
 from reports.views.check_texts import CheckTexts
 from reports.words import fill
+from reports.words.format import local
 from scanner import plugins
 from scanner.cli import exit_codes, options
 from scanner.cli.clock import clock, now
@@ -18,7 +20,9 @@ from scanner.cli.notify_words import NOTIFY_WORDS
 from scanner.cli.output import print_deed
 from scanner.cli.retest import retest_job
 from scanner.cli.scan_choice import open_store
+from scanner.delivery.imprint import imprint
 from scanner.errors import SettingsError, TilikError
+from scanner.notices.calendar import certificate_notices, deadline_notices, silence_notices
 from scanner.notices.carrier import AppriseCarrier, recipient_url
 from scanner.notices.changes import coverage_notices, finding_notices, run_notice, waiver_notices
 from scanner.notices.delivery import by_recipient, deliver
@@ -101,7 +105,7 @@ def test(**arguments: Any) -> int:
     settings = options.settings(arguments)
     lang, carrier, lost = settings.report.lang, AppriseCarrier(), False
     for one in _everybody(settings):
-        arrival = carrier.carry(recipient_url(one.address), NoticeMessage(TEST[lang], TEST[lang]))
+        arrival = carrier.carry(recipient_url(one.address), NoticeMessage(TEST[lang], TEST[lang], f"<p>{escape(TEST[lang])}</p>"))
         lost = lost or not arrival
         word = "reached" if arrival else "lost"
         print_deed(fill(NOTIFY_WORDS[word], place=one.place)[lang], (one.place, word))
@@ -137,10 +141,20 @@ def _of_scan(store: Store, settings: Settings, number: int) -> Iterator[Notice]:
 
 
 def _of_calendar(store: Store, settings: Settings) -> list[Notice]:
-    catalogue = CheckTexts(plugins.usable(settings.plugins), settings.report.zone)
+    checks = plugins.usable(settings.plugins)
+    catalogue = CheckTexts(checks, settings.report.zone)
     runs = ScheduleStore(store.engine).runs(_SHOWN_RUNS)
     failures = [run_notice(run.name, run.number, run.exit_code) for run in runs if run.exit_code is not None and run.exit_code not in _WELL]
-    return [*waiver_notices(store.triage.waivers(), catalogue, now()), *failures]
+    notices = [*waiver_notices(store.triage.waivers(), catalogue, now()), *failures]
+    newest = next(iter(store.scans()), None)
+    if newest is not None:
+        zone, least = settings.report.zone, RiskLevel(settings.notify.level)
+        posture = list(store.postures.assessments(newest, checks))
+        notices += deadline_notices(posture, catalogue, imprint(settings).decree, local(now(), zone).date(), zone, least)
+        notices += certificate_notices(posture, now(), zone)
+        if settings.notify.silent_days:
+            notices += silence_notices(posture, now(), settings.notify.silent_days, catalogue)
+    return notices
 
 
 def _confirmed(store: Store, settings: Settings, notices: Iterable[Notice]) -> Iterator[Notice]:

@@ -124,12 +124,6 @@ def of_opds(city: City, codes: Collection[str]) -> City:
     return msgspec.structs.replace(city, opds=opds, targets=tuple(target for target in city.targets if target.opd in codes))
 
 
-def besides(city: City, targets: Iterable[Target]) -> tuple[str, ...]:
-    """The hosts on a city's list that are not among these targets."""
-    hosts = {target.host for target in targets if not target.is_domain}
-    return tuple(dict.fromkeys(one.host for one in city.targets if not one.is_domain and one.host not in hosts))
-
-
 def _entry(entry: str) -> tuple[str, int, str]:
     host, _, rest = entry.partition(":")
     port, _, address = rest.partition(":")

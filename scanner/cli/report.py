@@ -10,6 +10,7 @@ from reports.export import registry
 from reports.views.fault import ViewFault
 from reports.words import count, fill, quantity
 from scanner.cli import options
+from scanner.cli.clock import now
 from scanner.cli.command_words import NOTICE_WORDS
 from scanner.cli.exit_codes import BROKEN, CLEAN
 from scanner.cli.faults import tell
@@ -54,6 +55,8 @@ def report(opd: tuple[str, ...], number: int | None, names: tuple[str, ...], **a
 
     html are pages to read, pdf the same on paper, xlsx and csv the SPBE risk register, text a short letter to paste; json, sarif and defectdojo are
     for other programs. Plug-ins may bring more formats.
+
+    A report shows the posture: the newest answer of each check for every target of the list, with its age where it is older than the scan.
     """
     settings = options.settings(arguments)
     formats = reports.formats_of(names, settings, city=not opd)
@@ -69,6 +72,9 @@ def report(opd: tuple[str, ...], number: int | None, names: tuple[str, ...], **a
             if judged_count < total:
                 notice = fill(NOTICE_WORDS["unfinished"], scan=scan.id, done=count(judged_count), targets=quantity(total, "target"))
                 click.echo(notice[settings.report.lang], err=True)
+            paths = []
             for path in reports.write_reports(store, scan, settings, opd, formats, faults):
                 click.echo(path)
+                paths.append(path)
+            reports.keep_reports(paths, settings, now())
         return max(tell(faults), BROKEN if store.unreadable else CLEAN)

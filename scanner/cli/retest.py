@@ -62,9 +62,7 @@ def retest_job(store: Store, tracked_finding: TrackedFinding, settings: Settings
     city = read_targets(Path(settings.targets), today=today(settings))
     for target in city.targets:
         if (target.opd, target.host, target.port) == (tracked_finding.target.opd, tracked_finding.target.host, tracked_finding.target.port):
-            return scan_job(
-                city.opds, options.pin_addresses((target,), resolve), settings, plan.level, only, options.besides(city, (target,))
-            )
+            return scan_job(city.opds, options.pin_addresses((target,), resolve), settings, plan.level, only, city.besides((target,)))
     raise SettingsError(
         f"{tracked_finding.target.name} of {tracked_finding.target.opd} is not in {settings.targets} any more",
         "Only what is registered may be asked.",

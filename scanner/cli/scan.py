@@ -137,7 +137,7 @@ def _set_out(settings: Settings, opd: tuple[str, ...], resolve: tuple[str, ...],
     overrides = {
         target.name: target.address for target, line in zip(targets, selection.targets, strict=True) if target.address and target != line
     }
-    return city.name, scan_job(selection.opds, targets, settings, cap, only, options.besides(city, targets), overrides)
+    return city.name, scan_job(selection.opds, targets, settings, cap, only, city.besides(targets), overrides)
 
 
 def _read_list(settings: Settings) -> City:

@@ -8,7 +8,7 @@ import logging
 import signal
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path, PurePath
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ from scanner.cli import exit_codes, options
 from scanner.cli.clock import clock, now, today
 from scanner.cli.command_words import COLUMN_WORDS
 from scanner.cli.log import begin_log
+from scanner.cli.metrics import metrics_text
 from scanner.cli.output import print_deed
 from scanner.cli.scan_choice import open_store
 from scanner.cli.schedule_words import SCHEDULE_WORDS
@@ -29,6 +30,8 @@ from scanner.cli.table import print_table
 from scanner.cli.watchdog import tell_system, watch
 from scanner.engine.job import scan_job
 from scanner.errors import SettingsError, StoreError
+from scanner.metrics.exposition import CONTENT_TYPE
+from scanner.net.listener import serving
 from scanner.schedule import units
 from scanner.schedule.keeper import LOOK, Keeper
 from scanner.schedule.program import ProgramLauncher
@@ -90,7 +93,7 @@ def run(once: bool, **arguments: Any) -> int:
     settings = options.settings(arguments)
     launcher = _launcher(settings, path)
     with _keeper(settings, launcher, keeps=True) as (keeper, _, _):
-        asyncio.run(_keep(keeper, launcher, once=once))
+        asyncio.run(_keep(keeper, launcher, settings, once=once))
     return exit_codes.CLEAN
 
 
@@ -141,7 +144,7 @@ def install(systemd: bool, user: str, folder: Path | None, verbose: int) -> int:
     return exit_codes.CLEAN
 
 
-async def _keep(keeper: Keeper, launcher: ProgramLauncher, *, once: bool) -> None:
+async def _keep(keeper: Keeper, launcher: ProgramLauncher, settings: Settings, *, once: bool) -> None:
     over = asyncio.Event()
 
     def end() -> None:
@@ -164,7 +167,12 @@ async def _keep(keeper: Keeper, launcher: ProgramLauncher, *, once: bool) -> Non
         return
     _log.info("the schedules are kept")
     await tell_system("READY=1")
-    async with watch(units.WATCHDOG_SECONDS):
+    endpoint = (
+        serving(settings.metrics.listen, "/metrics", CONTENT_TYPE, lambda: metrics_text(settings))
+        if settings.metrics.listen
+        else nullcontext()
+    )
+    async with endpoint, watch(units.WATCHDOG_SECONDS):
         await keeper.keep(over.is_set, wait)
 
 
@@ -186,7 +194,7 @@ def _keeper(settings: Settings, launcher: ProgramLauncher, *, keeps: bool = Fals
 
 def _launcher(settings: Settings, config: Path | None) -> ProgramLauncher:
     tells, forgets = bool(settings.notify.to or settings.notify.opd), bool(settings.keep.evidence or settings.keep.verdicts)
-    after = [*([["notify", "send"]] * tells), *([["store", "prune"]] * forgets)]
+    after = [*([["notify", "send"]] * tells), *([["store", "prune"]] * forgets), *([["metrics"]] * bool(settings.metrics.file))]
     return ProgramLauncher(settings.schedule, config, after)
 
 

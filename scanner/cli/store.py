@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import click
 
+from reports.export.atomic import make_folder, remove
 from reports.words import fill, quantity
 from reports.words.format import size
 from scanner.cli import exit_codes, options
@@ -57,19 +60,60 @@ def copy(destination: str, **arguments: Any) -> int:
     The copy is of one moment, whatever is written meanwhile, and has all scans, verdicts and decisions. Prints how many rows each table has.
     """
     settings = options.settings(arguments)
-    if is_there(destination) and "://" not in destination:
-        raise StoreError(f"store {destination} is there already", "Name a file that is still to be made.")
-    source = open_engine(settings.store, readonly=True)
-    try:
-        into = open_engine(destination)
-        try:
-            rows = copy_store(source, into)
-        finally:
-            into.dispose()
-    finally:
-        source.dispose()
-    print_table([STORE_WORDS["table"], STORE_WORDS["rows"]], ((name, str(count)) for name, count in rows.items()), settings.report.lang)
+    _print_rows(_copy(settings.store, destination), settings.report.lang)
     return exit_codes.CLEAN
+
+
+@store.command("export")
+@click.argument("file", type=options.FILENAME)
+@options.config
+@options.store
+@options.lang
+def export_(file: Path, **arguments: Any) -> int:
+    """Write everything that is in the store, a file or a PostgreSQL, to a new file, which `tilik store import` reads."""
+    settings = options.settings(arguments)
+    _print_rows(_copy(settings.store, str(file)), settings.report.lang)
+    return exit_codes.CLEAN
+
+
+@store.command("import")
+@click.argument("file", type=options.FILENAME)
+@options.config
+@options.store
+@options.lang
+def import_(file: Path, **arguments: Any) -> int:
+    """Put everything that is in a file into the store of the settings, which must be empty, or still to be made."""
+    settings = options.settings(arguments)
+    if not is_there(str(file)):
+        raise StoreError(f"store {file} is not there", "Name a file that `tilik store export` or `backup` wrote.")
+    _print_rows(_copy(str(file), settings.store), settings.report.lang)
+    return exit_codes.CLEAN
+
+
+@store.command()
+@click.argument("folder", type=options.FOLDER)
+@click.option("--keep", type=click.IntRange(1), metavar="N", help="Take away all but the newest N backups there.")
+@options.config
+@options.store
+@options.lang
+def backup(folder: Path, keep: int | None, **arguments: Any) -> int:
+    """Copy the store to a file named by the time in FOLDER, while scans go on, and read it through. Prints where it is; exit code 1 where something in it cannot be read."""
+    settings = options.settings(arguments)
+    file = folder / f"tilik-{now():%Y%m%dT%H%M%SZ}.db"
+    try:
+        make_folder(folder)
+    except OSError as wrong:
+        raise StoreError(f"{folder}: no folder can be made there ({wrong.strerror})", "Name another.") from None
+    _copy(settings.store, str(file))
+    with closing(Store(str(file), readonly=True)) as opened:
+        faults = list(store_faults(opened))
+    for fault in faults:
+        click.echo(printable(fault), err=True)
+    click.echo(file)
+    if keep is not None and not faults:
+        for older in sorted(folder.glob("tilik-????????T??????Z.db"))[:-keep]:
+            remove(older)
+    return exit_codes.ABOVE_LIMIT if faults else exit_codes.CLEAN
 
 
 @store.command()
@@ -109,3 +153,22 @@ def prune(**arguments: Any) -> int:
     parts = {"observations": quantity(observations, "observation"), "scans": quantity(scans, "scan")}
     print_deed(fill(STORE_WORDS["pruned"], **parts)[settings.report.lang], (str(observations), str(scans)))
     return exit_codes.CLEAN
+
+
+def _copy(source: str, destination: str) -> Mapping[str, int]:
+    """Rows by table. `StoreError` where the destination is a file that is there."""
+    if is_there(destination) and "://" not in destination:
+        raise StoreError(f"store {destination} is there already", "Name a file that is still to be made.")
+    out = open_engine(source, readonly=True)
+    try:
+        into = open_engine(destination)
+        try:
+            return copy_store(out, into)
+        finally:
+            into.dispose()
+    finally:
+        out.dispose()
+
+
+def _print_rows(rows: Mapping[str, int], lang: str) -> None:
+    print_table([STORE_WORDS["table"], STORE_WORDS["rows"]], ((name, str(count)) for name, count in rows.items()), lang)

@@ -38,19 +38,19 @@ def imprint(settings: Settings) -> Imprint:
             deadlines=strategy.deadlines,
             appetite=strategy.appetite,
         ),
-        group=_group(report.group) if report.group else None,
+        group=group_number(report.group, "report.group") if report.group else None,
     )
 
 
-def _group(name: str) -> int:
-    """Its number. Who gives a file to a group must be a member of it, or root (chown(2))."""
+def group_number(name: str, setting: str) -> int:
+    """The number of a group that a setting names. Who gives a file to a group must be a member of it, or root (chown(2))."""
     try:
         number = grp.getgrnam(name).gr_gid
     except (KeyError, ValueError):
-        raise SettingsError(f"report.group: this machine has no group {name!r}", "Name that of the web server, such as www-data.") from None
+        raise SettingsError(f"{setting}: this machine has no group {name!r}", "Name that of the web server, such as www-data.") from None
     if os.geteuid() != 0 and number not in (os.getegid(), *os.getgroups()):
         raise SettingsError(
-            f"report.group: who runs tilik here is no member of {name}", "Add that user to the group, or leave report.group empty."
+            f"{setting}: who runs tilik here is no member of {name}", f"Add that user to the group, or leave {setting} empty."
         )
     return number
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from reports.views.fault import ViewFault
 from reports.views.quarantine import Quarantine
 from reports.views.source import Source
 from scanner import plugins
+from scanner.delivery.editions import ARCHIVE, keep_edition
 from scanner.delivery.imprint import imprint
+from scanner.delivery.sent import sent_totals
 from scanner.errors import SettingsError
 from scanner.settings import Settings
 from scanner.store import Store
@@ -49,6 +52,17 @@ def write_reports(
         raise SettingsError(f"{output.out}: reports cannot be written ({wrong.strerror})", "Name another folder with --out.") from None
 
 
+def keep_reports(paths: Collection[Path], settings: Settings, at: dt.datetime) -> None:
+    """Keep what was written as an edition of its own, where the settings want editions kept."""
+    if not settings.report.keep_days or not paths:
+        return
+    out = Path(settings.out)
+    try:
+        keep_edition(out, paths, at, settings.report.keep_days, imprint(settings).group)
+    except OSError as wrong:
+        raise SettingsError(f"{out / ARCHIVE}: earlier reports cannot be kept ({wrong.strerror})", "The newest are written.") from None
+
+
 def formats_of(names: Iterable[str], settings: Settings, *, city: bool) -> tuple[ReportFormat, ...]:
     """The formats of these names, each once, with the companions of those of a whole ``city``; `SettingsError` for a name that no format has."""
     registry = plugins.formats(settings.report.formats)
@@ -66,13 +80,20 @@ def package_formats(settings: Settings) -> tuple[ReportFormat, ...]:
 
 
 def report_source(store: Store, scan: Scan, settings: Settings) -> Source:
-    """What the reports of this scan are made from."""
+    """What the reports of this scan are made from: the posture at that time, whatever the scan itself asked."""
+    checks = plugins.usable(settings.plugins)
 
     def assessments_of(code: str) -> Iterator[Assessment]:
-        return store.assessments(scan.id, code)
+        return store.postures.assessments(scan, checks, code)
 
-    checks = plugins.usable(settings.plugins)
-    return Source(scan=scan, assessments_of=assessments_of, checks=checks, imprint=imprint(settings), lang=settings.report.lang)
+    return Source(
+        scan=scan,
+        assessments_of=assessments_of,
+        checks=checks,
+        imprint=imprint(settings),
+        lang=settings.report.lang,
+        sent=sent_totals(store.journal.entries()),
+    )
 
 
 def deliveries(store: Store) -> dict[str, LastPackage]:
@@ -106,7 +127,8 @@ def extra_hint(one: ReportFormat) -> str:
 
 
 def part(store: Store, scan: Scan, opds: Collection[str]) -> Scan:
-    """The scan as if only these OPDs were in it, with the names that nobody registered; `SettingsError` for an OPD that is not in it."""
+    """The scan as if only these OPDs were on the list, with the names that nobody registered; `SettingsError` for an OPD that is not in it."""
+    scan = store.postures.scan(scan)
     for code in opds:
         if code not in {opd.code for opd in scan.opds}:
             raise SettingsError(f"--opd {code!r} is not in scan {scan.id}", f"It has {', '.join(opd.code for opd in scan.opds)}.")
@@ -114,5 +136,5 @@ def part(store: Store, scan: Scan, opds: Collection[str]) -> Scan:
         scan,
         opds=tuple(opd for opd in scan.opds if not opds or opd.code in opds),
         restrictions=tuple(one for one in scan.restrictions if not opds or one.opd in opds),
-        unregistered=store.unregistered(scan.id),
+        unregistered=store.postures.unregistered(scan),
     )

@@ -69,7 +69,7 @@ class Conclusions:
         opinion = self._judging.step()
         if opinion is not None:
             place, basis = self._at
-            verdicts = _conclusion(self._store, place, basis, opinion)
+            verdicts = conclusion(self._store, place, basis, opinion)
             self._on_verdicts(place.target, verdicts)
             self._next()
 
@@ -87,12 +87,14 @@ class Conclusions:
             self._judging.begin(Case(place.target, basis.evidence, [(retest.check, retest.evidence) for retest in basis.retests]))
 
 
-def _conclusion(store: Store, place: Place, basis: Basis, opinion: Opinion) -> tuple[Verdict, ...]:
-    """A step that fails at this target alone is an ERROR among its verdicts."""
+def conclusion(store: Store, place: Place, basis: Basis, opinion: Opinion) -> tuple[Verdict, ...]:
+    """What a target is judged to mean, kept in the store; its verdicts as they count. A step that fails at this target alone is an ERROR among them."""
     steps, target, at = Steps(place.target.name), place.target, place.finished
     verdicts: tuple[Verdict, ...] = opinion.verdicts
-    ledger = steps.of("history", basis.before, advance, basis.before, verdicts, at)
     check_ids = {verdict.check for verdict in verdicts}
+    # A scan that did not ask has nothing to say of what became of a finding.
+    before = {identity: entry for identity, entry in basis.before.items() if basis.whole or identity.check in check_ids}
+    ledger = steps.of("history", before, advance, before, verdicts, at)
     retests = (retest for retest in basis.retests if retest.check in check_ids)
     for retest, verdict in zip(retests, opinion.retests, strict=True):
         verdicts, ledger = steps.of(
@@ -104,7 +106,7 @@ def _conclusion(store: Store, place: Place, basis: Basis, opinion: Opinion) -> t
     if not steps.of("store", False, _write, store, place, verdicts, opinion.facts, ledger):
         # What cannot be written down is as good as not judged.
         verdicts = tuple(msgspec.structs.replace(steps.errors[-1], check=verdict.check) for verdict in verdicts)
-        _write(store, place, verdicts, Facts(), basis.before)
+        _write(store, place, verdicts, Facts(), before)
     return steps.of(
         "waivers", Standing(verdicts=verdicts, ledger=ledger), waivers_in_force, verdicts, ledger, basis.waivers, target, at
     ).verdicts

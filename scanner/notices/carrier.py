@@ -35,8 +35,10 @@ class AppriseCarrier:
             raise SettingsError(
                 "notify: a recipient is no URL of Apprise", "`tilik notify test` names which; docs/nightly.md has examples."
             )
-        sent = recipient.notify(body=message.body, title=message.subject, body_format=self._apprise.NotifyFormat.TEXT)
-        return bool(sent)
+        formats = self._apprise.NotifyFormat
+        # What shows HTML has HTML from us: made of plain text, it would have no lists. Mail has both.
+        form, body = (formats.HTML, message.page) if recipient[0].notify_format == formats.HTML else (formats.TEXT, message.body)
+        return bool(recipient.notify(body=body, title=message.subject, body_format=form))
 
 
 def recipient_url(address: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from html import escape
 
 import msgspec
 
@@ -16,10 +17,11 @@ _LINES = 30
 
 
 class NoticeMessage(msgspec.Struct, frozen=True):
-    """Plain text, without what a server said."""
+    """Without what a server said: ``body`` in plain text, ``page`` the same in HTML."""
 
     subject: str
     body: str
+    page: str
 
 
 def notice_message(notices: Iterable[Notice], city: str, lang: str) -> NoticeMessage:
@@ -29,10 +31,13 @@ def notice_message(notices: Iterable[Notice], city: str, lang: str) -> NoticeMes
         by_kind[one.kind].append(one.text[lang])
     kinds = [kind for kind in NoticeKind if kind in by_kind]
     parts = ", ".join(fill(PART, heading=KIND_WORDS[kind], count=str(len(by_kind[kind])))[lang] for kind in kinds)
-    paragraphs = []
+    paragraphs, lists = [], []
     for kind in kinds:
         lines = [f"- {line}" for line in by_kind[kind][:_LINES]]
         if more := len(by_kind[kind]) - _LINES:
             lines += [fill(FURTHER, more=str(more))[lang]] * (more > 0)
         paragraphs.append("\n".join((KIND_WORDS[kind][lang], *lines)))
-    return NoticeMessage(fill(SUBJECT_LINE, city=city, parts=parts)[lang], "\n\n".join((*paragraphs, FOOTER[lang])) + "\n")
+        items = "".join(f"<li>{escape(line.removeprefix('- '))}</li>" for line in lines)
+        lists.append(f"<h3>{escape(KIND_WORDS[kind][lang])}</h3><ul>{items}</ul>")
+    subject, body = fill(SUBJECT_LINE, city=city, parts=parts)[lang], "\n\n".join((*paragraphs, FOOTER[lang])) + "\n"
+    return NoticeMessage(subject, body, "".join((*lists, f"<p>{escape(FOOTER[lang])}</p>")))

@@ -16,7 +16,10 @@ class NoticeKind(enum.StrEnum):
     NEW = "new"
     REOPENED = "reopened"
     FIXED = "fixed"
+    DEADLINE = "deadline"
+    CERTIFICATE = "certificate"
     COVERAGE = "coverage"
+    SILENCE = "silence"
     WAIVER = "waiver"
     RUN = "run"
 
@@ -36,7 +39,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_for_opd(self) -> bool:
         """Told to the OPD, too: what it has to do with itself."""
-        return self.kind in (NoticeKind.INCIDENT, NoticeKind.NEW, NoticeKind.REOPENED, NoticeKind.FIXED)
+        return self.kind not in (NoticeKind.COVERAGE, NoticeKind.SILENCE, NoticeKind.WAIVER, NoticeKind.RUN)
 
     @property
     def is_urgent(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from scanner.settings import Schedule
+from scanner.store.journal.deeds import ASKER
 
 # With these there is evidence to report on: all well, or a check failed with an error of tilik's own.
 _WITH_EVIDENCE = (0, 3)
@@ -24,7 +26,8 @@ def scan_arguments(schedule: Schedule) -> list[str]:
 
 def report_arguments(schedule: Schedule) -> list[str]:
     """The command line that renews its reports; empty where there are none."""
-    return ["report", "--format", ",".join(schedule.report)] if schedule.report else []
+    opds = [word for code in schedule.report_opd for word in ("--opd", code)]
+    return ["report", "--format", ",".join(schedule.report), *opds] if schedule.report else []
 
 
 class ProgramLauncher:
@@ -35,15 +38,17 @@ class ProgramLauncher:
         self._config = ["--config", str(config)] if config is not None else []
         self._process: asyncio.subprocess.Process | None = None
         self._is_over = False
+        self._name = ""
 
     async def run(self, name: str) -> int | None:
         """As `Launcher`."""
-        schedule = self._schedules[name]
+        schedule, self._name = self._schedules[name], name
         code = await self._tilik(scan_arguments(schedule))
         return await self._report(schedule, code) if code in _WITH_EVIDENCE else code
 
     async def go_on(self, name: str) -> int | None:
         """As `Launcher`. Where the scan was whole there is none to resume, and only the reports are missing."""
+        self._name = name
         code = await self._tilik(["scan", "--quiet", "--resume"])
         return None if code is None else await self._report(self._schedules[name], code if code in _WITH_EVIDENCE else 0)
 
@@ -65,7 +70,8 @@ class ProgramLauncher:
         if self._is_over:
             return None
         words = [sys.executable, "-m", "scanner", *arguments, *self._config]
-        self._process = await asyncio.create_subprocess_exec(*words, stdin=asyncio.subprocess.DEVNULL)
+        environment = {**os.environ, ASKER: f"schedule {self._name}"}
+        self._process = await asyncio.create_subprocess_exec(*words, stdin=asyncio.subprocess.DEVNULL, env=environment)
         try:
             code = await self._process.wait()
         finally:

@@ -39,15 +39,13 @@ class Timetable:
 
     def __init__(self, schedules: Mapping[str, Schedule], zone: str, opds: Sequence[Opd]) -> None:
         for name, one in schedules.items():
-            if one.report and (one.opd or one.only):
-                raise SettingsError(
-                    f"schedule.{name}.report: a report of this part would stand where that of the whole city stood",
-                    "Leave `report` out here; a schedule without `opd` and `only` renews the reports.",
-                )
-            if strangers := set(one.opd) - {opd.code for opd in opds}:
-                raise SettingsError(
-                    f"schedule.{name}.opd: {min(strangers)!r} is no OPD of the list", "Write codes as the list of targets has them."
-                )
+            for key, codes in (("opd", one.opd), ("report_opd", one.report_opd)):
+                if strangers := set(codes) - {opd.code for opd in opds}:
+                    raise SettingsError(
+                        f"schedule.{name}.{key}: {min(strangers)!r} is no OPD of the list", "Write codes as the list of targets has them."
+                    )
+            if one.report_opd and not one.report:
+                raise SettingsError(f"schedule.{name}.report_opd: no report is renewed", 'Write which: report = ["html"].')
         self._schedules = dict(schedules)
         self._crontabs = {name: Crontab(name, one.cron, one.zone or zone) for name, one in schedules.items()}
         self._opds = tuple(opds)

@@ -37,6 +37,10 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             description="Group that may read the files of reports, that of a web server for instance: `www-data`. Empty for their owner alone."
         ),
     ] = ""
+    keep_days: Annotated[
+        int,
+        Meta(ge=0, le=36_500, description="Days for which earlier reports stay, in `archive` beside the newest; 0 keeps the newest alone."),
+    ] = 0
     formats: Annotated[tuple[str, ...], Meta(description="Plug-ins whose formats `tilik report` knows besides its own.")] = ()
 
 

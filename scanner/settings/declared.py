@@ -122,6 +122,16 @@ class LogSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     ] = ""
 
 
+class MetricsSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """[metrics]: numbers for Prometheus."""
+
+    file: Annotated[
+        str, Meta(description="File of node_exporter's textfile collector (`….prom`), renewed after each run of a schedule.")
+    ] = ""
+    group: Annotated[str, Meta(description="Group that may read that file. Empty for its owner alone.")] = ""
+    listen: Annotated[str, Meta(description="Where `tilik schedule run` answers `GET /metrics`, as `127.0.0.1:9464`. Empty: nowhere.")] = ""
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The whole file. Relative paths are relative to it."""
 
@@ -142,6 +152,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     strategy: StrategySettings = StrategySettings()
     notify: NotifySettings = NotifySettings()
     keep: KeepSettings = KeepSettings()
+    metrics: MetricsSettings = MetricsSettings()
     schedule: Annotated[
         dict[Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]{0,40}$")], Schedule],
         Meta(description="Scans that begin by themselves, a `[schedule.NAME]` each; see below."),

@@ -27,6 +27,9 @@ class NotifySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     confirm: Annotated[
         int, Meta(ge=0, description="So many new findings are looked at a second time before they are told; what is gone then is not told.")
     ] = 20
+    silent_days: Annotated[
+        int, Meta(ge=0, description="A host or a check that nothing was asked for so many days is told; 0 tells of none.")
+    ] = 8
     quiet: Annotated[
         str,
         Meta(

@@ -24,5 +24,10 @@ class Schedule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     only: Annotated[tuple[str, ...], Meta(description="Only checks whose id matches, such as `http-*`; empty for all.")] = ()
     report: Annotated[
         tuple[str, ...],
-        Meta(description="Formats of the reports that are written afterwards; none for a part of the city or of the checks."),
+        Meta(
+            description="Formats of the reports that are renewed afterwards. They show the newest answer of every check, whatever this run asked."
+        ),
+    ] = ()
+    report_opd: Annotated[
+        tuple[str, ...], Meta(description="Codes of the OPDs whose reports are renewed; empty for all, with the overview of the city.")
     ] = ()

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select
 
-from checks.core.model.city import Opd
+from checks.core.model.city import Opd, Permission
 from checks.core.model.finding import Level
 from checks.core.model.restriction import Restriction
 from scanner.store import tables
@@ -60,6 +60,19 @@ def newest_by_opd(connection: Connection, which: ColumnElement[bool]) -> dict[st
     row, opd = tables.scan.c, tables.scan_opd.c
     query = select(opd.code, func.max(row.id)).where(row.id == opd.scan, which, row.finished.is_not(None)).group_by(opd.code)
     return {code: int(number) for code, number in connection.execute(query)}
+
+
+def permission_of(connection: Connection, scan: int, opd: str) -> Permission | None:
+    """The letter that a scan went by at a department; None where there was none, or it cannot be read."""
+    row = tables.scan_opd.c
+    query = select(row.permission_reference, row.permission_until).where(row.scan == scan, row.code == opd)
+    fields = connection.execute(query).first()
+    if fields is None or fields.permission_reference is None:
+        return None
+    try:
+        return msgspec.convert({"reference": fields.permission_reference, "until": fields.permission_until}, Permission)
+    except msgspec.ValidationError:
+        return None
 
 
 def read(connection: Connection, which: ColumnElement[bool], unreadable: Unreadable) -> dict[int, Plan]:

@@ -25,8 +25,10 @@ _scan, _target, _waiver = tables.scan.c, tables.target.c, tables.waiver.c
 _retest, _again = tables.retest.c, tables.retest_observation.c
 
 SELECT_TARGET = select(tables.target).where(_there(tables.target))
-# By host and port: the number of a target in a scan.
-FIND = select(_target.number).where(_target.scan == bindparam(_SCAN), _target.host == bindparam("host"), _target.port == bindparam("port"))
+# By host and port: a target in a scan.
+FIND = select(_target.number, _target.collected, _target.started, _target.finished).where(
+    _target.scan == bindparam(_SCAN), _target.host == bindparam("host"), _target.port == bindparam("port")
+)
 COLLECTED = (
     update(tables.target)
     .where(_there(tables.target))
@@ -38,16 +40,9 @@ FORGET = delete(tables.observation).where(_there(tables.observation))
 KEEP = insert(tables.observation)
 OBSERVATIONS = select(tables.observation.c.key, tables.observation.c.value).where(_there(tables.observation))
 
-# The last scan of the same kind before this one that judged a host and port.
-_this = tables.scan.alias().c
-BEFORE = (
-    select(_target.scan, _target.number)
-    .join(tables.scan, _scan.id == _target.scan)
-    .where(_target.host == bindparam("host"), _target.port == bindparam("port"), _target.scan < bindparam(_SCAN), _target.judged.is_(True))
-    .where(_scan.kind == select(_this.kind).where(_this.id == bindparam(_SCAN)).scalar_subquery())
-    .order_by(_target.scan.desc())
-    .limit(1)
-)
+KIND = select(_scan.kind).where(_scan.id == bindparam(_SCAN))
+GLOBS = select(tables.scan_check.c.glob).where(tables.scan_check.c.scan == bindparam(_SCAN)).order_by(tables.scan_check.c.number)
+VERDICT_CHECKS = select(tables.verdict.c.check).where(_there(tables.verdict))
 LEDGER = select(tables.ledger).where(_there(tables.ledger))
 RETESTS = select(tables.retest).where(_there(tables.retest)).order_by(_retest.id)
 RETEST_EVIDENCE = select(_again.key, _again.value).where(_again.retest == bindparam("in_retest")).order_by(_again.key)

@@ -24,7 +24,7 @@ class ScanKind(enum.StrEnum):
 
 
 class TrackedFinding(msgspec.Struct, frozen=True, kw_only=True):
-    """A finding of the newest scan of the city that judged its target. ``id`` is its short name; ``scan`` and ``number`` say where the target stands."""
+    """A finding in the newest scan of the city that asked for it. ``id`` is its short name; ``scan`` and ``number`` say where the target stands."""
 
     id: str
     scan: int
@@ -68,12 +68,16 @@ class Retest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Basis(msgspec.Struct, frozen=True):
-    """What the conclusions about a target rest on: its evidence as packed, its history before this scan, its retests, and every waiver."""
+    """What the conclusions about a target rest on: its evidence as packed, its history before this scan, its retests, and every waiver.
+
+    ``whole`` where the scan asked everything; the history of what another did not ask is none of its own.
+    """
 
     evidence: dict[str, bytes]
     before: dict[Identity, Entry]
     retests: list[Retest]
     waivers: list[Waiver]
+    whole: bool = True
 
 
 class Handover(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,13 +19,16 @@ from checks.core.facts.values import Facts
 from checks.core.model.finding import Outcome, Target, Verdict
 from checks.core.model.reason import UNREADABLE
 from checks.core.model.restriction import Restriction
-from checks.core.parse.www import bare
 from scanner.engine.messages import TargetEvidence
 from scanner.errors import StoreError
 from scanner.store import plans, prepared, rows, tables
 from scanner.store.column_types import Moment
 from scanner.store.columns import target_row
 from scanner.store.engine import open_engine, transaction, url_text
+from scanner.store.history.looks import ledger_before
+from scanner.store.history.postures import Postures
+from scanner.store.journal import Deed, Journal, deeds
+from scanner.store.journal.journal import append
 from scanner.store.plans import Plan
 from scanner.store.records import Basis, Place, ScanKind
 from scanner.store.rows import Rows
@@ -49,6 +52,8 @@ class Store:
             for row in c.execute(select(tables.unreadable_row).order_by(tables.unreadable_row.c.id)):
                 self._unreadable.note(row.place, row.why)
         self.triage = Triage(self.engine, self._unreadable)
+        self.journal = Journal(self.engine)
+        self.postures = Postures(self.engine, self._unreadable, self.triage)
 
     @property
     def name(self) -> str:
@@ -83,13 +88,14 @@ class Store:
             targets_rows = [{**todo, "number": n, **target_row(target)} for n, target in enumerate(targets)]
             if targets_rows:
                 c.execute(insert(tables.target), targets_rows)
+            append(c, deeds.scan_entries(Deed.SCAN, number, plan, len(targets_rows), started))
             return int(number)
 
-    def amend(self, scan: int, restrictions: Iterable[Restriction], targets: Iterable[Target]) -> None:
+    def amend(self, scan: int, restrictions: Iterable[Restriction], targets: Iterable[Target], at: dt.datetime) -> None:
         """An interrupted scan goes on with these restrictions, and with these of its targets as they are now."""
         row = tables.target.c
         with self._transaction() as c:
-            self._plan(c, scan)
+            append(c, deeds.scan_entries(Deed.RESUMPTION, scan, self._plan(c, scan), len(targets := list(targets)), at))
             plans.restrict(c, scan, restrictions)
             for target in targets:
                 there = and_(row.scan == scan, row.host == target.host, row.port == target.port)
@@ -108,7 +114,8 @@ class Store:
         places = []
         with self._transaction() as c:
             for one in group:
-                number = c.execute(prepared.FIND, {"at_scan": scan, "host": one.target.host, "port": one.target.port}).scalar_one()
+                before = c.execute(prepared.FIND, {"at_scan": scan, "host": one.target.host, "port": one.target.port}).one()
+                number = before.number
                 at = prepared.at(scan, number)
                 when = {"seen_from": one.started, "seen_until": one.finished}
                 c.execute(prepared.COLLECTED, {**at, **when, "seen_traffic": _encode(one.traffic)})
@@ -116,6 +123,9 @@ class Store:
                 observations = [{"scan": scan, "number": number, "key": key, "value": value} for key, value in one.evidence.items()]
                 if observations:
                     c.execute(prepared.KEEP, observations)
+                # What comes a second time was sent once.
+                if not before.collected or (before.started, before.finished) != (one.started, one.finished):
+                    append(c, [deeds.visit_entry(scan, one, plans.permission_of(c, scan, one.target.opd))])
                 places.append(Place(scan, number, one.target, one.finished))
         return places
 
@@ -129,9 +139,11 @@ class Store:
         """All that the conclusions about a target rest on."""
         with self._transaction() as c:
             evidence = rows.packed_observations(c, place.scan, place.number)
-            before, triage = self._before(c, place), self.triage
-            retests, waivers = triage.read_retests(c, place.scan, place.number), triage.read_waivers_at(c, place.target)
-        return Basis(evidence, before, retests, waivers)
+            kind = c.scalar(prepared.KIND, {"at_scan": place.scan}) or ScanKind.CITY
+            before = ledger_before(c, self._rows, place.target.host, place.target.port, kind, place.scan)
+            retests, waivers = self.triage.read_retests(c, place.scan, place.number), self.triage.read_waivers_at(c, place.target)
+            whole = c.scalar(prepared.GLOBS, {"at_scan": place.scan}) is None
+        return Basis(evidence, before, retests, waivers, whole)
 
     def conclude(self, place: Place, verdicts: Iterable[Verdict], facts: Facts, entries: dict[Identity, Entry]) -> None:
         """Keep what a target's evidence was judged to mean, in place of what was concluded before."""
@@ -225,17 +237,6 @@ class Store:
         with self._transaction() as c:
             return self._rows.assessment(c, c.execute(prepared.SELECT_TARGET, prepared.at(scan, number)).one(), self._whole(c, scan))
 
-    def unregistered(self, scan: int) -> tuple[str, ...]:
-        """Names that the targets' answers mention and that are not on the list themselves, with or without ``www.``, sorted."""
-        row = tables.target.c
-        with self._transaction() as c:
-            target_rows = c.execute(select(tables.target).where(row.scan == scan, row.facts.is_not(None))).all()
-            hosts = set(c.scalars(select(row.host).where(row.scan == scan, row.port != 0)))
-            (plan,) = self._scans(c, tables.scan.c.id == scan)
-        registered = {bare(host) for host in hosts.union(plan.besides)}
-        names = {name for one in target_rows for name in self._rows.facts(one).mentioned_hosts}
-        return tuple(sorted(name for name in names if bare(name) not in registered))
-
     def counts(self, scan: int) -> tuple[int, int]:
         """How many targets a scan has judged, and how many it has."""
         row = tables.target.c
@@ -282,14 +283,6 @@ class Store:
     def _whole(self, connection: Connection, scan: int) -> bool:
         """Whether the scan's targets were asked everything."""
         return not any(one.only for one in self._scans(connection, tables.scan.c.id == scan))
-
-    def _before(self, connection: Connection, place: Place) -> dict[Identity, Entry]:
-        """The target's ledger in the last scan of this kind before this one that judged it; empty when there is none."""
-        where = {"at_scan": place.scan, "host": place.target.host, "port": place.target.port}
-        last = connection.execute(prepared.BEFORE, where).first()
-        if last is None:
-            return {}
-        return self._rows.ledger(connection, last.scan, last.number, f"scan {last.scan}, {place.target.host}:{place.target.port}")
 
     def _transaction(self) -> AbstractContextManager[Connection]:
         return transaction(self.engine)

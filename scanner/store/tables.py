@@ -258,6 +258,26 @@ outgoing = Table(
     Index("outgoing_by_key", "recipient", "key", unique=True),
 )
 
+# Who had what sent where, and who decided what (`Journal`): only added to, each row with a hash over it and all before it.
+journal = Table(
+    "journal",
+    metadata,
+    _number(),
+    Column("at", Moment, nullable=False),
+    # A `Deed`.
+    Column("deed", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    # Empty for what is about the city.
+    Column("opd", Text, nullable=False),
+    # As `Target.name`; empty for what is about no one target.
+    Column("target", Text, nullable=False),
+    # No key of another table: the journal stays where the scan was given up.
+    Column("scan", Integer),
+    Column("content", Packed, nullable=False),
+    Column("hash", Text, nullable=False),
+    Index("journal_by_opd", "opd"),
+)
+
 # What an older version wrote and an upgrade could not read, as it was: ``place`` says where it stood.
 unreadable_row = Table(
     "unreadable_row",

@@ -13,9 +13,11 @@ from sqlalchemy import Connection, Engine, Row, Select, Table, and_, exists, ins
 from checks.core.assess.ledger import Identity
 from checks.core.assess.waivers import Waiver
 from checks.core.model.finding import Target
-from scanner.store import prepared, tables, triage_rows
+from scanner.store import plans, prepared, tables, triage_rows
 from scanner.store.columns import by_key
 from scanner.store.engine import transaction
+from scanner.store.journal import deeds
+from scanner.store.journal.journal import append
 from scanner.store.records import Handover, Note, Retest, ScanKind, TrackedFinding
 from scanner.store.rows import Rows
 from scanner.store.unreadable import Unreadable
@@ -31,13 +33,14 @@ class Triage:
         self._engine, self._unreadable, self._rows = engine, unreadable, Rows(unreadable)
 
     def tracked_findings(self, id: str) -> list[TrackedFinding]:
-        """The findings whose short name begins so, fixed ones included, each where a scan of the city judged its target last."""
+        """The findings whose short name begins so, fixed ones included, each where a scan of the city asked for it last."""
         with transaction(self._engine) as c:
             return [self._tracked_finding(row) for row in c.execute(by_short_name(id))]
 
     def waive(self, waiver: Waiver) -> int:
         """Keep a decision; its number."""
         with transaction(self._engine) as c:
+            append(c, [deeds.decision_entry(waiver)])
             return _insert(c, tables.waiver, triage_rows.waiver_row(waiver))
 
     def waivers(self) -> list[Waiver]:
@@ -53,7 +56,9 @@ class Triage:
     def end(self, number: int, at: dt.datetime, who: str) -> None:
         """Somebody takes a decision back."""
         with transaction(self._engine) as c:
-            c.execute(update(tables.waiver).where(tables.waiver.c.id == number).values(end_at=at, end_by=who))
+            ended = update(tables.waiver).where(tables.waiver.c.id == number).values(end_at=at, end_by=who).returning(*tables.waiver.c)
+            rows = c.execute(ended).all()
+            append(c, [deeds.decision_end_entry(row.id, row.finding, _asset(row), at, who) for row in rows])
 
     def write(self, note: Note) -> None:
         """Keep a note."""
@@ -70,6 +75,8 @@ class Triage:
     def keep(self, scan: int, number: int, retest: Retest) -> None:
         """Keep the retest of a finding of that target of that scan."""
         with transaction(self._engine) as c:
+            target = self._rows.target(c.execute(prepared.SELECT_TARGET, prepared.at(scan, number)).one())
+            append(c, [deeds.retest_entry(scan, target, retest, plans.permission_of(c, scan, target.opd))])
             id = _insert(c, tables.retest, triage_rows.retest_row(scan, number, retest))
             _insert_parts(
                 c, tables.retest_observation, ({"retest": id, "key": key, "value": value} for key, value in retest.evidence.items())
@@ -88,6 +95,7 @@ class Triage:
     def hand_over(self, handover: Handover) -> None:
         """Keep that a package was handed over."""
         with transaction(self._engine) as c:
+            append(c, [deeds.handover_entry(handover)])
             id = _insert(c, tables.handover, triage_rows.handover_row(handover))
             _insert_parts(
                 c, tables.handover_file, ({"handover": id, "name": name, "sha256": sha256} for name, sha256 in handover.files.items())
@@ -132,12 +140,12 @@ class Triage:
 
 
 def by_short_name(beginning: str) -> Select[*tuple[Any, ...]]:
-    """Lines of the ledger whose finding's short name begins so, with their target, of the last scan of the city that judged it."""
+    """Lines of the ledger whose finding's short name begins so, with their target, of the last scan of the city that has the finding."""
     target, ledger, scan = tables.target.c, tables.ledger.c, tables.scan.c
-    later, of_city = tables.target.alias(), tables.scan.alias()
+    later, of_city = tables.ledger.alias(), tables.scan.alias()
     superseded = (
         exists()
-        .where(later.c.host == target.host, later.c.port == target.port, later.c.scan > target.scan, later.c.judged.is_(True))
+        .where(later.c.finding == ledger.finding, later.c.scan > ledger.scan)
         .where(of_city.c.id == later.c.scan, of_city.c.kind == ScanKind.CITY)
     )
     joined = tables.ledger.join(tables.target, and_(target.scan == ledger.scan, target.number == ledger.number)).join(
@@ -150,6 +158,10 @@ def by_short_name(beginning: str) -> Select[*tuple[Any, ...]]:
         .where(target.judged.is_(True), scan.kind == ScanKind.CITY, ~superseded)
         .order_by(ledger.finding, target.scan, target.number)
     )
+
+
+def _asset(row: Row[*tuple[Any, ...]]) -> Target:
+    return Target(host=row.host, port=row.port, opd=row.opd)
 
 
 def _all(table: Table) -> Select[*tuple[Any, ...]]:

@@ -19,7 +19,8 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     """Everything one scan concluded about one target.
 
     ``ledger`` is the history up to this scan; ``whole`` is False when the scan was limited to some of the checks. ``waived`` are findings that
-    people decided about: false positives are in neither ``verdicts`` nor ``ledger``, accepted risks are in both.
+    people decided about: false positives are in neither ``verdicts`` nor ``ledger``, accepted risks are in both. ``ages`` has the checks whose
+    answer is from before the scan that is told of, and when it was given.
     """
 
     target: Target
@@ -31,6 +32,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     ledger: dict[Identity, Entry] = {}
     whole: bool = True
     waived: tuple[Waived, ...] = ()
+    ages: dict[str, dt.datetime] = {}
 
     @property
     def accepted(self) -> frozenset[Identity]:

@@ -166,7 +166,7 @@ class Traffic(msgspec.Struct, frozen=True, kw_only=True):
 
     A request is every HTTP request and every question about TLS that left, asked again or not; one that got no connection counts, too. Bytes are
     those of TCP, counted at the sockets: records of TLS, broken answers and what nobody read included, the headers of packets and what TCP sends twice not. ``log``
-    has a line a request: what was asked and how it ended.
+    has a line a request: what was asked and how it ended. ``sources`` are the addresses of this machine that it came from.
     """
 
     count: int = 0
@@ -175,3 +175,4 @@ class Traffic(msgspec.Struct, frozen=True, kw_only=True):
     bytes_out: int = 0
     seconds: float = 0.0
     log: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()

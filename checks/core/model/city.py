@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import msgspec
 
@@ -57,8 +58,17 @@ class City(msgspec.Struct, frozen=True, kw_only=True):
     opds: tuple[Opd, ...]
     targets: tuple[Target, ...]
 
+    def besides(self, targets: Iterable[Target]) -> tuple[str, ...]:
+        """The hosts on the list that are not among these targets, and the domains as `Target.name`, in the order of the list."""
+        names = set(map(_asset, targets))
+        return tuple(dict.fromkeys(name for one in self.targets if (name := _asset(one)) not in names))
+
     @property
     def unnamed_domains(self) -> tuple[str, ...]:
         """The registrable domains of hosts that nobody answers for, in the order of the list: their mail and DNS are not judged."""
         own = {target.host for target in self.targets if target.is_domain}
         return tuple(dict.fromkeys(one.domain for one in self.targets if one.domain and not one.is_domain and one.domain not in own))
+
+
+def _asset(target: Target) -> str:
+    return target.name if target.is_domain else target.host

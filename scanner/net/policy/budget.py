@@ -26,6 +26,7 @@ class Budget:
         self._end = 0.0
         self._count = self._connections = self._in = self._out = 0
         self._entries: list[str] = []
+        self._sources: set[str] = set()
         self._over = False
 
     @property
@@ -72,6 +73,10 @@ class Budget:
         if self._in > self._full:
             raise BudgetError(self._note_end(f"{self._in} bytes were received"))
 
+    def note_source(self, address: str) -> None:
+        """A connection is open from this address of the machine."""
+        self._sources.add(address)
+
     def note(self, what: str, outcome: str) -> None:
         """How the request for ``what`` ended."""
         self._end = self._clock.monotonic()
@@ -89,6 +94,7 @@ class Budget:
             bytes_out=self._out,
             seconds=round(max(0.0, seconds), 3),
             log=tuple(sorted(self._entries)),
+            sources=tuple(sorted(self._sources)),
         )
 
     def _note_end(self, why: str) -> str:

@@ -30,6 +30,8 @@ class ByteAccount(Protocol):
 
     def uphold(self) -> None: ...
 
+    def note_source(self, address: str) -> None: ...
+
 
 class Stream:
     """``bytes_out`` and ``bytes_in`` count bytes as the system's TCP has them, whether anybody has read them or not, and so does the account.
@@ -59,6 +61,7 @@ class Stream:
         except BaseException:
             plug.close()
             raise
+        account.note_source(plug.getsockname()[0])
         return cls(plug, address, account)
 
     def allow(self, size: int) -> None:

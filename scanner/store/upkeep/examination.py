@@ -28,6 +28,8 @@ def store_faults(store: Store) -> Iterator[str]:
                 deque(store.assessments(number), maxlen=0)
         store.triage.waivers()
         store.triage.handovers()
+        if (fault := store.journal.first_fault()) is not None:
+            yield f"ledger, line {fault.number}: {fault.what}"
     except StoreError as wrong:
         # A page that cannot be read ends the query: what would come after it is not known.
         yield str(wrong)

@@ -129,7 +129,7 @@ def test_a_scan_of_one_opd_is_about_that_opd_and_knows_the_whole_list(city: Path
     assert listed not in told.unregistered
     assert told.hosts[0].grades.overall is None, "one check is not enough for a grade"
     overview = (tmp_path / "laporan" / "index.html").read_text("utf-8")
-    assert "sebagian daftar aset; 3 aset lain" in overview
+    assert "sebagian daftar aset; untuk 3 aset lain" in overview
     assert "sebagian pemeriksaan (http-nosniff)" in overview
 
 

@@ -70,7 +70,8 @@ def test_it_ends_when_it_is_told_to(folder: Path) -> None:
     [
         (("0 * * * *", "0 24 * * *"), "schedule.jam.cron"),
         (('"dispar"', '"disparbud"'), "'disparbud' is no OPD of the list"),
-        (('level = "visit"', 'report = ["html"]'), "a report of this part"),
+        (('level = "visit"', 'report = ["html"]\nreport_opd = ["disparbud"]'), "schedule.jam.report_opd"),
+        (('level = "visit"', 'report_opd = ["dispar"]'), "no report is renewed"),
         (('level = "visit"', 'zone = "Asia/Kotacontoh"'), "schedule.jam.zone"),
         (("[schedule.jam]", "[schedule.Jam]"), "schedule"),
         (("cron =", "kron ="), "kron"),

@@ -40,6 +40,29 @@ def test_a_copy_tells_the_same(scanned: Path) -> None:
     require_refused(run(scanned, "store", "copy", "salinan.db"), "is there already")
 
 
+def test_a_backup_is_named_by_the_time_and_the_newest_stay(scanned: Path) -> None:
+    (scanned / "cadangan").mkdir()
+    for old in ("tilik-20250101T000000Z.db", "tilik-20250102T000000Z.db", "lain.db"):
+        (scanned / "cadangan" / old).write_bytes(b"")
+    made = run(scanned, "store", "backup", "cadangan", "--keep", "2")
+    assert (made.code, made.err) == (0, "")
+    file = scanned / made.out.strip()
+    assert sorted(path.name for path in file.parent.iterdir()) == sorted(["lain.db", "tilik-20250102T000000Z.db", file.name])
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert run(scanned, "finding", "list", "--store", file).out == run(scanned, "finding", "list").out != ""
+    require_refused(run(scanned, "store", "backup", "/proc/cadangan"), "no folder can be made")
+
+
+def test_what_is_exported_is_imported_whole(scanned: Path) -> None:
+    assert run(scanned, "store", "export", "keluar.db").code == 0
+    assert run(scanned, "store", "import", "keluar.db", "--store", "masuk.db").code == 0
+    first, second = (run(scanned, "finding", "list", "--store", name).out for name in ("tilik.db", "masuk.db"))
+    assert first == second != ""
+    assert run(scanned, "ledger", "verify", "--store", "masuk.db").out == run(scanned, "ledger", "verify").out
+    require_refused(run(scanned, "store", "import", "keluar.db"), "is there already")
+    require_refused(run(scanned, "store", "import", "tidak-ada.db", "--store", "lain.db"), "is not there")
+
+
 def test_room_is_given_back(scanned: Path) -> None:
     with closing(sqlite3.connect(scanned / "tilik.db")) as connection:
         connection.execute("DELETE FROM observation")

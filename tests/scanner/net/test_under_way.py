@@ -27,6 +27,9 @@ class Account:
     def uphold(self) -> None:
         pass
 
+    def note_source(self, address: str) -> None:
+        pass
+
 
 def test_what_is_under_way_is_bounded_and_comes_in_segments_of_ethernet() -> None:
     account = Account()

@@ -141,7 +141,9 @@ def test_names_that_are_not_on_the_list_are_told(store: Store) -> None:
     listed = ("disdik.kotacontoh.go.id", "www.disdik.kotacontoh.go.id", "www.bapenda.kotacontoh.go.id")
     store.conclude(places[0], [], Facts(mentioned_hosts=(*listed, "rsud.kotacontoh.go.id")), {})
     store.conclude(places[1], [], Facts(mentioned_hosts=("arsip.kotacontoh.go.id", "rsud.kotacontoh.go.id")), {})
-    assert store.unregistered(number) == ("arsip.kotacontoh.go.id", "rsud.kotacontoh.go.id")
+    scan = store.scan(number)
+    assert scan is not None
+    assert store.postures.unregistered(scan) == ("arsip.kotacontoh.go.id", "rsud.kotacontoh.go.id")
 
 
 def test_a_finished_scan_says_so(store: Store) -> None:

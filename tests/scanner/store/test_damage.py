@@ -95,7 +95,9 @@ def test_of_a_host_whatever_can_be_read_is_told(store: Store) -> None:
             isinstance(seen, Failure) and "cannot be read" in seen.detail for seen in unpack_evidence(store.basis(place).evidence).values()
         )
         assert len(store.triage.tracked_findings("")) == 2
-        assert store.unregistered(number) == ()
+        scan = store.scan(number)
+        assert scan is not None
+        assert store.postures.unregistered(scan) == ()
     name = f"scan {number}, {ONE.name}:443: "
     assert {row.removeprefix(name) for row in store.unreadable} == {"target", "facts", "traffic", f"verdict of {FAILED.check}"}
 

@@ -8,7 +8,6 @@ import pytest
 
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level, Target
-from scanner.cli.options import besides
 from scanner.errors import TargetsError
 from scanner.net.policy.scope import Scope
 from scanner.targets import format_city, inspect_text, one, parse_targets
@@ -39,7 +38,12 @@ def test_a_domain_is_a_target_of_the_opd_that_names_it() -> None:
         ("dinkes", "domain:dinkes.kotacontoh.go.id", "dinkes.kotacontoh.go.id", "kotacontoh.go.id", Level.PASSIVE),
     ]
     assert parse_targets(format_city(city), "t", today=TODAY) == city
-    assert besides(city, city.targets[:1]) == ("dinkes.kotacontoh.go.id",)
+    assert city.besides(city.targets[:1]) == (
+        "www.kotacontoh.go.id",
+        "domain:wisata-contoh.example",
+        "domain:dinkes.kotacontoh.go.id",
+        "dinkes.kotacontoh.go.id",
+    )
 
 
 @each(

@@ -65,6 +65,7 @@ def _verdict(verdict: Verdict, assessment: Assessment, catalogue: CheckTexts) ->
         reason_text=catalogue.reason(verdict.check, verdict.reason),
         detail=verdict.detail,
         findings=tuple(_finding(finding, verdict.check, assessment, catalogue) for finding in verdict.findings),
+        answered=assessment.ages.get(verdict.check),
     )
 
 

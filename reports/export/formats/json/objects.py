@@ -75,12 +75,15 @@ class FindingObject(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class VerdictObject(msgspec.Struct, frozen=True, kw_only=True):
+    """``answered`` is null where the scan itself answered, or could not see; else when an earlier one did."""
+
     check: str
     outcome: Outcome
     reason: str | None
     reason_text: Text | None
     detail: str
     findings: tuple[FindingObject, ...]
+    answered: dt.datetime | None = None
 
 
 class Requests(msgspec.Struct, frozen=True):

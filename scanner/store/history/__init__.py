@@ -1,0 +1,1 @@
+"""What several scans together know of a target."""
