@@ -78,12 +78,13 @@ def damaged(site: Site) -> None:
 
 @kind("RFC 1950 and RFC 7932: what comes behind the end, or lacks")
 def checked(site: Site) -> None:
+    # With a sum that is wrong Chromium shows nothing, and waits long before it says so.
     codes: dict[str, Code] = {"deflate": zlib.compress, "bare deflate": lambda content: zlib.compress(content)[2:-4], "br": brotli.compress}
     name = site.pick(*codes)
     site.front.line(f"Content-Encoding: {name.rpartition(' ')[2]}")
-    how = site.pick("whole", "surplus", *(("sum", "no sum", "half a sum") if name == "deflate" else ()))
+    how = site.pick("whole", "surplus", *(("no sum", "half a sum") if name == "deflate" else ()))
     changes: dict[str, Code] = {
-        "whole": bytes, "surplus": lambda packed: packed + b"sisa", "sum": lambda packed: packed[:-4] + b"1234",
+        "whole": bytes, "surplus": lambda packed: packed + b"sis",
         "no sum": lambda packed: packed[:-4], "half a sum": lambda packed: packed[:-2],
     }  # fmt: skip
     site.code = lambda content: changes[how](codes[name](content))
