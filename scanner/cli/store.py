@@ -105,7 +105,8 @@ def backup(folder: Path, keep: int | None, **arguments: Any) -> int:
     except OSError as wrong:
         raise StoreError(f"{folder}: no folder can be made there ({wrong.strerror})", "Name another.") from None
     _copy(settings.store, str(file))
-    with closing(Store(str(file), readonly=True)) as opened:
+    # Who may only read would leave SQLite's own files beside it.
+    with closing(Store(str(file))) as opened:
         faults = list(store_faults(opened))
     for fault in faults:
         click.echo(printable(fault), err=True)

@@ -64,7 +64,9 @@ def night(folder: Path, seconds: float | None) -> Outcome:
                 ScheduleStore(store.engine).states(("malam",), dt.datetime.now(dt.UTC) - dt.timedelta(hours=2))
             began = time.monotonic()
             killed = False
-            with subprocess.Popen(PROGRAM, cwd=folder, start_new_session=True, stderr=subprocess.DEVNULL) as program:
+            with subprocess.Popen(
+                PROGRAM, cwd=folder, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            ) as program:
                 try:
                     program.wait(seconds)
                 except subprocess.TimeoutExpired:
