@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from typing import Literal
 
 import msgspec
 
@@ -62,10 +63,11 @@ class Focus(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ResponseStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One step of the response to a sign of an incident; ``rule`` is the key of the rule it rests on."""
+    """One step of the response to a sign of an incident; ``rule`` is the key of the rule it rests on, ``within`` what of the time after the sign was seen it belongs into."""
 
     key: str
     phase: ResponsePhase
+    within: Literal["hour", "day", "week"]
     title: Text
     text: Text
     rule: str = ""

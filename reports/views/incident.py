@@ -19,12 +19,13 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
-    """One asset with signs of an incident. ``since`` is when the first of them was first seen; ``url`` is plain enough for a command line."""
+    """One asset with signs of an incident. ``since`` is when the first of them was first seen, ``last`` when any was seen last; ``url`` is plain enough for a command line."""
 
     target: Target
     addresses: tuple[str, ...]
     sightings: tuple[Sighting, ...]
     since: dt.datetime
+    last: dt.datetime
     url: str
 
     @property
@@ -68,5 +69,6 @@ def _scene(host: HostView, incidents: tuple[Sighting, ...], now: dt.datetime) ->
         addresses=host.addresses,
         sightings=incidents,
         since=min(s.entry.first_seen if s.entry else now for s in incidents),
+        last=max(s.entry.last_seen if s.entry else now for s in incidents),
         url=front + next((path for path in paths if _PLAIN_PATH.fullmatch(path)), "/"),
     )

@@ -134,6 +134,7 @@ def test_only_a_sign_of_an_incident_begins_the_response() -> None:
         assert ("I12" in aligned.pemdi) == incident
 
 
-def test_the_response_has_its_six_steps_in_order_and_rests_on_known_rules() -> None:
-    assert [step.key for step in KNOWN.steps] == ["preserve", "isolate", "report", "communicate", "recover", "learn"]
+def test_the_response_has_its_seven_steps_in_order_and_rests_on_known_rules() -> None:
+    assert [step.key for step in KNOWN.steps] == ["preserve", "isolate", "report", "communicate", "recover", "watch", "learn"]
+    assert [step.within for step in KNOWN.steps] == ["hour", "hour", "hour", "day", "day", "week", "week"]
     assert {step.rule for step in KNOWN.steps if step.rule} <= set(KNOWN.rules)

@@ -45,6 +45,7 @@ FAMILIES = {
     "strength_": [f"strength_{strong}" for strong in Strength],
     "order_": [f"order_{order}" for order in (Order.SERVER, Order.CLIENT)],
     "phase_": [name for phase in ResponsePhase for name in (f"phase_{phase}", f"phase_{phase}_means")],
+    "within_": [f"within_{time}" for time in ("hour", "day", "week")],
     "trend_": [f"trend_{direction}" for direction in Direction],
     "common_": [name for sort in Sort for name in (f"common_{sort}", f"common_{sort}_action") if name != "common_address_action"],
     "ageing_": [f"ageing_{n}" for n in range(len(BOUNDS))],
