@@ -93,6 +93,7 @@ from checks.core.exposure.product_status import (
     NO_RELEASE_DATA,
     NO_SOFTWARE,
     STALE_RELEASE_DATA,
+    UNCOVERED_SOFTWARE,
     ProductStatus,
     product_statuses,
     require_status,
@@ -148,7 +149,7 @@ else:
 
 __all__ = [
     "CLOSED", "DOT_FILES", "FOREIGN_ORIGIN", "HIDDEN_VERSION", "NO_RELEASE_DATA", "NO_SOFTWARE",
-    "PROTOCOLS", "RETEST", "SCRIPT_HOSTS", "STALE_RELEASE_DATA", "STATUS",
+    "PROTOCOLS", "RETEST", "SCRIPT_HOSTS", "STALE_RELEASE_DATA", "STATUS", "UNCOVERED_SOFTWARE",
     "Acceptance", "Access", "Answer", "AnyPages", "Body", "Break",
     "CaaPlace", "CatalogueAnswers", "CertificateView", "Check", "ClientOutcome", "Climb",
     "Confidence", "Control", "ControlAnswers", "Cors", "Crawl", "DhGroup",

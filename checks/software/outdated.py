@@ -6,6 +6,7 @@ from checks import (
     NO_SOFTWARE,
     RETEST,
     STALE_RELEASE_DATA,
+    UNCOVERED_SOFTWARE,
     AnyPages,
     CatalogueAnswers,
     Confidence,
@@ -64,7 +65,6 @@ BRANCH_ENDED = Reason(
         en="The branch of the software on this site has ended, so that updating within it does not help.",
     ),
 )
-_PAST = (Support.ENDED, Support.ABANDONED)
 
 
 def _drupal(version: str) -> Exchange:
@@ -117,6 +117,8 @@ _AS_OF = releases().products["mediawiki"].as_of.isoformat()
         Example(home=build.page_by("MediaWiki 1.43.6"), pages=build.crawl(), paths=build.no_version_paths(), reason=STALE_RELEASE_DATA),
         Example(home=build.page_by("MediaWiki"), pages=build.crawl(), paths=build.no_version_paths(), reason=HIDDEN_VERSION),
         Example(home=build.page_by("Drupal 11"), pages=build.crawl(), paths=build.no_version_paths(), reason=HIDDEN_VERSION),
+        Example(home=build.page_by("Ghost 5.75"), pages=build.crawl(), paths=build.no_version_paths(), reason=UNCOVERED_SOFTWARE),
+        Example(home=build.page_by("PopojiCMS 2.0.1"), pages=build.crawl(), paths=build.no_version_paths(), reason=BRANCH_ENDED, outcome=Outcome.NOT_APPLICABLE),
         Example(home=build.page_by("MediaWiki 1.99.0"), pages=build.crawl(), paths=build.no_version_paths(), reason=NO_RELEASE_DATA),
         Example(home=build.page_by("MediaWiki 1.35.2"), pages=build.crawl(), paths=build.no_version_paths(), reason=BRANCH_ENDED, outcome=Outcome.NOT_APPLICABLE),
         Example(home=build.page(), pages=build.crawl(), paths=build.no_version_paths(), reason=NO_SOFTWARE, outcome=Outcome.NOT_APPLICABLE),
@@ -126,10 +128,10 @@ _AS_OF = releases().products["mediawiki"].as_of.isoformat()
         ),
         Example(home=_drupal("11.4.5"), pages=build.failure("timeout"), paths=build.no_version_paths(), reason=reason.of_failure(FailureKind.TIMEOUT)),
     ),
-    reasons=(NO_SOFTWARE, HIDDEN_VERSION, NO_RELEASE_DATA, STALE_RELEASE_DATA, BRANCH_ENDED),
+    reasons=(NO_SOFTWARE, HIDDEN_VERSION, UNCOVERED_SOFTWARE, NO_RELEASE_DATA, STALE_RELEASE_DATA, BRANCH_ENDED),
 )  # fmt: skip
 def software_outdated(home: Exchange, pages: Crawl | Failure, paths: CatalogueAnswers | Failure) -> Findings:
-    statuses = [one for one in product_statuses(home, pages, paths) if not (one.status and one.status.support in _PAST)]
+    statuses = [one for one in product_statuses(home, pages, paths) if not one.is_past]
     if not statuses:
         raise NotApplicable(BRANCH_ENDED)
     for one in statuses:

@@ -1,8 +1,10 @@
 """PHP is a version that its makers still repair, as far as headers tell: distributions repair without raising the number."""
 
 from checks import (
+    HIDDEN_VERSION,
     NO_RELEASE_DATA,
     STALE_RELEASE_DATA,
+    UNCOVERED_SOFTWARE,
     Confidence,
     Example,
     Exchange,
@@ -82,12 +84,12 @@ def _day() -> str:
         Example(OUTDATED("php", product="PHP", version="8.4.1", latest="8.4.24", as_of=_day()), home=_by("PHP/8.4.1")),
         Example(home=_by("PHP/8.4.24")),
         Example(home=_by("PHP/8.3.6"), reason=reason.DISTRIBUTION_VERSION),
-        Example(home=_by("PHP/8.4"), reason=reason.BANNER_WITHOUT_VERSION),
-        Example(home=_by("PHP"), reason=reason.BANNER_WITHOUT_VERSION),
+        Example(home=_by("PHP/8.4"), reason=reason.BANNER_WITHOUT_VERSION, outcome=Outcome.NOT_APPLICABLE),
+        Example(home=_by("PHP"), reason=reason.BANNER_WITHOUT_VERSION, outcome=Outcome.NOT_APPLICABLE),
         Example(home=_by("PHP/9.0.0"), reason=NO_RELEASE_DATA),
         Example(home=_by("ASP.NET"), reason=reason.NO_BANNER, outcome=Outcome.NOT_APPLICABLE),
     ),
-    reasons=(NO_RELEASE_DATA, STALE_RELEASE_DATA),
+    reasons=(HIDDEN_VERSION, UNCOVERED_SOFTWARE, NO_RELEASE_DATA, STALE_RELEASE_DATA),
 )  # fmt: skip
 def software_php(home: Exchange) -> Findings:
     yield from banner_findings(home, "language", UNSUPPORTED, OUTDATED)

@@ -1,8 +1,10 @@
 """The web server is a version that its makers still repair, as far as its banner tells: distributions repair without raising the number."""
 
 from checks import (
+    HIDDEN_VERSION,
     NO_RELEASE_DATA,
     STALE_RELEASE_DATA,
+    UNCOVERED_SOFTWARE,
     Confidence,
     Example,
     Exchange,
@@ -85,11 +87,14 @@ def _day(product: str) -> str:
         Example(OUTDATED("apache", product="Apache", version="2.4.29", latest="2.4.68", as_of=_day("apache")), home=_by("Apache/2.4.29 (Win64)")),
         Example(home=_by("nginx/1.30.4")),
         Example(home=_by("nginx/1.18.0 (Ubuntu)"), reason=reason.DISTRIBUTION_VERSION),
-        Example(home=_by("nginx"), reason=reason.BANNER_WITHOUT_VERSION),
+        Example(home=_by("nginx"), reason=reason.BANNER_WITHOUT_VERSION, outcome=Outcome.NOT_APPLICABLE),
+        Example(home=_by("Microsoft-IIS/10.0"), reason=reason.BANNER_WITHOUT_VERSION, outcome=Outcome.NOT_APPLICABLE),
         Example(home=_by("Apache/2.4.99"), reason=NO_RELEASE_DATA),
+        Example(home=_by("lighttpd/1.4.69"), reason=UNCOVERED_SOFTWARE),
+        Example(home=build.page([("Server", "nginx/1.30.4"), ("Server", "nginx/1.28.0")]), reason=HIDDEN_VERSION),
         Example(home=_by("cloudflare"), reason=reason.NO_BANNER, outcome=Outcome.NOT_APPLICABLE),
     ),
-    reasons=(NO_RELEASE_DATA, STALE_RELEASE_DATA),
+    reasons=(HIDDEN_VERSION, UNCOVERED_SOFTWARE, NO_RELEASE_DATA, STALE_RELEASE_DATA),
 )  # fmt: skip
 def software_server(home: Exchange) -> Findings:
     yield from banner_findings(home, "server", UNSUPPORTED, OUTDATED)

@@ -6,6 +6,7 @@ from checks import (
     NO_SOFTWARE,
     RETEST,
     STALE_RELEASE_DATA,
+    UNCOVERED_SOFTWARE,
     AnyPages,
     CatalogueAnswers,
     Confidence,
@@ -55,6 +56,15 @@ ABANDONED = Problem(
     ),
     kind=Kind.LAPSE,
 )
+GIVEN_UP = Problem(
+    "given-up",
+    Risk(4, 4),
+    Text(
+        id="{product} di {place} tidak dikembangkan lagi oleh pembuatnya, sehingga celahnya tidak ditutup pada versi mana pun.",
+        en="{product} at {place} is not developed any more by its makers, so that its vulnerabilities are closed in no version.",
+    ),
+    kind=Kind.LAPSE,
+)
 PACKAGED = Problem(
     "packaged",
     Risk(3, 3),
@@ -98,7 +108,7 @@ def _day(product: str) -> str:
     references=("CWE-1104", "OWASP Top 10 2025 A03", "WSTG-INFO-08"),
     bearing=bearing.SOFTWARE,
     needs={"home": Page("/"), "pages": AnyPages(), "paths": SoftwarePaths()},
-    problems=(UNSUPPORTED, ABANDONED, PACKAGED),
+    problems=(UNSUPPORTED, ABANDONED, GIVEN_UP, PACKAGED),
     examples=lambda: (
         Example(
             UNSUPPORTED("mediawiki", product="MediaWiki", version="1.35.2", place="/", latest="1.45.1", ended="2023-12-21", as_of=_day("mediawiki")),
@@ -113,6 +123,10 @@ def _day(product: str) -> str:
             home=build.page_by("Open Journal Systems 3.1.2.4"), pages=build.crawl(), paths=build.no_version_paths(),
         ),
         Example(
+            GIVEN_UP("popoji", product="PopojiCMS", place="/"),
+            home=build.page_by("PopojiCMS 2.0.1"), pages=build.crawl(), paths=build.no_version_paths(),
+        ),
+        Example(
             PACKAGED(
                 "mediawiki", product="MediaWiki", version="1.39.17", place="/", latest="1.45.1", ended="2025-12-31", package="Debian 12", as_of=_day("mediawiki"),
             ),
@@ -122,6 +136,8 @@ def _day(product: str) -> str:
         Example(home=build.page_by("MediaWiki 1.43.1"), pages=build.crawl(), paths=build.no_version_paths()),
         Example(home=build.page_by("MediaWiki"), pages=build.crawl(), paths=build.no_version_paths(), reason=HIDDEN_VERSION),
         Example(home=build.page_by("Drupal 11"), pages=build.crawl(), paths=build.no_version_paths(), reason=HIDDEN_VERSION),
+        Example(home=build.page_by("Ghost 5.75"), pages=build.crawl(), paths=build.no_version_paths(), reason=UNCOVERED_SOFTWARE),
+        Example(home=build.page_by("Hugo 0.120.4"), pages=build.crawl(), paths=build.no_version_paths(), reason=NO_SOFTWARE, outcome=Outcome.NOT_APPLICABLE),
         Example(home=build.page_by("MediaWiki 1.99.0"), pages=build.crawl(), paths=build.no_version_paths(), reason=NO_RELEASE_DATA),
         Example(home=build.page(), pages=build.crawl(), paths=build.no_version_paths(), reason=NO_SOFTWARE, outcome=Outcome.NOT_APPLICABLE),
         Example(
@@ -130,12 +146,14 @@ def _day(product: str) -> str:
         ),
         Example(home=build.page_by("MediaWiki 1.43.6"), pages=build.failure("timeout"), paths=build.no_version_paths(), reason=reason.of_failure(FailureKind.TIMEOUT)),
     ),
-    reasons=(NO_SOFTWARE, HIDDEN_VERSION, NO_RELEASE_DATA, STALE_RELEASE_DATA),
+    reasons=(NO_SOFTWARE, HIDDEN_VERSION, UNCOVERED_SOFTWARE, NO_RELEASE_DATA, STALE_RELEASE_DATA),
 )  # fmt: skip
 def software_unsupported(home: Exchange, pages: Crawl | Failure, paths: CatalogueAnswers | Failure) -> Findings:
     statuses = product_statuses(home, pages, paths)
     for one in statuses:
-        if one.status and one.status.support is Support.ENDED:
+        if one.is_given_up:
+            yield one.finding(GIVEN_UP)
+        elif one.status and one.status.support is Support.ENDED:
             yield one.finding(PACKAGED if one.status.package else UNSUPPORTED)
         elif one.status and one.status.support is Support.ABANDONED:
             yield one.finding(ABANDONED)

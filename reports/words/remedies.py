@@ -125,7 +125,15 @@ _FOR = {
     _SHOW: ("nothing-visible",),
     _REST: ("partly-read",),
     _WHOLE: ("broken-off",),
-    _BANNER: ("banner-without-version", "distribution-version", "no-banner"),
+    _BANNER: (
+        "banner-without-version",
+        "distribution-version",
+        "no-banner",
+        "software-version-hidden",
+        "software-version-untold",
+        "software-uncovered",
+        "software-holes-new",
+    ),
     _RESOLVER: ("resolver-denies", "resolver-invents", "resolver-unvalidated", "resolver-contradicts"),
     _ABOVE: ("dnssec-above",),
 }

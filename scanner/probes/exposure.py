@@ -11,13 +11,14 @@ from checks.core.evidence.http import Exchange, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Referral
 from checks.core.exposure.entry import group
 from checks.core.exposure.selection import obstacle, paths
-from checks.core.exposure.site_software import ENOUGH_BYTES, version_questions
+from checks.core.exposure.site_software import ERROR_ANSWER, ICON, version_questions
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Level
 from checks.core.page.block_pages import refusal
 from checks.core.page.soft_404 import GONE
 from checks.core.parse.path_shape import shape
 from checks.core.software.installations import installations
+from checks.core.software.own_paths import icon_path
 from checks.core.software.signatures import signs
 from scanner.net.door import Visit
 
@@ -31,10 +32,14 @@ async def catalogue(request: CatalogueRequest, visit: Visit, see: See) -> Observ
         return CatalogueAnswers(visit.clock.now())
     if request.group == PRODUCT_PATHS:
         questions_of_versions = version_questions(front, await _pages(request, see))
-        return CatalogueAnswers(
-            visit.clock.now(),
-            tuple(await asyncio.gather(*(_ask(one.id, one.path, ENOUGH_BYTES, request, see) for one in questions_of_versions))),
+        # Where the front page tells what made it, its icon tells no more.
+        icon = "" if signs(front, request.host)[1] else icon_path(front)
+        visits = [*((ERROR_ANSWER, path) for path in ERROR_PAGE_PATHS), *([(ICON, icon)] if icon else [])]
+        looks = (
+            *(_visit(entry, path, request, see) for entry, path in visits),
+            *(_ask(one.id, one.path, one.most, request, see) for one in questions_of_versions),
         )
+        return CatalogueAnswers(visit.clock.now(), tuple(await asyncio.gather(*looks)))
     catalogue_group = group(request.group)
     others = [await _answer(SiteRequest(request.host, request.https_port, request.http_port, path), see) for path in ERROR_PAGE_PATHS]
     site_signs, identifies = signs(front, request.host, [answer for answer in others if isinstance(answer, Exchange)])
@@ -51,6 +56,13 @@ async def _pages(request: CatalogueRequest, see: See) -> list[Exchange]:
     crawl = await see(CrawlRequest(request.host, request.https_port, request.http_port))
     answers = [await see(question) for question in crawl.page_requests] if isinstance(crawl, Crawl) else []
     return [answer for answer in answers if isinstance(answer, Exchange)]
+
+
+async def _visit(entry: str, path: str, request: CatalogueRequest, see: See) -> PathAnswer:
+    """What any visitor's browser asks, too."""
+    there = SiteRequest(request.host, request.https_port, request.http_port, path)
+    await _answer(there, see)
+    return PathAnswer(entry, path, there.key)
 
 
 async def _ask(entry: str, path: str, most: int, request: CatalogueRequest, see: See) -> PathAnswer:

@@ -82,8 +82,29 @@ class CatalogueSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True,
     """[catalogue]: where `tilik catalogue update` gets newer data on releases; nothing else goes there, and no scan does."""
 
     source: Annotated[
-        str, Meta(description="endoflife.date's API (version 1), or a copy of it, over HTTPS. Empty: the data is not updated this way.")
+        str, Meta(description="endoflife.date's API (version 1), or a copy of it, over HTTPS. Empty: nothing is asked of anybody.")
     ] = "https://endoflife.date/api/v1"
+    wordpress: Annotated[str, Meta(description="What WordPress offers its own installations (version-check 1.7). Empty: not asked.")] = (
+        "https://api.wordpress.org/core/version-check/1.7/"
+    )
+    php: Annotated[str, Meta(description="PHP's list of its branches (JSON). Empty: not asked.")] = (
+        "https://www.php.net/releases/branches.php"
+    )
+    joomla: Annotated[str, Meta(description="Joomla's update server: its targets (JSON) or its older list (XML). Empty: not asked.")] = (
+        "https://update.joomla.org/cms/targets.json"
+    )
+    drupal: Annotated[str, Meta(description="Drupal's history of releases (XML). Empty: not asked.")] = (
+        "https://updates.drupal.org/release-history/drupal/current"
+    )
+
+    exploited: Annotated[str, Meta(description="CISA's catalogue of known exploited vulnerabilities (JSON). Empty: not asked.")] = (
+        "https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json"
+    )
+
+    def makers(self) -> dict[str, str]:
+        """The address of each maker that is asked, by its product."""
+        addresses = {"wordpress": self.wordpress, "php": self.php, "joomla": self.joomla, "drupal": self.drupal}
+        return {name: address for name, address in addresses.items() if address}
 
 
 class DoorSettings(Protocol):

@@ -22,6 +22,8 @@ _ENDED = {"software-unsupported": "fail (unsupported)", "software-outdated": "no
 _OUTDATED = {"software-unsupported": "pass", "software-outdated": "fail (outdated)"}
 _UNREADABLE = {"software-unsupported": _HIDDEN, "software-outdated": _HIDDEN}
 _UNJUDGED = {"software-unsupported": _NOTHING, "software-outdated": _NOTHING}
+_UNCOVERED = {"software-unsupported": "unknown (software-uncovered)", "software-outdated": "unknown (software-uncovered)"}
+_GIVEN_UP = {"software-unsupported": "fail (given-up)", "software-outdated": "not-applicable (software-branch-ended)"}
 _TOLD = {"http-disclosure": "fail (generator)"}
 _CACHED = {"http-cache": "fail (unsaid)"}
 
@@ -73,13 +75,13 @@ THERE: Mapping[str, _Site] = {
     ),
     "ojs-3.1": _Site(head=_GENERATOR.format("Open Journal Systems 3.1.2.4"), runs="Open Journal Systems 3.1.2.4", must={"software-unsupported": "fail (abandoned)"} | _TOLD),
     "ojs-2.4": _Site(head=_GENERATOR.format("Open Journal Systems 2.4.8.1"), runs="Open Journal Systems 2.4.8.1", must={"software-unsupported": "fail (abandoned)"} | _TOLD),
-    "opensid-by-its-footer": _Site(body=HOME + '<footer><a href="https://github.com/OpenSID/OpenSID">OpenSID 22.05</a></footer>', runs="OpenSID 22.05"),
-    "opensid-of-these-years": _Site(body=HOME + '<footer><a href="#">OpenSID v2410.0.0</a></footer>', runs="OpenSID 2410.0.0"),
-    "slims-by-its-generator": _Site(head=_GENERATOR.format("SLiMS 9 (Bulian D Roger)"), runs="SLiMS 9", must={}),
-    "popoji-by-its-generator": _Site(head=_GENERATOR.format("PopojiCMS 2.0.1"), runs="PopojiCMS 2.0.1", must=_TOLD),
-    "dokuwiki-by-its-generator": _Site(head=_GENERATOR.format("DokuWiki"), runs="DokuWiki"),
-    "dokuwiki-of-2020": _Site(head=_GENERATOR.format("DokuWiki Release 2020-07-29 &quot;Hogfather&quot;"), runs="DokuWiki 2020-07-29", must={}),
-    "dspace-6": _Site(head=_GENERATOR.format("DSpace 6.3"), runs="DSpace 6.3", must=_TOLD),
+    "opensid-by-its-footer": _Site(body=HOME + '<footer><a href="https://github.com/OpenSID/OpenSID">OpenSID 22.05</a></footer>', runs="OpenSID 22.05", must=_UNCOVERED),
+    "opensid-of-these-years": _Site(body=HOME + '<footer><a href="#">OpenSID v2410.0.0</a></footer>', runs="OpenSID 2410.0.0", must=_UNCOVERED),
+    "slims-by-its-generator": _Site(head=_GENERATOR.format("SLiMS 9 (Bulian D Roger)"), runs="SLiMS 9", must=_UNCOVERED),
+    "popoji-by-its-generator": _Site(head=_GENERATOR.format("PopojiCMS 2.0.1"), runs="PopojiCMS 2.0.1", must=_GIVEN_UP | _TOLD),
+    "dokuwiki-by-its-generator": _Site(head=_GENERATOR.format("DokuWiki"), runs="DokuWiki", must=_UNCOVERED),
+    "dokuwiki-of-2020": _Site(head=_GENERATOR.format("DokuWiki Release 2020-07-29 &quot;Hogfather&quot;"), runs="DokuWiki 2020-07-29", must=_UNCOVERED),
+    "dspace-6": _Site(head=_GENERATOR.format("DSpace 6.3"), runs="DSpace 6.3", must=_UNCOVERED | _TOLD),
     "joomla-1.5": _Site(head=_GENERATOR.format("Joomla! 1.5 - Open Source Content Management"), runs="Joomla 1.5", must={"software-joomla": "fail (ended)"} | _TOLD),
     "wordpress-5.8": _Site(head=_GENERATOR.format("WordPress 5.8.3"), runs="WordPress 5.8.3", must={"software-wordpress": "fail (ended)"} | _TOLD),
     "wordpress-below-blog": _Site(
@@ -117,7 +119,7 @@ THERE: Mapping[str, _Site] = {
             "/awan/": msgspec.structs.replace(_page('<script src="/awan/dist/core-common.js"></script>'), headers=(*_page().headers, ("Set-Cookie", "oc_sessionPassphrase=a; Path=/awan; Secure; HttpOnly; SameSite=Lax"), ("Set-Cookie", "nc_sameSiteCookielax=true; Path=/awan; Secure; HttpOnly; SameSite=Lax"))),
             "/awan/status.php": _text('{"installed":true,"maintenance":false,"needsDbUpgrade":false,"version":"28.0.1.1","versionstring":"28.0.1","edition":"","productname":"Nextcloud","extendedSupport":false}', "application/json"),
         },
-        runs="Nextcloud 28.0.1",
+        runs="Nextcloud 28.0.1", must=_UNCOVERED,
     ),
     "mediawiki-that-tells-programs": _Site(
         head=_GENERATOR.format("MediaWiki"),
@@ -130,23 +132,23 @@ THERE: Mapping[str, _Site] = {
         runs="Open Journal Systems 3.1.2.4", must={"software-unsupported": "fail (abandoned)"} | _CACHED,
     ),
     "typo3-4.5": _Site(head=_GENERATOR.format("TYPO3 4.5 CMS"), runs="TYPO3 4.5", must=_ENDED | _TOLD),
-    "spip-of-debian": _Site(head=_GENERATOR.format("SPIP 4.4.30+dfsg-0+deb13u1 (Debian)"), runs="SPIP 4.4.30", must=_TOLD),
-    "spip-by-its-header": _Site(headers=(("Composed-By", "SPIP 3.2.11 @ www.spip.net + https://situs.example/local/config.txt"),), runs="SPIP 3.2.11"),
-    "modx-by-its-header": _Site(headers=(("X-Powered-By", "MODX Revolution"),), runs="MODX"),
-    "concrete-8": _Site(head=_GENERATOR.format("concrete5 - 8.5.2"), runs="Concrete CMS 8.5.2", must=_TOLD),
-    "ghost-by-its-generator": _Site(head=_GENERATOR.format("Ghost 5.75"), runs="Ghost 5.75", must=_TOLD),
-    "hugo-by-its-generator": _Site(head=_GENERATOR.format("Hugo 0.120.4"), runs="Hugo 0.120.4", must=_TOLD),
-    "eprints-by-its-generator": _Site(head=_GENERATOR.format("EPrints 3.4.5"), runs="EPrints 3.4.5", must=_TOLD),
-    "next-js-by-its-files": _Site(head='<script src="/_next/static/chunks/main-ab12.js"></script>', runs="Next.js"),
-    "nuxt-by-its-files": _Site(head='<script src="/_nuxt/entry.ab12.js"></script>', runs="Nuxt"),
-    "gitweb-in-a-folder": _Site(body=_LINK.format("/git/", "Kode"), pages={"/git/": _page(_GENERATOR.format("gitweb/2.39.5 git/2.39.5"))}, runs="gitweb 2.39.5"),
-    "cgit-by-its-generator": _Site(head=_GENERATOR.format("cgit v1.2.3"), runs="cgit 1.2.3", must=_TOLD),
+    "spip-of-debian": _Site(head=_GENERATOR.format("SPIP 4.4.30+dfsg-0+deb13u1 (Debian)"), runs="SPIP 4.4.30", must=_UNCOVERED | _TOLD),
+    "spip-by-its-header": _Site(headers=(("Composed-By", "SPIP 3.2.11 @ www.spip.net + https://situs.example/local/config.txt"),), runs="SPIP 3.2.11", must=_UNCOVERED),
+    "modx-by-its-header": _Site(headers=(("X-Powered-By", "MODX Revolution"),), runs="MODX", must=_UNCOVERED),
+    "concrete-8": _Site(head=_GENERATOR.format("concrete5 - 8.5.2"), runs="Concrete CMS 8.5.2", must=_UNCOVERED | _TOLD),
+    "ghost-by-its-generator": _Site(head=_GENERATOR.format("Ghost 5.75"), runs="Ghost 5.75", must=_UNCOVERED | _TOLD),
+    "hugo-by-its-generator": _Site(head=_GENERATOR.format("Hugo 0.120.4"), runs="Hugo 0.120.4", must=_UNJUDGED | _TOLD),
+    "eprints-by-its-generator": _Site(head=_GENERATOR.format("EPrints 3.4.5"), runs="EPrints 3.4.5", must=_UNCOVERED | _TOLD),
+    "next-js-by-its-files": _Site(head='<script src="/_next/static/chunks/main-ab12.js"></script>', runs="Next.js", must=_UNCOVERED),
+    "nuxt-by-its-files": _Site(head='<script src="/_nuxt/entry.ab12.js"></script>', runs="Nuxt", must=_UNCOVERED),
+    "gitweb-in-a-folder": _Site(body=_LINK.format("/git/", "Kode"), pages={"/git/": _page(_GENERATOR.format("gitweb/2.39.5 git/2.39.5"))}, runs="gitweb 2.39.5", must=_UNCOVERED),
+    "cgit-by-its-generator": _Site(head=_GENERATOR.format("cgit v1.2.3"), runs="cgit 1.2.3", must=_UNCOVERED | _TOLD),
     "redmine-in-a-folder": _Site(
         body=_LINK.format("/proyek/", "Proyek"),
         pages={"/proyek/": _page('<meta name="description" content="Redmine">', HOME + '<div id="footer">Powered by <a href="https://www.redmine.org/" target="_blank" rel="noopener">Redmine</a> &copy; 2006-2024 Jean-Philippe Lang</div>')},
-        runs="Redmine",
+        runs="Redmine", must=_UNCOVERED,
     ),
-    "owa-by-its-icon": _Site(head='<link rel="shortcut icon" href="/owa/auth/15.2.1118/themes/resources/favicon.ico">', runs="Outlook on the web 15.2.1118"),
+    "owa-by-its-icon": _Site(head='<link rel="shortcut icon" href="/owa/auth/15.2.1118/themes/resources/favicon.ico">', runs="Outlook on the web 15.2.1118", must=_UNCOVERED),
     "mediawiki-in-two-folders": _Site(
         body=_LINK.format("/wiki/", "Wiki"), pages={"/wiki/": _page(_GENERATOR.format("MediaWiki 1.35.2") + '<link rel="stylesheet" href="/wiki/load.php?lang=id">')},
         runs="MediaWiki 1.35.2", must=_ENDED,
@@ -160,17 +162,17 @@ THERE: Mapping[str, _Site] = {
     ),
     "opensid-that-tells-programs": _Site(
         headers=(("Set-Cookie", "sidcsrf=a1; path=/; secure; HttpOnly; SameSite=Lax"),), pages={"/catatan_rilis.md": _text("Di rilis ini, versi 2410.0.0 OpenSID berisi perbaikan.\n", "text/markdown")},
-        runs="OpenSID 2410.0.0",
+        runs="OpenSID 2410.0.0", must=_UNCOVERED,
     ),
-    "silverstripe-by-its-generator": _Site(head=_GENERATOR.format("Silverstripe CMS 5.1"), runs="Silverstripe CMS 5.1", must=_TOLD),
-    "jekyll-by-its-generator": _Site(head=_GENERATOR.format("Jekyll v4.3.2"), runs="Jekyll 4.3.2", must=_TOLD),
-    "koha-by-its-files": _Site(head='<link rel="stylesheet" href="/opac-tmpl/bootstrap/css/opac.css">', runs="Koha"),
-    "arcgis-in-a-folder": _Site(body=HOME + '<a href="/arcgis/rest/services">Layanan peta</a>', runs="ArcGIS Server"),
-    "sogo-by-its-files": _Site(head='<link rel="stylesheet" href="/SOGo.woa/WebServerResources/css/styles.css">', runs="SOGo"),
-    "geonode-by-its-files": _Site(head='<link rel="stylesheet" href="/static/geonode/css/base.css">', runs="GeoNode"),
+    "silverstripe-by-its-generator": _Site(head=_GENERATOR.format("Silverstripe CMS 5.1"), runs="Silverstripe CMS 5.1", must=_UNCOVERED | _TOLD),
+    "jekyll-by-its-generator": _Site(head=_GENERATOR.format("Jekyll v4.3.2"), runs="Jekyll 4.3.2", must=_UNJUDGED | _TOLD),
+    "koha-by-its-files": _Site(head='<link rel="stylesheet" href="/opac-tmpl/bootstrap/css/opac.css">', runs="Koha", must=_UNCOVERED),
+    "arcgis-in-a-folder": _Site(body=HOME + '<a href="/arcgis/rest/services">Layanan peta</a>', runs="ArcGIS Server", must=_UNCOVERED),
+    "sogo-by-its-files": _Site(head='<link rel="stylesheet" href="/SOGo.woa/WebServerResources/css/styles.css">', runs="SOGo", must=_UNCOVERED),
+    "geonode-by-its-files": _Site(head='<link rel="stylesheet" href="/static/geonode/css/base.css">', runs="GeoNode", must=_UNCOVERED),
     "typo3-by-its-generator": _Site(head=_GENERATOR.format("TYPO3 CMS"), runs="TYPO3", must=_UNREADABLE),
-    "cisco-by-its-files": _Site(head='<link rel="stylesheet" href="/+CSCOU+/portal.css">', runs="Cisco ASA"),
-    "blogger-by-its-generator": _Site(head=_GENERATOR.format("blogger"), runs="Blogger"),
+    "cisco-by-its-files": _Site(head='<link rel="stylesheet" href="/+CSCOU+/portal.css">', runs="Cisco ASA", must=_UNCOVERED),
+    "blogger-by-its-generator": _Site(head=_GENERATOR.format("blogger"), runs="Blogger", must=_UNJUDGED),
 }  # fmt: skip
 _ARTICLE = "<p>Pelatihan {} bagi pegawai: cara memasang, memperbarui, dan mencadangkannya.</p>"
 _CODE = "<pre>&lt;meta name=&quot;generator&quot; content=&quot;{}&quot;&gt;</pre>"

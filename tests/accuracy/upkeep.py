@@ -19,8 +19,17 @@ from tests.accuracy.behaviour import AGENCY, HOME, Behaviour
 
 _TOLD = {"http-disclosure": "fail (version)"}
 _TOLD_BY_PAGE = {"http-disclosure": "fail (generator)"}
-_DISTRIBUTION, _NO_VERSION, _NONE = "unknown (distribution-version)", "unknown (banner-without-version)", "not-applicable (no-banner)"
-_ENDED, _BEHIND, _UNKNOWN = "fail (unsupported)", "fail (outdated)", "unknown (software-version-untold)"
+_DISTRIBUTION, _NO_VERSION, _NONE = (
+    "unknown (distribution-version)",
+    "not-applicable (banner-without-version)",
+    "not-applicable (no-banner)",
+)
+_ENDED, _BEHIND, _UNKNOWN, _UNCOVERED = (
+    "fail (unsupported)",
+    "fail (outdated)",
+    "unknown (software-version-untold)",
+    "unknown (software-uncovered)",
+)
 # What the header ``Server`` says, and what that is worth.
 SERVERS: Mapping[str, str] = {
     "nginx/1.14.0": _ENDED, "nginx/1.10.3": _ENDED, "nginx/1.16.1": _ENDED, "nginx/1.25.3": _ENDED, "nginx/0.8.54": _ENDED,
@@ -33,7 +42,7 @@ SERVERS: Mapping[str, str] = {
     "Apache/2.4.37 (Red Hat Enterprise Linux) OpenSSL/1.1.1k": _DISTRIBUTION,
     "nginx": _NO_VERSION, "Apache": _NO_VERSION, "Apache/2": _NO_VERSION, "nginx/1.30": _NO_VERSION, "Microsoft-IIS/10.0": _NO_VERSION, "Microsoft-IIS": _NO_VERSION,
     "nginx/1.99.0": _UNKNOWN, "Apache/2.4.99": _UNKNOWN, "Apache/3.0.1": _UNKNOWN,
-    "cloudflare": _NONE, "LiteSpeed": _NONE, "openresty/1.21.4.1": _NONE, "Tengine/2.3.3": _NONE, "Apache-Coyote/1.1": _NONE, "Situs Kota Contoh": _NONE,
+    "LiteSpeed": _NO_VERSION, "openresty/1.21.4.1": _UNCOVERED, "Tengine/2.3.3": _UNCOVERED, "lighttpd/1.4.35": _UNCOVERED, "cloudflare": _NONE, "Apache-Coyote/1.1": _NONE, "Situs Kota Contoh": _NONE,
     "Apache/" + "2" * 900 + ".1.1": _NO_VERSION,
 }  # fmt: skip
 # What ``X-Powered-By`` says.
@@ -83,7 +92,7 @@ PAGES: Mapping[str, _Page] = {
         body=HOME + "".join(f'<time datetime="2018-0{n}-11">Rabu</time>' for n in range(1, 6)) + "<p>Hak Cipta © 2018 Dinas</p>", must=_LOST,
     ),
     "old-news-and-ended-software": _Page(head=_generator("MediaWiki 1.31.7"), body=_OLD, must=_LOST | _ENDED_WIKI | _TOLD_BY_PAGE),
-    "old-copyright-and-given-up-software": _Page(head=_generator("PopojiCMS 2.0.1"), body=HOME + "<p>© 2017 Dinas</p>", must=_LOST | _TOLD_BY_PAGE),
+    "old-copyright-and-given-up-software": _Page(head=_generator("PopojiCMS 2.0.1"), body=HOME + "<p>© 2017 Dinas</p>", must={"software-unsupported": "fail (given-up)"} | _LOST | _TOLD_BY_PAGE),
     "old-news-on-another-page": _Page(
         body=HOME + _LINK.format("/berita/") + "<p>© 2014 Dinas</p>", pages={"/berita/": example_page("Berita", _dated("1 Mei 2014", "2 Mei 2014", "9 Juni 2014"), AGENCY)}, must=_LOST,
     ),

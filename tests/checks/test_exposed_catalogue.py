@@ -107,9 +107,16 @@ def test_a_front_page_that_leads_to_an_installer_tells_it_once_with_its_address(
 
 
 def test_what_stands_at_a_path_and_at_the_front_is_told_once() -> None:
+    front = page_of(of("panels", "jenkins-open").proves, "/")
+    assert found(seen("panels", front, jenkins_open=hit("panels", "jenkins-open"))) == [("jenkins-open", "/jenkins/")]
+
+
+def test_that_a_line_has_ended_is_told_by_the_checks_of_software_where_the_site_shows_it() -> None:
     panel = hit("panels", "drupal")
-    front = page_of(of("panels", "drupal").proves, "/")
-    assert found(seen("panels", front, drupal=panel)) == [("ended", "/user/login")]
+    shows = page_of(of("panels", "drupal").proves, "/")
+    assert found(seen("panels", shows, drupal=panel)) == []
+    assert found(seen("panels", build.page_by("Drupal 11"), drupal=panel)) == [("ended", "/user/login")]
+    assert found(seen("panels", build.page_by("MediaWiki 1.31.7"), drupal=panel)) == [("ended", "/user/login")]
 
 
 def test_a_refusal_of_a_kind_of_file_is_told_from_a_site_that_refuses_everything() -> None:

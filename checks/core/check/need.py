@@ -13,7 +13,7 @@ from checks.core.evidence.control import ControlAnswers, ControlRequest
 from checks.core.evidence.cors import FOREIGN_ORIGIN, OriginAnswers, OriginsRequest
 from checks.core.evidence.crawl import Crawl, CrawlRequest
 from checks.core.evidence.endpoints import EndpointAnswers, EndpointsRequest, twin_of
-from checks.core.evidence.exposure import ERROR_PAGE_PATHS, PRODUCT_PATHS, CatalogueAnswers, CatalogueRequest
+from checks.core.evidence.exposure import ERROR_PAGE_PATHS, ICON_PATH, PRODUCT_PATHS, CatalogueAnswers, CatalogueRequest
 from checks.core.evidence.http import Exchange, HttpRequest, Nowhere, NowhereRequest, SiteRequest
 from checks.core.evidence.observation import Failure, Observation, Request
 from checks.core.evidence.tls import (
@@ -246,7 +246,7 @@ class SoftwarePaths(Need, frozen=True):
         return CatalogueRequest(target.host, target.port, target.http_port, PRODUCT_PATHS)
 
     def besides(self) -> tuple[Need, ...]:
-        return (AnyPages(),)
+        return (*(Answer(path) for path in (*ERROR_PAGE_PATHS, ICON_PATH)), AnyPages())
 
 
 class _OfTls(Need, frozen=True):

@@ -15,6 +15,8 @@ from checks.core.model.finding import Level
 
 # What every site is asked and few have: there a program that a proxy hides writes its own error page.
 ERROR_PAGE_PATHS = ("/robots.txt", "/.well-known/security.txt")
+# Where browsers look for a site's icon that its page does not name (HTML section 4.6.7.8).
+ICON_PATH = "/favicon.ico"
 
 # The name of the group that no file has: the paths of the products themselves.
 PRODUCT_PATHS = "software"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from checks.core.evidence.http import Exchange
-from checks.core.exposure.product_status import NO_RELEASE_DATA, STALE_RELEASE_DATA
+from checks.core.exposure.product_status import HIDDEN_VERSION, NO_RELEASE_DATA, STALE_RELEASE_DATA, UNCOVERED_SOFTWARE
 from checks.core.model import reason
 from checks.core.model.finding import Finding, Problem, Reason
 from checks.core.model.undecided import NotApplicable, Unknown
@@ -26,9 +26,9 @@ class BannerStatus(msgspec.Struct, frozen=True):
     distribution: str = ""
 
     @property
-    def is_whole(self) -> bool:
-        """Whether the number is that of a release: ``8.4`` may be any of its line."""
-        return self.version.count(".") >= self.latest.count(".")
+    def is_release(self) -> bool:
+        """Whether the number is that of a release: ``8.4`` may be any of its line, and IIS tells no more than that."""
+        return self.recognition.precision is Precision.EXACT and self.version.count(".") >= self.latest.count(".")
 
     def finding(self, problem: Problem) -> Finding:
         """The finding of that problem; its text may name ``product``, ``version``, ``latest``, ``ended`` and ``as_of``."""
@@ -46,27 +46,35 @@ class BannerStatus(msgspec.Struct, frozen=True):
 def banner_findings(home: Exchange, sort: str, unsupported: Problem, outdated: Problem) -> Iterator[Finding]:
     """What is behind or not mended any more of the programs of that sort, by its name in `ProductSort`.
 
-    Raises `NotApplicable` where the headers name none, and `Unknown` for what they leave open, after what is told.
+    Raises `NotApplicable` where the headers name none or keep its version to themselves, as they should, and `Unknown` for what they leave
+    open, after what is told.
     """
-    mentions = [one for one in recognise([home]) if software_products()[one.product].sort is ProductSort(sort) and _newest(one.product)]
+    mentions = [one for one in recognise([home]) if software_products()[one.product].sort is ProductSort(sort)]
     if not mentions:
         raise NotApplicable(reason.NO_BANNER)
-    still_open = list[Unknown]()
+    still_open, silent = list[Unknown](), 0
     for one in mentions:
         name = software_products()[one.product].name
+        if one.contradictions:
+            still_open.append(Unknown(HIDDEN_VERSION, f"{name} {' / '.join(one.contradictions)}"))
         if one.version is None:
-            still_open.append(Unknown(reason.BANNER_WITHOUT_VERSION, f"{name} {' / '.join(one.contradictions)}".strip()))
+            silent += not one.contradictions
+            continue
+        if not _newest(one.product):
+            still_open.append(Unknown(UNCOVERED_SOFTWARE, f"{name} {one.version}"))
             continue
         there = _status(one, one.version, home)
         problem = {Support.ENDED: unsupported, Support.ABANDONED: unsupported, Support.OUTDATED: outdated}.get(there.status.support)
-        if problem is outdated and not there.is_whole:
-            still_open.append(Unknown(reason.BANNER_WITHOUT_VERSION, f"{name} {one.version}"))
+        if problem is not unsupported and not there.is_release:
+            silent += 1
         elif problem and not there.distribution:
             yield there.finding(problem)
         elif why := _open(there, home):
             still_open.append(Unknown(why, f"{name} {one.version} {there.distribution}".strip()))
     if still_open:
         raise still_open[0]
+    if silent == len(mentions):
+        raise NotApplicable(reason.BANNER_WITHOUT_VERSION)
 
 
 def _newest(product: str) -> str | None:
@@ -89,6 +97,4 @@ def _open(there: BannerStatus, home: Exchange) -> Reason | None:
         return reason.DISTRIBUTION_VERSION if there.status.support is not Support.CURRENT else None
     if there.status.support is Support.NO_DATA:
         return NO_RELEASE_DATA
-    if there.recognition.precision is not Precision.EXACT:
-        return reason.BANNER_WITHOUT_VERSION
     return STALE_RELEASE_DATA if there.status.is_stale(home.at.date()) else None

@@ -16,6 +16,7 @@ from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Failure
 from checks.core.exposure.entry import Matter, group, group_names
 from checks.core.exposure.judge import ENDED, NOT_CALLED_FOR, PLAIN, WITHOUT_SECRETS, exposures
+from checks.core.exposure.product_status import ended_software
 from checks.core.model.bearing import EXPOSURE
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def _check(name: str) -> Check:
         yield from exposures(name, catalogue, home)
 
     def judge_pages(home: Exchange | Failure, catalogue: CatalogueAnswers, pages: Crawl | Failure) -> Findings:
-        yield from exposures(name, catalogue, home, pages.answers if isinstance(pages, Crawl) else ())
+        others = pages.answers if isinstance(pages, Crawl) else ()
+        yield from exposures(name, catalogue, home, others, lambda: ended_software(home, pages))
 
     read = group(name)
     function = judge_pages if read.looks_at_pages else judge

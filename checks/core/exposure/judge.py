@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 import msgspec
 
@@ -23,7 +23,7 @@ from checks.core.page.soft_404 import GONE, PrefixMatch, present
 from checks.core.parse import asks_password, path_of
 from checks.core.software.product import product_id
 from checks.core.software.recognition import recognition
-from checks.core.software.releases import Support, support_status
+from checks.core.software.releases import support_status
 
 PLAIN = Problem(
     "plain",
@@ -96,8 +96,16 @@ class _Candidate(msgspec.Struct, frozen=True):
         return any(proves(proof, answer) for proof in self.entry.proof)
 
 
-def exposures(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure, crawl: Sequence[Exchange] = ()) -> Findings:
+# What of a site is said elsewhere to get no fixes any more, by the ids of products.
+Ended = Callable[[], Container[str]]
+
+
+def exposures(
+    name: str, catalogue: CatalogueAnswers, home: Exchange | Failure, crawl: Sequence[Exchange] = (), ended: Ended = frozenset
+) -> Findings:
     """A finding for each entry of the group that is really there, the path as its subject; ``crawl`` are pages that were met besides.
+
+    That a product's line has ended is said of none that is among ``ended``.
 
     What is found stands; where the front page or a path stays open, raises `Unknown` with the first open one's reason at the end. Raises
     `NotApplicable` where there was nothing to ask and the front page shows nothing.
@@ -117,13 +125,13 @@ def exposures(name: str, catalogue: CatalogueAnswers, home: Exchange | Failure, 
             continue
         if there and isinstance(candidate.answer, Exchange) and candidate.cause not in causes:
             causes |= {candidate.cause, candidate.entry.common_cause}
-            yield from findings_of(candidate.entry, candidate.path, candidate.answer)
+            yield from findings_of(candidate.entry, candidate.path, candidate.answer, ended)
     if len({candidate.entry.id for candidate, _ in prefixes}) > _MOST_PREFIXES:
         still_open = still_open or prefixes[0][1]
     else:
         for candidate, _ in prefixes:
             if isinstance(candidate.answer, Exchange):
-                yield from findings_of(candidate.entry, candidate.path, candidate.answer)
+                yield from findings_of(candidate.entry, candidate.path, candidate.answer, ended)
     if still_open is not None:
         raise still_open
     if not (causes or catalogue.answers):
@@ -148,7 +156,7 @@ def _version(entry: CatalogueEntry, answer: Exchange) -> str | None:
     return there.version if there else version
 
 
-def findings_of(entry: CatalogueEntry, path: str, answer: Exchange) -> Findings:
+def findings_of(entry: CatalogueEntry, path: str, answer: Exchange, ended: Ended = frozenset) -> Findings:
     """The findings of an entry that was proven: its own, or of what is only observed those that a second fact makes."""
     body = answer.final.body
     if entry.secret and not body.partial and keeps_secrets_elsewhere(body.text):
@@ -160,10 +168,8 @@ def findings_of(entry: CatalogueEntry, path: str, answer: Exchange) -> Findings:
     tool, version = entry.software or path, _version(entry, answer)
     if answer.url.startswith("http:") and asks_password(body.text):
         yield PLAIN(path, path=path, tool=tool)
-    if version and support_status(product_id(entry.software) or "", version, answer.at.date()).support in (
-        Support.ENDED,
-        Support.ABANDONED,
-    ):
+    product = product_id(entry.software) or ""
+    if version and support_status(product, version, answer.at.date()).support.over and product not in ended():
         yield ENDED(path, path=path, tool=tool, version=version)
 
 

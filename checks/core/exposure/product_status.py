@@ -17,15 +17,15 @@ from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.page.public_content import public_content
 from checks.core.software.product import Precision, ProductSort, SoftwareProduct, software_products
-from checks.core.software.product_holes import ProductUpgrade, hole_data, product_upgrade
+from checks.core.software.product_holes import ProductUpgrade, hole_data, product_upgrade, unranged_holes
 from checks.core.software.recognition import Recognition
 from checks.core.software.releases import Branch, Support, SupportStatus, releases, support_status
 
 NO_SOFTWARE = Reason(
     "no-software",
     Text(
-        id="Situs ini tidak menunjukkan perangkat lunak yang data versinya dimiliki pemindai.",
-        en="This site shows no software of whose versions the scanner has data.",
+        id="Situs ini tidak menunjukkan perangkat lunak yang dinilai oleh pemeriksaan ini.",
+        en="This site shows no software that this check judges.",
     ),
 )
 HIDDEN_VERSION = Reason(
@@ -40,6 +40,13 @@ NO_RELEASE_DATA = Reason(
     Text(
         id="Versi perangkat lunak di situs ini tidak tercakup oleh data versi pemindai, misalnya karena lebih baru.",
         en="The scanner's data on versions does not cover a version on this site, for instance because it is newer.",
+    ),
+)
+UNCOVERED_SOFTWARE = Reason(
+    "software-uncovered",
+    Text(
+        id="Pemindai tidak mempunyai data rilis untuk perangkat lunak di situs ini; bandingkan versinya dengan pengumuman pembuatnya.",
+        en="The scanner has no data on releases of software on this site; compare its version with what its makers announce.",
     ),
 )
 STALE_RELEASE_DATA = Reason(
@@ -73,10 +80,25 @@ class ProductStatus(msgspec.Struct, frozen=True):
         return self.recognition.precision is Precision.EXACT
 
     @property
+    def is_given_up(self) -> bool:
+        """Whether its makers mend nothing of it any more, whatever the version."""
+        return bool(self.product.discontinued)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether its makers do not mend this version any more."""
+        return self.is_given_up or (self.status is not None and self.status.support.over)
+
+    @property
     def is_repaired_in_place(self) -> bool:
         """Whether distributions may have closed what the number tells of, which they do not raise."""
         data = hole_data().products.get(self.recognition.product)
         return self.product.sort in _BANNERS or bool(data and data.packaged)
+
+    @property
+    def unranged(self) -> tuple[str, ...]:
+        """Its holes that are exploited since the data was made, in versions that nobody has told."""
+        return unranged_holes(self.recognition.product)
 
     @property
     def upgrade(self) -> ProductUpgrade | None:
@@ -116,7 +138,7 @@ class ProductStatus(msgspec.Struct, frozen=True):
 def product_statuses(
     home: Exchange, pages: Crawl | Failure, paths: CatalogueAnswers | Failure, *, exploited: bool = False
 ) -> tuple[ProductStatus, ...]:
-    """How each product stood whose releases are known, but those that a check of their own judges; or each that has ``exploited`` holes.
+    """How each product stood that somebody keeps up to date there, but those that a check of their own judges; or each that has ``exploited`` holes.
 
     Raises `NotApplicable` where there is none, `Unknown` where the site's own content was not seen.
     """
@@ -127,10 +149,20 @@ def product_statuses(
     return every
 
 
+def ended_software(home: Exchange | Failure, pages: Crawl | Failure) -> frozenset[str]:
+    """The products, by the names of their files, whose version on the site's own pages is not mended any more: checks of software say so."""
+    there = site_software(home, pages, None) if isinstance(home, Exchange) else ()
+    return frozenset(one.product for one in there if isinstance(home, Exchange) and _status(one, home).is_past)
+
+
 def require_status(statuses: Sequence[ProductStatus], why: Callable[[SupportStatus, ProductStatus], Reason | None]) -> None:
-    """Raises `Unknown` for the first product whose version is not known, or of which ``why`` says that the question stays open."""
+    """Raises `Unknown` for the first product whose version or releases are not known, or of which ``why`` says that the question stays open."""
     for one in statuses:
+        if one.is_given_up:
+            continue
         names = f"{one.product.name} {' / '.join(one.recognition.contradictions)}".strip()
+        if not _lines(one.recognition.product):
+            raise Unknown(UNCOVERED_SOFTWARE, f"{names} {one.recognition.version or ''}".strip())
         if one.status is None:
             raise Unknown(HIDDEN_VERSION, names)
         if (reason := why(one.status, one)) is not None:
@@ -139,7 +171,7 @@ def require_status(statuses: Sequence[ProductStatus], why: Callable[[SupportStat
 
 def _is_judged(one: Recognition) -> bool:
     product = software_products()[one.product]
-    return one.product in releases().products and product.sort not in _BANNERS and not (product.check and not one.folder)
+    return product.installed and product.sort not in _BANNERS and not (product.check and not one.folder)
 
 
 def _lines(product: str) -> Sequence[Branch]:

@@ -13,13 +13,13 @@ def _reason(key: str, id: str, en: str) -> Reason:
 
 NO_BANNER = _reason(
     "no-banner",
-    "Header situs ini tidak menyebutkan perangkat lunak seperti itu yang data versinya dimiliki pemindai.",
-    "Headers of this site name no such software of whose versions the scanner has data.",
+    "Header situs ini tidak menyebutkan perangkat lunak seperti itu.",
+    "Headers of this site name no such software.",
 )
 BANNER_WITHOUT_VERSION = _reason(
     "banner-without-version",
-    "Header situs ini menyebutkan perangkat lunaknya tanpa versi yang pasti; periksa di server.",
-    "Headers of this site name the software without a certain version; look on the server.",
+    "Header situs ini menyebutkan perangkat lunaknya tanpa nomor rilis, seperti yang dianjurkan; pantau pembaruannya di server.",
+    "Headers of this site name the software without the number of a release, as is advised; keep an eye on its updates on the server.",
 )
 DISTRIBUTION_VERSION = _reason(
     "distribution-version",

@@ -34,6 +34,12 @@ def newer_files() -> Iterator[tuple[str, bytes]]:
         yield from _files(resources.files(__package__).joinpath(folder))
 
 
+def newer_file(name: str) -> bytes | None:
+    """Another file that an update brought; None where there is none."""
+    places = [resources.files(__package__).joinpath(folder).joinpath(name) for folder in _folders]
+    return next((place.read_bytes() for place in places if place.is_file()), None)
+
+
 def use_shipped_data() -> None:
     """From now on no update counts in this process: examples were written by what was shipped with them."""
     _folders.clear()

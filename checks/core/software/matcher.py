@@ -17,6 +17,7 @@ import re2
 from checks.core.evidence.http import Exchange
 from checks.core.parse.meta import named_metas
 from checks.core.software.data_files import of_products
+from checks.core.software.error_shape import error_shape
 from checks.core.software.own_paths import link_lines, own_paths
 from checks.core.software.product import Precision, Sign, SignWeight, regex, software_products
 
@@ -90,7 +91,7 @@ def _add(filter: re2.Filter, place: str, pattern: str) -> bool:
 
 def _loose(place: str, pattern: str) -> str:
     """The pattern as the page's own text may have it: a path may be relative, a relation and a name stand apart from what they lead to."""
-    if place in ("header", "body", "error"):
+    if place in ("header", "body", "error", "shape", "icon"):
         loose = pattern.removeprefix("^")
     else:
         loose = _BEGINNING.sub("", pattern.partition(" ")[0] if place == "link" else pattern)
@@ -116,8 +117,15 @@ def product_marks(page: Exchange, *, all_hops: bool = False, but: frozenset[str]
 
 def error_marks(answers: Sequence[Exchange]) -> tuple[ProductMark, ...]:
     """The marks of programs in what they write where nothing is."""
-    texts = [answer.final.body.text[:_ERROR] for answer in answers if answer.final.status >= 400]
-    return tuple(mark for text in texts for mark in _of_leaves(_in_error(text)))
+    errors = [answer.final for answer in answers if answer.final.status >= 400]
+    return tuple(mark for error in errors for mark in _of_leaves(_in_error(error.body.text[:_ERROR], error_shape(error))))
+
+
+def icon_marks(icon: Exchange) -> tuple[ProductMark, ...]:
+    """The marks of products whose own icon a site has."""
+    body = icon.final.body
+    is_whole = icon.final.status == 200 and icon.stop is None and body.size and not body.cut
+    return _of_leaves(_in_icon(body.sha256)) if is_whole else ()
 
 
 # Place and pattern, the version and the folder that it tells.
@@ -146,9 +154,18 @@ def _cookies(name: str) -> tuple[str, ...]:
 # Every group of questions asks the same of one page, and so do the pages of a crawl afterwards.
 @of_products
 @lru_cache(maxsize=64)
-def _in_error(text: str) -> _Leaves:
-    matches = ((pattern, regex(pattern).search(text)) for _, pattern in _finder("error").possible(text))
-    return frozenset(("error", pattern, _version(match), None) for pattern, match in matches if match)
+def _in_error(text: str, shape: str) -> _Leaves:
+    lines = {"error": text, "shape": shape}
+    matches = (
+        (place, pattern, regex(pattern).search(line)) for place, line in lines.items() for _, pattern in _finder(place).possible(line)
+    )
+    return frozenset((place, pattern, _version(match), None) for place, pattern, match in matches if match)
+
+
+@of_products
+@lru_cache(maxsize=64)
+def _in_icon(sha256: str) -> _Leaves:
+    return frozenset(("icon", pattern, None, None) for _, pattern in _finder("icon").possible(sha256) if regex(pattern).fullmatch(sha256))
 
 
 def _in_page(page: Exchange, but: frozenset[str]) -> _Leaves:
@@ -190,7 +207,7 @@ def _matches(place: str, pattern: str, haystack: Sequence[str]) -> Iterator[_Lea
 
 def _version(match: re.Match[str]) -> str | None:
     version = match.groupdict().get("version")
-    return version if version and len(version) <= _LONGEST_VERSION else None
+    return version if version and version.isascii() and len(version) <= _LONGEST_VERSION else None
 
 
 def _folder(place: str, match: re.Match[str]) -> str | None:
@@ -200,7 +217,8 @@ def _folder(place: str, match: re.Match[str]) -> str | None:
 
 
 def _marks(page: Exchange, leaves: _Leaves) -> tuple[ProductMark, ...]:
-    errors = _in_error(page.final.body.text[:_ERROR]) if page.final.status >= 400 else frozenset()
+    answer = page.final
+    errors = _in_error(answer.body.text[:_ERROR], error_shape(answer)) if answer.status >= 400 else frozenset()
     return _of_leaves(leaves | errors)
 
 

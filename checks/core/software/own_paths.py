@@ -28,6 +28,14 @@ def own_files(page: Exchange) -> list[str]:
     return _on_host(_host(page.url), (resource.url for resource in _markup(page).resources))
 
 
+def icon_path(page: Exchange) -> str:
+    """Where the page has its icon on the site (HTML section 4.6.7.8): what it names, else where browsers look; empty where that is another host."""
+    icons = [
+        path for rel, _, path in (line.partition(" ") for line in link_lines(page.final.body.text, page.url, ())) if rel.lower() == "icon"
+    ]
+    return icons[0] if icons else "/favicon.ico"
+
+
 def own_path(reference: str, page: Exchange) -> str | None:
     """The path of one address on the page, without its query; None where it leads to another host."""
     return _path(reference, page.final.body.text, page.url)

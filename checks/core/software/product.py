@@ -15,7 +15,8 @@ from checks.core.software.data_files import data_files, of_products
 
 _Words = Annotated[str, Meta(min_length=1)]
 _Name = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-_PLACES = ("header", "cookie", "meta", "address", "link", "body", "error")
+_PLACES = ("header", "cookie", "meta", "address", "link", "body", "error", "shape", "icon")
+_Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 
 
 class ProductSort(StrEnum):
@@ -64,7 +65,7 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     ``header`` and ``meta``: lines such as ``x-generator: Drupal 10``; ``cookie``: a whole name; ``address``: the paths on the site's own host that a
     page names; ``link``: ``relation path`` of what a page is linked to by its head or headers, the path empty on another host; ``body``: the page's
-    text; ``error``: the beginning of what is written where nothing is. ``all``: marks that tell something only together, and ``without`` others.
+    text; ``error``: the beginning of what is written where nothing is, and ``shape``: its `error_shape`; ``icon``: the SHA-256 of the site's icon. ``all``: marks that tell something only together, and ``without`` others.
 
     The group ``version`` of a pattern is the product's version, as exact as ``precision`` says, ``folder`` where it lies; without one an address
     that it is found in tells that, up to the mark.
@@ -77,6 +78,8 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     link: str = ""
     body: str = ""
     error: str = ""
+    shape: str = ""
+    icon: str = ""
     all: tuple[Sign, ...] = ()
     without: tuple[Sign, ...] = ()
     weight: SignWeight = msgspec.field(default=SignWeight.SIGN, name="tells")
@@ -104,12 +107,14 @@ class ProductPath(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """A path below the product's folder that no visitor asks for and that tells its version, asked only where the product was seen.
 
     It is believed where the body is of that ``form``, as `ProofForm` calls it, and every pattern of ``match`` is found (case matters); the group
-    ``version`` of one is the version. ``proves`` is a body that proves it, ``trap`` one that has the same words and does not.
+    ``version`` of one is the version. Of a file that is the same on every site, ``hashes`` has the version by the SHA-256 of its bytes instead.
+    ``proves`` is a body that proves it, ``trap`` one that has the same words and does not; of a file by its hash, both are hashes.
     """
 
     path: Annotated[str, Meta(pattern=r"^/[!-~]*$")]
-    form: _Words
-    match: Annotated[tuple[_Words, ...], Meta(min_length=1)]
+    form: str = ""
+    match: tuple[_Words, ...] = ()
+    hashes: dict[_Sha256, _Words] = {}
     precision: Precision = Precision.EXACT
     proves: _Words
     trap: _Words
@@ -136,12 +141,15 @@ class ExtensionSort(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 
 
 class ProductPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A page by hand: the ``text`` at a ``path``, ``headers`` as ``Name: value``; ``version`` is what it tells, empty where it tells none."""
+    """A page by hand: the ``text`` at a ``path``, ``headers`` as ``Name: value``, the SHA-256 of its ``icon`` and what the site writes where
+    ``nothing`` is, empty for what is not looked at; ``version`` is what it tells, empty where it tells none."""
 
     text: str = ""
     headers: tuple[_Words, ...] = ()
     path: str = "/"
     status: int = 200
+    icon: str = ""
+    nothing: str = ""
     version: str = ""
 
 
@@ -150,12 +158,14 @@ class SoftwareProduct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
 
     ``application``: it is what a site is made of, so that questions for unknown software need not be asked. ``implies`` are products that follow,
     ``host`` a pattern of names that such sites have, which only adds questions. ``check`` is the id of the check with rules of its own.
+    ``installed`` is false for what nobody keeps up to date on a site: a service of its makers, or a program that only wrote the pages.
     ``source`` says where the signs are from, ``hidden`` where its version cannot be read, ``discontinued`` by what it is seen that its makers gave it up. ``proves`` are pages that prove it, ``mentions`` such as only speak of it.
     """
 
     name: _Words
     sort: ProductSort
     application: bool = False
+    installed: bool = True
     check: str = ""
     implies: tuple[_Name, ...] = ()
     host: str = ""

@@ -9,8 +9,12 @@ from importlib import resources
 
 import msgspec
 
+from checks.core.software.data_files import newer_file, of_products
 from checks.core.software.hole_ranges import holds, release_without
 from checks.core.software.library_version import read_version
+
+# The file of what an update brought, beside those of releases.
+NEWS = "exploited.json"
 
 
 class ProductHole(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,6 +44,13 @@ class HoleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     products: Mapping[str, ProductHoles]
 
 
+class ExploitedNews(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the catalogue of exploited holes said on a later day: by product the CVEs that are new there, of versions that nobody has told tilik yet."""
+
+    as_of: dt.date
+    unranged: Mapping[str, tuple[str, ...]] = {}
+
+
 class ProductUpgrade(msgspec.Struct, frozen=True):
     """What an upgrade to ``to`` closes: the CVEs, the worst first."""
 
@@ -54,9 +65,30 @@ class ProductUpgrade(msgspec.Struct, frozen=True):
 
 
 @cache
-def hole_data() -> HoleData:
+def shipped_holes() -> HoleData:
     """The data that is shipped beside this file."""
     return msgspec.toml.decode(resources.files(__package__).joinpath("product_holes.toml").read_bytes(), type=HoleData)
+
+
+@of_products
+@cache
+def hole_data() -> HoleData:
+    """The same, as of the day on which an update saw that all of it still holds."""
+    return msgspec.structs.replace(shipped_holes(), as_of=max(shipped_holes().as_of, _news().as_of))
+
+
+def unranged_holes(product: str) -> tuple[str, ...]:
+    """The CVEs of a product that are exploited since a day after that of the data, of which no versions are known."""
+    return _news().unranged.get(product, ())
+
+
+@of_products
+@cache
+def _news() -> ExploitedNews:
+    """What an update brought, as long as no newer tilik has data of that day itself."""
+    content, nothing = newer_file(NEWS), ExploitedNews(shipped_holes().as_of)
+    news = msgspec.json.decode(content, type=ExploitedNews) if content else nothing
+    return news if news.as_of > nothing.as_of else nothing
 
 
 def product_upgrade(product: str, version: str) -> ProductUpgrade | None:

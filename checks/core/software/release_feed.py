@@ -11,8 +11,8 @@ import msgspec
 from checks.core.model.text import Text
 from checks.core.software.releases import Branch, DistributionPackage, ProductReleases, version_number
 
-# Longer is no product's list.
-_MOST_LINES = 300
+# Longer is no product's list, and no line has so many releases more between two updates.
+_MOST_LINES, _MOST_RELEASES = 300, 60
 # What the clocks of the world may differ by.
 _A_DAY = dt.timedelta(days=1)
 _LINE = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,2}")
@@ -74,7 +74,7 @@ def newer_releases(old: ProductReleases, answer: bytes, now: dt.datetime) -> Pro
     if at.date() < old.as_of:
         raise ReleaseFeedError(OLDER, at.date().isoformat())
     lines = tuple(_lines(read.result.releases, now.date()))
-    _compare(old.lines, lines)
+    compare_lines(old.lines, lines)
     return msgspec.structs.replace(old, as_of=at.date(), lines=lines)
 
 
@@ -98,10 +98,16 @@ def _lines(releases: Sequence[_Release], today: dt.date) -> Iterator[Branch]:
 
 def _belongs(latest: str, line: str) -> bool:
     """Whether a release is one of a line, as 8.3.2 is of 8.3 and 8.30 is not."""
-    return _RELEASE.fullmatch(latest) is not None and latest.startswith(line) and not latest[len(line) :][:1].isdecimal()
+    return is_release(latest) and latest.startswith(line) and not latest[len(line) :][:1].isdecimal()
 
 
-def _compare(old: Sequence[Branch], new: Sequence[Branch]) -> None:
+def is_release(text: str) -> bool:
+    """Whether it is the number of a release, without what only makers of a distribution add."""
+    return _RELEASE.fullmatch(text) is not None
+
+
+def compare_lines(old: Sequence[Branch], new: Sequence[Branch]) -> None:
+    """`ReleaseFeedError` where a line of the old data is missing, its newest release goes backwards, or leaps as no maker numbers on."""
     lines = {one.name: one for one in new}
     if missing := [one.name for one in old if one.name not in lines]:
         raise ReleaseFeedError(SHRINKING, " ".join(missing[:10]))
@@ -109,6 +115,8 @@ def _compare(old: Sequence[Branch], new: Sequence[Branch]) -> None:
         now = lines[one.name].latest
         if one.latest and (now is None or version_number(now) < version_number(one.latest)):
             raise ReleaseFeedError(BACKWARDS, f"{one.name}: {one.latest} {now}")
+        if one.latest and now and version_number(now)[2] > version_number(one.latest)[2] + _MOST_RELEASES:
+            raise ReleaseFeedError(ABSURD, f"{one.name}: {one.latest} {now}")
 
 
 def release_file(data: ProductReleases) -> str:

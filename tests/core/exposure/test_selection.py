@@ -101,7 +101,7 @@ def test_a_product_that_is_only_mentioned_does_not_say_what_made_the_site(word: 
 )  # fmt: skip
 def test_a_program_behind_a_proxy_is_known_by_its_own_error_page(text: str, expected: str) -> None:
     missing = build.page({"Server": "nginx"}, text, 404, "/robots.txt")
-    assert signs(PLAIN, build.HOST, [missing])[0] - {"nginx", "php", "tomcat", "rails"} == ({expected} if expected else set())
+    assert signs(PLAIN, build.HOST, [missing])[0] - {"nginx", "php", "tomcat", "rails", "werkzeug"} == ({expected} if expected else set())
     article = build.page({"Server": "nginx"}, text, 200, "/robots.txt")
     assert signs(PLAIN, build.HOST, [article])[0] == {"nginx"}
 

@@ -1,10 +1,13 @@
 """The products of a whole site: pages, folders, and the paths that are asked for versions."""
 
 import pytest
+from msgspec.structs import replace
 
+from checks.core.assess.product_contract import with_hash
 from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.http import Exchange, Nowhere
-from checks.core.exposure.site_software import MOST_REQUESTS, entry_id, site_software, version_questions
+from checks.core.evidence.observation import Failure
+from checks.core.exposure.site_software import ERROR_ANSWER, ICON, MOST_REQUESTS, entry_id, site_software, version_questions
 from checks.core.software.product import software_products
 from checks.core.software.recognition import Recognition
 from checks.core.testing import evidence as build
@@ -94,3 +97,50 @@ def test_a_site_that_shows_everything_is_asked_little() -> None:
     heads = "".join(sample.text for one in software_products().values() for sample in one.proves)
     cookies = [line.partition(": ")[2] for one in software_products().values() for sample in one.proves for line in sample.headers]
     assert 0 < len(version_questions(page(heads, "/", *cookies), [])) <= MOST_REQUESTS
+
+
+def _hash_answer(path: str, sha256: str, *, cut: bool = False) -> Exchange:
+    there = with_hash(build.page([("Content-Type", "text/css")], "a {}", path=path), sha256)
+    hop = there.hops[0]
+    return replace(there, hops=(replace(hop, response=replace(hop.response, body=replace(hop.response.body, cut=cut))),))
+
+
+DJANGO = page('<input name="csrfmiddlewaretoken">', "/", "csrftoken=a")
+STYLE = software_products()["django"].paths[0]
+
+
+@pytest.mark.parametrize(
+    ("sha256", "cut", "version"),
+    [(STYLE.proves, False, STYLE.version), (STYLE.proves, True, None), (STYLE.trap, False, None), ("", False, None)],
+)
+def test_a_file_tells_its_line_by_its_whole_hash(sha256: str, cut: bool, version: str | None) -> None:
+    answer = PathAnswer(entry_id("django", 0), STYLE.path, _hash_answer(STYLE.path, sha256, cut=cut), NOWHERE)
+    assert software(DJANGO, paths=CatalogueAnswers(build.AT, (answer,))) == [("django", "", version)]
+
+
+ICON_OF = next(leaf.icon for leaf in software_products()["redmine"].leaves() if leaf.icon)
+REDMINE = page('<meta name="description" content="Redmine">')
+
+
+@pytest.mark.parametrize(
+    ("front", "icon", "there"),
+    [
+        (REDMINE, _hash_answer("/favicon.ico", ICON_OF), [("redmine", "", None)]),
+        (REDMINE, _hash_answer("/favicon.ico", ICON_OF, cut=True), []),
+        (REDMINE, _hash_answer("/favicon.ico", "0" * 64), []),
+        (REDMINE, build.failure("timeout"), []),
+        (build.page(), _hash_answer("/favicon.ico", ICON_OF), []),
+    ],
+)
+def test_an_icon_adds_to_another_mark_and_states_nothing_alone(
+    front: Exchange, icon: Exchange | Failure, there: list[tuple[str, str, str | None]]
+) -> None:
+    assert software(front, paths=CatalogueAnswers(build.AT, (PathAnswer(ICON, "/favicon.ico", icon),))) == there
+
+
+@pytest.mark.parametrize(("status", "there"), [(404, [("werkzeug", "", None)]), (200, [])])
+def test_what_the_site_writes_where_nothing_is_tells_who_wrote_it(status: int, there: list[tuple[str, str, str | None]]) -> None:
+    """As Flask answers behind a proxy (werkzeug.exceptions.NotFound)."""
+    text = "<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n<p>The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.</p>\n"
+    missing = PathAnswer(ERROR_ANSWER, "/robots.txt", build.page([], text, status, "/robots.txt"))
+    assert software(build.page(), paths=CatalogueAnswers(build.AT, (missing,))) == there

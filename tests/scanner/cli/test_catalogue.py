@@ -17,10 +17,13 @@ import pytest
 
 from checks.core.check import registry
 from checks.core.software import data_files
+from checks.core.software.maker_feeds import MAKERS
+from checks.core.software.product_holes import NEWS, ExploitedNews
 from checks.core.software.release_feed import release_file
 from checks.core.software.releases import ProductReleases, release_data, releases
 from scanner.cli import catalogue
 from scanner.judge.contract import contracts
+from tests.core.software.test_exploited_feed import answer
 from tests.scanner.cli.program import Ran, run
 
 
@@ -49,7 +52,7 @@ class _Feed(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.agents.append(str(self.headers["User-Agent"]))
-        if self.path == "/api/v1/products/php/":
+        if self.path in ("/api/v1/products/php/", "/branches"):
             type(self).answer(self)
         else:
             self.send_error(404)
@@ -107,12 +110,17 @@ def _php() -> bytes:
     return json.dumps({"generated_at": dt.datetime.now(dt.UTC).isoformat(), "result": {"name": "php", "releases": releases_now}}).encode()
 
 
-def _update(folder: Path, monkeypatch: pytest.MonkeyPatch, source: str) -> tuple[Ran, dict[str, list[str]], bytes]:
+_NO_MAKERS = "".join(f'{name} = ""\n' for name in (*MAKERS, "exploited"))
+
+
+def _update(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, source: str, makers: str = _NO_MAKERS
+) -> tuple[Ran, dict[str, list[str]], bytes]:
     """The run, its rows by product, and the file of PHP afterwards."""
     data = folder / "newer"
     own = Path(catalogue.__file__).parents[2] / "checks/core/software/releases/php.toml"
     monkeypatch.setattr(catalogue, "_folder", lambda: data)
-    (folder / "tilik.toml").write_text(f'[catalogue]\nsource = "{source}"\n')
+    (folder / "tilik.toml").write_text(f'[catalogue]\nsource = "{source}"\n{makers}')
     ran = run(folder, "catalogue", "update", "--lang", "en")
     rows = [line.split("\t") for line in ran.out.splitlines()]
     file = data / "php.toml"
@@ -129,6 +137,37 @@ def test_newer_data_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert rows["WordPress"][0] == "no answer"
     assert ran.code == 1
     assert oct((tmp_path / "newer/php.toml").stat().st_mode & 0o777) == "0o644"
+
+
+def test_a_maker_is_asked_at_its_own_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [line for line in releases().products["php"].lines if not line.ended(dt.datetime.now(dt.UTC).date())]
+    branches = [
+        {"branch": line.name, "latest": f"{line.name}.{40 + number}", "state": "security", "security_support_end": line.ends and f"{line.ends}T00:00:00+00:00"}
+        for number, line in enumerate(lines)
+    ]  # fmt: skip
+    with _served(_whole(json.dumps(branches).encode())) as source:
+        makers = _NO_MAKERS.replace('php = ""', f'php = "{source.removesuffix("/api/v1")}/branches"')
+        ran, rows, file = _update(tmp_path, monkeypatch, source, makers)
+    assert rows["PHP (127.0.0.1)"][0] == "updated", ran
+    assert rows["PHP"][0] == "the answer cannot be read"
+    assert [line.latest for line in release_data(file).lines][: len(lines)] == [branch["latest"] for branch in branches]
+
+
+def test_the_list_of_what_is_exploited_is_kept_or_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for body, outcome in ((answer(released=dt.datetime.now(dt.UTC).isoformat()), "updated"), (answer()[:-9], "the answer cannot be read")):
+        with _served(_whole(body)) as source:
+            makers = _NO_MAKERS.replace('exploited = ""', f'exploited = "{source.removesuffix("/api/v1")}/branches"')
+            ran, rows, _ = _update(tmp_path, monkeypatch, source, makers)
+        assert rows["Exploited vulnerabilities (127.0.0.1)"][0] == outcome, ran
+    # What was taken stays when something broken comes.
+    assert msgspec.json.decode((tmp_path / "newer" / NEWS).read_bytes(), type=ExploitedNews).unranged == {}
+
+
+def test_a_makers_address_is_safe_or_refused_before_anything_is_sent(tmp_path: Path) -> None:
+    (tmp_path / "tilik.toml").write_text('[catalogue]\nsource = "http://127.0.0.1:1/"\nphp = "http://php.example/"\n')
+    ran = run(tmp_path, "catalogue", "update")
+    assert ran.code == 2
+    assert "catalogue.php" in ran.err
 
 
 @pytest.fixture

@@ -96,6 +96,15 @@ def test_a_normal_site_costs_fewer_than_120_requests(capsys: pytest.CaptureFixtu
         assert full - plain <= 40
 
 
+def test_an_icon_is_asked_where_the_front_page_does_not_tell_what_made_it() -> None:
+    software = [made for made in CHECKS if made.id == "software-unsupported"]
+    named = FRONT.replace("<title>", '<link rel="shortcut icon" href="/gambar/ikon.png?v=2"><title>')
+    away = FRONT.replace("<title>", '<link rel="icon" href="https://cdn.example/ikon.png"><title>')
+    for front, icons in {FRONT: {"/favicon.ico"}, named: {"/gambar/ikon.png"}, away: set[str](), WORDPRESS: set[str]()}.items():
+        world, _ = scanned(site(front), software)
+        assert {path for path in asked(world) if "icon" in path or "ikon" in path} == icons
+
+
 def test_nothing_is_asked_twice() -> None:
     world, _ = scanned(site(WORDPRESS), [made for made in CHECKS if made.area in ("exposed", "software")])
     assert [path for path, n in asked(world).items() if n > 1] == ["/"], "the front page once more at the end: the control question"
