@@ -90,8 +90,8 @@ _WHOLE = Text(
 )
 
 _RESOLVER = Text(
-    id="Tim keamanan: tetapkan resolver lain dalam pengaturan (network.resolver), lalu pindai ulang aset ini.",
-    en="Security team: set another resolver in the settings (network.resolver), then scan this asset again.",
+    id="Tim keamanan: gunakan resolver DNS lain, lalu pindai ulang aset ini.",
+    en="Security team: use another DNS resolver, then scan this asset again.",
 )
 
 _ABOVE = Text(

@@ -94,7 +94,6 @@ def verdicts(host: str, packed: dict[str, bytes]) -> list[bytes]:
 def test_code_that_takes_for_ever_costs_its_own_host_only(slow: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stored_response, "mask", slow)
     monkeypatch.setattr(cpu, "_STEP", STEP)
-    stored_response._again.cache_clear()
     with misbehaving(SITES) as port:
         alone = seen(port, QUIET)
         began = time.process_time()
