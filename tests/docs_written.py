@@ -32,7 +32,7 @@ CHECKS = registry.load()
 
 def table() -> str:
     """The checks in a line each."""
-    rows = (f"| [`{made.id}`](docs/checks.md#{made.id}) | {made.title.en} | {made.title.id} |" for made in CHECKS)
+    rows = (f"| [`{check_row.id}`](docs/checks.md#{check_row.id}) | {check_row.title.en} | {check_row.title.id} |" for check_row in CHECKS)
     return "\n".join(("| check | what should be true | in Bahasa Indonesia |", "|---|---|---|", *rows))
 
 
@@ -45,21 +45,21 @@ def catalogue() -> str:
         "*Level* says how intrusive the questions are: `passive` asks the DNS only, `visit` what a browser asks, `probe` paths that no page "
         "links to. *Risk* is likelihood × impact on the SPBE scale for an asset of normal importance; importance moves the impact by one.",
     )
-    return "\n\n".join((*head, *(part for made in CHECKS for part in _section(made)))) + "\n"
+    return "\n\n".join((*head, *(part for check_row in CHECKS for part in _section(check_row)))) + "\n"
 
 
-def _section(made: Check) -> Iterator[str]:
-    yield f"## {made.id}"
-    yield f"**{made.title.en}** · *{made.title.id}*"
-    yield made.why.en
-    yield f"*{made.why.id}*"
+def _section(check_row: Check) -> Iterator[str]:
+    yield f"## {check_row.id}"
+    yield f"**{check_row.title.en}** · *{check_row.title.id}*"
+    yield check_row.why.en
+    yield f"*{check_row.why.id}*"
     rows = (
         f"| `{problem.key}` | {problem.kind} | {problem.risk.likelihood} × {problem.risk.impact} → {problem.risk.magnitude}, "
         f"{problem.risk.level.label.en} | {_cell(problem.text.en)} | {_cell(problem.text.id)} |"
-        for problem in made.problems
+        for problem in check_row.problems
     )
     yield "\n".join(("| problem | kind | risk | in words | in Bahasa Indonesia |", "|---|---|---|---|---|", *rows))
-    yield f"Level: `{made.level.name.lower()}`. References: {'; '.join(made.references)}."
+    yield f"Level: `{check_row.level.name.lower()}`. References: {'; '.join(check_row.references)}."
 
 
 def products_page() -> str:
@@ -114,13 +114,13 @@ def _help(command: click.Command, path: str, parent: click.Context | None) -> It
 
 def example() -> str:
     """One target's object, of the city that the tests of the reports invent."""
-    assessment = invented.SEEN["dinkes"][0]
+    assessment = invented.ASSESSMENTS["dinkes"][0]
     few = msgspec.structs.replace(assessment, verdicts=assessment.verdicts[:2])
-    told = json.loads(encode(host_object(few, invented.SCAN, CheckTexts(invented_checks.CHECKS))))
-    return f"```json\n{json.dumps(told, indent=2, ensure_ascii=False)}\n```"
+    content = json.loads(encode(host_object(few, invented.SCAN, CheckTexts(invented_checks.CHECKS))))
+    return f"```json\n{json.dumps(content, indent=2, ensure_ascii=False)}\n```"
 
 
-def between(name: str, made: Callable[[], str]) -> Callable[[str], str]:
+def between(name: str, check_row: Callable[[], str]) -> Callable[[str], str]:
     """A page in which what stands between two marks is made."""
 
     def write(page: str) -> str:
@@ -128,14 +128,14 @@ def between(name: str, made: Callable[[], str]) -> Callable[[str], str]:
         pattern = re.compile(f"{re.escape(start)}.*?{re.escape(end)}", re.DOTALL)
         if len(pattern.findall(page)) != 1:
             raise ValueError(f"{start} and {end} must stand in the page once")
-        return pattern.sub(lambda _: f"{start}\n{made()}\n{end}", page)
+        return pattern.sub(lambda _: f"{start}\n{check_row()}\n{end}", page)
 
     return write
 
 
-def whole(made: Callable[[], str]) -> Callable[[str], str]:
+def whole(check_row: Callable[[], str]) -> Callable[[str], str]:
     """A page that is made from its first line to its last."""
-    return lambda page: made()
+    return lambda page: check_row()
 
 
 def topics(page: str) -> str:
@@ -146,7 +146,7 @@ def topics(page: str) -> str:
 
 
 # Page to how it must read, given how it reads now.
-WRITTEN: dict[str, Callable[[str], str]] = {
+PARTS: dict[str, Callable[[str], str]] = {
     "README.md": between("checks", table),
     "docs/authors.md": topics,
     "docs/checks.md": whole(catalogue),
@@ -155,21 +155,21 @@ WRITTEN: dict[str, Callable[[str], str]] = {
     "docs/products.md": whole(products_page),
     "docs/promises.md": whole(promises),
     "docs/settings.md": whole(settings_page),
-    **{f"{golden_text.FOLDER}/{lang}.txt": whole(partial(golden_text.told, lang)) for lang in LANGUAGES},
+    **{f"{golden_text.FOLDER}/{lang}.txt": whole(partial(golden_text.golden, lang)) for lang in LANGUAGES},
 }
 
 
 def main(arguments: list[str]) -> int:
     """Say which pages are out of date, or with ``--write`` bring them up to date."""
     stale = 0
-    for name, write in WRITTEN.items():
+    for name, write in PARTS.items():
         path = ROOT / name
         now = path.read_text("utf-8") if path.exists() else ""
-        if (wanted := write(now)) != now:
+        if (text := write(now)) != now:
             stale += 1
             print(name)
             if "--write" in arguments:
-                path.write_text(wanted, "utf-8")
+                path.write_text(text, "utf-8")
     return 0 if "--write" in arguments else min(stale, 1)
 
 

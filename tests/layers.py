@@ -85,7 +85,7 @@ def room(module: str) -> str:
     return str(path.with_suffix("") if alone else path.parent)
 
 
-def modules_taken(path: Path) -> Iterator[str]:
+def modules_needed(path: Path) -> Iterator[str]:
     """The modules of the house that a file imports: what is named in a package is its submodule where there is one."""
     for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
@@ -98,15 +98,15 @@ def modules_taken(path: Path) -> Iterator[str]:
 @cache
 def edges() -> frozenset[tuple[str, str]]:
     """Every import of one module by another: (importing, imported)."""
-    return frozenset((module, name) for module, path in modules().items() for name in modules_taken(path) if name != module)
+    return frozenset((module, name) for module, path in modules().items() for name in modules_needed(path) if name != module)
 
 
 def circle(pairs: Iterable[tuple[str, str]]) -> list[str]:
     """The rooms of one circle of imports, if there is any."""
     graph: dict[str, set[str]] = {}
-    for importing, imported in pairs:
-        if room(importing) != room(imported):
-            graph.setdefault(room(importing), set()).add(room(imported))
+    for importing, target in pairs:
+        if room(importing) != room(target):
+            graph.setdefault(room(importing), set()).add(room(target))
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
@@ -121,8 +121,8 @@ def upward(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     for folder, rows in LAYERS.items():
         depth = {f"{folder}/{name}".replace("/", "."): number for number, row in enumerate(rows) for name in row}
         level = len(folder.split("/")) + 1
-        for importing, imported in pairs:
-            above, below = (".".join(name.split(".")[:level]) for name in (importing, imported))
+        for importing, target in pairs:
+            above, below = (".".join(name.split(".")[:level]) for name in (importing, target))
             if above != below and above in depth and below in depth and depth[above] >= depth[below]:
-                wrong.append((importing, imported))
+                wrong.append((importing, target))
     return sorted(wrong)

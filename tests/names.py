@@ -136,7 +136,7 @@ PARTICIPLES = frozenset(
 PARTS = frozenset([("reports/words", "WORDS"), ("scanner/example_city/sites", "sites")])
 
 
-def assigned(node: ast.stmt) -> Iterator[str]:
+def bound_names(node: ast.stmt) -> Iterator[str]:
     """The names that a statement of a module or a class defines."""
     match node:
         case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
@@ -158,7 +158,7 @@ def plays_a_part(node: ast.stmt, path: Path) -> bool:
             calls = [decorator.func for decorator in decorators if isinstance(decorator, ast.Call)]
             return any(isinstance(call, ast.Attribute) and call.attr in ("command", "group") for call in calls)
         case _:
-            return any((path.parent.as_posix(), name) in PARTS for name in assigned(node))
+            return any((path.parent.as_posix(), name) in PARTS for name in bound_names(node))
 
 
 @cache
@@ -169,7 +169,7 @@ def public_names() -> Mapping[str, frozenset[str]]:
         if "versions" not in path.parts:
             for node in parsed(path).body:
                 if not plays_a_part(node, path):
-                    for name in assigned(node):
+                    for name in bound_names(node):
                         homes[name].add(path.as_posix())
     return {name: frozenset(paths) for name, paths in homes.items() if len(paths) > 1 and not name.startswith("_")}
 

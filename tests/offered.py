@@ -80,21 +80,21 @@ def _entry(name: str, value: object) -> Iterator[str]:
     if inspect.isclass(value) and not issubclass(value, enum.Enum | BaseException):
         for inner, member in vars(value).items():
             function = member.fget if isinstance(member, property) else member
-            told = isinstance(member, property) or (inspect.isfunction(member) and member.__doc__)
-            if told and inspect.isfunction(function) and not inner.startswith("_"):
+            has_text = isinstance(member, property) or (inspect.isfunction(member) and member.__doc__)
+            if has_text and inspect.isfunction(function) and not inner.startswith("_"):
                 shape = _call(inner, function) if function is member else f"{inner} → {inspect.signature(function).return_annotation}"
                 yield f"  - {_line(f'.{shape}', function)}"
 
 
 def _line(shape: str, value: object) -> str:
-    said = _sentence(value)
-    return f"`{shape}`: {said}" if said else f"`{shape}`"
+    sentence = _sentence(value)
+    return f"`{shape}`: {sentence}" if sentence else f"`{shape}`"
 
 
 def _public(module: ModuleType) -> Iterator[tuple[str, object]]:
     """What a module offers itself: its ``__all__``, or what is defined in it."""
-    chosen = getattr(module, "__all__", None) or [name for name in _defined(module) if not name.startswith("_")]
-    return ((name, getattr(module, name)) for name in chosen)
+    names = getattr(module, "__all__", None) or [name for name in _defined(module) if not name.startswith("_")]
+    return ((name, getattr(module, name)) for name in names)
 
 
 def _defined(module: ModuleType) -> Iterator[str]:
@@ -156,12 +156,12 @@ def _sentence(value: object) -> str:
     """The first sentence of a docstring, on one line, or of a reason; nothing where a library or a base wrote it."""
     if isinstance(value, Reason):
         return value.text.en
-    said = vars(value).get("__doc__") if inspect.isclass(value) else getattr(value, "__doc__", None)
+    sentence = vars(value).get("__doc__") if inspect.isclass(value) else getattr(value, "__doc__", None)
     if (
-        not said
+        not sentence
         or not (isinstance(value, ModuleType | type) or callable(value))
         or isinstance(value, msgspec.Struct)
         or typing.get_origin(value)
     ):
         return ""
-    return re.split(r"(?<=\.)\s| >>> ", " ".join(said.split()), maxsplit=1)[0].replace("``", "`")
+    return re.split(r"(?<=\.)\s| >>> ", " ".join(sentence.split()), maxsplit=1)[0].replace("``", "`")

@@ -21,8 +21,12 @@ class Composition(msgspec.Struct, frozen=True):
     broken: Sequence[str]
 
     def line(self, flavour: Flavour) -> str:
-        left = ", ".join(f"{check} {one.problem} {one.subject}".strip() for check, found in self.after.findings.items() for one in found)
-        unsure = ", ".join(f"{check} {said}" for check, said in self.after.outcomes.items() if said.startswith(("unknown", "error")))
+        left = ", ".join(
+            f"{check} {one.problem} {one.subject}".strip() for check, findings in self.after.findings.items() for one in findings
+        )
+        unsure = ", ".join(
+            f"{check} {outcome}" for check, outcome in self.after.outcomes.items() if outcome.startswith(("unknown", "error"))
+        )
         return f"{flavour:18}{self.before.grade} → {self.after.grade}; left: {left or '–'}; open: {unsure or '–'}; broken: {'; '.join(self.broken) or '–'}"
 
 

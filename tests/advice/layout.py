@@ -120,12 +120,12 @@ class Laid(msgspec.Struct, frozen=True):
     def running(self) -> Iterator[None]:
         """The server, from when it takes connections on."""
         foreground = ("-g", "daemon off;") if self.flavour is Flavour.NGINX else ("-D", "FOREGROUND")
-        with (self.folder / "said").open("wb") as said:
+        with (self.folder / "said").open("wb") as output:
             process = subprocess.Popen(
-                (*self._command(), *foreground), env=self._environment(), stdout=said, stderr=said, start_new_session=True
+                (*self._command(), *foreground), env=self._environment(), stdout=output, stderr=output, start_new_session=True
             )
         try:
-            awaited([self.http], process, self.folder / "said")
+            wait_for([self.http], process, self.folder / "said")
             yield
         finally:
             process.terminate()
@@ -241,16 +241,16 @@ def _commented(text: str, directives: Sequence[str]) -> str:
     return text
 
 
-def awaited(ports: Sequence[int], process: subprocess.Popen[bytes], said: Path) -> None:
+def wait_for(ports: Sequence[int], process: subprocess.Popen[bytes], output: Path) -> None:
     """Until everything takes connections; fails the test where it ends first."""
     for port in ports:
         for _ in range(_PATIENCE):
             if process.poll() is not None:
-                pytest.fail(said.read_text()[-1000:])
+                pytest.fail(output.read_text()[-1000:])
             try:
                 socket.create_connection(("127.0.0.1", port), 1).close()
                 break
             except OSError:
                 time.sleep(0.05)
         else:
-            pytest.fail(f"nothing listens on {port}: {said.read_text()[-1000:]}")
+            pytest.fail(f"nothing listens on {port}: {output.read_text()[-1000:]}")

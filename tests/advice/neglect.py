@@ -68,9 +68,9 @@ if ($path === '/' || $path === '/index.php') {
 
 def planted_entries() -> list[CatalogueEntry]:
     """The entries whose proof is served."""
-    found = [(entries_by_id(name).get(id), name, id) for name, ids in ENTRIES.items() for id in ids]
-    assert all(entry for entry, _, _ in found), found
-    return [entry for entry, _, _ in found if entry]
+    entries = [(entries_by_id(name).get(id), name, id) for name, ids in ENTRIES.items() for id in ids]
+    assert all(entry for entry, _, _ in entries), entries
+    return [entry for entry, _, _ in entries if entry]
 
 
 class Neglected(msgspec.Struct, frozen=True):

@@ -60,7 +60,7 @@ MENDED = {
     ),
 }
 _OLD = "(no server of the system's packages has this fault any more)"
-UNTOLD: dict[str, str] = {
+SILENT: dict[str, str] = {
     "tls-compression": _OLD,
     "tls-renegotiation": _OLD,
     "tls-robot": _OLD,

@@ -8,7 +8,7 @@ import subprocess
 from tests.real.server import Server
 
 
-def printed(command: str, server: Server, host: str) -> str:
+def output(command: str, server: Server, host: str) -> str:
     """What it prints before what is expected; fails where nothing is said to be expected."""
     address, home = server.address(host), server.folder / "home"
     home.mkdir(exist_ok=True)
@@ -18,6 +18,6 @@ def printed(command: str, server: Server, host: str) -> str:
     environment = {"PATH": os.environ["PATH"], "HOME": str(home), "CURL_HOME": str(home), "SSL_CERT_FILE": str(server.root)}
     typed = command.replace(f"-connect {host}:", f"-connect {address}:")
     done = subprocess.run(("bash", "-c", typed), env=environment, capture_output=True, text=True, errors="replace", timeout=60, check=False)
-    said, words, _ = done.stdout.partition("diharapkan: ")
+    answer, words, _ = done.stdout.partition("diharapkan: ")
     assert words, f"nothing is said to be expected: {done.stdout!r} {done.stderr!r}"
-    return said.strip()
+    return answer.strip()

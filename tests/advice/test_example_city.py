@@ -33,8 +33,8 @@ def page(path: str) -> str:
 
 @pytest.fixture(scope="module")
 def bench() -> Iterator[Workbench]:
-    with workbench(neglected=Neglected(host=EXPOSED_ENV, home=page("/"), env=page("/.env"))) as made:
-        yield made
+    with workbench(neglected=Neglected(host=EXPOSED_ENV, home=page("/"), env=page("/.env"))) as bench:
+        yield bench
 
 
 # In `make test` nginx has WordPress beside it, and Apache goes the same way without (`test_share.py`); both have it in `make advice`.

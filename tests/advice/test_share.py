@@ -21,8 +21,8 @@ LEFT_BEHIND = {("http-csp", ""), ("tls-post-quantum", "")}
 
 @pytest.fixture(scope="module")
 def bench() -> Iterator[Workbench]:
-    with workbench(blog=False) as made:
-        yield made
+    with workbench(blog=False) as bench:
+        yield bench
 
 
 # nginx is tried with WordPress beside it (`test_example_city.py`).

@@ -11,7 +11,7 @@ import pytest
 from checks import Target
 from checks.core.check import registry
 from reports.views.configuration import verification
-from tests.advice.shell import printed
+from tests.advice.shell import output
 from tests.advice.trial import TEXTS
 from tests.real.authority import Issue
 from tests.real.nginx import nginx
@@ -53,19 +53,21 @@ CERTIFICATES = {"tls-expiry": (Issue.EXPIRED, "Certificate will not expire"), "t
 def command(check: str, server: Server, site: str, problem: str, **facts: str | int | tuple[str, ...]) -> str:
     target = Target(host=site, port=server.https, http_port=server.http)
     finding = CHECKS[check].problem(problem)("", **facts)
-    return printed(verification(TEXTS.advice(check), target, finding, "0" * 12, "https").id, server, site)
+    return output(verification(TEXTS.advice(check), target, finding, "0" * 12, "https").id, server, site)
 
 
 def pages(kind: str) -> dict[str, str]:
-    found = {check.split("-", 1)[1]: getattr(page, kind) for check, page in PAGES.items()}
-    return {"index.html": HOME, **{f"{name}.html": _PAGE.format(text) for name, text in found.items()}}
+    findings = {check.split("-", 1)[1]: getattr(page, kind) for check, page in PAGES.items()}
+    return {"index.html": HOME, **{f"{name}.html": _PAGE.format(text) for name, text in findings.items()}}
 
 
 @pytest.fixture(scope="module")
 def sites() -> Iterator[Server]:
     robots = {FAULTY: "User-agent: *\nDisallow: /cadangan-basis-data/\n", MENDED: "User-agent: *\nDisallow:\n"}
-    made = [Site(host=host, files={**pages(kind), "robots.txt": robots[host]}) for host, kind in ((FAULTY, "faulty"), (MENDED, "mended"))]
-    with nginx(made) as server:
+    site_list = [
+        Site(host=host, files={**pages(kind), "robots.txt": robots[host]}) for host, kind in ((FAULTY, "faulty"), (MENDED, "mended"))
+    ]
+    with nginx(site_list) as server:
         yield server
 
 
@@ -73,26 +75,26 @@ def sites() -> Iterator[Server]:
 def test_a_page_is_asked_where_the_finding_is(sites: Server, check: str) -> None:
     page = PAGES[check]
     path = f"/{check.split('-', 1)[1]}.html"
-    said = {host: command(check, sites, host, page.problem, path=path, **page.facts) for host in (FAULTY, MENDED)}
-    assert not re.search(page.pattern, said[FAULTY], re.M), said
-    assert re.search(page.pattern, said[MENDED], re.M), said
+    output = {host: command(check, sites, host, page.problem, path=path, **page.facts) for host in (FAULTY, MENDED)}
+    assert not re.search(page.pattern, output[FAULTY], re.M), output
+    assert re.search(page.pattern, output[MENDED], re.M), output
 
 
 def test_robots_txt_is_read_whole(sites: Server) -> None:
-    said = {host: command("http-robots", sites, host, "tells", paths=("/cadangan-basis-data/",)) for host in (FAULTY, MENDED)}
-    assert "/cadangan-basis-data/" in said[FAULTY]
-    assert said[MENDED].endswith("200")
-    assert "cadangan" not in said[MENDED]
+    output = {host: command("http-robots", sites, host, "tells", paths=("/cadangan-basis-data/",)) for host in (FAULTY, MENDED)}
+    assert "/cadangan-basis-data/" in output[FAULTY]
+    assert output[MENDED].endswith("200")
+    assert "cadangan" not in output[MENDED]
 
 
 @pytest.mark.parametrize("check", CERTIFICATES)
 def test_a_certificate_is_told_from_a_sound_one(check: str) -> None:
     issue, pattern = CERTIFICATES[check]
     problem = CHECKS[check].problems[0].key
-    made = [Site(host=FAULTY, issue=issue, address="127.0.0.1"), Site(host=MENDED, issue=Issue.CHAINED, address="127.0.0.2")]
-    with nginx(made) as server:
+    site_list = [Site(host=FAULTY, issue=issue, address="127.0.0.1"), Site(host=MENDED, issue=Issue.CHAINED, address="127.0.0.2")]
+    with nginx(site_list) as server:
         assert not re.search(pattern, command(check, server, FAULTY, problem))
         assert re.search(pattern, command(check, server, MENDED, problem))
         # Nothing at all is never good news.
-        gone = msgspec.structs.replace(server, https=1)
-        assert not re.search(pattern, command(check, gone, MENDED, problem))
+        without_tls = msgspec.structs.replace(server, https=1)
+        assert not re.search(pattern, command(check, without_tls, MENDED, problem))

@@ -21,9 +21,9 @@ def documents(measured: list[Check]) -> list[str]:
     return [file.text for file in files if file.scope is SettingsScope.HOST and "<configuration>" in file.text]
 
 
-@each("made", FIXES, ids=lambda made: made.id)
-def test_each_fix_keeps_to_the_schema(made: Check) -> None:
-    for document in documents([made]):
+@each("fix", FIXES, ids=lambda fix: fix.id)
+def test_each_fix_keeps_to_the_schema(fix: Check) -> None:
+    for document in documents([fix]):
         assert list(refusals(document)) == []
 
 

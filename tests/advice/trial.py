@@ -20,8 +20,8 @@ from reports.views.check_texts import CheckTexts
 from reports.views.configuration import HostFindings, circumstances, host_configurations, verification
 from tests.advice.layout import Flavour, Laid
 from tests.advice.neglect import TOKEN
-from tests.advice.reasons import LEFT, MENDED, UNTOLD
-from tests.advice.shell import printed
+from tests.advice.reasons import LEFT, MENDED, SILENT
+from tests.advice.shell import output
 from tests.advice.workbench import Workbench
 from tests.real.applications import wordpress
 from tests.real.authority import Issue
@@ -67,7 +67,7 @@ class Trial:
         self.unsound = issue is not Issue.RSA or not secure
         self.laid: Laid = bench.laid(flavour, issue=issue, tls=not self.unsound, secure=secure, blog=blog)
         self.before: Sight | None = None
-        self.said: dict[str, str] = {}
+        self.answers: dict[str, str] = {}
 
     def baseline(self, verified: Sequence[Check] = ()) -> Sight:
         """The server with all its faults: what tilik finds, and what the verify commands of these checks print."""
@@ -76,8 +76,8 @@ class Trial:
             assert self.unsound or not (broken := list(self.broken())), broken
             self.before = self.sight()
             assert "unknown budget" not in self.before.outcomes.values(), self.before.outcomes
-            found = self.before.findings
-            self.said = {check.id: self.verify(check.id, found[check.id][0]) for check in verified if check.id in found}
+            findings = self.before.findings
+            self.answers = {check.id: self.verify(check.id, findings[check.id][0]) for check in verified if check.id in findings}
         return self.before
 
     def prepare(self, files: Sequence[SettingsFile]) -> str:
@@ -88,17 +88,17 @@ class Trial:
         return self.laid.starts()
 
     def sight(self, *only: str) -> Sight:
-        seen = look(self.bench.server(self.laid), self.bench.host, "--level", "probe", only=only or (PAGES, TLS)).told
+        look_again = look(self.bench.server(self.laid), self.bench.host, "--level", "probe", only=only or (PAGES, TLS)).told
         return Sight(
             {
-                verdict["check"]: found
-                for verdict in seen["verdicts"]
-                if (found := tuple(_finding(verdict["check"], one) for one in verdict["findings"]))
+                verdict["check"]: findings
+                for verdict in look_again["verdicts"]
+                if (findings := tuple(_finding(verdict["check"], one) for one in verdict["findings"]))
             },
-            {verdict["check"]: f"{verdict['outcome']} {verdict['reason'] or ''}".strip() for verdict in seen["verdicts"]},
+            {verdict["check"]: f"{verdict['outcome']} {verdict['reason'] or ''}".strip() for verdict in look_again["verdicts"]},
             tally(
                 Verdict(check=v["check"], outcome=Outcome(v["outcome"]), findings=tuple(_finding(v["check"], one) for one in v["findings"]))
-                for v in seen["verdicts"]
+                for v in look_again["verdicts"]
             ).grade,
         )
 
@@ -110,7 +110,9 @@ class Trial:
     @property
     def host(self) -> HostFindings:
         assert self.before
-        findings = tuple((one, TEXTS.advice(one), finding) for one, found in self.before.findings.items() for finding in found)
+        findings = tuple(
+            (one, TEXTS.advice(one), finding) for one, finding_rows in self.before.findings.items() for finding in finding_rows
+        )
         return HostFindings(
             target=self.target, software=(), servers=frozenset([str(self.flavour.server)]), https=self.secure, findings=findings
         )
@@ -127,12 +129,12 @@ class Trial:
         assert self.before
         row = Row(check.id, self.flavour, {})
         files = settings_files(self.flavour.server, check.fix.measures, self.circumstances(check.id), "id", step=True)
-        seen = self.before.findings.get(check.id, ())
+        look_again = self.before.findings.get(check.id, ())
         if self.flavour is Flavour.HTACCESS and check.area == "tls":
             row.cells = {"fault seen": "(what is done in WHM or WebAdmin, which the step says)"}
             return row
-        row.cells["fault seen"] = "yes" if seen else UNTOLD.get(check.id) or f"no: {self.before.outcomes[check.id]}"
-        if not seen:
+        row.cells["fault seen"] = "yes" if look_again else SILENT.get(check.id) or f"no: {self.before.outcomes[check.id]}"
+        if not look_again:
             return row
         wrong = self.prepare(files)
         row.cells["server starts"] = wrong or "yes"
@@ -143,7 +145,7 @@ class Trial:
             after = self.sight(*(() if check.area == "tls" else (PAGES,)))
             row.cells |= self._compared(check.id, after)
             row.cells["site works"] = "; ".join(self.broken()) or "yes"
-            apart = self.told_apart(check.id, seen[0])
+            apart = self.told_apart(check.id, look_again[0])
             stays = row.cells["finding gone"].startswith("(") and apart != "yes"
             row.cells["verify tells apart"] = "(as the finding stays)" if stays else apart
         return row
@@ -152,10 +154,10 @@ class Trial:
         assert self.before
         rest = [f"{one.problem} {one.subject}".strip() for one in after.findings.get(check, ())]
         outcome = after.outcomes[check]
-        gone = "yes" if not rest and outcome.startswith(("pass", "not-applicable")) else f"{', '.join(rest)} ({outcome})"
+        cure = "yes" if not rest and outcome.startswith(("pass", "not-applicable")) else f"{', '.join(rest)} ({outcome})"
         new = sorted(" ".join(key) for key in after.keys() - self.before.keys() if key[0] != check)
         reason = LEFT.get((check, self.flavour)) or LEFT.get((check, None))
-        return {"finding gone": reason if gone != "yes" and reason else gone, "nothing new": ", ".join(new) or "yes"}
+        return {"finding gone": reason if cure != "yes" and reason else cure, "nothing new": ", ".join(new) or "yes"}
 
     def told_apart(self, check: str, finding: Finding) -> str:
         """Whether the verify command says of the mended server what is expected, and did not of the faulty one."""
@@ -164,7 +166,7 @@ class Trial:
             return "(tilik retest)"
         if expected is None:
             return "no expectation"
-        before, after = self.said[check], self.verify(check, finding)
+        before, after = self.answers[check], self.verify(check, finding)
         if re.search(expected, before, re.M):
             return f"faulty looks mended: {before!r}"
         return "yes" if re.search(expected, after, re.M) else f"mended does not show: {after!r}"
@@ -174,7 +176,7 @@ class Trial:
         command = verification(TEXTS.advice(check), self.target, finding, "0" * 12, "https").id
         if command.startswith("tilik retest"):
             return ""
-        return printed(command, self.bench.server(self.laid), self.bench.host)
+        return output(command, self.bench.server(self.laid), self.bench.host)
 
     def broken(self) -> Iterator[str]:
         """What of the sites does not work any more."""
@@ -221,9 +223,9 @@ class Trial:
         )
         return subprocess.run(command, capture_output=True, text=True, timeout=30, check=True).stdout
 
-    def _asks(self, host: str, path: str, wanted: str, *, office: bool = False, plain: bool = False, head: bool = False) -> Iterator[str]:
+    def _asks(self, host: str, path: str, expected: str, *, office: bool = False, plain: bool = False, head: bool = False) -> Iterator[str]:
         answer = self._head(host, path) if head else self._answer(host, path, office=office, plain=plain)
-        if wanted not in answer:
+        if expected not in answer:
             yield f"{host}{path} is broken: {answer[:80]!r}"
 
     def _head(self, host: str, path: str) -> str:
@@ -243,9 +245,9 @@ class Trial:
         return done.stdout or done.stderr
 
 
-def _finding(check: str, told: dict[str, Any]) -> Finding:
-    facts = {name: tuple(value) if isinstance(value, list) else value for name, value in told["facts"].items()}
-    return CHECKS[check].problem(told["problem"])(told["subject"], **facts)
+def _finding(check: str, row: dict[str, Any]) -> Finding:
+    facts = {name: tuple(value) if isinstance(value, list) else value for name, value in row["facts"].items()}
+    return CHECKS[check].problem(row["problem"])(row["subject"], **facts)
 
 
 def tried(flavour: Flavour) -> list[Check]:

@@ -149,9 +149,9 @@ def workbench(*, blog: bool = True, neglected: Neglected = NEGLECTED) -> Iterato
 @contextlib.contextmanager
 def _fpm(command: str, folder: Path) -> Iterator[None]:
     socket = folder / "fpm.sock"
-    with (folder / "fpm.said").open("wb") as said:
+    with (folder / "fpm.said").open("wb") as log:
         # With 0 a file is read again from the next second on only.
-        process = subprocess.Popen((command, "-d", "user_ini.cache_ttl=-1", "-y", str(folder / "fpm.conf"), "-F"), stdout=said, stderr=said)
+        process = subprocess.Popen((command, "-d", "user_ini.cache_ttl=-1", "-y", str(folder / "fpm.conf"), "-F"), stdout=log, stderr=log)
     try:
         for _ in range(200):
             if socket.is_socket() or process.poll() is not None:
@@ -200,7 +200,7 @@ def _application() -> Iterator[int]:
 def _port() -> int:
     import socket
 
-    port, held = bind([("127.0.0.1", socket.SOCK_STREAM)])
-    for each in held:
+    port, sockets = bind([("127.0.0.1", socket.SOCK_STREAM)])
+    for each in sockets:
         each.close()
     return port

@@ -52,7 +52,7 @@ def _round(resolver: str, targets: list[Target]) -> tuple[float, int]:
         evidence = {key: unpack(data) for key, data in one.evidence.items()}
         for check in _CHECKS:
             judge(check, one.target, evidence)
-        lookups = (lookup for seen in evidence.values() if isinstance(seen, DomainLookups) for lookup in seen.lookups)
+        lookups = (lookup for observation in evidence.values() if isinstance(observation, DomainLookups) for lookup in observation.lookups)
         most = max(most, len({lookup.question for lookup in lookups}))
     return (time.process_time() - start) / len(targets), most
 

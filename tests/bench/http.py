@@ -9,7 +9,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.bench.probed import Probed, probed
+from tests.bench.probed import ProbeRate, probe_rate
 from tests.bench.scan import measure
 from tests.bench.servers import DOMAIN, sites
 from tests.real.programs import program
@@ -19,28 +19,28 @@ ROUNDS = 5
 SITES = 200
 CONNECTIONS = 8
 GOAL = 0.4
-_HEARD = 0.95
+_ENOUGH = 0.95
 _FFUF = program("ffuf", "ffuf")
 HTTP = ("http-*", "content-*", "exposed-*", "software-*")
 _FAST = ("--rate", "1000", "--connections", str(CONNECTIONS))
 
 
-def by_ffuf(folder: Path, host: str, paths: list[str], address: str, port: int) -> Probed:
+def by_ffuf(folder: Path, host: str, paths: list[str], address: str, port: int) -> ProbeRate:
     """The same paths of the same host, over as many connections; what answers 404 is told, so that it reads every answer."""
-    words, told = folder / "ffuf.txt", folder / "ffuf.json"
+    words, report = folder / "ffuf.txt", folder / "ffuf.json"
     words.write_text("".join(f"{path.removeprefix('/')}\n" for path in paths))
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     subprocess.run(
         [_FFUF, "-s", "-t", str(CONNECTIONS), "-mc", "404", "-H", f"Host: {host}", "-w", words, "-u", f"https://{address}:{port}/FUZZ",
-         "-o", told, "-of", "json"],
+         "-o", report, "-of", "json"],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True,
     )  # fmt: skip
     wall, after = time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     # It loses a result now and then when two come at the same moment.
-    answered = told.read_text().count('"status":404')
-    if answered < len(paths) * _HEARD:
+    answered = report.read_text().count('"status":404')
+    if answered < len(paths) * _ENOUGH:
         raise SystemExit(f"ffuf told {answered} of {len(paths)} answers; the figures would mean nothing")
-    return Probed(len(paths), wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return ProbeRate(len(paths), wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
 def questions() -> None:
@@ -49,9 +49,9 @@ def questions() -> None:
     ours, theirs = [], []
     with sites(ROUNDS + 1) as folder:
         address, port = _second(folder)
-        probed(folder, f"s0000.{DOMAIN}", paths[:50], CONNECTIONS)  # loads what is loaded once a process
+        probe_rate(folder, f"s0000.{DOMAIN}", paths[:50], CONNECTIONS)  # loads what is loaded once a process
         for round in range(1, ROUNDS + 1):
-            ours.append(probed(folder, f"s{round:04}.{DOMAIN}", paths, CONNECTIONS))
+            ours.append(probe_rate(folder, f"s{round:04}.{DOMAIN}", paths, CONNECTIONS))
             theirs.append(by_ffuf(folder, f"s0001.{DOMAIN}", paths, address, port))
     print(f"{PATHS} paths of one site over TLS, {CONNECTIONS} connections, median of {ROUNDS} rounds")
     print(f"{'':<34} {'requests/s':>11} {'CPU ms/request':>15}")

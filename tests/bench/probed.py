@@ -24,7 +24,7 @@ _NOTHING = Text(id="-", en="-")
 _AT = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
 
 
-class Probed(msgspec.Struct, frozen=True):
+class ProbeRate(msgspec.Struct, frozen=True):
     """All questions: how many, and their seconds of wall clock and CPU."""
 
     questions: int
@@ -42,7 +42,7 @@ class Probed(msgspec.Struct, frozen=True):
         return self.cpu / self.questions * 1000
 
 
-def probed(folder: Path, host: str, paths: list[str], connections: int) -> Probed:
+def probe_rate(folder: Path, host: str, paths: list[str], connections: int) -> ProbeRate:
     """Ask a host of `servers.sites` for these paths through the door as fast as it answers; each must be answered with 404."""
     asks = _check(paths)
     target = Target(host=host, domain=host.partition(".")[2])
@@ -57,22 +57,22 @@ def probed(folder: Path, host: str, paths: list[str], connections: int) -> Probe
         # As the program does once it is loaded (scanner/cli).
         gc.collect()
         freeze_startup()
-        began, spent = time.monotonic(), time.process_time()
+        began, start_cpu = time.monotonic(), time.process_time()
 
         async def run() -> None:
             for group in await target_groups((target,), door):
                 store.commit(scan, await collect_group(group, Repertoire((asks,)), door))
 
         loop.run(run())
-        wall, cpu = time.monotonic() - began, time.process_time() - spent
+        wall, cpu = time.monotonic() - began, time.process_time() - start_cpu
         (place,) = store.collected(scan)
         evidence = store.evidence(place)
     finally:
         store.close()
-    answered = sum(isinstance(seen, Exchange) and seen.final.status == 404 for seen in evidence.values())
+    answered = sum(isinstance(answer, Exchange) and answer.final.status == 404 for answer in evidence.values())
     if answered != len(paths):
         raise SystemExit(f"only {answered} of {len(paths)} questions were answered; the figures would mean nothing")
-    return Probed(answered, wall, cpu)
+    return ProbeRate(answered, wall, cpu)
 
 
 def _check(paths: list[str]) -> Check:

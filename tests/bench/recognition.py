@@ -24,7 +24,7 @@ from checks.core.software.recognition import recognise
 from checks.core.testing import evidence as build
 
 MOST, GROWTH, PAGES, TIMES = 0.015, 1.25, 20, 7
-_KEPT = ("software_products", "regex")
+_LIBRARIES = ("software_products", "regex")
 _WORDPRESS = (
     '<meta name="generator" content="WordPress 6.9.3"><link rel="https://api.w.org/" href="/wp-json/">'
     '<link rel="stylesheet" href="/wp-content/themes/dinas/style.css"><script src="/wp-includes/js/wp-embed.min.js?ver=6.9.3"></script>'
@@ -57,7 +57,7 @@ def _once(site: Sequence[Exchange]) -> float:
     for module in (matcher, own_paths, markup_parser, tree_parser):
         for name, value in vars(module).items():
             # What holds texts is lru_cache with a size; what is made of the products stays.
-            if hasattr(value, "cache_clear") and name not in _KEPT and value.cache_parameters()["maxsize"] is not None:
+            if hasattr(value, "cache_clear") and name not in _LIBRARIES and value.cache_parameters()["maxsize"] is not None:
                 value.cache_clear()
     begin = time.process_time()
     recognise(site)

@@ -33,16 +33,16 @@ def host(number: int, opd: str) -> Assessment:
                 Verdict(check=check.id, outcome=Outcome.PASS if (place + number) % 3 == 1 else Outcome.UNKNOWN, reason="timeout")
             )
             continue
-        found = next((expected for example in check.examples for expected in example.findings), None)
-        if found is None:
+        expected_findings = next((expected for example in check.examples for expected in example.findings), None)
+        if expected_findings is None:
             verdicts.append(Verdict(check=check.id, outcome=Outcome.PASS))
             continue
-        finding = found.on(where.importance)
+        finding = expected_findings.on(where.importance)
         verdicts.append(Verdict(check=check.id, outcome=Outcome.FAIL, findings=(finding,)))
         ledger[Identity(check.id, finding.problem, finding.subject)] = Entry(State.STILL, BEFORE, NOW, BEFORE)
-    seen = assessed(where)
-    facts = msgspec.structs.replace(seen.facts, dns=DnsFacts(addresses=(f"192.0.2.{number % 40}",)))
-    return msgspec.structs.replace(seen, verdicts=tuple(verdicts), ledger=ledger, facts=facts)
+    assessment = assessed(where)
+    facts = msgspec.structs.replace(assessment.facts, dns=DnsFacts(addresses=(f"192.0.2.{number % 40}",)))
+    return msgspec.structs.replace(assessment, verdicts=tuple(verdicts), ledger=ledger, facts=facts)
 
 
 def main() -> None:
@@ -50,7 +50,7 @@ def main() -> None:
     opds = tuple(Opd(code=f"opd-{n}", name=f"Dinas Contoh {n}") for n in range(OPDS))
     cities = {opd.code: tuple(host(n, opd.code) for n in range(HOSTS) if n % OPDS == place) for place, opd in enumerate(opds)}
     scan = msgspec.structs.replace(SCAN, opds=opds)
-    findings = sum(one.tally.findings for seen in cities.values() for one in seen)
+    findings = sum(one.tally.findings for assessments in cities.values() for one in assessments)
     with tempfile.TemporaryDirectory() as folder:
         times = []
         for part, city in ((scan, True), (msgspec.structs.replace(scan, opds=opds[:1]), False)):

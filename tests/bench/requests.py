@@ -107,16 +107,16 @@ def sites() -> Iterator[tuple[str, Respond]]:
 def measure() -> dict[str, tuple[int, tuple[str, ...]]]:
     """Requests and signs by site: every check that asks for pages, at the default politeness but for the pace."""
     names = {f"situs{n}.{DOMAIN}": (name, respond) for n, (name, respond) in enumerate(sites())}
-    served = [Site(host=host, address=f"127.0.90.{n + 1}", https=respond) for n, (host, (_, respond)) in enumerate(names.items())]
-    with start(served, STRANGERS) as city:
+    server_sites = [Site(host=host, address=f"127.0.90.{n + 1}", https=respond) for n, (host, (_, respond)) in enumerate(names.items())]
+    with start(server_sites, STRANGERS) as city:
         network = msgspec.structs.replace(city.network, rate=2000.0)
         scope = Scope({host: Grant(frozenset((443, 80)), Level.PROBE) for host in names})
         door, checks = Door(scope, Settings(network=network)), covered()
 
         async def one(host: str) -> tuple[int, tuple[str, ...]]:
             (group,) = await target_groups([Target(host=host, domain=DOMAIN, opd="contoh")], door)
-            (found,) = await collect_group(group, Repertoire(tuple(checks)), door)
-            return found.traffic.count, _signs(found.evidence)
+            (evidence,) = await collect_group(group, Repertoire(tuple(checks)), door)
+            return evidence.traffic.count, _signs(evidence.evidence)
 
         async def every() -> dict[str, tuple[int, tuple[str, ...]]]:
             gate = asyncio.Semaphore(4)

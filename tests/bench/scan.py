@@ -39,8 +39,8 @@ def measure(folder: Path, count: int, jobs: int, options: Sequence[str] = ()) ->
     """Scan the sites of a folder as a process and read the operating system's account of it."""
     store = folder / f"bench-{len(list(folder.glob('bench-*.db')))}.db"
     began = time.monotonic()
-    told = folder / "told.txt"
-    with told.open("wb") as stderr:
+    log = folder / "told.txt"
+    with log.open("wb") as stderr:
         process = subprocess.Popen(
             [sys.executable, "-m", "scanner", "scan", "--store", store.name, "--jobs", str(jobs), "--quiet", *options],
             cwd=folder,
@@ -49,14 +49,14 @@ def measure(folder: Path, count: int, jobs: int, options: Sequence[str] = ()) ->
     used, memory = ended(process)
     wall = time.monotonic() - began
     if process.returncode != 0:
-        raise SystemExit(told.read_text())
+        raise SystemExit(log.read_text())
     opened = Store(str(store))
-    seen = list(opened.assessments(opened.scans()[0].id))
+    assessments = list(opened.assessments(opened.scans()[0].id))
     opened.close()
-    answered = sum(verdict.check == "http-https" and verdict.outcome is Outcome.PASS for one in seen for verdict in one.verdicts)
+    answered = sum(verdict.check == "http-https" and verdict.outcome is Outcome.PASS for one in assessments for verdict in one.verdicts)
     if answered < count * ANSWERED:
         raise SystemExit(f"only {answered} of {count} sites answered; these figures would mean nothing")
-    requests = sum(one.traffic.count for one in seen)
+    requests = sum(one.traffic.count for one in assessments)
     return Figures(count, jobs, wall, used.ru_utime + used.ru_stime, requests, memory)
 
 
@@ -67,9 +67,9 @@ def main() -> None:
     for count in SIZES:
         with sites(count) as folder:
             settings = folder / "tilik.toml"
-            written = settings.read_text()
+            text = settings.read_text()
             for jobs, groups, options in RUNS:
-                settings.write_text(f"{written}[scan]\ngroups = {groups}\n")
+                settings.write_text(f"{text}[scan]\ngroups = {groups}\n")
                 f = measure(folder, count, jobs, options)
                 print(
                     f"{f.sites:>6} {f.jobs:>5} {groups:>8} {f.sites / f.wall:>8.1f} {f.cpu / f.sites * 1000:>12.1f} "

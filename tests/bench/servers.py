@@ -66,13 +66,13 @@ def sites(count: int, tls: str = "") -> Iterator[Path]:
 
 
 def _free_ports(addresses: list[str]) -> tuple[int, int]:
-    found = []
+    processes = []
     for _ in range(2):
-        port, held = ports.bind((address, socket.SOCK_STREAM) for address in addresses)
-        for each in held:
+        port, sockets = ports.bind((address, socket.SOCK_STREAM) for address in addresses)
+        for each in sockets:
             each.close()
-        found.append(port)
-    return found[0], found[1]
+        processes.append(port)
+    return processes[0], processes[1]
 
 
 def _bound() -> tuple[tuple[socket.socket, socket.socket], str]:

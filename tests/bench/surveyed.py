@@ -19,7 +19,7 @@ from tests.real.tls.keys import HOST
 from tests.real.tls.started import Place
 
 
-class Asked(msgspec.Struct, frozen=True):
+class Questions(msgspec.Struct, frozen=True):
     """How long it took in seconds, how many connections, and what was found."""
 
     seconds: float
@@ -27,21 +27,21 @@ class Asked(msgspec.Struct, frozen=True):
     suites: int
 
 
-def alone(place: Place, network: Network) -> Asked:
+def alone(place: Place, network: Network) -> Questions:
     """Everything that the checks of TLS ask of a listed host, but the DNS."""
     target = Target(host=HOST, port=place.port, address=place.address, level=Level.PROBE)
-    wanted = [one for one in requests(target, registry.select(registry.load(), ("tls-*",))) if one.level > Level.PASSIVE]
+    wishes = [one for one in requests(target, registry.select(registry.load(), ("tls-*",))) if one.level > Level.PASSIVE]
 
-    async def run() -> Asked:
+    async def run() -> Questions:
         visit = Door(Scope.of((), (target,)), Settings(network=network)).visit(target)
         began = time.monotonic()
         async with visit:
-            evidence = await collect(wanted, visit)
+            evidence = await collect(wishes, visit)
         seconds = time.monotonic() - began
-        (survey,) = (seen for packed in evidence.values() if isinstance(seen := unpack(packed), TlsSurvey))
+        (survey,) = (observation for packed in evidence.values() if isinstance(observation := unpack(packed), TlsSurvey))
         (answers,) = survey.answers
         if answers.unanswered:
             raise SystemExit(f"no answer to {answers.unanswered}: the figures would mean nothing")
-        return Asked(seconds, visit.traffic.count, sum(len(suites) for suites in answers.suites.values()))
+        return Questions(seconds, visit.traffic.count, sum(len(suites) for suites in answers.suites.values()))
 
     return loop.run(run())

@@ -18,7 +18,7 @@ from scanner.settings import Network
 from scanner.store import Store
 from tests.bench.far import relayed
 from tests.bench.servers import sites
-from tests.bench.surveyed import Asked, alone
+from tests.bench.surveyed import Questions, alone
 from tests.real.programs import program
 from tests.real.tls.keys import HOST, keys
 from tests.real.tls.sslyze import installed
@@ -88,9 +88,9 @@ def by_tilik(folder: Path, jobs: int) -> Figures:
 
 def by_sslscan(ends: Sequence[Place], folder: Path) -> Figures:
     """All hosts as it takes them: a list, one host after another."""
-    listed = folder / "sslscan.txt"
-    listed.write_text("".join(f"{end.address}:{end.port}\n" for end in ends))
-    return measured("sslscan", len(ends), lambda: _done((*_SSLSCAN, f"--targets={listed}")))
+    output = folder / "sslscan.txt"
+    output.write_text("".join(f"{end.address}:{end.port}\n" for end in ends))
+    return measured("sslscan", len(ends), lambda: _done((*_SSLSCAN, f"--targets={output}")))
 
 
 def by_many_sslscans(ends: Sequence[Place]) -> Figures:
@@ -111,12 +111,12 @@ def by_sslyze(ends: Sequence[Place], folder: Path) -> Figures | None:
     command = installed()
     if command is None:
         return None
-    listed = folder / "sslyze.txt"
-    listed.write_text("".join(f"s{n:04}.kotacontoh.go.id:{end.port}{{{end.address}}}\n" for n, end in enumerate(ends)))
+    output = folder / "sslyze.txt"
+    output.write_text("".join(f"s{n:04}.kotacontoh.go.id:{end.port}{{{end.address}}}\n" for n, end in enumerate(ends)))
     return measured(
         "sslyze",
         len(ends),
-        lambda: _done((command, f"--targets_in={listed}", "--quiet", f"--json_out={folder}/sslyze.json"), checked=False),
+        lambda: _done((command, f"--targets_in={output}", "--quiet", f"--json_out={folder}/sslyze.json"), checked=False),
     )
 
 
@@ -127,7 +127,7 @@ def _done(command: Sequence[str], folder: Path | None = None, checked: bool = Tr
 
 
 def _answers(evidence: Mapping[str, object]) -> list[TlsAnswers]:
-    return [answers for seen in evidence.values() if isinstance(seen, TlsSurvey) for answers in seen.answers]
+    return [answers for survey in evidence.values() if isinstance(survey, TlsSurvey) for answers in survey.answers]
 
 
 def _whole(answers: TlsAnswers) -> bool:
@@ -143,7 +143,7 @@ def throughput() -> None:
         lambda folder, ends: by_sslyze(ends, folder),
     )
     with sites(COUNT, _DEBIAN) as folder:
-        ends = served(folder)
+        ends = servers(folder)
         rounds = [[tool(folder, ends) for tool in tools] for _ in range(_ROUNDS)]
         hurried = by_many_sslscans(ends)
         one = Figures("tilik check, one host", 1, *_program(folder))
@@ -161,7 +161,7 @@ def throughput() -> None:
     print(f"one host as a program, start of Python included: {one.wall:.2f} s")
 
 
-def served(folder: Path) -> list[Place]:
+def servers(folder: Path) -> list[Place]:
     """Where the sites listen, from the settings that were written for tilik."""
     settings = (folder / "nginx.conf").read_text()
     listening = (line.split()[1].partition(":") for line in settings.splitlines() if line.strip().startswith("listen") and " ssl" in line)
@@ -170,15 +170,15 @@ def served(folder: Path) -> list[Place]:
 
 def _program(folder: Path) -> tuple[float, float]:
     command = (sys.executable, "-m", "scanner", "check", "s0000.kotacontoh.go.id", "--level", "probe", "--only", "tls-*", *_FAST)
-    found = measured("", 1, lambda: _done(command, folder))
-    return found.wall, found.cpu
+    numbers = measured("", 1, lambda: _done(command, folder))
+    return numbers.wall, numbers.cpu
 
 
 def one_host() -> None:
     """A server with 12 suites: near, far, and asked politely."""
-    with keys() as given, in_nginx(_TWELVE, "rsa", "ec")(given) as place:
+    with keys() as key_files, in_nginx(_TWELVE, "rsa", "ec")(key_files) as place:
         alone(place, _OPEN)  # loads what is loaded once a process
-        near, polite = min((alone(place, _OPEN) for _ in range(3)), key=lambda asked: asked.seconds), alone(place, _POLITE)
+        near, polite = min((alone(place, _OPEN) for _ in range(3)), key=lambda rate: rate.seconds), alone(place, _POLITE)
         with relayed(place, _FAR) as away:
             far = alone(away, _OPEN)
     print(f"\none host with {near.suites} suites, in a process that runs")
@@ -190,10 +190,10 @@ def one_host() -> None:
     )
 
 
-def _print(how: str, asked: Asked, far: float) -> None:
+def _print(how: str, rate: Questions, far: float) -> None:
     """A connection is two round trips, one to open it and one to ask."""
-    trips = asked.connections * 2 * far
-    print(f"  {how:<32} {asked.seconds:6.2f} s, {asked.connections} connections, sum of round trips {trips:.2f} s")
+    trips = rate.connections * 2 * far
+    print(f"  {how:<32} {rate.seconds:6.2f} s, {rate.connections} connections, sum of round trips {trips:.2f} s")
 
 
 def main() -> None:

@@ -21,24 +21,26 @@ _Value = TypeVar("_Value")
 
 def evidence(check: Check, text: str, *, header: bool = False) -> dict[str, Observation]:
     """By the keys of its requests, what the check's first example has, with this text in every body, or in every header."""
-    found: dict[str, Observation] = {}
+    collection: dict[str, Observation] = {}
     for name, need in check.needs.items():
         request = need.at(build.TARGET)
         if request is not None:
-            found[request.key] = _replaced(check.examples[0].evidence[name], text, header)  # type: ignore[assignment]  # examples keep any value
-    return found
+            collection[request.key] = _replacement(check.examples[0].evidence[name], text, header)  # type: ignore[assignment]  # examples keep any value
+    return collection
 
 
-def _replaced(value: _Value, text: str, header: bool) -> _Value:
+def _replacement(value: _Value, text: str, header: bool) -> _Value:
     if isinstance(value, Body):
         sha256 = hashlib.sha256(text.encode()).hexdigest()
         return value if value.magic or header else msgspec.structs.replace(value, text=text, size=len(text), sha256=sha256)
     if isinstance(value, Response) and header:
         return msgspec.structs.replace(value, headers=(*value.headers, *((name, text) for name in HEADERS)))
     if isinstance(value, msgspec.Struct):
-        return msgspec.structs.replace(value, **{name: _replaced(getattr(value, name), text, header) for name in value.__struct_fields__})
+        return msgspec.structs.replace(
+            value, **{name: _replacement(getattr(value, name), text, header) for name in value.__struct_fields__}
+        )
     if isinstance(value, tuple):
-        return tuple(_replaced(part, text, header) for part in value)  # type: ignore[return-value]  # as it was
+        return tuple(_replacement(part, text, header) for part in value)  # type: ignore[return-value]  # as it was
     if isinstance(value, dict):
-        return {key: _replaced(part, text, header) for key, part in value.items()}  # type: ignore[return-value]  # as it was
+        return {key: _replacement(part, text, header) for key, part in value.items()}  # type: ignore[return-value]  # as it was
     return value

@@ -31,17 +31,17 @@ def superlinear(work: Work) -> str:
     Short inputs come first, and most of what is exponential shows with them. Only what looks dear is measured again, best of five, with ever longer input: it fails when a character costs more than a constant times that of a plain search,
     or when the time grows faster than the input over three doublings.
     """
-    spent: list[float] = []
+    times: list[float] = []
     parts = 12
     while True:
         length, run = work(parts)
-        spent.append(seconds(run))
-        if _dear(length, spent[-1]) and (spent[-1] > _NO_ACCIDENT or _surely_dear(length, run)):
-            return f"{length} characters cost {spent[-1]:.2g} s"
+        times.append(seconds(run))
+        if _dear(length, times[-1]) and (times[-1] > _NO_ACCIDENT or _surely_dear(length, run)):
+            return f"{length} characters cost {times[-1]:.2g} s"
         if length * 4 > _SCREENED and parts >= _FEWEST_PARTS:
             break
         parts *= 4
-    if spent[-1] < 6.5 * max(spent[-2], plain() * length / 4):
+    if times[-1] < 6.5 * max(times[-2], plain() * length / 4):
         return ""
     # Others on the machine may slow three doublings in a row, and not the same three again.
     return _escalated(work, parts) and _escalated(work, parts)
@@ -81,8 +81,8 @@ def within(cpu: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def _dear(length: int, spent: float) -> bool:
-    return spent > DEAREST * plain() * (length + _ANY_CALL)
+def _dear(length: int, times: float) -> bool:
+    return times > DEAREST * plain() * (length + _ANY_CALL)
 
 
 def _surely_dear(length: int, run: Callable[[], object]) -> bool:

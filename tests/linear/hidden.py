@@ -23,6 +23,6 @@ def read(text: str) -> bool:
     return bool(_VARIABLE.match(text) or re.search("in a call", text) or re.compile("in a function").match(text))
 
 
-def made(name: str) -> re.Pattern[str]:
+def pattern(name: str) -> re.Pattern[str]:
     """Known only when it is called."""
     return re.compile(f"in {name}")

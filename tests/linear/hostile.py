@@ -37,8 +37,8 @@ class Hostile(NamedTuple):
 
 def hostile(pattern: re.Pattern[str] | re.Pattern[bytes]) -> Iterator[Hostile]:
     """Runs of each character after each beginning, runs of whole parts, many beginnings without an end, and pairs of characters."""
-    written = pattern.pattern.decode("latin-1") if isinstance(pattern.pattern, bytes) else pattern.pattern
-    parsed = _parser.parse(written, pattern.flags & ~re.LOCALE)
+    source = pattern.pattern.decode("latin-1") if isinstance(pattern.pattern, bytes) else pattern.pattern
+    parsed = _parser.parse(source, pattern.flags & ~re.LOCALE)
     yield from dict.fromkeys(_all(_Parts(parsed)))
 
 
@@ -142,11 +142,11 @@ def _characters(kind: Any, value: Any) -> list[str]:
     if kind is op.NOT_LITERAL:
         return [c for c in _TRIED if ord(c) != value]
     negated = value[0][0] is op.NEGATE
-    named = [c for part in value for c in _named(*part)]
-    return [c for c in _TRIED if not any(_is(c, *part) for part in value)] or ["\u0416"] if negated else named or ["a"]
+    sample = [c for part in value for c in _sample(*part)]
+    return [c for c in _TRIED if not any(_is(c, *part) for part in value)] or ["\u0416"] if negated else sample or ["a"]
 
 
-def _named(kind: Any, value: Any) -> str:
+def _sample(kind: Any, value: Any) -> str:
     if kind is op.LITERAL:
         return chr(value)
     if kind is op.RANGE:

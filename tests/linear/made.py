@@ -66,7 +66,7 @@ def _nothing() -> Iterator[Pattern]:
 # The pattern of a bound method.
 _OF = attrgetter("__self__")
 
-MADE: dict[str, Callable[[], Iterator[Pattern]]] = {
+MAKERS: dict[str, Callable[[], Iterator[Pattern]]] = {
     # They are matched against paths of at most 200 characters.
     "checks.core.configuration.plan.path_rules": _nothing,
     "checks.core.exposure.entry.CatalogueEntry.version_in": _versions,

@@ -18,14 +18,14 @@ FUNCTIONS = frozenset(("match", "fullmatch", "search", "sub", "subn", "split", "
 # How a pattern is tried where nothing says what it is used for.
 ANYHOW = frozenset(("match", "fullmatch", "search", "findall"))
 _MENTIONS = re.compile(r"\bre\.|\bpattern=")
-_NEVER_IMPORTED = ("scanner.store.migrations",)
+_WITHOUT_IMPORT = ("scanner.store.migrations",)
 
 
 class Pattern(NamedTuple):
     """``where`` for the reader; ``uses`` are methods of a compiled pattern."""
 
     where: str
-    compiled: re.Pattern[str] | re.Pattern[bytes]
+    regex: re.Pattern[str] | re.Pattern[bytes]
     uses: frozenset[str]
 
 
@@ -40,9 +40,9 @@ def modules(packages: Iterable[str] = PACKAGES) -> Iterator[ModuleType]:
     for name in packages:
         package = importlib.import_module(name)
         yield package
-        for found in pkgutil.walk_packages(package.__path__, f"{name}."):
-            if not found.name.startswith(_NEVER_IMPORTED) and not found.name.endswith("__main__"):
-                yield importlib.import_module(found.name)
+        for module in pkgutil.walk_packages(package.__path__, f"{name}."):
+            if not module.name.startswith(_WITHOUT_IMPORT) and not module.name.endswith("__main__"):
+                yield importlib.import_module(module.name)
 
 
 def patterns(searched: Iterable[ModuleType]) -> Iterator[Pattern | Unresolved]:
@@ -51,31 +51,31 @@ def patterns(searched: Iterable[ModuleType]) -> Iterator[Pattern | Unresolved]:
     uses: defaultdict[tuple[str | bytes, int], set[str]] = defaultdict(set)
     for module in searched:
         source = Path(str(module.__file__)).read_text("utf-8")
-        held = [(name, *found) for name, value in vars(module).items() for found in _within(value, name, module.__name__, set())]
-        if not held and not _MENTIONS.search(source):
+        table = [(name, *spot) for name, value in vars(module).items() for spot in _within(value, name, module.__name__, set())]
+        if not table and not _MENTIONS.search(source):
             continue
         nodes = list(_nodes(ast.parse(source), module.__name__))
-        for name, path, compiled in held:
-            where.setdefault(_key(compiled), (f"{module.__name__}.{path}", compiled))
-            uses[_key(compiled)] |= _methods([node for _, node in nodes], name) if path == name else ANYHOW
+        for name, path, regex in table:
+            where.setdefault(_key(regex), (f"{module.__name__}.{path}", regex))
+            uses[_key(regex)] |= _methods([node for _, node in nodes], name) if path == name else ANYHOW
         for function, node in nodes:
             if not isinstance(node, ast.Call) or not _of_patterns(node):
                 continue
-            compiled = _evaluated(node, module)
-            if compiled is None:
+            regex = _evaluated(node, module)
+            if regex is None:
                 # What a module makes for itself, in a loop for instance, its variables hold.
                 if function != module.__name__ or _name(node) != "compile":
                     yield Unresolved(function)
-            elif _key(compiled) not in where or _name(node) in FUNCTIONS:
-                where.setdefault(_key(compiled), (function, compiled))
-                uses[_key(compiled)] |= {_name(node)} if _name(node) in FUNCTIONS else ANYHOW
-    for place, compiled in where.values():
-        yield Pattern(place, compiled, frozenset(uses[_key(compiled)]))
+            elif _key(regex) not in where or _name(node) in FUNCTIONS:
+                where.setdefault(_key(regex), (function, regex))
+                uses[_key(regex)] |= {_name(node)} if _name(node) in FUNCTIONS else ANYHOW
+    for place, regex in where.values():
+        yield Pattern(place, regex, frozenset(uses[_key(regex)]))
 
 
-def _key(compiled: re.Pattern[str] | re.Pattern[bytes]) -> tuple[str | bytes, int]:
+def _key(regex: re.Pattern[str] | re.Pattern[bytes]) -> tuple[str | bytes, int]:
     """What makes two patterns one: ``re`` remembers only so many, and compiles the others anew."""
-    return compiled.pattern, compiled.flags
+    return regex.pattern, regex.flags
 
 
 def _within(value: object, path: str, module: str, visited: set[int]) -> Iterator[tuple[str, Any]]:
@@ -102,12 +102,12 @@ def _within(value: object, path: str, module: str, visited: set[int]) -> Iterato
 
 def _methods(nodes: list[ast.AST], name: str) -> set[str]:
     """What a module does with its variable; anything besides calling a method may be everything."""
-    called = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute) and node.attr in FUNCTIONS}
+    methods = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute) and node.attr in FUNCTIONS}
     loads = (node for node in nodes if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load))
-    found: set[str] = set()
+    method_names: set[str] = set()
     for node in loads:
-        found |= {called[id(node)]} if id(node) in called else ANYHOW
-    return found
+        method_names |= {methods[id(node)]} if id(node) in methods else ANYHOW
+    return method_names
 
 
 def _nodes(tree: ast.AST, path: str) -> Iterator[tuple[str, ast.AST]]:
@@ -136,12 +136,12 @@ _FLAGS = {"compile": 1, "match": 2, "fullmatch": 2, "search": 2, "findall": 2, "
 
 def _evaluated(call: ast.Call, module: ModuleType) -> re.Pattern[str] | re.Pattern[bytes] | None:
     """The pattern as the module's own variables make it; None where a function's variables are needed."""
-    named = {word.arg: word.value for word in call.keywords}
-    written = named.get("pattern") or call.args[0]
+    keywords = {word.arg: word.value for word in call.keywords}
+    source = keywords.get("pattern") or call.args[0]
     place = _FLAGS.get(_name(call), 99)
-    flags = named.get("flags") or (call.args[place] if len(call.args) > place else ast.Constant(0))
+    flags = keywords.get("flags") or (call.args[place] if len(call.args) > place else ast.Constant(0))
     try:
-        return re.compile(_value(written, module), _value(flags, module))
+        return re.compile(_value(source, module), _value(flags, module))
     except NameError:
         return None
 

@@ -27,7 +27,7 @@ URL = "https://dinkes.kotacontoh.go.id/a/"
 
 def readers() -> dict[str, Callable[[str], object]]:
     """Each by its name, called with one text; other parameters are given an address or a name."""
-    found = {}
+    functions = {}
     for module in pkgutil.iter_modules(parse.__path__, f"{parse.__name__}."):
         for name, value in vars(import_module(module.name)).items():
             function = inspect.unwrap(value) if callable(value) else None
@@ -38,11 +38,11 @@ def readers() -> dict[str, Callable[[str], object]]:
                 )
                 # What is given values beside the text, and no other text, reads none by itself.
                 if first.startswith(_TEXTS) and set(others) <= {"str"}:
-                    found[f"{module.name}.{name}"] = _called(value, signature)
-    return found | _OTHERS
+                    functions[f"{module.name}.{name}"] = _call(value, signature)
+    return functions | _OTHERS
 
 
-def _called(function: Callable[..., object], signature: inspect.Signature) -> Callable[[str], object]:
+def _call(function: Callable[..., object], signature: inspect.Signature) -> Callable[[str], object]:
     first, *others = signature.parameters.values()
     more = [URL for parameter in others if parameter.default is parameter.empty]
     kind = str(first.annotation)
@@ -86,8 +86,8 @@ def _fed(data: bytes) -> None:
 
 def forget() -> None:
     """Empties the caches of the parsers, so that nothing is measured that is only remembered."""
-    for remembered in _caches():
-        remembered.cache_clear()
+    for parser_cache in _caches():
+        parser_cache.cache_clear()
 
 
 @cache

@@ -21,11 +21,14 @@ HEADERS = (*LINES, "run of ','", "run of ';'", "run of '\"'", "run of ' '")
 
 
 def judged(text: str, *, header: bool) -> Callable[[], list[Outcome]]:
-    prepared = [(made, evidence(made, text, header=header)) for made in CHECKS]
+    prepared = [(subject, evidence(subject, text, header=header)) for subject in CHECKS]
 
     def run() -> list[Outcome]:
         forget()
-        return [judge(made, build.DOMAIN_TARGET if made.of_domains else build.TARGET, seen).outcome for made, seen in prepared]
+        return [
+            judge(subject, build.DOMAIN_TARGET if subject.of_domains else build.TARGET, evidence_of_one).outcome
+            for subject, evidence_of_one in prepared
+        ]
 
     return run
 

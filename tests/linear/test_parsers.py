@@ -13,12 +13,12 @@ from tests.linear.shapes import SHAPES
 READERS = readers()
 
 
-def faults(names: list[str], found: dict[str, Callable[[str], object]]) -> list[str]:
+def faults(names: list[str], parsers: dict[str, Callable[[str], object]]) -> list[str]:
     """Which reader takes more than its share of time for which shape."""
     return [
         f"{reader} of {name}: {why}"
         for name in names
-        for reader, read in found.items()
+        for reader, read in parsers.items()
         if (why := growth(lambda length, name=name, read=read: _run(SHAPES[name](length), read)))  # type: ignore[misc]
     ]
 

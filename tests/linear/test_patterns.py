@@ -12,7 +12,7 @@ import pytest
 
 from tests.linear.growth import Endless, Work, superlinear, within
 from tests.linear.hostile import Hostile, hostile
-from tests.linear.made import MADE
+from tests.linear.made import MAKERS
 from tests.linear.patterns import Pattern, Unresolved, modules, patterns
 
 # Seconds of CPU for all attacks on one pattern, a hundred times what they take.
@@ -29,20 +29,20 @@ def fault(pattern: Pattern, patience: float = _PATIENCE) -> str:
     attack: Hostile | None = None
     try:
         with within(patience):
-            for attack in hostile(pattern.compiled):
+            for attack in hostile(pattern.regex):
                 for method in sorted({use if use in ("match", "fullmatch", "search") else "findall" for use in pattern.uses}):
-                    work = _work(getattr(pattern.compiled, method), attack, isinstance(pattern.compiled.pattern, bytes))
+                    work = _work(getattr(pattern.regex, method), attack, isinstance(pattern.regex.pattern, bytes))
                     if why := superlinear(work):
-                        return f"{pattern.where} {pattern.compiled.pattern!r}: {method} in {attack}: {why}"
+                        return f"{pattern.where} {pattern.regex.pattern!r}: {method} in {attack}: {why}"
     except Endless:
-        return f"{pattern.where} {pattern.compiled.pattern!r}: does not end with {attack}"
+        return f"{pattern.where} {pattern.regex.pattern!r}: does not end with {attack}"
     return ""
 
 
 def _work(method: Callable[[str | bytes], object], attack: Hostile, of_bytes: bool) -> Work:
     def work(parts: int) -> tuple[int, Callable[[], object]]:
-        written = attack.text(parts)
-        text = written.encode("latin-1", "replace") if of_bytes else written
+        source = attack.text(parts)
+        text = source.encode("latin-1", "replace") if of_bytes else source
         return len(text), lambda: method(text)
 
     return work
@@ -51,19 +51,19 @@ def _work(method: Callable[[str | bytes], object], attack: Hostile, of_bytes: bo
 @pytest.mark.slow
 @pytest.mark.parametrize("share", range(4))
 def test_every_pattern_is_linear(share: int) -> None:
-    found = [one for one in everything() if isinstance(one, Pattern)]
-    assert len(found) > 200
-    faults = [why for one in found[share::4] if (why := fault(one))]
+    spots = [one for one in everything() if isinstance(one, Pattern)]
+    assert len(spots) > 200
+    faults = [why for one in spots[share::4] if (why := fault(one))]
     assert faults == []
 
 
 @pytest.mark.slow
 def test_every_pattern_made_while_running_is_linear() -> None:
     places = {one.where for one in everything() if isinstance(one, Unresolved)}
-    assert places == MADE.keys(), "a pattern made from values of a function must be listed in tests/linear/made.py with what it can be"
-    made = {(one.compiled, one.uses): one for find in MADE.values() for one in find()}
-    assert len(made) > 100
-    faults = [why for one in made.values() if (why := fault(one))]
+    assert places == MAKERS.keys(), "a pattern made from values of a function must be listed in tests/linear/made.py with what it can be"
+    constructions = {(one.regex, one.uses): one for find in MAKERS.values() for one in find()}
+    assert len(constructions) > 100
+    faults = [why for one in constructions.values() if (why := fault(one))]
     assert faults == []
 
 
@@ -92,15 +92,15 @@ SUPERLINEAR = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("written", LINEAR)
-def test_a_linear_pattern_passes(written: str) -> None:
-    assert fault(Pattern("invented", re.compile(written), frozenset((LINEAR[written],)))) == ""
+@pytest.mark.parametrize("source", LINEAR)
+def test_a_linear_pattern_passes(source: str) -> None:
+    assert fault(Pattern("invented", re.compile(source), frozenset((LINEAR[source],)))) == ""
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("written", SUPERLINEAR)
-def test_a_superlinear_pattern_fails(written: str) -> None:
-    assert fault(Pattern("invented", re.compile(written), frozenset((SUPERLINEAR[written],))), patience=1) != ""
+@pytest.mark.parametrize("source", SUPERLINEAR)
+def test_a_superlinear_pattern_fails(source: str) -> None:
+    assert fault(Pattern("invented", re.compile(source), frozenset((SUPERLINEAR[source],))), patience=1) != ""
 
 
 def test_patterns_are_found_wherever_they_are() -> None:
@@ -108,9 +108,9 @@ def test_patterns_are_found_wherever_they_are() -> None:
     source = Path(__file__).with_name("hidden.py")
     module.__file__ = str(source)
     exec(compile(source.read_text("utf-8"), str(source), "exec"), vars(module))
-    found = list(patterns([module]))
-    uses = {str(one.compiled.pattern): one.uses for one in found if isinstance(one, Pattern)}
+    spots = list(patterns([module]))
+    uses = {str(one.regex.pattern): one.uses for one in spots if isinstance(one, Pattern)}
     assert {"variable", "in a table", "in a class", "in a call", "in a function", "in an annotation"} <= uses.keys()
     assert uses["variable"] == {"match"}
     assert uses["in a call"] == {"search"}
-    assert [one.where for one in found if isinstance(one, Unresolved)] == ["checks.invented.made"]
+    assert [one.where for one in spots if isinstance(one, Unresolved)] == ["checks.invented.made"]

@@ -18,9 +18,9 @@ def main() -> int:
             return 1
         missed = 0
         for change in CHANGES:
-            seen = noticed(tree, change)
-            missed += not seen
-            print(f"{'noticed' if seen else 'MISSED'}\t{change.what}", flush=True)
+            notice = noticed(tree, change)
+            missed += not notice
+            print(f"{'noticed' if notice else 'MISSED'}\t{change.what}", flush=True)
     print(f"{len(CHANGES) - missed} of {len(CHANGES)} changes are noticed")
     return 1 if missed else 0
 

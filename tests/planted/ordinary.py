@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.planted.values import made
+from tests.planted.values import letters
 
 # RFC 9110, 9111, 6265, 6797, 8288, 8594, 9116; W3C CSP, Permissions Policy, Reporting, Server Timing, SRI; what nginx, Apache, PHP and WordPress send.
 HEADERS = tuple(
@@ -202,4 +202,4 @@ def texts() -> Iterator[str]:
     yield from TEXTS
     for n in range(21):
         for family in FAMILIES:
-            yield made(family.replace("{{", "\x01").replace("}}", "\x02"), f"{family}{n}").replace("\x01", "{").replace("\x02", "}")
+            yield letters(family.replace("{{", "\x01").replace("}}", "\x02"), f"{family}{n}").replace("\x01", "{").replace("\x02", "}")

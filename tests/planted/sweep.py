@@ -12,78 +12,78 @@ from checks.core.model.finding import Level
 from checks.core.redact.mask import mask_header, mask_line
 from scanner.net.http.stored_response import body_of
 from tests.planted.kinds import FILES, FORMS, LABELS, NAMES, PARAMETERS
-from tests.planted.values import ALNUM, basic, made, password, run
-from tests.planted.ways import MARKUPS, WHOLE, WRITTEN
+from tests.planted.values import ALNUM, basic, letters, password, run
+from tests.planted.ways import MARKUPS, WHOLE, WRITERS
 
 
-class Planted(NamedTuple):
-    """One secret: ``kind`` and ``way`` name it, ``kept`` is what the store would hold of what was sent."""
+class Specimen(NamedTuple):
+    """One secret: ``kind`` and ``way`` name it, ``remains`` is what the store would hold of what was sent."""
 
     kind: str
     way: str
     secret: str
-    kept: str
+    remains: str
 
     @property
     def leaks(self) -> bool:
         """Whether the secret can be read in what is kept, as it is or in any of the encodings."""
-        return any(form in self.kept for form in forms_of(self.secret))
+        return any(form in self.remains for form in forms_of(self.secret))
 
 
 def forms_of(secret: str) -> set[str]:
     """The secret as it may be written, in each encoding."""
-    written = {write(secret) for write in WRITTEN.values()}
+    forms = {write(secret) for write in WRITERS.values()}
     return {
         secret,
-        *written,
+        *forms,
         quote(secret, safe=""),
         quopri.encodestring(secret.encode()).decode(),
         base64.b64encode(secret.encode()).decode().rstrip("=")[:-2],
     }
 
 
-def kept(text: str, sent: str = "UTF-8") -> str:
+def remains(text: str, sent: str = "UTF-8") -> str:
     """The text as the store would hold it, sent in one of the ways of `WHOLE`."""
     whole = WHOLE[sent](text)
     return body_of(whole.raw, f"text/plain; charset={whole.charset}" if whole.charset else "text/plain", Level.VISIT).text
 
 
-def named() -> Iterator[Planted]:
+def specimens_by_name() -> Iterator[Specimen]:
     """Values beside names, in every markup; each name in one further writing and one further whole."""
     for n, name in enumerate((*NAMES, *LABELS)):
         for m, (markup, plant) in enumerate(MARKUPS.items()):
             secret = password(name + markup, n + m)
             if markup == "data attribute" and " " in name:
                 continue
-            yield Planted(f"name {name}", markup, secret, kept(plant(name, secret)))
+            yield Specimen(f"name {name}", markup, secret, remains(plant(name, secret)))
         markups = list(MARKUPS.items())
-        for m, (way, write) in enumerate(WRITTEN.items()):
+        for m, (way, write) in enumerate(WRITERS.items()):
             markup, plant = markups[(n * 7 + m * 5) % len(markups)]
             secret = password(name + way, n + m)
             if " " not in name and way != "plain":
-                yield Planted(f"name {name}", f"{markup}, {way}", secret, kept(plant(name, write(secret))))
+                yield Specimen(f"name {name}", f"{markup}, {way}", secret, remains(plant(name, write(secret))))
         for m, way in enumerate(WHOLE):
             markup, plant = markups[(n * 5 + m * 7) % len(markups)]
             secret = password(name + way, n + m)
             if " " not in name:
-                yield Planted(f"name {name}", f"{markup}, {way}", secret, kept(plant(name, secret), way))
+                yield Specimen(f"name {name}", f"{markup}, {way}", secret, remains(plant(name, secret), way))
 
 
-def formed() -> Iterator[Planted]:
+def formed() -> Iterator[Specimen]:
     """Values that are a secret by form, beside a name that says nothing."""
     for n, (kind, form) in enumerate(FORMS.items()):
-        value = made(form.replace("[SHA]", "[SHA]"), kind).replace("[SHA]", "{SHA}")
+        value = letters(form.replace("[SHA]", "[SHA]"), kind).replace("[SHA]", "{SHA}")
         secret = _core(form, value)
         for markup, plant in MARKUPS.items():
             if markup not in ("data attribute",):
-                yield Planted(kind, markup, secret, kept(plant("catatan", value)))
+                yield Specimen(kind, markup, secret, remains(plant("catatan", value)))
         for way in ("decimal references", "percent", "JSON escapes", "JavaScript escapes"):
-            yield Planted(kind, way, secret, kept(MARKUPS["text"]("catatan", WRITTEN[way](value))))
+            yield Specimen(kind, way, secret, remains(MARKUPS["text"]("catatan", WRITERS[way](value))))
         markups = list(MARKUPS.items())
         for m, way in enumerate(WHOLE):
             markup, plant = markups[(n + m) % len(markups)]
             if markup != "data attribute":
-                yield Planted(kind, f"{markup}, {way}", secret, kept(plant("catatan", value), way))
+                yield Specimen(kind, f"{markup}, {way}", secret, remains(plant("catatan", value), way))
 
 
 def _core(form: str, value: str) -> str:
@@ -100,7 +100,7 @@ def _core(form: str, value: str) -> str:
     return value[place + shift : place + shift + lengths[longest]]
 
 
-def filed() -> Iterator[Planted]:
+def filed() -> Iterator[Specimen]:
     """Files that hold a secret, sent in every way, and within a page."""
     for n, (kind, file) in enumerate(FILES.items()):
         for way in WHOLE:
@@ -108,15 +108,15 @@ def filed() -> Iterator[Planted]:
                 continue
             secret = run(kind + way, ALNUM, 11 if "crypt" in kind else 20)
             secret = basic("budi", secret) if kind == "dockercfg" else secret
-            yield Planted(kind, way, secret, kept(file.replace("§", secret), way))
+            yield Specimen(kind, way, secret, remains(file.replace("§", secret), way))
         if "<" not in file:
             secret = (
                 password(kind, n) if "PRIVATE" not in file and "htpasswd" not in kind and "shadow" not in kind else run(kind, ALNUM, 20)
             )
-            yield Planted(kind, "in a page", secret, kept(f"<html><body><pre>{file.replace('§', secret)}</pre></body></html>"))
+            yield Specimen(kind, "in a page", secret, remains(f"<html><body><pre>{file.replace('§', secret)}</pre></body></html>"))
 
 
-def addressed() -> Iterator[Planted]:
+def addressed() -> Iterator[Specimen]:
     """Parameters of addresses: in the address asked, in links, in headers that carry one."""
     for n, name in enumerate(PARAMETERS):
         for m, (way, before, behind) in enumerate(
@@ -124,27 +124,32 @@ def addressed() -> Iterator[Planted]:
         ):
             secret = password(name + way, n + m).replace("$", "-").replace("!", "")
             address = f"https://dinkes.kotacontoh.go.id{before}{name}={secret}{behind}"
-            yield Planted(f"address {name}", way, secret, mask_line(address))
-            yield Planted(
-                f"address {name}", f"link, {way}", secret, kept(MARKUPS["item"]("Buka", f'<a href="{address.replace("&", "&amp;")}">x</a>'))
+            yield Specimen(f"address {name}", way, secret, mask_line(address))
+            yield Specimen(
+                f"address {name}",
+                f"link, {way}",
+                secret,
+                remains(MARKUPS["item"]("Buka", f'<a href="{address.replace("&", "&amp;")}">x</a>')),
             )
-            yield Planted(f"address {name}", f"script, {way}", secret, kept(f"<html><script>location.href='{address}';</script></html>"))
-            yield Planted(
+            yield Specimen(
+                f"address {name}", f"script, {way}", secret, remains(f"<html><script>location.href='{address}';</script></html>")
+            )
+            yield Specimen(
                 f"address {name}",
                 f"share, {way}",
                 secret,
-                kept(f"<html><a href='https://a.test/share?u={quote(address, safe='')}'>x</a></html>"),
+                remains(f"<html><a href='https://a.test/share?u={quote(address, safe='')}'>x</a></html>"),
             )
             for header in ("Location", "Content-Location", "Link", "Refresh", "X-Next"):
-                shown = f"<{address}>; rel=next" if header == "Link" else f"0; url={address}" if header == "Refresh" else address
-                yield Planted(f"address {name}", f"{header}, {way}", secret, mask_header(header, shown))
+                value = f"<{address}>; rel=next" if header == "Link" else f"0; url={address}" if header == "Refresh" else address
+                yield Specimen(f"address {name}", f"{header}, {way}", secret, mask_header(header, value))
 
 
-def headed() -> Iterator[Planted]:
+def headed() -> Iterator[Specimen]:
     """Headers of answers."""
     for n, (header, value) in enumerate(HEADERS):
         secret = run(header + value, ALNUM, 22)
-        yield Planted(f"header {header}", str(n), secret, mask_header(header, value.replace("§", secret)))
+        yield Specimen(f"header {header}", str(n), secret, mask_header(header, value.replace("§", secret)))
 
 
 HEADERS = (
@@ -155,22 +160,22 @@ HEADERS = (
 )  # fmt: skip
 
 
-def everything() -> Iterator[Planted]:
+def everything() -> Iterator[Specimen]:
     """All of it."""
-    for sort in (named, formed, filed, addressed, headed):
+    for sort in (specimens_by_name, formed, filed, addressed, headed):
         yield from sort()
 
 
 def main() -> int:
     """Print a line for each kind and the sums; 1 when anything leaks."""
-    kinds: dict[str, list[Planted]] = {}
-    for planted in everything():
-        kinds.setdefault(planted.kind, []).append(planted)
+    kinds: dict[str, list[Specimen]] = {}
+    for specimen in everything():
+        kinds.setdefault(specimen.kind, []).append(specimen)
     leaked = 0
     for kind, all_of_it in sorted(kinds.items()):
-        leaks = [planted for planted in all_of_it if planted.leaks]
+        leaks = [specimen for specimen in all_of_it if specimen.leaks]
         leaked += len(leaks)
-        print(f"{kind:34} {len(all_of_it):5} planted {len(leaks):4} kept   {'; '.join(planted.way for planted in leaks[:6])}")
+        print(f"{kind:34} {len(all_of_it):5} planted {len(leaks):4} kept   {'; '.join(specimen.way for specimen in leaks[:6])}")
     print(f"{len(kinds)} kinds, {sum(map(len, kinds.values()))} planted, {leaked} kept")
     return 1 if leaked else 0
 

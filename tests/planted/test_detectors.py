@@ -69,7 +69,7 @@ LINES: dict[str, Callable[[str], str]] = {
 ASCII = st.characters(min_codepoint=32, max_codepoint=126)
 # Names and values with the quotes and brackets that close them.
 _NAME = r"(?:\"[\w\-+/=]*\"|'[\w\-+/=]*')"
-QUOTED = re.compile(rf"(?:[^\"'\[\]]|{_NAME}|\[{_NAME}\])*")
+QUOTE = re.compile(rf"(?:[^\"'\[\]]|{_NAME}|\[{_NAME}\])*")
 NAMES = words(
     "api_key apikey auth_key service_key account_key db_key database_key priv_key private_key client_key db_pass database_pass key_pass password passwd pwd secret "
     "my_password password_secure DB_PASSWORD clientSecret"
@@ -96,14 +96,14 @@ def test_what_a_detector_finds_is_gone(detector: type[BasePlugin], expression: r
     @settings(
         max_examples=8, derandomize=True, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
     )
-    @given(st.from_regex(expression, fullmatch=True, alphabet=ASCII).filter(lambda value: QUOTED.fullmatch(value) is not None))
-    def gone(value: str) -> None:
+    @given(st.from_regex(expression, fullmatch=True, alphabet=ASCII).filter(lambda value: QUOTE.fullmatch(value) is not None))
+    def require_removal(value: str) -> None:
         for way, line in LINES.items():
-            kept = mask(line(value))[0]
+            remains = mask(line(value))[0]
             # A password of a sign or two is also part of what stays.
-            assert not {secret for secret in secrets(detector, value) if len(secret) > 3 and secret in kept}, (way, value, kept)
+            assert not {secret for secret in secrets(detector, value) if len(secret) > 3 and secret in remains}, (way, value, remains)
 
-    gone()
+    require_removal()
 
 
 @pytest.mark.parametrize("setting", SETTINGS)

@@ -30,7 +30,7 @@ MARKUPS = (
     "<b>Fatal error</b>: #0 /w/a.php(1): PDO-&gt;__construct('mysql:host=x', 'app', '{v}', Array)<br /><input value='{n}'>",
     '<script>var x = {{"db_password": "{v}", "nik": "{n}"}}</script>',
 )
-_TURNED = (("utf-16-le", "latin-1"), ("utf-16-be", "latin-1"), ("cp1252", "cp037"), ("latin-1", "cp037"))
+_MISREADINGS = (("utf-16-le", "latin-1"), ("utf-16-be", "latin-1"), ("cp1252", "cp037"), ("latin-1", "cp037"))
 
 
 def _name(number: int) -> str:
@@ -38,14 +38,14 @@ def _name(number: int) -> str:
     return f"bagian-{chr(97 + number // 26)}{chr(97 + number % 26)}"
 
 
-def _site(planted: list[str]) -> Respond:
+def _site(specimens: list[str]) -> Respond:
     pages: dict[str, tuple[str, bytes]] = {}
     for number, ((charset, meta, coding), markup) in enumerate(product(ENCODINGS.values(), MARKUPS)):
         value, nik = (
             run(f"sandi{number}", ALNUM, 22),
             f"3171{number % 9 + 1:02}{number % 28 + 1:02}{number % 12 + 1:02}{60 + number % 39}{number:04}",
         )
-        planted += (value, nik)
+        specimens += (value, nik)
         content = markup.format(v=value, n=nik, a=nik[:6], b=nik[6:])
         says = f'<META http-equiv="Content-Type" content="text/html; charset={meta}">' if meta else ""
         html = f"<!doctype html><html lang=id><head>{says}<title>Dinas</title></head><body><h1>Dinas Contoh</h1>{content}</body></html>"
@@ -62,7 +62,7 @@ def _site(planted: list[str]) -> Respond:
     return respond
 
 
-def _stored(path: Path) -> Iterator[bytes]:
+def _contents(path: Path) -> Iterator[bytes]:
     """Every value of every table, unpacked where it is packed."""
     with sqlite3.connect(path) as connection:
         for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
@@ -80,13 +80,13 @@ def _stored(path: Path) -> Iterator[bytes]:
 def _readings(raw: bytes) -> Iterator[str]:
     text = raw.decode("utf-8", "replace")
     yield text
-    yield from (text.encode(coding, "ignore").decode(back).replace("\x00", "") for coding, back in _TURNED)
+    yield from (text.encode(coding, "ignore").decode(back).replace("\x00", "") for coding, back in _MISREADINGS)
 
 
 @pytest.mark.slow
 def test_nothing_that_was_planted_is_in_the_store(tmp_path: Path) -> None:
-    planted: list[str] = []
-    respond = _site(planted)
+    specimens: list[str] = []
+    respond = _site(specimens)
     with start([Site(host=HOST, address="127.0.53.62", https=respond, http=respond)]) as city:
         network = city.network
         (tmp_path / "targets.txt").write_text(f"[Dinas Kesehatan]\ncode: dinkes\n{HOST}\n")
@@ -97,11 +97,11 @@ def test_nothing_that_was_planted_is_in_the_store(tmp_path: Path) -> None:
         scan = tilik(tmp_path, "scan", "--level", "visit", "--only", "content-*", "-vv")
         assert scan.returncode == 0, scan.stderr
     assert f"/{_name(len(ENCODINGS) * len(MARKUPS) - 1)}/ → 200" in scan.stderr
-    readings = [reading for raw in _stored(tmp_path / "tilik.db") for reading in _readings(raw)]
+    readings = [reading for raw in _contents(tmp_path / "tilik.db") for reading in _readings(raw)]
     assert any("Dinas Contoh" in reading for reading in readings)
     parts = [
         part
-        for value in planted
+        for value in specimens
         for part in (
             (value,) if value.isalpha() or not value.isdigit() else (value, f"{value[:6]}\u00ad{value[6:]}", f"</b>&nbsp;{value[6:]}")
         )

@@ -21,11 +21,11 @@ from tests.scanner.city import tilik
 HOST = "rahasia.kotacontoh.go.id"
 LOGIN = "/masuk"
 # A file of each sort that a scan at level probe asks for.
-ASKED = {"/.env": "java-properties", "/.git/config": "npmrc", "/.htpasswd": "htpasswd-comment", "/backup.sql": "sql-table", "/config.json": "postman", "/.npmrc": "npmrc", "/error_log": "php-trace"}  # fmt: skip
+QUESTIONS = {"/.env": "java-properties", "/.git/config": "npmrc", "/.htpasswd": "htpasswd-comment", "/backup.sql": "sql-table", "/config.json": "postman", "/.npmrc": "npmrc", "/error_log": "php-trace"}  # fmt: skip
 FORMATS = "html,xlsx,csv,sarif,defectdojo,json,text"
 
 
-class Planted:
+class Specimens:
     """Values as they are handed out, and a site that says them."""
 
     def __init__(self) -> None:
@@ -53,7 +53,7 @@ class Planted:
         )
         sitemap = f"<?xml version='1.0'?><urlset><url><loc>https://{HOST}/berita?sid={self.new('loc')}</loc></url></urlset>"
         error = f"<!doctype html><title>404</title><p>PDO('mysql:host=a', 'web', '{self.new('error')}')</p><p>Kata sandi: {self.new('sentence')}</p>"
-        files = {path: FILES[kind].replace("§", self.new(kind)) for path, kind in ASKED.items()}
+        files = {path: FILES[kind].replace("§", self.new(kind)) for path, kind in QUESTIONS.items()}
         location = f"{LOGIN}?access_token={self.new('location')}"
 
         async def respond(request: IncomingRequest) -> ServedAnswer:
@@ -78,14 +78,14 @@ class Planted:
 def forms(value: str) -> tuple[bytes, ...]:
     """A value as it may be written; letters and digits are escaped by nothing but what escapes everything."""
     inner = [base64.b64encode(b"xxx"[:shift] + value.encode())[4 if shift else 0 : -4] for shift in range(3)]
-    written = [
+    lines = [
         value,
         quote(value),
         "".join(f"%{ord(sign):02X}" for sign in value),
         "".join(f"&#{ord(sign)};" for sign in value),
         json.dumps(value)[1:-1],
     ]
-    return (*(one.encode() for one in written), *inner, value.encode("utf-16-le"))
+    return (*(one.encode() for one in lines), *inner, value.encode("utf-16-le"))
 
 
 def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -100,8 +100,8 @@ def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 @pytest.mark.slow
 def test_nothing_that_was_planted_is_kept_or_shown(tmp_path: Path) -> None:
-    planted = Planted()
-    respond = planted.site()
+    specimens = Specimens()
+    respond = specimens.site()
     with start([Site(host=HOST, address="127.0.53.61", https=respond, http=respond)]) as city:
         network = city.network
         (tmp_path / "targets.txt").write_text(f"[Dinas Kesehatan]\ncode: dinkes\n{HOST}\n")
@@ -115,7 +115,7 @@ def test_nothing_that_was_planted_is_kept_or_shown(tmp_path: Path) -> None:
             tilik(tmp_path, "finding", "list"),
         ]
         assert city.request_counts[HOST] > 20
-    assert len(planted.values) >= 120
+    assert len(specimens.values) >= 120
     assert f"{HOST}, GET https://{HOST}/.env → 200" in runs[0].stderr
     assert [ran.stderr for ran in runs if "Traceback" in ran.stderr] == []
     assert runs[0].returncode == runs[1].returncode == 0, runs[0].stderr + runs[1].stderr
@@ -123,5 +123,5 @@ def test_nothing_that_was_planted_is_kept_or_shown(tmp_path: Path) -> None:
     texts |= {f"stream {n}": (ran.stdout + ran.stderr).encode() for n, ran in enumerate(runs)}
     assert any(b"exposed-" in text for text in texts.values())
     assert {
-        (name, value) for name, text in texts.items() for value in planted.values if any(form in text for form in forms(value))
+        (name, value) for name, text in texts.items() for value in specimens.values if any(form in text for form in forms(value))
     } == set()

@@ -10,9 +10,9 @@ ALNUM = string.ascii_letters + string.digits
 HEX = "0123456789abcdef"
 
 
-def words(written: str) -> tuple[str, ...]:
+def words(text: str) -> tuple[str, ...]:
     """Words in their order, written with blanks between."""
-    return tuple(written.split())
+    return tuple(text.split())
 
 
 WORDS = words("kopi hujan sawah rantai bambu layang pelita kerikil")
@@ -26,14 +26,14 @@ def chance(seed: str) -> random.Random:
 def run(seed: str, alphabet: str, length: int) -> str:
     """That many signs of an alphabet, a digit, a small and a capital letter among them where it has them."""
     dice = chance(seed)
-    made = [dice.choice(alphabet) for _ in range(length)]
-    for place, wanted in zip((0, length // 2, length - 1), (string.ascii_lowercase, string.digits, string.ascii_uppercase), strict=True):
-        if set(wanted) <= set(alphabet):
-            made[place] = dice.choice(wanted)
-    return "".join(made)
+    letters = [dice.choice(alphabet) for _ in range(length)]
+    for place, choices in zip((0, length // 2, length - 1), (string.ascii_lowercase, string.digits, string.ascii_uppercase), strict=True):
+        if set(choices) <= set(alphabet):
+            letters[place] = dice.choice(choices)
+    return "".join(letters)
 
 
-def made(form: str, seed: str) -> str:
+def letters(form: str, seed: str) -> str:
     """The form with each ``{alphabet:length}`` filled: ``a`` letters and digits, ``h`` hexadecimal, ``d`` digits, ``u`` capitals and digits, ``b`` base64, ``w`` URL-safe."""
     alphabets = {
         "a": ALNUM,

@@ -54,7 +54,7 @@ def _signs(value: str, of: Callable[[int], str]) -> str:
 
 
 # How a value is written within a text.
-WRITTEN: dict[str, Signs] = {
+WRITERS: dict[str, Signs] = {
     "plain": lambda value: value,
     "decimal references": lambda value: _signs(value, lambda n: f"&#{n};"),
     "hexadecimal references": lambda value: _signs(value, lambda n: f"&#x{n:x};"),

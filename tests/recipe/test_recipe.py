@@ -110,8 +110,8 @@ def test_a_new_probe_family_is_one_folder(tree: Path) -> None:
     assert command(tree, "-m", "scanner", "checks", "test", "ssh-*") == "1 checks, 4 examples, 0 faults\n"
     assert command(tree, "-m", "tests.docs_written", "--write").split() == ["README.md", "docs/checks.md"]
     (tree / "targets.txt").write_text("server.kotacontoh.go.id:2222\n", "utf-8")
-    planned = command(tree, "-m", "scanner", "targets", "plan", "--only", "ssh-*")
-    assert planned == "server.kotacontoh.go.id:2222\tprobe\tssh-greeting server.kotacontoh.go.id:2222\n"
+    plan_output = command(tree, "-m", "scanner", "targets", "plan", "--only", "ssh-*")
+    assert plan_output == "server.kotacontoh.go.id:2222\tprobe\tssh-greeting server.kotacontoh.go.id:2222\n"
 
     after = hashes(tree)
     assert {name for name in after if after[name] != before.get(name)} == {

@@ -45,12 +45,12 @@ _AFTER = {"dt": ": ", "td": " | ", "th": " | "}
 _DRAWN = frozenset(("g", "text", "rect"))
 
 
-def told(lang: str) -> str:
+def golden(lang: str) -> str:
     """Dinas Kesehatan of the invented city: cover, page one, the first action, the letter."""
-    seen = view()
-    page = LexborHTMLParser(opd_page(seen, lang))
+    opd = view()
+    page = LexborHTMLParser(opd_page(opd, lang))
     parts = [_text(page, place) for place in ("header.cover", "section.summary", "#t1")]
-    return "\n\n----\n\n".join([*parts, letter(seen, lang).strip()]) + "\n"
+    return "\n\n----\n\n".join([*parts, letter(opd, lang).strip()]) + "\n"
 
 
 def _text(page: LexborHTMLParser, place: str) -> str:
@@ -64,8 +64,8 @@ def _pieces(node: LexborNode, *, code: bool) -> Iterator[str]:
     for child in node.iter(include_text=True):
         tag = child.tag or ""
         if tag == "-text":
-            said = child.text(deep=False)
-            yield said if code else re.sub(r"\s+", " ", said)
+            words = child.text(deep=False)
+            yield words if code else re.sub(r"\s+", " ", words)
         elif tag not in _DRAWN:
             alone = tag in _LINES or bool(_CLASSES & set((child.attributes.get("class") or "").split()))
             yield "\n" if alone else ""

@@ -16,10 +16,10 @@ from checks.core.model.risk import RiskLevel
 from reports.strategy import Contact, Decree, Rung
 from reports.views.deliveries import LastPackage
 from reports.views.imprint import Imprint
-from tests.reports.invented_checks import CHECKS, FOUND
-from tests.reports.invented_endpoints import endpoints_seen
-from tests.reports.invented_observatory import http_seen
-from tests.reports.invented_tls import tls_seen
+from tests.reports.invented_checks import CHECKS, FINDINGS
+from tests.reports.invented_endpoints import endpoints_facts
+from tests.reports.invented_observatory import http_facts
+from tests.reports.invented_tls import tls_facts
 
 NOW = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
 BEFORE = dt.datetime(2026, 8, 3, 12, 0, tzinfo=dt.UTC)
@@ -44,35 +44,35 @@ def target(host: str, opd: str, importance: Importance = Importance.NORMAL) -> T
 
 def assessed(
     where: Target,
-    *found: str,
-    unknown: str = "",
+    *names: str,
+    doubt: str = "",
     server: str = "nginx",
     states: dict[str, State] | None = None,
     open_checks: tuple[str, ...] | None = None,
 ) -> Assessment:
-    """Everything passes but the checks named in ``found``, and ``open_checks`` (all others, when None), which the reason ``unknown`` keeps open."""
-    blind = () if not unknown else tuple(c.id for c in CHECKS) if open_checks is None else open_checks
+    """Everything passes but the checks named in ``names``, and ``open_checks`` (all others, when None), which the reason ``doubt`` keeps open."""
+    blind = () if not doubt else tuple(c.id for c in CHECKS) if open_checks is None else open_checks
     verdicts, ledger = [], {}
     for one in CHECKS:
-        if one.id in found:
-            finding = FOUND[one.id].on(where.importance)
+        if one.id in names:
+            finding = FINDINGS[one.id].on(where.importance)
             verdicts.append(Verdict(check=one.id, outcome=Outcome.FAIL, findings=(finding,)))
             state = (states or {}).get(one.id, State.NEW)
             ledger[Identity(one.id, finding.problem, finding.subject)] = Entry(state, NOW if state is State.NEW else BEFORE, NOW, NOW)
         elif one.id in blind:
-            verdicts.append(Verdict(check=one.id, outcome=Outcome.UNKNOWN, reason=unknown, detail="ConnectTimeout setelah 10 detik"))
-        elif one.id == "software-wordpress" and not found:
+            verdicts.append(Verdict(check=one.id, outcome=Outcome.UNKNOWN, reason=doubt, detail="ConnectTimeout setelah 10 detik"))
+        elif one.id == "software-wordpress" and not names:
             verdicts.append(Verdict(check=one.id, outcome=Outcome.NOT_APPLICABLE, reason="elsewhere"))
         else:
             verdicts.append(Verdict(check=one.id, outcome=Outcome.PASS))
-        gone = (states or {}).get(one.id)
-        if gone in (State.FIXED, State.UNVERIFIABLE):
-            ledger[Identity(one.id, one.problems[0].key)] = Entry(gone, BEFORE, BEFORE, NOW)
+        fate = (states or {}).get(one.id)
+        if fate in (State.FIXED, State.UNVERIFIABLE):
+            ledger[Identity(one.id, one.problems[0].key)] = Entry(fate, BEFORE, BEFORE, NOW)
     log = tuple(f"GET https://{where.host}{path} 200, 5,1 kB, 0,12 s" for path in ("/", "/.env", "/tlkbadofera"))
     facts = Facts(
-        tls=tls_seen(where.host, expired="tls-expiry" in found),
-        http=http_seen(careless="http-hsts" in found),
-        endpoints=endpoints_seen(where.host),
+        tls=tls_facts(where.host, expired="tls-expiry" in names),
+        http=http_facts(careless="http-hsts" in names),
+        endpoints=endpoints_facts(where.host),
         software=(Software(name=server, version="1.18.0", certainty="certain", eol=dt.date(2022, 4, 20)),),
         dns=DnsFacts(addresses=("192.0.2.7",)),
     )
@@ -87,7 +87,7 @@ def assessed(
     )
 
 
-def decided(
+def waiver_of(
     where: Target,
     check: str,
     ground: Ground = Ground.ACCEPTED,
@@ -95,23 +95,23 @@ def decided(
     reason: str = "Server pengganti dipesan",
 ) -> Waived:
     """A finding that the head of the city's secretariat decided about."""
-    found = FOUND[check].on(where.importance)
+    names = FINDINGS[check].on(where.importance)
     ends = dt.datetime(until.year, until.month, until.day, 17, tzinfo=dt.UTC)
     waiver = Waiver(
-        number=1, target=where, check=check, finding=found, ground=ground, reason=reason, who="Sekretaris Daerah",
+        number=1, target=where, check=check, finding=names, ground=ground, reason=reason, who="Sekretaris Daerah",
         until=until, expires=ends, at=BEFORE,
     )  # fmt: skip
-    return Waived(waiver=waiver, finding=found)
+    return Waived(waiver=waiver, finding=names)
 
 
-def besides(seen: Assessment, *waived: Waived) -> Assessment:
+def besides(assessment: Assessment, *waived: Waived) -> Assessment:
     """With these decisions; a risk that is accepted is still open."""
     accepted = {one.waiver.check: one.finding for one in waived if one.waiver.ground is Ground.ACCEPTED}
     verdicts = (
         Verdict(check=verdict.check, outcome=Outcome.FAIL, findings=(accepted[verdict.check],)) if verdict.check in accepted else verdict
-        for verdict in seen.verdicts
+        for verdict in assessment.verdicts
     )
-    return msgspec.structs.replace(seen, verdicts=tuple(verdicts), waived=waived)
+    return msgspec.structs.replace(assessment, verdicts=tuple(verdicts), waived=waived)
 
 
 OPDS = (
@@ -128,7 +128,7 @@ OPDS = (
     Opd(code="dispusip", name="Dinas Perpustakaan dan Kearsipan"),
 )
 
-SEEN: dict[str, tuple[Assessment, ...]] = {
+ASSESSMENTS: dict[str, tuple[Assessment, ...]] = {
     "dinkes": (
         assessed(
             target("dinkes.kotacontoh.go.id", "dinkes", Importance.HIGH),
@@ -137,26 +137,26 @@ SEEN: dict[str, tuple[Assessment, ...]] = {
         assessed(target("rekam-medis.kotacontoh.go.id", "dinkes", Importance.HIGH), "http-hsts", states={"http-hsts": State.STILL}, server="Apache"),
         assessed(
             target("antrean.kotacontoh.go.id", "dinkes"), "software-wordpress",
-            unknown="catch-all", open_checks=("exposed-env",), states={"exposed-env": State.UNVERIFIABLE, "software-wordpress": State.REOPENED},
+            doubt="catch-all", open_checks=("exposed-env",), states={"exposed-env": State.UNVERIFIABLE, "software-wordpress": State.REOPENED},
         ),
-        assessed(target("arsip-dinkes.kotacontoh.go.id", "dinkes"), unknown="timeout"),
+        assessed(target("arsip-dinkes.kotacontoh.go.id", "dinkes"), doubt="timeout"),
     ),
     "disdik": (
         assessed(target("disdik.kotacontoh.go.id", "disdik"), "tls-expiry", "http-hsts", server="LiteSpeed"),
         besides(
-            assessed(target("ppdb.kotacontoh.go.id", "disdik"), "http-disclosure", unknown="blocked", open_checks=("http-hsts",)),
-            decided(target("ppdb.kotacontoh.go.id", "disdik"), "software-wordpress"),
-            decided(target("ppdb.kotacontoh.go.id", "disdik"), "exposed-env", Ground.FALSE_POSITIVE, dt.date(2027, 1, 31), "Berkas contoh tanpa isi"),
+            assessed(target("ppdb.kotacontoh.go.id", "disdik"), "http-disclosure", doubt="blocked", open_checks=("http-hsts",)),
+            waiver_of(target("ppdb.kotacontoh.go.id", "disdik"), "software-wordpress"),
+            waiver_of(target("ppdb.kotacontoh.go.id", "disdik"), "exposed-env", Ground.FALSE_POSITIVE, dt.date(2027, 1, 31), "Berkas contoh tanpa isi"),
         ),
     ),
     "diskominfo": (assessed(target("diskominfo.kotacontoh.go.id", "diskominfo")),),
-    "dishub": (assessed(target("dishub.kotacontoh.go.id", "dishub"), unknown="no-such-name"),),
+    "dishub": (assessed(target("dishub.kotacontoh.go.id", "dishub"), doubt="no-such-name"),),
     "bpbd": (),
     "dispusip": (assessed(target("perpustakaan.kotacontoh.go.id", "dispusip"), "content-gambling", "http-hsts"),),
 }  # fmt: skip
 
 # What was handed over before the scan.
-HANDED = {
+HANDOVERS = {
     "dinkes": LastPackage(opd="dinkes", at=NOW - dt.timedelta(days=40), to="dr. Contoh Sehat, M.Kes.", packages=2),
     "dishub": LastPackage(opd="dishub", at=NOW - dt.timedelta(days=9), to="Kepala Dinas Perhubungan"),
 }

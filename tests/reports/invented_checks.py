@@ -46,7 +46,9 @@ EXPIRED = Problem(
     Kind.EXPOSURE,
 )
 MISSING = Problem("missing", Risk(2, 2), Text(id="Header HSTS tidak dikirim.", en="The HSTS header is not sent."))
-TOLD = Problem("told", Risk(2, 1), Text(id="Header {header} menyebut versi: {value}", en="The {header} header tells the version: {value}"))
+VERSION = Problem(
+    "told", Risk(2, 1), Text(id="Header {header} menyebut versi: {value}", en="The {header} header tells the version: {value}")
+)
 GAMBLING = Problem(
     "links",
     Risk(5, 4),
@@ -152,7 +154,7 @@ WORDPRESS = question(
 )
 DISCLOSURE = question(
     "http-disclosure",
-    TOLD,
+    VERSION,
     Text(id="Header tidak menyebut versi perangkat lunak", en="Headers tell no software version"),
     Text(id="Hilangkan nomor versi dari header", en="Remove version numbers from headers"),
     Text(id="Nomor versi memudahkan pencarian kelemahan.", en="A version number makes weaknesses easy to look up."),
@@ -170,11 +172,11 @@ INFECTED = question(
 )
 CHECKS = (EXPIRY, HSTS, DISCLOSURE, EXPOSED, WORDPRESS, INFECTED)
 
-FOUND: dict[str, Finding] = {
+FINDINGS: dict[str, Finding] = {
     "exposed-env": OPEN("https://dinkes.kotacontoh.go.id/.env", path="/.env", keys=("APP_KEY", "DB_PASSWORD")),
     "http-hsts": MISSING(),
     "tls-expiry": EXPIRED(days=12),
     "software-wordpress": OLD(version="5.8.1"),
-    "http-disclosure": TOLD("server", header="Server", value="nginx/1.18.0"),
+    "http-disclosure": VERSION("server", header="Server", value="nginx/1.18.0"),
     "content-gambling": GAMBLING(count=37),
 }

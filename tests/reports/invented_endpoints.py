@@ -5,7 +5,7 @@ from __future__ import annotations
 from checks.core.facts.endpoints import EndpointFacts, EndpointsFacts
 
 
-def endpoints_seen(host: str) -> EndpointsFacts:
+def endpoints_facts(host: str) -> EndpointsFacts:
     """All four answer; the twin is not registered."""
     own, twin = f"https://{host}/", f"https://www.{host}/"
     return EndpointsFacts(

@@ -20,10 +20,10 @@ _SOUND = {
     "cross-origin-resource-policy": "corp-not-implemented",
 }
 _CARELESS = _SOUND | {"content-security-policy": "csp-not-implemented", "strict-transport-security": "hsts-not-implemented"}
-UNSEEN = HttpFacts(observatory=HttpRating(reason=Text(id="Pemindai diblokir.", en="The scanner was blocked.")))
+BLOCKED = HttpFacts(observatory=HttpRating(reason=Text(id="Pemindai diblokir.", en="The scanner was blocked.")))
 
 
-def http_seen(*, careless: bool = False, status: int = 200) -> HttpFacts:
+def http_facts(*, careless: bool = False, status: int = 200) -> HttpFacts:
     """115 points, or 55."""
     tests = {name: Mark(result, MODIFIERS.get(result, 0)) for name, result in (_CARELESS if careless else _SOUND).items()}
     return HttpFacts(observatory=HttpRating(grade="C" if careless else "A+", score=55 if careless else 115, status=status, tests=tests))

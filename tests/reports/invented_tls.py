@@ -28,7 +28,7 @@ def certificate(subject: str, issuer: str, ends: dt.datetime, days: int, names: 
     )  # fmt: skip
 
 
-def tls_seen(host: str, *, expired: bool = False) -> TlsFacts:
+def tls_facts(host: str, *, expired: bool = False) -> TlsFacts:
     """What a survey of a model server gives, or one of a server nobody has touched in years."""
     leaf = certificate(f"CN={host}", "CN=CA Contoh R3,O=CA Contoh", AT + dt.timedelta(days=-12 if expired else 40), 90, (host,))
     intermediate = certificate("CN=CA Contoh R3,O=CA Contoh", "CN=Akar Contoh X1", AT + dt.timedelta(days=700), 1000)

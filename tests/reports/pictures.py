@@ -18,8 +18,8 @@ _WIDTH, _HEIGHT = 900, 760
 
 def main() -> int:
     """Scan the example city, and write the pictures over those that are there."""
-    with tempfile.TemporaryDirectory(prefix="tilik-") as made, sync_playwright() as playwright:
-        folder = Path(made)
+    with tempfile.TemporaryDirectory(prefix="tilik-") as directory, sync_playwright() as playwright:
+        folder = Path(directory)
         _run(_TILIK, "demo", "--out", folder, "--quiet")
         _run(_TILIK, "report", "--opd", "dinkes", "--format", "xlsx", folder=folder)
         browser = playwright.chromium.launch(executable_path=program("chromium", "chromium"), args=["--no-sandbox"])

@@ -80,7 +80,7 @@ def inside(value: object, name: str) -> Iterator[tuple[str, Text]]:
             yield from inside(getattr(value, field), f"{name}.{field}")
 
 
-def gathered() -> Iterator[tuple[str, Text]]:
+def every_text() -> Iterator[tuple[str, Text]]:
     yield from texts()
     yield from inside(WORDS, "words")
     yield from inside(GLOSSARY, "glossary")
@@ -92,7 +92,7 @@ def gathered() -> Iterator[tuple[str, Text]]:
         yield from inside((check.title, check.action, check.why, check.fix.any, check.reasons, check.problems), check.id)
 
 
-ALL = dict(gathered())
+ALL = dict(every_text())
 
 
 def words(text: str) -> set[str]:

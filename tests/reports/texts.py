@@ -20,7 +20,7 @@ PACKAGES = ("checks", "reports", "scanner")
 _FOREIGN = ROOT / "scanner" / "example_city"
 
 # Quoted as another program prints or shows them, and names of products and elements.
-_QUOTED = re.compile(
+_QUOTE = re.compile(
     r"Cipher is \(NONE\)|Certificate will not expire|Verify return code: 0 \(ok\)|(?:cPanel|WHM|WebAdmin)[^;,]* > [^;,]*"
     r"|System > Update|script dan link|jQuery File Upload|«[^»]*»|“[^”]*”|`[^`]*`|https?://\S+|[\w-]*\.[\w.-]+|[A-Z][\w]*(?:-[A-Z][\w]*)+:?\s?[\w=-]*"
 )
@@ -28,7 +28,7 @@ _QUOTED = re.compile(
 
 def plain(text: str) -> str:
     """A text without what it quotes."""
-    return _QUOTED.sub(" ", text)
+    return _QUOTE.sub(" ", text)
 
 
 def texts() -> Iterator[tuple[str, Text]]:
@@ -100,7 +100,7 @@ def command_messages() -> Iterator[tuple[str, str]]:
         for path in sorted((ROOT / "scanner" / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Call):
-                    said = [*node.args, *(one.value for one in node.keywords if one.arg != "id")]
-                    for one in said:
+                    arguments = [*node.args, *(one.value for one in node.keywords if one.arg != "id")]
+                    for one in arguments:
                         if " " in (sentence := _sentence(one)):
                             yield f"{path.relative_to(ROOT)}:{node.lineno}", sentence

@@ -16,7 +16,7 @@ from checks.core.model import reason
 from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Outcome
 from checks.core.testing import evidence as build
-from tests.core.assess.test_judge import PAGE, seen
+from tests.core.assess.test_judge import PAGE, collection
 from tests.each import each
 
 CHECKS = registry.load()
@@ -53,43 +53,45 @@ def observations(sort: type) -> st.SearchStrategy[Observation | None]:
     return st.none() | FAILURES | right | (EXCHANGES if sort is Exchange else right)
 
 
-def evidence_for(made: Check) -> st.SearchStrategy[dict[str, Observation]]:
-    sorts = {request.key: need.yields for need in made.needs.values() if (request := need.at(example_target(made))) is not None}
+def evidence_for(check_of_ours: Check) -> st.SearchStrategy[dict[str, Observation]]:
+    sorts = {
+        request.key: need.yields for need in check_of_ours.needs.values() if (request := need.at(example_target(check_of_ours))) is not None
+    }
     observed = st.fixed_dictionaries({key: observations(sort) for key, sort in sorts.items()})
     return observed.map(lambda answers: {key: answer for key, answer in answers.items() if answer is not None})
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("made", CHECKS, ids=lambda made: made.id)
+@pytest.mark.parametrize("check_of_ours", CHECKS, ids=lambda check_of_ours: check_of_ours.id)
 @given(data=st.data())
-def test_whatever_was_seen(made: Check, data: st.DataObject) -> None:
-    evidence = data.draw(evidence_for(made))
-    target = example_target(made)
-    verdict = judge(made, target, evidence)
-    observed = [evidence.get(request.key) for need in made.needs.values() if (request := need.at(target))]
+def test_whatever_was_seen(check_of_ours: Check, data: st.DataObject) -> None:
+    evidence = data.draw(evidence_for(check_of_ours))
+    target = example_target(check_of_ours)
+    verdict = judge(check_of_ours, target, evidence)
+    observed = [evidence.get(request.key) for need in check_of_ours.needs.values() if (request := need.at(target))]
     if verdict.outcome is Outcome.PASS:
         assert all(answer is not None and not isinstance(answer, Failure) for answer in observed)
     assert verdict.outcome is not Outcome.ERROR, verdict.detail
     assert (verdict.outcome is Outcome.FAIL) == bool(verdict.findings)
-    assert verdict.reason is None or verdict.reason in reason.REASONS or verdict.reason in {r.key for r in made.reasons}
+    assert verdict.reason is None or verdict.reason in reason.REASONS or verdict.reason in {r.key for r in check_of_ours.reasons}
     # What was found may stand beside a part of the question that stayed open.
     assert verdict.outcome is Outcome.FAIL or (verdict.reason is None) == (verdict.outcome is Outcome.PASS)
-    for found in verdict.findings:
-        made.problem(found.problem).text.fill(found.facts)
+    for finding in verdict.findings:
+        check_of_ours.problem(finding.problem).text.fill(finding.facts)
     # Judging again, from what the store gives back, makes the same bytes.
-    kept = {key: codec.unpack(codec.pack(answer)) for key, answer in evidence.items()}
-    assert codec.pack_verdict(judge(made, target, kept)) == codec.pack_verdict(verdict)
+    evidence_again = {key: codec.unpack(codec.pack(answer)) for key, answer in evidence.items()}
+    assert codec.pack_verdict(judge(check_of_ours, target, evidence_again)) == codec.pack_verdict(verdict)
 
 
-@each("made", CHECKS, ids=lambda made: made.id)
-def test_a_clean_site_with_one_failure_never_passes(made: Check) -> None:
-    target = example_target(made)
-    clean = next(example for example in made.examples if example.outcome is Outcome.PASS)
+@each("check_of_ours", CHECKS, ids=lambda check_of_ours: check_of_ours.id)
+def test_a_clean_site_with_one_failure_never_passes(check_of_ours: Check) -> None:
+    target = example_target(check_of_ours)
+    clean = next(example for example in check_of_ours.examples if example.outcome is Outcome.PASS)
     answers = {name: answer for name, answer in clean.evidence.items() if isinstance(answer, Observation)}
-    assert judge(made, target, seen(made, target, **answers)).outcome is Outcome.PASS
-    for name in made.needs:
+    assert judge(check_of_ours, target, collection(check_of_ours, target, **answers)).outcome is Outcome.PASS
+    for name in check_of_ours.needs:
         for kind in FailureKind:
-            verdict = judge(made, target, seen(made, target, **{**answers, name: build.failure(kind)}))
+            verdict = judge(check_of_ours, target, collection(check_of_ours, target, **{**answers, name: build.failure(kind)}))
             assert verdict.outcome is not Outcome.PASS
-            if name not in made.takes_failure:
+            if name not in check_of_ours.takes_failure:
                 assert (verdict.outcome, verdict.reason) == (Outcome.UNKNOWN, reason.of_failure(kind).key)

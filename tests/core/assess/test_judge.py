@@ -38,10 +38,10 @@ def asking(function: Callable[..., Findings], **needs: Need) -> Check:
     return declared(function)
 
 
-def seen(made: Check, target: Target = build.TARGET, **answers: Observation) -> Evidence:
+def collection(probe_check: Check, target: Target = build.TARGET, **answers: Observation) -> Evidence:
     """The answers under the keys that the check's needs have for this target."""
-    asked = {name: made.needs[name].at(target) for name in answers}
-    return {request.key: answers[name] for name, request in asked.items() if request is not None}
+    requests = {name: probe_check.needs[name].at(target) for name in answers}
+    return {request.key: answers[name] for name, request in requests.items() if request is not None}
 
 
 def content(home: Exchange) -> Findings:
@@ -90,8 +90,8 @@ def buggy(home: Exchange) -> Findings:
 
 
 def test_pass_and_fail() -> None:
-    assert judge(asking(content, home=Https()), build.TARGET, seen(asking(content, home=Https()), home=PAGE)).outcome is Outcome.PASS
-    verdict = judge(asking(finding, home=Https()), build.TARGET, seen(asking(finding, home=Https()), home=PAGE))
+    assert judge(asking(content, home=Https()), build.TARGET, collection(asking(content, home=Https()), home=PAGE)).outcome is Outcome.PASS
+    verdict = judge(asking(finding, home=Https()), build.TARGET, collection(asking(finding, home=Https()), home=PAGE))
     assert verdict.outcome is Outcome.FAIL
     # Worst first, then by name; of two sightings of one problem and subject the last stands.
     assert verdict.findings == (WORSE(n=2), BAD("a", n=1), BAD("x", n=3))
@@ -99,28 +99,28 @@ def test_pass_and_fail() -> None:
 
 @pytest.mark.parametrize(("importance", "impact"), [(Importance.LOW, 3), (Importance.NORMAL, 4), (Importance.HIGH, 5)])
 def test_findings_weigh_as_much_as_the_asset(importance: Importance, impact: int) -> None:
-    made = asking(finding, home=Https())
+    probe_check = asking(finding, home=Https())
     target = Target(host=build.HOST, importance=importance)
-    assert judge(made, target, seen(made, home=PAGE)).findings[0].impact == impact
+    assert judge(probe_check, target, collection(probe_check, home=PAGE)).findings[0].impact == impact
 
 
 @pytest.mark.parametrize("kind", FailureKind)
 def test_a_failure_is_unknown_with_its_reason(kind: FailureKind) -> None:
-    for made in (asking(content, home=Https()), asking(moot, home=Https())):
-        verdict = judge(made, build.TARGET, seen(made, home=build.failure(kind, "detail")))
+    for probe_check in (asking(content, home=Https()), asking(moot, home=Https())):
+        verdict = judge(probe_check, build.TARGET, collection(probe_check, home=build.failure(kind, "detail")))
         assert (verdict.outcome, verdict.reason, verdict.detail) == (Outcome.UNKNOWN, reason.of_failure(kind).key, "detail")
 
 
 def test_silence_on_an_accepted_failure_is_no_pass() -> None:
-    made = asking(forgiving, home=Https())
-    assert judge(made, build.TARGET, seen(made, home=build.failure("refused"))).outcome is Outcome.FAIL
-    assert judge(made, build.TARGET, seen(made, home=build.failure("timeout"))).reason == "timeout"
-    assert judge(made, build.TARGET, seen(made, home=PAGE)).outcome is Outcome.PASS
+    probe_check = asking(forgiving, home=Https())
+    assert judge(probe_check, build.TARGET, collection(probe_check, home=build.failure("refused"))).outcome is Outcome.FAIL
+    assert judge(probe_check, build.TARGET, collection(probe_check, home=build.failure("timeout"))).reason == "timeout"
+    assert judge(probe_check, build.TARGET, collection(probe_check, home=PAGE)).outcome is Outcome.PASS
 
 
 def test_what_was_found_stands_and_what_stayed_open_is_told() -> None:
-    made = asking(partly_sure, home=Https())
-    verdict = judge(made, build.TARGET, seen(made, home=PAGE))
+    probe_check = asking(partly_sure, home=Https())
+    verdict = judge(probe_check, build.TARGET, collection(probe_check, home=PAGE))
     assert (verdict.outcome, verdict.reason, verdict.detail) == (Outcome.FAIL, "catch-all", "/tlk")
     assert verdict.findings == (BAD(n=1),)
 
@@ -137,14 +137,14 @@ def test_what_was_found_stands_and_what_stayed_open_is_told() -> None:
     ],
 )
 def test_what_a_check_may_raise(function: Callable[..., Findings], outcome: Outcome, why: str | None) -> None:
-    made = asking(function, home=Https())
-    verdict = judge(made, build.TARGET, seen(made, home=PAGE))
+    probe_check = asking(function, home=Https())
+    verdict = judge(probe_check, build.TARGET, collection(probe_check, home=PAGE))
     assert (verdict.outcome, verdict.reason, verdict.findings) == (outcome, why, ())
 
 
 def test_a_bug_keeps_its_traceback() -> None:
-    made = asking(buggy, home=Https())
-    assert "ZeroDivisionError" in judge(made, build.TARGET, seen(made, home=PAGE)).detail
+    probe_check = asking(buggy, home=Https())
+    assert "ZeroDivisionError" in judge(probe_check, build.TARGET, collection(probe_check, home=PAGE)).detail
 
 
 @pytest.mark.parametrize(
@@ -163,14 +163,14 @@ def test_a_bug_keeps_its_traceback() -> None:
     ],
 )
 def test_an_answer_that_is_not_the_site_is_unknown(need: Need, answer: Exchange, why: str) -> None:
-    made = asking(finding, home=need)
-    verdict = judge(made, build.TARGET, seen(made, home=answer))
+    probe_check = asking(finding, home=need)
+    verdict = judge(probe_check, build.TARGET, collection(probe_check, home=answer))
     assert (verdict.outcome, verdict.reason) == (Outcome.UNKNOWN, why)
 
 
 def test_plain_http_may_answer_with_an_error() -> None:
-    made = asking(content, home=Http())
-    assert judge(made, build.TARGET, seen(made, home=build.page(status=404))).outcome is Outcome.PASS
+    probe_check = asking(content, home=Http())
+    assert judge(probe_check, build.TARGET, collection(probe_check, home=build.page(status=404))).outcome is Outcome.PASS
 
 
 @pytest.mark.parametrize("need", [Tls(), Survey(), Revoked(), Weak(Weakness.ROBOT)])
@@ -187,37 +187,37 @@ def test_plain_http_may_answer_with_an_error() -> None:
 def test_a_site_that_lives_without_tls_has_no_tls_to_judge(
     need: Need, kind: str, plain: Observation | None, outcome: Outcome, why: str
 ) -> None:
-    def secured(tls: Handshake | TlsSurvey | RevocationStatus | WeaknessStatus) -> Findings:
+    def over_tls(tls: Handshake | TlsSurvey | RevocationStatus | WeaknessStatus) -> Findings:
         yield from ()
 
-    secured.__annotations__["tls"] = need.yields
-    made = asking(secured, tls=need)
-    evidence = {**seen(made, tls=build.failure(kind)), **({Http().at(build.TARGET).key: plain} if plain else {})}
-    verdict = judge(made, build.TARGET, evidence)
+    over_tls.__annotations__["tls"] = need.yields
+    probe_check = asking(over_tls, tls=need)
+    evidence = {**collection(probe_check, tls=build.failure(kind)), **({Http().at(build.TARGET).key: plain} if plain else {})}
+    verdict = judge(probe_check, build.TARGET, evidence)
     assert (verdict.outcome, verdict.reason) == (outcome, why)
 
 
 def test_not_collected_not_asked_not_for_addresses() -> None:
-    made, exposed = asking(content, home=Https()), asking(content, home=Exposed("/.env"))
-    assert judge(made, build.TARGET, {}).reason == "not-collected"
+    probe_check, exposed = asking(content, home=Https()), asking(content, home=Exposed("/.env"))
+    assert judge(probe_check, build.TARGET, {}).reason == "not-collected"
     visit = Target(host=build.HOST, level=Level.VISIT)
-    assert judge(exposed, visit, seen(exposed, home=PAGE)).reason == "not-asked"
+    assert judge(exposed, visit, collection(exposed, home=PAGE)).reason == "not-asked"
 
-    def named(home: DnsAnswer) -> Findings:
+    def lookup(home: DnsAnswer) -> Findings:
         yield from ()
 
-    assert judge(asking(named, home=Dns("A")), Target(host="192.0.2.7"), {}).outcome is Outcome.NOT_APPLICABLE
+    assert judge(asking(lookup, home=Dns("A")), Target(host="192.0.2.7"), {}).outcome is Outcome.NOT_APPLICABLE
 
 
 def test_a_referral_leads_to_the_answer() -> None:
-    made = asking(content, home=Page())
-    asked, there = Page().at(build.TARGET).key, Https().at(build.TARGET).key
+    probe_check = asking(content, home=Page())
+    requests, there = Page().at(build.TARGET).key, Https().at(build.TARGET).key
     referral = Referral(there, build.AT)
-    assert judge(made, build.TARGET, {asked: referral, there: PAGE}).outcome is Outcome.PASS
-    assert judge(made, build.TARGET, {asked: referral, there: build.failure("reset")}).reason == "reset"
-    assert judge(made, build.TARGET, {asked: referral}).reason == "not-collected"
+    assert judge(probe_check, build.TARGET, {requests: referral, there: PAGE}).outcome is Outcome.PASS
+    assert judge(probe_check, build.TARGET, {requests: referral, there: build.failure("reset")}).reason == "reset"
+    assert judge(probe_check, build.TARGET, {requests: referral}).reason == "not-collected"
 
 
 def test_evidence_of_another_sort_is_a_bug() -> None:
-    made = asking(content, home=Https())
-    assert judge(made, build.TARGET, seen(made, home=build.dns_answer("A"))).outcome is Outcome.ERROR
+    probe_check = asking(content, home=Https())
+    assert judge(probe_check, build.TARGET, collection(probe_check, home=build.dns_answer("A"))).outcome is Outcome.ERROR

@@ -9,17 +9,17 @@ from checks.core.model.failure import FailureKind
 from checks.core.model.finding import Outcome
 from checks.core.testing import evidence as build
 from tests.core.assess.test_any_evidence import CHECKS
-from tests.core.assess.test_judge import seen
+from tests.core.assess.test_judge import collection
 from tests.each import each
 
 DAMAGE = Damage(FailureKind.PROBE_ERROR, build.AT, "observation a cannot be read: noise")
 
 
-@each("made", CHECKS, ids=lambda made: made.id)
-def test_a_clean_site_with_one_answer_that_cannot_be_read_is_an_error(made: Check) -> None:
-    target = example_target(made)
-    clean = next(example for example in made.examples if example.outcome is Outcome.PASS)
+@each("subject_check", CHECKS, ids=lambda subject_check: subject_check.id)
+def test_a_clean_site_with_one_answer_that_cannot_be_read_is_an_error(subject_check: Check) -> None:
+    target = example_target(subject_check)
+    clean = next(example for example in subject_check.examples if example.outcome is Outcome.PASS)
     answers = {name: answer for name, answer in clean.evidence.items() if isinstance(answer, Observation)}
-    for name in made.needs:
-        verdict = judge(made, target, seen(made, target, **{**answers, name: DAMAGE}))
+    for name in subject_check.needs:
+        verdict = judge(subject_check, target, collection(subject_check, target, **{**answers, name: DAMAGE}))
         assert (verdict.outcome, verdict.reason, verdict.detail) == (Outcome.ERROR, reason.UNREADABLE.key, DAMAGE.detail)

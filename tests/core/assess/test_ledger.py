@@ -14,9 +14,9 @@ SHORT = Problem("short", Risk(2, 1), Text(id="{days}", en="{days}"))
 IDENTITY = Identity("http-hsts", "short")
 START = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
-SEEN = Verdict(check="http-hsts", outcome=Outcome.FAIL, findings=(SHORT(days=1),))
-GONE = Verdict(check="http-hsts", outcome=Outcome.PASS)
-UNSEEN = Verdict(check="http-hsts", outcome=Outcome.UNKNOWN, reason="timeout")
+FAILING = Verdict(check="http-hsts", outcome=Outcome.FAIL, findings=(SHORT(days=1),))
+PASSING = Verdict(check="http-hsts", outcome=Outcome.PASS)
+OPEN_QUESTION = Verdict(check="http-hsts", outcome=Outcome.UNKNOWN, reason="timeout")
 BUG = Verdict(check="http-hsts", outcome=Outcome.ERROR)
 MOOT = Verdict(check="http-hsts", outcome=Outcome.NOT_APPLICABLE, reason="elsewhere")
 NO_HTTPS = Verdict(check="http-hsts", outcome=Outcome.NOT_APPLICABLE, reason="no-https")
@@ -39,17 +39,17 @@ def after(*verdicts: Verdict) -> Ledger:
 @pytest.mark.parametrize(
     ("scans", "states"),
     [
-        ([SEEN, SEEN, SEEN], "new still still"),
-        ([SEEN, GONE, GONE], "new fixed fixed"),
-        ([SEEN, GONE, SEEN, SEEN], "new fixed reopened still"),
-        ([SEEN, UNSEEN, SEEN], "new unverifiable still"),
-        ([SEEN, UNSEEN, GONE], "new unverifiable fixed"),
-        ([SEEN, BUG, NOT_RUN], "new unverifiable unverifiable"),
-        ([SEEN, MOOT], "new fixed"),
-        ([SEEN, NO_HTTPS, GONE], "new unverifiable fixed"),
-        ([SEEN, PARTLY, SEEN], "new unverifiable still"),
-        ([SEEN, GONE, UNSEEN], "new fixed fixed"),
-        ([SEEN, GONE, UNSEEN, SEEN], "new fixed fixed reopened"),
+        ([FAILING, FAILING, FAILING], "new still still"),
+        ([FAILING, PASSING, PASSING], "new fixed fixed"),
+        ([FAILING, PASSING, FAILING, FAILING], "new fixed reopened still"),
+        ([FAILING, OPEN_QUESTION, FAILING], "new unverifiable still"),
+        ([FAILING, OPEN_QUESTION, PASSING], "new unverifiable fixed"),
+        ([FAILING, BUG, NOT_RUN], "new unverifiable unverifiable"),
+        ([FAILING, MOOT], "new fixed"),
+        ([FAILING, NO_HTTPS, PASSING], "new unverifiable fixed"),
+        ([FAILING, PARTLY, FAILING], "new unverifiable still"),
+        ([FAILING, PASSING, OPEN_QUESTION], "new fixed fixed"),
+        ([FAILING, PASSING, OPEN_QUESTION, FAILING], "new fixed fixed reopened"),
     ],
 )
 def test_states(scans: list[Verdict], states: str) -> None:
@@ -57,14 +57,14 @@ def test_states(scans: list[Verdict], states: str) -> None:
 
 
 def test_dates() -> None:
-    assert after(SEEN, SEEN, UNSEEN, UNSEEN)[IDENTITY] == Entry(State.UNVERIFIABLE, month(0), month(1), month(2))
-    assert after(SEEN, GONE, GONE)[IDENTITY] == Entry(State.FIXED, month(0), month(0), month(1))
-    assert after(SEEN, GONE, SEEN)[IDENTITY] == Entry(State.REOPENED, month(0), month(2), month(2))
+    assert after(FAILING, FAILING, OPEN_QUESTION, OPEN_QUESTION)[IDENTITY] == Entry(State.UNVERIFIABLE, month(0), month(1), month(2))
+    assert after(FAILING, PASSING, PASSING)[IDENTITY] == Entry(State.FIXED, month(0), month(0), month(1))
+    assert after(FAILING, PASSING, FAILING)[IDENTITY] == Entry(State.REOPENED, month(0), month(2), month(2))
 
 
 def test_other_facts_are_the_same_finding_and_another_subject_is_not() -> None:
     worse = Verdict(check="http-hsts", outcome=Outcome.FAIL, findings=(SHORT(days=2), SHORT("sub", days=1)))
-    ledger = after(SEEN, worse)
+    ledger = after(FAILING, worse)
     assert ledger[IDENTITY].state is State.STILL
     assert ledger[Identity("http-hsts", "short", "sub")].state is State.NEW
 
@@ -73,14 +73,14 @@ def test_only_fixed_is_closed() -> None:
     assert [state for state in State if not state.open] == [State.FIXED]
 
 
-@given(st.lists(st.sampled_from([SEEN, GONE, UNSEEN, BUG, MOOT, NO_HTTPS, PARTLY, NOT_RUN]), max_size=8))
+@given(st.lists(st.sampled_from([FAILING, PASSING, OPEN_QUESTION, BUG, MOOT, NO_HTTPS, PARTLY, NOT_RUN]), max_size=8))
 def test_nothing_is_forgotten_and_only_an_answer_closes(scans: list[Verdict]) -> None:
     ledger = after(*scans)
-    assert (IDENTITY in ledger) == (SEEN in scans)
+    assert (IDENTITY in ledger) == (FAILING in scans)
     if IDENTITY in ledger:
         entry = ledger[IDENTITY]
         assert entry.first_seen <= entry.last_seen <= month(len(scans))
         assert entry.first_seen <= entry.changed
-        last_seen = max(n for n, scan in enumerate(scans) if scan is SEEN)
-        assert entry.last_seen == month(last_seen)
-        assert entry.state.open != any(scan in (GONE, MOOT) for scan in scans[last_seen:])
+        last_failure = max(n for n, scan in enumerate(scans) if scan is FAILING)
+        assert entry.last_seen == month(last_failure)
+        assert entry.state.open != any(scan in (PASSING, MOOT) for scan in scans[last_failure:])

@@ -16,7 +16,7 @@ THEN = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
 NOW = THEN + dt.timedelta(hours=3)
 OPEN = Problem("open", Risk(4, 4), Text(id="", en=""))
 ENV, LOG, NEXT = OPEN("/.env"), OPEN("/log"), OPEN("/next")
-SEEN = Verdict(check="exposed-env", outcome=Outcome.FAIL, findings=(ENV, LOG))
+FAILING = Verdict(check="exposed-env", outcome=Outcome.FAIL, findings=(ENV, LOG))
 OTHER = Verdict(check="http-hsts", outcome=Outcome.FAIL, findings=(OPEN(),))
 HSTS = Identity("http-hsts", "open")
 
@@ -39,7 +39,7 @@ def states(ledger: dict[Identity, Entry]) -> str:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "wanted", "after"),
+    ("verdict", "retest_verdict", "after"),
     [
         (again(Outcome.PASS), again(Outcome.PASS), "fixed fixed"),
         (again(Outcome.FAIL, LOG), again(Outcome.FAIL, LOG), "fixed still"),
@@ -47,30 +47,30 @@ def states(ledger: dict[Identity, Entry]) -> str:
         (again(Outcome.UNKNOWN, reason="timeout"), again(Outcome.FAIL, ENV, LOG, reason="timeout"), "unverifiable unverifiable"),
         (again(Outcome.FAIL, LOG, reason="timeout"), again(Outcome.FAIL, ENV, LOG, reason="timeout"), "unverifiable still"),
         (again(Outcome.NOT_APPLICABLE, reason="no-https"), again(Outcome.FAIL, ENV, LOG, reason="no-https"), "unverifiable unverifiable"),
-        (again(Outcome.ERROR), SEEN, "unverifiable unverifiable"),
+        (again(Outcome.ERROR), FAILING, "unverifiable unverifiable"),
     ],
     ids=["fixed", "one-of-two", "still", "unreachable", "partly", "no-https", "bug"],
 )
-def test_what_becomes_of_the_findings_of_the_check(verdict: Verdict, wanted: Verdict, after: str) -> None:
-    verdicts, ledger = advance_retest([SEEN, OTHER], LEDGER, verdict, NOW)
-    assert verdicts == (wanted, OTHER)
+def test_what_becomes_of_the_findings_of_the_check(verdict: Verdict, retest_verdict: Verdict, after: str) -> None:
+    verdicts, ledger = advance_retest([FAILING, OTHER], LEDGER, verdict, NOW)
+    assert verdicts == (retest_verdict, OTHER)
     assert states(ledger) == after
     assert ledger[HSTS] == LEDGER[HSTS]
 
 
 def test_a_bug_of_ours_changes_no_verdict() -> None:
     bug = Verdict(check="exposed-env", outcome=Outcome.ERROR, detail="ZeroDivisionError")
-    assert advance_retest([SEEN, OTHER], LEDGER, bug, NOW)[0] == (SEEN, OTHER)
+    assert advance_retest([FAILING, OTHER], LEDGER, bug, NOW)[0] == (FAILING, OTHER)
     assert advance_retest([again(Outcome.PASS)], {}, bug, NOW) == ((again(Outcome.PASS),), {})
 
 
 def test_what_is_fixed_is_so_from_now_on() -> None:
-    _, ledger = advance_retest([SEEN], LEDGER, again(Outcome.PASS), NOW)
+    _, ledger = advance_retest([FAILING], LEDGER, again(Outcome.PASS), NOW)
     assert ledger[identity("/.env")] == Entry(State.FIXED, THEN, THEN, NOW)
 
 
 def test_a_new_finding_is_still_new_when_it_is_seen_again() -> None:
-    _, ledger = advance_retest([SEEN], LEDGER, SEEN, NOW)
+    _, ledger = advance_retest([FAILING], LEDGER, FAILING, NOW)
     assert ledger[identity("/.env")] == Entry(State.NEW, THEN, NOW, THEN)
 
 

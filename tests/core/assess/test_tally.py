@@ -15,7 +15,7 @@ def finding_of(likelihood: int, impact: int, key: str = "a") -> Verdict:
 
 
 PASS = Verdict(check="http-csp", outcome=Outcome.PASS)
-UNKNOWN = Verdict(check="http-csp", outcome=Outcome.UNKNOWN, reason="timeout")
+TIMEOUT = Verdict(check="http-csp", outcome=Outcome.UNKNOWN, reason="timeout")
 ERROR = Verdict(check="http-csp", outcome=Outcome.ERROR)
 MOOT = Verdict(check="http-csp", outcome=Outcome.NOT_APPLICABLE, reason="elsewhere")
 
@@ -29,11 +29,11 @@ MOOT = Verdict(check="http-csp", outcome=Outcome.NOT_APPLICABLE, reason="elsewhe
         ([PASS, finding_of(2, 3)], "C"),
         ([PASS, finding_of(5, 3)], "D"),
         ([PASS, finding_of(5, 4), finding_of(1, 1)], "F"),
-        ([PASS] * 7 + [UNKNOWN] * 3, "A"),
-        ([PASS] * 69 + [UNKNOWN] * 31, None),
-        ([finding_of(5, 5), UNKNOWN], "F"),
-        ([finding_of(2, 3), UNKNOWN, UNKNOWN], "C"),
-        ([finding_of(2, 2), UNKNOWN], None),
+        ([PASS] * 7 + [TIMEOUT] * 3, "A"),
+        ([PASS] * 69 + [TIMEOUT] * 31, None),
+        ([finding_of(5, 5), TIMEOUT], "F"),
+        ([finding_of(2, 3), TIMEOUT, TIMEOUT], "C"),
+        ([finding_of(2, 2), TIMEOUT], None),
         ([PASS] * 2 + [ERROR], None),
         ([PASS] + [MOOT] * 9, "A"),
         ([MOOT], None),
@@ -46,13 +46,13 @@ def test_grade(verdicts: list[Verdict], grade: str | None) -> None:
 
 @pytest.mark.parametrize(("risk", "grade"), [((1, 1), None), ((2, 2), None), ((2, 3), "C"), ((5, 4), "F")])
 def test_a_visit_and_a_choice_of_checks_give_no_good_grade(risk: tuple[int, int], grade: str | None) -> None:
-    seen = [PASS] * 9 + [finding_of(*risk)]
-    assert tally(seen, deep=False).grade == grade
-    assert tally(seen, whole=False).grade == grade
+    verdicts = [PASS] * 9 + [finding_of(*risk)]
+    assert tally(verdicts, deep=False).grade == grade
+    assert tally(verdicts, whole=False).grade == grade
 
 
 def test_what_does_not_apply_is_no_question() -> None:
-    assert tally([PASS, finding_of(1, 1), UNKNOWN, ERROR, MOOT]).coverage == Coverage(2, 4)
+    assert tally([PASS, finding_of(1, 1), TIMEOUT, ERROR, MOOT]).coverage == Coverage(2, 4)
 
 
 def test_part_of_the_checks_gives_no_grade() -> None:
@@ -67,12 +67,12 @@ def test_the_worst_finding_decides() -> None:
 CELL = st.integers(1, 5)
 
 
-@given(st.lists(st.sampled_from([PASS, UNKNOWN, ERROR, MOOT]) | st.builds(finding_of, CELL, CELL)))
+@given(st.lists(st.sampled_from([PASS, TIMEOUT, ERROR, MOOT]) | st.builds(finding_of, CELL, CELL)))
 def test_counts_add_up(verdicts: list[Verdict]) -> None:
-    counted = tally(verdicts)
-    assert sum(counted.outcomes.values()) == len(verdicts)
-    assert counted.findings == sum(len(v.findings) for v in verdicts)
-    assert counted.coverage.assessed == counted.outcomes[Outcome.PASS] + counted.outcomes[Outcome.FAIL]
-    assert counted.coverage.total + counted.outcomes[Outcome.NOT_APPLICABLE] == len(verdicts)
-    assert 0 <= counted.coverage.share <= 1
-    assert (counted.worst is None) == (counted.findings == 0)
+    totals = tally(verdicts)
+    assert sum(totals.outcomes.values()) == len(verdicts)
+    assert totals.findings == sum(len(v.findings) for v in verdicts)
+    assert totals.coverage.assessed == totals.outcomes[Outcome.PASS] + totals.outcomes[Outcome.FAIL]
+    assert totals.coverage.total + totals.outcomes[Outcome.NOT_APPLICABLE] == len(verdicts)
+    assert 0 <= totals.coverage.share <= 1
+    assert (totals.worst is None) == (totals.findings == 0)

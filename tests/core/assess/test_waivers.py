@@ -41,12 +41,12 @@ def waiver(finding: Finding = ENV, ground: Ground = Ground.ACCEPTED, target: Tar
     )  # fmt: skip
 
 
-def counted(*waivers: Waiver, verdict: Verdict = FAILED, at: dt.datetime = AT) -> Standing:
+def standing_of(*waivers: Waiver, verdict: Verdict = FAILED, at: dt.datetime = AT) -> Standing:
     return waivers_in_force([verdict, PASSED], LEDGER, waivers, TARGET, at)
 
 
 def test_a_false_positive_leaves_its_verdict_and_its_history() -> None:
-    left = counted(waiver(ground=Ground.FALSE_POSITIVE))
+    left = standing_of(waiver(ground=Ground.FALSE_POSITIVE))
     assert left.verdicts == (msgspec.structs.replace(FAILED, findings=(LOG,)), PASSED)
     assert list(left.ledger) == [Identity("exposed-env", "open", "/log")]
     ((one,),) = (left.waived,)
@@ -54,13 +54,13 @@ def test_a_false_positive_leaves_its_verdict_and_its_history() -> None:
 
 
 def test_an_accepted_risk_is_as_open_as_before() -> None:
-    left = counted(waiver())
+    left = standing_of(waiver())
     assert (left.verdicts, left.ledger) == ((FAILED, PASSED), LEDGER)
     assert [(one.finding, one.waiver.who) for one in left.waived] == [(ENV, "Sekretaris")]
 
 
 def test_nothing_is_changed_where_nobody_decided() -> None:
-    assert counted() == Standing(verdicts=(FAILED, PASSED), ledger=LEDGER)
+    assert standing_of() == Standing(verdicts=(FAILED, PASSED), ledger=LEDGER)
 
 
 @pytest.mark.parametrize(
@@ -80,12 +80,12 @@ def test_nothing_is_changed_where_nobody_decided() -> None:
     ids=["ended", "expired", "host", "port", "opd", "check", "facts", "subject", "risk", "kind"],
 )
 def test_a_decision_about_something_else_changes_nothing(other: Waiver) -> None:
-    assert counted(other) == counted()
+    assert standing_of(other) == standing_of()
 
 
 def test_the_last_day_is_the_last() -> None:
-    assert counted(waiver(), at=AT + DAY - dt.timedelta(seconds=1)).waived
-    assert not counted(waiver(), at=AT + DAY).waived
+    assert standing_of(waiver(), at=AT + DAY - dt.timedelta(seconds=1)).waived
+    assert not standing_of(waiver(), at=AT + DAY).waived
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_only_a_check_whose_every_finding_is_false_has_passed(
     grounds: tuple[Ground, Ground], reason: str | None, outcome: Outcome, rest: tuple[Finding, ...]
 ) -> None:
     verdict = msgspec.structs.replace(FAILED, reason=reason)
-    decided = (waiver(finding, ground) for finding, ground in zip((ENV, LOG), grounds, strict=True))
-    assert counted(*decided, verdict=verdict).verdicts[0] == msgspec.structs.replace(verdict, outcome=outcome, findings=rest)
+    decisions = (waiver(finding, ground) for finding, ground in zip((ENV, LOG), grounds, strict=True))
+    assert standing_of(*decisions, verdict=verdict).verdicts[0] == msgspec.structs.replace(verdict, outcome=outcome, findings=rest)
 
 
 def test_counts_and_grade_follow() -> None:
@@ -111,11 +111,11 @@ def test_counts_and_grade_follow() -> None:
             target=TARGET, started=AT, finished=AT, verdicts=standing.verdicts, ledger=standing.ledger, waived=standing.waived
         )
 
-    before, accepted = assessed(counted()), assessed(counted(waiver(), waiver(LOG)))
+    before, accepted = assessed(standing_of()), assessed(standing_of(waiver(), waiver(LOG)))
     assert (before.tally.findings, before.tally.grade) == (2, "D")
     assert accepted.tally == before.tally
     assert accepted.accepted == set(LEDGER)
-    mistaken = assessed(counted(waiver(ground=Ground.FALSE_POSITIVE), waiver(LOG, Ground.FALSE_POSITIVE)))
+    mistaken = assessed(standing_of(waiver(ground=Ground.FALSE_POSITIVE), waiver(LOG, Ground.FALSE_POSITIVE)))
     assert (mistaken.tally.findings, mistaken.tally.grade) == (0, "A")
     assert mistaken.tally.coverage == before.tally.coverage
     assert not mistaken.accepted
@@ -150,9 +150,9 @@ def test_the_hash_survives_the_store(text: str, n: int, names: list[str]) -> Non
 
 def test_a_decision_about_servers_in_turns_stands_whichever_of_them_a_scan_meets() -> None:
     """Two scans of the same servers hear other suites and other refusals; another name or date is news."""
-    for topic, seen, again in (("suites", ("A", "B"), ("B", "C")), ("refusals", ("alert 40",), ("closed", "alert 40"))):
+    for topic, first, again in (("suites", ("A", "B"), ("B", "C")), ("refusals", ("alert 40",), ("closed", "alert 40"))):
         problem = TURNS[topic]
-        assert evidence_hash(problem("192.0.2.7", address="192.0.2.7", **{topic: seen})) == evidence_hash(
+        assert evidence_hash(problem("192.0.2.7", address="192.0.2.7", **{topic: first})) == evidence_hash(
             problem("192.0.2.7", address="192.0.2.7", **{topic: again})
         )
     names = TURNS["names"]

@@ -66,9 +66,9 @@ def surveyed(**by_address: tuple[ServerCertificate, ...] | Failure) -> TlsSurvey
     ],
 )
 def test_who_gets_the_one_that_is_wrong(survey: TlsSurvey, subjects: list[str]) -> None:
-    told = verdict(survey)
-    assert [finding.subject for finding in told.findings] == subjects
-    assert told.outcome is (Outcome.FAIL if subjects else Outcome.PASS)
+    outcome = verdict(survey)
+    assert [finding.subject for finding in outcome.findings] == subjects
+    assert outcome.outcome is (Outcome.FAIL if subjects else Outcome.PASS)
 
 
 def test_the_full_handshake_is_judged_beside_what_the_survey_heard() -> None:

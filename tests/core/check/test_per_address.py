@@ -16,10 +16,10 @@ from checks.tls.heartbleed import tls_heartbleed
 FIRST, SECOND = "192.0.2.7", "2001:db8::7"
 
 
-def seen(first: object, second: object) -> Verdict:
+def verdict_at_two(first: object, second: object) -> Verdict:
     answers = {
-        address: given if isinstance(given, Failure) else build.tls_answers(address=address, compression=given)
-        for address, given in ((FIRST, first), (SECOND, second))
+        address: observation if isinstance(observation, Failure) else build.tls_answers(address=address, compression=observation)
+        for address, observation in ((FIRST, first), (SECOND, second))
     }
     request = Survey().at(build.TARGET)
     return judge(tls_compression, build.TARGET, {request.key: TlsSurvey(answers, build.AT)})
@@ -46,7 +46,7 @@ REFUSED, SILENT = build.failure("refused"), build.failure("timeout")
     ],
 )
 def test_two_addresses(first: object, second: object, outcome: Outcome, subjects: list[str], reason: str | None) -> None:
-    verdict = seen(first, second)
+    verdict = verdict_at_two(first, second)
     assert (verdict.outcome, [f.subject for f in verdict.findings], verdict.reason) == (outcome, subjects, reason)
 
 
@@ -60,7 +60,7 @@ YES, NO, OPEN = Vulnerable.YES, Vulnerable.NO, Vulnerable.UNKNOWN
 
 
 @pytest.mark.parametrize(
-    ("shown", "outcome", "subjects", "reason"),
+    ("by_address", "outcome", "subjects", "reason"),
     [
         ({FIRST: NO, SECOND: NO}, Outcome.PASS, [], None),
         ({FIRST: YES, SECOND: YES}, Outcome.FAIL, [""], None),
@@ -71,13 +71,13 @@ YES, NO, OPEN = Vulnerable.YES, Vulnerable.NO, Vulnerable.UNKNOWN
         ({}, Outcome.FAIL, [""], None),
     ],
 )
-def test_a_hole_at_two_addresses(shown: dict[str, Vulnerable], outcome: Outcome, subjects: list[str], reason: str | None) -> None:
-    worst = min(shown.values() or (YES,), key=(YES, OPEN, NO).index)
+def test_a_hole_at_two_addresses(by_address: dict[str, Vulnerable], outcome: Outcome, subjects: list[str], reason: str | None) -> None:
+    worst = min(by_address.values() or (YES,), key=(YES, OPEN, NO).index)
     request = Weak(Weakness.HEARTBLEED).at(build.TARGET)
-    verdict = judge(tls_heartbleed, build.TARGET, {request.key: WeaknessStatus(worst, build.AT, "", shown)})
+    verdict = judge(tls_heartbleed, build.TARGET, {request.key: WeaknessStatus(worst, build.AT, "", by_address)})
     assert (verdict.outcome, [f.subject for f in verdict.findings], verdict.reason) == (outcome, subjects, reason)
 
 
 def test_what_was_stored_before_addresses_were_named_still_reads() -> None:
-    stored = msgspec.msgpack.encode({"type": "tls-weakness-seen", "vulnerable": "weak", "at": build.AT, "detail": "told"})
-    assert unpack(zlib.compress(stored)) == WeaknessStatus(Vulnerable.WEAK, build.AT, "told")
+    record = msgspec.msgpack.encode({"type": "tls-weakness-seen", "vulnerable": "weak", "at": build.AT, "detail": "told"})
+    assert unpack(zlib.compress(record)) == WeaknessStatus(Vulnerable.WEAK, build.AT, "told")

@@ -21,7 +21,7 @@ def absent(*names: str) -> dict[str, ZoneEntry]:
 
 
 @each(
-    ("zone", "told"),
+    ("zone", "expected"),
     [
         ({}, ""),
         ({f"{HOST} A": ("CNAME app.penyedia.com", "192.0.2.1")}, ""),
@@ -49,18 +49,18 @@ def absent(*names: str) -> dict[str, ZoneEntry]:
         ({f"{DOMAIN} TXT": ("v=spf1 include:_spf.kota.go.id -all",)} | absent("_spf.kota.go.id"), ""),
     ],
 )  # fmt: skip
-def test_what_leads_nowhere(zone: Mapping[str, ZoneEntry], told: str) -> None:
+def test_what_leads_nowhere(zone: Mapping[str, ZoneEntry], expected: str) -> None:
     lookups = build.domain_lookups(DomainSubject.DANGLING, {**TOPS, **zone}, DOMAIN, (HOST,))
     ends = dead_ends(DOMAIN, resolution(lookups))
-    said = [f"{end.pointer} ?" if end.reason else f"{end.pointer} {end.domain}{' free' if end.free else ''}" for end in ends]
-    assert said == ([told] if told else [])
+    ends_as_text = [f"{end.pointer} ?" if end.reason else f"{end.pointer} {end.domain}{' free' if end.free else ''}" for end in ends]
+    assert ends_as_text == ([expected] if expected else [])
 
 
 MAIL: dict[str, ZoneEntry] = {"surat.example A": ("192.0.2.25",), "enam.example AAAA": ("2001:db8::25",), "alias.example A": ("CNAME surat.example", "192.0.2.25")}  # fmt: skip
 
 
 @each(
-    ("records", "zone", "said"),
+    ("records", "zone", "ends_as_text"),
     [
         (("10 surat.example.", "20 enam.example."), {}, "ok ok"),
         (("10 SURAT.example.",), {}, "ok"),
@@ -78,13 +78,15 @@ MAIL: dict[str, ZoneEntry] = {"surat.example A": ("192.0.2.25",), "enam.example 
         ((), {"kota.go.id MX": "NXDOMAIN"}, ""),
     ],
 )
-def test_where_mail_goes(records: tuple[str, ...], zone: Mapping[str, ZoneEntry], said: str) -> None:
+def test_where_mail_goes(records: tuple[str, ...], zone: Mapping[str, ZoneEntry], ends_as_text: str) -> None:
     lookups = build.domain_lookups(DomainSubject.MX, {**MAIL, f"{DOMAIN} MX": records, **zone}, DOMAIN)
     state = mail_hosts(DOMAIN, resolution(lookups))
     words = ["null"] if state.null else []
     for host in state.hosts:
-        seen = host.four.records or host.six.records
-        words.append("literal" if host.literal else "alias" if host.alias else "ok" if seen else "absent" if host.absent else "open")
+        records_there = host.four.records or host.six.records
+        words.append(
+            "literal" if host.literal else "alias" if host.alias else "ok" if records_there else "absent" if host.absent else "open"
+        )
     if state.implicit and state.implicit.records:
         words.append("implicit")
-    assert " ".join(words) == said
+    assert " ".join(words) == ends_as_text

@@ -18,7 +18,7 @@ from tests.each import each
 REJECT, NONE = "v=DMARC1; p=reject", "v=DMARC1; p=none"
 
 
-def asked(domain: str, zone: Mapping[str, ZoneEntry]) -> Resolution:
+def resolve_zone(domain: str, zone: Mapping[str, ZoneEntry]) -> Resolution:
     return resolution(build.domain_lookups(DomainSubject.DMARC, zone, domain))
 
 
@@ -59,7 +59,7 @@ def test_the_walk_asks_eight_names_at_most(domain: str, names: str) -> None:
     ],
 )
 def test_the_organizational_domain_is_that_of_the_walk(zone: Mapping[str, ZoneEntry], organization: str) -> None:
-    assert organizational_domain("a.dinas.kota.go.id", asked("a.dinas.kota.go.id", zone)) == organization
+    assert organizational_domain("a.dinas.kota.go.id", resolve_zone("a.dinas.kota.go.id", zone)) == organization
 
 
 @each(
@@ -90,13 +90,13 @@ def test_the_organizational_domain_is_that_of_the_walk(zone: Mapping[str, ZoneEn
     ],
 )  # fmt: skip
 def test_what_applies(zone: Mapping[str, ZoneEntry], applied: str) -> None:
-    state = dmarc_state("dinas.kota.go.id", asked("dinas.kota.go.id", zone))
-    said = f"{state.source.name} {state.tag} {state.policy}" if state.source else ""
-    assert said == applied
+    state = dmarc_state("dinas.kota.go.id", resolve_zone("dinas.kota.go.id", zone))
+    state_text = f"{state.source.name} {state.tag} {state.policy}" if state.source else ""
+    assert state_text == applied
 
 
 @each(
-    ("zone", "decided"),
+    ("zone", "certain"),
     [
         ({"_dmarc.dinas.kota.go.id TXT": build.failure("timeout")} | at("kota.go.id", REJECT), False),
         ({"_dmarc.dinas.kota.go.id TXT": "REFUSED"} | at("kota.go.id", REJECT), False),
@@ -114,9 +114,9 @@ def test_what_applies(zone: Mapping[str, ZoneEntry], applied: str) -> None:
         (at("dinas.kota.go.id", REJECT) | {"tilik-control.invalid TXT": "REFUSED"}, True),
     ],
 )
-def test_nothing_is_decided_by_an_answer_that_nobody_gave(zone: Mapping[str, ZoneEntry], decided: bool) -> None:
-    dns = asked("dinas.kota.go.id", zone)
-    if decided:
+def test_nothing_is_decided_by_an_answer_that_nobody_gave(zone: Mapping[str, ZoneEntry], certain: bool) -> None:
+    dns = resolve_zone("dinas.kota.go.id", zone)
+    if certain:
         assert dmarc_state("dinas.kota.go.id", dns).enforced
     else:
         with pytest.raises(Unknown):
@@ -142,5 +142,5 @@ PERMIT = "kota.go.id._report._dmarc.laporan.penyedia.example TXT"
     ],
 )
 def test_whether_reports_may_be_sent(zone: Mapping[str, ZoneEntry], allowed: bool | None) -> None:
-    (report,) = dmarc_state("kota.go.id", asked("kota.go.id", zone)).reports
+    (report,) = dmarc_state("kota.go.id", resolve_zone("kota.go.id", zone)).reports
     assert report.allowed is allowed

@@ -124,10 +124,10 @@ def test_how_it_ends(record: str, zone: Mapping[str, ZoneEntry], end: str) -> No
 
 def test_what_leads_nowhere() -> None:
     zone: dict[str, ZoneEntry] = {"two.example TXT": ("v=spf1 -all", "v=spf1 mx -all"), "loop.example TXT": (f"v=spf1 include:{DOMAIN} -all",), "late.example TXT": build.failure("timeout")}  # fmt: skip
-    seen = state("v=spf1 include:none.example include:two.example include:loop.example include:late.example -all", zone)
-    assert seen.broken == ("include:none.example", "include:two.example")
-    assert seen.loops == (f"include:{DOMAIN} (loop.example)",)
-    assert [one.term for one in seen.open_lookups] == ["include:late.example"]
+    outcome = state("v=spf1 include:none.example include:two.example include:loop.example include:late.example -all", zone)
+    assert outcome.broken == ("include:none.example", "include:two.example")
+    assert outcome.loops == (f"include:{DOMAIN} (loop.example)",)
+    assert [one.term for one in outcome.open_lookups] == ["include:late.example"]
 
 
 def test_a_record_in_several_strings_is_one_text() -> None:

@@ -28,9 +28,9 @@ def is_it(entry: CatalogueEntry, answer: Response) -> bool:
 
 def article(entry: CatalogueEntry) -> str:
     """Prose that mentions everything the entry looks for, as a blog about it would."""
-    said = [part for proof in entry.proof for part in (*proof.all, *proof.any, *proof.begins, *proof.keys, *proof.match, proof.title)]
-    told = " ".join(part.replace("<", "&lt;").replace('"', "&quot;") for part in said if part)
-    return f"<!doctype html><html><head><title>Berita: mengenal {entry.id}</title></head><body><p>{told}</p></body></html>"
+    parts = [part for proof in entry.proof for part in (*proof.all, *proof.any, *proof.begins, *proof.keys, *proof.match, proof.title)]
+    text = " ".join(part.replace("<", "&lt;").replace('"', "&quot;") for part in parts if part)
+    return f"<!doctype html><html><head><title>Berita: mengenal {entry.id}</title></head><body><p>{text}</p></body></html>"
 
 
 def test_the_catalogue_is_large_and_has_every_group() -> None:
@@ -42,8 +42,8 @@ def test_the_catalogue_is_large_and_has_every_group() -> None:
 
 def test_no_path_is_asked_by_two_entries() -> None:
     """But the front page, which is there to be looked at anyway."""
-    asked = [path for _, entry in EVERY for path in entry.paths if path != "/"]
-    assert len(asked) == len(set(asked))
+    paths_of_all = [path for _, entry in EVERY for path in entry.paths if path != "/"]
+    assert len(paths_of_all) == len(set(paths_of_all))
 
 
 def test_what_other_checks_ask_is_not_asked_twice() -> None:
@@ -141,7 +141,7 @@ def test_a_sound_file_is_read() -> None:
 )
 def test_an_unsound_file_is_told(old: str, new: str, fault: str) -> None:
     assert old in SOUND
-    assert any(fault in said for said in unsound(entry_group(SOUND.replace(old, new).encode())))
+    assert any(fault in line for line in unsound(entry_group(SOUND.replace(old, new).encode())))
 
 
 @pytest.mark.parametrize(

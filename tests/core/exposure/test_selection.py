@@ -16,10 +16,10 @@ PLAIN = build.page({"Server": "nginx"})
 WORDPRESS = build.page({}, '<html><meta name="generator" content="WordPress 6.9"><link href="/wp-content/x.css"><p>Beranda</p></html>')
 
 
-def asked(front: Exchange, host: str = build.HOST) -> set[str]:
-    shown, named = signs(front, host)
+def choice(front: Exchange, host: str = build.HOST) -> set[str]:
+    software, names = signs(front, host)
     request = CatalogueRequest(host, 443, 80, "x", "dinkes")
-    return {path for name in group_names() for _, path in paths(group(name), request, shown, named, 2026)}
+    return {path for name in group_names() for _, path in paths(group(name), request, software, names, 2026)}
 
 
 @pytest.mark.parametrize(
@@ -118,15 +118,15 @@ def test_signs_of_a_redirecting_answer_count() -> None:
 
 
 def test_software_that_is_not_there_is_not_asked_about() -> None:
-    unknown, wordpress = asked(PLAIN), asked(WORDPRESS)
-    assert "/wp-config.php.bak" in wordpress - unknown
-    assert "/storage/logs/laravel.log" in unknown - wordpress
-    assert "/.svn/wc.db" in unknown & wordpress
-    assert not {path for path in unknown if "joomla" in path or "axd" in path or "moodle" in path}
+    plain, wordpress = choice(PLAIN), choice(WORDPRESS)
+    assert "/wp-config.php.bak" in wordpress - plain
+    assert "/storage/logs/laravel.log" in plain - wordpress
+    assert "/.svn/wc.db" in plain & wordpress
+    assert not {path for path in plain if "joomla" in path or "axd" in path or "moodle" in path}
 
 
 def test_a_site_that_shows_nothing_is_asked_little() -> None:
-    assert len(asked(build.page())) <= 50
+    assert len(choice(build.page())) <= 50
 
 
 def test_every_entry_is_asked_somewhere() -> None:
@@ -151,9 +151,9 @@ def test_names_of_archives(template: str, path: str) -> None:
 
 
 def test_a_path_that_two_names_come_to_is_asked_once() -> None:
-    given = [path for _, path in paths(group("dumps"), REQUEST, frozenset(("php",)), False, 2026)]
-    assert len(given) == len(set(given))
-    assert "/dinkes.zip" in given
+    choices = [path for _, path in paths(group("dumps"), REQUEST, frozenset(("php",)), False, 2026)]
+    assert len(choices) == len(set(choices))
+    assert "/dinkes.zip" in choices
 
 
 @pytest.mark.parametrize(

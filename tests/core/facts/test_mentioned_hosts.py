@@ -12,19 +12,19 @@ from checks.core.facts.mentioned_hosts import mentioned_hosts
 TARGET = build.TARGET
 
 
-def seen(**of: Observation) -> dict[str, Observation]:
+def collection(**of: Observation) -> dict[str, Observation]:
     needs: dict[str, Need] = {"https": Https("/"), "http": Http("/"), "tls": Tls(), "pages": Pages()}
     return {request.key: observation for name, observation in of.items() if (request := needs[name].at(TARGET))}
 
 
 def names(**of: Observation) -> tuple[str, ...]:
-    return mentioned_hosts(TARGET, seen(**of))
+    return mentioned_hosts(TARGET, collection(**of))
 
 
 def test_certificate_redirects_and_links_are_read() -> None:
     linked = build.page(text='<a href="https://rsud.kotacontoh.go.id/x">RSUD</a><img src="//CDN.kotacontoh.go.id">')
-    led = build.redirect("http://dinkes.kotacontoh.go.id/", "https://www.dinkes.kotacontoh.go.id/")
-    assert names(https=linked, http=led, tls=build.handshake(names=(build.HOST, "lama.kotacontoh.go.id"))) == (
+    redirect = build.redirect("http://dinkes.kotacontoh.go.id/", "https://www.dinkes.kotacontoh.go.id/")
+    assert names(https=linked, http=redirect, tls=build.handshake(names=(build.HOST, "lama.kotacontoh.go.id"))) == (
         "cdn.kotacontoh.go.id",
         "lama.kotacontoh.go.id",
         "rsud.kotacontoh.go.id",
@@ -73,8 +73,8 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join), st.text(max_size=50))
 def test_hostile_pages_name_only_names_of_the_domain(text: str, more: str) -> None:
     location = f"{text}{more}".encode("latin-1", "replace").decode("latin-1")
-    found = names(https=build.page({"Location": location}, text=f"//{text} {more} //arsip.kotacontoh.go.id/"))
-    assert "arsip.kotacontoh.go.id" in found
-    for name in found:
+    hosts = names(https=build.page({"Location": location}, text=f"//{text} {more} //arsip.kotacontoh.go.id/"))
+    assert "arsip.kotacontoh.go.id" in hosts
+    for name in hosts:
         assert name.endswith(".kotacontoh.go.id") or name == "kotacontoh.go.id"
         assert name.isascii()

@@ -62,8 +62,8 @@ def keys_of(part: Part, evidence: Mapping[str, Observation]) -> set[str]:
     while fresh:
         keys |= fresh
         there = [evidence[key] for key in fresh if key in evidence]
-        listed = {key for one in there if isinstance(one, Gathering) for key in one.keys}
-        fresh = (listed | {one.key for one in there if isinstance(one, Referral)}) - keys
+        gathering_keys = {key for one in there if isinstance(one, Gathering) for key in one.keys}
+        fresh = (gathering_keys | {one.key for one in there if isinstance(one, Referral)}) - keys
     return keys | (handshakes(evidence[key] for key in keys & evidence.keys()) if Preflight() in part.besides else set())
 
 

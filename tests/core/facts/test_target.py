@@ -16,12 +16,12 @@ from checks.core.testing import evidence as build
 
 
 def collected(*pairs: tuple[Need, Observation]) -> dict[str, Observation]:
-    return {request.key: seen for need, seen in pairs if (request := need.at(build.TARGET))}
+    return {request.key: observation for need, observation in pairs if (request := need.at(build.TARGET))}
 
 
 def software(home: Exchange, *more: tuple[Need, Observation]) -> dict[str, tuple[str | None, str, dt.date | None, str | None]]:
-    found = facts(build.TARGET, collected((Page("/"), home), *more)).software
-    return {product.name: (product.version, product.certainty, product.eol, product.latest) for product in found}
+    software_facts = facts(build.TARGET, collected((Page("/"), home), *more)).software
+    return {product.name: (product.version, product.certainty, product.eol, product.latest) for product in software_facts}
 
 
 def made_by(content: str, **headers: str) -> Exchange:
@@ -34,22 +34,22 @@ def test_nothing_was_seen() -> None:
 
 
 def test_tls() -> None:
-    seen = facts(
+    tls = facts(
         build.TARGET,
         collected((Tls(), build.handshake(trust=Trust.INCOMPLETE, days_left=12))),
     ).tls
-    assert seen is not None
-    assert seen.protocols == {"TLSv1.3": ("TLS_AES_128_GCM_SHA256",)}
-    assert (seen.trust, seen.alpn) == ("incomplete", "http/1.1")
-    assert seen.certificate is not None
-    assert seen.certificate.names == (build.HOST,)
-    assert seen.certificate.days_left == 12
+    assert tls is not None
+    assert tls.protocols == {"TLSv1.3": ("TLS_AES_128_GCM_SHA256",)}
+    assert (tls.trust, tls.alpn) == ("incomplete", "http/1.1")
+    assert tls.certificate is not None
+    assert tls.certificate.names == (build.HOST,)
+    assert tls.certificate.days_left == 12
 
 
 def test_a_survey_without_a_full_handshake() -> None:
-    seen = facts(build.TARGET, collected((Tls(), build.failure("timeout")), (Survey(), build.survey()))).tls
-    assert seen is not None
-    assert (tuple(seen.protocols), seen.certificate, seen.trust) == (("TLSv1.2", "TLSv1.3"), None, "")
+    tls = facts(build.TARGET, collected((Tls(), build.failure("timeout")), (Survey(), build.survey()))).tls
+    assert tls is not None
+    assert (tuple(tls.protocols), tls.certificate, tls.trust) == (("TLSv1.2", "TLSv1.3"), None, "")
 
 
 def test_software() -> None:
@@ -85,7 +85,7 @@ def test_a_referral_is_followed() -> None:
 
 
 def test_dns() -> None:
-    seen = facts(
+    tls = facts(
         build.TARGET,
         collected(
             (Tls(), build.handshake()),
@@ -93,8 +93,8 @@ def test_dns() -> None:
             (DnsClimb("CAA"), build.climb("CAA", '0 issue "letsencrypt.org"')),
         ),
     ).dns
-    assert seen.addresses == ("192.0.2.7", "192.0.2.8")
-    assert seen.caa == ('0 issue "letsencrypt.org"',)
+    assert tls.addresses == ("192.0.2.7", "192.0.2.8")
+    assert tls.caa == ('0 issue "letsencrypt.org"',)
 
 
 hostile = st.text(alphabet="<>\"'=/.;:0129aZ \x00\u202e\n", max_size=60)
@@ -103,7 +103,7 @@ hostile = st.text(alphabet="<>\"'=/.;:0129aZ \x00\u202e\n", max_size=60)
 @given(st.binary(max_size=120), hostile, hostile, st.binary(max_size=60))
 def test_hostile_evidence(der: bytes, content: str, header: str, wire: bytes) -> None:
     answer = DnsAnswer(build.HOST, "CAA", wire, build.AT)
-    seen = facts(
+    tls = facts(
         build.TARGET,
         collected(
             (Tls(), build.handshake(chain=(der,), version=header)),
@@ -117,6 +117,6 @@ def test_hostile_evidence(der: bytes, content: str, header: str, wire: bytes) ->
             (DnsClimb("CAA"), Climb((answer,), build.AT)),
         ),
     )
-    assert seen.tls is not None
-    assert seen.tls.certificate is None
-    assert not any("\u202e" in product.name + (product.version or "") or "\x00" in product.name for product in seen.software)
+    assert tls.tls is not None
+    assert tls.tls.certificate is None
+    assert not any("\u202e" in product.name + (product.version or "") or "\x00" in product.name for product in tls.software)

@@ -22,7 +22,7 @@ from checks.core.facts.tls import tls_facts
 from checks.core.facts.values import RevocationFact, TlsFacts
 from checks.core.ratings.tls_posture import Posture
 from checks.core.testing import evidence as build
-from tests.core.ratings.yardstick import host, spoken
+from tests.core.ratings.yardstick import acceptances, host
 
 OTHER = "192.0.2.8"
 
@@ -53,7 +53,7 @@ def test_a_healthy_host() -> None:
 def test_addresses_are_merged_to_the_worst() -> None:
     old = build.tls_answers(
         address=OTHER,
-        versions=spoken("TLSv1.0", "TLSv1.2"),
+        versions=acceptances("TLSv1.0", "TLSv1.2"),
         suites={"TLSv1.0": ("TLS_RSA_WITH_AES_128_CBC_SHA",), "TLSv1.2": ("TLS_DHE_RSA_WITH_AES_128_GCM_SHA256",)},
         order={"TLSv1.0": Order.CLIENT, "TLSv1.2": Order.CLIENT},
         dh=DhGroup(1024, "RFC 2409 group 2"),
@@ -81,22 +81,22 @@ def test_an_address_that_did_not_answer_is_told() -> None:
 
 
 def test_weaknesses_and_revocation() -> None:
-    seen = host(
+    posture = host(
         weaknesses={
             Weakness.ROBOT: WeaknessStatus(Vulnerable.WEAK, build.AT, "detail"),
             Weakness.CCS: build.failure("timeout"),
         },
         revocation=RevocationStatus(Revocation.REVOKED, build.AT, "crl", "keyCompromise", build.AT),
     )
-    facts = tls_facts(seen)
+    facts = tls_facts(posture)
     assert facts is not None
     assert facts.weaknesses == {Weakness.ROBOT: Vulnerable.WEAK, Weakness.CCS: Vulnerable.UNKNOWN}
     assert facts.revocation == RevocationFact(Revocation.REVOKED, "crl", "keyCompromise", build.AT)
 
 
 def test_a_single_handshake_tells_what_it_can() -> None:
-    seen = Posture(host=build.HOST, handshake=build.handshake(version="TLSv1.3"))
-    facts = tls_facts(seen)
+    posture = Posture(host=build.HOST, handshake=build.handshake(version="TLSv1.3"))
+    facts = tls_facts(posture)
     assert facts is not None
     assert facts.protocols == {"TLSv1.3": ("TLS_AES_128_GCM_SHA256",)}
     assert (facts.ssllabs, facts.mozilla, facts.extensions) == (None, None, {})

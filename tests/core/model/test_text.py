@@ -9,9 +9,9 @@ from checks.core.model.text import LONGEST_FACT, Fact, Text, fact_text, tame
 
 
 def test_facts_fill_both_languages() -> None:
-    filled = Text(id="Berlaku {days} hari: {names}", en="{names} last {days} days").fill({"days": 3, "names": ("a", "b"), "more": 1})
-    assert filled == Text(id="Berlaku 3 hari: a, b", en="a, b last 3 days")
-    assert (filled["id"], filled["en"]) == (filled.id, filled.en)
+    message = Text(id="Berlaku {days} hari: {names}", en="{names} last {days} days").fill({"days": 3, "names": ("a", "b"), "more": 1})
+    assert message == Text(id="Berlaku 3 hari: a, b", en="a, b last 3 days")
+    assert (message["id"], message["en"]) == (message.id, message.en)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_languages_must_use_the_same_placeholders() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sent", "kept"),
+    ("sent", "clean"),
     [
         ("nginx/1.24", "nginx/1.24"),
         (" a\r\n\tb\x00c ", "a b c"),
@@ -61,8 +61,8 @@ def test_languages_must_use_the_same_placeholders() -> None:
         (("a\x1b[31m", "b"), ("a [31m", "b")),
     ],
 )
-def test_invisible_characters_are_taken_out(sent: Fact, kept: Fact) -> None:
-    assert tame(sent) == kept
+def test_invisible_characters_are_taken_out(sent: Fact, clean: Fact) -> None:
+    assert tame(sent) == clean
 
 
 def test_a_cut_fact_says_so() -> None:
@@ -73,9 +73,9 @@ def test_a_cut_fact_says_so() -> None:
 
 @given(st.text(max_size=2000))
 def test_tamed_text_is_short_printable_and_stays_as_it_is(sent: str) -> None:
-    kept = tame(sent)
-    assert isinstance(kept, str)
-    assert len(kept) <= LONGEST_FACT
-    assert not {unicodedata.category(c) for c in kept} & {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-    assert tame(kept) == kept
-    kept.encode()
+    clean = tame(sent)
+    assert isinstance(clean, str)
+    assert len(clean) <= LONGEST_FACT
+    assert not {unicodedata.category(c) for c in clean} & {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+    assert tame(clean) == clean
+    clean.encode()

@@ -136,19 +136,19 @@ SIGN_IN = "<form><input name=a><input type=password name=b></form>"
 )
 def test_a_site_that_shows_only_a_log_in_page(path: str, text: str, only: bool) -> None:
     home = f"https://{build.HOST}"
-    led = build.redirect(f"{home}/", f"{home}{path}", text=text)
-    assert block_pages.only_log_in(led) is only
-    assert not_own_page(led) is None
+    redirect = build.redirect(f"{home}/", f"{home}{path}", text=text)
+    assert block_pages.only_log_in(redirect) is only
+    assert not_own_page(redirect) is None
     assert not block_pages.only_log_in(build.page((), text))
 
 
 def test_what_php_says_of_a_log_in_page_is_none_of_its_content() -> None:
     # As PHP 8.2 says it on LDAP Account Manager's.
-    said = "<br />\n<b>Warning</b>:  session_start(): Session cannot be started after headers have already been sent in <b>/srv/lam/lib/security.inc</b> on line <b>49</b><br />\n"
+    warning = "<br />\n<b>Warning</b>:  session_start(): Session cannot be started after headers have already been sent in <b>/srv/lam/lib/security.inc</b> on line <b>49</b><br />\n"
     home = f"https://{build.HOST}"
-    assert block_pages.only_log_in(build.redirect(f"{home}/", f"{home}/login.php", text=said * 40 + SIGN_IN))
-    told = "<p><b>Warning</b>: the office moves to Jalan Merdeka on line two of the tram</p>"
-    assert not block_pages.only_log_in(build.redirect(f"{home}/", f"{home}/login.php", text=told * 40 + SIGN_IN))
+    assert block_pages.only_log_in(build.redirect(f"{home}/", f"{home}/login.php", text=warning * 40 + SIGN_IN))
+    prose = "<p><b>Warning</b>: the office moves to Jalan Merdeka on line two of the tram</p>"
+    assert not block_pages.only_log_in(build.redirect(f"{home}/", f"{home}/login.php", text=prose * 40 + SIGN_IN))
 
 
 def test_redirects_that_were_not_followed() -> None:
@@ -173,9 +173,9 @@ def test_redirects_of_stores_whose_failures_have_no_asset(detail: str, why: Reas
         pack(build.redirect(f"https://{build.HOST}/", "https://baru.kotacontoh.go.id/", stop=build.failure("out-of-scope")))
     )
     answer["stop"] = {"type": "failure", "kind": "out-of-scope", "at": answer["at"], "detail": detail}
-    stored = unpack(msgspec.msgpack.encode(answer))
-    assert isinstance(stored, Exchange)
-    assert not_own_page(stored) is why
+    exchange = unpack(msgspec.msgpack.encode(answer))
+    assert isinstance(exchange, Exchange)
+    assert not_own_page(exchange) is why
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def probe(path: str, text: str, status: int = 404) -> tuple[HttpRequest, Exchang
 
 
 @pytest.mark.parametrize(
-    ("probes", "asked"),
+    ("probes", "questions"),
     [
         ([probe(f"/{n}.sql", LOST) for n in "abcdefgh"], []),
         (
@@ -87,12 +87,12 @@ def probe(path: str, text: str, status: int = 404) -> tuple[HttpRequest, Exchang
         ([], []),
     ],
 )
-def test_what_is_asked_for_again(probes: list[tuple[HttpRequest, Exchange]], asked: list[str]) -> None:
-    assert [question.path for question, _ in doubtful(probes)] == asked
+def test_what_is_asked_for_again(probes: list[tuple[HttpRequest, Exchange]], questions: list[str]) -> None:
+    assert [question.path for question, _ in doubtful(probes)] == questions
     # Questions overtake one another; a site that answers alike is asked alike.
     for step in range(len(probes)):
-        assert [question.path for question, _ in doubtful([*probes[step:], *probes[:step]])] == asked
-    assert [question.path for question, _ in doubtful(probes[::-1])] == asked
+        assert [question.path for question, _ in doubtful([*probes[step:], *probes[:step]])] == questions
+    assert [question.path for question, _ in doubtful(probes[::-1])] == questions
 
 
 def test_a_firewall_is_awake_where_everything_of_one_way_is_answered_otherwise() -> None:
@@ -124,9 +124,9 @@ def test_servers_that_take_turns_are_told_by_how_often_they_did() -> None:
     (_, lost), (_, other) = turning(2)
     assert earliest(turning(30), [(lost, other), (lost, other)]) is None
     woken = [*turning(30)[::2], *turning(30)[1::2]]
-    asked = earliest(woken, [(lost, other), (lost, other)])
-    assert asked is not None
-    assert [question.path for question, _ in asked] == ["/00.sql", "/02.sql", "/01.sql", "/03.sql"]
+    questions = earliest(woken, [(lost, other), (lost, other)])
+    assert questions is not None
+    assert [question.path for question, _ in questions] == ["/00.sql", "/02.sql", "/01.sql", "/03.sql"]
     # Nothing changed.
     assert earliest(turning(30), [(lost, lost), (other, other)]) == []
 

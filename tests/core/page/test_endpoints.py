@@ -40,35 +40,38 @@ def test_the_twin(host: str, domain: str, twin: str) -> None:
 @pytest.mark.parametrize("changes", [{"port": 8443}, {"host": "192.0.2.7"}])
 def test_other_ports_and_addresses_have_none(changes: dict[str, Any]) -> None:
     target = Target(**{"host": build.HOST, "domain": "kotacontoh.go.id"} | changes)
-    asked = Endpoints().at(target)
-    assert isinstance(asked, EndpointsRequest)
-    assert asked.twin == ""
+    request = Endpoints().at(target)
+    assert isinstance(request, EndpointsRequest)
+    assert request.twin == ""
 
 
-def collected(**seen: Observation) -> dict[str, Observation]:
+def collected(**observations: Observation) -> dict[str, Observation]:
     """What a store holds: each answer under its own key, and the list of them under that of the probe."""
-    asked = {role: REQUEST.asking(role) for name in seen if (role := Role(name.replace("_", "-")))}
-    listed = EndpointAnswers(build.HOST, build.AT, build.TWIN, role_keys={role: one.key for role, one in asked.items()})
-    return {REQUEST.key: listed, **{asked[Role(name.replace("_", "-"))].key: given for name, given in seen.items()}}
+    role_requests = {role: REQUEST.asking(role) for name in observations if (role := Role(name.replace("_", "-")))}
+    gathering = EndpointAnswers(build.HOST, build.AT, build.TWIN, role_keys={role: one.key for role, one in role_requests.items()})
+    return {
+        REQUEST.key: gathering,
+        **{role_requests[Role(name.replace("_", "-"))].key: observation for name, observation in observations.items()},
+    }
 
 
-def facts(**seen: Observation) -> EndpointsFacts:
-    found = endpoints_facts(build.TARGET, collected(**seen))
-    assert found is not None
-    return found
+def facts(**observations: Observation) -> EndpointsFacts:
+    twin_facts = endpoints_facts(build.TARGET, collected(**observations))
+    assert twin_facts is not None
+    return twin_facts
 
 
 def test_it_survives_the_store_and_finds_its_answers_there() -> None:
-    stored = {key: unpack(pack(seen)) for key, seen in collected(https=build.page(), tls=build.handshake()).items()}
-    found = answer(REQUEST, {key: seen for key, seen in stored.items() if seen is not None})
-    assert isinstance(found, EndpointAnswers)
-    assert found.answer(Role.HTTPS) == build.page()
-    assert found.handshake(Role.TLS) == build.handshake()
-    assert found.answer(Role.HTTP) is None
+    evidence = {key: unpack(pack(observation)) for key, observation in collected(https=build.page(), tls=build.handshake()).items()}
+    twin_facts = answer(REQUEST, {key: observation for key, observation in evidence.items() if observation is not None})
+    assert isinstance(twin_facts, EndpointAnswers)
+    assert twin_facts.answer(Role.HTTPS) == build.page()
+    assert twin_facts.handshake(Role.TLS) == build.handshake()
+    assert twin_facts.answer(Role.HTTP) is None
 
 
 def test_which_lives_which_is_canonical_and_where_each_leads() -> None:
-    told = facts(
+    twin = facts(
         https=build.redirect(HTTPS, f"https://{build.TWIN}/beranda"),
         http=build.redirect(HTTP, HTTPS, f"https://{build.TWIN}/beranda"),
         tls=build.handshake(),
@@ -77,8 +80,8 @@ def test_which_lives_which_is_canonical_and_where_each_leads() -> None:
         twin_http=build.failure("refused"),
         twin_tls=build.handshake(names=(build.HOST,)),
     )
-    assert (told.canonical, told.twin, told.published, told.registered) == (f"https://{build.TWIN}", build.TWIN, True, False)
-    assert [(one.url, one.outcome, one.status, one.leads_to, one.certificate) for one in told.endpoints] == [
+    assert (twin.canonical, twin.twin, twin.published, twin.registered) == (f"https://{build.TWIN}", build.TWIN, True, False)
+    assert [(one.url, one.outcome, one.status, one.leads_to, one.certificate) for one in twin.endpoints] == [
         (HTTPS, "answered", 301, f"https://{build.TWIN}/beranda", True),
         (HTTP, "answered", 301, f"https://{build.TWIN}/beranda", None),
         (f"https://{build.TWIN}/", "answered", 200, "", False),
@@ -88,13 +91,13 @@ def test_which_lives_which_is_canonical_and_where_each_leads() -> None:
 
 def test_a_redirect_that_was_not_followed_is_told_and_is_not_canonical() -> None:
     away = build.redirect(HTTPS, "https://lain.example/x", stop=build.failure("out-of-scope"))
-    told = facts(https=away)
-    assert told.canonical is None
-    assert told.endpoints[0].leads_to == "https://lain.example/"
+    twin = facts(https=away)
+    assert twin.canonical is None
+    assert twin.endpoints[0].leads_to == "https://lain.example/"
 
 
 @pytest.mark.parametrize(
-    ("seen", "published"),
+    ("observations", "published"),
     [
         ({"twin_a": build.dns_answer("A", rcode="NXDOMAIN")}, False),
         ({"twin_a": build.dns_answer("A"), "twin_aaaa": build.dns_answer("AAAA")}, False),
@@ -104,8 +107,8 @@ def test_a_redirect_that_was_not_followed_is_told_and_is_not_canonical() -> None
         ({}, None),
     ],
 )
-def test_whether_the_dns_has_the_twin(seen: dict[str, Observation], published: bool | None) -> None:
-    assert facts(https=build.page(), **seen).published is published
+def test_whether_the_dns_has_the_twin(observations: dict[str, Observation], published: bool | None) -> None:
+    assert facts(https=build.page(), **observations).published is published
 
 
 def test_nobody_asked() -> None:
@@ -122,5 +125,5 @@ def test_little_text_is_the_same_only_byte_for_byte() -> None:
 def test_hostile_evidence(wire: bytes, location: str, der: bytes) -> None:
     there = build.page({"Location": location}, location, 302)
     malformed = DnsAnswer(build.TWIN, "A", wire, build.AT)
-    told = facts(https=there, twin_a=malformed, twin_https=there, twin_tls=build.handshake(chain=(der,)), wildcard=malformed)
-    assert not any(ord(letter) < 32 or letter == "\u202e" for one in told.endpoints for letter in one.leads_to)
+    twin = facts(https=there, twin_a=malformed, twin_https=there, twin_tls=build.handshake(chain=(der,)), wildcard=malformed)
+    assert not any(ord(letter) < 32 or letter == "\u202e" for one in twin.endpoints for letter in one.leads_to)

@@ -42,8 +42,8 @@ def _unreadable() -> Exchange:
 
 @pytest.mark.parametrize("check", [http_csp, http_referrer_policy, http_cache], ids=lambda check: check.id)
 def test_of_a_page_that_nobody_could_read_nothing_is_said_to_be_missing(check: Check) -> None:
-    said = verdict(check, home=_unreadable())
-    assert (said.outcome, said.reason, said.findings) == (Outcome.UNKNOWN, reason.BROKEN_OFF.key, ())
+    outcome = verdict(check, home=_unreadable())
+    assert (outcome.outcome, outcome.reason, outcome.findings) == (Outcome.UNKNOWN, reason.BROKEN_OFF.key, ())
 
 
 @pytest.mark.parametrize("check", [http_framing, http_nosniff, http_hsts], ids=lambda check: check.id)

@@ -33,19 +33,19 @@ def thing(text: str = TREASURE, status: int = 200, path: str = "/peti.txt") -> E
 
 
 def away(path: str, to: str, stop: str = "", asset: str = "", text: str = SHELL) -> Exchange:
-    seen = build.redirect(f"{SITE}{path}", to, status=302, text=text, stop=build.failure(stop, asset=asset) if stop else None)
-    return seen
+    exchange = build.redirect(f"{SITE}{path}", to, status=302, text=text, stop=build.failure(stop, asset=asset) if stop else None)
+    return exchange
 
 
 def samples(*answers: Exchange | Failure) -> Nowhere:
     return Nowhere(answers, build.AT)
 
 
-def wonder(seen: Exchange | Failure, nowhere: Nowhere | Failure, home: Exchange | None = None) -> bool | Reason:
+def wonder(exchange: Exchange | Failure, nowhere: Nowhere | Failure, home: Exchange | None = None) -> bool | Reason:
     try:
-        return present(seen, nowhere, is_it=is_treasure, home=home)
-    except Unknown as told:
-        return told.reason
+        return present(exchange, nowhere, is_it=is_treasure, home=home)
+    except Unknown as doubt:
+        return doubt.reason
 
 
 def test_the_thing_is_there() -> None:
@@ -53,10 +53,10 @@ def test_the_thing_is_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "seen", [thing(status=404), thing(status=410), thing("<p>lain</p>"), thing(status=403), thing(status=302), thing(status=204)]
+    "exchange", [thing(status=404), thing(status=410), thing("<p>lain</p>"), thing(status=403), thing(status=302), thing(status=204)]
 )
-def test_the_thing_is_not_there(seen: Exchange) -> None:
-    assert wonder(seen, build.nowhere()) is False
+def test_the_thing_is_not_there(exchange: Exchange) -> None:
+    assert wonder(exchange, build.nowhere()) is False
 
 
 @pytest.mark.parametrize(("status", "why"), [(429, reason.RATE_LIMITED), (500, reason.SERVER_ERROR), (503, reason.SERVER_ERROR)])
@@ -208,8 +208,8 @@ class TestRedirects:
     def test_a_site_that_moved_as_a_whole(self) -> None:
         moved = away("/peti", "https://baru.example/peti", "out-of-scope")
         assert wonder(moved, build.nowhere()) is reason.OUT_OF_SCOPE
-        known = away("/peti", "https://baru.kotacontoh.go.id/peti", "out-of-scope", asset="baru.kotacontoh.go.id")
-        assert wonder(known, build.nowhere()) is reason.ELSEWHERE
+        redirect = away("/peti", "https://baru.kotacontoh.go.id/peti", "out-of-scope", asset="baru.kotacontoh.go.id")
+        assert wonder(redirect, build.nowhere()) is reason.ELSEWHERE
 
     def test_that_broke_off(self) -> None:
         assert wonder(away("/peti", f"{SITE}/lain", "timeout"), build.nowhere()) is reason.of_failure(build.failure("timeout").kind)
@@ -224,27 +224,27 @@ class TestRefusals:
             assert wonder(thing(status=status), build.nowhere(status)) is reason.FORBIDDEN
 
     def test_dot_files_are_refused_on_a_site_that_answers(self) -> None:
-        seen, nowhere = thing(status=403, path="/.peti"), build.nowhere(403)
-        assert wonder(seen, nowhere, home=build.page()) is False
-        assert wonder(seen, nowhere, home=build.page(status=403)) is reason.FORBIDDEN
-        assert wonder(seen, nowhere) is reason.FORBIDDEN
+        exchange, nowhere = thing(status=403, path="/.peti"), build.nowhere(403)
+        assert wonder(exchange, nowhere, home=build.page()) is False
+        assert wonder(exchange, nowhere, home=build.page(status=403)) is reason.FORBIDDEN
+        assert wonder(exchange, nowhere) is reason.FORBIDDEN
 
 
 class TestSeveralPaths:
-    def seek(self, *seen: Exchange | Failure) -> Iterator[Exchange]:
-        return (found for _, found in present_paths({f"/{n}": (one, build.nowhere(), is_treasure) for n, one in enumerate(seen)}))
+    def seek(self, *exchange: Exchange | Failure) -> Iterator[Exchange]:
+        return (hits for _, hits in present_paths({f"/{n}": (one, build.nowhere(), is_treasure) for n, one in enumerate(exchange)}))
 
     def test_a_hit_is_not_lost_to_open_paths_nor_are_they_to_it(self) -> None:
-        found = self.seek(build.failure("timeout"), thing(), thing(status=503))
-        assert next(found) == thing()
-        with pytest.raises(Unknown) as told:
-            next(found)
-        assert told.value.reason is reason.of_failure(FailureKind.TIMEOUT)
+        hits = self.seek(build.failure("timeout"), thing(), thing(status=503))
+        assert next(hits) == thing()
+        with pytest.raises(Unknown) as doubt:
+            next(hits)
+        assert doubt.value.reason is reason.of_failure(FailureKind.TIMEOUT)
 
     def test_no_hit_and_an_open_path(self) -> None:
-        with pytest.raises(Unknown) as told:
+        with pytest.raises(Unknown) as doubt:
             list(self.seek(thing(status=404), thing(status=429), build.failure("timeout")))
-        assert told.value.reason is reason.RATE_LIMITED
+        assert doubt.value.reason is reason.RATE_LIMITED
 
     def test_nothing_anywhere(self) -> None:
         assert list(self.seek(thing(status=404), thing("<p>lain</p>"))) == []
@@ -256,12 +256,12 @@ answers = st.one_of(st.builds(thing, texts, statuses), st.just(build.failure("ti
 
 
 @given(answers | st.just(thing()), st.lists(answers, max_size=3) | st.builds(lambda one: [one, one], answers))
-def test_no_accusation_without_proof(seen: Exchange | Failure, baseline: Iterable[Exchange | Failure]) -> None:
+def test_no_accusation_without_proof(exchange: Exchange | Failure, baseline: Iterable[Exchange | Failure]) -> None:
     nowhere = samples(*baseline)
-    if wonder(seen, nowhere) is True:
-        assert isinstance(seen, Exchange)
-        assert seen.final.status == 200
-        assert is_treasure(seen.final)
+    if wonder(exchange, nowhere) is True:
+        assert isinstance(exchange, Exchange)
+        assert exchange.final.status == 200
+        assert is_treasure(exchange.final)
         assert not any(isinstance(s, Exchange) and s.final.status == 200 and is_treasure(s.final) for s in nowhere.samples)
 
 

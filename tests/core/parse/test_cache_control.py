@@ -46,5 +46,5 @@ def test_shared(header: str, expires: str | None, seconds: float | None) -> None
 
 @given(st.dictionaries(st.from_regex(r"[a-z\-]{1,12}", fullmatch=True), st.from_regex(r"[0-9]{0,5}", fullmatch=True)))
 def test_written_directives_are_read_back(directives: dict[str, str]) -> None:
-    written = [f"{name}={value}" if value else name for name, value in directives.items()]
-    assert cache_control([", ".join(written)]) == cache_control(written) == directives
+    parts = [f"{name}={value}" if value else name for name, value in directives.items()]
+    assert cache_control([", ".join(parts)]) == cache_control(parts) == directives

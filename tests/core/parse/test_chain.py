@@ -18,7 +18,7 @@ from checks.core.parse import chain
 from checks.core.testing import evidence as build
 from checks.tls.chain import tls_chain
 from checks.tls.signature import tls_signature
-from tests.core.assess.test_judge import seen
+from tests.core.assess.test_judge import collection
 
 ROOT = build.authority("CA Akar")
 UPPER = build.authority("CA Atas", ROOT)
@@ -130,6 +130,6 @@ def test_many_certificates_of_one_name_are_not_all_verified() -> None:
 
 def test_what_was_not_verified_is_no_good_news() -> None:
     large = build.handshake(chain=(_with_key(build.HOST, "CA", 2048), _with_key("CA", "CA", 16384)), trust=Trust.TRUSTED)
-    for made in (tls_chain, tls_signature):
-        verdict = judge(made, build.TARGET, seen(made, tls=large, survey=build.survey()))
+    for subject in (tls_chain, tls_signature):
+        verdict = judge(subject, build.TARGET, collection(subject, tls=large, survey=build.survey()))
         assert (verdict.outcome, verdict.reason) == (Outcome.UNKNOWN, "unverified-chain")

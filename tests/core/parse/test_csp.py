@@ -115,7 +115,7 @@ def test_unknown_names_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "found"),
+    ("source", "whole"),
     [
         ("cdn.example", True),
         ("HTTPS://CDN.Example", True),
@@ -131,8 +131,8 @@ def test_unknown_names_are_told() -> None:
         ("'self'", False),
     ],
 )
-def test_sources_that_name_a_whole_host(source: str, found: bool) -> None:
-    assert host_sources((source,), "cdn.example") == ((source,) if found else ())
+def test_sources_that_name_a_whole_host(source: str, whole: bool) -> None:
+    assert host_sources((source,), "cdn.example") == ((source,) if whole else ())
     assert host_sources((source, "'strict-dynamic'"), "cdn.example") == ()
 
 
@@ -151,9 +151,9 @@ _TOKEN = st.text(alphabet="abcxyz-'*:/.", min_size=1)
 
 @given(st.dictionaries(st.from_regex(r"[a-z\-]+", fullmatch=True), st.lists(_TOKEN).map(tuple), min_size=1))
 def test_a_written_policy_is_read_back(directives: dict[str, tuple[str, ...]]) -> None:
-    written = "; ".join(" ".join((name, *sources)) for name, sources in directives.items())
-    assert csp([written]) == (Csp(directives),)
-    assert csp([written, written]) == (Csp(directives),) * 2
+    text = "; ".join(" ".join((name, *sources)) for name, sources in directives.items())
+    assert csp([text]) == (Csp(directives),)
+    assert csp([text, text]) == (Csp(directives),) * 2
 
 
 @pytest.mark.parametrize(

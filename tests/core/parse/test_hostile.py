@@ -31,9 +31,9 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "referrer-policy": lambda text: parse.referrer_policy([text], [text]),
     "metas": lambda text: parse.metas("<meta " + text, "generator"),
     "security-txt": lambda text: [
-        (said.expires, said.unusable_contacts)
+        (contacts.expires, contacts.unusable_contacts)
         for start in ("", "Contact: x\n", "-----BEGIN PGP SIGNED MESSAGE-----\n")
-        if (said := parse.security_txt(start + text))
+        if (contacts := parse.security_txt(start + text))
     ],
     "set-cookie": lambda text: [parse.set_cookie(text), parse.set_cookie(f"a=b; Max-Age={text}; Expires={text}")],
     "cache-control": lambda text: [

@@ -129,8 +129,8 @@ def test_forms_send_somewhere() -> None:
 def test_fields_belong_to_their_forms_as_in_browsers() -> None:
     torn = markup("<table><form method=post action=/a><tr><td><input type=password></td></tr></form></table><input type=email>", URL)
     assert [form.types for form in torn.forms] == [frozenset({"password"})]
-    named = markup("<form id=a action=/a><input type=tel form=b></form><form id=b action=/b></form><input type=file form=b>", URL)
-    assert [form.types for form in named.forms] == [frozenset(), frozenset({"tel", "file"})]
+    document = markup("<form id=a action=/a><input type=tel form=b></form><form id=b action=/b></form><input type=file form=b>", URL)
+    assert [form.types for form in document.forms] == [frozenset(), frozenset({"tel", "file"})]
     sent = markup("<form action=/a><button formaction=/b formmethod=post>B</button></form>", URL)
     assert [(form.action[-2:], form.method) for form in sent.forms] == [("/a", "get"), ("/b", "post")]
 
@@ -200,8 +200,8 @@ def test_hostile_pages_end(html: str) -> None:
     st.text(st.sampled_from("/ab.?#=:%é"), max_size=20),
     st.sampled_from(["", "/", "//", "http://", "https://a.example", "https://a.example:8443/"]),
 )
-def test_links_are_those_of_the_general_algorithm(written: str, begins: str) -> None:
-    href = begins + written
+def test_links_are_those_of_the_general_algorithm(address: str, begins: str) -> None:
+    href = begins + address
     links = {canonical(link, URL) for link in markup(f'<a href="{href}">x</a>', URL).links}
     general = canonical(href, URL)
     assert links <= {general}

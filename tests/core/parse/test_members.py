@@ -25,5 +25,5 @@ def test_members(lines: list[str], expected: tuple[str, ...]) -> None:
 
 
 @given(st.lists(st.text(alphabet="abc-=/ ;"), min_size=1))
-def test_joining_and_splitting_are_inverse(given: list[str]) -> None:
-    assert members([",".join(given)]) == members(given) == tuple(member.strip(" \t") for member in given)
+def test_joining_and_splitting_are_inverse(names: list[str]) -> None:
+    assert members([",".join(names)]) == members(names) == tuple(member.strip(" \t") for member in names)

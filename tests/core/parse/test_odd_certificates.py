@@ -74,13 +74,13 @@ def test_an_extension_that_cannot_be_read_spoils_no_other(identifier: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("kind", "told"),
+    ("kind", "expected"),
     [("ed25519", "Ed25519"), ("ed448", "Ed448"), ("mldsa65", "ML-DSA-65"), ("bp256", "EC brainpoolP256r1"), ("p224", "EC secp224r1")],
 )
-def test_new_and_rare_kinds_of_keys_have_their_names(kind: str, told: str) -> None:
+def test_new_and_rare_kinds_of_keys_have_their_names(kind: str, expected: str) -> None:
     read = certificate(make(name(HOST), key(kind), ()).der)
     assert read is not None
-    assert read.key == told
+    assert read.key == expected
 
 
 @pytest.mark.parametrize(("restricted", "told"), [(True, "RSA-PSS 2048"), (False, "RSA 2048")])

@@ -55,6 +55,6 @@ tokens = st.from_regex(r"[A-Za-z][A-Za-z0-9]{0,10}", fullmatch=True)
 
 
 @given(st.lists(st.tuples(tokens, st.none() | st.from_regex(r"[0-9]\.[0-9]{1,3}", fullmatch=True)), max_size=5))
-def test_products_round_trip(told: list[tuple[str, str | None]]) -> None:
-    header = " ".join(name if version is None else f"{name}/{version}" for name, version in told)
-    assert products(header) == tuple(Product(*one) for one in told)
+def test_products_round_trip(pairs: list[tuple[str, str | None]]) -> None:
+    header = " ".join(name if version is None else f"{name}/{version}" for name, version in pairs)
+    assert products(header) == tuple(Product(*one) for one in pairs)

@@ -10,7 +10,7 @@ import pytest
 
 from checks.core.parse.script_text import script_text
 
-SAID = "document.write('slot gacor')"
+PHRASE = "document.write('slot gacor')"
 
 
 def _base64(text: str) -> str:
@@ -39,21 +39,21 @@ FORMS: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_each_form_is_read(form: Callable[[str], str]) -> None:
-    assert SAID in script_text(form(SAID)).hidden
+    assert PHRASE in script_text(form(PHRASE)).hidden
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_one_form_within_another_is_read(form: Callable[[str], str]) -> None:
-    assert SAID in script_text(FORMS["base64"](form(SAID))).hidden
+    assert PHRASE in script_text(FORMS["base64"](form(PHRASE))).hidden
 
 
 def test_packed_code_is_read() -> None:
     packed = "eval(function(p,a,c,k,e,d){return p}('0.1(\\'2 3\\')',4,4,'document|write|slot|gacor'.split('|'),0,{}))"
-    assert SAID in script_text(packed).hidden
+    assert PHRASE in script_text(packed).hidden
 
 
 def test_fifty_layers_are_not_read_as_none() -> None:
-    code = SAID
+    code = PHRASE
     for _ in range(12):
         code = FORMS["base64"](code)
     assert not script_text(code).whole

@@ -12,17 +12,17 @@ SIGNED = f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n{PLAIN}-----BEGIN
 
 
 def read(text: str) -> SecurityTxt:
-    said = security_txt(text)
-    assert said is not None
-    return said
+    file = security_txt(text)
+    assert file is not None
+    return file
 
 
 def test_fields() -> None:
-    said = read(
+    file = read(
         "# to us\r\nCONTACT:mailto:a@kotacontoh.go.id \r\nContact: tel:+62-21-5550123\r\n\r\nX-Own: y\r\n#Policy: no\r\nHiring:\thttps://a.example"
     )
-    assert said.fields == (("contact", "mailto:a@kotacontoh.go.id"), ("contact", "tel:+62-21-5550123"), ("hiring", "https://a.example"))
-    assert said.signature is Signature.NONE
+    assert file.fields == (("contact", "mailto:a@kotacontoh.go.id"), ("contact", "tel:+62-21-5550123"), ("hiring", "https://a.example"))
+    assert file.signature is Signature.NONE
 
 
 @pytest.mark.parametrize("text", ["", "Not found", "User-agent: *\nDisallow: /", "# Contact: x", "<p>Contact: x</p>"])
@@ -103,15 +103,15 @@ def test_expiry(lines: str, expires: dt.datetime | None) -> None:
     ],
 )
 def test_signatures(text: str, signature: Signature) -> None:
-    said = read(text)
-    assert said.signature is signature
-    assert said.values("contact") == ("https://kotacontoh.go.id/lapor",)
+    file = read(text)
+    assert file.signature is signature
+    assert file.values("contact") == ("https://kotacontoh.go.id/lapor",)
 
 
 def test_only_what_is_signed_counts() -> None:
-    said = read(SIGNED + "Contact: https://lain.example/")
-    assert said.values("contact") == ("https://kotacontoh.go.id/lapor",)
-    assert read(SIGNED.replace("Contact:", "- Contact:")).fields == said.fields
+    file = read(SIGNED + "Contact: https://lain.example/")
+    assert file.values("contact") == ("https://kotacontoh.go.id/lapor",)
+    assert read(SIGNED.replace("Contact:", "- Contact:")).fields == file.fields
 
 
 def test_a_line_ends_with_a_line_feed() -> None:
@@ -141,5 +141,5 @@ _NAMES = st.sampled_from(["contact", "policy", "canonical", "encryption"])
 @pytest.mark.slow
 @given(st.lists(st.tuples(_NAMES, _VALUES), min_size=1))
 def test_written_fields_are_read_back(fields: list[tuple[str, str]]) -> None:
-    written = "\n".join(f"{name.title()}: {value}" for name, value in fields)
-    assert read(written).fields == tuple(fields)
+    lines = "\n".join(f"{name.title()}: {value}" for name, value in fields)
+    assert read(lines).fields == tuple(fields)

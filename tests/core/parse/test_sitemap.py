@@ -22,10 +22,10 @@ def test_what_is_no_sitemap_names_nothing(text: str) -> None:
     assert sitemap(text) == Sitemap()
 
 
-@pytest.mark.parametrize("written", ["{}\n{}\n", "{}\r\n{}", "\ufeff{}\n\n {} \n", "{}\n{}\n{}"])
-def test_a_list_of_plain_text_is_a_sitemap(written: str) -> None:
+@pytest.mark.parametrize("text", ["{}\n{}\n", "{}\r\n{}", "\ufeff{}\n\n {} \n", "{}\n{}\n{}"])
+def test_a_list_of_plain_text_is_a_sitemap(text: str) -> None:
     first, second = "https://a.example/berita/1?a=1&b=2", "HTTP://a.example/%E0%B8%AA"
-    assert sitemap(written.format(first, second, first)) == Sitemap((first, second))
+    assert sitemap(text.format(first, second, first)) == Sitemap((first, second))
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,6 @@ _ORIGINS = st.from_regex(r"https://[a-z]{1,9}\.example", fullmatch=True)
 @pytest.mark.slow
 @given(st.dictionaries(_KEYS, st.lists(_ORIGINS, max_size=3).map(tuple)))
 def test_a_written_dictionary_is_read_back(members: dict[str, tuple[str, ...]]) -> None:
-    written = ", ".join(key + "=(" + " ".join(f'"{origin}"' for origin in origins) + ")" for key, origins in members.items())
-    assert dictionary([written]).members == members
-    assert dictionary([written, "'"]).members == {}
+    text = ", ".join(key + "=(" + " ".join(f'"{origin}"' for origin in origins) + ")" for key, origins in members.items())
+    assert dictionary([text]).members == members
+    assert dictionary([text, "'"]).members == {}

@@ -13,8 +13,8 @@ PIECES = st.sampled_from(["a", "b", "=", '"', "'", "/", " ", ">", "<", "<y", "<!
 
 
 @given(st.lists(PIECES, max_size=12).map("".join))
-def test_every_element_of_a_browser_has_its_tag(written: str) -> None:
-    html = f"<x {written}>"
+def test_every_element_of_a_browser_has_its_tag(markup: str) -> None:
+    html = f"<x {markup}>"
     elements = [element for element in LexborHTMLParser(html.encode()).css("*") if element.tag not in ("html", "head", "body")]
     opened = [tag for tag in tags(html) if not tag.name.startswith("/")]
     # A tag that the text ends in makes no element.
@@ -24,9 +24,9 @@ def test_every_element_of_a_browser_has_its_tag(written: str) -> None:
 
 @given(st.lists(PIECES | st.sampled_from(["<script", "</script", "<TITLE", "</title ", "<style>", "</Style>"]), max_size=14).map("".join))
 def test_the_fast_count_sees_every_start_tag_with_its_attributes(html: str) -> None:
-    counted = every_tag(html)
-    assert counted is not None
-    assert [(n.lower(), a) for n, a in counted if n[0] != "/"] == [(t.name, t.attributes) for t in tags(html) if t.name[0] != "/"]
+    tag_list = every_tag(html)
+    assert tag_list is not None
+    assert [(n.lower(), a) for n, a in tag_list if n[0] != "/"] == [(t.name, t.attributes) for t in tags(html) if t.name[0] != "/"]
 
 
 @pytest.mark.parametrize(

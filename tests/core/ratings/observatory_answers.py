@@ -27,16 +27,16 @@ def evidence(case: Case, host: str) -> dict[str, Observation]:
     """Both front pages, a handshake with the site and its ``www.`` twin, and the preflight."""
     site = target(host)
     secure, plain = (_followed(case, host, f"{scheme}://{host}/") for scheme in ("https", "http"))
-    seen: dict[str, Observation] = {Https("/").at(site).key: secure, Http("/").at(site).key: plain}
+    evidence: dict[str, Observation] = {Https("/").at(site).key: secure, Http("/").at(site).key: plain}
     for name in (host, f"www.{host}"):
-        seen[TlsRequest(name, 443).key] = build.handshake(
+        evidence[TlsRequest(name, 443).key] = build.handshake(
             names=("lain.kotacontoh.go.id",) if case.certificate == "other-name" else (host, f"www.{host}"),
             days_left=-1 if case.certificate == "expired" else 60,
             trust=_TRUST.get(case.certificate, Trust.TRUSTED),
         )
     front = next((one for one in (secure, plain) if isinstance(one, Exchange)), None)
-    seen[Preflight().at(site).key] = _followed(case, host, front.url, "OPTIONS") if front else secure
-    return seen
+    evidence[Preflight().at(site).key] = _followed(case, host, front.url, "OPTIONS") if front else secure
+    return evidence
 
 
 def _followed(case: Case, host: str, url: str, method: str = "GET") -> Observation:

@@ -13,7 +13,7 @@ from checks.core.ratings.mozilla_profiles import PROFILES
 from checks.core.ratings.tls_posture import Posture
 from checks.core.testing import evidence as build
 from checks.core.tls.suites import suites
-from tests.core.ratings.yardstick import host, offering, spoken
+from tests.core.ratings.yardstick import acceptances, host, offering
 
 TLS13 = ("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384")
 AEAD, CBC = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA"
@@ -22,14 +22,14 @@ MODERN = offering(Order.CLIENT, TLSv1_3=TLS13)
 RSA = {"key": "RSA 2048", "bits": 2048, "algorithm": "sha256WithRSAEncryption"}
 
 
-def compared(seen: Posture) -> Conformance:
-    found = conformance(seen)
-    assert found is not None
-    return found
+def compared(posture: Posture) -> Conformance:
+    result = conformance(posture)
+    assert result is not None
+    return result
 
 
-def missed(seen: Posture, profile: str) -> list[str]:
-    return [deviation.topic for deviation in compared(seen).of(profile)]
+def missed(posture: Posture, profile: str) -> list[str]:
+    return [deviation.topic for deviation in compared(posture).of(profile)]
 
 
 def test_the_strictest_profile_that_is_kept() -> None:
@@ -55,9 +55,9 @@ def test_the_strictest_profile_that_is_kept() -> None:
     ],
 )
 def test_a_deviation_breaks_the_profile(answers: Any, certificate: dict[str, Any], topic: str) -> None:
-    seen = host(answers, leaf=certificate)
-    assert missed(seen, "intermediate") == [topic]
-    assert compared(seen).profile in (None, "old")
+    posture = host(answers, leaf=certificate)
+    assert missed(posture, "intermediate") == [topic]
+    assert compared(posture).profile in (None, "old")
 
 
 @pytest.mark.parametrize(
@@ -70,9 +70,9 @@ def test_a_deviation_breaks_the_profile(answers: Any, certificate: dict[str, Any
     ],
 )
 def test_advice_is_told_and_breaks_nothing(answers: Any, changes: dict[str, Any], topic: str) -> None:
-    seen = host(answers, **changes)
-    assert missed(seen, "intermediate") == [topic]
-    assert compared(seen).profile in ("modern", "intermediate")
+    posture = host(answers, **changes)
+    assert missed(posture, "intermediate") == [topic]
+    assert compared(posture).profile in ("modern", "intermediate")
 
 
 def test_where_the_authority_has_no_ocsp_nothing_need_be_stapled() -> None:
@@ -97,19 +97,19 @@ def test_a_deviation_names_what_was_seen_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("changes", "question"),
     [
-        ({"versions": {**spoken("TLSv1.3"), "SSLv3": Acceptance.UNKNOWN}, "suites": {"TLSv1.3": TLS13}}, ["versions"]),
+        ({"versions": {**acceptances("TLSv1.3"), "SSLv3": Acceptance.UNKNOWN}, "suites": {"TLSv1.3": TLS13}}, ["versions"]),
         ({"suites": {"TLSv1.3": TLS13}}, ["suites"]),
         ({"groups": None}, ["groups"]),
         ({"suites": {"TLSv1.2": (DHE,), "TLSv1.3": TLS13}}, ["dh"]),
     ],
 )
 def test_no_profile_where_an_answer_is_missing(changes: dict[str, Any], question: list[str]) -> None:
-    found = compared(host(build.tls_answers(**changes)))
-    assert (found.profile, list(found.open)) == (None, question)
+    result = compared(host(build.tls_answers(**changes)))
+    assert (result.profile, list(result.open)) == (None, question)
 
 
 def test_every_address_must_keep_it() -> None:
-    other = build.tls_answers(address="192.0.2.8", versions=spoken("TLSv1.0"), suites={"TLSv1.0": (CBC,)})
+    other = build.tls_answers(address="192.0.2.8", versions=acceptances("TLSv1.0"), suites={"TLSv1.0": (CBC,)})
     assert compared(host(MODERN, other)).profile is None
     silent = TlsSurvey({MODERN.address: MODERN, "192.0.2.8": build.failure("timeout")}, build.AT)
     assert (compared(host(survey=silent)).profile, compared(host(survey=silent)).open) == (None, ("192.0.2.8",))

@@ -22,19 +22,19 @@ from tests.real.observatory.case import HOME, PLAIN, UPGRADE, Case, Reply, sound
 from tests.real.observatory.cases import HOSTS
 from tests.real.observatory.parity import EXPECTED
 
-KEPT: dict[str, str] = msgspec.json.decode(EXPECTED.read_bytes(), type=dict[str, str])
+EXPECTED_SCORES: dict[str, str] = msgspec.json.decode(EXPECTED.read_bytes(), type=dict[str, str])
 HOST = "dinkes.kotacontoh.go.id"
 SITE = target(HOST)
-SECURE, OPEN, ASKED, SHAKEN = Https("/").at(SITE).key, Http("/").at(SITE).key, Preflight().at(SITE).key, TlsRequest(HOST, 443).key
+SECURE, OPEN, PROBE, SHAKEN = Https("/").at(SITE).key, Http("/").at(SITE).key, Preflight().at(SITE).key, TlsRequest(HOST, 443).key
 GOOD = Case(name="good", pages={HOME: Reply(sound()), PLAIN: UPGRADE})
 
 
-def rated(case: Case = GOOD, **changes: Observation) -> HttpRating:
+def rate(case: Case = GOOD, **changes: Observation) -> HttpRating:
     """The rating of a good site in which this was seen instead."""
-    keys = {"secure": SECURE, "plain": OPEN, "preflight": ASKED, "shaken": SHAKEN}
-    found = observatory(SITE, evidence(case, HOST) | {keys[name]: seen for name, seen in changes.items()})
-    assert found is not None
-    return found
+    keys = {"secure": SECURE, "plain": OPEN, "preflight": PROBE, "shaken": SHAKEN}
+    result = observatory(SITE, evidence(case, HOST) | {keys[name]: observation for name, observation in changes.items()})
+    assert result is not None
+    return result
 
 
 def why(rating: HttpRating) -> str:
@@ -49,24 +49,24 @@ def why(rating: HttpRating) -> str:
 @each("host", HOSTS, ids=lambda host: HOSTS[host].name[:60].encode("ascii", "replace").decode())
 def test_the_original_scores_alike(host: str) -> None:
     case = HOSTS[host]
-    found = observatory(target(host), evidence(case, host))
-    assert found is not None
-    assert {mark.result for mark in found.tests.values()} <= RESULTS.keys()
-    told = f"{found.grade} {found.score}" if found.grade else "none"
-    assert told == ("none" if case.withheld else KEPT[case.name])
-    assert (found.reason is None) == (found.grade is not None)
+    result = observatory(target(host), evidence(case, host))
+    assert result is not None
+    assert {mark.result for mark in result.tests.values()} <= RESULTS.keys()
+    score_text = f"{result.grade} {result.score}" if result.grade else "none"
+    assert score_text == ("none" if case.withheld else EXPECTED_SCORES[case.name])
+    assert (result.reason is None) == (result.grade is not None)
 
 
 def test_the_kept_scores_are_those_of_the_cases() -> None:
-    assert KEPT.keys() == {case.name for case in HOSTS.values()}
-    assert len(KEPT) >= 300
-    assert len({told.split()[0] for told in KEPT.values()}) >= 12
+    assert EXPECTED_SCORES.keys() == {case.name for case in HOSTS.values()}
+    assert len(EXPECTED_SCORES) >= 300
+    assert len({score_text.split()[0] for score_text in EXPECTED_SCORES.values()}) >= 12
 
 
 def test_what_a_good_site_earns_test_by_test() -> None:
-    found = rated()
-    assert (found.grade, found.score, found.algorithm, found.status) == ("A+", 130, ALGORITHM, 200)
-    assert {name: (mark.result, mark.modifier) for name, mark in found.tests.items()} == {
+    result = rate()
+    assert (result.grade, result.score, result.algorithm, result.status) == ("A+", 130, ALGORITHM, 200)
+    assert {name: (mark.result, mark.modifier) for name, mark in result.tests.items()} == {
         "content-security-policy": ("csp-implemented-with-no-unsafe-default-src-none", 10),
         "cookies": ("cookies-not-found", 0),
         "cross-origin-resource-sharing": ("cross-origin-resource-sharing-not-implemented", 0),
@@ -82,13 +82,13 @@ def test_what_a_good_site_earns_test_by_test() -> None:
 
 def test_a_bonus_counts_only_from_90_points_on() -> None:
     fair, poor = sound({"X-Content-Type-Options": None}), sound({"Strict-Transport-Security": None})
-    assert rated(Case(name="", pages={HOME: Reply(fair), PLAIN: UPGRADE})).score == 125
-    assert rated(Case(name="", pages={HOME: Reply(poor), PLAIN: UPGRADE})).score == 80
+    assert rate(Case(name="", pages={HOME: Reply(fair), PLAIN: UPGRADE})).score == 125
+    assert rate(Case(name="", pages={HOME: Reply(poor), PLAIN: UPGRADE})).score == 80
 
 
 def test_a_page_that_asks_for_a_log_in_is_scored_and_says_so() -> None:
-    found = rated(Case(name="", pages={HOME: Reply(sound(), "<h1>401</h1>", 401), PLAIN: UPGRADE}))
-    assert (found.grade, found.status) == ("A+", 401)
+    result = rate(Case(name="", pages={HOME: Reply(sound(), "<h1>401</h1>", 401), PLAIN: UPGRADE}))
+    assert (result.grade, result.status) == ("A+", 401)
 
 
 @pytest.mark.parametrize(
@@ -96,45 +96,45 @@ def test_a_page_that_asks_for_a_log_in_is_scored_and_says_so() -> None:
 )
 @pytest.mark.parametrize("question", ["secure", "plain", "preflight", "shaken"])
 def test_nothing_is_scored_of_what_was_not_seen(question: str, kind: FailureKind) -> None:
-    assert why(rated(GOOD, **{question: build.failure(kind)}))
+    assert why(rate(GOOD, **{question: build.failure(kind)}))
 
 
 def test_silence_of_both_ports_is_no_grade() -> None:
-    assert why(rated(secure=build.failure("timeout"), plain=build.failure("refused"))).startswith("No answer within the time limit")
+    assert why(rate(secure=build.failure("timeout"), plain=build.failure("refused"))).startswith("No answer within the time limit")
 
 
 def test_a_redirect_that_was_not_followed_is_no_grade() -> None:
     elsewhere = build.redirect(f"https://{HOST}/", stop=build.failure("out-of-scope", asset="lain.kotacontoh.go.id"))
     away = Exchange(build.redirect(f"https://{HOST}/", f"https://{HOST}/x").hops[:1], build.AT, elsewhere.stop)
-    assert why(rated(secure=away)) == "This address redirects to another registered asset, which is judged on its own."
+    assert why(rate(secure=away)) == "This address redirects to another registered asset, which is judged on its own."
 
 
 def test_a_page_that_was_kept_in_part_is_no_grade() -> None:
     # Scripts may stand in the rest.
-    assert "larger than the scanner's limit" in why(rated(secure=build.excerpt(build.page())))
+    assert "larger than the scanner's limit" in why(rate(secure=build.excerpt(build.page())))
 
 
 def test_old_tls_is_no_https() -> None:
     # Plain HTTP leads to what cannot be opened, so nothing answers at all.
-    assert why(rated(shaken=build.handshake(version="TLSv1.0")))
+    assert why(rate(shaken=build.handshake(version="TLSv1.0")))
     plain = Case(name="", pages={HOME: Reply(sound()), PLAIN: Reply(sound())})
     assert (
-        rated(plain, shaken=build.handshake(version="TLSv1.0")).tests["strict-transport-security"].result == "hsts-not-implemented-no-https"
+        rate(plain, shaken=build.handshake(version="TLSv1.0")).tests["strict-transport-security"].result == "hsts-not-implemented-no-https"
     )
 
 
 def test_what_was_not_asked_has_no_rating() -> None:
-    seen = evidence(GOOD, HOST)
-    for key in (SECURE, OPEN, ASKED, SHAKEN):
-        assert observatory(SITE, {other: value for other, value in seen.items() if other != key}) is None
+    observation = evidence(GOOD, HOST)
+    for key in (SECURE, OPEN, PROBE, SHAKEN):
+        assert observatory(SITE, {other: value for other, value in observation.items() if other != key}) is None
 
 
 def test_a_redirect_to_another_name_keeps_its_own_certificate() -> None:
     www = Case(name="", pages={PLAIN: UPGRADE, HOME: to("https://www.HOST/"), "https://www.HOST/": Reply(sound())})
-    seen = evidence(www, HOST) | {TlsRequest(f"www.{HOST}", 443).key: build.handshake(names=(HOST,))}
-    found = observatory(SITE, seen)
-    assert found is not None
-    assert found.tests["strict-transport-security"].result == "hsts-invalid-cert"
+    observation = evidence(www, HOST) | {TlsRequest(f"www.{HOST}", 443).key: build.handshake(names=(HOST,))}
+    result = observatory(SITE, observation)
+    assert result is not None
+    assert result.tests["strict-transport-security"].result == "hsts-invalid-cert"
 
 
 TEXTS = st.text(st.characters(max_codepoint=0x2FF), max_size=60) | st.sampled_from(
@@ -150,13 +150,13 @@ MARKUP = st.lists(
 
 @given(st.lists(st.tuples(NAMES, TEXTS), max_size=6), MARKUP | TEXTS)
 def test_whatever_a_server_sends_has_a_score_or_none(headers: list[tuple[str, str]], body: str) -> None:
-    seen = build.page(headers, body)
+    observation = build.page(headers, body)
     try:
-        found = score(Answers(domain="kotacontoh.go.id", site=seen, https=seen, preflight=seen.final))
+        result = score(Answers(domain="kotacontoh.go.id", site=observation, https=observation, preflight=observation.final))
     except NoUrl:
         return
-    assert 0 <= found.score <= 150
-    assert len(found.tests) == 10
+    assert 0 <= result.score <= 150
+    assert len(result.tests) == 10
 
 
 @pytest.mark.slow
@@ -174,7 +174,7 @@ def test_whatever_a_server_sends_has_a_score_or_none(headers: list[tuple[str, st
     ids=["deep", "hidden", "scripts", "policies", "base", "sources", "cookies"],
 )
 def test_a_hostile_page_takes_no_time(headers: tuple[tuple[str, str], ...], body: str) -> None:
-    seen = build.page(headers, body)
+    observation = build.page(headers, body)
     began = time.process_time()
-    assert score(Answers(domain="kotacontoh.go.id", site=seen, https=seen)).score >= 0
+    assert score(Answers(domain="kotacontoh.go.id", site=observation, https=observation)).score >= 0
     assert time.process_time() - began < 3

@@ -27,7 +27,7 @@ from checks.core.ratings.ssllabs import Scores, TlsRating, rate
 from checks.core.ratings.tls_posture import Posture
 from checks.core.testing import evidence as build
 from checks.core.tls.suites import suites
-from tests.core.ratings.yardstick import host, offering, spoken
+from tests.core.ratings.yardstick import acceptances, host, offering
 
 ECDHE, DHE, RSA = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_128_GCM_SHA256"
 CBC, SHORT, RC4 = "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_3DES_EDE_CBC_SHA", "TLS_RSA_WITH_RC4_128_SHA"
@@ -35,35 +35,35 @@ TLS13 = "TLS_AES_256_GCM_SHA384"
 SAFE = {weakness: WeaknessStatus(Vulnerable.NO, build.AT) for weakness in Weakness}
 
 
-def rated(seen: Posture) -> TlsRating:
-    rating = rate(seen)
+def rate_posture(posture: Posture) -> TlsRating:
+    rating = rate(posture)
     assert rating is not None
     return rating
 
 
-def told(seen: Posture) -> tuple[str | None, list[str]]:
-    rating = rated(seen)
+def grade_and_reasons(posture: Posture) -> tuple[str | None, list[str]]:
+    rating = rate_posture(posture)
     return rating.grade, [cap.key for cap in rating.caps]
 
 
 def test_a_healthy_host_has_the_best_grade() -> None:
-    rating = rated(host())
+    rating = rate_posture(host())
     assert (rating.grade, rating.score, rating.scores) == ("A+", 93, Scores(100, 90, 90))
     assert (rating.caps, rating.open) == ((), ())
 
 
 @pytest.mark.parametrize("hsts", [0, 15_551_999, None])
 def test_the_best_grade_is_for_those_with_a_long_hsts_policy(hsts: int | None) -> None:
-    assert told(host(hsts=hsts)) == ("A", [])
+    assert grade_and_reasons(host(hsts=hsts)) == ("A", [])
 
 
 @pytest.mark.parametrize(
     ("changes", "grade", "cap"),
     [
-        ({"versions": spoken("TLSv1.2"), "suites": {"TLSv1.2": (ECDHE,)}}, "A-", "no-tls13"),
-        ({"versions": spoken("TLSv1.1", "TLSv1.2", "TLSv1.3"), "suites": {"TLSv1.1": (CBC,), "TLSv1.2": (ECDHE,), "TLSv1.3": (TLS13,)}}, "B", "tls11"),
-        ({"versions": spoken("TLSv1.0", "TLSv1.2", "TLSv1.3"), "suites": {"TLSv1.0": (CBC,), "TLSv1.2": (ECDHE,), "TLSv1.3": (TLS13,)}}, "B", "tls10"),
-        ({"versions": spoken("SSLv2", "TLSv1.3"), "suites": {"SSLv2": ("SSL_CK_DES_192_EDE3_CBC_WITH_MD5",), "TLSv1.3": (TLS13,)}}, "F", "ssl2"),
+        ({"versions": acceptances("TLSv1.2"), "suites": {"TLSv1.2": (ECDHE,)}}, "A-", "no-tls13"),
+        ({"versions": acceptances("TLSv1.1", "TLSv1.2", "TLSv1.3"), "suites": {"TLSv1.1": (CBC,), "TLSv1.2": (ECDHE,), "TLSv1.3": (TLS13,)}}, "B", "tls11"),
+        ({"versions": acceptances("TLSv1.0", "TLSv1.2", "TLSv1.3"), "suites": {"TLSv1.0": (CBC,), "TLSv1.2": (ECDHE,), "TLSv1.3": (TLS13,)}}, "B", "tls10"),
+        ({"versions": acceptances("SSLv2", "TLSv1.3"), "suites": {"SSLv2": ("SSL_CK_DES_192_EDE3_CBC_WITH_MD5",), "TLSv1.3": (TLS13,)}}, "F", "ssl2"),
         ({"compression": True}, "C", "compression"),
         ({"secure_renegotiation": False}, "A-", "renegotiation"),
         ({"secure_renegotiation": False, "client_renegotiation": True}, "F", "renegotiation-open"),
@@ -72,7 +72,7 @@ def test_the_best_grade_is_for_those_with_a_long_hsts_policy(hsts: int | None) -
     ],
 )  # fmt: skip
 def test_a_setting_that_limits_the_grade(changes: dict[str, Any], grade: str, cap: str) -> None:
-    assert told(host(build.tls_answers(**changes))) == (grade, [cap])
+    assert grade_and_reasons(host(build.tls_answers(**changes))) == (grade, [cap])
 
 
 @pytest.mark.parametrize(
@@ -94,12 +94,12 @@ def test_a_setting_that_limits_the_grade(changes: dict[str, Any], grade: str, ca
 )
 def test_suites_that_limit_the_grade(names: tuple[str, ...], grade: str, caps: list[str]) -> None:
     answers = msgspec.structs.replace(offering(TLSv1_2=names), dh=DhGroup(2048))
-    assert told(host(answers, weaknesses=SAFE)) == (grade, ["no-tls13", *caps])
+    assert grade_and_reasons(host(answers, weaknesses=SAFE)) == (grade, ["no-tls13", *caps])
 
 
 def test_what_a_browser_prefers_counts_where_its_preference_decides() -> None:
     answers = offering(Order.CLIENT, TLSv1_2=(RC4, RSA, ECDHE))
-    assert told(host(answers, weaknesses=SAFE)) == ("B", ["no-tls13", "rc4"])
+    assert grade_and_reasons(host(answers, weaknesses=SAFE)) == ("B", ["no-tls13", "rc4"])
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_what_a_browser_prefers_counts_where_its_preference_decides() -> None:
     ],
 )
 def test_old_versions(versions: dict[str, tuple[str, ...]], grade: str, caps: list[str]) -> None:
-    assert told(host(offering(Order.SERVER, **versions), weaknesses=SAFE)) == (grade, caps)
+    assert grade_and_reasons(host(offering(Order.SERVER, **versions), weaknesses=SAFE)) == (grade, caps)
 
 
 @pytest.mark.parametrize(
@@ -133,45 +133,45 @@ def test_old_versions(versions: dict[str, tuple[str, ...]], grade: str, caps: li
     ],
 )
 def test_certificates_that_limit_the_grade(changes: dict[str, Any], grade: str, cap: str) -> None:
-    assert told(host(**changes)) == (grade, [cap])
+    assert grade_and_reasons(host(**changes)) == (grade, [cap])
 
 
 def test_the_grade_of_the_settings_is_kept_beside_a_certificate_nobody_trusts() -> None:
-    rating = rated(host(offering(TLSv1_2=(ECDHE,)), shaken={"trust": Trust.SELF_SIGNED}, leaf={"names": ()}, weaknesses=SAFE))
+    rating = rate_posture(host(offering(TLSv1_2=(ECDHE,)), shaken={"trust": Trust.SELF_SIGNED}, leaf={"names": ()}, weaknesses=SAFE))
     assert (rating.grade, rating.without_trust) == ("T", "A-")
 
 
 @pytest.mark.parametrize("vulnerable", [Vulnerable.YES, Vulnerable.WEAK])
 @pytest.mark.parametrize("weakness", Weakness)
 def test_a_known_hole_is_the_end_of_it(weakness: Weakness, vulnerable: Vulnerable) -> None:
-    seen = host(weaknesses=SAFE | {weakness: WeaknessStatus(vulnerable, build.AT)})
-    assert told(seen) == ("F", [weakness.value])
+    posture = host(weaknesses=SAFE | {weakness: WeaknessStatus(vulnerable, build.AT)})
+    assert grade_and_reasons(posture) == ("F", [weakness.value])
 
 
 @pytest.mark.parametrize(
     ("key", "points"), [("RSA 1024", 80), ("RSA 2048", 90), ("RSA 4096", 90), ("EC secp384r1", 90), ("RSA 512", 40), ("RSA 384", 20)]
 )
 def test_key_exchange_is_worth_its_weakest_key(key: str, points: int) -> None:
-    assert rated(host(leaf={"key": key})).scores.key_exchange == points
+    assert rate_posture(host(leaf={"key": key})).scores.key_exchange == points
 
 
 def test_strong_keys_all_along_are_worth_a_hundred() -> None:
     answers = build.tls_answers(ecdh="secp384r1")
-    assert rated(host(answers, leaf={"key": "RSA 4096"})).scores.key_exchange == 100
+    assert rate_posture(host(answers, leaf={"key": "RSA 4096"})).scores.key_exchange == 100
 
 
 def test_a_category_of_zero_is_a_score_of_zero() -> None:
     assert Scores(100, 0, 90).total == 0
-    assert rated(host(offering(TLSv1_2=("TLS_RSA_WITH_NULL_SHA",)), weaknesses=SAFE)).score == 0
+    assert rate_posture(host(offering(TLSv1_2=("TLS_RSA_WITH_NULL_SHA",)), weaknesses=SAFE)).score == 0
 
 
-OLD = {"versions": spoken("TLSv1.2"), "suites": {"TLSv1.2": (ECDHE, RSA)}}
+OLD = {"versions": acceptances("TLSv1.2"), "suites": {"TLSv1.2": (ECDHE, RSA)}}
 
 
 @pytest.mark.parametrize(
     ("changes", "question"),
     [
-        ({"versions": {**spoken("TLSv1.2", "TLSv1.3"), "SSLv3": Acceptance.UNKNOWN}}, "SSLv3"),
+        ({"versions": {**acceptances("TLSv1.2", "TLSv1.3"), "SSLv3": Acceptance.UNKNOWN}}, "SSLv3"),
         ({"suites": {"TLSv1.3": (TLS13,)}}, "suites TLSv1.2"),
         ({"unanswered": ("suites TLSv1.3",)}, "suites TLSv1.3"),
         ({"suites": {"TLSv1.2": (ECDHE, SHORT), "TLSv1.3": (TLS13,)}, "order": {"TLSv1.2": Order.UNKNOWN}}, "order TLSv1.2"),
@@ -180,11 +180,11 @@ OLD = {"versions": spoken("TLSv1.2"), "suites": {"TLSv1.2": (ECDHE, RSA)}}
         ({"compression": None}, "compression"),
         ({"secure_renegotiation": None}, "secure_renegotiation"),
         ({"secure_renegotiation": False, "client_renegotiation": None}, "client_renegotiation"),
-        ({"versions": spoken(), "suites": {}}, "versions"),
+        ({"versions": acceptances(), "suites": {}}, "versions"),
     ],
 )
 def test_no_grade_where_a_needed_answer_is_missing(changes: dict[str, Any], question: str) -> None:
-    rating = rated(host(build.tls_answers(**changes)))
+    rating = rate_posture(host(build.tls_answers(**changes)))
     assert (rating.grade, rating.open) == (None, (question,))
     assert rating.reason is not None
     assert question_names((question,)).id in rating.reason.id
@@ -199,37 +199,37 @@ def test_questions_have_names_in_both_languages() -> None:
 
 
 def test_no_grade_without_a_certificate() -> None:
-    rating = rated(msgspec.structs.replace(host(), handshake=build.failure("timeout"), leaf=None))
+    rating = rate_posture(msgspec.structs.replace(host(), handshake=build.failure("timeout"), leaf=None))
     assert (rating.grade, rating.open) == (None, ("certificate",))
 
 
 def test_what_is_bad_beyond_doubt_is_said_all_the_same() -> None:
     answers = build.tls_answers(compression=None, secure_renegotiation=False, client_renegotiation=True)
-    rating = rated(host(answers))
+    rating = rate_posture(host(answers))
     assert (rating.grade, rating.open, rating.reason) == ("F", ("compression",), None)
 
 
 def test_a_probe_without_an_answer_withholds_the_grade_and_one_never_sent_is_told() -> None:
-    seen = host(offering(TLSv1_2=(ECDHE, RSA)), weaknesses=SAFE | {Weakness.ROBOT: WeaknessStatus(Vulnerable.UNKNOWN, build.AT)})
-    assert (rated(seen).grade, rated(seen).open) == (None, ("robot",))
-    unasked = rated(host(offering(TLSv1_2=(ECDHE, RSA))))
-    assert unasked.grade == "A-"
-    assert {"robot", "ccs", "ticketbleed", "revocation"} == set(unasked.omissions)
+    posture = host(offering(TLSv1_2=(ECDHE, RSA)), weaknesses=SAFE | {Weakness.ROBOT: WeaknessStatus(Vulnerable.UNKNOWN, build.AT)})
+    assert (rate_posture(posture).grade, rate_posture(posture).open) == (None, ("robot",))
+    without_probes = rate_posture(host(offering(TLSv1_2=(ECDHE, RSA))))
+    assert without_probes.grade == "A-"
+    assert {"robot", "ccs", "ticketbleed", "revocation"} == set(without_probes.omissions)
 
 
 def test_the_worst_address_decides() -> None:
     one, other = build.tls_answers(), build.tls_answers(address="192.0.2.8", compression=True)
-    assert rated(host(one, other)).grade == rated(host(other, one)).grade == "C"
+    assert rate_posture(host(one, other)).grade == rate_posture(host(other, one)).grade == "C"
     unsure = build.tls_answers(address="192.0.2.9", compression=None)
-    assert rated(host(one, unsure)).grade is None
+    assert rate_posture(host(one, unsure)).grade is None
 
 
 def test_an_address_that_kept_silent_withholds_the_grade_and_a_closed_port_does_not() -> None:
     one = build.tls_answers()
     silent = TlsSurvey({one.address: one, "192.0.2.8": build.failure("timeout")}, build.AT)
     closed = TlsSurvey({one.address: one, "192.0.2.8": build.failure("refused")}, build.AT)
-    assert (rated(host(survey=silent)).grade, rated(host(survey=silent)).open) == (None, ("192.0.2.8",))
-    assert rated(host(survey=closed)).grade == "A+"
+    assert (rate_posture(host(survey=silent)).grade, rate_posture(host(survey=silent)).open) == (None, ("192.0.2.8",))
+    assert rate_posture(host(survey=closed)).grade == "A+"
 
 
 def test_nothing_seen_is_no_rating() -> None:
@@ -242,8 +242,8 @@ names = st.sampled_from(sorted(suites()))
 
 @given(st.dictionaries(st.sampled_from(["TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3"]), st.lists(names, max_size=6).map(tuple)))
 def test_any_server_has_a_grade_or_a_reason(offered: dict[str, tuple[str, ...]]) -> None:
-    answers = build.tls_answers(versions=spoken(*offered), suites=offered, order=dict.fromkeys(offered, Order.SERVER))
-    rating = rated(host(answers))
+    answers = build.tls_answers(versions=acceptances(*offered), suites=offered, order=dict.fromkeys(offered, Order.SERVER))
+    rating = rate_posture(host(answers))
     assert 0 <= rating.score <= 100
     assert (rating.grade is None) == (rating.reason is not None)
 
@@ -251,5 +251,5 @@ def test_any_server_has_a_grade_or_a_reason(offered: dict[str, tuple[str, ...]])
 @pytest.mark.parametrize("order", list(Order))
 def test_no_grade_hangs_on_an_order_that_cannot_change_it(order: Order) -> None:
     """Every suite is as good as the other, whoever decides (rating guide 2009r has no rule for the order of strong suites)."""
-    rating = rated(host(build.tls_answers(order={"TLSv1.2": order}), weaknesses=SAFE))
-    assert (rating.grade, rating.open) == (rated(host(build.tls_answers(), weaknesses=SAFE)).grade, ())
+    rating = rate_posture(host(build.tls_answers(order={"TLSv1.2": order}), weaknesses=SAFE))
+    assert (rating.grade, rating.open) == (rate_posture(host(build.tls_answers(), weaknesses=SAFE)).grade, ())

@@ -30,7 +30,7 @@ LEAF = X509(
 SHAKEN = build.handshake()
 
 
-def spoken(*versions: str) -> dict[str, Acceptance]:
+def acceptances(*versions: str) -> dict[str, Acceptance]:
     """Exactly these versions are accepted."""
     return {version: Acceptance.YES if version in versions else Acceptance.NO for version in PROTOCOLS}
 
@@ -38,16 +38,16 @@ def spoken(*versions: str) -> dict[str, Acceptance]:
 def offering(order: Order = Order.SERVER, **suites: tuple[str, ...]) -> TlsAnswers:
     """A server of these suites: ``TLSv1_2=("TLS_…",)``."""
     offered = {version.replace("_", "."): names for version, names in suites.items()}
-    return build.tls_answers(versions=spoken(*offered), suites=offered, order=dict.fromkeys(offered, order))
+    return build.tls_answers(versions=acceptances(*offered), suites=offered, order=dict.fromkeys(offered, order))
 
 
 def host(*answers: TlsAnswers, leaf: dict[str, Any] | None = None, shaken: dict[str, Any] | None = None, **changes: Any) -> Posture:
     """Everything healthy, but for these answers and what is changed of the certificate, the handshake, or the posture."""
     handshake: Handshake = msgspec.structs.replace(SHAKEN, **(shaken or {}))
-    seen = answers or (build.tls_answers(),)
+    answers_there = answers or (build.tls_answers(),)
     return Posture(**{
         "host": build.HOST,
-        "survey": TlsSurvey({one.address: one for one in seen}, build.AT),
+        "survey": TlsSurvey({one.address: one for one in answers_there}, build.AT),
         "handshake": handshake,
         "leaf": msgspec.structs.replace(LEAF, **(leaf or {})),
         "hsts": 63_072_000,

@@ -63,7 +63,7 @@ def test_no_value_survives(form: str, forbidden: str) -> None:
     holds()
 
 
-KEPT = {
+REMAINS = {
     "a dump": (is_dump, "-- MySQL dump 10.13\nCREATE TABLE `a` (\n  `nik` int\n);\nINSERT INTO `a` VALUES (1);\n", ("CREATE TABLE `a`", "`nik`")),
     "a log": (is_log, "[2026-11-20 10:11:12] production.ERROR: x y\n", ("production.ERROR:",)),
     "visits": (is_log, '192.0.2.4 - - [20/Nov/2026:10:11:12 +0700] "GET / HTTP/1.1" 200 1\n', ("[20/Nov/2026:10:11:12 +0700]",)),
@@ -74,12 +74,12 @@ KEPT = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("is_it", "text", "kept"), KEPT.values(), ids=KEPT.keys())
-def test_what_it_is_can_still_be_told(is_it: Callable[[str], bool], text: str, kept: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("is_it", "text", "remains"), REMAINS.values(), ids=REMAINS.keys())
+def test_what_it_is_can_still_be_told(is_it: Callable[[str], bool], text: str, remains: tuple[str, ...]) -> None:
     masked, _ = mask(text)
     assert is_it(text)
     assert is_it(masked)
-    assert all(part in masked for part in kept)
+    assert all(part in masked for part in remains)
 
 
 HONEST = (

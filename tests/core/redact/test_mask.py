@@ -141,7 +141,7 @@ def test_a_page_loses_values_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "kept"),
+    ("name", "value", "remains"),
     [
         ("Set-Cookie", "ci_session=abc; Path=/; HttpOnly", "ci_session=***; Path=/; HttpOnly"),
         ("Set-Cookie", "only-a-value; Secure", "***; Secure"),
@@ -157,8 +157,8 @@ def test_a_page_loses_values_only() -> None:
         ("Access-Control-Allow-Headers", "X-CSRF-Token, Authorization", None),
     ],
 )
-def test_headers(name: str, value: str, kept: str | None) -> None:
-    assert mask_header(name, value) == (value if kept is None else kept)
+def test_headers(name: str, value: str, remains: str | None) -> None:
+    assert mask_header(name, value) == (value if remains is None else remains)
 
 
 FRAGMENTS = [
@@ -240,7 +240,7 @@ def test_sentences_between_braces_stay() -> None:
 
 
 _NIK = [f"3171{n % 9 + 1:02}{n % 28 + 1:02}{n % 12 + 1:02}{60 + n}{n:04}" for n in range(12)]
-_AS_SHOWN = {
+_AS_VISIBLE = {
     "as it is": "{n}", "named blanks": "{a}&nbsp;{b}&nbsp;{c}", "numbered blanks": "{a}&#160;{b}&#xA0;{c}", "narrow blanks": "{a}&#8239;{b}&#x202f;{c}", "numbered hyphens": "{a}&#45;{b}&#x2010;{c}", "points": "{a}.{b}.{c}", "thin blanks": "{a}\u2009{b}\u2009{c}", "elements": "{a}<span class=x>{b}</span>{c}",
     "blanks with zeros": "{a}&#x00A0;{b}&#0160;{c}", "a name without its semicolon": "{a}&nbsp{b}&nbsp{c}", "long names": "{a}&ThinSpace;{b}&NonBreakingSpace;{c}", "plain blanks by number": "{a}&#x0020;{b}&#032;{c}",
     "signs without width by number": "{a}&#x00AD;{b}&#x0200B;{c}", "a name for a join": "{a}&NoBreak;{b}&NegativeThinSpace;{c}",
@@ -248,7 +248,7 @@ _AS_SHOWN = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("form", _AS_SHOWN.values(), ids=_AS_SHOWN.keys())
+@pytest.mark.parametrize("form", _AS_VISIBLE.values(), ids=_AS_VISIBLE.keys())
 @pytest.mark.parametrize("digits", [str, lambda n: "".join(f"&#{ord(c)};" for c in n), lambda n: "".join(f"&#x{ord(c):x};" for c in n)])
 def test_identity_numbers_as_a_reader_sees_them(form: str, digits: Callable[[str], str]) -> None:
     """What innerText is in Chromium without its blanks: sixteen digits, however they are written (HTML sections 13.5 and 4.5.28)."""

@@ -16,7 +16,7 @@ from checks.core.redact.mask import MASK, mask
     ],
 )
 def test_it_is_masked(text: str, secret: str) -> None:
-    kept, masked = mask(text)
-    assert secret not in kept
-    assert MASK in kept
+    remains, masked = mask(text)
+    assert secret not in remains
+    assert MASK in remains
     assert masked == {"secret": 1}

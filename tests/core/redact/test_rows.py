@@ -23,8 +23,8 @@ ORDINARY = [
 
 @pytest.mark.parametrize("text", SECRET)
 def test_the_value_is_gone(text: str) -> None:
-    planted = text.replace("{}", VALUE)
-    left, count = mask(planted)
+    row = text.replace("{}", VALUE)
+    left, count = mask(row)
     assert VALUE not in left
     assert count == {"secret": 1}
     assert mask(left)[0] == left

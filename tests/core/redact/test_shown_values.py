@@ -71,8 +71,8 @@ def test_a_value_beside_its_name(markup: str) -> None:
 def test_an_argument(call: str) -> None:
     for value in (*VALUES, "Kopi'x9y8z"):
         text = call.format(v=value)
-        for written in (text, _page(f"<pre>{text}</pre>"), _page(f"<li>{html.escape(text)}</li>"), json.dumps({"trace": text})):
-            masked = mask(written)[0]
+        for form in (text, _page(f"<pre>{text}</pre>"), _page(f"<li>{html.escape(text)}</li>"), json.dumps({"trace": text})):
+            masked = mask(form)[0]
             assert not any(part in masked for part in (value, html.escape(value), "x9y8z"))
 
 

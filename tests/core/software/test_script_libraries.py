@@ -16,7 +16,7 @@ from tests.accuracy.libraries import jquery
 from tests.each import each
 
 
-def found(text: str) -> list[str]:
+def library_names(text: str) -> list[str]:
     return [f"{copy.library} {copy.version}" for copy in libraries_in(build.body(text))]
 
 
@@ -101,8 +101,8 @@ def test_a_hash_on_the_page_says_more_than_the_address() -> None:
 
 
 def test_whatever_a_script_is_the_library_is_told_once() -> None:
-    assert found(jquery("1.12.4") * 3) == ["jquery 1.12.4"]
-    assert found(jquery("1.12.4") + jquery("3.3.1")) == ["jquery 1.12.4", "jquery 3.3.1"]
+    assert library_names(jquery("1.12.4") * 3) == ["jquery 1.12.4"]
+    assert library_names(jquery("1.12.4") + jquery("3.3.1")) == ["jquery 1.12.4", "jquery 3.3.1"]
 
 
 @each(
@@ -110,7 +110,7 @@ def test_whatever_a_script_is_the_library_is_told_once() -> None:
     ["\x00" * 5000, "\u202ejQuery v1.12.4", "/*! jQuery v" * 5000, "/*" * 5000, '="1.2.3",' * 5000, 'jquery: "1.2.3"' * 5000, "'" * 9999],
 )
 def test_hostile_texts_are_no_libraries(text: str) -> None:
-    assert found(text) == []
+    assert library_names(text) == []
 
 
 @each(

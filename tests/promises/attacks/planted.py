@@ -14,7 +14,7 @@ from scanner.example_city.site import IncomingRequest
 from tests.planted.kinds import FILES, NAMES
 from tests.planted.sweep import HEADERS, forms_of
 from tests.planted.values import ALNUM, password, run
-from tests.planted.ways import MARKUPS, WHOLE, WRITTEN
+from tests.planted.ways import MARKUPS, WHOLE, WRITERS
 from tests.promises.promise import Attack, Figure, none
 from tests.promises.run import Place, Run, place
 from tests.promises.sites import AGENCY, CITY, LOST, ServedAnswer, city_text, example_page, front, linking, word
@@ -45,7 +45,7 @@ def corpus() -> Mapping[str, Planted]:
         planted += [_answer(kind, way, file, run(f"janji{kind}{way}", ALNUM, 22)) for way in ways[n % 3 :: 3]]
     for n, name in enumerate(NAMES):
         markup = [plant for key, plant in MARKUPS.items() if key != "data attribute"][n % 17]
-        write = list(WRITTEN.values())[n % len(WRITTEN)]
+        write = list(WRITERS.values())[n % len(WRITERS)]
         secret = password(f"janji{name}", n)
         planted.append(Planted(secret, ServedAnswer(200, (("Content-Type", "text/html"),), markup(name, write(secret)).encode())))
     for n, (header, value) in enumerate(HEADERS):

@@ -12,17 +12,17 @@ import pytest
 from checks.core.assess.assessment import Assessment
 from reports.export.atomic import write_file
 from reports.export.formats.json import CityObject
-from tests.reports.invented import OPDS, SCAN, SEEN
+from tests.reports.invented import ASSESSMENTS, OPDS, SCAN
 from tests.reports.views.made import source, write as write_formats
 
 
 def test_a_scan_becomes_an_overview_a_page_an_opd_and_a_json_file(tmp_path: Path) -> None:
-    written = write_formats(tmp_path / "laporan", "html", "json")
+    paths = write_formats(tmp_path / "laporan", "html", "json")
     expected = ["index.html", *(f"{opd.code}/index.html" for opd in OPDS), "report.json"]
-    assert [str(path.relative_to(tmp_path / "laporan")) for path in written] == expected
-    assert sorted(p for p in tmp_path.rglob("*") if p.is_file()) == sorted(written)
-    told = msgspec.json.decode(written[-1].read_bytes(), type=CityObject)
-    assert len(told.hosts) == sum(len(seen) for seen in SEEN.values())
+    assert [str(path.relative_to(tmp_path / "laporan")) for path in paths] == expected
+    assert sorted(p for p in tmp_path.rglob("*") if p.is_file()) == sorted(paths)
+    content = msgspec.json.decode(paths[-1].read_bytes(), type=CityObject)
+    assert len(content.hosts) == sum(len(assessments) for assessments in ASSESSMENTS.values())
 
 
 def test_the_same_scan_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -36,19 +36,19 @@ def test_only_the_wanted_formats_are_written(tmp_path: Path) -> None:
 
 
 def test_pages_without_the_overview(tmp_path: Path) -> None:
-    written = write_formats(tmp_path, "html", city=False)
-    assert [str(p.relative_to(tmp_path)) for p in written] == [f"{opd.code}/index.html" for opd in OPDS]
+    paths = write_formats(tmp_path, "html", city=False)
+    assert [str(p.relative_to(tmp_path)) for p in paths] == [f"{opd.code}/index.html" for opd in OPDS]
 
 
 def test_opds_are_asked_for_one_by_one(tmp_path: Path) -> None:
-    pages_when_asked: list[int] = []
+    pages_at_question: list[int] = []
 
     def assessments_of(code: str) -> Iterator[Assessment]:
-        pages_when_asked.append(len(list(tmp_path.rglob("index.html"))))
-        yield from SEEN[code]
+        pages_at_question.append(len(list(tmp_path.rglob("index.html"))))
+        yield from ASSESSMENTS[code]
 
     write_formats(tmp_path, "html", of=msgspec.structs.replace(source(), assessments_of=assessments_of), city=False)
-    assert pages_when_asked == [0, 1, 2, 3, 4, 5]
+    assert pages_at_question == [0, 1, 2, 3, 4, 5]
 
 
 def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
@@ -66,8 +66,8 @@ def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(tmp_path: Path)
 
 def test_a_page_with_half_a_surrogate_pair_can_be_written(tmp_path: Path) -> None:
     scan = msgspec.structs.replace(SCAN, city="Kota \ud800 Contoh")
-    written = write_formats(tmp_path, "html", "json", of=msgspec.structs.replace(source(), scan=scan))
-    assert "Kota ? Contoh" in written[0].read_text("utf-8")
+    paths = write_formats(tmp_path, "html", "json", of=msgspec.structs.replace(source(), scan=scan))
+    assert "Kota ? Contoh" in paths[0].read_text("utf-8")
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can make a link somebody else's")

@@ -33,8 +33,8 @@ from reports.views.city.overview import city_view
 from reports.views.city.summary import summarise
 from tests.reports.export.workbook import column, read, sheet
 from tests.reports.html.page import Page
-from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, besides, decided, target
-from tests.reports.invented_checks import CHECKS, FOUND
+from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, besides, target, waiver_of
+from tests.reports.invented_checks import CHECKS, FINDINGS
 from tests.reports.views.made import source
 
 Counts = dict[RiskLevel, int]
@@ -45,18 +45,20 @@ _BY_SEVERITY = {severity: level for level, severity in SEVERITIES.items()}
 @st.composite
 def cities(draw: st.DrawFn) -> dict[str, tuple[Assessment, ...]]:
     """Up to four assets an OPD, each with any findings, of any importance, some with questions that stayed open, some with findings that do not count."""
-    seen = {}
+    everyone = {}
     for opd in OPDS:
         hosts = []
         for number in range(draw(st.integers(0, 4))):
             where = target(f"situs{number}.{opd.code}.kotacontoh.go.id", opd.code, draw(st.sampled_from(Importance)))
-            found = draw(st.sets(st.sampled_from(sorted(FOUND))))
-            unknown = draw(st.sampled_from(("", "timeout", "blocked")))
-            settled = draw(st.sets(st.sampled_from(sorted(FOUND))))
-            seen_here = assessed(where, *sorted(found), unknown=unknown, open_checks=("tls-expiry", "http-hsts"))
-            hosts.append(besides(seen_here, *(decided(where, check, draw(st.sampled_from(Ground))) for check in sorted(settled - found))))
-        seen[opd.code] = tuple(hosts)
-    return seen
+            findings = draw(st.sets(st.sampled_from(sorted(FINDINGS))))
+            doubt = draw(st.sampled_from(("", "timeout", "blocked")))
+            settled = draw(st.sets(st.sampled_from(sorted(FINDINGS))))
+            seen_here = assessed(where, *sorted(findings), doubt=doubt, open_checks=("tls-expiry", "http-hsts"))
+            hosts.append(
+                besides(seen_here, *(waiver_of(where, check, draw(st.sampled_from(Ground))) for check in sorted(settled - findings)))
+            )
+        everyone[opd.code] = tuple(hosts)
+    return everyone
 
 
 def counts(levels: list[RiskLevel]) -> Counts:
@@ -70,14 +72,14 @@ def _mistaken(result: dict[str, Any]) -> bool:
 @pytest.mark.slow
 @settings(max_examples=10)
 @given(cities())
-def test_every_form_counts_alike(seen: dict[str, tuple[Assessment, ...]]) -> None:
-    everyone = [assessment for hosts in seen.values() for assessment in hosts]
+def test_every_form_counts_alike(city: dict[str, tuple[Assessment, ...]]) -> None:
+    everyone = [assessment for hosts in city.values() for assessment in hosts]
     expected = total(assessment.tally for assessment in everyone).levels
-    views = list(source(seen=seen).views())
+    views = list(source(assessments=city).views())
 
-    told = msgspec.json.decode(b"".join(city_chunks(SCAN, everyone, CheckTexts(CHECKS))), type=CityObject)
-    assert told.summary.levels == expected
-    assert counts([finding.level for host in told.hosts for verdict in host.verdicts for finding in verdict.findings]) == expected
+    content = msgspec.json.decode(b"".join(city_chunks(SCAN, everyone, CheckTexts(CHECKS))), type=CityObject)
+    assert content.summary.levels == expected
+    assert counts([finding.level for host in content.hosts for verdict in host.verdicts for finding in verdict.findings]) == expected
 
     pages = [Page(opd_page(view, "id")).numbers["data-level"] for view in views]
     assert {level: sum(page.get(level, 0) for page in pages) for level in RiskLevel} == expected
@@ -85,15 +87,17 @@ def test_every_form_counts_alike(seen: dict[str, tuple[Assessment, ...]]) -> Non
     assert {level: overview[level] // 2 for level in RiskLevel} == expected
 
     grounds = Counter(one.waiver.ground for assessment in everyone for one in assessment.waived)
-    assert Counter(one.ground for host in told.hosts for one in host.waived) == grounds
-    listed = [Page(opd_page(view, "id")).values("data-ground") for view in views]
-    assert Counter(ground for page in listed for ground in page) == grounds
+    assert Counter(one.ground for host in content.hosts for one in host.waived) == grounds
+    accepted_grounds = [Page(opd_page(view, "id")).values("data-ground") for view in views]
+    assert Counter(ground for page in accepted_grounds for ground in page) == grounds
     assert Counter(Page(city_page(city_view(SCAN, [summarise(view) for view in views], IMPRINT), "id")).values("data-ground")) == grounds
-    said = [letter(view, "id") for view in views]
-    assert sum(int(n) for text in said for n in re.findall(r"(\d+) temuan yang dinyatakan", text)) == grounds[Ground.FALSE_POSITIVE]
+    letters_of_all = [letter(view, "id") for view in views]
+    assert (
+        sum(int(n) for text in letters_of_all for n in re.findall(r"(\d+) temuan yang dinyatakan", text)) == grounds[Ground.FALSE_POSITIVE]
+    )
     accepted = [view.acceptance.id for view in views if view.acceptance]
     assert sum(int(n) for text in accepted for n in re.findall(r"(\d+) risiko", text)) == grounds[Ground.ACCEPTED]
-    assert all(any(sentence in text for text in said) for sentence in accepted)
+    assert all(any(sentence in text for text in letters_of_all) for sentence in accepted)
 
     lines = [line for view in views for line in rows(view)]
     cells = list(csv.DictReader(io.StringIO(register_csv(lines, "id").decode("utf-8-sig"), newline="")))
@@ -112,10 +116,10 @@ def test_every_form_counts_alike(seen: dict[str, tuple[Assessment, ...]]) -> Non
     findings = json.loads(b"".join(defectdojo_chunks(SCAN, views, "id")))["findings"]
     assert counts([_BY_SEVERITY[finding["severity"]] for finding in findings]) == expected
 
-    lines_shown = [line for assessment in everyone for line in terminal.plain(assessment, CheckTexts(CHECKS), "id").splitlines()]
-    ranks = [int(found[1]) for line in lines_shown if (found := re.match(r"  ([1-5]) (?:Sangat |Rendah|Sedang|Tinggi)", line))]
+    screen_lines = [line for assessment in everyone for line in terminal.plain(assessment, CheckTexts(CHECKS), "id").splitlines()]
+    ranks = [int(match[1]) for line in screen_lines if (match := re.match(r"  ([1-5]) (?:Sangat |Rendah|Sedang|Tinggi)", line))]
     assert counts([tuple(RiskLevel)[rank - 1] for rank in ranks]) == expected
 
-    letters = [found[1] for view in views if (found := re.search(r"^Temuan: \d+ \((.*)\)\.$", letter(view, "id"), re.MULTILINE))]
-    named = [part.split(" ", 1) for told_levels in letters for part in told_levels.split(", ")]
-    assert {level: sum(int(n) for n, name in named if name == level.label.id) for level in RiskLevel} == expected
+    letters = [match[1] for view in views if (match := re.search(r"^Temuan: \d+ \((.*)\)\.$", letter(view, "id"), re.MULTILINE))]
+    levels = [part.split(" ", 1) for told_levels in letters for part in told_levels.split(", ")]
+    assert {level: sum(int(n) for n, name in levels if name == level.label.id) for level in RiskLevel} == expected

@@ -15,13 +15,13 @@ from tests.reports.html.test_hostile import ATTACKS
 from tests.reports.views.made import view
 
 
-def read(made: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(made.decode("utf-8-sig"), newline=""), strict=True))
+def read(table: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(table.decode("utf-8-sig"), newline=""), strict=True))
 
 
 def test_the_lines_are_read_back() -> None:
-    made = register_csv(tuple(rows(view("dinkes"))), "id")
-    head, *lines = read(made)
+    table = register_csv(tuple(rows(view("dinkes"))), "id")
+    head, *lines = read(table)
     assert head == [column.heading.id for column in COLUMNS]
     assert [line[0] for line in lines] == ["PL-001", "PL-002", "PL-003", "PL-004", "PL-005"]
     assert lines[0][9:15] == ["5", "5", "25", "Sangat Tinggi", "YA", "1"]
@@ -29,10 +29,10 @@ def test_the_lines_are_read_back() -> None:
 
 
 def test_it_is_as_rfc_4180_and_excel_want_it() -> None:
-    made = register_csv(tuple(rows(view("dinkes"))), "id")
-    assert made.startswith(b'\xef\xbb\xbf"Risk No",')
-    assert made.endswith(b'"\r\n')
-    assert made.count(b"\r\n") == 6
+    table = register_csv(tuple(rows(view("dinkes"))), "id")
+    assert table.startswith(b'\xef\xbb\xbf"Risk No",')
+    assert table.endswith(b'"\r\n')
+    assert table.count(b"\r\n") == 6
 
 
 def test_nothing_found_is_a_line_of_headings() -> None:

@@ -18,7 +18,7 @@ from tests.reports.invented import SCAN
 from tests.reports.views.made import source
 
 # What GenericJSONParser of DefectDojo takes for a finding; it refuses a file with any other field.
-KNOWN = frozenset(
+FIELDS = frozenset(
     [
         "title",
         "severity",
@@ -83,15 +83,15 @@ KNOWN = frozenset(
 
 
 def findings(lang: str = "id") -> list[dict[str, Any]]:
-    told = json.loads(b"".join(defectdojo_chunks(SCAN, source().views(), lang)))
-    assert (told["type"], told["version"], told["dynamic_tool"]) == ("tilik", "0.1.0", True)
-    return list(told["findings"])
+    content = json.loads(b"".join(defectdojo_chunks(SCAN, source().views(), lang)))
+    assert (content["type"], content["version"], content["dynamic_tool"]) == ("tilik", "0.1.0", True)
+    return list(content["findings"])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_field_is_known_and_the_required_ones_are_there(lang: str) -> None:
     for finding in findings(lang):
-        assert set(finding) <= KNOWN
+        assert set(finding) <= FIELDS
         assert all(finding[name].strip() for name in ("title", "severity", "description", "mitigation", "impact"))
         assert finding["severity"] in ("Critical", "High", "Medium", "Low", "Info")
         assert len(finding["title"]) <= 511
@@ -114,9 +114,9 @@ def test_what_is_tentative_has_less_confidence() -> None:
 
 @pytest.mark.parametrize("attack", [*ATTACKS, "![x](https://jahat.example/a.png)", "[klik](https://jahat.example)"])
 def test_what_a_server_sent_is_no_markdown(attack: str) -> None:
-    made = b"".join(defectdojo_chunks(SCAN, (poisoned(attack),), "id"))
-    assert not re.search("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]", made.decode())
-    findings = json.loads(made)["findings"]
+    output = b"".join(defectdojo_chunks(SCAN, (poisoned(attack),), "id"))
+    assert not re.search("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]", output.decode())
+    findings = json.loads(output)["findings"]
     assert len(findings) == 2
     for finding in findings:
         lines = finding["description"].splitlines()

@@ -21,15 +21,15 @@ from reports.export.formats.json import CityObject
 from reports.views.fault import ViewFault
 from reports.views.source import Source
 from tests.reports.html.page import Page
-from tests.reports.invented import HANDED, IMPRINT, OPDS, SCAN, SEEN, besides, decided, target
+from tests.reports.invented import ASSESSMENTS, HANDOVERS, IMPRINT, OPDS, SCAN, besides, target, waiver_of
 from tests.reports.invented_checks import CHECKS
 from tests.reports.views.made import write
 
 SMALL = msgspec.structs.replace(SCAN, opds=(OPDS[0], OPDS[2]))
 SEEN_FIRST = msgspec.structs.replace(
-    SEEN["dinkes"][0], verdicts=tuple(sorted(SEEN["dinkes"][0].verdicts, key=lambda one: not one.findings))
+    ASSESSMENTS["dinkes"][0], verdicts=tuple(sorted(ASSESSMENTS["dinkes"][0].verdicts, key=lambda one: not one.findings))
 )
-HEALTHY = besides(SEEN_FIRST, decided(target("dinkes.kotacontoh.go.id", "dinkes"), "tls-expiry"))
+HEALTHY = besides(SEEN_FIRST, waiver_of(target("dinkes.kotacontoh.go.id", "dinkes"), "tls-expiry"))
 FORMATS = ("html", "json", "xlsx", "csv", "inventory", "sarif", "defectdojo", "text")
 MOMENTS = (
     dt.datetime(1, 1, 1, tzinfo=dt.UTC),
@@ -75,10 +75,10 @@ _OURS = ("target.", "verdicts.many", "verdicts.0.check.", "verdicts.0.findings.m
 CASES = {where: value for where, value in extremes(HEALTHY) if not where.startswith(_OURS)}
 
 
-def written(out: Path, assessment: Assessment) -> list[ViewFault]:
-    seen, faults = {"dinkes": (assessment,), "diskominfo": SEEN["diskominfo"]}, list[ViewFault]()
-    source = Source(scan=SMALL, assessments_of=seen.__getitem__, checks=CHECKS, imprint=IMPRINT, lang="id")
-    write(out, *FORMATS, of=source, deliveries=HANDED, faults=faults)
+def faults_of(out: Path, assessment: Assessment) -> list[ViewFault]:
+    assessments, faults = {"dinkes": (assessment,), "diskominfo": ASSESSMENTS["diskominfo"]}, list[ViewFault]()
+    source = Source(scan=SMALL, assessments_of=assessments.__getitem__, checks=CHECKS, imprint=IMPRINT, lang="id")
+    write(out, *FORMATS, of=source, deliveries=HANDOVERS, faults=faults)
     return faults
 
 
@@ -86,7 +86,7 @@ def written(out: Path, assessment: Assessment) -> list[ViewFault]:
 def neighbour(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The files of the OPD beside it."""
     out = tmp_path_factory.mktemp("healthy")
-    assert written(out, HEALTHY) == []
+    assert faults_of(out, HEALTHY) == []
     return {path.name: path.read_bytes() for path in (out / "diskominfo").iterdir()}
 
 
@@ -97,7 +97,7 @@ SHARE = 40
 @pytest.mark.slow
 @pytest.mark.parametrize("where", [w if n % SHARE == 0 else pytest.param(w, marks=pytest.mark.sweep) for n, w in enumerate(CASES)])
 def test_every_output_is_well_formed(where: str, neighbour: dict[str, bytes], tmp_path: Path) -> None:
-    faults = written(tmp_path, CASES[where])
+    faults = faults_of(tmp_path, CASES[where])
     for fault in faults:
         assert fault.host == HEALTHY.target.name, "only the asset is missing, and it is named"
     assert {path.name: path.read_bytes() for path in (tmp_path / "diskominfo").iterdir()} == neighbour
@@ -105,7 +105,7 @@ def test_every_output_is_well_formed(where: str, neighbour: dict[str, bytes], tm
         assert Page(page.read_text("utf-8")).faults == []
         assert page.stat().st_size < 3_000_000
     city = msgspec.json.decode((tmp_path / "report.json").read_bytes(), type=CityObject)
-    assert [host.target.host for host in city.hosts] == [HEALTHY.target.host, SEEN["diskominfo"][0].target.host]
+    assert [host.target.host for host in city.hosts] == [HEALTHY.target.host, ASSESSMENTS["diskominfo"][0].target.host]
     sarif.StaticAnalysisResultsFormatSarifVersion210JsonSchema.model_validate_json((tmp_path / "report.sarif").read_bytes())
     json.loads((tmp_path / "defectdojo.json").read_bytes())
     for book in (tmp_path / "register.xlsx", tmp_path / "dinkes" / "register.xlsx"):
@@ -119,7 +119,7 @@ DATES = [where for where in CASES if ".datetime-" in where or ".date-" in where]
 
 @pytest.mark.parametrize("where", [w if n % 9 == 0 else pytest.param(w, marks=pytest.mark.sweep) for n, w in enumerate(DATES)])
 def test_no_date_is_a_fault(where: str, tmp_path: Path) -> None:
-    assert written(tmp_path, CASES[where]) == []
+    assert faults_of(tmp_path, CASES[where]) == []
 
 
 def test_every_sort_of_value_is_among_them() -> None:

@@ -24,7 +24,7 @@ def names(out: Path, name: str, *, city: bool) -> list[str]:
     return [str(path.relative_to(out)) for path in paths]
 
 
-def printed(name: str) -> bytes:
+def output(name: str) -> bytes:
     content = FORMATS[name].stdout
     assert content is not None
     return b"".join(content(source()))
@@ -61,13 +61,13 @@ def test_the_register_of_the_city_is_sorted_over_all_opds(tmp_path: Path) -> Non
 
 
 def test_letters_are_printed_one_after_another() -> None:
-    told = printed("text").decode()
-    assert told.count("Dengan hormat") == len(OPDS)
-    assert "\n\nNomor: 555/77-Diskominfo/disdik/2026\n" in told
+    text = output("text").decode()
+    assert text.count("Dengan hormat") == len(OPDS)
+    assert "\n\nNomor: 555/77-Diskominfo/disdik/2026\n" in text
 
 
 def test_what_programs_read_is_printed_whole() -> None:
-    assert len(json.loads(printed("json"))["hosts"]) == 9
+    assert len(json.loads(output("json"))["hosts"]) == 9
 
 
 def test_the_page_of_forms_has_a_line_for_every_format() -> None:

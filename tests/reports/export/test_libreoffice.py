@@ -67,8 +67,8 @@ def test_after_changes(opened: dict[str, bytes]) -> None:
     ]
     assert [place or None for place in column(lines, "O")] == [None, 3, None, None, 1, 2]
     assert [rest or None for rest in column(lines, "X")] == [None, 20, None, None, None, None]
-    told = {row[0].value: row[1].value for row in sheet(book, "about").iter_rows() if row[0].value}
-    assert [told[name] for name in ("Sangat Tinggi", "Sedang", "Rendah", "Sangat Rendah", "Seluruhnya")] == [2, 3, 0, 1, 6]
+    cells = {row[0].value: row[1].value for row in sheet(book, "about").iter_rows() if row[0].value}
+    assert [cells[name] for name in ("Sangat Tinggi", "Sedang", "Rendah", "Sangat Rendah", "Seluruhnya")] == [2, 3, 0, 1, 6]
     assert [sheet(book, "matrix")[cell].value for cell in ("F20", "G20")] == [15, "Sedang"]
 
 

@@ -29,25 +29,25 @@ def paper() -> bytes:
     return pdf(opd_page(view("disdik"), "id"))
 
 
-def inflated(paper: bytes) -> bytes:
+def streams(paper: bytes) -> bytes:
     """What its compressed streams hold (ISO 32000-1, section 7.3.8)."""
     return b"".join(zlib.decompress(stream) for stream in re.findall(rb"/FlateDecode.*?stream\n(.*?)\nendstream", paper, re.DOTALL))
 
 
 def test_it_is_a_pdf_with_a_bookmark_for_every_heading(paper: bytes) -> None:
     assert paper.startswith(b"%PDF-")
-    told = inflated(paper)
-    assert b"/Outlines" in told
+    text = streams(paper)
+    assert b"/Outlines" in text
     # Paper leaves out files to download, the headings of pictures of TLS, and those that the table below them repeats.
     left_out = r'<section id="configurations".*?</section>|<section class="tls.*?</section>|<h4 class="over-table"'
     headings = re.findall(r"<h[1-6]", re.sub(left_out, "", opd_page(view("disdik"), "id"), flags=re.DOTALL))
-    assert len(re.findall(rb"/Parent \d+ 0 R[^>]*/Title|/Title[^>]*/Parent \d+ 0 R", told)) == len(headings)
+    assert len(re.findall(rb"/Parent \d+ 0 R[^>]*/Title|/Title[^>]*/Parent \d+ 0 R", text)) == len(headings)
 
 
 @pytest.mark.real
 def test_every_page_but_the_first_has_the_header_and_every_page_its_number(paper: bytes) -> None:
-    told = subprocess.run([program("pdftotext", "poppler-utils"), "-layout", "-", "-"], input=paper, capture_output=True, check=True).stdout
-    first, *others = told.decode().rstrip("\f").split("\f")
+    text = subprocess.run([program("pdftotext", "poppler-utils"), "-layout", "-", "-"], input=paper, capture_output=True, check=True).stdout
+    first, *others = text.decode().rstrip("\f").split("\f")
     assert others
     header = re.compile(r"^\s*Laporan Postur Keamanan Situs – Dinas Pendidikan dan Kebudayaan$")
     assert not any(header.match(line) for line in first.splitlines())
@@ -65,9 +65,9 @@ def test_the_same_page_gives_the_same_bytes() -> None:
 def test_long_words_of_a_hostile_server_end_in_time() -> None:
     """With a line break allowed at any character this took minutes."""
     bad = poisoned("a" * 10_000)
-    named = msgspec.structs.replace(bad, scan=SCAN, imprint=IMPRINT, opd=view("dinkes").opd)
+    bundle = msgspec.structs.replace(bad, scan=SCAN, imprint=IMPRINT, opd=view("dinkes").opd)
     began = time.process_time()
-    assert pdf(opd_page(named, "id")).startswith(b"%PDF-")
+    assert pdf(opd_page(bundle, "id")).startswith(b"%PDF-")
     assert time.process_time() - began < 60
 
 
@@ -82,7 +82,7 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("why", "said"),
+    ("why", "message"),
     [
         (ImportError("No module named 'weasyprint'"), "WeasyPrint is not installed"),
         (
@@ -91,7 +91,7 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
     ],
 )
-def test_without_a_renderer_it_says_what_is_missing(why: Exception, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_renderer_it_says_what_is_missing(why: Exception, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
     def without(
@@ -106,7 +106,7 @@ def test_without_a_renderer_it_says_what_is_missing(why: Exception, said: str, m
         return real(name, globals, locals, fromlist, level)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(NoRenderer) as told:
+    with pytest.raises(NoRenderer) as text:
         module.renderer()
-    assert said in str(told.value)
-    assert "\n" not in str(told.value)
+    assert message in str(text.value)
+    assert "\n" not in str(text.value)

@@ -21,7 +21,7 @@ from checks.core.model.text import LANGUAGES
 from reports.export.formats.sarif import sarif_chunks
 from tests.reports.export.test_xlsx import poisoned
 from tests.reports.html.test_hostile import ATTACKS
-from tests.reports.invented import SCAN, assessed, besides, decided, target
+from tests.reports.invented import SCAN, assessed, besides, target, waiver_of
 from tests.reports.invented_checks import CHECKS
 from tests.reports.views.made import source, view
 
@@ -40,16 +40,16 @@ def run(lang: str = "id") -> dict[str, Any]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_run_has_what_the_standard_requires(lang: str) -> None:
     """What OASIS's schema marks as required, and its closed lists, for every object that is used."""
-    told = run(lang)
-    assert set(told) == {"tool", "language", "results", "invocations"}
-    assert re.fullmatch("[a-z]{2}-[A-Z]{2}", told["language"])
-    driver = told["tool"]["driver"]
+    log = run(lang)
+    assert set(log) == {"tool", "language", "results", "invocations"}
+    assert re.fullmatch("[a-z]{2}-[A-Z]{2}", log["language"])
+    driver = log["tool"]["driver"]
     assert driver["name"] == "tilik"
     for rule in driver["rules"]:
         assert rule["id"]
         assert all(rule[name]["text"].strip() for name in ("shortDescription", "fullDescription", "help"))
     assert len({rule["id"] for rule in driver["rules"]}) == len(driver["rules"])
-    for result in told["results"]:
+    for result in log["results"]:
         assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
         assert (result["kind"], result["level"] in ("note", "warning", "error")) == ("fail", True)
         assert 0 <= result["rank"] <= 100
@@ -58,16 +58,16 @@ def test_a_run_has_what_the_standard_requires(lang: str) -> None:
         assert urlsplit(location["physicalLocation"]["artifactLocation"]["uri"]).scheme in ("http", "https")
         assert re.fullmatch("[0-9a-f]{12}", result["partialFingerprints"]["tilik/v1"])
         assert isinstance(result["suppressions"], list)
-    (invocation,) = told["invocations"]
+    (invocation,) = log["invocations"]
     assert invocation["executionSuccessful"] is True
     assert (invocation["startTimeUtc"], invocation["endTimeUtc"]) == ("2026-11-21T12:00:00Z", "2026-11-21T12:03:00Z")
 
 
-def differing(told: Any) -> Iterator[str]:
+def differing(log: Any) -> Iterator[str]:
     """Arrays in which something stands twice; the schema forbids it in every array of this log (``uniqueItems``)."""
-    if isinstance(told, list) and len({json.dumps(item, sort_keys=True) for item in told}) != len(told):
-        yield json.dumps(told)[:300]
-    for inside in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():
+    if isinstance(log, list) and len({json.dumps(item, sort_keys=True) for item in log}) != len(log):
+        yield json.dumps(log)[:300]
+    for inside in log.values() if isinstance(log, dict) else log if isinstance(log, list) else ():
         yield from differing(inside)
 
 
@@ -77,12 +77,12 @@ def test_it_keeps_the_official_schema(lang: str, checks: tuple[Check, ...]) -> N
     """By the classes that are generated from it, which refuse unknown properties, and by hand where they are laxer than it."""
     log = b"".join(sarif_chunks(SCAN, source().views(), checks, lang))
     Log.model_validate_json(log)
-    told = json.loads(log)
-    assert list(differing(told)) == []
-    assert urlsplit(told["$schema"]).path.endswith("sarif-schema-2.1.0.json")
-    rules = told["runs"][0]["tool"]["driver"]["rules"]
+    result = json.loads(log)
+    assert list(differing(result)) == []
+    assert urlsplit(result["$schema"]).path.endswith("sarif-schema-2.1.0.json")
+    rules = result["runs"][0]["tool"]["driver"]["rules"]
     assert all(urlsplit(rule["helpUri"]).scheme == "https" for rule in rules if "helpUri" in rule), "section 3.49.12: an absolute URI"
-    invocation = told["runs"][0]["invocations"][0]
+    invocation = result["runs"][0]["invocations"][0]
     assert all(dt.datetime.fromisoformat(invocation[name]) for name in ("startTimeUtc", "endTimeUtc")), "section 3.9"
 
 
@@ -100,13 +100,13 @@ def test_it_keeps_the_official_schema(lang: str, checks: tuple[Check, ...]) -> N
     ],
 )
 def test_what_the_schema_forbids_would_be_noticed(place: tuple[str | int, ...], value: object) -> None:
-    told = json.loads(b"".join(sarif_chunks(SCAN, source().views(), CHECKS, "id")))
-    inside = told
+    log = json.loads(b"".join(sarif_chunks(SCAN, source().views(), CHECKS, "id")))
+    inside = log
     for step in place[:-1]:
         inside = inside[step]
     inside[place[-1]] = value
     with pytest.raises(ValidationError):
-        Log.model_validate(told)
+        Log.model_validate(log)
 
 
 def test_the_worst_finding_first_with_its_place() -> None:
@@ -121,10 +121,10 @@ def test_the_worst_finding_first_with_its_place() -> None:
 
 
 def test_what_stayed_open_is_a_notification_and_no_result() -> None:
-    told = run()
+    log = run()
     silent = "arsip-dinkes.kotacontoh.go.id"
-    assert silent not in json.dumps(told["results"])
-    notes = told["invocations"][0]["toolExecutionNotifications"]
+    assert silent not in json.dumps(log["results"])
+    notes = log["invocations"][0]["toolExecutionNotifications"]
     assert [note["level"] for note in notes if silent in json.dumps(note)] == ["warning"]
 
 
@@ -137,23 +137,23 @@ def test_fingerprints_tell_findings_apart() -> None:
 
 @pytest.mark.parametrize(("ground", "name"), [(Ground.ACCEPTED, "Risk accepted"), (Ground.FALSE_POSITIVE, "False positive")])
 def test_what_people_decided_about_is_suppressed(ground: Ground, name: str) -> None:
-    seen = besides(assessed(HERE), decided(HERE, "tls-expiry", ground, reason="Pindah server"))
-    (told,) = json.loads(b"".join(sarif_chunks(SCAN, (view("dinkes", seen),), CHECKS, "en")))["runs"][0]["results"]
-    (why,) = told["suppressions"]
+    assessment = besides(assessed(HERE), waiver_of(HERE, "tls-expiry", ground, reason="Pindah server"))
+    (log,) = json.loads(b"".join(sarif_chunks(SCAN, (view("dinkes", assessment),), CHECKS, "en")))["runs"][0]["results"]
+    (why,) = log["suppressions"]
     assert set(why) == {"justification", "kind"}
     assert why["kind"] == "external"
     assert why["justification"] == f"{name}: Pindah server. Decided by: Sekretaris Daerah. Until: 2027-06-30."
-    assert (told["ruleId"], told["kind"]) == ("tls-expiry", "fail")
-    assert told["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == f"https://{HERE.host}/"
+    assert (log["ruleId"], log["kind"]) == ("tls-expiry", "fail")
+    assert log["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == f"https://{HERE.host}/"
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=range(len(ATTACKS)))
 def test_whatever_a_server_sent_stays_text(attack: str) -> None:
     log = b"".join(sarif_chunks(SCAN, (poisoned(attack),), CHECKS, "id"))
-    told = json.loads(log)
+    entry = json.loads(log)
     assert not re.search("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]", log.decode())
-    assert len(told["runs"][0]["results"]) == 2
-    for result in told["runs"][0]["results"]:
+    assert len(entry["runs"][0]["results"]) == 2
+    for result in entry["runs"][0]["results"]:
         text = result["message"]["text"].replace("\\\\", "").replace("\\[", "").replace("\\]", "")
         assert not set(text.replace("{{", "").replace("}}", "")) & set("[]{}\\")
         assert re.fullmatch(r"https?://[!-~]+", result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])

@@ -13,7 +13,7 @@ STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 @pytest.mark.parametrize(
-    ("text", "kept"),
+    ("text", "remains"),
     [
         ("=1+1", "'=1+1"),
         (' "=1+1', " \"'=1+1"),
@@ -27,17 +27,17 @@ STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
         ("", ""),
     ],
 )
-def test_a_formula_gets_an_apostrophe_and_all_else_stays(text: str, kept: str) -> None:
-    assert inert(text) == kept
+def test_a_formula_gets_an_apostrophe_and_all_else_stays(text: str, remains: str) -> None:
+    assert inert(text) == remains
 
 
 @given(st.text(alphabet=st.sampled_from(";\t\r\n =+-@\"'＝a,|\x00\ud800"), max_size=30))
 def test_no_text_begins_a_formula(text: str) -> None:
-    made = inert(text)
-    assert not made.startswith((*STARTS, "\t", "\r"))
+    result = inert(text)
+    assert not result.startswith((*STARTS, "\t", "\r"))
     for separator in ";\t\n\r":
-        assert not any(part.startswith(STARTS) for part in made.split(separator))
-    made.encode("utf-8")
+        assert not any(part.startswith(STARTS) for part in result.split(separator))
+    result.encode("utf-8")
 
 
 @pytest.mark.slow

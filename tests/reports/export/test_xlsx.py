@@ -21,7 +21,7 @@ from reports.views.opd import OpdView, opd_view
 from reports.words.register import NOTES
 from tests.reports.export.workbook import city, column, of, read, sheet
 from tests.reports.html.test_hostile import ATTACKS
-from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented import ASSESSMENTS, IMPRINT, OPDS, SCAN
 from tests.reports.invented_checks import CHECKS
 from tests.reports.views.made import appetite, source, view
 
@@ -63,9 +63,9 @@ def test_the_city_has_the_lines_of_all_opds_the_worst_first() -> None:
     book = city(computed=True)
     everything = sheet(book, "city")
     single = [line for opd in OPDS for line in zip(*(column(sheet(book, opd.code), letter) for letter in "CEJKL"), strict=True)]
-    gathered = list(zip(*(column(everything, letter) for letter in "CEJKL"), strict=True))
-    assert sorted(map(str, gathered)) == sorted(map(str, single))
-    magnitudes = [int(str(line[-1])) for line in gathered]
+    columns = list(zip(*(column(everything, letter) for letter in "CEJKL"), strict=True))
+    assert sorted(map(str, columns)) == sorted(map(str, single))
+    magnitudes = [int(str(line[-1])) for line in columns]
     assert magnitudes == sorted(magnitudes, reverse=True)
     assert column(everything, "A")[:2] == ["PL-001", "PL-002"]
 
@@ -143,8 +143,8 @@ def test_a_clean_opd_has_its_headings_and_its_drop_downs() -> None:
 
 
 def test_the_vulnerabilities_are_told_as_teams_hand_them_over() -> None:
-    told = sheet(of(view("dinkes")), "weaknesses")
-    head = [cell.value for cell in told[1]]
+    rows_of_sheet = sheet(of(view("dinkes")), "weaknesses")
+    head = [cell.value for cell in rows_of_sheet[1]]
     assert head[:7] == [
         "No",
         "Nama Kerentanan",
@@ -154,24 +154,31 @@ def test_the_vulnerabilities_are_told_as_teams_hand_them_over() -> None:
         "Score",
         "Link Terdampak",
     ]
-    assert [cell.value for cell in told[2]][2:7] == [
+    assert [cell.value for cell in rows_of_sheet[2]][2:7] == [
         "Critical",
         "huruf g: proteksi data\nhuruf k: file\nhuruf m: keamanan konfigurasi",
         None,
         None,
         "https://dinkes.kotacontoh.go.id/.env",
     ]
-    assert column(told, "C") == ["Critical", "Medium", "Medium", "Medium", "Low"]
-    assert len(set(column(told, "T"))) == 5
+    assert column(rows_of_sheet, "C") == ["Critical", "Medium", "Medium", "Medium", "Low"]
+    assert len(set(column(rows_of_sheet, "T"))) == 5
 
 
 def test_the_first_sheet_counts_and_explains() -> None:
     about = sheet(of(view("dinkes"), computed=True), "about")
-    told = {str(row[0].value): row[1].value for row in about.iter_rows() if row[0].value}
-    assert [told[name] for name in ("Sangat Tinggi", "Tinggi", "Sedang", "Rendah", "Sangat Rendah", "Seluruhnya")] == [1, 0, 3, 1, 0, 5]
-    assert told["Butir pemeriksaan yang dapat dinilai"] == "17 dari 24"
-    assert any("Matriks" in text for text in told)
-    assert sum(len(text) > 60 for text in told) == len(NOTES) - 1
+    rows_of_sheet = {str(row[0].value): row[1].value for row in about.iter_rows() if row[0].value}
+    assert [rows_of_sheet[name] for name in ("Sangat Tinggi", "Tinggi", "Sedang", "Rendah", "Sangat Rendah", "Seluruhnya")] == [
+        1,
+        0,
+        3,
+        1,
+        0,
+        5,
+    ]
+    assert rows_of_sheet["Butir pemeriksaan yang dapat dinilai"] == "17 dari 24"
+    assert any("Matriks" in text for text in rows_of_sheet)
+    assert sum(len(text) > 60 for text in rows_of_sheet) == len(NOTES) - 1
 
 
 def test_the_same_scan_gives_the_same_bytes() -> None:
@@ -181,21 +188,21 @@ def test_the_same_scan_gives_the_same_bytes() -> None:
 
 def poisoned(text: str) -> OpdView:
     """A page in which whatever a server or a list of targets can choose is this text."""
-    seen = SEEN["dinkes"][0]
-    finding = seen.verdicts[3].findings[0]
+    assessment = ASSESSMENTS["dinkes"][0]
+    finding = assessment.verdicts[3].findings[0]
     bad = tuple(
         Verdict(check=check, outcome=verdict.outcome, findings=(spoiled(finding, text, number),))
-        for number, (check, verdict) in enumerate((("exposed-env", seen.verdicts[3]), ("hilang-sama-sekali", seen.verdicts[3])))
+        for number, (check, verdict) in enumerate((("exposed-env", assessment.verdicts[3]), ("hilang-sama-sekali", assessment.verdicts[3])))
     )
     facts = msgspec.structs.replace(
-        seen.facts,
-        dns=msgspec.structs.replace(seen.facts.dns, addresses=(text,)),
-        software=tuple(msgspec.structs.replace(one, name=text, version=text) for one in seen.facts.software),
+        assessment.facts,
+        dns=msgspec.structs.replace(assessment.facts.dns, addresses=(text,)),
+        software=tuple(msgspec.structs.replace(one, name=text, version=text) for one in assessment.facts.software),
     )
     opd = Opd(code=text, name=text, head=text, contact=text)
     imprint = msgspec.structs.replace(IMPRINT, issuer=text, contact=text, marking=text, letter=text)
     scan: Scan = msgspec.structs.replace(SCAN, city=text)
-    return opd_view(scan, opd, (msgspec.structs.replace(seen, verdicts=bad, facts=facts),), CheckTexts(CHECKS), imprint)
+    return opd_view(scan, opd, (msgspec.structs.replace(assessment, verdicts=bad, facts=facts),), CheckTexts(CHECKS), imprint)
 
 
 def spoiled(finding: Finding, text: str, number: int) -> Finding:
@@ -226,7 +233,7 @@ def test_nothing_that_a_server_sent_lives_in_a_workbook(attack: str) -> None:
 @pytest.mark.parametrize("code", ["a/b:c*d?e[f]", "History", "kota", "Matriks", "x" * 90, "", "'", "dinkes\ud800"])
 def test_any_code_of_an_opd_makes_a_sheet(code: str) -> None:
     opds = (Opd(code=code, name="Dinas Satu"), Opd(code=code.upper(), name="Dinas Dua"))
-    views = [opd_view(SCAN, opd, SEEN["disdik"], CheckTexts(CHECKS), IMPRINT) for opd in opds]
+    views = [opd_view(SCAN, opd, ASSESSMENTS["disdik"], CheckTexts(CHECKS), IMPRINT) for opd in opds]
     names = read(city_workbook(SCAN, views, IMPRINT, "id")).sheetnames
     assert len({name.lower() for name in names}) == len(names) == 8
     assert all(0 < len(name) <= 31 for name in names)
@@ -242,8 +249,8 @@ def test_every_row_that_can_be_typed_in_is_alive() -> None:
         "56"
     }
     assert {str(where.sqref) for where in lines.conditional_formatting} == {"M2:M56"}
-    told = {row[0].value: row[1].value for row in sheet(book, "about").iter_rows() if row[0].value}
-    assert told["Sangat Tinggi"] == "=COUNTIF('dinkes'!$M$2:$M$56,\"Sangat Tinggi\")"
+    rows_of_sheet = {row[0].value: row[1].value for row in sheet(book, "about").iter_rows() if row[0].value}
+    assert rows_of_sheet["Sangat Tinggi"] == "=COUNTIF('dinkes'!$M$2:$M$56,\"Sangat Tinggi\")"
     (severity,) = sheet(book, "weaknesses").data_validations.dataValidation
     assert str(severity.sqref) == "C2:C56"
 

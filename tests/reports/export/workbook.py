@@ -31,9 +31,9 @@ def of(view: OpdView, *, computed: bool = False) -> Workbook:
 def sheet(book: Workbook, name: str, lang: str = "id") -> Worksheet:
     """A sheet by its key in `SHEETS`, or by the code of an OPD."""
     title = SHEETS.get(name, Text(id=name, en=name))[lang]
-    found = book[title]
-    assert isinstance(found, Worksheet)
-    return found
+    worksheet = book[title]
+    assert isinstance(worksheet, Worksheet)
+    return worksheet
 
 
 def column(of: Worksheet, letter: str) -> list[object]:

@@ -20,17 +20,17 @@ def order(text: str, *words: str) -> list[int]:
 
 
 def test_the_headline_and_the_actions_come_before_the_letters_number() -> None:
-    seen = view("dinkes")
-    text = Page(opd_page(seen, "id")).text
-    places = order(text, seen.headline.id, seen.top[0].action.text.id, seen.top[0].stake.id, "Skala A, B, C, D, F", "Nomor surat")
+    opd = view("dinkes")
+    text = Page(opd_page(opd, "id")).text
+    places = order(text, opd.headline.id, opd.top[0].action.text.id, opd.top[0].stake.id, "Skala A, B, C, D, F", "Nomor surat")
     assert places == sorted(places)
 
 
 def test_main_actions_are_medium_and_above_and_the_others_are_counted() -> None:
-    seen = view("dinkes")
-    assert all(task.action.worst.level.rank >= RiskLevel.MEDIUM.rank for task in seen.top)
-    assert len(seen.top) + len(seen.rest) == len(seen.tasks)
-    assert f"{len(seen.rest)} tindakan lain dirinci" in Page(opd_page(seen, "id")).text
+    opd = view("dinkes")
+    assert all(task.action.worst.level.rank >= RiskLevel.MEDIUM.rank for task in opd.top)
+    assert len(opd.top) + len(opd.rest) == len(opd.tasks)
+    assert f"{len(opd.rest)} tindakan lain dirinci" in Page(opd_page(opd, "id")).text
 
 
 def test_a_department_without_findings_has_no_empty_matrix() -> None:
@@ -40,10 +40,10 @@ def test_a_department_without_findings_has_no_empty_matrix() -> None:
 
 
 def test_one_that_could_not_be_examined_says_what_is_needed_for_it() -> None:
-    seen = view("dishub")
-    text = Page(opd_page(seen, "id")).text
+    opd = view("dishub")
+    text = Page(opd_page(opd, "id")).text
     first = text[: text.index("Data laporan")]
-    assert seen.open_reasons[0].remedy.id in first
+    assert opd.open_reasons[0].remedy.id in first
     assert "Tidak ada tindakan" not in first
     assert "Tidak ada temuan" not in first, "what nobody could look at is no good news"
 
@@ -69,11 +69,11 @@ def test_where_personal_data_may_lie_open_the_deadline_is_that_of_the_notice() -
 
 def test_a_grade_of_a_part_says_so_in_words_beside_it() -> None:
     """'F (cakupan 70%)' in a corner of its own had three letters a line."""
-    seen = assessed(
+    opd = assessed(
         target("dinkes.kotacontoh.go.id", "dinkes"),
         "exposed-env",
-        unknown="timeout",
+        doubt="timeout",
         open_checks=("tls-expiry", "http-hsts", "http-disclosure"),
     )
-    text = " ".join(Page(opd_page(view("dinkes", seen), "id")).text.split())
+    text = " ".join(Page(opd_page(view("dinkes", opd), "id")).text.split())
     assert "Nilai (cakupan 50%) Risiko terburuk yang tampak" in text

@@ -16,18 +16,18 @@ from tests.reports.views.made import view
 
 def test_a_bad_grade_stands_whatever_is_unknown_and_says_how_little_was_seen() -> None:
     where = target("dinkes.kotacontoh.go.id", "dinkes")
-    seen = view("dinkes", assessed(where, "exposed-env", unknown="timeout"))
-    assert not seen.tally.coverage.enough
-    assert seen.tally.grade == "F"
-    for page in (opd_page(seen, "id"), city_page(city_view(SCAN, [summarise(seen)], IMPRINT), "id")):
-        assert f"(cakupan {percent(seen.tally.coverage.share, 'id')})" in Page(page).text
-    assert "dapat lebih buruk daripada nilai ini" in Page(opd_page(seen, "id")).text
+    opd = view("dinkes", assessed(where, "exposed-env", doubt="timeout"))
+    assert not opd.tally.coverage.enough
+    assert opd.tally.grade == "F"
+    for page in (opd_page(opd, "id"), city_page(city_view(SCAN, [summarise(opd)], IMPRINT), "id")):
+        assert f"(cakupan {percent(opd.tally.coverage.share, 'id')})" in Page(page).text
+    assert "dapat lebih buruk daripada nilai ini" in Page(opd_page(opd, "id")).text
 
 
 def test_a_visit_gives_no_good_grade() -> None:
     where = msgspec.structs.replace(target("dinkes.kotacontoh.go.id", "dinkes"), level=Level.VISIT)
-    seen = view("dinkes", assessed(where))
-    assert seen.tally.coverage.enough
-    assert seen.tally.grade is None
-    assert "hanya dikunjungi" in Page(opd_page(seen, "id")).text
+    opd = view("dinkes", assessed(where))
+    assert opd.tally.coverage.enough
+    assert opd.tally.grade is None
+    assert "hanya dikunjungi" in Page(opd_page(opd, "id")).text
     assert view("dinkes", assessed(where, "exposed-env")).tally.grade == "F"

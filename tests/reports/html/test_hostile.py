@@ -28,9 +28,9 @@ from reports.views.city.summary import summarise
 from reports.views.imprint import Imprint
 from reports.views.opd import opd_view
 from tests.reports.html.page import Page
-from tests.reports.invented import BEFORE, NOW, OPDS, SCAN, SEEN
-from tests.reports.invented_checks import CHECKS, FOUND
-from tests.reports.invented_tls import certificate, tls_seen
+from tests.reports.invented import ASSESSMENTS, BEFORE, NOW, OPDS, SCAN
+from tests.reports.invented_checks import CHECKS, FINDINGS
+from tests.reports.invented_tls import certificate, tls_facts
 
 ATTACKS = (
     "<script>alert(1)</script>",
@@ -56,25 +56,25 @@ OURS = f"<script>{(resources.files('reports.html') / 'static/overview.js').read_
 
 def tls_of(text: str) -> TlsFacts:
     """TLS facts in which every name is this text; made behind the back of the function that tames them."""
-    healthy = tls_seen(text)
-    named = certificate(f"CN={text}", f"CN={text}", NOW, 90, (text,))
+    healthy = tls_facts(text)
+    leaf = certificate(f"CN={text}", f"CN={text}", NOW, 90, (text,))
     bad = Deviation(profile="modern", topic="suites", advice=False, values=(text,), text=Text(id=text, en=text))
     return msgspec.structs.replace(
         healthy,
         protocols={"TLSv1.2": (text,)},
         groups=(text,),
         alpn=text,
-        certificate=named,
-        chain=(named, msgspec.structs.replace(named, key=text, signature=text)),
+        certificate=leaf,
+        chain=(leaf, msgspec.structs.replace(leaf, key=text, signature=text)),
         mozilla=Conformance(profile="intermediate", deviations=(bad,)),
     )
 
 
 def poisoned(text: str) -> Assessment:
     """An assessment in which everything a server can choose is this text; findings are made behind `Problem`'s back."""
-    healthy = SEEN["dinkes"][0]
-    finding = msgspec.structs.replace(FOUND["exposed-env"], subject=text, facts={"path": text, "keys": (text, text)})
-    sign = msgspec.structs.replace(FOUND["content-gambling"], subject=text, facts={"count": text, "sha256": text})
+    healthy = ASSESSMENTS["dinkes"][0]
+    finding = msgspec.structs.replace(FINDINGS["exposed-env"], subject=text, facts={"path": text, "keys": (text, text)})
+    sign = msgspec.structs.replace(FINDINGS["content-gambling"], subject=text, facts={"count": text, "sha256": text})
     return msgspec.structs.replace(
         healthy,
         verdicts=(
@@ -103,11 +103,11 @@ def pages(text: str) -> list[str]:
 def alive(html: str) -> list[str]:
     """Everything in a page that could run, load or lead elsewhere, but for our own script where the overview has it."""
     page = Page(html.removesuffix(OURS + TAIL) + TAIL if html.endswith(OURS + TAIL) else html)
-    found = list(page.faults)
-    found += sorted(page.tags & {"script", "img", "iframe", "object", "embed", "form", "input", "link", "base", "a:href"})
+    faults = list(page.faults)
+    faults += sorted(page.tags & {"script", "img", "iframe", "object", "embed", "form", "input", "link", "base", "a:href"})
     for tag, attributes in page.elements:
-        found += [f"{tag} {name}" for name in attributes if name.startswith("on") or name in ("src", "style", "srcdoc", "action")]
-    found += [
+        faults += [f"{tag} {name}" for name in attributes if name.startswith("on") or name in ("src", "style", "srcdoc", "action")]
+    faults += [
         url
         for url in page.values("href")
         if not re.match(
@@ -115,7 +115,7 @@ def alive(html: str) -> list[str]:
             url,
         )
     ]
-    return found
+    return faults
 
 
 @pytest.mark.slow
@@ -152,7 +152,7 @@ def test_the_policy_allows_exactly_the_style_and_the_script_of_the_page() -> Non
 
 def test_a_marking_cannot_leave_its_css_string() -> None:
     imprint = Imprint(marking='TLP:"AMBER"}</style><script>alert(1)</script>')
-    view = opd_view(SCAN, OPDS[0], SEEN["dinkes"], CheckTexts(CHECKS), imprint)
+    view = opd_view(SCAN, OPDS[0], ASSESSMENTS["dinkes"], CheckTexts(CHECKS), imprint)
     assert alive(opd_page(view, "id")) == []
     assert 'TLP:"AMBER"}</style>' in Page(opd_page(view, "id")).text
 
@@ -161,18 +161,18 @@ def test_a_marking_cannot_leave_its_css_string() -> None:
 def test_json_stays_json_and_steers_no_terminal(attack: str) -> None:
     scan = msgspec.structs.replace(SCAN, unregistered=(attack,))
     encoded = b"".join(city_chunks(scan, [poisoned(attack)], CheckTexts(CHECKS)))
-    told = msgspec.json.decode(encoded)["hosts"][0]["verdicts"][1]["detail"]
-    assert told == attack.replace("\ud800", "?")
+    text = msgspec.json.decode(encoded)["hosts"][0]["verdicts"][1]["detail"]
+    assert text == attack.replace("\ud800", "?")
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", encoded.decode())
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_terminal_receives_no_control_character_and_reads_no_markup(attack: str) -> None:
-    shown = host.plain(poisoned(attack), CheckTexts(CHECKS), "id")
+    screen_text = host.plain(poisoned(attack), CheckTexts(CHECKS), "id")
     screen = io.StringIO()
     Console(file=screen, force_terminal=True, color_system=None, width=80).print(host.rich(poisoned(attack), CheckTexts(CHECKS), "id"))
-    for told in (shown, re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())):
-        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", told)
+    for text in (screen_text, re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())):
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
     if attack.startswith("[red]"):
-        assert "[red]merah[/red]" in shown
+        assert "[red]merah[/red]" in screen_text
         assert "[red]merah[/red]" in screen.getvalue()

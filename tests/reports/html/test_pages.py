@@ -23,14 +23,14 @@ from reports.views.imprint import Imprint
 from reports.views.opd import OpdView, opd_view
 from reports.words import WORDS
 from tests.reports.html.page import Page
-from tests.reports.invented import IMPRINT, NOW, OPDS, SCAN, SEEN, assessed, target
+from tests.reports.invented import ASSESSMENTS, IMPRINT, NOW, OPDS, SCAN, assessed, target
 from tests.reports.invented_checks import CHECKS
 
 BY_CODE = {opd.code: opd for opd in OPDS}
 
 
 def view(code: str, *assessments: Assessment, scan: Scan = SCAN, imprint: Imprint = IMPRINT) -> OpdView:
-    return opd_view(scan, BY_CODE[code], assessments or SEEN[code], CheckTexts(CHECKS), imprint)
+    return opd_view(scan, BY_CODE[code], assessments or ASSESSMENTS[code], CheckTexts(CHECKS), imprint)
 
 
 def overview() -> CityView:
@@ -44,32 +44,32 @@ def page(code: str, *assessments: Assessment, lang: str = "id") -> Page:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("code", BY_CODE)
 def test_every_opd_page_is_well_formed_and_whole(code: str, lang: str) -> None:
-    seen = page(code, lang=lang)
-    assert seen.faults == []
-    assert BY_CODE[code].name in seen.text
-    assert "tilik 0.1.0" in seen.text
-    assert all(assessment.target.name in seen.text for assessment in SEEN[code])
+    opd = page(code, lang=lang)
+    assert opd.faults == []
+    assert BY_CODE[code].name in opd.text
+    assert "tilik 0.1.0" in opd.text
+    assert all(assessment.target.name in opd.text for assessment in ASSESSMENTS[code])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_overview_is_well_formed_and_links_to_every_opd(lang: str) -> None:
-    seen = Page(city_page(overview(), lang))
-    assert seen.faults == []
-    assert {f"{code}/index.html" for code in BY_CODE} <= set(seen.values("href"))
-    assert "lama.kotacontoh.go.id" in seen.text
+    opd = Page(city_page(overview(), lang))
+    assert opd.faults == []
+    assert {f"{code}/index.html" for code in BY_CODE} <= set(opd.values("href"))
+    assert "lama.kotacontoh.go.id" in opd.text
 
 
 def test_a_scan_of_some_checks_gives_no_grade_and_is_no_clean_bill() -> None:
     scan = msgspec.structs.replace(SCAN, only=("http-*", "tls-expiry"))
     clean = msgspec.structs.replace(assessed(target("dinkes.kotacontoh.go.id", "dinkes")), whole=False)
-    seen = view("dinkes", clean, scan=scan)
-    assert seen.tally.coverage.enough
-    assert seen.tally.grade is None
-    told = Page(opd_page(seen, "id")).text
-    assert "hanya menjalankan sebagian pemeriksaan (http-*, tls-expiry)" in told
-    assert "Nilai A atau B hanya diberikan bila semua pemeriksaan dijalankan." in told
-    assert "pertahankan keadaan ini" not in told
-    assert "sebagian pemeriksaan" in Page(city_page(city_view(scan, [summarise(seen)], IMPRINT), "id")).text
+    opd = view("dinkes", clean, scan=scan)
+    assert opd.tally.coverage.enough
+    assert opd.tally.grade is None
+    tasks = Page(opd_page(opd, "id")).text
+    assert "hanya menjalankan sebagian pemeriksaan (http-*, tls-expiry)" in tasks
+    assert "Nilai A atau B hanya diberikan bila semua pemeriksaan dijalankan." in tasks
+    assert "pertahankan keadaan ini" not in tasks
+    assert "sebagian pemeriksaan" in Page(city_page(city_view(scan, [summarise(opd)], IMPRINT), "id")).text
 
 
 def test_the_overview_of_part_of_the_city_says_so() -> None:
@@ -94,18 +94,18 @@ def test_an_unknown_language_is_refused() -> None:
 
 @pytest.mark.parametrize("code", BY_CODE)
 def test_the_counts_on_the_page_are_those_of_the_tally(code: str) -> None:
-    counted = tally(v for assessment in SEEN[code] for v in assessment.verdicts)
+    totals = tally(v for assessment in ASSESSMENTS[code] for v in assessment.verdicts)
     # Where there is no finding there is no table of zeros, either.
-    expected = {level.value: n for level, n in counted.levels.items()} if counted.findings else {}
+    expected = {level.value: n for level, n in totals.levels.items()} if totals.findings else {}
     assert page(code).numbers["data-level"] == expected
 
 
 def test_the_overview_adds_up_to_the_tally_of_everything() -> None:
-    counted = tally(v for seen in SEEN.values() for assessment in seen for v in assessment.verdicts)
-    assert overview().tally == counted
+    totals = tally(v for opd in ASSESSMENTS.values() for assessment in opd for v in assessment.verdicts)
+    assert overview().tally == totals
     # Every level stands once in the totals and once an OPD.
-    shown = Page(city_page(overview(), "id")).numbers["data-level"]
-    assert shown == {level.value: 2 * n for level, n in counted.levels.items()}
+    numbers = Page(city_page(overview(), "id")).numbers["data-level"]
+    assert numbers == {level.value: 2 * n for level, n in totals.levels.items()}
 
 
 def test_unknown_never_reads_as_good_news() -> None:
@@ -126,7 +126,7 @@ def test_an_opd_without_scanned_assets_is_not_called_clean() -> None:
 
 def test_an_asset_to_which_nothing_applies_is_neither_clean_nor_unanswered() -> None:
     elsewhere = tuple(Verdict(check=check.id, outcome=Outcome.NOT_APPLICABLE, reason="elsewhere") for check in CHECKS)
-    text = page("diskominfo", msgspec.structs.replace(SEEN["diskominfo"][0], verdicts=elsewhere)).text
+    text = page("diskominfo", msgspec.structs.replace(ASSESSMENTS["diskominfo"][0], verdicts=elsewhere)).text
     assert "Tidak ada butir pemeriksaan yang berlaku bagi 1 aset" in text
     assert "Belum dapat dinilai" in text
 
@@ -139,7 +139,7 @@ def test_a_clean_opd_is_told_so() -> None:
 
 def test_finding_nothing_where_little_was_seen_is_not_called_clean() -> None:
     dim = page(
-        "diskominfo", assessed(target("a.kotacontoh.go.id", "diskominfo"), unknown="blocked", open_checks=("http-hsts", "tls-expiry"))
+        "diskominfo", assessed(target("a.kotacontoh.go.id", "diskominfo"), doubt="blocked", open_checks=("http-hsts", "tls-expiry"))
     ).text
     assert "terlalu sedikit yang terlihat" in dim
     assert "pertahankan keadaan ini" not in dim
@@ -187,9 +187,9 @@ def test_what_was_seen_without_tls_is_verified_without_tls() -> None:
 
 def test_the_command_to_verify_is_filled_in_and_keeps_its_own_braces() -> None:
     odd = Target(host="dinkes.kotacontoh.go.id", port=8443, opd="dinkes")
-    (told,) = view("dinkes", assessed(odd, "exposed-env")).actions[0].verify
+    (tasks,) = view("dinkes", assessed(odd, "exposed-env")).actions[0].verify
     command = "curl -sS -o /dev/null -w '%{http_code}\\n' https://dinkes.kotacontoh.go.id:8443/.env"
-    assert told == Text(id=f"{command}; echo 'diharapkan: 403 atau 404'", en=f"{command}; echo 'expected: 403 or 404'")
+    assert tasks == Text(id=f"{command}; echo 'diharapkan: 403 atau 404'", en=f"{command}; echo 'expected: 403 or 404'")
     assert "-connect dinkes.kotacontoh.go.id:8443 " in page("dinkes", assessed(odd, "tls-expiry")).text
 
 
@@ -207,8 +207,8 @@ def test_changes_count_every_state_and_forget_what_was_fixed_earlier() -> None:
 
 
 def test_what_is_open_or_reopened_matches_the_findings() -> None:
-    seen = view("dinkes")
-    assert sum(seen.changes.counts[s] for s in (State.NEW, State.STILL, State.REOPENED)) == seen.tally.findings
+    opd = view("dinkes")
+    assert sum(opd.changes.counts[s] for s in (State.NEW, State.STILL, State.REOPENED)) == opd.tally.findings
 
 
 def test_findings_that_could_not_be_verified_are_still_named() -> None:
@@ -230,19 +230,21 @@ def test_open_questions_are_grouped_by_reason_with_a_remedy() -> None:
 def test_a_host_of_which_nothing_was_seen_is_told_so_where_the_reason_is_one() -> None:
     silent, busy = (Verdict(check="http-hsts", outcome=Outcome.UNKNOWN, reason=why) for why in ("timeout", "rate-limited"))
 
-    def told(*verdicts: Verdict) -> list[bool]:
-        host = msgspec.structs.replace(SEEN["diskominfo"][0], verdicts=verdicts)
+    def tasks(*verdicts: Verdict) -> list[bool]:
+        host = msgspec.structs.replace(ASSESSMENTS["diskominfo"][0], verdicts=verdicts)
         return [blind.all for group in view("diskominfo", host).open_reasons for blind in group.hosts]
 
     other = msgspec.structs.replace(silent, check="tls-expiry")
-    assert told(silent, other) == [True]
-    assert told(busy, other) == [False, False]
-    assert told(silent, msgspec.structs.replace(other, outcome=Outcome.PASS, reason=None)) == [False]
+    assert tasks(silent, other) == [True]
+    assert tasks(busy, other) == [False, False]
+    assert tasks(silent, msgspec.structs.replace(other, outcome=Outcome.PASS, reason=None)) == [False]
 
 
 def test_of_a_bug_of_ours_officials_are_told_what_to_do_and_no_name_of_python() -> None:
     trace = 'Traceback (most recent call last):\n  File "/srv/tilik/x.py", line 1\nValueError: rusak'
-    broken = msgspec.structs.replace(SEEN["diskominfo"][0], verdicts=(Verdict(check="http-hsts", outcome=Outcome.ERROR, detail=trace),))
+    broken = msgspec.structs.replace(
+        ASSESSMENTS["diskominfo"][0], verdicts=(Verdict(check="http-hsts", outcome=Outcome.ERROR, detail=trace),)
+    )
     text = page("diskominfo", broken).text
     assert "ValueError" not in text
     assert "/srv/tilik" not in text
@@ -250,7 +252,7 @@ def test_of_a_bug_of_ours_officials_are_told_what_to_do_and_no_name_of_python() 
 
 
 def test_verdicts_of_checks_that_are_gone_are_still_shown_and_counted() -> None:
-    without = opd_view(SCAN, BY_CODE["dinkes"], SEEN["dinkes"], CheckTexts(()), IMPRINT)
+    without = opd_view(SCAN, BY_CODE["dinkes"], ASSESSMENTS["dinkes"], CheckTexts(()), IMPRINT)
     assert without.tally == view("dinkes").tally
     assert "Pemeriksaan http-hsts" in Page(opd_page(without, "id")).text
 
@@ -278,11 +280,11 @@ def test_an_unfinished_scan_says_so() -> None:
 
 def test_no_finding_is_called_a_crisis() -> None:
     """The word stands in the official name of the strategy and in the sentence that says so, and nowhere else."""
-    said = [WORDS["no_crisis"].id, WORDS["no_crisis"].en, *strategy().rules["strategy"].titles]
+    sentences = [WORDS["no_crisis"].id, WORDS["no_crisis"].en, *strategy().rules["strategy"].titles]
     for text in (
         *(page(code, lang=lang).text for code in BY_CODE for lang in LANGUAGES),
         *(Page(city_page(overview(), lang)).text for lang in LANGUAGES),
     ):
-        for allowed in said:
+        for allowed in sentences:
             text = text.replace(allowed, "")
         assert not re.search("krisis|crisis", text, re.IGNORECASE)

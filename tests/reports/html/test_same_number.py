@@ -24,9 +24,9 @@ def test_a_certificate_has_as_many_days_left_on_the_overview_as_on_its_departmen
 
 
 def test_large_numbers_are_written_as_the_language_writes_them_in_one_sentence() -> None:
-    seen = view("dinkes").tally
-    levels = {level: n * 12_500 for level, n in seen.levels.items()}
-    many: Tally = msgspec.structs.replace(seen, levels=levels, coverage=Coverage(12_500, 37_500))
+    totals = view("dinkes").tally
+    levels = {level: n * 12_500 for level, n in totals.levels.items()}
+    many: Tally = msgspec.structs.replace(totals, levels=levels, coverage=Coverage(12_500, 37_500))
     first = headline(many, 1, 0)
     assert "(12.500 temuan dari 62.500)" in first.id
     assert "12,500 findings out of 62,500" in first.en

@@ -15,7 +15,7 @@ from checks.core.model.text import LANGUAGES
 from reports.register import COLUMNS, Cell, register, rows, values
 from reports.views.opd import OpdView
 from tests.reports.invented import OPDS, assessed, target
-from tests.reports.invented_checks import CHECKS, FOUND
+from tests.reports.invented_checks import CHECKS, FINDINGS
 from tests.reports.views.made import appetite, view
 
 # The form's columns, as they were read in its template.
@@ -31,8 +31,8 @@ def lines(of: OpdView, lang: str = "id") -> list[dict[str, Cell]]:
     return [dict(zip((column.letter for column in COLUMNS), cells, strict=True)) for cells in values(tuple(rows(of)), lang)]
 
 
-def one(*found: str, code: str = "dinkes", least: int = 11, **given: object) -> dict[str, Cell]:
-    (line,) = lines(view(code, assessed(target("dinkes.kotacontoh.go.id", code), *found), imprint=appetite(least)))
+def one(*findings: str, code: str = "dinkes", least: int = 11, **options: object) -> dict[str, Cell]:
+    (line,) = lines(view(code, assessed(target("dinkes.kotacontoh.go.id", code), *findings), imprint=appetite(least)))
     return line
 
 
@@ -57,12 +57,12 @@ def test_a_line_says_everything_that_is_known() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_lines_are_numbered_from_the_worst_and_every_word_is_in_one_language(lang: str) -> None:
-    told = lines(view("dinkes"), lang)
-    assert [line["A"] for line in told] == ["PL-001", "PL-002", "PL-003", "PL-004", "PL-005"]
-    assert [line["L"] for line in told] == [25, 14, 11, 11, 7]
+    text_lines = lines(view("dinkes"), lang)
+    assert [line["A"] for line in text_lines] == ["PL-001", "PL-002", "PL-003", "PL-004", "PL-005"]
+    assert [line["L"] for line in text_lines] == [25, 14, 11, 11, 7]
     other = lines(view("dinkes"), "en" if lang == "id" else "id")
     for column in "BDEFGHMNPQRTY":
-        assert told[0][column] != other[0][column], column
+        assert text_lines[0][column] != other[0][column], column
 
 
 def test_equal_risks_share_a_place_as_in_a_ranking() -> None:
@@ -95,9 +95,9 @@ def test_controls_are_what_is_in_order_in_the_same_area() -> None:
 
 
 def test_many_controls_are_counted() -> None:
-    seen = assessed(target("dinkes.kotacontoh.go.id", "dinkes"), "http-hsts")
-    more = tuple(msgspec.structs.replace(seen.verdicts[0], check=f"http-lain-{n}") for n in range(5))
-    (line,) = lines(view("dinkes", msgspec.structs.replace(seen, verdicts=(*seen.verdicts, *more))))
+    assessment = assessed(target("dinkes.kotacontoh.go.id", "dinkes"), "http-hsts")
+    more = tuple(msgspec.structs.replace(assessment.verdicts[0], check=f"http-lain-{n}") for n in range(5))
+    (line,) = lines(view("dinkes", msgspec.structs.replace(assessment, verdicts=(*assessment.verdicts, *more))))
     assert str(line["I"]).endswith("; dan 3 lainnya.")
 
 
@@ -112,31 +112,31 @@ def test_nothing_found_is_an_empty_register() -> None:
 
 
 def test_every_check_says_what_its_findings_are_called() -> None:
-    known = register()
+    catalogue = register()
     for check in registry.load():
         own = check.bearing
-        assert own.flaw in known.weaknesses
-        assert own.category in known.categories
-        assert own.harm in known.impacts
+        assert own.flaw in catalogue.weaknesses
+        assert own.category in catalogue.categories
+        assert own.harm in catalogue.impacts
         for kind in Kind:
-            assert known.threat(own, kind)
+            assert catalogue.threat(own, kind)
 
 
 def test_what_a_check_does_not_say_is_left_to_the_risk_officer() -> None:
-    known = register()
-    assert known.threat(UNSTATED, Kind.EXPOSURE) is None
-    assert known.threat(UNSTATED, Kind.INCIDENT) == known.threats["breach"]
+    catalogue = register()
+    assert catalogue.threat(UNSTATED, Kind.EXPOSURE) is None
+    assert catalogue.threat(UNSTATED, Kind.INCIDENT) == catalogue.threats["breach"]
 
 
 def test_the_lists_are_as_long_as_the_regulation_says() -> None:
-    known = register()
-    assert (len(known.categories), len(known.impacts), len(known.options)) == (16, 7, 5)
-    for texts in (known.threats, known.weaknesses, known.categories, known.impacts, known.options, known.states):
+    catalogue = register()
+    assert (len(catalogue.categories), len(catalogue.impacts), len(catalogue.options)) == (16, 7, 5)
+    for texts in (catalogue.threats, catalogue.weaknesses, catalogue.categories, catalogue.impacts, catalogue.options, catalogue.states):
         assert len({text.id for text in texts.values()}) == len({text.en for text in texts.values()}) == len(texts)
         assert all(text.id.strip() and text.en.strip() for text in texts.values())
 
 
 def test_findings_are_not_lost_between_checks_with_one_action() -> None:
-    assert set(FOUND) == {check.id for check in CHECKS}
-    seen = assessed(target("a.kotacontoh.go.id", "dinkes"), *FOUND)
-    assert len(lines(view("dinkes", seen))) == len(FOUND)
+    assert set(FINDINGS) == {check.id for check in CHECKS}
+    assessment = assessed(target("a.kotacontoh.go.id", "dinkes"), *FINDINGS)
+    assert len(lines(view("dinkes", assessment))) == len(FINDINGS)

@@ -19,14 +19,14 @@ from reports.views.imprint import Imprint
 from reports.views.opd import OpdView, opd_view
 from reports.views.quarantine import Quarantine
 from reports.views.source import Source
-from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented import ASSESSMENTS, IMPRINT, OPDS, SCAN
 from tests.reports.invented_checks import CHECKS
 
 
 def view(code: str = "dinkes", *assessments: Assessment, imprint: Imprint = IMPRINT) -> OpdView:
     """One OPD of the invented city, with these assessments instead of its own where some are given."""
     opd = next(opd for opd in OPDS if opd.code == code)
-    return opd_view(SCAN, opd, assessments or SEEN[code], CheckTexts(CHECKS), imprint)
+    return opd_view(SCAN, opd, assessments or ASSESSMENTS[code], CheckTexts(CHECKS), imprint)
 
 
 def appetite(least: int) -> Imprint:
@@ -34,9 +34,9 @@ def appetite(least: int) -> Imprint:
     return msgspec.structs.replace(IMPRINT, decree=Decree(appetite=least))
 
 
-def source(lang: str = "id", seen: dict[str, tuple[Assessment, ...]] = SEEN) -> Source:
+def source(lang: str = "id", assessments: dict[str, tuple[Assessment, ...]] = ASSESSMENTS) -> Source:
     """The whole invented city."""
-    return Source(scan=SCAN, assessments_of=seen.__getitem__, checks=CHECKS, imprint=IMPRINT, lang=lang)
+    return Source(scan=SCAN, assessments_of=assessments.__getitem__, checks=CHECKS, imprint=IMPRINT, lang=lang)
 
 
 def write(

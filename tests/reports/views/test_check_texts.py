@@ -15,7 +15,7 @@ def nothing(home: Exchange) -> Findings:
     yield from ()
 
 
-def made() -> Check:
+def dated_check() -> Check:
     return check(
         id="x-ended", title=WORDS, action=WORDS, why=WORDS, fix=Fix(any=WORDS, verify="x"), references=("x",),
         needs={"home": Http()}, problems=(ENDED,), examples=(Example(home=build.page()),),
@@ -23,18 +23,18 @@ def made() -> Check:
 
 
 @pytest.mark.parametrize(
-    ("ended", "told"),
+    ("ended", "expected"),
     [
         ("2026-05-20", Text(id="A: dukungan berakhir 20 Mei 2026.", en="A: support ended on 20 May 2026.")),
         ("2026-05-32", Text(id="A: dukungan berakhir 2026-05-32.", en="A: support ended on 2026-05-32.")),
         ("20260520", Text(id="A: dukungan berakhir 20260520.", en="A: support ended on 20260520.")),
     ],
 )
-def test_a_date_is_written_as_each_language_writes_it(ended: str, told: Text) -> None:
-    assert CheckTexts([made()]).finding_text("x-ended", ENDED(text="A", ended=ended)) == told
+def test_a_date_is_written_as_each_language_writes_it(ended: str, expected: Text) -> None:
+    assert CheckTexts([dated_check()]).finding_text("x-ended", ENDED(text="A", ended=ended)) == expected
 
 
 def test_a_check_or_problem_that_is_gone_has_a_stand_in() -> None:
-    catalogue = CheckTexts([made()])
+    catalogue = CheckTexts([dated_check()])
     for id, finding in (("x-ended", Problem("older", Risk(1, 1), WORDS)()), ("x-gone", ENDED(text="A", ended="B"))):
         assert finding.problem in catalogue.finding_text(id, finding).id

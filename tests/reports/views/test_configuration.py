@@ -16,7 +16,7 @@ TEXTS = CheckTexts(CHECKS.values())
 TARGET = Target(host="dinkes.kotacontoh.go.id")
 
 
-def seen(check: str, problem: str, subject: str = "", **facts: str | int) -> tuple[str, Finding]:
+def assessment_with(check: str, problem: str, subject: str = "", **facts: str | int) -> tuple[str, Finding]:
     return check, CHECKS[check].problem(problem)(subject, **facts)
 
 
@@ -28,13 +28,14 @@ def composed(*findings: tuple[str, Finding], server: WebServer = WebServer.NGINX
         https=True,
         findings=tuple((check, TEXTS.advice(check), finding) for check, finding in findings),
     )
-    made = next(one for one in host_configurations(host, contact, dt.date(2026, 11, 29)) if one.server is server)
-    return "\n".join(file.text for file in made.files("id"))
+    composition = next(one for one in host_configurations(host, contact, dt.date(2026, 11, 29)) if one.server is server)
+    return "\n".join(file.text for file in composition.files("id"))
 
 
 def test_a_folder_is_not_closed_because_its_listing_is() -> None:
     text = composed(
-        seen("exposed-listing", "open", "/unggahan/", path="/unggahan/", count=3), seen("exposed-config", "private-key", "/rahasia/kunci")
+        assessment_with("exposed-listing", "open", "/unggahan/", path="/unggahan/", count=3),
+        assessment_with("exposed-config", "private-key", "/rahasia/kunci"),
     )
     assert "autoindex off;" in text
     assert '"^/rahasia/kunci(/|$)") { return 404; }' in text
@@ -43,8 +44,8 @@ def test_a_folder_is_not_closed_because_its_listing_is() -> None:
 
 def test_what_the_office_needs_stays_open_to_the_office() -> None:
     text = composed(
-        seen("exposed-admin", "database", "/alat/db.php", path="/alat/db.php", tool="Adminer"),
-        seen("exposed-env", "settings", "/.env", path="/.env", count=1),
+        assessment_with("exposed-admin", "database", "/alat/db.php", path="/alat/db.php", tool="Adminer"),
+        assessment_with("exposed-env", "settings", "/.env", path="/.env", count=1),
     )
     assert r'S+ /alat/db\.php(/|$)") { return 403; }' in text
     assert r'"^/alat/db\.php' not in text
@@ -52,13 +53,13 @@ def test_what_the_office_needs_stays_open_to_the_office() -> None:
 
 def test_a_path_that_could_be_a_directive_is_left_out() -> None:
     for path in ('/a";return 200;#', "/a%22%20b", "/a\nb", "/", "/{a}", "/a$host"):
-        assert '"^/a' not in composed(seen("exposed-config", "private-key", path))
+        assert '"^/a' not in composed(assessment_with("exposed-config", "private-key", path))
 
 
 def test_there_is_one_policy_and_one_tls_block() -> None:
     text = composed(
-        seen("content-mixed", "active", "a.example", path="/", host="a.example", count=1, urls="x"),
-        seen("http-framing", "missing"), seen("tls-protocols", "ssl", "", versions="x"), seen("tls-ciphers", "rc4", "", suites="x"),
+        assessment_with("content-mixed", "active", "a.example", path="/", host="a.example", count=1, urls="x"),
+        assessment_with("http-framing", "missing"), assessment_with("tls-protocols", "ssl", "", versions="x"), assessment_with("tls-ciphers", "rc4", "", suites="x"),
         server=WebServer.APACHE,
     )  # fmt: skip
     assert text.count("\nHeader always set Content-Security-Policy ") == 1
@@ -67,16 +68,16 @@ def test_there_is_one_policy_and_one_tls_block() -> None:
 
 
 def test_the_post_quantum_group_is_for_an_openssl_that_has_it() -> None:
-    finding = seen("tls-post-quantum", "absent")
+    finding = assessment_with("tls-post-quantum", "absent")
     assert "\nssl_ecdh_curve X25519MLKEM768" in composed(finding, openssl="3.5.1")
     assert "\nssl_ecdh_curve" not in composed(finding)
 
 
 def test_the_contact_is_the_city_s_and_ends_within_a_year() -> None:
-    text = composed(seen("http-security-txt", "missing"), contact="csirt@kotacontoh.go.id")
+    text = composed(assessment_with("http-security-txt", "missing"), contact="csirt@kotacontoh.go.id")
     assert "Contact: mailto:csirt@kotacontoh.go.id" in text
     assert "Expires: 2027-11-28T00:00:00Z" in text
-    assert "Contact: mailto:csirt@dinkes.kotacontoh.go.id" in composed(seen("http-security-txt", "missing"), contact='x"; y')
+    assert "Contact: mailto:csirt@dinkes.kotacontoh.go.id" in composed(assessment_with("http-security-txt", "missing"), contact='x"; y')
 
 
 def test_a_command_has_the_finding_s_own_address_and_is_no_other_command() -> None:
@@ -84,7 +85,7 @@ def test_a_command_has_the_finding_s_own_address_and_is_no_other_command() -> No
         ("/brosur/", "https://dinkes.kotacontoh.go.id/brosur/"),
         ("/a';id;'", "https://dinkes.kotacontoh.go.id/a%27%3Bid%3B%27"),
     ):
-        check, finding = seen("content-listings", "open", path, path=path, count=1)
-        told = verification(TEXTS.advice(check), TARGET, finding, "abc", "https")
-        assert told.id == f"curl -sS -o /dev/null -w '%{{http_code}}\\n' {address}; echo 'diharapkan: 403 atau 404'"
-        assert told.en.endswith("; echo 'expected: 403 or 404'")
+        check, finding = assessment_with("content-listings", "open", path, path=path, count=1)
+        advice = verification(TEXTS.advice(check), TARGET, finding, "abc", "https")
+        assert advice.id == f"curl -sS -o /dev/null -w '%{{http_code}}\\n' {address}; echo 'diharapkan: 403 atau 404'"
+        assert advice.en.endswith("; echo 'expected: 403 or 404'")

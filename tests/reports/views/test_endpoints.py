@@ -12,36 +12,36 @@ from reports.terminal import host
 from reports.views.check_texts import CheckTexts
 from reports.views.opd import opd_view
 from tests.reports.html.page import Page
-from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented import ASSESSMENTS, IMPRINT, OPDS, SCAN
 from tests.reports.invented_checks import CHECKS
-from tests.reports.invented_endpoints import endpoints_seen
+from tests.reports.invented_endpoints import endpoints_facts
 
-FACTS = endpoints_seen("dinkes.kotacontoh.go.id")
+FACTS = endpoints_facts("dinkes.kotacontoh.go.id")
 
 
 def of(facts: EndpointsFacts | None) -> Assessment:
-    seen = SEEN["diskominfo"][0]
-    return msgspec.structs.replace(seen, facts=msgspec.structs.replace(seen.facts, endpoints=facts))
+    assessment = ASSESSMENTS["diskominfo"][0]
+    return msgspec.structs.replace(assessment, facts=msgspec.structs.replace(assessment.facts, endpoints=facts))
 
 
-def printed(facts: EndpointsFacts | None, lang: str = "en") -> list[str]:
+def screen_lines(facts: EndpointsFacts | None, lang: str = "en") -> list[str]:
     lines = host.plain(of(facts), CheckTexts(CHECKS), lang).splitlines()
     return [line.strip() for line in lines if "www." in line or "//dinkes" in line]
 
 
 def test_a_line_for_each_address() -> None:
-    assert printed(FACTS) == [
+    assert screen_lines(FACTS) == [
         "https://dinkes.kotacontoh.go.id/      status 200 · canonical",
         "http://dinkes.kotacontoh.go.id/       status 301, leads to https://dinkes.kotacontoh.go.id/",
         "https://www.dinkes.kotacontoh.go.id/  status 200 · certificate for another name",
         "http://www.dinkes.kotacontoh.go.id/   no service",
         "www.dinkes.kotacontoh.go.id is not registered.",
     ]
-    assert "https://www.dinkes.kotacontoh.go.id/  status 200 · sertifikat untuk nama lain" in printed(FACTS, "id")
+    assert "https://www.dinkes.kotacontoh.go.id/  status 200 · sertifikat untuk nama lain" in screen_lines(FACTS, "id")
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "expected"),
     [
         ({"published": False}, "www.dinkes.kotacontoh.go.id is not in the DNS."),
         ({"published": None}, "The DNS did not say whether www.dinkes.kotacontoh.go.id exists."),
@@ -52,17 +52,17 @@ def test_a_line_for_each_address() -> None:
         ),
     ],
 )
-def test_what_is_known_of_the_twin(changes: dict[str, bool | None], told: str) -> None:
-    assert printed(msgspec.structs.replace(FACTS, **changes))[-1] == told
+def test_what_is_known_of_the_twin(changes: dict[str, bool | None], expected: str) -> None:
+    assert screen_lines(msgspec.structs.replace(FACTS, **changes))[-1] == expected
 
 
 def test_the_page_says_what_the_terminal_says() -> None:
     def page(facts: EndpointsFacts | None) -> str:
         return Page(opd_page(opd_view(SCAN, OPDS[2], (of(facts),), CheckTexts(CHECKS), IMPRINT), "id")).text
 
-    shown = page(FACTS)
-    assert "status 301, menuju https://dinkes.kotacontoh.go.id/" in shown
-    assert "www.dinkes.kotacontoh.go.id belum terdaftar." in shown
+    document = page(FACTS)
+    assert "status 301, menuju https://dinkes.kotacontoh.go.id/" in document
+    assert "www.dinkes.kotacontoh.go.id belum terdaftar." in document
     assert "Alamat situs" not in page(None)
 
 
@@ -70,5 +70,5 @@ def test_what_a_server_said_stays_one_line() -> None:
     hostile = EndpointFacts(
         url="https://dinkes.kotacontoh.go.id/", outcome="answered", status=302, leads_to="https://a.test/\x1b[2J\n\u202ex"
     )
-    (line,) = printed(EndpointsFacts(endpoints=(hostile,)))
+    (line,) = screen_lines(EndpointsFacts(endpoints=(hostile,)))
     assert line == "https://dinkes.kotacontoh.go.id/  status 302, leads to https://a.test/ [2J x"

@@ -20,19 +20,19 @@ from reports.views.opd import opd_view
 from reports.words.observatory import TESTS
 from reports.words.observatory_results import RESULTS
 from tests.reports.html.page import Page
-from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented import ASSESSMENTS, IMPRINT, OPDS, SCAN
 from tests.reports.invented_checks import CHECKS
-from tests.reports.invented_observatory import UNSEEN, http_seen
+from tests.reports.invented_observatory import BLOCKED, http_facts
 
-CARELESS = http_seen(careless=True)
+CARELESS = http_facts(careless=True)
 
 
 def of(facts: HttpFacts) -> Assessment:
-    seen = SEEN["diskominfo"][0]
-    return msgspec.structs.replace(seen, facts=msgspec.structs.replace(seen.facts, http=facts))
+    assessment = ASSESSMENTS["diskominfo"][0]
+    return msgspec.structs.replace(assessment, facts=msgspec.structs.replace(assessment.facts, http=facts))
 
 
-def printed(facts: HttpFacts, lang: str = "en") -> str:
+def text_of(facts: HttpFacts, lang: str = "en") -> str:
     return host.plain(of(facts), CheckTexts(CHECKS), lang)
 
 
@@ -41,25 +41,25 @@ def page(facts: HttpFacts, lang: str = "en") -> Page:
 
 
 def grades(facts: HttpFacts) -> dict[str, object]:
-    told: dict[str, dict[str, object]] = json.loads(encode(host_object(of(facts), SCAN, CheckTexts(CHECKS))))
-    return told["grades"]
+    content: dict[str, dict[str, object]] = json.loads(encode(host_object(of(facts), SCAN, CheckTexts(CHECKS))))
+    return content["grades"]
 
 
 def test_the_grade_stands_in_the_json_with_its_algorithm_and_tests() -> None:
-    told = grades(CARELESS)["http"]
-    assert isinstance(told, dict)
-    assert (told["grade"], told["score"], told["algorithm"]) == ("C", 55, 4)
-    assert told["tests"]["content-security-policy"] == {"result": "csp-not-implemented", "modifier": -25}
-    assert len(told["tests"]) == 10
+    content = grades(CARELESS)["http"]
+    assert isinstance(content, dict)
+    assert (content["grade"], content["score"], content["algorithm"]) == ("C", 55, 4)
+    assert content["tests"]["content-security-policy"] == {"result": "csp-not-implemented", "modifier": -25}
+    assert len(content["tests"]) == 10
 
 
-@pytest.mark.parametrize("facts", [UNSEEN, HttpFacts()])
+@pytest.mark.parametrize("facts", [BLOCKED, HttpFacts()])
 def test_nothing_seen_is_null_in_the_json(facts: HttpFacts) -> None:
     assert grades(facts)["http"] is None
 
 
 def test_a_terminal_shows_the_grade_and_what_costs_points() -> None:
-    lines = printed(CARELESS).splitlines()
+    lines = text_of(CARELESS).splitlines()
     start = lines.index("  MDN HTTP Observatory, algorithm 4: grade C, score 55")
     assert lines[start + 1 : start + 4] == [
         "     −25  Content security policy (CSP): not set",
@@ -69,37 +69,37 @@ def test_a_terminal_shows_the_grade_and_what_costs_points() -> None:
 
 
 def test_why_there_is_no_grade_is_told_in_both_languages() -> None:
-    assert "MDN HTTP Observatory, algorithm 4: no grade (The scanner was blocked.)" in printed(UNSEEN)
-    assert "MDN HTTP Observatory, algoritma 4: tidak dinilai (Pemindai diblokir.)" in printed(UNSEEN, "id")
-    assert "Pemindai diblokir." in page(UNSEEN, "id").text
+    assert "MDN HTTP Observatory, algorithm 4: no grade (The scanner was blocked.)" in text_of(BLOCKED)
+    assert "MDN HTTP Observatory, algoritma 4: tidak dinilai (Pemindai diblokir.)" in text_of(BLOCKED, "id")
+    assert "Pemindai diblokir." in page(BLOCKED, "id").text
 
 
 def test_what_was_never_asked_is_not_mentioned() -> None:
-    assert "Observatory" not in printed(HttpFacts())
+    assert "Observatory" not in text_of(HttpFacts())
     assert "Observatory" not in page(HttpFacts()).text
 
 
 @pytest.mark.parametrize(("lang", "missing"), [("en", "not set"), ("id", "belum dipasang")])
 def test_the_page_has_every_test_and_its_points(lang: str, missing: str) -> None:
-    seen = page(CARELESS, lang)
-    assert seen.faults == []
+    assessment = page(CARELESS, lang)
+    assert assessment.faults == []
     view = observatory_view(CARELESS.observatory) if CARELESS.observatory else None
     assert view is not None
     for line in view.lines:
-        assert line.test[lang] in seen.text
-        assert line.key in seen.text
-    assert missing in seen.text
+        assert line.test[lang] in assessment.text
+        assert line.key in assessment.text
+    assert missing in assessment.text
     assert [line.points for line in view.lines] == ["−25", "−20", "0", "0", "0", "0", "0", "0", "+5", "+5"]
 
 
 def test_another_status_than_200_is_told() -> None:
-    assert "The page that was scored was answered with status 401." in printed(http_seen(status=401))
-    assert "status 401" in page(http_seen(status=401)).text
-    assert "answered with status 200" not in page(http_seen()).text
+    assert "The page that was scored was answered with status 401." in text_of(http_facts(status=401))
+    assert "status 401" in page(http_facts(status=401)).text
+    assert "answered with status 200" not in page(http_facts()).text
 
 
 def test_every_result_has_words() -> None:
     assert set(MODIFIERS) - set(RESULTS) == set()
-    told = grades(CARELESS)["http"]
-    assert isinstance(told, dict)
-    assert set(told["tests"]) == set(TESTS)
+    content = grades(CARELESS)["http"]
+    assert isinstance(content, dict)
+    assert set(content["tests"]) == set(TESTS)

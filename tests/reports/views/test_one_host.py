@@ -24,7 +24,7 @@ from reports.views.fault import ViewFault
 from reports.views.host import HostView
 from reports.views.opd import OpdView
 from tests.reports.html.page import Page
-from tests.reports.invented import HANDED, SEEN
+from tests.reports.invented import ASSESSMENTS, HANDOVERS
 from tests.reports.views.made import source, write
 
 BAD, OPD = "dinkes.kotacontoh.go.id", "dinkes"
@@ -47,29 +47,29 @@ def names(value: object) -> bool:
     return any(names(getattr(value, part)) for part in parts if hasattr(value, part))
 
 
-def planted(function: Callable[..., Any]) -> Callable[..., Any]:
+def replacement(function: Callable[..., Any]) -> Callable[..., Any]:
     """The function with a bug that only the bad asset meets."""
 
-    def buggy(*given: Any, **more: Any) -> Any:
-        if any(names(one) for one in given):
+    def buggy(*arguments: Any, **more: Any) -> Any:
+        if any(names(one) for one in arguments):
             raise RuntimeError("planted \x1b[31m")
-        return function(*given, **more)
+        return function(*arguments, **more)
 
     return buggy
 
 
-def written(out: Path) -> tuple[dict[str, bytes], list[ViewFault]]:
+def output(out: Path) -> tuple[dict[str, bytes], list[ViewFault]]:
     """Every file of the invented city in every format, and what could not be made."""
     faults: list[ViewFault] = []
-    write(out, *FORMATS, of=source("en"), deliveries=HANDED, faults=faults)
+    write(out, *FORMATS, of=source("en"), deliveries=HANDOVERS, faults=faults)
     return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}, faults
 
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    made, faults = written(tmp_path_factory.mktemp("sound"))
+    files, faults = output(tmp_path_factory.mktemp("sound"))
     assert faults == []
-    return made
+    return files
 
 
 # Where an asset's part is made, and the files that its bug reaches.
@@ -91,33 +91,33 @@ STAGES: dict[str, tuple[Any, str, set[str]]] = {
 def test_a_bug_at_one_asset_costs_its_own_part(
     stage: str, sound: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module, function, reached = STAGES[stage]
-    monkeypatch.setattr(module, function, planted(getattr(module, function)))
-    made, faults = written(tmp_path)
+    module, function, calls = STAGES[stage]
+    monkeypatch.setattr(module, function, replacement(getattr(module, function)))
+    files, faults = output(tmp_path)
     assert faults
     assert {fault.host for fault in faults} <= {BAD, ""}
     assert all("planted" in fault.trace for fault in faults)
-    assert made.keys() == sound.keys()
-    changed = {name for name in sound if made[name] != sound[name]}
+    assert files.keys() == sound.keys()
+    changed = {name for name in sound if files[name] != sound[name]}
     # The overview is made of what the pages say.
     assert changed - {"index.html"} == {fault.output for fault in faults}
-    assert reached <= changed
+    assert calls <= changed
     # The pages of the other OPDs are the same to the byte.
     assert not [name for name in changed if "/" in name and not name.startswith(f"{OPD}/")]
     for name in changed:
         if name.endswith(".html"):
-            told = Page(made[name].decode())
-            assert told.faults == []
-            assert BAD in told.text or "Dinas Kesehatan" in told.text
-            assert "error of tilik" in told.text
+            document = Page(files[name].decode())
+            assert document.faults == []
+            assert BAD in document.text or "Dinas Kesehatan" in document.text
+            assert "error of tilik" in document.text
         if name.endswith((".json", ".sarif")):
-            json.loads(made[name])
+            json.loads(files[name])
 
 
 def test_the_object_of_the_asset_says_that_it_is_missing(sound: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(to_json, "host_object", planted(host_object))
-    made, _ = written(tmp_path)
-    before, after = (msgspec.json.decode(content["report.json"], type=CityObject) for content in (sound, made))
+    monkeypatch.setattr(to_json, "host_object", replacement(host_object))
+    files, _ = output(tmp_path)
+    before, after = (msgspec.json.decode(content["report.json"], type=CityObject) for content in (sound, files))
     assert [one for one in after.hosts if one.target.host != BAD] == [one for one in before.hosts if one.target.host != BAD]
     (bad,) = (one for one in after.hosts if one.target.host == BAD)
     assert {verdict.outcome for verdict in bad.verdicts} == {Outcome.ERROR}
@@ -133,11 +133,11 @@ def test_what_is_hard_to_show_hides_no_finding(tmp_path: Path, monkeypatch: pyte
     def strange(facts: object, at: object) -> object:
         raise OverflowError("date value out of range")
 
-    bad = SEEN[OPD][0]
+    bad = ASSESSMENTS[OPD][0]
     monkeypatch.setattr(host, "tls_view", strange)
     faults: list[ViewFault] = []
-    seen = {**SEEN, OPD: (bad,)}
-    write(tmp_path, "html", of=source("en", seen), faults=faults)
+    assessments = {**ASSESSMENTS, OPD: (bad,)}
+    write(tmp_path, "html", of=source("en", assessments), faults=faults)
     assert not [fault for fault in faults if fault.whole]
     page = Page((tmp_path / OPD / "index.html").read_text("utf-8"))
     assert sum(page.numbers["data-level"].values()) == sum(bad.tally.levels.values())
@@ -156,34 +156,34 @@ def test_an_opd_whose_page_cannot_be_made_is_named(sound: dict[str, bytes], tmp_
         return draw(one, lang)
 
     monkeypatch.setattr(pages, "opd_page", buggy)
-    made, faults = written(tmp_path)
+    files, faults = output(tmp_path)
     assert [(fault.output, fault.host) for fault in faults] == [("dinkes/index.html", "")]
-    assert {name for name in sound if made[name] != sound[name]} == {"dinkes/index.html", "index.html"}
-    instead = Page(made["dinkes/index.html"].decode())
+    assert {name for name in sound if files[name] != sound[name]} == {"dinkes/index.html", "index.html"}
+    instead = Page(files["dinkes/index.html"].decode())
     assert instead.faults == []
     assert BAD in instead.text
     assert "RuntimeError" not in instead.text
-    overview = Page(made["index.html"].decode())
+    overview = Page(files["index.html"].decode())
     assert "Dinas Kesehatan: The page of this department could not be made" in overview.text
     assert "4 assets" in overview.text
 
 
 def test_a_city_that_cannot_be_drawn_leaves_the_pages(sound: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def buggy(*given: object) -> str:
+    def buggy(*arguments: object) -> str:
         raise RuntimeError("planted")
 
     monkeypatch.setattr(pages, "city_page", buggy)
-    made, faults = written(tmp_path)
+    files, faults = output(tmp_path)
     assert [(fault.output, fault.host, fault.opd) for fault in faults] == [("index.html", "", "")]
-    assert {name for name in sound if made[name] != sound[name]} == {"index.html"}
-    assert BAD in Page(made["index.html"].decode()).text
+    assert {name for name in sound if files[name] != sound[name]} == {"index.html"}
+    assert BAD in Page(files["index.html"].decode()).text
 
 
 def test_what_could_not_be_made_does_not_stay_as_it_was_yesterday(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "dinkes").mkdir()
     (tmp_path / "dinkes" / "letter.txt").write_text("kemarin", "utf-8")
 
-    def buggy(*given: object) -> str:
+    def buggy(*arguments: object) -> str:
         raise RuntimeError("planted")
 
     monkeypatch.setattr(letter, "letter", buggy)
@@ -198,7 +198,7 @@ def test_a_store_that_cannot_be_read_is_no_assets_fault(tmp_path: Path) -> None:
         pass
 
     def broken(code: str) -> Iterator[Assessment]:
-        yield from SEEN[code]
+        yield from ASSESSMENTS[code]
         raise Unreadable
 
     with pytest.raises(Unreadable):
@@ -206,7 +206,7 @@ def test_a_store_that_cannot_be_read_is_no_assets_fault(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_no_assets_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*given: object) -> str:
+    def full(*arguments: object) -> str:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(pages, "opd_page", full)

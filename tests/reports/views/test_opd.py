@@ -19,21 +19,21 @@ from reports.views.opd import OpdView, opd_view
 from reports.views.trend import Direction
 from tests.reports.html.page import Page
 from tests.reports.html.test_pages import page, view
-from tests.reports.invented import IMPRINT, NOW, OPDS, SCAN, SEEN, assessed, target
-from tests.reports.invented_checks import CHECKS, FOUND, MISSING, OPEN, question
+from tests.reports.invented import ASSESSMENTS, IMPRINT, NOW, OPDS, SCAN, assessed, target
+from tests.reports.invented_checks import CHECKS, FINDINGS, MISSING, OPEN, question
 
 DINKES = OPDS[0]
 
 
-def shown(seen: OpdView, lang: str = "id") -> Page:
-    return Page(opd_page(seen, lang))
+def document_of(opd: OpdView, lang: str = "id") -> Page:
+    return Page(opd_page(opd, lang))
 
 
 def test_the_map_has_every_finding_in_its_cell_and_tells_it_in_words() -> None:
-    seen = view("dinkes")
-    assert {cell.risk: cell.count for cell in seen.map.nonempty} == {Risk(5, 5): 1, Risk(3, 3): 1, Risk(2, 3): 2, Risk(2, 2): 1}
-    assert sum(cell.count for cell in seen.map.cells) == seen.tally.findings
-    assert "kemungkinan 2, dampak 3: 2 temuan, level Sedang" in shown(seen).text
+    opd = view("dinkes")
+    assert {cell.risk: cell.count for cell in opd.map.nonempty} == {Risk(5, 5): 1, Risk(3, 3): 1, Risk(2, 3): 2, Risk(2, 2): 1}
+    assert sum(cell.count for cell in opd.map.cells) == opd.tally.findings
+    assert "kemungkinan 2, dampak 3: 2 temuan, level Sedang" in document_of(opd).text
 
 
 def test_the_map_has_the_worst_cell_at_the_top_right() -> None:
@@ -42,9 +42,9 @@ def test_the_map_has_the_worst_cell_at_the_top_right() -> None:
 
 
 def history(**states: State) -> OpdView:
-    found = [check.replace("_", "-") for check, state in states.items() if state not in (State.FIXED, State.UNVERIFIABLE)]
-    kept = {check.replace("_", "-"): state for check, state in states.items()}
-    return view("dinkes", assessed(target("dinkes.kotacontoh.go.id", "dinkes"), *found, states=kept))
+    names = [check.replace("_", "-") for check, state in states.items() if state not in (State.FIXED, State.UNVERIFIABLE)]
+    fates = {check.replace("_", "-"): state for check, state in states.items()}
+    return view("dinkes", assessed(target("dinkes.kotacontoh.go.id", "dinkes"), *names, states=fates))
 
 
 @pytest.mark.parametrize(
@@ -88,12 +88,12 @@ def test_a_deadline_counts_from_when_a_finding_was_first_seen() -> None:
 
 def test_the_head_is_told_who_does_what_by_when_and_why() -> None:
     with_contact = msgspec.structs.replace(DINKES, contact="pengelola@dinkes.kotacontoh.go.id")
-    seen = opd_view(SCAN, with_contact, SEEN["dinkes"], CheckTexts(CHECKS), IMPRINT)
-    text = shown(seen).text
+    opd = opd_view(SCAN, with_contact, ASSESSMENTS["dinkes"], CheckTexts(CHECKS), IMPRINT)
+    text = document_of(opd).text
     top = text[text.index("Tindakan utama") : text.index("Perubahan sejak")]
     assert "pengelola situs Dinas Kesehatan" in top
     assert "(pengelola@dinkes.kotacontoh.go.id)" not in top
-    assert text.count("pengelola situs Dinas Kesehatan (pengelola@dinkes.kotacontoh.go.id)") == len(seen.tasks)
+    assert text.count("pengelola situs Dinas Kesehatan (pengelola@dinkes.kotacontoh.go.id)") == len(opd.tasks)
     assert "23 November 2026" in top
     assert "Orang luar dapat memperoleh kata sandi atau kunci sistem, lalu membaca dan mengubah data layanan." in top
     assert "Berkas .env memuat" not in top
@@ -118,7 +118,7 @@ def test_a_sign_of_an_incident_comes_with_steps_contacts_ladder_and_a_form() -> 
         assert part in text
 
 
-@pytest.mark.parametrize("code", [code for code in SEEN if code != "dispusip"])
+@pytest.mark.parametrize("code", [code for code in ASSESSMENTS if code != "dispusip"])
 def test_without_a_sign_nothing_of_the_response_is_shown(code: str) -> None:
     text = page(code).text
     assert "Formulir insiden" not in text
@@ -126,7 +126,7 @@ def test_without_a_sign_nothing_of_the_response_is_shown(code: str) -> None:
 
 
 def test_the_command_to_preserve_evidence_takes_nothing_a_server_chose() -> None:
-    for subject, asked in (("/judi/slot.html", "/judi/slot.html'"), ("/$(reboot)'; rm -rf /", "/'")):
+    for subject, argument in (("/judi/slot.html", "/judi/slot.html'"), ("/$(reboot)'; rm -rf /", "/'")):
         host = assessed(target("perpustakaan.kotacontoh.go.id", "dispusip"), "content-gambling")
         spoiled = tuple(
             msgspec.structs.replace(
@@ -135,36 +135,36 @@ def test_the_command_to_preserve_evidence_takes_nothing_a_server_chose() -> None
             for v in host.verdicts
         )
         scene = view("dispusip", msgspec.structs.replace(host, verdicts=spoiled)).scenes[0]
-        assert f"{scene.url}'".endswith(f"kotacontoh.go.id{asked}")
+        assert f"{scene.url}'".endswith(f"kotacontoh.go.id{argument}")
 
 
 def test_a_hash_is_printed_where_a_finding_keeps_one() -> None:
     host = assessed(target("perpustakaan.kotacontoh.go.id", "dispusip"), "content-gambling")
     for fact, hashes in (("ab" * 32, ("ab" * 32,)), ("<b>", ()), (7, ())):
-        kept = tuple(
+        fates = tuple(
             msgspec.structs.replace(v, findings=tuple(msgspec.structs.replace(f, facts={"count": 1, "sha256": fact}) for f in v.findings))
             for v in host.verdicts
         )
-        assert view("dispusip", msgspec.structs.replace(host, verdicts=kept)).scenes[0].hashes == hashes
+        assert view("dispusip", msgspec.structs.replace(host, verdicts=fates)).scenes[0].hashes == hashes
 
 
 def test_history_tells_ages_and_how_long_it_took_to_mend() -> None:
-    seen = view("dinkes")
-    assert [(age.task.number, age.days) for age in seen.ages] == [(2, 110), (3, 110), (1, 0), (4, 0)]
-    assert [one.days for one in seen.repairs] == [110]
-    assert "setelah 110 hari" in shown(seen).text
+    opd = view("dinkes")
+    assert [(age.task.number, age.days) for age in opd.ages] == [(2, 110), (3, 110), (1, 0), (4, 0)]
+    assert [one.days for one in opd.repairs] == [110]
+    assert "setelah 110 hari" in document_of(opd).text
 
 
 def test_personal_data_is_spoken_of_only_where_it_may_lie_open() -> None:
     notice = "berpotensi menjadi kegagalan pelindungan data pribadi"
     assert notice not in page("dinkes").text
     title, action, why = (Text(id=word, en=word) for word in "abc")
-    for problem, told in ((OPEN, True), (MISSING, False)):
+    for problem, expected in ((OPEN, True), (MISSING, False)):
         dump = question("exposed-dumps", problem, title, action, why, Fix(any=Text(id="d", en="d")), "CWE-530")
         dump = msgspec.structs.replace(dump, bearing=dump.bearing.but(personal=True))
-        found = Verdict(check="exposed-dumps", outcome=Outcome.FAIL, findings=(problem(path="/a.sql", keys=()),))
-        host = msgspec.structs.replace(SEEN["diskominfo"][0], verdicts=(found,))
-        assert (notice in shown(opd_view(SCAN, DINKES, (host,), CheckTexts((dump,)), IMPRINT)).text) == told
+        names = Verdict(check="exposed-dumps", outcome=Outcome.FAIL, findings=(problem(path="/a.sql", keys=()),))
+        host = msgspec.structs.replace(ASSESSMENTS["diskominfo"][0], verdicts=(names,))
+        assert (notice in document_of(opd_view(SCAN, DINKES, (host,), CheckTexts((dump,)), IMPRINT)).text) == expected
 
 
 def test_the_form_has_every_action_and_room_to_sign() -> None:
@@ -175,21 +175,21 @@ def test_the_form_has_every_action_and_room_to_sign() -> None:
 
 
 def test_the_cover_has_letterhead_letter_validity_and_decree() -> None:
-    seen = shown(view("dinkes"))
-    cover = seen.text[: seen.text.index("Ringkasan untuk pimpinan")]
+    opd = document_of(view("dinkes"))
+    cover = opd.text[: opd.text.index("Ringkasan untuk pimpinan")]
     assert "Pemerintah Kota Contoh" in cover
-    particulars = seen.text[seen.text.index("Data laporan") :].partition("Bukti")[0]
+    particulars = opd.text[opd.text.index("Data laporan") :].partition("Bukti")[0]
     for part in (
         "555/77-Diskominfo/dinkes/2026",
         "sampai 19 Februari 2027",
         "Keputusan Wali Kota Contoh Nomor 12 Tahun 2026 tentang",
     ):
         assert part in particulars
-    assert "img" not in seen.tags
+    assert "img" not in opd.tags
 
 
 def test_the_logo_is_in_the_page_and_what_is_not_set_is_left_out() -> None:
-    logo = shown(view("dinkes", imprint=Imprint(logo="data:image/png;base64,AAAA", valid_days=0)))
+    logo = document_of(view("dinkes", imprint=Imprint(logo="data:image/png;base64,AAAA", valid_days=0)))
     assert logo.values("src") == ["data:image/png;base64,AAAA"]
     assert "Masa berlaku laporan" not in logo.text
     assert "letterhead" in logo.values("class")
@@ -197,12 +197,12 @@ def test_the_logo_is_in_the_page_and_what_is_not_set_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("code", SEEN)
+@pytest.mark.parametrize("code", ASSESSMENTS)
 def test_every_jump_within_the_page_lands(code: str, lang: str) -> None:
-    seen = page(code, lang=lang)
-    ids = seen.values("id")
+    opd = page(code, lang=lang)
+    ids = opd.values("id")
     assert len(set(ids)) == len(ids)
-    assert {url[1:] for url in seen.values("href") if url.startswith("#")} <= set(ids)
+    assert {url[1:] for url in opd.values("href") if url.startswith("#")} <= set(ids)
 
 
 @pytest.mark.slow
@@ -210,7 +210,7 @@ def test_a_flood_of_findings_still_makes_a_page_that_opens() -> None:
     """3,600 findings on 50 assets, every text as long as it gets."""
 
     def flooded(number: int) -> Assessment:
-        host = assessed(target(f"s{number}.kotacontoh.go.id", "dinkes"), *FOUND)
+        host = assessed(target(f"s{number}.kotacontoh.go.id", "dinkes"), *FINDINGS)
         verdicts = (
             msgspec.structs.replace(
                 v,
@@ -228,10 +228,10 @@ def test_a_flood_of_findings_still_makes_a_page_that_opens() -> None:
         )
         return msgspec.structs.replace(host, verdicts=tuple(verdicts))
 
-    seen = view("dinkes", *(flooded(number) for number in range(50)))
-    html = opd_page(seen, "id")
-    assert seen.tally.findings == 3600
-    assert sum(cell.count for cell in seen.map.cells) == 3600
+    opd = view("dinkes", *(flooded(number) for number in range(50)))
+    html = opd_page(opd, "id")
+    assert opd.tally.findings == 3600
+    assert sum(cell.count for cell in opd.map.cells) == 3600
     assert len(html.encode()) < 3_000_000
     assert "dan 400 temuan lagi untuk tindakan yang sama" in html
     assert html.count("Formulir insiden: ") == 20

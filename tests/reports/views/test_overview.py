@@ -21,36 +21,36 @@ from reports.views.city.summary import summarise
 from reports.views.imprint import Imprint
 from reports.views.opd import opd_view
 from tests.reports.html.page import Page
-from tests.reports.invented import BEFORE, IMPRINT, NOW, OPDS, SCAN, SEEN, assessed, target
+from tests.reports.invented import ASSESSMENTS, BEFORE, IMPRINT, NOW, OPDS, SCAN, assessed, target
 from tests.reports.invented_checks import CHECKS
-from tests.reports.invented_tls import tls_seen, with_key
+from tests.reports.invented_tls import tls_facts, with_key
 
 LADDER = (Rung(name="Normal"), Rung(name="Waspada"), Rung(name="Siaga"))
 CITY = Imprint(decree=Decree(ladder=LADDER))
 
 
-def overview(*seen: Assessment, imprint: Imprint = CITY) -> CityView:
-    views = (opd_view(SCAN, opd, [a for a in seen if a.target.opd == opd.code], CheckTexts(CHECKS), imprint) for opd in OPDS)
+def overview(*assessments: Assessment, imprint: Imprint = CITY) -> CityView:
+    views = (opd_view(SCAN, opd, [a for a in assessments if a.target.opd == opd.code], CheckTexts(CHECKS), imprint) for opd in OPDS)
     return city_view(SCAN, [summarise(view) for view in views], imprint)
 
 
-def site(opd: str, *found: str, importance: Importance = Importance.NORMAL) -> Assessment:
-    return assessed(target(f"situs-{opd}.kotacontoh.go.id", opd, importance), *found)
+def site(opd: str, *findings: str, importance: Importance = Importance.NORMAL) -> Assessment:
+    return assessed(target(f"situs-{opd}.kotacontoh.go.id", opd, importance), *findings)
 
 
-def at(seen: Assessment, address: str) -> Assessment:
-    return msgspec.structs.replace(seen, facts=msgspec.structs.replace(seen.facts, dns=DnsFacts(addresses=(address,))))
+def at(assessment: Assessment, address: str) -> Assessment:
+    return msgspec.structs.replace(assessment, facts=msgspec.structs.replace(assessment.facts, dns=DnsFacts(addresses=(address,))))
 
 
-def remembered(seen: Assessment, **entries: Entry) -> Assessment:
+def with_history(assessment: Assessment, **entries: Entry) -> Assessment:
     """With these lines in its ledger instead of its own; the names are those of checks, with ``_`` for ``-``."""
     ids = {check.id: check for check in CHECKS}
     ledger = {Identity(id, ids[id].problems[0].key): entry for name, entry in entries.items() if (id := name.replace("_", "-"))}
-    return msgspec.structs.replace(seen, ledger=ledger)
+    return msgspec.structs.replace(assessment, ledger=ledger)
 
 
 @pytest.mark.parametrize(
-    ("seen", "level", "rules"),
+    ("assessment", "level", "rules"),
     [
         ((site("dinkes"), site("disdik", "http-hsts")), "Normal", []),
         ((site("dinkes", "content-gambling"),), "Waspada", ["sign"]),
@@ -60,8 +60,8 @@ def remembered(seen: Assessment, **entries: Entry) -> Assessment:
         ((site("dinkes", "exposed-env"), site("disdik", "exposed-env"), site("dishub", "exposed-env")), "Waspada", ["hole"]),
     ],
 )
-def test_the_warning_follows_its_rules(seen: tuple[Assessment, ...], level: str, rules: list[str]) -> None:
-    warning = overview(*seen).warning
+def test_the_warning_follows_its_rules(assessment: tuple[Assessment, ...], level: str, rules: list[str]) -> None:
+    warning = overview(*assessment).warning
     assert (warning.rung.name if warning.rung else None, [fact.rule.key for fact in warning.facts]) == (level, rules)
 
 
@@ -118,22 +118,22 @@ def test_one_server_with_one_fault_of_several_opds_is_one_action() -> None:
 
 @pytest.mark.parametrize("other", ["tls-expiry", ""])
 def test_one_server_without_a_common_fault_is_none(other: str) -> None:
-    seen = (at(site("dinkes", "http-hsts"), "192.0.2.7"), at(site("disdik", *filter(None, [other])), "192.0.2.7"))
-    assert not [one for one in overview(*seen).common if one.sort is Sort.ADDRESS]
+    assessment = (at(site("dinkes", "http-hsts"), "192.0.2.7"), at(site("disdik", *filter(None, [other])), "192.0.2.7"))
+    assert not [one for one in overview(*assessment).common if one.sort is Sort.ADDRESS]
 
 
 def running(opd: str, version: str, eol: dt.date | None) -> Assessment:
-    seen = site(opd)
-    return msgspec.structs.replace(seen, facts=Facts(software=(Software(name="PHP", version=version, certainty="certain", eol=eol),)))
+    assessment = site(opd)
+    return msgspec.structs.replace(assessment, facts=Facts(software=(Software(name="PHP", version=version, certainty="certain", eol=eol),)))
 
 
 def test_the_inventory_has_each_version_once_and_the_unsupported_first() -> None:
     old, new = dt.date(2022, 11, 28), dt.date(2027, 12, 31)
-    seen = overview(
+    assessment = overview(
         running("dinkes", "8.3.1", new), running("disdik", "7.4.3", old), running("dishub", "8.3.1", new), running("bpbd", "7.4.3", old)
     )
-    assert [(one.version, one.ended, len(one.opds)) for one in seen.software] == [("7.4.3", True, 2), ("8.3.1", False, 2)]
-    assert [one.what for one in seen.common] == ["PHP 7.4.3"]
+    assert [(one.version, one.ended, len(one.opds)) for one in assessment.software] == [("7.4.3", True, 2), ("8.3.1", False, 2)]
+    assert [one.what for one in assessment.common] == ["PHP 7.4.3"]
     assert overview(running("dinkes", "7.4.3", old), running("disdik", "8.3.1", new)).common == ()
 
 
@@ -143,38 +143,40 @@ def test_the_last_day_of_support_is_still_supported() -> None:
 
 def test_a_wildcard_of_several_opds_is_renewed_once() -> None:
     def holding(opd: str) -> Assessment:
-        seen = site(opd)
+        assessment = site(opd)
         return msgspec.structs.replace(
-            seen, facts=msgspec.structs.replace(Facts(), tls=with_key(tls_seen("a.test"), "ab" * 32, "*.kotacontoh.go.id"))
+            assessment, facts=msgspec.structs.replace(Facts(), tls=with_key(tls_facts("a.test"), "ab" * 32, "*.kotacontoh.go.id"))
         )
 
-    seen = overview(holding("dinkes"), holding("disdik"))
-    assert [(one.sort, one.what) for one in seen.common] == [(Sort.WILDCARD, "*.kotacontoh.go.id")]
-    ((month,),) = (seen.calendar.months,)
+    assessment = overview(holding("dinkes"), holding("disdik"))
+    assert [(one.sort, one.what) for one in assessment.common] == [(Sort.WILDCARD, "*.kotacontoh.go.id")]
+    ((month,),) = (assessment.calendar.months,)
     assert [len(renewal.hosts) for renewal in month.renewals] == [2]
 
 
 def test_the_calendar_begins_with_what_has_ended_and_leaves_the_far_future_out() -> None:
     def ending(opd: str, days: int) -> Assessment:
-        seen = site(opd)
-        tls = seen.facts.tls
+        assessment = site(opd)
+        tls = assessment.facts.tls
         assert tls
         assert tls.certificate
         leaf = msgspec.structs.replace(tls.certificate, not_after=NOW + dt.timedelta(days=days), days_left=days)
-        return msgspec.structs.replace(seen, facts=msgspec.structs.replace(seen.facts, tls=msgspec.structs.replace(tls, certificate=leaf)))
+        return msgspec.structs.replace(
+            assessment, facts=msgspec.structs.replace(assessment.facts, tls=msgspec.structs.replace(tls, certificate=leaf))
+        )
 
-    seen = overview(ending("dinkes", 40), ending("disdik", -3), ending("dishub", 0), ending("bpbd", 700)).calendar
-    assert [(month.start, [one.left for one in month.renewals]) for month in seen.months] == [
+    assessment = overview(ending("dinkes", 40), ending("disdik", -3), ending("dishub", 0), ending("bpbd", 700)).calendar
+    assert [(month.start, [one.left for one in month.renewals]) for month in assessment.months] == [
         (None, [-3]),
         (dt.date(2026, 11, 1), [0]),
         (dt.date(2026, 12, 1), [40]),
     ]
-    assert (seen.later, seen.certificates) == (1, 4)
+    assert (assessment.later, assessment.certificates) == (1, 4)
 
 
 def test_the_trend_adds_up_and_ends_at_what_is_open() -> None:
-    city = city_view(SCAN, [summarise(opd_view(SCAN, opd, SEEN[opd.code], CheckTexts(CHECKS), IMPRINT)) for opd in OPDS], IMPRINT)
-    entries = [entry for seen in SEEN.values() for one in seen for entry in one.ledger.values()]
+    city = city_view(SCAN, [summarise(opd_view(SCAN, opd, ASSESSMENTS[opd.code], CheckTexts(CHECKS), IMPRINT)) for opd in OPDS], IMPRINT)
+    entries = [entry for assessment in ASSESSMENTS.values() for one in assessment for entry in one.ledger.values()]
     assert city.bars[-1].day.open == sum(entry.state.open for entry in entries) == sum(city.ageing.ages)
     assert sum(bar.day.new for bar in city.bars) == len(entries)
     assert [bar.day.date for bar in city.bars] == [BEFORE.date(), NOW.date()]
@@ -182,33 +184,33 @@ def test_the_trend_adds_up_and_ends_at_what_is_open() -> None:
 
 
 def test_ages_fall_into_their_buckets_and_the_median_is_one() -> None:
-    def aged(days: int, state: State = State.STILL, took: int = 0) -> Entry:
+    def entry_of(days: int, state: State = State.STILL, took: int = 0) -> Entry:
         first = NOW - dt.timedelta(days=days)
         return Entry(state, first, NOW, first + dt.timedelta(days=took))
 
-    seen = remembered(site("dinkes"), http_hsts=aged(29), http_disclosure=aged(30), exposed_env=aged(200))
-    other = remembered(site("disdik"), tls_expiry=aged(90, State.FIXED, 10), http_hsts=aged(90, State.FIXED, 25))
-    told = overview(seen, other).ageing
-    assert (told.ages, told.median, told.fixed) == ((1, 1, 0, 1), 17.5, 2)
-    assert overview(seen).ageing.median is None
+    assessment = with_history(site("dinkes"), http_hsts=entry_of(29), http_disclosure=entry_of(30), exposed_env=entry_of(200))
+    other = with_history(site("disdik"), tls_expiry=entry_of(90, State.FIXED, 10), http_hsts=entry_of(90, State.FIXED, 25))
+    ageing = overview(assessment, other).ageing
+    assert (ageing.ages, ageing.median, ageing.fixed) == ((1, 1, 0, 1), 17.5, 2)
+    assert overview(assessment).ageing.median is None
 
 
 def test_an_opd_is_silent_when_deadlines_passed_and_nothing_was_mended_since() -> None:
     late = Entry(State.STILL, BEFORE, NOW, BEFORE)
     mended = Entry(State.FIXED, BEFORE, BEFORE, NOW)
-    ignoring = remembered(site("dinkes", "http-hsts"), http_hsts=late)
-    working = remembered(site("disdik", "http-hsts"), http_hsts=late, tls_expiry=mended)
-    seen = overview(ignoring, working, site("dishub", "http-hsts"))
-    assert [(one.opd.code, one.tasks, one.late > 0) for one in seen.silent] == [("dinkes", 1, True)]
-    assert "OPD yang belum menindaklanjuti" in Page(city_page(seen, "id")).text
+    ignoring = with_history(site("dinkes", "http-hsts"), http_hsts=late)
+    working = with_history(site("disdik", "http-hsts"), http_hsts=late, tls_expiry=mended)
+    assessment = overview(ignoring, working, site("dishub", "http-hsts"))
+    assert [(one.opd.code, one.tasks, one.late > 0) for one in assessment.silent] == [("dinkes", 1, True)]
+    assert "OPD yang belum menindaklanjuti" in Page(city_page(assessment, "id")).text
 
 
 def test_who_mended_something_on_the_very_day_is_not_silent() -> None:
     late = Entry(State.STILL, BEFORE, NOW, BEFORE)
     at_once = Entry(State.FIXED, BEFORE, BEFORE, BEFORE)
-    assert overview(remembered(site("dinkes", "http-hsts"), http_hsts=late, tls_expiry=at_once)).silent == ()
+    assert overview(with_history(site("dinkes", "http-hsts"), http_hsts=late, tls_expiry=at_once)).silent == ()
 
 
 def test_the_map_has_every_finding_of_the_city_once() -> None:
-    seen = overview(*(one for found in SEEN.values() for one in found))
-    assert sum(cell.count for cell in seen.map.cells) == seen.tally.findings
+    assessment = overview(*(one for findings in ASSESSMENTS.values() for one in findings))
+    assert sum(cell.count for cell in assessment.map.cells) == assessment.tally.findings

@@ -17,15 +17,17 @@ from reports.views.opd import opd_view
 from tests.reports.html.page import Page
 from tests.reports.invented import IMPRINT, OPDS, SCAN, assessed, target
 from tests.reports.invented_checks import CHECKS
-from tests.reports.invented_tls import tls_seen, with_key
+from tests.reports.invented_tls import tls_facts, with_key
 
 SPKI = "ab" * 32
 
 
 def holding(host: str, opd: str, address: str, spki: str = SPKI, *names: str) -> Assessment:
-    seen = assessed(target(host, opd))
-    tls = with_key(tls_seen(host), spki, *(names or ("*.kotacontoh.go.id",)))
-    return msgspec.structs.replace(seen, facts=msgspec.structs.replace(seen.facts, tls=tls, dns=DnsFacts(addresses=(address,))))
+    assessments = assessed(target(host, opd))
+    tls = with_key(tls_facts(host), spki, *(names or ("*.kotacontoh.go.id",)))
+    return msgspec.structs.replace(
+        assessments, facts=msgspec.structs.replace(assessments.facts, tls=tls, dns=DnsFacts(addresses=(address,)))
+    )
 
 
 SHARED = (
@@ -35,13 +37,13 @@ SHARED = (
 )
 
 
-def overview(*seen: Assessment) -> CityView:
-    views = (opd_view(SCAN, opd, [a for a in seen if a.target.opd == opd.code], CheckTexts(CHECKS), IMPRINT) for opd in OPDS)
+def overview(*assessments: Assessment) -> CityView:
+    views = (opd_view(SCAN, opd, [a for a in assessments if a.target.opd == opd.code], CheckTexts(CHECKS), IMPRINT) for opd in OPDS)
     return city_view(SCAN, [summarise(view) for view in views], IMPRINT)
 
 
-def city(*seen: Assessment) -> CityObject:
-    return msgspec.json.decode(b"".join(city_chunks(SCAN, seen, CheckTexts(CHECKS))), type=CityObject)
+def city(*assessments: Assessment) -> CityObject:
+    return msgspec.json.decode(b"".join(city_chunks(SCAN, assessments, CheckTexts(CHECKS))), type=CityObject)
 
 
 @pytest.mark.parametrize(("lang", "heading"), [("id", "Satu kunci di banyak situs"), ("en", "One key at several sites")])
@@ -49,10 +51,10 @@ def test_the_overview_tells_who_shares_a_key(lang: str, heading: str) -> None:
     page = Page(city_page(overview(*SHARED), lang))
     assert page.faults == []
     assert heading in page.text
-    told = page.text.rpartition(heading)[2]
-    assert all(name in told for name in ("dinkes.kotacontoh.go.id", "disdik.kotacontoh.go.id", "*.kotacontoh.go.id", "192.0.2.8"))
-    assert {"Dinas Kesehatan", "Dinas Pendidikan dan Kebudayaan"} <= {name for name in (opd.name for opd in OPDS) if name in told}
-    assert "dishub.kotacontoh.go.id" not in told
+    content = page.text.rpartition(heading)[2]
+    assert all(name in content for name in ("dinkes.kotacontoh.go.id", "disdik.kotacontoh.go.id", "*.kotacontoh.go.id", "192.0.2.8"))
+    assert {"Dinas Kesehatan", "Dinas Pendidikan dan Kebudayaan"} <= {name for name in (opd.name for opd in OPDS) if name in content}
+    assert "dishub.kotacontoh.go.id" not in content
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -61,9 +63,9 @@ def test_without_shared_keys_nothing_is_said_of_them(lang: str) -> None:
 
 
 def test_the_json_tells_the_same() -> None:
-    told = city(*SHARED)
-    assert told.shared_keys == overview(*SHARED).shared_keys
-    (key,) = told.shared_keys
+    content = city(*SHARED)
+    assert content.shared_keys == overview(*SHARED).shared_keys
+    (key,) = content.shared_keys
     assert (key.spki_sha256, key.opds, key.wildcard, key.apart) == (SPKI, ("dinkes", "disdik"), True, True)
     assert city(SHARED[0]).shared_keys == ()
 

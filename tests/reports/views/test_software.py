@@ -105,8 +105,8 @@ def test_overview_and_opd_report_say_the_same_of_the_same_product(lang: str) -> 
 
 
 def inventory(tmp_path: Path, *sites: Assessment, lang: str = "id") -> list[list[str]]:
-    seen = {opd.code: tuple(one for one in sites if one.target.opd == opd.code) for opd in OPDS}
-    write(tmp_path, "inventory", of=source(lang, seen))
+    by_opd = {opd.code: tuple(one for one in sites if one.target.opd == opd.code) for opd in OPDS}
+    write(tmp_path, "inventory", of=source(lang, by_opd))
     return list(csv.reader(io.StringIO((tmp_path / "inventory.csv").read_text("utf-8-sig"), newline=""), strict=True))
 
 
@@ -142,6 +142,6 @@ def test_what_a_server_calls_itself_is_text(attack: str, tmp_path: Path) -> None
 def test_the_workbook_has_the_same_lines(tmp_path: Path) -> None:
     sites = (site("dinkes", ENDED, OLDER, BANNER),)
     (view,) = views(*sites)
-    written = [["" if cell.value is None else str(cell.value)[:10] if isinstance(cell.value, dt.datetime) else cell.value for cell in row]
+    cells = [["" if cell.value is None else str(cell.value)[:10] if isinstance(cell.value, dt.datetime) else cell.value for cell in row]
                for row in sheet(of(view), "software").iter_rows()]  # fmt: skip
-    assert written == inventory(tmp_path, *sites)
+    assert cells == inventory(tmp_path, *sites)

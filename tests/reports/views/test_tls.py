@@ -19,19 +19,19 @@ from reports.views.check_texts import CheckTexts
 from reports.views.opd import opd_view
 from reports.views.tls import label, tls_view
 from tests.reports.html.page import Page
-from tests.reports.invented import IMPRINT, OPDS, SCAN, SEEN
+from tests.reports.invented import ASSESSMENTS, IMPRINT, OPDS, SCAN
 from tests.reports.invented_checks import CHECKS
-from tests.reports.invented_tls import AT, certificate, tls_seen
+from tests.reports.invented_tls import AT, certificate, tls_facts
 
-GOOD, OLD = tls_seen("dinkes.kotacontoh.go.id"), tls_seen("disdik.kotacontoh.go.id", expired=True)
+GOOD, OLD = tls_facts("dinkes.kotacontoh.go.id"), tls_facts("disdik.kotacontoh.go.id", expired=True)
 
 
 def of(facts: TlsFacts) -> Assessment:
-    seen = SEEN["diskominfo"][0]
-    return msgspec.structs.replace(seen, facts=msgspec.structs.replace(seen.facts, tls=facts, endpoints=None))
+    assessment = ASSESSMENTS["diskominfo"][0]
+    return msgspec.structs.replace(assessment, facts=msgspec.structs.replace(assessment.facts, tls=facts, endpoints=None))
 
 
-def printed(facts: TlsFacts, lang: str = "en") -> list[str]:
+def screen_lines(facts: TlsFacts, lang: str = "en") -> list[str]:
     return host.plain(of(facts), CheckTexts(CHECKS), lang).splitlines()
 
 
@@ -86,17 +86,17 @@ def test_the_life_of_the_certificate(ends: int, share: float, late: bool, words:
     assert life is not None
     assert life.share == pytest.approx(share)
     assert life.late is late
-    assert any(words in line for line in printed(changed(certificate=leaf)))
+    assert any(words in line for line in screen_lines(changed(certificate=leaf)))
     assert words in page(changed(certificate=leaf)).text
 
 
 def test_a_certificate_from_the_future() -> None:
     leaf = certificate("CN=x", "CN=y", AT + dt.timedelta(days=120), 90)
-    assert any("not valid before 21 December 2026" in line for line in printed(changed(certificate=leaf)))
+    assert any("not valid before 21 December 2026" in line for line in screen_lines(changed(certificate=leaf)))
 
 
 def test_a_terminal_shows_the_picture() -> None:
-    lines = printed(OLD)
+    lines = screen_lines(OLD)
     assert "    ✗ TLS 1.0  accepted, though retired" in lines
     assert "    – TLS 1.3  not yet offered" in lines
     assert "    ● TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256  strong    TLS 1.2" in lines
@@ -108,12 +108,12 @@ def test_a_terminal_shows_the_picture() -> None:
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_the_page_has_the_picture_in_words_too(lang: str) -> None:
-    seen = page(OLD, lang)
-    assert seen.faults == []
-    marked = [line.strip()[2:] for line in printed(OLD, lang) if line.strip()[0] in "✓✗●○◐"]
+    assessment = page(OLD, lang)
+    assert assessment.faults == []
+    marked = [line.strip()[2:] for line in screen_lines(OLD, lang) if line.strip()[0] in "✓✗●○◐"]
     assert len(marked) == 10
-    assert [word for line in marked for word in line.split("  ") if word.strip() not in seen.text] == []
-    pictures = [attributes for tag, attributes in seen.elements if tag == "svg"]
+    assert [word for line in marked for word in line.split("  ") if word.strip() not in assessment.text] == []
+    pictures = [attributes for tag, attributes in assessment.elements if tag == "svg"]
     assert pictures
     assert all(attributes.get("aria-hidden") or attributes.get("aria-labelledby") for attributes in pictures)
 
@@ -121,18 +121,18 @@ def test_the_page_has_the_picture_in_words_too(lang: str) -> None:
 def test_a_withheld_grade_says_why() -> None:
     rating = TlsRating(grade=None, score=93, scores=Scores(100, 90, 90), open=("suites TLSv1.2", "dh"))
     words = "No SSL Labs grade is given because these points could not be assessed: the cipher suites TLSv1.2, the size of the Diffie-Hellman group."
-    assert any(words in line for line in printed(changed(ssllabs=rating)))
+    assert any(words in line for line in screen_lines(changed(ssllabs=rating)))
     assert words in page(changed(ssllabs=rating)).text
 
 
 def test_addresses_that_differ_and_a_revoked_certificate_are_told() -> None:
     facts = changed(differences=("versions",), revocation=RevocationFact(Revocation.REVOKED))
-    for told in ("\n".join(printed(facts)), page(facts).text):
-        assert "The site's IP addresses do not answer alike: versions." in told
-        assert "certificate revoked" in told
+    for text in ("\n".join(screen_lines(facts)), page(facts).text):
+        assert "The site's IP addresses do not answer alike: versions." in text
+        assert "certificate revoked" in text
 
 
 def test_little_is_shown_of_what_little_was_seen() -> None:
     few = TlsFacts(protocols={"TLSv1.2": ()})
-    assert printed(few)[3:4] + printed(few)[5:7] == ["  Does not apply: 1 check", "  TLS connection", "    ✓ TLS 1.2  accepted"]
+    assert screen_lines(few)[3:4] + screen_lines(few)[5:7] == ["  Does not apply: 1 check", "  TLS connection", "    ✓ TLS 1.2  accepted"]
     assert page(few).faults == []

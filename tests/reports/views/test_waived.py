@@ -16,8 +16,8 @@ from reports.views.city.overview import city_view
 from reports.views.city.summary import summarise
 from reports.views.opd import OpdView
 from tests.reports.html.page import Page
-from tests.reports.invented import IMPRINT, SCAN, assessed, besides, decided, target
-from tests.reports.invented_checks import FOUND
+from tests.reports.invented import IMPRINT, SCAN, assessed, besides, target, waiver_of
+from tests.reports.invented_checks import FINDINGS
 from tests.reports.views.made import view
 
 HERE = target("situs.kotacontoh.go.id", "dinkes")
@@ -25,7 +25,7 @@ MAY, JUNE = dt.date(2027, 5, 31), dt.date(2027, 6, 30)
 
 
 def seen_with(*waived: tuple[str, Ground, dt.date]) -> OpdView:
-    return view("dinkes", besides(assessed(HERE), *(decided(HERE, *one) for one in waived)))
+    return view("dinkes", besides(assessed(HERE), *(waiver_of(HERE, *one) for one in waived)))
 
 
 def test_nothing_is_said_where_everything_counts() -> None:
@@ -34,23 +34,23 @@ def test_nothing_is_said_where_everything_counts() -> None:
 
 
 def test_one_accepted_risk_is_named_with_its_level_its_day_and_who_accepted_it() -> None:
-    seen = seen_with(("tls-expiry", Ground.ACCEPTED, JUNE))
-    level = FOUND["tls-expiry"].level.label
-    assert seen.acceptance == Text(
+    assessments = seen_with(("tls-expiry", Ground.ACCEPTED, JUNE))
+    level = FINDINGS["tls-expiry"].level.label
+    assert assessments.acceptance == Text(
         id=f"1 risiko {level.id} diterima oleh Sekretaris Daerah sampai 30 Juni 2027; kelemahannya masih terbuka dan tetap dihitung dalam nilai.",
         en=f"1 risk ({level.en}) accepted by Sekretaris Daerah until 30 June 2027; it is still open and counts for the grade.",
     )
-    assert seen.omission is None
+    assert assessments.omission is None
 
 
 def test_of_several_the_first_to_end_is_named_and_the_grounds_are_told_apart() -> None:
-    seen = seen_with(
+    assessments = seen_with(
         ("tls-expiry", Ground.ACCEPTED, JUNE), ("http-hsts", Ground.ACCEPTED, MAY), ("exposed-env", Ground.FALSE_POSITIVE, JUNE)
     )
-    assert seen.acceptance is not None
-    assert "keputusan yang pertama berakhir pada 31 Mei 2027" in seen.acceptance.id
-    assert seen.acceptance.id.count("1 risiko") == 2
-    assert seen.omission == Text(
+    assert assessments.acceptance is not None
+    assert "keputusan yang pertama berakhir pada 31 Mei 2027" in assessments.acceptance.id
+    assert assessments.acceptance.id.count("1 risiko") == 2
+    assert assessments.omission == Text(
         id="Laporan ini tidak menghitung 1 temuan yang dinyatakan keliru; keputusannya berlaku sampai 30 Juni 2027.",
         en="This report leaves out 1 false positive; the decision holds until 30 June 2027.",
     )
@@ -70,9 +70,9 @@ def test_an_accepted_risk_stays_in_grade_and_headline_and_is_no_task_to_decide()
 
 
 def test_the_overview_lists_what_ends_first_first() -> None:
-    one = view("dinkes", besides(assessed(HERE), decided(HERE, "tls-expiry", until=JUNE)))
+    one = view("dinkes", besides(assessed(HERE), waiver_of(HERE, "tls-expiry", until=JUNE)))
     there = target("lain.kotacontoh.go.id", "disdik")
-    other = view("disdik", besides(assessed(there), decided(there, "http-hsts", until=MAY)))
+    other = view("disdik", besides(assessed(there), waiver_of(there, "http-hsts", until=MAY)))
     city = city_view(SCAN, [summarise(one), summarise(other)], IMPRINT)
     assert [(decision.target.opd, decision.until) for decision in city.waived] == [("disdik", MAY), ("dinkes", JUNE)]
     text = Page(city_page(city, "en")).text
@@ -87,7 +87,7 @@ def test_an_overview_without_decisions_has_no_such_section() -> None:
 
 
 def test_the_words_of_a_decision_stay_words() -> None:
-    hostile = msgspec.structs.replace(decided(HERE, "tls-expiry", reason="<script>alert(1)</script> \u202e"))
+    hostile = msgspec.structs.replace(waiver_of(HERE, "tls-expiry", reason="<script>alert(1)</script> \u202e"))
     city = city_view(SCAN, [summarise(view("dinkes", besides(assessed(HERE), hostile)))], IMPRINT)
     page = Page(city_page(city, "id"))
     assert "<script>alert(1)</script>" in page.text
@@ -101,8 +101,8 @@ def test_an_accepted_risk_is_marked_in_the_register_and_for_defectdojo() -> None
     status, option, plan = (cells[letter] for letter in "YPQ")
     assert (status, option) == ("Diterima", "Penerimaan")
     assert str(plan).startswith("Diterima oleh Sekretaris Daerah sampai 30 Juni 2027; tetap disarankan: ")
-    (told,) = msgspec.json.decode(b"".join(defectdojo_chunks(SCAN, [accepted], "id")))["findings"]
-    assert (told["active"], told["risk_accepted"]) == (True, True)
-    assert "risk-accepted" in told["tags"]
+    (content,) = msgspec.json.decode(b"".join(defectdojo_chunks(SCAN, [accepted], "id")))["findings"]
+    assert (content["active"], content["risk_accepted"]) == (True, True)
+    assert "risk-accepted" in content["tags"]
     (free,) = msgspec.json.decode(b"".join(defectdojo_chunks(SCAN, [view("dinkes", assessed(HERE, "exposed-env"))], "id")))["findings"]
     assert "risk_accepted" not in free

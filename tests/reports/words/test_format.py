@@ -25,7 +25,7 @@ def test_the_first_moment_of_the_calendar_stays_in_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "days", "told"),
+    ("date", "days", "expected"),
     [
         (dt.date(2026, 11, 21), 90, dt.date(2027, 2, 19)),
         (dt.date(9999, 12, 30), 1, dt.date.max),
@@ -33,8 +33,8 @@ def test_the_first_moment_of_the_calendar_stays_in_it() -> None:
         (dt.date(2026, 11, 21), 10**40, dt.date.max),
     ],
 )
-def test_a_deadline_is_a_day_of_the_calendar(date: dt.date, days: int, told: dt.date) -> None:
-    assert format.later(date, days) == told
+def test_a_deadline_is_a_day_of_the_calendar(date: dt.date, days: int, expected: dt.date) -> None:
+    assert format.later(date, days) == expected
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,8 @@ def test_a_deadline_is_a_day_of_the_calendar(date: dt.date, days: int, told: dt.
 )
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_amount_is_written_in_a_line(value: float, lang: str) -> None:
-    for told in (format.format_number(value, lang), format.percent(value, lang), format.size(value, lang), format.seconds(value, lang)):
-        assert 0 < len(told) < 60
+    for expected in (format.format_number(value, lang), format.percent(value, lang), format.size(value, lang), format.seconds(value, lang)):
+        assert 0 < len(expected) < 60
     assert format.plural(value, lang) in format.categories(lang)
 
 

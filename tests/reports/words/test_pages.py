@@ -16,7 +16,7 @@ from tests.scanner.cli.program import run
 
 _VOID = {"meta", "br", "rect", "link", "img", "hr", "input"}
 # Settings of servers and commands are quoted there, and pictures have their own words.
-_QUOTED = {"style", "script", "pre", "code", "svg"}
+_VERBATIM = {"style", "script", "pre", "code", "svg"}
 # Numbers that are names: of a standard, of a directive's value, of an identity number that was masked.
 _NAMES = r"(?:ISO/IEC 29147|max-age[= ]*\d+|\b63072000\b|\d+\*+\d+)"
 _SECTIONS = {
@@ -56,7 +56,7 @@ class Prose(HTMLParser):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        if not _QUOTED & set(self._open):
+        if not _VERBATIM & set(self._open):
             self.text += data
 
 
@@ -88,7 +88,7 @@ def pages(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dic
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_a_page_for_officials_has_their_words_dates_and_numbers(pages: dict[str, dict[str, str]], lang: str) -> None:
     assert len(pages[lang]) > 10
-    assert {name: found for name, text in pages[lang].items() if (found := list(faults(text, lang)))} == {}
+    assert {name: fault for name, text in pages[lang].items() if (fault := list(faults(text, lang)))} == {}
 
 
 @pytest.mark.slow
@@ -119,4 +119,4 @@ def test_an_action_of_several_checks_prints_each_snippet_once(demo: Path) -> Non
     ],
 )
 def test_what_must_not_be_there_is_noticed(text: str, what: str) -> None:
-    assert any(found.startswith(what) for found in faults(text, "id"))
+    assert any(fault.startswith(what) for fault in faults(text, "id"))

@@ -9,7 +9,7 @@ from reports.words.request_log import _ANSWERS, log_line
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "expected"),
     [
         ("GET https://a.kota.go.id/ → 200", "GET https://a.kota.go.id/ → 200"),
         ("TLS a.kota.go.id:443 → asked", "TLS a.kota.go.id:443 → dikirim"),
@@ -22,8 +22,8 @@ from reports.words.request_log import _ANSWERS, log_line
         ("OPTIONS https://a.kota.go.id/ as null → timeout", "OPTIONS https://a.kota.go.id/ seperti null → waktu habis"),
     ],
 )
-def test_an_indonesian_reader_is_told_in_indonesian(line: str, told: str) -> None:
-    assert log_line(line).id == told
+def test_an_indonesian_reader_is_told_in_indonesian(line: str, expected: str) -> None:
+    assert log_line(line).id == expected
 
 
 def test_an_english_reader_is_told_what_was_sent() -> None:

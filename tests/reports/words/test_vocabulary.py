@@ -55,20 +55,20 @@ def strange(text: str, lang: str) -> Iterator[str]:
 
 
 def test_texts_have_one_word_a_thing() -> None:
-    found = {f"{name} {lang}": hits for name, text in ALL.items() for lang in ("id", "en") if (hits := list(strange(text[lang], lang)))}
-    assert found == {}
+    breaches = {f"{name} {lang}": hits for name, text in ALL.items() for lang in ("id", "en") if (hits := list(strange(text[lang], lang)))}
+    assert breaches == {}
 
 
 def test_commands_use_the_same_words() -> None:
-    said = [*command_helps(), *command_messages()]
-    assert len(said) > 200
-    assert {name: hits for name, text in said if (hits := list(strange(text, "en")))} == {}
+    texts = [*command_helps(), *command_messages()]
+    assert len(texts) > 200
+    assert {name: hits for name, text in texts if (hits := list(strange(text, "en")))} == {}
 
 
 def test_templates_have_no_words_of_their_own() -> None:
     """But for names that are the same in both languages, and the command that saves evidence."""
-    known = ("SHA-256", "Pemdi", "SPBE", "date -u")
-    assert [line for line in template_words() if not line[1].startswith(known)] == []
+    exceptions = ("SHA-256", "Pemdi", "SPBE", "date -u")
+    assert [line for line in template_words() if not line[1].startswith(exceptions)] == []
 
 
 @pytest.mark.parametrize(

@@ -64,8 +64,8 @@ def test_a_word_has_both_languages_with_the_same_places(word: str) -> None:
 
 
 def test_every_word_that_is_said_exists_and_every_word_is_said() -> None:
-    said = set(re.findall(r"say\([\"']([a-z_]+)[\"']\)", SOURCES)) | USED
-    assert said - set(WORDS) == set()
+    words = set(re.findall(r"say\([\"']([a-z_]+)[\"']\)", SOURCES)) | USED
+    assert words - set(WORDS) == set()
     assert set(WORDS) - USED == set()
 
 

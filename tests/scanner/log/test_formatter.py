@@ -12,7 +12,7 @@ from scanner.net.policy.rate_limit import Breaker
 from scanner.settings import Network
 from tests.planted.kinds import FORMS, PARAMETERS
 from tests.planted.sweep import forms_of
-from tests.planted.values import ALNUM, made, run
+from tests.planted.values import ALNUM, letters, run
 from tests.scanner.log.logged import is_log, logged
 from tests.scanner.net.fakes import FakeClock
 
@@ -54,7 +54,7 @@ def test_any_text_is_one_line(message: str, name: str, raised: bool) -> None:
 
 @pytest.mark.parametrize("kind", FORMS)
 def test_no_secret_by_form(kind: str) -> None:
-    secret = made(FORMS[kind], kind).replace("[SHA]", "{SHA}")
+    secret = letters(FORMS[kind], kind).replace("[SHA]", "{SHA}")
     with logged() as stream:
         LOG.warning("the server said %s", secret)
         LOG.error("it failed", extra={"trace": f"ValueError: {secret}"})

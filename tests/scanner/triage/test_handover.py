@@ -19,7 +19,7 @@ from scanner.delivery.archive import SUMS, package, password
 from scanner.delivery.reminders import reminder
 from scanner.store import Handover, Store
 from tests.reports.html.page import Page
-from tests.reports.invented import NOW, SEEN
+from tests.reports.invented import ASSESSMENTS, NOW
 from tests.scanner.cli.program import Ran, require_refused
 from tests.scanner.triage.conftest import City
 
@@ -150,11 +150,11 @@ def handover(days: int) -> Handover:
 
 def test_a_reminder_counts_what_was_known_when_it_was_handed_over() -> None:
     today = NOW.date()
-    made = reminder(OPD, SEEN["dinkes"], handover(10), Decree(), today, ZONE)
+    made = reminder(OPD, ASSESSMENTS["dinkes"], handover(10), Decree(), today, ZONE)
     assert made is not None
     known = [
         e
-        for one in SEEN["dinkes"]
+        for one in ASSESSMENTS["dinkes"]
         for v in one.verdicts
         for f in v.findings
         for i, e in one.ledger.items()
@@ -166,16 +166,16 @@ def test_a_reminder_counts_what_was_known_when_it_was_handed_over() -> None:
 
 
 def test_it_is_late_when_the_first_deadline_is_over() -> None:
-    found = {days: reminder(OPD, SEEN["dinkes"], handover(days), Decree(), NOW.date(), ZONE) for days in (2, 100)}
+    found = {days: reminder(OPD, ASSESSMENTS["dinkes"], handover(days), Decree(), NOW.date(), ZONE) for days in (2, 100)}
     assert [one.late > 0 for one in found.values() if one] == [False, True]
 
 
 def test_who_was_never_told_comes_first_among_equals_and_who_has_nothing_open_not_at_all() -> None:
     today = NOW.date()
-    never, old, fresh = (reminder(OPD, SEEN["dinkes"], last, Decree(), today, ZONE) for last in (None, handover(30), handover(3)))
+    never, old, fresh = (reminder(OPD, ASSESSMENTS["dinkes"], last, Decree(), today, ZONE) for last in (None, handover(30), handover(3)))
     assert never
     assert old
     assert fresh
     assert sorted((fresh, old, never), key=lambda one: one.order) == [never, old, fresh]
-    assert reminder(OPD, SEEN["diskominfo"], None, Decree(), today, ZONE) is None
+    assert reminder(OPD, ASSESSMENTS["diskominfo"], None, Decree(), today, ZONE) is None
     assert reminder(OPD, (), None, Decree(), today, ZONE) is None

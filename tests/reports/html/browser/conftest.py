@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from checks.core.model.text import LANGUAGES
 from tests.real.programs import program
-from tests.reports.invented import HANDED
+from tests.reports.invented import HANDOVERS
 from tests.reports.views.made import source, write
 
 
@@ -24,7 +24,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def invented(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def pages_of_city(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Every page of the invented city, in both languages."""
     folder = tmp_path_factory.mktemp("invented")
-    return [path for lang in LANGUAGES for path in write(folder / lang, "html", of=source(lang), deliveries=HANDED)]
+    return [path for lang in LANGUAGES for path in write(folder / lang, "html", of=source(lang), deliveries=HANDOVERS)]

@@ -15,7 +15,7 @@ _AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-
 
 
 class Look:
-    """``requests`` are the addresses that the page asked for beside its own, ``refused`` those that its policy stopped, ``said`` what
+    """``requests`` are the addresses that the page asked for beside its own, ``refused`` those that its policy stopped, ``messages`` what
     appeared on the console, mistakes of scripts included.
     """
 
@@ -23,19 +23,19 @@ class Look:
         self.page = page
         self.requests: list[str] = []
         self.refused: list[str] = []
-        self.said: list[str] = []
+        self.messages: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("requestfailed", lambda request: self.refused.append(request.url) if request.failure == "csp" else None)
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.on("console", lambda message: self.messages.append(message.text))
+        page.on("pageerror", lambda error: self.messages.append(str(error)))
         page.goto(path.as_uri())
         self.requests.remove(path.as_uri())
 
     def axe(self) -> list[str]:
         """Violations, one a line; axe-core is put in past the page's policy, as a browser's own tools are."""
         self.page.evaluate(_AXE)
-        found = self.page.evaluate("async () => (await axe.run()).violations")
-        return [f"{one['id']}: {node['target']} {node.get('failureSummary', '')}" for one in found for node in one["nodes"][:3]]
+        violations = self.page.evaluate("async () => (await axe.run()).violations")
+        return [f"{one['id']}: {node['target']} {node.get('failureSummary', '')}" for one in violations for node in one["nodes"][:3]]
 
     def too_wide(self) -> int:
         """By how many pixels the page is wider than its window."""

@@ -15,11 +15,11 @@ pytestmark = pytest.mark.real
 
 
 @pytest.fixture
-def overview(browser: Browser, invented: list[Path]) -> Iterator[Page]:
-    with look(browser, invented[0]) as seen:
-        yield seen.page
-        assert seen.said == []
-        assert seen.requests == []
+def overview(browser: Browser, pages_of_city: list[Path]) -> Iterator[Page]:
+    with look(browser, pages_of_city[0]) as screen:
+        yield screen.page
+        assert screen.messages == []
+        assert screen.requests == []
 
 
 def names(page: Page) -> list[str]:
@@ -78,8 +78,8 @@ def test_one_table_does_not_sift_another(overview: Page) -> None:
     assert overview.locator(".renewals tbody tr:visible").count() == before > 0
 
 
-def test_without_scripts_everything_is_there(browser: Browser, invented: list[Path]) -> None:
-    with look(browser, invented[0], scripts=False) as seen:
-        assert seen.page.locator("input, select, button").count() == 0
-        assert len(names(seen.page)) == len(OPDS)
-        assert seen.page.locator(".renewals tbody tr:visible").count() == 7
+def test_without_scripts_everything_is_there(browser: Browser, pages_of_city: list[Path]) -> None:
+    with look(browser, pages_of_city[0], scripts=False) as screen:
+        assert screen.page.locator("input, select, button").count() == 0
+        assert len(names(screen.page)) == len(OPDS)
+        assert screen.page.locator(".renewals tbody tr:visible").count() == 7

@@ -15,13 +15,18 @@ pytestmark = pytest.mark.real
 
 def faults(browser: Browser, pages: list[Path], width: int, scheme: Literal["light", "dark"] = "light") -> dict[str, list[str]]:
     """What is wrong, by page; nothing where all is well."""
-    found: dict[str, list[str]] = {}
+    faults: dict[str, list[str]] = {}
     for path in pages:
-        with look(browser, path, width, scheme) as seen:
-            wrong = [*seen.axe(), *seen.requests, *seen.said, *([f"{seen.too_wide()} px too wide"] if seen.too_wide() else [])]
+        with look(browser, path, width, scheme) as screen:
+            wrong = [
+                *screen.axe(),
+                *screen.requests,
+                *screen.messages,
+                *([f"{screen.too_wide()} px too wide"] if screen.too_wide() else []),
+            ]
         if wrong:
-            found[str(path.relative_to(path.parents[2]))] = wrong
-    return found
+            faults[str(path.relative_to(path.parents[2]))] = wrong
+    return faults
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -31,18 +36,18 @@ def test_the_reports_of_the_example_city(browser: Browser, demo: Path, width: in
     assert faults(browser, pages, width) == {}
 
 
-def test_the_reports_in_english(browser: Browser, invented: list[Path]) -> None:
-    assert faults(browser, [path for path in invented if "/en/" in path.as_posix()], WIDTHS[0]) == {}
+def test_the_reports_in_english(browser: Browser, pages_of_city: list[Path]) -> None:
+    assert faults(browser, [path for path in pages_of_city if "/en/" in path.as_posix()], WIDTHS[0]) == {}
 
 
-def test_the_reports_in_the_dark(browser: Browser, invented: list[Path]) -> None:
-    assert faults(browser, [path for path in invented if "/id/" in path.as_posix()], WIDTHS[1], "dark") == {}
+def test_the_reports_in_the_dark(browser: Browser, pages_of_city: list[Path]) -> None:
+    assert faults(browser, [path for path in pages_of_city if "/id/" in path.as_posix()], WIDTHS[1], "dark") == {}
 
 
-def test_the_policy_lets_nothing_else_run_or_load(browser: Browser, invented: list[Path]) -> None:
-    for path in invented[:2]:
-        with look(browser, path) as seen:
-            seen.page.evaluate("""() => {
+def test_the_policy_lets_nothing_else_run_or_load(browser: Browser, pages_of_city: list[Path]) -> None:
+    for path in pages_of_city[:2]:
+        with look(browser, path) as screen:
+            screen.page.evaluate("""() => {
                 const script = document.createElement("script");
                 script.textContent = "window.ran = true";
                 const style = document.createElement("style");
@@ -51,7 +56,7 @@ def test_the_policy_lets_nothing_else_run_or_load(browser: Browser, invented: li
                 picture.src = "http://127.0.0.1:9/x.png";
                 document.body.append(script, style, picture);
             }""")
-            assert seen.page.evaluate("window.ran === undefined")
-            assert seen.page.locator("h1").is_visible()
-            assert seen.requests == seen.refused
-            assert len([line for line in seen.said if "Content Security Policy" in line]) == 3
+            assert screen.page.evaluate("window.ran === undefined")
+            assert screen.page.locator("h1").is_visible()
+            assert screen.requests == screen.refused
+            assert len([line for line in screen.messages if "Content Security Policy" in line]) == 3

@@ -30,20 +30,20 @@ TELEPHONE = 844
 
 
 def sheets(browser: Browser, path: Path) -> int:
-    with look(browser, path) as seen:
-        return count(seen.page.pdf(prefer_css_page_size=True))
+    with look(browser, path) as screen:
+        return count(screen.page.pdf(prefer_css_page_size=True))
 
 
 def count(paper: bytes) -> int:
-    told = subprocess.run([program("pdfinfo", "poppler-utils"), "-"], input=paper, capture_output=True, check=True).stdout.decode()
-    return int(re.findall(r"Pages:\s+(\d+)", told)[0])
+    information = subprocess.run([program("pdfinfo", "poppler-utils"), "-"], input=paper, capture_output=True, check=True).stdout.decode()
+    return int(re.findall(r"Pages:\s+(\d+)", information)[0])
 
 
 def test_three_hosts_with_23_findings_are_thirteen_sheets(browser: Browser, demo: Path) -> None:
     page = demo / "demo-out" / "dinkes" / "index.html"
-    with look(browser, page) as seen:
-        assert sum(map(int, seen.page.locator("[data-level]").all_inner_texts())) == 23
-        assert seen.page.locator("details.asset").count() == 3
+    with look(browser, page) as screen:
+        assert sum(map(int, screen.page.locator("[data-level]").all_inner_texts())) == 23
+        assert screen.page.locator("details.asset").count() == 3
     assert sheets(browser, page) <= OPD_SHEETS
 
 
@@ -51,9 +51,11 @@ def test_three_hosts_with_23_findings_are_thirteen_sheets(browser: Browser, demo
 def test_the_same_in_a_pdf_with_tags_for_who_has_it_read_out(demo: Path) -> None:
     paper = pdf((demo / "demo-out" / "dinkes" / "index.html").read_text("utf-8"))
     assert count(paper) <= OPD_SHEETS
-    told = subprocess.run([program("pdfinfo", "poppler-utils"), "-meta", "-"], input=paper, capture_output=True, check=True).stdout.decode()
+    information = subprocess.run(
+        [program("pdfinfo", "poppler-utils"), "-meta", "-"], input=paper, capture_output=True, check=True
+    ).stdout.decode()
     # PDF/UA-1 names itself (ISO 14289-1, section 5).
-    assert re.search(r'pdfuaid:part(="|>)1', told)
+    assert re.search(r'pdfuaid:part(="|>)1', information)
     tree = subprocess.run(
         [program("pdfinfo", "poppler-utils"), "-struct", "-"], input=paper, capture_output=True, check=True
     ).stdout.decode()
@@ -75,21 +77,21 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 def test_the_overview_of_500_hosts_is_short_and_its_numbers_are_whole(browser: Browser, large: Path) -> None:
     assert sheets(browser, large) <= CITY_SHEETS
-    with look(browser, large, 718) as seen:
-        seen.page.emulate_media(media="print")
-        assert seen.page.locator("td.n").count() > 100
-        broken = seen.page.locator("td.n").evaluate_all(
+    with look(browser, large, 718) as screen:
+        screen.page.emulate_media(media="print")
+        assert screen.page.locator("td.n").count() > 100
+        broken = screen.page.locator("td.n").evaluate_all(
             "all => all.filter(one => one.getClientRects().length && one.scrollWidth > one.clientWidth + 1).length"
         )
         assert broken == 0
         # No number of the map is wider than its cell.
         wide = "all => all.filter(one => one.querySelector('.count').getBBox().width > one.querySelector('rect').getBBox().width).map(one => one.textContent)"
-        assert seen.page.locator(".cell:has(.count)").evaluate_all(wide) == []
+        assert screen.page.locator(".cell:has(.count)").evaluate_all(wide) == []
 
 
 def test_a_telephone_shows_the_first_action_without_scrolling(browser: Browser, demo: Path) -> None:
     for page in (demo / "demo-out" / "index.html", demo / "demo-out" / "dinkes" / "index.html"):
-        with look(browser, page, 390) as seen:
-            box = seen.page.locator(".top li .what").first.bounding_box()
+        with look(browser, page, 390) as screen:
+            box = screen.page.locator(".top li .what").first.bounding_box()
             assert box
             assert box["y"] + box["height"] < TELEPHONE
