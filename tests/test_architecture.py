@@ -210,7 +210,7 @@ def test_the_surface_for_authors_is_sorted_complete_and_there() -> None:
     assert all(hasattr(checks, name) for name in checks.__all__)
 
 
-@pytest.mark.parametrize("invariant", INVARIANTS)
+@each("invariant", INVARIANTS)
 def test_every_invariant_is_held_by_tests(invariant: str) -> None:
     for held_by in INVARIANTS[invariant]:
         path, _, name = held_by.partition("::")

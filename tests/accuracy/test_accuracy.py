@@ -80,7 +80,7 @@ def verdict(outcome: Outcome, *problems: str, reason: str | None = None) -> Verd
     return Verdict(check=covered()[0].id, outcome=outcome, reason=reason, findings=tuple(made))
 
 
-@pytest.mark.parametrize(
+@each(
     ("label", "said", "wrong"),
     [
         ("fail (a)", verdict(Outcome.FAIL, "a"), ""),

@@ -8,10 +8,9 @@ import re
 from collections.abc import Callable, Iterator
 from types import ModuleType
 
-import pytest
-
 from tests.accuracy.behaviour import Behaviour
 from tests.accuracy.labelled import behaviours
+from tests.each import each
 
 PARTS = (
     "actuators", "applications", "as_browsers", "encodings", "file_servers", "git_settings", "leads", "listings", "origins", "placeholders", "prefix_locations", "security_txts",
@@ -29,7 +28,7 @@ def module(part: str) -> ModuleType:
     return importlib.import_module(f"tests.accuracy.{part}")
 
 
-@pytest.mark.parametrize("part", PARTS)
+@each("part", PARTS)
 def test_a_part_names_what_its_labels_stand_on(part: str) -> None:
     comments = re.findall(r"^\s*#[^\n]*", inspect.getsource(module(part)), re.MULTILINE)
     assert SOURCE.search(" ".join((module(part).__doc__ or "", *comments))), (

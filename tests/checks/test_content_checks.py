@@ -107,7 +107,7 @@ def test_an_empty_crawl_is_not_collected() -> None:
     assert judge(content_forms, build.TARGET, {request.key: Crawl((), build.AT)}).reason == "not-collected"
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "expected"),
     [
         ("<script src=http://cdn.example/a.js></script>", ["active[cdn.example]"]),
@@ -142,7 +142,7 @@ def test_the_same_file_on_every_page_is_one_finding() -> None:
     assert (finding.facts["count"], finding.facts["path"]) == (1, "/")
 
 
-@pytest.mark.parametrize(
+@each(
     ("form", "expected"),
     [
         ("<form method=post action=http://dinkes.kotacontoh.go.id/a>", ["plain[http://dinkes.kotacontoh.go.id/a]"]),
@@ -203,7 +203,7 @@ def test_passwords(answers: list[Exchange], expected: list[str]) -> None:
     assert found(content_passwords, page("Beranda"), *answers) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("tag", "expected"),
     [
         ("<script src=https://cdn.example/jquery-3.6.0.min.js></script>", ["missing[cdn.example]"]),

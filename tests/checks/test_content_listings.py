@@ -7,6 +7,7 @@ from checks.core.evidence.http import Exchange
 from checks.core.testing import evidence as build
 from tests.checks.test_content_checks import found, page
 from tests.checks.verdicts import verdict
+from tests.each import each
 
 
 def listing(path: str, *names: str) -> Exchange:
@@ -14,7 +15,7 @@ def listing(path: str, *names: str) -> Exchange:
     return build.page((), f"<title>Index of {path}</title><h1>Index of {path}</h1><pre>{rows}</pre>", path=path)
 
 
-@pytest.mark.parametrize(
+@each(
     ("seen", "expected"),
     [
         (listing("/dok/", "a.pdf"), ["open[/dok/]"]),

@@ -5,9 +5,11 @@ from checks.core.check import registry
 from checks.core.check.check import Check, Example
 from tests.each import each
 
-CASES = [(check, example) for check in registry.load() for example in check.examples]
+
+def examples() -> list[tuple[Check, Example]]:
+    return [(check, example) for check in registry.load() for example in check.examples]
 
 
-@each(("check", "example"), CASES, ids=[f"{c.id}-{n}" for n, (c, _) in enumerate(CASES)])
+@each(("check", "example"), examples, ids=lambda check: check.id)
 def test_example(check: Check, example: Example) -> None:
     assert run_example(check, example) == []

@@ -19,6 +19,7 @@ from checks.core.exposure.judge import exposures
 from checks.core.facts.software import inventory
 from checks.core.model.finding import Level
 from tests.checks.catalogue import CHECKS, HOME, found, hit, key, of, seen, verdict
+from tests.each import each
 
 
 def test_what_is_there_is_found_with_its_path_size_and_hash() -> None:
@@ -40,7 +41,7 @@ def test_a_hit_is_not_lost_to_trouble_elsewhere() -> None:
     assert (told.outcome, told.reason, found(told)) == (Outcome.FAIL, "timeout", [("hg", "/.hg/requires")])
 
 
-@pytest.mark.parametrize(
+@each(
     ("answer", "nowhere", "why"),
     [
         (build.page(path="/x"), build.nowhere(200, build.HOME), "catch-all"),
@@ -185,7 +186,7 @@ def test_a_swap_file_begins_as_vim_begins_it() -> None:
     assert found(seen("config", wp_config_swap=swap)) == [("wp-config-swap", "/.wp-config.php.swp")]
 
 
-@pytest.mark.parametrize(
+@each(
     ("group_name", "entry", "text", "there"),
     [
         ("installers", "installer", "<html><title>Cara install SLiMS 9</title></html>", False),

@@ -1,12 +1,11 @@
 """What betrays itself on whatever page was met: debug modes and errors, by the front page, by a path that was asked, by the crawl."""
 
-import pytest
-
 from checks import Exchange, Outcome, build
 from checks.core.evidence.exposure import CatalogueAnswers
 from checks.core.exposure.entry import PageSort, group
 from checks.core.exposure.examples import page_of
 from tests.checks.catalogue import HOME, found, of, seen, verdict
+from tests.each import each
 
 
 def test_debug_mode_is_told_by_error_pages_once() -> None:
@@ -22,7 +21,7 @@ def test_a_debug_page_on_the_front_is_told_although_the_rest_stays_open() -> Non
 
 
 # As they were met on real hosts: Flask's debugger with a line break in its title, CodeIgniter's on a script of a listing.
-@pytest.mark.parametrize(
+@each(
     ("page", "expected"),
     [
         (build.page((), of("debug", "werkzeug-debug").proves.text, 500, "/rusak"), "werkzeug-debug"),
@@ -65,7 +64,7 @@ def saying(text: str, status: int = 200) -> Exchange:
 CI3 = '<div style="border:1px solid #990000;padding-left:20px;margin:0 0 10px 0;"><h4>{}</h4><p>{}: x</p><p>Filename: a.php</p><p>Line Number: 3</p></div>'
 
 
-@pytest.mark.parametrize(
+@each(
     ("page", "expected"),
     [
         (saying("<html><body class=a><div class='x'></div><div class=\"renderer container\">PHP 8.3.6 — Laravel 11.9.2</div></body></html>", 500), "laravel-debug"),

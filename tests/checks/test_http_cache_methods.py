@@ -7,12 +7,13 @@ from checks.core.testing import evidence as build
 from checks.http.cache import http_cache
 from checks.http.methods import http_methods
 from tests.checks.verdicts import problems, verdict
+from tests.each import each
 
 SESSION = ("Set-Cookie", "PHPSESSID=***; Secure; HttpOnly")
 FORM = "<form><input type='password' name='sandi'></form>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("headers", "expected"),
     [
         ([("Cache-Control", "max-age=60")], ["shared-session"]),

@@ -6,13 +6,14 @@ from checks.core.evidence.http import Exchange, Hop
 from checks.core.testing import evidence as build
 from checks.http.cookies import http_cookies
 from tests.checks.verdicts import problems, verdict
+from tests.each import each
 
 
 def setting(*lines: str, scheme: str = "https") -> Exchange:
     return build.page([("Set-Cookie", line) for line in lines], scheme=scheme)
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     [
         "PHPSESSID", "JSESSIONID", "ASP.NET_SessionId", "ASPSESSIONIDQQABCD", "laravel_session", "dinkes-session", "ci_session", "MoodleSession",
@@ -25,7 +26,7 @@ def test_session_cookies(name: str) -> None:
     assert problems(http_cookies, home=setting(f"{name}=***; Secure; HttpOnly")) == []
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     [
         "XSRF-TOKEN", "csrf_cookie_name", "sidcsrf", "csrftoken", "__RequestVerificationToken", ".AspNetCore.Antiforgery.x", "lang", "_ga", "SERVERID",
@@ -52,7 +53,7 @@ def test_attributes(line: str, expected: list[str]) -> None:
     assert problems(http_cookies, home=setting(line)) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("host", "domain", "broad"),
     [
         ("dinkes.kotacontoh.go.id", "kotacontoh.go.id", True),
@@ -78,7 +79,7 @@ def test_a_cookie_that_browsers_refuse_has_no_fault(domain: str) -> None:
     assert verdict(http_cookies, home=home).reason == "no-cookies"
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "days"),
     [
         ("sid=***; Max-Age=2592000", None),

@@ -12,6 +12,7 @@ from checks.core.model.finding import Verdict
 from checks.core.testing import evidence as build
 from checks.http.cors import http_cors
 from tests.checks.verdicts import problems, verdict
+from tests.each import each
 
 ORIGIN, CREDENTIALS = "Access-Control-Allow-Origin", "Access-Control-Allow-Credentials"
 HOST, DOMAIN = build.TARGET.host, build.TARGET.domain
@@ -63,7 +64,7 @@ def judged(answers: dict[str, Exchange]) -> Verdict:
     )
 
 
-@pytest.mark.parametrize("name", MISTAKES)
+@each("name", MISTAKES)
 def test_every_mistake_is_told_with_the_origins_that_show_it(name: str) -> None:
     trusts, likenesses = MISTAKES[name]
     assert {likeness for origin, likeness in {lookalike(HOST, DOMAIN): Likeness.ALL, **flipped()}.items() if trusts(origin)} == likenesses
@@ -99,7 +100,7 @@ def test_no_origin_that_is_tried_belongs_to_the_city() -> None:
         assert not f".{origin.partition('://')[2]}".endswith(f".{DOMAIN}")
 
 
-@pytest.mark.parametrize(
+@each(
     ("headers", "count"),
     [
         ([], 0),
@@ -126,7 +127,7 @@ def test_a_site_of_plain_http_is_no_stranger_to_itself() -> None:
     assert Likeness.PLAIN not in REQUEST.origins(plain).values()
 
 
-@pytest.mark.parametrize(
+@each(
     ("headers", "expected"),
     [
         ([(ORIGIN, FOREIGN_ORIGIN), (CREDENTIALS, "true")], ["reflected-with-credentials"]),

@@ -7,6 +7,7 @@ from checks.core.testing import evidence as build
 from checks.http.robots import http_robots
 from checks.http.security_txt import OLD, WELL_KNOWN, http_security_txt
 from tests.checks.verdicts import problems, verdict
+from tests.each import each
 
 CONTACT = "Contact: https://kotacontoh.go.id/lapor\n"
 SOUND = f"{CONTACT}Expires: 2027-06-01T00:00:00Z\n"
@@ -16,7 +17,7 @@ def faults(file: Exchange, old: Exchange | None = None) -> list[str]:
     return problems(http_security_txt, home=build.page(), file=file, old=old or build.gone(OLD))
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         (SOUND, []),
@@ -63,7 +64,7 @@ def test_a_refusal_is_no_absence(status: int) -> None:
     assert not seen.outcome.assessed
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "tells"),
     [
         ("/backup/", True),

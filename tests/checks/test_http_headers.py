@@ -8,11 +8,12 @@ from checks.http.framing import http_framing
 from checks.http.nosniff import http_nosniff
 from checks.http.referrer_policy import http_referrer_policy
 from tests.checks.verdicts import problems, verdict
+from tests.each import each
 
 CSP, XFO = "Content-Security-Policy", "X-Frame-Options"
 
 
-@pytest.mark.parametrize(
+@each(
     ("headers", "expected"),
     [
         ([(CSP, "frame-ancestors 'none'"), (XFO, "ALLOWALL")], []),
@@ -47,7 +48,7 @@ def test_nosniff(values: list[str], expected: list[str]) -> None:
     assert problems(http_nosniff, home=build.page([("X-Content-Type-Options", value) for value in values])) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("policy", "expected"),
     [
         ("no-referrer", []),
@@ -64,14 +65,12 @@ def test_referrer_policy(policy: str, expected: list[str]) -> None:
     assert problems(http_referrer_policy, home=build.page({"Referrer-Policy": policy})) == expected
 
 
-@pytest.mark.parametrize(
-    "server", ["nginx", "Apache", "Apache (Ubuntu)", "Apache/2", "cloudflare", "LiteSpeed", "AmazonS3", "Microsoft-IIS", "openresty", ""]
-)
+@each("server", ["nginx", "Apache", "Apache (Ubuntu)", "Apache/2", "cloudflare", "LiteSpeed", "AmazonS3", "Microsoft-IIS", "openresty", ""])
 def test_names_without_versions(server: str) -> None:
     assert problems(http_disclosure, home=build.page({"Server": server})) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("header", "value"),
     [
         ("Server", "nginx/1.18.0 (Ubuntu)"),

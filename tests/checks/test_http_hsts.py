@@ -1,17 +1,16 @@
 """HSTS beyond the examples: which header counts, and what asking for the preload list takes."""
 
-import pytest
-
 from checks.core.testing import evidence as build
 from checks.http.hsts import http_hsts
 from checks.http.hsts_plain import http_hsts_plain
 from tests.checks.verdicts import problems, verdict
+from tests.each import each
 
 HSTS = "Strict-Transport-Security"
 YEAR = "max-age=31536000"
 
 
-@pytest.mark.parametrize(
+@each(
     ("values", "expected"),
     [
         ([YEAR], []),

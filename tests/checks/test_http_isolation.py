@@ -11,12 +11,13 @@ from checks.http.coop import http_coop
 from checks.http.corp import http_corp
 from checks.http.permissions_policy import http_permissions_policy
 from tests.checks.verdicts import problems, verdict
+from tests.each import each
 
 COOP, COEP = "Cross-Origin-Opener-Policy", "Cross-Origin-Embedder-Policy"
 ADVICE = (http_permissions_policy, http_coop, http_coep, http_corp)
 
 
-@pytest.mark.parametrize(
+@each(
     ("values", "expected"),
     [
         ([], ["missing"]),

@@ -1,7 +1,6 @@
 """Ways from plain HTTP to HTTPS beyond the examples."""
 
 import msgspec
-import pytest
 
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Failure
@@ -10,13 +9,14 @@ from checks.core.testing import evidence as build
 from checks.http.https import http_https
 from checks.http.redirect import http_redirect
 from tests.checks.verdicts import problems, verdict
+from tests.each import each
 
 HOME = build.page()
 HTTP, HTTPS, WWW = f"http://{build.HOST}/", f"https://{build.HOST}/", "https://www.kotacontoh.go.id/"
 OUTSIDE = build.failure("out-of-scope", "redirect to a.example")
 
 
-@pytest.mark.parametrize(
+@each(
     ("plain", "expected"),
     [
         (build.redirect(HTTP, HTTPS), []),
@@ -43,7 +43,7 @@ def test_ways(plain: Exchange, expected: list[str]) -> None:
     assert problems(http_redirect, https=HOME, plain=plain) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("https", "plain", "outcome", "why"),
     [
         (HOME, build.redirect(HTTP, "http://a.example/", stop=OUTSIDE), Outcome.UNKNOWN, "out-of-scope"),
@@ -78,7 +78,7 @@ def test_one_port_for_both() -> None:
 PLAIN = build.page(scheme="http")
 
 
-@pytest.mark.parametrize(
+@each(
     ("home", "https", "expected"),
     [
         (PLAIN, build.failure("refused"), ["absent"]),
@@ -94,9 +94,7 @@ def test_https(home: Exchange, https: Exchange | Failure, expected: list[str]) -
     assert problems(http_https, home=home, https=https) == expected
 
 
-@pytest.mark.parametrize(
-    "kind", ["too-large", "malformed", "blocked", "rate-limited", "budget", "not-permitted", "probe-error", "out-of-scope"]
-)
+@each("kind", ["too-large", "malformed", "blocked", "rate-limited", "budget", "not-permitted", "probe-error", "out-of-scope"])
 def test_what_says_nothing_about_https(kind: str) -> None:
     assert verdict(http_https, home=PLAIN, https=build.failure(kind)).reason == kind
     assert verdict(http_redirect, https=build.failure(kind), plain=PLAIN).reason == kind

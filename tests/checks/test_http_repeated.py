@@ -6,11 +6,12 @@ from checks.core.testing import evidence as build
 from checks.http.deprecated import http_deprecated
 from checks.http.duplicates import http_duplicates
 from tests.checks.verdicts import problems, verdict
+from tests.each import each
 
 CACHE = "Cache-Control"
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "expected"),
     [
         ("0", []),
@@ -41,7 +42,7 @@ def test_headers_of_old(headers: list[tuple[str, str]], expected: list[str]) -> 
     assert problems(http_deprecated, home=build.page(headers)) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("headers", "expected"),
     [
         ([(CACHE, "no-store, no-cache, must-revalidate"), (CACHE, "private, max-age=0")], []),

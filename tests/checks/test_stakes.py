@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-
 from checks import Check, Kind, Problem, Text
 from checks.core.check.stakes import stakes, weighted_stake
 from checks.core.model.risk import RiskLevel
 from checks.core.model.stake import FEWER_TIMES, LESS_HARM, LOSS_IMPACT, REACH_LIKELIHOOD, STAKES, Circumstance, Loss, Reach
 from scanner import plugins
+from tests.each import each
 
 CHECKS = plugins.safe_repertoire(()).checks
-PROBLEMS = [pytest.param(check, problem, id=f"{check.id}/{problem.key}") for check in CHECKS for problem in check.problems]
+PROBLEMS = [(check, problem) for check in CHECKS for problem in check.problems]
+every_problem = each(("check", "problem"), PROBLEMS, ids=[f"{check.id}/{problem.key}" for check, problem in PROBLEMS])
 
 # Permen PANRB 5/2020 has five levels of each: one number for what is lost, and one for who can bring it about.
 TABLE = """
@@ -37,7 +37,7 @@ def test_the_table_of_weights_is_this_one() -> None:
     assert {one.value: (FEWER_TIMES.get(one, 0), LESS_HARM.get(one, 0)) for one in Circumstance} == LESS
 
 
-@pytest.mark.parametrize(("check", "problem"), PROBLEMS)
+@every_problem
 def test_a_problem_weighs_what_the_table_says(check: Check, problem: Problem) -> None:
     own = weighted_stake(check.id, problem.key)
     assert own is not None
@@ -60,7 +60,7 @@ def test_the_table_names_nothing_that_does_not_exist_and_nothing_twice() -> None
     assert not [name for name, own in stakes().items() if "/" in name and stakes().get(name.partition("/")[0]) == own]
 
 
-@pytest.mark.parametrize("own", STAKES.values(), ids=lambda text: text.en[:40])
+@each("own", STAKES.values(), ids=lambda text: text.en[:40])
 def test_a_stake_is_one_sentence_without_jargon(own: Text) -> None:
     for text in (own.id, own.en):
         assert text.endswith(".")
@@ -84,14 +84,14 @@ def test_the_same_harm_weighs_the_same() -> None:
     assert expired.level is RiskLevel.HIGH, "an expired certificate of an important host is not as bad as a database's password"
 
 
-@pytest.mark.parametrize(("check", "problem"), PROBLEMS)
+@every_problem
 def test_what_is_merely_hardening_is_no_high_risk(check: Check, problem: Problem) -> None:
     """'Hardening' says that nothing lies open yet: beside a level from Tinggi up that would be untrue."""
     if problem.kind is Kind.HARDENING:
         assert problem.risk.level.rank < RiskLevel.HIGH.rank
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     ["tls-expiry/expired", "tls-trust/self-signed", "tls-hostname/mismatch", "http-https/absent", "tls-protocols/ssl", "tls-ciphers/null",
      "tls-known-attacks/drown", "software-joomla/ended", "software-wordpress/abandoned"],

@@ -11,6 +11,7 @@ from checks.core.check import registry
 from checks.core.check.dns_need import DnsClimb
 from checks.core.check.need import Need, Revoked, Survey, Tls
 from checks.core.evidence.observation import Observation
+from tests.each import each
 
 CHECKS = [check for check in registry.load() if check.area == "tls" and "tls" in check.needs]
 ROOT = build.authority("CA Akar")
@@ -68,7 +69,7 @@ def test_a_sound_certificate() -> None:
     assert found(shown(leaf(), ISSUER.certificate)) == set()
 
 
-@pytest.mark.parametrize("problem", BROKEN)
+@each("problem", BROKEN)
 def test_its_own_verdict_and_no_other(problem: str) -> None:
     assert found(BROKEN[problem]) == {problem}
 
@@ -108,7 +109,7 @@ def test_not_stapled(must_staple: bool, problem: str) -> None:
     assert found(shown(leaf(must_staple=must_staple), ISSUER.certificate), stapled=False) == {f"tls-stapling/{problem}"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("issued", "limit"),
     [("2018-02-28", None), ("2018-03-01", 825), ("2020-08-31", 825), ("2020-09-01", 398), ("2026-03-14", 398), ("2026-03-15", 200),
      ("2027-03-15", 100), ("2029-03-14", 100), ("2029-03-15", 47)],

@@ -15,6 +15,7 @@ from checks.tls.expiry import tls_expiry
 from checks.tls.hostname import tls_hostname
 from checks.tls.protocols import tls_protocols
 from checks.tls.trust import tls_trust
+from tests.each import each
 
 
 def verdict(check: Check, seen: Observation) -> Verdict:
@@ -27,7 +28,7 @@ def problems(check: Check, seen: Observation) -> list[str]:
     return [finding.problem for finding in verdict(check, seen).findings]
 
 
-@pytest.mark.parametrize(
+@each(
     ("host", "names", "fits"),
     [
         ("a.kota.go.id", ("a.kota.go.id",), True),
@@ -52,7 +53,7 @@ def test_hostname(host: str, names: tuple[str, ...], fits: bool) -> None:
     assert problems(tls_hostname, build.handshake(host=host, names=names)) == ([] if fits else ["mismatch"])
 
 
-@pytest.mark.parametrize(
+@each(
     ("days_left", "lifetime", "expected"),
     [
         (-400, 365, ["expired"]), (0, 90, ["soon"]), (15, 90, []), (7, 47, ["soon"]), (8, 47, []), (1, 7, ["soon"]), (2, 7, []),

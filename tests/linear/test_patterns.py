@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 
+from tests.each import each
 from tests.linear.growth import Endless, Work, superlinear, within
 from tests.linear.hostile import Hostile, hostile
 from tests.linear.made import MAKERS
@@ -92,7 +93,7 @@ SUPERLINEAR = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("source", LINEAR)
+@each("source", LINEAR)
 def test_a_linear_pattern_passes(source: str) -> None:
     assert fault(Pattern("invented", re.compile(source), frozenset((LINEAR[source],)))) == ""
 
@@ -113,4 +114,4 @@ def test_patterns_are_found_wherever_they_are() -> None:
     assert {"variable", "in a table", "in a class", "in a call", "in a function", "in an annotation"} <= uses.keys()
     assert uses["variable"] == {"match"}
     assert uses["in a call"] == {"search"}
-    assert [one.where for one in spots if isinstance(one, Unresolved)] == ["checks.invented.made"]
+    assert [one.where for one in spots if isinstance(one, Unresolved)] == ["checks.invented.pattern"]

@@ -18,6 +18,7 @@ from detect_secrets.plugins.private_key import PrivateKeyDetector
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 from checks.core.redact.mask import mask, mask_header
+from tests.each import each
 from tests.planted.values import password, words
 from tests.planted.ways import PAGE
 
@@ -127,7 +128,7 @@ def test_what_its_detector_of_names_finds_is_gone(setting: str) -> None:
             assert values[name] not in mask(text)[0], text
 
 
-@pytest.mark.parametrize("begins", [expression.pattern for expression in PrivateKeyDetector().denylist if "BEGIN" in expression.pattern])
+@each("begins", [expression.pattern for expression in PrivateKeyDetector().denylist if "BEGIN" in expression.pattern])
 def test_of_a_private_key_its_armour_alone_stays(begins: str) -> None:
     armour = "----" if "SSH2" in begins else "-----"
     text = f"{armour}{begins}{armour}\nMIIEabcdefghijklmnopqrstuvwxyz0123456789\n{armour}{begins.replace('BEGIN', 'END')}{armour}\n"

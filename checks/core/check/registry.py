@@ -9,6 +9,7 @@ import pkgutil
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import resources
 from types import ModuleType
 from typing import TypeVar
@@ -74,7 +75,7 @@ def load(plugins: Iterable[str] = ()) -> tuple[Check, ...]:
 
 def repertoire(plugins: Iterable[str] = ()) -> Repertoire:
     """All of ours, and of the named plug-ins, whose products are known from now on. `PluginError` for a missing, broken or trespassing plug-in."""
-    ours = [one for area in AREAS for one in _offers_in(importlib.import_module(f"checks.{area}"))]
+    ours = _ours()
     by_id = {one.id: one for one in ours if not isinstance(one, ProbeFamily)}
     families = [one for one in ours if isinstance(one, ProbeFamily)]
     names = tuple(plugins)
@@ -170,6 +171,11 @@ def _entry_point(name: str) -> importlib.metadata.EntryPoint:
     for entry_point in importlib.metadata.entry_points(group=_GROUP, name=name):
         return entry_point
     raise PluginError(f"plug-in {name} is not installed", "Install it into tilik's environment or take it out of `plugins`.")
+
+
+@cache
+def _ours() -> tuple[_Offer, ...]:
+    return tuple(one for area in AREAS for one in _offers_in(importlib.import_module(f"checks.{area}")))
 
 
 def _offers_in(module: ModuleType) -> Iterator[_Offer]:

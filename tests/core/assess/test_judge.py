@@ -20,6 +20,7 @@ from checks.core.model.risk import Risk
 from checks.core.model.text import Text
 from checks.core.model.undecided import NotApplicable, Unknown
 from checks.core.testing import evidence as build
+from tests.each import each
 
 WORDS = Text(id="a {n}", en="a {n}")
 BAD = Problem("bad", Risk(2, 2), WORDS)
@@ -104,7 +105,7 @@ def test_findings_weigh_as_much_as_the_asset(importance: Importance, impact: int
     assert judge(probe_check, target, collection(probe_check, home=PAGE)).findings[0].impact == impact
 
 
-@pytest.mark.parametrize("kind", FailureKind)
+@each("kind", FailureKind)
 def test_a_failure_is_unknown_with_its_reason(kind: FailureKind) -> None:
     for probe_check in (asking(content, home=Https()), asking(moot, home=Https())):
         verdict = judge(probe_check, build.TARGET, collection(probe_check, home=build.failure(kind, "detail")))
@@ -173,8 +174,8 @@ def test_plain_http_may_answer_with_an_error() -> None:
     assert judge(probe_check, build.TARGET, collection(probe_check, home=build.page(status=404))).outcome is Outcome.PASS
 
 
-@pytest.mark.parametrize("need", [Tls(), Survey(), Revoked(), Weak(Weakness.ROBOT)])
-@pytest.mark.parametrize(
+@each("need", [Tls(), Survey(), Revoked(), Weak(Weakness.ROBOT)])
+@each(
     ("kind", "plain", "outcome", "why"),
     [
         ("refused", build.page(scheme="http"), Outcome.NOT_APPLICABLE, "no-https"),

@@ -2,13 +2,13 @@
 
 import datetime as dt
 
-import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.assess.ledger import Entry, Identity, Ledger, State, advance
 from checks.core.model.finding import Outcome, Problem, Verdict
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text
+from tests.each import each
 
 SHORT = Problem("short", Risk(2, 1), Text(id="{days}", en="{days}"))
 IDENTITY = Identity("http-hsts", "short")
@@ -36,7 +36,7 @@ def after(*verdicts: Verdict) -> Ledger:
     return ledger
 
 
-@pytest.mark.parametrize(
+@each(
     ("scans", "states"),
     [
         ([FAILING, FAILING, FAILING], "new still still"),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
-
 from checks.core.assess.ledger import Entry, Identity, State
 from checks.core.assess.retest import advance_retest
 from checks.core.model.finding import Finding, Outcome, Problem, Verdict
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text
+from tests.each import each
 
 THEN = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
 NOW = THEN + dt.timedelta(hours=3)
@@ -38,7 +37,7 @@ def states(ledger: dict[Identity, Entry]) -> str:
     return " ".join(ledger[identity(one)].state for one in ("/.env", "/log"))
 
 
-@pytest.mark.parametrize(
+@each(
     ("verdict", "retest_verdict", "after"),
     [
         (again(Outcome.PASS), again(Outcome.PASS), "fixed fixed"),

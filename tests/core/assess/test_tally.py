@@ -7,6 +7,7 @@ from checks.core.assess.tally import Coverage, tally, total
 from checks.core.model.finding import Outcome, Problem, Verdict
 from checks.core.model.risk import Risk, RiskLevel
 from checks.core.model.text import Text
+from tests.each import each
 
 
 def finding_of(likelihood: int, impact: int, key: str = "a") -> Verdict:
@@ -20,7 +21,7 @@ ERROR = Verdict(check="http-csp", outcome=Outcome.ERROR)
 MOOT = Verdict(check="http-csp", outcome=Outcome.NOT_APPLICABLE, reason="elsewhere")
 
 
-@pytest.mark.parametrize(
+@each(
     ("verdicts", "grade"),
     [
         ([PASS], "A"),

@@ -16,6 +16,7 @@ from checks.core.model.finding import Finding, Kind, Outcome, Problem, Target, V
 from checks.core.model.risk import Risk
 from checks.core.model.text import Text
 from checks.tls.addresses import TURNS
+from tests.each import each
 
 AT = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
@@ -63,7 +64,7 @@ def test_nothing_is_changed_where_nobody_decided() -> None:
     assert standing_of() == Standing(verdicts=(FAILED, PASSED), ledger=LEDGER)
 
 
-@pytest.mark.parametrize(
+@each(
     "other",
     [
         msgspec.structs.replace(waiver(), ended=AT),

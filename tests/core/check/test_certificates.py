@@ -16,6 +16,7 @@ from checks.core.model.finding import Verdict
 from checks.core.testing.certificates import Authority
 from checks.tls.expiry import tls_expiry
 from checks.tls.stapling import tls_stapling
+from tests.each import each
 
 V4, V6 = "192.0.2.7", "2001:db8::7"
 CITY: Authority = build.authority()
@@ -48,7 +49,7 @@ def surveyed(**by_address: tuple[ServerCertificate, ...] | Failure) -> TlsSurvey
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("survey", "subjects"),
     [
         (surveyed(v4=(GOOD,)), []),

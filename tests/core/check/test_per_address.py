@@ -3,7 +3,6 @@
 import zlib
 
 import msgspec
-import pytest
 
 from checks import Failure, Outcome, TlsSurvey, Vulnerable, Weak, Weakness, WeaknessStatus, build
 from checks.core.assess.judge import judge
@@ -12,6 +11,7 @@ from checks.core.evidence.codec import unpack
 from checks.core.model.finding import Verdict
 from checks.tls.compression import tls_compression
 from checks.tls.heartbleed import tls_heartbleed
+from tests.each import each
 
 FIRST, SECOND = "192.0.2.7", "2001:db8::7"
 
@@ -28,7 +28,7 @@ def verdict_at_two(first: object, second: object) -> Verdict:
 REFUSED, SILENT = build.failure("refused"), build.failure("timeout")
 
 
-@pytest.mark.parametrize(
+@each(
     ("first", "second", "outcome", "subjects", "reason"),
     [
         (False, False, Outcome.PASS, [], None),
@@ -59,7 +59,7 @@ def test_no_address_is_no_pass() -> None:
 YES, NO, OPEN = Vulnerable.YES, Vulnerable.NO, Vulnerable.UNKNOWN
 
 
-@pytest.mark.parametrize(
+@each(
     ("by_address", "outcome", "subjects", "reason"),
     [
         ({FIRST: NO, SECOND: NO}, Outcome.PASS, [], None),

@@ -15,6 +15,7 @@ from checks.core.evidence.exposure import CatalogueAnswers, PathAnswer
 from checks.core.evidence.observation import Absent, Failure
 from checks.core.evidence.tls import RevocationStatus, WeaknessStatus
 from checks.core.model.failure import FailureKind
+from tests.each import each
 
 NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 
@@ -23,7 +24,7 @@ def trouble(length: int) -> Failure:
     return Failure(FailureKind.TIMEOUT, NOW, "x" * length)
 
 
-@pytest.mark.parametrize("length", [0, 1, 100, 900, 1_000, 1_100, 100_000])
+@each("length", [0, 1, 100, 900, 1_000, 1_100, 100_000])
 def test_evidence_of_any_length_comes_back_as_it_was(length: int) -> None:
     assert codec.unpack(codec.pack(trouble(length))) == trouble(length)
 

@@ -121,7 +121,7 @@ def test_a_sound_file_is_read() -> None:
     assert read.entries[0].matter is Matter.EXPOSURE
 
 
-@pytest.mark.parametrize(
+@each(
     ("old", "new", "fault"),
     [
         ("risk = { likelihood = 1, impact = 1 }", "", "a finding has a risk"),
@@ -144,7 +144,7 @@ def test_an_unsound_file_is_told(old: str, new: str, fault: str) -> None:
     assert any(fault in line for line in unsound(entry_group(SOUND.replace(old, new).encode())))
 
 
-@pytest.mark.parametrize(
+@each(
     ("old", "new"),
     [
         ('id = "x"\n', 'id = "x"\ncolour = "red"\n'),

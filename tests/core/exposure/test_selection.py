@@ -10,6 +10,7 @@ from checks.core.software.installations import Installation
 from checks.core.software.product import software_products
 from checks.core.software.signatures import signs
 from checks.core.testing import evidence as build
+from tests.each import each
 
 REQUEST = CatalogueRequest("www.dinkes.kotacontoh.go.id", 443, 80, "dumps", "dinkes")
 PLAIN = build.page({"Server": "nginx"})
@@ -22,7 +23,7 @@ def choice(front: Exchange, host: str = build.HOST) -> set[str]:
     return {path for name in group_names() for _, path in paths(group(name), request, software, names, 2026)}
 
 
-@pytest.mark.parametrize(
+@each(
     ("front", "host", "expected"),
     [
         (PLAIN, build.HOST, {"nginx"}),
@@ -49,7 +50,7 @@ def _setting(*names: str, text: str = build.HOME) -> Exchange:
 
 # Cookies as the public documentation of each product names them; only the first rows are Laravel's (config/session.php: the
 # application's name and "_session", since version 12 "-session", beside XSRF-TOKEN).
-@pytest.mark.parametrize(
+@each(
     ("front", "is_laravel"),
     [
         (_setting("XSRF-TOKEN", "layanan_dinkes_session"), True),
@@ -83,7 +84,7 @@ def test_a_product_that_is_only_mentioned_does_not_say_what_made_the_site(word: 
 
 
 # What each program sends by itself where nothing is, from its source or documentation.
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n<p>The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.</p>\n", "python"),
@@ -156,7 +157,7 @@ def test_a_path_that_two_names_come_to_is_asked_once() -> None:
     assert "/dinkes.zip" in choices
 
 
-@pytest.mark.parametrize(
+@each(
     ("front", "closed"),
     [
         (build.page(), None),
@@ -179,7 +180,7 @@ def test_a_front_page_that_is_shut(front: Exchange, closed: str | None) -> None:
     assert (why.reason.key if why else None) == closed
 
 
-@pytest.mark.parametrize(
+@each(
     "product",
     sorted(
         {sign for name in group_names() for entry in group(name).entries for sign in entry.when if sign in software_products()}

@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 from checks.core.model.finding import Importance, Problem
 from checks.core.model.risk import IMPACTS, LIKELIHOODS, Risk, RiskLevel
 from checks.core.model.text import Text
+from tests.each import each
 
 SCALE = range(1, 6)
 CELLS = list(itertools.product(SCALE, SCALE))
@@ -29,7 +30,7 @@ def test_the_highest_impact_is_never_below_high(likelihood: int) -> None:
     assert Risk(likelihood, 5).level in (RiskLevel.HIGH, RiskLevel.VERY_HIGH)
 
 
-@pytest.mark.parametrize(
+@each(
     ("likelihood", "impact", "magnitude", "level"),
     [
         (1, 1, 1, RiskLevel.VERY_LOW),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.model.text import LONGEST_FACT, Fact, Text, fact_text, tame
+from tests.each import each
 
 
 def test_facts_fill_both_languages() -> None:
@@ -49,7 +50,7 @@ def test_languages_must_use_the_same_placeholders() -> None:
         Text(id="{a}", en="{b}").placeholders()
 
 
-@pytest.mark.parametrize(
+@each(
     ("sent", "clean"),
     [
         ("nginx/1.24", "nginx/1.24"),

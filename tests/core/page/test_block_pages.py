@@ -18,7 +18,7 @@ from tests.each import each
 NEWS = "<title>Berita</title><p>Web Application Firewall (mod_security) dipasang; pesan access denied dan request blocked kini lebih jelas.</p>"
 
 
-@pytest.mark.parametrize(
+@each(
     ("status", "headers", "text", "why"),
     [
         (200, {}, build.HOME, None),
@@ -60,7 +60,7 @@ def test_a_long_page_is_no_block_page() -> None:
     assert refusal(build.page((), NEWS + "<p>isi</p>" * 4000, 403)) is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "why"),
     [
         (build.HOME, None),
@@ -118,7 +118,7 @@ def test_own_page(text: str, why: Reason | None) -> None:
     assert not_own_page(build.page((), text)) is why
 
 
-@pytest.mark.parametrize("status", [100, 204, 205, 300, 302, 304, 400, 404, 410])
+@each("status", [100, 204, 205, 300, 302, 304, 400, 404, 410])
 def test_what_is_no_success_or_has_no_content_is_not_the_page(status: int) -> None:
     assert not_own_page(build.page(status=status)) is reason.ERROR_PAGE
 
@@ -178,7 +178,7 @@ def test_redirects_of_stores_whose_failures_have_no_asset(detail: str, why: Reas
     assert not_own_page(exchange) is why
 
 
-@pytest.mark.parametrize(
+@each(
     "piece",
     [
         "<title>",

@@ -8,6 +8,7 @@ import pytest
 from checks.core.evidence.http import Exchange, HttpRequest
 from checks.core.page.control import awake, doubtful, earliest, looks_like, turned_away
 from checks.core.testing import evidence as build
+from tests.each import each
 
 WORDS = "Selamat datang di situs resmi dinas kesehatan kota contoh layanan berita pengumuman untuk masyarakat kota"
 HOME = build.page((), f"<!doctype html><html><body class=utama><div id=menu></div><h1>Dinas</h1><p>{WORDS}</p></body></html>")
@@ -16,7 +17,7 @@ DENIED = (
 )
 
 
-@pytest.mark.parametrize(
+@each(
     ("after", "reason"),
     [
         (HOME, None),
@@ -57,7 +58,7 @@ def probe(path: str, text: str, status: int = 404) -> tuple[HttpRequest, Exchang
     return HttpRequest("https", build.HOST, 443, path), build.page((), text, status, path)
 
 
-@pytest.mark.parametrize(
+@each(
     ("probes", "questions"),
     [
         ([probe(f"/{n}.sql", LOST) for n in "abcdefgh"], []),

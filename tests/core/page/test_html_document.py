@@ -18,9 +18,10 @@ from checks.http.hsts import http_hsts
 from checks.http.nosniff import http_nosniff
 from checks.http.referrer_policy import http_referrer_policy
 from tests.checks.verdicts import verdict
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("disposition", "html"),
     [
         ("inline", True), ("INLINE; filename=a.html", True), ("", True), ("attachment", False), ("attachment; filename=a.html", False),

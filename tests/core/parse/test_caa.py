@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.parse import Caa, caa
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("record", "expected"),
     [
         ('0 issue "letsencrypt.org"', Caa(False, "issue", "letsencrypt.org", "letsencrypt.org")),

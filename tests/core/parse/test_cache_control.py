@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.parse import cache_control, shared_seconds
+from tests.each import each
 
 NOW = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
 TOMORROW = "Sun, 22 Nov 2026 12:00:00 GMT"
@@ -16,7 +16,7 @@ def test_directives() -> None:
     assert cache_control([]) == {}
 
 
-@pytest.mark.parametrize(
+@each(
     ("header", "expires", "seconds"),
     [
         ("max-age=60", None, 60),

@@ -19,6 +19,7 @@ from checks.core.testing import evidence as build
 from checks.tls.chain import tls_chain
 from checks.tls.signature import tls_signature
 from tests.core.assess.test_judge import collection
+from tests.each import each
 
 ROOT = build.authority("CA Akar")
 UPPER = build.authority("CA Atas", ROOT)
@@ -39,7 +40,7 @@ def test_a_chain_in_order() -> None:
     assert (sent.ordered, sent.superfluous, sent.root) == (True, (), None)
 
 
-@pytest.mark.parametrize("order", list(itertools.permutations(("lower", "upper", "root", "stranger"))))
+@each("order", list(itertools.permutations(("lower", "upper", "root", "stranger"))))
 def test_every_order(order: tuple[str, ...]) -> None:
     sent = chain((LEAF, *(MEMBERS[name] for name in order)))
     assert sent is not None

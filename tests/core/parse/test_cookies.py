@@ -2,14 +2,14 @@
 
 import datetime as dt
 
-import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.parse import SetCookie, kept_cookies, set_cookie
 from checks.core.parse.cookie_date import cookie_date
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "cookie"),
     [
         ("id=***", SetCookie("id")),
@@ -34,7 +34,7 @@ def test_cookie(line: str, cookie: SetCookie | None) -> None:
     assert set_cookie(line) == cookie
 
 
-@pytest.mark.parametrize(
+@each(
     ("attributes", "deleted"),
     [
         ("Max-Age=0", True),
@@ -54,7 +54,7 @@ def test_deleted(attributes: str, deleted: bool) -> None:
     assert cookie.deleted is deleted
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "broken"),
     [
         ("__Host-id=***; Secure; Path=/", ()),
@@ -78,7 +78,7 @@ def test_prefix(line: str, broken: tuple[str, ...]) -> None:
 NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
 
 
-@pytest.mark.parametrize(
+@each(
     ("attributes", "life"),
     [
         ("", None),
@@ -111,7 +111,7 @@ MONDAY = dt.datetime(2026, 11, 2, 8, tzinfo=dt.UTC)
 HOME = "https://www.dinkes.example/"
 
 
-@pytest.mark.parametrize(
+@each(
     ("lines", "names"),
     [
         (("a=1",), ["a"]),
@@ -146,7 +146,7 @@ def test_the_last_line_of_a_cookie_counts() -> None:
     assert cookie.secure
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "moment"),
     [
         ("Wed, 21 Oct 2037 07:28:00 GMT", dt.datetime(2037, 10, 21, 7, 28, tzinfo=dt.UTC)),

@@ -1,6 +1,5 @@
 """Content-Security-Policy: parsing (CSP3 section 2.2) and what source lists let through (section 6.7.3)."""
 
-import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.parse import (
@@ -17,6 +16,7 @@ from checks.core.parse import (
     unquoted,
 )
 from checks.core.parse.csp_url import permits
+from tests.each import each
 
 
 def test_names_lose_their_case_and_sources_keep_theirs() -> None:
@@ -39,7 +39,7 @@ def test_meta_holds_one_policy_without_framing_and_reporting() -> None:
     assert csp_of_meta(["frame-ancestors 'none'", "img-src a, b; REPORT-URI /x; sandbox"]) == (Csp({"img-src": ("a,", "b")}),)
 
 
-@pytest.mark.parametrize(
+@each(
     ("policy", "directive", "name"),
     [
         ("default-src 'none'", "script-src-elem", "default-src"),
@@ -56,7 +56,7 @@ def test_fallbacks(policy: str, directive: str, name: str | None) -> None:
     assert (limit and limit[0]) == name
 
 
-@pytest.mark.parametrize(
+@each(
     ("sources", "allowed"),
     [
         ("'unsafe-inline'", True),
@@ -74,7 +74,7 @@ def test_inline(sources: str, allowed: bool) -> None:
     assert bool(inline_sources(tuple(sources.split()))) is allowed
 
 
-@pytest.mark.parametrize(
+@each(
     ("source", "every"),
     [
         ("*", True),
@@ -114,7 +114,7 @@ def test_unknown_names_are_told() -> None:
     assert csp(["img-src a; script-scr b; Default_src c"])[0].unknown_directives == ("script-scr", "default_src")
 
 
-@pytest.mark.parametrize(
+@each(
     ("source", "whole"),
     [
         ("cdn.example", True),
@@ -156,7 +156,7 @@ def test_a_written_policy_is_read_back(directives: dict[str, tuple[str, ...]]) -
     assert csp([text, text]) == (Csp(directives),) * 2
 
 
-@pytest.mark.parametrize(
+@each(
     ("sources", "url", "is_permitted"),
     [
         (("'self'",), "https://dinkes.kotacontoh.go.id/a", True),

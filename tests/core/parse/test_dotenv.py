@@ -4,6 +4,7 @@ import pytest
 
 from checks.core.parse import dotenv
 from checks.core.redact.mask import mask
+from tests.each import each
 
 LARAVEL = """APP_NAME=Simpus
 APP_KEY=base64:Y29udG9o
@@ -43,7 +44,7 @@ def test_a_setting_without_a_value_holds_no_secret() -> None:
     assert (len(read.names), read.secret) == (5, ("APP_KEY",))
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "",

@@ -1,11 +1,10 @@
 """X-Frame-Options, with the table of HTML section 7.7."""
 
-import pytest
-
 from checks.core.parse import FrameOptions, frame_options
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("lines", "does"),
     [
         ([], FrameOptions.ABSENT),

@@ -1,16 +1,16 @@
 """What git writes is told from what only looks like it."""
 
-import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.parse import git_config, git_head
 from checks.core.redact.mask import mask
 from tests.accuracy.git_settings import HARMLESS, SECRET
+from tests.each import each
 
 CONFIG = '[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n[remote "origin"]\n\turl = {}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n'
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "branch"),
     [
         ("ref: refs/heads/main\n", "main"),
@@ -35,7 +35,7 @@ def test_head_round_trip(branch: str) -> None:
     assert git_head(f"ref: refs/heads/{branch}\n") == branch
 
 
-@pytest.mark.parametrize(
+@each(
     ("url", "credentials"),
     [
         ("https://git.test/a/b.git", False),
@@ -56,9 +56,7 @@ def test_config(url: str, credentials: bool) -> None:
         assert "contoh-bukan-token" not in mask(text)[0]
 
 
-@pytest.mark.parametrize(
-    ("text", "credentials"), [*((text, True) for text in SECRET.values()), *((text, False) for text in HARMLESS.values())]
-)
+@each(("text", "credentials"), [*((text, True) for text in SECRET.values()), *((text, False) for text in HARMLESS.values())])
 def test_a_secret_is_known_wherever_git_reads_one_and_is_not_kept(text: str, credentials: bool) -> None:
     masked = mask(text)[0]
     for form in (text, masked, mask(masked)[0]):
@@ -70,7 +68,7 @@ def test_a_secret_is_known_wherever_git_reads_one_and_is_not_kept(text: str, cre
     assert "budi:contoh" not in masked
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "", "[core]\n", "[core]\n\tbare = false\n", "repositoryformatversion = 0\n", "<html>[core]\nrepositoryformatversion = 0\n",

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.parse import Hsts, hsts
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "policy"),
     [
         ("max-age=31536000", Hsts(31_536_000)),

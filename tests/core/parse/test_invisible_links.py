@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks.core.parse import markup
+from tests.each import each
 
 _MENU = "".join(f"<li><a href=/layanan/{n}>Layanan {n}</a></li>" for n in range(5))
 PAGES: dict[str, tuple[str, set[str]]] = {
@@ -39,7 +40,7 @@ FOR_PEOPLE = {
 }
 
 
-@pytest.mark.parametrize(("html", "invisible"), PAGES.values(), ids=PAGES)
+@each(("html", "invisible"), PAGES.values(), ids=PAGES)
 def test_invisible_links(html: str, invisible: set[str]) -> None:
     assert markup(html, "https://dinkes.kotacontoh.go.id/").invisible == {f"https://dinkes.kotacontoh.go.id{path}" for path in invisible}
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.parse import listing
 from checks.core.redact.mask import mask
 from tests.accuracy.listings import DATA, LONG, PAGES
+from tests.each import each
 
 APACHE = """<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2 Final//EN"><html><head><title>Index of /backup</title></head><body>
 <h1>Index of /backup</h1><table><tr><th><a href="?C=N;O=D">Name</a></th></tr>
@@ -34,7 +34,7 @@ SERVERS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("page", SERVERS.values(), ids=SERVERS.keys())
+@each("page", SERVERS.values(), ids=SERVERS.keys())
 def test_servers(page: str) -> None:
     read = listing(mask(page)[0])
     assert read is not None
@@ -49,7 +49,7 @@ def test_an_empty_folder() -> None:
     assert read.names == ()
 
 
-@pytest.mark.parametrize(
+@each(
     "page",
     [
         "",
@@ -65,7 +65,7 @@ def test_what_is_none(page: str) -> None:
     assert listing(page) is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "sensitive"),
     [
         ("dump.sql", True), ("db.sql.gz", True), ("situs_lama.zip", True), ("config.php.bak", True), ("index.php~", True), ("a.tar", True),
@@ -88,7 +88,7 @@ def test_folders_among_source_code_are_source_code() -> None:
     assert read.sensitive == ("db.sql",)
 
 
-@pytest.mark.parametrize("write", [*PAGES, *DATA], ids=lambda write: write.__name__)
+@each("write", [*PAGES, *DATA], ids=lambda write: write.__name__)
 def test_servers_without_a_headline_of_their_own(write: Callable[..., str]) -> None:
     read = listing(mask(write("foto kegiatan.jpg", LONG, "db-2026.sql.gz"))[0])
     assert read is not None

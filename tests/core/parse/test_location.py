@@ -1,13 +1,12 @@
 """Where URLs and Location headers lead (RFC 3986)."""
 
-import pytest
-
 from checks.core.parse import Location, location
+from tests.each import each
 
 BASE = "http://kotacontoh.go.id/a/b"
 
 
-@pytest.mark.parametrize(
+@each(
     ("url", "place"),
     [
         ("https://kotacontoh.go.id/", Location("https", "kotacontoh.go.id", 443)),

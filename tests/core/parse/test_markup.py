@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 from checks.core.parse import HtmlForm, Resource, listing, markup, metas
 from checks.core.parse.style_sheet import style_sheet
 from checks.core.parse.url import canonical
+from tests.each import each
 
 URL = "https://dinkes.kotacontoh.go.id/a/"
 
@@ -19,7 +20,7 @@ def test_links_are_absolute_once_and_in_order() -> None:
     assert markup("<!-- <a href=x> --><script>'<a href=y>'</script><textarea><a href=z></textarea>", URL).links == ()
 
 
-@pytest.mark.parametrize(
+@each(
     ("tag", "resource"),
     [
         (
@@ -65,7 +66,7 @@ def test_what_a_page_loads(tag: str, resource: Resource) -> None:
     assert markup(tag, URL).resources == (resource,)
 
 
-@pytest.mark.parametrize(
+@each(
     "tag",
     [
         "<link rel=canonical href=http://x.example/>",
@@ -102,7 +103,7 @@ def test_what_a_page_does_not_load(tag: str) -> None:
 
 
 # What Chromium compares and what it passes over, of SRI section 3.3.3.
-@pytest.mark.parametrize(
+@each(
     ("integrity", "is_compared"),
     [
         ("sha256-YWJj", True), (" sha384-YWJj ", True), ("sha512-YWJj?x", True), ("sha1-YWJj sha256-YWJj", True), ("sha256-YWJj sha999-x", True), ("sha256-Y_-j", True),
@@ -110,7 +111,7 @@ def test_what_a_page_does_not_load(tag: str) -> None:
         ("xsha256-YWJj", False), ("true", False),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("tag", ["<script src=/a.js integrity='{}'></script>", "<link rel=stylesheet href=/a.css integrity='{}'>"])
+@each("tag", ["<script src=/a.js integrity='{}'></script>", "<link rel=stylesheet href=/a.css integrity='{}'>"])
 def test_hashes_that_are_compared(tag: str, integrity: str, is_compared: bool) -> None:
     (resource,) = markup(tag.format(integrity), URL).resources
     assert bool(resource.integrity) is is_compared
@@ -157,7 +158,7 @@ def test_a_base_that_the_policy_forbids_does_not_count() -> None:
     assert markup(html, URL, (("'self'",),)).links == markup(html, URL, (("*",), ())).links == (f"{URL}x",)
 
 
-@pytest.mark.parametrize(
+@each(
     ("href", "link"),
     [
         ("c d?e f", f"{URL}c%20d?e%20f"), ("/é?é", "https://dinkes.kotacontoh.go.id/%C3%A9?%C3%A9"), ("https://LAIN.example", "https://lain.example/"),

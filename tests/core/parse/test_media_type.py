@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from checks.core.parse.media_type import MediaType, begins_as_html, media_type, nosniff
+from tests.each import each
 
 HTML, PLAIN, NONE = MediaType("text/html"), MediaType("text/plain"), MediaType()
 
 
-@pytest.mark.parametrize(
+@each(
     ("lines", "read"),
     [
         # The last one counts, however they are written.
@@ -36,7 +35,7 @@ def test_the_last_type_that_is_one(lines: list[str], read: MediaType) -> None:
     assert read.is_placeholder is (read.essence in ("", "unknown/unknown"))
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "html"),
     [
         ("<!doctype html><p>", True), ("<!DOCTYPE HTML PUBLIC", True), ("\r\n\t <html>", True), ("<!-- x --><p>", True), ("<b>x", True), ("<p>x", True),
@@ -48,7 +47,7 @@ def test_what_browsers_take_for_html(text: str, html: bool) -> None:
     assert begins_as_html(text) is html
 
 
-@pytest.mark.parametrize(
+@each(
     ("values", "forbidden"),
     [
         ([], False), (["nosniff"], True), (["NoSniff"], True), (["nosniff", "nosniff"], True), (["nosniff, foo"], True), (["foo", "nosniff"], False),

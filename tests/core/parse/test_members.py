@@ -1,12 +1,12 @@
 """Lists in headers (RFC 9110 section 5.6.1), with the examples of Fetch's "get, decode, and split"."""
 
-import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.parse import members
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("lines", "expected"),
     [
         ([], ()),

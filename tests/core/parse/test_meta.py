@@ -1,11 +1,10 @@
 """<meta> elements, found as a browser finds them."""
 
-import pytest
-
 from checks.core.parse import metas
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("html", "contents"),
     [
         ('<head><meta name="generator" content=" Joomla! "></head>', ("Joomla!",)),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from checks.core.parse.markup import markup
 from checks.core.parse.module_imports import module_imports
+from tests.each import each
 
 A = "https://cdn.example/a.js"
 
 
-@pytest.mark.parametrize(
+@each(
     ("script", "addresses"),
     [
         (f'import "{A}"', (A,)),

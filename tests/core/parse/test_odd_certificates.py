@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from checks.core.parse import certificate
 from checks.core.parse.distinguished_name import name_text
+from tests.each import each
 from tests.real.tls.chains.authority import Extension, certificate as make, der, key, name, oid
 from tests.real.tls.chains.house import HOST, Extensions, authority, leaf
 
@@ -22,7 +23,7 @@ def _attribute(kind: str, tag: int, value: bytes) -> bytes:
 
 
 # X.680 section 41.4 (PrintableString has no underscore), T.61, and what each is in a text of today.
-@pytest.mark.parametrize(
+@each(
     ("attribute", "text", "odd"),
     [
         (_attribute("2.5.4.11", 0x13, b"IT Dept"), "OU=IT Dept", ()),
@@ -63,7 +64,7 @@ def test_an_odd_name_beside_a_sound_one(odd: bytes) -> None:
     assert read.not_after > read.not_before
 
 
-@pytest.mark.parametrize("identifier", ["2.5.29.19", "2.5.29.15", "2.5.29.37", "2.5.29.17", "1.3.6.1.5.5.7.1.1", "2.5.29.31", "2.5.29.32"])
+@each("identifier", ["2.5.29.19", "2.5.29.15", "2.5.29.37", "2.5.29.17", "1.3.6.1.5.5.7.1.1", "2.5.29.31", "2.5.29.32"])
 def test_an_extension_that_cannot_be_read_spoils_no_other(identifier: str) -> None:
     broken = Extension(identifier, b"\x30\x05\x06")
     places = {"2.5.29.19": "constraints", "2.5.29.15": "usage", "2.5.29.37": "purposes", "2.5.29.17": "names"}

@@ -1,12 +1,12 @@
 """Programs name themselves in headers and in pages."""
 
-import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.parse import Product, generator, products
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "expected"),
     [
         (None, ()),
@@ -23,7 +23,7 @@ def test_products(value: str | None, expected: tuple[Product, ...]) -> None:
     assert products(value) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("content", "expected"),
     [
         ("", None),

@@ -1,11 +1,10 @@
 """Referrer-Policy: the last policy a browser knows counts (W3C Referrer Policy sections 8.1 and 11.1)."""
 
-import pytest
-
 from checks.core.parse import referrer_policy
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("lines", "metas", "policy"),
     [
         ([], [], None),

@@ -27,7 +27,7 @@ User-Agent: quxbot
 """
 
 
-@pytest.mark.parametrize(
+@each(
     ("token", "path", "allowed"),
     [
         ("tilik", "/", True),

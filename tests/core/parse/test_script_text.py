@@ -6,9 +6,8 @@ import base64
 from collections.abc import Callable
 from urllib.parse import quote
 
-import pytest
-
 from checks.core.parse.script_text import script_text
+from tests.each import each
 
 PHRASE = "document.write('slot gacor')"
 
@@ -37,12 +36,12 @@ FORMS: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@each("form", FORMS.values(), ids=FORMS)
 def test_each_form_is_read(form: Callable[[str], str]) -> None:
     assert PHRASE in script_text(form(PHRASE)).hidden
 
 
-@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@each("form", FORMS.values(), ids=FORMS)
 def test_one_form_within_another_is_read(form: Callable[[str], str]) -> None:
     assert PHRASE in script_text(FORMS["base64"](form(PHRASE))).hidden
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.parse import SecurityTxt, Signature, security_txt
+from tests.each import each
 
 PLAIN = "Contact: https://kotacontoh.go.id/lapor\nExpires: 2027-06-01T00:00:00Z\n"
 SIGNED = f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n{PLAIN}-----BEGIN PGP SIGNATURE-----\n\nabc=\n-----END PGP SIGNATURE-----\n"
@@ -30,7 +31,7 @@ def test_what_has_no_field_is_none(text: str) -> None:
     assert security_txt(text) is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "usable"),
     [
         ("mailto:csirt@kotacontoh.go.id", True),
@@ -58,7 +59,7 @@ def test_contacts(value: str, usable: bool) -> None:
     assert read(f"Contact: {value}").unusable_contacts == (() if usable else (value,))
 
 
-@pytest.mark.parametrize(
+@each(
     ("lines", "expires"),
     [
         ("Expires: 2027-06-01T00:00:00Z", dt.datetime(2027, 6, 1, tzinfo=dt.UTC)),
@@ -90,7 +91,7 @@ def test_expiry(lines: str, expires: dt.datetime | None) -> None:
     assert read(lines).expires == expires
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "signature"),
     [
         (PLAIN, Signature.NONE),

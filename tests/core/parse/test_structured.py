@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.parse import dictionary, item
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("header", "members"),
     [
         ("camera=()", {"camera": ()}),
@@ -24,7 +25,7 @@ def test_dictionaries(header: str, members: dict[str, tuple[str, ...]]) -> None:
     assert (read.members, read.fault) == (members, "")
 
 
-@pytest.mark.parametrize(
+@each(
     ("header", "fault"),
     [
         ("camera 'none'", "camera 'none'"),
@@ -46,7 +47,7 @@ def test_lines_are_one_dictionary() -> None:
     assert dictionary(["a=()", "", "b=(self)"]).members == {"a": (), "b": ("self",)}
 
 
-@pytest.mark.parametrize(
+@each(
     ("values", "bare"),
     [
         (["same-origin"], "same-origin"),

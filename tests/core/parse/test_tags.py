@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from checks.core.parse.tags import every_tag, tags
 from checks.core.parse.tree import DEEPEST, MOST_ATTRIBUTES, MOST_OPTIONS, MOST_REPEATED, tree
+from tests.each import each
 
 PIECES = st.sampled_from(["a", "b", "=", '"', "'", "/", " ", ">", "<", "<y", "<!--", "-->", "--", "!", "</x", "=a", "=>", "?", "\n"])
 
@@ -59,8 +60,8 @@ def test_items_that_do_not_end_one_another_end_at_a_depth(around: str, again: st
     assert elements(around + again * 4000) <= 3 * DEEPEST + 10
 
 
-@pytest.mark.parametrize("around", ["<svg>", "<math>", "<math><mi><svg>"])
-@pytest.mark.parametrize("name", ["tr", "td", "option", "input", "wbr", "html", "rt"])
+@each("around", ["<svg>", "<math>", "<math><mi><svg>"])
+@each("name", ["tr", "td", "option", "input", "wbr", "html", "rt"])
 def test_what_ends_by_itself_in_html_has_a_depth_in_drawings_and_formulas(around: str, name: str) -> None:
     assert elements(around + f"<{name}>" * 4000) <= DEEPEST + 10
 
@@ -110,11 +111,11 @@ def test_a_map_of_many_shapes_keeps_its_page() -> None:
     assert len(page.css("path")) == 2000
 
 
-@pytest.mark.parametrize(
+@each(
     "before",
     ["", "<svg/>", "<svg></svg>", "<svg><p>", "<svg><foreignObject>", "<svg><desc>", "<select><svg></select>", "<math><svg></math>"],
 )
-@pytest.mark.parametrize("shape", ["<path/>", "<g />"])
+@each("shape", ["<path/>", "<g />"])
 def test_a_slash_closes_nothing_outside_a_drawing(before: str, shape: str) -> None:
     assert deepest(tree(before + shape * 4000)) <= DEEPEST + 20
 

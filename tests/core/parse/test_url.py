@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.parse.url import LONGEST_URL, canonical, escaped, path_of
+from tests.each import each
 
 BASE = "https://dinkes.kotacontoh.go.id/a/b/c"
 
 
-@pytest.mark.parametrize(
+@each(
     ("link", "leads_to"),
     [
         ("", "/a/b/c"),
@@ -48,7 +49,7 @@ def test_other_origins_keep_theirs(link: str, leads_to: str) -> None:
     assert canonical(link, BASE) == leads_to
 
 
-@pytest.mark.parametrize(
+@each(
     "link",
     ["mailto:a@lain.example", "javascript:void(0)", "data:text/html,x", "ftp://lain.example/", "https://a b/", "https://u:p@lain.example/",
      "https://[::1/", "https://lain.example:99999/", "https://-/", "/" + "a" * LONGEST_URL],

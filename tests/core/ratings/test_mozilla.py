@@ -14,6 +14,7 @@ from checks.core.ratings.tls_posture import Posture
 from checks.core.testing import evidence as build
 from checks.core.tls.suites import suites
 from tests.core.ratings.yardstick import acceptances, host, offering
+from tests.each import each
 
 TLS13 = ("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384")
 AEAD, CBC = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA"
@@ -40,7 +41,7 @@ def test_the_strictest_profile_that_is_kept() -> None:
     assert compared(host(old, leaf=RSA)).profile == "old"
 
 
-@pytest.mark.parametrize(
+@each(
     ("answers", "certificate", "topic"),
     [
         (offering(Order.CLIENT, TLSv1_1=(AEAD,), TLSv1_3=TLS13), {}, "versions"),

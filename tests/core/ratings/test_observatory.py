@@ -91,10 +91,8 @@ def test_a_page_that_asks_for_a_log_in_is_scored_and_says_so() -> None:
     assert (result.grade, result.status) == ("A+", 401)
 
 
-@pytest.mark.parametrize(
-    "kind", [FailureKind.BLOCKED, FailureKind.BUDGET, FailureKind.NOT_PERMITTED, FailureKind.RATE_LIMITED, FailureKind.NO_SUCH_NAME]
-)
-@pytest.mark.parametrize("question", ["secure", "plain", "preflight", "shaken"])
+@each("kind", [FailureKind.BLOCKED, FailureKind.BUDGET, FailureKind.NOT_PERMITTED, FailureKind.RATE_LIMITED, FailureKind.NO_SUCH_NAME])
+@each("question", ["secure", "plain", "preflight", "shaken"])
 def test_nothing_is_scored_of_what_was_not_seen(question: str, kind: FailureKind) -> None:
     assert why(rate(GOOD, **{question: build.failure(kind)}))
 

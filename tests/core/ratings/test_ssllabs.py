@@ -28,6 +28,7 @@ from checks.core.ratings.tls_posture import Posture
 from checks.core.testing import evidence as build
 from checks.core.tls.suites import suites
 from tests.core.ratings.yardstick import acceptances, host, offering
+from tests.each import each
 
 ECDHE, DHE, RSA = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_128_GCM_SHA256"
 CBC, SHORT, RC4 = "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_3DES_EDE_CBC_SHA", "TLS_RSA_WITH_RC4_128_SHA"
@@ -57,7 +58,7 @@ def test_the_best_grade_is_for_those_with_a_long_hsts_policy(hsts: int | None) -
     assert grade_and_reasons(host(hsts=hsts)) == ("A", [])
 
 
-@pytest.mark.parametrize(
+@each(
     ("changes", "grade", "cap"),
     [
         ({"versions": acceptances("TLSv1.2"), "suites": {"TLSv1.2": (ECDHE,)}}, "A-", "no-tls13"),
@@ -75,7 +76,7 @@ def test_a_setting_that_limits_the_grade(changes: dict[str, Any], grade: str, ca
     assert grade_and_reasons(host(build.tls_answers(**changes))) == (grade, [cap])
 
 
-@pytest.mark.parametrize(
+@each(
     ("names", "grade", "caps"),
     [
         # The ciphers keep 50 of 100 points, which is a B without any rule.
@@ -116,7 +117,7 @@ def test_old_versions(versions: dict[str, tuple[str, ...]], grade: str, caps: li
     assert grade_and_reasons(host(offering(Order.SERVER, **versions), weaknesses=SAFE)) == (grade, caps)
 
 
-@pytest.mark.parametrize(
+@each(
     ("changes", "grade", "cap"),
     [
         ({"shaken": {"trust": Trust.SELF_SIGNED}}, "T", "untrusted"),
@@ -141,8 +142,8 @@ def test_the_grade_of_the_settings_is_kept_beside_a_certificate_nobody_trusts() 
     assert (rating.grade, rating.without_trust) == ("T", "A-")
 
 
-@pytest.mark.parametrize("vulnerable", [Vulnerable.YES, Vulnerable.WEAK])
-@pytest.mark.parametrize("weakness", Weakness)
+@each("vulnerable", [Vulnerable.YES, Vulnerable.WEAK])
+@each("weakness", Weakness)
 def test_a_known_hole_is_the_end_of_it(weakness: Weakness, vulnerable: Vulnerable) -> None:
     posture = host(weaknesses=SAFE | {weakness: WeaknessStatus(vulnerable, build.AT)})
     assert grade_and_reasons(posture) == ("F", [weakness.value])
@@ -168,7 +169,7 @@ def test_a_category_of_zero_is_a_score_of_zero() -> None:
 OLD = {"versions": acceptances("TLSv1.2"), "suites": {"TLSv1.2": (ECDHE, RSA)}}
 
 
-@pytest.mark.parametrize(
+@each(
     ("changes", "question"),
     [
         ({"versions": {**acceptances("TLSv1.2", "TLSv1.3"), "SSLv3": Acceptance.UNKNOWN}}, "SSLv3"),

@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 
 from checks.core.redact.file_contents import is_credentials, is_dump, is_history, is_log, is_php, is_yaml, without_content
 from checks.core.redact.mask import MASK, mask
+from tests.each import each
 
 PRINTABLE = "".join(c for c in string.printable if c not in string.whitespace)
 
@@ -74,7 +75,7 @@ REMAINS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("is_it", "text", "remains"), REMAINS.values(), ids=REMAINS.keys())
+@each(("is_it", "text", "remains"), REMAINS.values(), ids=REMAINS.keys())
 def test_what_it_is_can_still_be_told(is_it: Callable[[str], bool], text: str, remains: tuple[str, ...]) -> None:
     masked, _ = mask(text)
     assert is_it(text)
@@ -95,7 +96,7 @@ HONEST = (
 )
 
 
-@pytest.mark.parametrize("text", HONEST)
+@each("text", HONEST)
 def test_what_every_visitor_may_read_stays(text: str) -> None:
     assert without_content(text, MASK) == (text, 0)
 
@@ -107,7 +108,7 @@ def test_anything_gives_a_text(text: str) -> None:
     assert isinstance(once, str)
 
 
-@pytest.mark.parametrize(
+@each(
     "unit",
     ["<?php '", "<?php /*", "-- MySQL dump\n", "a:$1$", '"password":"x', '<configuration value="', '<td class="e"><td class="v">', "machine a login ", "[2026-11-20 10:11:12] ", "cd a\n", "a: b\n"],
 )  # fmt: skip

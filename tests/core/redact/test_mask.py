@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 
 from checks.core.parse import metas
 from checks.core.redact.mask import MASK, mask, mask_header, mask_line
+from tests.each import each
 
 # What a password may be made of; each form below leaves out what its own grammar forbids.
 PRINTABLE = "".join(c for c in string.printable if c not in string.whitespace)
@@ -67,7 +68,7 @@ def test_json(secret: str, indent: int | None) -> None:
     assert "port" in masked
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "sort"),
     [
         ("NIK: 3273011201900001", "nik"),
@@ -140,7 +141,7 @@ def test_a_page_loses_values_only() -> None:
     assert mask(page)[0] == page.replace("abc", MASK)
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "value", "remains"),
     [
         ("Set-Cookie", "ci_session=abc; Path=/; HttpOnly", "ci_session=***; Path=/; HttpOnly"),
@@ -221,7 +222,7 @@ def test_a_url_is_masked_alike_as_a_line_and_as_a_text(path: str) -> None:
     assert mask_line(url) == mask(url)[0]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         '{"secrets":{"db":"Kopi-9x","surel":"Teh-7y"}}', "<script>var a={credentials:{user:1,'kirim':'Kopi-9x'}}</script>", "PIN ATM: 443112",
@@ -248,8 +249,8 @@ _AS_VISIBLE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("form", _AS_VISIBLE.values(), ids=_AS_VISIBLE.keys())
-@pytest.mark.parametrize("digits", [str, lambda n: "".join(f"&#{ord(c)};" for c in n), lambda n: "".join(f"&#x{ord(c):x};" for c in n)])
+@each("form", _AS_VISIBLE.values(), ids=_AS_VISIBLE.keys())
+@each("digits", [str, lambda n: "".join(f"&#{ord(c)};" for c in n), lambda n: "".join(f"&#x{ord(c):x};" for c in n)])
 def test_identity_numbers_as_a_reader_sees_them(form: str, digits: Callable[[str], str]) -> None:
     """What innerText is in Chromium without its blanks: sixteen digits, however they are written (HTML sections 13.5 and 4.5.28)."""
     cells = (form.format(n=digits(n), a=digits(n[:6]), b=digits(n[6:12]), c=digits(n[12:])) for n in (*_NIK, *_NIK))
@@ -258,7 +259,7 @@ def test_identity_numbers_as_a_reader_sees_them(form: str, digits: Callable[[str
     assert not any(part in masked for n in _NIK for part in (digits(n[:6]), digits(n[6:12])))
 
 
-@pytest.mark.parametrize(
+@each(
     "markup",
     [
         '<input placeholder="{n}">', '<input title="Isi dengan {n}" name=nik>', "<p>Contoh: {n}</p>", "<p>misalnya <b>{n}</b></p>", "<td>REG-{n}</td>", "<td>{n}-01</td>", "<td>12.{n}</td>",

@@ -5,6 +5,7 @@ import pytest
 from checks.core.exposure.secret_values import has_secret_value
 from checks.core.parse.dotenv import dotenv
 from checks.core.redact.mask import mask
+from tests.each import each
 
 # Syntax as the manuals have it: Compose ("Interpolation"), Symfony (env var processors), Spring (property placeholders, `{cipher}`), Jasypt, Ansible Vault, eyaml,
 # Bank-Vaults, 1Password, Azure Key Vault references, Octopus, configparser, Rails' database.yml, npm's .npmrc, Docker's secrets.
@@ -130,7 +131,7 @@ _WITHOUT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "holds"), [*((text, True) for text in _REAL), *((text, False) for text in _NONE)])
+@each(("text", "holds"), [*((text, True) for text in _REAL), *((text, False) for text in _NONE)])
 def test_a_file_of_settings_has_a_secret_where_one_stands(text: str, holds: bool) -> None:
     masked, _ = mask(text)
     assert "rahasia" not in masked
@@ -138,8 +139,8 @@ def test_a_file_of_settings_has_a_secret_where_one_stands(text: str, holds: bool
     assert mask(masked)[0] == masked
 
 
-@pytest.mark.parametrize(("value", "holds"), [*((value, True) for value in _CONNECTIONS), *((value, False) for value in _WITHOUT)])
-@pytest.mark.parametrize("name", ["DATABASE_URL", "MAILER_DSN"])
+@each(("value", "holds"), [*((value, True) for value in _CONNECTIONS), *((value, False) for value in _WITHOUT)])
+@each("name", ["DATABASE_URL", "MAILER_DSN"])
 def test_a_connection_has_a_secret_where_its_password_stands(name: str, value: str, holds: bool) -> None:
     masked, _ = mask(f"APP_ENV=production\n{name}={value}\n")
     assert "rahasia" not in masked

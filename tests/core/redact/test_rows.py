@@ -1,8 +1,7 @@
 """Rows of tables drawn with bars, items with a dash, and labels alone in their line: what stands beside or below them is gone, words about it stay."""
 
-import pytest
-
 from checks.core.redact.mask import mask
+from tests.each import each
 
 HTML = "<!doctype html><html><body>{}</body></html>"
 VALUE = "S3mangka-7"
@@ -21,7 +20,7 @@ ORDINARY = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", SECRET)
+@each("text", SECRET)
 def test_the_value_is_gone(text: str) -> None:
     row = text.replace("{}", VALUE)
     left, count = mask(row)
@@ -30,7 +29,7 @@ def test_the_value_is_gone(text: str) -> None:
     assert mask(left)[0] == left
 
 
-@pytest.mark.parametrize("text", ORDINARY)
+@each("text", ORDINARY)
 def test_words_about_it_stay(text: str) -> None:
     assert mask(text) == (text, {})
 

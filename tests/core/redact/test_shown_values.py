@@ -8,9 +8,8 @@ import html
 import json
 from itertools import product
 
-import pytest
-
 from checks.core.redact.mask import mask
+from tests.each import each
 
 NAMES = ("DB_PASSWORD", "database.default.password", "APP_KEY", "AWS_SECRET_ACCESS_KEY")
 VALUES = ("S3CRET-Kopi9", "rahasianegara", "Kopi Hitam Manis", "443112")
@@ -57,7 +56,7 @@ def _page(content: str) -> str:
     return f"<!doctype html><html><head><title>Galat</title></head><body>{content}</body></html>"
 
 
-@pytest.mark.parametrize("markup", _PAIRS.values(), ids=_PAIRS.keys())
+@each("markup", _PAIRS.values(), ids=_PAIRS.keys())
 def test_a_value_beside_its_name(markup: str) -> None:
     for name, value in product(NAMES, VALUES):
         masked, count = mask(_page(markup.format(n=name, v=value)))
@@ -67,7 +66,7 @@ def test_a_value_beside_its_name(markup: str) -> None:
         assert masked.endswith("</body></html>")
 
 
-@pytest.mark.parametrize("call", _CALLS)
+@each("call", _CALLS)
 def test_an_argument(call: str) -> None:
     for value in (*VALUES, "Kopi'x9y8z"):
         text = call.format(v=value)

@@ -8,6 +8,7 @@ import pytest
 from checks.core.model.finding import Level
 from checks.core.redact.mask import mask
 from scanner.net.http.stored_response import body_of
+from tests.each import each
 
 SIZE = 16_384
 
@@ -27,8 +28,8 @@ def grows_linearly(work: Callable[[int], Callable[[], object]]) -> bool:
     return (last := cost(work(SIZE * 4))) < 0.005 or last < 10 * cost(work(SIZE))
 
 
-@pytest.mark.parametrize("blank", [" ", "\t", "\xa0"])
-@pytest.mark.parametrize("before", ["text/html; charset=", "text/html; charset", "charset='"])
+@each("blank", [" ", "\t", "\xa0"])
+@each("before", ["text/html; charset=", "text/html; charset", "charset='"])
 def test_a_content_type(before: str, blank: str) -> None:
     assert grows_linearly(lambda size: lambda: body_of(str(size).encode(), before + blank * size + ";", Level.VISIT))
 

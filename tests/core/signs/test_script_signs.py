@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from checks.core.signs.script_signs import inline_scripts, script_signs
+from tests.each import each
 
 LEADS = "if(/google/.test(document.referrer)){location.href='https://slotmaju88.example/'}"
 
 
-@pytest.mark.parametrize(
+@each(
     ("html", "code"),
     [
         ("<script>a()</script><p>b</p><script>c()</script>", ["a()", "c()"]),

@@ -5,6 +5,7 @@ import pytest
 from checks.core.evidence.http import Exchange
 from checks.core.software.installations import Installation, installations
 from checks.core.testing import evidence as build
+from tests.each import each
 
 HEAD = "<!doctype html><html><head><title>Aplikasi</title>{}</head><body><h1>Aplikasi</h1></body></html>"
 
@@ -64,12 +65,12 @@ MARKS = [
 ]
 
 
-@pytest.mark.parametrize(("product", "path", "head", "folder"), MARKS)
+@each(("product", "path", "head", "folder"), MARKS)
 def test_what_only_the_product_has_tells_its_folder(product: str, path: str, head: str, folder: str) -> None:
     assert Installation(product, folder) in installations([page(path, head)])
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "head", "cookie", "folder"),
     [
         ("/portal/", "", "ci_session=a; Path=/portal/", "/portal"),

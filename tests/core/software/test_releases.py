@@ -2,15 +2,15 @@
 
 import datetime as dt
 
-import pytest
 from hypothesis import given, strategies as st
 
 from checks.core.software.releases import Support, releases, support_status, version_number
+from tests.each import each
 
 NOW = dt.date(2026, 11, 21)
 
 
-@pytest.mark.parametrize(
+@each(
     ("product", "version", "support", "latest"),
     [
         ("wordpress", "7.1", Support.CURRENT, "7.1.0"),
@@ -87,7 +87,7 @@ def test_any_version(product: str, version: str, on: dt.date) -> None:
 
 
 # Debian 12 has these (its archive as of 2026-12-01) and repairs them until June 2028 (its long-term support).
-@pytest.mark.parametrize(
+@each(
     ("product", "version", "on", "package"),
     [
         ("mediawiki", "1.39.17", dt.date(2026, 11, 21), "Debian 12"),

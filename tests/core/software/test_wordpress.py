@@ -1,13 +1,12 @@
 """WordPress is known by its own marks, and so is the folder it lies in."""
 
-import pytest
-
 from checks.core.software.installations import Installation, installations
 from checks.core.software.recognition import recognition
 from checks.core.testing import evidence as build
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "folder"),
     [
         ('<link rel="stylesheet" href="/wp-content/themes/dinas/style.css">', ""),

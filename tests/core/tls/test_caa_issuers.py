@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from checks.core.tls.caa_issuers import caa_domains, is_caa_domain
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("organization", "domain"),
     [
         ("Let's Encrypt", "letsencrypt.org"),

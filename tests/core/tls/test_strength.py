@@ -1,14 +1,14 @@
 """Strengths are those of NIST's table and of RFC 9325."""
 
 import msgspec
-import pytest
 
 from checks.core.parse.certificate_names import covers
 from checks.core.tls.strength import Strength, rsa_bits, strength
 from tests.core.ratings.yardstick import LEAF
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "bits"),
     [
         ("RSA 2048", 2048),
@@ -31,7 +31,7 @@ def test_keys_and_groups_compare_by_rsa_bits(name: str, bits: int | None) -> Non
     assert rsa_bits(name) == bits
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "strong"),
     [
         ("TLS_AES_128_GCM_SHA256", Strength.STRONG),
@@ -52,7 +52,7 @@ def test_suites_have_a_strength(name: str, strong: Strength) -> None:
     assert strength(name) is strong
 
 
-@pytest.mark.parametrize(
+@each(
     ("names", "addresses", "host", "covered"),
     [
         (("kotacontoh.go.id",), (), "KOTACONTOH.go.id.", True),

@@ -6,10 +6,10 @@ import csv
 import io
 
 import msgspec
-import pytest
 
 from reports.export.formats.csv import register_csv
 from reports.register import COLUMNS, rows
+from tests.each import each
 from tests.reports.export.test_xlsx import FORMULAS, poisoned
 from tests.reports.html.test_hostile import ATTACKS
 from tests.reports.views.made import view
@@ -39,7 +39,7 @@ def test_nothing_found_is_a_line_of_headings() -> None:
     assert len(read(register_csv((), "en"))) == 1
 
 
-@pytest.mark.parametrize("attack", [*FORMULAS, *ATTACKS], ids=range(len(FORMULAS) + len(ATTACKS)))
+@each("attack", [*FORMULAS, *ATTACKS], ids=map(str, range(len(FORMULAS) + len(ATTACKS))))
 def test_nothing_that_a_server_sent_is_a_formula_whatever_separates_cells(attack: str) -> None:
     lines = read(register_csv(tuple(rows(poisoned(attack))), "id"))
     assert len(lines) == 3

@@ -12,6 +12,7 @@ import pytest
 from checks.core.model.text import LANGUAGES
 from reports.export.formats.defectdojo import defectdojo_chunks
 from reports.register import register
+from tests.each import each
 from tests.reports.export.test_xlsx import poisoned
 from tests.reports.html.test_hostile import ATTACKS
 from tests.reports.invented import SCAN
@@ -112,7 +113,7 @@ def test_what_is_tentative_has_less_confidence() -> None:
     assert {finding["scanner_confidence"] for finding in wordpress} == {8}
 
 
-@pytest.mark.parametrize("attack", [*ATTACKS, "![x](https://jahat.example/a.png)", "[klik](https://jahat.example)"])
+@each("attack", [*ATTACKS, "![x](https://jahat.example/a.png)", "[klik](https://jahat.example)"])
 def test_what_a_server_sent_is_no_markdown(attack: str) -> None:
     output = b"".join(defectdojo_chunks(SCAN, (poisoned(attack),), "id"))
     assert not re.search("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]", output.decode())

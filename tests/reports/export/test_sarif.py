@@ -19,6 +19,7 @@ from checks.core.assess.waivers import Ground
 from checks.core.check import registry
 from checks.core.model.text import LANGUAGES
 from reports.export.formats.sarif import sarif_chunks
+from tests.each import each
 from tests.reports.export.test_xlsx import poisoned
 from tests.reports.html.test_hostile import ATTACKS
 from tests.reports.invented import SCAN, assessed, besides, target, waiver_of
@@ -86,7 +87,7 @@ def test_it_keeps_the_official_schema(lang: str, checks: tuple[Check, ...]) -> N
     assert all(dt.datetime.fromisoformat(invocation[name]) for name in ("startTimeUtc", "endTimeUtc")), "section 3.9"
 
 
-@pytest.mark.parametrize(
+@each(
     ("place", "value"),
     [
         (("runs", 0, "results", 0, "level"), "high"),
@@ -147,7 +148,7 @@ def test_what_people_decided_about_is_suppressed(ground: Ground, name: str) -> N
     assert log["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == f"https://{HERE.host}/"
 
 
-@pytest.mark.parametrize("attack", ATTACKS, ids=range(len(ATTACKS)))
+@each("attack", ATTACKS, ids=map(str, range(len(ATTACKS))))
 def test_whatever_a_server_sent_stays_text(attack: str) -> None:
     log = b"".join(sarif_chunks(SCAN, (poisoned(attack),), CHECKS, "id"))
     entry = json.loads(log)

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reports.export.spreadsheet_text import LONGEST_CELL, inert
+from tests.each import each
 
 STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "remains"),
     [
         ("=1+1", "'=1+1"),

@@ -27,6 +27,7 @@ from reports.views.city.overview import city_view
 from reports.views.city.summary import summarise
 from reports.views.imprint import Imprint
 from reports.views.opd import opd_view
+from tests.each import each
 from tests.reports.html.page import Page
 from tests.reports.invented import ASSESSMENTS, BEFORE, NOW, OPDS, SCAN
 from tests.reports.invented_checks import CHECKS, FINDINGS
@@ -157,7 +158,7 @@ def test_a_marking_cannot_leave_its_css_string() -> None:
     assert 'TLP:"AMBER"}</style>' in Page(opd_page(view, "id")).text
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
+@each("attack", ATTACKS)
 def test_json_stays_json_and_steers_no_terminal(attack: str) -> None:
     scan = msgspec.structs.replace(SCAN, unregistered=(attack,))
     encoded = b"".join(city_chunks(scan, [poisoned(attack)], CheckTexts(CHECKS)))
@@ -166,7 +167,7 @@ def test_json_stays_json_and_steers_no_terminal(attack: str) -> None:
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", encoded.decode())
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
+@each("attack", ATTACKS)
 def test_a_terminal_receives_no_control_character_and_reads_no_markup(attack: str) -> None:
     screen_text = host.plain(poisoned(attack), CheckTexts(CHECKS), "id")
     screen = io.StringIO()

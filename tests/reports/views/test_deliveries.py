@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import msgspec
-import pytest
 
 from checks.core.assess.assessment import Assessment
 from checks.core.assess.ledger import Entry, Identity, State
@@ -13,6 +12,7 @@ from reports.html.render import city_page
 from reports.views.city.overview import city_view
 from reports.views.city.summary import summarise
 from reports.views.deliveries import Delivery, LastPackage, OpdReaction, delivery
+from tests.each import each
 from tests.reports.html.page import Page
 from tests.reports.invented import ASSESSMENTS, BEFORE, HANDOVERS, IMPRINT, NOW, OPDS, SCAN, assessed, target
 from tests.reports.invented_checks import FINDINGS
@@ -41,7 +41,7 @@ def delivery_of(assessment: Assessment, at: dt.datetime = AT) -> Delivery:
 OLD, LATER = entry(State.STILL), entry(State.NEW, SINCE)
 
 
-@pytest.mark.parametrize(
+@each(
     ("assessment", "waiting", "fixed", "answer"),
     [
         (assessment_with("http-hsts", http_hsts=OLD), 1, 0, OpdReaction.NOTHING),

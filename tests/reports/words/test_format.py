@@ -8,6 +8,7 @@ import pytest
 
 from checks.core.model.text import LANGUAGES
 from reports.words import format
+from tests.each import each
 
 # RFC 5280 section 4.1.2.5: a certificate without a well-defined end has 99991231235959Z.
 NO_END = dt.datetime(9999, 12, 31, 23, 59, 59, tzinfo=dt.UTC)
@@ -37,10 +38,12 @@ def test_a_deadline_is_a_day_of_the_calendar(date: dt.date, days: int, expected:
     assert format.later(date, days) == expected
 
 
-@pytest.mark.parametrize(
-    "value", [float("inf"), float("-inf"), float("nan"), 1e308, -1e308, 2**64, 10**400, -(10**400), 10**5000], ids=type
+@each(
+    "value",
+    [float("inf"), float("-inf"), float("nan"), 1e308, -1e308, 2**64, 10**400, -(10**400), 10**5000],
+    ids=lambda value: type(value).__name__,
 )
-@pytest.mark.parametrize("lang", LANGUAGES)
+@each("lang", LANGUAGES)
 def test_every_amount_is_written_in_a_line(value: float, lang: str) -> None:
     for expected in (format.format_number(value, lang), format.percent(value, lang), format.size(value, lang), format.seconds(value, lang)):
         assert 0 < len(expected) < 60

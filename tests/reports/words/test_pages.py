@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from scanner.settings import Settings
+from tests.each import each
 from tests.scanner.cli.program import run
 
 _VOID = {"meta", "br", "rect", "link", "img", "hr", "input"}
@@ -102,7 +103,7 @@ def test_an_action_of_several_checks_prints_each_snippet_once(demo: Path) -> Non
     assert snippets > 100
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "what"),
     [
         ("atur strategy.ladder pada tilik.toml", "a setting of ours"),

@@ -86,7 +86,7 @@ def test_counting_follows_each_language() -> None:
     assert quantity(1.5, "day") == Text(id="1,5 hari", en="1.5 days")
 
 
-@pytest.mark.parametrize("noun", NOUNS)
+@each("noun", NOUNS)
 def test_a_noun_has_each_form_that_its_language_has(noun: str) -> None:
     for lang, forms in (("id", NOUNS[noun].id), ("en", NOUNS[noun].en)):
         assert set(forms) == format.categories(lang)

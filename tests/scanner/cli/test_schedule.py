@@ -55,6 +55,7 @@ def test_a_day_has_24_hours_and_a_pause_none(folder: Path) -> None:
     assert coming() in (24, 25)
 
 
+@pytest.mark.real
 def test_it_ends_when_it_is_told_to(folder: Path) -> None:
     words = [sys.executable, "-m", "scanner", "schedule", "run", "-v"]
     with subprocess.Popen(words, cwd=folder, stderr=subprocess.PIPE, text=True) as program:

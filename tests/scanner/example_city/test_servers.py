@@ -17,6 +17,7 @@ from scanner.example_city.behaviour import always, limit_rate
 from scanner.example_city.message import BadMessage
 from scanner.example_city.site import IncomingRequest, ServedAnswer, Site
 from scanner.example_city.zone import zone
+from tests.each import each
 
 HOST = "uji.kotacontoh.go.id"
 OTHER = "uji-lain.kotacontoh.go.id"
@@ -55,7 +56,7 @@ def test_messages_on_the_wire() -> None:
         assert (city.request_counts[HOST], city.request_counts[OTHER]) == (3, 2)
 
 
-@pytest.mark.parametrize(
+@each(
     ("head", "status"),
     [
         ("GET / HTTP/1.1", HTTPStatus.BAD_REQUEST),

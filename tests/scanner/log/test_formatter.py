@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 from scanner.net.policy.budget import Budget
 from scanner.net.policy.rate_limit import Breaker
 from scanner.settings import Network
+from tests.each import each
 from tests.planted.kinds import FORMS, PARAMETERS
 from tests.planted.sweep import forms_of
 from tests.planted.values import ALNUM, letters, run
@@ -22,7 +23,7 @@ STEERING = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", STEERING, ids=ascii)
+@each("text", STEERING, ids=ascii)
 def test_what_steers_a_terminal_is_written_out(text: str) -> None:
     with logged() as stream:
         LOG.warning("%s said %s here", f"host{text}", text)
@@ -52,7 +53,7 @@ def test_any_text_is_one_line(message: str, name: str, raised: bool) -> None:
     assert len([line for line in stream.getvalue().split("\n") if line and not line.startswith("    | ")]) == 1
 
 
-@pytest.mark.parametrize("kind", FORMS)
+@each("kind", FORMS)
 def test_no_secret_by_form(kind: str) -> None:
     secret = letters(FORMS[kind], kind).replace("[SHA]", "{SHA}")
     with logged() as stream:
@@ -61,7 +62,7 @@ def test_no_secret_by_form(kind: str) -> None:
     assert secret not in stream.getvalue()
 
 
-@pytest.mark.parametrize("name", PARAMETERS)
+@each("name", PARAMETERS)
 def test_no_secret_of_an_address(name: str) -> None:
     secret = run(f"log {name}", ALNUM, 22)
     with logged() as stream:

@@ -19,6 +19,7 @@ from scanner.net.http.stored_response import response_of
 from scanner.net.policy.scope import Grant, Scope
 from scanner.probes.http import http
 from scanner.settings import Network
+from tests.each import each
 from tests.scanner.net.fakes import FRONT, HOST, PUBLIC, START, TARGET, World, ask, response
 
 
@@ -51,7 +52,7 @@ def test_a_registered_public_host_is_asked_and_knows_who_asks() -> None:
     assert world.server.got[0].headers["user-agent"].startswith("tilik/")
 
 
-@pytest.mark.parametrize(
+@each(
     "address",
     [
         "169.254.169.254", "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "100.64.0.1", "0.0.0.0", "255.255.255.255", "224.0.0.1",
@@ -188,7 +189,7 @@ def test_permission_that_ends_while_a_scan_runs_stops_it() -> None:
     assert second.kind is FailureKind.NOT_PERMITTED
 
 
-@pytest.mark.parametrize(
+@each(
     "location",
     [
         "https://lain.example/", "http://169.254.169.254/latest/meta-data", "file:///etc/passwd", "gopher://x/", "javascript:alert(1)",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import ssl
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial, reduce
 
 import brotli
 import httpx
@@ -51,22 +52,24 @@ def test_the_time_budget_holds() -> None:
 
 
 _WORDS = b"<p>Dinas " * 3_000_000
-BOMB = gzip.compress(_WORDS)
+# As bad as the best compression, at a hundredth of its cost.
+_brotli = partial(brotli.compress, quality=2)
 
 
 @pytest.mark.parametrize(
-    ("coding", "body"),
+    ("coding", "packers"),
     [
-        ("gzip", BOMB),
-        ("gzip, gzip", gzip.compress(BOMB)),
-        ("br", brotli.compress(_WORDS)),
-        ("zstd", zstd.compress(_WORDS)),
-        ("deflate", zlib.compress(_WORDS)),
-        ("gzip, br", brotli.compress(BOMB)),
+        ("gzip", (gzip.compress,)),
+        ("gzip, gzip", (gzip.compress, gzip.compress)),
+        ("br", (_brotli,)),
+        ("zstd", (zstd.compress,)),
+        ("deflate", (zlib.compress,)),
+        ("gzip, br", (gzip.compress, _brotli)),
     ],
     ids=["gzip", "gzip twice", "br", "zstd", "deflate", "gzip in br"],
 )
-def test_of_compressed_bombs_the_beginning_is_kept(coding: str, body: bytes) -> None:
+def test_of_compressed_bombs_the_beginning_is_kept(coding: str, packers: Sequence[Callable[[bytes], bytes]]) -> None:
+    body = reduce(lambda packet, pack: pack(packet), packers, _WORDS)
     (answer,) = ask(World(lambda request: response(200, {"Content-Encoding": coding, "X-Ada": "ya"}, body)), FRONT)
     assert isinstance(answer, Step)
     kept = answer.hop.response
@@ -77,7 +80,7 @@ def test_of_compressed_bombs_the_beginning_is_kept(coding: str, body: bytes) -> 
 
 def test_of_a_sitemap_that_is_a_bomb_the_beginning_is_kept() -> None:
     sitemap = HttpRequest("https", HOST, 443, "/sitemap.xml.gz", Level.VISIT)
-    (answer,) = ask(World(lambda request: response(200, {"Content-Type": "application/gzip"}, BOMB)), sitemap)
+    (answer,) = ask(World(lambda request: response(200, {"Content-Type": "application/gzip"}, gzip.compress(_WORDS))), sitemap)
     assert isinstance(answer, Step)
     body = answer.hop.response.body
     assert (body.cut, body.broken, body.size) == (True, False, Network().body_bytes)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from checks.core.evidence.http import HttpRequest
 from checks.core.evidence.observation import Failure
 from checks.core.model.failure import FailureKind
@@ -11,10 +9,11 @@ from scanner.net import loop
 from scanner.net.door import Step
 from scanner.net.policy.rate_limit import LONGEST_WAIT
 from scanner.net.policy.retry_after import retry_after
+from tests.each import each
 from tests.scanner.net.fakes import FRONT, HOST, START, TARGET, World, response
 
 
-@pytest.mark.parametrize(
+@each(
     ("values", "seconds"),
     [
         (["120"], 120),
@@ -58,8 +57,8 @@ def asked(world: World, count: int) -> list[tuple[float, str]]:
     return loop.run(run())
 
 
-@pytest.mark.parametrize("said", ["100", "Sat, 21 Nov 2026 12:01:40 GMT"])
-@pytest.mark.parametrize("status", [429, 503, 302, 403])
+@each("said", ["100", "Sat, 21 Nov 2026 12:01:40 GMT"])
+@each("status", [429, 503, 302, 403])
 def test_every_target_at_the_address_waits(status: int, said: str) -> None:
     answers = iter([response(status, {"Retry-After": said})])
     world = World(lambda request: next(answers, response()))

@@ -15,6 +15,7 @@ from checks.core.model.risk import RiskLevel
 from reports.views.check_texts import CheckTexts
 from scanner.notices.changes import coverage_notices, finding_notices, waiver_notices
 from scanner.notices.notice import NoticeKind
+from tests.each import each
 
 AT = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
@@ -43,7 +44,7 @@ def kinds(*assessments: Assessment, least: RiskLevel = RiskLevel.HIGH) -> list[N
     return [one.kind for one in finding_notices(SCAN, assessments, CATALOGUE, least)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("assessment", "kind"),
     [
         (seen(State.NEW, env()), [NoticeKind.NEW]),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import httpx
-import pytest
 
 from checks.core.evidence.http import Exchange
 from checks.core.evidence.observation import Failure
 from checks.core.model.failure import FailureKind
 from scanner.settings import Network
+from tests.each import each
 from tests.scanner.net.fakes import HOST, World, response
 from tests.scanner.net.test_door import follow
 
@@ -34,7 +34,7 @@ def led(cookies: tuple[str, ...], awaited: str, to: str = "/") -> tuple[Exchange
     return follow(world), world
 
 
-@pytest.mark.parametrize(
+@each(
     ("cookies", "awaited", "to"),
     [
         (("uji=1",), "uji=1", "/"),
@@ -64,7 +64,7 @@ def test_the_site_arrives(cookies: tuple[str, ...], awaited: str, to: str) -> No
     assert [request.headers.get("cookie") for request in world.server.got] == [None, awaited]
 
 
-@pytest.mark.parametrize(
+@each(
     "cookie",
     [
         "uji=1; Domain=lain.example", "uji=1; Domain=id", "uji=1; Domain=x." + HOST, "uji=1; Path=/masuk", "uji=1; Max-Age=0", "uji=1; Max-Age=-1",

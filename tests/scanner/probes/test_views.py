@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import httpx
-import pytest
 
 from checks.core.check.need import Pages
 from checks.core.check.views_need import Views
@@ -18,6 +17,7 @@ from checks.core.model.visitor import Visitor
 from scanner.engine import collect
 from scanner.net import loop
 from scanner.net.policy.scope import Grant
+from tests.each import each
 from tests.scanner.net.fakes import HOST, TARGET, response
 from tests.scanner.probes.crawl.site import Page, Site, html, links, text
 
@@ -155,7 +155,7 @@ def entries(answer: SiteViews) -> list[tuple[str, Visitor | None]]:
     return [(view.url.removeprefix(f"https://{HOST}"), view.visitor) for view in answer.views if view.sort is AddressSort.ENTRY]
 
 
-@pytest.mark.parametrize(
+@each(
     "attributes",
     [
         "rel=amphtml",
@@ -165,14 +165,14 @@ def entries(answer: SiteViews) -> list[tuple[str, Visitor | None]]:
         "rel='alternate' hreflang='x-default'",
     ],
 )
-@pytest.mark.parametrize("at", ["/", "/a"])
+@each("at", ["/", "/a"])
 def test_versions_of_pages_that_no_link_leads_to_are_asked_for(attributes: str, at: str) -> None:
     pages: dict[str, Page] = {"/": links("/a"), "/a": html("<p>A</p>"), "/amp/slot-gacor": html(SPAM)}
     pages[at] = html(version(attributes, "/amp/slot-gacor", "<a href=/a>A</a>"))
     assert entries(views(Site(pages), Level.VISIT)) == [("/amp/slot-gacor", None)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("attributes", "path"),
     [
         ("rel=canonical", "/b"),

@@ -10,6 +10,9 @@ import pytest
 from scanner.store import ScheduleRun
 from tests.scanner.schedule.month import BEGIN, month
 
+# Seven hundred runs, twice.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def runs() -> list[ScheduleRun]:

@@ -13,7 +13,7 @@ from scanner.targets.host import Host, host, registrable, splitter
 from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "name", "domain"),
     [
         ("dinkes.kotacontoh.go.id", "dinkes.kotacontoh.go.id", "kotacontoh.go.id"),
@@ -98,7 +98,7 @@ def test_a_host_is_normal_or_refused_and_normal_stays_normal(written: str) -> No
     assert host(f"[{found.name}]" if ":" in found.name else found.name, 1) == found
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "domain"),
     [
         # The list's own test vectors (publicsuffix.org, tests/test_psl.txt).

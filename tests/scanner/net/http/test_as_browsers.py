@@ -10,6 +10,7 @@ import pytest
 
 from scanner.net.http.parser import AnswerLimits, AnswerParser
 from scanner.net.trouble import Malformed
+from tests.each import each
 
 LIMITS = AnswerLimits(line=500, lines=50, header=2000, body=1000, most=1000)
 OK = b"HTTP/1.1 200 OK\r\n"
@@ -112,8 +113,8 @@ WHOLE = {
 }
 
 
-@pytest.mark.parametrize("size", [0, 1, 7])
-@pytest.mark.parametrize("sent", WHOLE.values(), ids=WHOLE)
+@each("size", [0, 1, 7])
+@each("sent", WHOLE.values(), ids=WHOLE)
 def test_what_browsers_show_as_a_whole(sent: bytes, size: int) -> None:
     answer = read(sent, size)
     assert (answer.trouble, answer.status, answer.body) == (None, 200, BODY)
@@ -141,8 +142,8 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("size", [0, 1])
-@pytest.mark.parametrize("sent", REFUSED.values(), ids=REFUSED)
+@each("size", [0, 1])
+@each("sent", REFUSED.values(), ids=REFUSED)
 def test_what_browsers_refuse(sent: bytes, size: int) -> None:
     answer = read(sent, size)
     assert isinstance(answer.trouble, Malformed)
@@ -169,8 +170,8 @@ BROKEN_OFF = {
 }
 
 
-@pytest.mark.parametrize("size", [0, 1, 7])
-@pytest.mark.parametrize(("sent", "body"), BROKEN_OFF.values(), ids=BROKEN_OFF)
+@each("size", [0, 1, 7])
+@each(("sent", "body"), BROKEN_OFF.values(), ids=BROKEN_OFF)
 def test_what_broke_off_is_a_part_and_says_so(sent: bytes, body: bytes, size: int) -> None:
     answer = read(sent, size)
     assert (answer.trouble, answer.status, answer.body) == (None, 200, body)
@@ -200,9 +201,9 @@ SURPLUS = {
 }
 
 
-@pytest.mark.parametrize("behind", [b"\r\n", b"<!-- sisa -->", OK + LENGTH + b"\r\n" + BODY, b"x" * 3000])
-@pytest.mark.parametrize("size", [0, 1, 7, 64])
-@pytest.mark.parametrize("sent", SURPLUS.values(), ids=SURPLUS)
+@each("behind", [b"\r\n", b"<!-- sisa -->", OK + LENGTH + b"\r\n" + BODY, b"x" * 3000])
+@each("size", [0, 1, 7, 64])
+@each("sent", SURPLUS.values(), ids=SURPLUS)
 def test_what_stands_behind_an_answer_belongs_to_nobody(sent: bytes, size: int, behind: bytes) -> None:
     alone, answer = read(sent), read(sent + behind, size)
     assert alone.keeps
@@ -220,7 +221,7 @@ NOT_FOLLOWED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [0, 1])
-@pytest.mark.parametrize("sent", NOT_FOLLOWED)
+@each("size", [0, 1])
+@each("sent", NOT_FOLLOWED)
 def test_what_is_no_answer(sent: bytes, size: int) -> None:
     assert isinstance(read(sent, size).trouble, Malformed | ConnectionResetError)

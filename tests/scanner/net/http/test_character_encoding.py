@@ -5,13 +5,14 @@ import pytest
 from checks.core.model.finding import Level
 from scanner.net.http.character_encoding import decode_text
 from scanner.net.http.stored_response import body_of
+from tests.each import each
 
 TEXT = "<h1>Dinas Contoh</h1><p>café, 12 °C</p>"
 ASCII = TEXT.replace("é", "e").replace("°", "")
 
 
 # What document.characterSet and innerText are in Chromium for each; the labels are those of the table in Encoding section 4.2.
-@pytest.mark.parametrize(
+@each(
     ("raw", "charset", "text"),
     [
         *((f'<meta charset="{name}">{TEXT}'.encode(), "", TEXT) for name in ("utf-16", "UTF-16LE", "utf-16be", "unicode", "ucs-2", "iso-10646-ucs-2")),
@@ -52,7 +53,7 @@ _NONSENSE = {
 }
 
 
-@pytest.mark.parametrize(("raw", "charset"), _NONSENSE.values(), ids=_NONSENSE.keys())
+@each(("raw", "charset"), _NONSENSE.values(), ids=_NONSENSE.keys())
 def test_nonsense_is_no_page_that_was_seen_and_a_file_all_the_same(raw: bytes, charset: str) -> None:
     page, file = (body_of(raw, f"{media}; charset={charset}", Level.VISIT) for media in ("text/html", "text/plain"))
     assert (page.text, page.unreadable) == ("", True)

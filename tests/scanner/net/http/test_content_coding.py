@@ -24,7 +24,7 @@ BARE = zlib.compress(PAGE)[2:-4]
 LIMIT = 100_000
 
 
-@pytest.mark.parametrize(
+@each(
     ("codings", "raw"),
     [
         ("gzip", gz(PAGE)), ("x-gzip", gz(PAGE)), ("GZIP", gz(PAGE)), (" gzip ", gz(PAGE)),
@@ -62,7 +62,7 @@ def test_of_a_stream_without_its_end_nothing_is_whole(raw: bytes) -> None:
     assert not decode(raw, "gzip", LIMIT).whole
 
 
-@pytest.mark.parametrize(
+@each(
     "codings",
     ["UTF-8", "none", "identity", "", "utf-8, gzip", "gzip, utf-8", "gzip, identity", "identity, gzip", "gzip,", "compress", "aws-chunked", "chunked",
      "x-deflate", "text/html", "8bit", "binary", "base64", "gzip/deflate", "iso-8859-1", "null"],

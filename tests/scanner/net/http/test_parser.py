@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 
 from scanner.net.http.parser import AnswerLimits, AnswerParser
 from scanner.net.trouble import Malformed, TooLarge
+from tests.each import each
 
 LIMITS = AnswerLimits(line=200, lines=5, header=600, body=1000, most=1000)
 OK = b"HTTP/1.1 200 OK\r\n"
@@ -36,8 +37,8 @@ def heard(sent: bytes, size: int = 0, closed: bool = True, limits: AnswerLimits 
     return answer
 
 
-@pytest.mark.parametrize("size", [0, 1, 2, 7])
-@pytest.mark.parametrize("sent", WHOLE.values(), ids=WHOLE)
+@each("size", [0, 1, 2, 7])
+@each("sent", WHOLE.values(), ids=WHOLE)
 def test_in_pieces_of_any_size(sent: bytes, size: int) -> None:
     answer = heard(sent, size)
     assert (answer.trouble, answer.over, answer.status, answer.reason, answer.version) == (None, True, 200, b"OK", "1.1")
@@ -45,8 +46,8 @@ def test_in_pieces_of_any_size(sent: bytes, size: int) -> None:
     assert answer.keeps is (sent is not BY_CLOSING)
 
 
-@pytest.mark.parametrize("size", [0, 1, 3])
-@pytest.mark.parametrize("before", [b"\r\n\r\n", b"\n\n", b"\r\n", b" \r\n"])
+@each("size", [0, 1, 3])
+@each("before", [b"\r\n\r\n", b"\n\n", b"\r\n", b" \r\n"])
 def test_what_stands_before_a_status_line_is_passed_over(before: bytes, size: int) -> None:
     """RFC 9112 section 2.2; Chromium 156 takes two empty lines as it takes one."""
     assert heard(before + SIZED, size).body == b"salam"
@@ -64,7 +65,7 @@ def test_a_body_is_cut_where_no_more_is_wanted(size: int) -> None:
     assert (answer.body, answer.cut, answer.keeps, answer.trouble) == (b"x" * 20, True, False, None)
 
 
-@pytest.mark.parametrize(
+@each(
     ("sent", "kind"),
     [
         (b"", ConnectionResetError),

@@ -27,6 +27,7 @@ from scanner.net.policy.pins import Pins
 from scanner.net.policy.scope import Scope
 from scanner.net.trouble import TooLarge
 from scanner.settings import Network, Settings
+from tests.each import each
 from tests.scanner.net.fakes import turn
 
 HOST = "dinkes.kotacontoh.go.id"
@@ -215,12 +216,12 @@ def test_of_a_compressed_page_beyond_the_cap_the_beginning_is_read() -> None:
     assert body.text == page[:20_000].decode()
 
 
-@pytest.mark.parametrize(
+@each(
     "surplus",
     [b"\r\n", b"\r\n\r\n", b"\r\n<!-- sisa -->\r\n", b"x" * 40, b"<!doctype html><p>lagi"],
     ids=["line", "lines", "comment", "bytes", "page"],
 )
-@pytest.mark.parametrize("late", [False, True], ids=["at once", "with the next question"])
+@each("late", [False, True], ids=["at once", "with the next question"])
 def test_what_comes_behind_an_answer_is_never_the_next_one(surplus: bytes, late: bool) -> None:
     """RFC 9112 section 6.3: a user agent discards what is left over, and closes the connection."""
     numbers = itertools.count(1)

@@ -4,12 +4,13 @@ import pytest
 
 from checks.core.model.finding import Level
 from scanner.net.http.stored_response import body_of
+from tests.each import each
 
 TEXT = "MODE=live\nDB_PASSWORD=Kopi-hitam9\n"
 
 
-@pytest.mark.parametrize("charset", ["", "utf-16", "utf-16-le", "utf-16be", "utf-8", "utf-16-x"])
-@pytest.mark.parametrize("coding", ["utf-16-le", "utf-16-be", "utf-16"])
+@each("charset", ["", "utf-16", "utf-16-le", "utf-16be", "utf-8", "utf-16-x"])
+@each("coding", ["utf-16-le", "utf-16-be", "utf-16"])
 def test_text_is_text(coding: str, charset: str) -> None:
     body = body_of(TEXT.encode(coding), f"text/plain; charset={charset}", Level.VISIT)
     assert (body.text, body.masked) == ("MODE=***\nDB_PASSWORD=***\n", {"secret": 2})

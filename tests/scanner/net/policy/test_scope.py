@@ -15,6 +15,7 @@ from scanner.net import loop
 from scanner.net.policy.scope import Grant, Scope
 from scanner.probes.http import http
 from scanner.targets import parse_targets
+from tests.each import each
 from tests.scanner.net.fakes import HOST, START, TARGET, World, response
 
 PASSIVE, VISIT, PROBE = Level
@@ -33,7 +34,7 @@ def highest(scope: Scope, host: str, port: int) -> Level | None:
     return max(permitted, default=None)
 
 
-@pytest.mark.parametrize(
+@each(
     ("lines", "permitted"),
     [
         (["a level=visit", "a:8443 level=probe"], {443: VISIT, 80: VISIT, 8443: PROBE}),
@@ -54,8 +55,8 @@ def test_a_level_is_that_of_the_port(lines: list[str], permitted: dict[int, Leve
         assert {port: highest(scope, host, port) for port in permitted} == permitted
 
 
-@pytest.mark.parametrize(("opd", "level"), [("kini", PROBE), ("habis", None), ("malam", PROBE), ("siang", PROBE), ("", PROBE)])
-@pytest.mark.parametrize("first", [True, False])
+@each(("opd", "level"), [("kini", PROBE), ("habis", None), ("malam", PROBE), ("siang", PROBE), ("", PROBE)])
+@each("first", [True, False])
 def test_permission_and_hours_are_those_of_the_port(opd: str, level: Level | None, first: bool) -> None:
     here = Target(host=HOST, port=443, http_port=80, opd=opd)
     others = [Target(host=HOST, port=port, http_port=port, opd=other) for port, other in ((8441, "kini"), (8442, "habis"))]
@@ -79,7 +80,7 @@ def test_a_twin_that_is_left_out_this_time_is_left_out() -> None:
 A, B = "8.8.8.1", "8.8.8.2"
 
 
-@pytest.mark.parametrize(
+@each(
     ("lines", "of", "host", "port", "asked"),
     [
         ((("a", 443, A), ("a", 8443, B)), 1, "a", 8443, True),
@@ -116,8 +117,8 @@ def test_where_two_lines_name_two_addresses_neither_is_asked_for_the_other(
     assert len(world.server.got) == asked
 
 
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-@pytest.mark.parametrize("location", [f"https://{HOST}/.env", f"http://{HOST}/.env", f"//{HOST}/.env", f"https://www.{HOST}:443/.env"])
+@each("status", [301, 302, 303, 307, 308])
+@each("location", [f"https://{HOST}/.env", f"http://{HOST}/.env", f"//{HOST}/.env", f"https://www.{HOST}:443/.env"])
 def test_a_redirect_carries_no_level_to_another_port(status: int, location: str) -> None:
     world = World(lambda request: response(status, {"Location": location}), {HOST: [("8.8.4.4",)], f"www.{HOST}": [("8.8.4.4",)]})
     world.scope = world.door.scope = Scope({HOST: Grant(frozenset((443, 80)), VISIT)})
@@ -138,7 +139,7 @@ async def _nobody(request: object) -> Failure:
     raise AssertionError("this probe asks nobody")
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "rdtype", "asked"),
     [
         (HOST, "A", True),

@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 from checks.core.evidence.crawl import Why
 from checks.core.parse import Robots, robots
 from scanner.probes.crawl.frontier import Frontier
+from tests.each import each
 
 SITE = "https://dinkes.kotacontoh.go.id"
 
@@ -75,7 +76,7 @@ def test_words_within_titles_change_nothing(path: str) -> None:
     assert why_not(path) is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "why"),
     [
         ("/dokumen/rencana.PDF", Why.FILE),

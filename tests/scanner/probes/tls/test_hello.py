@@ -7,9 +7,10 @@ import pytest
 from scanner.probes.tls.wire import extensions as ext
 from scanner.probes.tls.wire.hello import SSL3, TLS10, TLS11, TLS12, ClientHello
 from scanner.probes.tls.wire.shares import share
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("extension", "kind", "wire"),
     [
         (ext.server_name("a.test"), 0, "0009 00 0006 612e74657374"),

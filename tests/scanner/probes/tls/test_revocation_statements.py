@@ -13,6 +13,7 @@ from hypothesis import given, strategies as st
 from checks.core.evidence.tls import Revocation, RevocationStatus
 from scanner.probes.tls.revocation import crl, ocsp as revocation_ocsp
 from scanner.probes.tls.revocation.statements import Unbelievable, Unverifiable, require_signature
+from tests.each import each
 from tests.real.certificates import DAY, Issued, Wanted, ec_key, issue, rsa_key
 from tests.scanner.probes.tls.issuer import HOST, LEAF, NOW, OTHER, ROOT, Said, delegate, revocation_list
 
@@ -67,7 +68,7 @@ FALSE_ROOT = issue(Wanted(name="Akar Contoh", key=ec_key(), authority=True))
 FALSE_NAME = delegate(OTHER, name="Penjawab OCSP Contoh")
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "words"),
     [
         (Said(begins=-9, ends=-1), "it held until"),
@@ -126,7 +127,7 @@ def test_a_partial_list_that_covers_the_certificate(covered: x509.IssuingDistrib
     assert crl_told(revocation_list(POINTING, extensions=(covered,)), POINTING).state is Revocation.REVOKED
 
 
-@pytest.mark.parametrize(
+@each(
     ("der", "words"),
     [
         (revocation_list(LEAF, by=OTHER), "another issuer"),

@@ -12,6 +12,8 @@ from tests.scanner.store.kills.points import COLLECTED
 from tests.scanner.store.kills.sweep import BETWEEN, LISTS, Sweep, in_the_gap
 from tests.scanner.store.kills.town import HOSTS, Town, town_in
 
+pytestmark = pytest.mark.real
+
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
@@ -44,7 +46,6 @@ def test_what_was_collected_and_not_judged_is_judged_and_not_asked_again(jobs: i
         some.killed_at(group, in_the_gap, kind=COLLECTED)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("deed", "moment"),
     [("scan --resume", 40), ("judge", 30), ("retest", 30), ("report", 30), ("handover", 30), ("waive", 12), ("an older store", 25)],
